@@ -6,20 +6,19 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from ctanalysis.analyses.cautions import REPORTING, list_cautions
-from ctanalysis.analyses.verdicts import find_verdict
+from ctanalysis.analyses.verdicts import CENSUS, find_verdict
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.heads import make_head
 from ctanalysis.figures.series import Point, find_comparable, find_positions
 from ctanalysis.figures.verbs import of_evaluation
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import TrendFinding
-from ctanalysis.ground.language import later, phrase
+from ctanalysis.ground.language import phrase
 from ctanalysis.ground.periods import MONTHS_IN
 from ctanalysis.params import Indicator
 from ctanalysis.statistics import METHODS, Estimate
 from ctanalysis.statistics.tools.handed_on import CarryOver, take
 
-CENSUS = later("what was recorded, and no sample: no sampling error, so no range and no test")
 RATIOS = ("trend-count", "trend-share")
 
 

@@ -1,5 +1,8 @@
 """Verdicts: what an interval says about a change, as a code whose words live in `wording`."""
 
+from ctanalysis.ground.language import later
+
+CENSUS = later("what was recorded, and no sample: no sampling error, so no range and no test")
 CODES = {
     "R": "refused: too few to say", "D": "described, not judged", "X": "no sample: as recorded",
     "C0": "clearly better", "C1": "clearly better, enough to matter",

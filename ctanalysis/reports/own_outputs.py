@@ -51,13 +51,15 @@ NO_WALL = later(
     "  {name}: left out of this edition: its own code may read anything, and this system offers no "
     "way to keep it from private files (Linux 5.13 and later does)"
 )
-REFUSAL = os.strerror(errno.EACCES)
+REFUSALS = (os.strerror(errno.EACCES), "unable to open database file")  # as SQLite says it
 Cell = dict[str, Any]
 
 
 def leave_out(path: Path, words: Mapping[str, str]) -> dict[str, Any]:
     """The notebook as it lies there, not executed; in the place of what it shows a sentence."""
-    notebook = _read(path)
+    import nbformat
+
+    notebook: dict[str, Any] = nbformat.read(path, as_version=4)
     code = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
     for cell in code:
         cell |= {"outputs": [], "execution_count": None}
@@ -67,11 +69,9 @@ def leave_out(path: Path, words: Mapping[str, str]) -> dict[str, Any]:
     return notebook
 
 
-def is_refused(failure: Failure, path: Path) -> bool:
+def is_refused(failure: Failure) -> bool:
     """Whether the wall stopped the notebook: its code asked for more than is left open to it."""
-    notebook = _read(path)
-    is_denied = failure.name == "PermissionError" or REFUSAL in failure.log
-    return is_denied or find_reader(notebook) is not None
+    return failure.name == "PermissionError" or any(one in failure.log for one in REFUSALS)
 
 
 def show_own(cell: Cell) -> list[Cell]:
@@ -125,13 +125,6 @@ def _may_read(node: ast.AST) -> bool:
             bool(READERS.fullmatch(node.attr)) and node.attr not in LOADS
         )
     return isinstance(node, ast.Name) and bool(node.id in FORBIDDEN or READERS.fullmatch(node.id))
-
-
-def _read(path: Path) -> dict[str, Any]:
-    import nbformat
-
-    notebook: dict[str, Any] = nbformat.read(path, as_version=4)
-    return notebook
 
 
 def _is_own(output: Mapping[str, Any]) -> bool:

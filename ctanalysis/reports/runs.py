@@ -116,7 +116,7 @@ def run_notebooks(
         try:
             notebook = execute_notebook(path, scratch, given.words, kernel, seconds=given.seconds)
         except RunFailed as failed:
-            if kernel.wall is None or not is_refused(failed.failure, path):
+            if kernel.wall is None or not is_refused(failed.failure):
                 raise
             report_progress(phrase(REFUSED, name=path.stem, cell=failed.failure.cell))
             return leave_out(path, given.words)

@@ -80,10 +80,7 @@ def find_standing(root: Path, asked: Asked, *, explain: Callable[[str], None]) -
     """What stands of the report; nothing is read but digests of the files that it is made of."""
     cache = asked.find_cache(root, explain)
     entry = cache.read(asked.step)
-    if entry is None:
-        explain(phrase("  whole report: made, nothing whole was kept"))
-        return Standing(("archive",))
-    made = entry.restore(Made.read)
+    made = entry.restore(Made.read) if entry is not None else None
     if made is None:
         explain(phrase("  whole report: made, nothing whole was kept"))
         return Standing(("archive",))

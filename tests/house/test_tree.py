@@ -122,6 +122,11 @@ def list_files() -> list[Path]:
     )
 
 
+def test_nothing_else_lies_at_the_top() -> None:
+    named = {Path(name).parts[0] for name in (*FOLDERS, *PAGES, ".gitignore")}
+    assert {path.relative_to(ROOT).parts[0] for path in list_files()} - named == set()
+
+
 @pytest.mark.parametrize("name", FOLDERS)
 def test_the_layout_is_there(name: str) -> None:
     assert (ROOT / name).is_dir()

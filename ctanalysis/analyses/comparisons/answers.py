@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from ctanalysis.analyses.cautions import REPORTING, list_cautions
 from ctanalysis.analyses.choices import BY_KEY
 from ctanalysis.analyses.comparisons.sides import Side
-from ctanalysis.analyses.verdicts import find_verdict
+from ctanalysis.analyses.verdicts import CENSUS, find_verdict
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.heads import make_head
 from ctanalysis.ground.kinds import ComparisonFinding
@@ -17,7 +17,6 @@ from ctanalysis.ground.model import EARLIER, Group
 from ctanalysis.params import Comparison, Indicator
 from ctanalysis.statistics import METHODS, Estimate
 
-CENSUS = later("what was recorded, and no sample: no sampling error, so no range and no test")
 CLEAR, NOT_CLEAR = ("C", "W", "H"), ("N", "D", "R", "X", "E")
 HELD_TO = (
     "C1",

@@ -11,12 +11,13 @@ import ctypes
 import os
 import sys
 import sysconfig
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import ctanalysis
+from ctanalysis.reports.kernels import ONE_THREAD
 from ctanalysis.reports.kernels.forbidden_calls import forbid_calls, is_known_machine
 
 CREATE_RULESET, ADD_RULE, RESTRICT_SELF = 444, 445, 446  # of every kind of machine
@@ -25,8 +26,11 @@ EXECUTE, WRITE_FILE, READ_FILE, READ_FOLDER = 1, 2, 4, 8
 RIGHTS = (13, 14, 15, 15, 16)  # of files, by version: how many there are
 SHARED = ("/usr/lib", "/lib", "/lib64", "/usr/share/fonts", "/usr/share/zoneinfo", "/etc/localtime")
 DEVICES = ("/dev/null", "/dev/urandom", "/dev/random", "/dev/zero")
-KEPT = ("LANG", "LC_", "TZ", "PATH", "HOME", "IPYTHONDIR", "JPY_", "JUPYTER_", "MPL", "OPENBLAS",
-        "OMP_", "MKL_", "JE_", "PYTHONHASHSEED", "CTANALYSIS_")  # fmt: skip
+# by their whole names: what only begins like one of them may be a key to something
+KEPT = {
+    "HOME", "IPYTHONDIR", "JE_ARROW_MALLOC_CONF", "JPY_PARENT_PID", "LANG", "LANGUAGE", "LC_ALL",
+    "LC_CTYPE", "MPLBACKEND", "MPLCONFIGDIR", "PATH", "PYTHONHASHSEED", "TZ", *ONE_THREAD,
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -40,7 +44,7 @@ class Wall:
 
     def keep_variables(self, variables: dict[str, str]) -> dict[str, str]:
         """The variables without those that may hold an address or a secret."""
-        kept = {name: words for name, words in variables.items() if name.startswith(KEPT)}
+        kept = {name: words for name, words in variables.items() if name in KEPT}
         return kept | {"TMPDIR": self.write[0]}
 
 
@@ -55,6 +59,11 @@ def find_wall(root: Path, folder: Path, published: Iterable[Path]) -> Wall | Non
     is_open = any(project.is_relative_to(one) for one in read)
     archives = (str(one.resolve()) for one in published if one.is_dir())
     return None if is_open else Wall((*read, *archives), (str(folder.resolve()),))
+
+
+def read_wall(written: Mapping[str, Iterable[str]]) -> Wall:
+    """The wall that was written down for another process."""
+    return Wall(tuple(written["read"]), tuple(written["write"]))
 
 
 def raise_wall(wall: Wall) -> None:

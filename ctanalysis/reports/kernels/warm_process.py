@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ctanalysis.reports.kernels.grammar import without_grammar
-from ctanalysis.reports.kernels.wall import Wall, raise_wall
+from ctanalysis.reports.kernels.wall import raise_wall, read_wall
 
 SET_PDEATHSIG = 1  # of prctl
 STREAMS = "--IPKernelApp.outstream_class=ctanalysis.reports.kernels.streams.PromptStream"
@@ -206,7 +206,7 @@ def become_kernel(
         os.chdir(cwd)
         reseed()
         if wall is not None:
-            raise_wall(Wall(tuple(wall["read"]), tuple(wall["write"])))
+            raise_wall(read_wall(wall))
         sys.argv = list(argv)
         from ipykernel.kernelapp import IPKernelApp
 

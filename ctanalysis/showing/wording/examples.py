@@ -4,6 +4,7 @@ would who sees nothing but the sentence.
 
 from dataclasses import replace
 
+from ctanalysis.analyses.verdicts import CENSUS
 from ctanalysis.ground.findings import Finding, Findings
 from ctanalysis.ground.kinds import ComparisonFinding, TrendFinding
 from ctanalysis.showing.wording import VERDICT_WORDS, describe
@@ -67,7 +68,7 @@ def _make(design: str, code: str) -> ComparisonFinding:
         return replace(
             row,
             value=8.0,
-            reason="what was recorded, and no sample: no sampling error, so no range and no test",
+            reason=CENSUS,
         )
     effect, low, high = RANGES[code]
     return replace(row, value=effect, low=low, high=high, actual=48.0 + effect)
@@ -103,7 +104,7 @@ def _make_trend(code: str) -> TrendFinding:
         )
     reasons = {
         "D": "too few periods to test: 5, at least 6 are needed",
-        "X": "what was recorded, and no sample: no sampling error, so no range and no test",
+        "X": CENSUS,
         "R": "some of its figures are withheld to protect people",
     }
     return replace(row, reason=reasons[code])

@@ -145,5 +145,6 @@ def test_where_the_system_has_none_there_is_none(
 
 def test_variables_that_may_hold_a_secret_are_not_kept() -> None:
     wall = Wall((), ("/run",))
-    kept = wall.keep_variables({"DATABASE_URL": "x", "LANG": "fr", "MPLBACKEND": "agg"})
+    keys = ("DATABASE_URL", "LANGCHAIN_API_KEY", "JPY_API_TOKEN", "CTANALYSIS_DATABASE")
+    kept = wall.keep_variables({**dict.fromkeys(keys, "x"), "LANG": "fr", "MPLBACKEND": "agg"})
     assert kept == {"LANG": "fr", "MPLBACKEND": "agg", "TMPDIR": "/run"}
