@@ -27,6 +27,7 @@ from ctanalysis.showing.wording.numbers import write_group_words
 
 JUDGED = STATUSES[:8]  # from the most urgent to the best
 ENDED = ("not met", "partly met", "nearly met")
+PLACES = {word: place for place, word in enumerate(JUDGED)}
 # those while the time runs and those when it is over stand side by side
 RANKS = {
     "regressed": 0, "not met": 0, "off track": 0, "partly met": 1, "watch": 1, "nearly met": 2,
@@ -179,9 +180,9 @@ def _compare_lines(before: Record, after: Record) -> Iterator[Difference]:
             continue
         elif was in JUDGED and now in JUDGED:
             is_over = now in ENDED and was not in ENDED
-            order = RANKS if is_over else {word: place for place, word in enumerate(JUDGED)}
-            ranks = order[was], order[now]
-            kind = "over" if ranks[0] == ranks[1] else "better" if ranks[0] < ranks[1] else "worse"
+            order = RANKS if is_over else PLACES
+            change = order[now] - order[was]
+            kind = "over" if change == 0 else "better" if change > 0 else "worse"
         elif (was in JUDGED) == (now in JUDGED):
             continue
         else:

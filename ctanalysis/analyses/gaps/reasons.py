@@ -31,7 +31,7 @@ def explain_silence(
     """
     if case.indicator.open_question:
         return phrase(
-            "its figures can be read in two ways, and each judges another one: no verdict is given "
+            "its figures can be read in two ways that judge different figures: no verdict is given "
             "until somebody says which way is meant"
         )
     if judgement.status == "no target" and case.figure.value is not None:
