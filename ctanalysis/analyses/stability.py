@@ -22,12 +22,12 @@ FEWEST_NAMED = 6  # for the charts that the parameters name
 ORDINARY = "ordinary swing"
 RULES = later({
     "Above UCL": "above the upper limit", "Below LCL": "below the lower limit",
-    "7 Point Trend (Increasing)": "seven in a row rising",
-    "7 Point Trend (Decreasing)": "seven in a row falling",
+    "7 Point Trend (Increasing)": "seven or more in a row rising",
+    "7 Point Trend (Decreasing)": "seven or more in a row falling",
     "2 in 3 Above CL": "two of three close to the upper limit",
     "2 in 3 Below CL": "two of three close to the lower limit",
-    "7 Points Above CL": "seven in a row above the centre",
-    "7 Points Below CL": "seven in a row below the centre",
+    "7 Points Above CL": "seven or more in a row above the centre",
+    "7 Points Below CL": "seven or more in a row below the centre",
 })  # fmt: skip
 
 

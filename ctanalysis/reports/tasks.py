@@ -20,8 +20,9 @@ class Task:
 
 
 def list_tasks(plan: ActionPlan, names: ReferenceNames) -> list[Task]:
-    """The open recommendations, the most pressing first; then the open actions that belong to none
-    of them, the longest overdue first.
+    """What is overdue, first of all; then the open recommendations, the most pressing first, and
+    the open actions that belong to none of them. An action that is overdue has been agreed by
+    somebody, and stands whatever is recommended beside it.
     """
     recommended = [one for one in plan.recommendations if one.is_open]
     named = {source for one in recommended for source in one.sources}
@@ -35,7 +36,7 @@ def list_tasks(plan: ActionPlan, names: ReferenceNames) -> list[Task]:
         )
         for one in recommended
     ]
-    return tasks + [
+    tasks += [
         Task(
             action.responsible,
             action.action,
@@ -44,5 +45,6 @@ def list_tasks(plan: ActionPlan, names: ReferenceNames) -> list[Task]:
             action.is_overdue(plan.period),
         )
         for action in plan.open
-        if action.finding not in named
+        if action.finding not in named or action.is_overdue(plan.period)
     ]
+    return sorted(tasks, key=lambda task: not task.is_late)
