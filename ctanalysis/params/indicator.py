@@ -8,7 +8,7 @@ from ctanalysis.ground.language import phrase, write_decimal
 from ctanalysis.ground.model import Aggregate, Direction, Pillar, ResultLevel
 from ctanalysis.ground.units import UNITS, Unit
 from ctanalysis.params.fields import Identifier, Label, Model, Number, Text
-from ctanalysis.params.people import speaks_of_people
+from ctanalysis.params.people import speaks_of_people, speaks_of_vulnerable
 from ctanalysis.params.targets import (
     AlreadyPublished,
     Baseline,
@@ -46,10 +46,14 @@ class Indicator(Model):
     )
     counts: Literal["people", "cases", "events", "things", "money"] = Field(
         "things",
-        description="what is counted; decides protection; where it is not stated, people if the "
-        "title speaks of them",
+        description="what is counted; decides protection; where it is not stated, people, unless "
+        "it is money or a step",
     )
-    population: Literal["victims", "other"] = Field("other", description="who the people are")
+    population: Literal["victims", "other"] = Field(
+        "other",
+        description="who the people are; where it is not stated, victims if the title speaks of "
+        "them, of those who are helped, or of children",
+    )
     was: tuple[Identifier, ...] = Field(
         (), description="the ids under which earlier reports printed it"
     )
@@ -176,13 +180,15 @@ class Indicator(Model):
 
     @property
     def is_taken_for_people(self) -> bool:
-        """Whether nobody has stated what it counts, and its title speaks of people."""
-        return "counts" not in self.model_fields_set and speaks_of_people(self.title)
+        """Whether nobody has stated what it counts, and it may be people."""
+        return "counts" not in self.model_fields_set and self.unit_of.shows_people
 
     @model_validator(mode="after")
     def _protect_people(self) -> "Indicator":
         if self.is_taken_for_people:  # past the fields, so that it still counts as not stated
             self.__dict__["counts"] = "people"
+        if "population" not in self.model_fields_set and speaks_of_vulnerable(self.title):
+            self.__dict__["population"] = "victims"
         return self
 
     @model_validator(mode="after")

@@ -1,6 +1,4 @@
-"""Whether a title speaks of people: what it counts is asked for then, and is people until it is
-stated.
-"""
+"""Whether a title speaks of people, and of people who can be harmed."""
 
 import re
 
@@ -24,3 +22,25 @@ def speaks_of_people(title: str) -> bool:
     (True, False)
     """
     return PEOPLE.search(title) is not None
+
+
+# those who were trafficked or exploited, who are helped, and children
+VULNERABLE_WORDS = (
+    r"victims?|survivors?|p?vots?|pots?|uascs?|uams?|trafficked|exploited|enslaved|rescued|"
+    r"sheltered|assisted|repatriated|reintegrated|returnees?|detainees?|refugees?|migrants?|"
+    r"asylum[- ]seekers?|girls?|boys?|child(?:ren)?|minors?|"
+    r"victimes?|survivante?s?|rescapée?s?|exploitée?s?|hébergée?s?|assistée?s?|rapatriée?s?|"
+    r"réfugiée?s?|migrante?s?|filles?|garçons?|enfants?|mineure?s?|"
+    r"víctimas?|sobrevivientes?|tratad[ao]s?|explotad[ao]s?|rescatad[ao]s?|asistid[ao]s?|"
+    r"repatriad[ao]s?|refugiad[ao]s?|niñ[ao]s?|menor(?:es)?"
+)
+VULNERABLE = re.compile(rf"\b(?:{VULNERABLE_WORDS})\b", re.IGNORECASE)
+
+
+def speaks_of_vulnerable(title: str) -> bool:
+    """Whether a word of the title is one for victims, for those who are helped, or for children.
+
+    >>> speaks_of_vulnerable("VoTs assisted"), speaks_of_vulnerable("Officers trained")
+    (True, False)
+    """
+    return VULNERABLE.search(title) is not None

@@ -59,8 +59,8 @@ def describe_data(data: ReadData) -> Iterator[str]:
     for indicator in parameters.indicators:
         if indicator.is_taken_for_people:
             yield phrase(
-                "ASK: {id}: its title speaks of people, and counts: is not stated. It is taken for "
-                "people, so that small figures are withheld; state counts: people, or what else.",
+                "ASK: {id}: counts: is not stated. It is taken for people, so that small figures "
+                "are withheld; state counts: people, or what else.",
                 id=indicator.id,
             )
         for target in list_worse(indicator, parameters):

@@ -278,18 +278,38 @@ def test_the_shipped_parameters_are_good(checkout: Path) -> None:
         assert check_parameters(checkout, project)[1] == []
 
 
-@pytest.mark.parametrize("title, stated, counts", [
-    ("People reached", None, "people"), ("Témoins entendus", None, "people"),
-    ("Mujeres atendidas", None, "people"), ("Laws amended", None, "things"),
-    ("Witness statements filed", "things", "things"), ("Managers met", None, "things"),
-])  # fmt: skip
-def test_a_title_that_speaks_of_people_counts_people_until_it_is_stated(
-    title: str, stated: str | None, counts: str
-) -> None:
-    words = {"counts": stated} if stated else {}
-    indicator = Indicator.model_validate({
+def make_titled(title: str, **words: str) -> Indicator:
+    return Indicator.model_validate({
         "id": "a", "title": title, "pillar": "protection", "level": "output", "unit": "count",
         "direction": "increase", "aggregate": "sum", **words,
     })  # fmt: skip
-    assert indicator.counts == counts
-    assert indicator.is_taken_for_people == (counts == "people")
+
+
+@pytest.mark.parametrize(
+    "title", ["People reached", "Témoins entendus", "Laws amended", "VoTs assisted", "UASC"]
+)
+def test_a_number_is_of_people_until_it_is_stated(title: str) -> None:
+    assert make_titled(title).is_taken_for_people
+    assert make_titled(title).counts == "people"
+    assert not make_titled(title, counts="things").is_taken_for_people
+    assert make_titled(title, counts="things").counts == "things"
+
+
+@pytest.mark.parametrize("unit", ["money", "milestone"])
+def test_money_and_steps_are_no_people(unit: str) -> None:
+    aggregate = "sum" if unit == "money" else "latest"
+    indicator = make_titled("Victims' fund", unit=unit, aggregate=aggregate)
+    assert (indicator.counts, indicator.is_taken_for_people) == ("things", False)
+
+
+@pytest.mark.parametrize("title, population", [
+    ("VoTs assisted", "victims"), ("Girls referred", "victims"), ("PoTs", "victims"),
+    ("Returnees received at the airport", "victims"), ("UASC registered", "victims"),
+    ("Enfants orientés", "victims"), ("Niñas atendidas", "victims"),
+    ("Officers trained", "other"), ("Callers to the hotline", "other"),
+])  # fmt: skip
+def test_a_title_of_the_trade_raises_the_population_until_it_is_stated(
+    title: str, population: str
+) -> None:
+    assert make_titled(title).population == population
+    assert make_titled(title, population="other").population == "other"
