@@ -1,5 +1,6 @@
-"""Families: indicators over the same people, as declared or because one counts who received what
-the other counts the need of. What is said of one family tells nothing of another.
+"""Families: indicators over the same people, as declared (the same people, a part, a subset) or
+because one counts who received what the other counts the need of. What is said of one family tells
+nothing of another.
 """
 
 from collections.abc import Collection, Sequence
@@ -10,14 +11,16 @@ from ctanalysis.params import Parameters
 
 
 def find_families(parameters: Parameters) -> dict[str, str]:
-    """Indicator to the first of those over the same people, as declared or because one counts who
-    received what the other counts the need of.
-    """
+    """Indicator to the first of those over the same people."""
     family = {indicator.id: indicator.id for indicator in parameters.indicators}
     pairs = [
         (indicator.id, other)
         for indicator in parameters.indicators
-        for other in indicator.same_people
+        for other in (
+            *indicator.same_people,
+            *indicator.subset_of,
+            *([indicator.part_of.indicator] if indicator.part_of else ()),
+        )
     ]
     for one, other in [
         *pairs,

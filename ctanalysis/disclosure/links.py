@@ -1,4 +1,4 @@
-"""What ties different rows about the same people together: equal counts, differences, children,
+"""What ties different rows about the same people together: relations, equal counts, differences,
 waves, shares without their n.
 """
 
@@ -7,47 +7,41 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from ctanalysis.disclosure.attacker import Equation, Name
-from ctanalysis.disclosure.cells import Key, Slice, Table
+from ctanalysis.disclosure.cells import Key, Table
 from ctanalysis.disclosure.families import find_families
-from ctanalysis.disclosure.policy import Policy, is_minor
+from ctanalysis.disclosure.identities import add_identities
+from ctanalysis.disclosure.policy import Policy
 from ctanalysis.disclosure.primary import is_small
+from ctanalysis.disclosure.relations import Slices, add_relations, gather_places
 from ctanalysis.ground.model import Group
 from ctanalysis.observations import Observation
 from ctanalysis.params import Parameters
 
-Slices = dict[tuple[str, str, str | None, str], Slice]
-
 
 def add_links(table: Table, slices: Slices, parameters: Parameters, policy: Policy) -> None:
-    """Counts of different indicators over the same people, and of the waves of a score of
-    vulnerable people, are compared pair by pair.
+    """Adds what is declared of indicators over the same people, and what their figures show; all
+    other counts of them, and of the waves of a score of vulnerable people, are compared pair by
+    pair.
 
     Who missed the second test of a training is no sensitive fact of others; of victims it is.
     """
-    gathered: dict[tuple[str, Group], list[Name]] = defaultdict(list)
-    waves: dict[tuple[str, str, Group], list[Name]] = defaultdict(list)
-    for (indicator, period, wave, measure), part in slices.items():
-        for group, name in part.cells.items():
-            if not table.owners[name]:
+    places = gather_places(slices, parameters)
+    tied = add_relations(table, places, parameters, policy)
+    add_identities(table, places, parameters, tied)
+    for cells in places.values():
+        for (one, first), (other, second) in combinations(cells.items(), 2):
+            if one[0] == other[0] or "rest" in (one[1], other[1]):
                 continue
-            if measure in ("n", "n_pairs") and policy.is_vulnerable(
-                parameters.by_id[indicator], group
-            ):
+            if frozenset((one[0], other[0])) not in tied:
+                _compare(table, first, second, parameters, policy)
+    waves: dict[tuple[str, str, Group], list[Name]] = defaultdict(list)
+    for (indicator, period, _, measure), part in slices.items():
+        for group, name in part.cells.items() if measure in ("n", "n_pairs") else ():
+            if policy.is_vulnerable(parameters.by_id[indicator], group) and table.owners[name]:
                 waves[indicator, period, group].append(name)
-            elif wave is None and measure in ("value", "numerator", "denominator"):
-                gathered[period, group].append(name)
-    pairs = [
-        pair
-        for names in gathered.values()
-        for pair in combinations(names, 2)
-        if pair[0][0] != pair[1][0]
-    ]
-    for pair in [*pairs, *(pair for names in waves.values() for pair in combinations(names, 2))]:
-        _compare(table, *pair, parameters, policy)
-    for (_, period, wave, measure), part in slices.items():
-        if measure in ("numerator", "denominator", "rest") and wave is None:
-            for group, name in part.cells.items():
-                _find_children(table, name, period, group, slices, parameters)
+    for names in waves.values():
+        for pair in combinations(names, 2):
+            _compare(table, *pair, parameters, policy)
 
 
 def find_given_away(
@@ -117,30 +111,3 @@ def _compare(
         ("between", low, high), rest, max(table.since[low], table.since[high]), threshold
     )
     table.equations.append(Equation(high, (low, latent)))
-
-
-def _find_children(
-    table: Table, name: Name, period: str, group: Group, slices: Slices, parameters: Parameters
-) -> None:
-    """A count of a share that equals the age bands of children, or of adults, of another indicator
-    is taken to be their sum.
-    """
-    for (indicator, other, wave, measure), part in slices.items():
-        if measure != "value" or other != period or wave is not None or indicator == name[0]:
-            continue
-        for dimension, declared in parameters.dimensions.items():
-            if declared.kind != "age" or any(used == dimension for used, _ in group):
-                continue
-            for minors in (True, False):
-                bands = [
-                    value
-                    for value in declared.names
-                    if (is_minor(value) and any(c.isdigit() for c in value)) is minors
-                ]
-                parts = [
-                    part.cells.get(parameters.find_group({**dict(group), dimension: band}))
-                    for band in bands
-                ]
-                there = tuple(cell for cell in parts if cell is not None)
-                if there and sum(table.values[cell] for cell in there) == table.values[name] > 0:
-                    table.equations.append(Equation(name, there))

@@ -52,13 +52,16 @@ def list_tables(rows: Sequence[Observation], policy: Policy) -> list[Table]:
 
 def list_classes(tables: Iterable[Table]) -> set[tuple[Name, str]]:
     """What is nobody, few or many of everything that can be worked out of rows, differences of two
-    counts too.
+    counts too; and what makes up what.
     """
-    return {
+    found = list(tables)
+    sizes = {
         (name, "nobody" if value == 0 else "few" if name in table.needs else "many")
-        for table in tables
+        for table in found
         for name, value in table.values.items()
     }
+    made = {((e.total, *e.parts), "made of") for table in found for e in table.equations}
+    return sizes | made
 
 
 def _write_fields(row: Observation, found: Mapping[tuple[Key, str], float]) -> dict[str, Any]:

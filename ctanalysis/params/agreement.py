@@ -12,7 +12,12 @@ Path = tuple[str | int, ...]
 # The keys of each section that name a part declared elsewhere in the file, and what kind it is.
 REFERENCES: dict[str, dict[str, str]] = {
     "results": {"parent": "result"},
-    "indicators": {"result": "result", "same_people": "indicator", "disaggregation": "dimension"},
+    "indicators": {
+        "result": "result",
+        "same_people": "indicator",
+        "subset_of": "indicator",
+        "disaggregation": "dimension",
+    },
     "events": {"breaks": "indicator"},
     "comparisons": {"indicator": "indicator", "by": "dimension", "clusters": "dimension"},
     "questions": {"indicators": "indicator"},
@@ -114,6 +119,8 @@ def _find_references(parameters: Parameters) -> Iterator[tuple[Path, str, str]]:
     for index, indicator in enumerate(parameters.indicators):
         for name in indicator.already_published.by if indicator.already_published else ():
             yield ("indicators", index, "already_published", "by"), "dimension", name
+        if indicator.part_of:
+            yield ("indicators", index, "part_of"), "indicator", indicator.part_of.indicator
 
 
 def _find_groups(parameters: Parameters) -> Iterator[tuple[Path, dict[str, str]]]:
@@ -121,6 +128,8 @@ def _find_groups(parameters: Parameters) -> Iterator[tuple[Path, dict[str, str]]
         for section in ("baseline", "targets"):
             for step, item in enumerate(getattr(indicator, section)):
                 yield ("indicators", index, section, step, "where"), item.where
+        for where in indicator.part_of.groups if indicator.part_of else ():
+            yield ("indicators", index, "part_of", "where"), where
     for index, comparison in enumerate(parameters.comparisons):
         yield ("comparisons", index, "where"), comparison.where
         if comparison.by in parameters.dimensions:

@@ -8,6 +8,7 @@ from ctanalysis.ground.language import phrase, write_decimal
 from ctanalysis.ground.model import Aggregate, Direction, Pillar, ResultLevel
 from ctanalysis.ground.units import UNITS, Unit
 from ctanalysis.params.fields import Identifier, Label, Model, Number, Text
+from ctanalysis.params.parts import PartOf, expand_part_of
 from ctanalysis.params.people import speaks_of_people, speaks_of_vulnerable
 from ctanalysis.params.targets import (
     AlreadyPublished,
@@ -59,6 +60,14 @@ class Indicator(Model):
     )
     same_people: tuple[Identifier, ...] = Field(
         (), description="indicators about the same people, protected together"
+    )
+    part_of: Annotated[PartOf | None, BeforeValidator(expand_part_of)] = Field(
+        None,
+        description="the indicator whose people it counts a part of: one of the parts that do not "
+        "overlap (women, men, children of all victims), or, with where, one of its groups",
+    )
+    subset_of: tuple[Identifier, ...] = Field(
+        (), description="indicators that count all of its people and others"
     )
     sensitivity: Literal["low", "medium", "high"] | None = Field(
         None, description="how harmful a small figure would be; victims are high unless stated"

@@ -108,7 +108,7 @@ def test_the_counts_of_a_share_are_compared_with_counts_and_not_with_one_another
     assert equal.equations[1:] == [Equation(cell("s", measure="denominator"), (cell("a"),))]
 
 
-def test_cells_that_no_row_shows_are_not_compared() -> None:
+def test_what_follows_from_other_cells_is_compared_like_a_row() -> None:
     parameters = make_parameters(PAIR)
     rows = [make_row(parameters, "a", "2024-Q1", 40)]
     table, slices = make_table(rows, parameters)
@@ -116,7 +116,7 @@ def test_cells_that_no_row_shows_are_not_compared() -> None:
     part = slices["b", "2024-Q1", None, "value"]
     part.cells[()] = latent
     add_links(table, slices, parameters, Policy("public", parameters))
-    assert table.equations == []
+    assert table.needs == {("between", cell("a"), cell("b")): 5.0}
 
 
 @pytest.mark.parametrize("population", ["victims", "other"])

@@ -1,0 +1,142 @@
+"""How indicators over the same people are related, as declared: separate parts of others, a group
+of others, some of others. A service is received by some of those who need it.
+
+What every reader knows of it stands in the equations: that the others are no fewer than nobody.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+
+from ctanalysis.disclosure.attacker import Equation, Name
+from ctanalysis.disclosure.cells import Slice, Table
+from ctanalysis.disclosure.policy import Policy
+from ctanalysis.disclosure.primary import is_small
+from ctanalysis.ground.model import Group, make_group
+from ctanalysis.params import Parameters
+
+Slices = dict[tuple[str, str, str | None, str], Slice]
+Span = tuple[date, date]
+Source = tuple[str, str]  # an indicator and what of it: its value, or one of the counts of a share
+Places = Mapping[tuple[Span, Group], Mapping[Source, Name]]
+PEOPLE = ("value", "denominator")  # all whom an indicator is about
+
+
+def add_relations(
+    table: Table, places: Places, parameters: Parameters, policy: Policy
+) -> set[frozenset[str]]:
+    """Adds what the declared relations say; returns the pairs of indicators that they tie."""
+    tied: set[frozenset[str]] = set()
+    for whole, parts in list_divisions(parameters).items():
+        tied |= {frozenset((one, other)) for one in (whole, *parts) for other in parts}
+        for cells in places.values():
+            total = _find_people(cells, whole)
+            there = [cell for part in parts if (cell := _find_people(cells, part))]
+            if total and there:
+                _add_whole(table, total, there, policy)
+    for larger, smaller in list_inclusions(parameters):
+        tied.add(frozenset((larger, smaller)))
+        for cells in places.values():
+            total, part = _find_people(cells, larger), _find_people(cells, smaller)
+            if total and part:
+                _add_whole(table, total, [part], policy)
+    for indicator in parameters.indicators:
+        if indicator.part_of and indicator.part_of.where:
+            _add_groups(table, places, indicator.id, parameters, policy)
+    return tied
+
+
+def gather_places(slices: Slices, parameters: Parameters) -> Places:
+    """The cells of all indicators by what they are about: the same days, whatever their labels, and
+    the same group.
+    """
+    places: dict[tuple[Span, Group], dict[Source, Name]] = defaultdict(dict)
+    for (indicator, label, wave, measure), part in slices.items():
+        if wave is None and measure in ("value", "numerator", "denominator", "rest"):
+            period = parameters.periods.parse(label)
+            for group, name in part.cells.items():
+                places[(period.start, period.end), group].setdefault((indicator, measure), name)
+    return places
+
+
+def list_divisions(parameters: Parameters) -> dict[str, list[str]]:
+    """Indicators and those that are separate parts of them."""
+    parts: dict[str, list[str]] = defaultdict(list)
+    for indicator in parameters.indicators:
+        if indicator.part_of and not indicator.part_of.where:
+            parts[indicator.part_of.indicator].append(indicator.id)
+    return parts
+
+
+def list_inclusions(parameters: Parameters) -> Iterator[tuple[str, str]]:
+    """Pairs of which the first counts all people of the second, and others."""
+    found = [(whole, one.id) for one in parameters.indicators for whole in one.subset_of]
+    found += [(service.needed, service.received) for service in parameters.provision]
+    yield from dict.fromkeys(found)
+
+
+def _find_people(cells: Mapping[Source, Name], indicator: str) -> Name | None:
+    return next((cells[indicator, one] for one in PEOPLE if (indicator, one) in cells), None)
+
+
+def _add_whole(table: Table, total: Name, there: Sequence[Name], policy: Policy) -> None:
+    """That a total is its parts and others, who are people to protect where they are few."""
+    rest = table.values[total] - sum(table.values[cell] for cell in there)
+    if table.is_corrected(rest, (total, *there)):
+        table.add_uncorrected(total, there)
+    elif rest == 0:
+        table.equations.append(Equation(total, tuple(there)))
+    elif rest > 0:
+        threshold = max(_find_threshold(cell, policy) for cell in (total, *there))
+        is_known = total in table.needs or table.is_public([total, *there])
+        need = threshold if is_small(rest, threshold) and not is_known else None
+        day = max(table.since[cell] for cell in (total, *there))
+        others = table.add_latent(("others", total, *there), rest, day, need)
+        table.equations.append(Equation(total, (*there, others)))
+
+
+def _add_groups(
+    table: Table, places: Places, indicator: str, parameters: Parameters, policy: Policy
+) -> None:
+    """An indicator that counts a group of another is the sum of that group's cells; where these are
+    not there, some of the people of each dimension by itself.
+    """
+    declared = parameters.by_id[indicator].part_of
+    assert declared is not None
+    for (span, group), cells in places.items():
+        own, named = _find_people(cells, indicator), declared.indicator
+        if own is None:
+            continue
+        there = list(
+            _list_cells(places, span, group, declared.indicator, declared.groups, parameters)
+        )
+        if len(there) == len(declared.groups):
+            if sum(table.values[cell] for cell in there) == table.values[own]:
+                table.equations.append(Equation(own, tuple(there)))
+            continue
+        for name, words in declared.where.items():
+            sides = [{name: word} for word in ((words,) if isinstance(words, str) else words)]
+            beside = list(_list_cells(places, span, group, named, sides, parameters))
+            if len(beside) == 1 == len(sides):
+                _add_whole(table, beside[0], [own], policy)
+
+
+def _list_cells(
+    places: Places,
+    span: Span,
+    group: Group,
+    indicator: str,
+    sides: Iterable[Mapping[str, str]],
+    parameters: Parameters,
+) -> Iterator[Name]:
+    for side in sides:
+        inner = make_group({**dict(group), **side}, parameters.dimensions)
+        cells = places.get((span, parameters.divisions.simplify(inner)), {})
+        found = _find_people(cells, indicator)
+        if found is not None:
+            yield found
+
+
+def _find_threshold(cell: Name, policy: Policy) -> float:
+    indicator = policy.parameters.by_id[str(cell[0])]
+    return float(policy.find_threshold(indicator, cell[2]))  # type: ignore[arg-type]
