@@ -27,18 +27,23 @@ class Withheld:
     instead: tuple[Observation, ...] = ()
 
 
-def explain_hidden(rows: Sequence[Observation], policy: Policy, ledger: Ledger) -> list[Withheld]:
-    """The rows that an edition withholds, in their order, each with its reason.
+def explain_hidden(
+    rows: Sequence[Observation], policy: Policy, ledger: Ledger, *, closed: Collection[str] = ()
+) -> list[Withheld]:
+    """The rows that an edition withholds, in their order, each with its reason; `closed`: the
+    indicators of which the attack let nothing be shown.
 
     AlreadyDisclosed where there can be no such edition.
     """
-    found = find_hidden(rows, policy, ledger)
+    found = find_hidden(rows, policy, ledger, closed=closed)
     readers = Readers(rows, policy, ledger.keep_editions(READ_BY[policy.edition]))
     beside = _find_protected(readers, found.rows)
     return [
         Withheld(
             row,
-            _find_reason(row, readers) or _describe(beside.get(row.key, ())),
+            phrase("a figure about the same people could be worked out, so that none is shown")
+            if row.indicator in found.closed
+            else _find_reason(row, readers) or _describe(beside.get(row.key, ())),
             beside.get(row.key, ()),
             tuple(_list_instead(row, found)),
         )
@@ -82,6 +87,8 @@ def _find_reason(row: Observation, readers: Readers) -> str:
     releases = ", ".join(readers.printed.list_differing(row))
     if own is None and releases:
         return phrase("it differs by few people from what stands in {releases}", releases=releases)
+    if own is None and row.key in readers.unplaced:
+        return phrase("where its place lies is not stated, and figures of places are small")
     return own or phrase("a percentage beside it gives a few people away")
 
 

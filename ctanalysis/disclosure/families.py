@@ -31,6 +31,13 @@ def find_families(parameters: Parameters) -> dict[str, str]:
     return family
 
 
+def list_family(of: Collection[str], parameters: Parameters) -> frozenset[str]:
+    """These indicators, and all others over the same people as one of them."""
+    families = find_families(parameters)
+    chosen = {families[name] for name in of if name in families}
+    return frozenset(name for name, family in families.items() if family in chosen)
+
+
 def choose_families(
     rows: Sequence[Observation], ledger: Ledger, parameters: Parameters, of: Collection[str]
 ) -> tuple[list[Observation], Ledger]:

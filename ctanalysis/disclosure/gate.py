@@ -4,19 +4,21 @@ import random
 from collections.abc import Collection, Iterator, Sequence
 
 from ctanalysis.disclosure.attacker import Name
+from ctanalysis.disclosure.baselines import list_baselines
 from ctanalysis.disclosure.cells import Key, Table
-from ctanalysis.disclosure.families import choose_families
+from ctanalysis.disclosure.families import choose_families, list_family
 from ctanalysis.disclosure.leaves import find_told
 from ctanalysis.disclosure.ledger import READ_BY, Ledger
 from ctanalysis.disclosure.narrow import list_narrow
 from ctanalysis.disclosure.policy import Policy
 from ctanalysis.disclosure.problems import ReleaseFault
 from ctanalysis.disclosure.refilling import list_classes, list_tables, refill
-from ctanalysis.disclosure.release import find_hidden
+from ctanalysis.disclosure.release import Release, find_hidden, release
 from ctanalysis.disclosure.worlds import Readers
 from ctanalysis.ground.errors import Problem
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.observations import Observation
+from ctanalysis.observations import Observation, ObservationTable
+from ctanalysis.params import Parameters
 
 SEED = 0
 WORK = 60_000  # looked at in one table: sensitive cells times hidden ones; a limit by number
@@ -28,8 +30,42 @@ DO = later(
 )
 
 
+def release_checked(
+    observations: ObservationTable, policy: Policy, ledger: Ledger, *, closed: Collection[str] = ()
+) -> Release:
+    """What may be shown in this edition. Where the attack finds that something could be worked out
+    all the same, nothing is shown of those people: there always is a report.
+    """
+    while True:
+        released = release(observations, policy, ledger, closed=closed)
+        rows = [*observations, *list_baselines(policy.parameters), *released.coarser]
+        try:
+            check_hidden(rows, policy, ledger, released.hidden, closed=closed)
+        except ReleaseFault as fault:
+            closed = close_more(fault, closed, policy.parameters)
+        else:
+            return released
+
+
+def close_more(
+    fault: ReleaseFault, closed: Collection[str], parameters: Parameters
+) -> frozenset[str]:
+    """The indicators of which nothing may be shown, those of the fault among them; raises it again
+    where they were closed already.
+    """
+    more = list_family(fault.indicators, parameters)
+    if more <= set(closed):
+        raise fault
+    return more | frozenset(closed)
+
+
 def check_hidden(
-    rows: Sequence[Observation], policy: Policy, ledger: Ledger, hidden: Collection[Key]
+    rows: Sequence[Observation],
+    policy: Policy,
+    ledger: Ledger,
+    hidden: Collection[Key],
+    *,
+    closed: Collection[str] = (),
 ) -> None:
     """ReleaseFault, which names indicators and no figure, where something of the hidden rows could
     be worked out: because it is shown, or what was withheld beside rows that are gone; from what is
@@ -41,13 +77,17 @@ def check_hidden(
     """
     if policy.edition == "internal":
         return
+    if closed:
+        others = policy.parameters.by_id.keys() - list_family(closed, policy.parameters)
+        rows, ledger = choose_families(rows, ledger, policy.parameters, others)
+        hidden = {key for key in hidden if key[0] in others}
     readers = Readers(rows, policy, ledger.keep_editions(READ_BY[policy.edition]))
     world = readers.without_copies
     everybody = Readers(rows, policy, ledger.keep_editions(READ_BY["public"]))
     told = {key[0] for key in (readers.reasons | everybody.printed.kept_back) - set(hidden)}
     for table in world.list_tables():
         narrow = list_narrow(table, hidden, among=_choose(table, hidden))
-        told |= {_find_indicator(name) for name in narrow}
+        told |= {one for name in narrow for one in _list_indicators(name, policy.parameters)}
     told |= set(find_told(rows, hidden, policy, world.in_print, world.said))
     followed = set(_refill_and_compare(rows, policy, ledger, hidden))
     problems = [
@@ -56,7 +96,7 @@ def check_hidden(
         for name in sorted(names)
     ]
     if problems:
-        raise ReleaseFault(problems)
+        raise ReleaseFault(problems, told | followed)
 
 
 def _choose(table: Table, hidden: Collection[Key]) -> list[Name]:
@@ -66,12 +106,14 @@ def _choose(table: Table, hidden: Collection[Key]) -> list[Name]:
     return random.Random(SEED).sample(names, min(len(names), WORK // max(1, unseen)))
 
 
-def _find_indicator(name: Name) -> str:
-    """The indicator of a cell; of one that is worked out of several, that of the first."""
-    first = name[0]
-    while isinstance(first, tuple):
-        first = first[0]
-    return str(first)
+def _list_indicators(name: Name, parameters: Parameters) -> Iterator[str]:
+    """The indicator of a cell; of one that is worked out of several, all of theirs."""
+    for part in name:
+        if isinstance(part, tuple):
+            yield from _list_indicators(part, parameters)
+        elif part in parameters.by_id:
+            yield str(part)
+            return
 
 
 def _refill_and_compare(

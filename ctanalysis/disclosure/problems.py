@@ -1,6 +1,8 @@
 """Why a release may not be published."""
 
-from ctanalysis.ground.errors import DisclosureError
+from collections.abc import Iterable
+
+from ctanalysis.ground.errors import DisclosureError, Problem
 
 
 class AlreadyDisclosed(DisclosureError):
@@ -8,4 +10,8 @@ class AlreadyDisclosed(DisclosureError):
 
 
 class ReleaseFault(DisclosureError):
-    """What was withheld could be worked out of what is shown: a fault of this program."""
+    """What was withheld could be worked out of what is shown: of these indicators."""
+
+    def __init__(self, problems: Iterable[Problem], indicators: Iterable[str]) -> None:
+        super().__init__(problems)
+        self.indicators = frozenset(indicators)

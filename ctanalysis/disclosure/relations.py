@@ -33,17 +33,33 @@ def add_relations(
             total = _find_people(cells, whole)
             there = [cell for part in parts if (cell := _find_people(cells, part))]
             if total and there:
-                _add_whole(table, total, there, policy)
+                add_whole(table, total, there, policy)
     for larger, smaller in list_inclusions(parameters):
         tied.add(frozenset((larger, smaller)))
         for cells in places.values():
             total, part = _find_people(cells, larger), _find_people(cells, smaller)
             if total and part:
-                _add_whole(table, total, [part], policy)
+                add_whole(table, total, [part], policy)
     for indicator in parameters.indicators:
         if indicator.part_of and indicator.part_of.where:
             _add_groups(table, places, indicator.id, parameters, policy)
     return tied
+
+
+def add_whole(table: Table, total: Name, there: Sequence[Name], policy: Policy) -> None:
+    """That a total is its parts and others, who are people to protect where they are few."""
+    rest = table.values[total] - sum(table.values[cell] for cell in there)
+    if table.is_corrected(rest, (total, *there)):
+        table.add_uncorrected(total, there)
+    elif rest == 0:
+        table.equations.append(Equation(total, tuple(there)))
+    elif rest > 0:
+        threshold = max(_find_threshold(cell, policy) for cell in (total, *there))
+        is_known = total in table.needs or table.is_public([total, *there])
+        need = threshold if is_small(rest, threshold) and not is_known else None
+        day = max(table.since[cell] for cell in (total, *there))
+        others = table.add_latent(("others", total, *there), rest, day, need)
+        table.equations.append(Equation(total, (*there, others)))
 
 
 def gather_places(slices: Slices, parameters: Parameters) -> Places:
@@ -79,22 +95,6 @@ def _find_people(cells: Mapping[Source, Name], indicator: str) -> Name | None:
     return next((cells[indicator, one] for one in PEOPLE if (indicator, one) in cells), None)
 
 
-def _add_whole(table: Table, total: Name, there: Sequence[Name], policy: Policy) -> None:
-    """That a total is its parts and others, who are people to protect where they are few."""
-    rest = table.values[total] - sum(table.values[cell] for cell in there)
-    if table.is_corrected(rest, (total, *there)):
-        table.add_uncorrected(total, there)
-    elif rest == 0:
-        table.equations.append(Equation(total, tuple(there)))
-    elif rest > 0:
-        threshold = max(_find_threshold(cell, policy) for cell in (total, *there))
-        is_known = total in table.needs or table.is_public([total, *there])
-        need = threshold if is_small(rest, threshold) and not is_known else None
-        day = max(table.since[cell] for cell in (total, *there))
-        others = table.add_latent(("others", total, *there), rest, day, need)
-        table.equations.append(Equation(total, (*there, others)))
-
-
 def _add_groups(
     table: Table, places: Places, indicator: str, parameters: Parameters, policy: Policy
 ) -> None:
@@ -118,7 +118,7 @@ def _add_groups(
             sides = [{name: word} for word in ((words,) if isinstance(words, str) else words)]
             beside = list(_list_cells(places, span, group, named, sides, parameters))
             if len(beside) == 1 == len(sides):
-                _add_whole(table, beside[0], [own], policy)
+                add_whole(table, beside[0], [own], policy)
 
 
 def _list_cells(
@@ -138,5 +138,6 @@ def _list_cells(
 
 
 def _find_threshold(cell: Name, policy: Policy) -> float:
-    indicator = policy.parameters.by_id[str(cell[0])]
-    return float(policy.find_threshold(indicator, cell[2]))  # type: ignore[arg-type]
+    """From how many people on a row's cell may be shown; nothing for what no row has."""
+    indicator = policy.parameters.by_id.get(str(cell[0]))
+    return float(policy.find_threshold(indicator, cell[2])) if indicator else 0.0  # type: ignore[arg-type]

@@ -7,6 +7,7 @@ from ctanalysis.disclosure.attacker import Name
 from ctanalysis.disclosure.baselines import list_baselines, release_baselines
 from ctanalysis.disclosure.cells import Key
 from ctanalysis.disclosure.coarser import hide_coarser
+from ctanalysis.disclosure.families import choose_families, list_family
 from ctanalysis.disclosure.leaves import list_open
 from ctanalysis.disclosure.ledger import READ_BY, Ledger
 from ctanalysis.disclosure.policy import Policy
@@ -37,6 +38,7 @@ class Release:
     withheld: int
     baselines_withheld: tuple[str, ...] = ()
     narrowed: tuple[Problem, ...] = ()  # for the evaluator alone
+    closed: tuple[str, ...] = ()  # indicators of which every figure about people is withheld
     hidden: frozenset[Key] = field(default=frozenset(), repr=False)  # baselines and sums too
     coarser: tuple[Observation, ...] = field(
         default=(), repr=False
@@ -54,6 +56,7 @@ class Hidden:
     coarser: tuple[Observation, ...] = ()  # sums, with their figures; those hidden are in `rows`
     public_sums: frozenset[Key] = frozenset()  # those that everybody sees
     searched: frozenset[str] = frozenset()  # indicators of which figures had to be looked at
+    closed: frozenset[str] = frozenset()  # indicators of which nothing about people is shown
 
 
 @dataclass(frozen=True)
@@ -74,9 +77,14 @@ class Found:
 
 
 def release(
-    observations: ObservationTable, policy: Policy, ledger: Ledger | None = None
+    observations: ObservationTable,
+    policy: Policy,
+    ledger: Ledger | None = None,
+    *,
+    closed: Collection[str] = (),
 ) -> Release:
-    """What may be shown in this edition.
+    """What may be shown in this edition; of the indicators in `closed`, and of all others over the
+    same people, nothing about people.
 
     Primary: rows that show a small number of people, or differ by few from an earlier report.
     Secondary: rows from which a withheld one could be worked out; audited by the attacker.
@@ -85,7 +93,7 @@ def release(
     if policy.edition == "internal":
         return Release("internal", observations, policy.parameters, 0)
     rows = [*observations, *list_baselines(policy.parameters)]
-    found = find_hidden(rows, policy, ledger or Ledger())
+    found = find_hidden(rows, policy, ledger or Ledger(), closed=closed)
     hidden = found.rows
     shown = tuple(_withhold(row) if row.key in hidden else _strip(row) for row in observations)
     parameters, baselines = release_baselines(policy.parameters, hidden)
@@ -97,14 +105,38 @@ def release(
         sum(row.withheld for row in shown),
         baselines,
         found.narrowed,
+        tuple(one.id for one in policy.parameters.indicators if one.id in found.closed),
         frozenset(hidden),
         found.coarser,
     )
 
 
-def find_hidden(rows: Sequence[Observation], policy: Policy, ledger: Ledger) -> Hidden:
+def find_hidden(
+    rows: Sequence[Observation], policy: Policy, ledger: Ledger, *, closed: Collection[str] = ()
+) -> Hidden:
     """All rows that may not be shown; AlreadyDisclosed where one stands in print, or its figure
-    follows from print.
+    follows from print. All rows about people are hidden of the indicators in `closed`, and of those
+    over the same people; what stands in print of them is not looked at.
+    """
+    if not closed:
+        return _find_all(rows, policy, ledger)
+    parameters = policy.parameters
+    family = list_family(closed, parameters)
+    kept, known = choose_families(rows, ledger, parameters, parameters.by_id.keys() - family)
+    found = _find_all(kept, policy, known)
+    shut = {
+        row.key
+        for row in rows
+        if row.indicator in family
+        and row.has_number
+        and policy.find_threshold(parameters.by_id[row.indicator], row.group)
+        and not policy.is_public_already(parameters.by_id[row.indicator], row.group)
+    }
+    return replace(found, rows=found.rows | shut, closed=family)
+
+
+def _find_all(rows: Sequence[Observation], policy: Policy, ledger: Ledger) -> Hidden:
+    """The rows that may not be shown.
 
     A partner reads the public edition too, whichever is made first. So the public edition withholds
     what would tell a partner something together with partner reports in print; and all that it

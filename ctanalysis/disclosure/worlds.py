@@ -13,6 +13,7 @@ from ctanalysis.disclosure.policy import Policy
 from ctanalysis.disclosure.primary import find_reason
 from ctanalysis.disclosure.printed import Print, Said
 from ctanalysis.disclosure.tables import build_tables
+from ctanalysis.disclosure.unplaced import find_unplaced
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.observations import Observation
 
@@ -36,19 +37,27 @@ class Readers:
     @cached_property
     def reasons(self) -> set[Key]:
         """The rows that are withheld by themselves: they show few people, differ by few from what
-        was printed, or a percentage gives few away. A zero that stands in print stays.
+        was printed, lie nobody knows where, or a percentage gives few away. A zero that stands in
+        print stays.
         """
+        given_away = find_given_away(self.rows, self.policy.parameters, self.policy)
+        return (self._small | self.unplaced) - set(self.elsewhere) | set(given_away)
+
+    @cached_property
+    def unplaced(self) -> set[Key]:
+        """The rows of places that lie nobody knows where."""
+        return set(find_unplaced(self.rows, self._small, self.policy.parameters))
+
+    @cached_property
+    def _small(self) -> set[Key]:
         parameters = self.policy.parameters
-        small = {
+        return {
             row.key
             for row in self.rows
             if find_reason(row, parameters.by_id[row.indicator], self.policy)
             and not (row.value == 0 and self.printed.list_standing(row))
             or self.is_restated(row)
         }
-        return small - set(self.elsewhere) | set(
-            find_given_away(self.rows, parameters, self.policy)
-        )
 
     @property
     def worlds(self) -> list["World"]:

@@ -9,7 +9,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from ctanalysis.disclosure import Ledger, Policy, Release, read_ledger, release
+from ctanalysis.disclosure import Ledger, Policy, Release, read_ledger
+from ctanalysis.disclosure.gate import release_checked
 from ctanalysis.disclosure.history import find_revisions
 from ctanalysis.disclosure.ledger import READ_BY
 from ctanalysis.figures.chosen_words import Chosen, choose_words
@@ -46,6 +47,7 @@ class Evaluation:
     notes: tuple[QualityNote, ...] = ()
     withheld: int = 0
     baselines_withheld: tuple[str, ...] = ()
+    closed: tuple[str, ...] = ()  # indicators of which no figure about people is shown
     guesses: tuple[Guess, ...] = ()  # of a drafted project, that nobody has confirmed
     unread: dict[str, dict[str, int]] = field(
         default_factory=dict
@@ -158,18 +160,15 @@ def release_evaluation(root: Path, data: ReadData, chosen: Chosen) -> Evaluation
     """The evaluation of data that were read, released through the one door after what is in
     print."""
     ledger = read_ledger(root, data.parameters.project.id)
-    return describe_release(release_after(ledger, data, chosen), ledger, data, chosen)
+    policy = Policy(chosen.edition, data.parameters)
+    released = release_checked(select_rows(data, chosen), policy, ledger)
+    return describe_release(released, ledger, data, chosen)
 
 
 def select_rows(data: ReadData, chosen: Chosen) -> ObservationTable:
     """The exact rows that an evaluation is made of: those up to the period's end."""
     end = chosen.period.end
     return ObservationTable(tuple(row for row in data.observations if row.period.end <= end))
-
-
-def release_after(ledger: Ledger, data: ReadData, chosen: Chosen) -> Release:
-    """What may be shown of data that were read, after what the ledger holds."""
-    return release(select_rows(data, chosen), Policy(chosen.edition, data.parameters), ledger)
 
 
 def describe_release(
@@ -197,6 +196,7 @@ def describe_release(
         notes=notes,
         withheld=released.withheld,
         baselines_withheld=released.baselines_withheld,
+        closed=released.closed,
         guesses=data.guesses if edition == "internal" else (),
         unread=data.unread,
         chosen=chosen.why,
@@ -218,6 +218,7 @@ def record_evaluation(evaluation: Evaluation) -> dict[str, Any]:
         "notes": [asdict(note) for note in evaluation.notes],
         "withheld": evaluation.withheld,
         "baselines_withheld": evaluation.baselines_withheld,
+        "closed": evaluation.closed,
         "guesses": [asdict(guess) for guess in evaluation.guesses],
         "unread": evaluation.unread,
     }
@@ -247,6 +248,7 @@ def restore_evaluation(record: Mapping[str, Any]) -> Evaluation:
         tuple(QualityNote(**note) for note in record["notes"]),
         record["withheld"],
         tuple(record["baselines_withheld"]),
+        tuple(record["closed"]),
         tuple(Guess(**guess) for guess in record["guesses"]),
         record["unread"],
         record["chosen"],

@@ -105,6 +105,8 @@ def _find_references(parameters: Parameters) -> Iterator[tuple[Path, str, str]]:
     for name, dimension in parameters.dimensions.items():
         if dimension.parent:
             yield ("dimensions", name, "parent"), "dimension", dimension.parent
+        for other in dimension.independent_of:
+            yield ("dimensions", name, "independent_of"), "dimension", other
     for section, keys in REFERENCES.items():
         for index, item in enumerate(getattr(parameters, section)):
             for key, kind in keys.items():

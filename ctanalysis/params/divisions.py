@@ -4,6 +4,7 @@ of each age.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import combinations
 
 from ctanalysis.ground.model import Group, make_group
 from ctanalysis.params.project import Dimension
@@ -51,6 +52,24 @@ class Divisions:
             seen.add(outer)
             yield outer
             name = outer
+
+    def list_unplaced(self) -> Iterator[tuple[str, str]]:
+        """Pairs of dimensions of places of which nobody has stated how they lie to each other: the
+        finer one first.
+        """
+        places = [name for name, one in self.dimensions.items() if one.kind == "place"]
+        for one, other in combinations(places, 2):
+            if other in self.list_outer(one) or one in self.list_outer(other):
+                continue
+            first, second = self.dimensions[one], self.dimensions[other]
+            if other in first.independent_of or one in second.independent_of:
+                continue
+            is_first = self._find_fineness(one) > self._find_fineness(other)
+            yield (one, other) if is_first else (other, one)
+
+    def _find_fineness(self, name: str) -> tuple[int, int]:
+        dimension = self.dimensions[name]
+        return dimension.level or 1, len(dimension.names)
 
     def _simplify(self, group: Group) -> Group:
         values = dict(group)

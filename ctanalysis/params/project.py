@@ -184,6 +184,9 @@ class Dimension(Model):
     )
     level: Whole | None = Field(None, ge=1, description="of a place: how far below the country")
     parent: Identifier | None = Field(None, description="the dimension it nests in")
+    independent_of: tuple[Identifier, ...] = Field(
+        (), description="of a place: other places that say something else (found in, resident in)"
+    )
     sensitive: Annotated[bool, Field(strict=True)] | None = Field(
         None,
         description="true when belonging to a part is itself sensitive; types of exploitation are "

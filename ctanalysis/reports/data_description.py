@@ -10,6 +10,7 @@ from ctanalysis.ground.language import phrase
 from ctanalysis.observations import ReadData
 from ctanalysis.observations.accounts import describe_accounts
 from ctanalysis.observations.open_questions import list_open, tell_answered, tell_open
+from ctanalysis.reports.protection_questions import ask_about_people
 
 
 def describe_data(data: ReadData) -> Iterator[str]:
@@ -56,13 +57,8 @@ def describe_data(data: ReadData) -> Iterator[str]:
                 outside=", ".join(outside),
             )
         )
+    yield from ask_about_people(parameters)
     for indicator in parameters.indicators:
-        if indicator.is_taken_for_people:
-            yield phrase(
-                "ASK: {id}: counts: is not stated. It is taken for people, so that small figures "
-                "are withheld; state counts: people, or what else.",
-                id=indicator.id,
-            )
         for target in list_worse(indicator, parameters):
             yield (
                 phrase(

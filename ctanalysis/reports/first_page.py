@@ -162,6 +162,15 @@ def list_warnings(evaluation: Evaluation) -> tuple[str, ...]:
         )
     if evaluation.edition != "public":
         said.append(f"{phrase(EDITION_WORDS[evaluation.edition])}.")
+    if evaluation.closed:
+        titles = [evaluation.parameters.by_id[name].title for name in evaluation.closed]
+        said.append(
+            phrase(
+                "No figure about people is shown of: {titles}. What could be shown beside the "
+                "others would tell of a few.",
+                titles=", ".join(titles),
+            )
+        )
     return tuple(said)
 
 

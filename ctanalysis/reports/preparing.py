@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from ctanalysis.archive import Cache, Place, find_folder, list_provenance, prepare
+from ctanalysis.disclosure.gate import close_more
+from ctanalysis.disclosure.problems import ReleaseFault
 from ctanalysis.figures.chosen_words import Chosen, choose_words
 from ctanalysis.follow_up.actions import ActionPlan, find_plan
 from ctanalysis.follow_up.claims.contradictions import hold_against_figures
@@ -32,6 +34,7 @@ from ctanalysis.reports.rendering import render_report
 from ctanalysis.reports.runs import Run, check_recorded, gather_findings, give_evaluation
 from ctanalysis.reports.standing import Asked, digest_before
 from ctanalysis.reports.steps import (
+    Released,
     add_flags,
     keep_release,
     release_or_reuse,
@@ -101,21 +104,10 @@ def prepare_report(
     """
     files, chosen, words = opened.files, opened.chosen, opened.words
     data, edition = files.data, chosen.edition
-    released = release_or_reuse(root, data, chosen, cache)
+    notebooks = list_notebooks(root, words["project"])
+    released, executed = _release_and_run(root, opened, notebooks, cache, say=say, stock=stock)
     evaluation = released.evaluation
     lines = [f"{words['project']}: {evaluation.chosen}."]
-    say(lines[0])
-    for problem in evaluation.narrowed:
-        say(f"  {problem}")
-    notebooks = list_notebooks(root, words["project"])
-    executed = run_or_reuse(
-        give_evaluation(evaluation),
-        notebooks,
-        cache,
-        report_progress=say,
-        stock=stock,
-        check=released.check,
-    )
     _hint_at_readers(executed, edition, say)
     recorded = gather_findings(executed)
     check_recorded(recorded)
@@ -151,6 +143,43 @@ def prepare_report(
         data.input_hashes,
         all(map(calls_only_verbs, notebooks)) and are_files(data.parameters),
     )
+
+
+def _release_and_run(
+    root: Path,
+    opened: Opened,
+    notebooks: list[Path],
+    cache: Cache,
+    *,
+    say: Callable[[str], None],
+    stock: KernelStock,
+) -> tuple[Released, dict[str, dict[str, Any]]]:
+    """What is shown, and the notebooks as executed on it. The release is attacked meanwhile: where
+    something could be worked out of it, both are made again without any figure of those people.
+    """
+    data, closed = opened.files.data, frozenset[str]()
+    while True:
+        released = release_or_reuse(root, data, opened.chosen, cache, closed)
+        if not closed:
+            say(f"{opened.words['project']}: {released.evaluation.chosen}.")
+            for problem in released.evaluation.narrowed:
+                say(f"  {problem}")
+        given = give_evaluation(released.evaluation)
+        try:
+            executed = run_or_reuse(
+                given, notebooks, cache, report_progress=say, stock=stock, check=released.check
+            )
+        except ReleaseFault as fault:
+            closed = close_more(fault, closed, data.parameters)
+            say(
+                phrase(
+                    "  A figure about people could be worked out beside others, so that the report "
+                    "is made again without any of: {names}",
+                    names=", ".join(sorted(closed)),
+                )
+            )
+        else:
+            return released, executed
 
 
 def _hint_at_readers(

@@ -3,14 +3,14 @@ made of has changed: the release, every notebook, the flags.
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from ctanalysis.archive import Cache, NoCache, hold_run_folder
 from ctanalysis.archive.places import find_area, name_folder
-from ctanalysis.disclosure import Ledger, Policy, read_ledger
+from ctanalysis.disclosure import Ledger, Policy, read_ledger, release
 from ctanalysis.disclosure.baselines import list_baselines
 from ctanalysis.disclosure.gate import check_hidden
 from ctanalysis.disclosure.ledger import READ_BY, add_releases, list_known
@@ -19,7 +19,6 @@ from ctanalysis.figures.evaluation import (
     Evaluation,
     describe_release,
     record_evaluation,
-    release_after,
     restore_evaluation,
     select_rows,
 )
@@ -70,9 +69,11 @@ def find_no_cache(root: Path, words: Mapping[str, str], explain: Callable[[str],
     return NoCache(root, "", explain)
 
 
-def release_or_reuse(root: Path, data: ReadData, chosen: Chosen, cache: Cache) -> Released:
+def release_or_reuse(
+    root: Path, data: ReadData, chosen: Chosen, cache: Cache, closed: Collection[str] = ()
+) -> Released:
     """The evaluation of data that were read, released through the one door; what was kept has been
-    checked.
+    checked. `closed`: the indicators of which the check let no figure about people be shown.
     """
     ledger = read_ledger(root, data.parameters.project.id)
     inputs = _digest_release(ledger, data, chosen)
@@ -80,14 +81,14 @@ def release_or_reuse(root: Path, data: ReadData, chosen: Chosen, cache: Cache) -
     if kept is not None:
         evaluation = replace(kept, input_hashes=data.input_hashes)
         return Released(evaluation, inputs, ledger, _do_nothing)
-    released = release_after(ledger, data, chosen)
+    policy = Policy(chosen.edition, data.parameters)
+    released = release(select_rows(data, chosen), policy, ledger, closed=closed)
     evaluation = describe_release(released, ledger, data, chosen)
 
     def check() -> None:
         baselines = list_baselines(data.parameters)
         rows = [*select_rows(data, chosen), *baselines, *released.coarser]
-        policy = Policy(chosen.edition, data.parameters)
-        check_hidden(rows, policy, ledger, released.hidden)
+        check_hidden(rows, policy, ledger, released.hidden, closed=closed)
         cache.keep(RELEASE, inputs, record_evaluation(evaluation))
 
     return Released(evaluation, inputs, ledger, check)

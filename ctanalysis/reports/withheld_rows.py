@@ -8,7 +8,7 @@ from ctanalysis.disclosure import Ledger, Policy
 from ctanalysis.disclosure.baselines import list_baselines
 from ctanalysis.disclosure.cells import Key
 from ctanalysis.disclosure.explanation import Withheld, explain_hidden, find_corrections
-from ctanalysis.disclosure.release import release
+from ctanalysis.disclosure.gate import release_checked
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.model import Group, write_group
 from ctanalysis.observations import ReadData
@@ -38,7 +38,7 @@ def tell_withheld(data: ReadData, edition: str, ledger: Ledger) -> Iterator[str]
 
 def count_withheld(data: ReadData, edition: str, ledger: Ledger) -> Iterator[str]:
     """One sentence: how many figures, and how many sums are shown in their place."""
-    released = release(data.observations, Policy(edition, data.parameters), ledger)
+    released = release_checked(data.observations, Policy(edition, data.parameters), ledger)
     if not released.withheld:
         return
     yield phrase(
@@ -79,7 +79,8 @@ def list_withheld(data: ReadData, edition: str, ledger: Ledger) -> Iterator[str]
     policy = Policy(edition, data.parameters)
     rows = [*data.observations, *list_baselines(data.parameters)]
     indicator = ""
-    for one in explain_hidden(rows, policy, ledger):
+    closed = release_checked(data.observations, policy, ledger).closed
+    for one in explain_hidden(rows, policy, ledger, closed=closed):
         if one.row.indicator != indicator:
             indicator = one.row.indicator
             yield f"{indicator}: {data.parameters.by_id[indicator].title}"
