@@ -3,6 +3,7 @@
 from math import sqrt
 
 from ctanalysis.disclosure.policy import Policy
+from ctanalysis.disclosure.scores import may_tell_few, tells_few
 from ctanalysis.ground.language import phrase
 from ctanalysis.observations import Observation
 from ctanalysis.params import Indicator
@@ -46,7 +47,23 @@ def find_reason(row: Observation, indicator: Indicator, policy: Policy) -> str |
         return UNKNOWN
     if any(is_small(row_n, threshold, zero=True) for row_n in (row.n, row.n_pairs)):
         return FEW
-    return reason
+    return reason or _check_score(row, indicator, threshold)
+
+
+def _check_score(row: Observation, indicator: Indicator, threshold: int) -> str | None:
+    """Of a score: whether n, mean and spread tell of few people what they answered. A scale that
+    nobody has stated may be any of the usual ones that agree with them.
+    """
+    if row.mean is None or not row.n or not indicator.unit_of.is_mean:
+        return None
+    given = row.mean, row.sd, row.n
+    stated = indicator.score_scale
+    told = (
+        tells_few(*given, stated.list_answers(), threshold)
+        if stated
+        else may_tell_few(*given, threshold)
+    )
+    return phrase("a score that tells what a few people answered") if told else None
 
 
 def count_people(row: Observation, indicator: Indicator) -> dict[str, float]:

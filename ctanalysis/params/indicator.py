@@ -10,6 +10,7 @@ from ctanalysis.ground.units import UNITS, Unit
 from ctanalysis.params.fields import Identifier, Label, Model, Number, Text
 from ctanalysis.params.parts import PartOf, expand_part_of
 from ctanalysis.params.people import speaks_of_people, speaks_of_vulnerable
+from ctanalysis.params.scales import Scale, ScoreScale
 from ctanalysis.params.targets import (
     AlreadyPublished,
     Baseline,
@@ -35,7 +36,11 @@ class Indicator(Model):
     pillar: Pillar = Field(description="prevention, protection, prosecution or partnership")
     level: ResultLevel = Field(description="output, outcome or impact")
     unit: UnitName = Field(description="what its numbers are")
-    scale: Number | None = Field(None, gt=0, description="of a rate: per how many")
+    scale: Scale | None = Field(
+        None,
+        description="of a rate: per how many; of a score: its lowest and highest answer and the "
+        "step between two, which protects those who gave an answer that few gave",
+    )
     order: tuple[Label, ...] = Field((), description="of an ordinal: its words, lowest first")
     direction: Direction = Field(description="which way is better; none for context")
     aggregate: Aggregate = Field(description="how periods become longer ones")
@@ -142,7 +147,17 @@ class Indicator(Model):
         """What numerator / denominator is multiplied by; None when the unit is no share."""
         if self.unit_of.scale is None:
             return None
-        return self.scale if self.scale is not None else self.unit_of.scale
+        return self.rate_scale if self.rate_scale is not None else self.unit_of.scale
+
+    @property
+    def rate_scale(self) -> float | None:
+        """Per how many a rate is, where that is stated."""
+        return self.scale if isinstance(self.scale, float) else None
+
+    @property
+    def score_scale(self) -> ScoreScale | None:
+        """The answers of a score, where they are stated."""
+        return self.scale if isinstance(self.scale, ScoreScale) else None
 
     @property
     def least_change(self) -> float:
@@ -211,6 +226,13 @@ class Indicator(Model):
         own = self.unit_of.scale
         # a rate takes any scale, unless its name says per how many
         is_fixed = not self.unit_of.is_rate or bool(self.unit_of.suffix)
+        if self.scale is not None and (self.score_scale is None) == self.unit_of.is_mean:
+            raise ValueError(
+                phrase(
+                    "the scale of a score is {it}; that of a rate is a number",
+                    it="{lowest: 1, highest: 5, step: 1}",
+                )
+            )
         if self.scale is not None and own is not None and is_fixed and self.scale != own:
             raise ValueError(
                 phrase(

@@ -200,8 +200,8 @@ def _write_kind(field: Schema) -> str:
         return f"`{field['const']}`"
     if "$ref" in field:
         return "keys, see below"
-    if "anyOf" in field:
-        kinds = [_write_kind(form) for form in field["anyOf"] if form.get("type") != "null"]
+    if forms := field.get("anyOf") or field.get("oneOf"):
+        kinds = [_write_kind(form) for form in forms if form.get("type") != "null"]
         return ", or ".join(dict.fromkeys(kinds))
     kind = field.get("type")
     if kind == "array":

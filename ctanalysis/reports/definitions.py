@@ -57,8 +57,8 @@ def _write_row(indicator: Indicator) -> Definition:
 
 def _list_facts(indicator: Indicator) -> list[str]:
     scale = (
-        phrase(" per {scale}", scale=write_decimal(f"{indicator.scale:g}"))
-        if indicator.scale
+        phrase(" per {scale}", scale=write_decimal(f"{indicator.rate_scale:g}"))
+        if indicator.rate_scale
         else ""
     )
     people = f" ({phrase(indicator.population)})" if indicator.counts == "people" else ""

@@ -21,6 +21,13 @@ def ask_about_people(parameters: Parameters) -> Iterator[str]:
                 "are withheld; state counts: people, or what else.",
                 id=indicator.id,
             )
+        if indicator.unit_of.is_mean and indicator.counts_people and not indicator.score_scale:
+            yield phrase(
+                "ASK: {id}: of which answers it is the mean is not stated. State scale: {it}; until "
+                "then it may be each of the usual scales, and more is withheld than need be.",
+                id=indicator.id,
+                it="{lowest: 1, highest: 5, step: 1}",
+            )
     for names in _list_unrelated(parameters):
         yield phrase(
             "ASK: {names}: they are about the same people, and how is not stated. State part_of: "

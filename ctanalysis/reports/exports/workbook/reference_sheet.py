@@ -92,8 +92,8 @@ def _list_values(
         indicator.level,
         indicator.unit.replace("_", " ")
         + (
-            phrase(", per {scale}", scale=write_decimal(f"{indicator.scale:g}"))
-            if indicator.scale
+            phrase(", per {scale}", scale=write_decimal(f"{indicator.rate_scale:g}"))
+            if indicator.rate_scale
             else ""
         ),
         indicator.direction,
