@@ -12,7 +12,10 @@ from ctanalysis.params.portfolio import PortfolioParameters
 Schema = dict[str, Any]
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 LABEL: Schema = {"type": ["string", "number"]}
-RENAMED = {"ge": "minimum", "gt": "exclusiveMinimum", "le": "maximum", "lt": "exclusiveMaximum"}
+RENAMED = {
+    "ge": "minimum", "gt": "exclusiveMinimum", "le": "maximum", "lt": "exclusiveMaximum",
+    "oneOf": "anyOf",
+}  # fmt: skip
 WORDS = {
     "number": "number",
     "integer": "whole number",
@@ -108,6 +111,8 @@ def _describe_file() -> Schema:
         "already_published",
         {"anyOf": [citation, {"$ref": "#/$defs/AlreadyPublished"}]},
     )
+    alone = {**LABEL, "description": "the short form: the indicator"}
+    _replace(parts["Indicator"], "part_of", {"anyOf": [alone, {"$ref": "#/$defs/PartOf"}]})
     values = {"type": "array", "minItems": 1, "uniqueItems": True, "items": LABEL}
     nested = {
         "type": "object",
@@ -133,7 +138,7 @@ def _tidy(value: Any, *, is_names: bool = False) -> Any:
     for key, item in value.items():
         if (
             key == "title"
-            or key == "propertyNames"
+            or key in ("propertyNames", "discriminator")
             or (key == "default" and item in (None, [], {}))
         ):
             continue
@@ -200,8 +205,8 @@ def _write_kind(field: Schema) -> str:
         return f"`{field['const']}`"
     if "$ref" in field:
         return "keys, see below"
-    if forms := field.get("anyOf") or field.get("oneOf"):
-        kinds = [_write_kind(form) for form in forms if form.get("type") != "null"]
+    if "anyOf" in field:
+        kinds = [_write_kind(form) for form in field["anyOf"] if form.get("type") != "null"]
         return ", or ".join(dict.fromkeys(kinds))
     kind = field.get("type")
     if kind == "array":
