@@ -23,8 +23,8 @@ def ask_about_people(parameters: Parameters) -> Iterator[str]:
             )
         if indicator.unit_of.is_mean and indicator.counts_people and not indicator.score_scale:
             yield phrase(
-                "ASK: {id}: of which answers it is the mean is not stated. State scale: {it}; until "
-                "then it may be each of the usual scales, and more is withheld than need be.",
+                "ASK: {id}: of which answers it is the mean is not stated. State scale: {it}; "
+                "until then it may be each of the usual scales, and more is withheld than need be.",
                 id=indicator.id,
                 it="{lowest: 1, highest: 5, step: 1}",
             )

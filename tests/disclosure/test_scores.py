@@ -1,0 +1,51 @@
+"""What n, mean and spread of a score tell, on scores that are written out."""
+
+from statistics import fmean, stdev
+
+import pytest
+
+from ctanalysis.disclosure.scores import may_tell_few, tells_few
+
+FIVE = (1.0, 2.0, 3.0, 4.0, 5.0)
+HUNDRED = tuple(map(float, range(101)))
+
+
+def ask(scores: list[float], answers: tuple[float, ...], threshold: int = 10) -> bool:
+    return tells_few(fmean(scores), stdev(scores), float(len(scores)), answers, threshold)
+
+
+def test_a_mean_beside_the_end_tells_who_gave_another_answer() -> None:
+    assert tells_few(4.9167, None, 12.0, FIVE, 10)
+    assert ask([5.0] * 11 + [4.0], FIVE)
+
+
+def test_a_mean_that_many_answers_can_make_tells_nothing() -> None:
+    assert not ask([1.0] * 9 + [2.0] * 8 + [3.0] * 12 + [4.0] * 10 + [5.0] * 9, FIVE)
+
+
+@pytest.mark.parametrize("few", [3, 27])
+def test_yes_and_no_as_one_and_two_or_as_hundred(few: int) -> None:
+    assert ask([2.0] * few + [1.0] * (30 - few), (1.0, 2.0))
+    assert ask([100.0] * few + [0.0] * (30 - few), (0.0, 100.0))
+    assert not ask([2.0] * 15 + [1.0] * 15, (1.0, 2.0))
+
+
+def test_a_spread_as_wide_as_can_be_tells_who_is_at_which_end() -> None:
+    scores = [0.0] + [100.0] * 19
+    assert not tells_few(fmean(scores), None, 20.0, HUNDRED, 10)
+    assert ask(scores, HUNDRED)
+
+
+def test_everybody_at_one_end_is_nobody_at_the_other() -> None:
+    assert not tells_few(5.0, 0.0, 40.0, FIVE, 10)
+
+
+def test_figures_that_no_answers_make_are_of_another_scale() -> None:
+    assert tells_few(6.0, 1.0, 40.0, FIVE, 10)
+    assert tells_few(1.55, None, 15.0, (1.0, 2.0), 10)  # 8.25 of 15
+
+
+def test_a_scale_that_nobody_stated_may_be_each_that_fits() -> None:
+    assert may_tell_few(4.95, None, 40.0, 10)  # 2 of 40 on a scale of five
+    assert may_tell_few(90.0, 30.5, 30.0, 10)  # 3 of 30 said no, as 0 and 100
+    assert not may_tell_few(53.7, 14.0, 44.0, 10)
