@@ -91,8 +91,18 @@ def _call(kind: str, row: Finding) -> Iterator[Flag]:
     if status is not None and not row.withheld:
         purpose = PROVIDE if isinstance(row, ProvisionFinding) else CORRECT
         flag = _make(kind, row, purpose, status)
-        is_weak = CHANGED_BEFORE in getattr(row, "marks", ())  # its design does not carry it
-        yield replace(flag, strength="weak") if is_weak else flag
+        yield replace(flag, strength="weak") if _is_weak(row) else flag
+
+
+def _is_weak(row: Finding) -> bool:
+    """Whether the flagged row itself rests on little: its design does not carry it, chance may
+    decide it, or it is the share of a few, whatever stands behind its indicator as a whole.
+    """
+    if isinstance(row, ProvisionFinding):
+        return row.needed is not None and row.received is not None and row.needed < ENOUGH
+    if isinstance(row, GapFinding):
+        return row.group is not None and row.actual is not None and is_in_doubt(row)
+    return CHANGED_BEFORE in getattr(row, "marks", ())
 
 
 def _make(kind: str, row: Finding, purpose: str, status: str) -> Flag:

@@ -110,3 +110,24 @@ def test_what_calls_for_the_same_is_in_order_of_its_reference() -> None:
     calls = [gap("not met", indicator=name) for name in ("b", "a")]
     found = [row.reference for row in find_flags([Findings("gaps", tuple(calls))], ())]
     assert found == ["gaps/a", "gaps/b"]
+
+
+@pytest.mark.parametrize(("row", "strength"), [
+    (ProvisionFinding(indicator="a", group="age=0-9", needed=29.0, received=2.0,
+                      marks=("left behind",)), "weak"),
+    (ProvisionFinding(indicator="a", group="age=0-9", needed=30.0, received=2.0,
+                      marks=("left behind",)), "some"),
+    (ProvisionFinding(indicator="a", group="age=0-9", needed=9.0, status="data gap"), "some"),
+])  # fmt: skip
+def test_the_strength_of_a_gap_in_provision_is_weighed_by_the_people_of_its_own_group(
+    row: ProvisionFinding, strength: str
+) -> None:
+    """The indicator's total has no doubt on it."""
+    (found,) = find_flags([Findings("gaps", (gap("context"),)), Findings("provision", (row,))])
+    assert found.strength == strength
+
+
+def test_the_strength_of_a_groups_flag_is_weighed_by_its_own_row() -> None:
+    rows = (gap("on track"), gap("not met", group="sex=f", unit="percentage", n=29.0))
+    (found,) = find_flags([Findings("gaps", rows)])
+    assert found.strength == "weak"

@@ -25,21 +25,29 @@ def test_a_group_stands_beside_everybody_in_the_same_projects() -> None:
     girls = {"group": "sex=female"}
     found = sum_needs(
         make_portfolio(
-            make_member("one", needs=(make_need(100, 90), make_need(40, 20, **girls))),
+            make_member("one", needs=(make_need(100, 90), make_need(40, 31, **girls))),
             make_member("two", needs=(make_need(100, 10), make_need(None, None, withheld=True,
                                                                      **girls))),
         )
     )  # fmt: skip
     everybody, row = found
     assert (everybody.value, everybody.marks) == (50, ())
-    assert (row.value, row.value_of_all, row.marks) == (50, 90, ("left behind",))
+    assert (row.value, row.value_of_all, row.marks) == (77.5, 90, ("left behind",))
 
 
-def test_a_group_of_whom_nobody_was_served_is_left_behind_however_few_everybody_are() -> None:
+def test_a_group_of_whom_nobody_was_served_is_left_behind_where_chance_does_not_explain_it() -> None:
+    """Of 100 people few were served: 5, and that none of them is among 40 may be chance; 9 not."""
     girls = {"group": "sex=female"}
-    needs = (make_need(100, 5), make_need(40, 0, **girls))
-    _, row = sum_needs(make_portfolio(make_member("one", needs=needs)))
-    assert (row.value, row.value_of_all, row.marks) == (0, 5, ("left behind",))
+    few, more = (
+        sum_needs(
+            make_portfolio(
+                make_member("one", needs=(make_need(100, served), make_need(40, 0, **girls)))
+            )
+        ).rows[1]
+        for served in (5, 9)
+    )
+    assert (few.value, few.value_of_all, few.marks) == (0, 5, ())
+    assert (more.value, more.value_of_all, more.marks) == (0, 9, ("left behind",))
 
 
 def test_where_no_project_prints_it_nothing_is_summed() -> None:

@@ -39,7 +39,7 @@ STATES = later((
      "give"),
 ))  # fmt: skip
 OTHER_WORDS = later((
-    ("left behind", "a group whose share is far below everybody's"),
+    ("left behind", "a group whose share is far below everybody's, beyond chance"),
     ("provision gap", "fewer people received the service than needed it"),
     ("no gap", "everybody who needed the service received it"),
     ("data gap", "nobody recorded who needed the service, or who received it"),
