@@ -57,6 +57,8 @@ EARLIER = later("of an earlier period")
 CHANGED_BEFORE = later("another declared change lies before it")
 # a mark of comparisons: too few figures before or after the day to carry much
 SHORT_SIDE = later("fewer than four figures before or after")
+# of these a comparison's design does not carry what its range says
+NOT_CARRIED = (CHANGED_BEFORE, SHORT_SIDE)
 
 Group = tuple[tuple[str, str], ...]
 PARTS_OF_GROUP = re.compile(r"(?:[^\\|]|\\.)+")

@@ -14,7 +14,7 @@ from ctanalysis.ground.kinds import (
     QualityFinding,
     TrendFinding,
 )
-from ctanalysis.ground.model import EARLIER
+from ctanalysis.ground.model import CHANGED_BEFORE, EARLIER, SHORT_SIDE
 
 
 def gap(status: str, **fields: Any) -> GapFinding:
@@ -45,6 +45,10 @@ REMARK = QualityFinding(indicator="a", remarks=("A remark.",))
     ("trends", TrendFinding(indicator="a", verdict="W0"), [("corrective action", "worse")]),
     ("comparisons", compare("W1"), [("corrective action", "worse")]),
     ("comparisons", compare("W1", marks=(EARLIER,)), []),
+    ("comparisons", compare("W1", marks=(CHANGED_BEFORE,)),
+     [("corrective action", "worse by a comparison whose design does not carry it")]),
+    ("comparisons", compare("W1", marks=(SHORT_SIDE,)),
+     [("corrective action", "worse by a comparison whose design does not carry it")]),
     ("gaps", gap("achieved", marks=("soft target",)),
      [("review the design", "target passed early")]),
     ("gaps", gap("on track", marks=("no baseline",)), [("review the design", "no baseline")]),

@@ -44,6 +44,9 @@ OTHER_WORDS = later((
     ("no gap", "everybody who needed the service received it"),
     ("data gap", "nobody recorded who needed the service, or who received it"),
     ("worse", "a clear change, or a clear difference, the wrong way"),
+    ("worse by a comparison whose design does not carry it",
+     "the range says so, but another declared change lies before it, or fewer than four figures "
+     "lie before or after it"),
     ("remarks", "of data quality: something was seen, and stands under cautions"),
     ("nothing seen", "of data quality: no check found anything"),
 ))  # fmt: skip
