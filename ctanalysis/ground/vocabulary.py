@@ -32,7 +32,7 @@ GROUPS = later((
     "means", "recruitment", "relation", "route", "routes", "route from", "route through",
     "route to", "nationality", "location", "unknown",
     "women", "men", "girls", "boys", "children", "adults", "other", "not recorded", "not known",
-    "not stated", "not known, or withheld",
+    "not stated", "not known, or withheld", "in none of these",
 ))  # fmt: skip
 FINDINGS = later((
     "provision gap", "no gap", "data gap", "left behind", "ordinary swing", "no ordinary swing",
