@@ -270,13 +270,12 @@ def _list_more(row: GapFinding) -> Iterator[str]:
             needed = write_statuses(mark).partition("; ")[2]
             yield (
                 phrase(
-                    "From so small a sample it cannot be told on which side of the target the "
+                    "From this sample it cannot be told on which side of the target the "
                     "truth lies; {needed}.",
                     needed=needed,
                 )
                 if needed
                 else phrase(
-                    "From so small a sample it cannot be told on which side of the target the "
-                    "truth lies."
+                    "From this sample it cannot be told on which side of the target the truth lies."
                 )
             )

@@ -431,7 +431,9 @@ NEVER = ["No figure was reported up to 2024-Q4."]
       ("2024-Q4", {**count(5), "indicator": "y"})], []),
     ([("2024-Q4", {"status": "not_reported"})], ["1 of 1 periods have no figure: 2024-Q4."]),
 ])  # fmt: skip
-def test_an_indicator_without_a_row_had_no_figure_up_to_the_period(rows: Rows, said: list[str]) -> None:
+def test_an_indicator_without_a_row_had_no_figure_up_to_the_period(
+    rows: Rows, said: list[str]
+) -> None:
     assert see("check_missing", evaluate(rows)) == said
 
 

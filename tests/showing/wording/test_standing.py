@@ -110,14 +110,20 @@ def test_a_figure_stands_with_its_n_its_range_and_its_stretch(
     ("nearly met", {"gap": 1.0, "marks": ("within chance: could be achieved",)},
      "The target is 50: missed by 1. Within chance it could be achieved."),
     ("nearly met", {"gap": 1.0, "marks": ("sample too small to say: could be achieved",)},
-     "The target is 50: missed by 1. From so small a sample it cannot be told on which side "
+     "The target is 50: missed by 1. From this sample it cannot be told on which side "
      "of the target the truth lies."),
     ("nearly met", {"gap": 1.0,
                     "marks": ("sample too small to say: could be achieved; about 90 would tell "
-                              "the start from the target",)},
-     "The target is 50: missed by 1. From so small a sample it cannot be told on which side "
-     "of the target the truth lies; a sample of about 90 would have a range no wider than the way "
-     "from start to target."),
+                              "the figure from the target",)},
+     "The target is 50: missed by 1. From this sample it cannot be told on which side "
+     "of the target the truth lies; a sample of about 90 would tell, if the figure stays as it "
+     "is."),
+    ("nearly met", {"gap": 1.0,
+                    "marks": ("sample too small to say: could be achieved; no sample of a "
+                              "reasonable size would tell the figure from the target",)},
+     "The target is 50: missed by 1. From this sample it cannot be told on which side "
+     "of the target the truth lies; the figure lies so near the target that no sample of a "
+     "reasonable size would tell."),
     ("achieved", {"gap": -9.0, "marks": ("above plan", "no baseline")},
      "The target is 50: reached, 9 beyond it. That is more than was due. "
      "There is no baseline."),
