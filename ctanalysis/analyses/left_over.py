@@ -46,7 +46,7 @@ def find_remainder(
         )
     numbers = [value for value in values if isinstance(value, (int, float))]
     if not numbers:
-        return replace(row, reason=phrase("not recorded"))
+        return replace(row, reason=rows[0].reason or phrase("not recorded"))
     rest = (row.denominator or 0.0) - sum(numbers)
     if rest < 0:
         return replace(row, reason=phrase("the parts do not make the total"))
@@ -87,7 +87,7 @@ def find_other_routes(rows: Sequence[ProfileFinding]) -> ProfileFinding:
         if hushed
         else phrase("the routes make more than the total")
         if shown
-        else phrase("not recorded"),
+        else first.reason or phrase("not recorded"),
     )
 
 

@@ -271,3 +271,16 @@ def test_a_year_whose_parts_add_up_over_a_declared_break_is_marked_in_table_and_
     for page in (shown, drawn):
         assert "2024 (over a break in the series)" in page
         assert "2023 (over" not in page
+
+
+@pytest.mark.parametrize(("period", "reason"), [
+    ("2024", "not recorded"), ("2024-Q2", "none yet, the year is not over"),
+])  # fmt: skip
+def test_the_other_routes_of_a_year_that_is_not_over_are_not_called_unrecorded(
+    period: str, reason: str
+) -> None:
+    evaluation = evaluate([("2024-Q1", {"form": "labour"}, 5), ("2023", ROUTE, 5)])  # fmt: skip
+    at = replace(evaluation, period=evaluation.parameters.periods.parse(period))
+    rows = {row.group: row.reason for row in find_profile(at)
+            if row.dimension == "route" and "2024" in (row.window or "")}  # fmt: skip
+    assert rows["route=not known"] == reason
