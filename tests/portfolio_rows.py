@@ -17,8 +17,9 @@ def make_gap(indicator: str, status: str, **more: Any) -> GapFinding:
 
 
 def make_need(needed: float | None, received: float | None, **more: Any) -> ProvisionFinding:
-    """Legal aid: needed and received."""
-    return ProvisionFinding(service="legal aid", needed=needed, received=received, **more)
+    """Legal aid in 2024: needed and received."""
+    given = {"service": "legal aid", "window": "2024", **more}
+    return ProvisionFinding(needed=needed, received=received, **given)
 
 
 def make_member(
@@ -28,12 +29,14 @@ def make_member(
     needs: tuple[ProvisionFinding, ...] = (),
     flags: tuple[Flag, ...] = (),
     region: str | None = None,
+    **more: Any,
 ) -> Member:
     """A quarterly project of 2023 to 2025 with its latest report."""
-    about = ProjectFinding(
-        title=f"The {name}", period="2024-Q4", begins="2024-10-01", ends=ends, months=3.0,
-        project_begins="2023-01-01", project_ends="2025-12-31", figures=40.0, figures_withheld=2.0,
-    )  # fmt: skip
+    about = ProjectFinding(**{
+        "title": f"The {name}", "period": "2024-Q4", "begins": "2024-10-01", "ends": ends,
+        "months": 3.0, "project_begins": "2023-01-01", "project_ends": "2025-12-31",
+        "figures": 40.0, "figures_withheld": 2.0, **more,
+    })  # fmt: skip
     found = (Findings("gaps", gaps), Findings("provision", needs), Findings("flags", flags))
     return Member(name, region, about, 1, "0" * 64, 0, found)
 

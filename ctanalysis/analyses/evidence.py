@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ctanalysis.ground.kinds import ComparisonFinding, GapFinding, QualityFinding
 from ctanalysis.ground.language import phrase
-from ctanalysis.ground.model import CHANGED_BEFORE, EARLIER, EXPLORATORY, RATINGS, SHORT_SIDE
+from ctanalysis.ground.model import EARLIER, EXPLORATORY, NOT_CARRIED, RATINGS
 
 CREDIBLE = ("difference_in_differences", "randomised", "intervention")
 DOUBTS = ("chance not known", "sample too small to say", "within chance")
@@ -81,8 +81,7 @@ def is_credible(row: ComparisonFinding) -> bool:
         and row.estimate_status in ("ok", "warn")
         and EARLIER not in row.marks
         and EXPLORATORY not in row.marks
-        and CHANGED_BEFORE not in row.marks
-        and SHORT_SIDE not in row.marks
+        and set(NOT_CARRIED).isdisjoint(row.marks)
     )
 
 

@@ -3,14 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ctanalysis.analyses.left_over import UNKNOWN, find_other_routes, find_remainder
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.heads import make_head
 from ctanalysis.figures.values import find_figure
 from ctanalysis.figures.verbs import of_evaluation
+from ctanalysis.figures.windows import adds_over_break
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ProfileFinding
 from ctanalysis.ground.language import phrase
-from ctanalysis.ground.model import SUPPRESSED_BY_SOURCE, TOTAL, Group
+from ctanalysis.ground.model import LOOSE, OVER_A_BREAK, SUPPRESSED_BY_SOURCE, TOTAL, Group
 from ctanalysis.ground.periods import Period, find_stretch
 from ctanalysis.params import Dimension, Indicator
 
@@ -26,7 +28,8 @@ PROFILE_KINDS = (
     "age",
 )
 ROUTE_KINDS = ("route_from", "route_through", "route_to")
-UNKNOWN, OVERLAPS = "unknown", "overlaps"
+OVERLAPS = "overlaps"
+LEFT_OVER, IN_NONE = "not recorded", "in none of these"  # everybody less the parts
 
 
 @of_evaluation
@@ -34,9 +37,10 @@ def find_profile(evaluation: Evaluation) -> Findings[ProfileFinding]:
     """Findings of kind `profile`: counts by group and year of the people of context indicators, of
     whatever dimensions of the profile they are counted by.
 
-    Marks: `unknown`, people whose part is not known, stated or worked out from
-    what is shown; missing where parts overlap and nothing is said; `overlaps`; and of what part of
-    the year a figure is where some of its periods have none.
+    Marks: `unknown`, people whose part is not known, stated or worked out from what is shown;
+    missing where parts overlap and nothing is said; `overlaps`; `adds up loosely`, of parts that
+    may leave some of everybody out; `over a break in the series`; and of what part of the year a
+    figure is where some of its periods have none.
 
     Columns: docs/how-to/results.md, or `.to_frame().attrs["columns"]`. Raises UsageError for
     anything but an evaluation.
@@ -75,8 +79,14 @@ def _list_indicator(indicator: Indicator, evaluation: Evaluation) -> Iterator[Pr
             inside = [evaluation.parameters.find_group({name: value}) for value in dimension.names]
             inside = [group for group in inside if group in groups]
             if dimension.kind == kind and inside:
-                for year in years:
-                    yield from _list_dimension(indicator, name, dimension, inside, year, evaluation)
+                rows = [
+                    row
+                    for year in years
+                    for row in _list_dimension(indicator, name, dimension, inside, year, evaluation)
+                ]
+                outside = f"{name}={IN_NONE}"
+                has_any = any(row.group == outside and row.value for row in rows)
+                yield from (row for row in rows if has_any or row.group != outside)
     routes = [
         group
         for group in groups
@@ -90,7 +100,7 @@ def _list_indicator(indicator: Indicator, evaluation: Evaluation) -> Iterator[Pr
         ]
         yield from rows
         if rows:
-            yield _find_other_routes(rows)
+            yield find_other_routes(rows)
 
 
 def _list_years(indicator: Indicator, evaluation: Evaluation) -> list[Period]:
@@ -120,26 +130,29 @@ def _list_dimension(
     year: Period,
     evaluation: Evaluation,
 ) -> Iterator[ProfileFinding]:
-    overlaps = () if dimension.adds_up else (OVERLAPS,)
+    unknown = dimension.unknown or next(
+        (value for value in dimension.names if _means_unknown(value)), None
+    )
+    is_loose = dimension.adds_up == "loosely" and unknown is not None
+    about = () if dimension.adds_up else (OVERLAPS,)
+    about = (LOOSE,) if is_loose else about
     rows = [
         replace(
             row := _count(indicator, group, year, evaluation),
             dimension=name,
-            marks=(*overlaps, *row.marks),
+            marks=(*about, *row.marks),
         )
         for group in groups
     ]
-    unknown = dimension.unknown or next(
-        (value for value in dimension.names if _means_unknown(value)), None
-    )
     for row, group in zip(rows, groups, strict=True):
         yield (
             replace(row, marks=(*row.marks, UNKNOWN))
             if group == evaluation.parameters.find_group({name: unknown or ""}) and unknown
             else row
         )
-    if unknown is None:
-        yield _find_remainder(indicator, name, dimension, rows, year, evaluation)
+    # those whom the parts hold not even as unknown are in none of them
+    rest = f"{name}={LEFT_OVER if unknown is None else IN_NONE}"
+    yield find_remainder(_count(indicator, TOTAL, year, evaluation), rows, rest, dimension)
 
 
 def _count(
@@ -152,10 +165,13 @@ def _count(
         evaluation.observations.find(indicator.id, TOTAL), indicator, year, evaluation.calendar
     )
     parts = [part for one in (figure, whole) if (part := one.name_part(indicator))]
+    if whole.value is not None or figure.value is not None:
+        is_over = adds_over_break(indicator, year, evaluation.parameters)
+        parts += [OVER_A_BREAK] if is_over else []
     reason = phrase("withheld to protect people") if figure.withheld else None
     if figure.value is None and not figure.withheld:
-        is_over = evaluation.calendar.find_year(year).end <= evaluation.period.end
-        silence = phrase("not recorded") if is_over else phrase("none yet, the year is not over")
+        has_ended = evaluation.calendar.find_year(year).end <= evaluation.period.end
+        silence = phrase("not recorded") if has_ended else phrase("none yet, the year is not over")
         reason = SUPPRESSED_BY_SOURCE if figure.is_suppressed else silence
     return ProfileFinding(
         **make_head(indicator, evaluation.period, group),
@@ -165,88 +181,6 @@ def _count(
         withheld=figure.withheld,
         marks=tuple(dict.fromkeys(parts)),
         reason=reason,
-    )
-
-
-def _find_remainder(
-    indicator: Indicator,
-    name: str,
-    dimension: Dimension,
-    rows: list[ProfileFinding],
-    year: Period,
-    evaluation: Evaluation,
-) -> ProfileFinding:
-    """Everybody less the parts: those whose part nobody recorded; not given where parts overlap, or
-    where a part or the total is not shown.
-    """
-    row = replace(
-        _count(indicator, TOTAL, year, evaluation),
-        group=f"{name}=not recorded",
-        dimension=name,
-        marks=(UNKNOWN,),
-        value=None,
-    )
-    values = [part.value for part in rows]
-    if any(part.parts for part in rows):
-        return replace(row, reason=phrase("some periods have no figure"))
-    if any(part.reason == SUPPRESSED_BY_SOURCE for part in rows):
-        return replace(
-            row,
-            reason=phrase("some parts are suppressed by the source"),
-        )
-    if row.denominator is None and not row.withheld:
-        return replace(row, reason=phrase("no total was reported"))
-    if row.withheld or any(part.withheld for part in rows):
-        return replace(row, withheld=True, reason=phrase("withheld to protect people"))
-    if not dimension.adds_up:
-        return replace(
-            row,
-            reason=phrase("one person may be in several parts, and the unknown are not counted"),
-        )
-    numbers = [value for value in values if isinstance(value, (int, float))]
-    if not numbers:
-        return replace(row, reason=phrase("not recorded"))
-    rest = (row.denominator or 0.0) - sum(numbers)
-    if rest < 0:
-        return replace(row, reason=phrase("the parts do not make the total"))
-    return replace(row, value=rest, reason=None)
-
-
-def _find_other_routes(rows: list[ProfileFinding]) -> ProfileFinding:
-    """Everybody less the routes that are shown: whose route is not known or not shown."""
-    shown = [row.value for row in rows if isinstance(row.value, (int, float))]
-    first = rows[0]
-    partly = any(row.parts for row in rows)
-    hushed = any(
-        row.reason == SUPPRESSED_BY_SOURCE for row in rows
-    )  # what is left over would tell it
-    rest = (
-        first.denominator - sum(shown)
-        if shown
-        and not hushed
-        and not partly
-        and first.denominator is not None
-        and sum(shown) <= first.denominator
-        else None
-    )
-    group = (
-        "route=not known, or withheld" if any(row.withheld for row in rows) else "route=not known"
-    )
-    return replace(
-        first,
-        group=group,
-        value=rest,
-        withheld=False,
-        marks=(UNKNOWN,),
-        reason=None
-        if rest is not None
-        else phrase("some periods have no figure")
-        if partly
-        else phrase("some routes are suppressed by the source")
-        if hushed
-        else phrase("the routes make more than the total")
-        if shown
-        else phrase("not recorded"),
     )
 
 

@@ -22,6 +22,7 @@ from ctanalysis.params import Provision
 
 LEFT_BEHIND = "left behind"
 FAR_BELOW = 10.0  # percentage points below everybody's share: a group that far behind is named
+BEYOND_CHANCE = 0.025  # as beyond a range of 95 percent: 2.5 percent lie below it
 
 NOT_RECORDED = later({
     "both": "neither the need nor the service was recorded for {label}",
@@ -73,14 +74,41 @@ def _list_service(service: Provision, evaluation: Evaluation) -> Iterator[Provis
 
 
 def is_left_behind(row: ProvisionFinding, whole: ProvisionFinding) -> bool:
-    """Whether a group's share lies far below everybody's, or nobody in it was served."""
+    """Whether a group's share lies far below everybody's, or nobody in it was served, and chance
+    does not explain it: were those who are served drawn blind to who is in the group, so few or
+    fewer of it would be among them in less than one of forty draws (Fisher's exact test against
+    everybody else, one-sided).
+    """
+    if not row.needed or row.received is None or not whole.needed or not whole.received:
+        return False
     behind = (
         isinstance(row.value, (int, float))
         and isinstance(whole.value, (int, float))
         and whole.value - row.value >= FAR_BELOW
     )
-    nobody = row.received == 0 and bool(row.needed) and bool(whole.received)
-    return behind or nobody
+    if not behind and row.received > 0:
+        return False
+    return _is_beyond_chance(row, whole)
+
+
+def _is_beyond_chance(row: ProvisionFinding, whole: ProvisionFinding) -> bool:
+    """Whether the group differs from everybody else by more than chance; not where the group is no
+    part of everybody, as counts that do not agree show.
+    """
+    from ctanalysis.statistics import METHODS
+
+    assert row.needed and row.received is not None and whole.needed and whole.received is not None
+    others, served = whole.needed - row.needed, whole.received - row.received
+    if others <= 0 or not 0 <= served <= others:
+        return False
+    estimate = METHODS["prop2_fisher_exact"](
+        count1=int(row.received),
+        nobs1=int(row.needed),
+        count2=int(served),
+        nobs2=int(others),
+        alternative="less",
+    )
+    return estimate.is_usable and estimate.p is not None and estimate.p < BEYOND_CHANCE
 
 
 def _choose_window(service: Provision, groups: list[Group], evaluation: Evaluation) -> Period:

@@ -1,13 +1,13 @@
 """What differs between two published reports of a project, told apart by what it means: figures
 that are new, added late, revised or restated, other targets and definitions, other methods, lines
-that moved, flags that were opened or closed.
+that moved, flags that were opened, changed or closed.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from ctanalysis.analyses.choices import BY_KEY
+from ctanalysis.archive.difference_kinds import KINDS, Difference
 from ctanalysis.archive.published_rows import (
     Record,
     Row,
@@ -22,7 +22,7 @@ from ctanalysis.archive.published_rows import (
 )
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.marks import write_window
-from ctanalysis.ground.model import STATUSES, SUPPRESSED
+from ctanalysis.ground.model import NOT_CARRIED, STATUSES, SUPPRESSED
 from ctanalysis.showing.wording.numbers import write_group_words
 
 JUDGED = STATUSES[:8]  # from the most urgent to the best
@@ -34,67 +34,12 @@ RANKS = {
     "on track": 2, "achieved": 3,
 }  # fmt: skip
 
-# every kind of difference, in the order in which they are told, and what it is called
-KINDS = later(
-    {
-        "revised": "Figures revised",
-        "restated": "Figures restated, because the definition or the unit is another",
-        "added": "Figures added for earlier periods",
-        "removed": "Figures no longer given",
-        "withheld": "Figures withheld now",
-        "shown": "Figures shown now that were withheld",
-        "suppressed": "Figures that the source suppresses now",
-        "rounding": "Figures that differ by rounding alone",
-        "better": "Lines that stand better against their target",
-        "worse": "Lines that stand worse against their target",
-        "over": "Lines whose time is over, and that stand as before",
-        "other target": "Lines judged against another target, or after a break in the series",
-        "judged": "Lines judged now, and not in the last report",
-        "unjudged": "Lines judged in the last report, and not now",
-        "target": "Targets changed",
-        "baseline": "Baselines changed",
-        "definition": "Definitions reworded",
-        "direction": "Directions changed",
-        "unit": "Units changed",
-        "title": "Titles changed",
-        "indicator added": "Indicators added",
-        "indicator dropped": "Indicators dropped",
-        "method": "Methods changed",
-        "verdict": "Other verdicts on trends and comparisons",
-        "flag opened": "Flags opened",
-        "flag closed": "Flags closed",
-        "new": "Figures of periods that are new",
-    }
-)
 VERDICTS = later({
     "C": "clear, the wanted way", "W": "clear, the wrong way", "H": "clear",
     "E": "about the same", "N": "not clear", "D": "described, not judged",
     "X": "no sample", "R": "cannot be told",
 })  # fmt: skip
-CORRECTIONS = ("revised", "restated", "added", "removed", "target", "baseline", "definition")
-
-
-@dataclass(frozen=True)
-class Difference:
-    """One difference: its kind, what it is about, and how it was and is, where that may be told."""
-
-    kind: str
-    indicator: str
-    title: str
-    place: str = ""  # the period and the group, or the finding
-    before: str | None = None
-    after: str | None = None
-
-    @property
-    def sentence(self) -> str:
-        """The difference in words.
-
-        >>> Difference("revised", "x", "Calls", "2023", "40", "44").sentence
-        'Calls, 2023: 40 → 44'
-        """
-        where = f"{self.title}, {self.place}" if self.place else self.title
-        values = [words for words in (self.before, self.after) if words is not None]
-        return f"{where}{phrase(': ')}{' → '.join(values)}" if values else where
+CARRIED = ("C", "W", "H", "E", "N")  # what a design carries, or does not
 
 
 def find_differences(before: Record, after: Record) -> tuple[Difference, ...]:
@@ -272,19 +217,32 @@ def _find_whole(old: dict[tuple[Any, ...], Row], key: tuple[Any, ...]) -> Row | 
 
 
 def _compare_flags(before: Record, after: Record) -> Iterator[Difference]:
+    """What was flagged and is no longer, what is new, and what is flagged for another reason now:
+    off track a year ago and not met now is one finding, and nobody has settled it.
+    """
     # by what it is about: of several designs that agree one stands for all, and may be another now
-    old, new = _pair(before, after, "flags", "indicator", "group", "flagged", "status", "purpose")
+    old, new = _pair(before, after, "flags", "indicator", "group", "flagged", "purpose")
     for kind, ones, others in (("flag opened", new, old), ("flag closed", old, new)):
         for key, row in ones.items():
             if key not in others:
                 words = (write_group_words(row["group"]), phrase(row["status"] or ""))
                 yield _make(kind, row, ", ".join(filter(None, words)))
+    for key, row in new.items():
+        if key in old and old[key]["status"] != row["status"]:
+            statuses = (phrase(one["status"] or "") for one in (old[key], row))
+            yield _make("flag changed", row, write_group_words(row["group"]), *statuses)
 
 
 def _name_verdict(row: Row) -> str | None:
-    """The family of a verdict in words: what was clear, unclear, or not judged."""
+    """The family of a verdict in words: what was clear, unclear, or not judged; with what keeps its
+    design from carrying it.
+    """
     words = VERDICTS.get((row["verdict"] or "")[:1])
-    return phrase(words) if words else None
+    if not words:
+        return None
+    marks = [phrase(mark) for mark in row.get("marks") or () if mark in NOT_CARRIED]
+    is_told = bool(marks) and (row["verdict"] or "")[:1] in CARRIED
+    return f"{phrase(words)} ({phrase('; ').join(marks)})" if is_told else phrase(words)
 
 
 def _name_method(row: Row) -> str:

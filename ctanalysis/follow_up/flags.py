@@ -23,7 +23,7 @@ from ctanalysis.ground.kinds import (
     QualityFinding,
     TrendFinding,
 )
-from ctanalysis.ground.model import CHANGED_BEFORE, EARLIER, NEEDS_ATTENTION
+from ctanalysis.ground.model import EARLIER, NEEDS_ATTENTION, NOT_CARRIED
 
 HEAD = (
     "indicator",
@@ -45,7 +45,10 @@ CORRECT, PROVIDE, REPLICATE, REVIEW = (
     "review the design",
 )
 CALLS = (CORRECT, PROVIDE)  # purposes that call for an answer
-ORDER = (*NEEDS_ATTENTION, "worse", "left behind", "no data", "partial", "data gap")
+NOT_SURELY_WORSE = "worse by a comparison whose design does not carry it"
+ORDER = (
+    *NEEDS_ATTENTION, "worse", NOT_SURELY_WORSE, "left behind", "no data", "partial", "data gap",
+)  # fmt: skip
 NO_BASELINE, BROKEN = "no baseline", "definition, source or coverage changed"
 EARLY, ASKS_LITTLE = "target passed early", "the target lies on the worse side of the baseline"
 EARLY_MARK = "soft target"
@@ -91,8 +94,23 @@ def _call(kind: str, row: Finding) -> Iterator[Flag]:
     if status is not None and not row.withheld:
         purpose = PROVIDE if isinstance(row, ProvisionFinding) else CORRECT
         flag = _make(kind, row, purpose, status)
-        is_weak = CHANGED_BEFORE in getattr(row, "marks", ())  # its design does not carry it
-        yield replace(flag, strength="weak") if is_weak else flag
+        yield replace(flag, strength="weak") if _is_weak(row) else flag
+
+
+def _is_weak(row: Finding) -> bool:
+    """Whether the flagged row itself rests on little: its design does not carry it, chance may
+    decide it, or it is the share of a few, whatever stands behind its indicator as a whole.
+    """
+    if isinstance(row, ProvisionFinding):
+        return row.needed is not None and row.received is not None and row.needed < ENOUGH
+    if isinstance(row, GapFinding):
+        return row.group is not None and row.actual is not None and is_in_doubt(row)
+    return not _is_carried(row)
+
+
+def _is_carried(row: Finding) -> bool:
+    """Whether nothing is known by which the design of a comparison could not carry its answer."""
+    return set(NOT_CARRIED).isdisjoint(getattr(row, "marks", ()))
 
 
 def _make(kind: str, row: Finding, purpose: str, status: str) -> Flag:
@@ -117,7 +135,8 @@ def _find_status(row: Finding) -> str | None:
     if isinstance(row, ComparisonFinding) and EARLIER in row.marks:
         return None  # it was flagged in its own period
     if isinstance(row, (ComparisonFinding, TrendFinding)):
-        return "worse" if (row.verdict or "").startswith("W") else None
+        if (row.verdict or "").startswith("W"):
+            return "worse" if _is_carried(row) else NOT_SURELY_WORSE
     return None
 
 

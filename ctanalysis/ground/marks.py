@@ -68,10 +68,14 @@ def write_statuses(words: str) -> str:
 
 
 def _write_needed(words: str) -> str:
-    """`about 300 would tell the start from the target`."""
+    """`about 300 would tell the figure from the target`, or that no sample would."""
+    if words.startswith("no sample"):
+        return phrase(
+            "the figure lies so near the target that no sample of a reasonable size would tell"
+        )
     number = words.removeprefix("about ").partition(" ")[0]
     return phrase(
-        "a sample of about {number} would have a range no wider than the way from start to target",
+        "a sample of about {number} would tell, if the figure stays as it is",
         number=number,
     )
 

@@ -42,6 +42,7 @@ SUPPRESSED = "suppressed"  # the status of a figure that the source itself withh
 CORRECTED = later("corrected downwards")  # of a period whose total so far fell
 BASELINE_WITHHELD = later("baseline withheld")  # a mark
 OVER_A_BREAK = later("over a break in the series")  # a mark
+LOOSE = later("adds up loosely")  # a mark of parts that may leave some of everybody out
 GROUPS_ONLY = later("there are figures by group only, and no total")
 SUPPRESSED_BY_SOURCE = later("suppressed by the source")
 # the mark of a comparison that was made while exploring
@@ -57,6 +58,8 @@ EARLIER = later("of an earlier period")
 CHANGED_BEFORE = later("another declared change lies before it")
 # a mark of comparisons: too few figures before or after the day to carry much
 SHORT_SIDE = later("fewer than four figures before or after")
+# of these a comparison's design does not carry what its range says
+NOT_CARRIED = (CHANGED_BEFORE, SHORT_SIDE)
 
 Group = tuple[tuple[str, str], ...]
 PARTS_OF_GROUP = re.compile(r"(?:[^\\|]|\\.)+")

@@ -32,12 +32,13 @@ GROUPS = later((
     "means", "recruitment", "relation", "route", "routes", "route from", "route through",
     "route to", "nationality", "location", "unknown",
     "women", "men", "girls", "boys", "children", "adults", "other", "not recorded", "not known",
-    "not stated", "not known, or withheld",
+    "not stated", "not known, or withheld", "in none of these",
 ))  # fmt: skip
 FINDINGS = later((
     "provision gap", "no gap", "data gap", "left behind", "ordinary swing", "no ordinary swing",
     "signal: improvement", "signal: concern", "signal: higher", "signal: lower", "strong",
-    "some", "weak", "worse", "rising", "falling", "level", "pairs", "values", "remarks",
+    "some", "weak", "worse", "worse by a comparison whose design does not carry it",
+    "rising", "falling", "level", "pairs", "values", "remarks",
     "nothing seen", "corrective action", "gap in provision", "could be replicated",
     "review the design", "no baseline", "no figure", "definition, source or coverage changed",
     "target passed early", "the target lies on the worse side of the baseline",

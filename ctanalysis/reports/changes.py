@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ctanalysis.archive.differences import CORRECTIONS, KINDS, Difference, find_differences
+from ctanalysis.archive.difference_kinds import CORRECTIONS, KINDS, Difference
+from ctanalysis.archive.differences import find_differences
 from ctanalysis.archive.places import Place, list_project_places
 from ctanalysis.archive.revisions import RESULTS, list_standing
 from ctanalysis.figures.evaluation import Evaluation

@@ -8,9 +8,10 @@ from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import SpendingFinding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.marks import write_mark, write_window
+from ctanalysis.ground.units import find_unit
 from ctanalysis.showing.templates import render
 from ctanalysis.showing.wording.counts import capitalise
-from ctanalysis.showing.wording.numbers import write_digits, write_part
+from ctanalysis.showing.wording.numbers import write_digits, write_value
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,9 @@ def _write_row(row: SpendingFinding) -> Row:
         "{share} of their budget" if row.spent_in and row.spent else "{share} of the budget"
     )
     share = (
-        phrase(words, share=write_part(row.spent / row.spent_budget))
+        phrase(
+            words, share=write_value(100 * row.spent / row.spent_budget, find_unit("percentage"))
+        )
         if row.spent is not None and row.spent_budget
         else ""
     )

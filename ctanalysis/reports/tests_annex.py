@@ -13,8 +13,7 @@ from ctanalysis.ground.marks import write_comparison
 from ctanalysis.ground.model import EXPLORATORY
 from ctanalysis.showing import html
 from ctanalysis.showing.wording import write_number
-from ctanalysis.showing.wording.verdicts import write_effect
-from ctanalysis.showing.wording.words import VERDICT_WORDS
+from ctanalysis.showing.wording.verdicts import name_verdict, write_effect
 
 KINDS = ("comparisons", "trends")
 COLUMNS = later(("What", "Method", "Effect and 95 % range", "p", "p from", "n", "Verdict"))
@@ -59,7 +58,7 @@ def _write_row(row: ComparisonFinding | TrendFinding) -> list[str]:
     n = write_number(row, "n") if row.n is not None else "–"
     test = phrase(choice.test) if choice else ""
     test = phrase("the test of {named}", named=named) if named else test
-    verdict = phrase(VERDICT_WORDS[str(row.verdict)])
+    verdict = name_verdict(row)
     verdict += f" ({phrase(EXPLORATORY)})" if EXPLORATORY in marks else ""
     method = name_method(row.method, named)
     return [

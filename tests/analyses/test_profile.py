@@ -16,6 +16,7 @@ from ctanalysis.showing.tables import tabulate
 
 DIMENSIONS = {
     "form": {"kind": "exploitation", "values": ["sexual", "labour"]},
+    "age": {"kind": "age", "values": ["child", "adult", "age not known"], "adds_up": "loosely"},
     "means": {"kind": "means", "values": ["threats", "debt", "not known"], "adds_up": False},
     "route_from": {"kind": "route_from", "values": ["A", "B"]},
     "route_to": {"kind": "route_to", "values": ["C", "D"]},
@@ -23,12 +24,16 @@ DIMENSIONS = {
 
 
 def evaluate(
-    figures: list[tuple[str, dict[str, str], float]], edition: str = "internal", **more: Any
+    figures: list[tuple[str, dict[str, str], float]],
+    edition: str = "internal",
+    events: list[dict[str, Any]] | None = None,
+    **more: Any,
 ) -> Evaluation:
     parameters = Parameters.model_validate({
         "project": {"id": "p", "title": "P", "start": "2023-01-01", "end": "2024-12-31"},
         "calendar": {"frequency": "year"},
         "sources": {"observations": {"kind": "csv", "path": "x.csv"}}, "dimensions": DIMENSIONS,
+        "events": events or [],
         "indicators": [{"id": "found", "title": "Victims identified", "pillar": "protection",
                 "level": "output", "unit": "count", "direction": "none",
                         "aggregate": "sum", "counts": "people", "population": "victims", **more}],
@@ -227,3 +232,55 @@ def test_only_years_with_figures_by_group_are_shown() -> None:
     assert {row.window for row in find_profile(evaluate(figures))} == {"2024"}
     both = [*figures, ("2023", {"form": "labour"}, 30.0)]
     assert {row.window for row in find_profile(evaluate(both))} == {"2023", "2024"}
+
+
+def test_those_who_are_in_no_part_and_not_counted_as_unknown_stand_in_a_row_of_their_own() -> None:
+    parts = {"child": 30.0, "adult": 60.0, "age not known": 0.0}
+    named = [("2024", {"age": age}, value) for age, value in parts.items()]
+    rows = list_rows(evaluate([("2024", {}, 98.0), *named]), "age")
+    assert {group: row.value for group, row in rows.items()} == {
+        "age=child": 30, "age=adult": 60, "age=age not known": 0, "age=in none of these": 8,
+    }  # fmt: skip
+    assert rows["age=in none of these"].marks == ("unknown",)
+    whole = list_rows(evaluate([("2024", {}, 90.0), *named]), "age")
+    assert "age=in none of these" not in whole
+
+
+def test_of_withheld_parts_nothing_is_said_of_those_in_none() -> None:
+    parts = {"child": 4.0, "adult": 60.0, "age not known": 20.0}
+    named = [("2024", {"age": age}, value) for age, value in parts.items()]
+    rows = list_rows(evaluate([("2024", {}, 92.0), *named], "public"), "age")
+    assert "age=in none of these" not in rows
+
+
+ROUTE = {"route_from": "A", "route_to": "C"}
+
+
+def test_a_year_whose_parts_add_up_over_a_declared_break_is_marked_in_table_and_pictures() -> None:
+    figures = [
+        (year, where, value)
+        for year in ("2023", "2024")
+        for where, value in (({}, 90.0), ({"form": "labour"}, 50.0), (ROUTE, 30.0))
+    ]
+    event = {"date": "2024-07-01", "label": "A wider definition", "breaks": ["found"]}
+    evaluation = evaluate(figures, events=[event])
+    marks = {row.group: row.marks for row in find_profile(evaluation) if row.window == "2024"}
+    assert all("over a break in the series" in found for found in marks.values())
+    assert not any(row.parts for row in find_profile(evaluation) if row.window == "2024")
+    shown, drawn = tabulate(find_profile(evaluation)).html, plot(find_profile(evaluation)).html
+    for page in (shown, drawn):
+        assert "2024 (over a break in the series)" in page
+        assert "2023 (over" not in page
+
+
+@pytest.mark.parametrize(("period", "reason"), [
+    ("2024", "not recorded"), ("2024-Q2", "none yet, the year is not over"),
+])  # fmt: skip
+def test_the_other_routes_of_a_year_that_is_not_over_are_not_called_unrecorded(
+    period: str, reason: str
+) -> None:
+    evaluation = evaluate([("2024-Q1", {"form": "labour"}, 5), ("2023", ROUTE, 5)])  # fmt: skip
+    at = replace(evaluation, period=evaluation.parameters.periods.parse(period))
+    rows = {row.group: row.reason for row in find_profile(at)
+            if row.dimension == "route" and "2024" in (row.window or "")}  # fmt: skip
+    assert rows["route=not known"] == reason

@@ -171,3 +171,26 @@ def test_what_was_not_recorded_is_named(missing: tuple[str, ...], words: str) ->
     for name in missing:
         del figures[name, "2024-Q1", "m"]
     assert list_rows(evaluate(figures))["sex=m"].reason == words
+
+
+@pytest.mark.parametrize(("needed", "received", "marks"), [
+    (7, 5, ()), (6, 3, ()),  # one or two more, and the group would lie above everybody
+    (7, 3, ("left behind",)), (4, 2, ()), (4, 0, ("left behind",)),
+    (40, 29, ()), (40, 26, ("left behind",)),
+])  # fmt: skip
+def test_a_group_is_left_behind_only_where_chance_does_not_explain_it(
+    needed: float, received: float, marks: tuple[str, ...]
+) -> None:
+    """Of 411 other people 341 were served, which is 83 %."""
+    rows = list_rows(evaluate(tell((411, needed), (341, received))))
+    assert rows["sex=m"].marks == marks
+
+
+def test_where_hardly_anybody_was_served_nobody_of_a_few_may_be_chance() -> None:
+    assert list_rows(evaluate(tell((95, 5), (9, 0))))["sex=m"].marks == ()
+
+
+def test_a_group_whose_counts_are_no_part_of_everybodys_is_not_called_left_behind() -> None:
+    figures = tell((60, 40), (48, 16))
+    figures["received", "2024-Q1", ""] = 90.0  # 74 of the 60 others
+    assert list_rows(evaluate(figures))["sex=m"].marks == ()

@@ -48,7 +48,7 @@ def test_a_cost_is_spending_divided_by_the_count_of_the_same_months(write_small:
         "2024-Q1 to 2024-Q2", 18000.0, 12000.0, 100.0, 120.0,
     )  # fmt: skip
     page = write_funding(_gather(row))
-    assert "12\u202f000" in page and "67 % of the budget" in page and ">120 " in page
+    assert "12\u202f000" in page and "66.7 % of the budget" in page and ">120 " in page
 
 
 def test_money_of_periods_after_the_report_is_left_out(write_small: Write) -> None:

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from ctanalysis.archive.differences import KINDS, find_differences
+from ctanalysis.archive.difference_kinds import KINDS
+from ctanalysis.archive.differences import find_differences
 
 Record = dict[str, Any]
 HEAD = {"indicator": "x", "title": "Calls", "group": None, "withheld": False, "unit": "percentage"}
@@ -88,6 +89,11 @@ WAS, NOW = "40 % (40 of 100)", "44 % (44 of 100)"
     ({"flags": [FLAG, {**FLAG, "reference": "gaps/y", "indicator": "y", "title": "Y"}]},
      [("flag opened", "Y, watch")]),
     ({"flags": []}, [("flag closed", "Calls, watch")]), ({}, []),
+    ({"flags": change(FLAG, status="not met")}, [("flag changed", "Calls: watch → not met")]),
+    ({"comparisons": change(COMPARISON, verdict="W0", marks=["another declared change lies before "
+                                                             "it"])},
+     [("verdict", "Calls, c: not clear → clear, the wrong way (another declared change lies before "
+       "it)")]),
 ])  # fmt: skip
 def test_each_change_is_told_as_what_it_is(
     after: dict[str, list[Record]], told: list[tuple[str, str]]
@@ -155,4 +161,4 @@ def test_every_kind_is_tried_here_and_they_stand_in_their_order() -> None:
         gaps=change(GAP, status="on track"), flags=[],
     )  # fmt: skip
     assert [kind for kind, _ in tell(make(), after)] == ["revised", "better", "flag closed", "new"]
-    assert len(KINDS) == 27
+    assert len(KINDS) == 28

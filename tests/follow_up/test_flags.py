@@ -14,7 +14,7 @@ from ctanalysis.ground.kinds import (
     QualityFinding,
     TrendFinding,
 )
-from ctanalysis.ground.model import EARLIER
+from ctanalysis.ground.model import CHANGED_BEFORE, EARLIER, SHORT_SIDE
 
 
 def gap(status: str, **fields: Any) -> GapFinding:
@@ -45,6 +45,10 @@ REMARK = QualityFinding(indicator="a", remarks=("A remark.",))
     ("trends", TrendFinding(indicator="a", verdict="W0"), [("corrective action", "worse")]),
     ("comparisons", compare("W1"), [("corrective action", "worse")]),
     ("comparisons", compare("W1", marks=(EARLIER,)), []),
+    ("comparisons", compare("W1", marks=(CHANGED_BEFORE,)),
+     [("corrective action", "worse by a comparison whose design does not carry it")]),
+    ("comparisons", compare("W1", marks=(SHORT_SIDE,)),
+     [("corrective action", "worse by a comparison whose design does not carry it")]),
     ("gaps", gap("achieved", marks=("soft target",)),
      [("review the design", "target passed early")]),
     ("gaps", gap("on track", marks=("no baseline",)), [("review the design", "no baseline")]),
@@ -110,3 +114,24 @@ def test_what_calls_for_the_same_is_in_order_of_its_reference() -> None:
     calls = [gap("not met", indicator=name) for name in ("b", "a")]
     found = [row.reference for row in find_flags([Findings("gaps", tuple(calls))], ())]
     assert found == ["gaps/a", "gaps/b"]
+
+
+@pytest.mark.parametrize(("row", "strength"), [
+    (ProvisionFinding(indicator="a", group="age=0-9", needed=29.0, received=2.0,
+                      marks=("left behind",)), "weak"),
+    (ProvisionFinding(indicator="a", group="age=0-9", needed=30.0, received=2.0,
+                      marks=("left behind",)), "some"),
+    (ProvisionFinding(indicator="a", group="age=0-9", needed=9.0, status="data gap"), "some"),
+])  # fmt: skip
+def test_the_strength_of_a_gap_in_provision_is_weighed_by_the_people_of_its_own_group(
+    row: ProvisionFinding, strength: str
+) -> None:
+    """The indicator's total has no doubt on it."""
+    (found,) = find_flags([Findings("gaps", (gap("context"),)), Findings("provision", (row,))])
+    assert found.strength == strength
+
+
+def test_the_strength_of_a_groups_flag_is_weighed_by_its_own_row() -> None:
+    rows = (gap("on track"), gap("not met", group="sex=f", unit="percentage", n=29.0))
+    (found,) = find_flags([Findings("gaps", rows)])
+    assert found.strength == "weak"

@@ -201,6 +201,7 @@ def test_a_part_of_the_people_is_that_of_the_file(name: str, label: str, edition
     checked = 0
     for (caption, part, year), words in cells.items():
         by = caption.rpartition(", by ")[2].replace(" ", "_")
+        year = year.partition(" (")[0]  # a mark may stand behind it
         found = re.fullmatch(rf"({NUMBER}) \((\d+) %\)", words)
         group = dict(zip(("route_from", "route_to"), part.split(" → "), strict=False))
         group = group if by == "routes" else {by: part}

@@ -19,6 +19,7 @@ JUDGED = (
     "achieved",
 )  # fmt: skip
 FAR_BEHIND = JUDGED[:3]
+MOST_TIMES = 10  # as many as were asked; more is no advice
 NOT_KNOWN = "chance not known"  # the mark of a figure that may be a matter of chance, without n
 
 
@@ -64,22 +65,32 @@ def _mark_unknown(finding: GapFinding, indicator: Indicator) -> GapFinding:
 
 
 def _write_needed(finding: GapFinding, indicator: Indicator) -> str:
-    """How many it would take for a range no wider than the way from start to target; nothing where
-    there are not so many, or that is not known of a group.
+    """How many it would take to tell figure and target apart, if the figure stays as it is.
+
+    Half the width of a range shrinks with the root of n, so that it is the distance to the target
+    at n × ((high - low) / 2 / (actual - target))², and of a known population at fewer. That is
+    about, since the range of a share is not quite even on both sides; two digits, upwards, and
+    never more than there are. Where it is more than ten times as many as were asked, none is named.
     """
-    low, high, start, target = finding.low, finding.high, finding.start, finding.target
-    if None in (finding.n, low, high, start) or not isinstance(target, float) or target == start:
+    low, high, n, actual, target = (
+        finding.low, finding.high, finding.n, finding.actual, finding.target
+    )  # fmt: skip
+    if low is None or high is None or n is None or not isinstance(actual, (int, float)):
         return ""
-    assert finding.n is not None and low is not None and high is not None and start is not None
+    if not isinstance(target, (int, float)):
+        return ""
+    distance = abs(actual - target)
     population = indicator.population_size if finding.group is None else None
-    needed = _find_size(finding.n, ((high - low) / (target - start)) ** 2, population)
-    if needed <= finding.n or population is not None and needed >= population:
+    times = ((high - low) / 2 / distance) ** 2 if distance else math.inf
+    needed = _find_size(n, times, population)
+    if needed <= n:
         return ""
+    if needed > MOST_TIMES * n:
+        return "; no sample of a reasonable size would tell the figure from the target"
     step = 10 ** max(0, math.floor(math.log10(needed)) - 1)
     advised = math.ceil(needed / step) * step
-    if population is not None and advised > population:
-        return ""
-    return f"; about {advised} would tell the start from the target"
+    advised = advised if population is None else min(advised, population)
+    return f"; about {advised} would tell the figure from the target"
 
 
 def _find_size(size: float, times: float, population: float | None) -> float:
@@ -88,6 +99,8 @@ def _find_size(size: float, times: float, population: float | None) -> float:
     """
     if population is None or population <= size:
         return size * times
+    if times == math.inf:
+        return population
     wanted = times * size * (population - 1) / (population - size)
     return wanted * population / (wanted + population - 1)
 

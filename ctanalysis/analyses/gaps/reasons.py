@@ -76,7 +76,7 @@ def explain_silence(
     ):
         return phrase("its parts cannot be added up, and no row gives the whole period")
     if inside:
-        return phrase("reported as not available")
+        return phrase("no figure in the source")
     if group == TOTAL and any(
         row.indicator == case.indicator.id and case.judged.stretch.holds(row.period)
         for row in evaluation.observations

@@ -92,7 +92,7 @@ def check_missing(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]
     ):
         yield phrase("The last figure is of {label}.", label=known[-1].period.label)
     if not known and not any(row.indicator == indicator.id for row in evaluation.observations):
-        yield phrase("No figure was ever reported.")
+        yield phrase("No figure was reported up to {label}.", label=evaluation.period.label)
 
 
 def _list_rounds(

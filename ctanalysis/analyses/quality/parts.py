@@ -68,8 +68,9 @@ def check_groups(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
     for name in indicator.disaggregation:
         if name not in present:
             yield phrase(
-                "It should be counted by {name}; no such figures were reported.",
+                "It should be counted by {name}; no such figures were reported up to {label}.",
                 name=name_group(name),
+                label=evaluation.period.label,
             )
 
 

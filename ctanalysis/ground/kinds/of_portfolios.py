@@ -87,9 +87,14 @@ class StandingCount(Counted):
 @kind("needs")
 @dataclass(frozen=True, kw_only=True)
 class NeedSum(Finding):
-    """Who needed a service and who received it, added up over the projects that print both."""
+    """Who needed a service and who received it in one stretch of time, added up over the projects
+    that print both for it.
+    """
 
     service: Annotated[Text, "the service"] = None
+    window: Annotated[Text, "the stretch of time that all these figures are of"] = None
+    begins: Annotated[Text, "its first day, where the reports tell it"] = None
+    ends: Annotated[Text, "its last day, where the reports tell it"] = None
     projects: Annotated[Number, "how many projects are in the sum"] = None
     projects_without: Annotated[Number, "how many offer it and print no such figures"] = None
     needed: Annotated[Number, "how many needed it"] = None
@@ -97,6 +102,7 @@ class NeedSum(Finding):
     unmet: Annotated[Number, "how many did not"] = None
     value: Annotated[Number, "the share that received it, in percent; its n is `needed`"] = None
     value_of_all: Annotated[Number, "of a group: everybody's share in the same projects"] = None
+    needed_of_all: Annotated[Number, "of how many that share is"] = None
     marks: Annotated[Names, "left behind"] = ()
 
 

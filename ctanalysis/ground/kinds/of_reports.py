@@ -11,7 +11,7 @@ from ctanalysis.ground.findings import (
     Text,
     kind,
 )
-from ctanalysis.ground.model import OPEN
+from ctanalysis.ground.model import LOOSE, OPEN, OVER_A_BREAK
 
 
 @kind("quality")
@@ -50,12 +50,17 @@ class ProfileFinding(Finding):
     dimension: Annotated[Text, "the dimension; `route` for pairs of places"] = None
     value: Annotated[Number, "the people in this part"] = None
     denominator: Annotated[Number, "everybody in that year"] = None
-    marks: Annotated[tuple[str, ...], "unknown, overlaps, or of what part of the year it is"] = ()
+    marks: Annotated[
+        tuple[str, ...],
+        "unknown, overlaps, adds up loosely, over a break in the series, or of what part of the "
+        "year it is",
+    ] = ()
 
     @property
     def parts(self) -> tuple[str, ...]:
         """The marks that say that a figure stands for a part of its year only."""
-        return tuple(mark for mark in self.marks if mark not in ("unknown", "overlaps"))
+        others = ("unknown", "overlaps", LOOSE, OVER_A_BREAK)
+        return tuple(mark for mark in self.marks if mark not in others)
 
 
 @kind("gaps", "tracking")

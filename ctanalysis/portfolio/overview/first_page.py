@@ -9,21 +9,19 @@ from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import NeedSum, ProjectStanding, StandingCount
 from ctanalysis.ground.language import later, phrase, phrase_number
 from ctanalysis.ground.lists import list_first
-from ctanalysis.ground.units import find_unit
 from ctanalysis.portfolio.overview.selection import Portfolio
+from ctanalysis.portfolio.overview.unmet_needs import say_needs
 from ctanalysis.reports.running_line import EDITION_WORDS
 from ctanalysis.showing.tables.portfolio import name_standing
 from ctanalysis.showing.templates import render
-from ctanalysis.showing.wording.counts import capitalise, join_words
+from ctanalysis.showing.wording.counts import join_words
 from ctanalysis.showing.wording.dates import write_months
 from ctanalysis.showing.wording.numbers import (
     FEW,
     write_digits,
-    write_number,
     write_part,
-    write_value,
 )
-from ctanalysis.showing.wording.portfolio import write_behind, write_left_behind
+from ctanalysis.showing.wording.portfolio import write_behind
 
 CALLED = 3  # projects that are told of at length
 NAMED = 3  # in a sentence
@@ -147,57 +145,6 @@ def say_where_gaps_are(told: Told) -> str:
         phrase("The largest share is behind in {named}.", named=join_words(said)) if said else ""
     )
     return f"{where} {say_needs(told.needs)}".strip()
-
-
-def say_needs(needs: Findings[NeedSum]) -> str:
-    """The service that most people went without, and the groups that are left behind in it."""
-    totals = [row for row in needs if row.group is None and row.unmet]
-    if not totals:
-        return phrase("No report prints who needed a service and did not receive it.")
-    most = max(totals, key=lambda row: row.unmet or 0)
-    widest = max(totals, key=lambda row: (_find_share_unmet(row), row.unmet or 0))
-    said = _say_unmet(most)
-    if _write_share_unmet(widest) != _write_share_unmet(most):
-        said += " " + phrase(
-            "The largest share without a service: {service}, {unmet} of {needed} ({share}).",
-            service=widest.service or "",
-            unmet=write_digits(widest.unmet or 0, 0),
-            needed=write_number(widest, "needed"),
-            share=_write_share_unmet(widest),
-        )
-    behind = [
-        phrase(
-            "{who}: {share} received it, of everybody in the same projects {all}",
-            who=write_left_behind(row.service or "", row.group or ""),
-            share=write_number(row, "value"),
-            all=write_number(row, "value_of_all"),
-        )
-        for row in needs
-        if row.marks
-    ]
-    named = list_first(behind, NAMED, between=phrase("; "))
-    return said + (" " + phrase("Left behind: {named}.", named=named) if behind else "")
-
-
-def _find_share_unmet(row: NeedSum) -> float:
-    """The share who went without; of few it says little."""
-    return (row.unmet or 0) / row.needed if row.needed and row.needed >= FEW else 0.0
-
-
-def _write_share_unmet(row: NeedSum) -> str:
-    return write_value(100 * _find_share_unmet(row), find_unit("percentage"))
-
-
-def _say_unmet(row: NeedSum) -> str:
-    share = f" ({_write_share_unmet(row)})" if (row.needed or 0) >= FEW else ""
-    return phrase(
-        "{service}: {unmet} of {needed}{share} who needed it did not receive it ({projects}).",
-        service=capitalise(row.service or ""),
-        unmet=write_digits(row.unmet or 0, 0),
-        needed=write_number(row, "needed"),
-        share=share,
-        projects=phrase_number("{number} project", "{number} projects", int(row.projects or 0)),
-    )
 
 
 def say_what_changed(portfolio: Portfolio, projects: Findings[ProjectStanding]) -> str:

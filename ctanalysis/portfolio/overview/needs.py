@@ -1,17 +1,23 @@
 """Needs and services over many projects, added up from what their reports print."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 
 from ctanalysis.analyses.provision import LEFT_BEHIND, is_left_behind
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.given import check_given
-from ctanalysis.ground.kinds import NeedSum, ProvisionFinding
+from ctanalysis.ground.kinds import NeedSum, ProjectFinding, ProvisionFinding
+from ctanalysis.ground.periods import Calendar, PeriodError
+from ctanalysis.portfolio.overview.members import Member
 from ctanalysis.portfolio.overview.selection import Portfolio
 
 
 def sum_needs(portfolio: Portfolio) -> Findings[NeedSum]:
     """Findings of kind `needs`, one a service and one a group of it: needed and received, added up
-    over the projects whose reports print both.
+    over the projects whose reports print both. Figures of different stretches of time are added up
+    apart, the latest first: some projects count by the year, and a report then prints the last year
+    that has ended.
 
     Only printed figures are added, so that whatever can be worked out from the sum can be worked
     out from the reports. A group's share stands beside everybody's in the same projects: in others
@@ -22,18 +28,85 @@ def sum_needs(portfolio: Portfolio) -> Findings[NeedSum]:
     >>> ct.tabulate(ct.sum_needs(portfolio))  # doctest: +SKIP
     """
     check_given("sum_needs", portfolio, "Portfolio")
-    rows = [(m.project, row) for m in portfolio.reported for row in m.find("provision")]
-    services = dict.fromkeys(_name(row) for _, row in rows)
+    rows = [
+        _Printed(member.project, row, _find_window(member, row))
+        for member in portfolio.reported
+        for row in member.find("provision")
+    ]
     found = []
-    for service in services:
-        offered = {(project, row.group): row for project, row in rows if _name(row) == service}
+    for service, window in _list_sums(rows):
+        offered = {
+            (one.project, one.row.group): one.row
+            for one in rows
+            if _name(one.row) == service and one.window == window
+        }
         for group in sorted({group for _, group in offered}, key=lambda group: group or ""):
-            found.append(_sum(offered, group, portfolio))
+            found.append(_sum(offered, group, window, portfolio))
     return Findings("needs", tuple(found))
 
 
+@dataclass(frozen=True)
+class _Window:
+    """A stretch of time as it can be compared: by its days, or, where a project's report does not
+    tell them, by the project whose name for it that is.
+    """
+
+    days: tuple[str, str] | None
+    project: str = ""
+    label: str | None = field(default=None, compare=False)  # two may name the same days otherwise
+
+
+@dataclass(frozen=True)
+class _Printed:
+    """A row of a project's report, and which days it is of."""
+
+    project: str
+    row: ProvisionFinding
+    window: _Window
+
+
+def _find_window(member: Member, row: ProvisionFinding) -> _Window:
+    """Which days a row is of: those of the report's period, or of the year that its label names."""
+    about, label = member.about, row.window
+    if about is None or label is None:
+        return _Window(None, member.project, label)
+    if label == about.period and about.begins and about.ends:
+        return _Window((about.begins, about.ends), label=label)
+    try:
+        period = Calendar(fiscal_year_start=_find_first_month(about)).parse(label)
+    except PeriodError:  # a project's own name for a stretch of time
+        return _Window(None, member.project, label)
+    return _Window((period.start.isoformat(), period.end.isoformat()), label=label)
+
+
+def _find_first_month(about: ProjectFinding) -> int:
+    """In which month a project's year begins, as label and first day of its report's period tell:
+    a third quarter from January on is of a year that begins in July.
+    """
+    if not about.begins or not (about.period or "").startswith("FY"):
+        return 1
+    begins, label = date.fromisoformat(about.begins), about.period or ""
+    as_february = Calendar(fiscal_year_start=2).parse(label).start  # as if it began in February
+    months = (begins.year - as_february.year) * 12 + begins.month - as_february.month
+    return 2 + months
+
+
+def _list_sums(rows: Sequence[_Printed]) -> Iterator[tuple[str, _Window]]:
+    """Which service in which stretch of time: services as they come, of each the latest first."""
+    found = dict.fromkeys((_name(one.row), one.window) for one in rows)
+    for service in dict.fromkeys(name for name, _ in found):
+        windows = [window for name, window in found if name == service]
+        yield from (
+            (service, window)
+            for window in sorted(windows, key=lambda one: one.days or ("", ""), reverse=True)
+        )
+
+
 def _sum(
-    offered: dict[tuple[str, str | None], ProvisionFinding], group: str | None, portfolio: Portfolio
+    offered: dict[tuple[str, str | None], ProvisionFinding],
+    group: str | None,
+    window: _Window,
+    portfolio: Portfolio,
 ) -> NeedSum:
     asked = [project for project, one in offered if one == group]
     shown = [project for project in asked if _is_shown(offered[project, group])]
@@ -43,10 +116,14 @@ def _sum(
     # of other projects everybody's share would say nothing of this group's
     whole = _add(everybody if group and len(everybody) == len(shown) else [])
     first = offered[asked[0], group]
+    begins, ends = window.days or (None, None)
     return NeedSum(
         service=first.service,
         group=group,
         period=portfolio.period.label,
+        window=window.label,
+        begins=begins,
+        ends=ends,
         unit="percentage",
         projects=float(len(shown)),
         projects_without=float(len(asked) - len(shown)),
@@ -55,6 +132,7 @@ def _sum(
         unmet=total.unmet,
         value=total.value,
         value_of_all=whole.value,
+        needed_of_all=whole.needed,
         marks=(LEFT_BEHIND,) if is_left_behind(total, whole) else (),
     )
 

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ProfileFinding, ProvisionFinding
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.ground.marks import write_mark, write_window
+from ctanalysis.ground.marks import write_mark
+from ctanalysis.ground.model import LOOSE
 from ctanalysis.ground.vocabulary import name_group
 from ctanalysis.showing import html
 from ctanalysis.showing.html import Shown
-from ctanalysis.showing.tables.profile import LEAST
+from ctanalysis.showing.tables.profile import LEAST, write_year
 from ctanalysis.showing.tables.provision import NO_SERVICE
 from ctanalysis.showing.templates import render
 from ctanalysis.showing.wording import (
@@ -26,6 +27,11 @@ from ctanalysis.showing.wording.counts import capitalise
 
 NO_PROFILE = later("No context indicator that counts people is broken down by who they are.")
 WITHHELD_NOTE = later("[c]: withheld to protect people.")
+TOGETHER = later({
+    "exact": "Those withheld together: {count} ({share}).",
+    # of parts that add up loosely nobody outside can tell who is withheld from who is in no row
+    "loose": "Those withheld, or in no row here, together: {count} ({share}).",
+})  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -126,9 +132,10 @@ def _write_parts(rows: Sequence[ProfileFinding]) -> Bars:
     if any(row.withheld for row in last):
         notes.append(WITHHELD_NOTE)
     if together := _find_together(last, total):
+        is_loose = any(LOOSE in row.marks for row in last)
         notes.append(
             phrase(
-                "Those withheld together: {count} ({share}).",
+                TOGETHER["loose" if is_loose else "exact"],
                 count=write_digits(together, 0),
                 share=write_part(together / (total or together)),
             )
@@ -137,7 +144,7 @@ def _write_parts(rows: Sequence[ProfileFinding]) -> Bars:
         "{title} by {dimension}, {year}{n}",
         title=rows[0].title,
         dimension=dimension,
-        year=write_window(year),
+        year=write_year(year, rows),
         n=n,
     )
     return Bars(caption, tuple(_write_part(row) for row in last), tuple(notes))
@@ -145,7 +152,7 @@ def _write_parts(rows: Sequence[ProfileFinding]) -> Bars:
 
 def _find_together(rows: Sequence[ProfileFinding], total: float | None) -> float | None:
     """How many are in the parts that are withheld, where what is shown tells it: everybody is in
-    one part, and more than one is withheld.
+    one part, and more than one is withheld; of parts that add up loosely with those in none.
     """
     shown = [row.value for row in rows if not row.withheld]
     is_whole = any("unknown" in row.marks for row in rows) and not any(

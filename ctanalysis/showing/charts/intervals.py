@@ -22,7 +22,7 @@ from ctanalysis.showing.charts.pictures import (
 from ctanalysis.showing.html import Shown
 from ctanalysis.showing.wording import MISSING
 from ctanalysis.showing.wording.numbers import write_rounded
-from ctanalysis.showing.wording.verdicts import is_ratio
+from ctanalysis.showing.wording.verdicts import is_ratio, list_not_carried
 
 ROW = 0.5  # of a picture, in inches
 
@@ -54,12 +54,20 @@ def _name_kind(row: ComparisonFinding) -> tuple[float, str]:
     return 0.0, phrase("difference, in {noun}", noun=phrase(noun))
 
 
-def _name_row(row: ComparisonFinding) -> str:
+def _name_row(row: ComparisonFinding, *more: str) -> str:
     """The name that a row of a picture has: what was measured, and in which comparison."""
     named = write_comparison(row.comparison)
     if EXPLORATORY in row.marks and row.window:
         named = write_window(row.window)  # which side is which: nobody has named it beforehand
-    return f"{row.title or ''} ({named})"
+    inside = phrase("; ").join((named, *more))
+    return f"{row.title} ({inside})" if row.title else inside
+
+
+def _name_in_words(row: ComparisonFinding) -> str:
+    """The same for those who do not see the picture, with what keeps the design from carrying the
+    effect.
+    """
+    return _name_row(row, *list_not_carried(row))
 
 
 @hold_style()
@@ -93,7 +101,7 @@ def _draw_intervals(rows: Sequence[ComparisonFinding], noun: str, null: float) -
         + phrase("; ").join(
             phrase(
                 "{comparison} {value} ({low} to {high})",
-                comparison=row.title or write_comparison(row.comparison),
+                comparison=_name_in_words(row),
                 value=_two(row.value),
                 low=_two(row.low),
                 high=_two(row.high),

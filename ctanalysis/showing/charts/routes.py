@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ProfileFinding
 from ctanalysis.ground.language import phrase, phrase_number
-from ctanalysis.ground.marks import write_window
 from ctanalysis.ground.model import read_group
 from ctanalysis.showing.charts.pictures import (
     ACCENT,
@@ -17,6 +16,7 @@ from ctanalysis.showing.charts.pictures import (
     write_figure,
 )
 from ctanalysis.showing.html import Shown
+from ctanalysis.showing.tables.profile import write_year
 from ctanalysis.showing.wording import write_digits
 
 MANY = 3  # places on a route that take a wider picture
@@ -127,7 +127,7 @@ def _draw_routes(rows: Sequence[ProfileFinding], others: str) -> str:
     alt = phrase(
         "Routes of {title}, {window}: {said}.{rest}",
         title=rows[0].title,
-        window=write_window(rows[0].window),
+        window=write_year(rows[0].window, rows),
         said=said,
         rest=rest,
     )
@@ -136,7 +136,9 @@ def _draw_routes(rows: Sequence[ProfileFinding], others: str) -> str:
         f"ct-routes-{rows[0].indicator}",
         alt,
         phrase(
-            "{title}: routes, {window}", title=rows[0].title, window=write_window(rows[0].window)
+            "{title}: routes, {window}",
+            title=rows[0].title,
+            window=write_year(rows[0].window, rows),
         ),
         phrase(
             "Lines are as thick as the people are many; numbers stand in the table.{rest}",

@@ -8,7 +8,8 @@ from ctanalysis.ground.marks import write_comparison, write_mark
 from ctanalysis.ground.model import EXPLORATORY
 from ctanalysis.showing import html
 from ctanalysis.showing.tables.parts import write_name
-from ctanalysis.showing.wording import VERDICT_WORDS, write_group_words, write_number
+from ctanalysis.showing.wording import write_group_words, write_number
+from ctanalysis.showing.wording.verdicts import name_verdict
 
 
 def tabulate_trends(findings: Findings[TrendFinding]) -> str:
@@ -51,11 +52,7 @@ def tabulate_comparisons(findings: Findings[ComparisonFinding]) -> str:
             else ""
         )
         group = f", {write_group_words(row.group)}" if row.group else ""
-        verdict = (
-            phrase("not compared")
-            if row.verdict == "R"
-            else phrase(VERDICT_WORDS.get(row.verdict or "", ""))
-        )
+        verdict = phrase("not compared") if row.verdict == "R" else name_verdict(row)
         name = html.text(write_comparison(row.comparison)) + html.write(
             "small", f"{row.indicator} {row.title}{group}"
         )
@@ -138,8 +135,4 @@ def _write_choice(row: ComparisonFinding) -> str:
 
 
 def _write_verdict(row: TrendFinding) -> str:
-    return (
-        phrase("no trend given")
-        if row.verdict == "R"
-        else phrase(VERDICT_WORDS.get(row.verdict or "", ""))
-    )
+    return phrase("no trend given") if row.verdict == "R" else name_verdict(row)

@@ -21,7 +21,9 @@ from ctanalysis.showing.wording import MISSING, write_digits, write_group_words,
 from ctanalysis.showing.wording.numbers import write_share
 from ctanalysis.showing.wording.portfolio import (
     write_badge,
+    write_need_window,
     write_share_behind,
+    write_share_of_all,
     write_without,
 )
 
@@ -51,7 +53,8 @@ ORDER_NOTE = later(
 )
 SUM_NOTE = later(
     "Only figures that the projects' own reports print are added up. A person whom two projects "
-    "served counts twice. A group's share stands beside everybody's in the same projects."
+    "served counts twice. Figures of different stretches of time are added up apart. A group's "
+    "share stands beside everybody's in the same projects."
 )
 WAY_NOTE = later(
     "Progress: the share of the way from a project's own start to its own target. Targets differ "
@@ -144,8 +147,8 @@ def tabulate_needs(findings: Findings[NeedSum]) -> str:
     if not len(findings):
         return html.nothing(phrase("No report names a service with who needed it."))
     columns = [
-        phrase("Service and group"), phrase("Needed it"), phrase("Received it"), phrase("Share"),
-        phrase("Everybody, same projects"), phrase("Did not"), phrase("Projects"),
+        phrase("Service and group"), phrase("When"), phrase("Needed it"), phrase("Received it"),
+        phrase("Share"), phrase("Everybody, same projects"), phrase("Did not"), phrase("Projects"),
     ]  # fmt: skip
     return html.table(
         phrase("Needs against services received, added up"),
@@ -162,11 +165,12 @@ def _write_need(row: NeedSum) -> list[str]:
     without = html.write("small", write_without(row)) if row.projects_without else ""
     return [
         html.text(f"{row.service} – {group}") if group else html.write("strong", row.service),
+        html.text(write_need_window(row) or MISSING),
         html.text(write_number(row, "needed")),
         html.text(write_number(row, "received")),
         html.text(write_number(row, "value"))
         + (html.write("small", f"▼ {mark}", "ct-marks") if mark else ""),
-        html.text(write_number(row, "value_of_all")),
+        html.text(write_share_of_all(row)),
         html.text(MISSING if row.unmet is None else write_digits(row.unmet, 0)),
         (html.text(write_digits(row.projects, 0)) + " " if row.projects else "") + without,
     ]

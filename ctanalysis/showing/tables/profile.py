@@ -2,11 +2,13 @@
 routes from place to place.
 """
 
+from collections.abc import Sequence
+
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ProfileFinding
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.marks import write_mark, write_window
-from ctanalysis.ground.model import read_group
+from ctanalysis.ground.model import OVER_A_BREAK, read_group
 from ctanalysis.ground.vocabulary import name_group
 from ctanalysis.showing import html
 from ctanalysis.showing.tables.parts import WITHHELD_NOTE, write_withheld
@@ -64,11 +66,19 @@ def _write_dimension(rows: list[ProfileFinding]) -> str:
     what = name_group("routes" if dimension == "route" else dimension)
     return html.table(
         phrase("{title}, by {what}", title=rows[0].title, what=what),
-        [what.capitalize(), *(write_window(year) for year in years)],
+        [what.capitalize(), *(write_year(year, rows) for year in years)],
         [*body, everybody],
         notes=notes,
         class_="ct-profile",
     )
+
+
+def write_year(year: str | None, rows: Sequence[ProfileFinding]) -> str:
+    """The year as the head of its figures: where they add up what lies on both sides of a declared
+    break, that is said beside it.
+    """
+    is_over = any(OVER_A_BREAK in row.marks for row in rows if row.window == year)
+    return f"{write_window(year)} ({phrase(OVER_A_BREAK)})" if is_over else write_window(year)
 
 
 def _name(group: str | None, cells: dict[str | None, ProfileFinding]) -> str:

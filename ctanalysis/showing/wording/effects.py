@@ -12,7 +12,6 @@ from ctanalysis.showing.wording.told import NOTHING, START, Told, find_sides, ha
 from ctanalysis.showing.wording.verdicts import (
     is_ratio,
     write_caution,
-    write_change_before,
     write_effect,
     write_effect_before_judgement,
     write_judgement,
@@ -142,7 +141,7 @@ def describe_comparison(row: ComparisonFinding, told: Told = NOTHING) -> str:
         )
     noun = "change" if row.design in ("before_after", "paired", "intervention") else "difference"
     verb = _write_change_of(row, sides)
-    said = (f"{verb}.", write_judgement(row, noun), write_change_before(row), write_caution(row))
+    said = (f"{verb}.", write_judgement(row, noun), write_caution(row))
     return " ".join(part for part in said if part)
 
 

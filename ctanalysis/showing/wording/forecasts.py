@@ -44,8 +44,13 @@ def describe_forecast(row: ForecastFinding, told: Told = NOTHING) -> str:
         return " ".join(
             words for words in (so_far, paces, f"{capitalise(row.reason or '')}.") if words
         )
+    words = (
+        later("{chance} to be still at {target}, or beyond it")
+        if _is_there(row)
+        else later("{chance} to reach {target}")
+    )
     chance = (
-        phrase("{chance} to reach {target}", chance=_write_chance(row), target=target)
+        phrase(words, chance=_write_chance(row), target=target)
         if row.chance is not None
         else phrase("the target is {target}", target=target)
         if is_new
@@ -93,10 +98,9 @@ def _write_chance(row: ForecastFinding) -> str:
 def _write_paces(row: ForecastFinding) -> str:
     if row.pace is None or row.pace_needed is None:
         return ""
-    if row.pace_needed <= 0 and row.direction == "increase":
+    if _is_there(row):
         return phrase("The target is reached already.")
-    is_added_up = row.verdict in ("X", "D") or row.method == "forecast-count"
-    if row.direction == "decrease" and is_added_up:  # so many may still come
+    if row.direction == "decrease" and _is_added_up(row):  # so many may still come
         words = (
             later("Pace so far {pace} a period; up to {pace_needed} a period keep the target.")
             if row.pace_needed > 0
@@ -108,6 +112,19 @@ def _write_paces(row: ForecastFinding) -> str:
         pace=_write(row.pace, row),
         pace_needed=_write(row.pace_needed, row),
     )
+
+
+def _is_added_up(row: ForecastFinding) -> bool:
+    return row.verdict in ("X", "D") or row.method == "forecast-count"
+
+
+def _is_there(row: ForecastFinding) -> bool:
+    """Whether the figure is at its target already, so that no pace is needed."""
+    if row.pace_needed is None:
+        return False
+    if row.direction == "increase":
+        return row.pace_needed <= 0
+    return row.direction == "decrease" and not _is_added_up(row) and row.pace_needed >= 0
 
 
 def _write(number: float | None, row: ForecastFinding) -> str:

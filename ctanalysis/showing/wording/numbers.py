@@ -3,7 +3,7 @@
 import math
 from decimal import Decimal
 
-from ctanalysis.ground.findings import Finding
+from ctanalysis.ground.findings import Band, Finding
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.language import is_one, later, phrase, write_decimal
 from ctanalysis.ground.model import BASELINE_WITHHELD, read_group
@@ -158,7 +158,7 @@ def _write_gap(value: float, finding: GapFinding) -> str:
         return phrase("done") if value <= 0 else phrase("still to do")
     if unit.is_ordered:
         return phrase("reached") if value <= 0 else phrase("not reached")
-    amount = write_distance(value, unit)
+    amount = write_gap_distance(finding, finding.target, value)
     if is_nothing(value, unit) and value <= 0:
         return phrase(EXACTLY["edge" if is_band else name_aim(finding)])
     if is_band:
@@ -189,6 +189,22 @@ def write_distance(value: float, unit: Unit) -> str:
     amount = write_digits(abs(value), unit.decimals)
     shown = Decimal(amount.replace("\u202f", "").replace(",", "."))
     return f"{amount} {phrase(one if is_one(shown) else many)}".strip()
+
+
+def write_gap_distance(finding: GapFinding, end: float | Band | None, gap: float) -> str:
+    """How far a figure lies from its target, or from what is due, as the two are printed: 1.12 and
+    1.15 are 0.03 apart, whatever lies behind the last digit. Of a distance to something else, as to
+    the edge of a band, the distance itself.
+    """
+    actual, unit = finding.actual, finding.measured_in
+    if actual is None or not isinstance(end, (int, float)) or is_nothing(gap, unit):
+        return write_distance(gap, unit)
+    least = 10.0**-unit.decimals
+    shown, meant = (Decimal(round_half_even(one, unit.decimals)) for one in (actual, end))
+    apart = float(abs(shown - meant))
+    if abs(apart - abs(gap)) > 1.01 * least:
+        return write_distance(gap, unit)
+    return write_distance(apart or least / 10, unit)
 
 
 def is_nothing(value: float, unit: Unit) -> bool:

@@ -3,7 +3,7 @@
 from ctanalysis.analyses.gaps.judgement import REACHED_IN
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.language import phrase
-from ctanalysis.showing.wording.numbers import is_nothing, write_distance, write_number
+from ctanalysis.showing.wording.numbers import is_nothing, write_gap_distance, write_number
 from ctanalysis.showing.wording.words import NOT_JUDGED, TONES
 
 
@@ -29,7 +29,7 @@ def write_standing(row: GapFinding) -> str:
         return phrase("not {target}", target=write_number(row, "target"))
     if row.gap is None:
         return phrase(row.status or "")
-    amount = write_distance(row.gap, row.measured_in)
+    amount = write_gap_distance(row, row.target, row.gap)
     if row.due_kind == "threshold":
         return write_number(row, "gap").split(" (")[0]
     lost = any(mark.startswith(REACHED_IN) for mark in row.marks)
@@ -48,7 +48,7 @@ def write_place(row: GapFinding) -> str:
     is_behind = gap > 0 and row.status != "on track"
     if row.gap_to_due is None or is_nothing(gap, row.measured_in) and not is_behind:
         return phrase("on the line")
-    distance = write_distance(row.gap_to_due, row.measured_in)
+    distance = write_gap_distance(row, row.due, row.gap_to_due)
     if row.gap_to_due > 0 and row.status == "on track" and row.direction == "decrease":
         return phrase("near the line, {distance} above it", distance=distance)
     if row.gap_to_due > 0 and row.status == "on track":
@@ -69,7 +69,7 @@ def write_beside_plan(row: GapFinding) -> str:
     gap = row.gap_to_due or 0.0
     if is_nothing(gap, row.measured_in) and not (gap > 0 and row.status != "on track"):
         return phrase("as planned")
-    distance = write_distance(gap, row.measured_in)
+    distance = write_gap_distance(row, row.due, gap)
     if gap > 0 and row.status == "on track" and row.direction == "decrease":
         return phrase("near the plan, {distance} above it", distance=distance)
     if gap > 0 and row.status == "on track":

@@ -15,8 +15,10 @@ from ctanalysis.ground.kinds import (
 )
 from ctanalysis.ground.language import later, phrase, phrase_number
 from ctanalysis.ground.lists import list_first
+from ctanalysis.ground.marks import write_window
+from ctanalysis.ground.periods import Period
 from ctanalysis.showing.wording.counts import capitalise, join_words
-from ctanalysis.showing.wording.dates import write_day
+from ctanalysis.showing.wording.dates import write_day, write_months
 from ctanalysis.showing.wording.numbers import (
     FEW,
     write_digits,
@@ -25,6 +27,7 @@ from ctanalysis.showing.wording.numbers import (
     write_part,
     write_share,
 )
+from ctanalysis.showing.wording.words import MISSING
 
 NAMED = 3  # indicators, or projects, in a sentence
 PROJECT_STATUSES = later({
@@ -137,7 +140,8 @@ def describe_need(row: NeedSum) -> str:
     """Who needed a service and who received it, in how many projects."""
     who = f" ({write_group_words(row.group)})" if row.group else ""
     if row.needed is None:
-        return phrase("No project prints who needed it and who received it{who}.", who=who)
+        nobody = phrase("No project prints who needed it and who received it{who}.", who=who)
+        return _say_when(row, nobody)
     share = f" ({write_number(row, 'value')})" if row.value is not None else ""
     said = phrase_number(
         "{received} of {needed}{share} who needed it received it{who}, in {number} project.",
@@ -150,7 +154,31 @@ def describe_need(row: NeedSum) -> str:
     )
     if row.projects_without:
         said += " " + write_without(row)
-    return said
+    return _say_when(row, said)
+
+
+def _say_when(row: NeedSum, said: str) -> str:
+    when = write_need_window(row)
+    return f"{capitalise(when)}{phrase(': ')}{said}" if when else said
+
+
+def write_need_window(row: NeedSum) -> str:
+    """Which stretch of time a sum is of: in months where its days are known."""
+    if row.begins and row.ends:
+        first, last = date.fromisoformat(row.begins), date.fromisoformat(row.ends)
+        return write_months(Period(row.window or "", first, last))
+    return write_window(row.window) if row.window else ""
+
+
+def write_share_of_all(row: NeedSum) -> str:
+    """Everybody's share in the same projects, with its n."""
+    if row.value_of_all is None or row.needed_of_all is None:
+        return MISSING
+    return phrase(
+        "{share} of {n}",
+        share=write_number(row, "value_of_all"),
+        n=write_digits(row.needed_of_all, 0),
+    )
 
 
 def write_without(row: NeedSum) -> str:

@@ -13,7 +13,7 @@ from ctanalysis.showing.wording.numbers import (
     is_nothing,
     name_aim,
     write_actual_and_range,
-    write_distance,
+    write_gap_distance,
     write_group_words,
     write_number,
     write_share,
@@ -218,7 +218,7 @@ def _write_distance(row: GapFinding) -> str:
         return phrase(FASTER.get(row.status or "", row.status or ""))
     if row.due_kind == "threshold" or row.order:
         return f"{kept}{(phrase('kept, ') if _is_kept(row) else '')}{write_number(row, 'gap')}"
-    beyond = write_distance(row.gap, row.measured_in)
+    beyond = write_gap_distance(row, row.target, row.gap)
     if row.gap > 0:
         return phrase("{kept}missed by {beyond}", kept=kept, beyond=beyond)
     is_exact = is_nothing(row.gap, row.measured_in)
@@ -270,13 +270,12 @@ def _list_more(row: GapFinding) -> Iterator[str]:
             needed = write_statuses(mark).partition("; ")[2]
             yield (
                 phrase(
-                    "From so small a sample it cannot be told on which side of the target the "
+                    "From this sample it cannot be told on which side of the target the "
                     "truth lies; {needed}.",
                     needed=needed,
                 )
                 if needed
                 else phrase(
-                    "From so small a sample it cannot be told on which side of the target the "
-                    "truth lies."
+                    "From this sample it cannot be told on which side of the target the truth lies."
                 )
             )

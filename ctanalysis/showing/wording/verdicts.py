@@ -4,15 +4,17 @@ verbs that the design allows, and its caution.
 
 import math
 
+from ctanalysis.ground.findings import Finding
 from ctanalysis.ground.kinds import ComparisonFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.ground.model import CHANGED_BEFORE
+from ctanalysis.ground.model import CHANGED_BEFORE, NOT_CARRIED, SHORT_SIDE
 from ctanalysis.showing.wording.numbers import (
     write_bare_change,
     write_change,
     write_ratio,
     write_rounded,
 )
+from ctanalysis.showing.wording.words import VERDICT_WORDS
 
 RATIOS = (
     "rate-two",
@@ -36,9 +38,12 @@ CAUTIONS = later(
 )
 # Beside an unclear answer the caution must hold both ways: no sign of a change is no sign that
 # nothing was done.
-NOT_ONE_MOVEMENT = later(
-    "Another declared change lies before it, so that how it moved before is not one movement."
-)
+DOUBTS = later({
+    CHANGED_BEFORE: "Another declared change lies before it, so that how it moved before is not "
+    "one movement.",
+    SHORT_SIDE: "Fewer than four figures lie before it, or after it, which carries little.",
+})  # fmt: skip
+UNJUDGED = ("R", "X", "D", None)
 UNCLEAR_CAUTION = later(
     "Other things may have changed too; this shows neither that what was done worked nor that it "
     "did not."
@@ -176,7 +181,32 @@ def _write_parts(row: Effect) -> tuple[str, str, str]:
 
 
 def write_judgement(row: Effect, noun: str) -> str:
-    """What the range says, in one sentence (two where a big gain is unlikely)."""
+    """What the range says, in one sentence (two where a big gain is unlikely), never without what
+    keeps the design from carrying it.
+    """
+    return " ".join(filter(None, (_judge(row, noun), *_list_doubts(row))))
+
+
+def name_verdict(row: Finding) -> str:
+    """The verdict in a few words, never without what keeps the design from carrying it; empty of
+    findings that have none.
+    """
+    code = getattr(row, "verdict", None)
+    words = phrase(VERDICT_WORDS.get(code or "", ""))
+    marks = list_not_carried(row) if code not in UNJUDGED else []
+    return f"{words} ({phrase('; ').join(marks)})" if words and marks else words
+
+
+def list_not_carried(row: Finding) -> list[str]:
+    """What keeps the design of a comparison from carrying its answer, in a few words each."""
+    return [phrase(mark) for mark in getattr(row, "marks", ()) if mark in NOT_CARRIED]
+
+
+def _list_doubts(row: Effect) -> list[str]:
+    return [phrase(DOUBTS[mark]) for mark in getattr(row, "marks", ()) if mark in DOUBTS]
+
+
+def _judge(row: Effect, noun: str) -> str:
     code = row.verdict or ""
     if code == "E":
         return phrase(ABOUT_THE_SAME.get(_find_design(row) or "", BOTH_THE_SAME))
@@ -201,11 +231,6 @@ def write_caution(row: Effect) -> str:
     if row.verdict in ("E", "N", "N+") and _find_design(row) in ("before_after", "paired"):
         return phrase(UNCLEAR_CAUTION)
     return phrase(CAUTIONS.get(_find_design(row) or "", ""))
-
-
-def write_change_before(row: Effect) -> str:
-    """That another declared change lies in the time before; empty where none does."""
-    return phrase(NOT_ONE_MOVEMENT) if CHANGED_BEFORE in getattr(row, "marks", ()) else ""
 
 
 def _describe_ends(row: Effect) -> str | None:

@@ -27,7 +27,8 @@ NOT_JUDGED = later({
 STATUS_MEANINGS = later(
     {
         "regressed": "worse than where it started, by more than the smallest change that matters",
-        "not met": "the time for the target is over and the figure does not reach it",
+        "not met": "the time for the target is over and the figure does not reach it, or a limit "
+        "for all of that time is passed already",
         "off track": "well behind what is due by now",
         "partly met": "the time is over; most of the way was gone",
         "watch": "behind what is due by now",

@@ -103,20 +103,37 @@ def test_a_status_that_the_other_end_of_the_range_would_change_is_marked() -> No
     assert mark == "within chance: could be partly met"
 
 
-def test_a_sample_that_reaches_from_one_end_to_the_other_is_too_small_to_say() -> None:
-    """31 of 40 are 62.5 to 87.7 %: 25.2 points, where start and target are 40 points apart."""
-    row = judge({**SHARE, **STOOD}, {"numerator": 31.0, "denominator": 40.0})
-    assert row.marks == ("sample too small to say: could be not met or achieved",)
+NO_SAMPLE = "no sample of a reasonable size would tell the figure from the target"
+STEEP = {"baseline": {"period": "2023", "value": 70.0}, "targets": {"2024-Q4": 80.0}}
 
 
-def test_how_many_it_would_take_is_told() -> None:
-    """From 70 to 80 are 10 points: 40 people times (25.2 / 10) squared, to two digits upwards."""
-    stood = {"baseline": {"period": "2023", "value": 70.0}, "targets": {"2024-Q4": 80.0}}
-    row = judge({**SHARE, **stood}, {"numerator": 31.0, "denominator": 40.0})
-    assert row.marks == (
-        "sample too small to say: could be regressed or achieved; about 260 would tell the start "
-        "from the target",
+@pytest.mark.parametrize(("numerator", "population", "needed"), [
+    # 58.5 to 85.2 % around 72.5: 13.3 points to each side, and 7.5 to the target: 40 x 3.2
+    (29.0, None, "about 130 would tell the figure from the target"),
+    (29.0, 100, "about 57 would tell the figure from the target"),
+    (29.0, 41, ""),  # all but one were asked: the range is narrow enough
+    (31.0, None, NO_SAMPLE),  # 77.5, all but at the target: 1016 would be more than 10 times 40
+    (31.0, 100, "about 92 would tell the figure from the target"),
+    (32.0, None, NO_SAMPLE),  # at the target itself
+])  # fmt: skip
+def test_how_many_would_tell_the_figure_from_the_target_is_said_where_a_sample_could(
+    numerator: float, population: int | None, needed: str
+) -> None:
+    row = judge(
+        {**SHARE, **STEEP, "population_size": population},
+        {"numerator": numerator, "denominator": 40.0},
     )
+    said = [mark.partition("; ")[2] for mark in row.marks if mark.startswith("sample too small")]
+    assert said == ([needed] if needed else [])
+
+
+def test_a_sample_of_the_size_that_is_advised_would_tell() -> None:
+    """29 of 40 are 72.5 %, as are 94 of 130: of these the range ends below the target of 80."""
+    stood = {**SHARE, **STEEP}
+    asked = judge(stood, {"numerator": 29.0, "denominator": 40.0})
+    more = judge(stood, {"numerator": 94.0, "denominator": 130.0})
+    assert asked.high is not None and asked.high > 80
+    assert more.high is not None and more.high < 80
 
 
 @pytest.mark.parametrize(("indicator", "marks"), [

@@ -332,7 +332,7 @@ def test_what_should_be_broken_down_and_is_not_is_named() -> None:
     rows = list_parts(count(40), ("sex", "f", count(18)))
     told = evaluate(rows, disaggregation=["sex", "need"])
     assert see("check_groups", told) == [
-        "It should be counted by need; no such figures were reported."
+        "It should be counted by need; no such figures were reported up to 2024-Q4."
     ]
 
 
@@ -420,7 +420,7 @@ def test_a_day_between_makes_a_last_figure_old() -> None:
     assert see("check_missing", told) == ["The last figure is of early."]
 
 
-NEVER = ["No figure was ever reported."]
+NEVER = ["No figure was reported up to 2024-Q4."]
 
 
 @pytest.mark.parametrize(("rows", "said"), [
@@ -431,7 +431,9 @@ NEVER = ["No figure was ever reported."]
       ("2024-Q4", {**count(5), "indicator": "y"})], []),
     ([("2024-Q4", {"status": "not_reported"})], ["1 of 1 periods have no figure: 2024-Q4."]),
 ])  # fmt: skip
-def test_an_indicator_without_a_row_was_never_reported(rows: Rows, said: list[str]) -> None:
+def test_an_indicator_without_a_row_had_no_figure_up_to_the_period(
+    rows: Rows, said: list[str]
+) -> None:
     assert see("check_missing", evaluate(rows)) == said
 
 

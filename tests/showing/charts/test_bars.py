@@ -53,6 +53,7 @@ def part(group: str | None, window: str = "2024", **fields: Any) -> ProfileFindi
 
 @pytest.mark.parametrize(("fields", "notes"), [
     ({}, ["Those withheld together: 30 (75 %)."]),
+    ({"marks": ("adds up loosely",)}, ["Those withheld, or in no row here, together: 30 (75 %)."]),
     ({"marks": ("overlaps",)}, []), ({"value": None}, []), ({"denominator": None}, []),
     ({"value": 25.0}, []),  # fifteen: no share of so few
 ])  # fmt: skip
@@ -84,6 +85,13 @@ def test_the_last_year_is_drawn_and_what_is_not_known_stands_last() -> None:
         ["m", "", "[c]"],
         ["unknown", "", "5 (12 %)"],
     ]
+
+
+def test_a_year_that_adds_up_over_a_break_says_so_above_its_bars() -> None:
+    marks = ("over a break in the series",)
+    page = plot_parts(Findings("profile", (part("sex=f", value=30.0, marks=marks),))).html
+    assert read_captions(page) == ["Found by sex, 2024 (over a break in the series), n = 40"]
+    assert read_rows(page) == [["f", "", "30 (75 %)"]]
 
 
 @pytest.mark.parametrize(("fields", "words"), [

@@ -7,6 +7,7 @@ from showing_pages import Picture, read_pictures
 
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ComparisonFinding
+from ctanalysis.ground.model import CHANGED_BEFORE
 from ctanalysis.showing.charts import plot
 
 
@@ -113,7 +114,7 @@ def test_units_are_not_mixed_in_one_picture_and_rows_are_named_by_their_titles()
         "difference, in days", "difference, in points on the scale",
     ]  # fmt: skip
     assert pictures[0].alt == (
-        "Effects with 95 % ranges, difference, in days: Days in a shelter 2.00 (1.00 to 5.00)."
+        "Effects with 95 % ranges, difference, in days: Days in a shelter (a) 2.00 (1.00 to 5.00)."
     )
 
 
@@ -121,3 +122,16 @@ def test_half_is_as_far_from_no_change_as_double() -> None:
     (picture,) = draw(make_row("a", 1.0, 0.25, 4.0, method="rate-two"))
     svg_places = [place for place, _ in list_dots(picture)]
     assert svg_places == [1] and list_bars(picture) == [(0.25, 4)]
+
+
+def test_those_who_do_not_see_it_are_told_of_which_comparison_and_how_far_its_design_carries() -> (
+    None
+):
+    (picture,) = draw(
+        make_row("years", 2.0, 1.0, 5.0, title="Calls"),
+        make_row("law", 1.0, 0.5, 3.0, title="Calls", marks=(CHANGED_BEFORE,)),
+    )
+    assert picture.alt.endswith(
+        ": Calls (years) 2.00 (1.00 to 5.00); Calls (law; another declared change lies before it) "
+        "1.00 (0.50 to 3.00)."
+    )

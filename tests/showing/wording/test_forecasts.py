@@ -28,6 +28,9 @@ def say(verdict: str, **fields: Any) -> str:
     ("N", {**LIKELY, "chance": 0.3, "n": 12.0},
      "If the pace of the last 12 periods continues: less likely than not (about 30 in 100) to "
      f"reach 200 by the end of 2025; {END}."),
+    ("N", {**LIKELY, "chance": 0.97, "pace": 1.0, "pace_needed": 0.0},
+     "If the pace of the last 6 periods continues: very likely to be still at 200 by the end of "
+     f"2025, or beyond it; {END}. The target is reached already."),
     ("N", LIKELY, "If the pace of the last 6 periods continues: the target is 200 by the end of "
      f"2025; {END}."),
     ("N", {**LIKELY, "low": None},
@@ -47,6 +50,7 @@ def test_a_forecast_says_the_chance_and_the_likely_end_or_why_not(
     ({"pace": 5.0, "pace_needed": 0.04}, "Pace so far 5 a period; it takes 0.0 a period."),
     ({"pace": -5.0, "pace_needed": -1.0, "direction": "decrease"},
      "Pace so far -5 a period; it takes -1 a period."),
+    ({"pace": -5.0, "pace_needed": 0.0, "direction": "decrease"}, "The target is reached already."),
     ({"pace": 99.5, "pace_needed": 100.5}, "Pace so far 99.5 a period; it takes 100 a period."),
     ({"pace": -100.5, "pace_needed": 7.25},
      "Pace so far -100 a period; it takes 7.2 a period."),

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from ctanalysis.ground.kinds import GapFinding
+from ctanalysis.showing.wording.places import write_standing
 from ctanalysis.showing.wording.standing import describe_gap
 
 
@@ -110,16 +111,22 @@ def test_a_figure_stands_with_its_n_its_range_and_its_stretch(
     ("nearly met", {"gap": 1.0, "marks": ("within chance: could be achieved",)},
      "The target is 50: missed by 1. Within chance it could be achieved."),
     ("nearly met", {"gap": 1.0, "marks": ("sample too small to say: could be achieved",)},
-     "The target is 50: missed by 1. From so small a sample it cannot be told on which side "
+     "The target is 50: missed by 1. From this sample it cannot be told on which side "
      "of the target the truth lies."),
     ("nearly met", {"gap": 1.0,
                     "marks": ("sample too small to say: could be achieved; about 90 would tell "
-                              "the start from the target",)},
-     "The target is 50: missed by 1. From so small a sample it cannot be told on which side "
-     "of the target the truth lies; a sample of about 90 would have a range no wider than the way "
-     "from start to target."),
-    ("achieved", {"gap": -9.0, "marks": ("above plan", "no baseline")},
-     "The target is 50: reached, 9 beyond it. That is more than was due. "
+                              "the figure from the target",)},
+     "The target is 50: missed by 1. From this sample it cannot be told on which side "
+     "of the target the truth lies; a sample of about 90 would tell, if the figure stays as it "
+     "is."),
+    ("nearly met", {"gap": 1.0,
+                    "marks": ("sample too small to say: could be achieved; no sample of a "
+                              "reasonable size would tell the figure from the target",)},
+     "The target is 50: missed by 1. From this sample it cannot be told on which side "
+     "of the target the truth lies; the figure lies so near the target that no sample of a "
+     "reasonable size would tell."),
+    ("achieved", {"gap": -8.0, "marks": ("above plan", "no baseline")},
+     "The target is 50: reached, 8 beyond it. That is more than was due. "
      "There is no baseline."),
     ("achieved", {"unit": "milestone", "actual": 1.0, "target": 1.0, "window": "2023"},
      "It was due by 2023."),
@@ -167,3 +174,18 @@ def test_a_kept_or_missed_limit_that_is_worse_than_its_start_says_so() -> None:
     moved = {"actual": 11.3, "baseline": 9.0, "gap": 1.3, "marks": ("worse than baseline",)}
     words = say("not met", **limit, **moved)
     assert words.endswith("It is worse than where it started: 9.")
+
+
+@pytest.mark.parametrize(("actual", "target", "words"), [
+    (1.125, 1.15, "missed by 0.03"),  # printed as 1.12 and 1.15
+    (1.146, 1.154, "missed by less than 0.01"),  # both are printed as 1.15
+    (1.05, 1.15, "missed by 0.10"),
+])  # fmt: skip
+def test_a_distance_agrees_with_the_two_figures_that_are_printed(
+    actual: float, target: float, words: str
+) -> None:
+    row = GapFinding(
+        unit="ratio", status="not met", direction="increase", actual=actual, target=target,
+        gap=target - actual, due=target, due_kind="target", window="2024",
+    )  # fmt: skip
+    assert write_standing(row) == words

@@ -5,9 +5,11 @@ from typing import Any
 import pytest
 
 from ctanalysis.ground.kinds import ComparisonFinding, TrendFinding
+from ctanalysis.ground.model import CHANGED_BEFORE, SHORT_SIDE
 from ctanalysis.showing.wording.verdicts import (
     CAUTIONS,
     UNCLEAR_CAUTION,
+    name_verdict,
     write_caution,
     write_effect,
     write_effect_before_judgement,
@@ -116,3 +118,21 @@ def test_a_design_has_its_caution_and_an_unclear_answer_one_that_holds_both_ways
 ) -> None:
     assert write_caution(ComparisonFinding(design=design, verdict=verdict)) == caution
     assert write_caution(TrendFinding(verdict="C1")) == ""
+
+
+@pytest.mark.parametrize(("marks", "judgement", "words"), [
+    ((), "The change is clear, and the wrong way.", "clear, the wrong way"),
+    ((CHANGED_BEFORE,),
+     "The change is clear, and the wrong way. Another declared change lies before it, so that how "
+     "it moved before is not one movement.",
+     "clear, the wrong way (another declared change lies before it)"),
+    ((SHORT_SIDE,),
+     "The change is clear, and the wrong way. Fewer than four figures lie before it, or after it, "
+     "which carries little.",
+     "clear, the wrong way (fewer than four figures before or after)"),
+])  # fmt: skip
+def test_a_verdict_never_stands_without_what_keeps_its_design_from_carrying_it(
+    marks: tuple[str, ...], judgement: str, words: str
+) -> None:
+    row = ComparisonFinding(design="intervention", verdict="W0", marks=marks)
+    assert (write_judgement(row, "change"), name_verdict(row)) == (judgement, words)

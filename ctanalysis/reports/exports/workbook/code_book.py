@@ -39,11 +39,14 @@ STATES = later((
      "give"),
 ))  # fmt: skip
 OTHER_WORDS = later((
-    ("left behind", "a group whose share is far below everybody's"),
+    ("left behind", "a group whose share is far below everybody's, beyond chance"),
     ("provision gap", "fewer people received the service than needed it"),
     ("no gap", "everybody who needed the service received it"),
     ("data gap", "nobody recorded who needed the service, or who received it"),
     ("worse", "a clear change, or a clear difference, the wrong way"),
+    ("worse by a comparison whose design does not carry it",
+     "the range says so, but another declared change lies before it, or fewer than four figures "
+     "lie before or after it"),
     ("remarks", "of data quality: something was seen, and stands under cautions"),
     ("nothing seen", "of data quality: no check found anything"),
 ))  # fmt: skip

@@ -8,7 +8,8 @@ from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.marks import write_mark, write_window
 from ctanalysis.reports.exports.workbook.book import Book, CellValue, Column
 from ctanalysis.reports.exports.workbook.figure_cells import find_look, take_figure
-from ctanalysis.showing.wording import VERDICT_WORDS, WITHHELD, describe, write_group_words
+from ctanalysis.showing.wording import WITHHELD, describe, write_group_words
+from ctanalysis.showing.wording.verdicts import name_verdict
 
 SHEET = "findings"
 # their figures stand in the sheets observations and tracking; and what the report is a report of
@@ -146,7 +147,7 @@ def _list_words(kind: str, finding: Finding) -> dict[str, CellValue]:
         "period": finding.period,
         "window": write_window(_find(finding, "window")),
         "status": phrase(_find(finding, "status") or ""),
-        "verdict": phrase(VERDICT_WORDS.get(_find(finding, "verdict") or "", "")),
+        "verdict": name_verdict(finding),
         "sentence": finding.sentence
         or "\n".join(remarks)
         or phrase(_find(finding, "status") or ""),
