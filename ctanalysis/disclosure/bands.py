@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from itertools import permutations
 
 from ctanalysis.disclosure.ages import Ages, read_ages
-from ctanalysis.disclosure.attacker import Equation, Name
+from ctanalysis.disclosure.attacker import Name
 from ctanalysis.disclosure.cells import Slice, Table
 from ctanalysis.disclosure.policy import Policy
-from ctanalysis.disclosure.relations import add_whole
+from ctanalysis.disclosure.relations import add_touching, add_whole
 from ctanalysis.ground.model import Group, make_group
 from ctanalysis.params import Parameters
 
@@ -35,7 +35,7 @@ def add_bands(table: Table, part: Slice, parameters: Parameters, policy: Policy)
                 add_whole(table, part.cells[group], inside, policy)
             touching = {one: cell for one, cell in cells.items() if _share(whole, one)}
             if len(touching) > len(inside) and _cover(whole, list(touching)):
-                _add_cover(table, part.cells[group], list(touching.values()), policy)
+                add_touching(table, part.cells[group], list(touching.values()), policy)
 
 
 def _read(names: tuple[str, ...]) -> Mapping[str, Ages]:
@@ -63,14 +63,6 @@ def _list_cells(
         cell = part.cells.get(make_group({**values, inner: band}, parameters.dimensions))
         if cell is not None:
             yield its_ages, cell
-
-
-def _add_cover(table: Table, band: Name, touching: list[Name], policy: Policy) -> None:
-    day = max(table.since[cell] for cell in (band, *touching))
-    every = ("touching", band, *touching)
-    table.add_latent(every, sum(table.values[cell] for cell in touching), day, None)
-    table.equations.append(Equation(every, tuple(touching)))
-    add_whole(table, every, [band], policy)
 
 
 def _holds(whole: Ages, one: Ages) -> bool:

@@ -4,7 +4,7 @@ women and men make everybody in each year that is shown takes them to do so wher
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from itertools import combinations, product
 
 from ctanalysis.disclosure.attacker import Equation, Name
@@ -15,52 +15,47 @@ from ctanalysis.ground.model import Group, make_group
 from ctanalysis.params import Parameters
 
 MOST = 12  # series of one group that are looked at for sums of several
-TIMES = 2  # in how many periods two sums of two must be the same, which one may be by chance
 Side = tuple[Source, ...]
 Series = Mapping[Source, Mapping[Span, Name]]
 
 
-def add_identities(
-    table: Table, places: Places, parameters: Parameters, tied: Collection[frozenset[str]]
-) -> None:
+def add_identities(table: Table, places: Places, parameters: Parameters) -> None:
     """Adds an equation for each period in which one series is the sum of two or three others, or
     two are the sum of two; in which it is a group of another indicator, or that one's children or
-    adults. `tied`: pairs of indicators of which it is declared how they are related.
+    adults.
     """
     by_group: dict[Group, dict[Source, dict[Span, Name]]] = defaultdict(lambda: defaultdict(dict))
     for (span, group), cells in places.items():
         for source, name in cells.items():
             by_group[group][source][span] = name
     for series in by_group.values():
-        for left, right in _list_sums(series, tied):
+        for left, right in _list_sums(series):
             _add(table, series, left, right)
     for group, series in by_group.items():
         for inner, others in by_group.items():
             if set(group) < set(inner):
-                _add_groups(table, series, others, tied)
+                _add_groups(table, series, others)
     _add_children(table, by_group, parameters)
 
 
-def _list_sums(series: Series, tied: Collection[frozenset[str]]) -> Iterator[tuple[Side, Side]]:
+def _list_sums(series: Series) -> Iterator[tuple[Side, Side]]:
     """The sums that may be the same, of different indicators each."""
     sources = sorted(series)
     for size in (2, 3):
         for right in combinations(sources, size) if len(sources) <= MOST else ():
             for total in sources:
-                if _may_be(((total,), right), tied):
+                if _are_apart((total, *right)):
                     yield (total,), right
     for four in combinations(sources, 4) if len(sources) <= MOST else ():
         for other in four[1:]:
             left = (four[0], other)
             right = tuple(one for one in four if one not in left)
-            if _may_be((left, right), tied):
+            if _are_apart(four):
                 yield left, right
 
 
-def _may_be(sides: tuple[Side, Side], tied: Collection[frozenset[str]]) -> bool:
-    names = [source[0] for side in sides for source in side]
-    is_tied = any(frozenset(pair) in tied for pair in combinations(names, 2))
-    return len(set(names)) == len(names) and not is_tied
+def _are_apart(sources: Side) -> bool:
+    return len({indicator for indicator, _ in sources}) == len(sources)
 
 
 def _add(table: Table, series: Series, left: Side, right: Side) -> None:
@@ -72,7 +67,7 @@ def _add(table: Table, series: Series, left: Side, right: Side) -> None:
     }
     counted = [span for span in spans if all(min(side) > 0 for side in sums[span])]
     holds = all(sum(sums[span][0]) == sum(sums[span][1]) for span in spans)
-    if not holds or len(counted) < (1 if len(left) == 1 else TIMES):
+    if not holds or not counted:
         return
     for span in sorted(spans):
         first, second = ([series[source][span] for source in side] for side in (left, right))
@@ -84,13 +79,11 @@ def _add(table: Table, series: Series, left: Side, right: Side) -> None:
         table.equations.append(Equation(first[0], tuple(second)))
 
 
-def _add_groups(
-    table: Table, series: Series, others: Series, tied: Collection[frozenset[str]]
-) -> None:
+def _add_groups(table: Table, series: Series, others: Series) -> None:
     """Where an indicator is the same as a group of another in every period of both."""
     for source, points in series.items():
         for other, inner in others.items():
-            if source[0] == other[0] or frozenset((source[0], other[0])) in tied:
+            if source[0] == other[0]:
                 continue
             spans = sorted(points.keys() & inner.keys())
             pairs = [(points[span], inner[span]) for span in spans]

@@ -8,6 +8,7 @@ from itertools import combinations
 
 from ctanalysis.disclosure.attacker import Equation, Name
 from ctanalysis.disclosure.cells import Key, Table
+from ctanalysis.disclosure.declared_groups import add_declared_groups
 from ctanalysis.disclosure.families import find_families
 from ctanalysis.disclosure.identities import add_identities
 from ctanalysis.disclosure.policy import Policy
@@ -27,7 +28,8 @@ def add_links(table: Table, slices: Slices, parameters: Parameters, policy: Poli
     """
     places = gather_places(slices, parameters)
     tied = add_relations(table, places, parameters, policy)
-    add_identities(table, places, parameters, tied)
+    add_declared_groups(table, places, parameters, policy)
+    add_identities(table, places, parameters)
     for cells in places.values():
         for (one, first), (other, second) in combinations(cells.items(), 2):
             if one[0] == other[0] or "rest" in (one[1], other[1]):

@@ -5,14 +5,14 @@ What every reader knows of it stands in the equations: that the others are no fe
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from ctanalysis.disclosure.attacker import Equation, Name
 from ctanalysis.disclosure.cells import Slice, Table
 from ctanalysis.disclosure.policy import Policy
 from ctanalysis.disclosure.primary import is_small
-from ctanalysis.ground.model import Group, make_group
+from ctanalysis.ground.model import Group
 from ctanalysis.params import Parameters
 
 Slices = dict[tuple[str, str, str | None, str], Slice]
@@ -30,19 +30,16 @@ def add_relations(
     for whole, parts in list_divisions(parameters).items():
         tied |= {frozenset((one, other)) for one in (whole, *parts) for other in parts}
         for cells in places.values():
-            total = _find_people(cells, whole)
-            there = [cell for part in parts if (cell := _find_people(cells, part))]
+            total = find_people(cells, whole)
+            there = [cell for part in parts if (cell := find_people(cells, part))]
             if total and there:
                 add_whole(table, total, there, policy)
     for larger, smaller in list_inclusions(parameters):
         tied.add(frozenset((larger, smaller)))
         for cells in places.values():
-            total, part = _find_people(cells, larger), _find_people(cells, smaller)
+            total, part = find_people(cells, larger), find_people(cells, smaller)
             if total and part:
                 add_whole(table, total, [part], policy)
-    for indicator in parameters.indicators:
-        if indicator.part_of and indicator.part_of.where:
-            _add_groups(table, places, indicator.id, parameters, policy)
     return tied
 
 
@@ -60,6 +57,22 @@ def add_whole(table: Table, total: Name, there: Sequence[Name], policy: Policy) 
         day = max(table.since[cell] for cell in (total, *there))
         others = table.add_latent(("others", total, *there), rest, day, need)
         table.equations.append(Equation(total, (*there, others)))
+
+
+def add_touching(table: Table, whole: Name, touching: Sequence[Name], policy: Policy) -> None:
+    """That all people of `whole` are among those of the cells that touch it, and others, who are
+    people to protect where they are few.
+    """
+    day = max(table.since[cell] for cell in (whole, *touching))
+    every = ("touching", whole, *touching)
+    table.add_latent(every, sum(table.values[cell] for cell in touching), day, None)
+    table.equations.append(Equation(every, tuple(touching)))
+    add_whole(table, every, [whole], policy)
+
+
+def find_people(cells: Mapping[Source, Name], indicator: str) -> Name | None:
+    """The cell of all whom an indicator is about, if it is there."""
+    return next((cells[indicator, one] for one in PEOPLE if (indicator, one) in cells), None)
 
 
 def gather_places(slices: Slices, parameters: Parameters) -> Places:
@@ -89,52 +102,6 @@ def list_inclusions(parameters: Parameters) -> Iterator[tuple[str, str]]:
     found = [(whole, one.id) for one in parameters.indicators for whole in one.subset_of]
     found += [(service.needed, service.received) for service in parameters.provision]
     yield from dict.fromkeys(found)
-
-
-def _find_people(cells: Mapping[Source, Name], indicator: str) -> Name | None:
-    return next((cells[indicator, one] for one in PEOPLE if (indicator, one) in cells), None)
-
-
-def _add_groups(
-    table: Table, places: Places, indicator: str, parameters: Parameters, policy: Policy
-) -> None:
-    """An indicator that counts a group of another is the sum of that group's cells; where these are
-    not there, some of the people of each dimension by itself.
-    """
-    declared = parameters.by_id[indicator].part_of
-    assert declared is not None
-    for (span, group), cells in places.items():
-        own, named = _find_people(cells, indicator), declared.indicator
-        if own is None:
-            continue
-        there = list(
-            _list_cells(places, span, group, declared.indicator, declared.groups, parameters)
-        )
-        if len(there) == len(declared.groups):
-            if sum(table.values[cell] for cell in there) == table.values[own]:
-                table.equations.append(Equation(own, tuple(there)))
-            continue
-        for name, words in declared.where.items():
-            sides = [{name: word} for word in ((words,) if isinstance(words, str) else words)]
-            beside = list(_list_cells(places, span, group, named, sides, parameters))
-            if len(beside) == 1 == len(sides):
-                add_whole(table, beside[0], [own], policy)
-
-
-def _list_cells(
-    places: Places,
-    span: Span,
-    group: Group,
-    indicator: str,
-    sides: Iterable[Mapping[str, str]],
-    parameters: Parameters,
-) -> Iterator[Name]:
-    for side in sides:
-        inner = make_group({**dict(group), **side}, parameters.dimensions)
-        cells = places.get((span, parameters.divisions.simplify(inner)), {})
-        found = _find_people(cells, indicator)
-        if found is not None:
-            yield found
 
 
 def _find_threshold(cell: Name, policy: Policy) -> float:

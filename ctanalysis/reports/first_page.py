@@ -24,9 +24,9 @@ from ctanalysis.params import Indicator, Step, list_chain
 from ctanalysis.reports.doubts import find_guessed
 from ctanalysis.reports.missing import find_missing
 from ctanalysis.reports.reference_names import ReferenceNames
-from ctanalysis.reports.running_line import EDITION_WORDS
 from ctanalysis.reports.runs import Run
 from ctanalysis.reports.tasks import list_tasks
+from ctanalysis.reports.warnings import list_warnings
 from ctanalysis.showing.charts.sparklines import draw_line
 from ctanalysis.showing.tables.parts import slug
 from ctanalysis.showing.templates import render
@@ -151,27 +151,6 @@ def _say_as_of(evaluation: Evaluation) -> str:
     is_later = (day - period.end).days > (period.end - period.start).days + 1
     words = later(("data as of {day}", "figures as they were known on {day}"))
     return phrase(words[is_later], day=write_day(day))
-
-
-def list_warnings(evaluation: Evaluation) -> tuple[str, ...]:
-    """What must stand on the first page: an edition that is not for everybody, invented figures."""
-    said = []
-    if evaluation.parameters.project.invented:
-        said.append(
-            phrase("Invented demonstration project: every figure in this report is made up.")
-        )
-    if evaluation.edition != "public":
-        said.append(f"{phrase(EDITION_WORDS[evaluation.edition])}.")
-    if evaluation.closed:
-        titles = [evaluation.parameters.by_id[name].title for name in evaluation.closed]
-        said.append(
-            phrase(
-                "No figure about people is shown of: {titles}. What could be shown beside the "
-                "others would tell of a few.",
-                titles=", ".join(titles),
-            )
-        )
-    return tuple(said)
 
 
 def list_blocks(

@@ -76,6 +76,38 @@ def test_who_is_in_a_group_is_among_those_of_each_dimension() -> None:
     assert shown["all", Q1, None] is None or told == (None, None)
 
 
+def test_women_of_a_quarter_do_not_follow_from_the_half_years_of_all_and_of_girls() -> None:
+    def part(**where: object) -> dict[str, object]:
+        return {"part_of": {"indicator": "all", "where": where}, **VICTIMS}
+
+    bands = {"age": {"kind": "age", "values": ["0-8", "9-17", "18+"]}}
+    parameters = make_parameters(
+        {
+            "all": VICTIMS,
+            "girls": part(sex="f", age=["0-8", "9-17"]),
+            "women": part(sex="f", age="18+"),
+        },
+        {**SEX, **bands},
+    )
+    rows = [make_row(parameters, "all", "2023-H1", 202)]
+    for group, value in {
+        "sex=f": 92,
+        "sex=m": 110,
+        "age=0-8": 25,
+        "age=9-17": 30,
+        "age=18+": 147,
+    }.items():
+        rows.append(make_row(parameters, "all", "2023-H1", value, dict([group.split("=")])))
+    rows += [
+        make_row(parameters, "girls", "2023-H1", 29),
+        make_row(parameters, "women", "2023-Q1", 6), make_row(parameters, "women", "2023-Q2", 57),
+    ]  # fmt: skip
+    shown = find_shown(rows, parameters)
+    told = shown["all", "2023-H1", "sex=f"], shown["girls", "2023-H1", None]
+    assert shown["women", "2023-Q1", None] is None
+    assert None in (*told, shown["women", "2023-Q2", None])
+
+
 def test_what_is_declared_of_indicators() -> None:
     parameters = make_parameters(
         {"all": {}, "women": {"part_of": "all"}, "got": {"subset_of": ["all"]}, "need": {}},
