@@ -1,41 +1,84 @@
-"""Age bands of two dimensions: five bands beside minors and adults, bands of today beside those
-that an earlier report printed. Whoever reads them as ages adds them up and takes them apart.
+"""Age bands that lie across each other: five bands beside minors and adults, in one indicator or in
+two about the same people; bands of today beside those that an earlier report printed. Whoever reads
+them as ages adds them up and takes them apart.
 """
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 from itertools import permutations
 
-from ctanalysis.disclosure.ages import Ages, read_ages
+from ctanalysis.disclosure.ages import OLDEST, Ages, read_ages
 from ctanalysis.disclosure.attacker import Name
-from ctanalysis.disclosure.cells import Slice, Table
+from ctanalysis.disclosure.cells import Table
 from ctanalysis.disclosure.policy import Policy
-from ctanalysis.disclosure.relations import add_touching, add_whole
-from ctanalysis.ground.model import Group, make_group
+from ctanalysis.disclosure.relations import PEOPLE, Places, Span, add_touching, add_whole
+from ctanalysis.ground.model import Group
 from ctanalysis.params import Parameters
 
+EVERYBODY = ""  # no dimension: people of all ages
+Series = tuple[str, str, str]  # an indicator, what of it, and a dimension of ages
+Bands = Mapping[Series, list[tuple[Ages, Name]]]
 
-def add_bands(table: Table, part: Slice, parameters: Parameters, policy: Policy) -> None:
-    """For each band and each other dimension of ages: that the bands inside it hold some of its
-    people, or all; and that it holds some of those of all bands that it shares an age with.
+
+def add_bands(
+    table: Table,
+    places: Places,
+    parameters: Parameters,
+    policy: Policy,
+    tied: Collection[frozenset[str]],
+) -> None:
+    """For each band and each other dimension of ages, of the same indicator or of another about the
+    same people: that the bands inside it hold some of its people, or all; and that it holds some of
+    those of all bands that it shares an age with. `tied`: pairs of indicators that are declared to
+    count other people.
     """
+    for bands in _gather(places, parameters).values():
+        for one, other in permutations(bands, 2):
+            if _are_same(one, other, tied):
+                for whole, cell in bands[one]:
+                    _add_band(table, whole, cell, bands[other], policy)
+
+
+def _gather(places: Places, parameters: Parameters) -> Mapping[tuple[Span, Group], Bands]:
+    """The bands of each period and each group by other dimensions than ages."""
     ages = {
         name: _read(dimension.names)
         for name, dimension in parameters.dimensions.items()
         if dimension.kind == "age" and dimension.adds_up
     }
-    for outer, inner in permutations(ages, 2):
-        for group in list(part.cells):
-            band = dict(group).get(outer)
-            whole = ages[outer].get(band or "")
-            if whole is None or any(used == inner for used, _ in group):
-                continue
-            cells = dict(_list_cells(part, group, outer, inner, ages[inner], parameters))
-            inside = [cell for (low, high), cell in cells.items() if _holds(whole, (low, high))]
-            if inside:
-                add_whole(table, part.cells[group], inside, policy)
-            touching = {one: cell for one, cell in cells.items() if _share(whole, one)}
-            if len(touching) > len(inside) and _cover(whole, list(touching)):
-                add_touching(table, part.cells[group], list(touching.values()), policy)
+    found: dict[tuple[Span, Group], dict[Series, list[tuple[Ages, Name]]]] = defaultdict(
+        lambda: defaultdict(list)
+    )
+    for (span, group), cells in places.items():
+        used = [side for side in group if side[0] in ages]
+        band = ages[used[0][0]].get(used[0][1]) if len(used) == 1 else (0, OLDEST)
+        if len(ages) > 1 and len(used) < 2 and band is not None:
+            context = tuple(side for side in group if side[0] not in ages)
+            dimension = used[0][0] if used else EVERYBODY
+            for (indicator, measure), name in cells.items():
+                found[span, context][indicator, measure, dimension].append((band, name))
+    return found
+
+
+def _are_same(one: Series, other: Series, tied: Collection[frozenset[str]]) -> bool:
+    """Whether bands of both are of the same people, and say more than groups of one dimension."""
+    if one[2] == other[2]:
+        return False
+    if one[:2] == other[:2]:
+        return EVERYBODY not in (one[2], other[2])
+    is_people = one[1] in PEOPLE and other[1] in PEOPLE
+    return is_people and one[0] != other[0] and frozenset((one[0], other[0])) not in tied
+
+
+def _add_band(
+    table: Table, whole: Ages, cell: Name, others: list[tuple[Ages, Name]], policy: Policy
+) -> None:
+    inside = [other for ages, other in others if _holds(whole, ages)]
+    if inside:
+        add_whole(table, cell, inside, policy)
+    touching = [(ages, other) for ages, other in others if _share(whole, ages)]
+    if len(touching) > len(inside) and _cover(whole, [ages for ages, _ in touching]):
+        add_touching(table, cell, [other for _, other in touching], policy)
 
 
 def _read(names: tuple[str, ...]) -> Mapping[str, Ages]:
@@ -48,21 +91,6 @@ def _read(names: tuple[str, ...]) -> Mapping[str, Ages]:
         name: (low, high - 1 if high in starts and high > low else high)
         for name, (low, high) in found.items()
     }
-
-
-def _list_cells(
-    part: Slice,
-    group: Group,
-    outer: str,
-    inner: str,
-    ages: Mapping[str, Ages],
-    parameters: Parameters,
-) -> Iterator[tuple[Ages, Name]]:
-    values = {name: value for name, value in group if name != outer}
-    for band, its_ages in ages.items():
-        cell = part.cells.get(make_group({**values, inner: band}, parameters.dimensions))
-        if cell is not None:
-            yield its_ages, cell
 
 
 def _holds(whole: Ages, one: Ages) -> bool:

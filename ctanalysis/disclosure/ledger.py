@@ -8,6 +8,7 @@ from typing import Any
 
 from ctanalysis.disclosure.published_results import read_published
 from ctanalysis.ground.model import write_group
+from ctanalysis.ground.periods import Calendar, Period, PeriodError, read_calendar
 from ctanalysis.observations import Observation
 
 Key = tuple[str, str, str | None, str | None]  # indicator, period, group, wave
@@ -40,12 +41,25 @@ class Ledger:
     withheld: Mapping[Key, tuple[tuple[None, str], ...]] = field(
         default_factory=dict
     )  # cells that stand in print without a figure, and where
+    calendars: Mapping[str, Calendar] = field(
+        default_factory=dict
+    )  # what labels of periods mean in a release, where it says so; else what they mean today
 
     def find(self, row: Observation) -> tuple[tuple[Figures, str], ...]:
         """Every (figures, release) that was ever published for the row's cell."""
-        return self.cells.get(
-            (row.indicator, row.period.label, write_group(row.group), row.wave), ()
+        key = row.indicator, row.period.label, write_group(row.group), row.wave
+        return tuple(
+            (figures, release)
+            for figures, release in self.cells.get(key, ())
+            if self.place(row.period.label, release, row.period).same_days(row.period)
         )
+
+    def place(self, label: str, release: str, today: Period) -> Period:
+        """The days that a label means in a release: `today` where that does not say."""
+        try:
+            return self.calendars[release].parse(label)
+        except (KeyError, PeriodError):
+            return today
 
     def keep_editions(self, editions: Collection[str]) -> "Ledger":
         """The ledger of those releases alone that are of these editions, or of none."""
@@ -56,6 +70,7 @@ class Ledger:
             self.withdrawn - lost,
             {release: edition for release, edition in self.editions.items() if release not in lost},
             _leave_out(self.withheld, lost),
+            {release: one for release, one in self.calendars.items() if release not in lost},
         )
 
     def keep_indicators(self, names: Collection[str]) -> "Ledger":
@@ -129,10 +144,13 @@ def add_releases(ledger: Ledger, releases: Iterable[tuple[Mapping[str, Any], str
     definitions = {name: dict.fromkeys(found) for name, found in ledger.definitions.items()}
     withheld = {key: dict.fromkeys(found) for key, found in ledger.withheld.items()}
     withdrawn, editions = set(ledger.withdrawn), dict(ledger.editions)
+    calendars = dict(ledger.calendars)
     for record, number, is_withdrawn in releases:
         release = f"{record['project']} {record['period']} ({record['edition']}, {number})"
         withdrawn |= {release} if is_withdrawn else set()
         editions[release] = record["edition"]
+        if "calendar" in record:
+            calendars[release] = read_calendar(record["calendar"])
         for kind in record["findings"]:
             for row in kind["rows"] if kind["kind"] == "gaps" else ():
                 words = (row["definition"] or "", release)
@@ -150,6 +168,7 @@ def add_releases(ledger: Ledger, releases: Iterable[tuple[Mapping[str, Any], str
         frozenset(withdrawn),
         editions,
         {key: tuple(found) for key, found in withheld.items()},
+        calendars,
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from ctanalysis.disclosure.attacker import Equation, Name
+from ctanalysis.disclosure.bands import add_bands
 from ctanalysis.disclosure.cells import Key, Table
 from ctanalysis.disclosure.declared_groups import add_declared_groups
 from ctanalysis.disclosure.families import find_families
@@ -28,6 +29,7 @@ def add_links(table: Table, slices: Slices, parameters: Parameters, policy: Poli
     """
     places = gather_places(slices, parameters)
     tied = add_relations(table, places, parameters, policy)
+    add_bands(table, places, parameters, policy, tied)
     add_declared_groups(table, places, parameters, policy)
     add_identities(table, places, parameters)
     for cells in places.values():

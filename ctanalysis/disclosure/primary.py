@@ -3,7 +3,7 @@
 from math import sqrt
 
 from ctanalysis.disclosure.policy import Policy
-from ctanalysis.disclosure.scores import may_tell_few, tells_few
+from ctanalysis.disclosure.scores import few_changed, may_tell_few, tells_few
 from ctanalysis.ground.language import phrase
 from ctanalysis.observations import Observation
 from ctanalysis.params import Indicator
@@ -54,15 +54,19 @@ def _check_score(row: Observation, indicator: Indicator, threshold: int) -> str 
     """Of a score: whether n, mean and spread tell of few people what they answered. A scale that
     nobody has stated may be any of the usual ones that agree with them.
     """
-    if row.mean is None or not row.n or not indicator.unit_of.is_mean:
+    if not indicator.unit_of.is_mean:
         return None
-    given = row.mean, row.sd, row.n
-    stated = indicator.score_scale
-    told = (
-        tells_few(*given, stated.list_answers(), threshold)
-        if stated
-        else may_tell_few(*given, threshold)
-    )
+    stated, told = indicator.score_scale, False
+    if row.mean is not None and row.n:
+        given = row.mean, row.sd, row.n
+        told = (
+            tells_few(*given, stated.list_answers(), threshold)
+            if stated
+            else may_tell_few(*given, threshold)
+        )
+    if row.mean_change is not None and row.sd_change is not None and row.n_pairs:
+        step = stated.step if stated else 1.0
+        told |= few_changed(row.mean_change, row.sd_change, row.n_pairs, step, threshold)
     return phrase("a score that tells what a few people answered") if told else None
 
 

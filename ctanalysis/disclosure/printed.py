@@ -2,15 +2,18 @@
 same name, whatever they were called, and figures whose rows are gone.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ctanalysis.disclosure.cells import Key as RowKey
+from ctanalysis.disclosure.earlier_bands import name_earlier
 from ctanalysis.disclosure.families import find_families
 from ctanalysis.disclosure.ledger import Figures, Key, Ledger, is_same, list_figures
 from ctanalysis.ground.errors import CtanalysisError
 from ctanalysis.ground.model import Group, read_group, write_group
+from ctanalysis.ground.periods import Calendar, PeriodError
 from ctanalysis.observations import Observation
 from ctanalysis.params import Parameters
 
@@ -36,6 +39,7 @@ class Print:
         self._today = {
             indicator: today.id for today in parameters.indicators for indicator in today.was
         }
+        self._labels: dict[tuple[str, str], str] = {}  # by label and release
 
     def list_standing(self, row: Observation) -> tuple[str, ...]:
         """The releases that still stand in which the row has the figures it has now."""
@@ -108,9 +112,9 @@ class Print:
         ]
         withheld = [
             Said(row.without_numbers(), release)
-            for key, printed in self._ledger.withheld.items()
-            for _, release in printed
-            for row in self._restore(self._translate_key(key), NOTHING)
+            for key, releases in self._withheld.items()
+            for release in releases
+            for row in self._restore(key, NOTHING)
         ]
         return (*shown, *withheld)
 
@@ -121,7 +125,7 @@ class Print:
         """
         families = find_families(self._parameters)
         now = {self._find_key(row) for row in self._rows}
-        before = {self._translate_key(key) for key in self._ledger.withheld}
+        before = set(self._withheld)
         lost = {(families.get(key[0]), key[1]) for key in before - now}
         return frozenset(
             row.key
@@ -131,15 +135,49 @@ class Print:
 
     @cached_property
     def _cells(self) -> Mapping[Key, Printed]:
-        cells: dict[Key, Printed] = {}
-        for printed_key, printed in self._ledger.cells.items():
-            key = self._translate_key(printed_key)
-            cells[key] = (*cells.get(key, ()), *printed)
+        cells: dict[Key, list[tuple[Figures, str]]] = defaultdict(list)
+        for key, printed in self._ledger.cells.items():
+            for figures, release in printed:
+                cells[self._translate_key(key, release)].append((figures, release))
+        return {key: tuple(found) for key, found in cells.items()}
+
+    @cached_property
+    def _withheld(self) -> Mapping[Key, list[str]]:
+        """What was withheld, and in which releases."""
+        cells: dict[Key, list[str]] = defaultdict(list)
+        for key, printed in self._ledger.withheld.items():
+            for _, release in printed:
+                cells[self._translate_key(key, release)].append(release)
         return cells
 
-    def _translate_key(self, key: Key) -> Key:
-        indicator, period, group, wave = key
+    def _translate_key(self, key: Key, release: str) -> Key:
+        indicator, label, group, wave = key
+        period = self._translate_label(label, release)
         return self._today.get(indicator, indicator), period, self._translate(group), wave
+
+    def _translate_label(self, label: str, release: str) -> str:
+        """The label of today for the days that a label meant in a release; where there is none,
+        those days.
+        """
+        calendar = self._ledger.calendars.get(release)
+        if calendar is None:
+            return label
+        if (label, release) not in self._labels:
+            self._labels[label, release] = self._find_label(label, calendar)
+        return self._labels[label, release]
+
+    def _find_label(self, label: str, calendar: Calendar) -> str:
+        try:
+            then = calendar.parse(label)
+        except PeriodError:
+            return label  # of the project's own time, or written otherwise
+        try:
+            if then.same_days(self._parameters.periods.parse(label)):
+                return label
+        except PeriodError:
+            pass
+        named = {(row.period.start, row.period.end): row.period.label for row in self._rows}
+        return named.get((then.start, then.end), f"{then.start}..{then.end}")
 
     def _find_key(self, row: Observation) -> Key:
         group = write_group(self._parameters.divisions.simplify(row.group))
@@ -154,12 +192,16 @@ class Print:
 
     def _read_group(self, group: str | None) -> Group | None:
         dimensions = self._parameters.dimensions
-        words = dict(read_group(group))
-        if not words.keys() <= dimensions.keys():
-            return None
-        words = {name: dimensions[name].was.get(word, word) for name, word in words.items()}
-        if any(word not in dimensions[name].names for name, word in words.items()):
-            return None
+        words = {}
+        for name, printed in read_group(group):
+            if name not in dimensions:
+                return None
+            word = dimensions[name].was.get(printed, printed)
+            places = (name, name_earlier(name))
+            place = next((p for p in places if p in dimensions and word in dimensions[p].names), "")
+            if not place:
+                return None
+            words[place] = word
         return self._parameters.divisions.simplify(self._parameters.find_group(words))
 
     def _restore(self, key: Key, figures: Figures) -> Iterable[Observation]:

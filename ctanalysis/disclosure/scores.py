@@ -9,10 +9,9 @@ from functools import lru_cache
 
 from ctanalysis.disclosure.programme import MOST_KEPT, Programme, minimize
 
-MOST_ANSWERS = 12  # of a longer scale only the ends are looked at
+MOST_ANSWERS = 12  # of a longer scale only how many are away from its ends is looked at
 FINEST = 6  # decimals
 NEARLY = 1e-7
-WIDE = 0.5  # of the widest variance
 ROUGHLY = 0.05  # no rounding moves the widest variance so far
 Answers = tuple[float, ...]
 # what a scale that nobody has stated may be: lowest, highest, step
@@ -24,20 +23,22 @@ USUAL = (
 
 def tells_few(mean: float, sd: float | None, n: float, answers: Answers, threshold: int) -> bool:
     """Whether a reader who knows the answers finds that some people, fewer than the threshold, gave
-    one of them, or gave another than that one; or that so few can be away from an end. Also where
-    no numbers of people for the answers agree with n, mean and spread: they are others then.
+    one of them, or gave another than that one, or that as few numbers of people away from an end
+    are possible. Also where no numbers of people for the answers agree with n, mean and spread:
+    they are others then.
 
-    All whole numbers of people that agree are looked at; mean and spread may be rounded at their
-    last decimal, and the spread be computed with n or with n - 1. Of a long scale that is done only
-    where the spread is near the widest that there is, which tells who is at which end.
+    Mean and spread may be exact, or rounded at their last decimal, and the spread be computed with
+    n or with n - 1. Of a short scale all whole numbers of people that agree are looked at.
     """
-    if _is_near_end(mean, n, answers, threshold):
+    if not answers[0] <= mean <= answers[-1] or _is_near_end(mean, sd, n, answers, threshold):
         return True
-    low, high = answers[0], answers[-1]
     if len(answers) > MOST_ANSWERS:
-        if sd is None or sd**2 < WIDE * (high - mean) * (mean - low):
-            return not low <= mean <= high
-    found = [_find_few(mean, sd, n, answers, threshold, by) for by in ((1, 0) if sd else (0,))]
+        return False
+    found = [
+        _find_few(mean, sd, n, answers, threshold, by, rounded)
+        for by in ((1, 0) if sd else (0,))
+        for rounded in (0.0, 1.0)
+    ]
     told = [one for one in found if one is not None]
     return any(told) or not told
 
@@ -57,28 +58,61 @@ def may_tell_few(mean: float, sd: float | None, n: float, threshold: int) -> boo
             is_widest = sd is None or sd**2 >= widest * (1 - ROUGHLY) * (n - 1) / n
             if is_whole and is_widest and 0 < min(round(share), n - round(share)) < threshold:
                 return True
-        elif _is_near_end(mean, n, answers, threshold):
+        elif _is_near_end(mean, sd, n, answers, threshold):
             return True
     return False
 
 
-def _is_near_end(mean: float, n: float, answers: Answers, threshold: int) -> bool:
-    """Whether the mean lies so close to an end that only a few can have given another answer."""
-    ends = (
-        (answers[-1] - mean) / (answers[-1] - answers[-2]),
-        (mean - answers[0]) / (answers[1] - answers[0]),
-    )
-    return any(NEARLY < n * steps and math.floor(n * steps + NEARLY) < threshold for steps in ends)
+def few_changed(change: float, sd: float, pairs: float, step: float, threshold: int) -> bool:
+    """Whether mean and spread of the changes leave only a few who can have changed at all: as many
+    as their squares have steps.
+    """
+    squares = ((pairs - 1) * sd**2 + pairs * change**2) / step**2
+    return ROUGHLY < squares and math.floor(squares + ROUGHLY) < threshold
+
+
+def _is_near_end(mean: float, sd: float | None, n: float, answers: Answers, threshold: int) -> bool:
+    """Whether few numbers of people are possible who gave another answer than the lowest, or the
+    highest.
+
+    Formula: with S the steps that all are away from the end, Q the sum of their squares and M the
+    longest way, at least S / M and S^2 / Q people are away from it; at most S, less what squares
+    above one a step take: one at d steps takes d - 1 of S for d (d - 1) of Q.
+    """
+    step, longest = answers[1] - answers[0], len(answers) - 1
+    for end in (answers[0], answers[-1]):
+        away = n * abs(mean - end) / step
+        if away < NEARLY:  # at the end, as far as it is printed
+            if sd != 0 and math.floor(n * _find_rounding(mean) / step + NEARLY) >= 1:
+                return True
+            continue
+        least, most = away / longest, away
+        if sd is not None:
+            squares = (n - 1) * (sd / step) ** 2 + away**2 / n
+            least = max(least, away**2 / squares)
+            more = max(0.0, squares - away)
+            alone = (1 + math.sqrt(1 + 4 * more)) / 2
+            most -= alone - 1 if alone <= longest else more / longest
+        fewest, all_away = math.ceil(least - ROUGHLY), math.floor(min(n, most + ROUGHLY))
+        if all_away >= 1 and fewest < threshold and all_away - fewest + 1 < threshold:
+            return True
+    return False
 
 
 @lru_cache(maxsize=MOST_KEPT)
 def _find_few(
-    mean: float, sd: float | None, n: float, answers: Answers, threshold: int, by: int
+    mean: float,
+    sd: float | None,
+    n: float,
+    answers: Answers,
+    threshold: int,
+    by: int,
+    rounded: float,
 ) -> bool | None:
     import numpy
 
     count, values = len(answers), numpy.array(answers)
-    lows, highs = mean - _find_rounding(mean), mean + _find_rounding(mean)
+    lows, highs = (mean + way * rounded * _find_rounding(mean) for way in (-1, 1))
     rows = [numpy.ones(count), values]
     least, most = [n, n * lows - NEARLY], [n, n * highs + NEARLY]
     if sd is not None:
@@ -90,7 +124,7 @@ def _find_few(
     rows_of = (numpy.array(rows), numpy.array(least), numpy.array(most))
     ends = numpy.zeros(count), numpy.full(count, n)
     whole, real = (Programme(*rows_of, *ends, whole=one) for one in (True, False))
-    for place in range(count) if count <= MOST_ANSWERS else (0, count - 1):
+    for place in range(count):
         limits = _find_limits(place, real)
         if limits is not None and limits[1] - limits[0] < 2 * threshold:
             limits = _find_limits(place, whole)  # few enough that whole numbers may leave fewer
@@ -99,8 +133,6 @@ def _find_few(
         low, high = limits
         away = n - high, n - low  # how many gave another answer, at least and at most
         if 1 <= low <= high < threshold or 1 <= away[0] <= away[1] < threshold:
-            return True
-        if place in (0, count - 1) and 0 < away[1] < threshold:
             return True
     return False
 

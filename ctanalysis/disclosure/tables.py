@@ -4,7 +4,6 @@ people, all periods together.
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from ctanalysis.disclosure.bands import add_bands
 from ctanalysis.disclosure.cells import Key, Table, add_cells, gather_families
 from ctanalysis.disclosure.links import add_links
 from ctanalysis.disclosure.policy import Policy
@@ -47,7 +46,6 @@ def build_tables(
         add_stretch_totals(table, slices, parameters)
         for part in slices.values():
             add_sums(table, part, parameters, policy)
-            add_bands(table, part, parameters, policy)
         add_times(table, members, parameters, policy)
         add_links(table, slices, parameters, policy)
         _add_needs(table, members, policy, hidden)

@@ -3,10 +3,11 @@ rows are withheld by themselves.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ctanalysis.disclosure.cells import Key, Table
+from ctanalysis.disclosure.earlier_bands import recall_bands
 from ctanalysis.disclosure.ledger import Ledger
 from ctanalysis.disclosure.links import find_given_away
 from ctanalysis.disclosure.policy import Policy
@@ -22,12 +23,18 @@ PUBLIC = later("the public edition")
 
 @dataclass(frozen=True)
 class Readers:
-    """Those who read one edition. `elsewhere`: rows that another report shows them too."""
+    """Those who read one edition, with the bands that its reports ever had. `elsewhere`: rows that
+    another report shows them too.
+    """
 
     rows: Sequence[Observation]
     policy: Policy
     ledger: Ledger
     elsewhere: Collection[Key] = ()
+
+    def __post_init__(self) -> None:
+        parameters = recall_bands(self.policy.parameters, self.ledger)
+        object.__setattr__(self, "policy", replace(self.policy, parameters=parameters))
 
     @cached_property
     def printed(self) -> Print:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import Any
 
 from ctanalysis.ground.errors import UsageError
 from ctanalysis.ground.language import phrase
@@ -80,13 +81,16 @@ class Calendar:
     )  # the reporting periods of windows that were asked for
 
     def parse(self, label: str) -> Period:
-        """The period of that label; `project` or `whole project` is the project's own time.
+        """The period of that label; `project` or `whole project` is the project's own time,
+        `2022-09-15..2023-09-14` a stretch of days.
         PeriodError says what is allowed.
         """
         if label in PROJECT and self.project:
             return self.project
         if label in self.named:
             return self.named[label]
+        if RANGE.fullmatch(label):
+            return make_period(label, label)
         found = LABEL.fullmatch(label)
         if not found or bool(found["fiscal"]) != bool(found["next"]):
             raise PeriodError(
@@ -223,6 +227,12 @@ def find_position(day: date) -> float:
     2.0
     """
     return day.year * 12 + day.month - 1 + (day.day - 1) / days.monthrange(day.year, day.month)[1]
+
+
+def read_calendar(meaning: Mapping[str, Any]) -> Calendar:
+    """The calendar of which a published report says what its labels mean."""
+    named = {label: make_period(label, text) for label, text in meaning.get("periods", {}).items()}
+    return Calendar("year", meaning.get("fiscal_year_start", 1), None, named)
 
 
 def make_period(label: str, text: str) -> Period:

@@ -96,6 +96,12 @@ class CalendarSettings(Model):
         return self.periods if isinstance(self.periods, dict) else {}
 
     @property
+    def meaning(self) -> dict[str, Any]:
+        """What its labels mean where that is not what they mean to everybody."""
+        start = {} if self.fiscal_year_start == 1 else {"fiscal_year_start": self.fiscal_year_start}
+        return {**start, **({"periods": self.named} if self.named else {})}
+
+    @property
     def listed(self) -> tuple[str, ...]:
         """The periods it reports, where they are listed."""
         return () if isinstance(self.periods, dict) else self.periods

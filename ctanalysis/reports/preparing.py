@@ -214,7 +214,8 @@ def _render(
     folder = find_folder(root, evaluation.project, evaluation.period.label, evaluation.edition)
     earlier = list_provenance(Place(root, evaluation.edition, evaluation.project, folder))
     narrative = replace(told, stale=find_stale(earlier, prints))
-    results = write_results(**evaluation.words, findings=run.findings)
+    calendar = evaluation.parameters.calendar.meaning
+    results = write_results(**evaluation.words, findings=run.findings, calendar=calendar)
     notebooks = write_notebooks(run.notebooks)
     provenance = write_provenance(run, results, prints, sources)
     changes = find_changes(root, evaluation, results)

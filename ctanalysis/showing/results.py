@@ -1,7 +1,7 @@
 """results.json: what a report found, for programs; sorted, without a clock."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ctanalysis.ground.findings import KINDS, Finding, Findings
@@ -10,10 +10,16 @@ SCHEMA = "ctanalysis-results/1"
 
 
 def write_results(
-    project: str, period: str, edition: str, findings: Iterable[Findings[Finding]]
+    project: str,
+    period: str,
+    edition: str,
+    findings: Iterable[Findings[Finding]],
+    *,
+    calendar: Mapping[str, Any] | None = None,
 ) -> bytes:
     """The findings under the schema `ctanalysis-results/1`, kinds in their fixed order, rows in the
-    order of the parameters.
+    order of the parameters. `calendar`: what the labels of periods mean, as far as that is not
+    what they mean to everybody; it is needed where a later report has another calendar.
     """
     ordered = sorted(findings, key=lambda found: list(KINDS).index(found.kind))
     record: dict[str, Any] = {
@@ -22,6 +28,7 @@ def write_results(
         "period": period,
         "edition": edition,
         "findings": [_round(found.as_record()) for found in ordered],
+        **({} if calendar is None else {"calendar": calendar}),
     }
     return (
         json.dumps(record, ensure_ascii=False, indent=1, sort_keys=True, allow_nan=False) + "\n"

@@ -30,6 +30,16 @@ def write_schema() -> dict[str, Any]:
             "schema": {"const": SCHEMA},
             **words,
             "findings": {"type": "array", "items": {"oneOf": kinds}},
+            "calendar": {
+                "type": "object",
+                "description": "what labels of periods mean: the first month of the year, and the "
+                "project's own periods as 2022-09-15..2023-09-14",
+                "properties": {
+                    "fiscal_year_start": {"type": "integer"},
+                    "periods": {"type": "object", "additionalProperties": {"type": "string"}},
+                },
+                "additionalProperties": False,
+            },
         },
         "required": ["schema", *words, "findings"],
         "additionalProperties": False,

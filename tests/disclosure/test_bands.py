@@ -38,3 +38,21 @@ def test_ages_between_two_bands_are_people_to_protect() -> None:
 def test_bands_that_are_large_in_every_way_are_shown() -> None:
     shown = show(["0-14", "15+"], {"": 90, "0-8": 16, "9-17": 24, "18+": 50, "0-14": 28, "15+": 62})
     assert None not in shown.values()
+
+
+def test_children_of_one_indicator_are_bands_of_another_about_the_same_people() -> None:
+    dimensions = {
+        "age": {"kind": "age", "values": ["under 12", "12-17", "adults"]},
+        "group": {"kind": "age", "values": ["children", "adults"]},
+    }
+    parameters = make_parameters(
+        {"all": VICTIMS, "again": {"same_people": ["all"], **VICTIMS}}, dimensions
+    )
+    rows = [
+        make_row(parameters, "all", Q1, value, {"age": band})
+        for band, value in {"under 12": 10, "12-17": 6, "adults": 60}.items()
+    ] + [make_row(parameters, "again", Q1, 16, {"group": "children"})]
+    shown = find_shown(rows, parameters)
+    assert shown["all", Q1, "age=12-17"] is None
+    told = shown["all", Q1, "age=under 12"], shown["again", Q1, "group=children"]
+    assert None in told

@@ -70,7 +70,7 @@ def test_a_project_may_set_its_own_threshold() -> None:
     ({"unit": "percentage"}, {"numerator": 18.0, "denominator": 20.0}, (), False), ({"unit": "percentage"}, {"numerator": 20.0, "denominator": 20.0}, (), True),  # noqa: E501
     ({"unit": "percentage"}, {"numerator": 20.0, "denominator": 20.0}, (("status", "yes"),), False),
     ({"unit": "rate"}, {"value": 2.5}, (), False), ({"unit": "ratio"}, {"value": 2.5}, (), False), ({"unit": "index"}, {"value": 2.5}, (), False), ({"unit": "index"}, {"value": 2.5, "n": 30.0}, (), True),  # noqa: E501
-    ({"unit": "median_days"}, {"value": 2.5, "n": 3.0}, (), False), ({"unit": "mean_score"}, {"mean": 2.5, "sd": 1.0}, (), False), ({"unit": "mean_score", "scale": {"lowest": 0, "highest": 10}}, {"mean": 2.6, "n": 5.0}, (), True),  # noqa: E501
+    ({"unit": "median_days"}, {"value": 2.5, "n": 3.0}, (), False), ({"unit": "mean_score"}, {"mean": 2.5, "sd": 1.0}, (), False), ({"unit": "mean_score", "scale": {"lowest": 0, "highest": 10}}, {"mean": 2.5, "n": 12.0}, (), True),  # noqa: E501
     ({"unit": "mean_score"}, {"mean_change": 2.5, "n_pairs": 4.0}, (), False), ({"unit": "mean_score"}, {"mean_change": 2.5}, (), False),  # noqa: E501
     ({"unit": "milestone"}, {"value": 1.0}, (), True), ({"unit": "money"}, {"value": 3.0}, (), True), ({"counts": "events"}, {"value": 1.0}, (), True),  # noqa: E501
 ])  # fmt: skip

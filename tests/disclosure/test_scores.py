@@ -4,7 +4,7 @@ from statistics import fmean, stdev
 
 import pytest
 
-from ctanalysis.disclosure.scores import may_tell_few, tells_few
+from ctanalysis.disclosure.scores import few_changed, may_tell_few, tells_few
 
 FIVE = (1.0, 2.0, 3.0, 4.0, 5.0)
 HUNDRED = tuple(map(float, range(101)))
@@ -30,10 +30,28 @@ def test_yes_and_no_as_one_and_two_or_as_hundred(few: int) -> None:
     assert not ask([2.0] * 15 + [1.0] * 15, (1.0, 2.0))
 
 
-def test_a_spread_as_wide_as_can_be_tells_who_is_at_which_end() -> None:
-    scores = [0.0] + [100.0] * 19
-    assert not tells_few(fmean(scores), None, 20.0, HUNDRED, 10)
-    assert ask(scores, HUNDRED)
+@pytest.mark.parametrize(("scores", "answers"), [
+    ([1.0] * 4 + [5.0] * 36, FIVE), ([0.0] + [100.0] * 19, HUNDRED), ([80.0] + [0.0] * 39, HUNDRED),
+    ([3.0, 1.0, 1.0] + [5.0] * 22, FIVE),
+])  # fmt: skip
+def test_a_spread_as_wide_as_can_be_tells_how_many_are_away_from_an_end(
+    scores: list[float], answers: tuple[float, ...]
+) -> None:
+    assert ask(scores, answers)
+    assert may_tell_few(fmean(scores), stdev(scores), float(len(scores)), 10)
+
+
+def test_a_few_who_are_far_from_the_end_of_a_long_scale_are_told_by_the_spread() -> None:
+    assert tells_few(0.75, 2.1213, 8.0, HUNDRED, 5)  # one gave 6
+
+
+def test_a_mean_that_is_rounded_to_an_end_has_few_away_from_it() -> None:
+    assert tells_few(1.0, 0.2, 31.0, (1.0, 2.0), 10)
+    assert tells_few(5.0, 0.2, 40.0, FIVE, 10)
+
+
+def test_as_few_numbers_as_are_possible_are_too_few() -> None:
+    assert tells_few(4.44, None, 9.0, FIVE, 5)  # two to five did not give the best answer
 
 
 def test_everybody_at_one_end_is_nobody_at_the_other() -> None:
@@ -49,3 +67,9 @@ def test_a_scale_that_nobody_stated_may_be_each_that_fits() -> None:
     assert may_tell_few(4.95, None, 40.0, 10)  # 2 of 40 on a scale of five
     assert may_tell_few(90.0, 30.5, 30.0, 10)  # 3 of 30 said no, as 0 and 100
     assert not may_tell_few(53.7, 14.0, 44.0, 10)
+
+
+def test_changes_of_a_few_leave_small_squares() -> None:
+    changes = [0.0] * 11 + [1.0]
+    assert few_changed(fmean(changes), stdev(changes), 12.0, 1.0, 10)
+    assert not few_changed(8.1, 9.8, 36.0, 1.0, 10)

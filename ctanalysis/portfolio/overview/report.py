@@ -87,7 +87,7 @@ def prepare_portfolio_report(
         )
     ]
     say(lines[0])
-    results = write_results(**words, findings=findings)
+    results = write_results(**words, findings=findings, calendar=None)
     fixed = {
         "results.json": results,
         "provenance.json": _write_provenance(portfolio, results, sources),
