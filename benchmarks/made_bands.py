@@ -17,7 +17,6 @@ from benchmarks.made_programmes import (
     Plan,
     Programme,
     Report,
-    Where,
     World,
     everybody,
     make_report,
@@ -167,7 +166,7 @@ def _make_changed(chance: random.Random) -> Programme:
     reports[1] = replace(reports[1], derived=tuple(between))
     kind = f"changed ages, {'/'.join(words[0])} to {'/'.join(words[1])}"
     note = " ".join(one.edition for one in reports)
-    return Programme(kind, reports, world.truth, note=note)
+    return Programme(kind, reports, world.truth, note=note, left_open="all")
 
 
 def _make_places(chance: random.Random) -> Programme:
@@ -203,7 +202,8 @@ def _make_places(chance: random.Random) -> Programme:
         ]  # fmt: skip
     reports = [make_report(world, plan) for plan in plans]
     name = "changed places" if how == "two reports" else f"places, {how} indicators"
-    return Programme(name, reports, world.truth)
+    left_open = "all" if how == "two reports" else ""
+    return Programme(name, reports, world.truth, left_open=left_open)
 
 
 def _draw_place(chance: random.Random) -> int:
@@ -234,11 +234,8 @@ def _make_calendar(chance: random.Random) -> Programme:
         reports.append(make_report(world, plan))
     kind = f"changed calendar, {starts[0]} to {starts[1]}, {frequency}"
     note = " ".join(one.edition for one in reports)
-    return Programme(kind, reports, world.truth, note=note)
+    return Programme(kind, reports, world.truth, note=note, left_open="all")
 
 
 def _draw_month(chance: random.Random, _: Mapping[str, str]) -> int:
     return chance.choice((0, 0, 1, 2, 3, 5, 8, 12))
-
-
-__all__ = ["Where", "make_bands"]

@@ -223,7 +223,7 @@ def _make_share(chance: random.Random) -> Programme:
         words = {**COUNT, **people, "part_of": {"indicator": "all", "where": {"sex": "f"}}}
         indicators.append(Indicator("females", words, is_in(sex="f"), ((),), labels))
     plan = Plan("public", tuple(indicators), dimensions)
-    return run_reports(chance, world, Programme("share"), plan)
+    return run_reports(chance, world, Programme("share", left_open="correction"), plan)
 
 
 def _make_both(chance: random.Random) -> Programme:

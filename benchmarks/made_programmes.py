@@ -93,6 +93,7 @@ class Programme:
     truth: dict[Atom, int] = field(default_factory=dict)
     rules: list[Said] = field(default_factory=list)
     note: str = ""
+    left_open: str = ""  # the kind of groups that the manual does not promise here, or "all"
 
 
 @dataclass

@@ -22,7 +22,7 @@ from benchmarks.made_families import make_families
 from benchmarks.made_needs import make_needs
 from benchmarks.made_programmes import Asked, Programme, Report
 from benchmarks.made_scores import make_scores
-from benchmarks.whole_reader import Range, Said, WholeReader, evaluate
+from benchmarks.whole_reader import Range, Said, Terms, WholeReader, evaluate
 from ctanalysis.disclosure import Ledger, Policy
 from ctanalysis.disclosure.gate import release_checked
 from ctanalysis.disclosure.ledger import READ_BY, list_figures
@@ -60,11 +60,15 @@ class Hole:
     found: Range
     report: int
 
+    @property
+    def how(self) -> str:
+        """Whether it is known, or within a few."""
+        return "exact" if self.found.width == 1 else "narrow"
+
     def __str__(self) -> str:
         """In one line."""
-        how = "exact" if self.found.width == 1 else "narrow"
         return (
-            f"{how}, {self.reader} reader, report {self.report}, {self.asked.kind}: "
+            f"{self.how}, {self.reader} reader, report {self.report}, {self.asked.kind}: "
             f"{self.asked.name}: {self.found.low:g} to {self.found.high:g}, "
             f"it is {self.true:g}, threshold {self.threshold}"
         )
@@ -88,8 +92,8 @@ def attack_kind(kind: str, make: Callable[[random.Random], Programme], seeds: Se
     counted, found, began = Counter[str](), 0, time.perf_counter()
     for seed in seeds:
         programme = make(random.Random(seed))
-        for told in attack(programme, counted):
-            found += 1
+        for told, is_promised in attack(programme, counted):
+            found += is_promised
             print(f"{kind} {seed} ({programme.kind}; {programme.note}), {told}", flush=True)
     print(
         f"{kind}: {len(seeds)} programmes, {found} found, {time.perf_counter() - began:.0f} s; "
@@ -99,8 +103,10 @@ def attack_kind(kind: str, make: Callable[[random.Random], Programme], seeds: Se
     return found
 
 
-def attack(programme: Programme, counted: Counter[str]) -> Iterator[str]:
-    """What readers narrow in the course of a programme, and reports that are not made."""
+def attack(programme: Programme, counted: Counter[str]) -> Iterator[tuple[str, bool]]:
+    """What readers narrow in the course of a programme, and reports that are not made; of each
+    whether the manual promises that it is not so.
+    """
     read = Read()
     for number, report in enumerate(programme.reports, 1):
         try:
@@ -111,9 +117,16 @@ def attack(programme: Programme, counted: Counter[str]) -> Iterator[str]:
             counted["failed"] += 1
             where = traceback.extract_tb(fault.__traceback__)[-1]
             told = str(fault)[:200].replace("\n", " ")
-            yield f"report {number} failed: {type(fault).__name__} at {where.name}: {told}"
-    yield from map(str, read_all(programme, read, counted))
-    measure(programme, read, counted)
+            yield f"report {number} failed: {type(fault).__name__} at {where.name}: {told}", True
+    holes = list(read_all(programme, read, counted))
+    for hole in holes:
+        is_promised = programme.left_open not in ("all", hole.asked.kind)
+        how = ("" if is_promised else "left open, ") + hole.how
+        counted[how] += 1
+        counted[f"{how}: {programme.kind.split(',')[0]}"] += 1
+        yield f"{'' if is_promised else 'left open, '}{hole}", is_promised
+    if not holes:
+        measure(programme, read, counted)
 
 
 def measure(programme: Programme, read: Read, counted: Counter[str]) -> None:
@@ -121,6 +134,8 @@ def measure(programme: Programme, read: Read, counted: Counter[str]) -> None:
     if not read.published or read.published[0][0] > 1 or programme.kind.startswith("places"):
         return
     report = read.published[0][1]
+    if any(line.row.mean is not None for line in report.lines):
+        return
     if not SMALLEST < len(report.lines) <= LARGEST or counted["measured"] >= MEASURED:
         return
     asked = list_asked(programme, read.published[:1], report.edition)
@@ -175,12 +190,7 @@ def read_all(programme: Programme, read: Read, counted: Counter[str]) -> Iterato
             continue
         asked = list_asked(programme, reports, edition)
         terms = [one.terms for one, _, _ in asked]
-
-        def know(last: int, edition: str = edition, terms: list[object] = terms) -> WholeReader:
-            said = [one for no, name, one in read.said if name in READ_BY[edition] and no <= last]
-            return WholeReader([*programme.rules, *said], terms, programme.truth)
-
-        reader = know(len(programme.reports))
+        reader = know(programme, read, edition, len(programme.reports), terms)
         reader.widen(terms, 4)
         for one, threshold, number in asked:
             counted["sensitive"] += 1
@@ -192,9 +202,10 @@ def read_all(programme: Programme, read: Read, counted: Counter[str]) -> Iterato
                 continue
             true = evaluate(one.terms, programme.truth)
             if number > 1:
-                before = know(number - 1).bound(one.terms, threshold)
-                if not is_open(before, threshold):
-                    same = (before.low, before.high) == (found.low, found.high)
+                before = know(programme, read, edition, number - 1, terms)
+                left = before.bound(one.terms, threshold)
+                if not is_open(left, threshold):
+                    same = (left.low, left.high) == (found.low, found.high)
                     counted["narrow before" + ("" if same else ", more now")] += 1
                     if same:
                         continue
@@ -204,8 +215,15 @@ def read_all(programme: Programme, read: Read, counted: Counter[str]) -> Iterato
             if is_left(found.low, found.high, threshold):
                 counted["all small ones open"] += 1
                 continue
-            counted["exact" if found.width == 1 else "narrow"] += 1
             yield Hole(edition, one, threshold, true, found, number)
+
+
+def know(
+    programme: Programme, read: Read, edition: str, last: int, terms: Sequence[Terms]
+) -> WholeReader:
+    """The reader of an edition after so many reports."""
+    said = [one for no, name, one in read.said if name in READ_BY[edition] and no <= last]
+    return WholeReader([*programme.rules, *said], terms, programme.truth)
 
 
 def list_asked(
