@@ -52,7 +52,7 @@ unexport MAKEFLAGS MFLAGS MAKEOVERRIDES MAKELEVEL
 SHELL := /bin/sh
 .SILENT:
 .NOTPARALLEL:
-.PHONY: help report reports portfolio profile check new catalogue lab verify test prove-reports prove-accessible prove-figures prove-same prove-sentences prove-disclosure prove-reuse prove-stops prove-kernel prove-lab prove-inputs prove-archive prove-faults prove-hijacks prove-neighbour prove-kill prove-coverage prove-mutants bench-statistics bench-release bench-usefulness bench-report bench-portfolio bench-archive bench-scale bench-growth audit lock clean
+.PHONY: help report reports portfolio profile check new catalogue lab verify test prove-reports prove-accessible prove-figures prove-same prove-sentences prove-disclosure prove-families prove-reuse prove-stops prove-kernel prove-lab prove-inputs prove-archive prove-faults prove-hijacks prove-neighbour prove-kill prove-coverage prove-mutants bench-statistics bench-release bench-usefulness bench-report bench-portfolio bench-archive bench-scale bench-growth audit lock clean
 .DEFAULT_GOAL := help
 
 # Any Python starts the set-up, which then chooses the one to use; -I -S keeps the user's settings out and starts it faster.
@@ -114,6 +114,10 @@ Evaluation reports for counter-trafficking projects. The first call sets up what
   make prove-disclosure
                    attack made-up tables and histories   make prove-disclosure
                    of reports, about half an hour
+  make prove-families
+                   attack made-up programmes,      make prove-families
+                   indicators over the same people
+                   as one system; half an hour
   make prove-reuse 300 random edits: what was kept   make prove-reuse
                    gives what a clean run gives
   make prove-stops stop make reports in every way,   make prove-stops
@@ -247,6 +251,9 @@ prove-sentences:
 
 prove-disclosure:
 	$(START) python -m benchmarks.prove_disclosure
+
+prove-families:
+	$(START) python -m benchmarks.prove_families
 
 prove-reuse:
 	$(START) python -m pytest -q tests/reports/test_nothing_twice.py --edits 300

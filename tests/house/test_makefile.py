@@ -113,6 +113,7 @@ def assert_nothing_ran(folder: Path) -> None:
         ("prove-same", "python -m pytest -q tests/figures/test_same_figures.py "
             "tests/figures/test_recomputation.py --projects 300 --all-periods"),
         ("prove-disclosure", "python -m benchmarks.prove_disclosure"),
+        ("prove-families", "python -m benchmarks.prove_families"),
         ("prove-reuse",
          "python -m pytest -q tests/reports/test_nothing_twice.py --edits 300"),
         ("prove-stops", "python -m benchmarks.prove_stops"),
@@ -231,6 +232,7 @@ def test_make_alone_explains_targets_words_and_projects(folder: Path) -> None:
         "prove-figures",
         "prove-same",
         "prove-disclosure",
+        "prove-families",
         "prove-reuse",
         "prove-stops",
         "prove-kernel",
