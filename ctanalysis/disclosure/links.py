@@ -27,7 +27,7 @@ def add_links(table: Table, slices: Slices, parameters: Parameters, policy: Poli
 
     Who missed the second test of a training is no sensitive fact of others; of victims it is.
     """
-    places = gather_places(slices, parameters)
+    places = gather_places(table, slices, parameters)
     tied = add_relations(table, places, parameters, policy)
     add_bands(table, places, parameters, policy, tied)
     add_declared_groups(table, places, parameters, policy)

@@ -12,6 +12,7 @@ from ctanalysis.disclosure.attacker import Equation, Name
 from ctanalysis.disclosure.cells import Slice, Table
 from ctanalysis.disclosure.policy import Policy
 from ctanalysis.disclosure.primary import is_small
+from ctanalysis.disclosure.times import FALL, INCREMENT
 from ctanalysis.ground.model import Group
 from ctanalysis.params import Parameters
 
@@ -27,11 +28,11 @@ def add_relations(
 ) -> set[frozenset[str]]:
     """Adds what the declared relations say; returns the pairs of indicators that they tie."""
     tied: set[frozenset[str]] = set()
-    for whole, parts in list_divisions(parameters).items():
+    divisions = list_divisions(parameters)
+    for whole, parts in divisions.items():
         tied |= {frozenset((one, other)) for one in (whole, *parts) for other in parts}
         for cells in places.values():
-            total = find_people(cells, whole)
-            there = [cell for part in parts if (cell := find_people(cells, part))]
+            total, there = find_people(cells, whole), list(_list_parts(cells, whole, divisions))
             if total and there:
                 add_whole(table, total, there, policy)
     for larger, smaller in list_inclusions(parameters):
@@ -41,6 +42,20 @@ def add_relations(
             if total and part:
                 add_whole(table, total, [part], policy)
     return tied
+
+
+def _list_parts(
+    cells: Mapping[Source, Name], whole: str, divisions: Mapping[str, Sequence[str]]
+) -> Iterator[Name]:
+    """The cells of the separate parts of an indicator; in the place of one without a row, those of
+    its own parts.
+    """
+    for part in divisions.get(whole, ()):
+        cell = find_people(cells, part)
+        if cell:
+            yield cell
+        else:
+            yield from _list_parts(cells, part, divisions)
 
 
 def add_whole(table: Table, total: Name, there: Sequence[Name], policy: Policy) -> None:
@@ -75,17 +90,31 @@ def find_people(cells: Mapping[Source, Name], indicator: str) -> Name | None:
     return next((cells[indicator, one] for one in PEOPLE if (indicator, one) in cells), None)
 
 
-def gather_places(slices: Slices, parameters: Parameters) -> Places:
+def gather_places(table: Table, slices: Slices, parameters: Parameters) -> Places:
     """The cells of all indicators by what they are about: the same days, whatever their labels, and
-    the same group.
+    the same group. Of a running total it is what it grew by since the row before.
     """
     places: dict[tuple[Span, Group], dict[Source, Name]] = defaultdict(dict)
     for (indicator, label, wave, measure), part in slices.items():
         if wave is None and measure in ("value", "numerator", "denominator", "rest"):
             period = parameters.periods.parse(label)
             for group, name in part.cells.items():
-                places[(period.start, period.end), group].setdefault((indicator, measure), name)
+                cell = _find_grown(table, name, parameters)
+                if cell:
+                    places[(period.start, period.end), group].setdefault((indicator, measure), cell)
     return places
+
+
+def _find_grown(table: Table, name: Name, parameters: Parameters) -> Name | None:
+    """The cell itself; of a running total the one of its growth, which the first one is itself;
+    none where it fell.
+    """
+    if parameters.by_id[str(name[0])].entry_form != "running_total":
+        return name
+    if (*name[:4], FALL) in table.values:
+        return None
+    grown: Name = (*name[:4], INCREMENT)
+    return grown if grown in table.values else name
 
 
 def list_divisions(parameters: Parameters) -> dict[str, list[str]]:

@@ -24,6 +24,7 @@ ADDED = {
     "ratio_of_sums": ("numerator", "denominator", "rest"),
     "weighted_mean": ("n", "numerator", "denominator", "rest"),
 }
+INCREMENT, FALL = "increment", "fall"  # of a running total, since the row before
 Series = list[tuple[Period, Name]]
 
 
@@ -84,9 +85,8 @@ def _add_increments(
             if is_small(abs(change), threshold, zero=zero) and not table.is_public([first, second])
             else None
         )
-        latent = table.add_latent(
-            (*second[:3], second[3], "increment"), abs(change), after.end, need
-        )
+        what = INCREMENT if change >= 0 else FALL
+        latent = table.add_latent((*second[:4], what), abs(change), after.end, need)
         table.equations.append(Equation(high, (low, latent)))
 
 

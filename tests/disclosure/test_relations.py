@@ -108,6 +108,30 @@ def test_women_of_a_quarter_do_not_follow_from_the_half_years_of_all_and_of_girl
     assert None in (*told, shown["women", "2023-Q2", None])
 
 
+@pytest.mark.parametrize(("form", "women"), [("running_total", (55, 80)), ("increment", (55, 25))])
+def test_few_by_whom_a_running_total_grew_beside_its_parts_are_people_to_protect(
+    form: str, women: tuple[float, float]
+) -> None:
+    whole = {"entry_form": "running_total", **VICTIMS}
+    parameters = make_parameters({"all": whole, "women": {**PART, "entry_form": form}})
+    rows = [
+        make_row(parameters, name, period, value)
+        for name, values in {"all": (80, 110), "women": women}.items()
+        for period, value in zip((Q1, "2024-Q2"), values, strict=True)
+    ]
+    assert None in find_shown(rows, parameters).values()  # 30 less 25 in the second quarter
+
+
+def test_parts_of_a_part_without_rows_are_parts_of_the_whole() -> None:
+    young = {"part_of": "children", **VICTIMS}
+    parameters = make_parameters(
+        {"all": VICTIMS, "adults": PART, "children": PART, "girls": young, "boys": young}
+    )
+    shown = find_shown(tell(parameters, all=80, adults=60, girls=14, boys=6), parameters)
+    assert shown["boys", Q1, None] is None
+    assert None in (shown["all", Q1, None], shown["adults", Q1, None], shown["girls", Q1, None])
+
+
 def test_what_is_declared_of_indicators() -> None:
     parameters = make_parameters(
         {"all": {}, "women": {"part_of": "all"}, "got": {"subset_of": ["all"]}, "need": {}},

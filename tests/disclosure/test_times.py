@@ -178,7 +178,7 @@ def test_a_running_total_tells_the_people_of_the_period(after: float, need: floa
 
 def test_a_running_total_that_falls_was_corrected_by_so_many_people() -> None:
     table = tie_running({"2024-Q1": 40, "2024-Q2": 38})
-    increment = cell("2024-Q2", "increment")
+    increment = cell("2024-Q2", "fall")
     assert table.equations == [Equation(cell("2024-Q1"), (cell("2024-Q2"), increment))]
     assert (table.values[increment], table.needs) == (2, {increment: 5.0})
 
