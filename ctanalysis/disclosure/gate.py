@@ -88,7 +88,7 @@ def check_hidden(
     for table in world.list_tables():
         narrow = list_narrow(table, hidden, among=_choose(table, hidden))
         told |= {one for name in narrow for one in _list_indicators(name, policy.parameters)}
-    told |= set(find_told(rows, hidden, policy, world.in_print, world.said))
+    told |= set(find_told(rows, hidden, readers.policy, world.in_print, world.said))
     followed = set(_refill_and_compare(rows, policy, ledger, hidden))
     problems = [
         Problem(name, phrase(what), phrase(DO))

@@ -4,7 +4,7 @@ women and men make everybody in each year that is shown takes them to do so wher
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from itertools import combinations, product
 
 from ctanalysis.disclosure.attacker import Equation, Name
@@ -19,17 +19,20 @@ Side = tuple[Source, ...]
 Series = Mapping[Source, Mapping[Span, Name]]
 
 
-def add_identities(table: Table, places: Places, parameters: Parameters) -> None:
+def add_identities(
+    table: Table, places: Places, parameters: Parameters, tied: Collection[frozenset[str]]
+) -> None:
     """Adds an equation for each period in which one series is the sum of two or three others, or
     two are the sum of two; in which it is a group of another indicator, or that one's children or
-    adults.
+    adults. Of indicators of which it is declared how they are related, those alone are looked at
+    that are: `tied` holds the pairs.
     """
     by_group: dict[Group, dict[Source, dict[Span, Name]]] = defaultdict(lambda: defaultdict(dict))
     for (span, group), cells in places.items():
         for source, name in cells.items():
             by_group[group][source][span] = name
     for series in by_group.values():
-        for left, right in _list_sums(series):
+        for left, right in _list_sums(series, tied):
             _add(table, series, left, right)
     for group, series in by_group.items():
         for inner, others in by_group.items():
@@ -38,24 +41,32 @@ def add_identities(table: Table, places: Places, parameters: Parameters) -> None
     _add_children(table, by_group, parameters)
 
 
-def _list_sums(series: Series) -> Iterator[tuple[Side, Side]]:
+def _list_sums(series: Series, tied: Collection[frozenset[str]]) -> Iterator[tuple[Side, Side]]:
     """The sums that may be the same, of different indicators each."""
     sources = sorted(series)
     for size in (2, 3):
         for right in combinations(sources, size) if len(sources) <= MOST else ():
             for total in sources:
-                if _are_apart((total, *right)):
+                if _may_be(((total,), right), tied):
                     yield (total,), right
     for four in combinations(sources, 4) if len(sources) <= MOST else ():
         for other in four[1:]:
             left = (four[0], other)
             right = tuple(one for one in four if one not in left)
-            if _are_apart(four):
+            if _may_be((left, right), tied):
                 yield left, right
 
 
-def _are_apart(sources: Side) -> bool:
-    return len({indicator for indicator, _ in sources}) == len(sources)
+def _may_be(sides: tuple[Side, Side], tied: Collection[frozenset[str]]) -> bool:
+    """Whether all are of different indicators, and each of one side is related to each of the other
+    where any of them is declared to be related to others.
+    """
+    names = [source[0] for side in sides for source in side]
+    if len(set(names)) < len(names):
+        return False
+    if not any(name in pair for name in names for pair in tied):
+        return True
+    return all(frozenset((one[0], other[0])) in tied for one in sides[0] for other in sides[1])
 
 
 def _add(table: Table, series: Series, left: Side, right: Side) -> None:

@@ -21,9 +21,9 @@ from ctanalysis.params import Parameters
 
 
 def add_links(table: Table, slices: Slices, parameters: Parameters, policy: Policy) -> None:
-    """Adds what is declared of indicators over the same people, and what their figures show; all
-    other counts of them, and of the waves of a score of vulnerable people, are compared pair by
-    pair.
+    """Adds what is declared of indicators over the same people, and what their figures show; counts
+    of which nobody has declared how they are related, and those of the waves of a score of
+    vulnerable people, are compared pair by pair.
 
     Who missed the second test of a training is no sensitive fact of others; of victims it is.
     """
@@ -31,12 +31,13 @@ def add_links(table: Table, slices: Slices, parameters: Parameters, policy: Poli
     tied = add_relations(table, places, parameters, policy)
     add_bands(table, places, parameters, policy, tied)
     add_declared_groups(table, places, parameters, policy)
-    add_identities(table, places, parameters)
+    add_identities(table, places, parameters, tied)
+    related = {name for pair in tied for name in pair}
     for cells in places.values():
         for (one, first), (other, second) in combinations(cells.items(), 2):
             if one[0] == other[0] or "rest" in (one[1], other[1]):
                 continue
-            if frozenset((one[0], other[0])) not in tied:
+            if not {one[0], other[0]} <= related:
                 _compare(table, first, second, parameters, policy)
     waves: dict[tuple[str, str, Group], list[Name]] = defaultdict(list)
     for (indicator, period, _, measure), part in slices.items():

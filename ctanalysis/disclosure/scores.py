@@ -11,6 +11,7 @@ from ctanalysis.disclosure.programme import MOST_KEPT, Programme, minimize
 
 MOST_ANSWERS = 12  # of a longer scale only how many are away from its ends is looked at
 FINEST = 6  # decimals
+FIVE = (1.0, 2.0, 3.0, 4.0, 5.0)  # the most usual answers
 NEARLY = 1e-7
 ROUGHLY = 0.05  # no rounding moves the widest variance so far
 Answers = tuple[float, ...]
@@ -34,13 +35,7 @@ def tells_few(mean: float, sd: float | None, n: float, answers: Answers, thresho
         return True
     if len(answers) > MOST_ANSWERS:
         return False
-    found = [
-        _find_few(mean, sd, n, answers, threshold, by, rounded)
-        for by in ((1, 0) if sd else (0,))
-        for rounded in (0.0, 1.0)
-    ]
-    told = [one for one in found if one is not None]
-    return any(told) or not told
+    return _has_few(mean, sd, n, answers, threshold) is not False
 
 
 def may_tell_few(mean: float, sd: float | None, n: float, threshold: int) -> bool:
@@ -60,7 +55,22 @@ def may_tell_few(mean: float, sd: float | None, n: float, threshold: int) -> boo
                 return True
         elif _is_near_end(mean, sd, n, answers, threshold):
             return True
+        elif sd is not None and answers == FIVE and _has_few(mean, sd, n, answers, threshold):
+            return True
     return False
+
+
+def _has_few(
+    mean: float, sd: float | None, n: float, answers: Answers, threshold: int
+) -> bool | None:
+    """Whether few gave one of the answers, or another; None where no numbers of people agree."""
+    found = [
+        _find_few(mean, sd, n, answers, threshold, by, rounded)
+        for by in ((1, 0) if sd else (0,))
+        for rounded in (0.0, 1.0)
+    ]
+    told = [one for one in found if one is not None]
+    return any(told) if told else None
 
 
 def few_changed(change: float, sd: float, pairs: float, step: float, threshold: int) -> bool:
@@ -132,9 +142,16 @@ def _find_few(
             return None
         low, high = limits
         away = n - high, n - low  # how many gave another answer, at least and at most
-        if 1 <= low <= high < threshold or 1 <= away[0] <= away[1] < threshold:
+        if any(_are_few(*one, threshold) for one in (limits, away)):
             return True
     return False
+
+
+def _are_few(low: float, high: float, threshold: int) -> bool:
+    """Whether there is somebody, perhaps fewer than the threshold, and fewer numbers are possible
+    than that.
+    """
+    return 1 <= low < threshold and high - low + 1 < threshold
 
 
 def _find_limits(place: int, programme: Programme) -> tuple[float, float] | None:

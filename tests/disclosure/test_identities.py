@@ -18,7 +18,7 @@ FOUR: dict[str, dict[str, Any]] = {
 
 def find(rows: list[Observation], parameters: Parameters) -> list[Equation]:
     table, slices = make_table(rows, parameters)
-    add_identities(table, gather_places(table, slices, parameters), parameters)
+    add_identities(table, gather_places(table, slices, parameters), parameters, set())
     return table.equations
 
 
