@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ctanalysis.disclosure.cells import Key as RowKey
-from ctanalysis.disclosure.earlier_bands import name_earlier
+from ctanalysis.disclosure.earlier_groups import EARLIER, name_earlier
 from ctanalysis.disclosure.families import find_families
 from ctanalysis.disclosure.ledger import Figures, Key, Ledger, is_same, list_figures
 from ctanalysis.ground.errors import CtanalysisError
@@ -194,9 +194,7 @@ class Print:
         dimensions = self._parameters.dimensions
         words = {}
         for name, printed in read_group(group):
-            if name not in dimensions:
-                return None
-            word = dimensions[name].was.get(printed, printed)
+            word = dimensions[name].was.get(printed, printed) if name in dimensions else printed
             places = (name, name_earlier(name))
             place = next((p for p in places if p in dimensions and word in dimensions[p].names), "")
             if not place:
@@ -244,7 +242,9 @@ class Print:
         found: dict[tuple[str, str | None], list[tuple[str | None, str | None, Printed]]] = {}
         for (indicator, period, group, wave), printed in self._cells.items():
             name = indicator if indicator in self._parameters.by_id else None
-            text = group if self._read_group(group) is not None else ""
+            read = self._read_group(group)
+            is_named = read is not None and not any(one.endswith(EARLIER) for one, _ in read)
+            text = group if is_named else ""
             if name is None or text == "":
                 found.setdefault((period, wave), []).append((name, text, printed))
         return found

@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ctanalysis.disclosure.cells import Key, Table
-from ctanalysis.disclosure.earlier_bands import recall_bands
+from ctanalysis.disclosure.earlier_groups import recall_groups
 from ctanalysis.disclosure.ledger import Ledger
 from ctanalysis.disclosure.links import find_given_away
 from ctanalysis.disclosure.policy import Policy
 from ctanalysis.disclosure.primary import find_reason
 from ctanalysis.disclosure.printed import Print, Said
 from ctanalysis.disclosure.tables import build_tables
-from ctanalysis.disclosure.unplaced import find_unplaced
+from ctanalysis.disclosure.unplaced import find_replaced, find_unplaced
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.observations import Observation
 
@@ -23,7 +23,7 @@ PUBLIC = later("the public edition")
 
 @dataclass(frozen=True)
 class Readers:
-    """Those who read one edition, with the bands that its reports ever had. `elsewhere`: rows that
+    """Those who read one edition, with the groups that its reports ever had. `elsewhere`: rows that
     another report shows them too.
     """
 
@@ -33,7 +33,7 @@ class Readers:
     elsewhere: Collection[Key] = ()
 
     def __post_init__(self) -> None:
-        parameters = recall_bands(self.policy.parameters, self.ledger)
+        parameters = recall_groups(self.policy.parameters, self.ledger)
         object.__setattr__(self, "policy", replace(self.policy, parameters=parameters))
 
     @cached_property
@@ -53,7 +53,11 @@ class Readers:
     @cached_property
     def unplaced(self) -> set[Key]:
         """The rows of places that lie nobody knows where."""
-        return set(find_unplaced(self.rows, self._small, self.policy.parameters))
+        parameters = self.policy.parameters
+        return {
+            *find_unplaced(self.rows, self._small, parameters),
+            *find_replaced(self.rows, self.ledger, parameters),
+        }
 
     @cached_property
     def _small(self) -> set[Key]:

@@ -5,7 +5,7 @@ from typing import Any
 from disclosure_rows import find_shown, make_ledger, make_parameters, make_row
 
 from ctanalysis.disclosure import Ledger
-from ctanalysis.disclosure.earlier_bands import name_earlier, recall_bands
+from ctanalysis.disclosure.earlier_groups import name_earlier, recall_groups
 from ctanalysis.disclosure.ledger import add_releases
 from ctanalysis.params import Parameters
 
@@ -37,8 +37,8 @@ def test_bands_that_are_called_otherwise_are_the_same() -> None:
 
 def test_bands_that_are_named_today_are_recalled_no_more() -> None:
     parameters = make("0-17", "18+")
-    assert recall_bands(parameters, make_ledger({("a", Q1, "age=18+"): 60})) is parameters
-    recalled = recall_bands(parameters, make_ledger({("a", Q1, "age=0-8"): 20}))
+    assert recall_groups(parameters, make_ledger({("a", Q1, "age=18+"): 60})) is parameters
+    recalled = recall_groups(parameters, make_ledger({("a", Q1, "age=0-8"): 20}))
     assert recalled.dimensions[name_earlier("age")].names == ("0-8",)
 
 
