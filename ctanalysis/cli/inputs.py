@@ -44,7 +44,7 @@ def run_check(project: Project = "", edition: Edition = "", as_json: Json = Fals
     files = read_files(root, project)
     data = files.data
     usual = data.parameters.project.default_edition
-    ledger = read_ledger(root, project)
+    ledger = read_ledger(root, project, data.parameters.project.was)
     shown = edition or usual
     lines = [
         *describe_data(data),

@@ -128,11 +128,12 @@ def list_figures(row: Observation) -> Figures:
     return value, row.numerator, row.denominator, n
 
 
-def read_ledger(root: Path, project: str) -> Ledger:
-    """What the project's public and partner reports have published, those withdrawn since included.
-    ArchiveError where an archived file is not as it was published.
+def read_ledger(root: Path, project: str, was: Iterable[str] = ()) -> Ledger:
+    """What the project's public and partner reports have published, those withdrawn since included;
+    `was`: the names that it had before. ArchiveError where an archived file is not as it was
+    published.
     """
-    published = read_published(root, project)
+    published = read_published(root, project, *was)
     return add_releases(Ledger(), ((one.record, one.number, one.is_withdrawn) for one in published))
 
 

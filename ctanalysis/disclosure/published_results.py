@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -30,11 +31,12 @@ class PublishedResults:
     is_withdrawn: bool
 
 
-def read_published(root: Path, project: str) -> Iterator[PublishedResults]:
-    """What every public and partner revision of the project printed, those withdrawn since
-    included, by period and number. ArchiveError names a file that is not as it was published.
+def read_published(root: Path, *projects: str) -> Iterator[PublishedResults]:
+    """What every public and partner revision of the project printed, under its name of today and
+    under earlier ones, those withdrawn since included, by period and number. ArchiveError names a
+    file that is not as it was published.
     """
-    for edition, area in AREAS.items():
+    for (edition, area), project in product(AREAS.items(), projects):
         for bag in sorted((root / area / project).glob("*/archive/[0-9]*")):
             expected = _find_checksum(root, bag)
             if expected is None:

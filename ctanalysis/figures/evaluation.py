@@ -159,7 +159,8 @@ def make_evaluation(root: Path, data: ReadData, period: str, edition: str) -> Ev
 def release_evaluation(root: Path, data: ReadData, chosen: Chosen) -> Evaluation:
     """The evaluation of data that were read, released through the one door after what is in
     print."""
-    ledger = read_ledger(root, data.parameters.project.id)
+    project = data.parameters.project
+    ledger = read_ledger(root, project.id, project.was)
     policy = Policy(chosen.edition, data.parameters)
     released = release_checked(select_rows(data, chosen), policy, ledger)
     return describe_release(released, ledger, data, chosen)

@@ -6,6 +6,7 @@ from ctanalysis.ground.language import phrase
 from ctanalysis.ground.periods import Calendar, Period, PeriodError
 from ctanalysis.ground.registry import suggest_nearest
 from ctanalysis.params.parameters import Parameters
+from ctanalysis.params.sameness import find_same
 
 Path = tuple[str | int, ...]
 
@@ -79,6 +80,7 @@ def find_disagreements(parameters: Parameters) -> Iterator[tuple[Path, str]]:
             yield place, str(error)
     for find in (_find_doubles, _find_parents):
         yield from find(parameters)
+    yield from find_same(parameters)
     yield from _find_order(parameters, calendar)
     yield from _find_overlaps(parameters, calendar)
 

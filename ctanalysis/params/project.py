@@ -18,6 +18,9 @@ class Project(Model):
         pattern=f"^{PROJECT_NAME.pattern}$",
         description="its short name; the same as the file's name",
     )
+    was: tuple[str, ...] = Field(
+        (), description="the short names under which earlier reports printed it"
+    )
     title: Text = Field(min_length=1, description="its name for readers")
     country: str = Field(
         "XX", pattern=r"^[A-Z]{2}$", description="two-letter country code; XX for none"

@@ -75,7 +75,8 @@ def release_or_reuse(
     """The evaluation of data that were read, released through the one door; what was kept has been
     checked. `closed`: the indicators of which the check let no figure about people be shown.
     """
-    ledger = read_ledger(root, data.parameters.project.id)
+    project = data.parameters.project
+    ledger = read_ledger(root, project.id, project.was)
     inputs = _digest_release(ledger, data, chosen)
     kept = cache.find(RELEASE, inputs, restore_evaluation)
     if kept is not None:
