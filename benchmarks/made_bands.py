@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from benchmarks.made_families import QUARTERS, SEX, choose_population, list_people
 from benchmarks.made_programmes import (
     COUNT,
     Asked,
@@ -21,6 +20,7 @@ from benchmarks.made_programmes import (
     everybody,
     make_report,
 )
+from benchmarks.made_runs import QUARTERS, SEX, choose_population, list_people
 from ctanalysis.ground.periods import Calendar
 
 Cuts = tuple[int, ...]  # the first year of each band

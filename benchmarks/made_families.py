@@ -2,143 +2,58 @@
 another indicator, shares of them, legal and health aid with those who got both.
 """
 
-import itertools
 import random
-from collections.abc import Mapping, Sequence
 from typing import Any
 
 from benchmarks.made_programmes import (
     COUNT,
     SHARE,
+    Derived,
     Dimension,
     Indicator,
-    Person,
     Plan,
     Programme,
-    Who,
+    Signed,
     World,
     everybody,
-    make_report,
 )
-from ctanalysis.ground.periods import Calendar
-
-QUARTERS = tuple(f"{year}-Q{part}" for year in (2023, 2024) for part in (1, 2, 3, 4))
-LONGER = ("2023-H1", "2023-H2", "2023", "2024-H1", "2024-H2", "2024")
-BANDS = ("0-8", "9-17", "18+")
-MINOR = frozenset(BANDS[:2])
-SEX = Dimension(
-    {"kind": "sex", "values": ["f", "m"]}, "sex", {"f": frozenset("f"), "m": frozenset("m")}
+from benchmarks.made_runs import (
+    ADULT,
+    AGE,
+    BANDS,
+    DIMENSIONS,
+    LONGER,
+    MINOR,
+    QUARTERS,
+    SEX,
+    choose_crossings,
+    choose_labels,
+    choose_population,
+    is_in,
+    list_people,
+    run_reports,
 )
-AGE = Dimension(
-    {"kind": "age", "values": list(BANDS)}, "age", {band: frozenset([band]) for band in BANDS}
+
+ALL: Signed = (1, "all", ())
+MINORS: tuple[Signed, ...] = ((1, "all", (("age", "0-8"),)), (1, "all", (("age", "9-17"),)))
+FEMALES: tuple[Signed, ...] = ((1, "all", (("sex", "f"),)),)
+LEFT_OVER: tuple[Derived, ...] = (  # what groups of an indicator leave over
+    ("males", (ALL, (-1, "females", ()))),
+    ("women", ((1, "females", ()), (-1, "girls", ()))),
+    ("women", (*FEMALES, (-1, "girls", ()))),
+    ("girls", (*FEMALES, (-1, "women", ()))),
+    ("boys", (*MINORS, (-1, "girls", ()))),
+    ("girls", (*MINORS, (-1, "boys", ()))),
+    ("men", ((1, "all", (("age", "18+"),)), (-1, "women", ()))),
+    ("men", (ALL, (-1, "girls", ()), (-1, "boys", ()), (-1, "women", ()))),
+    ("those of 9 and more", (ALL, (-1, "small", ()))),
 )
-ADULT = Dimension(
-    {"kind": "age", "values": ["0-17", "18+"]},
-    "age",
-    {"0-17": MINOR, "18+": frozenset(["18+"])},
-)
-DIMENSIONS = {"sex": SEX, "age": AGE}
-
-
-def list_people(**asks: Sequence[str]) -> list[Person]:
-    """All kinds of people who answer these questions."""
-    return [tuple(zip(asks, words, strict=True)) for words in itertools.product(*asks.values())]
-
-
-def draw_people(chance: random.Random, person: Mapping[str, str]) -> int:
-    """A count: often nobody or few children, mostly enough adults."""
-    size = chance.random()
-    if person.get("age", "18+") == "18+":
-        if size < 0.6:
-            return chance.randint(10, 60)
-        return chance.randint(1, 9) if size < 0.9 else 0
-    if size < 0.25:
-        return 0
-    return chance.randint(1, 7) if size < 0.75 else chance.randint(6, 30)
-
-
-def is_in(**answers: Sequence[str]) -> Who:
-    """Those who gave one of these answers to each question."""
-    return lambda person: all(person[name] in words for name, words in answers.items())
-
-
-def choose_population(chance: random.Random) -> str:
-    """Victims mostly."""
-    return chance.choice(("victims", "victims", "other"))
 
 
 def make_families(chance: random.Random) -> Programme:
     """A programme of one of these kinds."""
     make = chance.choice((_make_four, _make_girls, _make_share, _make_both, _make_parts))
     return make(chance)
-
-
-def run_reports(
-    chance: random.Random,
-    world: World,
-    programme: Programme,
-    plan: Plan,
-    most: int = 4,
-    starts: Sequence[int] = (1, 2, 4, 4),
-) -> Programme:
-    """Two to four reports on a plan: new quarters, corrections, an indicator or a longer period
-    that comes late.
-    """
-    calendar = Calendar("quarter")
-    there = 0
-    reports = chance.randint(1, most)
-    start = chance.choice(starts)
-    late = chance.choice(plan.indicators).id if chance.random() < 0.25 else ""
-    for number in range(reports):
-        what = "add" if not number else chance.choice(("add", "add", "add", "correct", "nothing"))
-        if what == "add":
-            for _ in range(start if not number else chance.choice((1, 2))):
-                if there < len(QUARTERS):
-                    world.add(calendar.parse(QUARTERS[there]), draw_people)
-                    there += 1
-        elif what == "correct":
-            world.correct(chance.choice((-3, -1, 1, 2, 4, 12, 25)))
-        told = tuple(one for one in plan.indicators if number or one.id != late)
-        edition = chance.choice(("public", "public", "public", "partner"))
-        now = Plan(edition, told, plan.dimensions, plan.calendar, plan.more, plan.derived)
-        programme.reports.append(make_report(world, now if _is_whole(now) else plan))
-        programme.note += f"{what} {edition}; "
-    programme.truth = world.truth
-    return programme
-
-
-def _is_whole(plan: Plan) -> bool:
-    """Whether no indicator names one that is not there."""
-    there = {one.id for one in plan.indicators}
-    for one in plan.indicators:
-        part = one.words.get("part_of")
-        named = {*one.words.get("same_people", ()), *one.words.get("subset_of", ())}
-        if part:
-            named.add(part if isinstance(part, str) else part["indicator"])
-        if named - there:
-            return False
-    needs = plan.more.get("provision", ())
-    return all({one["needed"], one["received"]} <= there for one in needs)
-
-
-def choose_labels(chance: random.Random) -> tuple[str, ...]:
-    """Quarters, longer periods, or both."""
-    years = tuple(label for label in LONGER if "H" not in label)
-    halves = tuple(label for label in LONGER if "H" in label)
-    return chance.choice(
-        (QUARTERS, QUARTERS, (*QUARTERS, *years), (*QUARTERS, *LONGER), years, halves)
-    )
-
-
-def choose_crossings(
-    chance: random.Random, names: Sequence[str], *, deepest: float = 0.4
-) -> tuple[tuple[str, ...], ...]:
-    """The total mostly, some dimensions, sometimes crossed."""
-    found: list[tuple[str, ...]] = [()] if chance.random() < 0.9 else []
-    found += [(name,) for name in names if chance.random() < 0.7]
-    if len(names) == 2 and chance.random() < deepest:
-        found.append(tuple(names))
-    return tuple(found or [()])
 
 
 def _make_four(chance: random.Random) -> Programme:
@@ -167,9 +82,11 @@ def _make_four(chance: random.Random) -> Programme:
         *(Indicator(name, {**COUNT, **people, **link(name)}, who[name], ((),), own)
           for name in ids),
     )  # fmt: skip
-    rest: list[tuple[int, str, tuple[tuple[str, str], ...]]] = [(1, "all", ())]
+    rest: list[Signed] = [(1, "all", ())]
     rest += [(-1, name, ()) for name in ids]
-    derived = (("rest", tuple(rest)),) if how == "part_of" and "children" not in ids else ()
+    derived: tuple[Derived, ...] = (
+        (("rest", tuple(rest)),) if how == "part_of" and "children" not in ids else ()
+    )
     derived += tuple(
         (f"all but {name}", ((1, "all", ()), (-1, name, ()))) for name in ids if how == "part_of"
     )
@@ -200,7 +117,7 @@ def _make_girls(chance: random.Random) -> Programme:
         part = {"part_of": {"indicator": "all", "where": where}}
         own = chance.choice((labels, labels, choose_labels(chance)))
         indicators.append(Indicator(name, {**COUNT, **people, **part}, who, ((),), own))
-    plan = Plan("public", tuple(indicators), DIMENSIONS)
+    plan = Plan("public", tuple(indicators), DIMENSIONS, derived=LEFT_OVER)
     return run_reports(chance, world, Programme(f"girls, {'+'.join(chosen)}"), plan)
 
 
@@ -223,7 +140,10 @@ def _make_share(chance: random.Random) -> Programme:
         words = {**COUNT, **people, "part_of": {"indicator": "all", "where": {"sex": "f"}}}
         indicators.append(Indicator("females", words, is_in(sex="f"), ((),), labels))
     plan = Plan("public", tuple(indicators), dimensions)
-    return run_reports(chance, world, Programme("share", left_open="correction"), plan)
+    programme = run_reports(chance, world, Programme("share", left_open="correction"), plan)
+    if "correct" in programme.note:  # what shares in print tell after a correction
+        programme.left_open = "all"
+    return programme
 
 
 def _make_both(chance: random.Random) -> Programme:
@@ -286,7 +206,7 @@ def _make_parts(chance: random.Random) -> Programme:
             for place in places
         ),
     )  # fmt: skip
-    rest: list[tuple[int, str, tuple[tuple[str, str], ...]]] = [(1, "all", ())]
+    rest: list[Signed] = [(1, "all", ())]
     rest += [(-1, place, ()) for place in places]
     dimensions = {
         "sex": SEX,

@@ -1,18 +1,9 @@
 """Made-up programmes of services: who needed each, and who received it, by sex and age."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 
-from benchmarks.made_families import (
-    BANDS,
-    DIMENSIONS,
-    QUARTERS,
-    choose_crossings,
-    choose_population,
-    draw_people,
-    is_in,
-    run_reports,
-)
 from benchmarks.made_programmes import (
     COUNT,
     Indicator,
@@ -20,9 +11,62 @@ from benchmarks.made_programmes import (
     Programme,
     World,
 )
+from benchmarks.made_runs import (
+    BANDS,
+    DIMENSIONS,
+    QUARTERS,
+    choose_crossings,
+    choose_population,
+    is_in,
+    list_people,
+    run_reports,
+)
 from benchmarks.whole_reader import Atom, Said, add_terms
+from ctanalysis.ground.periods import Period
 
+Draw = Callable[[random.Random, Mapping[str, str]], int]
 STATES = ("not needed", "needed", "received")
+
+
+@dataclass
+class ServiceWorld(World):
+    """People who do not need a service, need it, or received it: as many in each service."""
+
+    services: tuple[str, ...] = ()
+
+    def add(self, time: Period, draw: Draw) -> None:
+        """One more quarter."""
+        left: dict[tuple[str, str, str, str], int] = {}
+        for sex in "fm":
+            for age in BANDS:
+                whole = draw(self.chance, {"sex": sex, "age": age})
+                for service in self.services:
+                    parts = _split(self.chance, whole)
+                    for state, count in zip(STATES, parts, strict=True):
+                        left[sex, age, service, state] = count
+        super().add(
+            time,
+            lambda chance, one: left[one["sex"], one["age"], one["service"], one["state"]],
+        )
+
+    def correct(self, change: int) -> None:
+        """Some needed a service, or received it, who were thought not to."""
+        time, person = self.chance.choice(sorted(self.counts, key=repr))
+        place = STATES.index(dict(person)["state"])
+        other = tuple(
+            (name, STATES[place - 1 if place else 1] if name == "state" else word)
+            for name, word in person
+        )
+        moved = max(-self.counts[time, person], min(change, self.counts[time, other]))
+        self.counts[time, other] -= moved
+        self.correct_to(time, person, moved)
+
+
+def _split(chance: random.Random, whole: int) -> tuple[int, int, int]:
+    """How many do not need it, need it, received it: few are left without."""
+    some = sum(chance.random() < 0.4 for _ in range(whole)) if chance.random() < 0.7 else 0
+    unmet = min(whole - some, chance.choice((0, 0, 1, 2, 4)))
+    return some, unmet, whole - some - unmet
 
 
 def make_needs(chance: random.Random) -> Programme:
@@ -30,25 +74,8 @@ def make_needs(chance: random.Random) -> Programme:
     services = [f"s{number}" for number in range(1, chance.randint(2, 4) + 1)]
     has_all = chance.random() < 0.6
     programme = Programme(f"needs, {len(services)} services{', all' if has_all else ''}")
-    world = World(chance, [
-        (("sex", sex), ("age", age), ("service", service), ("state", state))
-        for sex in "fm" for age in BANDS for service in services for state in STATES
-    ])  # fmt: skip
-    whole = {}
-
-    def draw(chance: random.Random, person: dict[str, str]) -> int:
-        """As many people in each service; of them some need it, and most of these receive it."""
-        place = person["sex"], person["age"]
-        if person["service"] == services[0] and person["state"] == STATES[0]:
-            whole[place] = draw_people(chance, person)
-        if person["state"] == STATES[0]:
-            some = sum(chance.random() < 0.4 for _ in range(whole[place]))
-            few = min(whole[place], chance.choice((0, 0, 1, 2, 4)))
-            left = some if chance.random() < 0.7 else 0
-            unmet = min(few, whole[place] - left)
-            whole[place, "states"] = left, unmet, whole[place] - left - unmet
-        return whole[place, "states"][STATES.index(person["state"])]
-
+    kinds = list_people(sex="fm", age=BANDS, service=services, state=STATES)
+    world = ServiceWorld(chance, kinds, services=tuple(services))
     people = {"population": choose_population(chance)}
     crossings = choose_crossings(chance, ["sex", "age"], deepest=0.2)
     labels = chance.choice((QUARTERS, QUARTERS, (*QUARTERS, "2023", "2024")))
@@ -82,25 +109,10 @@ def make_needs(chance: random.Random) -> Programme:
     plan = Plan(
         "public", tuple(indicators), DIMENSIONS, more={"provision": provision}, derived=derived
     )
-    world.add = lambda time, _: World.add(world, time, draw)  # type: ignore[method-assign]
-    world.correct = lambda change: _correct(world, change)  # type: ignore[method-assign]
     run_reports(chance, world, programme, plan, 2, (1, 1, 2))
     if has_all:
         programme.rules += _list_rules(world, services)
     return programme
-
-
-def _correct(world: World, change: int) -> None:
-    """Some needed a service, or received it, who were thought not to."""
-    time, person = world.chance.choice(sorted(world.counts, key=repr))
-    place = STATES.index(dict(person)["state"])
-    other = tuple(
-        (name, STATES[place - 1 if place else 1] if name == "state" else word)
-        for name, word in person
-    )
-    moved = max(-world.counts[time, person], min(change, world.counts[time, other]))
-    world.counts[time, other] -= moved
-    world.correct_to(time, person, moved)
 
 
 def _list_rules(world: World, services: list[str]) -> Iterator[Said]:

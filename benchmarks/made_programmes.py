@@ -17,6 +17,8 @@ from ctanalysis.params import Parameters
 Person = tuple[tuple[str, str], ...]  # what is asked of people, and the answer
 Who = Callable[[Mapping[str, str]], bool]
 Where = tuple[tuple[str, str], ...]
+Signed = tuple[int, str, Where]  # an indicator and the group of it that is added or taken away
+Derived = tuple[str, tuple[Signed, ...]]
 COUNT = {
     "title": "Assisted", "pillar": "protection", "level": "output", "unit": "count",
     "direction": "increase", "aggregate": "sum", "counts": "people",
@@ -159,8 +161,7 @@ class Plan:
     dimensions: Mapping[str, Dimension]
     calendar: Mapping[str, Any] = field(default_factory=lambda: {"frequency": "quarter"})
     more: Mapping[str, Any] = field(default_factory=dict)
-    # a name, and signed indicators with the groups of them
-    derived: tuple[tuple[str, tuple[tuple[int, str, Where], ...]], ...] = ()
+    derived: tuple[Derived, ...] = ()
 
 
 def declare(plan: Plan) -> Parameters:

@@ -7,7 +7,6 @@ import random
 import statistics
 from typing import Any
 
-from benchmarks.made_families import SEX, choose_population
 from benchmarks.made_programmes import (
     Asked,
     Indicator,
@@ -18,6 +17,7 @@ from benchmarks.made_programmes import (
     declare,
     everybody,
 )
+from benchmarks.made_runs import SEX, choose_population
 from benchmarks.whole_reader import Atom, Said, Terms
 from ctanalysis.observations import Observation
 

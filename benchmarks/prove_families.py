@@ -19,6 +19,7 @@ from dataclasses import dataclass, field, replace
 from benchmarks.fewest_rows import find_fewest, is_left
 from benchmarks.made_bands import make_bands
 from benchmarks.made_families import make_families
+from benchmarks.made_gone import make_gone
 from benchmarks.made_needs import make_needs
 from benchmarks.made_programmes import Asked, Programme, Report
 from benchmarks.made_scores import make_scores
@@ -35,8 +36,9 @@ KINDS: dict[str, tuple[Callable[[random.Random], Programme], int]] = {
     "scores": (make_scores, 150),
     "bands": (make_bands, 300),
     "needs": (make_needs, 200),
+    "gone": (make_gone, 100),
 }
-SMALLEST, LARGEST, MEASURED = 3, 20, 40  # rows of reports that are measured, and how many of them
+SMALLEST, LARGEST, MEASURED = 3, 16, 25  # rows of reports that are measured, and how many of them
 
 
 @dataclass

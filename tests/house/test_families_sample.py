@@ -8,8 +8,8 @@ from collections import Counter
 import pytest
 
 from benchmarks.fewest_rows import find_fewest
-from benchmarks.made_families import QUARTERS
 from benchmarks.made_programmes import COUNT, Indicator, Plan, Programme, World, make_report
+from benchmarks.made_runs import QUARTERS
 from benchmarks.prove_families import KINDS, attack
 from benchmarks.whole_reader import Said, WholeReader
 from ctanalysis.disclosure import Policy
