@@ -19,8 +19,9 @@ from ctanalysis.ground.model import EDITIONS
 
 HEAD = "head.txt"
 SCHEMA = "# ctanalysis-head/1 "
+# heads that were kept before lines were counted have no count
+FIRST = re.compile(rf"{SCHEMA}(?P<area>reports|restricted)(?:, (?P<count>[0-9]+) lines)?")
 LINE = re.compile(r"([0-9a-f]{64})  (\S.*)")
-AREAS = (REPORTS, RESTRICTED)
 
 
 @dataclass(frozen=True)
@@ -70,11 +71,16 @@ def write_head(sums: Iterable[Mapping[str, str]]) -> Head:
 
 
 def read_head(text: str) -> dict[str, str]:
-    """The checksums of a kept head, by path from the root on; ValueError where it is no head."""
+    """The checksums of a kept head, by path from the root on; ValueError where it is no head, or
+    not all of one.
+    """
     first, _, rest = text.partition("\n")
-    area = first.removeprefix(SCHEMA)
-    if not first.startswith(SCHEMA) or area not in AREAS:
+    words = FIRST.fullmatch(first)
+    if not words:
         raise ValueError("this is no head of an archive")
+    area, count = words["area"], words["count"]
+    if len(rest.splitlines()) != int(count) if count else not rest.strip():
+        raise ValueError("it is cut short")
     found: dict[str, str] = {}
     for line in rest.splitlines():
         held = LINE.fullmatch(line)
@@ -87,7 +93,8 @@ def read_head(text: str) -> dict[str, str]:
 
 def is_public(text: str) -> bool:
     """Whether a kept head speaks of the public reports alone."""
-    return text.startswith(f"{SCHEMA}{REPORTS}\n")
+    words = FIRST.match(text)
+    return bool(words) and words["area"] == REPORTS  # type: ignore[index]
 
 
 def _write(area: str, sums: Mapping[str, str]) -> bytes:
@@ -96,4 +103,4 @@ def _write(area: str, sums: Mapping[str, str]) -> bytes:
         f"{value}  {path.removeprefix(f'{area}/') if path.startswith(f'{area}/') else f'../{path}'}"
         for path, value in sorted(sums.items())
     )
-    return "\n".join([f"{SCHEMA}{area}", *lines, ""]).encode()
+    return "\n".join([f"{SCHEMA}{area}, {len(sums)} lines", *lines, ""]).encode()

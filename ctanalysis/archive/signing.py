@@ -16,11 +16,13 @@ from pathlib import Path
 
 from ctanalysis.archive.bag import hash_file, read_labels
 from ctanalysis.archive.files import replace_file
-from ctanalysis.archive.head import HEAD
+from ctanalysis.archive.head import HEAD, read_head
+from ctanalysis.archive.head_changes import compare_heads
 from ctanalysis.archive.places import REPORTS, RESTRICTED
 from ctanalysis.ground.language import phrase
 
 SETTINGS = f"{RESTRICTED}/sign.yml"
+SIGNED = f"{RESTRICTED}/signed.txt"  # the head that was signed last
 NAMESPACE = "ctanalysis-head"
 SECONDS, LARGEST = 60, 1_000_000
 MODES = {REPORTS: 0o644, RESTRICTED: 0o600}
@@ -43,16 +45,72 @@ def announce_head(root: Path) -> Iterator[str]:
     try:
         if means not in MEANS:
             raise NotSigned(phrase("sign: is one of {means}", means=", ".join(MEANS)))
-        yield MEANS[means](root, {name: _strip(value) for name, value in settings.items()})
+        given = {name: _strip(value) for name, value in settings.items()}
+        now = (root / RESTRICTED / HEAD).read_bytes()
+        yield from _follow_signed(root, now.decode(), given)
+        yield MEANS[means](root, given)
+        replace_file(root / SIGNED, now, mode=MODES[RESTRICTED])
+        signature = root / RESTRICTED / f"{HEAD}.sig"
+        if means == "ssh":
+            replace_file(root / f"{SIGNED}.sig", signature.read_bytes(), mode=MODES[RESTRICTED])
     except (NotSigned, OSError, subprocess.SubprocessError) as error:
         yield phrase("the head is not signed: {error}", error=error)
+
+
+def _follow_signed(root: Path, now: str, settings: dict[str, str]) -> Iterator[str]:
+    """Nothing where the archive is what was signed last, and what was published and withdrawn
+    since; NotSigned where it is not, so that no signature covers what somebody else did.
+    """
+    signed = root / SIGNED
+    if not signed.is_file():
+        yield phrase(
+            "nothing was signed here before: {count} revisions and withdrawals are signed as they "
+            "stand",
+            count=len(read_head(now)),
+        )
+        return
+    if settings.get("sign") == "ssh":
+        try:
+            key = check_signature(signed)
+        except ValueError:
+            key = None
+        if key is None or find_key(root) not in key.split():
+            raise NotSigned(
+                phrase(
+                    "{path} is not signed by the key of {settings}", path=SIGNED, settings=SETTINGS
+                )
+            )
+    for change in compare_heads(read_head(signed.read_text(encoding="utf-8")), read_head(now)):
+        if not change.is_of_publishing:
+            raise NotSigned(
+                phrase(
+                    "the archive is not what was signed before; {kind}: {where} {what}",
+                    kind=change.word,
+                    where=change.where,
+                    what=change.what,
+                )
+            )
+
+
+def find_key(root: Path) -> str | None:
+    """The fingerprint of the SSH key that `restricted/sign.yml` names; None where none is named, or
+    it cannot be read.
+    """
+    settings = {name: _strip(value) for name, value in read_labels(root / SETTINGS).items()}
+    key = os.path.expanduser(settings.get("key", ""))
+    if settings.get("sign") != "ssh" or not key:
+        return None
+    words = ["ssh-keygen", "-l", "-f", key]
+    done = subprocess.run(words, stdin=subprocess.DEVNULL, capture_output=True, timeout=SECONDS)
+    found = done.stdout.decode("utf-8", "replace").split()
+    return found[1] if not done.returncode and len(found) > 1 else None
 
 
 def check_signature(head: Path) -> str | None:
     """The key that signed a head by SSH; None where there is no signature. ValueError where it does
     not fit the head.
     """
-    signature = head.with_name(f"{HEAD}.sig")
+    signature = head.with_name(f"{head.name}.sig")
     if not signature.is_file():
         return None
     words = ["ssh-keygen", "-Y", "check-novalidate", "-n", NAMESPACE, "-s", str(signature)]

@@ -25,7 +25,7 @@ from ctanalysis.archive.revisions import (
     name_revision,
 )
 from ctanalysis.archive.shown import MOVE, list_misshown, list_outdated
-from ctanalysis.archive.signing import check_signature
+from ctanalysis.archive.signing import SETTINGS, SIGNED, check_signature, find_key
 from ctanalysis.archive.strays import list_strays
 from ctanalysis.ground.errors import ArchiveError, Problem
 from ctanalysis.ground.language import later, phrase
@@ -121,18 +121,28 @@ def _check_index(tally: Tally) -> None:
 
 
 def _check_signatures(tally: Tally) -> tuple[str, ...]:
-    """The keys that signed the heads; blames a head whose signature is of another."""
+    """The keys that signed the heads; blames a head whose signature is of another, by another key
+    than the evaluator's, or gone.
+    """
     keys: dict[str, None] = {}
-    for area in (REPORTS, RESTRICTED):
-        head = tally.root / area / HEAD
-        try:
-            key = check_signature(head) if head.is_file() else None
-        except ValueError:
-            what = phrase("has a signature that does not fit it")
-            tally.blame(head, what, phrase("the next report that is published is signed anew"))
-            continue
-        except OSError:
-            continue  # no ssh-keygen here: docs/how-to/publish.md says how to check it elsewhere
-        if key:
-            keys[key] = None
+    anew = phrase("the next report that is published is signed anew")
+    try:
+        expected = find_key(tally.root)
+        for area in (REPORTS, RESTRICTED):
+            head = tally.root / area / HEAD
+            try:
+                key = check_signature(head) if head.is_file() else None
+            except ValueError:
+                tally.blame(head, phrase("has a signature that does not fit it"), anew)
+                continue
+            was_signed = (tally.root / f"{SIGNED}.sig").is_file()
+            if key is None and head.is_file() and was_signed:
+                tally.blame(head, phrase("is not signed any more"), anew)
+            if key and expected and expected not in key.split():
+                what = phrase("is signed by another key than {settings} names", settings=SETTINGS)
+                tally.blame(head, what, phrase("find out who signed it: {key}", key=key))
+            if key:
+                keys[key] = None
+    except OSError:
+        pass  # no ssh-keygen here: docs/how-to/publish.md says how to check it elsewhere
     return tuple(keys)

@@ -69,6 +69,22 @@ def test_a_line_that_is_no_checksum_is_refused() -> None:
         read_head("# ctanalysis-head/1 reports\nabc  x\n")
 
 
+@pytest.mark.parametrize("count", [", 2 lines", ""])
+def test_a_head_that_is_cut_short_or_empty_is_refused(root: Path, count: str) -> None:
+    text = (root / "restricted" / "head.txt").read_text()
+    *lines, _ = text.splitlines()
+    with pytest.raises(ValueError, match="cut short"):
+        read_head("\n".join([*lines, ""]))
+    with pytest.raises(ValueError, match="cut short"):
+        read_head(f"# ctanalysis-head/1 reports{count}\n")
+
+
+def test_a_head_that_was_kept_before_lines_were_counted_is_read(root: Path) -> None:
+    text = (root / "restricted" / "head.txt").read_text()
+    before = "# ctanalysis-head/1 restricted\n" + text.partition("\n")[2]
+    assert read_head(before) == read_head(text)
+
+
 def test_the_head_is_the_same_with_and_without_the_cache(root: Path) -> None:
     before = (root / "restricted" / "head.txt").read_bytes()
     shutil.rmtree(root / "restricted" / ".cache")

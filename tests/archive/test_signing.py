@@ -63,7 +63,8 @@ def test_nothing_is_signed_without_being_told_to(root: Path) -> None:
 
 
 def test_an_ssh_key_signs_both_heads_and_verify_checks_it(root: Path, key: Path) -> None:
-    _, said = sign(root, f"sign: ssh  # by key\nkey: {key}\n")
+    _, first, said = sign(root, f"sign: ssh  # by key\nkey: {key}\n")
+    assert first.startswith("nothing was signed here before: ")
     assert said == "signed by the SSH key key: head.txt.sig"
     found = verify(root)
     assert found.problems == () and len(found.keys) == 1 and "ED25519 key SHA256:" in found.keys[0]
@@ -73,6 +74,52 @@ def test_an_ssh_key_signs_both_heads_and_verify_checks_it(root: Path, key: Path)
         ("reports/head.txt", "has a signature that does not fit it"),
         ("restricted/head.txt", "has a signature that does not fit it"),
     ]
+
+
+def test_what_was_published_since_is_signed_with_what_was_signed_before(
+    root: Path, key: Path
+) -> None:
+    sign(root, f"sign: ssh\nkey: {key}\n")
+    publish_text(root, "ukraine", "2023", "later")
+    rebuild_index(root)
+    assert sign(root, f"sign: ssh\nkey: {key}\n")[1:] == ["signed by the SSH key key: head.txt.sig"]
+    assert verify(root).problems == ()
+
+
+def test_a_forged_revision_is_not_signed_with_the_next_report(root: Path, key: Path) -> None:
+    sign(root, f"sign: ssh\nkey: {key}\n")
+    bag = min(root.glob("reports/*/*/archive/*"))
+    manifest = bag / "tagmanifest-sha256.txt"
+    manifest.chmod(0o644)
+    manifest.write_text(manifest.read_text() + "\n")
+    rebuild_index(root)
+    *_, said = sign(root, f"sign: ssh\nkey: {key}\n")
+    assert said.startswith("the head is not signed: the archive is not what was signed before; ")
+    assert "changed" in said and bag.parent.parent.name in said
+
+
+def test_what_was_signed_before_is_held_against_the_key(root: Path, key: Path) -> None:
+    settings = f"sign: ssh\nkey: {key}\n"
+    sign(root, settings)
+    signed = root / "restricted" / "signed.txt"
+    signed.write_text(signed.read_text().replace("a", "b"))
+    *_, said = sign(root, settings)
+    assert said.startswith("the head is not signed: restricted/signed.txt is not signed by the key")
+
+
+def test_a_signature_that_is_gone_or_of_another_key_is_named(root: Path, key: Path) -> None:
+    sign(root, f"sign: ssh\nkey: {key}\n")
+    (root / "reports" / "head.txt.sig").unlink()
+    assert [(p.where, p.what) for p in verify(root).problems] == [
+        ("reports/head.txt", "is not signed any more")
+    ]
+    sign(root, f"sign: ssh\nkey: {key}\n")
+    other = key.with_name("other")
+    subprocess.run([str(KEYGEN), "-q", "-t", "ed25519", "-N", "", "-f", str(other)], check=True)
+    (root / "restricted" / "sign.yml").write_text(f"sign: ssh\nkey: {other}\n")
+    assert [p.what for p in verify(root).problems] == [
+        "is signed by another key than restricted/sign.yml names"
+    ] * 2
 
 
 @pytest.mark.parametrize(
@@ -86,7 +133,7 @@ def test_an_ssh_key_signs_both_heads_and_verify_checks_it(root: Path, key: Path)
     ],
 )
 def test_what_cannot_be_signed_is_said_and_stops_nothing(root: Path, text: str, why: str) -> None:
-    _, said = sign(root, text)
+    *_, said = sign(root, text)
     assert said.startswith("the head is not signed: ") and why in said
     assert not list(root.rglob("head.txt.*"))
 
@@ -108,7 +155,7 @@ def test_a_git_tag_is_signed_by_gits_own_settings(root: Path, key: Path) -> None
     ):
         git("config", name, value)
     git("commit", "-q", "--allow-empty", "-m", "x")
-    _, said = sign(root, "sign: git\n")
+    *_, said = sign(root, "sign: git\n")
     head = verify(root).head.whole
     assert said == f"signed by the git tag ctanalysis-head-{head[:16]}"
     text = git("cat-file", "tag", f"ctanalysis-head-{head[:16]}")
@@ -165,7 +212,7 @@ def authority(tmp_path: Path) -> Iterator[tuple[str, Path]]:
 def test_what_is_no_stamp_of_this_head_is_not_kept(
     root: Path, authority: tuple[str, Path], path: str
 ) -> None:
-    _, said = sign(root, f"sign: rfc3161\naddress: {authority[0]}{path}\n")
+    *_, said = sign(root, f"sign: rfc3161\naddress: {authority[0]}{path}\n")
     assert said.startswith("the head is not signed: ") and not list(root.rglob("*.tsr"))
 
 
@@ -173,7 +220,7 @@ def test_a_time_stamp_is_kept_and_openssl_checks_it(
     root: Path, authority: tuple[str, Path]
 ) -> None:
     address, certificate = authority
-    _, said = sign(root, f"sign: rfc3161\naddress: {address}\n")
+    *_, said = sign(root, f"sign: rfc3161\naddress: {address}\n")
     assert said == "signed by a time stamp: head.txt.tsr"
     for area in ("reports", "restricted"):
         words = ["ts", "-verify", "-data", "head.txt", "-in", "head.txt.tsr"]
