@@ -77,7 +77,10 @@ def _follow_signed(root: Path, now: str, settings: dict[str, str]) -> Iterator[s
         if key is None or find_key(root) not in key.split():
             raise NotSigned(
                 phrase(
-                    "{path} is not signed by the key of {settings}", path=SIGNED, settings=SETTINGS
+                    "{path} is not signed by the key of {settings}; if the key is another one now, "
+                    "take {path} away",
+                    path=SIGNED,
+                    settings=SETTINGS,
                 )
             )
     for change in compare_heads(read_head(signed.read_text(encoding="utf-8")), read_head(now)):
