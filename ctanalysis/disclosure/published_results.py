@@ -22,6 +22,9 @@ MANIFEST, TAG_MANIFEST, TOMBSTONE = (
 AREAS = {"public": "reports", "partner": "restricted/partner"}
 
 
+ELSEWHERE = "restricted/elsewhere"  # results of reports that another machine made
+
+
 @dataclass(frozen=True)
 class PublishedResults:
     """What one revision printed, its number, and whether it was withdrawn since."""
@@ -33,18 +36,34 @@ class PublishedResults:
 
 def read_published(root: Path, *projects: str) -> Iterator[PublishedResults]:
     """What every public and partner revision of the project printed, under its name of today and
-    under earlier ones, those withdrawn since included, by period and number. ArchiveError names a
-    file that is not as it was published.
+    under earlier ones, those withdrawn since included, by period and number; then what another
+    machine printed. ArchiveError names a file that is not as it was published.
+    """
+    for edition, bag, expected in list_published(root, *projects):
+        is_withdrawn = (bag / TOMBSTONE).is_file()
+        path = _find_kept(root, edition, bag) if is_withdrawn else bag / RESULTS
+        number = f"{bag.name}, withdrawn" if is_withdrawn else bag.name
+        yield PublishedResults(_read(root, path, expected), number, is_withdrawn)
+    for path, content in list_elsewhere(root, *projects):
+        yield PublishedResults(_parse(root, path, content), path.stem, False)
+
+
+def list_published(root: Path, *projects: str) -> Iterator[tuple[str, Path, str]]:
+    """Every public and partner revision that lies here: its edition, its folder, and the checksum
+    of its results.
     """
     for (edition, area), project in product(AREAS.items(), projects):
         for bag in sorted((root / area / project).glob("*/archive/[0-9]*")):
             expected = _find_checksum(root, bag)
-            if expected is None:
-                continue  # a revision of a time before results were published
-            is_withdrawn = (bag / TOMBSTONE).is_file()
-            path = _find_kept(root, edition, bag) if is_withdrawn else bag / RESULTS
-            number = f"{bag.name}, withdrawn" if is_withdrawn else bag.name
-            yield PublishedResults(_read(root, path, expected), number, is_withdrawn)
+            if expected is not None:  # else of a time before results were published
+                yield edition, bag, expected
+
+
+def list_elsewhere(root: Path, *projects: str) -> Iterator[tuple[Path, bytes]]:
+    """The results that were copied here from another machine."""
+    for project in projects:
+        for path in sorted((root / ELSEWHERE / project).glob("*.json")):
+            yield path, _read_bytes(root, path)
 
 
 def _find_kept(root: Path, edition: str, bag: Path) -> Path:
@@ -71,8 +90,16 @@ def _read(root: Path, path: Path, expected: str) -> dict[str, Any]:
     content = _read_bytes(root, path)
     if hashlib.sha256(content).hexdigest() != expected:
         raise _blame(root, path)
-    record: dict[str, Any] = json.loads(content)
-    return record
+    return _parse(root, path, content)
+
+
+def _parse(root: Path, path: Path, content: bytes) -> dict[str, Any]:
+    try:
+        record: dict[str, Any] = json.loads(content)
+        record["project"], record["period"], record["edition"], record["findings"]
+        return record
+    except (ValueError, KeyError, TypeError):
+        raise _blame(root, path) from None
 
 
 def _read_bytes(root: Path, path: Path) -> bytes:

@@ -13,6 +13,7 @@ from ctanalysis.disclosure import Ledger, Policy, Release, read_ledger
 from ctanalysis.disclosure.gate import release_checked
 from ctanalysis.disclosure.history import find_revisions
 from ctanalysis.disclosure.ledger import READ_BY
+from ctanalysis.disclosure.print_memory import check_memory
 from ctanalysis.figures.chosen_words import Chosen, choose_words
 from ctanalysis.ground.checkout import check_words, choose_root
 from ctanalysis.ground.errors import Problem, UsageError
@@ -160,6 +161,8 @@ def release_evaluation(root: Path, data: ReadData, chosen: Chosen) -> Evaluation
     """The evaluation of data that were read, released through the one door after what is in
     print."""
     project = data.parameters.project
+    if chosen.edition != "internal":
+        check_memory(root, project.id, *project.was)
     ledger = read_ledger(root, project.id, project.was)
     policy = Policy(chosen.edition, data.parameters)
     released = release_checked(select_rows(data, chosen), policy, ledger)

@@ -17,6 +17,7 @@ from ctanalysis.archive import (
     rebuild_index,
     write_failure,
 )
+from ctanalysis.disclosure.print_memory import remember_printed
 from ctanalysis.ground.language import phrase
 from ctanalysis.reports.execution import RunFailed
 from ctanalysis.reports.exports import ALWAYS
@@ -101,6 +102,8 @@ def publish_report(root: Path, asked: Asked, prepared: Prepared) -> Report:
     names = (*(f"report.{one}" for one in asked.formats if one != ALWAYS), published.report.name)
     paths = tuple((folder / name).relative_to(root) for name in names)
     report = Report(paths, published.revision, published.is_new)
+    if words["edition"] != "internal":
+        remember_printed(root, words["project"])
     log_run(
         root,
         {

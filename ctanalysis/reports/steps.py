@@ -14,6 +14,7 @@ from ctanalysis.disclosure import Ledger, Policy, read_ledger, release
 from ctanalysis.disclosure.baselines import list_baselines
 from ctanalysis.disclosure.gate import check_hidden
 from ctanalysis.disclosure.ledger import READ_BY, add_releases, list_known
+from ctanalysis.disclosure.print_memory import check_memory
 from ctanalysis.figures.chosen_words import Chosen
 from ctanalysis.figures.evaluation import (
     Evaluation,
@@ -76,6 +77,8 @@ def release_or_reuse(
     checked. `closed`: the indicators of which the check let no figure about people be shown.
     """
     project = data.parameters.project
+    if chosen.edition != "internal":
+        check_memory(root, project.id, *project.was)
     ledger = read_ledger(root, project.id, project.was)
     inputs = _digest_release(ledger, data, chosen)
     kept = cache.find(RELEASE, inputs, restore_evaluation)
