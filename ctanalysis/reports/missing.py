@@ -101,10 +101,9 @@ def _list_lacks(row: GapFinding) -> Iterator[str]:
     if row.withheld or row.status in ("not applicable", "withheld"):
         return
     is_rating = row.measured_in.is_rating
-    if row.actual is None and row.status in ("no data", "context", "no target") and not is_rating:
-        yield NO_TOTAL if row.reason == phrase(GROUPS_ONLY) else NO_FIGURE
-    if row.status == "no data" and is_rating:
-        yield NO_RATING
+    if row.has_no_figure:
+        groups_only = row.reason == phrase(GROUPS_ONLY)
+        yield NO_RATING if is_rating else NO_TOTAL if groups_only else NO_FIGURE
     if (
         row.status == "partial"
         or row.status in ("context", "no target")

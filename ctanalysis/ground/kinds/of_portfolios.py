@@ -36,8 +36,12 @@ class Counted(Finding):
     on_course: Annotated[Number, "achieved, on track or nearly met"] = None
     little_behind: Annotated[Number, "watch, nearly met or partly met"] = None
     behind: Annotated[Number, "off track, not met or regressed"] = None
-    no_figure: Annotated[Number, "no data, or some periods are missing"] = None
-    not_judged: Annotated[Number, "nothing is due yet, there is no target, or it is context"] = None
+    no_figure: Annotated[
+        Number, "the figure of the period is missing, or those of some periods"
+    ] = None
+    not_judged: Annotated[
+        Number, "with its figure: nothing is due yet, there is no target, or it is context"
+    ] = None
     statuses_withheld: Annotated[Number, "withheld to protect people"] = None
 
     @property

@@ -11,7 +11,7 @@ from ctanalysis.ground.findings import (
     Text,
     kind,
 )
-from ctanalysis.ground.model import LOOSE, OPEN, OVER_A_BREAK
+from ctanalysis.ground.model import BETWEEN_ROUNDS, LOOSE, NEEDS_FIGURE, OPEN, OVER_A_BREAK
 
 
 @kind("quality")
@@ -95,6 +95,22 @@ class GapFinding(Measured):
     def figure(self) -> float | None:
         """The actual."""
         return self.actual
+
+    @property
+    def has_no_figure(self) -> bool:
+        """Whether its figure (or rating) is missing: it should be there, and is not. That does not
+        hang on whether it would be judged: a figure for information can be missing too. What is
+        withheld is there; of what does not apply, or is not due in this period, none is missing;
+        where a person set the status, that stands in the figure's place; and figures that can be
+        read in two ways wait for an answer.
+        """
+        needs = ("no data",) if self.measured_in.is_rating else NEEDS_FIGURE
+        return (
+            self.actual is None
+            and not self.withheld
+            and self.status in needs
+            and not {BETWEEN_ROUNDS, OPEN} & {*self.marks}
+        )
 
     @property
     def is_open(self) -> bool:

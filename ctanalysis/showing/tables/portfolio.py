@@ -44,8 +44,9 @@ COUNTS = later({
 BEHIND = list(COUNTS).index("behind")
 COUNTED_NOTE = later(
     "Reached or on course: achieved or on track. A little behind or short: watch, nearly met or "
-    "partly met. Behind or missed: off track, not met or regressed. Not judged: nothing is due "
-    "yet, there is no target, or the figure is for information."
+    "partly met. Behind or missed: off track, not met or regressed. Figures missing: none for "
+    "the period, whether or not it would be judged, or none of some periods. Not judged: nothing "
+    "is due yet, there is no target, or the figure is for information."
 )
 ORDER_NOTE = later(
     "Order: the most reasons for a call first, then the greater share behind. It is an order of "

@@ -5,6 +5,7 @@ rules: where do we stand, is it moving, what is missing, can it be trusted.
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from ctanalysis.analyses.by_indicator import name_unjudged, take_one_each
 from ctanalysis.analyses.cautions import REPORTING
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding, QualityFinding, TrendFinding
@@ -23,7 +24,7 @@ FEW = 2  # of each kind of what is missing
 
 def say_where_we_stand(gaps: Findings[GapFinding], *, has_ended: bool) -> str:
     """Of the indicators that can be judged how many are where they should be, and which are not."""
-    rows = [row for row in gaps if row.group is None] or list(gaps)
+    rows = take_one_each(gaps)
     judged = [row for row in rows if row.status in (*NEEDS_ATTENTION, *_GOOD)]
     others = _count_others(rows)
     if not judged:
@@ -259,7 +260,7 @@ def _phrase_count(words: Words, number: int, **values: object) -> str:
 
 
 def _count_others(rows: Iterable[GapFinding]) -> str:
-    counts = Counter("open" if row.is_open else row.status or "" for row in rows)
+    counts = Counter(name_unjudged(row) for row in rows)
     return phrase("; ").join(
         _phrase_count(words, counts[status]) for status, words in _OTHERS.items() if counts[status]
     )
