@@ -74,7 +74,8 @@ def list_missing(
         if one.indicator in not_due:
             continue
         what = OF_STANDARD.get(one.standard or "", NO_GROUPS)
-        known = {(SOME_PERIODS, one.indicator), (NO_FIGURE, one.indicator)} & lines
+        told = (SOME_PERIODS, NO_FIGURE, NO_RATING, NO_TOTAL)
+        known = any((kind, one.indicator) in lines for kind in told)
         if one.lacking and not (what == SOME_PERIODS and known):
             name = write_name(one)
             found[what].append(Missing(name, one.title or "", " ".join(one.lacking).rstrip(".")))

@@ -12,6 +12,7 @@ from places import ROOT
 from benchmarks.prove_reports import SHIPPED, list_periods
 from ctanalysis.analyses.by_indicator import take_one_each
 from ctanalysis.analyses.gaps import find_verdicts
+from ctanalysis.analyses.quality import check_quality
 from ctanalysis.figures.evaluation import Evaluation, make_evaluation
 from ctanalysis.follow_up.flags import find_flags
 from ctanalysis.follow_up.project_files import read_project
@@ -91,6 +92,33 @@ def test_a_baseline_that_is_missing_is_named_in_every_period_that_has_figures(
         gaps = find_verdicts(evaluation)
         without = [row.title for row in list_without_baseline(evaluation, gaps)]
         assert [row.title for row in list_missing(gaps)[NO_BASELINE]] == without
+
+
+def test_nothing_that_has_no_figure_is_without_a_remark_on_its_data(
+    evaluations: list[Evaluation],
+) -> None:
+    for evaluation in evaluations:
+        remarked = {row.indicator for row in check_quality(evaluation) if row.lacking}
+        told = {  # in a part of the period; the whole of a year may be lacking all the same
+            row.indicator
+            for row in evaluation.observations
+            if evaluation.period.holds(row.period) and (row.has_number or row.rating)
+        }
+        missing = {row.indicator for row in find_verdicts(evaluation) if is_missing(row)}
+        lacking = missing - told
+        where = f"{evaluation.parameters.project.id} {evaluation.period.label}"
+        assert lacking - remarked == set(), where
+
+
+def test_the_kinds_of_remarks_add_up_to_those_that_bear_on_a_figure(
+    evaluations: list[Evaluation],
+) -> None:
+    for evaluation in evaluations:
+        for row in check_quality(evaluation):
+            assert row.indicator is None or len(row.kinds) == row.weighty
+            if "breaks" in row.kinds:
+                broken = [one for one in row.remarks if one.startswith("The series is broken on")]
+                assert len(broken) == row.kinds.count("breaks")
 
 
 def is_missing(row: GapFinding) -> bool:

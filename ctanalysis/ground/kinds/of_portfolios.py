@@ -70,7 +70,9 @@ class ProjectStanding(Counted):
     behind_titles: Annotated[Names, "the indicators that are behind, the most urgent first"] = ()
     has_ended: Annotated[bool, "whether the project has ended"] = False
     left_behind: Annotated[Names, "the references of groups that are left behind in a service"] = ()
-    data_remarks: Annotated[Number, "how many remarks there are on its data"] = None
+    data_remarks: Annotated[
+        Number, "how many remarks on its data bear on a figure or a verdict"
+    ] = None
     figures: Annotated[Number, "how many figures its data hold"] = None
     figures_withheld: Annotated[Number, "how many of them are withheld"] = None
     behind_before: Annotated[Number, "how many were behind in the last portfolio report"] = None

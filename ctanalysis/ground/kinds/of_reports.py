@@ -23,6 +23,7 @@ class QualityFinding(Finding):
     status: Annotated[Text, "remarks, or nothing seen"] = None
     remarks: Annotated[tuple[str, ...], "what was seen, the weightiest first"] = ()
     weighty: Annotated[Number, "how many of the remarks bear on a figure or a verdict"] = None
+    kinds: Annotated[tuple[str, ...], "what each of these weighty ones is counted as"] = ()
     lacking: Annotated[tuple[str, ...], "those on what should be reported and is not"] = ()
 
 

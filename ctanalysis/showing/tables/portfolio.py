@@ -68,7 +68,7 @@ def tabulate_projects(findings: Findings[ProjectStanding]) -> str:
     rows = list(findings)
     columns = [
         phrase("Project"), *(phrase(words) for words in COUNTS.values()),
-        phrase("Remarks on data"), phrase("How it stands"),
+        phrase("Remarks on data that bear on a figure or a verdict"), phrase("How it stands"),
     ]  # fmt: skip
     cells = list(map(_write_project, rows))
     first = html.table(

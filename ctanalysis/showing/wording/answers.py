@@ -14,10 +14,6 @@ from ctanalysis.ground.lists import list_first
 from ctanalysis.ground.model import NEEDS_ATTENTION
 from ctanalysis.showing.wording.counts import capitalise, count_in_words, join_words
 
-STANDARDS = later({
-    "validity": "definition", "integrity": "odd figures", "precision": "precision",
-    "reliability": "breaks", "timeliness": "gaps in time",
-})  # fmt: skip
 NAMED = 3  # in a sentence; more are counted
 FEW = 2  # of each kind of what is missing
 
@@ -138,12 +134,8 @@ def say_whether_to_trust(
     minor = {row.indicator for row in quality if row.indicator and row.remarks} - remarked
     said = [phrase("No problem was found in the data.")]
     if remarked:
-        kinds = Counter[str | None]()
-        for row in quality:
-            kinds[row.standard] += int(row.weighty or 0) if row.indicator else 0
-        named = [
-            f"{phrase(STANDARDS[k])} {n}" for k, n in kinds.most_common() if k in STANDARDS and n
-        ]
+        kinds = Counter(kind for row in quality if row.indicator for kind in row.kinds)
+        named = [f"{phrase(kind)} {number}" for kind, number in kinds.most_common()]
         listed = f" ({', '.join(named)})" if named else ""
         words = _ALL_REMARKED if len(remarked) == len(names) else _SOME_REMARKED
         said = [phrase_number(*words, len(names), few=len(remarked), listed=listed)]

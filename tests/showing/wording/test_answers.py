@@ -145,7 +145,8 @@ def test_what_weakens_the_figures_is_told(
 ) -> None:
     quality = Findings("quality", (
         QualityFinding(indicator=None, standard="integrity", remarks=("of the file",)),
-        QualityFinding(indicator="x", standard="timeliness", remarks=remarks, weighty=len(remarks)),
+        QualityFinding(indicator="x", standard="timeliness", remarks=remarks, weighty=len(remarks),
+                       kinds=("gaps in time",) * len(remarks)),
         QualityFinding(indicator="y"),
     ))  # fmt: skip
     gaps = Findings("gaps", (GapFinding(indicator="x", **gap),))
@@ -169,3 +170,12 @@ def test_figures_that_move_with_detection_say_so() -> None:
     assert say_whether_it_moves(Findings("trends", (row,))).endswith(
         "Where more cases were found, that may be better detection."
     )
+
+
+def test_each_word_for_remarks_counts_nothing_else() -> None:
+    quality = Findings("quality", (
+        QualityFinding(indicator="x", standard="reliability", remarks=("a", "b", "c"), weighty=2,
+                       kinds=("groups left blank", "breaks")),
+    ))  # fmt: skip
+    said = say_whether_to_trust(quality, Findings("gaps", ()), (0, 40), 0)
+    assert "(groups left blank 1, breaks 1)" in said
