@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from ctanalysis.figures.declared_targets import NEARLY
 from ctanalysis.ground.kinds import ComparisonFinding, GapFinding, QualityFinding
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.model import EARLIER, EXPLORATORY, NOT_CARRIED, RATINGS
@@ -87,7 +88,7 @@ def is_credible(row: ComparisonFinding) -> bool:
 
 def is_far_ahead(row: GapFinding) -> bool:
     """Whether it is so far beyond what was due that its target may have been too easy."""
-    return "soft target" in row.marks or (row.attainment or 0.0) > FAR_AHEAD
+    return "soft target" in row.marks or (row.attainment or 0.0) > FAR_AHEAD + NEARLY
 
 
 def is_in_doubt(row: GapFinding) -> bool:

@@ -127,7 +127,9 @@ def _make(kind: str, row: Finding, purpose: str, status: str) -> Flag:
 def _find_status(row: Finding) -> str | None:
     """Why a finding calls for an answer; None when it does not."""
     if isinstance(row, GapFinding):
-        return row.status if row.status in (*NEEDS_ATTENTION, "no data", "partial") else None
+        if row.has_no_figure:
+            return "no data"  # also of one that would not be judged
+        return row.status if row.status in (*NEEDS_ATTENTION, "partial") else None
     if isinstance(row, ProvisionFinding):
         if "left behind" in row.marks:
             return "left behind"

@@ -6,6 +6,7 @@ from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.vocabulary import name_group
 
 # of marks that hold a name or a number: how they begin, and how they read
+TENFOLD = later("more than ten times as many as were asked")
 HEADS = {
     "last measured ": later("last measured {rest}"),
     "reached in ": later("reached in {rest}"),
@@ -17,7 +18,8 @@ HEADS = {
 MARKS = later((
     "soft target", "above plan", "worse than baseline", "no baseline", "assumed path",
     "target revised", "late", "last target", "left behind", "rated by a person", "so far",
-    "chance not known", "total so far", "added up", "overlaps", "unknown", "of an earlier period",
+    "chance not known", "no survey in this period", "total so far", "added up", "overlaps",
+    "unknown", "of an earlier period",
     "target on the worse side of the baseline: is the direction right?",
     "another declared change lies before it", "fewer than four figures before or after",
     "a question on its reading is open",
@@ -73,7 +75,13 @@ def _write_needed(words: str) -> str:
         return phrase(
             "the figure lies so near the target that no sample of a reasonable size would tell"
         )
-    number = words.removeprefix("about ").partition(" ")[0]
+    number = words.removeprefix("about ").partition(" ")[0].rstrip(",")
+    if TENFOLD in words:
+        return phrase(
+            "it would take about {number} to tell, {tenfold}, if the figure stays as it is",
+            number=number,
+            tenfold=phrase(TENFOLD),
+        )
     return phrase(
         "a sample of about {number} would tell, if the figure stays as it is",
         number=number,

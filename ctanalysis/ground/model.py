@@ -27,6 +27,8 @@ STATUSES = later((
     "not applicable", "context", "withheld",
 ))  # fmt: skip
 NEEDS_ATTENTION = ("regressed", "not met", "off track", "partly met", "watch")
+# of these a line has a figure unless it is missing; "no data" says of a judged line that it is
+NEEDS_FIGURE = ("no data", "context", "no target")
 RATINGS = (
     "regressed",
     "not met",
@@ -42,6 +44,7 @@ SUPPRESSED = "suppressed"  # the status of a figure that the source itself withh
 CORRECTED = later("corrected downwards")  # of a period whose total so far fell
 BASELINE_WITHHELD = later("baseline withheld")  # a mark
 OVER_A_BREAK = later("over a break in the series")  # a mark
+BETWEEN_ROUNDS = later("no survey in this period")  # a mark of a line that is not judged
 LOOSE = later("adds up loosely")  # a mark of parts that may leave some of everybody out
 GROUPS_ONLY = later("there are figures by group only, and no total")
 SUPPRESSED_BY_SOURCE = later("suppressed by the source")

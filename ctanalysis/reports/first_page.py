@@ -196,7 +196,7 @@ def list_blocks(
 
 def _stands_out(row: GapFinding) -> bool:
     """Whether a line is shown where there are many: it needs attention, or lacks its figure."""
-    return row.status in (*NEEDS_ATTENTION, "no data", "partial")
+    return row.has_no_figure or row.status in (*NEEDS_ATTENTION, "partial")
 
 
 def _fold(rows: Iterable[GapFinding]) -> Iterator[tuple[str, str]]:

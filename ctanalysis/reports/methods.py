@@ -1,33 +1,37 @@
 """Methods and limitations, written from what was really done in this run."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from ctanalysis.analyses.choices import name_method
 from ctanalysis.disclosure import Policy
 from ctanalysis.figures.evaluation import Evaluation
-from ctanalysis.ground.findings import Findings
+from ctanalysis.ground.findings import Finding, Findings
+from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.language import later, phrase, phrase_number, write_decimal
 from ctanalysis.ground.lists import list_first
+from ctanalysis.ground.model import RATINGS
 from ctanalysis.reports.tests_annex import write_tests
 from ctanalysis.showing import html
-from ctanalysis.showing.wording import SHAPES, STATUS_MEANINGS, WITHHELD
+from ctanalysis.showing.wording import SHAPES, STATUS_MEANINGS, WITHHELD, write_group_words
 
 LACKING = later((  # of one line, and of several
     ("{number} of {all} lines has no figure for this period: {names}.",
      "{number} of {all} lines have no figure for this period: {names}."),
     ("{number} of {all} lines is not judged, because figures of its time are missing: {names}.",
      "{number} of {all} lines are not judged, because figures of their time are missing: {names}."),
-    ("{number} of {all} lines has no baseline: {names}.",
-     "{number} of {all} lines have no baseline: {names}."),
+    ("{number} of {all} lines has figures and no baseline to measure their change from: {names}.",
+     "{number} of {all} lines have figures and no baseline to measure their change from: {names}."),
     ("{number} of {all} lines is judged on an assumed path, because no target was set for this "
      "period: {names}.",
      "{number} of {all} lines are judged on an assumed path, because no target was set for this "
      "period: {names}."),
     ("{number} of {all} lines comes as a percentage without its n: {names}.",
      "{number} of {all} lines come as percentages without their n: {names}."),
-    ("{number} of {all} lines is withheld: {names}.",
-     "{number} of {all} lines are withheld: {names}."),
+    ("{number} of {all} lines is not judged, because its figure or its baseline is withheld: "
+     "{names}.",
+     "{number} of {all} lines are not judged, because their figures or baselines are withheld: "
+     "{names}."),
 ))  # fmt: skip
 
 
@@ -39,9 +43,9 @@ def write_methods(evaluation: Evaluation, findings: Iterable[Findings[Any]]) -> 
     used = sorted(
         {
             name_method(row.method, getattr(row, "named_method", None))
-            for kind in ("trends", "comparisons")
-            for row in found.get(kind, ())
-            if row.method and (row.low is not None or row.high is not None or row.p is not None)
+            for rows in found.values()
+            for row in rows
+            if _computes(row)
         }
     )
     statuses = list(dict.fromkeys(row.status for row in found.get("verdicts", ()) if row.status))
@@ -99,6 +103,12 @@ def write_methods(evaluation: Evaluation, findings: Iterable[Findings[Any]]) -> 
         ),
     ]
     return html.join((*sections, write_tests(found.values())))
+
+
+def _computes(row: Finding) -> bool:
+    """Whether a method gave it a range or a p-value: also the range of the figure of one period."""
+    results = (getattr(row, name, None) for name in ("low", "high", "p"))
+    return bool(getattr(row, "method", None)) and any(one is not None for one in results)
 
 
 def _describe_protection(evaluation: Evaluation) -> list[str]:
@@ -180,30 +190,19 @@ def _find_who(evaluation: Evaluation, policy: Policy, limit: int) -> str:
 
 def _list_limitations(evaluation: Evaluation, found: dict[str, Findings[Any]]) -> list[str]:
     gaps = found.get("verdicts", Findings("verdicts", ()))
-    lacking = (
-        [row.indicator for row in gaps if row.status == "no data"],
-        [row.indicator for row in gaps if row.status == "partial"],
-        [row.indicator for row in gaps if "no baseline" in row.marks],
-        [row.indicator for row in gaps if row.due_kind == "assumed path"],
-        [
-            row.indicator
-            for row in gaps
-            if row.measured_in.is_percent and row.actual is not None and row.n is None
-        ],
-        [row.indicator for row in gaps if row.withheld],
+    lacking: tuple[Callable[[GapFinding], bool], ...] = (
+        lambda row: row.has_no_figure,
+        lambda row: row.status == "partial",
+        lambda row: "no baseline" in row.marks,
+        lambda row: row.status in RATINGS and row.due_kind == "assumed path",
+        lambda row: row.measured_in.is_percent and row.actual is not None and row.n is None,
+        lambda row: row.withheld,
     )
-    groups = zip(LACKING, lacking, strict=True)
+    groups = zip(LACKING, ([row for row in gaps if is_so(row)] for is_so in lacking), strict=True)
     words = [
-        (
-            phrase_number(
-                *pair,
-                len(names),
-                all=len(gaps),
-                names=", ".join(str(name) for name in dict.fromkeys(names)),
-            )
-        )
-        for pair, names in groups
-        if names
+        phrase_number(*pair, len(rows), all=len(gaps), names=", ".join(map(_name_line, rows)))
+        for pair, rows in groups
+        if rows
     ]
     words += [
         phrase(
@@ -230,6 +229,12 @@ def _list_limitations(evaluation: Evaluation, found: dict[str, Findings[Any]]) -
         if indicator.limitations
     ]
     return words or [phrase("None was found by computation; that does not mean there are none.")]
+
+
+def _name_line(row: GapFinding) -> str:
+    """Its indicator's id, and its group where it has one."""
+    group = f" ({write_group_words(row.group)})" if row.group else ""
+    return f"{row.indicator}{group}"
 
 
 def _list(items: Iterable[str]) -> str:

@@ -74,7 +74,8 @@ def list_missing(
         if one.indicator in not_due:
             continue
         what = OF_STANDARD.get(one.standard or "", NO_GROUPS)
-        known = {(SOME_PERIODS, one.indicator), (NO_FIGURE, one.indicator)} & lines
+        told = (SOME_PERIODS, NO_FIGURE, NO_RATING, NO_TOTAL)
+        known = any((kind, one.indicator) in lines for kind in told)
         if one.lacking and not (what == SOME_PERIODS and known):
             name = write_name(one)
             found[what].append(Missing(name, one.title or "", " ".join(one.lacking).rstrip(".")))
@@ -101,10 +102,9 @@ def _list_lacks(row: GapFinding) -> Iterator[str]:
     if row.withheld or row.status in ("not applicable", "withheld"):
         return
     is_rating = row.measured_in.is_rating
-    if row.actual is None and row.status in ("no data", "context", "no target") and not is_rating:
-        yield NO_TOTAL if row.reason == phrase(GROUPS_ONLY) else NO_FIGURE
-    if row.status == "no data" and is_rating:
-        yield NO_RATING
+    if row.has_no_figure:
+        groups_only = row.reason == phrase(GROUPS_ONLY)
+        yield NO_RATING if is_rating else NO_TOTAL if groups_only else NO_FIGURE
     if (
         row.status == "partial"
         or row.status in ("context", "no target")

@@ -17,7 +17,7 @@ from ctanalysis.ground.kinds import (
     TrendFinding,
 )
 from ctanalysis.ground.language import later, phrase, phrase_number
-from ctanalysis.ground.model import EARLIER
+from ctanalysis.ground.model import EARLIER, NEEDS_FIGURE
 from ctanalysis.showing.charts import draw_indicator
 from ctanalysis.showing.tables.parts import slug
 from ctanalysis.showing.templates import mark_html
@@ -188,5 +188,5 @@ def _list_reasons(row: GapFinding) -> Iterator[str]:
     """What whoever reported the figure says of it, and the reason for a status set by a person."""
     if row.comment:
         yield phrase("Reported with it: {comment}", comment=row.comment)
-    if row.reason and not row.withheld and row.status not in ("no data", "no target", "context"):
+    if row.reason and not row.withheld and row.status not in NEEDS_FIGURE:
         yield phrase("Reason given: {reason}", reason=row.reason)

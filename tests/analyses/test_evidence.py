@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from ctanalysis.analyses.evidence import weigh_evidence
+from ctanalysis.analyses.evidence import is_far_ahead, weigh_evidence
 from ctanalysis.ground.kinds import ComparisonFinding, GapFinding, QualityFinding
 from ctanalysis.ground.model import CHANGED_BEFORE, EARLIER, EXPLORATORY, SHORT_SIDE
 
@@ -69,3 +69,10 @@ def test_half_of_the_figures_in_doubt_is_not_yet_weak() -> None:
     assert (found.strength, found.why) == (
         "some", "doubts are noted on 1 of 2 figures; no design here tells why it is so",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(("attainment", "is_far"), [
+    (1.5, False), (1.5000000000000002, False), (1.501, True),
+])  # fmt: skip
+def test_exactly_half_more_than_was_due_is_not_far_ahead(attainment: float, is_far: bool) -> None:
+    assert is_far_ahead(gap(attainment=attainment)) is is_far

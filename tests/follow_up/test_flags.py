@@ -14,7 +14,7 @@ from ctanalysis.ground.kinds import (
     QualityFinding,
     TrendFinding,
 )
-from ctanalysis.ground.model import CHANGED_BEFORE, EARLIER, SHORT_SIDE
+from ctanalysis.ground.model import BETWEEN_ROUNDS, CHANGED_BEFORE, EARLIER, SHORT_SIDE
 
 
 def gap(status: str, **fields: Any) -> GapFinding:
@@ -37,6 +37,11 @@ REMARK = QualityFinding(indicator="a", remarks=("A remark.",))
 @pytest.mark.parametrize(("kind", "row", "expected"), [
     ("gaps", gap("not met"), [("corrective action", "not met")]),
     ("gaps", gap("no data", actual=None), [("corrective action", "no data")]),
+    ("gaps", gap("context", actual=None), [("corrective action", "no data")]),
+    ("gaps", gap("no target", actual=None), [("corrective action", "no data")]),
+    ("gaps", gap("context"), []), ("gaps", gap("context", actual=None, withheld=True), []),
+    ("gaps", gap("context", actual=None, marks=(BETWEEN_ROUNDS,)), []),
+    ("gaps", gap("not due", actual=None), []),
     ("gaps", gap("not met", withheld=True), []), ("gaps", gap("on track"), []),
     ("provision", ProvisionFinding(service="s", marks=("left behind",)),
      [("gap in provision", "left behind")]),

@@ -77,13 +77,13 @@ def test_a_message_that_is_in_no_catalogue_stays_as_it_is() -> None:
 
 
 @pytest.mark.parametrize(("language", "number", "said"), [
-    ("en", 0, "0 remarks on the data"), ("en", 1, "1 remark on the data"),
-    ("fr", 0, "0 remarque sur les données"), ("fr", 2, "2 remarques sur les données"),
-    ("es", 1, "1 nota sobre los datos"), ("es", 0, "0 notas sobre los datos"),
+    ("en", 0, "0 projects"), ("en", 1, "1 project"),
+    ("fr", 0, "0 projet"), ("fr", 2, "2 projets"),
+    ("es", 1, "1 proyecto"), ("es", 0, "0 proyectos"),
 ])  # fmt: skip
 def test_plurals_are_those_of_the_language(language: str, number: int, said: str) -> None:
     speak(language)
-    words = "{number} remark on the data", "{number} remarks on the data"
+    words = "{number} project", "{number} projects"
     assert phrase_number(*words, number) == said
 
 

@@ -40,6 +40,7 @@ class Case:
     is_baseline_round: bool = False
     is_between_rounds: bool = False
     is_baseline_withheld: bool = False
+    was_measured: bool = True  # whether it has had a figure up to now
     in_time: float | None = None  # the figure of the target's own window, where that is behind
 
     @property

@@ -10,6 +10,7 @@ from ctanalysis.analyses.gaps.case import Case
 from ctanalysis.analyses.gaps.judgement import judge
 from ctanalysis.figures.figure import Figure
 from ctanalysis.ground.kinds import GapFinding
+from ctanalysis.ground.marks import TENFOLD
 from ctanalysis.observations import Observation
 from ctanalysis.params import Indicator
 from ctanalysis.statistics import METHODS, Estimate
@@ -19,7 +20,8 @@ JUDGED = (
     "achieved",
 )  # fmt: skip
 FAR_BEHIND = JUDGED[:3]
-MOST_TIMES = 10  # as many as were asked; more is no advice
+MOST_TIMES = 10  # as many as were asked; more is said to be so
+ABSURD = 100_000  # people or things; nobody asks more than that
 NOT_KNOWN = "chance not known"  # the mark of a figure that may be a matter of chance, without n
 
 
@@ -70,7 +72,8 @@ def _write_needed(finding: GapFinding, indicator: Indicator) -> str:
     Half the width of a range shrinks with the root of n, so that it is the distance to the target
     at n × ((high - low) / 2 / (actual - target))², and of a known population at fewer. That is
     about, since the range of a share is not quite even on both sides; two digits, upwards, and
-    never more than there are. Where it is more than ten times as many as were asked, none is named.
+    never more than there are. Where it is more than ten times as many as were asked, that is said;
+    none is named where it is more than anybody would ask.
     """
     low, high, n, actual, target = (
         finding.low, finding.high, finding.n, finding.actual, finding.target
@@ -85,12 +88,13 @@ def _write_needed(finding: GapFinding, indicator: Indicator) -> str:
     needed = _find_size(n, times, population)
     if needed <= n:
         return ""
-    if needed > MOST_TIMES * n:
+    if needed > ABSURD:
         return "; no sample of a reasonable size would tell the figure from the target"
     step = 10 ** max(0, math.floor(math.log10(needed)) - 1)
     advised = math.ceil(needed / step) * step
     advised = advised if population is None else min(advised, population)
-    return f"; about {advised} would tell the figure from the target"
+    many = f", {TENFOLD}," if needed > MOST_TIMES * n else ""
+    return f"; about {advised}{many} would tell the figure from the target"
 
 
 def _find_size(size: float, times: float, population: float | None) -> float:

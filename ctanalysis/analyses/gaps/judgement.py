@@ -5,18 +5,17 @@ numbers.
 from dataclasses import replace
 
 from ctanalysis.analyses.gaps.case import Case, Judgement
-from ctanalysis.figures.declared_targets import NEARLY, TargetInForce, is_within
+from ctanalysis.analyses.gaps.marking import is_reached, mark_baseline, was_reached, write_marks
+from ctanalysis.figures.declared_targets import NEARLY, TargetInForce
 from ctanalysis.figures.paths import Due, find_due, share_passed
-from ctanalysis.figures.targets import WORSE_SIDE
-
-REACHED_IN = "reached in "  # a mark: in its time, and not kept since
 
 
 def judge(case: Case) -> Judgement:
     """The first rule that fits, in the order of the design."""
     early = _judge_unmeasured(case)
     if early is not None:
-        return early
+        marks = mark_baseline(case) if early.status in ("not due", "no data") else ()
+        return replace(early, marks=(*early.marks, *marks))
     target = case.judged.target
     assert target is not None and case.figure.value is not None
     is_ceiling = (
@@ -40,19 +39,19 @@ def judge(case: Case) -> Judgement:
         case.indicator.is_flow
         and case.rising
         and not target.is_threshold
-        and _is_reached(case, target, case.figure.value)
+        and is_reached(case, target, case.figure.value)
     ):
         kind = "threshold" if target.is_threshold else due.kind if due else None
         return Judgement(
             "partial",
             due=due.value if due else None,
             due_kind=kind,
-            marks=_mark(case, target, due, None),
+            marks=write_marks(case, target, due, None),
         )
     if target.is_threshold:
         return _judge_threshold(case, target, case.figure.value)
     if due is None or due.value is None:
-        return Judgement("not due", marks=_mark(case, target, None, None))
+        return Judgement("not due", marks=write_marks(case, target, None, None))
     return _judge_path(case, target, case.figure.value, due)
 
 
@@ -85,7 +84,7 @@ def _judge_unmeasured(case: Case) -> Judgement | None:
         return Judgement("baseline")
     if case.is_between_rounds:
         return Judgement("not due")
-    reached = figure.value is not None and _is_reached(case, target, figure.value)
+    reached = figure.value is not None and is_reached(case, target, figure.value)
     if indicator.aggregate == "unique" and target.window.end > period.end:
         grows_to_it = case.rising if target.value is not None else target.high is None
         return None if reached and grows_to_it else Judgement("not due")
@@ -110,7 +109,7 @@ def _judge_unmeasured(case: Case) -> Judgement | None:
 def _judge_ceiling(case: Case, target: TargetInForce, actual: float) -> Judgement | None:
     """Rule 2: flows under a ceiling."""
     assert target.high is not None
-    marks = _mark(case, target, None, None)
+    marks = write_marks(case, target, None, None)
     if actual > target.high + NEARLY:
         return Judgement("not met", due_kind="threshold", gap=actual - target.high, marks=marks)
     if case.has_ended:
@@ -121,7 +120,7 @@ def _judge_ceiling(case: Case, target: TargetInForce, actual: float) -> Judgemen
 
 def _judge_threshold(case: Case, target: TargetInForce, actual: float) -> Judgement:
     """Rule 4: met or not met."""
-    met = _is_reached(case, target, actual)
+    met = is_reached(case, target, actual)
     status = (
         ("achieved" if met else "not met")
         if case.has_ended
@@ -131,7 +130,7 @@ def _judge_threshold(case: Case, target: TargetInForce, actual: float) -> Judgem
         status,
         due_kind="threshold",
         gap=_find_band_gap(target, actual),
-        marks=_mark(case, target, None, None, is_met=met),
+        marks=write_marks(case, target, None, None, is_met=met),
     )
 
 
@@ -149,7 +148,7 @@ def _judge_path(case: Case, target: TargetInForce, actual: float, due: Due) -> J
     early = due.kind == "assumed path" and (moved < 0.1 * way - NEARLY or moved < least - NEARLY)
     if early:
         attainment = None
-    reached = _is_reached(case, target, actual) and (case.has_ended or not falling_flow)
+    reached = is_reached(case, target, actual) and (case.has_ended or not falling_flow)
     regressed = (
         (falling_flow or not case.indicator.is_flow)
         and due.start is not None
@@ -163,7 +162,7 @@ def _judge_path(case: Case, target: TargetInForce, actual: float, due: Due) -> J
         status = "regressed"
     elif early:
         status = "too early to judge"
-    elif _was_reached(case, target):
+    elif was_reached(case, target):
         status = "not met"
     else:
         status = _find_band(attainment, case)
@@ -178,7 +177,7 @@ def _judge_path(case: Case, target: TargetInForce, actual: float, due: Due) -> J
         achievement=None if open_ceiling else achievement,
         attainment=attainment,
     )
-    return replace(result, marks=_mark(case, target, due, attainment))
+    return replace(result, marks=write_marks(case, target, due, attainment))
 
 
 def _find_band(attainment: float | None, case: Case) -> str:
@@ -202,24 +201,6 @@ def _is_partial(case: Case) -> bool:
     return case.figure.is_last_missing
 
 
-def _is_reached(case: Case, target: TargetInForce, actual: float) -> bool:
-    if target.is_threshold:
-        return is_within(target, actual)
-    if target.value is None:
-        return False
-    return actual >= target.value - NEARLY if case.rising else actual <= target.value + NEARLY
-
-
-def _was_reached(case: Case, target: TargetInForce) -> bool:
-    """Whether the target was reached in its time, and the figure does not reach it any more."""
-    return (
-        case.in_time is not None
-        and _is_reached(case, target, case.in_time)
-        and case.figure.value is not None
-        and not _is_reached(case, target, case.figure.value)
-    )
-
-
 def _find_band_gap(target: TargetInForce, actual: float) -> float:
     """The distance to the nearer bound, negative inside."""
     distances = [
@@ -239,53 +220,6 @@ def _share(actual: float, start: float | None, goal: float) -> float | None:
     """
     origin = 0.0 if start is None else start
     return None if abs(goal - origin) < NEARLY else (actual - origin) / (goal - origin)
-
-
-def _mark(
-    case: Case,
-    target: TargetInForce,
-    due: Due | None,
-    attainment: float | None,
-    *,
-    is_met: bool = False,
-) -> tuple[str, ...]:
-    """The marks beside the status, in a fixed order."""
-    marks = []
-    ended_late = case.indicator.unit_of.is_step and is_met and target.window.end < case.period.end
-    is_assumed = due is not None and due.kind == "assumed path"
-    if attainment is not None and attainment > 1.5 + NEARLY and not is_assumed:
-        marks.append("soft target")  # a path that the program assumed makes no target soft
-    elif attainment is not None and attainment * 100 > case.bands.above_plan + NEARLY:
-        marks.append("above plan")
-    level = not case.indicator.is_flow and case.indicator.aggregate != "unique"
-    if (
-        level
-        and case.baseline is not None
-        and case.figure.value is not None
-        and case.indicator.direction in ("increase", "decrease")
-    ):
-        change = case.figure.value - case.baseline
-        if (change if case.rising else -change) < -NEARLY:
-            marks.append("worse than baseline")
-    if (
-        level
-        and case.baseline is None
-        and not case.is_baseline_withheld
-        and case.indicator.direction != "maintain"
-        and not case.indicator.unit_of.is_threshold
-    ):
-        marks.append("no baseline")
-    if is_assumed:
-        marks.append("assumed path")
-    if target.is_worse:
-        marks.append(WORSE_SIDE)
-    if target.is_revised:
-        marks.append("target revised")
-    if ended_late:
-        marks.append("late")
-    if _was_reached(case, target):
-        marks.append(f"{REACHED_IN}{target.window.label}")
-    return tuple(marks)
 
 
 def _clean(number: float) -> float:

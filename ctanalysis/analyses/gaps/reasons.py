@@ -7,7 +7,14 @@ from ctanalysis.figures.figure import Figure
 from ctanalysis.figures.targets import asks_for_nothing
 from ctanalysis.figures.values import compute_value
 from ctanalysis.ground.language import phrase, phrase_number, write_decimal
-from ctanalysis.ground.model import GROUPS_ONLY, SUPPRESSED_BY_SOURCE, TOTAL, Group
+from ctanalysis.ground.model import (
+    BETWEEN_ROUNDS,
+    GROUPS_ONLY,
+    NEEDS_FIGURE,
+    SUPPRESSED_BY_SOURCE,
+    TOTAL,
+    Group,
+)
 from ctanalysis.params import Indicator
 
 
@@ -48,8 +55,10 @@ def explain_silence(
             if empty
             else None
         )
-    if case.figure.value is not None or judgement.status not in ("no data", "context", "no target"):
+    if case.figure.value is not None or judgement.status not in NEEDS_FIGURE:
         return None
+    if case.is_between_rounds:
+        return phrase(BETWEEN_ROUNDS)
     if case.figure.unpooled:
         bare = case.figure.unpooled
         few = f"{', '.join(bare[:4])}{' …' if len(bare) > 4 else ''}"

@@ -33,7 +33,9 @@ from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.model import (
     BASELINE_WITHHELD,
+    BETWEEN_ROUNDS,
     COUNTED_SINCE,
+    NEEDS_FIGURE,
     OPEN,
     OVER_A_BREAK,
     TOTAL,
@@ -148,6 +150,7 @@ def judge_chosen(
         is_baseline_round=baseline_round,
         is_between_rounds=between,
         is_baseline_withheld=is_withheld,
+        was_measured=any(row.has_number and row.period.end <= period.end for row in rows),
         in_time=_find_in_time(rows, indicator, judged.target, period, evaluation),
     )
     judgement = judge(case)
@@ -156,6 +159,8 @@ def judge_chosen(
         judgement = replace(judgement, marks=(*judgement.marks, since))
     if is_withheld and baseline is None and judgement.status != "withheld":
         judgement = replace(judgement, marks=(*judgement.marks, BASELINE_WITHHELD))
+    if between and figure.value is None and judgement.status in NEEDS_FIGURE:
+        judgement = replace(judgement, marks=(*judgement.marks, BETWEEN_ROUNDS))
     if figure.value is not None and adds_over_break(indicator, judged.stretch, parameters):
         judgement = replace(judgement, marks=(*judgement.marks, OVER_A_BREAK))
     found = _write(evaluation, case, group, judgement, ratings)

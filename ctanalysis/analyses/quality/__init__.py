@@ -3,7 +3,7 @@
 from typing import get_args
 
 from ctanalysis.analyses.quality import continuity, parts, patterns  # file their checks
-from ctanalysis.analyses.quality.checks import CHECKS, Weight, check
+from ctanalysis.analyses.quality.checks import CHECKS, NOTED, Weight, check
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.heads import make_head
 from ctanalysis.figures.verbs import of_evaluation
@@ -49,21 +49,27 @@ def check_quality(evaluation: Evaluation) -> Findings[QualityFinding]:
 
 
 def _check_standard(evaluation: Evaluation, indicator: Indicator, standard: str) -> QualityFinding:
-    seen: dict[str, list[str]] = {weight: [] for weight in get_args(Weight)}
+    seen: dict[str, list[tuple[str, str]]] = {weight: [] for weight in get_args(Weight)}
     for _, filed in CHECKS.items():
         if filed.standard == standard:
-            seen[filed.weight] += filed.function(evaluation, indicator)
+            seen[filed.weight] += [
+                (filed.says or standard, words) for words in filed.function(evaluation, indicator)
+            ]
     seen["weighty"] += [
-        f"{note.sentence} ({note.place})" if note.place else note.sentence
+        (
+            NOTED.get(standard, standard),
+            f"{note.sentence} ({note.place})" if note.place else note.sentence,
+        )
         for note in evaluation.notes
         if note.indicator == indicator.id and note.standard == standard
     ]
-    remarks = tuple(sentence for sentences in seen.values() for sentence in sentences)
+    remarks = tuple(sentence for sentences in seen.values() for _, sentence in sentences)
     return QualityFinding(
         **make_head(indicator, evaluation.period),
         standard=standard,
         status="remarks" if remarks else "nothing seen",
         remarks=remarks,
         weighty=float(len(remarks) - len(seen["minor"])),
-        lacking=tuple(seen["lacking"]),
+        kinds=tuple(says for weight in ("lacking", "weighty") for says, _ in seen[weight]),
+        lacking=tuple(sentence for _, sentence in seen["lacking"]),
     )

@@ -27,18 +27,32 @@ class Filed(NamedTuple):
     standard: Standard
     function: Check
     weight: Weight
+    says: str  # in two or three words what each of its remarks is, for a count of them
 
+
+# what remarks are counted as, each word of nothing else; the last two of what was read or printed
+REMARKS = later((
+    "shares above 100 %", "targets in doubt", "parts that do not add up",
+    "running totals that fall", "groups not counted", "groups left blank",
+    "percentages without counts", "many unknown",
+    "breaks", "overlapping periods", "gaps in time",
+    "rows that repeat or differ", "changes since an earlier report",
+))  # fmt: skip
+NOTED = {"integrity": REMARKS[-2], "reliability": REMARKS[-1]}
 
 CHECKS: Registry[Filed] = Registry("check")
 
 
-def check(standard: Standard, *, weight: Weight = "weighty") -> Callable[[Check], Check]:
+def check(
+    standard: Standard, *, weight: Weight = "weighty", says: str = ""
+) -> Callable[[Check], Check]:
     """Files a check under one of the five standards; it yields a sentence for each thing it sees,
-    on released figures only.
+    on released figures only. `says` is what those sentences are counted as on the first page (see
+    `REMARKS`); a check whose remarks bear on no figure needs none.
     """
 
     def file(function: Check) -> Check:
-        CHECKS.register(function.__name__)(Filed(standard, function, weight))
+        CHECKS.register(function.__name__)(Filed(standard, function, weight, says))
         return function
 
     return file
@@ -51,7 +65,7 @@ def check_definition(evaluation: Evaluation, indicator: Indicator) -> Iterator[s
         yield phrase("No definition is written down.")
 
 
-@check("validity")
+@check("validity", says="shares above 100 %")
 def check_shares(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
     """Shares stay within their bounds."""
     for row in evaluation.observations.find(indicator.id):
@@ -68,7 +82,7 @@ def check_shares(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
             yield phrase("{label}: a percentage above 100.", label=row.period.label)
 
 
-@check("validity")
+@check("validity", says="targets in doubt")
 def check_target(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
     """The target asks for a change."""
     for target in indicator.targets:
@@ -135,7 +149,7 @@ def check_time(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
             yield (phrase(words, count=len(listed), label=listed[0].period.label))
 
 
-@check("integrity")
+@check("integrity", says="running totals that fall")
 def check_running_total(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
     """A running total does not fall."""
     if indicator.entry_form != "running_total":
@@ -189,7 +203,7 @@ def check_repeats(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]
         yield phrase("Exactly the same figure in {run} to {run2}.", run=run[0], run2=run[-1])
 
 
-@check("precision")
+@check("precision", says="percentages without counts")
 def check_counts(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
     """Percentages come with their counts."""
     rows = [

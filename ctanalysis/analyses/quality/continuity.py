@@ -9,13 +9,13 @@ from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
 from ctanalysis.figures.series import Point, find_series
 from ctanalysis.ground.frequency import read_frequency
-from ctanalysis.ground.language import phrase
+from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.marks import write_window
 from ctanalysis.ground.periods import MONTHS_IN, find_position
 from ctanalysis.params import Indicator
 
 
-@check("reliability")
+@check("reliability", says="breaks")
 def check_breaks(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
     """Definition and source stayed the same."""
     for event in evaluation.parameters.find_events(indicator.id):
@@ -27,7 +27,7 @@ def check_breaks(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
             )
 
 
-@check("reliability")
+@check("reliability", says="overlapping periods")
 def check_overlaps(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
     """Periods do not overlap."""
     if indicator.aggregate == "unique":
@@ -49,12 +49,20 @@ def check_overlaps(evaluation: Evaluation, indicator: Indicator) -> Iterator[str
             return
 
 
-@check("timeliness", weight="lacking")
+@check("timeliness", weight="lacking", says="gaps in time")
 def check_missing(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
     """Every period is reported, and the last one too; where the reference sheet says that it is
     counted less often, every time that it says.
     """
     began = evaluation.calendar.project
+    is_rating = indicator.unit_of.is_rating
+    rows = [row for row in evaluation.observations if row.indicator == indicator.id]
+    rated = [row.period for row in rows if row.rating and is_rating]  # its words are no figures
+
+    def is_known(point: Point) -> bool:
+        is_rated = any(period.same_days(point.period) for period in rated)
+        return is_rated or point.figure.value is not None or point.figure.withheld
+
     points = [
         point
         for point in find_series(evaluation, indicator)
@@ -65,33 +73,34 @@ def check_missing(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]
         _name_round(round_)
         for round_ in rounds
         if all(
-            point.figure.value is None
-            and not point.figure.withheld
+            not is_known(point)
             and not point.figure.is_not_applicable
             and not point.figure.is_correction
             and not point.figure.is_suppressed
             for point in round_
         )
     ]
-    if missing and not indicator.unit_of.is_rating:  # its words are no figures
+    is_regular = bool(indicator.schedule) or read_frequency(indicator.frequency) is not None
+    if missing and (is_regular or not is_rating):  # people rate when they meet
         yield (
             phrase(
-                "{count} of {count2} periods have no figure: {missing}{words}.",
+                "{count} of {count2} periods have no rating: {missing}{words}."
+                if is_rating
+                else "{count} of {count2} periods have no figure: {missing}{words}.",
                 count=len(missing),
                 count2=len(rounds),
                 missing=", ".join(missing[:6]),
                 words=" …" if len(missing) > 6 else "",
             )
         )
-    known = [point for point in points if point.figure.value is not None or point.figure.withheld]
-    is_round = bool(indicator.schedule) and not missing  # every round that was due was held
-    if (
-        known
-        and not is_round
-        and known[-1].period.end + timedelta(days=1) < evaluation.period.start
-    ):
-        yield phrase("The last figure is of {label}.", label=known[-1].period.label)
-    if not known and not any(row.indicator == indicator.id for row in evaluation.observations):
+    known = list(filter(is_known, points))
+    # every round that was due was held, or no rating was due since the last
+    is_round = not missing and (bool(indicator.schedule) or is_rating and is_regular)
+    grace = timedelta(days=0 if is_rating else 1)  # a single period is named above
+    if known and not is_round and known[-1].period.end + grace < evaluation.period.start:
+        last = later(("The last figure is of {label}.", "The last rating is of {label}."))
+        yield phrase(last[is_rating], label=known[-1].period.label)
+    if not known and not rows:
         yield phrase("No figure was reported up to {label}.", label=evaluation.period.label)
 
 

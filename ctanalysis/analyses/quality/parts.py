@@ -26,7 +26,7 @@ class Division(NamedTuple):
         return not any(row.withheld for row in (self.total, *self.parts))
 
 
-@check("integrity")
+@check("integrity", says="parts that do not add up")
 def check_sums(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
     """Parts add up to their total, where both are shown."""
     for period, name, total, parts in filter(
@@ -59,7 +59,7 @@ def check_hidden_sums(evaluation: Evaluation, indicator: Indicator) -> Iterator[
         )
 
 
-@check("precision", weight="lacking")
+@check("precision", weight="lacking", says="groups not counted")
 def check_groups(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
     """What should be broken down is."""
     present = {
@@ -74,7 +74,7 @@ def check_groups(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
             )
 
 
-@check("reliability", weight="lacking")
+@check("reliability", weight="lacking", says="groups left blank")
 def check_blank_groups(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
     """Groups that have a row in the period, and no figure in it."""
     rows = [

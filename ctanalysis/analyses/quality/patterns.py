@@ -88,7 +88,7 @@ def check_heaping(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]
         )
 
 
-@check("precision")
+@check("precision", says="many unknown")
 def check_unknown(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
     """Few people have no known part."""
     for name in indicator.disaggregation:

@@ -1,5 +1,5 @@
 """The kinds of findings, each a class; when one is imported all are filed, in the order of
-results.json: those of a report before those of a portfolio.
+results.json: those of a report, its data first, before those of a portfolio.
 """
 
 from collections.abc import Mapping
@@ -7,6 +7,7 @@ from typing import Any
 
 from ctanalysis.ground.findings import KINDS, Finding, Findings
 
+from ctanalysis.ground.kinds.of_data import *  # noqa: F403  # isort: skip
 from ctanalysis.ground.kinds.of_reports import *  # noqa: F403  # isort: skip
 from ctanalysis.ground.kinds.of_portfolios import *  # noqa: F403  # isort: skip
 

@@ -36,8 +36,12 @@ class Counted(Finding):
     on_course: Annotated[Number, "achieved, on track or nearly met"] = None
     little_behind: Annotated[Number, "watch, nearly met or partly met"] = None
     behind: Annotated[Number, "off track, not met or regressed"] = None
-    no_figure: Annotated[Number, "no data, or some periods are missing"] = None
-    not_judged: Annotated[Number, "nothing is due yet, there is no target, or it is context"] = None
+    no_figure: Annotated[
+        Number, "the figure of the period is missing, or those of some periods"
+    ] = None
+    not_judged: Annotated[
+        Number, "with its figure: nothing is due yet, there is no target, or it is context"
+    ] = None
     statuses_withheld: Annotated[Number, "withheld to protect people"] = None
 
     @property
@@ -66,7 +70,9 @@ class ProjectStanding(Counted):
     behind_titles: Annotated[Names, "the indicators that are behind, the most urgent first"] = ()
     has_ended: Annotated[bool, "whether the project has ended"] = False
     left_behind: Annotated[Names, "the references of groups that are left behind in a service"] = ()
-    data_remarks: Annotated[Number, "how many remarks there are on its data"] = None
+    data_remarks: Annotated[
+        Number, "how many remarks on its data bear on a figure or a verdict"
+    ] = None
     figures: Annotated[Number, "how many figures its data hold"] = None
     figures_withheld: Annotated[Number, "how many of them are withheld"] = None
     behind_before: Annotated[Number, "how many were behind in the last portfolio report"] = None

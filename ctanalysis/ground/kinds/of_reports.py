@@ -1,4 +1,6 @@
-"""The kinds of findings of a report: one class each, with the columns that it has the thing for."""
+"""The kinds of findings of a report, but for those on its data: one class each, with the columns
+that it has the thing for.
+"""
 
 from dataclasses import dataclass
 from typing import Annotated
@@ -11,34 +13,7 @@ from ctanalysis.ground.findings import (
     Text,
     kind,
 )
-from ctanalysis.ground.model import LOOSE, OPEN, OVER_A_BREAK
-
-
-@kind("quality")
-@dataclass(frozen=True, kw_only=True)
-class QualityFinding(Finding):
-    """What was seen of an indicator's data under one standard."""
-
-    standard: Annotated[Text, "validity, integrity, precision, reliability or timeliness"] = None
-    status: Annotated[Text, "remarks, or nothing seen"] = None
-    remarks: Annotated[tuple[str, ...], "what was seen, the weightiest first"] = ()
-    weighty: Annotated[Number, "how many of the remarks bear on a figure or a verdict"] = None
-    lacking: Annotated[tuple[str, ...], "those on what should be reported and is not"] = ()
-
-
-@kind("series")
-@dataclass(frozen=True, kw_only=True)
-class CellFinding(Measured):
-    """A cell of the data as released: shown, withheld, or suppressed by the source."""
-
-    wave: Annotated[Text, "pre, post or pairs, where there is one"] = None
-    value: Annotated[float | str | None, "the figure in the indicator's unit"] = None
-    status: Annotated[Text, "suppressed by the source, or a person's rating"] = None
-
-    @property
-    def figure(self) -> float | str | None:
-        """The cell's value."""
-        return self.value
+from ctanalysis.ground.model import BETWEEN_ROUNDS, LOOSE, NEEDS_FIGURE, OPEN, OVER_A_BREAK
 
 
 @kind("profile")
@@ -95,6 +70,22 @@ class GapFinding(Measured):
     def figure(self) -> float | None:
         """The actual."""
         return self.actual
+
+    @property
+    def has_no_figure(self) -> bool:
+        """Whether its figure (or rating) is missing: it should be there, and is not. That does not
+        hang on whether it would be judged: a figure for information can be missing too. What is
+        withheld is there; of what does not apply, or is not due in this period, none is missing;
+        where a person set the status, that stands in the figure's place; and figures that can be
+        read in two ways wait for an answer.
+        """
+        needs = ("no data",) if self.measured_in.is_rating else NEEDS_FIGURE
+        return (
+            self.actual is None
+            and not self.withheld
+            and self.status in needs
+            and not {BETWEEN_ROUNDS, OPEN} & {*self.marks}
+        )
 
     @property
     def is_open(self) -> bool:

@@ -206,8 +206,10 @@ def say_whether_to_trust(projects: Findings[ProjectStanding]) -> str:
         )
     said.append(
         phrase_number(
-            "There is {number} remark on their data; their reports say which.",
-            "There are {number} remarks on their data; their reports say which.",
+            "{number} remark on their data bears on a figure or a verdict; their reports say "
+            "which.",
+            "{number} remarks on their data bear on a figure or a verdict; their reports say "
+            "which.",
             int(remarks),
         )
     )

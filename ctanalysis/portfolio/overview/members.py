@@ -35,7 +35,7 @@ class Member:
     about: ProjectFinding | None = None
     revision: int = 0
     results_hash: str = field(default="", repr=False)
-    remarks: int = 0  # on its data
+    remarks: int = 0  # on its data that bear on a figure or a verdict, as its first page counts
     findings: tuple[Findings[Finding], ...] = ()
 
     @property
@@ -106,7 +106,7 @@ def read_member(project: str, region: str | None, printed: Printed | None) -> Me
     about = findings[0].rows[0]
     assert isinstance(about, ProjectFinding)
     remarks = sum(
-        len(row["remarks"])
+        int(row.get("weighty") or 0)
         for row in list_rows(printed.record, "quality")
         if row.get("indicator")  # what became of the rows of a file is no remark
     )

@@ -1,21 +1,23 @@
 """How many indicators stand where: of a project, a pillar, a region, the portfolio."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
+from ctanalysis.analyses.by_indicator import take_one_each
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.given import check_given
 from ctanalysis.ground.kinds import GapFinding, StandingCount
-from ctanalysis.ground.model import PILLARS, STATUSES
+from ctanalysis.ground.model import PILLARS
 from ctanalysis.portfolio.overview.members import Member
 from ctanalysis.portfolio.overview.selection import Portfolio
 
+NO_FIGURE = "no_figure"
 CLASSES = {
     "on_course": ("achieved", "on track"),
     "little_behind": ("watch", "nearly met", "partly met"),
     "behind": ("off track", "not met", "regressed"),
-    "no_figure": ("no data", "partial"),
+    NO_FIGURE: ("partial",),  # and each line whose figure is missing
     "statuses_withheld": ("withheld",),
 }
 OTHERS = "not_judged"
@@ -62,29 +64,19 @@ def list_judged(member: Member, portfolio: Portfolio) -> list[GapFinding]:
     groups have targets by the worst of them.
     """
     pillars = portfolio.parameters.portfolio.pillars
-    rows: dict[str | None, list[GapFinding]] = {}
-    for row in member.verdicts:
-        if not pillars or row.pillar in pillars:
-            rows.setdefault(row.indicator, []).append(row)
-    return [_choose(found) for found in rows.values()]
+    return take_one_each(row for row in member.verdicts if not pillars or row.pillar in pillars)
 
 
-def _choose(rows: Sequence[GapFinding]) -> GapFinding:
-    totals = [row for row in rows if row.group is None]
-    return totals[0] if totals else min(rows, key=rank_status)
-
-
-def rank_status(row: GapFinding) -> int:
-    """The place of its status, the most urgent first."""
-    return STATUSES.index(row.status) if row.status in STATUSES else len(STATUSES)
-
-
-def name_class(status: str | None) -> str:
-    """The class that a status is counted under."""
-    return next((name for name, statuses in CLASSES.items() if status in statuses), OTHERS)
+def name_class(row: GapFinding) -> str:
+    """The class that a line is counted under: a missing figure is one whether or not it would be
+    judged.
+    """
+    if row.has_no_figure:
+        return NO_FIGURE
+    return next((name for name, statuses in CLASSES.items() if row.status in statuses), OTHERS)
 
 
 def count_statuses(rows: Iterable[GapFinding]) -> dict[str, Any]:
     """How many there are of each class."""
-    counts = Counter(name_class(row.status) for row in rows)
+    counts = Counter(name_class(row) for row in rows)
     return {name: float(counts[name]) for name in (*CLASSES, OTHERS)}

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from ctanalysis.analyses.by_indicator import rank_status
 from ctanalysis.analyses.provision import LEFT_BEHIND
 from ctanalysis.follow_up.references import write_reference
 from ctanalysis.ground.findings import Findings
@@ -16,7 +17,6 @@ from ctanalysis.portfolio.overview.standings import (
     count_statuses,
     list_judged,
     name_class,
-    rank_status,
 )
 
 LEAST = 3  # indicators that can be judged; of fewer, half is not much
@@ -66,7 +66,7 @@ def _describe(
         )
     judged = list_judged(member, portfolio)
     behind = sorted(
-        (row for row in judged if name_class(row.status) == "behind"),
+        (row for row in judged if name_class(row) == "behind"),
         key=lambda row: (rank_status(row), _get_gone(row.achievement), row.title or ""),
     )
     last = before.get(member.project)

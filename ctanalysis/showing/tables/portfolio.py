@@ -44,8 +44,9 @@ COUNTS = later({
 BEHIND = list(COUNTS).index("behind")
 COUNTED_NOTE = later(
     "Reached or on course: achieved or on track. A little behind or short: watch, nearly met or "
-    "partly met. Behind or missed: off track, not met or regressed. Not judged: nothing is due "
-    "yet, there is no target, or the figure is for information."
+    "partly met. Behind or missed: off track, not met or regressed. Figures missing: none for "
+    "the period, whether or not it would be judged, or none of some periods. Not judged: nothing "
+    "is due yet, there is no target, or the figure is for information."
 )
 ORDER_NOTE = later(
     "Order: the most reasons for a call first, then the greater share behind. It is an order of "
@@ -67,7 +68,7 @@ def tabulate_projects(findings: Findings[ProjectStanding]) -> str:
     rows = list(findings)
     columns = [
         phrase("Project"), *(phrase(words) for words in COUNTS.values()),
-        phrase("Remarks on data"), phrase("How it stands"),
+        phrase("Remarks on data that bear on a figure or a verdict"), phrase("How it stands"),
     ]  # fmt: skip
     cells = list(map(_write_project, rows))
     first = html.table(

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import QualityFinding
+from ctanalysis.ground.language import phrase
 from ctanalysis.showing.templates import render
 
 
@@ -27,8 +28,15 @@ def tabulate_quality(findings: Findings[QualityFinding]) -> str:
         if row.indicator is not None:
             by_indicator.setdefault(row.indicator, []).append(row)
     rows = [_write_row(name, seen) for name, seen in by_indicator.items()]
+    seen = [row for row in findings if row.indicator is not None]
     return render(
         "quality",
+        caption=phrase(
+            "Remarks on the data by the five standards: {all}, of which {weighty} bear on a figure "
+            "or a verdict",
+            all=sum(len(row.remarks) for row in seen),
+            weighty=int(sum(row.weighty or 0 for row in seen)),
+        ),
         whole=[" ".join(row.remarks) for row in findings if row.indicator is None],
         standards=[row.standard or "" for row in next(iter(by_indicator.values()), [])],
         rows=sorted((row for row in rows if row.remarks), key=lambda row: -row.weight),
@@ -37,12 +45,23 @@ def tabulate_quality(findings: Findings[QualityFinding]) -> str:
 
 
 def _write_row(name: str, seen: list[QualityFinding]) -> Row:
+    remarks = [*_list_remarks(seen, is_weighty=True), *_list_remarks(seen, is_weighty=False)]
+    weight = int(sum(row.weighty or 0 for row in seen))
+    if remarks and weight < len(remarks):
+        remarks = [
+            *remarks,
+            phrase(
+                "(Of these {all}, {weighty} bear on a figure or a verdict.)",
+                all=len(remarks),
+                weighty=weight,
+            ),
+        ]
     return Row(
         code=name,
         name=seen[0].title or name,
         counts=tuple(len(row.remarks) for row in seen),
-        remarks=(*_list_remarks(seen, is_weighty=True), *_list_remarks(seen, is_weighty=False)),
-        weight=sum(row.weighty or 0 for row in seen),
+        remarks=tuple(remarks),
+        weight=weight,
     )
 
 

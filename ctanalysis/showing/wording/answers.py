@@ -5,6 +5,7 @@ rules: where do we stand, is it moving, what is missing, can it be trusted.
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from ctanalysis.analyses.by_indicator import name_unjudged, take_one_each
 from ctanalysis.analyses.cautions import REPORTING
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding, QualityFinding, TrendFinding
@@ -13,17 +14,13 @@ from ctanalysis.ground.lists import list_first
 from ctanalysis.ground.model import NEEDS_ATTENTION
 from ctanalysis.showing.wording.counts import capitalise, count_in_words, join_words
 
-STANDARDS = later({
-    "validity": "definition", "integrity": "odd figures", "precision": "precision",
-    "reliability": "breaks", "timeliness": "gaps in time",
-})  # fmt: skip
 NAMED = 3  # in a sentence; more are counted
 FEW = 2  # of each kind of what is missing
 
 
 def say_where_we_stand(gaps: Findings[GapFinding], *, has_ended: bool) -> str:
     """Of the indicators that can be judged how many are where they should be, and which are not."""
-    rows = [row for row in gaps if row.group is None] or list(gaps)
+    rows = take_one_each(gaps)
     judged = [row for row in rows if row.status in (*NEEDS_ATTENTION, *_GOOD)]
     others = _count_others(rows)
     if not judged:
@@ -137,12 +134,8 @@ def say_whether_to_trust(
     minor = {row.indicator for row in quality if row.indicator and row.remarks} - remarked
     said = [phrase("No problem was found in the data.")]
     if remarked:
-        kinds = Counter[str | None]()
-        for row in quality:
-            kinds[row.standard] += int(row.weighty or 0) if row.indicator else 0
-        named = [
-            f"{phrase(STANDARDS[k])} {n}" for k, n in kinds.most_common() if k in STANDARDS and n
-        ]
+        kinds = Counter(kind for row in quality if row.indicator for kind in row.kinds)
+        named = [f"{phrase(kind)} {number}" for kind, number in kinds.most_common()]
         listed = f" ({', '.join(named)})" if named else ""
         words = _ALL_REMARKED if len(remarked) == len(names) else _SOME_REMARKED
         said = [phrase_number(*words, len(names), few=len(remarked), listed=listed)]
@@ -259,7 +252,7 @@ def _phrase_count(words: Words, number: int, **values: object) -> str:
 
 
 def _count_others(rows: Iterable[GapFinding]) -> str:
-    counts = Counter("open" if row.is_open else row.status or "" for row in rows)
+    counts = Counter(name_unjudged(row) for row in rows)
     return phrase("; ").join(
         _phrase_count(words, counts[status]) for status, words in _OTHERS.items() if counts[status]
     )

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from ctanalysis.analyses.gaps.judgement import REACHED_IN
+from ctanalysis.analyses.by_indicator import name_unjudged, take_one_each
+from ctanalysis.analyses.gaps.marking import REACHED_IN
 from ctanalysis.ground.kinds import GapFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.lists import list_first
@@ -29,7 +30,7 @@ def write_heading(rows: Sequence[GapFinding], trends: Mapping[str, TrendFinding]
     >>> write_heading(rows, {"c": TrendFinding(indicator="c", verdict="W0", value=-1.0)})
     'One of three targets reached and one nearly; missed: Title c (falls clearly, the wrong way)'
     """
-    whole = [row for row in rows if row.group is None] or list(rows)
+    whole = take_one_each(rows)
     judged = [row for row in whole if row.status in (*GOOD, *NEEDS_ATTENTION, "nearly met")]
     if not judged:
         return _say_why_not(whole)
@@ -116,7 +117,7 @@ def _say_why_not(rows: Sequence[GapFinding]) -> str:
     parts = [
         phrase(words, number=count_in_words(number))
         for status, words in WHY_NOT.items()
-        if (number := sum(row.status == status for row in rows))
+        if (number := sum(status == name_unjudged(row) for row in rows))
     ]
     if not parts:
         return phrase("No target to judge")

@@ -85,7 +85,11 @@ def list_limits(row: GapFinding, indicator: Indicator, remarks: int) -> list[str
         found.append(phrase("n not given"))
     if remarks:
         found.append(
-            phrase_number("{number} remark on the data", "{number} remarks on the data", remarks)
+            phrase_number(
+                "{number} remark that bears on a figure or a verdict",
+                "{number} remarks that bear on a figure or a verdict",
+                remarks,
+            )
         )
     return found[:MOST] or ([] if row.actual is None else _name_basis(indicator))
 

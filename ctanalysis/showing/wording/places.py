@@ -1,6 +1,6 @@
 """Where a line stands, in a few words."""
 
-from ctanalysis.analyses.gaps.judgement import REACHED_IN
+from ctanalysis.analyses.gaps.marking import REACHED_IN
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.language import phrase
 from ctanalysis.showing.wording.numbers import is_nothing, write_gap_distance, write_number

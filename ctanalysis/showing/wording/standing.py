@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ctanalysis.analyses.evidence import is_far_ahead
-from ctanalysis.analyses.gaps.judgement import REACHED_IN
+from ctanalysis.analyses.gaps.marking import REACHED_IN
 from ctanalysis.ground.kinds import GapFinding, VerdictFinding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.marks import write_by, write_mark, write_statuses, write_window
+from ctanalysis.ground.model import NEEDS_FIGURE
 from ctanalysis.showing.wording.counts import capitalise
 from ctanalysis.showing.wording.numbers import (
     is_nothing,
@@ -61,7 +62,7 @@ def describe_gap(row: GapFinding) -> str:
         return phrase("The figure is withheld to protect people{group}.", group=group)
     if row.status == "not applicable":
         return phrase("Does not apply in {period}{group}.", period=row.period, group=group)
-    if row.actual is None and row.status in (None, "no data", "context", "no target"):
+    if row.actual is None and row.status in (None, *NEEDS_FIGURE):
         aim = (
             phrase("; the target is {target}", target=write_number(row, "target"))
             if row.target is not None
@@ -255,7 +256,7 @@ def _list_more(row: GapFinding) -> Iterator[str]:
             if any(other.startswith("within chance") for other in row.marks):
                 continue  # then it may not be ahead at all
             if is_far_ahead(row):
-                yield phrase("That is far ahead of the straight line: was the target too easy?")
+                yield phrase("That is far ahead of the straight line.")
         elif mark in MARK_SENTENCES:
             yield phrase(MARK_SENTENCES[mark])
         elif mark.startswith(SET_BY_PERSON):

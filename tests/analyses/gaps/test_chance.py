@@ -112,7 +112,8 @@ STEEP = {"baseline": {"period": "2023", "value": 70.0}, "targets": {"2024-Q4": 8
     (29.0, None, "about 130 would tell the figure from the target"),
     (29.0, 100, "about 57 would tell the figure from the target"),
     (29.0, 41, ""),  # all but one were asked: the range is narrow enough
-    (31.0, None, NO_SAMPLE),  # 77.5, all but at the target: 1016 would be more than 10 times 40
+    (31.0, None, "about 1100, more than ten times as many as were asked, would tell the figure "
+     "from the target"),  # 77.5: 1016, and not so near that nobody could ask as many
     (31.0, 100, "about 92 would tell the figure from the target"),
     (32.0, None, NO_SAMPLE),  # at the target itself
 ])  # fmt: skip
@@ -138,7 +139,7 @@ def test_a_sample_of_the_size_that_is_advised_would_tell() -> None:
 
 @pytest.mark.parametrize(("indicator", "marks"), [
     ({**SHARE, **STOOD}, ("chance not known",)), ({**SHARE, **STOOD, "data_basis": "census"}, ()),
-    ({**SHARE, "targets": {"2025-Q4": 80.0}}, ()), ({"unit": "index", **STOOD}, ()),
+    ({**SHARE, "targets": {"2025-Q4": 80.0}}, ("no baseline",)), ({"unit": "index", **STOOD}, ()),
 ])  # fmt: skip
 def test_a_judged_share_without_its_n_says_that_chance_is_not_known(
     indicator: dict[str, Any], marks: tuple[str, ...]

@@ -47,6 +47,25 @@ def test_the_last_round_inside_is_judged_or_the_last_of_all_once_none_lies_ahead
     assert [words for words in row.marks if "last measured" in words] == ([mark] if mark else [])
 
 
+@pytest.mark.parametrize(("period", "missing"), [("2024-Q1", False), ("2024-Q2", True)])
+def test_of_a_survey_for_information_a_figure_is_missing_where_a_round_was_due(
+    period: str, missing: bool
+) -> None:
+    told = {key: value for key, value in ROUNDS.items() if key != "targets"}
+    row = judge({**told, "direction": "none"}, {"2023-Q4": 30}, period)
+    assert (row.status, row.actual, row.has_no_figure) == ("context", None, missing)
+    assert (row.reason == "no survey in this period") is not missing
+
+
+@pytest.mark.parametrize(("period", "marks"), [
+    ("2023-Q4", ()), ("2024-Q1", ("no baseline",)), ("2024-Q2", ("no baseline",)),
+])  # fmt: skip
+def test_a_baseline_is_missing_as_soon_as_figures_come(period: str, marks: tuple[str, ...]) -> None:
+    indicator = {**LEVEL, "baseline": {"status": "to_be_set"}, "targets": {"2024-Q4": 50}}
+    row = judge(indicator, {"2024-Q1": 30}, period)
+    assert (row.status, row.marks) == ("not due", marks)
+
+
 @pytest.mark.parametrize(("rows", "told"), [
     (MEASURED, (30, "2023-Q4")), ({"2022": 10}, (10, "2022")), ({}, (None, None)),
     ({"2022": 10, "2023-Q4": {"withheld": True}}, (None, None)),

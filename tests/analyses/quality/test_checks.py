@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from ctanalysis.analyses.quality import CHECKS, check_quality
+from ctanalysis.analyses.quality.checks import REMARKS
 from ctanalysis.figures.evaluation import Evaluation, make_evaluation
 from ctanalysis.observations import Observation, ObservationTable, QualityNote, ReadData
 from ctanalysis.params import Parameters
@@ -543,3 +544,27 @@ def test_where_in_a_private_file_something_stands_is_for_the_evaluator_alone(
 def test_a_figure_that_the_source_withholds_is_not_missing(status: str, told: list[str]) -> None:
     rows: Rows = [("2024-Q1", {"status": status}), ("2024-Q2", {"value": 4})]
     assert see("check_missing", evaluate(rows, "2024-Q2")) == told
+
+
+RATED = {"unit": "qualitative", "aggregate": "latest"}
+
+
+@pytest.mark.parametrize(("period", "frequency", "said"), [
+    ("2023-Q4", "When partners meet", []),
+    ("2024-Q1", "When partners meet", ["The last rating is of 2023-Q4."]),
+    ("2024-Q3", "When partners meet", ["The last rating is of 2023-Q4."]),
+    ("2024-Q2", "Quarterly", ["2 of 3 periods have no rating: 2024-Q1, 2024-Q2.",
+     "The last rating is of 2023-Q4."]),
+    ("2024-Q2", "Yearly", []),  # the next is not due before the year ends
+])  # fmt: skip
+def test_a_rating_that_is_old_is_told_like_an_old_figure(
+    period: str, frequency: str, said: list[str]
+) -> None:
+    rows: Rows = [("2023-Q4", {"rating": "watch"})]
+    assert see("check_missing", evaluate(rows, period, frequency=frequency, **RATED)) == said
+
+
+def test_each_check_whose_remarks_are_counted_says_as_what() -> None:
+    filed = [one for _, one in CHECKS.items() if one.weight != "minor"]
+    assert {one.says for one in filed} <= {*REMARKS}
+    assert len({one.says for one in filed}) == len(filed)

@@ -52,11 +52,19 @@ def test_a_project_that_fell_by_two_since_the_last_report_needs_a_call() -> None
 
 
 def test_a_project_without_figures_needs_a_call_and_one_without_targets_does_not() -> None:
-    missing, context = make_gap("a", "no data"), make_gap("b", "context")
+    missing, context = make_gap("a", "no data"), make_gap("b", "context", actual=3.0)
     assert rank(make_member("empty", missing), make_member("told", context)) == [
         ("empty", "call", "no figures"),
         ("told", "cannot be judged"),
     ]
+
+
+def test_figures_that_would_not_be_judged_are_missing_all_the_same() -> None:
+    silent = [make_gap(f"silent-{number}", "context") for number in range(7)]
+    member = make_member("it", GOOD[0], BAD[0], make_gap("a", "no data"), *silent)
+    assert rank(member) == [("it", "call", "no figures")]
+    (row,) = rank_projects(make_portfolio(member))
+    assert (row.no_figure, row.not_judged) == (8, 0)
 
 
 def test_a_group_that_is_left_behind_is_named() -> None:

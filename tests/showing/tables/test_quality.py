@@ -27,7 +27,8 @@ def list_slots(page: str) -> list[tuple[str, str]]:
 def test_an_indicator_with_remarks_has_a_row_and_the_others_are_named() -> None:
     shown = tabulate_quality(Findings("quality", (ALL, *SEEN, *CLEAR)))
     assert read_heads(shown) == ["Indicator", "Validity", "Precision", "Remarks"]
-    assert read_rows(shown) == [["T", "2", "✓ no problem found", "No definition. No source."]]
+    assert read_rows(shown) == [["T", "2", "✓ no problem found", "No definition. No source. "
+         "(Of these 2, 0 bear on a figure or a verdict.)"]]  # fmt: skip
     notes = read_notes(shown)
     assert notes[:2] == [
         "5 rows were read. 1 was left out.", "No problem found under any standard: T.",
@@ -90,3 +91,12 @@ def test_what_rises_or_falls_stands_below_the_table() -> None:
     moves = "No ordinary swing, because they rise or fall over the whole stretch: y, z."
     assert read_notes(shown)[-1] == moves
     assert moves in tabulate_stability(Findings("stability", rows[1:]))
+
+
+def test_the_table_says_how_many_remarks_the_first_page_counts() -> None:
+    seen = QualityFinding(
+        indicator="x", title="T", standard="validity", remarks=("A.", "B.", "C."), weighty=2.0
+    )
+    page = tabulate_quality(Findings("quality", (ALL, seen)))
+    assert "five standards: 3, of which 2 bear on a figure or a verdict" in page
+    assert "A. B. C. (Of these 3, 2 bear on a figure or a verdict.)" in page

@@ -7,6 +7,7 @@ import pytest
 from ctanalysis.analyses.cautions import REPORTING
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding, QualityFinding, TrendFinding
+from ctanalysis.ground.model import BETWEEN_ROUNDS
 from ctanalysis.showing.wording.answers import (
     say_what_is_missing,
     say_where_we_stand,
@@ -17,7 +18,12 @@ from ctanalysis.showing.wording.answers import (
 
 def stand(*statuses: str, has_ended: bool = False) -> str:
     rows = tuple(
-        GapFinding(indicator=f"x{place}", title=f"T{place}", status=status)
+        GapFinding(
+            indicator=f"x{place}",
+            title=f"T{place}",
+            status=status,
+            actual=None if status in ("no data", "withheld") else 3.0,
+        )
         for place, status in enumerate(statuses, 1)
     )
     return say_where_we_stand(Findings("gaps", rows), has_ended=has_ended)
@@ -45,6 +51,30 @@ def test_where_we_stand_counts_each_indicator_once(
     statuses: list[str], ended: bool, said: str
 ) -> None:
     assert stand(*statuses, has_ended=ended) == said
+
+
+def test_a_figure_that_is_missing_is_counted_so_whether_or_not_it_would_be_judged() -> None:
+    rows = [
+        GapFinding(indicator="a", status="context"),
+        GapFinding(indicator="b", status="no target"),
+        GapFinding(indicator="c", status="no data"),
+        GapFinding(indicator="d", status="context", actual=3.0),
+        GapFinding(indicator="e", status="context", marks=(BETWEEN_ROUNDS,)),
+        GapFinding(indicator="f", status="context", withheld=True),
+    ]
+    said = say_where_we_stand(Findings("gaps", tuple(rows)), has_ended=False)
+    assert said.endswith(": three are for information only; three have no figure.")
+
+
+def test_an_indicator_that_has_targets_for_groups_alone_is_counted_beside_the_totals() -> None:
+    rows = (
+        GapFinding(indicator="x", title="T", status="on track"),
+        GapFinding(indicator="y", title="U", status="off track", group="sex=f"),
+        GapFinding(indicator="y", title="U", status="on track", group="sex=m"),
+    )
+    said = say_where_we_stand(Findings("gaps", rows), has_ended=False)
+    assert said.endswith("2 indicators that can be judged one is on course or there and one is "
+                         "behind (U).")  # fmt: skip
 
 
 def test_groups_with_targets_of_their_own_are_not_counted_as_indicators() -> None:
@@ -115,7 +145,8 @@ def test_what_weakens_the_figures_is_told(
 ) -> None:
     quality = Findings("quality", (
         QualityFinding(indicator=None, standard="integrity", remarks=("of the file",)),
-        QualityFinding(indicator="x", standard="timeliness", remarks=remarks, weighty=len(remarks)),
+        QualityFinding(indicator="x", standard="timeliness", remarks=remarks, weighty=len(remarks),
+                       kinds=("gaps in time",) * len(remarks)),
         QualityFinding(indicator="y"),
     ))  # fmt: skip
     gaps = Findings("gaps", (GapFinding(indicator="x", **gap),))
@@ -139,3 +170,12 @@ def test_figures_that_move_with_detection_say_so() -> None:
     assert say_whether_it_moves(Findings("trends", (row,))).endswith(
         "Where more cases were found, that may be better detection."
     )
+
+
+def test_each_word_for_remarks_counts_nothing_else() -> None:
+    quality = Findings("quality", (
+        QualityFinding(indicator="x", standard="reliability", remarks=("a", "b", "c"), weighty=2,
+                       kinds=("groups left blank", "breaks")),
+    ))  # fmt: skip
+    said = say_whether_to_trust(quality, Findings("gaps", ()), (0, 40), 0)
+    assert "(groups left blank 1, breaks 1)" in said

@@ -29,7 +29,12 @@ def test_a_heading_counts_what_is_reached_and_names_what_is_not(
     statuses: list[str], heading: str
 ) -> None:
     rows = [
-        GapFinding(indicator=name, title=name.upper(), status=status)
+        GapFinding(
+            indicator=name,
+            title=name.upper(),
+            status=status,
+            actual=None if status in ("no data", "withheld") else 3.0,
+        )
         for name, status in zip("abcde", statuses, strict=False)
     ]
     assert write_heading(rows, TRENDS) == heading

@@ -32,8 +32,9 @@ def test_a_series_is_told_in_a_few_words(fields: dict[str, Any], words: str) -> 
 
 @pytest.mark.parametrize(("marks", "more", "remarks", "limits"), [
     ((), {"data_basis": "process"}, 0, []), ((), {"data_basis": "census"}, 0, ["not a sample"]),
-    ((), {"data_basis": "census"}, 1, ["1 remark on the data"]),
-    (("within chance: could be watch",), {}, 2, ["status may be chance", "2 remarks on the data"]),
+    ((), {"data_basis": "census"}, 1, ["1 remark that bears on a figure or a verdict"]),
+    (("within chance: could be watch",), {}, 2, ["status may be chance",
+     "2 remarks that bear on a figure or a verdict"]),
     (("no baseline", "chance not known"), {"reporting_sensitive": True}, 2,
      ["no n: chance not known", "no baseline"]),
     ((), {"reporting_sensitive": True}, 0, ["moves with detection"]),

@@ -125,6 +125,16 @@ def test_a_figure_stands_with_its_n_its_range_and_its_stretch(
      "The target is 50: missed by 1. From this sample it cannot be told on which side "
      "of the target the truth lies; the figure lies so near the target that no sample of a "
      "reasonable size would tell."),
+    ("nearly met", {"gap": 1.0,
+                    "marks": ("sample too small to say: could be achieved; about 810, more than "
+                              "ten times as many as were asked, would tell the figure from the "
+                              "target",)},
+     "The target is 50: missed by 1. From this sample it cannot be told on which side "
+     "of the target the truth lies; it would take about 810 to tell, more than ten times as many "
+     "as were asked, if the figure stays as it is."),
+    ("achieved", {"gap": 0.0, "due_kind": "assumed path", "due": 20.0, "attainment": 2.5,
+                  "window": "2025", "marks": ("above plan", "assumed path")},
+     "The target by 2025 is 50: reached early. That is far ahead of the straight line."),
     ("achieved", {"gap": -8.0, "marks": ("above plan", "no baseline")},
      "The target is 50: reached, 8 beyond it. That is more than was due. "
      "There is no baseline."),

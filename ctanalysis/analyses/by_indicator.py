@@ -1,0 +1,39 @@
+"""Each indicator once: where it has several lines, the one that it is counted by."""
+
+from collections.abc import Iterable, Sequence
+
+from ctanalysis.ground.kinds import GapFinding
+from ctanalysis.ground.model import STATUSES
+
+
+def take_one_each(rows: Iterable[GapFinding]) -> list[GapFinding]:
+    """One line an indicator: its total, or where only groups have targets the worst of them.
+
+    >>> rows = [GapFinding(indicator="a", group="sex=female", status="on track"),
+    ...         GapFinding(indicator="a", group="sex=male", status="off track")]
+    >>> [row.group for row in take_one_each(rows)]
+    ['sex=male']
+    """
+    lines: dict[str | None, list[GapFinding]] = {}
+    for row in rows:
+        lines.setdefault(row.indicator, []).append(row)
+    return [_choose(found) for found in lines.values()]
+
+
+def _choose(rows: Sequence[GapFinding]) -> GapFinding:
+    totals = [row for row in rows if row.group is None]
+    return totals[0] if totals else min(rows, key=rank_status)
+
+
+def rank_status(row: GapFinding) -> int:
+    """The place of its status, the most urgent first."""
+    return STATUSES.index(row.status) if row.status in STATUSES else len(STATUSES)
+
+
+def name_unjudged(row: GapFinding) -> str:
+    """What a line that is not judged is counted as: that its figure is missing comes before why it
+    would not be judged anyway.
+    """
+    if row.has_no_figure:
+        return "no data"
+    return "open" if row.is_open else row.status or ""

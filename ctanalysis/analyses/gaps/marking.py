@@ -1,0 +1,86 @@
+"""The marks beside a status: what else is so of a line, whether or not it is judged."""
+
+from ctanalysis.analyses.gaps.case import Case
+from ctanalysis.figures.declared_targets import NEARLY, TargetInForce, is_within
+from ctanalysis.figures.paths import Due
+from ctanalysis.figures.targets import WORSE_SIDE
+from ctanalysis.params import Indicator
+
+REACHED_IN = "reached in "  # a mark: in its time, and not kept since
+
+
+def write_marks(
+    case: Case,
+    target: TargetInForce,
+    due: Due | None,
+    attainment: float | None,
+    *,
+    is_met: bool = False,
+) -> tuple[str, ...]:
+    """The marks beside the status, in a fixed order."""
+    marks = []
+    ended_late = case.indicator.unit_of.is_step and is_met and target.window.end < case.period.end
+    is_assumed = due is not None and due.kind == "assumed path"
+    if attainment is not None and attainment > 1.5 + NEARLY and not is_assumed:
+        marks.append("soft target")  # a path that the program assumed makes no target soft
+    elif attainment is not None and attainment * 100 > case.bands.above_plan + NEARLY:
+        marks.append("above plan")
+    if (
+        _is_level(case.indicator)
+        and case.baseline is not None
+        and case.figure.value is not None
+        and case.indicator.direction in ("increase", "decrease")
+    ):
+        change = case.figure.value - case.baseline
+        if (change if case.rising else -change) < -NEARLY:
+            marks.append("worse than baseline")
+    marks += mark_baseline(case)
+    if is_assumed:
+        marks.append("assumed path")
+    if target.is_worse:
+        marks.append(WORSE_SIDE)
+    if target.is_revised:
+        marks.append("target revised")
+    if ended_late:
+        marks.append("late")
+    if was_reached(case, target):
+        marks.append(f"{REACHED_IN}{target.window.label}")
+    return tuple(marks)
+
+
+def mark_baseline(case: Case) -> tuple[str, ...]:
+    """That figures have come, and no baseline to measure their change from: whether or not it is
+    judged yet.
+    """
+    is_lacking = (
+        _is_level(case.indicator)
+        and case.was_measured
+        and case.baseline is None
+        and not case.is_baseline_withheld
+        and case.indicator.direction != "maintain"
+        and not case.indicator.unit_of.is_threshold
+    )
+    return ("no baseline",) if is_lacking else ()
+
+
+def is_reached(case: Case, target: TargetInForce, actual: float) -> bool:
+    """Whether that figure reaches the target."""
+    if target.is_threshold:
+        return is_within(target, actual)
+    if target.value is None:
+        return False
+    return actual >= target.value - NEARLY if case.rising else actual <= target.value + NEARLY
+
+
+def was_reached(case: Case, target: TargetInForce) -> bool:
+    """Whether the target was reached in its time, and the figure does not reach it any more."""
+    return (
+        case.in_time is not None
+        and is_reached(case, target, case.in_time)
+        and case.figure.value is not None
+        and not is_reached(case, target, case.figure.value)
+    )
+
+
+def _is_level(indicator: Indicator) -> bool:
+    return not indicator.is_flow and indicator.aggregate != "unique"

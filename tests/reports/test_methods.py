@@ -1,0 +1,44 @@
+"""The methods that a report names."""
+
+import re
+
+import pytest
+from places import ROOT
+
+from ctanalysis.analyses.gaps import find_verdicts
+from ctanalysis.figures.evaluation import load_evaluation
+from ctanalysis.ground.findings import Findings
+from ctanalysis.ground.kinds import GapFinding
+from ctanalysis.reports.methods import write_methods
+
+NAMES = {
+    "share-one": "Wilson interval of a share",
+    "share-one-fpc": "Wilson interval of a share, for a finite population",
+    "rate-one": "exact interval of a count",
+    "mean-one": "t interval of a mean",
+}
+
+
+@pytest.mark.parametrize("project", ["riverbend", "ukraine", "uk"])
+def test_the_method_behind_each_range_that_is_printed_is_named(project: str) -> None:
+    evaluation = load_evaluation(project, root=ROOT, edition="internal")
+    gaps = find_verdicts(evaluation)
+    named = list_named(write_methods(evaluation, [gaps]))
+    ranges = {NAMES[row.method] for row in gaps if row.low is not None and row.method}
+    assert {name for name in NAMES.values() if name in named} == ranges
+    assert any("called for one" in name for name in named) is not bool(ranges)
+
+
+def test_an_assumed_path_of_what_is_not_judged_is_no_limitation() -> None:
+    rows = [
+        GapFinding(indicator="a", status=status, due_kind="assumed path", actual=1.0)
+        for status in ("partial", "too early to judge", "not due", "watch")
+    ]
+    evaluation = load_evaluation("ukraine", root=ROOT, edition="internal")
+    page = write_methods(evaluation, [Findings("verdicts", tuple(rows))])
+    assert "1 of 4 lines is judged on an assumed path" in page
+
+
+def list_named(page: str) -> list[str]:
+    part = page.split("Statistical methods used in this report")[1].split("How people are")[0]
+    return re.findall(r"<li>(.*?)</li>", part)
