@@ -7,12 +7,14 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import asdict, replace
 from pathlib import Path
 from queue import Empty
 from typing import Any
 
 from jupyter_client.asynchronous.client import AsyncKernelClient
+from jupyter_client.channels import AsyncZMQSocketChannel
 from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
@@ -57,10 +59,12 @@ class ForkedProvisioner(LocalProvisioner):
         self.cwd = kwargs.get("cwd") or os.getcwd()
         env = dict(kwargs.get("env") or os.environ)
         wall: Wall | None = getattr(self.parent, "wall", None)
+        home: Path | None = getattr(self.parent, "home", None)
         if wall is not None:
             env = wall.keep_variables(env)
-            sockets = (str(self.folder.path),) if self.folder else ()
-            wall = replace(wall, write=(*wall.write, *sockets))
+            wall = replace(wall, sockets=(str(self.folder.path),) if self.folder else ())
+        if home is not None:
+            env["IPYTHONDIR"] = str(home / "ipython")  # nobody's start-up files, no folder in HOME
         forked = None
         if warm is not None:
             words = cmd[cmd.index(LAUNCHER) + 1 :]
@@ -70,10 +74,12 @@ class ForkedProvisioner(LocalProvisioner):
                 warm.fork, words, cwd=str(self.cwd), env=env, folder=folder, wall=wall
             )
         if forked is None:
+            kwargs["env"] = env
             if wall is not None:
-                place = cmd.index(LAUNCHER)
-                cmd = [*cmd[:place], WALLED, json.dumps(asdict(wall)), *cmd[place + 1 :]]
-                kwargs["env"] = env
+                words = cmd[cmd.index(LAUNCHER) + 1 :]
+                cmd = [cmd[0], "-P", "-m", WALLED, json.dumps(asdict(wall)), *words]
+                # nothing that it says reaches the terminal past its outputs
+                kwargs |= dict.fromkeys(("stdout", "stderr"), subprocess.DEVNULL)
             await super().launch_kernel(cmd, **kwargs)
         else:
             self.process, self.pid = forked, forked.pid  # type: ignore[assignment]
@@ -111,10 +117,36 @@ def _forget_history(command: list[str]) -> list[str]:
     return [*command, "--HistoryManager.hist_file=:memory:"]
 
 
+class MeasuredChannel(AsyncZMQSocketChannel):
+    """What a kernel publishes, measured as it comes."""
+
+    measure: Callable[[int], None] = staticmethod(lambda size: None)
+
+    async def _recv(self, **kwargs: Any) -> dict[str, Any]:  # type: ignore[override]
+        parts = await self.socket.recv_multipart(**kwargs)
+        self.measure(sum(map(len, parts)))
+        _, message = self.session.feed_identities(parts)
+        return self.session.deserialize(message)
+
+
 class PromptClient(AsyncKernelClient):
     """A client that is ready as soon as it has heard the kernel publish: the ordinary one listens
-    for a fifth of a second whether there is more to hear, longer than our kernel takes to start.
+    for a fifth of a second whether there is more to hear, longer than our kernel takes to start. It
+    counts for its manager what is asked and shown.
     """
+
+    iopub_channel_class = Type(MeasuredChannel)
+
+    def start_channels(self, *args: Any, **kwargs: Any) -> None:
+        """Opens the channels."""
+        super().start_channels(*args, **kwargs)
+        self.iopub_channel.measure = self.parent.measure  # type: ignore[union-attr]
+
+    def execute(self, *args: Any, **kwargs: Any) -> str:
+        """Asks the kernel to run a cell."""
+        self.parent.asked += 1  # type: ignore[union-attr]
+        asked: str = super().execute(*args, **kwargs)
+        return asked
 
     async def wait_for_ready(self, timeout: float | None = None) -> None:  # type: ignore[override]
         """Waits until the kernel answers, and is heard; RuntimeError where it has died or that
@@ -160,8 +192,11 @@ class ForkedKernelManager(AsyncKernelManager):
 
     client_factory = Type(PromptClient)
     clients: Any = List()  # those that were made and not closed yet
-    wall: Any = None  # around a kernel that runs code of others than us
+    wall: Any = None  # around it, in reports that others read
+    home: Any = None  # the folder that it works in, and nobody beside it
     runs = 0  # that it has served
+    asked = shown = 0  # of the notebook that it runs: cells, and bytes
+    most_shown = 0  # after which it is ended; 0: never
     shell: Any = None  # a client that asks only, made when it is first needed
 
     @property
@@ -173,7 +208,19 @@ class ForkedKernelManager(AsyncKernelManager):
         """A client of the kernel, which `close_clients` closes."""
         made = super().client(**kwargs)
         self.clients.append(made)
+        self.asked = self.shown = 0
         return made
+
+    @property
+    def is_too_much(self) -> bool:
+        """Whether the notebook has shown more than it may."""
+        return 0 < self.most_shown < self.shown
+
+    def measure(self, size: int) -> None:
+        """Counts what is shown; ends a kernel that shows too much."""
+        self.shown += size
+        if self.is_too_much:
+            self.kill()
 
     def find_shell(self) -> Any:
         """A client that asks and does not listen to what is published, which `close_shell` closes:
