@@ -148,8 +148,10 @@ def _describe_end(code: int | None) -> str:
 
 
 def _find_stopped(notebook: dict[str, Any]) -> int:
-    """The number of the first code cell that did not finish, from 1; 0 when all did."""
-    for index, cell in enumerate(notebook["cells"], start=1):
+    """The number of the first code cell that did not finish, from 1; 0 when all did. Before it
+    stands the cell of the run's own words, which is none of the notebook's.
+    """
+    for index, cell in enumerate(notebook["cells"]):
         if cell["cell_type"] != "code" or not "".join(cell["source"]).strip():
             continue
         failed = any(output.get("output_type") == "error" for output in cell["outputs"])
@@ -158,7 +160,7 @@ def _find_stopped(notebook: dict[str, Any]) -> int:
             or cell.get("execution_count") is None
             or cell["metadata"].get("papermill", {}).get("status") not in ("completed", None)
         ):
-            return index
+            return max(index, 1)
     return 0
 
 

@@ -36,7 +36,7 @@ def calls_only_verbs(source: str, is_words: bool) -> bool:
     if is_words:
         return all(map(_is_word, tree.body))
     return (
-        not any(_may_be_command(line) for line in source.splitlines())
+        not any(line.strip().startswith(SIGNS) for line in source.splitlines())
         and all(isinstance(statement, STATEMENTS) for statement in tree.body)
         and all(map(_is_known, ast.walk(tree)))
     )
@@ -57,10 +57,6 @@ def _is_word(statement: ast.stmt) -> bool:
 
 def _names(node: ast.expr) -> str:
     return node.id if isinstance(node, ast.Name) else ""
-
-
-def _may_be_command(line: str) -> bool:
-    return line.strip().startswith(SIGNS) or line.strip().endswith("?")
 
 
 def _is_known(node: ast.AST) -> bool:

@@ -45,10 +45,14 @@ def read_source(path: Path) -> NotebookSource:
     try:
         book = _read_book(raw)
     except (ValueError, TypeError, KeyError, AttributeError):
-        raise _refuse(path, phrase("this is no notebook of format 4")) from None
+        what = phrase("this is no notebook of format 4")
+        do = phrase("Open it in JupyterLab, save it and try again. Nothing was published.")
+        raise NotebookError([Problem(name_notebook(path), what, do)]) from None
     cells = book["cells"]
     if sum(WORDS in find_tags(cell) for cell in cells) > 1:
-        raise _refuse(path, phrase("more than one cell is tagged parameters"))
+        what = phrase("more than one cell is tagged parameters")
+        do = phrase("Leave the tag to the one with the three words. Nothing was published.")
+        raise NotebookError([Problem(name_notebook(path), what, do)])
     sources = [
         (cell["source"], WORDS in find_tags(cell)) for cell in cells if cell["cell_type"] == "code"
     ]
@@ -92,8 +96,3 @@ def _read_book(raw: bytes) -> Any:
         made = MAKERS[cell["cell_type"]]
         book.cells.append(getattr(nbformat.v4, made)(words, metadata={"tags": tags}))
     return book
-
-
-def _refuse(path: Path, what: str) -> NotebookError:
-    do = phrase("Open it in JupyterLab, save it and try again. Nothing was published.")
-    return NotebookError([Problem(name_notebook(path), what, do)])

@@ -27,7 +27,9 @@ SEEN = frozenset((b"IHDR", b"PLTE", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"pHYs",
 SHOWING = ("display_data", "execute_result")
 COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 # as far as a path of this machine leads to a module: what is beside it tells of the machine alone
-PACKAGES = re.compile(r"(?:/[^\s:'\"<>/]+)+/(?:site|dist)-packages/")
+PACKAGES = re.compile(
+    r"(?:/[^\s:'\"<>/]+)+/(?:(?:site|dist)-packages|restricted/\.runs/[\w-]+/[\w-]+)/"
+)
 Output = dict[str, Any]
 
 

@@ -65,7 +65,8 @@ NO_WALL = later(
     "  {name}: left out of this edition: its own code may read anything, and this system offers no "
     "way to keep it from private files (Linux 5.13 and later does)"
 )
-REFUSALS = (os.strerror(errno.EACCES), "unable to open database file")  # as SQLite says it
+# as the system says it, SQLite, and who looks for an address
+REFUSALS = (os.strerror(errno.EACCES), "unable to open database file", "gaierror")
 Cell = dict[str, Any]
 
 
@@ -88,8 +89,7 @@ def describe_refusal(name: str, failure: Failure) -> str:
 
 def is_refused(failure: Failure) -> bool:
     """Whether the wall stopped the notebook: its code asked for more than is left open to it."""
-    is_named = failure.name in ("PermissionError", "gaierror")
-    return is_named or any(one in failure.log for one in REFUSALS)
+    return failure.name == "PermissionError" or any(one in failure.log for one in REFUSALS)
 
 
 def show_own(cell: Cell) -> list[Cell]:

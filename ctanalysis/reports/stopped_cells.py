@@ -9,7 +9,7 @@ from ctanalysis.reports.notebook_source import WORDS, find_tags
 
 NAMES = frozenset("AttributeError ImportError KeyError ModuleNotFoundError NameError".split())
 NO_LETTERS = re.compile(r"[^\w.]")
-QUOTED = re.compile(r"'([^'\n]{1,80})'|\"([^\"\n]{1,80})\"")
+QUOTED = re.compile(r"'([^'\n]{1,400})'|\"([^\"\n]{1,400})\"")
 LONGEST = 60  # of a name
 AWAY = ("urlopen error", "socket.py", "getaddrinfo")  # in a traceback of what asks for the network
 
@@ -50,19 +50,21 @@ def find_written(message: str, source: str) -> str:
 
 
 def find_cell(book: Any, asked: int) -> int:
-    """The number of the cell that was run last, when so many had been: from 1, with the cell of the
-    words that the run is given.
+    """The number of the cell that was run last, when so many had been: from 1, as who wrote the
+    notebook counts them.
     """
-    codes = [number for number, is_code in enumerate(_list_run(book), start=1) if is_code]
-    return codes[min(max(asked, 1), len(codes)) - 1] if codes else 1
+    run = list(_list_run(book)) or [1]
+    return run[min(max(asked, 1), len(run)) - 1]
 
 
-def _list_run(book: Any) -> Iterator[bool]:
-    """Of each cell of the notebook as it is run, whether the kernel is asked to run it."""
-    is_given = not any(WORDS in find_tags(cell) for cell in book["cells"])
-    if is_given:
-        yield True
-    for cell in book["cells"]:
-        yield cell["cell_type"] == "code" and bool(cell["source"].strip())
+def _list_run(book: Any) -> Iterator[int]:
+    """The numbers of the cells that a kernel is asked to run, in order; that of the words counts
+    twice, for the run's own are set behind it.
+    """
+    if not any(WORDS in find_tags(cell) for cell in book["cells"]):
+        yield 1
+    for number, cell in enumerate(book["cells"], start=1):
+        if cell["cell_type"] == "code" and cell["source"].strip():
+            yield number
         if WORDS in find_tags(cell):
-            yield True
+            yield number
