@@ -6,15 +6,10 @@ import json
 import os
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 from dataclasses import asdict, replace
 from pathlib import Path
-from queue import Empty
 from typing import Any
 
-from jupyter_client.asynchronous.client import AsyncKernelClient
-from jupyter_client.channels import AsyncZMQSocketChannel
 from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
@@ -22,6 +17,7 @@ from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 from traitlets import List, Type
 
 from ctanalysis.reports.kernels import KERNEL
+from ctanalysis.reports.kernels.clients import PromptClient, close_client
 from ctanalysis.reports.kernels.forked_kernel import ForkedKernel, find_warm_process
 from ctanalysis.reports.kernels.socket_folders import SocketFolder, make_socket_folder
 from ctanalysis.reports.kernels.wall import Wall
@@ -115,74 +111,6 @@ def _forget_history(command: list[str]) -> list[str]:
     if any(word.startswith("--HistoryManager.") for word in command):
         return command
     return [*command, "--HistoryManager.hist_file=:memory:"]
-
-
-class MeasuredChannel(AsyncZMQSocketChannel):
-    """What a kernel publishes, measured as it comes."""
-
-    measure: Callable[[int], None] = staticmethod(lambda size: None)
-
-    async def _recv(self, **kwargs: Any) -> dict[str, Any]:  # type: ignore[override]
-        parts = await self.socket.recv_multipart(**kwargs)
-        self.measure(sum(map(len, parts)))
-        _, message = self.session.feed_identities(parts)
-        return self.session.deserialize(message)
-
-
-class PromptClient(AsyncKernelClient):
-    """A client that is ready as soon as it has heard the kernel publish: the ordinary one listens
-    for a fifth of a second whether there is more to hear, longer than our kernel takes to start. It
-    counts for its manager what is asked and shown.
-    """
-
-    iopub_channel_class = Type(MeasuredChannel)
-
-    def start_channels(self, *args: Any, **kwargs: Any) -> None:
-        """Opens the channels."""
-        super().start_channels(*args, **kwargs)
-        self.iopub_channel.measure = self.parent.measure  # type: ignore[union-attr]
-
-    def execute(self, *args: Any, **kwargs: Any) -> str:
-        """Asks the kernel to run a cell."""
-        self.parent.asked += 1  # type: ignore[union-attr]
-        asked: str = super().execute(*args, **kwargs)
-        return asked
-
-    async def wait_for_ready(self, timeout: float | None = None) -> None:  # type: ignore[override]
-        """Waits until the kernel answers, and is heard; RuntimeError where it has died or that
-        takes longer than `timeout` seconds.
-        """
-        end = time.monotonic() + (float("inf") if timeout is None else timeout)
-        await self._hear("iopub_welcome", "")  # who asks before is heard may miss what is published
-        while not await self._hear("status", self.kernel_info()):
-            if not await self._async_is_alive():
-                raise RuntimeError("Kernel died before replying to kernel_info")
-            if time.monotonic() > end:
-                raise RuntimeError(f"Kernel didn't respond in {timeout:g} seconds")
-        self._handle_kernel_info_reply(await self._async_get_shell_msg(timeout=SECONDS))
-
-    async def _hear(self, kind: str, asked: str) -> bool:
-        """Whether a message of that kind is heard within a second; of a status, that all has been
-        done that was asked for.
-        """
-        with contextlib.suppress(Empty):
-            while True:
-                said = await self.iopub_channel.get_msg(timeout=1.0)
-                if said["msg_type"] != kind:
-                    continue
-                if (
-                    said["parent_header"].get("msg_id", "") == asked
-                    and said["content"].get("execution_state", "idle") == "idle"
-                ):
-                    return True
-        return False
-
-
-def close_client(client: Any) -> None:
-    """The client's channels and its context closed; nothing waits to be sent."""
-    client.stop_channels()
-    if not client.context.closed:
-        client.context.destroy(linger=0)
 
 
 class ForkedKernelManager(AsyncKernelManager):
