@@ -8,13 +8,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from places import ROOT
 
 from ctanalysis.archive import NoCache
+from ctanalysis.figures.evaluation import load_evaluation
+from ctanalysis.ground.checkout import list_notebooks
 from ctanalysis.ground.errors import NotebookError
 from ctanalysis.reports.kernel_stock import KernelStock
 from ctanalysis.reports.kernels import forked_kernel
 from ctanalysis.reports.kernels import wall as walls
-from ctanalysis.reports.runs import Given
+from ctanalysis.reports.kernels.wall import find_wall
+from ctanalysis.reports.runs import Given, give_evaluation, read_notebooks, run_notebooks
 from ctanalysis.reports.steps import run_or_reuse
 
 SECRET = "987654321"
@@ -237,3 +241,18 @@ def test_why_it_stopped_is_said_in_words_that_are_its_own(run: RunOwn, cell: str
         run(_60_own=(cell,))
     assert why in str(failed.value)
     assert "\x1b" not in str(failed.value)
+
+
+@pytest.mark.parametrize("way", ["fork", "spawn"])
+def test_notebooks_of_ours_give_the_same_inside_the_wall_and_outside(
+    tmp_path: Path, way: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(forked_kernel.SWITCH, way)
+    given = give_evaluation(load_evaluation("uk", root=ROOT))
+    sources = read_notebooks(list_notebooks(ROOT))
+    made = []
+    for wall in (None, find_wall(ROOT, [ROOT / "reports"])):
+        folder = tmp_path / ("outside" if wall is None else "inside")
+        folder.mkdir()
+        made.append(run_notebooks(given, sources, folder, report_progress=print, wall=wall))
+    assert made[0] == made[1] and all("outputs" in str(book) for book in made[0].values())
