@@ -96,6 +96,7 @@ def _clean_own(html: object) -> str:
 
 
 def clean_page(html: object) -> str:
+    """What is left of a page or a drawing of others."""
     return shorten_paths(clean_html(join_lines(html)))
 
 
