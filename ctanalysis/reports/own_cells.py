@@ -130,7 +130,7 @@ KINDS: dict[str, Any] = {
     PICTURE: clean_picture,
     DRAWING: clean_page,
     PAGE: clean_page,
-    PROSE: join_lines,
+    PROSE: clean_text,
     TEXT: clean_text,
     SCRAP: _keep_scrap,
 }
