@@ -13,6 +13,7 @@ from places import ROOT
 from ctanalysis.figures.evaluation import Evaluation, restore_evaluation
 from ctanalysis.ground.errors import CtanalysisError
 from ctanalysis.reports import inputs, steps
+from ctanalysis.reports.notebook_source import NotebookSource
 from ctanalysis.reports.reporting import make_report
 from ctanalysis.reports.runs import Given
 from ctanalysis.reports.standing import Asked
@@ -52,10 +53,12 @@ class Desk:
         note = small / "narrative" / "summary.md"
         note.write_text(self.words) if self.words else note.unlink(missing_ok=True)
 
-    def run(self, given: Given, paths: list[Path], *_: Any, **__: Any) -> dict[str, Any]:
-        self.ran += [path.stem for path in paths]
+    def run(
+        self, given: Given, sources: list[NotebookSource], *_: Any, **__: Any
+    ) -> dict[str, Any]:
+        self.ran += [one.name for one in sources]
         evaluation = restore_evaluation(given.record)
-        return {path.stem: _execute(path, evaluation, self.version) for path in paths}
+        return {one.name: _execute(one.path, evaluation, self.version) for one in sources}
 
     def make(self, root: Path, asked: Asked) -> str:
         try:

@@ -12,11 +12,18 @@ from queue import Empty
 from typing import Any
 
 from ctanalysis.ground.errors import NotebookError
+from ctanalysis.ground.input_files import UNSEEN
 from ctanalysis.ground.language import phrase
-from ctanalysis.reports.kernels import KERNEL, ONE_THREAD
+from ctanalysis.reports.kernels import KERNEL, MOST_SHOWN, ONE_THREAD
 from ctanalysis.reports.kernels.drawing import list_drawing_variables
+from ctanalysis.reports.notebook_source import NotebookSource
+from ctanalysis.reports.stopped_cells import (
+    describe_error,
+    describe_request,
+    find_cell,
+    name_error,
+)
 
-FOLDER = "notebooks"
 OF_THE_DISK = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO}
 CLEAR_SECONDS = 30  # in which a kernel can forget a notebook on a busy machine
 # A kernel that is told to stop may find its sockets closed; tornado says so at length, to the user.
@@ -29,23 +36,29 @@ QUIET = (
 # that anyhow.
 NO_PAUSE = "--IPythonKernel._execute_sleep=0"
 NO_STARTUP = "--InteractiveShellApp.exec_PYTHONSTARTUP=False"  # nobody's own code
+# a line is what Python reads in it: no name of a command is one without its sign
+NO_COMMANDS = (
+    "--InteractiveShell.automagic=False",
+    "--AliasManager.default_aliases=[]",
+    "--AliasManager.user_aliases=[]",
+)
 
 
 def execute_notebook(
-    path: Path, folder: Path, words: dict[str, str], kernel: Any, *, seconds: float
+    source: NotebookSource, folder: Path, words: dict[str, str], kernel: Any, *, seconds: float
 ) -> dict[str, Any]:
     """The notebook as that kernel executed it with those words in the folder; RunFailed when it
     does not run to its end, or not within so many seconds: then the kernel is gone.
     """
     import papermill
 
-    stopped, reason, log = 0, "", ""
+    stopped, reason, log, asked = 0, "", "", ""
     limit = threading.Timer(seconds, kernel.kill)
     limit.daemon = True
     limit.start()
     try:
         notebook: dict[str, Any] = papermill.execute_notebook(
-            str(path).replace("{", "{{").replace("}", "}}"),  # it fills in what stands in braces
+            source.book,
             None,  # written nowhere: whoever asks keeps it
             parameters=words,
             kernel_name=KERNEL,
@@ -60,41 +73,35 @@ def execute_notebook(
                 NO_STARTUP,
                 NO_PAUSE,
                 QUIET,
+                *NO_COMMANDS,
             ],
         )
         # papermill returns normally after sys.exit() and some kernel deaths
         stopped, reason = _find_stopped(notebook), phrase("the cell did not finish")
     except papermill.PapermillExecutionError as error:
-        stopped, reason, log = error.cell_index, error.ename, str(error)
+        log = str(error)
+        stopped, reason = error.cell_index, describe_error(error.ename, error.evalue, error.source)
+        asked = describe_request(error.evalue, error.source, log)
     except OSError as error:
         if error.errno in OF_THE_DISK:
             end_kernel(kernel)
             raise
-        stopped, reason, log = 1, type(error).__name__, str(error)
+        stopped, reason, log = find_cell(source.book, kernel.asked), name_error(error), str(error)
     except Exception as error:  # a kernel that dies or never starts has many faces
         log = f"{type(error).__name__}: {error}"
-        stopped, reason = 1, type(error).__name__
+        stopped, reason = find_cell(source.book, kernel.asked), name_error(error)
     finally:
         is_late = limit.finished.is_set()
         limit.cancel()
         kernel.close_clients()
     if stopped:
         late = phrase("it had not ended after {seconds} seconds", seconds=f"{seconds:g}")
+        much = phrase("it showed more than {size} MB", size=MOST_SHOWN // 1_000_000)
         reason = late if is_late else _describe_end(kernel.find_exit_code()) or reason
         end_kernel(kernel)
-        raise RunFailed(Failure(name_notebook(path), stopped, reason, log))
+        reason = much if kernel.is_too_much else reason
+        raise RunFailed(Failure(source.label, stopped, reason, UNSEEN.sub("", log), asked))
     return notebook
-
-
-def name_notebook(path: Path) -> str:
-    """The notebook as it is named from notebooks/ on: those of one project with its folder.
-
-    >>> name_notebook(Path("team/notebooks/riverbend/60_mine.ipynb"))
-    'riverbend/60_mine.ipynb'
-    """
-    parts = path.parts
-    start = len(parts) - parts[::-1].index(FOLDER) if FOLDER in parts else len(parts) - 1
-    return "/".join(parts[start:])
 
 
 def clear_kernel(kernel: Any, folder: Path) -> bool:
@@ -141,8 +148,10 @@ def _describe_end(code: int | None) -> str:
 
 
 def _find_stopped(notebook: dict[str, Any]) -> int:
-    """The number of the first code cell that did not finish, from 1; 0 when all did."""
-    for index, cell in enumerate(notebook["cells"], start=1):
+    """The number of the first code cell that did not finish, from 1; 0 when all did. Before it
+    stands the cell of the run's own words, which is none of the notebook's.
+    """
+    for index, cell in enumerate(notebook["cells"]):
         if cell["cell_type"] != "code" or not "".join(cell["source"]).strip():
             continue
         failed = any(output.get("output_type") == "error" for output in cell["outputs"])
@@ -151,18 +160,21 @@ def _find_stopped(notebook: dict[str, Any]) -> int:
             or cell.get("execution_count") is None
             or cell["metadata"].get("papermill", {}).get("status") not in ("completed", None)
         ):
-            return index
+            return max(index, 1)
     return 0
 
 
 @dataclass(frozen=True)
 class Failure:
-    """Where a notebook stopped, and its log, which may hold figures and stays private."""
+    """Where a notebook stopped, and its log, which may hold figures and stays private; `asked`:
+    what it asked for, as its code wrote it, where the wall may have refused that.
+    """
 
     notebook: str
     cell: int
     name: str
     log: str
+    asked: str = ""
 
 
 class RunFailed(NotebookError):
@@ -185,13 +197,12 @@ class RunFailed(NotebookError):
 
 
 @contextmanager
-def set_environment(scratch: Path) -> Iterator[None]:
-    """What kernels that start inside inherit: one thread, what notebooks draw with, and a
-    folder of IPython's own in the scratch folder; afterwards all is as it was.
+def set_environment() -> Iterator[None]:
+    """What kernels that start inside inherit: one thread, and what notebooks draw with; afterwards
+    all is as it was.
     """
     before = dict(os.environ)
     ours = list_drawing_variables()
-    ours["IPYTHONDIR"] = str(scratch / "ipython")  # nobody's start-up files, no folder in HOME
     ours |= {name: "1" for name in ONE_THREAD if name not in before}
     os.environ.update(ours)
     try:

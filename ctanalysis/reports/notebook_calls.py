@@ -1,54 +1,93 @@
-"""What a notebook calls: only one of our verbs is known to read nothing but its evaluation."""
+"""What a notebook calls: only one of our verbs is known to read nothing but its evaluation.
+
+The cells of such a notebook may share a kernel, and what they show is kept and shown as ours. So
+this is a list of what is allowed; all else is code of one's own.
+"""
 
 import ast
-import json
+import builtins
 from functools import lru_cache
-from pathlib import Path
+
+import ctanalysis
 
 WORDS = ("project", "period", "edition")
 LOADS = {"load_evaluation", "load_portfolio"}
-READS_MORE = {"read_results"}  # than its evaluation
+OF_ITS_OWN = {"read_results", "choose", "draw", "write_section"}  # these do more than show it
+OF_OTHERS = {*dir(builtins), "In", "Out", "display", "exit", "get_ipython", "quit"}
 STATEMENTS = (ast.Import, ast.Assign, ast.AnnAssign, ast.Expr)
-
-
-def calls_only_verbs(path: Path) -> bool:
-    """Whether every cell is made of imports of ctanalysis and calls of its verbs, and the one
-    evaluation that it loads is that of the three words it was given.
-    """
-    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-    code = [cell for cell in cells if cell["cell_type"] == "code"]
-    return all(
-        _is_of_verbs("".join(cell["source"]), "parameters" in cell["metadata"].get("tags", ()))
-        for cell in code
-    )
+# Shown pieces are added; everything else that an operator, a key or a loop does may be anything
+HARMLESS = (
+    ast.alias, ast.Add, ast.BinOp, ast.Constant, ast.Dict, ast.keyword, ast.List, ast.Load,
+    ast.Module, ast.Store, ast.Tuple, ast.UnaryOp, ast.USub,
+)  # fmt: skip
+SIGNS = tuple("!?%/,;@")  # at a line's begin a command of IPython's own, whatever Python reads
 
 
 @lru_cache(maxsize=1_000)  # the cells of all projects' notebooks
-def _is_of_verbs(source: str, is_words: bool) -> bool:
+def calls_only_verbs(source: str, is_words: bool) -> bool:
+    """Whether a cell is made of imports of ctanalysis and calls of its verbs, and the one
+    evaluation that it loads is that of the three words it was given; `is_words`: whether it is the
+    cell that these are set behind, and may hold words alone.
+    """
     try:
         tree = ast.parse(source)
-    except SyntaxError:  # a command of IPython's own
+    except (SyntaxError, ValueError, MemoryError, RecursionError):  # a command of IPython's own
         return False
-    return all(isinstance(statement, STATEMENTS) for statement in tree.body) and all(
-        _is_known(node, is_words) for node in ast.walk(tree)
+    if is_words:
+        return all(map(_is_word, tree.body))
+    return (
+        not any(line.strip().startswith(SIGNS) for line in source.splitlines())
+        and all(isinstance(statement, STATEMENTS) for statement in tree.body)
+        and all(map(_is_known, ast.walk(tree)))
     )
 
 
-def _is_known(node: ast.AST, is_words: bool) -> bool:
+def _is_word(statement: ast.stmt) -> bool:
+    """Whether one of the three words is given a text."""
+    if isinstance(statement, ast.Assign):
+        targets: list[ast.expr] = statement.targets
+    elif isinstance(statement, ast.AnnAssign) and _names(statement.annotation) == "str":
+        targets = [statement.target]
+    else:
+        return False
+    value = statement.value
+    is_text = isinstance(value, ast.Constant) and isinstance(value.value, str)
+    return is_text and all(_names(target) in WORDS for target in targets)
+
+
+def _names(node: ast.expr) -> str:
+    return node.id if isinstance(node, ast.Name) else ""
+
+
+def _is_known(node: ast.AST) -> bool:
     if isinstance(node, ast.Import):
         return [(name.name, name.asname) for name in node.names] == [("ctanalysis", "ct")]
-    if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
-        return node.id != "ct" and (is_words or node.id not in WORDS)
+    if isinstance(node, (ast.Assign, ast.AnnAssign)):
+        targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+        return all(isinstance(target, (ast.Name, ast.Tuple)) for target in targets)
+    if isinstance(node, ast.Name):
+        is_free = node.id not in ("ct", *WORDS) or isinstance(node.ctx, ast.Load)
+        return is_free and not node.id.startswith("_") and node.id not in OF_OTHERS
+    if isinstance(node, ast.Attribute):
+        return _is_read(node)
     if isinstance(node, ast.Call):
-        called = node.func
-        if not (
-            isinstance(called, ast.Attribute)
-            and isinstance(called.value, ast.Name)
-            and called.value.id == "ct"
-        ):
-            return False
-        names = [word.id if isinstance(word, ast.Name) else "" for word in node.args]
-        if called.attr in READS_MORE:
-            return False
-        return called.attr not in LOADS or (names == [*WORDS] and not node.keywords)
-    return True
+        return _is_verb(node)
+    if isinstance(node, ast.Constant):  # over several lines a text may hold what looks like a cell
+        return node.lineno == node.end_lineno
+    return isinstance(node, (*STATEMENTS, *HARMLESS))
+
+
+def _is_read(node: ast.Attribute) -> bool:
+    """Whether it is a verb, or a named part of what a verb gave; nothing is stored in it."""
+    is_verb = _names(node.value) != "ct" or node.attr in ctanalysis.__all__
+    return is_verb and isinstance(node.ctx, ast.Load) and not node.attr.startswith("_")
+
+
+def _is_verb(node: ast.Call) -> bool:
+    called = node.func
+    if not (isinstance(called, ast.Attribute) and _names(called.value) == "ct"):
+        return False
+    if called.attr in OF_ITS_OWN:
+        return False
+    names = [_names(word) for word in node.args]
+    return called.attr not in LOADS or (names == [*WORDS] and not node.keywords)

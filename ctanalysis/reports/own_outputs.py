@@ -5,17 +5,30 @@ and a section that asks for more than released figures is left out.
 """
 
 import ast
+import copy
 import errno
 import os
 import re
 from collections.abc import Mapping, Sequence
 from html import escape
-from pathlib import Path
 from typing import Any
 
+from ctanalysis.follow_up.narrative import render_markdown
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.reports.execution import Failure
 from ctanalysis.reports.laboratory import FORM
+from ctanalysis.reports.notebook_source import NotebookSource
+from ctanalysis.reports.own_cells import (
+    DRAWING,
+    OWN,
+    PAGE,
+    PICTURE,
+    PROSE,
+    TEXT,
+    clean_page,
+    clean_picture,
+    clean_text,
+)
 from ctanalysis.showing.html import MIME, nothing
 
 FILES = {
@@ -35,9 +48,6 @@ FORBIDDEN = {
     "globals",
     "vars",
 }
-TABLE = {"table", "caption", "thead", "tbody", "tr", "th", "td"}
-OWN = '<div class="ct-own">'
-PICTURE, TEXT, PAGE = "image/png", "text/plain", "text/html"
 EXPLORATORY = later("Made by this section's own code: exploratory, not judged by the report.")
 LEFT_OUT = later(
     "This section is left out of this edition: its own code asks for more than released figures, "
@@ -47,26 +57,34 @@ LEFT_OUT = later(
 REFUSED = later(
     "  {name}: left out of this edition, because cell {cell} asked for more than released figures"
 )
+REFUSED_THAT = later(
+    "  {name}: left out of this edition, because cell {cell} asked for more than released figures: "
+    "{asked}"
+)
 NO_WALL = later(
     "  {name}: left out of this edition: its own code may read anything, and this system offers no "
     "way to keep it from private files (Linux 5.13 and later does)"
 )
-REFUSALS = (os.strerror(errno.EACCES), "unable to open database file")  # as SQLite says it
+# as the system says it, SQLite, and who looks for an address
+REFUSALS = (os.strerror(errno.EACCES), "unable to open database file", "gaierror")
 Cell = dict[str, Any]
 
 
-def leave_out(path: Path, words: Mapping[str, str]) -> dict[str, Any]:
-    """The notebook as it lies there, not executed; in the place of what it shows a sentence."""
-    import nbformat
-
-    notebook: dict[str, Any] = nbformat.read(path, as_version=4)
+def leave_out(source: NotebookSource, words: Mapping[str, str]) -> dict[str, Any]:
+    """The notebook as it was read, not executed; in the place of what it shows a sentence."""
+    notebook: dict[str, Any] = copy.deepcopy(source.book)
     code = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
-    for cell in code:
-        cell |= {"outputs": [], "execution_count": None}
     for cell in code[-1:]:
         cell["outputs"] = [_make_output(nothing(phrase(LEFT_OUT)))]
     notebook["metadata"]["papermill"] = {"parameters": dict(words)}
     return notebook
+
+
+def describe_refusal(name: str, failure: Failure) -> str:
+    """The line that says that a section is left out, and what it asked for where that is known."""
+    if not failure.asked:
+        return phrase(REFUSED, name=name, cell=failure.cell)
+    return phrase(REFUSED_THAT, name=name, cell=failure.cell, asked=failure.asked)
 
 
 def is_refused(failure: Failure) -> bool:
@@ -77,11 +95,11 @@ def is_refused(failure: Failure) -> bool:
 def show_own(cell: Cell) -> list[Cell]:
     """The outputs of a code cell as the report shows them: of our verbs, else of its own code."""
     outputs: list[Cell] = cell["outputs"]
-    ours = [one for one in outputs if MIME in one.get("data", {})]
-    if ours or _is_recorded(outputs):
+    ours = [one for one in outputs if MIME in one.get("data", {}) and not _is_own(one)]
+    if ours:
         return [one for one in ours if one["data"][MIME]]  # a verb may have nothing to show
-    if any(PICTURE in one.get("data", {}) for one in outputs):  # beside it, only what was printed
-        outputs = [one for one in outputs if PICTURE in one.get("data", {}) or "name" in one]
+    if any(_is_drawn(one) for one in outputs):  # beside it, not the names of what was drawn
+        outputs = [one for one in outputs if "name" in one or {*one.get("data", ())} - {TEXT}]
     pieces = [piece for one in outputs if (piece := _write(one))]
     if not pieces:
         return []
@@ -128,15 +146,11 @@ def _may_read(node: ast.AST) -> bool:
 
 
 def _is_own(output: Mapping[str, Any]) -> bool:
-    return str(output["data"][MIME]).startswith(OWN)
+    return str(output.get("data", {}).get(MIME, "")).startswith(OWN)
 
 
-def _is_ours(output: Mapping[str, Any]) -> bool:
-    return MIME in output.get("data", {}) or _is_recorded([dict(output)])
-
-
-def _is_recorded(outputs: list[Cell]) -> bool:
-    return any("scrapbook" in kind for one in outputs for kind in one.get("data", {}))
+def _is_drawn(output: Mapping[str, Any]) -> bool:
+    return bool({PICTURE, DRAWING} & {*output.get("data", ())})
 
 
 def _write(output: Mapping[str, Any]) -> str:
@@ -144,16 +158,18 @@ def _write(output: Mapping[str, Any]) -> str:
     data = output.get("data", {})
     if FORM in data:  # a form: nothing to choose from in a report
         return ""
-    printed = "".join(output.get("text", "")) if output.get("name") == "stdout" else ""
-    said = printed or "".join(data.get(TEXT, ""))
-    if PICTURE in data:
+    if MIME in data:
+        return str(data[MIME])[len(OWN) : -len("</div>")]
+    if picture := clean_picture(data.get(PICTURE)):
         alt = escape(phrase("A picture made by this section's own code"))
-        return f'<img alt="{alt}" src="data:{PICTURE};base64,{"".join(data[PICTURE]).strip()}">'
-    if PAGE in data:
-        import nh3
-
-        table = nh3.clean("".join(data[PAGE]), tags=TABLE, attributes={})
-        return table.replace("<table>", '<table class="ct-table">')
+        return f'<img alt="{alt}" src="data:{PICTURE};base64,{picture}">'
+    for kind in (DRAWING, PAGE):
+        if kind in data:
+            return clean_page(data[kind]).replace("<table>", '<table class="ct-table">')
+    if PROSE in data:
+        return clean_page(render_markdown(clean_text(data[PROSE])))
+    printed = clean_text(output.get("text")) if output.get("name") == "stdout" else ""
+    said = printed or clean_text(data.get(TEXT))
     return f"<pre>{escape(said)}</pre>" if said.strip() and not said.startswith("<") else ""
 
 

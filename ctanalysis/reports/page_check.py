@@ -22,9 +22,12 @@ LEADS = frozenset(
 )
 OF_THE_SAME_REPORT = re.compile(r"current/data/notebooks/[\w.-]+\.ipynb")  # for the evaluator alone
 INERT_PICTURE = re.compile(r"data:image/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]*")
-STYLE_LEADS = re.compile(
-    r"url\s*\(\s*['\"]?(?!#|data:font/)|@import|expression\s*\(|\\0*75(?![0-9a-f])", re.I
-)
+STYLE_LEADS = re.compile(r"url\s*\(\s*['\"]?(?!#|data:font/)|@import|expression\s*\(", re.I)
+# the same whatever way it is written; a title on every sheet may be escaped too, with a blank
+WRITTEN_LEADS = re.compile(r"url\(\s*['\"]?(?!#|data:font/)|@import|image-set\(|src\(", re.I)
+ESCAPED = re.compile(r"\\(?:([0-9a-fA-F]{1,6})(?:\r\n|[ \t\r\n\f])?|(\r\n|[\r\n\f])|([^\r\n\f]))")
+COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+STYLED = frozenset("style fill stroke filter mask clip-path cursor marker-start".split())
 POLICY = "content-security-policy"
 
 
@@ -56,16 +59,34 @@ def _list_live(tree: Any) -> Iterator[str]:
         tag = element.tag.rpartition("}")[2].lower()
         if tag in LIVE:
             yield f"<{tag}>"
-        if tag == "style" and STYLE_LEADS.search(element.text or ""):
+        if tag == "style" and _leads(element.text_content()):
             yield "<style>: url()"
         for name, value in element.attrib.items():
             yield from _list_of_attribute(tag, name.lower(), value)
 
 
+def _leads(style: str) -> bool:
+    """Whether a style asks for something from elsewhere, as a browser reads it."""
+    written = ESCAPED.sub(_unescape, style)
+    looks = (style, written, COMMENT.sub("", style), COMMENT.sub("", written))
+    return any(STYLE_LEADS.search(one) for one in (looks[0], looks[2])) or any(
+        WRITTEN_LEADS.search(one) for one in looks
+    )
+
+
+def _unescape(found: re.Match[str]) -> str:
+    """What an escape of a style stands for."""
+    number, _, letter = found.groups()
+    if not number:
+        return letter or ""
+    place = int(number, 16)
+    return chr(place) if 0 < place <= 0x10FFFF else "\ufffd"
+
+
 def _list_of_attribute(tag: str, name: str, value: str) -> Iterator[str]:
     if name.startswith("on"):
         yield f"{name}="
-    elif name == "style" and STYLE_LEADS.search(value):
+    elif name in STYLED and _leads(value):
         yield "style=: url()"
     elif tag == "meta" and name == "http-equiv" and value.lower() != POLICY:
         yield f"<meta {name}>"

@@ -27,7 +27,7 @@ from ctanalysis.reports.census import list_secrets, take_census
 from ctanalysis.reports.changes import find_changes
 from ctanalysis.reports.exports import Made, check_formats, make_exports
 from ctanalysis.reports.kernel_stock import ALONE, KernelStock
-from ctanalysis.reports.notebook_calls import calls_only_verbs
+from ctanalysis.reports.notebook_source import read_source
 from ctanalysis.reports.own_outputs import find_reader
 from ctanalysis.reports.provenance import write_notebooks, write_provenance
 from ctanalysis.reports.rendering import render_report
@@ -141,7 +141,7 @@ def prepare_report(
         tuple(lines),
         opened.before,
         data.input_hashes,
-        all(map(calls_only_verbs, notebooks)) and are_files(data.parameters),
+        all(read_source(path).is_of_verbs for path in notebooks) and are_files(data.parameters),
     )
 
 

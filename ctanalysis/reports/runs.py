@@ -8,7 +8,7 @@ import re
 import time
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -16,7 +16,7 @@ from typing import Any
 import ctanalysis
 from ctanalysis.figures.evaluation import RELEASED, Evaluation, record_evaluation
 from ctanalysis.ground.errors import UsageError
-from ctanalysis.ground.findings import Finding, Findings
+from ctanalysis.ground.findings import KINDS, Finding, Findings
 from ctanalysis.ground.language import phrase, write_decimal
 from ctanalysis.ground.registry import suggest_nearest
 from ctanalysis.reports.execution import (
@@ -25,15 +25,16 @@ from ctanalysis.reports.execution import (
     clear_kernel,
     end_kernel,
     execute_notebook,
-    name_notebook,
     set_environment,
 )
+from ctanalysis.reports.kernel_house import KernelHouse
 from ctanalysis.reports.kernel_stock import ALONE, KernelStock
-from ctanalysis.reports.kernels import KERNEL
+from ctanalysis.reports.kernels import MOST_SHOWN
 from ctanalysis.reports.kernels.grammar import without_grammar
 from ctanalysis.reports.kernels.wall import Wall
-from ctanalysis.reports.notebook_calls import calls_only_verbs
-from ctanalysis.reports.own_outputs import NO_WALL, REFUSED, is_refused, leave_out
+from ctanalysis.reports.notebook_source import NotebookSource, read_source
+from ctanalysis.reports.own_cells import clean_notebook
+from ctanalysis.reports.own_outputs import NO_WALL, describe_refusal, is_refused, leave_out
 from ctanalysis.showing.scraps import read_scraps
 
 NOTEBOOK_SECONDS = 900.0  # after which a notebook is given up, where no parameters say otherwise
@@ -45,6 +46,7 @@ RECORDED = {
     "forecasts": "90_estimates",
     "provision": "30_people",
 }  # fmt: skip
+ADDED = ("spending", "flags", "project")  # by the program, of what all notebooks recorded
 VERB = re.compile(r"\bct\.(\w+)")
 
 
@@ -86,7 +88,7 @@ def give_evaluation(evaluation: Evaluation) -> Given:
 
 def run_notebooks(
     given: Given,
-    notebooks: list[Path],
+    notebooks: list[NotebookSource],
     scratch: Path,
     *,
     report_progress: Callable[[str], None],
@@ -95,65 +97,70 @@ def run_notebooks(
     meanwhile: Callable[[], None] = lambda: None,
 ) -> dict[str, dict[str, Any]]:
     """Every notebook executed with what it is given, by name, without times, paths and
-    chance ids; RunFailed when one does not run to its end. The kernels are those of the stock; one
-    runs several notebooks, one after another, and forgets each, where they call our verbs alone.
-    In reports that others read all other code runs behind the wall, or is left out with a word.
-    `meanwhile` is called once, while kernels start.
+    chance ids; RunFailed when one does not run to its end. Those that call our verbs alone share a
+    kernel, which forgets each; any other has a kernel and a folder of its own, whose content nobody
+    else sees or runs. In reports that others read all kernels are behind the wall, and where the
+    system has none notebooks of own code are left out with a word. `meanwhile` is called once,
+    while kernels start.
     """
     with without_grammar():
         import papermill  # noqa: F401  before any thread needs it
 
-        from ctanalysis.reports.kernels.provisioner import ForkedKernelManager
-
     given.write(scratch)
     logging.getLogger("papermill").setLevel(logging.CRITICAL)
+    house = KernelHouse(scratch, given.file, wall)
+    edition = given.words["edition"]
+    stock = stock if wall is None else replace(stock, runs=1)  # no other run is in its folder
     began = time.monotonic()
     waiting = iter(notebooks)  # whoever is ready takes the next
-    kernels: list[ForkedKernelManager] = []
     executed: dict[str, dict[str, Any]] = {}
 
-    def run(path: Path, kernel: ForkedKernelManager) -> dict[str, Any]:
+    def run(source: NotebookSource, kernel: Any) -> dict[str, Any]:
         try:
-            notebook = execute_notebook(path, scratch, given.words, kernel, seconds=given.seconds)
+            notebook = execute_notebook(
+                source, kernel.home, given.words, kernel, seconds=given.seconds
+            )
         except RunFailed as failed:
-            if kernel.wall is None or not is_refused(failed.failure):
+            if source.is_of_verbs or wall is None or not is_refused(failed.failure):
                 raise
-            report_progress(phrase(REFUSED, name=path.stem, cell=failed.failure.cell))
-            return leave_out(path, given.words)
-        report_progress(_describe_done(path, time.monotonic() - began))
+            report_progress(describe_refusal(source.name, failed.failure))
+            return leave_out(source, given.words)
+        if not source.is_of_verbs:
+            notebook = clean_notebook(notebook)
+            check_types(source.label, gather_findings({source.name: notebook}))
+        report_progress(_describe_done(source.name, time.monotonic() - began))
         return notebook
 
-    def work() -> None:
-        kernel: ForkedKernelManager | None = stock.take(given.words["edition"])
-        kernels.extend(filter(None, [kernel]))
-        may_share = True  # until it runs more than our verbs, which may leave anything behind
+    def run_alone(source: NotebookSource) -> dict[str, Any]:
+        if wall is None and edition != "internal":
+            report_progress(phrase(NO_WALL, name=source.name))
+            return leave_out(source, given.words)
+        kernel = house.open(source.name, most_shown=MOST_SHOWN)
         try:
-            for path in waiting:
-                shares, may_share = may_share, calls_only_verbs(path)
-                is_walled = not may_share and given.words["edition"] != "internal"
-                if is_walled and wall is None:
-                    report_progress(phrase(NO_WALL, name=path.stem))
-                    executed[path.stem] = strip_notebook(leave_out(path, given.words))
+            return run(source, kernel)
+        finally:
+            end_kernel(kernel)
+
+    def work() -> None:
+        kernel = house.take(stock, edition) if wall is None else None
+        try:
+            for source in waiting:
+                if not source.is_of_verbs:
+                    executed[source.name] = strip_notebook(run_alone(source))
                     continue
-                is_clear = shares and may_share and kernel and clear_kernel(kernel, scratch)
-                if kernel is not None and not is_clear:
+                if kernel is not None and not clear_kernel(kernel, kernel.home):
                     end_kernel(kernel)
                     kernel = None
-                if kernel is None:
-                    kernel = ForkedKernelManager(kernel_name=KERNEL)
-                    kernel.wall = wall if is_walled else None
-                    kernels.append(kernel)
-                executed[path.stem] = strip_notebook(run(path, kernel))
+                kernel = kernel or house.open("ours")
+                executed[source.name] = strip_notebook(run(source, kernel))
         finally:
             if kernel is not None:
                 kernel.close_shell()
-        if kernel is not None and may_share:
-            stock.give_back(kernel, given.words["edition"])
-        elif kernel is not None:
-            end_kernel(kernel)
+        if kernel is not None:
+            stock.give_back(kernel, edition)
 
     width = min(stock.at_once, len(notebooks))
-    with set_environment(scratch), ThreadPoolExecutor(max_workers=width) as pool:
+    with set_environment(), ThreadPoolExecutor(max_workers=width) as pool:
         futures = [pool.submit(work) for _ in range(width)]
         try:
             meanwhile()
@@ -162,28 +169,53 @@ def run_notebooks(
         except BaseException:  # one has failed, or somebody has stopped the run
             list(waiting)  # nobody takes another
             pool.shutdown(wait=False, cancel_futures=True)
-            for kernel in kernels:
-                kernel.kill()
+            house.close()
             raise
-    return {path.stem: executed[path.stem] for path in notebooks}
+    return {source.name: executed[source.name] for source in notebooks}
 
 
-def _describe_done(path: Path, seconds: float) -> str:
+def _describe_done(name: str, seconds: float) -> str:
     began = write_decimal(f"{seconds:.1f}")
-    return phrase("  {stem}  done after {began} s", stem=path.stem, began=began)
+    return phrase("  {stem}  done after {began} s", stem=name, began=began)
 
 
 def gather_findings(notebooks: Mapping[str, Mapping[str, Any]]) -> tuple[Findings[Finding], ...]:
     """The findings that the notebooks recorded, each kind once; RunFailed where two of them
-    recorded different findings of a kind.
+    recorded different findings of a kind, where one recorded what the program adds itself, or what
+    are no findings.
     """
     gathered: dict[str, Findings[Finding]] = {}
     for name, notebook in notebooks.items():
-        for found in read_scraps(notebook):
+        try:
+            recorded = read_scraps(notebook)
+        except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+            log = f"{type(error).__name__}: {error}"
+            what = phrase("what it recorded are no findings")
+            raise RunFailed(Failure(f"{name}.ipynb", 0, what, log)) from None
+        for found in recorded:
+            if found.kind in ADDED:
+                what = phrase("it recorded findings that the program adds itself")
+                raise RunFailed(Failure(f"{name}.ipynb", 0, what, found.kind))
             if gathered.setdefault(found.kind, found) != found:
                 log = f"findings of kind {found.kind} were recorded before, and were others"
                 raise RunFailed(Failure(f"{name}.ipynb", 0, phrase("recorded twice"), log))
     return tuple(gathered.values())
+
+
+def check_types(name: str, findings: Iterable[Findings[Finding]]) -> None:
+    """Nothing where the values of these findings are of the kinds of their columns; RunFailed
+    where a notebook recorded others.
+    """
+    from pydantic import TypeAdapter, ValidationError
+
+    for found in findings:
+        try:
+            adapter = TypeAdapter(KINDS[found.kind])
+            for row in found:
+                adapter.validate_python(row.as_row())
+        except ValidationError as error:
+            what = phrase("what it recorded are no findings")
+            raise RunFailed(Failure(name, 0, what, str(error))) from None
 
 
 def check_recorded(
@@ -211,27 +243,26 @@ def check_recorded(
         )
 
 
-def check_notebooks(notebooks: list[Path]) -> None:
-    """Nothing when there are notebooks and every cell calls verbs that there are; UsageError or
-    RunFailed, before any of them runs, otherwise.
+def read_notebooks(paths: list[Path]) -> list[NotebookSource]:
+    """The notebooks, read once for all that follows; UsageError where there are none, NotebookError
+    where one cannot be run, or calls a verb that there is not.
     """
-    if not notebooks:
+    if not paths:
         raise UsageError(
             phrase(
                 "notebooks/ holds no notebook of the report: their names begin with two digits, "
                 "such as 20_findings.ipynb."
             )
         )
-    for path in notebooks:
-        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-        for number, cell in enumerate(cells, start=1):
-            source = "".join(cell["source"]) if cell["cell_type"] == "code" else ""
-            for verb in VERB.findall(source):
-                if verb not in ctanalysis.__all__:
+    sources = [read_source(path) for path in paths]
+    for source in sources:
+        for number, cell in enumerate(source.book["cells"], start=1):
+            for verb in VERB.findall(cell["source"] if cell["cell_type"] == "code" else ""):
+                if verb not in ctanalysis.__all__ and not verb.startswith("__"):
                     near = suggest_nearest(verb, ctanalysis.__all__[1:])
                     log = phrase("there is no verb ct.{verb}{near}", verb=verb, near=near)
-                    name = name_notebook(path)
-                    raise RunFailed(Failure(name, number, phrase("unknown verb"), log))
+                    raise RunFailed(Failure(source.label, number, phrase("unknown verb"), log))
+    return sources
 
 
 def strip_notebook(notebook: dict[str, Any]) -> dict[str, Any]:

@@ -26,15 +26,14 @@ from ctanalysis.figures.evaluation import (
 from ctanalysis.ground.kinds import read_findings
 from ctanalysis.ground.language import phrase
 from ctanalysis.observations import ReadData, write_observation
-from ctanalysis.reports.inputs import digest, digest_files, digest_made_with
+from ctanalysis.reports.inputs import digest, digest_made_with
 from ctanalysis.reports.kernel_stock import ALONE, KernelStock
 from ctanalysis.reports.kernels.wall import Wall, find_wall
-from ctanalysis.reports.notebook_calls import calls_only_verbs
 from ctanalysis.reports.runs import (
     Given,
     Run,
-    check_notebooks,
     gather_findings,
+    read_notebooks,
     run_notebooks,
 )
 
@@ -123,23 +122,23 @@ def run_or_reuse(
     One that calls more than our verbs may read anything, and is run each time. `check` is called
     once, while they run; nothing is returned or kept before it has come to its end.
     """
-    check_notebooks(notebooks)
+    sources = read_notebooks(notebooks)
     released = digest(given.record)
     inputs = {
-        path: {
+        one.name: {
             **digest_made_with(),
             "released figures": released,
-            "notebook": digest_files(path.parent, [path]),
+            "notebook": digest([one.name, one.digest]),
         }
-        for path in notebooks
+        for one in sources
     }
     found = {}
-    for path in notebooks:
-        if not calls_only_verbs(path):
-            cache.explain(phrase("  {step}: done, it calls more than our verbs", step=path.stem))
-        elif (kept := cache.find(path.stem, inputs[path], _check_notebook)) is not None:
-            found[path.stem] = kept
-    missing = [path for path in notebooks if path.stem not in found]
+    for one in sources:
+        if not one.is_of_verbs:
+            cache.explain(phrase("  {step}: done, it calls more than our verbs", step=one.name))
+        elif (kept := cache.find(one.name, inputs[one.name], _check_notebook)) is not None:
+            found[one.name] = kept
+    missing = [one for one in sources if one.name not in found]
 
     def load_and_check() -> None:
         _load_what_follows()
@@ -155,11 +154,12 @@ def run_or_reuse(
                 folder,
                 report_progress=report_progress,
                 stock=stock,
-                wall=_find_wall(cache.root, folder, given.words["edition"]),
+                wall=_find_wall(cache.root, given.words),
                 meanwhile=load_and_check,
             )
-        for path in missing:
-            cache.keep(path.stem, inputs[path], ran[path.stem])
+        for one in missing:
+            if one.is_of_verbs:
+                cache.keep(one.name, inputs[one.name], ran[one.name])
         found |= ran
     if len(found) > len(missing):
         report_progress(
@@ -169,14 +169,18 @@ def run_or_reuse(
                 whole=len(found),
             )
         )
-    return {path.stem: found[path.stem] for path in notebooks}
+    return {one.name: found[one.name] for one in sources}
 
 
-def _find_wall(root: Path, folder: Path, edition: str) -> Wall | None:
-    """The wall around own code in reports that others read, who may read all that they have."""
+def _find_wall(root: Path, words: Mapping[str, str]) -> Wall | None:
+    """The wall around the notebooks of reports that others read, who may read all that they have:
+    what is public, and of what is for partners their own project's.
+    """
+    edition, project = words["edition"], words["project"]
     if edition == "internal":
         return None
-    return find_wall(root, folder, [find_area(root, one) for one in READ_BY[edition]])
+    areas = [find_area(root, one) for one in READ_BY[edition]]
+    return find_wall(root, [areas[0], *(area / project for area in areas[1:])])
 
 
 def _check_notebook(kept: Any) -> dict[str, Any]:

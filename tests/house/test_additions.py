@@ -287,9 +287,9 @@ def test_a_verb_that_there_is_not_is_named_before_anything_runs(copy: Path) -> N
         """
         from ctanalysis.reports.execution import RunFailed
         from ctanalysis.ground.checkout import list_notebooks
-        from ctanalysis.reports.runs import check_notebooks
+        from ctanalysis.reports.runs import read_notebooks
         try:
-            check_notebooks(list_notebooks(root))
+            read_notebooks(list_notebooks(root))
         except RunFailed as failed:
             print(failed.failure.notebook, failed.failure.log)
         """,

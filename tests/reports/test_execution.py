@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import tempfile
 import time
 from pathlib import Path
 from typing import Any
@@ -9,11 +10,12 @@ from typing import Any
 import nbformat
 import pytest
 
-from ctanalysis.reports import runs
+from ctanalysis.reports import kernel_stock, runs
 from ctanalysis.reports.execution import RunFailed, clear_kernel, end_kernel, execute_notebook
 from ctanalysis.reports.kernel_stock import KernelStock
 from ctanalysis.reports.kernels.provisioner import ForkedKernelManager
 from ctanalysis.reports.kernels.wall import Wall
+from ctanalysis.reports.notebook_source import NotebookSource, read_source
 
 WORDS = {"project": "x", "period": "2024", "edition": "public"}
 
@@ -33,7 +35,7 @@ def execute(
     run.mkdir(parents=True)
     nbformat.write(notebook, path)
     own = kernel or ForkedKernelManager()
-    executed = execute_notebook(path, run, WORDS, own, seconds=seconds)
+    executed = execute_notebook(read_source(path), run, WORDS, own, seconds=seconds)
     if kernel is None:
         end_kernel(own)
     return executed["cells"]
@@ -93,37 +95,47 @@ def test_a_kernel_that_is_cleared_has_forgotten_and_counts_from_one(tmp_path: Pa
 def test_notebooks_of_our_verbs_share_a_kernel_and_others_have_their_own(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ran: list[tuple[str, int]] = []
+    ran: list[tuple[str, Any]] = []
 
-    def note(path: Path, folder: Path, words: dict[str, str], kernel: Any, **_: Any) -> Any:
-        ran.append((path.name, id(kernel)))
-        return nbformat.read(path, as_version=4)
+    def note(
+        source: NotebookSource, folder: Path, words: dict[str, str], kernel: Any, **_: Any
+    ) -> Any:
+        assert folder == kernel.home and (folder / "evaluation.json").read_text() == "{}"
+        ran.append((source.name, kernel))
+        return source.book
 
     monkeypatch.setattr(runs, "execute_notebook", note)
     monkeypatch.setattr(runs, "clear_kernel", lambda kernel, folder: True)
-    ended: list[int] = []
-    monkeypatch.setattr(runs, "end_kernel", lambda kernel: ended.append(id(kernel)))
-    paths = []
-    for name, source in (("10_a", ""), ("20_b", ""), ("30_c", "open('x')"), ("40_d", "")):
-        cell = nbformat.v4.new_code_cell(source)
-        paths.append(tmp_path / f"{name}.ipynb")
-        nbformat.write(nbformat.v4.new_notebook(cells=[cell]), paths[-1])
-    (tmp_path / "run").mkdir()
-    given = runs.Given(WORDS, "evaluation.json", {})
-    stock = KernelStock(at_once=1, runs=2)
-    wall = Wall((), (str(tmp_path),))
-    runs.run_notebooks(given, paths, tmp_path / "run", report_progress=str, stock=stock, wall=wall)
-    (a, first), (b, second), (c, third), (d, fourth) = ran
-    assert (a, b, c, d) == ("10_a.ipynb", "20_b.ipynb", "30_c.ipynb", "40_d.ipynb")
-    assert first == second and len({first, third, fourth}) == 3
-    assert ended == [first, third] and id(stock.take("public")) == fourth
-    runs.run_notebooks(
-        given, paths[:3], tmp_path / "run", report_progress=str, stock=stock, wall=wall
-    )
-    assert stock.take("public") is None  # the last has run code that is not ours
-    ran.clear()
-    found = runs.run_notebooks(given, paths, tmp_path / "run", report_progress=str, stock=stock)
-    assert [name for name, _ in ran] == ["10_a.ipynb", "20_b.ipynb", "40_d.ipynb"]
+    ended: list[Any] = []
+    for module in (runs, kernel_stock):
+        monkeypatch.setattr(module, "end_kernel", ended.append)
+    sources = []
+    for name, code in (("10_a", ""), ("20_b", ""), ("30_c", "open('x')"), ("40_d", "")):
+        cell = nbformat.v4.new_code_cell(code)
+        nbformat.write(nbformat.v4.new_notebook(cells=[cell]), tmp_path / f"{name}.ipynb")
+        sources.append(read_source(tmp_path / f"{name}.ipynb"))
+    stock, wall = KernelStock(at_once=1, runs=2), Wall(("/lib",))
+
+    def run(edition: str, wall: Wall | None) -> Any:
+        ran.clear()
+        ended.clear()
+        folder = Path(tempfile.mkdtemp(dir=tmp_path))
+        given = runs.Given(WORDS | {"edition": edition}, "evaluation.json", {})
+        return runs.run_notebooks(
+            given, sources, folder, report_progress=str, stock=stock, wall=wall
+        )
+
+    run("public", wall)
+    assert [name for name, _ in ran] == ["10_a", "20_b", "30_c", "40_d"]
+    first, second, third, fourth = (kernel for _, kernel in ran)
+    assert first is second is fourth and third is not first and ended == [third, first]
+    assert all(kernel.wall.write == (str(kernel.home),) for kernel in (first, third))
+    assert (first.most_shown, third.most_shown) == (0, 20_000_000)
+    assert stock.take("public") is None  # nothing behind a wall serves another run
+    run("internal", None)
+    assert ended == [ran[2][1]] and stock.take("internal") is ran[0][1] is not ran[2][1]
+    found = run("public", None)
+    assert [name for name, _ in ran] == ["10_a", "20_b", "40_d"]
     assert "left out of this edition" in str(found["30_c"]["cells"])  # where there is no wall
 
 

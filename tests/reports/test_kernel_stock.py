@@ -14,7 +14,7 @@ from ctanalysis.ground.language import speak
 from ctanalysis.reports import kernel_stock
 from ctanalysis.reports.execution import end_kernel
 from ctanalysis.reports.kernel_stock import ALONE, KernelStock
-from ctanalysis.reports.runs import give_evaluation, run_notebooks
+from ctanalysis.reports.runs import give_evaluation, read_notebooks, run_notebooks
 
 
 @pytest.fixture
@@ -59,7 +59,8 @@ def test_on_a_kernel_that_has_served_others_notebooks_give_what_they_give_alone(
         for own in (ALONE, stock):
             folder = tmp_path / f"{number}-{own.runs}"
             folder.mkdir()
-            given, notebooks = give_evaluation(evaluation), list_notebooks(ROOT, evaluation.project)
+            given = give_evaluation(evaluation)
+            notebooks = read_notebooks(list_notebooks(ROOT, evaluation.project))
             made.append(
                 run_notebooks(given, notebooks, folder, report_progress=lambda _: None, stock=own)
             )

@@ -13,7 +13,6 @@ from report_desk import Desk, make_desk
 
 from ctanalysis.archive import withdraw
 from ctanalysis.ground.language import speak
-from ctanalysis.reports.notebook_calls import calls_only_verbs
 from ctanalysis.reports.standing import Asked, find_standing
 
 
@@ -172,26 +171,3 @@ def test_what_is_kept_of_a_public_report_was_released(desk: Desk) -> None:
         if row["indicator"] == "trained" and row["period"][0] == "2024-Q2" and "group" in row
     ]
     assert rows and all(row["withheld"] and "value" not in row for row in rows)
-
-
-@pytest.mark.parametrize(
-    ("source", "is_known"),
-    [
-        ("gaps = ct.find_gaps(evaluation)\nct.tabulate(gaps)", True),
-        ("evaluation = ct.load_evaluation(project, period, edition)", True),
-        ("import ctanalysis as ct", True),
-        ("import pandas as pd", False),
-        ("rows = ct.read_results()", False),
-        ('other = ct.load_evaluation("uk", "2020", edition)', False),
-        ('project = "uk"', False),
-        ("for gap in gaps:\n    gap", False),
-        ("evaluation.observations.read()", False),
-        ("%run other.py", False),
-        ("ct = other", False),
-    ],
-)
-def test_a_notebook_is_known_by_its_calls(source: str, is_known: bool, tmp_path: Path) -> None:
-    cell = {"cell_type": "code", "metadata": {}, "source": [source]}
-    path = tmp_path / "50_own.ipynb"
-    path.write_text(json.dumps({"cells": [cell]}))
-    assert calls_only_verbs(path) == is_known

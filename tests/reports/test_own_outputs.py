@@ -7,13 +7,18 @@ from typing import Any
 import pytest
 
 from ctanalysis.reports.execution import Failure
-from ctanalysis.reports.own_outputs import OWN, find_reader, is_refused, leave_out, show_own
+from ctanalysis.reports.notebook_source import read_source
+from ctanalysis.reports.own_cells import OWN
+from ctanalysis.reports.own_outputs import find_reader, is_refused, leave_out, show_own
 from ctanalysis.reports.sections import list_sections
 from ctanalysis.showing.html import MIME
 
 FRAME = (
     "<div><style>td {}</style><table border='1'><tr><td onclick='x()'>12</td></tr></table></div>"
 )
+
+
+PICTURE = "iVBORw0KGgo="
 
 
 def output(kind: str, data: str) -> dict[str, Any]:
@@ -35,8 +40,11 @@ def book(*cells: dict[str, Any]) -> dict[str, Any]:
 
 @pytest.mark.parametrize("made, piece", [
     (output("text/html", FRAME), '<table class="ct-table"><tbody><tr><td>12</td></tr></tbody>'),
-    (output("image/png", "aGk="), '<img alt="A picture made by this section&#x27;s own code" '
-        'src="data:image/png;base64,aGk=">'),
+    (output("image/png", PICTURE), '<img alt="A picture made by this section&#x27;s own code" '
+        f'src="data:image/png;base64,{PICTURE}">'),
+    (output("text/html", "<p>a <b>b</b></p><h1>c</h1>"), "<p>a <b>b</b></p>c"),
+    (output("text/markdown", "a **b**"), "<p>a <strong>b</strong></p>"),
+    (output("image/svg+xml", "<svg><g></g></svg>"), "<svg><g></g></svg>"),
     (printed("a < b\n"), "<pre>a &lt; b\n</pre>"),
     (output("text/plain", "12"), "<pre>12</pre>"),
 ])  # fmt: skip
@@ -73,6 +81,13 @@ def test_what_our_verbs_show_is_shown_as_ever() -> None:
     assert show_own(cell("ct.tabulate(gaps)", ours, printed("more"))) == [ours]
 
 
+def test_a_picture_and_a_table_of_one_cell_are_both_shown() -> None:
+    axes, drawn = output("text/plain", "[<Line2D>]"), output("image/png", PICTURE)
+    (shown,) = show_own(cell("x", axes, drawn, output("text/html", FRAME), printed("said")))
+    assert all(piece in shown["data"][MIME] for piece in ("<img", "<td>12</td>", "<pre>said"))
+    assert "Line2D" not in shown["data"][MIME]
+
+
 @pytest.mark.parametrize("source, released", [
     ("import seaborn\nimport ctanalysis as ct\nt = evaluation.to_frame()", True),
     ("from statsmodels.formula import api\nct.read_results('gaps')", True),
@@ -99,7 +114,7 @@ def test_the_cell_and_the_line_are_named() -> None:
 
 def test_a_section_that_is_left_out_says_so_and_shows_nothing(tmp_path: Path) -> None:
     path = write(tmp_path, cell("open('x')", printed("987654321")), cell("1", printed("2")))
-    left = leave_out(path, {"edition": "public"})
+    left = leave_out(read_source(path), {"edition": "public"})
     (section,) = list_sections({"60_mine": left}, {})
     assert "987654321" not in str(left) and "It stands in the internal edition." in section.empty
 
@@ -109,6 +124,7 @@ def test_a_section_that_is_left_out_says_so_and_shows_nothing(tmp_path: Path) ->
     ("OperationalError", "unable to open database file", True),
     ("OperationalError", "no such table: x", False),
     ("NameError", "name 'os' is not defined", False),
+    ("URLError", "socket.gaierror: [Errno -3] a name that nobody knows", True),
 ])  # fmt: skip
 def test_what_the_wall_stops_is_told_from_a_fault(name: str, log: str, refused: bool) -> None:
     assert is_refused(Failure("60_mine.ipynb", 1, name, log)) is refused

@@ -17,7 +17,8 @@ PAGE = (
     "<svg><use xlink:href='#m'/></svg>", "<img src='data:image/png;base64,AAAA' alt='x'>",
     "<a href='current/data/notebooks/20_findings.ipynb'>notebook</a>",
     "<div style='width:3%;clip-path:url(#a)'></div>", "<details><summary>x</summary></details>",
-    "français, español: «\u202f»",
+    "<style>@page{{@top-left{{content:'Costs\\000028 2024\\000029 \\0000e9 '}}}}</style>",
+    "<svg><path fill='url(#a)' style='fill:url(#b)'/></svg>", "français, español: «\u202f»",
 ])  # fmt: skip
 def test_what_is_inert_passes(inside: str) -> None:
     page = PAGE.format(inside).encode()
@@ -39,6 +40,12 @@ def test_what_is_inert_passes(inside: str) -> None:
     ("<link rel='stylesheet' href='#'>", "<link>"), ("<meta http-equiv='refresh' content='0'>", "<meta http-equiv>"),  # noqa: E501
     ("<p style='background:url(http://x)'>x</p>", "style=: url()"), ("<p style='background:\\75rl(x)'>x</p>", "style=: url()"),  # noqa: E501
     ("<style>@import 'x';</style>", "<style>: url()"), ("<p>a\u202eb</p>", "U+202E"), ("<p>a\u200bb</p>", "U+200B"),  # noqa: E501
+    ("<p style='background:u\\72l(x)'>x</p>", "style=: url()"),
+    ("<p style='background:\\000075\\72 \\6C(x)'>x</p>", "style=: url()"),
+    ("<style>@\\69mport 'x';</style>", "<style>: url()"), ("<style>a{b:u\\\nrl(x)}</style>", "<style>: url()"),  # noqa: E501
+    ("<p style='background:image-set(\"x\" 1x)'>x</p>", "style=: url()"),
+    ("<p style='background:-webkit-image-se\\74(\"x\" 1x)'>x</p>", "style=: url()"),
+    ("<svg><path fill='url(http://x)'/></svg>", "style=: url()"),
     ("<q cite='http://x'>x</q>", "cite="), ("<a ping='x' href='#a'>x</a>", "ping="),
 ])  # fmt: skip
 def test_what_is_live_or_leads_away_is_named(inside: str, what: str) -> None:

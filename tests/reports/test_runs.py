@@ -2,13 +2,16 @@
 
 import json
 import re
+from typing import Any
 
 import pytest
 from places import ROOT
 
 from ctanalysis.ground.errors import UsageError
 from ctanalysis.ground.findings import Findings
-from ctanalysis.reports.runs import RECORDED, check_recorded
+from ctanalysis.reports.execution import RunFailed
+from ctanalysis.reports.runs import ADDED, RECORDED, check_recorded, check_types, gather_findings
+from ctanalysis.showing.scraps import MIME
 
 
 def test_what_every_report_holds_is_what_our_notebooks_record() -> None:
@@ -29,3 +32,33 @@ def test_a_kind_that_nobody_recorded_is_an_error_that_names_its_notebook() -> No
         check_recorded([found for found in every if found.kind != "gaps"])
     with pytest.raises(UsageError, match="Nothing was published"):
         check_recorded([])
+
+
+def record(kind: str, *rows: object, name: str = "gaps") -> dict[str, Any]:
+    scrap = {"name": name, "data": {"kind": kind, "rows": list(rows)}}
+    outputs = [{"output_type": "display_data", "data": {MIME: scrap}, "metadata": {}}]
+    return {"cells": [{"cell_type": "code", "outputs": outputs}]}
+
+
+@pytest.mark.parametrize("kind", ADDED)
+def test_what_the_program_adds_itself_no_notebook_records(kind: str) -> None:
+    with pytest.raises(RunFailed, match="findings that the program adds itself"):
+        gather_findings({"60_own": record(kind)})
+
+
+@pytest.mark.parametrize("book", [
+    record("nothing"), record("gaps", {"unheard": 1}), record("gaps", 7), record("gaps", None),
+    {"cells": [{"outputs": [{"data": {MIME: {"name": "x"}}}]}]},
+    {"cells": [{"outputs": [{"data": {MIME: {"name": [], "data": {}}}}]}]},
+    {"cells": [{"outputs": [{"data": {MIME: {"name": "x", "data": [1]}}}]}]},
+])  # fmt: skip
+def test_what_are_no_findings_is_said_in_words(book: dict[str, Any]) -> None:
+    with pytest.raises(RunFailed, match="what it recorded are no findings"):
+        gather_findings({"60_own": book})
+
+
+def test_values_of_another_kind_than_their_column_are_no_findings() -> None:
+    good, bad = ({"title": title, "period": "2024"} for title in ("A title", {"a": 1}))
+    check_types("60_own", gather_findings({"60_own": record("gaps", good)}))
+    with pytest.raises(RunFailed, match="what it recorded are no findings"):
+        check_types("60_own", gather_findings({"60_own": record("gaps", bad)}))

@@ -11,13 +11,14 @@ import socket
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from queue import Empty, SimpleQueue
 from typing import Any
 
 from ctanalysis.reports.kernels import ONE_THREAD
 from ctanalysis.reports.kernels.drawing import list_drawing_variables
-from ctanalysis.reports.kernels.wall import Wall
+from ctanalysis.reports.kernels.wall import Wall, keep_harmless
 
 SECONDS = 60.0  # to import the libraries on a slow and busy machine
 # a process with threads cannot be forked safely: of numpy's own, and of pyarrow's memory
@@ -25,6 +26,7 @@ WITHOUT_THREADS = {
     **dict.fromkeys(ONE_THREAD, "1"),
     "JE_ARROW_MALLOC_CONF": "background_thread:false",
 }
+FOUND_BY = ("HOME", "LD_LIBRARY_PATH", "PYTHONHOME", "PYTHONPYCACHEPREFIX", "VIRTUAL_ENV")
 SWITCH = "CTANALYSIS_KERNELS"  # `spawn`: kernels as everywhere else
 
 
@@ -90,7 +92,7 @@ class WarmProcess:
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
                 start_new_session=True,  # Ctrl-C is for this process, which ends the others
-                env={**os.environ, **WITHOUT_THREADS, **list_drawing_variables()},
+                env={**_keep_known(os.environ), **WITHOUT_THREADS, **list_drawing_variables()},
             )
         threading.Thread(target=self._listen, daemon=True).start()
 
@@ -101,13 +103,15 @@ class WarmProcess:
         `folder` of its sockets is removed should this process be killed.
         """
         asked = {"argv": argv, "cwd": cwd, "env": env, "wall": asdict(wall) if wall else None}
+        message = json.dumps({"folder": folder}).encode() + b"\n"
         with self._lock:
             if self._is_ready is None:
                 self._is_ready = self._receive() is True
             if not self._is_ready:
                 return None
             try:
-                self.tell({"fork": asked, "folder": folder})
+                with _write_aside(asked) as file:  # not for the warm process to read
+                    socket.send_fds(self._line, [message], [file])
             except OSError:
                 return None
             answer = self._receive()
@@ -160,6 +164,26 @@ class WarmProcess:
             self._answers.put(kernel)
         else:
             self._answers.put(message["ready"])
+
+
+def _keep_known(variables: Mapping[str, str]) -> dict[str, str]:
+    """The variables that Python and its libraries are found by. What a process is started with
+    stays in its memory, and in that of all who are forked from it, whatever is forgotten later.
+    """
+    found_by = {name: variables[name] for name in FOUND_BY if name in variables}
+    return {**keep_harmless(variables), **found_by}
+
+
+@contextlib.contextmanager
+def _write_aside(record: dict[str, Any]) -> Iterator[int]:
+    """The record as a file in memory, open."""
+    file = os.memfd_create("kernel", os.MFD_CLOEXEC)
+    try:
+        with open(os.dup(file), "wb") as written:
+            written.write(json.dumps(record).encode())
+        yield file
+    finally:
+        os.close(file)
 
 
 _warm: WarmProcess | None = None

@@ -6,13 +6,10 @@ import json
 import os
 import subprocess
 import sys
-import time
 from dataclasses import asdict, replace
 from pathlib import Path
-from queue import Empty
 from typing import Any
 
-from jupyter_client.asynchronous.client import AsyncKernelClient
 from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
@@ -20,6 +17,7 @@ from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 from traitlets import List, Type
 
 from ctanalysis.reports.kernels import KERNEL
+from ctanalysis.reports.kernels.clients import PromptClient, close_client
 from ctanalysis.reports.kernels.forked_kernel import ForkedKernel, find_warm_process
 from ctanalysis.reports.kernels.socket_folders import SocketFolder, make_socket_folder
 from ctanalysis.reports.kernels.wall import Wall
@@ -57,10 +55,12 @@ class ForkedProvisioner(LocalProvisioner):
         self.cwd = kwargs.get("cwd") or os.getcwd()
         env = dict(kwargs.get("env") or os.environ)
         wall: Wall | None = getattr(self.parent, "wall", None)
+        home: Path | None = getattr(self.parent, "home", None)
         if wall is not None:
             env = wall.keep_variables(env)
-            sockets = (str(self.folder.path),) if self.folder else ()
-            wall = replace(wall, write=(*wall.write, *sockets))
+            wall = replace(wall, sockets=(str(self.folder.path),) if self.folder else ())
+        if home is not None:
+            env["IPYTHONDIR"] = str(home / "ipython")  # nobody's start-up files, no folder in HOME
         forked = None
         if warm is not None:
             words = cmd[cmd.index(LAUNCHER) + 1 :]
@@ -70,10 +70,12 @@ class ForkedProvisioner(LocalProvisioner):
                 warm.fork, words, cwd=str(self.cwd), env=env, folder=folder, wall=wall
             )
         if forked is None:
+            kwargs["env"] = env
             if wall is not None:
-                place = cmd.index(LAUNCHER)
-                cmd = [*cmd[:place], WALLED, json.dumps(asdict(wall)), *cmd[place + 1 :]]
-                kwargs["env"] = env
+                words = cmd[cmd.index(LAUNCHER) + 1 :]
+                cmd = [cmd[0], "-P", "-m", WALLED, json.dumps(asdict(wall)), *words]
+                # nothing that it says reaches the terminal past its outputs
+                kwargs |= dict.fromkeys(("stdout", "stderr"), subprocess.DEVNULL)
             await super().launch_kernel(cmd, **kwargs)
         else:
             self.process, self.pid = forked, forked.pid  # type: ignore[assignment]
@@ -111,48 +113,6 @@ def _forget_history(command: list[str]) -> list[str]:
     return [*command, "--HistoryManager.hist_file=:memory:"]
 
 
-class PromptClient(AsyncKernelClient):
-    """A client that is ready as soon as it has heard the kernel publish: the ordinary one listens
-    for a fifth of a second whether there is more to hear, longer than our kernel takes to start.
-    """
-
-    async def wait_for_ready(self, timeout: float | None = None) -> None:  # type: ignore[override]
-        """Waits until the kernel answers, and is heard; RuntimeError where it has died or that
-        takes longer than `timeout` seconds.
-        """
-        end = time.monotonic() + (float("inf") if timeout is None else timeout)
-        await self._hear("iopub_welcome", "")  # who asks before is heard may miss what is published
-        while not await self._hear("status", self.kernel_info()):
-            if not await self._async_is_alive():
-                raise RuntimeError("Kernel died before replying to kernel_info")
-            if time.monotonic() > end:
-                raise RuntimeError(f"Kernel didn't respond in {timeout:g} seconds")
-        self._handle_kernel_info_reply(await self._async_get_shell_msg(timeout=SECONDS))
-
-    async def _hear(self, kind: str, asked: str) -> bool:
-        """Whether a message of that kind is heard within a second; of a status, that all has been
-        done that was asked for.
-        """
-        with contextlib.suppress(Empty):
-            while True:
-                said = await self.iopub_channel.get_msg(timeout=1.0)
-                if said["msg_type"] != kind:
-                    continue
-                if (
-                    said["parent_header"].get("msg_id", "") == asked
-                    and said["content"].get("execution_state", "idle") == "idle"
-                ):
-                    return True
-        return False
-
-
-def close_client(client: Any) -> None:
-    """The client's channels and its context closed; nothing waits to be sent."""
-    client.stop_channels()
-    if not client.context.closed:
-        client.context.destroy(linger=0)
-
-
 class ForkedKernelManager(AsyncKernelManager):
     """Starts our kernel from the package's own description of it, whatever else of that name lies
     where Jupyter looks.
@@ -160,8 +120,11 @@ class ForkedKernelManager(AsyncKernelManager):
 
     client_factory = Type(PromptClient)
     clients: Any = List()  # those that were made and not closed yet
-    wall: Any = None  # around a kernel that runs code of others than us
+    wall: Any = None  # around it, in reports that others read
+    home: Any = None  # the folder that it works in, and nobody beside it
     runs = 0  # that it has served
+    asked = shown = 0  # of the notebook that it runs: cells, and bytes
+    most_shown = 0  # after which it is ended; 0: never
     shell: Any = None  # a client that asks only, made when it is first needed
 
     @property
@@ -173,7 +136,19 @@ class ForkedKernelManager(AsyncKernelManager):
         """A client of the kernel, which `close_clients` closes."""
         made = super().client(**kwargs)
         self.clients.append(made)
+        self.asked = self.shown = 0
         return made
+
+    @property
+    def is_too_much(self) -> bool:
+        """Whether the notebook has shown more than it may."""
+        return 0 < self.most_shown < self.shown
+
+    def measure(self, size: int) -> None:
+        """Counts what is shown; ends a kernel that shows too much."""
+        self.shown += size
+        if self.is_too_much:
+            self.kill()
 
     def find_shell(self) -> Any:
         """A client that asks and does not listen to what is published, which `close_shell` closes:

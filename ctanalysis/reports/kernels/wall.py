@@ -1,6 +1,7 @@
-"""The wall around code that is not ours, in reports that others read: the process sees the system's
-libraries, this environment and its run's own folder, and nothing else. It opens no connection and
-starts no program. Once raised, neither it nor a child of it can take the wall down.
+"""The wall around the notebooks of reports that others read, ours and others' alike: the process
+sees the system's libraries, this environment, what was released and a folder of its own, and
+nothing else. It opens no connection, starts no program and no process, and reaches none. Once
+raised, it cannot be taken down.
 
 Linux alone offers this to everybody without rights of a kind: Landlock for files, seccomp for
 calls. What a process holds in its memory no wall can hide: it is to be raised in one that has never
@@ -12,45 +13,73 @@ import os
 import sys
 import sysconfig
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 import ctanalysis
 from ctanalysis.reports.kernels import ONE_THREAD
-from ctanalysis.reports.kernels.forbidden_calls import forbid_calls, is_known_machine
+from ctanalysis.reports.kernels.allowed_calls import is_known_machine, restrict_calls
 
 CREATE_RULESET, ADD_RULE, RESTRICT_SELF = 444, 445, 446  # of every kind of machine
 VERSION_ASKED, PATH_BENEATH = 1, 1
-EXECUTE, WRITE_FILE, READ_FILE, READ_FOLDER = 1, 2, 4, 8
+WRITE_FILE, READ_FILE, READ_FOLDER = 1 << 1, 1 << 2, 1 << 3
+REMOVE_FOLDER, REMOVE_FILE, MAKE_FOLDER, MAKE_FILE = 1 << 4, 1 << 5, 1 << 7, 1 << 8
+MAKE_SOCKET, RENAME, TRUNCATE = 1 << 9, 1 << 13, 1 << 14
+READ = READ_FILE | READ_FOLDER
+# no devices, pipes, sockets and links: who is outside might follow them
+WRITE = (
+    READ | WRITE_FILE | TRUNCATE | REMOVE_FOLDER | REMOVE_FILE | MAKE_FOLDER | MAKE_FILE | RENAME
+)
+OF_FILES = READ_FILE | WRITE_FILE | TRUNCATE
 RIGHTS = (13, 14, 15, 15, 16)  # of files, by version: how many there are
-SHARED = ("/usr/lib", "/lib", "/lib64", "/usr/share/fonts", "/usr/share/zoneinfo", "/etc/localtime")
+OF_PORTS, OF_OTHERS = 0b11, 0b11  # all of them: to bind and connect; named sockets and signals
+ASKED_SINCE = (1, 4, 6)  # the versions since which files, ports and other processes are asked about
+SHARED = (
+    "/usr/lib", "/lib", "/lib64", "/usr/share/fonts", "/usr/share/zoneinfo", "/etc/localtime",
+    "/nix/store", "/gnu/store",
+)  # fmt: skip
 DEVICES = ("/dev/null", "/dev/urandom", "/dev/random", "/dev/zero")
+# bytes: of a process's memory, its libraries not counted, and of one file; a report needs a tenth
+MOST_MEMORY, LONGEST_FILE = 4 << 30, 100 << 20
 # by their whole names: what only begins like one of them may be a key to something
 KEPT = {
-    "HOME", "IPYTHONDIR", "JE_ARROW_MALLOC_CONF", "JPY_PARENT_PID", "LANG", "LANGUAGE", "LC_ALL",
-    "LC_CTYPE", "MPLBACKEND", "MPLCONFIGDIR", "PATH", "PYTHONHASHSEED", "TZ", *ONE_THREAD,
+    "JE_ARROW_MALLOC_CONF", "JPY_PARENT_PID", "LANG", "LANGUAGE", "LC_ALL", "LC_CTYPE",
+    "MPLBACKEND", "MPLCONFIGDIR", "PATH", "PYTHONHASHSEED", "PYTHONPATH", "TZ", *ONE_THREAD,
 }  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Wall:
-    """What is left to a process behind the wall: folders and files that it may read, and folders
-    that it may write in, too.
+    """What is left to a process behind the wall: folders and files that it may read, folders that
+    it may write in, too, and those in which it makes the sockets that it is reached by.
     """
 
     read: tuple[str, ...]
-    write: tuple[str, ...]
+    write: tuple[str, ...] = ()
+    sockets: tuple[str, ...] = ()
 
-    def keep_variables(self, variables: dict[str, str]) -> dict[str, str]:
-        """The variables without those that may hold an address or a secret."""
-        kept = {name: words for name, words in variables.items() if name in KEPT}
-        return kept | {"TMPDIR": self.write[0]}
+    def enclose(self, folder: Path, given: Path) -> "Wall":
+        """The wall around one kernel: it works in this folder alone, and reads what it is given."""
+        return replace(
+            self, read=(*self.read, str(given.resolve())), write=(str(folder.resolve()),)
+        )
+
+    def keep_variables(self, variables: Mapping[str, str]) -> dict[str, str]:
+        """The variables without those that may hold an address or a secret; its folder is its home
+        and all else that it writes in.
+        """
+        return keep_harmless(variables) | dict.fromkeys(("HOME", "TMPDIR"), self.write[0])
 
 
-def find_wall(root: Path, folder: Path, published: Iterable[Path]) -> Wall | None:
-    """The wall for a run of the project at `root` in its own folder, with what its readers have in
-    print left open; None where this system has none, or where the project lies among libraries.
+def keep_harmless(variables: Mapping[str, str]) -> dict[str, str]:
+    """The variables that can hold neither an address nor a secret."""
+    return {name: words for name, words in variables.items() if name in KEPT}
+
+
+def find_wall(root: Path, published: Iterable[Path]) -> Wall | None:
+    """The wall for a run of the project at `root`, with what its readers have in print left open;
+    None where this system has none, or where the project lies among libraries.
     """
     if find_version() < 1 or not is_known_machine():
         return None
@@ -58,29 +87,51 @@ def find_wall(root: Path, folder: Path, published: Iterable[Path]) -> Wall | Non
     project = root.resolve()
     is_open = any(project.is_relative_to(one) for one in read)
     archives = (str(one.resolve()) for one in published if one.is_dir())
-    return None if is_open else Wall((*read, *archives), (str(folder.resolve()),))
+    return None if is_open else Wall((*read, *archives))
 
 
 def read_wall(written: Mapping[str, Iterable[str]]) -> Wall:
     """The wall that was written down for another process."""
-    return Wall(tuple(written["read"]), tuple(written["write"]))
+    return Wall(**{name: tuple(paths) for name, paths in written.items()})
 
 
 def raise_wall(wall: Wall) -> None:
     """Raises it around this process, which must have one thread; OSError where that fails."""
     version = find_version()
     every = (1 << RIGHTS[min(version, len(RIGHTS)) - 1]) - 1
-    rules = _call(CREATE_RULESET, ctypes.byref(ctypes.c_uint64(every)), ctypes.c_size_t(8), 0)
+    asked = (every, OF_PORTS, OF_OTHERS)
+    words = [one for one, since in zip(asked, ASKED_SINCE, strict=True) if version >= since]
+    attributes = (ctypes.c_uint64 * len(words))(*words)
+    rules = _call(CREATE_RULESET, attributes, ctypes.c_size_t(ctypes.sizeof(attributes)), 0)
     try:
         for path in wall.read:
-            _allow(rules, path, READ_FILE | READ_FOLDER)
+            _allow(rules, path, READ)
         for path in DEVICES:
-            _allow(rules, path, READ_FILE | WRITE_FILE)
+            _allow(rules, path, OF_FILES & every)
         for path in wall.write:
-            _allow(rules, path, every & ~EXECUTE)
-        forbid_calls(lambda: _call(RESTRICT_SELF, rules, 0))
+            _allow(rules, path, WRITE & every)
+        for path in wall.sockets:
+            _allow(rules, path, READ | MAKE_SOCKET)
+        _hold_resources()
+        restrict_calls(lambda: _call(RESTRICT_SELF, rules, 0))
     finally:
         os.close(rules)
+
+
+def _hold_resources() -> None:
+    """Bounds that no report meets; nobody raises them again behind the wall. Of processes there
+    are none to be counted.
+    """
+    import resource
+
+    for kind, most in (
+        (resource.RLIMIT_DATA, MOST_MEMORY),
+        (resource.RLIMIT_FSIZE, LONGEST_FILE),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        _, before = resource.getrlimit(kind)
+        bound = most if before == resource.RLIM_INFINITY else min(most, before)
+        resource.setrlimit(kind, (bound, bound))
 
 
 @cache
@@ -117,7 +168,7 @@ def _allow(rules: int, path: str, rights: int) -> None:
         return
     try:
         if not os.path.isdir(path):
-            rights &= READ_FILE | WRITE_FILE
+            rights &= OF_FILES
         rule = _PathBeneath(rights, place)
         _call(ADD_RULE, rules, PATH_BENEATH, ctypes.byref(rule), 0)
     finally:

@@ -3,9 +3,11 @@ end of its socket. It ends, and its kernels with it, when that end is closed.
 
     python -P -m ctanalysis.reports.kernels.warm_process DESCRIPTOR
 
-It holds libraries and never data. Requests and answers are lines of JSON: `{"fork": {"argv", "cwd",
-"env", "wall"}, "folder"}` is answered by `{"pid"}`, `{"signal": [pid, number]}` by nothing;
-`{"exit": [pid, code]}` tells that a kernel has ended.
+It holds libraries and never data. Requests and answers are lines of JSON: `{"folder"}` is answered
+by `{"pid"}`, `{"signal": [pid, number]}` by nothing; `{"exit": [pid, code]}` tells that a kernel
+has ended. What a kernel is to be comes with the first as a file that the kernel alone reads, for
+its variables may hold secrets, and what this process has read every other kernel could find in its
+memory: `{"argv", "cwd", "env", "wall"}`.
 """
 
 import contextlib
@@ -17,13 +19,16 @@ import shutil
 import signal
 import socket
 import sys
+from collections import deque
 from collections.abc import Iterator
 from typing import Any
 
 from ctanalysis.reports.kernels.grammar import without_grammar
-from ctanalysis.reports.kernels.wall import raise_wall, read_wall
+from ctanalysis.reports.kernels.kernel_start import become_kernel
+from ctanalysis.reports.kernels.wall import read_wall
 
 SET_PDEATHSIG = 1  # of prctl
+MOST_AT_ONCE = 64  # kernels that are asked for before the first is forked
 STREAMS = "--IPKernelApp.outstream_class=ctanalysis.reports.kernels.streams.PromptStream"
 LIBRARIES = (
     "comm", "IPython.core.completerlib", "IPython.core.oinspect", "IPython.extensions.storemagic",
@@ -115,19 +120,20 @@ def serve(line: socket.socket) -> None:
     with wake_on_exit() as woken, selectors.DefaultSelector() as ready:
         ready.register(line, selectors.EVENT_READ)
         ready.register(woken, selectors.EVENT_READ)
-        unread = b""
+        unread, files = b"", deque[int]()
         try:
             while True:
                 for key, _ in ready.select():
                     if key.fileobj is woken:
                         woken.recv(4096)
                         continue
-                    received = line.recv(65536)
+                    received, came, *_ = socket.recv_fds(line, 65536, MOST_AT_ONCE)
+                    files.extend(came)
                     if not received:
                         return
                     *whole, unread = (unread + received).split(b"\n")
                     for words in whole:
-                        answer(line, json.loads(words), kernels)
+                        answer(line, json.loads(words), kernels, files)
                 for pid, folder, code in reap(kernels):
                     left = {folder, *filter(os.path.exists, left)}
                     tell(line, {"exit": [pid, code]})
@@ -151,20 +157,23 @@ def wake_on_exit() -> Iterator[socket.socket]:
         signal.set_wakeup_fd(-1)
 
 
-def answer(line: socket.socket, request: dict[str, Any], kernels: dict[int, str]) -> None:
+def answer(
+    line: socket.socket, request: dict[str, Any], kernels: dict[int, str], files: deque[int]
+) -> None:
     """What is asked for, done."""
     if "signal" in request:
         pid, number = request["signal"]
         if pid in kernels:
             stop(pid, number)
         return
-    folder, asked = request["folder"], request["fork"]
+    file = files.popleft()
     parent, pid = os.getpid(), os.fork()
     if pid == 0:
-        become_kernel(parent, **asked)
+        fork_kernel(parent, file)
+    os.close(file)
     with contextlib.suppress(OSError):
         os.setpgid(pid, pid)  # so that it has a group of its own before anybody signals it
-    kernels[pid] = folder
+    kernels[pid] = request["folder"]
     tell(line, {"pid": pid})
 
 
@@ -184,12 +193,8 @@ def stop(pid: int, number: int) -> None:
         os.killpg(pid, number)
 
 
-def become_kernel(
-    parent: int, argv: list[str], cwd: str, env: dict[str, str], wall: dict[str, list[str]] | None
-) -> None:
-    """This process as an ordinary kernel, with the wall around it if there is to be one; it does
-    not return.
-    """
+def fork_kernel(parent: int, file: int) -> None:
+    """This process as the kernel that the file asks for; it does not return."""
     code = 1
     try:
         end_with_parent(parent)
@@ -197,44 +202,25 @@ def become_kernel(
         for number in (signal.SIGCHLD, signal.SIGINT, signal.SIGTERM):
             signal.signal(number, signal.SIG_DFL)
         signal.signal(signal.SIGINT, signal.default_int_handler)
+        with open(file, "rb") as asked:
+            asked.seek(0)
+            kernel = json.load(asked)
         nothing = os.open(os.devnull, os.O_RDWR)
         for stream in (0, 1, 2):
             os.dup2(nothing, stream)
         os.closerange(3, 4096)
         os.environ.clear()
-        os.environ.update(env)
-        os.chdir(cwd)
+        os.environ.update(kernel["env"])
+        os.chdir(kernel["cwd"])
         reseed()
-        if wall is not None:
-            raise_wall(read_wall(wall))
-        sys.argv = list(argv)
-        from ipykernel.kernelapp import IPKernelApp
-
-        open_no_port()
-        IPKernelApp.launch_instance(argv=[*argv, f"--IPKernelApp.parent_handle={parent}", STREAMS])
+        sys.argv = list(kernel["argv"])
+        wall = read_wall(kernel["wall"]) if kernel["wall"] else None
+        become_kernel([*sys.argv, f"--IPKernelApp.parent_handle={parent}", STREAMS], wall)
         code = 0
     except SystemExit as ended:
         code = ended.code if isinstance(ended.code, int) else int(ended.code is not None)
     finally:
         os._exit(code)
-
-
-def open_no_port() -> None:
-    """For what processes that a cell forks may print, ipykernel opens a TCP port on this machine,
-    to which every user of it can connect; here such processes print nothing.
-    """
-    from ipykernel import kernelapp
-    from ipykernel.iostream import IOPubThread
-
-    class PubThread(IOPubThread):
-        def __init__(self, socket: Any, pipe: bool = False, session: Any = False) -> None:
-            super().__init__(socket, pipe=False, session=session)
-
-        def _really_send(self, msg: Any, *args: Any, **kwargs: Any) -> None:
-            if self._is_master_process():  # the socket is not a forked child's to use
-                super()._really_send(msg, *args, **kwargs)
-
-    kernelapp.IOPubThread = PubThread  # type: ignore[attr-defined]
 
 
 def end_with_parent(parent: int) -> None:

@@ -1,0 +1,136 @@
+"""What comes out of a kernel that has run code of others than us, taken in at one place: each
+output is made anew of what is known of its kind, whatever it says of itself.
+"""
+
+import base64
+import binascii
+import os
+import re
+import struct
+import sys
+import tempfile
+from functools import cache
+from typing import Any
+
+from ctanalysis.ground.input_files import UNSEEN
+from ctanalysis.reports.laboratory import FORM
+from ctanalysis.reports.own_html import clean_html
+from ctanalysis.showing.html import MIME
+from ctanalysis.showing.scraps import MIME as SCRAP
+
+OWN = '<div class="ct-own">'
+PICTURE, DRAWING, TEXT, PAGE, PROSE = (
+    "image/png", "image/svg+xml", "text/plain", "text/html", "text/markdown",
+)  # fmt: skip
+PNG = b"\x89PNG\r\n\x1a\n"
+SEEN = frozenset((b"IHDR", b"PLTE", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"pHYs", b"IDAT", b"IEND"))
+SHOWING = ("display_data", "execute_result")
+COLOURS = re.compile(r"\x1b\[[0-9;]*m")
+# as far as a path of this machine leads to a module: what is beside it tells of the machine alone
+PACKAGES = re.compile(
+    r"(?:/[^\s:'\"<>/]+)+/(?:(?:site|dist)-packages|restricted/\.runs/[\w-]+/[\w-]+)/"
+)
+Output = dict[str, Any]
+
+
+def clean_notebook(notebook: dict[str, Any]) -> dict[str, Any]:
+    """The executed notebook with its outputs made anew; others are left out."""
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "code":
+            made = map(_clean_output, cell["outputs"])
+            cell["outputs"] = [output for output in made if output is not None]
+    return notebook
+
+
+def _clean_output(output: Any) -> Output | None:
+    kind = output.get("output_type")
+    if kind == "stream":
+        name = "stdout" if output.get("name") == "stdout" else "stderr"
+        text = clean_text(output.get("text"))
+        return {"output_type": "stream", "name": name, "text": text} if text else None
+    data = output.get("data")
+    if kind not in SHOWING or not isinstance(data, dict) or FORM in data:
+        return None
+    cleaned = {name: made for name, clean in KINDS.items() if (made := clean(data.get(name)))}
+    if MIME in cleaned:  # JupyterLab does not know the first
+        cleaned[PAGE] = cleaned[MIME]
+    if not cleaned:
+        return None
+    numbered = {"execution_count": output.get("execution_count")} if kind == SHOWING[1] else {}
+    name = cleaned.get(SCRAP, {}).get("name")
+    noted = {"scrapbook": {"name": name, "data": True, "display": False}} if name else {}
+    return {"output_type": kind, "data": cleaned, "metadata": noted, **numbered}
+
+
+def clean_text(text: object) -> str:
+    """The words without what no reader sees, and without where on this machine something lies."""
+    return shorten_paths(join_lines(text))
+
+
+def join_lines(text: object) -> str:
+    """A text that may be written in lines, without what no reader sees."""
+    words = "".join(map(str, text)) if isinstance(text, list) else text
+    return UNSEEN.sub("", COLOURS.sub("", words)) if isinstance(words, str) else ""
+
+
+def shorten_paths(text: str) -> str:
+    """The text with the paths of this machine cut down to the names of what lies there."""
+    if "/" not in text and "\\" not in text:
+        return text
+    return _list_places().sub("", PACKAGES.sub("", text))
+
+
+@cache
+def _list_places() -> re.Pattern[str]:
+    """The folders of this machine that may stand in what a program says."""
+    places = {sys.prefix, sys.base_prefix, tempfile.gettempdir(), os.getcwd(), "~"}
+    places |= {os.path.realpath(place) for place in places if place != "~"}
+    known = sorted((os.path.expanduser(one) for one in places), key=len, reverse=True)
+    named = "|".join(re.escape(one.rstrip("/\\")) for one in known if len(one) > 1)
+    return re.compile(rf"(?:{named})(?:[/\\][^\s:'\"<>/\\]+)*[/\\]")
+
+
+def _clean_own(html: object) -> str:
+    made = clean_page(html)
+    return f"{OWN}{made}</div>" if made.strip() else ""
+
+
+def clean_page(html: object) -> str:
+    """What is left of a page or a drawing of others."""
+    return shorten_paths(clean_html(join_lines(html)))
+
+
+def clean_picture(written: object) -> str:
+    """The picture, where it is one and nothing but one."""
+    try:
+        raw = base64.b64decode("".join(join_lines(written).split()), validate=True)
+    except (binascii.Error, ValueError):
+        return ""
+    return base64.b64encode(_keep_picture(raw)).decode() if raw.startswith(PNG) else ""
+
+
+def _keep_picture(raw: bytes) -> bytes:
+    """The picture without the words in it, which nobody sees, and without what follows it."""
+    kept, place = [PNG], len(PNG)
+    while place + 12 <= len(raw):
+        (length,) = struct.unpack(">I", raw[place : place + 4])
+        name, chunk = raw[place + 4 : place + 8], raw[place : place + 12 + length]
+        if name in SEEN and len(chunk) == 12 + length:
+            kept.append(chunk)
+        place += 12 + length
+    return b"".join(kept)
+
+
+def _keep_scrap(scrap: object) -> object:
+    return scrap if isinstance(scrap, dict) else ""
+
+
+KINDS: dict[str, Any] = {
+    MIME: _clean_own,
+    PICTURE: clean_picture,
+    DRAWING: clean_page,
+    PAGE: clean_page,
+    PROSE: clean_text,
+    TEXT: clean_text,
+    SCRAP: _keep_scrap,
+}
