@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from ctanalysis.disclosure.programme import MOST_KEPT, Programme, minimize
 
+MOST_SUMS = 20  # that round to one mean
 MOST_ANSWERS = 12  # of a longer scale only how many are away from its ends is looked at
 FINEST = 6  # decimals
 FIVE = (1.0, 2.0, 3.0, 4.0, 5.0)  # the most usual answers
@@ -33,7 +34,7 @@ def tells_few(mean: float, sd: float | None, n: float, answers: Answers, thresho
     """
     if not answers[0] <= mean <= answers[-1] or _is_near_end(mean, sd, n, answers, threshold):
         return True
-    if len(answers) > MOST_ANSWERS:
+    if len(answers) > MOST_ANSWERS and n >= 2 * threshold:
         return False
     return _has_few(mean, sd, n, answers, threshold) is not False
 
@@ -63,11 +64,20 @@ def may_tell_few(mean: float, sd: float | None, n: float, threshold: int) -> boo
 def _has_few(
     mean: float, sd: float | None, n: float, answers: Answers, threshold: int
 ) -> bool | None:
-    """Whether few gave one of the answers, or another; None where no numbers of people agree."""
+    """Whether few gave one of the answers, or another; None where no numbers of people agree. Who
+    takes a mean that a whole sum makes to be exact has that sum; others have all that round to it.
+    """
+    step, rounding = answers[1] - answers[0], n * _find_rounding(mean)
+    steps = (n * (mean - answers[0]) + way * rounding for way in (-1, 1))
+    first, last = (end / step for end in steps)
+    sums = tuple(range(max(0, math.ceil(first - NEARLY)), math.floor(last + NEARLY) + 1))
+    exact = n * (mean - answers[0]) / step
+    whole = (round(exact),) if abs(exact - round(exact)) < NEARLY else ()
     found = [
-        _find_few(mean, sd, n, answers, threshold, by, rounded)
+        _find_few(one[:MOST_SUMS], sd, n, answers, threshold, by)
         for by in ((1, 0) if sd else (0,))
-        for rounded in (0.0, 1.0)
+        for one in dict.fromkeys((whole, sums))
+        if one
     ]
     told = [one for one in found if one is not None]
     return any(told) if told else None
@@ -111,40 +121,48 @@ def _is_near_end(mean: float, sd: float | None, n: float, answers: Answers, thre
 
 @lru_cache(maxsize=MOST_KEPT)
 def _find_few(
-    mean: float,
+    sums: tuple[int, ...],
     sd: float | None,
     n: float,
     answers: Answers,
     threshold: int,
     by: int,
-    rounded: float,
 ) -> bool | None:
-    import numpy
-
-    count, values = len(answers), numpy.array(answers)
-    lows, highs = (mean + way * rounded * _find_rounding(mean) for way in (-1, 1))
-    rows = [numpy.ones(count), values]
-    least, most = [n, n * lows - NEARLY], [n, n * highs + NEARLY]
-    if sd is not None:
-        spreads = [(n - by) * max(0.0, sd + way * _find_rounding(sd)) ** 2 for way in (-1, 1)]
-        squares = [n * end**2 for end in (lows, highs)]
-        rows.append(values**2)
-        least.append(spreads[0] + min(squares) - NEARLY)
-        most.append(spreads[1] + max(squares) + NEARLY)
-    rows_of = (numpy.array(rows), numpy.array(least), numpy.array(most))
-    ends = numpy.zeros(count), numpy.full(count, n)
-    whole, real = (Programme(*rows_of, *ends, whole=one) for one in (True, False))
-    for place in range(count):
-        limits = _find_limits(place, real)
-        if limits is not None and limits[1] - limits[0] < 2 * threshold:
-            limits = _find_limits(place, whole)  # few enough that whole numbers may leave fewer
-        if limits is None:
+    """`sums`: of the steps from the lowest answer that all can have made; `by`: what n is less by
+    in the spread.
+    """
+    programmes = [_write(one, sd, n, answers, by) for one in sums]
+    places = range(len(answers)) if len(answers) <= MOST_ANSWERS else (0, len(answers) - 1)
+    for place in places:
+        found = [limits for one in programmes if (limits := _find_limits(place, one, threshold))]
+        if not found:
             return None
-        low, high = limits
-        away = n - high, n - low  # how many gave another answer, at least and at most
-        if any(_are_few(*one, threshold) for one in (limits, away)):
+        low, high = min(one[0] for one in found), max(one[1] for one in found)
+        # how many gave the answer, and how many another, at least and at most
+        if any(_are_few(*one, threshold) for one in ((low, high), (n - high, n - low))):
             return True
     return False
+
+
+def _write(
+    total: int, sd: float | None, n: float, answers: Answers, by: int
+) -> tuple[Programme, Programme]:
+    """How many people gave each answer, in whole numbers and in any."""
+    import numpy
+
+    count, step = len(answers), answers[1] - answers[0]
+    steps = numpy.arange(count, dtype=float)
+    rows, least, most = [numpy.ones(count), steps], [n, float(total)], [n, float(total)]
+    if sd is not None:
+        squares = [
+            (n - by) * (max(0.0, sd + way * _find_rounding(sd)) / step) ** 2 for way in (-1, 1)
+        ]
+        rows.append(steps**2)
+        least.append(squares[0] + total**2 / n - NEARLY)
+        most.append(squares[1] + total**2 / n + NEARLY)
+    sides = numpy.array(rows), numpy.array(least), numpy.array(most)
+    ends = numpy.zeros(count), numpy.full(count, n)
+    return Programme(*sides, *ends, whole=True), Programme(*sides, *ends, whole=False)
 
 
 def _are_few(low: float, high: float, threshold: int) -> bool:
@@ -154,8 +172,20 @@ def _are_few(low: float, high: float, threshold: int) -> bool:
     return 1 <= low < threshold and high - low + 1 < threshold
 
 
-def _find_limits(place: int, programme: Programme) -> tuple[float, float] | None:
-    """How many people at least and at most gave an answer; None where no whole number is left."""
+def _find_limits(
+    place: int, programmes: tuple[Programme, Programme], threshold: int
+) -> tuple[float, float] | None:
+    """How many people at least and at most gave an answer, in whole numbers where few enough are
+    possible that these may leave fewer; None where none is left.
+    """
+    whole, real = programmes
+    limits = _solve(place, real)
+    if limits is not None and limits[1] - limits[0] < 2 * threshold:
+        return _solve(place, whole)
+    return limits
+
+
+def _solve(place: int, programme: Programme) -> tuple[float, float] | None:
     import numpy
 
     goal = numpy.zeros(len(programme.floors))
