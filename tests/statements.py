@@ -170,3 +170,9 @@ def find_part(project: Project, indicator: str, label: str, **group: str) -> flo
     inside = frame[(frame["first"] >= span.first) & (frame["last"] <= span.last)]
     figures = (exact if len(exact) else inside)["figure"].dropna()
     return float(figures.sum()) if len(figures) else None
+
+
+def read_rate(indicator: Any) -> float:
+    """Per how many a rate is; the scale of a score is another thing."""
+    scale = indicator.get("scale", 1.0)
+    return 1.0 if isinstance(scale, dict) else float(scale)

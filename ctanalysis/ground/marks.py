@@ -18,7 +18,8 @@ HEADS = {
 MARKS = later((
     "soft target", "above plan", "worse than baseline", "no baseline", "assumed path",
     "target revised", "late", "last target", "left behind", "rated by a person", "so far",
-    "chance not known", "no survey in this period", "total so far", "added up", "overlaps",
+    "chance not known", "no survey in this period",
+    "there are figures by group only, and no total", "total so far", "added up", "overlaps",
     "unknown", "of an earlier period",
     "target on the worse side of the baseline: is the direction right?",
     "another declared change lies before it", "fewer than four figures before or after",

@@ -102,9 +102,10 @@ def _list_lacks(row: GapFinding) -> Iterator[str]:
     if row.withheld or row.status in ("not applicable", "withheld"):
         return
     is_rating = row.measured_in.is_rating
-    if row.has_no_figure:
-        groups_only = row.reason == phrase(GROUPS_ONLY)
-        yield NO_RATING if is_rating else NO_TOTAL if groups_only else NO_FIGURE
+    if GROUPS_ONLY in row.marks or row.has_no_figure and row.reason == phrase(GROUPS_ONLY):
+        yield NO_TOTAL
+    elif row.has_no_figure:
+        yield NO_RATING if is_rating else NO_FIGURE
     if (
         row.status == "partial"
         or row.status in ("context", "no target")

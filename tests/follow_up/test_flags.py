@@ -14,7 +14,7 @@ from ctanalysis.ground.kinds import (
     QualityFinding,
     TrendFinding,
 )
-from ctanalysis.ground.model import BETWEEN_ROUNDS, CHANGED_BEFORE, EARLIER, SHORT_SIDE
+from ctanalysis.ground.model import BETWEEN_ROUNDS, CHANGED_BEFORE, EARLIER, GROUPS_ONLY, SHORT_SIDE
 
 
 def gap(status: str, **fields: Any) -> GapFinding:
@@ -41,6 +41,7 @@ REMARK = QualityFinding(indicator="a", remarks=("A remark.",))
     ("gaps", gap("no target", actual=None), [("corrective action", "no data")]),
     ("gaps", gap("context"), []), ("gaps", gap("context", actual=None, withheld=True), []),
     ("gaps", gap("context", actual=None, marks=(BETWEEN_ROUNDS,)), []),
+    ("gaps", gap("context", actual=None, marks=(GROUPS_ONLY,)), []),
     ("gaps", gap("not due", actual=None), []),
     ("gaps", gap("not met", withheld=True), []), ("gaps", gap("on track"), []),
     ("provision", ProvisionFinding(service="s", marks=("left behind",)),

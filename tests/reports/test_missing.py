@@ -35,7 +35,8 @@ def test_nothing_that_is_missing_is_called_complete() -> None:
             reason="suppressed by the source"),
         GapFinding(indicator="g", unit="qualitative", status="no data"),
         GapFinding(indicator="h", status="withheld", withheld=True),
-        GapFinding(indicator="i", unit="count", status="context", reason=GROUPS_ONLY),
+        GapFinding(indicator="i", unit="count", status="context", reason=GROUPS_ONLY,
+            marks=(GROUPS_ONLY,)),
     ]  # fmt: skip
     found = {what: [row.title for row in listed] for what, listed in list_missing(rows).items()}
     assert found == {

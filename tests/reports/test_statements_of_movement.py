@@ -13,7 +13,7 @@ import pandas as pd
 import pytest
 import yaml
 from places import ROOT
-from statements import NUMBER, is_said, read_number
+from statements import NUMBER, is_said, read_number, read_rate
 
 import ctanalysis as ct
 from ctanalysis.showing.wording.answers import say_whether_it_moves
@@ -71,7 +71,7 @@ def find_series(name: str, code: str, **group: str) -> pd.Series:
         return scores[scores["wave"] == "post"].groupby("period")["value"].mean()
     if name == "riverbend":
         rows = rows[rows.index.str.contains("-Q")]
-    scale = SCALES.get(indicator["unit"], indicator.get("scale", 1.0))
+    scale = SCALES.get(indicator["unit"], read_rate(indicator))
     figures = rows["value"].where(
         rows["value"].notna(), rows["numerator"] / rows["denominator"] * scale
     )

@@ -14,7 +14,7 @@ import pytest
 import yaml
 from places import ROOT
 from showing_pages import read_page, read_text
-from statements import NUMBER, is_said, read_number
+from statements import NUMBER, is_said, read_number, read_rate
 
 import ctanalysis as ct
 from ctanalysis.reports.definitions import write_definitions
@@ -40,7 +40,7 @@ def read_parameters(name: str) -> dict[str, Any]:
 @cache
 def read_table(name: str) -> pd.DataFrame:
     frame = pd.read_csv(ROOT / f"data/{name}/observations.csv", dtype={"period": str})
-    scale = {one["id"]: one.get("scale", 1.0) for one in read_parameters(name)["indicators"]}
+    scale = {one["id"]: read_rate(one) for one in read_parameters(name)["indicators"]}
     units = {one["id"]: one["unit"] for one in read_parameters(name)["indicators"]}
     by = frame["indicator_id"].map(lambda i: 100.0 if units[i] == "percentage" else scale[i])
     figure = frame["value"].where(

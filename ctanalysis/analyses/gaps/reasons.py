@@ -94,6 +94,15 @@ def explain_silence(
     return phrase("no row gives it")
 
 
+def mark_silence(judgement: Judgement, silence: str | None) -> tuple[str, ...]:
+    """Why a line that would not be judged lacks no figure, though it has none: no survey was due,
+    or it is counted by group.
+    """
+    if judgement.status == "no data":
+        return ()
+    return tuple(mark for mark in (BETWEEN_ROUNDS, GROUPS_ONLY) if silence == phrase(mark))
+
+
 def find_comment(case: Case, evaluation: Evaluation, group: Group) -> str | None:
     """What whoever reported the figure wrote on it and marked as fit to print: of the last row of
     the judged stretch that has such words; those on a rating are its reason.

@@ -13,6 +13,7 @@ from ctanalysis.analyses.gaps.reasons import (
     find_comment,
     find_reason,
     list_remarks,
+    mark_silence,
 )
 from ctanalysis.analyses.gaps.rounds import find_round, narrow_unique, tell_last_round
 from ctanalysis.figures.declared_targets import TargetInForce
@@ -33,9 +34,7 @@ from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.model import (
     BASELINE_WITHHELD,
-    BETWEEN_ROUNDS,
     COUNTED_SINCE,
-    NEEDS_FIGURE,
     OPEN,
     OVER_A_BREAK,
     TOTAL,
@@ -159,8 +158,6 @@ def judge_chosen(
         judgement = replace(judgement, marks=(*judgement.marks, since))
     if is_withheld and baseline is None and judgement.status != "withheld":
         judgement = replace(judgement, marks=(*judgement.marks, BASELINE_WITHHELD))
-    if between and figure.value is None and judgement.status in NEEDS_FIGURE:
-        judgement = replace(judgement, marks=(*judgement.marks, BETWEEN_ROUNDS))
     if figure.value is not None and adds_over_break(indicator, judged.stretch, parameters):
         judgement = replace(judgement, marks=(*judgement.marks, OVER_A_BREAK))
     found = _write(evaluation, case, group, judgement, ratings)
@@ -246,6 +243,8 @@ def _write(
     is_year = case.judged.scope == "ytd" and target is not None
     if is_year and target is not None and case.period.end < target.window.end:
         marks = (*marks, "so far")
+    silence = explain_silence(case, judgement, evaluation, group)
+    marks = (*marks, *mark_silence(judgement, silence))
     finding = GapFinding(
         **make_head(indicator, evaluation.period, group),
         order=indicator.order,
@@ -273,9 +272,7 @@ def _write(
         warnings=list_remarks(case, evaluation, group, judgement),
         comment=None if is_withheld else find_comment(case, evaluation, group),
         withheld=is_withheld,
-        reason=find_reason(indicator, figure)
-        if is_withheld
-        else explain_silence(case, judgement, evaluation, group),
+        reason=find_reason(indicator, figure) if is_withheld else silence,
     )
     in_words = indicator.unit_of.is_rating or indicator.unit_of.is_ordered
     override = ratings[-1] if ratings and not in_words else None

@@ -13,7 +13,14 @@ from ctanalysis.ground.findings import (
     Text,
     kind,
 )
-from ctanalysis.ground.model import BETWEEN_ROUNDS, LOOSE, NEEDS_FIGURE, OPEN, OVER_A_BREAK
+from ctanalysis.ground.model import (
+    BETWEEN_ROUNDS,
+    GROUPS_ONLY,
+    LOOSE,
+    NEEDS_FIGURE,
+    OPEN,
+    OVER_A_BREAK,
+)
 
 
 @kind("profile")
@@ -77,14 +84,15 @@ class GapFinding(Measured):
         hang on whether it would be judged: a figure for information can be missing too. What is
         withheld is there; of what does not apply, or is not due in this period, none is missing;
         where a person set the status, that stands in the figure's place; and figures that can be
-        read in two ways wait for an answer.
+        read in two ways wait for an answer. What would not be judged may be counted by group alone:
+        then its total is missing, and no figure.
         """
         needs = ("no data",) if self.measured_in.is_rating else NEEDS_FIGURE
         return (
             self.actual is None
             and not self.withheld
             and self.status in needs
-            and not {BETWEEN_ROUNDS, OPEN} & {*self.marks}
+            and not {BETWEEN_ROUNDS, GROUPS_ONLY, OPEN} & {*self.marks}
         )
 
     @property

@@ -8,7 +8,7 @@ from ctanalysis.analyses.gaps.marking import REACHED_IN
 from ctanalysis.ground.kinds import GapFinding, VerdictFinding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.marks import write_by, write_mark, write_statuses, write_window
-from ctanalysis.ground.model import NEEDS_FIGURE
+from ctanalysis.ground.model import GROUPS_ONLY, NEEDS_FIGURE
 from ctanalysis.showing.wording.counts import capitalise
 from ctanalysis.showing.wording.numbers import (
     is_nothing,
@@ -68,6 +68,10 @@ def describe_gap(row: GapFinding) -> str:
             if row.target is not None
             else ""
         )
+        if GROUPS_ONLY in row.marks:
+            return phrase(
+                "No total for {period}: there are figures by group only.", period=row.period
+            )
         is_window = row.window if row.scope in ("ytd", "life") else None
         return phrase(
             "No figure for {period}: {reason}{aim}{group}.",
