@@ -49,7 +49,7 @@ def weigh_evidence(
     ]
     if not known:
         return Evidence("none", phrase("none of its indicators has a figure that can be shown"))
-    remarked = {row.indicator for row in quality if row.remarks}
+    remarked = {row.indicator for row in quality if row.weighty}
     told = {row.indicator for row in comparisons if is_credible(row)} - remarked
     clear = [row for row in known if row.indicator in told]
     compared = phrase(

@@ -19,7 +19,7 @@ def compare(**fields: Any) -> ComparisonFinding:
     return ComparisonFinding(**{**given, **fields})
 
 
-REMARK = QualityFinding(indicator="a", remarks=("A remark.",))
+REMARK = QualityFinding(indicator="a", remarks=("A remark.",), weighty=1.0)
 FEW = {"unit": "mean_score", "n": 29.0}
 
 

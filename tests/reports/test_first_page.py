@@ -109,7 +109,7 @@ def test_a_flag_that_nobody_has_answered_is_named() -> None:
         "Flagged for correction or as a gap in services, and without an open action or an answer: "
         "T0 (not met)." in words
     )
-    assert "Nothing has been recommended or agreed." in words
+    assert "Nothing had been recommended or agreed by the end of this period." in words
 
 
 def test_many_actions_are_counted() -> None:

@@ -51,7 +51,7 @@ def _write_row(name: str, seen: list[QualityFinding]) -> Row:
         remarks = [
             *remarks,
             phrase(
-                "(Of these {all}, {weighty} bear on a figure or a verdict.)",
+                "(Bearing on a figure or a verdict: {weighty} of {all}.)",
                 all=len(remarks),
                 weighty=weight,
             ),

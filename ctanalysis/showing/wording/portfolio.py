@@ -79,7 +79,7 @@ def write_badge(row: ProjectStanding) -> str:
 
 def _say_reason(reason: str, row: ProjectStanding) -> str:
     if reason == "no report":
-        return phrase("No report of it is published in this edition.")
+        return phrase("No report on this time, or on one before it, is published in this edition.")
     if reason == "late":
         return phrase_number(
             "Its last report ends on {day}; {number} of its own reporting periods has ended since.",

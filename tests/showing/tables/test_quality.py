@@ -28,7 +28,7 @@ def test_an_indicator_with_remarks_has_a_row_and_the_others_are_named() -> None:
     shown = tabulate_quality(Findings("quality", (ALL, *SEEN, *CLEAR)))
     assert read_heads(shown) == ["Indicator", "Validity", "Precision", "Remarks"]
     assert read_rows(shown) == [["T", "2", "✓ no problem found", "No definition. No source. "
-         "(Of these 2, 0 bear on a figure or a verdict.)"]]  # fmt: skip
+         "(Bearing on a figure or a verdict: 0 of 2.)"]]  # fmt: skip
     notes = read_notes(shown)
     assert notes[:2] == [
         "5 rows were read. 1 was left out.", "No problem found under any standard: T.",
@@ -99,4 +99,4 @@ def test_the_table_says_how_many_remarks_the_first_page_counts() -> None:
     )
     page = tabulate_quality(Findings("quality", (ALL, seen)))
     assert "five standards: 3, of which 2 bear on a figure or a verdict" in page
-    assert "A. B. C. (Of these 3, 2 bear on a figure or a verdict.)" in page
+    assert "A. B. C. (Bearing on a figure or a verdict: 2 of 3.)" in page

@@ -58,7 +58,7 @@ def test_a_project_says_why_somebody_should_call_else_how_it_stands(
 
 def test_a_project_without_a_report_says_so() -> None:
     said = describe_project_standing(ProjectStanding(reasons=("no report",)))
-    assert said == "No report of it is published in this edition."
+    assert said == "No report on this time, or on one before it, is published in this edition."
 
 
 @pytest.mark.parametrize(("fields", "badge"), [
