@@ -80,7 +80,8 @@ def _blame(project: str, line: str) -> Problem:
         ),
         phrase(
             "copy reports/ and restricted/ from the machine that made it or from a backup, or its "
-            "data/results.json to {folder}/{project}/",
+            "data/results.json to {folder}/{project}/; if nobody ever had it, take its line out of "
+            "that file",
             folder=ELSEWHERE,
             project=project,
         ),

@@ -18,9 +18,7 @@ class Project(Model):
         pattern=f"^{PROJECT_NAME.pattern}$",
         description="its short name; the same as the file's name",
     )
-    was: tuple[str, ...] = Field(
-        (), description="the short names under which earlier reports printed it"
-    )
+    was: tuple[str, ...] = Field((), description="the ids under which earlier reports printed it")
     title: Text = Field(min_length=1, description="its name for readers")
     country: str = Field(
         "XX", pattern=r"^[A-Z]{2}$", description="two-letter country code; XX for none"
@@ -101,8 +99,8 @@ class CalendarSettings(Model):
     @property
     def meaning(self) -> dict[str, Any]:
         """What its labels mean where that is not what they mean to everybody."""
-        start = {} if self.fiscal_year_start == 1 else {"fiscal_year_start": self.fiscal_year_start}
-        return {**start, **({"periods": self.named} if self.named else {})}
+        start = {"fiscal_year_start": self.fiscal_year_start} if self.fiscal_year_start > 1 else {}
+        return start | ({"periods": self.named} if self.named else {})
 
     @property
     def listed(self) -> tuple[str, ...]:
@@ -188,13 +186,11 @@ class Dimension(Model):
         description="whether parts make the total; loosely when some people's part is not known or "
         "the source is off; false when parts overlap",
     )
-    kind: DimensionKind = Field(
-        "other", description="what it is; decides protection and what the profile shows"
-    )
+    kind: DimensionKind = Field("other", description="what it is; decides protection and profile")
     level: Whole | None = Field(None, ge=1, description="of a place: how far below the country")
     parent: Identifier | None = Field(None, description="the dimension it nests in")
     independent_of: tuple[Identifier, ...] = Field(
-        (), description="of a place: other places that say something else (found in, resident in)"
+        (), description="of a place: other places that say something else"
     )
     sensitive: Annotated[bool, Field(strict=True)] | None = Field(
         None,

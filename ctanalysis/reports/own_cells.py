@@ -27,9 +27,7 @@ SEEN = frozenset((b"IHDR", b"PLTE", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"pHYs",
 SHOWING = ("display_data", "execute_result")
 COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 # as far as a path of this machine leads to a module: what is beside it tells of the machine alone
-PACKAGES = re.compile(
-    r"(?:/[^\s:'\"<>/]+)+/(?:(?:site|dist)-packages|restricted/\.runs/[\w-]+/[\w-]+)/"
-)
+PACKAGES = r"(?:/[^\s:'\"<>/]+)+/(?:(?:site|dist)-packages|restricted/\.runs/[\w-]+/[\w-]+)/"
 Output = dict[str, Any]
 
 
@@ -77,17 +75,22 @@ def shorten_paths(text: str) -> str:
     """The text with the paths of this machine cut down to the names of what lies there."""
     if "/" not in text and "\\" not in text:
         return text
-    return _list_places().sub("", PACKAGES.sub("", text))
+    for pattern in _list_places():
+        text = pattern.sub("", text)
+    return text
 
 
 @cache
-def _list_places() -> re.Pattern[str]:
-    """The folders of this machine that may stand in what a program says."""
+def _list_places() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The folders of this machine that may stand in what a program says: those that lead to a
+    module, which may have a space in their names, and others.
+    """
     places = {sys.prefix, sys.base_prefix, tempfile.gettempdir(), os.getcwd(), "~"}
     places |= {os.path.realpath(place) for place in places if place != "~"}
     known = sorted((os.path.expanduser(one) for one in places), key=len, reverse=True)
     named = "|".join(re.escape(one.rstrip("/\\")) for one in known if len(one) > 1)
-    return re.compile(rf"(?:{named})(?:[/\\][^\s:'\"<>/\\]+)*[/\\]")
+    others = re.compile(rf"(?:{named})(?:[/\\][^\s:'\"<>/\\]+)*[/\\]")
+    return re.compile(rf"(?:{named})?{PACKAGES}"), others
 
 
 def _clean_own(html: object) -> str:

@@ -59,7 +59,9 @@ def list_findings(folder: Path, project: str, period: str, edition: str) -> Iter
 def copy_inputs(folder: Path) -> Path:
     """The shipped projects where nothing is in print: what is withheld depends on that."""
     for name in ("params", "data"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("local"))
+        shutil.copytree(
+            ROOT / name, folder / name, ignore=shutil.ignore_patterns("local", "printed")
+        )
     return folder
 
 

@@ -48,7 +48,7 @@ def evaluate(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, str], E
     """The evaluation of a shipped project, in a checkout in which nothing was published."""
     root = tmp_path_factory.mktemp("checkout")
     for name in ("params", "data", "notebooks"):
-        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("local"))
+        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("local", "printed"))
     return cache(
         lambda project, edition: make_evaluation(root, read_project(root, project), "", edition)
     )
