@@ -31,7 +31,7 @@ def flag(kind: str, *rows: Any, earlier: Any = (), quality: Any = ()) -> list[tu
     return [(row.purpose or "", row.status or "") for row in find_flags(many, earlier)]
 
 
-REMARK = QualityFinding(indicator="a", remarks=("A remark.",))
+REMARK = QualityFinding(indicator="a", remarks=("A remark.",), weighty=1.0)
 
 
 @pytest.mark.parametrize(("kind", "row", "expected"), [
