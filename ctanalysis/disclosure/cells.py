@@ -126,6 +126,10 @@ class Slice:
     suppressed: set[Group] = field(default_factory=set)
 
 
+# by indicator, label of the period, wave and measure
+Slices = dict[tuple[str, str, str | None, str], Slice]
+
+
 def gather_families(
     rows: Iterable[Observation], parameters: Parameters
 ) -> dict[str, list[Observation]]:
@@ -143,9 +147,9 @@ def gather_families(
 
 def add_cells(
     table: Table, rows: Iterable[Observation], parameters: Parameters, policy: Policy
-) -> dict[tuple[str, str, str | None, str], Slice]:
+) -> Slices:
     """Adds the rows' counts; returns them by indicator, period, wave and measure."""
-    slices: dict[tuple[str, str, str | None, str], Slice] = defaultdict(Slice)
+    slices: Slices = defaultdict(Slice)
     suppressed: list[Observation] = []
     for row in rows:
         if row.has_number:

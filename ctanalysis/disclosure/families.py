@@ -16,11 +16,7 @@ def find_families(parameters: Parameters) -> dict[str, str]:
     pairs = [
         (indicator.id, other)
         for indicator in parameters.indicators
-        for other in (
-            *indicator.same_people,
-            *indicator.subset_of,
-            *([indicator.part_of.indicator] if indicator.part_of else ()),
-        )
+        for other in (*indicator.same_people, *indicator.wholes)
     ]
     for one, other in [
         *pairs,

@@ -8,13 +8,13 @@ from itertools import combinations
 
 from ctanalysis.disclosure.attacker import Equation, Name
 from ctanalysis.disclosure.bands import add_bands
-from ctanalysis.disclosure.cells import Key, Table
+from ctanalysis.disclosure.cells import Key, Slices, Table
 from ctanalysis.disclosure.declared_groups import add_declared_groups
 from ctanalysis.disclosure.families import find_families
 from ctanalysis.disclosure.identities import add_identities
 from ctanalysis.disclosure.policy import Policy
 from ctanalysis.disclosure.primary import is_small
-from ctanalysis.disclosure.relations import Slices, add_relations, gather_places
+from ctanalysis.disclosure.relations import add_relations, gather_places
 from ctanalysis.ground.model import Group
 from ctanalysis.observations import Observation
 from ctanalysis.params import Parameters

@@ -5,7 +5,6 @@ them: a fresh clone, another machine or a new name must not forget them.
 
 import hashlib
 import json
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,19 +17,18 @@ TAB = "\t"
 UNTOLD = "-"  # in the place of a checksum that only its readers may have
 
 
-def remember_printed(root: Path, project: str) -> None:
-    """Writes down each revision that lies here, beside those written down already: its edition, the
-    folder of its period, its number, and of a public one the checksum of its results. There are no
-    figures in it.
+def find_memory(root: Path, project: str) -> Path:
+    """The file."""
+    return root / FOLDER / f"{project}.txt"
+
+
+def write_memory(root: Path, project: str) -> str:
+    """The file's text: each revision that lies here, beside those written down already: its
+    edition, the folder of its period, its number, and of a public one the checksum of its results.
+    There are no figures in it.
     """
-    path = root / FOLDER / f"{project}.txt"
-    lines = {*_read_lines(path), *_list_lines(root, project)}
-    text = "".join(f"{line}\n" for line in sorted(lines))
-    if not path.is_file() or path.read_text(encoding="utf-8") != text:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        draft = path.with_name(f".{path.name}.{os.getpid()}")
-        draft.write_text(text, encoding="utf-8")
-        draft.replace(path)
+    lines = {*_read_lines(find_memory(root, project)), *_list_lines(root, project)}
+    return "".join(f"{line}\n" for line in sorted(lines))
 
 
 def check_memory(root: Path, *projects: str) -> None:
@@ -38,7 +36,7 @@ def check_memory(root: Path, *projects: str) -> None:
     here: it names the revision and what to do.
     """
     for project in projects:
-        known = set(_read_lines(root / FOLDER / f"{project}.txt"))
+        known = set(_read_lines(find_memory(root, project)))
         missing = known - set(_list_lines(root, project)) if known else set()
         copies = set(_list_copies(root, project)) if missing else set()
         problems = [

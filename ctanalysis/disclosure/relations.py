@@ -9,14 +9,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from ctanalysis.disclosure.attacker import Equation, Name
-from ctanalysis.disclosure.cells import Slice, Table
+from ctanalysis.disclosure.cells import Slices, Table
 from ctanalysis.disclosure.policy import Policy
 from ctanalysis.disclosure.primary import is_small
 from ctanalysis.disclosure.times import FALL, INCREMENT
 from ctanalysis.ground.model import Group
 from ctanalysis.params import Parameters
 
-Slices = dict[tuple[str, str, str | None, str], Slice]
 Span = tuple[date, date]
 Source = tuple[str, str]  # an indicator and what of it: its value, or one of the counts of a share
 Places = Mapping[tuple[Span, Group], Mapping[Source, Name]]

@@ -5,13 +5,12 @@ groups stand beside the sum of its quarters, and so do the years of indicators o
 from collections import defaultdict
 
 from ctanalysis.disclosure.attacker import Equation, Name
-from ctanalysis.disclosure.cells import Slice, Table
+from ctanalysis.disclosure.cells import Slice, Slices, Table
 from ctanalysis.disclosure.times import ADDED, Series, choose_tiles, find_gaps
 from ctanalysis.ground.model import Group
 from ctanalysis.ground.periods import Period
 from ctanalysis.params import Parameters
 
-Slices = dict[tuple[str, str, str | None, str], Slice]
 What = tuple[str, str | None, str]  # indicator, wave, measure
 
 

@@ -172,6 +172,11 @@ class Indicator(Model):
         return self.aggregate == "sum"
 
     @property
+    def wholes(self) -> tuple[str, ...]:
+        """The indicators that count all of its people and others, as declared."""
+        return (*self.subset_of, *([self.part_of.indicator] if self.part_of else []))
+
+    @property
     def counts_people(self) -> bool:
         """Whether its figures are about people, for protection."""
         return self.counts == "people" or (self.counts == "cases" and self.sensitivity != "low")

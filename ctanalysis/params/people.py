@@ -2,30 +2,8 @@
 
 import re
 
-# in English, French and Spanish: whoever may be in a table of a counter-trafficking project
-WORDS = (
-    r"people|persons?|wom[ae]n|m[ae]n|girls?|boys?|child(?:ren)?|minors?|adults?|victims?|survivors?|"
-    r"migrants?|refugees?|witness(?:es)?|beneficiar(?:y|ies)|participants?|clients?|residents?|"
-    r"famil(?:y|ies)|households?|"
-    r"personnes?|femmes?|hommes?|filles?|garçons?|enfants?|mineur(?:e?s)?|adultes?|victimes?|"
-    r"survivante?s?|migrante?s?|réfugiée?s?|témoins?|bénéficiaires?|participante?s?|familles?|ménages?|"
-    r"personas?|mujer(?:es)?|hombres?|niñ[ao]s?|menor(?:es)?|adult[ao]s?|víctimas?|"
-    r"sobrevivientes?|refugiad[ao]s?|testigos?|beneficiari[ao]s?|participantes?|familias?|hogar(?:es)?"
-)
-PEOPLE = re.compile(rf"\b(?:{WORDS})\b", re.IGNORECASE)
-
-
-def speaks_of_people(title: str) -> bool:
-    """Whether a word of the title is one for people.
-
-    >>> speaks_of_people("Témoins entendus"), speaks_of_people("Laws amended")
-    (True, False)
-    """
-    return PEOPLE.search(title) is not None
-
-
-# those who were trafficked or exploited, who are helped, and children
-VULNERABLE_WORDS = (
+# in English, French and Spanish: those who were trafficked or exploited, who are helped, children
+VULNERABLE = (
     r"victims?|survivors?|p?vots?|pots?|uascs?|uams?|trafficked|exploited|enslaved|rescued|"
     r"sheltered|assisted|repatriated|reintegrated|returnees?|detainees?|refugees?|migrants?|"
     r"asylum[- ]seekers?|girls?|boys?|child(?:ren)?|minors?|"
@@ -34,7 +12,24 @@ VULNERABLE_WORDS = (
     r"víctimas?|sobrevivientes?|tratad[ao]s?|explotad[ao]s?|rescatad[ao]s?|asistid[ao]s?|"
     r"repatriad[ao]s?|refugiad[ao]s?|niñ[ao]s?|menor(?:es)?"
 )
-VULNERABLE = re.compile(rf"\b(?:{VULNERABLE_WORDS})\b", re.IGNORECASE)
+# and whoever else may be in a table of a counter-trafficking project
+OTHERS = (
+    r"people|persons?|wom[ae]n|m[ae]n|adults?|witness(?:es)?|beneficiar(?:y|ies)|participants?|"
+    r"clients?|residents?|famil(?:y|ies)|households?|"
+    r"personnes?|femmes?|hommes?|adultes?|témoins?|bénéficiaires?|participante?s?|familles?|"
+    r"ménages?|"
+    r"personas?|mujer(?:es)?|hombres?|adult[ao]s?|testigos?|beneficiari[ao]s?|participantes?|"
+    r"familias?|hogar(?:es)?"
+)
+
+
+def speaks_of_people(title: str) -> bool:
+    """Whether a word of the title is one for people.
+
+    >>> speaks_of_people("Témoins entendus"), speaks_of_people("Laws amended")
+    (True, False)
+    """
+    return _names(f"{VULNERABLE}|{OTHERS}", title)
 
 
 def speaks_of_vulnerable(title: str) -> bool:
@@ -43,4 +38,8 @@ def speaks_of_vulnerable(title: str) -> bool:
     >>> speaks_of_vulnerable("VoTs assisted"), speaks_of_vulnerable("Officers trained")
     (True, False)
     """
-    return VULNERABLE.search(title) is not None
+    return _names(VULNERABLE, title)
+
+
+def _names(words: str, title: str) -> bool:
+    return re.search(rf"\b(?:{words})\b", title, re.IGNORECASE) is not None

@@ -54,8 +54,7 @@ def _list_wholes(name: str, parameters: Parameters) -> set[str]:
     new = {name}
     while new:
         declared = [parameters.by_id[one] for one in new if one in parameters.by_id]
-        wholes = {whole for one in declared for whole in one.subset_of}
-        wholes |= {one.part_of.indicator for one in declared if one.part_of}
+        wholes = {whole for one in declared for whole in one.wholes}
         new = wholes - found
         found |= wholes
     return found

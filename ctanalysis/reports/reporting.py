@@ -17,7 +17,8 @@ from ctanalysis.archive import (
     rebuild_index,
     write_failure,
 )
-from ctanalysis.disclosure.print_memory import remember_printed
+from ctanalysis.archive.files import replace_file
+from ctanalysis.disclosure.print_memory import find_memory, write_memory
 from ctanalysis.ground.language import phrase
 from ctanalysis.reports.execution import RunFailed
 from ctanalysis.reports.exports import ALWAYS
@@ -103,7 +104,9 @@ def publish_report(root: Path, asked: Asked, prepared: Prepared) -> Report:
     paths = tuple((folder / name).relative_to(root) for name in names)
     report = Report(paths, published.revision, published.is_new)
     if words["edition"] != "internal":
-        remember_printed(root, words["project"])
+        memory = find_memory(root, words["project"])
+        memory.parent.mkdir(parents=True, exist_ok=True)
+        replace_file(memory, write_memory(root, words["project"]).encode(), mode=0o644)
     log_run(
         root,
         {

@@ -7,7 +7,7 @@ import pytest
 
 from ctanalysis.archive.bag import write_manifest
 from ctanalysis.disclosure import read_ledger
-from ctanalysis.disclosure.print_memory import check_memory, remember_printed
+from ctanalysis.disclosure.print_memory import check_memory, find_memory, write_memory
 from ctanalysis.ground.errors import ArchiveError
 from ctanalysis.showing.results import write_results
 
@@ -24,11 +24,17 @@ def publish(root: Path, edition: str, period: str) -> Path:
     return bag
 
 
+def remember(root: Path) -> None:
+    text = write_memory(root, "p")
+    find_memory(root, "p").parent.mkdir(parents=True, exist_ok=True)
+    find_memory(root, "p").write_text(text)
+
+
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     publish(tmp_path, "public", "2023")
     publish(tmp_path, "partner", "FY2023/24")
-    remember_printed(tmp_path, "p")
+    remember(tmp_path)
     return tmp_path
 
 
@@ -49,7 +55,7 @@ def test_there_are_no_figures_in_it_and_no_checksum_for_others(root: Path) -> No
 def test_where_all_reports_are_nothing_is_missing(root: Path) -> None:
     assert blame(root) == []
     before = (root / "params/printed/p.txt").read_bytes()
-    remember_printed(root, "p")
+    remember(root)
     assert (root / "params/printed/p.txt").read_bytes() == before
 
 
