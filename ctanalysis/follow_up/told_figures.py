@@ -1,33 +1,53 @@
 """Told figures: whether the evaluator's words give away a figure that their edition withholds."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
 
 from ctanalysis.disclosure.primary import count_people
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.follow_up.actions import ActionPlan
+from ctanalysis.follow_up.named_people import Name, Told, list_told, name_group
 from ctanalysis.follow_up.narrative import OF_INDICATORS, Narrative, Note
 from ctanalysis.follow_up.references import find_indicator
 from ctanalysis.ground.errors import DisclosureError, Problem
 from ctanalysis.ground.findings import Finding, Findings
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.language import phrase
+from ctanalysis.ground.periods import Period, PeriodError
 from ctanalysis.observations import Observation, ReadData
 
-NUMBER = re.compile(
-    r"(?<![\w/.-])\d{1,3}(?:[ ,.\u00a0\u202f]\d{3})+(?:[.,]\d+)?"
-    r"|(?<![\w/.-])\d+(?:[.,]\d+)?(?![\w/]|-\d|[.,]\d)"
-)
 ON_INDICATORS = (*OF_INDICATORS, "comments")  # words on one indicator: even small numbers tell
-YEAR = re.compile(r"(?:19|20)\d\d")
-# smaller numbers stand for many things; only in the words on one indicator are they taken for its
-# figures
+# Smaller numbers stand for many things: they are taken for a figure in the words on its indicator,
+# and where its people are named near them.
 SMALL = 10
+LARGE = 1000  # that much is recognised anywhere, of whatever period it is
+LABEL = re.compile(r"(?<![\w/-])(?:FY)?(?:19|20)\d\d(?:/\d\d)?(?:-(?:[QH]\d|\d\d))?(?![\w/-])")
 # The figures of findings that a reader sees.
 SHOWN = (
     *("value", "numerator", "denominator", "n", "actual", "baseline", "target", "due", "gap"),
     *("needed", "received", "unmet", "centre", "pace_needed"),
 )
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The numbers that an edition shows: all of them, and those of each name of people."""
+
+    all: frozenset[float]
+    by_name: Mapping[Name, Collection[float]]
+
+
+@dataclass(frozen=True)
+class Secret:
+    """A figure that an edition withholds: as somebody would write it, and name its people."""
+
+    row: Observation
+    numbers: frozenset[float]
+    names: frozenset[Name]
 
 
 def check_told_figures(
@@ -36,18 +56,33 @@ def check_told_figures(
     data: ReadData,
     evaluation: Evaluation,
     many: Collection[Findings[Finding]],
+    *,
+    prose: Mapping[str, str] | None = None,
 ) -> None:
     """Nothing when no number in words that are printed (the evaluator's, what was recommended,
-    agreed and answered, comments fit to print) equals a figure that this edition withholds;
-    DisclosureError with the place otherwise.
+    agreed and answered, comments fit to print, the parameters, and `prose`, words of notebooks by
+    their place) equals a figure that this edition withholds; DisclosureError with the place
+    otherwise.
     """
     if evaluation.edition == "internal":
         return
-    hidden = list_hidden(data, evaluation)
+    hidden = [
+        Secret(
+            row,
+            frozenset(_list_numbers(row, evaluation)),
+            name_group(row.group, evaluation.parameters),
+        )
+        for row in list_hidden(data, evaluation)
+    ]
     shown = _list_shown(evaluation, many)
+    texts = [
+        *_list_texts(narrative, plan, evaluation, many),
+        *_list_parameters(evaluation),
+        *((place, Note(place, words)) for place, words in (prose or {}).items()),
+    ]
     problems = [
         problem
-        for place, note in _list_texts(narrative, plan, evaluation, many)
+        for place, note in texts
         for problem in _check(note, place, hidden, shown, evaluation)
     ]
     if problems:
@@ -82,52 +117,80 @@ def _list_texts(
 
 
 def _check(
-    note: Note, place: str, hidden: list[Observation], shown: set[float], evaluation: Evaluation
+    note: Note, place: str, hidden: list[Secret], shown: Shown, evaluation: Evaluation
 ) -> Iterator[Problem]:
     folder, _, name = note.key.partition("/")
-    indicator = name if folder in ON_INDICATORS else ""
-    rows = (
-        [row for row in hidden if row.indicator == indicator]
-        if indicator
-        else [row for row in hidden if evaluation.period.holds(row.period)]
-    )
-    secret = {number for row in rows for number in _list_numbers(row, evaluation)} - shown
-    for offset, line in enumerate(note.markdown.splitlines()):
-        told = {
-            number
-            for found in NUMBER.findall(re.sub(r"^\s*\d+\.\s", "", line))
-            if not YEAR.fullmatch(found)
-            for number in read_number(found)
-        }
-        if any(number in secret and (indicator or number >= SMALL) for number in told):
-            yield Problem(
-                phrase(
-                    "{place}, line {first_line}", place=place, first_line=note.first_line + offset
-                ),
-                phrase(
-                    "a number here is a figure that the {edition} edition withholds",
-                    edition=phrase(evaluation.edition),
-                ),
-                phrase(
-                    "Take it out; or write `edition: internal` at the head of the text, which "
-                    "keeps it out of other editions."
-                ),
-            )
+    about = name if folder in ON_INDICATORS else ""
+    lines = {
+        told.line
+        for told in list_told(note.markdown, evaluation.parameters)
+        if any(
+            _tells(told, secret, about, shown, evaluation)
+            for secret in _list_meant(told, hidden, evaluation)
+        )
+    }
+    for line in sorted(lines):
+        yield Problem(
+            phrase("{place}, line {first_line}", place=place, first_line=note.first_line + line),
+            phrase(
+                "a number here is a figure that the {edition} edition withholds",
+                edition=phrase(evaluation.edition),
+            ),
+            phrase(
+                "Take it out; or write `edition: internal` at the head of the text, which "
+                "keeps it out of other editions."
+            ),
+        )
 
 
-def read_number(written: str) -> Iterator[float]:
-    """Every number that may be meant: a comma and a point before three digits stand for thousands
-    in one language and for decimals in another.
+def _list_meant(told: Told, hidden: Iterable[Secret], evaluation: Evaluation) -> Iterator[Secret]:
+    """What equals the number: of the periods that the sentence names, if it names any."""
+    periods = list[Period]()
+    for label in LABEL.findall(told.sentence):
+        with suppress(PeriodError):
+            periods.append(evaluation.parameters.periods.parse(label))
+    for secret in hidden:
+        days = secret.row.period
+        if not secret.numbers.isdisjoint(told.numbers) and (
+            not periods or any(days.start <= one.end and one.start <= days.end for one in periods)
+        ):
+            yield secret
 
-    >>> sorted(read_number("45,6")), sorted(read_number("1.234"))
-    ([45.6], [1.234, 1234.0])
+
+def _tells(told: Told, secret: Secret, about: str, shown: Shown, evaluation: Evaluation) -> bool:
+    """Whether a reader would take the number for the figure, in words about an indicator or about
+    none.
     """
-    digits = re.sub(r"[ \u00a0\u202f]", "", written)
-    for decimal, thousands in ((".", ","), (",", ".")):
-        whole, sign, rest = digits.partition(decimal)
-        is_grouped = all(len(part) == 3 for part in whole.split(thousands)[1:])
-        if is_grouped and thousands not in rest and decimal not in rest:
-            yield float(whole.replace(thousands, "") + (f".{rest}" if sign else ""))
+    row, numbers = secret.row, told.numbers & secret.numbers
+    names = told.names & secret.names
+    of_these = {number for name in names for number in shown.by_name.get(name, ())}
+    if names and numbers - of_these and about in ("", row.indicator):
+        return True
+    others = numbers - shown.all
+    if about:  # "one of the reasons" is no figure
+        return about == row.indicator and any(one > told.is_spelled for one in others)
+    is_now = evaluation.period.holds(row.period)
+    return any(one >= (SMALL if is_now else LARGE) for one in others)
+
+
+def _list_parameters(evaluation: Evaluation) -> Iterator[tuple[str, Note]]:
+    """The words of the parameters, with their keys; those of an indicator are about it."""
+    file = f"params/{evaluation.project}.yml"
+
+    def walk(value: Any, path: tuple[str, ...], about: str) -> Iterator[tuple[str, Note]]:
+        if isinstance(value, Mapping):
+            name = str(value.get("id", ""))
+            about = f"comments/{name}" if path[:1] == ("indicators",) and name else about
+            for key, inner in value.items():
+                yield from walk(inner, (*path, str(key)), about)
+        elif isinstance(value, (list, tuple)):
+            for number, inner in enumerate(value):
+                name = str(inner.get("id", number)) if isinstance(inner, Mapping) else str(number)
+                yield from walk(inner, (*path, name), about)
+        elif isinstance(value, str) and " " in value:
+            yield f"{file}, {'/'.join(path)}", Note(about or file, value)
+
+    yield from walk(evaluation.parameters.model_dump(exclude={"sources"}), (), "")
 
 
 def _list_numbers(row: Observation, evaluation: Evaluation) -> Iterator[float]:
@@ -145,20 +208,26 @@ def _list_numbers(row: Observation, evaluation: Evaluation) -> Iterator[float]:
             yield from (float(number), round(number, 1), float(round(number)))
 
 
-def _list_shown(evaluation: Evaluation, many: Iterable[Findings[Finding]]) -> set[float]:
+def _list_shown(evaluation: Evaluation, many: Iterable[Findings[Finding]]) -> Shown:
     """Every number that the edition shows anyway: of released figures, findings and targets."""
-    numbers = [
-        number for row in evaluation.observations if not row.withheld for number in row.numbers
-    ]
+    numbers = set[float]()
+    by_name: dict[Name, set[float]] = defaultdict(set)
+    for row in evaluation.observations:
+        if not row.withheld:
+            found = {one for number in row.numbers for one in _round(number)}
+            numbers |= found
+            for name in name_group(row.group, evaluation.parameters):
+                by_name[name] |= found
     for findings in many:
-        for row in findings:
-            for name in SHOWN:
-                value = getattr(row, name, None)
+        for finding in findings:
+            for field in SHOWN:
+                value = getattr(finding, field, None)
                 both = value if isinstance(value, tuple) else (value,)
-                numbers += [number for number in both if isinstance(number, (int, float))]
-    return {
-        rounded
-        for number in numbers
-        if number is not None
-        for rounded in (float(number), round(float(number), 1), float(round(number)))
-    }
+                numbers |= {one for number in both for one in _round(number)}
+    return Shown(frozenset(numbers), by_name)
+
+
+def _round(number: object) -> Iterator[float]:
+    """The number as it may be written."""
+    if isinstance(number, (int, float)):
+        yield from (float(number), round(float(number), 1), float(round(number)))

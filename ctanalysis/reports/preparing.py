@@ -27,6 +27,7 @@ from ctanalysis.reports.census import list_secrets, take_census
 from ctanalysis.reports.changes import find_changes
 from ctanalysis.reports.exports import Made, check_formats, make_exports
 from ctanalysis.reports.kernel_stock import ALONE, KernelStock
+from ctanalysis.reports.notebook_prose import list_prose
 from ctanalysis.reports.notebook_source import read_source
 from ctanalysis.reports.own_outputs import find_reader
 from ctanalysis.reports.provenance import write_notebooks, write_provenance
@@ -123,7 +124,8 @@ def prepare_report(
         recommendations=files.recommendations,
         answers=files.flag_answers,
     )
-    check_told_figures(narrative, plan, data, evaluation, run.findings)
+    prose = list_prose(executed)
+    check_told_figures(narrative, plan, data, evaluation, run.findings, prose=prose)
     held = hold_against_figures(narrative, plan, evaluation)
     for line in (
         *tell_refuted(held, evaluation.parameters),

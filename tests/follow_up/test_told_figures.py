@@ -7,17 +7,18 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from people_project import BY_YEAR
+from people_project import BY_QUARTER, BY_YEAR
 
 from ctanalysis.analyses.gaps import find_gaps
 from ctanalysis.cli import main
 from ctanalysis.figures.evaluation import make_evaluation
 from ctanalysis.follow_up.actions import Action, ActionPlan
 from ctanalysis.follow_up.flag_answers import FlagAnswer
+from ctanalysis.follow_up.named_people import NUMBER, read_number
 from ctanalysis.follow_up.narrative import Narrative, Note
 from ctanalysis.follow_up.project_files import read_files, read_project
 from ctanalysis.follow_up.recommendations import Recommendation
-from ctanalysis.follow_up.told_figures import NUMBER, check_told_figures, read_number
+from ctanalysis.follow_up.told_figures import check_told_figures
 from ctanalysis.ground.errors import DataError, DisclosureError, ParameterError
 from ctanalysis.ground.model import EDITIONS
 from ctanalysis.ground.periods import Period
@@ -108,6 +109,73 @@ def plan_for(kind: str, words: str, period: Period) -> ActionPlan:
     return ActionPlan(
         (), period, answers={"gaps/found": FlagAnswer("gaps/found", "accepted", words)}
     )
+
+
+BY_AGE = BY_QUARTER.replace("start: 2024", "start: 2023").replace(
+    "sex: {kind: sex, values: [female, male]}", "band: {kind: age, values: [children, adults]}"
+)
+QUARTERS = (
+    "indicator_id,period,band,value\n"
+    "found,2023-Q1,,60\nfound,2023-Q1,children,5\nfound,2023-Q1,adults,55\n"
+    "found,2024-Q1,,70\nfound,2024-Q1,children,20\nfound,2024-Q1,adults,50\n"
+)
+
+
+def tell_by_age(write_small: Callable[..., Path], words: str, **others: object) -> None:
+    root = write_small(QUARTERS, BY_AGE)
+    data = read_project(root, "small")
+    evaluation = make_evaluation(root, data, "2024-Q1", "public")
+    check_told_figures(
+        Narrative({"summary": Note("summary", words)}),
+        ActionPlan((), evaluation.period),
+        data,
+        evaluation,
+        [find_gaps(evaluation)],
+        **others,  # type: ignore[arg-type]
+    )
+
+
+@pytest.mark.parametrize("words", [
+    "In Q1 of 2023, 5 children and 55 adults came.", "Five children were found a year ago.",
+    "The year before, children were fewer: five.", "| | children |\n|---|---|\n| 2023 | 5 |",
+    "Of the children\nof that winter\n5 are safe.", "Children: **5**.", "There were 5 minors.",
+])  # fmt: skip
+def test_a_small_figure_of_any_period_is_told_where_its_people_are_named_near_it(
+    words: str, write_small: Callable[..., Path]
+) -> None:
+    with pytest.raises(DisclosureError, match="summary.md, line [1-3]"):
+        tell_by_age(write_small, words)
+
+
+@pytest.mark.parametrize("words", [
+    "5 districts have a shelter.", "In 2024 five workshops for children were held.",
+    "20 children came.", "Children aged 5 to 12 need more.", "Five judges heard adults.",
+    "50 adults and 20 children came.",
+])  # fmt: skip
+def test_a_small_number_of_other_things_and_periods_may_stand(
+    words: str, write_small: Callable[..., Path]
+) -> None:
+    tell_by_age(write_small, words)
+
+
+def test_words_of_notebooks_and_parameters_are_held_against_withheld_figures_too(
+    write_small: Callable[..., Path],
+) -> None:
+    prose = {"notebook 21_own, cell 2": "Five children came in 2023."}
+    with pytest.raises(DisclosureError, match="notebook 21_own, cell 2, line 1"):
+        tell_by_age(write_small, "All is well.", prose=prose)
+    told = BY_AGE.replace("title: Found", "title: Found, definition: 'children (5) and adults'")
+    root = write_small(QUARTERS, told)
+    data = read_project(root, "small")
+    evaluation = make_evaluation(root, data, "2024-Q1", "public")
+    with pytest.raises(DisclosureError, match="indicators/found/definition"):
+        check_told_figures(
+            Narrative({}),
+            ActionPlan((), evaluation.period),
+            data,
+            evaluation,
+            [find_gaps(evaluation)],
+        )
 
 
 @pytest.mark.parametrize("kind", ["actions.csv", "recommendations.csv", "flags.csv"])

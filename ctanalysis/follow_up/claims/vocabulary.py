@@ -32,6 +32,7 @@ class Vocabulary:
     measures: Mapping[str, str]  # of services: needed, received, share, unmet
     times: Mapping[str, str]  # when; ordinals and counts as `(?P<n>…)`
     groups: Mapping[str, str]  # of a dimension's kind and value, `sex=female`
+    people: Mapping[str, str]  # words for women, men, children, adults, anybody
     numbers: Mapping[str, int]
     ordinals: Mapping[str, int]
     counted: Mapping[str, str]  # what is counted: targets, results, outputs …
