@@ -4,19 +4,16 @@ import re
 
 from ctanalysis.ground.errors import Problem
 from ctanalysis.ground.language import phrase
-from ctanalysis.observations.contacts import holds_contact
 from ctanalysis.observations.sources.raw_table import Cell
 
 PLAIN = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")
-HARMLESS = re.compile(r"[0-9=+\-.,%xXeE_/() \u00a0]{1,24}")
+FORMULA = re.compile(r"=[0-9+\-.,*/() ]{1,24}")
 LARGEST = 1e13
 
 
-def read_number(
-    cell: Cell, column: str, problems: list[Problem], *, quote: bool = True
-) -> float | None:
+def read_number(cell: Cell, column: str, problems: list[Problem]) -> float | None:
     """The cell's number; None when it is empty, or, with a problem, when it is not a plain number.
-    A person's own figure is never quoted.
+    The problem quotes no figure gone wrong.
     """
     if cell.value is None:
         return None
@@ -28,7 +25,7 @@ def read_number(
                     phrase(
                         "{column} is not a plain number{words}",
                         column=column,
-                        words=_quote(cell.value) if quote else "",
+                        words=_quote(cell.value),
                     ),
                     _advise(cell.value),
                 )
@@ -61,14 +58,9 @@ def read_number(
 
 
 def _quote(text: str) -> str:
-    """The text as it stands, but only if it can be nothing but a number gone wrong."""
-    return (
-        f' ("{text}")'
-        if HARMLESS.fullmatch(text)
-        and not holds_contact(text)
-        or text.upper() in ("TRUE", "FALSE", "NA", "N/A", "TBD", "-")
-        else ""
-    )
+    """The text as it stands where it is a formula, or a word for no figure."""
+    is_word = text.upper() in ("TRUE", "FALSE", "NA", "N/A", "TBD", "-")
+    return f' ("{text}")' if is_word or FORMULA.fullmatch(text) else ""
 
 
 def _advise(text: str) -> str:

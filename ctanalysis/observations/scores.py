@@ -34,7 +34,7 @@ def read_scores(table: RawTable, source: Source, parameters: Parameters) -> list
         words = {
             name: "" if cells[name].value is None else str(cells[name].value) for name in NEEDED[:4]
         }
-        number = read_number(cells["value"], "value", table.problems, quote=False)
+        number = read_number(cells["value"], "value", table.problems)
         try:
             period = parameters.periods.parse(words["period"])
         except PeriodError:

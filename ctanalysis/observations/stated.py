@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ctanalysis.ground.errors import Problem
-from ctanalysis.ground.language import phrase, write_decimal
+from ctanalysis.ground.language import phrase
 from ctanalysis.ground.model import Group, write_group
 from ctanalysis.ground.periods import Period
 from ctanalysis.observations.notes import QualityNote
@@ -54,16 +54,7 @@ def complete_parameters(
         declared, rounding = _read_declared(parameters, one)
         if declared is not None:
             if abs(declared - one.number) > rounding:
-                problems.append(
-                    _disagree(
-                        one.cell,
-                        _name(one),
-                        one.number,
-                        phrase(
-                            "{declared} in the parameters", declared=write_decimal(f"{declared:g}")
-                        ),
-                    )
-                )
+                problems.append(_disagree(one, phrase("the parameters")))
             continue
         first = found.setdefault(key, one)
         if first.number != one.number and (key[2] and first.period == one.period):
@@ -79,18 +70,7 @@ def complete_parameters(
                 )
             )
         elif first.number != one.number:
-            problems.append(
-                _disagree(
-                    one.cell,
-                    _name(one),
-                    one.number,
-                    phrase(
-                        "{number} in {place}",
-                        number=write_decimal(f"{first.number:g}"),
-                        place=first.cell.place,
-                    ),
-                )
-            )
+            problems.append(_disagree(one, first.cell.place))
     kept = [one for key, one in found.items() if key not in dropped]
     return (
         parameters.model_copy(
@@ -144,12 +124,10 @@ def check_baselines(rows: Iterable[Observation], parameters: Parameters) -> Iter
                 yield Problem(
                     found.place,
                     phrase(
-                        "the baseline of {id} for {period} is {here} here and {declared} in the "
+                        "the figure of {id} for {period} differs from the baseline in the "
                         "parameters",
                         id=indicator.id,
                         period=baseline.period,
-                        here=write_decimal(f"{here:g}"),
-                        declared=write_decimal(f"{declared:g}"),
                     ),
                     phrase("Correct one of the two."),
                 )
@@ -248,15 +226,10 @@ def _complete(indicator: Indicator, parameters: Parameters, stated: list[Stated]
     return indicator.model_copy(update=more) if more else indicator
 
 
-def _disagree(cell: Cell, what: str, here: float, there: str) -> Problem:
+def _disagree(one: Stated, other: str) -> Problem:
     return Problem(
-        cell.place,
-        phrase(
-            "{what} is {here} here and {there}",
-            what=what,
-            here=write_decimal(f"{here:g}"),
-            there=there,
-        ),
+        one.cell.place,
+        phrase("{what} differs from the one in {other}", what=_name(one), other=other),
         phrase(
             "Correct one of the two; a revised target is written in the parameters with "
             "was, approved and reason."

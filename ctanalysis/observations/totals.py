@@ -14,7 +14,7 @@ from ctanalysis.params import Parameters
 Names = tuple[str, ...]  # of dimensions
 NEARLY = 1e-6
 SOURCE_IS_OFF = 1.25  # parts by which a source contradicts itself make no more of their total
-FEW = 10  # no error says how many people, where they are fewer
+FEW = 10  # people: by whom loose parts may lie above their total, and whom no message counts
 ADVICE = later(
     "Correct one of them; or, where some people's part is not known, declare the dimension with "
     "adds_up: loosely."
@@ -54,22 +54,26 @@ def check_totals(rows: Iterable[Observation], parameters: Parameters) -> Iterato
 def _write_difference(
     total: Observation, names: tuple[str, ...], made: float, parameters: Parameters
 ) -> str:
-    """What differs; without the figures where they are of few people."""
+    said, indicator = total.value or 0.0, parameters.by_id[total.indicator]
     words = {
         "indicator": total.indicator,
         "label": total.period.label,
         "names": ", ".join(names),
     }
-    said = total.value or 0.0
-    if parameters.by_id[total.indicator].counts_people and min(made, said) < FEW:
+    if not indicator.counts_people or min(made, said) >= FEW:
         return phrase(
-            "{indicator}, {label}: the parts by {names} do not add up to the total", **words
+            "{indicator}, {label}: the parts by {names} add up to {made} and the total says "
+            "{value}",
+            made=write_decimal(f"{made:g}"),
+            value=write_decimal(f"{said:g}"),
+            **words,
+        )
+    if made > said:
+        return phrase(
+            "{indicator}, {label}: the parts by {names} add up to more than the total", **words
         )
     return phrase(
-        "{indicator}, {label}: the parts by {names} add up to {made} and the total says {value}",
-        made=write_decimal(f"{made:g}"),
-        value=write_decimal(f"{said:g}"),
-        **words,
+        "{indicator}, {label}: the parts by {names} add up to less than the total", **words
     )
 
 

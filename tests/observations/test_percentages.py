@@ -129,12 +129,13 @@ def test_rows_that_all_say_one_are_cases_and_not_one_figure(read: Callable[..., 
     assert "stands 2 times; it was counted once" in data.notes[0].sentence
 
 
-def test_a_baseline_that_contradicts_the_row_of_its_period_is_an_error_that_shows_both(
+def test_a_baseline_that_contradicts_the_row_of_its_period_is_an_error(
     read: Callable[..., object],
 ) -> None:
     baseline = "baseline: {period: 2024-Q1, value: 40}, targets: {2024: 55}"
     with pytest.raises(
-        DataError, match="line 2: the baseline of p for 2024-Q1 is 45 here and 40 in the parameters"
+        DataError,
+        match="line 2: the figure of p for 2024-Q1 differs from the baseline in the parameters",
     ):
         read("p,2024-Q1,,45,,\n", more=baseline)
     read("p,2024-Q1,,40.04,,\n", more=baseline)

@@ -101,11 +101,11 @@ def test_where_table_and_parameters_agree_nothing_is_said(read: Read, more: str)
 
 
 @pytest.mark.parametrize("more, words", [
-    ("baseline: {period: 2023, value: 12}", "column baseline: the baseline of a is 10 here and 12 in the parameters"),  # noqa: E501
-    ("targets: {2024-Q1: 25}", "column target: the target of a for 2024-Q1 is 20 here and 25 in the parameters"),  # noqa: E501
-    ("targets: [{window: 2024-Q1, at_most: 25}]", "is 20 here and 25 in the parameters"),
+    ("baseline: {period: 2023, value: 12}", "column baseline: the baseline of a differs from the one in the parameters"),  # noqa: E501
+    ("targets: {2024-Q1: 25}", "column target: the target of a for 2024-Q1 differs from the one in the parameters"),  # noqa: E501
+    ("targets: [{window: 2024-Q1, at_most: 25}]", "differs from the one in the parameters"),
 ])  # fmt: skip
-def test_where_they_disagree_both_are_shown(read: Read, more: str, words: str) -> None:
+def test_where_they_disagree_both_places_are_named(read: Read, more: str, words: str) -> None:
     with pytest.raises(DataError) as caught:
         read("indicator_id,period,baseline,target,actual\na,2024-Q1,10,20,15\n", more)
     assert (
@@ -131,7 +131,7 @@ def test_a_baseline_given_by_its_counts_is_compared_as_a_share(
     if good:
         assert read_project(root, "small").observations
     else:
-        with pytest.raises(DataError, match=f"{float(baseline):g} here and 40 in the"):
+        with pytest.raises(DataError, match="differs from the one in the parameters"):
             read_project(root, "small")
 
 
@@ -146,8 +146,8 @@ def test_the_baseline_of_a_group_is_compared_with_that_groups_alone(read: Read) 
 def test_two_baselines_of_the_project_show_both_places(read: Read) -> None:
     with pytest.raises(
         DataError,
-        match="line 3, column baseline: .* here and 10 in data/small/observations.csv, line 2, "
-        "column",
+        match="line 3, column baseline: .* differs from the one in data/small/observations.csv, "
+        "line 2, column",
     ):
         read("indicator_id,period,baseline,target,actual\na,2024-Q1,10,20,15\na,2024-Q2,11,20,15\n")
 
