@@ -27,6 +27,7 @@ class Tally:
     problems: list[Problem] = field(default_factory=list)
     revisions: int = 0
     files: int = 0
+    last: str = ""  # when something was published or withdrawn last, as the bags say
 
     def blame(self, path: Path, what: str, do: str = RESTORE) -> None:
         """One more thing that is wrong."""
@@ -72,6 +73,8 @@ def _check_revision(tally: Tally, place: Place, revision: Revision) -> None:
                 phrase("move it out of the archive"),
             )
     info = bag.read_info(folder)
+    withdrawn = bag.read_labels(folder / bag.TOMBSTONE).get("Withdrawn", "")
+    tally.last = max(tally.last, info.get("Published", ""), withdrawn)
     said = (
         info.get("Project"),
         _name(info.get("Period", "")),

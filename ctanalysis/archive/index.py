@@ -32,6 +32,7 @@ from ctanalysis.archive.places import (
 from ctanalysis.archive.revisions import RESULTS, Revision, list_revisions
 from ctanalysis.archive.shown import tidy
 from ctanalysis.archive.signature import sign_folder
+from ctanalysis.archive.strays import ATTRIBUTES, PLAIN
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.model import EDITIONS
 from ctanalysis.ground.periods import LABEL, RANGE
@@ -77,9 +78,7 @@ def make_index(root: Path) -> dict[str, bytes]:
 
 
 def _write_attributes() -> dict[str, bytes]:
-    """What keeps git from rewriting the ends of lines, on which checksums rest."""
-    text = b"* -text\n"
-    return {f"{folder}/.gitattributes": text for folder in (REPORTS, RESTRICTED)}
+    return {f"{folder}/{ATTRIBUTES}": PLAIN for folder in (REPORTS, RESTRICTED)}
 
 
 Listed = tuple[str, dict[str, Any]]  # a project, and one of its periods as index.json describes it

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from ctanalysis.archive.bag import hash_bytes
 from ctanalysis.archive.files import BUILDING, TEMPORARY
 from ctanalysis.archive.head import HEAD
 from ctanalysis.archive.places import ARCHIVE, LOCKS, PUBLIC, REPORTS, RESTRICTED
@@ -16,7 +17,13 @@ from ctanalysis.ground.model import EDITIONS
 
 ATTRIBUTES, README, INDEX = ".gitattributes", "README.md", ("index.html", "index.json")
 CHECKPOINTS = ".ipynb_checkpoints"
+# the page about the folder, of a checkout and of a team's folder: a reader takes it for our word
+PAGES = {
+    "3ff342b349ca2f6408823bd7e98480e734c9b08c19f79b21823fa9fef7b4f769",
+    "71acdb15f8575dccdc5930c5ac2fe71217798e2b1b3a3b73f331e61daf9c60fa",
+}
 SIGNED = tuple(f"{HEAD}{ending}" for ending in (".sig", ".tsr"))
+PLAIN = b"* -text\n"  # keeps git from rewriting the ends of lines, on which checksums rest
 AT_THE_TOP = {ATTRIBUTES, README, *INDEX, HEAD, *SIGNED, LOCKS}
 # what a run that was killed leaves, until the next one sweeps it
 LEFT = re.compile(rf"({re.escape(BUILDING)}|{re.escape(TEMPORARY)})[0-9a-f]{{16}}")
@@ -35,6 +42,25 @@ def list_strays(root: Path) -> Iterator[Path]:
                 yield from _list_of_project(path)
             else:
                 yield path
+
+
+def list_rewritten(root: Path) -> Iterator[Path]:
+    """The files about the archive that do not say what the program writes there."""
+    for area in (REPORTS, RESTRICTED):
+        attributes = root / area / ATTRIBUTES
+        if attributes.is_file() and attributes.read_bytes() != PLAIN:
+            yield attributes
+    page = root / REPORTS / README
+    if page.is_file() and hash_bytes(page.read_bytes().replace(b"\r\n", b"\n")) not in PAGES:
+        yield page
+
+
+def list_leftovers(root: Path) -> Iterator[Path]:
+    """What runs that were killed have left, and the next one or a repair takes away."""
+    for edition in EDITIONS:
+        area = root / REPORTS if edition == PUBLIC else root / RESTRICTED / edition
+        for depth in ("*", "*/*", "*/*/*", f"*/*/{ARCHIVE}/*"):
+            yield from sorted(path for path in area.glob(depth) if LEFT.fullmatch(path.name))
 
 
 def _list_of_project(project: Path) -> Iterator[Path]:

@@ -18,6 +18,7 @@ from ctanalysis.archive.places import (
     Place,
     find_lock,
     list_places,
+    show,
 )
 from ctanalysis.archive.revisions import (
     Revision,
@@ -26,12 +27,14 @@ from ctanalysis.archive.revisions import (
 )
 from ctanalysis.archive.shown import MOVE, list_misshown, list_outdated
 from ctanalysis.archive.signing import SETTINGS, SIGNED, check_signature, find_key
-from ctanalysis.archive.strays import list_strays
+from ctanalysis.archive.strays import list_leftovers, list_rewritten, list_strays
 from ctanalysis.ground.errors import ArchiveError, Problem
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.model import EDITIONS
 
 UNTOUCHED = later("verifying changes nothing")
+OTHERWISE = later("does not say what the program writes there")
+SHIPPED = later("put the one that comes with the program in its place")
 NOT_OURS = later("was not published; nothing but reports lies here")
 
 
@@ -45,7 +48,9 @@ class Verification:
     revisions: int
     files: int
     head: Head
+    last: str  # when something was published or withdrawn last; empty where nothing was
     keys: tuple[str, ...]  # by which the heads are signed, as ssh-keygen names them
+    leftovers: tuple[str, ...]  # of runs that were killed
     is_busy: bool  # reports were being published, so that index and head could not be judged
 
 
@@ -57,7 +62,7 @@ def verify(root: Path) -> Verification:
     manifests, the chain from each revision to the one before, what the folders show, what lies
     there besides, and whether the index and the head are what the folders say.
     """
-    tally = Tally(root)
+    tally, leftovers = Tally(root), tuple[str, ...]()
     for edition in EDITIONS:
         for place in list_places(root, edition):
             # A run may be between committing a revision and showing it: that is no fault.
@@ -70,11 +75,16 @@ def verify(root: Path) -> Verification:
         if is_still:
             for path in list_strays(root):
                 tally.blame(path, phrase(NOT_OURS), MOVE)
+            for path in list_rewritten(root):
+                tally.blame(path, phrase(OTHERWISE), phrase(SHIPPED))
+            leftovers = tuple(show(root, path) for path in list_leftovers(root))
             _check_index(tally)
         keys = _check_signatures(tally)
         head = make_head(root)
     problems = tuple(tally.problems)
-    return Verification(problems, tally.revisions, tally.files, head, keys, not is_still)
+    return Verification(
+        problems, tally.revisions, tally.files, head, tally.last, keys, leftovers, not is_still
+    )
 
 
 @contextmanager

@@ -26,7 +26,7 @@ from ctanalysis.ground.errors import ArchiveError, Problem, UsageError
 from ctanalysis.ground.language import later, phrase
 
 if TYPE_CHECKING:
-    from ctanalysis.archive import Head, HeadChange
+    from ctanalysis.archive import Head, HeadChange, Verification
 
 DIGEST = re.compile(r"[0-9a-fA-F]{64}")
 UNLIKE = later("restore it from a backup: publishing and withdrawing do no such thing")
@@ -54,8 +54,10 @@ def run_verify(head: EarlierHead = "", repair: Repair = False, as_json: Json = F
         *(phrase("mended: {path}", path=path) for path in mended),
         *([] if problems else [words]),
         *_tell_busy(found.is_busy),
+        *_tell_leftovers(found.leftovers),
         phrase("Head of the public reports: {head}", head=found.head.public),
         phrase("Head of the archive: {head}", head=found.head.whole),
+        *_tell_last(found),
         *(phrase("Signed; is this the evaluator's key? {key}", key=key) for key in found.keys),
         *_tell_changes(head, changes),
     ]
@@ -64,7 +66,7 @@ def run_verify(head: EarlierHead = "", repair: Repair = False, as_json: Json = F
         "files": found.files,
         "problems": problems,
         "mended": mended,
-        "head": {"public": found.head.public, "archive": found.head.whole},
+        "head": {"public": found.head.public, "archive": found.head.whole, "last": found.last},
         "keys": found.keys,
         "since": [asdict(change) for change in changes],
     }
@@ -105,6 +107,28 @@ def _compare(earlier: str, now: "Head") -> list["HeadChange"]:
 def _tell_busy(is_busy: bool) -> Iterator[str]:
     if is_busy:
         yield phrase("Reports are being made: the index and the head are judged after that.")
+
+
+def _tell_last(found: "Verification") -> Iterator[str]:
+    from ctanalysis.archive import read_head
+
+    if found.last:
+        sizes = [len(read_head(text.decode())) for text in found.head.texts.values()]
+        yield phrase(
+            "They stand for {public} and {all} revisions and withdrawals, the last of {day}.",
+            public=min(sizes),
+            all=max(sizes),
+            day=found.last[:10],
+        )
+
+
+def _tell_leftovers(leftovers: tuple[str, ...]) -> Iterator[str]:
+    if leftovers:
+        yield phrase(
+            "Left by a run that was stopped, and no report: {places}. The next report takes it "
+            "away, or `make verify REPAIR=yes`.",
+            places=", ".join(leftovers),
+        )
 
 
 def _tell_changes(head: str, changes: list["HeadChange"]) -> Iterator[str]:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from places import ROOT
 
 from ctanalysis.archive import find_folder, publish, rebuild_index, verify, withdraw
 
@@ -185,6 +186,21 @@ def test_an_archive_on_a_read_only_disk_can_be_verified(
     monkeypatch.setattr(
         "os.mkdir", lambda *_: (_ for _ in ()).throw(OSError(30, "Read-only file system"))
     )
+    assert find_problems(root) == []
+
+
+@pytest.mark.parametrize(
+    "name", ["reports/README.md", "reports/.gitattributes", "restricted/.gitattributes"]
+)
+def test_a_page_about_the_archive_says_what_the_program_writes(root: Path, name: str) -> None:
+    words = "# Official results\n" if name.endswith(".md") else "*.html merge=ours\n"
+    (root / name).write_text(words)
+    assert find_problems(root) == [(name, "does not say what the program writes there")]
+
+
+@pytest.mark.parametrize("page", ["reports/README.md", "ctanalysis/intake/team/reports.md"])
+def test_the_pages_that_come_with_the_program_are_known(root: Path, page: str) -> None:
+    (root / "reports/README.md").write_bytes((ROOT / page).read_bytes())
     assert find_problems(root) == []
 
 

@@ -31,6 +31,21 @@ def test_a_sound_archive_says_its_head(root: Path, capsys: pytest.CaptureFixture
     assert (code, err) == (0, "") and "7 revisions" in out
     head = next(line for line in out.splitlines() if line.startswith("Head of the archive: "))
     assert run(capsys, "--head", head.split()[-1])[0] == 0
+    assert "They stand for 7 and 8 revisions and withdrawals, the last of 2024-11-25." in out
+
+
+def test_what_a_killed_run_has_left_is_listed_and_taken_away_by_a_repair(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    left = root / "reports/ukraine/2023/archive/.building-0123456789abcdef"
+    (left / "data").mkdir(parents=True)
+    (left / "data/report.html").write_text("half")
+    code, out, _ = run(capsys)
+    assert (
+        code == 0 and "no report: reports/ukraine/2023/archive/.building-0123456789abcdef." in out
+    )
+    code, out, _ = run(capsys, "--repair")
+    assert code == 0 and "building" not in out and not left.exists()
 
 
 def keep_head(root: Path, area: str) -> str:
