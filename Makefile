@@ -15,7 +15,7 @@ ALLOWED_PORT := a number only
 ALLOWED_SCHEDULER := an address such as tcp://10.0.0.1:8786, or module:function, only
 ALLOWED_EDITION := public, partner or internal only
 ALLOWED_FORMAT := names such as html, with commas between them, only
-ALLOWED_FROM := the path of a file only, without dollar signs
+ALLOWED_FROM := the path of a file or folder only, without dollar signs
 ALLOWED_INDICATORS := codes of the catalogue, with commas between them, only
 ALLOWED_WORD := a word to look for only
 ALLOWED_HEAD := the path of a file or a digest only, without dollar signs
@@ -52,7 +52,7 @@ unexport MAKEFLAGS MFLAGS MAKEOVERRIDES MAKELEVEL
 SHELL := /bin/sh
 .SILENT:
 .NOTPARALLEL:
-.PHONY: help report reports portfolio profile check new catalogue lab verify test prove-reports prove-accessible prove-figures prove-same prove-sentences prove-disclosure prove-families prove-reuse prove-stops prove-kernel prove-lab prove-inputs prove-archive prove-faults prove-hijacks prove-neighbour prove-kill prove-coverage prove-mutants bench-statistics bench-release bench-usefulness bench-report bench-portfolio bench-archive bench-scale bench-growth audit lock clean
+.PHONY: help report reports portfolio profile check new catalogue lab verify merge test prove-reports prove-accessible prove-figures prove-same prove-sentences prove-disclosure prove-families prove-reuse prove-stops prove-kernel prove-lab prove-inputs prove-archive prove-faults prove-hijacks prove-neighbour prove-kill prove-coverage prove-mutants bench-statistics bench-release bench-usefulness bench-report bench-portfolio bench-archive bench-scale bench-growth audit lock clean
 .DEFAULT_GOAL := help
 
 # Any Python starts the set-up, which then chooses the one to use; -I -S keeps the user's settings out and starts it faster.
@@ -92,6 +92,8 @@ Evaluation reports for counter-trafficking projects. The first call sets up what
   make catalogue   find indicators to begin with     make catalogue WORD=shelter
   make lab         explore in JupyterLab             make lab PROJECT=riverbend
   make verify      has a published file changed?     make verify
+  make merge       take over the reports that        make merge FROM=/media/stick/project
+                   another machine published
 
   make test        check and test the program        make test
   make prove-reports
@@ -230,6 +232,9 @@ lab:
 
 verify:
 	$(START) run verify $(HEAD_OPTION) $(REPAIR_OPTION)
+
+merge:
+	$(START) run merge $(FROM_OPTION)
 
 test:
 	$(START) test

@@ -10,6 +10,7 @@ from ctanalysis.archive.head import Head, is_public, read_head
 from ctanalysis.archive.head_changes import HeadChange, compare_heads
 from ctanalysis.archive.index import rebuild_index
 from ctanalysis.archive.locks import hold_lock, hold_publishing
+from ctanalysis.archive.merging import merge
 from ctanalysis.archive.places import Place, find_folder, find_lock
 from ctanalysis.archive.private import check_private, log_run, write_failure
 from ctanalysis.archive.publishing import Published, prepare, publish
@@ -41,6 +42,7 @@ __all__ = [
     "list_provenance",
     "list_published",
     "log_run",
+    "merge",
     "prepare",
     "publish",
     "read_head",

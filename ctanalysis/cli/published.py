@@ -13,6 +13,7 @@ from ctanalysis.cli.words import (
     EarlierHead,
     Edition,
     Json,
+    Other,
     Period,
     Project,
     Reason,
@@ -141,6 +142,33 @@ def _tell_changes(head: str, changes: list["HeadChange"]) -> Iterator[str]:
             where=change.where,
             what=change.what,
         )
+
+
+@APP.command("merge")
+def run_merge(source: Other = "", as_json: Json = False) -> int:
+    """Takes over the reports and withdrawals that another machine published: the folder of its
+    checkout, or a copy of that.
+    """
+    from ctanalysis.archive import announce_head, merge
+    from ctanalysis.ground.checkout import list_projects
+    from ctanalysis.reports.reporting import keep_memory
+    from ctanalysis.reports.stopping import finish_first
+
+    root = find_root()
+    if not source or not Path(source).is_dir() or Path(source).resolve() == root.resolve():
+        raise UsageError(
+            phrase(
+                "Say where the other archive lies: make merge FROM=/media/stick/project, the "
+                "folder that holds its reports/ and restricted/."
+            )
+        )
+    with finish_first():
+        done = merge(root, Path(source).resolve())
+        for project in list_projects(root):
+            keep_memory(root, project)
+    lines = [*done, *announce_head(root)] if done else [phrase("All of it lies here already.")]
+    show(lines, {"merged": done}, as_json=as_json)
+    return 0
 
 
 @APP.command("diff")

@@ -95,6 +95,9 @@ Reason = Annotated[str, typer.Option(help="why the report is withdrawn")]
 EarlierHead = Annotated[
     str, typer.Option("--head", help="a head that was kept: a copy of head.txt, or its digest")
 ]
+Other = Annotated[
+    str, typer.Option("--from", help="the folder of the other machine's checkout, or a copy of it")
+]
 Repair = Annotated[
     bool, typer.Option("--repair", help="first make again what can be made from the bags")
 ]

@@ -37,8 +37,10 @@ def check_memory(root: Path, *projects: str) -> None:
     """
     for project in projects:
         known = set(_read_lines(find_memory(root, project)))
-        missing = known - set(_list_lines(root, project)) if known else set()
+        here = set(_list_lines(root, project)) if known else set()
+        missing = known - here
         copies = set(_list_copies(root, project)) if missing else set()
+        copies |= {line.split(TAB)[3] for line in here} - {UNTOLD}
         problems = [
             _blame(project, line)
             for line in sorted(missing)
@@ -77,9 +79,9 @@ def _blame(project: str, line: str) -> Problem:
             number=number,
         ),
         phrase(
-            "copy reports/ and restricted/ from the machine that made it or from a backup, or its "
-            "data/results.json to {folder}/{project}/; if nobody ever had it, take its line out of "
-            "that file",
+            "`make merge FROM=` the folder of the machine that made it, or a backup of it; or copy "
+            "its data/results.json to {folder}/{project}/; if nobody ever had it, take its line "
+            "out of that file",
             folder=ELSEWHERE,
             project=project,
         ),

@@ -18,6 +18,7 @@ from ctanalysis.archive import (
     write_failure,
 )
 from ctanalysis.archive.files import replace_file
+from ctanalysis.archive.places import LOCKS, RESTRICTED
 from ctanalysis.disclosure.print_memory import find_memory, write_memory
 from ctanalysis.ground.language import phrase
 from ctanalysis.reports.execution import RunFailed
@@ -104,9 +105,7 @@ def publish_report(root: Path, asked: Asked, prepared: Prepared) -> Report:
     paths = tuple((folder / name).relative_to(root) for name in names)
     report = Report(paths, published.revision, published.is_new)
     if words["edition"] != "internal":
-        memory = find_memory(root, words["project"])
-        memory.parent.mkdir(parents=True, exist_ok=True)
-        replace_file(memory, write_memory(root, words["project"]).encode(), mode=0o644)
+        keep_memory(root, words["project"])
     log_run(
         root,
         {
@@ -129,6 +128,17 @@ def publish_report(root: Path, asked: Asked, prepared: Prepared) -> Report:
             revision=published.revision,
         )
     return report
+
+
+def keep_memory(root: Path, project: str) -> None:
+    """Writes down beside the parameters what was published of a project; one edition after the
+    other.
+    """
+    memory = find_memory(root, project)
+    with hold_lock(root / RESTRICTED / LOCKS / f"{project}.printed.lock"):
+        if text := write_memory(root, project):
+            memory.parent.mkdir(parents=True, exist_ok=True)
+            replace_file(memory, text.encode(), mode=0o644)
 
 
 def tell_failure(

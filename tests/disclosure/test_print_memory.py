@@ -59,6 +59,14 @@ def test_where_all_reports_are_nothing_is_missing(root: Path) -> None:
     assert (root / "params/printed/p.txt").read_bytes() == before
 
 
+def test_a_report_that_lies_here_under_another_number_is_not_missing(root: Path) -> None:
+    """As after a merge with a machine that had published something else under its number."""
+    publish(root, "public", "2022")
+    line = next(write for write in write_memory(root, "p").splitlines() if "\t2022\t" in write)
+    find_memory(root, "p").write_text(f"{line}\n{line.replace('0001', '0007')}\n")
+    assert blame(root) == []
+
+
 def test_a_fresh_clone_names_what_was_published_elsewhere(root: Path) -> None:
     shutil.rmtree(root / "reports")
     shutil.rmtree(root / "restricted")

@@ -106,6 +106,7 @@ def assert_nothing_ran(folder: Path) -> None:
         ("lab PROJECT=uk PORT=8900", "run lab --project uk --port 8900"),
         ("lab PROJECT=uk", "run lab --project uk"),
         ("verify", "run verify"),
+        ("merge FROM=/media/stick", "run merge --from /media/stick"),
         ("test", "test"),
         ("prove-reports", "python -m benchmarks.prove_reports"),
         ("prove-accessible", "python -m benchmarks.prove_accessible"),

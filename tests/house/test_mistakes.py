@@ -332,16 +332,14 @@ def test_decimal_commas(desk: Desk) -> None:
     desk.write(OBSERVATIONS.replace("2024-Q1,,,40,", '2024-Q1,,,"40,5",'))
     desk.fail(
         DATA,
-        'data/small/observations.csv, line 2, column value: value is not a plain number ("40,5")',
+        "data/small/observations.csv, line 2, column value: value is not a plain number",
         "Write a decimal point instead of the comma",
     )
 
 
 def test_a_percent_sign(desk: Desk) -> None:
     desk.write(OBSERVATIONS.replace("2024-Q1,,,40,", "2024-Q1,,,40 %,"))
-    desk.fail(
-        DATA, "line 2, column value", '("40 %")', "Write the number without the percent sign."
-    )
+    desk.fail(DATA, "line 2, column value", "Write the number without the percent sign.")
 
 
 def test_semicolons_between_columns(desk: Desk) -> None:

@@ -1,0 +1,175 @@
+"""Merging: the reports that another machine published are taken into this archive, so that none is
+lost and none is printed twice.
+"""
+
+import hashlib
+import os
+import shutil
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+from ctanalysis.archive.bag import (
+    MANIFEST,
+    TAG_MANIFEST,
+    TOMBSTONE,
+    hash_file,
+    read_info,
+    read_labels,
+)
+from ctanalysis.archive.files import explain_failure, make_folder, make_private, replace_file
+from ctanalysis.archive.index import rebuild_index
+from ctanalysis.archive.locks import hold_lock, hold_publishing
+from ctanalysis.archive.places import (
+    ARCHIVE,
+    RESTRICTED,
+    Place,
+    find_folder,
+    find_lock,
+    find_mode,
+    list_places,
+)
+from ctanalysis.archive.private import check_private
+from ctanalysis.archive.publishing import WORDS, publish
+from ctanalysis.archive.revisions import KEPT, RESULTS, Revision, find_kept, list_revisions
+from ctanalysis.archive.shown import tidy
+from ctanalysis.archive.verification import verify
+from ctanalysis.archive.withdrawal import withdraw
+from ctanalysis.ground.errors import ArchiveError, Problem
+from ctanalysis.ground.language import phrase
+from ctanalysis.ground.model import EDITIONS
+
+ELSEWHERE = f"{RESTRICTED}/elsewhere"  # results in print whose reports do not lie here
+
+
+def merge(root: Path, other: Path) -> list[str]:
+    """Takes over every revision and withdrawal that lies in the archive of the checkout `other`
+    and not here; gives a line for each.
+
+    Revisions that follow on ours keep their numbers, checksums and all. Where both machines
+    published under one number, the other's become new revisions at the end, at the time at which
+    they were published. What was withdrawn there is withdrawn here. ArchiveError where the other
+    archive is not as it was published, or the disk refuses; run again, it goes on.
+    """
+    if not any(_list_all(other)):
+        what = phrase("there are no published reports")
+        raise ArchiveError([Problem(other.name, what, phrase("name the folder of a checkout"))])
+    problems = verify(other).problems
+    if problems:
+        raise ArchiveError(list(problems))
+    done: list[str] = []
+    with hold_publishing(root):
+        for theirs in _list_all(other):
+            ours = Place(root, theirs.edition, theirs.project, _find_ours(root, theirs))
+            check_private(root, theirs.edition)
+            lock = find_lock(root, theirs.project, theirs.edition)
+            with hold_lock(lock), explain_failure(ours.where):
+                done += _merge_place(ours, theirs)
+        rebuild_index(root)
+    return done
+
+
+def _list_all(root: Path) -> Iterator[Place]:
+    for edition in EDITIONS:
+        yield from list_places(root, edition)
+
+
+def _find_ours(root: Path, theirs: Place) -> Path:
+    """The folder of the same period; ArchiveError where another period has its name here."""
+    label = read_info(list_revisions(theirs.folder)[-1].folder)["Period"]
+    return find_folder(root, theirs.project, label, theirs.edition)
+
+
+def _merge_place(ours: Place, theirs: Place) -> Iterator[str]:
+    make_folder(ours.folder / ARCHIVE, mode=find_mode(ours.edition))
+    tidy(ours.folder)
+    here, there = list_revisions(ours.folder), list_revisions(theirs.folder)
+    known = {hash_file(one.folder / MANIFEST) for one in here}
+    same = sum(1 for a, b in zip(here, there, strict=False) if _is_same(a, b))
+    for revision in there[same:]:
+        if same == len(here):
+            _copy(ours, theirs, revision)
+            yield phrase("{place}: revision {number}", place=ours.where, number=revision.number)
+        elif hash_file(revision.folder / MANIFEST) not in known:
+            yield from _append(ours, theirs, revision)
+    yield from _withdraw(ours, there)
+    tidy(ours.folder)
+
+
+def _is_same(one: Revision, other: Revision) -> bool:
+    return hash_file(one.folder / TAG_MANIFEST) == hash_file(other.folder / TAG_MANIFEST)
+
+
+def _copy(ours: Place, theirs: Place, revision: Revision) -> None:
+    """The bag as it is, by one rename; and what is kept of it where it was withdrawn."""
+    for name in KEPT:
+        kept = find_kept(theirs, revision.number, name)
+        if kept.is_file():
+            place = find_kept(ours, revision.number, name)
+            make_private(place.parent)
+            replace_file(place, kept.read_bytes(), mode=0o600)
+    archive = ours.folder / ARCHIVE
+    building = archive / f".building-{hash_file(revision.folder / TAG_MANIFEST)[:16]}"
+    shutil.rmtree(building, ignore_errors=True)
+    shutil.copytree(revision.folder, building)
+    os.rename(building, archive / revision.folder.name)
+
+
+def _append(ours: Place, theirs: Place, revision: Revision) -> Iterator[str]:
+    """The report as a new revision at the end; of one that was withdrawn, what it printed."""
+    if revision.is_withdrawn:
+        kept = find_kept(theirs, revision.number, RESULTS)
+        if kept.is_file():
+            _keep_results(ours, kept.read_bytes())
+            yield phrase(
+                "{place}: what revision {number} printed there before it was withdrawn",
+                place=ours.where,
+                number=revision.number,
+            )
+        return
+    info = read_info(revision.folder)
+    files = sorted(path for path in revision.data.rglob("*") if path.is_file())
+    payload = {path.relative_to(revision.data).as_posix(): path.read_bytes() for path in files}
+    made = publish(
+        ours.folder,
+        lambda _: payload,
+        identity={word: info[word.capitalize()] for word in WORDS},
+        now=_read_time(info["Published"]),
+    )
+    yield phrase(
+        "{place}: revision {number} there is revision {here} here, the newest; make the report "
+        "again to show the figures of today",
+        place=ours.where,
+        number=revision.number,
+        here=made.revision,
+    )
+
+
+def _keep_results(ours: Place, results: bytes) -> None:
+    folder = ours.root / ELSEWHERE / ours.project
+    make_private(ours.root / RESTRICTED)
+    make_private(folder)
+    replace_file(folder / f"{hashlib.sha256(results).hexdigest()[:16]}.json", results, mode=0o600)
+
+
+def _withdraw(ours: Place, there: list[Revision]) -> Iterator[str]:
+    """Withdraws here what was withdrawn there, as far as it stands here."""
+    told = [read_labels(one.folder / TOMBSTONE) for one in there if one.is_withdrawn]
+    standing = {hash_file(one.folder / TAG_MANIFEST) for one in list_revisions(ours.folder)
+                if not one.is_withdrawn}  # fmt: skip
+    gone = {hash_file(one.folder / TAG_MANIFEST) for one in there if one.is_withdrawn}
+    if standing & gone:
+        info = read_info(there[-1].folder)
+        withdraw(
+            ours.root,
+            ours.project,
+            info["Period"],
+            reason=told[-1]["Reason"],
+            edition=ours.edition,
+            now=_read_time(told[-1]["Withdrawn"]),
+        )
+        yield phrase("{place}: withdrawn, as there", place=ours.where)
+
+
+def _read_time(written: str) -> datetime:
+    return datetime.fromisoformat(written.replace("Z", "+00:00"))
