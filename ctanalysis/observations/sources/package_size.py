@@ -17,6 +17,7 @@ WHOLE_SHEET = 1_048_576 * 16_384
 LIMITS = later(
     {
         "c": (200_000, "cells that hold something"),
+        "sheet": (300, "sheets"),
         "row": (100_000, "rows, empty ones with a height included"),
         "si": (300_000, "shared texts"),
         "mergeCell": (20_000, "areas that are merged"),

@@ -26,6 +26,7 @@ def count(inside: str, *, times: int = 1) -> str:
     [
         ("c", "<s:c/>"),
         ("row", "<s:row/>"),
+        ("sheet", "<s:sheet/>"),
         ("si", "<s:si/>"),
         ("mergeCell", "<s:mergeCell ref='A1:B2'/>"),
         ("within", "<s:v/>"),
