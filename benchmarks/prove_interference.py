@@ -75,12 +75,12 @@ def list_fillings(
     summed = [*rows, *released.coarser]
     policies = {edition: Policy(edition, policy.parameters) for edition in READ_BY[policy.edition]}
     tables = {edition: list_tables(summed, one) for edition, one in policies.items()}
-    classes = [list_classes(found) for found in tables.values()]
+    classes = [list_classes(tables[edition], one) for edition, one in policies.items()]
     for seed in range(fillings):
         chance = random.Random(seed)
         own_tables, hidden = tables[policy.edition], released.hidden
         filled = refill(summed, own_tables, policy=policy, hidden=hidden, chance=chance)
-        if [list_classes(list_tables(filled, one)) for one in policies.values()] == classes:
+        if [list_classes(list_tables(filled, one), one) for one in policies.values()] == classes:
             yield seed, tuple(row for row in filled if not row.is_added_up)
         else:
             counted["fillings in which a difference became few or many"] += 1

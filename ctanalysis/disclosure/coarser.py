@@ -9,6 +9,7 @@ from dataclasses import replace
 from ctanalysis.disclosure.cells import Key
 from ctanalysis.disclosure.families import choose_families, find_families
 from ctanalysis.disclosure.leaves import ADDED_OVER_TIME, list_open
+from ctanalysis.disclosure.linked_leaves import list_open_linked
 from ctanalysis.disclosure.narrow import list_narrow
 from ctanalysis.disclosure.times import Series, choose_tiles, find_gaps
 from ctanalysis.disclosure.worlds import Readers, World
@@ -76,6 +77,9 @@ def _find_telling(world: World, hidden: set[Key]) -> set[Key]:
         return shut
     told = list_open(readers.rows, hidden | shut, readers.policy, world.in_print, world.said)
     lost = {key[0] for key in told}
+    for table in world.list_tables():
+        if list_open_linked(table, hidden | shut, readers.policy, world.in_print):
+            lost |= {str(name[0]) for name, owners in table.owners.items() if owners}
     return shut | {key for key in keys if key[0] in lost}
 
 

@@ -138,8 +138,10 @@ def _refill_and_compare(
     }
     own_tables, chance = tables[policy.edition], random.Random(SEED)
     filled = refill(rows, own_tables, policy=policy, hidden=hidden, chance=chance)
+    policies = {edition: Policy(edition, policy.parameters) for edition in tables}
     if any(
-        list_classes(found) != list_classes(list_tables(filled, Policy(edition, policy.parameters)))
+        list_classes(found, policies[edition])
+        != list_classes(list_tables(filled, policies[edition]), policies[edition])
         for edition, found in tables.items()
     ):
         return  # a difference of two figures became few, or many

@@ -14,6 +14,7 @@ from ctanalysis.disclosure.relations import Places, Source, Span
 from ctanalysis.ground.model import Group, make_group
 from ctanalysis.params import Parameters
 
+BOTH = "both"  # a sum of two that is also that of two others
 MOST = 12  # series of one group that are looked at for sums of several
 Side = tuple[Source, ...]
 Series = Mapping[Source, Mapping[Span, Name]]
@@ -24,8 +25,8 @@ def add_identities(
 ) -> None:
     """Adds an equation for each period in which one series is the sum of two or three others, or
     two are the sum of two; in which it is a group of another indicator, or that one's children or
-    adults. Of indicators of which it is declared how they are related, those alone are looked at
-    that are: `tied` holds the pairs.
+    adults. Two of which it is declared how they are related to others are looked at where they are
+    related to each other: `tied` holds the pairs.
     """
     by_group: dict[Group, dict[Source, dict[Span, Name]]] = defaultdict(lambda: defaultdict(dict))
     for (span, group), cells in places.items():
@@ -59,14 +60,17 @@ def _list_sums(series: Series, tied: Collection[frozenset[str]]) -> Iterator[tup
 
 def _may_be(sides: tuple[Side, Side], tied: Collection[frozenset[str]]) -> bool:
     """Whether all are of different indicators, and each of one side is related to each of the other
-    where any of them is declared to be related to others.
+    where it is declared of both how they are related.
     """
     names = [source[0] for side in sides for source in side]
     if len(set(names)) < len(names):
         return False
-    if not any(name in pair for name in names for pair in tied):
-        return True
-    return all(frozenset((one[0], other[0])) in tied for one in sides[0] for other in sides[1])
+    declared = {name for pair in tied for name in pair}
+    return all(
+        frozenset((one[0], other[0])) in tied or not {one[0], other[0]} <= declared
+        for one in sides[0]
+        for other in sides[1]
+    )
 
 
 def _add(table: Table, series: Series, left: Side, right: Side) -> None:
@@ -84,7 +88,7 @@ def _add(table: Table, series: Series, left: Side, right: Side) -> None:
         first, second = ([series[source][span] for source in side] for side in (left, right))
         if len(first) > 1:
             day = max(table.since[cell] for cell in first)
-            both = table.add_latent(("both", *first), sum(sums[span][0]), day, None)
+            both = table.add_latent((BOTH, *first), sum(sums[span][0]), day, None)
             table.equations.append(Equation(both, tuple(first)))
             first = [both]
         table.equations.append(Equation(first[0], tuple(second)))

@@ -74,10 +74,10 @@ def list_lattices(
     periods = sorted({one.period for one in every}, key=lambda period: (period.start, period.end))
     finest = find_finest({one.group for one in every}, parameters)
     sides = tuple(dict.fromkeys(side for one in every for side in one.sides))
-    for stretch in [[period] for period in periods] if splits_time else _split_time(periods):
+    for stretch in [[period] for period in periods] if splits_time else split_time(periods):
         inside = [one for one in there if one.period in stretch]
         told = [one for one in before if one.count.period in stretch]
-        space = Space(_cut(stretch), finest, sides)
+        space = Space(cut_time(stretch), finest, sides)
         if space.count_leaves(len(space.days)) > MOST:
             continue
         is_looked_at = finest.is_crossed or _is_incomplete(inside, space)
@@ -128,7 +128,7 @@ def _find_now(
     return sums | {one.place: one.value for one in counts}
 
 
-def _split_time(periods: Sequence[Period]) -> list[list[Period]]:
+def split_time(periods: Sequence[Period]) -> list[list[Period]]:
     """The periods, which are in order, that overlap directly or through others."""
     found: list[list[Period]] = []
     for period in periods:
@@ -139,7 +139,7 @@ def _split_time(periods: Sequence[Period]) -> list[list[Period]]:
     return found
 
 
-def _cut(periods: Sequence[Period]) -> list[Day]:
+def cut_time(periods: Sequence[Period]) -> list[Day]:
     """The stretches of days that no period begins or ends inside of."""
     edges = sorted({p.start for p in periods} | {p.end + timedelta(days=1) for p in periods})
     pairs = zip(edges, edges[1:], strict=False)

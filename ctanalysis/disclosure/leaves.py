@@ -56,8 +56,8 @@ def find_told(
     for lattice, indicator in _list_all(rows, hidden, policy, said):
         lattice = _leave_out_nobody(lattice, hidden)
         for count, goal in _list_goals(lattice, hidden, policy, indicator, known):
-            others = _list_others(lattice, count, hidden, known)
-            if not _is_open(lattice, hidden, goal) and _is_open(lattice, {*hidden, *others}, goal):
+            others = _list_others(lattice, lattice.counts[count], hidden, known)
+            if not is_open(lattice, hidden, goal) and is_open(lattice, {*hidden, *others}, goal):
                 yield indicator.id
 
 
@@ -94,29 +94,32 @@ def _list_counts(row: Observation, parameters: Parameters) -> Iterator[Count]:
 def _protect(
     lattice: Lattice, hidden: set[Key], policy: Policy, indicator: Indicator, known: Known
 ) -> set[Key]:
-    """For each goal that is not open: the first row, those of its time and the finest groups first,
-    without which it is; else all those, in the same order, that it takes. None where print alone
-    tells it.
-    """
+    """The rows to withhold for all goals. None where print alone tells one."""
     more: set[Key] = set()
     lattice = _leave_out_nobody(lattice, hidden)
-    for count, goal in _list_goals(lattice, hidden, policy, indicator, known):
-        if _is_open(lattice, {*hidden, *more}, goal):
-            continue
-        others = _list_others(lattice, count, {*hidden, *more}, known)
-        if not _is_open(lattice, {*hidden, *more, *others}, goal):
-            continue
-        helping = (key for key in others if _is_open(lattice, {*hidden, *more, key}, goal))
-        first = next(helping, None)
-        if first:
-            more.add(first)
-            continue
-        taken = set(others)
-        for key in reversed(others):
-            if _is_open(lattice, {*hidden, *more, *taken} - {key}, goal):
-                taken.remove(key)
-        more |= taken
+    for _, goal in _list_goals(lattice, hidden, policy, indicator, known):
+        more |= open_goal(lattice, {*hidden, *more}, goal, known)
     return more
+
+
+def open_goal(lattice: Lattice, hidden: set[Key], goal: Goal, known: Known) -> set[Key]:
+    """For a goal that is not open the first row, those of its time and the finest groups first,
+    without which it is; else all those, in the same order, that it takes. None where no rows do it.
+    """
+    if is_open(lattice, hidden, goal):
+        return set()
+    others = _list_others(lattice, goal[0], hidden, known)
+    if not is_open(lattice, {*hidden, *others}, goal):
+        return set()
+    helping = (key for key in others if is_open(lattice, {*hidden, key}, goal))
+    first = next(helping, None)
+    if first:
+        return {first}
+    taken = set(others)
+    for key in reversed(others):
+        if is_open(lattice, {*hidden, *taken} - {key}, goal):
+            taken.remove(key)
+    return taken
 
 
 def _list_goals(
@@ -144,12 +147,10 @@ def _simplify(leaves: Leaves) -> tuple[object, ...]:
 
 
 def _list_others(
-    lattice: Lattice, count: Count, hidden: Collection[Key], known: Known
+    lattice: Lattice, wanted: Leaves, hidden: Collection[Key], known: Known
 ) -> list[Key]:
-    """The rows that could be withheld for a count: those of its time and the finest groups
-    first.
-    """
-    days = {leaf[-2] for leaf in lattice.counts[count]}
+    """The rows that could be withheld for a sum: those of its time and the finest groups first."""
+    days = {leaf[-2] for leaf in wanted}
     others = sorted(
         (one for one in lattice.counts if one.value),
         key=lambda one: (
@@ -179,7 +180,7 @@ def _leave_out_nobody(lattice: Lattice, hidden: Collection[Key]) -> Lattice:
     return replace(lattice, said=said)
 
 
-def _is_open(lattice: Lattice, hidden: Collection[Key], goal: Goal) -> bool:
+def is_open(lattice: Lattice, hidden: Collection[Key], goal: Goal) -> bool:
     """Whether as many numbers are possible as the need says; also where the source contradicts
     itself.
     """

@@ -9,6 +9,7 @@ from typing import Any
 
 from ctanalysis.disclosure.attacker import Name, write_matrix
 from ctanalysis.disclosure.cells import Key, Table
+from ctanalysis.disclosure.linked_leaves import list_linked_classes
 from ctanalysis.disclosure.policy import Policy
 from ctanalysis.disclosure.primary import find_reason
 from ctanalysis.disclosure.programme import Programme, find_corner
@@ -50,18 +51,19 @@ def list_tables(rows: Sequence[Observation], policy: Policy) -> list[Table]:
     return list(build_tables(rows, policy, {}, reasons))
 
 
-def list_classes(tables: Iterable[Table]) -> set[tuple[Name, str]]:
+def list_classes(tables: Iterable[Table], policy: Policy) -> set[tuple[tuple[object, ...], str]]:
     """What is nobody, few or many of everything that can be worked out of rows, differences of two
-    counts too; and what makes up what.
+    counts and groups of linked indicators too; and what makes up what.
     """
     found = list(tables)
-    sizes = {
+    sizes: set[tuple[tuple[object, ...], str]] = {
         (name, "nobody" if value == 0 else "few" if name in table.needs else "many")
         for table in found
         for name, value in table.values.items()
     }
     made = {((e.total, *e.parts), "made of") for table in found for e in table.equations}
-    return sizes | made
+    linked = {one for table in found for one in list_linked_classes(table, policy)}
+    return sizes | made | linked
 
 
 def _write_fields(row: Observation, found: Mapping[tuple[Key, str], float]) -> dict[str, Any]:

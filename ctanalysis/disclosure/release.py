@@ -10,6 +10,7 @@ from ctanalysis.disclosure.coarser import hide_coarser
 from ctanalysis.disclosure.families import choose_families, list_family
 from ctanalysis.disclosure.leaves import list_open
 from ctanalysis.disclosure.ledger import READ_BY, Ledger
+from ctanalysis.disclosure.linked_leaves import list_open_linked
 from ctanalysis.disclosure.policy import Policy
 from ctanalysis.disclosure.problems import AlreadyDisclosed
 from ctanalysis.disclosure.protection import Exposed, Exposure, protect
@@ -209,6 +210,9 @@ def _withhold_beside(hidden: set[Key], world: World) -> tuple[set[Key], Exposed,
         found, exposed = protect(table, rows)
         rows |= found
         exposures |= exposed
+        linked = list_open_linked(table, rows, world.readers.policy, world.in_print)
+        rows |= linked
+        searched |= {key[0] for key in linked}
         if table.is_searched:
             searched |= {key[0] for owners in table.owners.values() for key in owners}
     readers = world.readers
