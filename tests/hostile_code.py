@@ -10,6 +10,7 @@ def call(number, *words):
         raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()))
 """
 FILES = {
+    "an emptied file": "os.truncate(SECRET, 0)",
     "open": "open(SECRET).read()",
     "a descriptor": "os.read(os.open(SECRET, os.O_RDONLY), 99)",
     "a path alone": "d = os.open(SECRET, os.O_PATH); open(f'/proc/self/fd/{d}').read()",

@@ -30,6 +30,7 @@ from ctanalysis.params import Parameters
 
 MOST_LEAVES, MOST_ASKED = 6000, 1000
 NEARLY = 1e-6
+IN_PRINT = "in print"  # in the place of an indicator: a row that is never withheld
 Pair = tuple[Leaves, Leaves]
 Asked = tuple[Leaves, float]  # a sum, and from how many people on it may be known
 
@@ -62,8 +63,9 @@ def list_open_linked(
     cells = [name for name in table.values if _adds_up(name, table, policy.parameters)]
     for stretch in _list_stretches(table, cells, policy):
         lattice, goals, _ = _make_lattice(stretch)
+        stays = {one.key: (IN_PRINT,) for one in lattice.counts if one.key[0] == IN_PRINT}
         for goal in goals:
-            more |= open_goal(lattice, {*hidden, *more}, goal, known)
+            more |= open_goal(lattice, {*hidden, *more}, goal, {**known, **stays})
     return more
 
 
@@ -154,7 +156,7 @@ def _list_counts(name: Name, stretch: Stretch) -> Iterator[Count]:
     table, period = stretch.table, stretch.periods[name]
     for key in sorted(table.owners[name], key=repr):
         is_printed = name in table.fixed
-        owner = ("in print", *key[1:]) if is_printed else key
+        owner = (IN_PRINT, *key[1:]) if is_printed else key
         sides = SIDES.get(str(name[4]), ALL)
         least = table.floors.get(name, 0.0)
         yield Count(owner, period, key[2], table.values[name], sides, least)

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import ctanalysis
-from ctanalysis.ground.errors import UsageError
+from ctanalysis.ground.errors import NotebookError, Problem, UsageError
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.model import EDITIONS
 from ctanalysis.ground.registry import suggest_nearest
@@ -109,7 +109,8 @@ def find_shipped() -> Path:
 def list_notebooks(root: Path, project: str = "") -> list[Path]:
     """The notebooks of a project's report: those whose name begins with a number, in that order.
     Those of the project alone (`notebooks/PROJECT/`) take the place of the folder's of that name,
-    and these of those that come with the program.
+    and these of those that come with the program. NotebookError where something of such a name is
+    no file, or nobody could print its name.
     """
     own = root / "notebooks"
     found = {
@@ -117,6 +118,12 @@ def list_notebooks(root: Path, project: str = "") -> list[Path]:
         for folder in (find_shipped() / "notebooks", own, own / project)
         for path in folder.glob("[0-9][0-9]_*.ipynb")
     }
+    for name, path in found.items():
+        if not path.is_file() or not name.isprintable():
+            written = name.encode("unicode_escape").decode("ascii")
+            what = phrase("this is no plain file, or its name cannot be printed")
+            do = phrase("Name it with letters and digits, or move it elsewhere.")
+            raise NotebookError([Problem(f"notebooks/{written}", what, do)])
     return [found[name] for name in sorted(found)]
 
 

@@ -6,6 +6,7 @@ this is a list of what is allowed; all else is code of one's own.
 
 import ast
 import builtins
+import re
 from functools import lru_cache
 
 import ctanalysis
@@ -21,6 +22,8 @@ HARMLESS = (
     ast.Module, ast.Store, ast.Tuple, ast.UnaryOp, ast.USub,
 )  # fmt: skip
 SIGNS = tuple("!?%/,;@")  # at a line's begin a command of IPython's own, whatever Python reads
+# at these IPython ends a line and Python does not: what is a remark for one runs for the other
+OTHER_ENDS = re.compile("[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 
 @lru_cache(maxsize=1_000)  # the cells of all projects' notebooks
@@ -33,12 +36,14 @@ def calls_only_verbs(source: str, is_words: bool) -> bool:
         tree = ast.parse(source)
     except (SyntaxError, ValueError, MemoryError, RecursionError):  # a command of IPython's own
         return False
+    if OTHER_ENDS.search(source):
+        return False
+    if any(line.strip().startswith(SIGNS) for line in source.splitlines()):
+        return False
     if is_words:
         return all(map(_is_word, tree.body))
-    return (
-        not any(line.strip().startswith(SIGNS) for line in source.splitlines())
-        and all(isinstance(statement, STATEMENTS) for statement in tree.body)
-        and all(map(_is_known, ast.walk(tree)))
+    return all(isinstance(statement, STATEMENTS) for statement in tree.body) and all(
+        map(_is_known, ast.walk(tree))
     )
 
 
@@ -52,6 +57,7 @@ def _is_word(statement: ast.stmt) -> bool:
         return False
     value = statement.value
     is_text = isinstance(value, ast.Constant) and isinstance(value.value, str)
+    is_text = is_text and value.lineno == value.end_lineno  # type: ignore[union-attr]
     return is_text and all(_names(target) in WORDS for target in targets)
 
 

@@ -44,7 +44,7 @@ def read_source(path: Path) -> NotebookSource:
     raw = path.read_bytes()
     try:
         book = _read_book(raw)
-    except (ValueError, TypeError, KeyError, AttributeError):
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         what = phrase("this is no notebook of format 4")
         do = phrase("Open it in JupyterLab, save it and try again. Nothing was published.")
         raise NotebookError([Problem(name_notebook(path), what, do)]) from None

@@ -4,6 +4,7 @@ output is made anew of what is known of its kind, whatever it says of itself.
 
 import base64
 import binascii
+import hashlib
 import os
 import re
 import struct
@@ -14,7 +15,7 @@ from typing import Any
 
 from ctanalysis.ground.input_files import UNSEEN
 from ctanalysis.reports.laboratory import FORM
-from ctanalysis.reports.own_html import clean_html
+from ctanalysis.reports.own_html import PREFIX, clean_html
 from ctanalysis.showing.html import MIME
 from ctanalysis.showing.scraps import MIME as SCRAP
 
@@ -24,10 +25,16 @@ PICTURE, DRAWING, TEXT, PAGE, PROSE = (
 )  # fmt: skip
 PNG = b"\x89PNG\r\n\x1a\n"
 SEEN = frozenset((b"IHDR", b"PLTE", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"pHYs", b"IDAT", b"IEND"))
+LARGEST = 40_000_000  # dots of a picture
+DEEPEST = 200  # elements inside each other
+TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)[^<>]*>")
+ALONE = frozenset("br hr img input col meta link source wbr area base embed param track".split())
+PLACE = re.compile(rf'id="{PREFIX}([^"]+)"')
+PLACED = re.compile(rf'((?:id="|#){PREFIX})([^")]+)')
 SHOWING = ("display_data", "execute_result")
 COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 # as far as a path of this machine leads to a module: what is beside it tells of the machine alone
-PACKAGES = r"(?:/[^\s:'\"<>/]+)+/(?:(?:site|dist)-packages|restricted/\.runs/[\w-]+/[\w-]+)/"
+PACKAGES = r"(?:/[^\s:'\"<>/]+){1,40}/(?:(?:site|dist)-packages|restricted/\.runs/[\w-]+/[\w-]+)/"
 Output = dict[str, Any]
 
 
@@ -99,8 +106,38 @@ def _clean_own(html: object) -> str:
 
 
 def clean_page(html: object) -> str:
-    """What is left of a page or a drawing of others."""
-    return shorten_paths(clean_html(join_lines(html)))
+    """What is left of a page or a drawing of others; nothing of one that is nested so deeply that
+    nobody could have meant it.
+    """
+    written = join_lines(html)
+    if _find_depth(written) > DEEPEST:
+        return ""
+    return _name_places(shorten_paths(clean_html(written)))
+
+
+def _find_depth(html: str) -> int:
+    """How many elements are open at once at most, as far as its tags say."""
+    depth = deepest = 0
+    for tag in TAG.finditer(html):
+        depth += -1 if tag[1] else 0 if tag[0].endswith("/>") or tag[2].lower() in ALONE else 1
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _name_places(html: str) -> str:
+    """The page with the names of its places made of what it says, in place of those that pandas and
+    matplotlib draw by chance: the same output is the same bytes.
+    """
+    names = dict.fromkeys(PLACE.findall(html))
+    numbers = {name: str(number) for number, name in enumerate(names)}
+    plain = PLACED.sub(lambda found: found[1] + numbers.get(found[2], found[2]), html)
+    digest = hashlib.sha256(plain.encode()).hexdigest()[:12]
+
+    def write(found: re.Match[str]) -> str:
+        number = numbers.get(found[2])
+        return found[0] if number is None else f"{found[1]}{digest}-{number}"
+
+    return PLACED.sub(write, html)
 
 
 def clean_picture(written: object) -> str:
@@ -109,7 +146,10 @@ def clean_picture(written: object) -> str:
         raw = base64.b64decode("".join(join_lines(written).split()), validate=True)
     except (binascii.Error, ValueError):
         return ""
-    return base64.b64encode(_keep_picture(raw)).decode() if raw.startswith(PNG) else ""
+    size = struct.unpack(">II", raw[16:24]) if len(raw) >= 24 else (0, 0)
+    if not raw.startswith(PNG) or size[0] * size[1] > LARGEST:  # it takes its viewer's memory
+        return ""
+    return base64.b64encode(_keep_picture(raw)).decode()
 
 
 def _keep_picture(raw: bytes) -> bytes:

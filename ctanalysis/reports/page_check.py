@@ -14,7 +14,7 @@ from ctanalysis.ground.language import phrase
 LIVE = frozenset(
     "script iframe frame frameset object embed applet base link form input button textarea select "
     "audio video source track portal foreignobject animate animatetransform animatemotion set "
-    "handler template slot dialog marquee".split()
+    "handler template slot dialog marquee noscript noembed noframes plaintext xmp listing".split()
 )
 LEADS = frozenset(
     "href src xlink:href action formaction srcdoc srcset ping background poster data cite codebase "

@@ -58,7 +58,7 @@ def write_cells(sections: list[Section]) -> Iterator[dict[str, Any]]:
     """The cells of the sections one after another; the first of each says where its section begins
     and the last where it ends.
     """
-    for section in sections:
+    for number, section in enumerate(sections):
         for index, cell in enumerate(section.cells):
             place = {
                 "section": section.key,
@@ -68,7 +68,7 @@ def write_cells(sections: list[Section]) -> Iterator[dict[str, Any]]:
                 "begins": index == 0,
                 "ends": index == len(section.cells) - 1,
             }
-            yield {**cell, "id": f"{section.key}-{index:02d}", "metadata": place}
+            yield {**cell, "id": f"section-{number:02d}-{index:02d}", "metadata": place}
 
 
 def _read(name: str, notebook: dict[str, Any]) -> Iterator[Section]:

@@ -1,6 +1,11 @@
 """What calls our verbs alone is known; whatever could be anything else is code of one's own."""
 
+import ast
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from IPython.core.inputtransformer2 import TransformerManager
 from places import ROOT
 
 from ctanalysis.ground.checkout import list_notebooks
@@ -54,7 +59,28 @@ def test_all_else_is_code_of_ones_own(source: str) -> None:
     assert not calls_only_verbs(source, False)
 
 
+@pytest.mark.parametrize("end", ["\r", "\x0b", "\x0c", "\x1c", "\x1e", "\x85", "\u2028", "\u2029"])
+@pytest.mark.parametrize("source", ["# ours{end}y = !ls", "ct.describe('{end}y = %env {end}#')"])
+@pytest.mark.parametrize("is_words", [False, True])
+def test_what_is_one_line_for_python_and_two_for_ipython_is_ones_own(
+    source: str, end: str, is_words: bool
+) -> None:
+    assert not calls_only_verbs(source.replace("{end}", end), is_words)
+
+
+@given(
+    st.text(st.sampled_from("aé'\"#!%?\\ =()\t\n\r\x0b\x0c\x1c\x85\u2028"), max_size=25),
+    st.booleans(),
+)
+def test_whatever_is_known_is_read_by_ipython_as_by_python(words: str, is_words: bool) -> None:
+    for source in (f"project = {words!r}  # {words}", f"ct.describe('{words}')\n# {words}"):
+        if calls_only_verbs(source, is_words):
+            read = TransformerManager().transform_cell(source)
+            assert ast.dump(ast.parse(read)) == ast.dump(ast.parse(source))
+
+
 @pytest.mark.parametrize("source, is_known", [
+    ('project = """\n%env\n"""', False), ('"uk"', False),
     ('project: str = "uk"  # a word\nperiod = ""\nedition: str = ""', True),
     ("", True),
     ("project = other", False), ("project = 7", False), ("a = 'x'", False), ("project", False),
@@ -67,8 +93,6 @@ def test_the_cell_of_the_words_holds_words(source: str, is_known: bool) -> None:
 
 @pytest.mark.parametrize("path", list_notebooks(ROOT), ids=lambda path: str(path.stem))
 def test_what_is_known_is_read_by_ipython_as_by_python(path: object) -> None:
-    from IPython.core.inputtransformer2 import TransformerManager
-
     for cell in read_source(path).book["cells"]:  # type: ignore[arg-type]
         if cell["cell_type"] == "code":
             assert TransformerManager().transform_cell(cell["source"]) == cell["source"] + "\n"

@@ -52,7 +52,7 @@ def test_what_could_be_read_in_two_ways_is_refused_in_words(
 
 
 def test_what_is_no_json_is_refused_in_words(tmp_path: Path) -> None:
-    for raw in (b"", b"[1]", b"\xff", b"{"):
+    for raw in (b"", b"[1]", b"\xff", b"{", b"[" * 100_000):
         (tmp_path / "60_own.ipynb").write_bytes(raw)
         with pytest.raises(NotebookError, match=r"60_own\.ipynb: this is no notebook"):
             read_source(tmp_path / "60_own.ipynb")

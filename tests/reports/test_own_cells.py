@@ -1,14 +1,16 @@
 """What others' code shows is made anew of what is known of its kind."""
 
 import base64
+import re
 import sys
+import time
 import zlib
 from struct import pack
 from typing import Any
 
 import pytest
 
-from ctanalysis.reports.own_cells import OWN, clean_notebook, clean_picture, clean_text
+from ctanalysis.reports.own_cells import OWN, clean_notebook, clean_page, clean_picture, clean_text
 from ctanalysis.showing.html import MIME
 from ctanalysis.showing.scraps import MIME as SCRAP
 
@@ -52,6 +54,35 @@ def test_a_picture_that_is_none_is_left_out(written: Any) -> None:
 def test_a_picture_carries_no_words_and_nothing_behind_it() -> None:
     whole = HEAD + chunk(b"tEXt", b"Comment\0987654321") + REST + b"987654321"
     assert clean_picture([write(whole)]) == write(HEAD + REST)
+
+
+def test_a_picture_that_says_it_is_huge_is_left_out() -> None:
+    huge = HEAD[:8] + chunk(b"IHDR", pack(">IIBBBBB", 60_000, 60_000, 8, 0, 0, 0, 0)) + REST
+    assert clean_picture(write(huge)) == ""
+
+
+def test_places_named_by_chance_are_named_by_what_the_output_says() -> None:
+    """As pandas' styled tables and matplotlib's drawings have them, anew in each run."""
+
+    def draw(name: str, words: str = "5") -> str:
+        return clean_page(
+            f'<table id="T_{name}"><tr><td id="T_{name}_0">{words}</td></tr></table><svg>'
+            f'<clipPath id="p{name}"/><g clip-path="url(#p{name})"/><use href="#p{name}"/></svg>'
+        )
+
+    assert draw("1a2b") == draw("ffff") != draw("1a2b", "6")
+    place = re.search(r'<clippath id="([^"]+)"', draw("1a2b"), re.IGNORECASE)
+    assert place and f"url(#{place[1]})" in draw("ffff") and f'"#{place[1]}"' in draw("ffff")
+
+
+@pytest.mark.parametrize(
+    "written", ["/a" * 100_000, "<div>" * 50_000, "<a " * 100_000, "<" * 99_999]
+)
+def test_long_and_deep_outputs_are_cleaned_in_no_time(written: str) -> None:
+    began = time.process_time()
+    clean_page(written)
+    clean_text(written)
+    assert time.process_time() - began < 5
 
 
 def test_kinds_that_nobody_knows_are_left_out() -> None:

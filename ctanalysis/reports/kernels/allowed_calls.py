@@ -19,6 +19,7 @@ from ctanalysis.reports.kernels.call_numbers import (
     IDLE,
     LAST,
     MACHINES,
+    UNSUPPORTED,
     list_numbers,
 )
 
@@ -103,6 +104,8 @@ def _list_steps(machine: str, own: int) -> Iterator[bytes]:
         yield from _answer(number, [_step(RETURN, ALLOWED)])
     for number in list_numbers(machine, IDLE).values():
         yield from _answer(number, [_step(RETURN, FAILED)])  # with no error
+    for number in list_numbers(machine, UNSUPPORTED).values():
+        yield from _answer(number, [_step(RETURN, FAILED | errno.ENOTSUP)])
     yield from _answer(asked["clone3"], [_step(RETURN, UNKNOWN)])
     yield from _answer(asked["clone"], _hold(0, THREAD, REFUSED, JUMP_IF_SET))
     yield from _answer(controlled, _list_answers(1, OF_OTHERS, REFUSED, ALLOWED))

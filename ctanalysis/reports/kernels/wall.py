@@ -37,6 +37,7 @@ OF_PORTS, OF_OTHERS = 0b11, 0b11  # all of them: to bind and connect; named sock
 ASKED_SINCE = (1, 4, 6)  # the versions since which files, ports and other processes are asked about
 SHARED = (
     "/usr/lib", "/lib", "/lib64", "/usr/share/fonts", "/usr/share/zoneinfo", "/etc/localtime",
+    "/etc/mime.types",
     "/nix/store", "/gnu/store",
 )  # fmt: skip
 DEVICES = ("/dev/null", "/dev/urandom", "/dev/random", "/dev/zero")

@@ -77,6 +77,8 @@ import matplotlib.pyplot as plt, pandas as pd, seaborn as sns, statsmodels.api a
 import ctanalysis as ct
 pd.DataFrame({"a": [1, 2]}).to_csv("mine.csv"); pd.read_csv("mine.csv")
 figure = pd.DataFrame({"a": [1, 2]}).plot().figure; figure.savefig("mine.png"); plt.close()
+import shutil; shutil.copy2("mine.csv", "copied.csv"); os.mkdir("a"); shutil.copytree("a", "b")
+pd.DataFrame({"a": [1, 2]}).to_excel("mine.xlsx"); assert len(pd.read_excel("mine.xlsx")) == 2
 print(pd.Timestamp("2024-06-01", tz="Europe/Paris"), sm.OLS([1, 2, 4], [1, 2, 3]).fit().params)
 """
 
