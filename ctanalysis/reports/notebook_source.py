@@ -14,6 +14,11 @@ FOLDER = "notebooks"
 FORMAT = 4
 WORDS, GIVEN = "parameters", "injected-parameters"  # tags of cells
 KEPT = ("kernelspec", "language_info")
+# of a notebook that some program wrote without saying what it is
+UNNAMED = {
+    "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+    "language_info": {"name": "python"},
+}
 MAKERS = {"code": "new_code_cell", "markdown": "new_markdown_cell", "raw": "new_raw_cell"}
 
 
@@ -86,7 +91,8 @@ def _read_book(raw: bytes) -> Any:
     if record["nbformat"] != FORMAT or "worksheets" in record:
         raise ValueError
     metadata = {name: dict(record.get("metadata", {}).get(name, {})) for name in KEPT}
-    book = nbformat.v4.new_notebook(metadata={k: v for k, v in metadata.items() if v})
+    named = {**UNNAMED, **{name: words for name, words in metadata.items() if words}}
+    book = nbformat.v4.new_notebook(metadata=named)
     for cell in record["cells"]:
         tags = [tag for tag in find_tags(cell) if tag in (WORDS, GIVEN)]
         if GIVEN in tags:  # of a former run: the words of this one take its place

@@ -51,6 +51,11 @@ def test_what_could_be_read_in_two_ways_is_refused_in_words(
         read_source(write(tmp_path, *cells, **head))
 
 
+def test_a_notebook_that_does_not_say_so_is_of_python(tmp_path: Path) -> None:
+    book = read_source(write(tmp_path, cell("1"), metadata={})).book
+    assert book["metadata"]["language_info"] == {"name": "python"}
+
+
 def test_what_is_no_json_is_refused_in_words(tmp_path: Path) -> None:
     for raw in (b"", b"[1]", b"\xff", b"{", b"[" * 100_000):
         (tmp_path / "60_own.ipynb").write_bytes(raw)
