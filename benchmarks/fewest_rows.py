@@ -1,12 +1,13 @@
-"""The fewest rows of a report that must be withheld so that a reader is left with as many numbers
-for each group of few people as its threshold says: to measure what is withheld against.
+"""The least that must be withheld of a report so that a reader is left with as many numbers for
+each group of few people as its threshold says: to measure what is withheld against. It is counted
+in rows, or in what they cost: a figure of everybody costs as much as five of groups.
 
 Withholding a row more never tells more. So of rows that are not enough, as many are added as are
 still not enough; every answer must have one of those that are left. The fewest rows that meet all
 such demands are the answer, as soon as they are enough.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 import numpy
 from scipy.optimize import Bounds, LinearConstraint, milp
@@ -14,15 +15,28 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 from benchmarks.made_programmes import Asked, Line, Programme
 from benchmarks.whole_reader import WholeReader, evaluate
 from ctanalysis.disclosure import Policy
+from ctanalysis.observations import Observation
 
 ROUNDS = 80
+EVERYBODY = 5.0  # what a figure of everybody costs, where one of a group costs one
 Wanted = Sequence[tuple[Asked, int]]  # groups of few people with their thresholds
 
 
+def price_row(row: Observation) -> float:
+    """What it costs to withhold a row."""
+    return 1.0 if row.group else EVERYBODY
+
+
 def find_fewest(
-    programme: Programme, lines: Sequence[Line], wanted: Wanted, policy: Policy
-) -> int | None:
-    """How many rows; None where it was not found in so many rounds."""
+    programme: Programme,
+    lines: Sequence[Line],
+    wanted: Wanted,
+    policy: Policy,
+    *,
+    price: Callable[[Observation], float],
+) -> float | None:
+    """How many rows, or what they cost; None where it was not found in so many rounds."""
+    prices = numpy.array([price(line.row) for line in lines])
     few = {frozenset(asked.terms) for asked, _ in wanted}
     must = {
         place
@@ -31,9 +45,9 @@ def find_fewest(
     }
     demands: list[list[int]] = []
     for _ in range(ROUNDS):
-        hidden = must | _hit(demands, len(lines))
+        hidden = must | _hit(demands, prices)
         if not _tells(programme, lines, hidden, wanted):
-            return len(hidden)
+            return float(sum(prices[place] for place in hidden))
         for place in range(len(lines)):
             if place not in hidden and _tells(programme, lines, hidden | {place}, wanted):
                 hidden = hidden | {place}
@@ -54,14 +68,15 @@ def _is_forced(line: Line, policy: Policy) -> bool:
     return whole is not None and whole < (20 if policy.edition == "public" else 5)
 
 
-def _hit(demands: Sequence[Sequence[int]], size: int) -> set[int]:
+def _hit(demands: Sequence[Sequence[int]], prices: numpy.ndarray) -> set[int]:
+    size = len(prices)
     if not demands:
         return set()
     matrix = numpy.zeros((len(demands), size))
     for number, places in enumerate(demands):
         matrix[number, list(places)] = 1.0
     answer = milp(
-        numpy.ones(size),
+        prices,
         integrality=numpy.ones(size),
         bounds=Bounds(0.0, 1.0),
         constraints=[LinearConstraint(matrix, 1.0, numpy.inf)],

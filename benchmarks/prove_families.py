@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from benchmarks.fewest_rows import find_fewest, is_left
+from benchmarks.fewest_rows import find_fewest, is_left, price_row
 from benchmarks.made_bands import make_bands
 from benchmarks.made_families import make_families
 from benchmarks.made_gone import make_gone
@@ -29,7 +29,7 @@ from ctanalysis.disclosure.gate import release_checked
 from ctanalysis.disclosure.ledger import READ_BY, list_figures
 from ctanalysis.disclosure.problems import AlreadyDisclosed
 from ctanalysis.ground.model import write_group
-from ctanalysis.observations import ObservationTable
+from ctanalysis.observations import Observation, ObservationTable
 
 KINDS: dict[str, tuple[Callable[[random.Random], Programme], int]] = {
     "families": (make_families, 350),
@@ -48,7 +48,7 @@ class Read:
     ledger: Ledger = field(default_factory=Ledger)
     published: list[tuple[int, Report]] = field(default_factory=list)
     said: list[tuple[int, str, Said]] = field(default_factory=list)  # number, edition
-    withheld_first: int = 0  # rows of the first report
+    withheld_first: list[Observation] = field(default_factory=list)  # rows of the first report
 
 
 @dataclass(frozen=True)
@@ -143,12 +143,14 @@ def measure(programme: Programme, read: Read, counted: Counter[str]) -> None:
     asked = list_asked(programme, read.published[:1], report.edition)
     policy = Policy(report.edition, report.parameters)
     wanted = [(one, threshold) for one, threshold, _ in asked]
-    fewest = find_fewest(programme, report.lines, wanted, policy) if wanted else None
-    if fewest:
-        counted["measured"] += 1
-        counted["measured rows"] += len(report.lines)
-        counted["measured withheld"] += read.withheld_first
-        counted["measured fewest"] += fewest
+    if not wanted:
+        return
+    for what, price in (("rows", lambda _: 1.0), ("price", price_row)):
+        least = find_fewest(programme, report.lines, wanted, policy, price=price)
+        if least:
+            counted["measured"] += what == "rows"
+            counted[f"measured, withheld {what}"] += round(sum(map(price, read.withheld_first)))
+            counted[f"measured, least {what}"] += round(least)
 
 
 def publish(report: Report, number: int, read: Read, counted: Counter[str]) -> None:
@@ -167,7 +169,8 @@ def publish(report: Report, number: int, read: Read, counted: Counter[str]) -> N
         line = lines.get(shown.key)
         if shown.withheld:
             counted["rows withheld"] += line is not None
-            read.withheld_first += number == 1 and line is not None
+            if number == 1 and line is not None:
+                read.withheld_first.append(line.row)
             withheld[key] = (*withheld.get(key, ()), (None, name))
             told = line.withheld if line else ()
         else:
