@@ -9,6 +9,7 @@ from ctanalysis.disclosure.cells import Key, Table
 from ctanalysis.disclosure.families import choose_families, list_family
 from ctanalysis.disclosure.leaves import find_told
 from ctanalysis.disclosure.ledger import READ_BY, Ledger
+from ctanalysis.disclosure.linked_leaves import list_open_linked
 from ctanalysis.disclosure.narrow import list_narrow
 from ctanalysis.disclosure.policy import Policy
 from ctanalysis.disclosure.problems import ReleaseFault
@@ -81,14 +82,16 @@ def check_hidden(
         others = policy.parameters.by_id.keys() - list_family(closed, policy.parameters)
         rows, ledger = choose_families(rows, ledger, policy.parameters, others)
         hidden = {key for key in hidden if key[0] in others}
-    readers = Readers(rows, policy, ledger.keep_editions(READ_BY[policy.edition]))
+    seen = [row for row in rows if not (row.is_added_up and row.key in hidden)]
+    readers = Readers(seen, policy, ledger.keep_editions(READ_BY[policy.edition]))
     world = readers.without_copies
     everybody = Readers(rows, policy, ledger.keep_editions(READ_BY["public"]))
     told = {key[0] for key in (readers.reasons | everybody.printed.kept_back) - set(hidden)}
     for table in world.list_tables():
         narrow = list_narrow(table, hidden, among=_choose(table, hidden))
         told |= {one for name in narrow for one in _list_indicators(name, policy.parameters)}
-    told |= set(find_told(rows, hidden, readers.policy, world.in_print, world.said))
+        told |= {key[0] for key in list_open_linked(table, hidden, readers.policy, world.in_print)}
+    told |= set(find_told(seen, hidden, readers.policy, world.in_print, world.said))
     followed = set(_refill_and_compare(rows, policy, ledger, hidden))
     problems = [
         Problem(name, phrase(what), phrase(DO))
