@@ -49,6 +49,7 @@ def test_a_known_population_narrows_it(size: int, method: str | None) -> None:
     (SHARE, {"numerator": 5.0, "denominator": 4.0}),
     (SHARE, {"numerator": 2.5, "denominator": 4.0}),
     (SHARE, {"numerator": 2.0, "denominator": 4.5}),
+    (RATIO, {"numerator": 0.0, "denominator": 0.0}),
     (COUNT, {"value": 12.0}), ({**COUNT, "data_basis": "process"}, {"value": 12.5}),
     (SCORE, {"mean": 5.0, "n": 20.0}), (SCORE, {"mean": 5.0, "sd": 2.0}),
     ({"unit": "index"}, {"value": 5.0, "mean": 5.0, "sd": 2.0, "n": 20.0}),

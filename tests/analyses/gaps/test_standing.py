@@ -47,6 +47,23 @@ def test_the_last_round_inside_is_judged_or_the_last_of_all_once_none_lies_ahead
     assert [words for words in row.marks if "last measured" in words] == ([mark] if mark else [])
 
 
+def test_of_many_rounds_that_were_held_the_last_one_counts() -> None:
+    many = {**ROUNDS, "schedule": ["2022", "2023-Q2", "2023-Q4", "2024-Q1", "2024-Q2"]}
+    row = judge(many, {**MEASURED, "2023-Q2": 20, "2024-Q1": 35}, "2024-Q4")
+    assert row.actual == 40 and "last measured 2024-Q2" in row.marks
+
+
+@pytest.mark.parametrize(("rows", "stretch"), [
+    ({"2024-Q1": 12, "2024-Q2": 20}, "2024-Q2"), ({"2024-Q2": 20, "2024-H1": 25}, "2024"),
+    ({"2024-Q2": 20, "2024-H1": {"withheld": True}}, "2024"),
+])  # fmt: skip
+def test_unique_persons_are_counted_so_far_where_somebody_did_else_in_the_period_alone(
+    rows: Fields, stretch: str
+) -> None:
+    row = judge({**FLOW, "aggregate": "unique", "targets": {"2024": 60}}, rows, "2024-Q2")
+    assert (row.scope == "period") == (stretch == "2024-Q2")
+
+
 @pytest.mark.parametrize(("period", "missing"), [("2024-Q1", False), ("2024-Q2", True)])
 def test_of_a_survey_for_information_a_figure_is_missing_where_a_round_was_due(
     period: str, missing: bool

@@ -38,6 +38,8 @@ def stand(*statuses: str, has_ended: bool = False) -> str:
     (["achieved", "nearly met", "not met", "regressed"], True, "The project has ended. Of 4 "
      "indicators that can be judged one reached the target, one nearly and two missed it (T3; "
      "T4)."),
+    (["achieved", "on track", "on track"], True, "The project has ended. Of 3 indicators that can "
+     "be judged one reached the target, two are on course to a later target and none missed it."),
     (["achieved"], True, "The project has ended. Of 1 indicator that can be judged one reached the "
      "target and none missed it."),
     (["watch"] * 4, False, "Of 4 indicators that can be judged none is on course or there, four "
@@ -108,6 +110,15 @@ def move(*verdicts: str | None, **more: Any) -> str:
 ])  # fmt: skip
 def test_what_moves_is_told_from_what_cannot_be_told(verdicts: list[str | None], said: str) -> None:
     assert move(*verdicts) == said
+
+
+def test_of_series_that_cannot_be_told_it_says_where_some_are_withheld() -> None:
+    rows = tuple(
+        TrendFinding(indicator=name, unit="count", verdict="R", withheld=withheld)
+        for name, withheld in (("x", True), ("y", False))
+    )
+    said = say_whether_it_moves(Findings("trends", rows))
+    assert said.endswith("breaks, too few figures, or some that are withheld.")
 
 
 def test_steps_are_no_series() -> None:

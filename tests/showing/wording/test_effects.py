@@ -46,6 +46,15 @@ def say(verdict: str, **fields: Any) -> str:
              "span": 9.0},  # two periods between have no figure
      "Rises clearly: from 40 % to 58 %, 2022 to 2023 (8 periods); about 2 percentage points a "
      "period from first to last; its odds and their range are in the annex of tests."),
+    ("C0", {"value": 1.1, "unit": "percentage", "method": "trend-share", "n": 8.0, "span": 8.0,
+            "start": 40.0, "actual": 44.0},
+     "Rises clearly: from 40 % to 44 %, 2022 to 2023 (8 periods); about 0.5 percentage points a "
+     "period from first to last; its odds and their range are in the annex of tests."),
+    ("W0", {"value": 0.9, "unit": "percentage", "method": "trend-share", "n": 8.0, "span": 8.0,
+            "start": 44.0, "actual": 40.0},
+     "Falls clearly, the wrong way: from 44 % to 40 %, 2022 to 2023 (8 periods); about -0.5 "
+     "percentage points a period from first to last; its odds and their range are in the annex of "
+     "tests."),
 ])  # fmt: skip
 def test_a_trend_says_from_where_to_where_and_then_what_that_means(
     verdict: str, fields: dict[str, Any], sentence: str

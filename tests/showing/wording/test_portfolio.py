@@ -20,9 +20,26 @@ from ctanalysis.showing.wording.portfolio import (
     describe_standing_count,
     describe_unlike,
     write_badge,
+    write_need_window,
     write_share_behind,
+    write_share_of_all,
     write_without,
 )
+
+YEAR = {"window": "2024", "begins": "2024-01-01"}
+
+
+@pytest.mark.parametrize(("fields", "window", "share"), [
+    ({**YEAR, "ends": "2024-06-30", "value_of_all": 80.0, "needed_of_all": 50.0},
+     "January to June 2024", "80 % of 50"),
+    ({**YEAR, "value_of_all": 80.0}, "2024", "–"), ({"needed_of_all": 50.0}, "", "–"),
+])  # fmt: skip
+def test_a_sum_of_needs_has_its_stretch_and_everybodys_share_with_its_n(
+    fields: dict[str, Any], window: str, share: str
+) -> None:
+    row = NeedSum(unit="percentage", **fields)
+    assert (write_need_window(row), write_share_of_all(row)) == (window, share)
+
 
 TWO_OF_SIX = {"on_course": 3.0, "little_behind": 1.0, "behind": 2.0, "behind_titles": ("A", "B")}
 BEHIND = "2 of 6 indicators that can be judged are behind: A; B."
