@@ -31,8 +31,8 @@ from ctanalysis.showing.charts.pictures import (
 from ctanalysis.showing.charts.series import find_gaps_in, split_line
 from ctanalysis.showing.wording import write_noun, write_number
 from ctanalysis.showing.wording.counts import capitalise
-from ctanalysis.showing.wording.numbers import write_value
-from ctanalysis.showing.wording.stretches import name_stretch
+from ctanalysis.showing.wording.numbers import write_aim, write_value
+from ctanalysis.showing.wording.stretches import name_stretch, write_part
 
 BASES = later(
     {
@@ -221,18 +221,14 @@ def _write_alt(row: GapFinding, points: Sequence[FigureFinding], drawn: Drawn) -
     """
     known = [point for point in points if point.value is not None]
     first, last = known[0], known[-1] if drawn.is_judged else points[drawn.last]
-    aim = (
-        phrase(", target {target}", target=write_number(row, "target"))
-        if row.target is not None and drawn.shows_target
-        else ""
-    )
+    aim = f", {write_aim(row)}" if row.target is not None and drawn.shows_target else ""
     if drawn.is_judged:
         return phrase(
             "{title}: {actual} {stretch}{aim}; {value} in {period}, {value2} in {period2}. "
             "Figures: annex.",
             title=row.title,
             actual=write_number(row, "actual"),
-            stretch=name_stretch(row),
+            stretch=f"{name_stretch(row)}{write_part(row)}",
             aim=aim,
             value=write_number(first, "value"),
             period=first.period,

@@ -8,7 +8,7 @@ from ctanalysis.ground.language import phrase
 from ctanalysis.showing.charts.judged import Drawn
 from ctanalysis.showing.charts.pictures import AIM, INK, SIZE, Box
 from ctanalysis.showing.wording import write_number
-from ctanalysis.showing.wording.numbers import write_value
+from ctanalysis.showing.wording.numbers import write_aim, write_value
 
 APART = 0.148  # how far apart the names at the right end stand, as a share of the height
 NARROWEST = 0.2  # that axes may become, as a share of the width
@@ -35,20 +35,11 @@ def draw_levels(axes: Any, row: GapFinding, drawn: Drawn) -> list[Name]:
         if not drawn.is_judged:
             axes.axhspan(*row.target, color=AIM, alpha=0.14, linewidth=0)
         middle = sum(row.target) / 2
-        names.append(
-            (middle, phrase("band {target}", target=write_number(row, "target")), AIM, "normal")
-        )
+        names.append((middle, write_aim(row), AIM, "normal"))
     else:
         if not drawn.is_judged:
             axes.axhline(row.target, color=AIM, linestyle="--", linewidth=0.9)
-        names.append(
-            (
-                row.target,
-                phrase("target {target}", target=write_number(row, "target")),
-                AIM,
-                "normal",
-            )
-        )
+        names.append((row.target, write_aim(row), AIM, "normal"))
     if row.due_kind == "assumed path" and row.due is not None:
         axes.plot([len(points) - 1], [row.due], marker="_", color=AIM, markersize=9)
         names.append(

@@ -218,6 +218,16 @@ def name_aim(finding: GapFinding) -> str:
     return "limit" if is_limit and isinstance(finding.target, float) else "target"
 
 
+def write_aim(finding: GapFinding) -> str:
+    """What was promised, with its kind: a target, a limit, or a band to stay in."""
+    target = write_number(finding, "target")
+    if isinstance(finding.target, tuple):
+        return phrase("band {target}", target=target)
+    if name_aim(finding) == "limit":
+        return phrase("limit {target}", target=target)
+    return phrase("target {target}", target=target)
+
+
 def _write_outside(amount: str, finding: GapFinding) -> str:
     assert isinstance(finding.target, tuple)
     low, high = (write_value(end, finding.measured_in) for end in finding.target)

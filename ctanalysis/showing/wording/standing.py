@@ -7,7 +7,7 @@ from ctanalysis.analyses.evidence import is_far_ahead
 from ctanalysis.analyses.gaps.marking import REACHED_IN
 from ctanalysis.ground.kinds import GapFinding, VerdictFinding
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.ground.marks import write_by, write_mark, write_statuses, write_window
+from ctanalysis.ground.marks import write_by, write_statuses, write_window
 from ctanalysis.ground.model import GROUPS_ONLY, NEEDS_FIGURE
 from ctanalysis.showing.wording.counts import capitalise
 from ctanalysis.showing.wording.numbers import (
@@ -24,7 +24,7 @@ from ctanalysis.showing.wording.places import (
     write_beside_plan,
     write_place,
 )
-from ctanalysis.showing.wording.stretches import name_stretch, name_window
+from ctanalysis.showing.wording.stretches import name_stretch, name_window, write_part
 from ctanalysis.showing.wording.words import (
     STATUS_MEANINGS,
     TONES,
@@ -148,9 +148,7 @@ def _write_actual(row: GapFinding) -> str:
     has figures.
     """
     shown = write_actual_and_range(row)
-    counted = [mark for mark in row.parts if mark.endswith(" periods")]
-    part = f" ({write_mark(counted[0])})" if counted and row.status == "partial" else ""
-    return f"{capitalise(shown)} {name_stretch(row)}{part}"
+    return f"{capitalise(shown)} {name_stretch(row)}{write_part(row)}"
 
 
 def _write_last_measured(row: GapFinding, group: str) -> str:

@@ -2,7 +2,7 @@
 
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.language import phrase
-from ctanalysis.ground.marks import write_by, write_window
+from ctanalysis.ground.marks import write_by, write_mark, write_window
 from ctanalysis.ground.model import COUNTED_SINCE
 
 LAST_MEASURED = "last measured "
@@ -28,6 +28,12 @@ def name_stretch(row: GapFinding) -> str:
     if row.measured_in.is_step:
         return phrase("by the end of {window}", window=write_window(window))
     return phrase("in {window}", window=write_window(window))
+
+
+def write_part(row: GapFinding) -> str:
+    """How much of the stretch has figures, in brackets, where that is not all."""
+    counted = [mark for mark in row.parts if mark.endswith(" periods")]
+    return f" ({write_mark(counted[0])})" if counted and row.status == "partial" else ""
 
 
 def name_window(row: GapFinding) -> str:

@@ -139,9 +139,11 @@ def test_every_shipped_chart_shows_the_judged_figure_and_its_target(
         shown = page.replace("\u00a0", " ")
         assert f">{write_number(row, 'actual')}<" in shown, row.indicator
         target = write_number(row, "target")
-        assert f">target {target}<" in shown or f">band {target}<" in shown, row.indicator
+        is_limit = row.due_kind == "threshold" and row.direction == "decrease"
+        kind = "band" if isinstance(row.target, tuple) else "limit" if is_limit else "target"
+        assert f">{kind} {target}<" in shown, row.indicator
         alt = re.search('aria-label="([^"]*)"', page)
-        assert alt is not None and f"target {target}" in alt[1], row.indicator
+        assert alt is not None and f", {kind} {target}" in alt[1], row.indicator
         assert write_number(row, "actual") in alt[1], row.indicator
     assert drawn >= {"riverbend": 15, "uk": 0, "ukraine": 3}[project]
 
