@@ -53,9 +53,12 @@ def test_a_group_is_called_by_its_values_its_sex_and_its_ages(parameters: Parame
     girls = name_group((("band", "0-17"), ("sex", "female")), parameters)
     assert {("sex", "female"), ("age", "minor"), ("band=", "0-17")} <= girls
     assert ("age", "adult") not in girls
+    assert ("age", "minor") not in name_group((("band", "18+"),), parameters)
     assert name_group(TOTAL, parameters) == {("people", "anybody")}
 
 
 def test_the_line_of_a_number_is_its_own_in_a_sentence_of_several(parameters: Parameters) -> None:
+    (first,) = list_told("\n5 girls left.", parameters)
+    assert first.line == 1
     (told,) = list_told("Few came.\n\nOf the girls\nin the shelter\n5 left.", parameters)
     assert told.line == 4
