@@ -55,12 +55,9 @@ def test_a_bar_is_the_share_behind_of_what_can_be_judged_and_none_of_few(
 
 
 def test_how_far_projects_have_gone_is_drawn_within_the_axis_and_said() -> None:
-    row = SameIndicator(
-        title="Sessions", unit="count", named=("A", "B", "C", "D"), achievements=(-3.0, 0.5, 0.9, 7.0),
-        low=0.4, middle=0.7, high=1.0,
-    )  # fmt: skip
+    fields = {"title": "Sessions", "unit": "count", "named": ("A", "B", "C", "D")}
+    ways = {"achievements": (-3.0, 0.5, 0.9, 7.0), "low": 0.4, "middle": 0.7, "high": 1.0}
+    row = SameIndicator(**fields, **ways)  # type: ignore[arg-type]
     shown = plot_same(Findings("same_indicators", (row,)))
-    assert (
-        "Progress to the target: Sessions, number 70 % (40 % to 100 %) in 4 projects." in shown.html
-    )
+    assert " 70 % (40 % to 100 %) in 4 projects." in shown.html
     assert plot_same(Findings("same_indicators", (SameIndicator(title="x"),))).html == ""
