@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.forgeries import make_archive, publish_text, roll_back
+from benchmarks.forgeries import forge_again, make_archive, publish_text, roll_back
 from ctanalysis.archive import rebuild_index
 from ctanalysis.cli import main
 
@@ -69,7 +69,7 @@ def test_what_was_rolled_back_since_is_an_error(
 ) -> None:
     kept = keep_head(root, "reports")
     roll_back(root)
-    rebuild_index(root)
+    forge_again(root)
     code, _, err = run(capsys, "--head", kept)
     assert code == 6
     assert "rolled back: revision 3 is gone, revision 2 shows as the newest" in err
