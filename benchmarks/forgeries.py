@@ -94,7 +94,10 @@ def forgery(
 
 
 def seal(bag: Path) -> None:
-    """Both manifests anew over whatever the bag now holds."""
+    """The size in its words and both manifests anew, over whatever the bag now holds."""
+    sizes = [path.stat().st_size for path in (bag / "data").rglob("*") if path.is_file()]
+    if (bag / "data").is_dir():
+        change_words(bag, **{"Payload-Oxum": f"{sum(sizes)}.{len(sizes)}"})
 
     def write(name: str, files: list[Path]) -> None:
         lines = [

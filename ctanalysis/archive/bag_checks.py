@@ -41,6 +41,7 @@ class Tally:
     problems: list[Problem] = field(default_factory=list)
     unfinished: dict[str, None] = field(default_factory=dict)  # where a run was stopped
     leftovers: list[str] = field(default_factory=list)  # what such a run left, and is no report
+    misspelled: set[str] = field(default_factory=set)  # folders, by their names as published
     new: set[str] = field(default_factory=set)  # what no head knows yet
     revisions: int = 0
     files: int = 0

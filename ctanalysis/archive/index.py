@@ -5,7 +5,7 @@ loss.
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -53,7 +53,9 @@ LONGEST_TITLE = 300
 PART_END = {"": 12, "Q1": 3, "Q2": 6, "Q3": 9, "Q4": 12, "H1": 6, "H2": 12}
 
 
-def rebuild_index(root: Path, *, cache: type[Cache] = Cache) -> Path:
+def rebuild_index(
+    root: Path, *, cache: type[Cache] = Cache, areas: Sequence[str] = (REPORTS, RESTRICTED)
+) -> Path:
     """Writes reports/index.json and reports/index.html, each in one step, and gives the page.
 
     The same folders give the same bytes. Restricted reports never appear. A revision that a killed
@@ -71,12 +73,13 @@ def rebuild_index(root: Path, *, cache: type[Cache] = Cache) -> Path:
         described, sums = _read_folders(root, cache)
         refuse_breaks(root, sums)
         make_folder(folder, mode=0o755)
-        make_private(root / RESTRICTED)
-        sweep(folder)
-        sweep(root / RESTRICTED)
+        if RESTRICTED in areas:
+            make_private(root / RESTRICTED)
+        for area in areas:
+            sweep(root / area)
         for name, data in {**_write_attributes(), **_write(described, sums)}.items():
             path = root / name
-            if not holds(path, data):
+            if path.parent.name in areas and not holds(path, data):
                 replace_file(path, data, mode=0o644 if path.parent == folder else 0o600)
     return folder / PAGE
 

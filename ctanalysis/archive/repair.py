@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ctanalysis.archive import bag
-from ctanalysis.archive.cache import FreshCache
+from ctanalysis.archive.cache import FreshCache, NoCache
 from ctanalysis.archive.files import explain_failure, replace_file, sweep
 from ctanalysis.archive.head import list_sums
 from ctanalysis.archive.index import rebuild_index
@@ -16,6 +16,8 @@ from ctanalysis.archive.leftovers import list_project_leftovers
 from ctanalysis.archive.locks import OnWait, hold_lock, hold_publishing
 from ctanalysis.archive.places import (
     ARCHIVE,
+    REPORTS,
+    RESTRICTED,
     Place,
     find_area,
     find_lock,
@@ -36,9 +38,14 @@ from ctanalysis.archive.revisions import (
 from ctanalysis.archive.shown import tidy
 from ctanalysis.archive.standing_heads import refuse_breaks
 from ctanalysis.ground.model import EDITIONS
-from ctanalysis.ground.plain_files import hash_plain, is_folder, is_plain, read_plain
-
-LARGEST = 1 << 30
+from ctanalysis.ground.plain_files import (
+    LARGEST,
+    hash_plain,
+    is_folder,
+    is_plain,
+    measure_plain,
+    read_plain,
+)
 
 
 def repair(root: Path, *, on_wait: OnWait = None) -> list[str]:
@@ -77,7 +84,10 @@ def repair(root: Path, *, on_wait: OnWait = None) -> list[str]:
                     if is_folder(kept):
                         sweep(kept)
                 _clear_unfilled(find_area(root, edition) / project)
-        rebuild_index(root, cache=FreshCache)
+        if (root / RESTRICTED).is_dir():
+            rebuild_index(root, cache=FreshCache)
+        else:  # a copy of the public reports alone stays one
+            rebuild_index(root, cache=NoCache, areas=(REPORTS,))
     return mended
 
 
@@ -93,13 +103,11 @@ def _mend_names(root: Path, project: Path) -> Iterator[str]:
 
 def _clear_unfilled(project: Path) -> None:
     """Takes away folders that a run has made and, killed on the way, not filled."""
-    for path in list_project_leftovers(project):
+    for path in list(list_project_leftovers(project)):
         if is_folder(path / ARCHIVE) and not any((path / ARCHIVE).iterdir()):
             (path / ARCHIVE).rmdir()
         if is_folder(path) and not any(path.iterdir()):
             path.rmdir()
-    if not any(project.iterdir()):
-        project.rmdir()
 
 
 def _mend_lines(place: Place) -> list[str]:
@@ -112,7 +120,7 @@ def _mend_lines(place: Place) -> list[str]:
         if is_plain(tombstone) and bag.parse_tombstone(_turn(tombstone)):
             mended += _replace(place, tombstone, _turn(tombstone))
         for path, expected in _list_proved(place, revision):
-            if is_plain(path) and hash_plain(path) != expected:
+            if 0 <= measure_plain(path) <= LARGEST and hash_plain(path) != expected:
                 if bag.hash_bytes(_turn(path)) == expected:
                     mended += _replace(place, path, _turn(path), aside=revision.folder)
     return mended
@@ -133,7 +141,7 @@ def _list_proved(place: Place, revision: Revision) -> Iterator[tuple[Path, str]]
 def _turn(path: Path) -> bytes:
     """The file's bytes with line ends as they were published; nothing of one that is too large."""
     try:
-        return read_plain(path, most=LARGEST).replace(b"\r\n", b"\n")
+        return read_plain(path).replace(b"\r\n", b"\n")
     except OSError:
         return b""
 

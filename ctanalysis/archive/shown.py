@@ -194,7 +194,8 @@ def _is_copy(path: Path, revisions: list[Revision]) -> bool:
     link.
     """
     size = measure_plain(path)
-    if 0 <= size < 300 and read_plain(path).strip() == f"{CURRENT}/{DATA}/{path.name}".encode():
+    text = os.fsencode(f"{CURRENT}/{DATA}/{path.name}")  # what is no text is a name too
+    if 0 <= size < 300 and read_plain(path).strip() == text:
         return True
     published = {_read_manifest(one).get(f"{DATA}/{path.name}") for one in revisions} - {None}
     return bool(published) and 0 <= size <= LARGEST_SHOWN and hash_plain(path) in published

@@ -11,11 +11,12 @@ from ctanalysis.archive.places import RESTRICTED
 from ctanalysis.archive.standing_heads import PUBLIC_HEAD, SIGNED, WHOLE_HEAD
 from ctanalysis.ground.errors import Problem
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.ground.plain_files import is_plain, read_plain
+from ctanalysis.ground.plain_files import is_plain, measure_plain, read_plain
 
 SETTINGS = f"{RESTRICTED}/sign.yml"
 NAMESPACE = "ctanalysis-head"
 SECONDS = 60
+LARGEST = 100_000  # bytes of a signature
 HEADS = (PUBLIC_HEAD, WHOLE_HEAD, SIGNED)
 LOOK = later(
     "restore it from a backup; where you know all that was published since it was signed, the next "
@@ -62,6 +63,8 @@ def check_signature(root: Path, name: str) -> str | None:
 def _check(head: Path, signature: Path) -> str | None:
     if not is_plain(signature):
         return None
+    if measure_plain(signature) > LARGEST:
+        raise ValueError("this is no signature")
     words = ["ssh-keygen", "-Y", "check-novalidate", "-n", NAMESPACE, "-s", str(signature)]
     text = read_plain(head)
     done = subprocess.run(words, input=text, capture_output=True, timeout=SECONDS)

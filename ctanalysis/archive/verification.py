@@ -206,12 +206,15 @@ def _blame_stray(tally: Tally, path: Path) -> None:
     if not path.name.isprintable() or unicodedata.is_normalized("NFC", path.name):
         tally.blame(path, phrase(NOT_OURS), MOVE)
     else:
+        proper = path.with_name(unicodedata.normalize("NFC", path.name))
+        tally.misspelled.add(show(tally.root, proper))
         tally.blame(path, phrase("has letters and accents apart in its name"), REPAIR)
 
 
 def _check_heads(tally: Tally, standing: StandingHeads, now: Mapping[str, str]) -> bool:
     """Whether the folders are what the heads say that stand, and what was published since."""
-    found = [describe_break(*one) for one in list_breaks(standing, now)]
+    breaks = list_breaks(standing, now)
+    found = [describe_break(*one) for one in breaks if one[1].where not in tally.misspelled]
     found += [describe_damage(name) for name in standing.damaged if is_plain(tally.root / name)]
     tally.problems += found
     return not found
