@@ -105,13 +105,16 @@ def list_signature_faults(root: Path) -> Iterator[Problem]:
     if settings.exists() and "sign" not in given:
         yield Problem(SETTINGS, phrase("cannot be read, or does not say by what is signed"),
                       phrase("restore it from a backup"))  # fmt: skip
+    if traces and not settings.exists() and (root / RESTRICTED).is_dir():
+        what = phrase("is missing, and says by what the heads are signed")
+        yield Problem(SETTINGS, what, phrase(STOP, files=", ".join(traces)))
     if not any(name.endswith(".sig") for name in traces):
         if SIGNED in traces and given.get("sign", "ssh") == "ssh":
             yield Problem(SIGNED, phrase("is not signed any more"), phrase(LOOK))
         return
     if not (root / RESTRICTED).is_dir():
         return  # a copy of the public reports alone, whose head may be signed
-    if given.get("sign") != "ssh" and (not settings.exists() or "sign" in given):
+    if given.get("sign", "ssh") != "ssh":
         what = phrase("names no SSH key, and heads are signed by one")
         yield Problem(SETTINGS, what, phrase(STOP, files=", ".join(traces)))
     yield from _list_missing(root)

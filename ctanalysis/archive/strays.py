@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from ctanalysis.archive.bag import hash_bytes
+from ctanalysis.archive.files import LEFT
 from ctanalysis.archive.head import HEAD
 from ctanalysis.archive.leftovers import (
     is_empty_of_jupyter,
@@ -66,6 +67,8 @@ def list_strays(root: Path, places: Iterable[Place]) -> Iterator[Path]:
             yield path
         elif path.name in FOLDERS and not is_folder(path):
             yield path
+        elif LEFT.fullmatch(path.name):
+            yield path  # the name of a leftover, and not its make
         elif path.name not in OF_RESTRICTED | FOLDERS and _reads_as_reports(path):
             yield path
     for folder in (root / REPORTS / LOCKS, restricted / LOCKS):
