@@ -9,7 +9,13 @@ from ctanalysis.archive import bag
 from ctanalysis.archive.places import is_safe_name
 from ctanalysis.archive.revisions import Revision
 from ctanalysis.ground.language import phrase
-from ctanalysis.ground.plain_files import is_plain, list_within, measure_plain, read_plain
+from ctanalysis.ground.plain_files import (
+    LARGEST,
+    is_plain,
+    list_within,
+    measure_plain,
+    read_plain,
+)
 
 TAGS = (bag.BAGIT, bag.INFO, bag.MANIFEST, bag.PREVIOUS)
 LABELS = ("Project", "Period", "Edition", "Revision", "Published", "Payload-Oxum")
@@ -46,11 +52,12 @@ def measure_payload(revision: Revision) -> str:
 
 
 def find_largest(revision: Revision) -> int | None:
-    """How large a file of the payload may be at most, as its words say: what is larger has changed,
-    and need not be read to the end.
+    """How large a file of the payload may be at most, as its words say: a very large one that is
+    larger has changed, and need not be read to the end.
     """
     size = bag.read_info(revision.folder).get("Payload-Oxum", "").partition(".")[0]
-    return int(size) if size.isascii() and size.isdigit() and len(size) < 16 else None
+    is_number = size.isascii() and size.isdigit() and len(size) < 16
+    return max(int(size), LARGEST) if is_number else None
 
 
 def _check_declaration(text: bytes) -> str | None:
