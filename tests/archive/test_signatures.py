@@ -1,4 +1,4 @@
-"""Signatures that are foreign, gone or emptied are named, and no forgery is signed for want of one."""
+"""Signatures that are foreign, gone or emptied are named, and no forgery is signed for that."""
 
 import shutil
 import subprocess
