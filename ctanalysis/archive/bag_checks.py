@@ -4,7 +4,7 @@ chain from the revision before, and what is kept of a withdrawn one.
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,6 +19,7 @@ from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.plain_files import (
     LARGEST,
     hash_plain,
+    is_folder,
     is_plain,
     list_within,
     measure_plain,
@@ -118,7 +119,7 @@ def _check_files(tally: Tally, revision: Revision) -> None:
     for name in sorted(own & found.keys()):
         if not is_plain(found[name]):
             tally.blame(found[name], phrase(NOT_PLAIN))
-    left = {name for name in found if gone and name in gone}
+    left = {name for name in found if name in gone or _is_emptied(found[name], name, gone)}
     if left and tally.is_new(folder / bag.TOMBSTONE):
         tally.unfinished[show(tally.root, folder)] = None
     elif left:
@@ -132,6 +133,11 @@ def _check_files(tally: Tally, revision: Revision) -> None:
                 phrase("was not published: it is in no manifest"),
                 phrase("move it out of the archive"),
             )
+
+
+def _is_emptied(path: Path, name: str, gone: Mapping[str, str]) -> bool:
+    """Whether it is a folder out of which a withdrawal, stopped there, has taken all files."""
+    return is_folder(path) and any(listed.startswith(f"{name}/") for listed in gone)
 
 
 def _check_words(tally: Tally, place: Place, revision: Revision) -> None:

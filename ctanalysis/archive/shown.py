@@ -209,10 +209,15 @@ def _read_manifest(revision: Revision) -> dict[str, str]:
 
 
 def holds_only(copy: Path, original: Path) -> bool:
-    """Whether a folder holds plain files alone, each with the bytes that the original has there."""
-    return is_folder(copy) and all(
-        is_same(path, original / path.relative_to(copy)) for path in list_within(copy)
-    )
+    """Whether a folder holds plain files alone, each with the bytes that the original has there,
+    and no folder that it has not.
+    """
+
+    def fits(path: Path) -> bool:
+        other = original / path.relative_to(copy)
+        return is_same(path, other) or (is_folder(path) and is_folder(other))
+
+    return is_folder(copy) and all(map(fits, list_within(copy)))
 
 
 def is_same(copy: Path, original: Path) -> bool:

@@ -161,6 +161,17 @@ def test_a_withdrawal_that_was_stopped_is_unfinished_and_no_fault(root: Path) ->
     assert verify(root).unfinished == () and not (root / bag / "data").exists()
 
 
+@pytest.mark.parametrize("left", ["data", "data/notebooks"])
+def test_a_withdrawal_that_was_stopped_may_leave_folders_emptied(root: Path, left: str) -> None:
+    bag = root / "reports/ukraine/2022/archive/0001"
+    withdraw(root, "ukraine", "2022", reason="x", now=NOON)
+    (bag / left).mkdir(parents=True)
+    found = verify(root)
+    assert found.problems == () and "reports/ukraine/2022/archive/0001" in found.unfinished
+    repair(root)
+    assert verify(root).unfinished == () and not (bag / "data").exists()
+
+
 def test_what_the_head_knows_and_the_folder_does_not_show_is_a_fault(root: Path) -> None:
     (root / U23 / "current").unlink()
     (root / U23 / "current").symlink_to("archive/0002")
