@@ -14,7 +14,10 @@ from pathlib import Path
 from ctanalysis.archive import find_folder, publish, rebuild_index, withdraw
 from ctanalysis.archive.bag import FIRST, MANIFEST, PREVIOUS, TAG_MANIFEST, link_back
 from ctanalysis.archive.head import make_head
-from ctanalysis.archive.shown import tidy
+from ctanalysis.archive.index import make_index
+from ctanalysis.archive.places import list_places
+from ctanalysis.archive.shown import show_newest, tidy
+from ctanalysis.ground.model import EDITIONS
 
 NOON = datetime(2024, 11, 25, 12, tzinfo=UTC)
 U23, U22 = "reports/ukraine/2023", "reports/ukraine/2022"
@@ -67,9 +70,15 @@ def publish_text(
 
 
 def forge_again(root: Path) -> None:
-    """Index and head anew, as a thorough forger leaves them."""
+    """Index and head anew, as a thorough forger leaves them: past the program, which would not
+    write a head over what he did.
+    """
     shutil.rmtree(root / "restricted" / ".cache", ignore_errors=True)
-    rebuild_index(root)
+    for edition in EDITIONS:
+        for place in list_places(root, edition):
+            show_newest(place.folder)
+    for name, data in make_index(root).items():
+        (root / name).write_bytes(data)
 
 
 def forgery(
@@ -85,7 +94,10 @@ def forgery(
 
 
 def seal(bag: Path) -> None:
-    """Both manifests anew over whatever the bag now holds."""
+    """The size in its words and both manifests anew, over whatever the bag now holds."""
+    sizes = [path.stat().st_size for path in (bag / "data").rglob("*") if path.is_file()]
+    if (bag / "data").is_dir():
+        change_words(bag, **{"Payload-Oxum": f"{sum(sizes)}.{len(sizes)}"})
 
     def write(name: str, files: list[Path]) -> None:
         lines = [

@@ -9,12 +9,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from ctanalysis.archive.places import ARCHIVE, CURRENT, is_safe_name
+from ctanalysis.ground.plain_files import hash_plain, is_plain, read_plain
 
 BAGIT, INFO, PREVIOUS = "bagit.txt", "bag-info.txt", "previous.txt"
 MANIFEST, TAG_MANIFEST, TOMBSTONE = "manifest-sha256.txt", "tagmanifest-sha256.txt", "tombstone.txt"
 DATA = "data"
 DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 FIRST = b"none\n"
+NOTE = re.compile(r"Withdrawn: (?P<time>\S+)\nReason: (?P<reason>\S(?:.*\S)?)\n")
+TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
 LINE = re.compile(r"(?P<sha256>[0-9a-f]{64})  (?P<path>\S.*)")
 
 
@@ -67,30 +70,64 @@ def link_back(folder: Path) -> bytes:
     them.
     """
     return "".join(
-        f"{hash_file(folder / name)}  ../{folder.name}/{name}\n"
+        f"{hash_plain(folder / name)}  ../{folder.name}/{name}\n"
         for name in (MANIFEST, TAG_MANIFEST)
     ).encode()
 
 
 def write_manifest(files: Mapping[str, bytes]) -> bytes:
-    """One line a file, sorted by path: hash, two spaces, path."""
-    return "".join(f"{hash_bytes(files[path])}  {path}\n" for path in sorted(files)).encode()
+    """The checksums of these files, as a manifest."""
+    return write_sums({path: hash_bytes(data) for path, data in files.items()})
 
 
 def read_manifest(path: Path) -> dict[str, str]:
     """Hash by path; ValueError if a line is not one of ours."""
-    return parse_manifest(path.read_bytes())
+    return parse_manifest(read_plain(path))
 
 
 def parse_manifest(text: bytes) -> dict[str, str]:
-    """Hash by path; ValueError if a line is not one of ours."""
+    """Hash by path; ValueError if a line is not one of ours, or the text not as it is written."""
     hashes: dict[str, str] = {}
     for line in text.decode().split("\n")[:-1]:
         found = LINE.fullmatch(line)
         if not found or not all(is_safe_name(part) for part in found["path"].split("/")):
             raise ValueError("a manifest has a line that is no checksum")
         hashes[found["path"]] = found["sha256"]
+    if write_sums(hashes) != text:
+        raise ValueError("a manifest has its lines twice, out of order or not to the end")
     return hashes
+
+
+def write_sums(hashes: Mapping[str, str]) -> bytes:
+    """One line a file, sorted by path: hash, two spaces, path."""
+    return "".join(f"{hashes[path]}  {path}\n" for path in sorted(hashes)).encode()
+
+
+def write_tombstone(time: str, reason: str) -> bytes:
+    """The text of tombstone.txt: when a revision was withdrawn, and why."""
+    return f"Withdrawn: {time}\nReason: {reason}\n".encode()
+
+
+def read_tombstone(folder: Path) -> dict[str, str]:
+    """Both lines of a bag's tombstone.txt; nothing where there is none, and where something stands
+    there that withdrawing does not write: on that nothing is ever taken away.
+    """
+    path = folder / TOMBSTONE
+    try:
+        return parse_tombstone(read_plain(path)) if is_plain(path) else {}
+    except OSError:
+        return {}
+
+
+def parse_tombstone(text: bytes) -> dict[str, str]:
+    """Both lines; nothing where the text is none that withdrawing writes."""
+    try:
+        found = NOTE.fullmatch(text.decode())
+    except UnicodeDecodeError:
+        return {}
+    if not found or not is_time(found["time"]) or not found["reason"].isprintable():
+        return {}
+    return {"Withdrawn": found["time"], "Reason": found["reason"]}
 
 
 def read_info(folder: Path) -> dict[str, str]:
@@ -101,14 +138,14 @@ def read_info(folder: Path) -> dict[str, str]:
 def read_labels(path: Path) -> dict[str, str]:
     """The `Label: value` lines of a file; nothing where it cannot be read."""
     try:
-        lines = path.read_text(encoding="utf-8").split("\n")
+        lines = read_plain(path).decode().split("\n")
     except (OSError, UnicodeDecodeError):
         return {}
     return dict(line.split(": ", 1) for line in lines if ": " in line)
 
 
 def hash_file(path: Path) -> str:
-    """The SHA-256 of all its bytes."""
+    """The SHA-256 of all bytes of a file outside the archive, which may be a link."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
@@ -125,3 +162,14 @@ def write_time(now: datetime) -> str:
     if now.tzinfo is None:
         raise ValueError("the time of publishing needs a time zone")
     return now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def is_time(text: str) -> bool:
+    """Whether it is a moment as `write_time` writes it."""
+    if not TIME.fullmatch(text):
+        return False
+    try:
+        datetime.fromisoformat(text.replace("Z", "+00:00"))
+    except ValueError:
+        return False
+    return True

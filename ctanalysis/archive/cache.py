@@ -19,8 +19,10 @@ from ctanalysis.archive.files import make_passing, make_private
 from ctanalysis.archive.places import RESTRICTED
 from ctanalysis.ground.errors import CtanalysisError
 from ctanalysis.ground.language import phrase
+from ctanalysis.ground.plain_files import read_plain
 
 CACHE = ".cache"
+LARGEST = 1 << 30  # bytes of what is kept of one step
 LEVEL = 1  # of compression: the fastest
 
 UNFIT = (AttributeError, CtanalysisError, IndexError, KeyError, TypeError, ValueError)
@@ -101,7 +103,8 @@ class Cache:
     def read(self, step: str) -> Entry | None:
         """What is kept of a step, whatever it was made of; None where there is nothing whole."""
         try:
-            digest, _, packed = self._place(step).read_bytes().partition(b"\n")
+            kept = read_plain(self._place(step), most=LARGEST)
+            digest, _, packed = kept.partition(b"\n")
             if hashlib.sha256(packed).hexdigest().encode() != digest:
                 return None
             return Entry(**json.loads(zlib.decompress(packed)))
@@ -117,6 +120,14 @@ class NoCache(Cache):
 
     def keep(self, step: str, inputs: Inputs, result: Any) -> None:
         """Lets it go."""
+
+    def read(self, step: str) -> Entry | None:
+        """Nothing, whatever lies there."""
+        return None
+
+
+class FreshCache(Cache):
+    """Finds nothing that was kept before, and keeps what is made anew in its place."""
 
     def read(self, step: str) -> Entry | None:
         """Nothing, whatever lies there."""

@@ -5,6 +5,7 @@ the call returns.
 import contextlib
 import errno
 import os
+import re
 import secrets
 import shutil
 from collections.abc import Iterator
@@ -13,9 +14,11 @@ from pathlib import Path
 
 from ctanalysis.ground.errors import ArchiveError, Problem
 from ctanalysis.ground.language import later, phrase
+from ctanalysis.ground.plain_files import is_folder
 
 TEMPORARY = ".replacing-"
 BUILDING = ".building-"
+LEFT = re.compile(rf"({re.escape(BUILDING)}|{re.escape(TEMPORARY)})[0-9a-f]{{16}}")
 
 NOT_OF_FOLDERS = {errno.EINVAL, errno.ENOSYS, errno.EOPNOTSUPP}  # of disks on a network
 
@@ -88,11 +91,11 @@ def write_all(descriptor: int, data: bytes) -> None:
     os.fsync(descriptor)
 
 
-def replace_file(path: Path, data: bytes, *, mode: int) -> None:
+def replace_file(path: Path, data: bytes, *, mode: int, aside: Path | None = None) -> None:
     """Puts the bytes in the place of whatever stood there: a reader sees all of the old or all of
-    the new.
+    the new. They are written in the folder `aside` first, else beside it.
     """
-    temporary = name_temporary(path.parent)
+    temporary = name_temporary(aside or path.parent)
     try:
         write_new(temporary, data, mode=mode)
         os.replace(temporary, path)
@@ -162,12 +165,23 @@ def sync_folder(folder: Path) -> None:
 
 
 def sweep(folder: Path) -> None:
-    """Removes what killed runs have left in the folder; only under the lock that guards it."""
+    """Removes what killed runs have left in the folder, whatever became of it since, and follows no
+    link; only under the lock that guards it.
+    """
     for path in sorted(folder.iterdir()):
-        if path.name.startswith(BUILDING):
-            shutil.rmtree(path)
-        elif path.name.startswith(TEMPORARY):
-            path.unlink()
+        if path.name.startswith((BUILDING, TEMPORARY)):
+            remove(path)
+
+
+def remove(path: Path) -> None:
+    """Removes a file, a link itself, or a folder with all in it."""
+    if not is_folder(path):
+        path.unlink()
+        return
+    try:
+        shutil.rmtree(path)
+    except RecursionError:
+        raise OSError(errno.ENAMETOOLONG, os.strerror(errno.ENAMETOOLONG), str(path)) from None
 
 
 def name_temporary(folder: Path, beginning: str = TEMPORARY) -> Path:

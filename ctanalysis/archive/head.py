@@ -12,16 +12,21 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from ctanalysis.archive.bag import TAG_MANIFEST, TOMBSTONE, hash_bytes, hash_file
+from ctanalysis.archive.bag import TAG_MANIFEST, TOMBSTONE, hash_bytes
 from ctanalysis.archive.places import REPORTS, RESTRICTED, Place, list_places
 from ctanalysis.archive.revisions import list_revisions
 from ctanalysis.ground.model import EDITIONS
+from ctanalysis.ground.plain_files import is_plain, read_plain
 
 HEAD = "head.txt"
 SCHEMA = "# ctanalysis-head/1 "
 # heads that were kept before lines were counted have no count
-FIRST = re.compile(rf"{SCHEMA}(?P<area>reports|restricted)(?:, (?P<count>[0-9]+) lines)?")
+FIRST = re.compile(rf"{SCHEMA}(?P<area>reports|restricted)(?:, (?P<count>[0-9]{{1,9}}) lines)?")
 LINE = re.compile(r"([0-9a-f]{64})  (\S.*)")
+PLACE = re.compile(
+    rf"(?P<folder>(?:{REPORTS}|{RESTRICTED}/(?:partner|internal))/[a-z0-9][a-z0-9_-]*/[^/]+)/archive/"
+    rf"(?P<number>[0-9]{{4}}|[1-9][0-9]{{4,}})/(?P<name>{TAG_MANIFEST}|{TOMBSTONE})"
+)
 
 
 @dataclass(frozen=True)
@@ -49,13 +54,13 @@ def make_head(root: Path) -> Head:
 
 def list_sums(place: Place) -> dict[str, str]:
     """Of a published folder the checksums that its head is made of, by path from the root on."""
-    files = (
-        revision.folder / name
-        for revision in list_revisions(place.folder)
-        for name in (TAG_MANIFEST, TOMBSTONE)
-        if (revision.folder / name).is_file()
-    )
-    return {path.relative_to(place.root).as_posix(): hash_file(path) for path in files}
+    found: dict[str, str] = {}
+    for revision in list_revisions(place.folder):
+        for name in (TAG_MANIFEST, TOMBSTONE):
+            path = revision.folder / name
+            if is_plain(path):
+                found[path.relative_to(place.root).as_posix()] = hash_bytes(read_plain(path))
+    return found
 
 
 def write_head(sums: Iterable[Mapping[str, str]]) -> Head:
@@ -72,21 +77,26 @@ def write_head(sums: Iterable[Mapping[str, str]]) -> Head:
 
 def read_head(text: str) -> dict[str, str]:
     """The checksums of a kept head, by path from the root on; ValueError where it is no head, or
-    not all of one.
+    not all of one. Some programs that copy write another line end.
     """
-    first, _, rest = text.partition("\n")
+    first, _, rest = text.replace("\r\n", "\n").partition("\n")
     words = FIRST.fullmatch(first)
     if not words:
         raise ValueError("this is no head of an archive")
     area, count = words["area"], words["count"]
-    if len(rest.splitlines()) != int(count) if count else not rest.strip():
-        raise ValueError("it is cut short")
+    lines = rest.removesuffix("\n").split("\n") if rest else []
+    if len(lines) != int(count) if count else not rest.strip():
+        raise ValueError("it is cut short, or has lines that were put in")
     found: dict[str, str] = {}
-    for line in rest.splitlines():
+    for line in lines:
         held = LINE.fullmatch(line)
         if not held:
             raise ValueError("a line of it is no checksum")
         path = held[2].removeprefix("../") if held[2].startswith("../") else f"{area}/{held[2]}"
+        if not PLACE.fullmatch(path):
+            raise ValueError("a line of it is of no revision")
+        if path in found:
+            raise ValueError("it names a revision twice")
         found[path] = held[1]
     return found
 

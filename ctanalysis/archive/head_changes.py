@@ -2,13 +2,13 @@
 removed.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from ctanalysis.archive.bag import TOMBSTONE
+from ctanalysis.archive.head import PLACE
 from ctanalysis.ground.language import later, phrase
 
 Kind = Literal["added", "withdrawn", "changed", "rolled back", "removed"]
@@ -21,7 +21,6 @@ KINDS: dict[str, str] = later(
         "removed": "removed",
     }
 )
-PLACE = re.compile(r"(?P<folder>.+)/archive/(?P<number>[0-9]{4}|[1-9][0-9]{4,})/(?P<name>[^/]+)")
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,11 @@ loss.
 import json
 import re
 import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from ctanalysis.archive.bag import MANIFEST, TOMBSTONE, hash_file, read_info, read_labels
+from ctanalysis.archive.bag import MANIFEST, TAG_MANIFEST, hash_file, read_info, read_tombstone
 from ctanalysis.archive.cache import Cache
 from ctanalysis.archive.files import (
     explain_failure,
@@ -17,10 +18,11 @@ from ctanalysis.archive.files import (
     replace_file,
     sweep,
 )
-from ctanalysis.archive.head import Head, list_sums, make_head, write_head
+from ctanalysis.archive.head import list_sums, write_head
 from ctanalysis.archive.locks import hold_lock, try_lock
 from ctanalysis.archive.pages import write_page
 from ctanalysis.archive.places import (
+    ARCHIVE,
     LOCKS,
     PUBLIC,
     REPORTS,
@@ -32,10 +34,18 @@ from ctanalysis.archive.places import (
 from ctanalysis.archive.revisions import RESULTS, Revision, list_revisions
 from ctanalysis.archive.shown import tidy
 from ctanalysis.archive.signature import sign_folder
+from ctanalysis.archive.standing_heads import refuse_breaks
 from ctanalysis.archive.strays import ATTRIBUTES, PLAIN
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.model import EDITIONS
 from ctanalysis.ground.periods import LABEL, RANGE
+from ctanalysis.ground.plain_files import (
+    hash_plain,
+    holds,
+    is_folder,
+    is_plain,
+    read_plain,
+)
 
 SCHEMA = "ctanalysis-index/1"
 JSON, PAGE = "index.json", "index.html"
@@ -43,12 +53,14 @@ LONGEST_TITLE = 300
 PART_END = {"": 12, "Q1": 3, "Q2": 6, "Q3": 9, "Q4": 12, "H1": 6, "H2": 12}
 
 
-def rebuild_index(root: Path) -> Path:
+def rebuild_index(
+    root: Path, *, cache: type[Cache] = Cache, areas: Sequence[str] = (REPORTS, RESTRICTED)
+) -> Path:
     """Writes reports/index.json and reports/index.html, each in one step, and gives the page.
 
     The same folders give the same bytes. Restricted reports never appear. A revision that a killed
-    run had committed but not shown is shown first. ArchiveError if the disk refuses; what stood
-    there stays.
+    run had committed but not shown is shown first. ArchiveError if the disk refuses, or the folders
+    are not what the heads say that stand, and what was published since; what stood there stays.
     """
     folder = root / REPORTS
     state = phrase("reports are as they were published; the next run makes the index anew")
@@ -58,23 +70,44 @@ def rebuild_index(root: Path) -> Path:
         hold_lock(folder / LOCKS / ".index.lock"),
         explain_failure(f"{REPORTS}/{PAGE}", state=state),
     ):
-        described, head = _read_folders(root)
+        described, sums = _read_folders(root, cache)
+        refuse_breaks(root, sums)
         make_folder(folder, mode=0o755)
-        make_private(root / RESTRICTED)
-        sweep(folder)
-        sweep(root / RESTRICTED)
-        for name, data in {**_write(described, head), **_write_attributes()}.items():
+        if RESTRICTED in areas:
+            make_private(root / RESTRICTED)
+        for area in areas:
+            sweep(root / area)
+        for name, data in {**_write_attributes(), **_write(described, sums)}.items():
             path = root / name
-            if not path.is_file() or path.read_bytes() != data:
+            if path.parent.name in areas and not holds(path, data):
                 replace_file(path, data, mode=0o644 if path.parent == folder else 0o600)
     return folder / PAGE
 
 
 def make_index(root: Path) -> dict[str, bytes]:
     """The bytes that the index and the head should have, by path from the root on."""
-    places = ((place, _describe(place)) for place in list_places(root, PUBLIC))
-    described = [(place.project, period) for place, period in places if period]
-    return _write(described, make_head(root))
+    return index_places(place for edition in EDITIONS for place in list_places(root, edition))
+
+
+def index_places(places: Iterable[Place], known: frozenset[str] | None = None) -> dict[str, bytes]:
+    """The bytes that the index and the head of these places should have, by path from the root on;
+    with `known` those that they had when nothing else was there.
+    """
+    described, sums = list[Listed](), dict[str, str]()
+    for place in places:
+        own = list_sums(place)
+        found = {path: own[path] for path in own if known is None or path in known}
+        sums.update(found)
+        revisions = [
+            revision
+            for revision in list_revisions(place.folder)
+            if known is None
+            or f"{place.where}/{ARCHIVE}/{revision.folder.name}/{TAG_MANIFEST}" in known
+        ]
+        period = _describe(place, revisions) if place.edition == PUBLIC else None
+        if period:
+            described.append((place.project, period))
+    return _write(described, sums)
 
 
 def _write_attributes() -> dict[str, bytes]:
@@ -84,7 +117,9 @@ def _write_attributes() -> dict[str, bytes]:
 Listed = tuple[str, dict[str, Any]]  # a project, and one of its periods as index.json describes it
 
 
-def _write(described: list[Listed], head: Head) -> dict[str, bytes]:
+def _write(described: list[Listed], sums: Mapping[str, str]) -> dict[str, bytes]:
+    """The index first, the heads last: a head never speaks of what the index does not list yet."""
+    head = write_head([sums])
     projects: dict[str, list[dict[str, Any]]] = {}
     for project, period in described:
         projects.setdefault(project, []).append(period)
@@ -97,9 +132,9 @@ def _write(described: list[Listed], head: Head) -> dict[str, bytes]:
     index = {"schema": SCHEMA, "head": head.public, "projects": listed}
     text = json.dumps(index, ensure_ascii=False, indent=1, sort_keys=True)
     return {
-        **head.texts,
         f"{REPORTS}/{JSON}": text.encode() + b"\n",
         f"{REPORTS}/{PAGE}": write_page(listed, head.public),
+        **head.texts,
     }
 
 
@@ -131,11 +166,11 @@ def order_period(label: str) -> tuple[int, int, list[tuple[int, str]]]:
     )
 
 
-def _read_folders(root: Path) -> tuple[list[Listed], Head]:
-    """Finishes what killed runs have left, and gives what is public, and the head of all. Folders
-    that are as they were when this was last done are not read again.
+def _read_folders(root: Path, kind: type[Cache]) -> tuple[list[Listed], dict[str, str]]:
+    """Finishes what killed runs have left, and gives what is public, and the checksums of all.
+    Folders that are as they were when this was last done are not read again.
     """
-    cache = Cache(root, "index", lambda _: None)
+    cache = kind(root, "index", lambda _: None)
     sources = sorted(Path(__file__).parent.glob("*.py"))
     inputs = {path.name: hash_file(path) for path in sources}  # what describes a folder
     kept = cache.find("folders", inputs, _read_kept) or {}
@@ -147,12 +182,13 @@ def _read_folders(root: Path) -> tuple[list[Listed], Head]:
                 found[place.where] = (signature, *kept[place.where][1:])
                 continue
             signature = sign_folder(place.folder) if _tidy(place) else ""
-            period = _describe(place) if edition == PUBLIC else None
+            revisions = list_revisions(place.folder)
+            period = _describe(place, revisions) if edition == PUBLIC else None
             found[place.where] = (signature, period, list_sums(place))
     if {where: list(one) for where, one in found.items()} != kept:
         cache.keep("folders", inputs, found)
     described = [(where.split("/")[1], period) for where, (_, period, _) in found.items() if period]
-    return described, write_head(sums for _, _, sums in found.values())
+    return described, {path: value for _, _, sums in found.values() for path, value in sums.items()}
 
 
 def _read_kept(kept: dict[str, Any]) -> dict[str, list[Any]]:
@@ -175,11 +211,10 @@ def _tidy(place: Place) -> bool:
     return is_held
 
 
-def _describe(place: Place) -> dict[str, Any] | None:
+def _describe(place: Place, revisions: list[Revision]) -> dict[str, Any] | None:
     """The period as the index lists it; None where there is no revision, or one that says it is of
     another edition: it was put here by mistake, verify names it, and the index does not show it.
     """
-    revisions = list_revisions(place.folder)
     if not revisions or any(
         read_info(revision.folder).get("Edition") != PUBLIC for revision in revisions
     ):
@@ -196,14 +231,14 @@ def _describe_period(place: Place, revisions: list[Revision]) -> dict[str, Any]:
         "title": _find_title(place, newest),
         "revision": newest.number,
         "report": f"{folder}/report.html" if shown else None,
-        "results": f"{folder}/{RESULTS}" if shown and (newest.data / RESULTS).is_file() else None,
+        "results": f"{folder}/{RESULTS}" if shown and is_plain(newest.data / RESULTS) else None,
         "formats": _list_formats(newest, folder),
         "revisions": [_describe_revision(folder, revision) for revision in reversed(revisions)],
     }
 
 
 def _describe_revision(folder: str, revision: Revision) -> dict[str, Any]:
-    tombstone = read_labels(revision.folder / TOMBSTONE) if revision.is_withdrawn else None
+    tombstone = read_tombstone(revision.folder) or None
     manifest = revision.folder / MANIFEST
     return {
         "revision": revision.number,
@@ -212,7 +247,7 @@ def _describe_revision(folder: str, revision: Revision) -> dict[str, Any]:
         if revision.is_withdrawn
         else f"{folder}/archive/{revision.folder.name}/data/report.html",
         "formats": _list_formats(revision, f"{folder}/archive/{revision.folder.name}/data"),
-        "manifest_sha256": hash_file(manifest) if manifest.is_file() else None,
+        "manifest_sha256": hash_plain(manifest) if is_plain(manifest) else None,
         "withdrawn": None
         if tombstone is None
         else {key.lower(): _clean(value) for key, value in tombstone.items()},
@@ -223,12 +258,12 @@ def _list_formats(revision: Revision, folder: str) -> dict[str, str]:
     """The report in further formats, each with its file in that folder; none where it was
     withdrawn.
     """
-    if revision.is_withdrawn or not revision.data.is_dir():
+    if revision.is_withdrawn or not is_folder(revision.data):
         return {}
     names = sorted(
         path.name
         for path in revision.data.glob("report.*")
-        if path.is_file() and path.name != "report.html"
+        if is_plain(path) and path.name != "report.html"
     )
     return {name.removeprefix("report."): f"{folder}/{name}" for name in names}
 
@@ -236,7 +271,7 @@ def _list_formats(revision: Revision, folder: str) -> dict[str, str]:
 def _find_title(place: Place, revision: Revision) -> str:
     for name in ("provenance.json", RESULTS):
         try:
-            held = json.loads((revision.data / name).read_bytes())
+            held = json.loads(read_plain(revision.data / name))
         except (OSError, ValueError, RecursionError):
             continue
         if isinstance(held, dict) and isinstance(held.get("title"), str) and _clean(held["title"]):

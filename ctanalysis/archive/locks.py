@@ -13,11 +13,16 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from ctanalysis.archive.files import explain_failure, make_folder, write_new
 from ctanalysis.archive.places import LOCKS, REPORTS, RESTRICTED
+from ctanalysis.ground.plain_files import is_plain
 
 Release = Callable[[], None]
+OnWait = Callable[[], None] | None
+Taken = TypeVar("Taken")
+OPENING = os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
 _held: dict[tuple[int, str], tuple[int, Release]] = {}
 # what disks on a network or in a user's hands answer that know no locks
 UNSUPPORTED = {
@@ -32,7 +37,7 @@ POLL_SECONDS = 0.05
 
 
 @contextmanager
-def hold_lock(path: Path, *, on_wait: Callable[[], None] | None = None) -> Iterator[None]:
+def hold_lock(path: Path, *, on_wait: OnWait = None) -> Iterator[None]:
     """Holds the lock on that file while the block runs; waits for it, after one call of `on_wait`,
     if another holds it.
 
@@ -41,35 +46,25 @@ def hold_lock(path: Path, *, on_wait: Callable[[], None] | None = None) -> Itera
     process is asked for on this machine; one of another machine is believed. ArchiveError if the
     file cannot be made.
     """
-    if _key(path) in _held:
-        yield
-        return
-    descriptor = _open(path)
-    try:
-        release = _take(path, descriptor)
-        if release is None and on_wait:
-            on_wait()
-        with explain_failure(path.name):
-            while release is None:
-                time.sleep(POLL_SECONDS)
-                release = _take(path, descriptor)
-    except BaseException:
-        os.close(descriptor)
-        raise
-    with _keep(path, descriptor, release):
+    with try_lock(path, seconds=math.inf, on_wait=on_wait):
         yield
 
 
 @contextmanager
-def try_lock(path: Path) -> Iterator[bool]:
-    """Holds the lock while the block runs if nobody else holds it; gives whether it does, and never
-    waits.
+def try_lock(path: Path, *, seconds: float = 0, on_wait: OnWait = None) -> Iterator[bool]:
+    """Holds the lock while the block runs if nobody else holds it; gives whether it does, and waits
+    no longer than so many seconds, after one call of `on_wait`.
     """
     if _key(path) in _held:
         yield True
         return
     descriptor = _open(path)
-    release = _take(path, descriptor)
+    try:
+        with explain_failure(path.name):
+            release = _wait(lambda: _take(path, descriptor), seconds=seconds, on_wait=on_wait)
+    except BaseException:
+        os.close(descriptor)
+        raise
     if release is None:
         os.close(descriptor)
         yield False
@@ -79,44 +74,56 @@ def try_lock(path: Path) -> Iterator[bool]:
 
 
 @contextmanager
-def hold_publishing(root: Path) -> Iterator[None]:
+def hold_publishing(root: Path, *, on_wait: OnWait = None) -> Iterator[None]:
     """Says, while the block runs, that reports are being published: the folders may be ahead of the
     index and the head. Any number may say so at once; whoever judges these is waited for.
     """
     descriptor = _open(_find_publishing(root))
     try:
-        _wait(descriptor, fcntl.LOCK_SH)
+        _wait(lambda: _share(descriptor, fcntl.LOCK_SH), seconds=math.inf, on_wait=on_wait)
         yield
     finally:
         os.close(descriptor)
 
 
 @contextmanager
-def hold_still(root: Path, *, seconds: float = 10) -> Iterator[bool]:
+def hold_still(root: Path, *, seconds: float = 10, on_wait: OnWait = None) -> Iterator[bool]:
     """Whether nobody publishes while the block runs; False where somebody still did after so many
     seconds. A read-only copy, and a disk without locks, are taken to be still.
     """
+    path = _find_publishing(root)
     try:
-        descriptor = os.open(_find_publishing(root), os.O_RDONLY | os.O_CLOEXEC)
+        if not is_plain(path):
+            raise FileNotFoundError
+        descriptor = os.open(path, os.O_RDONLY | OPENING)
     except OSError:
         yield True
         return
     try:
-        yield _wait(descriptor, fcntl.LOCK_EX, seconds=seconds)
+        take = partial(_share, descriptor, fcntl.LOCK_EX)
+        yield _wait(take, seconds=seconds, on_wait=on_wait) is not None
     finally:
         os.close(descriptor)
 
 
-def _wait(descriptor: int, kind: int, *, seconds: float = math.inf) -> bool:
-    """Whether the lock was had within so many seconds, or the disk knows none."""
-    last = time.monotonic() + seconds
-    while True:
-        with suppress(BlockingIOError):
-            _flock(descriptor, kind)
-            return True
-        if time.monotonic() > last:
-            return False
+def _share(descriptor: int, kind: int) -> bool | None:
+    """True where the lock was had, or the disk knows none; None while others hold it."""
+    try:
+        _flock(descriptor, kind)
+    except BlockingIOError:
+        return None
+    return True
+
+
+def _wait(take: Callable[[], Taken | None], *, seconds: float, on_wait: OnWait) -> Taken | None:
+    """What taking gives at last; None where it gave nothing within so many seconds."""
+    last, taken = time.monotonic() + seconds, take()
+    if taken is None and seconds and on_wait:
+        on_wait()
+    while taken is None and time.monotonic() < last:
         time.sleep(POLL_SECONDS)
+        taken = take()
+    return taken
 
 
 def _find_publishing(root: Path) -> Path:
@@ -131,7 +138,9 @@ def _open(path: Path) -> int:
     folder = path.parent
     with explain_failure(f"{folder.parent.name}/{folder.name}/{path.name}"):
         make_folder(folder, mode=0o700 if folder.parent.name == RESTRICTED else 0o755)
-        return os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+        if path.exists() and not is_plain(path):
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(path))
+        return os.open(path, os.O_RDWR | os.O_CREAT | OPENING, 0o644)
 
 
 def _take(path: Path, descriptor: int) -> Release | None:

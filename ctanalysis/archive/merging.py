@@ -12,14 +12,20 @@ from pathlib import Path
 from ctanalysis.archive.bag import (
     MANIFEST,
     TAG_MANIFEST,
-    TOMBSTONE,
-    hash_file,
     read_info,
-    read_labels,
+    read_tombstone,
 )
-from ctanalysis.archive.files import explain_failure, make_folder, make_private, replace_file
+from ctanalysis.archive.files import (
+    TEMPORARY,
+    explain_failure,
+    make_folder,
+    make_private,
+    remove,
+    replace_file,
+)
 from ctanalysis.archive.index import rebuild_index
-from ctanalysis.archive.locks import hold_lock, hold_publishing
+from ctanalysis.archive.leftovers import CHECKPOINTS
+from ctanalysis.archive.locks import OnWait, hold_lock, hold_publishing
 from ctanalysis.archive.places import (
     ARCHIVE,
     RESTRICTED,
@@ -34,15 +40,16 @@ from ctanalysis.archive.publishing import WORDS, publish
 from ctanalysis.archive.revisions import KEPT, RESULTS, Revision, find_kept, list_revisions
 from ctanalysis.archive.shown import tidy
 from ctanalysis.archive.verification import verify
-from ctanalysis.archive.withdrawal import withdraw
+from ctanalysis.archive.withdrawal import LARGEST_KEPT, withdraw
 from ctanalysis.ground.errors import ArchiveError, Problem
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.model import EDITIONS
+from ctanalysis.ground.plain_files import hash_plain, is_plain, list_within, read_plain
 
 ELSEWHERE = f"{RESTRICTED}/elsewhere"  # results in print whose reports do not lie here
 
 
-def merge(root: Path, other: Path) -> list[str]:
+def merge(root: Path, other: Path, *, on_wait: OnWait = None) -> list[str]:
     """Takes over every revision and withdrawal that lies in the archive of the checkout `other`
     and not here; gives a line for each.
 
@@ -54,16 +61,16 @@ def merge(root: Path, other: Path) -> list[str]:
     if not any(_list_all(other)):
         what = phrase("there are no published reports")
         raise ArchiveError([Problem(other.name, what, phrase("name the folder of a checkout"))])
-    problems = verify(other).problems
+    problems = verify(other, on_wait=on_wait).problems
     if problems:
         raise ArchiveError(list(problems))
     done: list[str] = []
-    with hold_publishing(root):
+    with hold_publishing(root, on_wait=on_wait):
         for theirs in _list_all(other):
             ours = Place(root, theirs.edition, theirs.project, _find_ours(root, theirs))
             check_private(root, theirs.edition)
             lock = find_lock(root, theirs.project, theirs.edition)
-            with hold_lock(lock), explain_failure(ours.where):
+            with hold_lock(lock, on_wait=on_wait), explain_failure(ours.where):
                 done += _merge_place(ours, theirs)
         rebuild_index(root)
     return done
@@ -84,34 +91,36 @@ def _merge_place(ours: Place, theirs: Place) -> Iterator[str]:
     make_folder(ours.folder / ARCHIVE, mode=find_mode(ours.edition))
     tidy(ours.folder)
     here, there = list_revisions(ours.folder), list_revisions(theirs.folder)
-    known = {hash_file(one.folder / MANIFEST) for one in here}
+    known = {hash_plain(one.folder / MANIFEST) for one in here}
     same = sum(1 for a, b in zip(here, there, strict=False) if _is_same(a, b))
     for revision in there[same:]:
         if same == len(here):
             _copy(ours, theirs, revision)
             yield phrase("{place}: revision {number}", place=ours.where, number=revision.number)
-        elif hash_file(revision.folder / MANIFEST) not in known:
+        elif hash_plain(revision.folder / MANIFEST) not in known:
             yield from _append(ours, theirs, revision)
     yield from _withdraw(ours, there)
     tidy(ours.folder)
 
 
 def _is_same(one: Revision, other: Revision) -> bool:
-    return hash_file(one.folder / TAG_MANIFEST) == hash_file(other.folder / TAG_MANIFEST)
+    return hash_plain(one.folder / TAG_MANIFEST) == hash_plain(other.folder / TAG_MANIFEST)
 
 
 def _copy(ours: Place, theirs: Place, revision: Revision) -> None:
     """The bag as it is, by one rename; and what is kept of it where it was withdrawn."""
     for name in KEPT:
         kept = find_kept(theirs, revision.number, name)
-        if kept.is_file():
+        if is_plain(kept):
             place = find_kept(ours, revision.number, name)
             make_private(place.parent)
-            replace_file(place, kept.read_bytes(), mode=0o600)
+            replace_file(place, read_plain(kept, most=LARGEST_KEPT), mode=0o600)
     archive = ours.folder / ARCHIVE
-    building = archive / f".building-{hash_file(revision.folder / TAG_MANIFEST)[:16]}"
-    shutil.rmtree(building, ignore_errors=True)
-    shutil.copytree(revision.folder, building)
+    building = archive / f".building-{hash_plain(revision.folder / TAG_MANIFEST)[:16]}"
+    if building.exists() or building.is_symlink():
+        remove(building)
+    leftovers = shutil.ignore_patterns(f"{TEMPORARY}*", CHECKPOINTS)
+    shutil.copytree(revision.folder, building, symlinks=True, ignore=leftovers)
     os.rename(building, archive / revision.folder.name)
 
 
@@ -119,8 +128,8 @@ def _append(ours: Place, theirs: Place, revision: Revision) -> Iterator[str]:
     """The report as a new revision at the end; of one that was withdrawn, what it printed."""
     if revision.is_withdrawn:
         kept = find_kept(theirs, revision.number, RESULTS)
-        if kept.is_file():
-            _keep_results(ours, kept.read_bytes())
+        if is_plain(kept):
+            _keep_results(ours, read_plain(kept, most=LARGEST_KEPT))
             yield phrase(
                 "{place}: what revision {number} printed there before it was withdrawn",
                 place=ours.where,
@@ -128,8 +137,11 @@ def _append(ours: Place, theirs: Place, revision: Revision) -> Iterator[str]:
             )
         return
     info = read_info(revision.folder)
-    files = sorted(path for path in revision.data.rglob("*") if path.is_file())
-    payload = {path.relative_to(revision.data).as_posix(): path.read_bytes() for path in files}
+    files = [path for path in list_within(revision.data) if is_plain(path)]
+    payload = {
+        path.relative_to(revision.data).as_posix(): read_plain(path, most=LARGEST_KEPT)
+        for path in files
+    }
     made = publish(
         ours.folder,
         lambda _: payload,
@@ -154,10 +166,10 @@ def _keep_results(ours: Place, results: bytes) -> None:
 
 def _withdraw(ours: Place, there: list[Revision]) -> Iterator[str]:
     """Withdraws here what was withdrawn there, as far as it stands here."""
-    told = [read_labels(one.folder / TOMBSTONE) for one in there if one.is_withdrawn]
-    standing = {hash_file(one.folder / TAG_MANIFEST) for one in list_revisions(ours.folder)
+    told = [read_tombstone(one.folder) for one in there if one.is_withdrawn]
+    standing = {hash_plain(one.folder / TAG_MANIFEST) for one in list_revisions(ours.folder)
                 if not one.is_withdrawn}  # fmt: skip
-    gone = {hash_file(one.folder / TAG_MANIFEST) for one in there if one.is_withdrawn}
+    gone = {hash_plain(one.folder / TAG_MANIFEST) for one in there if one.is_withdrawn}
     if standing & gone:
         info = read_info(there[-1].folder)
         withdraw(

@@ -11,6 +11,7 @@ from ctanalysis.ground.checkout import PROJECT_NAME
 from ctanalysis.ground.errors import ArchiveError, Problem
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.model import EDITIONS
+from ctanalysis.ground.plain_files import is_folder
 
 REPORTS, RESTRICTED, LOCKS, ARCHIVE, CURRENT = (
     "reports",
@@ -91,18 +92,27 @@ class Place:
 
 def list_places(root: Path, edition: str) -> Iterator[Place]:
     """Every folder of that edition with an archive in it, sorted by project and folder name."""
-    for project in _list_folders(find_area(root, edition)):
-        if PROJECT_NAME.fullmatch(project.name):
-            yield from list_project_places(root, edition, project.name)
+    for project in list_projects(root, edition):
+        yield from list_project_places(root, edition, project)
+
+
+def list_projects(root: Path, edition: str) -> list[str]:
+    """The projects that have a folder of that edition, sorted by name."""
+    area = find_area(root, edition)
+    if edition != PUBLIC and not is_folder(area):
+        return []  # only reports/ and restricted/ themselves may be links to another disk
+    names = (path.name for path in list_folders(area))
+    return [name for name in names if PROJECT_NAME.fullmatch(name)]
 
 
 def list_project_places(root: Path, edition: str, project: str) -> Iterator[Place]:
     """The project's folders of that edition with an archive in them, sorted by name; no other
-    project's is looked at, so that it takes as long among a thousand.
+    project's is looked at, so that it takes as long among a thousand. A name that publishing does
+    not give is none of a period.
     """
     within = find_area(root, edition) / project
-    for folder in _list_folders(within) if not within.is_symlink() else ():
-        if (folder / ARCHIVE).is_dir():
+    for folder in list_folders(within) if is_folder(within) else ():
+        if is_safe_name(folder.name) and is_folder(folder / ARCHIVE):
             yield Place(root, edition, project, folder)
 
 
@@ -112,8 +122,19 @@ def find_mode(edition: str) -> int:
 
 
 def show(root: Path, path: Path) -> str:
-    """The path as messages show it: from the root on."""
-    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
+    """The path as messages show it: from the root on, and no sign in it that a terminal obeys, that
+    breaks a line, or that cannot be seen.
+    """
+    return escape(path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name)
+
+
+def escape(text: str) -> str:
+    r"""The text with every sign that does not print written as Python writes it.
+
+    >>> escape("a\nb")
+    'a\\nb'
+    """
+    return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in text)
 
 
 def find_area(root: Path, edition: str) -> Path:
@@ -122,14 +143,12 @@ def find_area(root: Path, edition: str) -> Path:
     return root / REPORTS if edition == PUBLIC else root / RESTRICTED / edition
 
 
-def _list_folders(folder: Path) -> list[Path]:
+def list_folders(folder: Path) -> list[Path]:
+    """The folders in a folder, by name, but for hidden ones and links; none where there is none."""
     if not folder.is_dir():
         return []
-    return sorted(
-        path
-        for path in folder.iterdir()
-        if path.is_dir() and not path.is_symlink() and not path.name.startswith(".")
-    )
+    found = (path for path in folder.iterdir() if not path.name.startswith("."))
+    return sorted(path for path in found if is_folder(path))
 
 
 def _check_project(project: str) -> None:

@@ -16,10 +16,12 @@ from ctanalysis.archive.files import (
     sync_folder,
     write_new,
 )
+from ctanalysis.archive.head import list_sums
 from ctanalysis.archive.locks import hold_lock
 from ctanalysis.archive.places import (
     ARCHIVE,
     PUBLIC,
+    Place,
     find_folder,
     find_lock,
     find_mode,
@@ -28,8 +30,10 @@ from ctanalysis.archive.places import (
 from ctanalysis.archive.private import check_private
 from ctanalysis.archive.revisions import Revision, list_revisions, name_revision
 from ctanalysis.archive.shown import show_newest, tidy
+from ctanalysis.archive.standing_heads import refuse_breaks
 from ctanalysis.ground.errors import ArchiveError, Problem
 from ctanalysis.ground.language import later, phrase
+from ctanalysis.ground.plain_files import holds, is_folder, is_plain, list_within
 
 WORDS = ("project", "period", "edition")
 NOT_PUBLISHED = later("the last good report stays as it was")
@@ -73,8 +77,9 @@ def publish(
     them. `now` is the time written into bag-info.txt. The project's lock is held meanwhile; take it
     with `hold_lock(find_lock(...))` before, to hold it for longer or to hear of waiting.
 
-    ArchiveError if the disk refuses or the folder belongs to another period; what stood there stays
-    as it was. ValueError if the payload, the identity or the time cannot be used.
+    ArchiveError if the disk refuses, the folder belongs to another period or is not what the head
+    says that stands; what stood there stays as it was. ValueError if the payload, the identity or
+    the time cannot be used.
     """
     if set(identity) != set(WORDS):
         raise ValueError(f"identity holds {', '.join(WORDS)}, and nothing else")
@@ -87,6 +92,8 @@ def publish(
             if folder.is_dir():  # a first report that cannot be made leaves no folder behind
                 _prepare(root, folder, edition)
             revisions = list_revisions(folder)
+            place = Place(root, edition, identity["project"], folder)
+            refuse_breaks(root, list_sums(place), below=f"{where}/")
         _check_period(where, revisions, identity["period"])
         latest = revisions[-1] if revisions else None
         if latest and not latest.is_withdrawn:
@@ -179,13 +186,13 @@ def _find_difference(
     """
     archived = {
         path.relative_to(revision.data).as_posix(): path
-        for path in revision.data.rglob("*")
-        if path.is_file()
+        for path in (list_within(revision.data) if is_folder(revision.data) else ())
+        if is_plain(path)
     }
     others = (
         name
         for name, data in payload.items()
-        if deciding(name) and not (name in archived and archived[name].read_bytes() == data)
+        if deciding(name) and not (name in archived and holds(archived[name], data))
     )
     return next(others, None)
 

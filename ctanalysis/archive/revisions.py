@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from ctanalysis.archive.bag import DATA, TOMBSTONE
+from ctanalysis.archive.bag import DATA, read_tombstone
 from ctanalysis.archive.places import (
     ARCHIVE,
     PUBLIC,
@@ -13,8 +13,9 @@ from ctanalysis.archive.places import (
     find_lock,
     list_project_places,
 )
+from ctanalysis.ground.plain_files import is_folder, is_plain
 
-NUMBER = re.compile(r"[0-9]{4,}")
+NUMBER = re.compile(r"[0-9]{4,12}")
 RESULTS, PROVENANCE = "results.json", "provenance.json"
 KEPT = (
     RESULTS,
@@ -37,11 +38,9 @@ def list_published(root: Path, project: str, edition: str) -> list[Path]:
             for revision in list_revisions(place.folder):
                 results = revision.data / RESULTS
                 kept = find_kept(place, revision.number, RESULTS)
-                found += [
-                    (place.folder.name, revision.number, path)
-                    for path in (kept, results)
-                    if path.is_file()
-                ][:1]
+                path = kept if revision.is_withdrawn else results
+                if is_plain(path):
+                    found.append((place.folder.name, revision.number, path))
     return [path for _, _, path in sorted(found)]
 
 
@@ -59,14 +58,14 @@ class Revision:
 
     @property
     def is_withdrawn(self) -> bool:
-        """Whether a tombstone stands in the payload's place."""
-        return (self.folder / TOMBSTONE).exists()
+        """Whether a tombstone stands in the payload's place, and is one."""
+        return bool(read_tombstone(self.folder))
 
 
 def list_revisions(folder: Path) -> list[Revision]:
     """The archived revisions of a published folder, oldest first."""
     archive = folder / ARCHIVE
-    if not archive.is_dir():
+    if not is_folder(archive):
         return []
     found = [Revision(int(path.name), path) for path in archive.iterdir() if is_revision(path)]
     return sorted(found, key=lambda revision: revision.number)
@@ -74,10 +73,12 @@ def list_revisions(folder: Path) -> list[Revision]:
 
 def is_revision(path: Path) -> bool:
     """Whether it is a folder by the one name that its number has: `00002` is a twin of `0002`, and
-    none of a revision's.
+    none of a revision's. Numbers begin at 1.
     """
-    is_named = NUMBER.fullmatch(path.name) and path.name == name_revision(int(path.name))
-    return bool(is_named) and path.is_dir() and not path.is_symlink()
+    if not NUMBER.fullmatch(path.name):
+        return False
+    number = int(path.name)
+    return number > 0 and path.name == name_revision(number) and is_folder(path)
 
 
 def list_standing(place: Place) -> list[Revision]:
@@ -85,7 +86,7 @@ def list_standing(place: Place) -> list[Revision]:
     return [
         revision
         for revision in list_revisions(place.folder)
-        if not revision.is_withdrawn and (revision.data / RESULTS).is_file()
+        if not revision.is_withdrawn and is_plain(revision.data / RESULTS)
     ]
 
 
@@ -94,17 +95,15 @@ def name_revision(number: int) -> str:
     return f"{number:04d}"
 
 
+def find_withdrawn(root: Path, edition: str) -> Path:
+    """Where that is kept which withdrawn reports of an edition printed."""
+    return root / RESTRICTED / "withdrawn" / edition
+
+
 def find_kept(place: Place, number: int, name: str) -> Path:
     """Where a file of a withdrawn revision is kept, out of everybody's sight but the owner's."""
-    return (
-        place.root
-        / RESTRICTED
-        / "withdrawn"
-        / place.edition
-        / place.project
-        / place.folder.name
-        / f"{name_revision(number)}.{name}"
-    )
+    folder = find_withdrawn(place.root, place.edition) / place.project / place.folder.name
+    return folder / f"{name_revision(number)}.{name}"
 
 
 def list_provenance(place: Place) -> list[Path]:
@@ -115,4 +114,4 @@ def list_provenance(place: Place) -> list[Path]:
         (revision.data / PROVENANCE, find_kept(place, revision.number, PROVENANCE))
         for revision in list_revisions(place.folder)
     ]
-    return [path for standing, kept in places for path in (standing, kept) if path.is_file()]
+    return [path for standing, kept in places for path in (standing, kept) if is_plain(path)]

@@ -12,10 +12,12 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from ctanalysis.archive.bag import DATA, MANIFEST, hash_file, read_manifest
+from ctanalysis.archive.bag import DATA, MANIFEST, read_manifest
 from ctanalysis.archive.files import (
     BUILDING,
+    LEFT,
     name_temporary,
+    remove,
     replace_file,
     set_link,
     sweep,
@@ -25,7 +27,16 @@ from ctanalysis.archive.places import ARCHIVE, CURRENT
 from ctanalysis.archive.revisions import Revision, list_revisions
 from ctanalysis.ground.errors import ArchiveError, Problem
 from ctanalysis.ground.language import later, phrase
+from ctanalysis.ground.plain_files import (
+    hash_plain,
+    is_folder,
+    is_plain,
+    list_within,
+    measure_plain,
+    read_plain,
+)
 
+LARGEST_SHOWN = 1 << 30
 MOVE = later("look at it, and move it out of the archive")
 NO_LINKS = {errno.EPERM, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP, errno.EINVAL, errno.EACCES}
 
@@ -49,7 +60,7 @@ def show_newest(folder: Path) -> None:
             if error.errno not in NO_LINKS:
                 raise
             _show_by_copies(folder, revisions[-1])
-    for path in list_outdated(folder, revisions):
+    for path in list(list_outdated(folder, revisions)):
         path.unlink()
     sync_folder(folder)
 
@@ -59,12 +70,12 @@ def tidy(folder: Path) -> None:
     project's lock.
     """
     sweep(folder)
-    if (folder / ARCHIVE).is_dir():
+    if is_folder(folder / ARCHIVE):
         sweep(folder / ARCHIVE)
     for revision in list_revisions(folder):
         sweep(revision.folder)
-        if revision.is_withdrawn and revision.data.exists():
-            shutil.rmtree(revision.data)
+        if revision.is_withdrawn and (revision.data.exists() or revision.data.is_symlink()):
+            remove(revision.data)
     show_newest(folder)
 
 
@@ -72,9 +83,14 @@ def expect_links(newest: Revision) -> dict[str, str]:
     """The links a published folder should have, and where each leads; none once the revision is
     withdrawn.
     """
-    if newest.is_withdrawn or not newest.data.is_dir():
+    if newest.is_withdrawn or not is_folder(newest.data):
         return {}
-    names = sorted(path.name for path in newest.data.iterdir() if path.is_file())
+    published = _read_manifest(newest)  # where it cannot be read, nothing is hidden for that
+    names = sorted(
+        path.name
+        for path in newest.data.iterdir()
+        if is_plain(path) and (not published or f"{DATA}/{path.name}" in published)
+    )
     return {
         CURRENT: f"{ARCHIVE}/{newest.folder.name}",
         **{name: f"{CURRENT}/{DATA}/{name}" for name in names},
@@ -100,13 +116,20 @@ def list_misshown(folder: Path, newest: Revision) -> Iterator[tuple[Path, str]]:
     for name, target in sorted(expected.items()):
         path = folder / name
         if path.is_symlink():
-            is_right = os.readlink(path) == target
+            is_right = os.readlink(path) == target and _leads(folder, name)
         elif name == CURRENT:
-            is_right = _is_like(path, newest.folder) or not (path.exists() or leads_through)
+            is_shown = leads_through or (path.exists() and not _is_empty(path))
+            is_right = _is_whole_copy(path, newest.folder) if is_shown else True
         else:
-            is_right = _is_like(path, newest.data / name)
+            is_right = is_same(path, newest.data / name)
         if not is_right:
             yield path, target
+
+
+def _leads(folder: Path, name: str) -> bool:
+    """Whether a link to a file through `current` does not end in a copy that lacks the file."""
+    current = folder / CURRENT
+    return name == CURRENT or not is_folder(current) or is_plain(current / DATA / name)
 
 
 def list_outdated(folder: Path, revisions: list[Revision]) -> Iterator[Path]:
@@ -114,8 +137,20 @@ def list_outdated(folder: Path, revisions: list[Revision]) -> Iterator[Path]:
     expected = expect_links(revisions[-1])
     for path in sorted(folder.iterdir()):
         is_ours = path.name in read_links(folder) or _is_copy(path, revisions)
-        if path.name not in expected and is_ours:
+        if path.name not in expected and is_ours and not LEFT.fullmatch(path.name):
             yield path
+
+
+def is_ours(path: Path, revisions: list[Revision]) -> bool:
+    """Whether nothing stands there, or what showing some revision puts there: a run that was
+    stopped may have left it so.
+    """
+    return (
+        not (path.exists() or path.is_symlink())
+        or path.name in read_links(path.parent)
+        or _is_copy(path, revisions)
+        or any(_is_whole_copy(path, revision.folder) for revision in revisions)
+    )
 
 
 def _clear(folder: Path, revisions: list[Revision]) -> None:
@@ -123,9 +158,10 @@ def _clear(folder: Path, revisions: list[Revision]) -> None:
     none.
     """
     path = folder / CURRENT
-    if path.is_symlink() or not path.is_dir():
+    if not is_folder(path):
         return
-    if not any(_is_like(path, revision.folder) for revision in revisions):
+    is_copy = any(_is_whole_copy(path, revision.folder) for revision in revisions)
+    if not is_copy and not _is_empty(path):
         what = phrase("is a folder of other files, and stands where the newest revision is shown")
         place = f"{folder.parent.name}/{folder.name}/{CURRENT}"
         raise ArchiveError([Problem(place, what, phrase(MOVE))])
@@ -145,11 +181,11 @@ def _show_by_links(folder: Path, links: dict[str, str]) -> None:
 def _show_by_copies(folder: Path, newest: Revision) -> None:
     names = expect_links(newest).keys() - {CURRENT}
     for name in sorted(names, key=lambda name: (name == "report.html", name)):
-        data = (newest.data / name).read_bytes()
         path = folder / name
-        if not (path.is_file() and not path.is_symlink() and path.read_bytes() == data):
+        if not is_same(path, newest.data / name):
+            data = read_plain(newest.data / name, most=LARGEST_SHOWN)
             replace_file(path, data, mode=newest.data.stat().st_mode & 0o666)
-    if (folder / CURRENT).is_file() or (folder / CURRENT).is_symlink():
+    if is_plain(folder / CURRENT) or (folder / CURRENT).is_symlink():
         (folder / CURRENT).unlink()  # a link's text, or a link that leads elsewhere
 
 
@@ -157,34 +193,54 @@ def _is_copy(path: Path, revisions: list[Revision]) -> bool:
     """Whether a plain file is what some revision published under that name, or the text of a
     link.
     """
-    if path.is_symlink() or not path.is_file():
-        return False
-    if (
-        path.stat().st_size < 300
-        and path.read_bytes().strip() == f"{CURRENT}/{DATA}/{path.name}".encode()
-    ):
+    size = measure_plain(path)
+    text = os.fsencode(f"{CURRENT}/{DATA}/{path.name}")  # what is no text is a name too
+    if 0 <= size < 300 and read_plain(path).strip() == text:
         return True
-    published = {_find_published(revision, path.name) for revision in revisions} - {None}
-    return bool(published) and hash_file(path) in published
+    published = {_read_manifest(one).get(f"{DATA}/{path.name}") for one in revisions} - {None}
+    return bool(published) and 0 <= size <= LARGEST_SHOWN and hash_plain(path) in published
 
 
-def _find_published(revision: Revision, name: str) -> str | None:
+def _read_manifest(revision: Revision) -> dict[str, str]:
     try:
-        return read_manifest(revision.folder / MANIFEST).get(f"{DATA}/{name}")
+        return read_manifest(revision.folder / MANIFEST)
     except (OSError, ValueError):
-        return None
+        return {}
 
 
-def _is_like(copy: Path, original: Path) -> bool:
-    """Whether a file holds what the original holds, or a folder nothing but what the original
-    holds.
+def holds_only(copy: Path, original: Path) -> bool:
+    """Whether a folder holds plain files alone, each with the bytes that the original has there,
+    and no folder that it has not.
     """
-    if copy.is_file() and original.is_file():
-        return copy.read_bytes() == original.read_bytes()
-    if not (copy.is_dir() and original.is_dir()):
-        return False
-    return all(
-        _is_like(path, original / path.relative_to(copy))
-        for path in copy.rglob("*")
-        if not path.is_dir()
+
+    def fits(path: Path) -> bool:
+        other = original / path.relative_to(copy)
+        return is_same(path, other) or (is_folder(path) and is_folder(other))
+
+    return is_folder(copy) and all(map(fits, list_within(copy)))
+
+
+def is_same(copy: Path, original: Path) -> bool:
+    """Whether both are plain files with the same bytes."""
+    return (
+        -1 < measure_plain(copy) == measure_plain(original)
+        and hash_plain(copy) == hash_plain(original)
+    )  # fmt: skip
+
+
+def _is_whole_copy(copy: Path, original: Path) -> bool:
+    """Whether a folder holds all that the original holds, and nothing else."""
+    return (
+        is_folder(original)
+        and holds_only(copy, original)
+        and all(is_plain(copy / path.relative_to(original)) for path in _list_own(original))
     )
+
+
+def _is_empty(path: Path) -> bool:
+    """Whether it is a folder with nothing in it: what programs that zip make of a linked one."""
+    return is_folder(path) and not any(path.iterdir())
+
+
+def _list_own(bag: Path) -> list[Path]:
+    return [path for path in list_within(bag) if is_plain(path) and path.name[0] != "."]

@@ -17,14 +17,17 @@ def sign_folder(folder: Path) -> str:
 
 
 def _list_entries(folder: str) -> Iterator[list[Any]]:
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except (FileNotFoundError, NotADirectoryError):
-        return
-    for entry in entries:
-        status = entry.stat(follow_symlinks=False)
-        if entry.is_dir(follow_symlinks=False):
-            yield [entry.path]
-            yield from _list_entries(entry.path)
-        else:
-            yield [entry.path, status.st_size, status.st_mtime_ns, status.st_ctime_ns]
+    waiting = [folder]
+    while waiting:
+        here = waiting.pop()
+        try:
+            entries = sorted(os.scandir(here), key=lambda entry: entry.name)
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        for entry in entries:
+            status = entry.stat(follow_symlinks=False)
+            if entry.is_dir(follow_symlinks=False):
+                yield [entry.path]
+                waiting.append(entry.path)
+            else:
+                yield [entry.path, status.st_size, status.st_mtime_ns, status.st_ctime_ns]

@@ -14,17 +14,24 @@ import urllib.request
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from ctanalysis.archive.bag import hash_file, read_labels
 from ctanalysis.archive.files import replace_file
 from ctanalysis.archive.head import HEAD, read_head
 from ctanalysis.archive.head_changes import compare_heads
 from ctanalysis.archive.places import REPORTS, RESTRICTED
+from ctanalysis.archive.signatures import (
+    NAMESPACE,
+    SECONDS,
+    SETTINGS,
+    check_signature,
+    find_key,
+    find_traces,
+    read_settings,
+)
+from ctanalysis.archive.standing_heads import SIGNED
 from ctanalysis.ground.language import phrase
+from ctanalysis.ground.plain_files import hash_plain, is_plain, read_plain
 
-SETTINGS = f"{RESTRICTED}/sign.yml"
-SIGNED = f"{RESTRICTED}/signed.txt"  # the head that was signed last
-NAMESPACE = "ctanalysis-head"
-SECONDS, LARGEST = 60, 1_000_000
+LARGEST = 1_000_000
 MODES = {REPORTS: 0o644, RESTRICTED: 0o600}
 
 
@@ -36,17 +43,16 @@ def announce_head(root: Path) -> Iterator[str]:
     """What to say of the head after a report was published: the head itself, and by what it was
     signed, or why it was not.
     """
-    head = hash_file(root / RESTRICTED / HEAD)
+    head = hash_plain(root / RESTRICTED / HEAD)
     yield phrase("head of the archive: {head}", head=head)
-    settings = read_labels(root / SETTINGS)
-    if not settings:
+    if not (root / SETTINGS).exists() and not (root / SETTINGS).is_symlink():
         return
-    means = settings.get("sign", "").partition("#")[0].strip()
+    given = read_settings(root)
+    means = given.get("sign", "")
     try:
         if means not in MEANS:
             raise NotSigned(phrase("sign: is one of {means}", means=", ".join(MEANS)))
-        given = {name: _strip(value) for name, value in settings.items()}
-        now = (root / RESTRICTED / HEAD).read_bytes()
+        now = read_plain(root / RESTRICTED / HEAD)
         yield from _follow_signed(root, now.decode(), given)
         yield MEANS[means](root, given)
         replace_file(root / SIGNED, now, mode=MODES[RESTRICTED])
@@ -62,7 +68,17 @@ def _follow_signed(root: Path, now: str, settings: dict[str, str]) -> Iterator[s
     since; NotSigned where it is not, so that no signature covers what somebody else did.
     """
     signed = root / SIGNED
-    if not signed.is_file():
+    if not is_plain(signed):
+        if traces := find_traces(root):
+            raise NotSigned(
+                phrase(
+                    "something was signed here before, as {path} says, and {signed} is gone: "
+                    "restore it from a backup; where everything was looked at and is to be signed "
+                    "as it stands, take {path} away",
+                    path=", ".join(traces),
+                    signed=SIGNED,
+                )
+            )
         yield phrase(
             "nothing was signed here before: {count} revisions and withdrawals are signed as they "
             "stand",
@@ -71,19 +87,24 @@ def _follow_signed(root: Path, now: str, settings: dict[str, str]) -> Iterator[s
         return
     if settings.get("sign") == "ssh":
         try:
-            key = check_signature(signed)
-        except ValueError:
+            key = check_signature(root, SIGNED)
+        except (OSError, ValueError):
             key = None
         if key is None or find_key(root) not in key.split():
             raise NotSigned(
                 phrase(
-                    "{path} is not signed by the key of {settings}; if the key is another one now, "
-                    "take {path} away",
-                    path=SIGNED,
+                    "{signed} is not signed by the key of {settings}; if the key is another one "
+                    "now, take {path} away",
+                    signed=SIGNED,
+                    path=", ".join(find_traces(root)),
                     settings=SETTINGS,
                 )
             )
-    for change in compare_heads(read_head(signed.read_text(encoding="utf-8")), read_head(now)):
+    try:
+        before = read_head(read_plain(signed).decode())
+    except (OSError, ValueError):
+        raise NotSigned(phrase("{path} is no head any more", path=SIGNED)) from None
+    for change in compare_heads(before, read_head(now)):
         if not change.is_of_publishing:
             raise NotSigned(
                 phrase(
@@ -95,35 +116,6 @@ def _follow_signed(root: Path, now: str, settings: dict[str, str]) -> Iterator[s
             )
 
 
-def find_key(root: Path) -> str | None:
-    """The fingerprint of the SSH key that `restricted/sign.yml` names; None where none is named, or
-    it cannot be read.
-    """
-    settings = {name: _strip(value) for name, value in read_labels(root / SETTINGS).items()}
-    key = os.path.expanduser(settings.get("key", ""))
-    if settings.get("sign") != "ssh" or not key:
-        return None
-    words = ["ssh-keygen", "-l", "-f", key]
-    done = subprocess.run(words, stdin=subprocess.DEVNULL, capture_output=True, timeout=SECONDS)
-    found = done.stdout.decode("utf-8", "replace").split()
-    return found[1] if not done.returncode and len(found) > 1 else None
-
-
-def check_signature(head: Path) -> str | None:
-    """The key that signed a head by SSH; None where there is no signature. ValueError where it does
-    not fit the head.
-    """
-    signature = head.with_name(f"{head.name}.sig")
-    if not signature.is_file():
-        return None
-    words = ["ssh-keygen", "-Y", "check-novalidate", "-n", NAMESPACE, "-s", str(signature)]
-    with head.open("rb") as file:
-        done = subprocess.run(words, stdin=file, capture_output=True, timeout=SECONDS)
-    if done.returncode:
-        raise ValueError("the signature does not fit")
-    return done.stdout.decode("utf-8", "replace").strip()
-
-
 def _sign_by_ssh(root: Path, settings: dict[str, str]) -> str:
     key = os.path.expanduser(settings.get("key", ""))
     if not key:
@@ -131,7 +123,7 @@ def _sign_by_ssh(root: Path, settings: dict[str, str]) -> str:
     for area in (REPORTS, RESTRICTED):
         with tempfile.TemporaryDirectory(dir=root / RESTRICTED) as place:
             copy = Path(place) / HEAD
-            copy.write_bytes((root / area / HEAD).read_bytes())
+            copy.write_bytes(read_plain(root / area / HEAD))
             _run(["ssh-keygen", "-q", "-Y", "sign", "-n", NAMESPACE, "-f", key, str(copy)])
             signature = copy.with_name(f"{HEAD}.sig").read_bytes()
         replace_file(root / area / f"{HEAD}.sig", signature, mode=MODES[area])
@@ -139,7 +131,7 @@ def _sign_by_ssh(root: Path, settings: dict[str, str]) -> str:
 
 
 def _sign_by_git(root: Path, settings: dict[str, str]) -> str:
-    head = hash_file(root / RESTRICTED / HEAD)
+    head = hash_plain(root / RESTRICTED / HEAD)
     tag = f"{NAMESPACE}-{head[:16]}"
     message = f"head of the archive: {head}"
     _run(["git", "-C", str(root), "tag", "--sign", "--force", "--message", message, tag])
@@ -157,7 +149,7 @@ def _sign_by_time_stamp(root: Path, settings: dict[str, str]) -> str:
         )
         with urllib.request.urlopen(request, timeout=SECONDS) as answer:
             stamp = answer.read(LARGEST)
-        _check_granted(root, stamp, hash_file(root / area / HEAD))
+        _check_granted(root, stamp, hash_plain(root / area / HEAD))
         replace_file(root / area / f"{HEAD}.tsr", stamp, mode=MODES[area])
     return phrase("signed by a time stamp: {name}", name=f"{HEAD}.tsr")
 
@@ -189,7 +181,3 @@ def _run(words: Sequence[str]) -> bytes:
         said = done.stderr.decode("utf-8", "replace").strip().splitlines()
         raise NotSigned(f"{words[0]}: {said[-1] if said else done.returncode}")
     return done.stdout
-
-
-def _strip(value: str) -> str:
-    return value.partition(" #")[0].strip()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ctanalysis.cli.verified import tell_verification
 from ctanalysis.cli.words import (
     APP,
     EarlierHead,
@@ -20,14 +21,16 @@ from ctanalysis.cli.words import (
     Repair,
     need_project,
     say,
+    say_waiting,
     show,
 )
 from ctanalysis.ground.checkout import check_words, find_root
 from ctanalysis.ground.errors import ArchiveError, Problem, UsageError
 from ctanalysis.ground.language import later, phrase
+from ctanalysis.ground.plain_files import read_plain
 
 if TYPE_CHECKING:
-    from ctanalysis.archive import Head, HeadChange, Verification
+    from ctanalysis.archive import Head, HeadChange
 
 DIGEST = re.compile(r"[0-9a-fA-F]{64}")
 UNLIKE = later("restore it from a backup: publishing and withdrawing do no such thing")
@@ -41,32 +44,27 @@ def run_verify(head: EarlierHead = "", repair: Repair = False, as_json: Json = F
     from ctanalysis.archive import repair as mend
     from ctanalysis.archive import verify
 
-    root = find_root()
-    mended = mend(root) if repair else []
-    found = verify(root)
-    changes = _compare(head, found.head) if head else []
-    problems = [asdict(problem) for problem in found.problems]
-    words = phrase(
-        "{revisions} revisions, {files} files: all as they were published.",
-        revisions=found.revisions,
-        files=found.files,
-    )
+    root, mended, refused = find_root(), list[str](), list[Problem]()
+    if repair:
+        try:
+            mended = mend(root, on_wait=say_waiting)
+        except ArchiveError as error:
+            refused = list(error.problems)
+    found = verify(root, on_wait=say_waiting)
+    changes, unlike = _compare(head, found.head) if head else ([], [])
     lines = [
         *(phrase("mended: {path}", path=path) for path in mended),
-        *([] if problems else [words]),
-        *_tell_busy(found.is_busy),
-        *_tell_leftovers(found.leftovers),
-        phrase("Head of the public reports: {head}", head=found.head.public),
-        phrase("Head of the archive: {head}", head=found.head.whole),
-        *_tell_last(found),
-        *(phrase("Signed; is this the evaluator's key? {key}", key=key) for key in found.keys),
-        *_tell_changes(head, changes),
+        *tell_verification(found, is_sound=not refused),
+        *_tell_changes(head, changes, unlike),
     ]
     record = {
         "revisions": found.revisions,
         "files": found.files,
-        "problems": problems,
+        "problems": [asdict(problem) for problem in (*found.problems, *refused)],
         "mended": mended,
+        "busy": found.busy,
+        "unfinished": found.unfinished,
+        "leftovers": found.leftovers,
         "head": {"public": found.head.public, "archive": found.head.whole, "last": found.last},
         "keys": found.keys,
         "since": [asdict(change) for change in changes],
@@ -77,63 +75,42 @@ def run_verify(head: EarlierHead = "", repair: Repair = False, as_json: Json = F
         for change in changes
         if not change.is_of_publishing
     ]
-    if found.problems or wrong:
-        raise ArchiveError([*found.problems, *wrong])
-    return 0
+    # What both found is told once.
+    problems = list(dict.fromkeys((*refused, *found.problems, *wrong, *unlike)))
+    if problems:
+        is_of_words = problems == unlike and not DIGEST.fullmatch(head)
+        raise (UsageError if is_of_words else ArchiveError)(problems)
+    return ArchiveError.exit_code if found.busy else 0
 
 
-def _compare(earlier: str, now: "Head") -> list["HeadChange"]:
+def _compare(earlier: str, now: "Head") -> tuple[list["HeadChange"], list[Problem]]:
     """What became of the archive since a head was kept: its file, or its digest alone, which can
-    only say whether anything did.
+    only say whether anything did; and why it cannot be compared.
     """
     from ctanalysis.archive import compare_heads, is_public, read_head
+    from ctanalysis.archive.places import escape
 
     if DIGEST.fullmatch(earlier):
         if earlier.lower() in (now.public, now.whole):
-            return []
+            return [], []
         what = phrase("is not at the head {head} any more", head=earlier)
         do = phrase("name the file head.txt of that time, which says what is otherwise")
-        raise ArchiveError([Problem(phrase("the archive"), what, do)])
+        return [], [Problem(phrase("the archive"), what, do)]
     try:
-        text = Path(earlier).read_text(encoding="utf-8")
+        text = read_plain(Path(earlier).resolve()).decode()
         sums = read_head(text)
-    except (OSError, ValueError) as error:
+        if not sums:
+            raise ValueError(phrase("it is of a time when nothing was published"))
+    except (OSError, ValueError, RuntimeError) as error:
         what = phrase("cannot be read as a head that was kept ({error})", error=error)
         do = phrase("keep a copy of reports/head.txt or restricted/head.txt, and name that")
-        raise UsageError(f"{earlier}: {what}\n    {do}") from error
+        return [], [Problem(escape(earlier), what, do)]
     area = "reports" if is_public(text) else "restricted"
-    return compare_heads(sums, read_head(now.texts[f"{area}/head.txt"].decode()))
+    return compare_heads(sums, read_head(now.texts[f"{area}/head.txt"].decode())), []
 
 
-def _tell_busy(is_busy: bool) -> Iterator[str]:
-    if is_busy:
-        yield phrase("Reports are being made: the index and the head are judged after that.")
-
-
-def _tell_last(found: "Verification") -> Iterator[str]:
-    from ctanalysis.archive import read_head
-
-    if found.last:
-        sizes = [len(read_head(text.decode())) for text in found.head.texts.values()]
-        yield phrase(
-            "They stand for {public} and {all} revisions and withdrawals, the last of {day}.",
-            public=min(sizes),
-            all=max(sizes),
-            day=found.last[:10],
-        )
-
-
-def _tell_leftovers(leftovers: tuple[str, ...]) -> Iterator[str]:
-    if leftovers:
-        yield phrase(
-            "Left by a run that was stopped, and no report: {places}. The next report takes it "
-            "away, or `make verify REPAIR=yes`.",
-            places=", ".join(leftovers),
-        )
-
-
-def _tell_changes(head: str, changes: list["HeadChange"]) -> Iterator[str]:
-    if head and not changes:
+def _tell_changes(head: str, changes: list["HeadChange"], unlike: list[Problem]) -> Iterator[str]:
+    if head and not changes and not unlike:
         yield phrase("Nothing was added, changed, rolled back or removed since that head.")
     for change in changes:
         yield phrase(
@@ -163,7 +140,7 @@ def run_merge(source: Other = "", as_json: Json = False) -> int:
             )
         )
     with finish_first():
-        done = merge(root, Path(source).resolve())
+        done = merge(root, Path(source).resolve(), on_wait=say_waiting)
         for project in list_projects(root):
             keep_memory(root, project)
     lines = [*done, *announce_head(root)] if done else [phrase("All of it lies here already.")]
@@ -205,8 +182,15 @@ def run_withdraw(
                 'ukraine --period 2023 --reason "a figure was wrong".'
             )
         )
-    with finish_first(), hold_publishing(root):
-        numbers = withdraw(root, project, period, reason=reason, edition=edition or "public")
+    with finish_first(), hold_publishing(root, on_wait=say_waiting):
+        numbers = withdraw(
+            root,
+            project,
+            period,
+            reason=reason,
+            edition=edition or "public",
+            on_wait=say_waiting,
+        )
         rebuild_index(root)
     for line in announce_head(root):
         say(line)

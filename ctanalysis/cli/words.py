@@ -144,3 +144,8 @@ def show(lines: Iterable[object], record: object, *, as_json: bool) -> None:
 def say(line: str) -> None:
     """One line of progress, to stderr."""
     print(line, file=sys.stderr, flush=True)
+
+
+def say_waiting() -> None:
+    """That another run is waited for."""
+    say(phrase("Another run is under way; waiting for it to finish …"))

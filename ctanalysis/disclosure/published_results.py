@@ -12,6 +12,7 @@ from typing import Any
 
 from ctanalysis.ground.errors import ArchiveError, Problem
 from ctanalysis.ground.language import phrase
+from ctanalysis.ground.plain_files import is_plain, read_plain
 
 RESULTS = "data/results.json"
 MANIFEST, TAG_MANIFEST, TOMBSTONE = (
@@ -40,7 +41,7 @@ def read_published(root: Path, *projects: str) -> Iterator[PublishedResults]:
     machine printed. ArchiveError names a file that is not as it was published.
     """
     for edition, bag, expected in list_published(root, *projects):
-        is_withdrawn = (bag / TOMBSTONE).is_file()
+        is_withdrawn = is_plain(bag / TOMBSTONE)
         path = _find_kept(root, edition, bag) if is_withdrawn else bag / RESULTS
         number = f"{bag.name}, withdrawn" if is_withdrawn else bag.name
         yield PublishedResults(_read(root, path, expected), number, is_withdrawn)
@@ -104,7 +105,7 @@ def _parse(root: Path, path: Path, content: bytes) -> dict[str, Any]:
 
 def _read_bytes(root: Path, path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        return read_plain(path)
     except OSError:
         raise _blame(root, path) from None
 

@@ -60,15 +60,14 @@ def prepare_and_publish(
 ) -> tuple[Path, ...]:
     """The paths of a report that is prepared and published while nobody else does so."""
     check_private(root, words["edition"])
-    with hold_lock(
-        find_lock(root, asked.project, words["edition"]),
-        on_wait=lambda: say(
-            phrase("Another run of this project is under way; waiting for it to finish …")
-        ),
-    ):
+
+    def wait() -> None:
+        say(phrase("Another run of this project is under way; waiting for it to finish …"))
+
+    with hold_lock(find_lock(root, asked.project, words["edition"]), on_wait=wait):
         try:
             prepared = prepare()
-            with finish_first(), hold_publishing(root):
+            with finish_first(), hold_publishing(root, on_wait=wait):
                 made = publish_report(root, asked, prepared)
                 rebuild_index(root)
         except RunFailed as failed:

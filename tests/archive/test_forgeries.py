@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 from places import ROOT
 
-from benchmarks.forgeries import FORGERIES, keep_head, make_archive
+from benchmarks.forgeries import Forgery, keep_head, make_archive
+from benchmarks.forging.by_hand import BY_HAND
+from benchmarks.forging.generator import list_tricks
 from benchmarks.prove_archive import Noticed, try_forgeries
 from ctanalysis.archive import compare_heads, read_head, verify
 
@@ -19,8 +21,21 @@ def noticed() -> list[Noticed]:
 
 
 def test_each_forgery_is_named_against_an_earlier_head(noticed: list[Noticed]) -> None:
-    assert len(noticed) == len(FORGERIES) >= 42
+    assert len(noticed) == len(BY_HAND) >= 55
     assert [one.name for one in noticed if not one.against_head] == []
+
+
+@pytest.mark.parametrize("seed", [11, 12])
+def test_forgeries_of_a_seed_are_named_as_far_as_can_be_known(seed: int) -> None:
+    made = [Forgery(name, trick, False) for name, trick in list_tricks(seed, count=30)]
+    assert [one.name for one in try_forgeries(made) if not one.is_as_known] == []
+
+
+def test_a_seed_gives_the_same_forgeries_again_and_many_are_tricks_of_paths() -> None:
+    names = [[name for name, _ in list_tricks(seed, count=60)] for seed in (1, 1, 2, 3)]
+    assert names[0] == names[1] and len(set(names[0])) == 60
+    of_paths = {name for made in names for name in made if name.startswith(("a twin", "a false"))}
+    assert len(of_paths) >= 20
 
 
 def test_the_table_says_which_are_noticed_without_a_head(noticed: list[Noticed]) -> None:

@@ -1,12 +1,14 @@
 """`verify`: the head, what became of it since, and what is mended."""
 
+import fcntl
 import json
+import os
 import shutil
 from pathlib import Path
 
 import pytest
 
-from benchmarks.forgeries import make_archive, publish_text, roll_back
+from benchmarks.forgeries import forge_again, make_archive, publish_text, roll_back
 from ctanalysis.archive import rebuild_index
 from ctanalysis.cli import main
 
@@ -69,7 +71,7 @@ def test_what_was_rolled_back_since_is_an_error(
 ) -> None:
     kept = keep_head(root, "reports")
     roll_back(root)
-    rebuild_index(root)
+    forge_again(root)
     code, _, err = run(capsys, "--head", kept)
     assert code == 6
     assert "rolled back: revision 3 is gone, revision 2 shows as the newest" in err
@@ -102,3 +104,80 @@ def test_repair_says_what_it_mended(root: Path, capsys: pytest.CaptureFixture[st
     record = json.loads(out)
     assert code == 0 and record["problems"] == []
     assert record["mended"] == ["reports/ukraine/2023/archive/0003/bag-info.txt"]
+
+
+def test_a_head_that_does_not_fit_hides_nothing_else(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (root / "reports/false.html").write_text("false")
+    for head in ("0" * 64, str(root / "nothing.txt")):
+        code, _, err = run(capsys, "--head", head)
+        assert code == 6 and "reports/false.html: was not published" in err
+        assert "is not at the head" in err or "cannot be read as a head" in err
+
+
+@pytest.mark.parametrize("kind", ["twice", "empty", "of nothing", "a pipe", "endless", "\u2028"])
+def test_a_head_that_says_nothing_or_two_things_is_refused(
+    root: Path, capsys: pytest.CaptureFixture[str], kind: str
+) -> None:
+    kept = root.parent / "kept.txt"
+    first, *lines = (root / "restricted/head.txt").read_text().splitlines()
+    area, count = first.split(", ")[0], len(lines)
+    other = lines[0].replace(lines[0][:64], "0" * 64)
+    texts = {
+        "twice": [f"{area}, {count + 1} lines", *lines, other],
+        "empty": [f"{area}, 0 lines"],
+        "of nothing": [f"{area}, 1 lines", "0" * 64 + "  x"],
+        "\u2028": [f"{area}, {count} lines", "\u2028".join(lines[:2]), *lines[2:]],
+    }
+    if kind == "a pipe":
+        os.mkfifo(kept)
+    elif kind == "endless":
+        kept.symlink_to("/dev/zero")
+    else:
+        kept.write_text("\n".join([*texts[kind], ""]))
+    code, _, err = run(capsys, "--head", str(kept))
+    assert code == 2 and "cannot be read as a head" in err
+
+
+def test_a_repair_that_is_refused_hides_nothing_else(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    roll_back(root)
+    (root / "reports/false.html").write_text("false")
+    code, out, err = run(capsys, "--repair")
+    assert code == 6 and "reports/false.html" in err and "all as they were" not in out
+    assert err.count("rolled back since restricted/head.txt was written") == 1
+
+
+@pytest.mark.parametrize("lock", [".publishing.lock", "ukraine.lock"])
+def test_what_is_locked_is_waited_for_aloud_and_not_called_all_as_published(
+    root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, lock: str
+) -> None:
+    monkeypatch.setattr("ctanalysis.archive.verification.SECONDS", 0.1)
+    with (root / "reports/.locks" / lock).open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_SH)
+        code, out, err = run(capsys)
+        assert code == 6 and "all as they were published" not in out
+        assert "Another run is under way; waiting" in err and "Verify again then." in out
+        (root / "reports/false.html").write_text("false")
+        assert "reports/false.html" in run(capsys)[2]
+
+
+def test_names_of_no_text_and_a_long_list_of_them_end_in_no_traceback(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for number in range(60):
+        with open(os.fsencode(root / "reports") + b"/\xff%d.html" % number, "wb") as file:
+            file.write(b"false")
+    code, out, err = run(capsys, "--json")
+    assert code == 6 and "\\udcff" in out and "and 10 more" in err
+    assert len((root / "restricted/problems.txt").read_text().splitlines()) == 120
+
+
+def test_an_open_folder_of_restricted_reports_is_said(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (root / "restricted").chmod(0o755)
+    code, out, _ = run(capsys)
+    assert code == 0 and "Other users of this machine may look into restricted/" in out

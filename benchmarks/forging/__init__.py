@@ -1,0 +1,1 @@
+"""Forgeries of an archive that are made by a seed."""
