@@ -10,12 +10,14 @@ from functools import lru_cache
 from ctanalysis.disclosure.programme import MOST_KEPT, Programme, minimize
 
 MOST_SUMS = 20  # that round to one mean
+MOST_SQUARES = 100  # that round to one deviation
 MOST_ANSWERS = 12  # of a longer scale only how many are away from its ends is looked at
 FINEST = 6  # decimals
-FIVE = (1.0, 2.0, 3.0, 4.0, 5.0)  # the most usual answers
+USUALLY = 7  # answers of a scale that nobody has stated, at most
 NEARLY = 1e-7
 ROUGHLY = 0.05  # no rounding moves the widest variance so far
 Answers = tuple[float, ...]
+Spread = tuple[float | None, float]  # the deviation, and how far it may be rounded
 # what a scale that nobody has stated may be: lowest, highest, step
 USUAL = (
     (0, 1, 1), (1, 2, 1), (0, 100, 100), (0, 10, 10), (1, 3, 1), (1, 4, 1), (0, 4, 1), (1, 5, 1),
@@ -56,8 +58,9 @@ def may_tell_few(mean: float, sd: float | None, n: float, threshold: int) -> boo
                 return True
         elif _is_near_end(mean, sd, n, answers, threshold):
             return True
-        elif sd is not None and answers == FIVE and _has_few(mean, sd, n, answers, threshold):
-            return True
+        elif sd is not None and len(answers) <= USUALLY:
+            if _has_few(mean, sd, n, answers, threshold):
+                return True
     return False
 
 
@@ -67,15 +70,16 @@ def _has_few(
     """Whether few gave one of the answers, or another; None where no numbers of people agree. Who
     takes a mean that a whole sum makes to be exact has that sum; others have all that round to it.
     """
-    step, rounding = answers[1] - answers[0], n * _find_rounding(mean)
-    steps = (n * (mean - answers[0]) + way * rounding for way in (-1, 1))
+    step, (of_mean, of_sd) = answers[1] - answers[0], (_find_rounding(mean), _find_rounding(sd))
+    steps = (n * (mean - answers[0]) + way * n * of_mean for way in (-1, 1))
     first, last = (end / step for end in steps)
     sums = tuple(range(max(0, math.ceil(first - NEARLY)), math.floor(last + NEARLY) + 1))
     exact = n * (mean - answers[0]) / step
     whole = (round(exact),) if abs(exact - round(exact)) < NEARLY else ()
     found = [
-        _find_few(one[:MOST_SUMS], sd, n, answers, threshold, by)
+        _find_few(one[:MOST_SUMS], (sd, rounded), n, answers, threshold, by)
         for by in ((1, 0) if sd else (0,))
+        for rounded in dict.fromkeys((of_sd, min(of_mean, of_sd)))  # a zero at the end is not seen
         for one in dict.fromkeys((whole, sums))
         if one
     ]
@@ -110,19 +114,42 @@ def _is_near_end(mean: float, sd: float | None, n: float, answers: Answers, thre
         if sd is not None:
             squares = (n - 1) * (sd / step) ** 2 + away**2 / n
             least = max(least, away**2 / squares)
-            more = max(0.0, squares - away)
-            alone = (1 + math.sqrt(1 + 4 * more)) / 2
-            most -= alone - 1 if alone <= longest else more / longest
+            most -= _find_least_more(max(0.0, squares - away), longest, n * sd / step**2 * 0.01)
         fewest, all_away = math.ceil(least - ROUGHLY), math.floor(min(n, most + ROUGHLY))
         if all_away >= 1 and fewest < threshold and all_away - fewest + 1 < threshold:
             return True
     return False
 
 
+def _find_least_more(more: float, longest: int, rounding: float) -> float:
+    """By how many steps at least those away from an end are more than their number, where their
+    squares are more by so much: one at d steps has d - 1 of the one and d (d - 1) of the other.
+
+    In whole steps as far as the rounding leaves few enough squares: the largest first, which takes
+    fewest; else one alone has them all.
+    """
+    first, last = math.ceil((more - rounding) / 2), math.floor((more + rounding) / 2)
+    if 0 <= last - first <= MOST_SQUARES:
+        return min(_add_steps(max(0, half), longest) for half in range(first, last + 1))
+    alone = (1 + math.sqrt(1 + 4 * more)) / 2
+    return alone - 1 if alone <= longest else more / longest
+
+
+def _add_steps(half: int, longest: int) -> int:
+    """Numbers whose halved products with the next are so much together, the largest first: their
+    sum.
+    """
+    total = 0
+    while half > 0:
+        one = min(longest - 1, (math.isqrt(8 * half + 1) - 1) // 2)
+        total, half = total + one, half - one * (one + 1) // 2
+    return total
+
+
 @lru_cache(maxsize=MOST_KEPT)
 def _find_few(
     sums: tuple[int, ...],
-    sd: float | None,
+    spread: Spread,
     n: float,
     answers: Answers,
     threshold: int,
@@ -131,7 +158,7 @@ def _find_few(
     """`sums`: of the steps from the lowest answer that all can have made; `by`: what n is less by
     in the spread.
     """
-    programmes = [_write(one, sd, n, answers, by) for one in sums]
+    programmes = [_write(one, spread, n, answers, by) for one in sums]
     places = range(len(answers)) if len(answers) <= MOST_ANSWERS else (0, len(answers) - 1)
     for place in places:
         found = [limits for one in programmes if (limits := _find_limits(place, one, threshold))]
@@ -145,7 +172,7 @@ def _find_few(
 
 
 def _write(
-    total: int, sd: float | None, n: float, answers: Answers, by: int
+    total: int, spread: Spread, n: float, answers: Answers, by: int
 ) -> tuple[Programme, Programme]:
     """How many people gave each answer, in whole numbers and in any."""
     import numpy
@@ -153,10 +180,9 @@ def _write(
     count, step = len(answers), answers[1] - answers[0]
     steps = numpy.arange(count, dtype=float)
     rows, least, most = [numpy.ones(count), steps], [n, float(total)], [n, float(total)]
+    sd, rounded = spread
     if sd is not None:
-        squares = [
-            (n - by) * (max(0.0, sd + way * _find_rounding(sd)) / step) ** 2 for way in (-1, 1)
-        ]
+        squares = [(n - by) * (max(0.0, sd + way * rounded) / step) ** 2 for way in (-1, 1)]
         rows.append(steps**2)
         least.append(squares[0] + total**2 / n - NEARLY)
         most.append(squares[1] + total**2 / n + NEARLY)
@@ -198,7 +224,9 @@ def _solve(place: int, programme: Programme) -> tuple[float, float] | None:
     return (least, most) if least <= most else None
 
 
-def _find_rounding(number: float) -> float:
+def _find_rounding(number: float | None) -> float:
     """How far a number may be from the one that was rounded to it."""
+    if number is None:
+        return 1.0
     decimals = len(f"{number:.{FINEST}f}".rstrip("0").partition(".")[2])
     return 0.5 * 10.0**-decimals

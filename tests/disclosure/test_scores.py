@@ -73,3 +73,19 @@ def test_changes_of_a_few_leave_small_squares() -> None:
     changes = [0.0] * 11 + [1.0]
     assert few_changed(fmean(changes), stdev(changes), 12.0, 1.0, 10)
     assert not few_changed(8.1, 9.8, 36.0, 1.0, 10)
+
+
+def test_a_deviation_may_end_with_a_zero_that_is_not_seen() -> None:
+    """2.0 beside a mean of two decimals is 2.00: one gave the middle answer, 18 and 19 the ends."""
+    assert tells_few(2.95, 2.0, 38.0, FIVE, 5)
+
+
+def test_steps_are_whole_also_on_a_long_scale() -> None:
+    """94.38 and 21.61 of 21 people: one gave nothing, and at most seven less than 100."""
+    assert tells_few(94.38, 21.61, 21.0, HUNDRED, 10)
+    assert not tells_few(60.12, 21.61, 40.0, HUNDRED, 10)
+
+
+def test_of_a_scale_that_nobody_stated_each_answer_of_a_short_one_is_looked_at() -> None:
+    """13 people on a scale from 0 to 4: exactly two gave the 2."""
+    assert may_tell_few(1.1538, 1.4632, 13.0, 5)
