@@ -61,7 +61,8 @@ def test_months_weeks_and_days_are_whole_years(text: str, years: int | None) -> 
 
 @pytest.mark.parametrize(("text", "groups"), [
     ("aged 18-19", {"age_group": "18-19"}), ("aged 18-18", {}), ("aged 19-18", {}),
-    ("girls 10-14", {"sex": "girls", "age_group": "10-14"}), ("girls under 18", {"sex": "girls", "age_group": "0-17"}),
+    ("girls 10-14", {"sex": "girls", "age_group": "10-14"}), ("girls under 18",
+     {"sex": "girls", "age_group": "0-17"}),
     ("women and men", {"sex": "women"}), ("> 17", {"age_group": "18+"}),
     ("> 18", {"age_group": "18+"}),
 ])  # fmt: skip
