@@ -71,3 +71,15 @@ def test_headings_that_leave_two_roles_are_settled_by_the_others(
 def test_a_word_of_a_measure_is_understood_whole(text: str, role: str | None) -> None:
     found = read_measure_words(text)
     assert (found.role if found else None) == role
+
+
+@pytest.mark.parametrize(("text", "role"), [
+    ("target houses families built", "target"), ("target houses families built together", "other"),
+    ("unit houses families built together", "unit"), ("houses families built together", "other"),
+    ("comments houses families built together", "other"), ("comments houses", "comment"),
+])  # fmt: skip
+def test_a_heading_of_many_other_words_holds_no_figures_and_one_that_describes_stays(
+    text: str, role: str
+) -> None:
+    (column,) = settle_roles([TableColumn(2, read_heading(text), "")], 1)
+    assert column.role == role

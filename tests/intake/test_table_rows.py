@@ -190,3 +190,17 @@ def test_the_name_of_a_sheet_describes_its_indicators_if_somebody_chose_it(
 ) -> None:
     (one,) = walk(HEADS, TRAINED, name=name)[1].made
     assert one.texts.get("sheet") == (name if kept else None)
+
+
+@pytest.mark.parametrize(("heading", "period", "asked", "values"), [
+    ("Actual", 7, 1, []), ("Actual", "Q1 2024", 0, [5.0, 50.0]),
+    ("Actual 2024", 7, 0, [5.0, 50.0]), ("Unit", 7, 0, [50.0]),
+])  # fmt: skip
+def test_figures_of_a_period_that_is_not_understood_are_asked_about_and_nothing_is_read(
+    heading: str, period: object, asked: int, values: list[float]
+) -> None:
+    found, walker = walk(
+        ["Indicator", "Period", heading, "% achieved"], ["Officers trained", period, 5, 50]
+    )
+    assert len(found.questions) == asked
+    assert [one.figure.value for made in walker.made for one in made.figures] == values

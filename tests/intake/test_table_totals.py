@@ -9,15 +9,16 @@ from typing import Any
 
 import pytest
 from case_lists import make_cell
-from found_figures import indicator
+from found_figures import figure, indicator
 from intake_tables import build
 
 from ctanalysis.intake import take_in
+from ctanalysis.intake.tables.contents import FoundFigure
 from ctanalysis.intake.tables.headings import Heading
 from ctanalysis.intake.tables.layouts import Layout
 from ctanalysis.intake.tables.row_labels import RowLabels
 from ctanalysis.intake.tables.table_columns import TableColumn
-from ctanalysis.intake.tables.table_totals import is_nameless_total
+from ctanalysis.intake.tables.table_totals import is_inside, is_nameless_total
 from ctanalysis.observations.sources.workbook import GridSheet
 from ctanalysis.params import load_parameters
 
@@ -207,3 +208,22 @@ def test_a_total_lacks_the_code_or_the_unit_that_most_indicators_have(
     for one, (own, _) in zip(made, others, strict=True):
         one.code = own
     assert is_nameless_total(2, sheet.cells[2, 2], labels, made) is is_total
+
+
+YEAR, QUARTER, MEN = (
+    figure("actual", "2024", 5.0),
+    figure("actual", "2024-Q1", 5.0),
+    (("sex", "m"),),
+)
+
+
+@pytest.mark.parametrize(("part", "whole", "inside"), [
+    (QUARTER, YEAR, True), (YEAR, QUARTER, False), (YEAR, figure("actual", "2024", 5.0), False),
+    (figure("actual", None, 5.0), YEAR, False), (QUARTER, figure("actual", None, 5.0), False),
+    (figure("actual", "2024-Q1", 5.0, group=MEN), YEAR, False),
+    (figure("actual", "2023-Q1", 5.0), YEAR, False), (YEAR, YEAR, False),
+])  # fmt: skip
+def test_a_figure_lies_inside_a_longer_one_of_its_group(
+    part: FoundFigure, whole: FoundFigure, inside: bool
+) -> None:
+    assert is_inside(part, whole) is inside
