@@ -133,3 +133,12 @@ def test_fillers_and_numbers_are_no_words_that_say_something(text: str, words: i
 ])  # fmt: skip
 def test_a_title_of_totals_begins_with_the_word_and_is_short(text: str, is_total: bool) -> None:
     assert is_total_title(text) is is_total
+
+
+@pytest.mark.parametrize(("title", "slug"), [
+    ("aaaaaaaaaa bbbbbbbbbb cccccccccc ddddddddd", "aaaaaaaaaa-bbbbbbbbbb-cccccccccc"),
+    ("aaaaaaaaaa bbbbbbbbbb cccccccccc dddddddd", "aaaaaaaaaa-bbbbbbbbbb-cccccccccc-dddddddd"),
+    ("a1 b2 c3 d4 e5 f6 g7", "a1-b2-c3-d4-e5-f6"), ("of the", "of-the"),
+])  # fmt: skip
+def test_an_id_is_made_of_up_to_six_words_and_forty_letters(title: str, slug: str) -> None:
+    assert make_id(title, set()) == slug

@@ -50,6 +50,14 @@ def test_guesses_on_the_whole_workbook_are_cut_too(whole: int, more: str) -> Non
     assert not more or lines[-1] == more
 
 
+def test_kinds_of_cells_are_counted_the_most_frequent_first() -> None:
+    found, said = contents(), list[str]()
+    for row, role in enumerate(("target", "unit", "actual", "actual", "code"), start=1):
+        found.note(make_cell("T", row, 1, 1), role)
+    print_readings(found, list(found.accounts.values()), "map.csv", said.append)
+    assert said[0] == "tracker.xlsx: 5 cells: 2 actuals, 2 descriptions, 1 targets."
+
+
 def test_what_was_not_used_is_told_by_its_reason_the_most_frequent_first() -> None:
     lines = say(unused=(1, 3))
     assert lines[0] == "tracker.xlsx: 4 cells: 4 not used."
