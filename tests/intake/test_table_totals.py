@@ -9,16 +9,23 @@ from typing import Any
 
 import pytest
 from case_lists import make_cell
-from found_figures import figure, indicator
+from found_figures import contents, figure, indicator
 from intake_tables import build
 
 from ctanalysis.intake import take_in
+from ctanalysis.intake.cells.decimal_signs import Signs
+from ctanalysis.intake.cells.figure_shapes import CellFigure
 from ctanalysis.intake.tables.contents import FoundFigure
 from ctanalysis.intake.tables.headings import Heading
 from ctanalysis.intake.tables.layouts import Layout
 from ctanalysis.intake.tables.row_labels import RowLabels
 from ctanalysis.intake.tables.table_columns import TableColumn
-from ctanalysis.intake.tables.table_totals import is_inside, is_nameless_total
+from ctanalysis.intake.tables.table_totals import (
+    check_total_row,
+    find_total_title,
+    is_inside,
+    is_nameless_total,
+)
 from ctanalysis.observations.sources.workbook import GridSheet
 from ctanalysis.params import load_parameters
 
@@ -227,3 +234,45 @@ def test_a_figure_lies_inside_a_longer_one_of_its_group(
     part: FoundFigure, whole: FoundFigure, inside: bool
 ) -> None:
     assert is_inside(part, whole) is inside
+
+
+SUM, NO_SUM = "it is the sum of the rows above", "it is NOT the sum of the rows above"
+OTHER = "a total over rows that count different things"
+NOTHING = "a total with nothing above it to compare"
+
+
+@pytest.mark.parametrize(("values", "units", "total", "told"), [
+    ((5.0, 6.0), ("#", "#"), 11, SUM), ((5.0, 6.0), ("#", "#"), 11.5, SUM),
+    ((5.0, 6.0), ("#", "#"), 12, NO_SUM), ((5.0, 6.0), ("#", "#"), 10, NO_SUM),
+    ((5.0, 6.0), ("#", "%"), 10, OTHER), ((5.0, 6.0), ("", ""), 10, NO_SUM),
+    ((5.0, 6.0), ("#", "%"), 11, SUM), ((None, None), ("#", "#"), 11, NOTHING),
+    ((), (), 11, NOTHING), ((5.0, 6.0), ("#", "#"), "n/a", NOTHING),
+    ((5.0, 6.0), ("Number", "NUMBER"), 10, NO_SUM),
+])  # fmt: skip
+def test_a_row_of_totals_is_the_sum_of_rows_of_one_unit(
+    values: tuple[float | None, ...], units: tuple[str, ...], total: object, told: str
+) -> None:
+    made = [indicator(figure("actual", "2024", value), **({"unit": unit} if unit else {}))
+            for value, unit in zip(values, units, strict=True)]  # fmt: skip
+    found, cell = contents(), make_cell("T", 9, 2, total)
+    check_total_row(found, [(TableColumn(2, Heading(), "actual"), cell)], [[], made], Signs())
+    account = found.find_account(cell)
+    assert account is not None
+    assert (account.reading, account.sentence.split(":")[0]) == ("not used", told)
+
+
+@pytest.mark.parametrize("read", [{"value": 5.0, "is_percent": True}, {"word": "yes"}])
+def test_a_total_over_shares_or_words_is_no_sum(read: dict[str, Any]) -> None:
+    other = figure("actual", "2024", None)
+    other.figure = CellFigure(**read)
+    made = [indicator(figure("actual", "2024", 6.0)), indicator(other)]
+    found, cell = contents(), make_cell("T", 9, 2, 50)
+    check_total_row(found, [(TableColumn(2, Heading(), "actual"), cell)], [made], Signs())
+    account = found.find_account(cell)
+    assert account is not None and account.sentence == OTHER
+
+
+@pytest.mark.parametrize(("column", "is_title"), [(1, True), (2, False), (3, False)])
+def test_a_title_of_totals_stands_left_of_the_titles(column: int, is_title: bool) -> None:
+    cells = [make_cell("T", 9, column, "Total")]
+    assert bool(find_total_title(cells, TableColumn(2, Heading(), "indicator"))) is is_title
