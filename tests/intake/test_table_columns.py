@@ -28,6 +28,10 @@ Words = list[str]
     ("Measure", "other", ["Target", "x", "y", "z"], "other"),
     ("", "measure", ["x", "y"], "measure"), ("Measure", "other", [], "other"),
     ("", "target", ["Target", "Actual"], "target"),
+    ("", "other", ["Target", "Actual"] * 2 + ["Women", "Men", "Girls", "x", "y", "z"], "measure"),
+    ("", "other", ["Women", "Men", "Girls", "x", "y"], "breakdown"),
+    ("Measure", "other", ["Target"] * 3 + ["x"] * 7, "measure"),
+    ("", "other", ["Target (cumulative)", "Actual (cumulative)"], "measure"),
     ("", "indicator", ["Women", "Men"], "indicator"),
 ])  # fmt: skip
 def test_words_beneath_a_column_say_what_it_is(
@@ -44,6 +48,8 @@ def test_words_beneath_a_column_say_what_it_is(
     (["Indicator", "Target 2024", "Actual 2024"], ["indicator", "target", "actual"]),
     (["Result", "Indicator", "Q1 2024"], ["result", "indicator", "actual"]),
     (["Indicator", "Result 2024"], ["indicator", "actual"]),
+    (["Indicator", "Result"], ["indicator", "actual"]),
+    (["Indicator", "Objectif", "Actual 2024"], ["indicator", "target", "actual"]),
     (["Indicator", "Actual 2024", "Result"], ["indicator", "actual", "other"]),
     (["Indicator", "Actual 2024", "Result 2023"], ["indicator", "actual", "actual"]),
     (["Indicator", "2024", "Total"], ["indicator", "actual", "total"]),
