@@ -49,9 +49,8 @@ TABLE: Rows = [["Indicator", "Target 2024", "Actual 2024"], ["Officers", 5, 6]]
     ([[N, 2024, N, N], ["Indicator", "Target", N, "Actual"], ["Officers", 5, N, 6]], [],
      [((2, 2), (3, 3), ["indicator", "target", "actual"])]),
     # what is merged over two lines holds for its own column
-    ([["Indicator", "Baseline 2023", N, N], [N, N, "Target", "Actual"], ["Officers", 4, 5, 6]],
-     [(1, 1, 2, 1), (1, 2, 2, 2)],
-     [((1, 2), (3, 3), ["indicator", "baseline2023", "target", "actual"])]),
+    ([[N, "Baseline 2023", N, N], ["Indicator", N, "Target", "Actual"], ["Officers", 4, 5, 6]],
+     [(1, 2, 2, 2)], [((1, 2), (3, 3), ["indicator", "baseline2023", "target", "actual"])]),
     ([*TABLE, [], ["Indicator", "Target 2025", "Actual 2025"], ["Officers", 7, 8]], [],
      [((1, 1), (2, 3), ["indicator", "target2024", "actual2024"]),
       ((4, 4), (5, 5), ["indicator", "target2025", "actual2025"])]),
@@ -88,6 +87,12 @@ def test_headings_of_two_lines_may_be_said_again_by_one() -> None:
     heads: Rows = [[N, N, N, N, N, 2024, N], [*WIDE[:5], "Target", "Actual"]]
     row: list[object] = ["1", "Officers", "#", "x", "y", 5, 6]
     assert len(find_layouts(make([*heads, row, [*WIDE[:5], "Target", "Actual"], row]))) == 1
+
+
+def test_headings_that_stand_in_the_first_of_two_lines_may_be_said_again() -> None:
+    heads: Rows = [[*WIDE[:5], 2024, N], [N, N, N, N, N, "Target", "Actual"]]
+    row: list[object] = ["1", "Officers", "#", "x", "y", 5, 6]
+    assert [one.header for one in find_layouts(make([*heads, row, WIDE[:5], row]))] == [(1, 2)]
 
 
 def test_only_the_first_table_has_lines_above() -> None:
