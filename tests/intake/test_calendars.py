@@ -73,6 +73,8 @@ def test_the_projects_own_years_are_named_with_their_quarters() -> None:
     assert draft.own == {"PY1": year, "PY1-Q2": second, "PY1-Q4": last}
     first = Span(date(2022, 9, 15), date(2022, 12, 14))
     assert draft_calendar([first], TimeTable(own_years={1: year})).own["PY1-Q1"] == first
+    two = make_months(2023, 1, 24)
+    assert draft_calendar([], TimeTable(own_years={1: two})).own == {"PY1": two}
     plain = draft_calendar([span("2024")], TimeTable(own_years={1: span("2024")}))
     assert plain.own == {}
 

@@ -100,12 +100,13 @@ def test_the_last_share_is_no_mean_where_it_is_close_to_the_year(last: float, to
 def test_by_the_answer_the_year_is_the_mean_of_its_own_parts_group_by_group() -> None:
     women = (("sex", "female"),)
     parts = [figure("actual", when, value, group=group) for group, values in
-             (((), (10.0, 20.0)), (women, (4.0, 6.0)))
+             (((), (10.0, 20.0, 15.0)), (women, (4.0, 6.0, 5.0)))
              for when, value in zip(QUARTERS, values, strict=False)]  # fmt: skip
     own = figure("actual", "2024", 77.0)
     one = indicator(*parts, own, figure("actual", "2023-Q4", 90.0), figure("target", "2024", 20.0))
     made = [(each.group, each.figure.value, each.span) for each in list_means(one)]
     assert made == [((), 15.0, span("2024")), (women, 5.0, span("2024"))]
+    assert [each.cell for each in list_means(one)] == [parts[2].cell, parts[5].cell]
 
 
 def test_a_year_before_that_ended_with_nothing_takes_nothing_away() -> None:

@@ -41,6 +41,11 @@ def test_a_sentence_on_many_cells_names_five_and_comes_first() -> None:
     assert lines[2].endswith("cell A6 and 2 more cells: guess 1") and lines[3].endswith(": guess 0")
 
 
+def test_twenty_places_are_told_in_all_and_at_most_five_of_a_sentence() -> None:
+    told = [line.count("sheet T, cell") for line in say((7, 7, 7, 4, 4, 1)) if ": guess " in line]
+    assert SHOWN == 20 and told == [5, 5, 5, 4, 1]
+
+
 @pytest.mark.parametrize(
     ("whole", "more"), [(SHOWN, ""), (SHOWN + 2, "  and 2 more of this kind.")]
 )
