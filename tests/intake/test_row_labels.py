@@ -75,14 +75,19 @@ def test_the_date_of_a_value_is_its_month_or_at_a_years_end_the_year(
     assert labels.read_date(2, "actual") is None
 
 
-@pytest.mark.parametrize(("period", "year", "is_asked"), [
-    ("Q1 2024", N, False), ("whenever", N, True), ("whenever", 2024, True), ("soon", N, True),
-    (7.5, N, True), (N, N, False),
+YEAR: Column = ("Year", "year", 2024)
+
+
+@pytest.mark.parametrize(("period", "others", "is_asked"), [
+    ("Q1 2024", [], False), ("Q1 2024", [YEAR], False), ("whenever", [], False),
+    ("whenever", [YEAR], True), (7, [], True), (7, [YEAR], True), (7.5, [], True),
+    (N, [YEAR], False),
 ])  # fmt: skip
-def test_words_in_a_column_of_periods_that_are_not_understood_are_asked_about(
-    period: object, year: object, is_asked: bool
+def test_what_stands_for_a_period_and_is_not_understood_is_asked_about(
+    period: object, others: list[Column], is_asked: bool
 ) -> None:
-    labels = make(("Period", "period", period), ("Year", "year", year), ("Actual", "actual", 5))
+    """Words alone are remarks; beside a year they say which part of it."""
+    labels = make(("Period", "period", period), *others, ("Actual", "actual", 5))
     assert (labels.ask_time(2) is not None) is is_asked
 
 
