@@ -1,5 +1,6 @@
 """From what a heading says of time to days, and what is asked where it does not say enough."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -88,6 +89,8 @@ def test_what_a_workbook_does_not_say_of_time_is_asked_and_blocks(
 @pytest.mark.parametrize(("time", "answers", "days"), [
     (None, {"period-of-Tracker": "2024-Q1"}, span("2024-Q1")),
     (TimeWords(part="Q2"), {"period-of-Tracker": "2024"}, span("2024-Q2")),
+    (TimeWords(part="Q2"), {"period-of-Tracker": "nonsense"}, None),
+    (None, {"period-of-Tracker": "nonsense"}, None),
     (TimeWords(year=2023), {"period-of-Tracker": "2024"}, span("2023")),
     (TimeWords(year=2023), {"period-of-Tracker": "2024-Q1"}, span("2023")),
     (TimeWords(year=2024, fiscal=True), {"fiscal-year-start": "7"}, make_months(2024, 7, 12)),
@@ -104,6 +107,18 @@ def test_an_answer_gives_the_days(
     found = settle(place(time), answers=answers)
     assert found.indicators[0].figures[0].span == days
     assert bool(found.questions) is (days is None)
+
+
+@pytest.mark.parametrize(("mapped", "days"), [
+    ("2024", span("2024-Q1")), ("2023", span("2023")), (None, span("2024-Q1")),
+])  # fmt: skip
+def test_days_of_the_map_hold_unless_they_only_repeat_the_heading(
+    mapped: str | None, days: Span
+) -> None:
+    row = place(TimeWords(year=2024, part="Q1"))
+    row.heading = replace(row.heading, time=TimeWords(year=2024))
+    row.span = span(mapped) if mapped else None
+    assert settle(row).indicators[0].figures[0].span == days
 
 
 FISCAL = TimeWords(year=2024, fiscal=True)

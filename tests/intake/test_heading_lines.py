@@ -46,7 +46,8 @@ def test_the_name_of_the_indicators_merged_over_several_lines_holds_up_to_five_o
 
 
 @pytest.mark.parametrize(("value", "text", "year"), [
-    (1990, "1990", 1990), (1989, "", N), (2024, "2024", 2024), (2024.5, "", N), (5, "5", N),
+    (1, "1", N), (1990, "1990", 1990), (1989, "", N), (2024, "2024", 2024), (2024.5, "", N),
+    (5, "5", N),
     (12, "12", N), (13, "", N), (0, "", N), (date(2024, 5, 1), "2024-05", 2024), ("x", "x", N),
 ])  # fmt: skip
 def test_a_year_a_date_and_the_number_of_a_month_are_headings(
