@@ -4,6 +4,7 @@ code stands before its title.
 
 import csv
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from ctanalysis.intake.tables.row_labels import RowLabels
 from ctanalysis.intake.tables.table_columns import TableColumn
 from ctanalysis.intake.tables.table_totals import (
     check_total_row,
+    demote_totals,
     find_total_title,
     is_inside,
     is_nameless_total,
@@ -276,3 +278,33 @@ def test_a_total_over_shares_or_words_is_no_sum(read: dict[str, Any]) -> None:
 def test_a_title_of_totals_stands_left_of_the_titles(column: int, is_title: bool) -> None:
     cells = [make_cell("T", 9, column, "Total")]
     assert bool(find_total_title(cells, TableColumn(2, Heading(), "indicator"))) is is_title
+
+
+@pytest.mark.parametrize(("role", "year", "is_percent", "becomes"), [
+    ("actual", 45.0, False, "total"), ("actual", 20.0, False, "total"),
+    ("actual", 15.0, False, "actual"), ("actual", 15.0, True, "total"),
+    ("target", 45.0, False, "target repeated"), ("target", 20.0, False, "target repeated"),
+    ("target", 15.0, False, "target repeated"), ("target", 16.0, False, "target"),
+    ("numerator", 45.0, False, "numerator repeated"), ("baseline", 45.0, False, "baseline"),
+])  # fmt: skip
+def test_a_figure_of_a_year_that_its_parts_make_says_nothing_new(
+    role: str, year: float, is_percent: bool, becomes: str
+) -> None:
+    parts = [
+        figure(role, f"2024-Q{n}", value) for n, value in enumerate((10.0, 15.0, 20.0), start=1)
+    ]
+    whole = figure(role, "2024", year)
+    whole.figure = replace(whole.figure, is_percent=is_percent)
+    demote_totals(contents(), indicator(*parts, whole))
+    assert (whole.role, {part.role for part in parts}) == (becomes, {role})
+
+
+def test_a_year_is_not_made_of_one_part_nor_of_those_of_another_group() -> None:
+    women = figure("actual", "2024-Q2", 20.0, group=MEN)
+    one = indicator(
+        figure("actual", "2024-Q1", 10.0), women, whole := figure("actual", "2024", 30.0)
+    )
+    demote_totals(contents(), one)
+    alone = indicator(figure("actual", "2024-Q1", 10.0), year := figure("actual", "2024", 10.0))
+    demote_totals(contents(), alone)
+    assert (whole.role, year.role) == ("actual", "actual")

@@ -73,7 +73,8 @@ FIRST, LAST = date(2024, 1, 1), date(2025, 12, 31)
     ([["Start", None, FIRST], ["End", None, LAST]], (FIRST, LAST)),
     ([["Start", None, None, FIRST], ["End", LAST]], None),
     ([["Start", "January 2024"], ["End", "December 2025"]], (FIRST, LAST)),
-    ([["Start", LAST], ["End", FIRST]], None), ([["Start", FIRST]], None),
+    ([["Start", LAST], ["End", FIRST]], None), ([["Start", FIRST], ["End", FIRST]], None),
+    ([["Start", FIRST]], None),
     ([["Start", FIRST], ["End", LAST], ["End", FIRST]], (FIRST, LAST)),
     ([["Start of " + "x" * 60, FIRST], ["End", LAST]], None),
 ])  # fmt: skip
