@@ -92,6 +92,7 @@ def test_a_stated_total_is_a_witness(
     ((7, 9), "Complaints", 10, 5, "decrease", "sum"),
     ((9, 7), "Complaints", None, 5, "decrease", "sum"),
     ((9, 9), "Complaints", 10, 5, "decrease", "sum"),
+    ((9, 10, 7), "Complaints", 10, 5, "decrease", "latest"),
     ((9, 7), "Complaints", 5, 10, "decrease", "sum"),
     ((9, 7), "Complaints", 10, 5, "increase", "sum"),
     ((10, 12), "Agreements", 10, 20, "increase", "latest"),
