@@ -293,6 +293,18 @@ def test_a_question_on_many_guesses_names_six_of_them(
     ]
 
 
+def test_baselines_guessed_for_one_reason_are_asked_about_together_whatever_they_are(
+    tmp_path: Path,
+) -> None:
+    units = [("indicators/c/unit", "count"), ("indicators/d/unit", "rate")]
+    asked = Asked(
+        tmp_path, [("indicators/a/baseline", "5"), ("indicators/b/baseline", "7"), *units]
+    )
+    asked.decide()
+    named = [text.partition("for ")[2].partition("\n")[0] for text in asked.texts]
+    assert named == ["a, b", "c", "d"]
+
+
 def test_a_question_on_a_target_shows_it(tmp_path: Path) -> None:
     asked = Asked(tmp_path, [("indicators/a/baseline", "5")])
     asked.decide()

@@ -31,6 +31,7 @@ def above(*lines: list[object], sheet: str = "T", header: int = 9, more: int = 0
     ([["Period", "Q1 2024"]], "T", TimeWords(year=2024, part="Q1")),
     ([["Period", N, "Q1 2024"]], "T", TimeWords(year=2024, part="Q1")),
     ([["Q1 2024"]], "T", TimeWords(year=2024, part="Q1")),
+    ([["Quarter", N, 2024]], "T", TimeWords(year=2024)), ([["Quarter", N, N, 2024]], "T", N),
     ([["Quarter", 2024]], "T", TimeWords(year=2024)), ([["Words", 2024]], "T", None),
     ([["Indicator tracking table 2024"]], "T", TimeWords(year=2024)),
     ([["A course held in 2024"]], "T", None), ([["Project: 2024"]], "T", None),
