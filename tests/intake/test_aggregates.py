@@ -48,12 +48,28 @@ def find(one: FoundIndicator, unit: str = "count", **more: Any) -> str:
     (make((10, 10, 20), unit="cumulative"), "count", "sum so far"),
     (make((5, 5, 5)), "count", "latest"), (make((5, 5)), "count", "sum"),
     (make((0, 0, 0)), "count", "sum"), (make((5, 5, 5), counted="values"), "count", "sum"),
-    (make((5, None, 5, 5)), "count", "latest"),
+    (make((5, None, 5, 5)), "count", "latest"), (make((5, 5, -5)), "count", "sum"),
+    (make((10, 10)), "money", "sum"), (make((10, 20), said=True), "money", "sum so far"),
 ])  # fmt: skip
 def test_words_and_the_course_of_the_figures_decide(
     one: FoundIndicator, unit: str, aggregate: str
 ) -> None:
     assert find(one, unit) == aggregate
+
+
+def test_headings_say_cumulative_where_each_of_them_does() -> None:
+    one = make((20, 10), said=True)
+    assert find(one) == "latest"
+    one.figures[1] = figure("actual", LABELS[1], 10)
+    assert find(one) == "sum"
+
+
+def test_a_figure_without_days_stands_before_the_others() -> None:
+    one = make((10, 20), said=True)
+    one.figures.append(figure("actual", None, 5.0, cumulative=True))
+    assert find(one) == "sum so far"
+    one.figures[-1] = figure("actual", None, 15.0, cumulative=True)
+    assert find(one) == "latest"
 
 
 @pytest.mark.parametrize(("values", "title", "total", "aggregate"), [
@@ -75,6 +91,8 @@ def test_a_stated_total_is_a_witness(
     ((9, 7), "Complaints", 10, 5, "decrease", "latest"),
     ((7, 9), "Complaints", 10, 5, "decrease", "sum"),
     ((9, 7), "Complaints", None, 5, "decrease", "sum"),
+    ((9, 9), "Complaints", 10, 5, "decrease", "sum"),
+    ((9, 10, 7), "Complaints", 10, 5, "decrease", "latest"),
     ((9, 7), "Complaints", 5, 10, "decrease", "sum"),
     ((9, 7), "Complaints", 10, 5, "increase", "sum"),
     ((10, 12), "Agreements", 10, 20, "increase", "latest"),
@@ -113,6 +131,7 @@ def test_people_are_a_state_where_their_sum_would_be_beyond_the_projects_target(
     ((10, 20, 30, 40, 15, 30), {}, "year"), ((10, 20, 15, 40), {}, "project"),
     ((10, 20, 30, 40, 50), {}, "project"), ((10, 20), {"definition": "within the year"}, "year"),
     ((10, 20), {"comment": "restarts in January"}, "year"), ((10, None, None, 5, 3), {}, "year"),
+    ((1, 1, 1, 1, 0, 1), {}, "year"), ((10, 10, 10, 10, 10), {}, "project"),
 ])  # fmt: skip
 def test_totals_so_far_begin_anew_where_they_fall_with_a_new_year(
     values: Values, texts: dict[str, str], since: str

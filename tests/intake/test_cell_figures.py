@@ -129,3 +129,46 @@ def test_words_beside_a_figure_are_left_out_and_what_may_be_two_is_asked(
 ) -> None:
     found = read_figure(text(written), NOTHING_KNOWN)
     assert (found.write() if figure else "", found.reading) == (figure, reading)
+
+
+@pytest.mark.parametrize(("cell", "written"), [
+    (number(1e13), "10000000000000"), (number(1.05e13), ""), (number(-1e-12), "0"),
+    (number(3.0, "0%"), "300"), (number(3.01, "0%"), "301"), (number(-2.0), "-2"),
+    (text("10000000000000"), "10000000000000"), (text("10500000000000"), ""),
+    (text("-5"), "-5"), (text("- 5"), "-5"), (text("-5 officers"), "-5"),
+])  # fmt: skip
+def test_a_number_keeps_its_sign_and_is_none_beyond_ten_million_million(
+    cell: GridCell, written: str
+) -> None:
+    assert read_figure(cell, NOTHING_KNOWN).write() == written
+
+
+@pytest.mark.parametrize(("written", "value", "n", "reading"), [
+    ("45 (n = 20)", 45, 20, "guess"), ("45 % (n=20)", 45, 20, "guess"),
+    ("-4.5 (n=20)", -4.5, 20, "guess"), ("1,234 (n=20)", None, 20, "question"),
+])  # fmt: skip
+def test_a_number_in_brackets_says_how_many_were_asked(
+    written: str, value: float | None, n: float, reading: str
+) -> None:
+    found = read_figure(text(written), NOTHING_KNOWN)
+    assert (found.value, found.n, found.reading) == (value, n, reading)
+
+
+@pytest.mark.parametrize(("written", "whole", "told"), [
+    ("x", False, "yes"), ("x", True, "not_reported"), ("(x)", False, "not_reported"),
+])  # fmt: skip
+def test_a_cross_is_a_yes_only_where_it_stands_alone_and_nothing_is_counted(
+    written: str, whole: bool, told: str
+) -> None:
+    assert read_figure(text(written), NOTHING_KNOWN, whole=whole).write() == told
+
+
+@pytest.mark.parametrize(("written", "reading"), [
+    ("59% (12/20)", "guess"), ("61% (12/20)", "guess"), ("58% (12/20)", "question"),
+    ("62% (12/20)", "question"), ("20/20", "guess"), ("0/0", "question"), ("1,2,3/9", "not used"),
+    ("1,2,3", "not used"), ("+1,2,3%", "question"), ("reduction of 1,2,3%", "question"),
+    ("40 (22 women, 18 men)", "guess"), ("40 (22 women, 19 men)", "question"),
+    ("40 (22 women, 1,2,3 men)", "question"), ("40 (22 women, 18)", "question"),
+])  # fmt: skip
+def test_numbers_of_one_cell_that_do_not_agree_are_no_figure(written: str, reading: str) -> None:
+    assert read_figure(text(written), NOTHING_KNOWN).reading == reading

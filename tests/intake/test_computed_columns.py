@@ -1,10 +1,13 @@
 """What a stated total tells of the figures that it is made of."""
 
+from dataclasses import replace
+
 import pytest
 from found_figures import contents, figure, indicator
 
 from ctanalysis.intake.cells.spans import make_months
 from ctanalysis.intake.tables.computed_columns import check_computed, find_accumulation
+from ctanalysis.intake.tables.contents import FoundFigure
 
 Values = tuple[float | None, ...]
 LABELS = ("2023-Q1", "2023-Q2", "2024-Q1", "2024-Q2")
@@ -114,3 +117,55 @@ def test_the_years_of_a_total_are_those_that_have_totals_of_their_own() -> None:
     account = found.find_account(whole.cell)
     assert account is not None
     assert account.sentence == "it is the sum of the last period of each year"
+
+
+NOT_THE_SUM = "it is NOT the sum of the periods, nor the last of them"
+MORE = "it is more than the periods of this workbook make"
+
+
+def check_total(total: FoundFigure, *others: FoundFigure) -> str:
+    """What is said of a total beside the four quarters."""
+    found = contents()
+    parts = [figure("actual", label, value) for label, value in zip(LABELS, (10, 30, 20, 40),
+             strict=True)]  # fmt: skip
+    one = indicator(*parts, *others, total)
+    found.note(total.cell, "total")
+    check_computed(found, one)
+    account = found.find_account(total.cell)
+    assert account is not None
+    return account.sentence.split(":")[0]
+
+
+@pytest.mark.parametrize(("stated", "whole", "told"), [
+    (150.0, True, MORE), (100.7, True, MORE), (150.0, False, NOT_THE_SUM),
+    (77.0, True, NOT_THE_SUM), (30.0, True, NOT_THE_SUM), (100.0, True,
+     "it is the sum of the periods"),
+])  # fmt: skip
+def test_a_total_of_the_project_may_hold_more_than_the_workbook(
+    stated: float, whole: bool, told: str
+) -> None:
+    assert check_total(figure("total", None, stated, whole=whole)) == told
+
+
+def test_a_total_over_two_years_may_be_the_sum_of_the_last_of_each() -> None:
+    total = figure("total", None, 70.0)
+    total.span = make_months(2023, 1, 24)
+    assert check_total(total) == "it is the sum of the last period of each year"
+
+
+def test_the_last_figure_of_an_earlier_year_alone_is_no_total_of_all() -> None:
+    year = figure("total", "2023", 40.0)
+    assert check_total(figure("total", None, 30.0), year) == NOT_THE_SUM
+
+
+def test_a_total_is_checked_against_its_own_group_and_days() -> None:
+    women = figure("total", None, 100.0, group=(("sex", "female"),))
+    assert check_total(women) == "a total without the figures it is made of"
+    assert check_total(figure("total", "2024", 60.0)) == "it is the sum of the periods"
+    assert check_total(figure("total", "2022", 60.0)) == "a total without the figures it is made of"
+
+
+def test_a_total_of_shares_is_left_to_the_program() -> None:
+    total = figure("total", None, 55.0)
+    total.figure = replace(total.figure, is_percent=True)
+    assert check_total(total).startswith("computed from shares of several periods")

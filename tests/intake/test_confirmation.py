@@ -2,6 +2,7 @@
 first page says what rests on them.
 """
 
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -14,8 +15,26 @@ from ctanalysis.cli import main
 from ctanalysis.figures.evaluation import make_evaluation
 from ctanalysis.follow_up.project_files import read_project
 from ctanalysis.intake import review_guesses, take_in
+from ctanalysis.intake.drafts.drafted_files import Files
+from ctanalysis.intake.drafts.reading_questions import (
+    FILE,
+    ReadingAnswer,
+    ReadingQuestion,
+    write_questions,
+)
+from ctanalysis.intake.questions.confirmation import (
+    Decisions,
+    apply_decisions,
+    confirm_at_terminal,
+)
 from ctanalysis.params import load_parameters
-from ctanalysis.params.guesses import list_open_guesses, read_guesses
+from ctanalysis.params.guesses import (
+    Guess,
+    find_guesses,
+    list_open_guesses,
+    read_guesses,
+    write_guesses,
+)
 from ctanalysis.reports.doubts import list_doubts
 
 Take = Callable[..., Path]
@@ -217,3 +236,117 @@ def test_a_formula_over_empty_cells_is_not_reported_and_no_zero(take: Take) -> N
         and not adds_nothing("=0", sheet)
         and not adds_nothing("=Other!A1", sheet)
     )
+
+
+class Asked:
+    """A project of open guesses, and a person who types these words, then Enter."""
+
+    def __init__(self, root: Path, guesses: list[tuple[str, str]], *typed: str) -> None:
+        self.files, self.texts, self.waiting = Files(root, "x"), list[str](), iter(typed)
+        listed: dict[str, dict[str, str]] = {}
+        for what, value in guesses:
+            _, id_, key = what.split("/")
+            listed.setdefault(id_, {"id": id_})[key] = value
+        (root / "params/x").mkdir(parents=True)
+        self.files.parameters.write_text(json.dumps({"indicators": list(listed.values())}), "utf-8")
+        made = [Guess(what, value, "a word of the title", "cell A2") for what, value in guesses]
+        find_guesses(root, "x").write_text(write_guesses(made), "utf-8")
+
+    def ask(self, text: str) -> str:
+        self.texts.append(text)
+        return next(self.waiting, "")
+
+    def decide(self) -> tuple[list[str], dict[str, str]]:
+        """What was taken as right, and what was changed to what."""
+        made = confirm_at_terminal(self.files, self.ask, lambda line: None)
+        short = [what.split("/")[1] for what in made.right]
+        return short, {what.split("/")[1]: value for what, value in made.changed.items()}
+
+
+ALIKE = [(f"indicators/{id_}/direction", "increase") for id_ in "abc"]
+ALONE = ("indicators/d/counts", "people")
+
+
+@pytest.mark.parametrize(("typed", "right", "changed"), [
+    ((), "abcd", {}), (("s",), "d", {}), (("", "s"), "abc", {}), (("l",), "", {}),
+    (("", "l"), "abc", {}), (("decrease",), "d", dict.fromkeys("abc", "decrease")),
+    (("1", "", "decrease", "s"), "ad", {"b": "decrease"}), (("1", "", "", "", "s"), "abc", {}),
+    (("1", "", "l"), "a", {}), (("1", "", "LATER"), "a", {}), (("", "1"), "abc", {"d": "1"}),
+])  # fmt: skip
+def test_guesses_alike_are_answered_together_or_one_by_one_and_one_alone_by_its_value(
+    typed: tuple[str, ...], right: str, changed: dict[str, str], tmp_path: Path
+) -> None:
+    assert Asked(tmp_path, [*ALIKE, ALONE], *typed).decide() == (list(right), changed)
+
+
+@pytest.mark.parametrize(("count", "named"), [
+    (1, "a"), (6, "a, b, c, d, e, f"), (7, "a, b, c, d, e, f and 1 more"),
+    (8, "a, b, c, d, e, f and 2 more"),
+])  # fmt: skip
+def test_a_question_on_many_guesses_names_six_of_them(
+    count: int, named: str, tmp_path: Path
+) -> None:
+    asked = Asked(tmp_path, [(f"indicators/{id_}/direction", "none") for id_ in "abcdefgh"[:count]])
+    asked.decide()
+    assert asked.texts == [
+        f"direction: none (a word of the title) [cell A2]\n  for {named}\n  right? "
+    ]
+
+
+def test_baselines_guessed_for_one_reason_are_asked_about_together_whatever_they_are(
+    tmp_path: Path,
+) -> None:
+    units = [("indicators/c/unit", "count"), ("indicators/d/unit", "rate")]
+    asked = Asked(
+        tmp_path, [("indicators/a/baseline", "5"), ("indicators/b/baseline", "7"), *units]
+    )
+    asked.decide()
+    named = [text.partition("for ")[2].partition("\n")[0] for text in asked.texts]
+    assert named == ["a, b", "c", "d"]
+
+
+def test_a_question_on_a_target_shows_it(tmp_path: Path) -> None:
+    asked = Asked(tmp_path, [("indicators/a/baseline", "5")])
+    asked.decide()
+    assert asked.texts[0].startswith("baseline: 5 (")
+
+
+@pytest.mark.parametrize(("typed", "changed", "asked_times"), [
+    (("1", "2", "2"), {"a": "1", "b": "2", "c": "2"}, 3), (("1", "s", ""), {"a": "1"}, 3),
+    (("2 all",), {"a": "2", "b": "2", "c": "2"}, 1), (("1", "2 all"),
+     {"a": "1", "b": "2", "c": "2"}, 2),
+    (("7 all", "2"), {"b": "2"}, 3), (("l",), {}, 1), (("2", "l"), {"a": "2"}, 2),
+    (("2 some",), {"a": "2"}, 3),
+])  # fmt: skip
+def test_how_figures_are_read_is_answered_one_by_one_or_for_all_that_have_the_answer(
+    typed: tuple[str, ...], changed: dict[str, str], asked_times: int, tmp_path: Path
+) -> None:
+    guesses = [(f"indicators/{id_}/open_question", "?") for id_ in "abc"]
+    asked = Asked(tmp_path, guesses, *typed)
+    answers = tuple(ReadingAnswer(words, "", {}) for words in ("added up", "a state"))
+    questions = [ReadingQuestion(id_, id_, "cell A2", answers) for id_ in "abc"]
+    asked.files.local("").mkdir(parents=True)
+    asked.files.local(FILE).write_text(write_questions(questions), "utf-8")
+    assert asked.decide() == ([], changed)
+    assert sum("A number; with all behind it" in text for text in asked.texts) == asked_times
+
+
+@pytest.mark.parametrize(("what", "value", "line"), [
+    ("project/title", "Safe Paths", '  title: "Safe Paths"'),
+    ("project/title", '"Safe Paths"', '  title: "Safe Paths"'),
+    ("project/country", "MD", "  country: MD"),
+    ("indicators/cases-opened/direction", "decrease", "    direction: decrease"),
+    ("indicators/cases-opened/baseline", "4", '    baseline: {period: "2023", value: 4}'),
+    ("indicators/cases-opened/targets/2024", "60.5", '      - {window: "2024", value: 60.5}'),
+])  # fmt: skip
+def test_another_value_is_written_on_the_line_of_its_key(
+    what: str, value: str, line: str, take: Take
+) -> None:
+    heads = ["Indicator", "Baseline 2023", "Target 2024", "Actual 2024"]
+    root = take(
+        {"S": {"rows": [heads, ["Officers trained", 5, 50, 40], ["Cases opened", 3, 40, 6]]}}
+    )
+    before = (root / "params/x.yml").read_text("utf-8").splitlines()
+    apply_decisions(Files(root, "x"), Decisions(changed={what: value}), lambda text: None)
+    after = (root / "params/x.yml").read_text("utf-8").splitlines()
+    assert [new for old, new in zip(before, after, strict=True) if old != new] == [line]

@@ -1,5 +1,7 @@
 """From what a heading says of time to days, and what is asked where it does not say enough."""
 
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -38,6 +40,7 @@ OWN = TimeTable(own_years={1: make_months(2023, 4, 12)})
     (TimeWords(year=2024, fiscal=True, part="06"), JULY, make_months(2025, 6, 1)),
     (TimeWords(year=2024, fiscal=True, months=(7, 9)), JULY, make_months(2024, 7, 3)),
     (TimeWords(year=2024, fiscal=True, months=(1, 3)), JULY, make_months(2025, 1, 3)),
+    (TimeWords(year=2024, fiscal=True, months=(11, 1)), JULY, make_months(2024, 11, 3)),
     (TimeWords(year=2024, part="Q1", months=(7, 9)), JULY, make_months(2023, 7, 3)),
     (TimeWords(own_year=1), OWN, make_months(2023, 4, 12)), (TimeWords(own_year=2), OWN,
                                                             "project-years"),
@@ -86,7 +89,10 @@ def test_what_a_workbook_does_not_say_of_time_is_asked_and_blocks(
 @pytest.mark.parametrize(("time", "answers", "days"), [
     (None, {"period-of-Tracker": "2024-Q1"}, span("2024-Q1")),
     (TimeWords(part="Q2"), {"period-of-Tracker": "2024"}, span("2024-Q2")),
+    (TimeWords(part="Q2"), {"period-of-Tracker": "nonsense"}, None),
+    (None, {"period-of-Tracker": "nonsense"}, None),
     (TimeWords(year=2023), {"period-of-Tracker": "2024"}, span("2023")),
+    (TimeWords(year=2023), {"period-of-Tracker": "2024-Q1"}, span("2023")),
     (TimeWords(year=2024, fiscal=True), {"fiscal-year-start": "7"}, make_months(2024, 7, 12)),
     (TimeWords(year=2024, fiscal=True), {"fiscal-year-start": "July"}, make_months(2024, 7, 12)),
     (TimeWords(year=2024, fiscal=True), {"fiscal-year-start": "12"}, make_months(2024, 12, 12)),
@@ -101,6 +107,18 @@ def test_an_answer_gives_the_days(
     found = settle(place(time), answers=answers)
     assert found.indicators[0].figures[0].span == days
     assert bool(found.questions) is (days is None)
+
+
+@pytest.mark.parametrize(("mapped", "days"), [
+    ("2024", span("2024-Q1")), ("2023", span("2023")), (None, span("2024-Q1")),
+])  # fmt: skip
+def test_days_of_the_map_hold_unless_they_only_repeat_the_heading(
+    mapped: str | None, days: Span
+) -> None:
+    row = place(TimeWords(year=2024, part="Q1"))
+    row.heading = replace(row.heading, time=TimeWords(year=2024))
+    row.span = span(mapped) if mapped else None
+    assert settle(row).indicators[0].figures[0].span == days
 
 
 FISCAL = TimeWords(year=2024, fiscal=True)
@@ -128,6 +146,37 @@ def test_a_quarter_with_its_months_tells_when_the_year_begins() -> None:
     half = place(TimeWords(year=2024, fiscal=True, part="H2", months=(10, 3)))
     assert settle(half, place(FISCAL)).indicators[0].figures[1].span == make_months(2024, 4, 12)
 
+    last = place(TimeWords(year=2024, fiscal=True, part="Q4", months=(1, 3)))
+    assert settle(last, place(FISCAL)).indicators[0].figures[1].span == make_months(2024, 4, 12)
+
+
+def test_a_fiscal_year_with_its_days_tells_when_the_year_begins() -> None:
+    told = place(TimeWords(year=2023, fiscal=True, span=make_months(2023, 7, 12)))
+    odd = place(TimeWords(year=2023, fiscal=True, span=Span(date(2023, 4, 5), date(2024, 4, 4))))
+    found = settle(odd, told, place(FISCAL))
+    assert found.indicators[0].figures[2].span == make_months(2024, 7, 12)
+    assert settle(odd, place(FISCAL)).indicators[0].figures[1].span is None
+
+
+def test_a_line_above_with_the_days_of_a_fiscal_year_tells_when_it_begins() -> None:
+    for length, days in ((12, make_months(2024, 10, 12)), (6, None)):
+        found = contents()
+        found.indicators = [indicator(place(FISCAL))]
+        above = TimeWords(year=2023, fiscal=True, span=make_months(2023, 10, length))
+        later = TimeWords(year=2023, fiscal=True, span=make_months(2023, 4, length))
+        resolve_times(found, (), {}, None, [above, later])
+        assert found.indicators[0].figures[0].span == days
+
+
+def test_an_own_year_is_made_of_its_quarters_where_these_name_their_months() -> None:
+    quarters = [place(TimeWords(own_year=2, part=f"Q{n}", span=make_months(2023, 3 * n + 1, 3)))
+                for n in (1, 2, 3, 4)]  # fmt: skip
+    found = settle(*quarters, place(TimeWords(own_year=2)), place(TimeWords(own_year=3)))
+    assert [one.span for one in found.indicators[0].figures[4:]] == [
+        make_months(2023, 4, 12), make_months(2024, 4, 12),
+    ]  # fmt: skip
+    assert settle(*quarters[:3], place(TimeWords(own_year=2))).indicators[0].figures[3].span is None
+
 
 def test_the_projects_own_years_follow_one_another() -> None:
     first = place(TimeWords(own_year=1, span=make_months(2022, 4, 12)))
@@ -148,6 +197,7 @@ LIFE = make_months(2023, 4, 36)
     (("2023-01", "2024-01"), make_months(2023, 1, 12), True),
     (("2024-06", "2024-12"), make_months(2024, 1, 6), True),
     (("2024-03", "2024-06", "2024-12"), make_months(2024, 1, 3), True),
+    (("2024-03", "2024-06", "2025-03"), make_months(2024, 1, 3), True),
     (("2024-03", "2024-06", "2024-10"), make_months(2024, 3, 1), False),
     (("2024-03", "2024-05"), make_months(2024, 3, 1), False),
     (("2024-03",), make_months(2024, 3, 1), False),

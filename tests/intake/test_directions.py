@@ -65,6 +65,7 @@ def test_words_and_the_order_of_baseline_and_target_say_which_way_is_better(
     ("Number of children in foster care", N, 20), ("Number of survivors", N, 20),
     ("Victims not referred", N, 20), ("Nombre de victimes sans assistance", N, 20),
     ("Number of victims from other countries", N, 20), ("Survivors without income", N, 20),
+    ("Number of complaints about staff", 1, 5),
 ])  # fmt: skip
 def test_it_is_open_where_nothing_tells_or_a_harm_is_named_or_words_and_order_contradict(
     title: str, baseline: float | None, target: float

@@ -94,3 +94,24 @@ def test_the_cell_of_a_figure_is_accounted_for_with_it_and_the_others_without() 
     told = {place[2]: (one.taken_for, one.reading, one.value)
             for place, one in found.accounts.items() if place[1] == 2}  # fmt: skip
     assert told[3] == ("actual", "certain", "5") and told[7] == ("sd", "not used", "")
+
+
+def test_every_row_is_of_the_table_and_the_other_sheets_are_not_used() -> None:
+    rows: Rows = [HEAD, ["T1", "2024", 5], ["T2", "2024", 6]]
+    understood = understand_exported(make(observations=rows, code_book=BOOK), {})
+    assert understood.found.sheets == {
+        "code book": "the figures of an exported workbook stand in its sheet observations",
+        "observations": "table",
+    }
+    (layout,) = understood.layouts
+    assert (layout.header, layout.body) == ((1, 1), (2, 3))
+
+
+@pytest.mark.parametrize(("row", "reading"), [
+    (["T1", "2024", N, N, N, 3, 1], "certain"), (["T1", "2024", N, 4, 8, 3], "not used"),
+])  # fmt: skip
+def test_a_mean_is_used_where_no_two_counts_stand_beside_it(
+    row: list[object], reading: str
+) -> None:
+    found = understand_exported(make(observations=[HEAD, row], code_book=BOOK), {}).found
+    assert found.accounts["observations", 2, 6].reading == reading

@@ -34,6 +34,22 @@ def test_a_fraction_of_one_may_be_a_share_and_is_asked_about(
     assert len(found.questions) == sum(value is None for value in told)
 
 
+@pytest.mark.parametrize(("role", "asked"), [
+    ("actual", 1), ("target", 1), ("baseline", 1), ("total", 0), ("percent", 0), ("numerator", 0),
+])  # fmt: skip
+def test_only_actuals_targets_and_baselines_may_be_shares(role: str, asked: int) -> None:
+    found = contents()
+    settle_fractions(found, indicator(figure(role, "2024", 0.5), figure("actual", "2024", 50.0)))
+    assert len(found.questions) == asked
+
+
+def test_a_share_of_one_percent_that_says_so_is_not_asked_about() -> None:
+    found, percent = contents(), figure("actual", "2024", 0.5)
+    percent.figure = CellFigure(value=0.5, is_percent=True)
+    settle_fractions(found, indicator(percent))
+    assert percent.figure.value == 0.5 and not found.questions
+
+
 def test_a_number_beside_percentages_is_taken_for_one() -> None:
     found = contents()
     percent = figure("actual", "2023", 40.0)

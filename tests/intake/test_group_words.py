@@ -57,3 +57,14 @@ def test_bands_overlap_where_somebody_is_in_two() -> None:
 ])  # fmt: skip
 def test_months_weeks_and_days_are_whole_years(text: str, years: int | None) -> None:
     assert read_years(fold(text)) == years
+
+
+@pytest.mark.parametrize(("text", "groups"), [
+    ("aged 18-19", {"age_group": "18-19"}), ("aged 18-18", {}), ("aged 19-18", {}),
+    ("girls 10-14", {"sex": "girls", "age_group": "10-14"}), ("girls under 18",
+     {"sex": "girls", "age_group": "0-17"}),
+    ("women and men", {"sex": "women"}), ("> 17", {"age_group": "18+"}),
+    ("> 18", {"age_group": "18+"}),
+])  # fmt: skip
+def test_groups_of_a_text_are_of_one_sex_and_one_age(text: str, groups: dict[str, str]) -> None:
+    assert dict(find_groups(text)[0]) == groups

@@ -1,12 +1,13 @@
 """Which lines around the one that names the indicators are headings too."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 from case_lists import make_cell
 
 from ctanalysis.intake.cells.time_words import TimeWords
-from ctanalysis.intake.tables.heading_lines import extend, find_anchor
+from ctanalysis.intake.tables.heading_lines import extend, find_anchor, read_cell_heading
 from ctanalysis.intake.tables.headings import Heading
 from ctanalysis.observations.sources.workbook import GridSheet
 
@@ -31,6 +32,31 @@ def test_headings_stand_in_lines_above_and_below_the_names(
     assert extend(make_sheet(rows, merged), 2, 1, {}, 0) == lines
 
 
+@pytest.mark.parametrize(("rows", "merged", "lines"), [
+    ([[N], ["Indicator", 2024, N], [N, "so", "so"]], [(2, 1, 3, 1)], (2, 3)),
+    ([["Indicator", "so", "so"], [N, 2024, 2025]], [(1, 1, 2, 1)], (1, 2)),
+    ([[N], ["Indicator", 2024, N], [N, "so", "so"]], [(2, 2, 3, 2)], (2, 2)),
+    ([[N], ["Indicator", 2024, N], *[[N, "so", "so"]] * 4], [(2, 1, 6, 1)], (2, 6)),
+    ([[N], ["Indicator", 2024, N], *[[N, "so", "so"]] * 5], [(2, 1, 7, 1)], (2, 2)),
+])  # fmt: skip
+def test_the_name_of_the_indicators_merged_over_several_lines_holds_up_to_five_of_them(
+    rows: Rows, merged: list[tuple[int, int, int, int]], lines: tuple[int, int]
+) -> None:
+    assert extend(make_sheet(rows, merged), 2, 1, {}, 0) == lines
+
+
+@pytest.mark.parametrize(("value", "text", "year"), [
+    (1, "1", N), (1990, "1990", 1990), (1989, "", N), (2024, "2024", 2024), (2024.5, "", N),
+    (5, "5", N),
+    (12, "12", N), (13, "", N), (0, "", N), (date(2024, 5, 1), "2024-05", 2024), ("x", "x", N),
+])  # fmt: skip
+def test_a_year_a_date_and_the_number_of_a_month_are_headings(
+    value: object, text: str, year: int | None
+) -> None:
+    found = read_cell_heading(make_cell("T", 1, 1, value))
+    assert (found.text, found.time.year if found.time else None) == (text, year)
+
+
 def make_sheet(rows: Rows, merged: list[tuple[int, int, int, int]]) -> GridSheet:
     sheet = GridSheet("Tracker", merged=merged)
     for row, values in enumerate(rows, start=1):
@@ -49,6 +75,12 @@ def make_sheet(rows: Rows, merged: list[tuple[int, int, int, int]]) -> GridSheet
     ([["Unit", N, 2024, 2025], [N, "Officers", 5, 6]], N), ([[N, 2024, 2025], ["Officers"]], N),
     ([[N, 2024], ["Officers", 5]], N), ([[N, 2024, 2025], [7, 5, 6]], N),
     ([["Code", N, 2024, 2025], ["1", "Officers", 5, 6]], 2),
+    ([[N, 2024, 2025], ["Officers", "x", "y"]], N),
+    ([[N, 2024, 2025], ["Officers", "x", "y"], [7, N, N]], N),
+    ([[N, N, 2024, 2025], ["A", "Officers", 5, 6], ["B", "Cases", 7, 8]], 2),
+    ([[N, N, 2024, 2025], ["Officers", "A", 5, 6], ["Cases", N, 7, 8]], 1),
+    ([[N, N, 2024, 2025], ["Officers trained", N, 5, 6], ["A", "B", 7, 8], [N, "C", 7, 8]], 1),
+    ([[N, N, 2024, 2025], ["Officers", "Sessions", 5, 6]], 1),
 ])  # fmt: skip
 def test_the_column_of_titles_is_named_or_stands_left_of_the_figures(
     rows: Rows, anchor: int | None

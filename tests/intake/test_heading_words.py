@@ -5,7 +5,7 @@ tracking tables are written in.
 import pytest
 
 from ctanalysis.intake.cells.group_words import is_total_title, read_group_title, settle_groups
-from ctanalysis.intake.cells.heading_words import fold
+from ctanalysis.intake.cells.heading_words import count_words, fold
 from ctanalysis.intake.drafts.directions import find_direction
 from ctanalysis.intake.drafts.title_meanings import (
     find_counts,
@@ -118,3 +118,27 @@ def test_ids_are_short_slugs_that_stand_once() -> None:
     assert make_id("Number of victims assisted", {"victims-assisted"}) == "victims-assisted-2"
     assert make_id("(((", set()) == "indicator"
     assert len(make_id("a" * 300, set())) == 40
+
+
+@pytest.mark.parametrize(("text", "words"), [
+    ("the 2024 target", 1), ("2024", 0), ("of the", 0), ("officers trained", 2), ("(-)", 0),
+])  # fmt: skip
+def test_fillers_and_numbers_are_no_words_that_say_something(text: str, words: int) -> None:
+    assert count_words(text) == words
+
+
+@pytest.mark.parametrize(("text", "is_total"), [
+    ("total", True), ("sum", True), ("total of all the rows", True),
+    ("total of all of the rows", False), ("total people", False), ("all", False),
+])  # fmt: skip
+def test_a_title_of_totals_begins_with_the_word_and_is_short(text: str, is_total: bool) -> None:
+    assert is_total_title(text) is is_total
+
+
+@pytest.mark.parametrize(("title", "slug"), [
+    ("aaaaaaaaaa bbbbbbbbbb cccccccccc ddddddddd", "aaaaaaaaaa-bbbbbbbbbb-cccccccccc"),
+    ("aaaaaaaaaa bbbbbbbbbb cccccccccc dddddddd", "aaaaaaaaaa-bbbbbbbbbb-cccccccccc-dddddddd"),
+    ("a1 b2 c3 d4 e5 f6 g7", "a1-b2-c3-d4-e5-f6"), ("of the", "of-the"),
+])  # fmt: skip
+def test_an_id_is_made_of_up_to_six_words_and_forty_letters(title: str, slug: str) -> None:
+    assert make_id(title, set()) == slug

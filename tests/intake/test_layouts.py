@@ -48,6 +48,9 @@ TABLE: Rows = [["Indicator", "Target 2024", "Actual 2024"], ["Officers", 5, 6]]
     # over one column alone it is no line of headings
     ([[N, 2024, N, N], ["Indicator", "Target", N, "Actual"], ["Officers", 5, N, 6]], [],
      [((2, 2), (3, 3), ["indicator", "target", "actual"])]),
+    # what is merged over two lines holds for its own column
+    ([[N, "Baseline 2023", N, N], ["Indicator", N, "Target", "Actual"], ["Officers", 4, 5, 6]],
+     [(1, 2, 2, 2)], [((1, 2), (3, 3), ["indicator", "baseline2023", "target", "actual"])]),
     ([*TABLE, [], ["Indicator", "Target 2025", "Actual 2025"], ["Officers", 7, 8]], [],
      [((1, 1), (2, 3), ["indicator", "target2024", "actual2024"]),
       ((4, 4), (5, 5), ["indicator", "target2025", "actual2025"])]),
@@ -68,6 +71,28 @@ def test_headings_that_are_said_again_begin_no_table(again: list[object], tables
     row: list[object] = ["1", "Officers", "#", "x", "y", 5]
     rows = [WIDE, row, row, [*again], row]
     assert len(find_layouts(make(rows))) == tables
+
+
+@pytest.mark.parametrize(("row", "tables"), [(["1", "Officers", "#"], 1), (["1", "Officers"], 2)])
+def test_headings_that_are_said_again_stand_beneath_a_row_of_the_table(
+    row: list[object], tables: int
+) -> None:
+    assert (
+        len(find_layouts(make([WIDE, row, WIDE[:5], ["1", "Officers", "#", "x", "y", 5]])))
+        == tables
+    )
+
+
+def test_headings_of_two_lines_may_be_said_again_by_one() -> None:
+    heads: Rows = [[N, N, N, N, N, 2024, N], [*WIDE[:5], "Target", "Actual"]]
+    row: list[object] = ["1", "Officers", "#", "x", "y", 5, 6]
+    assert len(find_layouts(make([*heads, row, [*WIDE[:5], "Target", "Actual"], row]))) == 1
+
+
+def test_headings_that_stand_in_the_first_of_two_lines_may_be_said_again() -> None:
+    heads: Rows = [[*WIDE[:5], 2024, N], [N, N, N, N, N, "Target", "Actual"]]
+    row: list[object] = ["1", "Officers", "#", "x", "y", 5, 6]
+    assert [one.header for one in find_layouts(make([*heads, row, WIDE[:5], row]))] == [(1, 2)]
 
 
 def test_only_the_first_table_has_lines_above() -> None:
@@ -96,3 +121,5 @@ def test_a_cell_over_several_columns_of_figures_is_spread() -> None:
     (layout,) = find_layouts(sheet)
     assert [layout.is_spread(sheet.cells[row, 2]) for row in (2, 3, 4)] == [False, True, False]
     assert [cell.number for cell in layout.list_figure_cells()] == [5, 6, 7, 8, 9]
+    wide = make([["Indicator", "Actual 2024", "Comments"], ["Cases", 7]], (2, 2, 2, 3))
+    assert not find_layouts(wide)[0].is_spread(wide.cells[2, 2])

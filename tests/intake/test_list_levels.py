@@ -5,11 +5,14 @@ from collections import defaultdict
 from pathlib import Path
 
 import pytest
+from case_lists import Column, make_list
+from found_figures import contents, span
 from intake_tables import build
 from places import SHARED
 
 from ctanalysis.ground.errors import DataError
 from ctanalysis.intake import take_in
+from ctanalysis.intake.tables.list_levels import find_totals
 
 MONTHS = ("January", "February", "March", "April")
 COUNTIES = {
@@ -219,3 +222,44 @@ def test_of_levels_that_make_the_same_the_one_counts_that_lacks_nothing(tmp_path
         rows += [[month, 2024, "Baringo County", 75], [month, 2024, "Mogotio Sub County", 31]]
         rows += [[month, 2024, "Tiaty Sub County", 44], [month, 2024, "Konoin Sub County", None]]
     assert take(tmp_path, rows) == {(): 300, ("county=Baringo County",): 300}
+
+
+def find(*columns: Column, **answers: str) -> tuple[list[int] | None, list[str]]:
+    """The rows that are totals of others, None while that is asked; and the questions."""
+    listed = make_list(*columns)
+    found = contents(**answers)
+    (values,) = [[one] for one in listed.columns if one.role == "value"]
+    left = find_totals(found, listed, dict.fromkeys(listed.rows, span("2024")), values)
+    return (sorted(left) if left is not None else None), [one.text for one in found.questions]
+
+
+REGIONS: list[object] = ["North", "North", "North", "South", "South", "South"]
+AREAS: list[object] = ["North", "Alder", "Birch", "South", "Cedar", "Elm"]
+VISITS: list[object] = [75, 31, 44, 197, 120, 77]
+
+
+@pytest.mark.parametrize(("columns", "left"), [
+    ([("Region", "place", REGIONS), ("Area", "place", AREAS), ("Visits", "value", VISITS)], [2, 5]),
+    ([("Sex", "sex", ["Total", "F", "M"]), ("Visits", "value", [75, 31, 44])], [2]),
+    ([("Sex", "sex", ["F", "M", "x"]), ("Visits", "value", [75, 31, 44])], []),
+    ([("Service", "service", ["a", "b"]), ("Visits", "value", [75, 75])], []),
+    ([("Region", "place", ["N", "N", "N"]), ("Area", "place", [None, "Alder", "Birch"]),
+      ("Visits", "value", [75, 31, 44])], [2]),
+    ([("Sex", "sex", ["F", "F", "F"]), ("Area", "place", [None, "Alder", "Birch"]),
+      ("Visits", "value", [75, 31, 44])], []),
+])  # fmt: skip
+def test_rows_that_are_the_sum_of_the_others_of_their_column_are_totals(
+    columns: list[Column], left: list[int]
+) -> None:
+    assert find(*columns) == (left, [])
+
+
+def test_a_word_of_its_own_that_has_the_sum_of_all_others_is_asked_about_with_each_outcome() -> (
+    None
+):
+    columns: list[Column] = [("Service", "service", ["all of it", "a", "b"]),
+                             ("Visits", "value", [75, 31, 44])]  # fmt: skip
+    left, (question,) = find(*columns)
+    assert left is None and '"parts": 75 in all; "all": 150 in all' in question
+    assert find(*columns, **{"levels-cases-A": "Parts"}) == ([2], [])
+    assert find(*columns, **{"levels-cases-A": "all"}) == ([], [])

@@ -140,3 +140,13 @@ def test_codes_of_a_sex_or_an_age_are_asked(role: str, beneath: list[object], as
     answers = found.questions[0].answers if found.questions else ()
     assert bool(answers) is bool(asked) and (not asked or asked in answers)
     assert listed.columns[0].role == ("open" if asked else role)
+
+
+@pytest.mark.parametrize(("words", "is_asked"), [
+    (["M", "H"], True), (["M", "V"], True), (["M", "H", "x"], True), (["M", "F"], False),
+    (["H", "V"], False), (["M"], False), (["M", "F", "H"], True),
+])  # fmt: skip
+def test_m_is_asked_about_beside_a_letter_that_is_a_man(words: list[str], is_asked: bool) -> None:
+    found = contents()
+    settle_people(found, make_list(("Sex", "sex", words * 4)))
+    assert bool(found.questions) is is_asked

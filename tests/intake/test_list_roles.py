@@ -85,6 +85,7 @@ def test_no_heading_of_the_files_is_missing_and_each_has_its_role(file: str, she
 
 
 DAY = date(2024, 1, 5)
+BANDS: list[object] = [f"{low}-{high}" for low in range(10, 30) for high in range(40, 60)][:201]
 
 
 def find_role_of(heading: str, values: list[object]) -> str:
@@ -120,7 +121,9 @@ def words(number: int) -> list[object]:
     ("Sex of the child", [1, 2, 1], "sex"), ("Sex of the child", [1, 0, 1], "value"),
     ("Who", ["0-17", "18+"], "age_group"), ("Who", ["0-17", "x", "y"], "ignore"),
     ("Victim", ["Yes", "No"], "finding"), ("Victim", [1, 0], "finding"),
-    ("Victims", [4, 5], "value"),
+    ("Victims", [4, 5], "value"), ("Victim", [4, 5], "value"), ("Who", ["F", "x"], "sex"),
+    ("Who", ["0-17", "x"], "age_group"), ("Group", BANDS[:200], "age_group"),
+    ("Group", BANDS, "ignore"),
     ("Duplicate", ["Yes", None, "No"], "struck_out"), ("Approved", ["Yes", "No"], "approval"),
     ("Approved", [1, 0], "approval"), ("Status", ["a", "b"], "status"),
     ("Marital status", ["a", "b"], "ignore"), ("Court status", ["a", "b"], "open_status"),

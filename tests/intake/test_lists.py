@@ -496,3 +496,45 @@ def test_the_headings_may_stand_below_others_but_not_below_many_rows() -> None:
         assert (found is not None) is is_list
         if found is not None:
             assert (found.header, len(found.rows)) == (above + 1, 8)
+
+
+TAGS = ("#date", "#sex", "#adm1", "#meta")
+
+
+@pytest.mark.parametrize(("tags", "rows"), [
+    (TAGS, 8), (("#date", "", "", ""), 8), (("#date", "#sex", "#adm1", "x"), 9),
+    (("x", "x", "x", "x"), 9),
+])  # fmt: skip
+def test_a_row_of_tags_is_no_row_of_the_list(tags: tuple[str, ...], rows: int) -> None:
+    columns = [(heading, role, [tag, *values]) for tag, (heading, role, values)
+               in zip(tags, [*HEADS, REMARK], strict=True)]  # fmt: skip
+    found = find_list(make_list(*columns).sheet, [])
+    assert found is not None and len(found.rows) == rows
+
+
+def test_four_tags_among_five_words_are_a_row_of_the_list() -> None:
+    columns = [(heading, role, [tag, *values]) for tag, (heading, role, values)
+               in zip((*TAGS, "x"), [*HEADS, REMARK, REMARK], strict=True)]  # fmt: skip
+    found = find_list(make_list(*columns).sheet, [])
+    assert found is not None and len(found.rows) == 9
+
+
+@pytest.mark.parametrize(("heading", "is_list"), [
+    ("Visits in March", True), ("March", False), ("2024-03-01", False), ("Remark", True),
+])  # fmt: skip
+def test_a_line_with_a_day_or_a_month_of_its_own_is_no_line_of_headings(
+    heading: str, is_list: bool
+) -> None:
+    listed = make_list(*HEADS, (heading, "ignore", ["x"] * 8))
+    assert (find_list(listed.sheet, []) is not None) is is_list
+
+
+@pytest.mark.parametrize(("columns", "roles"), [
+    ([HEADS[0], ("End date", "", [DAY] * 8)], ["date", "ignore"]),
+    ([("End date", "", [DAY] * 8), ("End date", "", [DAY] * 8)], ["date", "ignore"]),
+])  # fmt: skip
+def test_the_end_of_a_period_is_its_day_where_no_start_is_there(
+    columns: list[tuple[str, str, list[object]]], roles: list[str]
+) -> None:
+    found = find_list(make_list(*columns, *HEADS[1:]).sheet, [])
+    assert found is not None and [column.role for column in found.columns[:2]] == roles

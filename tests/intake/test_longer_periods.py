@@ -3,15 +3,18 @@
 import pytest
 from found_figures import contents, figure, indicator, span
 
+from ctanalysis.intake.cells.spans import Span
 from ctanalysis.intake.drafts.calendars import DraftCalendar
 from ctanalysis.intake.drafts.longer_periods import (
     WHY,
     WHY_MEAN,
     WHY_OUTSIDE,
+    list_means,
     list_outranked,
     settle_longer,
 )
 
+N = None
 QUARTERLY = DraftCalendar("quarter")
 QUARTERS = ("2024-Q1", "2024-Q2", "2024-Q3", "2024-Q4")
 
@@ -76,6 +79,34 @@ def test_a_total_so_far_of_a_later_year_begins_where_the_one_before_ended() -> N
     longer.figure = figure("actual", "2024", 101.0).figure
     settle_longer(contents(), one, "count", QUARTERLY)
     assert longer.role == "actual contradicted"
+
+
+def test_a_stretch_begins_with_what_stood_before_its_first_day_and_not_on_it() -> None:
+    days = [span("2023-Q4"), span("2024-Q1"), span("2024-Q2")]
+    parts = [figure("actual", N, value) for value in (90.0, 100.0, 140.0)]
+    for part, when in zip(parts, days, strict=True):
+        part.span = when
+    parts[0].span = Span(days[0].start, days[1].start)  # ends on the day on which the half begins
+    one = indicator(*parts, longer := figure("actual", "2024-H1", 50.0))
+    settle_longer(contents(), one, "count", QUARTERLY)
+    assert longer.role == "actual contradicted"
+
+
+@pytest.mark.parametrize(("last", "told"), [(49.5, ""), (49.2, WHY_MEAN)])
+def test_the_last_share_is_no_mean_where_it_is_close_to_the_year(last: float, told: str) -> None:
+    assert settle("percentage", (50.5, 50.5, 49.5, last), 50.0) == told
+
+
+def test_by_the_answer_the_year_is_the_mean_of_its_own_parts_group_by_group() -> None:
+    women = (("sex", "female"),)
+    parts = [figure("actual", when, value, group=group) for group, values in
+             (((), (10.0, 20.0, 15.0)), (women, (4.0, 6.0, 5.0)))
+             for when, value in zip(QUARTERS, values, strict=False)]  # fmt: skip
+    own = figure("actual", "2024", 77.0)
+    one = indicator(*parts, own, figure("actual", "2023-Q4", 90.0), figure("target", "2024", 20.0))
+    made = [(each.group, each.figure.value, each.span) for each in list_means(one)]
+    assert made == [((), 15.0, span("2024")), (women, 5.0, span("2024"))]
+    assert [each.cell for each in list_means(one)] == [parts[2].cell, parts[5].cell]
 
 
 def test_a_year_before_that_ended_with_nothing_takes_nothing_away() -> None:

@@ -143,3 +143,12 @@ def test_a_sum_of_a_level_without_a_name_is_no_answer_where_the_levels_differ(
     found = levels(places)
     assert found is not None
     assert (list(found[0]), found[1]) == (choices, is_certain)
+
+
+def test_parts_that_make_the_whole_in_one_period_and_less_in_another_leave_it_open() -> None:
+    places = {"N County": [90, 100], "Alder": [50, 55], "Birch": [40, 40]}
+    found = levels(places)
+    assert (
+        found is not None and not found[1] and list(found[0]) == ["lowest level", "county", "all"]
+    )
+    assert levels({**places, "N County": [90, 90]}) is None

@@ -98,3 +98,16 @@ def test_two_figures_for_the_same_are_one_or_none(
 ) -> None:
     one = on("A", *(figure(role, label, value, **more) for value in values))
     assert tell(merge(one)) == [("Officers", told)]
+
+
+def test_of_three_figures_all_have_to_be_the_same() -> None:
+    for values, told in (((5.0, 5.0, 5.0), [5]), ((5.0, 5.0, 6.0), []), ((5.0, 6.0, 5.0), [])):
+        one = on("A", *(figure("actual", "2024", value) for value in values))
+        assert tell(merge(one)) == [("Officers", told)]
+
+
+@pytest.mark.parametrize(("count", "named"), [(20, 20), (21, 20)])
+def test_a_question_on_sheets_that_disagree_names_twenty_places(count: int, named: int) -> None:
+    pairs = [on(sheet, figure("actual", "2024", value), title=f"Title {'abcdefghijklmnopqrstu'[n]}")
+             for n in range(count) for sheet, value in (("A", 5.0), ("B", 6.0))]  # fmt: skip
+    assert len(merge(*pairs).questions[0].places) == named

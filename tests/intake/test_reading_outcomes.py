@@ -178,7 +178,7 @@ def test_a_target_of_the_stretch_itself_comes_before_one_so_far() -> None:
     ((100, 200), (102, 200), False), ((100, 200), (50, 100), False), ((50, 100), (100, 200), False),
     ((100, 200), (100, 199), True), ((100, 200), (100, 190), False), ((5, 0), (5, 0), True),
     ((5, 0), (6, 0), False), ((5, 0), (5, 1), False), ((5, 1), (5, 0), False),
-    ((1, 100), (1.3, 100), False), ((0, 100), (0, 100), True),
+    ((1, 100), (1.3, 100), False), ((0, 100), (0, 100), True), ((100, 200), (100.52, 200), False),
 ])  # fmt: skip
 def test_outcomes_are_alike_in_figure_and_share(
     first: tuple[float, float], second: tuple[float, float], is_like: bool

@@ -86,6 +86,29 @@ def test_a_total_is_the_sum_the_last_the_mean_or_nothing(total: float, relation:
     assert name_relation(Point(YEAR, total), quarters(10, 20, 30, 40), find_year) == relation
 
 
+@pytest.mark.parametrize(("total", "relation"), [(40, {SO_FAR}), (80, {STATE}), (260, {EACH})])
+def test_a_total_of_a_later_year_is_what_came_on_top_of_the_year_before(
+    total: float, relation: set[str]
+) -> None:
+    points = (*quarters(10, 20, 30, 40, year=2023), *quarters(50, 60, 70, 80))
+    assert name_relation(Point(YEAR, total), points, find_year) == relation
+
+
+def test_what_ends_on_the_day_on_which_a_total_begins_does_not_stand_before_it() -> None:
+    before = Point(Span(date(2023, 1, 1), YEAR.start), 40)
+    points = (before, *quarters(50, 60, 70, 80))
+    assert name_relation(Point(YEAR, 40), points, find_year) == set()
+
+
+@pytest.mark.parametrize(("values", "targets"), [((10, 20), (0, 0)), ((10, 20), ())])
+def test_a_share_of_no_target_tells_nothing(
+    values: tuple[float, ...], targets: tuple[float, ...]
+) -> None:
+    readings = (Reading(EACH, EACH), Reading(STATE, STATE))
+    series = WindowSeries(quarters(*values), quarters(*targets), percents=(Percent(YEAR, 7.0),))
+    assert hear_witnesses(series, readings, find_year) == (readings, "")
+
+
 def test_a_total_that_is_the_last_bears_out_states_and_totals_so_far() -> None:
     readings = (Reading(EACH, EACH), Reading(SO_FAR, SO_FAR), Reading(STATE, STATE))
     series = WindowSeries(quarters(10, 20, 30, 40), totals=(Point(YEAR, 40),))

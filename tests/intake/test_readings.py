@@ -41,6 +41,11 @@ def test_a_sentence_on_many_cells_names_five_and_comes_first() -> None:
     assert lines[2].endswith("cell A6 and 2 more cells: guess 1") and lines[3].endswith(": guess 0")
 
 
+def test_twenty_places_are_told_in_all_and_at_most_five_of_a_sentence() -> None:
+    told = [line.count("sheet T, cell") for line in say((7, 7, 7, 4, 4, 1)) if ": guess " in line]
+    assert SHOWN == 20 and told == [5, 5, 5, 4, 1]
+
+
 @pytest.mark.parametrize(
     ("whole", "more"), [(SHOWN, ""), (SHOWN + 2, "  and 2 more of this kind.")]
 )
@@ -48,6 +53,14 @@ def test_guesses_on_the_whole_workbook_are_cut_too(whole: int, more: str) -> Non
     lines = say(whole=whole)
     assert len(lines) == 2 + SHOWN + bool(more)
     assert not more or lines[-1] == more
+
+
+def test_kinds_of_cells_are_counted_the_most_frequent_first() -> None:
+    found, said = contents(), list[str]()
+    for row, role in enumerate(("target", "unit", "actual", "actual", "code"), start=1):
+        found.note(make_cell("T", row, 1, 1), role)
+    print_readings(found, list(found.accounts.values()), "map.csv", said.append)
+    assert said[0] == "tracker.xlsx: 5 cells: 2 actuals, 2 descriptions, 1 targets."
 
 
 def test_what_was_not_used_is_told_by_its_reason_the_most_frequent_first() -> None:

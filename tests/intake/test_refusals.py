@@ -4,10 +4,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from case_lists import make_cell
 from intake_tables import build
 
 from ctanalysis.ground.errors import DataError
 from ctanalysis.intake import take_in
+from ctanalysis.intake.tables.refusals import explain_refusal
+from ctanalysis.intake.tables.sheets import NO_HEADINGS
+from ctanalysis.observations.sources.workbook import GridSheet
 
 LIST = "it looks like a list, a row a case or a count, and as such it is not read: "
 
@@ -66,3 +70,62 @@ def test_a_case_is_never_taken_for_the_headings_of_a_list(tmp_path: Path) -> Non
     rows = make_cases(["Case ID", "Date", "Trafficker sex", "Nationality"], cells=["F", "A"])
     refuse(tmp_path, rows)
     assert not list(tmp_path.rglob("observations.csv"))
+
+
+def explain(*rows: list[object], why: str = NO_HEADINGS) -> str:
+    sheet = GridSheet("T")
+    for row, values in enumerate(rows, start=1):
+        for column, value in enumerate(values, start=1):
+            if value is not None:
+                sheet.cells[row, column] = make_cell("T", row, column, value)
+    return explain_refusal(sheet, why)
+
+
+LISTED: list[object] = ["Case ID", "Date", "Sex"]
+TABLE: list[object] = ["Indicator", "Target"]
+
+
+@pytest.mark.parametrize(("above", "is_told"), [(14, True), (15, False)])
+def test_headings_are_looked_for_in_the_first_fifteen_rows(above: int, is_told: bool) -> None:
+    rows: list[list[object]] = [[f"Note {row}"] for row in range(above)]
+    said = explain(*rows, LISTED, ["C1", "2024-01-01", "F"])
+    assert said.startswith(LIST) is is_told
+
+
+@pytest.mark.parametrize(("words", "heads"), [
+    (["Fruit"], '"Fruit"'), (["one x", "two x"], '"one x", "two x"'),
+    (["x" * 41], f'"{"x" * 40}"'),
+    ([f"word{n} x" for n in "abcde"], ", ".join(f'"word{n} x"' for n in "abcde")),
+])  # fmt: skip
+def test_headings_of_a_table_that_are_not_understood_are_named(
+    words: list[object], heads: str
+) -> None:
+    assert explain([*TABLE, *words]) == (
+        f"its headings {heads} are not understood, so that it is not read as a table of targets "
+        "and actuals"
+    )
+
+
+def test_of_more_than_five_headings_the_first_are_named() -> None:
+    said = explain([*TABLE, *[f"word{n} x" for n in "abcdef"]])
+    assert '"worde x"' in said and '"wordf x"' not in said
+
+
+@pytest.mark.parametrize(("columns", "days", "is_missing"), [
+    (4, ["Month", "Year"], False), (4, ["Month", "Place"], True), (4, ["Year", "Place"], True),
+    (4, ["Date", "Place"], False), (3, ["Date"], False),
+])  # fmt: skip
+def test_a_list_needs_a_day_or_a_month_with_a_year(
+    columns: int, days: list[str], is_missing: bool
+) -> None:
+    beneath = {"Month": "January", "Year": 2024, "Place": "A", "Date": "2024-01-01"}
+    said = explain(["Case ID", "Sex", *days], ["C1", "F", *(beneath[day] for day in days)])
+    assert ("no column is understood as the days of its rows" in said) is is_missing
+    assert ("columns with headings, and 4 are needed" in said) is (columns < 4)
+    assert "it has 1 row, and 8 are needed" in said
+
+
+def test_another_reason_is_told_as_it_stands() -> None:
+    assert explain(LISTED, why="the sheet is hidden") == "the sheet is hidden"
+    assert explain(LISTED, why="table") == "no indicator was found beneath its headings"
+    assert explain(["Hello"], ["there"]) == NO_HEADINGS

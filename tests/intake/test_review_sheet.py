@@ -54,3 +54,17 @@ def test_a_sheet_with_other_columns_is_refused(tmp_path: Path) -> None:
     book.save(tmp_path / "review.xlsx")
     with pytest.raises(DataError, match="no review sheet"):
         read_review(tmp_path / "review.xlsx")
+
+
+def test_an_answer_can_be_chosen_where_the_words_are_few_and_no_guess_is_a_formula(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "review.xlsx"
+    write_review(path, [*GUESSES, Guess("project/title", "=1+1", "a line above")], {}, {})
+    sheet = load_workbook(path)[SHEET]
+    chosen = {str(one.sqref): one.formula1 for one in sheet.data_validations.dataValidation}
+    rows = {sheet.cell(row, 1).value: row for row in range(3, sheet.max_row + 1)}
+    place = f"F{rows['indicators/x/direction']}"
+    assert set(chosen) == {place} and chosen[place].startswith('"yes,increase,decrease')
+    assert sheet.cell(rows["project/title"], 3).value == "'=1+1"
+    assert {cell.number_format for cell in sheet[3]} == {"@"}

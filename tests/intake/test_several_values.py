@@ -4,10 +4,13 @@ import csv
 from pathlib import Path
 
 import pytest
+from case_lists import make_list
+from found_figures import contents
 from intake_tables import build
 
 from ctanalysis.follow_up.project_files import read_project
 from ctanalysis.intake import take_in
+from ctanalysis.intake.tables.several_values import find_several
 from ctanalysis.params import load_parameters
 
 
@@ -62,3 +65,22 @@ def test_a_comma_inside_a_name_splits_nothing_and_is_said(tmp_path: Path) -> Non
     assert found == {"Food, clothes": 12, "Shelter": 12}
     assert "were taken for one value each; write ; between several" in " ".join(said)
     assert load_parameters(tmp_path, "x").dimensions["service"].adds_up is True
+
+
+def test_a_value_is_cut_after_a_hundred_letters_and_spelt_as_it_stands_first() -> None:
+    texts = ["Shelter; " + "x" * 101, "shelter", "y" * 101]
+    listed = make_list(("Service", "service", texts))
+    (spelt,) = find_several(contents(), listed).values()
+    assert [spelt.split(text) for text in [*texts, "z" * 101]] == [
+        ("Shelter", "x" * 100), ("Shelter",), ("y" * 100,), ("z" * 100,),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("texts", "guesses"), [
+    (["Shelter", "Food"], 0), (["Shelter", "Food, clothes"], 1), (["Shelter; Food", "Food"], 1),
+    (["Shelter; Food", "Soap, clothes"], 2),
+])  # fmt: skip
+def test_what_is_split_and_what_is_not_is_said(texts: list[str], guesses: int) -> None:
+    found = contents()
+    find_several(found, make_list(("Service", "service", texts)))
+    assert len(found.guesses) == guesses

@@ -28,6 +28,10 @@ Words = list[str]
     ("Measure", "other", ["Target", "x", "y", "z"], "other"),
     ("", "measure", ["x", "y"], "measure"), ("Measure", "other", [], "other"),
     ("", "target", ["Target", "Actual"], "target"),
+    ("", "other", ["Target", "Actual"] * 2 + ["Women", "Men", "Girls", "x", "y", "z"], "measure"),
+    ("", "other", ["Women", "Men", "Girls", "x", "y"], "breakdown"),
+    ("Measure", "other", ["Target"] * 3 + ["x"] * 7, "measure"),
+    ("", "other", ["Target (cumulative)", "Actual (cumulative)"], "measure"),
     ("", "indicator", ["Women", "Men"], "indicator"),
 ])  # fmt: skip
 def test_words_beneath_a_column_say_what_it_is(
@@ -44,11 +48,17 @@ def test_words_beneath_a_column_say_what_it_is(
     (["Indicator", "Target 2024", "Actual 2024"], ["indicator", "target", "actual"]),
     (["Result", "Indicator", "Q1 2024"], ["result", "indicator", "actual"]),
     (["Indicator", "Result 2024"], ["indicator", "actual"]),
+    (["Indicator", "Result"], ["indicator", "actual"]),
+    (["Indicator", "Objectif", "Actual 2024"], ["indicator", "target", "actual"]),
     (["Indicator", "Actual 2024", "Result"], ["indicator", "actual", "other"]),
     (["Indicator", "Actual 2024", "Result 2023"], ["indicator", "actual", "actual"]),
     (["Indicator", "2024", "Total"], ["indicator", "actual", "total"]),
     (["Indicator", "Q1 2024", "Actual to date"], ["indicator", "actual", "total"]),
     (["Indicator", "Actual to date"], ["indicator", "actual"]),
+    (["Indicator", "2024 (cumulative)", "2023"], ["indicator", "total", "actual"]),
+    (["Indicator", "2024 (cumulative)", "2023 (cumulative)"], ["indicator", "actual", "actual"]),
+    (["Indicator", "Q1 2024 actual (cumulative)", "LOP actual"], ["indicator", "actual", "actual"]),
+    (["Indicator", "Cumulative", "Target 2024"], ["indicator", "total", "target"]),
     (["Indicator", "Q1 2024 actual", "Q2 2024 actual (cumulative)"],
      ["indicator", "actual", "total"]),
     (["Indicator", "Q1 2024 actual (cumulative)", "Q2 2024 actual (cumulative)"],
@@ -71,3 +81,15 @@ def test_headings_that_leave_two_roles_are_settled_by_the_others(
 def test_a_word_of_a_measure_is_understood_whole(text: str, role: str | None) -> None:
     found = read_measure_words(text)
     assert (found.role if found else None) == role
+
+
+@pytest.mark.parametrize(("text", "role"), [
+    ("target houses families built", "target"), ("target houses families built together", "other"),
+    ("unit houses families built together", "unit"), ("houses families built together", "other"),
+    ("comments houses families built together", "other"), ("comments houses", "comment"),
+])  # fmt: skip
+def test_a_heading_of_many_other_words_holds_no_figures_and_one_that_describes_stays(
+    text: str, role: str
+) -> None:
+    (column,) = settle_roles([TableColumn(2, read_heading(text), "")], 1)
+    assert column.role == role

@@ -4,20 +4,30 @@ code stands before its title.
 
 import csv
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from case_lists import make_cell
-from found_figures import indicator
+from found_figures import contents, figure, indicator
 from intake_tables import build
 
 from ctanalysis.intake import take_in
+from ctanalysis.intake.cells.decimal_signs import Signs
+from ctanalysis.intake.cells.figure_shapes import CellFigure
+from ctanalysis.intake.tables.contents import FoundFigure
 from ctanalysis.intake.tables.headings import Heading
 from ctanalysis.intake.tables.layouts import Layout
 from ctanalysis.intake.tables.row_labels import RowLabels
 from ctanalysis.intake.tables.table_columns import TableColumn
-from ctanalysis.intake.tables.table_totals import is_nameless_total
+from ctanalysis.intake.tables.table_totals import (
+    check_total_row,
+    demote_totals,
+    find_total_title,
+    is_inside,
+    is_nameless_total,
+)
 from ctanalysis.observations.sources.workbook import GridSheet
 from ctanalysis.params import load_parameters
 
@@ -207,3 +217,94 @@ def test_a_total_lacks_the_code_or_the_unit_that_most_indicators_have(
     for one, (own, _) in zip(made, others, strict=True):
         one.code = own
     assert is_nameless_total(2, sheet.cells[2, 2], labels, made) is is_total
+
+
+YEAR, QUARTER, MEN = (
+    figure("actual", "2024", 5.0),
+    figure("actual", "2024-Q1", 5.0),
+    (("sex", "m"),),
+)
+
+
+@pytest.mark.parametrize(("part", "whole", "inside"), [
+    (QUARTER, YEAR, True), (YEAR, QUARTER, False), (YEAR, figure("actual", "2024", 5.0), False),
+    (figure("actual", None, 5.0), YEAR, False), (QUARTER, figure("actual", None, 5.0), False),
+    (figure("actual", "2024-Q1", 5.0, group=MEN), YEAR, False),
+    (figure("actual", "2023-Q1", 5.0), YEAR, False), (YEAR, YEAR, False),
+])  # fmt: skip
+def test_a_figure_lies_inside_a_longer_one_of_its_group(
+    part: FoundFigure, whole: FoundFigure, inside: bool
+) -> None:
+    assert is_inside(part, whole) is inside
+
+
+SUM, NO_SUM = "it is the sum of the rows above", "it is NOT the sum of the rows above"
+OTHER = "a total over rows that count different things"
+NOTHING = "a total with nothing above it to compare"
+
+
+@pytest.mark.parametrize(("values", "units", "total", "told"), [
+    ((5.0, 6.0), ("#", "#"), 11, SUM), ((5.0, 6.0), ("#", "#"), 11.5, SUM),
+    ((5.0, 6.0), ("#", "#"), 12, NO_SUM), ((5.0, 6.0), ("#", "#"), 10, NO_SUM),
+    ((5.0, 6.0), ("#", "%"), 10, OTHER), ((5.0, 6.0), ("", ""), 10, NO_SUM),
+    ((5.0, 6.0), ("#", "%"), 11, SUM), ((None, None), ("#", "#"), 11, NOTHING),
+    ((), (), 11, NOTHING), ((5.0, 6.0), ("#", "#"), "n/a", NOTHING),
+    ((5.0, 6.0), ("Number", "NUMBER"), 10, NO_SUM),
+])  # fmt: skip
+def test_a_row_of_totals_is_the_sum_of_rows_of_one_unit(
+    values: tuple[float | None, ...], units: tuple[str, ...], total: object, told: str
+) -> None:
+    made = [indicator(figure("actual", "2024", value), **({"unit": unit} if unit else {}))
+            for value, unit in zip(values, units, strict=True)]  # fmt: skip
+    found, cell = contents(), make_cell("T", 9, 2, total)
+    check_total_row(found, [(TableColumn(2, Heading(), "actual"), cell)], [[], made], Signs())
+    account = found.find_account(cell)
+    assert account is not None
+    assert (account.reading, account.sentence.split(":")[0]) == ("not used", told)
+
+
+@pytest.mark.parametrize("read", [{"value": 5.0, "is_percent": True}, {"word": "yes"}])
+def test_a_total_over_shares_or_words_is_no_sum(read: dict[str, Any]) -> None:
+    other = figure("actual", "2024", None)
+    other.figure = CellFigure(**read)
+    made = [indicator(figure("actual", "2024", 6.0)), indicator(other)]
+    found, cell = contents(), make_cell("T", 9, 2, 50)
+    check_total_row(found, [(TableColumn(2, Heading(), "actual"), cell)], [made], Signs())
+    account = found.find_account(cell)
+    assert account is not None and account.sentence == OTHER
+
+
+@pytest.mark.parametrize(("column", "is_title"), [(1, True), (2, False), (3, False)])
+def test_a_title_of_totals_stands_left_of_the_titles(column: int, is_title: bool) -> None:
+    cells = [make_cell("T", 9, column, "Total")]
+    assert bool(find_total_title(cells, TableColumn(2, Heading(), "indicator"))) is is_title
+
+
+@pytest.mark.parametrize(("role", "year", "is_percent", "becomes"), [
+    ("actual", 45.0, False, "total"), ("actual", 20.0, False, "total"),
+    ("actual", 15.0, False, "actual"), ("actual", 15.0, True, "total"),
+    ("target", 45.0, False, "target repeated"), ("target", 20.0, False, "target repeated"),
+    ("target", 15.0, False, "target repeated"), ("target", 16.0, False, "target"),
+    ("numerator", 45.0, False, "numerator repeated"), ("baseline", 45.0, False, "baseline"),
+])  # fmt: skip
+def test_a_figure_of_a_year_that_its_parts_make_says_nothing_new(
+    role: str, year: float, is_percent: bool, becomes: str
+) -> None:
+    parts = [
+        figure(role, f"2024-Q{n}", value) for n, value in enumerate((10.0, 15.0, 20.0), start=1)
+    ]
+    whole = figure(role, "2024", year)
+    whole.figure = replace(whole.figure, is_percent=is_percent)
+    demote_totals(contents(), indicator(*parts, whole))
+    assert (whole.role, {part.role for part in parts}) == (becomes, {role})
+
+
+def test_a_year_is_not_made_of_one_part_nor_of_those_of_another_group() -> None:
+    women = figure("actual", "2024-Q2", 20.0, group=MEN)
+    one = indicator(
+        figure("actual", "2024-Q1", 10.0), women, whole := figure("actual", "2024", 30.0)
+    )
+    demote_totals(contents(), one)
+    alone = indicator(figure("actual", "2024-Q1", 10.0), year := figure("actual", "2024", 10.0))
+    demote_totals(contents(), alone)
+    assert (whole.role, year.role) == ("actual", "actual")

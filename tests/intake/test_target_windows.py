@@ -87,3 +87,21 @@ def test_days_that_a_calendar_does_not_know_are_said() -> None:
     assert (label, days) == (None, odd.span) and why.startswith("the calendar has no such period")
     ((_, _, why),) = find_windows(one, figure("target", "2024", 5.0), DraftCalendar(), None)
     assert why == ""
+
+
+@pytest.mark.parametrize(("annual", "years", "windows"), [
+    (False, ("2024",), [("2024", "its heading names no year")]),
+    (True, ("2024",), [("2024", "its heading names no year")]),
+    (True, ("2023", "2024"),
+     [(year, "its heading says annual: taken for each year of the table") for year in ("2023",
+     "2024")]),
+    (False, ("2023", "2024"),
+     [(PROJECT, "its heading names no period: taken for the whole project")]),
+])  # fmt: skip
+def test_a_target_without_a_year_says_why_it_is_for_those_of_the_table(
+    annual: bool, years: Actual, windows: list[tuple[str, str]]
+) -> None:
+    target = figure("target", None, 5.0, annual=annual)
+    one = indicator(target, *(figure("actual", f"{year}-Q1", 1.0) for year in years))
+    found = find_windows(one, target, DraftCalendar(), LIFE)
+    assert [(label, why) for label, _, why in found] == windows

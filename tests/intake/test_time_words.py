@@ -6,7 +6,7 @@ import pytest
 
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.cells.spans import Span
-from ctanalysis.intake.cells.time_words import find_time
+from ctanalysis.intake.cells.time_words import TimeWords, find_time
 from ctanalysis.intake.tables.dates import resolve
 from ctanalysis.intake.tables.fiscal_years import TimeTable
 
@@ -48,6 +48,10 @@ def read(heading: str, table: TimeTable = KNOWN) -> str:
         ("2022-2026", "2022-01-01..2026-12-31"),
         ("01/01/2024 - 31/03/2024", "2024-01-01..2024-03-31"),
         ("Target 2024", "2024-01-01..2024-12-31"),
+        ("Jan - Jan 2024", "2024-01-01..2024-01-31"),
+        ("Dec 2023 - Jan 2024", "2023-12-01..2024-01-31"),
+        ("Dec - Jan 2024", "2023-12-01..2024-01-31"),
+        ("training in March 2024", "2024-03-01..2024-03-31"),
     ],
 )
 def test_headings_name_days(heading: str, days: str) -> None:
@@ -84,3 +88,40 @@ def test_quarters_are_counted_in_words_of_four_languages(words: str, quarter: st
     days = ("01-01..2024-03-31", "04-01..2024-06-30", "07-01..2024-09-30", "10-01..2024-12-31")
     found = [read(f"{word} {quarter} 2024") for word in words.split()]
     assert found == [f"2024-{one}" for one in days]
+
+
+@pytest.mark.parametrize(("words", "time"), [
+    ("training in March", TimeWords(part="03")), ("a training in March", None),
+    ("Q5 2024", TimeWords(year=2024)), ("H3 2024", TimeWords(year=2024)), ("Q1st", None),
+    ("2024-2024", TimeWords(year=2024)), ("Dec-Nov", TimeWords(months=(12, 11))),
+    ("Year 1 (Jan-Dec 2024)",
+     TimeWords(own_year=1, span=Span(date(2024, 1, 1), date(2024, 12, 31)))),
+    ("Jan-Mar 2024 Q1", TimeWords(part="Q1", span=Span(date(2024, 1, 1), date(2024, 3, 31)))),
+])  # fmt: skip
+def test_what_words_say_of_time(words: str, time: TimeWords | None) -> None:
+    assert find_time(fold(words))[0] == time
+
+
+JANUARY = Span(date(2024, 1, 1), date(2024, 1, 31))
+
+
+@pytest.mark.parametrize(("above", "below", "both"), [
+    (TimeWords(own_year=1), TimeWords(part="Q1"), TimeWords(own_year=1, part="Q1")),
+    (TimeWords(own_year=1), TimeWords(own_year=2), TimeWords(own_year=2)),
+    (TimeWords(own_year=1), TimeWords(year=2024), TimeWords(year=2024)),
+    (TimeWords(own_year=1), TimeWords(span=JANUARY), TimeWords(span=JANUARY)),
+    (TimeWords(year=2023), TimeWords(year=2024), TimeWords(year=2024)),
+    (TimeWords(2024, fiscal=True), TimeWords(year=2024), TimeWords(2024, fiscal=True)),
+    (TimeWords(2023, fiscal=True), TimeWords(year=2024), TimeWords(year=2024)),
+    (TimeWords(2023, fiscal=True, ends=True), TimeWords(part="Q1"),
+     TimeWords(2023, fiscal=True, ends=True, part="Q1")),
+    (TimeWords(2024, part="Q1"), TimeWords(part="02"), TimeWords(2024, part="02")),
+    (TimeWords(span=JANUARY), TimeWords(part="Q1"), TimeWords(part="Q1")),
+    (TimeWords(span=JANUARY), TimeWords(months=(1, 2)), TimeWords(months=(1, 2))),
+    (TimeWords(span=JANUARY), TimeWords(year=2024), TimeWords(2024, span=JANUARY)),
+    (TimeWords(2024), None, TimeWords(2024)),
+])  # fmt: skip
+def test_a_heading_below_decides_where_both_speak(
+    above: TimeWords, below: TimeWords | None, both: TimeWords
+) -> None:
+    assert above.add(below) == both

@@ -34,7 +34,9 @@ def read(lines: Lines, beside: list[str] | None = None) -> TitleWords:
                                                     "Safe Paths"),
     ([["A: "], ["Paths:"], ["Safe Paths"]], "Safe Paths"), ([["Joyful"]], ""),
     ([["Joyful 2"]], "Joyful 2"), ([["x" * 200]], "x" * 200), ([["x" * 201]], ""),
-    ([["January to March 2024"]], ""),
+    ([["January to March 2024"]], ""), ([["Joyfully"]], "Joyfully"),
+    ([[2024], ["Joyfully"]], "Joyfully"),
+    ([["Joyfu1l"]], "Joyfu1l"),
 ])  # fmt: skip
 def test_the_name_is_the_labelled_one_else_the_first_line_that_is_nothing_else(
     lines: Lines, title: str
@@ -52,7 +54,7 @@ def test_a_sheet_without_a_table_names_the_project_only_where_it_says_so() -> No
 @pytest.mark.parametrize(("lines", "country"), [
     ([["Country: Moldova"]], "MD"), ([["A project in Moldova"]], "MD"),
     ([["A project in Moldova and Romania"]], ""), ([["Pays : Moldavie, Roumanie"]], "MD"),
-    ([["A project"]], ""),
+    ([["A project"]], ""), ([["Country: none"], ["Country: all"]], ""),
     ([["A project in Moldova and Romania"], ["Bridge to Safety, Kenya"]], "KE"),
 ])  # fmt: skip
 def test_a_country_is_named_alone_or_first_behind_its_label(lines: Lines, country: str) -> None:
@@ -71,7 +73,8 @@ FIRST, LAST = date(2024, 1, 1), date(2025, 12, 31)
     ([["Start", None, FIRST], ["End", None, LAST]], (FIRST, LAST)),
     ([["Start", None, None, FIRST], ["End", LAST]], None),
     ([["Start", "January 2024"], ["End", "December 2025"]], (FIRST, LAST)),
-    ([["Start", LAST], ["End", FIRST]], None), ([["Start", FIRST]], None),
+    ([["Start", LAST], ["End", FIRST]], None), ([["Start", FIRST], ["End", FIRST]], None),
+    ([["Start", FIRST]], None),
     ([["Start", FIRST], ["End", LAST], ["End", FIRST]], (FIRST, LAST)),
     ([["Start of " + "x" * 60, FIRST], ["End", LAST]], None),
 ])  # fmt: skip

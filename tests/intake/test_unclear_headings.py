@@ -2,13 +2,18 @@
 is meant.
 """
 
+from dataclasses import replace
+
 import pytest
 from case_lists import make_cell
 from found_figures import contents
 
+from ctanalysis.intake.cells.spans import make_months
 from ctanalysis.intake.tables.layouts import find_layouts
 from ctanalysis.intake.tables.unclear_headings import ask_unclear
 from ctanalysis.observations.sources.workbook import GridSheet
+
+N = None
 
 
 def ask(*headings: str, said: str = "") -> tuple[list[str], list[str]]:
@@ -42,10 +47,34 @@ def test_a_slip_of_a_quarter_or_a_word_beside_quarters_is_asked_about(
 
 
 @pytest.mark.parametrize(("said", "role", "asked"), [
-    ("2024-Q3", "actual", []), ("ignore", "other", []), ("nonsense", "actual", ["B"]),
+    ("2024-Q3", "actual", []), (" Ignore ", "other", []), ("nonsense", "actual", ["B"]),
 ])  # fmt: skip
 def test_an_answer_gives_its_period_or_leaves_the_column_out(
     said: str, role: str, asked: list[str]
 ) -> None:
     found, roles = ask("Actual Quater 2024", said=said)
     assert (found, roles[1]) == (asked, role)
+
+
+@pytest.mark.parametrize(("heading", "role"), [
+    ("Target Quater 2024", "target"), ("Quater 2024", "actual"), ("Period Quater 2024", "actual"),
+])  # fmt: skip
+def test_a_column_whose_period_is_answered_holds_what_its_heading_says_or_actuals(
+    heading: str, role: str
+) -> None:
+    assert ask(heading, "Target 2023", "Actual 2023", said="2024-Q3")[1][1] == role
+
+
+@pytest.mark.parametrize(("months", "asked"), [(3, []), (11, []), (12, ["B"]), (N, ["B"])])
+def test_a_column_whose_part_of_the_year_the_map_says_is_not_asked_about(
+    months: int | None, asked: list[str]
+) -> None:
+    sheet = GridSheet("T")
+    for column, value in enumerate(("Indicator", "Actual Quater 2024"), start=1):
+        sheet.cells[1, column] = make_cell("T", 1, column, value)
+        sheet.cells[2, column] = make_cell("T", 2, column, 5 if column > 1 else "Officers")
+    found, (layout,) = contents(), find_layouts(sheet)
+    days = make_months(2024, 1, months) if months else N
+    layout.columns = [replace(one, span=days) for one in layout.columns]
+    ask_unclear(found, layout)
+    assert [question.id.rpartition("-")[2] for question in found.questions] == asked

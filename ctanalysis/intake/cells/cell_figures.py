@@ -130,7 +130,7 @@ def _read_plain(text: str, signs: Signs, whole: bool) -> CellFigure:
         return join_doubts(
             CellFigure("certain", "", value=value, is_percent=bool(found["p"])), number
         )
-    sampled = re.fullmatch(rf"(?P<n>{DIGITS}\s*%?)\s*\(\s*n\s*=\s*(?P<of>\d+)\s*\)", body)
+    sampled = re.fullmatch(rf"(?P<n>(?:{DIGITS})\s*%?)\s*\(\s*n\s*=\s*(?P<of>\d+)\s*\)", body)
     if sampled:
         figure = _read_plain(("-" if sign < 0 else "") + sampled["n"], signs, whole)
         doubt = "; ".join(

@@ -127,18 +127,15 @@ def draft_indicator(
                 )
             ),
         )
-    numbers = {
-        role: next(
-            (
-                figure
-                for figure in indicator.list_figures(role)
-                if not figure.group and figure.figure.has_number or figure.figure.high is not None
-            ),
-            None,
-        )
-        for role in ("baseline", "target")
-    }
-    baseline, target = _value(numbers["baseline"]), _value(find_last_target(indicator))
+    baseline = next(
+        (
+            value
+            for figure in indicator.list_figures("baseline")
+            if not figure.group and (value := _value(figure)) is not None
+        ),
+        None,
+    )
+    target = _value(find_last_target(indicator))
     ceiling = any(
         figure.figure.high is not None and figure.figure.low is None
         for figure in indicator.list_figures("target")

@@ -116,15 +116,6 @@ def read_heading(text: str) -> Heading:
     annual, rest = take_phrase(rest, read_words("stretches")["annual"])
     revised, shorter = take_phrase(rest, read_words("stretches")["revised"])
     role, left = find_role(shorter if revised else rest)
-    if (
-        role is None
-        and time is not None
-        and time.year is None
-        and time.part is None
-        and time.span is None
-        and time.own_year is None
-    ):
-        role = None
     group, left_over = find_groups(left)
     if role == "total" and group:
         role = None
