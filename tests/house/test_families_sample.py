@@ -7,7 +7,7 @@ from collections import Counter
 
 import pytest
 
-from benchmarks.fewest_rows import find_fewest
+from benchmarks.fewest_rows import EVERYBODY, find_fewest, price_row
 from benchmarks.made_programmes import COUNT, Indicator, Plan, Programme, World, make_report
 from benchmarks.made_runs import QUARTERS
 from benchmarks.prove_families import KINDS, attack
@@ -79,4 +79,5 @@ def test_of_a_total_and_its_two_parts_one_small_two_rows_are_the_fewest() -> Non
     programme = Programme("made", [report], world.truth)
     wanted = [(line.asked[0], 10) for line in report.lines if line.row.value == 3]
     policy = Policy("public", report.parameters)
-    assert find_fewest(programme, report.lines, wanted, policy) == 2
+    assert find_fewest(programme, report.lines, wanted, policy, price=lambda _: 1.0) == 2
+    assert find_fewest(programme, report.lines, wanted, policy, price=price_row) == 2 * EVERYBODY
