@@ -8,49 +8,27 @@ girls, the women of one quarter by those of a half-year.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import product
 
-from ctanalysis.disclosure.ages import read_ages
+from ctanalysis.disclosure.asked_groups import Stretch, list_asked
 from ctanalysis.disclosure.attacker import Name
 from ctanalysis.disclosure.cells import Key, Table
 from ctanalysis.disclosure.counts import ALL, SIDES, Count
-from ctanalysis.disclosure.finest import EVERYBODY, Who
+from ctanalysis.disclosure.finest import EVERYBODY
 from ctanalysis.disclosure.identities import BOTH
-from ctanalysis.disclosure.kinship import Kinship, State, find_kinship
+from ctanalysis.disclosure.kinship import find_kinship
 from ctanalysis.disclosure.lattice import Lattice, cut_time, split_time
 from ctanalysis.disclosure.leaves import ADDED_OVER_TIME, Goal, Known, open_goal
 from ctanalysis.disclosure.lines import Leaf, Leaves
 from ctanalysis.disclosure.policy import Policy
 from ctanalysis.disclosure.primary import is_small
-from ctanalysis.disclosure.versions import NOW, Day, list_days
-from ctanalysis.ground.model import Group, make_group
-from ctanalysis.ground.periods import Period
+from ctanalysis.disclosure.versions import list_days
 from ctanalysis.params import Parameters
 
-MOST_LEAVES, MOST_ASKED = 6000, 1000
+MOST_LEAVES = 6000
 NEARLY = 1e-6
 IN_PRINT = "in print"  # in the place of an indicator: a row that is never withheld
 Pair = tuple[Leaves, Leaves]
-Asked = tuple[Leaves, float]  # a sum, and from how many people on it may be known
-
-
-@dataclass(frozen=True)
-class Stretch:
-    """The cells of a family in a stretch of time, with their periods, and the days that no period
-    begins or ends inside of.
-    """
-
-    table: Table
-    kinship: Kinship
-    policy: Policy
-    periods: Mapping[Name, Period]
-    days: Sequence[Day]
-
-    def list_leaves(self, who: Who, states: Collection[State], days: Sequence[Day]) -> Leaves:
-        """The people of a finest group in these states on these days."""
-        may_be = set(self.kinship.list_states(who)).intersection(states)
-        return tuple((state, who, day, NOW) for state in sorted(may_be) for day in days)
 
 
 def list_open_linked(
@@ -112,7 +90,7 @@ def _make_lattice(stretch: Stretch) -> tuple[Lattice, list[Goal], list[tuple[Lea
     table = stretch.table
     leaves = {name: _find_leaves(name, stretch) for name in stretch.periods}
     same = [*_list_same(stretch), *_list_equations(leaves, table)]
-    asked = _list_asked(stretch)
+    asked = list_asked(stretch)
     sides = [side for pair in same for side in pair]
     kept = _choose_kept([*leaves.values(), *sides, *(one for one, _ in asked)])
 
@@ -185,65 +163,6 @@ def _list_equations(leaves: Mapping[Name, Leaves], table: Table) -> Iterator[Pai
             )
             if sorted(map(repr, one)) != sorted(map(repr, other)):
                 yield tuple(one), tuple(other)
-
-
-def _list_asked(stretch: Stretch) -> list[Asked]:
-    """Groups of people that have a name: those of an indicator, and those of it that another one
-    does not count, in each group by sex, by age, by place, and by several.
-    """
-    kinship, found = stretch.kinship, list[Asked]()
-    periods = list(dict.fromkeys(stretch.periods.values()))
-    natural = list(_list_natural(stretch))
-    wanted = [(name, "") for name in kinship.names] + sorted(kinship.larger)
-    for (name, other), (members, group), period in product(wanted, natural, periods):
-        place = kinship.names.index(name)
-        outside = kinship.names.index(other) if other else place
-        states = [
-            state for state in kinship.states if state[place] and not (other and state[outside])
-        ]
-        days = list_days(period, stretch.days)
-        leaves = [leaf for who in members for leaf in stretch.list_leaves(who, states, days)]
-        indicator = stretch.policy.parameters.by_id[name]
-        need = stretch.policy.find_threshold(indicator, group)
-        if leaves and need:
-            found.append((tuple(leaves), float(need)))
-    return list(dict.fromkeys(found))[:MOST_ASKED]
-
-
-def _list_natural(stretch: Stretch) -> Iterator[tuple[tuple[Who, ...], Group]]:
-    """The groups that have a name, each by its finest ones: by no dimension, by one or two; ages as
-    bands, and as children and adults.
-    """
-    parameters = stretch.policy.parameters
-    yield (EVERYBODY,), ()
-    for part in stretch.kinship.finest.spaces:
-        choices = [[(), *_list_values(name, parameters)] for name in part]
-        for chosen in product(*choices):
-            named = [(name, values) for name, values in zip(part, chosen, strict=True) if values]
-            if not 1 <= len(named) <= 2:
-                continue
-            groups = [
-                make_group(dict(zip(dict(named), values, strict=True)), parameters.dimensions)
-                for values in product(*(values for _, values in named))
-            ]
-            members = [
-                who for group in groups for who in stretch.kinship.finest.list_members(group)
-            ]
-            yield tuple(dict.fromkeys(members)), groups[0]
-
-
-def _list_values(name: str, parameters: Parameters) -> Iterator[tuple[str, ...]]:
-    """The values of a dimension, one by one; of ages all that are children's, and all adults'."""
-    dimension = parameters.dimensions[name]
-    yield from ((value,) for value in dimension.names)
-    if dimension.kind == "age":
-        ages = {value: read_ages(value) for value in dimension.names}
-        for first, last in ((0, 17), (18, 200)):
-            inside = [
-                value for value, one in ages.items() if one and first <= one[0] and one[1] <= last
-            ]
-            if len(inside) > 1:
-                yield tuple(inside)
 
 
 def _choose_kept(sums: Sequence[Leaves]) -> set[Leaf]:
