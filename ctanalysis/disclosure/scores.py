@@ -13,7 +13,8 @@ MOST_SUMS = 20  # that round to one mean
 MOST_SQUARES = 100  # that round to one deviation
 MOST_ANSWERS = 12  # of a longer scale only how many are away from its ends is looked at
 FINEST = 6  # decimals
-USUALLY = 7  # answers of a scale that nobody has stated, at most
+FIVE = (1.0, 2.0, 3.0, 4.0, 5.0)  # the most usual answers
+FROM_NOTHING = (0.0, 1.0, 2.0, 3.0, 4.0)  # the next; of many people it would say too much
 NEARLY = 1e-7
 ROUGHLY = 0.05  # no rounding moves the widest variance so far
 Answers = tuple[float, ...]
@@ -58,7 +59,7 @@ def may_tell_few(mean: float, sd: float | None, n: float, threshold: int) -> boo
                 return True
         elif _is_near_end(mean, sd, n, answers, threshold):
             return True
-        elif sd is not None and len(answers) <= USUALLY:
+        elif sd is not None and (answers == FIVE or answers == FROM_NOTHING and n < 3 * threshold):
             if _has_few(mean, sd, n, answers, threshold):
                 return True
     return False

@@ -2,9 +2,11 @@
 
 import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from ctanalysis.archive import rebuild_index
+from ctanalysis.ground.errors import ArchiveError
 
 FAST_SECONDS = 0.03  # a building that takes no longer is done after each report
 SHARE = 20  # after a slower one, as many times as long nothing is built again
@@ -21,8 +23,8 @@ class IndexKeeper:
         self._next = 0.0
 
     def keep(self) -> None:
-        """After a report was published."""
-        with self._lock:
+        """After a report was published. What is wrong with the archive is told at the end."""
+        with self._lock, suppress(ArchiveError):
             if time.monotonic() >= self._next:
                 self._build()
 

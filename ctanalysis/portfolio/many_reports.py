@@ -81,7 +81,8 @@ def make_reports(
             workers.close()
             pool.shutdown(wait=True)  # what is being published just now is, to its end
             speak(language)
-            index.finish()
+            with _tell_failures(phrase("the index of the reports"), progress):
+                index.finish()
     for line in announce_head(root):
         say(line)
     progress.end()

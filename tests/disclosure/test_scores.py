@@ -86,6 +86,6 @@ def test_steps_are_whole_also_on_a_long_scale() -> None:
     assert not tells_few(60.12, 21.61, 40.0, HUNDRED, 10)
 
 
-def test_of_a_scale_that_nobody_stated_each_answer_of_a_short_one_is_looked_at() -> None:
+def test_of_a_scale_that_nobody_stated_each_answer_of_the_usual_ones_is_looked_at() -> None:
     """13 people on a scale from 0 to 4: exactly two gave the 2."""
     assert may_tell_few(1.1538, 1.4632, 13.0, 5)

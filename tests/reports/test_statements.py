@@ -161,7 +161,7 @@ def test_card_chart_and_alt_text_say_the_same_verdict(name: str, label: str, edi
         assert any(is_said(number, verdict.actual) for number in re.findall(NUMBER, alt)), alt
         if verdict.status in JUDGED and not isinstance(verdict.target, tuple):
             for words in (alt, " | ".join(labels)):
-                target = re.search(rf"target ({NUMBER})", words)
+                target = re.search(rf"(?:target|limit) ({NUMBER})", words)
                 assert target and is_said(target[1], verdict.target), words
     assert drawn >= 8
 
