@@ -29,6 +29,10 @@ AGES = re.compile(
     r"|\b\d+(?:\s*(?:-|–|to|à|a)\s*\d+)?[\s-]*(?:years?[\s-]old|ans\b|años\b))",
     re.IGNORECASE,
 )
+# "one case in four", "une sur quatre", "una de cada cuatro": the second is no number of people
+SHARE = re.compile(
+    r"\b(?:one|une?|un[ao]?)\s+(?:\w+\s+){0,2}(?:in|out of|sur|de cada)\s+\w+", re.IGNORECASE
+)
 Name = tuple[str, str]  # of a dimension or of people in general, and the value
 ANYBODY: Name = ("people", "anybody")
 
@@ -52,6 +56,7 @@ def list_told(text: str, parameters: Parameters) -> Iterator[Told]:
     for part in END.split(text):
         start = text.index(part, place)
         place = start + len(part)
+        part = SHARE.sub(_blank_last, part)
         plain = _blank(part, AGES, *(rule for rule, _ in rules if rule.groups))
         named = [
             (_find_place(part, found.start()), name)
@@ -107,6 +112,11 @@ def _blank(text: str, *patterns: re.Pattern[str]) -> str:
     for pattern in patterns:
         text = pattern.sub(lambda found: " " * len(found[0]), text)
     return text
+
+
+def _blank_last(found: re.Match[str]) -> str:
+    last = WORD.findall(found[0])[-1]
+    return found[0].removesuffix(last) + " " * len(last)
 
 
 def _find_place(text: str, start: int) -> int:

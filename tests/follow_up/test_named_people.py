@@ -25,7 +25,7 @@ def parameters(tmp_path: Path) -> Parameters:
     ("Five girls and 12 boys.", [{12.0}, {5.0}]), ("Twenty-three women.", [{23.0}]),
     ("In 2024 none was asked.", []), ("Girls aged 12 to 17, boys under 15.", []),
     ("A woman of 30 years old.", []), ("Of the 0-17 few were heard.", []),
-    ("1. First.\n2. Second.", []),
+    ("1. First.\n2. Second.", []), ("One case in four is late, une sur dix.", [{1.0}]),
 ])  # fmt: skip
 def test_numbers_are_read_in_figures_and_words_but_for_years_ages_and_the_numbers_of_a_list(
     words: str, numbers: list[set[float]], parameters: Parameters
