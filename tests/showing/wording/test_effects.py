@@ -46,6 +46,10 @@ def say(verdict: str, **fields: Any) -> str:
              "span": 9.0},  # two periods between have no figure
      "Rises clearly: from 40 % to 58 %, 2022 to 2023 (8 periods); about 2 percentage points a "
      "period from first to last; its odds and their range are in the annex of tests."),
+    ("C0", {"value": 1.1, "low": 1.0, "high": 1.2, "unit": "percentage", "method": "trend-share",
+            "n": 8.0},
+     "Rises clearly: from 40 % to 58 %, 2022 to 2023 (8 periods); odds 1.10 times (95 % range "
+     "1.00 to 1.20) a period."),
     ("C0", {"value": 1.1, "unit": "percentage", "method": "trend-share", "n": 8.0, "span": 8.0,
             "start": 40.0, "actual": 44.0},
      "Rises clearly: from 40 % to 44 %, 2022 to 2023 (8 periods); about 0.5 percentage points a "

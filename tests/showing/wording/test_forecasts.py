@@ -22,6 +22,9 @@ def say(verdict: str, **fields: Any) -> str:
     ("D", {"reason": "too few", "pace": 25.0, "pace_needed": 50.0},
      "150 so far; 200 by the end of 2025 is promised. Pace so far 25 a period; it takes 50 a "
      "period. Too few."),
+    ("D", {"reason": "too few", "pace": 25.0, "pace_needed": 0.0, "direction": "decrease"},
+     "150 so far; 200 by the end of 2025 is promised. Pace so far 25 a period; nothing is left of "
+     "the target. Too few."),
     ("N", {**LIKELY, "chance": 0.3},
      "If the pace of the last 6 periods continues: less likely than not to "
      f"reach 200 by the end of 2025; {END}."),

@@ -22,6 +22,8 @@ SERIES = {"unit": "count", "window": "2015 to 2023", "start": 4.0, "actual": 9.0
     ({"verdict": "D"}, "too few periods for a trend: 4 → 9, 2015 to 2023"),
     ({"verdict": "R", "reason": "too few"}, "cannot be told: too few"),
     ({"verdict": "R", "broken_by": "the war", "n": 1.0}, "cannot be told: broken by the war"),
+    ({"verdict": "R", "broken_by": "the war", "n": 2.0, "reason": "too few"},
+     "cannot be told: too few"),
     ({"verdict": "R"}, "cannot be told"), ({"verdict": "N", "window": None}, "cannot be told"),
     ({"verdict": "R", "withheld": True}, "withheld"),
     ({"verdict": "R", "unit": "milestone"}, "has steps, no trend"),
