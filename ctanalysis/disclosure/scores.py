@@ -115,7 +115,9 @@ def _is_near_end(mean: float, sd: float | None, n: float, answers: Answers, thre
         if sd is not None:
             squares = (n - 1) * (sd / step) ** 2 + away**2 / n
             least = max(least, away**2 / squares)
-            most -= _find_least_more(max(0.0, squares - away), longest, n * sd / step**2 * 0.01)
+            off = n * _find_rounding(mean) / step
+            rounding = 2 * n * sd * _find_rounding(sd) / step**2 + 2 * away * off / n + off
+            most -= _find_least_more(max(0.0, squares - away), longest, rounding)
         fewest, all_away = math.ceil(least - ROUGHLY), math.floor(min(n, most + ROUGHLY))
         if all_away >= 1 and fewest < threshold and all_away - fewest + 1 < threshold:
             return True
@@ -130,7 +132,7 @@ def _find_least_more(more: float, longest: int, rounding: float) -> float:
     fewest; else one alone has them all.
     """
     first, last = math.ceil((more - rounding) / 2), math.floor((more + rounding) / 2)
-    if 0 <= last - first <= MOST_SQUARES:
+    if longest > 1 and 0 <= last - first <= MOST_SQUARES:
         return min(_add_steps(max(0, half), longest) for half in range(first, last + 1))
     alone = (1 + math.sqrt(1 + 4 * more)) / 2
     return alone - 1 if alone <= longest else more / longest

@@ -84,6 +84,7 @@ def test_steps_are_whole_also_on_a_long_scale() -> None:
     """94.38 and 21.61 of 21 people: one gave nothing, and at most seven less than 100."""
     assert tells_few(94.38, 21.61, 21.0, HUNDRED, 10)
     assert not tells_few(60.12, 21.61, 40.0, HUNDRED, 10)
+    assert tells_few(30.8, 47.1, 26.0, HUNDRED, 10)  # of one decimal: eight gave all, others none
 
 
 def test_of_a_scale_that_nobody_stated_each_answer_of_the_usual_ones_is_looked_at() -> None:
