@@ -9,6 +9,16 @@ from ctanalysis.observations.sources.workbook import GridCell, GridSheet
 Column = tuple[str, str, Sequence[object]]  # heading, role, what stands beneath; None: empty
 
 
+def make_sheet(*rows: list[object]) -> GridSheet:
+    """A sheet named T with these rows; None is an empty cell."""
+    sheet = GridSheet("T")
+    for row, values in enumerate(rows, start=1):
+        for column, value in enumerate(values, start=1):
+            if value is not None:
+                sheet.cells[row, column] = make_cell("T", row, column, value)
+    return sheet
+
+
 def make_cell(sheet: str, row: int, column: int, value: object) -> GridCell:
     """A cell of the kind that its value has."""
     if isinstance(value, date):

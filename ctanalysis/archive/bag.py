@@ -85,6 +85,14 @@ def read_manifest(path: Path) -> dict[str, str]:
     return parse_manifest(read_plain(path))
 
 
+def find_sums(path: Path) -> dict[str, str]:
+    """The manifest's hashes by path; nothing where it cannot be read."""
+    try:
+        return read_manifest(path)
+    except (OSError, ValueError):
+        return {}
+
+
 def parse_manifest(text: bytes) -> dict[str, str]:
     """Hash by path; ValueError if a line is not one of ours, or the text not as it is written."""
     hashes: dict[str, str] = {}
@@ -164,12 +172,17 @@ def write_time(now: datetime) -> str:
     return now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+def read_time(text: str) -> datetime:
+    """The moment that `write_time` has written; ValueError where it is none."""
+    if not TIME.fullmatch(text):
+        raise ValueError("this is no moment")
+    return datetime.fromisoformat(text.replace("Z", "+00:00"))
+
+
 def is_time(text: str) -> bool:
     """Whether it is a moment as `write_time` writes it."""
-    if not TIME.fullmatch(text):
-        return False
     try:
-        datetime.fromisoformat(text.replace("Z", "+00:00"))
+        read_time(text)
     except ValueError:
         return False
     return True

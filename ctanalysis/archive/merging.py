@@ -2,20 +2,21 @@
 lost and none is printed twice.
 """
 
-import hashlib
 import os
 import shutil
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 
 from ctanalysis.archive.bag import (
     MANIFEST,
     TAG_MANIFEST,
+    hash_bytes,
     read_info,
+    read_time,
     read_tombstone,
 )
 from ctanalysis.archive.files import (
+    BUILDING,
     TEMPORARY,
     explain_failure,
     make_folder,
@@ -41,12 +42,11 @@ from ctanalysis.archive.revisions import KEPT, RESULTS, Revision, find_kept, lis
 from ctanalysis.archive.shown import tidy
 from ctanalysis.archive.verification import verify
 from ctanalysis.archive.withdrawal import LARGEST_KEPT, withdraw
+from ctanalysis.disclosure.published_results import ELSEWHERE
 from ctanalysis.ground.errors import ArchiveError, Problem
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.model import EDITIONS
 from ctanalysis.ground.plain_files import hash_plain, is_plain, list_within, read_plain
-
-ELSEWHERE = f"{RESTRICTED}/elsewhere"  # results in print whose reports do not lie here
 
 
 def merge(root: Path, other: Path, *, on_wait: OnWait = None) -> list[str]:
@@ -116,7 +116,7 @@ def _copy(ours: Place, theirs: Place, revision: Revision) -> None:
             make_private(place.parent)
             replace_file(place, read_plain(kept, most=LARGEST_KEPT), mode=0o600)
     archive = ours.folder / ARCHIVE
-    building = archive / f".building-{hash_plain(revision.folder / TAG_MANIFEST)[:16]}"
+    building = archive / f"{BUILDING}{hash_plain(revision.folder / TAG_MANIFEST)[:16]}"
     if building.exists() or building.is_symlink():
         remove(building)
     leftovers = shutil.ignore_patterns(f"{TEMPORARY}*", CHECKPOINTS)
@@ -146,7 +146,7 @@ def _append(ours: Place, theirs: Place, revision: Revision) -> Iterator[str]:
         ours.folder,
         lambda _: payload,
         identity={word: info[word.capitalize()] for word in WORDS},
-        now=_read_time(info["Published"]),
+        now=read_time(info["Published"]),
     )
     yield phrase(
         "{place}: revision {number} there is revision {here} here, the newest; make the report "
@@ -161,27 +161,21 @@ def _keep_results(ours: Place, results: bytes) -> None:
     folder = ours.root / ELSEWHERE / ours.project
     make_private(ours.root / RESTRICTED)
     make_private(folder)
-    replace_file(folder / f"{hashlib.sha256(results).hexdigest()[:16]}.json", results, mode=0o600)
+    replace_file(folder / f"{hash_bytes(results)[:16]}.json", results, mode=0o600)
 
 
 def _withdraw(ours: Place, there: list[Revision]) -> Iterator[str]:
     """Withdraws here what was withdrawn there, as far as it stands here."""
-    told = [read_tombstone(one.folder) for one in there if one.is_withdrawn]
-    standing = {hash_plain(one.folder / TAG_MANIFEST) for one in list_revisions(ours.folder)
-                if not one.is_withdrawn}  # fmt: skip
-    gone = {hash_plain(one.folder / TAG_MANIFEST) for one in there if one.is_withdrawn}
-    if standing & gone:
-        info = read_info(there[-1].folder)
+    here = [one for one in list_revisions(ours.folder) if not one.is_withdrawn]
+    gone = [one for one in there if one.is_withdrawn]
+    if any(_is_same(one, other) for one in here for other in gone):
+        info, told = read_info(there[-1].folder), read_tombstone(gone[-1].folder)
         withdraw(
             ours.root,
             ours.project,
             info["Period"],
-            reason=told[-1]["Reason"],
+            reason=told["Reason"],
             edition=ours.edition,
-            now=_read_time(told[-1]["Withdrawn"]),
+            now=read_time(told["Withdrawn"]),
         )
         yield phrase("{place}: withdrawn, as there", place=ours.where)
-
-
-def _read_time(written: str) -> datetime:
-    return datetime.fromisoformat(written.replace("Z", "+00:00"))

@@ -131,7 +131,7 @@ def _list_proved(place: Place, revision: Revision) -> Iterator[tuple[Path, str]]
     rest.
     """
     for manifest in (bag.TAG_MANIFEST, bag.MANIFEST):
-        for name, expected in _read(revision.folder / manifest).items():
+        for name, expected in bag.find_sums(revision.folder / manifest).items():
             yield revision.folder / name, expected
             kept = name.removeprefix(f"{bag.DATA}/")
             if revision.is_withdrawn and kept in KEPT:
@@ -165,10 +165,3 @@ def _replace(place: Place, path: Path, data: bytes, *, aside: Path | None = None
     kept_apart = aside is not None and not path.is_relative_to(aside)
     replace_file(path, data, mode=mode, aside=None if kept_apart else aside)
     return [show(place.root, path)]
-
-
-def _read(manifest: Path) -> dict[str, str]:
-    try:
-        return bag.read_manifest(manifest)
-    except (OSError, ValueError):
-        return {}

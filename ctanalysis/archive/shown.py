@@ -12,7 +12,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from ctanalysis.archive.bag import DATA, MANIFEST, read_manifest
+from ctanalysis.archive.bag import DATA, MANIFEST, find_sums
 from ctanalysis.archive.files import (
     BUILDING,
     LEFT,
@@ -85,7 +85,9 @@ def expect_links(newest: Revision) -> dict[str, str]:
     """
     if newest.is_withdrawn or not is_folder(newest.data):
         return {}
-    published = _read_manifest(newest)  # where it cannot be read, nothing is hidden for that
+    published = find_sums(
+        newest.folder / MANIFEST
+    )  # where it cannot be read, nothing is hidden for that
     names = sorted(
         path.name
         for path in newest.data.iterdir()
@@ -197,15 +199,10 @@ def _is_copy(path: Path, revisions: list[Revision]) -> bool:
     text = os.fsencode(f"{CURRENT}/{DATA}/{path.name}")  # what is no text is a name too
     if 0 <= size < 300 and read_plain(path).strip() == text:
         return True
-    published = {_read_manifest(one).get(f"{DATA}/{path.name}") for one in revisions} - {None}
+    published = {
+        find_sums(one.folder / MANIFEST).get(f"{DATA}/{path.name}") for one in revisions
+    } - {None}
     return bool(published) and 0 <= size <= LARGEST_SHOWN and hash_plain(path) in published
-
-
-def _read_manifest(revision: Revision) -> dict[str, str]:
-    try:
-        return read_manifest(revision.folder / MANIFEST)
-    except (OSError, ValueError):
-        return {}
 
 
 def holds_only(copy: Path, original: Path) -> bool:

@@ -26,6 +26,8 @@ from ctanalysis.archive.places import (
 )
 from ctanalysis.archive.revisions import KEPT, find_kept, is_revision, list_revisions
 from ctanalysis.archive.shown import expect_links, is_same, list_outdated
+from ctanalysis.archive.signatures import SETTINGS
+from ctanalysis.archive.standing_heads import SIGNED as LAST_SIGNED
 from ctanalysis.ground.checkout import PROJECT_NAME
 from ctanalysis.ground.model import EDITIONS
 from ctanalysis.ground.plain_files import (
@@ -45,7 +47,8 @@ PAGES = {
 SIGNED = tuple(f"{HEAD}{ending}" for ending in (".sig", ".tsr"))
 PLAIN = b"* -text\n"  # keeps git from rewriting the ends of lines, on which checksums rest
 FILES = {ATTRIBUTES, README, *INDEX, HEAD, *SIGNED}
-OF_RESTRICTED = {ATTRIBUTES, HEAD, *SIGNED, "signed.txt", "signed.txt.sig", "sign.yml"}
+OF_SIGNING = {Path(name).name for name in (LAST_SIGNED, f"{LAST_SIGNED}.sig", SETTINGS)}
+OF_RESTRICTED = {ATTRIBUTES, HEAD, *SIGNED, *OF_SIGNING}
 FOLDERS = {*EDITIONS, "withdrawn", LOCKS} - {PUBLIC}
 LOCK = re.compile(r".+\.lock(?P<held>\.held[0-9.]*)?", re.DOTALL)
 LARGEST_HELD = 300  # bytes: who holds a lock where the disk knows none

@@ -145,7 +145,8 @@ def _add_steps(half: int, longest: int) -> int:
     total = 0
     while half > 0:
         one = min(longest - 1, (math.isqrt(8 * half + 1) - 1) // 2)
-        total, half = total + one, half - one * (one + 1) // 2
+        times, half = divmod(half, one * (one + 1) // 2)
+        total += times * one
     return total
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from ctanalysis.disclosure.primary import count_people
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.follow_up.actions import ActionPlan
+from ctanalysis.follow_up.claims.marking import LABEL
 from ctanalysis.follow_up.named_people import Name, Told, list_told, name_group
 from ctanalysis.follow_up.narrative import OF_INDICATORS, Narrative, Note
 from ctanalysis.follow_up.references import find_indicator
@@ -25,7 +26,7 @@ ON_INDICATORS = (*OF_INDICATORS, "comments")  # words on one indicator: even sma
 # and where its people are named near them.
 SMALL = 10
 LARGE = 1000  # that much is recognised anywhere, of whatever period it is
-LABEL = re.compile(r"(?<![\w/-])(?:FY)?(?:19|20)\d\d(?:/\d\d)?(?:-(?:[QH]\d|\d\d))?(?![\w/-])")
+NAMED = re.compile(rf"(?<![\w/-])(?:{LABEL})(?![\w/-])", re.IGNORECASE)
 # The figures of findings that a reader sees.
 SHOWN = (
     *("value", "numerator", "denominator", "n", "actual", "baseline", "target", "due", "gap"),
@@ -146,9 +147,9 @@ def _check(
 def _list_meant(told: Told, hidden: Iterable[Secret], evaluation: Evaluation) -> Iterator[Secret]:
     """What equals the number: of the periods that the sentence names, if it names any."""
     periods = list[Period]()
-    for label in LABEL.findall(told.sentence):
+    for label in NAMED.findall(told.sentence):
         with suppress(PeriodError):
-            periods.append(evaluation.parameters.periods.parse(label))
+            periods.append(evaluation.parameters.periods.parse(label.upper()))
     for secret in hidden:
         days = secret.row.period
         if not secret.numbers.isdisjoint(told.numbers) and (

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from case_lists import make_cell
+from case_lists import make_sheet
 from found_figures import contents
 from intake_tables import build
 
@@ -13,7 +13,6 @@ from ctanalysis.intake import take_in
 from ctanalysis.intake.cells.decimal_signs import Signs
 from ctanalysis.intake.cells.time_words import TimeWords
 from ctanalysis.intake.tables.periods_down import find_periods_down, read_periods_down
-from ctanalysis.observations.sources.workbook import GridSheet
 
 N = None
 
@@ -39,15 +38,6 @@ def test_a_sign_for_a_missing_figure_is_no_title_and_a_total_is_one(tmp_path: Pa
     ]
     assert ("seizures-butterflies", "2023-Q1", "") in rows
     assert {row[0] for row in rows} == {"seizures", "seizures-ivory", "seizures-butterflies"}
-
-
-def make(*rows: list[object]) -> GridSheet:
-    sheet = GridSheet("T")
-    for row, values in enumerate(rows, start=1):
-        for column, value in enumerate(values, start=1):
-            if value is not None:
-                sheet.cells[row, column] = make_cell("T", row, column, value)
-    return sheet
 
 
 DOWN: list[list[object]] = [
@@ -77,11 +67,11 @@ DOWN: list[list[object]] = [
 def test_periods_run_down_where_two_rows_name_theirs_and_the_others_are_titled(
     rows: list[list[object]], place: tuple[int, int] | None
 ) -> None:
-    assert find_periods_down(make(*rows)) == place
+    assert find_periods_down(make_sheet(*rows)) == place
 
 
 def test_each_titled_column_is_an_indicator_with_a_figure_a_period() -> None:
-    sheet, found = make(*DOWN), contents()
+    sheet, found = make_sheet(*DOWN), contents()
     sheet.cells[3, 2] = replace(sheet.cells[3, 2], hidden=True)
     made = read_periods_down(found, sheet, (1, 1), Signs())
     told = {one.title: [(each.time, each.figure.value, each.figure.status) for each in one.figures]
@@ -97,8 +87,8 @@ def test_each_titled_column_is_an_indicator_with_a_figure_a_period() -> None:
 def test_what_is_hidden_is_no_title_and_a_figure_that_may_be_two_is_not_used() -> None:
     rows: list[list[object]] = [["When", "Cases opened", "Notes"], ["Q1 2024", 5, "x"]]
     rows.append(["Q2 2024", "12 or 13", "x"])
-    assert find_periods_down(make(*rows)) is None
-    sheet = make(*rows)
+    assert find_periods_down(make_sheet(*rows)) is None
+    sheet = make_sheet(*rows)
     for row in (1, 2, 3):
         sheet.cells[row, 3] = replace(sheet.cells[row, 3], hidden=True)
     assert find_periods_down(sheet) == (1, 1)
@@ -115,7 +105,7 @@ def test_what_is_hidden_is_no_title_and_a_figure_that_may_be_two_is_not_used() -
 
 
 def test_a_hidden_period_is_left_out() -> None:
-    sheet = make(*DOWN)
+    sheet = make_sheet(*DOWN)
     sheet.cells[2, 1] = replace(sheet.cells[2, 1], hidden=True)
     made = read_periods_down(contents(), sheet, (1, 1), Signs())
     assert [[each.figure.value for each in one.figures] for one in made] == [[6.0], [None]]

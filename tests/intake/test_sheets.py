@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from case_lists import make_cell
+from case_lists import make_sheet
 from found_figures import contents
 from intake_tables import build
 
@@ -47,15 +47,6 @@ N = None
 HEADS: list[object] = ["Indicator", "Target 2024", "Actual 2024"]
 
 
-def make(*rows: list[object]) -> GridSheet:
-    sheet = GridSheet("T")
-    for row, values in enumerate(rows, start=1):
-        for column, value in enumerate(values, start=1):
-            if value is not None:
-                sheet.cells[row, column] = make_cell("T", row, column, value)
-    return sheet
-
-
 def read_in(sheet: GridSheet, known: SourceMap | None = None) -> tuple[list[Layout], Contents]:
     found = contents()
     return read_sheet(found, sheet, find_layouts(sheet), known), found
@@ -70,17 +61,17 @@ def read_in(sheet: GridSheet, known: SourceMap | None = None) -> tuple[list[Layo
      "no line of it looks like the headings of a tracking table"),
 ])  # fmt: skip
 def test_a_sheet_is_a_table_or_it_is_said_why_not(rows: list[list[object]], why: str) -> None:
-    layouts, found = read_in(make(*rows))
+    layouts, found = read_in(make_sheet(*rows))
     assert (found.sheets, bool(layouts)) == ({"T": why}, why == "table")
 
 
 def test_a_hidden_sheet_or_one_that_the_map_leaves_out_is_not_read() -> None:
-    sheet = make(HEADS, ROW)
+    sheet = make_sheet(HEADS, ROW)
     sheet.hidden = True
     assert read_in(sheet)[1].sheets == {"T": "the sheet is hidden: show it if it belongs"}
     for why, told in (("an old one", "an old one"), ("", "the source map leaves it out")):
         known = SourceMap(workbook="t", tables=(MapTable(sheet="T", use="ignore", why=why),))
-        assert read_in(make(HEADS, ROW), known)[1].sheets == {"T": told}
+        assert read_in(make_sheet(HEADS, ROW), known)[1].sheets == {"T": told}
 
 
 @pytest.mark.parametrize(("formulas", "is_summary"), [
@@ -91,7 +82,7 @@ def test_a_hidden_sheet_or_one_that_the_map_leaves_out_is_not_read() -> None:
 def test_a_sheet_most_of_whose_figures_are_those_of_others_is_a_summary(
     formulas: tuple[str, ...], is_summary: bool
 ) -> None:
-    sheet = make(HEADS, ROW, ROW)
+    sheet = make_sheet(HEADS, ROW, ROW)
     places = [(2, 2), (2, 3), (3, 2), (3, 3)]
     for place, formula in zip(places, formulas, strict=False):
         sheet.cells[place] = replace(sheet.cells[place], formula=formula)
@@ -101,7 +92,7 @@ def test_a_sheet_most_of_whose_figures_are_those_of_others_is_a_summary(
 
 
 def test_one_figure_alone_is_no_summary() -> None:
-    sheet = make(HEADS[:2], ROW[:2])
+    sheet = make_sheet(HEADS[:2], ROW[:2])
     sheet.cells[2, 2] = replace(sheet.cells[2, 2], formula="Old!B2")
     assert read_in(sheet)[1].sheets == {"T": "table"}
 
@@ -115,7 +106,7 @@ def test_one_figure_alone_is_no_summary() -> None:
 def test_hidden_rows_and_columns_are_said_each_once(
     hidden: list[tuple[int, int]], said: list[str]
 ) -> None:
-    sheet = make(HEADS, ROW, ROW)
+    sheet = make_sheet(HEADS, ROW, ROW)
     for place in hidden:
         sheet.cells[place] = replace(sheet.cells[place], hidden=True)
     guesses = read_in(sheet)[1].guesses
@@ -131,9 +122,8 @@ def test_hidden_rows_and_columns_are_said_each_once(
 def test_headings_that_are_repeated_in_short_have_the_period_of_the_table_above(
     above: str, below: str, time: tuple[int | None, str | None] | None
 ) -> None:
-    sheet = make(["Indicator", above, "Target 2024"], ROW, [], ["Indicator", below, "Target 2024"],
-    ROW,
-                 [], ["Indicator", "Target 2025", N, "Actual Q3"], [*ROW, 7])  # fmt: skip
+    rows = ["Indicator", above, "Target 2024"], ROW, [], ["Indicator", below, "Target 2024"], ROW
+    sheet = make_sheet(*rows, [], ["Indicator", "Target 2025", N, "Actual Q3"], [*ROW, 7])
     layouts, _ = read_in(sheet)
     said = layouts[1].columns[1].heading.time
     assert (said and (said.year, said.part)) == time
@@ -152,7 +142,7 @@ def test_the_map_says_what_a_column_holds(
 ) -> None:
     columns = (MapColumn(heading="Actual 2024", **says),)
     known = SourceMap(workbook="t", tables=(MapTable(sheet="T", use="table", columns=columns),))
-    (layout,), _ = read_in(make(HEADS, ROW), known)
+    (layout,), _ = read_in(make_sheet(HEADS, ROW), known)
     column = layout.columns[2]
     assert (column.role, column.heading.group) == (role, group)
     is_dated = "period" in says and role != "baseline"
