@@ -85,9 +85,8 @@ def expect_links(newest: Revision) -> dict[str, str]:
     """
     if newest.is_withdrawn or not is_folder(newest.data):
         return {}
-    published = find_sums(
-        newest.folder / MANIFEST
-    )  # where it cannot be read, nothing is hidden for that
+    # where it cannot be read, nothing is hidden for that
+    published = find_sums(newest.folder / MANIFEST)
     names = sorted(
         path.name
         for path in newest.data.iterdir()
@@ -199,9 +198,8 @@ def _is_copy(path: Path, revisions: list[Revision]) -> bool:
     text = os.fsencode(f"{CURRENT}/{DATA}/{path.name}")  # what is no text is a name too
     if 0 <= size < 300 and read_plain(path).strip() == text:
         return True
-    published = {
-        find_sums(one.folder / MANIFEST).get(f"{DATA}/{path.name}") for one in revisions
-    } - {None}
+    name = f"{DATA}/{path.name}"
+    published = {find_sums(one.folder / MANIFEST).get(name) for one in revisions} - {None}
     return bool(published) and 0 <= size <= LARGEST_SHOWN and hash_plain(path) in published
 
 
