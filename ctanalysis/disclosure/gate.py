@@ -12,6 +12,7 @@ from ctanalysis.disclosure.ledger import READ_BY, Ledger
 from ctanalysis.disclosure.linked_leaves import list_open_linked
 from ctanalysis.disclosure.narrow import list_narrow
 from ctanalysis.disclosure.policy import Policy
+from ctanalysis.disclosure.printed import Print
 from ctanalysis.disclosure.problems import ReleaseFault
 from ctanalysis.disclosure.refilling import list_classes, list_tables, refill
 from ctanalysis.disclosure.release import Release, find_hidden, release
@@ -82,8 +83,9 @@ def check_hidden(
         others = policy.parameters.by_id.keys() - list_family(closed, policy.parameters)
         rows, ledger = choose_families(rows, ledger, policy.parameters, others)
         hidden = {key for key in hidden if key[0] in others}
-    seen = [row for row in rows if not (row.is_added_up and row.key in hidden)]
-    readers = Readers(seen, policy, ledger.keep_editions(READ_BY[policy.edition]))
+    known = ledger.keep_editions(READ_BY[policy.edition])
+    seen = _leave_out_never_shown(rows, hidden, Readers(rows, policy, known).printed)
+    readers = Readers(seen, policy, known)
     world = readers.without_copies
     everybody = Readers(rows, policy, ledger.keep_editions(READ_BY["public"]))
     told = {key[0] for key in (readers.reasons | everybody.printed.kept_back) - set(hidden)}
@@ -100,6 +102,19 @@ def check_hidden(
     ]
     if problems:
         raise ReleaseFault(problems, told | followed)
+
+
+def _leave_out_never_shown(
+    rows: Sequence[Observation], hidden: Collection[Key], printed: Print
+) -> list[Observation]:
+    """The rows that readers know of: not those sums that are hidden and never stood in print."""
+    return [
+        row
+        for row in rows
+        if not (row.is_added_up and row.key in hidden)
+        or printed.list_known(row)
+        or printed.list_differing(row)
+    ]
 
 
 def _choose(table: Table, hidden: Collection[Key]) -> list[Name]:

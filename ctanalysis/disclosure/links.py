@@ -33,8 +33,6 @@ def add_links(table: Table, slices: Slices, parameters: Parameters, policy: Poli
     add_declared_groups(table, places, parameters, policy)
     add_identities(table, places, parameters, tied)
     related = {name for pair in tied for name in pair}
-    wholes = ((i.id, i.part_of.indicator) for i in parameters.indicators if i.part_of)
-    related.update(*wholes)
     for cells in places.values():
         for (one, first), (other, second) in combinations(cells.items(), 2):
             if one[0] == other[0] or "rest" in (one[1], other[1]):

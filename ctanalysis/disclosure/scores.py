@@ -14,7 +14,7 @@ MOST_SQUARES = 100  # that round to one deviation
 MOST_ANSWERS = 12  # of a longer scale only how many are away from its ends is looked at
 FINEST = 6  # decimals
 FIVE = (1.0, 2.0, 3.0, 4.0, 5.0)  # the most usual answers
-FROM_NOTHING = (0.0, 1.0, 2.0, 3.0, 4.0)  # the next; of many people it would say too much
+FROM_NOTHING = (0.0, 1.0, 2.0, 3.0, 4.0)  # the next; of many people only where a mean says so
 NEARLY = 1e-7
 ROUGHLY = 0.05  # no rounding moves the widest variance so far
 Answers = tuple[float, ...]
@@ -46,6 +46,7 @@ def may_tell_few(mean: float, sd: float | None, n: float, threshold: int) -> boo
     """The same of a scale that nobody has stated: of each of the usual ones that agrees, whether so
     few can be away from an end; of yes and no, whether few gave one of them.
     """
+    is_from_nothing = n < 3 * threshold or mean < FIVE[0]
     for low, high, step in USUAL:
         answers = tuple(map(float, range(low, high + 1, step)))
         widest = (high - mean) * (mean - low) * n / max(1.0, n - 1)
@@ -59,7 +60,7 @@ def may_tell_few(mean: float, sd: float | None, n: float, threshold: int) -> boo
                 return True
         elif _is_near_end(mean, sd, n, answers, threshold):
             return True
-        elif sd is not None and (answers == FIVE or answers == FROM_NOTHING and n < 3 * threshold):
+        elif sd is not None and (answers == FIVE or answers == FROM_NOTHING and is_from_nothing):
             if _has_few(mean, sd, n, answers, threshold):
                 return True
     return False

@@ -90,3 +90,9 @@ def test_steps_are_whole_also_on_a_long_scale() -> None:
 def test_of_a_scale_that_nobody_stated_each_answer_of_the_usual_ones_is_looked_at() -> None:
     """13 people on a scale from 0 to 4: exactly two gave the 2."""
     assert may_tell_few(1.1538, 1.4632, 13.0, 5)
+
+
+def test_a_mean_below_one_is_of_a_scale_from_nothing_however_many_answered() -> None:
+    """57 people: eight to eleven of them did not give the 0."""
+    assert may_tell_few(0.39, 1.0, 57.0, 10)
+    assert not may_tell_few(3.39, 1.0, 57.0, 10)
