@@ -27,6 +27,7 @@ from ctanalysis.showing.wording.numbers import write_group_words
 
 JUDGED = STATUSES[:8]  # from the most urgent to the best
 ENDED = ("not met", "partly met", "nearly met")
+KEPT = ("on track", "achieved")  # of a limit or band: so far, and until its end
 PLACES = {word: place for place, word in enumerate(JUDGED)}
 # those while the time runs and those when it is over stand side by side
 RANKS = {
@@ -126,7 +127,8 @@ def _compare_lines(before: Record, after: Record) -> Iterator[Difference]:
         elif was in JUDGED and now in JUDGED:
             is_over = now in ENDED and was not in ENDED
             order = RANKS if is_over else PLACES
-            change = order[now] - order[was]
+            is_kept = row.get("due_kind") == "threshold" and {was, now} <= {*KEPT}
+            change = 0 if is_kept else order[now] - order[was]
             kind = "over" if change == 0 else "better" if change > 0 else "worse"
         elif (was in JUDGED) == (now in JUDGED):
             continue

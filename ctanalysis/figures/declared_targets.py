@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from ctanalysis.ground.language import phrase, write_decimal
 from ctanalysis.ground.periods import Calendar, Period
+from ctanalysis.ground.vocabulary import name_group
 from ctanalysis.params import Indicator, Target
 
 NEARLY = 1e-9  # numbers this close are the same number
@@ -58,7 +59,7 @@ def read_target(
             is_threshold=True,
             is_bounded=True,
             is_revised=revised and not before_revision,
-            revision=_write_revision(declared),
+            revision=_write_revision(declared, indicator),
         )
     value = _find_value(declared, indicator, baseline)
     if before_revision:
@@ -67,18 +68,22 @@ def read_target(
         window,
         value=value,
         is_revised=revised and not before_revision,
-        revision=_write_revision(declared),
+        revision=_write_revision(declared, indicator),
     )
     return _bound(target, indicator, baseline)
 
 
-def _write_revision(declared: Target) -> str | None:
+def _write_revision(declared: Target, indicator: Indicator) -> str | None:
+    """Both versions, and whose target it is where groups have targets of their own."""
     if declared.was is None or declared.approved is None:
         return None
+    has_groups = any(target.where for target in indicator.targets)
+    who = ", ".join(name_group(value) for value in declared.where.values())
     reason = f": {declared.reason.rstrip('.')}" if declared.reason else ""
     return phrase(
-        "The target for {window} was {was} until {isoformat}{reason}.",
+        "The target for {window}{who} was {was} until {isoformat}{reason}.",
         window=declared.window,
+        who=f" ({who or phrase('all')})" if has_groups else "",
         was=write_decimal(f"{declared.was:g}"),
         isoformat=declared.approved.isoformat(),
         reason=reason,

@@ -64,9 +64,14 @@ def write_mark(mark: str) -> str:
 
 
 def write_statuses(words: str) -> str:
-    """Statuses with `or` between them."""
+    """Statuses with commas, and `or` before the last.
+
+    >>> write_statuses("off track or watch or achieved")
+    'off track, watch or achieved'
+    """
     statuses, then, rest = words.partition("; ")
-    said = phrase(" or ").join(phrase(status) for status in statuses.split(" or "))
+    *first, last = [phrase(status) for status in statuses.split(" or ")]
+    said = phrase(" or ").join([", ".join(first), last]) if first else last
     return f"{said}{then}{rest}" if not then else f"{said}; {_write_needed(rest)}"
 
 

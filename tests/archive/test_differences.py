@@ -58,6 +58,8 @@ WAS, NOW = "40 % (40 of 100)", "44 % (44 of 100)"
     ({"series": change(CELL, value=40.0001)},
      [("rounding", f"Calls, 2023: {WAS} → 40.0 % (40 of 100)")]),
     ({"gaps": change(GAP, status="on track")}, [("better", "Calls: watch → on track")]),
+    ({"gaps": change(GAP, status="achieved", due_kind="threshold")},
+     [("better", "Calls: watch → achieved")]),
     ({"gaps": change(GAP, status="off track")}, [("worse", "Calls: watch → off track")]),
     ({"gaps": change(GAP, status="no data")}, [("unjudged", "Calls: watch → no data")]),
     ({"gaps": change(GAP, target=60.0)}, [("target", "Calls, 2024: 50 % → 60 %")]),
@@ -124,6 +126,12 @@ def test_a_line_that_is_judged_for_the_first_time() -> None:
 def test_a_withheld_line_tells_nothing() -> None:
     after = make(gaps=change(GAP, withheld=True, status="withheld", target=60.0, baseline=12.0))
     assert tell(make(), after) == []
+
+
+def test_a_limit_that_was_kept_to_its_end_does_not_stand_better() -> None:
+    kept = [{**GAP, "status": status, "due_kind": "threshold"} for status in ("on track", "achieved")]
+    before, after = (make(gaps=[one]) for one in kept)
+    assert tell(before, after) == [("over", "Calls: on track → achieved")]
 
 
 def test_a_group_is_no_indicator_of_its_own() -> None:

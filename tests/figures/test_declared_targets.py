@@ -32,6 +32,7 @@ def read(
             "project": {"id": "p", "title": "P", "start": "2024-01-01", "end": "2025-12-31"},
             "calendar": {"frequency": "quarter"},
             "sources": {"observations": {"kind": "csv", "path": "x.csv"}},
+            "dimensions": {"sex": {"kind": "sex", "values": ["female", "male"]}},
             "indicators": [indicator],
         }
     )
@@ -56,6 +57,13 @@ def test_a_revised_target_counts_in_the_version_approved_by_the_periods_end(
     assert (late.value, late.low, late.high) == after and late.is_revised
     words = "The target for 2024 was 600 until 2024-06-30: fewer sites."
     assert early.revision == late.revision == words
+
+
+def test_a_revised_target_says_whose_it_is_where_groups_have_their_own() -> None:
+    women = {"window": "2024", "value": 250.0, "where": {"sex": "female"}}
+    revised = {**REVISED, "value": 450.0}
+    found = read(revised, targets=[revised, women], disaggregation=["sex"])
+    assert found.revision == "The target for 2024 (all) was 600 until 2024-06-30: fewer sites."
 
 
 def test_a_band_of_maintain_is_the_target_less_and_more_its_tolerance() -> None:

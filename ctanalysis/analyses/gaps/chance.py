@@ -20,13 +20,15 @@ JUDGED = (
     "achieved",
 )  # fmt: skip
 FAR_BEHIND = JUDGED[:3]
+TRIED = 32  # places of a range at which the status is looked at
+MOST_STEPS = 40  # of a size that is tried upwards
 MOST_TIMES = 10  # as many as were asked; more is said to be so
 ABSURD = 100_000  # people or things; nobody asks more than that
 NOT_KNOWN = "chance not known"  # the mark of a figure that may be a matter of chance, without n
 
 
 def add_chance(finding: GapFinding, case: Case, rows: tuple[Observation, ...]) -> GapFinding:
-    """The finding with the 95 % range of its actual, and a mark where the other end of the range
+    """The finding with the 95 % range of its actual, and a mark where other values of the range
     would have another status, or where chance plays a part that nobody can tell.
     """
     if finding.actual is None:
@@ -41,12 +43,11 @@ def add_chance(finding: GapFinding, case: Case, rows: tuple[Observation, ...]) -
     finding = replace(finding, low=low, high=high, level=estimate.level, method=key)
     if finding.status not in JUDGED:
         return finding
-    others = [
-        judge(replace(case, figure=replace(case.figure, value=end))).status for end in (low, high)
-    ]
-    different = [
-        status for status in dict.fromkeys(others) if status in JUDGED and status != finding.status
-    ]
+    others = {
+        judge(replace(case, figure=replace(case.figure, value=value))).status
+        for value in (low + (high - low) * place / TRIED for place in range(TRIED + 1))
+    }
+    different = [status for status in JUDGED if status in others - {finding.status}]
     if not different:
         return finding
     could_be = f"could be {' or '.join(different)}"
@@ -71,8 +72,9 @@ def _write_needed(finding: GapFinding, indicator: Indicator) -> str:
 
     Half the width of a range shrinks with the root of n, so that it is the distance to the target
     at n × ((high - low) / 2 / (actual - target))², and of a known population at fewer. That is
-    about, since the range of a share is not quite even on both sides; two digits, upwards, and
-    never more than there are. Where it is more than ten times as many as were asked, that is said;
+    about, since the range of a share is not quite even on both sides: of a share it is the first
+    such number from there on whose own range leaves the target out. Two digits, upwards, and never
+    more than there are. Where it is more than ten times as many as were asked, that is said;
     none is named where it is more than anybody would ask.
     """
     low, high, n, actual, target = (
@@ -91,10 +93,28 @@ def _write_needed(finding: GapFinding, indicator: Indicator) -> str:
     if needed > ABSURD:
         return "; no sample of a reasonable size would tell the figure from the target"
     step = 10 ** max(0, math.floor(math.log10(needed)) - 1)
-    advised = math.ceil(needed / step) * step
+    advised = _find_enough(math.ceil(needed / step) * step, step, finding, indicator)
     advised = advised if population is None else min(advised, population)
     many = f", {TENFOLD}," if needed > MOST_TIMES * n else ""
     return f"; about {advised}{many} would tell the figure from the target"
+
+
+def _find_enough(size: int, step: int, finding: GapFinding, indicator: Indicator) -> int:
+    """The first size in these steps at which the range of a share leaves the target out; of
+    anything else the size itself.
+    """
+    scale, population = indicator.share_scale or 1.0, indicator.population_size
+    if not indicator.unit_of.is_part or finding.numerator is None or not finding.denominator:
+        return size
+    share = finding.numerator / finding.denominator
+    for larger in range(size, size + MOST_STEPS * step, step):
+        if population is not None and larger >= population:
+            break
+        figure = Figure(value=share * scale, numerator=round(share * larger), denominator=larger)
+        found = _find_share_range(figure, indicator)
+        if found is None or not found[1].low * scale <= finding.target <= found[1].high * scale:
+            return larger
+    return size
 
 
 def _find_size(size: float, times: float, population: float | None) -> float:

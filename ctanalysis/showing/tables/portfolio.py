@@ -45,7 +45,7 @@ BEHIND = list(COUNTS).index("behind")
 COUNTED_NOTE = later(
     "Reached or on course: achieved or on track. A little behind or short: watch, nearly met or "
     "partly met. Behind or missed: off track, not met or regressed. Figures missing: none for "
-    "the period, whether or not it would be judged, or none of some periods. Not judged: nothing "
+    "the stretch of time that would be judged, or none of some of its periods. Not judged: nothing "
     "is due yet, there is no target, or the figure is for information."
 )
 ORDER_NOTE = later(

@@ -44,6 +44,7 @@ def write_heading(rows: Sequence[GapFinding], trends: Mapping[str, TrendFinding]
         found = [row for row in judged if _name_short(row) == status]
         if found:
             parts.append(f"{phrase(status)}{phrase(': ')}{_name(found, trends)}")
+    parts += _count_unjudged([row for row in whole if row.target is not None])
     return capitalise(phrase("; ").join(parts))
 
 
@@ -114,11 +115,15 @@ def _name(rows: Sequence[GapFinding], trends: Mapping[str, TrendFinding]) -> str
 
 def _say_why_not(rows: Sequence[GapFinding]) -> str:
     """What stands in the way where no target of the result can be judged."""
-    parts = [
+    parts = _count_unjudged(rows)
+    if not parts:
+        return phrase("No target to judge")
+    return phrase("Nothing to judge: {parts}", parts=join_words(parts))
+
+
+def _count_unjudged(rows: Sequence[GapFinding]) -> list[str]:
+    return [
         phrase(words, number=count_in_words(number))
         for status, words in WHY_NOT.items()
         if (number := sum(status == name_unjudged(row) for row in rows))
     ]
-    if not parts:
-        return phrase("No target to judge")
-    return phrase("Nothing to judge: {parts}", parts=join_words(parts))

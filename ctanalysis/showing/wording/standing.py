@@ -41,7 +41,7 @@ UNJUDGED = ("not due", "baseline", "partial")
 # of marks that say more than the sentence before them
 MARK_SENTENCES = later({
     "no baseline": "There is no baseline.",
-    "above plan": "That is more than was due.",
+    "above plan": "That is further than was due.",
     "soft target": "That is far beyond what was due: was the target too easy?",
     "rated by a person": "A person rated it.",
 })  # fmt: skip
@@ -224,8 +224,11 @@ def _write_distance(row: GapFinding) -> str:
     beyond = write_gap_distance(row, row.target, row.gap)
     if row.gap > 0:
         return phrase("{kept}missed by {beyond}", kept=kept, beyond=beyond)
-    is_exact = is_nothing(row.gap, row.measured_in)
-    return phrase("reached") if is_exact else phrase("reached, {beyond} beyond it", beyond=beyond)
+    if is_nothing(row.gap, row.measured_in):
+        return phrase("reached")
+    if row.direction == "decrease":
+        return phrase("reached, {beyond} below it", beyond=beyond)
+    return phrase("reached, {beyond} beyond it", beyond=beyond)
 
 
 def _is_kept(row: GapFinding) -> bool:

@@ -104,6 +104,23 @@ def test_a_status_that_the_other_end_of_the_range_would_change_is_marked() -> No
     assert mark == "within chance: could be partly met"
 
 
+def test_every_status_that_the_range_holds_is_named() -> None:
+    row = judge({**SHARE, **STOOD}, {"numerator": 71.0, "denominator": 100.0})
+    assert (row.status, row.low and round(row.low), row.high and round(row.high)) == (
+        "partly met", 61, 79,
+    )  # fmt: skip
+    assert "within chance: could be not met or nearly met" in row.marks
+
+
+def test_the_size_that_would_tell_a_share_from_its_target_has_a_range_without_it() -> None:
+    """28 of 60 against 50 %: by the root alone 810, whose range still holds the half."""
+    stood = {"baseline": {"period": "2023", "value": 40.0}, "targets": {"2024-Q4": 50.0}}
+    row = judge({**SHARE, **stood}, {"numerator": 28.0, "denominator": 60.0})
+    (mark,) = [mark for mark in row.marks if "would tell" in mark]
+    assert "about 860" in mark
+    assert METHODS["prop1_ci"](count=round(860 * 28 / 60), nobs=860).high < 0.5
+
+
 NO_SAMPLE = "no sample of a reasonable size would tell the figure from the target"
 STEEP = {"baseline": {"period": "2023", "value": 70.0}, "targets": {"2024-Q4": 80.0}}
 

@@ -40,6 +40,15 @@ def test_a_heading_counts_what_is_reached_and_names_what_is_not(
     assert write_heading(rows, TRENDS) == heading
 
 
+def test_a_heading_counts_targets_that_cannot_be_judged_beside_those_that_can() -> None:
+    rows = [
+        GapFinding(indicator="a", title="A", status="achieved", actual=60.0, target=50.0),
+        GapFinding(indicator="b", title="B", status="withheld", target=50.0),
+        GapFinding(indicator="c", title="C", status="context", actual=3.0),
+    ]
+    assert write_heading(rows, {}) == "A: reached; one withheld"
+
+
 def test_groups_do_not_count_beside_their_total() -> None:
     rows = [
         GapFinding(indicator="a", title="A", status="achieved"),

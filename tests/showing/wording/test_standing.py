@@ -82,6 +82,8 @@ def test_a_figure_stands_with_its_n_its_range_and_its_stretch(
     ("not met", {}, "The target is 50: not met."),
     ("achieved", {"gap": 0.0}, "The target is 50: reached."),
     ("achieved", {"gap": -3.0}, "The target is 50: reached, 3 beyond it."),
+    ("achieved", {"gap": -3.0, "direction": "decrease", "marks": ("above plan",)},
+     "The target is 50: reached, 3 below it. That is further than was due."),
     ("not met", {"gap": 0.2}, "The target is 50: missed by less than 1."),
     ("achieved", {"gap": 3.0, "marks": ("set by a person; computed: not met",)},
      "The target is 50: missed by 3. A person set this status; by the figures alone it is: "
@@ -136,7 +138,7 @@ def test_a_figure_stands_with_its_n_its_range_and_its_stretch(
                   "window": "2025", "marks": ("above plan", "assumed path")},
      "The target by 2025 is 50: reached early. That is far ahead of the straight line."),
     ("achieved", {"gap": -8.0, "marks": ("above plan", "no baseline")},
-     "The target is 50: reached, 8 beyond it. That is more than was due. "
+     "The target is 50: reached, 8 beyond it. That is further than was due. "
      "There is no baseline."),
     ("achieved", {"unit": "milestone", "actual": 1.0, "target": 1.0, "window": "2023"},
      "It was due by 2023."),
