@@ -165,8 +165,11 @@ def test_unlike_ways_of_measuring_are_named(differs: tuple[str, ...], said: str)
     ({}, "It worked in 2 of the 5 projects that measure it alike: A, B."),
     ({"strong": 1.0}, "It worked in 2 of the 5 projects that measure it alike: A, B. In 1 of "
      "them the evidence is strong."),
+    ({"named": tuple("ABCDEFGH")}, "It worked in 8 of the 5 projects that measure it alike: A, B, "
+     "C, D, E, F and 2 more."),
+    ({"measured": None}, "It worked in 2 of the 0 projects that measure it alike: A, B."),
 ])  # fmt: skip
 def test_a_practice_says_where_it_worked_and_how_strong_that_is(
     fields: dict[str, Any], said: str
 ) -> None:
-    assert describe_practice(Practice(named=("A", "B"), measured=5.0, **fields)) == said
+    assert describe_practice(Practice(**{"named": ("A", "B"), "measured": 5.0, **fields})) == said
