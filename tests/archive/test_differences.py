@@ -129,8 +129,8 @@ def test_a_withheld_line_tells_nothing() -> None:
 
 
 def test_a_limit_that_was_kept_to_its_end_does_not_stand_better() -> None:
-    kept = [{**GAP, "status": status, "due_kind": "threshold"} for status in ("on track", "achieved")]
-    before, after = (make(gaps=[one]) for one in kept)
+    limit = {**GAP, "due_kind": "threshold"}
+    before, after = (make(gaps=change(limit, status=one)) for one in ("on track", "achieved"))
     assert tell(before, after) == [("over", "Calls: on track → achieved")]
 
 

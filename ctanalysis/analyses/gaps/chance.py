@@ -93,7 +93,7 @@ def _write_needed(finding: GapFinding, indicator: Indicator) -> str:
     if needed > ABSURD:
         return "; no sample of a reasonable size would tell the figure from the target"
     step = 10 ** max(0, math.floor(math.log10(needed)) - 1)
-    advised = _find_enough(math.ceil(needed / step) * step, step, finding, indicator)
+    advised: float = _find_enough(math.ceil(needed / step) * step, step, finding, indicator)
     advised = advised if population is None else min(advised, population)
     many = f", {TENFOLD}," if needed > MOST_TIMES * n else ""
     return f"; about {advised}{many} would tell the figure from the target"
@@ -103,16 +103,17 @@ def _find_enough(size: int, step: int, finding: GapFinding, indicator: Indicator
     """The first size in these steps at which the range of a share leaves the target out; of
     anything else the size itself.
     """
-    scale, population = indicator.share_scale or 1.0, indicator.population_size
-    if not indicator.unit_of.is_part or finding.numerator is None or not finding.denominator:
+    part, whole, target = finding.numerator, finding.denominator, finding.target
+    if not indicator.unit_of.is_part or part is None or not whole or not isinstance(target, float):
         return size
-    share = finding.numerator / finding.denominator
+    most = indicator.population_size or math.inf
     for larger in range(size, size + MOST_STEPS * step, step):
-        if population is not None and larger >= population:
-            break
-        figure = Figure(value=share * scale, numerator=round(share * larger), denominator=larger)
-        found = _find_share_range(figure, indicator)
-        if found is None or not found[1].low * scale <= finding.target <= found[1].high * scale:
+        count = float(round(part / whole * larger))
+        figure = Figure(value=count, numerator=count, denominator=float(larger))
+        found = _find_share_range(figure, indicator) if larger < most else None
+        if found is None or found[1].low is None or found[1].high is None:
+            return size
+        if not found[1].low * found[2] <= target <= found[1].high * found[2]:
             return larger
     return size
 
