@@ -22,6 +22,7 @@ from ctanalysis.observations import Observation
 from ctanalysis.params import Indicator, Parameters
 
 ADDED_OVER_TIME = ("sum", "ratio_of_sums", "weighted_mean")
+NEARLY = 1e-6
 Known = Mapping[Key, tuple[str, ...]]
 Goal = tuple[Leaves, Leaves, int]  # a sum, less another; and how wide it must be
 
@@ -125,20 +126,39 @@ def open_goal(lattice: Lattice, hidden: set[Key], goal: Goal, known: Known) -> s
 def _list_goals(
     lattice: Lattice, hidden: Collection[Key], policy: Policy, indicator: Indicator, known: Known
 ) -> Iterator[tuple[Count, Goal]]:
-    """The small counts that are withheld, and the small corrections."""
-    before: dict[tuple[object, ...], list[tuple[float, Leaves]]] = defaultdict(list)
+    """The small counts that are withheld, the small corrections, and corrections of which readers
+    know so much that they may be small.
+    """
+    before: dict[tuple[object, ...], list[tuple[float | None, Leaves]]] = defaultdict(list)
     for was, leaves in lattice.said:
-        if was.value is not None:
-            before[_simplify(leaves)].append((was.value, leaves))
+        before[_simplify(leaves)].append((was.value, leaves))
     for count, leaves in lattice.counts.items():
         need = policy.find_threshold(indicator, count.group)
-        if count.key not in hidden or known.get(count.key) or count.value is None:
+        if known.get(count.key) or count.value is None:
             continue
-        if is_small(count.value, need):
+        is_hidden = count.key in hidden
+        if is_hidden and is_small(count.value, need):
             yield count, (leaves, (), need)
         for value, earlier in dict.fromkeys(before[_simplify(leaves)]):
-            if is_small(abs(count.value - value), need):
-                yield count, (leaves, earlier, need)
+            goal = (leaves, earlier, need)
+            if is_hidden and value is not None and is_small(abs(count.value - value), need):
+                yield count, goal
+            elif not is_hidden and value is None and _may_be_small(lattice, hidden, goal):
+                yield count, goal
+
+
+def _may_be_small(lattice: Lattice, hidden: Collection[Key], goal: Goal) -> bool:
+    """Whether a figure of now and a withheld one of before differ by few numbers of which one is
+    small; of the same version they do not differ.
+    """
+    wanted, less, need = goal
+    if not need or wanted == less:
+        return False
+    limits = find_range(_list_lines(lattice, hidden), wanted, less)
+    if limits is None or limits[1] - limits[0] >= need - 1:
+        return False
+    is_same = max(map(abs, limits)) < NEARLY
+    return limits[0] < need and limits[1] > -need and not is_same
 
 
 def _simplify(leaves: Leaves) -> tuple[object, ...]:

@@ -1,10 +1,13 @@
 """What follows from tables that cross in a ring, and what is withheld so that it does not."""
 
+from dataclasses import replace
+
 import pytest
 from disclosure_rows import make_parameters, make_row
 
 from ctanalysis.disclosure import Policy
 from ctanalysis.disclosure.leaves import list_open
+from ctanalysis.disclosure.printed import Said
 from ctanalysis.observations import Observation
 from ctanalysis.params import Parameters
 
@@ -88,3 +91,24 @@ def test_quarters_and_their_year_are_one_table() -> None:
         )
     ]  # fmt: skip
     assert len(find(rows, [4], parameters)) == 1
+
+
+def test_a_figure_that_was_withheld_before_tells_no_small_correction_by_being_shown() -> None:
+    """Of 88 people 78 were adults: with one child at least, 9 to 17 were 1 to 9, and are 11 now."""
+    ages = {"age": {"kind": "age", "values": ["0-8", "9-17", "18+"]}}
+    parameters = make_parameters({"a": {"population": "victims"}}, ages)
+    now = {"": 90, "0-8": 1, "9-17": 11, "18+": 78}
+    rows = [
+        make_row(parameters, "a", "2024-Q1", value, {"age": age} if age else {})
+        for age, value in now.items()
+    ]
+    printed = {"": 88.0, "18+": 78.0}
+    said = [
+        Said(
+            replace(row, value=printed[age]) if age in printed else row.without_numbers(),
+            "p 2024-Q1 (public, 0001)",
+        )
+        for age, row in zip(now, rows, strict=True)
+    ]
+    hidden = {row.key for row in rows[:2]}
+    assert list_open(rows, hidden, Policy("public", parameters), {}, said) == {rows[2].key}
