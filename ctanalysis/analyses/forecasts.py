@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from ctanalysis.analyses.cautions import list_cautions
 from ctanalysis.analyses.gaps.standing import compute_value_of_baseline
+from ctanalysis.analyses.looks import LEVEL
 from ctanalysis.analyses.trends import find_trends
 from ctanalysis.figures.declared_targets import TargetInForce
 from ctanalysis.figures.evaluation import Evaluation
@@ -100,25 +101,33 @@ def _forecast(
     passed = (evaluation.period.end_position - target.window.start_position) / step
     pace = so_far / passed if indicator.is_flow and so_far is not None and passed > 0 else None
     finding = replace(finding, actual=so_far, n=float(len(known)), pace=pace)
-    why_not = _find_reason(evaluation, indicator, target, so_far)
+    months = min((point.period.months for point in known), default=0)
+    why_not = _find_reason(evaluation, indicator, target, so_far, months=months)
     if why_not or so_far is None:
         return replace(finding, estimate_status="refused", verdict="R", reason=why_not)
     return _foretell(finding, indicator, known, find_positions(evaluation, known), horizon, so_far)
 
 
 def _find_reason(
-    evaluation: Evaluation, indicator: Indicator, target: TargetInForce, so_far: float | None
+    evaluation: Evaluation,
+    indicator: Indicator,
+    target: TargetInForce,
+    so_far: float | None,
+    *,
+    months: float,
 ) -> str:
-    """Why the figures of the periods say nothing of the end of the target's window."""
+    """Why the figures of the periods, of so many months, say nothing of the end of the target's
+    window.
+    """
     if so_far is None:
         return phrase("what counts towards the target so far is not complete")
     pools = indicator.aggregate in ("ratio_of_sums", "weighted_mean")
-    if pools and target.window.months > evaluation.period.months:
+    if pools and target.window.months > months:
         return phrase("the target is for the whole of its time, and each figure for a period of it")
     if not indicator.is_flow or indicator.data_basis == "census":
         return ""
     trend = next(row for row in find_trends(evaluation) if row.indicator == indicator.id)
-    if (trend.verdict or "")[:1] in ("C", "W", "H"):
+    if trend.verdict not in ("X", "D") and trend.p is not None and trend.p < LEVEL:
         return phrase("the series rises or falls clearly, so that its mean so far is no pace")
     return ""
 

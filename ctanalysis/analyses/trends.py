@@ -5,7 +5,8 @@ across a declared break.
 from dataclasses import replace
 from typing import NamedTuple
 
-from ctanalysis.analyses.cautions import REPORTING, list_cautions
+from ctanalysis.analyses.cautions import CARRIED, REPORTING, list_cautions
+from ctanalysis.analyses.looks import judge_together
 from ctanalysis.analyses.verdicts import CENSUS, find_verdict
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.heads import make_head
@@ -39,46 +40,31 @@ def find_trends(evaluation: Evaluation) -> Findings[TrendFinding]:
 
     >>> ct.find_trends(evaluation).select("feels-safe").to_frame()  # doctest: +SKIP
     """
-    return Findings(
-        "trends",
-        tuple(find_trend(evaluation, indicator) for indicator in evaluation.parameters.indicators),
-    )
+    found = [_find_trend(evaluation, indicator) for indicator in evaluation.parameters.indicators]
+    rows = judge_together([row for row, _ in found], [p for _, p in found])
+    return Findings("trends", tuple(rows))
 
 
-def find_trend(evaluation: Evaluation, indicator: Indicator) -> TrendFinding:
+def _find_trend(evaluation: Evaluation, indicator: Indicator) -> tuple[TrendFinding, float | None]:
     """The trend since the last declared break, by the row of the choice table that its figures can
-    carry.
+    carry, taken by itself; and its p, the larger one where carry-over was allowed for too.
     """
     if indicator.unit_of.is_threshold:
-        return _refuse(
-            evaluation,
-            indicator,
-            [],
-            phrase("steps and ratings have no slope"),
-        )
+        why_not = phrase("steps and ratings have no slope")
+        return _refuse(evaluation, indicator, [], why_not), None
     stretch, events = find_comparable(evaluation, indicator)
     if any(point.figure.withheld for point in stretch):
-        return replace(
-            _refuse(
-                evaluation,
-                indicator,
-                [],
-                phrase("some of its figures are withheld to protect people"),
-            ),
-            withheld=True,
-        )
+        why_not = phrase("some of its figures are withheld to protect people")
+        return replace(_refuse(evaluation, indicator, [], why_not), withheld=True), None
     known = [point for point in stretch if point.figure.value is not None]
     if len(known) < 2:
-        return _refuse(
-            evaluation,
-            indicator,
-            known,
-            phrase(
-                "fewer than two comparable figures{words}",
-                words=phrase(" since {label}", label=events[-1].label) if events else "",
-            ),
+        why_not = phrase(
+            "fewer than two comparable figures{words}",
+            words=phrase(" since {label}", label=events[-1].label) if events else "",
         )
-    chosen = choose_trend(indicator, known, find_positions(evaluation, known))
+        return _refuse(evaluation, indicator, known, why_not), None
+    year = 12 // MONTHS_IN[evaluation.parameters.calendar.frequency]
+    chosen = choose_trend(indicator, known, find_positions(evaluation, known), seasons=year)
     broken = tuple(
         (
             phrase(
@@ -89,18 +75,23 @@ def find_trend(evaluation: Evaluation, indicator: Indicator) -> TrendFinding:
         )
         for event in events[-1:]
     )
-    return _write(evaluation, indicator, known, chosen, broken)
+    row = _write(evaluation, indicator, known, chosen, broken)
+    beside = take(chosen.estimate, CarryOver)
+    both = [p for p in (row.p, beside.p if beside is not None else None) if p is not None]
+    return row, max(both) if row.p is not None else None
 
 
-def choose_trend(indicator: Indicator, known: list[Point], times: list[float]) -> Chosen:
-    """Counts, shares and scores by their own models where these answer; all else, and what they
-    refuse, by ranks.
+def choose_trend(
+    indicator: Indicator, known: list[Point], times: list[float], *, seasons: int = 1
+) -> Chosen:
+    """Counts, shares and scores by their own models where these answer, with terms for so many
+    seasons; all else, and what they refuse, by ranks.
     """
     figures = [point.figure for point in known]
     values = [figure.value for figure in figures]
     if indicator.data_basis != "census":
         if indicator.is_flow and indicator.unit_of.is_count:
-            found = METHODS["trend_count"](y=values, t=times)
+            found = METHODS["trend_count"](y=values, t=times, seasons=seasons)
             if found.is_usable:
                 return Chosen("trend-count", found)
         if indicator.unit_of.is_percent and all(
@@ -110,11 +101,12 @@ def choose_trend(indicator: Indicator, known: list[Point], times: list[float]) -
                 events=[figure.numerator for figure in figures],
                 totals=[figure.denominator for figure in figures],
                 t=times,
+                seasons=seasons,
             )
             if found.is_usable:
                 return Chosen("trend-share", found)
         if indicator.unit_of.is_mean:
-            found = METHODS["trend_mean"](y=values, t=times)
+            found = METHODS["trend_mean"](y=values, t=times, seasons=seasons)
             if found.is_usable and found.low is not None:
                 return Chosen("trend-mean", found)
     return Chosen("trend-rank", METHODS["trend"](y=values, t=times))
@@ -165,11 +157,6 @@ def _write(
     null = 1.0 if chosen.key in RATIOS else 0.0
     verdict = "X" if census else find_verdict(low, high, wanted=indicator.direction, null=null)
     verdict, weaker = _look_at_carry_over(verdict, estimate, indicator, null)
-    if not weaker and verdict[0] in "CWH" and not _holds_across_seasons(evaluation, known):
-        verdict, weaker = (
-            "N",
-            (phrase("the answer depends on the method: allowing for seasons it is not clear"),),
-        )
     reporting = (REPORTING,) if indicator.reporting_sensitive else ()
     cautions = (
         reporting
@@ -236,24 +223,6 @@ def _find_steps(
     )
 
 
-def _holds_across_seasons(evaluation: Evaluation, known: list[Point]) -> bool:
-    """Whether the trend is clear between the same seasons too, where there are three full years of
-    quarters or months without a gap.
-    """
-    seasons = 12 // MONTHS_IN[evaluation.parameters.calendar.frequency]
-    positions = find_positions(evaluation, known)
-    if (
-        seasons < 4
-        or len(known) < 3 * seasons
-        or positions != [float(index) for index in range(len(known))]
-    ):
-        return True
-    estimate = METHODS["trend_mann_kendall_seasonal"](
-        y=[point.figure.value for point in known], period=seasons
-    )
-    return not estimate.is_usable or estimate.p is None or estimate.p < 0.05
-
-
 def _look_at_carry_over(
     verdict: str, estimate: Estimate, indicator: Indicator, null: float
 ) -> tuple[str, tuple[str, ...]]:
@@ -267,7 +236,7 @@ def _look_at_carry_over(
     return (
         (
             "N",
-            (phrase("the answer depends on the method: allowing for carry-over it is not clear"),),
+            (phrase(CARRIED),),
         )
         if other[0] == "N"
         else (verdict, ())

@@ -19,7 +19,7 @@ KINDS = later(
         "rounding": "Figures that differ by rounding alone",
         "better": "Lines that stand better against their target",
         "worse": "Lines that stand worse against their target",
-        "over": "Lines whose time is over, and that stand as before",
+        "over": "Lines whose time is over, in the same band as before",
         "other target": "Lines judged against another target, or after a break in the series",
         "judged": "Lines judged now, and not in the last report",
         "unjudged": "Lines judged in the last report, and not now",

@@ -19,8 +19,21 @@ def choose_spoken(
     the target in force.
     """
     if not is_at_end(calendar, period):
-        return choose(targets, indicator, period, calendar)
+        return _narrow(choose(targets, indicator, period, calendar), indicator, period)
     return choose_at_end(targets, indicator, period, calendar)
+
+
+def _narrow(judged: Judged, indicator: Indicator, period: Period) -> Judged:
+    """A level's verdict in the window of its target, where that is the last part of the period: a
+    quarter's target is not held against a year's figure.
+    """
+    target = judged.target
+    adds_up = indicator.is_flow or indicator.aggregate == "unique"
+    if adds_up or indicator.schedule or target is None or target.window.end != period.end:
+        return judged
+    if target.window.same_days(period) or not period.holds(target.window):
+        return judged
+    return replace(judged, stretch=target.window, scope="ytd")
 
 
 def choose_at_end(
@@ -30,8 +43,8 @@ def choose_at_end(
     last round: what was promised for a later part of that window is due then.
     """
     within = clip_targets(targets, calendar, as_of)
-    return choose_life(within, indicator, as_of, calendar) or choose(
-        within, indicator, as_of, calendar
+    return choose_life(within, indicator, as_of, calendar) or _narrow(
+        choose(within, indicator, as_of, calendar), indicator, as_of
     )
 
 

@@ -71,7 +71,10 @@ SOUND: dict[str, dict[str, Any]] = {
         "col_scores": [1, 2, 3],
     },
     "ordinal_proportional_odds": {"table": [[5, 4, 1], [2, 4, 6]]},
-    **dict.fromkeys(("multiplicity_bh", "multiplicity_holm"), {"p": [0.01, None, 0.03]}),
+    **dict.fromkeys(
+        ("multiplicity_bh", "multiplicity_holm", "multiplicity_two_stage"),
+        {"p": [0.01, None, 0.03]},
+    ),
     "power_two_proportions": {
         "n_per_group": 50,
         "p1": 0.5,

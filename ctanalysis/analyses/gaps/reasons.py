@@ -84,6 +84,8 @@ def explain_silence(
         and not any(row.status == "not_reported" for row in inside)
     ):
         return phrase("its parts cannot be added up, and no row gives the whole period")
+    if case.indicator.unit_of.is_rating and any(row.rating for row in inside):
+        return phrase("it was rated for parts of that time, and not for the whole of it")
     if inside:
         return phrase("no figure in the source")
     if group == TOTAL and any(

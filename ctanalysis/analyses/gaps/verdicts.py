@@ -8,7 +8,12 @@ from ctanalysis.figures.declared_targets import TargetInForce
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.targets import Judged
 from ctanalysis.figures.verbs import of_evaluation
-from ctanalysis.figures.windows import choose_at_end, find_spoken_period, is_at_end
+from ctanalysis.figures.windows import (
+    choose_at_end,
+    choose_spoken,
+    find_spoken_period,
+    is_at_end,
+)
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding, VerdictFinding
 from ctanalysis.ground.model import Group
@@ -18,7 +23,8 @@ from ctanalysis.params import Indicator
 @of_evaluation
 def find_verdicts(evaluation: Evaluation) -> Findings[VerdictFinding]:
     """Findings of kind `verdicts`: what the report says of each indicator and targeted group, one
-    row each. It is the gap of the period (`find_gaps`); in the period that holds the project's last
+    row each. It is the gap of the period (`find_gaps`), of a level with a target for the period's
+    last part alone that part's; in the period that holds the project's last
     day it is the life of the project, where a target for the whole project was set or its targets
     cover the whole of it. `last_window` and its figures are the last target's own, where that has
     another status.
@@ -43,9 +49,9 @@ def find_verdict(evaluation: Evaluation, indicator: Indicator, group: Group) -> 
     spoken = find_spoken_period(evaluation.calendar, evaluation.period)
     if spoken != evaluation.period:
         evaluation = replace(evaluation, period=spoken)
-    last = judge_indicator(evaluation, indicator, group)
     if not is_at_end(evaluation.calendar, evaluation.period):
-        return _take(last)
+        return _take(_judge_now(evaluation, indicator, group))
+    last = judge_indicator(evaluation, indicator, group)
     life = _judge_end(evaluation, indicator, group)
     verdict = _take(life)
     is_other = life.scope == "life" and (life.window, life.target) != (last.window, last.target)
@@ -58,6 +64,17 @@ def find_verdict(evaluation: Evaluation, indicator: Indicator, group: Group) -> 
         last_target=last.target,
         last_status=last.status,
     )
+
+
+def _judge_now(evaluation: Evaluation, indicator: Indicator, group: Group) -> GapFinding:
+    """The gap of the period; of a level whose target is of the period's last part, that part's."""
+
+    def choose_judged(targets: list[TargetInForce]) -> Judged:
+        return choose_spoken(targets, indicator, evaluation.period, evaluation.calendar)
+
+    if indicator.is_flow or indicator.aggregate == "unique" or indicator.schedule:
+        return judge_indicator(evaluation, indicator, group)
+    return judge_chosen(evaluation, indicator, group, choose_judged)
 
 
 def _judge_end(evaluation: Evaluation, indicator: Indicator, group: Group) -> GapFinding:

@@ -145,6 +145,8 @@ class TrendFinding(Estimated):
     """Whether an indicator moves: `value` is the change a period."""
 
     p: Annotated[Number, "the p-value"] = None
+    p_adjusted: Annotated[Number, "the p-value among all series of the report"] = None
+    looked_at: Annotated[Number, "how many series were looked at together"] = None
     broken_by: Annotated[Text, "the declared break after which its figures lie"] = None
     span: Annotated[Number, "periods from the first figure to the last"] = None
 

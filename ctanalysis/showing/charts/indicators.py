@@ -202,6 +202,11 @@ BEHIND = later({
     "pooled": "Dots: each period alone. Line: over the time of its target so far. Dashed: the "
     "target.",
 })  # fmt: skip
+BEHIND_WITHOUT_TARGET = later({
+    "added up": "Bars: each period alone. Line: added up over the time of the report.",
+    "distinct": "Bars: each period alone. Dots: over the time of the report.",
+    "pooled": "Dots: each period alone. Line: over the time of the report so far.",
+})  # fmt: skip
 
 
 def _write_caption(row: GapFinding, basis: str | None, frequency: str, drawn: Drawn) -> str:
@@ -211,7 +216,9 @@ def _write_caption(row: GapFinding, basis: str | None, frequency: str, drawn: Dr
     supposed = f" {phrase('With what is supposed.')}" if is_supposed else ""
     is_joined = any(len(part) > 1 for part in split_line(drawn.points))
     kind = "pooled" if not row.measured_in.adds_up else "added up" if is_joined else "distinct"
-    behind = f" {phrase(BEHIND[kind])}" if drawn.is_judged else ""
+    has_target = any(point.judged_target is not None for point in drawn.points)
+    words = BEHIND if has_target else BEHIND_WITHOUT_TARGET
+    behind = f" {phrase(words[kind])}" if drawn.is_judged else ""
     return f"{noun}{phrase(basis_words)}.{behind}{supposed}"
 
 

@@ -7,12 +7,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from ctanalysis.analyses.by_indicator import name_unjudged, take_one_each
 from ctanalysis.analyses.cautions import REPORTING
+from ctanalysis.analyses.looks import LEVEL
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding, QualityFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase, phrase_number
 from ctanalysis.ground.lists import list_first
 from ctanalysis.ground.model import NEEDS_ATTENTION
 from ctanalysis.showing.wording.counts import capitalise, count_in_words, join_words
+from ctanalysis.showing.wording.movement import is_leaning
 
 NAMED = 3  # in a sentence; more are counted
 FEW = 2  # of each kind of what is missing
@@ -60,11 +62,16 @@ def say_whether_it_moves(trends: Findings[TrendFinding]) -> str:
         "wanted": lambda v: v.startswith("C"),
         "wrong": lambda v: v.startswith("W"),
         "either": lambda v: v == "H",
+        "leaning": lambda v: v == LEANING,
         "unclear": lambda v: v[:1] in ("N", "E"),
         "full": lambda v: v == "X",
         "untold": lambda v: v in ("R", "D", ""),
     }
-    found = {kind: [row for row in rows if fits(row.verdict or "")] for kind, fits in kinds.items()}
+    verdicts = [LEANING if is_leaning(row) else row.verdict or "" for row in rows]
+    found = {
+        kind: [row for row, verdict in zip(rows, verdicts, strict=True) if fits(verdict)]
+        for kind, fits in kinds.items()
+    }
     said = [
         f"{_phrase_count(words, len(found[kind]))}{_name(found[kind])}"
         for kind, words in _MOVES.items()
@@ -78,6 +85,15 @@ def say_whether_it_moves(trends: Findings[TrendFinding]) -> str:
                 "Of {number} series {said}.",
                 len(rows),
                 said=join_words(said),
+            )
+        )
+    if found["leaning"]:
+        looked_at = int(found["leaning"][0].looked_at or 0)
+        sentences.append(
+            phrase(
+                "Of {number} series that are tested about {many} would look clear by chance alone.",
+                number=looked_at,
+                many=count_in_words(max(1, round(LEVEL * looked_at))),
             )
         )
     if found["full"]:
@@ -162,6 +178,7 @@ def say_whether_to_trust(
 
 
 Words = tuple[str, str]  # of one, and of several
+LEANING = "leaning"
 _GOOD = ("nearly met", "on track", "achieved")
 _COURSES: dict[str, tuple[Words, Words]] = later({  # what is well, and what is not
     "ended": (("{few} reached the target", "{few} reached the target"),
@@ -191,6 +208,10 @@ _MOVES: dict[str, Words] = later({
     "either": (
         "{few} moves clearly where neither way is the better",
         "{few} move clearly where neither way is the better",
+    ),
+    "leaning": (
+        "{few} leans one way, not clearly among so many",
+        "{few} lean one way, not clearly among so many",
     ),
     "unclear": ("{few} shows no clear rise or fall", "{few} show no clear rise or fall"),
 })  # fmt: skip

@@ -6,7 +6,7 @@ from ctanalysis.ground.kinds import ComparisonFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase, phrase_number, write_decimal
 from ctanalysis.ground.marks import write_window
 from ctanalysis.showing.wording.counts import capitalise
-from ctanalysis.showing.wording.movement import name_way
+from ctanalysis.showing.wording.movement import is_leaning, name_lean, name_way
 from ctanalysis.showing.wording.numbers import is_nothing, write_distance, write_number
 from ctanalysis.showing.wording.told import NOTHING, START, Told, find_sides, has_sides
 from ctanalysis.showing.wording.verdicts import (
@@ -42,6 +42,13 @@ def describe_trend(row: TrendFinding, told: Told = NOTHING) -> str:
     )
     if row.verdict == "D":
         return capitalise(pace)
+    if is_leaning(row):
+        return phrase(
+            "{way}, and not clear among the {number} series of this report: {pace}",
+            way=capitalise(name_lean(row)),
+            number=int(row.looked_at or 0),
+            pace=pace,
+        )
     if row.verdict == "N":
         return phrase("No clear rise or fall: {pace}", pace=pace)
     way = name_way(row)

@@ -2,6 +2,8 @@
 first page.
 """
 
+from ctanalysis.analyses.cautions import CARRIED
+from ctanalysis.analyses.looks import LEVEL
 from ctanalysis.ground.kinds import GapFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase, phrase_number
 from ctanalysis.ground.marks import write_window
@@ -50,6 +52,10 @@ def write_movement(row: TrendFinding, frequency: str = "year") -> str:
         return change
     if verdict == "D":
         return phrase("too few periods for a trend: {change}", change=change)
+    if is_leaning(row):
+        return phrase(
+            "{way}, not clearly among so many, {window}", way=name_lean(row), window=window
+        )
     if verdict.startswith("N"):
         return phrase("no clear rise or fall, {window}", window=window)
     return f"{name_way(row)}{phrase(': ')}{change}"
@@ -69,6 +75,23 @@ def name_way(row: TrendFinding) -> str:
         wrong = later(("falls clearly, the wrong way", "rises clearly, the wrong way"))
         return phrase(wrong[is_rise])
     return phrase(later(("falls clearly", "rises clearly"))[is_rise])
+
+
+def is_leaning(row: TrendFinding) -> bool:
+    """Whether a series would be called clear by itself, and is not among all series of the report.
+
+    >>> is_leaning(TrendFinding(verdict="N", p=0.03, p_adjusted=0.2))
+    True
+    """
+    if row.verdict != "N" or row.p is None or row.p_adjusted is None:
+        return False
+    return row.p < LEVEL <= row.p_adjusted and phrase(CARRIED) not in row.warnings
+
+
+def name_lean(row: TrendFinding) -> str:
+    """`leans up` or `leans down`."""
+    is_rise = row.value is not None and row.value > (1 if is_ratio(row) else 0)
+    return phrase(later(("leans down", "leans up"))[is_rise])
 
 
 def list_limits(row: GapFinding, indicator: Indicator, remarks: int) -> list[str]:

@@ -60,14 +60,16 @@ def trend_gls_ar1_reml(y: Numbers, t: Numbers = None, *, conf: Number = 0.95) ->
     return _answer(read_series(y, t), conf)
 
 
-def compare_with_carry_over(series: Series, conf: float) -> dict[str, Any]:
-    """Slope, limits and p with carry-over allowed for, to be set beside the plain line; nothing
-    where the series is too short.
+def compare_with_carry_over(
+    series: Series, conf: float, terms: Sequence[Sequence[float]] = ()
+) -> dict[str, Any]:
+    """Slope, limits and p with carry-over allowed for, to be set beside the plain line with the
+    same terms; nothing where the series is too short.
     """
     if len(series.values) < FEWEST_BESIDE:
         return {}
     try:
-        answer = _answer(series, conf)
+        answer = _answer(series, conf, terms)
     except (Refusal, ArithmeticError, ValueError):
         return {}
     return {
@@ -79,22 +81,22 @@ def compare_with_carry_over(series: Series, conf: float) -> dict[str, Any]:
     }
 
 
-def _answer(series: Series, conf: Number) -> Estimate:
+def _answer(series: Series, conf: Number, terms: Sequence[Sequence[float]] = ()) -> Estimate:
     level, n = read_confidence(conf), len(series.values)
     if n < 4:
         raise Refusal(phrase("too few periods: {n}, at least 4 are needed", n=n))
     middle = sum(series.times) / n
-    line = [[1.0] * n, [time - middle for time in series.times]]
+    line = [[1.0] * n, [time - middle for time in series.times], *terms]
     found = fit_with_carry_over(line, series.values, series.times)
     slope, error = found.fit.coefficients[1], found.fit.find_error(1)
-    low, high, p = find_limits(slope, error, df=n - 2, conf=level)
+    low, high, p = find_limits(slope, error, df=found.fit.df, conf=level)
     intercept = found.fit.coefficients[0] - slope * middle
     details: dict[str, Detail] = {
         "se_slope": error,
         "rho": found.rho,
         "loglik": found.loglik,
         "intercept": intercept,
-        "df": n - 2,
+        "df": found.fit.df,
     }
     warnings = series.warnings + (
         (

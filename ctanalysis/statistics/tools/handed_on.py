@@ -16,7 +16,7 @@ def take(estimate: Estimate, kind: type[Kind]) -> Kind | None:
 
     >>> line = Estimate("slope", 2.0, details={"lower_reml": -1.0, "upper_reml": 5.0})
     >>> take(line, CarryOver)
-    CarryOver(low=-1.0, high=5.0)
+    CarryOver(low=-1.0, high=5.0, p=None)
     """
     found: dict[str, Any] = {}
     for one in fields(kind):  # type: ignore[arg-type]
@@ -39,6 +39,7 @@ class CarryOver:
 
     low: float = _named("lower_reml")
     high: float = _named("upper_reml")
+    p: float | None = _named("p_reml")
 
 
 @dataclass(frozen=True)

@@ -70,15 +70,16 @@ def fit_least_squares(columns: Sequence[Sequence[float]], y: Sequence[float]) ->
     )
 
 
-def fit_line(series: Series) -> tuple[Fit, float]:
-    """A straight line, time counted from its middle, and where it meets time zero.
+def fit_line(series: Series, terms: Sequence[Sequence[float]] = ()) -> tuple[Fit, float]:
+    """A straight line, time counted from its middle, and where it meets time zero; `terms`: columns
+    beside it.
 
     >>> round(fit_line(Series([1, 2, 3, 4], [1, 3, 2, 4], 4, ()))[1], 6)
     0.5
     """
     middle = sum(series.times) / len(series.times)
     times = [time - middle for time in series.times]
-    fit = fit_least_squares([[1.0] * len(times), times], series.values)
+    fit = fit_least_squares([[1.0] * len(times), times, *terms], series.values)
     return fit, fit.coefficients[0] - fit.coefficients[1] * middle
 
 

@@ -9,7 +9,9 @@ from ctanalysis.statistics.tools.checks import Number, Numbers, read_confidence
 from ctanalysis.statistics.tools.estimate import Detail, Estimate, Refusal, conclude, method
 from ctanalysis.statistics.tools.least_squares import find_limits
 from ctanalysis.statistics.tools.log_lines import LogFit, fit_counts
+from ctanalysis.statistics.trends.carry_over import find_widening
 from ctanalysis.statistics.trends.count_series import CountSeries, read_count_series
+from ctanalysis.statistics.trends.seasons import NO_TERMS, Columns, write_seasons
 from ctanalysis.statistics.trends.theil_sen import find_direction
 
 FEWEST_PERIODS, SHORT, FEWEST_EVENTS = 6, 8, 10
@@ -23,14 +25,23 @@ PURE_CHANCE = (*ASSUMPTIONS, "events happen independently of each other")
 
 @method("trend_count", effect="rate_ratio")
 def trend_count(
-    y: Numbers, t: Numbers = None, exposure: Numbers = None, *, conf: Number = 0.95
+    y: Numbers,
+    t: Numbers = None,
+    exposure: Numbers = None,
+    *,
+    seasons: Number = 1,
+    conf: Number = 0.95,
 ) -> Estimate:
     """By what factor a count or rate moves per unit of time; the range is never narrower than
     chance alone would make it.
 
-    Formula: as `trend_poisson` with normal quantiles where the dispersion is at most 1; above 1 as
-    `trend_quasipoisson`, with Student's t on n - 2 degrees of freedom. `percent_per_period` is 100
-    (ratio - 1).
+    `seasons`: how many periods make a year. From three full years on each season has a term beside
+    the line (of months, two waves a year), so that what comes every year is no scatter.
+
+    Formula: as `trend_poisson` with normal quantiles where the dispersion is at most 1; above 1,
+    and in series of 6 or 7 periods, which hardly show it, as `trend_quasipoisson`, with Student's t
+    on n - 2 degrees of freedom, less one a season's term. From 24 periods on the range is wider
+    where neighbours resemble each other (`rho`). `percent_per_period` is 100 (ratio - 1).
     Source: McCullagh & Nelder (1989) Generalized Linear Models, chapters 6 and 9.
     Assumes: a constant percentage of change; periods separate from each other.
     Refuses: fewer than 6 periods with a count; fewer than 10 events in all; all events in the first
@@ -60,10 +71,17 @@ def trend_count(
                 fewest_events=FEWEST_EVENTS,
             )
         )
-    fit, intercept = _fit_log_line(series)
+    terms = write_seasons(series.times, seasons)
+    fit, intercept = _fit_log_line(series, terms)
     used = max(1.0, fit.dispersion)
-    coefficient, error = fit.coefficients[1], fit.find_error(1) * math.sqrt(used)
-    low, high, p = find_limits(coefficient, error, df=n - 2 if used > 1 else None, conf=level)
+    errors = [
+        (count - mean) / math.sqrt(mean)
+        for count, mean in zip(series.counts, fit.fitted, strict=True)
+    ]
+    wider, carried = find_widening(errors, series.times, terms)
+    coefficient, error = fit.coefficients[1], fit.find_error(1) * math.sqrt(used) * wider
+    df = fit.df if used > 1 or n < SHORT else None
+    low, high, p = find_limits(coefficient, error, df=df, conf=level)
     ratio = math.exp(coefficient)
     details: dict[str, Detail] = {
         "coef": coefficient,
@@ -79,7 +97,12 @@ def trend_count(
         if used > 1
         else phrase("no larger than chance"),
         "times": tuple(series.times),
-        "fitted": tuple(fit.fitted),
+        "fitted": tuple(
+            exposure * math.exp(intercept + coefficient * time)
+            for time, exposure in zip(series.times, series.exposures, strict=True)
+        ),
+        "season_terms": len(terms),
+        "rho": carried,
     }
     short = (phrase("very short series: only {n} periods", n=n),) if n < SHORT else ()
     return conclude(
@@ -154,11 +177,11 @@ def _read_at_least_three(y: Numbers, t: Numbers, exposure: Numbers) -> CountSeri
     return series
 
 
-def _fit_log_line(series: CountSeries) -> tuple[LogFit, float]:
+def _fit_log_line(series: CountSeries, terms: Columns = NO_TERMS) -> tuple[LogFit, float]:
     """The model with time counted from its middle, and the log rate at time zero."""
     middle = sum(series.times) / len(series.times)
     fit = fit_counts(
-        [[1.0] * len(series.times), [time - middle for time in series.times]],
+        [[1.0] * len(series.times), [time - middle for time in series.times], *terms],
         series.counts,
         series.exposures,
     )

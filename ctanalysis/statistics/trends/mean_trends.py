@@ -15,6 +15,7 @@ from ctanalysis.statistics.tools.estimate import (
 )
 from ctanalysis.statistics.tools.least_squares import find_limits, fit_line
 from ctanalysis.statistics.trends.mann_kendall import ASSUMPTIONS
+from ctanalysis.statistics.trends.seasons import write_seasons
 from ctanalysis.statistics.trends.theil_sen import FEW, FEWEST, SHORT, describe_ends, find_direction
 
 LINE = (
@@ -26,9 +27,11 @@ NO_SCATTER = later("the values lie exactly on a line: there is no scatter to jud
 
 
 @method("trend_mean", effect="slope")
-def trend_mean(y: Numbers, t: Numbers = None, *, conf: Number = 0.95) -> Estimate:
+def trend_mean(
+    y: Numbers, t: Numbers = None, *, seasons: Number = 1, conf: Number = 0.95
+) -> Estimate:
     """How much a mean score moves per unit of time, along a straight line; from 12 periods on also
-    with carry-over allowed for.
+    with carry-over allowed for. `seasons` as in `trend_count`.
 
     Formula: as `trend_ols`; from 12 evenly spaced periods on `trend_gls_ar1_reml` is set beside it
     (`slope_reml`, `lower_reml`,
@@ -77,7 +80,8 @@ def trend_mean(y: Numbers, t: Numbers = None, *, conf: Number = 0.95) -> Estimat
             warnings=warnings,
             details={**details, "slope": 0.0},
         )
-    fit, intercept = fit_line(series)
+    terms = write_seasons(series.times, seasons)
+    fit, intercept = fit_line(series, terms)
     if fit.variance == 0:
         return describe(
             "slope",
@@ -88,15 +92,17 @@ def trend_mean(y: Numbers, t: Numbers = None, *, conf: Number = 0.95) -> Estimat
             warnings=warnings,
             details=details,
         )
-    low, high, p = find_limits(fit.coefficients[1], fit.find_error(1), df=n - 2, conf=level)
+    slope = fit.coefficients[1]
+    low, high, p = find_limits(slope, fit.find_error(1), df=fit.df, conf=level)
     details |= {
-        "direction": find_direction(values, fit.coefficients[1]),
+        "direction": find_direction(values, slope),
         "intercept": intercept,
         "se_slope": fit.find_error(1),
         "times": tuple(series.times),
-        "fitted": tuple(fit.fitted),
+        "fitted": tuple(intercept + slope * time for time in series.times),
+        "season_terms": len(terms),
     }
-    beside = compare_with_carry_over(series, level)
+    beside = compare_with_carry_over(series, level, terms)
     if beside and (beside["p_reml"] <= 1 - level) != (p <= 1 - level):
         warnings += (CARRY_OVER,)
     return conclude(

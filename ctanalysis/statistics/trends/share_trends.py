@@ -9,8 +9,10 @@ from ctanalysis.statistics.tools.checks import Number, Numbers, read_confidence
 from ctanalysis.statistics.tools.estimate import Detail, Estimate, Refusal, conclude, method
 from ctanalysis.statistics.tools.least_squares import find_limits
 from ctanalysis.statistics.tools.log_lines import LogFit, fit_shares
+from ctanalysis.statistics.trends.carry_over import find_widening
 from ctanalysis.statistics.trends.count_series import CountSeries, read_share_series
 from ctanalysis.statistics.trends.count_trends import FEWEST_EVENTS, FEWEST_PERIODS, SHORT
+from ctanalysis.statistics.trends.seasons import NO_TERMS, Columns, write_seasons
 
 ASSUMPTIONS = later((
     "each period is separate from the last: nothing carries over",
@@ -22,13 +24,20 @@ PURE_CHANCE = (*ASSUMPTIONS, "people answer independently of each other")
 
 @method("trend_share", effect="odds_ratio")
 def trend_share(
-    events: Numbers, totals: Numbers, t: Numbers = None, *, conf: Number = 0.95
+    events: Numbers,
+    totals: Numbers,
+    t: Numbers = None,
+    *,
+    seasons: Number = 1,
+    conf: Number = 0.95,
 ) -> Estimate:
     """By what factor the odds of a share move per unit of time; the range is never narrower than
-    chance alone would make it.
+    chance alone would make it. `seasons` as in `trend_count`.
 
     Formula: as `trend_binomial_logit` with normal quantiles where the dispersion is at most 1;
-    above 1 the standard error times its root, with Student's t on n - 2 degrees of freedom.
+    above 1 the standard error times its root, and Student's t on n - 2 degrees of freedom, less one
+    a season's term; that too in series of 6 or 7 periods. From 24 periods on wider as in
+    `trend_count`.
     `share_first` and `share_last` are the fitted shares at both ends.
     Source: McCullagh & Nelder (1989) Generalized Linear Models, chapters 4 and 9.
     Assumes: a constant factor of change in the odds; periods separate from each other.
@@ -60,13 +69,18 @@ def trend_share(
                 fewest_events=FEWEST_EVENTS,
             )
         )
-    fit, intercept = _fit_logit_line(series)
+    terms = write_seasons(series.times, seasons)
+    fit, intercept = _fit_logit_line(series, terms)
     used = max(1.0, fit.dispersion)
-    coefficient, error = fit.coefficients[1], fit.find_error(1) * math.sqrt(used)
-    low, high, p = find_limits(coefficient, error, df=n - 2 if used > 1 else None, conf=level)
-    shares = tuple(
-        expected / total for expected, total in zip(fit.fitted, series.exposures, strict=True)
-    )
+    errors = [
+        (count - mean) / math.sqrt(mean * (1 - mean / total))
+        for count, mean, total in zip(series.counts, fit.fitted, series.exposures, strict=True)
+    ]
+    wider, carried = find_widening(errors, series.times, terms)
+    coefficient, error = fit.coefficients[1], fit.find_error(1) * math.sqrt(used) * wider
+    df = fit.df if used > 1 or n < SHORT else None
+    low, high, p = find_limits(coefficient, error, df=df, conf=level)
+    shares = tuple(1 / (1 + math.exp(-intercept - coefficient * time)) for time in series.times)
     details: dict[str, Detail] = {
         "coef": coefficient,
         "se": error,
@@ -84,6 +98,8 @@ def trend_share(
         else phrase("no larger than chance"),
         "times": tuple(series.times),
         "fitted": shares,
+        "season_terms": len(terms),
+        "rho": carried,
     }
     warnings = series.warnings + (
         (phrase("very short series: only {n} periods", n=n),) if n < SHORT else ()
@@ -163,11 +179,11 @@ def trend_binomial_logit(
     )
 
 
-def _fit_logit_line(series: CountSeries) -> tuple[LogFit, float]:
+def _fit_logit_line(series: CountSeries, terms: Columns = NO_TERMS) -> tuple[LogFit, float]:
     """The model with time counted from its middle, and the log odds at time zero."""
     middle = sum(series.times) / len(series.times)
     fit = fit_shares(
-        [[1.0] * len(series.times), [time - middle for time in series.times]],
+        [[1.0] * len(series.times), [time - middle for time in series.times], *terms],
         series.counts,
         series.exposures,
     )

@@ -46,3 +46,14 @@ def test_a_missing_p_stays_missing_and_does_not_count(name: str, theirs: str) ->
 def test_a_p_at_the_level_is_clear(name: str) -> None:
     assert METHODS[name]([0.5], conf=0.5).estimate == 1
     assert METHODS[name]([0.51], conf=0.5).estimate == 0
+
+
+def test_the_two_stages_call_clear_what_statsmodels_does() -> None:
+    import numpy
+    from statsmodels.stats.multitest import multipletests
+
+    chance = numpy.random.default_rng(1)
+    for _ in range(60):
+        p = (chance.uniform(size=15) ** chance.uniform(1, 4)).tolist()
+        found = METHODS["multiplicity_two_stage"](p=p).details["adjusted"]
+        assert [one <= 0.05 for one in found] == multipletests(p, 0.05, "fdr_tsbky")[0].tolist()

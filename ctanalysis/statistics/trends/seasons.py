@@ -1,0 +1,45 @@
+"""Terms for seasons beside a line: what a quarter or a month is usually above or below it."""
+
+import math
+from collections.abc import Sequence
+
+from ctanalysis.statistics.tools.checks import Number, read_count
+
+FEWEST_YEARS = 3
+MOST_STEPS = 4  # seasons that get a term each; of more, two waves a year
+FEWEST_LEFT = 4  # degrees of freedom
+Columns = Sequence[Sequence[float]]
+NO_TERMS: Columns = ()
+
+
+def write_seasons(times: Sequence[float], seasons: Number) -> Columns:
+    """Columns that sum to nothing over the times, so that the line beside them is that of all
+    seasons together; none for series of under three full years, with too few figures, or without a
+    figure of some season.
+
+    >>> [len(write_seasons(range(n), year)) for n, year in ((12, 4), (11, 4), (36, 12), (6, 1))]
+    [3, 0, 4, 0]
+    """
+    number = read_count(seasons, "seasons")
+    places = [round(time) % max(1, number) for time in times]
+    is_whole = all(abs(time - round(time)) < 1e-9 for time in times)
+    if number < 2 or not is_whole or len({*places}) < number:
+        return []
+    if times[-1] - times[0] + 1 < FEWEST_YEARS * number:
+        return []
+    terms = _step if number <= MOST_STEPS else _wave
+    count = number - 1 if number <= MOST_STEPS else 4
+    if len(times) - 2 - count < FEWEST_LEFT:
+        return []
+    columns = [[terms(place, one, number) for place in places] for one in range(count)]
+    return [[value - sum(column) / len(column) for value in column] for column in columns]
+
+
+def _step(place: int, one: int, number: int) -> float:
+    return float(place == one)
+
+
+def _wave(place: int, one: int, number: int) -> float:
+    """Two waves: once and twice a year, each by its sine and cosine."""
+    turn = 2 * math.pi * (one // 2 + 1) * place / number
+    return math.sin(turn) if one % 2 else math.cos(turn)

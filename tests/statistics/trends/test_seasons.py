@@ -1,0 +1,52 @@
+"""Terms for seasons beside a line."""
+
+import pytest
+
+from ctanalysis.statistics import METHODS
+from ctanalysis.statistics.trends.seasons import write_seasons
+
+SEASON = (0, 20, 2, -12)
+RISING = [30 + place + SEASON[place % 4] for place in range(12)]
+
+
+@pytest.mark.parametrize(("times", "seasons", "columns"), [
+    (range(12), 4, 3), (range(11), 4, 0), ([*range(5), *range(6, 12)], 4, 3),
+    (range(36), 12, 4), (range(35), 12, 0), (range(6), 2, 0), (range(8), 2, 1),
+    (range(12), 1, 0), ([0, 1, 2, 4, 5, 6, 8, 9, 10, 12, 13, 14], 4, 0),
+    ([one + 0.5 for one in range(12)], 4, 0),
+])  # fmt: skip
+def test_seasons_have_terms_from_three_full_years_with_every_season_on(
+    times: range, seasons: int, columns: int
+) -> None:
+    assert len(write_seasons(list(times), seasons)) == columns
+
+
+def test_terms_sum_to_nothing_so_that_the_line_is_that_of_all_seasons() -> None:
+    assert [round(sum(one), 12) for one in write_seasons(range(12), 4)] == [0.0, 0.0, 0.0]
+    assert [round(sum(one), 12) for one in write_seasons(range(36), 12)] == [0.0] * 4
+
+
+def test_a_mean_that_rises_by_one_beside_its_season_rises_by_one() -> None:
+    wobbling = [value + (0.1 if place % 3 else -0.1) for place, value in enumerate(RISING)]
+    plain, found = (METHODS["trend_mean"](y=wobbling, seasons=year) for year in (1, 4))
+    assert (round(found.estimate, 1), found.details["season_terms"]) == (1.0, 3)
+    assert plain.low < 0 < found.low
+
+
+def test_the_season_terms_of_a_count_are_those_of_statsmodels() -> None:
+    import numpy
+    import statsmodels.api as sm
+
+    quarter = numpy.arange(12) % 4
+    design = numpy.column_stack(
+        [numpy.ones(12), numpy.arange(12), *((quarter == one).astype(float) for one in range(3))]
+    )
+    fit = sm.GLM(RISING, design, family=sm.families.Poisson()).fit(tol=1e-12)
+    found = METHODS["trend_count"](y=RISING, seasons=4)
+    assert found.details["coef"] == pytest.approx(fit.params[1], abs=1e-9)
+    assert found.details["se"] == pytest.approx(fit.bse[1], abs=1e-9)  # phi is below 1
+
+
+def test_a_share_has_the_same_terms() -> None:
+    found = METHODS["trend_share"](events=RISING, totals=[80] * 12, seasons=4)
+    assert found.details["season_terms"] == 3 and found.low > 1
