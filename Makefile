@@ -52,7 +52,7 @@ unexport MAKEFLAGS MFLAGS MAKEOVERRIDES MAKELEVEL
 SHELL := /bin/sh
 .SILENT:
 .NOTPARALLEL:
-.PHONY: help report reports portfolio profile check new catalogue lab verify merge test prove-reports prove-accessible prove-figures prove-same prove-sentences prove-disclosure prove-families prove-reuse prove-stops prove-kernel prove-lab prove-inputs prove-archive prove-faults prove-hijacks prove-neighbour prove-kill prove-coverage prove-mutants bench-statistics bench-release bench-usefulness bench-report bench-portfolio bench-archive bench-scale bench-growth audit lock clean
+.PHONY: help report reports portfolio profile check new catalogue lab verify merge test prove-reports prove-accessible prove-figures prove-same prove-sentences prove-disclosure prove-families prove-reuse prove-stops prove-kernel prove-lab prove-inputs prove-archive prove-faults prove-hijacks prove-neighbour prove-kill prove-coverage prove-report-claims prove-mutants bench-statistics bench-release bench-usefulness bench-report bench-portfolio bench-archive bench-scale bench-growth audit lock clean
 .DEFAULT_GOAL := help
 
 # Any Python starts the set-up, which then chooses the one to use; -I -S keeps the user's settings out and starts it faster.
@@ -143,6 +143,10 @@ Evaluation reports for counter-trafficking projects. The first call sets up what
   make prove-coverage
                    how often do the ranges hold    make prove-coverage
                    the truth, and false alarms?
+  make prove-report-claims
+                   how many reports in which       make prove-report-claims
+                   nothing changes call a series
+                   clear, and what is found
   make prove-mutants
                    put faults into the formulas,   make prove-mutants
                    and see if the tests notice
@@ -292,6 +296,9 @@ prove-kill:
 
 prove-coverage:
 	$(START) python -m benchmarks.coverage
+
+prove-report-claims:
+	$(START) python -m benchmarks.prove_report_claims
 
 prove-mutants:
 	$(START) python -m benchmarks.mutants

@@ -4,6 +4,7 @@ counts, shares and scores, by quarter, year or month, with the troubles of real 
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import numpy
 
@@ -13,7 +14,11 @@ from ctanalysis.params import Parameters
 
 PERIODS = {"quarter": 12, "year": 6, "month": 36}
 SEASONS = {"quarter": 4, "year": 1, "month": 12}
-COUNTS, SHARES, SCORES = (15, 20, 25, 30, 40, 50, 60), (20, 40, 60, 100, 150, 250, 400), (20, 30, 40, 60, 90, 150, 300)
+COUNTS, SHARES, SCORES = (
+    (15, 20, 25, 30, 40, 50, 60),
+    (20, 40, 60, 100, 150, 250, 400),
+    (20, 30, 40, 60, 90, 150, 300),
+)
 STEPS = {"count": 1.3, "share": 0.10, "score": 0.4}  # times; points of 1; deviations of a person
 TROUBLES = ("none", "scatter", "carry-over", "season", "hole", "late", "rounded")
 SHARE, SEASONAL, SCATTER, CARRIES, LATE = 0.5, 0.3, 2.5, 0.5, 0.7
@@ -53,21 +58,28 @@ def make_report(seed: int, frequency: str, *, has_step: bool) -> MadeReport:
 
 def _draw(
     kind: str, size: int, frequency: str, trouble: str, chance: Generator, *, has_step: bool
-) -> Iterator[dict[str, float]]:
-    """The figures of each period: what is expected, with the trouble, and what chance makes of it."""
+) -> Iterator[dict[str, Any]]:
+    """The figures of each period: what is expected, with the trouble, and what chance adds."""
     number = PERIODS[frequency]
     level = numpy.array([has_step and place >= number // 2 for place in range(number)], float)
     swings = numpy.ones(number)
     if trouble == "season":
         phase, seasons = chance.uniform(0, 2 * numpy.pi), SEASONS[frequency]
-        swings += SEASONAL * numpy.sin(2 * numpy.pi * numpy.arange(number) / max(2, seasons) + phase)
+        swings += SEASONAL * numpy.sin(
+            2 * numpy.pi * numpy.arange(number) / max(2, seasons) + phase
+        )
     if trouble == "late" and kind == "count":
         swings[-1] = LATE
     noise = _draw_noise(number, chance) if trouble == "carry-over" else numpy.zeros(number)
     for place in range(number):
         step = level[place]
         if kind == "count":
-            mean = size * (STEPS["count"] if step else 1.0) * swings[place] * numpy.exp(0.2 * noise[place])
+            mean = (
+                size
+                * (STEPS["count"] if step else 1.0)
+                * swings[place]
+                * numpy.exp(0.2 * noise[place])
+            )
             value = float(_draw_count(mean, trouble, chance))
             yield {"value": 5 * round(value / 5) if trouble == "rounded" else value}
         elif kind == "share":
@@ -77,7 +89,11 @@ def _draw(
             count = chance.binomial(size, min(0.98, max(0.02, share)))
             yield {"numerator": float(count), "denominator": float(size)}
         else:
-            mean = step * STEPS["score"] + 0.3 * (swings[place] - 1) + 0.3 * noise[place] / numpy.sqrt(size)
+            mean = (
+                step * STEPS["score"]
+                + 0.3 * (swings[place] - 1)
+                + 0.3 * noise[place] / numpy.sqrt(size)
+            )
             wobble = 1.2 if trouble == "scatter" else 0.0
             value = 50 + 10 * (mean + chance.normal() * numpy.sqrt((1 + wobble**2) / size))
             rounded = 5 * round(value / 5) if trouble == "rounded" else round(value, 2)
@@ -100,7 +116,9 @@ def _draw_count(mean: float, trouble: str, chance: Generator) -> int:
 def _name(frequency: str, year: int, place: int) -> str:
     seasons = SEASONS[frequency]
     year, part = year + place // seasons, place % seasons + 1
-    return {"year": f"{year}", "quarter": f"{year}-Q{part}", "month": f"{year}-{part:02d}"}[frequency]
+    return {"year": f"{year}", "quarter": f"{year}-Q{part}", "month": f"{year}-{part:02d}"}[
+        frequency
+    ]
 
 
 def _declare(frequency: str) -> Parameters:

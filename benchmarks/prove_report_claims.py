@@ -5,27 +5,33 @@ nothing changes, and in which everything rises by a step half way.
 
 Printed are, for each frequency: reports with a clear trend though nothing changed, series that
 were found to rise, and clear trends the wrong way; beside what a straight line and the first figure
-against the last would say. Exit code 1 where more reports than wanted claim falsely.
+against the last would say; then what one more quarter takes from rising series. Exit code 1 where
+more reports than wanted claim falsely.
 """
 
 import sys
 from collections import Counter
+from itertools import pairwise
 from math import sqrt
 
+import numpy
 from scipy.stats import linregress, norm
 
-from benchmarks.made_claims import PERIODS, MadeReport, make_report
+from benchmarks.made_claims import PERIODS, TROUBLES, MadeReport, make_report
 from ctanalysis.analyses.trends import find_trends
 from ctanalysis.ground.kinds import TrendFinding
+from ctanalysis.statistics import METHODS
 
 PROJECTS, SEED = 120, 20_000
 MOST_FALSE = 0.07  # of reports in which nothing changes
 WAYS = ("ours", "line", "ends")
+QUARTERS, SERIES = (11, 12, 13), 1000
 
 
 def main(words: list[str]) -> int:
     """Prints a table; 0 where no frequency has more false claims than wanted."""
-    projects, seed = [*map(int, words), PROJECTS, SEED][:2] if len(words) < 2 else map(int, words[:2])
+    given = [int(word) for word in words]
+    projects, seed = (*given, *(PROJECTS, SEED)[len(given) :])
     false = 0
     for frequency in PERIODS:
         counted = Counter[tuple[str, ...]]()
@@ -33,6 +39,8 @@ def main(words: list[str]) -> int:
             for has_step in (False, True):
                 count(make_report(seed + place, frequency, has_step=has_step), counted)
         false += _print(frequency, projects, counted)
+    for kind in ("plain", "season", "scatter"):
+        print(f"1,000 rising series, {kind}: {count_turned(kind, seed)}")
     return 1 if false else 0
 
 
@@ -56,6 +64,29 @@ def count(report: MadeReport, counted: Counter[tuple[str, ...]]) -> None:
             counted["false series", way] += clear[way]
             counted["false", way, report.trouble] += clear[way] > 0
     counted["reports", report.trouble] += not report.has_step
+
+
+def count_turned(kind: str, seed: int) -> str:
+    """Of series of about 40 a quarter that rise by a half: clear with 11, 12 and 13 quarters, and
+    what one more quarter takes away and gives.
+    """
+    chance, found = numpy.random.default_rng(seed), []
+    places = numpy.arange(QUARTERS[-1])
+    for _ in range(SERIES):
+        means = 40 * (1 + 0.5 * places / 11)
+        if kind == "season":
+            means *= 1 + 0.3 * numpy.sin(numpy.pi * places / 2 + chance.uniform(0, 2 * numpy.pi))
+        drawn = chance.negative_binomial(means / 1.5, 0.4) if kind == "scatter" else None
+        values = (chance.poisson(means) if drawn is None else drawn).tolist()
+        answers = [METHODS["trend_count"](y=values[:n], seasons=4) for n in QUARTERS]
+        found.append([one.low is not None and one.low > 1 for one in answers])
+    clear = numpy.array(found)
+    turned = ", ".join(
+        f"{first} to {then} quarters {(clear[:, at] & ~clear[:, at + 1]).sum()} lost and "
+        f"{(~clear[:, at] & clear[:, at + 1]).sum()} won"
+        for at, (first, then) in enumerate(pairwise(QUARTERS))
+    )
+    return f"clear {clear.sum(axis=0).tolist()}; {turned}"
 
 
 def judge(row: TrendFinding) -> int:
@@ -86,27 +117,29 @@ def _read(row: object) -> float:
     return float(mean) if mean is not None else row.numerator / row.denominator  # type: ignore[attr-defined]
 
 
-def _print(frequency: str, projects: int, counted: Counter[tuple[str, ...]]) -> int:
-    print(f"{frequency}, {PERIODS[frequency]} periods, {projects} reports without a change and {projects} with a step")
+def _print(frequency: str, projects: int, counted: Counter[tuple[str, ...]]) -> bool:
+    """The table of one frequency; whether more reports claim falsely than wanted, beyond chance."""
+    print(f"{frequency}, {PERIODS[frequency]} periods, {projects} reports without a change")
     for way in WAYS:
-        share = counted["false", way] / projects
-        found = ", ".join(
-            f"{kind} {counted['found', way, kind] / counted['series', kind]:.0%}"
-            for kind in ("count", "share", "score")
-        )
+        false = counted["false", way] / projects
         print(
-            f"  {way:5} reports with a false clear trend {share:.0%} (series {counted['false series', way]});"
-            f" found: {found}; wrong way {counted['wrong', way]}"
+            f"  {way:5} with a false clear trend {false:.0%} "
+            f"({counted['false series', way]} series); as many reports with a step: found "
+            f"{_write_found(way, '', counted)}; wrong way {counted['wrong', way]}"
         )
-    for key in sorted(one[1] for one in counted if one[0] == "reports"):
-        false = counted["false", "ours", key] / max(1, counted["reports", key])
-        found = ", ".join(
-            f"{kind} {counted['found', 'ours', f'{kind}, {key}'] / max(1, counted['series', f'{kind}, {key}']):.0%}"
-            for kind in ("count", "share", "score")
-        )
-        print(f"    {key:11} false {false:.0%}; found: {found}")
-    least = sqrt(MOST_FALSE * (1 - MOST_FALSE) / projects) * norm.ppf(0.95)
-    return counted["false", "ours"] / projects > MOST_FALSE + least
+    for trouble in TROUBLES:
+        false = counted["false", "ours", trouble] / max(1, counted["reports", trouble])
+        found = _write_found("ours", f", {trouble}", counted)
+        print(f"    {trouble:11} false {false:.0%}; found {found}")
+    chance = sqrt(MOST_FALSE * (1 - MOST_FALSE) / projects) * float(norm.ppf(0.95))
+    return counted["false", "ours"] / projects > MOST_FALSE + chance
+
+
+def _write_found(way: str, rest: str, counted: Counter[tuple[str, ...]]) -> str:
+    return ", ".join(
+        f"{kind} {counted['found', way, kind + rest] / max(1, counted['series', kind + rest]):.0%}"
+        for kind in ("count", "share", "score")
+    )
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """Forecasts on small series written out here, and the picture of a flagged figure."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -130,3 +131,19 @@ def test_what_counts_so_far_of_a_level_is_its_last_figure() -> None:
     values = [10.0, 11.0, 12.5, 13.0, 14.5, 15.0, 16.5, 18.0]
     row = foretell(values, targets={"project": 25}, **LEVEL)
     assert row.actual == 18.0
+
+
+@pytest.mark.parametrize("period", ["2024-Q4", "2024"])
+def test_a_years_target_of_a_pooled_share_is_not_foretold_from_quarters(period: str) -> None:
+    """Also where the report is on a year: its points are quarters all the same."""
+    made = evaluate(COUNTS, unit="percentage", aggregate="ratio_of_sums", targets={"2025": 30.0})
+    rows = [
+        replace(row, value=None, numerator=row.value, denominator=60.0) for row in made.observations
+    ]
+    year = replace(
+        made, period=made.calendar.parse(period), observations=ObservationTable(tuple(rows))
+    )
+    (row,) = find_forecasts(year)
+    assert (
+        row.reason == "the target is for the whole of its time, and each figure for a period of it"
+    )

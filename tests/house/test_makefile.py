@@ -127,6 +127,7 @@ def assert_nothing_ran(folder: Path) -> None:
         ("prove-neighbour", "python -m benchmarks.prove_neighbour"),
         ("prove-kill", "python -m benchmarks.prove_kill"),
         ("prove-coverage", "python -m benchmarks.coverage"),
+        ("prove-report-claims", "python -m benchmarks.prove_report_claims"),
         ("prove-mutants", "python -m benchmarks.mutants"),
         ("profile PROJECT=uk", "python -m benchmarks.profile_report uk"),
         ("bench-statistics", "python -m benchmarks.statistics_speed"),

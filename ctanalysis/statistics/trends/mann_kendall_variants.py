@@ -2,6 +2,7 @@
 
 import math
 
+from ctanalysis.ground.language import phrase
 from ctanalysis.statistics.tools.checks import Number, Numbers, read_count, read_number, read_series
 from ctanalysis.statistics.tools.estimate import (
     BadNumber,
@@ -51,11 +52,11 @@ def trend_mann_kendall_hamed_rao(
     series = read_series(y, t)
     values, n, level = series.values, len(series.values), read_number(alpha, "alpha")
     if not 0 < level < 1:
-        raise BadNumber("alpha must lie between 0 and 1, for example 0.05")
+        raise BadNumber(phrase("alpha must lie between 0 and 1, for example 0.05"))
     if n < 4:
-        raise Refusal(f"too few periods: {n}, at least 4 are needed")
+        raise Refusal(phrase("too few periods: {n}, at least 4 are needed", n=n))
     if series.warnings:
-        raise Refusal("there are gaps or uneven spacing: carry-over needs every period")
+        raise Refusal(phrase("there are gaps or uneven spacing: carry-over needs every period"))
     furthest = n - 1 if lags == ALL_LAGS else min(n - 1, read_count(lags, "lags"))
     slope = float(stats.theilslopes(values, series.times).slope)
     ratio = _find_ratio(
@@ -100,15 +101,15 @@ def trend_mann_kendall_seasonal(y: Numbers, period: Number = 4, *, conf: Number 
     """
     series, seasons = read_series(y), read_count(period, "period")
     if seasons < 2:
-        raise Refusal("there must be at least 2 seasons a year")
+        raise Refusal(phrase("there must be at least 2 seasons a year"))
     if not series.values or series.times[-1] + 1 < 2 * seasons:
-        raise Refusal("too few periods: at least 2 full years are needed")
+        raise Refusal(phrase("too few periods: at least 2 full years are needed"))
     groups: list[list[float]] = [[] for _ in range(seasons)]
     for time, value in zip(series.times, series.values, strict=True):
         groups[int(time) % seasons].append(value)
     score, variance = sum(map(find_score, groups)), sum(map(find_score_variance, groups))
     if variance <= 0:
-        raise Refusal("no variation within any season")
+        raise Refusal(phrase("no variation within any season"))
     z, p = find_normal_answer(score, variance)
     short = (
         ("only 2 years: seasons are hardly known",) if series.times[-1] + 1 < 3 * seasons else ()

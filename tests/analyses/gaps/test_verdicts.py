@@ -7,6 +7,7 @@ from verdict_rows import FIGURES, YEARS, evaluate
 
 from ctanalysis.analyses.gaps import find_gaps, find_verdicts
 from ctanalysis.showing.wording import describe
+from ctanalysis.showing.wording.standing import describe_gap
 
 
 def judge(indicator: dict[str, Any], figures: dict[str, Any], period: str, **more: str) -> Any:
@@ -76,6 +77,17 @@ def test_a_level_has_one_standing_and_that_is_by_its_last_target() -> None:
     level = {"aggregate": "latest", "targets": {"2023": 30.0, "2024": 70.0}}
     row = judge(level, FIGURES, "2024-Q4")
     assert (row.actual, row.target, row.status) == (65.0, 70.0, "nearly met")
+
+
+@pytest.mark.parametrize("end", ["2024-12-31", "2025-12-31"])
+def test_a_year_is_judged_in_the_quarter_that_its_target_is_for(end: str) -> None:
+    """A median of each quarter, and none of the year: 65 of 70 in the last one."""
+    median = {"aggregate": "recompute", "unit": "median_days", "targets": {"2024-Q4": 70.0}}
+    row = judge(median, FIGURES, "2024", end=end)
+    assert (row.actual, row.target, row.scope, row.window) == (65.0, 70.0, "ytd", "2024-Q4")
+    assert describe_gap(row).startswith(
+        "65 days in 2024-Q4. The target is 70 days: missed by 5 days."
+    )
 
 
 def test_distinct_persons_are_those_of_the_projects_own_row() -> None:

@@ -53,6 +53,16 @@ def test_the_line_is_the_figure_over_the_window_and_begins_anew_with_each() -> N
     ]
 
 
+@pytest.mark.parametrize(("target", "words"), [
+    (100.0, "Line: added up over the time of its target. Dashed: the target."),
+    (None, "Line: added up over the time of the report."),
+])  # fmt: skip
+def test_the_title_names_no_target_where_none_is_drawn(target: float | None, words: str) -> None:
+    points = [replace(point, judged_target=target) for point in POINTS]
+    picture = read_pictures(draw_indicator(replace(ROW, target=target), points))[0]
+    assert picture.title.endswith(words)
+
+
 def test_each_window_has_its_own_target() -> None:
     assert list(list_windows(POINTS)) == [(0, 1, 100.0), (2, 3, 100.0)]
 
