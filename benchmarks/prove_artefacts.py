@@ -117,7 +117,7 @@ def _write_moved(text: str, moved: Mapping[int, Observation]) -> bytes:
 
 def _make(root: Path, project: str, period: str, edition: str) -> dict[str, bytes]:
     """The files of a report that is made where nothing is in print and nothing is kept."""
-    for name in ("reports", "restricted"):
+    for name in ("reports", "restricted", "params/printed"):
         shutil.rmtree(root / name, ignore_errors=True)
     with patch("ctanalysis.archive.publishing.write_time", return_value=NOW):
         make_report(root, Asked(project, period, edition, (ALWAYS,)), say=lambda line: None)

@@ -21,6 +21,7 @@ from ctanalysis.statistics import METHODS, Estimate
 from ctanalysis.statistics.tools.handed_on import CarryOver, take
 
 RATIOS = ("trend-count", "trend-share")
+LONG = 24  # periods from which on carry-over is seen well enough to weigh
 
 
 class Chosen(NamedTuple):
@@ -47,7 +48,7 @@ def find_trends(evaluation: Evaluation) -> Findings[TrendFinding]:
 
 def _find_trend(evaluation: Evaluation, indicator: Indicator) -> tuple[TrendFinding, float | None]:
     """The trend since the last declared break, by the row of the choice table that its figures can
-    carry, taken by itself; and its p, the larger one where carry-over was allowed for too.
+    carry, taken by itself; and its p, in a long series the larger one with and without carry-over.
     """
     if indicator.unit_of.is_threshold:
         why_not = phrase("steps and ratings have no slope")
@@ -76,7 +77,7 @@ def _find_trend(evaluation: Evaluation, indicator: Indicator) -> tuple[TrendFind
         for event in events[-1:]
     )
     row = _write(evaluation, indicator, known, chosen, broken)
-    beside = take(chosen.estimate, CarryOver)
+    beside = take(chosen.estimate, CarryOver) if len(known) >= LONG else None
     both = [p for p in (row.p, beside.p if beside is not None else None) if p is not None]
     return row, max(both) if row.p is not None else None
 
