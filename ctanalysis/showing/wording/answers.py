@@ -15,6 +15,7 @@ from ctanalysis.ground.lists import list_first
 from ctanalysis.ground.model import NEEDS_ATTENTION
 from ctanalysis.showing.wording.counts import capitalise, count_in_words, join_words
 from ctanalysis.showing.wording.movement import is_leaning
+from ctanalysis.showing.wording.numbers import write_digits
 
 NAMED = 3  # in a sentence; more are counted
 FEW = 2  # of each kind of what is missing
@@ -87,13 +88,14 @@ def say_whether_it_moves(trends: Findings[TrendFinding]) -> str:
                 said=join_words(said),
             )
         )
-    if found["leaning"]:
-        looked_at = int(found["leaning"][0].looked_at or 0)
+    looked_at = max((row.looked_at or 0.0 for row in rows), default=0.0)
+    if looked_at > 1 and any(found[kind] for kind in MOVING):
         sentences.append(
             phrase(
-                "Of {number} series that are tested about {many} would look clear by chance alone.",
-                number=looked_at,
-                many=count_in_words(max(1, round(LEVEL * looked_at))),
+                "{number} series were tested together; one by one about {many} would look clear by "
+                "chance alone.",
+                number=write_digits(looked_at, 0),
+                many=write_digits(LEVEL * looked_at, 1),
             )
         )
     if found["full"]:
@@ -179,6 +181,7 @@ def say_whether_to_trust(
 
 Words = tuple[str, str]  # of one, and of several
 LEANING = "leaning"
+MOVING = ("wanted", "wrong", "either", LEANING)
 _GOOD = ("nearly met", "on track", "achieved")
 _COURSES: dict[str, tuple[Words, Words]] = later({  # what is well, and what is not
     "ended": (("{few} reached the target", "{few} reached the target"),

@@ -190,3 +190,22 @@ def test_each_word_for_remarks_counts_nothing_else() -> None:
     ))  # fmt: skip
     said = say_whether_to_trust(quality, Findings("gaps", ()), (0, 40), 0)
     assert "(groups left blank 1, breaks 1)" in said
+
+
+@pytest.mark.parametrize(("verdicts", "looked_at", "rest"), [
+    (["C0", "N"], 15.0, "15 series were tested together; one by one about 0.8 would look clear by "
+     "chance alone."),
+    (["N", "N"], 15.0, ""), (["C0", "N"], 1.0, ""), (["C0", "N"], None, ""),
+])  # fmt: skip
+def test_where_something_moves_it_is_said_how_many_would_look_so_by_chance(
+    verdicts: list[str | None], looked_at: float | None, rest: str
+) -> None:
+    assert move(*verdicts, looked_at=looked_at).partition(". ")[2] == rest
+
+
+def test_what_leans_is_counted_apart_from_what_moves_clearly_and_what_does_not() -> None:
+    said = move("C0", "N", p=0.03, p_adjusted=0.2)
+    assert said.startswith(
+        "Of 2 series one moves clearly the wanted way (T1) and one leans one way, not clearly among "
+        "so many (T2)."
+    )
