@@ -18,6 +18,7 @@ from ctanalysis.analyses.comparisons.answers import (
 from ctanalysis.analyses.comparisons.interrupted_series import (
     InterruptedSeries,
     as_list,
+    count_seasons,
     find_stretch,
     read_inputs,
     write_inputs,
@@ -50,7 +51,9 @@ def compare_intervention(
     family = "its_level_slope" if comparison.model == "level_slope" else "its_level"
     model = "slope" if comparison.model == "level_slope" else "level"
     key = f"{model}-{'count' if is_count else 'value'}"
-    default = METHODS[family](**inputs, kind="count" if is_count else "value")
+    default = METHODS[family](
+        **inputs, kind="count" if is_count else "value", seasons=count_seasons(stretch)
+    )
     named_inputs = {
         name: value for name, value in inputs.items() if name != "exposure" or value is not None
     }

@@ -1,6 +1,7 @@
 """A series around a known time: what a method is given of it, and the lines through it."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from ctanalysis.figures.evaluation import Evaluation
@@ -53,7 +54,7 @@ def list_fits(evaluation: Evaluation) -> Findings[FitFinding]:
             continue
         inputs, is_count = read_inputs(stretch, indicator)
         estimate = METHODS["its_level_slope" if comparison.model == "level_slope" else "its_level"](
-            **inputs, kind="count" if is_count else "value"
+            **inputs, kind="count" if is_count else "value", seasons=count_seasons(stretch)
         )
         if not estimate.is_usable or indicator.data_basis == "census":
             continue
@@ -137,6 +138,17 @@ def read_inputs(stretch: InterruptedSeries, indicator: Indicator) -> tuple[dict[
         "exposure": None,
         **common,
     }, indicator.is_flow and indicator.unit_of.is_count
+
+
+def count_seasons(stretch: InterruptedSeries) -> int:
+    """How many of the periods of a series make a year; 1 where they are not of one length, or do
+    not follow one another.
+    """
+    periods = [point.period for point in stretch.points]
+    months = {round(period.months) for period in periods}
+    follow = all((b.start - a.end).days == 1 for a, b in pairwise(periods))
+    (length, *others) = months or {12}
+    return 12 // length if follow and not others and 1 <= length <= 12 else 1
 
 
 def write_inputs(name: str, stretch: InterruptedSeries, indicator: Indicator) -> str:

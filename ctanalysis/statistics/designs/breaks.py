@@ -15,6 +15,7 @@ from ctanalysis.statistics.tools.checks import (
     read_values,
 )
 from ctanalysis.statistics.tools.estimate import BadNumber, Refusal
+from ctanalysis.statistics.trends.seasons import NO_TERMS, Columns, write_seasons
 
 Model = Literal["level", "level and slope"]
 
@@ -28,6 +29,7 @@ class BrokenSeries(NamedTuple):
     months: list[float] | None
     break_after: float
     warnings: tuple[str, ...]
+    terms: Columns = NO_TERMS  # of seasons
 
     @property
     def step(self) -> list[float]:
@@ -54,7 +56,7 @@ class BrokenSeries(NamedTuple):
             columns.append(
                 [math.cos(2 * math.pi * wave * month / 12) for month in self.months or ()]
             )
-        return columns
+        return [*columns, *map(list, self.terms)]
 
 
 def read_broken_series(
@@ -66,11 +68,13 @@ def read_broken_series(
     exposure: Numbers = None,
     month: Numbers = None,
     transition: Number = 0,
+    seasons: Number = 1,
 ) -> BrokenSeries:
     """A series (at 1, 2, 3 … if `time` is not given) with its break, either the last time before it
     or a 0/1 `step`.
 
-    Values within `transition` units of time after the break are left out.
+    Values within `transition` units of time after the break are left out. `seasons`: how many
+    periods make a year, as `trend_count` takes it.
 
     >>> read_broken_series([3, 4, None, 9, 8], break_after=2, transition=1).count_sides()
     (2, 2)
@@ -114,13 +118,15 @@ def read_broken_series(
         if len(known) < len(rows)
         else ()
     )
+    moments = [row[0] for row in known]
     return BrokenSeries(
-        [row[0] for row in known],
+        moments,
         [row[1] for row in known if row[1] is not None],
         [read_exposure(row[2], "exposure") for row in known],
         None if months is None else [row[3] or 0.0 for row in known],
         border,
         warnings,
+        write_seasons(moments, seasons, beside=3),
     )
 
 

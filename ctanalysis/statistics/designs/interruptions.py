@@ -49,10 +49,11 @@ def its_level(
     step: Numbers = None,
     transition: Number = 0,
     kind: str = "value",
+    seasons: Number = 1,
     conf: Number = 0.95,
 ) -> Estimate:
     """By how much a series changed at a known time, on top of a trend that went on; `kind` "count"
-    (or an exposure) for counts.
+    (or an exposure) for counts; `seasons` as in `trend_count`: what comes every year is no scatter.
 
     Formula: y = a + b time + level x step. Values by least squares with t(n - 3), from 12 on with
     REML beside it (`level_reml`,
@@ -73,7 +74,13 @@ def its_level(
     (11.6, 5.6, 17.6, ('only 4 values on a side of the break',))
     """
     series = read_broken_series(
-        y, break_after=break_after, time=time, step=step, exposure=exposure, transition=transition
+        y,
+        break_after=break_after,
+        time=time,
+        step=step,
+        exposure=exposure,
+        transition=transition,
+        seasons=seasons,
     )
     return _judge(
         series,
@@ -93,10 +100,11 @@ def its_level_slope(
     step: Numbers = None,
     transition: Number = 0,
     kind: str = "value",
+    seasons: Number = 1,
     conf: Number = 0.95,
 ) -> Estimate:
     """By how much the level and the slope of a series changed at a known time; `kind` "count" (or
-    an exposure) for counts.
+    an exposure) for counts; `seasons` as in `trend_count`.
 
     Formula: as `its_level` with + slope_change x max(0, time - break_after); values as
     `its_ols_level_slope` and, from 12 on,
@@ -119,7 +127,13 @@ def its_level_slope(
     'too few values: 4 before and 4 after the break, at least 6 a side are needed'
     """
     series = read_broken_series(
-        y, break_after=break_after, time=time, step=step, exposure=exposure, transition=transition
+        y,
+        break_after=break_after,
+        time=time,
+        step=step,
+        exposure=exposure,
+        transition=transition,
+        seasons=seasons,
     )
     chosen = "count" if exposure is not None else read_choice(kind, "kind", allowed=KINDS)
     return _judge(series, "level and slope", chosen, read_confidence(conf))
@@ -261,11 +275,17 @@ def _judge_counts(
 def _draw(
     series: BrokenSeries, model: Model, fitted: list[float], coefficients: list[float]
 ) -> dict[str, Detail]:
-    """The points, the fitted line, and what it would have been without the break (None before
-    it).
+    """The points, the fitted line of all seasons together, and what it would have been without the
+    break (None before it).
     """
     counterfactual: list[float | None] = []
-    for time, after, height in zip(series.times, series.step, fitted, strict=True):
+    waves = coefficients[len(coefficients) - len(series.terms) :]
+    swings = [
+        sum(size * term[place] for size, term in zip(waves, series.terms, strict=True))
+        for place in range(len(fitted))
+    ]
+    line = [height - swing for height, swing in zip(fitted, swings, strict=True)]
+    for time, after, height in zip(series.times, series.step, line, strict=True):
         change = coefficients[2] + (
             coefficients[3] * (time - series.break_after) if model == "level and slope" else 0.0
         )
@@ -273,7 +293,8 @@ def _draw(
     return {
         "times": tuple(series.times),
         "observed": tuple(series.values),
-        "fitted": tuple(fitted),
+        "fitted": tuple(line),
         "counterfactual": tuple(counterfactual),
         "break_after": series.break_after,
+        "season_terms": len(series.terms),
     }

@@ -12,10 +12,10 @@ Columns = Sequence[Sequence[float]]
 NO_TERMS: Columns = ()
 
 
-def write_seasons(times: Sequence[float], seasons: Number) -> Columns:
+def write_seasons(times: Sequence[float], seasons: Number, *, beside: int = 2) -> Columns:
     """Columns that sum to nothing over the times, so that the line beside them is that of all
     seasons together; none for series of under three full years, with too few figures, or without a
-    figure of some season.
+    figure of some season. `beside`: how many columns the line has.
 
     >>> [len(write_seasons(range(n), year)) for n, year in ((12, 4), (11, 4), (36, 12), (6, 1))]
     [3, 0, 4, 0]
@@ -29,7 +29,7 @@ def write_seasons(times: Sequence[float], seasons: Number) -> Columns:
         return []
     terms = _step if number <= MOST_STEPS else _wave
     count = number - 1 if number <= MOST_STEPS else 4
-    if len(times) - 2 - count < FEWEST_LEFT:
+    if len(times) - beside - count < FEWEST_LEFT:
         return []
     columns = [[terms(place, one, number) for place in places] for one in range(count)]
     return [[value - sum(column) / len(column) for value in column] for column in columns]

@@ -206,6 +206,6 @@ def test_where_something_moves_it_is_said_how_many_would_look_so_by_chance(
 def test_what_leans_is_counted_apart_from_what_moves_clearly_and_what_does_not() -> None:
     said = move("C0", "N", p=0.03, p_adjusted=0.2)
     assert said.startswith(
-        "Of 2 series one moves clearly the wanted way (T1) and one leans one way, not clearly among "
-        "so many (T2)."
+        "Of 2 series one moves clearly the wanted way (T1) and one leans one way, not clearly "
+        "among so many (T2)."
     )
