@@ -25,6 +25,10 @@ BY_POISSON = (
     "a Poisson model; while the dispersion is at most 1 with normal quantiles, above it with its "
     "root and Student's t"
 )
+IN_SERIES = (
+    "; of 6 or 7 periods always with Student's t; from three full years with terms for seasons; "
+    "from 24 periods wider where neighbours resemble each other"
+)
 CHOICES = (
     Choice("census", "any", "any", "data_basis: census", "any", "", "what was recorded",
         "what is no sample has no sampling error: it is described, without range or test"),
@@ -111,16 +115,17 @@ CHOICES = (
     Choice("trend-count", "does it rise or fall", "events", "a series", "6 periods and 10 events",
         "trend_count", "percent a period, Poisson or quasi-Poisson",
         "the switch: where counts swing more than chance, the range is wider, never narrower",
-        BY_POISSON),
+        BY_POISSON + IN_SERIES),
     Choice("trend-share", "does it rise or fall", "counts in and out of a share", "a series",
         "6 periods", "trend_share", "odds ratio a period, binomial with the switch",
         "every period weighs by its n",
         "a binomial model; while the dispersion is at most 1 with normal quantiles, above it with "
-        "its root and Student's t"
+        "its root and Student's t" + IN_SERIES
     ),
     Choice("trend-mean", "does it rise or fall", "mean scores", "a series", "8 periods",
         "trend_mean", "slope of a straight line, least squares",
-        "from 12 periods carry-over is looked at beside it", "Student's t"),
+        "from 12 periods carry-over is looked at beside it",
+        "Student's t; from three full years with terms for seasons"),
     Choice("trend-rank", "does it rise or fall", "any other", "a series",
         "4 periods for values, 6 for a range", "trend", "Theil-Sen slope with Mann-Kendall",
         "one odd period does not carry it", "Mann and Kendall's test, exact for short series"),

@@ -60,6 +60,7 @@ def weigh_evidence(
     if clear and 2 * len(clear) >= len(known):
         return Evidence("strong", phrase("{compared}, and data without remark", compared=compared))
     doubtful = [row for row in known if is_in_doubt(row) or row.indicator in remarked]
+    unseen = remarked.intersection(names) - {row.indicator for row in known}
     of = phrase("{count} of {count2} figures", count=len(doubtful), count2=len(known))
     if 2 * len(doubtful) > len(known):
         return Evidence(
@@ -67,6 +68,8 @@ def weigh_evidence(
         )
     rest = (
         phrase("no doubt is noted on any figure")
+        if not doubtful and not unseen
+        else phrase("no doubt is noted on those with a figure, remarks on others")
         if not doubtful
         else phrase("doubts are noted on {of}", of=of)
     )

@@ -14,13 +14,14 @@ from ctanalysis.figures.series import Point, find_comparable, find_positions
 from ctanalysis.figures.verbs import of_evaluation
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import TrendFinding
-from ctanalysis.ground.language import phrase
+from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.periods import MONTHS_IN
 from ctanalysis.params import Indicator
 from ctanalysis.statistics import METHODS, Estimate
 from ctanalysis.statistics.tools.handed_on import CarryOver, take
 
 RATIOS = ("trend-count", "trend-share")
+SEASONAL = later("seasons have terms of their own beside the line")
 LONG = 24  # periods from which on carry-over is seen well enough to weigh
 
 
@@ -184,6 +185,7 @@ def _write(
             *broken,
             *_tell_last(evaluation, indicator, known),
             *_find_steps(evaluation, indicator, known),
+            *((phrase(SEASONAL),) if estimate.details.get("season_terms") else ()),
             *cautions,
         ),
         reason=CENSUS if census else estimate.reason,
@@ -197,6 +199,8 @@ def _tell_last(evaluation: Evaluation, indicator: Indicator, known: list[Point])
     if not silent or indicator.schedule:
         return ()
     label = silent[-1].period.label
+    if silent[-1].figure.is_not_applicable:
+        return (phrase("{label} is not in it: it does not apply there", label=label),)
     if silent[-1].figure.is_correction:
         return (
             phrase("{label} is not in it: its total so far was corrected downwards", label=label),

@@ -23,6 +23,7 @@ from ctanalysis.archive.published_rows import (
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.marks import write_window
 from ctanalysis.ground.model import NOT_CARRIED, STATUSES, SUPPRESSED
+from ctanalysis.ground.periods import PeriodError, read_calendar
 from ctanalysis.showing.wording.numbers import write_group_words
 
 JUDGED = STATUSES[:8]  # from the most urgent to the best
@@ -112,6 +113,7 @@ def _compare_lines(before: Record, after: Record) -> Iterator[Difference]:
         {row["indicator"]: row.get("broken_by") for row in list_rows(record, "trends")}
         for record in (before, after)
     ]
+    behind = set(_list_behind(before, after))
     for key, row in new.items():
         earlier = old.get(key)
         if earlier is None or row["withheld"]:
@@ -119,6 +121,7 @@ def _compare_lines(before: Record, after: Record) -> Iterator[Difference]:
         was, now = earlier["status"], row["status"]
         is_other = earlier["window"] != row["window"] or (
             breaks[1].get(row["indicator"]) != breaks[0].get(row["indicator"])
+            or row["indicator"] in behind
         )
         if was in JUDGED and now in JUDGED and is_other:
             kind = "other target"
@@ -135,6 +138,23 @@ def _compare_lines(before: Record, after: Record) -> Iterator[Difference]:
         else:
             kind = "judged" if now in JUDGED else "unjudged"
         yield _make(kind, row, write_group_words(row["group"]), *_name_standings(earlier, row))
+
+
+def _list_behind(before: Record, after: Record) -> Iterator[str]:
+    """The indicators of which the period of the earlier report lies behind the break after which
+    the series of now begins.
+    """
+    if "calendar" not in after:
+        return
+    calendar = read_calendar(after["calendar"])
+    for row in list_rows(after, "trends"):
+        first, _, _ = (row.get("window") or "").partition(" to ")
+        try:
+            begins = calendar.parse(first) if row.get("broken_by") and first else None
+            if begins is not None and begins.start > calendar.parse(before["period"]).end:
+                yield row["indicator"]
+        except PeriodError:
+            continue
 
 
 def _name_standings(earlier: Row, row: Row) -> Iterator[str]:

@@ -46,7 +46,7 @@ def trace_judged(
     if indicator.schedule or indicator.aggregate == "latest":
         return []  # the figure of a longer time is its last one
     last = find_spoken_period(calendar, evaluation.period)
-    spoken = choose_spoken(targets, indicator, last, calendar)
+    spoken = choose_spoken(targets, indicator, last, calendar, rows)
     chosen = [
         cut_at_breaks(
             widen_to_row(

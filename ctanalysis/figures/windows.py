@@ -12,39 +12,34 @@ from ctanalysis.params import Indicator, Parameters
 
 
 def choose_spoken(
-    targets: list[TargetInForce], indicator: Indicator, period: Period, calendar: Calendar
+    targets: list[TargetInForce],
+    indicator: Indicator,
+    period: Period,
+    calendar: Calendar,
+    rows: tuple[Observation, ...],
 ) -> Judged:
     """The target that a reader's verdict is of: in the period that holds the project's last day
     what was promised for the whole project, where that can be said, else the last target; before,
     the target in force.
     """
     if not is_at_end(calendar, period):
-        return _narrow(choose(targets, indicator, period, calendar), indicator, period)
-    return choose_at_end(targets, indicator, period, calendar)
-
-
-def _narrow(judged: Judged, indicator: Indicator, period: Period) -> Judged:
-    """A level's verdict in the window of its target, where that is the last part of the period: a
-    quarter's target is not held against a year's figure.
-    """
-    target = judged.target
-    adds_up = indicator.is_flow or indicator.aggregate == "unique"
-    if adds_up or indicator.schedule or target is None or target.window.end != period.end:
-        return judged
-    if target.window.same_days(period) or not period.holds(target.window):
-        return judged
-    return replace(judged, stretch=target.window, scope="ytd")
+        return _narrow(choose(targets, indicator, period, calendar), rows, indicator, period)
+    return choose_at_end(targets, indicator, period, calendar, rows)
 
 
 def choose_at_end(
-    targets: list[TargetInForce], indicator: Indicator, as_of: Period, calendar: Calendar
+    targets: list[TargetInForce],
+    indicator: Indicator,
+    as_of: Period,
+    calendar: Calendar,
+    rows: tuple[Observation, ...],
 ) -> Judged:
     """The target that an ended project is judged by; `as_of` is its last period, of a survey its
     last round: what was promised for a later part of that window is due then.
     """
     within = clip_targets(targets, calendar, as_of)
     return choose_life(within, indicator, as_of, calendar) or _narrow(
-        choose(within, indicator, as_of, calendar), indicator, as_of
+        choose(within, indicator, as_of, calendar), rows, indicator, as_of
     )
 
 
@@ -174,6 +169,24 @@ def widen_to_row(
         row.period.same_days(target.window) and (row.has_number or row.withheld) for row in rows
     )
     if not is_given or not target.window.holds(judged.stretch):
+        return judged
+    return replace(judged, stretch=target.window, scope="ytd")
+
+
+def _narrow(
+    judged: Judged, rows: tuple[Observation, ...], indicator: Indicator, period: Period
+) -> Judged:
+    """A level's verdict in the window of its target, where that is the last part of the period and
+    has a figure: a quarter's target is not held against a year's figure.
+    """
+    target = judged.target
+    adds_up = indicator.is_flow or indicator.aggregate == "unique"
+    if adds_up or indicator.schedule or target is None or target.window.end != period.end:
+        return judged
+    if target.window.same_days(period) or not period.holds(target.window):
+        return judged
+    inside = (row for row in rows if target.window.holds(row.period))
+    if not any(row.has_number or row.withheld for row in inside):
         return judged
     return replace(judged, stretch=target.window, scope="ytd")
 

@@ -37,8 +37,8 @@ def write_tests(many: Iterable[Findings[Any]]) -> str:
             "effect and, where there is one, its range."
         ),
         phrase(
-            "Of comparisons looked at together the words are adjusted and these numbers are "
-            "not; trends are judged one by one."
+            "Comparisons are judged together, and so are trends: the words are adjusted for how "
+            "many there are, these numbers are not."
         ),
     ]
     return html.write("heading", phrase("Annex: the tests")) + html.table(

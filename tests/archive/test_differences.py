@@ -134,6 +134,17 @@ def test_a_limit_that_was_kept_to_its_end_does_not_stand_better() -> None:
     assert tell(before, after) == [("over", "Calls: on track → achieved")]
 
 
+def test_a_line_from_before_the_break_is_not_compared_with_one_from_after_it() -> None:
+    trends = [{**TREND, "broken_by": "New owner", "window": "2022 to 2024"}]
+    calendar = {"calendar": {"frequency": "year", "fiscal_year_start": 1}}
+    before, after = (
+        {**make(gaps=change(GAP, status=one), trends=trends), **calendar, "period": period}
+        for one, period in (("watch", "2021"), ("on track", "2024"))
+    )
+    assert ("other target", "Calls: watch → on track") in tell(before, after)
+    assert ("better", "Calls: watch → on track") in tell({**before, "period": "2022"}, after)
+
+
 def test_a_group_is_no_indicator_of_its_own() -> None:
     group = {**GAP, "group": "sex=f"}
     assert tell(make(), make(gaps=[GAP, group])) == [] == tell(make(gaps=[GAP, group]), make())

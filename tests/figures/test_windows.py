@@ -82,7 +82,7 @@ def test_a_project_without_an_end_has_no_life() -> None:
 
 
 def test_before_the_end_the_target_in_force_is_spoken_of() -> None:
-    found = choose_spoken(YEARS, FLOW, CALENDAR.parse("2024-Q2"), CALENDAR)
+    found = choose_spoken(YEARS, FLOW, CALENDAR.parse("2024-Q2"), CALENDAR, ())
     assert (found.target, found.scope) == (YEARS[1], "ytd")
 
 
@@ -140,7 +140,7 @@ def test_what_was_promised_for_the_year_of_the_projects_end_is_due_when_it_ends(
 
 def test_years_that_reach_beyond_the_project_cover_its_life() -> None:
     own = Calendar("quarter", 1, Period("project", date(2023, 4, 1), date(2024, 9, 30)))
-    found = choose_spoken(YEARS, FLOW, own.parse("2024-Q3"), own)
+    found = choose_spoken(YEARS, FLOW, own.parse("2024-Q3"), own, ())
     assert found.target is not None
     assert (found.scope, found.target.value, found.stretch) == ("life", 410.0, own.project)
 

@@ -7,6 +7,7 @@ from ctanalysis.figures.figure import Figure
 from ctanalysis.figures.targets import asks_for_nothing
 from ctanalysis.figures.values import compute_value
 from ctanalysis.ground.language import phrase, phrase_number, write_decimal
+from ctanalysis.ground.lists import list_first
 from ctanalysis.ground.model import (
     BETWEEN_ROUNDS,
     GROUPS_ONLY,
@@ -96,6 +97,19 @@ def explain_silence(
     return phrase("no row gives it")
 
 
+def _describe_spared(case: Case, evaluation: Evaluation, group: Group) -> list[str]:
+    """That parts of a stretch that is added up did not apply, while the target is for all of it."""
+    spared = [
+        row.period.label
+        for row in evaluation.observations.find(case.indicator.id, group)
+        if row.status == "not_applicable" and case.judged.stretch.holds(row.period)
+    ]
+    if not spared or not case.indicator.is_flow or case.figure.is_not_applicable:
+        return []
+    labels = list_first(spared, 3)
+    return [phrase("It did not apply in {labels}; the target is for all of it.", labels=labels)]
+
+
 def mark_silence(judgement: Judgement, silence: str | None) -> tuple[str, ...]:
     """Why a line that would not be judged lacks no figure, though it has none: no survey was due,
     or it is counted by group.
@@ -131,6 +145,7 @@ def list_remarks(
         return ()
     remarks = [target.revision] if target.revision else []
     remarks += _describe_baseline(case)
+    remarks += _describe_spared(case, evaluation, group)
     remarks += _describe_lapses(case, evaluation, group)
     remarks += _describe_break(case, evaluation, judgement)
     reached = [

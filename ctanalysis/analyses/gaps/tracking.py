@@ -5,11 +5,8 @@ side.
 from dataclasses import replace
 from typing import Any
 
-from ctanalysis.analyses.gaps.standing import (
-    judge_chosen,
-    judge_indicator,
-    list_judged_groups,
-)
+from ctanalysis.analyses.gaps.standing import judge_chosen, list_judged_groups
+from ctanalysis.analyses.gaps.verdicts import judge_now
 from ctanalysis.figures.declared_targets import TargetInForce
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.targets import Judged, choose
@@ -32,7 +29,7 @@ def find_tracking(evaluation: Evaluation) -> Findings[GapFinding]:
     The target of a scope is the one promised for exactly that window, or the sum of part targets
     that cover it; a level is held against the target that is in force at the window's end. What is
     added up is added up over the scope and judged in each; a level or a share is its figure in the
-    scope, and has one standing, in the scope that `find_gaps` judges.
+    scope, and has one standing, in the scope that the verdict is of.
 
     Columns: docs/how-to/results.md, or `.to_frame().attrs["columns"]`. Raises UsageError for
     anything but an evaluation.
@@ -44,7 +41,7 @@ def find_tracking(evaluation: Evaluation) -> Findings[GapFinding]:
         for group in list_judged_groups(indicator, evaluation):
             found = [track(evaluation, indicator, group, scope) for scope in SCOPES]
             if not indicator.is_flow and indicator.aggregate != "unique":
-                standing = judge_indicator(evaluation, indicator, group)
+                standing = judge_now(evaluation, indicator, group)
                 found = [_leave_standing(row, standing) for row in found]
             rows += found
     return Findings("tracking", tuple(rows))
@@ -57,22 +54,18 @@ def track(evaluation: Evaluation, indicator: Indicator, group: Group, scope: str
 
     def choose_judged(targets: list[TargetInForce]) -> Judged:
         later = any(target.window.end > evaluation.period.end for target in targets)
-        return Judged(
-            _find_target(targets, indicator, window, stretch, evaluation),
-            stretch,
-            scope,
-            later,
-            stretch,
-        )
+        target = _find_target(targets, indicator, window, stretch, evaluation)
+        return Judged(target, stretch, scope, later, stretch)
 
     return judge_chosen(evaluation, indicator, group, choose_judged)
 
 
 def _leave_standing(row: GapFinding, standing: GapFinding) -> GapFinding:
-    """The row without a judgement, unless its scope is the one that is judged: a share pooled over
-    years is no second answer to the same question.
+    """The row without a judgement, unless its scope and figure are those that are judged: a share
+    pooled over years is no second answer to the same question.
     """
-    if row.scope == standing.scope:
+    is_same = row.actual is None or row.actual == standing.actual
+    if row.scope == standing.scope and is_same:
         return replace(row, status=standing.status, marks=standing.marks)
     judged = ("due", "due_kind", "gap", "gap_to_due", "achievement", "attainment")
     nothing: dict[str, Any] = dict.fromkeys(judged)

@@ -50,7 +50,7 @@ def find_verdict(evaluation: Evaluation, indicator: Indicator, group: Group) -> 
     if spoken != evaluation.period:
         evaluation = replace(evaluation, period=spoken)
     if not is_at_end(evaluation.calendar, evaluation.period):
-        return _take(_judge_now(evaluation, indicator, group))
+        return _take(judge_now(evaluation, indicator, group))
     last = judge_indicator(evaluation, indicator, group)
     life = _judge_end(evaluation, indicator, group)
     verdict = _take(life)
@@ -66,11 +66,12 @@ def find_verdict(evaluation: Evaluation, indicator: Indicator, group: Group) -> 
     )
 
 
-def _judge_now(evaluation: Evaluation, indicator: Indicator, group: Group) -> GapFinding:
+def judge_now(evaluation: Evaluation, indicator: Indicator, group: Group) -> GapFinding:
     """The gap of the period; of a level whose target is of the period's last part, that part's."""
+    rows = evaluation.observations.find(indicator.id, group)
 
     def choose_judged(targets: list[TargetInForce]) -> Judged:
-        return choose_spoken(targets, indicator, evaluation.period, evaluation.calendar)
+        return choose_spoken(targets, indicator, evaluation.period, evaluation.calendar, rows)
 
     if indicator.is_flow or indicator.aggregate == "unique" or indicator.schedule:
         return judge_indicator(evaluation, indicator, group)
@@ -80,9 +81,10 @@ def _judge_now(evaluation: Evaluation, indicator: Indicator, group: Group) -> Ga
 def _judge_end(evaluation: Evaluation, indicator: Indicator, group: Group) -> GapFinding:
     """The finding by what was promised up to the project's end."""
     as_of, mark = find_round(indicator, group, evaluation)
+    rows = evaluation.observations.find(indicator.id, group)
 
     def choose_judged(targets: list[TargetInForce]) -> Judged:
-        return choose_at_end(targets, indicator, as_of, evaluation.calendar)
+        return choose_at_end(targets, indicator, as_of, evaluation.calendar, rows)
 
     row = judge_chosen(evaluation, indicator, group, choose_judged, as_of=as_of)
     is_told = mark and row.status not in ("withheld", "context")

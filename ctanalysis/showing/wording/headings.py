@@ -44,7 +44,7 @@ def write_heading(rows: Sequence[GapFinding], trends: Mapping[str, TrendFinding]
         found = [row for row in judged if _name_short(row) == status]
         if found:
             parts.append(f"{phrase(status)}{phrase(': ')}{_name(found, trends)}")
-    parts += _count_unjudged([row for row in whole if row.target is not None])
+    parts += _count_unjudged([row for row in whole if row.target is not None or row.target_words])
     return capitalise(phrase("; ").join(parts))
 
 

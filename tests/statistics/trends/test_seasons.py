@@ -55,7 +55,7 @@ def test_a_share_has_the_same_terms() -> None:
 @pytest.mark.parametrize("kind", ["value", "count"])
 def test_a_step_is_seen_where_a_season_is_no_scatter(kind: str) -> None:
     """A third more from the seventh quarter on, beside a season of twenty."""
-    stepped = [40 + SEASON[place % 4] + (14 if place > 5 else 0) for place in range(12)]
+    stepped = [80 + 2 * SEASON[place % 4] + (28 if place > 5 else 0) for place in range(12)]
     wobbling = [value + (1 if place % 3 else -1) for place, value in enumerate(stepped)]
     plain, found = (
         METHODS["its_level"](y=wobbling, break_after=6, kind=kind, seasons=year) for year in (1, 4)
