@@ -112,7 +112,7 @@ def _leave_passive(tokens: Iterable[Token], words: Vocabulary) -> Iterator[Token
 
 def _leave_degrees(tokens: list[Token]) -> Iterator[Token]:
     """`more than doubled` compares nothing: its words stay words."""
-    for token, following in zip(tokens, [*tokens[1:], Token("")], strict=True):
+    for token, following in zip(tokens, [*tokens[1:], Token("")], strict=False):
         if token.kind == "comparing" and following.kind == "claim":
             yield from (Token(word) for word in token.text.split())
         else:

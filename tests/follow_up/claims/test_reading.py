@@ -152,3 +152,8 @@ def test_what_a_text_is_about_is_its_subject_until_something_else_is_spoken_of(
     key: str, text: str, claims: list[str]
 ) -> None:
     assert tell(key, text) == claims
+
+
+@pytest.mark.parametrize("text", ["[[[[", "&&&&.", "…", "!!! ???", ""])
+def test_a_sentence_without_a_word_claims_nothing(text: str) -> None:
+    assert tell("summary", text) == []
