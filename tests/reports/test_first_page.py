@@ -117,7 +117,7 @@ def test_many_actions_are_counted() -> None:
     page = show(evaluation, *[act(f"2025-0{month}-01") for month in range(1, 9)])
     assert len(list(page.iter("li"))) == 6
     told = [read_text(node) for node in page.iter("p")]
-    assert "2 more stand under the recommendations." in told
+    assert "Further recommendations below: 2." in told
 
 
 ORDERED = {"unit": "ordinal", "aggregate": "latest", "order": ["none", "partial", "full"]}
