@@ -84,6 +84,11 @@ def write_methods(evaluation: Evaluation, findings: Iterable[Findings[Any]]) -> 
                     "Ranges are at the 95 % level, those of forecasts at 80 %. Complete counts get "
                     "neither range nor test: they have no sampling error."
                 ),
+                phrase(
+                    "Trends are judged together, and comparisons too: what is called clear is "
+                    "clear among all of them. From three full years on, seasons have terms of "
+                    "their own beside the line."
+                ),
             ]
             if used
             else [phrase("None: no figure in this report called for one.")]
