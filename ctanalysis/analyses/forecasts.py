@@ -7,7 +7,7 @@ from dataclasses import replace
 from ctanalysis.analyses.cautions import list_cautions
 from ctanalysis.analyses.gaps.standing import compute_value_of_baseline
 from ctanalysis.analyses.looks import LEVEL
-from ctanalysis.analyses.trends import find_trends
+from ctanalysis.analyses.trends import find_trends, list_declared_days
 from ctanalysis.figures.declared_targets import TargetInForce
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.heads import make_head
@@ -93,6 +93,8 @@ def _forecast(
                 fewest=FEWEST,
             ),
         )
+    known, warnings = _begin_after_step(evaluation, indicator, known)
+    finding = replace(finding, warnings=warnings)
     step = MONTHS_IN[evaluation.parameters.calendar.frequency]
     horizon = (target.window.end_position - evaluation.period.end_position) / step
     so_far = (
@@ -106,6 +108,27 @@ def _forecast(
     if why_not or so_far is None:
         return replace(finding, estimate_status="refused", verdict="R", reason=why_not)
     return _foretell(finding, indicator, known, find_positions(evaluation, known), horizon, so_far)
+
+
+def _begin_after_step(
+    evaluation: Evaluation, indicator: Indicator, known: list[Point]
+) -> tuple[list[Point], tuple[str, ...]]:
+    """The figures from the last declared change on, where they are enough for a forecast; else all,
+    with a word on what their pace goes over.
+    """
+    days = list_declared_days(evaluation, indicator, known)
+    if not days:
+        return known, ()
+    last = max(days)
+    since = [point for point in known if point.period.start >= last]
+    if len(since) >= FEWEST:
+        words = phrase("it begins after the declared change on {day}", day=last.isoformat())
+        return since, (words,)
+    words = phrase(
+        "a declared change lies inside, on {day}: the pace is a mean over what may be a step",
+        day=last.isoformat(),
+    )
+    return known, (words,)
 
 
 def _find_reason(
@@ -191,7 +214,11 @@ def _foretell(
         finding,
         method=key,
         estimate_status=estimate.status,
-        warnings=(*estimate.warnings, *list_cautions(key, estimate, indicator)),
+        warnings=(
+            *finding.warnings,
+            *estimate.warnings,
+            *list_cautions(key, estimate, indicator),
+        ),
         pace_needed=takes,
     )
     if (

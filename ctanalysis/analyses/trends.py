@@ -3,6 +3,7 @@ across a declared break.
 """
 
 from dataclasses import replace
+from datetime import date
 from typing import NamedTuple
 
 from ctanalysis.analyses.cautions import CARRIED, REPORTING, list_cautions
@@ -208,16 +209,23 @@ def _tell_last(evaluation: Evaluation, indicator: Indicator, known: list[Point])
     return (phrase("{label} is not in it: it has no figure", label=label),)
 
 
-def _find_steps(
+def list_declared_days(
     evaluation: Evaluation, indicator: Indicator, known: list[Point]
-) -> tuple[str, ...]:
-    """That a declared change lies inside the series: a steady pace goes over a step then."""
+) -> list[date]:
+    """The days of declared changes that lie inside a series."""
     days = [
         comparison.date
         for comparison in evaluation.parameters.comparisons
         if comparison.indicator == indicator.id and comparison.date is not None
     ]
-    inside = [day for day in days if known[0].period.end < day <= known[-1].period.start]
+    return [day for day in days if known[0].period.end < day <= known[-1].period.start]
+
+
+def _find_steps(
+    evaluation: Evaluation, indicator: Indicator, known: list[Point]
+) -> tuple[str, ...]:
+    """That a declared change lies inside the series: a steady pace goes over a step then."""
+    inside = list_declared_days(evaluation, indicator, known)
     if not inside:
         return ()
     return (

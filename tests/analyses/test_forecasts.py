@@ -11,7 +11,7 @@ from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.period_figures import list_figures
 from ctanalysis.ground.findings import Finding
 from ctanalysis.observations import Observation, ObservationTable
-from ctanalysis.params import Parameters
+from ctanalysis.params import Comparison, Parameters
 from ctanalysis.showing.charts import plot
 from ctanalysis.showing.wording import describe
 
@@ -147,3 +147,22 @@ def test_a_years_target_of_a_pooled_share_is_not_foretold_from_quarters(period: 
     assert (
         row.reason == "the target is for the whole of its time, and each figure for a period of it"
     )
+
+
+DAY = {"id": "c", "indicator": "x", "kind": "intervention", "model": "level"}
+
+
+@pytest.mark.parametrize(("day", "n", "words"), [
+    ("2023-07-01", 6.0, "it begins after the declared change on 2023-07-01"),
+    ("2024-01-01", 8.0, "a declared change lies inside, on 2024-01-01: the pace is a mean over "
+     "what may be a step"),
+    ("2022-01-01", 8.0, None),
+])  # fmt: skip
+def test_a_forecast_begins_after_a_declared_change_or_says_so(
+    day: str, n: float, words: str | None
+) -> None:
+    made = evaluate(COUNTS, unit="percentage", aggregate="latest", targets={"2025": 30.0})
+    declared = Comparison.model_validate({**DAY, "date": day})
+    parameters = made.parameters.model_copy(update={"comparisons": (declared,)})
+    (row,) = find_forecasts(replace(made, parameters=parameters))
+    assert row.n == n and (words in row.warnings if words else not row.warnings[0].startswith("a "))
