@@ -76,3 +76,14 @@ def test_half_of_the_figures_in_doubt_is_not_yet_weak() -> None:
 ])  # fmt: skip
 def test_exactly_half_more_than_was_due_is_not_far_ahead(attainment: float, is_far: bool) -> None:
     assert is_far_ahead(gap(attainment=attainment)) is is_far
+
+
+def test_a_remark_on_an_indicator_without_a_figure_is_a_doubt_beside_those_with_one() -> None:
+    remark = QualityFinding(indicator="b", remarks=("A remark.",), weighty=1.0)
+    found = weigh_evidence(
+        ["a", "b"], [gap(), gap("b", actual=None, status="no data")], [], [remark]
+    )
+    assert found.why.startswith("no doubt is noted on those with a figure, remarks on others; ")
+    assert weigh_evidence(["a"], [gap()], [], [remark]).why.startswith(
+        "no doubt is noted on any figure; "
+    )

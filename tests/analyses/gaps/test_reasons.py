@@ -192,3 +192,17 @@ def test_a_way_that_leads_across_a_break_is_a_rough_guide(day: str, is_said: boo
     assert bool(told) is is_said
     if told:
         assert date.fromisoformat(day).isoformat() in told[0]
+
+
+def test_a_sum_says_in_which_parts_it_did_not_apply() -> None:
+    rows: Rows = {"2024-Q1": value(4), "2024-Q2": {"status": "not_applicable"},
+                  "2024-Q3": value(5), "2024-Q4": value(6)}  # fmt: skip
+    row = judge({"targets": {"2024": 20}}, rows)
+    assert row.warnings == ("It did not apply in 2024-Q2; the target is for all of it.",)
+    assert judge({**LEVEL, "targets": {"2024": 20}}, rows).warnings == ()
+
+
+def test_a_rating_of_parts_is_no_missing_figure() -> None:
+    rating = {"unit": "qualitative", "targets": [{"window": "2024", "text": "In all districts"}]}
+    row = judge(rating, {"2024-Q4": {"rating": "nearly met"}}, "2024")
+    assert row.reason == "it was rated for parts of that time, and not for the whole of it"

@@ -45,8 +45,9 @@ def test_a_heading_counts_targets_that_cannot_be_judged_beside_those_that_can() 
         GapFinding(indicator="a", title="A", status="achieved", actual=60.0, target=50.0),
         GapFinding(indicator="b", title="B", status="withheld", target=50.0),
         GapFinding(indicator="c", title="C", status="context", actual=3.0),
+        GapFinding(indicator="d", title="D", status="no data", target_words="In all districts"),
     ]
-    assert write_heading(rows, {}) == "A: reached; one withheld"
+    assert write_heading(rows, {}) == "A: reached; one withheld; one without a figure"
 
 
 def test_groups_do_not_count_beside_their_total() -> None:
