@@ -21,6 +21,7 @@ SEPARATE = later(
     "this treats each period as separate from the last; if they carry over, the result is less "
     "certain than it looks"
 )
+WEAKENED = later("the answer depends on the method")
 CARRIED = later("the answer depends on the method: allowing for carry-over it is not clear")
 SMALL = later("numbers this small move by a few cases by chance")
 SINGLE = later(

@@ -5,14 +5,14 @@ choice table, what it would take.
 import math
 from dataclasses import dataclass, replace
 
-from ctanalysis.analyses.cautions import REPORTING, list_cautions
+from ctanalysis.analyses.cautions import REPORTING, WEAKENED, list_cautions
 from ctanalysis.analyses.choices import BY_KEY
 from ctanalysis.analyses.comparisons.sides import Side
 from ctanalysis.analyses.verdicts import CENSUS, find_verdict
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.heads import make_head
 from ctanalysis.ground.kinds import ComparisonFinding
-from ctanalysis.ground.language import later, phrase, write_decimal
+from ctanalysis.ground.language import phrase, write_decimal
 from ctanalysis.ground.model import EARLIER, Group
 from ctanalysis.params import Comparison, Indicator
 from ctanalysis.statistics import METHODS, Estimate
@@ -26,7 +26,6 @@ HELD_TO = (
     "E",
     "N+",
 )  # verdicts that hold the range against the smallest change that matters
-WEAKENED = later("the answer depends on the method")
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 import re
 
+from ctanalysis.analyses.cautions import CARRIED
 from ctanalysis.ground.kinds import ComparisonFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase, phrase_number, write_decimal
 from ctanalysis.ground.marks import write_window
@@ -49,6 +50,8 @@ def describe_trend(row: TrendFinding, told: Told = NOTHING) -> str:
             number=int(row.looked_at or 0),
             pace=pace,
         )
+    if row.verdict == "N" and phrase(CARRIED) in row.warnings:
+        return phrase("No clear rise or fall, if carry-over is allowed for: {pace}", pace=pace)
     if row.verdict == "N":
         return phrase("No clear rise or fall: {pace}", pace=pace)
     way = name_way(row)

@@ -4,6 +4,7 @@ verbs that the design allows, and its caution.
 
 import math
 
+from ctanalysis.analyses.cautions import WEAKENED
 from ctanalysis.ground.findings import Finding
 from ctanalysis.ground.kinds import ComparisonFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase
@@ -84,16 +85,16 @@ JUDGEMENTS = later({
         "difference": "The difference is clear; no direction was set as the wanted one.",
     },
 })  # fmt: skip
-# without a range; with one that another look does not confirm; with one that holds no change
+# without a range; with one that leaves out no change, and why; with one that holds no change
 UNCLEAR = later({
     "change": (
         "That is no clear change.",
-        "That is no clear change: another look at the same figures does not confirm it.{more}",
+        "That is no clear change: {why}.{more}",
         "That is no clear change: the 95 % range runs from {ends}, so both are possible.{more}",
     ),
     "difference": (
         "That is no clear difference.",
-        "That is no clear difference: another look at the same figures does not confirm it.{more}",
+        "That is no clear difference: {why}.{more}",
         "That is no clear difference: the 95 % range runs from {ends}, so both are possible.{more}",
     ),
 })  # fmt: skip
@@ -220,8 +221,15 @@ def _judge(row: Effect, noun: str) -> str:
     more = phrase(" A gain as large as was set as worthwhile is unlikely.") if code == "N+" else ""
     ends = _describe_ends(row)
     if ends is None:
-        return phrase(unconfirmed, more=more)
+        return phrase(unconfirmed, why=_find_why(row), more=more)
     return phrase(with_range, ends=ends, more=more)
+
+
+def _find_why(row: Effect) -> str:
+    """Why it is not clear though its range leaves out no change, as what weakened it says."""
+    start = f"{phrase(WEAKENED)}{phrase(': ')}"
+    told = [words.removeprefix(start) for words in row.warnings if words.startswith(start)]
+    return told[-1] if told else phrase("another look at the same figures does not confirm it")
 
 
 def write_caution(row: Effect) -> str:
