@@ -18,6 +18,7 @@ from ctanalysis.ground.kinds import (
 )
 from ctanalysis.ground.language import later, phrase, phrase_number
 from ctanalysis.ground.model import EARLIER, NEEDS_FIGURE
+from ctanalysis.ground.periods import MONTHS_IN, Calendar
 from ctanalysis.showing.charts import draw_indicator
 from ctanalysis.showing.tables.parts import slug
 from ctanalysis.showing.templates import mark_html
@@ -70,7 +71,7 @@ def write_entry(
     whole = next((row for row in rows if row.group is None), None)
     status, frequency = (whole.status or "") if whole is not None else "", calendar.frequency
     said = [
-        (row, capitalise(say_in_months(_say_by(row, words, whole, frequency), calendar)))
+        (row, capitalise(say_in_months(_say_by(row, words, whole, frequency, calendar), calendar)))
         for row, words in _tell([*rows, *_list_others(name, found)])
         if words
     ]
@@ -124,10 +125,14 @@ BY = later({
 })  # fmt: skip
 
 
-def _say_by(row: Finding, words: str, whole: GapFinding | None, frequency: str) -> str:
+def _say_by(
+    row: Finding, words: str, whole: GapFinding | None, frequency: str, calendar: Calendar
+) -> str:
     """A trend's sentence; with its periods named where the judged figure is of a longer time."""
-    is_longer = whole is not None and whole.scope in ("ytd", "life")
-    if not isinstance(row, TrendFinding) or not is_longer or frequency not in BY:
+    if not isinstance(row, TrendFinding) or whole is None or frequency not in BY:
+        return words
+    is_long = calendar.parse(whole.period or "").months > 1.5 * MONTHS_IN[frequency]
+    if whole.scope not in ("ytd", "life") and not is_long:
         return words
     return phrase(BY[frequency], words=words[:1].lower() + words[1:])
 

@@ -289,6 +289,7 @@ def _write(
 def _name_measured(case: Case) -> str | None:
     """When a level was measured that is told of a longer time: its last figure is no sum of it."""
     measured = case.figure.measured
-    if case.indicator.aggregate != "latest" or case.judged.scope == "period" or measured is None:
+    is_own = measured is None or measured.same_days(case.judged.stretch)
+    if case.indicator.aggregate != "latest" or is_own or measured is None:
         return None
     return measured.label

@@ -190,8 +190,8 @@ def say_whether_to_trust(projects: Findings[ProjectStanding]) -> str:
     figures = sum(row.figures or 0 for row in reported)
     said = [
         phrase(
-            "{in_time} of {count} projects have reported all their periods up to now, or to their "
-            "end.",
+            "{in_time} of {count} projects have a report that reaches to their last period that "
+            "is over, or to their end.",
             in_time=in_time,
             count=len(projects),
         ),

@@ -62,8 +62,8 @@ def _draw(rows: Sequence[FitFinding]) -> str:
     )
     seen = phrase("; ").join(f"{row.period} {write_number(row, 'observed')}" for row in rows)
     alt = phrase(
-        "Interrupted series of {indicator} {title}. Observed: {seen}. Expected had "
-        "the earlier line gone on: {expected}.",
+        "Interrupted series of {indicator} {title}. Observed: {seen}. The fitted line "
+        "without the change: {expected}.",
         indicator=first.indicator,
         title=first.title,
         seen=seen,
@@ -75,5 +75,5 @@ def _draw(rows: Sequence[FitFinding]) -> str:
         alt,
         f"{first.title} ({first.comparison})",
         f"{capitalise(write_noun(first.unit))}. "
-        + phrase("Dots: observed. Line: fitted. Dashed: what the earlier line would have given."),
+        + phrase("Dots: observed. Line: fitted. Dashed: the fitted line without the change."),
     )

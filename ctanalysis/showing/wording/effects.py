@@ -175,7 +175,7 @@ def _write_change_of(row: ComparisonFinding, sides: str) -> str:
         )
     if row.design == "intervention":
         return phrase(
-            "{window}: a step of {effect}, on top of how it moved before",
+            "{window}: a step of {effect}, on top of one pace for before and after",
             window=window,
             effect=effect,
         )

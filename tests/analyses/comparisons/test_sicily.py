@@ -94,4 +94,4 @@ def test_the_report_shows_both_and_says_why(found: dict[str | None, Finding]) ->
 
 def test_the_picture_holds_the_line_that_would_have_gone_on(evaluation: Evaluation) -> None:
     picture = plot(find_comparisons(evaluation), list_fits(evaluation)).html
-    assert "Expected had the earlier line gone on: 2005-01" in picture
+    assert "The fitted line without the change: 2005-01" in picture

@@ -90,6 +90,13 @@ def test_a_year_is_judged_in_the_quarter_that_its_target_is_for(end: str) -> Non
     )
 
 
+def test_a_level_of_a_longer_time_says_when_it_was_measured() -> None:
+    """The year's last figure is no figure of the year."""
+    row = judge({"aggregate": "latest", "targets": {"2024": 70.0}}, FIGURES, "2024")
+    assert (row.actual, row.measured) == (65.0, "2024-Q4")
+    assert describe_gap(row).startswith("65 in 2024-Q4. The target by 2024 is 70: missed by 5.")
+
+
 def test_distinct_persons_are_those_of_the_projects_own_row() -> None:
     people = {"aggregate": "unique", "counts": "people", "targets": {"2024": 80.0, "project": 300}}
     row = judge(people, {"2024": 90.0, "project": 310.0}, "2024-Q4")

@@ -62,8 +62,8 @@ def test_the_earlier_line_goes_on_dashed_after_the_change() -> None:
     (picture,) = draw(*make_rows(BEFORE, AFTER))
     assert picture.find_lines("dashed") == [((4, 17), (5, 19))]
     assert picture.alt == (
-        "Interrupted series of calls Calls. Observed: 1 10; 2 14; 3 15; 4 24; 5 30. Expected had "
-        "the earlier line gone on: 4 17; 5 19."
+        "Interrupted series of calls Calls. Observed: 1 10; 2 14; 3 15; 4 24; 5 30. The "
+        "fitted line without the change: 4 17; 5 19."
     )
 
 

@@ -91,7 +91,7 @@ def tell(verdict: str, design: str = "groups", **fields: Any) -> str:
      f"a against b: compared with the second, the first moved by {PLUS}. "
      + CLEAR.format("difference")),
     ("intervention", {"title": "Calls", "window": "at x", "comparison": "law: step"},
-     f"at x: a step of {PLUS}, on top of how it moved before. {CLEAR.format('change')}"),
+     f"at x: a step of {PLUS}, on top of one pace for before and after. {CLEAR.format('change')}"),
     ("intervention", {"title": "Calls", "window": "at x", "comparison": "law: step",
                       "method": "slope-value"},
      f"at x: a step of {PLUS}, reckoned at the last figure before, on top of how it moved before. "
