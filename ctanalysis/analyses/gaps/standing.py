@@ -251,7 +251,7 @@ def _write(
         definition=indicator.definition,
         window=target.window.label if target else None,
         scope=case.judged.scope,
-        measured=_name_measured(case),
+        measured=_name_measured(case, evaluation.period),
         numerator=figure.numerator,
         denominator=figure.denominator,
         n=figure.n,
@@ -286,9 +286,14 @@ def _write(
     return finding
 
 
-def _name_measured(case: Case) -> str | None:
-    """When a level was measured that is told of a longer time: its last figure is no sum of it."""
+def _name_measured(case: Case, period: Period) -> str | None:
+    """When a level was measured that is told of a longer time: its last figure is no sum of it, nor
+    is that of its last round.
+    """
     measured = case.figure.measured
+    if case.indicator.schedule and case.judged.scope == "period" and measured is not None:
+        is_round = period.holds(case.period) and not case.period.same_days(period)
+        return case.period.label if is_round else None
     is_own = measured is None or measured.same_days(case.judged.stretch)
     if case.indicator.aggregate != "latest" or is_own or measured is None:
         return None

@@ -97,6 +97,13 @@ def test_a_level_of_a_longer_time_says_when_it_was_measured() -> None:
     assert describe_gap(row).startswith("65 in 2024-Q4. The target by 2024 is 70: missed by 5.")
 
 
+def test_a_round_inside_a_year_is_of_its_own_quarter() -> None:
+    survey = {"aggregate": "latest", "unit": "index", "targets": {"2024": 70.0},
+              "schedule": ["2023-Q3", "2024-Q3"]}  # fmt: skip
+    row = judge(survey, FIGURES, "2024", end="2025-12-31")
+    assert (row.actual, row.measured) == (50.0, "2024-Q3")
+
+
 def test_distinct_persons_are_those_of_the_projects_own_row() -> None:
     people = {"aggregate": "unique", "counts": "people", "targets": {"2024": 80.0, "project": 300}}
     row = judge(people, {"2024": 90.0, "project": 310.0}, "2024-Q4")
