@@ -3,7 +3,8 @@ plain Poisson model named, our default beside it.
 
 Lopez Bernal, Cummins & Gasparrini (2017) Int J Epidemiol 46:348-355: rate ratio 0.894 (0.864 to
 0.925). The code beside the article also has two waves a year for the seasons and lets the events
-scatter (quasi-Poisson): by normal quantiles that is 0.885 (0.839 to 0.933). The figures stay where they are and are read in place.
+scatter (quasi-Poisson): by normal quantiles that is 0.885 (0.839 to 0.933). The figures stay where
+they are and are read in place.
 """
 
 import csv
