@@ -59,7 +59,8 @@ def test_an_indicator_is_one_line_under_its_result() -> None:
     assert read_lines(page) == [
         ["People know"],
         ["T0 x0", "", "45 in 2024-Q4", "10 → 50 by 2024",
-         "◐ partly met, 5 points on the index short", "too few periods for a trend: by quarter 20 → 45, 2024-Q1 to 2024-Q4",
+         "◐ partly met, 5 points on the index short",
+         "too few periods for a trend: by quarter 20 → 45, 2024-Q1 to 2024-Q4",
          "1 remark that bears on a figure or a verdict"],
     ]  # fmt: skip
     assert page.find(".//svg") is not None
