@@ -70,11 +70,10 @@ def name_way(row: TrendFinding) -> str:
     verdict = (row.verdict or "")[:1]
     if verdict not in ("C", "W", "H"):
         return ""
-    is_rise = row.value is not None and row.value > (1 if is_ratio(row) else 0)
     if verdict == "W":
         wrong = later(("falls clearly, the wrong way", "rises clearly, the wrong way"))
-        return phrase(wrong[is_rise])
-    return phrase(later(("falls clearly", "rises clearly"))[is_rise])
+        return phrase(wrong[_is_rise(row)])
+    return phrase(later(("falls clearly", "rises clearly"))[_is_rise(row)])
 
 
 def is_leaning(row: TrendFinding) -> bool:
@@ -90,8 +89,11 @@ def is_leaning(row: TrendFinding) -> bool:
 
 def name_lean(row: TrendFinding) -> str:
     """`leans up` or `leans down`."""
-    is_rise = row.value is not None and row.value > (1 if is_ratio(row) else 0)
-    return phrase(later(("leans down", "leans up"))[is_rise])
+    return phrase(later(("leans down", "leans up"))[_is_rise(row)])
+
+
+def _is_rise(row: TrendFinding) -> bool:
+    return row.value is not None and row.value > (1 if is_ratio(row) else 0)
 
 
 def list_limits(row: GapFinding, indicator: Indicator, remarks: int) -> list[str]:

@@ -27,6 +27,7 @@ class LogFit(NamedTuple):
     deviance: float
     dispersion: float
     df: int
+    residuals: list[float]  # Pearson's
 
     def find_error(self, place: int) -> float:
         """The standard error of one coefficient if events scatter by chance alone."""
@@ -94,4 +95,5 @@ def _fit(columns: Sequence[Sequence[float]], y: Any, **model: Any) -> LogFit:
         max(0.0, float(found.deviance)),
         float(found.pearson_chi2) / df if df > 0 else 0.0,
         df,
+        found.resid_pearson.tolist(),
     )

@@ -74,11 +74,7 @@ def trend_count(
     terms = write_seasons(series.times, seasons)
     fit, intercept = _fit_log_line(series, terms)
     used = max(1.0, fit.dispersion)
-    errors = [
-        (count - mean) / math.sqrt(mean)
-        for count, mean in zip(series.counts, fit.fitted, strict=True)
-    ]
-    wider, carried = find_widening(errors, series.times, terms)
+    wider, carried = find_widening(fit.residuals, series.times, terms)
     coefficient, error = fit.coefficients[1], fit.find_error(1) * math.sqrt(used) * wider
     df = fit.df if used > 1 or n < SHORT else None
     low, high, p = find_limits(coefficient, error, df=df, conf=level)
