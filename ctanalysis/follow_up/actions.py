@@ -44,8 +44,8 @@ class Action:
         return f"{self.action}\n{self.comment or ''}".strip()
 
     def is_overdue(self, period: Period) -> bool:
-        """Whether it is still open and was due by the period's end; no clock decides."""
-        return self.status == "open" and self.due <= period.end
+        """Whether it is still open and was due before the period's last day; no clock decides."""
+        return self.status == "open" and self.due < period.end
 
 
 @dataclass(frozen=True)

@@ -118,7 +118,7 @@ def _write_recommendation(one: Recommendation, plan: ActionPlan, names: Referenc
         if action.finding in one.sources
     ]
     due = phrase("by {day}", day=write_day(one.due)) if one.due is not None else phrase("no date")
-    is_late = one.is_open and one.due is not None and one.due <= plan.period.end
+    is_late = one.is_open and one.due is not None and one.due < plan.period.end
     return Line(
         one.id,
         one.text,

@@ -32,7 +32,7 @@ def list_tasks(plan: ActionPlan, names: ReferenceNames) -> list[Task]:
             one.text,
             names.write_numbers(one.sources) or phrase("names no finding"),
             write_day(one.due) if one.due is not None else "",
-            one.due is not None and one.due <= plan.period.end,
+            one.due is not None and one.due < plan.period.end,
         )
         for one in recommended
     ]

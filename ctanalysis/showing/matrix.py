@@ -11,6 +11,7 @@ from ctanalysis.ground.vocabulary import name_group
 from ctanalysis.params import Indicator, Step, Target, list_chain
 from ctanalysis.showing import html
 from ctanalysis.showing.html import Shown, label
+from ctanalysis.showing.wording.dates import write_day
 
 COLUMNS = later(
     (
@@ -66,7 +67,7 @@ def write_declared_target(target: Target) -> str:
             phrase(
                 " (was {was} until {approved}{words})",
                 was=write_decimal((f"{target.was:g}")),
-                approved=target.approved,
+                approved=target.approved and write_day(target.approved),
                 words=phrase(": ") + target.reason if target.reason else "",
             )
         )

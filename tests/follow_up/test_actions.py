@@ -88,9 +88,9 @@ def test_what_calls_for_action_is_flagged_the_most_urgent_first_and_what_is_with
     ]  # fmt: skip
 
 
-def test_an_action_is_overdue_at_the_end_of_the_period_and_no_clock_decides() -> None:
+def test_an_action_is_overdue_when_its_day_lies_before_the_end_of_the_period() -> None:
     action = make_action("gaps/a", "2024-06-30")
-    assert not action.is_overdue(QUARTER("2024-Q1")) and action.is_overdue(QUARTER("2024-Q2"))
+    assert not action.is_overdue(QUARTER("2024-Q2")) and action.is_overdue(QUARTER("2024-Q3"))
     assert not make_action("gaps/a", "2024-06-30", "done").is_overdue(QUARTER("2024-Q4"))
 
 

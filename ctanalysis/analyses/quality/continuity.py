@@ -1,7 +1,7 @@
 """Whether a series holds together over time: breaks, overlaps, and gaps in time."""
 
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import groupby
 
 from ctanalysis.analyses.quality.checks import check
@@ -11,7 +11,7 @@ from ctanalysis.figures.series import Point, find_series
 from ctanalysis.ground.frequency import read_frequency
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.marks import write_window
-from ctanalysis.ground.periods import MONTHS_IN, find_position
+from ctanalysis.ground.periods import MONTHS_IN, Period, find_position
 from ctanalysis.params import Indicator
 
 
@@ -51,8 +51,8 @@ def check_overlaps(evaluation: Evaluation, indicator: Indicator) -> Iterator[str
 
 @check("timeliness", weight="lacking", says="gaps in time")
 def check_missing(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
-    """Every period is reported, and the last one too; where the reference sheet says that it is
-    counted less often, every time that it says.
+    """Every period is reported, from its baseline's on, and the last one too; where the reference
+    sheet says that it is counted less often, every time that it says.
     """
     began = evaluation.calendar.project
     is_rating = indicator.unit_of.is_rating
@@ -68,6 +68,8 @@ def check_missing(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]
         for point in find_series(evaluation, indicator)
         if began is None or began.start <= point.period.end
     ]
+    begins = min((one.start for one in _list_baselines(evaluation, indicator)), default=date.min)
+    points = [point for point in points if is_known(point) or begins <= point.period.end]
     rounds = list(_list_rounds(evaluation, indicator, points))
     missing = [
         _name_round(round_)
@@ -136,13 +138,17 @@ def _list_scheduled(
     """The rounds that were due, also those of which nothing was reported; the baseline's own may
     stand with the baseline alone.
     """
-    baselines = [evaluation.calendar.parse(b.period) for b in indicator.baseline if b.period]
+    baselines = _list_baselines(evaluation, indicator)
     for label in indicator.schedule:
         round_ = evaluation.calendar.parse(label)
         held = next((point for point in points if point.period.same_days(round_)), None)
         is_baseline = any(round_.same_days(baseline) for baseline in baselines)
         if round_.end <= evaluation.period.end and not (is_baseline and held is None):
             yield held or Point(round_, Figure())
+
+
+def _list_baselines(evaluation: Evaluation, indicator: Indicator) -> list[Period]:
+    return [evaluation.calendar.parse(one.period) for one in indicator.baseline if one.period]
 
 
 def _name_round(points: Sequence[Point]) -> str:

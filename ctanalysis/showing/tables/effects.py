@@ -9,6 +9,7 @@ from ctanalysis.ground.model import EXPLORATORY
 from ctanalysis.showing import html
 from ctanalysis.showing.tables.parts import write_name
 from ctanalysis.showing.wording import write_group_words, write_number
+from ctanalysis.showing.wording.dates import say_days
 from ctanalysis.showing.wording.verdicts import name_verdict
 
 
@@ -62,7 +63,7 @@ def tabulate_comparisons(findings: Findings[ComparisonFinding]) -> str:
             [
                 name,
                 html.text(verdict),
-                html.text(row.sentence) + cautions,
+                html.text(say_days(row.sentence or "")) + cautions,
                 html.text(n) + html.write("small", _write_choice(row)),
             ]
         )

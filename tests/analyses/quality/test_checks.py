@@ -403,6 +403,12 @@ def test_periods_without_a_figure_are_counted_and_six_are_named(
     assert see("check_missing", evaluate(rows, period)) == ([said] if said else [])
 
 
+def test_no_figure_is_due_before_the_baseline() -> None:
+    rows = [*list_quarters(None, None, 5), ("2024-Q1", count(6))]
+    begun = evaluate(rows, "2024-Q1", baseline={"period": "2023-Q3", "value": 5})
+    assert see("check_missing", begun) == ["1 of 3 periods have no figure: 2023-Q4."]
+
+
 @pytest.mark.parametrize(("rows", "said"), [
     (list_quarters(5, 6, 7, 8), ["4 of 8", "The last figure is of 2023-Q4."]),
     (list_quarters(5, 6, 7, 8, 9, 8), ["2 of 8", "The last figure is of 2024-Q2."]),

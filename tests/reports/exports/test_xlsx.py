@@ -434,6 +434,6 @@ def test_a_reference_sheet_holds_what_the_parameters_say(
         indicator.id for indicator in evaluation.parameters.indicators
     ]
     by_code = {row[0]: dict(zip(header, row, strict=True)) for row in rows}
-    assert "was 6000 until 2023-11-15" in by_code["people-reached"]["targets"]
+    assert "was 6000 until 15 November 2023" in by_code["people-reached"]["targets"]
     for code in evaluation.baselines_withheld:
         assert by_code[code]["baseline"] == "[c]"

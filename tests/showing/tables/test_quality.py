@@ -31,7 +31,9 @@ def test_an_indicator_with_remarks_has_a_row_and_the_others_are_named() -> None:
          "(Bearing on a figure or a verdict: 0 of 2.)"]]  # fmt: skip
     notes = read_notes(shown)
     assert notes[:2] == [
-        "5 rows were read. 1 was left out.", "No problem found under any standard: T.",
+        "5 rows were read. 1 was left out.",
+        "No remark under any of the standards: T. What nobody counted or rated is under “What is "
+        "missing”.",
     ]  # fmt: skip
     assert list_slots(shown) == [("quality/x", None), ("quality/y", "T")]
 
