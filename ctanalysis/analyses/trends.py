@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ctanalysis.analyses.cautions import CARRIED, REPORTING, list_cautions
 from ctanalysis.analyses.looks import judge_together
+from ctanalysis.analyses.start_to_end import find_start_to_end
 from ctanalysis.analyses.verdicts import CENSUS, find_verdict
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.heads import make_head
@@ -36,16 +37,28 @@ class Chosen(NamedTuple):
 @of_evaluation
 def find_trends(evaluation: Evaluation) -> Findings[TrendFinding]:
     """Findings of kind `trends`, one an indicator: `start` and `actual` are the first and last
-    value, `value` the change a period (a ratio for counts and shares).
+    value, `value` the change a period (a ratio for counts and shares). A sample that was asked too
+    seldom for a trend has the difference between its start and its last round.
 
     Columns: docs/how-to/results.md, or `.to_frame().attrs["columns"]`. Raises UsageError for
     anything but an evaluation.
 
     >>> ct.find_trends(evaluation).select("feels-safe").to_frame()  # doctest: +SKIP
     """
-    found = [_find_trend(evaluation, indicator) for indicator in evaluation.parameters.indicators]
+    found = [_find_movement(evaluation, one) for one in evaluation.parameters.indicators]
     rows = judge_together([row for row, _ in found], [p for _, p in found])
     return Findings("trends", tuple(rows))
+
+
+def _find_movement(
+    evaluation: Evaluation, indicator: Indicator
+) -> tuple[TrendFinding, float | None]:
+    """The trend with its p; where there is none to give, the way from start to end."""
+    row, p = _find_trend(evaluation, indicator)
+    if row.withheld or row.low is not None or row.high is not None:
+        return row, p
+    ends = find_start_to_end(evaluation, indicator)
+    return (row, p) if ends is None else (ends, ends.p)
 
 
 def _find_trend(evaluation: Evaluation, indicator: Indicator) -> tuple[TrendFinding, float | None]:

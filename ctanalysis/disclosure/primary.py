@@ -47,6 +47,8 @@ def find_reason(row: Observation, indicator: Indicator, policy: Policy) -> str |
         return UNKNOWN
     if any(is_small(row_n, threshold, zero=True) for row_n in (row.n, row.n_pairs)):
         return FEW
+    if row.fewest is not None and is_small(row.fewest, threshold):
+        return phrase("a few people whose answers changed, or did not")
     return reason or _check_score(row, indicator, threshold)
 
 

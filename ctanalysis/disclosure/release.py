@@ -226,10 +226,11 @@ def _withhold(row: Observation) -> Observation:
 
 
 def _strip(row: Observation) -> Observation:
-    """Without its place in the file, and without its comment, which is free words and may speak of
-    anybody, unless somebody has marked it as fit to print.
+    """Without its place in the file and what was kept of it for its protection alone; and without
+    its comment, which is free words and may speak of anybody, unless somebody has marked it as fit
+    to print.
     """
-    return replace(row, place="", comment=row.comment if row.is_printed else None)
+    return replace(row, place="", fewest=None, comment=row.comment if row.is_printed else None)
 
 
 def _write_printed(row: Observation, releases: Iterable[str], policy: Policy) -> Problem:

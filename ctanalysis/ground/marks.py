@@ -6,6 +6,7 @@ from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.vocabulary import name_group
 
 # of marks that hold a name or a number: how they begin, and how they read
+MORE_SITES = later("more sites would tell more; more people at each would not")
 TENFOLD = later("more than ten times as many as were asked")
 HEADS = {
     "last measured ": later("last measured {rest}"),
@@ -81,6 +82,8 @@ def _write_needed(words: str) -> str:
         return phrase(
             "the figure lies so near the target that no sample of a reasonable size would tell"
         )
+    if words == MORE_SITES:
+        return phrase(MORE_SITES)
     number = words.removeprefix("about ").partition(" ")[0].rstrip(",")
     if TENFOLD in words:
         return phrase(

@@ -2,6 +2,7 @@
 columns besides.
 """
 
+from ctanalysis.observations.linked_answers import LINKED
 from ctanalysis.observations.observation import NUMBERS
 
 PLAIN = (
@@ -11,6 +12,7 @@ PLAIN = (
     "period_start",
     "period_end",
     *NUMBERS,
+    *LINKED,
     "wave",
     "status",
     "rating",

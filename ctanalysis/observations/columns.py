@@ -7,6 +7,7 @@ from ctanalysis.ground.language import phrase
 from ctanalysis.ground.periods import Calendar, PeriodError
 from ctanalysis.ground.registry import suggest_nearest
 from ctanalysis.observations.column_names import DESCRIPTIVE, OUR_COLUMNS
+from ctanalysis.observations.linked_answers import LINKED
 from ctanalysis.observations.observation import NUMBERS
 from ctanalysis.observations.sources import RawTable
 from ctanalysis.params import Parameters, Source
@@ -122,7 +123,7 @@ def _check_shape(
             phrase('there is a column "period" as well as columns named after periods'),
             phrase("Map one of the two to ignore."),
         )
-    if not across and not {*NUMBERS, "actual", "rating", "status"} & set(names):
+    if not across and not {*NUMBERS, *LINKED, "actual", "rating", "status"} & set(names):
         table.refuse(
             where,
             phrase("there is no column with figures"),

@@ -36,6 +36,13 @@ def check_numbers(
             ),
             phrase("Correct one of the two; if it is no part of a whole, write unit: ratio."),
         )
+    if indicator.unit_of.is_part and numbers.get("mean_change") is not None:
+        # who turned is protected as people, and a mean change would hide how many they are
+        yield Problem(
+            cells["mean_change"].place,
+            phrase("a share has no mean change"),
+            phrase("Give both, gained, lost and neither of the same people instead."),
+        )
     if denominator == 0 and numerator:
         yield Problem(
             cells["denominator"].place,

@@ -1,5 +1,6 @@
 """One row of a file to an observation, strictly: every problem with its place."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -11,6 +12,12 @@ from ctanalysis.ground.registry import suggest_nearest
 from ctanalysis.observations.accounts import UNDECLARED
 from ctanalysis.observations.columns import ColumnPlan
 from ctanalysis.observations.contacts import holds_contact
+from ctanalysis.observations.linked_answers import (
+    LINKED,
+    describe_changes,
+    find_fewest,
+    find_linked_fault,
+)
 from ctanalysis.observations.number_checks import check_numbers
 from ctanalysis.observations.numbers import read_number
 from ctanalysis.observations.observation import NUMBERS, Observation
@@ -200,6 +207,8 @@ class RowReader:
             for name, cell in cells.items()
         }
         self.problems += check_numbers(indicator, numbers, cells)
+        linked = self._read_linked(row, indicator, numbers)
+        numbers |= describe_changes(linked, indicator.share_scale or 1.0) if linked else {}
         numbers["value"] = read_percent(numbers.get("value"), indicator)
         status = self._read_word(row, "status", OBSERVATION_STATUSES)
         allowed = indicator.order if indicator.unit_of.is_ordered else RATINGS
@@ -230,9 +239,32 @@ class RowReader:
             rating=rating,
             comment=str(comment) if comment else None,
             is_printed=bool(comment) and is_printed,
+            fewest=find_fewest(linked, numbers["denominator"]) if linked else None,
             place=row.place,
         )
         return made.split_pairs()
+
+    def _read_linked(
+        self, row: RawRow, indicator: Indicator, numbers: Mapping[str, float | None]
+    ) -> dict[str, float]:
+        """Of the same people: who turned and who did not, where the row counts them."""
+        cells = {name: self._cell(row, name) for name in LINKED}
+        counts = {
+            name: number
+            for name, cell in cells.items()
+            if (number := read_number(cell, self.plan.names.get(name, name), self.problems))
+            is not None
+        }
+        if not counts:
+            return {}
+        wrong = find_linked_fault(indicator, counts, numbers)
+        if wrong is None:
+            return counts
+        allowed = phrase(
+            "Give both, gained, lost and neither, as whole numbers of people, or none."
+        )
+        self.problems.append(Problem(row.place, wrong, allowed))
+        return {}
 
     def _read_word(self, row: RawRow, column: str, allowed: tuple[str, ...]) -> str | None:
         cell = self._cell(row, column)

@@ -18,6 +18,7 @@ REFERENCES: dict[str, dict[str, str]] = {
         "same_people": "indicator",
         "subset_of": "indicator",
         "disaggregation": "dimension",
+        "sites": "dimension",
     },
     "events": {"breaks": "indicator"},
     "comparisons": {"indicator": "indicator", "by": "dimension", "clusters": "dimension"},

@@ -4,10 +4,11 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BeforeValidator, Field, field_validator, model_validator
 
-from ctanalysis.ground.language import phrase, write_decimal
+from ctanalysis.ground.language import phrase
 from ctanalysis.ground.model import Aggregate, Direction, Pillar, ResultLevel
 from ctanalysis.ground.units import UNITS, Unit
 from ctanalysis.params.fields import Identifier, Label, Model, Number, Text
+from ctanalysis.params.indicator_contradictions import find_contradictions
 from ctanalysis.params.parts import PartOf, expand_part_of
 from ctanalysis.params.people import speaks_of_people, speaks_of_vulnerable
 from ctanalysis.params.scales import Scale, ScoreScale
@@ -96,6 +97,23 @@ class Indicator(Model):
         None,
         gt=0,
         description="of a sample of a small population: how many people there are in all",
+    )
+    samples: Literal["independent", "same_people", "linked"] | None = Field(
+        None,
+        description="of a sample that is asked again: other people each time (independent, unless "
+        "stated), the same people without a link between their answers (same_people), or with one "
+        "(linked: gained, lost, both and neither, or mean_change, since the start)",
+    )
+    design_effect: Number | None = Field(
+        None,
+        ge=1,
+        description="of a sample that was not drawn one by one: by how much that widens its "
+        "variance, as its survey report says",
+    )
+    sites: Identifier | None = Field(
+        None,
+        description="of a sample drawn by places (schools, shelters, villages): the dimension of "
+        "these places, by which its figures are given",
     )
     process_chart: Literal["xmr", "p", "p_prime", "u", "c", "run"] = Field(
         "xmr", description="the process chart its latest figure is judged by"
@@ -187,19 +205,6 @@ class Indicator(Model):
         is_share = self.unit_of.scale is not None
         return is_share and not self.counts_people and speaks_of_people(self.title)
 
-    def _list_percentages(self) -> list[float]:
-        """Every baseline and target of a percentage that is written as one number."""
-        given = [b.value for b in self.baseline] + [
-            value
-            for t in self.targets
-            for value in (t.value, t.at_most, t.at_least, t.low, t.high, t.was)
-        ]
-        return (
-            [value for value in given if isinstance(value, float)]
-            if self.unit_of.is_percent
-            else []
-        )
-
     @field_validator("order")
     @classmethod
     def _check_order(cls, order: tuple[str, ...]) -> tuple[str, ...]:
@@ -222,79 +227,7 @@ class Indicator(Model):
 
     @model_validator(mode="after")
     def _check(self) -> "Indicator":
-        if (self.unit_of.is_ordered) != bool(self.order):
-            raise ValueError(
-                phrase(
-                    "an ordinal indicator, and only that, needs order: [its words, lowest first]"
-                )
-            )
-        own = self.unit_of.scale
-        # a rate takes any scale, unless its name says per how many
-        is_fixed = not self.unit_of.is_rate or bool(self.unit_of.suffix)
-        if self.scale is not None and (self.score_scale is None) == self.unit_of.is_mean:
-            raise ValueError(
-                phrase(
-                    "the scale of a score is {it}; that of a rate is a number",
-                    it="{lowest: 1, highest: 5, step: 1}",
-                )
-            )
-        if self.scale is not None and own is not None and is_fixed and self.scale != own:
-            raise ValueError(
-                phrase(
-                    "{unit} has a scale of its own, {own}; leave scale out",
-                    unit=self.unit,
-                    own=write_decimal(f"{own:g}"),
-                )
-            )
-        if self.unit_of.is_percent and self.aggregate == "sum":
-            raise ValueError(
-                phrase("percentages are never added up; use aggregate: latest or ratio_of_sums")
-            )
-        if self.written_as and not self.unit_of.is_percent:
-            raise ValueError(phrase("written_as belongs to unit: percentage"))
-        unsure = [value for value in self._list_percentages() if 0 < abs(value) <= 1]
-        if (
-            unsure
-            and self.written_as != "percent"
-            and not (
-                set(unsure) <= {1.0} and any(abs(value) > 1 for value in self._list_percentages())
-            )
-        ):
-            raise ValueError(
-                phrase(
-                    "{unsure} may be {unsure} % or {unsure2} %: baselines and targets are "
-                    "written in percent (45 for 45 %); if less than one percent is meant, say so "
-                    "with written_as: percent",
-                    unsure=write_decimal(f"{unsure[0]:g}"),
-                    unsure2=write_decimal(f"{unsure[0] * 100:g}"),
-                )
-            )
-        if self.unit_of.is_percent and any(
-            (b.numerator or 0) > (b.denominator or float("inf")) for b in self.baseline
-        ):
-            raise ValueError(
-                phrase(
-                    "the baseline has more in its numerator than in its denominator; if it is no "
-                    "part of a whole, write unit: ratio"
-                )
-            )
-        if self.entry_form == "running_total" and self.aggregate != "sum":
-            raise ValueError(phrase("a running total needs aggregate: sum"))
-        for target in self.targets:
-            if isinstance(target.value, str) and target.value not in self.order:
-                raise ValueError(
-                    phrase('the target "{value}" is not a number', value=target.value[:40])
-                    + (phrase(" or one of {it}", it=", ".join(self.order)) if self.order else "")
-                )
-            if target.percent_of_baseline is not None and self.direction != "none":
-                base = [b for b in self.baseline if b.where == target.where]
-                if not base or base[0].status == "to_be_set":
-                    raise ValueError(phrase("percent_of_baseline needs a baseline"))
-                if base[0].value == 0 or base[0].numerator == 0:
-                    raise ValueError(
-                        phrase(
-                            "percent_of_baseline has no meaning on a baseline of zero; give "
-                            "the value"
-                        )
-                    )
+        wrong = next(find_contradictions(self), None)
+        if wrong is not None:
+            raise ValueError(wrong)
         return self

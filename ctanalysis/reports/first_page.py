@@ -34,11 +34,11 @@ from ctanalysis.showing.wording import SHAPES, TONES, write_group_words, write_n
 from ctanalysis.showing.wording.answers import (
     say_what_is_missing,
     say_where_we_stand,
-    say_whether_it_moves,
     say_whether_to_trust,
 )
 from ctanalysis.showing.wording.dates import write_day, write_months
 from ctanalysis.showing.wording.movement import list_limits, write_movement
+from ctanalysis.showing.wording.movement_answers import say_whether_it_moves
 from ctanalysis.showing.wording.numbers import name_aim, write_made_of
 from ctanalysis.showing.wording.places import write_standing
 from ctanalysis.showing.wording.stretches import name_stretch

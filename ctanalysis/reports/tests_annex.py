@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from ctanalysis.analyses.choices import BY_KEY, name_method
+from ctanalysis.analyses.looks import is_start_to_end
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ComparisonFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase
@@ -37,8 +38,8 @@ def write_tests(many: Iterable[Findings[Any]]) -> str:
             "effect and, where there is one, its range."
         ),
         phrase(
-            "Comparisons are judged together, and so are trends: the words are adjusted for how "
-            "many there are, these numbers are not."
+            "Comparisons are judged together, and so are trends, and ways from start to end: the "
+            "words are adjusted for how many there are, these numbers are not."
         ),
     ]
     return html.write("heading", phrase("Annex: the tests")) + html.table(
@@ -52,6 +53,8 @@ def _write_row(row: ComparisonFinding | TrendFinding) -> list[str]:
         None,
         tuple[str, ...](),
     )
+    if isinstance(row, TrendFinding) and is_start_to_end(row):
+        name = phrase("{indicator}, from start to last round", indicator=row.indicator)
     if isinstance(row, ComparisonFinding):
         name, named, marks = write_comparison(row.comparison), row.named_method, row.marks
     choice = BY_KEY.get(row.method or "")

@@ -16,7 +16,7 @@ from places import ROOT
 from statements import NUMBER, is_said, read_number, read_rate
 
 import ctanalysis as ct
-from ctanalysis.showing.wording.answers import say_whether_it_moves
+from ctanalysis.showing.wording.movement_answers import say_whether_it_moves
 
 LAST, RUNNING, MIDDLE = (
     ("riverbend", label, "internal") for label in ("FY2024/25-Q4", "FY2023/24-Q3", "FY2024/25-Q2")

@@ -3,8 +3,8 @@
 import math
 
 from ctanalysis.analyses.comparisons.sides import Side
-from ctanalysis.ground.kinds import ComparisonFinding
 from ctanalysis.ground.language import phrase, write_decimal
+from ctanalysis.ground.marks import MORE_SITES
 from ctanalysis.params import Indicator
 from ctanalysis.statistics import METHODS, Estimate
 from ctanalysis.statistics.tools.handed_on import Needed, take
@@ -13,13 +13,15 @@ POWER = 0.8
 
 
 def find_needed(
-    finding: ComparisonFinding, indicator: Indicator, first: Side, second: Side
+    verdict: str | None, indicator: Indicator, first: Side, second: Side
 ) -> tuple[str, ...]:
     """A sentence for an unclear difference of shares or means: how many a side would tell the
-    smallest change that matters, four times in five.
+    smallest change that matters, four times in five. By sites it takes more of these.
     """
-    if finding.verdict != "N" or indicator.data_basis != "sample":
+    if verdict != "N" or indicator.data_basis != "sample":
         return ()
+    if indicator.sites is not None:
+        return (phrase(MORE_SITES),)
     least, sizes = indicator.least_change, [side.figure.n for side in (first, second)]
     if not least or any(size is None for size in sizes):
         return ()
@@ -29,10 +31,9 @@ def find_needed(
         if first.figure.numerator is not None
         else _find_for_means(least, smaller, first, second)
     )
+    needed = needed and _allow_for_design(needed, indicator)
     if needed is None or needed <= smaller:
         return ()
-    if indicator.population_size is not None and needed > indicator.population_size:
-        return ()  # there are not so many
     unit = (
         phrase("percentage points")
         if indicator.unit_of.is_percent
@@ -47,6 +48,18 @@ def find_needed(
             unit=unit,
         ),
     )
+
+
+def _allow_for_design(needed: float, indicator: Indicator) -> float:
+    """How many carry as much as so many drawn one by one of very many.
+
+    Formula: n = m N / (N - 1 + m) of N people in all, m being the effective number times the design
+    effect.
+    """
+    wanted, everybody = needed * (indicator.design_effect or 1.0), indicator.population_size
+    if everybody is None:
+        return wanted
+    return wanted * everybody / (everybody - 1 + wanted)
 
 
 def _find_for_shares(indicator: Indicator, least: float, n: float, first: Side) -> float | None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from ctanalysis.analyses.samples import Sample, weigh_sample
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
 from ctanalysis.figures.values import find_figure
@@ -14,8 +15,8 @@ from ctanalysis.params import Comparison, Indicator
 
 @dataclass(frozen=True)
 class Side:
-    """One side: what it is called, its figure, the mean's spread, its length in months, and its
-    counts period by period.
+    """One side: what it is called, its figure, the mean's spread, its length in months, its counts
+    period by period, and what its sample carries.
     """
 
     name: str
@@ -24,6 +25,7 @@ class Side:
     mean: float | None = None
     months: float = 1.0
     counts: tuple[float, ...] = ()
+    sample: Sample | None = None
 
 
 def find_side(
@@ -43,9 +45,9 @@ def find_side(
         else ()
     )
     figure = find_figure(rows, indicator, period, evaluation.calendar)
-    return Side(
-        name, figure, row.sd if row else None, row.mean if row else None, period.months, counts
-    )
+    sd, mean = (row.sd, row.mean) if row else (None, None)
+    sample = weigh_sample(evaluation, indicator, figure, figure.measured or period, group, sd=sd)
+    return Side(name, figure, sd, mean, period.months, counts, sample)
 
 
 def find_sides(

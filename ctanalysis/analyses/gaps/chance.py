@@ -8,9 +8,13 @@ from dataclasses import replace
 
 from ctanalysis.analyses.gaps.case import Case
 from ctanalysis.analyses.gaps.judgement import judge
+from ctanalysis.analyses.samples import Sample, weigh_sample
+from ctanalysis.analyses.start_to_end import differs_from_start
+from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
 from ctanalysis.ground.kinds import GapFinding
-from ctanalysis.ground.marks import TENFOLD
+from ctanalysis.ground.marks import MORE_SITES, TENFOLD
+from ctanalysis.ground.model import read_group
 from ctanalysis.observations import Observation
 from ctanalysis.params import Indicator
 from ctanalysis.statistics import METHODS, Estimate
@@ -27,13 +31,21 @@ ABSURD = 100_000  # people or things; nobody asks more than that
 NOT_KNOWN = "chance not known"  # the mark of a figure that may be a matter of chance, without n
 
 
-def add_chance(finding: GapFinding, case: Case, rows: tuple[Observation, ...]) -> GapFinding:
+def add_chance(
+    finding: GapFinding, case: Case, evaluation: Evaluation, rows: tuple[Observation, ...]
+) -> GapFinding:
     """The finding with the 95 % range of its actual, and a mark where other values of the range
-    would have another status, or where chance plays a part that nobody can tell.
+    would have another status, or where chance plays a part that nobody can tell. Whether it is
+    worse than at the start is a matter of both ends.
     """
     if finding.actual is None:
         return finding
-    found = find_range(case.figure, rows, case.indicator)
+    row = _find_mean_row(case.figure, rows)
+    period, group = case.figure.measured or case.period, read_group(finding.group)
+    sample = weigh_sample(
+        evaluation, case.indicator, case.figure, period, group, sd=row.sd if row else None
+    )
+    found = find_range(case.figure, row, case.indicator, sample)
     if found is None:
         return _mark_unknown(finding, case.indicator)
     key, estimate, scale = found
@@ -47,13 +59,19 @@ def add_chance(finding: GapFinding, case: Case, rows: tuple[Observation, ...]) -
         judge(replace(case, figure=replace(case.figure, value=value))).status
         for value in (low + (high - low) * place / TRIED for place in range(TRIED + 1))
     }
+    if finding.status == "regressed" and case.baseline is not None:
+        is_off = differs_from_start(evaluation, case.indicator, period, group)
+        as_begun = replace(case, figure=replace(case.figure, value=case.baseline))
+        others |= {judge(as_begun).status} if is_off is False else set()  # both ends swing
     different = [status for status in JUDGED if status in others - {finding.status}]
     if not different:
         return finding
     could_be = f"could be {' or '.join(different)}"
     possible = {*different, finding.status}
     if "achieved" in possible and possible & {*FAR_BEHIND}:
-        mark = f"sample too small to say: {could_be}{_write_needed(finding, case.indicator)}"
+        mark = (
+            f"sample too small to say: {could_be}{_write_needed(finding, case.indicator, sample)}"
+        )
     else:
         mark = f"within chance: {could_be}"
     return replace(finding, marks=(*finding.marks, mark))
@@ -67,7 +85,7 @@ def _mark_unknown(finding: GapFinding, indicator: Indicator) -> GapFinding:
     return replace(finding, marks=(*finding.marks, NOT_KNOWN))
 
 
-def _write_needed(finding: GapFinding, indicator: Indicator) -> str:
+def _write_needed(finding: GapFinding, indicator: Indicator, sample: Sample | None) -> str:
     """How many it would take to tell figure and target apart, if the figure stays as it is.
 
     Half the width of a range shrinks with the root of n, so that it is the distance to the target
@@ -82,6 +100,8 @@ def _write_needed(finding: GapFinding, indicator: Indicator) -> str:
     )  # fmt: skip
     if low is None or high is None or n is None or not isinstance(actual, (int, float)):
         return ""
+    if sample is not None and sample.parts:
+        return f"; {MORE_SITES}"
     if not isinstance(target, (int, float)):
         return ""
     distance = abs(actual - target)
@@ -93,7 +113,9 @@ def _write_needed(finding: GapFinding, indicator: Indicator) -> str:
     if needed > ABSURD:
         return "; no sample of a reasonable size would tell the figure from the target"
     step = 10 ** max(0, math.floor(math.log10(needed)) - 1)
-    advised: float = _find_enough(math.ceil(needed / step) * step, step, finding, indicator)
+    advised: float = math.ceil(needed / step) * step
+    if sample is None or indicator.design_effect is None:
+        advised = _find_enough(int(advised), step, finding, indicator)
     advised = advised if population is None else min(advised, population)
     many = f", {TENFOLD}," if needed > MOST_TIMES * n else ""
     return f"; about {advised}{many} would tell the figure from the target"
@@ -110,7 +132,7 @@ def _find_enough(size: int, step: int, finding: GapFinding, indicator: Indicator
     for larger in range(size, size + MOST_STEPS * step, step):
         count = float(round(part / whole * larger))
         figure = Figure(value=count, numerator=count, denominator=float(larger))
-        found = _find_share_range(figure, indicator) if larger < most else None
+        found = _find_share_range(figure, indicator, None) if larger < most else None
         if found is None or found[1].low is None or found[1].high is None:
             return size
         if not found[1].low * found[2] <= target <= found[1].high * found[2]:
@@ -131,22 +153,26 @@ def _find_size(size: float, times: float, population: float | None) -> float:
 
 
 def find_range(
-    figure: Figure, rows: tuple[Observation, ...], indicator: Indicator
+    figure: Figure, row: Observation | None, indicator: Indicator, sample: Sample | None = None
 ) -> tuple[str, Estimate, float] | None:
     """The row of the choice table, its estimate and what it is multiplied by; None where there is
-    no range to give.
+    no range to give. `row` holds the spread of a mean.
     """
     if indicator.data_basis == "census" or figure.value is None:
         return None
+    if sample is not None and sample.obstacle is not None:
+        return None
     methods: tuple[Callable[[], tuple[str, Estimate, float] | None], ...] = (
-        lambda: _find_share_range(figure, indicator),
+        lambda: _find_share_range(figure, indicator, sample),
         lambda: _find_count_range(figure, indicator),
-        lambda: _find_mean_range(figure, rows, indicator),
+        lambda: _find_mean_range(figure, row, indicator, sample),
     )
     return next((found for method in methods if (found := method()) is not None), None)
 
 
-def _find_share_range(figure: Figure, indicator: Indicator) -> tuple[str, Estimate, float] | None:
+def _find_share_range(
+    figure: Figure, indicator: Indicator, sample: Sample | None
+) -> tuple[str, Estimate, float] | None:
     part, whole = figure.numerator, figure.denominator
     if (
         not indicator.unit_of.is_part
@@ -157,15 +183,17 @@ def _find_share_range(figure: Figure, indicator: Indicator) -> tuple[str, Estima
         or whole != int(whole)
     ):
         return None
-    if indicator.population_size is not None and indicator.population_size >= whole:
-        return (
-            "share-one-fpc",
-            METHODS["prop1_ci_wilson_fpc"](
-                count=part, nobs=whole, population=indicator.population_size
-            ),
-            indicator.share_scale or 1.0,
-        )
-    return "share-one", METHODS["prop1_ci"](count=part, nobs=whole), indicator.share_scale or 1.0
+    scale, population = indicator.share_scale or 1.0, indicator.population_size
+    if sample is not None and sample.parts:
+        counts, totals = zip(*sample.parts, strict=True)
+        return "share-one-designed", METHODS["site_share"](counts, totals), scale
+    if sample is not None and indicator.design_effect is not None:
+        estimate = METHODS["prop1_ci_designed"](part, whole, effective=sample.effective)
+        return "share-one-designed", estimate, scale
+    if population is not None and population >= whole:
+        estimate = METHODS["prop1_ci_wilson_fpc"](count=part, nobs=whole, population=population)
+        return "share-one-fpc", estimate, scale
+    return "share-one", METHODS["prop1_ci"](count=part, nobs=whole), scale
 
 
 def _find_count_range(figure: Figure, indicator: Indicator) -> tuple[str, Estimate, float] | None:
@@ -181,19 +209,28 @@ def _find_count_range(figure: Figure, indicator: Indicator) -> tuple[str, Estima
     return "rate-one", METHODS["rate1_ci_exact"](count=figure.value), 1.0
 
 
-def _find_mean_range(
-    figure: Figure, rows: tuple[Observation, ...], indicator: Indicator
-) -> tuple[str, Estimate, float] | None:
-    row = next(
+def _find_mean_row(figure: Figure, rows: tuple[Observation, ...]) -> Observation | None:
+    """The row of the period in which a mean was last measured."""
+    return next(
         (
             row
             for row in reversed(rows)
             if figure.measured is not None
             and row.period.same_days(figure.measured)
+            and row.mean is not None
             and row.mean == figure.value
         ),
         None,
     )
+
+
+def _find_mean_range(
+    figure: Figure, row: Observation | None, indicator: Indicator, sample: Sample | None
+) -> tuple[str, Estimate, float] | None:
     if not indicator.unit_of.is_mean or row is None or row.sd is None or row.n is None:
         return None
-    return "mean-one", METHODS["estimate_mean"](mean=row.mean, sd=row.sd, n=row.n), 1.0
+    if sample is None:
+        return "mean-one", METHODS["estimate_mean"](mean=row.mean, sd=row.sd, n=row.n), 1.0
+    error = row.sd / math.sqrt(sample.effective)
+    df = sample.df if sample.df is not None else row.n - 1
+    return "mean-one-designed", METHODS["mean1_designed"](row.mean, error, df, n=int(row.n)), 1.0

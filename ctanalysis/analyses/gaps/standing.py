@@ -163,7 +163,7 @@ def judge_chosen(
     found = _write(evaluation, case, group, judgement, ratings)
     if between:
         return tell_last_round(found, rows, indicator, calendar)
-    return add_chance(found, case, rows)
+    return add_chance(found, case, evaluation, rows)
 
 
 def _find_in_time(

@@ -142,13 +142,17 @@ class Estimated(Finding):
 @kind("trends")
 @dataclass(frozen=True, kw_only=True)
 class TrendFinding(Estimated):
-    """Whether an indicator moves: `value` is the change a period."""
+    """Whether an indicator moves: `value` is the change a period; of a sample that was asked too
+    seldom for that the difference between its start and its last round.
+    """
 
     p: Annotated[Number, "the p-value"] = None
     p_adjusted: Annotated[Number, "the p-value among all series of the report"] = None
     looked_at: Annotated[Number, "how many series were looked at together"] = None
     broken_by: Annotated[Text, "the declared break after which its figures lie"] = None
     span: Annotated[Number, "periods from the first figure to the last"] = None
+    start_n: Annotated[Number, "of start to end: how many the first figure is made of"] = None
+    actual_n: Annotated[Number, "of start to end: how many the last figure is made of"] = None
 
 
 @kind("changes")

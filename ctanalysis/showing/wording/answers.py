@@ -1,23 +1,24 @@
-"""The four answers of the first page, each in one or two sentences made from findings by fixed
-rules: where do we stand, is it moving, what is missing, can it be trusted.
+"""Answers of the first page, each in one or two sentences made from findings by fixed rules: where
+do we stand, what is missing, can it be trusted.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from ctanalysis.analyses.by_indicator import name_unjudged, take_one_each
-from ctanalysis.analyses.cautions import REPORTING
-from ctanalysis.analyses.looks import LEVEL
 from ctanalysis.ground.findings import Findings
-from ctanalysis.ground.kinds import GapFinding, QualityFinding, TrendFinding
+from ctanalysis.ground.kinds import GapFinding, QualityFinding
 from ctanalysis.ground.language import later, phrase, phrase_number
 from ctanalysis.ground.lists import list_first
 from ctanalysis.ground.model import NEEDS_ATTENTION
-from ctanalysis.showing.wording.counts import capitalise, count_in_words, join_words
-from ctanalysis.showing.wording.movement import is_leaning
-from ctanalysis.showing.wording.numbers import write_digits
+from ctanalysis.showing.wording.counts import (
+    Words,
+    capitalise,
+    join_words,
+    name_few,
+    phrase_count,
+)
 
-NAMED = 3  # in a sentence; more are counted
 FEW = 2  # of each kind of what is missing
 
 
@@ -40,11 +41,11 @@ def say_where_we_stand(gaps: Findings[GapFinding], *, has_ended: bool) -> str:
     is_over = any(row.status == "not met" for row in behind)
     good, bad = _COURSES["ended" if has_ended else "over" if is_over else "going"]
     later_ones = sum(row.status == "on track" for row in judged) if has_ended else 0
-    parts = [_phrase_count(good, counts["reached"] - later_ones)]
+    parts = [phrase_count(good, counts["reached"] - later_ones)]
     if later_ones:
-        parts.append(_phrase_count(_LATER, later_ones))
-    parts += [_phrase_count(_BETWEEN[name], counts[name]) for name in _BETWEEN if counts[name]]
-    parts.append(f"{_phrase_count(bad, len(behind))}{_name(behind)}")
+        parts.append(phrase_count(_LATER, later_ones))
+    parts += [phrase_count(_BETWEEN[name], counts[name]) for name in _BETWEEN if counts[name]]
+    parts.append(f"{phrase_count(bad, len(behind))}{name_few(behind)}")
     head = phrase("The project has ended. ") if has_ended else ""
     rest = f" {capitalise(others)}." if others else ""
     told = phrase_number(
@@ -54,76 +55,6 @@ def say_where_we_stand(gaps: Findings[GapFinding], *, has_ended: bool) -> str:
         parts=join_words(parts),
     )
     return f"{head}{told}{rest}"
-
-
-def say_whether_it_moves(trends: Findings[TrendFinding]) -> str:
-    """How many move, whether that is more than chance, and for how many it cannot be told."""
-    rows = [row for row in trends if not row.measured_in.is_threshold]
-    kinds: dict[str, Callable[[str], bool]] = {
-        "wanted": lambda v: v.startswith("C"),
-        "wrong": lambda v: v.startswith("W"),
-        "either": lambda v: v == "H",
-        "leaning": lambda v: v == LEANING,
-        "unclear": lambda v: v[:1] in ("N", "E"),
-        "full": lambda v: v == "X",
-        "untold": lambda v: v in ("R", "D", ""),
-    }
-    verdicts = [LEANING if is_leaning(row) else row.verdict or "" for row in rows]
-    found = {
-        kind: [row for row, verdict in zip(rows, verdicts, strict=True) if fits(verdict)]
-        for kind, fits in kinds.items()
-    }
-    said = [
-        f"{_phrase_count(words, len(found[kind]))}{_name(found[kind])}"
-        for kind, words in _MOVES.items()
-        if found[kind]
-    ]
-    sentences = []
-    if said:
-        sentences.append(
-            phrase_number(
-                "Of {number} series {said}.",
-                "Of {number} series {said}.",
-                len(rows),
-                said=join_words(said),
-            )
-        )
-    looked_at = max((row.looked_at or 0.0 for row in rows), default=0.0)
-    if looked_at > 1 and any(found[kind] for kind in MOVING):
-        sentences.append(
-            phrase(
-                "{number} series were tested together; one by one about {many} would look clear by "
-                "chance alone.",
-                number=write_digits(looked_at, 0),
-                many=write_digits(LEVEL * looked_at, 1),
-            )
-        )
-    if found["full"]:
-        sentences.append(_count_full(found["full"]))
-    if found["untold"]:
-        number = count_in_words(len(found["untold"]))
-        sentences.append(
-            phrase(
-                "For {number} series no trend can be told: breaks, too few figures, or some that "
-                "are withheld."
-                if any(row.withheld for row in found["untold"])
-                else "For {number} series no trend can be told: breaks, or too few figures.",
-                number=number,
-            )
-        )
-    if any(phrase(REPORTING) in row.warnings for row in rows):
-        sentences.append(phrase("Where more cases were found, that may be better detection."))
-    return " ".join(sentences) or phrase("Nothing can be told: there is no series.")
-
-
-def _count_full(rows: Sequence[TrendFinding]) -> str:
-    """What counts that are complete did, since there is no chance in them."""
-    ways = dict.fromkeys(_WAYS, 0)
-    for row in rows:
-        start, end = row.start or 0.0, row.actual or 0.0
-        ways["up" if end > start else "down" if end < start else "even"] += 1
-    said = join_words([_phrase_count(_WAYS[way], n) for way, n in ways.items() if n])
-    return capitalise(_phrase_count(_FULL, len(rows), said=said))
 
 
 def say_what_is_missing(missing: Mapping[str, Sequence[str]]) -> str:
@@ -165,9 +96,9 @@ def say_whether_to_trust(
         if row.measured_in.is_percent and row.actual is not None and row.n is None
     }
     if bare:
-        said.append(capitalise(_phrase_count(_BARE, len(bare))))
+        said.append(capitalise(phrase_count(_BARE, len(bare))))
     if guesses:
-        said.append(capitalise(_phrase_count(_GUESSES, guesses)))
+        said.append(capitalise(phrase_count(_GUESSES, guesses)))
     if withheld[0]:
         said.append(
             phrase(
@@ -179,9 +110,6 @@ def say_whether_to_trust(
     return " ".join(said)
 
 
-Words = tuple[str, str]  # of one, and of several
-LEANING = "leaning"
-MOVING = ("wanted", "wrong", "either", LEANING)
 _GOOD = ("nearly met", "on track", "achieved")
 _COURSES: dict[str, tuple[Words, Words]] = later({  # what is well, and what is not
     "ended": (("{few} reached the target", "{few} reached the target"),
@@ -205,27 +133,6 @@ _LATER: Words = later(
         "{few} are on course to a later target",
     )
 )
-_MOVES: dict[str, Words] = later({
-    "wanted": ("{few} moves clearly the wanted way", "{few} move clearly the wanted way"),
-    "wrong": ("{few} moves clearly the wrong way", "{few} move clearly the wrong way"),
-    "either": (
-        "{few} moves clearly where neither way is the better",
-        "{few} move clearly where neither way is the better",
-    ),
-    "leaning": (
-        "{few} leans one way, not clearly among so many",
-        "{few} lean one way, not clearly among so many",
-    ),
-    "unclear": ("{few} shows no clear rise or fall", "{few} show no clear rise or fall"),
-})  # fmt: skip
-_FULL: Words = later((
-    "{few} series is no sample and has no sampling error: {said}.",
-    "{few} series are no samples and have no sampling error: {said}.",
-))  # fmt: skip
-_WAYS: dict[str, Words] = later({
-    "up": ("{few} rose", "{few} rose"), "down": ("{few} fell", "{few} fell"),
-    "even": ("{few} ended as it began", "{few} ended as it began"),
-})  # fmt: skip
 _ALL_REMARKED: Words = later((
     "Remarks on the data of all {number} indicator bear on a figure or a verdict{listed}.",
     "Remarks on the data of all {number} indicators bear on a figure or a verdict{listed}.",
@@ -269,21 +176,8 @@ _MISSING = later({
 })  # fmt: skip
 
 
-def _phrase_count(words: Words, number: int, **values: object) -> str:
-    """The words for that number, which stands in them as `{few}`."""
-    few = count_in_words(number)
-    return phrase_number(*words, 1 if few == "none" else number, few=few, **values)
-
-
 def _count_others(rows: Iterable[GapFinding]) -> str:
     counts = Counter(name_unjudged(row) for row in rows)
     return phrase("; ").join(
-        _phrase_count(words, counts[status]) for status, words in _OTHERS.items() if counts[status]
+        phrase_count(words, counts[status]) for status, words in _OTHERS.items() if counts[status]
     )
-
-
-def _name(rows: Sequence[GapFinding | TrendFinding]) -> str:
-    """The first of them by title; nothing where they are many."""
-    if not rows or len(rows) > NAMED:
-        return ""
-    return f" ({phrase('; ').join(row.title or row.indicator or '' for row in rows)})"

@@ -2,8 +2,11 @@
 
 from collections.abc import Sequence
 
-from ctanalysis.ground.language import find_language, phrase
+from ctanalysis.ground.kinds import GapFinding, TrendFinding
+from ctanalysis.ground.language import find_language, phrase, phrase_number
 
+Words = tuple[str, str]  # of one, and of several
+NAMED = 3  # in a sentence; more are counted
 NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -32,3 +35,16 @@ def join_words(parts: Sequence[str]) -> str:
     if len(parts) < 2:
         return "".join(parts)
     return phrase("{listed} and {last}", listed=", ".join(parts[:-1]), last=parts[-1])
+
+
+def phrase_count(words: Words, number: int, **values: object) -> str:
+    """The words for that number, which stands in them as `{few}`."""
+    few = count_in_words(number)
+    return phrase_number(*words, 1 if few == "none" else number, few=few, **values)
+
+
+def name_few(rows: Sequence[GapFinding | TrendFinding]) -> str:
+    """The first of them by title; nothing where they are many."""
+    if not rows or len(rows) > NAMED:
+        return ""
+    return f" ({phrase('; ').join(row.title or row.indicator or '' for row in rows)})"

@@ -3,12 +3,14 @@
 import re
 
 from ctanalysis.analyses.cautions import CARRIED
+from ctanalysis.analyses.looks import is_start_to_end
 from ctanalysis.ground.kinds import ComparisonFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase, phrase_number, write_decimal
 from ctanalysis.ground.marks import write_window
 from ctanalysis.showing.wording.counts import capitalise
 from ctanalysis.showing.wording.movement import is_leaning, name_lean, name_way
 from ctanalysis.showing.wording.numbers import is_nothing, write_distance, write_number
+from ctanalysis.showing.wording.start_to_end import describe_start_to_end
 from ctanalysis.showing.wording.told import NOTHING, START, Told, find_sides, has_sides
 from ctanalysis.showing.wording.verdicts import (
     is_ratio,
@@ -29,6 +31,8 @@ def describe_trend(row: TrendFinding, told: Told = NOTHING) -> str:
     """
     if row.verdict == "R":
         return phrase("Whether it moves cannot be told: {reason}.", reason=row.reason)
+    if is_start_to_end(row):
+        return describe_start_to_end(row, told)
     is_bare = row.verdict == "D" and row.value is None
     if row.verdict == "X" or is_bare:
         why = TOO_FEW.sub(r" (\1; \2 are needed)", row.reason or "") if is_bare else ""

@@ -3,7 +3,7 @@ first page.
 """
 
 from ctanalysis.analyses.cautions import CARRIED
-from ctanalysis.analyses.looks import LEVEL
+from ctanalysis.analyses.looks import LEVEL, is_start_to_end
 from ctanalysis.ground.kinds import GapFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase, phrase_number
 from ctanalysis.ground.marks import write_window
@@ -21,6 +21,12 @@ SHORT = later(
         "no baseline": "no baseline",
     }
 )
+
+# by whether it is the wrong way, and whether it is a rise
+CHANGED = later((
+    ("fell clearly", "rose clearly"),
+    ("fell clearly, the wrong way", "rose clearly, the wrong way"),
+))  # fmt: skip
 
 
 def write_movement(row: TrendFinding, frequency: str = "year") -> str:
@@ -47,6 +53,8 @@ def write_movement(row: TrendFinding, frequency: str = "year") -> str:
     first, _, last = row.window.partition(" to ")
     window = write_window(row.window)
     since = phrase("since {first}", first=first) if last and last == row.period else window
+    if is_start_to_end(row):
+        return _write_start_to_end(row)
     change = f"{by}{write_number(row, 'start')} → {write_number(row, 'actual')}, {since}"
     if verdict == "X":
         return change
@@ -61,6 +69,23 @@ def write_movement(row: TrendFinding, frequency: str = "year") -> str:
     return f"{name_way(row)}{phrase(': ')}{change}"
 
 
+def _write_start_to_end(row: TrendFinding) -> str:
+    change = phrase(
+        "{start} → {actual} from start to last round",
+        start=write_number(row, "start"),
+        actual=write_number(row, "actual"),
+    )
+    if row.verdict == "D":
+        return phrase("{change}; cannot be told: {reason}", change=change, reason=row.reason)
+    if row.verdict == "E":
+        return phrase("about the same: {change}", change=change)
+    if is_leaning(row):
+        return phrase(
+            "{way}, not clearly among so many: {change}", way=name_lean(row), change=change
+        )
+    return f"{name_way(row) or phrase('no clear change')}{phrase(': ')}{change}"
+
+
 def name_way(row: TrendFinding) -> str:
     """The way a series moves where that is more than chance; empty where it is not.
 
@@ -70,6 +95,8 @@ def name_way(row: TrendFinding) -> str:
     verdict = (row.verdict or "")[:1]
     if verdict not in ("C", "W", "H"):
         return ""
+    if is_start_to_end(row):
+        return phrase(CHANGED[verdict == "W"][_is_rise(row)])
     if verdict == "W":
         wrong = later(("falls clearly, the wrong way", "rises clearly, the wrong way"))
         return phrase(wrong[_is_rise(row)])

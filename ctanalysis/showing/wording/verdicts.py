@@ -5,6 +5,7 @@ verbs that the design allows, and its caution.
 import math
 
 from ctanalysis.analyses.cautions import WEAKENED
+from ctanalysis.analyses.looks import is_start_to_end
 from ctanalysis.ground.findings import Finding
 from ctanalysis.ground.kinds import ComparisonFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase
@@ -127,8 +128,10 @@ def is_ratio(row: Effect) -> bool:
 
 
 def _find_design(row: Effect) -> str | None:
-    """The design of a comparison; None of a trend."""
-    return row.design if isinstance(row, ComparisonFinding) else None
+    """The design of a comparison; of a way from start to end before and after; None of a trend."""
+    if isinstance(row, TrendFinding):
+        return "before_after" if is_start_to_end(row) else None
+    return row.design
 
 
 def _write_percent(ratio: float | str | None) -> str:

@@ -118,6 +118,14 @@ class Dispersion:
 
 
 @dataclass(frozen=True)
+class SiteDesign:
+    """By how much sites widen the variance of a sample, and their degrees of freedom."""
+
+    deff: float
+    df: float
+
+
+@dataclass(frozen=True)
 class Needed:
     """How many a group would be needed."""
 

@@ -11,9 +11,9 @@ from ctanalysis.ground.model import BETWEEN_ROUNDS
 from ctanalysis.showing.wording.answers import (
     say_what_is_missing,
     say_where_we_stand,
-    say_whether_it_moves,
     say_whether_to_trust,
 )
+from ctanalysis.showing.wording.movement_answers import say_whether_it_moves
 
 
 def stand(*statuses: str, has_ended: bool = False) -> str:

@@ -1,0 +1,100 @@
+"""How two sides are compared: by the kind of their figures, and by what their samples carry."""
+
+import math
+from typing import NamedTuple
+
+from ctanalysis.analyses.comparisons.sides import Side
+from ctanalysis.ground.language import later, phrase
+from ctanalysis.params import Indicator
+from ctanalysis.statistics import METHODS
+
+NO_N = later("the source gives no n for its figures, so that chance cannot be told from change")
+
+
+class Chosen(NamedTuple):
+    """The row of the choice table, its method and what it is given, what the answer is multiplied
+    by, and the value of no change.
+    """
+
+    key: str
+    name: str
+    inputs: dict[str, object]
+    scale: float = 1.0
+    null: float = 0.0
+
+
+def choose_method(indicator: Indicator, b: Side, a: Side) -> Chosen | str:
+    """How two sides are compared, or why they are not. `b` is the reference."""
+    for side in (b, a):
+        if side.sample is not None and side.sample.obstacle is not None:
+            return side.sample.obstacle
+    if (
+        a.figure.numerator is not None
+        and b.figure.numerator is not None
+        and indicator.unit_of.has_parts
+    ):
+        return _choose_for_shares(indicator, b, a)
+    if indicator.is_flow and indicator.unit_of.is_count:
+        if len(a.counts) / a.months == len(b.counts) / b.months:
+            series = {"y1": a.counts, "y2": b.counts}
+            if METHODS["compare_rate_series"](**series).is_usable:
+                return Chosen("rate-two-series", "compare_rate_series", dict(series), null=1.0)
+        rates = {
+            "count1": a.figure.value,
+            "exposure1": a.months,
+            "count2": b.figure.value,
+            "exposure2": b.months,
+        }
+        return Chosen("rate-two", "compare_rates", dict(rates), null=1.0)
+    if a.mean is not None and b.mean is not None:
+        return _choose_for_means(b, a)
+    return NO_N
+
+
+def _choose_for_shares(indicator: Indicator, b: Side, a: Side) -> Chosen | str:
+    if any((side.figure.numerator or 0) > (side.figure.denominator or 0) for side in (a, b)):
+        return phrase("a numerator is larger than its denominator: not a share")
+    shares: dict[str, object] = {
+        "count1": a.figure.numerator,
+        "nobs1": a.figure.denominator,
+        "count2": b.figure.numerator,
+        "nobs2": b.figure.denominator,
+    }
+    scale = indicator.share_scale or 1.0
+    if a.sample is None and b.sample is None:
+        return Chosen("share-two", "compare_proportions", shares, scale)
+    (effective1, df1), (effective2, df2) = (_weigh(side) for side in (a, b))
+    carried = {"effective1": effective1, "effective2": effective2}
+    df = {"df": df1 + df2} if df1 is not None and df2 is not None else {}
+    return Chosen("share-two-designed", "prop2_diff_designed", {**shares, **carried, **df}, scale)
+
+
+def _choose_for_means(b: Side, a: Side) -> Chosen | str:
+    if a.sd is None or b.sd is None:
+        return phrase("the spread (sd) of a mean is not given")
+    if a.sample is None and b.sample is None:
+        means = {
+            "mean1": a.mean,
+            "sd1": a.sd,
+            "n1": a.figure.n,
+            "mean2": b.mean,
+            "sd2": b.sd,
+            "n2": b.figure.n,
+        }
+        return Chosen("mean-two", "compare_means", dict(means))
+    given: dict[str, object] = {"n": int((a.figure.n or 0) + (b.figure.n or 0))}
+    for number, side in ((1, a), (2, b)):
+        effective, df = _weigh(side)
+        given |= {
+            f"estimate{number}": side.mean,
+            f"se{number}": (side.sd or 0.0) / math.sqrt(effective),
+            f"df{number}": df if df is not None else (side.figure.n or 0.0) - 1,
+        }
+    return Chosen("mean-two-designed", "compare_estimates", given)
+
+
+def _weigh(side: Side) -> tuple[float, float | None]:
+    """What a side carries, and by how many degrees of freedom where these are fewer."""
+    if side.sample is None:
+        return side.figure.n or 0.0, None
+    return side.sample.effective, side.sample.df

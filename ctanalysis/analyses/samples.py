@@ -1,0 +1,132 @@
+"""How much a sample carries: as many people drawn one by one would tell as much."""
+
+from dataclasses import dataclass
+
+from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.figures.figure import Figure
+from ctanalysis.ground.language import phrase, write_decimal
+from ctanalysis.ground.model import Group
+from ctanalysis.ground.periods import Period
+from ctanalysis.observations import Observation
+from ctanalysis.params import Indicator
+from ctanalysis.statistics import METHODS
+from ctanalysis.statistics.tools.handed_on import SiteDesign, take
+
+FEW_SITES = 10  # below this their number is called small
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A sample that is more, or less, than so many people drawn one by one from very many: the
+    number that would tell as much, the degrees of freedom where they are fewer, how many sites; or
+    why it is described without a range.
+    """
+
+    effective: float = 0.0
+    df: float | None = None
+    sites: int | None = None
+    parts: tuple[tuple[float, float], ...] = ()  # of each site: how many, or its mean; of how many
+    obstacle: str | None = None
+
+
+def weigh_sample(
+    evaluation: Evaluation,
+    indicator: Indicator,
+    figure: Figure,
+    period: Period,
+    group: Group,
+    *,
+    sd: float | None = None,
+) -> Sample | None:
+    """What the sample behind a figure carries; None of people drawn one by one, of whom there are
+    very many, and of what is no sample.
+
+    Formula: n / design effect, times (N-1)/(N-n) of N people in all; by sites the design effect is
+    found from the figures of each.
+    """
+    n = figure.n
+    if indicator.data_basis != "sample" or figure.withheld or not n:
+        return None
+    if indicator.sites is not None:
+        parts = _list_sites(evaluation, indicator, period, group)
+        return Sample(obstacle=parts) if isinstance(parts, str) else _weigh_sites(parts, n, sd)
+    everybody = indicator.population_size if not group else None
+    if indicator.design_effect is None and (everybody is None or everybody < n):
+        return None
+    return Sample(n / (indicator.design_effect or 1.0) * _correct(n, everybody))
+
+
+def tell_samples(*samples: Sample | None) -> tuple[str, ...]:
+    """What the samples carry, in words: by how many sites they were drawn, or as how many people
+    drawn one by one they count.
+    """
+    given = [one for one in samples if one is not None and one.obstacle is None]
+    sites = [one.sites for one in given if one.sites is not None]
+    if sites:
+        number = min(sites)
+        is_few = number < FEW_SITES
+        said = [
+            phrase(
+                "drawn by only {number} sites" if is_few else "drawn by {number} sites",
+                number=number,
+            )
+        ]
+    else:
+        said = [
+            phrase(
+                "by its design a sample counts as {number} people drawn one by one",
+                number=write_decimal(f"{one.effective:.0f}"),
+            )
+            for one in given
+        ]
+    return tuple(dict.fromkeys(said))
+
+
+def _correct(n: float, everybody: float | None) -> float:
+    """By how much a sample of so many of a known number of people carries more; who asks nearly
+    everybody has one left to ask.
+    """
+    if everybody is None or everybody < n:
+        return 1.0
+    return (everybody - 1) / max(1.0, everybody - n) if everybody > 1 else 1.0
+
+
+def _list_sites(
+    evaluation: Evaluation, indicator: Indicator, period: Period, group: Group
+) -> tuple[tuple[float, float], ...] | str:
+    """Of each site how many, of how many; or its mean and n. A reason where they cannot be had."""
+    name = str(indicator.sites)
+    found = [
+        row
+        for site in evaluation.parameters.dimensions[name].names
+        for row in [_find_site(evaluation, indicator, period, {**dict(group), name: site})]
+        if row is not None
+    ]
+    if any(row.withheld for row in found):
+        return phrase("figures of some sites are withheld to protect people")
+    is_part = indicator.unit_of.is_part
+    pairs = [(row.numerator, row.denominator) if is_part else (row.mean, row.n) for row in found]
+    parts = tuple((part, size) for part, size in pairs if part is not None and size)
+    return parts or phrase("there are no figures by {name}, its sites", name=name)
+
+
+def _weigh_sites(parts: tuple[tuple[float, float], ...], n: float, sd: float | None) -> Sample:
+    if sum(size for _, size in parts) != n:
+        return Sample(obstacle=phrase("the figures of its sites do not add up to its n"))
+    values, sizes = [part for part, _ in parts], [size for _, size in parts]
+    estimate = (
+        METHODS["site_share"](values, sizes)
+        if sd is None
+        else METHODS["site_mean"](values, sizes, sd=sd)
+    )
+    design = take(estimate, SiteDesign)
+    if estimate.low is None or design is None:
+        return Sample(sites=len(parts), obstacle=estimate.reason)
+    return Sample(n / design.deff, design.df, len(parts), parts)
+
+
+def _find_site(
+    evaluation: Evaluation, indicator: Indicator, period: Period, where: dict[str, str]
+) -> Observation | None:
+    rows = evaluation.observations.find(indicator.id, evaluation.parameters.find_group(where))
+    return next((row for row in rows if row.period.same_days(period)), None)

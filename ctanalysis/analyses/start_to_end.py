@@ -1,0 +1,206 @@
+"""Start to end: what a sample that was asked too seldom for a trend says of the way from its start
+to its last round.
+"""
+
+from dataclasses import dataclass, replace
+
+from ctanalysis.analyses.cautions import REPORTING
+from ctanalysis.analyses.comparisons.needed import find_needed
+from ctanalysis.analyses.comparisons.side_methods import NO_N, Chosen, choose_method
+from ctanalysis.analyses.comparisons.sides import Side, find_side, write_inputs
+from ctanalysis.analyses.samples import tell_samples, weigh_sample
+from ctanalysis.analyses.verdicts import find_verdict
+from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.figures.figure import Figure
+from ctanalysis.figures.heads import make_head
+from ctanalysis.figures.series import find_comparable
+from ctanalysis.figures.targets import find_baseline
+from ctanalysis.figures.values import compute_value
+from ctanalysis.ground.kinds import TrendFinding
+from ctanalysis.ground.language import later, phrase
+from ctanalysis.ground.model import TOTAL, Group
+from ctanalysis.ground.periods import Period
+from ctanalysis.observations.linked_answers import count_turned
+from ctanalysis.params import Baseline, Indicator
+from ctanalysis.statistics import METHODS, Estimate
+
+SAME_PEOPLE = later(
+    "the same people were asked, without a link between their answers: the range is wider than it "
+    "would be with one"
+)
+NOT_LINKED = later(
+    "the same people were asked, and no round says who of them changed: both, gained, lost and "
+    "neither, or mean_change, since the start"
+)
+
+
+@dataclass(frozen=True)
+class Ends:
+    """The start and the last round, as the two sides of a comparison, and their periods."""
+
+    start: Side
+    end: Side
+    first: Period
+    last: Period
+    rounds: int
+
+
+def find_start_to_end(evaluation: Evaluation, indicator: Indicator) -> TrendFinding | None:
+    """The difference between the start (the declared baseline, else the first round) and the last
+    round, with its range, or why none is given; None of what is no sample, of one round alone, and
+    where one end has no n. Never across a declared break.
+    """
+    ends = find_ends(evaluation, indicator)
+    if ends is None:
+        return None
+    finding = _begin(evaluation, indicator, ends)
+    chosen = _choose(evaluation, indicator, ends)
+    if isinstance(chosen, str):
+        return replace(finding, estimate_status="described", verdict="D", reason=chosen)
+    estimate: Estimate = METHODS[chosen.name](**chosen.inputs)
+    if not estimate.is_usable or estimate.low is None or estimate.high is None:
+        return replace(
+            finding, estimate_status=estimate.status, verdict="D", reason=estimate.reason
+        )
+    low, high = estimate.low * chosen.scale, estimate.high * chosen.scale
+    least = indicator.least_change
+    found = replace(
+        finding,
+        value=(estimate.estimate or 0.0) * chosen.scale,
+        low=low,
+        high=high,
+        level=estimate.level,
+        method=chosen.key,
+        estimate_status=estimate.status,
+        p=estimate.p,
+        verdict=find_verdict(low, high, wanted=indicator.direction, smallest_change=least),
+    )
+    cautions = (
+        write_inputs(ends.start, ends.end),
+        *estimate.warnings,
+        *tell_samples(ends.start.sample, ends.end.sample),
+        *([phrase(SAME_PEOPLE)] if indicator.samples == "same_people" else []),
+        *([phrase(REPORTING)] if indicator.reporting_sensitive else []),
+        *find_needed(found.verdict, indicator, ends.start, ends.end),
+    )
+    return replace(found, warnings=cautions)
+
+
+def differs_from_start(
+    evaluation: Evaluation, indicator: Indicator, period: Period, group: Group
+) -> bool | None:
+    """Whether a figure lies clearly off its baseline, by the n of both; None where one has none,
+    and of what has no chance in it.
+    """
+    unit = indicator.unit_of
+    declared = find_baseline(indicator, group, evaluation.parameters, evaluation.period)
+    if indicator.data_basis == "census" or declared is None or not (unit.is_part or unit.is_mean):
+        return None
+    begins = evaluation.calendar.parse(declared.period or "")
+    start = _read_baseline(evaluation, indicator, declared, begins, group)
+    end = _find_round(evaluation, indicator, period, group)
+    chosen = choose_method(indicator, start, end) if start and end else NO_N
+    if isinstance(chosen, str):
+        return None
+    estimate = METHODS[chosen.name](**chosen.inputs)
+    if estimate.low is None or estimate.high is None:
+        return None
+    return not estimate.low <= 0 <= estimate.high
+
+
+def find_ends(evaluation: Evaluation, indicator: Indicator) -> Ends | None:
+    """The start and the last round of a sample that have an n, since the last declared break."""
+    unit = indicator.unit_of
+    if indicator.data_basis != "sample" or not (unit.is_part or unit.is_mean):
+        return None
+    stretch, events = find_comparable(evaluation, indicator)
+    rounds = [point.period for point in stretch if point.figure.value is not None]
+    if not rounds:
+        return None
+    declared = find_baseline(indicator, TOTAL, evaluation.parameters, evaluation.period)
+    begins = evaluation.calendar.parse(declared.period or "") if declared is not None else None
+    is_broken = begins is not None and any(begins.end < event.date for event in events)
+    if declared is None or begins is None or is_broken:
+        first, start = rounds[0], _find_round(evaluation, indicator, rounds[0], TOTAL)
+    elif indicator.id in evaluation.baselines_withheld:
+        return None
+    else:
+        first, start = begins, _read_baseline(evaluation, indicator, declared, begins, TOTAL)
+        rounds = [begins, *(one for one in rounds if one.start > begins.end)]
+    if len(rounds) < 2 or start is None:  # of one round alone there is no way to go
+        return None
+    end = _find_round(evaluation, indicator, rounds[-1], TOTAL)
+    return None if end is None else Ends(start, end, first, rounds[-1], len(rounds))
+
+
+def _find_round(
+    evaluation: Evaluation, indicator: Indicator, period: Period, group: Group
+) -> Side | None:
+    side = find_side(evaluation, indicator, period, group, period.label)
+    is_known = side.figure.n is not None and not side.figure.withheld
+    return side if is_known and _has_parts(side, indicator) else None
+
+
+def _read_baseline(
+    evaluation: Evaluation,
+    indicator: Indicator,
+    declared: Baseline,
+    period: Period,
+    group: Group,
+) -> Side | None:
+    n = declared.denominator if declared.denominator is not None else declared.n
+    figure = Figure(
+        value=compute_value(declared, indicator),  # type: ignore[arg-type]
+        numerator=declared.numerator,
+        denominator=declared.denominator,
+        n=n,
+        measured=period,
+    )
+    sample = weigh_sample(evaluation, indicator, figure, period, group, sd=declared.sd)
+    side = Side(period.label, figure, declared.sd, declared.mean, sample=sample)
+    return side if n is not None and _has_parts(side, indicator) else None
+
+
+def _has_parts(side: Side, indicator: Indicator) -> bool:
+    """Whether there is what a range takes: the counts of a share, mean and spread of a score."""
+    if indicator.unit_of.is_part:
+        return side.figure.numerator is not None and bool(side.figure.denominator)
+    return side.mean is not None and side.sd is not None
+
+
+def _begin(evaluation: Evaluation, indicator: Indicator, ends: Ends) -> TrendFinding:
+    _, events = find_comparable(evaluation, indicator)
+    behind = [event for event in events if event.date <= ends.first.start]
+    return TrendFinding(
+        **make_head(indicator, evaluation.period),
+        broken_by=behind[-1].label if behind else None,
+        window=f"{ends.first.label} to {ends.last.label}",
+        start=ends.start.figure.value,
+        start_n=ends.start.figure.n,
+        actual=ends.end.figure.value,
+        actual_n=ends.end.figure.n,
+        n=float(ends.rounds),
+    )
+
+
+def _choose(evaluation: Evaluation, indicator: Indicator, ends: Ends) -> Chosen | str:
+    if indicator.samples != "linked":
+        return choose_method(indicator, ends.start, ends.end)
+    rows = evaluation.observations.find(indicator.id, TOTAL, wave="pairs")
+    row = next((row for row in rows if row.period.same_days(ends.last)), None)
+    if row is not None and row.withheld:
+        return phrase("who changed is withheld to protect people")
+    if row is None or row.mean_change is None or row.sd_change is None or not row.n_pairs:
+        return phrase(NOT_LINKED)
+    changes = {
+        "mean_change": row.mean_change,
+        "sd_change": row.sd_change,
+        "n_pairs": row.n_pairs,
+    }
+    if not indicator.unit_of.is_part:
+        return Chosen("pairs", "compare_pairs", dict(changes))
+    scale = indicator.share_scale or 1.0
+    turned = count_turned(row.mean_change, row.sd_change, row.n_pairs, scale)
+    if turned is None:
+        return phrase(NOT_LINKED)
+    return Chosen("share-linked", "paired_turned", dict(turned._asdict()), scale)

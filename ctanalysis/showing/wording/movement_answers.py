@@ -1,0 +1,157 @@
+"""Whether it moves, and whether that is real: the answer of the first page."""
+
+from collections.abc import Callable, Sequence
+
+from ctanalysis.analyses.cautions import REPORTING
+from ctanalysis.analyses.looks import LEVEL, is_start_to_end
+from ctanalysis.ground.findings import Findings
+from ctanalysis.ground.kinds import TrendFinding
+from ctanalysis.ground.language import later, phrase, phrase_number
+from ctanalysis.showing.wording.counts import (
+    Words,
+    capitalise,
+    count_in_words,
+    join_words,
+    name_few,
+    phrase_count,
+)
+from ctanalysis.showing.wording.movement import is_leaning
+from ctanalysis.showing.wording.numbers import write_digits
+
+LEANING = "leaning"
+MOVING = ("wanted", "wrong", "either", LEANING)
+KINDS: dict[str, Callable[[str], bool]] = {
+    "wanted": lambda verdict: verdict.startswith("C"),
+    "wrong": lambda verdict: verdict.startswith("W"),
+    "either": lambda verdict: verdict == "H",
+    LEANING: lambda verdict: verdict == LEANING,
+    "unclear": lambda verdict: verdict[:1] in ("N", "E"),
+    "full": lambda verdict: verdict == "X",
+    "untold": lambda verdict: verdict in ("R", "D", ""),
+}
+
+
+def say_whether_it_moves(trends: Findings[TrendFinding]) -> str:
+    """How many series move and how many samples changed from start to end, whether that is more
+    than chance, and for how many it cannot be told.
+    """
+    rows = [row for row in trends if not row.measured_in.is_threshold]
+    series = [row for row in rows if not is_start_to_end(row)]
+    ends = [row for row in rows if is_start_to_end(row)]
+    found, changed = _sort(series), _sort(ends)
+    sentences = [*_count_moves(found, series), *_count_changes(changed, ends)]
+    if found["full"]:
+        sentences.append(_count_full(found["full"]))
+    if found["untold"]:
+        number = count_in_words(len(found["untold"]))
+        sentences.append(
+            phrase(
+                "For {number} series no trend can be told: breaks, too few figures, or some that "
+                "are withheld."
+                if any(row.withheld for row in found["untold"])
+                else "For {number} series no trend can be told: breaks, or too few figures.",
+                number=number,
+            )
+        )
+    if any(phrase(REPORTING) in row.warnings for row in rows):
+        sentences.append(phrase("Where more cases were found, that may be better detection."))
+    return " ".join(sentences) or phrase("Nothing can be told: there is no series.")
+
+
+def _sort(rows: Sequence[TrendFinding]) -> dict[str, list[TrendFinding]]:
+    """The findings by what they say."""
+    verdicts = [LEANING if is_leaning(row) else row.verdict or "" for row in rows]
+    return {
+        kind: [row for row, verdict in zip(rows, verdicts, strict=True) if fits(verdict)]
+        for kind, fits in KINDS.items()
+    }
+
+
+def _count_moves(found: dict[str, list[TrendFinding]], series: Sequence[TrendFinding]) -> list[str]:
+    said = _say(found, _MOVES)
+    if not said:
+        return []
+    words = ("Of {number} series {said}.", "Of {number} series {said}.")
+    sentences = [phrase_number(*words, len(series), said=said)]
+    looked_at = max((row.looked_at or 0.0 for row in series), default=0.0)
+    if looked_at > 1 and any(found[kind] for kind in MOVING):
+        sentences.append(
+            phrase(
+                "{number} series were tested together; one by one about {many} would look clear by "
+                "chance alone.",
+                number=write_digits(looked_at, 0),
+                many=write_digits(LEVEL * looked_at, 1),
+            )
+        )
+    return sentences
+
+
+def _count_changes(found: dict[str, list[TrendFinding]], ends: Sequence[TrendFinding]) -> list[str]:
+    said = _say(found, _CHANGES)
+    if not said:
+        return []
+    return [
+        phrase_number(
+            "From its start to its last round, of {number} sample {said}.",
+            "From their start to their last round, of {number} samples {said}.",
+            len(ends),
+            said=said,
+        )
+    ]
+
+
+def _say(found: dict[str, list[TrendFinding]], by_kind: dict[str, Words]) -> str:
+    return join_words(
+        [
+            f"{phrase_count(words, len(found[kind]))}{name_few(found[kind])}"
+            for kind, words in by_kind.items()
+            if found[kind]
+        ]
+    )
+
+
+def _count_full(rows: Sequence[TrendFinding]) -> str:
+    """What counts that are complete did, since there is no chance in them."""
+    ways = dict.fromkeys(_WAYS, 0)
+    for row in rows:
+        start, end = row.start or 0.0, row.actual or 0.0
+        ways["up" if end > start else "down" if end < start else "even"] += 1
+    said = join_words([phrase_count(_WAYS[way], n) for way, n in ways.items() if n])
+    return capitalise(phrase_count(_FULL, len(rows), said=said))
+
+
+_MOVES: dict[str, Words] = later({
+    "wanted": ("{few} moves clearly the wanted way", "{few} move clearly the wanted way"),
+    "wrong": ("{few} moves clearly the wrong way", "{few} move clearly the wrong way"),
+    "either": (
+        "{few} moves clearly where neither way is the better",
+        "{few} move clearly where neither way is the better",
+    ),
+    LEANING: (
+        "{few} leans one way, not clearly among so many",
+        "{few} lean one way, not clearly among so many",
+    ),
+    "unclear": ("{few} shows no clear rise or fall", "{few} show no clear rise or fall"),
+})  # fmt: skip
+_CHANGES: dict[str, Words] = later({
+    "wanted": ("{few} changed clearly the wanted way", "{few} changed clearly the wanted way"),
+    "wrong": ("{few} changed clearly the wrong way", "{few} changed clearly the wrong way"),
+    "either": (
+        "{few} changed clearly where neither way is the better",
+        "{few} changed clearly where neither way is the better",
+    ),
+    LEANING: (
+        "{few} leans one way, not clearly among so many",
+        "{few} lean one way, not clearly among so many",
+    ),
+    "unclear": ("{few} shows no clear change", "{few} show no clear change"),
+    "untold": ("{few} cannot tell", "{few} cannot tell"),
+})  # fmt: skip
+_FULL: Words = later((
+    "{few} series is no sample and has no sampling error: {said}.",
+    "{few} series are no samples and have no sampling error: {said}.",
+))  # fmt: skip
+_WAYS: dict[str, Words] = later({
+    "up": ("{few} rose", "{few} rose"), "down": ("{few} fell", "{few} fell"),
+    "even": ("{few} ended as it began", "{few} ended as it began"),
+})  # fmt: skip

@@ -1,0 +1,94 @@
+"""Means with their standard errors, whatever sample they come from, and their difference."""
+
+import math
+
+from ctanalysis.ground.language import later, phrase
+from ctanalysis.statistics.tools.checks import Number, read_confidence, read_number, read_spread
+from ctanalysis.statistics.tools.estimate import BadNumber, Estimate, Refusal, conclude, method
+from ctanalysis.statistics.tools.least_squares import find_limits
+
+ASSUMPTIONS = later(("the two samples are independent of each other",))
+
+
+@method("mean1_designed", effect="mean")
+def mean1_designed(
+    mean: Number, se: Number, df: Number, *, n: int = 0, conf: Number = 0.95
+) -> Estimate:
+    """A mean with its t interval, from its standard error and degrees of freedom; `n` people.
+
+    Source: Cochran (1977) Sampling Techniques, section 2.8.
+    Assumes: an estimate that is about normal.
+    Refuses: no scatter.
+
+    >>> answer = mean1_designed(58.1, 2.0, 39)
+    >>> round(answer.low, 2), round(answer.high, 2)
+    (54.05, 62.15)
+    """
+    value, error = read_number(mean, "mean"), read_spread(se, "se")
+    level, freedom = read_confidence(conf), _read_freedom(df, "df")
+    low, high, _ = find_limits(value, error, df=freedom, conf=level)
+    return conclude(
+        "mean",
+        value,
+        low,
+        high,
+        conf=level,
+        n=n,
+        method="mean1_designed",
+        assumptions=(),
+        details={"se": error, "df": freedom},
+    )
+
+
+@method("compare_estimates", effect="diff")
+def compare_estimates(
+    estimate1: Number,
+    se1: Number,
+    df1: Number,
+    estimate2: Number,
+    se2: Number,
+    df2: Number,
+    *,
+    n: int = 0,
+    conf: Number = 0.95,
+) -> Estimate:
+    """The difference of two estimates, first minus second, from each one's standard error and
+    degrees of freedom; `n` people in both together.
+
+    Formula: d ± t(df) x √(se1²+se2²); df = (se1²+se2²)² / (se1⁴/df1 + se2⁴/df2).
+    Source: Welch (1947) Biometrika 34:28-35; Satterthwaite (1946) Biometrics Bulletin 2:110-114.
+    Assumes: independent samples; estimates that are about normal.
+    Refuses: no scatter in either.
+
+    >>> answer = compare_estimates(58.1, 2.0, 39, 51.4, 1.5, 30)
+    >>> round(answer.estimate, 1), round(answer.low, 2), round(answer.high, 2), round(answer.p, 4)
+    (6.7, 1.71, 11.69, 0.0092)
+    """
+    first, second = read_number(estimate1, "estimate1"), read_number(estimate2, "estimate2")
+    errors = read_spread(se1, "se1"), read_spread(se2, "se2")
+    freedoms = _read_freedom(df1, "df1"), _read_freedom(df2, "df2")
+    level, error = read_confidence(conf), math.hypot(*errors)
+    if not error:
+        raise Refusal(phrase("no scatter at all: there is nothing to judge the effect by"))
+    shares = [(one / error) ** 2 for one in errors]
+    df = 1 / sum(share**2 / one for share, one in zip(shares, freedoms, strict=True))
+    low, high, p = find_limits(first - second, error, df=df, conf=level)
+    return conclude(
+        "diff",
+        first - second,
+        low,
+        high,
+        conf=level,
+        p=p,
+        n=n,
+        method="compare_estimates",
+        assumptions=ASSUMPTIONS,
+        details={"se": error, "df": df},
+    )
+
+
+def _read_freedom(value: Number, name: str) -> float:
+    freedom = read_number(value, name)
+    if freedom <= 0:
+        raise BadNumber(phrase("{name} is not above zero", name=name))
+    return freedom

@@ -1,0 +1,144 @@
+"""Shares of samples that carry less, or more, than as many people drawn one by one, and their
+difference: by effective numbers.
+"""
+
+import math
+
+from ctanalysis.ground.language import later, phrase
+from ctanalysis.statistics.shares.proportions import find_wilson_limits, read_share
+from ctanalysis.statistics.tools.checks import Number, read_confidence, read_number
+from ctanalysis.statistics.tools.distributions import find_crossing, fix
+from ctanalysis.statistics.tools.estimate import BadNumber, Estimate, conclude, describe, method
+from ctanalysis.statistics.tools.libraries import stats
+
+Share = tuple[float, float]  # a share, and the effective number it is of
+SMALLEST = 5  # effective people a side, below which the shares are described
+FARTHEST = 40.0  # quantiles that are looked at for p
+ASSUMPTIONS = later(
+    (
+        "the two samples are independent of each other",
+        "the effective numbers say how much each sample carries",
+    )
+)
+
+
+@method("prop1_ci_designed", effect="estimate")
+def prop1_ci_designed(
+    count: Number, nobs: Number, *, effective: Number, conf: Number = 0.95
+) -> Estimate:
+    """The share in a sample, with Wilson's interval of the same share of its effective number.
+
+    Source: Wilson (1927) J Am Stat Assoc 22:209-212; Kish (1965) Survey Sampling.
+    Assumes: an effective number as stated, or found from a design effect.
+    Refuses: a sample of none. Describes only: an effective number under 5.
+
+    >>> answer = prop1_ci_designed(142, 250, effective=125)
+    >>> round(answer.low, 3), round(answer.high, 3)
+    (0.48, 0.652)
+    """
+    part, whole = read_share(count, nobs)
+    level, size = read_confidence(conf), _read_size(effective, "effective")
+    if size < SMALLEST:
+        return _describe(part / whole, size, whole, "prop1_ci_designed", "estimate")
+    low, high = find_wilson_limits(part / whole * size, size, level)
+    return conclude(
+        "estimate",
+        part / whole,
+        low,
+        high,
+        conf=level,
+        n=whole,
+        method="prop1_ci_designed",
+        assumptions=ASSUMPTIONS[1:],
+        details={"n_effective": size},
+    )
+
+
+@method("prop2_diff_designed", effect="diff")
+def prop2_diff_designed(
+    count1: Number,
+    nobs1: Number,
+    count2: Number,
+    nobs2: Number,
+    *,
+    effective1: Number,
+    effective2: Number,
+    df: Number = None,
+    conf: Number = 0.95,
+) -> Estimate:
+    """The difference of two shares, first minus second, by Newcombe's interval on effective
+    numbers, and Student's quantiles where `df` is given.
+
+    Formula: as `prop2_diff_newcombe`, with Wilson's limits of each share of its effective number;
+    p is that of the quantile at which the interval touches zero.
+    Source: Newcombe (1998) Stat Med 17:873-890, method 10; Kish (1965) Survey Sampling for the
+    effective number, n / design effect, times (N-1)/(N-n) of N people in all.
+    Assumes: independent samples; effective numbers as stated or found from sites.
+    Refuses: a sample of none. Describes only: an effective number under 5.
+
+    >>> answer = prop2_diff_designed(142, 250, 96, 240, effective1=125, effective2=120)
+    >>> round(answer.estimate, 3), round(answer.low, 3), round(answer.high, 3), round(answer.p, 4)
+    (0.168, 0.043, 0.286, 0.0084)
+    """
+    first, second = read_share(count1, nobs1, "1"), read_share(count2, nobs2, "2")
+    sizes = _read_size(effective1, "effective1"), _read_size(effective2, "effective2")
+    level, freedom = read_confidence(conf), None if df is None else _read_size(df, "df")
+    share1, share2 = first[0] / first[1], second[0] / second[1]
+    diff, n = share1 - share2, first[1] + second[1]
+    if min(sizes) < SMALLEST:
+        return _describe(diff, min(sizes), n, "prop2_diff_designed", "diff")
+    spread = stats.norm if freedom is None else fix(stats.t, freedom)
+    shares = (share1, sizes[0]), (share2, sizes[1])
+    low, high = _find_limits(*shares, float(spread.isf((1 - level) / 2)))
+    touching = find_crossing(lambda q: _pass_zero(shares, q), 0.0, FARTHEST) if diff else 0.0
+    return conclude(
+        "diff",
+        diff,
+        low,
+        high,
+        conf=level,
+        p=min(1.0, float(2 * spread.sf(touching))),
+        n=n,
+        method="prop2_diff_designed",
+        assumptions=ASSUMPTIONS,
+        details={"effective1": sizes[0], "effective2": sizes[1], "df": freedom},
+    )
+
+
+def _read_size(value: Number, name: str) -> float:
+    size = read_number(value, name)
+    if size <= 0:
+        raise BadNumber(phrase("{name} is not above zero", name=name))
+    return size
+
+
+def _describe(value: float, size: float, n: int, by: str, effect: str) -> Estimate:
+    reason = phrase(
+        "a sample carries as much as {number} people drawn one by one: too few for a range, at "
+        "least {smallest} are needed",
+        number=math.floor(size),
+        smallest=SMALLEST,
+    )
+    return describe(effect, value, n=n, method=by, reason=reason)
+
+
+def _pass_zero(shares: tuple[Share, Share], reach: float) -> float:
+    """By how much the limit that lies nearer to zero has passed it."""
+    low, high = _find_limits(*shares, reach)
+    return -low if shares[0][0] > shares[1][0] else high
+
+
+def _find_limits(first: Share, second: Share, reach: float) -> tuple[float, float]:
+    diff = first[0] - second[0]
+    (low1, high1), (low2, high2) = (_find_wilson(*one, reach) for one in (first, second))
+    low = diff - math.hypot(first[0] - low1, high2 - second[0])
+    high = diff + math.hypot(high1 - first[0], second[0] - low2)
+    return max(-1.0, low), min(1.0, high)
+
+
+def _find_wilson(share: float, size: float, reach: float) -> tuple[float, float]:
+    """Wilson's limits of a share of an effective number, at any quantile."""
+    square = reach**2 / size
+    middle = (share + square / 2) / (1 + square)
+    half = math.sqrt(share * (1 - share) * square + square**2 / 4) / (1 + square)
+    return max(0.0, middle - half), min(1.0, middle + half)
