@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ctanalysis.ground.language import phrase
 from ctanalysis.params import Indicator
 
+ROUGHLY = 0.01  # of the people, by which printed digits may be off
 LINKED = ("both", "gained", "lost", "neither")
 
 
@@ -79,6 +80,7 @@ def count_turned(change: float, sd: float, pairs: float, scale: float) -> Turned
     net = change / scale * pairs
     turned = (sd / scale) ** 2 * (pairs - 1) + net**2 / pairs
     gained, lost = round((turned + net) / 2), round((turned - net) / 2)
-    if min(gained, lost) < 0 or abs(gained - lost - net) > 0.5 or gained + lost > pairs:
+    off = max(abs(gained - lost - net), abs(gained + lost - turned))
+    if min(gained, lost) < 0 or off > ROUGHLY * pairs or gained + lost > pairs:
         return None
     return Turned(gained, lost, round(pairs))

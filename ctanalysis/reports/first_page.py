@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.period_figures import list_figures
+from ctanalysis.figures.targets import find_baseline
 from ctanalysis.follow_up.actions import ActionPlan
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import (
@@ -18,8 +19,8 @@ from ctanalysis.ground.kinds import (
 )
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.lists import list_first
-from ctanalysis.ground.marks import write_by
-from ctanalysis.ground.model import NEEDS_ATTENTION
+from ctanalysis.ground.marks import write_by, write_window
+from ctanalysis.ground.model import NEEDS_ATTENTION, TOTAL
 from ctanalysis.params import Indicator, Step, list_chain
 from ctanalysis.reports.doubts import find_guessed
 from ctanalysis.reports.missing import find_missing
@@ -184,6 +185,7 @@ def list_blocks(
                 moving.get(row.indicator),
                 remarks.get(row.indicator, 0),
                 evaluation.parameters.calendar.frequency,
+                _find_later_start(evaluation, indicator),
             )
             for indicator, row in shown
         )
@@ -237,6 +239,7 @@ def _write_line(
     trend: TrendFinding | None,
     remarks: int,
     frequency: str,
+    later_start: str,
 ) -> Line:
     group = f", {write_group_words(row.group)}" if row.group else ""
     has_target = row.target is not None
@@ -249,7 +252,7 @@ def _write_line(
         made_of=""
         if row.actual is None
         else phrase("; ").join(words for words in (write_made_of(row), name_stretch(row)) if words),
-        way=_write_way(row),
+        way=_write_way(row, later_start),
         by=write_by(row.window) if (has_target or row.target_words) and row.window else "",
         shape=SHAPES.get(row.status or "", "") if row.status in TONES else "",
         tone=TONES.get(row.status or "", "plain"),
@@ -259,12 +262,21 @@ def _write_line(
     )
 
 
-def _write_way(row: GapFinding) -> str:
+def _find_later_start(evaluation: Evaluation, indicator: Indicator) -> str:
+    """Where the start was measured after the report's period: when, in brackets."""
+    declared = find_baseline(indicator, TOTAL, evaluation.parameters, evaluation.period)
+    period = evaluation.calendar.parse(declared.period) if declared and declared.period else None
+    if period is None or period.end <= evaluation.period.end:
+        return ""
+    return f" ({phrase('in {window}', window=write_window(period.label))})"
+
+
+def _write_way(row: GapFinding, later_start: str) -> str:
     if row.is_open:
         return ""
     if row.target is None:
         return row.target_words or phrase("no target")
-    start = "" if row.baseline is None else f"{write_number(row, 'baseline')} → "
+    start = "" if row.baseline is None else f"{write_number(row, 'baseline')}{later_start} → "
     limit = phrase("at most ") if name_aim(row) == "limit" else ""
     return f"{start}{limit}{write_number(row, 'target')}"
 

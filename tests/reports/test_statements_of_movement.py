@@ -68,7 +68,9 @@ def find_series(name: str, code: str, **group: str) -> pd.Series:
     indicator, rows = find_indicator(name, code), find_rows(name, code, **group)
     if code == "kap-score":
         scores = pd.read_csv(ROOT / "data/riverbend/scores.csv")
-        return scores[scores["wave"] == "post"].groupby("period")["value"].mean()
+        means = scores[scores["wave"] == "post"].groupby("period")["value"].mean()
+        start = indicator["baseline"]  # it began before the first course
+        return pd.concat([pd.Series({start["period"]: start["mean"]}), means])
     if name == "riverbend":
         rows = rows[rows.index.str.contains("-Q")]
     scale = SCALES.get(indicator["unit"], read_rate(indicator))

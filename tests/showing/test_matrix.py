@@ -72,9 +72,8 @@ def test_a_target_is_written_with_its_group_and_its_earlier_value() -> None:
             "where": {"sex": "female"},
         }
     )
-    assert (
-        write_declared_target(target) == "2024: 450 (sex: female) (was 600 until 2024-06-30: flood)"
-    )
+    words = "2024: 450 (sex: female) (was 600 until 30 June 2024: flood)"
+    assert write_declared_target(target) == words
     assert (
         write_declared_target(Target.model_validate({"window": "2024", "percent_of_baseline": 20}))
         == "2024: +20 % on the baseline"
@@ -86,7 +85,7 @@ def test_a_target_is_written_with_its_group_and_its_earlier_value() -> None:
     ({"at_most": 0}, "at most 0"), ({"at_least": 0}, "at least 0"),
     ({"low": 0, "high": 5}, "0 to 5"), ({"percent_of_baseline": -20}, "-20 % on the baseline"),
     ({"text": "a plan"}, "a plan"),
-    ({"at_least": 4, "was": 6, "approved": "2024-06-30"}, "at least 4 (was 6 until 2024-06-30)"),
+    ({"at_least": 4, "was": 6, "approved": "2024-06-30"}, "at least 4 (was 6 until 30 June 2024)"),
 ])  # fmt: skip
 def test_each_kind_of_target_is_written(fields: dict[str, Any], words: str) -> None:
     target = Target.model_validate({"window": "2024", **fields})

@@ -34,6 +34,26 @@ STARTS: dict[str, list[dict[str, Any]]] = {
     **{name: [inputs] for name, inputs in USES.items()},
 }
 MORE: dict[str, list[dict[str, Any]]] = {
+    "site_share": [{"counts": [4, 9, 6, 12, 3, 7], "totals": [20, 25, 15, 24, 16, 18]}],
+    "site_mean": [{"means": [5, 6, 4, 7, 3], "sizes": [10, 12, 8, 10, 9]}],
+    "prop1_ci_designed": [{"count": 14, "nobs": 30, "effective": 18}],
+    "prop2_diff_designed": [
+        {"count1": 14, "nobs1": 30, "count2": 9, "nobs2": 28, "effective1": 18, "effective2": 40},
+        {
+            "count1": 14,
+            "nobs1": 30,
+            "count2": 9,
+            "nobs2": 28,
+            "effective1": 18,
+            "effective2": 20,
+            "df": 6,
+        },
+    ],
+    "mean1_designed": [{"mean": 58.1, "se": 2, "df": 9}],
+    "compare_estimates": [
+        {"estimate1": 58.1, "se1": 2, "df1": 39, "estimate2": 51.4, "se2": 1.5, "df2": 30}
+    ],
+    "paired_turned": [{"gained": 16, "lost": 4, "pairs": 80}, {"gained": 3, "lost": 2, "pairs": 9}],
     "compare_groups": [
         {"counts": [12, 30, 25], "nobs": [40, 45, 50]},
         {"counts": [1, 3, 5], "nobs": [6, 7, 8]},

@@ -63,10 +63,22 @@ def _choose_for_shares(indicator: Indicator, b: Side, a: Side) -> Chosen | str:
     scale = indicator.share_scale or 1.0
     if a.sample is None and b.sample is None:
         return Chosen("share-two", "compare_proportions", shares, scale)
+    return Chosen(
+        "share-two-designed", "prop2_diff_designed", {**shares, **_weigh_together(a, b)}, scale
+    )
+
+
+def _weigh_together(a: Side, b: Side) -> dict[str, object]:
+    """What two shares carry. Of two samples by sites both design effects are taken as their mean:
+    with few sites each swings together with its share, and a range would be too narrow where it
+    happens to be small.
+    """
     (effective1, df1), (effective2, df2) = (_weigh(side) for side in (a, b))
-    carried = {"effective1": effective1, "effective2": effective2}
-    df = {"df": df1 + df2} if df1 is not None and df2 is not None else {}
-    return Chosen("share-two-designed", "prop2_diff_designed", {**shares, **carried, **df}, scale)
+    if df1 is None or df2 is None:
+        return {"effective1": effective1, "effective2": effective2}
+    sizes = [side.figure.n or 0.0 for side in (a, b)]
+    effect = (sizes[0] / effective1 + sizes[1] / effective2) / 2
+    return {"effective1": sizes[0] / effect, "effective2": sizes[1] / effect, "df": df1 + df2}
 
 
 def _choose_for_means(b: Side, a: Side) -> Chosen | str:

@@ -174,7 +174,7 @@ def _describe_lapses(case: Case, evaluation: Evaluation, group: Group) -> list[s
     is_kept = target is not None and target.is_threshold and case.figure.value is not None
     if target is None or not is_kept or indicator.aggregate != "latest":
         return []
-    if indicator.unit_of.is_threshold or target.window.months <= case.period.months:
+    if indicator.unit_of.is_threshold:
         return []
     inside = [
         row
@@ -184,7 +184,7 @@ def _describe_lapses(case: Case, evaluation: Evaluation, group: Group) -> list[s
         and compute_value(row, indicator) is not None
     ]
     lapses = [row for row in inside if not is_within(target, compute_value(row, indicator) or 0.0)]
-    if not lapses:
+    if not lapses or len(inside) == 1:
         return []
     few = [row.period.label for row in lapses[:4]]
     return [

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import groupby
 
+from ctanalysis.analyses.gaps.standing import judge_indicator, list_judged_groups
 from ctanalysis.analyses.quality.checks import check
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
@@ -102,7 +103,7 @@ def check_missing(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]
     if known and not is_round and known[-1].period.end + grace < evaluation.period.start:
         last = later(("The last figure is of {label}.", "The last rating is of {label}."))
         yield phrase(last[is_rating], label=known[-1].period.label)
-    if not known and not rows:
+    if not known and not rows and not _is_ahead(evaluation, indicator):
         yield phrase("No figure was reported up to {label}.", label=evaluation.period.label)
 
 
@@ -145,6 +146,15 @@ def _list_scheduled(
         is_baseline = any(round_.same_days(baseline) for baseline in baselines)
         if round_.end <= evaluation.period.end and not (is_baseline and held is None):
             yield held or Point(round_, Figure())
+
+
+def _is_ahead(evaluation: Evaluation, indicator: Indicator) -> bool:
+    """Whether no figure is due yet: its first round, its baseline or its target lies ahead."""
+    rows = (
+        judge_indicator(evaluation, indicator, group)
+        for group in list_judged_groups(indicator, evaluation)
+    )
+    return all(row.status == "not due" for row in rows)
 
 
 def _list_baselines(evaluation: Evaluation, indicator: Indicator) -> list[Period]:

@@ -25,7 +25,7 @@ def tabulate_profile(findings: Findings[ProfileFinding]) -> str:
     if not tables:
         return html.nothing(
             phrase(
-                "No context indicator that counts people, and up to this period, is broken "
+                "Up to this period no context indicator that counts people is broken "
                 "down by exploitation, means, recruitment, relation, route, sex or age. "
                 "Rates and percentages are no counts: their groups stand with their figures."
             )

@@ -33,8 +33,8 @@ def tabulate_tracking(findings: Findings[GapFinding]) -> str:
         phrase(
             "Year to date: from the first day of the project's year to the period's end. "
             "What is added up is added up over each stretch. What the parameters pool is pooled "
-            "over it by its counts, without the round of its baseline. All else, also a share, is "
-            "its last value in it."
+            "over it by its counts, without the round of its baseline; of rounds on a schedule it "
+            "is the last. All else, also a share, is its last value in it."
         ),
         phrase(
             "A target is shown where one was promised for that window, or where part "
@@ -62,6 +62,8 @@ def _write_scope(row: GapFinding) -> str:
     if row.measured_in.is_rating and row.status in TONES:
         return write_status(row.status or "")
     words = html.text(write_actual(row))
+    if row.actual is None and row.reason and not row.withheld:
+        words += html.write("small", row.reason)
     words += html.join(
         html.write("small", write_mark(mark)) for mark in row.parts if row.actual is not None
     )

@@ -44,8 +44,13 @@ def write_heading(rows: Sequence[GapFinding], trends: Mapping[str, TrendFinding]
         found = [row for row in judged if _name_short(row) == status]
         if found:
             parts.append(f"{phrase(status)}{phrase(': ')}{_name(found, trends)}")
-    parts += _count_unjudged([row for row in whole if row.target is not None or row.target_words])
+    parts += _count_unjudged([row for row in whole if _is_promised(row)])
     return capitalise(phrase("; ").join(parts))
+
+
+def _is_promised(row: GapFinding) -> bool:
+    """Whether something is promised of a line, now or later."""
+    return row.target is not None or bool(row.target_words) or row.status == "not due"
 
 
 def _name_short(row: GapFinding) -> str:

@@ -71,33 +71,40 @@ def _count_moves(found: dict[str, list[TrendFinding]], series: Sequence[TrendFin
     said = _say(found, _MOVES)
     if not said:
         return []
-    words = ("Of {number} series {said}.", "Of {number} series {said}.")
-    sentences = [phrase_number(*words, len(series), said=said)]
-    looked_at = max((row.looked_at or 0.0 for row in series), default=0.0)
-    if looked_at > 1 and any(found[kind] for kind in MOVING):
-        sentences.append(
-            phrase(
-                "{number} series were tested together; one by one about {many} would look clear by "
-                "chance alone.",
-                number=write_digits(looked_at, 0),
-                many=write_digits(LEVEL * looked_at, 1),
-            )
-        )
-    return sentences
+    words = later(("Of {number} series {said}.", "Of {number} series {said}."))
+    looks = later(
+        "{number} series were tested together; one by one about {many} would look clear by "
+        "chance alone."
+    )
+    return [phrase_number(*words, len(series), said=said), *_tell_looks(found, series, looks)]
 
 
 def _count_changes(found: dict[str, list[TrendFinding]], ends: Sequence[TrendFinding]) -> list[str]:
     said = _say(found, _CHANGES)
     if not said:
         return []
-    return [
-        phrase_number(
+    words = later(
+        (
             "From its start to its last round, of {number} sample {said}.",
             "From their start to their last round, of {number} samples {said}.",
-            len(ends),
-            said=said,
         )
-    ]
+    )
+    looks = later(
+        "These {number} were tested together too; one by one about {many} would look clear by "
+        "chance alone."
+    )
+    return [phrase_number(*words, len(ends), said=said), *_tell_looks(found, ends, looks)]
+
+
+def _tell_looks(
+    found: dict[str, list[TrendFinding]], rows: Sequence[TrendFinding], words: str
+) -> list[str]:
+    """How many were tested together, and how many would look clear by chance, where some do."""
+    looked_at = max((row.looked_at or 0.0 for row in rows), default=0.0)
+    if looked_at <= 1 or not any(found[kind] for kind in MOVING):
+        return []
+    number, many = write_digits(looked_at, 0), write_digits(LEVEL * looked_at, 1)
+    return [phrase(words, number=number, many=many)]
 
 
 def _say(found: dict[str, list[TrendFinding]], by_kind: dict[str, Words]) -> str:

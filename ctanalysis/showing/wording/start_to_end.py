@@ -6,7 +6,7 @@ from ctanalysis.ground.marks import write_window
 from ctanalysis.showing.wording.counts import capitalise
 from ctanalysis.showing.wording.movement import is_leaning, name_lean
 from ctanalysis.showing.wording.numbers import write_digits, write_number
-from ctanalysis.showing.wording.told import NOTHING, START, Told, find_sides
+from ctanalysis.showing.wording.told import NOTHING, Told, find_sides
 from ctanalysis.showing.wording.verdicts import write_effect_before_judgement, write_judgement
 
 CANNOT_SHOW = later(
@@ -21,7 +21,7 @@ def describe_start_to_end(row: TrendFinding, told: Told = NOTHING) -> str:
     >>> describe_start_to_end(TrendFinding(
     ...     unit="percentage", window="2022 to 2025", start=40.0, start_n=240.0, actual=56.8,
     ...     actual_n=250.0, value=16.8, low=8.0, high=25.3, verdict="C0")).partition(":")[0]
-    'From 40 % (of 240) in 2022 to 56.8 % (of 250) in 2025'
+    'From 40 % to 56.8 %, 2022 to 2025 (n = 240 and n = 250)'
     """
     sides = _write_sides(row, told)
     if row.verdict == "D":
@@ -44,26 +44,23 @@ def describe_start_to_end(row: TrendFinding, told: Told = NOTHING) -> str:
 
 
 def _write_sides(row: TrendFinding, told: Told) -> str:
-    first, last = find_sides(row)
+    first, _ = find_sides(row)
     start, actual = write_number(row, "start"), write_number(row, "actual")
-    is_first_told = (first, start) in told or (START, start) in told
+    figures = {figure for _, figure in told}
     of_first, of_last = (write_digits(n or 0.0, 0) for n in (row.start_n, row.actual_n))
-    if is_first_told and (last, actual) in told:
-        return phrase(
-            "From {first} ({of_first} asked) to {last} ({of_last} asked)",
-            first=write_window(first),
-            of_first=of_first,
-            last=write_window(last),
-            of_last=of_last,
-        )
+    since = write_window(first)
+    if {start, actual} <= figures:
+        return phrase("Since {first} (n = {of_first})", first=since, of_first=of_first)
+    if actual in figures:
+        words = later("Since {first}, when it was {start} (n = {of_first})")
+        return phrase(words, first=since, start=start, of_first=of_first)
     return capitalise(
         phrase(
-            "from {start} (of {of_first}) in {first} to {actual} (of {of_last}) in {last}",
+            "from {start} to {actual}, {window} (n = {of_first} and n = {of_last})",
             start=start,
-            of_first=of_first,
-            first=write_window(first),
             actual=actual,
+            window=write_window(row.window),
+            of_first=of_first,
             of_last=of_last,
-            last=write_window(last),
         )
     )

@@ -17,7 +17,8 @@ def name_stretch(row: GapFinding) -> str:
                 last_measured=mark.removeprefix(LAST_MEASURED),
             )
     if row.measured:
-        return phrase("in {window}", window=write_window(row.measured))
+        words = "by the end of {window}" if row.measured_in.is_step else "in {window}"
+        return phrase(words, window=write_window(row.measured))
     if since := next((mark for mark in row.marks if mark.startswith(COUNTED_SINCE)), ""):
         return phrase("since {first}", first=since.removeprefix(COUNTED_SINCE))
     if row.scope == "life":

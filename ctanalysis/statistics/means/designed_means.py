@@ -16,6 +16,7 @@ def mean1_designed(
 ) -> Estimate:
     """A mean with its t interval, from its standard error and degrees of freedom; `n` people.
 
+    Formula: mean ± t(df) x se.
     Source: Cochran (1977) Sampling Techniques, section 2.8.
     Assumes: an estimate that is about normal.
     Refuses: no scatter.

@@ -28,6 +28,7 @@ def prop1_ci_designed(
 ) -> Estimate:
     """The share in a sample, with Wilson's interval of the same share of its effective number.
 
+    Formula: as `prop1_ci_wilson`, of `effective` people.
     Source: Wilson (1927) J Am Stat Assoc 22:209-212; Kish (1965) Survey Sampling.
     Assumes: an effective number as stated, or found from a design effect.
     Refuses: a sample of none. Describes only: an effective number under 5.

@@ -48,13 +48,13 @@ def trend(y: Numbers, t: Numbers = None, *, conf: Number = 0.95) -> Estimate:
     ...     answer.details["direction"])
     (1.125, 0.5, 1.667, 0.0055, 'rising')
     >>> trend([3, 5, 9]).reason
-    'too few periods: 3, at least 4 are needed'
+    'too few periods to test: 3, at least 6 are needed'
     """
     series, level = read_series(y, t), read_confidence(conf)
     values, n, warnings = series.values, len(series.values), series.warnings
     if n < FEWEST:
         raise Refusal(
-            phrase("too few periods: {n}, at least {fewest} are needed", n=n, fewest=FEWEST)
+            phrase("too few periods to test: {n}, at least {few} are needed", n=n, few=FEW)
         )
     details = describe_ends(series)
     if n < FEW:

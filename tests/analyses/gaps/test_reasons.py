@@ -139,6 +139,12 @@ def test_a_level_that_is_to_be_kept_names_the_periods_in_which_it_was_not(
     assert [one for one in found.warnings if "kept" in one] == ([said] if said else [])
 
 
+def test_a_report_on_the_whole_window_names_its_lapses_too() -> None:
+    rows = {f"2024-Q{n}": value(40.0 if n == 2 else 60.0) for n in (1, 2, 3, 4)}
+    found = judge({**LEVEL, "targets": FLOOR}, rows, "2024")
+    assert "In 1 of 4 periods of its time it was not kept: 2024-Q2." in found.warnings
+
+
 def test_only_a_level_that_is_kept_over_a_longer_time_has_lapses() -> None:
     rows = {f"2024-Q{n}": value(40.0) for n in (1, 2, 3, 4)}
     quarter = [{"window": "2024-Q4", "at_least": 50}]

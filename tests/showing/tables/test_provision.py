@@ -100,4 +100,4 @@ def test_a_table_an_indicator_and_dimension_with_its_notes() -> None:
     notes = read_notes(shown)
     assert [words.startswith("One person may be") for words in notes] == [True, False, False]
     assert WITHHELD_NOTE in notes
-    assert "No context indicator" in tabulate_profile(Findings("profile", ()))
+    assert "no context indicator" in tabulate_profile(Findings("profile", ()))

@@ -19,8 +19,8 @@ SWING = "ordinary swing 4 to 20.5 around 11.5"
      "12 in the latest of 16 periods; ordinary swing no limit to 20.5 around 11.5. Nothing out of "
      "the ordinary."),
     ({"n": 16.0, "rule": "outside the limits"},
-     f"12 in the latest of 16 periods; {SWING}. The latest figure is flagged (outside the limits): "
-     "look for a reason."),
+     f"12 in the latest of 16 periods; {SWING}. The latest figure is out of the "
+      "ordinary (outside the limits): look for a reason."),
     ({"reason": "too few periods"}, "Too few periods."),
 ])  # fmt: skip
 def test_the_latest_figure_stands_beside_its_ordinary_swing(

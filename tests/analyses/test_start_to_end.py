@@ -1,0 +1,194 @@
+"""From the start of a sample to its last round."""
+
+from typing import Any
+
+import pytest
+
+from ctanalysis.analyses.start_to_end import differs_from_start, find_start_to_end
+from ctanalysis.analyses.trends import find_trends
+from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.ground.kinds import TrendFinding
+from ctanalysis.ground.model import TOTAL
+from ctanalysis.observations import Observation, ObservationTable
+from ctanalysis.params import Parameters
+from ctanalysis.statistics import METHODS
+
+SAMPLE = {
+    "id": "x", "title": "Knows three risks", "pillar": "prevention", "level": "outcome",
+    "unit": "percentage", "direction": "increase", "aggregate": "latest", "data_basis": "sample",
+    "counts": "people", "definition": "d",
+}  # fmt: skip
+START = {"baseline": {"period": "2022", "numerator": 96, "denominator": 240}}
+SCORE = {**SAMPLE, "unit": "mean_score", "aggregate": "weighted_mean"}
+SITES = {"site": {"kind": "other", "values": ["a", "b", "c", "d", "e"]}}
+Row = tuple[Any, ...]
+
+
+def share(part: float, whole: float) -> dict[str, float]:
+    return {"numerator": part, "denominator": whole}
+
+
+def evaluate(
+    indicator: dict[str, Any], rows: list[Row], period: str = "2025", **more: Any
+) -> Evaluation:
+    """Rows are `(period, figures)`, or `(period, site, figures)`."""
+    parameters = Parameters.model_validate({
+        "project": {"id": "p", "title": "P", "start": "2022-01-01", "end": "2026-12-31"},
+        "sources": {"observations": {"kind": "csv", "path": "x.csv"}},
+        "dimensions": SITES, "indicators": [{**SAMPLE, **indicator}], **more,
+    })  # fmt: skip
+    table = []
+    for label, *site, figures in rows:
+        group = (("site", site[0]),) if site else TOTAL
+        made = Observation("x", parameters.periods.parse(label), group, **figures)
+        table += made.split_pairs()
+    last = parameters.periods.parse(period)
+    return Evaluation(parameters, last, "internal", ObservationTable(tuple(table)))
+
+
+def find(indicator: dict[str, Any], rows: list[Row], **more: Any) -> TrendFinding | None:
+    evaluation = evaluate(indicator, rows, **more)
+    return find_start_to_end(evaluation, evaluation.parameters.indicators[0])
+
+
+def take(indicator: dict[str, Any], rows: list[Row], **more: Any) -> TrendFinding:
+    found = find(indicator, rows, **more)
+    assert found is not None
+    return found
+
+
+def test_the_last_round_is_held_against_the_declared_start() -> None:
+    row = take(START, [("2023", share(125, 250)), ("2025", share(142, 250))])
+    assert (row.start, row.start_n, row.actual_n, row.n) == (40, 240, 250, 3)
+    assert row.value == pytest.approx(16.8)
+    assert (row.low, row.high) == pytest.approx((7.957, 25.275), abs=1e-3)
+    assert (row.window, row.verdict, row.method) == ("2022 to 2025", "C1", "share-two")
+
+
+def test_without_a_declared_start_the_first_round_is_the_start() -> None:
+    row = take({}, [("2023", share(125, 250)), ("2024", {}), ("2025", share(142, 250))])
+    assert (row.window, row.start, row.n) == ("2023 to 2025", 50, 2)
+
+
+@pytest.mark.parametrize(("indicator", "rows"), [
+    ({**START, "data_basis": "process"}, [("2025", share(142, 250))]),
+    ({}, [("2025", share(142, 250))]),
+    ({"baseline": {"period": "2022", "value": 40}}, [("2025", share(142, 250))]),
+    (START, [("2025", {"value": 56.8})]),
+    (START, []),
+    ({"baseline": {"period": "2025", "numerator": 9, "denominator": 20}},
+     [("2025", share(9, 20))]),
+])  # fmt: skip
+def test_what_is_no_sample_has_one_round_or_no_n_has_no_way_to_go(
+    indicator: dict[str, Any], rows: list[Row]
+) -> None:
+    assert find(indicator, rows) is None
+
+
+def test_a_start_behind_a_declared_break_is_no_start() -> None:
+    event = {"date": "2023-06-01", "label": "New form", "breaks": ["x"]}
+    rows = [("2024", share(130, 250)), ("2025", share(142, 250))]
+    assert take(START, rows, events=[event]).window == "2024 to 2025"
+    assert take(START, rows, events=[event]).broken_by == "New form"
+    assert find(START, rows[1:], events=[event]) is None
+
+
+def test_few_people_a_side_are_described() -> None:
+    row = take({}, [("2023", share(1, 4)), ("2025", share(3, 6))])
+    assert (row.verdict, row.low) == ("D", None)
+    assert row.reason and row.reason.startswith("a group has only 4: too few to compare")
+
+
+def test_a_series_long_enough_for_a_trend_has_one() -> None:
+    years = [(f"{2017 + n}", share(9 + 2 * n, 40)) for n in range(9)]
+    project = {"id": "p", "title": "P", "start": "2016-01-01", "end": "2026-12-31"}
+    evaluation = evaluate({}, years, project=project)
+    assert [row.method for row in find_trends(evaluation)] == ["trend-share"]
+    short = evaluate({}, years[-3:], project=project)
+    assert [row.method for row in find_trends(short)] == ["share-two"]
+
+
+def test_scores_take_mean_spread_and_n_of_both_ends() -> None:
+    start = {"baseline": {"period": "2022", "mean": 51.4, "sd": 12, "n": 60}}
+    row = take({**SCORE, **start}, [("2025", {"mean": 58.1, "sd": 13.0, "n": 64.0})])
+    welch = METHODS["compare_means"](58.1, 13, 64, 51.4, 12, 60)
+    assert (row.low, row.high, row.p) == pytest.approx((welch.low, welch.high, welch.p))
+    bare = {"baseline": {"period": "2022", "mean": 51.4}}
+    assert find({**SCORE, **bare}, [("2025", {"mean": 58.1, "sd": 13.0, "n": 64.0})]) is None
+
+
+def test_a_design_effect_and_a_small_population_change_the_range() -> None:
+    rows = [("2025", share(142, 250))]
+    plain = take(START, rows)
+    wide = take({**START, "design_effect": 2}, rows)
+    narrow = take({**START, "population_size": 300}, rows)
+    assert wide.method == narrow.method == "share-two-designed"
+    widths = [(row.high or 0) - (row.low or 0) for row in (narrow, plain, wide)]
+    assert widths == sorted(widths) and widths[2] / widths[1] == pytest.approx(2**0.5, rel=0.02)
+    assert "by its design a sample counts as 125 people drawn one by one" in wide.warnings
+
+
+def make_sites(label: str, counts: list[int], each: int = 20) -> list[Row]:
+    by_site: list[Row] = [(label, s, share(n, each)) for s, n in zip("abcde", counts, strict=False)]
+    return [*by_site, (label, share(sum(counts), each * len(counts)))]
+
+
+def test_sites_widen_the_range_by_how_they_differ() -> None:
+    rows = [*make_sites("2022", [0, 14, 1, 13, 2]), *make_sites("2025", [3, 19, 4, 18, 6])]
+    row = take({"sites": "site"}, rows)
+    assert (row.method, row.verdict) == ("share-two-designed", "N")
+    assert "drawn by only 5 sites" in row.warnings
+    assert take({}, rows).verdict == "C1"
+
+
+@pytest.mark.parametrize(("rows", "reason"), [
+    ([*make_sites("2022", [2, 9, 3]), *make_sites("2025", [9, 16, 8])], "only 3 sites"),
+    ([*make_sites("2022", [2, 9, 3, 8]), ("2025", share(60, 100))], "there are no figures by site"),
+    ([*make_sites("2022", [2, 9, 3, 8]), *make_sites("2025", [9, 16, 8, 9])[:-1],
+      ("2025", share(43, 81))], "do not add up to its n"),
+])  # fmt: skip
+def test_sites_that_cannot_tell_leave_no_range(rows: list[Row], reason: str) -> None:
+    row = take({"sites": "site"}, rows)
+    assert (row.verdict, row.low) == ("D", None) and reason in (row.reason or "")
+
+
+def test_withheld_sites_leave_no_range() -> None:
+    rows = [*make_sites("2022", [2, 9, 3, 8]), *make_sites("2025", [9, 16, 8, 9])]
+    rows[0] = ("2022", "a", {"withheld": True})
+    assert "withheld to protect people" in (take({"sites": "site"}, rows).reason or "")
+
+
+def test_linked_people_are_compared_with_themselves() -> None:
+    linked = {**START, "samples": "linked"}
+    changes = {"mean_change": 15.0, "sd_change": 48.00316, "n_pairs": 80.0, "fewest": 4.0}
+    row = take(linked, [("2025", {**share(48, 80), **changes})])
+    turned = METHODS["paired_turned"](16, 4, 80)
+    assert row.method == "share-linked" and row.p == pytest.approx(turned.p)
+    assert (row.low, row.high) == pytest.approx((100 * turned.low, 100 * turned.high))
+    unlinked = take(linked, [("2025", share(48, 80))])
+    assert unlinked.verdict == "D" and "no round says who of them changed" in str(unlinked.reason)
+
+
+def test_linked_scores_take_the_mean_change() -> None:
+    linked = {**SCORE, "samples": "linked",
+              "baseline": {"period": "2022", "mean": 51.4, "sd": 12, "n": 60}}  # fmt: skip
+    after = {"mean": 58.1, "sd": 13.0, "n": 64.0, "mean_change": 6.0, "sd_change": 9.0,
+             "n_pairs": 50.0}  # fmt: skip
+    row = take(linked, [("2025", after)])
+    assert (row.method, row.value) == ("pairs", 6.0)
+
+
+def test_the_same_people_without_a_link_are_told() -> None:
+    row = take({**START, "samples": "same_people"}, [("2025", share(142, 250))])
+    assert row.method == "share-two" and any("without a link" in one for one in row.warnings)
+
+
+def test_worse_than_at_the_start_is_a_matter_of_both_ends() -> None:
+    few = {"baseline": {"period": "2022", "numerator": 12, "denominator": 20}}
+    evaluation = evaluate(few, [("2025", share(10, 20))])
+    indicator = evaluation.parameters.indicators[0]
+    assert differs_from_start(evaluation, indicator, evaluation.period, TOTAL) is False
+    many = evaluate(START, [("2025", share(50, 250))])
+    assert differs_from_start(many, many.parameters.indicators[0], many.period, TOTAL) is True
+    bare = evaluate({"baseline": {"period": "2022", "value": 60}}, [("2025", share(10, 20))])
+    assert differs_from_start(bare, bare.parameters.indicators[0], bare.period, TOTAL) is None
