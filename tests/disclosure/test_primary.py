@@ -145,3 +145,14 @@ def test_what_is_divided_by_few_people_is_withheld(denominator: int, shown: bool
     row = make_row(parameters, "a", "2024-Q1", numerator=9, denominator=denominator)
     reason = find_reason(row, parameters.by_id["a"], Policy("public", parameters))
     assert (reason is None) == shown
+
+
+@pytest.mark.parametrize(("fewest", "shown"), [(4, False), (9, False), (10, True), (None, True)])
+def test_a_few_people_who_turned_are_withheld(fewest: int | None, shown: bool) -> None:
+    policy = make_policy(unit="percentage", population="victims")
+    period = policy.parameters.periods.parse("2024")
+    row = Observation(
+        "a", period, mean_change=15.0, sd_change=48.0, n_pairs=80.0, wave="pairs", fewest=fewest
+    )
+    reason = find_reason(row, policy.parameters.by_id["a"], policy)
+    assert (reason is None) == shown

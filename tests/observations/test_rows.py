@@ -311,3 +311,31 @@ def test_a_whole_number_of_a_workbook_is_an_id_but_an_ambiguous_decimal_is_not(
         match="cell A2: the cell holds the number 16.1, and more than one id is written like it",
     ):
         read_project(save(16.1), "small")
+
+
+LINKED = "indicator_id,period,numerator,denominator,both,gained,lost,neither\n"
+
+
+def test_who_turned_is_read_as_the_change_of_the_same_people(read: Callable[..., ReadData]) -> None:
+    round_, change = read(f"{LINKED}share,2024-Q1,70,90,50,16,4,10\n").observations
+    assert (round_.numerator, round_.n_pairs, round_.fewest) == (70, None, None)
+    assert (change.wave, change.mean_change, change.n_pairs) == ("pairs", 15.0, 80)
+    assert change.fewest == 4  # the smallest group that is told apart; ten were not linked
+
+
+@pytest.mark.parametrize(("row", "said"), [
+    ("share,2024-Q1,70,90,50,16,4,", "these are not given: neither"),
+    ("share,2024-Q1,70,90,0,0,0,0", "all zero"),
+    ("count,2024-Q1,,,50,16,4,10", "belong to a share"),
+])  # fmt: skip
+def test_counts_of_who_turned_are_whole_or_not_given(
+    read: Callable[..., ReadData], row: str, said: str
+) -> None:
+    with pytest.raises(DataError, match=said):
+        read(f"{LINKED}{row}\n")
+
+
+def test_a_share_has_no_mean_change(read: Callable[..., ReadData]) -> None:
+    head = "indicator_id,period,mean_change,sd_change,n_pairs"
+    with pytest.raises(DataError, match="a share has no mean change"):
+        read(f"{head}\nshare,2024-Q1,15,48,80\n")

@@ -31,9 +31,11 @@ def find_needed(
         if first.figure.numerator is not None
         else _find_for_means(least, smaller, first, second)
     )
-    needed = needed and _allow_for_design(needed, indicator)
+    needed = needed and _allow_for_design(needed, indicator, first)
     if needed is None or needed <= smaller:
         return ()
+    if indicator.population_size is not None and needed > indicator.population_size:
+        return ()  # there are not so many
     unit = (
         phrase("percentage points")
         if indicator.unit_of.is_percent
@@ -50,14 +52,14 @@ def find_needed(
     )
 
 
-def _allow_for_design(needed: float, indicator: Indicator) -> float:
+def _allow_for_design(needed: float, indicator: Indicator, side: Side) -> float:
     """How many carry as much as so many drawn one by one of very many.
 
     Formula: n = m N / (N - 1 + m) of N people in all, m being the effective number times the design
-    effect.
+    effect. A group is a part of them, of unknown size.
     """
     wanted, everybody = needed * (indicator.design_effect or 1.0), indicator.population_size
-    if everybody is None:
+    if everybody is None or side.sample is None:
         return wanted
     return wanted * everybody / (everybody - 1 + wanted)
 

@@ -5,9 +5,22 @@ from typing import Any
 import pytest
 from comparison_rows import SCORE, SHARE, Row, find
 
+from ctanalysis.analyses.comparisons.needed import find_needed
+from ctanalysis.analyses.comparisons.sides import Side
+from ctanalysis.analyses.samples import Sample
+from ctanalysis.figures.figure import Figure
+from ctanalysis.ground.marks import MORE_SITES
+from ctanalysis.params import Indicator
 from ctanalysis.statistics import METHODS
 from ctanalysis.statistics.tools.handed_on import Needed, take
 
+HEAD = {
+    "id": "x",
+    "title": "X",
+    "pillar": "protection",
+    "level": "outcome",
+    "direction": "increase",
+}
 THREE = {**SCORE, "smallest_change": 3.0}
 GROUPS = {"kind": "groups", "by": "site", "a": "A", "b": "B", "period": "2024-Q4"}
 
@@ -72,3 +85,21 @@ def test_nothing_is_said_where_more_people_are_not_the_answer(
     indicator: dict[str, Any], first: dict[str, Any], second: dict[str, Any]
 ) -> None:
     assert find_words({"smallest_change": 0.0, **indicator}, first, second) == ""
+
+
+def test_a_design_effect_takes_more_and_a_small_population_less() -> None:
+    shares = {**SHARE, "smallest_change": 10.0, "data_basis": "sample"}
+    twice = find_words({**shares, "design_effect": 2}, share(11, 20), share(10, 20))
+    assert twice.startswith("with about 780")
+    few = find_words({**shares, "population_size": 200}, share(11, 20), share(10, 20))
+    assert few == ""  # a group is a part of the population, of unknown size
+    rounds = Side("b", Figure(50.0, 10, 20, 20), sample=Sample(22.0))
+    everybody = Indicator.model_validate({**shares, **HEAD, "population_size": 200})
+    assert find_needed("N", everybody, rounds, rounds)[0].startswith("with about 140 on each")
+
+
+def test_by_sites_it_takes_more_sites() -> None:
+    sides = (Side("b", Figure(50.0, 10, 20, 20)), Side("a", Figure(55.0, 11, 20, 20)))
+    by_sites = Indicator.model_validate({**SHARE, **HEAD, "sites": "site"})
+    assert find_needed("N", by_sites, *sides) == (MORE_SITES,)
+    assert find_needed("C1", by_sites, *sides) == ()
