@@ -70,6 +70,11 @@ CHOICES = (
         "any event at all", "compare_rates", "ratio of two rates, exact conditional interval",
         "one figure a side says nothing of its swings, so chance alone is assumed",
         "the exact conditional (binomial) test, twice the smaller tail"),
+    Choice("rate-two-swings", "do two rates differ", "events beside a series of them",
+        "two groups, or two single periods", "6 or more figures of the series, none of both zero",
+        "rate2_ratio_swinging", "ratio of two rates, by the swings of their series",
+        "neighbouring figures of the series swing more than chance, and so do these two",
+        "the normal quantiles of the same range"),
     Choice("rate-two-series", "do two rates differ", "events", "two stretches of several periods",
         "2 or more periods a side, 10 events", "compare_rate_series",
         "ratio of two rates over several periods",
@@ -185,6 +190,23 @@ CHOICES = (
         "limits from the swings between neighbours, which a slow drift does not widen"),
 )  # fmt: skip
 BY_KEY = {choice.key: choice for choice in CHOICES}
+# what an estimate is, by the row; of all others a difference
+EFFECTS = {
+    "rate-two": "ratio", "rate-two-swings": "ratio", "rate-two-series": "ratio",
+    "level-count": "ratio", "slope-count": "ratio", "did-count": "ratio",
+    "trend-count": "ratio a period", "trend-share": "odds ratio a period",
+    "trend-mean": "slope", "trend-rank": "slope",
+}  # fmt: skip
+
+
+def find_effect(key: str) -> tuple[str, float]:
+    """What the estimate of a row of the table is, and its value of no change.
+
+    >>> find_effect("trend-share"), find_effect("share-two")
+    (('odds ratio a period', 1.0), ('difference', 0.0))
+    """
+    effect = EFFECTS.get(key, "difference")
+    return effect, 1.0 if "ratio" in effect else 0.0
 
 
 def name_method(key: str | None, named: str | None = None) -> str:

@@ -67,6 +67,8 @@ def find_start_to_end(evaluation: Evaluation, indicator: Indicator) -> TrendFind
     found = replace(
         finding,
         value=(estimate.estimate or 0.0) * chosen.scale,
+        effect="difference",
+        null=0.0,
         low=low,
         high=high,
         level=estimate.level,

@@ -7,8 +7,10 @@ from datetime import date
 from typing import NamedTuple
 
 from ctanalysis.analyses.cautions import CARRIED, REPORTING, list_cautions
+from ctanalysis.analyses.choices import find_effect
 from ctanalysis.analyses.looks import judge_together
 from ctanalysis.analyses.start_to_end import find_start_to_end
+from ctanalysis.analyses.swings import find_swing
 from ctanalysis.analyses.verdicts import CENSUS, find_verdict
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.heads import make_head
@@ -22,7 +24,6 @@ from ctanalysis.params import Indicator
 from ctanalysis.statistics import METHODS, Estimate
 from ctanalysis.statistics.tools.handed_on import CarryOver, take
 
-RATIOS = ("trend-count", "trend-share")
 SEASONAL = later("seasons have terms of their own beside the line")
 LONG = 24  # periods from which on carry-over is seen well enough to weigh
 
@@ -170,7 +171,7 @@ def _write(
         if has_effect and not census
         else (None, None, None)
     )
-    null = 1.0 if chosen.key in RATIOS else 0.0
+    effect, null = find_effect(chosen.key)
     verdict = "X" if census else find_verdict(low, high, wanted=indicator.direction, null=null)
     verdict, weaker = _look_at_carry_over(verdict, estimate, indicator, null)
     reporting = (REPORTING,) if indicator.reporting_sensitive else ()
@@ -185,9 +186,13 @@ def _write(
             ),
         )
     )
+    ends = (finding.start or 0.0, finding.actual or 0.0)
     return replace(
         finding,
+        swing=find_swing(evaluation, indicator, *ends) if census else None,
         value=estimate.estimate if has_effect else None,
+        effect=effect if has_effect else None,
+        null=null if has_effect else None,
         low=low,
         high=high,
         level=estimate.level if low is not None or high is not None else None,

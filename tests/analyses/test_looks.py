@@ -5,8 +5,10 @@ from ctanalysis.ground.kinds import TrendFinding
 from ctanalysis.showing.wording.effects import describe_trend
 from ctanalysis.showing.wording.movement import is_leaning, write_movement
 
+PACE = {"method": "trend-count", "effect": "ratio a period", "null": 1.0}
+
 BASE = {"unit": "count", "window": "2015 to 2024", "period": "2024", "n": 10.0, "start": 4.0,
-        "actual": 8.0, "value": 1.1, "low": 1.01, "high": 1.2, "method": "trend-count"}  # fmt: skip
+        "actual": 8.0, "value": 1.1, "low": 1.01, "high": 1.2, **PACE}  # fmt: skip
 
 
 def judge(*given: tuple[str, float | None]) -> list[TrendFinding]:

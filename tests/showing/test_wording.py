@@ -135,6 +135,8 @@ def test_a_percent_of_odds_is_never_written() -> None:
         verdict="N",
         window="2022 to 2023",
         method="trend-share",
+        effect="odds ratio a period",
+        null=1.0,
     )
     sentence = next(iter(describe(Findings("trends", (row,))))).sentence
     assert sentence == (

@@ -53,6 +53,9 @@ MORE: dict[str, list[dict[str, Any]]] = {
     "compare_estimates": [
         {"estimate1": 58.1, "se1": 2, "df1": 39, "estimate2": 51.4, "se2": 1.5, "df2": 30}
     ],
+    "rate2_ratio_swinging": [
+        {"count1": 60, "exposure1": 1, "count2": 40, "exposure2": 2, "dispersion": 2.5}
+    ],
     "paired_turned": [{"gained": 16, "lost": 4, "pairs": 80}, {"gained": 3, "lost": 2, "pairs": 9}],
     "compare_groups": [
         {"counts": [12, 30, 25], "nobs": [40, 45, 50]},

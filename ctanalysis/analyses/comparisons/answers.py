@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass, replace
 
 from ctanalysis.analyses.cautions import REPORTING, WEAKENED, list_cautions
-from ctanalysis.analyses.choices import BY_KEY
+from ctanalysis.analyses.choices import BY_KEY, find_effect
 from ctanalysis.analyses.comparisons.sides import Side
 from ctanalysis.analyses.verdicts import CENSUS, find_verdict
 from ctanalysis.figures.evaluation import Evaluation
@@ -128,6 +128,8 @@ def answer(
     return replace(
         finding,
         value=_show(estimate.estimate, found),
+        effect=find_effect(found.key)[0],
+        null=found.null,
         low=low,
         high=high,
         level=None if low is None and high is None else estimate.level,

@@ -256,4 +256,5 @@ def _read_slope(
     return replace(
         made,
         comparison=f"{finding.comparison}: change of slope a period",
+        effect="ratio a period" if is_count else "slope",
     )

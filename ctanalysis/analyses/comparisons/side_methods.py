@@ -45,6 +45,10 @@ def choose_method(indicator: Indicator, b: Side, a: Side) -> Chosen | str:
             "count2": b.figure.value,
             "exposure2": b.months,
         }
+        swing = max(a.dispersion, b.dispersion)
+        if swing > 1 and METHODS["rate2_ratio_swinging"](**rates, dispersion=swing).is_usable:
+            given: dict[str, object] = {**rates, "dispersion": swing}
+            return Chosen("rate-two-swings", "rate2_ratio_swinging", given, null=1.0)
         return Chosen("rate-two", "compare_rates", dict(rates), null=1.0)
     if a.mean is not None and b.mean is not None:
         return _choose_for_means(b, a)

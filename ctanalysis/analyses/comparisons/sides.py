@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from ctanalysis.analyses.samples import Sample, weigh_sample
+from ctanalysis.analyses.swings import find_series_dispersion
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
 from ctanalysis.figures.values import find_figure
@@ -16,7 +17,7 @@ from ctanalysis.params import Comparison, Indicator
 @dataclass(frozen=True)
 class Side:
     """One side: what it is called, its figure, the mean's spread, its length in months, its counts
-    period by period, and what its sample carries.
+    period by period, what its sample carries, and by how much the counts of its series swing.
     """
 
     name: str
@@ -26,6 +27,7 @@ class Side:
     months: float = 1.0
     counts: tuple[float, ...] = ()
     sample: Sample | None = None
+    dispersion: float = 1.0
 
 
 def find_side(
@@ -47,7 +49,8 @@ def find_side(
     figure = find_figure(rows, indicator, period, evaluation.calendar)
     sd, mean = (row.sd, row.mean) if row else (None, None)
     sample = weigh_sample(evaluation, indicator, figure, figure.measured or period, group, sd=sd)
-    return Side(name, figure, sd, mean, period.months, counts, sample)
+    dispersion = find_series_dispersion(evaluation, indicator, group) if indicator.is_flow else 1.0
+    return Side(name, figure, sd, mean, period.months, counts, sample, dispersion)
 
 
 def find_sides(

@@ -8,6 +8,8 @@ from typing import Any
 from ctanalysis.ground.findings import KINDS, Finding, Findings
 
 from ctanalysis.ground.kinds.of_data import *  # noqa: F403  # isort: skip
+from ctanalysis.ground.kinds.of_standing import *  # noqa: F403  # isort: skip
+from ctanalysis.ground.kinds.of_estimates import *  # noqa: F403  # isort: skip
 from ctanalysis.ground.kinds.of_reports import *  # noqa: F403  # isort: skip
 from ctanalysis.ground.kinds.of_portfolios import *  # noqa: F403  # isort: skip
 

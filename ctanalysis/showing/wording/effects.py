@@ -8,11 +8,17 @@ from ctanalysis.ground.kinds import ComparisonFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase, phrase_number, write_decimal
 from ctanalysis.ground.marks import write_window
 from ctanalysis.showing.wording.counts import capitalise
-from ctanalysis.showing.wording.movement import is_leaning, name_lean, name_way
-from ctanalysis.showing.wording.numbers import is_nothing, write_distance, write_number
+from ctanalysis.showing.wording.movement import is_leaning, is_usual, name_lean, name_way
+from ctanalysis.showing.wording.numbers import (
+    is_nothing,
+    write_digits,
+    write_distance,
+    write_number,
+)
 from ctanalysis.showing.wording.start_to_end import describe_start_to_end
 from ctanalysis.showing.wording.told import NOTHING, START, Told, find_sides, has_sides
 from ctanalysis.showing.wording.verdicts import (
+    is_of_odds,
     is_ratio,
     write_caution,
     write_effect,
@@ -36,9 +42,8 @@ def describe_trend(row: TrendFinding, told: Told = NOTHING) -> str:
     is_bare = row.verdict == "D" and row.value is None
     if row.verdict == "X" or is_bare:
         why = TOO_FEW.sub(r" (\1; \2 are needed)", row.reason or "") if is_bare else ""
-        return " ".join(
-            words for words in (_write_move(row, told), _write_doubt(row, told, why)) if words
-        )
+        said = (_write_move(row, told), _write_swing(row), _write_doubt(row, told, why))
+        return " ".join(words for words in said if words)
     window = phrase(
         "{window} ({periods} periods)", window=write_window(row.window), periods=int(row.n or 0)
     )
@@ -86,6 +91,16 @@ def _write_move(row: TrendFinding, told: Told) -> str:
     return phrase("It was {start} in {first}.", start=start, first=write_window(first))
 
 
+def _write_swing(row: TrendFinding) -> str:
+    """That a count is no farther from its start than such counts differ without a reason."""
+    if not is_usual(row):
+        return ""
+    return phrase(
+        "Counts of this size differ by up to {swing} from one period to the next without a reason.",
+        swing=write_digits(row.swing or 0.0, 0),
+    )
+
+
 def _write_doubt(row: TrendFinding, told: Told, why: str) -> str:
     if not why:
         return ""
@@ -113,12 +128,7 @@ def _write_stretch(row: TrendFinding, told: Told, window: str) -> str:
 
 def _write_pace(row: TrendFinding) -> str:
     """How much a period; of a share in points, since few can read odds."""
-    if (
-        row.method == "trend-share"
-        and row.start is not None
-        and row.actual is not None
-        and row.span
-    ):
+    if is_of_odds(row) and row.start is not None and row.actual is not None and row.span:
         points = (row.actual - row.start) / row.span
         sign = "-" if points < 0 and not is_nothing(points, row.measured_in) else ""
         pace = sign + write_distance(points, row.measured_in)

@@ -4,6 +4,7 @@ would who sees nothing but the sentence.
 
 from dataclasses import replace
 
+from ctanalysis.analyses.choices import find_effect
 from ctanalysis.analyses.verdicts import CENSUS
 from ctanalysis.ground.findings import Finding, Findings
 from ctanalysis.ground.kinds import ComparisonFinding, TrendFinding
@@ -58,6 +59,8 @@ def _make(design: str, code: str) -> ComparisonFinding:
         actual=56.0,
         verdict=code,
         method=key,
+        effect=find_effect(key)[0],
+        null=find_effect(key)[1],
         n=240.0,
     )
     if code == "R":
@@ -86,6 +89,8 @@ def _make_trend(code: str) -> TrendFinding:
         n=8.0,
         verdict=code,
         method="trend-count",
+        effect="ratio a period",
+        null=1.0,
     )
     ratios = {
         "C0": (1.06, 1.02, 1.1),

@@ -57,7 +57,8 @@ def write_movement(row: TrendFinding, frequency: str = "year") -> str:
         return _write_start_to_end(row)
     change = f"{by}{write_number(row, 'start')} → {write_number(row, 'actual')}, {since}"
     if verdict == "X":
-        return change
+        usual = phrase("{change}: no more than such counts swing", change=change)
+        return usual if is_usual(row) else change
     if verdict == "D":
         return phrase("too few periods for a trend: {change}", change=change)
     if is_leaning(row):
@@ -112,6 +113,17 @@ def is_leaning(row: TrendFinding) -> bool:
     if row.verdict != "N" or row.p is None or row.p_adjusted is None:
         return False
     return row.p < LEVEL <= row.p_adjusted and phrase(CARRIED) not in row.warnings
+
+
+def is_usual(row: TrendFinding) -> bool:
+    """Whether a count ended no farther from its start than such counts differ without a reason.
+
+    >>> is_usual(TrendFinding(verdict="X", start=40.0, actual=50.0, swing=19.0))
+    True
+    """
+    if row.swing is None or row.start is None or row.actual is None:
+        return False
+    return 0 < abs(row.actual - row.start) <= row.swing
 
 
 def name_lean(row: TrendFinding) -> str:

@@ -15,7 +15,7 @@ from ctanalysis.showing.wording.counts import (
     name_few,
     phrase_count,
 )
-from ctanalysis.showing.wording.movement import is_leaning
+from ctanalysis.showing.wording.movement import is_leaning, is_usual
 from ctanalysis.showing.wording.numbers import write_digits
 
 LEANING = "leaning"
@@ -122,7 +122,8 @@ def _count_full(rows: Sequence[TrendFinding]) -> str:
     ways = dict.fromkeys(_WAYS, 0)
     for row in rows:
         start, end = row.start or 0.0, row.actual or 0.0
-        ways["up" if end > start else "down" if end < start else "even"] += 1
+        way = "up" if end > start else "down" if end < start else "even"
+        ways["within" if is_usual(row) else way] += 1
     said = join_words([phrase_count(_WAYS[way], n) for way, n in ways.items() if n])
     return capitalise(phrase_count(_FULL, len(rows), said=said))
 
@@ -160,5 +161,9 @@ _FULL: Words = later((
 ))  # fmt: skip
 _WAYS: dict[str, Words] = later({
     "up": ("{few} rose", "{few} rose"), "down": ("{few} fell", "{few} fell"),
-    "even": ("{few} ended as it began", "{few} ended as it began"),
+    "even": ("{few} ended as it began", "{few} ended as they began"),
+    "within": (
+        "{few} differs by no more than counts of its size do without a reason",
+        "{few} differ by no more than counts of their size do without a reason",
+    ),
 })  # fmt: skip

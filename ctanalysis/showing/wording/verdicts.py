@@ -18,16 +18,7 @@ from ctanalysis.showing.wording.numbers import (
 )
 from ctanalysis.showing.wording.words import VERDICT_WORDS
 
-RATIOS = (
-    "rate-two",
-    "rate-two-series",
-    "level-count",
-    "slope-count",
-    "did-count",
-    "trend-count",
-    "trend-share",
-)
-IN_PERCENT = ("trend-count", "did-count", "level-count", "slope-count")
+STEPS = ("intervention", "difference_in_differences")
 CAUTIONS = later(
     {
         "before_after": "Other things may have changed too; this does not show what caused it.",
@@ -35,7 +26,8 @@ CAUTIONS = later(
         "groups": "The groups may differ in other ways.",
         "intervention": "Anything else that happened at that time would look the same.",
         "difference_in_differences": "This assumes both areas would otherwise have moved alike.",
-        "randomised": "On average, across these sites.",
+        "randomised": "On average, among those who took part.",
+        "clusters": "On average, across these sites.",
     }
 )
 # Beside an unclear answer the caution must hold both ways: no sign of a change is no sign that
@@ -124,7 +116,18 @@ Effect = ComparisonFinding | TrendFinding
 
 def is_ratio(row: Effect) -> bool:
     """Whether the effect is a ratio, so that 1 is no change."""
-    return row.method in RATIOS
+    return row.null == 1.0
+
+
+def is_of_odds(row: Effect) -> bool:
+    """Whether the effect is a ratio of odds, which few can read."""
+    return (row.effect or "").startswith("odds")
+
+
+def _is_in_percent(row: Effect) -> bool:
+    """Whether a ratio is told as a change in percent: a pace, a step, or two moves compared."""
+    is_plain_ratio = is_ratio(row) and not is_of_odds(row)
+    return is_plain_ratio and (isinstance(row, TrendFinding) or row.design in STEPS)
 
 
 def _find_design(row: Effect) -> str | None:
@@ -156,16 +159,16 @@ def write_effect(row: Effect) -> str:
 
 def write_effect_before_judgement(row: Effect) -> str:
     """The effect, with its range unless the judgement names both ends in words."""
-    judged = row.verdict in ("N", "N+") and row.method != "trend-share"
+    judged = row.verdict in ("N", "N+") and not is_of_odds(row)
     return _write_parts(row)[0] if judged and _describe_ends(row) else write_effect(row)
 
 
 def _write_parts(row: Effect) -> tuple[str, str, str]:
     """The effect and the two limits of its range."""
-    if row.method in IN_PERCENT and isinstance(row.value, (int, float)):
+    if _is_in_percent(row) and isinstance(row.value, (int, float)):
         effect, low, high = (_write_percent(number) for number in (row.value, row.low, row.high))
         return effect, low, high
-    if row.method == "trend-share" and isinstance(row.value, (int, float)):
+    if is_of_odds(row) and isinstance(row.value, (int, float)):
         return (
             phrase("odds {value} times", value=write_rounded(row.value, 2)),
             write_ratio(row.low),
@@ -241,7 +244,8 @@ def write_caution(row: Effect) -> str:
         return ""
     if row.verdict in ("E", "N", "N+") and _find_design(row) in ("before_after", "paired"):
         return phrase(UNCLEAR_CAUTION)
-    return phrase(CAUTIONS.get(_find_design(row) or "", ""))
+    is_by_sites = _find_design(row) == "randomised" and row.method == "clusters"
+    return phrase(CAUTIONS.get("clusters" if is_by_sites else _find_design(row) or "", ""))
 
 
 def _describe_ends(row: Effect) -> str | None:
@@ -253,7 +257,7 @@ def _describe_ends(row: Effect) -> str | None:
     )
     if not low <= null <= high:
         return None
-    if row.method == "trend-share":  # a percent of odds would be read as a percent of people
+    if is_of_odds(row):  # a percent of odds would be read as a percent of people
         return phrase("a fall to a rise")
     return phrase(
         "{end} to {end2}", end=_describe_end(low, null, row), end2=_describe_end(high, null, row)

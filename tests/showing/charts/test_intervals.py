@@ -10,6 +10,9 @@ from ctanalysis.ground.kinds import ComparisonFinding
 from ctanalysis.ground.model import CHANGED_BEFORE
 from ctanalysis.showing.charts import plot
 
+ODDS = {"method": "trend-share", "effect": "odds ratio a period", "null": 1.0}
+RATIO = {"method": "rate-two", "effect": "ratio", "null": 1.0}
+
 
 def make_row(name: str, value: float | None, low: float | None, high: float | None,
              **words: Any) -> ComparisonFinding:  # fmt: skip
@@ -67,7 +70,7 @@ def test_the_line_of_no_difference_is_at_zero_and_of_ratios_at_one() -> None:
     pictures = draw(
         make_row("points", 4.0, -3.0, 11.0, unit="percentage", method="share-two"),
         make_row("scale", 0.5, -0.5, 1.5, unit="mean_score"),
-        make_row("times", 1.25, 0.75, 2.0, method="rate-two"),
+        make_row("times", 1.25, 0.75, 2.0, **RATIO),
     )
     nulls = [picture.find_lines("solid")[0][0][0] for picture in pictures]
     assert nulls == [0, 0, 1]
@@ -80,9 +83,16 @@ def test_the_line_of_no_difference_is_at_zero_and_of_ratios_at_one() -> None:
 def test_each_comparison_stands_in_one_picture_of_its_kind() -> None:
     pictures = draw(
         make_row("a", 4.0, -3.0, 11.0, unit="percentage", method="share-two"),
-        make_row("b", 1.1, 0.9, 1.3, method="rate-two"),
+        make_row("b", 1.1, 0.9, 1.3, **RATIO),
         make_row("c", 0.5, -0.5, 1.5, unit="mean_score"),
-        make_row("d", 1.2, 0.8, 1.6, unit="percentage", method="trend-share"),
+        make_row(
+            "d",
+            1.2,
+            0.8,
+            1.6,
+            unit="percentage",
+            **ODDS,
+        ),
         make_row("e", 6.0, 1.0, 11.0, unit="percentage", method="share-two"),
     )
     assert [picture.alt for picture in pictures] == [
@@ -119,7 +129,7 @@ def test_units_are_not_mixed_in_one_picture_and_rows_are_named_by_their_titles()
 
 
 def test_half_is_as_far_from_no_change_as_double() -> None:
-    (picture,) = draw(make_row("a", 1.0, 0.25, 4.0, method="rate-two"))
+    (picture,) = draw(make_row("a", 1.0, 0.25, 4.0, **RATIO))
     svg_places = [place for place, _ in list_dots(picture)]
     assert svg_places == [1] and list_bars(picture) == [(0.25, 4)]
 

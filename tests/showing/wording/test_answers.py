@@ -105,7 +105,7 @@ def move(*verdicts: str | None, **more: Any) -> str:
     (["H", "H"], "Of 2 series two move clearly where neither way is the better (T1; T2)."),
     (["X"], "One series is no sample and has no sampling error: one ended as it began."),
     (["X", "X", "R", "D", None], "Two series are no samples and have no sampling error: two "
-     "ended as it began. For three series no trend can be told: breaks, or too few figures."),
+     "ended as they began. For three series no trend can be told: breaks, or too few figures."),
     ([], "Nothing can be told: there is no series."),
 ])  # fmt: skip
 def test_what_moves_is_told_from_what_cannot_be_told(verdicts: list[str | None], said: str) -> None:

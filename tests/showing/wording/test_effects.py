@@ -13,6 +13,11 @@ from ctanalysis.showing.wording.effects import (
 )
 from ctanalysis.showing.wording.verdicts import CAUTIONS
 
+PACE = {"method": "trend-count", "effect": "ratio a period", "null": 1.0}
+ODDS = {"method": "trend-share", "effect": "odds ratio a period", "null": 1.0}
+RATIO = {"method": "rate-two", "effect": "ratio", "null": 1.0}
+STEP = {"method": "slope-count", "effect": "ratio", "null": 1.0}
+
 SERIES = {"unit": "count", "window": "2022 to 2023", "start": 40.0, "actual": 58.0, "n": 8.0}
 FROM = "rom 40 to 58, 2022 to 2023"
 OVER = f"f{FROM} (8 periods)"
@@ -37,24 +42,24 @@ def say(verdict: str, **fields: Any) -> str:
      f"Rises clearly: {OVER}; +2 (95 % range +1 to +3) a period."),
     ("W0", {"value": -2.0, "low": -3.0, "high": -1.0},
      f"Falls clearly, the wrong way: {OVER}; -2 (95 % range -3 to -1) a period."),
-    ("W0", {"value": 1.0, "low": 1.0, "high": 1.0, "method": "trend-count"},
+    ("W0", {"value": 1.0, "low": 1.0, "high": 1.0, **PACE},
      f"Falls clearly, the wrong way: {OVER}; +0.0 % (95 % range +0.0 % to +0.0 %) a period."),
-    ("H", {"value": 1.1, "low": 1.05, "high": 1.2, "method": "trend-count"},
+    ("H", {"value": 1.1, "low": 1.05, "high": 1.2, **PACE},
      f"Rises clearly, and neither way is the better: {OVER}; +10.0 % (95 % range +5.0 % to +20.0 "
      "%) a period."),
-    ("C0", {"value": 1.1, "unit": "percentage", "method": "trend-share", "n": 8.0,
+    ("C0", {"value": 1.1, "unit": "percentage", **ODDS, "n": 8.0,
              "span": 9.0},  # two periods between have no figure
      "Rises clearly: from 40 % to 58 %, 2022 to 2023 (8 periods); about 2 percentage points a "
      "period from first to last; its odds and their range are in the annex of tests."),
-    ("C0", {"value": 1.1, "low": 1.0, "high": 1.2, "unit": "percentage", "method": "trend-share",
+    ("C0", {"value": 1.1, "low": 1.0, "high": 1.2, "unit": "percentage", **ODDS,
             "n": 8.0},
      "Rises clearly: from 40 % to 58 %, 2022 to 2023 (8 periods); odds 1.10 times (95 % range "
      "1.00 to 1.20) a period."),
-    ("C0", {"value": 1.1, "unit": "percentage", "method": "trend-share", "n": 8.0, "span": 8.0,
+    ("C0", {"value": 1.1, "unit": "percentage", **ODDS, "n": 8.0, "span": 8.0,
             "start": 40.0, "actual": 44.0},
      "Rises clearly: from 40 % to 44 %, 2022 to 2023 (8 periods); about 0.5 percentage points a "
      "period from first to last; its odds and their range are in the annex of tests."),
-    ("W0", {"value": 0.9, "unit": "percentage", "method": "trend-share", "n": 8.0, "span": 8.0,
+    ("W0", {"value": 0.9, "unit": "percentage", **ODDS, "n": 8.0, "span": 8.0,
             "start": 44.0, "actual": 40.0},
      "Falls clearly, the wrong way: from 44 % to 40 %, 2022 to 2023 (8 periods); about -0.5 "
      "percentage points a period from first to last; its odds and their range are in the annex of "
@@ -79,7 +84,7 @@ def tell(verdict: str, design: str = "groups", **fields: Any) -> str:
 
 @pytest.mark.parametrize(("design", "fields", "sentence"), [
     ("groups", {}, f"a against b: 6 and 4; a difference of {PLUS}. {CLEAR.format('difference')}"),
-    ("groups", {"method": "rate-two", "value": 1.5, "low": 1.2, "high": 2.0},
+    ("groups", {**RATIO, "value": 1.5, "low": 1.2, "high": 2.0},
      "a against b: 6 and 4; 1.50 times (95 % range 1.20 to 2.00). "
      + CLEAR.format("difference")),
     ("before_after", {"window": "2022 to 2023"},
@@ -100,7 +105,7 @@ def tell(verdict: str, design: str = "groups", **fields: Any) -> str:
      f"at x: from then on {PLUS} a period beside the slope before. "
      + CLEAR.format("change")),
     ("intervention", {"title": "Calls", "window": "at x", "comparison": "law: change of slope",
-                      "method": "slope-count", "value": 1.5, "low": 1.2, "high": 2.0},
+                      **STEP, "value": 1.5, "low": 1.2, "high": 2.0},
      "at x: from then on +50.0 % (95 % range +20.0 % to +100.0 %) a period beside the pace "
      "before. "
      + CLEAR.format("change")),

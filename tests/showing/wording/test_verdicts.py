@@ -1,5 +1,6 @@
 """What a range says, in words: each verdict, each design, each end."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -15,6 +16,10 @@ from ctanalysis.showing.wording.verdicts import (
     write_effect_before_judgement,
     write_judgement,
 )
+
+PACE = {"method": "trend-count", "effect": "ratio a period", "null": 1.0}
+ODDS = {"method": "trend-share", "effect": "odds ratio a period", "null": 1.0}
+RATIO = {"method": "rate-two", "effect": "ratio", "null": 1.0}
 
 
 def compare(verdict: str = "N", **fields: Any) -> ComparisonFinding:
@@ -32,16 +37,16 @@ def trend(verdict: str = "N", **fields: Any) -> TrendFinding:
     (compare(value=7.0, low=-3.4), "+7 percentage points (95 % range -3.4 and more)"),
     (compare(value=7.0, high=9.0), "+7 percentage points (95 % range up to +9)"),
     (compare(value=None), "no limit"),
-    (trend(value=1.06, low=1.0, high=None, method="trend-count"),
+    (trend(value=1.06, low=1.0, high=None, **PACE),
      "+6.0 % (95 % range +0.0 % and more)"),
-    (trend(value=0.94, low=0.9, high=1.1, method="did-count"),
+    (trend(value=0.94, low=0.9, high=1.1, method="did-count", effect="ratio", null=1.0),
      "-6.0 % (95 % range -10.0 % to +10.0 %)"),
-    (trend(value=1.02, low=0.92, high=1.14, method="trend-share"),
+    (trend(value=1.02, low=0.92, high=1.14, **ODDS),
      "odds 1.02 times (95 % range 0.92 to 1.14)"),
-    (compare(value=1.5, low=1.0, high=2.25, method="rate-two"),
+    (compare(value=1.5, low=1.0, high=2.25, **RATIO),
      "1.50 times (95 % range 1.00 to 2.25)"),
-    (compare(value=1.5, method="level-count"), "+50.0 %"),
-    (trend(value=None, method="trend-count"), "no limit"),
+    (replace(compare(value=1.5, effect="ratio", null=1.0), design="intervention"), "+50.0 %"),
+    (trend(value=None, **PACE), "no limit"),
 ])  # fmt: skip
 def test_an_effect_stands_with_its_range(
     row: ComparisonFinding | TrendFinding, effect: str
@@ -54,7 +59,7 @@ def test_an_effect_stands_with_its_range(
     (compare("C0", value=7.0, low=3.4, high=19.7),
      "+7 percentage points (95 % range +3.4 to +19.7)"),
     (compare("N", value=7.0, low=1.0, high=4.0), "+7 percentage points (95 % range +1 to +4)"),
-    (trend("N", value=1.02, low=0.92, high=1.14, method="trend-share"),
+    (trend("N", value=1.02, low=0.92, high=1.14, **ODDS),
      "odds 1.02 times (95 % range 0.92 to 1.14)"),
 ])  # fmt: skip
 def test_the_range_stands_with_the_effect_or_in_the_judgement_and_not_in_both(
@@ -88,10 +93,10 @@ BOTH = "That is no clear change: the 95 % range runs from {}, so both are possib
      "A gain as large as was set as worthwhile is unlikely."),
     (trend("N", low=-3.0, high=None), BOTH.format("a fall of 3 to a rise of any size")),
     (trend("N", low=None, high=3.0), BOTH.format("a fall of any size to a rise of 3")),
-    (trend("N", low=0.9, high=1.25, method="trend-count"),
+    (trend("N", low=0.9, high=1.25, **PACE),
      BOTH.format("a fall of 10.0 % to a rise of 25.0 %")),
-    (trend("N", low=0.9, high=1.25, method="trend-share"), BOTH.format("a fall to a rise")),
-    (trend("N", low=1.1, high=1.25, method="trend-share"),
+    (trend("N", low=0.9, high=1.25, **ODDS), BOTH.format("a fall to a rise")),
+    (trend("N", low=1.1, high=1.25, **ODDS),
      "That is no clear change: another look at the same figures does not confirm it."),
 ])  # fmt: skip
 def test_a_verdict_is_said_with_both_ends(

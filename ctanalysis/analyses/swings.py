@@ -1,0 +1,40 @@
+"""What comes by itself, such as cases and calls, swings without a reason; what a project decides
+itself, such as sessions held, does not.
+"""
+
+from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.figures.series import find_comparable, find_series
+from ctanalysis.ground.model import Group
+from ctanalysis.params import Indicator
+from ctanalysis.statistics.rates.count_swings import find_dispersion, find_usual_swing
+
+OF_OTHERS = ("people", "cases")  # it is they who come, whatever the project does
+
+
+def comes_by_itself(indicator: Indicator) -> bool:
+    """Whether it counts what others bring about: people and cases always, events unless they are
+    what the project delivers.
+    """
+    if not (indicator.is_flow and indicator.unit_of.is_count):
+        return False
+    return indicator.counts in OF_OTHERS or (
+        indicator.counts == "events" and indicator.level != "output"
+    )
+
+
+def find_swing(
+    evaluation: Evaluation, indicator: Indicator, first: float, last: float, group: Group = ()
+) -> float | None:
+    """By how much two figures of this size differ without a reason, from one period to the next;
+    None of what does not come by itself.
+    """
+    if not comes_by_itself(indicator) or min(first, last) < 0:
+        return None
+    return find_usual_swing(first, last, find_series_dispersion(evaluation, indicator, group))
+
+
+def find_series_dispersion(evaluation: Evaluation, indicator: Indicator, group: Group) -> float:
+    """By how many times the counts of the series since its last break swing more than chance."""
+    points, _ = find_comparable(evaluation, indicator, find_series(evaluation, indicator, group))
+    known = [point.figure.value for point in points if point.figure.value is not None]
+    return find_dispersion(known)

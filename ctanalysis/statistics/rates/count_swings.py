@@ -1,0 +1,89 @@
+"""Counts that swing more than chance: by how much, and the ratio of two single ones beside their
+series.
+"""
+
+import math
+from collections.abc import Sequence
+from statistics import fmean
+
+from ctanalysis.ground.language import later, phrase
+from ctanalysis.statistics.rates.two_rates import read_two_rates
+from ctanalysis.statistics.tools.checks import Number, read_confidence, read_number
+from ctanalysis.statistics.tools.estimate import BadNumber, Estimate, Refusal, conclude, method
+from ctanalysis.statistics.tools.least_squares import find_limits
+
+FEWEST = 6  # figures, below which no more than chance is assumed
+USUAL = 2.0  # times the root of the variance: what two counts differ by without a reason
+ASSUMPTIONS = later(
+    ("the counts swing from period to period as those of the series do, without a reason",)
+)
+
+
+@method("rate2_ratio_swinging", effect="ratio")
+def rate2_ratio_swinging(
+    count1: Number,
+    exposure1: Number,
+    count2: Number,
+    exposure2: Number,
+    *,
+    dispersion: Number,
+    conf: Number = 0.95,
+) -> Estimate:
+    """The ratio of two rates, first over second, where counts of their series swing more than
+    chance.
+
+    Formula: log ratio ± z x √(dispersion x (1/count1 + 1/count2)); the dispersion is that of the
+    series, at least 1 (`find_dispersion`).
+    Source: McCullagh & Nelder (1989) Generalized Linear Models, section 6.2; von Neumann (1941) Ann
+    Math Stat 12:367-395 for neighbouring differences.
+    Assumes: both counts swing as those of the series do.
+    Refuses: a count of zero.
+
+    >>> answer = rate2_ratio_swinging(60, 1, 40, 1, dispersion=2.5)
+    >>> round(answer.estimate, 2), round(answer.low, 2), round(answer.high, 2), round(answer.p, 3)
+    (1.5, 0.8, 2.82, 0.209)
+    """
+    pair, level = read_two_rates(count1, exposure1, count2, exposure2), read_confidence(conf)
+    swing = read_number(dispersion, "dispersion")
+    if swing < 1:
+        raise BadNumber(phrase("dispersion is below 1"))
+    if not pair.count1 or not pair.count2:
+        raise Refusal(phrase("a count of zero: by its swings no ratio can be told"))
+    error = math.sqrt(swing * (1 / pair.count1 + 1 / pair.count2))
+    low, high, p = find_limits(math.log(pair.ratio), error, df=None, conf=level)
+    return conclude(
+        "ratio",
+        pair.ratio,
+        math.exp(low),
+        math.exp(high),
+        conf=level,
+        p=p,
+        n=pair.events,
+        method="rate2_ratio_swinging",
+        assumptions=ASSUMPTIONS,
+        details={**pair.describe(), "dispersion_used": swing},
+    )
+
+
+def find_dispersion(counts: Sequence[float]) -> float:
+    """By how many times counts swing more than chance from one to the next; 1 where they do not, or
+    are fewer than six.
+
+    Formula: the mean of (difference)² / sum over neighbours, at least 1.
+
+    >>> round(find_dispersion([40, 62, 35, 58, 30, 66]), 2)
+    8.07
+    """
+    pairs = [(a, b) for a, b in zip(counts, counts[1:], strict=False) if a + b > 0]
+    if len(counts) < FEWEST or not pairs:
+        return 1.0
+    return max(1.0, fmean((b - a) ** 2 / (a + b) for a, b in pairs))
+
+
+def find_usual_swing(first: float, last: float, dispersion: float) -> float:
+    """By how much two counts of this size differ without a reason.
+
+    >>> find_usual_swing(40, 60, 1.0)
+    20.0
+    """
+    return USUAL * math.sqrt(dispersion * (first + last))

@@ -1,0 +1,41 @@
+"""The ratio of two counts beside a series that swings."""
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ctanalysis.statistics import METHODS
+from ctanalysis.statistics.rates.count_swings import find_dispersion, find_usual_swing
+
+
+def test_without_swings_it_is_walds_interval_of_the_log_ratio() -> None:
+    found = METHODS["rate2_ratio_swinging"](60, 1, 40, 1, dispersion=1)
+    wald = METHODS["rate2_ratio_waldlog"](60, 1, 40, 1)
+    assert (found.low, found.high) == pytest.approx((wald.low, wald.high))
+
+
+def test_swings_widen_it_by_their_root() -> None:
+    one, four = (METHODS["rate2_ratio_swinging"](60, 1, 40, 1, dispersion=n) for n in (1.0, 4.0))
+    assert math.log(four.high / four.low) == pytest.approx(2 * math.log(one.high / one.low))
+
+
+@pytest.mark.parametrize(("count", "dispersion", "status"), [
+    (0, 2.0, "refused"), (60, 0.9, "error"), (-1, 2.0, "error"),
+])  # fmt: skip
+def test_what_has_no_ratio_by_its_swings(count: int, dispersion: float, status: str) -> None:
+    found = METHODS["rate2_ratio_swinging"](count, 1, 40, 1, dispersion=dispersion)
+    assert found.status == status
+
+
+@given(st.lists(st.integers(0, 400), min_size=0, max_size=30))
+def test_a_dispersion_is_at_least_that_of_chance(counts: list[int]) -> None:
+    assert find_dispersion(counts) >= 1.0
+    assert find_dispersion(counts) == pytest.approx(find_dispersion(counts[::-1]))
+
+
+def test_fewer_than_six_figures_show_no_swings() -> None:
+    assert find_dispersion([10, 90, 10, 90, 10]) == 1.0
+    assert find_dispersion([10, 90, 10, 90, 10, 90]) == 64.0
+    assert find_usual_swing(10, 90, 64.0) == 160.0
