@@ -17,13 +17,15 @@ from math import sqrt
 import numpy
 from scipy.stats import linregress, norm
 
-from benchmarks.made_claims import PERIODS, TROUBLES, MadeReport, make_report
+from benchmarks.made_claims import PERIODS, STEPS, TROUBLES, MadeReport, make_report
+from benchmarks.made_surveys import DESIGNS, make_surveys
 from ctanalysis.analyses.trends import find_trends
 from ctanalysis.ground.kinds import TrendFinding
 from ctanalysis.statistics import METHODS
 
 PROJECTS, SEED = 120, 20_000
 MOST_FALSE = 0.07  # of reports in which nothing changes
+MOST_ENDS = 0.05  # the same of surveys from start to end
 WAYS = ("ours", "line", "ends")
 QUARTERS, SERIES = (11, 12, 13), 1000
 
@@ -39,9 +41,45 @@ def main(words: list[str]) -> int:
             for has_step in (False, True):
                 count(make_report(seed + place, frequency, has_step=has_step), counted)
         false += _print(frequency, projects, counted)
+    for design in DESIGNS:
+        false += prove_surveys(design, projects, seed)
     for kind in ("plain", "season", "scatter"):
         print(f"1,000 rising series, {kind}: {count_turned(kind, seed)}")
     return 1 if false else 0
+
+
+def prove_surveys(design: str, projects: int, seed: int) -> bool:
+    """Prints what is claimed of surveys at a start and an end; whether more reports than wanted
+    claim a change where there is none, beyond chance.
+    """
+    counted, held = Counter[str](), Counter[bool]()
+    for place in range(projects):
+        for has_step in (False, True):
+            report = make_surveys(seed + place, design, has_step=has_step)
+            clear = Counter[int]()
+            for row in find_trends(report.evaluation):
+                clear[judge(row)] += 1
+                if row.low is not None and row.high is not None:
+                    held[row.low <= _find_truth(row, has_step=has_step) <= row.high] += 1
+            if has_step:
+                counted["found"] += clear[1]
+                counted["wrong"] += clear[-1]
+                counted["series"] += clear.total()
+            else:
+                counted["false"] += clear[1] + clear[-1] > 0
+    false, chance = counted["false"] / projects, sqrt(MOST_ENDS * (1 - MOST_ENDS) / projects)
+    print(
+        f"surveys at a start and an end, {design}: {false:.0%} of {projects} reports with a false "
+        f"change; found {counted['found'] / counted['series']:.0%} of {counted['series']}, wrong "
+        f"way {counted['wrong']}; ranges hold in {held[True] / held.total():.1%}"
+    )
+    return false > MOST_ENDS + chance * float(norm.ppf(0.95))
+
+
+def _find_truth(row: TrendFinding, *, has_step: bool) -> float:
+    """By how much it changed, in its unit."""
+    step = STEPS["share"] * 100 if row.measured_in.is_percent else STEPS["score"] * 10
+    return step if has_step else 0.0
 
 
 def count(report: MadeReport, counted: Counter[tuple[str, ...]]) -> None:
