@@ -2,7 +2,9 @@
 the method found.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from statistics import fmean
 
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.params import Indicator
@@ -29,6 +31,7 @@ SINGLE = later(
     "more, the result is less certain than it looks"
 )
 SHORT, FEW, CELLS = 8, 5, 4
+ENOUGH, ALIKE = 12, 0.3  # figures that can say, and the correlation of neighbours that counts
 # Rows of the choice table that take periods as separate. docs/methods/coverage.md has what a modest
 # carry-over does to each, at any length of the series.
 OVER_TIME = (
@@ -60,10 +63,29 @@ def list_cautions(
     is_over_time = key.startswith(OVER_TIME) and not is_single
     found = [
         phrase("based on only {count} periods", count=len(known)) if is_short else "",
-        SEPARATE if is_over_time and (has_range or key == "process-run") else "",
+        SEPARATE
+        if is_over_time and (has_range or key == "process-run") and carries_over(known)
+        else "",
         SINGLE if is_single else "",
         OVERDISPERSED if swings and OVERDISPERSED not in estimate.warnings else "",
         SMALL if indicator.unit_of.is_count and any(value < FEW for value in known) else "",
         REPORTING if indicator.reporting_sensitive else "",
     ]
     return tuple(words for words in found if words)
+
+
+def carries_over(values: Sequence[float]) -> bool:
+    """Whether the data call for a caution on carry-over: a figure resembles the one before it, a
+    straight line aside. Fewer than twelve cannot say; the methods say so once for all.
+
+    >>> carries_over([5, 6, 7, 6, 5, 4, 3, 4, 5, 6, 7, 6]), carries_over([5, 7] * 8)
+    (True, False)
+    """
+    if len(values) < ENOUGH:
+        return False
+    middle, mean = (len(values) - 1) / 2, fmean(values)
+    square = sum((place - middle) ** 2 for place in range(len(values)))
+    pace = sum((place - middle) * value for place, value in enumerate(values)) / square
+    off = [value - mean - pace * (place - middle) for place, value in enumerate(values)]
+    whole = sum(one**2 for one in off)
+    return whole > 0 and sum(a * b for a, b in pairwise(off)) / whole > ALIKE

@@ -1,14 +1,20 @@
-"""How strong the evidence of findings is: strong, some, weak or none, by stated rules, with why."""
+"""How strong the evidence of findings is: strong, some, weak or none, by design and precision."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from ctanalysis.figures.declared_targets import NEARLY
 from ctanalysis.ground.kinds import ComparisonFinding, GapFinding, QualityFinding
-from ctanalysis.ground.language import phrase
+from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.model import EARLIER, EXPLORATORY, NOT_CARRIED, RATINGS
 
-CREDIBLE = ("difference_in_differences", "randomised", "intervention")
+# the designs of comparisons, the strongest first
+DESIGNS: tuple[str, ...] = later((
+    "by lot", "two areas, looked at before", "two areas", "a series around a day", "before and "
+    "after", "groups beside each other", "a series around a day, with few figures on a side",
+))  # fmt: skip
+BY_LOT, TWO_AREAS, TWO_AREAS_UNSEEN, SERIES, BEFORE_AND_AFTER, GROUPS, SHORT = DESIGNS
+LONG_SIDE = 8  # figures on each side of a day
 DOUBTS = ("chance not known", "sample too small to say", "within chance")
 FAR_AHEAD = 1.5  # of what is due
 ENOUGH = 30.0  # people or things that a share or a mean is made of
@@ -28,11 +34,12 @@ def weigh_evidence(
     comparisons: Iterable[ComparisonFinding],
     quality: Iterable[QualityFinding],
 ) -> Evidence:
-    """The strength of what these indicators say together.
+    """The strength of what these indicators say together, by the design of their comparisons and by
+    the precision of their figures; never by whether something was found.
 
-    None: no figure in the period. Strong: of at least half of the indicators with a figure a
-    declared comparison of this period, whose design carries it (two areas, chosen by lot, before
-    and after a known day), has a clear answer, and their data are without remark. Weak: of more
+    None: no figure in the period. Strong: at least half of the indicators with a figure have a
+    declared comparison of this period by lot, or of two areas that were looked at before, whose
+    range is precise (a clear answer, or about the same), and data without remark. Weak: of more
     than half of them chance is not known or may decide, or the data have remarks. Some: all else.
     The rules are ours; an evaluator may say otherwise in words.
 
@@ -50,22 +57,18 @@ def weigh_evidence(
     if not known:
         return Evidence("none", phrase("none of its indicators has a figure that can be shown"))
     remarked = {row.indicator for row in quality if row.weighty}
-    told = {row.indicator for row in comparisons if is_credible(row)} - remarked
-    clear = [row for row in known if row.indicator in told]
-    compared = phrase(
-        "a comparison whose design carries it for {count} of {count2} figures",
-        count=len(clear),
-        count2=len(known),
-    )
-    if clear and 2 * len(clear) >= len(known):
-        return Evidence("strong", phrase("{compared}, and data without remark", compared=compared))
+    ours = [row for row in comparisons if row.indicator in {one.indicator for one in known}]
+    told = {row.indicator for row in ours if is_strong(row)} - remarked
+    strong = [row for row in known if row.indicator in told]
+    design = phrase("design: {design}", design=_name_best(ours, len(known)))
+    if strong and 2 * len(strong) >= len(known):
+        return Evidence("strong", _join(design, phrase("precise, and data without remark")))
     doubtful = [row for row in known if is_in_doubt(row) or row.indicator in remarked]
     unseen = remarked.intersection(names) - {row.indicator for row in known}
     of = phrase("{count} of {count2} figures", count=len(doubtful), count2=len(known))
     if 2 * len(doubtful) > len(known):
-        return Evidence(
-            "weak", phrase("chance may decide, or the data have remarks, for {of}", of=of)
-        )
+        words = phrase("chance may decide, or the data have remarks, for {of}", of=of)
+        return Evidence("weak", _join(design, words))
     rest = (
         phrase("no doubt is noted on any figure")
         if not doubtful and not unseen
@@ -73,20 +76,59 @@ def weigh_evidence(
         if not doubtful
         else phrase("doubts are noted on {of}", of=of)
     )
-    design = compared if clear else phrase("no design here tells why it is so")
-    return Evidence("some", f"{rest}{phrase('; ')}{design}")
+    return Evidence("some", _join(design, rest))
+
+
+def _join(design: str, precision: str) -> str:
+    return f"{design}{phrase('; ')}{phrase('precision: {words}', words=precision)}"
+
+
+def _name_best(rows: Iterable[ComparisonFinding], figures: int) -> str:
+    """The strongest design among them, and of how many figures."""
+    usable = [row for row in rows if _is_of_now(row) and row.verdict not in ("R", "X", None)]
+    found = [_name_design(row) for row in usable]
+    best = min(found, key=DESIGNS.index, default=None)
+    if best is None:
+        return phrase("none that tells why it is so")
+    named = {row.indicator for row, name in zip(usable, found, strict=True) if name == best}
+    words = "{design}, for {count} of {count2} figures"
+    return phrase(words, design=phrase(best), count=len(named), count2=figures)
+
+
+def _name_design(row: ComparisonFinding) -> str:
+    """The design in the words of DESIGNS, by facts that are stored with it."""
+    if not set(NOT_CARRIED).isdisjoint(row.marks):
+        return SHORT
+    if row.design == "randomised":
+        return BY_LOT
+    if row.design == "difference_in_differences":
+        return TWO_AREAS if row.looked_before else TWO_AREAS_UNSEEN
+    if row.design == "intervention":
+        return SERIES if (row.shorter_side or 0) >= LONG_SIDE else SHORT
+    return GROUPS if row.design == "groups" else BEFORE_AND_AFTER
+
+
+def is_strong(row: ComparisonFinding) -> bool:
+    """Whether its design carries a precise answer: a clear one, or that little changed."""
+    is_precise = (row.verdict or "")[:1] in ("C", "W", "E")
+    return _is_usable(row) and is_precise and _name_design(row) in (BY_LOT, TWO_AREAS)
 
 
 def is_credible(row: ComparisonFinding) -> bool:
-    """Whether a comparison of this period has a clear answer from a design that carries it."""
-    return (
-        row.design in CREDIBLE
-        and (row.verdict or "")[:1] in ("C", "W")
-        and row.estimate_status in ("ok", "warn")
-        and EARLIER not in row.marks
-        and EXPLORATORY not in row.marks
-        and set(NOT_CARRIED).isdisjoint(row.marks)
-    )
+    """Whether a comparison of this period has a clear answer from a design that carries it, if not
+    alone: by lot, two areas, or a series around a known day.
+    """
+    is_clear = (row.verdict or "")[:1] in ("C", "W")
+    return _is_usable(row) and is_clear and _name_design(row) in DESIGNS[:4]
+
+
+def _is_usable(row: ComparisonFinding) -> bool:
+    return row.estimate_status in ("ok", "warn") and _is_of_now(row)
+
+
+def _is_of_now(row: ComparisonFinding) -> bool:
+    """Whether it is declared, and of this report's own period."""
+    return EARLIER not in row.marks and EXPLORATORY not in row.marks
 
 
 def is_far_ahead(row: GapFinding) -> bool:

@@ -22,7 +22,7 @@ from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.periods import MONTHS_IN
 from ctanalysis.params import Indicator
 from ctanalysis.statistics import METHODS, Estimate
-from ctanalysis.statistics.tools.handed_on import CarryOver, take
+from ctanalysis.statistics.tools.handed_on import CarryOver, FittedShares, take
 
 SEASONAL = later("seasons have terms of their own beside the line")
 LONG = 24  # periods from which on carry-over is seen well enough to weigh
@@ -190,6 +190,7 @@ def _write(
     return replace(
         finding,
         swing=find_swing(evaluation, indicator, *ends) if census else None,
+        pace=_find_pace(chosen, indicator, finding.span),
         value=estimate.estimate if has_effect else None,
         effect=effect if has_effect else None,
         null=null if has_effect else None,
@@ -209,6 +210,12 @@ def _write(
         ),
         reason=CENSUS if census else estimate.reason,
     )
+
+
+def _find_pace(chosen: Chosen, indicator: Indicator, span: float | None) -> float | None:
+    """Of a share: how far its fitted line moves from first to last, by the period."""
+    line = take(chosen.estimate, FittedShares) if chosen.key == "trend-share" else None
+    return (line.change * (indicator.share_scale or 1.0) / span) if line and span else None
 
 
 def _tell_last(evaluation: Evaluation, indicator: Indicator, known: list[Point]) -> tuple[str, ...]:

@@ -41,6 +41,7 @@ VERDICTS = later({
     "E": "about the same", "N": "not clear", "D": "described, not judged",
     "X": "no sample", "R": "cannot be told",
 })  # fmt: skip
+UNTESTED = ("refused", "descriptive_only", "described")  # no method has judged those
 CARRIED = ("C", "W", "H", "E", "N")  # what a design carries, or does not
 
 
@@ -220,10 +221,8 @@ def _compare_methods(before: Record, after: Record) -> Iterator[Difference]:
             if earlier is None or row["withheld"] or earlier["withheld"]:
                 continue
             place = row.get("comparison") or phrase("trend")
-            is_estimated = "refused" not in (
-                earlier.get("estimate_status"),
-                row.get("estimate_status"),
-            )
+            statuses = {earlier.get("estimate_status"), row.get("estimate_status")}
+            is_estimated = statuses.isdisjoint(UNTESTED)
             methods = earlier["method"], row["method"]
             if is_estimated and None not in methods and methods[0] != methods[1]:
                 yield _make("method", row, place, _name_method(earlier), _name_method(row))

@@ -214,7 +214,7 @@ def record_evaluation(evaluation: Evaluation) -> dict[str, Any]:
     inputs.
     """
     return {
-        "parameters": evaluation.parameters.model_dump(mode="json", exclude_defaults=True),
+        "parameters": evaluation.parameters.model_dump(mode="json", exclude_unset=True),
         "period": evaluation.period.label,
         "edition": evaluation.edition,
         "chosen": evaluation.chosen,

@@ -92,9 +92,10 @@ def _call(kind: str, row: Finding) -> Iterator[Flag]:
     """The flag on a finding that calls for an answer; none where it may not be shown."""
     status = _find_status(row)
     if status is not None and not row.withheld:
-        purpose = PROVIDE if isinstance(row, ProvisionFinding) else CORRECT
+        purpose = PROVIDE if status == "left behind" else CORRECT
         flag = _make(kind, row, purpose, status)
-        yield replace(flag, strength="weak") if _is_weak(row) else flag
+        strength = "none" if status == "data gap" else "weak" if _is_weak(row) else None
+        yield replace(flag, strength=strength)
 
 
 def _is_weak(row: Finding) -> bool:

@@ -14,6 +14,7 @@ from ctanalysis.ground.marks import write_comparison
 from ctanalysis.ground.model import EXPLORATORY
 from ctanalysis.showing import html
 from ctanalysis.showing.wording import write_number
+from ctanalysis.showing.wording.numbers import write_digits
 from ctanalysis.showing.wording.verdicts import name_verdict, write_effect
 
 KINDS = ("comparisons", "trends")
@@ -59,6 +60,8 @@ def _write_row(row: ComparisonFinding | TrendFinding) -> list[str]:
         name, named, marks = write_comparison(row.comparison), row.named_method, row.marks
     choice = BY_KEY.get(row.method or "")
     n = write_number(row, "n") if row.n is not None else "–"
+    if isinstance(row, TrendFinding) and is_start_to_end(row):
+        n = write_digits((row.start_n or 0.0) + (row.actual_n or 0.0), 0)
     test = phrase(choice.test) if choice else ""
     test = phrase("the test of {named}", named=named) if named else test
     verdict = name_verdict(row)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from ctanalysis.analyses.looks import is_start_to_end
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.findings import Finding, Findings
 from ctanalysis.ground.kinds import (
@@ -130,6 +131,8 @@ def _say_by(
 ) -> str:
     """A trend's sentence; with its periods named where the judged figure is of a longer time."""
     if not isinstance(row, TrendFinding) or whole is None or frequency not in BY:
+        return words
+    if is_start_to_end(row):
         return words
     is_long = calendar.parse(whole.period or "").months > 1.5 * MONTHS_IN[frequency]
     if whole.scope not in ("ytd", "life") and not is_long:

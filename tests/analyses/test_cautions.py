@@ -16,10 +16,12 @@ INDICATOR = Indicator(
 )
 
 
-def test_carry_over_is_named_beside_every_range_over_time_however_long_the_series() -> None:
-    for length in (8, 40):
-        values = [float(10 + place % 5) for place in range(length)]
-        assert SEPARATE in list_cautions("trend-rank", METHODS["trend"](values), INDICATOR, values)
+def test_carry_over_is_named_where_the_data_call_for_it() -> None:
+    carrying = [10.0, 12.0, 14.0, 13.0, 11.0, 9.0, 8.0, 9.0, 11.0, 13.0, 15.0, 14.0]
+    turning = [10.0, 14.0] * 6
+    for values, is_named in ((carrying, True), (turning, False), (carrying[:11], False)):
+        cautions = list_cautions("trend-rank", METHODS["trend"](values), INDICATOR, values)
+        assert (SEPARATE in cautions) is is_named
 
 
 def test_one_period_a_cell_says_that_chance_alone_is_assumed() -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from ctanalysis.analyses.evidence import is_far_ahead, weigh_evidence
+from ctanalysis.analyses.evidence import is_credible, is_far_ahead, weigh_evidence
 from ctanalysis.ground.kinds import ComparisonFinding, GapFinding, QualityFinding
 from ctanalysis.ground.model import CHANGED_BEFORE, EARLIER, EXPLORATORY, SHORT_SIDE
 
@@ -15,7 +15,7 @@ def gap(name: str = "a", **fields: Any) -> GapFinding:
 
 def compare(**fields: Any) -> ComparisonFinding:
     given = {"indicator": "a", "design": "difference_in_differences", "verdict": "C0",
-             "estimate_status": "ok"}  # fmt: skip
+             "estimate_status": "ok", "looked_before": 4.0}  # fmt: skip
     return ComparisonFinding(**{**given, **fields})
 
 
@@ -30,7 +30,9 @@ FEW = {"unit": "mean_score", "n": 29.0}
     ([gap(actual=None, status="nearly met")], [], [], "some"),
     ([gap()], [], [], "some"), ([gap()], [compare()], [], "strong"),
     ([gap()], [compare(verdict="W0")], [], "strong"),
-    ([gap()], [compare(verdict="N")], [], "some"),
+    ([gap()], [compare(verdict="N")], [], "some"), ([gap()], [compare(verdict="E")], [], "strong"),
+    ([gap()], [compare(looked_before=None)], [], "some"),
+    ([gap()], [compare(design="intervention", shorter_side=12.0)], [], "some"),
     ([gap()], [compare(design="groups")], [], "some"),
     ([gap()], [compare(marks=(SHORT_SIDE,))], [], "some"),
     ([gap()], [compare(design="randomised")], [], "strong"),
@@ -58,8 +60,8 @@ def test_a_comparison_of_one_figure_in_three_makes_no_strong_answer_to_all() -> 
     assert weigh_evidence(["a", "b"], gaps, [compare()], []).strength == "strong"
     found = weigh_evidence(["a", "b", "c"], gaps, [compare()], [])
     assert (found.strength, found.why) == (
-        "some", "no doubt is noted on any figure; a comparison whose design carries it for 1 of 3 "
-        "figures",
+        "some", "design: two areas, looked at before, for 1 of 3 figures; precision: no doubt is "
+        "noted on any figure",
     )  # fmt: skip
 
 
@@ -67,7 +69,8 @@ def test_half_of_the_figures_in_doubt_is_not_yet_weak() -> None:
     gaps = [gap(), gap("b", marks=("sample too small to say: could be watch",))]
     found = weigh_evidence(["a", "b"], gaps, [], [])
     assert (found.strength, found.why) == (
-        "some", "doubts are noted on 1 of 2 figures; no design here tells why it is so",
+        "some", "design: none that tells why it is so; precision: doubts are noted on 1 of 2 "
+        "figures",
     )  # fmt: skip
 
 
@@ -83,7 +86,31 @@ def test_a_remark_on_an_indicator_without_a_figure_is_a_doubt_beside_those_with_
     found = weigh_evidence(
         ["a", "b"], [gap(), gap("b", actual=None, status="no data")], [], [remark]
     )
-    assert found.why.startswith("no doubt is noted on those with a figure, remarks on others; ")
-    assert weigh_evidence(["a"], [gap()], [], [remark]).why.startswith(
-        "no doubt is noted on any figure; "
+    assert found.why.endswith("no doubt is noted on those with a figure, remarks on others")
+    assert weigh_evidence(["a"], [gap()], [], [remark]).why.endswith(
+        "no doubt is noted on any figure"
     )
+
+
+@pytest.mark.parametrize(("fields", "design"), [
+    ({"design": "randomised"}, "by lot"), ({}, "two areas, looked at before"),
+    ({"looked_before": None}, "two areas"),
+    ({"design": "intervention", "shorter_side": 8.0}, "a series around a day"),
+    ({"design": "intervention", "shorter_side": 7.0},
+     "a series around a day, with few figures on a side"),
+    ({"marks": (SHORT_SIDE,)}, "a series around a day, with few figures on a side"),
+    ({"design": "before_after"}, "before and after"), ({"design": "paired"}, "before and after"),
+    ({"design": "groups"}, "groups beside each other"),
+])  # fmt: skip
+def test_the_design_is_named_by_stored_facts(fields: dict[str, Any], design: str) -> None:
+    why = weigh_evidence(["a"], [gap()], [compare(**{"verdict": "N", **fields})], []).why
+    assert why.startswith(f"design: {design}, for 1 of 1 figures; precision: ")
+
+
+@pytest.mark.parametrize(("fields", "credible"), [
+    ({}, True), ({"design": "intervention", "shorter_side": 8.0}, True),
+    ({"design": "intervention", "shorter_side": 7.0}, False), ({"verdict": "E"}, False),
+    ({"design": "before_after"}, False), ({"marks": (EARLIER,)}, False),
+])  # fmt: skip
+def test_a_clear_answer_is_credible_by_its_design(fields: dict[str, Any], credible: bool) -> None:
+    assert is_credible(compare(**fields)) is credible

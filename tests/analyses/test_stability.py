@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from ctanalysis.analyses.cautions import REPORTING, SEPARATE
+from ctanalysis.analyses.cautions import REPORTING
 from ctanalysis.analyses.stability import find_stability
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.findings import Finding
@@ -311,7 +311,6 @@ def test_a_run_chart_asks_for_runs_and_has_no_limits(
     assert found is not None and found.method == "process-run" and found.status == status
     assert (found.centre, found.lower_limit, found.upper_limit) == (18, None, None)
     assert ("a run too long" in (found.rule or "")) == (status != ORDINARY)
-    assert SEPARATE in found.warnings
 
 
 def test_a_run_chart_of_figures_that_never_move_has_nothing_to_signal() -> None:

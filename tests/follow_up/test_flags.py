@@ -47,7 +47,7 @@ REMARK = QualityFinding(indicator="a", remarks=("A remark.",), weighty=1.0)
     ("provision", ProvisionFinding(service="s", marks=("left behind",)),
      [("gap in provision", "left behind")]),
     ("provision", ProvisionFinding(service="s", status="data gap"),
-     [("gap in provision", "data gap")]),
+     [("corrective action", "data gap")]),
     ("trends", TrendFinding(indicator="a", verdict="W0"), [("corrective action", "worse")]),
     ("comparisons", compare("W1"), [("corrective action", "worse")]),
     ("comparisons", compare("W1", marks=(EARLIER,)), []),
@@ -127,7 +127,7 @@ def test_what_calls_for_the_same_is_in_order_of_its_reference() -> None:
                       marks=("left behind",)), "weak"),
     (ProvisionFinding(indicator="a", group="age=0-9", needed=30.0, received=2.0,
                       marks=("left behind",)), "some"),
-    (ProvisionFinding(indicator="a", group="age=0-9", needed=9.0, status="data gap"), "some"),
+    (ProvisionFinding(indicator="a", group="age=0-9", needed=9.0, status="data gap"), "none"),
 ])  # fmt: skip
 def test_the_strength_of_a_gap_in_provision_is_weighed_by_the_people_of_its_own_group(
     row: ProvisionFinding, strength: str

@@ -131,7 +131,7 @@ def test_a_percent_of_odds_is_never_written() -> None:
         low=0.92,
         high=1.14,
         n=8.0,
-        span=7.0,
+        pace=1.9,
         verdict="N",
         window="2022 to 2023",
         method="trend-share",
@@ -141,6 +141,6 @@ def test_a_percent_of_odds_is_never_written() -> None:
     sentence = next(iter(describe(Findings("trends", (row,))))).sentence
     assert sentence == (
         "No clear rise or fall: from 45.5 % to 58.6 %, 2022 to 2023 (8 periods); about 1.9 "
-        "percentage points a period from first to last; its odds and their range are in the annex "
-        "of tests."
+        "percentage points a period by the line through it; its odds and their range are in the "
+        "annex of tests."
     )

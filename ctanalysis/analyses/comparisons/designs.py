@@ -64,7 +64,10 @@ def compare_intervention(
     )
     estimate = found.estimate
     known = [point.figure.value for point in stretch.points if point.figure.value is not None]
-    finding = replace(finding, start=known[0], actual=known[-1], n=float(len(known)))
+    shorter = float(min(_count_sides(stretch)))
+    finding = replace(
+        finding, start=known[0], actual=known[-1], n=float(len(known)), shorter_side=shorter
+    )
     level = answer(finding, indicator, found)
     if level.verdict != "R":
         level = replace(
@@ -167,8 +170,11 @@ def compare_differences(
     )
     if any(map(_is_short, stretches)):
         found = replace(found, marks=(*found.marks, SHORT_SIDE))
+    parallel = take(estimate, Parallel)
+    is_looked = parallel is not None and parallel.difference is not None
     return replace(
         found,
+        looked_before=float(min(one.before for one in stretches)) if is_looked else None,
         warnings=(
             *found.warnings,
             phrase("computed from {words}", words=words),
@@ -179,9 +185,13 @@ def compare_differences(
 
 def _is_short(stretch: InterruptedSeries) -> bool:
     """Whether fewer than four figures stand before the day, or from it on."""
+    return min(_count_sides(stretch)) < LEAST_A_SIDE
+
+
+def _count_sides(stretch: InterruptedSeries) -> tuple[int, int]:
+    """The figures before the day, and from it on."""
     values = [point.figure.value is not None for point in stretch.points]
-    after = values[stretch.before + stretch.transition :]
-    return min(sum(values[: stretch.before]), sum(after)) < LEAST_A_SIDE
+    return sum(values[: stretch.before]), sum(values[stretch.before + stretch.transition :])
 
 
 def _describe_parallel(estimate: Estimate, *, is_count: bool) -> tuple[str, ...]:

@@ -11,10 +11,14 @@ from ctanalysis.ground.periods import Period
 
 
 def find_earlier_gaps(evaluation: Evaluation) -> Findings[GapFinding]:
-    """The gaps at the end of the year before, from the figures that this evaluation shows; none
-    where that year has no reporting period.
+    """The gaps at the end of the year before, from the figures that this evaluation shows, of a
+    report on a whole year those of that year; none where it has no reporting period.
     """
-    calendar = evaluation.calendar
-    eve = calendar.find_year(evaluation.period).start - timedelta(days=1)
-    periods = calendar.find_periods(calendar.find_year(Period("eve", eve, eve)))
-    return find_gaps(replace(evaluation, period=periods[-1])) if periods else Findings("gaps", ())
+    calendar, year = evaluation.calendar, evaluation.calendar.find_year(evaluation.period)
+    eve = year.start - timedelta(days=1)
+    before = calendar.find_year(Period("eve", eve, eve))
+    periods = calendar.find_periods(before)
+    if not periods:
+        return Findings("gaps", ())
+    is_of_year = evaluation.period.same_days(year)
+    return find_gaps(replace(evaluation, period=before if is_of_year else periods[-1]))

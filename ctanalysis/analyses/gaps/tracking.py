@@ -62,8 +62,14 @@ def track(evaluation: Evaluation, indicator: Indicator, group: Group, scope: str
 
 def _leave_standing(row: GapFinding, standing: GapFinding) -> GapFinding:
     """The row without a judgement, unless its scope and figure are those that are judged: a share
-    pooled over years is no second answer to the same question.
+    pooled over years is no second answer to the same question. Where the judged figure is of the
+    period's last part, that one.
     """
+    is_part = standing.scope == "ytd" and standing.measured is not None
+    if row.scope != "life" and is_part and standing.actual not in (None, row.actual):
+        # the target is of the period's last part, and so is the figure that is held against it
+        mark = f"last measured {standing.measured}"
+        return replace(standing, scope=row.scope, marks=(*standing.marks, mark))
     is_same = row.actual is None or row.actual == standing.actual
     if row.scope == standing.scope and is_same:
         return replace(row, status=standing.status, marks=standing.marks)

@@ -61,10 +61,11 @@ def check_hidden_sums(evaluation: Evaluation, indicator: Indicator) -> Iterator[
 
 @check("precision", weight="lacking", says="groups not counted")
 def check_groups(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
-    """What should be broken down is."""
-    present = {
-        name for group in evaluation.observations.find_groups(indicator.id) for name, _ in group
-    }
+    """What should be broken down is, where anything has been counted yet."""
+    groups = evaluation.observations.find_groups(indicator.id)
+    if not groups:
+        return
+    present = {name for group in groups for name, _ in group}
     for name in indicator.disaggregation:
         if name not in present:
             yield phrase(

@@ -52,6 +52,9 @@ class TrendFinding(Estimated):
     looked_at: Annotated[Number, "how many series were looked at together"] = None
     broken_by: Annotated[Text, "the declared break after which its figures lie"] = None
     span: Annotated[Number, "periods from the first figure to the last"] = None
+    pace: Annotated[
+        Number, "of a share: how far the line through it moves in a period, in the unit"
+    ] = None
     swing: Annotated[
         Number,
         "of counts that come by themselves: by how much two of this size differ without a reason",
@@ -103,6 +106,12 @@ class ComparisonFinding(Estimated):
     design: Annotated[Text, "before_after, groups, paired, intervention, …"] = None
     named_method: Annotated[Text, "the method that the parameters name, where it was used"] = None
     p: Annotated[Number, "the p-value"] = None
+    looked_before: Annotated[
+        Number, "of two areas: over how many periods before it was looked whether both moved alike"
+    ] = None
+    shorter_side: Annotated[Number, "of a series around a day: the figures on its shorter side"] = (
+        None
+    )
     marks: Annotated[tuple[str, ...], "exploratory; of an earlier period"] = ()
 
 

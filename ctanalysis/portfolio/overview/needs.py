@@ -111,6 +111,8 @@ def _sum(
     asked = [project for project, one in offered if one == group]
     shown = [project for project in asked if _is_shown(offered[project, group])]
     total = _add([offered[project, group] for project in shown])
+    if not shown:
+        total = ProvisionFinding(needed=_sum_needed([offered[project, group] for project in asked]))
     totals = [offered.get((project, None)) for project in shown]
     everybody = [row for row in totals if row is not None and _is_shown(row)]
     # of other projects everybody's share would say nothing of this group's
@@ -135,6 +137,13 @@ def _sum(
         needed_of_all=whole.needed,
         marks=(LEFT_BEHIND,) if is_left_behind(total, whole) else (),
     )
+
+
+def _sum_needed(rows: Sequence[ProvisionFinding]) -> float | None:
+    """How many needed it, where all print that and nobody recorded who received it."""
+    needed = [row.needed for row in rows if row.status == "data gap" and not row.withheld]
+    known = [number for number in needed if number is not None]
+    return sum(known) if known and len(known) == len(rows) else None
 
 
 def _is_shown(row: ProvisionFinding) -> bool:

@@ -121,7 +121,7 @@ def select_portfolio(root: Path, name: str, period: str, edition: str) -> Portfo
 def record_portfolio(portfolio: Portfolio) -> dict[str, Any]:
     """The portfolio in plain words and numbers."""
     return {
-        "parameters": portfolio.parameters.model_dump(mode="json", exclude_defaults=True),
+        "parameters": portfolio.parameters.model_dump(mode="json", exclude_unset=True),
         **portfolio.words,
         "members": [record_member(member) for member in portfolio.members],
         "before": [row.as_row() for row in portfolio.before],

@@ -128,13 +128,12 @@ def _write_stretch(row: TrendFinding, told: Told, window: str) -> str:
 
 def _write_pace(row: TrendFinding) -> str:
     """How much a period; of a share in points, since few can read odds."""
-    if is_of_odds(row) and row.start is not None and row.actual is not None and row.span:
-        points = (row.actual - row.start) / row.span
-        sign = "-" if points < 0 and not is_nothing(points, row.measured_in) else ""
-        pace = sign + write_distance(points, row.measured_in)
+    if is_of_odds(row) and row.pace is not None:
+        sign = "-" if row.pace < 0 and not is_nothing(row.pace, row.measured_in) else ""
+        pace = sign + write_distance(row.pace, row.measured_in)
         return phrase(
-            "about {pace} a period from first to last; its odds and their range are in the annex "
-            "of tests",
+            "about {pace} a period by the line through it; its odds and their range are in the "
+            "annex of tests",
             pace=pace,
         )
     if row.method == "trend-rank":

@@ -37,7 +37,9 @@ def describe_forecast(row: ForecastFinding, told: Told = NOTHING) -> str:
         return paces
     if row.verdict in ("X", "D"):
         so_far = phrase(
-            "{actual} so far; {target} is promised.",
+            "{actual} so far; {target} is promised."
+            if row.measured_in.adds_up
+            else "{actual} as last measured; {target} is promised.",
             actual=write_number(row, "actual"),
             target=target,
         )

@@ -183,6 +183,8 @@ def write_share_of_all(row: NeedSum) -> str:
 
 def write_without(row: NeedSum) -> str:
     """How many projects offer the service and print no such figures."""
+    if not row.projects and row.needed is not None:
+        return phrase("who received it was not recorded")
     if not row.projects:
         return phrase("withheld or not recorded")
     return phrase_number(

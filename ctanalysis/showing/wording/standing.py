@@ -36,7 +36,7 @@ FASTER = later({
     "passes",
 })  # fmt: skip
 SET_BY_PERSON = "set by a person; computed: "  # a mark
-NOT_JUDGED_FOR_GAPS = later("Some periods have no figure yet, so it is not judged.")
+NOT_JUDGED_FOR_GAPS = later("Some periods have no figure, so it is not judged.")
 UNJUDGED = ("not due", "baseline", "partial")
 # of marks that say more than the sentence before them
 MARK_SENTENCES = later({

@@ -35,7 +35,7 @@ STATUS_MEANINGS = later(
         "nearly met": "the time is over; almost all of the way was gone",
         "on track": "at or near what is due by now",
         "achieved": "the target is reached",
-        "partial": "some periods have no figure yet, so it is not judged",
+        "partial": "some periods have no figure, so it is not judged",
         "no data": "no figure was reported for this period",
         "too early to judge": "so little is due by now that the figure says nothing yet",
         "baseline": "this is the period in which the baseline was measured",

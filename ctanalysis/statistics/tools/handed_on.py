@@ -43,6 +43,13 @@ class CarryOver:
 
 
 @dataclass(frozen=True)
+class FittedShares:
+    """How far the line through a share moves from its first period to its last."""
+
+    change: float
+
+
+@dataclass(frozen=True)
 class SlopeChange:
     """The change of slope beside a change of level: a ratio for counts."""
 

@@ -47,23 +47,22 @@ def say(verdict: str, **fields: Any) -> str:
     ("H", {"value": 1.1, "low": 1.05, "high": 1.2, **PACE},
      f"Rises clearly, and neither way is the better: {OVER}; +10.0 % (95 % range +5.0 % to +20.0 "
      "%) a period."),
-    ("C0", {"value": 1.1, "unit": "percentage", **ODDS, "n": 8.0,
-             "span": 9.0},  # two periods between have no figure
+    ("C0", {"value": 1.1, "unit": "percentage", **ODDS, "n": 8.0, "pace": 2.0},
      "Rises clearly: from 40 % to 58 %, 2022 to 2023 (8 periods); about 2 percentage points a "
-     "period from first to last; its odds and their range are in the annex of tests."),
+     "period by the line through it; its odds and their range are in the annex of tests."),
     ("C0", {"value": 1.1, "low": 1.0, "high": 1.2, "unit": "percentage", **ODDS,
             "n": 8.0},
      "Rises clearly: from 40 % to 58 %, 2022 to 2023 (8 periods); odds 1.10 times (95 % range "
      "1.00 to 1.20) a period."),
-    ("C0", {"value": 1.1, "unit": "percentage", **ODDS, "n": 8.0, "span": 8.0,
+    ("C0", {"value": 1.1, "unit": "percentage", **ODDS, "n": 8.0, "pace": 0.5,
             "start": 40.0, "actual": 44.0},
      "Rises clearly: from 40 % to 44 %, 2022 to 2023 (8 periods); about 0.5 percentage points a "
-     "period from first to last; its odds and their range are in the annex of tests."),
-    ("W0", {"value": 0.9, "unit": "percentage", **ODDS, "n": 8.0, "span": 8.0,
+     "period by the line through it; its odds and their range are in the annex of tests."),
+    ("W0", {"value": 0.9, "unit": "percentage", **ODDS, "n": 8.0, "pace": -0.5,
             "start": 44.0, "actual": 40.0},
      "Falls clearly, the wrong way: from 44 % to 40 %, 2022 to 2023 (8 periods); about -0.5 "
-     "percentage points a period from first to last; its odds and their range are in the annex of "
-     "tests."),
+     "percentage points a period by the line through it; its odds and their range are in the annex "
+     "of tests."),
 ])  # fmt: skip
 def test_a_trend_says_from_where_to_where_and_then_what_that_means(
     verdict: str, fields: dict[str, Any], sentence: str

@@ -43,11 +43,11 @@ def say(status: str, **fields: Any) -> str:
     ("baseline", {"actual": 5.0},
      "5 in 2024; this is the period in which the baseline was measured."),
     ("partial", {"actual": 5.0},
-     "5 in 2024; some periods have no figure yet, so it is not judged."),
+     "5 in 2024; some periods have no figure, so it is not judged."),
     ("partial", {"actual": 5.0, "target": 50.0, "window": "project", "scope": "life",
                  "marks": ("11 of 12 periods",)},
      "5 since the project began (11 of 12 periods). The target for the whole project is 50. Some "
-     "periods have no figure yet, so it is not judged."),
+     "periods have no figure, so it is not judged."),
 ])  # fmt: skip
 def test_a_line_that_is_not_judged_says_why(
     status: str, fields: dict[str, Any], sentence: str
