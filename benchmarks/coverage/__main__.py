@@ -19,6 +19,7 @@ from benchmarks.coverage.charts import list_charts
 from benchmarks.coverage.designs import list_designs
 from benchmarks.coverage.judge import Judged, judge
 from benchmarks.coverage.page import PAGE, write_page
+from benchmarks.coverage.samples import list_samples
 from benchmarks.coverage.series import list_series
 from benchmarks.coverage.single import list_single
 from benchmarks.coverage.tally import Study, Tally, count
@@ -26,7 +27,7 @@ from ctanalysis.analyses.choices import CHOICES
 
 WITHOUT = ("census", "pairs-unlinked")  # rows of the table where nothing is estimated
 STUDIES: list[Study] = sorted(
-    [*list_single(), *list_series(), *list_designs(), *list_charts()],
+    [*list_single(), *list_samples(), *list_series(), *list_designs(), *list_charts()],
     key=lambda study: [choice.key for choice in CHOICES].index(study.key),
 )
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any, NamedTuple
 
-from ctanalysis.analyses.cautions import list_cautions
+from ctanalysis.analyses.cautions import OVER_TIME, SEPARATE, list_cautions
 from ctanalysis.analyses.choices import BY_KEY
 from ctanalysis.analyses.verdicts import find_verdict
 from ctanalysis.ground.units import find_unit
@@ -148,5 +148,7 @@ def _is_told(study: Study, answer: Estimate, case: Case) -> bool:
     why = (
         () if study.key.startswith(WITHOUT_WHY) else (BY_KEY[study.key].why,)
     )  # the table of comparisons gives it in every row
+    if study.key.startswith(OVER_TIME):  # said below every table of trends and comparisons
+        why = (*why, SEPARATE)
     said = " ".join((*answer.warnings, *list_cautions(study.key, answer, indicator, values), *why))
     return any(words in said for words in study.caution)

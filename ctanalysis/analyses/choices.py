@@ -40,7 +40,7 @@ CHOICES = (
         "Wilson interval of a share, for a finite population",
         "most of a small population was asked, so that less is left to chance"),
     Choice("share-one-designed", "how large is a share", "counts, sites or a design effect",
-        "one period", "an effective number of 10; 4 sites", "",
+        "one period", "an effective number of 5; 4 sites", "site_share",
         "interval of a share by its effective number; by sites Korn and Graubard's",
         "people of one site resemble each other, so that they carry less"),
     Choice("rate-one", "how many are to be expected", "events", "one period", "any, zero too",
@@ -48,7 +48,8 @@ CHOICES = (
     Choice("mean-one", "how high is a mean", "mean, sd, n", "one period", "5 or more",
         "estimate_mean", "t interval of a mean", "the spread is estimated from the same people"),
     Choice("mean-one-designed", "how high is a mean", "mean, sd, n; sites, design effect or "
-        "population", "one period", "4 sites", "", "t interval of a mean by its standard error",
+        "population", "one period", "4 sites", "site_mean",
+        "t interval of a mean by its standard error",
         "people of one site resemble each other, so that they carry less"),
     Choice("share-two", "do two shares differ", "counts in and out of a share",
         "two periods, or two groups", "5 or more a side", "compare_proportions",

@@ -40,7 +40,8 @@ def test_an_entry_says_where_it_stands_whether_it_moves_and_nothing_twice(page: 
         "the target. Within chance it could be nearly met. Percent by quarter. Dots: each period "
         "alone. Line: over the time of its target so far. Dashed: the target. By quarter: rises "
         "clearly: from 45.5 % to 80 %, July 2022 to June 2025 (12 periods); about 3.4 percentage "
-        "points a quarter by the line through it; its odds and their range are in the annex of tests."
+        "points a quarter by the line through it; its odds and their range are in the annex of "
+        "tests."
     ) in find_entry(page, "screened")
 
 

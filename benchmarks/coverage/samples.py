@@ -1,0 +1,144 @@
+"""Samples that were not drawn one by one, people who are linked over time, and counts beside a
+series that swings.
+"""
+
+import math
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+from benchmarks.coverage.draws import draw_counts
+from benchmarks.coverage.tally import Case, Setting, Study
+from ctanalysis.analyses.comparisons.side_methods import choose_method
+from ctanalysis.analyses.comparisons.sides import Side
+from ctanalysis.analyses.samples import Sample
+from ctanalysis.figures.figure import Figure
+from ctanalysis.params import Indicator
+from ctanalysis.statistics import METHODS
+from ctanalysis.statistics.rates.count_swings import find_dispersion
+
+SITES, EACH = (4, 6, 8, 15, 30), 20
+ALIKE = (0.05, 0.15)  # correlation of the people of one site
+SHARES = (0.2, 0.5)
+WAY = {"pillar": "protection", "level": "outcome", "direction": "increase", "aggregate": "latest"}
+
+
+def list_samples() -> list[Study]:
+    """The studies of this family."""
+    places = [(sites, alike) for sites in SITES for alike in ALIKE]
+    shares = [(sites, alike, share) for sites, alike in places for share in SHARES]
+    return [
+        Study(
+            "share-one-designed", "people of a site alike",
+            tuple(Setting(f"{s} sites, {p:.0%}, correlation {a}", partial(_share, s, a, p))
+                  for s, a, p in shares),
+            "site_share", null=None,
+        ),
+        Study(
+            "mean-one-designed", "people of a site alike",
+            tuple(Setting(f"{s} sites, correlation {a}", partial(_mean, s, a)) for s, a in places),
+            "site_mean", null=None,
+        ),
+        Study(
+            "share-two-designed", "people of a site alike",
+            tuple(Setting(f"{s} sites a round, {p:.0%}, correlation {a}",
+                          partial(_two_shares, s, a, p)) for s, a, p in shares),
+            "prop2_diff_designed",
+        ),
+        Study(
+            "mean-two-designed", "people of a site alike",
+            tuple(Setting(f"{s} sites a round, correlation {a}", partial(_two_means, s, a))
+                  for s, a in places),
+            "compare_estimates",
+        ),
+        Study(
+            "share-linked", "chance alone",
+            tuple(Setting(f"{n} people, {turned:.0%} turn", partial(_linked, n, turned))
+                  for n in (30, 60, 120) for turned in (0.2, 0.4)),
+            "paired_turned",
+        ),
+        Study(
+            "rate-two-swings", "swings beyond chance",
+            tuple(Setting(f"{mean} expected, swings {swing} times chance, {n} figures",
+                          partial(_swinging, mean, swing, n))
+                  for mean in (15, 40, 200) for swing in (2.5, 10.0) for n in (8, 12, 20)),
+            "rate2_ratio_swinging", null=1.0, unit="count",
+            is_whole=True,  # the two counts are of the series that tells the swings
+        ),
+    ]  # fmt: skip
+
+
+def _draw_shares(sites: int, alike: float, share: float, generator: Any) -> list[int]:
+    both = (1 - alike) / alike
+    chances = generator.beta(share * both, (1 - share) * both, sites)
+    return [int(n) for n in generator.binomial(EACH, chances)]
+
+
+def _share(sites: int, alike: float, share: float, generator: Any, times: int) -> Iterator[Case]:
+    for _ in range(times):
+        counts = _draw_shares(sites, alike, share, generator)
+        yield Case({"counts": counts, "totals": [EACH] * sites}, share)
+
+
+def _draw_means(sites: int, alike: float, generator: Any) -> tuple[list[float], float]:
+    """The means of the sites, and the spread of all people."""
+    own = generator.standard_normal((sites, 1)) * alike**0.5
+    people = own + generator.standard_normal((sites, EACH)) * (1 - alike) ** 0.5
+    return [float(one) for one in people.mean(axis=1)], float(people.std(ddof=1))
+
+
+def _mean(sites: int, alike: float, generator: Any, times: int) -> Iterator[Case]:
+    for _ in range(times):
+        means, spread = _draw_means(sites, alike, generator)
+        yield Case({"means": means, "sizes": [EACH] * sites, "sd": spread}, 0.0)
+
+
+def _two_shares(
+    sites: int, alike: float, share: float, generator: Any, times: int
+) -> Iterator[Case]:
+    """As a report compares two rounds: with what the samples of both carry."""
+    indicator = Indicator.model_validate({**WAY, "id": "x", "title": "X", "unit": "ratio"})
+    for _ in range(times):
+        sides = []
+        for _ in range(2):
+            counts, n = _draw_shares(sites, alike, share, generator), float(sites * EACH)
+            found = METHODS["site_share"](counts, [EACH] * sites)
+            effect = found.details.get("deff")
+            sample = (
+                Sample(n / float(effect), sites - 1.0, sites) if found.low is not None else None
+            )
+            figure = Figure(sum(counts) / n, float(sum(counts)), n, n)
+            sides.append(Side("", figure, sample=sample))
+        chosen = choose_method(indicator, *sides)
+        if not isinstance(chosen, str) and chosen.name == "prop2_diff_designed":
+            yield Case(chosen.inputs, 0.0)
+
+
+def _two_means(sites: int, alike: float, generator: Any, times: int) -> Iterator[Case]:
+    for _ in range(times):
+        given: dict[str, float] = {}
+        for side in (1, 2):
+            means, spread = _draw_means(sites, alike, generator)
+            found = METHODS["site_mean"](means, [EACH] * sites, sd=spread)
+            effective = sites * EACH / float(found.details["deff"])
+            given |= {
+                f"estimate{side}": found.estimate or 0.0,
+                f"se{side}": spread / math.sqrt(effective),
+                f"df{side}": sites - 1.0,
+            }
+        yield Case(given, 0.0)
+
+
+def _linked(n: int, turned: float, generator: Any, times: int) -> Iterator[Case]:
+    for gained, lost, _ in generator.multinomial(n, [turned / 2, turned / 2, 1 - turned], times):
+        yield Case({"gained": int(gained), "lost": int(lost), "pairs": n}, 0.0)
+
+
+def _swinging(mean: float, swing: float, n: int, generator: Any, times: int) -> Iterator[Case]:
+    """The last count against the one before it, by the swings of their series."""
+    for series in draw_counts(generator, times, [mean] * n, swing):
+        first, last = int(series[-2]), int(series[-1])
+        if first and last:
+            given = {"count1": last, "exposure1": 1, "count2": first, "exposure2": 1}
+            counts = [float(one) for one in series]
+            yield Case({**given, "dispersion": find_dispersion(counts)}, 1.0)
