@@ -58,6 +58,18 @@ def list_samples() -> list[Study]:
             "paired_turned",
         ),
         Study(
+            "did-shares", "chance alone",
+            tuple(Setting(f"{n} people in each of the four, {p:.0%}", partial(_four_shares, n, p))
+                  for n in (15, 40, 120) for p in (0.1, 0.3, 0.5)),
+            "did_four_shares",
+        ),
+        Study(
+            "did-means", "normal values",
+            tuple(Setting(f"{n} people in each of the four", partial(_four_means, n))
+                  for n in (8, 15, 40)),
+            "compare_estimates",
+        ),
+        Study(
             "rate-two-swings", "swings beyond chance",
             tuple(Setting(f"{mean} expected, swings {swing} times chance, {n} figures",
                           partial(_swinging, mean, swing, n))
@@ -132,6 +144,26 @@ def _two_means(sites: int, alike: float, generator: Any, times: int) -> Iterator
 def _linked(n: int, turned: float, generator: Any, times: int) -> Iterator[Case]:
     for gained, lost, _ in generator.multinomial(n, [turned / 2, turned / 2, 1 - turned], times):
         yield Case({"gained": int(gained), "lost": int(lost), "pairs": n}, 0.0)
+
+
+def _four_shares(n: int, share: float, generator: Any, times: int) -> Iterator[Case]:
+    for counts in generator.binomial(n, share, (times, 4)):
+        yield Case({"counts": [int(one) for one in counts], "nobs": [n] * 4}, 0.0)
+
+
+def _four_means(n: int, generator: Any, times: int) -> Iterator[Case]:
+    """As a report compares four means: each group's change with its error and freedom."""
+    for people in generator.standard_normal((times, 4, n)):
+        given: dict[str, float] = {}
+        for side, pair in enumerate((people[:2], people[2:]), start=1):
+            squares = pair.var(axis=1, ddof=1) / n
+            whole = float(squares.sum())
+            given |= {
+                f"estimate{side}": float(pair[0].mean() - pair[1].mean()),
+                f"se{side}": math.sqrt(whole),
+                f"df{side}": float(whole**2 / (squares**2 / (n - 1)).sum()),
+            }
+        yield Case(given, 0.0)
 
 
 def _swinging(mean: float, swing: float, n: int, generator: Any, times: int) -> Iterator[Case]:

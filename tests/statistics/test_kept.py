@@ -53,6 +53,7 @@ MORE: dict[str, list[dict[str, Any]]] = {
     "compare_estimates": [
         {"estimate1": 58.1, "se1": 2, "df1": 39, "estimate2": 51.4, "se2": 1.5, "df2": 30}
     ],
+    "did_four_shares": [{"counts": [60, 40, 45, 42], "nobs": [100, 90, 80, 70]}],
     "rate2_ratio_swinging": [
         {"count1": 60, "exposure1": 1, "count2": 40, "exposure2": 2, "dispersion": 2.5}
     ],

@@ -15,6 +15,7 @@ from ctanalysis.analyses.comparisons.answers import (
     weaken,
     withhold,
 )
+from ctanalysis.analyses.comparisons.four_figures import compare_four
 from ctanalysis.analyses.comparisons.interrupted_series import (
     InterruptedSeries,
     as_list,
@@ -121,6 +122,8 @@ def compare_differences(
 ) -> ComparisonFinding:
     """The finding of how much more the treated group moved at the date than the other."""
     finding = begin(evaluation, comparison, indicator)
+    if (four := compare_four(evaluation, comparison, indicator, finding)) is not None:
+        return four
     stretches = []
     for name in (comparison.treated, comparison.control):
         stretch = find_stretch(

@@ -90,7 +90,7 @@ def prop2_diff_designed(
         return _describe(diff, min(sizes), n, "prop2_diff_designed", "diff")
     spread = stats.norm if freedom is None else fix(stats.t, freedom)
     shares = (share1, sizes[0]), (share2, sizes[1])
-    low, high = _find_limits(*shares, float(spread.isf((1 - level) / 2)))
+    low, high = find_newcombe_limits(*shares, float(spread.isf((1 - level) / 2)))
     touching = find_crossing(lambda q: _pass_zero(shares, q), 0.0, FARTHEST) if diff else 0.0
     return conclude(
         "diff",
@@ -125,11 +125,16 @@ def _describe(value: float, size: float, n: int, by: str, effect: str) -> Estima
 
 def _pass_zero(shares: tuple[Share, Share], reach: float) -> float:
     """By how much the limit that lies nearer to zero has passed it."""
-    low, high = _find_limits(*shares, reach)
+    low, high = find_newcombe_limits(*shares, reach)
     return -low if shares[0][0] > shares[1][0] else high
 
 
-def _find_limits(first: Share, second: Share, reach: float) -> tuple[float, float]:
+def find_newcombe_limits(first: Share, second: Share, reach: float) -> tuple[float, float]:
+    """Newcombe's limits of a difference of two shares at any quantile, each of an effective number.
+
+    >>> [round(one, 4) for one in find_newcombe_limits((0.9, 10), (0.3, 10), 1.959964)]
+    [0.1705, 0.809]
+    """
     diff = first[0] - second[0]
     (low1, high1), (low2, high2) = (_find_wilson(*one, reach) for one in (first, second))
     low = diff - math.hypot(first[0] - low1, high2 - second[0])

@@ -1,0 +1,103 @@
+"""Difference in differences from four figures: a survey of two groups before a day and after it."""
+
+import math
+from dataclasses import replace
+
+from ctanalysis.analyses.comparisons.answers import Answer, answer, name_group
+from ctanalysis.analyses.comparisons.sides import Side, find_side, write_side
+from ctanalysis.analyses.samples import tell_samples
+from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.figures.series import find_comparable, find_reported
+from ctanalysis.ground.kinds import ComparisonFinding
+from ctanalysis.ground.language import phrase
+from ctanalysis.params import Comparison, Indicator
+from ctanalysis.statistics import METHODS, Estimate
+
+Four = tuple[Side, Side, Side, Side]  # the treated group after and before, the other after, before
+
+
+def compare_four(
+    evaluation: Evaluation,
+    comparison: Comparison,
+    indicator: Indicator,
+    finding: ComparisonFinding,
+) -> ComparisonFinding | None:
+    """The finding where each group has one figure before the day and one from it on, with its n;
+    None where there are more, or not these. Nobody looked before whether both moved alike.
+    """
+    four = _find_four(evaluation, comparison, indicator)
+    if four is None or any(side.sample and side.sample.obstacle for side in four):
+        return None
+    found = _compare_shares(four, indicator) if indicator.unit_of.is_part else _compare_means(four)
+    if found is None:
+        return None
+    key, estimate, scale = found
+    known = sum(side.figure.n or 0.0 for side in four)
+    made = answer(replace(finding, n=known), indicator, Answer(key, estimate, scale))
+    words = phrase("; ").join(map(write_side, four))
+    return replace(
+        made,
+        warnings=(
+            *made.warnings,
+            phrase("computed from {words}", words=words),
+            *tell_samples(*(side.sample for side in four)),
+            phrase("whether both would have moved alike could not be looked at: one figure before"),
+        ),
+    )
+
+
+def _find_four(evaluation: Evaluation, comparison: Comparison, indicator: Indicator) -> Four | None:
+    day, found = comparison.date, list[Side]()
+    for name in (comparison.treated, comparison.control):
+        group = name_group(evaluation, comparison, name)
+        points, _ = find_comparable(
+            evaluation, indicator, find_reported(evaluation, indicator, [group])[group]
+        )
+        known = [one for one in points if one.figure.value is not None or one.figure.withheld]
+        before = [one for one in known if day is not None and one.period.end < day]
+        after = [one for one in known if day is not None and one.period.start >= day]
+        if len(before) != 1 or len(after) != 1 or len(known) != 2:
+            return None
+        for point in (after[0], before[0]):
+            label = f"{name}, {point.period.label}"
+            found.append(find_side(evaluation, indicator, point.period, group, label))
+    if any(side.figure.withheld or not side.figure.n for side in found):
+        return None
+    first, second, third, fourth = found
+    return first, second, third, fourth
+
+
+def _compare_shares(four: Four, indicator: Indicator) -> tuple[str, Estimate, float] | None:
+    counts = [side.figure.numerator for side in four]
+    if None in counts:
+        return None
+    effective = [_weigh(side) for side in four]
+    nobs = [side.figure.denominator for side in four]
+    estimate = METHODS["did_four_shares"](counts, nobs, effective=effective)
+    return "did-shares", estimate, indicator.share_scale or 1.0
+
+
+def _compare_means(four: Four) -> tuple[str, Estimate, float] | None:
+    if any(side.mean is None or not side.sd for side in four):
+        return None
+    given: dict[str, object] = {"n": int(sum(side.figure.n or 0.0 for side in four))}
+    for number, (after, before) in enumerate((four[:2], four[2:]), start=1):
+        errors = [(side.sd or 0.0) / math.sqrt(_weigh(side)) for side in (after, before)]
+        freedoms = [_count_freedom(side) for side in (after, before)]
+        whole = math.hypot(*errors)
+        shares = [(error / whole) ** 2 for error in errors]
+        given |= {
+            f"estimate{number}": (after.mean or 0.0) - (before.mean or 0.0),
+            f"se{number}": whole,
+            f"df{number}": 1 / sum(s**2 / df for s, df in zip(shares, freedoms, strict=True)),
+        }
+    return "did-means", METHODS["compare_estimates"](**given), 1.0
+
+
+def _weigh(side: Side) -> float:
+    return side.sample.effective if side.sample is not None else side.figure.n or 0.0
+
+
+def _count_freedom(side: Side) -> float:
+    is_by_sites = side.sample is not None and side.sample.df is not None
+    return float(side.sample.df or 1.0) if is_by_sites and side.sample else (side.figure.n or 2) - 1
