@@ -14,7 +14,7 @@ from ctanalysis.analyses.swings import find_swing
 from ctanalysis.analyses.verdicts import CENSUS, find_verdict
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.heads import make_head
-from ctanalysis.figures.series import Point, find_comparable, find_positions
+from ctanalysis.figures.series import Point, find_comparable, find_positions, find_series
 from ctanalysis.figures.verbs import of_evaluation
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import TrendFinding
@@ -204,6 +204,7 @@ def _write(
         warnings=(
             *broken,
             *_tell_last(evaluation, indicator, known),
+            *_tell_provisional(evaluation, indicator),
             *_find_steps(evaluation, indicator, known),
             *((phrase(SEASONAL),) if estimate.details.get("season_terms") else ()),
             *cautions,
@@ -232,6 +233,17 @@ def _tell_last(evaluation: Evaluation, indicator: Indicator, known: list[Point])
             phrase("{label} is not in it: its total so far was corrected downwards", label=label),
         )
     return (phrase("{label} is not in it: it has no figure", label=label),)
+
+
+def _tell_provisional(evaluation: Evaluation, indicator: Indicator) -> list[str]:
+    """That figures which are still to become final are left out."""
+    labels = [
+        point.period.label
+        for point in find_series(evaluation, indicator)
+        if point.figure.is_provisional
+    ]
+    words = phrase("{label} is not in it: its figure is provisional", label=", ".join(labels))
+    return [words] if labels else []
 
 
 def list_declared_days(

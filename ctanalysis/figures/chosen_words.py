@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from ctanalysis.ground.errors import DataError, Problem, UsageError
 from ctanalysis.ground.language import phrase
+from ctanalysis.ground.model import WITH_FIGURE
 from ctanalysis.ground.periods import Period, PeriodError
 from ctanalysis.ground.registry import suggest_nearest
 from ctanalysis.observations import ReadData
@@ -40,7 +41,7 @@ def choose_period(data: ReadData, period: str) -> tuple[Period, str]:
     it.
     """
     calendar = data.parameters.periods
-    reported = [row.period for row in data.observations if row.status == "reported"]
+    reported = [row.period for row in data.observations if row.status in WITH_FIGURE]
     if not reported:
         raise DataError(
             [

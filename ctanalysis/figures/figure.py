@@ -26,6 +26,7 @@ class Figure:
         False  # a total so far that was corrected by more than was added: no figure of the stretch
     )
     is_suppressed: bool = False  # the source withholds it
+    is_provisional: bool = False  # some of it is still to become final
     unpooled: tuple[
         str, ...
     ] = ()  # periods whose percentages or means came without the counts that pooling takes

@@ -84,6 +84,8 @@ def _write(
     breaks = [event for event in evaluation.parameters.find_events(indicator.id)]
     judged = trace_judged(evaluation, indicator, group, targets, points)
     for place, point in enumerate(points):
+        if point.figure.is_provisional:
+            continue  # a chart would show a fall that is none
         ending = [p for p in targets if p.window.end == point.period.end]
         figure = point.figure
         yield FigureFinding(

@@ -14,7 +14,15 @@ from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.frames import order_in_time
 from ctanalysis.ground.kinds import CellFinding
 from ctanalysis.ground.language import phrase
-from ctanalysis.ground.model import SUPPRESSED, SUPPRESSED_BY_SOURCE, TOTAL, Group, read_group
+from ctanalysis.ground.model import (
+    PROVISIONAL,
+    SUPPRESSED,
+    SUPPRESSED_BY_SOURCE,
+    TOTAL,
+    WITH_FIGURE,
+    Group,
+    read_group,
+)
 from ctanalysis.ground.periods import MONTHS_IN, Period, find_stretch
 from ctanalysis.observations import Observation
 from ctanalysis.params import Event, Indicator
@@ -51,7 +59,7 @@ def list_cells(evaluation: Evaluation) -> Findings[CellFinding]:
         tuple(
             _write_cell(row, evaluation)
             for row in evaluation.observations
-            if row.status in ("reported", SUPPRESSED)
+            if row.status in (*WITH_FIGURE, SUPPRESSED)
         ),
     )
 
@@ -150,7 +158,7 @@ def find_comparable(
     evaluation: Evaluation, indicator: Indicator, points: Iterable[Point] | None = None
 ) -> tuple[list[Point], tuple[Event, ...]]:
     """The figures (without `points` everybody's series) of the project's own time since the last
-    declared break, and the breaks up to the period's end.
+    declared break, and the breaks up to the period's end. What is provisional is left out.
     """
     events = tuple(
         event
@@ -161,7 +169,7 @@ def find_comparable(
     own = [
         point
         for point in (find_series(evaluation, indicator) if points is None else points)
-        if project is None or project.overlaps(point.period)
+        if (project is None or project.overlaps(point.period)) and not point.figure.is_provisional
     ]
     stretches = split_at_breaks(own, events)
     if not stretches or events and stretches[-1][-1].period.end < events[-1].date:
@@ -201,7 +209,11 @@ def _write_cell(row: Observation, evaluation: Evaluation) -> CellFinding:
     n = row.denominator if row.denominator is not None else row.n
     n = row.n_pairs if row.n_pairs is not None else n
     is_so_far = indicator.entry_form == "running_total" and not row.withheld
-    marks = [("total so far", is_so_far), ("added up", row.is_added_up)]
+    marks = [
+        ("total so far", is_so_far),
+        ("added up", row.is_added_up),
+        (PROVISIONAL, row.status == PROVISIONAL and not row.withheld),
+    ]
     reason = phrase("withheld to protect people") if row.withheld else None
     if row.status == SUPPRESSED and not row.withheld:
         reason = SUPPRESSED_BY_SOURCE

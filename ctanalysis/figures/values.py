@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from ctanalysis.figures.figure import Figure
+from ctanalysis.ground.model import PROVISIONAL
 from ctanalysis.ground.periods import Calendar, Period
 from ctanalysis.observations import Observation
 from ctanalysis.params import Baseline, Indicator
@@ -45,6 +46,10 @@ def find_figure(
         and not figure.withheld
         and any(row.status == "suppressed" for row in rows if stretch.holds(row.period))
     )
+    provisional = any(
+        row.status == PROVISIONAL and row.has_number for row in rows if stretch.holds(row.period)
+    )
+    figure = replace(figure, is_provisional=True) if provisional else figure
     return replace(figure, is_suppressed=True) if suppressed else figure
 
 

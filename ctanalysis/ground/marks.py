@@ -25,7 +25,7 @@ MARKS = later((
     "target on the worse side of the baseline: is the direction right?",
     "another declared change lies before it", "fewer than four figures before or after",
     "a question on its reading is open",
-    "exploratory: not declared before the figures were looked at", "supposed",
+    "exploratory: not declared before the figures were looked at", "supposed", "provisional",
 ))  # fmt: skip
 OF_SLOPE = ": change of slope a period"
 OF_MANY = re.compile(

@@ -12,12 +12,16 @@ Direction = Literal["increase", "decrease", "maintain", "none"]
 Aggregate = Literal["sum", "latest", "ratio_of_sums", "weighted_mean", "unique", "recompute"]
 Edition = Literal["public", "partner", "internal"]
 Frequency = Literal["month", "quarter", "half", "year"]
-ObservationStatus = Literal["reported", "not_reported", "not_applicable", "suppressed"]
+ObservationStatus = Literal[
+    "reported", "provisional", "not_reported", "not_applicable", "suppressed"
+]
 
 PILLARS: tuple[str, ...] = get_args(Pillar)
 LEVELS: tuple[str, ...] = get_args(ResultLevel)
 EDITIONS: tuple[str, ...] = get_args(Edition)
 OBSERVATION_STATUSES: tuple[str, ...] = get_args(ObservationStatus)
+PROVISIONAL = "provisional"  # a figure that is still to become final
+WITH_FIGURE = ("reported", PROVISIONAL)
 
 # Most urgent first: the order of the summary and of every table that is sorted by status.
 STATUSES = later((

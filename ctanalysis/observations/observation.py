@@ -7,7 +7,7 @@ from typing import Any
 
 from ctanalysis.ground.errors import UsageError
 from ctanalysis.ground.language import phrase
-from ctanalysis.ground.model import TOTAL, Group, ObservationStatus
+from ctanalysis.ground.model import TOTAL, WITH_FIGURE, Group, ObservationStatus
 from ctanalysis.ground.periods import Period
 
 NUMBERS = (
@@ -66,7 +66,7 @@ class Observation:
     @property
     def has_number(self) -> bool:
         """Whether a figure was reported."""
-        return self.status == "reported" and self.numbers != NOTHING
+        return self.status in WITH_FIGURE and self.numbers != NOTHING
 
     @property
     def is_figure(self) -> bool:

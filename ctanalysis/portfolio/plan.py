@@ -8,6 +8,7 @@ from ctanalysis.archive import Cache
 from ctanalysis.ground.checkout import check_words
 from ctanalysis.ground.errors import DataError, Problem, UsageError
 from ctanalysis.ground.language import phrase
+from ctanalysis.ground.model import WITH_FIGURE
 from ctanalysis.ground.periods import Calendar, Period, PeriodError
 from ctanalysis.observations import ReadData, are_files, read_observations
 from ctanalysis.params import load_parameters
@@ -108,7 +109,7 @@ def list_periods(data: ReadData, wanted: tuple[str, ...]) -> list[str]:
     where a range holds nothing.
     """
     calendar = data.parameters.periods
-    reported = [row.period for row in data.observations if row.status == "reported"]
+    reported = [row.period for row in data.observations if row.status in WITH_FIGURE]
     found: dict[str, Period] = {}
     for words in wanted:
         first, _, last = words.partition(TO)

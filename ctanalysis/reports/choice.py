@@ -16,7 +16,7 @@ from ctanalysis.ground.checkout import (
 )
 from ctanalysis.ground.errors import CtanalysisError
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.ground.model import EDITIONS
+from ctanalysis.ground.model import EDITIONS, WITH_FIGURE
 from ctanalysis.observations import ReadData, check_broken_down, read_observations
 from ctanalysis.params import load_parameters
 from ctanalysis.params.named import find_named_indicator
@@ -116,7 +116,7 @@ def _read_options(project: str, period: str, edition: str) -> _Options:
     data = read_observations(root, load_parameters(root, project))
     chosen = choose_words(data, period, edition)
     calendar = data.parameters.periods
-    reported = [row.period for row in data.observations if row.status == "reported"]
+    reported = [row.period for row in data.observations if row.status in WITH_FIGURE]
     years = [calendar.find_year(one) for one in reported]
     offered = {(one.end, one.months, one.label) for one in (chosen.period, *reported, *years)}
     labels = dict.fromkeys(label for *_, label in sorted(offered, reverse=True))

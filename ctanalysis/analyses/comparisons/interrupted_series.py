@@ -92,7 +92,8 @@ def find_stretch(
     """
     day = comparison.date
     assert day is not None
-    points = list(find_series(evaluation, indicator, group))
+    series = find_series(evaluation, indicator, group)
+    points = [point for point in series if not point.figure.is_provisional]
     breaks = [
         event.date for event in evaluation.parameters.find_events(indicator.id) if event.date != day
     ]

@@ -4,6 +4,7 @@ from ctanalysis.analyses.gaps.case import Case
 from ctanalysis.figures.declared_targets import NEARLY, TargetInForce, is_within
 from ctanalysis.figures.paths import Due
 from ctanalysis.figures.targets import WORSE_SIDE
+from ctanalysis.ground.model import PROVISIONAL
 from ctanalysis.params import Indicator
 
 REACHED_IN = "reached in "  # a mark: in its time, and not kept since
@@ -18,7 +19,7 @@ def write_marks(
     is_met: bool = False,
 ) -> tuple[str, ...]:
     """The marks beside the status, in a fixed order."""
-    marks = []
+    marks = [PROVISIONAL] if case.figure.is_provisional else []
     ended_late = case.indicator.unit_of.is_step and is_met and target.window.end < case.period.end
     is_assumed = due is not None and due.kind == "assumed path"
     if attainment is not None and attainment > 1.5 + NEARLY and not is_assumed:

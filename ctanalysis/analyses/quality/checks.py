@@ -35,7 +35,7 @@ REMARKS = later((
     "shares above 100 %", "targets in doubt", "parts that do not add up",
     "running totals that fall", "groups not counted", "groups left blank",
     "percentages without counts", "many unknown",
-    "breaks", "overlapping periods", "gaps in time",
+    "breaks", "overlapping periods", "gaps in time", "figures still provisional",
     "rows that repeat or differ", "changes since an earlier report",
 ))  # fmt: skip
 NOTED = {"integrity": REMARKS[-2], "reliability": REMARKS[-1]}

@@ -12,6 +12,7 @@ from ctanalysis.figures.series import Point, find_series
 from ctanalysis.ground.frequency import read_frequency
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.marks import write_window
+from ctanalysis.ground.model import PROVISIONAL
 from ctanalysis.ground.periods import MONTHS_IN, Period, find_position
 from ctanalysis.params import Indicator
 
@@ -105,6 +106,23 @@ def check_missing(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]
         yield phrase(last[is_rating], label=known[-1].period.label)
     if not known and not rows and not _is_ahead(evaluation, indicator):
         yield phrase("No figure was reported up to {label}.", label=evaluation.period.label)
+
+
+@check("timeliness", weight="lacking", says="figures still provisional")
+def check_provisional(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
+    """What was provisional has become final by the next period."""
+    late = [
+        row.period.label
+        for row in evaluation.observations
+        if row.indicator == indicator.id
+        and row.status == PROVISIONAL
+        and row.period.end < evaluation.period.start
+    ]
+    if late:
+        yield phrase(
+            "Figures of {labels} are still provisional: the final ones have not come.",
+            labels=", ".join(dict.fromkeys(late)),
+        )
 
 
 def _list_rounds(
