@@ -9,7 +9,9 @@ from ctanalysis.analyses.looks import is_start_to_end
 from ctanalysis.ground.findings import Finding
 from ctanalysis.ground.kinds import ComparisonFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase
+from ctanalysis.ground.marks import OF_MANY
 from ctanalysis.ground.model import CHANGED_BEFORE, NOT_CARRIED, SHORT_SIDE
+from ctanalysis.ground.vocabulary import name_group
 from ctanalysis.showing.wording.numbers import (
     write_bare_change,
     write_change,
@@ -217,6 +219,10 @@ def _judge(row: Effect, noun: str) -> str:
     code = row.verdict or ""
     if code == "E":
         return phrase(ABOUT_THE_SAME.get(_find_design(row) or "", BOTH_THE_SAME))
+    ends = OF_MANY.fullmatch(row.window or "")
+    if code == "H" and ends and row.direction in ("increase", "decrease"):
+        worse = ends["lowest" if row.direction == "increase" else "highest"]
+        return phrase("The groups clearly differ; {group} stands worst.", group=name_group(worse))
     if code in JUDGEMENTS:
         return phrase(JUDGEMENTS[code][noun])
     if code not in ("N", "N+"):
@@ -225,10 +231,10 @@ def _judge(row: Effect, noun: str) -> str:
     if row.low is None and row.high is None:
         return phrase(bare)
     more = phrase(" A gain as large as was set as worthwhile is unlikely.") if code == "N+" else ""
-    ends = _describe_ends(row)
-    if ends is None:
+    limits = _describe_ends(row)
+    if limits is None:
         return phrase(unconfirmed, why=_find_why(row), more=more)
-    return phrase(with_range, ends=ends, more=more)
+    return phrase(with_range, ends=limits, more=more)
 
 
 def _find_why(row: Effect) -> str:

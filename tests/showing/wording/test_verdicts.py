@@ -144,3 +144,14 @@ def test_a_verdict_never_stands_without_what_keeps_its_design_from_carrying_it(
 ) -> None:
     row = ComparisonFinding(design="intervention", verdict="W0", marks=marks)
     assert (write_judgement(row, "change"), name_verdict(row)) == (judgement, words)
+
+
+@pytest.mark.parametrize(("direction", "said"), [
+    ("increase", "The groups clearly differ; south stands worst."),
+    ("decrease", "The groups clearly differ; north stands worst."),
+    ("none", "The difference is clear; no direction was set as the wanted one."),
+])  # fmt: skip
+def test_of_many_groups_the_worst_is_named_where_a_way_is_wanted(direction: str, said: str) -> None:
+    window = "north (highest) against south (lowest) of 3"
+    row = compare("H", value=20.0, window=window, direction=direction)
+    assert write_judgement(row, "difference") == said
