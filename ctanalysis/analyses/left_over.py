@@ -70,12 +70,8 @@ def find_other_routes(rows: Sequence[ProfileFinding]) -> ProfileFinding:
         and sum(shown) <= first.denominator
         else None
     )
-    group = (
-        "route=not known, or withheld" if any(row.withheld for row in rows) else "route=not known"
-    )
     return replace(
         first,
-        group=group,
         value=rest,
         withheld=False,
         marks=_mark_rest(first),

@@ -93,14 +93,16 @@ def _list_indicator(indicator: Indicator, evaluation: Evaluation) -> Iterator[Pr
         if len(group) > 1
         and all(evaluation.parameters.dimensions[name].kind in ROUTE_KINDS for name, _ in group)
     ]
-    for year in years:
-        rows = [
-            replace(_count(indicator, group, year, evaluation), dimension="route")
-            for group in routes
-        ]
+    by_year = [
+        [replace(_count(indicator, group, year, evaluation), dimension="route") for group in routes]
+        for year in years
+    ]
+    is_withheld = any(row.withheld for rows in by_year for row in rows)
+    name = "route=not known, or withheld" if is_withheld else "route=not known"  # one for all years
+    for rows in by_year:
         yield from rows
         if rows:
-            yield find_other_routes(rows)
+            yield replace(find_other_routes(rows), group=name)
 
 
 def _list_years(indicator: Indicator, evaluation: Evaluation) -> list[Period]:
@@ -131,7 +133,7 @@ def _list_dimension(
     evaluation: Evaluation,
 ) -> Iterator[ProfileFinding]:
     unknown = dimension.unknown or next(
-        (value for value in dimension.names if _means_unknown(value)), None
+        (value for value in dimension.names if means_unknown(value)), None
     )
     is_loose = dimension.adds_up == "loosely" and unknown is not None
     about = () if dimension.adds_up else (OVERLAPS,)
@@ -184,10 +186,10 @@ def _count(
     )
 
 
-def _means_unknown(value: str) -> bool:
+def means_unknown(value: str) -> bool:
     """Whether a value's own name says that the part is not known.
 
-    >>> _means_unknown("age not known"), _means_unknown("Unknown"), _means_unknown("labour")
+    >>> means_unknown("age not known"), means_unknown("Unknown"), means_unknown("labour")
     (True, True, False)
     """
     return any(

@@ -5,8 +5,9 @@ to its last round.
 from dataclasses import dataclass, replace
 
 from ctanalysis.analyses.cautions import REPORTING
+from ctanalysis.analyses.comparisons.linked_people import find_linked, write_linked
 from ctanalysis.analyses.comparisons.needed import find_needed
-from ctanalysis.analyses.comparisons.side_methods import NO_N, Chosen, choose_method
+from ctanalysis.analyses.comparisons.side_methods import NO_N, choose_method
 from ctanalysis.analyses.comparisons.sides import Side, find_side, write_inputs
 from ctanalysis.analyses.samples import tell_samples, weigh_sample
 from ctanalysis.analyses.verdicts import find_verdict
@@ -20,7 +21,6 @@ from ctanalysis.ground.kinds import TrendFinding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.model import TOTAL, Group
 from ctanalysis.ground.periods import Period
-from ctanalysis.observations.linked_answers import count_turned
 from ctanalysis.params import Baseline, Indicator
 from ctanalysis.statistics import METHODS, Estimate
 
@@ -28,10 +28,8 @@ SAME_PEOPLE = later(
     "the same people were asked, without a link between their answers: the range is wider than it "
     "would be with one"
 )
-NOT_LINKED = later(
-    "the same people were asked, and no round says who of them changed: both, gained, lost and "
-    "neither, or mean_change, since the start"
-)
+
+SAME = ("same_people", "linked")
 
 
 @dataclass(frozen=True)
@@ -54,7 +52,8 @@ def find_start_to_end(evaluation: Evaluation, indicator: Indicator) -> TrendFind
     if ends is None:
         return None
     finding = _begin(evaluation, indicator, ends)
-    chosen = _choose(evaluation, indicator, ends)
+    linked = find_linked(evaluation, indicator, ends.last, rounds=ends.rounds)
+    chosen = linked or choose_method(indicator, ends.start, ends.end)
     if isinstance(chosen, str):
         return replace(finding, estimate_status="described", verdict="D", reason=chosen)
     estimate: Estimate = METHODS[chosen.name](**chosen.inputs)
@@ -78,14 +77,15 @@ def find_start_to_end(evaluation: Evaluation, indicator: Indicator) -> TrendFind
         verdict=find_verdict(low, high, wanted=indicator.direction, smallest_change=least),
     )
     cautions = (
-        write_inputs(ends.start, ends.end),
+        write_inputs(ends.start, ends.end) if linked is None else write_linked(chosen),
         *estimate.warnings,
         *tell_samples(ends.start.sample, ends.end.sample),
-        *([phrase(SAME_PEOPLE)] if indicator.samples == "same_people" else []),
+        *([phrase(SAME_PEOPLE)] if indicator.samples in SAME and linked is None else []),
         *([phrase(REPORTING)] if indicator.reporting_sensitive else []),
-        *find_needed(found.verdict, indicator, ends.start, ends.end),
+        *(find_needed(found.verdict, indicator, ends.start, ends.end) if linked is None else ()),
     )
-    return replace(found, warnings=cautions)
+    both = estimate.n if linked is not None else None
+    return replace(found, warnings=cautions, linked=None if both is None else float(both))
 
 
 def differs_from_start(
@@ -183,26 +183,3 @@ def _begin(evaluation: Evaluation, indicator: Indicator, ends: Ends) -> TrendFin
         actual_n=ends.end.figure.n,
         n=float(ends.rounds),
     )
-
-
-def _choose(evaluation: Evaluation, indicator: Indicator, ends: Ends) -> Chosen | str:
-    if indicator.samples != "linked":
-        return choose_method(indicator, ends.start, ends.end)
-    rows = evaluation.observations.find(indicator.id, TOTAL, wave="pairs")
-    row = next((row for row in rows if row.period.same_days(ends.last)), None)
-    if row is not None and row.withheld:
-        return phrase("who changed is withheld to protect people")
-    if row is None or row.mean_change is None or row.sd_change is None or not row.n_pairs:
-        return phrase(NOT_LINKED)
-    changes = {
-        "mean_change": row.mean_change,
-        "sd_change": row.sd_change,
-        "n_pairs": row.n_pairs,
-    }
-    if not indicator.unit_of.is_part:
-        return Chosen("pairs", "compare_pairs", dict(changes))
-    scale = indicator.share_scale or 1.0
-    turned = count_turned(row.mean_change, row.sd_change, row.n_pairs, scale)
-    if turned is None:
-        return phrase(NOT_LINKED)
-    return Chosen("share-linked", "paired_turned", dict(turned._asdict()), scale)

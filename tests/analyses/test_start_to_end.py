@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from survey_rows import SCORE, START, Row, evaluate, find, share, take
 
+from ctanalysis.analyses.comparisons import find_comparisons
 from ctanalysis.analyses.start_to_end import differs_from_start
 from ctanalysis.analyses.trends import find_trends
 from ctanalysis.ground.model import TOTAL
@@ -120,7 +121,8 @@ def test_linked_people_are_compared_with_themselves() -> None:
     assert row.method == "share-linked" and row.p == pytest.approx(turned.p)
     assert (row.low, row.high) == pytest.approx((100 * turned.low, 100 * turned.high))
     unlinked = take(linked, [("2025", share(48, 80))])
-    assert unlinked.verdict == "D" and "no round says who of them changed" in str(unlinked.reason)
+    assert unlinked.method == "share-two" and unlinked.linked is None
+    assert any("without a link" in one for one in unlinked.warnings)
 
 
 def test_linked_scores_take_the_mean_change() -> None:
@@ -129,7 +131,34 @@ def test_linked_scores_take_the_mean_change() -> None:
     after = {"mean": 58.1, "sd": 13.0, "n": 64.0, "mean_change": 6.0, "sd_change": 9.0,
              "n_pairs": 50.0}  # fmt: skip
     row = take(linked, [("2025", after)])
-    assert (row.method, row.value) == ("pairs", 6.0)
+    assert (row.method, row.value, row.linked) == ("pairs", 6.0, 50.0)
+
+
+def test_two_rounds_alone_with_a_change_are_linked_unless_stated_otherwise() -> None:
+    start = {"baseline": {"period": "2022", "mean": 51.4, "sd": 12, "n": 60}}
+    after = {"mean": 58.1, "sd": 13.0, "n": 64.0, "mean_change": 6.0, "sd_change": 9.0,
+             "n_pairs": 50.0}  # fmt: skip
+    rows = [("2025", after)]
+    assert take({**SCORE, **start}, rows).method == "pairs"
+    assert take({**SCORE, **start, "samples": "independent"}, rows).method == "mean-two"
+    between = [("2023", {"mean": 55.0, "sd": 12.0, "n": 60.0}), *rows]
+    assert take({**SCORE, **start}, between).method == "mean-two"
+    assert take({**SCORE, **start, "samples": "linked"}, between).method == "pairs"
+
+
+def test_a_declared_comparison_of_the_same_two_rounds_says_the_same() -> None:
+    start = {"baseline": {"period": "2022", "mean": 51.4, "sd": 12, "n": 60}}
+    after = {"mean": 58.1, "sd": 13.0, "n": 64.0, "mean_change": 6.0, "sd_change": 9.0,
+             "n_pairs": 50.0}  # fmt: skip
+    first = ("2022", {"mean": 51.4, "sd": 12.0, "n": 60.0})
+    comparison = {"id": "c", "indicator": "x", "kind": "before_after", "before": "2022",
+                  "after": "2025"}  # fmt: skip
+    evaluation = evaluate(
+        {**SCORE, **start, "samples": "linked"}, [first, ("2025", after)], comparisons=[comparison]
+    )
+    (compared,) = find_comparisons(evaluation)
+    (trend,) = find_trends(evaluation)
+    assert (compared.low, compared.high, compared.p) == (trend.low, trend.high, trend.p)
 
 
 def test_the_same_people_without_a_link_are_told() -> None:

@@ -10,15 +10,18 @@ from ctanalysis.analyses.comparisons.answers import (
     use_named,
     withhold,
 )
+from ctanalysis.analyses.comparisons.linked_people import find_compared_linked, write_linked
 from ctanalysis.analyses.comparisons.needed import find_needed
 from ctanalysis.analyses.comparisons.side_methods import choose_method
 from ctanalysis.analyses.comparisons.sides import find_obstacle, find_sides, write_inputs
 from ctanalysis.analyses.samples import tell_samples
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.kinds import ComparisonFinding
-from ctanalysis.ground.language import phrase
+from ctanalysis.ground.language import later, phrase
 from ctanalysis.params import Comparison, Indicator
 from ctanalysis.statistics import METHODS
+
+BOTH_TIMES = later("among those alone who were asked both times, each compared with herself")
 
 
 def compare_sides(
@@ -50,10 +53,12 @@ def compare_sides(
     finding = replace(
         finding, window=window, start=first.figure.value, actual=second.figure.value, n=n
     )
-    chosen = choose_method(indicator, first, second)
+    linked = find_compared_linked(evaluation, comparison, indicator)
+    chosen = linked or choose_method(indicator, first, second)
     if isinstance(chosen, str):
         return refuse(finding, chosen, sides=(first, second))
     key, name, inputs, scale, null = chosen
+    sides = (first, second)
     found = answer(
         finding,
         indicator,
@@ -62,9 +67,9 @@ def compare_sides(
     return replace(
         found,
         warnings=(
-            write_inputs(first, second),
+            write_linked(chosen) if linked else write_inputs(first, second),
             *found.warnings,
             *tell_samples(first.sample, second.sample),
-            *find_needed(found.verdict, indicator, first, second),
+            *([phrase(BOTH_TIMES)] if linked else find_needed(found.verdict, indicator, *sides)),
         ),
     )

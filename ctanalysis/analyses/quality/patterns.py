@@ -4,6 +4,7 @@ or 5.
 
 from collections.abc import Iterator
 
+from ctanalysis.analyses.profile import means_unknown
 from ctanalysis.analyses.quality.checks import check
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.series import find_series
@@ -92,7 +93,9 @@ def check_heaping(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]
 def check_unknown(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
     """Few people have no known part."""
     for name in indicator.disaggregation:
-        unknown = evaluation.parameters.dimensions[name].unknown
+        dimension = evaluation.parameters.dimensions[name]
+        named = next((value for value in dimension.names if means_unknown(value)), None)
+        unknown = dimension.unknown or named
         if unknown is None:
             continue
         rows = [

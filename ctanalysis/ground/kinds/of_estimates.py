@@ -61,6 +61,7 @@ class TrendFinding(Estimated):
     ] = None
     start_n: Annotated[Number, "of start to end: how many the first figure is made of"] = None
     actual_n: Annotated[Number, "of start to end: how many the last figure is made of"] = None
+    linked: Annotated[Number, "of start to end: how many people were asked both times"] = None
 
 
 @kind("changes")

@@ -7,6 +7,7 @@ from ctanalysis.ground.marks import write_mark
 from ctanalysis.showing import html
 from ctanalysis.showing.tables.parts import WITHHELD_NOTE, write_name, write_status
 from ctanalysis.showing.wording import TONES, write_actual, write_number
+from ctanalysis.showing.wording.numbers import name_aim
 
 HEADS = later({"period": "In the period", "ytd": "Year to date", "life": "Life of the project"})
 
@@ -78,9 +79,9 @@ def _write_scope(row: GapFinding) -> str:
             if row.achievement is not None and row.achievement >= 0
             else ""
         )
-        words += html.write(
-            "small", phrase("of {target}{share}", target=write_number(row, "target"), share=share)
-        )
+        limit = phrase("at most ") if name_aim(row) == "limit" else ""
+        target = f"{limit}{write_number(row, 'target')}"
+        words += html.write("small", phrase("of {target}{share}", target=target, share=share))
     return words + (
         html.write("small", write_status(row.status))
         if row.status and row.actual is not None and row.target is not None

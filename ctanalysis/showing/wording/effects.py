@@ -27,6 +27,7 @@ from ctanalysis.showing.wording.verdicts import (
 )
 
 SLOPE = "change of slope"
+LINKED = ("pairs", "share-linked")  # each person compared with herself
 # a colon inside a sentence with one already; other languages do without
 TOO_FEW = re.compile(r": (\d+), at least (\d+) are needed")
 
@@ -209,7 +210,10 @@ def _write_change_of(row: ComparisonFinding, sides: str) -> str:
             if row.n
             else ""
         )
-    if not is_ratio(row):
+    if row.design == "before_after" and row.method in LINKED:
+        words = "a change of {effect} among those who were asked both times"
+        effect = phrase(words, effect=effect)
+    elif not is_ratio(row):
         effect = phrase("a difference of {effect}", effect=effect)
     return f"{sides}{phrase(': ') if sides == window else phrase('; ')}{effect}"
 

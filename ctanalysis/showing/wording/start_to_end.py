@@ -30,6 +30,12 @@ def describe_start_to_end(row: TrendFinding, told: Told = NOTHING) -> str:
         )
         return f"{sides}. {why}"
     effect = write_effect_before_judgement(row)
+    if row.linked is not None:
+        effect = phrase(
+            "{effect} among the {number} who were asked both times",
+            effect=effect,
+            number=write_digits(row.linked, 0),
+        )
     judged = (
         phrase(
             "It {way}, and is not clear among the {number} samples of this report that have a "

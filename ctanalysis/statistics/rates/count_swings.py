@@ -13,6 +13,7 @@ from ctanalysis.statistics.tools.estimate import BadNumber, Estimate, Refusal, c
 from ctanalysis.statistics.tools.least_squares import find_limits
 
 FEWEST = 6  # figures, below which no more than chance is assumed
+ENOUGH = 8  # from which on a rise is told from swings
 USUAL = 2.0  # times the root of the variance: what two counts differ by without a reason
 ASSUMPTIONS = later(
     ("the counts swing from period to period as those of the series do, without a reason",)
@@ -69,15 +70,22 @@ def find_dispersion(counts: Sequence[float]) -> float:
     """By how many times counts swing more than chance from one to the next; 1 where they do not, or
     are fewer than six.
 
-    Formula: the mean of (difference)² / sum over neighbours, at least 1.
+    Formula: the mean of (b - 2c + a)² / (b + 4c + a) over each figure c and its neighbours a and b,
+    at least 1: a steady rise is no swing. Of six or seven, too few for that, the mean of
+    (difference)² / sum over neighbours.
 
-    >>> round(find_dispersion([40, 62, 35, 58, 30, 66]), 2)
-    8.07
+    >>> round(find_dispersion([40, 62, 35, 58, 30, 66, 41, 60]), 2)
+    10.06
     """
-    pairs = [(a, b) for a, b in zip(counts, counts[1:], strict=False) if a + b > 0]
-    if len(counts) < FEWEST or not pairs:
+    if len(counts) < FEWEST:
         return 1.0
-    return max(1.0, fmean((b - a) ** 2 / (a + b) for a, b in pairs))
+    pairs = [((b - a) ** 2, a + b) for a, b in zip(counts, counts[1:], strict=False)]
+    bends = [
+        ((b - 2 * c + a) ** 2, b + 4 * c + a)
+        for a, c, b in zip(counts, counts[1:], counts[2:], strict=False)
+    ]
+    parts = [one / of for one, of in (bends if len(counts) >= ENOUGH else pairs) if of > 0]
+    return max(1.0, fmean(parts)) if parts else 1.0
 
 
 def find_usual_swing(first: float, last: float, dispersion: float) -> float:

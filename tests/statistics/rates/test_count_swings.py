@@ -38,4 +38,14 @@ def test_a_dispersion_is_at_least_that_of_chance(counts: list[int]) -> None:
 def test_fewer_than_six_figures_show_no_swings() -> None:
     assert find_dispersion([10, 90, 10, 90, 10]) == 1.0
     assert find_dispersion([10, 90, 10, 90, 10, 90]) == 64.0
+
+
+def test_a_steady_rise_is_no_swing() -> None:
+    growing = [round(422 * 1.34**place) for place in range(9)]
+    assert find_dispersion(growing) < 15  # its neighbours differ as by a dispersion of 90
+    assert find_dispersion([40 + 5 * place for place in range(10)]) == 1.0
+    assert find_dispersion([10, 90] * 4) > 60
+
+
+def test_usual_swings_go_by_the_root_of_both_counts() -> None:
     assert find_usual_swing(10, 90, 64.0) == 160.0

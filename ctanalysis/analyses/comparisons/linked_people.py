@@ -1,0 +1,86 @@
+"""The same people asked twice with a link between their answers: compared with themselves."""
+
+from ctanalysis.analyses.comparisons.side_methods import Chosen
+from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.figures.series import find_comparable
+from ctanalysis.figures.targets import find_baseline
+from ctanalysis.ground.language import phrase, write_decimal
+from ctanalysis.ground.model import TOTAL
+from ctanalysis.ground.periods import Period
+from ctanalysis.observations.linked_answers import count_turned
+from ctanalysis.params import Comparison, Indicator
+
+PAIR = 2
+
+
+def find_linked(
+    evaluation: Evaluation, indicator: Indicator, last: Period, *, rounds: int
+) -> Chosen | str | None:
+    """How the same people are compared with themselves, where the last round says who of them
+    changed since the start; a reason where that is withheld; None where it does not say so. What is
+    not stated is taken for linked where there are two rounds alone, so that a change has one start.
+    """
+    is_stated = indicator.samples == "linked"
+    if not is_stated and (indicator.samples is not None or rounds > PAIR):
+        return None
+    rows = [
+        row
+        for wave in ("pairs", "pre")
+        for row in evaluation.observations.find(indicator.id, TOTAL, wave=wave)
+        if row.period.same_days(last)
+    ]
+    if not rows or rows[0].wave != "pairs" or len(rows) > 1 and not is_stated:
+        return None  # a change within one round is no change since the start
+    row = rows[0]
+    if row.withheld:
+        return phrase("who changed is withheld to protect people")
+    if row.mean_change is None or row.sd_change is None or not row.n_pairs:
+        return None
+    changes = {
+        "mean_change": row.mean_change,
+        "sd_change": row.sd_change,
+        "n_pairs": row.n_pairs,
+    }
+    if not indicator.unit_of.is_part:
+        return Chosen("pairs", "compare_pairs", dict(changes))
+    scale = indicator.share_scale or 1.0
+    turned = count_turned(row.mean_change, row.sd_change, row.n_pairs, scale)
+    return (
+        Chosen("share-linked", "paired_turned", dict(turned._asdict()), scale) if turned else None
+    )
+
+
+def write_linked(chosen: Chosen) -> str:
+    """The numbers that go into it, so that it can be redone by hand."""
+    given = {name: write_decimal(f"{value:.4g}") for name, value in chosen.inputs.items()}
+    if chosen.key == "pairs":
+        return phrase(
+            "computed from {n_pairs} pairs, mean change {mean_change}, sd of the changes "
+            "{sd_change}",
+            **given,
+        )
+    return phrase(
+        "computed from {pairs} who were asked both times: {gained} gained a yes, {lost} lost it",
+        **given,
+    )
+
+
+def find_compared_linked(
+    evaluation: Evaluation, comparison: Comparison, indicator: Indicator
+) -> Chosen | str | None:
+    """The same for a declared comparison of everybody at the start and in a later round."""
+    if comparison.kind != "before_after" or comparison.where or indicator.data_basis != "sample":
+        return None
+    before, after = (
+        evaluation.calendar.parse(label or "") for label in (comparison.before, comparison.after)
+    )
+    stretch, _ = find_comparable(evaluation, indicator)
+    known = [point.period for point in stretch if point.figure.value is not None]
+    declared = find_baseline(indicator, TOTAL, evaluation.parameters, evaluation.period)
+    begins = (
+        evaluation.calendar.parse(declared.period or "") if declared else next(iter(known), None)
+    )
+    if begins is None or not begins.same_days(before):
+        return None
+    between = sum(before.end < one.end < after.end for one in known)
+    return find_linked(evaluation, indicator, after, rounds=PAIR + between)
