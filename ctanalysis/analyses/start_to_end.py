@@ -25,10 +25,8 @@ from ctanalysis.params import Baseline, Indicator
 from ctanalysis.statistics import METHODS, Estimate
 
 SAME_PEOPLE = later(
-    "the same people were asked, without a link between their answers: the range is wider than it "
-    "would be with one"
+    "the same people were asked; the range makes no use of that, and is wider than it could be"
 )
-
 SAME = ("same_people", "linked")
 
 

@@ -122,7 +122,7 @@ def test_linked_people_are_compared_with_themselves() -> None:
     assert (row.low, row.high) == pytest.approx((100 * turned.low, 100 * turned.high))
     unlinked = take(linked, [("2025", share(48, 80))])
     assert unlinked.method == "share-two" and unlinked.linked is None
-    assert any("without a link" in one for one in unlinked.warnings)
+    assert any("makes no use of that" in one for one in unlinked.warnings)
 
 
 def test_linked_scores_take_the_mean_change() -> None:
@@ -132,6 +132,13 @@ def test_linked_scores_take_the_mean_change() -> None:
              "n_pairs": 50.0}  # fmt: skip
     row = take(linked, [("2025", after)])
     assert (row.method, row.value, row.linked) == ("pairs", 6.0, 50.0)
+
+
+def test_linked_people_of_sites_are_compared_by_what_their_samples_carry() -> None:
+    linked = {**START, "samples": "linked", "design_effect": 2}
+    changes = {"mean_change": 15.0, "sd_change": 48.00316, "n_pairs": 80.0, "fewest": 4.0}
+    row = take(linked, [("2025", {**share(48, 80), **changes})])
+    assert (row.method, row.linked) == ("share-two-designed", None)
 
 
 def test_two_rounds_alone_with_a_change_are_linked_unless_stated_otherwise() -> None:
@@ -163,7 +170,7 @@ def test_a_declared_comparison_of_the_same_two_rounds_says_the_same() -> None:
 
 def test_the_same_people_without_a_link_are_told() -> None:
     row = take({**START, "samples": "same_people"}, [("2025", share(142, 250))])
-    assert row.method == "share-two" and any("without a link" in one for one in row.warnings)
+    assert row.method == "share-two" and any("makes no use of that" in one for one in row.warnings)
 
 
 def test_worse_than_at_the_start_is_a_matter_of_both_ends() -> None:

@@ -21,6 +21,8 @@ def find_linked(
     not stated is taken for linked where there are two rounds alone, so that a change has one start.
     """
     is_stated = indicator.samples == "linked"
+    if indicator.sites is not None or indicator.design_effect is not None:
+        return None  # how much the changes of such a sample carry is not known
     if not is_stated and (indicator.samples is not None or rounds > PAIR):
         return None
     rows = [
