@@ -4,14 +4,15 @@ from dataclasses import dataclass
 
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
-from ctanalysis.ground.language import phrase, write_decimal
+from ctanalysis.ground.language import later, phrase, write_decimal
 from ctanalysis.ground.model import Group
 from ctanalysis.ground.periods import Period
 from ctanalysis.observations import Observation
-from ctanalysis.params import Indicator
+from ctanalysis.params import Baseline, Indicator
 from ctanalysis.statistics import METHODS
 from ctanalysis.statistics.tools.handed_on import SiteDesign, take
 
+NOT_WHOLE = later("the figures of its sites do not add up to those of all")
 FEW_SITES = 10  # below this their number is called small
 
 
@@ -49,9 +50,16 @@ def weigh_sample(
         return None
     if indicator.sites is not None:
         parts = _list_sites(evaluation, indicator, period, group)
-        return Sample(obstacle=parts) if isinstance(parts, str) else _weigh_sites(parts, n, sd)
+        if isinstance(parts, str):
+            return Sample(obstacle=parts)
+        is_whole = figure.numerator is None or figure.numerator == sum(part for part, _ in parts)
+        return _weigh_sites(parts, n, sd) if is_whole else Sample(obstacle=phrase(NOT_WHOLE))
     everybody = indicator.population_size if not group else None
-    if indicator.design_effect is None and (everybody is None or everybody < n):
+    if everybody is not None and n > everybody:
+        everybody = None  # nobody can have asked more than there are
+    if everybody is not None and n == everybody:
+        return Sample(obstacle=phrase("everybody was asked, so that nothing is left to chance"))
+    if indicator.design_effect is None and everybody is None:
         return None
     return Sample(n / (indicator.design_effect or 1.0) * _correct(n, everybody))
 
@@ -83,12 +91,8 @@ def tell_samples(*samples: Sample | None) -> tuple[str, ...]:
 
 
 def _correct(n: float, everybody: float | None) -> float:
-    """By how much a sample of so many of a known number of people carries more; who asks nearly
-    everybody has one left to ask.
-    """
-    if everybody is None or everybody < n:
-        return 1.0
-    return (everybody - 1) / max(1.0, everybody - n) if everybody > 1 else 1.0
+    """By how much a sample of so many of a known number of people carries more."""
+    return 1.0 if everybody is None else (everybody - 1) / (everybody - n)
 
 
 def _list_sites(
@@ -102,7 +106,7 @@ def _list_sites(
         for row in [_find_site(evaluation, indicator, period, {**dict(group), name: site})]
         if row is not None
     ]
-    if any(row.withheld for row in found):
+    if any(isinstance(row, Observation) and row.withheld for row in found):
         return phrase("figures of some sites are withheld to protect people")
     is_part = indicator.unit_of.is_part
     pairs = [(row.numerator, row.denominator) if is_part else (row.mean, row.n) for row in found]
@@ -112,7 +116,7 @@ def _list_sites(
 
 def _weigh_sites(parts: tuple[tuple[float, float], ...], n: float, sd: float | None) -> Sample:
     if sum(size for _, size in parts) != n:
-        return Sample(obstacle=phrase("the figures of its sites do not add up to its n"))
+        return Sample(obstacle=phrase(NOT_WHOLE))
     values, sizes = [part for part, _ in parts], [size for _, size in parts]
     estimate = (
         METHODS["site_share"](values, sizes)
@@ -127,6 +131,16 @@ def _weigh_sites(parts: tuple[tuple[float, float], ...], n: float, sd: float | N
 
 def _find_site(
     evaluation: Evaluation, indicator: Indicator, period: Period, where: dict[str, str]
-) -> Observation | None:
-    rows = evaluation.observations.find(indicator.id, evaluation.parameters.find_group(where))
-    return next((row for row in rows if row.period.same_days(period)), None)
+) -> Observation | Baseline | None:
+    """The site's row of the period, or its declared baseline where that is of the period."""
+    group = evaluation.parameters.find_group(where)
+    rows = evaluation.observations.find(indicator.id, group)
+    declared = (
+        one
+        for one in indicator.baseline
+        if one.period is not None
+        and evaluation.parameters.find_group(one.where) == group
+        and evaluation.calendar.parse(one.period).same_days(period)
+    )
+    given = next((row for row in rows if row.period.same_days(period)), None)
+    return given or next(declared, None)

@@ -5,9 +5,13 @@ to its last round.
 from dataclasses import dataclass, replace
 
 from ctanalysis.analyses.cautions import REPORTING
-from ctanalysis.analyses.comparisons.linked_people import find_linked, write_linked
+from ctanalysis.analyses.comparisons.linked_people import (
+    find_contradiction,
+    find_linked,
+    write_linked,
+)
 from ctanalysis.analyses.comparisons.needed import find_needed
-from ctanalysis.analyses.comparisons.side_methods import NO_N, choose_method
+from ctanalysis.analyses.comparisons.side_methods import NO_N, Chosen, choose_method
 from ctanalysis.analyses.comparisons.sides import Side, find_side, write_inputs
 from ctanalysis.analyses.samples import tell_samples, weigh_sample
 from ctanalysis.analyses.verdicts import find_verdict
@@ -51,6 +55,8 @@ def find_start_to_end(evaluation: Evaluation, indicator: Indicator) -> TrendFind
         return None
     finding = _begin(evaluation, indicator, ends)
     linked = find_linked(evaluation, indicator, ends.last, rounds=ends.rounds)
+    if isinstance(linked, Chosen) and (wrong := find_contradiction(linked, ends.start, ends.end)):
+        linked = wrong
     chosen = linked or choose_method(indicator, ends.start, ends.end)
     if isinstance(chosen, str):
         return replace(finding, estimate_status="described", verdict="D", reason=chosen)
@@ -60,7 +66,7 @@ def find_start_to_end(evaluation: Evaluation, indicator: Indicator) -> TrendFind
             finding, estimate_status=estimate.status, verdict="D", reason=estimate.reason
         )
     low, high = estimate.low * chosen.scale, estimate.high * chosen.scale
-    least = indicator.least_change
+    least = indicator.smallest_change or 0.0  # the default is of gaps, and nobody set it here
     found = replace(
         finding,
         value=(estimate.estimate or 0.0) * chosen.scale,
@@ -77,7 +83,7 @@ def find_start_to_end(evaluation: Evaluation, indicator: Indicator) -> TrendFind
     cautions = (
         write_inputs(ends.start, ends.end) if linked is None else write_linked(chosen),
         *estimate.warnings,
-        *tell_samples(ends.start.sample, ends.end.sample),
+        *(tell_samples(ends.start.sample, ends.end.sample) if linked is None else ()),
         *([phrase(SAME_PEOPLE)] if indicator.samples in SAME and linked is None else []),
         *([phrase(REPORTING)] if indicator.reporting_sensitive else []),
         *(find_needed(found.verdict, indicator, ends.start, ends.end) if linked is None else ()),
@@ -111,8 +117,8 @@ def differs_from_start(
 def find_ends(evaluation: Evaluation, indicator: Indicator) -> Ends | None:
     """The start and the last round of a sample that have an n, since the last declared break."""
     unit = indicator.unit_of
-    if indicator.data_basis != "sample" or not (unit.is_part or unit.is_mean):
-        return None
+    if indicator.data_basis != "sample" or not (unit.is_percent or unit.is_mean):
+        return None  # a ratio may be of meetings by people, which is no share of them
     stretch, events = find_comparable(evaluation, indicator)
     rounds = [point.period for point in stretch if point.figure.value is not None]
     if not rounds:

@@ -8,18 +8,13 @@ from ctanalysis.ground.model import Group
 from ctanalysis.params import Indicator
 from ctanalysis.statistics.rates.count_swings import find_dispersion, find_usual_swing
 
-OF_OTHERS = ("people", "cases")  # it is they who come, whatever the project does
+OF_OTHERS = ("people", "cases", "events")  # they come, whatever the project does
 
 
 def comes_by_itself(indicator: Indicator) -> bool:
-    """Whether it counts what others bring about: people and cases always, events unless they are
-    what the project delivers.
-    """
-    if not (indicator.is_flow and indicator.unit_of.is_count):
-        return False
-    return indicator.counts in OF_OTHERS or (
-        indicator.counts == "events" and indicator.level != "output"
-    )
+    """Whether it counts what others bring about, and not what the project itself delivers."""
+    is_count = indicator.is_flow and indicator.unit_of.is_count
+    return is_count and indicator.counts in OF_OTHERS and indicator.level != "output"
 
 
 def find_swing(

@@ -111,8 +111,11 @@ def choose_trend(
             found = METHODS["trend_count"](y=values, t=times, seasons=seasons)
             if found.is_usable:
                 return Chosen("trend-count", found)
-        if indicator.unit_of.is_percent and all(
-            figure.numerator is not None and figure.denominator for figure in figures
+        is_designed = indicator.sites is not None or indicator.design_effect is not None
+        if (
+            indicator.unit_of.is_percent
+            and not is_designed
+            and all(figure.numerator is not None and figure.denominator for figure in figures)
         ):
             found = METHODS["trend_share"](
                 events=[figure.numerator for figure in figures],

@@ -47,8 +47,11 @@ def find_reason(row: Observation, indicator: Indicator, policy: Policy) -> str |
         return UNKNOWN
     if any(is_small(row_n, threshold, zero=True) for row_n in (row.n, row.n_pairs)):
         return FEW
+    if row.mean_change is not None and indicator.unit_of.is_part:
+        # who turned follows from the range to the last one, and no sum of the tables holds them
+        return phrase("who changed among the same people, which the internal edition alone tells")
     if row.fewest is not None and is_small(row.fewest, threshold):
-        return phrase("a few people whose answers changed, or did not")
+        return phrase("a few people who are not among those asked both times")
     return reason or _check_score(row, indicator, threshold)
 
 

@@ -3,11 +3,13 @@ spread of their changes.
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from ctanalysis.ground.language import phrase
-from ctanalysis.params import Indicator
+from ctanalysis.observations.observation import Observation
+from ctanalysis.params import Baseline, Indicator, Parameters
 
 ROUGHLY = 0.01  # of the people, by which printed digits may be off
 LINKED = ("both", "gained", "lost", "neither")
@@ -54,20 +56,53 @@ def find_linked_fault(
         return phrase("both, gained, lost and neither are whole numbers of people")
     if numbers.get("mean_change") is not None:
         return phrase("the row has mean_change as well as gained and lost")
+    part, whole = numbers.get("numerator"), numbers.get("denominator")
+    if part is not None and whole is not None:
+        yes, no = counts["both"] + counts["gained"], counts["lost"] + counts["neither"]
+        if yes > part or no > whole - part:
+            return phrase("more of the same people said yes, or no, than of all who were asked")
     if not sum(counts.values()):
         return phrase("both, gained, lost and neither are all zero")
     return None
 
 
-def find_fewest(counts: Mapping[str, float], asked: float | None) -> float | None:
-    """The smallest group of people that the counts tell apart: those who turned or did not, and
-    those among everybody asked who are not linked.
-
-    >>> find_fewest({"both": 50, "gained": 16, "lost": 4, "neither": 10}, 83)
-    3
+def mark_unlinked(rows: Sequence[Observation], parameters: Parameters) -> tuple[Observation, ...]:
+    """The rows, each change of the same people with how many were asked at one of both ends alone:
+    what they answered together follows from the means of all. Where that is nobody, there is no
+    such number.
     """
-    groups = [*counts.values(), (asked or 0.0) - sum(counts.values())]
-    return min((number for number in groups if number > 0), default=None)
+    return tuple(
+        replace(row, fewest=_count_alone(row, rows, parameters)) if row.n_pairs else row
+        for row in rows
+    )
+
+
+def _count_alone(
+    row: Observation, rows: Sequence[Observation], parameters: Parameters
+) -> float | None:
+    """The start is the wave before in the same period, else the baseline, else the first round."""
+    alike = [
+        one
+        for one in rows
+        if (one.indicator, one.group) == (row.indicator, row.group) and one.n_pairs is None
+    ]
+    now = [one for one in alike if one.period.same_days(row.period)]
+    starts: list[Observation | Baseline] = [one for one in now if one.wave == "pre"]
+    ends = [one for one in now if one.wave != "pre"]
+    starts = starts or [
+        one
+        for one in parameters.by_id[row.indicator].baseline
+        if parameters.find_group(one.where) == row.group
+    ]
+    if not starts:
+        starts = [*sorted(alike, key=lambda one: one.period.end)[:1]]
+    asked = [max(map(_count_asked, side), default=0.0) for side in (starts, ends)]
+    alone = sum(max(0.0, n - (row.n_pairs or 0.0)) for n in asked)
+    return alone or None
+
+
+def _count_asked(row: Observation | Baseline) -> float:
+    return (row.denominator if row.denominator is not None else row.n) or 0.0
 
 
 def count_turned(change: float, sd: float, pairs: float, scale: float) -> Turned | None:

@@ -43,6 +43,13 @@ def check_numbers(
             phrase("a share has no mean change"),
             phrase("Give both, gained, lost and neither of the same people instead."),
         )
+    asked, pairs = numbers.get("n"), numbers.get("n_pairs")
+    if asked is not None and pairs is not None and pairs > asked:
+        yield Problem(
+            cells["n_pairs"].place,
+            phrase("more pairs than people who were asked"),
+            phrase("Correct one of the two."),
+        )
     if denominator == 0 and numerator:
         yield Problem(
             cells["denominator"].place,

@@ -47,7 +47,7 @@ class Observation:
     rating: str | None = None
     comment: str | None = None
     is_printed: bool = False  # whether somebody has marked the comment as fit to print
-    fewest: float | None = None  # of people linked over time: the smallest group told apart
+    fewest: float | None = None  # of people linked over time: those asked once alone
     place: str = ""
     withheld: bool = False
     is_added_up: bool = False  # no row of the data: the sum of rows of which one is withheld

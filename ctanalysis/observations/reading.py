@@ -11,6 +11,7 @@ from ctanalysis.ground.errors import MOST_PROBLEMS, DataError, Problem
 from ctanalysis.ground.language import phrase
 from ctanalysis.observations.accounts import RowAccount, account_rows
 from ctanalysis.observations.columns import ColumnPlan, plan_columns
+from ctanalysis.observations.linked_answers import mark_unlinked
 from ctanalysis.observations.notes import QualityNote
 from ctanalysis.observations.observation import Observation, ObservationTable, sort_observations
 from ctanalysis.observations.open_questions import hold_open
@@ -85,6 +86,7 @@ def check_observations(root: Path, parameters: Parameters) -> tuple[ReadData | N
     if problems:
         return None, problems
     kept, notes = drop_repeats(rows, parameters)
+    kept = list(mark_unlinked(kept, parameters))
     problems = list(check_totals(kept, parameters))
     if problems:
         return None, problems

@@ -15,7 +15,6 @@ from ctanalysis.observations.contacts import holds_contact
 from ctanalysis.observations.linked_answers import (
     LINKED,
     describe_changes,
-    find_fewest,
     find_linked_fault,
 )
 from ctanalysis.observations.number_checks import check_numbers
@@ -239,7 +238,6 @@ class RowReader:
             rating=rating,
             comment=str(comment) if comment else None,
             is_printed=bool(comment) and is_printed,
-            fewest=find_fewest(linked, numbers["denominator"]) if linked else None,
             place=row.place,
         )
         return made.split_pairs()

@@ -61,7 +61,7 @@ def _write_row(row: ComparisonFinding | TrendFinding) -> list[str]:
     choice = BY_KEY.get(row.method or "")
     n = write_number(row, "n") if row.n is not None else "–"
     if isinstance(row, TrendFinding) and is_start_to_end(row):
-        n = write_digits((row.start_n or 0.0) + (row.actual_n or 0.0), 0)
+        n = write_digits(row.linked or (row.start_n or 0.0) + (row.actual_n or 0.0), 0)
     test = phrase(choice.test) if choice else ""
     test = phrase("the test of {named}", named=named) if named else test
     verdict = name_verdict(row)

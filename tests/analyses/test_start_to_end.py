@@ -17,7 +17,7 @@ def test_the_last_round_is_held_against_the_declared_start() -> None:
     assert (row.start, row.start_n, row.actual_n, row.n) == (40, 240, 250, 3)
     assert row.value == pytest.approx(16.8)
     assert (row.low, row.high) == pytest.approx((7.957, 25.275), abs=1e-3)
-    assert (row.window, row.verdict, row.method) == ("2022 to 2025", "C1", "share-two")
+    assert (row.window, row.verdict, row.method) == ("2022 to 2025", "C0", "share-two")
 
 
 def test_without_a_declared_start_the_first_round_is_the_start() -> None:
@@ -93,14 +93,16 @@ def test_sites_widen_the_range_by_how_they_differ() -> None:
     row = take({"sites": "site"}, rows)
     assert (row.method, row.verdict) == ("share-two-designed", "N")
     assert "drawn by only 5 sites" in row.warnings
-    assert take({}, rows).verdict == "C1"
+    assert take({}, rows).verdict == "C0"
 
 
 @pytest.mark.parametrize(("rows", "reason"), [
     ([*make_sites("2022", [2, 9, 3]), *make_sites("2025", [9, 16, 8])], "only 3 sites"),
     ([*make_sites("2022", [2, 9, 3, 8]), ("2025", share(60, 100))], "there are no figures by site"),
     ([*make_sites("2022", [2, 9, 3, 8]), *make_sites("2025", [9, 16, 8, 9])[:-1],
-      ("2025", share(43, 81))], "do not add up to its n"),
+      ("2025", share(43, 81))], "do not add up to those of all"),
+    ([*make_sites("2022", [2, 9, 3, 8]), *make_sites("2025", [9, 16, 8, 9])[:-1],
+      ("2025", share(43, 80))], "do not add up to those of all"),
 ])  # fmt: skip
 def test_sites_that_cannot_tell_leave_no_range(rows: list[Row], reason: str) -> None:
     row = take({"sites": "site"}, rows)
@@ -182,3 +184,33 @@ def test_worse_than_at_the_start_is_a_matter_of_both_ends() -> None:
     assert differs_from_start(many, many.parameters.indicators[0], many.period, TOTAL) is True
     bare = evaluate({"baseline": {"period": "2022", "value": 60}}, [("2025", share(10, 20))])
     assert differs_from_start(bare, bare.parameters.indicators[0], bare.period, TOTAL) is None
+
+
+def test_changes_that_contradict_both_rounds_are_not_used() -> None:
+    linked = {"samples": "linked", "baseline": {"period": "2022", **share(54, 80)}}
+    fallen = {"mean_change": 15.0, "sd_change": 48.00316, "n_pairs": 80.0}
+    row = take(linked, [("2025", {**share(50, 80), **fallen})])
+    assert (row.verdict, row.low) == ("D", None)
+    assert "contradict the figures of both rounds" in (row.reason or "")
+    many = {"mean_change": 15.0, "sd_change": 48.00316, "n_pairs": 90.0}
+    row = take(linked, [("2025", {**share(66, 80), **many})])
+    assert "more people are linked than were asked" in (row.reason or "")
+
+
+def test_where_everybody_was_asked_there_is_no_chance() -> None:
+    everybody = {"population_size": 80, "baseline": {"period": "2022", **share(40, 80)}}
+    row = take(everybody, [("2025", share(41, 80))])
+    assert row.verdict == "D" and "everybody was asked" in (row.reason or "")
+
+
+def test_the_baseline_of_each_site_is_its_figure_at_the_start() -> None:
+    sites = [{"period": "2022", **share(n, 20), "where": {"site": s}}
+             for s, n in zip("abcd", (2, 9, 3, 8), strict=True)]  # fmt: skip
+    declared = {"sites": "site", "baseline": [{"period": "2022", **share(22, 80)}, *sites]}
+    row = take(declared, make_sites("2025", [9, 16, 8, 9]))
+    assert row.method == "share-two-designed" and row.window == "2022 to 2025"
+
+
+def test_a_ratio_is_no_share_of_people() -> None:
+    ratio = {**START, "unit": "ratio"}
+    assert find(ratio, [("2025", share(142, 250))]) is None

@@ -45,7 +45,7 @@ def find_trend(values: tuple[int, ...], **words: Any) -> TrendFinding:
 
 @pytest.mark.parametrize(("words", "expected"), [
     ({}, True), ({"counts": "cases"}, True), ({"counts": "events"}, True),
-    ({"counts": "events", "level": "output"}, False), ({"level": "output"}, True),
+    ({"counts": "events", "level": "output"}, False), ({"level": "output"}, False),
     ({"counts": "money", "unit": "money"}, False), ({"aggregate": "latest"}, False),
     ({"unit": "percentage", "aggregate": "latest"}, False),
 ])  # fmt: skip

@@ -6,13 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ctanalysis.observations import Observation
 from ctanalysis.observations.linked_answers import (
     count_turned,
     describe_changes,
-    find_fewest,
     find_linked_fault,
+    mark_unlinked,
 )
-from ctanalysis.params import Indicator
+from ctanalysis.params import Indicator, Parameters
 
 SHARE = Indicator.model_validate({
     "id": "x", "title": "X", "pillar": "protection", "level": "outcome", "unit": "percentage",
@@ -50,6 +51,9 @@ def test_changes_of_something_else_are_no_turns() -> None:
     ({**FOUR, "lost": -1.0}, {}, "whole numbers of people"),
     (FOUR, {"mean_change": 3.0}, "mean_change as well as gained"),
     (dict.fromkeys(FOUR, 0.0), {}, "all zero"),
+    (FOUR, {"numerator": 7.0, "denominator": 11.0}, "than of all who were asked"),
+    (FOUR, {"numerator": 8.0, "denominator": 11.0}, None),
+    (FOUR, {"numerator": 9.0, "denominator": 11.0}, "than of all who were asked"),
 ])  # fmt: skip
 def test_what_cannot_be_is_named(
     counts: dict[str, float], numbers: dict[str, float | None], said: str | None
@@ -63,11 +67,15 @@ def test_a_count_has_nobody_who_turned() -> None:
     assert "belong to a share" in (find_linked_fault(count, FOUR, {}) or "")
 
 
-@pytest.mark.parametrize(("asked", "fewest"), [(None, 1), (11, 1), (40, 1)])
-def test_the_smallest_group_told_apart_is_kept(asked: float | None, fewest: int) -> None:
-    assert find_fewest(FOUR, asked) == fewest
-
-
-def test_those_who_are_not_linked_are_a_group_too() -> None:
-    counts = {"both": 30.0, "gained": 20.0, "lost": 0.0, "neither": 25.0}
-    assert (find_fewest(counts, 78), find_fewest(counts, 75)) == (3.0, 20.0)
+def test_those_who_were_asked_at_one_end_alone_are_kept_for_protection() -> None:
+    parameters = Parameters.model_validate({
+        "project": {"id": "p", "title": "P", "start": "2022-01-01", "end": "2026-12-31"},
+        "sources": {"observations": {"kind": "csv", "path": "x.csv"}},
+        "indicators": [{**SHARE.model_dump(exclude_unset=True), "unit": "mean_score",
+                        "baseline": {"period": "2022", "mean": 50, "sd": 9, "n": 52}}],
+    })  # fmt: skip
+    period = parameters.periods.parse("2025")
+    whole = Observation("x", period, mean=55.0, sd=9.0, n=58.0)
+    change = Observation("x", period, mean_change=4.0, sd_change=8.0, n_pairs=50.0, wave="pairs")
+    marked = mark_unlinked((whole, change), parameters)
+    assert [row.fewest for row in marked] == [None, 10.0]  # two of the start, eight of the round

@@ -320,7 +320,7 @@ def test_who_turned_is_read_as_the_change_of_the_same_people(read: Callable[...,
     round_, change = read(f"{LINKED}share,2024-Q1,70,90,50,16,4,10\n").observations
     assert (round_.numerator, round_.n_pairs, round_.fewest) == (70, None, None)
     assert (change.wave, change.mean_change, change.n_pairs) == ("pairs", 15.0, 80)
-    assert change.fewest == 4  # the smallest group that is told apart; ten were not linked
+    assert change.fewest == 20  # asked once alone: ten at the start, ten in the round
 
 
 @pytest.mark.parametrize(("row", "said"), [

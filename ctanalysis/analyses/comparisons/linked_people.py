@@ -1,6 +1,7 @@
 """The same people asked twice with a link between their answers: compared with themselves."""
 
 from ctanalysis.analyses.comparisons.side_methods import Chosen
+from ctanalysis.analyses.comparisons.sides import Side
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.series import find_comparable
 from ctanalysis.figures.targets import find_baseline
@@ -11,6 +12,7 @@ from ctanalysis.observations.linked_answers import count_turned
 from ctanalysis.params import Comparison, Indicator
 
 PAIR = 2
+ROUGHLY = 0.1  # of the change, by which printed means may be off
 
 
 def find_linked(
@@ -50,6 +52,28 @@ def find_linked(
     return (
         Chosen("share-linked", "paired_turned", dict(turned._asdict()), scale) if turned else None
     )
+
+
+def find_contradiction(chosen: Chosen, start: Side, end: Side) -> str | None:
+    """Why the changes of the same people cannot be those of both rounds: there are more of them
+    than were asked, or they are all who were asked and changed by something else.
+    """
+    pairs = float(str(chosen.inputs.get("n_pairs", chosen.inputs.get("pairs"))))
+    sizes = [side.figure.n or 0.0 for side in (start, end)]
+    if pairs > min(sizes):
+        return phrase("more people are linked than were asked in one of both rounds")
+    change = _read_change(chosen, pairs)
+    moved = (end.figure.value or 0.0) - (start.figure.value or 0.0)
+    if pairs == sizes[0] == sizes[1] and abs(change - moved) > ROUGHLY * max(1.0, abs(moved)):
+        return phrase("the changes of the same people contradict the figures of both rounds")
+    return None
+
+
+def _read_change(chosen: Chosen, pairs: float) -> float:
+    if chosen.key == "pairs":
+        return float(str(chosen.inputs["mean_change"]))
+    gained, lost = (float(str(chosen.inputs[name])) for name in ("gained", "lost"))
+    return chosen.scale * (gained - lost) / pairs
 
 
 def write_linked(chosen: Chosen) -> str:

@@ -10,9 +10,13 @@ from ctanalysis.analyses.comparisons.answers import (
     use_named,
     withhold,
 )
-from ctanalysis.analyses.comparisons.linked_people import find_compared_linked, write_linked
+from ctanalysis.analyses.comparisons.linked_people import (
+    find_compared_linked,
+    find_contradiction,
+    write_linked,
+)
 from ctanalysis.analyses.comparisons.needed import find_needed
-from ctanalysis.analyses.comparisons.side_methods import choose_method
+from ctanalysis.analyses.comparisons.side_methods import Chosen, choose_method
 from ctanalysis.analyses.comparisons.sides import find_obstacle, find_sides, write_inputs
 from ctanalysis.analyses.samples import tell_samples
 from ctanalysis.figures.evaluation import Evaluation
@@ -54,6 +58,8 @@ def compare_sides(
         finding, window=window, start=first.figure.value, actual=second.figure.value, n=n
     )
     linked = find_compared_linked(evaluation, comparison, indicator)
+    if isinstance(linked, Chosen):
+        linked = find_contradiction(linked, first, second) or linked
     chosen = linked or choose_method(indicator, first, second)
     if isinstance(chosen, str):
         return refuse(finding, chosen, sides=(first, second))

@@ -9,6 +9,7 @@ from ctanalysis.showing.wording.numbers import write_digits, write_number
 from ctanalysis.showing.wording.told import NOTHING, Told, find_sides
 from ctanalysis.showing.wording.verdicts import write_effect_before_judgement, write_judgement
 
+PAIR = 2
 CANNOT_SHOW = later(
     "Two rounds cannot show whether the figures swing from round to round by themselves."
 )
@@ -46,7 +47,17 @@ def describe_start_to_end(row: TrendFinding, told: Told = NOTHING) -> str:
         if is_leaning(row)
         else write_judgement(row, "change")
     )
-    return f"{sides}{phrase(': ')}{effect}. {judged} {phrase(CANNOT_SHOW)}"
+    return f"{sides}{phrase(': ')}{effect}. {judged} {_write_caution(row)}"
+
+
+def _write_caution(row: TrendFinding) -> str:
+    """What two rounds cannot show; of more, that those between are not in it."""
+    if (row.n or 0) <= PAIR:
+        return phrase(CANNOT_SHOW)
+    return phrase(
+        "This holds the first against the last of {number} rounds, and not how it moved between.",
+        number=write_digits(row.n or 0.0, 0),
+    )
 
 
 def _write_sides(row: TrendFinding, told: Told) -> str:

@@ -84,8 +84,8 @@ def find_dispersion(counts: Sequence[float]) -> float:
         ((b - 2 * c + a) ** 2, b + 4 * c + a)
         for a, c, b in zip(counts, counts[1:], counts[2:], strict=False)
     ]
-    parts = [one / of for one, of in (bends if len(counts) >= ENOUGH else pairs) if of > 0]
-    return max(1.0, fmean(parts)) if parts else 1.0
+    used = bends if len(counts) >= ENOUGH else pairs
+    return max(1.0, fmean(one / of if of else 0.0 for one, of in used))
 
 
 def find_usual_swing(first: float, last: float, dispersion: float) -> float:

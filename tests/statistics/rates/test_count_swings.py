@@ -45,6 +45,7 @@ def test_a_steady_rise_is_no_swing() -> None:
     assert find_dispersion(growing) < 15  # its neighbours differ as by a dispersion of 90
     assert find_dispersion([40 + 5 * place for place in range(10)]) == 1.0
     assert find_dispersion([10, 90] * 4) > 60
+    assert find_dispersion([0] * 11 + [100]) < 12  # one jump does not make its own excuse
 
 
 def test_usual_swings_go_by_the_root_of_both_counts() -> None:
