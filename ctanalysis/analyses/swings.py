@@ -13,7 +13,8 @@ OF_OTHERS = ("people", "cases", "events")  # they come, whatever the project doe
 
 def comes_by_itself(indicator: Indicator) -> bool:
     """Whether it counts what others bring about, and not what the project itself delivers."""
-    is_count = indicator.is_flow and indicator.unit_of.is_count
+    is_new = indicator.is_flow or indicator.aggregate == "unique"  # each period's own
+    is_count = is_new and indicator.unit_of.is_count
     return is_count and indicator.counts in OF_OTHERS and indicator.level != "output"
 
 

@@ -220,11 +220,17 @@ def _compare_methods(before: Record, after: Record) -> Iterator[Difference]:
             earlier = old.get(key) or _find_whole(old, key)
             if earlier is None or row["withheld"] or earlier["withheld"]:
                 continue
-            place = row.get("comparison") or phrase("trend")
+            ends = [one.get("start_n") is not None for one in (earlier, row)]
+            place = row.get("comparison") or phrase("start to end" if ends[1] else "trend")
             statuses = {earlier.get("estimate_status"), row.get("estimate_status")}
             is_estimated = statuses.isdisjoint(UNTESTED)
             methods = earlier["method"], row["method"]
-            if is_estimated and None not in methods and methods[0] != methods[1]:
+            if (
+                is_estimated
+                and ends[0] == ends[1]
+                and None not in methods
+                and methods[0] != methods[1]
+            ):
                 yield _make("method", row, place, _name_method(earlier), _name_method(row))
             if _name_verdict(earlier) != _name_verdict(row):
                 yield _make("verdict", row, place, _name_verdict(earlier), _name_verdict(row))
