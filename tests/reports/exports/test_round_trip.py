@@ -76,8 +76,8 @@ def read_back(root: Path, project: str, *, keep_scores: bool = False) -> ReadDat
 
 
 def strip(rows: ObservationTable) -> list[Observation]:
-    """The observations without their place in the file."""
-    return [replace(row, place="") for row in rows]
+    """The observations without their place in the file, and what is counted anew when it is read."""
+    return [replace(row, place="", fewest=None) for row in rows]
 
 
 def list_differing(first: ObservationTable, second: ObservationTable) -> list[tuple[str, str]]:
