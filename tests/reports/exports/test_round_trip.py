@@ -76,7 +76,7 @@ def read_back(root: Path, project: str, *, keep_scores: bool = False) -> ReadDat
 
 
 def strip(rows: ObservationTable) -> list[Observation]:
-    """The observations without their place in the file, and what is counted anew when it is read."""
+    """The observations without their place in the file, and without what is counted anew."""
     return [replace(row, place="", fewest=None) for row in rows]
 
 
