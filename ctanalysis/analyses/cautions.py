@@ -3,13 +3,12 @@ the method found.
 """
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
-from statistics import fmean
 
+from ctanalysis.ground.findings import Finding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.params import Indicator
-from ctanalysis.statistics import Estimate
-from ctanalysis.statistics.tools.handed_on import Dispersion, take
+from ctanalysis.statistics import METHODS, Estimate
+from ctanalysis.statistics.tools.handed_on import Dispersion, Neighbours, take
 
 REPORTING = later(
     "more cases found can mean more trafficking, better detection, or changed recording; this "
@@ -22,6 +21,9 @@ OVERDISPERSED = later(
 SEPARATE = later(
     "this treats each period as separate from the last; if they carry over, the result is less "
     "certain than it looks"
+)
+ALL_SEPARATE = later(  # said once for all answers
+    "Where periods stand behind an answer, each is taken as separate from the last."
 )
 WEAKENED = later("the answer depends on the method")
 CARRIED = later("the answer depends on the method: allowing for carry-over it is not clear")
@@ -74,6 +76,11 @@ def list_cautions(
     return tuple(words for words in found if words)
 
 
+def rests_on_periods(rows: Iterable[Finding]) -> bool:
+    """Whether a method that takes periods as separate stands behind one of the findings."""
+    return any((getattr(row, "method", None) or "").startswith(OVER_TIME) for row in rows)
+
+
 def carries_over(values: Sequence[float]) -> bool:
     """Whether the data call for a caution on carry-over: a figure resembles the one before it, a
     straight line aside. Fewer than twelve cannot say; the methods say so once for all.
@@ -83,9 +90,5 @@ def carries_over(values: Sequence[float]) -> bool:
     """
     if len(values) < ENOUGH:
         return False
-    middle, mean = (len(values) - 1) / 2, fmean(values)
-    square = sum((place - middle) ** 2 for place in range(len(values)))
-    pace = sum((place - middle) * value for place, value in enumerate(values)) / square
-    off = [value - mean - pace * (place - middle) for place, value in enumerate(values)]
-    whole = sum(one**2 for one in off)
-    return whole > 0 and sum(a * b for a, b in pairwise(off)) / whole > ALIKE
+    alike = take(METHODS["diag_durbin_watson"](values), Neighbours)
+    return alike is not None and alike.r1 > ALIKE

@@ -12,8 +12,9 @@ from ctanalysis.ground.model import EARLIER, EXPLORATORY, NOT_CARRIED, RATINGS
 DESIGNS: tuple[str, ...] = later((
     "by lot", "two areas, looked at before", "two areas", "a series around a day", "before and "
     "after", "groups beside each other", "a series around a day, with few figures on a side",
+    "a design that does not carry its answer",
 ))  # fmt: skip
-BY_LOT, TWO_AREAS, TWO_AREAS_UNSEEN, SERIES, BEFORE_AND_AFTER, GROUPS, SHORT = DESIGNS
+BY_LOT, TWO_AREAS, TWO_AREAS_UNSEEN, SERIES, BEFORE_AND_AFTER, GROUPS, SHORT, UNCARRIED = DESIGNS
 LONG_SIDE = 8  # figures on each side of a day
 DOUBTS = ("chance not known", "sample too small to say", "within chance")
 FAR_AHEAD = 1.5  # of what is due
@@ -98,7 +99,7 @@ def _name_best(rows: Iterable[ComparisonFinding], figures: int) -> str:
 def _name_design(row: ComparisonFinding) -> str:
     """The design in the words of DESIGNS, by facts that are stored with it."""
     if not set(NOT_CARRIED).isdisjoint(row.marks):
-        return SHORT
+        return UNCARRIED
     if row.design == "randomised":
         return BY_LOT
     if row.design == "difference_in_differences":

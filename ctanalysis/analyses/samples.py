@@ -52,8 +52,10 @@ def weigh_sample(
         parts = _list_sites(evaluation, indicator, period, group)
         if isinstance(parts, str):
             return Sample(obstacle=parts)
-        is_whole = figure.numerator is None or figure.numerator == sum(part for part, _ in parts)
-        return _weigh_sites(parts, n, sd) if is_whole else Sample(obstacle=phrase(NOT_WHOLE))
+        if figure.numerator is not None and figure.numerator != sum(part for part, _ in parts):
+            return Sample(obstacle=phrase(NOT_WHOLE))
+        method = "site_share" if indicator.unit_of.is_part else "site_mean"
+        return _weigh_sites(method, parts, n, sd)
     everybody = indicator.population_size if not group else None
     if everybody is not None and n > everybody:
         everybody = None  # nobody can have asked more than there are
@@ -114,15 +116,14 @@ def _list_sites(
     return parts or phrase("there are no figures by {name}, its sites", name=name)
 
 
-def _weigh_sites(parts: tuple[tuple[float, float], ...], n: float, sd: float | None) -> Sample:
-    if sum(size for _, size in parts) != n:
-        return Sample(obstacle=phrase(NOT_WHOLE))
+def _weigh_sites(
+    method: str, parts: tuple[tuple[float, float], ...], n: float, sd: float | None
+) -> Sample:
     values, sizes = [part for part, _ in parts], [size for _, size in parts]
-    estimate = (
-        METHODS["site_share"](values, sizes)
-        if sd is None
-        else METHODS["site_mean"](values, sizes, sd=sd)
-    )
+    if sum(sizes) != n:
+        return Sample(obstacle=phrase(NOT_WHOLE))
+    spread = {"sd": sd} if method == "site_mean" else {}
+    estimate = METHODS[method](values, sizes, **spread)
     design = take(estimate, SiteDesign)
     if estimate.low is None or design is None:
         return Sample(sites=len(parts), obstacle=estimate.reason)

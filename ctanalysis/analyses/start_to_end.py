@@ -5,13 +5,9 @@ to its last round.
 from dataclasses import dataclass, replace
 
 from ctanalysis.analyses.cautions import REPORTING
-from ctanalysis.analyses.comparisons.linked_people import (
-    find_contradiction,
-    find_linked,
-    write_linked,
-)
+from ctanalysis.analyses.comparisons.linked_people import find_linked, write_linked
 from ctanalysis.analyses.comparisons.needed import find_needed
-from ctanalysis.analyses.comparisons.side_methods import NO_N, Chosen, choose_method
+from ctanalysis.analyses.comparisons.side_methods import NO_N, choose_method
 from ctanalysis.analyses.comparisons.sides import Side, find_side, write_inputs
 from ctanalysis.analyses.samples import tell_samples, weigh_sample
 from ctanalysis.analyses.verdicts import find_verdict
@@ -54,9 +50,8 @@ def find_start_to_end(evaluation: Evaluation, indicator: Indicator) -> TrendFind
     if ends is None:
         return None
     finding = _begin(evaluation, indicator, ends)
-    linked = find_linked(evaluation, indicator, ends.last, rounds=ends.rounds)
-    if isinstance(linked, Chosen) and (wrong := find_contradiction(linked, ends.start, ends.end)):
-        linked = wrong
+    sides = (ends.start, ends.end)
+    linked = find_linked(evaluation, indicator, sides, last=ends.last, rounds=ends.rounds)
     chosen = linked or choose_method(indicator, ends.start, ends.end)
     if isinstance(chosen, str):
         return replace(finding, estimate_status="described", verdict="D", reason=chosen)
@@ -80,16 +75,19 @@ def find_start_to_end(evaluation: Evaluation, indicator: Indicator) -> TrendFind
         p=estimate.p,
         verdict=find_verdict(low, high, wanted=indicator.direction, smallest_change=least),
     )
+    reporting = (phrase(REPORTING),) if indicator.reporting_sensitive else ()
+    if linked is not None:
+        cautions = (write_linked(chosen), *estimate.warnings, *reporting)
+        return replace(found, warnings=cautions, linked=float(estimate.n or 0))
     cautions = (
-        write_inputs(ends.start, ends.end) if linked is None else write_linked(chosen),
+        write_inputs(*sides),
         *estimate.warnings,
-        *(tell_samples(ends.start.sample, ends.end.sample) if linked is None else ()),
-        *([phrase(SAME_PEOPLE)] if indicator.samples in SAME and linked is None else []),
-        *([phrase(REPORTING)] if indicator.reporting_sensitive else []),
-        *(find_needed(found.verdict, indicator, ends.start, ends.end) if linked is None else ()),
+        *tell_samples(ends.start.sample, ends.end.sample),
+        *([phrase(SAME_PEOPLE)] if indicator.samples in SAME else []),
+        *reporting,
+        *find_needed(found.verdict, indicator, *sides),
     )
-    both = estimate.n if linked is not None else None
-    return replace(found, warnings=cautions, linked=None if both is None else float(both))
+    return replace(found, warnings=cautions)
 
 
 def differs_from_start(

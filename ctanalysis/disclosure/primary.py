@@ -50,7 +50,7 @@ def find_reason(row: Observation, indicator: Indicator, policy: Policy) -> str |
     if row.mean_change is not None and indicator.unit_of.is_part:
         # who turned follows from the range to the last one, and no sum of the tables holds them
         return phrase("who changed among the same people, which the internal edition alone tells")
-    if row.fewest is not None and is_small(row.fewest, threshold):
+    if row.asked_once is not None and is_small(row.asked_once, threshold):
         return phrase("a few people who are not among those asked both times")
     return reason or _check_score(row, indicator, threshold)
 

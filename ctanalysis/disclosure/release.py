@@ -230,7 +230,7 @@ def _strip(row: Observation) -> Observation:
     its comment, which is free words and may speak of anybody, unless somebody has marked it as fit
     to print.
     """
-    return replace(row, place="", fewest=None, comment=row.comment if row.is_printed else None)
+    return replace(row, place="", asked_once=None, comment=row.comment if row.is_printed else None)
 
 
 def _write_printed(row: Observation, releases: Iterable[str], policy: Policy) -> Problem:

@@ -72,7 +72,7 @@ def mark_unlinked(rows: Sequence[Observation], parameters: Parameters) -> tuple[
     such number.
     """
     return tuple(
-        replace(row, fewest=_count_alone(row, rows, parameters)) if row.n_pairs else row
+        replace(row, asked_once=_count_alone(row, rows, parameters)) if row.n_pairs else row
         for row in rows
     )
 

@@ -47,7 +47,7 @@ class Observation:
     rating: str | None = None
     comment: str | None = None
     is_printed: bool = False  # whether somebody has marked the comment as fit to print
-    fewest: float | None = None  # of people linked over time: those asked once alone
+    asked_once: float | None = None  # beside people linked over time: who was asked once alone
     place: str = ""
     withheld: bool = False
     is_added_up: bool = False  # no row of the data: the sum of rows of which one is withheld
@@ -85,13 +85,13 @@ class Observation:
             self, **{**nothing, **change}, wave="pairs", rating=None, comment=None, is_printed=False
         )
         own: dict[str, Any] = dict.fromkeys(PAIRED)
-        rest = replace(self, fewest=None, **own)
+        rest = replace(self, asked_once=None, **own)
         return [rest, pairs] if rest.has_number else [pairs]
 
     def without_numbers(self) -> "Observation":
         """The same observation, its figures withheld to protect people."""
         nothing: dict[str, Any] = dict.fromkeys(NUMBERS)
-        return replace(self, withheld=True, comment=None, fewest=None, place="", **nothing)
+        return replace(self, withheld=True, comment=None, asked_once=None, place="", **nothing)
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from ctanalysis.analyses.cautions import ALL_SEPARATE, rests_on_periods
 from ctanalysis.analyses.choices import name_method
 from ctanalysis.disclosure import Policy
 from ctanalysis.figures.evaluation import Evaluation
@@ -40,14 +41,8 @@ def write_methods(evaluation: Evaluation, findings: Iterable[Findings[Any]]) -> 
     tell.
     """
     found: dict[str, Findings[Any]] = {item.kind: item for item in findings}
-    used = sorted(
-        {
-            name_method(row.method, getattr(row, "named_method", None))
-            for rows in found.values()
-            for row in rows
-            if _computes(row)
-        }
-    )
+    computed = [row for rows in found.values() for row in rows if _computes(row)]
+    used = sorted({name_method(row.method, getattr(row, "named_method", None)) for row in computed})
     statuses = list(dict.fromkeys(row.status for row in found.get("verdicts", ()) if row.status))
     bands = evaluation.parameters.status_bands
     formulas = [
@@ -89,6 +84,7 @@ def write_methods(evaluation: Evaluation, findings: Iterable[Findings[Any]]) -> 
                     "clear among all of them. From three full years on, seasons have terms of "
                     "their own beside the line."
                 ),
+                *([phrase(ALL_SEPARATE)] if rests_on_periods(computed) else []),
             ]
             if used
             else [phrase("None: no figure in this report called for one.")]

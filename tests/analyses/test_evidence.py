@@ -98,7 +98,9 @@ def test_a_remark_on_an_indicator_without_a_figure_is_a_doubt_beside_those_with_
     ({"design": "intervention", "shorter_side": 8.0}, "a series around a day"),
     ({"design": "intervention", "shorter_side": 7.0},
      "a series around a day, with few figures on a side"),
-    ({"marks": (SHORT_SIDE,)}, "a series around a day, with few figures on a side"),
+    ({"marks": (SHORT_SIDE,)}, "a design that does not carry its answer"),
+    ({"design": "intervention", "shorter_side": 9.0, "marks": (CHANGED_BEFORE,)},
+     "a design that does not carry its answer"),
     ({"design": "before_after"}, "before and after"), ({"design": "paired"}, "before and after"),
     ({"design": "groups"}, "groups beside each other"),
 ])  # fmt: skip

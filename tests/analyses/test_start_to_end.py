@@ -117,7 +117,7 @@ def test_withheld_sites_leave_no_range() -> None:
 
 def test_linked_people_are_compared_with_themselves() -> None:
     linked = {**START, "samples": "linked"}
-    changes = {"mean_change": 15.0, "sd_change": 48.00316, "n_pairs": 80.0, "fewest": 4.0}
+    changes = {"mean_change": 15.0, "sd_change": 48.00316, "n_pairs": 80.0, "asked_once": 4.0}
     row = take(linked, [("2025", {**share(48, 80), **changes})])
     turned = METHODS["paired_turned"](16, 4, 80)
     assert row.method == "share-linked" and row.p == pytest.approx(turned.p)
@@ -138,7 +138,7 @@ def test_linked_scores_take_the_mean_change() -> None:
 
 def test_linked_people_of_sites_are_compared_by_what_their_samples_carry() -> None:
     linked = {**START, "samples": "linked", "design_effect": 2}
-    changes = {"mean_change": 15.0, "sd_change": 48.00316, "n_pairs": 80.0, "fewest": 4.0}
+    changes = {"mean_change": 15.0, "sd_change": 48.00316, "n_pairs": 80.0, "asked_once": 4.0}
     row = take(linked, [("2025", {**share(48, 80), **changes})])
     assert (row.method, row.linked) == ("share-two-designed", None)
 

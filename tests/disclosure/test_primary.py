@@ -147,21 +147,27 @@ def test_what_is_divided_by_few_people_is_withheld(denominator: int, shown: bool
     assert (reason is None) == shown
 
 
-@pytest.mark.parametrize(("unit", "fewest", "shown"), [
+@pytest.mark.parametrize(("unit", "asked_once", "shown"), [
     ("percentage", None, False), ("mean_score", 4, False), ("mean_score", 9, False),
     ("mean_score", 10, True), ("mean_score", None, True),
 ])  # fmt: skip
 @pytest.mark.parametrize("edition", ["public", "partner"])
 def test_who_changed_is_told_of_scores_where_few_are_left_out_of_the_link_and_of_no_share(
-    edition: str, unit: str, fewest: int | None, shown: bool
+    edition: str, unit: str, asked_once: int | None, shown: bool
 ) -> None:
     policy = make_policy(edition, unit=unit, population="victims")
     period = policy.parameters.periods.parse("2024")
     row = Observation(
-        "a", period, mean_change=15.0, sd_change=48.0, n_pairs=80.0, wave="pairs", fewest=fewest
+        "a",
+        period,
+        mean_change=15.0,
+        sd_change=48.0,
+        n_pairs=80.0,
+        wave="pairs",
+        asked_once=asked_once,
     )
     reason = find_reason(row, policy.parameters.by_id["a"], policy)
-    is_large = fewest is not None and fewest >= policy.find_threshold(
+    is_large = asked_once is not None and asked_once >= policy.find_threshold(
         policy.parameters.by_id["a"], ()
     )
     assert (reason is None) == (shown or (unit == "mean_score" and is_large))

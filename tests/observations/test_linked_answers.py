@@ -78,4 +78,7 @@ def test_those_who_were_asked_at_one_end_alone_are_kept_for_protection() -> None
     whole = Observation("x", period, mean=55.0, sd=9.0, n=58.0)
     change = Observation("x", period, mean_change=4.0, sd_change=8.0, n_pairs=50.0, wave="pairs")
     marked = mark_unlinked((whole, change), parameters)
-    assert [row.fewest for row in marked] == [None, 10.0]  # two of the start, eight of the round
+    assert [row.asked_once for row in marked] == [
+        None,
+        10.0,
+    ]  # two of the start, eight of the round

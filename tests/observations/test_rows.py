@@ -318,9 +318,9 @@ LINKED = "indicator_id,period,numerator,denominator,both,gained,lost,neither\n"
 
 def test_who_turned_is_read_as_the_change_of_the_same_people(read: Callable[..., ReadData]) -> None:
     round_, change = read(f"{LINKED}share,2024-Q1,70,90,50,16,4,10\n").observations
-    assert (round_.numerator, round_.n_pairs, round_.fewest) == (70, None, None)
+    assert (round_.numerator, round_.n_pairs, round_.asked_once) == (70, None, None)
     assert (change.wave, change.mean_change, change.n_pairs) == ("pairs", 15.0, 80)
-    assert change.fewest == 20  # asked once alone: ten at the start, ten in the round
+    assert change.asked_once == 20  # asked once alone: ten at the start, ten in the round
 
 
 @pytest.mark.parametrize(("row", "said"), [

@@ -6,6 +6,7 @@ import pytest
 from places import ROOT
 
 from ctanalysis.analyses.gaps import find_verdicts
+from ctanalysis.analyses.trends import find_trends
 from ctanalysis.figures.evaluation import load_evaluation
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding
@@ -37,6 +38,14 @@ def test_an_assumed_path_of_what_is_not_judged_is_no_limitation() -> None:
     evaluation = load_evaluation("ukraine", root=ROOT, edition="internal")
     page = write_methods(evaluation, [Findings("verdicts", tuple(rows))])
     assert "1 of 4 lines is judged on an assumed path" in page
+
+
+def test_that_periods_are_taken_as_separate_is_said_where_one_stands_behind_an_answer() -> None:
+    evaluation = load_evaluation("riverbend", root=ROOT, edition="internal")
+    told = "each is taken as separate from the last"
+    trends, gaps = find_trends(evaluation), find_verdicts(evaluation)
+    assert told in write_methods(evaluation, [gaps, trends])
+    assert told not in write_methods(evaluation, [gaps])
 
 
 def list_named(page: str) -> list[str]:

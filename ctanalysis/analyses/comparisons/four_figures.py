@@ -12,6 +12,7 @@ from ctanalysis.ground.kinds import ComparisonFinding
 from ctanalysis.ground.language import phrase
 from ctanalysis.params import Comparison, Indicator
 from ctanalysis.statistics import METHODS, Estimate
+from ctanalysis.statistics.means.designed_means import combine_errors
 
 Four = tuple[Side, Side, Side, Side]  # the treated group after and before, the other after, before
 
@@ -71,33 +72,22 @@ def _compare_shares(four: Four, indicator: Indicator) -> tuple[str, Estimate, fl
     counts = [side.figure.numerator for side in four]
     if None in counts:
         return None
-    effective = [_weigh(side) for side in four]
+    effective = [side.effective for side in four]
     nobs = [side.figure.denominator for side in four]
     estimate = METHODS["did_four_shares"](counts, nobs, effective=effective)
     return "did-shares", estimate, indicator.share_scale or 1.0
 
 
 def _compare_means(four: Four) -> tuple[str, Estimate, float] | None:
-    if any(side.mean is None or not side.sd for side in four):
+    if any(side.mean is None or not side.sd or side.freedom <= 0 for side in four):
         return None
     given: dict[str, object] = {"n": int(sum(side.figure.n or 0.0 for side in four))}
     for number, (after, before) in enumerate((four[:2], four[2:]), start=1):
-        errors = [(side.sd or 0.0) / math.sqrt(_weigh(side)) for side in (after, before)]
-        freedoms = [_count_freedom(side) for side in (after, before)]
-        whole = math.hypot(*errors)
-        shares = [(error / whole) ** 2 for error in errors]
+        errors = [(side.sd or 0.0) / math.sqrt(side.effective) for side in (after, before)]
+        error, freedom = combine_errors(errors, [side.freedom for side in (after, before)])
         given |= {
             f"estimate{number}": (after.mean or 0.0) - (before.mean or 0.0),
-            f"se{number}": whole,
-            f"df{number}": 1 / sum(s**2 / df for s, df in zip(shares, freedoms, strict=True)),
+            f"se{number}": error,
+            f"df{number}": freedom,
         }
     return "did-means", METHODS["compare_estimates"](**given), 1.0
-
-
-def _weigh(side: Side) -> float:
-    return side.sample.effective if side.sample is not None else side.figure.n or 0.0
-
-
-def _count_freedom(side: Side) -> float:
-    is_by_sites = side.sample is not None and side.sample.df is not None
-    return float(side.sample.df or 1.0) if is_by_sites and side.sample else (side.figure.n or 2) - 1

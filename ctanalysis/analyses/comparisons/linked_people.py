@@ -16,11 +16,17 @@ ROUGHLY = 0.1  # of the change, by which printed means may be off
 
 
 def find_linked(
-    evaluation: Evaluation, indicator: Indicator, last: Period, *, rounds: int
+    evaluation: Evaluation,
+    indicator: Indicator,
+    sides: tuple[Side, Side],
+    *,
+    last: Period,
+    rounds: int,
 ) -> Chosen | str | None:
     """How the same people are compared with themselves, where the last round says who of them
-    changed since the start; a reason where that is withheld; None where it does not say so. What is
-    not stated is taken for linked where there are two rounds alone, so that a change has one start.
+    changed since the start; a reason where that is withheld or contradicts both rounds; None where
+    it does not say so. What is not stated is taken for linked where there are two rounds alone, so
+    that a change has one start.
     """
     is_stated = indicator.samples == "linked"
     if indicator.sites is not None or indicator.design_effect is not None:
@@ -46,34 +52,29 @@ def find_linked(
         "n_pairs": row.n_pairs,
     }
     if not indicator.unit_of.is_part:
-        return Chosen("pairs", "compare_pairs", dict(changes))
+        contradiction = _find_contradiction(row.mean_change, row.n_pairs, sides)
+        return contradiction or Chosen("pairs", "compare_pairs", dict(changes))
     scale = indicator.share_scale or 1.0
     turned = count_turned(row.mean_change, row.sd_change, row.n_pairs, scale)
-    return (
-        Chosen("share-linked", "paired_turned", dict(turned._asdict()), scale) if turned else None
-    )
+    if turned is None:
+        return None
+    change = scale * (turned.gained - turned.lost) / turned.pairs
+    contradiction = _find_contradiction(change, turned.pairs, sides)
+    return contradiction or Chosen("share-linked", "paired_turned", dict(turned._asdict()), scale)
 
 
-def find_contradiction(chosen: Chosen, start: Side, end: Side) -> str | None:
+def _find_contradiction(change: float, pairs: float, sides: tuple[Side, Side]) -> str | None:
     """Why the changes of the same people cannot be those of both rounds: there are more of them
     than were asked, or they are all who were asked and changed by something else.
     """
-    pairs = float(str(chosen.inputs.get("n_pairs", chosen.inputs.get("pairs"))))
-    sizes = [side.figure.n or 0.0 for side in (start, end)]
+    sizes = [side.figure.n or 0.0 for side in sides]
     if pairs > min(sizes):
         return phrase("more people are linked than were asked in one of both rounds")
-    change = _read_change(chosen, pairs)
-    moved = (end.figure.value or 0.0) - (start.figure.value or 0.0)
-    if pairs == sizes[0] == sizes[1] and abs(change - moved) > ROUGHLY * max(1.0, abs(moved)):
+    start, end = (side.figure.value or 0.0 for side in sides)
+    is_off = abs(change - (end - start)) > ROUGHLY * max(1.0, abs(end - start))
+    if pairs == sizes[0] == sizes[1] and is_off:
         return phrase("the changes of the same people contradict the figures of both rounds")
     return None
-
-
-def _read_change(chosen: Chosen, pairs: float) -> float:
-    if chosen.key == "pairs":
-        return float(str(chosen.inputs["mean_change"]))
-    gained, lost = (float(str(chosen.inputs[name])) for name in ("gained", "lost"))
-    return chosen.scale * (gained - lost) / pairs
 
 
 def write_linked(chosen: Chosen) -> str:
@@ -92,7 +93,10 @@ def write_linked(chosen: Chosen) -> str:
 
 
 def find_compared_linked(
-    evaluation: Evaluation, comparison: Comparison, indicator: Indicator
+    evaluation: Evaluation,
+    comparison: Comparison,
+    indicator: Indicator,
+    sides: tuple[Side, Side],
 ) -> Chosen | str | None:
     """The same for a declared comparison of everybody at the start and in a later round."""
     if comparison.kind != "before_after" or comparison.where or indicator.data_basis != "sample":
@@ -109,4 +113,4 @@ def find_compared_linked(
     if begins is None or not begins.same_days(before):
         return None
     between = sum(before.end < one.end < after.end for one in known)
-    return find_linked(evaluation, indicator, after, rounds=PAIR + between)
+    return find_linked(evaluation, indicator, sides, last=after, rounds=PAIR + between)

@@ -77,12 +77,12 @@ def _weigh_together(a: Side, b: Side) -> dict[str, object]:
     with few sites each swings together with its share, and a range would be too narrow where it
     happens to be small.
     """
-    (effective1, df1), (effective2, df2) = (_weigh(side) for side in (a, b))
-    if df1 is None or df2 is None:
-        return {"effective1": effective1, "effective2": effective2}
+    if any(side.sample is None or side.sample.df is None for side in (a, b)):
+        return {"effective1": a.effective, "effective2": b.effective}
     sizes = [side.figure.n or 0.0 for side in (a, b)]
-    effect = (sizes[0] / effective1 + sizes[1] / effective2) / 2
-    return {"effective1": sizes[0] / effect, "effective2": sizes[1] / effect, "df": df1 + df2}
+    effect = (sizes[0] / a.effective + sizes[1] / b.effective) / 2
+    freedom = a.freedom + b.freedom
+    return {"effective1": sizes[0] / effect, "effective2": sizes[1] / effect, "df": freedom}
 
 
 def _choose_for_means(b: Side, a: Side) -> Chosen | str:
@@ -100,17 +100,9 @@ def _choose_for_means(b: Side, a: Side) -> Chosen | str:
         return Chosen("mean-two", "compare_means", dict(means))
     given: dict[str, object] = {"n": int((a.figure.n or 0) + (b.figure.n or 0))}
     for number, side in ((1, a), (2, b)):
-        effective, df = _weigh(side)
         given |= {
             f"estimate{number}": side.mean,
-            f"se{number}": (side.sd or 0.0) / math.sqrt(effective),
-            f"df{number}": df if df is not None else (side.figure.n or 0.0) - 1,
+            f"se{number}": (side.sd or 0.0) / math.sqrt(side.effective),
+            f"df{number}": side.freedom,
         }
     return Chosen("mean-two-designed", "compare_estimates", given)
-
-
-def _weigh(side: Side) -> tuple[float, float | None]:
-    """What a side carries, and by how many degrees of freedom where these are fewer."""
-    if side.sample is None:
-        return side.figure.n or 0.0, None
-    return side.sample.effective, side.sample.df

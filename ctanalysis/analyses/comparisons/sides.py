@@ -29,6 +29,17 @@ class Side:
     sample: Sample | None = None
     dispersion: float = 1.0
 
+    @property
+    def effective(self) -> float:
+        """As many people drawn one by one would tell as much."""
+        return self.sample.effective if self.sample is not None else self.figure.n or 0.0
+
+    @property
+    def freedom(self) -> float:
+        """The degrees of freedom of its mean: by its sites, else one less than its people."""
+        by_sites = self.sample.df if self.sample is not None else None
+        return by_sites if by_sites is not None else (self.figure.n or 0.0) - 1
+
 
 def find_side(
     evaluation: Evaluation, indicator: Indicator, period: Period, group: Group, name: str

@@ -12,11 +12,10 @@ from ctanalysis.analyses.comparisons.answers import (
 )
 from ctanalysis.analyses.comparisons.linked_people import (
     find_compared_linked,
-    find_contradiction,
     write_linked,
 )
 from ctanalysis.analyses.comparisons.needed import find_needed
-from ctanalysis.analyses.comparisons.side_methods import Chosen, choose_method
+from ctanalysis.analyses.comparisons.side_methods import choose_method
 from ctanalysis.analyses.comparisons.sides import find_obstacle, find_sides, write_inputs
 from ctanalysis.analyses.samples import tell_samples
 from ctanalysis.figures.evaluation import Evaluation
@@ -33,7 +32,7 @@ def compare_sides(
 ) -> ComparisonFinding:
     """The finding of a comparison of two periods or two groups."""
     finding = begin(evaluation, comparison, indicator)
-    first, second = find_sides(evaluation, comparison, indicator)
+    first, second = sides = find_sides(evaluation, comparison, indicator)
     obstacle = find_obstacle(evaluation, comparison)
     if obstacle:
         return refuse(finding, obstacle)
@@ -57,25 +56,23 @@ def compare_sides(
     finding = replace(
         finding, window=window, start=first.figure.value, actual=second.figure.value, n=n
     )
-    linked = find_compared_linked(evaluation, comparison, indicator)
-    if isinstance(linked, Chosen):
-        linked = find_contradiction(linked, first, second) or linked
+    linked = find_compared_linked(evaluation, comparison, indicator, sides)
     chosen = linked or choose_method(indicator, first, second)
     if isinstance(chosen, str):
-        return refuse(finding, chosen, sides=(first, second))
+        return refuse(finding, chosen, sides=sides)
     key, name, inputs, scale, null = chosen
-    sides = (first, second)
     found = answer(
         finding,
         indicator,
         use_named(comparison, Answer(key, METHODS[name](**inputs), scale, null), inputs),
     )
-    return replace(
-        found,
-        warnings=(
-            write_linked(chosen) if linked else write_inputs(first, second),
-            *found.warnings,
-            *tell_samples(first.sample, second.sample),
-            *([phrase(BOTH_TIMES)] if linked else find_needed(found.verdict, indicator, *sides)),
-        ),
+    if linked is not None:
+        cautions = (write_linked(chosen), *found.warnings, phrase(BOTH_TIMES))
+        return replace(found, warnings=cautions)
+    cautions = (
+        write_inputs(*sides),
+        *found.warnings,
+        *tell_samples(first.sample, second.sample),
+        *find_needed(found.verdict, indicator, *sides),
     )
+    return replace(found, warnings=cautions)

@@ -1,6 +1,6 @@
 """The tables of trends and of comparisons: what moved, and what differs."""
 
-from ctanalysis.analyses.cautions import OVER_TIME
+from ctanalysis.analyses.cautions import ALL_SEPARATE, rests_on_periods
 from ctanalysis.analyses.choices import BY_KEY
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ComparisonFinding, TrendFinding
@@ -77,10 +77,8 @@ def tabulate_comparisons(findings: Findings[ComparisonFinding]) -> str:
             said=said,
         )
     ]
-    if any((row.method or "").startswith(OVER_TIME) for row in findings):
-        notes.append(
-            phrase("Where periods stand behind an answer, each is taken as separate from the last.")
-        )
+    if rests_on_periods(findings):
+        notes.append(phrase(ALL_SEPARATE))
     if len(tested) > 1:
         notes.append(
             phrase(

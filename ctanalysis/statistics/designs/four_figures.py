@@ -4,15 +4,17 @@ import math
 from collections.abc import Sequence
 
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.statistics.shares.designed_shares import Share, find_newcombe_limits
+from ctanalysis.statistics.shares.designed_shares import (
+    SMALLEST,
+    Share,
+    find_newcombe_limits,
+    find_touching,
+)
 from ctanalysis.statistics.shares.proportions import read_share
 from ctanalysis.statistics.tools.checks import Number, Numbers, read_confidence, read_values
-from ctanalysis.statistics.tools.distributions import find_crossing
 from ctanalysis.statistics.tools.estimate import BadNumber, Estimate, conclude, describe, method
 from ctanalysis.statistics.tools.libraries import stats
 
-SMALLEST = 5  # effective people in each of the four, below which they are described
-FARTHEST = 40.0
 ASSUMPTIONS = later(
     (
         "the four samples are independent of each other",
@@ -49,13 +51,7 @@ def did_four_shares(
         )
         return describe("diff", change, n=n, method="did_four_shares", reason=reason)
     low, high = _find_limits(shares, float(stats.norm.isf((1 - level) / 2)))
-
-    def pass_zero(reach: float) -> float:
-        """By how much the limit that lies nearer to zero has passed it."""
-        low, high = _find_limits(shares, reach)
-        return -low if change > 0 else high
-
-    touching = find_crossing(pass_zero, 0.0, FARTHEST) if change else 0.0
+    touching = find_touching(lambda reach: _find_limits(shares, reach), change)
     return conclude(
         "diff",
         change,

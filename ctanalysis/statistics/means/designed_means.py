@@ -1,10 +1,17 @@
 """Means with their standard errors, whatever sample they come from, and their difference."""
 
 import math
+from collections.abc import Sequence
 
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.statistics.tools.checks import Number, read_confidence, read_number, read_spread
-from ctanalysis.statistics.tools.estimate import BadNumber, Estimate, Refusal, conclude, method
+from ctanalysis.statistics.tools.checks import (
+    Number,
+    read_confidence,
+    read_number,
+    read_positive,
+    read_spread,
+)
+from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude, method
 from ctanalysis.statistics.tools.least_squares import find_limits
 
 ASSUMPTIONS = later(("the two samples are independent of each other",))
@@ -26,7 +33,7 @@ def mean1_designed(
     (54.05, 62.15)
     """
     value, error = read_number(mean, "mean"), read_spread(se, "se")
-    level, freedom = read_confidence(conf), _read_freedom(df, "df")
+    level, freedom = read_confidence(conf), read_positive(df, "df")
     low, high, _ = find_limits(value, error, df=freedom, conf=level)
     return conclude(
         "mean",
@@ -67,12 +74,11 @@ def compare_estimates(
     """
     first, second = read_number(estimate1, "estimate1"), read_number(estimate2, "estimate2")
     errors = read_spread(se1, "se1"), read_spread(se2, "se2")
-    freedoms = _read_freedom(df1, "df1"), _read_freedom(df2, "df2")
-    level, error = read_confidence(conf), math.hypot(*errors)
-    if not error:
+    freedoms = read_positive(df1, "df1"), read_positive(df2, "df2")
+    level = read_confidence(conf)
+    if not any(errors):
         raise Refusal(phrase("no scatter at all: there is nothing to judge the effect by"))
-    shares = [(one / error) ** 2 for one in errors]
-    df = 1 / sum(share**2 / one for share, one in zip(shares, freedoms, strict=True))
+    error, df = combine_errors(errors, freedoms)
     low, high, p = find_limits(first - second, error, df=df, conf=level)
     return conclude(
         "diff",
@@ -88,8 +94,13 @@ def compare_estimates(
     )
 
 
-def _read_freedom(value: Number, name: str) -> float:
-    freedom = read_number(value, name)
-    if freedom <= 0:
-        raise BadNumber(phrase("{name} is not above zero", name=name))
-    return freedom
+def combine_errors(errors: Sequence[float], freedoms: Sequence[float]) -> tuple[float, float]:
+    """The standard error of a sum or difference of independent estimates, not all without scatter,
+    and its degrees of freedom by Welch and Satterthwaite.
+
+    >>> [round(one, 2) for one in combine_errors([3.0, 4.0], [10, 10])]
+    [5.0, 18.55]
+    """
+    error = math.hypot(*errors)
+    shares = [(one / error) ** 2 for one in errors]
+    return error, 1 / sum(share**2 / one for share, one in zip(shares, freedoms, strict=True))

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from statistics import fmean
 
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.statistics.rates.two_rates import read_two_rates
+from ctanalysis.statistics.rates.two_rates import answer_by_logs, read_two_rates
 from ctanalysis.statistics.tools.checks import Number, read_confidence, read_number
-from ctanalysis.statistics.tools.estimate import BadNumber, Estimate, Refusal, conclude, method
-from ctanalysis.statistics.tools.least_squares import find_limits
+from ctanalysis.statistics.tools.estimate import BadNumber, Estimate, Refusal, method
 
 FEWEST = 6  # figures, below which no more than chance is assumed
 ENOUGH = 8  # from which on a rise is told from swings
@@ -51,16 +50,11 @@ def rate2_ratio_swinging(
     if not pair.count1 or not pair.count2:
         raise Refusal(phrase("a count of zero: by its swings no ratio can be told"))
     error = math.sqrt(swing * (1 / pair.count1 + 1 / pair.count2))
-    low, high, p = find_limits(math.log(pair.ratio), error, df=None, conf=level)
-    return conclude(
-        "ratio",
-        pair.ratio,
-        math.exp(low),
-        math.exp(high),
-        conf=level,
-        p=p,
-        n=pair.events,
-        method="rate2_ratio_swinging",
+    return answer_by_logs(
+        pair,
+        error,
+        level,
+        by="rate2_ratio_swinging",
         assumptions=ASSUMPTIONS,
         details={**pair.describe(), "dispersion_used": swing},
     )

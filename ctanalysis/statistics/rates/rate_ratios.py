@@ -5,7 +5,12 @@ that a report shows.
 import math
 
 from ctanalysis.ground.language import phrase
-from ctanalysis.statistics.rates.two_rates import ASSUMPTIONS, TwoRates, read_two_rates
+from ctanalysis.statistics.rates.two_rates import (
+    ASSUMPTIONS,
+    TwoRates,
+    answer_by_logs,
+    read_two_rates,
+)
 from ctanalysis.statistics.shares.proportions import find_wilson_limits
 from ctanalysis.statistics.tools.checks import Number, read_confidence
 from ctanalysis.statistics.tools.distributions import (
@@ -15,7 +20,6 @@ from ctanalysis.statistics.tools.distributions import (
     fix,
 )
 from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude, method
-from ctanalysis.statistics.tools.least_squares import find_limits
 from ctanalysis.statistics.tools.libraries import stats
 
 
@@ -107,16 +111,11 @@ def rate2_ratio_waldlog(
             )
         )
     error = math.sqrt(1 / pair.count1 + 1 / pair.count2)
-    low, high, p = find_limits(math.log(pair.ratio), error, df=None, conf=level)
-    return conclude(
-        "ratio",
-        pair.ratio,
-        math.exp(low),
-        math.exp(high),
-        conf=level,
-        p=p,
-        n=pair.events,
-        method="rate2_ratio_waldlog",
+    return answer_by_logs(
+        pair,
+        error,
+        level,
+        by="rate2_ratio_waldlog",
         assumptions=ASSUMPTIONS,
         details={"se_log": error},
     )

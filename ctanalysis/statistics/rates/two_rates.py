@@ -1,11 +1,13 @@
 """Two rates as they are read: events over an exposure in each of two groups."""
 
 import math
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.statistics.tools.checks import Number, read_count, read_exposure
-from ctanalysis.statistics.tools.estimate import Detail, Refusal
+from ctanalysis.statistics.tools.estimate import Detail, Estimate, Refusal, conclude
+from ctanalysis.statistics.tools.least_squares import find_limits
 
 ASSUMPTIONS = later(
     ("events happen independently of each other", "the pace is steady over the exposure")
@@ -49,6 +51,31 @@ class TwoRates(NamedTuple):
     def convert(self, share: float) -> float:
         """The ratio of rates at which the first group has this share of all events."""
         return share / (1 - share) / self.odds if share < 1 else math.inf
+
+
+def answer_by_logs(
+    pair: TwoRates,
+    error: float,
+    level: float,
+    *,
+    by: str,
+    assumptions: tuple[str, ...],
+    details: Mapping[str, Detail],
+) -> Estimate:
+    """The ratio with limits that lie evenly around it on the scale of logs."""
+    low, high, p = find_limits(math.log(pair.ratio), error, df=None, conf=level)
+    return conclude(
+        "ratio",
+        pair.ratio,
+        math.exp(low),
+        math.exp(high),
+        conf=level,
+        p=p,
+        n=pair.events,
+        method=by,
+        assumptions=assumptions,
+        details=details,
+    )
 
 
 def read_two_rates(

@@ -3,12 +3,13 @@ difference: by effective numbers.
 """
 
 import math
+from collections.abc import Callable
 
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.statistics.shares.proportions import find_wilson_limits, read_share
-from ctanalysis.statistics.tools.checks import Number, read_confidence, read_number
+from ctanalysis.statistics.tools.checks import Number, read_confidence, read_positive
 from ctanalysis.statistics.tools.distributions import find_crossing, fix
-from ctanalysis.statistics.tools.estimate import BadNumber, Estimate, conclude, describe, method
+from ctanalysis.statistics.tools.estimate import Estimate, conclude, describe, method
 from ctanalysis.statistics.tools.libraries import stats
 
 Share = tuple[float, float]  # a share, and the effective number it is of
@@ -38,7 +39,7 @@ def prop1_ci_designed(
     (0.48, 0.652)
     """
     part, whole = read_share(count, nobs)
-    level, size = read_confidence(conf), _read_size(effective, "effective")
+    level, size = read_confidence(conf), read_positive(effective, "effective")
     if size < SMALLEST:
         return _describe(part / whole, size, whole, "prop1_ci_designed", "estimate")
     low, high = find_wilson_limits(part / whole * size, size, level)
@@ -82,8 +83,8 @@ def prop2_diff_designed(
     (0.168, 0.043, 0.286, 0.0084)
     """
     first, second = read_share(count1, nobs1, "1"), read_share(count2, nobs2, "2")
-    sizes = _read_size(effective1, "effective1"), _read_size(effective2, "effective2")
-    level, freedom = read_confidence(conf), None if df is None else _read_size(df, "df")
+    sizes = read_positive(effective1, "effective1"), read_positive(effective2, "effective2")
+    level, freedom = read_confidence(conf), None if df is None else read_positive(df, "df")
     share1, share2 = first[0] / first[1], second[0] / second[1]
     diff, n = share1 - share2, first[1] + second[1]
     if min(sizes) < SMALLEST:
@@ -91,7 +92,7 @@ def prop2_diff_designed(
     spread = stats.norm if freedom is None else fix(stats.t, freedom)
     shares = (share1, sizes[0]), (share2, sizes[1])
     low, high = find_newcombe_limits(*shares, float(spread.isf((1 - level) / 2)))
-    touching = find_crossing(lambda q: _pass_zero(shares, q), 0.0, FARTHEST) if diff else 0.0
+    touching = find_touching(lambda reach: find_newcombe_limits(*shares, reach), diff)
     return conclude(
         "diff",
         diff,
@@ -106,13 +107,6 @@ def prop2_diff_designed(
     )
 
 
-def _read_size(value: Number, name: str) -> float:
-    size = read_number(value, name)
-    if size <= 0:
-        raise BadNumber(phrase("{name} is not above zero", name=name))
-    return size
-
-
 def _describe(value: float, size: float, n: int, by: str, effect: str) -> Estimate:
     reason = phrase(
         "a sample carries as much as {number} people drawn one by one: too few for a range, at "
@@ -123,10 +117,18 @@ def _describe(value: float, size: float, n: int, by: str, effect: str) -> Estima
     return describe(effect, value, n=n, method=by, reason=reason)
 
 
-def _pass_zero(shares: tuple[Share, Share], reach: float) -> float:
-    """By how much the limit that lies nearer to zero has passed it."""
-    low, high = find_newcombe_limits(*shares, reach)
-    return -low if shares[0][0] > shares[1][0] else high
+def find_touching(find_limits: Callable[[float], tuple[float, float]], difference: float) -> float:
+    """The quantile at which the limits of a difference touch zero, on the side nearer to it.
+
+    >>> round(find_touching(lambda reach: (3 - reach, 3 + reach), 3), 6)
+    3.0
+    """
+
+    def pass_zero(reach: float) -> float:
+        low, high = find_limits(reach)
+        return -low if difference > 0 else high
+
+    return find_crossing(pass_zero, 0.0, FARTHEST) if difference else 0.0
 
 
 def find_newcombe_limits(first: Share, second: Share, reach: float) -> tuple[float, float]:

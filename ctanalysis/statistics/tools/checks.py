@@ -56,6 +56,14 @@ def read_exposure(value: object, name: str) -> float:
     return exposure
 
 
+def read_positive(value: object, name: str) -> float:
+    """A number above zero."""
+    number = read_number(value, name)
+    if number <= 0:
+        raise BadNumber(phrase("{name} is not above zero", name=name))
+    return number
+
+
 def read_spread(value: object, name: str) -> float:
     """A standard deviation: zero or more."""
     spread = read_number(value, name)

@@ -125,6 +125,13 @@ class Dispersion:
 
 
 @dataclass(frozen=True)
+class Neighbours:
+    """How much each figure resembles the one before it, a straight line aside."""
+
+    r1: float
+
+
+@dataclass(frozen=True)
 class SiteDesign:
     """By how much sites widen the variance of a sample, and their degrees of freedom."""
 

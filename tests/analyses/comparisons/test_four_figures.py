@@ -48,6 +48,12 @@ def test_four_means_with_n_are_compared() -> None:
     assert row.high is not None and row.high - 8.0 == pytest.approx(error * 1.97, abs=0.02)
 
 
+def test_the_spread_of_one_person_carries_no_range() -> None:
+    alone = {"mean": 60.0, "sd": 10.0, "n": 1.0}
+    row = find(SCORE, list_rows(alone, mean(50), mean(53), mean(51)), DID)
+    assert (row.method, row.low, row.high) == ("did-value", None, None)
+
+
 def test_a_group_of_more_than_two_figures_is_a_series() -> None:
     rows = list_rows(share(60), share(40), share(45), share(42))
     more = [*rows, ("2023-Q2", {"site": "A"}, share(41))]

@@ -98,3 +98,17 @@ def test_either_side_withheld_withholds_the_comparison(small: int) -> None:
     parts[small] = 4.0
     sites = list_sites(*({"numerator": part, "denominator": 60.0} for part in parts))
     assert find(people, sites, GROUPS, edition="public").withheld
+
+
+def test_means_by_sites_without_their_spread_are_not_compared() -> None:
+    means = {"2023-Q4": [3.0, 5.0, 4.0, 6.0], "2024-Q4": [5.0, 7.0, 6.0, 9.0]}
+    rows: list[Row] = []
+    for label, values in means.items():
+        rows += [
+            (label, {"school": f"s{number}"}, {"mean": value, "n": 10.0})
+            for number, value in enumerate(values, 1)
+        ]
+        rows.append((label, {}, {"mean": sum(values) / 4, "n": 40.0}))
+    quarters = {"kind": "before_after", "before": "2023-Q4", "after": "2024-Q4"}
+    row = find({**SCORE, "sites": "school"}, rows, quarters)
+    assert (row.verdict, row.reason) == ("R", "the spread (sd) of a mean is not given")

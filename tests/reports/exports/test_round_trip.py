@@ -77,7 +77,7 @@ def read_back(root: Path, project: str, *, keep_scores: bool = False) -> ReadDat
 
 def strip(rows: ObservationTable) -> list[Observation]:
     """The observations without their place in the file, and without what is counted anew."""
-    return [replace(row, place="", fewest=None) for row in rows]
+    return [replace(row, place="", asked_once=None) for row in rows]
 
 
 def list_differing(first: ObservationTable, second: ObservationTable) -> list[tuple[str, str]]:
