@@ -7,7 +7,8 @@ from dataclasses import replace
 from ctanalysis.analyses.cautions import list_cautions
 from ctanalysis.analyses.gaps.standing import compute_value_of_baseline
 from ctanalysis.analyses.looks import LEVEL
-from ctanalysis.analyses.trends import find_trends, list_declared_days
+from ctanalysis.analyses.trend_remarks import list_declared_days
+from ctanalysis.analyses.trends import find_trends
 from ctanalysis.figures.declared_targets import TargetInForce
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.heads import make_head

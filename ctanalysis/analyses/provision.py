@@ -204,7 +204,9 @@ def _add_share(row: ProvisionFinding, evaluation: Evaluation) -> ProvisionFindin
     if needed < Policy(evaluation.edition, evaluation.parameters).least_denominator():
         return row
     row = replace(row, value=100 * received / needed)
-    if evaluation.parameters.by_id[row.indicator or ""].data_basis != "sample":
+    indicator = evaluation.parameters.by_id[row.indicator or ""]
+    is_plain = indicator.sites is None and indicator.design_effect is None
+    if indicator.data_basis != "sample" or not is_plain or indicator.estimated_by is not None:
         return row
     from ctanalysis.statistics import METHODS
 

@@ -1,5 +1,6 @@
 """How much a sample carries: as many people drawn one by one would tell as much."""
 
+import math
 from dataclasses import dataclass
 
 from ctanalysis.figures.evaluation import Evaluation
@@ -7,11 +8,26 @@ from ctanalysis.figures.figure import Figure
 from ctanalysis.ground.language import later, phrase, write_decimal
 from ctanalysis.ground.model import Group
 from ctanalysis.ground.periods import Period
+from ctanalysis.ground.survey_results import SurveyResult
 from ctanalysis.observations import Observation
 from ctanalysis.params import Baseline, Indicator
 from ctanalysis.statistics import METHODS
 from ctanalysis.statistics.tools.handed_on import SiteDesign, take
 
+WITHOUT_ERROR = later({
+    "weights": "the answers are weighted, and neither se nor effective_n says what that costs",
+    "respondent_driven": "people of one chain resemble each other, and no standard error or range "
+    "that allows for it is given",
+    "multiple_systems": "an estimate from several lists has no range but a published one, and none "
+    "is given",
+})  # fmt: skip
+POOLED = later("it is pooled of several rounds, each with a standard error of its own")
+OTHER_FRAME = later({
+    "respondent_driven": "two samples along chains of respondents differ by who began the chains as "
+    "well as by people, and it is not stated that these were the same",
+    "multiple_systems": "two estimates from several lists differ by the lists as well as by "
+    "people, and it is not stated that the lists were the same",
+})  # fmt: skip
 NOT_WHOLE = later("the figures of its sites do not add up to those of all")
 FEW_SITES = 10  # below this their number is called small
 
@@ -27,6 +43,7 @@ class Sample:
     df: float | None = None
     sites: int | None = None
     parts: tuple[tuple[float, float], ...] = ()  # of each site: how many, or its mean; of how many
+    survey: SurveyResult | None = None  # what its survey reports, from which this was found
     obstacle: str | None = None
 
 
@@ -43,10 +60,14 @@ def weigh_sample(
     very many, and of what is no sample.
 
     Formula: n / design effect, times (N-1)/(N-n) of N people in all; by sites the design effect is
-    found from the figures of each.
+    found from the figures of each; of a survey's result as `weigh_estimate`.
     """
     n = figure.n
-    if indicator.data_basis != "sample" or figure.withheld or not n:
+    if indicator.data_basis != "sample" or figure.withheld:
+        return None
+    if figure.survey is not None or indicator.estimated_by is not None:
+        return weigh_estimate(indicator, figure, sd)
+    if not n:
         return None
     if indicator.sites is not None:
         parts = _list_sites(evaluation, indicator, period, group)
@@ -66,11 +87,46 @@ def weigh_sample(
     return Sample(n / (indicator.design_effect or 1.0) * _correct(n, everybody))
 
 
+def weigh_estimate(indicator: Indicator, figure: Figure, sd: float | None) -> Sample:
+    """What the result of a survey carries, by its effective number or its standard error; of one of
+    which the range alone is published that is not asked.
+
+    Formula: of a share p (1-p) / se²; of a mean sd² / se².
+    """
+    found = figure.survey
+    if found is None:
+        return Sample(obstacle=phrase(WITHOUT_ERROR[indicator.estimated_by or "weights"]))
+    if found.is_of_several:
+        return Sample(obstacle=phrase(POOLED))
+    value = (figure.value or 0.0) / (indicator.share_scale or 1.0)
+    if found.effective_n is not None:
+        return Sample(found.effective_n, found.df, survey=found)
+    if found.se is None:
+        return Sample(survey=found)
+    spread = math.sqrt(value * (1 - value)) if indicator.unit_of.is_part else sd
+    error = found.se / (indicator.share_scale or 1.0)
+    effective = (spread / error) ** 2 if spread is not None else figure.n or 0.0
+    return Sample(effective, found.df, survey=found)
+
+
+def find_other_frame(indicator: Indicator) -> str | None:
+    """Why estimates of two times are not held against each other; None where they may be."""
+    words = OTHER_FRAME.get(indicator.estimated_by or "")
+    return None if words is None or indicator.samples == "same_frame" else phrase(words)
+
+
+def find_error(sample: Sample, sd: float | None) -> float | None:
+    """The standard error of a mean: as its survey reports it, else by what its sample carries."""
+    if sample.survey is not None and sample.survey.se is not None:
+        return sample.survey.se
+    return sd / math.sqrt(sample.effective) if sd is not None and sample.effective else None
+
+
 def tell_samples(*samples: Sample | None) -> tuple[str, ...]:
     """What the samples carry, in words: by how many sites they were drawn, or as how many people
     drawn one by one they count.
     """
-    given = [one for one in samples if one is not None and one.obstacle is None]
+    given = [one for one in samples if one and one.obstacle is None and one.survey is None]
     sites = [one.sites for one in given if one.sites is not None]
     if sites:
         number = min(sites)

@@ -9,7 +9,7 @@ from ctanalysis.analyses.comparisons.linked_people import find_linked, write_lin
 from ctanalysis.analyses.comparisons.needed import find_needed
 from ctanalysis.analyses.comparisons.side_methods import NO_N, choose_method
 from ctanalysis.analyses.comparisons.sides import Side, find_side, write_inputs
-from ctanalysis.analyses.samples import tell_samples, weigh_sample
+from ctanalysis.analyses.samples import find_other_frame, tell_samples, weigh_sample
 from ctanalysis.analyses.verdicts import find_verdict
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
@@ -50,6 +50,9 @@ def find_start_to_end(evaluation: Evaluation, indicator: Indicator) -> TrendFind
     if ends is None:
         return None
     finding = _begin(evaluation, indicator, ends)
+    other_frame = find_other_frame(indicator)
+    if other_frame is not None:
+        return replace(finding, estimate_status="described", verdict="D", reason=other_frame)
     sides = (ends.start, ends.end)
     linked = find_linked(evaluation, indicator, sides, last=ends.last, rounds=ends.rounds)
     chosen = linked or choose_method(indicator, ends.start, ends.end)
@@ -98,7 +101,9 @@ def differs_from_start(
     """
     unit = indicator.unit_of
     declared = find_baseline(indicator, group, evaluation.parameters, evaluation.period)
-    if indicator.data_basis == "census" or declared is None or not (unit.is_part or unit.is_mean):
+    if indicator.data_basis == "census" or declared is None or find_other_frame(indicator):
+        return None
+    if not (unit.is_part or unit.is_mean or declared.survey):
         return None
     begins = evaluation.calendar.parse(declared.period or "")
     start = _read_baseline(evaluation, indicator, declared, begins, group)
@@ -115,7 +120,8 @@ def differs_from_start(
 def find_ends(evaluation: Evaluation, indicator: Indicator) -> Ends | None:
     """The start and the last round of a sample that have an n, since the last declared break."""
     unit = indicator.unit_of
-    if indicator.data_basis != "sample" or not (unit.is_percent or unit.is_mean):
+    is_estimate = unit.is_percent or unit.is_mean or indicator.estimated_by is not None
+    if indicator.data_basis != "sample" or not is_estimate:
         return None  # a ratio may be of meetings by people, which is no share of them
     stretch, events = find_comparable(evaluation, indicator)
     rounds = [point.period for point in stretch if point.figure.value is not None]
@@ -141,7 +147,9 @@ def _find_round(
     evaluation: Evaluation, indicator: Indicator, period: Period, group: Group
 ) -> Side | None:
     side = find_side(evaluation, indicator, period, group, period.label)
-    is_known = side.figure.n is not None and not side.figure.withheld
+    is_known = (
+        side.figure.n is not None or side.figure.survey is not None
+    ) and not side.figure.withheld
     return side if is_known and _has_parts(side, indicator) else None
 
 
@@ -159,14 +167,20 @@ def _read_baseline(
         denominator=declared.denominator,
         n=n,
         measured=period,
+        survey=declared.survey,
     )
     sample = weigh_sample(evaluation, indicator, figure, period, group, sd=declared.sd)
     side = Side(period.label, figure, declared.sd, declared.mean, sample=sample)
-    return side if n is not None and _has_parts(side, indicator) else None
+    is_known = n is not None or declared.survey is not None
+    return side if is_known and _has_parts(side, indicator) else None
 
 
 def _has_parts(side: Side, indicator: Indicator) -> bool:
-    """Whether there is what a range takes: the counts of a share, mean and spread of a score."""
+    """Whether there is what a range takes: the counts of a share, mean and spread of a score, or
+    what the survey says of its result.
+    """
+    if side.figure.survey is not None or indicator.estimated_by is not None:
+        return True
     if indicator.unit_of.is_part:
         return side.figure.numerator is not None and bool(side.figure.denominator)
     return side.mean is not None and side.sd is not None

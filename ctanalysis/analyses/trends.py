@@ -3,18 +3,19 @@ across a declared break.
 """
 
 from dataclasses import replace
-from datetime import date
 from typing import NamedTuple
 
 from ctanalysis.analyses.cautions import CARRIED, REPORTING, list_cautions
 from ctanalysis.analyses.choices import find_effect
 from ctanalysis.analyses.looks import judge_together
+from ctanalysis.analyses.samples import find_other_frame
 from ctanalysis.analyses.start_to_end import find_start_to_end
 from ctanalysis.analyses.swings import find_swing
+from ctanalysis.analyses.trend_remarks import tell_last, tell_provisional, tell_steps
 from ctanalysis.analyses.verdicts import CENSUS, find_verdict
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.heads import make_head
-from ctanalysis.figures.series import Point, find_comparable, find_positions, find_series
+from ctanalysis.figures.series import Point, find_comparable, find_positions
 from ctanalysis.figures.verbs import of_evaluation
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import TrendFinding
@@ -74,6 +75,9 @@ def _find_trend(evaluation: Evaluation, indicator: Indicator) -> tuple[TrendFind
         why_not = phrase("some of its figures are withheld to protect people")
         return replace(_refuse(evaluation, indicator, [], why_not), withheld=True), None
     known = [point for point in stretch if point.figure.value is not None]
+    other_frame = find_other_frame(indicator)
+    if other_frame is not None and len(known) > 1:
+        return _refuse(evaluation, indicator, known, other_frame), None
     if len(known) < 2:
         why_not = phrase(
             "fewer than two comparable figures{words}",
@@ -112,6 +116,7 @@ def choose_trend(
             if found.is_usable:
                 return Chosen("trend-count", found)
         is_designed = indicator.sites is not None or indicator.design_effect is not None
+        is_designed |= any(figure.survey is not None for figure in figures)
         if (
             indicator.unit_of.is_percent
             and not is_designed
@@ -206,9 +211,9 @@ def _write(
         verdict=verdict,
         warnings=(
             *broken,
-            *_tell_last(evaluation, indicator, known),
-            *_tell_provisional(evaluation, indicator),
-            *_find_steps(evaluation, indicator, known),
+            *tell_last(evaluation, indicator, known),
+            *tell_provisional(evaluation, indicator),
+            *tell_steps(evaluation, indicator, known),
             *((phrase(SEASONAL),) if estimate.details.get("season_terms") else ()),
             *cautions,
         ),
@@ -220,60 +225,6 @@ def _find_pace(chosen: Chosen, indicator: Indicator, span: float | None) -> floa
     """Of a share: how far its fitted line moves from first to last, by the period."""
     line = take(chosen.estimate, FittedShares) if chosen.key == "trend-share" else None
     return (line.change * (indicator.share_scale or 1.0) / span) if line and span else None
-
-
-def _tell_last(evaluation: Evaluation, indicator: Indicator, known: list[Point]) -> tuple[str, ...]:
-    """That periods after the last figure have none, where one was expected of them."""
-    stretch, _ = find_comparable(evaluation, indicator)
-    silent = [point for point in stretch if point.period.start > known[-1].period.end]
-    if not silent or indicator.schedule:
-        return ()
-    label = silent[-1].period.label
-    if silent[-1].figure.is_not_applicable:
-        return (phrase("{label} is not in it: it does not apply there", label=label),)
-    if silent[-1].figure.is_correction:
-        return (
-            phrase("{label} is not in it: its total so far was corrected downwards", label=label),
-        )
-    return (phrase("{label} is not in it: it has no figure", label=label),)
-
-
-def _tell_provisional(evaluation: Evaluation, indicator: Indicator) -> list[str]:
-    """That figures which are still to become final are left out."""
-    labels = [
-        point.period.label
-        for point in find_series(evaluation, indicator)
-        if point.figure.is_provisional
-    ]
-    words = phrase("{label} is not in it: its figure is provisional", label=", ".join(labels))
-    return [words] if labels else []
-
-
-def list_declared_days(
-    evaluation: Evaluation, indicator: Indicator, known: list[Point]
-) -> list[date]:
-    """The days of declared changes that lie inside a series."""
-    days = [
-        comparison.date
-        for comparison in evaluation.parameters.comparisons
-        if comparison.indicator == indicator.id and comparison.date is not None
-    ]
-    return [day for day in days if known[0].period.end < day <= known[-1].period.start]
-
-
-def _find_steps(
-    evaluation: Evaluation, indicator: Indicator, known: list[Point]
-) -> tuple[str, ...]:
-    """That a declared change lies inside the series: a steady pace goes over a step then."""
-    inside = list_declared_days(evaluation, indicator, known)
-    if not inside:
-        return ()
-    return (
-        phrase(
-            "a declared change lies inside, on {day}: the pace is a mean over what may be a step",
-            day=min(inside).isoformat(),
-        ),
-    )
 
 
 def _look_at_carry_over(

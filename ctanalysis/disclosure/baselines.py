@@ -59,6 +59,11 @@ def _read(baseline: Baseline, indicator: Indicator, parameters: Parameters) -> O
         baseline.mean,
         baseline.sd,
         baseline.n,
+        se=baseline.se,
+        df=baseline.df,
+        effective_n=baseline.effective_n,
+        low=baseline.low,
+        high=baseline.high,
         wave=WAVE,
     )
 

@@ -63,7 +63,8 @@ def _check_score(row: Observation, indicator: Indicator, threshold: int) -> str 
         return None
     stated, told = indicator.score_scale, False
     if row.mean is not None and row.n:
-        given = row.mean, row.sd, row.n
+        error = row.se * sqrt(row.n) if row.se is not None else None  # of people drawn one by one
+        given = row.mean, row.sd if row.sd is not None else error, row.n
         told = (
             tells_few(*given, stated.list_answers(), threshold)
             if stated

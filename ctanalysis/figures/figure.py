@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from ctanalysis.ground.periods import Period
+from ctanalysis.ground.survey_results import SurveyResult
 from ctanalysis.params import Indicator
 
 
@@ -27,6 +28,7 @@ class Figure:
     )
     is_suppressed: bool = False  # the source withholds it
     is_provisional: bool = False  # some of it is still to become final
+    survey: SurveyResult | None = None  # what the survey's report says of it
     unpooled: tuple[
         str, ...
     ] = ()  # periods whose percentages or means came without the counts that pooling takes

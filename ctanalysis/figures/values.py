@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from ctanalysis.figures.figure import Figure
 from ctanalysis.ground.model import PROVISIONAL
 from ctanalysis.ground.periods import Calendar, Period
+from ctanalysis.ground.survey_results import SurveyResult
 from ctanalysis.observations import Observation
 from ctanalysis.params import Baseline, Indicator
 
@@ -218,6 +219,7 @@ def _take(rows: list[Observation], indicator: Indicator, expected: tuple[Period,
         len(expected),
         missing,
         row.period,
+        survey=row.survey,
     )
 
 
@@ -240,6 +242,7 @@ def _pool(rows: list[Observation], indicator: Indicator, expected: tuple[Period,
             measured=single.measured,
         )
     common = (False, single.reported, single.expected, single.is_last_missing, single.measured)
+    survey = SurveyResult() if any(row.survey for row in shortest) else None
     if all(row.numerator is not None and row.denominator for row in shortest):
         numerator = sum(row.numerator or 0 for row in shortest)
         denominator = sum(row.denominator or 0 for row in shortest)
@@ -249,6 +252,7 @@ def _pool(rows: list[Observation], indicator: Indicator, expected: tuple[Period,
             denominator,
             denominator,
             *common,
+            survey=survey,
         )
     weights = [row.n if row.n is not None else row.denominator for row in shortest]
     if all(weights):
@@ -260,7 +264,7 @@ def _pool(rows: list[Observation], indicator: Indicator, expected: tuple[Period,
             )
             / total
         )
-        return Figure(value, None, None, total, *common)
+        return Figure(value, None, None, total, *common, survey=survey)
     bare = tuple(
         row.period.label for row, weight in zip(shortest, weights, strict=True) if not weight
     )

@@ -6,10 +6,13 @@ from collections.abc import Iterator, Mapping
 
 from ctanalysis.ground.errors import Problem
 from ctanalysis.ground.language import phrase
+from ctanalysis.ground.survey_results import SURVEY_COLUMNS
 from ctanalysis.observations.sources import Cell
 from ctanalysis.params import Indicator
+from ctanalysis.params.survey_faults import find_survey_fault
 
 Numbers = Mapping[str, float | None]
+OF_UNIT = ("value", "mean", "low", "high")
 COUNTS = frozenset({"numerator", "denominator", "n", "n_pairs"})
 
 
@@ -43,6 +46,12 @@ def check_numbers(
             phrase("a share has no mean change"),
             phrase("Give both, gained, lost and neither of the same people instead."),
         )
+    fault = find_survey_fault(indicator, numbers)
+    if fault is not None:
+        places = (cells[name].place for name in SURVEY_COLUMNS if cells[name].place)
+        yield Problem(
+            next(places, ""), fault, phrase("Correct it, or leave the figures of the survey out.")
+        )
     asked, pairs = numbers.get("n"), numbers.get("n_pairs")
     if asked is not None and pairs is not None and pairs > asked:
         yield Problem(
@@ -67,7 +76,7 @@ def _check_number(indicator: Indicator, name: str, number: float, place: str) ->
             phrase("{name} must be a whole number: it counts", name=name),
             phrase("Round it as your rules say, or correct it."),
         )
-    may_be_negative = name == "mean_change" or name in ("value", "mean") and unit.may_be_negative
+    may_be_negative = name == "mean_change" or name in OF_UNIT and unit.may_be_negative
     if number < 0 and not may_be_negative:
         yield Problem(
             place,

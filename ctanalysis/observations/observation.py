@@ -9,6 +9,7 @@ from ctanalysis.ground.errors import UsageError
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.model import TOTAL, WITH_FIGURE, Group, ObservationStatus
 from ctanalysis.ground.periods import Period
+from ctanalysis.ground.survey_results import SURVEY_COLUMNS, SurveyResult, read_survey_result
 
 NUMBERS = (
     "value",
@@ -20,6 +21,7 @@ NUMBERS = (
     "mean_change",
     "sd_change",
     "n_pairs",
+    *SURVEY_COLUMNS,
 )
 PAIRED = ("mean_change", "sd_change", "n_pairs")
 NOTHING = (None,) * len(NUMBERS)
@@ -42,6 +44,11 @@ class Observation:
     mean_change: float | None = None
     sd_change: float | None = None
     n_pairs: float | None = None
+    se: float | None = None
+    df: float | None = None
+    effective_n: float | None = None
+    low: float | None = None
+    high: float | None = None
     wave: str | None = None
     status: ObservationStatus = "reported"
     rating: str | None = None
@@ -62,6 +69,11 @@ class Observation:
         """All its numbers, in the order of NUMBERS."""
         numbers: tuple[float | None, ...] = _read_numbers(self)
         return numbers
+
+    @property
+    def survey(self) -> SurveyResult | None:
+        """What the survey's report says of the figure besides its value."""
+        return read_survey_result(vars(self))
 
     @property
     def has_number(self) -> bool:

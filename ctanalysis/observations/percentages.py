@@ -11,6 +11,7 @@ from ctanalysis.observations.observation import Observation
 from ctanalysis.observations.stated import Stated
 from ctanalysis.params import Indicator, Parameters
 
+IN_PERCENT = ("value", "se", "low", "high")  # what a source that writes 0.45 for 45 % writes so
 ASK = later(
     "Say it in the parameters: written_as: fraction (0.45 is 45 %) or written_as: percent (0.45 "
     "is less than one percent)."

@@ -20,7 +20,7 @@ from ctanalysis.observations.linked_answers import (
 from ctanalysis.observations.number_checks import check_numbers
 from ctanalysis.observations.numbers import read_number
 from ctanalysis.observations.observation import NUMBERS, Observation
-from ctanalysis.observations.percentages import read_percent
+from ctanalysis.observations.percentages import IN_PERCENT, read_percent
 from ctanalysis.observations.row_groups import read_group
 from ctanalysis.observations.row_indicators import (
     explain_unknown,
@@ -208,7 +208,8 @@ class RowReader:
         self.problems += check_numbers(indicator, numbers, cells)
         linked = self._read_linked(row, indicator, numbers)
         numbers |= describe_changes(linked, indicator.share_scale or 1.0) if linked else {}
-        numbers["value"] = read_percent(numbers.get("value"), indicator)
+        for name in IN_PERCENT:
+            numbers[name] = read_percent(numbers.get(name), indicator)
         status = self._read_word(row, "status", OBSERVATION_STATUSES)
         allowed = indicator.order if indicator.unit_of.is_ordered else RATINGS
         rating = self._read_word(row, "rating", allowed)

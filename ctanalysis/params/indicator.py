@@ -98,11 +98,18 @@ class Indicator(Model):
         gt=0,
         description="of a sample of a small population: how many people there are in all",
     )
-    samples: Literal["independent", "same_people", "linked"] | None = Field(
+    samples: Literal["independent", "same_people", "linked", "same_frame"] | None = Field(
         None,
         description="of a sample that is asked again: other people each time (independent, unless "
         "stated), the same people without a link between their answers (same_people), or with one "
-        "(linked: gained, lost, both and neither, or mean_change, since the start)",
+        "(linked: gained, lost, both and neither, or mean_change, since the start); of an estimate "
+        "from lists or from respondents' chains whether these are the same each time (same_frame)",
+    )
+    estimated_by: Literal["weights", "respondent_driven", "multiple_systems"] | None = Field(
+        None,
+        description="of a sample whose figures are estimates: weighted answers, chains of "
+        "respondents (respondent_driven), or several lists held against each other "
+        "(multiple_systems); each row gives its se, its effective_n, or low and high as published",
     )
     design_effect: Number | None = Field(
         None,

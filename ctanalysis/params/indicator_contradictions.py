@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ctanalysis.ground.language import phrase, write_decimal
+from ctanalysis.params.survey_faults import find_survey_fault
 
 if TYPE_CHECKING:
     from ctanalysis.params.indicator import Indicator
@@ -80,13 +81,21 @@ def _list_percentages(indicator: "Indicator") -> list[float]:
 def _look_at_sample(indicator: "Indicator") -> Iterator[str]:
     stated = [
         name
-        for name in ("samples", "design_effect", "sites")
+        for name in ("samples", "design_effect", "sites", "estimated_by")
         if getattr(indicator, name) is not None
     ]
     if stated and indicator.data_basis != "sample":
         yield phrase("{names} belongs to data_basis: sample", names=", ".join(stated))
     if indicator.design_effect is not None and indicator.sites is not None:
         yield phrase("give sites or design_effect: where there are sites, it is found from them")
+    if indicator.samples == "same_frame" and indicator.estimated_by in (None, "weights"):
+        yield phrase(
+            "samples: same_frame belongs to estimated_by: respondent_driven or multiple_systems"
+        )
+    for baseline in indicator.baseline:
+        fault = find_survey_fault(indicator, vars(baseline))
+        if fault is not None:
+            yield phrase("in the baseline {fault}", fault=fault)
 
 
 def _look_at_targets(indicator: "Indicator") -> Iterator[str]:

@@ -6,6 +6,7 @@ from typing import Any, Literal
 from pydantic import Field, model_validator
 
 from ctanalysis.ground.language import phrase
+from ctanalysis.ground.survey_results import SurveyResult, read_survey_result
 from ctanalysis.params.fields import Day, Identifier, Label, Model, Number, Text, Where
 
 SPOILT_NUMBER = re.compile(r"(?=.*[,% ])[-+]?[0-9][0-9., %]{0,30}")
@@ -20,13 +21,25 @@ class Baseline(Model):
     denominator: Number | None = Field(None, description="of a share: out of how many")
     mean: Number | None = Field(None, description="of a score: its mean")
     sd: Number | None = Field(None, description="of a score: its standard deviation")
-    n: Number | None = Field(None, description="of a score: how many people")
+    n: Number | None = Field(None, description="of a score or a survey's share: how many people")
+    se: Number | None = Field(None, description="its standard error, as a survey reports it")
+    df: Number | None = Field(None, description="the degrees of freedom of that error")
+    effective_n: Number | None = Field(
+        None, description="how many people, drawn one by one, would tell as much"
+    )
+    low: Number | None = Field(None, description="the lower end of its published 95 % range")
+    high: Number | None = Field(None, description="the upper end of that range")
     status: Literal["to_be_set"] | None = Field(
         None, description="to_be_set when there is no baseline yet"
     )
     where: Where = Field(
         default_factory=dict, description="the group this baseline is for; without it, everybody"
     )
+
+    @property
+    def survey(self) -> SurveyResult | None:
+        """What the survey's report says of it besides its value."""
+        return read_survey_result(vars(self))
 
     @model_validator(mode="after")
     def _check(self) -> "Baseline":

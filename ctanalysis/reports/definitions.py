@@ -18,6 +18,14 @@ BASES = later(
     }
 )
 
+ESTIMATED = later(
+    {
+        "weights": "answers are weighted",
+        "respondent_driven": "estimated from chains of respondents",
+        "multiple_systems": "estimated from several lists held against each other",
+    }
+)
+
 
 @dataclass(frozen=True)
 class Definition:
@@ -80,6 +88,7 @@ def _list_facts(indicator: Indicator) -> list[str]:
         phrase("periods combined by {value}", value=phrase(indicator.aggregate.replace("_", " "))),
         phrase(BASES[indicator.data_basis]),
     ]
+    facts += _list_design(indicator)
     if indicator.least_change:
         facts.append(
             phrase(
@@ -97,3 +106,16 @@ def _list_facts(indicator: Indicator) -> list[str]:
             )
         )
     return facts
+
+
+def _list_design(indicator: Indicator) -> list[str]:
+    """How a sample was drawn, where that is stated."""
+    told = {
+        later("drawn by {it}"): indicator.sites and name_group(indicator.sites).replace("_", " "),
+        later("design effect {it}"): indicator.design_effect
+        and write_decimal(f"{indicator.design_effect:g}"),
+        later("of {it} people in all"): indicator.population_size
+        and write_decimal(f"{indicator.population_size:g}"),
+    }
+    words = [phrase(word, it=it) for word, it in told.items() if it]
+    return words + ([phrase(ESTIMATED[indicator.estimated_by])] if indicator.estimated_by else [])

@@ -1,11 +1,13 @@
 """Declared comparisons: each by its design, then all judged together."""
 
+from ctanalysis.analyses.comparisons.answers import begin, refuse
 from ctanalysis.analyses.comparisons.arms import compare_arms
 from ctanalysis.analyses.comparisons.designs import compare_differences, compare_intervention
 from ctanalysis.analyses.comparisons.families import adjust_together
 from ctanalysis.analyses.comparisons.many_groups import compare_many
 from ctanalysis.analyses.comparisons.pairs import compare_pairs
 from ctanalysis.analyses.comparisons.two_sides import compare_sides
+from ctanalysis.analyses.samples import find_other_frame
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.verbs import of_evaluation
 from ctanalysis.ground.findings import Findings
@@ -34,6 +36,9 @@ def find_comparisons(evaluation: Evaluation) -> Findings[ComparisonFinding]:
 def compare_declared(evaluation: Evaluation, comparison: Comparison) -> list[ComparisonFinding]:
     """The findings of one comparison; refused with a reason when the data cannot carry it."""
     indicator = evaluation.parameters.by_id[comparison.indicator]
+    other_frame = find_other_frame(indicator) if comparison.kind != "groups" else None
+    if other_frame is not None:
+        return [refuse(begin(evaluation, comparison, indicator), other_frame)]
     if comparison.kind == "intervention":
         return compare_intervention(evaluation, comparison, indicator)
     if comparison.kind == "difference_in_differences":

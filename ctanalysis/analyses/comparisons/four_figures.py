@@ -1,9 +1,9 @@
 """Difference in differences from four figures: a survey of two groups before a day and after it."""
 
-import math
 from dataclasses import replace
 
 from ctanalysis.analyses.comparisons.answers import Answer, answer, name_group
+from ctanalysis.analyses.comparisons.side_methods import choose_method
 from ctanalysis.analyses.comparisons.sides import Side, find_side, write_side
 from ctanalysis.analyses.samples import tell_samples
 from ctanalysis.figures.evaluation import Evaluation
@@ -69,6 +69,8 @@ def _find_four(evaluation: Evaluation, comparison: Comparison, indicator: Indica
 
 
 def _compare_shares(four: Four, indicator: Indicator) -> tuple[str, Estimate, float] | None:
+    if any(side.figure.survey is not None for side in four):
+        return _compare_estimates(four, indicator)
     counts = [side.figure.numerator for side in four]
     if None in counts:
         return None
@@ -78,12 +80,28 @@ def _compare_shares(four: Four, indicator: Indicator) -> tuple[str, Estimate, fl
     return "did-shares", estimate, indicator.share_scale or 1.0
 
 
+def _compare_estimates(four: Four, indicator: Indicator) -> tuple[str, Estimate, float] | None:
+    """Each group's change with its range, and the difference of both from these."""
+    given: dict[str, object] = {"n": int(sum(side.figure.n or 0.0 for side in four))}
+    for number, (after, before) in enumerate((four[:2], four[2:]), start=1):
+        chosen = choose_method(indicator, before, after)
+        change = None if isinstance(chosen, str) else METHODS[chosen.name](**chosen.inputs)
+        if change is None or change.low is None:
+            return None
+        given |= {
+            f"estimate{number}": change.estimate,
+            f"low{number}": change.low,
+            f"high{number}": change.high,
+        }
+    return "did-ranges", METHODS["compare_ranges"](**given), 1.0
+
+
 def _compare_means(four: Four) -> tuple[str, Estimate, float] | None:
-    if any(side.mean is None or not side.sd or side.freedom <= 0 for side in four):
+    if any(side.mean is None or not side.error or side.freedom <= 0 for side in four):
         return None
     given: dict[str, object] = {"n": int(sum(side.figure.n or 0.0 for side in four))}
     for number, (after, before) in enumerate((four[:2], four[2:]), start=1):
-        errors = [(side.sd or 0.0) / math.sqrt(side.effective) for side in (after, before)]
+        errors = [side.error or 0.0 for side in (after, before)]
         error, freedom = combine_errors(errors, [side.freedom for side in (after, before)])
         given |= {
             f"estimate{number}": (after.mean or 0.0) - (before.mean or 0.0),

@@ -14,10 +14,15 @@ from ctanalysis.analyses.comparisons.answers import (
 from ctanalysis.analyses.comparisons.sides import find_obstacle, find_side, write_side
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.kinds import ComparisonFinding
-from ctanalysis.ground.language import phrase, write_decimal
+from ctanalysis.ground.language import later, phrase, write_decimal
 from ctanalysis.params import Comparison, Indicator
 from ctanalysis.statistics import METHODS, Estimate
 from ctanalysis.statistics.tools.handed_on import PairDifferences, take
+
+DESIGNED = later(
+    "three or more groups of a sample that was not drawn one by one are not compared at once; name "
+    "two of them with a and b"
+)
 
 
 def compare_many(
@@ -56,6 +61,8 @@ def compare_many(
         start=lowest.figure.value,
         actual=highest.figure.value,
     )
+    if any(side.sample is not None for side in known):
+        return refuse(finding, phrase(DESIGNED))
     labels = [side.name for side in known]
     if all(side.figure.numerator is not None and side.figure.denominator for side in known):
         estimate = METHODS["compare_groups"](

@@ -22,6 +22,8 @@ def find_needed(
         return ()
     if indicator.sites is not None:
         return (phrase(MORE_SITES),)
+    if first.figure.survey is not None or second.figure.survey is not None:
+        return ()  # how it would be drawn again is not known
     least, sizes = indicator.least_change, [side.figure.n for side in (first, second)]
     if not least or any(size is None for size in sizes):
         return ()

@@ -1,13 +1,15 @@
 """How two sides are compared: by the kind of their figures, and by what their samples carry."""
 
-import math
 from typing import NamedTuple
 
 from ctanalysis.analyses.comparisons.sides import Side
+from ctanalysis.analyses.ranges import find_range
 from ctanalysis.ground.language import later, phrase
+from ctanalysis.ground.vocabulary import name_group
 from ctanalysis.params import Indicator
 from ctanalysis.statistics import METHODS
 
+NO_RANGE = later("{name} has neither a standard error nor a published range")
 NO_N = later("the source gives no n for its figures, so that chance cannot be told from change")
 
 
@@ -28,6 +30,8 @@ def choose_method(indicator: Indicator, b: Side, a: Side) -> Chosen | str:
     for side in (b, a):
         if side.sample is not None and side.sample.obstacle is not None:
             return side.sample.obstacle
+    if a.figure.survey is not None or b.figure.survey is not None:
+        return _choose_for_estimates(indicator, b, a)
     if (
         a.figure.numerator is not None
         and b.figure.numerator is not None
@@ -85,8 +89,26 @@ def _weigh_together(a: Side, b: Side) -> dict[str, object]:
     return {"effective1": sizes[0] / effect, "effective2": sizes[1] / effect, "df": freedom}
 
 
+def _choose_for_estimates(indicator: Indicator, b: Side, a: Side) -> Chosen | str:
+    """Two means with their standard errors; all else by the range of each."""
+    if indicator.unit_of.is_mean and a.error is not None and b.error is not None:
+        return _choose_for_means(b, a)
+    given: dict[str, object] = {"n": int((a.figure.n or 0) + (b.figure.n or 0))}
+    for number, side in ((1, a), (2, b)):
+        found = find_range(indicator, side.figure, sample=side.sample, sd=side.sd)
+        if found is None or found.estimate.low is None or found.estimate.high is None:
+            why = found.estimate.reason if found is not None else None
+            return why or phrase(NO_RANGE, name=name_group(side.name))
+        given |= {
+            f"estimate{number}": side.figure.value,
+            f"low{number}": found.estimate.low * found.scale,
+            f"high{number}": found.estimate.high * found.scale,
+        }
+    return Chosen("ranges-two", "compare_ranges", given)
+
+
 def _choose_for_means(b: Side, a: Side) -> Chosen | str:
-    if a.sd is None or b.sd is None:
+    if a.error is None or b.error is None:
         return phrase("the spread (sd) of a mean is not given")
     if a.sample is None and b.sample is None:
         means = {
@@ -102,7 +124,7 @@ def _choose_for_means(b: Side, a: Side) -> Chosen | str:
     for number, side in ((1, a), (2, b)):
         given |= {
             f"estimate{number}": side.mean,
-            f"se{number}": (side.sd or 0.0) / math.sqrt(side.effective),
+            f"se{number}": side.error,
             f"df{number}": side.freedom,
         }
     return Chosen("mean-two-designed", "compare_estimates", given)

@@ -1,13 +1,14 @@
 """The two sides of a comparison: their figures, and what forbids to compare them."""
 
+import math
 from dataclasses import dataclass
 
-from ctanalysis.analyses.samples import Sample, weigh_sample
+from ctanalysis.analyses.samples import Sample, find_error, weigh_sample
 from ctanalysis.analyses.swings import find_series_dispersion
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
 from ctanalysis.figures.values import find_figure
-from ctanalysis.ground.language import phrase, write_decimal
+from ctanalysis.ground.language import later, phrase, write_decimal
 from ctanalysis.ground.model import Group
 from ctanalysis.ground.periods import Period
 from ctanalysis.ground.vocabulary import name_group
@@ -35,8 +36,17 @@ class Side:
         return self.sample.effective if self.sample is not None else self.figure.n or 0.0
 
     @property
+    def error(self) -> float | None:
+        """The standard error of its mean."""
+        if self.sample is not None:
+            return find_error(self.sample, self.sd)
+        return self.sd / math.sqrt(self.effective) if self.sd and self.effective else None
+
+    @property
     def freedom(self) -> float:
-        """The degrees of freedom of its mean: by its sites, else one less than its people."""
+        """The degrees of freedom of its mean: by its sites or as its survey reports them, else one
+        less than its people.
+        """
         by_sites = self.sample.df if self.sample is not None else None
         return by_sites if by_sites is not None else (self.figure.n or 0.0) - 1
 
@@ -105,6 +115,8 @@ def write_inputs(first: Side, second: Side) -> str:
 def write_side(side: Side) -> str:
     """The numbers of one side, and its name in brackets."""
     figure = side.figure
+    if figure.survey is not None and figure.value is not None:
+        return _write_estimate(side)
     if figure.numerator is not None and figure.denominator is not None:
         return phrase(
             "{numerator} of {denominator} ({name})",
@@ -132,6 +144,23 @@ def write_side(side: Side) -> str:
         if figure.value is not None
         else name_group(side.name)
     )
+
+
+def _write_estimate(side: Side) -> str:
+    """The result of a survey, as its report gives it."""
+    found, n = side.figure.survey, side.figure.n
+    assert found is not None
+    told = {
+        later("standard error {it}"): found.se,
+        later("as much as {it} people drawn one by one"): found.effective_n,
+        later("n {it}"): n,
+    }
+    words = [phrase(word, it=write_decimal(f"{it:g}")) for word, it in told.items() if it]
+    if found.low is not None and found.high is not None:
+        ends = {"low": write_decimal(f"{found.low:g}"), "high": write_decimal(f"{found.high:g}")}
+        words = [phrase("{low} to {high} as published", **ends), *words]
+    value = write_decimal(f"{side.figure.value:g}")
+    return f"{value}, {', '.join(words)} ({name_group(side.name)})"
 
 
 def find_obstacle(evaluation: Evaluation, comparison: Comparison) -> str | None:

@@ -3,11 +3,11 @@ spans a boundary between two statuses.
 """
 
 import math
-from collections.abc import Callable
 from dataclasses import replace
 
 from ctanalysis.analyses.gaps.case import Case
 from ctanalysis.analyses.gaps.judgement import judge
+from ctanalysis.analyses.ranges import find_range
 from ctanalysis.analyses.samples import Sample, weigh_sample
 from ctanalysis.analyses.start_to_end import differs_from_start
 from ctanalysis.figures.evaluation import Evaluation
@@ -17,7 +17,6 @@ from ctanalysis.ground.marks import MORE_SITES, TENFOLD
 from ctanalysis.ground.model import read_group
 from ctanalysis.observations import Observation
 from ctanalysis.params import Indicator
-from ctanalysis.statistics import METHODS, Estimate
 
 JUDGED = (
     "regressed", "not met", "off track", "partly met", "watch", "nearly met", "on track",
@@ -41,11 +40,10 @@ def add_chance(
     if finding.actual is None:
         return finding
     row = _find_mean_row(case.figure, rows)
+    sd = row.sd if row is not None else None
     period, group = case.figure.measured or case.period, read_group(finding.group)
-    sample = weigh_sample(
-        evaluation, case.indicator, case.figure, period, group, sd=row.sd if row else None
-    )
-    found = find_range(case.figure, row, case.indicator, sample)
+    sample = weigh_sample(evaluation, case.indicator, case.figure, period, group, sd=sd)
+    found = find_range(case.indicator, case.figure, sample=sample, sd=sd)
     if found is None:
         return _mark_unknown(finding, case.indicator)
     key, estimate, scale = found
@@ -69,9 +67,7 @@ def add_chance(
     could_be = f"could be {' or '.join(different)}"
     possible = {*different, finding.status}
     if "achieved" in possible and possible & {*FAR_BEHIND}:
-        mark = (
-            f"sample too small to say: {could_be}{_write_needed(finding, case.indicator, sample)}"
-        )
+        mark = f"sample too small to say: {could_be}{_write_needed(finding, case, sample)}"
     else:
         mark = f"within chance: {could_be}"
     return replace(finding, marks=(*finding.marks, mark))
@@ -85,7 +81,7 @@ def _mark_unknown(finding: GapFinding, indicator: Indicator) -> GapFinding:
     return replace(finding, marks=(*finding.marks, NOT_KNOWN))
 
 
-def _write_needed(finding: GapFinding, indicator: Indicator, sample: Sample | None) -> str:
+def _write_needed(finding: GapFinding, case: Case, sample: Sample | None) -> str:
     """How many it would take to tell figure and target apart, if the figure stays as it is.
 
     Half the width of a range shrinks with the root of n, so that it is the distance to the target
@@ -95,6 +91,7 @@ def _write_needed(finding: GapFinding, indicator: Indicator, sample: Sample | No
     more than there are. Where it is more than ten times as many as were asked, that is said;
     none is named where it is more than anybody would ask.
     """
+    indicator = case.indicator
     low, high, n, actual, target = (
         finding.low, finding.high, finding.n, finding.actual, finding.target
     )  # fmt: skip
@@ -114,7 +111,7 @@ def _write_needed(finding: GapFinding, indicator: Indicator, sample: Sample | No
         return "; no sample of a reasonable size would tell the figure from the target"
     step = 10 ** max(0, math.floor(math.log10(needed)) - 1)
     advised: float = math.ceil(needed / step) * step
-    if sample is None or indicator.design_effect is None:
+    if indicator.design_effect is None and case.figure.survey is None:
         advised = _find_enough(int(advised), step, finding, indicator)
     advised = advised if population is None else min(advised, population)
     many = f", {TENFOLD}," if needed > MOST_TIMES * n else ""
@@ -132,7 +129,7 @@ def _find_enough(size: int, step: int, finding: GapFinding, indicator: Indicator
     for larger in range(size, size + MOST_STEPS * step, step):
         count = float(round(part / whole * larger))
         figure = Figure(value=count, numerator=count, denominator=float(larger))
-        found = _find_share_range(figure, indicator, None) if larger < most else None
+        found = find_range(indicator, figure) if larger < most else None
         if found is None or found[1].low is None or found[1].high is None:
             return size
         if not found[1].low * found[2] <= target <= found[1].high * found[2]:
@@ -152,63 +149,6 @@ def _find_size(size: float, times: float, population: float | None) -> float:
     return wanted * population / (wanted + population - 1)
 
 
-def find_range(
-    figure: Figure, row: Observation | None, indicator: Indicator, sample: Sample | None = None
-) -> tuple[str, Estimate, float] | None:
-    """The row of the choice table, its estimate and what it is multiplied by; None where there is
-    no range to give. `row` holds the spread of a mean.
-    """
-    if indicator.data_basis == "census" or figure.value is None:
-        return None
-    if sample is not None and sample.obstacle is not None:
-        return None
-    methods: tuple[Callable[[], tuple[str, Estimate, float] | None], ...] = (
-        lambda: _find_share_range(figure, indicator, sample),
-        lambda: _find_count_range(figure, indicator),
-        lambda: _find_mean_range(figure, row, indicator, sample),
-    )
-    return next((found for method in methods if (found := method()) is not None), None)
-
-
-def _find_share_range(
-    figure: Figure, indicator: Indicator, sample: Sample | None
-) -> tuple[str, Estimate, float] | None:
-    part, whole = figure.numerator, figure.denominator
-    if (
-        not indicator.unit_of.is_part
-        or part is None
-        or not whole
-        or part > whole
-        or part != int(part)
-        or whole != int(whole)
-    ):
-        return None
-    scale, population = indicator.share_scale or 1.0, indicator.population_size
-    if sample is not None and sample.parts:
-        counts, totals = zip(*sample.parts, strict=True)
-        return "share-one-designed", METHODS["site_share"](counts, totals), scale
-    if sample is not None and indicator.design_effect is not None:
-        estimate = METHODS["prop1_ci_designed"](part, whole, effective=sample.effective)
-        return "share-one-designed", estimate, scale
-    if population is not None and population >= whole:
-        estimate = METHODS["prop1_ci_wilson_fpc"](count=part, nobs=whole, population=population)
-        return "share-one-fpc", estimate, scale
-    return "share-one", METHODS["prop1_ci"](count=part, nobs=whole), scale
-
-
-def _find_count_range(figure: Figure, indicator: Indicator) -> tuple[str, Estimate, float] | None:
-    """Of what a project itself delivers there is no chance: it is counted in full."""
-    if (
-        not indicator.unit_of.is_count
-        or indicator.data_basis != "process"
-        or indicator.level == "output"
-        or figure.value is None
-        or figure.value != int(figure.value)
-    ):
-        return None
-    return "rate-one", METHODS["rate1_ci_exact"](count=figure.value), 1.0
-
-
 def _find_mean_row(figure: Figure, rows: tuple[Observation, ...]) -> Observation | None:
     """The row of the period in which a mean was last measured."""
     return next(
@@ -222,15 +162,3 @@ def _find_mean_row(figure: Figure, rows: tuple[Observation, ...]) -> Observation
         ),
         None,
     )
-
-
-def _find_mean_range(
-    figure: Figure, row: Observation | None, indicator: Indicator, sample: Sample | None
-) -> tuple[str, Estimate, float] | None:
-    if not indicator.unit_of.is_mean or row is None or row.sd is None or row.n is None:
-        return None
-    if sample is None:
-        return "mean-one", METHODS["estimate_mean"](mean=row.mean, sd=row.sd, n=row.n), 1.0
-    error = row.sd / math.sqrt(sample.effective)
-    df = sample.df if sample.df is not None else row.n - 1
-    return "mean-one-designed", METHODS["mean1_designed"](row.mean, error, df, n=int(row.n)), 1.0

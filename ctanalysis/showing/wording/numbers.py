@@ -16,6 +16,7 @@ EXACTLY = later({
     "target": "exactly at the target",
 })  # fmt: skip
 FEW = 10  # a percentage of fewer is written as its counts
+LARGE = 1000  # a change of so many whole things is written without a decimal
 # What is withheld together with the figure itself.
 HIDDEN_WITH_IT = (
     "actual",
@@ -254,7 +255,8 @@ def write_bare_change(value: float | str | None, row: Finding) -> str:
     """A change with its sign, without its unit, which stands beside it."""
     if not isinstance(value, float):
         return phrase("no limit")
-    return ("+" if value > 0 else "") + write_digits(value, max(row.measured_in.decimals, 1))
+    decimals = 0 if row.measured_in.is_whole and abs(value) >= LARGE else 1
+    return ("+" if value > 0 else "") + write_digits(value, max(row.measured_in.decimals, decimals))
 
 
 def write_ratio(value: float | None) -> str:

@@ -65,6 +65,10 @@ def _write_sides(row: TrendFinding, told: Told) -> str:
     start, actual = write_number(row, "start"), write_number(row, "actual")
     figures = {figure for _, figure in told}
     of_first, of_last = (write_digits(n or 0.0, 0) for n in (row.start_n, row.actual_n))
+    if row.start_n is None or row.actual_n is None:
+        words = later("from {start} to {actual}, {window}")
+        both = {"start": start, "actual": actual, "window": write_window(row.window)}
+        return capitalise(phrase(words, **both))
     since = write_window(first)
     if {start, actual} <= figures:
         return phrase("Since {first} (n = {of_first})", first=since, of_first=of_first)

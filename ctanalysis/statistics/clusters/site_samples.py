@@ -4,6 +4,7 @@ import math
 from collections.abc import Sequence
 
 from ctanalysis.ground.language import later, phrase
+from ctanalysis.statistics.shares.survey_shares import find_korn_graubard_limits
 from ctanalysis.statistics.tools.checks import (
     Number,
     Numbers,
@@ -12,7 +13,6 @@ from ctanalysis.statistics.tools.checks import (
     read_spread,
     read_values,
 )
-from ctanalysis.statistics.tools.distributions import fix
 from ctanalysis.statistics.tools.estimate import (
     BadNumber,
     Detail,
@@ -23,7 +23,6 @@ from ctanalysis.statistics.tools.estimate import (
     method,
 )
 from ctanalysis.statistics.tools.least_squares import find_limits
-from ctanalysis.statistics.tools.libraries import stats
 
 FEWEST, FEW = 4, 10  # sites: below the first described without a range, below the second a warning
 ASSUMPTIONS = later(("the sites were drawn independently of each other, each with its people",))
@@ -59,22 +58,18 @@ def site_share(counts: Numbers, totals: Numbers, *, conf: Number = 0.95) -> Esti
     plain = share * (1 - share)
     effective = n if variance * n <= plain else plain / variance
     details: dict[str, Detail] = {"deff": n / effective, "df": float(sites - 1), "sites": sites}
-    tail = (1 - level) / 2
-    effective *= (stats.t.isf(tail, n - 1) / stats.t.isf(tail, sites - 1)) ** 2
-    inside = effective * share
-    low = float(fix(stats.beta, inside, effective - inside + 1).ppf(tail))
-    high = float(fix(stats.beta, inside + 1, effective - inside).isf(tail))
+    low, high = find_korn_graubard_limits(share, effective, n, df=sites - 1, conf=level)
     return conclude(
         "estimate",
         share,
-        min(low, share),
-        max(high, share),
+        low,
+        high,
         conf=level,
         n=int(n),
         method="site_share",
         assumptions=ASSUMPTIONS,
         warnings=_warn_few(sites),
-        details=details | {"n_effective": effective},
+        details=details,
     )
 
 

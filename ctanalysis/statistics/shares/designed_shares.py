@@ -41,7 +41,7 @@ def prop1_ci_designed(
     part, whole = read_share(count, nobs)
     level, size = read_confidence(conf), read_positive(effective, "effective")
     if size < SMALLEST:
-        return _describe(part / whole, size, whole, "prop1_ci_designed", "estimate")
+        return describe_small(part / whole, size, whole, "prop1_ci_designed", "estimate")
     low, high = find_wilson_limits(part / whole * size, size, level)
     return conclude(
         "estimate",
@@ -88,7 +88,7 @@ def prop2_diff_designed(
     share1, share2 = first[0] / first[1], second[0] / second[1]
     diff, n = share1 - share2, first[1] + second[1]
     if min(sizes) < SMALLEST:
-        return _describe(diff, min(sizes), n, "prop2_diff_designed", "diff")
+        return describe_small(diff, min(sizes), n, "prop2_diff_designed", "diff")
     spread = stats.norm if freedom is None else fix(stats.t, freedom)
     shares = (share1, sizes[0]), (share2, sizes[1])
     low, high = find_newcombe_limits(*shares, float(spread.isf((1 - level) / 2)))
@@ -107,7 +107,8 @@ def prop2_diff_designed(
     )
 
 
-def _describe(value: float, size: float, n: int, by: str, effect: str) -> Estimate:
+def describe_small(value: float, size: float, n: int, by: str, effect: str) -> Estimate:
+    """A share, or a difference of shares, of too small an effective number, without a range."""
     reason = phrase(
         "a sample carries as much as {number} people drawn one by one: too few for a range, at "
         "least {smallest} are needed",

@@ -1,0 +1,110 @@
+"""The 95 % range of one figure that is a sample, or an event of an underlying pace."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from ctanalysis.analyses.samples import Sample, find_error
+from ctanalysis.figures.figure import Figure
+from ctanalysis.params import Indicator
+from ctanalysis.statistics import METHODS, Estimate
+
+LEVEL = 0.95  # of a range that a survey published
+
+
+class Ranged(NamedTuple):
+    """The row of the choice table, its estimate and what it is multiplied by."""
+
+    key: str
+    estimate: Estimate
+    scale: float
+
+
+def find_range(
+    indicator: Indicator, figure: Figure, *, sample: Sample | None = None, sd: float | None = None
+) -> Ranged | None:
+    """The row of the choice table, its estimate and what it is multiplied by; None where there is
+    no range to give. `sd`: the spread of a mean.
+    """
+    if indicator.data_basis == "census" or figure.value is None:
+        return None
+    if sample is not None and sample.obstacle is not None:
+        return None
+    methods: tuple[Callable[[], Ranged | None], ...] = (
+        lambda: _find_survey_range(figure, indicator, sample),
+        lambda: _find_share_range(figure, indicator, sample),
+        lambda: _find_count_range(figure, indicator),
+        lambda: _find_mean_range(figure, indicator, sample, sd),
+    )
+    return next((found for method in methods if (found := method()) is not None), None)
+
+
+def _find_survey_range(
+    figure: Figure, indicator: Indicator, sample: Sample | None
+) -> Ranged | None:
+    """The range that a survey published, else that of its share; of a mean see below."""
+    found, n = figure.survey, figure.n
+    if found is None or figure.value is None:
+        return None
+    if found.low is not None and found.high is not None:
+        published = Estimate("estimate", figure.value, found.low, found.high, LEVEL)
+        return Ranged("as-published", published, 1.0)
+    if not indicator.unit_of.is_part or sample is None or not sample.effective:
+        return None
+    scale = indicator.share_scale or 1.0
+    share = figure.value / scale
+    estimate = METHODS["survey_share"](share, sample.effective, n=n, df=sample.df)
+    return Ranged("share-one-survey", estimate, scale)
+
+
+def _find_share_range(figure: Figure, indicator: Indicator, sample: Sample | None) -> Ranged | None:
+    part, whole = figure.numerator, figure.denominator
+    if (
+        not indicator.unit_of.is_part
+        or part is None
+        or not whole
+        or part > whole
+        or part != int(part)
+        or whole != int(whole)
+    ):
+        return None
+    scale, population = indicator.share_scale or 1.0, indicator.population_size
+    if sample is not None and sample.parts:
+        counts, totals = zip(*sample.parts, strict=True)
+        return Ranged("share-one-designed", METHODS["site_share"](counts, totals), scale)
+    if sample is not None and indicator.design_effect is not None:
+        estimate = METHODS["prop1_ci_designed"](part, whole, effective=sample.effective)
+        return Ranged("share-one-designed", estimate, scale)
+    if population is not None and population >= whole:
+        estimate = METHODS["prop1_ci_wilson_fpc"](count=part, nobs=whole, population=population)
+        return Ranged("share-one-fpc", estimate, scale)
+    return Ranged("share-one", METHODS["prop1_ci"](count=part, nobs=whole), scale)
+
+
+def _find_count_range(figure: Figure, indicator: Indicator) -> Ranged | None:
+    """Of what a project itself delivers there is no chance: it is counted in full."""
+    if (
+        not indicator.unit_of.is_count
+        or indicator.data_basis != "process"
+        or indicator.level == "output"
+        or figure.value is None
+        or figure.value != int(figure.value)
+    ):
+        return None
+    return Ranged("rate-one", METHODS["rate1_ci_exact"](count=figure.value), 1.0)
+
+
+def _find_mean_range(
+    figure: Figure, indicator: Indicator, sample: Sample | None, sd: float | None
+) -> Ranged | None:
+    value, n = figure.value, figure.n
+    if not indicator.unit_of.is_mean or n is None:
+        return None
+    if sample is None:
+        if sd is None:
+            return None
+        return Ranged("mean-one", METHODS["estimate_mean"](mean=value, sd=sd, n=n), 1.0)
+    error = find_error(sample, sd)
+    if error is None:
+        return None
+    df = sample.df if sample.df is not None else n - 1
+    return Ranged("mean-one-designed", METHODS["mean1_designed"](value, error, df, n=int(n)), 1.0)
