@@ -23,8 +23,8 @@ WITHOUT_ERROR = later({
 })  # fmt: skip
 POOLED = later("it is pooled of several rounds, each with a standard error of its own")
 OTHER_FRAME = later({
-    "respondent_driven": "two samples along chains of respondents differ by who began the chains as "
-    "well as by people, and it is not stated that these were the same",
+    "respondent_driven": "two samples along chains of respondents differ by who began the chains "
+    "as well as by people, and it is not stated that these were the same",
     "multiple_systems": "two estimates from several lists differ by the lists as well as by "
     "people, and it is not stated that the lists were the same",
 })  # fmt: skip
