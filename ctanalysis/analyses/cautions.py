@@ -28,10 +28,7 @@ ALL_SEPARATE = later(  # said once for all answers
 WEAKENED = later("the answer depends on the method")
 CARRIED = later("the answer depends on the method: allowing for carry-over it is not clear")
 SMALL = later("numbers this small move by a few cases by chance")
-SINGLE = later(
-    "one figure a cell says nothing of its swings, so chance alone is assumed; where counts swing "
-    "more, the result is less certain than it looks"
-)
+SINGLE = later("one count a cell shows nothing of how such counts swing, so that no range is given")
 SHORT, FEW, CELLS = 8, 5, 4
 ENOUGH, ALIKE = 12, 0.3  # figures that can say, and the correlation of neighbours that counts
 # Rows of the choice table that take periods as separate. docs/methods/coverage.md has what a modest
@@ -56,19 +53,15 @@ def list_cautions(
     known = [value for value in values if value is not None]
     dispersion = take(estimate, Dispersion)
     swings = dispersion is not None and dispersion.used > 1
-    has_range, is_single = (
-        estimate.low is not None or estimate.high is not None,
-        key == "did-count" and len(known) == CELLS,
-    )
+    has_range = estimate.low is not None or estimate.high is not None
     says_short = phrase("very short series: only {n} periods", n=len(known)) in estimate.warnings
     is_short = has_range and 0 < len(known) < SHORT and not says_short
-    is_over_time = key.startswith(OVER_TIME) and not is_single
+    is_over_time = key.startswith(OVER_TIME)
     found = [
         phrase("based on only {count} periods", count=len(known)) if is_short else "",
         SEPARATE
         if is_over_time and (has_range or key == "process-run") and carries_over(known)
         else "",
-        SINGLE if is_single else "",
         OVERDISPERSED if swings and OVERDISPERSED not in estimate.warnings else "",
         SMALL if indicator.unit_of.is_count and any(value < FEW for value in known) else "",
         REPORTING if indicator.reporting_sensitive else "",

@@ -18,6 +18,7 @@ BY_LOT, TWO_AREAS, TWO_AREAS_UNSEEN, SERIES, BEFORE_AND_AFTER, GROUPS, SHORT, UN
 LONG_SIDE = 8  # figures on each side of a day
 DOUBTS = ("chance not known", "sample too small to say", "within chance")
 FAR_AHEAD = 1.5  # of what is due
+FEWEST_IN_ALL = 60.0  # people on both sides together, below which no answer is called precise
 ENOUGH = 30.0  # people or things that a share or a mean is made of
 
 
@@ -40,7 +41,8 @@ def weigh_evidence(
 
     None: no figure in the period. Strong: at least half of the indicators with a figure have a
     declared comparison of this period by lot, or of two areas that were looked at before, whose
-    range is precise (a clear answer, or about the same), and data without remark. Weak: of more
+    range is precise (a clear answer, or about the same, of 60 people or more), and data without
+    remark. Weak: of more
     than half of them chance is not known or may decide, or the data have remarks. Some: all else.
     The rules are ours; an evaluator may say otherwise in words.
 
@@ -111,7 +113,8 @@ def _name_design(row: ComparisonFinding) -> str:
 
 def is_strong(row: ComparisonFinding) -> bool:
     """Whether its design carries a precise answer: a clear one, or that little changed."""
-    is_precise = (row.verdict or "")[:1] in ("C", "W", "E")
+    is_few = row.method != "clusters" and row.n is not None and row.n < FEWEST_IN_ALL
+    is_precise = (row.verdict or "")[:1] in ("C", "W", "E") and not (is_few and row.null == 0)
     return _is_usable(row) and is_precise and _name_design(row) in (BY_LOT, TWO_AREAS)
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from ctanalysis.analyses.cautions import list_cautions
 from ctanalysis.analyses.gaps.standing import compute_value_of_baseline
 from ctanalysis.analyses.looks import LEVEL
+from ctanalysis.analyses.ranges import find_scale_ends
 from ctanalysis.analyses.trend_remarks import list_declared_days
 from ctanalysis.analyses.trends import find_trends
 from ctanalysis.figures.declared_targets import TargetInForce
@@ -229,13 +230,19 @@ def _foretell(
         or estimate.high is None
     ):
         return replace(finding, verdict="R", reason=estimate.reason)
-    done = so_far if is_sum else 0.0
+    lowest, highest = find_scale_ends(indicator)
+    if not is_sum and not lowest <= estimate.estimate <= highest:
+        words = phrase("the line through its figures leaves its scale before then")
+        return replace(finding, verdict="R", reason=words)
+    low, high, done = estimate.low, estimate.high, so_far if is_sum else 0.0
+    if not is_sum:
+        low, high = max(lowest, low), min(highest, high)
     reach = take(estimate, Reach) or Reach(None, None, None)
     return replace(
         finding,
         value=estimate.estimate + done,
-        low=estimate.low + done,
-        high=estimate.high + done,
+        low=low + done,
+        high=high + done,
         level=estimate.level,
         verdict="F",
         chance=reach.chance,

@@ -16,7 +16,7 @@ LEVEL = 0.05
 
 def is_start_to_end(row: TrendFinding) -> bool:
     """Whether a finding holds the last round of a sample against its start, and no pace."""
-    return row.start_n is not None
+    return row.rounds is not None or row.start_n is not None
 
 
 def judge_together(

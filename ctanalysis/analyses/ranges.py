@@ -1,5 +1,6 @@
 """The 95 % range of one figure that is a sample, or an event of an underlying pace."""
 
+import math
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -36,6 +37,16 @@ def find_range(
         lambda: _find_mean_range(figure, indicator, sample, sd),
     )
     return next((found for method in methods if (found := method()) is not None), None)
+
+
+def find_scale_ends(indicator: Indicator) -> tuple[float, float]:
+    """The lowest and the highest value that the indicator can have, as far as that is stated."""
+    scale = indicator.score_scale
+    if indicator.unit_of.is_percent:
+        return 0.0, 100.0
+    if scale is not None:
+        return scale.lowest, scale.highest
+    return -math.inf if indicator.unit_of.may_be_negative else 0.0, math.inf
 
 
 def _find_survey_range(

@@ -28,6 +28,8 @@ OTHER_FRAME = later({
     "multiple_systems": "two estimates from several lists differ by the lists as well as by "
     "people, and it is not stated that the lists were the same",
 })  # fmt: skip
+EVERYBODY = later("everybody was asked, so that nothing is left to chance")
+FEWEST_OF_FEW = 20  # people asked; below it a known small number of people is left out of account
 NOT_WHOLE = later("the figures of its sites do not add up to those of all")
 FEW_SITES = 10  # below this their number is called small
 
@@ -81,7 +83,9 @@ def weigh_sample(
     if everybody is not None and n > everybody:
         everybody = None  # nobody can have asked more than there are
     if everybody is not None and n == everybody:
-        return Sample(obstacle=phrase("everybody was asked, so that nothing is left to chance"))
+        return Sample(n, obstacle=phrase(EVERYBODY))
+    if n < FEWEST_OF_FEW:
+        everybody = None  # so few who were asked say little, of however small a number
     if indicator.design_effect is None and everybody is None:
         return None
     return Sample(n / (indicator.design_effect or 1.0) * _correct(n, everybody))
@@ -113,6 +117,11 @@ def find_other_frame(indicator: Indicator) -> str | None:
     """Why estimates of two times are not held against each other; None where they may be."""
     words = OTHER_FRAME.get(indicator.estimated_by or "")
     return None if words is None or indicator.samples == "same_frame" else phrase(words)
+
+
+def is_of_everybody(*samples: Sample | None) -> bool:
+    """Whether everybody was asked each time."""
+    return all(one is not None and one.obstacle == phrase(EVERYBODY) for one in samples)
 
 
 def find_error(sample: Sample, sd: float | None) -> float | None:

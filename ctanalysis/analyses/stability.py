@@ -5,12 +5,13 @@ from dataclasses import replace
 
 from ctanalysis.analyses.cautions import list_cautions
 from ctanalysis.analyses.choices import BY_KEY
+from ctanalysis.analyses.trends import find_trends
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.heads import make_head
 from ctanalysis.figures.series import Point, find_comparable
 from ctanalysis.figures.verbs import of_evaluation
 from ctanalysis.ground.findings import Findings
-from ctanalysis.ground.kinds import StabilityFinding
+from ctanalysis.ground.kinds import StabilityFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.params import Indicator
 from ctanalysis.statistics import METHODS, Estimate
@@ -18,6 +19,7 @@ from ctanalysis.statistics.process.control_chart_rules import find_causes
 from ctanalysis.statistics.tools.handed_on import Chart, take
 
 FEWEST, SINGLE = 12, 20  # figures for a chart at all, and for judging single ones by its limits
+RARE = 0.5  # events a period; of rarer ones no chart is drawn
 FEWEST_NAMED = 6  # for the charts that the parameters name
 ORDINARY = "ordinary swing"
 RULES = later({
@@ -43,15 +45,18 @@ def find_stability(evaluation: Evaluation) -> Findings[StabilityFinding]:
 
     >>> ct.plot(ct.find_stability(evaluation), ct.list_figures(evaluation))  # doctest: +SKIP
     """
+    trends = {row.indicator or "": row for row in find_trends(evaluation)}
     rows = [
         row
         for indicator in evaluation.parameters.indicators
-        if (row := _chart(evaluation, indicator)) is not None
+        if (row := _chart(evaluation, indicator, trends[indicator.id])) is not None
     ]
     return Findings("stability", tuple(rows))
 
 
-def _chart(evaluation: Evaluation, indicator: Indicator) -> StabilityFinding | None:
+def _chart(
+    evaluation: Evaluation, indicator: Indicator, trend: TrendFinding
+) -> StabilityFinding | None:
     if indicator.unit_of.is_threshold or indicator.schedule:
         return None
     points, _ = find_comparable(evaluation, indicator)
@@ -65,7 +70,7 @@ def _chart(evaluation: Evaluation, indicator: Indicator) -> StabilityFinding | N
         actual=known[-1].figure.value,
         n=float(len(known)),
     )
-    moves = _find_move(points, known) if indicator.process_chart == "xmr" else None
+    moves = _find_move(points, known, trend) if indicator.process_chart == "xmr" else None
     if moves is not None:
         reason = phrase(
             "the series rises: what rises or falls has no ordinary swing"
@@ -90,8 +95,15 @@ def _chart(evaluation: Evaluation, indicator: Indicator) -> StabilityFinding | N
     )
 
 
-def _find_move(points: list[Point], known: list[Point]) -> str | None:
-    """Whether the series clearly rises or falls, by ranks; None where that is not clear."""
+def _find_move(points: list[Point], known: list[Point], trend: TrendFinding) -> str | None:
+    """Whether the series clearly rises or falls: as its trend says, and where that judges nothing
+    by ranks; None where that is not clear.
+    """
+    verdict = (trend.verdict or "R")[0]
+    if verdict == "N":
+        return None
+    if verdict in ("C", "W", "H") and trend.value is not None:
+        return "rises" if trend.value > (trend.null or 0.0) else "falls"
     estimate = METHODS["trend"](
         y=[point.figure.value for point in known],
         t=[float(points.index(point)) for point in known],
@@ -116,13 +128,15 @@ def _judge(indicator: Indicator, points: list[Point], known: list[Point]) -> Jud
     # figures that hardly ever move give limits of no width: any move would be a signal
     if not estimate.is_usable or chart is None or chart.step == 0 or centre is None:
         return None
-    causes = chart.causes
+    if indicator.unit_of.is_count and centre < RARE:
+        return None  # seven in a row without an event are nothing out of the ordinary
+    causes, low, high = chart.causes, chart.last_low, chart.last_high
     if len(known) < SINGLE:  # without limits to be outside of, runs are left
-        causes = find_causes(values, centre, -math.inf, math.inf)
+        causes, low, high = find_causes(values, centre, -math.inf, math.inf), None, None
     rule = RULES.get(causes[-1]) if causes else None
     side = 1 if rule and ("above" in rule or "upper" in rule or "rising" in rule) else -1
     status = _name_signal(indicator, side) if rule else ORDINARY
-    return "process", estimate, centre, chart.last_low, chart.last_high, status, rule
+    return "process", estimate, centre, low, high, status, rule
 
 
 def _judge_by_named(indicator: Indicator, known: list[Point]) -> Judged | None:

@@ -9,7 +9,13 @@ from ctanalysis.analyses.comparisons.linked_people import find_linked, write_lin
 from ctanalysis.analyses.comparisons.needed import find_needed
 from ctanalysis.analyses.comparisons.side_methods import NO_N, choose_method
 from ctanalysis.analyses.comparisons.sides import Side, find_side, write_inputs
-from ctanalysis.analyses.samples import find_other_frame, tell_samples, weigh_sample
+from ctanalysis.analyses.samples import (
+    EVERYBODY,
+    find_other_frame,
+    is_of_everybody,
+    tell_samples,
+    weigh_sample,
+)
 from ctanalysis.analyses.verdicts import find_verdict
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
@@ -54,6 +60,10 @@ def find_start_to_end(evaluation: Evaluation, indicator: Indicator) -> TrendFind
     if other_frame is not None:
         return replace(finding, estimate_status="described", verdict="D", reason=other_frame)
     sides = (ends.start, ends.end)
+    if is_of_everybody(ends.start.sample, ends.end.sample):
+        change = (ends.end.figure.value or 0.0) - (ends.start.figure.value or 0.0)
+        fact = replace(finding, value=change, effect="difference", null=0.0)
+        return replace(fact, estimate_status="described", verdict="X", reason=phrase(EVERYBODY))
     linked = find_linked(evaluation, indicator, sides, last=ends.last, rounds=ends.rounds)
     chosen = linked or choose_method(indicator, ends.start, ends.end)
     if isinstance(chosen, str):
@@ -194,6 +204,7 @@ def _begin(evaluation: Evaluation, indicator: Indicator, ends: Ends) -> TrendFin
         broken_by=behind[-1].label if behind else None,
         window=f"{ends.first.label} to {ends.last.label}",
         start=ends.start.figure.value,
+        rounds=float(ends.rounds),
         start_n=ends.start.figure.n,
         actual=ends.end.figure.value,
         actual_n=ends.end.figure.n,

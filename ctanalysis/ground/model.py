@@ -66,7 +66,9 @@ CHANGED_BEFORE = later("another declared change lies before it")
 # a mark of comparisons: too few figures before or after the day to carry much
 SHORT_SIDE = later("fewer than four figures before or after")
 # of these a comparison's design does not carry what its range says
-NOT_CARRIED = (CHANGED_BEFORE, SHORT_SIDE)
+# a mark of two groups
+APART_BEFORE = later("the two did not move alike before")
+NOT_CARRIED = (CHANGED_BEFORE, SHORT_SIDE, APART_BEFORE)
 
 Group = tuple[tuple[str, str], ...]
 PARTS_OF_GROUP = re.compile(r"(?:[^\\|]|\\.)+")

@@ -7,6 +7,8 @@ from pydantic import Field, model_validator
 from ctanalysis.ground.language import phrase
 from ctanalysis.params.fields import Day, Identifier, Label, Model, Text, Where
 
+BY_LOT = ("groups", "difference_in_differences")  # kinds in which a lot can decide who takes part
+
 
 class Comparison(Model):
     """A comparison declared before the figures are looked at."""
@@ -64,6 +66,14 @@ class Comparison(Model):
                     "a comparison of kind {kind} also needs {missing}",
                     kind=self.kind,
                     missing=", ".join(missing),
+                )
+            )
+        if self.randomised and self.kind not in BY_LOT:
+            raise ValueError(
+                phrase(
+                    "randomised belongs to {kinds}: a lot decides between groups, and not between "
+                    "times",
+                    kinds=", ".join(BY_LOT),
                 )
             )
         if (self.a is None) != (self.b is None):

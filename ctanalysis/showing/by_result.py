@@ -134,7 +134,7 @@ DESIGNS = later(
         "paired": "The same people before and after",
         "intervention": "Before and after a known day",
         "difference_in_differences": "Two areas before and after",
-        "randomised": "Sites chosen by lot",
+        "randomised": "Chosen by lot",
     }
 )
 STRAIGHT_LINE = later(

@@ -41,6 +41,7 @@ class Answer:
     warnings: tuple[str, ...] = ()
     values: tuple[float | None, ...] = ()  # of the series it is about
     named: str = ""  # the method that the parameters name, where it was used
+    effect: str = ""  # of that method, where it is none of the choice table's
 
 
 def begin(
@@ -94,7 +95,7 @@ def answer(
     low, high = (
         (None, None) if census else (_show(estimate.low, found), _show(estimate.high, found))
     )
-    smallest = indicator.least_change if least is None else least
+    smallest = (indicator.smallest_change or 0.0) if least is None else least
     verdict = (
         "X"
         if census
@@ -128,7 +129,7 @@ def answer(
     return replace(
         finding,
         value=_show(estimate.estimate, found),
-        effect=find_effect(found.key)[0],
+        effect=found.effect or find_effect(found.key)[0],
         null=found.null,
         low=low,
         high=high,
@@ -163,13 +164,13 @@ def use_named(comparison: Comparison, found: Answer, inputs: dict[str, object]) 
             ),
         )
     named = _try(name, inputs)
-    if named is None or named.estimate is None:
+    if named is None or named.estimate is None or named.low is None and named.high is None:
         return replace(
             found,
             warnings=(
                 *found.warnings,
                 phrase(
-                    "the named method {name} cannot be used on these figures; the default was used",
+                    "the named method {name} gives no range of these figures; the default was used",
                     name=name,
                 ),
             ),
@@ -180,7 +181,13 @@ def use_named(comparison: Comparison, found: Answer, inputs: dict[str, object]) 
         default=default,
         range=_write_range(found),
     )
-    return replace(found, estimate=named, named=name, warnings=(*found.warnings, words))
+    made = replace(found, estimate=named, named=name, warnings=(*found.warnings, words))
+    if named.name == found.estimate.name:
+        return made
+    effect = "odds ratio" if "_or_" in name else named.name  # a ratio where the default has none
+    is_ratio = "ratio" in effect
+    scale, null = (1.0, 1.0) if is_ratio else (found.scale, 0.0)
+    return replace(made, effect=effect, scale=scale, null=null)
 
 
 def _try(name: str, inputs: dict[str, object]) -> Estimate | None:
@@ -195,6 +202,11 @@ def weaken(finding: ComparisonFinding, why: str) -> ComparisonFinding:
     """The finding with the weaker verdict, where another look at the same figures is not clear."""
     if not (finding.verdict or "").startswith(CLEAR):
         return finding
+    return unsay(finding, why)
+
+
+def unsay(finding: ComparisonFinding, why: str) -> ComparisonFinding:
+    """The finding without any answer, about the same neither."""
     words = f"{phrase(WEAKENED)}{phrase(': ')}{why}"
     return replace(finding, verdict="N", warnings=(*finding.warnings, words))
 

@@ -5,14 +5,16 @@ it.
 import math
 from dataclasses import replace
 
+from ctanalysis.analyses.cautions import CELLS, SINGLE
 from ctanalysis.analyses.comparisons.answers import (
+    CLEAR,
     Answer,
     answer,
     begin,
     name_group,
     refuse,
+    unsay,
     use_named,
-    weaken,
     withhold,
 )
 from ctanalysis.analyses.comparisons.four_figures import compare_four
@@ -28,11 +30,12 @@ from ctanalysis.analyses.verdicts import find_verdict
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.kinds import ComparisonFinding
 from ctanalysis.ground.language import phrase, write_decimal
-from ctanalysis.ground.model import CHANGED_BEFORE, SHORT_SIDE
+from ctanalysis.ground.model import APART_BEFORE, CHANGED_BEFORE, SHORT_SIDE
 from ctanalysis.params import Comparison, Indicator
 from ctanalysis.statistics import METHODS, Estimate
 from ctanalysis.statistics.tools.handed_on import CarryOver, Parallel, SlopeChange, take
 
+APART = 0.05  # the p of two slopes before, below which they are taken to differ
 LEAST_A_SIDE = 4  # figures before a day, and from it on, below which a design carries little
 
 
@@ -155,6 +158,12 @@ def compare_differences(
         y, treated, post, exposure=exposure, time=time, kind="count" if is_count else "value"
     )
     finding = replace(finding, n=float(len([value for value in y if value is not None])))
+    if is_count and len(y) == CELLS:
+        estimate = (
+            replace(estimate, low=None, high=None, level=None, p=None, reason=phrase(SINGLE))
+            if estimate.is_usable
+            else estimate
+        )
     found = answer(
         finding,
         indicator,
@@ -175,6 +184,9 @@ def compare_differences(
         found = replace(found, marks=(*found.marks, SHORT_SIDE))
     parallel = take(estimate, Parallel)
     is_looked = parallel is not None and parallel.difference is not None
+    if parallel is not None and parallel.p is not None and parallel.p < APART:
+        found = unsay(found, phrase(APART_BEFORE)) if found.verdict not in ("D", "X") else found
+        found = replace(found, marks=(*found.marks, APART_BEFORE))
     return replace(
         found,
         looked_before=float(min(one.before for one in stretches)) if is_looked else None,
@@ -205,15 +217,19 @@ def _describe_parallel(estimate: Estimate, *, is_count: bool) -> tuple[str, ...]
     words, difference = phrase(parallel.words), parallel.difference
     if difference is None:
         return (phrase("whether both would have moved alike: {words}", words=words),)
-    seen = f"{100 * math.expm1(difference):+.1f} %" if is_count else f"{difference:+.2g}"
-    return (
-        phrase(
-            "whether both would have moved alike: {words}; before, the first moved by "
-            "{seen} a period compared with the second",
-            words=words,
-            seen=seen,
-        ),
+    seen, low, high = (
+        None if one is None else f"{100 * math.expm1(one):+.1f} %" if is_count else f"{one:+.2g}"
+        for one in (difference, parallel.low, parallel.high)
     )
+    moved = phrase(
+        "whether both would have moved alike: {words}; before, the first moved by "
+        "{seen} a period compared with the second",
+        words=words,
+        seen=seen,
+    )
+    if low is None:
+        return (moved,)
+    return (f"{moved} ({phrase('95 % range {low} to {high}', low=low, high=high)})",)
 
 
 def _look_at_carry_over(
@@ -225,20 +241,18 @@ def _look_at_carry_over(
         return finding
     low, high = beside.low, beside.high
     other = find_verdict(
-        low, high, wanted=indicator.direction, smallest_change=indicator.least_change
+        low, high, wanted=indicator.direction, smallest_change=indicator.smallest_change or 0.0
     )
-    return (
-        weaken(
-            finding,
-            phrase(
-                "allowing for carry-over the range is {low} to {high}",
-                low=write_decimal(f"{low:.3g}"),
-                high=write_decimal(f"{high:.3g}"),
-            ),
-        )
-        if other == "N"
-        else finding
+    own = finding.verdict or ""
+    words = phrase(
+        "allowing for carry-over the range is {low} to {high}",
+        low=write_decimal(f"{low:.3g}"),
+        high=write_decimal(f"{high:.3g}"),
     )
+    if own.startswith(CLEAR) and other[0] == own[0] and own != other:
+        return replace(finding, verdict=max(own, other), warnings=(*finding.warnings, words))
+    is_lost = own.startswith((*CLEAR, "E")) and own[0] != other[0] or (own, other) == ("N+", "N")
+    return unsay(finding, words) if is_lost else finding
 
 
 def _read_slope(

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from ctanalysis.analyses.comparisons.answers import Answer, answer, name_group
-from ctanalysis.analyses.comparisons.side_methods import choose_method
+from ctanalysis.analyses.comparisons.answers import Answer, answer, name_group, refuse
+from ctanalysis.analyses.comparisons.side_methods import NO_N, choose_method
 from ctanalysis.analyses.comparisons.sides import Side, find_side, write_side
 from ctanalysis.analyses.samples import tell_samples
 from ctanalysis.figures.evaluation import Evaluation
@@ -27,8 +27,11 @@ def compare_four(
     None where there are more, or not these. Nobody looked before whether both moved alike.
     """
     four = _find_four(evaluation, comparison, indicator)
-    if four is None or any(side.sample and side.sample.obstacle for side in four):
+    if four is None or indicator.is_flow and indicator.unit_of.is_count:
         return None
+    obstacles = [side.sample.obstacle for side in four if side.sample and side.sample.obstacle]
+    if obstacles or not all(side.figure.n for side in four):
+        return refuse(finding, obstacles[0] if obstacles else phrase(NO_N))
     found = _compare_shares(four, indicator) if indicator.unit_of.is_part else _compare_means(four)
     if found is None:
         return None
@@ -62,7 +65,7 @@ def _find_four(evaluation: Evaluation, comparison: Comparison, indicator: Indica
         for point in (after[0], before[0]):
             label = f"{name}, {point.period.label}"
             found.append(find_side(evaluation, indicator, point.period, group, label))
-    if any(side.figure.withheld or not side.figure.n for side in found):
+    if any(side.figure.withheld for side in found):
         return None
     first, second, third, fourth = found
     return first, second, third, fourth

@@ -126,12 +126,13 @@ def read_inputs(stretch: InterruptedSeries, indicator: Indicator) -> tuple[dict[
     """What a method of interrupted series is given, and whether the figures are counts."""
     figures = [point.figure for point in stretch.points]
     common: dict[str, object] = {"break_after": stretch.before, "transition": stretch.transition}
+    known = [figure for figure in figures if figure.value is not None]
     if indicator.unit_of.is_rate and all(
-        figure.numerator is not None and figure.denominator for figure in figures
+        figure.numerator is not None and figure.denominator for figure in known
     ):
         return {
             "y": [figure.numerator for figure in figures],
-            "exposure": [figure.denominator for figure in figures],
+            "exposure": [figure.denominator or 1.0 for figure in figures],  # 1 of none given
             **common,
         }, True
     return {

@@ -95,7 +95,23 @@ def compare_many(
     )
     if made.verdict in ("R", "X") or estimate.p is None:
         return made
-    return replace(made, verdict="H" if estimate.p < 0.05 else "N", low=None, high=None, level=None)
+    verdict = "H" if estimate.p < 0.05 else "N"
+    apart = _list_apart(estimate, labels) if verdict == "H" else ()
+    return replace(made, verdict=verdict, low=None, high=None, level=None, apart=apart)
+
+
+def _list_apart(estimate: Estimate, labels: list[str]) -> tuple[str, ...]:
+    """The groups whose difference from every other one leaves out zero, for all pairs together."""
+    pairs = take(estimate, PairDifferences)
+    if pairs is None:
+        return ()
+    alike = {
+        label
+        for two, low, high in zip(combinations(labels, 2), pairs.lows, pairs.highs, strict=True)
+        if low is None or high is None or low <= 0 <= high
+        for label in two
+    }
+    return tuple(label for label in labels if label not in alike)
 
 
 def _list_pairs(estimate: Estimate, labels: list[str], scale: float) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from ctanalysis.disclosure import Policy
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
 from ctanalysis.ground.kinds import ComparisonFinding
-from ctanalysis.ground.language import phrase, write_decimal
+from ctanalysis.ground.language import later, phrase, write_decimal
 from ctanalysis.ground.model import Group
 from ctanalysis.ground.periods import Period
 from ctanalysis.observations import Observation
@@ -45,6 +45,11 @@ def compare_pairs(
     row = rows[-1]
     if row.withheld:
         return withhold(finding)
+    if indicator.sites or indicator.design_effect or indicator.estimated_by:
+        words = later(
+            "how much the changes of a sample carry that was not drawn one by one is not known"
+        )
+        return refuse(finding, phrase(words))
     estimate = METHODS["compare_pairs"](
         mean_change=row.mean_change, sd_change=row.sd_change, n_pairs=row.n_pairs
     )

@@ -37,7 +37,8 @@ def choose_method(indicator: Indicator, b: Side, a: Side) -> Chosen | str:
         and b.figure.numerator is not None
         and indicator.unit_of.has_parts
     ):
-        return _choose_for_shares(indicator, b, a)
+        choose = _choose_for_rates if indicator.unit_of.is_rate else _choose_for_shares
+        return choose(indicator, b, a)
     if indicator.is_flow and indicator.unit_of.is_count:
         if len(a.counts) / a.months == len(b.counts) / b.months:
             series = {"y1": a.counts, "y2": b.counts}
@@ -57,6 +58,17 @@ def choose_method(indicator: Indicator, b: Side, a: Side) -> Chosen | str:
     if a.mean is not None and b.mean is not None:
         return _choose_for_means(b, a)
     return NO_N
+
+
+def _choose_for_rates(indicator: Indicator, b: Side, a: Side) -> Chosen:
+    """Events over what they happen in, which they are no part of: people, years, beds."""
+    rates: dict[str, object] = {
+        "count1": a.figure.numerator,
+        "exposure1": a.figure.denominator,
+        "count2": b.figure.numerator,
+        "exposure2": b.figure.denominator,
+    }
+    return Chosen("rate-two", "compare_rates", rates, null=1.0)
 
 
 def _choose_for_shares(indicator: Indicator, b: Side, a: Side) -> Chosen | str:

@@ -17,7 +17,7 @@ from ctanalysis.analyses.comparisons.linked_people import (
 from ctanalysis.analyses.comparisons.needed import find_needed
 from ctanalysis.analyses.comparisons.side_methods import choose_method
 from ctanalysis.analyses.comparisons.sides import find_obstacle, find_sides, write_inputs
-from ctanalysis.analyses.samples import tell_samples
+from ctanalysis.analyses.samples import EVERYBODY, is_of_everybody, tell_samples
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.kinds import ComparisonFinding
 from ctanalysis.ground.language import later, phrase
@@ -46,6 +46,10 @@ def compare_sides(
                 name=first.name if first.figure.value is None else second.name,
             ),
         )
+    provisional = [side.name for side in sides if side.figure.is_provisional]
+    if provisional:
+        words = phrase("the figure of {name} is provisional", name=", ".join(provisional))
+        return refuse(finding, words, sides=sides)
     window = (
         f"{first.name} then {second.name}"
         if comparison.kind == "before_after"
@@ -56,6 +60,10 @@ def compare_sides(
     finding = replace(
         finding, window=window, start=first.figure.value, actual=second.figure.value, n=n
     )
+    if is_of_everybody(first.sample, second.sample):
+        change = second.figure.value - first.figure.value
+        fact = replace(finding, value=change, effect="difference", null=0.0)
+        return replace(fact, estimate_status="described", verdict="X", reason=phrase(EVERYBODY))
     linked = find_compared_linked(evaluation, comparison, indicator, sides)
     chosen = linked or choose_method(indicator, first, second)
     if isinstance(chosen, str):

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ctanalysis.analyses.gaps.case import Case
 from ctanalysis.analyses.gaps.judgement import judge
-from ctanalysis.analyses.ranges import find_range
+from ctanalysis.analyses.ranges import find_range, find_scale_ends
 from ctanalysis.analyses.samples import Sample, weigh_sample
 from ctanalysis.analyses.start_to_end import differs_from_start
 from ctanalysis.figures.evaluation import Evaluation
@@ -49,7 +49,8 @@ def add_chance(
     key, estimate, scale = found
     if not estimate.is_usable or estimate.low is None or estimate.high is None:
         return finding
-    low, high = estimate.low * scale, estimate.high * scale
+    lowest, highest = find_scale_ends(case.indicator)
+    low, high = max(lowest, estimate.low * scale), min(highest, estimate.high * scale)
     finding = replace(finding, low=low, high=high, level=estimate.level, method=key)
     if finding.status not in JUDGED:
         return finding

@@ -212,7 +212,7 @@ def check_counts(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
         if row.has_number and not row.withheld
     ]
     if indicator.unit_of.is_percent and rows:
-        bare = [row for row in rows if row.denominator is None]
+        bare = [row for row in rows if row.denominator is None and row.survey is None]
         if bare:
             yield (
                 phrase(

@@ -59,6 +59,9 @@ class TrendFinding(Estimated):
         Number,
         "of counts that come by themselves: by how much two of this size differ without a reason",
     ] = None
+    rounds: Annotated[Number, "of a way from start to end: the rounds, the start one of them"] = (
+        None
+    )
     start_n: Annotated[Number, "of start to end: how many the first figure is made of"] = None
     actual_n: Annotated[Number, "of start to end: how many the last figure is made of"] = None
     linked: Annotated[Number, "of start to end: how many people were asked both times"] = None
@@ -113,6 +116,9 @@ class ComparisonFinding(Estimated):
     shorter_side: Annotated[Number, "of a series around a day: the figures on its shorter side"] = (
         None
     )
+    apart: Annotated[
+        tuple[str, ...], "of several groups: those that differ clearly from every other"
+    ] = ()
     marks: Annotated[tuple[str, ...], "exploratory; of an earlier period"] = ()
 
 

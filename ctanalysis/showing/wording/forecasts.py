@@ -46,13 +46,8 @@ def describe_forecast(row: ForecastFinding, told: Told = NOTHING) -> str:
         return " ".join(
             words for words in (so_far, paces, f"{capitalise(row.reason or '')}.") if words
         )
-    words = (
-        later("{chance} to be still at {target}, or beyond it")
-        if _is_there(row)
-        else later("{chance} to reach {target}")
-    )
     chance = (
-        phrase(words, chance=_write_chance(row), target=target)
+        phrase(_find_end(row), chance=_write_chance(row), target=target)
         if row.chance is not None
         else phrase("the target is {target}", target=target)
         if is_new
@@ -67,6 +62,18 @@ def describe_forecast(row: ForecastFinding, told: Told = NOTHING) -> str:
     pace = phrase("If the pace of the last {periods} periods continues", periods=int(row.n or 0))
     ends = phrase("; ").join(words for words in (chance, likely) if words)
     return f"{pace}{phrase(': ')}{ends}. {paces}".strip()
+
+
+def _find_end(row: ForecastFinding) -> str:
+    """What the chance is of: a limit is kept, a level is at its target, a sum reaches it."""
+    if row.direction == "decrease":
+        if _is_added_up(row):
+            return later("{chance} to stay at or below {target}")
+        is_there = later("{chance} still to be at or below {target}")
+        return is_there if _is_there(row) else later("{chance} to be at or below {target}")
+    if _is_there(row):
+        return later("{chance} still to be at or above {target}")
+    return later("{chance} to reach {target}")
 
 
 def write_chance(chance: float) -> str:
@@ -106,7 +113,7 @@ def _write_paces(row: ForecastFinding) -> str:
         words = (
             later("Pace so far {pace} a period; up to {pace_needed} a period keep the target.")
             if row.pace_needed > 0
-            else later("Pace so far {pace} a period; nothing is left of the target.")
+            else later("Pace so far {pace} a period; nothing is left below the limit.")
         )
         return phrase(words, pace=_write(row.pace, row), pace_needed=_write(row.pace_needed, row))
     return phrase(

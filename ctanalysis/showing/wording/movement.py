@@ -78,6 +78,8 @@ def _write_start_to_end(row: TrendFinding) -> str:
     )
     if row.verdict == "D":
         return phrase("{change}; cannot be told: {reason}", change=change, reason=row.reason)
+    if row.verdict == "X":
+        return change
     if row.verdict == "E":
         return phrase("about the same: {change}", change=change)
     if is_leaning(row):
@@ -100,8 +102,12 @@ def name_way(row: TrendFinding) -> str:
         return phrase(CHANGED[verdict == "W"][_is_rise(row)])
     if verdict == "W":
         wrong = later(("falls clearly, the wrong way", "rises clearly, the wrong way"))
-        return phrase(wrong[_is_rise(row)])
-    return phrase(later(("falls clearly", "rises clearly"))[_is_rise(row)])
+        way = phrase(wrong[_is_rise(row)])
+    else:
+        way = phrase(later(("falls clearly", "rises clearly"))[_is_rise(row)])
+    if row.start is None or row.actual is None or _is_rise(row) == (row.actual > row.start):
+        return way
+    return phrase("{way} by the line through all figures", way=way)  # the ends say otherwise
 
 
 def is_leaning(row: TrendFinding) -> bool:

@@ -16,6 +16,7 @@ EXACTLY = later({
     "target": "exactly at the target",
 })  # fmt: skip
 FEW = 10  # a percentage of fewer is written as its counts
+MOST_DECIMALS = 5  # less than 0.0001 is written as none
 LARGE = 1000  # a change of so many whole things is written without a decimal
 # What is withheld together with the figure itself.
 HIDDEN_WITH_IT = (
@@ -255,8 +256,18 @@ def write_bare_change(value: float | str | None, row: Finding) -> str:
     """A change with its sign, without its unit, which stands beside it."""
     if not isinstance(value, float):
         return phrase("no limit")
-    decimals = 0 if row.measured_in.is_whole and abs(value) >= LARGE else 1
-    return ("+" if value > 0 else "") + write_digits(value, max(row.measured_in.decimals, decimals))
+    least = 0 if row.measured_in.is_whole and abs(value) >= LARGE else 1
+    decimals = find_decimals(value, max(row.measured_in.decimals, least))
+    return ("+" if value > 0 else "") + write_digits(value, decimals)
+
+
+def find_decimals(value: float, least: int) -> int:
+    """With how many decimals a change is written, so that it is not shown as none.
+
+    >>> find_decimals(0.004, 1), find_decimals(-2.34, 1), find_decimals(0.0, 1)
+    (3, 1, 1)
+    """
+    return next((n for n in range(least, MOST_DECIMALS) if not value or round(value, n)), least)
 
 
 def write_ratio(value: float | None) -> str:

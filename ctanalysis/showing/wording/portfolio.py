@@ -224,7 +224,8 @@ def describe_unlike(row: UnlikeIndicator) -> str:
 def describe_practice(row: Practice) -> str:
     """In how many projects it works."""
     said = phrase(
-        "It worked in {number} of the {measured} projects that measure it alike: {named}.",
+        "In {number} of the {measured} projects that measure it alike it may be worth replicating: "
+        "{named}.",
         number=len(row.named),
         measured=write_digits(row.measured or 0, 0),
         named=list_first(row.named, 2 * NAMED),

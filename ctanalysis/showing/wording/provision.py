@@ -22,6 +22,9 @@ def describe_provision(row: ProvisionFinding) -> str:
             who=who,
         )
     share = f", {write_number(row, 'value')}" if row.value is not None else ""
+    if row.low is not None and row.high is not None:
+        ends = (write_digits(one, 0) for one in (row.low, row.high))
+        share += phrase(" (95 % range {low} to {high})", low=next(ends), high=next(ends))
     rest = phrase("; {unmet} did not", unmet=write_digits(row.unmet, 0)) if row.unmet else ""
     return phrase(
         "{received} of {needed} who needed it in {window} received it{share}{rest}{who}.",

@@ -12,8 +12,11 @@ def describe_stability(row: StabilityFinding, told: Told = NOTHING) -> str:
     if row.reason is not None:
         return f"{capitalise(row.reason)}."
     low, high, centre = (_write(end) for end in (row.lower_limit, row.upper_limit, row.centre))
-    limits = phrase(
-        "ordinary swing {low} to {high} around {centre}", low=low, high=high, centre=centre
+    has_limits = row.lower_limit is not None or row.upper_limit is not None
+    limits = (
+        phrase("ordinary swing {low} to {high} around {centre}", low=low, high=high, centre=centre)
+        if has_limits
+        else phrase("centre {centre}", centre=centre)
     )
     actual, periods = write_number(row, "actual"), int(row.n or 0)
     if (find_sides(row)[1], actual) in told:
@@ -26,6 +29,11 @@ def describe_stability(row: StabilityFinding, told: Told = NOTHING) -> str:
             limits=limits,
         )
     latest = capitalise(latest)
+    if row.rule is None and not has_limits:
+        return phrase(
+            "{latest}. No run is out of the ordinary; single figures cannot be judged by so few.",
+            latest=latest,
+        )
     if row.rule is None:
         return phrase("{latest}. Nothing out of the ordinary.", latest=latest)
     return phrase(

@@ -237,13 +237,22 @@ def _is_kept(row: GapFinding) -> bool:
     return inside and row.gap is not None and row.gap <= 0
 
 
+def _may_be(row: GapFinding, value: float | None) -> bool:
+    """Whether the range of the figure holds a value."""
+    if value is None or row.low is None or row.high is None:
+        return False
+    return row.low <= value <= row.high
+
+
 def _list_more(row: GapFinding) -> Iterator[str]:
     """The way gone, and what the marks leave open."""
     if row.achievement is not None and row.achievement < 0 and row.status != "achieved":
-        yield phrase(
-            "It moved away from the target: it started at {start}.",
-            start=write_number(row, "start"),
+        words = (
+            later("It started at {start}, and may have moved no more than by chance.")
+            if _may_be(row, row.start)
+            else later("It moved away from the target: it started at {start}.")
         )
+        yield phrase(words, start=write_number(row, "start"))
     elif row.achievement is not None and row.status != "achieved":
         start = phrase(" from {start}", start=write_number(row, "start")) if row.start else ""
         way = (
@@ -253,9 +262,12 @@ def _list_more(row: GapFinding) -> Iterator[str]:
         )
         yield phrase("That is {share} {way}.", share=write_share(row.achievement), way=way)
     if "worse than baseline" in row.marks and row.achievement is None and row.baseline is not None:
-        yield phrase(
-            "It is worse than where it started: {baseline}.", baseline=write_number(row, "baseline")
+        words = (
+            later("It started at {baseline}, and may be no worse but for chance.")
+            if _may_be(row, row.baseline)
+            else later("It is worse than where it started: {baseline}.")
         )
+        yield phrase(words, baseline=write_number(row, "baseline"))
     for mark in row.marks:
         if mark == "above plan" and row.due_kind == "assumed path":
             if any(other.startswith("within chance") for other in row.marks):

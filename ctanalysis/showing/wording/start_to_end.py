@@ -31,6 +31,8 @@ def describe_start_to_end(row: TrendFinding, told: Told = NOTHING) -> str:
         )
         return f"{sides}. {why}"
     effect = write_effect_before_judgement(row)
+    if row.verdict == "X":
+        return f"{sides}{phrase(': ')}{effect}. {capitalise(row.reason or '')}."
     if row.linked is not None:
         effect = phrase(
             "{effect} among the {number} who were asked both times",
@@ -65,7 +67,7 @@ def _write_sides(row: TrendFinding, told: Told) -> str:
     start, actual = write_number(row, "start"), write_number(row, "actual")
     figures = {figure for _, figure in told}
     of_first, of_last = (write_digits(n or 0.0, 0) for n in (row.start_n, row.actual_n))
-    if row.start_n is None or row.actual_n is None:
+    if row.start_n is None and row.actual_n is None:
         words = later("from {start} to {actual}, {window}")
         both = {"start": start, "actual": actual, "window": write_window(row.window)}
         return capitalise(phrase(words, **both))

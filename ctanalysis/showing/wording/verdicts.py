@@ -13,6 +13,7 @@ from ctanalysis.ground.marks import OF_MANY
 from ctanalysis.ground.model import CHANGED_BEFORE, NOT_CARRIED, SHORT_SIDE
 from ctanalysis.ground.vocabulary import name_group
 from ctanalysis.showing.wording.numbers import (
+    find_decimals,
     write_bare_change,
     write_change,
     write_ratio,
@@ -143,8 +144,9 @@ def _write_percent(ratio: float | str | None) -> str:
     """A ratio as a change in percent, with its sign."""
     if not isinstance(ratio, (int, float)):
         return phrase("no limit")
-    text = write_rounded(100 * (ratio - 1), 1)
-    return f"{'' if text.startswith('-') else '+'}{text} %"
+    change = 100 * (ratio - 1)
+    text = write_rounded(change, find_decimals(change, 1))
+    return f"{'' if change <= 0 else '+'}{text} %"
 
 
 def write_effect(row: Effect) -> str:
@@ -176,9 +178,12 @@ def _write_parts(row: Effect) -> tuple[str, str, str]:
             write_ratio(row.low),
             write_ratio(row.high),
         )
-    if is_ratio(row) and isinstance(row.value, (int, float)):
+    if is_ratio(row):
+        is_finite = isinstance(row.value, (int, float))
         return (
-            phrase("{value} times", value=write_rounded(row.value, 2)),
+            phrase("{value} times", value=write_ratio(row.value))
+            if is_finite
+            else phrase("from zero there is no ratio"),
             write_ratio(row.low),
             write_ratio(row.high),
         )
@@ -222,6 +227,8 @@ def _judge(row: Effect, noun: str) -> str:
     ends = OF_MANY.fullmatch(row.window or "")
     if code == "H" and ends and row.direction in ("increase", "decrease"):
         worse = ends["lowest" if row.direction == "increase" else "highest"]
+        if worse not in getattr(row, "apart", ()):
+            return phrase("The groups clearly differ; which of them, the annex tells by pairs.")
         return phrase("The groups clearly differ; {group} stands worst.", group=name_group(worse))
     if code in JUDGEMENTS:
         return phrase(JUDGEMENTS[code][noun])

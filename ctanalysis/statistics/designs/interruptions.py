@@ -31,6 +31,7 @@ from ctanalysis.statistics.tools.estimate import (
     method,
 )
 from ctanalysis.statistics.tools.least_squares import find_limits, fit_least_squares
+from ctanalysis.statistics.trends.carry_over import find_widening
 from ctanalysis.statistics.trends.count_trends import FEWEST_EVENTS
 from ctanalysis.statistics.trends.mean_trends import NO_SCATTER
 
@@ -58,7 +59,8 @@ def its_level(
     Formula: y = a + b time + level x step. Values by least squares with t(n - 3), from 12 on with
     REML beside it (`level_reml`,
     `lower_reml`, `upper_reml`, `p_reml`). Counts on the log scale, `level_rr` = e^level, by the
-    switch of `trend_count`: normal quantiles up to a dispersion of 1, above it √phi and t(n - 3).
+    switch of `trend_count`: normal quantiles up to a dispersion of 1, above it √phi and t(n - 3);
+    from 24 on wider where neighbours resemble each other (`rho`).
     `fitted` and `counterfactual` are for the picture.
     Source: Lopez Bernal et al. (2017) Int J Epidemiol 46:348-355; Turner et al. (2021) medRxiv
     2020.10.12.20211706.
@@ -236,12 +238,15 @@ def _judge_counts(
             )
         )
     fit = fit_broken_counts(series, model)
+    columns = series.list_columns(model)
+    wider, carried = find_widening(fit.residuals, series.times, columns[2:])
     used = max(1.0, fit.dispersion)
     df = fit.df if used > 1 else None
-    coefficient = fit.coefficients[2]
-    low, high, p = find_limits(coefficient, fit.find_error(2) * math.sqrt(used), df=df, conf=conf)
-    details = describe_count_change(fit, model, scale=used, df=df, conf=conf) | {
+    coefficient, scale = fit.coefficients[2], used * wider**2
+    low, high, p = find_limits(coefficient, fit.find_error(2) * math.sqrt(scale), df=df, conf=conf)
+    details = describe_count_change(fit, model, scale=scale, df=df, conf=conf) | {
         "dispersion_used": used,
+        "rho": carried,
         "events": events,
     }
     rates = [

@@ -75,6 +75,9 @@ class Parallel:
 
     words: str = _named("parallel")
     difference: float | None = _named("pre_slope_difference")
+    low: float | None = _named("pre_slope_low")
+    high: float | None = _named("pre_slope_high")
+    p: float | None = _named("pre_slope_p")
 
 
 @dataclass(frozen=True)
