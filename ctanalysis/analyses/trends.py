@@ -96,7 +96,7 @@ def _find_trend(evaluation: Evaluation, indicator: Indicator) -> tuple[TrendFind
         )
         for event in events[-1:]
     )
-    row = _write(evaluation, indicator, known, chosen, broken)
+    row = _add_pace(_write(evaluation, indicator, known, chosen, broken), chosen, indicator)
     beside = take(chosen.estimate, CarryOver) if len(known) >= LONG else None
     both = [p for p in (row.p, beside.p if beside is not None else None) if p is not None]
     return row, max(both) if row.p is not None else None
@@ -198,7 +198,6 @@ def _write(
     return replace(
         finding,
         swing=find_swing(evaluation, indicator, *ends) if census else None,
-        pace=_find_pace(chosen, indicator, finding.span),
         value=estimate.estimate if has_effect else None,
         effect=effect if has_effect else None,
         null=null if has_effect else None,
@@ -221,10 +220,18 @@ def _write(
     )
 
 
-def _find_pace(chosen: Chosen, indicator: Indicator, span: float | None) -> float | None:
-    """Of a share: how far its fitted line moves from first to last, by the period."""
+def _add_pace(row: TrendFinding, chosen: Chosen, indicator: Indicator) -> TrendFinding:
+    """The trend of a share with how far its line moves in a period, from first to last, and the
+    range of that.
+    """
     line = take(chosen.estimate, FittedShares) if chosen.key == "trend-share" else None
-    return (line.change * (indicator.share_scale or 1.0) / span) if line and span else None
+    if line is None or not row.span:
+        return row
+    scale = (indicator.share_scale or 1.0) / row.span
+    pace, low, high = (
+        None if way is None else way * scale for way in (line.change, line.low, line.high)
+    )
+    return replace(row, pace=pace, pace_low=low, pace_high=high)
 
 
 def _look_at_carry_over(

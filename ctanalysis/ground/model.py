@@ -66,6 +66,9 @@ CHANGED_BEFORE = later("another declared change lies before it")
 # a mark of comparisons: too few figures before or after the day to carry much
 SHORT_SIDE = later("fewer than four figures before or after")
 # of these a comparison's design does not carry what its range says
+# marks of two counts
+UNEQUAL = later("over unequal times")
+CHANCE_ALONE = later("chance alone")
 # a mark of two groups
 APART_BEFORE = later("the two did not move alike before")
 NOT_CARRIED = (CHANGED_BEFORE, SHORT_SIDE, APART_BEFORE)

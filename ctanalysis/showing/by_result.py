@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from ctanalysis.analyses.cautions import REPORTING
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.given import check_given
@@ -118,7 +119,11 @@ def _list_cautions(found: dict[str, Findings[Any]]) -> Iterator[str]:
         words = "" if EARLIER in row.marks else write_caution(row)
         if words and row.design:
             said[f"{phrase(DESIGNS.get(row.design, row.design))}{phrase(': ')}{words}"] = None
-    if any(row.status == "context" and row.measured_in.is_count for row in _list_lines(found)):
+    moved = (*found.get("comparisons", ()), *found.get("trends", ()))
+    is_context = any(
+        row.status == "context" and row.measured_in.is_count for row in _list_lines(found)
+    )
+    if is_context or any(phrase(REPORTING) in row.warnings for row in moved):
         said[REPORTING_CAUTION] = None
     if any(row.due_kind == "assumed path" for row in _list_lines(found)):
         said[STRAIGHT_LINE] = None

@@ -17,7 +17,7 @@ from ctanalysis.analyses.comparisons.answers import (
     use_named,
     withhold,
 )
-from ctanalysis.analyses.comparisons.four_figures import compare_four
+from ctanalysis.analyses.comparisons.four_figures import compare_four, pool_shares
 from ctanalysis.analyses.comparisons.interrupted_series import (
     InterruptedSeries,
     as_list,
@@ -158,22 +158,20 @@ def compare_differences(
         y, treated, post, exposure=exposure, time=time, kind="count" if is_count else "value"
     )
     finding = replace(finding, n=float(len([value for value in y if value is not None])))
-    if is_count and len(y) == CELLS:
+    if is_count and finding.n == CELLS:
         estimate = (
             replace(estimate, low=None, high=None, level=None, p=None, reason=phrase(SINGLE))
             if estimate.is_usable
             else estimate
         )
-    found = answer(
-        finding,
-        indicator,
-        Answer(
-            "did-count" if is_count else "did-value",
-            estimate,
-            null=1.0 if is_count else 0.0,
-            values=tuple(y),
-        ),
-    )
+    key, null, scale = ("did-count", 1.0, 1.0) if is_count else ("did-value", 0.0, 1.0)
+    judged, cautions = estimate, tuple[str, ...]()
+    if estimate.is_usable and estimate.low is None and indicator.unit_of.is_percent:
+        pooled = pool_shares(stretches)
+        if pooled is not None:
+            key, judged, cautions, scale = "did-shares", *pooled, indicator.share_scale or 1.0
+    answered = Answer(key, judged, scale, null, cautions, values=tuple(y))
+    found = answer(finding, indicator, answered)
     if found.verdict == "R":
         return found
     words = "; ".join(

@@ -1,12 +1,16 @@
 """Difference in differences from four figures: a survey of two groups before a day and after it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from ctanalysis.analyses.comparisons.answers import Answer, answer, name_group, refuse
+from ctanalysis.analyses.cautions import OVERDISPERSED
+from ctanalysis.analyses.comparisons.answers import Answer, answer, name_group
+from ctanalysis.analyses.comparisons.interrupted_series import InterruptedSeries
 from ctanalysis.analyses.comparisons.side_methods import NO_N, choose_method
 from ctanalysis.analyses.comparisons.sides import Side, find_side, write_side
 from ctanalysis.analyses.samples import tell_samples
 from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.figures.figure import Figure
 from ctanalysis.figures.series import find_comparable, find_reported
 from ctanalysis.ground.kinds import ComparisonFinding
 from ctanalysis.ground.language import phrase
@@ -31,7 +35,7 @@ def compare_four(
         return None
     obstacles = [side.sample.obstacle for side in four if side.sample and side.sample.obstacle]
     if obstacles or not all(side.figure.n for side in four):
-        return refuse(finding, obstacles[0] if obstacles else phrase(NO_N))
+        return _describe(finding, four, obstacles[0] if obstacles else phrase(NO_N))
     found = _compare_shares(four, indicator) if indicator.unit_of.is_part else _compare_means(four)
     if found is None:
         return None
@@ -48,6 +52,54 @@ def compare_four(
             phrase("whether both would have moved alike could not be looked at: one figure before"),
         ),
     )
+
+
+def _describe(finding: ComparisonFinding, four: Four, reason: str) -> ComparisonFinding:
+    """The difference of the differences, without a range, and why."""
+    after, before, other_after, other_before = (side.figure.value or 0.0 for side in four)
+    change = (after - before) - (other_after - other_before)
+    fact = replace(finding, value=change, effect="difference", null=0.0)
+    return replace(fact, estimate_status="described", verdict="D", reason=reason)
+
+
+def pool_shares(
+    stretches: Sequence[InterruptedSeries],
+) -> tuple[Estimate, tuple[str, ...]] | None:
+    """Of the group with the project and of the other, the shares of all periods before the day and
+    from it on: their four sums by effective numbers, n over how many times more the shares swing
+    from period to period than chance (Pearson, at least 1); None where a figure has no counts.
+    """
+    cells = [
+        [point.figure for point in points if point.figure.value is not None]
+        for stretch in stretches
+        for points in (
+            stretch.points[stretch.before + stretch.transition :],
+            stretch.points[: stretch.before],
+        )
+    ]
+    if any(not one.numerator or not one.denominator or one.survey for row in cells for one in row):
+        return None
+    sums = [(_add(cell, "numerator"), _add(cell, "denominator")) for cell in cells]
+    off, df = 0.0, 0
+    for cell, (part, whole) in zip(cells, sums, strict=True):
+        share = part / whole
+        if share in (0.0, 1.0):
+            continue
+        df += len(cell) - 1
+        off += sum(
+            ((one.numerator or 0.0) - share * (one.denominator or 0.0)) ** 2
+            / ((one.denominator or 1.0) * share * (1 - share))
+            for one in cell
+        )
+    dispersion = max(1.0, off / df) if df else 1.0
+    parts, wholes = zip(*sums, strict=True)
+    effective = [whole / dispersion for whole in wholes]
+    estimate = METHODS["did_four_shares"](parts, wholes, effective=effective)
+    return estimate, (phrase(OVERDISPERSED),) if dispersion > 1 else ()
+
+
+def _add(cell: Sequence[Figure], name: str) -> float:
+    return float(sum(getattr(one, name) or 0.0 for one in cell))
 
 
 def _find_four(evaluation: Evaluation, comparison: Comparison, indicator: Indicator) -> Four | None:

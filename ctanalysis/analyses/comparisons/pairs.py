@@ -47,7 +47,7 @@ def compare_pairs(
         return withhold(finding)
     if indicator.sites or indicator.design_effect or indicator.estimated_by:
         words = later(
-            "how much the changes of a sample carry that was not drawn one by one is not known"
+            "it is not known how much the changes carry in a sample that was not drawn one by one"
         )
         return refuse(finding, phrase(words))
     estimate = METHODS["compare_pairs"](

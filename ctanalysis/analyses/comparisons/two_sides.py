@@ -21,6 +21,7 @@ from ctanalysis.analyses.samples import EVERYBODY, is_of_everybody, tell_samples
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.kinds import ComparisonFinding
 from ctanalysis.ground.language import later, phrase
+from ctanalysis.ground.model import CHANCE_ALONE, UNEQUAL
 from ctanalysis.params import Comparison, Indicator
 from ctanalysis.statistics import METHODS
 
@@ -69,6 +70,10 @@ def compare_sides(
     if isinstance(chosen, str):
         return refuse(finding, chosen, sides=sides)
     key, name, inputs, scale, null = chosen
+    if key.startswith("rate-two") and not indicator.unit_of.is_rate:
+        unequal = (UNEQUAL,) if first.months != second.months else ()
+        alone = (CHANCE_ALONE,) if key == "rate-two" and indicator.data_basis != "census" else ()
+        finding = replace(finding, marks=(*finding.marks, *unequal, *alone))
     found = answer(
         finding,
         indicator,

@@ -55,6 +55,8 @@ class TrendFinding(Estimated):
     pace: Annotated[
         Number, "of a share: how far the line through it moves in a period, in the unit"
     ] = None
+    pace_low: Annotated[Number, "the lower end of the 95 % range of that pace"] = None
+    pace_high: Annotated[Number, "the upper end of the 95 % range of that pace"] = None
     swing: Annotated[
         Number,
         "of counts that come by themselves: by how much two of this size differ without a reason",

@@ -10,9 +10,9 @@ from ctanalysis.ground.marks import write_window
 from ctanalysis.showing.wording.counts import capitalise
 from ctanalysis.showing.wording.movement import is_leaning, is_usual, name_lean, name_way
 from ctanalysis.showing.wording.numbers import (
-    is_nothing,
+    write_bare_change,
+    write_change,
     write_digits,
-    write_distance,
     write_number,
 )
 from ctanalysis.showing.wording.start_to_end import describe_start_to_end
@@ -20,6 +20,7 @@ from ctanalysis.showing.wording.told import NOTHING, START, Told, find_sides, ha
 from ctanalysis.showing.wording.verdicts import (
     is_of_odds,
     is_ratio,
+    list_doubts,
     write_caution,
     write_effect,
     write_effect_before_judgement,
@@ -130,12 +131,14 @@ def _write_stretch(row: TrendFinding, told: Told, window: str) -> str:
 def _write_pace(row: TrendFinding) -> str:
     """How much a period; of a share in points, since few can read odds."""
     if is_of_odds(row) and row.pace is not None:
-        sign = "-" if row.pace < 0 and not is_nothing(row.pace, row.measured_in) else ""
-        pace = sign + write_distance(row.pace, row.measured_in)
+        pace = write_change(row.pace, row)
+        if row.pace_low is None or row.pace_high is None:
+            return phrase("about {pace} a period by the line through it", pace=pace)
         return phrase(
-            "about {pace} a period by the line through it; its odds and their range are in the "
-            "annex of tests",
+            "about {pace} (95 % range {low} to {high}) a period by the line through it",
             pace=pace,
+            low=write_bare_change(row.pace_low, row),
+            high=write_bare_change(row.pace_high, row),
         )
     if row.method == "trend-rank":
         return phrase("median slope {effect} a period", effect=write_effect(row))
@@ -159,6 +162,7 @@ def describe_comparison(row: ComparisonFinding, told: Told = NOTHING) -> str:
             for part in (
                 f"{_write_change_of(row, sides)}.",
                 write_sentence(row.reason),
+                *list_doubts(row),
                 write_caution(row),
             )
             if part

@@ -25,7 +25,8 @@ KINDS: dict[str, Callable[[str], bool]] = {
     "wrong": lambda verdict: verdict.startswith("W"),
     "either": lambda verdict: verdict == "H",
     LEANING: lambda verdict: verdict == LEANING,
-    "unclear": lambda verdict: verdict[:1] in ("N", "E"),
+    "same": lambda verdict: verdict == "E",
+    "unclear": lambda verdict: verdict.startswith("N"),
     "full": lambda verdict: verdict == "X",
     "untold": lambda verdict: verdict in ("R", "D", ""),
 }
@@ -142,6 +143,7 @@ _MOVES: dict[str, Words] = later({
     "unclear": ("{few} shows no clear rise or fall", "{few} show no clear rise or fall"),
 })  # fmt: skip
 _CHANGES: dict[str, Words] = later({
+    "same": ("{few} stayed about the same", "{few} stayed about the same"),
     "wanted": ("{few} changed clearly the wanted way", "{few} changed clearly the wanted way"),
     "wrong": ("{few} changed clearly the wrong way", "{few} changed clearly the wrong way"),
     "either": (

@@ -1,6 +1,7 @@
 """All shown numbers: rounded once, at display, with their unit."""
 
 import math
+from collections.abc import Iterable
 from decimal import Decimal
 
 from ctanalysis.ground.findings import Band, Finding
@@ -243,21 +244,28 @@ def _write_outside(amount: str, finding: GapFinding) -> str:
     )
 
 
-def write_change(value: float | str | None, row: Finding) -> str:
+def write_change(
+    value: float | str | None, row: Finding, *, beside: Iterable[float | str | None] = ()
+) -> str:
     """A change with its sign and unit; `open` where an interval has no end."""
     if not isinstance(value, float):
         return phrase("no limit")
     unit = row.measured_in
     noun = f" {phrase(unit.gap_nouns[1])}" if unit.is_percent else ""
-    return write_bare_change(value, row) + noun
+    return write_bare_change(value, row, beside=beside) + noun
 
 
-def write_bare_change(value: float | str | None, row: Finding) -> str:
-    """A change with its sign, without its unit, which stands beside it."""
+def write_bare_change(
+    value: float | str | None, row: Finding, *, beside: Iterable[float | str | None] = ()
+) -> str:
+    """A change with its sign, without its unit, which stands beside it; with as many decimals as
+    the numbers `beside` it need.
+    """
     if not isinstance(value, float):
         return phrase("no limit")
     least = 0 if row.measured_in.is_whole and abs(value) >= LARGE else 1
-    decimals = find_decimals(value, max(row.measured_in.decimals, least))
+    all_of_it = [one for one in (value, *beside) if isinstance(one, float)]
+    decimals = max(find_decimals(one, max(row.measured_in.decimals, least)) for one in all_of_it)
     return ("+" if value > 0 else "") + write_digits(value, decimals)
 
 

@@ -31,7 +31,7 @@ def describe_stability(row: StabilityFinding, told: Told = NOTHING) -> str:
     latest = capitalise(latest)
     if row.rule is None and not has_limits:
         return phrase(
-            "{latest}. No run is out of the ordinary; single figures cannot be judged by so few.",
+            "{latest}. No run is out of the ordinary; so few figures say nothing of a single one.",
             latest=latest,
         )
     if row.rule is None:

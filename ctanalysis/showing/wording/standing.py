@@ -248,7 +248,7 @@ def _list_more(row: GapFinding) -> Iterator[str]:
     """The way gone, and what the marks leave open."""
     if row.achievement is not None and row.achievement < 0 and row.status != "achieved":
         words = (
-            later("It started at {start}, and may have moved no more than by chance.")
+            later("It started at {start}; the difference may be chance.")
             if _may_be(row, row.start)
             else later("It moved away from the target: it started at {start}.")
         )
@@ -263,7 +263,7 @@ def _list_more(row: GapFinding) -> Iterator[str]:
         yield phrase("That is {share} {way}.", share=write_share(row.achievement), way=way)
     if "worse than baseline" in row.marks and row.achievement is None and row.baseline is not None:
         words = (
-            later("It started at {baseline}, and may be no worse but for chance.")
+            later("It started at {baseline}, which was better; the difference may be chance.")
             if _may_be(row, row.baseline)
             else later("It is worse than where it started: {baseline}.")
         )

@@ -10,7 +10,13 @@ from ctanalysis.ground.findings import Finding
 from ctanalysis.ground.kinds import ComparisonFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.marks import OF_MANY
-from ctanalysis.ground.model import CHANGED_BEFORE, NOT_CARRIED, SHORT_SIDE
+from ctanalysis.ground.model import (
+    CHANCE_ALONE,
+    CHANGED_BEFORE,
+    NOT_CARRIED,
+    SHORT_SIDE,
+    UNEQUAL,
+)
 from ctanalysis.ground.vocabulary import name_group
 from ctanalysis.showing.wording.numbers import (
     find_decimals,
@@ -36,9 +42,11 @@ CAUTIONS = later(
 # Beside an unclear answer the caution must hold both ways: no sign of a change is no sign that
 # nothing was done.
 DOUBTS = later({
-    CHANGED_BEFORE: "Another declared change lies before it, so that how it moved before is not "
-    "one movement.",
-    SHORT_SIDE: "Fewer than four figures lie before it, or after it, which carries little.",
+    CHANGED_BEFORE: "Another declared change lies before the day, so that how it moved before is "
+    "not one movement.",
+    SHORT_SIDE: "Fewer than four figures lie before the day, or after it, which carries little.",
+    UNEQUAL: "The two times are not equally long: this is the ratio of what they had a month.",
+    CHANCE_ALONE: "Two counts cannot show whether such counts swing by more than chance.",
 })  # fmt: skip
 UNJUDGED = ("R", "X", "D", None)
 UNCLEAR_CAUTION = later(
@@ -86,12 +94,13 @@ UNCLEAR = later({
     "change": (
         "That is no clear change.",
         "That is no clear change: {why}.{more}",
-        "That is no clear change: the 95 % range runs from {ends}, so both are possible.{more}",
+        "That is no clear change: the 95 % range runs from {ends}, so either is possible.{more}",
     ),
     "difference": (
         "That is no clear difference.",
         "That is no clear difference: {why}.{more}",
-        "That is no clear difference: the 95 % range runs from {ends}, so both are possible.{more}",
+        "That is no clear difference: the 95 % range runs from {ends}, so either is "
+        "possible.{more}",
     ),
 })  # fmt: skip
 ABOUT_THE_SAME = later({
@@ -188,9 +197,9 @@ def _write_parts(row: Effect) -> tuple[str, str, str]:
             write_ratio(row.high),
         )
     return (
-        write_change(row.value, row),
-        write_bare_change(row.low, row),
-        write_bare_change(row.high, row),
+        write_change(row.value, row, beside=(row.low, row.high)),
+        write_bare_change(row.low, row, beside=(row.value, row.high)),
+        write_bare_change(row.high, row, beside=(row.value, row.low)),
     )
 
 
@@ -198,7 +207,7 @@ def write_judgement(row: Effect, noun: str) -> str:
     """What the range says, in one sentence (two where a big gain is unlikely), never without what
     keeps the design from carrying it.
     """
-    return " ".join(filter(None, (_judge(row, noun), *_list_doubts(row))))
+    return " ".join(filter(None, (_judge(row, noun), *list_doubts(row))))
 
 
 def name_verdict(row: Finding) -> str:
@@ -216,7 +225,8 @@ def list_not_carried(row: Finding) -> list[str]:
     return [phrase(mark) for mark in getattr(row, "marks", ()) if mark in NOT_CARRIED]
 
 
-def _list_doubts(row: Effect) -> list[str]:
+def list_doubts(row: Effect) -> list[str]:
+    """What its marks say against it, as sentences."""
     return [phrase(DOUBTS[mark]) for mark in getattr(row, "marks", ()) if mark in DOUBTS]
 
 
@@ -228,7 +238,7 @@ def _judge(row: Effect, noun: str) -> str:
     if code == "H" and ends and row.direction in ("increase", "decrease"):
         worse = ends["lowest" if row.direction == "increase" else "highest"]
         if worse not in getattr(row, "apart", ()):
-            return phrase("The groups clearly differ; which of them, the annex tells by pairs.")
+            return phrase("The groups clearly differ; the annex says which of them, pair by pair.")
         return phrase("The groups clearly differ; {group} stands worst.", group=name_group(worse))
     if code in JUDGEMENTS:
         return phrase(JUDGEMENTS[code][noun])

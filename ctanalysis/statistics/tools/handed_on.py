@@ -47,6 +47,8 @@ class FittedShares:
     """How far the line through a share moves from its first period to its last."""
 
     change: float
+    low: float | None = _named("change_low")
+    high: float | None = _named("change_high")
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@ chance allowed for.
 """
 
 import math
+from collections.abc import Sequence
 
 from ctanalysis.ground.language import later, phrase, write_decimal
 from ctanalysis.statistics.tools.checks import Number, Numbers, read_confidence
@@ -38,7 +39,8 @@ def trend_share(
     above 1 the standard error times its root, and Student's t on n - 2 degrees of freedom, less one
     a season's term; that too in series of 6 or 7 periods. From 24 periods on wider as in
     `trend_count`.
-    `share_first` and `share_last` are the fitted shares at both ends.
+    `share_first` and `share_last` are the fitted shares at both ends, `change` from one to the
+    other, `change_low` and `change_high` that of lines as steep as the limits through the middle.
     Source: McCullagh & Nelder (1989) Generalized Linear Models, chapters 4 and 9.
     Assumes: a constant factor of change in the odds; periods separate from each other.
     Refuses: fewer than 6 periods with a total; fewer than 10 events in all; events that allow no
@@ -86,6 +88,8 @@ def trend_share(
         "share_first": shares[0],
         "share_last": shares[-1],
         "change": shares[-1] - shares[0],
+        "change_low": _find_way(series.times, intercept, coefficient, low),
+        "change_high": _find_way(series.times, intercept, coefficient, high),
         "events": count,
         "periods": series.periods,
         "direction": "rising" if coefficient > 0 else "falling" if coefficient < 0 else "level",
@@ -184,3 +188,15 @@ def _fit_logit_line(series: CountSeries, terms: Columns = NO_TERMS) -> tuple[Log
         series.exposures,
     )
     return fit, fit.coefficients[0] - fit.coefficients[1] * middle
+
+
+def _find_way(times: Sequence[float], intercept: float, fitted: float, slope: float) -> float:
+    """How far a line of that slope moves from first to last, turned about the middle of the fitted
+    one.
+    """
+    middle = sum(times) / len(times)
+    height = intercept + fitted * middle
+    first, last = (
+        1 / (1 + math.exp(-height - slope * (time - middle))) for time in (times[0], times[-1])
+    )
+    return last - first
