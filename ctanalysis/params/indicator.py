@@ -139,7 +139,10 @@ class Indicator(Model):
         (), description="what is promised, by window"
     )
     smallest_change: Number | None = Field(
-        None, ge=0, description="the smallest change that matters; 2 points for percentages"
+        None,
+        ge=0,
+        description="the smallest change that matters, set beforehand; comparisons look at it only "
+        "where it is stated, other rules take 2 points for percentages where it is not",
     )
     tolerance: Number | None = Field(
         None, ge=0, description="of maintain: how far from the target is still kept"

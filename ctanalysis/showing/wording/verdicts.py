@@ -163,6 +163,9 @@ def write_effect(row: Effect) -> str:
     effect, low, high = _write_parts(row)
     if row.low is None and row.high is None:
         return effect
+    if is_ratio(row) and row.value is None:
+        words = later("from zero there is no ratio; the 95 % range begins at {low} times")
+        return phrase(words, low=low)
     if row.low is None:
         return phrase("{effect} (95 % range up to {high})", effect=effect, high=high)
     if row.high is None:
@@ -188,11 +191,8 @@ def _write_parts(row: Effect) -> tuple[str, str, str]:
             write_ratio(row.high),
         )
     if is_ratio(row):
-        is_finite = isinstance(row.value, (int, float))
         return (
-            phrase("{value} times", value=write_ratio(row.value))
-            if is_finite
-            else phrase("from zero there is no ratio"),
+            phrase("{value} times", value=write_ratio(row.value)),
             write_ratio(row.low),
             write_ratio(row.high),
         )

@@ -1,0 +1,210 @@
+"""No sentence claims more than its figures carry: the smallest inputs at which one did."""
+
+from typing import Any
+
+import pytest
+from comparison_rows import COUNT, SCORE, SHARE, evaluate, find, list_quarters
+from survey_rows import share, take
+
+from ctanalysis.analyses.evidence import is_strong
+from ctanalysis.analyses.gaps import find_gaps
+from ctanalysis.analyses.stability import find_stability
+from ctanalysis.analyses.trends import find_trends
+from ctanalysis.ground.findings import Findings
+from ctanalysis.params import Comparison
+from ctanalysis.showing.wording import describe
+
+PEOPLE = {**SHARE, "counts": "people"}
+YEARS = {"kind": "before_after", "before": "2023", "after": "2024"}
+BY_SITE = {"kind": "groups", "by": "site", "period": "2024"}
+ARMS = {"kind": "difference_in_differences", "by": "arm", "treated": "with",
+        "control": "without", "date": "2023-01-01"}  # fmt: skip
+
+
+def tell(indicator: dict[str, Any], rows: list[Any], design: dict[str, Any], **more: Any) -> str:
+    return describe_one("comparisons", find(indicator, rows, design, **more))
+
+
+def describe_one(kind: str, row: Any) -> str:
+    return str(describe(Findings(kind, (row,))).rows[0].sentence)
+
+
+def say(find_rows: Any, evaluation: Any) -> str:
+    return str(next(iter(describe(find_rows(evaluation)))).sentence)
+
+
+def test_a_named_ratio_is_a_ratio() -> None:
+    rows = [("2023", {}, share(60, 150)), ("2024", {}, share(60, 150))]
+    row = find(PEOPLE, rows, {**YEARS, "method": "prop2_rr_koopman"})
+    assert (row.value, row.null, row.verdict) == (1.0, 1.0, "N")
+    said = tell(PEOPLE, rows, {**YEARS, "method": "prop2_rr_koopman"})
+    assert "1.00 times" in said and "points" not in said
+
+
+def test_a_named_test_without_a_range_is_not_used() -> None:
+    rows = [("2023", {}, share(50, 150)), ("2024", {}, share(90, 150))]
+    row = find(PEOPLE, rows, {**YEARS, "method": "prop2_fisher_midp"})
+    assert row.low is not None and any("gives no range" in words for words in row.warnings)
+
+
+@pytest.mark.parametrize("design", [
+    {"kind": "before_after", "before": "2023", "after": "2024"},
+    {"kind": "intervention", "date": "2023-01-01"},
+    {"kind": "paired", "period": "2024"},
+])  # fmt: skip
+def test_no_lot_decides_between_times(design: dict[str, Any]) -> None:
+    with pytest.raises(ValueError, match="a lot decides between groups"):
+        Comparison.model_validate({"id": "c", "indicator": "x", **design, "randomised": True})
+
+
+def test_two_areas_that_did_not_move_alike_carry_no_answer() -> None:
+    rises = [float(20 + 4 * place) for place in range(16)]
+    flat = [40.0, 41, 39, 40, 42, 40, 38, 41, 40, 41, 39, 40, 41, 40, 39, 41]
+    rows = [
+        (label, {"arm": arm}, figures)
+        for arm, values in (("with", rises), ("without", flat))
+        for label, _, figures in list_quarters(values)
+    ]
+    row = find(COUNT, rows, ARMS)
+    assert row.verdict == "N" and "the two did not move alike before" in row.marks
+    assert not is_strong(row)
+    assert "the two did not move alike before" in tell(COUNT, rows, ARMS)
+
+
+def test_several_groups_name_the_worst_only_where_it_stands_apart() -> None:
+    def ask(*parts: float) -> str:
+        rows = [("2024", {"site": site}, share(part, 150))
+                for site, part in zip("ABC", parts, strict=True)]  # fmt: skip
+        return tell(PEOPLE, rows, BY_SITE)
+
+    assert "stands worst" not in ask(75, 78, 108)
+    assert "A stands worst" in ask(40, 100, 108)
+
+
+def test_a_few_of_few_are_no_more_than_a_few() -> None:
+    rows = [("2023", share(0, 12)), ("2025", share(1, 12))]
+    assert take({"population_size": 15}, rows).verdict == "N"
+
+
+def test_of_everybody_the_change_is_a_fact() -> None:
+    row = take({"population_size": 150}, [("2023", share(60, 150)), ("2025", share(90, 150))])
+    assert (row.verdict, row.value, row.low) == ("X", pytest.approx(20.0), None)
+    said = describe_one("trends", row)
+    assert said.endswith(
+        "+20 percentage points. Everybody was asked, so that nothing is left to chance."
+    )  # noqa: E501
+
+
+def test_pairs_of_a_sample_by_its_design_have_no_range() -> None:
+    change = {"wave": "pairs", "mean_change": 4.0, "sd_change": 12.0, "n_pairs": 60.0}
+    row = find({**SCORE, "counts": "people", "design_effect": 8.0}, [("2024", {}, change)],
+               {"kind": "paired", "period": "2024"})  # fmt: skip
+    assert row.verdict == "R" and "not drawn one by one" in (row.reason or "")
+
+
+@pytest.mark.parametrize(("parts", "smallest"), [
+    ([488, 507, 524, 533, 553, 519, 520, 503, 483, 482, 499, 486, 494, 525, 529, 531], 2.0),
+    ([502, 500, 501, 495, 498, 503, 503, 508, 518, 509, 504, 508, 507, 507, 511, 509], 2.0),
+])  # fmt: skip
+def test_carry_over_weakens_what_is_about_the_same_too(parts: list[float], smallest: float) -> None:
+    labels = [label for label, _, _ in list_quarters([float(part) for part in parts])]
+    rows = [(label, {}, share(part, 1000)) for label, part in zip(labels, parts, strict=True)]
+    day = {"kind": "intervention", "date": "2023-01-01"}
+    assert find({**PEOPLE, "smallest_change": smallest}, rows, day).verdict == "N"
+
+
+def test_fewer_than_twenty_figures_have_no_limits() -> None:
+    values = [40.0, 45, 38, 42, 41, 39, 44, 43, 41, 45, 39, 200]
+    said = say(find_stability, evaluate(COUNT, list_quarters(values)))
+    assert "Nothing out of the ordinary" not in said and "ordinary swing" not in said
+    assert said.startswith("200 in the latest of 12 periods; centre")
+
+
+def test_a_chart_does_not_contradict_the_trend() -> None:
+    values = [44.0, 37, 41, 44, 41, 38, 41, 37, 39, 45, 37, 35, 35, 29, 37, 35]
+    evaluation = evaluate(COUNT, list_quarters(values))
+    assert say(find_trends, evaluation).startswith("No clear rise or fall")
+    assert "falls" not in say(find_stability, evaluation)
+
+
+def test_of_rare_events_no_chart_is_made() -> None:
+    values = [0.0, 1, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0]
+    assert not list(find_stability(evaluate(COUNT, list_quarters(values))))
+
+
+def test_counts_over_unequal_times_say_so() -> None:
+    rows = [("2023", {}, {"value": 160.0}), ("2024-Q1", {}, {"value": 65.0})]
+    said = tell(COUNT, rows, {**YEARS, "after": "2024-Q1"}, period="2024-Q1")
+    assert "not equally long" in said
+
+
+def test_two_counts_say_that_chance_alone_is_assumed() -> None:
+    rows = [("2023", {}, {"value": 40.0}), ("2024", {}, {"value": 62.0})]
+    assert "whether such counts swing" in tell(COUNT, rows, YEARS, period="2024")
+
+
+def test_from_zero_there_is_no_ratio() -> None:
+    rows = [("2023", {}, {"value": 0.0}), ("2024", {}, {"value": 12.0})]
+    said = tell(COUNT, rows, YEARS, period="2024")
+    assert (
+        "from zero there is no ratio; the 95 % range begins at 2.78 times" in said
+        and "+2.8" not in said
+    )
+
+
+def test_a_provisional_figure_is_not_compared() -> None:
+    rows = [("2023", {}, {"value": 60.0}), ("2024", {}, {"value": 30.0, "status": "provisional"})]
+    row = find(COUNT, rows, YEARS, period="2024")
+    assert row.verdict == "R" and "provisional" in (row.reason or "")
+
+
+def test_the_pace_of_a_share_has_its_range() -> None:
+    parts = [5.0, 7, 3, 8, 4, 6, 9, 2, 7, 5, 8, 7]
+    labels = [label for label, _, _ in list_quarters(parts)]
+    rows = [(label, {}, share(part, 12)) for label, part in zip(labels, parts, strict=True)]
+    row = next(iter(find_trends(evaluate(PEOPLE, rows))))
+    assert row.pace_low is not None and row.pace_high is not None
+    assert row.pace_low < 0 < (row.pace or 0) < row.pace_high
+    assert "95 % range" in say(find_trends, evaluate(PEOPLE, rows))
+
+
+def test_a_line_that_rises_over_ends_that_do_not_is_named_as_the_line() -> None:
+    values = [42.0, 33, 36, 35, 39, 42, 44, 43, 47, 50, 52, 41]
+    said = say(find_trends, evaluate(COUNT, list_quarters(values)))
+    assert said.startswith("Rises clearly by the line through all figures: from 42 to 41")
+
+
+def test_ten_people_are_no_strong_evidence() -> None:
+    rows = [("2024", {"site": "A"}, share(4, 5)), ("2024", {"site": "B"}, share(0, 5))]
+    design = {**BY_SITE, "a": "A", "b": "B", "randomised": True}
+    assert find(PEOPLE, rows, design).verdict == "C0" and not is_strong(find(PEOPLE, rows, design))
+
+
+@pytest.mark.parametrize(("direction", "part", "said"), [
+    ("decrease", 61, "It started at 40 %, which was better; the difference may be chance."),
+    ("increase", 59, "It started at 40 %; the difference may be chance."),
+])  # fmt: skip
+def test_worse_than_the_start_is_said_where_chance_does_not_explain_it(
+    direction: str, part: float, said: str
+) -> None:
+    start = {"period": "2022", "numerator": 60, "denominator": 150}
+    indicator = {**PEOPLE, "aggregate": "latest", "direction": direction, "baseline": start,
+                 "targets": {"2024": 60}}  # fmt: skip
+    words = say(find_gaps, evaluate(indicator, [("2024", {}, share(part, 150))], period="2024"))
+    assert said in words
+
+
+def test_a_score_has_no_range_beyond_its_scale() -> None:
+    indicator = {**SCORE, "scale": {"lowest": 0, "highest": 10}, "targets": {"2024": 9}}
+    rows = [("2024", {}, {"mean": 9.5, "sd": 2.0, "n": 6.0})]
+    (row,) = find_gaps(evaluate(indicator, rows, period="2024"))
+    assert row.high == 10.0
+
+
+def test_a_rare_share_that_fell_is_not_shown_as_nothing() -> None:
+    rows = [
+        ("2024", {"site": "A"}, share(33, 200_745)),
+        ("2024", {"site": "B"}, share(115, 201_229)),
+    ]  # noqa: E501
+    said = tell({**PEOPLE, "direction": "decrease"}, rows, {**BY_SITE, "a": "A", "b": "B"})
+    assert "-0.04 percentage points (95 % range -0.05 to -0.03)" in said
