@@ -22,12 +22,21 @@ from benchmarks.coverage.page import PAGE, write_page
 from benchmarks.coverage.samples import list_samples
 from benchmarks.coverage.series import list_series
 from benchmarks.coverage.single import list_single
+from benchmarks.coverage.surveys import list_surveys
 from benchmarks.coverage.tally import Study, Tally, count
 from ctanalysis.analyses.choices import CHOICES
 
-WITHOUT = ("census", "pairs-unlinked")  # rows of the table where nothing is estimated
+# rows of the table where nothing is estimated
+WITHOUT = ("census", "pairs-unlinked", "as-published")
 STUDIES: list[Study] = sorted(
-    [*list_single(), *list_samples(), *list_series(), *list_designs(), *list_charts()],
+    [
+        *list_single(),
+        *list_samples(),
+        *list_surveys(),
+        *list_series(),
+        *list_designs(),
+        *list_charts(),
+    ],
     key=lambda study: [choice.key for choice in CHOICES].index(study.key),
 )
 

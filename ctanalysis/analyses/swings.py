@@ -6,7 +6,7 @@ from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.series import find_comparable, find_series
 from ctanalysis.ground.model import Group
 from ctanalysis.params import Indicator
-from ctanalysis.statistics.rates.count_swings import find_dispersion, find_usual_swing
+from ctanalysis.statistics.rates.count_swings import FEWEST, find_dispersion, find_usual_swing
 
 OF_OTHERS = ("people", "cases", "events")  # they come, whatever the project does
 
@@ -26,11 +26,16 @@ def find_swing(
     """
     if not comes_by_itself(indicator) or min(first, last) < 0:
         return None
-    return find_usual_swing(first, last, find_series_dispersion(evaluation, indicator, group))
+    dispersion = find_series_dispersion(evaluation, indicator, group)
+    return find_usual_swing(first, last, 1.0 if dispersion is None else dispersion)
 
 
-def find_series_dispersion(evaluation: Evaluation, indicator: Indicator, group: Group) -> float:
-    """By how many times the counts of the series since its last break swing more than chance."""
+def find_series_dispersion(
+    evaluation: Evaluation, indicator: Indicator, group: Group
+) -> float | None:
+    """By how many times the counts of the series since its last break swing more than chance; None
+    where they are too few to show it.
+    """
     points, _ = find_comparable(evaluation, indicator, find_series(evaluation, indicator, group))
     known = [point.figure.value for point in points if point.figure.value is not None]
-    return find_dispersion(known)
+    return find_dispersion(known) if len(known) >= FEWEST else None

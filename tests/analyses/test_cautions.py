@@ -1,6 +1,6 @@
 """Cautions: what must stand beside an answer, whatever the length of its series."""
 
-from ctanalysis.analyses.cautions import SEPARATE, SINGLE, list_cautions
+from ctanalysis.analyses.cautions import SEPARATE, list_cautions
 from ctanalysis.params import Indicator
 from ctanalysis.statistics import METHODS
 
@@ -22,13 +22,6 @@ def test_carry_over_is_named_where_the_data_call_for_it() -> None:
     for values, is_named in ((carrying, True), (turning, False), (carrying[:11], False)):
         cautions = list_cautions("trend-rank", METHODS["trend"](values), INDICATOR, values)
         assert (SEPARATE in cautions) is is_named
-
-
-def test_one_period_a_cell_says_that_chance_alone_is_assumed() -> None:
-    values = [40.0, 70.0, 42.0, 45.0]
-    estimate = METHODS["did"](values, [1, 1, 0, 0], [0, 1, 0, 1], kind="count")
-    cautions = list_cautions("did-count", estimate, INDICATOR, values)
-    assert SINGLE in cautions and SEPARATE not in cautions
 
 
 def test_shares_of_one_period_carry_no_caution_about_periods() -> None:

@@ -41,10 +41,10 @@ def test_a_named_ratio_is_a_ratio() -> None:
     assert "1.00 times" in said and "points" not in said
 
 
-def test_a_named_test_without_a_range_is_not_used() -> None:
+def test_a_named_test_leaves_the_range_as_it_is() -> None:
     rows = [("2023", {}, share(50, 150)), ("2024", {}, share(90, 150))]
     row = find(PEOPLE, rows, {**YEARS, "method": "prop2_fisher_midp"})
-    assert row.low is not None and any("gives no range" in words for words in row.warnings)
+    assert (row.low, row.named_method) == (find(PEOPLE, rows, YEARS).low, "prop2_fisher_midp")
 
 
 @pytest.mark.parametrize("design", [

@@ -200,7 +200,7 @@ def test_changes_that_contradict_both_rounds_are_not_used() -> None:
 def test_where_everybody_was_asked_there_is_no_chance() -> None:
     everybody = {"population_size": 80, "baseline": {"period": "2022", **share(40, 80)}}
     row = take(everybody, [("2025", share(41, 80))])
-    assert row.verdict == "D" and "everybody was asked" in (row.reason or "")
+    assert row.verdict == "X" and "everybody was asked" in (row.reason or "")
 
 
 def test_the_baseline_of_each_site_is_its_figure_at_the_start() -> None:

@@ -75,7 +75,7 @@ def test_a_unit_is_one_entry(copy: Path) -> None:
         (row,) = ct.compare(evaluation, "in-time", before="2024-Q1", after="2024-Q2")
         print(row.method, round(row.value, 6), 0 < row.p < 0.05)
         """,
-    ) == ["40", "0.1 (25 of 2000)", "share-two 0.21 True"]
+    ) == ["40", "0.1 (25 of 2000)", "rate-two 2.4 False"]
 
 
 def test_a_source_is_one_file(copy: Path) -> None:

@@ -215,7 +215,8 @@ def test_a_limit_on_a_falling_flow_is_no_pace_that_it_takes() -> None:
 
 def test_the_table_of_trends_gives_what_it_is_said_to_give() -> None:
     text = read_text(read_page(ct.tabulate(ct.find_trends(load(*LAST))).html))
-    assert "odds and their range are in the annex of tests" in text
+    pace = r"about \S+ percentage points \(95 % range \S+ to \S+\) a (?:quarter|period) by the line"
+    assert re.search(pace, text)
     assert re.search(r"odds (?:ratio )?\d", write_tests([ct.find_trends(load(*LAST))]))
 
 

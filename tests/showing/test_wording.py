@@ -50,7 +50,7 @@ def test_no_clear_change_is_said_with_both_ends_of_the_range() -> None:
     assert sentence == (
         "2022 to 2023: 81 % and 88.1 %; a difference of +7 percentage points. That is no clear "
         "change: the 95 % range runs from a fall of 3.4 percentage points to a rise of 19.7 "
-        "percentage points, so both are possible. "
+        "percentage points, so either is possible. "
         "Other things may have changed too; this shows neither that what was done worked nor that "
         "it did not."
     )
@@ -140,7 +140,6 @@ def test_a_percent_of_odds_is_never_written() -> None:
     )
     sentence = next(iter(describe(Findings("trends", (row,))))).sentence
     assert sentence == (
-        "No clear rise or fall: from 45.5 % to 58.6 %, 2022 to 2023 (8 periods); about 1.9 "
-        "percentage points a period by the line through it; its odds and their range are in the "
-        "annex of tests."
+        "No clear rise or fall: from 45.5 % to 58.6 %, 2022 to 2023 (8 periods); about +1.9 "
+        "percentage points a period by the line through it."
     )

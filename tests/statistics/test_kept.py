@@ -58,6 +58,17 @@ MORE: dict[str, list[dict[str, Any]]] = {
         {"count1": 60, "exposure1": 1, "count2": 40, "exposure2": 2, "dispersion": 2.5}
     ],
     "paired_turned": [{"gained": 16, "lost": 4, "pairs": 80}, {"gained": 3, "lost": 2, "pairs": 9}],
+    "survey_share": [{"share": 0.31, "effective": 60, "n": 90, "df": 9}],
+    "compare_ranges": [
+        {"estimate1": 12, "low1": 9, "high1": 16, "estimate2": 8, "low2": 6, "high2": 11}
+    ],
+    "survey_ratio": [
+        {
+            "y": [1, 0, 1, 1, 0, 0, 1, 0],
+            "weights": [2, 2, 1, 1, 3, 3, 1, 1],
+            "sites": ["a", "a", "b", "b", "c", "c", "d", "d"],
+        }
+    ],
     "compare_groups": [
         {"counts": [12, 30, 25], "nobs": [40, 45, 50]},
         {"counts": [1, 3, 5], "nobs": [6, 7, 8]},

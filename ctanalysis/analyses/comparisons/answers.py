@@ -164,17 +164,21 @@ def use_named(comparison: Comparison, found: Answer, inputs: dict[str, object]) 
             ),
         )
     named = _try(name, inputs)
-    if named is None or named.estimate is None or named.low is None and named.high is None:
+    if named is None or named.estimate is None:
         return replace(
             found,
             warnings=(
                 *found.warnings,
                 phrase(
-                    "the named method {name} gives no range of these figures; the default was used",
+                    "the named method {name} cannot be used on these figures; the default was used",
                     name=name,
                 ),
             ),
         )
+    if named.low is None and named.high is None:  # a test alone: the range stays the default's
+        estimate = replace(found.estimate, p=named.p)
+        words = phrase("the p is that of {name}, which the parameters name", name=name)
+        return replace(found, estimate=estimate, named=name, warnings=(*found.warnings, words))
     words = phrase(
         "{name} was named in the parameters; the default, {default}, gives {range}",
         name=name,

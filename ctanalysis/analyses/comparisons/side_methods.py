@@ -50,7 +50,7 @@ def choose_method(indicator: Indicator, b: Side, a: Side) -> Chosen | str:
             "count2": b.figure.value,
             "exposure2": b.months,
         }
-        swing = max(a.dispersion, b.dispersion)
+        swing = max(side.dispersion or 1.0 for side in (a, b))
         if swing > 1 and METHODS["rate2_ratio_swinging"](**rates, dispersion=swing).is_usable:
             given: dict[str, object] = {**rates, "dispersion": swing}
             return Chosen("rate-two-swings", "rate2_ratio_swinging", given, null=1.0)

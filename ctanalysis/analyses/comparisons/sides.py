@@ -18,7 +18,8 @@ from ctanalysis.params import Comparison, Indicator
 @dataclass(frozen=True)
 class Side:
     """One side: what it is called, its figure, the mean's spread, its length in months, its counts
-    period by period, what its sample carries, and by how much the counts of its series swing.
+    period by period, what its sample carries, and by how much the counts of its series swing,
+    where there are enough to show it.
     """
 
     name: str
@@ -28,7 +29,7 @@ class Side:
     months: float = 1.0
     counts: tuple[float, ...] = ()
     sample: Sample | None = None
-    dispersion: float = 1.0
+    dispersion: float | None = None
 
     @property
     def effective(self) -> float:
@@ -70,7 +71,7 @@ def find_side(
     figure = find_figure(rows, indicator, period, evaluation.calendar)
     sd, mean = (row.sd, row.mean) if row else (None, None)
     sample = weigh_sample(evaluation, indicator, figure, figure.measured or period, group, sd=sd)
-    dispersion = find_series_dispersion(evaluation, indicator, group) if indicator.is_flow else 1.0
+    dispersion = find_series_dispersion(evaluation, indicator, group) if indicator.is_flow else None
     return Side(name, figure, sd, mean, period.months, counts, sample, dispersion)
 
 

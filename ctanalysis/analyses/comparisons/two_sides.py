@@ -72,7 +72,9 @@ def compare_sides(
     key, name, inputs, scale, null = chosen
     if key.startswith("rate-two") and not indicator.unit_of.is_rate:
         unequal = (UNEQUAL,) if first.months != second.months else ()
-        alone = (CHANCE_ALONE,) if key == "rate-two" and indicator.data_basis != "census" else ()
+        is_bare = key == "rate-two" and indicator.data_basis != "census"
+        is_seen = any(side.dispersion is not None for side in sides)
+        alone = (CHANCE_ALONE,) if is_bare and not is_seen else ()
         finding = replace(finding, marks=(*finding.marks, *unequal, *alone))
     found = answer(
         finding,

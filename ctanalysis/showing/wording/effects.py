@@ -7,11 +7,11 @@ from ctanalysis.analyses.looks import is_start_to_end
 from ctanalysis.ground.kinds import ComparisonFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase, phrase_number, write_decimal
 from ctanalysis.ground.marks import write_window
+from ctanalysis.showing.wording.change_numbers import write_bare_change, write_change
 from ctanalysis.showing.wording.counts import capitalise
+from ctanalysis.showing.wording.design_doubts import list_doubts
 from ctanalysis.showing.wording.movement import is_leaning, is_usual, name_lean, name_way
 from ctanalysis.showing.wording.numbers import (
-    write_bare_change,
-    write_change,
     write_digits,
     write_number,
 )
@@ -20,7 +20,6 @@ from ctanalysis.showing.wording.told import NOTHING, START, Told, find_sides, ha
 from ctanalysis.showing.wording.verdicts import (
     is_of_odds,
     is_ratio,
-    list_doubts,
     write_caution,
     write_effect,
     write_effect_before_judgement,

@@ -10,19 +10,15 @@ from ctanalysis.ground.findings import Finding
 from ctanalysis.ground.kinds import ComparisonFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.marks import OF_MANY
-from ctanalysis.ground.model import (
-    CHANCE_ALONE,
-    CHANGED_BEFORE,
-    NOT_CARRIED,
-    SHORT_SIDE,
-    UNEQUAL,
-)
 from ctanalysis.ground.vocabulary import name_group
-from ctanalysis.showing.wording.numbers import (
+from ctanalysis.showing.wording.change_numbers import (
     find_decimals,
     write_bare_change,
     write_change,
     write_ratio,
+)
+from ctanalysis.showing.wording.design_doubts import list_doubts, list_not_carried
+from ctanalysis.showing.wording.numbers import (
     write_rounded,
 )
 from ctanalysis.showing.wording.words import VERDICT_WORDS
@@ -41,13 +37,6 @@ CAUTIONS = later(
 )
 # Beside an unclear answer the caution must hold both ways: no sign of a change is no sign that
 # nothing was done.
-DOUBTS = later({
-    CHANGED_BEFORE: "Another declared change lies before the day, so that how it moved before is "
-    "not one movement.",
-    SHORT_SIDE: "Fewer than four figures lie before the day, or after it, which carries little.",
-    UNEQUAL: "The two times are not equally long: this is the ratio of what they had a month.",
-    CHANCE_ALONE: "Two counts cannot show whether such counts swing by more than chance.",
-})  # fmt: skip
 UNJUDGED = ("R", "X", "D", None)
 UNCLEAR_CAUTION = later(
     "Other things may have changed too; this shows neither that what was done worked nor that it "
@@ -192,7 +181,9 @@ def _write_parts(row: Effect) -> tuple[str, str, str]:
         )
     if is_ratio(row):
         return (
-            phrase("{value} times", value=write_ratio(row.value)),
+            write_ratio(None)
+            if row.value is None
+            else phrase("{value} times", value=write_ratio(row.value)),
             write_ratio(row.low),
             write_ratio(row.high),
         )
@@ -218,16 +209,6 @@ def name_verdict(row: Finding) -> str:
     words = phrase(VERDICT_WORDS.get(code or "", ""))
     marks = list_not_carried(row) if code not in UNJUDGED else []
     return f"{words} ({phrase('; ').join(marks)})" if words and marks else words
-
-
-def list_not_carried(row: Finding) -> list[str]:
-    """What keeps the design of a comparison from carrying its answer, in a few words each."""
-    return [phrase(mark) for mark in getattr(row, "marks", ()) if mark in NOT_CARRIED]
-
-
-def list_doubts(row: Effect) -> list[str]:
-    """What its marks say against it, as sentences."""
-    return [phrase(DOUBTS[mark]) for mark in getattr(row, "marks", ()) if mark in DOUBTS]
 
 
 def _judge(row: Effect, noun: str) -> str:

@@ -5,6 +5,7 @@ draw it with.
 import math
 
 from ctanalysis.ground.language import phrase
+from ctanalysis.statistics.designs.break_lines import draw_lines
 from ctanalysis.statistics.designs.breaks import (
     BrokenSeries,
     Model,
@@ -23,7 +24,6 @@ from ctanalysis.statistics.designs.level_interruptions import (
 from ctanalysis.statistics.tools.autocorrelation import CARRY_OVER, FEWEST_BESIDE
 from ctanalysis.statistics.tools.checks import Number, Numbers, read_choice, read_confidence
 from ctanalysis.statistics.tools.estimate import (
-    Detail,
     Estimate,
     Refusal,
     conclude,
@@ -170,7 +170,7 @@ def _judge_values(
     columns, n = series.list_columns(model), len(series.values)
     fit = fit_least_squares(columns, series.values)
     by = "its_ols_level_slope" if model == "level and slope" else "ordinary least squares"
-    details = _draw(series, model, fit.fitted, fit.coefficients)
+    details = draw_lines(series, model, fit.fitted, fit.coefficients)
     if fit.variance == 0:
         return describe(
             "level",
@@ -252,7 +252,7 @@ def _judge_counts(
     rates = [
         expected / exposure for expected, exposure in zip(fit.fitted, series.exposures, strict=True)
     ]
-    lines = _draw(series, model, [math.log(rate) for rate in rates], fit.coefficients)
+    lines = draw_lines(series, model, [math.log(rate) for rate in rates], fit.coefficients)
     lines["observed"] = tuple(
         value / exposure for value, exposure in zip(series.values, series.exposures, strict=True)
     )
@@ -275,31 +275,3 @@ def _judge_counts(
         warnings=warnings,
         details=details | lines,
     )
-
-
-def _draw(
-    series: BrokenSeries, model: Model, fitted: list[float], coefficients: list[float]
-) -> dict[str, Detail]:
-    """The points, the fitted line of all seasons together, and what it would have been without the
-    break (None before it).
-    """
-    counterfactual: list[float | None] = []
-    waves = coefficients[len(coefficients) - len(series.terms) :]
-    swings = [
-        sum(size * term[place] for size, term in zip(waves, series.terms, strict=True))
-        for place in range(len(fitted))
-    ]
-    line = [height - swing for height, swing in zip(fitted, swings, strict=True)]
-    for time, after, height in zip(series.times, series.step, line, strict=True):
-        change = coefficients[2] + (
-            coefficients[3] * (time - series.break_after) if model == "level and slope" else 0.0
-        )
-        counterfactual.append(height - change if after else None)
-    return {
-        "times": tuple(series.times),
-        "observed": tuple(series.values),
-        "fitted": tuple(line),
-        "counterfactual": tuple(counterfactual),
-        "break_after": series.break_after,
-        "season_terms": len(series.terms),
-    }

@@ -9,7 +9,7 @@ from comparison_rows import find as find_declared
 
 from ctanalysis.analyses.comparisons.answers import Answer, answer, begin, use_named, weaken
 from ctanalysis.ground.kinds import ComparisonFinding
-from ctanalysis.ground.model import EARLIER
+from ctanalysis.ground.model import CHANCE_ALONE, EARLIER
 from ctanalysis.params import Comparison
 from ctanalysis.statistics import METHODS, Estimate
 
@@ -160,4 +160,4 @@ def test_a_comparison_whose_last_period_is_behind_is_of_an_earlier_one(
 ) -> None:
     rows = [(label, {}, {"value": 9.0}) for label in dict.fromkeys((before, after, "2024-Q4"))]
     row = find_declared(COUNT, rows, {"kind": "before_after", "before": before, "after": after})
-    assert row.marks == marks
+    assert row.marks == (*marks, CHANCE_ALONE)

@@ -42,7 +42,7 @@ def test_two_shares() -> None:
         ],
         GROUPS,
     )
-    assert (key(row), row.value, row.verdict, row.design) == ("share-two", 25.0, "C1", "groups")
+    assert (key(row), row.value, row.verdict, row.design) == ("share-two", 25.0, "C0", "groups")
     assert row.warnings[0] == "computed from 30 of 60 (B) and 45 of 60 (A)"
     assert row.low == pytest.approx(7.7, abs=0.3) and row.high == pytest.approx(40.4, abs=0.3)
 
@@ -354,7 +354,7 @@ def test_exploring_gives_the_same_answers_and_is_labelled() -> None:
     ]
     evaluation = evaluate(SHARE, rows)
     (row,) = compare(evaluation, "x", by="site", a="A", b="B")
-    assert (row.value, row.verdict) == (25.0, "C1") and row.marks[0].startswith("exploratory")
+    assert (row.value, row.verdict) == (25.0, "C0") and row.marks[0].startswith("exploratory")
 
 
 def test_an_exploration_is_never_captioned_as_declared() -> None:

@@ -54,10 +54,11 @@ def test_the_spread_of_one_person_carries_no_range() -> None:
     assert (row.method, row.low, row.high) == ("did-value", None, None)
 
 
-def test_a_group_of_more_than_two_figures_is_a_series() -> None:
+def test_shares_of_more_periods_are_put_together() -> None:
     rows = list_rows(share(60), share(40), share(45), share(42))
     more = [*rows, ("2023-Q2", {"site": "A"}, share(41))]
-    assert find(SHARE, more, DID).method != "did-shares"
+    row = find(SHARE, more, DID)
+    assert (row.method, row.value) == ("did-shares", pytest.approx(60 - 40.5 - 3))
 
 
 def test_without_an_n_there_are_no_four_figures() -> None:

@@ -36,7 +36,7 @@ def test_an_unclear_verdict_names_both_ends_and_a_sentence_is_written_for_every_
     page = write_examples()
     for row in ROW.finditer(page):
         if row["code"] in ("N", "N+") and "median" not in row["sentence"]:
-            assert "so both are possible" in row["sentence"] or "95 % range -" in row["sentence"]
+            assert "so either is possible" in row["sentence"] or "95 % range -" in row["sentence"]
     codes = [row["code"] for row in ROW.finditer(page)]
     assert len(codes) == 6 * 13 + 7 and all(row["sentence"] for row in ROW.finditer(page))
 

@@ -23,8 +23,8 @@ def say(verdict: str, **fields: Any) -> str:
      "150 so far; 200 by the end of 2025 is promised. Pace so far 25 a period; it takes 50 a "
      "period. Too few."),
     ("D", {"reason": "too few", "pace": 25.0, "pace_needed": 0.0, "direction": "decrease"},
-     "150 so far; 200 by the end of 2025 is promised. Pace so far 25 a period; nothing is left of "
-     "the target. Too few."),
+     "150 so far; 200 by the end of 2025 is promised. Pace so far 25 a period; nothing is left "
+     "below the limit. Too few."),
     ("N", {**LIKELY, "chance": 0.3},
      "If the pace of the last 6 periods continues: less likely than not to "
      f"reach 200 by the end of 2025; {END}."),
@@ -32,8 +32,8 @@ def say(verdict: str, **fields: Any) -> str:
      "If the pace of the last 12 periods continues: less likely than not (about 30 in 100) to "
      f"reach 200 by the end of 2025; {END}."),
     ("N", {**LIKELY, "chance": 0.97, "pace": 1.0, "pace_needed": 0.0},
-     "If the pace of the last 6 periods continues: very likely to be still at 200 by the end of "
-     f"2025, or beyond it; {END}. The target is reached already."),
+     "If the pace of the last 6 periods continues: very likely still to be at or above 200 by "
+     f"the end of 2025; {END}. The target is reached already."),
     ("N", LIKELY, "If the pace of the last 6 periods continues: the target is 200 by the end of "
      f"2025; {END}."),
     ("N", {**LIKELY, "low": None},

@@ -16,9 +16,11 @@ SERIES = {"unit": "count", "window": "2015 to 2023", "start": 4.0, "actual": 9.0
 
 @pytest.mark.parametrize(("fields", "words"), [
     ({"verdict": "C0", "value": 1.0}, "rises clearly: 4 → 9, 2015 to 2023"),
-    ({"verdict": "W0", "value": -1.0}, "falls clearly, the wrong way: 4 → 9, 2015 to 2023"),
+    ({"verdict": "W0", "value": -1.0},
+     "falls clearly, the wrong way by the line through all figures: 4 → 9, 2015 to 2023"),
     ({"verdict": "H", "value": 1.1, **PACE}, "rises clearly: 4 → 9, 2015 to 2023"),
-    ({"verdict": "H", "value": 0.9, **PACE}, "falls clearly: 4 → 9, 2015 to 2023"),
+    ({"verdict": "H", "value": 0.9, **PACE},
+     "falls clearly by the line through all figures: 4 → 9, 2015 to 2023"),
     ({"verdict": "N"}, "no clear rise or fall, 2015 to 2023"),
     ({"verdict": "X"}, "4 → 9, 2015 to 2023"),
     ({"verdict": "D"}, "too few periods for a trend: 4 → 9, 2015 to 2023"),

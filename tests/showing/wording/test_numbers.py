@@ -7,16 +7,15 @@ import pytest
 from ctanalysis.ground.findings import Finding
 from ctanalysis.ground.kinds import GapFinding, ProvisionFinding, TrendFinding
 from ctanalysis.ground.units import find_unit
+from ctanalysis.showing.wording.change_numbers import write_change, write_ratio
 from ctanalysis.showing.wording.numbers import (
     round_half_even,
     write_actual,
-    write_change,
     write_digits,
     write_group_words,
     write_noun,
     write_number,
     write_range,
-    write_ratio,
     write_share,
     write_value,
 )

@@ -162,12 +162,13 @@ def test_unlike_ways_of_measuring_are_named(differs: tuple[str, ...], said: str)
 
 
 @pytest.mark.parametrize(("fields", "said"), [
-    ({}, "It worked in 2 of the 5 projects that measure it alike: A, B."),
-    ({"strong": 1.0}, "It worked in 2 of the 5 projects that measure it alike: A, B. In 1 of "
-     "them the evidence is strong."),
-    ({"named": tuple("ABCDEFGH")}, "It worked in 8 of the 5 projects that measure it alike: A, B, "
-     "C, D, E, F and 2 more."),
-    ({"measured": None}, "It worked in 2 of the 0 projects that measure it alike: A, B."),
+    ({}, "In 2 of the 5 projects that measure it alike it may be worth replicating: A, B."),
+    ({"strong": 1.0}, "In 2 of the 5 projects that measure it alike it may be worth "
+     "replicating: A, B. In 1 of them the evidence is strong."),
+    ({"named": tuple("ABCDEFGH")}, "In 8 of the 5 projects that measure it alike it may be "
+     "worth replicating: A, B, C, D, E, F and 2 more."),
+    ({"measured": None},
+     "In 2 of the 0 projects that measure it alike it may be worth replicating: A, B."),
 ])  # fmt: skip
 def test_a_practice_says_where_it_worked_and_how_strong_that_is(
     fields: dict[str, Any], said: str

@@ -38,7 +38,7 @@ def trend(verdict: str = "N", **fields: Any) -> TrendFinding:
     (compare(value=7.0, high=9.0), "+7 percentage points (95 % range up to +9)"),
     (compare(value=None), "no limit"),
     (trend(value=1.06, low=1.0, high=None, **PACE),
-     "+6.0 % (95 % range +0.0 % and more)"),
+     "+6.0 % (95 % range 0.0 % and more)"),
     (trend(value=0.94, low=0.9, high=1.1, method="did-count", effect="ratio", null=1.0),
      "-6.0 % (95 % range -10.0 % to +10.0 %)"),
     (trend(value=1.02, low=0.92, high=1.14, **ODDS),
@@ -68,7 +68,7 @@ def test_the_range_stands_with_the_effect_or_in_the_judgement_and_not_in_both(
     assert write_effect_before_judgement(row) == effect
 
 
-BOTH = "That is no clear change: the 95 % range runs from {}, so both are possible."
+BOTH = "That is no clear change: the 95 % range runs from {}, so either is possible."
 
 
 @pytest.mark.parametrize(("row", "words"), [
@@ -131,12 +131,12 @@ def test_a_design_has_its_caution_and_an_unclear_answer_one_that_holds_both_ways
 @pytest.mark.parametrize(("marks", "judgement", "words"), [
     ((), "The change is clear, and the wrong way.", "clear, the wrong way"),
     ((CHANGED_BEFORE,),
-     "The change is clear, and the wrong way. Another declared change lies before it, so that how "
-     "it moved before is not one movement.",
+     "The change is clear, and the wrong way. Another declared change lies before the day, so that "
+     "how it moved before is not one movement.",
      "clear, the wrong way (another declared change lies before it)"),
     ((SHORT_SIDE,),
-     "The change is clear, and the wrong way. Fewer than four figures lie before it, or after it, "
-     "which carries little.",
+     "The change is clear, and the wrong way. Fewer than four figures lie before the day, or after "
+     "it, which carries little.",
      "clear, the wrong way (fewer than four figures before or after)"),
 ])  # fmt: skip
 def test_a_verdict_never_stands_without_what_keeps_its_design_from_carrying_it(
@@ -153,5 +153,7 @@ def test_a_verdict_never_stands_without_what_keeps_its_design_from_carrying_it(
 ])  # fmt: skip
 def test_of_many_groups_the_worst_is_named_where_a_way_is_wanted(direction: str, said: str) -> None:
     window = "north (highest) against south (lowest) of 3"
-    row = compare("H", value=20.0, window=window, direction=direction)
+    row = compare("H", value=20.0, window=window, direction=direction, apart=("north", "south"))
     assert write_judgement(row, "difference") == said
+    alike = write_judgement(replace(row, apart=()), "difference")
+    assert alike == said if direction == "none" else alike.endswith("which of them, pair by pair.")

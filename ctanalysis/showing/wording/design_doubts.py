@@ -1,0 +1,23 @@
+"""What keeps a comparison from carrying its answer, in a few words and as sentences."""
+
+from ctanalysis.ground.findings import Finding
+from ctanalysis.ground.language import later, phrase
+from ctanalysis.ground.model import CHANCE_ALONE, CHANGED_BEFORE, NOT_CARRIED, SHORT_SIDE, UNEQUAL
+
+DOUBTS = later({
+    CHANGED_BEFORE: "Another declared change lies before the day, so that how it moved before is "
+    "not one movement.",
+    SHORT_SIDE: "Fewer than four figures lie before the day, or after it, which carries little.",
+    UNEQUAL: "The two times are not equally long: this is the ratio of what they had a month.",
+    CHANCE_ALONE: "Two counts cannot show whether such counts swing by more than chance.",
+})  # fmt: skip
+
+
+def list_not_carried(row: Finding) -> list[str]:
+    """What keeps the design of a comparison from carrying its answer, in a few words each."""
+    return [phrase(mark) for mark in getattr(row, "marks", ()) if mark in NOT_CARRIED]
+
+
+def list_doubts(row: Finding) -> list[str]:
+    """What its marks say against it, as sentences."""
+    return [phrase(DOUBTS[mark]) for mark in getattr(row, "marks", ()) if mark in DOUBTS]
