@@ -32,7 +32,7 @@ FROM_TO = re.compile(
 )
 SO_FAR = re.compile(rf"^({NUMBER})(?: %| days)? so far; ({NUMBER})(?: %| days)? by the end")
 PACES = re.compile(rf"Pace so far ({SIGNED}) a period; it takes ({SIGNED}) a period")
-SWING = re.compile(rf"ordinary swing ({NUMBER}) to ({NUMBER}) around ({NUMBER})")
+CENTRE = re.compile(rf"centre ({NUMBER})")
 PART = re.compile(r"([\d ]+) of ([\d ]+) \(([^)]+)\)")
 MOVED = re.compile(r"no sampling error: ([^.]+)\.")
 SCALES = {"percentage": 100.0, "ratio": 1.0}
