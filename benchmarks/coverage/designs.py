@@ -9,7 +9,6 @@ from benchmarks.coverage.series import CARRIED, CARRY, SEPARATE, SWINGS
 from benchmarks.coverage.tally import Case, Setting, Study
 
 ARMS = ((4, 4), (4, 8), (5, 5), (6, 6), (12, 12))
-SINGLE_AREAS = ("chance alone is assumed",)
 
 
 def list_designs() -> list[Study]:
@@ -98,41 +97,20 @@ def _list_compared_changes() -> list[Study]:
             f"{n} {'period' if n == 1 else 'periods'} of {mean} a cell, swings {swing}",
             partial(_cell_counts, n, mean, swing),
         )
-        for n in (1, 4, 8)
+        for n in (4, 8)
         for mean in (5, 15)
         for swing in SWINGS
     ]
-    several = tuple(setting for setting in counts if not setting.words.startswith("1 "))
-    single = tuple(setting for setting in counts if setting.words.startswith("1 "))
     return [
         Study("did-value", "independent values", cells, "did"),
         Study("did-value", "whole areas", units, "did"),
         Study(
             "did-count",
             "several periods a cell, swings of 1 to 2.5 times chance",
-            several,
+            tuple(counts),
             "did",
             null=1.0,
             unit="count",
-        ),
-        Study(
-            "did-count",
-            "one period a cell, chance alone",
-            single[::3],
-            "did",
-            null=1.0,
-            unit="count",
-        ),
-        Study(
-            "did-count",
-            "one period a cell, swings of 1.5 and 2.5 times chance",
-            (*single[1::3], *single[2::3]),
-            "did",
-            null=1.0,
-            unit="count",
-            is_assumed=False,
-            caution=SINGLE_AREAS,
-            series="y",
         ),
     ]
 

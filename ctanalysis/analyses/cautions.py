@@ -45,12 +45,16 @@ OVER_TIME = (
 
 
 def list_cautions(
-    key: str, estimate: Estimate, indicator: Indicator, values: Iterable[float | None] = ()
+    key: str,
+    estimate: Estimate,
+    indicator: Indicator,
+    stretches: Iterable[Iterable[float | None]] = (),
 ) -> tuple[str, ...]:
-    """The cautions of an answer by this row of the choice table, over the values of a series (none
-    for answers that are no series).
+    """The cautions of an answer by this row of the choice table, over the stretches of a series in
+    which nothing is known to have changed (none for answers that are no series).
     """
-    known = [value for value in values if value is not None]
+    parts = [[value for value in stretch if value is not None] for stretch in stretches]
+    known = [value for part in parts for value in part]
     dispersion = take(estimate, Dispersion)
     swings = dispersion is not None and dispersion.used > 1
     has_range = estimate.low is not None or estimate.high is not None
@@ -60,7 +64,7 @@ def list_cautions(
     found = [
         phrase("based on only {count} periods", count=len(known)) if is_short else "",
         SEPARATE
-        if is_over_time and (has_range or key == "process-run") and carries_over(known)
+        if is_over_time and (has_range or key == "process-run") and any(map(carries_over, parts))
         else "",
         OVERDISPERSED if swings and OVERDISPERSED not in estimate.warnings else "",
         SMALL if indicator.unit_of.is_count and any(value < FEW for value in known) else "",

@@ -1,7 +1,7 @@
 """How much a sample carries: as many people drawn one by one would tell as much."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
@@ -45,6 +45,7 @@ class Sample:
     df: float | None = None
     sites: int | None = None
     parts: tuple[tuple[float, float], ...] = ()  # of each site: how many, or its mean; of how many
+    names: tuple[str, ...] = ()  # of these sites
     survey: SurveyResult | None = None  # what its survey reports, from which this was found
     obstacle: str | None = None
 
@@ -72,13 +73,14 @@ def weigh_sample(
     if not n:
         return None
     if indicator.sites is not None:
-        parts = _list_sites(evaluation, indicator, period, group)
-        if isinstance(parts, str):
-            return Sample(obstacle=parts)
+        found = _list_sites(evaluation, indicator, period, group)
+        if isinstance(found, str):
+            return Sample(obstacle=found)
+        parts = tuple(found.values())
         if figure.numerator is not None and figure.numerator != sum(part for part, _ in parts):
             return Sample(obstacle=phrase(NOT_WHOLE))
         method = "site_share" if indicator.unit_of.is_part else "site_mean"
-        return _weigh_sites(method, parts, n, sd)
+        return replace(_weigh_sites(method, parts, n, sd), names=tuple(found))
     everybody = indicator.population_size if not group else None
     if everybody is not None and n > everybody:
         everybody = None  # nobody can have asked more than there are
@@ -157,6 +159,16 @@ def tell_samples(*samples: Sample | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(said))
 
 
+def tell_lost_sites(first: Sample | None, second: Sample | None) -> tuple[str, ...]:
+    """That some sites were asked at one of two times alone, and which."""
+    if first is None or second is None or not first.names or not second.names:
+        return ()
+    alone = [name for name in dict.fromkeys((*first.names, *second.names))
+             if (name in first.names) != (name in second.names)]  # fmt: skip
+    words = phrase("asked at one of the two times alone: {names}", names=", ".join(alone))
+    return (words,) if alone else ()
+
+
 def _correct(n: float, everybody: float | None) -> float:
     """By how much a sample of so many of a known number of people carries more."""
     return 1.0 if everybody is None else (everybody - 1) / (everybody - n)
@@ -164,20 +176,22 @@ def _correct(n: float, everybody: float | None) -> float:
 
 def _list_sites(
     evaluation: Evaluation, indicator: Indicator, period: Period, group: Group
-) -> tuple[tuple[float, float], ...] | str:
+) -> dict[str, tuple[float, float]] | str:
     """Of each site how many, of how many; or its mean and n. A reason where they cannot be had."""
     name = str(indicator.sites)
-    found = [
-        row
+    rows = {
+        site: _find_site(evaluation, indicator, period, {**dict(group), name: site})
         for site in evaluation.parameters.dimensions[name].names
-        for row in [_find_site(evaluation, indicator, period, {**dict(group), name: site})]
-        if row is not None
-    ]
-    if any(isinstance(row, Observation) and row.withheld for row in found):
+    }
+    if any(isinstance(row, Observation) and row.withheld for row in rows.values()):
         return phrase("figures of some sites are withheld to protect people")
     is_part = indicator.unit_of.is_part
-    pairs = [(row.numerator, row.denominator) if is_part else (row.mean, row.n) for row in found]
-    parts = tuple((part, size) for part, size in pairs if part is not None and size)
+    parts: dict[str, tuple[float, float]] = {}
+    for site, row in rows.items():
+        if row is not None:
+            part, size = (row.numerator, row.denominator) if is_part else (row.mean, row.n)
+            if part is not None and size:
+                parts[site] = (part, size)
     return parts or phrase("there are no figures by {name}, its sites", name=name)
 
 

@@ -13,6 +13,7 @@ from ctanalysis.analyses.samples import (
     EVERYBODY,
     find_other_frame,
     is_of_everybody,
+    tell_lost_sites,
     tell_samples,
     weigh_sample,
 )
@@ -96,6 +97,7 @@ def find_start_to_end(evaluation: Evaluation, indicator: Indicator) -> TrendFind
         write_inputs(*sides),
         *estimate.warnings,
         *tell_samples(ends.start.sample, ends.end.sample),
+        *tell_lost_sites(ends.start.sample, ends.end.sample),
         *([phrase(SAME_PEOPLE)] if indicator.samples in SAME else []),
         *reporting,
         *find_needed(found.verdict, indicator, *sides),

@@ -190,7 +190,7 @@ def _write(
             *estimate.warnings,
             *weaker,
             *list_cautions(
-                chosen.key, estimate, indicator, [point.figure.value for point in known]
+                chosen.key, estimate, indicator, [[point.figure.value for point in known]]
             ),
         )
     )

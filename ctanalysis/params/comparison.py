@@ -16,7 +16,7 @@ class Comparison(Model):
     id: Identifier = Field(description="its short name")
     indicator: Identifier = Field(description="the indicator compared")
     kind: Literal[
-        "before_after", "groups", "paired", "intervention", "difference_in_differences"
+        "before_after", "halves", "groups", "paired", "intervention", "difference_in_differences"
     ] = Field(description="the design")
     where: Where = Field(default_factory=dict, description="the group it is made within")
     method: Identifier | None = Field(None, description="another method than the default")
@@ -54,6 +54,7 @@ class Comparison(Model):
     def _check(self) -> "Comparison":
         needed = {
             "before_after": ("before", "after"),
+            "halves": (),
             "groups": ("by", "period"),
             "paired": ("period",),
             "intervention": ("date",),

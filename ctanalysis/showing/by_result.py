@@ -136,6 +136,7 @@ DESIGNS = later(
     {
         "before_after": "Before and after",
         "groups": "Groups",
+        "halves": "First half and second half",
         "paired": "The same people before and after",
         "intervention": "Before and after a known day",
         "difference_in_differences": "Two areas before and after",

@@ -20,7 +20,7 @@ def test_carry_over_is_named_where_the_data_call_for_it() -> None:
     carrying = [10.0, 12.0, 14.0, 13.0, 11.0, 9.0, 8.0, 9.0, 11.0, 13.0, 15.0, 14.0]
     turning = [10.0, 14.0] * 6
     for values, is_named in ((carrying, True), (turning, False), (carrying[:11], False)):
-        cautions = list_cautions("trend-rank", METHODS["trend"](values), INDICATOR, values)
+        cautions = list_cautions("trend-rank", METHODS["trend"](values), INDICATOR, [values])
         assert (SEPARATE in cautions) is is_named
 
 

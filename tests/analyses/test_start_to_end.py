@@ -214,3 +214,13 @@ def test_the_baseline_of_each_site_is_its_figure_at_the_start() -> None:
 def test_a_ratio_is_no_share_of_people() -> None:
     ratio = {**START, "unit": "ratio"}
     assert find(ratio, [("2025", share(142, 250))]) is None
+
+
+def test_a_site_that_was_asked_at_one_end_alone_is_named() -> None:
+    sites = [{"period": "2022", **share(n, 20), "where": {"site": s}}
+             for s, n in zip("abcd", (2, 9, 3, 8), strict=True)]  # fmt: skip
+    declared = {"sites": "site", "baseline": [{"period": "2022", **share(22, 80)}, *sites]}
+    rows = [("2025", share(51, 100)), *(("2025", s, share(n, 20))
+            for s, n in zip("abcde", (9, 16, 8, 9, 9), strict=True))]  # fmt: skip
+    row = take(declared, rows)
+    assert "asked at one of the two times alone: e" in row.warnings

@@ -39,7 +39,7 @@ class Answer:
     scale: float = 1.0
     null: float = 0.0
     warnings: tuple[str, ...] = ()
-    values: tuple[float | None, ...] = ()  # of the series it is about
+    stretches: tuple[tuple[float | None, ...], ...] = ()  # of the series it is about
     named: str = ""  # the method that the parameters name, where it was used
     effect: str = ""  # of that method, where it is none of the choice table's
 
@@ -115,7 +115,7 @@ def answer(
             *finding.warnings,
             *estimate.warnings,
             *found.warnings,
-            *list_cautions(found.key, estimate, indicator, found.values),
+            *list_cautions(found.key, estimate, indicator, found.stretches),
         )
     )
     if smallest and found.null == 0 and verdict in HELD_TO:

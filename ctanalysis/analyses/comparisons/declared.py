@@ -4,6 +4,7 @@ from ctanalysis.analyses.comparisons.answers import begin, refuse
 from ctanalysis.analyses.comparisons.arms import compare_arms
 from ctanalysis.analyses.comparisons.designs import compare_differences, compare_intervention
 from ctanalysis.analyses.comparisons.families import adjust_together
+from ctanalysis.analyses.comparisons.halves import compare_halves
 from ctanalysis.analyses.comparisons.many_groups import compare_many
 from ctanalysis.analyses.comparisons.pairs import compare_pairs
 from ctanalysis.analyses.comparisons.two_sides import compare_sides
@@ -43,6 +44,8 @@ def compare_declared(evaluation: Evaluation, comparison: Comparison) -> list[Com
         return compare_intervention(evaluation, comparison, indicator)
     if comparison.kind == "difference_in_differences":
         return [compare_differences(evaluation, comparison, indicator)]
+    if comparison.kind == "halves":
+        return [compare_halves(evaluation, comparison, indicator)]
     if comparison.kind == "paired":
         return [compare_pairs(evaluation, comparison, indicator)]
     if comparison.kind == "groups" and comparison.clusters:

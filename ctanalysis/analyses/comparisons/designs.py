@@ -63,7 +63,7 @@ def compare_intervention(
     }
     found = use_named(
         comparison,
-        Answer(key, default, null=1.0 if is_count else 0.0, values=tuple(as_list(inputs["y"]))),
+        Answer(key, default, null=1.0 if is_count else 0.0, stretches=_split(stretch, inputs["y"])),
         named_inputs,
     )
     estimate = found.estimate
@@ -140,9 +140,11 @@ def compare_differences(
             )
         stretches.append(stretch)
     y: list[float | None] = []
+    values: list[object] = []
     treated, post, time, exposures = [], [], [], []
     for is_treated, stretch in zip((1, 0), stretches, strict=True):
         inputs, is_count = read_inputs(stretch, indicator)
+        values.append(inputs["y"])
         for position, value in enumerate(as_list(inputs["y"])):
             if stretch.before <= position < stretch.before + stretch.transition:
                 continue
@@ -170,7 +172,8 @@ def compare_differences(
         pooled = pool_shares(stretches)
         if pooled is not None:
             key, judged, cautions, scale = "did-shares", *pooled, indicator.share_scale or 1.0
-    answered = Answer(key, judged, scale, null, cautions, values=tuple(y))
+    sides = tuple(part for one, given in zip(stretches, values, strict=True) for part in _split(one, given))  # fmt: skip # noqa: E501
+    answered = Answer(key, judged, scale, null, cautions, sides)
     found = answer(finding, indicator, answered)
     if found.verdict == "R":
         return found
@@ -194,6 +197,12 @@ def compare_differences(
             *_describe_parallel(estimate, is_count=is_count),
         ),
     )
+
+
+def _split(stretch: InterruptedSeries, values: object) -> tuple[tuple[float | None, ...], ...]:
+    """The values before the day, and from it on."""
+    given = as_list(values)
+    return tuple(given[: stretch.before]), tuple(given[stretch.before + stretch.transition :])
 
 
 def _is_short(stretch: InterruptedSeries) -> bool:

@@ -8,7 +8,9 @@ from ctanalysis.figures.targets import find_baseline
 from ctanalysis.ground.language import phrase, write_decimal
 from ctanalysis.ground.model import TOTAL
 from ctanalysis.ground.periods import Period
+from ctanalysis.observations import Observation
 from ctanalysis.observations.linked_answers import count_turned
+from ctanalysis.observations.observation import PAIRED
 from ctanalysis.params import Comparison, Indicator
 
 PAIR = 2
@@ -46,21 +48,24 @@ def find_linked(
         return phrase("who changed is withheld to protect people")
     if row.mean_change is None or row.sd_change is None or not row.n_pairs:
         return None
-    changes = {
-        "mean_change": row.mean_change,
-        "sd_change": row.sd_change,
-        "n_pairs": row.n_pairs,
-    }
+    chosen = choose_for_pairs(indicator, row)
+    return chosen and (_find_contradiction(row.mean_change, row.n_pairs, sides) or chosen)
+
+
+def choose_for_pairs(indicator: Indicator, row: Observation) -> Chosen | None:
+    """How a change of the same people is judged: of a share by who turned, of a score by the mean
+    change; None of a share whose change cannot be that of yes and no.
+    """
+    changes = {name: getattr(row, name) for name in PAIRED}
     if not indicator.unit_of.is_part:
-        contradiction = _find_contradiction(row.mean_change, row.n_pairs, sides)
-        return contradiction or Chosen("pairs", "compare_pairs", dict(changes))
+        return Chosen("pairs", "compare_pairs", dict(changes))
+    if None in changes.values():
+        return None
     scale = indicator.share_scale or 1.0
-    turned = count_turned(row.mean_change, row.sd_change, row.n_pairs, scale)
+    turned = count_turned(changes["mean_change"], changes["sd_change"], changes["n_pairs"], scale)
     if turned is None:
         return None
-    change = scale * (turned.gained - turned.lost) / turned.pairs
-    contradiction = _find_contradiction(change, turned.pairs, sides)
-    return contradiction or Chosen("share-linked", "paired_turned", dict(turned._asdict()), scale)
+    return Chosen("share-linked", "paired_turned", dict(turned._asdict()), scale)
 
 
 def _find_contradiction(change: float, pairs: float, sides: tuple[Side, Side]) -> str | None:

@@ -5,6 +5,7 @@ without a link are never pairs.
 from dataclasses import replace
 
 from ctanalysis.analyses.comparisons.answers import Answer, answer, begin, refuse, withhold
+from ctanalysis.analyses.comparisons.linked_people import choose_for_pairs, write_linked
 from ctanalysis.analyses.comparisons.sides import Side
 from ctanalysis.disclosure import Policy
 from ctanalysis.figures.evaluation import Evaluation
@@ -50,9 +51,10 @@ def compare_pairs(
             "it is not known how much the changes carry in a sample that was not drawn one by one"
         )
         return refuse(finding, phrase(words))
-    estimate = METHODS["compare_pairs"](
-        mean_change=row.mean_change, sd_change=row.sd_change, n_pairs=row.n_pairs
-    )
+    chosen = choose_for_pairs(indicator, row)
+    if chosen is None:
+        return refuse(finding, phrase("the changes cannot be those of yes and no"))
+    estimate = METHODS[chosen.name](**chosen.inputs)
     first, second = (
         Side(name, Figure(wave.mean if wave else None, n=wave.n if wave else None))
         for name, wave in (("before", pre), ("after", post))
@@ -64,25 +66,13 @@ def compare_pairs(
         actual=second.figure.value,
         n=row.n_pairs,
     )
-    inputs = (
-        (
-            phrase(
-                "computed from {n_pairs} pairs, mean change {mean_change}, sd of the changes "
-                "{sd_change}",
-                n_pairs=write_decimal(f"{row.n_pairs:g}"),
-                mean_change=write_decimal(f"{row.mean_change:.4g}"),
-                sd_change=write_decimal(f"{row.sd_change:.4g}"),
-            )
-        )
-        if row.mean_change is not None and row.sd_change is not None and row.n_pairs is not None
-        else ""
-    )
+    inputs = write_linked(chosen) if None not in chosen.inputs.values() else ""
     beside = (
         *([inputs] if inputs else []),
         *_describe_unmatched(evaluation, indicator, group, row.n_pairs or 0.0, (first, second)),
         *_compare_unlinked(pre, post),
     )
-    return answer(finding, indicator, Answer("pairs", estimate, warnings=beside))
+    return answer(finding, indicator, Answer(chosen.key, estimate, chosen.scale, warnings=beside))
 
 
 def _compare_unlinked(pre: Observation | None, post: Observation | None) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from ctanalysis.analyses.comparisons.linked_people import (
 from ctanalysis.analyses.comparisons.needed import find_needed
 from ctanalysis.analyses.comparisons.side_methods import choose_method
 from ctanalysis.analyses.comparisons.sides import find_obstacle, find_sides, write_inputs
-from ctanalysis.analyses.samples import EVERYBODY, is_of_everybody, tell_samples
+from ctanalysis.analyses.samples import EVERYBODY, is_of_everybody, tell_lost_sites, tell_samples
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.kinds import ComparisonFinding
 from ctanalysis.ground.language import later, phrase
@@ -88,6 +88,7 @@ def compare_sides(
         write_inputs(*sides),
         *found.warnings,
         *tell_samples(first.sample, second.sample),
+        *tell_lost_sites(first.sample, second.sample),
         *find_needed(found.verdict, indicator, *sides),
     )
     return replace(found, warnings=cautions)

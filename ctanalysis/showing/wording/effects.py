@@ -18,6 +18,7 @@ from ctanalysis.showing.wording.numbers import (
 from ctanalysis.showing.wording.start_to_end import describe_start_to_end
 from ctanalysis.showing.wording.told import NOTHING, START, Told, find_sides, has_sides
 from ctanalysis.showing.wording.verdicts import (
+    MOVES,
     is_of_odds,
     is_ratio,
     write_caution,
@@ -166,7 +167,7 @@ def describe_comparison(row: ComparisonFinding, told: Told = NOTHING) -> str:
             )
             if part
         )
-    noun = "change" if row.design in ("before_after", "paired", "intervention") else "difference"
+    noun = "change" if row.design in MOVES else "difference"
     verb = _write_change_of(row, sides)
     said = (f"{verb}.", write_judgement(row, noun), write_caution(row))
     return " ".join(part for part in said if part)

@@ -20,6 +20,7 @@ RANGES = {
 }  # fmt: skip
 WINDOWS = {
     "before_after": ("2022 to 2023", "share-two"), "groups": ("female against male", "share-two"),
+    "halves": ("2019 to 2020 then 2022 to 2023", "rate-two-series"),
     "paired": ("the same people before and after, 2023", "pairs"),
     "intervention": ("at 2023-07-01", "level-value"),
     "difference_in_differences": ("North against South, at 2023-07-01", "did-value"),

@@ -27,6 +27,8 @@ STEPS = ("intervention", "difference_in_differences")
 CAUTIONS = later(
     {
         "before_after": "Other things may have changed too; this does not show what caused it.",
+        "halves": "The middle of a series is no day on which anything changed: it moved, and this "
+        "does not show when or why.",
         "paired": "Other things may have changed too; this does not show what caused it.",
         "groups": "The groups may differ in other ways.",
         "intervention": "Anything else that happened at that time would look the same.",
@@ -37,6 +39,7 @@ CAUTIONS = later(
 )
 # Beside an unclear answer the caution must hold both ways: no sign of a change is no sign that
 # nothing was done.
+UNCAUSED = ("before_after", "halves", "paired")  # designs that show that, and not why
 UNJUDGED = ("R", "X", "D", None)
 UNCLEAR_CAUTION = later(
     "Other things may have changed too; this shows neither that what was done worked nor that it "
@@ -95,6 +98,7 @@ UNCLEAR = later({
 ABOUT_THE_SAME = later({
     "before_after": "It stayed about the same: any change is likely smaller than was set to "
     "matter.",
+    "halves": "It stayed about the same: any change is likely smaller than was set to matter.",
     "paired": "It stayed about the same: any change is likely smaller than was set to matter.",
     "intervention": "It went on about as before: any step is likely smaller than was set to "
     "matter.",
@@ -106,6 +110,7 @@ BOTH_THE_SAME = later(
 )
 MOVES = (
     "before_after",
+    "halves",
     "paired",
     "intervention",
     None,
@@ -246,7 +251,7 @@ def write_caution(row: Effect) -> str:
     """The fixed caution of the design; empty where nothing was compared."""
     if row.verdict in ("R", None):
         return ""
-    if row.verdict in ("E", "N", "N+") and _find_design(row) in ("before_after", "paired"):
+    if row.verdict in ("E", "N", "N+") and _find_design(row) in UNCAUSED:
         return phrase(UNCLEAR_CAUTION)
     is_by_sites = _find_design(row) == "randomised" and row.method == "clusters"
     return phrase(CAUTIONS.get("clusters" if is_by_sites else _find_design(row) or "", ""))

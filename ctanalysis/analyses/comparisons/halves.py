@@ -1,0 +1,64 @@
+"""The second half of a series of counts against its first: it moved, whenever that was."""
+
+from dataclasses import replace
+
+from ctanalysis.analyses.comparisons.answers import Answer, answer, begin, refuse, withhold
+from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.figures.series import Point, find_comparable, find_series
+from ctanalysis.ground.kinds import ComparisonFinding
+from ctanalysis.ground.language import later, phrase, write_decimal
+from ctanalysis.ground.periods import MONTHS_IN
+from ctanalysis.params import Comparison, Indicator
+from ctanalysis.statistics import METHODS
+
+FEWEST = 3  # figures a half
+
+
+def compare_halves(
+    evaluation: Evaluation, comparison: Comparison, indicator: Indicator
+) -> ComparisonFinding:
+    """The finding of the last figures against as many first ones since the last declared break, by
+    the swings within both; in whole years where there are two or more, so that no season stands on
+    one side alone.
+    """
+    finding = begin(evaluation, comparison, indicator)
+    if not (indicator.is_flow and indicator.unit_of.is_count):
+        return refuse(finding, phrase("halves are compared of counts that are added up"))
+    group = evaluation.parameters.find_group(comparison.where)
+    points, _ = find_comparable(evaluation, indicator, find_series(evaluation, indicator, group))
+    if any(point.figure.withheld for point in points):
+        return withhold(finding)
+    known = [point for point in points if point.figure.value is not None]
+    year = 12 // MONTHS_IN[evaluation.parameters.calendar.frequency]
+    half = len(known) // 2
+    half = half // year * year if half >= year else half
+    if half < FEWEST:
+        words = later("only {number} figures: at least {fewest} a half are needed")
+        return refuse(finding, phrase(words, number=len(known), fewest=FEWEST))
+    first, last = known[:half], known[-half:]
+    sums = [sum(_list_counts(side)) for side in (first, last)]
+    finding = replace(
+        finding,
+        window=f"{_name(first)} then {_name(last)}",
+        start=sums[0],
+        actual=sums[1],
+        n=float(2 * half),
+    )
+    counts = {"y1": _list_counts(last), "y2": _list_counts(first)}
+    estimate = METHODS["compare_rate_series"](**counts)
+    made = answer(finding, indicator, Answer("rate-two-series", estimate, null=1.0))
+    inputs = [", ".join(f"{count:g}" for count in _list_counts(side)) for side in (first, last)]
+    words = phrase(
+        "computed from {side} and {side2}",
+        side=write_decimal(inputs[0]),
+        side2=write_decimal(inputs[1]),
+    )
+    return replace(made, warnings=(words, *made.warnings))
+
+
+def _list_counts(points: list[Point]) -> list[float]:
+    return [point.figure.value or 0.0 for point in points]
+
+
+def _name(points: list[Point]) -> str:
+    return f"{points[0].period.label} to {points[-1].period.label}"
