@@ -179,7 +179,7 @@ def _write_change_of(row: ComparisonFinding, sides: str) -> str:
     if row.design == "intervention" and SLOPE in (row.comparison or ""):
         beside = phrase("the pace before") if is_ratio(row) else phrase("the slope before")
         return phrase(
-            "{window}: from then on {effect} a period beside {beside}",
+            "{window}: from then on {effect} a period compared with {beside}",
             window=window,
             effect=effect,
             beside=beside,
@@ -198,11 +198,10 @@ def _write_change_of(row: ComparisonFinding, sides: str) -> str:
             effect=effect,
         )
     if row.design == "difference_in_differences":
-        return phrase(
-            "{window}: compared with the second, the first moved by {effect}",
-            window=window,
-            effect=effect,
-        )
+        second, first = find_sides(row)
+        second = second.partition(", ")[0]
+        words = later("{window}: {first} moved by {effect} compared with {second}")
+        return phrase(words, window=window, first=first, effect=effect, second=second)
     if row.design == "paired":
         return phrase("{window}: a mean change of {effect}", window=window, effect=effect) + (
             phrase_number(

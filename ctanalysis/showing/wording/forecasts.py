@@ -13,7 +13,7 @@ CHANCES = later(
         (0.95, "very likely"),
         (0.8, "likely"),
         (0.6, "more likely than not"),
-        (0.4, "could go either way"),
+        (0.4, "as likely as not"),
         (0.2, "less likely than not"),
         (0.05, "unlikely"),
     )
@@ -80,7 +80,7 @@ def write_chance(chance: float) -> str:
     """A chance in words.
 
     >>> write_chance(0.07), write_chance(0.5), write_chance(0.99)
-    ('unlikely', 'could go either way', 'very likely')
+    ('unlikely', 'as likely as not', 'very likely')
     """
     return next(
         (phrase(words) for least, words in CHANCES if chance >= least), phrase("very unlikely")

@@ -22,6 +22,7 @@ from ctanalysis.showing.wording.numbers import (
     write_rounded,
 )
 from ctanalysis.showing.wording.words import VERDICT_WORDS
+from ctanalysis.statistics.tools.estimate import SPLIT_ANSWER
 
 STEPS = ("intervention", "difference_in_differences")
 CAUTIONS = later(
@@ -244,7 +245,11 @@ def _find_why(row: Effect) -> str:
     """Why it is not clear though its range leaves out no change, as what weakened it says."""
     start = f"{phrase(WEAKENED)}{phrase(': ')}"
     told = [words.removeprefix(start) for words in row.warnings if words.startswith(start)]
-    return told[-1] if told else phrase("another look at the same figures does not confirm it")
+    if told:
+        return told[-1]
+    if phrase(SPLIT_ANSWER) in row.warnings:
+        return phrase("its test does not confirm what its range says")
+    return phrase("another look at the same figures does not confirm it")
 
 
 def write_caution(row: Effect) -> str:

@@ -93,7 +93,7 @@ def tell(verdict: str, design: str = "groups", **fields: Any) -> str:
      f"2023: a mean change of {PLUS} over 12 pairs. {CLEAR.format('change')}"),
     ("paired", {"window": "2023"}, f"2023: a mean change of {PLUS}. {CLEAR.format('change')}"),
     ("difference_in_differences", {},
-     f"a against b: compared with the second, the first moved by {PLUS}. "
+     f"a against b: a moved by {PLUS} compared with b. "
      + CLEAR.format("difference")),
     ("intervention", {"title": "Calls", "window": "at x", "comparison": "law: step"},
      f"at x: a step of {PLUS}, on top of one pace for before and after. {CLEAR.format('change')}"),
@@ -102,12 +102,12 @@ def tell(verdict: str, design: str = "groups", **fields: Any) -> str:
      f"at x: a step of {PLUS}, reckoned at the last figure before, on top of how it moved before. "
      + CLEAR.format("change")),
     ("intervention", {"title": "Calls", "window": "at x", "comparison": "law: change of slope"},
-     f"at x: from then on {PLUS} a period beside the slope before. "
+     f"at x: from then on {PLUS} a period compared with the slope before. "
      + CLEAR.format("change")),
     ("intervention", {"title": "Calls", "window": "at x", "comparison": "law: change of slope",
                       **STEP, "value": 1.5, "low": 1.2, "high": 2.0},
-     "at x: from then on +50.0 % (95 % range +20.0 % to +100.0 %) a period beside the pace "
-     "before. "
+     "at x: from then on +50.0 % (95 % range +20.0 % to +100.0 %) a period compared with "
+     "the pace before. "
      + CLEAR.format("change")),
 ])  # fmt: skip
 def test_each_design_says_what_moved_in_its_own_words(

@@ -68,7 +68,7 @@ def test_the_pace_stands_beside_what_it_takes(fields: dict[str, Any], words: str
     (0.0, "very unlikely (under 1 in 100)"), (0.0099, "very unlikely (under 1 in 100)"),
     (0.01, "very unlikely (about 1 in 100)"), (0.049, "very unlikely (about 5 in 100)"),
     (0.05, "unlikely (about 5 in 100)"), (0.2, "less likely than not (about 20 in 100)"),
-    (0.4, "could go either way (about 40 in 100)"),
+    (0.4, "as likely as not (about 40 in 100)"),
     (0.6, "more likely than not (about 60 in 100)"), (0.8, "likely (about 80 in 100)"),
     (0.95, "very likely (about 95 in 100)"), (0.99, "very likely (about 99 in 100)"),
     (0.991, "very likely (over 99 in 100)"),
