@@ -205,11 +205,10 @@ class RowReader:
             )
             for name, cell in cells.items()
         }
+        numbers |= {name: read_percent(numbers.get(name), indicator) for name in IN_PERCENT}
         self.problems += check_numbers(indicator, numbers, cells)
         linked = self._read_linked(row, indicator, numbers)
         numbers |= describe_changes(linked, indicator.share_scale or 1.0) if linked else {}
-        for name in IN_PERCENT:
-            numbers[name] = read_percent(numbers.get(name), indicator)
         status = self._read_word(row, "status", OBSERVATION_STATUSES)
         allowed = indicator.order if indicator.unit_of.is_ordered else RATINGS
         rating = self._read_word(row, "rating", allowed)

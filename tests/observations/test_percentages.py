@@ -154,3 +154,29 @@ def test_a_target_on_the_worse_side_asks_whether_the_direction_is_right(
         more="baseline: {period: 2023, value: 22.4}, targets: [{window: 2024, at_least: 15}]",
     )  # type: ignore[misc]
     assert not any("direction" in mark for mark in row.marks)
+
+
+def test_what_a_survey_says_of_a_share_is_read_in_the_share_s_own_unit(
+    write_small: Write,
+) -> None:
+    words = "written_as: fraction, data_basis: sample, targets: {2024: 55}"
+    root = write_small(
+        "indicator_id,period,sex,value,numerator,denominator,n,se,df,low,high\n"
+        "p,2024-Q1,,0.475,,,2300,0.019,58,,\np,2024-Q2,,,1200,2500,,,,0.44,0.52\n",
+        PARAMETERS.replace("AGGREGATE", "latest").replace("MORE", words),
+    )
+    first, second = read_project(root, "small").observations
+    assert (first.value, first.se, first.df) == (47.5, pytest.approx(1.9), 58.0)
+    assert (second.low, second.high) == (pytest.approx(44.0), pytest.approx(52.0))
+
+
+def test_a_range_that_does_not_hold_its_value_is_an_error_with_its_place(
+    write_small: Write,
+) -> None:
+    root = write_small(
+        "indicator_id,period,sex,value,numerator,denominator,n,low,high\n"
+        "p,2024-Q1,,47.5,,,2300,48,52\n",
+        PARAMETERS.replace("AGGREGATE", "latest").replace("MORE", "data_basis: sample"),
+    )
+    with pytest.raises(DataError, match="line 2.*the value does not lie between low and high"):
+        read_project(root, "small")
