@@ -150,5 +150,7 @@ def _is_told(study: Study, answer: Estimate, case: Case) -> bool:
     )  # the table of comparisons gives it in every row
     if study.key.startswith(OVER_TIME):  # said below every table of trends and comparisons
         why = (*why, SEPARATE)
-    said = " ".join((*answer.warnings, *list_cautions(study.key, answer, indicator, values), *why))
+    said = " ".join(
+        (*answer.warnings, *list_cautions(study.key, answer, indicator, [values]), *why)
+    )
     return any(words in said for words in study.caution)
