@@ -113,9 +113,18 @@ def _name_design(row: ComparisonFinding) -> str:
 
 def is_strong(row: ComparisonFinding) -> bool:
     """Whether its design carries a precise answer: a clear one, or that little changed."""
-    is_few = row.method != "clusters" and row.n is not None and row.n < FEWEST_IN_ALL
-    is_precise = (row.verdict or "")[:1] in ("C", "W", "E") and not (is_few and row.null == 0)
+    is_precise = (row.verdict or "")[:1] in ("C", "W", "E") and not _is_of_few(row)
     return _is_usable(row) and is_precise and _name_design(row) in (BY_LOT, TWO_AREAS)
+
+
+def _is_of_few(row: ComparisonFinding) -> bool:
+    """Whether a comparison by lot is of so few people or events that its answer says little of how
+    much; of clusters and series the figures are no people.
+    """
+    if row.design != "randomised" or row.method == "clusters":
+        return False
+    events = (row.start or 0.0) + (row.actual or 0.0)
+    return (events if row.n is None else row.n) < FEWEST_IN_ALL
 
 
 def is_credible(row: ComparisonFinding) -> bool:

@@ -8,6 +8,7 @@ from ctanalysis.analyses.cautions import list_cautions
 from ctanalysis.analyses.gaps.standing import compute_value_of_baseline
 from ctanalysis.analyses.looks import LEVEL
 from ctanalysis.analyses.ranges import find_scale_ends
+from ctanalysis.analyses.samples import find_other_frame
 from ctanalysis.analyses.trend_remarks import list_declared_days
 from ctanalysis.analyses.trends import find_trends
 from ctanalysis.figures.declared_targets import TargetInForce
@@ -146,6 +147,9 @@ def _find_reason(
     """
     if so_far is None:
         return phrase("what counts towards the target so far is not complete")
+    other_frame = find_other_frame(indicator)
+    if other_frame is not None:
+        return other_frame
     pools = indicator.aggregate in ("ratio_of_sums", "weighted_mean")
     if pools and target.window.months > months:
         return phrase("the target is for the whole of its time, and each figure for a period of it")

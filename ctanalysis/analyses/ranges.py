@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable
 from typing import NamedTuple
 
-from ctanalysis.analyses.samples import Sample, find_error
+from ctanalysis.analyses.samples import FEWEST_OF_FEW, Sample, find_error, has_few_answers
 from ctanalysis.figures.figure import Figure
 from ctanalysis.params import Indicator
 from ctanalysis.statistics import METHODS, Estimate
@@ -30,12 +30,16 @@ def find_range(
         return None
     if sample is not None and sample.obstacle is not None:
         return None
-    methods: tuple[Callable[[], Ranged | None], ...] = (
+    of_survey: tuple[Callable[[], Ranged | None], ...] = (
         lambda: _find_survey_range(figure, indicator, sample),
+        lambda: _find_mean_range(figure, indicator, sample, sd),
+    )
+    plain: tuple[Callable[[], Ranged | None], ...] = (
         lambda: _find_share_range(figure, indicator, sample),
         lambda: _find_count_range(figure, indicator),
         lambda: _find_mean_range(figure, indicator, sample, sd),
     )
+    methods = plain if figure.survey is None else of_survey
     return next((found for method in methods if (found := method()) is not None), None)
 
 
@@ -59,8 +63,14 @@ def _find_survey_range(
     if found.low is not None and found.high is not None:
         published = Estimate("estimate", figure.value, found.low, found.high, LEVEL)
         return Ranged("as-published", published, 1.0)
-    if not indicator.unit_of.is_part or sample is None or not sample.effective:
+    if indicator.unit_of.is_mean or sample is None or not sample.effective:
         return None
+    if not indicator.unit_of.is_percent:
+        if found.se is None:
+            return None
+        df = found.df if found.df is not None else (n or 0.0) - 1
+        estimate = METHODS["mean1_designed"](figure.value, found.se, df, n=int(n or 0))
+        return Ranged("mean-one-designed", estimate, 1.0)
     scale = indicator.share_scale or 1.0
     share = figure.value / scale
     estimate = METHODS["survey_share"](share, sample.effective, n=n, df=sample.df)
@@ -85,7 +95,8 @@ def _find_share_range(figure: Figure, indicator: Indicator, sample: Sample | Non
     if sample is not None and indicator.design_effect is not None:
         estimate = METHODS["prop1_ci_designed"](part, whole, effective=sample.effective)
         return Ranged("share-one-designed", estimate, scale)
-    if population is not None and population >= whole:
+    is_enough = whole >= FEWEST_OF_FEW and not has_few_answers(figure)
+    if population is not None and population >= whole and is_enough:
         estimate = METHODS["prop1_ci_wilson_fpc"](count=part, nobs=whole, population=population)
         return Ranged("share-one-fpc", estimate, scale)
     return Ranged("share-one", METHODS["prop1_ci"](count=part, nobs=whole), scale)

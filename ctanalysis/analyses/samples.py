@@ -28,7 +28,9 @@ OTHER_FRAME = later({
     "multiple_systems": "two estimates from several lists differ by the lists as well as by "
     "people, and it is not stated that the lists were the same",
 })  # fmt: skip
+AS_MANY = 1e6  # times: of everybody there is no chance in a figure
 EVERYBODY = later("everybody was asked, so that nothing is left to chance")
+FEWEST_ANSWERS = 5  # of either answer, below which the same holds
 FEWEST_OF_FEW = 20  # people asked; below it a known small number of people is left out of account
 NOT_WHOLE = later("the figures of its sites do not add up to those of all")
 FEW_SITES = 10  # below this their number is called small
@@ -85,9 +87,9 @@ def weigh_sample(
     if everybody is not None and n > everybody:
         everybody = None  # nobody can have asked more than there are
     if everybody is not None and n == everybody:
-        return Sample(n, obstacle=phrase(EVERYBODY))
-    if n < FEWEST_OF_FEW:
-        everybody = None  # so few who were asked say little, of however small a number
+        return Sample(n * AS_MANY, obstacle=phrase(EVERYBODY))
+    if n < FEWEST_OF_FEW or has_few_answers(figure):
+        everybody = None  # with so few one person more or less would count as many
     if indicator.design_effect is None and everybody is None:
         return None
     return Sample(n / (indicator.design_effect or 1.0) * _correct(n, everybody))
@@ -109,7 +111,7 @@ def weigh_estimate(indicator: Indicator, figure: Figure, sd: float | None) -> Sa
         return Sample(found.effective_n, found.df, survey=found)
     if found.se is None:
         return Sample(survey=found)
-    spread = math.sqrt(value * (1 - value)) if indicator.unit_of.is_part else sd
+    spread = math.sqrt(value * (1 - value)) if indicator.unit_of.is_percent else sd
     error = found.se / (indicator.share_scale or 1.0)
     effective = (spread / error) ** 2 if spread is not None else figure.n or 0.0
     return Sample(effective, found.df, survey=found)
@@ -124,6 +126,12 @@ def find_other_frame(indicator: Indicator) -> str | None:
 def is_of_everybody(*samples: Sample | None) -> bool:
     """Whether everybody was asked each time."""
     return all(one is not None and one.obstacle == phrase(EVERYBODY) for one in samples)
+
+
+def has_few_answers(figure: Figure) -> bool:
+    """Whether hardly anybody, or nearly everybody, is in a share."""
+    part, whole = figure.numerator, figure.denominator
+    return part is not None and whole is not None and min(part, whole - part) < FEWEST_ANSWERS
 
 
 def find_error(sample: Sample, sd: float | None) -> float | None:

@@ -132,7 +132,9 @@ def differs_from_start(
 def find_ends(evaluation: Evaluation, indicator: Indicator) -> Ends | None:
     """The start and the last round of a sample that have an n, since the last declared break."""
     unit = indicator.unit_of
+    rows = evaluation.observations.find(indicator.id)
     is_estimate = unit.is_percent or unit.is_mean or indicator.estimated_by is not None
+    is_estimate |= any(row.survey is not None for row in rows)
     if indicator.data_basis != "sample" or not is_estimate:
         return None  # a ratio may be of meetings by people, which is no share of them
     stretch, events = find_comparable(evaluation, indicator)

@@ -116,6 +116,7 @@ def choose_trend(
             if found.is_usable:
                 return Chosen("trend-count", found)
         is_designed = indicator.sites is not None or indicator.design_effect is not None
+        is_designed |= indicator.estimated_by is not None
         is_designed |= any(figure.survey is not None for figure in figures)
         if (
             indicator.unit_of.is_percent
@@ -172,7 +173,10 @@ def _write(
         indicator.data_basis == "census",
     )
     has_effect = (
-        estimate.is_usable and estimate.status != "descriptive_only" and estimate.name != "change"
+        estimate.is_usable
+        and estimate.status != "descriptive_only"
+        and estimate.name != "change"
+        and (estimate.low is None or estimate.low != estimate.high)
     )
     low, high, p = (
         (estimate.low, estimate.high, estimate.p)

@@ -11,6 +11,7 @@ from ctanalysis.params import Indicator
 FEW = "a figure about few people"
 TWO_DECIMALS, NEARLY = 0.005, 1e-9
 OTHER_SPREAD = 0.05  # no rounding and no n - 1 for n moves the deviation of ones and zeros so far
+WIDTH = 2 * 1.96  # standard errors between the ends of a 95 % range
 UNKNOWN = "a figure about people whose number is not given"
 
 
@@ -27,11 +28,9 @@ def find_reason(row: Observation, indicator: Indicator, policy: Policy) -> str |
     if "denominator" in counts:
         reason = _check_share(counts, threshold, policy, zero=zero)
     elif indicator.unit_of.is_count and row.value is not None:
-        reason = (
-            phrase("a small number of people")
-            if is_small(row.value, threshold, zero=zero)
-            else None
-        )
+        printed = (row.value, row.low, row.high)
+        is_few = any(is_small(count, threshold, zero=zero) for count in printed)
+        reason = phrase("a small number of people") if is_few else None
     elif not indicator.unit_of.shows_people:
         reason = None
     elif row.value is not None and row.n is None:
@@ -63,17 +62,30 @@ def _check_score(row: Observation, indicator: Indicator, threshold: int) -> str 
         return None
     stated, told = indicator.score_scale, False
     if row.mean is not None and row.n:
-        error = row.se * sqrt(row.n) if row.se is not None else None  # of people drawn one by one
-        given = row.mean, row.sd if row.sd is not None else error, row.n
-        told = (
-            tells_few(*given, stated.list_answers(), threshold)
+        told = any(
+            tells_few(row.mean, spread, row.n, stated.list_answers(), threshold)
             if stated
-            else may_tell_few(*given, threshold)
+            else may_tell_few(row.mean, spread, row.n, threshold)
+            for spread in _list_spreads(row)
         )
     if row.mean_change is not None and row.sd_change is not None and row.n_pairs:
         step = stated.step if stated else 1.0
         told |= few_changed(row.mean_change, row.sd_change, row.n_pairs, step, threshold)
     return phrase("a score that tells what a few people answered") if told else None
+
+
+def _list_spreads(row: Observation) -> set[float | None]:
+    """The standard deviation of a score as it is given; and what it may be where a standard error
+    or a range is: none, since a design may have widened these, or that of people drawn one by one,
+    as far as printed digits tell.
+    """
+    if row.survey is None:
+        return {row.sd}
+    errors = [] if row.se is None else [row.se]
+    if row.low is not None and row.high is not None:
+        errors.append((row.high - row.low) / WIDTH)
+    found = {round(error * sqrt(row.n or 0.0), digits) for error in errors for digits in (0, 1, 2)}
+    return {row.sd, None, *found}
 
 
 def count_people(row: Observation, indicator: Indicator) -> dict[str, float]:

@@ -15,9 +15,10 @@ from ctanalysis.ground.errors import CtanalysisError
 from ctanalysis.ground.model import Group, read_group, write_group
 from ctanalysis.ground.periods import Calendar, PeriodError
 from ctanalysis.observations import Observation
-from ctanalysis.params import Parameters
+from ctanalysis.params import Indicator, Parameters
 
 Printed = tuple[tuple[Figures, str], ...]
+PERCENT = 100
 NOTHING: Figures = (None, None, None, None)
 
 
@@ -61,10 +62,11 @@ class Print:
         whole = self._parameters.by_id[row.indicator].unit_of.is_whole
         key = self._find_key(row)
         printed = self._cells.get(key) or self._list_strangers(key)
-        now = list_figures(row)
+        indicator = self._parameters.by_id[row.indicator]
+        now = _count_share(list_figures(row), indicator)
         counts = [
             pair
-            for before, _ in printed
+            for before in (_count_share(figures, indicator) for figures, _ in printed)
             for pair in [*zip(now[not whole :], before[not whole :], strict=True),
                 (_find_rest(now), _find_rest(before))]
         ]  # fmt: skip
@@ -221,6 +223,8 @@ class Print:
             yield replace(row, numerator=numerator, denominator=denominator)
         elif indicator.unit_of.is_count or n is None:
             yield replace(row, value=value)
+        elif indicator.unit_of.is_percent:
+            yield replace(row, value=value, n=n)
         else:
             yield replace(row, mean=value, n=n)
 
@@ -248,6 +252,15 @@ class Print:
             if name is None or text == "":
                 found.setdefault((period, wave), []).append((name, text, printed))
         return found
+
+
+def _count_share(figures: Figures, indicator: Indicator) -> Figures:
+    """The figures of a share with the people that it lets be worked out: 52 % of 400 are 208."""
+    value, numerator, _, n = figures
+    is_bare = numerator is None and value is not None and n is not None
+    if not is_bare or not indicator.unit_of.is_percent:
+        return figures
+    return value, float(round((value or 0.0) / PERCENT * (n or 0.0))), n, n
 
 
 def _find_rest(figures: Figures) -> float | None:

@@ -66,12 +66,18 @@ CHANGED_BEFORE = later("another declared change lies before it")
 # a mark of comparisons: too few figures before or after the day to carry much
 SHORT_SIDE = later("fewer than four figures before or after")
 # of these a comparison's design does not carry what its range says
+# a mark of two groups whose figures before are too few, or too far apart, to rule it out
+DRIFT = later("a drift apart before cannot be ruled out")
+# a mark of a line of shares that passes the end of its scale
+LEFT_SCALE = later("the line leaves its scale")
+# a mark of several groups of which no two alone differ clearly
+NO_PAIR = later("no pair alone")
 # marks of two counts
 UNEQUAL = later("over unequal times")
 CHANCE_ALONE = later("chance alone")
 # a mark of two groups
 APART_BEFORE = later("the two did not move alike before")
-NOT_CARRIED = (CHANGED_BEFORE, SHORT_SIDE, APART_BEFORE)
+NOT_CARRIED = (CHANGED_BEFORE, SHORT_SIDE, APART_BEFORE, LEFT_SCALE)
 
 Group = tuple[tuple[str, str], ...]
 PARTS_OF_GROUP = re.compile(r"(?:[^\\|]|\\.)+")

@@ -71,7 +71,9 @@ def check_percentages(
 
 def read_percent(number: float | None, indicator: Indicator) -> float | None:
     """The number in the indicator's own unit, where the source writes shares of one."""
-    return number * 100 if number is not None and indicator.written_as == "fraction" else number
+    if number is None or indicator.written_as != "fraction":
+        return number
+    return round(number * 100, 10)  # 0.29 is 29, and not 28.999999999999996
 
 
 def _list_unsure(found: list[tuple[float, str]], indicator: Indicator) -> list[str]:

@@ -4,7 +4,11 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from ctanalysis.ground.language import phrase
-from ctanalysis.ground.survey_results import read_survey_result
+from ctanalysis.ground.survey_results import SurveyResult, read_survey_result
+
+PERCENT = 100.0
+MOST = 4.0  # times: a sample that tells so much more than one drawn one by one is none
+FEWEST_ERRORS, MOST_ERRORS = 1.2, 4.5  # standard errors in half a range; 1.96, more with few sites
 
 if TYPE_CHECKING:
     from ctanalysis.params.indicator import Indicator
@@ -20,9 +24,14 @@ def find_survey_fault(indicator: "Indicator", numbers: Mapping[str, float | None
     unit = indicator.unit_of
     if indicator.data_basis != "sample":
         return phrase("se, df, effective_n, low and high belong to data_basis: sample")
+    if unit.is_threshold:
+        return phrase("a step, a rating or a word of an order has no standard error and no range")
     is_estimate = unit.is_part or unit.is_mean
     if not is_estimate and (found.se or found.df or found.effective_n):
-        return phrase("se, df and effective_n belong to a share or a mean; else give low and high")
+        return phrase(
+            "se, df and effective_n belong to unit: percentage, ratio or mean_score; of other "
+            "units give low and high"
+        )
     if any(one is not None and one <= 0 for one in (found.se, found.df, found.effective_n)):
         return phrase("se, df and effective_n are above zero")
     if found.df is not None and found.se is None and found.effective_n is None:
@@ -36,6 +45,26 @@ def find_survey_fault(indicator: "Indicator", numbers: Mapping[str, float | None
         return phrase("a result of a survey needs its n, the people who were asked")
     if found.low is not None and found.high is not None and not found.low <= value <= found.high:
         return phrase("the value does not lie between low and high")
+    n = numbers.get("denominator") or numbers.get("n")
+    return _find_doubtful(found, value, n, is_percent=unit.is_percent)
+
+
+def _find_doubtful(
+    found: SurveyResult, value: float, n: float | None, *, is_percent: bool
+) -> str | None:
+    """What does not fit together: mostly a standard error in another unit than its value."""
+    if found.effective_n is not None and n is not None and found.effective_n > MOST * n:
+        return phrase("effective_n is far more than the people who were asked")
+    if found.se is None:
+        return None
+    if found.low is not None and found.high is not None:
+        width = (found.high - found.low) / (2 * found.se)
+        if not FEWEST_ERRORS <= width <= MOST_ERRORS:
+            return phrase("low and high are not the 95 % range that se gives: is se in their unit?")
+    if is_percent and n and 0 < value < PERCENT:
+        plain = (value * (PERCENT - value) / n) ** 0.5
+        if not plain / MOST <= found.se <= PERCENT / 2:
+            return phrase("se is not that of a percentage of so many people: is it in percent?")
     return None
 
 

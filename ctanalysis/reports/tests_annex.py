@@ -14,8 +14,9 @@ from ctanalysis.ground.marks import write_comparison
 from ctanalysis.ground.model import EXPLORATORY
 from ctanalysis.showing import html
 from ctanalysis.showing.wording import write_number
+from ctanalysis.showing.wording.effect_numbers import write_effect
 from ctanalysis.showing.wording.numbers import write_digits
-from ctanalysis.showing.wording.verdicts import name_verdict, write_effect
+from ctanalysis.showing.wording.verdicts import name_verdict
 
 KINDS = ("comparisons", "trends")
 COLUMNS = later(("What", "Method", "Effect and 95 % range", "p", "p from", "n", "Verdict"))
@@ -61,7 +62,8 @@ def _write_row(row: ComparisonFinding | TrendFinding) -> list[str]:
     choice = BY_KEY.get(row.method or "")
     n = write_number(row, "n") if row.n is not None else "–"
     if isinstance(row, TrendFinding) and is_start_to_end(row):
-        n = write_digits(row.linked or (row.start_n or 0.0) + (row.actual_n or 0.0), 0)
+        people = row.linked or (row.start_n or 0.0) + (row.actual_n or 0.0)
+        n = write_digits(people, 0) if people else "–"
     test = phrase(choice.test) if choice else ""
     test = phrase("the test of {named}", named=named) if named else test
     verdict = name_verdict(row)

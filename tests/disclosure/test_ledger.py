@@ -87,6 +87,17 @@ def test_corrections_are_measured_in_people(tmp_path: Path) -> None:
     assert [row.withheld for row in released.observations] == [True, True, False]
 
 
+def test_a_bare_share_is_corrected_by_the_people_that_it_lets_be_worked_out(tmp_path: Path) -> None:
+    """52 % of 400 are 208, and 52.5 % are 210."""
+    printed = Observation("share", PERIOD, (), value=52.0, n=400.0)
+    publish(tmp_path, "public", (printed,))
+    ledger = read_ledger(tmp_path, "p")
+    corrected = Observation("share", PERIOD, (), value=52.5, n=400.0, se=2.5)
+    assert Print(ledger, [corrected], PARAMETERS).list_changes(corrected) == (2.0, 2.0)
+    policy = Policy("public", PARAMETERS)
+    assert release(ObservationTable((corrected,)), policy, ledger).withheld == 1
+
+
 def test_a_share_of_which_the_rest_alone_changed_by_few_is_withheld(tmp_path: Path) -> None:
     """30 of 50 were printed, and 20 were not; of 83 it is 60, and 23 are not."""
     publish(tmp_path, "public", ROWS[3:4])

@@ -23,6 +23,10 @@ DIMENSIONS = {
 }  # fmt: skip
 
 
+VICTIMS = {"population": "victims", "data_basis": "sample"}
+FIVE = {**VICTIMS, "scale": {"lowest": 1, "highest": 5}}
+
+
 def make_policy(
     edition: str = "public", disclosure: dict[str, Any] | None = None, **words: Any
 ) -> Policy:
@@ -72,6 +76,15 @@ def test_a_project_may_set_its_own_threshold() -> None:
     ({"unit": "rate"}, {"value": 2.5}, (), False), ({"unit": "ratio"}, {"value": 2.5}, (), False), ({"unit": "index"}, {"value": 2.5}, (), False), ({"unit": "index"}, {"value": 2.5, "n": 30.0}, (), True),  # noqa: E501
     ({"unit": "median_days"}, {"value": 2.5, "n": 3.0}, (), False), ({"unit": "mean_score"}, {"mean": 2.5, "sd": 1.0}, (), False), ({"unit": "mean_score", "scale": {"lowest": 0, "highest": 10}}, {"mean": 2.5, "n": 12.0}, (), True),  # noqa: E501
     ({"unit": "mean_score"}, {"mean_change": 2.5, "n_pairs": 4.0}, (), False), ({"unit": "mean_score"}, {"mean_change": 2.5}, (), False),  # noqa: E501
+    # what a survey reports beside a score tells what its spread would
+    ({"unit": "mean_score", **FIVE}, {"mean": 4.8, "n": 100.0, "sd": 0.87}, (), False),
+    ({"unit": "mean_score", **FIVE}, {"mean": 4.8, "n": 100.0, "se": 0.087}, (), False),
+    ({"unit": "mean_score", **FIVE}, {"mean": 4.8, "n": 100.0, "low": 4.63, "high": 4.97}, (), False),  # noqa: E501
+    ({"unit": "mean_score", **VICTIMS}, {"mean": 1.95, "n": 100.0}, (), False),
+    ({"unit": "mean_score", **VICTIMS}, {"mean": 1.95, "n": 100.0, "se": 0.0268}, (), False),
+    ({"unit": "count", **VICTIMS}, {"value": 15.0, "low": 8.0, "high": 40.0}, (), False),
+    ({"unit": "count", **VICTIMS}, {"value": 150.0, "low": 80.0, "high": 400.0}, (), True),
+    ({"unit": "percentage", **VICTIMS}, {"value": 40.0, "n": 400.0, "se": 3.0}, (), True),
     ({"unit": "milestone"}, {"value": 1.0}, (), True), ({"unit": "money"}, {"value": 3.0}, (), True), ({"counts": "events"}, {"value": 1.0}, (), True),  # noqa: E501
 ])  # fmt: skip
 def test_rows_that_show_few_people(

@@ -12,7 +12,7 @@ from ctanalysis.analyses.verdicts import CENSUS, find_verdict
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.heads import make_head
 from ctanalysis.ground.kinds import ComparisonFinding
-from ctanalysis.ground.language import phrase, write_decimal
+from ctanalysis.ground.language import later, phrase, write_decimal
 from ctanalysis.ground.model import EARLIER, Group
 from ctanalysis.params import Comparison, Indicator
 from ctanalysis.statistics import METHODS, Estimate
@@ -144,7 +144,9 @@ def answer(
     )
 
 
-def use_named(comparison: Comparison, found: Answer, inputs: dict[str, object]) -> Answer:
+def use_named(
+    comparison: Comparison, indicator: Indicator, found: Answer, inputs: dict[str, object]
+) -> Answer:
     """The answer of the method that the parameters name, with the default's beside it; or the
     default, and why the named one was not used.
     """
@@ -164,6 +166,10 @@ def use_named(comparison: Comparison, found: Answer, inputs: dict[str, object]) 
             ),
         )
     named = _try(name, inputs)
+    is_other = named is not None and named.name != found.estimate.name
+    if is_other and named is not None and named.low is not None and indicator.smallest_change:
+        words = later("a ratio cannot be held against smallest_change; the default was used")
+        return replace(found, warnings=(*found.warnings, phrase(words)))
     if named is None or named.estimate is None:
         return replace(
             found,

@@ -5,7 +5,7 @@ or its people with a range that knows of it.
 from dataclasses import replace
 
 from ctanalysis.analyses.comparisons.answers import Answer, answer, begin, refuse, withhold
-from ctanalysis.analyses.comparisons.sides import Side, find_obstacle, find_side
+from ctanalysis.analyses.comparisons.sides import IS_PROVISIONAL, Side, find_obstacle, find_side
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.kinds import ComparisonFinding
 from ctanalysis.ground.language import phrase
@@ -29,6 +29,9 @@ def compare_arms(
     ]
     if any(side.figure.withheld for arm in arms for side in arm):
         return withhold(finding)
+    provisional = [side.name for arm in arms for side in arm if side.figure.is_provisional]
+    if provisional:
+        return refuse(finding, phrase(IS_PROVISIONAL, name=", ".join(provisional)))
     values = [[side.figure.value for side in arm if side.figure.value is not None] for arm in arms]
     if not all(values):
         return refuse(

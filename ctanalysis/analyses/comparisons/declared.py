@@ -2,7 +2,8 @@
 
 from ctanalysis.analyses.comparisons.answers import begin, refuse
 from ctanalysis.analyses.comparisons.arms import compare_arms
-from ctanalysis.analyses.comparisons.designs import compare_differences, compare_intervention
+from ctanalysis.analyses.comparisons.compared_areas import compare_differences
+from ctanalysis.analyses.comparisons.designs import compare_intervention
 from ctanalysis.analyses.comparisons.families import adjust_together
 from ctanalysis.analyses.comparisons.halves import compare_halves
 from ctanalysis.analyses.comparisons.many_groups import compare_many

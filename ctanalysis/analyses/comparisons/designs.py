@@ -1,42 +1,37 @@
-"""Designs over a whole series: a change at a known time, and the same held against a group without
-it.
-"""
+"""A change at a known time in a series."""
 
-import math
 from dataclasses import replace
 
-from ctanalysis.analyses.cautions import CELLS, SINGLE
 from ctanalysis.analyses.comparisons.answers import (
     CLEAR,
     Answer,
     answer,
     begin,
-    name_group,
     refuse,
     unsay,
     use_named,
     withhold,
 )
-from ctanalysis.analyses.comparisons.four_figures import compare_four, pool_shares
 from ctanalysis.analyses.comparisons.interrupted_series import (
     InterruptedSeries,
-    as_list,
     count_seasons,
+    count_sides,
     find_stretch,
+    is_short,
     read_inputs,
+    split_values,
     write_inputs,
 )
 from ctanalysis.analyses.verdicts import find_verdict
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.kinds import ComparisonFinding
 from ctanalysis.ground.language import phrase, write_decimal
-from ctanalysis.ground.model import APART_BEFORE, CHANGED_BEFORE, SHORT_SIDE
+from ctanalysis.ground.model import CHANGED_BEFORE, LEFT_SCALE, SHORT_SIDE
 from ctanalysis.params import Comparison, Indicator
 from ctanalysis.statistics import METHODS, Estimate
-from ctanalysis.statistics.tools.handed_on import CarryOver, Parallel, SlopeChange, take
+from ctanalysis.statistics.tools.handed_on import CarryOver, Lines, SlopeChange, take
 
-APART = 0.05  # the p of two slopes before, below which they are taken to differ
-LEAST_A_SIDE = 4  # figures before a day, and from it on, below which a design carries little
+PERCENT = 100.0  # the end of the scale of a share
 
 
 def compare_intervention(
@@ -63,12 +58,18 @@ def compare_intervention(
     }
     found = use_named(
         comparison,
-        Answer(key, default, null=1.0 if is_count else 0.0, stretches=_split(stretch, inputs["y"])),
+        indicator,
+        Answer(
+            key,
+            default,
+            null=1.0 if is_count else 0.0,
+            stretches=split_values(stretch, inputs["y"]),
+        ),
         named_inputs,
     )
     estimate = found.estimate
     known = [point.figure.value for point in stretch.points if point.figure.value is not None]
-    shorter = float(min(_count_sides(stretch)))
+    shorter = float(min(count_sides(stretch)))
     finding = replace(
         finding, start=known[0], actual=known[-1], n=float(len(known)), shorter_side=shorter
     )
@@ -82,6 +83,11 @@ def compare_intervention(
             ),
         )
     level = _look_at_carry_over(level, estimate, indicator)
+    lines = take(estimate, Lines)
+    if lines is not None and indicator.unit_of.is_percent and level.verdict not in ("R", "X"):
+        heights = [one for one in (*lines.fitted, *lines.counterfactual) if one is not None]
+        if not is_count and not 0 <= min(heights) <= max(heights) <= PERCENT:
+            level = replace(unsay(level, phrase(LEFT_SCALE)), marks=(*level.marks, LEFT_SCALE))
     slope = (
         _read_slope(finding, estimate, indicator, key, is_count=is_count)
         if comparison.model == "level_slope"
@@ -109,7 +115,7 @@ def _look_at_changes_before(
         and other.date is not None
         and first < other.date < comparison.date
     )
-    if row.verdict != "R" and _is_short(stretch):
+    if row.verdict != "R" and is_short(stretch):
         row = replace(row, marks=(*row.marks, SHORT_SIDE))
     if row.verdict == "R" or not days:
         return row
@@ -118,125 +124,6 @@ def _look_at_changes_before(
         day=days[-1].isoformat(),
     )
     return replace(row, marks=(*row.marks, CHANGED_BEFORE), warnings=(*row.warnings, words))
-
-
-def compare_differences(
-    evaluation: Evaluation, comparison: Comparison, indicator: Indicator
-) -> ComparisonFinding:
-    """The finding of how much more the treated group moved at the date than the other."""
-    finding = begin(evaluation, comparison, indicator)
-    if (four := compare_four(evaluation, comparison, indicator, finding)) is not None:
-        return four
-    stretches = []
-    for name in (comparison.treated, comparison.control):
-        stretch = find_stretch(
-            evaluation, comparison, indicator, name_group(evaluation, comparison, name)
-        )
-        if isinstance(stretch, str):
-            return (
-                withhold(finding)
-                if stretch == "withheld"
-                else refuse(finding, f"{name}: {stretch}")
-            )
-        stretches.append(stretch)
-    y: list[float | None] = []
-    values: list[object] = []
-    treated, post, time, exposures = [], [], [], []
-    for is_treated, stretch in zip((1, 0), stretches, strict=True):
-        inputs, is_count = read_inputs(stretch, indicator)
-        values.append(inputs["y"])
-        for position, value in enumerate(as_list(inputs["y"])):
-            if stretch.before <= position < stretch.before + stretch.transition:
-                continue
-            y.append(value)
-            treated.append(is_treated)
-            post.append(int(position >= stretch.before))
-            time.append(position)
-            exposures.append(
-                as_list(inputs["exposure"])[position] if inputs["exposure"] is not None else None
-            )
-    exposure = None if None in exposures else exposures
-    estimate = METHODS["did"](
-        y, treated, post, exposure=exposure, time=time, kind="count" if is_count else "value"
-    )
-    finding = replace(finding, n=float(len([value for value in y if value is not None])))
-    if is_count and finding.n == CELLS:
-        estimate = (
-            replace(estimate, low=None, high=None, level=None, p=None, reason=phrase(SINGLE))
-            if estimate.is_usable
-            else estimate
-        )
-    key, null, scale = ("did-count", 1.0, 1.0) if is_count else ("did-value", 0.0, 1.0)
-    judged, cautions = estimate, tuple[str, ...]()
-    if estimate.is_usable and estimate.low is None and indicator.unit_of.is_percent:
-        pooled = pool_shares(stretches)
-        if pooled is not None:
-            key, judged, cautions, scale = "did-shares", *pooled, indicator.share_scale or 1.0
-    sides = tuple(part for one, given in zip(stretches, values, strict=True) for part in _split(one, given))  # fmt: skip # noqa: E501
-    answered = Answer(key, judged, scale, null, cautions, sides)
-    found = answer(finding, indicator, answered)
-    if found.verdict == "R":
-        return found
-    words = "; ".join(
-        write_inputs(f"{name}: ", stretch, indicator)
-        for name, stretch in zip((comparison.treated, comparison.control), stretches, strict=True)
-    )
-    if any(map(_is_short, stretches)):
-        found = replace(found, marks=(*found.marks, SHORT_SIDE))
-    parallel = take(estimate, Parallel)
-    is_looked = parallel is not None and parallel.difference is not None
-    if parallel is not None and parallel.p is not None and parallel.p < APART:
-        found = unsay(found, phrase(APART_BEFORE)) if found.verdict not in ("D", "X") else found
-        found = replace(found, marks=(*found.marks, APART_BEFORE))
-    return replace(
-        found,
-        looked_before=float(min(one.before for one in stretches)) if is_looked else None,
-        warnings=(
-            *found.warnings,
-            phrase("computed from {words}", words=words),
-            *_describe_parallel(estimate, is_count=is_count),
-        ),
-    )
-
-
-def _split(stretch: InterruptedSeries, values: object) -> tuple[tuple[float | None, ...], ...]:
-    """The values before the day, and from it on."""
-    given = as_list(values)
-    return tuple(given[: stretch.before]), tuple(given[stretch.before + stretch.transition :])
-
-
-def _is_short(stretch: InterruptedSeries) -> bool:
-    """Whether fewer than four figures stand before the day, or from it on."""
-    return min(_count_sides(stretch)) < LEAST_A_SIDE
-
-
-def _count_sides(stretch: InterruptedSeries) -> tuple[int, int]:
-    """The figures before the day, and from it on."""
-    values = [point.figure.value is not None for point in stretch.points]
-    return sum(values[: stretch.before]), sum(values[stretch.before + stretch.transition :])
-
-
-def _describe_parallel(estimate: Estimate, *, is_count: bool) -> tuple[str, ...]:
-    """Over how many periods it was looked at whether both moved alike before, and what was seen."""
-    parallel = take(estimate, Parallel)
-    if parallel is None:
-        return ()
-    words, difference = phrase(parallel.words), parallel.difference
-    if difference is None:
-        return (phrase("whether both would have moved alike: {words}", words=words),)
-    seen, low, high = (
-        None if one is None else f"{100 * math.expm1(one):+.1f} %" if is_count else f"{one:+.2g}"
-        for one in (difference, parallel.low, parallel.high)
-    )
-    moved = phrase(
-        "whether both would have moved alike: {words}; before, the first moved by "
-        "{seen} a period compared with the second",
-        words=words,
-        seen=seen,
-    )
-    if low is None:
-        return (moved,)
-    return (f"{moved} ({phrase('95 % range {low} to {high}', low=low, high=high)})",)
 
 
 def _look_at_carry_over(

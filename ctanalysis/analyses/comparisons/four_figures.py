@@ -8,7 +8,7 @@ from ctanalysis.analyses.comparisons.answers import Answer, answer, name_group
 from ctanalysis.analyses.comparisons.interrupted_series import InterruptedSeries
 from ctanalysis.analyses.comparisons.side_methods import NO_N, choose_method
 from ctanalysis.analyses.comparisons.sides import Side, find_side, write_side
-from ctanalysis.analyses.samples import tell_samples
+from ctanalysis.analyses.samples import is_of_everybody, tell_samples
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
 from ctanalysis.figures.series import find_comparable, find_reported
@@ -33,7 +33,8 @@ def compare_four(
     four = _find_four(evaluation, comparison, indicator)
     if four is None or indicator.is_flow and indicator.unit_of.is_count:
         return None
-    obstacles = [side.sample.obstacle for side in four if side.sample and side.sample.obstacle]
+    samples = [side.sample for side in four if side.sample and not is_of_everybody(side.sample)]
+    obstacles = [sample.obstacle for sample in samples if sample.obstacle]
     if obstacles or not all(side.figure.n for side in four):
         return _describe(finding, four, obstacles[0] if obstacles else phrase(NO_N))
     found = _compare_shares(four, indicator) if indicator.unit_of.is_part else _compare_means(four)
@@ -63,12 +64,15 @@ def _describe(finding: ComparisonFinding, four: Four, reason: str) -> Comparison
 
 
 def pool_shares(
-    stretches: Sequence[InterruptedSeries],
+    indicator: Indicator, stretches: Sequence[InterruptedSeries]
 ) -> tuple[Estimate, tuple[str, ...]] | None:
     """Of the group with the project and of the other, the shares of all periods before the day and
     from it on: their four sums by effective numbers, n over how many times more the shares swing
-    from period to period than chance (Pearson, at least 1); None where a figure has no counts.
+    from period to period than chance (Pearson, at least 1), and over a stated design effect; None
+    where a figure has no counts, and of samples by sites or by weights.
     """
+    if indicator.sites is not None or indicator.estimated_by is not None:
+        return None
     cells = [
         [point.figure for point in points if point.figure.value is not None]
         for stretch in stretches
@@ -93,7 +97,8 @@ def pool_shares(
         )
     dispersion = max(1.0, off / df) if df else 1.0
     parts, wholes = zip(*sums, strict=True)
-    effective = [whole / dispersion for whole in wholes]
+    wider = max(dispersion, indicator.design_effect or 1.0)
+    effective = [whole / wider for whole in wholes]
     estimate = METHODS["did_four_shares"](parts, wholes, effective=effective)
     return estimate, (phrase(OVERDISPERSED),) if dispersion > 1 else ()
 
@@ -131,7 +136,9 @@ def _compare_shares(four: Four, indicator: Indicator) -> tuple[str, Estimate, fl
         return None
     effective = [side.effective for side in four]
     nobs = [side.figure.denominator for side in four]
-    estimate = METHODS["did_four_shares"](counts, nobs, effective=effective)
+    is_by_sites = any(side.sample is not None and side.sample.df is not None for side in four)
+    df = sum(side.freedom for side in four) if is_by_sites else None
+    estimate = METHODS["did_four_shares"](counts, nobs, effective=effective, df=df)
     return "did-shares", estimate, indicator.share_scale or 1.0
 
 

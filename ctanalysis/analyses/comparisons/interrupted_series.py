@@ -16,6 +16,8 @@ from ctanalysis.params import Comparison, Indicator
 from ctanalysis.statistics import METHODS
 from ctanalysis.statistics.tools.handed_on import Lines, take
 
+LEAST_A_SIDE = 4  # figures before a day, and from it on, below which a design carries little
+
 
 class InterruptedSeries(NamedTuple):
     """A series around a date: its points, how many lie before, and how many the date falls inside
@@ -180,3 +182,22 @@ def as_list(value: object) -> list[float | None]:
     """The value as a list; what a method is given of a series."""
     assert isinstance(value, Sequence)
     return list(value)
+
+
+def is_short(stretch: InterruptedSeries) -> bool:
+    """Whether fewer than four figures stand before the day, or from it on."""
+    return min(count_sides(stretch)) < LEAST_A_SIDE
+
+
+def count_sides(stretch: InterruptedSeries) -> tuple[int, int]:
+    """The figures before the day, and from it on."""
+    values = [point.figure.value is not None for point in stretch.points]
+    return sum(values[: stretch.before]), sum(values[stretch.before + stretch.transition :])
+
+
+def split_values(
+    stretch: InterruptedSeries, values: object
+) -> tuple[tuple[float | None, ...], ...]:
+    """The values before the day, and from it on."""
+    given = as_list(values)
+    return tuple(given[: stretch.before]), tuple(given[stretch.before + stretch.transition :])

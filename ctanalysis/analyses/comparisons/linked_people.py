@@ -31,7 +31,8 @@ def find_linked(
     that a change has one start.
     """
     is_stated = indicator.samples == "linked"
-    if indicator.sites is not None or indicator.design_effect is not None:
+    is_designed = indicator.sites or indicator.design_effect or indicator.estimated_by
+    if is_designed or any(side.figure.survey is not None for side in sides):
         return None  # how much the changes of such a sample carry is not known
     if not is_stated and (indicator.samples is not None or rounds > PAIR):
         return None

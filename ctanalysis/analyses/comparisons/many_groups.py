@@ -11,14 +11,21 @@ from ctanalysis.analyses.comparisons.answers import (
     refuse,
     withhold,
 )
-from ctanalysis.analyses.comparisons.sides import find_obstacle, find_side, write_side
+from ctanalysis.analyses.comparisons.sides import (
+    IS_PROVISIONAL,
+    find_obstacle,
+    find_side,
+    write_side,
+)
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.kinds import ComparisonFinding
 from ctanalysis.ground.language import later, phrase, write_decimal
+from ctanalysis.ground.model import NO_PAIR
 from ctanalysis.params import Comparison, Indicator
 from ctanalysis.statistics import METHODS, Estimate
 from ctanalysis.statistics.tools.handed_on import PairDifferences, take
 
+RATES = later("three or more rates are not compared at once; name two of them with a and b")
 DESIGNED = later(
     "three or more groups of a sample that was not drawn one by one are not compared at once; name "
     "two of them with a and b"
@@ -63,6 +70,11 @@ def compare_many(
     )
     if any(side.sample is not None for side in known):
         return refuse(finding, phrase(DESIGNED))
+    if indicator.unit_of.is_rate:
+        return refuse(finding, phrase(RATES))
+    provisional = [side.name for side in known if side.figure.is_provisional]
+    if provisional:
+        return refuse(finding, phrase(IS_PROVISIONAL, name=", ".join(provisional)))
     labels = [side.name for side in known]
     if all(side.figure.numerator is not None and side.figure.denominator for side in known):
         estimate = METHODS["compare_groups"](
@@ -95,23 +107,24 @@ def compare_many(
     )
     if made.verdict in ("R", "X") or estimate.p is None:
         return made
-    verdict = "H" if estimate.p < 0.05 else "N"
-    apart = _list_apart(estimate, labels) if verdict == "H" else ()
-    return replace(made, verdict=verdict, low=None, high=None, level=None, apart=apart)
-
-
-def _list_apart(estimate: Estimate, labels: list[str]) -> tuple[str, ...]:
-    """The groups whose difference from every other one leaves out zero, for all pairs together."""
     pairs = take(estimate, PairDifferences)
-    if pairs is None:
-        return ()
-    alike = {
-        label
-        for two, low, high in zip(combinations(labels, 2), pairs.lows, pairs.highs, strict=True)
-        if low is None or high is None or low <= 0 <= high
-        for label in two
-    }
-    return tuple(label for label in labels if label not in alike)
+    limits = list(zip(pairs.lows, pairs.highs, strict=True)) if pairs is not None else []
+    least = (indicator.smallest_change or 0.0) / found.scale
+    told = replace(made, low=None, high=None, level=None)
+    is_small = [
+        low is not None and high is not None and -least < low and high < least
+        for low, high in limits
+    ]
+    if least and limits and all(is_small):
+        return replace(told, verdict="E")
+    if estimate.p >= 0.05:
+        return replace(told, verdict="N")
+    is_alike = [low is None or high is None or low <= 0 <= high for low, high in limits]
+    pairs_alike = zip(combinations(labels, 2), is_alike, strict=False)
+    alike = {label for pair, is_same in pairs_alike if is_same for label in pair}
+    apart = tuple(label for label in labels if limits and label not in alike)
+    marks = (*told.marks, *((NO_PAIR,) if all(is_alike) else ()))
+    return replace(told, verdict="H", apart=apart, marks=marks)
 
 
 def _list_pairs(estimate: Estimate, labels: list[str], scale: float) -> tuple[str, ...]:

@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from ctanalysis.analyses.comparisons.answers import Answer, answer, begin, refuse, withhold
 from ctanalysis.analyses.comparisons.linked_people import choose_for_pairs, write_linked
-from ctanalysis.analyses.comparisons.sides import Side
+from ctanalysis.analyses.comparisons.sides import IS_PROVISIONAL, Side
 from ctanalysis.disclosure import Policy
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
 from ctanalysis.ground.kinds import ComparisonFinding
 from ctanalysis.ground.language import later, phrase, write_decimal
-from ctanalysis.ground.model import Group
+from ctanalysis.ground.model import PROVISIONAL, Group
 from ctanalysis.ground.periods import Period
 from ctanalysis.observations import Observation
 from ctanalysis.params import Comparison, Indicator
@@ -46,6 +46,8 @@ def compare_pairs(
     row = rows[-1]
     if row.withheld:
         return withhold(finding)
+    if row.status == PROVISIONAL:
+        return refuse(finding, phrase(IS_PROVISIONAL, name=period.label))
     if indicator.sites or indicator.design_effect or indicator.estimated_by:
         words = later(
             "it is not known how much the changes carry in a sample that was not drawn one by one"

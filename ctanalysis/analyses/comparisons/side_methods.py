@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from ctanalysis.analyses.comparisons.sides import Side
 from ctanalysis.analyses.ranges import find_range
+from ctanalysis.analyses.samples import is_of_everybody
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.vocabulary import name_group
 from ctanalysis.params import Indicator
@@ -28,8 +29,9 @@ class Chosen(NamedTuple):
 def choose_method(indicator: Indicator, b: Side, a: Side) -> Chosen | str:
     """How two sides are compared, or why they are not. `b` is the reference."""
     for side in (b, a):
-        if side.sample is not None and side.sample.obstacle is not None:
-            return side.sample.obstacle
+        sample = side.sample
+        if sample is not None and sample.obstacle is not None and not is_of_everybody(sample):
+            return sample.obstacle
     if a.figure.survey is not None or b.figure.survey is not None:
         return _choose_for_estimates(indicator, b, a)
     if (

@@ -14,6 +14,8 @@ from ctanalysis.ground.periods import Period
 from ctanalysis.ground.vocabulary import name_group
 from ctanalysis.params import Comparison, Indicator
 
+IS_PROVISIONAL = later("the figure of {name} is provisional")
+
 
 @dataclass(frozen=True)
 class Side:
@@ -153,6 +155,7 @@ def _write_estimate(side: Side) -> str:
     assert found is not None
     told = {
         later("standard error {it}"): found.se,
+        later("{it} degrees of freedom"): found.df,
         later("as much as {it} people drawn one by one"): found.effective_n,
         later("n {it}"): n,
     }

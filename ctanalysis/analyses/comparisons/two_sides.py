@@ -16,7 +16,13 @@ from ctanalysis.analyses.comparisons.linked_people import (
 )
 from ctanalysis.analyses.comparisons.needed import find_needed
 from ctanalysis.analyses.comparisons.side_methods import choose_method
-from ctanalysis.analyses.comparisons.sides import find_obstacle, find_sides, write_inputs
+from ctanalysis.analyses.comparisons.sides import (
+    IS_PROVISIONAL,
+    Side,
+    find_obstacle,
+    find_sides,
+    write_inputs,
+)
 from ctanalysis.analyses.samples import EVERYBODY, is_of_everybody, tell_lost_sites, tell_samples
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.kinds import ComparisonFinding
@@ -25,6 +31,10 @@ from ctanalysis.ground.model import CHANCE_ALONE, UNEQUAL
 from ctanalysis.params import Comparison, Indicator
 from ctanalysis.statistics import METHODS
 
+ONE_SURVEY = later(
+    "two groups of one survey are taken as independent, which people of the same sites are not "
+    "quite"
+)
 BOTH_TIMES = later("among those alone who were asked both times, each compared with herself")
 
 
@@ -49,7 +59,7 @@ def compare_sides(
         )
     provisional = [side.name for side in sides if side.figure.is_provisional]
     if provisional:
-        words = phrase("the figure of {name} is provisional", name=", ".join(provisional))
+        words = phrase(IS_PROVISIONAL, name=", ".join(provisional))
         return refuse(finding, words, sides=sides)
     window = (
         f"{first.name} then {second.name}"
@@ -59,7 +69,13 @@ def compare_sides(
     counted = [side.figure.n for side in (first, second)]
     n = sum(count for count in counted if count is not None) if None not in counted else None
     finding = replace(
-        finding, window=window, start=first.figure.value, actual=second.figure.value, n=n
+        finding,
+        window=window,
+        start=first.figure.value,
+        start_n=first.figure.n,
+        actual=second.figure.value,
+        actual_n=second.figure.n,
+        n=n,
     )
     if is_of_everybody(first.sample, second.sample):
         change = second.figure.value - first.figure.value
@@ -70,8 +86,9 @@ def compare_sides(
     if isinstance(chosen, str):
         return refuse(finding, chosen, sides=sides)
     key, name, inputs, scale, null = chosen
-    if key.startswith("rate-two") and not indicator.unit_of.is_rate:
-        unequal = (UNEQUAL,) if first.months != second.months else ()
+    if key.startswith("rate-two"):
+        is_bare_count = not indicator.unit_of.is_rate and first.months != second.months
+        unequal = (UNEQUAL,) if is_bare_count else ()
         is_bare = key == "rate-two" and indicator.data_basis != "census"
         is_seen = any(side.dispersion is not None for side in sides)
         alone = (CHANCE_ALONE,) if is_bare and not is_seen else ()
@@ -79,7 +96,7 @@ def compare_sides(
     found = answer(
         finding,
         indicator,
-        use_named(comparison, Answer(key, METHODS[name](**inputs), scale, null), inputs),
+        use_named(comparison, indicator, Answer(key, METHODS[name](**inputs), scale, null), inputs),
     )
     if linked is not None:
         cautions = (write_linked(chosen), *found.warnings, phrase(BOTH_TIMES))
@@ -89,6 +106,13 @@ def compare_sides(
         *found.warnings,
         *tell_samples(first.sample, second.sample),
         *tell_lost_sites(first.sample, second.sample),
+        *_tell_one_survey(comparison, *sides),
         *find_needed(found.verdict, indicator, *sides),
     )
     return replace(found, warnings=cautions)
+
+
+def _tell_one_survey(comparison: Comparison, first: Side, second: Side) -> tuple[str, ...]:
+    """That two groups are taken as independent though one survey asked both."""
+    is_one = first.figure.survey is not None and second.figure.survey is not None
+    return (phrase(ONE_SURVEY),) if is_one and comparison.kind == "groups" else ()

@@ -8,7 +8,7 @@ from dataclasses import replace
 from ctanalysis.analyses.gaps.case import Case
 from ctanalysis.analyses.gaps.judgement import judge
 from ctanalysis.analyses.ranges import find_range, find_scale_ends
-from ctanalysis.analyses.samples import Sample, weigh_sample
+from ctanalysis.analyses.samples import Sample, is_of_everybody, weigh_sample
 from ctanalysis.analyses.start_to_end import differs_from_start
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
@@ -45,7 +45,8 @@ def add_chance(
     sample = weigh_sample(evaluation, case.indicator, case.figure, period, group, sd=sd)
     found = find_range(case.indicator, case.figure, sample=sample, sd=sd)
     if found is None:
-        return _mark_unknown(finding, case.indicator)
+        is_unknown = sample is not None and bool(sample.obstacle) and not is_of_everybody(sample)
+        return _mark_unknown(finding, case.indicator, is_unknown=is_unknown)
     key, estimate, scale = found
     if not estimate.is_usable or estimate.low is None or estimate.high is None:
         return finding
@@ -74,10 +75,13 @@ def add_chance(
     return replace(finding, marks=(*finding.marks, mark))
 
 
-def _mark_unknown(finding: GapFinding, indicator: Indicator) -> GapFinding:
-    """A judged share or mean of some people, whose number nobody gave."""
+def _mark_unknown(finding: GapFinding, indicator: Indicator, *, is_unknown: bool) -> GapFinding:
+    """A judged share or mean of some people, whose number nobody gave, or of which nobody says what
+    it carries.
+    """
     may_be_chance = indicator.unit_of.shows_n and indicator.data_basis != "census"
-    if not may_be_chance or finding.n is not None or finding.status not in JUDGED:
+    is_told = finding.n is not None and not is_unknown
+    if not may_be_chance or is_told or finding.status not in JUDGED:
         return finding
     return replace(finding, marks=(*finding.marks, NOT_KNOWN))
 

@@ -213,7 +213,14 @@ def check_counts(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
     ]
     if indicator.unit_of.is_percent and rows:
         bare = [row for row in rows if row.denominator is None and row.survey is None]
-        if bare:
+        if bare and indicator.estimated_by is not None:
+            yield phrase(
+                "{count} of {count2} figures come without se, effective_n or a published range: no "
+                "interval can be given.",
+                count=len(bare),
+                count2=len(rows),
+            )
+        elif bare:
             yield (
                 phrase(
                     "{count} of {count2} percentages come without the counts they are made of: "

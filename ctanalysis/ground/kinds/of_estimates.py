@@ -112,6 +112,8 @@ class ComparisonFinding(Estimated):
     design: Annotated[Text, "before_after, groups, paired, intervention, …"] = None
     named_method: Annotated[Text, "the method that the parameters name, where it was used"] = None
     p: Annotated[Number, "the p-value"] = None
+    start_n: Annotated[Number, "how many the first figure is made of"] = None
+    actual_n: Annotated[Number, "how many the other figure is made of"] = None
     looked_before: Annotated[
         Number, "of two areas: over how many periods before it was looked whether both moved alike"
     ] = None

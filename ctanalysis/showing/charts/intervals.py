@@ -22,8 +22,8 @@ from ctanalysis.showing.charts.pictures import (
 from ctanalysis.showing.html import Shown
 from ctanalysis.showing.wording import MISSING
 from ctanalysis.showing.wording.design_doubts import list_not_carried
+from ctanalysis.showing.wording.effect_numbers import is_ratio
 from ctanalysis.showing.wording.numbers import write_rounded
-from ctanalysis.showing.wording.verdicts import is_ratio
 
 ROW = 0.5  # of a picture, in inches
 

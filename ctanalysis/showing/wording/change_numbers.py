@@ -46,4 +46,6 @@ def find_decimals(value: float, least: int) -> int:
 
 def write_ratio(value: float | None) -> str:
     """A ratio with two digits; `open` where an interval has no end."""
-    return phrase("no limit") if value is None else write_rounded(value, 2)
+    if value is None:
+        return phrase("no limit")
+    return write_rounded(value, find_decimals(value - 1, 2))

@@ -2,13 +2,24 @@
 
 from ctanalysis.ground.findings import Finding
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.ground.model import CHANCE_ALONE, CHANGED_BEFORE, NOT_CARRIED, SHORT_SIDE, UNEQUAL
+from ctanalysis.ground.model import (
+    CHANCE_ALONE,
+    CHANGED_BEFORE,
+    DRIFT,
+    LEFT_SCALE,
+    NOT_CARRIED,
+    SHORT_SIDE,
+    UNEQUAL,
+)
 
 DOUBTS = later({
     CHANGED_BEFORE: "Another declared change lies before the day, so that how it moved before is "
     "not one movement.",
     SHORT_SIDE: "Fewer than four figures lie before the day, or after it, which carries little.",
-    UNEQUAL: "The two times are not equally long: this is the ratio of what they had a month.",
+    DRIFT: "The figures before the day cannot rule out a drift apart that would explain all of it.",
+    LEFT_SCALE: "The line from before the day leaves the scale, so that it does not say what would "
+    "have been.",
+    UNEQUAL: "The two times are not equally long: this is the ratio of the monthly figures.",
     CHANCE_ALONE: "Two counts cannot show whether such counts swing by more than chance.",
 })  # fmt: skip
 

@@ -10,6 +10,13 @@ from ctanalysis.ground.marks import write_window
 from ctanalysis.showing.wording.change_numbers import write_bare_change, write_change
 from ctanalysis.showing.wording.counts import capitalise
 from ctanalysis.showing.wording.design_doubts import list_doubts
+from ctanalysis.showing.wording.effect_numbers import (
+    MOVES,
+    is_of_odds,
+    is_ratio,
+    write_effect,
+    write_effect_before_judgement,
+)
 from ctanalysis.showing.wording.movement import is_leaning, is_usual, name_lean, name_way
 from ctanalysis.showing.wording.numbers import (
     write_digits,
@@ -17,15 +24,7 @@ from ctanalysis.showing.wording.numbers import (
 )
 from ctanalysis.showing.wording.start_to_end import describe_start_to_end
 from ctanalysis.showing.wording.told import NOTHING, START, Told, find_sides, has_sides
-from ctanalysis.showing.wording.verdicts import (
-    MOVES,
-    is_of_odds,
-    is_ratio,
-    write_caution,
-    write_effect,
-    write_effect_before_judgement,
-    write_judgement,
-)
+from ctanalysis.showing.wording.verdicts import write_caution, write_judgement
 
 SLOPE = "change of slope"
 LINKED = ("pairs", "share-linked")  # each person compared with herself
@@ -230,8 +229,16 @@ def write_sides(row: ComparisonFinding, told: Told = NOTHING) -> str:
     is_first_new, is_last_new = _list_new(row, told)
     if not is_last_new:
         return words + (phrase(": {start} at first", start=start) if is_first_new else "")
-    first, last = (actual, start) if " against " in (row.window or "") else (start, actual)
-    return words + phrase(": {row} and {row2}", row=first, row2=last)
+    is_turned = " against " in (row.window or "")
+    first, last = (actual, start) if is_turned else (start, actual)
+    said = words + phrase(": {row} and {row2}", row=first, row2=last)
+    counted = (getattr(row, "start_n", None), getattr(row, "actual_n", None))
+    if None in counted or not row.measured_in.shows_n:
+        return said
+    of_first, of_last = (
+        write_digits(n or 0.0, 0) for n in (counted[::-1] if is_turned else counted)
+    )
+    return said + phrase(" (n = {first} and n = {last})", first=of_first, last=of_last)
 
 
 def write_sentence(text: str | None) -> str:

@@ -108,7 +108,7 @@ def _write_paces(row: ForecastFinding) -> str:
     if row.pace is None or row.pace_needed is None:
         return ""
     if _is_there(row):
-        return phrase("The target is reached already.")
+        return phrase("As measured, the target is reached already.")
     if row.direction == "decrease" and _is_added_up(row):  # so many may still come
         words = (
             later("Pace so far {pace} a period; up to {pace_needed} a period keep the target.")

@@ -8,8 +8,8 @@ from ctanalysis.ground.kinds import GapFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase, phrase_number
 from ctanalysis.ground.marks import write_window
 from ctanalysis.params import Indicator
+from ctanalysis.showing.wording.effect_numbers import is_ratio
 from ctanalysis.showing.wording.numbers import write_number
-from ctanalysis.showing.wording.verdicts import is_ratio
 
 BY = later({"month": "by month ", "quarter": "by quarter ", "half": "by half "})
 MOST = 2  # limits that are named; the others stand with the data quality
@@ -17,7 +17,7 @@ SHORT = later(
     {
         "sample too small to say": "sample too small for the target",
         "within chance": "status may be chance",
-        "chance not known": "no n: chance not known",
+        "chance not known": "chance not known",
         "no baseline": "no baseline",
     }
 )
@@ -105,7 +105,9 @@ def name_way(row: TrendFinding) -> str:
         way = phrase(wrong[_is_rise(row)])
     else:
         way = phrase(later(("falls clearly", "rises clearly"))[_is_rise(row)])
-    if row.start is None or row.actual is None or _is_rise(row) == (row.actual > row.start):
+    if row.start is None or row.actual is None:
+        return way
+    if row.actual > row.start if _is_rise(row) else row.actual < row.start:
         return way
     return phrase("{way} by the line through all figures", way=way)  # the ends say otherwise
 

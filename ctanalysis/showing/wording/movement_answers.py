@@ -143,6 +143,10 @@ _MOVES: dict[str, Words] = later({
     "unclear": ("{few} shows no clear rise or fall", "{few} show no clear rise or fall"),
 })  # fmt: skip
 _CHANGES: dict[str, Words] = later({
+    "full": (
+        "{few} is a fact, since everybody was asked",
+        "{few} are facts, since everybody was asked",
+    ),
     "same": ("{few} stayed about the same", "{few} stayed about the same"),
     "wanted": ("{few} changed clearly the wanted way", "{few} changed clearly the wanted way"),
     "wrong": ("{few} changed clearly the wrong way", "{few} changed clearly the wrong way"),

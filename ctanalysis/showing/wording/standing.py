@@ -44,6 +44,7 @@ MARK_SENTENCES = later({
     "above plan": "That is further than was due.",
     "soft target": "That is far beyond what was due: was the target too easy?",
     "rated by a person": "A person rated it.",
+    "provisional": "The figure is still provisional.",
 })  # fmt: skip
 
 

@@ -4,10 +4,11 @@ from ctanalysis.ground.kinds import TrendFinding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.marks import write_window
 from ctanalysis.showing.wording.counts import capitalise
+from ctanalysis.showing.wording.effect_numbers import write_effect_before_judgement
 from ctanalysis.showing.wording.movement import is_leaning, name_lean
 from ctanalysis.showing.wording.numbers import write_digits, write_number
 from ctanalysis.showing.wording.told import NOTHING, Told, find_sides
-from ctanalysis.showing.wording.verdicts import write_effect_before_judgement, write_judgement
+from ctanalysis.showing.wording.verdicts import write_judgement
 
 PAIR = 2
 CANNOT_SHOW = later(

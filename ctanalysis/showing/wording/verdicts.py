@@ -2,29 +2,17 @@
 verbs that the design allows, and its caution.
 """
 
-import math
-
 from ctanalysis.analyses.cautions import WEAKENED
-from ctanalysis.analyses.looks import is_start_to_end
 from ctanalysis.ground.findings import Finding
-from ctanalysis.ground.kinds import ComparisonFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.marks import OF_MANY
+from ctanalysis.ground.model import NO_PAIR
 from ctanalysis.ground.vocabulary import name_group
-from ctanalysis.showing.wording.change_numbers import (
-    find_decimals,
-    write_bare_change,
-    write_change,
-    write_ratio,
-)
 from ctanalysis.showing.wording.design_doubts import list_doubts, list_not_carried
-from ctanalysis.showing.wording.numbers import (
-    write_rounded,
-)
+from ctanalysis.showing.wording.effect_numbers import Effect, describe_ends, find_design
 from ctanalysis.showing.wording.words import VERDICT_WORDS
 from ctanalysis.statistics.tools.estimate import SPLIT_ANSWER
 
-STEPS = ("intervention", "difference_in_differences")
 CAUTIONS = later(
     {
         "before_after": "Other things may have changed too; this does not show what caused it.",
@@ -109,95 +97,6 @@ ABOUT_THE_SAME = later({
 BOTH_THE_SAME = later(
     "Both are about the same: any difference is likely smaller than was set to matter."
 )
-MOVES = (
-    "before_after",
-    "halves",
-    "paired",
-    "intervention",
-    None,
-)  # designs, and trends, whose effect is a rise or a fall
-
-
-Effect = ComparisonFinding | TrendFinding
-
-
-def is_ratio(row: Effect) -> bool:
-    """Whether the effect is a ratio, so that 1 is no change."""
-    return row.null == 1.0
-
-
-def is_of_odds(row: Effect) -> bool:
-    """Whether the effect is a ratio of odds, which few can read."""
-    return (row.effect or "").startswith("odds")
-
-
-def _is_in_percent(row: Effect) -> bool:
-    """Whether a ratio is told as a change in percent: a pace, a step, or two moves compared."""
-    is_plain_ratio = is_ratio(row) and not is_of_odds(row)
-    return is_plain_ratio and (isinstance(row, TrendFinding) or row.design in STEPS)
-
-
-def _find_design(row: Effect) -> str | None:
-    """The design of a comparison; of a way from start to end before and after; None of a trend."""
-    if isinstance(row, TrendFinding):
-        return "before_after" if is_start_to_end(row) else None
-    return row.design
-
-
-def _write_percent(ratio: float | str | None) -> str:
-    """A ratio as a change in percent, with its sign."""
-    if not isinstance(ratio, (int, float)):
-        return phrase("no limit")
-    change = 100 * (ratio - 1)
-    text = write_rounded(change, find_decimals(change, 1))
-    return f"{'' if change <= 0 else '+'}{text} %"
-
-
-def write_effect(row: Effect) -> str:
-    """The effect with its range."""
-    effect, low, high = _write_parts(row)
-    if row.low is None and row.high is None:
-        return effect
-    if is_ratio(row) and row.value is None:
-        words = later("from zero there is no ratio; the 95 % range begins at {low} times")
-        return phrase(words, low=low)
-    if row.low is None:
-        return phrase("{effect} (95 % range up to {high})", effect=effect, high=high)
-    if row.high is None:
-        return phrase("{effect} (95 % range {low} and more)", effect=effect, low=low)
-    return phrase("{effect} (95 % range {low} to {high})", effect=effect, low=low, high=high)
-
-
-def write_effect_before_judgement(row: Effect) -> str:
-    """The effect, with its range unless the judgement names both ends in words."""
-    judged = row.verdict in ("N", "N+") and not is_of_odds(row)
-    return _write_parts(row)[0] if judged and _describe_ends(row) else write_effect(row)
-
-
-def _write_parts(row: Effect) -> tuple[str, str, str]:
-    """The effect and the two limits of its range."""
-    if _is_in_percent(row) and isinstance(row.value, (int, float)):
-        effect, low, high = (_write_percent(number) for number in (row.value, row.low, row.high))
-        return effect, low, high
-    if is_of_odds(row) and isinstance(row.value, (int, float)):
-        return (
-            phrase("odds {value} times", value=write_rounded(row.value, 2)),
-            write_ratio(row.low),
-            write_ratio(row.high),
-        )
-    if is_ratio(row):
-        return (
-            write_ratio(None)
-            if row.value is None
-            else phrase("{value} times", value=write_ratio(row.value)),
-            write_ratio(row.low),
-            write_ratio(row.high),
-        )
-    return (
-        write_change(row.value, row, beside=(row.low, row.high)),
-        write_bare_change(row.low, row, beside=(row.value, row.high)),
-        write_bare_change(row.high, row, beside=(row.value, row.low)),
-    )
 
 
 def write_judgement(row: Effect, noun: str) -> str:
@@ -220,9 +119,13 @@ def name_verdict(row: Finding) -> str:
 def _judge(row: Effect, noun: str) -> str:
     code = row.verdict or ""
     if code == "E":
-        return phrase(ABOUT_THE_SAME.get(_find_design(row) or "", BOTH_THE_SAME))
+        return phrase(ABOUT_THE_SAME.get(find_design(row) or "", BOTH_THE_SAME))
     ends = OF_MANY.fullmatch(row.window or "")
-    if code == "H" and ends and row.direction in ("increase", "decrease"):
+    if code == "H" and ends and NO_PAIR in getattr(row, "marks", ()):
+        return phrase("The groups clearly differ as a whole; which of them, cannot be told.")
+    if code == "H" and ends and row.direction not in ("increase", "decrease"):
+        return phrase("The groups clearly differ; the annex says which of them, pair by pair.")
+    if code == "H" and ends:
         worse = ends["lowest" if row.direction == "increase" else "highest"]
         if worse not in getattr(row, "apart", ()):
             return phrase("The groups clearly differ; the annex says which of them, pair by pair.")
@@ -235,7 +138,7 @@ def _judge(row: Effect, noun: str) -> str:
     if row.low is None and row.high is None:
         return phrase(bare)
     more = phrase(" A gain as large as was set as worthwhile is unlikely.") if code == "N+" else ""
-    limits = _describe_ends(row)
+    limits = describe_ends(row)
     if limits is None:
         return phrase(unconfirmed, why=_find_why(row), more=more)
     return phrase(with_range, ends=limits, more=more)
@@ -256,43 +159,7 @@ def write_caution(row: Effect) -> str:
     """The fixed caution of the design; empty where nothing was compared."""
     if row.verdict in ("R", None):
         return ""
-    if row.verdict in ("E", "N", "N+") and _find_design(row) in UNCAUSED:
+    if row.verdict in ("E", "N", "N+") and find_design(row) in UNCAUSED:
         return phrase(UNCLEAR_CAUTION)
-    is_by_sites = _find_design(row) == "randomised" and row.method == "clusters"
-    return phrase(CAUTIONS.get("clusters" if is_by_sites else _find_design(row) or "", ""))
-
-
-def _describe_ends(row: Effect) -> str | None:
-    """The two ends of the range in words; None when both lie on the same side of no change."""
-    null = 1.0 if is_ratio(row) else 0.0
-    low, high = (
-        row.low if row.low is not None else -math.inf,
-        row.high if row.high is not None else math.inf,
-    )
-    if not low <= null <= high:
-        return None
-    if is_of_odds(row):  # a percent of odds would be read as a percent of people
-        return phrase("a fall to a rise")
-    return phrase(
-        "{end} to {end2}", end=_describe_end(low, null, row), end2=_describe_end(high, null, row)
-    )
-
-
-def _describe_end(end: float, null: float, row: Effect) -> str:
-    """One end: how far below or above no change it lies, in percent for a ratio."""
-    below = end < null
-    if math.isinf(end):
-        if _find_design(row) in MOVES:
-            return phrase("a fall of any size") if below else phrase("a rise of any size")
-        return phrase("any amount less") if below else phrase("any amount more")
-    amount = (
-        f"{write_rounded(100 * abs(end - 1), 1)} %"
-        if is_ratio(row)
-        else write_change(abs(end), row).lstrip("+")
-    )
-    move, difference = (
-        later(("a fall of {amount}", "{amount} less"))
-        if below
-        else later(("a rise of {amount}", "{amount} more"))
-    )
-    return phrase(move if _find_design(row) in MOVES else difference, amount=amount)
+    is_by_sites = find_design(row) == "randomised" and row.method == "clusters"
+    return phrase(CAUTIONS.get("clusters" if is_by_sites else find_design(row) or "", ""))

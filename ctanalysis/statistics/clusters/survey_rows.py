@@ -54,9 +54,9 @@ def survey_ratio(
     the difference of two parts.
 
     Formula: r = Σwy / Σwx; each row adds z = w (y - r x) / Σwx; se² = Σ over strata of (1 - n/N) x
-    n/(n-1) x Σ over its n sites of (sum of z - their mean)²; t on sites less strata (of a
-    difference one less). Of a share Korn and Graubard's limits. `deff`: against as many drawn one
-    by one; of a difference there is none.
+    n/(n-1) x Σ over its n sites of (sum of z - their mean)²; t on the sites less the strata in
+    which those asked about are (of a difference one less). Of a share Korn and Graubard's limits.
+    `deff`: against as many drawn one by one; of a difference there is none.
     Source: Lumley (2010) Complex Surveys, chapter 2; Cochran (1977) Sampling Techniques, 5 and 11;
     R survey::svymean, svyratio, svyby, svyttest give the same digits.
     Assumes: sites drawn at random in each stratum; weights as the survey's report gives them.
@@ -78,8 +78,8 @@ def survey_ratio(
         other = _find_ratio([row for row in rows if row.against])
         held = _find_lines(rows, [row.against for row in rows], other)
         lines, ratio = [a - b for a, b in zip(lines, held, strict=True)], ratio - other
-    variance, df = _find_variance(rows, lines)
-    df -= is_difference
+    variance = _find_variance(rows, lines)
+    df = _count_freedom([row for row in rows if row.inside or row.against]) - is_difference
     if variance <= 1e-24 * ratio**2 or df < 1:
         raise Refusal(phrase("no scatter between the sites: there is nothing to judge it by"))
     error, n = math.sqrt(variance), sum(1 for row in rows if row.inside or row.against)
@@ -137,7 +137,8 @@ def _read_rows(
         read(against, "against", 0.0),
         strict=True,
     )
-    rows = [Row(*one) for one in numbers if None not in one]  # type: ignore[arg-type]
+    asked = (one if one[6] or one[7] else (0.0, 1.0, *one[2:]) for one in numbers)
+    rows = [Row(*one) for one in asked if None not in one]  # type: ignore[arg-type]
     if any(row.weight <= 0 for row in rows):
         raise BadNumber(phrase("a weight is zero or less"))
     if any({row.inside, row.against} - {0.0, 1.0} for row in rows):
@@ -164,15 +165,19 @@ def _find_lines(rows: list[Row], parts: list[float], ratio: float) -> list[float
     ]
 
 
-def _find_variance(rows: list[Row], lines: list[float]) -> tuple[float, int]:
-    """The variance of the sum of all lines, between the sites of each stratum, and its degrees of
-    freedom.
-    """
+def _count_freedom(rows: list[Row]) -> int:
+    """The sites less the strata of those who are asked about."""
+    return len({(row.stratum, row.site) for row in rows}) - len({row.stratum for row in rows})
+
+
+def _find_variance(rows: list[Row], lines: list[float]) -> float:
+    """The variance of the sum of all lines, between the sites of each stratum."""
     sums: dict[Hashable, dict[Hashable, float]] = defaultdict(lambda: defaultdict(float))
     places: dict[Hashable, float] = {}
     for row, line in zip(rows, lines, strict=True):
         sums[row.stratum][row.site] += line
-        places[row.stratum] = row.places
+        if places.setdefault(row.stratum, row.places) != row.places:
+            raise BadNumber(phrase("a stratum has two numbers of places in all"))
     variance = 0.0
     for stratum, found in sums.items():
         n, mean = len(found), math.fsum(found.values()) / len(found)
@@ -182,7 +187,7 @@ def _find_variance(rows: list[Row], lines: list[float]) -> tuple[float, int]:
             raise BadNumber(phrase("a stratum has more sites than places in all"))
         off = math.fsum((one - mean) ** 2 for one in found.values())
         variance += (1 - n / places[stratum]) * n / (n - 1) * off
-    return variance, sum(len(found) - 1 for found in sums.values())
+    return variance
 
 
 def _find_plain_variance(rows: list[Row], ratio: float) -> float:
@@ -192,5 +197,5 @@ def _find_plain_variance(rows: list[Row], ratio: float) -> float:
     n, everybody = len(rows), math.fsum(row.weight for row in rows)
     below = math.fsum(row.weight * row.x for row in rows) / everybody
     off = math.fsum(row.weight * (row.y - ratio * row.x) ** 2 for row in rows) / everybody
-    left = 1 - n / everybody if everybody > n else 1.0
+    left = 1 - n / everybody if everybody >= 2 * n else 1.0  # else weights add up to no people
     return off / (n - 1) / below**2 * left

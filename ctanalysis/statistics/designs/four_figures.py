@@ -11,7 +11,14 @@ from ctanalysis.statistics.shares.designed_shares import (
     find_touching,
 )
 from ctanalysis.statistics.shares.proportions import read_share
-from ctanalysis.statistics.tools.checks import Number, Numbers, read_confidence, read_values
+from ctanalysis.statistics.tools.checks import (
+    Number,
+    Numbers,
+    read_confidence,
+    read_positive,
+    read_values,
+)
+from ctanalysis.statistics.tools.distributions import fix
 from ctanalysis.statistics.tools.estimate import BadNumber, Estimate, conclude, describe, method
 from ctanalysis.statistics.tools.libraries import stats
 
@@ -25,14 +32,19 @@ ASSUMPTIONS = later(
 
 @method("did_four_shares", effect="diff")
 def did_four_shares(
-    counts: Numbers, nobs: Numbers, *, effective: Numbers = None, conf: Number = 0.95
+    counts: Numbers,
+    nobs: Numbers,
+    *,
+    effective: Numbers = None,
+    df: Number = None,
+    conf: Number = 0.95,
 ) -> Estimate:
     """How much more one share moved than another, from four counts: of the first group after and
     before, of the second after and before.
 
     Formula: with Newcombe's limits l and u of each group's change d, from dA - dB - √((dA-lA)² +
     (uB-dB)²) to dA - dB + √((uA-dA)² + (dB-lB)²); p is that of the quantile at which it touches
-    zero. `effective` as in `prop2_diff_designed`.
+    zero. `effective` and `df` as in `prop2_diff_designed`.
     Source: Zou & Donner (2008) Stat Med 27:1693-1702; Newcombe (1998) Stat Med 17:873-890.
     Assumes: four independent samples; both groups would otherwise have moved alike.
     Refuses: a sample of none. Describes only: an effective number under 5.
@@ -50,7 +62,8 @@ def did_four_shares(
             "one of the four has fewer than {smallest}: too few to compare", smallest=SMALLEST
         )
         return describe("diff", change, n=n, method="did_four_shares", reason=reason)
-    low, high = _find_limits(shares, float(stats.norm.isf((1 - level) / 2)))
+    spread = stats.norm if df is None else fix(stats.t, read_positive(df, "df"))
+    low, high = _find_limits(shares, float(spread.isf((1 - level) / 2)))
     touching = find_touching(lambda reach: _find_limits(shares, reach), change)
     return conclude(
         "diff",
@@ -58,7 +71,7 @@ def did_four_shares(
         low,
         high,
         conf=level,
-        p=min(1.0, float(2 * stats.norm.sf(touching))),
+        p=min(1.0, float(2 * spread.sf(touching))),
         n=n,
         method="did_four_shares",
         assumptions=ASSUMPTIONS,

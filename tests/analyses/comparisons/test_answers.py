@@ -94,7 +94,8 @@ def test_what_was_seen_stands_in_order() -> None:
 def name(method: str | None, **scale: float) -> Answer:
     comparison = Comparison.model_construct(id="c", method=method)
     found = Answer("share-two", METHODS["compare_proportions"](**SHARES), **scale)
-    return use_named(comparison, found, dict(SHARES))
+    (indicator,) = evaluate(SHARE, [("2024-Q4", {}, {"value": 1.0})]).parameters.indicators
+    return use_named(comparison, indicator, found, dict(SHARES))
 
 
 def test_the_default_is_used_where_none_or_itself_is_named() -> None:

@@ -33,7 +33,7 @@ def say(verdict: str, **fields: Any) -> str:
      f"reach 200 by the end of 2025; {END}."),
     ("N", {**LIKELY, "chance": 0.97, "pace": 1.0, "pace_needed": 0.0},
      "If the pace of the last 6 periods continues: very likely still to be at or above 200 by "
-     f"the end of 2025; {END}. The target is reached already."),
+     f"the end of 2025; {END}. As measured, the target is reached already."),
     ("N", LIKELY, "If the pace of the last 6 periods continues: the target is 200 by the end of "
      f"2025; {END}."),
     ("N", {**LIKELY, "low": None},
@@ -48,12 +48,13 @@ def test_a_forecast_says_the_chance_and_the_likely_end_or_why_not(
 
 @pytest.mark.parametrize(("fields", "words"), [
     ({"pace": None, "pace_needed": 5.0}, ""), ({"pace": 5.0, "pace_needed": None}, ""),
-    ({"pace": 5.0, "pace_needed": 0.0}, "The target is reached already."),
-    ({"pace": 5.0, "pace_needed": -1.0}, "The target is reached already."),
+    ({"pace": 5.0, "pace_needed": 0.0}, "As measured, the target is reached already."),
+    ({"pace": 5.0, "pace_needed": -1.0}, "As measured, the target is reached already."),
     ({"pace": 5.0, "pace_needed": 0.04}, "Pace so far 5 a period; it takes 0.0 a period."),
     ({"pace": -5.0, "pace_needed": -1.0, "direction": "decrease"},
      "Pace so far -5 a period; it takes -1 a period."),
-    ({"pace": -5.0, "pace_needed": 0.0, "direction": "decrease"}, "The target is reached already."),
+    ({"pace": -5.0, "pace_needed": 0.0, "direction": "decrease"},
+     "As measured, the target is reached already."),
     ({"pace": 99.5, "pace_needed": 100.5}, "Pace so far 99.5 a period; it takes 100 a period."),
     ({"pace": -100.5, "pace_needed": 7.25},
      "Pace so far -100 a period; it takes 7.2 a period."),

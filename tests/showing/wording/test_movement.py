@@ -42,7 +42,7 @@ def test_a_series_is_told_in_a_few_words(fields: dict[str, Any], words: str) -> 
     (("within chance: could be watch",), {}, 2, ["status may be chance",
      "2 remarks that bear on a figure or a verdict"]),
     (("no baseline", "chance not known"), {"reporting_sensitive": True}, 2,
-     ["no n: chance not known", "no baseline"]),
+     ["chance not known", "no baseline"]),
     ((), {"reporting_sensitive": True}, 0, ["moves with detection"]),
 ])  # fmt: skip
 def test_the_weightiest_two_limits_are_named(
@@ -58,7 +58,7 @@ def test_a_share_without_n_says_so_once() -> None:
     words = {"indicator": "x", "unit": "percentage", "actual": 4.0, "n_missing": "not given"}
     assert list_limits(GapFinding(**words), indicator, 0) == ["n not given"]
     marked = GapFinding(**words, marks=("chance not known",))
-    assert list_limits(marked, indicator, 0) == ["no n: chance not known"]
+    assert list_limits(marked, indicator, 0) == ["chance not known"]
 
 
 JUDGED = {"unit": "percentage", "actual": 40.0, "n": 50.0, "target": 50.0, "gap": 10.0}

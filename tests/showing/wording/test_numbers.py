@@ -144,4 +144,8 @@ def test_words_of_groups_units_and_open_ends() -> None:
     assert [write_noun(unit) for unit in ("count", "mean_score", None)] == [
         "number", "mean score", "",
     ]  # fmt: skip
-    assert (write_ratio(None), write_ratio(1.005), write_ratio(1.0)) == ("no limit", "1.00", "1.00")
+    assert (write_ratio(None), write_ratio(1.004), write_ratio(1.0)) == (
+        "no limit",
+        "1.004",
+        "1.00",
+    )

@@ -7,13 +7,12 @@ import pytest
 
 from ctanalysis.ground.kinds import ComparisonFinding, TrendFinding
 from ctanalysis.ground.model import CHANGED_BEFORE, SHORT_SIDE
+from ctanalysis.showing.wording.effect_numbers import write_effect, write_effect_before_judgement
 from ctanalysis.showing.wording.verdicts import (
     CAUTIONS,
     UNCLEAR_CAUTION,
     name_verdict,
     write_caution,
-    write_effect,
-    write_effect_before_judgement,
     write_judgement,
 )
 
@@ -149,7 +148,7 @@ def test_a_verdict_never_stands_without_what_keeps_its_design_from_carrying_it(
 @pytest.mark.parametrize(("direction", "said"), [
     ("increase", "The groups clearly differ; south stands worst."),
     ("decrease", "The groups clearly differ; north stands worst."),
-    ("none", "The difference is clear; no direction was set as the wanted one."),
+    ("none", "The groups clearly differ; the annex says which of them, pair by pair."),
 ])  # fmt: skip
 def test_of_many_groups_the_worst_is_named_where_a_way_is_wanted(direction: str, said: str) -> None:
     window = "north (highest) against south (lowest) of 3"

@@ -104,10 +104,17 @@ def test_a_share_by_strata_and_places_is_that_of_r() -> None:
     assert found.details["df"] == 16
 
 
-def test_a_domain_keeps_all_sites_of_the_design() -> None:
+def test_a_domain_has_the_degrees_of_freedom_of_its_own_sites() -> None:
     y, sites = [1, 0, 1, 1, 0, 0, 1, 0], ["a", "a", "b", "b", "c", "c", "d", "d"]
     whole = METHODS["survey_ratio"](y, sites=sites, domain=[1, 1, 1, 1, 1, 1, 0, 0])
-    assert whole.details["df"] == 3
+    assert whole.details["df"] == 2
+
+
+def test_a_missing_answer_outside_a_domain_takes_no_site_away() -> None:
+    sites, inside = ["a", "a", "b", "b", "c", "c", "d", "d"], [1, 0, 1, 0, 1, 0, 1, 0]
+    known = METHODS["survey_ratio"]([1, 0, 1, 1, 0, 0, 1, 0], sites=sites, domain=inside)
+    bare = METHODS["survey_ratio"]([1, None, 1, None, 0, None, 1, None], sites=sites, domain=inside)
+    assert (bare.low, bare.n) == (known.low, known.n) and not bare.warnings
 
 
 @pytest.mark.parametrize(("given", "reason"), [
@@ -116,6 +123,7 @@ def test_a_domain_keeps_all_sites_of_the_design() -> None:
     ({"domain": [1, 1, 0, 0], "against": [0, 1, 1, 1]}, "domain and against overlap"),
     ({"domain": [1, 2, 0, 0]}, "domain and against hold ones and zeros"),
     ({"places": [3, 3, 3, 3]}, "a stratum has more sites than places in all"),
+    ({"places": [9, 9, 9, 8]}, "a stratum has two numbers of places in all"),
     ({"x": [0, 0, 0, 0]}, "nothing is left to take a share of"),
     ({"x": [1, 1]}, "x and y have different lengths"),
 ])  # fmt: skip
