@@ -208,3 +208,91 @@ def test_a_rare_share_that_fell_is_not_shown_as_nothing() -> None:
     ]  # noqa: E501
     said = tell({**PEOPLE, "direction": "decrease"}, rows, {**BY_SITE, "a": "A", "b": "B"})
     assert "-0.04 percentage points (95 % range -0.05 to -0.03)" in said
+
+
+def list_arms(with_it: list[float], without: list[float]) -> list[Any]:
+    return [
+        (label, {"arm": arm}, figures)
+        for arm, values in (("with", with_it), ("without", without))
+        for label, _, figures in list_quarters(values)
+    ]
+
+
+def test_four_figures_before_cannot_rule_out_a_drift() -> None:
+    rows = list_arms([22.0, 27, 33, 40, 48, 58, 70, 85], [40.0, 41, 39, 40, 41, 40, 39, 41])
+    row = find(COUNT, rows, {**ARMS, "date": "2024-01-01"})
+    assert row.verdict == "C0" and row.looked_before is None and not is_strong(row)
+    assert "cannot rule out a drift apart" in describe_one("comparisons", row)
+
+
+def test_a_long_level_look_before_rules_a_small_drift_out() -> None:
+    level = [40.0, 41, 39, 40, 42, 40, 38, 41, 40, 41]
+    rows = list_arms([*level, *(value + 30 for value in level)], [*level, *level])
+    row = find(COUNT, rows, {**ARMS, "date": "2022-07-01"})
+    assert row.verdict == "C0" and row.looked_before == 10 and is_strong(row)
+
+
+def test_one_person_more_of_a_small_population_is_no_change() -> None:
+    rows = [("2023", share(0, 20)), ("2025", share(1, 20))]
+    assert take({"population_size": 25}, rows).verdict == "N"
+
+
+def test_who_asked_everybody_once_compares_with_a_fact() -> None:
+    rows = [("2023", share(60, 150)), ("2025", share(50, 80))]
+    row = take({"population_size": 150}, rows)
+    assert row.verdict == "C0" and row.low is not None
+    half = take({"population_size": 100_000}, rows)
+    assert half.low is not None and row.low > half.low  # the start has no chance in it
+
+
+def test_three_rates_are_no_shares() -> None:
+    rows = [("2024", {"site": site}, share(part, 20))
+            for site, part in zip("ABC", (18, 19, 12), strict=True)]  # fmt: skip
+    rate = {"unit": "rate", "aggregate": "ratio_of_sums", "data_basis": "process"}
+    assert find(rate, rows, BY_SITE).verdict == "R"
+
+
+def test_shares_put_together_keep_their_design() -> None:
+    rows = [
+        (label, {"arm": arm}, share(part, 60))
+        for arm, parts in (("with", (20, 22, 34, 36)), ("without", (20, 21, 20, 22)))
+        for (label, _, _), part in zip(list_quarters([0.0] * 4), parts, strict=True)
+    ]
+    day = {**ARMS, "date": "2024-07-01"}
+    plain, wide = find(PEOPLE, rows, day), find({**PEOPLE, "design_effect": 6.0}, rows, day)
+    assert (plain.method, plain.verdict) == ("did-shares", "C0")
+    assert wide.verdict == "N"
+
+
+def test_groups_of_which_no_two_differ_by_themselves_are_not_sorted() -> None:
+    rows = [("2024", {"site": site}, share(part, 150))
+            for site, part in zip("ABC", (75, 78, 95), strict=True)]  # fmt: skip
+    assert "which of them, cannot be told" in tell(PEOPLE, rows, BY_SITE)
+
+
+def test_a_provisional_group_is_not_compared() -> None:
+    rows = [("2024", {"site": site}, {**share(75, 150), **more})
+            for site, more in (("A", {}), ("B", {}), ("C", {"status": "provisional"}))]  # fmt: skip
+    assert "provisional" in (find(PEOPLE, rows, BY_SITE).reason or "")
+
+
+def test_linked_answers_with_weights_have_no_range_of_pairs() -> None:
+    start = {"period": "2022", "mean": 40.0, "n": 200, "se": 3.0}
+    change = {"mean_change": 4.0, "sd_change": 12.0, "n_pairs": 60.0}
+    weights = {**SCORE, "aggregate": "latest", "estimated_by": "weights", "baseline": start}
+    row = take(weights, [("2025", {"mean": 44.0, "n": 200.0, "se": 3.0, **change})])
+    assert row.method == "mean-two-designed" and row.verdict == "N"
+
+
+def test_a_line_that_passes_the_end_of_its_scale_says_nothing_of_what_would_have_been() -> None:
+    parts = [700, 740, 770, 810, 850, 880, 920, 960, 985, 990, 992, 994, 995, 996, 997, 998]
+    labels = [label for label, _, _ in list_quarters([float(part) for part in parts])]
+    rows = [(label, {}, share(part, 1000)) for label, part in zip(labels, parts, strict=True)]
+    day = {"kind": "intervention", "date": "2023-01-01", "model": "level_slope"}
+    row = find(PEOPLE, rows, day)
+    assert "the line leaves its scale" in row.marks and row.verdict == "N"
+
+
+def test_each_share_of_a_comparison_has_its_n() -> None:
+    rows = [("2023", {}, share(50, 150)), ("2024", {}, share(88, 160))]
+    assert "33.3 % and 55 % (n = 150 and n = 160)" in tell(PEOPLE, rows, YEARS)
