@@ -40,7 +40,7 @@ def weigh_evidence(
     the precision of their figures; never by whether something was found.
 
     None: no figure in the period. Strong: at least half of the indicators with a figure have a
-    declared comparison of this period by lot, or of two areas that were looked at before, whose
+    declared comparison of this period by lot, or of two areas that moved alike before, whose
     range is precise (a clear answer, or about the same, of 60 people or more), and data without
     remark. Weak: of more
     than half of them chance is not known or may decide, or the data have remarks. Some: all else.
