@@ -42,8 +42,8 @@ def weigh_evidence(
     None: no figure in the period. Strong: at least half of the indicators with a figure have a
     declared comparison of this period by lot, or of two areas that moved alike before, whose
     range is precise (a clear answer, or about the same, of 60 people or more), and data without
-    remark. Weak: of more
-    than half of them chance is not known or may decide, or the data have remarks. Some: all else.
+    remark. Weak: of more than half of them chance is not known or may decide, or the data have
+    remarks. Some: all else.
     The rules are ours; an evaluator may say otherwise in words.
 
     >>> weigh_evidence(["a"], [GapFinding(indicator="a", status="no data")], [], []).strength
