@@ -18,14 +18,14 @@ def list_surveys() -> list[Study]:
     places = [(sites, share) for sites in SITES for share in SHARES]
     words = "people of a site alike, as its survey reports it"
 
-    def study(key: str, name: str, draw: Any, *, null: float | None) -> Study:
+    def study(key: str, name: str, draw: Any, *, null: float | None, **more: Any) -> Study:
         settings = tuple(Setting(f"{s} sites, {p:.0%}", partial(draw, s, p)) for s, p in places)
-        return Study(key, words, settings, name, null=null)
+        return Study(key, words, settings, name, null=null, **more)
 
     return [
         study("share-one-survey", "survey_share", _share, null=None),
         study("ranges-two", "compare_ranges", _two, null=0.0),
-        study("did-ranges", "compare_ranges", _four, null=0.0),
+        study("did-ranges", "compare_ranges", _four, null=0.0, caution=("rather too wide",)),
     ]
 
 

@@ -156,7 +156,7 @@ CHOICES = (
         "values with a range or standard error each",
         "two groups, each once before and once after", "any", "compare_ranges",
         "difference of two differences, from the range of each",
-        "nothing but the four ranges is known", "the same interval, where it touches zero"),
+        "nothing but the four ranges is known, so that it is rather too wide", "the same interval, where it touches zero"),
     Choice("did-means", "did one group move more than another", "mean, sd, n",
         "two groups, each once before and once after", "any with a spread", "compare_estimates",
         "difference of two differences of means, by their standard errors",
