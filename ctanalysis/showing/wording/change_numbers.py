@@ -29,8 +29,9 @@ def write_bare_change(
     """
     if not isinstance(value, float):
         return phrase("no limit")
-    least = 0 if row.measured_in.is_whole and abs(value) >= LARGE else 1
     all_of_it = [one for one in (value, *beside) if isinstance(one, float)]
+    is_large = max(map(abs, all_of_it)) >= LARGE
+    least = 0 if row.measured_in.is_whole and is_large else 1
     decimals = max(find_decimals(one, max(row.measured_in.decimals, least)) for one in all_of_it)
     return ("+" if value > 0 else "") + write_digits(value, decimals)
 
