@@ -25,7 +25,14 @@ def list_surveys() -> list[Study]:
     return [
         study("share-one-survey", "survey_share", _share, null=None),
         study("ranges-two", "compare_ranges", _two, null=0.0),
-        study("did-ranges", "compare_ranges", _four, null=0.0, caution=("rather too wide",)),
+        study(
+            "did-ranges",
+            "compare_ranges",
+            _four,
+            null=0.0,
+            is_assumed=False,
+            caution=("rather too wide",),
+        ),
     ]
 
 
