@@ -109,7 +109,7 @@ def _two_shares(
     sites: int, alike: float, share: float, generator: Any, times: int
 ) -> Iterator[Case]:
     """As a report compares two rounds: with what the samples of both carry."""
-    indicator = Indicator.model_validate({**WAY, "id": "x", "title": "X", "unit": "ratio"})
+    indicator = Indicator.model_validate({**WAY, "id": "x", "title": "X", "unit": "percentage"})
     for _ in range(times):
         sides = []
         for _ in range(2):
@@ -119,7 +119,7 @@ def _two_shares(
             sample = (
                 Sample(n / float(effect), sites - 1.0, sites) if found.low is not None else None
             )
-            figure = Figure(sum(counts) / n, float(sum(counts)), n, n)
+            figure = Figure(100 * sum(counts) / n, float(sum(counts)), n, n)
             sides.append(Side("", figure, sample=sample))
         chosen = choose_method(indicator, *sides)
         if not isinstance(chosen, str) and chosen.name == "prop2_diff_designed":

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ctanalysis.figures.declared_targets import NEARLY
 from ctanalysis.ground.kinds import ComparisonFinding, GapFinding, QualityFinding
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.ground.model import EARLIER, EXPLORATORY, NOT_CARRIED, RATINGS
+from ctanalysis.ground.model import CHANCE_ALONE, EARLIER, EXPLORATORY, NOT_CARRIED, RATINGS
 
 # the designs of comparisons, the strongest first
 DESIGNS: tuple[str, ...] = later((
@@ -18,6 +18,7 @@ BY_LOT, TWO_AREAS, TWO_AREAS_UNSEEN, SERIES, BEFORE_AND_AFTER, GROUPS, SHORT, UN
 LONG_SIDE = 8  # figures on each side of a day
 DOUBTS = ("chance not known", "sample too small to say", "within chance")
 FAR_AHEAD = 1.5  # of what is due
+WIDEST = 4.0  # times the lower end: a ratio whose upper end lies beyond it says little of how much
 FEWEST_IN_ALL = 60.0  # people on both sides together, below which no answer is called precise
 ENOUGH = 30.0  # people or things that a share or a mean is made of
 
@@ -123,8 +124,10 @@ def _is_of_few(row: ComparisonFinding) -> bool:
     """
     if row.design != "randomised" or row.method == "clusters":
         return False
-    events = (row.start or 0.0) + (row.actual or 0.0)
-    return (events if row.n is None else row.n) < FEWEST_IN_ALL
+    if row.null == 1:
+        is_wide = row.low is None or row.high is None or row.high > WIDEST * row.low
+        return is_wide or CHANCE_ALONE in row.marks
+    return (row.n or 0.0) < FEWEST_IN_ALL
 
 
 def is_credible(row: ComparisonFinding) -> bool:

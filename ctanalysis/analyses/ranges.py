@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable
+from dataclasses import replace
 from typing import NamedTuple
 
 from ctanalysis.analyses.samples import FEWEST_OF_FEW, Sample, find_error, has_few_answers
@@ -80,7 +81,7 @@ def _find_survey_range(
 def _find_share_range(figure: Figure, indicator: Indicator, sample: Sample | None) -> Ranged | None:
     part, whole = figure.numerator, figure.denominator
     if (
-        not indicator.unit_of.is_part
+        not indicator.unit_of.is_percent
         or part is None
         or not whole
         or part > whole
@@ -95,11 +96,23 @@ def _find_share_range(figure: Figure, indicator: Indicator, sample: Sample | Non
     if sample is not None and indicator.design_effect is not None:
         estimate = METHODS["prop1_ci_designed"](part, whole, effective=sample.effective)
         return Ranged("share-one-designed", estimate, scale)
-    is_enough = whole >= FEWEST_OF_FEW and not has_few_answers(figure)
-    if population is not None and population >= whole and is_enough:
-        estimate = METHODS["prop1_ci_wilson_fpc"](count=part, nobs=whole, population=population)
-        return Ranged("share-one-fpc", estimate, scale)
-    return Ranged("share-one", METHODS["prop1_ci"](count=part, nobs=whole), scale)
+    if population is None or population < whole:
+        return Ranged("share-one", METHODS["prop1_ci"](count=part, nobs=whole), scale)
+    if whole < FEWEST_OF_FEW or has_few_answers(figure, population):
+        return Ranged("share-one-fpc", _bound(part, whole, population), scale)
+    estimate = METHODS["prop1_ci_wilson_fpc"](count=part, nobs=whole, population=population)
+    return Ranged("share-one-fpc", estimate, scale)
+
+
+def _bound(part: float, whole: float, population: float) -> Estimate:
+    """The range of a share of few, within what those who were not asked leave possible."""
+    plain = METHODS["prop1_ci"](count=part, nobs=whole)
+    if plain.low is None or plain.high is None:
+        return plain
+    most = part + population - whole
+    return replace(
+        plain, low=max(plain.low, part / population), high=min(plain.high, most / population)
+    )
 
 
 def _find_count_range(figure: Figure, indicator: Indicator) -> Ranged | None:

@@ -30,7 +30,7 @@ OTHER_FRAME = later({
 })  # fmt: skip
 AS_MANY = 1e6  # times: of everybody there is no chance in a figure
 EVERYBODY = later("everybody was asked, so that nothing is left to chance")
-FEWEST_ANSWERS = 5  # of either answer, below which the same holds
+FEWEST_ANSWERS = 5  # of either answer among those not asked, below which the same holds
 FEWEST_OF_FEW = 20  # people asked; below it a known small number of people is left out of account
 NOT_WHOLE = later("the figures of its sites do not add up to those of all")
 FEW_SITES = 10  # below this their number is called small
@@ -88,7 +88,7 @@ def weigh_sample(
         everybody = None  # nobody can have asked more than there are
     if everybody is not None and n == everybody:
         return Sample(n * AS_MANY, obstacle=phrase(EVERYBODY))
-    if n < FEWEST_OF_FEW or has_few_answers(figure):
+    if n < FEWEST_OF_FEW or everybody is not None and has_few_answers(figure, everybody):
         everybody = None  # with so few one person more or less would count as many
     if indicator.design_effect is None and everybody is None:
         return None
@@ -128,10 +128,14 @@ def is_of_everybody(*samples: Sample | None) -> bool:
     return all(one is not None and one.obstacle == phrase(EVERYBODY) for one in samples)
 
 
-def has_few_answers(figure: Figure) -> bool:
-    """Whether hardly anybody, or nearly everybody, is in a share."""
+def has_few_answers(figure: Figure, everybody: float) -> bool:
+    """Whether hardly any of those who were not asked may be expected to give one of the answers, so
+    that one person more counts for more than the correction of a small population knows.
+    """
     part, whole = figure.numerator, figure.denominator
-    return part is not None and whole is not None and min(part, whole - part) < FEWEST_ANSWERS
+    if part is None or not whole:
+        return False
+    return min(part, whole - part) * (everybody - whole) / whole < FEWEST_ANSWERS
 
 
 def find_error(sample: Sample, sd: float | None) -> float | None:

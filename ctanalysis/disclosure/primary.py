@@ -11,7 +11,7 @@ from ctanalysis.params import Indicator
 FEW = "a figure about few people"
 TWO_DECIMALS, NEARLY = 0.005, 1e-9
 OTHER_SPREAD = 0.05  # no rounding and no n - 1 for n moves the deviation of ones and zeros so far
-WIDTH = 2 * 1.96  # standard errors between the ends of a 95 % range
+NORMAL, MOST_DIGITS = 1.959964, 5  # of a 95 % range; decimals to which a spread may be printed
 UNKNOWN = "a figure about people whose number is not given"
 
 
@@ -66,7 +66,7 @@ def _check_score(row: Observation, indicator: Indicator, threshold: int) -> str 
             tells_few(row.mean, spread, row.n, stated.list_answers(), threshold)
             if stated
             else may_tell_few(row.mean, spread, row.n, threshold)
-            for spread in _list_spreads(row)
+            for spread in _list_spreads(row, indicator)
         )
     if row.mean_change is not None and row.sd_change is not None and row.n_pairs:
         step = stated.step if stated else 1.0
@@ -74,17 +74,23 @@ def _check_score(row: Observation, indicator: Indicator, threshold: int) -> str 
     return phrase("a score that tells what a few people answered") if told else None
 
 
-def _list_spreads(row: Observation) -> set[float | None]:
+def _list_spreads(row: Observation, indicator: Indicator) -> set[float | None]:
     """The standard deviation of a score as it is given; and what it may be where a standard error
-    or a range is: none, since a design may have widened these, or that of people drawn one by one,
-    as far as printed digits tell.
+    or a range is: none, since a design may have widened these, or that of as many people drawn one
+    by one as were asked, or as the sample is said to carry, as far as printed digits tell.
     """
     if row.survey is None:
         return {row.sd}
+    n = row.n or 0.0
     errors = [] if row.se is None else [row.se]
     if row.low is not None and row.high is not None:
-        errors.append((row.high - row.low) / WIDTH)
-    found = {round(error * sqrt(row.n or 0.0), digits) for error in errors for digits in (0, 1, 2)}
+        half, df = (row.high - row.low) / 2, max(1.0, n - 1)
+        errors += [half / NORMAL, half / 2, half / (NORMAL + (NORMAL**3 + NORMAL) / (4 * df))]
+    sizes = [n, row.effective_n or n, n / (indicator.design_effect or 1.0)]
+    found = {
+        round(error * sqrt(size), digits)
+        for error in errors for size in sizes for digits in range(MOST_DIGITS)
+    }  # fmt: skip
     return {row.sd, None, *found}
 
 

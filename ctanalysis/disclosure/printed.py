@@ -18,7 +18,6 @@ from ctanalysis.observations import Observation
 from ctanalysis.params import Indicator, Parameters
 
 Printed = tuple[tuple[Figures, str], ...]
-PERCENT = 100
 NOTHING: Figures = (None, None, None, None)
 
 
@@ -70,9 +69,13 @@ class Print:
             for pair in [*zip(now[not whole :], before[not whole :], strict=True),
                 (_find_rest(now), _find_rest(before))]
         ]  # fmt: skip
-        return tuple(
+        people = [
             abs(a - b) for a, b in counts if a is not None and b is not None and not is_same(a, b)
-        )
+        ]
+        if indicator.unit_of.is_mean:
+            steps = (_find_steps(now, figures, indicator) for figures, _ in printed)
+            people += [change for change in steps if change]
+        return tuple(people)
 
     def find_printed(self, row: Observation) -> Observation:
         """The row as it was printed last; as it is where it never was."""
@@ -223,7 +226,7 @@ class Print:
             yield replace(row, numerator=numerator, denominator=denominator)
         elif indicator.unit_of.is_count or n is None:
             yield replace(row, value=value)
-        elif indicator.unit_of.is_percent:
+        elif indicator.share_scale:
             yield replace(row, value=value, n=n)
         else:
             yield replace(row, mean=value, n=n)
@@ -254,13 +257,24 @@ class Print:
         return found
 
 
+def _find_steps(now: Figures, before: Figures, indicator: Indicator) -> float | None:
+    """By how many steps of its scale the sum behind a mean differs: one person who answered one
+    step higher; None of means of other numbers of people.
+    """
+    (mean, _, _, n), (was, _, _, n_was) = now, before
+    if mean is None or was is None or not n or n_was is None or not is_same(n, n_was):
+        return None
+    scale = indicator.score_scale
+    return float(round(abs(mean - was) * n / (scale.step if scale is not None else 1.0)))
+
+
 def _count_share(figures: Figures, indicator: Indicator) -> Figures:
     """The figures of a share with the people that it lets be worked out: 52 % of 400 are 208."""
     value, numerator, _, n = figures
-    is_bare = numerator is None and value is not None and n is not None
-    if not is_bare or not indicator.unit_of.is_percent:
+    scale = indicator.share_scale
+    if numerator is not None or value is None or n is None or not scale:
         return figures
-    return value, float(round((value or 0.0) / PERCENT * (n or 0.0))), n, n
+    return value, float(round(value / scale * n)), n, n
 
 
 def _find_rest(figures: Figures) -> float | None:

@@ -7,6 +7,7 @@ from ctanalysis.ground.vocabulary import name_group
 
 # of marks that hold a name or a number: how they begin, and how they read
 MORE_SITES = later("more sites would tell more; more people at each would not")
+START_MAY_BE = later("no clear change since the start")
 TENFOLD = later("more than ten times as many as were asked")
 HEADS = {
     "last measured ": later("last measured {rest}"),
@@ -19,7 +20,7 @@ HEADS = {
 MARKS = later((
     "soft target", "above plan", "worse than baseline", "no baseline", "assumed path",
     "target revised", "late", "last target", "left behind", "rated by a person", "so far",
-    "chance not known", "no survey in this period",
+    "chance not known", "no clear change since the start", "no survey in this period",
     "there are figures by group only, and no total", "total so far", "added up", "overlaps",
     "unknown", "of an earlier period",
     "target on the worse side of the baseline: is the direction right?",

@@ -72,6 +72,8 @@ DRIFT = later("a drift apart before cannot be ruled out")
 LEFT_SCALE = later("the line leaves its scale")
 # a mark of several groups of which no two alone differ clearly
 NO_PAIR = later("no pair alone")
+# a mark of two groups with one figure each before and after
+ONCE = later("one figure before and one after")
 # marks of two counts
 UNEQUAL = later("over unequal times")
 CHANCE_ALONE = later("chance alone")

@@ -293,6 +293,25 @@ def test_a_line_that_passes_the_end_of_its_scale_says_nothing_of_what_would_have
     assert "the line leaves its scale" in row.marks and row.verdict == "N"
 
 
+def test_a_ratio_is_no_share() -> None:
+    rows = [("2023", {}, share(40, 60)), ("2024", {}, share(50, 60))]
+    row = find({**SHARE, "unit": "ratio"}, rows, YEARS)
+    assert row.verdict == "R" and "no share of people" in (row.reason or "")
+
+
+def test_a_start_with_a_range_of_its_own_is_not_passed_by_chance() -> None:
+    start = {"period": "2022", "numerator": 12, "denominator": 20}
+    indicator = {**PEOPLE, "aggregate": "latest", "baseline": start, "targets": {"2024": 70}}
+    words = say(find_gaps, evaluate(indicator, [("2024", {}, share(480, 1000))], period="2024"))
+    assert "It started at 60 %; the difference may be chance." in words
+
+
+def test_of_nearly_everybody_a_range_is_what_the_others_leave_possible() -> None:
+    indicator = {**PEOPLE, "aggregate": "latest", "population_size": 41, "targets": {"2024": 80}}
+    (row,) = find_gaps(evaluate(indicator, [("2024", {}, share(30, 40))], period="2024"))
+    assert (row.low, row.high) == pytest.approx((100 * 30 / 41, 100 * 31 / 41))
+
+
 def test_each_share_of_a_comparison_has_its_n() -> None:
     rows = [("2023", {}, share(50, 150)), ("2024", {}, share(88, 160))]
     assert "33.3 % and 55 % (n = 150 and n = 160)" in tell(PEOPLE, rows, YEARS)

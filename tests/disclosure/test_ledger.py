@@ -81,10 +81,10 @@ def test_corrections_are_measured_in_people(tmp_path: Path) -> None:
     assert [Print(ledger, corrected, PARAMETERS).list_changes(row) for row in corrected] == [
         (2.0,),
         (2.0, 2.0),
-        (),
+        (3.0,),  # 30 people times 0.1 are three steps
     ]
     released = release(ObservationTable(corrected), Policy("public", PARAMETERS), ledger)
-    assert [row.withheld for row in released.observations] == [True, True, False]
+    assert [row.withheld for row in released.observations] == [True, True, True]
 
 
 def test_a_bare_share_is_corrected_by_the_people_that_it_lets_be_worked_out(tmp_path: Path) -> None:

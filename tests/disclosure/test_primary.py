@@ -82,6 +82,9 @@ def test_a_project_may_set_its_own_threshold() -> None:
     ({"unit": "mean_score", **FIVE}, {"mean": 4.8, "n": 100.0, "low": 4.63, "high": 4.97}, (), False),  # noqa: E501
     ({"unit": "mean_score", **VICTIMS}, {"mean": 1.95, "n": 100.0}, (), False),
     ({"unit": "mean_score", **VICTIMS}, {"mean": 1.95, "n": 100.0, "se": 0.0268}, (), False),
+    ({"unit": "mean_score", **VICTIMS, "design_effect": 3.0}, {"mean": 4.52, "n": 25.0, "se": 0.3181}, (), False),  # noqa: E501
+    ({"unit": "mean_score", **VICTIMS}, {"mean": 4.52, "n": 25.0, "se": 0.3181, "effective_n": 8.33}, (), False),  # noqa: E501
+    ({"unit": "mean_score", **FIVE}, {"mean": 4.45, "n": 40.0, "low": 4.22, "high": 4.68}, (), False),  # noqa: E501
     ({"unit": "count", **VICTIMS}, {"value": 15.0, "low": 8.0, "high": 40.0}, (), False),
     ({"unit": "count", **VICTIMS}, {"value": 150.0, "low": 80.0, "high": 400.0}, (), True),
     ({"unit": "percentage", **VICTIMS}, {"value": 40.0, "n": 400.0, "se": 3.0}, (), True),

@@ -118,6 +118,9 @@ def answer(
             *list_cautions(found.key, estimate, indicator, found.stretches),
         )
     )
+    if smallest and found.null == 1 and estimate.is_usable and not census:
+        words = later("smallest_change is a difference, and is not held against a ratio")
+        cautions = (*cautions, phrase(words))
     if smallest and found.null == 0 and verdict in HELD_TO:
         cautions = (
             *cautions,

@@ -22,6 +22,7 @@ from ctanalysis.analyses.comparisons.interrupted_series import (
     split_values,
     write_inputs,
 )
+from ctanalysis.analyses.ranges import find_scale_ends
 from ctanalysis.analyses.verdicts import find_verdict
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.kinds import ComparisonFinding
@@ -30,8 +31,6 @@ from ctanalysis.ground.model import CHANGED_BEFORE, LEFT_SCALE, SHORT_SIDE
 from ctanalysis.params import Comparison, Indicator
 from ctanalysis.statistics import METHODS, Estimate
 from ctanalysis.statistics.tools.handed_on import CarryOver, Lines, SlopeChange, take
-
-PERCENT = 100.0  # the end of the scale of a share
 
 
 def compare_intervention(
@@ -84,9 +83,10 @@ def compare_intervention(
         )
     level = _look_at_carry_over(level, estimate, indicator)
     lines = take(estimate, Lines)
-    if lines is not None and indicator.unit_of.is_percent and level.verdict not in ("R", "X"):
+    if lines is not None and not is_count and level.verdict not in ("R", "X"):
         heights = [one for one in (*lines.fitted, *lines.counterfactual) if one is not None]
-        if not is_count and not 0 <= min(heights) <= max(heights) <= PERCENT:
+        lowest, highest = find_scale_ends(indicator)
+        if not lowest <= min(heights) <= max(heights) <= highest:
             level = replace(unsay(level, phrase(LEFT_SCALE)), marks=(*level.marks, LEFT_SCALE))
     slope = (
         _read_slope(finding, estimate, indicator, key, is_count=is_count)

@@ -14,6 +14,7 @@ from ctanalysis.figures.figure import Figure
 from ctanalysis.figures.series import find_comparable, find_reported
 from ctanalysis.ground.kinds import ComparisonFinding
 from ctanalysis.ground.language import phrase
+from ctanalysis.ground.model import ONCE
 from ctanalysis.params import Comparison, Indicator
 from ctanalysis.statistics import METHODS, Estimate
 from ctanalysis.statistics.means.designed_means import combine_errors
@@ -46,6 +47,7 @@ def compare_four(
     words = phrase("; ").join(map(write_side, four))
     return replace(
         made,
+        marks=(*made.marks, ONCE),
         warnings=(
             *made.warnings,
             phrase("computed from {words}", words=words),

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from ctanalysis.analyses.comparisons.answers import Answer, answer, begin, refuse, withhold
+from ctanalysis.analyses.comparisons.sides import IS_PROVISIONAL
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.series import Point, find_comparable, find_series
 from ctanalysis.ground.kinds import ComparisonFinding
@@ -18,8 +19,7 @@ def compare_halves(
     evaluation: Evaluation, comparison: Comparison, indicator: Indicator
 ) -> ComparisonFinding:
     """The finding of the last figures against as many first ones since the last declared break, by
-    the swings within both; in whole years where there are two or more, so that no season stands on
-    one side alone.
+    the swings within both; in whole years, so that no season stands on one side alone.
     """
     finding = begin(evaluation, comparison, indicator)
     if not (indicator.is_flow and indicator.unit_of.is_count):
@@ -28,14 +28,22 @@ def compare_halves(
     points, _ = find_comparable(evaluation, indicator, find_series(evaluation, indicator, group))
     if any(point.figure.withheld for point in points):
         return withhold(finding)
-    known = [point for point in points if point.figure.value is not None]
+    known = [place for place, point in enumerate(points) if point.figure.value is not None]
+    points = points[known[0] : known[-1] + 1] if known else []
     year = 12 // MONTHS_IN[evaluation.parameters.calendar.frequency]
-    half = len(known) // 2
-    half = half // year * year if half >= year else half
-    if half < FEWEST:
-        words = later("only {number} figures: at least {fewest} a half are needed")
-        return refuse(finding, phrase(words, number=len(known), fewest=FEWEST))
-    first, last = known[:half], known[-half:]
+    half = len(points) // 2 // year * year
+    if half < max(FEWEST, year):
+        words = later(
+            "only {number} periods: two whole years, and {fewest} periods a half, are needed"
+        )
+        return refuse(finding, phrase(words, number=len(points), fewest=FEWEST))
+    first, last = points[:half], points[-half:]
+    lacking = [point.period.label for point in (*first, *last) if point.figure.value is None]
+    if lacking:
+        return refuse(finding, phrase("{label} has no figure", label=lacking[0]))
+    provisional = [p.period.label for p in (*first, *last) if p.figure.is_provisional]
+    if provisional:
+        return refuse(finding, phrase(IS_PROVISIONAL, name=", ".join(provisional)))
     sums = [sum(_list_counts(side)) for side in (first, last)]
     finding = replace(
         finding,
@@ -46,7 +54,13 @@ def compare_halves(
     )
     counts = {"y1": _list_counts(last), "y2": _list_counts(first)}
     estimate = METHODS["compare_rate_series"](**counts)
-    made = answer(finding, indicator, Answer("rate-two-series", estimate, null=1.0))
+    found = Answer(
+        "rate-two-series",
+        estimate,
+        null=1.0,
+        stretches=(tuple(_list_counts(first)), tuple(_list_counts(last))),
+    )
+    made = answer(finding, indicator, found)
     inputs = [", ".join(f"{count:g}" for count in _list_counts(side)) for side in (first, last)]
     words = phrase(
         "computed from {side} and {side2}",

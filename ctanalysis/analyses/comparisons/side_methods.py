@@ -39,8 +39,11 @@ def choose_method(indicator: Indicator, b: Side, a: Side) -> Chosen | str:
         and b.figure.numerator is not None
         and indicator.unit_of.has_parts
     ):
-        choose = _choose_for_rates if indicator.unit_of.is_rate else _choose_for_shares
-        return choose(indicator, b, a)
+        if indicator.unit_of.is_percent:
+            return _choose_for_shares(indicator, b, a)
+        if indicator.unit_of.is_rate:
+            return _choose_for_rates(indicator, b, a)
+        return phrase("a ratio need be no share of people, so that its chance is not known")
     if indicator.is_flow and indicator.unit_of.is_count:
         if len(a.counts) / a.months == len(b.counts) / b.months:
             series = {"y1": a.counts, "y2": b.counts}

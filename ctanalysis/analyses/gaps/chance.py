@@ -13,7 +13,7 @@ from ctanalysis.analyses.start_to_end import differs_from_start
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
 from ctanalysis.ground.kinds import GapFinding
-from ctanalysis.ground.marks import MORE_SITES, TENFOLD
+from ctanalysis.ground.marks import MORE_SITES, START_MAY_BE, TENFOLD
 from ctanalysis.ground.model import read_group
 from ctanalysis.observations import Observation
 from ctanalysis.params import Indicator
@@ -53,6 +53,10 @@ def add_chance(
     lowest, highest = find_scale_ends(case.indicator)
     low, high = max(lowest, estimate.low * scale), min(highest, estimate.high * scale)
     finding = replace(finding, low=low, high=high, level=estimate.level, method=key)
+    is_worse = "worse than baseline" in finding.marks or (finding.achievement or 0.0) < 0
+    is_off = differs_from_start(evaluation, case.indicator, period, group) if is_worse else None
+    if is_off is False:
+        finding = replace(finding, marks=(*finding.marks, START_MAY_BE))
     if finding.status not in JUDGED:
         return finding
     others = {
@@ -60,7 +64,6 @@ def add_chance(
         for value in (low + (high - low) * place / TRIED for place in range(TRIED + 1))
     }
     if finding.status == "regressed" and case.baseline is not None:
-        is_off = differs_from_start(evaluation, case.indicator, period, group)
         as_begun = replace(case, figure=replace(case.figure, value=case.baseline))
         others |= {judge(as_begun).status} if is_off is False else set()  # both ends swing
     different = [status for status in JUDGED if status in others - {finding.status}]

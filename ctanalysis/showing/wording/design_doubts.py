@@ -8,6 +8,7 @@ from ctanalysis.ground.model import (
     DRIFT,
     LEFT_SCALE,
     NOT_CARRIED,
+    ONCE,
     SHORT_SIDE,
     UNEQUAL,
 )
@@ -19,6 +20,7 @@ DOUBTS = later({
     DRIFT: "The figures before the day cannot rule out a drift apart that would explain all of it.",
     LEFT_SCALE: "The line from before the day leaves the scale, so that it does not say what would "
     "have been.",
+    ONCE: "One figure before and one after cannot show whether they swing by themselves.",
     UNEQUAL: "The two times are not equally long: this is the ratio of the monthly figures.",
     CHANCE_ALONE: "Two counts cannot show whether such counts swing by more than chance.",
 })  # fmt: skip

@@ -7,7 +7,7 @@ from ctanalysis.analyses.evidence import is_far_ahead
 from ctanalysis.analyses.gaps.marking import REACHED_IN
 from ctanalysis.ground.kinds import GapFinding, VerdictFinding
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.ground.marks import write_by, write_statuses, write_window
+from ctanalysis.ground.marks import START_MAY_BE, write_by, write_statuses, write_window
 from ctanalysis.ground.model import GROUPS_ONLY, NEEDS_FIGURE
 from ctanalysis.showing.wording.counts import capitalise
 from ctanalysis.showing.wording.numbers import (
@@ -19,16 +19,9 @@ from ctanalysis.showing.wording.numbers import (
     write_number,
     write_share,
 )
-from ctanalysis.showing.wording.places import (
-    is_part_of_the_way,
-    write_beside_plan,
-    write_place,
-)
+from ctanalysis.showing.wording.places import is_part_of_the_way, write_beside_plan, write_place
 from ctanalysis.showing.wording.stretches import name_stretch, name_window, write_part
-from ctanalysis.showing.wording.words import (
-    STATUS_MEANINGS,
-    TONES,
-)
+from ctanalysis.showing.wording.words import STATUS_MEANINGS, TONES
 
 # of a ceiling whose time is not over
 FASTER = later({
@@ -44,6 +37,7 @@ MARK_SENTENCES = later({
     "above plan": "That is further than was due.",
     "soft target": "That is far beyond what was due: was the target too easy?",
     "rated by a person": "A person rated it.",
+    "chance not known": "How much of it is chance is not known.",
     "provisional": "The figure is still provisional.",
 })  # fmt: skip
 
@@ -240,6 +234,8 @@ def _is_kept(row: GapFinding) -> bool:
 
 def _may_be(row: GapFinding, value: float | None) -> bool:
     """Whether the range of the figure holds a value."""
+    if START_MAY_BE in row.marks:
+        return True
     if value is None or row.low is None or row.high is None:
         return False
     return row.low <= value <= row.high

@@ -59,9 +59,10 @@ def test_the_smallest_change_is_told_where_the_verdict_rests_on_it(
     assert ("the smallest change that matters was set to 3" in row.warnings) is is_told
 
 
-def test_a_ratio_is_held_against_one_and_told_no_smallest_change() -> None:
+def test_a_ratio_is_held_against_one_and_not_against_a_smallest_change() -> None:
     row = find(make_estimate(1.2, 1.9), {"smallest_change": 3.0}, null=1.0, scale=1.0)
-    assert row.verdict == "C0" and not any("smallest" in words for words in row.warnings)
+    assert row.verdict == "C0" and not any("was set to" in words for words in row.warnings)
+    assert "smallest_change is a difference, and is not held against a ratio" in row.warnings
 
 
 def test_the_smallest_change_can_be_set_aside() -> None:

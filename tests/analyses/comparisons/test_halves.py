@@ -24,9 +24,15 @@ def test_halves_do_not_show_when_or_why() -> None:
     assert "does not show when or why" in said and "1.49 times" in said
 
 
-def test_two_figures_a_half_are_too_few() -> None:
-    row = find(COUNT, list_quarters([20.0, 24, 19, 22, 30]), HALVES)
-    assert row.verdict == "R" and "at least 3 a half" in (row.reason or "")
+def test_less_than_two_years_has_no_halves() -> None:
+    row = find(COUNT, list_quarters([20.0, 24, 19, 22]), HALVES)
+    assert row.verdict == "R" and "two whole years" in (row.reason or "")
+
+
+def test_a_half_with_a_hole_is_no_half() -> None:
+    rows = [row for row in list_quarters([20.0, 24, 19, 22, 30, 33, 29, 35]) if row[0] != "2023-Q2"]
+    row = find(COUNT, rows, HALVES)
+    assert row.verdict == "R" and row.reason == "2023-Q2 has no figure"
 
 
 def test_halves_are_of_counts_that_are_added_up() -> None:
