@@ -124,10 +124,13 @@ def _is_of_few(row: ComparisonFinding) -> bool:
     """
     if row.design != "randomised" or row.method == "clusters":
         return False
-    if row.null == 1:
-        is_wide = row.low is None or row.high is None or row.high > WIDEST * row.low
-        return is_wide or CHANCE_ALONE in row.marks
-    return (row.n or 0.0) < FEWEST_IN_ALL
+    is_wide = row.low is None or row.high is None or row.high > WIDEST * row.low
+    if row.null == 1 and (is_wide or CHANCE_ALONE in row.marks):
+        return True
+    if row.measured_in.is_rate:
+        return False  # n is of years or beds
+    events = (row.start or 0.0) + (row.actual or 0.0)
+    return (events if row.measured_in.is_count else row.n or 0.0) < FEWEST_IN_ALL
 
 
 def is_credible(row: ComparisonFinding) -> bool:

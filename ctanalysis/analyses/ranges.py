@@ -5,7 +5,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import NamedTuple
 
-from ctanalysis.analyses.samples import FEWEST_OF_FEW, Sample, find_error, has_few_answers
+from ctanalysis.analyses.samples import (
+    FEWEST_OF_FEW,
+    Sample,
+    find_error,
+    has_few_answers,
+    is_pooled,
+)
 from ctanalysis.figures.figure import Figure
 from ctanalysis.params import Indicator
 from ctanalysis.statistics import METHODS, Estimate
@@ -96,7 +102,7 @@ def _find_share_range(figure: Figure, indicator: Indicator, sample: Sample | Non
     if sample is not None and indicator.design_effect is not None:
         estimate = METHODS["prop1_ci_designed"](part, whole, effective=sample.effective)
         return Ranged("share-one-designed", estimate, scale)
-    if population is None or population < whole:
+    if population is None or population < whole or is_pooled(indicator, figure):
         return Ranged("share-one", METHODS["prop1_ci"](count=part, nobs=whole), scale)
     if whole < FEWEST_OF_FEW or has_few_answers(figure, population):
         return Ranged("share-one-fpc", _bound(part, whole, population), scale)

@@ -88,6 +88,9 @@ def weigh_sample(
         everybody = None  # nobody can have asked more than there are
     if everybody is not None and n == everybody:
         return Sample(n * AS_MANY, obstacle=phrase(EVERYBODY))
+    is_most = figure.numerator is None and everybody is not None and 2 * n > everybody
+    if is_most or is_pooled(indicator, figure):
+        everybody = None  # of means a few who are far off decide; and some may be asked twice
     if n < FEWEST_OF_FEW or everybody is not None and has_few_answers(figure, everybody):
         everybody = None  # with so few one person more or less would count as many
     if indicator.design_effect is None and everybody is None:
@@ -126,6 +129,11 @@ def find_other_frame(indicator: Indicator) -> str | None:
 def is_of_everybody(*samples: Sample | None) -> bool:
     """Whether everybody was asked each time."""
     return all(one is not None and one.obstacle == phrase(EVERYBODY) for one in samples)
+
+
+def is_pooled(indicator: Indicator, figure: Figure) -> bool:
+    """Whether a figure is of several rounds, in which the same people may have been asked."""
+    return indicator.aggregate in ("ratio_of_sums", "weighted_mean") and figure.reported > 1
 
 
 def has_few_answers(figure: Figure, everybody: float) -> bool:

@@ -7,7 +7,12 @@ from dataclasses import dataclass, replace
 from ctanalysis.analyses.cautions import REPORTING
 from ctanalysis.analyses.comparisons.linked_people import find_linked, write_linked
 from ctanalysis.analyses.comparisons.needed import find_needed
-from ctanalysis.analyses.comparisons.side_methods import NO_N, choose_method
+from ctanalysis.analyses.comparisons.side_methods import (
+    NO_N,
+    choose_method,
+    estimate_difference,
+    find_everybody,
+)
 from ctanalysis.analyses.comparisons.sides import Side, find_side, write_inputs
 from ctanalysis.analyses.samples import (
     EVERYBODY,
@@ -29,7 +34,6 @@ from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.model import TOTAL, Group
 from ctanalysis.ground.periods import Period
 from ctanalysis.params import Baseline, Indicator
-from ctanalysis.statistics import METHODS, Estimate
 
 SAME_PEOPLE = later(
     "the same people were asked; the range makes no use of that, and is wider than it could be"
@@ -69,7 +73,7 @@ def find_start_to_end(evaluation: Evaluation, indicator: Indicator) -> TrendFind
     chosen = linked or choose_method(indicator, ends.start, ends.end)
     if isinstance(chosen, str):
         return replace(finding, estimate_status="described", verdict="D", reason=chosen)
-    estimate: Estimate = METHODS[chosen.name](**chosen.inputs)
+    estimate = estimate_difference(chosen, *sides, everybody=find_everybody(indicator, *sides))
     if not estimate.is_usable or estimate.low is None or estimate.high is None:
         return replace(
             finding, estimate_status=estimate.status, verdict="D", reason=estimate.reason
@@ -123,10 +127,12 @@ def differs_from_start(
     chosen = choose_method(indicator, start, end) if start and end else NO_N
     if isinstance(chosen, str):
         return None
-    estimate = METHODS[chosen.name](**chosen.inputs)
+    assert start is not None and end is not None
+    everybody = None if group else find_everybody(indicator, start, end)
+    estimate = estimate_difference(chosen, start, end, everybody=everybody)
     if estimate.low is None or estimate.high is None:
         return None
-    return not estimate.low <= 0 <= estimate.high
+    return not estimate.low <= chosen.null <= estimate.high
 
 
 def find_ends(evaluation: Evaluation, indicator: Indicator) -> Ends | None:

@@ -265,7 +265,8 @@ def _find_steps(now: Figures, before: Figures, indicator: Indicator) -> float | 
     if mean is None or was is None or not n or n_was is None or not is_same(n, n_was):
         return None
     scale = indicator.score_scale
-    return float(round(abs(mean - was) * n / (scale.step if scale is not None else 1.0)))
+    steps = round(abs(mean - was) * n / (scale.step if scale is not None else 1.0))
+    return 0.0 if is_same(mean, was) else float(max(1, steps))
 
 
 def _count_share(figures: Figures, indicator: Indicator) -> Figures:

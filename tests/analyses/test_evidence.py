@@ -37,7 +37,7 @@ FEW = {"unit": "mean_score", "n": 29.0}
     ([gap()], [compare(marks=(SHORT_SIDE,))], [], "some"),
     ([gap()], [compare(design="randomised", n=60.0)], [], "strong"),
     ([gap()], [compare(design="randomised", n=59.0)], [], "some"),
-    ([gap()], [compare(design="randomised", null=1.0, low=1.2, high=4.0)], [], "strong"),
+    ([gap()], [compare(design="randomised", null=1.0, low=1.2, high=4.0, n=90.0)], [], "strong"),
     ([gap()], [compare(design="randomised", null=1.0, low=1.1, high=90.0)], [], "some"),
     ([gap()], [compare(design="randomised", method="clusters", n=12.0)], [], "strong"),
     ([gap()], [compare(marks=(CHANGED_BEFORE,))], [], "some"),

@@ -315,3 +315,32 @@ def test_of_nearly_everybody_a_range_is_what_the_others_leave_possible() -> None
 def test_each_share_of_a_comparison_has_its_n() -> None:
     rows = [("2023", {}, share(50, 150)), ("2024", {}, share(88, 160))]
     assert "33.3 % and 55 % (n = 150 and n = 160)" in tell(PEOPLE, rows, YEARS)
+
+
+def test_what_those_who_were_not_asked_leave_possible_decides() -> None:
+    """At most 31 of 41 at first, and at least 36 of 41 then: more, whatever the others say."""
+    row = take({"population_size": 41}, [("2023", share(30, 40)), ("2025", share(36, 40))])
+    assert row.verdict == "C0" and row.low == pytest.approx(100 * 5 / 41)
+
+
+def test_rounds_put_together_are_not_of_so_many_different_people() -> None:
+    rows = [(label, {}, share(7, 14)) for label, _, _ in list_quarters([0.0] * 4)]
+    indicator = {**PEOPLE, "population_size": 60, "targets": {"2024": 80}}
+    (row,) = find_gaps(evaluate(indicator, rows, period="2024"))
+    assert row.low is not None and row.low < 40
+
+
+def test_a_named_ratio_of_twenty_people_is_no_strong_evidence() -> None:
+    rows = [("2024", {"site": "A"}, share(10, 10)), ("2024", {"site": "B"}, share(5, 10))]
+    design = {**BY_SITE, "a": "A", "b": "B", "randomised": True, "method": "prop2_rr_koopman"}
+    assert not is_strong(find(PEOPLE, rows, design))
+
+
+def test_a_ratio_of_two_areas_is_described() -> None:
+    rows = [
+        (label, {"arm": arm}, share(part, 60))
+        for arm, label, part in (("with", "2023", 20), ("with", "2024", 40),
+                                 ("without", "2023", 20), ("without", "2024", 22))
+    ]  # fmt: skip
+    row = find({**SHARE, "unit": "ratio"}, rows, {**ARMS, "date": "2024-01-01"}, period="2024")
+    assert (row.verdict, row.low) == ("D", None) and "no share of people" in (row.reason or "")

@@ -98,6 +98,13 @@ def test_a_bare_share_is_corrected_by_the_people_that_it_lets_be_worked_out(tmp_
     assert release(ObservationTable((corrected,)), policy, ledger).withheld == 1
 
 
+def test_half_a_step_of_a_mean_is_one_person_more(tmp_path: Path) -> None:
+    publish(tmp_path, "public", (Observation("score", PERIOD, (), mean=3.1, sd=1.3, n=40.0),))
+    ledger = read_ledger(tmp_path, "p")
+    corrected = Observation("score", PERIOD, (), mean=3.1125, sd=1.29, n=40.0)
+    assert Print(ledger, [corrected], PARAMETERS).list_changes(corrected) == (1.0,)
+
+
 def test_a_share_of_which_the_rest_alone_changed_by_few_is_withheld(tmp_path: Path) -> None:
     """30 of 50 were printed, and 20 were not; of 83 it is 60, and 23 are not."""
     publish(tmp_path, "public", ROWS[3:4])

@@ -6,7 +6,7 @@ from dataclasses import replace
 from ctanalysis.analyses.cautions import OVERDISPERSED
 from ctanalysis.analyses.comparisons.answers import Answer, answer, name_group
 from ctanalysis.analyses.comparisons.interrupted_series import InterruptedSeries
-from ctanalysis.analyses.comparisons.side_methods import NO_N, choose_method
+from ctanalysis.analyses.comparisons.side_methods import NO_N, RATIO, choose_method
 from ctanalysis.analyses.comparisons.sides import Side, find_side, write_side
 from ctanalysis.analyses.samples import is_of_everybody, tell_samples
 from ctanalysis.figures.evaluation import Evaluation
@@ -38,7 +38,10 @@ def compare_four(
     obstacles = [sample.obstacle for sample in samples if sample.obstacle]
     if obstacles or not all(side.figure.n for side in four):
         return _describe(finding, four, obstacles[0] if obstacles else phrase(NO_N))
-    found = _compare_shares(four, indicator) if indicator.unit_of.is_part else _compare_means(four)
+    unit = indicator.unit_of
+    if unit.has_parts and not unit.is_percent and not unit.is_rate:
+        return _describe(finding, four, phrase(RATIO))
+    found = _compare_shares(four, indicator) if unit.is_percent else _compare_means(four)
     if found is None:
         return None
     key, estimate, scale = found

@@ -1,6 +1,7 @@
 """The second half of a series of counts against its first: it moved, whenever that was."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 from ctanalysis.analyses.comparisons.answers import Answer, answer, begin, refuse, withhold
 from ctanalysis.analyses.comparisons.sides import IS_PROVISIONAL
@@ -34,13 +35,23 @@ def compare_halves(
     half = len(points) // 2 // year * year
     if half < max(FEWEST, year):
         words = later(
-            "only {number} periods: two whole years, and {fewest} periods a half, are needed"
+            "only {number} periods: two halves of whole years are needed, of {fewest} periods or "
+            "more each"
         )
         return refuse(finding, phrase(words, number=len(points), fewest=FEWEST))
     first, last = points[:half], points[-half:]
     lacking = [point.period.label for point in (*first, *last) if point.figure.value is None]
     if lacking:
         return refuse(finding, phrase("{label} has no figure", label=lacking[0]))
+    apart = [
+        after.period.label
+        for side in (first, last)
+        for before, after in pairwise(side)
+        if (after.period.start - before.period.end).days != 1
+    ]
+    if apart:
+        words = later("{label} does not follow the period before it, which is left out")
+        return refuse(finding, phrase(words, label=apart[0]))
     provisional = [p.period.label for p in (*first, *last) if p.figure.is_provisional]
     if provisional:
         return refuse(finding, phrase(IS_PROVISIONAL, name=", ".join(provisional)))

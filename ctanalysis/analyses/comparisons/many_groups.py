@@ -11,6 +11,7 @@ from ctanalysis.analyses.comparisons.answers import (
     refuse,
     withhold,
 )
+from ctanalysis.analyses.comparisons.side_methods import RATIO
 from ctanalysis.analyses.comparisons.sides import (
     IS_PROVISIONAL,
     find_obstacle,
@@ -25,9 +26,7 @@ from ctanalysis.params import Comparison, Indicator
 from ctanalysis.statistics import METHODS, Estimate
 from ctanalysis.statistics.tools.handed_on import PairDifferences, take
 
-RATES = later(
-    "three or more rates or ratios are not compared at once; name two of them with a and b"
-)
+RATES = later("three or more rates are not compared at once; name two of them with a and b")
 DESIGNED = later(
     "three or more groups of a sample that was not drawn one by one are not compared at once; name "
     "two of them with a and b"
@@ -73,7 +72,7 @@ def compare_many(
     if any(side.sample is not None for side in known):
         return refuse(finding, phrase(DESIGNED))
     if indicator.unit_of.has_parts and not indicator.unit_of.is_percent:
-        return refuse(finding, phrase(RATES))
+        return refuse(finding, phrase(RATES if indicator.unit_of.is_rate else RATIO))
     provisional = [side.name for side in known if side.figure.is_provisional]
     if provisional:
         return refuse(finding, phrase(IS_PROVISIONAL, name=", ".join(provisional)))

@@ -1,16 +1,19 @@
 """How two sides are compared: by the kind of their figures, and by what their samples carry."""
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from ctanalysis.analyses.comparisons.sides import Side
 from ctanalysis.analyses.ranges import find_range
-from ctanalysis.analyses.samples import is_of_everybody
+from ctanalysis.analyses.samples import is_of_everybody, is_pooled
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.vocabulary import name_group
 from ctanalysis.params import Indicator
-from ctanalysis.statistics import METHODS
+from ctanalysis.statistics import METHODS, Estimate
 
 NO_RANGE = later("{name} has neither a standard error nor a published range")
+RATIO = later("a ratio need be no share of people, so that its chance is not known")
+NO_COUNTS = later("the source gives no counts behind its figures")
 NO_N = later("the source gives no n for its figures, so that chance cannot be told from change")
 
 
@@ -24,6 +27,31 @@ class Chosen(NamedTuple):
     inputs: dict[str, object]
     scale: float = 1.0
     null: float = 0.0
+
+
+def estimate_difference(chosen: Chosen, b: Side, a: Side, *, everybody: float | None) -> Estimate:
+    """The answer of the chosen method; of a share of so many people in all (None: not known) within
+    what those who were not asked leave possible, without a p where these decide.
+    """
+    estimate = METHODS[chosen.name](**chosen.inputs)
+    sides = [(side.figure.numerator, side.figure.denominator) for side in (b, a)]
+    if everybody is None or not chosen.key.startswith("share-two") or estimate.low is None:
+        return estimate
+    if any(part is None or not whole or whole > everybody for part, whole in sides):
+        return estimate
+    least, most = zip(*[
+        ((part or 0.0) / everybody, ((part or 0.0) + everybody - (whole or 0.0)) / everybody)
+        for part, whole in sides
+    ], strict=True)  # fmt: skip
+    low, high = max(estimate.low, least[1] - most[0]), min(estimate.high or 1.0, most[1] - least[0])
+    is_decided = not low <= 0 <= high and estimate.low <= 0 <= (estimate.high or 1.0)
+    return replace(estimate, low=low, high=high, p=None if is_decided else estimate.p)
+
+
+def find_everybody(indicator: Indicator, *sides: Side) -> float | None:
+    """How many people there are in all, of whom each was asked once at most in a figure."""
+    is_of_rounds = any(is_pooled(indicator, side.figure) for side in sides)
+    return None if is_of_rounds else indicator.population_size
 
 
 def choose_method(indicator: Indicator, b: Side, a: Side) -> Chosen | str:
@@ -43,7 +71,7 @@ def choose_method(indicator: Indicator, b: Side, a: Side) -> Chosen | str:
             return _choose_for_shares(indicator, b, a)
         if indicator.unit_of.is_rate:
             return _choose_for_rates(indicator, b, a)
-        return phrase("a ratio need be no share of people, so that its chance is not known")
+        return phrase(RATIO)
     if indicator.is_flow and indicator.unit_of.is_count:
         if len(a.counts) / a.months == len(b.counts) / b.months:
             series = {"y1": a.counts, "y2": b.counts}
@@ -62,7 +90,7 @@ def choose_method(indicator: Indicator, b: Side, a: Side) -> Chosen | str:
         return Chosen("rate-two", "compare_rates", dict(rates), null=1.0)
     if a.mean is not None and b.mean is not None:
         return _choose_for_means(b, a)
-    return NO_N
+    return phrase(NO_COUNTS if a.figure.n and b.figure.n else NO_N)
 
 
 def _choose_for_rates(indicator: Indicator, b: Side, a: Side) -> Chosen:

@@ -15,7 +15,11 @@ from ctanalysis.analyses.comparisons.linked_people import (
     write_linked,
 )
 from ctanalysis.analyses.comparisons.needed import find_needed
-from ctanalysis.analyses.comparisons.side_methods import choose_method
+from ctanalysis.analyses.comparisons.side_methods import (
+    choose_method,
+    estimate_difference,
+    find_everybody,
+)
 from ctanalysis.analyses.comparisons.sides import (
     IS_PROVISIONAL,
     Side,
@@ -29,7 +33,6 @@ from ctanalysis.ground.kinds import ComparisonFinding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.model import CHANCE_ALONE, UNEQUAL
 from ctanalysis.params import Comparison, Indicator
-from ctanalysis.statistics import METHODS
 
 ONE_SURVEY = later(
     "two groups of one survey are taken as independent, which people of the same sites are not "
@@ -93,10 +96,18 @@ def compare_sides(
         is_seen = any(side.dispersion is not None for side in sides)
         alone = (CHANCE_ALONE,) if is_bare and not is_seen else ()
         finding = replace(finding, marks=(*finding.marks, *unequal, *alone))
+    is_of_all = comparison.kind == "before_after" and not comparison.where
+    everybody = find_everybody(indicator, *sides) if is_of_all else None
+    estimate = estimate_difference(chosen, *sides, everybody=everybody)
     found = answer(
         finding,
         indicator,
-        use_named(comparison, indicator, Answer(key, METHODS[name](**inputs), scale, null), inputs),
+        use_named(
+            comparison,
+            indicator,
+            Answer(key, estimate, scale, null),
+            inputs,
+        ),
     )
     if linked is not None:
         cautions = (write_linked(chosen), *found.warnings, phrase(BOTH_TIMES))
