@@ -30,8 +30,8 @@ OTHER_FRAME = later({
 })  # fmt: skip
 AS_MANY = 1e6  # times: of everybody there is no chance in a figure
 EVERYBODY = later("everybody was asked, so that nothing is left to chance")
-FEWEST_ANSWERS = 5  # of either answer among those not asked, below which the same holds
 FEWEST_OF_FEW = 20  # people asked; below it a known small number of people is left out of account
+FEWEST_ANSWERS = 5  # of either answer among those not asked, below which the same holds
 NOT_WHOLE = later("the figures of its sites do not add up to those of all")
 FEW_SITES = 10  # below this their number is called small
 
@@ -84,18 +84,12 @@ def weigh_sample(
         method = "site_share" if indicator.unit_of.is_part else "site_mean"
         return replace(_weigh_sites(method, parts, n, sd), names=tuple(found))
     everybody = indicator.population_size if not group else None
-    if everybody is not None and n > everybody:
-        everybody = None  # nobody can have asked more than there are
-    if everybody is not None and n == everybody:
+    if n == everybody:
         return Sample(n * AS_MANY, obstacle=phrase(EVERYBODY))
-    is_most = figure.numerator is None and everybody is not None and 2 * n > everybody
-    if is_most or is_pooled(indicator, figure):
-        everybody = None  # of means a few who are far off decide; and some may be asked twice
-    if n < FEWEST_OF_FEW or everybody is not None and has_few_answers(figure, everybody):
-        everybody = None  # with so few one person more or less would count as many
-    if indicator.design_effect is None and everybody is None:
+    correction = _correct_for_few(indicator, figure, n, everybody)
+    if indicator.design_effect is None and correction is None:
         return None
-    return Sample(n / (indicator.design_effect or 1.0) * _correct(n, everybody))
+    return Sample(n / (indicator.design_effect or 1.0) * (correction or 1.0))
 
 
 def weigh_estimate(indicator: Indicator, figure: Figure, sd: float | None) -> Sample:
@@ -189,9 +183,19 @@ def tell_lost_sites(first: Sample | None, second: Sample | None) -> tuple[str, .
     return (words,) if alone else ()
 
 
-def _correct(n: float, everybody: float | None) -> float:
-    """By how much a sample of so many of a known number of people carries more."""
-    return 1.0 if everybody is None else (everybody - 1) / (everybody - n)
+def _correct_for_few(
+    indicator: Indicator, figure: Figure, n: float, everybody: float | None
+) -> float | None:
+    """By how much a sample of a known number of people carries more; None where that is not known,
+    or one person more or less would count for more than the correction knows.
+    """
+    if everybody is None or not FEWEST_OF_FEW <= n < everybody:
+        return None  # nobody can have asked more than there are
+    if is_pooled(indicator, figure):
+        return None  # some may have been asked twice
+    if figure.numerator is None and 2 * n > everybody:
+        return None  # of means a few who are far off decide
+    return None if has_few_answers(figure, everybody) else (everybody - 1) / (everybody - n)
 
 
 def _list_sites(

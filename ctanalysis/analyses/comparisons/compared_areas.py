@@ -86,7 +86,11 @@ def compare_differences(
         pooled = pool_shares(indicator, stretches)
         if pooled is not None:
             key, judged, cautions, scale = "did-shares", *pooled, indicator.share_scale or 1.0
-    sides = tuple(part for one, given in zip(stretches, values, strict=True) for part in split_values(one, given))  # fmt: skip # noqa: E501
+    sides = tuple(
+        part
+        for one, given in zip(stretches, values, strict=True)
+        for part in split_values(one, given)
+    )
     answered = Answer(key, judged, scale, null, cautions, sides)
     found = answer(finding, indicator, answered)
     if found.verdict == "R":

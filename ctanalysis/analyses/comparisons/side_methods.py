@@ -35,7 +35,9 @@ def estimate_difference(chosen: Chosen, b: Side, a: Side, *, everybody: float | 
     """
     estimate = METHODS[chosen.name](**chosen.inputs)
     sides = [(side.figure.numerator, side.figure.denominator) for side in (b, a)]
-    if everybody is None or not chosen.key.startswith("share-two") or estimate.low is None:
+    if everybody is None or not chosen.key.startswith("share-two"):
+        return estimate
+    if estimate.low is None or estimate.high is None:
         return estimate
     if any(part is None or not whole or whole > everybody for part, whole in sides):
         return estimate
@@ -43,8 +45,8 @@ def estimate_difference(chosen: Chosen, b: Side, a: Side, *, everybody: float | 
         ((part or 0.0) / everybody, ((part or 0.0) + everybody - (whole or 0.0)) / everybody)
         for part, whole in sides
     ], strict=True)  # fmt: skip
-    low, high = max(estimate.low, least[1] - most[0]), min(estimate.high or 1.0, most[1] - least[0])
-    is_decided = not low <= 0 <= high and estimate.low <= 0 <= (estimate.high or 1.0)
+    low, high = max(estimate.low, least[1] - most[0]), min(estimate.high, most[1] - least[0])
+    is_decided = not low <= 0 <= high and estimate.low <= 0 <= estimate.high
     return replace(estimate, low=low, high=high, p=None if is_decided else estimate.p)
 
 

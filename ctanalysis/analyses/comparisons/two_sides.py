@@ -88,7 +88,7 @@ def compare_sides(
     chosen = linked or choose_method(indicator, first, second)
     if isinstance(chosen, str):
         return refuse(finding, chosen, sides=sides)
-    key, name, inputs, scale, null = chosen
+    key = chosen.key
     if key.startswith("rate-two"):
         is_bare_count = not indicator.unit_of.is_rate and first.months != second.months
         unequal = (UNEQUAL,) if is_bare_count else ()
@@ -99,16 +99,8 @@ def compare_sides(
     is_of_all = comparison.kind == "before_after" and not comparison.where
     everybody = find_everybody(indicator, *sides) if is_of_all else None
     estimate = estimate_difference(chosen, *sides, everybody=everybody)
-    found = answer(
-        finding,
-        indicator,
-        use_named(
-            comparison,
-            indicator,
-            Answer(key, estimate, scale, null),
-            inputs,
-        ),
-    )
+    answered = Answer(key, estimate, chosen.scale, chosen.null)
+    found = answer(finding, indicator, use_named(comparison, indicator, answered, chosen.inputs))
     if linked is not None:
         cautions = (write_linked(chosen), *found.warnings, phrase(BOTH_TIMES))
         return replace(found, warnings=cautions)
