@@ -27,6 +27,9 @@ ALL_SEPARATE = later(  # said once for all answers
 )
 WEAKENED = later("the answer depends on the method")
 CARRIED = later("the answer depends on the method: allowing for carry-over it is not clear")
+OF_ROUNDS = later(
+    "the answer depends on the method: allowing for the range of each round it is not clear"
+)
 SMALL = later("numbers this small move by a few cases by chance")
 SINGLE = later("one count a cell shows nothing of how such counts swing, so that no range is given")
 SHORT, FEW, CELLS = 8, 5, 4

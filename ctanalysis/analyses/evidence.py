@@ -158,4 +158,9 @@ def is_far_ahead(row: GapFinding) -> bool:
 def is_in_doubt(row: GapFinding) -> bool:
     """Whether chance may decide where a figure stands, or too few stand behind it."""
     few = row.measured_in.shows_n and row.n is not None and row.n < ENOUGH
-    return few or any(mark.startswith(DOUBTS) for mark in row.marks)
+    return few or may_be_chance(row)
+
+
+def may_be_chance(row: GapFinding) -> bool:
+    """Whether its range leaves another status open, or nobody can tell its range."""
+    return any(mark.startswith(DOUBTS) for mark in row.marks)

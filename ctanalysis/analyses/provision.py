@@ -2,6 +2,7 @@
 what nobody recorded.
 """
 
+import math
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -18,7 +19,7 @@ from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.marks import write_mark
 from ctanalysis.ground.model import TOTAL, Group
 from ctanalysis.ground.periods import Period
-from ctanalysis.params import Provision
+from ctanalysis.params import Indicator, Provision
 
 LEFT_BEHIND = "left behind"
 FAR_BELOW = 10.0  # percentage points below everybody's share: a group that far behind is named
@@ -34,6 +35,9 @@ RECORDED_IN_PART = later({
     "need": "the need is recorded for a part of {label} only: {only}",
     "service": "who received it is recorded for a part of {label} only: {only}",
 })  # fmt: skip
+UNKNOWN_ERROR = later(
+    "how much of it is chance is not known: the sample has a design that no range allows for"
+)
 
 
 @of_evaluation
@@ -70,7 +74,28 @@ def _list_service(service: Provision, evaluation: Evaluation) -> Iterator[Provis
     yield whole
     for group in groups:
         row = _write(service, group, window, evaluation)
-        yield replace(row, marks=(LEFT_BEHIND,)) if is_left_behind(row, whole) else row
+        is_behind = is_left_behind(_thin(row, evaluation), _thin(whole, evaluation))
+        yield replace(row, marks=(LEFT_BEHIND,)) if is_behind else row
+
+
+def _thin(row: ProvisionFinding, evaluation: Evaluation) -> ProvisionFinding:
+    """The row of as many people as the sample tells of by its design; of none where that is not
+    known.
+    """
+    indicator = evaluation.parameters.by_id[row.indicator or ""]
+    if _has_unknown_error(indicator):
+        return replace(row, needed=None)
+    effect = indicator.design_effect if indicator.data_basis == "sample" else None
+    if effect is None or row.needed is None or row.received is None:
+        return row
+    needed, received = round(row.needed / effect), math.ceil(row.received / effect)
+    return replace(row, needed=needed, received=received)
+
+
+def _has_unknown_error(indicator: Indicator) -> bool:
+    """Whether it is a sample whose design is stated, and not what that costs."""
+    is_stated = indicator.sites is not None or indicator.estimated_by is not None
+    return indicator.data_basis == "sample" and is_stated
 
 
 def is_left_behind(row: ProvisionFinding, whole: ProvisionFinding) -> bool:
@@ -205,12 +230,18 @@ def _add_share(row: ProvisionFinding, evaluation: Evaluation) -> ProvisionFindin
         return row
     row = replace(row, value=100 * received / needed)
     indicator = evaluation.parameters.by_id[row.indicator or ""]
-    is_plain = indicator.sites is None and indicator.design_effect is None
-    if indicator.data_basis != "sample" or not is_plain or indicator.estimated_by is not None:
+    if _has_unknown_error(indicator):
+        return replace(row, reason=phrase(UNKNOWN_ERROR))
+    if indicator.data_basis != "sample":
         return row
     from ctanalysis.statistics import METHODS
 
-    estimate = METHODS["prop1_ci"](count=int(received), nobs=int(needed))
+    effect = indicator.design_effect
+    estimate = (
+        METHODS["prop1_ci"](count=int(received), nobs=int(needed))
+        if effect is None
+        else METHODS["prop1_ci_designed"](received, needed, effective=needed / effect)
+    )
     if not estimate.is_usable or estimate.low is None or estimate.high is None:
         return row
     return replace(
@@ -218,6 +249,6 @@ def _add_share(row: ProvisionFinding, evaluation: Evaluation) -> ProvisionFindin
         low=100 * estimate.low,
         high=100 * estimate.high,
         level=estimate.level,
-        method="share-one",
+        method="share-one" if effect is None else "share-one-designed",
         warnings=estimate.warnings,
     )

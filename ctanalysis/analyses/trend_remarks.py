@@ -1,11 +1,14 @@
 """What is said beside a trend: which of its figures are not in it, and what happened inside it."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.series import Point, find_comparable, find_series
 from ctanalysis.ground.language import phrase
 from ctanalysis.params import Indicator
+
+PART = 0.5  # of what a line leaves: a step that leaves less describes a series better
 
 
 def tell_last(evaluation: Evaluation, indicator: Indicator, known: list[Point]) -> tuple[str, ...]:
@@ -58,3 +61,36 @@ def tell_steps(evaluation: Evaluation, indicator: Indicator, known: list[Point])
             day=min(inside).isoformat(),
         ),
     )
+
+
+def tell_jump(known: Sequence[Point], times: Sequence[float]) -> tuple[str, ...]:
+    """That a series moved in one step rather than by a pace: two levels leave less than half of the
+    squares that a straight line leaves.
+    """
+    values = [point.figure.value or 0.0 for point in known]
+    left = {
+        place: _find_squares(values[:place]) + _find_squares(values[place:])
+        for place in range(1, len(values))
+    }
+    place = min(left, key=left.__getitem__)
+    if left[place] >= PART * _find_squares(values, times):
+        return ()
+    return (
+        phrase(
+            "it moved in one step, between {first} and {second}, more than by a pace",
+            first=known[place - 1].period.label,
+            second=known[place].period.label,
+        ),
+    )
+
+
+def _find_squares(values: Sequence[float], times: Sequence[float] | None = None) -> float:
+    """What the mean of some values leaves, or a straight line through them."""
+    mean = sum(values) / len(values)
+    squares = sum((value - mean) ** 2 for value in values)
+    if times is None:
+        return squares
+    middle = sum(times) / len(times)
+    width = sum((time - middle) ** 2 for time in times)
+    slope = sum((time - middle) * value for time, value in zip(times, values, strict=True))
+    return squares - slope**2 / width

@@ -5,13 +5,19 @@ across a declared break.
 from dataclasses import replace
 from typing import NamedTuple
 
-from ctanalysis.analyses.cautions import CARRIED, REPORTING, list_cautions
+from ctanalysis.analyses.cautions import CARRIED, OF_ROUNDS, REPORTING, list_cautions
 from ctanalysis.analyses.choices import find_effect
 from ctanalysis.analyses.looks import judge_together
+from ctanalysis.analyses.round_errors import lies_within_errors
 from ctanalysis.analyses.samples import find_other_frame
 from ctanalysis.analyses.start_to_end import find_start_to_end
 from ctanalysis.analyses.swings import find_swing
-from ctanalysis.analyses.trend_remarks import tell_last, tell_provisional, tell_steps
+from ctanalysis.analyses.trend_remarks import (
+    tell_jump,
+    tell_last,
+    tell_provisional,
+    tell_steps,
+)
 from ctanalysis.analyses.verdicts import CENSUS, find_verdict
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.heads import make_head
@@ -26,6 +32,8 @@ from ctanalysis.statistics import METHODS, Estimate
 from ctanalysis.statistics.tools.handed_on import CarryOver, FittedShares, take
 
 SEASONAL = later("seasons have terms of their own beside the line")
+CLEAR = "CWH"  # how verdicts on what moves begin
+BY_FIGURES = ("trend-rank", "trend-mean")  # that do not ask how sure each figure is
 LONG = 24  # periods from which on carry-over is seen well enough to weigh
 
 
@@ -186,6 +194,13 @@ def _write(
     effect, null = find_effect(chosen.key)
     verdict = "X" if census else find_verdict(low, high, wanted=indicator.direction, null=null)
     verdict, weaker = _look_at_carry_over(verdict, estimate, indicator, null)
+    times = find_positions(evaluation, known)
+    if (
+        verdict[0] in CLEAR
+        and chosen.key in BY_FIGURES
+        and lies_within_errors(evaluation, indicator, known, times)
+    ):
+        verdict, weaker = "N", (phrase(OF_ROUNDS),)
     reporting = (REPORTING,) if indicator.reporting_sensitive else ()
     cautions = (
         reporting
@@ -217,10 +232,20 @@ def _write(
             *tell_last(evaluation, indicator, known),
             *tell_provisional(evaluation, indicator),
             *tell_steps(evaluation, indicator, known),
+            *(tell_jump(known, times) if verdict[0] in CLEAR else ()),
             *((phrase(SEASONAL),) if estimate.details.get("season_terms") else ()),
             *cautions,
         ),
-        reason=CENSUS if census else estimate.reason,
+        reason=CENSUS
+        if census
+        else estimate.reason or (None if has_effect else _say_flat(estimate)),
+    )
+
+
+def _say_flat(estimate: Estimate) -> str:
+    """Why figures that differ so little among themselves have no trend."""
+    return phrase(
+        "it moves by the same each time" if estimate.low else "most of its figures are alike"
     )
 
 
@@ -245,7 +270,7 @@ def _look_at_carry_over(
     weaken.
     """
     beside = take(estimate, CarryOver)
-    if beside is None or verdict[0] not in "CWH":
+    if beside is None or verdict[0] not in CLEAR:
         return verdict, ()
     other = find_verdict(beside.low, beside.high, wanted=indicator.direction, null=null)
     return (

@@ -344,3 +344,19 @@ def test_a_ratio_of_two_areas_is_described() -> None:
     ]  # fmt: skip
     row = find({**SHARE, "unit": "ratio"}, rows, {**ARMS, "date": "2024-01-01"}, period="2024")
     assert (row.verdict, row.low) == ("D", None) and "no share of people" in (row.reason or "")
+
+
+def test_one_jump_is_no_pace() -> None:
+    rows = list_quarters([40.0] * 8 + [60.0] * 8)
+    (row,) = find_trends(evaluate(COUNT, rows))
+    assert "it moved in one step, between 2022-Q4 and 2023-Q1, more than by a pace" in row.warnings
+
+
+def test_a_steady_rise_is_no_jump() -> None:
+    (row,) = find_trends(evaluate(COUNT, list_quarters([40.0 + 3 * step for step in range(16)])))
+    assert row.verdict == "C0" and not any("in one step" in words for words in row.warnings)
+
+
+def test_figures_that_are_mostly_alike_have_no_trend_and_a_reason() -> None:
+    (row,) = find_trends(evaluate(COUNT, list_quarters([0.0, 1, 0, 0, 1, 0, 0, 0, 1] + [0.0] * 7)))
+    assert (row.verdict, row.reason) == ("D", "most of its figures are alike")

@@ -194,3 +194,22 @@ def test_a_group_whose_counts_are_no_part_of_everybodys_is_not_called_left_behin
     figures = tell((60, 40), (48, 16))
     figures["received", "2024-Q1", ""] = 90.0  # 74 of the 60 others
     assert list_rows(evaluate(figures))["sex=m"].marks == ()
+
+
+def test_the_share_of_a_sample_has_the_range_that_its_design_carries() -> None:
+    sample = {"data_basis": "sample"}
+    plain = list_rows(evaluate(tell((60, 40), (48, 16)), **sample))
+    thin = list_rows(evaluate(tell((60, 40), (48, 16)), **sample, design_effect=4.0))
+    assert plain[None].low == pytest.approx(54.2, abs=0.1)
+    assert thin[None].low == pytest.approx(43.6, abs=1.5)
+    assert (plain["sex=m"].marks, thin["sex=m"].marks) == (("left behind",), ())
+
+
+def test_the_share_of_a_sample_whose_error_is_not_known_says_so() -> None:
+    evaluation = evaluate(
+        tell((60, 40), (48, 16)), data_basis="sample", estimated_by="respondent_driven"
+    )
+    row = list_rows(evaluation)[None]
+    assert (row.value, row.low) == (64.0, None)
+    sentence = next(iter(describe(find_provision(evaluation)))).sentence or ""
+    assert "64 % (how much of it is chance is not known: the sample has a design" in sentence

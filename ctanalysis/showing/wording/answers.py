@@ -18,6 +18,7 @@ from ctanalysis.showing.wording.counts import (
     name_few,
     phrase_count,
 )
+from ctanalysis.showing.wording.headings import list_reserves
 
 FEW = 2  # of each kind of what is missing
 
@@ -47,7 +48,8 @@ def say_where_we_stand(gaps: Findings[GapFinding], *, has_ended: bool) -> str:
     parts += [phrase_count(_BETWEEN[name], counts[name]) for name in _BETWEEN if counts[name]]
     parts.append(f"{phrase_count(bad, len(behind))}{name_few(behind)}")
     head = phrase("The project has ended. ") if has_ended else ""
-    rest = f" {capitalise(others)}." if others else ""
+    reserves = phrase("; ").join(list_reserves(judged))
+    rest = "".join(f" {capitalise(words)}." for words in (reserves, others) if words)
     told = phrase_number(
         "Of {number} indicator that can be judged {parts}.",
         "Of {number} indicators that can be judged {parts}.",

@@ -2,7 +2,7 @@
 
 import re
 
-from ctanalysis.analyses.cautions import CARRIED
+from ctanalysis.analyses.cautions import CARRIED, OF_ROUNDS
 from ctanalysis.analyses.looks import is_start_to_end
 from ctanalysis.ground.kinds import ComparisonFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase, phrase_number, write_decimal
@@ -28,6 +28,10 @@ from ctanalysis.showing.wording.verdicts import write_caution, write_judgement
 
 SLOPE = "change of slope"
 LINKED = ("pairs", "share-linked")  # each person compared with herself
+UNCLEAR = later({  # by what makes a trend less clear than its range
+    CARRIED: "No clear rise or fall, if carry-over is allowed for: {pace}",
+    OF_ROUNDS: "No clear rise or fall, if the range of each round is allowed for: {pace}",
+})  # fmt: skip
 # a colon inside a sentence with one already; other languages do without
 TOO_FEW = re.compile(r": (\d+), at least (\d+) are needed")
 
@@ -60,10 +64,9 @@ def describe_trend(row: TrendFinding, told: Told = NOTHING) -> str:
             number=int(row.looked_at or 0),
             pace=pace,
         )
-    if row.verdict == "N" and phrase(CARRIED) in row.warnings:
-        return phrase("No clear rise or fall, if carry-over is allowed for: {pace}", pace=pace)
     if row.verdict == "N":
-        return phrase("No clear rise or fall: {pace}", pace=pace)
+        weaker = [words for why, words in UNCLEAR.items() if phrase(why) in row.warnings]
+        return phrase(weaker[0] if weaker else "No clear rise or fall: {pace}", pace=pace)
     way = name_way(row)
     if row.verdict == "H":
         way = phrase("{way}, and neither way is the better", way=way)

@@ -3,12 +3,19 @@
 from collections.abc import Mapping, Sequence
 
 from ctanalysis.analyses.by_indicator import name_unjudged, take_one_each
+from ctanalysis.analyses.evidence import may_be_chance
 from ctanalysis.analyses.gaps.marking import REACHED_IN
 from ctanalysis.ground.kinds import GapFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.lists import list_first
-from ctanalysis.ground.model import NEEDS_ATTENTION
-from ctanalysis.showing.wording.counts import capitalise, count_in_words, join_words
+from ctanalysis.ground.model import NEEDS_ATTENTION, PROVISIONAL
+from ctanalysis.showing.wording.counts import (
+    Words,
+    capitalise,
+    count_in_words,
+    join_words,
+    phrase_count,
+)
 from ctanalysis.showing.wording.movement import name_way
 
 PAIR = 2
@@ -23,7 +30,8 @@ SHORT = later({
 
 def write_heading(rows: Sequence[GapFinding], trends: Mapping[str, TrendFinding]) -> str:
     """How many of a result's targets are reached or on course, and which are not: by name, with
-    the way they move. No figure stands in it, since each stands below.
+    the way they move; and of how many that may be chance, or may change with the final figure. No
+    figure stands in it, since each stands below.
 
     >>> rows = [GapFinding(indicator=i, title=f"Title {i}", status=s)
     ...         for i, s in (("a", "achieved"), ("b", "nearly met"), ("c", "not met"))]
@@ -44,8 +52,19 @@ def write_heading(rows: Sequence[GapFinding], trends: Mapping[str, TrendFinding]
         found = [row for row in judged if _name_short(row) == status]
         if found:
             parts.append(f"{phrase(status)}{phrase(': ')}{_name(found, trends)}")
+    parts += list_reserves(judged)
     parts += _count_unjudged([row for row in whole if _is_promised(row)])
     return capitalise(phrase("; ").join(parts))
+
+
+def list_reserves(judged: Sequence[GapFinding]) -> list[str]:
+    """Of how many of these verdicts chance may decide, and how many rest on provisional figures."""
+    chance = sum(may_be_chance(row) for row in judged)
+    provisional = sum(PROVISIONAL in row.marks for row in judged)
+    if len(judged) == 1:
+        return [phrase(CHANCE_OF_ONE)] * chance + [phrase(PROVISIONAL_OF_ONE)] * provisional
+    counted = ((CHANCE_OF_MANY, chance), (PROVISIONAL_OF_MANY, provisional))
+    return [phrase_count(words, number) for words, number in counted if number]
 
 
 def _is_promised(row: GapFinding) -> bool:
@@ -99,6 +118,13 @@ BOTH = later({
     "reached": "both targets reached", "on course": "both targets on course",
     "either": "both targets reached or on course",
 })  # fmt: skip
+CHANCE_OF_ONE, PROVISIONAL_OF_ONE = later(("this may be chance", "the figure is provisional"))
+CHANCE_OF_MANY: Words = later((
+    "for {few} of them chance may decide", "for {few} of them chance may decide",
+))  # fmt: skip
+PROVISIONAL_OF_MANY: Words = later((
+    "{few} of the figures is provisional", "{few} of the figures are provisional",
+))  # fmt: skip
 NEARLY_ONE = later({"reached": "nearly reached"})
 NEARLY = later({"reached": "{nearly} of {judged} targets nearly reached"})
 WHY_NOT = later({

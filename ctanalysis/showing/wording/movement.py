@@ -2,7 +2,7 @@
 first page.
 """
 
-from ctanalysis.analyses.cautions import CARRIED
+from ctanalysis.analyses.cautions import CARRIED, OF_ROUNDS
 from ctanalysis.analyses.looks import LEVEL, is_start_to_end
 from ctanalysis.ground.kinds import GapFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase, phrase_number
@@ -120,7 +120,8 @@ def is_leaning(row: TrendFinding) -> bool:
     """
     if row.verdict != "N" or row.p is None or row.p_adjusted is None:
         return False
-    return row.p < LEVEL <= row.p_adjusted and phrase(CARRIED) not in row.warnings
+    is_weak = any(phrase(why) in row.warnings for why in (CARRIED, OF_ROUNDS))
+    return row.p < LEVEL <= row.p_adjusted and not is_weak
 
 
 def is_usual(row: TrendFinding) -> bool:

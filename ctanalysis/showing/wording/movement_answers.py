@@ -47,10 +47,11 @@ def say_whether_it_moves(trends: Findings[TrendFinding]) -> str:
         number = count_in_words(len(found["untold"]))
         sentences.append(
             phrase(
-                "For {number} series no trend can be told: breaks, too few figures, or some that "
-                "are withheld."
+                "For {number} series no trend can be told: breaks, too few figures, figures that hardly differ, or "
+                "some that are withheld."
                 if any(row.withheld for row in found["untold"])
-                else "For {number} series no trend can be told: breaks, or too few figures.",
+                else "For {number} series no trend can be told: breaks, too few figures, or "
+                "figures that hardly differ.",
                 number=number,
             )
         )

@@ -25,6 +25,8 @@ def describe_provision(row: ProvisionFinding) -> str:
     if row.low is not None and row.high is not None:
         ends = (write_digits(one, 0) for one in (row.low, row.high))
         share += phrase(" (95 % range {low} to {high})", low=next(ends), high=next(ends))
+    elif share and row.reason:
+        share += f" ({row.reason})"
     rest = phrase("; {unmet} did not", unmet=write_digits(row.unmet, 0)) if row.unmet else ""
     return phrase(
         "{received} of {needed} who needed it in {window} received it{share}{rest}{who}.",

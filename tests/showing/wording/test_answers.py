@@ -105,7 +105,8 @@ def move(*verdicts: str | None, **more: Any) -> str:
     (["H", "H"], "Of 2 series two move clearly where neither way is the better (T1; T2)."),
     (["X"], "One series is no sample and has no sampling error: one ended as it began."),
     (["X", "X", "R", "D", None], "Two series are no samples and have no sampling error: two "
-     "ended as they began. For three series no trend can be told: breaks, or too few figures."),
+     "ended as they began. For three series no trend can be told: breaks, too few "
+     "figures, or figures that hardly differ."),
     ([], "Nothing can be told: there is no series."),
 ])  # fmt: skip
 def test_what_moves_is_told_from_what_cannot_be_told(verdicts: list[str | None], said: str) -> None:
@@ -118,7 +119,9 @@ def test_of_series_that_cannot_be_told_it_says_where_some_are_withheld() -> None
         for name, withheld in (("x", True), ("y", False))
     )
     said = say_whether_it_moves(Findings("trends", rows))
-    assert said.endswith("breaks, too few figures, or some that are withheld.")
+    assert said.endswith(
+        "breaks, too few figures, figures that hardly differ, or some that are withheld."
+    )
 
 
 def test_steps_are_no_series() -> None:

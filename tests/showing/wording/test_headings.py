@@ -1,5 +1,7 @@
 """The heading of a result, from where its indicators stand."""
 
+from dataclasses import replace
+
 import pytest
 
 from ctanalysis.ground.kinds import GapFinding, TrendFinding
@@ -56,3 +58,14 @@ def test_groups_do_not_count_beside_their_total() -> None:
         GapFinding(indicator="a", title="A", status="not met", group="sex=f"),
     ]
     assert write_heading(rows, {}) == "A: reached"
+
+
+def test_a_heading_says_of_how_many_verdicts_chance_may_decide() -> None:
+    kept = GapFinding(indicator="a", title="A", status="achieved", actual=60.0)
+    close = replace(kept, marks=("within chance: could be not met",))
+    soon = replace(kept, indicator="b", title="B", marks=("provisional",))
+    assert write_heading([close], {}) == "A: reached; this may be chance"
+    assert write_heading([soon], {}) == "B: reached; the figure is provisional"
+    assert write_heading([close, soon], {}) == (
+        "Both targets reached; for one of them chance may decide; one of the figures is provisional"
+    )
