@@ -18,7 +18,9 @@ BY_LOT, TWO_AREAS, TWO_AREAS_UNSEEN, SERIES, BEFORE_AND_AFTER, GROUPS, SHORT, UN
 LONG_SIDE = 8  # figures on each side of a day
 DOUBTS = ("chance not known", "sample too small to say", "within chance")
 FAR_AHEAD = 1.5  # of what is due
-WIDEST = 4.0  # times the lower end: a ratio whose upper end lies beyond it says little of how much
+WIDEST = (
+    4.0  # times its nearer end: a range whose farther end lies beyond it says little of how much
+)
 FEWEST_IN_ALL = 60.0  # people on both sides together, below which no answer is called precise
 ENOUGH = 30.0  # people or things that a share or a mean is made of
 
@@ -114,8 +116,17 @@ def _name_design(row: ComparisonFinding) -> str:
 
 def is_strong(row: ComparisonFinding) -> bool:
     """Whether its design carries a precise answer: a clear one, or that little changed."""
-    is_precise = (row.verdict or "")[:1] in ("C", "W", "E") and not _is_of_few(row)
+    is_precise = (row.verdict or "")[:1] in ("C", "W", "E")
+    is_precise &= not _is_of_few(row) and not _is_wide(row)
     return _is_usable(row) and is_precise and _name_design(row) in (BY_LOT, TWO_AREAS)
+
+
+def _is_wide(row: ComparisonFinding) -> bool:
+    """Whether a clear difference may be so many times as large as it may be, or more."""
+    if row.null != 0 or row.low is None or row.high is None or row.verdict == "E":
+        return False
+    near, far = sorted((abs(row.low), abs(row.high)))
+    return far > WIDEST * near
 
 
 def _is_of_few(row: ComparisonFinding) -> bool:

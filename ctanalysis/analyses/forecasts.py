@@ -4,17 +4,17 @@ takes.
 
 from dataclasses import replace
 
+from ctanalysis.analyses.bounds import find_scale_ends
 from ctanalysis.analyses.cautions import list_cautions
 from ctanalysis.analyses.gaps.standing import compute_value_of_baseline
 from ctanalysis.analyses.looks import LEVEL
-from ctanalysis.analyses.ranges import find_scale_ends
 from ctanalysis.analyses.samples import find_other_frame
 from ctanalysis.analyses.trend_remarks import list_declared_days
 from ctanalysis.analyses.trends import find_trends
 from ctanalysis.figures.declared_targets import TargetInForce
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.heads import make_head
-from ctanalysis.figures.series import Point, find_comparable, find_positions
+from ctanalysis.figures.series import Point, find_comparable, find_positions, find_series
 from ctanalysis.figures.targets import find_baseline, list_targets
 from ctanalysis.figures.values import find_figure
 from ctanalysis.figures.verbs import of_evaluation
@@ -99,11 +99,14 @@ def _forecast(
     known, warnings = _begin_after_step(evaluation, indicator, known)
     finding = replace(finding, warnings=warnings)
     step = MONTHS_IN[evaluation.parameters.calendar.frequency]
-    horizon = (target.window.end_position - evaluation.period.end_position) / step
+    now = _find_last_final(evaluation, indicator, known)
+    horizon = (target.window.end_position - now.end_position) / step
     so_far = (
-        _find_so_far(evaluation, indicator, target) if indicator.is_flow else known[-1].figure.value
+        _find_so_far(evaluation, indicator, target, now)
+        if indicator.is_flow
+        else known[-1].figure.value
     )
-    passed = (evaluation.period.end_position - target.window.start_position) / step
+    passed = (now.end_position - target.window.start_position) / step
     pace = so_far / passed if indicator.is_flow and so_far is not None and passed > 0 else None
     finding = replace(finding, actual=so_far, n=float(len(known)), pace=pace)
     months = min((point.period.months for point in known), default=0)
@@ -111,6 +114,20 @@ def _forecast(
     if why_not or so_far is None:
         return replace(finding, estimate_status="refused", verdict="R", reason=why_not)
     return _foretell(finding, indicator, known, find_positions(evaluation, known), horizon, so_far)
+
+
+def _find_last_final(evaluation: Evaluation, indicator: Indicator, known: list[Point]) -> Period:
+    """From which period on it is foretold: the one reported on, or where figures at the end are
+    provisional the last before them, as if these were still to come.
+    """
+    last = known[-1].period
+    later_ones = [
+        point.figure
+        for point in find_series(evaluation, indicator)
+        if point.period.start > last.end and point.figure.value is not None
+    ]
+    is_open = later_ones and all(figure.is_provisional for figure in later_ones)
+    return last if is_open else evaluation.period
 
 
 def _begin_after_step(
@@ -162,17 +179,19 @@ def _find_reason(
 
 
 def _find_so_far(
-    evaluation: Evaluation, indicator: Indicator, target: TargetInForce
+    evaluation: Evaluation, indicator: Indicator, target: TargetInForce, now: Period
 ) -> float | None:
+    """What counts towards the target until now; None where some of it lacks or is provisional."""
     stretch = (
-        find_stretch(target.window, evaluation.period)
-        if target.window.start < evaluation.period.start
-        else Period("", target.window.start, evaluation.period.end)
+        find_stretch(target.window, now)
+        if target.window.start < now.start
+        else Period("", target.window.start, now.end)
     )
     figure = find_figure(
         evaluation.observations.find(indicator.id), indicator, stretch, evaluation.calendar
     )
-    return figure.value if figure.reported == figure.expected else None
+    is_complete = figure.reported == figure.expected and not figure.is_provisional
+    return figure.value if is_complete else None
 
 
 def _foretell(

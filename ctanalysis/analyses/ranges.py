@@ -1,10 +1,9 @@
 """The 95 % range of one figure that is a sample, or an event of an underlying pace."""
 
-import math
 from collections.abc import Callable
-from dataclasses import replace
 from typing import NamedTuple
 
+from ctanalysis.analyses.bounds import find_bounds, hold_range
 from ctanalysis.analyses.samples import (
     FEWEST_OF_FEW,
     Sample,
@@ -31,7 +30,8 @@ def find_range(
     indicator: Indicator, figure: Figure, *, sample: Sample | None = None, sd: float | None = None
 ) -> Ranged | None:
     """The row of the choice table, its estimate and what it is multiplied by; None where there is
-    no range to give. `sd`: the spread of a mean.
+    no range to give. It never passes what those who were not asked leave possible. `sd`: the spread
+    of a mean.
     """
     if indicator.data_basis == "census" or figure.value is None:
         return None
@@ -44,20 +44,15 @@ def find_range(
     plain: tuple[Callable[[], Ranged | None], ...] = (
         lambda: _find_share_range(figure, indicator, sample),
         lambda: _find_count_range(figure, indicator),
+        lambda: _find_rate_range(figure, indicator),
         lambda: _find_mean_range(figure, indicator, sample, sd),
     )
     methods = plain if figure.survey is None else of_survey
-    return next((found for method in methods if (found := method()) is not None), None)
-
-
-def find_scale_ends(indicator: Indicator) -> tuple[float, float]:
-    """The lowest and the highest value that the indicator can have, as far as that is stated."""
-    scale = indicator.score_scale
-    if indicator.unit_of.is_percent:
-        return 0.0, 100.0
-    if scale is not None:
-        return scale.lowest, scale.highest
-    return -math.inf if indicator.unit_of.may_be_negative else 0.0, math.inf
+    found = next((found for method in methods if (found := method()) is not None), None)
+    if found is None:
+        return None
+    held = hold_range(found.estimate, find_bounds(indicator, figure), scale=found.scale)
+    return found._replace(estimate=held)
 
 
 def _find_survey_range(
@@ -105,20 +100,9 @@ def _find_share_range(figure: Figure, indicator: Indicator, sample: Sample | Non
     if population is None or population < whole or is_pooled(indicator, figure):
         return Ranged("share-one", METHODS["prop1_ci"](count=part, nobs=whole), scale)
     if whole < FEWEST_OF_FEW or has_few_answers(figure, population):
-        return Ranged("share-one-fpc", _bound(part, whole, population), scale)
+        return Ranged("share-one-fpc", METHODS["prop1_ci"](count=part, nobs=whole), scale)
     estimate = METHODS["prop1_ci_wilson_fpc"](count=part, nobs=whole, population=population)
     return Ranged("share-one-fpc", estimate, scale)
-
-
-def _bound(part: float, whole: float, population: float) -> Estimate:
-    """The range of a share of few, within what those who were not asked leave possible."""
-    plain = METHODS["prop1_ci"](count=part, nobs=whole)
-    if plain.low is None or plain.high is None:
-        return plain
-    most = part + population - whole
-    return replace(
-        plain, low=max(plain.low, part / population), high=min(plain.high, most / population)
-    )
 
 
 def _find_count_range(figure: Figure, indicator: Indicator) -> Ranged | None:
@@ -132,6 +116,17 @@ def _find_count_range(figure: Figure, indicator: Indicator) -> Ranged | None:
     ):
         return None
     return Ranged("rate-one", METHODS["rate1_ci_exact"](count=figure.value), 1.0)
+
+
+def _find_rate_range(figure: Figure, indicator: Indicator) -> Ranged | None:
+    """The range of events over what they happen in, be it a process or a sample of places."""
+    events, exposure = figure.numerator, figure.denominator
+    if not indicator.unit_of.is_rate or events is None or not exposure or events != int(events):
+        return None
+    if indicator.level == "output":
+        return None
+    estimate = METHODS["rate1_ci_exact"](count=events, exposure=exposure)
+    return Ranged("rate-one", estimate, indicator.share_scale or 1.0)
 
 
 def _find_mean_range(

@@ -28,6 +28,7 @@ OTHER_FRAME = later({
     "multiple_systems": "two estimates from several lists differ by the lists as well as by "
     "people, and it is not stated that the lists were the same",
 })  # fmt: skip
+SAME = ("same_people", "linked")  # samples that ask the same people again
 AS_MANY = 1e6  # times: of everybody there is no chance in a figure
 EVERYBODY = later("everybody was asked, so that nothing is left to chance")
 FEWEST_OF_FEW = 20  # people asked; below it a known small number of people is left out of account
@@ -84,12 +85,13 @@ def weigh_sample(
         method = "site_share" if indicator.unit_of.is_part else "site_mean"
         return replace(_weigh_sites(method, parts, n, sd), names=tuple(found))
     everybody = indicator.population_size if not group else None
-    if n == everybody:
+    rounds = _count_rounds(indicator, figure)
+    if n == everybody and not is_pooled(indicator, figure):
         return Sample(n * AS_MANY, obstacle=phrase(EVERYBODY))
     correction = _correct_for_few(indicator, figure, n, everybody)
-    if indicator.design_effect is None and correction is None:
+    if indicator.design_effect is None and correction is None and rounds == 1:
         return None
-    return Sample(n / (indicator.design_effect or 1.0) * (correction or 1.0))
+    return Sample(n / (indicator.design_effect or 1.0) * (correction or 1.0) / rounds)
 
 
 def weigh_estimate(indicator: Indicator, figure: Figure, sd: float | None) -> Sample:
@@ -181,6 +183,12 @@ def tell_lost_sites(first: Sample | None, second: Sample | None) -> tuple[str, .
              if (name in first.names) != (name in second.names)]  # fmt: skip
     words = phrase("asked at one of the two times alone: {names}", names=", ".join(alone))
     return (words,) if alone else ()
+
+
+def _count_rounds(indicator: Indicator, figure: Figure) -> int:
+    """In how many rounds the same people were asked whose answers a figure adds up."""
+    is_same = indicator.samples in SAME
+    return figure.reported if is_same and is_pooled(indicator, figure) else 1
 
 
 def _correct_for_few(

@@ -4,24 +4,26 @@ to its last round.
 
 from dataclasses import dataclass, replace
 
+from ctanalysis.analyses.bounds import hold_change
 from ctanalysis.analyses.cautions import REPORTING
 from ctanalysis.analyses.comparisons.linked_people import find_linked, write_linked
 from ctanalysis.analyses.comparisons.needed import find_needed
 from ctanalysis.analyses.comparisons.side_methods import (
     NO_N,
     choose_method,
-    estimate_difference,
-    find_everybody,
+    find_both_bounds,
 )
 from ctanalysis.analyses.comparisons.sides import Side, find_side, write_inputs
 from ctanalysis.analyses.samples import (
     EVERYBODY,
+    SAME,
     find_other_frame,
     is_of_everybody,
     tell_lost_sites,
     tell_samples,
     weigh_sample,
 )
+from ctanalysis.analyses.swings import find_swing
 from ctanalysis.analyses.verdicts import find_verdict
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
@@ -34,11 +36,12 @@ from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.model import TOTAL, Group
 from ctanalysis.ground.periods import Period
 from ctanalysis.params import Baseline, Indicator
+from ctanalysis.statistics import METHODS
+from ctanalysis.statistics.rates.count_swings import find_usual_swing
 
 SAME_PEOPLE = later(
     "the same people were asked; the range makes no use of that, and is wider than it could be"
 )
-SAME = ("same_people", "linked")
 
 
 @dataclass(frozen=True)
@@ -73,7 +76,9 @@ def find_start_to_end(evaluation: Evaluation, indicator: Indicator) -> TrendFind
     chosen = linked or choose_method(indicator, ends.start, ends.end)
     if isinstance(chosen, str):
         return replace(finding, estimate_status="described", verdict="D", reason=chosen)
-    estimate = estimate_difference(chosen, *sides, everybody=find_everybody(indicator, *sides))
+    bounds = find_both_bounds(indicator, *sides)
+    estimate = METHODS[chosen.name](**chosen.inputs)
+    estimate = hold_change(estimate, bounds, scale=chosen.scale)
     if not estimate.is_usable or estimate.low is None or estimate.high is None:
         return replace(
             finding, estimate_status=estimate.status, verdict="D", reason=estimate.reason
@@ -112,15 +117,16 @@ def find_start_to_end(evaluation: Evaluation, indicator: Indicator) -> TrendFind
 def differs_from_start(
     evaluation: Evaluation, indicator: Indicator, period: Period, group: Group
 ) -> bool | None:
-    """Whether a figure lies clearly off its baseline, by the n of both; None where one has none,
-    and of what has no chance in it.
+    """Whether a figure lies clearly off its baseline, by the n of both, and of counts by how much
+    such counts swing; None where that cannot be told.
     """
-    unit = indicator.unit_of
     declared = find_baseline(indicator, group, evaluation.parameters, evaluation.period)
-    if indicator.data_basis == "census" or declared is None or find_other_frame(indicator):
+    if declared is None or find_other_frame(indicator):
         return None
-    if not (unit.is_part or unit.is_mean or declared.survey):
-        return None
+    if indicator.unit_of.is_count and not declared.survey:
+        return _is_beyond_swings(evaluation, indicator, declared, period, group)
+    if declared.n is None and declared.denominator is None:
+        return True  # a number without any n is taken as it is
     begins = evaluation.calendar.parse(declared.period or "")
     start = _read_baseline(evaluation, indicator, declared, begins, group)
     end = _find_round(evaluation, indicator, period, group)
@@ -128,11 +134,25 @@ def differs_from_start(
     if isinstance(chosen, str):
         return None
     assert start is not None and end is not None
-    everybody = None if group else find_everybody(indicator, start, end)
-    estimate = estimate_difference(chosen, start, end, everybody=everybody)
+    bounds = None if group or chosen.null else find_both_bounds(indicator, start, end)
+    estimate = hold_change(METHODS[chosen.name](**chosen.inputs), bounds, scale=chosen.scale)
     if estimate.low is None or estimate.high is None:
         return None
     return not estimate.low <= chosen.null <= estimate.high
+
+
+def _is_beyond_swings(
+    evaluation: Evaluation, indicator: Indicator, declared: Baseline, period: Period, group: Group
+) -> bool | None:
+    """Whether two counts differ by more than such counts do without a reason."""
+    side = find_side(evaluation, indicator, period, group, period.label)
+    start, end = compute_value(declared, indicator), side.figure.value
+    if start is None or end is None:
+        return None
+    swing = find_swing(evaluation, indicator, start, end, group)
+    if swing is None and min(start, end) >= 0:
+        swing = find_usual_swing(start, end, 1.0)
+    return swing is None or abs(end - start) > swing
 
 
 def find_ends(evaluation: Evaluation, indicator: Indicator) -> Ends | None:
@@ -201,7 +221,7 @@ def _has_parts(side: Side, indicator: Indicator) -> bool:
     """
     if side.figure.survey is not None or indicator.estimated_by is not None:
         return True
-    if indicator.unit_of.is_part:
+    if indicator.unit_of.has_parts:
         return side.figure.numerator is not None and bool(side.figure.denominator)
     return side.mean is not None and side.sd is not None
 

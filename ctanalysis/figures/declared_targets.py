@@ -121,8 +121,8 @@ def _bound(target: TargetInForce, indicator: Indicator, baseline: float | None) 
     )
     if indicator.unit_of.is_threshold:
         return floor
-    if not rising and baseline is None:
-        return floor
+    if not rising and (baseline is None or indicator.aggregate == "unique"):
+        return floor  # different people are counted anew in each window: they begin at none
     if baseline is None or (indicator.is_flow and rising) or indicator.aggregate == "unique":
         return target
     distance = value - baseline if rising else baseline - value

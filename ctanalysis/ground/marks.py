@@ -7,7 +7,9 @@ from ctanalysis.ground.vocabulary import name_group
 
 # of marks that hold a name or a number: how they begin, and how they read
 MORE_SITES = later("more sites would tell more; more people at each would not")
+EVERYBODY = later("asking everybody would tell")
 START_MAY_BE = later("no clear change since the start")
+START_UNKNOWN = later("how much of the change since the start is chance is not known")
 TENFOLD = later("more than ten times as many as were asked")
 HEADS = {
     "last measured ": later("last measured {rest}"),
@@ -20,7 +22,8 @@ HEADS = {
 MARKS = later((
     "soft target", "above plan", "worse than baseline", "no baseline", "assumed path",
     "target revised", "late", "last target", "left behind", "rated by a person", "so far",
-    "chance not known", "no clear change since the start", "no survey in this period",
+    "chance not known", "no clear change since the start",
+    "how much of the change since the start is chance is not known", "no survey in this period",
     "there are figures by group only, and no total", "total so far", "added up", "overlaps",
     "unknown", "of an earlier period",
     "target on the worse side of the baseline: is the direction right?",
@@ -83,8 +86,8 @@ def _write_needed(words: str) -> str:
         return phrase(
             "the figure lies so near the target that no sample of a reasonable size would tell"
         )
-    if words == MORE_SITES:
-        return phrase(MORE_SITES)
+    if words in (MORE_SITES, EVERYBODY):
+        return phrase(words)
     number = words.removeprefix("about ").partition(" ")[0].rstrip(",")
     if TENFOLD in words:
         return phrase(

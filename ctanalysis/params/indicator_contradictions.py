@@ -81,7 +81,7 @@ def _list_percentages(indicator: "Indicator") -> list[float]:
 def _look_at_sample(indicator: "Indicator") -> Iterator[str]:
     stated = [
         name
-        for name in ("samples", "design_effect", "sites", "estimated_by")
+        for name in ("samples", "design_effect", "sites", "estimated_by", "population_size")
         if getattr(indicator, name) is not None
     ]
     if stated and indicator.data_basis != "sample":

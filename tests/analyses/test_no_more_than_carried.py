@@ -7,6 +7,7 @@ from comparison_rows import COUNT, SCORE, SHARE, evaluate, find, list_quarters
 from survey_rows import share, take
 
 from ctanalysis.analyses.evidence import is_strong
+from ctanalysis.analyses.forecasts import find_forecasts
 from ctanalysis.analyses.gaps import find_gaps
 from ctanalysis.analyses.stability import find_stability
 from ctanalysis.analyses.trends import find_trends
@@ -360,3 +361,102 @@ def test_a_steady_rise_is_no_jump() -> None:
 def test_figures_that_are_mostly_alike_have_no_trend_and_a_reason() -> None:
     (row,) = find_trends(evaluate(COUNT, list_quarters([0.0, 1, 0, 0, 1, 0, 0, 0, 1] + [0.0] * 7)))
     assert (row.verdict, row.reason) == ("D", "most of its figures are alike")
+
+
+@pytest.mark.parametrize("holed", ["2023", "2024"])
+def test_a_period_without_a_figure_counts_for_nothing_in_no_comparison(holed: str) -> None:
+    rows = [row for row in list_quarters([20.0, 21, 20, 22, 20, 20, 21, 22])
+            if row[0] not in (f"{holed}-Q2", f"{holed}-Q3")]  # fmt: skip
+    row = find(COUNT, rows, YEARS)
+    assert (row.verdict, row.start is None) == ("R", False)
+    assert row.reason == f"{holed} has figures of 2 of its 4 periods alone"
+
+
+def test_groups_with_holes_are_no_strong_evidence() -> None:
+    rows = [*list_quarters([40.0, 41, 40, 42], {"site": "A"}),
+            *list_quarters([40.0, 41, 40, 42], {"site": "B"})[::3]]  # fmt: skip
+    design = {**BY_SITE, "a": "A", "b": "B", "randomised": True}
+    assert find(COUNT, rows, design).verdict == "R"
+
+
+@pytest.mark.parametrize(("indicator", "figures"), [
+    ({**PEOPLE, "estimated_by": "weights"}, {"value": 65.0, "n": 240.0, "effective_n": 3.0}),
+    ({**PEOPLE, "design_effect": 20.0}, {"numerator": 30.0, "denominator": 40.0}),
+    (PEOPLE, {"value": 65.0, "n": 40.0}), (SCORE, {"mean": 65.0, "n": 50.0}),
+])  # fmt: skip
+def test_of_a_figure_without_a_range_chance_is_not_known(
+    indicator: dict[str, Any], figures: dict[str, Any]
+) -> None:
+    given = {**indicator, "aggregate": "latest", "targets": {"2024": 60}}
+    (row,) = find_gaps(evaluate(given, [("2024", {}, figures)], period="2024"))
+    assert "chance not known" in row.marks
+
+
+def test_rates_of_a_process_have_the_range_of_their_events() -> None:
+    limit = {"unit": "rate", "aggregate": "latest", "direction": "decrease",
+             "targets": {"2024": 20}}  # fmt: skip
+    rows = [("2024", {}, share(18, 100_000))]
+    (row,) = find_gaps(evaluate(limit, rows, period="2024"))
+    assert (row.low, row.high) == pytest.approx((10.668, 28.448), abs=0.001)
+    assert any(mark.startswith("within chance: could be") for mark in row.marks)
+
+
+def test_a_provisional_end_is_still_to_come_in_a_forecast() -> None:
+    target = {**COUNT, "targets": {"project": 330}}
+    rows = list_quarters([24.0, 25, 24, 26, 25, 24, 25, 26, 24], year=2024)[:9]
+    last = rows[-1][0]
+    after = "2024-Q2"
+    final = find_forecasts(evaluate(target, rows, period=last)).rows[0]
+    open_end = [*rows, (after, {}, {"value": 3.0, "status": "provisional"})]
+    row = find_forecasts(evaluate(target, open_end, period=after)).rows[0]
+    assert (row.value, row.chance, row.pace) == (final.value, final.chance, final.pace)
+
+
+@pytest.mark.parametrize(("baseline", "rows", "said"), [
+    ({"numerator": 4, "denominator": 4}, share(30, 40), "how much of the difference is chance"),
+    ({"numerator": 26, "denominator": 40}, share(24, 40), "the difference may be chance"),
+    ({"numerator": 38, "denominator": 40}, share(20, 40), "It moved away from the target"),
+])  # fmt: skip
+def test_worse_than_the_start_names_what_chance_has_to_do_with_it(
+    baseline: dict[str, Any], rows: dict[str, Any], said: str
+) -> None:
+    given = {**PEOPLE, "aggregate": "latest", "targets": {"2024": 100},
+             "baseline": {"period": "2022", **baseline}}  # fmt: skip
+    assert said in say(find_gaps, evaluate(given, [("2024", {}, rows)], period="2024"))
+
+
+@pytest.mark.parametrize("aggregate", ["sum", "latest"])
+def test_counts_that_differ_by_no_more_than_they_swing_moved_nowhere(aggregate: str) -> None:
+    given = {**COUNT, "aggregate": aggregate, "direction": "decrease", "targets": {"2024": 30},
+             "baseline": {"period": "2023", "value": 48.0}}  # fmt: skip
+    said = say(find_gaps, evaluate(given, [("2024", {}, {"value": 65.0})], period="2024"))
+    assert "It started at 48; the difference may be chance." in said
+
+
+def test_fewer_different_people_than_before_are_a_limit() -> None:
+    given = {**COUNT, "aggregate": "unique", "direction": "decrease", "targets": {"2024": 30},
+             "baseline": {"period": "2023", "value": 48.0}}  # fmt: skip
+    (row,) = find_gaps(evaluate(given, [("2024", {}, {"value": 65.0})], period="2024"))
+    assert (row.status, row.gap, row.achievement) == ("not met", 35.0, None)
+
+
+def test_the_size_that_would_tell_leaves_the_target_out() -> None:
+    given = {**PEOPLE, "aggregate": "latest", "targets": {"2024": 60}}
+    said = say(find_gaps, evaluate(given, [("2024", {}, share(2, 3))], period="2024"))
+    assert "it would take about 210 to tell" in said
+
+
+def test_a_clear_difference_of_any_size_is_no_precise_answer() -> None:
+    rows = [("2024", {"site": "A"}, share(14, 30)), ("2024", {"site": "B"}, share(6, 30))]
+    row = find(PEOPLE, rows, {**BY_SITE, "a": "A", "b": "B", "randomised": True})
+    assert row.verdict == "C0" and not is_strong(row)
+
+
+def test_halves_name_what_lies_in_neither() -> None:
+    row = find(COUNT, list_quarters([40.0] * 12), {"kind": "halves"})
+    assert "in neither half: 2023-Q1 to 2023-Q4" in row.warnings
+
+
+def test_the_number_of_people_belongs_to_a_sample() -> None:
+    with pytest.raises(ValueError, match="population_size belongs to data_basis: sample"):
+        evaluate({**SHARE, "data_basis": "process", "population_size": 40}, [])

@@ -183,7 +183,9 @@ def test_worse_than_at_the_start_is_a_matter_of_both_ends() -> None:
     many = evaluate(START, [("2025", share(50, 250))])
     assert differs_from_start(many, many.parameters.indicators[0], many.period, TOTAL) is True
     bare = evaluate({"baseline": {"period": "2022", "value": 60}}, [("2025", share(10, 20))])
-    assert differs_from_start(bare, bare.parameters.indicators[0], bare.period, TOTAL) is None
+    assert differs_from_start(bare, bare.parameters.indicators[0], bare.period, TOTAL) is True
+    four = evaluate({"baseline": {"period": "2022", **share(4, 4)}}, [("2025", share(10, 20))])
+    assert differs_from_start(four, four.parameters.indicators[0], four.period, TOTAL) is None
 
 
 def test_changes_that_contradict_both_rounds_are_not_used() -> None:

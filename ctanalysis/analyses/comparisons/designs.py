@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from ctanalysis.analyses.bounds import find_scale_ends
 from ctanalysis.analyses.comparisons.answers import (
     CLEAR,
     Answer,
@@ -22,7 +23,6 @@ from ctanalysis.analyses.comparisons.interrupted_series import (
     split_values,
     write_inputs,
 )
-from ctanalysis.analyses.ranges import find_scale_ends
 from ctanalysis.analyses.verdicts import find_verdict
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.kinds import ComparisonFinding

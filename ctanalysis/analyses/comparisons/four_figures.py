@@ -3,22 +3,30 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ctanalysis.analyses.cautions import OVERDISPERSED
+from ctanalysis.analyses.cautions import OVERDISPERSED, SINGLE
 from ctanalysis.analyses.comparisons.answers import Answer, answer, name_group
 from ctanalysis.analyses.comparisons.interrupted_series import InterruptedSeries
-from ctanalysis.analyses.comparisons.side_methods import NO_N, RATIO, choose_method
+from ctanalysis.analyses.comparisons.side_methods import (
+    NO_COUNTS,
+    NO_N,
+    NO_SPREAD,
+    RATIO,
+    choose_method,
+)
 from ctanalysis.analyses.comparisons.sides import Side, find_side, write_side
 from ctanalysis.analyses.samples import is_of_everybody, tell_samples
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
 from ctanalysis.figures.series import find_comparable, find_reported
 from ctanalysis.ground.kinds import ComparisonFinding
-from ctanalysis.ground.language import phrase
+from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.model import ONCE
+from ctanalysis.ground.periods import MONTHS_IN
 from ctanalysis.params import Comparison, Indicator
 from ctanalysis.statistics import METHODS, Estimate
 from ctanalysis.statistics.means.designed_means import combine_errors
 
+OF_ONE = later("a mean of one person has no spread")
 Four = tuple[Side, Side, Side, Side]  # the treated group after and before, the other after, before
 
 
@@ -32,8 +40,12 @@ def compare_four(
     None where there are more, or not these. Nobody looked before whether both moved alike.
     """
     four = _find_four(evaluation, comparison, indicator)
-    if four is None or indicator.is_flow and indicator.unit_of.is_count:
+    if four is None:
         return None
+    if indicator.unit_of.is_rate or indicator.is_flow and indicator.unit_of.is_count:
+        step = MONTHS_IN[evaluation.parameters.calendar.frequency]
+        is_coarser = any(side.months > step for side in four)  # than the series by periods
+        return _describe(finding, four, phrase(SINGLE)) if is_coarser else None
     samples = [side.sample for side in four if side.sample and not is_of_everybody(side.sample)]
     obstacles = [sample.obstacle for sample in samples if sample.obstacle]
     if obstacles or not all(side.figure.n for side in four):
@@ -43,7 +55,9 @@ def compare_four(
         return _describe(finding, four, phrase(RATIO))
     found = _compare_shares(four, indicator) if unit.is_percent else _compare_means(four)
     if found is None:
-        return None
+        is_of_one = any(side.freedom <= 0 for side in four)
+        why_not = NO_COUNTS if unit.is_percent else OF_ONE if is_of_one else NO_SPREAD
+        return _describe(finding, four, phrase(why_not))
     key, estimate, scale = found
     known = sum(side.figure.n or 0.0 for side in four)
     made = answer(replace(finding, n=known), indicator, Answer(key, estimate, scale))

@@ -9,6 +9,7 @@ from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.series import Point, find_comparable, find_series
 from ctanalysis.ground.kinds import ComparisonFinding
 from ctanalysis.ground.language import later, phrase, write_decimal
+from ctanalysis.ground.marks import write_window
 from ctanalysis.ground.periods import MONTHS_IN
 from ctanalysis.params import Comparison, Indicator
 from ctanalysis.statistics import METHODS
@@ -78,7 +79,11 @@ def compare_halves(
         side=write_decimal(inputs[0]),
         side2=write_decimal(inputs[1]),
     )
-    return replace(made, warnings=(words, *made.warnings))
+    between = points[half:-half]
+    left_out = (
+        phrase("in neither half: {window}", window=write_window(_name(between))) if between else ""
+    )
+    return replace(made, warnings=tuple(filter(None, (words, left_out, *made.warnings))))
 
 
 def _list_counts(points: list[Point]) -> list[float]:

@@ -110,6 +110,8 @@ def find_stretch(
     ]
     if not points:
         return phrase("no figure was reported")
+    if all(point.figure.value is None and not point.figure.withheld for point in points):
+        return phrase("no figure was reported for a period of the calendar by itself")
     if any(point.figure.withheld for point in points):
         return "withheld"
     before = sum(point.period.end < day for point in points)

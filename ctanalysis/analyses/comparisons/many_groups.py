@@ -16,6 +16,7 @@ from ctanalysis.analyses.comparisons.sides import (
     IS_PROVISIONAL,
     find_obstacle,
     find_side,
+    tell_holes,
     write_side,
 )
 from ctanalysis.figures.evaluation import Evaluation
@@ -73,6 +74,9 @@ def compare_many(
         return refuse(finding, phrase(DESIGNED))
     if indicator.unit_of.has_parts and not indicator.unit_of.is_percent:
         return refuse(finding, phrase(RATES if indicator.unit_of.is_rate else RATIO))
+    holes = tell_holes(indicator, known)
+    if holes:
+        return refuse(finding, holes)
     provisional = [side.name for side in known if side.figure.is_provisional]
     if provisional:
         return refuse(finding, phrase(IS_PROVISIONAL, name=", ".join(provisional)))

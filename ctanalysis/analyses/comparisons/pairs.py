@@ -4,9 +4,11 @@ without a link are never pairs.
 
 from dataclasses import replace
 
+from ctanalysis.analyses.bounds import Bounds, find_change_bounds, hold_change
 from ctanalysis.analyses.comparisons.answers import Answer, answer, begin, refuse, withhold
 from ctanalysis.analyses.comparisons.linked_people import choose_for_pairs, write_linked
 from ctanalysis.analyses.comparisons.sides import IS_PROVISIONAL, Side
+from ctanalysis.analyses.samples import EVERYBODY
 from ctanalysis.disclosure import Policy
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
@@ -17,6 +19,8 @@ from ctanalysis.ground.periods import Period
 from ctanalysis.observations import Observation
 from ctanalysis.params import Comparison, Indicator
 from ctanalysis.statistics import METHODS
+
+NO_CHANGE = Bounds(0.0, 0.0)
 
 
 def compare_pairs(
@@ -57,6 +61,9 @@ def compare_pairs(
     if chosen is None:
         return refuse(finding, phrase("the changes cannot be those of yes and no"))
     estimate = METHODS[chosen.name](**chosen.inputs)
+    change, pairs = row.mean_change or 0.0, row.n_pairs or 0.0
+    bounds = None if group else find_change_bounds(indicator, change, pairs)
+    estimate = hold_change(estimate, bounds and (NO_CHANGE, bounds), scale=chosen.scale)
     first, second = (
         Side(name, Figure(wave.mean if wave else None, n=wave.n if wave else None))
         for name, wave in (("before", pre), ("after", post))
@@ -68,6 +75,9 @@ def compare_pairs(
         actual=second.figure.value,
         n=row.n_pairs,
     )
+    if not group and pairs == indicator.population_size and indicator.data_basis == "sample":
+        fact = replace(finding, value=row.mean_change, effect="difference", null=0.0)
+        return replace(fact, estimate_status="described", verdict="X", reason=phrase(EVERYBODY))
     inputs = write_linked(chosen) if None not in chosen.inputs.values() else ""
     beside = (
         *([inputs] if inputs else []),

@@ -1,19 +1,23 @@
 """How two sides are compared: by the kind of their figures, and by what their samples carry."""
 
-from dataclasses import replace
 from typing import NamedTuple
 
+from ctanalysis.analyses.bounds import Bounds, find_bounds
 from ctanalysis.analyses.comparisons.sides import Side
 from ctanalysis.analyses.ranges import find_range
-from ctanalysis.analyses.samples import is_of_everybody, is_pooled
+from ctanalysis.analyses.samples import is_of_everybody
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.vocabulary import name_group
 from ctanalysis.params import Indicator
-from ctanalysis.statistics import METHODS, Estimate
+from ctanalysis.statistics import METHODS
 
 NO_RANGE = later("{name} has neither a standard error nor a published range")
 RATIO = later("a ratio need be no share of people, so that its chance is not known")
 NO_COUNTS = later("the source gives no counts behind its figures")
+SEVERAL_MEANS = later(
+    "it is put together from several rounds, of which no spread together is known"
+)
+NO_SPREAD = later("the spread (sd) of a mean is not given")
 NO_N = later("the source gives no n for its figures, so that chance cannot be told from change")
 
 
@@ -29,31 +33,12 @@ class Chosen(NamedTuple):
     null: float = 0.0
 
 
-def estimate_difference(chosen: Chosen, b: Side, a: Side, *, everybody: float | None) -> Estimate:
-    """The answer of the chosen method; of a share of so many people in all (None: not known) within
-    what those who were not asked leave possible, without a p where these decide.
+def find_both_bounds(indicator: Indicator, b: Side, a: Side) -> tuple[Bounds, Bounds] | None:
+    """What both sides can be, whatever those who were not asked would say; None where one can be
+    anything.
     """
-    estimate = METHODS[chosen.name](**chosen.inputs)
-    sides = [(side.figure.numerator, side.figure.denominator) for side in (b, a)]
-    if everybody is None or not chosen.key.startswith("share-two"):
-        return estimate
-    if estimate.low is None or estimate.high is None:
-        return estimate
-    if any(part is None or not whole or whole > everybody for part, whole in sides):
-        return estimate
-    least, most = zip(*[
-        ((part or 0.0) / everybody, ((part or 0.0) + everybody - (whole or 0.0)) / everybody)
-        for part, whole in sides
-    ], strict=True)  # fmt: skip
-    low, high = max(estimate.low, least[1] - most[0]), min(estimate.high, most[1] - least[0])
-    is_decided = not low <= 0 <= high and estimate.low <= 0 <= estimate.high
-    return replace(estimate, low=low, high=high, p=None if is_decided else estimate.p)
-
-
-def find_everybody(indicator: Indicator, *sides: Side) -> float | None:
-    """How many people there are in all, of whom each was asked once at most in a figure."""
-    is_of_rounds = any(is_pooled(indicator, side.figure) for side in sides)
-    return None if is_of_rounds else indicator.population_size
+    first, second = (find_bounds(indicator, side.figure) for side in (b, a))
+    return None if first is None or second is None else (first, second)
 
 
 def choose_method(indicator: Indicator, b: Side, a: Side) -> Chosen | str:
@@ -92,7 +77,9 @@ def choose_method(indicator: Indicator, b: Side, a: Side) -> Chosen | str:
         return Chosen("rate-two", "compare_rates", dict(rates), null=1.0)
     if a.mean is not None and b.mean is not None:
         return _choose_for_means(b, a)
-    return phrase(NO_COUNTS if a.figure.n and b.figure.n else NO_N)
+    if not (a.figure.n and b.figure.n):
+        return phrase(NO_N)
+    return phrase(SEVERAL_MEANS if indicator.unit_of.is_mean else NO_COUNTS)
 
 
 def _choose_for_rates(indicator: Indicator, b: Side, a: Side) -> Chosen:
@@ -156,7 +143,7 @@ def _choose_for_estimates(indicator: Indicator, b: Side, a: Side) -> Chosen | st
 
 def _choose_for_means(b: Side, a: Side) -> Chosen | str:
     if a.error is None or b.error is None:
-        return phrase("the spread (sd) of a mean is not given")
+        return phrase(NO_SPREAD)
     if a.sample is None and b.sample is None:
         means = {
             "mean1": a.mean,

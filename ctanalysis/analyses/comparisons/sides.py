@@ -1,6 +1,7 @@
 """The two sides of a comparison: their figures, and what forbids to compare them."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ctanalysis.analyses.samples import Sample, find_error, weigh_sample
@@ -14,6 +15,7 @@ from ctanalysis.ground.periods import Period
 from ctanalysis.ground.vocabulary import name_group
 from ctanalysis.params import Comparison, Indicator
 
+IN_PART = later("{name} has figures of {reported} of its {expected} periods alone")
 IS_PROVISIONAL = later("the figure of {name} is provisional")
 
 
@@ -75,6 +77,18 @@ def find_side(
     sample = weigh_sample(evaluation, indicator, figure, figure.measured or period, group, sd=sd)
     dispersion = find_series_dispersion(evaluation, indicator, group) if indicator.is_flow else None
     return Side(name, figure, sd, mean, period.months, counts, sample, dispersion)
+
+
+def tell_holes(indicator: Indicator, sides: Sequence[Side]) -> str | None:
+    """Why sums are not held against each other: one lacks periods, which count for nothing in it,
+    or began within its stretch; None where none does.
+    """
+    for side in sides if indicator.is_flow else ():
+        figure = side.figure
+        if figure.value is not None and figure.reported < figure.expected:
+            return phrase(IN_PART, name=name_group(side.name), reported=figure.reported,
+                          expected=figure.expected)  # fmt: skip
+    return None
 
 
 def find_sides(

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from ctanalysis.analyses.bounds import hold_change
 from ctanalysis.analyses.comparisons.answers import (
     Answer,
     answer,
@@ -17,14 +18,14 @@ from ctanalysis.analyses.comparisons.linked_people import (
 from ctanalysis.analyses.comparisons.needed import find_needed
 from ctanalysis.analyses.comparisons.side_methods import (
     choose_method,
-    estimate_difference,
-    find_everybody,
+    find_both_bounds,
 )
 from ctanalysis.analyses.comparisons.sides import (
     IS_PROVISIONAL,
     Side,
     find_obstacle,
     find_sides,
+    tell_holes,
     write_inputs,
 )
 from ctanalysis.analyses.samples import EVERYBODY, is_of_everybody, tell_lost_sites, tell_samples
@@ -33,6 +34,7 @@ from ctanalysis.ground.kinds import ComparisonFinding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.model import CHANCE_ALONE, UNEQUAL
 from ctanalysis.params import Comparison, Indicator
+from ctanalysis.statistics import METHODS
 
 ONE_SURVEY = later(
     "two groups of one survey are taken as independent, which people of the same sites are not "
@@ -64,6 +66,9 @@ def compare_sides(
     if provisional:
         words = phrase(IS_PROVISIONAL, name=", ".join(provisional))
         return refuse(finding, words, sides=sides)
+    holes = tell_holes(indicator, sides)
+    if holes:
+        return refuse(finding, holes, sides=sides)
     window = (
         f"{first.name} then {second.name}"
         if comparison.kind == "before_after"
@@ -96,11 +101,13 @@ def compare_sides(
         is_seen = any(side.dispersion is not None for side in sides)
         alone = (CHANCE_ALONE,) if is_bare and not is_seen else ()
         finding = replace(finding, marks=(*finding.marks, *unequal, *alone))
+    plain = Answer(key, METHODS[chosen.name](**chosen.inputs), chosen.scale, chosen.null)
+    used = use_named(comparison, indicator, plain, chosen.inputs)
     is_of_all = comparison.kind == "before_after" and not comparison.where
-    everybody = find_everybody(indicator, *sides) if is_of_all else None
-    estimate = estimate_difference(chosen, *sides, everybody=everybody)
-    answered = Answer(key, estimate, chosen.scale, chosen.null)
-    found = answer(finding, indicator, use_named(comparison, indicator, answered, chosen.inputs))
+    bounds = find_both_bounds(indicator, *sides) if is_of_all else None
+    effect = used.effect or ("ratio" if used.null else "difference")
+    held = hold_change(used.estimate, bounds, scale=used.scale, effect=effect)
+    found = answer(finding, indicator, replace(used, estimate=held))
     if linked is not None:
         cautions = (write_linked(chosen), *found.warnings, phrase(BOTH_TIMES))
         return replace(found, warnings=cautions)

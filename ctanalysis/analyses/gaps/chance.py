@@ -3,17 +3,20 @@ spans a boundary between two statuses.
 """
 
 import math
+from collections.abc import Callable
 from dataclasses import replace
+from typing import NamedTuple
 
+from ctanalysis.analyses.bounds import find_scale_ends
 from ctanalysis.analyses.gaps.case import Case
 from ctanalysis.analyses.gaps.judgement import judge
-from ctanalysis.analyses.ranges import find_range, find_scale_ends
+from ctanalysis.analyses.ranges import find_range
 from ctanalysis.analyses.samples import Sample, is_of_everybody, weigh_sample
 from ctanalysis.analyses.start_to_end import differs_from_start
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
 from ctanalysis.ground.kinds import GapFinding
-from ctanalysis.ground.marks import MORE_SITES, START_MAY_BE, TENFOLD
+from ctanalysis.ground.marks import EVERYBODY, MORE_SITES, START_MAY_BE, START_UNKNOWN, TENFOLD
 from ctanalysis.ground.model import read_group
 from ctanalysis.observations import Observation
 from ctanalysis.params import Indicator
@@ -24,10 +27,20 @@ JUDGED = (
 )  # fmt: skip
 FAR_BEHIND = JUDGED[:3]
 TRIED = 32  # places of a range at which the status is looked at
-MOST_STEPS = 40  # of a size that is tried upwards
+EXACTLY = 0.01  # of a size, as which it is found
 MOST_TIMES = 10  # as many as were asked; more is said to be so
 ABSURD = 100_000  # people or things; nobody asks more than that
+NOBODY = "no sample of a reasonable size would tell the figure from the target"
 NOT_KNOWN = "chance not known"  # the mark of a figure that may be a matter of chance, without n
+
+
+class Span(NamedTuple):
+    """The range of an actual in its unit, and how it was found."""
+
+    low: float
+    high: float
+    level: float | None
+    key: str
 
 
 def add_chance(
@@ -42,21 +55,29 @@ def add_chance(
     row = _find_mean_row(case.figure, rows)
     sd = row.sd if row is not None else None
     period, group = case.figure.measured or case.period, read_group(finding.group)
-    sample = weigh_sample(evaluation, case.indicator, case.figure, period, group, sd=sd)
-    found = find_range(case.indicator, case.figure, sample=sample, sd=sd)
-    if found is None:
-        is_unknown = sample is not None and bool(sample.obstacle) and not is_of_everybody(sample)
-        return _mark_unknown(finding, case.indicator, is_unknown=is_unknown)
-    key, estimate, scale = found
-    if not estimate.is_usable or estimate.low is None or estimate.high is None:
-        return finding
-    lowest, highest = find_scale_ends(case.indicator)
-    low, high = max(lowest, estimate.low * scale), min(highest, estimate.high * scale)
-    finding = replace(finding, low=low, high=high, level=estimate.level, method=key)
+
+    def weigh(figure: Figure) -> Sample | None:
+        return weigh_sample(evaluation, case.indicator, figure, period, group, sd=sd)
+
+    def find(figure: Figure) -> Span | None:
+        found = find_range(case.indicator, figure, sample=weigh(figure), sd=sd)
+        low, high = (found.estimate.low, found.estimate.high) if found else (None, None)
+        if found is None or low is None or high is None:
+            return None
+        least, most = find_scale_ends(case.indicator)
+        ends = max(least, low * found.scale), min(most, high * found.scale)
+        return Span(*ends, found.estimate.level, found.key)
+
+    sample, span = weigh(case.figure), find(case.figure)
+    if span is None:
+        return finding if is_of_everybody(sample) else _mark_unknown(finding, case.indicator)
+    low, high, level, key = span
+    finding = replace(finding, low=low, high=high, level=level, method=key)
     is_worse = "worse than baseline" in finding.marks or (finding.achievement or 0.0) < 0
-    is_off = differs_from_start(evaluation, case.indicator, period, group) if is_worse else None
-    if is_off is False:
-        finding = replace(finding, marks=(*finding.marks, START_MAY_BE))
+    is_off = differs_from_start(evaluation, case.indicator, period, group) if is_worse else True
+    if not is_off:
+        mark = START_MAY_BE if is_off is False else START_UNKNOWN
+        finding = replace(finding, marks=(*finding.marks, mark))
     if finding.status not in JUDGED:
         return finding
     others = {
@@ -71,90 +92,74 @@ def add_chance(
         return finding
     could_be = f"could be {' or '.join(different)}"
     possible = {*different, finding.status}
-    if "achieved" in possible and possible & {*FAR_BEHIND}:
-        mark = f"sample too small to say: {could_be}{_write_needed(finding, case, sample)}"
+    is_sample = case.indicator.data_basis == "sample"
+    if is_sample and "achieved" in possible and possible & {*FAR_BEHIND}:
+        is_by_sites = sample is not None and sample.parts
+        needed = f"; {MORE_SITES}" if is_by_sites else _write_needed(finding, case, find)
+        mark = f"sample too small to say: {could_be}{needed}"
     else:
         mark = f"within chance: {could_be}"
     return replace(finding, marks=(*finding.marks, mark))
 
 
-def _mark_unknown(finding: GapFinding, indicator: Indicator, *, is_unknown: bool) -> GapFinding:
-    """A judged share or mean of some people, whose number nobody gave, or of which nobody says what
-    it carries.
-    """
+def _mark_unknown(finding: GapFinding, indicator: Indicator) -> GapFinding:
+    """A judged share or mean of some people that has no range, whatever its number."""
     may_be_chance = indicator.unit_of.shows_n and indicator.data_basis != "census"
-    is_told = finding.n is not None and not is_unknown
-    if not may_be_chance or is_told or finding.status not in JUDGED:
+    if not may_be_chance or finding.status not in JUDGED:
         return finding
     return replace(finding, marks=(*finding.marks, NOT_KNOWN))
 
 
-def _write_needed(finding: GapFinding, case: Case, sample: Sample | None) -> str:
+def _write_needed(finding: GapFinding, case: Case, find: Callable[[Figure], Span | None]) -> str:
     """How many it would take to tell figure and target apart, if the figure stays as it is.
 
-    Half the width of a range shrinks with the root of n, so that it is the distance to the target
-    at n × ((high - low) / 2 / (actual - target))², and of a known population at fewer. That is
-    about, since the range of a share is not quite even on both sides: of a share it is the first
-    such number from there on whose own range leaves the target out. Two digits, upwards, and never
-    more than there are. Where it is more than ten times as many as were asked, that is said;
-    none is named where it is more than anybody would ask.
+    It is the first size whose own range, found as that of the figure, leaves the target out: sought
+    by doubling and then by halves, so that it is about. Two digits, upwards, and never more than
+    there are. Where it is more than ten times as many as were asked, that is said; none is named
+    where it is more than anybody would ask.
     """
-    indicator = case.indicator
-    low, high, n, actual, target = (
-        finding.low, finding.high, finding.n, finding.actual, finding.target
-    )  # fmt: skip
-    if low is None or high is None or n is None or not isinstance(actual, (int, float)):
+    n, target = finding.n, finding.target
+    if not n or not isinstance(target, (int, float)):
         return ""
-    if sample is not None and sample.parts:
-        return f"; {MORE_SITES}"
-    if not isinstance(target, (int, float)):
-        return ""
-    distance = abs(actual - target)
-    population = indicator.population_size if finding.group is None else None
-    times = ((high - low) / 2 / distance) ** 2 if distance else math.inf
-    needed = _find_size(n, times, population)
-    if needed <= n:
-        return ""
-    if needed > ABSURD:
-        return "; no sample of a reasonable size would tell the figure from the target"
-    step = 10 ** max(0, math.floor(math.log10(needed)) - 1)
-    advised: float = math.ceil(needed / step) * step
-    if indicator.design_effect is None and case.figure.survey is None:
-        advised = _find_enough(int(advised), step, finding, indicator)
-    advised = advised if population is None else min(advised, population)
-    many = f", {TENFOLD}," if needed > MOST_TIMES * n else ""
+    everybody = case.indicator.population_size if finding.group is None else None
+    most = ABSURD if everybody is None else everybody - 1
+
+    def tells(size: float) -> bool:
+        found = find(_enlarge(case.figure, size / n, towards=target))
+        return found is not None and not found.low <= target <= found.high
+
+    lower, upper = n, min(2 * n, most)
+    while not tells(upper):
+        if upper >= most:
+            return f"; {NOBODY if everybody is None else EVERYBODY}"
+        lower, upper = upper, min(2 * upper, most)
+    while upper - lower > max(1.0, upper * EXACTLY):
+        middle = float(round((lower + upper) / 2))
+        lower, upper = (lower, middle) if tells(middle) else (middle, upper)
+    step = 10 ** max(0, math.floor(math.log10(upper)) - 1)
+    advised = math.ceil(upper / step) * step
+    if everybody is not None and advised >= everybody:
+        return f"; {EVERYBODY}"
+    many = f", {TENFOLD}," if upper > MOST_TIMES * n else ""
     return f"; about {advised}{many} would tell the figure from the target"
 
 
-def _find_enough(size: int, step: int, finding: GapFinding, indicator: Indicator) -> int:
-    """The first size in these steps at which the range of a share leaves the target out; of
-    anything else the size itself.
+def _enlarge(figure: Figure, times: float, *, towards: float) -> Figure:
+    """The figure of so many times as many people, who answer alike; what does not come out even is
+    rounded towards the target.
     """
-    part, whole, target = finding.numerator, finding.denominator, finding.target
-    if not indicator.unit_of.is_part or part is None or not whole or not isinstance(target, float):
-        return size
-    most = indicator.population_size or math.inf
-    for larger in range(size, size + MOST_STEPS * step, step):
-        count = float(round(part / whole * larger))
-        figure = Figure(value=count, numerator=count, denominator=float(larger))
-        found = find_range(indicator, figure) if larger < most else None
-        if found is None or found[1].low is None or found[1].high is None:
-            return size
-        if not found[1].low * found[2] <= target <= found[1].high * found[2]:
-            return larger
-    return size
-
-
-def _find_size(size: float, times: float, population: float | None) -> float:
-    """The sample that carries as many times the information; of a known population less is
-    needed, since each one asked leaves fewer who were not.
-    """
-    if population is None or population <= size:
-        return size * times
-    if times == math.inf:
-        return population
-    wanted = times * size * (population - 1) / (population - size)
-    return wanted * population / (wanted + population - 1)
+    found = figure.survey
+    if found is not None:
+        found = replace(
+            found,
+            se=found.se and found.se / math.sqrt(times),
+            effective_n=found.effective_n and found.effective_n * times,
+        )
+    part, n = figure.numerator, figure.n and round(figure.n * times)
+    is_below = (figure.value or 0.0) < towards
+    part = part and float((math.ceil if is_below else math.floor)(part * times))
+    whole = figure.denominator and n
+    return replace(figure, n=n, denominator=whole, numerator=part, survey=found)
 
 
 def _find_mean_row(figure: Figure, rows: tuple[Observation, ...]) -> Observation | None:

@@ -125,6 +125,8 @@ def describe_ends(row: Effect) -> str | None:
 
 def _describe_end(end: float, null: float, row: Effect) -> str:
     """One end: how far below or above no change it lies, in percent for a ratio."""
+    if end == null:
+        return phrase("no change") if find_design(row) in MOVES else phrase("no difference")
     below = end < null
     if math.isinf(end):
         if find_design(row) in MOVES:

@@ -47,8 +47,8 @@ def say_whether_it_moves(trends: Findings[TrendFinding]) -> str:
         number = count_in_words(len(found["untold"]))
         sentences.append(
             phrase(
-                "For {number} series no trend can be told: breaks, too few figures, figures that hardly differ, or "
-                "some that are withheld."
+                "For {number} series no trend can be told: breaks, too few figures, figures that "
+                "hardly differ, or some that are withheld."
                 if any(row.withheld for row in found["untold"])
                 else "For {number} series no trend can be told: breaks, too few figures, or "
                 "figures that hardly differ.",
@@ -92,7 +92,7 @@ def _count_changes(found: dict[str, list[TrendFinding]], ends: Sequence[TrendFin
         )
     )
     looks = later(
-        "These {number} were tested together too; one by one about {many} would look clear by "
+        "{number} of them were tested together too; one by one about {many} would look clear by "
         "chance alone."
     )
     return [phrase_number(*words, len(ends), said=said), *_tell_looks(found, ends, looks)]

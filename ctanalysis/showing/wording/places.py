@@ -3,6 +3,7 @@
 from ctanalysis.analyses.gaps.marking import REACHED_IN
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.language import phrase
+from ctanalysis.ground.marks import START_MAY_BE
 from ctanalysis.showing.wording.numbers import is_nothing, write_gap_distance, write_number
 from ctanalysis.showing.wording.words import NOT_JUDGED, TONES
 
@@ -16,7 +17,10 @@ def write_standing(row: GapFinding) -> str:
     if row.actual is None:
         return phrase(row.status or "")
     if row.status == "regressed":
-        return phrase("worse than at the start")
+        is_chance = START_MAY_BE in row.marks
+        return phrase(
+            "worse than at the start, within chance" if is_chance else "worse than at the start"
+        )
     if row.due_kind == "assumed path":
         return write_place(row)
     if is_part_of_the_way(row):

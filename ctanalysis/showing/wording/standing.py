@@ -7,7 +7,11 @@ from ctanalysis.analyses.evidence import is_far_ahead
 from ctanalysis.analyses.gaps.marking import REACHED_IN
 from ctanalysis.ground.kinds import GapFinding, VerdictFinding
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.ground.marks import START_MAY_BE, write_by, write_statuses, write_window
+from ctanalysis.ground.marks import (
+    write_by,
+    write_statuses,
+    write_window,
+)
 from ctanalysis.ground.model import GROUPS_ONLY, NEEDS_FIGURE
 from ctanalysis.showing.wording.counts import capitalise
 from ctanalysis.showing.wording.numbers import (
@@ -17,9 +21,9 @@ from ctanalysis.showing.wording.numbers import (
     write_gap_distance,
     write_group_words,
     write_number,
-    write_share,
 )
 from ctanalysis.showing.wording.places import is_part_of_the_way, write_beside_plan, write_place
+from ctanalysis.showing.wording.starts import tell_start
 from ctanalysis.showing.wording.stretches import name_stretch, name_window, write_part
 from ctanalysis.showing.wording.words import STATUS_MEANINGS, TONES
 
@@ -232,39 +236,9 @@ def _is_kept(row: GapFinding) -> bool:
     return inside and row.gap is not None and row.gap <= 0
 
 
-def _may_be(row: GapFinding, value: float | None) -> bool:
-    """Whether the range of the figure holds a value."""
-    if START_MAY_BE in row.marks:
-        return True
-    if value is None or row.low is None or row.high is None:
-        return False
-    return row.low <= value <= row.high
-
-
 def _list_more(row: GapFinding) -> Iterator[str]:
     """The way gone, and what the marks leave open."""
-    if row.achievement is not None and row.achievement < 0 and row.status != "achieved":
-        words = (
-            later("It started at {start}; the difference may be chance.")
-            if _may_be(row, row.start)
-            else later("It moved away from the target: it started at {start}.")
-        )
-        yield phrase(words, start=write_number(row, "start"))
-    elif row.achievement is not None and row.status != "achieved":
-        start = phrase(" from {start}", start=write_number(row, "start")) if row.start else ""
-        way = (
-            phrase("of the target")
-            if row.start is None
-            else phrase("of the way{start} to the target", start=start)
-        )
-        yield phrase("That is {share} {way}.", share=write_share(row.achievement), way=way)
-    if "worse than baseline" in row.marks and row.achievement is None and row.baseline is not None:
-        words = (
-            later("It started at {baseline}, which was better; the difference may be chance.")
-            if _may_be(row, row.baseline)
-            else later("It is worse than where it started: {baseline}.")
-        )
-        yield phrase(words, baseline=write_number(row, "baseline"))
+    yield from tell_start(row)
     for mark in row.marks:
         if mark == "above plan" and row.due_kind == "assumed path":
             if any(other.startswith("within chance") for other in row.marks):

@@ -70,18 +70,21 @@ JUDGEMENTS = later({
         "difference": "The difference is clear; no direction was set as the wanted one.",
     },
 })  # fmt: skip
-# without a range; with one that leaves out no change, and why; with one that holds no change
+# without a range; with one that leaves out no change, and why; with one that holds no change;
+# with one that ends there
 UNCLEAR = later({
     "change": (
         "That is no clear change.",
         "That is no clear change: {why}.{more}",
         "That is no clear change: the 95 % range runs from {ends}, so either is possible.{more}",
+        "That is no clear change: the 95 % range runs from {ends}.{more}",
     ),
     "difference": (
         "That is no clear difference.",
         "That is no clear difference: {why}.{more}",
         "That is no clear difference: the 95 % range runs from {ends}, so either is "
         "possible.{more}",
+        "That is no clear difference: the 95 % range runs from {ends}.{more}",
     ),
 })  # fmt: skip
 ABOUT_THE_SAME = later({
@@ -134,14 +137,15 @@ def _judge(row: Effect, noun: str) -> str:
         return phrase(JUDGEMENTS[code][noun])
     if code not in ("N", "N+"):
         return ""
-    bare, unconfirmed, with_range = UNCLEAR[noun]
+    bare, unconfirmed, with_range, one_sided = UNCLEAR[noun]
     if row.low is None and row.high is None:
         return phrase(bare)
     more = phrase(" A gain as large as was set as worthwhile is unlikely.") if code == "N+" else ""
     limits = describe_ends(row)
     if limits is None:
         return phrase(unconfirmed, why=_find_why(row), more=more)
-    return phrase(with_range, ends=limits, more=more)
+    is_one_sided = (row.null or 0.0) in (row.low, row.high)
+    return phrase(one_sided if is_one_sided else with_range, ends=limits, more=more)
 
 
 def _find_why(row: Effect) -> str:

@@ -51,7 +51,7 @@ def test_four_means_with_n_are_compared() -> None:
 def test_the_spread_of_one_person_carries_no_range() -> None:
     alone = {"mean": 60.0, "sd": 10.0, "n": 1.0}
     row = find(SCORE, list_rows(alone, mean(50), mean(53), mean(51)), DID)
-    assert (row.method, row.low, row.high) == ("did-value", None, None)
+    assert (row.verdict, row.low, row.reason) == ("D", None, "a mean of one person has no spread")
 
 
 def test_shares_of_more_periods_are_put_together() -> None:

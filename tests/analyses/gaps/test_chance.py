@@ -117,8 +117,8 @@ def test_the_size_that_would_tell_a_share_from_its_target_has_a_range_without_it
     stood = {"baseline": {"period": "2023", "value": 40.0}, "targets": {"2024-Q4": 50.0}}
     row = judge({**SHARE, **stood}, {"numerator": 28.0, "denominator": 60.0})
     (mark,) = [mark for mark in row.marks if "would tell" in mark]
-    assert "about 860" in mark
-    assert METHODS["prop1_ci"](count=round(860 * 28 / 60), nobs=860).high < 0.5
+    assert "about 870" in mark
+    assert METHODS["prop1_ci"](count=round(870 * 28 / 60), nobs=870).high < 0.5
 
 
 NO_SAMPLE = "no sample of a reasonable size would tell the figure from the target"
@@ -127,12 +127,12 @@ STEEP = {"baseline": {"period": "2023", "value": 70.0}, "targets": {"2024-Q4": 8
 
 @pytest.mark.parametrize(("numerator", "population", "needed"), [
     # 58.5 to 85.2 % around 72.5: 13.3 points to each side, and 7.5 to the target: 40 x 3.2
-    (29.0, None, "about 130 would tell the figure from the target"),
-    (29.0, 100, "about 57 would tell the figure from the target"),
+    (29.0, None, "about 120 would tell the figure from the target"),
+    (29.0, 100, "about 55 would tell the figure from the target"),
     (29.0, 41, ""),  # all but one were asked: the range is narrow enough
-    (31.0, None, "about 1100, more than ten times as many as were asked, would tell the figure "
+    (31.0, None, "about 1000, more than ten times as many as were asked, would tell the figure "
      "from the target"),  # 77.5: 1016, and not so near that nobody could ask as many
-    (31.0, 100, "about 92 would tell the figure from the target"),
+    (31.0, 100, "about 89 would tell the figure from the target"),
     (32.0, None, NO_SAMPLE),  # at the target itself
 ])  # fmt: skip
 def test_how_many_would_tell_the_figure_from_the_target_is_said_where_a_sample_could(

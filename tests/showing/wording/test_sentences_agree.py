@@ -77,7 +77,7 @@ class Chance(random.Random):
         if self.random() < 0.7:
             size = 4 if indicator["aggregate"] == "sum" else 1
             indicator["baseline"] = {"period": "2021", **self._make_figure(unit, typical * size)}
-        if self.random() < 0.15 and unit == "percentage":
+        if self.random() < 0.15 and unit == "percentage" and indicator["data_basis"] == "sample":
             indicator["population_size"] = 500
         indicator["targets"] = list(self._make_targets(indicator, typical))
         end = self.choice(["2024-12-31", "2024-12-31", "2025-12-31", "2024-06-30", "2024-11-15"])
@@ -149,6 +149,7 @@ def find_faults(evaluation: Evaluation) -> Iterator[str]:
             continue
         own = sentence.split(" alone it was ")[0]
         own = own.split(" In ")[0] if " alone it was " in sentence else own
+        own = re.sub(r"Within chance it could be [^.]*\.", "", own)  # another status is meant here
         never = NEVER.get(row.status)
         if never and re.search(never, own.replace("reached in", "once in")):
             yield f"{place}contradicts itself: {sentence}"

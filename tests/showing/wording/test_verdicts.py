@@ -79,7 +79,7 @@ BOTH = "That is no clear change: the 95 % range runs from {}, so either is possi
     (compare("N", low=-3.0, high=4.0), BOTH.format(
         "3 percentage points less to 4 percentage points more")),
     (compare("N", low=0.0, high=4.0), BOTH.format(
-        "0 percentage points more to 4 percentage points more")),
+        "no difference to 4 percentage points more").replace(", so either is possible", "")),
     (compare("N", low=None, high=4.0), BOTH.format("any amount less to 4 percentage points more")),
     (compare("N", low=-3.0, high=None), BOTH.format("3 percentage points less to any amount more")),
     (compare("N", low=1.0, high=4.0),

@@ -1,0 +1,54 @@
+"""Sentences on where a line began, and how much of its way it has gone since."""
+
+from collections.abc import Iterator
+
+from ctanalysis.ground.kinds import GapFinding
+from ctanalysis.ground.language import later, phrase
+from ctanalysis.ground.marks import START_MAY_BE, START_UNKNOWN
+from ctanalysis.showing.wording.numbers import write_number, write_share
+
+# of a start that was better: on the way to a target, and of a line without such a way
+STARTED = later({
+    "may be": (
+        "It started at {start}; the difference may be chance.",
+        "It started at {baseline}, which was better; the difference may be chance.",
+    ),
+    "not known": (
+        "It started at {start}; how much of the difference is chance is not known.",
+        "It started at {baseline}, which was better; how much of the difference is chance is not "
+        "known.",
+    ),
+    "none": (
+        "It moved away from the target: it started at {start}.",
+        "It is worse than where it started: {baseline}.",
+    ),
+})  # fmt: skip
+
+
+def tell_start(row: GapFinding) -> Iterator[str]:
+    """How much of the way it has gone; of what stands worse than at its start, where that was, and
+    what chance may have to do with it.
+    """
+    if row.achievement is not None and row.achievement < 0 and row.status != "achieved":
+        words = STARTED[_name_chance(row, row.start)][0]
+        yield phrase(words, start=write_number(row, "start"))
+    elif row.achievement is not None and row.status != "achieved":
+        start = phrase(" from {start}", start=write_number(row, "start")) if row.start else ""
+        way = (
+            phrase("of the target")
+            if row.start is None
+            else phrase("of the way{start} to the target", start=start)
+        )
+        yield phrase("That is {share} {way}.", share=write_share(row.achievement), way=way)
+    if "worse than baseline" in row.marks and row.achievement is None and row.baseline is not None:
+        words = STARTED[_name_chance(row, row.baseline)][1]
+        yield phrase(words, baseline=write_number(row, "baseline"))
+
+
+def _name_chance(row: GapFinding, start: float | None) -> str:
+    """What chance may have to do with how far it lies from its start."""
+    bounds = (row.low, start, row.high)
+    is_inside = None not in bounds and bounds == tuple(sorted(bounds))  # type: ignore[type-var]
+    if START_MAY_BE in row.marks or is_inside:
+        return "may be"
+    return "not known" if START_UNKNOWN in row.marks else "none"
