@@ -52,7 +52,7 @@ unexport MAKEFLAGS MFLAGS MAKEOVERRIDES MAKELEVEL
 SHELL := /bin/sh
 .SILENT:
 .NOTPARALLEL:
-.PHONY: help report reports portfolio profile check new catalogue lab verify merge test prove-reports prove-accessible prove-figures prove-same prove-sentences prove-disclosure prove-families prove-reuse prove-stops prove-kernel prove-lab prove-inputs prove-archive prove-faults prove-hijacks prove-neighbour prove-kill prove-coverage prove-report-claims prove-mutants bench-statistics bench-release bench-usefulness bench-report bench-portfolio bench-archive bench-scale bench-growth audit lock clean
+.PHONY: help words proofs report reports portfolio profile check new catalogue lab verify merge test prove-reports prove-accessible prove-figures prove-same prove-sentences prove-disclosure prove-families prove-reuse prove-stops prove-kernel prove-lab prove-inputs prove-archive prove-faults prove-hijacks prove-neighbour prove-kill prove-coverage prove-report-claims prove-mutants bench-statistics bench-release bench-usefulness bench-report bench-portfolio bench-archive bench-scale bench-growth audit lock clean
 .DEFAULT_GOAL := help
 
 # Any Python starts the set-up, which then chooses the one to use; -I -S keeps the user's settings out and starts it faster.
@@ -77,134 +77,85 @@ REPAIR_OPTION = $${CT_REPAIR:+--repair}
 define HELP
 Evaluation reports for counter-trafficking projects. The first call sets up what is needed, by itself.
 
-  make report      one report                        make report PROJECT=ukraine PERIOD=2023 EDITION=public FORMAT=html
-  make reports     reports of every project, several make reports
-                   at once; what stands already is   make reports PERIODS=2023-Q1..2024-Q4 EDITION=public,partner
-                   not made again
-  make portfolio   one report on many projects       make portfolio PERIOD=2025-Q2
-  make check       read and check a project's        make check PROJECT=ukraine
-                   parameters and data, run         make check PROJECT=uk EDITION=public
-                   nothing; what would be withheld
-  make new         a new project: parameters and     make new PROJECT=shelter
-                   data template, or from your       make new PROJECT=shelter FROM=tracker.xlsx
-                   tracking table in Excel, or       make new PROJECT=shelter INDICATORS=PRT-OC-01
-                   from indicators of the catalogue
-  make catalogue   find indicators to begin with     make catalogue WORD=shelter
-  make lab         explore in JupyterLab             make lab PROJECT=riverbend
-  make verify      has a published file changed?     make verify
-  make merge       take over the reports that        make merge FROM=/media/stick/project
-                   another machine published
+  make report PROJECT=ukraine     one report; also PERIOD=2023 EDITION=partner FORMAT=pdf
+  make reports                    the latest report of every project, several at once
+  make portfolio                  one report on many projects
+  make check PROJECT=ukraine      read and check a project, and say what would be withheld
+  make new PROJECT=shelter        a new project; FROM=tracker.xlsx begins with your table in Excel
+  make lab PROJECT=riverbend      explore in JupyterLab
+  make verify                     has a published file changed?
+  make test                       check and test the program
 
-  make test        check and test the program        make test
-  make prove-reports
-                   make every report of every      make prove-reports
-                   shipped project, period and
-                   edition in one process
-  make prove-accessible
-                   look at every published         make prove-accessible
-                   report with axe-core
-  make prove-figures
-                   the same figures in HTML, PDF,  make prove-figures
-                   Word, Excel and results.json
-  make prove-same  the same figures, written    make prove-same
-                   down in other ways: 300
-                   random projects
-  make prove-sentences
-                   1,000 random indicators: no     make prove-sentences
-                   sentence, chart or heading
-                   beside its own contradiction
-  make prove-disclosure
-                   attack made-up tables and histories   make prove-disclosure
-                   of reports, about half an hour
-  make prove-families
-                   attack made-up programmes,      make prove-families
-                   indicators over the same people
-                   as one system; half an hour
-  make prove-reuse 300 random edits: what was kept   make prove-reuse
-                   gives what a clean run gives
-  make prove-stops stop make reports in every way,   make prove-stops
-                   and show that nothing is left
-  make prove-kernel
-                   others' example notebooks, on   make prove-kernel
-                   our kernel and the ordinary one
-  make prove-lab   leave JupyterLab in every way,  make prove-lab
-  make prove-inputs  files made to stop it           make prove-inputs
-  make prove-archive  forgeries of an archive        make prove-archive
-  make prove-faults  a disk that refuses, at each    make prove-faults
-                   call of publishing
-  make prove-hijacks variables and files that would  make prove-hijacks
-                   lead a report astray
-  make prove-neighbour  as another user, look on     make prove-neighbour
-                   while an internal report is made
-                   and show that no figure is
-                   saved outside restricted/
-  make prove-kill  kill it while it publishes, and   make prove-kill
-                   show that nothing is lost
-  make prove-coverage
-                   how often do the ranges hold    make prove-coverage
-                   the truth, and false alarms?
-  make prove-report-claims
-                   how many reports in which       make prove-report-claims
-                   nothing changes call a series
-                   clear, and what is found
-  make prove-mutants
-                   put faults into the formulas,   make prove-mutants
-                   and see if the tests notice
-  make profile     where the time of a report goes   make profile PROJECT=riverbend
-  make bench-statistics
-                   time the statistics of a large  make bench-statistics
-                   project
-  make bench-release
-                   how the protection of small     make bench-release
-                   numbers grows with the figures
-  make bench-usefulness
-                   how much protection withholds,  make bench-usefulness
-                   against the least that could be
-  make bench-report
-                   how fast a report is, against   make bench-report
-                   the same notebooks run and
-                   rendered one by one
-  make bench-portfolio
-                   how fast many reports are,      make bench-portfolio
-                   against the plain way and R
-  make bench-archive
-                   1,000 projects: their report,   make bench-archive
-                   and one more publication
-  make bench-scale a Dask scheduler with workers   make bench-scale
-                   here, against our own workers
-  make bench-growth
-                   does a report take longer       make bench-growth
-                   where there are 1,000 projects?
-  make audit       locked packages with known        make audit
-                   weaknesses, where osv.dev can
-                   be asked
-  make lock        make the lock files and           make lock
-                   environment.yml anew
-  make clean       remove .venv and the caches;      make clean
-                   reports and data stay
+`make words` explains the words in capitals; `make proofs` names every other command.
+endef
 
-Words, all but PROJECT may be left out:
+define WORDS_HELP
+All but PROJECT may be left out:
 
-  PROJECT=ukraine  which project: a file in params/, without .yml
-  PERIOD=2023      which period, such as 2023, 2024-Q4 or FY2024/25; the latest with observations if left out
+  PROJECT=ukraine    which project: a file in params/, without .yml
+  PERIOD=2023        which period, such as 2023, 2024-Q4 or FY2024/25; else the latest with observations
   PERIODS=2023-Q1..2024-Q4
-                   for make reports: labels and ranges, with commas between them; each project's latest if left out
-  EXPLAIN=yes      for make report: say why each step is done again, or is not
-  HEAD=head.txt    for make verify: a head that was kept; says what was added, changed or removed since
-  REPAIR=yes       for make verify: first make again what can be made from the archive itself
-  WORKERS=2        for make reports: how many at once; three for every two cores, as memory allows, if left out
-  SCHEDULER=tcp://10.0.0.1:8786
-                   for make reports: a Dask scheduler whose workers make them (docs/scale.md)
-  PORT=8888        for make lab: where JupyterLab listens; a free port if left out
-  EDITION=public   for whom: public, partner or internal; what the project's parameters say if left out
-  FROM=table.xlsx  for make new: the Excel tracking table to start from, or its next copy
+                     for make reports: labels and ranges, with commas between; else each project's latest
+  EDITION=public     for whom: public, partner or internal; else what the project's parameters say
+  FORMAT=html        which files beside the HTML report: pdf,docx,xlsx,csv,parquet or some of them
+  FROM=table.xlsx    for make new: the Excel tracking table to start from, or its next copy;
+                     for make merge: the folder of the other machine
   INDICATORS=PRT-OC-01,PRT-OP-03
-                   for make new: codes of the catalogue to begin with
-  WORD=shelter     for make catalogue: a word to look for, a pillar or a level
-  FORMAT=html      which files to make: html,pdf,docx,xlsx,csv,parquet or some of them;
-                   the HTML report is always made
-  PYTHON=python3   which Python 3.11, 3.12 or 3.13 to use; the python3 on PATH if left out
+                     for make new: codes of the catalogue to begin with
+  WORD=shelter       for make catalogue: a word to look for, a pillar or a level
+  EXPLAIN=yes        for make report: say why each step is done again, or is not
+  HEAD=head.txt      for make verify: a head that was kept; says what was added, changed or removed since
+  REPAIR=yes         for make verify: first make again what can be made from the archive itself
+  WORKERS=2          for make reports: how many at once; else three for every two cores, as memory allows
+  SCHEDULER=tcp://10.0.0.1:8786
+                     for make reports: a Dask scheduler whose workers make them (docs/scale.md)
+  PORT=8888          for make lab: where JupyterLab listens; else a free port
+  PYTHON=python3     which Python 3.11, 3.12 or 3.13 to use; else the python3 on PATH
+endef
 
+define PROOFS
+Rarer commands:
+
+  make catalogue           find indicators to begin with; WORD=shelter looks for a word
+  make merge FROM=folder   take over the reports that another machine published
+  make profile             where the time of a report goes
+  make audit               locked packages with known weaknesses, where osv.dev can be asked
+  make lock                make the lock files and environment.yml anew
+  make clean               remove .venv and the caches; reports and data stay
+
+Proofs, longer than a test; each prints what it found and fails where that is a fault:
+
+  make prove-reports       make every report of every shipped project, period and edition
+  make prove-accessible    look at every published report with axe-core
+  make prove-figures       the same figures in HTML, PDF, Word, Excel and results.json
+  make prove-same          the same figures, written down in other ways: 300 random projects
+  make prove-sentences     1,000 random indicators: nothing stands beside its own contradiction
+  make prove-disclosure    attack made-up tables and histories of reports
+  make prove-families      attack made-up programmes: indicators over the same people as one system
+  make prove-reuse         300 random edits: what was kept gives what a clean run gives
+  make prove-stops         stop make reports in every way, and show that nothing is left
+  make prove-kernel        others' example notebooks, on our kernel and the ordinary one
+  make prove-lab           leave JupyterLab in every way, and show that nothing is saved outside restricted/
+  make prove-inputs        files that were made to stop it
+  make prove-archive       forgeries of an archive
+  make prove-faults        a disk that refuses, at each call of publishing
+  make prove-hijacks       variables and files that would lead a report astray
+  make prove-neighbour     as another user, look on while an internal report is made
+  make prove-kill          kill it while it publishes, and show that nothing is lost
+  make prove-coverage      how often the ranges hold the truth, and false alarms
+  make prove-report-claims reports in which nothing changes that claim something, and what is found
+  make prove-mutants       put faults into the formulas, and see whether the tests notice
+
+Timings:
+
+  make bench-statistics    the statistics of a large project
+  make bench-release       how the protection of small numbers grows with the figures
+  make bench-usefulness    how much protection withholds, against the least that could be
+  make bench-report        a report, against the same notebooks run and rendered one by one
+  make bench-portfolio     many reports, against the plain way and R
+  make bench-archive       1,000 projects: their report, and one more publication
+  make bench-scale         a Dask scheduler with workers here, against our own workers
+  make bench-growth        whether a report takes longer where there are 1,000 projects
 endef
 
 help:
@@ -212,6 +163,14 @@ help:
 	printf 'Projects here (PROJECT=):'; \
 	for file in params/*.yml; do if [ -f "$$file" ]; then name=$${file##*/}; printf ' %s' "$${name%.yml}"; fi; done; \
 	printf '\n'
+
+words:
+	$(info $(WORDS_HELP))
+	:
+
+proofs:
+	$(info $(PROOFS))
+	:
 
 report:
 	$(START) run report $(PROJECT_OPTION) $(PERIOD_OPTION) $(PERIODS_OPTION) $(EDITION_OPTION) $(FORMAT_OPTION) $(EXPLAIN_OPTION) $(WORKERS_OPTION)
