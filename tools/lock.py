@@ -80,7 +80,7 @@ def main(arguments: list[str]) -> int:
             entries = list_entries(part.read_text("utf-8"))
             there = {entry for other in BESIDE.get(name, BASE) for entry in made.get(other, ())}
             added = "".join(entry for entry in entries if entry not in there)
-            (ROOT / FOLDER / f"{name}.lock").write_text(added, "utf-8")
+            (ROOT / FOLDER / f"{name}.lock").write_text(name_others(name) + added, "utf-8")
             made[name] = entries
     text = build_environment((ROOT / "pyproject.toml").read_text("utf-8"), read_all())
     (ROOT / "environment.yml").write_text(text, "utf-8")
@@ -94,7 +94,13 @@ def main(arguments: list[str]) -> int:
 
 def read(name: str) -> str:
     """Return the text of one lock."""
-    return (ROOT / FOLDER / f"{name}.lock").read_text("utf-8")
+    return (ROOT / FOLDER / f"{name}.lock").read_text("utf-8").removeprefix(name_others(name))
+
+
+def name_others(name: str) -> str:
+    """Return the head of a lock: that of the tests names all others, so that it serves alone."""
+    others = [other for other in LOCKS if other != name] if name == "test" else []
+    return "".join(f"-r {other}.lock\n" for other in others)
 
 
 def read_all() -> str:
@@ -129,7 +135,7 @@ def read_lock(text: str) -> dict[Requirement, list[str]]:
     """Return a lock's requirements, each with its hashes."""
     entries = {}
     for line in text.replace("\\\n", " ").splitlines():
-        if line.strip() and not line.startswith("#"):
+        if line.strip() and not line.startswith(("#", "-r ")):
             requirement, *hashes = re.split(r"\s+--hash=", line)
             entries[Requirement(requirement)] = [entry.strip() for entry in hashes]
     return entries

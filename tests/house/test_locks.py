@@ -141,3 +141,11 @@ def test_each_lock_with_that_of_a_report_holds_all_that_it_needs(
             if need.marker is None or need.marker.evaluate({"extra": ""}):
                 found = tool.find_pin(there, need.name, python)
                 assert found, (requirement.name, need.name)
+
+
+def test_the_lock_of_the_tests_names_all_others_so_that_it_installs_by_itself(
+    tool: ModuleType,
+) -> None:
+    head = [line for line in read("requirements/test.lock").splitlines() if line.startswith("-r ")]
+    assert head == [f"-r {name}.lock" for name in NAMES if name != "test"]
+    assert tool.name_others("test").splitlines() == head
