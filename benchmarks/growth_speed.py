@@ -16,8 +16,9 @@ import tempfile
 import time
 from pathlib import Path
 
-from benchmarks.made_portfolio import QUARTERS, write_project
-from benchmarks.prove_reports import HERE
+from made.portfolio import QUARTERS, write_project
+from places import ROOT
+
 from ctanalysis.portfolio.many_reports import make_reports
 from ctanalysis.portfolio.plan import read_wanted
 from ctanalysis.portfolio.workers import Workers
@@ -37,7 +38,7 @@ def time_reports(projects: int, first: int) -> float:
     """The seconds a report, once the first of them are made."""
     with tempfile.TemporaryDirectory(prefix="ctanalysis-growth-") as scratch:
         root, times = Path(scratch), list[float]()
-        shutil.copytree(HERE / "notebooks", root / "notebooks")
+        shutil.copytree(ROOT / "notebooks", root / "notebooks")
         for number in range(projects):
             write_project(root, number)
         wanted = read_wanted(QUARTERS[-2], "", ("html",))

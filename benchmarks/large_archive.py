@@ -17,7 +17,8 @@ import time
 from itertools import product
 from pathlib import Path
 
-from benchmarks.made_portfolio import copy_notebooks, write_portfolio, write_project
+from made.portfolio import copy_notebooks, write_portfolio, write_project
+
 from ctanalysis.archive import find_folder, publish, rebuild_index
 from ctanalysis.cli import main as run
 

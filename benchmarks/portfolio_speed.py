@@ -21,9 +21,9 @@ from importlib.metadata import version
 from pathlib import Path
 
 import psutil
+from made.portfolio import QUARTERS, write_project
+from places import ROOT
 
-from benchmarks.made_portfolio import QUARTERS, write_project
-from benchmarks.prove_reports import HERE
 from benchmarks.r_markdown import find_r, list_command, write_equal_report
 from ctanalysis.ground.checkout import list_notebooks
 
@@ -37,7 +37,7 @@ def main(words: list[str]) -> int:
     cores = os.cpu_count() or 1
     with tempfile.TemporaryDirectory(prefix="ctanalysis-portfolio-") as scratch:
         root = Path(scratch)
-        shutil.copytree(HERE / "notebooks", root / "notebooks")
+        shutil.copytree(ROOT / "notebooks", root / "notebooks")
         names = [write_project(root, number) for number in range(projects)]
         periods = f"{QUARTERS[-quarters]}..{QUARTERS[-1]}"
         command = [sys.executable, "-P", "-m", "ctanalysis", "reports", "--periods", periods]
@@ -70,7 +70,7 @@ def watch(command: list[str], folder: Path) -> tuple[float, float]:
     process = subprocess.Popen(
         command,
         cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(HERE)},
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
     )
@@ -140,7 +140,7 @@ def run_at_once(jobs: list[list[list[str]]], folder: Path, width: int) -> float:
                     return
                 job = waiting.pop(0)
             for command in job:
-                subprocess.run(command, cwd=folder, env={**os.environ, "PYTHONPATH": str(HERE)},
+                subprocess.run(command, cwd=folder, env={**os.environ, "PYTHONPATH": str(ROOT)},
                                capture_output=True, check=True)  # fmt: skip
 
     began = time.monotonic()

@@ -22,7 +22,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from benchmarks.prove_reports import copy_checkout
+from shipped import copy_checkout
 
 STEPS = (  # where a function is looked up, and its name
     ("ctanalysis.cli.making", "find_standing"),

@@ -20,8 +20,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from unittest.mock import patch
 
-from benchmarks.prove_interference import list_fillings, list_sums
-from benchmarks.prove_reports import copy_checkout, list_periods
+from readers.interference import list_fillings, list_sums
+from shipped import copy_checkout, list_periods
+
 from ctanalysis.archive import find_folder
 from ctanalysis.disclosure import Policy, release
 from ctanalysis.disclosure.refilling import FIELDS

@@ -20,7 +20,8 @@ from itertools import permutations
 from pathlib import Path
 from typing import Any
 
-from benchmarks.prove_reports import SHIPPED, copy_checkout, list_periods
+from shipped import SHIPPED, copy_checkout, list_periods
+
 from ctanalysis.figures.evaluation import Evaluation, load_evaluation
 from ctanalysis.follow_up.project_files import read_project
 from ctanalysis.ground.units import UNITS

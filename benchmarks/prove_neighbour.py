@@ -23,10 +23,10 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from benchmarks.prove_lab import PARAMETERS
-from benchmarks.prove_lab import PLANTED as LIKE
-from benchmarks.prove_lab import ROWS as LIKE_ROWS
-from benchmarks.prove_reports import HERE
+from places import ROOT
+from sittings import PARAMETERS
+from sittings import PLANTED as LIKE
+from sittings import ROWS as LIKE_ROWS
 
 NOBODY = 65534
 PLANTED = "918273645"  # less common than the other in what is installed
@@ -70,7 +70,7 @@ def main() -> int:
                     **os.environ,
                     "HOME": str(home),
                     "TMPDIR": str(temporary),
-                    "PYTHONPATH": str(HERE),
+                    "PYTHONPATH": str(ROOT),
                 },
                 capture_output=True,
                 text=True,
@@ -93,7 +93,7 @@ def _write_checkout(root: Path) -> None:
     """What holds the figures themselves is the user's to protect: data/ is shut, as a team would;
     all the program makes beside it stands as it makes it.
     """
-    shutil.copytree(HERE / "notebooks", root / "notebooks")
+    shutil.copytree(ROOT / "notebooks", root / "notebooks")
     for folder in ("params", "data/planted"):
         (root / folder).mkdir(parents=True)
     (root / "params/planted.yml").write_text(PARAMETERS, "utf-8")

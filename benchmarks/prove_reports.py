@@ -17,19 +17,18 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks.explored import find_difference, list_unlike
+from explored import find_difference, list_unlike
+from places import ROOT
+from shipped import SHIPPED, copy_checkout, list_periods
+
 from ctanalysis.follow_up.project_files import read_project
 from ctanalysis.ground.checkout import PORTFOLIO, is_portfolio
 from ctanalysis.ground.errors import CtanalysisError
 from ctanalysis.ground.model import EDITIONS
-from ctanalysis.observations import ReadData
 from ctanalysis.portfolio.overview.report import make_portfolio_report
 from ctanalysis.reports.exports import ALWAYS
 from ctanalysis.reports.reporting import make_report
 from ctanalysis.reports.standing import Asked
-
-HERE = Path(__file__).resolve().parent.parent
-SHIPPED = ("ukraine", "uk", "riverbend")
 
 
 def main(projects: list[str]) -> int:
@@ -69,36 +68,9 @@ def list_reports(root: Path, projects: list[str]) -> Iterator[tuple[str, str, st
             for edition in EDITIONS:
                 yield project, period, edition
     if set(projects) >= set(SHIPPED):
-        shutil.copy(HERE / "params" / f"{PORTFOLIO}.yml", root / "params")
+        shutil.copy(ROOT / "params" / f"{PORTFOLIO}.yml", root / "params")
         for edition in EDITIONS:
             yield PORTFOLIO, "", edition
-
-
-def copy_checkout(folder: Path, projects: list[str]) -> Path:
-    """A checkout that holds these projects and the notebooks, and nothing published."""
-    root = folder / "checkout"
-    shutil.copytree(
-        HERE / "notebooks", root / "notebooks", ignore=shutil.ignore_patterns(".ipynb_checkpoints")
-    )
-    for project in projects:
-        shutil.copytree(HERE / "data" / project, root / "data" / project)
-        if (HERE / "params" / project).is_dir():
-            shutil.copytree(HERE / "params" / project, root / "params" / project)
-        (root / "params").mkdir(exist_ok=True)
-        shutil.copy(HERE / "params" / f"{project}.yml", root / "params")
-    return root
-
-
-def list_periods(data: ReadData) -> list[str]:
-    """The labels of all periods with rows, in order of time."""
-    return list(
-        dict.fromkeys(
-            row.period.label
-            for row in sorted(
-                data.observations, key=lambda row: (row.period.end, row.period.months)
-            )
-        )
-    )
 
 
 def _try(root: Path, project: str, period: str, edition: str) -> str:

@@ -22,9 +22,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import psutil
+from made.portfolio import write_project
+from places import ROOT
 
-from benchmarks.made_portfolio import write_project
-from benchmarks.prove_reports import HERE
 from ctanalysis.archive import verify
 
 SIGNALS = (signal.SIGKILL, signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
@@ -55,7 +55,7 @@ def stop_once(
     root: Path, number: signal.Signals, kind: str, chance: random.Random
 ) -> tuple[str, list[str]]:
     """Starts the command, sends the signal; what was hit, and what was amiss afterwards."""
-    shutil.copytree(HERE / "notebooks", root / "notebooks")
+    shutil.copytree(ROOT / "notebooks", root / "notebooks")
     for project in range(PROJECTS):
         write_project(root, project)
     moment = chance.uniform(0.5, LONGEST)
@@ -100,7 +100,7 @@ def start(root: Path) -> "subprocess.Popen[bytes]":
     return subprocess.Popen(
         [*words, "--periods", f"{PERIODS[0]}..{PERIODS[-1]}"],
         cwd=root,
-        env={**os.environ, "PYTHONPATH": str(HERE)},
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,

@@ -19,7 +19,8 @@ import time
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks.prove_reports import copy_checkout
+from shipped import copy_checkout
+
 from benchmarks.r_markdown import find_r, list_command, write_equal_report
 from ctanalysis.ground.checkout import list_notebooks
 

@@ -18,8 +18,9 @@ import time
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks.made_portfolio import QUARTERS, write_project
-from benchmarks.prove_reports import HERE
+from made.portfolio import QUARTERS, write_project
+from places import ROOT
+
 from ctanalysis.portfolio.cluster import Cluster
 from ctanalysis.portfolio.many_reports import make_reports
 from ctanalysis.portfolio.plan import read_wanted
@@ -35,7 +36,7 @@ def main(words: list[str]) -> int:
         half = projects // 2
         first, root, second = (Path(scratch) / name for name in ("first", "local", "second"))
         for one, those in ((first, numbers[:half]), (root, numbers), (second, numbers[half:])):
-            shutil.copytree(HERE / "notebooks", one / "notebooks")
+            shutil.copytree(ROOT / "notebooks", one / "notebooks")
             for number in those:
                 write_project(one, number)
         far, made = time_scheduler(first, cores, quarters)

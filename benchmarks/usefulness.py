@@ -21,10 +21,10 @@ from pathlib import Path
 from statistics import median
 
 import numpy
+from made.tables import make_table
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_matrix, hstack, identity, kron, vstack
 
-from benchmarks.made_tables import make_table
 from ctanalysis.disclosure import Ledger, Policy
 from ctanalysis.disclosure.attacker import Equation, Name, find_connected, write_matrix
 from ctanalysis.disclosure.baselines import list_baselines

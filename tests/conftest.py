@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 from places import ROOT
+from shipped import SHIPPED, copy_checkout
 
-from benchmarks.prove_reports import SHIPPED, copy_checkout
 from ctanalysis.ground.language import speak
 
 PARAMETERS = """\

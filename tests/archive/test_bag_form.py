@@ -6,9 +6,9 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from forging.archives import NEWEST, U23, forge_again, make_archive
+from forging.hands import reseal, seal_tags, set_label
 
-from benchmarks.forgeries import NEWEST, U23, forge_again, make_archive
-from benchmarks.forging.hands import reseal, seal_tags, set_label
 from ctanalysis.archive import rebuild_index, repair, verify
 from ctanalysis.archive.bag import parse_tombstone
 from ctanalysis.ground.errors import ArchiveError

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from forging.archives import make_archive, publish_text
 
-from benchmarks.forgeries import make_archive, publish_text
 from ctanalysis.archive import rebuild_index, repair, verify, withdraw
 from ctanalysis.ground.errors import ArchiveError
 

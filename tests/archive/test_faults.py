@@ -5,8 +5,7 @@ true.
 from pathlib import Path
 
 import pytest
-
-from benchmarks.prove_faults import WORKS, make_sound, try_work
+from forging.faults import WORKS, make_sound, try_work
 
 
 @pytest.mark.parametrize("name", WORKS)

@@ -4,12 +4,12 @@ import re
 from pathlib import Path
 
 import pytest
+from forging.archives import Forgery, keep_head, make_archive
+from forging.by_hand import BY_HAND
+from forging.generator import list_tricks
+from forging.trying import Noticed, try_forgeries
 from places import ROOT
 
-from benchmarks.forgeries import Forgery, keep_head, make_archive
-from benchmarks.forging.by_hand import BY_HAND
-from benchmarks.forging.generator import list_tricks
-from benchmarks.prove_archive import Noticed, try_forgeries
 from ctanalysis.archive import compare_heads, read_head, verify
 
 PAGE = ROOT / "docs" / "how-to" / "publish.md"

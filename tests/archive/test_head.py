@@ -6,8 +6,8 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from forging.archives import make_archive, publish_text
 
-from benchmarks.forgeries import make_archive, publish_text
 from ctanalysis.archive import is_public, read_head, rebuild_index, verify
 from ctanalysis.archive.head import make_head
 

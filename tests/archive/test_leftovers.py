@@ -7,8 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from forging.archives import NEWEST, U23, make_archive, publish_text
 
-from benchmarks.forgeries import NEWEST, U23, make_archive, publish_text
 from ctanalysis.archive import rebuild_index, repair, verify
 
 HEX = "0123456789abcdef"

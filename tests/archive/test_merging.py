@@ -4,8 +4,8 @@ import shutil
 from pathlib import Path
 
 import pytest
+from forging.archives import NOON, change_figure, publish_text, seal
 
-from benchmarks.forgeries import NOON, change_figure, publish_text, seal
 from ctanalysis.archive import merge, rebuild_index, verify, withdraw
 from ctanalysis.cli import main
 from ctanalysis.ground.errors import ArchiveError

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from forging.archives import NEWEST, U23, forge_again, make_archive
 
-from benchmarks.forgeries import NEWEST, U23, forge_again, make_archive
 from ctanalysis.archive import verify
 from ctanalysis.archive.revisions import list_revisions
 

@@ -6,8 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
-from benchmarks.forgeries import (
+from forging.archives import (
     NEWEST,
     change_figure,
     forge_again,
@@ -15,6 +14,7 @@ from benchmarks.forgeries import (
     publish_text,
     seal,
 )
+
 from ctanalysis.archive import announce_head, rebuild_index, repair, verify
 from ctanalysis.ground.errors import ArchiveError
 

@@ -8,8 +8,8 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
+from forging.archives import forge_again, make_archive, publish_text
 
-from benchmarks.forgeries import forge_again, make_archive, publish_text
 from ctanalysis.archive import announce_head, rebuild_index, verify
 from ctanalysis.ground.errors import ArchiveError
 

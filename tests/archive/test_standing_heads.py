@@ -10,8 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-
-from benchmarks.forgeries import (
+from forging.archives import (
     NEWEST,
     NOON,
     U23,
@@ -21,6 +20,7 @@ from benchmarks.forgeries import (
     publish_text,
     seal,
 )
+
 from ctanalysis.archive import rebuild_index, repair, verify, withdraw
 from ctanalysis.archive.shown import tidy
 from ctanalysis.archive.signature import sign_folder

@@ -4,15 +4,15 @@ import subprocess
 import sys
 from pathlib import Path
 
+from forging.archives import make_archive
 from places import ROOT
 
-from benchmarks.forgeries import make_archive
 from ctanalysis.archive import verify
 
 PUBLISH = """
 import sys, itertools, time
 from pathlib import Path
-from benchmarks.forgeries import publish_text, NOON
+from forging.archives import publish_text, NOON
 from ctanalysis.archive import hold_publishing, rebuild_index, withdraw
 root, project = Path(sys.argv[1]), sys.argv[2]
 print("ready", flush=True)

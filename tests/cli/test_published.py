@@ -7,8 +7,8 @@ import shutil
 from pathlib import Path
 
 import pytest
+from forging.archives import forge_again, make_archive, publish_text, roll_back
 
-from benchmarks.forgeries import forge_again, make_archive, publish_text, roll_back
 from ctanalysis.archive import rebuild_index
 from ctanalysis.cli import main
 

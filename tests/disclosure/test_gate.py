@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 from disclosure_rows import make_parameters, make_row
+from made.tables import make_table
+from readers import histories
 from test_proofs import HISTORICAL, PROTECTIONS
 
-from benchmarks import prove_histories
-from benchmarks.made_tables import make_table
 from ctanalysis.disclosure import Ledger, Policy, Release
 from ctanalysis.disclosure.gate import check_hidden
 from ctanalysis.disclosure.problems import ReleaseFault
@@ -69,9 +69,9 @@ def test_a_report_of_a_history_released_without_a_protection_is_stopped(
         check_hidden(rows.rows, policy, ledger, released.hidden)
         return released
 
-    monkeypatch.setattr(prove_histories, "release", release_and_check)
+    monkeypatch.setattr(histories, "release", release_and_check)
     with pytest.raises(ReleaseFault):
-        list(prove_histories.attack(HISTORICAL[name][3], Counter()))
+        list(histories.attack(HISTORICAL[name][3], Counter()))
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_what_a_partner_report_or_an_earlier_one_has_withheld_stops_no_report(
     """Patterns that follow from print, from sums that everybody sees, and from what was withheld
     beside rows that are gone.
     """
-    assert list(prove_histories.attack_gated(seed, Counter(), kind=kind)) == []
+    assert list(histories.attack_gated(seed, Counter(), kind=kind)) == []
 
 
 def test_a_pattern_that_follows_hidden_figures_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,12 +8,13 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from made.histories import MEASURES
+from made.tables import make_table
 from places import ROOT
+from readers import corrections, histories
+from readers.interference import compare
+from readers.tables import attack_seed
 
-from benchmarks import prove_corrections, prove_histories, prove_tables
-from benchmarks.made_histories import MEASURES
-from benchmarks.made_tables import make_table
-from benchmarks.prove_interference import compare
 from ctanalysis.disclosure import (
     Policy,
     cells,
@@ -27,11 +28,11 @@ from ctanalysis.params import load_parameters
 
 
 def attack_tables(seeds: range) -> list[str]:
-    return [told for seed in seeds for told in prove_tables.attack_seed(seed, Counter())]
+    return [told for seed in seeds for told in attack_seed(seed, Counter())]
 
 
 def attack_histories(seeds: range, kind: str = "counts") -> list[str]:
-    return [told for seed in seeds for told in prove_histories.attack(seed, Counter(), kind=kind)]
+    return [told for seed in seeds for told in histories.attack(seed, Counter(), kind=kind)]
 
 
 @pytest.mark.parametrize("first", range(0, 40, 10))
@@ -55,8 +56,8 @@ def test_nothing_follows_from_a_share_that_was_corrected(seed: int) -> None:
 @pytest.mark.parametrize("kind", MEASURES)
 def test_a_correction_by_few_people_leaves_ways_out_that_are_safe(seed: int, kind: str) -> None:
     counted: Counter[str] = Counter()
-    assert list(prove_corrections.attack(seed, counted, kind=kind)) == []
-    assert [counted[way] for way in prove_corrections.WAYS] == [1, 1, 1]
+    assert list(corrections.attack(seed, counted, kind=kind)) == []
+    assert [counted[way] for way in corrections.WAYS] == [1, 1, 1]
 
 
 @pytest.mark.parametrize("seed", range(12))

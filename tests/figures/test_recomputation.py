@@ -11,9 +11,9 @@ import pytest
 import recomputation
 import yaml
 from places import REFERENCE
+from shipped import SHIPPED
 from trackers import NAMES, take_tracker
 
-from benchmarks.prove_reports import SHIPPED
 from ctanalysis.analyses.gaps import find_gaps, find_tracking
 from ctanalysis.figures.evaluation import make_evaluation
 from ctanalysis.follow_up.project_files import read_project

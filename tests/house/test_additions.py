@@ -13,8 +13,7 @@ from pathlib import Path
 import pytest
 from conftest import OBSERVATIONS, PARAMETERS
 from places import ROOT
-
-from benchmarks.prove_reports import copy_checkout
+from shipped import copy_checkout
 
 BEGIN = """\
 from pathlib import Path

@@ -6,8 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import pytest
-
-from benchmarks.made_programmes import (
+from made.programmes import (
     COUNT,
     Dimension,
     Indicator,
@@ -19,8 +18,9 @@ from benchmarks.made_programmes import (
     everybody,
     make_report,
 )
-from benchmarks.made_runs import SEX, is_in
-from benchmarks.prove_families import attack
+from made.runs import SEX, is_in
+from readers.attack import attack
+
 from ctanalysis.disclosure import Ledger, Policy
 from ctanalysis.disclosure.gate import release_checked
 from ctanalysis.ground.periods import Calendar

@@ -6,12 +6,12 @@ import random
 from collections import Counter
 
 import pytest
+from made.programmes import COUNT, Indicator, Plan, Programme, World, make_report
+from made.runs import QUARTERS
+from readers.attack import KINDS, attack
+from readers.fewest_rows import EVERYBODY, find_fewest, price_row
+from readers.whole_reader import Said, WholeReader
 
-from benchmarks.fewest_rows import EVERYBODY, find_fewest, price_row
-from benchmarks.made_programmes import COUNT, Indicator, Plan, Programme, World, make_report
-from benchmarks.made_runs import QUARTERS
-from benchmarks.prove_families import KINDS, attack
-from benchmarks.whole_reader import Said, WholeReader
 from ctanalysis.disclosure import Policy
 from ctanalysis.ground.periods import Calendar
 

@@ -3,11 +3,10 @@
 import random
 
 import pytest
-
-from benchmarks.hostile_inputs import HostileInput, list_inputs
-from benchmarks.hostile_rows import list_rows
-from benchmarks.hostile_tables import list_tables
-from benchmarks.prove_inputs import find_fault
+from made.hostile_inputs import HostileInput, list_inputs
+from made.hostile_rows import list_rows
+from made.hostile_tables import list_tables
+from made.outcomes import find_fault
 
 SMALL = {
     "a merged range over the whole sheet, read",

@@ -57,6 +57,13 @@ def list_modules() -> list[Path]:
     return sorted(PACKAGE.rglob("*.py"))
 
 
+def test_no_test_imports_from_the_proofs() -> None:
+    texts = {path: path.read_text("utf-8") for path in (ROOT / "tests").rglob("*.py")}
+    wrong = [str(path) for path, text in texts.items()
+             if re.search(r"^\s*(from|import) benchmarks", text, re.MULTILINE)]  # fmt: skip
+    assert wrong == []
+
+
 def name_module(path: Path) -> str:
     """The dotted name: ctanalysis.figures.paths."""
     parts = path.relative_to(ROOT).with_suffix("").parts

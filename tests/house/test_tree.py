@@ -30,7 +30,7 @@ PAGES = (
     "README.md", "CONTRIBUTING.md", "GLOSSARY.md", "CHANGELOG.md", "LICENSE", "Makefile",
     "environment.yml", "pyproject.toml", "requirements/report.lock",
     ".ci/run", "params/README.md", "params/schema.json", "reports/README.md", "data/README.md",
-    "docs/methods.md", "docs/decisions.md",
+    "docs/methods.md", "docs/decisions.md", "CITATION.cff", "SECURITY.md",
 )  # fmt: skip
 TEXT = {
     ".py",
@@ -125,6 +125,13 @@ def list_files() -> list[Path]:
 def test_nothing_else_lies_at_the_top() -> None:
     named = {Path(name).parts[0] for name in (*FOLDERS, *PAGES, ".gitignore")}
     assert {path.relative_to(ROOT).parts[0] for path in list_files()} - named == set()
+
+
+def test_the_readme_names_what_lies_at_the_top_and_nothing_else() -> None:
+    layout = (ROOT / "README.md").read_text("utf-8").partition("## What lies where")[2]
+    named = set(re.findall(r"`([\w.]+)/?`", layout.partition("Copyright")[0]))
+    there = {path.relative_to(ROOT).parts[0] for path in list_files()}
+    assert named - {"restricted"} == there
 
 
 @pytest.mark.parametrize("name", FOLDERS)

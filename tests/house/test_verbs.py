@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 from places import ROOT, load_tool
+from shipped import copy_checkout
 
 import ctanalysis as ct
-from benchmarks.prove_reports import copy_checkout
 from ctanalysis.archive import find_folder, publish
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.project_description import describe_project

@@ -8,8 +8,8 @@ from typing import Any
 import jsonschema
 import pytest
 from places import ROOT, load_tool
+from shipped import SHIPPED
 
-from benchmarks.prove_reports import SHIPPED
 from ctanalysis.params import check_parameters
 from ctanalysis.params.schema import list_keys, write_key_table, write_schema
 from ctanalysis.params.yaml_document import read_yaml

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from made.portfolio import write_project
 from places import ROOT
 
-from benchmarks.made_portfolio import write_project
 from ctanalysis.ground.errors import DataError, NotebookError, UsageError
 from ctanalysis.portfolio import cluster as module
 from ctanalysis.portfolio.bundle import Bundle, bundle_project

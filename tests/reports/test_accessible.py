@@ -15,7 +15,7 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 def test_axe_finds_nothing_narrow_dark_or_printed(tmp_path: Path) -> None:
     pytest.importorskip("playwright.sync_api", reason="playwright is not installed here")
     pytest.importorskip("axe_playwright_python", reason="axe is not installed here")
-    from benchmarks.prove_accessible import find_violations, open_browser
+    from browser import find_violations, open_browser
 
     file = tmp_path / "report.html"
     file.write_bytes(make_page("ukraine"))

@@ -6,11 +6,11 @@ import shutil
 from pathlib import Path
 
 import pytest
+from browser import FLAGS
 from places import ROOT
 from pseudo import speak_pseudo
 from whole_pages import make_page
 
-from benchmarks.prove_accessible import FLAGS
 from ctanalysis.analyses.comparisons import find_comparisons
 from ctanalysis.analyses.gaps import find_gaps, find_tracking
 from ctanalysis.figures.evaluation import load_evaluation

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 from places import ROOT
+from shipped import SHIPPED, list_periods
 
-from benchmarks.prove_reports import SHIPPED, list_periods
 from ctanalysis.analyses.by_indicator import take_one_each
 from ctanalysis.analyses.gaps import find_verdicts
 from ctanalysis.analyses.quality import check_quality

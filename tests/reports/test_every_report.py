@@ -15,8 +15,8 @@ from typing import Any
 
 import pytest
 from places import ROOT
+from shipped import SHIPPED, copy_checkout, list_periods
 
-from benchmarks.prove_reports import SHIPPED, copy_checkout, list_periods
 from ctanalysis.cli import main
 from ctanalysis.figures.evaluation import make_evaluation
 from ctanalysis.follow_up.project_files import read_project

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
+from explored import find_difference, list_unlike
+from shipped import copy_checkout
 
-from benchmarks.explored import find_difference, list_unlike
-from benchmarks.prove_reports import copy_checkout
 from ctanalysis.reports.exports import ALWAYS
 from ctanalysis.reports.reporting import make_report
 from ctanalysis.reports.standing import Asked

@@ -8,9 +8,8 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from made.hijacks import LEFT, find_outcome, judge
 from places import ROOT
-
-from benchmarks.prove_hijacks import LEFT, find_outcome, judge
 
 NAMES = ("yaml", "calendar", "pandas", "json", "pydantic", "nbformat", "typer", "socket")
 

@@ -1,8 +1,7 @@
 """JupyterLab in a browser: one of the sittings of `make prove-lab`, and a card of the launcher."""
 
 import pytest
-
-from benchmarks.prove_lab import CHROMIUM, list_tellers, shows_number, sit_down
+from sittings import CHROMIUM, list_tellers, shows_number, sit_down
 
 pytest.importorskip("jupyterlab")
 pytest.importorskip("playwright.sync_api", reason="playwright is not installed here")

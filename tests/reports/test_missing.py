@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 from places import ROOT
+from shipped import SHIPPED
 
-from benchmarks.prove_reports import SHIPPED
 from ctanalysis.analyses.gaps import find_gaps
 from ctanalysis.figures.evaluation import load_evaluation
 from ctanalysis.ground.kinds import GapFinding, ProvisionFinding, QualityFinding

@@ -5,8 +5,7 @@ import sys
 from pathlib import Path
 
 from places import ROOT
-
-from benchmarks.prove_reports import copy_checkout
+from shipped import copy_checkout
 
 PROGRAM = """
 import os, sys

@@ -7,9 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from made.portfolio import write_project
 from places import ROOT
-
-from benchmarks.made_portfolio import write_project
 
 FOLDERS = {"data", "notebooks", "params", "reports", "restricted"}
 

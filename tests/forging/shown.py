@@ -6,7 +6,10 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks.forging.hands import (
+from ctanalysis.archive.bag import DATA, INFO, MANIFEST, PREVIOUS, TAG_MANIFEST, TOMBSTONE
+from ctanalysis.archive.places import ARCHIVE, REPORTS, RESTRICTED, Place
+from ctanalysis.archive.revisions import list_revisions
+from forging.hands import (
     FALSE,
     Trick,
     bind,
@@ -20,9 +23,6 @@ from benchmarks.forging.hands import (
     overwrite,
     read,
 )
-from ctanalysis.archive.bag import DATA, INFO, MANIFEST, PREVIOUS, TAG_MANIFEST, TOMBSTONE
-from ctanalysis.archive.places import ARCHIVE, REPORTS, RESTRICTED, Place
-from ctanalysis.archive.revisions import list_revisions
 
 
 def bend_shown(chance: random.Random) -> tuple[str, Trick]:

@@ -4,8 +4,10 @@ import random
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks.forgeries import forge_again
-from benchmarks.forging.hands import (
+from ctanalysis.archive.bag import BAGIT, DATA, INFO, MANIFEST, PREVIOUS, TAG_MANIFEST, hash_bytes
+from ctanalysis.archive.revisions import list_revisions
+from forging.archives import forge_again
+from forging.hands import (
     FALSE,
     Trick,
     append,
@@ -18,8 +20,6 @@ from benchmarks.forging.hands import (
     seal_tags,
     set_label,
 )
-from ctanalysis.archive.bag import BAGIT, DATA, INFO, MANIFEST, PREVIOUS, TAG_MANIFEST, hash_bytes
-from ctanalysis.archive.revisions import list_revisions
 
 
 def bend_bag(chance: random.Random) -> tuple[str, Trick]:

@@ -10,12 +10,12 @@ such demands are the answer, as soon as they are enough.
 from collections.abc import Callable, Collection, Sequence
 
 import numpy
+from made.programmes import Asked, Line, Programme
 from scipy.optimize import Bounds, LinearConstraint, milp
 
-from benchmarks.made_programmes import Asked, Line, Programme
-from benchmarks.whole_reader import WholeReader, evaluate
 from ctanalysis.disclosure import Policy
 from ctanalysis.observations import Observation
+from readers.whole_reader import WholeReader, evaluate
 
 ROUNDS = 80
 EVERYBODY = 5.0  # what a figure of everybody costs, where one of a group costs one

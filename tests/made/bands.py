@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from benchmarks.made_programmes import (
+from ctanalysis.ground.periods import Calendar
+from made.programmes import (
     COUNT,
     Asked,
     Dimension,
@@ -20,8 +21,7 @@ from benchmarks.made_programmes import (
     everybody,
     make_report,
 )
-from benchmarks.made_runs import QUARTERS, SEX, choose_population, list_people
-from ctanalysis.ground.periods import Calendar
+from made.runs import QUARTERS, SEX, choose_population, list_people
 
 Cuts = tuple[int, ...]  # the first year of each band
 DIVISIONS: dict[Cuts, tuple[tuple[str, ...], ...]] = {  # with the words for them

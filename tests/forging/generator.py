@@ -7,12 +7,12 @@ A name ends with what a verification can know: `[plain]` where it can be named w
 
 import random
 
-from benchmarks.forging.bags import bend_bag, bend_manifest
-from benchmarks.forging.hands import Trick
-from benchmarks.forging.moves import move_bag
-from benchmarks.forging.places import hide_report, twin_folder
-from benchmarks.forging.shown import bend_shown, bend_top, replace_by_special
-from benchmarks.forging.withdrawals import bend_withdrawal
+from forging.bags import bend_bag, bend_manifest
+from forging.hands import Trick
+from forging.moves import move_bag
+from forging.places import hide_report, twin_folder
+from forging.shown import bend_shown, bend_top, replace_by_special
+from forging.withdrawals import bend_withdrawal
 
 
 def list_tricks(seed: int, *, count: int = 60) -> list[tuple[str, Trick]]:

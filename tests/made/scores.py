@@ -7,7 +7,10 @@ import random
 import statistics
 from typing import Any
 
-from benchmarks.made_programmes import (
+from readers.whole_reader import Atom, Said, Terms
+
+from ctanalysis.observations import Observation
+from made.programmes import (
     Asked,
     Indicator,
     Line,
@@ -17,9 +20,7 @@ from benchmarks.made_programmes import (
     declare,
     everybody,
 )
-from benchmarks.made_runs import SEX, choose_population
-from benchmarks.whole_reader import Atom, Said, Terms
-from ctanalysis.observations import Observation
+from made.runs import SEX, choose_population
 
 SCALES: dict[str, tuple[float, float, float]] = {
     "yes 1 no 2": (1, 2, 1), "yes 1 no 0": (0, 1, 1), "0 or 100": (0, 100, 100),

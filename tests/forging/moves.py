@@ -5,8 +5,12 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks.forgeries import forge_again
-from benchmarks.forging.hands import (
+from ctanalysis.archive.bag import DATA, TAG_MANIFEST
+from ctanalysis.archive.places import ARCHIVE, list_places
+from ctanalysis.archive.revisions import list_revisions
+from ctanalysis.ground.model import EDITIONS
+from forging.archives import forge_again
+from forging.hands import (
     FALSE,
     Trick,
     find_places,
@@ -16,10 +20,6 @@ from benchmarks.forging.hands import (
     rechain,
     swap,
 )
-from ctanalysis.archive.bag import DATA, TAG_MANIFEST
-from ctanalysis.archive.places import ARCHIVE, list_places
-from ctanalysis.archive.revisions import list_revisions
-from ctanalysis.ground.model import EDITIONS
 
 
 def move_bag(chance: random.Random) -> tuple[str, Trick]:

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from benchmarks.made_tables import QUARTERS, draw
 from ctanalysis.ground.model import EDITIONS
 from ctanalysis.observations import Observation
 from ctanalysis.params import Parameters
+from made.tables import QUARTERS, draw
 
 SEXES, AGES = ("f", "m"), ("0-17", "18+")
 Leaf = tuple[str, str, str]  # quarter, sex, age

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from benchmarks.forgeries import FORGERIES, Forgery
-from benchmarks.forging.hands import FALSE, find_places, newest_bag, rechain
-from benchmarks.forging.moves import MOVES
-from benchmarks.forging.withdrawals import WITHDRAWALS
 from ctanalysis.archive.places import RESTRICTED, list_places
 from ctanalysis.ground.model import EDITIONS
+from forging.archives import FORGERIES, Forgery
+from forging.hands import FALSE, find_places, newest_bag, rechain
+from forging.moves import MOVES
+from forging.withdrawals import WITHDRAWALS
 
 NAMES = {
     "one more in front": "a revision put before the first, all words and the chain made to fit",

@@ -6,10 +6,10 @@ import shutil
 import unicodedata
 from pathlib import Path
 
-from benchmarks.forgeries import forge_again
-from benchmarks.forging.hands import FALSE, Trick, find_places, newest_bag, rechain, reseal
 from ctanalysis.archive.bag import DATA, INFO
 from ctanalysis.archive.places import ARCHIVE, REPORTS
+from forging.archives import forge_again
+from forging.hands import FALSE, Trick, find_places, newest_bag, rechain, reseal
 
 
 def _bend_names(name: str) -> dict[str, bytes]:

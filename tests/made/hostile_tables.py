@@ -6,7 +6,7 @@ from collections.abc import Callable
 from itertools import product
 from pathlib import Path
 
-from benchmarks.hostile_inputs import HostileInput, write_project, write_workbook
+from made.hostile_inputs import HostileInput, write_project, write_workbook
 
 SHAPES = ((47_500, 4), (10_000, 19), (100, 1_900))  # rows and columns, 190,000 cells
 HEADS = ("Indicator", "Baseline", "Target 2024", "Actual 2024", "Q1 2024", "Q2 2024")

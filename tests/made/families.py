@@ -5,7 +5,7 @@ another indicator, shares of them, legal and health aid with those who got both.
 import random
 from typing import Any
 
-from benchmarks.made_programmes import (
+from made.programmes import (
     COUNT,
     SHARE,
     Derived,
@@ -17,7 +17,7 @@ from benchmarks.made_programmes import (
     World,
     everybody,
 )
-from benchmarks.made_runs import (
+from made.runs import (
     ADULT,
     AGE,
     BANDS,

@@ -4,14 +4,17 @@ import random
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from benchmarks.made_programmes import (
+from readers.whole_reader import Atom, Said, add_terms
+
+from ctanalysis.ground.periods import Period
+from made.programmes import (
     COUNT,
     Indicator,
     Plan,
     Programme,
     World,
 )
-from benchmarks.made_runs import (
+from made.runs import (
     BANDS,
     DIMENSIONS,
     QUARTERS,
@@ -21,8 +24,6 @@ from benchmarks.made_runs import (
     list_people,
     run_reports,
 )
-from benchmarks.whole_reader import Atom, Said, add_terms
-from ctanalysis.ground.periods import Period
 
 Draw = Callable[[random.Random, Mapping[str, str]], int]
 STATES = ("not needed", "needed", "received")

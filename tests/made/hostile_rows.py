@@ -7,7 +7,7 @@ from itertools import chain, product
 from pathlib import Path
 from random import Random
 
-from benchmarks.hostile_inputs import DATA, PARAMETERS, HostileInput
+from made.hostile_inputs import DATA, PARAMETERS, HostileInput
 
 Rows = Iterator[str]
 HEAD = (

@@ -1,17 +1,14 @@
 """Invented projects, as many as are asked for: a portfolio to time, to draw and to test with.
 
-    python -m benchmarks.made_portfolio FOLDER PROJECTS
-
 Every figure is made from the project's number, so that the same call writes the same bytes; nobody
 is described. Projects differ as real ones do: some are on track and some are not, some report late,
 some measure in another way, some reach few people.
 """
 
 import random
-import sys
 from pathlib import Path
 
-from benchmarks.prove_reports import HERE
+from places import ROOT
 
 QUARTERS = tuple(f"{year}-Q{quarter}" for year in (2023, 2024) for quarter in (1, 2, 3, 4))
 REGIONS = ("Highlands", "Coast", "Lakes", "Border")
@@ -69,16 +66,6 @@ provision:
   - {{service: legal aid, needed: assisted, received: legal, by: [sex]}}
 """  # noqa: E501
 HEADER = "indicator_id,period,sex,age,value,numerator,denominator\n"
-
-
-def main(words: list[str]) -> int:
-    """Writes the projects below the folder."""
-    folder, count = Path(words[0]), int(words[1])
-    for number in range(count):
-        write_project(folder, number)
-    write_portfolio(folder, count)
-    print(f"{count} invented projects in {folder}")
-    return 0
 
 
 def write_project(root: Path, number: int) -> str:
@@ -157,8 +144,4 @@ def _split(indicator: str, quarter: str, total: int, chance: random.Random) -> l
 
 def copy_notebooks(root: Path) -> None:
     """The notebooks beside the projects, as links."""
-    (root / "notebooks").symlink_to(HERE / "notebooks")
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    (root / "notebooks").symlink_to(ROOT / "notebooks")

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from benchmarks.whole_reader import Atom, Said, Terms, add_terms
+from readers.whole_reader import Atom, Said, Terms, add_terms
+
 from ctanalysis.ground.model import Group
 from ctanalysis.ground.periods import Period
 from ctanalysis.observations import Observation

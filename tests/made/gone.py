@@ -5,7 +5,8 @@ rows are gone or it has another name; the parts of all reports together make the
 import random
 from dataclasses import replace
 
-from benchmarks.made_programmes import (
+from ctanalysis.ground.periods import Calendar
+from made.programmes import (
     COUNT,
     Indicator,
     Plan,
@@ -14,7 +15,7 @@ from benchmarks.made_programmes import (
     everybody,
     make_report,
 )
-from benchmarks.made_runs import (
+from made.runs import (
     BANDS,
     DIMENSIONS,
     MINOR,
@@ -24,7 +25,6 @@ from benchmarks.made_runs import (
     is_in,
     list_people,
 )
-from ctanalysis.ground.periods import Calendar
 
 
 def make_gone(chance: random.Random) -> Programme:

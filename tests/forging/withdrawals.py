@@ -6,8 +6,11 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks.forgeries import forge_again
-from benchmarks.forging.hands import (
+from ctanalysis.archive.bag import DATA, TAG_MANIFEST, TOMBSTONE, write_manifest
+from ctanalysis.archive.places import PUBLIC, RESTRICTED
+from ctanalysis.archive.revisions import list_revisions
+from forging.archives import forge_again
+from forging.hands import (
     FALSE,
     TAGS,
     Trick,
@@ -22,9 +25,6 @@ from benchmarks.forging.hands import (
     replace,
     reseal,
 )
-from ctanalysis.archive.bag import DATA, TAG_MANIFEST, TOMBSTONE, write_manifest
-from ctanalysis.archive.places import PUBLIC, RESTRICTED
-from ctanalysis.archive.revisions import list_revisions
 
 
 def bend_withdrawal(chance: random.Random) -> tuple[str, Trick]:

@@ -4,7 +4,8 @@ import itertools
 import random
 from collections.abc import Collection, Mapping, Sequence
 
-from benchmarks.made_programmes import (
+from ctanalysis.ground.periods import Calendar
+from made.programmes import (
     Dimension,
     Person,
     Plan,
@@ -13,7 +14,6 @@ from benchmarks.made_programmes import (
     World,
     make_report,
 )
-from ctanalysis.ground.periods import Calendar
 
 QUARTERS = tuple(f"{year}-Q{part}" for year in (2023, 2024) for part in (1, 2, 3, 4))
 LONGER = ("2023-H1", "2023-H2", "2023", "2024-H1", "2024-H2", "2024")

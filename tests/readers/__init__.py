@@ -1,0 +1,1 @@
+"""Readers who work out what they can of published reports."""

@@ -1,0 +1,37 @@
+"""The shipped projects: a checkout that holds some of them, and the periods that they report on."""
+
+import shutil
+from pathlib import Path
+
+from places import ROOT
+
+from ctanalysis.observations import ReadData
+
+SHIPPED = ("ukraine", "uk", "riverbend")
+
+
+def copy_checkout(folder: Path, projects: list[str]) -> Path:
+    """A checkout that holds these projects and the notebooks, and nothing published."""
+    root = folder / "checkout"
+    shutil.copytree(
+        ROOT / "notebooks", root / "notebooks", ignore=shutil.ignore_patterns(".ipynb_checkpoints")
+    )
+    for project in projects:
+        shutil.copytree(ROOT / "data" / project, root / "data" / project)
+        if (ROOT / "params" / project).is_dir():
+            shutil.copytree(ROOT / "params" / project, root / "params" / project)
+        (root / "params").mkdir(exist_ok=True)
+        shutil.copy(ROOT / "params" / f"{project}.yml", root / "params")
+    return root
+
+
+def list_periods(data: ReadData) -> list[str]:
+    """The labels of all periods with rows, in order of time."""
+    return list(
+        dict.fromkeys(
+            row.period.label
+            for row in sorted(
+                data.observations, key=lambda row: (row.period.end, row.period.months)
+            )
+        )
+    )
