@@ -65,7 +65,7 @@ def hold_range(estimate: Estimate, bounds: Bounds | None, *, scale: float) -> Es
     if bounds is None or estimate.low is None or estimate.high is None:
         return estimate
     low, high = max(estimate.low, bounds.least / scale), min(estimate.high, bounds.most / scale)
-    return replace(estimate, low=low, high=high)
+    return replace(estimate, low=low, high=high) if low <= high else estimate
 
 
 def hold_change(estimate: Estimate, bounds: tuple[Bounds, Bounds] | None, *, scale: float = 1.0,

@@ -4,6 +4,7 @@ the method found.
 
 from collections.abc import Iterable, Sequence
 
+from ctanalysis.analyses.samples import SAME
 from ctanalysis.ground.findings import Finding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.params import Indicator
@@ -67,7 +68,9 @@ def list_cautions(
     found = [
         phrase("based on only {count} periods", count=len(known)) if is_short else "",
         SEPARATE
-        if is_over_time and (has_range or key == "process-run") and any(map(carries_over, parts))
+        if is_over_time
+        and (has_range or key == "process-run")
+        and (indicator.samples in SAME or any(map(carries_over, parts)))
         else "",
         OVERDISPERSED if swings and OVERDISPERSED not in estimate.warnings else "",
         SMALL if indicator.unit_of.is_count and any(value < FEW for value in known) else "",

@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from ctanalysis.figures.declared_targets import NEARLY
 from ctanalysis.ground.kinds import ComparisonFinding, GapFinding, QualityFinding
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.ground.model import CHANCE_ALONE, EARLIER, EXPLORATORY, NOT_CARRIED, RATINGS
+from ctanalysis.ground.model import (
+    CHANCE_ALONE,
+    EARLIER,
+    EXPLORATORY,
+    FEW_PEOPLE,
+    NOT_CARRIED,
+    RATINGS,
+)
 
 # the designs of comparisons, the strongest first
 DESIGNS: tuple[str, ...] = later((
@@ -16,7 +23,8 @@ DESIGNS: tuple[str, ...] = later((
 ))  # fmt: skip
 BY_LOT, TWO_AREAS, TWO_AREAS_UNSEEN, SERIES, BEFORE_AND_AFTER, GROUPS, SHORT, UNCARRIED = DESIGNS
 LONG_SIDE = 8  # figures on each side of a day
-DOUBTS = ("chance not known", "sample too small to say", "within chance")
+BY_CHANCE = ("sample too small to say", "within chance")  # how marks begin
+NOT_KNOWN = "chance not known"  # the mark of a figure that may be chance, and has no range
 FAR_AHEAD = 1.5  # of what is due
 WIDEST = (
     4.0  # times its nearer end: a range whose farther end lies beyond it says little of how much
@@ -133,6 +141,8 @@ def _is_of_few(row: ComparisonFinding) -> bool:
     """Whether a comparison by lot is of so few people or events that its answer says little of how
     much; of clusters and series the figures are no people.
     """
+    if FEW_PEOPLE in row.marks:
+        return True
     if row.design != "randomised" or row.method == "clusters":
         return False
     is_wide = row.low is None or row.high is None or row.high > WIDEST * row.low
@@ -169,9 +179,9 @@ def is_far_ahead(row: GapFinding) -> bool:
 def is_in_doubt(row: GapFinding) -> bool:
     """Whether chance may decide where a figure stands, or too few stand behind it."""
     few = row.measured_in.shows_n and row.n is not None and row.n < ENOUGH
-    return few or may_be_chance(row)
+    return few or may_be_chance(row) or NOT_KNOWN in row.marks
 
 
 def may_be_chance(row: GapFinding) -> bool:
-    """Whether its range leaves another status open, or nobody can tell its range."""
-    return any(mark.startswith(DOUBTS) for mark in row.marks)
+    """Whether its range leaves another status open."""
+    return any(mark.startswith(BY_CHANCE) for mark in row.marks)

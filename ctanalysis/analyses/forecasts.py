@@ -13,6 +13,7 @@ from ctanalysis.analyses.trend_remarks import list_declared_days
 from ctanalysis.analyses.trends import find_trends
 from ctanalysis.figures.declared_targets import TargetInForce
 from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.figures.figure import Figure
 from ctanalysis.figures.heads import make_head
 from ctanalysis.figures.series import Point, find_comparable, find_positions, find_series
 from ctanalysis.figures.targets import find_baseline, list_targets
@@ -101,13 +102,9 @@ def _forecast(
     step = MONTHS_IN[evaluation.parameters.calendar.frequency]
     now = _find_last_final(evaluation, indicator, known)
     horizon = (target.window.end_position - now.end_position) / step
-    so_far = (
-        _find_so_far(evaluation, indicator, target, now)
-        if indicator.is_flow
-        else known[-1].figure.value
-    )
-    passed = (now.end_position - target.window.start_position) / step
-    pace = so_far / passed if indicator.is_flow and so_far is not None and passed > 0 else None
+    summed = _find_so_far(evaluation, indicator, target, now) if indicator.is_flow else None
+    so_far = known[-1].figure.value if not indicator.is_flow else summed.value if summed else None
+    pace = summed.value / summed.expected if summed and summed.value is not None else None
     finding = replace(finding, actual=so_far, n=float(len(known)), pace=pace)
     months = min((point.period.months for point in known), default=0)
     why_not = _find_reason(evaluation, indicator, target, so_far, months=months)
@@ -180,7 +177,7 @@ def _find_reason(
 
 def _find_so_far(
     evaluation: Evaluation, indicator: Indicator, target: TargetInForce, now: Period
-) -> float | None:
+) -> Figure | None:
     """What counts towards the target until now; None where some of it lacks or is provisional."""
     stretch = (
         find_stretch(target.window, now)
@@ -191,7 +188,7 @@ def _find_so_far(
         evaluation.observations.find(indicator.id), indicator, stretch, evaluation.calendar
     )
     is_complete = figure.reported == figure.expected and not figure.is_provisional
-    return figure.value if is_complete else None
+    return figure if is_complete and figure.expected else None
 
 
 def _foretell(

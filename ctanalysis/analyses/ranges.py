@@ -44,7 +44,7 @@ def find_range(
     plain: tuple[Callable[[], Ranged | None], ...] = (
         lambda: _find_share_range(figure, indicator, sample),
         lambda: _find_count_range(figure, indicator),
-        lambda: _find_rate_range(figure, indicator),
+        lambda: _find_rate_range(figure, indicator, sample),
         lambda: _find_mean_range(figure, indicator, sample, sd),
     )
     methods = plain if figure.survey is None else of_survey
@@ -94,7 +94,7 @@ def _find_share_range(figure: Figure, indicator: Indicator, sample: Sample | Non
     if sample is not None and sample.parts:
         counts, totals = zip(*sample.parts, strict=True)
         return Ranged("share-one-designed", METHODS["site_share"](counts, totals), scale)
-    if sample is not None and indicator.design_effect is not None:
+    if sample is not None and sample.effective < whole:
         estimate = METHODS["prop1_ci_designed"](part, whole, effective=sample.effective)
         return Ranged("share-one-designed", estimate, scale)
     if population is None or population < whole or is_pooled(indicator, figure):
@@ -118,12 +118,14 @@ def _find_count_range(figure: Figure, indicator: Indicator) -> Ranged | None:
     return Ranged("rate-one", METHODS["rate1_ci_exact"](count=figure.value), 1.0)
 
 
-def _find_rate_range(figure: Figure, indicator: Indicator) -> Ranged | None:
-    """The range of events over what they happen in, be it a process or a sample of places."""
+def _find_rate_range(figure: Figure, indicator: Indicator, sample: Sample | None) -> Ranged | None:
+    """The range of events over what they happen in; none of a sample that was not drawn one by one,
+    since it is not known what a rate carries there.
+    """
     events, exposure = figure.numerator, figure.denominator
     if not indicator.unit_of.is_rate or events is None or not exposure or events != int(events):
         return None
-    if indicator.level == "output":
+    if indicator.level == "output" or sample is not None:
         return None
     estimate = METHODS["rate1_ci_exact"](count=events, exposure=exposure)
     return Ranged("rate-one", estimate, indicator.share_scale or 1.0)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from ctanalysis.analyses.comparisons.sides import find_side
 from ctanalysis.analyses.ranges import find_range
+from ctanalysis.analyses.samples import SAME
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.series import Point
 from ctanalysis.ground.model import TOTAL
@@ -18,12 +19,13 @@ def lies_within_errors(
 ) -> bool:
     """Whether a straight line through the rounds, each weighed by its own 95 % range, is as likely
     to be level: figures that lie close to one another may still share an error. False of what is
-    no sample, and where a round has no range.
+    no result of surveys, where a round has no range, and where the same people were asked, whose
+    change has another error.
 
     Formula: of standard errors s the slope is Σw(t-m)y / Σw(t-m)², with w = 1/s² and m the mean of
     t by w; its own error is 1 / √Σw(t-m)².
     """
-    if indicator.data_basis != "sample":
+    if indicator.samples in SAME or any(point.figure.survey is None for point in known):
         return False
     errors = [_find_error(evaluation, indicator, point) for point in known]
     weights = [1 / error**2 for error in errors if error]

@@ -129,7 +129,7 @@ def is_of_everybody(*samples: Sample | None) -> bool:
 
 def is_pooled(indicator: Indicator, figure: Figure) -> bool:
     """Whether a figure is of several rounds, in which the same people may have been asked."""
-    return indicator.aggregate in ("ratio_of_sums", "weighted_mean") and figure.reported > 1
+    return indicator.aggregate in ("ratio_of_sums", "weighted_mean") and figure.rounds > 1
 
 
 def has_few_answers(figure: Figure, everybody: float) -> bool:
@@ -188,7 +188,7 @@ def tell_lost_sites(first: Sample | None, second: Sample | None) -> tuple[str, .
 def _count_rounds(indicator: Indicator, figure: Figure) -> int:
     """In how many rounds the same people were asked whose answers a figure adds up."""
     is_same = indicator.samples in SAME
-    return figure.reported if is_same and is_pooled(indicator, figure) else 1
+    return figure.rounds if is_same and is_pooled(indicator, figure) else 1
 
 
 def _correct_for_few(

@@ -34,6 +34,7 @@ class _Spent:
     spent_budget: float | None
     given: int  # periods whose spending is given
     periods: int
+    has_gaps: bool  # between the first and the last of them
 
     @property
     def is_whole(self) -> bool:
@@ -78,7 +79,14 @@ def _add_up(evaluation: Evaluation, lines: Iterable[FundingLine]) -> _Spent:
         _sum([line.budget for line in given]),
         len(given),
         len(ordered),
+        _has_gaps(evaluation, periods),
     )
+
+
+def _has_gaps(evaluation: Evaluation, periods: list[Period]) -> bool:
+    """Whether a period between the first and the last has no line."""
+    inside = evaluation.calendar.find_periods(find_stretch(periods[0], periods[-1]))
+    return any(not any(one.holds(part) for one in periods) for part in inside)
 
 
 def _sum(amounts: list[float | None]) -> float | None:
@@ -127,6 +135,12 @@ def _find_cost(
 def _find_reason(money: _Spent, figure: Figure, counted: Indicator) -> str:
     if not money.is_whole:
         return phrase("what was spent is not given for every period")
+    if money.has_gaps:
+        return phrase("some periods between have no line of money")
+    if counted.data_basis == "sample":
+        return phrase("no output of it is counted in full and added up")
+    if figure.is_provisional:
+        return phrase("the count is provisional")
     if figure.withheld:
         return phrase("the count is withheld to protect people")
     if figure.value is None or figure.name_part(counted):

@@ -9,7 +9,6 @@ from ctanalysis.analyses.cautions import REPORTING
 from ctanalysis.analyses.comparisons.linked_people import find_linked, write_linked
 from ctanalysis.analyses.comparisons.needed import find_needed
 from ctanalysis.analyses.comparisons.side_methods import (
-    NO_N,
     choose_method,
     find_both_bounds,
 )
@@ -23,7 +22,7 @@ from ctanalysis.analyses.samples import (
     tell_samples,
     weigh_sample,
 )
-from ctanalysis.analyses.swings import find_swing
+from ctanalysis.analyses.swings import find_series_dispersion
 from ctanalysis.analyses.verdicts import find_verdict
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
@@ -76,8 +75,9 @@ def find_start_to_end(evaluation: Evaluation, indicator: Indicator) -> TrendFind
     chosen = linked or choose_method(indicator, ends.start, ends.end)
     if isinstance(chosen, str):
         return replace(finding, estimate_status="described", verdict="D", reason=chosen)
-    bounds = find_both_bounds(indicator, *sides)
     estimate = METHODS[chosen.name](**chosen.inputs)
+    pairs = None if linked is None else float(estimate.n or 0)
+    bounds = find_both_bounds(indicator, *sides, pairs=pairs)
     estimate = hold_change(estimate, bounds, scale=chosen.scale)
     if not estimate.is_usable or estimate.low is None or estimate.high is None:
         return replace(
@@ -115,26 +115,28 @@ def find_start_to_end(evaluation: Evaluation, indicator: Indicator) -> TrendFind
 
 
 def differs_from_start(
-    evaluation: Evaluation, indicator: Indicator, period: Period, group: Group
+    evaluation: Evaluation, indicator: Indicator, end: Side, group: Group, *, start: float | None
 ) -> bool | None:
-    """Whether a figure lies clearly off its baseline, by the n of both, and of counts by how much
-    such counts swing; None where that cannot be told.
+    """Whether a figure lies clearly off its baseline, by the n of both; of counts, whose `start` is
+    the baseline over as long a time, by how much such counts swing. None where that cannot be told.
     """
     declared = find_baseline(indicator, group, evaluation.parameters, evaluation.period)
     if declared is None or find_other_frame(indicator):
         return None
     if indicator.unit_of.is_count and not declared.survey:
-        return _is_beyond_swings(evaluation, indicator, declared, period, group)
+        stated, now = compute_value(declared, indicator), end.figure.value
+        return _is_beyond_swings(evaluation, indicator, group, (stated, start or stated, now))
     if declared.n is None and declared.denominator is None:
         return True  # a number without any n is taken as it is
     begins = evaluation.calendar.parse(declared.period or "")
-    start = _read_baseline(evaluation, indicator, declared, begins, group)
-    end = _find_round(evaluation, indicator, period, group)
-    chosen = choose_method(indicator, start, end) if start and end else NO_N
+    side = _read_baseline(evaluation, indicator, declared, begins, group, is_rough=True)
+    end = replace(end, figure=_count_roughly(end.figure, indicator))
+    if side is None or not _has_parts(end, indicator):
+        return None
+    chosen = choose_method(indicator, side, end)
     if isinstance(chosen, str):
         return None
-    assert start is not None and end is not None
-    bounds = None if group or chosen.null else find_both_bounds(indicator, start, end)
+    bounds = None if group or chosen.null else find_both_bounds(indicator, side, end)
     estimate = hold_change(METHODS[chosen.name](**chosen.inputs), bounds, scale=chosen.scale)
     if estimate.low is None or estimate.high is None:
         return None
@@ -142,17 +144,32 @@ def differs_from_start(
 
 
 def _is_beyond_swings(
-    evaluation: Evaluation, indicator: Indicator, declared: Baseline, period: Period, group: Group
-) -> bool | None:
-    """Whether two counts differ by more than such counts do without a reason."""
-    side = find_side(evaluation, indicator, period, group, period.label)
-    start, end = compute_value(declared, indicator), side.figure.value
-    if start is None or end is None:
+    evaluation: Evaluation, indicator: Indicator, group: Group,
+    counts: tuple[float | None, float | None, float | None],
+) -> bool | None:  # fmt: skip
+    """Whether a count lies farther from its start than such counts do without a reason: the count
+    that was stated, what it comes to over as long a time, and the count now.
+    """
+    stated, start, now = counts
+    if stated is None or start is None or now is None or min(stated, start, now) < 0:
         return None
-    swing = find_swing(evaluation, indicator, start, end, group)
-    if swing is None and min(start, end) >= 0:
-        swing = find_usual_swing(start, end, 1.0)
-    return swing is None or abs(end - start) > swing
+    found = find_series_dispersion(evaluation, indicator, group) if indicator.is_flow else None
+    as_many = start**2 / stated if stated else start  # a stated count swings with its length
+    return abs(now - start) > find_usual_swing(as_many, now, found or 1.0)
+
+
+def _count_roughly(figure: Figure, indicator: Indicator) -> Figure:
+    """A percentage of so many people with the count that it comes to, where none was given."""
+    if (
+        not indicator.unit_of.is_percent
+        or figure.numerator is not None
+        or figure.survey is not None
+    ):
+        return figure
+    if figure.value is None or not figure.n:
+        return figure
+    count = float(round(figure.value / 100 * figure.n))
+    return replace(figure, numerator=count, denominator=figure.n)
 
 
 def find_ends(evaluation: Evaluation, indicator: Indicator) -> Ends | None:
@@ -199,6 +216,8 @@ def _read_baseline(
     declared: Baseline,
     period: Period,
     group: Group,
+    *,
+    is_rough: bool = False,
 ) -> Side | None:
     n = declared.denominator if declared.denominator is not None else declared.n
     figure = Figure(
@@ -209,6 +228,7 @@ def _read_baseline(
         measured=period,
         survey=declared.survey,
     )
+    figure = _count_roughly(figure, indicator) if is_rough else figure
     sample = weigh_sample(evaluation, indicator, figure, period, group, sd=declared.sd)
     side = Side(period.label, figure, declared.sd, declared.mean, sample=sample)
     is_known = n is not None or declared.survey is not None

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import date
+from math import log
 
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.series import Point, find_comparable, find_series
 from ctanalysis.ground.language import phrase
 from ctanalysis.params import Indicator
 
-PART = 0.5  # of what a line leaves: a step that leaves less describes a series better
+PART = 0.25  # of what a line leaves: a step that leaves less describes a series better
 
 
 def tell_last(evaluation: Evaluation, indicator: Indicator, known: list[Point]) -> tuple[str, ...]:
@@ -64,16 +65,13 @@ def tell_steps(evaluation: Evaluation, indicator: Indicator, known: list[Point])
 
 
 def tell_jump(known: Sequence[Point], times: Sequence[float]) -> tuple[str, ...]:
-    """That a series moved in one step rather than by a pace: two levels leave less than half of the
-    squares that a straight line leaves.
+    """That a series moved in one step rather than by a pace: two levels leave less than a quarter
+    of the squares that a straight line leaves, and by factors too, since what doubles each time
+    has its largest step at its end.
     """
     values = [point.figure.value or 0.0 for point in known]
-    left = {
-        place: _find_squares(values[:place]) + _find_squares(values[place:])
-        for place in range(1, len(values))
-    }
-    place = min(left, key=left.__getitem__)
-    if left[place] >= PART * _find_squares(values, times):
+    place = _find_step(values, times)
+    if place is None or min(values) > 0 and _find_step(list(map(log, values)), times) is None:
         return ()
     return (
         phrase(
@@ -82,6 +80,18 @@ def tell_jump(known: Sequence[Point], times: Sequence[float]) -> tuple[str, ...]
             second=known[place].period.label,
         ),
     )
+
+
+def _find_step(values: Sequence[float], times: Sequence[float]) -> int | None:
+    """Where two levels meet that describe the values so much better than a line; None where none
+    do.
+    """
+    left = {
+        place: _find_squares(values[:place]) + _find_squares(values[place:])
+        for place in range(1, len(values))
+    }
+    place = min(left, key=left.__getitem__)
+    return place if left[place] < PART * _find_squares(values, times) else None
 
 
 def _find_squares(values: Sequence[float], times: Sequence[float] | None = None) -> float:

@@ -28,6 +28,7 @@ class Figure:
     )
     is_suppressed: bool = False  # the source withholds it
     is_provisional: bool = False  # some of it is still to become final
+    rounds: int = 1  # rows that were put together to a share or a mean
     survey: SurveyResult | None = None  # what the survey's report says of it
     unpooled: tuple[
         str, ...

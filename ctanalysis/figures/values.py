@@ -243,6 +243,7 @@ def _pool(rows: list[Observation], indicator: Indicator, expected: tuple[Period,
         )
     common = (False, single.reported, single.expected, single.is_last_missing, single.measured)
     survey = SurveyResult() if any(row.survey for row in shortest) else None
+    rounds = len(shortest)
     if all(row.numerator is not None and row.denominator for row in shortest):
         numerator = sum(row.numerator or 0 for row in shortest)
         denominator = sum(row.denominator or 0 for row in shortest)
@@ -253,6 +254,7 @@ def _pool(rows: list[Observation], indicator: Indicator, expected: tuple[Period,
             denominator,
             *common,
             survey=survey,
+            rounds=rounds,
         )
     weights = [row.n if row.n is not None else row.denominator for row in shortest]
     if all(weights):
@@ -264,7 +266,7 @@ def _pool(rows: list[Observation], indicator: Indicator, expected: tuple[Period,
             )
             / total
         )
-        return Figure(value, None, None, total, *common, survey=survey)
+        return Figure(value, None, None, total, *common, survey=survey, rounds=rounds)
     bare = tuple(
         row.period.label for row, weight in zip(shortest, weights, strict=True) if not weight
     )

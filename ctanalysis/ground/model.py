@@ -77,6 +77,9 @@ ONCE = later("one figure before and one after")
 # marks of two counts
 UNEQUAL = later("over unequal times")
 CHANCE_ALONE = later("chance alone")
+BEGAN_INSIDE = later("the project began inside one of both times")
+# a mark of two arms of whole sites
+FEW_PEOPLE = later("fewer than 60 people in all")
 # a mark of two groups
 APART_BEFORE = later("the two did not move alike before")
 NOT_CARRIED = (CHANGED_BEFORE, SHORT_SIDE, APART_BEFORE, LEFT_SCALE)

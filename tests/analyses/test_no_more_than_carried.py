@@ -6,6 +6,7 @@ import pytest
 from comparison_rows import COUNT, SCORE, SHARE, evaluate, find, list_quarters
 from survey_rows import share, take
 
+from ctanalysis.analyses.comparisons import find_comparisons
 from ctanalysis.analyses.evidence import is_strong
 from ctanalysis.analyses.forecasts import find_forecasts
 from ctanalysis.analyses.gaps import find_gaps
@@ -460,3 +461,98 @@ def test_halves_name_what_lies_in_neither() -> None:
 def test_the_number_of_people_belongs_to_a_sample() -> None:
     with pytest.raises(ValueError, match="population_size belongs to data_basis: sample"):
         evaluate({**SHARE, "data_basis": "process", "population_size": 40}, [])
+
+
+@pytest.mark.parametrize(("aggregate", "figures", "said"), [
+    ({**COUNT, "baseline": {"period": "2022", "value": 48.0}}, (45, 45, 45, 45), "moved away"),
+    ({**COUNT, "baseline": {"period": "2022", "value": 48.0}}, (10, 10, 10, 35), "may be chance"),
+])  # fmt: skip
+def test_a_year_is_held_against_its_start_and_no_quarter_of_it(
+    aggregate: dict[str, Any], figures: tuple[float, ...], said: str
+) -> None:
+    given = {**aggregate, "direction": "decrease", "targets": {"2024": 30}}
+    assert said in say(find_gaps, evaluate(given, list_quarters(list(figures)), period="2024"))
+
+
+@pytest.mark.parametrize("frequency", ["month", "quarter", "year"])
+def test_one_round_is_one_round_in_any_calendar(frequency: str) -> None:
+    rows = [("2023", {}, share(120, 300)), ("2024", {}, share(180, 300))]
+    panel = {**SHARE, "samples": "same_people"}
+    calendar = {"calendar": {"frequency": frequency}, "period": "2024"}
+    row = find_comparisons(evaluate(panel, rows, YEARS, **calendar)).rows[0]
+    assert (row.low, row.high) == pytest.approx((12.0, 27.6), abs=0.05)
+
+
+def list_year(year: int, values: list[float | None], **where: str) -> list[Any]:
+    return [(f"{year}-Q{place}", where, {"status": "not_applicable"} if value is None
+             else {"value": value}) for place, value in enumerate(values, 1)]  # fmt: skip
+
+
+def test_a_time_that_it_does_not_apply_to_is_no_time_without_events() -> None:
+    half: list[float | None] = [20.0, None, None, 22.0]
+    rows = list_year(2023, [20.0, 21.0, 20.0, 22.0]) + list_year(2024, half)
+    row = find(COUNT, rows, YEARS)
+    assert (row.verdict, row.reason) == ("R", "in 2024 it applies to 2 of 4 periods alone")
+    assert find(COUNT, list_year(2023, half) + list_year(2024, half), YEARS).verdict == "N"
+
+
+def test_sums_of_sites_with_holes_are_not_compared() -> None:
+    rows = [(f"2024-Q{quarter}", {"arm": "with" if place < 5 else "without", "school": f"s{place}"},
+             {"value": 20.0}) for place in range(1, 9) for quarter in range(1, 5)
+            if place < 5 or quarter == 1]  # fmt: skip
+    design = {"kind": "groups", "by": "arm", "a": "with", "b": "without", "period": "2024",
+              "clusters": "school", "randomised": True}  # fmt: skip
+    assert "has figures of 1 of its 4 periods alone" in (find(COUNT, rows, design).reason or "")
+
+
+def test_rounds_on_a_schedule_have_no_holes_between() -> None:
+    labels = ["2023-Q2", "2023-Q4", "2024-Q2", "2024-Q4"]
+    rows = [(label, {}, {"value": value}) for label, value in zip(labels, (80.0, 85.0, 90.0, 91.0),
+                                                                  strict=True)]  # fmt: skip
+    assert find({**COUNT, "schedule": labels}, rows, YEARS).verdict == "N"
+    assert find({**COUNT, "schedule": labels}, rows[1:], YEARS).verdict == "R"
+
+
+def test_a_time_in_which_the_project_began_is_named() -> None:
+    project = {"id": "p", "title": "P", "start": "2023-07-01", "end": "2024-12-31"}
+    rows = [("2023", {}, {"value": 82.0}), *list_quarters([41.0, 40, 43, 41])]
+    assert "The project began inside one of both times" in tell(COUNT, rows, YEARS, project=project)
+
+
+def test_linked_pairs_are_no_sample_of_those_who_were_not_linked() -> None:
+    """Twelve gained and one lost of thirty; fifty of sixty were asked each time."""
+    turned = {"mean_change": 36.6667, "sd_change": 55.605, "n_pairs": 30.0}
+    linked = {"population_size": 60, "samples": "linked"}
+    row = take(linked, [("2023", share(25, 50)), ("2025", {**share(27, 50), **turned})])
+    assert row.low is not None and row.high is not None and row.low < 36.6 < row.high
+
+
+def test_a_rate_with_a_design_effect_swings_by_it() -> None:
+    rate = {"unit": "rate", "aggregate": "ratio_of_sums", "data_basis": "sample",
+            "design_effect": 6.0, "targets": {"2024": 50}}  # fmt: skip
+    rows = [("2023", {}, share(40, 100_000)), ("2024", {}, share(70, 100_000))]
+    assert find(rate, rows, YEARS).verdict == "N"
+    (row,) = find_gaps(evaluate(rate, rows, period="2024"))
+    assert (row.low, "chance not known" in row.marks) == (None, True)
+
+
+@pytest.mark.parametrize("values", [
+    (12, 12, 12, 12, 20, 22, 21, 20, 45, 46, 44, 45), [2.0**place for place in range(12)],
+])  # fmt: skip
+def test_two_steps_and_a_doubling_are_not_one_step(values: Any) -> None:
+    (row,) = find_trends(evaluate(COUNT, list_quarters([float(one) for one in values])))
+    assert not any("in one step" in words for words in row.warnings)
+
+
+def test_a_difference_of_shares_ends_at_all_of_them() -> None:
+    rows = [("2024", {"arm": "with" if place < 6 else "without", "school": f"s{place}"},
+             share(2 if place < 6 else place == 8, 2)) for place in range(1, 11)]  # fmt: skip
+    design = {"kind": "groups", "by": "arm", "a": "with", "b": "without", "period": "2024",
+              "clusters": "school", "randomised": True}  # fmt: skip
+    row = find(PEOPLE, rows, design)
+    assert (row.high, is_strong(row)) == (100.0, False)  # of twenty people in all
+
+
+def test_a_chart_of_counts_is_of_counts() -> None:
+    with pytest.raises(ValueError, match="process_chart: c is of counts"):
+        evaluate({**SHARE, "process_chart": "c"}, [])

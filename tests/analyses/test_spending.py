@@ -106,3 +106,15 @@ def test_without_funding_there_is_no_section(write_small: Write) -> None:
 
 def _gather(row: SpendingFinding) -> Findings[SpendingFinding]:
     return Findings("spending", (row,))
+
+
+@pytest.mark.parametrize(("lines", "rows", "reason"), [
+    (TWO.replace("2024-Q1", "2023-Q4"), ROWS, "some periods between have no line of money"),
+    (TWO, ROWS.replace("\n", ",\n").replace("value,", "value,status").replace("60,", "60,"
+     "provisional"), "the count is provisional"),
+])  # fmt: skip
+def test_no_cost_of_money_with_gaps_or_of_a_provisional_count(
+    write_small: Write, lines: str, rows: str, reason: str
+) -> None:
+    row = find(write_small, lines, rows=rows)
+    assert (row.value, row.reason) == (None, reason)

@@ -5,6 +5,7 @@ choice table, what it would take.
 import math
 from dataclasses import dataclass, replace
 
+from ctanalysis.analyses.bounds import find_scale_ends
 from ctanalysis.analyses.cautions import REPORTING, WEAKENED, list_cautions
 from ctanalysis.analyses.choices import BY_KEY, find_effect
 from ctanalysis.analyses.comparisons.sides import Side
@@ -95,6 +96,10 @@ def answer(
     low, high = (
         (None, None) if census else (_show(estimate.low, found), _show(estimate.high, found))
     )
+    if found.null == 0 and not (found.key.startswith("slope") or found.effect):
+        ends = find_scale_ends(indicator)
+        low = None if low is None else max(low, ends.least - ends.most)
+        high = None if high is None else min(high, ends.most - ends.least)
     smallest = (indicator.smallest_change or 0.0) if least is None else least
     verdict = (
         "X"

@@ -5,10 +5,18 @@ or its people with a range that knows of it.
 from dataclasses import replace
 
 from ctanalysis.analyses.comparisons.answers import Answer, answer, begin, refuse, withhold
-from ctanalysis.analyses.comparisons.sides import IS_PROVISIONAL, Side, find_obstacle, find_side
+from ctanalysis.analyses.comparisons.sides import (
+    IS_PROVISIONAL,
+    Side,
+    find_obstacle,
+    find_side,
+    tell_holes,
+)
+from ctanalysis.analyses.evidence import FEWEST_IN_ALL
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.kinds import ComparisonFinding
 from ctanalysis.ground.language import phrase
+from ctanalysis.ground.model import FEW_PEOPLE
 from ctanalysis.params import Comparison, Indicator
 from ctanalysis.statistics import METHODS
 
@@ -32,6 +40,13 @@ def compare_arms(
     provisional = [side.name for arm in arms for side in arm if side.figure.is_provisional]
     if provisional:
         return refuse(finding, phrase(IS_PROVISIONAL, name=", ".join(provisional)))
+    holes = tell_holes(evaluation, indicator, [side for arm in arms for side in arm])
+    if holes:
+        return refuse(finding, holes)
+    people = [side.figure.n for arm in arms for side in arm if side.figure.value is not None]
+    few = None not in people and sum(n or 0.0 for n in people) < FEWEST_IN_ALL
+    if few and not indicator.is_flow:
+        finding = replace(finding, marks=(*finding.marks, FEW_PEOPLE))
     values = [[side.figure.value for side in arm if side.figure.value is not None] for arm in arms]
     if not all(values):
         return refuse(

@@ -17,6 +17,7 @@ NO_COUNTS = later("the source gives no counts behind its figures")
 SEVERAL_MEANS = later(
     "it is put together from several rounds, of which no spread together is known"
 )
+RATES_BY_SITES = later("it is not known how much a rate carries in a sample by sites")
 NO_SPREAD = later("the spread (sd) of a mean is not given")
 NO_N = later("the source gives no n for its figures, so that chance cannot be told from change")
 
@@ -33,10 +34,14 @@ class Chosen(NamedTuple):
     null: float = 0.0
 
 
-def find_both_bounds(indicator: Indicator, b: Side, a: Side) -> tuple[Bounds, Bounds] | None:
+def find_both_bounds(
+    indicator: Indicator, b: Side, a: Side, *, pairs: float | None = None
+) -> tuple[Bounds, Bounds] | None:
     """What both sides can be, whatever those who were not asked would say; None where one can be
-    anything.
+    anything, and of so many linked pairs that are not all who were asked.
     """
+    if pairs is not None and not pairs == b.figure.n == a.figure.n:
+        return None
     first, second = (find_bounds(indicator, side.figure) for side in (b, a))
     return None if first is None or second is None else (first, second)
 
@@ -82,14 +87,21 @@ def choose_method(indicator: Indicator, b: Side, a: Side) -> Chosen | str:
     return phrase(SEVERAL_MEANS if indicator.unit_of.is_mean else NO_COUNTS)
 
 
-def _choose_for_rates(indicator: Indicator, b: Side, a: Side) -> Chosen:
-    """Events over what they happen in, which they are no part of: people, years, beds."""
+def _choose_for_rates(indicator: Indicator, b: Side, a: Side) -> Chosen | str:
+    """Events over what they happen in, which they are no part of: people, years, beds; with a
+    stated design effect as if they swung by so much more than chance.
+    """
+    if indicator.sites is not None:
+        return phrase(RATES_BY_SITES)
     rates: dict[str, object] = {
         "count1": a.figure.numerator,
         "exposure1": a.figure.denominator,
         "count2": b.figure.numerator,
         "exposure2": b.figure.denominator,
     }
+    if indicator.design_effect is not None:
+        given = {**rates, "dispersion": indicator.design_effect}
+        return Chosen("rate-two-swings", "rate2_ratio_swinging", given, null=1.0)
     return Chosen("rate-two", "compare_rates", rates, null=1.0)
 
 

@@ -15,15 +15,16 @@ from ctanalysis.ground.periods import Period
 from ctanalysis.ground.vocabulary import name_group
 from ctanalysis.params import Comparison, Indicator
 
-IN_PART = later("{name} has figures of {reported} of its {expected} periods alone")
+IN_PART = later("{name} has figures of {part} of its {whole} periods alone")
+APPLIES_IN_PART = later("in {name} it applies to {part} of {whole} periods alone")
 IS_PROVISIONAL = later("the figure of {name} is provisional")
 
 
 @dataclass(frozen=True)
 class Side:
     """One side: what it is called, its figure, the mean's spread, its length in months, its counts
-    period by period, what its sample carries, and by how much the counts of its series swing,
-    where there are enough to show it.
+    period by period, what its sample carries, by how much the counts of its series swing, where
+    there are enough to show it, and its period.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Side:
     counts: tuple[float, ...] = ()
     sample: Sample | None = None
     dispersion: float | None = None
+    period: Period | None = None
 
     @property
     def effective(self) -> float:
@@ -76,19 +78,50 @@ def find_side(
     sd, mean = (row.sd, row.mean) if row else (None, None)
     sample = weigh_sample(evaluation, indicator, figure, figure.measured or period, group, sd=sd)
     dispersion = find_series_dispersion(evaluation, indicator, group) if indicator.is_flow else None
-    return Side(name, figure, sd, mean, period.months, counts, sample, dispersion)
+    return Side(name, figure, sd, mean, period.months, counts, sample, dispersion, period)
 
 
-def tell_holes(indicator: Indicator, sides: Sequence[Side]) -> str | None:
+def tell_holes(evaluation: Evaluation, indicator: Indicator, sides: Sequence[Side]) -> str | None:
     """Why sums are not held against each other: one lacks periods, which count for nothing in it,
-    or began within its stretch; None where none does.
+    or one applies to a part of its time alone; None where all stand for the same part.
     """
-    for side in sides if indicator.is_flow else ():
-        figure = side.figure
-        if figure.value is not None and figure.reported < figure.expected:
-            return phrase(IN_PART, name=name_group(side.name), reported=figure.reported,
-                          expected=figure.expected)  # fmt: skip
+    known = [side for side in sides if side.period and side.figure.value is not None]
+    if not indicator.is_flow or not known:
+        return None
+    parts = [_count_periods(evaluation, indicator, side) for side in known]
+    for side, (reported, expected, _) in zip(known, parts, strict=True):
+        if reported < expected:
+            return _write_part(IN_PART, side, reported, expected)
+    shares = [expected / whole for _, expected, whole in parts]
+    if min(shares) < max(shares):
+        place = shares.index(min(shares))
+        return _write_part(APPLIES_IN_PART, known[place], *parts[place][1:])
     return None
+
+
+def began_inside(evaluation: Evaluation, sides: Sequence[Side]) -> bool:
+    """Whether the project began inside the time of one of them, and not of all."""
+    start = evaluation.parameters.project.start
+    inside = [side.period is not None and side.period.start < start <= side.period.end
+              for side in sides]  # fmt: skip
+    return any(inside) and not all(inside)
+
+
+def _count_periods(
+    evaluation: Evaluation, indicator: Indicator, side: Side
+) -> tuple[int, int, int]:
+    """Of how many periods a sum is, of how many it should be, and how many there are."""
+    assert side.period is not None
+    whole = len(evaluation.calendar.find_periods(side.period)) or 1
+    if indicator.schedule:
+        due = [evaluation.calendar.parse(label) for label in indicator.schedule]
+        expected = sum(side.period.holds(one) for one in due)
+        return side.figure.reported, expected, expected
+    return side.figure.reported, side.figure.expected, whole
+
+
+def _write_part(words: str, side: Side, part: int, whole: int) -> str:
+    return phrase(words, name=name_group(side.name), part=part, whole=whole)
 
 
 def find_sides(

@@ -23,6 +23,7 @@ from ctanalysis.analyses.comparisons.side_methods import (
 from ctanalysis.analyses.comparisons.sides import (
     IS_PROVISIONAL,
     Side,
+    began_inside,
     find_obstacle,
     find_sides,
     tell_holes,
@@ -32,7 +33,7 @@ from ctanalysis.analyses.samples import EVERYBODY, is_of_everybody, tell_lost_si
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.kinds import ComparisonFinding
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.ground.model import CHANCE_ALONE, UNEQUAL
+from ctanalysis.ground.model import BEGAN_INSIDE, CHANCE_ALONE, UNEQUAL
 from ctanalysis.params import Comparison, Indicator
 from ctanalysis.statistics import METHODS
 
@@ -66,7 +67,7 @@ def compare_sides(
     if provisional:
         words = phrase(IS_PROVISIONAL, name=", ".join(provisional))
         return refuse(finding, words, sides=sides)
-    holes = tell_holes(indicator, sides)
+    holes = tell_holes(evaluation, indicator, sides)
     if holes:
         return refuse(finding, holes, sides=sides)
     window = (
@@ -101,10 +102,13 @@ def compare_sides(
         is_seen = any(side.dispersion is not None for side in sides)
         alone = (CHANCE_ALONE,) if is_bare and not is_seen else ()
         finding = replace(finding, marks=(*finding.marks, *unequal, *alone))
+    if indicator.is_flow and began_inside(evaluation, sides):
+        finding = replace(finding, marks=(*finding.marks, BEGAN_INSIDE))
     plain = Answer(key, METHODS[chosen.name](**chosen.inputs), chosen.scale, chosen.null)
     used = use_named(comparison, indicator, plain, chosen.inputs)
     is_of_all = comparison.kind == "before_after" and not comparison.where
-    bounds = find_both_bounds(indicator, *sides) if is_of_all else None
+    pairs = None if linked is None else float(used.estimate.n or 0)
+    bounds = find_both_bounds(indicator, *sides, pairs=pairs) if is_of_all else None
     effect = used.effect or ("ratio" if used.null else "difference")
     held = hold_change(used.estimate, bounds, scale=used.scale, effect=effect)
     found = answer(finding, indicator, replace(used, estimate=held))

@@ -7,7 +7,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import NamedTuple
 
-from ctanalysis.analyses.bounds import find_scale_ends
+from ctanalysis.analyses.bounds import find_bounds, find_scale_ends
+from ctanalysis.analyses.comparisons.sides import Side
+from ctanalysis.analyses.evidence import NOT_KNOWN
 from ctanalysis.analyses.gaps.case import Case
 from ctanalysis.analyses.gaps.judgement import judge
 from ctanalysis.analyses.ranges import find_range
@@ -31,7 +33,6 @@ EXACTLY = 0.01  # of a size, as which it is found
 MOST_TIMES = 10  # as many as were asked; more is said to be so
 ABSURD = 100_000  # people or things; nobody asks more than that
 NOBODY = "no sample of a reasonable size would tell the figure from the target"
-NOT_KNOWN = "chance not known"  # the mark of a figure that may be a matter of chance, without n
 
 
 class Span(NamedTuple):
@@ -40,7 +41,7 @@ class Span(NamedTuple):
     low: float
     high: float
     level: float | None
-    key: str
+    key: str | None
 
 
 def add_chance(
@@ -69,15 +70,23 @@ def add_chance(
         return Span(*ends, found.estimate.level, found.key)
 
     sample, span = weigh(case.figure), find(case.figure)
-    if span is None:
-        return finding if is_of_everybody(sample) else _mark_unknown(finding, case.indicator)
-    low, high, level, key = span
-    finding = replace(finding, low=low, high=high, level=level, method=key)
     is_worse = "worse than baseline" in finding.marks or (finding.achievement or 0.0) < 0
-    is_off = differs_from_start(evaluation, case.indicator, period, group) if is_worse else True
+    has_chance = span is not None or _is_unknown(sample, case.indicator)
+    end = Side(case.period.label, case.figure, sd, row.mean if row else None, sample=sample)
+    is_off = not (is_worse and has_chance) or differs_from_start(
+        evaluation, case.indicator, end, group, start=finding.start
+    )
     if not is_off:
         mark = START_MAY_BE if is_off is False else START_UNKNOWN
         finding = replace(finding, marks=(*finding.marks, mark))
+    bounds = find_bounds(case.indicator, case.figure)
+    if span is None and has_chance and bounds is not None:
+        span = Span(*bounds, None, None)  # whatever those who were not asked would say
+    if span is None:
+        is_judged = has_chance and finding.status in JUDGED
+        return replace(finding, marks=(*finding.marks, NOT_KNOWN)) if is_judged else finding
+    low, high, level, key = span
+    finding = replace(finding, low=low, high=high, level=level, method=key)
     if finding.status not in JUDGED:
         return finding
     others = {
@@ -102,12 +111,13 @@ def add_chance(
     return replace(finding, marks=(*finding.marks, mark))
 
 
-def _mark_unknown(finding: GapFinding, indicator: Indicator) -> GapFinding:
-    """A judged share or mean of some people that has no range, whatever its number."""
-    may_be_chance = indicator.unit_of.shows_n and indicator.data_basis != "census"
-    if not may_be_chance or finding.status not in JUDGED:
-        return finding
-    return replace(finding, marks=(*finding.marks, NOT_KNOWN))
+def _is_unknown(sample: Sample | None, indicator: Indicator) -> bool:
+    """Whether chance plays a part in what has no range: in a share, rate or mean of some people;
+    what a project itself delivers is counted in full.
+    """
+    is_counted = indicator.data_basis == "census" or is_of_everybody(sample)
+    is_delivered = indicator.unit_of.is_rate and indicator.level == "output"
+    return indicator.unit_of.shows_n and not is_counted and not is_delivered
 
 
 def _write_needed(finding: GapFinding, case: Case, find: Callable[[Figure], Span | None]) -> str:
@@ -119,7 +129,7 @@ def _write_needed(finding: GapFinding, case: Case, find: Callable[[Figure], Span
     where it is more than anybody would ask.
     """
     n, target = finding.n, finding.target
-    if not n or not isinstance(target, (int, float)):
+    if not n or not isinstance(target, (int, float)) or case.indicator.unit_of.is_rate:
         return ""
     everybody = case.indicator.population_size if finding.group is None else None
     most = ABSURD if everybody is None else everybody - 1

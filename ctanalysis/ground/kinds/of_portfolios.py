@@ -36,6 +36,7 @@ class Counted(Finding):
     on_course: Annotated[Number, "achieved, on track or nearly met"] = None
     little_behind: Annotated[Number, "watch, nearly met or partly met"] = None
     behind: Annotated[Number, "off track, not met or regressed"] = None
+    behind_by_chance: Annotated[Number, "of these, for how many chance may decide"] = None
     no_figure: Annotated[
         Number, "the figure of the period is missing, or those of some periods"
     ] = None

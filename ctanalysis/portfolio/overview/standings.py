@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from ctanalysis.analyses.by_indicator import take_one_each
+from ctanalysis.analyses.evidence import may_be_chance
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.given import check_given
 from ctanalysis.ground.kinds import GapFinding, StandingCount
@@ -78,5 +79,8 @@ def name_class(row: GapFinding) -> str:
 
 def count_statuses(rows: Iterable[GapFinding]) -> dict[str, Any]:
     """How many there are of each class."""
+    rows = list(rows)
     counts = Counter(name_class(row) for row in rows)
-    return {name: float(counts[name]) for name in (*CLASSES, OTHERS)}
+    chance = sum(name_class(row) == "behind" and may_be_chance(row) for row in rows)
+    numbers = {name: float(counts[name]) for name in (*CLASSES, OTHERS)}
+    return {**numbers, "behind_by_chance": float(chance)}

@@ -3,6 +3,7 @@
 from ctanalysis.ground.findings import Finding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.model import (
+    BEGAN_INSIDE,
     CHANCE_ALONE,
     CHANGED_BEFORE,
     DRIFT,
@@ -22,6 +23,7 @@ DOUBTS = later({
     "have been.",
     ONCE: "One figure before and one after cannot show whether they swing by themselves.",
     UNEQUAL: "The two times are not equally long: this is the ratio of the monthly figures.",
+    BEGAN_INSIDE: "The project began inside one of both times; that figure may be of a part of it.",
     CHANCE_ALONE: "Two counts cannot show whether such counts swing by more than chance.",
 })  # fmt: skip
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from ctanalysis.analyses.by_indicator import name_unjudged, take_one_each
-from ctanalysis.analyses.evidence import may_be_chance
+from ctanalysis.analyses.evidence import NOT_KNOWN, may_be_chance
 from ctanalysis.analyses.gaps.marking import REACHED_IN
 from ctanalysis.ground.kinds import GapFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase
@@ -58,13 +58,17 @@ def write_heading(rows: Sequence[GapFinding], trends: Mapping[str, TrendFinding]
 
 
 def list_reserves(judged: Sequence[GapFinding]) -> list[str]:
-    """Of how many of these verdicts chance may decide, and how many rest on provisional figures."""
-    chance = sum(may_be_chance(row) for row in judged)
-    provisional = sum(PROVISIONAL in row.marks for row in judged)
+    """Of how many of these verdicts chance may decide, or is not known, and how many rest on
+    provisional figures.
+    """
+    numbers = (
+        sum(may_be_chance(row) for row in judged),
+        sum(NOT_KNOWN in row.marks for row in judged),
+        sum(PROVISIONAL in row.marks for row in judged),
+    )
     if len(judged) == 1:
-        return [phrase(CHANCE_OF_ONE)] * chance + [phrase(PROVISIONAL_OF_ONE)] * provisional
-    counted = ((CHANCE_OF_MANY, chance), (PROVISIONAL_OF_MANY, provisional))
-    return [phrase_count(words, number) for words, number in counted if number]
+        return [phrase(words) for words, n in zip(OF_ONE, numbers, strict=True) if n]
+    return [phrase_count(words, n) for words, n in zip(OF_MANY, numbers, strict=True) if n]
 
 
 def _is_promised(row: GapFinding) -> bool:
@@ -118,12 +122,13 @@ BOTH = later({
     "reached": "both targets reached", "on course": "both targets on course",
     "either": "both targets reached or on course",
 })  # fmt: skip
-CHANCE_OF_ONE, PROVISIONAL_OF_ONE = later(("this may be chance", "the figure is provisional"))
-CHANCE_OF_MANY: Words = later((
-    "for {few} of them chance may decide", "for {few} of them chance may decide",
+OF_ONE = later((
+    "this may be chance", "how much of it is chance is not known", "the figure is provisional",
 ))  # fmt: skip
-PROVISIONAL_OF_MANY: Words = later((
-    "{few} of the figures is provisional", "{few} of the figures are provisional",
+OF_MANY: tuple[Words, ...] = later((
+    ("for {few} of them chance may decide", "for {few} of them chance may decide"),
+    ("for {few} of them chance is not known", "for {few} of them chance is not known"),
+    ("{few} of the figures is provisional", "{few} of the figures are provisional"),
 ))  # fmt: skip
 NEARLY_ONE = later({"reached": "nearly reached"})
 NEARLY = later({"reached": "{nearly} of {judged} targets nearly reached"})

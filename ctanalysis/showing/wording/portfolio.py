@@ -111,12 +111,16 @@ def _say_behind(row: ProjectStanding) -> str:
 
 def write_behind(row: Counted) -> str:
     """How many of those that can be judged are behind, without a full stop."""
-    return phrase_number(
+    said = phrase_number(
         "{number} of {judged} indicators that can be judged is behind",
         "{number} of {judged} indicators that can be judged are behind",
         int(row.behind or 0),
         judged=write_digits(row.judged, 0),
     )
+    if not row.behind_by_chance:
+        return said
+    chance = phrase("for {number} chance may decide", number=int(row.behind_by_chance))
+    return f"{said} ({chance})"
 
 
 def describe_standing_count(row: StandingCount) -> str:
