@@ -65,21 +65,14 @@ def _draw(
     swings = numpy.ones(number)
     if trouble == "season":
         phase, seasons = chance.uniform(0, 2 * numpy.pi), SEASONS[frequency]
-        swings += SEASONAL * numpy.sin(
-            2 * numpy.pi * numpy.arange(number) / max(2, seasons) + phase
-        )
+        swings += SEASONAL * numpy.sin(2 * numpy.pi * numpy.arange(number) / max(2, seasons) + phase)
     if trouble == "late" and kind == "count":
         swings[-1] = LATE
     noise = _draw_noise(number, chance) if trouble == "carry-over" else numpy.zeros(number)
     for place in range(number):
         step = level[place]
         if kind == "count":
-            mean = (
-                size
-                * (STEPS["count"] if step else 1.0)
-                * swings[place]
-                * numpy.exp(0.2 * noise[place])
-            )
+            mean = size * (STEPS["count"] if step else 1.0) * swings[place] * numpy.exp(0.2 * noise[place])
             value = float(_draw_count(mean, trouble, chance))
             yield {"value": 5 * round(value / 5) if trouble == "rounded" else value}
         elif kind == "share":
@@ -89,11 +82,7 @@ def _draw(
             count = chance.binomial(size, min(0.98, max(0.02, share)))
             yield {"numerator": float(count), "denominator": float(size)}
         else:
-            mean = (
-                step * STEPS["score"]
-                + 0.3 * (swings[place] - 1)
-                + 0.3 * noise[place] / numpy.sqrt(size)
-            )
+            mean = step * STEPS["score"] + 0.3 * (swings[place] - 1) + 0.3 * noise[place] / numpy.sqrt(size)
             wobble = 1.2 if trouble == "scatter" else 0.0
             value = 50 + 10 * (mean + chance.normal() * numpy.sqrt((1 + wobble**2) / size))
             rounded = 5 * round(value / 5) if trouble == "rounded" else round(value, 2)
@@ -116,20 +105,16 @@ def _draw_count(mean: float, trouble: str, chance: Generator) -> int:
 def _name(frequency: str, year: int, place: int) -> str:
     seasons = SEASONS[frequency]
     year, part = year + place // seasons, place % seasons + 1
-    return {"year": f"{year}", "quarter": f"{year}-Q{part}", "month": f"{year}-{part:02d}"}[
-        frequency
-    ]
+    return {"year": f"{year}", "quarter": f"{year}-Q{part}", "month": f"{year}-{part:02d}"}[frequency]
 
 
 def _declare(frequency: str) -> Parameters:
     shared = {"pillar": "protection", "level": "outcome", "direction": "increase"}
     kinds = {
         "count": {"unit": "count", "aggregate": "sum", "counts": "things", "data_basis": "process"},
-        "share": {"unit": "percentage", "aggregate": "ratio_of_sums", "counts": "people",
-                  "data_basis": "sample"},
-        "score": {"unit": "mean_score", "aggregate": "latest", "counts": "people",
-                  "data_basis": "sample"},
-    }  # fmt: skip
+        "share": {"unit": "percentage", "aggregate": "ratio_of_sums", "counts": "people", "data_basis": "sample"},
+        "score": {"unit": "mean_score", "aggregate": "latest", "counts": "people", "data_basis": "sample"},
+    }
     sizes = {"count": COUNTS, "share": SHARES, "score": SCORES}
     return Parameters.model_validate({
         "project": {"id": "made", "title": "Invented", "start": "2019-01-01", "end": "2026-12-31",

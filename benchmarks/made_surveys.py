@@ -36,9 +36,8 @@ def make_surveys(seed: int, design: str, *, has_step: bool) -> MadeReport:
 
 
 def _draw(
-    kind: str, size: int, step: float, design: str, chance: Generator, label: str,
-    parameters: Parameters,
-) -> Iterator[Observation]:  # fmt: skip
+    kind: str, size: int, step: float, design: str, chance: Generator, label: str, parameters: Parameters
+) -> Iterator[Observation]:
     """The rows of a round: everybody's, and by sites those of each."""
     places = SITES if design == "sites" else ("",)
     of_each, answers = size // len(places), []

@@ -54,9 +54,7 @@ def main() -> int:
         mutant
         for room in words.room
         for mutant in choose_mutants(
-            [one for one in listed if one.room == room],
-            words.mutants or MANY.get(room, MANY_ELSEWHERE),
-            words.seed,
+            [one for one in listed if one.room == room], words.mutants or MANY.get(room, MANY_ELSEWHERE), words.seed
         )
     ]
     if not mutants:
@@ -96,9 +94,7 @@ def read_words() -> argparse.Namespace:
     return words
 
 
-def run_mutants(
-    mutants: list[Mutant], scratch: Path, words: argparse.Namespace
-) -> Iterator[tuple[Mutant, str]]:
+def run_mutants(mutants: list[Mutant], scratch: Path, words: argparse.Namespace) -> Iterator[tuple[Mutant, str]]:
     """Each mutant with `found`, `changed` (by the kept answers alone), `too long`, `survived`, or
     `not run` by any test, as they end.
     """
@@ -138,9 +134,7 @@ def sum_up(done: list[tuple[Mutant, str]]) -> bool:
     for room in dict.fromkeys(mutant.room for mutant, _ in done):
         mine = [(mutant, verdict) for mutant, verdict in done if mutant.room == room]
         lost = [(mutant, verdict) for mutant, verdict in mine if verdict in LOST]
-        bare = [
-            (mutant, verdict) for mutant, verdict in lost if f"`{mutant.name}`" not in explained
-        ]
+        bare = [(mutant, verdict) for mutant, verdict in lost if f"`{mutant.name}`" not in explained]
         for mutant, verdict in bare:
             print(f"{verdict}, and not explained in {SURVIVORS.name}: {mutant.name}")
         found, verdicts = len(mine) - len(lost), [verdict for _, verdict in mine]

@@ -77,8 +77,7 @@ class Watch:
         data = self.coverage.get_data()
         lines = {
             Path(file).relative_to(self.root).as_posix(): {
-                line: [name for name in names if name]
-                for line, names in data.contexts_by_lineno(file).items()
+                line: [name for name in names if name] for line, names in data.contexts_by_lineno(file).items()
             }
             for file in data.measured_files()
         }

@@ -19,12 +19,7 @@ from benchmarks.mutants_lines import find_lines, find_mentions
 from benchmarks.mutants_tests import PROJECTS, UNCHANGED, Tests
 
 # these take minutes or try other things than numbers
-LEFT_OUT = (
-    "tests/house",
-    "tests/archive",
-    "tests/reports/test_every_report.py",
-    "tests/reports/test_browser.py",
-)
+LEFT_OUT = ("tests/house", "tests/archive", "tests/reports/test_every_report.py", "tests/reports/test_browser.py")
 LONGEST, MOST = 20.0, 60.0  # seconds: of one test, and of all that a mutant is held against
 
 
@@ -64,11 +59,7 @@ class Map(NamedTuple):
         for place in chosen:
             files.setdefault(self.tests[place].partition("::")[0], []).append(place)
         ordered = sorted(
-            files.values(),
-            key=lambda places: (
-                *rank(places[0])[:2],
-                sum(self.seconds[place] for place in places),
-            ),
+            files.values(), key=lambda places: (*rank(places[0])[:2], sum(self.seconds[place] for place in places))
         )
         return Tests(tuple(self.tests[place] for part in ordered for place in part), total)
 
@@ -88,17 +79,12 @@ class Map(NamedTuple):
 
     def _find_runners(self, file: str, rows: Iterable[int]) -> set[int]:
         lines = self.lines.get(file, {})
-        return {
-            place for row in rows for place in lines.get(row, ()) if self.seconds[place] <= LONGEST
-        }
+        return {place for row in rows for place in lines.get(row, ()) if self.seconds[place] <= LONGEST}
 
     def without(self, failed: Iterable[str]) -> "Map":
         """Without tests that do not pass where nothing is wrong: they would find everything."""
         out = set(failed)
-        seconds = [
-            2 * LONGEST if name in out else took
-            for name, took in zip(self.tests, self.seconds, strict=True)
-        ]
+        seconds = [2 * LONGEST if name in out else took for name, took in zip(self.tests, self.seconds, strict=True)]
         return self._replace(seconds=seconds)
 
 
@@ -106,10 +92,7 @@ def get_map(root: Path, copy: Path, rooms: list[str], workers: int, kept: Path |
     """The map that is kept, if it is of these modules; else one that is made now, and kept."""
     if kept and kept.exists():
         made = json.loads(kept.read_text(encoding="utf-8"))
-        lines = {
-            file: {int(row): places for row, places in rows.items()}
-            for file, rows in made.pop("lines").items()
-        }
+        lines = {file: {int(row): places for row, places in rows.items()} for file, rows in made.pop("lines").items()}
         found = Map(**made, lines=lines)
         if found.is_of(root, rooms):
             return found
@@ -129,9 +112,7 @@ def _make_map(copy: Path, rooms: list[str], workers: int) -> Map:
         command += [f"--ignore={file}" for file in LEFT_OUT]
         words = {FOLDER: folder, ROOMS: " ".join(rooms), "PYTHONPATH": str(copy)}
         words |= {"COVERAGE_CORE": "ctrace", "MPLBACKEND": "Agg"}  # the core that knows contexts
-        done = subprocess.run(
-            command, cwd=copy, env=os.environ | words, capture_output=True, text=True, check=False
-        )
+        done = subprocess.run(command, cwd=copy, env=os.environ | words, capture_output=True, text=True, check=False)
         parts = [json.loads(path.read_text("utf-8")) for path in Path(folder).glob("*.json")]
     if not parts or done.returncode not in (0, 1):
         raise SystemExit(f"the tests could not be run and watched:\n{done.stdout}{done.stderr}")
@@ -163,10 +144,7 @@ def join_parts(root: Path, rooms: list[str], parts: list[dict[str, Any]]) -> Map
         _hash_modules(root, rooms),
         names,
         [round(tests[name]["seconds"], 3) for name in names],
-        {
-            file: {row: sorted(found) for row, found in sorted(rows.items())}
-            for file, rows in sorted(lines.items())
-        },
+        {file: {row: sorted(found) for row, found in sorted(rows.items())} for file, rows in sorted(lines.items())},
     )
 
 

@@ -134,9 +134,7 @@ class _Reader:
                 end = self._end(node.func)
                 yield Change(function, end - len(name), end, NAMES[name])
 
-    def _operator(
-        self, function: str, operator: ast.AST, left: ast.expr, right: ast.expr
-    ) -> Iterator[Change]:
+    def _operator(self, function: str, operator: ast.AST, left: ast.expr, right: ast.expr) -> Iterator[Change]:
         old, *others = OPERATORS.get(type(operator), ("",))
         start, end = self._end(left), self._start(right)
         pattern = rf"\b{old}\b" if old.isalpha() else re.escape(old)

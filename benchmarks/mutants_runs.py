@@ -20,12 +20,7 @@ FAILED = 99  # what a child ends with if pytest itself breaks
 # seconds, and times as long as the tests take where nothing is wrong: then it counts as found
 GRACE, PATIENCE = 30.0, 3.0
 CHECKED = 1800.0  # seconds for the tests on the modules as they are
-VERDICTS = {
-    0: "survived",
-    NOTHING_RUN: "survived",
-    ONLY_CHANGED: "changed",
-    -signal.SIGKILL: "too long",
-}
+VERDICTS = {0: "survived", NOTHING_RUN: "survived", ONLY_CHANGED: "changed", -signal.SIGKILL: "too long"}
 
 
 class Check(NamedTuple):
@@ -81,13 +76,9 @@ def check_tests(copies: Sequence[Copy], chosen: Iterable[Tests]) -> Check:
     return check
 
 
-def run_all(
-    mutants: Iterable[tuple[Mutant, Tests]], copies: Sequence[Copy]
-) -> Iterator[tuple[Mutant, str]]:
+def run_all(mutants: Iterable[tuple[Mutant, Tests]], copies: Sequence[Copy]) -> Iterator[tuple[Mutant, str]]:
     """What became of each mutant, as they end."""
-    jobs = [
-        _Job(tests, GRACE + PATIENCE * tests.seconds, mutant=mutant) for mutant, tests in mutants
-    ]
+    jobs = [_Job(tests, GRACE + PATIENCE * tests.seconds, mutant=mutant) for mutant, tests in mutants]
     for job, code in _run_jobs(jobs, copies):
         assert job.mutant
         yield job.mutant, VERDICTS.get(code, "found")

@@ -64,20 +64,14 @@ def settle_examples() -> None:
     from hypothesis import HealthCheck, settings
 
     settings.register_profile(
-        "mutants",
-        derandomize=True,
-        database=None,
-        deadline=None,
-        suppress_health_check=list(HealthCheck),
+        "mutants", derandomize=True, database=None, deadline=None, suppress_health_check=list(HealthCheck)
     )
     settings.load_profile("mutants")
 
 
 def _move_into(folder: Path) -> None:
     os.chdir(folder)
-    quiet = os.open(
-        os.environ.get("MUTANTS_LOG", os.devnull), os.O_WRONLY | os.O_CREAT | os.O_APPEND
-    )
+    quiet = os.open(os.environ.get("MUTANTS_LOG", os.devnull), os.O_WRONLY | os.O_CREAT | os.O_APPEND)
     os.dup2(quiet, 1)
     os.dup2(quiet, 2)
     # else a fault of the same length could be taken for the module before it

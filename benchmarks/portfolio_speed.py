@@ -51,8 +51,7 @@ def main(words: list[str]) -> int:
         again, _ = watch(command, root)
         print(f"and again, nothing changed: {again:.1f} s")
         plain = time_plain(root, names[1], cores)
-        print(f"plain: {plain:.1f} s each, {cores} at once: {plain / ours:.1f} times ours (one "
-              "project, extrapolated)")  # fmt: skip
+        print(f"plain: {plain:.1f} s each, {cores} at once: {plain / ours:.1f} times ours (one project, extrapolated)")
         if find_r() is None:
             print("R Markdown: Rscript is not here")
         else:

@@ -36,8 +36,7 @@ def _tell(forgeries: Sequence[Forgery], kind: str) -> int:
     missed = 0
     for noticed in try_forgeries(forgeries):
         missed += not noticed.is_as_known
-        print(f"{'alone' if noticed.alone else 'HEAD ' if noticed.against_head else 'MISSED':6}"
-              f" {noticed.name}")  # fmt: skip
+        print(f"{'alone' if noticed.alone else 'HEAD ' if noticed.against_head else 'MISSED':6} {noticed.name}")
         for line in noticed.alone or noticed.against_head:
             print(f"         {line}")
     print(f"{len(forgeries)} forgeries {kind}, {missed} missed")

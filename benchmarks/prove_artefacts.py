@@ -113,8 +113,7 @@ def _write_moved(text: str, moved: Mapping[int, Observation]) -> bytes:
         row = moved.get(lines.line_num)
         told = {} if row is None else {name: getattr(row, name) for name in FIELDS}
         table.writerow(
-            f"{told[name]:g}" if told.get(name) is not None else field
-            for name, field in zip(head, fields, strict=True)
+            f"{told[name]:g}" if told.get(name) is not None else field for name, field in zip(head, fields, strict=True)
         )
     return written.getvalue().encode()
 
@@ -126,11 +125,7 @@ def _make(root: Path, project: str, period: str, edition: str) -> dict[str, byte
     with patch("ctanalysis.archive.publishing.write_time", return_value=NOW):
         make_report(root, Asked(project, period, edition, (ALWAYS,)), say=lambda line: None)
     folder = find_folder(root, project, period, edition)
-    return {
-        str(path.relative_to(folder)): path.read_bytes()
-        for path in folder.rglob("*")
-        if path.is_file()
-    }
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 if __name__ == "__main__":

@@ -22,10 +22,7 @@ CORRECTIONS = 50  # of counts, and as many of shares
 def main(words: list[str]) -> int:
     """Tries so many corrections; 0 if all have a way out, and nothing was found."""
     return max(
-        [
-            attack_all(words, CORRECTIONS, f"correction of {kind}", partial(attack, kind=kind))
-            for kind in MEASURES
-        ]
+        [attack_all(words, CORRECTIONS, f"correction of {kind}", partial(attack, kind=kind)) for kind in MEASURES]
     )
 
 

@@ -9,13 +9,7 @@ Runs `prove_tables`, `prove_histories`, `prove_corrections`, `prove_interference
 
 import sys
 
-from benchmarks import (
-    prove_artefacts,
-    prove_corrections,
-    prove_histories,
-    prove_interference,
-    prove_tables,
-)
+from benchmarks import prove_artefacts, prove_corrections, prove_histories, prove_interference, prove_tables
 
 PARTS = (prove_tables, prove_histories, prove_corrections, prove_interference, prove_artefacts)
 

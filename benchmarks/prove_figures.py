@@ -48,9 +48,7 @@ def main(projects: list[str]) -> int:
         for project in projects:
             for edition in ("public", "internal"):
                 period = list_periods(read_project(root, project))[-1]
-                made = make_report(
-                    root, Asked(project, period, edition, FORMATS), say=lambda line: None
-                )
+                made = make_report(root, Asked(project, period, edition, FORMATS), say=lambda line: None)
                 evaluation = load_evaluation(project, period, edition, root=root)
                 found = compare(root / made[-1].parent, list_released(evaluation))
                 amiss += sum(len(missing) for _, missing in found.values())
@@ -76,9 +74,7 @@ def compare(folder: Path, released: set[float]) -> dict[str, tuple[int, list[str
         "blocks in PDF": (len(blocks), find_missing(blocks, read_pdf(folder / "report.pdf"))),
         "blocks in Word": (len(blocks), find_missing(blocks, read_word(folder / "report.docx"))),
         "figures of lines and entries": find_untold(page, results),
-        "cells in Excel": find_strange_cells(
-            folder / "report.xlsx", {*released, *list_numbers(results)}
-        ),
+        "cells in Excel": find_strange_cells(folder / "report.xlsx", {*released, *list_numbers(results)}),
     }
 
 
@@ -86,9 +82,7 @@ def list_blocks(page: Any) -> Iterator[str]:
     """The words of each block, of a list's entry without those of the lists in it."""
     for block in page.xpath(BLOCKS):
         inner = block.xpath(".//p|.//ul|.//ol|.//table")
-        yield " ".join(
-            text for text in block.itertext() if not any(text in part.itertext() for part in inner)
-        )
+        yield " ".join(text for text in block.itertext() if not any(text in part.itertext() for part in inner))
 
 
 def find_missing(blocks: Iterable[str], text: str) -> list[str]:
@@ -146,9 +140,7 @@ def list_sentences(page: Any) -> Iterator[tuple[str, Any]]:
     for entry in page.xpath("//article[contains(@class,'ct-entry')]"):
         name = entry.get("id").removeprefix("card-")
         yield from ((name, sentence) for sentence in entry.xpath("./p"))
-    for line in page.xpath(
-        "//table[contains(@class,'ct-lines')]//tr[.//a[contains(@href,'#card-')]]"
-    ):
+    for line in page.xpath("//table[contains(@class,'ct-lines')]//tr[.//a[contains(@href,'#card-')]]"):
         name = line.xpath("string(.//a/@href)").removeprefix("#card-")
         yield from ((name, cell) for cell in line.xpath("./td[@data-label]"))
 
@@ -156,10 +148,7 @@ def list_sentences(page: Any) -> Iterator[tuple[str, Any]]:
 def list_known(results: dict[str, Any], indicator: str) -> set[float]:
     """Every number of an indicator's findings, also as a percentage and as a change in percent."""
     rows = [
-        row
-        for kind in results["findings"]
-        for row in kind["rows"]
-        if slug(row.get("indicator") or "") == indicator
+        row for kind in results["findings"] for row in kind["rows"] if slug(row.get("indicator") or "") == indicator
     ]
     known: set[float] = set()
     for row in rows:
@@ -181,9 +170,7 @@ def list_numbers(item: Any) -> Iterator[float]:
     elif isinstance(item, str):
         yield from (float(told.replace("\u202f", "")) for told in NUMBER.findall(item))
     elif isinstance(item, dict):
-        yield from (
-            n for key, value in item.items() if key != "sentence" for n in list_numbers(value)
-        )
+        yield from (n for key, value in item.items() if key != "sentence" for n in list_numbers(value))
     elif isinstance(item, list):
         yield from (number for value in item for number in list_numbers(value))
 

@@ -25,10 +25,7 @@ HISTORIES = 500  # of counts, and as many of shares
 def main(words: list[str]) -> int:
     """Attacks so many histories of each kind; 0 if nothing of any was found."""
     return max(
-        [
-            attack_all(words, HISTORIES, f"history of {kind}", partial(attack_gated, kind=kind))
-            for kind in MEASURES
-        ]
+        [attack_all(words, HISTORIES, f"history of {kind}", partial(attack_gated, kind=kind)) for kind in MEASURES]
     )
 
 

@@ -29,9 +29,7 @@ from ctanalysis.reports.kernels.provisioner import ForkedKernelManager
 
 SOURCES = ("nbclient", "papermill")
 SECONDS = 20
-CHANGES = re.compile(
-    r"\d{4}-\d\d-\d\dT[\d:.]+Z|0x[0-9a-f]+|ipykernel_\d+|[0-9a-f]{32}|\d+\.\d+ s|\x1b\[[0-9;]*m"
-)
+CHANGES = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+Z|0x[0-9a-f]+|ipykernel_\d+|[0-9a-f]{32}|\d+\.\d+ s|\x1b\[[0-9;]*m")
 
 
 def main() -> int:

@@ -38,8 +38,7 @@ HERE = Path(__file__).resolve().parent.parent
 def main() -> int:
     """Runs the three parts in a scratch folder; 0 if every round left everything whole."""
     parser = argparse.ArgumentParser(
-        prog="python -m benchmarks.prove_kill",
-        description="Kill publishing, and check what is left.",
+        prog="python -m benchmarks.prove_kill", description="Kill publishing, and check what is left."
     )
     parser.add_argument("--kills", type=int, default=60, help="kills at random moments")
     parser.add_argument("--pairs", type=int, default=20, help="kills while two publish at once")
@@ -81,19 +80,14 @@ def prove_each_step(root: Path) -> Iterator[tuple[str, list[str]]]:
             )
 
 
-def prove_random(
-    root: Path, kills: int, at_once: int, chance: random.Random
-) -> Iterator[tuple[str, list[str]]]:
+def prove_random(root: Path, kills: int, at_once: int, chance: random.Random) -> Iterator[tuple[str, list[str]]]:
     """Kills workers that publish without pause, always in the same folder, so that what one kill
     leaves meets the next.
     """
     root.mkdir()
     for number in range(1, kills + 1):
         command = [sys.executable, "-m", "benchmarks.prove_kill", "--work", str(root)]
-        workers = [
-            subprocess.Popen(command, cwd=HERE, stdout=subprocess.PIPE, text=True)
-            for _ in range(at_once)
-        ]
+        workers = [subprocess.Popen(command, cwd=HERE, stdout=subprocess.PIPE, text=True) for _ in range(at_once)]
         for worker in workers:
             assert worker.stdout and worker.stdout.readline() == "ready\n"
         moment = chance.uniform(0, 0.15)
@@ -101,17 +95,12 @@ def prove_random(
         acknowledged, ended = 0, []
         for worker in workers:
             worker.kill()
-            said = worker.communicate()[0].split("\n")[
-                :-1
-            ]  # a line that the kill cut short says nothing
+            said = worker.communicate()[0].split("\n")[:-1]  # a line that the kill cut short says nothing
             acknowledged = max([acknowledged, *map(int, said)])
             if worker.returncode != -signal.SIGKILL:
                 ended.append("a worker failed by itself")
         kind = "random kill" if at_once == 1 else f"{at_once} at once, killed"
-        yield (
-            f"{kind} {number} after {moment * 1000:.0f} ms",
-            ended + check_and_recover(root, acknowledged),
-        )
+        yield (f"{kind} {number} after {moment * 1000:.0f} ms", ended + check_and_recover(root, acknowledged))
 
 
 def check_and_recover(root: Path, acknowledged: int) -> list[str]:
@@ -154,18 +143,12 @@ def check_whole(root: Path, acknowledged: int) -> list[str]:
     if len(shown) == 2:
         found = re.fullmatch(r"<p>(\d+) (.*)</p>(x*)\n", shown[0].read_text())
         results = json.loads(shown[1].read_text())
-        if (
-            not found
-            or len(found[3]) != 50_000
-            or results != {"revision": int(found[1]), "text": found[2]}
-        ):
+        if not found or len(found[3]) != 50_000 or results != {"revision": int(found[1]), "text": found[2]}:
             faults.append("report.html and results.json are not whole, or not of one revision")
         elif int(found[1]) < acknowledged:
             faults.append(f"revision {acknowledged} was published, {found[1]} is shown")
     revisions = sorted(path for path in (folder / "archive").glob("[0-9]*"))
-    if [int(path.name) for path in revisions] != list(range(1, len(revisions) + 1)) or len(
-        revisions
-    ) < acknowledged:
+    if [int(path.name) for path in revisions] != list(range(1, len(revisions) + 1)) or len(revisions) < acknowledged:
         faults.append("a revision is missing")
     for bag in revisions:
         for manifest in (bag / "manifest-sha256.txt", bag / "tagmanifest-sha256.txt"):
@@ -183,11 +166,7 @@ def publish_once(root: Path, text: str) -> int:
         # Long enough that a file takes several writes.
         report = f"<p>{revision} {text}</p>{'x' * 50_000}\n".encode()
         results = json.dumps({"revision": revision, "text": text}).encode()
-        return {
-            "report.html": report,
-            "results.json": results,
-            "notebooks/50_data_quality.ipynb": b"{}",
-        }
+        return {"report.html": report, "results.json": results, "notebooks/50_data_quality.ipynb": b"{}"}
 
     published = publish(find_folder(root, **IDENTITY), render, identity=IDENTITY)
     rebuild_index(root)
@@ -215,17 +194,13 @@ def _check_index(reports: Path, acknowledged: int) -> list[str]:
     if page.exists():
         text, links = page.read_text(), _Links()
         links.feed(text)
-        if not text.endswith("</html>\n") or not all(
-            (reports / link).is_file() for link in links.found
-        ):
+        if not text.endswith("</html>\n") or not all((reports / link).is_file() for link in links.found):
             faults.append("index.html is not whole, or a link leads nowhere")
     if data.exists():
         for project in json.loads(data.read_text())["projects"]:
             for period in project["periods"]:
                 listed = period["revision"]
-                if not all(
-                    (reports / revision["report"]).is_file() for revision in period["revisions"]
-                ):
+                if not all((reports / revision["report"]).is_file() for revision in period["revisions"]):
                     faults.append("index.json names a revision that is not there")
     if listed < acknowledged or (acknowledged and not page.exists()):
         faults.append("the index lost what it had listed")

@@ -80,9 +80,7 @@ def _export_it(sitting: Sitting) -> None:
     sitting.save()
     for format in ("html", "markdown", "script", "notebook"):
         with suppress(urllib.error.HTTPError):  # where a format needs more than there is
-            (sitting.root / f"export.{format}").write_text(
-                sitting.fetch(f"nbconvert/{format}/{BOOK}"), "utf-8"
-            )
+            (sitting.root / f"export.{format}").write_text(sitting.fetch(f"nbconvert/{format}/{BOOK}"), "utf-8")
 
 
 WAYS: dict[str, Callable[[Sitting], None]] = {

@@ -66,12 +66,7 @@ def main() -> int:
                 [sys.executable, "-P", "-m", "ctanalysis", "report", "--project", "planted"]
                 + ["--edition", "internal"],
                 cwd=root,
-                env={
-                    **os.environ,
-                    "HOME": str(home),
-                    "TMPDIR": str(temporary),
-                    "PYTHONPATH": str(ROOT),
-                },
+                env={**os.environ, "HOME": str(home), "TMPDIR": str(temporary), "PYTHONPATH": str(ROOT)},
                 capture_output=True,
                 text=True,
             )

@@ -136,8 +136,7 @@ def judge(row: TrendFinding) -> int:
 def judge_plainly(row: TrendFinding, report: MadeReport) -> tuple[int, int]:
     """The same by a straight line through the values, and by the first figure against the last."""
     points = [
-        (one.period.start.toordinal(), one)
-        for one in report.evaluation.observations.find(str(row.indicator), ())
+        (one.period.start.toordinal(), one) for one in report.evaluation.observations.find(str(row.indicator), ())
     ]
     values = [_read(one) for _, one in points]
     line = linregress([day for day, _ in points], values)

@@ -47,11 +47,7 @@ def main(projects: list[str]) -> int:
             if (Path.cwd(), dict(os.environ)) != before:
                 outcome = "left this process changed"
             made, failed = made + (not outcome), failed + bool(outcome)
-            print(
-                f"{project} {period} {edition}: {outcome or 'made'} "
-                f"({time.monotonic() - began:.1f} s)",
-                flush=True,
-            )
+            print(f"{project} {period} {edition}: {outcome or 'made'} ({time.monotonic() - began:.1f} s)", flush=True)
         for unlike in list_unlike(root):
             failed += 1
             print(f"read_results gives another value: {unlike}")

@@ -51,9 +51,7 @@ def main() -> int:
     return 1 if failed else 0
 
 
-def stop_once(
-    root: Path, number: signal.Signals, kind: str, chance: random.Random
-) -> tuple[str, list[str]]:
+def stop_once(root: Path, number: signal.Signals, kind: str, chance: random.Random) -> tuple[str, list[str]]:
     """Starts the command, sends the signal; what was hit, and what was amiss afterwards."""
     shutil.copytree(ROOT / "notebooks", root / "notebooks")
     for project in range(PROJECTS):

@@ -56,8 +56,7 @@ def write_equal_report(report: Path, folder: Path) -> tuple[int, int]:
     for number, table in enumerate(tables):
         name = f"table{number:03d}"
         rows = [
-            [" ".join(cell.text_content().split()) for cell in row.xpath("./th|./td")]
-            for row in table.xpath(".//tr")
+            [" ".join(cell.text_content().split()) for cell in row.xpath("./th|./td")] for row in table.xpath(".//tr")
         ]
         width = max(map(len, rows), default=1)
         with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
@@ -76,9 +75,9 @@ def write_equal_report(report: Path, folder: Path) -> tuple[int, int]:
     return len(tables), len(charts)
 
 
-def list_series(results: dict[str, list[dict[str, list[dict[str, object]]]]]) -> list[
-    tuple[str, list[tuple[object, object]]]
-]:  # fmt: skip
+def list_series(
+    results: dict[str, list[dict[str, list[dict[str, object]]]]],
+) -> list[tuple[str, list[tuple[object, object]]]]:
     """Each indicator's title with its figures by period, from the results."""
     found: dict[str, list[tuple[object, object]]] = {}
     for kind in results["findings"]:

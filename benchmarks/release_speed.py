@@ -91,9 +91,7 @@ def write(root: Path, shape: str, indicators: int, quarters: int) -> None:
         head += INDICATOR.format(number=number, by=by, same=same)
         for quarter in range(quarters):
             label = f"i{number},{2016 + quarter // 4}-Q{quarter % 4 + 1}"
-            lines += (
-                list_places(label, chance) if shape == "places" else list_crossed(label, chance)
-            )
+            lines += list_places(label, chance) if shape == "places" else list_crossed(label, chance)
     (root / "params" / "speed.yml").write_text(head, "utf-8")
     (root / "data" / "speed" / "observations.csv").write_text("".join(lines), "utf-8")
 
@@ -103,19 +101,12 @@ def list_crossed(label: str, chance: random.Random) -> list[str]:
     cells = {(sex, age): draw(chance) for sex in ("female", "male") for age in AGES}
     whole = sum(cells.values())
     rows = [f"{label},,,,{whole}\n"]
-    rows += [
-        f"{label},{sex},,,{sum(n for (one, _), n in cells.items() if one == sex)}\n"
-        for sex in ("female", "male")
-    ]
-    rows += [
-        f"{label},,{age},,{sum(n for (_, one), n in cells.items() if one == age)}\n" for age in AGES
-    ]
+    rows += [f"{label},{sex},,,{sum(n for (one, _), n in cells.items() if one == sex)}\n" for sex in ("female", "male")]
+    rows += [f"{label},,{age},,{sum(n for (_, one), n in cells.items() if one == age)}\n" for age in AGES]
     rows += [f"{label},{sex},{age},,{n}\n" for (sex, age), n in cells.items()]
     cuts = sorted(chance.randint(0, whole) for _ in range(3))
     parts = [b - a for a, b in zip((0, *cuts), (*cuts, whole), strict=True)]
-    return rows + [
-        f"{label},,,{place},{n}\n" for place, n in zip(DISTRICTS[:4], parts, strict=True)
-    ]
+    return rows + [f"{label},,,{place},{n}\n" for place, n in zip(DISTRICTS[:4], parts, strict=True)]
 
 
 def list_places(label: str, chance: random.Random) -> list[str]:

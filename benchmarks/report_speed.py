@@ -83,9 +83,7 @@ def time_plain(root: Path, project: str) -> float:
         run = [str(tools / "papermill"), str(notebook), str(made), "-k", "python3"]
         run += ["-p", "project", project, "--no-progress-bar"]
         seconds += time_command(run, root)
-        seconds += time_command(
-            [str(tools / "jupyter"), "nbconvert", "--to", "html", str(made)], root
-        )
+        seconds += time_command([str(tools / "jupyter"), "nbconvert", "--to", "html", str(made)], root)
     return seconds
 
 

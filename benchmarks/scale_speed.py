@@ -43,14 +43,11 @@ def main(words: list[str]) -> int:
         local, made_here = time_reports(root, Workers(cores), quarters)
         rest, made_then = time_scheduler(second, cores, quarters)
         far, made = far + rest, made + made_then
-        print(f"{cores} local workers: {made_here} reports in {local:.0f} s, "
-              f"{local / made_here:.2f} s each")  # fmt: skip
+        print(f"{cores} local workers: {made_here} reports in {local:.0f} s, {local / made_here:.2f} s each")
         print(f"scheduler, {cores} workers: {made} reports in {far:.0f} s, {far / made:.2f} s each")
         is_same = list_published(root) == list_published(first) | list_published(second)
         print(f"{far / local:.2f} times as long; the same bytes: {is_same}")
-    print(
-        f"{cores} cores, Python {platform.python_version()}, distributed {version('distributed')}"
-    )
+    print(f"{cores} cores, Python {platform.python_version()}, distributed {version('distributed')}")
     return 0
 
 
@@ -60,8 +57,7 @@ def time_scheduler(root: Path, cores: int, quarters: int) -> tuple[float, int]:
     from distributed import LocalCluster
 
     config.set({"distributed.worker.profile.enabled": False})  # as docs/scale.md says
-    with LocalCluster(n_workers=cores, threads_per_worker=1, host="127.0.0.1",
-                      dashboard_address=None) as scheduler:  # fmt: skip
+    with LocalCluster(n_workers=cores, threads_per_worker=1, host="127.0.0.1", dashboard_address=None) as scheduler:
         return time_reports(root, Cluster(scheduler.scheduler_address), quarters)
 
 

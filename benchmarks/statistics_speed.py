@@ -25,33 +25,25 @@ from ctanalysis.params import Parameters
 
 INDICATORS, FIRST_YEAR, YEARS = 40, 2015, 10
 LIMIT = 1.0  # seconds
-PARTS: tuple[Callable[[Evaluation], Any], ...] = (
-    find_trends,
-    find_stability,
-    find_forecasts,
-    find_comparisons,
-)
+PARTS: tuple[Callable[[Evaluation], Any], ...] = (find_trends, find_stability, find_forecasts, find_comparisons)
 KINDS = (
     {"unit": "count", "aggregate": "sum", "data_basis": "process", "targets": {"2025": 400}},
-    {"unit": "percentage", "aggregate": "ratio_of_sums", "data_basis": "sample",
-        "targets": {"2025": 70}},
-    {"unit": "mean_score", "aggregate": "weighted_mean", "data_basis": "sample",
-        "targets": {"2025": 5}},
+    {"unit": "percentage", "aggregate": "ratio_of_sums", "data_basis": "sample", "targets": {"2025": 70}},
+    {"unit": "mean_score", "aggregate": "weighted_mean", "data_basis": "sample", "targets": {"2025": 5}},
     {"unit": "index", "aggregate": "latest", "data_basis": "process", "targets": {"2025": 80}},
-)  # fmt: skip
+)
 COMPARED = (
     {"kind": "before_after", "before": "2023-Q4", "after": "2024-Q4"},
     {"kind": "before_after", "before": "2023", "after": "2024"},
     {"kind": "intervention", "date": "2020-01-01", "model": "level"},
     {"kind": "intervention", "date": "2020-01-01", "model": "level_slope"},
-)  # fmt: skip
+)
 
 
 def main() -> int:
     """Times the parts and prints seconds and ratio; 0 if they take under a second together."""
     parser = argparse.ArgumentParser(
-        prog="python -m benchmarks.statistics_speed",
-        description="Time the statistics of a large project.",
+        prog="python -m benchmarks.statistics_speed", description="Time the statistics of a large project."
     )
     parser.add_argument("--runs", type=int, default=5, help="how often; the fastest counts")
     words = parser.parse_args()
@@ -62,13 +54,9 @@ def main() -> int:
     for _ in range(words.runs):
         fixed = min(fixed, _time(do_fixed_work))
         for part in PARTS:
-            seconds[part.__name__] = min(
-                seconds[part.__name__], _time(lambda part=part: part(evaluation))
-            )
+            seconds[part.__name__] = min(seconds[part.__name__], _time(lambda part=part: part(evaluation)))
     for name, taken in sorted(seconds.items(), key=lambda item: -item[1]):
-        answered = sum(
-            row.verdict != "R" and row.estimate_status != "refused" for row in found[name].rows
-        )
+        answered = sum(row.verdict != "R" and row.estimate_status != "refused" for row in found[name].rows)
         print(
             f"{name}: {taken:.3f} s, {taken / fixed:.2f} times the fixed work; {answered} of "
             f"{len(found[name].rows)} rows with an answer"
@@ -95,8 +83,7 @@ def make_project() -> Evaluation:
         for number in range(INDICATORS)
     ]
     comparisons = [
-        {"id": f"c{number}", "indicator": f"i{number}", **COMPARED[number // 4 % 4]}
-        for number in range(INDICATORS)
+        {"id": f"c{number}", "indicator": f"i{number}", **COMPARED[number // 4 % 4]} for number in range(INDICATORS)
     ]
     parameters = Parameters.model_validate(
         {
@@ -114,25 +101,18 @@ def make_project() -> Evaluation:
     )
     labels = [f"{FIRST_YEAR + place // 4}-Q{place % 4 + 1}" for place in range(4 * YEARS)]
     rows = [
-        Observation(
-            f"i{number}", parameters.periods.parse(label), **_draw(number % 4, place, generator)
-        )
+        Observation(f"i{number}", parameters.periods.parse(label), **_draw(number % 4, place, generator))
         for number in range(INDICATORS)
         for place, label in enumerate(labels)
     ]
-    return Evaluation(
-        parameters, parameters.periods.parse(labels[-1]), "internal", ObservationTable(tuple(rows))
-    )
+    return Evaluation(parameters, parameters.periods.parse(labels[-1]), "internal", ObservationTable(tuple(rows)))
 
 
 def _draw(kind: int, place: int, generator: Any) -> dict[str, float]:
     if kind == 0:
         return {"value": float(generator.negative_binomial(30, 30 / (50 + place)))}
     if kind == 1:
-        return {
-            "numerator": float(generator.binomial(60, 0.4 + 0.003 * place)),
-            "denominator": 60.0,
-        }
+        return {"numerator": float(generator.binomial(60, 0.4 + 0.003 * place)), "denominator": 60.0}
     if kind == 2:
         return {"mean": float(3 + 0.01 * place + generator.normal(0, 0.2)), "sd": 1.1, "n": 40.0}
     return {"value": float(50 + 0.3 * place + generator.normal(0, 3))}

@@ -82,9 +82,9 @@ def test_every_fault_of_the_package_can_be_put_in_and_has_a_name_of_its_own() ->
 def test_the_sample_of_a_module_does_not_depend_on_the_others(catalogue: list[Mutant]) -> None:
     others = [mutant._replace(module="room/other") for mutant in catalogue]
     chosen = choose_mutants([*catalogue, *others], 10, seed=1)
-    assert len(chosen) == 10 and chosen == choose_mutants(
-        [*others, *catalogue], 10, seed=1
-    ) != choose_mutants([*catalogue, *others], 10, seed=2)
+    assert len(chosen) == 10 and chosen == choose_mutants([*others, *catalogue], 10, seed=1) != choose_mutants(
+        [*catalogue, *others], 10, seed=2
+    )
     elsewhere = [mutant._replace(module="attic/sums") for mutant in catalogue]
     assert set(chosen) < set(choose_mutants([*catalogue, *others, *elsewhere], 10, seed=1))
 
@@ -133,15 +133,11 @@ def test_the_test_file_of_the_same_place_stands_beside(catalogue: list[Mutant]) 
     assert not find_beside(ROOT, catalogue[0]).names
 
 
-@pytest.mark.skipif(
-    not (ROOT / "tests" / "statistics").is_dir(), reason="the tests are not in this checkout"
-)
+@pytest.mark.skipif(not (ROOT / "tests" / "statistics").is_dir(), reason="the tests are not in this checkout")
 def test_seeded_faults_are_found() -> None:
     command = [sys.executable, "-m", "benchmarks.mutants", "--tests", "beside", "--mutants", "3"]
     command += ["--room", "statistics", "figures", "--seed", "3"]
     command += ["--module", "means/two_means", "figures/values"]
-    done = subprocess.run(
-        command, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False
-    )
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False)
     found = re.findall(r"3 mutants of \d modules, (\d) found", done.stdout)
     assert len(found) == 2 and sum(map(int, found)) >= 5, done.stdout + done.stderr

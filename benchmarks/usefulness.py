@@ -128,9 +128,7 @@ def list_parts(table: Table, given: Collection[Key]) -> list[Part]:
         seen |= set(names)
         prices: dict[Key, float] = {}
         for cell in names:
-            price = (TOTALS if cell in totals else 1) * (
-                HEADLINES if cell in table.headlines else 1
-            )
+            price = (TOTALS if cell in totals else 1) * (HEADLINES if cell in table.headlines else 1)
             for key in table.owners[cell]:
                 prices[key] = max(float(price), prices.get(key, 0.0))
         if equations:
@@ -237,9 +235,7 @@ def _keep_quiet() -> Iterator[None]:
 
 def _pick(places: Sequence[int], size: int) -> csr_matrix:
     """A matrix of one row for each place, with a one there."""
-    return csr_matrix(
-        (numpy.ones(len(places)), (range(len(places)), places)), shape=(len(places), size)
-    )
+    return csr_matrix((numpy.ones(len(places)), (range(len(places)), places)), shape=(len(places), size))
 
 
 if __name__ == "__main__":

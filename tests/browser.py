@@ -33,9 +33,7 @@ def find_violations(browser: Any, file: Path, width: int, scheme: str, medium: s
     """The rules that the page breaks, each with its first place."""
     from axe_playwright_python.sync_playwright import Axe
 
-    context = browser.new_context(
-        viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True
-    )
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True)
     page = context.new_page()
     page.emulate_media(media=medium, color_scheme=scheme)
     page.goto(file.as_uri())

@@ -11,13 +11,11 @@ TRUE: Sentences = {
         ("indicators/calls", "It doubled from 2022 to 2023."),
         ("summary", "Calls answered tripled over the project."),
         ("summary", "Calls answered did not fall, and the risk index did not either."),
-        ("indicators/risk-index", "The index rose in the first year, fell in the second and rose "
-         "in the last."),
+        ("indicators/risk-index", "The index rose in the first year, fell in the second and rose in the last."),
         ("lessons", "1. Complaints halved in the last year."),
         ("summary", "Complaints fell every quarter. Calls rose every quarter."),
         ("lessons", "The share of needs met rose, and unmet needs fell."),
-        ("questions/who", "Men who needed legal aid were served less often than women, in every "
-         "year."),
+        ("questions/who", "Men who needed legal aid were served less often than women, in every year."),
         ("summary", "Officers trained missed their target. The risk index missed its target."),
         ("summary", "Calls answered reached their target in time."),
         ("findings", "Services grew faster than needs."),
@@ -27,8 +25,11 @@ TRUE: Sentences = {
         ("lessons", "Calls at night fell. The cost of calls answered fell. Calls from men halved."),
         ("indicators/received", "More women than men were served."),
         ("results/R", "# Three targets were reached\n\nTwo targets were missed."),
-        ("indicators/risk-index", "The index moved in every year. It was expected to fall, and "
-         "might have fallen had the second year gone on."),
+        (
+            "indicators/risk-index",
+            "The index moved in every year. It was expected to fall, and "
+            "might have fallen had the second year gone on.",
+        ),
     ],
     "fr": [
         ("lessons", "Les appels reçus ont augmenté chaque année."),
@@ -36,26 +37,25 @@ TRUE: Sentences = {
         ("indicators/calls", "Il a doublé de 2022 à 2023."),
         ("summary", "Les appels reçus ont triplé sur la durée du projet."),
         ("summary", "Les appels reçus n'ont pas diminué."),
-        ("indicators/risk-index", "L'indice a augmenté pendant la première année, a diminué "
-         "pendant la deuxième année et a augmenté pendant la dernière année."),
+        (
+            "indicators/risk-index",
+            "L'indice a augmenté pendant la première année, a diminué "
+            "pendant la deuxième année et a augmenté pendant la dernière année.",
+        ),
         ("lessons", "1. Les plaintes ont diminué de moitié pendant la dernière année."),
-        ("summary", "Les plaintes ont diminué chaque trimestre. Les appels ont augmenté chaque "
-         "trimestre."),
-        ("lessons", "La part des besoins satisfaits a augmenté, et les besoins non satisfaits ont "
-         "diminué."),
+        ("summary", "Les plaintes ont diminué chaque trimestre. Les appels ont augmenté chaque trimestre."),
+        ("lessons", "La part des besoins satisfaits a augmenté, et les besoins non satisfaits ont diminué."),
         ("questions/who", "Les hommes ont été servis moins souvent que les femmes, chaque année."),
         ("summary", "Les agents formés ont manqué leur cible."),
         ("summary", "Les appels reçus ont atteint leur cible."),
         ("findings", "Les services ont augmenté plus vite que les besoins."),
         ("summary", "Les dossiers ouverts sont restés stables."),
         ("summary", "L'indice de risque était le plus élevé en 2024."),
-        ("lessons", "On ne peut dire si les appels ont diminué. Rien ne dit que les plaintes ont "
-         "augmenté."),
+        ("lessons", "On ne peut dire si les appels ont diminué. Rien ne dit que les plaintes ont augmenté."),
         ("lessons", "Les appels de nuit ont diminué. Le coût des appels reçus a diminué."),
         ("indicators/received", "Plus de femmes que d'hommes ont été servies."),
         ("results/R", "# Trois cibles ont été atteintes\n\nDeux cibles ont été manquées."),
-        ("indicators/risk-index", "L'indice a changé chaque année. Il devait baisser, et aurait "
-         "baissé sans la crise."),
+        ("indicators/risk-index", "L'indice a changé chaque année. Il devait baisser, et aurait baissé sans la crise."),
     ],
     "es": [
         ("lessons", "Las llamadas atendidas aumentaron cada año."),
@@ -63,14 +63,11 @@ TRUE: Sentences = {
         ("indicators/calls", "El número se duplicó de 2022 a 2023."),
         ("summary", "Las llamadas atendidas se triplicaron a lo largo del proyecto."),
         ("summary", "Las llamadas atendidas no disminuyeron."),
-        ("indicators/risk-index", "El índice subió en el primer año, bajó en el segundo año y "
-         "subió en el último año."),
+        ("indicators/risk-index", "El índice subió en el primer año, bajó en el segundo año y subió en el último año."),
         ("lessons", "1. Las quejas se redujeron a la mitad en el último año."),
         ("summary", "Las quejas bajaron cada trimestre. Las llamadas subieron cada trimestre."),
-        ("lessons", "La parte de las necesidades atendidas aumentó, y las necesidades no atendidas "
-         "disminuyeron."),
-        ("questions/who", "Los hombres fueron atendidos con menos frecuencia que las mujeres, cada "
-         "año."),
+        ("lessons", "La parte de las necesidades atendidas aumentó, y las necesidades no atendidas disminuyeron."),
+        ("questions/who", "Los hombres fueron atendidos con menos frecuencia que las mujeres, cada año."),
         ("summary", "Los agentes formados no alcanzaron su meta."),
         ("summary", "Las llamadas atendidas alcanzaron su meta."),
         ("findings", "Los servicios crecieron más rápido que las necesidades."),
@@ -80,10 +77,9 @@ TRUE: Sentences = {
         ("lessons", "Las llamadas de noche bajaron. El costo de las llamadas atendidas bajó."),
         ("indicators/received", "Más mujeres que hombres fueron atendidas."),
         ("results/R", "# Tres metas se alcanzaron\n\nDos metas se incumplieron."),
-        ("indicators/risk-index", "El índice cambió cada año. Debería bajar, y habría bajado sin "
-         "la crisis."),
+        ("indicators/risk-index", "El índice cambió cada año. Debería bajar, y habría bajado sin la crisis."),
     ],
-}  # fmt: skip
+}
 
 FALSE: Sentences = {
     "en": [
@@ -95,17 +91,18 @@ FALSE: Sentences = {
         ("indicators/risk-index", "The index fell in the first two years and rose in the last."),
         ("lessons", "1. Complaints doubled in the last year."),
         ("summary", "Complaints rose every quarter."),
-        ("lessons", "A second lawyer raised what was done and not the share of needs that was met, "
-         "because needs rose with the offer."),
-        ("questions/who", "Women who needed legal aid were served less often than men, in every "
-         "year."),
+        (
+            "lessons",
+            "A second lawyer raised what was done and not the share of needs that was met, "
+            "because needs rose with the offer.",
+        ),
+        ("questions/who", "Women who needed legal aid were served less often than men, in every year."),
         ("summary", "Officers trained reached their target."),
         ("summary", "Calls answered missed their target."),
         ("findings", "The project did what it promised: services grew as fast as needs."),
         ("summary", "Calls answered stayed the same."),
         ("summary", "The risk index was lowest in 2024."),
-        ("indicators/received", "Needs grew in the last year, so that the distance between needs "
-         "and services stayed."),
+        ("indicators/received", "Needs grew in the last year, so that the distance between needs and services stayed."),
         ("indicators/risk-index", "The index moved only in the last year."),
         ("indicators/received", "More men than women were served."),
         ("results/R", "Four targets were missed by little. None of the targets was reached."),
@@ -143,8 +140,7 @@ FALSE: Sentences = {
         ("lessons", "1. Las quejas se duplicaron en el último año."),
         ("summary", "Las quejas subieron cada trimestre."),
         ("lessons", "La parte de las necesidades atendidas no aumentó."),
-        ("questions/who", "Las mujeres fueron atendidas con menos frecuencia que los hombres, cada "
-         "año."),
+        ("questions/who", "Las mujeres fueron atendidas con menos frecuencia que los hombres, cada año."),
         ("summary", "Los agentes formados alcanzaron su meta."),
         ("summary", "Las llamadas atendidas no alcanzaron su meta."),
         ("findings", "Los servicios crecieron al mismo ritmo que las necesidades."),
@@ -156,7 +152,7 @@ FALSE: Sentences = {
         ("results/R", "Cuatro metas se incumplieron por poco."),
         ("summary", "Todas las metas se alcanzaron."),
     ],
-}  # fmt: skip
+}
 
 # True, or not about the figures at all; each was or would be misread by its words alone.
 MISREAD: Sentences = {
@@ -209,4 +205,4 @@ MISREAD: Sentences = {
         ("summary", "La parte de las llamadas atendidas bajó. Las necesidades crecieron más que el equipo."),  # noqa: E501
         ("lessons", "Ni las llamadas ni las quejas aumentaron. Las llamadas habrían bajado."),
     ],
-}  # fmt: skip
+}

@@ -49,14 +49,10 @@ def evaluate(
         Observation("x", parameters.periods.parse(label), parameters.find_group(where), **figures)
         for label, where, figures in rows
     )
-    return make_evaluation(
-        Path("."), ReadData(ObservationTable(made), parameters, (), {}), period, edition
-    )
+    return make_evaluation(Path("."), ReadData(ObservationTable(made), parameters, (), {}), period, edition)
 
 
-def find(
-    indicator: dict[str, Any], rows: list[Row], comparison: dict[str, Any], **more: Any
-) -> ComparisonFinding:
+def find(indicator: dict[str, Any], rows: list[Row], comparison: dict[str, Any], **more: Any) -> ComparisonFinding:
     return next(
         iter(
             find_comparisons(
@@ -73,12 +69,6 @@ def find(
     )
 
 
-def list_quarters(
-    values: list[float], where: dict[str, str] | None = None, year: int = 2024
-) -> list[Row]:
-    labels = [
-        f"{year - (len(values) - 1 - index) // 4}-Q{index % 4 + 1}" for index in range(len(values))
-    ]
-    return [
-        (label, where or {}, {"value": value}) for label, value in zip(labels, values, strict=True)
-    ]
+def list_quarters(values: list[float], where: dict[str, str] | None = None, year: int = 2024) -> list[Row]:
+    labels = [f"{year - (len(values) - 1 - index) // 4}-Q{index % 4 + 1}" for index in range(len(values))]
+    return [(label, where or {}, {"value": value}) for label, value in zip(labels, values, strict=True)]

@@ -49,14 +49,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--projects",
         type=int,
         default=36,
-        help="how many random projects tests/figures/test_same_figures.py writes down in several "
-        "ways",
+        help="how many random projects tests/figures/test_same_figures.py writes down in several ways",
     )
     parser.addoption(
-        "--edits",
-        type=int,
-        default=24,
-        help="how many random edits tests/reports/test_nothing_twice.py makes",
+        "--edits", type=int, default=24, help="how many random edits tests/reports/test_nothing_twice.py makes"
     )
 
 
@@ -66,9 +62,7 @@ def sample(request: pytest.FixtureRequest) -> Callable[[list[str]], list[str]]:
     if request.config.getoption("--all-periods"):
         return lambda periods: periods
     return lambda periods: [
-        period
-        for index, period in enumerate(periods)
-        if index in (0, len(periods) - 1) or index % 5 == 2
+        period for index, period in enumerate(periods) if index in (0, len(periods) - 1) or index % 5 == 2
     ]
 
 

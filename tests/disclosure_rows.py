@@ -47,20 +47,11 @@ def make_row(
     where: dict[str, str] | None = None,
     **more: Any,
 ) -> Observation:
-    return Observation(
-        indicator,
-        parameters.periods.parse(period),
-        parameters.find_group(where or {}),
-        value,
-        **more,
-    )
+    return Observation(indicator, parameters.periods.parse(period), parameters.find_group(where or {}), value, **more)
 
 
 def find_shown(
-    rows: list[Observation],
-    parameters: Parameters,
-    edition: str = "public",
-    ledger: Ledger | None = None,
+    rows: list[Observation], parameters: Parameters, edition: str = "public", ledger: Ledger | None = None
 ) -> dict[tuple[str, str, str | None], Any]:
     released = release(ObservationTable(tuple(rows)), Policy(edition, parameters), ledger)
     return {
@@ -71,9 +62,7 @@ def find_shown(
     }
 
 
-def make_table(
-    rows: list[Observation], parameters: Parameters, edition: str = "public"
-) -> tuple[Table, Slices]:
+def make_table(rows: list[Observation], parameters: Parameters, edition: str = "public") -> tuple[Table, Slices]:
     """The cells of the one family that the rows belong to, without any equations over time,
     between groups or indicators.
     """
@@ -84,8 +73,5 @@ def make_table(
 
 def make_ledger(cells: dict[tuple[str, str, str | None], float]) -> Ledger:
     return Ledger(
-        {
-            (*key, None): (((value, None, None, None), "p 2024-Q1 (public, 0001)"),)
-            for key, value in cells.items()
-        }
+        {(*key, None): (((value, None, None, None), "p 2024-Q1 (public, 0001)"),) for key, value in cells.items()}
     )

@@ -64,9 +64,7 @@ def list_unlike(root: Path) -> Iterator[str]:
             if len(frame) != len(rows):
                 yield f"{edition} {kind}: {len(frame)} rows, and {len(rows)} were published"
                 continue
-            for got, (project, period, number, row) in zip(
-                frame.to_dict("records"), rows, strict=True
-            ):
+            for got, (project, period, number, row) in zip(frame.to_dict("records"), rows, strict=True):
                 head = (got["project"], got["report_period"], got["revision"])
                 if head != (project, period, number) or not _is_like(got, row):
                     yield f"{edition} {kind}, {project} {period}, revision {number}"

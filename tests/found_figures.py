@@ -22,18 +22,14 @@ def span(label: str) -> Span:
 def figure(role: str, label: str | None, value: float | None, **more: Any) -> FoundFigure:
     """A figure of those days; `cumulative` and `text` are of its heading, `reading` of its cell."""
     heading = Heading(more.pop("text", ""), role, cumulative=more.pop("cumulative", False))
-    heading = Heading(
-        heading.text, role, cumulative=heading.cumulative, annual=more.pop("annual", False)
-    )
+    heading = Heading(heading.text, role, cumulative=heading.cumulative, annual=more.pop("annual", False))
     read = CellFigure(reading=more.pop("reading", "certain"), value=value)
     cell = GridCell("Tracker", 2, 2, "number", value)
     days = span(label) if label else None
     return FoundFigure(cell, role, read, None, heading=heading, span=days, **more)
 
 
-def indicator(
-    *figures: FoundFigure, title: str = "Officers trained", **texts: str
-) -> FoundIndicator:
+def indicator(*figures: FoundFigure, title: str = "Officers trained", **texts: str) -> FoundIndicator:
     """An indicator with these figures, each in a cell of its own."""
     for number, one in enumerate(figures):
         one.cell = GridCell("Tracker", 2, 2 + number, "number", one.figure.value)

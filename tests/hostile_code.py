@@ -34,8 +34,7 @@ FILES = {
     "def look():\n    try:\n        got.append(open(SECRET).read())\n    finally:\n        "
     "done.set()\n"
     "get_ipython().kernel.iopub_thread.schedule(look)\ndone.wait(5); got[0]",
-    "a thread": "from concurrent.futures import ThreadPoolExecutor\n"
-    "ThreadPoolExecutor().submit(open, SECRET).result()",
+    "a thread": "from concurrent.futures import ThreadPoolExecutor\nThreadPoolExecutor().submit(open, SECRET).result()",
     "a link": "os.symlink(SECRET, 'link'); open('link').read()",
     "a link to nothing": "os.symlink('nothing', 'nowhere')",
     "a hard link": "os.link(SECRET, 'hard'); open('hard').read()",
@@ -50,10 +49,9 @@ FILES = {
     "a place beside": "open(LEFT, 'w').write('x')",
     "what was released": "open('given.json', 'w').write('{}')",
     "the words of memory": "open('/proc/self/mem', 'rb')",
-    "shared memory": "from multiprocessing.shared_memory import SharedMemory\n"
-    "SharedMemory(create=True, size=9)",
+    "shared memory": "from multiprocessing.shared_memory import SharedMemory\nSharedMemory(create=True, size=9)",
     "a pickle": "import pickle; pickle.load(open(SECRET, 'rb'))",
-}  # fmt: skip
+}
 PROCESSES = {
     "a shell": "assert os.system('cat ' + SECRET + ' > ' + OUT) == 0, 'refused'",
     "an open pipe": "os.popen('cat ' + SECRET).read()",
@@ -86,7 +84,7 @@ PROCESSES = {
     "while c.write(w, ctypes.c_void_p(at), 4096) > 0:\n"
     "    raw, at = raw + os.read(r, 4096), at + 4096\n"
     "assert b'DATABASE' in raw, 'refused'; raw[raw.index(b'DATABASE'):][:80]",
-}  # fmt: skip
+}
 NETWORK = {
     "a connection": "import socket; socket.create_connection(('127.0.0.1', 9))",
     "a port": "import socket; socket.socket().bind(('127.0.0.1', 0))",
@@ -97,15 +95,14 @@ NETWORK = {
     "the system's own": "import socket; socket.socket(socket.AF_NETLINK, socket.SOCK_RAW)",
     "packets": "import socket; socket.socket(socket.AF_PACKET, socket.SOCK_RAW)",
     "a socket of this machine": "import socket; socket.socket(socket.AF_UNIX).connect(PEER)",
-    "a datagram of this machine": "import socket\n"
-    "socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM).sendto(b'x', PEER)",
+    "a datagram of this machine": "import socket\nsocket.socket(socket.AF_UNIX, socket.SOCK_DGRAM).sendto(b'x', PEER)",
     "a pair of datagrams": "import socket\n"
     "a, b = socket.socketpair(socket.AF_UNIX, socket.SOCK_DGRAM)\na.sendmsg([b'x'], [], 0, PEER)",
     "an address of a pair": "import socket; socket.socketpair()[0].sendto(b'x', PEER)",
     "a name without a file": "import socket; socket.socket(socket.AF_UNIX).bind('\\0own')",
     "a server of its own": "import socket; socket.socket(socket.AF_UNIX).bind('own')",
     "the kernel's own sockets": "import zmq; zmq.Context().socket(zmq.PUB).bind('ipc://own')",
-}  # fmt: skip
+}
 # of a machine of the kind x86_64, called by their numbers
 CALLS = {
     name: f"{CALL}call({words})"

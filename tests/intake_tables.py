@@ -61,9 +61,7 @@ def _write_formulas(path: Path, part: str, formulas: dict[str, str]) -> None:
             for name in package.namelist()
         }
     for cell, formula in formulas.items():
-        parts[part], count = re.subn(
-            rf'(<c r="{cell}"[^>]*>)(<v)', rf"\g<1><f>{formula}</f>\2", str(parts[part])
-        )
+        parts[part], count = re.subn(rf'(<c r="{cell}"[^>]*>)(<v)', rf"\g<1><f>{formula}</f>\2", str(parts[part]))
         assert count == 1, cell
     with zipfile.ZipFile(path, "w") as package:
         for name, content in parts.items():
@@ -178,21 +176,7 @@ QUARTERS: dict[str, Sheet] = {
                 0.37,
                 "Case management system",
             ],
-            [
-                "2.2",
-                "Shelter referral agreement adopted",
-                "Yes/No",
-                "No",
-                "Yes",
-                N,
-                "No",
-                N,
-                "Yes",
-                N,
-                "Yes",
-                N,
-                N,
-            ],
+            ["2.2", "Shelter referral agreement adopted", "Yes/No", "No", "Yes", N, "No", N, "Yes", N, "Yes", N, N],
             [N, "Total", N, N, N, 70, 65, 70, 73],
             ["* Figures are checked every quarter"],
         ],
@@ -277,36 +261,8 @@ FISCAL: dict[str, Sheet] = {
                 "≥ 65%",
             ],
             ["Partnership"],
-            [
-                "Number of referral agreements signed with partners",
-                "Number",
-                0,
-                2023,
-                4,
-                1,
-                1,
-                0,
-                2,
-                4,
-                2,
-                0,
-                6,
-            ],
-            [
-                "Average score of staff on the knowledge test",
-                "Score",
-                54.5,
-                2023,
-                70,
-                N,
-                61.5,
-                N,
-                66,
-                N,
-                75,
-                N,
-                N,
-            ],
+            ["Number of referral agreements signed with partners", "Number", 0, 2023, 4, 1, 1, 0, 2, 4, 2, 0, 6],
+            ["Average score of staff on the knowledge test", "Score", 54.5, 2023, 70, N, 61.5, N, 66, N, 75, N, N],
         ],
         "notes": {"G7": "Double counting removed"},
     }
@@ -379,19 +335,7 @@ FRENCH: dict[str, Sheet] = {
                 "Dossiers",
             ],
             ["Effet 2 : La justice poursuit les auteurs"],
-            [
-                "2.1",
-                "Nombre de poursuites engagées",
-                "Nombre",
-                4,
-                20,
-                2,
-                "à définir",
-                3,
-                2,
-                N,
-                "Parquet",
-            ],
+            ["2.1", "Nombre de poursuites engagées", "Nombre", 4, 20, 2, "à définir", 3, 2, N, "Parquet"],
             [
                 "2.2",
                 "Protocole d'orientation adopté",
@@ -406,19 +350,7 @@ FRENCH: dict[str, Sheet] = {
                 "Journal officiel",
             ],
         ],
-        "merge": [
-            "A4:A5",
-            "B4:B5",
-            "C4:C5",
-            "D4:D5",
-            "E4:E5",
-            "F4:G4",
-            "H4:I4",
-            "J4:J5",
-            "K4:K5",
-            "L4:L5",
-            "M4:M5",
-        ],
+        "merge": ["A4:A5", "B4:B5", "C4:C5", "D4:D5", "E4:E5", "F4:G4", "H4:I4", "J4:J5", "K4:K5", "L4:L5", "M4:M5"],
     }
 }
 
@@ -519,31 +451,9 @@ PILLARS: dict[str, Sheet] = {
     "Prevention": {
         "rows": [
             ["Prevention"],
-            [
-                "Output indicators",
-                "Baseline",
-                N,
-                "H1 2024",
-                N,
-                "H2 2024",
-                N,
-                "H1 2025",
-                N,
-                "End of project target",
-            ],
+            ["Output indicators", "Baseline", N, "H1 2024", N, "H2 2024", N, "H1 2025", N, "End of project target"],
             [N, "Value", "Year", "Target", "Actual", "Target", "Actual", "Target", "Actual", N],
-            [
-                "Students who took part in prevention classes",
-                0,
-                2023,
-                500,
-                480,
-                500,
-                530,
-                600,
-                N,
-                3000,
-            ],
+            ["Students who took part in prevention classes", 0, 2023, 500, 480, 500, 530, 600, N, 3000],
             ["Boys", N, N, N, 230, N, 250, N, N, N],
             ["Girls", N, N, N, 250, N, 280, N, N, N],
             ["Teachers certified", 0, 2023, 20, 22, 20, 19, 25, N, 120],
@@ -553,18 +463,7 @@ PILLARS: dict[str, Sheet] = {
     "Protection": {
         "rows": [
             ["Protection"],
-            [
-                "Output indicators",
-                "Baseline",
-                N,
-                "H1 2024",
-                N,
-                "H2 2024",
-                N,
-                "H1 2025",
-                N,
-                "End of project target",
-            ],
+            ["Output indicators", "Baseline", N, "H1 2024", N, "H2 2024", N, "H1 2025", N, "End of project target"],
             [N, "Value", "Year", "Target", "Actual", "Target", "Actual", "Target", "Actual", N],
             ["Survivors who received legal aid", 12, 2023, 40, 37, 40, 44, 45, N, 250],
             [
@@ -595,17 +494,7 @@ PILLARS: dict[str, Sheet] = {
 LONG: dict[str, Sheet] = {
     "Data": {
         "rows": [
-            [
-                "Indicator code",
-                "Indicator",
-                "Pillar",
-                "Year",
-                "Quarter",
-                "Sex",
-                "Target",
-                "Actual",
-                "Comment",
-            ],
+            ["Indicator code", "Indicator", "Pillar", "Year", "Quarter", "Sex", "Target", "Actual", "Comment"],
             *[
                 [code, title, pillar, 2024, quarter, sex, target, actual, N]
                 for code, title, pillar, figures in (
@@ -615,21 +504,10 @@ LONG: dict[str, Sheet] = {
                         "Prosecution",
                         ((30, 28, 12, 16), (30, 33, 15, 18), (30, 27, 11, 16)),
                     ),
-                    (
-                        "B1",
-                        "Victims identified",
-                        "Protection",
-                        ((N, 44, 30, 14), (N, 51, 33, 18), (N, 39, 28, 11)),
-                    ),
+                    ("B1", "Victims identified", "Protection", ((N, 44, 30, 14), (N, 51, 33, 18), (N, 39, 28, 11))),
                 )
-                for quarter, (goal, total, female, male) in zip(
-                    ("Q1", "Q2", "Q3"), figures, strict=True
-                )
-                for sex, target, actual in (
-                    ("Total", goal, total),
-                    ("F", N, female),
-                    ("M", N, male),
-                )
+                for quarter, (goal, total, female, male) in zip(("Q1", "Q2", "Q3"), figures, strict=True)
+                for sex, target, actual in (("Total", goal, total), ("F", N, female), ("M", N, male))
             ],
             [
                 "C1",
@@ -652,17 +530,7 @@ OWN_YEARS: dict[str, Sheet] = {
             ["Dignity restored"],
             ["Result", "Indicator", "Baseline", "Year 1", N, "Year 2", N, "Year 3", N],
             [N, N, N, "Planned", "Achieved", "Planned", "Achieved", "Planned", "Achieved"],
-            [
-                "Output 1.1 Social workers are trained",
-                "Social workers trained",
-                0,
-                60,
-                58,
-                60,
-                71,
-                60,
-                N,
-            ],
+            ["Output 1.1 Social workers are trained", "Social workers trained", 0, 60, 58, 60, 71, 60, N],
             [
                 "Outcome 1 Survivors live safely",
                 "Survivors in safe housing after a year (%)",

@@ -16,14 +16,10 @@ Rows = list[list[object]]
 def list_cases(heading: str, words: list[object]) -> Rows:
     """Twelve cases in four months, with these words in turn under the third heading."""
     rows: Rows = [["Case ID", "Referral date", heading, "District"]]
-    return rows + [
-        [f"C{n}", date(2024, 1 + n // 3, 5), words[n % len(words)], "A"] for n in range(12)
-    ]
+    return rows + [[f"C{n}", date(2024, 1 + n // 3, 5), words[n % len(words)], "A"] for n in range(12)]
 
 
-def take(
-    root: Path, rows: Rows, sheet: str = "Cases"
-) -> tuple[dict[tuple[str, ...], float], list[str]]:
+def take(root: Path, rows: Rows, sheet: str = "Cases") -> tuple[dict[tuple[str, ...], float], list[str]]:
     """What each group has in all periods, the total under (), and what was said."""
     for folder in ("params", "data", "notebooks"):
         (root / folder).mkdir(exist_ok=True)

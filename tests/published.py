@@ -12,8 +12,7 @@ SHARE = {"unit": "percentage", "aggregate": "latest", "data_basis": "sample"}
 LESS = {**SHARE, "direction": "decrease"}
 SCORE = {"unit": "mean_score", "aggregate": "weighted_mean", "data_basis": "sample"}
 COUNT = {"unit": "count", "aggregate": "sum", "data_basis": "process", "direction": "decrease"}
-RATE = {"unit": "rate", "aggregate": "ratio_of_sums", "data_basis": "process",
-        "direction": "decrease"}  # fmt: skip
+RATE = {"unit": "rate", "aggregate": "ratio_of_sums", "data_basis": "process", "direction": "decrease"}
 OF_SCORES = {**SAMPLE, "unit": "mean_score", "aggregate": "weighted_mean"}
 GROUPS = {"kind": "groups", "by": "site", "a": "A", "b": "B", "period": "2024-Q4"}
 DID = {"kind": "difference_in_differences", "by": "site", "treated": "A", "control": "B"}

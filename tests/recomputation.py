@@ -387,11 +387,7 @@ def read_target(entry: Row, case: Case, day: date) -> Target | None:
     if steady:
         width = float(case.indicator.get("tolerance", case.smallest))
         return Target(window, "band", (number - width, number + width), True)
-    below_zero = unit in (
-        "index",
-        "money",
-        "mean_score",
-    )  # where zero is not the least there can be
+    below_zero = unit in ("index", "money", "mean_score")  # where zero is not the least there can be
     if case.sign > 0 and not number and not below_zero:
         return None
     return Target(window, *find_kind(case, number))
@@ -425,11 +421,7 @@ def join_targets(case: Case, targets: list[Target], span: Span) -> Target | None
     parts = find_tiles(targets, span)
     if len(parts) == 1:
         return parts[0]
-    if (
-        case.how != "sum"
-        or len({fill_window.kind for fill_window in parts}) != 1
-        or parts[0].kind == "band"
-    ):
+    if case.how != "sum" or len({fill_window.kind for fill_window in parts}) != 1 or parts[0].kind == "band":
         return None
     return Target(span, parts[0].kind, sum(fill_window.number for fill_window in parts))
 
@@ -501,9 +493,7 @@ def judge_flow(case: Case, period: Span, row: Row) -> Row:
     return row | ({"gap": None, "achievement": None} if case.sign < 0 and running else {})
 
 
-def find_flow_due(
-    case: Case, targets: list[Target], target: Target, stretch: Span
-) -> tuple[float, str]:
+def find_flow_due(case: Case, targets: list[Target], target: Target, stretch: Span) -> tuple[float, str]:
     """What should be reached by the end of the stretch, and by which rule."""
     if stretch.last >= target.window.last:
         return target.number, "target"
@@ -599,9 +589,7 @@ def find_round(case: Case, stretch: Span) -> Span | None:
     return base.span if base and stretch.holds(base.span) else None
 
 
-def find_level_due(
-    case: Case, targets: list[Target], target: Target, day: date
-) -> tuple[float | None, str | None]:
+def find_level_due(case: Case, targets: list[Target], target: Target, day: date) -> tuple[float | None, str | None]:
     """The target once its window has ended, else a line from the last dated value to it."""
     end = target.window.last
     if end <= day:
@@ -662,9 +650,7 @@ def compute_tracking(project: Project, label: str) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns, dtype=object)
 
 
-def find_tracked_target(
-    case: Case, period: Span, window: Span, stretch: Span, life: bool
-) -> Target | None:
+def find_tracked_target(case: Case, period: Span, window: Span, stretch: Span, life: bool) -> Target | None:
     """The target for a whole window, or if it has none for what of a flow's window has passed."""
     targets = list_targets(case, period.last)
     if case.flow:

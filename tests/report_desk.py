@@ -44,18 +44,12 @@ class Desk:
         parameters = PARAMETERS.replace("targets: {2024: 200}", f"targets: {{2024: {self.target}}}")
         small = self.root / "params" / "small"
         (small / "narrative").mkdir(parents=True, exist_ok=True)
-        (self.root / "params" / "small.yml").write_text(
-            parameters + (EVENT + BANDS).format(**self.numbers)
-        )
-        (self.root / "data" / "small" / "observations.csv").write_text(
-            OBSERVATIONS + ROWS.format(**self.numbers)
-        )
+        (self.root / "params" / "small.yml").write_text(parameters + (EVENT + BANDS).format(**self.numbers))
+        (self.root / "data" / "small" / "observations.csv").write_text(OBSERVATIONS + ROWS.format(**self.numbers))
         note = small / "narrative" / "summary.md"
         note.write_text(self.words) if self.words else note.unlink(missing_ok=True)
 
-    def run(
-        self, given: Given, sources: list[NotebookSource], *_: Any, **__: Any
-    ) -> dict[str, Any]:
+    def run(self, given: Given, sources: list[NotebookSource], *_: Any, **__: Any) -> dict[str, Any]:
         self.ran += [one.name for one in sources]
         evaluation = restore_evaluation(given.record)
         return {one.name: _execute(one.path, evaluation, self.version) for one in sources}
@@ -91,9 +85,7 @@ def _execute(path: Path, evaluation: Evaluation, version: int) -> dict[str, Any]
                 shown = eval(last, space)
                 if isinstance(shown, Shown) and shown.html:
                     data.append({MIME: shown.html + f"<!-- version {version} -->"})
-        cell["outputs"] = [
-            {"output_type": "display_data", "data": one, "metadata": {}} for one in data
-        ]
+        cell["outputs"] = [{"output_type": "display_data", "data": one, "metadata": {}} for one in data]
     return notebook
 
 

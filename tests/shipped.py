@@ -13,9 +13,7 @@ SHIPPED = ("ukraine", "uk", "riverbend")
 def copy_checkout(folder: Path, projects: list[str]) -> Path:
     """A checkout that holds these projects and the notebooks, and nothing published."""
     root = folder / "checkout"
-    shutil.copytree(
-        ROOT / "notebooks", root / "notebooks", ignore=shutil.ignore_patterns(".ipynb_checkpoints")
-    )
+    shutil.copytree(ROOT / "notebooks", root / "notebooks", ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
     for project in projects:
         shutil.copytree(ROOT / "data" / project, root / "data" / project)
         if (ROOT / "params" / project).is_dir():
@@ -29,9 +27,6 @@ def list_periods(data: ReadData) -> list[str]:
     """The labels of all periods with rows, in order of time."""
     return list(
         dict.fromkeys(
-            row.period.label
-            for row in sorted(
-                data.observations, key=lambda row: (row.period.end, row.period.months)
-            )
+            row.period.label for row in sorted(data.observations, key=lambda row: (row.period.end, row.period.months))
         )
     )

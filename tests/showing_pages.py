@@ -83,11 +83,7 @@ class Picture:
 
     def find_lines(self, dashes: str) -> list[tuple[Place, ...]]:
         """The corners of the quiet lines that are drawn so."""
-        return [
-            line.corners
-            for line in self.lines
-            if line.dashes == dashes and line.colour == "#57606a"
-        ]
+        return [line.corners for line in self.lines if line.dashes == dashes and line.colour == "#57606a"]
 
 
 def read_pictures(page: str) -> list[Picture]:
@@ -102,10 +98,7 @@ def _read_picture(figure: Any) -> Picture:
     x, y, width, height = (float(box.get(name)) for name in ("x", "y", "width", "height"))
     find_x, find_y = _make_scale(across, x, width), _make_scale(up, y + height, -height)
     words = {
-        read_text(node): (
-            find_x(float(node.get("x"))),
-            round((y + height - float(node.get("y"))) / height, 2),
-        )
+        read_text(node): (find_x(float(node.get("x"))), round((y + height - float(node.get("y"))) / height, 2))
         for group in axes
         if (group.get("id") or "").startswith("text_")
         for node in group.iter("text")

@@ -116,9 +116,7 @@ def write_checkout(root: Path) -> None:
     """A checkout with one project, whose data hold the number; its notebook asks for the internal
     edition.
     """
-    shutil.copytree(
-        ROOT / "notebooks", root / "notebooks", ignore=shutil.ignore_patterns(".ipynb*")
-    )
+    shutil.copytree(ROOT / "notebooks", root / "notebooks", ignore=shutil.ignore_patterns(".ipynb*"))
     (root / "params").mkdir()
     (root / "params" / "planted.yml").write_text(PARAMETERS)
     (root / "data" / "planted").mkdir(parents=True)
@@ -146,9 +144,7 @@ def sit(root: Path, home: Path, book: Path) -> Iterator[Sitting]:
     try:
         url = _read_url(server)
         with sync_playwright() as driver:
-            browser = driver.chromium.launch(
-                executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
-            )
+            browser = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
             page = browser.new_page(viewport={"width": 1400, "height": 1000})
             page.goto(url)
             page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=120_000)
@@ -183,10 +179,6 @@ def _wait_until_run(page: Any) -> None:
     for _ in range(120):
         time.sleep(1)
         counts = page.locator(".jp-InputPrompt").all_inner_texts()
-        if (
-            counts
-            and not any("*" in count for count in counts)
-            and any(re.search(r"\d", count) for count in counts)
-        ):
+        if counts and not any("*" in count for count in counts) and any(re.search(r"\d", count) for count in counts):
             time.sleep(2)
             return

@@ -47,10 +47,7 @@ def is_said(printed: str | None, value: float | None) -> bool:
 def expect_verdicts(project: Project, label: str) -> dict[tuple[str, str | None], Verdict]:
     """The verdict of every indicator and targeted group; of an ended project that of its life."""
     period = read_span(label, project.parameters)
-    return {
-        (case.indicator["id"], case.group): _expect(project, case, period)
-        for case in again.list_cases(project)
-    }
+    return {(case.indicator["id"], case.group): _expect(project, case, period) for case in again.list_cases(project)}
 
 
 def _expect(project: Project, case: Case, period: Span) -> Verdict:

@@ -24,9 +24,7 @@ def share(part: float, whole: float) -> dict[str, float]:
     return {"numerator": part, "denominator": whole}
 
 
-def evaluate(
-    indicator: dict[str, Any], rows: list[Row], period: str = "2025", **more: Any
-) -> Evaluation:
+def evaluate(indicator: dict[str, Any], rows: list[Row], period: str = "2025", **more: Any) -> Evaluation:
     """Rows are `(period, figures)`, or `(period, site, figures)`."""
     parameters = Parameters.model_validate({
         "project": {"id": "p", "title": "P", "start": "2022-01-01", "end": "2026-12-31"},

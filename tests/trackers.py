@@ -26,16 +26,7 @@ from ctanalysis.params import Parameters, load_parameters
 FOLDER = TESTS / "trackers"
 NAMES = sorted(path.stem for path in FOLDER.glob("*.yml"))
 FIGURES = ("actual", "target", "baseline", "numerator", "denominator")
-PLAIN = (
-    "indicator_id",
-    "period",
-    "value",
-    "numerator",
-    "denominator",
-    "status",
-    "rating",
-    "comment",
-)
+PLAIN = ("indicator_id", "period", "value", "numerator", "denominator", "status", "rating", "comment")
 
 
 @dataclass
@@ -44,9 +35,7 @@ class Outcome:
     were not right.
     """
 
-    counts: dict[str, int] = field(
-        default_factory=lambda: dict.fromkeys(("right", "asked", "left out", "wrong"), 0)
-    )
+    counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(("right", "asked", "left out", "wrong"), 0))
     notes: list[str] = field(default_factory=list)
 
     def add(self, kind: str, note: object = "") -> None:
@@ -69,9 +58,7 @@ def take_tracker(root: Path, name: str) -> dict[str, Any]:
         take_in(root, "x", str(workbook), say=lambda line: None)
     except DataError:
         path = root / "params/x/source_map.yml"
-        answers = truth.get("questions") or {
-            "fiscal-year-start": truth["answers"]["fiscal_year_start"]
-        }
+        answers = truth.get("questions") or {"fiscal-year-start": truth["answers"]["fiscal_year_start"]}
         text = path.read_text("utf-8")
         for name, answer in answers.items():
             text = text.replace(f'  # "{name}": ""', f'  "{name}": "{answer}"')
@@ -92,8 +79,7 @@ def answer_readings(root: Path, truth: dict[str, Any]) -> None:
         number = next(
             number
             for number, answer in enumerate(question.answers, start=1)
-            if answer.keys.get("direction", ways[fold(question.title)])
-            == ways[fold(question.title)]
+            if answer.keys.get("direction", ways[fold(question.title)]) == ways[fold(question.title)]
             and _name_entry(answer.keys) in (entry, None)
             and answer.longer == "parts"
         )
@@ -124,8 +110,7 @@ def compare(root: Path, truth: dict[str, Any]) -> Outcome:
         account = accounts[cell[0], cell[1]]
         if account["reading"] == "not used":
             outcome.add(
-                "asked" if f"sheet {cell[0]}, cell {cell[1]}" in asked else "left out",
-                f"{cell}: {account['sentence']}",
+                "asked" if f"sheet {cell[0]}, cell {cell[1]}" in asked else "left out", f"{cell}: {account['sentence']}"
             )
         else:
             wrong = list(_find_faults(cell, account, truth, titles, parameters))
@@ -140,9 +125,7 @@ def compare(root: Path, truth: dict[str, Any]) -> Outcome:
         outcome.add("wrong" if is_figure else "right", f"{sheet} {address} is no figure ({why})")
     rows = _read_rows(root, titles, parameters)
     for key, period, group, value in truth.get("totals", []):
-        found = rows.get(
-            (fold(truth["indicators"][key]["title"]), period, tuple(sorted(group.items())))
-        )
+        found = rows.get((fold(truth["indicators"][key]["title"]), period, tuple(sorted(group.items()))))
         outcome.add(
             "left out" if not found else "right" if float(found) == value else "wrong",
             f"{key} {period} {group}: {found} for {value}",
@@ -153,9 +136,7 @@ def compare(root: Path, truth: dict[str, Any]) -> Outcome:
 def list_meanings(root: Path, truth: dict[str, Any]) -> Iterator[str]:
     """Where unit, direction, or the way periods are added up is another than the truth says."""
     parameters = load_parameters(root, "x")
-    by_title = {
-        title: parameters.by_id[id_] for id_, title in match_titles(parameters, truth).items()
-    }
+    by_title = {title: parameters.by_id[id_] for id_, title in match_titles(parameters, truth).items()}
     for said in truth["indicators"].values():
         found = by_title[fold(said["title"])]
         entry = (
@@ -170,18 +151,12 @@ def list_meanings(root: Path, truth: dict[str, Any]) -> Iterator[str]:
             ("direction", said["direction"], found.direction),
             ("entry", said["entry"], entry),
         ):
-            if wanted not in ("unsure", got) and not (
-                name == "entry" and found.aggregate == "ratio_of_sums"
-            ):
+            if wanted not in ("unsure", got) and not (name == "entry" and found.aggregate == "ratio_of_sums"):
                 yield f"{found.id}: {name} is {wanted}, read as {got}"
 
 
 def _find_faults(
-    cell: list[Any],
-    account: dict[str, str],
-    truth: dict[str, Any],
-    titles: dict[str, str],
-    parameters: Parameters,
+    cell: list[Any], account: dict[str, str], truth: dict[str, Any], titles: dict[str, str], parameters: Parameters
 ) -> Iterator[str]:
     _, _, role, key, when, group, value = cell
     if account["taken_for"] != role:
@@ -205,11 +180,7 @@ def _is_same_time(wanted: str, label: str, parameters: Parameters, *, by_end: bo
         period = parameters.periods.parse(label)
     except PeriodError:
         return False
-    return (
-        wanted.split("..")[-1][:7] == f"{period.end}"[:7]
-        if by_end
-        else wanted == f"{period.start}..{period.end}"
-    )
+    return wanted.split("..")[-1][:7] == f"{period.end}"[:7] if by_end else wanted == f"{period.start}..{period.end}"
 
 
 def _read_group(text: str) -> dict[str, str]:
@@ -235,11 +206,7 @@ def _write_truth(value: Any) -> tuple[object, ...]:
         for names, sign in ((("numerator", "denominator"), "/"), (("low", "high"), "to")):
             if names[0] in value:
                 return (sign, float(value[names[0]]), float(value[names[1]]))
-        return (
-            ("<=", float(value["at_most"]))
-            if "at_most" in value
-            else (">=", float(value["at_least"]))
-        )
+        return ("<=", float(value["at_most"])) if "at_most" in value else (">=", float(value["at_least"]))
     return (
         ("", round(float(value), 6))
         if isinstance(value, (int, float))
@@ -252,8 +219,7 @@ def match_titles(parameters: Parameters, truth: dict[str, Any]) -> dict[str, str
     before the drafted one.
     """
     known = {
-        fold(f"{said.get('code') or ''} {said['title']}"): fold(said["title"])
-        for said in truth["indicators"].values()
+        fold(f"{said.get('code') or ''} {said['title']}"): fold(said["title"]) for said in truth["indicators"].values()
     }
     return {one.id: known.get(fold(one.title), fold(one.title)) for one in parameters.indicators}
 
@@ -270,9 +236,7 @@ def _read_rows(
                 for name, value in row.items()
                 if name not in PLAIN and value
             }
-            found[
-                titles[row["indicator_id"]],
-                f"{period.start}..{period.end}",
-                tuple(sorted(group.items())),
-            ] = row["value"]
+            found[titles[row["indicator_id"]], f"{period.start}..{period.end}", tuple(sorted(group.items()))] = row[
+                "value"
+            ]
     return found

@@ -46,8 +46,7 @@ def run_notebooks(evaluation: Evaluation) -> Run:
 def make_book(title: str, shown: str) -> dict[str, Any]:
     """An executed notebook of one title and, where there is any, one output."""
     output = {"output_type": "display_data", "data": {MIME: shown}, "metadata": {}}
-    code = {"cell_type": "code", "source": "x", "metadata": {}, "execution_count": 1,
-            "outputs": [output]}  # fmt: skip
+    code = {"cell_type": "code", "source": "x", "metadata": {}, "execution_count": 1, "outputs": [output]}
     words = {"cell_type": "markdown", "source": f"# {title}", "metadata": {}}
     return {"cells": [words, *([code] if shown else [])], "metadata": {}}
 
@@ -58,10 +57,7 @@ def make_page(project: str, period: str = "", edition: str = "public") -> bytes:
     run = run_notebooks(load_evaluation(project, period, edition, root=ROOT))
     files = read_files(ROOT, project)
     plan = find_plan(
-        files.actions,
-        run.evaluation.period,
-        recommendations=files.recommendations,
-        answers=files.flag_answers,
+        files.actions, run.evaluation.period, recommendations=files.recommendations, answers=files.flag_answers
     )
     return render_report(run, files.narrative.for_edition(edition), plan, 1, Changes())
 

@@ -62,10 +62,7 @@ def find_weaknesses(packages: list[Package], address: str) -> Iterator[str]:
     """One line for each that the database knows; OSError where it cannot be reached."""
     for start in range(0, len(packages), AT_ONCE):
         asked = packages[start : start + AT_ONCE]
-        queries = [
-            {"package": {"name": one.name, "ecosystem": "PyPI"}, "version": one.version}
-            for one in asked
-        ]
+        queries = [{"package": {"name": one.name, "ecosystem": "PyPI"}, "version": one.version} for one in asked]
         answer = _ask(f"{address}/v1/querybatch", {"queries": queries})
         for one, known in zip(asked, answer["results"], strict=True):
             for number in sorted(item["id"] for item in known.get("vulns", ())):

@@ -90,10 +90,7 @@ class SetupError(Exception):
 def main(arguments: "list[str]") -> int:
     """Do what the arguments say; return the exit code, unless another program takes over."""
     if len(arguments) < 1 or arguments[0] not in ("run", "test", "python"):
-        say(
-            "Say what to do: `python3 tools/environment.py run|test|python …`; `make` alone "
-            "explains."
-        )
+        say("Say what to do: `python3 tools/environment.py run|test|python …`; `make` alone explains.")
         return 2
     verb, rest = arguments[0], arguments[1:]
     try:
@@ -211,16 +208,9 @@ def find_active_python(environ: "Mapping[str, str]") -> "str | None":
         prefix = environ.get(name, "")
         python = os.path.join(prefix, "bin", "python")
         # Our own .venv, activated, is kept current like any .venv.
-        if (
-            not prefix
-            or not os.path.exists(python)
-            or os.path.realpath(prefix) == os.path.realpath(VENV)
-        ):
+        if not prefix or not os.path.exists(python) or os.path.realpath(prefix) == os.path.realpath(VENV):
             continue
-        code = (
-            "import importlib.metadata as m; "
-            "print(m.distribution('ctanalysis').read_text('direct_url.json') or '')"
-        )
+        code = "import importlib.metadata as m; print(m.distribution('ctanalysis').read_text('direct_url.json') or '')"
         origin = ask([python, "-I", "-c", code])
         if origin is not None:
             warn_of_other_checkout(prefix, origin)
@@ -247,15 +237,13 @@ def check_test_tools(python: str) -> None:
     install nothing there.
     """
     code = (
-        "import importlib.util as u; assert all(u.find_spec(name) for name in ('hypothesis', "
-        "'mypy', 'pytest', 'ruff'))"
+        "import importlib.util as u; assert all(u.find_spec(name) for name in ('hypothesis', 'mypy', 'pytest', 'ruff'))"
     )
     if ask([python, "-I", "-c", code]) is None:
         named = " ".join(f"-r {name}" for name in LOCKS[1:])
         command = f"{shlex.quote(python)} -m pip install --require-hashes --no-deps {named}"
         raise SetupError(
-            f"The active environment lacks what the tests need: `{command}`, or `deactivate` to "
-            "test in .venv."
+            f"The active environment lacks what the tests need: `{command}`, or `deactivate` to test in .venv."
         )
 
 
@@ -268,8 +256,7 @@ def choose_python(environ: "Mapping[str, str]") -> Python:
         python = probe_python(asked)
         if python is None:
             raise SetupError(
-                f"PYTHON is set, but does not run as a Python: {asked!r}. Name another, or `unset "
-                "PYTHON`."
+                f"PYTHON is set, but does not run as a Python: {asked!r}. Name another, or `unset PYTHON`."
             )
         if not is_supported(python.version):
             raise SetupError(
@@ -286,8 +273,7 @@ def choose_python(environ: "Mapping[str, str]") -> Python:
         if python and is_supported(python.version):
             return python
     raise SetupError(
-        f"python3 is Python {running.version}, which is {describe_misfit(running.version)}: "
-        f"{name_install_command()}."
+        f"python3 is Python {running.version}, which is {describe_misfit(running.version)}: {name_install_command()}."
     )
 
 
@@ -350,9 +336,7 @@ def name_install_command() -> str:
     ):
         if shutil.which(tool):
             return f"`{command}`"
-    return (
-        "install one with your system's package manager, then `make PYTHON=/path/to/python3.13 …`"
-    )
+    return "install one with your system's package manager, then `make PYTHON=/path/to/python3.13 …`"
 
 
 def get_sudo() -> str:
@@ -378,9 +362,7 @@ def hash_file(path: str) -> str:
             return hashlib.sha256(file.read()).hexdigest()
     except FileNotFoundError:
         name = os.path.relpath(path, ROOT)
-        raise SetupError(
-            f"The file {name} is missing from this checkout: `git checkout -- {name}`."
-        ) from None
+        raise SetupError(f"The file {name} is missing from this checkout: `git checkout -- {name}`.") from None
 
 
 def read_stamp() -> "dict[str, str]":
@@ -422,11 +404,7 @@ def find_fault(stamp: "dict[str, str]", wanted: "dict[str, str]") -> "str | None
 
 def find_missing(stamp: "dict[str, str]", wanted: "dict[str, str]") -> "list[str]":
     """List the locks, and the project file, whose present contents are not installed."""
-    return [
-        name
-        for name in (*LOCKS, PROJECT_FILE)
-        if name in wanted and stamp.get(name) != wanted[name]
-    ]
+    return [name for name in (*LOCKS, PROJECT_FILE) if name in wanted and stamp.get(name) != wanted[name]]
 
 
 def find_venv_python() -> str:
@@ -444,10 +422,7 @@ def set_up(python: Python, stamp: "dict[str, str]", wanted: "dict[str, str]", lo
     fault = find_fault(stamp, wanted)
     if fault:
         again = f" again, because {fault}" if os.path.lexists(VENV) else ""
-        say(
-            f"Setting up{again}: a Python environment with the libraries in .venv (once, 1-3 "
-            "minutes)…"
-        )
+        say(f"Setting up{again}: a Python environment with the libraries in .venv (once, 1-3 minutes)…")
         check_venv_module(python)
         remove_venv()
         os.mkdir(VENV)
@@ -537,9 +512,7 @@ def install(name: str, lock: int) -> None:
         "--no-compile",
     ]
     if name == PROJECT_FILE:
-        run_step(
-            [*pip, "--no-index", "--no-build-isolation", "--editable", "."], lock, describe_failure
-        )
+        run_step([*pip, "--no-index", "--no-build-isolation", "--editable", "."], lock, describe_failure)
         make_pointers_relative()
     else:
         run_step([*pip, "--require-hashes", "-r", name], lock, describe_failure)
@@ -568,9 +541,7 @@ def make_pointers_relative() -> None:
     Python before 3.13 reads the pointer in the locale's encoding, and does not start under LC_ALL=C
     if it holds an accent.
     """
-    for pointer in glob.glob(
-        os.path.join(glob.escape(VENV), "lib", "python3*", "site-packages", "*.pth")
-    ):
+    for pointer in glob.glob(os.path.join(glob.escape(VENV), "lib", "python3*", "site-packages", "*.pth")):
         with open(pointer, "rb") as file:
             text = file.read()
         if text.strip() == os.fsencode(ROOT):
@@ -582,25 +553,17 @@ def run_step(command: "list[str]", lock: int, describe: "Callable[[str], str]") 
     """Run one step of the set-up with its output in the log; if it fails, raise what `describe`
     makes of that output.
     """
-    environ = dict(
-        clean_environment(os.environ),
-        PIP_USER="0",
-        PIP_REQUIRE_HASHES="0",
-        PIP_REQUIRE_VIRTUALENV="0",
-    )
+    environ = dict(clean_environment(os.environ), PIP_USER="0", PIP_REQUIRE_HASHES="0", PIP_REQUIRE_VIRTUALENV="0")
     with open(LOG, "ab+") as log:
         begin = log.seek(0, os.SEEK_END)
         # The step inherits the lock: if this process is killed, the next call still waits until the
         # step has ended.
-        code = subprocess.call(
-            command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, env=environ, pass_fds=[lock]
-        )
+        code = subprocess.call(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, env=environ, pass_fds=[lock])
         log.seek(begin)
         text = log.read().decode("utf-8", "replace")
     if code < 0:
         raise SetupError(
-            f"The set-up was ended by signal {-code} (9 is often too little memory): give the "
-            "same command again."
+            f"The set-up was ended by signal {-code} (9 is often too little memory): give the same command again."
         )
     if code:
         raise SetupError(describe(text))
@@ -647,25 +610,15 @@ def describe_failure(log: str) -> str:
     for pattern, sentence in PIP_FAILURES:
         found = re.search(pattern, log)
         if found:
-            return (
-                f"{sentence.format(*found.groups(), folder=shlex.quote(ROOT))} (pip's own words: "
-                f"{name_log()})"
-            )
-    return (
-        f"pip could not install the libraries, see `tail -n 20 {name_log()}`; then give the same "
-        "command again."
-    )
+            return f"{sentence.format(*found.groups(), folder=shlex.quote(ROOT))} (pip's own words: {name_log()})"
+    return f"pip could not install the libraries, see `tail -n 20 {name_log()}`; then give the same command again."
 
 
 # The first that fits: pip reports "no such version" also when it was the network that failed.
 PIP_FAILURES = (
     (
         r"No space left on device|Errno 28|Disk quota exceeded",
-        (
-            "The disk is full, and the libraries need about 1 GB: make room (`df -h {folder}` "
-            "shows "
-            "how much there is), "
-        )
+        ("The disk is full, and the libraries need about 1 GB: make room (`df -h {folder}` shows how much there is), ")
         + "then give the same command again.",
     ),
     (
@@ -709,10 +662,7 @@ PIP_FAILURES = (
     ),
     (
         r"Permission denied|Errno 13|Read-only file system|Errno 30",
-        (
-            "Something may not be written, so the libraries could not be installed: `chmod -R u+w "
-            "{folder}`, "
-        )
+        ("Something may not be written, so the libraries could not be installed: `chmod -R u+w {folder}`, ")
         + "then give the same command again.",
     ),
 )
@@ -728,10 +678,7 @@ def describe_venv_failure(log: str, python: Python) -> str:
         return describe_failure(log)
     if "ensurepip" in log:
         return describe_missing_venv(python.version)
-    return (
-        f"Python could not make the environment, see `tail -n 20 {name_log()}`; then give the "
-        "same command again."
-    )
+    return f"Python could not make the environment, see `tail -n 20 {name_log()}`; then give the same command again."
 
 
 def describe_os_error(error: OSError) -> str:
@@ -748,8 +695,7 @@ def describe_os_error(error: OSError) -> str:
         )
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return (
-            f"The disk is full: make room (`df -h {folder}` shows how much there is), then give "
-            "the same command again."
+            f"The disk is full: make room (`df -h {folder}` shows how much there is), then give the same command again."
         )
     place = f" ({error.filename})" if error.filename else ""
     return (

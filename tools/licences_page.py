@@ -60,11 +60,7 @@ def find_licence(package: Distribution) -> str:
     metadata = package.metadata
     if "License-Expression" in metadata:
         return metadata["License-Expression"]
-    stated = [
-        found[1]
-        for line in metadata.get_all("Classifier") or ()
-        if (found := CLASSIFIER.fullmatch(line))
-    ]
+    stated = [found[1] for line in metadata.get_all("Classifier") or () if (found := CLASSIFIER.fullmatch(line))]
     if stated:
         return ", ".join(sorted(stated))
     text = " ".join(metadata["License"].split()) if "License" in metadata else ""

@@ -56,8 +56,7 @@ def main(arguments: list[str]) -> int:
     uv = find_uv()
     if uv is None:
         print(
-            "uv makes the lock files and is not here: `.venv/bin/python -m pip install uv`, then "
-            "`make lock` again.",
+            "uv makes the lock files and is not here: `.venv/bin/python -m pip install uv`, then `make lock` again.",
             file=sys.stderr,
         )
         return 2
@@ -68,8 +67,7 @@ def main(arguments: list[str]) -> int:
         made: dict[str, list[str]] = {}
         if compile_lock(uv, [*LOCKS["test"], "-o", str(whole), *arguments]):
             print(
-                "uv could not make the lock files, see above: mend pyproject.toml, then `make "
-                "lock` again.",
+                "uv could not make the lock files, see above: mend pyproject.toml, then `make lock` again.",
                 file=sys.stderr,
             )
             return 2
@@ -85,9 +83,7 @@ def main(arguments: list[str]) -> int:
     text = build_environment((ROOT / "pyproject.toml").read_text("utf-8"), read_all())
     (ROOT / "environment.yml").write_text(text, "utf-8")
     print(
-        f"The locks in {FOLDER}/ and environment.yml are made; `make test` shows whether they "
-        "serve.",
-        file=sys.stderr,
+        f"The locks in {FOLDER}/ and environment.yml are made; `make test` shows whether they serve.", file=sys.stderr
     )
     return 0
 
@@ -124,10 +120,7 @@ def find_uv() -> list[str] | None:
 def compile_lock(uv: list[str], options: list[str]) -> int:
     """Make one lock file; return uv's exit code."""
     return subprocess.call(
-        [*uv, *COMPILE, *options],
-        cwd=ROOT,
-        env={**os.environ, "UV_NO_PROGRESS": "1"},
-        stdout=subprocess.DEVNULL,
+        [*uv, *COMPILE, *options], cwd=ROOT, env={**os.environ, "UV_NO_PROGRESS": "1"}, stdout=subprocess.DEVNULL
     )
 
 

@@ -23,9 +23,7 @@ def write_verbs() -> str:
         words, example = split_doc(inspect.getdoc(verb) or "")
         signature = PATHS.sub("", str(inspect.signature(verb)))
         code = f"ct.{name}{signature}".replace("'", '"')
-        parts.append(
-            f"## ct.{name}\n\n```python\n{code}\n```\n\n{words}\n\n```python\n{example}\n```\n"
-        )
+        parts.append(f"## ct.{name}\n\n```python\n{code}\n```\n\n{words}\n\n```python\n{example}\n```\n")
     return "\n".join(parts)
 
 

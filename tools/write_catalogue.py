@@ -125,9 +125,7 @@ def _read_words(node: ast.AST) -> Iterator[Message]:
             yield from _read_words(value)
     elif isinstance(node, ast.Tuple | ast.List):
         texts = [part.value for part in node.elts if isinstance(part, ast.Constant)]
-        if len(texts) == len(node.elts) == 2 and any(
-            all(sign in str(text) for text in texts) for sign in COUNTED
-        ):
+        if len(texts) == len(node.elts) == 2 and any(all(sign in str(text) for text in texts) for sign in COUNTED):
             yield str(texts[0]), str(texts[1])
         else:
             for part in node.elts:

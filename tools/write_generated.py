@@ -10,12 +10,7 @@ import sys
 from pathlib import Path
 
 from ctanalysis.analyses.choices import write_choices
-from ctanalysis.params.schema import (
-    write_key_table,
-    write_portfolio_key_table,
-    write_portfolio_schema,
-    write_schema,
-)
+from ctanalysis.params.schema import write_key_table, write_portfolio_key_table, write_portfolio_schema, write_schema
 from ctanalysis.showing.schema import write_columns
 from ctanalysis.showing.schema import write_schema as write_results_schema
 from ctanalysis.showing.wording.examples import write_examples
@@ -53,10 +48,7 @@ def build() -> dict[str, str]:
         "docs/results.schema.json": results,
     }
     for name, (key, write) in PARTS.items():
-        begin, end = (
-            f"<!-- {key}: begin, written by tools/write_generated.py -->",
-            f"<!-- {key}: end -->",
-        )
+        begin, end = (f"<!-- {key}: begin, written by tools/write_generated.py -->", f"<!-- {key}: end -->")
         before, _, rest = (ROOT / name).read_text(encoding="utf-8").partition(begin)
         made[name] = f"{before}{begin}\n\n{write()}\n{end}{rest.partition(end)[2]}"
     return made

@@ -29,14 +29,7 @@ from ctanalysis.analyses.choices import CHOICES
 # rows of the table where nothing is estimated
 WITHOUT = ("census", "pairs-unlinked", "as-published")
 STUDIES: list[Study] = sorted(
-    [
-        *list_single(),
-        *list_samples(),
-        *list_surveys(),
-        *list_series(),
-        *list_designs(),
-        *list_charts(),
-    ],
+    [*list_single(), *list_samples(), *list_surveys(), *list_series(), *list_designs(), *list_charts()],
     key=lambda study: [choice.key for choice in CHOICES].index(study.key),
 )
 
@@ -65,9 +58,7 @@ def main() -> int:
         PAGE.write_text(write_page(results, words.seed, words.times), encoding="utf-8")
     for key in sorted(missing):
         print(f"no study of {key}")
-    said = [
-        sum(found.verdict == verdict for found in results) for verdict in ("holds", "told", "FAILS")
-    ]
+    said = [sum(found.verdict == verdict for found in results) for verdict in ("holds", "told", "FAILS")]
     print(
         f"{len(results)} studies: {said[0]} as promised, {said[1]} not and the report says so, "
         f"{said[2]} not; {time.monotonic() - started:.0f} s"
@@ -79,11 +70,7 @@ def run_studies(numbers: list[int], seed: int, times: int, workers: int) -> Any:
     """Each study with its figures; the same whatever the number of workers, for every point has a
     seed of its own.
     """
-    tasks = [
-        (number, place, seed, times)
-        for number in numbers
-        for place in range(len(STUDIES[number].settings))
-    ]
+    tasks = [(number, place, seed, times) for number in numbers for place in range(len(STUDIES[number].settings))]
     with get_context("fork").Pool(workers) as pool:
         found: dict[int, list[Tally]] = {number: [] for number in numbers}
         for number, tally in pool.imap(run_point, tasks):
@@ -121,9 +108,7 @@ def write_line(found: Judged) -> str:
         else f" false alarms {100 * found.alarms:.1f}, highest {100 * found.highest.share:.1f};"
     )
     told = (
-        ""
-        if not found.faults or found.told is None
-        else f" {100 * found.told:.0f} % of what is wrong with a caution;"
+        "" if not found.faults or found.told is None else f" {100 * found.told:.0f} % of what is wrong with a caution;"
     )
     return (
         f"{found.study.key}, {found.study.condition}:{coverage}{alarms}{told} "

@@ -26,14 +26,7 @@ def list_charts() -> list[Study]:
         values = tuple(Setting(f"{n} periods", partial(_draw_values, n, carry)) for n in LENGTHS)
         studies += [
             Study("process", condition, values, "spc_xmr", look=look_at_latest, **plain),
-            Study(
-                "process-run",
-                condition,
-                values[1:],
-                "spc_run_chart_anhoej",
-                look=look_at_runs,
-                **plain,
-            ),
+            Study("process-run", condition, values[1:], "spc_run_chart_anhoej", look=look_at_runs, **plain),
         ]
     for condition, swing in (("chance alone", 1.0), ("swings of 2 times chance", 2.0)):
         plain = {"nominal": None, "look": look_at_limits, "caution": ("swing",)}
@@ -42,15 +35,9 @@ def list_charts() -> list[Study]:
             for n in LENGTHS
             for mean in (2, 5, 15)
         )
-        rates = tuple(
-            Setting(setting.words, partial(_give_exposure, setting.draw), True)
-            for setting in counts
-        )
+        rates = tuple(Setting(setting.words, partial(_give_exposure, setting.draw), True) for setting in counts)
         shares = tuple(
-            Setting(
-                f"{n} periods of {size} people, {chance:.0%}",
-                partial(_draw_shares, n, size, chance, swing),
-            )
+            Setting(f"{n} periods of {size} people, {chance:.0%}", partial(_draw_shares, n, size, chance, swing))
             for n in LENGTHS
             for size in (20, 40)
             for chance in (0.1, 0.5)
@@ -66,11 +53,7 @@ def list_charts() -> list[Study]:
 
 def look_at_latest(answer: Estimate, null: float | None) -> Look:
     """An alarm is a signal at the latest figure."""
-    return Look(
-        None,
-        None,
-        answer.is_usable and answer.details.get("variation_icon") not in (None, "common_cause"),
-    )
+    return Look(None, None, answer.is_usable and answer.details.get("variation_icon") not in (None, "common_cause"))
 
 
 def look_at_runs(answer: Estimate, null: float | None) -> Look:
@@ -80,12 +63,8 @@ def look_at_runs(answer: Estimate, null: float | None) -> Look:
 
 def look_at_limits(answer: Estimate, null: float | None) -> Look:
     """An alarm is a latest figure beyond its limits."""
-    low, high, observed = (
-        _take_last(answer.details.get(name)) for name in ("lcl", "ucl", "observed")
-    )
-    outside = observed is not None and (
-        (high is not None and observed > high) or (low is not None and observed < low)
-    )
+    low, high, observed = (_take_last(answer.details.get(name)) for name in ("lcl", "ucl", "observed"))
+    outside = observed is not None and ((high is not None and observed > high) or (low is not None and observed < low))
     return Look(None, None, answer.is_usable and outside)
 
 
@@ -104,18 +83,12 @@ def _draw_counts(n: int, mean: float, swing: float, generator: Any, times: int) 
         yield Case({"events": row.tolist()}, None)
 
 
-def _give_exposure(
-    draw: Callable[[Any, int], Iterator[Case]], generator: Any, times: int
-) -> Iterator[Case]:
+def _give_exposure(draw: Callable[[Any, int], Iterator[Case]], generator: Any, times: int) -> Iterator[Case]:
     """The same counts, each over an exposure of its own."""
     for case in draw(generator, times):
-        yield Case(
-            {"events": case.inputs["events"], "exposure": [2.0] * len(case.inputs["events"])}, None
-        )
+        yield Case({"events": case.inputs["events"], "exposure": [2.0] * len(case.inputs["events"])}, None)
 
 
-def _draw_shares(
-    n: int, size: int, chance: float, swing: float, generator: Any, times: int
-) -> Iterator[Case]:
+def _draw_shares(n: int, size: int, chance: float, swing: float, generator: Any, times: int) -> Iterator[Case]:
     for row in draw_shares(generator, times, [chance] * n, size, swing):
         yield Case({"events": row.tolist(), "n": [size] * n}, None)

@@ -41,8 +41,7 @@ def _list_clusters() -> list[Study]:
             f"{kind}, correlation inside clusters of 0.05 and 0.2",
             tuple(
                 Setting(
-                    f"{a} and {b} clusters of 10, correlation {rho}",
-                    partial(_clusters, (a, b), rho, kind == "shares"),
+                    f"{a} and {b} clusters of 10, correlation {rho}", partial(_clusters, (a, b), rho, kind == "shares")
                 )
                 for a, b in ARMS
                 for rho in (0.05, 0.2)
@@ -62,14 +61,9 @@ def _list_interruptions() -> list[Study]:
             ("level", "its_level", (5, 6, 10, 20)),
             ("slope", "its_level_slope", (6, 8, 12, 20)),
         ):
-            values = tuple(
-                Setting(f"{n} and {n} periods", partial(_values_at, n, carry)) for n in sides
-            )
+            values = tuple(Setting(f"{n} and {n} periods", partial(_values_at, n, carry)) for n in sides)
             counts = tuple(
-                Setting(
-                    f"{n} and {n} periods of {mean}, swings {swing}",
-                    partial(_counts_at, n, mean, swing, carry),
-                )
+                Setting(f"{n} and {n} periods of {mean}, swings {swing}", partial(_counts_at, n, mean, swing, carry))
                 for n in sides
                 for mean in (3, 12)
                 for swing in SWINGS
@@ -126,9 +120,7 @@ def _means(k: int, n: int, last: float, generator: Any, times: int) -> Iterator[
         yield Case({"groups": rows.tolist()}, None)
 
 
-def _clusters(
-    arms: tuple[int, int], resemblance: float, shares: bool, generator: Any, times: int
-) -> Iterator[Case]:
+def _clusters(arms: tuple[int, int], resemblance: float, shares: bool, generator: Any, times: int) -> Iterator[Case]:
     for _ in range(times):
         y, x, cluster = draw_clusters(generator, arms, 10, resemblance, shares=shares)
         yield Case({"y": y.tolist(), "x": x.tolist(), "cluster": cluster.tolist()}, 0.0)
@@ -139,9 +131,7 @@ def _values_at(n: int, carry: float, generator: Any, times: int) -> Iterator[Cas
         yield Case({"y": row.tolist(), "break_after": n}, 0.0)
 
 
-def _counts_at(
-    n: int, mean: float, swing: float, carry: float, generator: Any, times: int
-) -> Iterator[Case]:
+def _counts_at(n: int, mean: float, swing: float, carry: float, generator: Any, times: int) -> Iterator[Case]:
     for row in draw_counts(generator, times, [mean] * (2 * n), swing, carry):
         yield Case({"y": row.tolist(), "break_after": n, "kind": "count"}, 1.0)
 
@@ -153,11 +143,7 @@ def _cells(n: int, generator: Any, times: int) -> Iterator[Case]:
 
 
 def _areas(a: int, b: int, generator: Any, times: int) -> Iterator[Case]:
-    treated, post, labels = (
-        ([0] * a + [1] * b) * 2,
-        [0] * (a + b) + [1] * (a + b),
-        [*range(a + b)] * 2,
-    )
+    treated, post, labels = (([0] * a + [1] * b) * 2, [0] * (a + b) + [1] * (a + b), [*range(a + b)] * 2)
     for row in draw_values(generator, times, 2 * (a + b)):
         yield Case({"y": row.tolist(), "treated": treated, "post": post, "cluster": labels}, 0.0)
 

@@ -20,9 +20,7 @@ def draw_values(generator: Any, times: int, n: int, carry: float = 0.0) -> Any:
     return values
 
 
-def draw_counts(
-    generator: Any, times: int, means: Sequence[float], swing: float = 1.0, carry: float = 0.0
-) -> Any:
+def draw_counts(generator: Any, times: int, means: Sequence[float], swing: float = 1.0, carry: float = 0.0) -> Any:
     """`times` series of counts around these means with a variance of `swing` times the mean, that
     carry over.
     """
@@ -31,21 +29,12 @@ def draw_counts(
 
     chances = norm.cdf(draw_values(generator, times, len(means), carry))
     mean = np.asarray(means, float)
-    found = (
-        poisson.ppf(chances, mean)
-        if swing <= 1
-        else nbinom.ppf(chances, mean / (swing - 1), 1 / swing)
-    )
+    found = poisson.ppf(chances, mean) if swing <= 1 else nbinom.ppf(chances, mean / (swing - 1), 1 / swing)
     return found.astype(int)
 
 
 def draw_shares(
-    generator: Any,
-    times: int,
-    chances: Sequence[float],
-    size: int,
-    swing: float = 1.0,
-    carry: float = 0.0,
+    generator: Any, times: int, chances: Sequence[float], size: int, swing: float = 1.0, carry: float = 0.0
 ) -> Any:
     """`times` series of counts out of `size` with a variance of `swing` times that of chance alone
     (beta-binomial), that carry over.
@@ -55,9 +44,7 @@ def draw_shares(
 
     moves = norm.cdf(draw_values(generator, times, len(chances), carry))
     chance = np.asarray(chances, float)
-    both = (
-        (size - 1) / (swing - 1) - 1 if swing > 1 else 0.0
-    )  # the correlation inside a period is 1 / (1 + both)
+    both = (size - 1) / (swing - 1) - 1 if swing > 1 else 0.0  # the correlation inside a period is 1 / (1 + both)
     if swing <= 1:
         return binom.ppf(moves, size, chance).astype(int)
     # betabinom has no quick quantiles: a table of its distribution serves, as all periods are
@@ -78,8 +65,4 @@ def draw_clusters(
     place = np.repeat(generator.standard_normal(clusters), size) * resemblance**0.5
     values = place + generator.standard_normal(clusters * size) * (1 - resemblance) ** 0.5
     arm = np.repeat([0] * arms[0] + [1] * arms[1], size)
-    return (
-        (values > 0.4).astype(int) if shares else values,
-        arm,
-        np.repeat(np.arange(clusters), size),
-    )
+    return ((values > 0.4).astype(int) if shares else values, arm, np.repeat(np.arange(clusters), size))

@@ -26,9 +26,7 @@ class Judged(NamedTuple):
     lowest: Point | None
     alarms: float | None
     highest: Point | None
-    told: (
-        float | None
-    )  # the share of the wrong answers that the report gives with a caution about the condition
+    told: float | None  # the share of the wrong answers that the report gives with a caution about the condition
     faults: tuple[str, ...]  # what is not as promised
 
     @property
@@ -38,11 +36,7 @@ class Judged(NamedTuple):
         """
         if not self.faults:
             return "holds"
-        return (
-            "told"
-            if not self.study.is_assumed and self.told is not None and self.told >= 1 - 1e-9
-            else "FAILS"
-        )
+        return "told" if not self.study.is_assumed and self.told is not None and self.told >= 1 - 1e-9 else "FAILS"
 
 
 def judge(study: Study, found: list[tuple[Setting, Tally]]) -> Judged:
@@ -78,9 +72,7 @@ def judge(study: Study, found: list[tuple[Setting, Tally]]) -> Judged:
     )
 
 
-def _list_faults(
-    study: Study, coverage: float | None, lowest: Point | None, alarms: float | None
-) -> list[str]:
+def _list_faults(study: Study, coverage: float | None, lowest: Point | None, alarms: float | None) -> list[str]:
     faults = []
     if study.nominal is not None:
         if coverage is None:
@@ -89,13 +81,9 @@ def _list_faults(
             if lowest and lowest.share < LEVEL - 1e-6:
                 faults.append("an exact range falls below its level")
         elif coverage < study.nominal - TOLERANCE:
-            faults.append(
-                f"mean coverage is {100 * (study.nominal - coverage):.1f} points below the level"
-            )
+            faults.append(f"mean coverage is {100 * (study.nominal - coverage):.1f} points below the level")
         elif coverage > study.nominal + TOLERANCE and not study.is_whole:
-            faults.append(
-                f"mean coverage is {100 * (coverage - study.nominal):.1f} points above the level"
-            )
+            faults.append(f"mean coverage is {100 * (coverage - study.nominal):.1f} points above the level")
     if alarms is not None and alarms > MOST_ALARMS:
         faults.append(f"{100 * alarms:.1f} % false alarms")
     return faults

@@ -45,19 +45,11 @@ def write_page(results: list[Judged], seed: int, times: int) -> str:
     """The page as Markdown."""
     rows = "".join(_write_row(found) for found in results)
     faults = [
-        (
-            f"- {BY_KEY[r.study.key].words}, {r.study.condition}: {'; '.join(r.faults)}. "
-            f"{_write_told(r)}"
-        )
+        (f"- {BY_KEY[r.study.key].words}, {r.study.condition}: {'; '.join(r.faults)}. {_write_told(r)}")
         for r in results
         if r.faults
     ]
-    return (
-        HEAD.format(seed=seed, times=times)
-        + COLUMNS
-        + rows
-        + TAIL.format(faults="\n".join(faults) or "Nowhere.")
-    )
+    return HEAD.format(seed=seed, times=times) + COLUMNS + rows + TAIL.format(faults="\n".join(faults) or "Nowhere.")
 
 
 def _write_row(found: Judged) -> str:

@@ -105,9 +105,7 @@ def _mean(sites: int, alike: float, generator: Any, times: int) -> Iterator[Case
         yield Case({"means": means, "sizes": [EACH] * sites, "sd": spread}, 0.0)
 
 
-def _two_shares(
-    sites: int, alike: float, share: float, generator: Any, times: int
-) -> Iterator[Case]:
+def _two_shares(sites: int, alike: float, share: float, generator: Any, times: int) -> Iterator[Case]:
     """As a report compares two rounds: with what the samples of both carry."""
     indicator = Indicator.model_validate({**WAY, "id": "x", "title": "X", "unit": "percentage"})
     for _ in range(times):
@@ -116,9 +114,7 @@ def _two_shares(
             counts, n = _draw_shares(sites, alike, share, generator), float(sites * EACH)
             found = METHODS["site_share"](counts, [EACH] * sites)
             effect = found.details.get("deff")
-            sample = (
-                Sample(n / float(effect), sites - 1.0, sites) if found.low is not None else None
-            )
+            sample = Sample(n / float(effect), sites - 1.0, sites) if found.low is not None else None
             figure = Figure(100 * sum(counts) / n, float(sum(counts)), n, n)
             sides.append(Side("", figure, sample=sample))
         chosen = choose_method(indicator, *sides)

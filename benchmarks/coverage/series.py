@@ -21,10 +21,7 @@ def list_series() -> list[Study]:
     """The studies of this family."""
     studies = []
     for condition, carry in (("separate periods", 0.0), (CARRIED, CARRY)):
-        plain = {
-            "is_assumed": not carry,
-            "caution": SEPARATE,
-        }  # forecasts ask for no cautions about the series
+        plain = {"is_assumed": not carry, "caution": SEPARATE}  # forecasts ask for no cautions about the series
         holds = {**plain, "series": "y"}
         counts = [
             Setting(
@@ -67,9 +64,7 @@ def list_series() -> list[Study]:
                 "forecast-value",
                 f"80 % range, {condition}",
                 tuple(
-                    Setting(
-                        f"{n} periods, {ahead} ahead", partial(_value_forecast, n, ahead, carry)
-                    )
+                    Setting(f"{n} periods, {ahead} ahead", partial(_value_forecast, n, ahead, carry))
                     for n, ahead in ((6, 1), (6, 3), (8, 4), (12, 2), (12, 6), (20, 4), (40, 8))
                 ),
                 "forecast",
@@ -162,14 +157,7 @@ def _count_forecast(
 
 
 def _two_stretches(
-    m: int,
-    n: int,
-    mean: float,
-    swing: float,
-    ratio: float,
-    carry: float,
-    generator: Any,
-    times: int,
+    m: int, n: int, mean: float, swing: float, ratio: float, carry: float, generator: Any, times: int
 ) -> Iterator[Case]:
     for row in draw_counts(generator, times, [mean * ratio] * m + [mean] * n, swing, carry):
         yield Case({"y1": row[:m].tolist(), "y2": row[m:].tolist()}, float(ratio))

@@ -18,21 +18,13 @@ SIZES = (5, 8, 10, 15, 20, 30, 40)
 def list_single() -> list[Study]:
     """The studies of this family."""
     two_shares = [
-        Setting(
-            f"{n1} and {n2} people, {p1:.0%} and {p2:.0%}",
-            partial(_two_shares, n1, n2, p1, p2),
-            p1 == p2,
-        )
+        Setting(f"{n1} and {n2} people, {p1:.0%} and {p2:.0%}", partial(_two_shares, n1, n2, p1, p2), p1 == p2)
         for n1, n2 in ((5, 5), (8, 8), (10, 20), (20, 20), (15, 40), (40, 40))
         for p1, p2 in (*((p, p) for p in SHARES), (0.2, 0.5), (0.5, 0.8), (0.1, 0.2))
     ]
     two_rates = [(2, 2), (5, 5), (5, 10), (10, 10), (20, 20), (3, 12), (1, 4)]
     swung = [
-        Setting(
-            f"{a} and {b} expected, swings {swing} times chance",
-            partial(_two_rates, a, b, 1, swing),
-            a == b,
-        )
+        Setting(f"{a} and {b} expected, swings {swing} times chance", partial(_two_rates, a, b, 1, swing), a == b)
         for a, b in two_rates
         for swing in (1.5, 2.5)
     ]
@@ -45,11 +37,7 @@ def list_single() -> list[Study]:
         Study(
             "share-one",
             "chance alone",
-            tuple(
-                Setting(f"{n} people, {p:.0%}", partial(_share, n, p))
-                for n in (4, *SIZES)
-                for p in (*SHARES, 0.95)
-            ),
+            tuple(Setting(f"{n} people, {p:.0%}", partial(_share, n, p)) for n in (4, *SIZES) for p in (*SHARES, 0.95)),
             "prop1_ci",
             null=None,
         ),
@@ -57,10 +45,7 @@ def list_single() -> list[Study]:
             "share-one-fpc",
             "chance alone",
             tuple(
-                Setting(
-                    f"{n} of {size} people, {share:.0%}",
-                    partial(_share_of_few, n, size, round(share * size)),
-                )
+                Setting(f"{n} of {size} people, {share:.0%}", partial(_share_of_few, n, size, round(share * size)))
                 for size, n in ((30, 10), (30, 20), (50, 20), (50, 40), (100, 40))
                 for share in (0.1, 0.2, 0.5, 0.8)
             ),
@@ -94,11 +79,7 @@ def list_single() -> list[Study]:
             "rate-two",
             "chance alone",
             tuple(
-                Setting(
-                    f"{a} and {b} expected, exposure 1 and {e}",
-                    partial(_two_rates, a, b, e, 1.0),
-                    a == b / e,
-                )
+                Setting(f"{a} and {b} expected, exposure 1 and {e}", partial(_two_rates, a, b, e, 1.0), a == b / e)
                 for a, b in two_rates
                 for e in (1, 2)
             ),
@@ -118,10 +99,7 @@ def list_single() -> list[Study]:
         ),
         Study("mean-two", "normal values", tuple(means), "compare_means"),
         Study(
-            "pairs",
-            "normal changes",
-            tuple(Setting(f"{n} pairs", partial(_pairs, n)) for n in SIZES),
-            "compare_pairs",
+            "pairs", "normal changes", tuple(Setting(f"{n} pairs", partial(_pairs, n)) for n in SIZES), "compare_pairs"
         ),
     ]
 
@@ -146,24 +124,16 @@ def _rate(mean: float, generator: Any, times: int) -> Iterator[Case]:
         yield Case({"count": k, "exposure": 1}, mean, float(weight))
 
 
-def _two_shares(
-    n1: int, n2: int, p1: float, p2: float, generator: Any, times: int
-) -> Iterator[Case]:
+def _two_shares(n1: int, n2: int, p1: float, p2: float, generator: Any, times: int) -> Iterator[Case]:
     from scipy.stats import binom
 
     first, second = binom.pmf(range(n1 + 1), n1, p1), binom.pmf(range(n2 + 1), n2, p2)
     for (k1, weight1), (k2, weight2) in product(enumerate(first), enumerate(second)):
         if weight1 * weight2 > 1e-9:
-            yield Case(
-                {"count1": k1, "nobs1": n1, "count2": k2, "nobs2": n2},
-                p1 - p2,
-                float(weight1 * weight2),
-            )
+            yield Case({"count1": k1, "nobs1": n1, "count2": k2, "nobs2": n2}, p1 - p2, float(weight1 * weight2))
 
 
-def _two_rates(
-    a: float, b: float, exposure: float, swing: float, generator: Any, times: int
-) -> Iterator[Case]:
+def _two_rates(a: float, b: float, exposure: float, swing: float, generator: Any, times: int) -> Iterator[Case]:
     for (k1, weight1), (k2, weight2) in product(
         enumerate(_spread_counts(a, swing)), enumerate(_spread_counts(b, swing))
     ):
@@ -180,21 +150,14 @@ def _spread_counts(mean: float, swing: float) -> Any:
     from scipy.stats import nbinom, poisson
 
     counts = range(int(mean + 10 * (mean * swing) ** 0.5 + 12))
-    return (
-        poisson.pmf(counts, mean)
-        if swing <= 1
-        else nbinom.pmf(counts, mean / (swing - 1), 1 / swing)
-    )
+    return poisson.pmf(counts, mean) if swing <= 1 else nbinom.pmf(counts, mean / (swing - 1), 1 / swing)
 
 
 def _mean(n: int, is_rating: int, generator: Any, times: int) -> Iterator[Case]:
     for row in draw_values(generator, times, n):
         if is_rating:
             row = (2.6 + 1.1 * row).round().clip(1, 5)
-        yield Case(
-            {"mean": float(row.mean()), "sd": float(row.std(ddof=1)), "n": n},
-            RATING_MEAN if is_rating else 0.0,
-        )
+        yield Case({"mean": float(row.mean()), "sd": float(row.std(ddof=1)), "n": n}, RATING_MEAN if is_rating else 0.0)
 
 
 def _find_rating_mean() -> float:
@@ -226,7 +189,4 @@ def _two_means(n: int, m: int, sd: float, generator: Any, times: int) -> Iterato
 
 def _pairs(n: int, generator: Any, times: int) -> Iterator[Case]:
     for row in draw_values(generator, times, n):
-        yield Case(
-            {"mean_change": float(row.mean()), "sd_change": float(row.std(ddof=1)), "n_pairs": n},
-            0.0,
-        )
+        yield Case({"mean_change": float(row.mean()), "sd_change": float(row.std(ddof=1)), "n_pairs": n}, 0.0)

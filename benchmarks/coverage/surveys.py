@@ -25,14 +25,7 @@ def list_surveys() -> list[Study]:
     return [
         study("share-one-survey", "survey_share", _share, null=None),
         study("ranges-two", "compare_ranges", _two, null=0.0),
-        study(
-            "did-ranges",
-            "compare_ranges",
-            _four,
-            null=0.0,
-            is_assumed=False,
-            caution=("rather too wide",),
-        ),
+        study("did-ranges", "compare_ranges", _four, null=0.0, is_assumed=False, caution=("rather too wide",)),
     ]
 
 
@@ -86,6 +79,5 @@ def _hold(sites: int, share: float, generator: Any) -> dict[str, float | None] |
         found = METHODS["survey_share"](**drawn)
         if found.low is None:
             return None
-        given |= {f"estimate{number}": found.estimate, f"low{number}": found.low,
-                  f"high{number}": found.high}  # fmt: skip
+        given |= {f"estimate{number}": found.estimate, f"low{number}": found.low, f"high{number}": found.high}
     return given

@@ -47,9 +47,7 @@ class Tally:
     held: float = 0.0
     alarms: float = 0.0
     wrong: float = 0.0  # false alarms; where nothing is tested, ranges that miss the truth
-    told: float = (
-        0.0  # of these, those that the report gives with a caution about what is wrong here
-    )
+    told: float = 0.0  # of these, those that the report gives with a caution about what is wrong here
     exact: bool = False  # all cases were gone through, so that there is no error of simulation
 
     @property
@@ -88,12 +86,8 @@ class Study(NamedTuple):
     nominal: float | None = LEVEL  # None where no range is given
     is_exact: bool = False  # its range promises at least the level at every point
     is_whole: bool = False  # its range is in whole events, and so may hold more than the level
-    is_assumed: bool = (
-        True  # the condition is what the method assumes; else it is tried how far it goes wrong
-    )
-    caution: tuple[
-        str, ...
-    ] = ()  # words of which one must stand beside a wrong answer under this condition
+    is_assumed: bool = True  # the condition is what the method assumes; else it is tried how far it goes wrong
+    caution: tuple[str, ...] = ()  # words of which one must stand beside a wrong answer under this condition
     unit: str = "index"  # of the indicator, for the cautions
     series: str | None = None  # the input whose values the report looks at for its cautions
     look: Callable[[Estimate, float | None], Look] | None = None
@@ -110,11 +104,7 @@ def count(study: Study, setting: Setting, generator: Any, times: int) -> Tally:
         misses = False
         if low is not None or high is not None:
             tally.shown += case.weight
-            truth, lower, upper = (
-                case.truth,
-                -math.inf if low is None else low,
-                math.inf if high is None else high,
-            )
+            truth, lower, upper = (case.truth, -math.inf if low is None else low, math.inf if high is None else high)
             assert truth is not None
             misses = not (lower <= truth + 1e-12 and truth - 1e-12 <= upper)
             tally.held += case.weight * (not misses)
@@ -150,7 +140,5 @@ def _is_told(study: Study, answer: Estimate, case: Case) -> bool:
     )  # the table of comparisons gives it in every row
     if study.key.startswith(OVER_TIME):  # said below every table of trends and comparisons
         why = (*why, SEPARATE)
-    said = " ".join(
-        (*answer.warnings, *list_cautions(study.key, answer, indicator, [values]), *why)
-    )
+    said = " ".join((*answer.warnings, *list_cautions(study.key, answer, indicator, [values]), *why))
     return any(words in said for words in study.caution)

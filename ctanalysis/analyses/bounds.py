@@ -77,10 +77,7 @@ def hold_change(estimate: Estimate, bounds: tuple[Bounds, Bounds] | None, *, sca
         return estimate
     first, second = bounds
     null = 0.0 if effect == "difference" else 1.0
-    least, most = (
-        _measure(effect, *ends, scale)
-        for ends in ((first.most, second.least), (first.least, second.most))
-    )
+    least, most = (_measure(effect, *ends, scale) for ends in ((first.most, second.least), (first.least, second.most)))
     held = replace(estimate, low=max(estimate.low, least), high=min(estimate.high, most))
     if least <= null <= most:
         return held

@@ -15,44 +15,27 @@ REPORTING = later(
     "more cases found can mean more trafficking, better detection, or changed recording; this "
     "number cannot tell them apart"
 )
-OVERDISPERSED = later(
-    "swings from period to period are larger than chance alone would give; the range allows for "
-    "that"
-)
+OVERDISPERSED = later("swings from period to period are larger than chance alone would give; the range allows for that")
 SEPARATE = later(
-    "this treats each period as separate from the last; if they carry over, the result is less "
-    "certain than it looks"
+    "this treats each period as separate from the last; if they carry over, the result is less certain than it looks"
 )
 ALL_SEPARATE = later(  # said once for all answers
     "Where periods stand behind an answer, each is taken as separate from the last."
 )
 WEAKENED = later("the answer depends on the method")
 CARRIED = later("the answer depends on the method: allowing for carry-over it is not clear")
-OF_ROUNDS = later(
-    "the answer depends on the method: allowing for the range of each round it is not clear"
-)
+OF_ROUNDS = later("the answer depends on the method: allowing for the range of each round it is not clear")
 SMALL = later("numbers this small move by a few cases by chance")
 SINGLE = later("one count a cell shows nothing of how such counts swing, so that no range is given")
 SHORT, FEW, CELLS = 8, 5, 4
 ENOUGH, ALIKE = 12, 0.3  # figures that can say, and the correlation of neighbours that counts
 # Rows of the choice table that take periods as separate. docs/methods/coverage.md has what a modest
 # carry-over does to each, at any length of the series.
-OVER_TIME = (
-    "trend-",
-    "forecast-",
-    "level-",
-    "slope-",
-    "did-count",
-    "rate-two-series",
-    "process-run",
-)
+OVER_TIME = ("trend-", "forecast-", "level-", "slope-", "did-count", "rate-two-series", "process-run")
 
 
 def list_cautions(
-    key: str,
-    estimate: Estimate,
-    indicator: Indicator,
-    stretches: Iterable[Iterable[float | None]] = (),
+    key: str, estimate: Estimate, indicator: Indicator, stretches: Iterable[Iterable[float | None]] = ()
 ) -> tuple[str, ...]:
     """The cautions of an answer by this row of the choice table, over the stretches of a series in
     which nothing is known to have changed (none for answers that are no series).

@@ -20,9 +20,7 @@ NO_SERIES = later("fewer than two figures can be compared")
 
 
 @of_evaluation
-def list_changes(
-    evaluation: Evaluation, where: Mapping[str, str] | None = None
-) -> Findings[ChangeFinding]:
+def list_changes(evaluation: Evaluation, where: Mapping[str, str] | None = None) -> Findings[ChangeFinding]:
     """Findings of kind `changes`, one an indicator that has figures of the group (`where`, such as
     `{"sex": "female"}`; without it everybody): the first and the last figure that can be compared,
     and how far apart they lie; what fell most for its size first, then what cannot be told.

@@ -22,8 +22,7 @@ class Choice(NamedTuple):
 
 
 BY_POISSON = (
-    "a Poisson model; while the dispersion is at most 1 with normal quantiles, above it with its "
-    "root and Student's t"
+    "a Poisson model; while the dispersion is at most 1 with normal quantiles, above it with its root and Student's t"
 )
 IN_SERIES = (
     "; of 6 or 7 periods always with Student's t; from three full years with terms for seasons; "
@@ -249,8 +248,7 @@ def name_method(key: str | None, named: str | None = None) -> str:
 def write_choices() -> str:
     """The table as Markdown, for the page on methods."""
     head = (
-        "| question | kind of data | design | size | given | by | why | p from "
-        "|\n|---|---|---|---|---|---|---|---|\n"
+        "| question | kind of data | design | size | given | by | why | p from |\n|---|---|---|---|---|---|---|---|\n"
     )
     return head + "".join(
         (

@@ -6,14 +6,7 @@ from dataclasses import dataclass
 from ctanalysis.figures.declared_targets import NEARLY
 from ctanalysis.ground.kinds import ComparisonFinding, GapFinding, QualityFinding
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.ground.model import (
-    CHANCE_ALONE,
-    EARLIER,
-    EXPLORATORY,
-    FEW_PEOPLE,
-    NOT_CARRIED,
-    RATINGS,
-)
+from ctanalysis.ground.model import CHANCE_ALONE, EARLIER, EXPLORATORY, FEW_PEOPLE, NOT_CARRIED, RATINGS
 
 # the designs of comparisons, the strongest first
 DESIGNS: tuple[str, ...] = later((
@@ -26,9 +19,7 @@ LONG_SIDE = 8  # figures on each side of a day
 BY_CHANCE = ("sample too small to say", "within chance")  # how marks begin
 NOT_KNOWN = "chance not known"  # the mark of a figure that may be chance, and has no range
 FAR_AHEAD = 1.5  # of what is due
-WIDEST = (
-    4.0  # times its nearer end: a range whose farther end lies beyond it says little of how much
-)
+WIDEST = 4.0  # times its nearer end: a range whose farther end lies beyond it says little of how much
 FEWEST_IN_ALL = 60.0  # people on both sides together, below which no answer is called precise
 ENOUGH = 30.0  # people or things that a share or a mean is made of
 

@@ -51,9 +51,7 @@ def find_forecasts(evaluation: Evaluation) -> Findings[ForecastFinding]:
 
 def _find_target(indicator: Indicator, evaluation: Evaluation) -> TargetInForce | None:
     """The next target ahead that is a number to reach."""
-    if indicator.direction not in ("increase", "decrease") or not (
-        indicator.is_flow or indicator.unit_of.is_level
-    ):
+    if indicator.direction not in ("increase", "decrease") or not (indicator.is_flow or indicator.unit_of.is_level):
         return None
     baseline = compute_value_of_baseline(
         find_baseline(indicator, TOTAL, evaluation.parameters, evaluation.period), indicator
@@ -67,13 +65,9 @@ def _find_target(indicator: Indicator, evaluation: Evaluation) -> TargetInForce 
     return min(begun, key=lambda p: p.window.end) if begun else None
 
 
-def _forecast(
-    evaluation: Evaluation, indicator: Indicator, target: TargetInForce
-) -> ForecastFinding:
+def _forecast(evaluation: Evaluation, indicator: Indicator, target: TargetInForce) -> ForecastFinding:
     finding = ForecastFinding(
-        **make_head(indicator, evaluation.period),
-        window=target.window.label,
-        target=target.value,
+        **make_head(indicator, evaluation.period), window=target.window.label, target=target.value
     )
     points, _ = find_comparable(evaluation, indicator)
     if any(point.figure.withheld for point in points):
@@ -142,19 +136,13 @@ def _begin_after_step(
         words = phrase("it begins after the declared change on {day}", day=last.isoformat())
         return since, (words,)
     words = phrase(
-        "a declared change lies inside, on {day}: the pace is a mean over what may be a step",
-        day=last.isoformat(),
+        "a declared change lies inside, on {day}: the pace is a mean over what may be a step", day=last.isoformat()
     )
     return known, (words,)
 
 
 def _find_reason(
-    evaluation: Evaluation,
-    indicator: Indicator,
-    target: TargetInForce,
-    so_far: float | None,
-    *,
-    months: float,
+    evaluation: Evaluation, indicator: Indicator, target: TargetInForce, so_far: float | None, *, months: float
 ) -> str:
     """Why the figures of the periods, of so many months, say nothing of the end of the target's
     window.
@@ -175,18 +163,14 @@ def _find_reason(
     return ""
 
 
-def _find_so_far(
-    evaluation: Evaluation, indicator: Indicator, target: TargetInForce, now: Period
-) -> Figure | None:
+def _find_so_far(evaluation: Evaluation, indicator: Indicator, target: TargetInForce, now: Period) -> Figure | None:
     """What counts towards the target until now; None where some of it lacks or is provisional."""
     stretch = (
         find_stretch(target.window, now)
         if target.window.start < now.start
         else Period("", target.window.start, now.end)
     )
-    figure = find_figure(
-        evaluation.observations.find(indicator.id), indicator, stretch, evaluation.calendar
-    )
+    figure = find_figure(evaluation.observations.find(indicator.id), indicator, stretch, evaluation.calendar)
     is_complete = figure.reported == figure.expected and not figure.is_provisional
     return figure if is_complete and figure.expected else None
 
@@ -201,9 +185,7 @@ def _foretell(
 ) -> ForecastFinding:
     values = [point.figure.value for point in known]
     key, kind = (
-        ("forecast-count", "count")
-        if indicator.is_flow and indicator.unit_of.is_count
-        else ("forecast-value", "value")
+        ("forecast-count", "count") if indicator.is_flow and indicator.unit_of.is_count else ("forecast-value", "value")
     )
     target = finding.target
     assert isinstance(target, float)
@@ -211,18 +193,10 @@ def _foretell(
     takes = (target - so_far) / horizon if horizon else None
     if indicator.data_basis == "census":
         return replace(
-            finding,
-            verdict="X",
-            pace_needed=takes,
-            reason=phrase("its figures are no sample: no chance is worked out"),
+            finding, verdict="X", pace_needed=takes, reason=phrase("its figures are no sample: no chance is worked out")
         )
     if is_sum and kind == "value":
-        return replace(
-            finding,
-            verdict="D",
-            pace_needed=takes,
-            reason=phrase("sums of this unit are not foretold"),
-        )
+        return replace(finding, verdict="D", pace_needed=takes, reason=phrase("sums of this unit are not foretold"))
     estimate = METHODS["forecast"](
         y=values,
         horizon=horizon,
@@ -236,19 +210,10 @@ def _foretell(
         finding,
         method=key,
         estimate_status=estimate.status,
-        warnings=(
-            *finding.warnings,
-            *estimate.warnings,
-            *list_cautions(key, estimate, indicator),
-        ),
+        warnings=(*finding.warnings, *estimate.warnings, *list_cautions(key, estimate, indicator)),
         pace_needed=takes,
     )
-    if (
-        not estimate.is_usable
-        or estimate.estimate is None
-        or estimate.low is None
-        or estimate.high is None
-    ):
+    if not estimate.is_usable or estimate.estimate is None or estimate.low is None or estimate.high is None:
         return replace(finding, verdict="R", reason=estimate.reason)
     lowest, highest = find_scale_ends(indicator)
     if not is_sum and not lowest <= estimate.estimate <= highest:

@@ -20,30 +20,18 @@ def find_remainder(
     be unknown, those in none of them; not given where parts overlap, or where a part or the total
     is not shown.
     """
-    row = replace(
-        whole,
-        group=group,
-        dimension=group.partition("=")[0],
-        marks=_mark_rest(whole),
-        value=None,
-    )
+    row = replace(whole, group=group, dimension=group.partition("=")[0], marks=_mark_rest(whole), value=None)
     values = [part.value for part in rows]
     if any(part.parts for part in rows):
         return replace(row, reason=phrase("some periods have no figure"))
     if any(part.reason == SUPPRESSED_BY_SOURCE for part in rows):
-        return replace(
-            row,
-            reason=phrase("some parts are suppressed by the source"),
-        )
+        return replace(row, reason=phrase("some parts are suppressed by the source"))
     if row.denominator is None and not row.withheld:
         return replace(row, reason=phrase("no total was reported"))
     if row.withheld or any(part.withheld for part in rows):
         return replace(row, withheld=True, reason=phrase("withheld to protect people"))
     if not dimension.adds_up:
-        return replace(
-            row,
-            reason=phrase("one person may be in several parts, and the unknown are not counted"),
-        )
+        return replace(row, reason=phrase("one person may be in several parts, and the unknown are not counted"))
     numbers = [value for value in values if isinstance(value, (int, float))]
     if not numbers:
         return replace(row, reason=rows[0].reason or phrase("not recorded"))
@@ -58,16 +46,10 @@ def find_other_routes(rows: Sequence[ProfileFinding]) -> ProfileFinding:
     shown = [row.value for row in rows if isinstance(row.value, (int, float))]
     first = rows[0]
     partly = any(row.parts for row in rows)
-    hushed = any(
-        row.reason == SUPPRESSED_BY_SOURCE for row in rows
-    )  # what is left over would tell it
+    hushed = any(row.reason == SUPPRESSED_BY_SOURCE for row in rows)  # what is left over would tell it
     rest = (
         first.denominator - sum(shown)
-        if shown
-        and not hushed
-        and not partly
-        and first.denominator is not None
-        and sum(shown) <= first.denominator
+        if shown and not hushed and not partly and first.denominator is not None and sum(shown) <= first.denominator
         else None
     )
     return replace(

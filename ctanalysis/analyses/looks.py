@@ -19,9 +19,7 @@ def is_start_to_end(row: TrendFinding) -> bool:
     return row.rounds is not None or row.start_n is not None
 
 
-def judge_together(
-    findings: Sequence[TrendFinding], weaker: Sequence[float | None]
-) -> Iterator[TrendFinding]:
+def judge_together(findings: Sequence[TrendFinding], weaker: Sequence[float | None]) -> Iterator[TrendFinding]:
     """The findings with their p among all of their family that were tested, trends or ways from
     start to end, and how many these are; no longer clear where they are not clear among so many.
     The ranges stay.
@@ -29,13 +27,10 @@ def judge_together(
     `weaker`: for each finding the larger p where two lines through it were looked at, else its own.
     Source: Benjamini, Krieger & Yekutieli (2006), in two stages: where much moves, more is seen.
     """
-    given = [
-        p if row.verdict not in UNTESTED else None for row, p in zip(findings, weaker, strict=True)
-    ]
+    given = [p if row.verdict not in UNTESTED else None for row, p in zip(findings, weaker, strict=True)]
     kinds = [is_start_to_end(row) for row in findings]
     families = {
-        kind: iter(_adjust([p for p, own in zip(given, kinds, strict=True) if own == kind]))
-        for kind in (False, True)
+        kind: iter(_adjust([p for p, own in zip(given, kinds, strict=True) if own == kind])) for kind in (False, True)
     }
     for row, kind in zip(findings, kinds, strict=True):
         p, count = next(families[kind])

@@ -58,11 +58,7 @@ def find_profile(evaluation: Evaluation) -> Findings[ProfileFinding]:
 
 def _is_profiled(indicator: Indicator, evaluation: Evaluation) -> bool:
     """People who are counted and not judged; who needs a service is shown under provision."""
-    services = {
-        name
-        for service in evaluation.parameters.provision
-        for name in (service.needed, service.received)
-    }
+    services = {name for service in evaluation.parameters.provision for name in (service.needed, service.received)}
     return (
         indicator.direction == "none"
         and indicator.unit_of.is_count
@@ -90,12 +86,10 @@ def _list_indicator(indicator: Indicator, evaluation: Evaluation) -> Iterator[Pr
     routes = [
         group
         for group in groups
-        if len(group) > 1
-        and all(evaluation.parameters.dimensions[name].kind in ROUTE_KINDS for name, _ in group)
+        if len(group) > 1 and all(evaluation.parameters.dimensions[name].kind in ROUTE_KINDS for name, _ in group)
     ]
     by_year = [
-        [replace(_count(indicator, group, year, evaluation), dimension="route") for group in routes]
-        for year in years
+        [replace(_count(indicator, group, year, evaluation), dimension="route") for group in routes] for year in years
     ]
     is_withheld = any(row.withheld for rows in by_year for row in rows)
     name = "route=not known, or withheld" if is_withheld else "route=not known"  # one for all years
@@ -118,32 +112,19 @@ def _list_years(indicator: Indicator, evaluation: Evaluation) -> list[Period]:
             and row.withheld
         ):
             year = evaluation.calendar.find_year(row.period)
-            found[year.label] = (
-                year if year.end <= evaluation.period.end else find_stretch(year, evaluation.period)
-            )
+            found[year.label] = year if year.end <= evaluation.period.end else find_stretch(year, evaluation.period)
     return sorted(found.values(), key=lambda year: year.start)
 
 
 def _list_dimension(
-    indicator: Indicator,
-    name: str,
-    dimension: Dimension,
-    groups: list[Group],
-    year: Period,
-    evaluation: Evaluation,
+    indicator: Indicator, name: str, dimension: Dimension, groups: list[Group], year: Period, evaluation: Evaluation
 ) -> Iterator[ProfileFinding]:
-    unknown = dimension.unknown or next(
-        (value for value in dimension.names if means_unknown(value)), None
-    )
+    unknown = dimension.unknown or next((value for value in dimension.names if means_unknown(value)), None)
     is_loose = dimension.adds_up == "loosely" and unknown is not None
     about = () if dimension.adds_up else (OVERLAPS,)
     about = (LOOSE,) if is_loose else about
     rows = [
-        replace(
-            row := _count(indicator, group, year, evaluation),
-            dimension=name,
-            marks=(*about, *row.marks),
-        )
+        replace(row := _count(indicator, group, year, evaluation), dimension=name, marks=(*about, *row.marks))
         for group in groups
     ]
     for row, group in zip(rows, groups, strict=True):
@@ -157,15 +138,9 @@ def _list_dimension(
     yield find_remainder(_count(indicator, TOTAL, year, evaluation), rows, rest, dimension)
 
 
-def _count(
-    indicator: Indicator, group: Group, year: Period, evaluation: Evaluation
-) -> ProfileFinding:
-    figure = find_figure(
-        evaluation.observations.find(indicator.id, group), indicator, year, evaluation.calendar
-    )
-    whole = find_figure(
-        evaluation.observations.find(indicator.id, TOTAL), indicator, year, evaluation.calendar
-    )
+def _count(indicator: Indicator, group: Group, year: Period, evaluation: Evaluation) -> ProfileFinding:
+    figure = find_figure(evaluation.observations.find(indicator.id, group), indicator, year, evaluation.calendar)
+    whole = find_figure(evaluation.observations.find(indicator.id, TOTAL), indicator, year, evaluation.calendar)
     parts = [part for one in (figure, whole) if (part := one.name_part(indicator))]
     if whole.value is not None or figure.value is not None:
         is_over = adds_over_break(indicator, year, evaluation.parameters)
@@ -194,12 +169,5 @@ def means_unknown(value: str) -> bool:
     """
     return any(
         words in value.lower()
-        for words in (
-            "unknown",
-            "not known",
-            "not stated",
-            "not recorded",
-            "not specified",
-            "unspecified",
-        )
+        for words in ("unknown", "not known", "not stated", "not recorded", "not specified", "unspecified")
     )

@@ -35,9 +35,7 @@ RECORDED_IN_PART = later({
     "need": "the need is recorded for a part of {label} only: {only}",
     "service": "who received it is recorded for a part of {label} only: {only}",
 })  # fmt: skip
-UNKNOWN_ERROR = later(
-    "how much of it is chance is not known: the sample has a design that no range allows for"
-)
+UNKNOWN_ERROR = later("how much of it is chance is not known: the sample has a design that no range allows for")
 
 
 @of_evaluation
@@ -55,11 +53,7 @@ def find_provision(evaluation: Evaluation) -> Findings[ProvisionFinding]:
     """
     return Findings(
         "provision",
-        tuple(
-            row
-            for service in evaluation.parameters.provision
-            for row in _list_service(service, evaluation)
-        ),
+        tuple(row for service in evaluation.parameters.provision for row in _list_service(service, evaluation)),
     )
 
 
@@ -127,11 +121,7 @@ def _is_beyond_chance(row: ProvisionFinding, whole: ProvisionFinding) -> bool:
     if others <= 0 or not 0 <= served <= others:
         return False
     estimate = METHODS["prop2_fisher_exact"](
-        count1=int(row.received),
-        nobs1=int(row.needed),
-        count2=int(served),
-        nobs2=int(others),
-        alternative="less",
+        count1=int(row.received), nobs1=int(row.needed), count2=int(served), nobs2=int(others), alternative="less"
     )
     return estimate.is_usable and estimate.p is not None and estimate.p < BEYOND_CHANCE
 
@@ -154,14 +144,10 @@ def _choose_window(service: Provision, groups: list[Group], evaluation: Evaluati
 
 def _find(indicator: str, group: Group, window: Period, evaluation: Evaluation) -> Figure:
     declared = evaluation.parameters.by_id[indicator]
-    return find_figure(
-        evaluation.observations.find(indicator, group), declared, window, evaluation.calendar
-    )
+    return find_figure(evaluation.observations.find(indicator, group), declared, window, evaluation.calendar)
 
 
-def _write(
-    service: Provision, group: Group, window: Period, evaluation: Evaluation
-) -> ProvisionFinding:
+def _write(service: Provision, group: Group, window: Period, evaluation: Evaluation) -> ProvisionFinding:
     indicator = evaluation.parameters.by_id[service.received]
     needed, received = (
         _find(service.needed, group, window, evaluation),
@@ -171,12 +157,7 @@ def _write(
     head["unit"] = "percentage"
     row = ProvisionFinding(**head, window=window.label, service=service.service)
     if needed.withheld or received.withheld:
-        return replace(
-            row,
-            status="withheld",
-            withheld=True,
-            reason=phrase("a small number of people would show"),
-        )
+        return replace(row, status="withheld", withheld=True, reason=phrase("a small number of people would show"))
     row = replace(row, needed=needed.value, received=received.value)
     if needed.value is None or received.value is None:
         both = needed.value is None and received.value is None
@@ -195,9 +176,7 @@ def _write(
         reason = phrase(NOT_RECORDED[missing], label=window.label)
         return replace(row, status="data gap", reason=reason)
     parts = {
-        name: part
-        for name, one in (("need", needed), ("service", received))
-        if (part := one.name_part(indicator))
+        name: part for name, one in (("need", needed), ("service", received)) if (part := one.name_part(indicator))
     }
     if parts:
         which = "both" if len(parts) == 2 else next(iter(parts))
@@ -206,9 +185,7 @@ def _write(
         return replace(row, status="data gap", reason=reason)
     if received.value > needed.value:
         return replace(
-            row,
-            status="data gap",
-            reason=phrase("more people received it than were recorded as needing it"),
+            row, status="data gap", reason=phrase("more people received it than were recorded as needing it")
         )
     return _add_share(
         replace(

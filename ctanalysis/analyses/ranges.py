@@ -4,13 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from ctanalysis.analyses.bounds import find_bounds, hold_range
-from ctanalysis.analyses.samples import (
-    FEWEST_OF_FEW,
-    Sample,
-    find_error,
-    has_few_answers,
-    is_pooled,
-)
+from ctanalysis.analyses.samples import FEWEST_OF_FEW, Sample, find_error, has_few_answers, is_pooled
 from ctanalysis.figures.figure import Figure
 from ctanalysis.params import Indicator
 from ctanalysis.statistics import METHODS, Estimate
@@ -55,9 +49,7 @@ def find_range(
     return found._replace(estimate=held)
 
 
-def _find_survey_range(
-    figure: Figure, indicator: Indicator, sample: Sample | None
-) -> Ranged | None:
+def _find_survey_range(figure: Figure, indicator: Indicator, sample: Sample | None) -> Ranged | None:
     """The range that a survey published, else that of its share; of a mean see below."""
     found, n = figure.survey, figure.n
     if found is None or figure.value is None:
@@ -131,9 +123,7 @@ def _find_rate_range(figure: Figure, indicator: Indicator, sample: Sample | None
     return Ranged("rate-one", estimate, indicator.share_scale or 1.0)
 
 
-def _find_mean_range(
-    figure: Figure, indicator: Indicator, sample: Sample | None, sd: float | None
-) -> Ranged | None:
+def _find_mean_range(figure: Figure, indicator: Indicator, sample: Sample | None, sd: float | None) -> Ranged | None:
     value, n = figure.value, figure.n
     if not indicator.unit_of.is_mean or n is None:
         return None

@@ -33,9 +33,7 @@ def lies_within_errors(
         return False
     middle = sum(w * t for w, t in zip(weights, times, strict=True)) / sum(weights)
     away = [w * (t - middle) for w, t in zip(weights, times, strict=True)]
-    steepness = sum(
-        far * (point.figure.value or 0.0) for far, point in zip(away, known, strict=True)
-    )
+    steepness = sum(far * (point.figure.value or 0.0) for far, point in zip(away, known, strict=True))
     information = sum(far * (t - middle) for far, t in zip(away, times, strict=True))
     return bool(abs(steepness) <= NORMAL * math.sqrt(information))
 

@@ -158,12 +158,7 @@ def tell_samples(*samples: Sample | None) -> tuple[str, ...]:
     if sites:
         number = min(sites)
         is_few = number < FEW_SITES
-        said = [
-            phrase(
-                "drawn by only {number} sites" if is_few else "drawn by {number} sites",
-                number=number,
-            )
-        ]
+        said = [phrase("drawn by only {number} sites" if is_few else "drawn by {number} sites", number=number)]
     else:
         said = [
             phrase(
@@ -191,9 +186,7 @@ def _count_rounds(indicator: Indicator, figure: Figure) -> int:
     return figure.rounds if is_same and is_pooled(indicator, figure) else 1
 
 
-def _correct_for_few(
-    indicator: Indicator, figure: Figure, n: float, everybody: float | None
-) -> float | None:
+def _correct_for_few(indicator: Indicator, figure: Figure, n: float, everybody: float | None) -> float | None:
     """By how much a sample of a known number of people carries more; None where that is not known,
     or one person more or less would count for more than the correction knows.
     """
@@ -227,9 +220,7 @@ def _list_sites(
     return parts or phrase("there are no figures by {name}, its sites", name=name)
 
 
-def _weigh_sites(
-    method: str, parts: tuple[tuple[float, float], ...], n: float, sd: float | None
-) -> Sample:
+def _weigh_sites(method: str, parts: tuple[tuple[float, float], ...], n: float, sd: float | None) -> Sample:
     values, sizes = [part for part, _ in parts], [size for _, size in parts]
     if sum(sizes) != n:
         return Sample(obstacle=phrase(NOT_WHOLE))

@@ -95,9 +95,7 @@ def _sum(amounts: list[float | None]) -> float | None:
     return sum(known) if known and len(known) == len(amounts) else None
 
 
-def _find_cost(
-    evaluation: Evaluation, result: str, money: _Spent, currency: str
-) -> SpendingFinding:
+def _find_cost(evaluation: Evaluation, result: str, money: _Spent, currency: str) -> SpendingFinding:
     statements = {step.id: step for step in evaluation.parameters.results}
     row = SpendingFinding(
         title=statements[result].statement,
@@ -112,19 +110,13 @@ def _find_cost(
         spent_budget=money.spent_budget,
         spent_in=None if money.is_whole else f"{money.given} of {money.periods} periods",
     )
-    outputs = [
-        one
-        for one in evaluation.parameters.indicators
-        if one.result == result and one.level == "output"
-    ]
+    outputs = [one for one in evaluation.parameters.indicators if one.result == result and one.level == "output"]
     if len(outputs) > 1:
         return _refuse(row, phrase("several outputs were paid from it"))
     if not outputs or not (outputs[0].is_flow and outputs[0].unit_of.is_count):
         return _refuse(row, phrase("no output of it is counted in full and added up"))
     counted = outputs[0]
-    figure = find_figure(
-        evaluation.observations.find(counted.id, TOTAL), counted, money.stretch, evaluation.calendar
-    )
+    figure = find_figure(evaluation.observations.find(counted.id, TOTAL), counted, money.stretch, evaluation.calendar)
     row = replace(row, indicator=counted.id, counted=counted.title)
     if reason := _find_reason(money, figure, counted):
         return _refuse(row, reason, withheld=figure.withheld)

@@ -54,9 +54,7 @@ def find_stability(evaluation: Evaluation) -> Findings[StabilityFinding]:
     return Findings("stability", tuple(rows))
 
 
-def _chart(
-    evaluation: Evaluation, indicator: Indicator, trend: TrendFinding
-) -> StabilityFinding | None:
+def _chart(evaluation: Evaluation, indicator: Indicator, trend: TrendFinding) -> StabilityFinding | None:
     if indicator.unit_of.is_threshold or indicator.schedule:
         return None
     points, _ = find_comparable(evaluation, indicator)
@@ -105,8 +103,7 @@ def _find_move(points: list[Point], known: list[Point], trend: TrendFinding) -> 
     if verdict in ("C", "W", "H") and trend.value is not None:
         return "rises" if trend.value > (trend.null or 0.0) else "falls"
     estimate = METHODS["trend"](
-        y=[point.figure.value for point in known],
-        t=[float(points.index(point)) for point in known],
+        y=[point.figure.value for point in known], t=[float(points.index(point)) for point in known]
     )
     if not estimate.is_usable or estimate.p is None or estimate.p >= 0.05:
         return None
@@ -188,8 +185,4 @@ def _judge_by_named(indicator: Indicator, known: list[Point]) -> Judged | None:
 def _name_signal(indicator: Indicator, side: float) -> str:
     if indicator.direction not in ("increase", "decrease"):
         return "signal: higher" if side > 0 else "signal: lower"
-    return (
-        "signal: improvement"
-        if (side > 0) == (indicator.direction == "increase")
-        else "signal: concern"
-    )
+    return "signal: improvement" if (side > 0) == (indicator.direction == "increase") else "signal: concern"

@@ -8,10 +8,7 @@ from ctanalysis.analyses.bounds import hold_change
 from ctanalysis.analyses.cautions import REPORTING
 from ctanalysis.analyses.comparisons.linked_people import find_linked, write_linked
 from ctanalysis.analyses.comparisons.needed import find_needed
-from ctanalysis.analyses.comparisons.side_methods import (
-    choose_method,
-    find_both_bounds,
-)
+from ctanalysis.analyses.comparisons.side_methods import choose_method, find_both_bounds
 from ctanalysis.analyses.comparisons.sides import Side, find_side, write_inputs
 from ctanalysis.analyses.samples import (
     EVERYBODY,
@@ -38,9 +35,7 @@ from ctanalysis.params import Baseline, Indicator
 from ctanalysis.statistics import METHODS
 from ctanalysis.statistics.rates.count_swings import find_usual_swing
 
-SAME_PEOPLE = later(
-    "the same people were asked; the range makes no use of that, and is wider than it could be"
-)
+SAME_PEOPLE = later("the same people were asked; the range makes no use of that, and is wider than it could be")
 
 
 @dataclass(frozen=True)
@@ -80,9 +75,7 @@ def find_start_to_end(evaluation: Evaluation, indicator: Indicator) -> TrendFind
     bounds = find_both_bounds(indicator, *sides, pairs=pairs)
     estimate = hold_change(estimate, bounds, scale=chosen.scale)
     if not estimate.is_usable or estimate.low is None or estimate.high is None:
-        return replace(
-            finding, estimate_status=estimate.status, verdict="D", reason=estimate.reason
-        )
+        return replace(finding, estimate_status=estimate.status, verdict="D", reason=estimate.reason)
     low, high = estimate.low * chosen.scale, estimate.high * chosen.scale
     least = indicator.smallest_change or 0.0  # the default is of gaps, and nobody set it here
     found = replace(
@@ -144,9 +137,8 @@ def differs_from_start(
 
 
 def _is_beyond_swings(
-    evaluation: Evaluation, indicator: Indicator, group: Group,
-    counts: tuple[float | None, float | None, float | None],
-) -> bool | None:  # fmt: skip
+    evaluation: Evaluation, indicator: Indicator, group: Group, counts: tuple[float | None, float | None, float | None]
+) -> bool | None:
     """Whether a count lies farther from its start than such counts do without a reason: the count
     that was stated, what it comes to over as long a time, and the count now.
     """
@@ -160,11 +152,7 @@ def _is_beyond_swings(
 
 def _count_roughly(figure: Figure, indicator: Indicator) -> Figure:
     """A percentage of so many people with the count that it comes to, where none was given."""
-    if (
-        not indicator.unit_of.is_percent
-        or figure.numerator is not None
-        or figure.survey is not None
-    ):
+    if not indicator.unit_of.is_percent or figure.numerator is not None or figure.survey is not None:
         return figure
     if figure.value is None or not figure.n:
         return figure
@@ -200,13 +188,9 @@ def find_ends(evaluation: Evaluation, indicator: Indicator) -> Ends | None:
     return None if end is None else Ends(start, end, first, rounds[-1], len(rounds))
 
 
-def _find_round(
-    evaluation: Evaluation, indicator: Indicator, period: Period, group: Group
-) -> Side | None:
+def _find_round(evaluation: Evaluation, indicator: Indicator, period: Period, group: Group) -> Side | None:
     side = find_side(evaluation, indicator, period, group, period.label)
-    is_known = (
-        side.figure.n is not None or side.figure.survey is not None
-    ) and not side.figure.withheld
+    is_known = (side.figure.n is not None or side.figure.survey is not None) and not side.figure.withheld
     return side if is_known and _has_parts(side, indicator) else None
 
 

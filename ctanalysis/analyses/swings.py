@@ -30,9 +30,7 @@ def find_swing(
     return find_usual_swing(first, last, 1.0 if dispersion is None else dispersion)
 
 
-def find_series_dispersion(
-    evaluation: Evaluation, indicator: Indicator, group: Group
-) -> float | None:
+def find_series_dispersion(evaluation: Evaluation, indicator: Indicator, group: Group) -> float | None:
     """By how many times the counts of the series since its last break swing more than chance; None
     where they are too few to show it.
     """

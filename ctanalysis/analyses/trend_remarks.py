@@ -22,26 +22,18 @@ def tell_last(evaluation: Evaluation, indicator: Indicator, known: list[Point]) 
     if silent[-1].figure.is_not_applicable:
         return (phrase("{label} is not in it: it does not apply there", label=label),)
     if silent[-1].figure.is_correction:
-        return (
-            phrase("{label} is not in it: its total so far was corrected downwards", label=label),
-        )
+        return (phrase("{label} is not in it: its total so far was corrected downwards", label=label),)
     return (phrase("{label} is not in it: it has no figure", label=label),)
 
 
 def tell_provisional(evaluation: Evaluation, indicator: Indicator) -> list[str]:
     """That figures which are still to become final are left out."""
-    labels = [
-        point.period.label
-        for point in find_series(evaluation, indicator)
-        if point.figure.is_provisional
-    ]
+    labels = [point.period.label for point in find_series(evaluation, indicator) if point.figure.is_provisional]
     words = phrase("{label} is not in it: its figure is provisional", label=", ".join(labels))
     return [words] if labels else []
 
 
-def list_declared_days(
-    evaluation: Evaluation, indicator: Indicator, known: list[Point]
-) -> list[date]:
+def list_declared_days(evaluation: Evaluation, indicator: Indicator, known: list[Point]) -> list[date]:
     """The days of declared changes that lie inside a series."""
     days = [
         comparison.date
@@ -86,10 +78,7 @@ def _find_step(values: Sequence[float], times: Sequence[float]) -> int | None:
     """Where two levels meet that describe the values so much better than a line; None where none
     do.
     """
-    left = {
-        place: _find_squares(values[:place]) + _find_squares(values[place:])
-        for place in range(1, len(values))
-    }
+    left = {place: _find_squares(values[:place]) + _find_squares(values[place:]) for place in range(1, len(values))}
     place = min(left, key=left.__getitem__)
     return place if left[place] < PART * _find_squares(values, times) else None
 

@@ -12,12 +12,7 @@ from ctanalysis.analyses.round_errors import lies_within_errors
 from ctanalysis.analyses.samples import find_other_frame
 from ctanalysis.analyses.start_to_end import find_start_to_end
 from ctanalysis.analyses.swings import find_swing
-from ctanalysis.analyses.trend_remarks import (
-    tell_jump,
-    tell_last,
-    tell_provisional,
-    tell_steps,
-)
+from ctanalysis.analyses.trend_remarks import tell_jump, tell_last, tell_provisional, tell_steps
 from ctanalysis.analyses.verdicts import CENSUS, find_verdict
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.heads import make_head
@@ -60,9 +55,7 @@ def find_trends(evaluation: Evaluation) -> Findings[TrendFinding]:
     return Findings("trends", tuple(rows))
 
 
-def _find_movement(
-    evaluation: Evaluation, indicator: Indicator
-) -> tuple[TrendFinding, float | None]:
+def _find_movement(evaluation: Evaluation, indicator: Indicator) -> tuple[TrendFinding, float | None]:
     """The trend with its p; where there is none to give, the way from start to end."""
     row, p = _find_trend(evaluation, indicator)
     if row.withheld or row.low is not None or row.high is not None:
@@ -110,9 +103,7 @@ def _find_trend(evaluation: Evaluation, indicator: Indicator) -> tuple[TrendFind
     return row, max(both) if row.p is not None else None
 
 
-def choose_trend(
-    indicator: Indicator, known: list[Point], times: list[float], *, seasons: int = 1
-) -> Chosen:
+def choose_trend(indicator: Indicator, known: list[Point], times: list[float], *, seasons: int = 1) -> Chosen:
     """Counts, shares and scores by their own models where these answer, with terms for so many
     seasons; all else, and what they refuse, by ranks.
     """
@@ -160,20 +151,12 @@ def _begin(evaluation: Evaluation, indicator: Indicator, known: list[Point]) -> 
     )
 
 
-def _refuse(
-    evaluation: Evaluation, indicator: Indicator, known: list[Point], reason: str
-) -> TrendFinding:
-    return replace(
-        _begin(evaluation, indicator, known), estimate_status="refused", verdict="R", reason=reason
-    )
+def _refuse(evaluation: Evaluation, indicator: Indicator, known: list[Point], reason: str) -> TrendFinding:
+    return replace(_begin(evaluation, indicator, known), estimate_status="refused", verdict="R", reason=reason)
 
 
 def _write(
-    evaluation: Evaluation,
-    indicator: Indicator,
-    known: list[Point],
-    chosen: Chosen,
-    broken: tuple[str, ...],
+    evaluation: Evaluation, indicator: Indicator, known: list[Point], chosen: Chosen, broken: tuple[str, ...]
 ) -> TrendFinding:
     finding, estimate, census = (
         _begin(evaluation, indicator, known),
@@ -186,20 +169,12 @@ def _write(
         and estimate.name != "change"
         and (estimate.low is None or estimate.low != estimate.high)
     )
-    low, high, p = (
-        (estimate.low, estimate.high, estimate.p)
-        if has_effect and not census
-        else (None, None, None)
-    )
+    low, high, p = (estimate.low, estimate.high, estimate.p) if has_effect and not census else (None, None, None)
     effect, null = find_effect(chosen.key)
     verdict = "X" if census else find_verdict(low, high, wanted=indicator.direction, null=null)
     verdict, weaker = _look_at_carry_over(verdict, estimate, indicator, null)
     times = find_positions(evaluation, known)
-    if (
-        verdict[0] in CLEAR
-        and chosen.key in BY_FIGURES
-        and lies_within_errors(evaluation, indicator, known, times)
-    ):
+    if verdict[0] in CLEAR and chosen.key in BY_FIGURES and lies_within_errors(evaluation, indicator, known, times):
         verdict, weaker = "N", (phrase(OF_ROUNDS),)
     reporting = (REPORTING,) if indicator.reporting_sensitive else ()
     cautions = (
@@ -208,9 +183,7 @@ def _write(
         else (
             *estimate.warnings,
             *weaker,
-            *list_cautions(
-                chosen.key, estimate, indicator, [[point.figure.value for point in known]]
-            ),
+            *list_cautions(chosen.key, estimate, indicator, [[point.figure.value for point in known]]),
         )
     )
     ends = (finding.start or 0.0, finding.actual or 0.0)
@@ -236,17 +209,13 @@ def _write(
             *((phrase(SEASONAL),) if estimate.details.get("season_terms") else ()),
             *cautions,
         ),
-        reason=CENSUS
-        if census
-        else estimate.reason or (None if has_effect else _say_flat(estimate)),
+        reason=CENSUS if census else estimate.reason or (None if has_effect else _say_flat(estimate)),
     )
 
 
 def _say_flat(estimate: Estimate) -> str:
     """Why figures that differ so little among themselves have no trend."""
-    return phrase(
-        "it moves by the same each time" if estimate.low else "most of its figures are alike"
-    )
+    return phrase("it moves by the same each time" if estimate.low else "most of its figures are alike")
 
 
 def _add_pace(row: TrendFinding, chosen: Chosen, indicator: Indicator) -> TrendFinding:
@@ -257,9 +226,7 @@ def _add_pace(row: TrendFinding, chosen: Chosen, indicator: Indicator) -> TrendF
     if line is None or not row.span:
         return row
     scale = (indicator.share_scale or 1.0) / row.span
-    pace, low, high = (
-        None if way is None else way * scale for way in (line.change, line.low, line.high)
-    )
+    pace, low, high = (None if way is None else way * scale for way in (line.change, line.low, line.high))
     return replace(row, pace=pace, pace_low=low, pace_high=high)
 
 
@@ -273,11 +240,4 @@ def _look_at_carry_over(
     if beside is None or verdict[0] not in CLEAR:
         return verdict, ()
     other = find_verdict(beside.low, beside.high, wanted=indicator.direction, null=null)
-    return (
-        (
-            "N",
-            (phrase(CARRIED),),
-        )
-        if other[0] == "N"
-        else (verdict, ())
-    )
+    return ("N", (phrase(CARRIED),)) if other[0] == "N" else (verdict, ())

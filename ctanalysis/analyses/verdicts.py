@@ -14,12 +14,7 @@ CODES = {
 
 
 def find_verdict(
-    low: float | None,
-    high: float | None,
-    *,
-    wanted: str,
-    smallest_change: float = 0.0,
-    null: float = 0.0,
+    low: float | None, high: float | None, *, wanted: str, smallest_change: float = 0.0, null: float = 0.0
 ) -> str:
     """The code of the decision table for an interval of an effect; D when there is no interval.
 

@@ -22,12 +22,7 @@ LINE = re.compile(r"(?P<sha256>[0-9a-f]{64})  (?P<path>\S.*)")
 
 
 def make_bag(
-    payload: Mapping[str, bytes],
-    previous: bytes,
-    *,
-    identity: Mapping[str, str],
-    revision: int,
-    time: str,
+    payload: Mapping[str, bytes], previous: bytes, *, identity: Mapping[str, str], revision: int, time: str
 ) -> dict[str, bytes]:
     """Every file of the bag, by its path inside it, in the order of writing: payload first, tag
     manifest last.
@@ -37,12 +32,7 @@ def make_bag(
     files = {f"{DATA}/{name}": payload[name] for name in sorted(payload)}
     manifest = write_manifest(files)
     size = sum(len(data) for data in files.values())
-    info = {
-        **identity,
-        "Revision": str(revision),
-        "Published": time,
-        "Payload-Oxum": f"{size}.{len(files)}",
-    }
+    info = {**identity, "Revision": str(revision), "Published": time, "Payload-Oxum": f"{size}.{len(files)}"}
     tags = {
         BAGIT: DECLARATION,
         INFO: "".join(f"{label}: {value}\n" for label, value in info.items()).encode(),
@@ -70,8 +60,7 @@ def link_back(folder: Path) -> bytes:
     them.
     """
     return "".join(
-        f"{hash_plain(folder / name)}  ../{folder.name}/{name}\n"
-        for name in (MANIFEST, TAG_MANIFEST)
+        f"{hash_plain(folder / name)}  ../{folder.name}/{name}\n" for name in (MANIFEST, TAG_MANIFEST)
     ).encode()
 
 

@@ -104,11 +104,7 @@ def _check_files(tally: Tally, revision: Revision) -> None:
     folder = revision.folder
     tags = _read_manifest(tally, folder / bag.TAG_MANIFEST)
     payload = _read_manifest(tally, folder / bag.MANIFEST)
-    found = {
-        path.relative_to(folder).as_posix(): path
-        for path in list_within(folder)
-        if not is_excused(path, folder)
-    }
+    found = {path.relative_to(folder).as_posix(): path for path in list_within(folder) if not is_excused(path, folder)}
     own = {bag.TAG_MANIFEST, bag.TOMBSTONE}
     gone = payload or {} if revision.is_withdrawn else {}
     listed = {**({} if gone else payload or {}), **(tags or {})}
@@ -129,9 +125,7 @@ def _check_files(tally: Tally, revision: Revision) -> None:
     for name in sorted(found.keys() - own - listed.keys() - left):
         if (payload if name.startswith(f"{bag.DATA}/") else tags) is not None:
             tally.blame(
-                found[name],
-                phrase("was not published: it is in no manifest"),
-                phrase("move it out of the archive"),
+                found[name], phrase("was not published: it is in no manifest"), phrase("move it out of the archive")
             )
 
 
@@ -144,19 +138,10 @@ def _check_words(tally: Tally, place: Place, revision: Revision) -> None:
     info = bag.read_info(revision.folder)
     withdrawn = bag.read_tombstone(revision.folder).get("Withdrawn", "")
     tally.last = max(tally.last, info.get("Published", ""), withdrawn)
-    said = (
-        info.get("Project"),
-        _name(info.get("Period", "")),
-        info.get("Edition"),
-        info.get("Revision"),
-    )
+    said = (info.get("Project"), _name(info.get("Period", "")), info.get("Edition"), info.get("Revision"))
     if info and said != (place.project, place.folder.name, place.edition, str(revision.number)):
         what = phrase("speaks of another project, period, edition or revision")
-        tally.blame(
-            revision.folder / bag.INFO,
-            what,
-            phrase("move the folder back to where it was published"),
-        )
+        tally.blame(revision.folder / bag.INFO, what, phrase("move the folder back to where it was published"))
 
 
 def _check_results(tally: Tally, place: Place, revision: Revision) -> None:

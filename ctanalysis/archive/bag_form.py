@@ -9,13 +9,7 @@ from ctanalysis.archive import bag
 from ctanalysis.archive.places import is_safe_name
 from ctanalysis.archive.revisions import Revision
 from ctanalysis.ground.language import phrase
-from ctanalysis.ground.plain_files import (
-    LARGEST,
-    is_plain,
-    list_within,
-    measure_plain,
-    read_plain,
-)
+from ctanalysis.ground.plain_files import LARGEST, is_plain, list_within, measure_plain, read_plain
 
 TAGS = (bag.BAGIT, bag.INFO, bag.MANIFEST, bag.PREVIOUS)
 LABELS = ("Project", "Period", "Edition", "Revision", "Published", "Payload-Oxum")
@@ -108,6 +102,4 @@ CHECKS: dict[str, Callable[[bytes], str | None]] = {
 def is_payload_name(name: str) -> bool:
     """Whether it is a path inside a bag that a half-made bag may have: a tag, or a payload file."""
     parts = name.split("/")
-    return name in (*TAGS, bag.TAG_MANIFEST) or (
-        parts[0] == bag.DATA and all(map(is_safe_name, parts[1:]))
-    )
+    return name in (*TAGS, bag.TAG_MANIFEST) or (parts[0] == bag.DATA and all(map(is_safe_name, parts[1:])))

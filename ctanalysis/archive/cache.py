@@ -59,9 +59,7 @@ class Cache:
     name: str
     explain: Callable[[str], None]
 
-    def find(
-        self, step: str, inputs: Inputs, restore: Callable[[Any], Kept] = _leave
-    ) -> Kept | None:
+    def find(self, step: str, inputs: Inputs, restore: Callable[[Any], Kept] = _leave) -> Kept | None:
         """What the step gave from exactly these inputs, as `restore` makes it of plain values; None
         where it must be done, as where what is kept is of another make.
         """
@@ -74,13 +72,7 @@ class Cache:
                 return restored
             entry = None
         why = phrase("changed: {names}", names=", ".join(map(phrase, changed)))
-        self.explain(
-            phrase(
-                "  {step}: done, {why}",
-                step=step,
-                why=why if entry else phrase("nothing whole was kept"),
-            )
-        )
+        self.explain(phrase("  {step}: done, {why}", step=step, why=why if entry else phrase("nothing whole was kept")))
         return None
 
     def keep(self, step: str, inputs: Inputs, result: Any) -> None:

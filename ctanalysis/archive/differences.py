@@ -47,9 +47,7 @@ CARRIED = ("C", "W", "H", "E", "N")  # what a design carries, or does not
 
 def find_differences(before: Record, after: Record) -> tuple[Difference, ...]:
     """Every difference of two records of one project, in the order of KINDS."""
-    redefined = {
-        one.indicator for one in _compare_heads(before, after) if one.kind in ("definition", "unit")
-    }
+    redefined = {one.indicator for one in _compare_heads(before, after) if one.kind in ("definition", "unit")}
     found = [
         *_compare_cells(before, after, redefined),
         *_compare_lines(before, after),
@@ -111,8 +109,7 @@ def _compare_lines(before: Record, after: Record) -> Iterator[Difference]:
     both = all(list_rows(record, "verdicts") for record in (before, after))
     old, new = _pair(before, after, "verdicts" if both else "gaps", "indicator", "group")
     breaks = [
-        {row["indicator"]: row.get("broken_by") for row in list_rows(record, "trends")}
-        for record in (before, after)
+        {row["indicator"]: row.get("broken_by") for row in list_rows(record, "trends")} for record in (before, after)
     ]
     behind = set(_list_behind(before, after))
     for key, row in new.items():
@@ -121,8 +118,7 @@ def _compare_lines(before: Record, after: Record) -> Iterator[Difference]:
             continue
         was, now = earlier["status"], row["status"]
         is_other = earlier["window"] != row["window"] or (
-            breaks[1].get(row["indicator"]) != breaks[0].get(row["indicator"])
-            or row["indicator"] in behind
+            breaks[1].get(row["indicator"]) != breaks[0].get(row["indicator"]) or row["indicator"] in behind
         )
         if was in JUDGED and now in JUDGED and is_other:
             kind = "other target"
@@ -185,11 +181,7 @@ def _compare_heads(before: Record, after: Record) -> Iterator[Difference]:
         for name in ("title", "definition", "direction", "unit"):
             if earlier[name] != row[name] and heads[row["indicator"]] is row:
                 hidden = name == "definition"  # long words stand in the annex
-                values = (
-                    (None, None)
-                    if hidden
-                    else (phrase(earlier[name] or ""), phrase(row[name] or ""))
-                )
+                values = (None, None) if hidden else (phrase(earlier[name] or ""), phrase(row[name] or ""))
                 yield _make(name, row, "", *values)
         if not row["withheld"] and not earlier["withheld"]:
             if earlier["window"] == row["window"] and earlier["target"] != row["target"]:
@@ -200,9 +192,7 @@ def _compare_heads(before: Record, after: Record) -> Iterator[Difference]:
                 yield _make("baseline", row, place, *baseline)
 
 
-def _list_alone(
-    rows: dict[tuple[Any, ...], Row], others: dict[tuple[Any, ...], Row]
-) -> tuple[Row, ...]:
+def _list_alone(rows: dict[tuple[Any, ...], Row], others: dict[tuple[Any, ...], Row]) -> tuple[Row, ...]:
     """The first row of each indicator that the others lack."""
     known = {row["indicator"] for row in others.values()}
     alone: dict[str, Row] = {}
@@ -225,12 +215,7 @@ def _compare_methods(before: Record, after: Record) -> Iterator[Difference]:
             statuses = {earlier.get("estimate_status"), row.get("estimate_status")}
             is_estimated = statuses.isdisjoint(UNTESTED)
             methods = earlier["method"], row["method"]
-            if (
-                is_estimated
-                and ends[0] == ends[1]
-                and None not in methods
-                and methods[0] != methods[1]
-            ):
+            if is_estimated and ends[0] == ends[1] and None not in methods and methods[0] != methods[1]:
                 yield _make("method", row, place, _name_method(earlier), _name_method(row))
             if _name_verdict(earlier) != _name_verdict(row):
                 yield _make("verdict", row, place, _name_verdict(earlier), _name_verdict(row))

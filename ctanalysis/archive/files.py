@@ -26,10 +26,7 @@ STATE = later("what was published is whole")
 REASONS = later(
     {
         errno.ENOSPC: ("the disk is full", "free some space and run the same command again"),
-        errno.EDQUOT: (
-            "the disk quota is used up",
-            "free some space and run the same command again",
-        ),
+        errno.EDQUOT: ("the disk quota is used up", "free some space and run the same command again"),
         errno.EFBIG: (
             "a file grew larger than the system allows",
             "raise the limit (ulimit -f) and run the same command again",
@@ -64,12 +61,9 @@ def explain_failure(where: str, *, state: str = STATE) -> Iterator[None]:
 def describe_failure(error: OSError, where: str = "", *, state: str = STATE) -> ArchiveError:
     """What to say of a failure of the disk: what went wrong, where, how things stand, what next."""
     reason = phrase(
-        'the disk answered "{words}"',
-        words=os.strerror(error.errno) if error.errno else phrase("no reason given"),
+        'the disk answered "{words}"', words=os.strerror(error.errno) if error.errno else phrase("no reason given")
     )
-    what, do = REASONS.get(
-        error.errno or 0, (reason, phrase("check the disk and run the same command again"))
-    )
+    what, do = REASONS.get(error.errno or 0, (reason, phrase("check the disk and run the same command again")))
     place = where or Path(str(error.filename or phrase("a file"))).name
     return ArchiveError([Problem(place, f"{phrase(what)}; {phrase(state)}", phrase(do))])
 

@@ -67,12 +67,7 @@ def write_head(sums: Iterable[Mapping[str, str]]) -> Head:
     """The head of all these checksums, in one order."""
     found = {path: value for one in sums for path, value in one.items()}
     public = {path: value for path, value in found.items() if path.startswith(f"{REPORTS}/")}
-    return Head(
-        {
-            f"{REPORTS}/{HEAD}": _write(REPORTS, public),
-            f"{RESTRICTED}/{HEAD}": _write(RESTRICTED, found),
-        }
-    )
+    return Head({f"{REPORTS}/{HEAD}": _write(REPORTS, public), f"{RESTRICTED}/{HEAD}": _write(RESTRICTED, found)})
 
 
 def read_head(text: str) -> dict[str, str]:

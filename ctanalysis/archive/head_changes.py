@@ -56,9 +56,7 @@ def compare_heads(earlier: Mapping[str, str], now: Mapping[str, str]) -> list[He
         was, stands = before.get(where), after.get(where)
         if was is None and stands is not None:
             numbers = _list(stands.revisions)
-            found.append(
-                HeadChange("added", where, phrase("is new, with {numbers}", numbers=numbers))
-            )
+            found.append(HeadChange("added", where, phrase("is new, with {numbers}", numbers=numbers)))
             found += _compare_tombstones(where, {}, stands.tombstones)
         elif stands is None and was is not None:
             what = phrase("is gone, with {numbers}", numbers=_list(was.revisions))
@@ -69,17 +67,13 @@ def compare_heads(earlier: Mapping[str, str], now: Mapping[str, str]) -> list[He
     return found
 
 
-def _compare_revisions(
-    where: str, was: Mapping[int, str], stands: Mapping[int, str]
-) -> list[HeadChange]:
+def _compare_revisions(where: str, was: Mapping[int, str], stands: Mapping[int, str]) -> list[HeadChange]:
     found: list[HeadChange] = []
     newest = max(stands, default=0)
     for number in sorted(was.keys() - stands.keys()):
         if number > newest:
             what = phrase(
-                "revision {number} is gone, revision {newest} shows as the newest",
-                number=number,
-                newest=newest,
+                "revision {number} is gone, revision {newest} shows as the newest", number=number, newest=newest
             )
             found.append(HeadChange("rolled back", where, what))
         else:
@@ -99,9 +93,7 @@ def _compare_revisions(
     return found
 
 
-def _compare_tombstones(
-    where: str, was: Mapping[int, str], stands: Mapping[int, str]
-) -> list[HeadChange]:
+def _compare_tombstones(where: str, was: Mapping[int, str], stands: Mapping[int, str]) -> list[HeadChange]:
     found: list[HeadChange] = []
     for number in sorted(was.keys() | stands.keys()):
         if number not in was:
@@ -131,8 +123,4 @@ def _arrange(sums: Mapping[str, str]) -> dict[str, _Folder]:
 def _list(revisions: Mapping[int, str]) -> str:
     if len(revisions) == 1:
         return phrase("revision {number}", number=min(revisions))
-    return phrase(
-        "revisions {first} to {last}",
-        first=min(revisions, default=0),
-        last=max(revisions, default=0),
-    )
+    return phrase("revisions {first} to {last}", first=min(revisions, default=0), last=max(revisions, default=0))

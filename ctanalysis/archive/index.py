@@ -11,26 +11,11 @@ from typing import Any
 
 from ctanalysis.archive.bag import MANIFEST, TAG_MANIFEST, hash_file, read_info, read_tombstone
 from ctanalysis.archive.cache import Cache
-from ctanalysis.archive.files import (
-    explain_failure,
-    make_folder,
-    make_private,
-    replace_file,
-    sweep,
-)
+from ctanalysis.archive.files import explain_failure, make_folder, make_private, replace_file, sweep
 from ctanalysis.archive.head import list_sums, write_head
 from ctanalysis.archive.locks import hold_lock, try_lock
 from ctanalysis.archive.pages import write_page
-from ctanalysis.archive.places import (
-    ARCHIVE,
-    LOCKS,
-    PUBLIC,
-    REPORTS,
-    RESTRICTED,
-    Place,
-    find_lock,
-    list_places,
-)
+from ctanalysis.archive.places import ARCHIVE, LOCKS, PUBLIC, REPORTS, RESTRICTED, Place, find_lock, list_places
 from ctanalysis.archive.revisions import RESULTS, Revision, list_revisions
 from ctanalysis.archive.shown import tidy
 from ctanalysis.archive.signature import sign_folder
@@ -39,13 +24,7 @@ from ctanalysis.archive.strays import ATTRIBUTES, PLAIN
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.model import EDITIONS
 from ctanalysis.ground.periods import LABEL, RANGE
-from ctanalysis.ground.plain_files import (
-    hash_plain,
-    holds,
-    is_folder,
-    is_plain,
-    read_plain,
-)
+from ctanalysis.ground.plain_files import hash_plain, holds, is_folder, is_plain, read_plain
 
 SCHEMA = "ctanalysis-index/1"
 JSON, PAGE = "index.json", "index.html"
@@ -53,9 +32,7 @@ LONGEST_TITLE = 300
 PART_END = {"": 12, "Q1": 3, "Q2": 6, "Q3": 9, "Q4": 12, "H1": 6, "H2": 12}
 
 
-def rebuild_index(
-    root: Path, *, cache: type[Cache] = Cache, areas: Sequence[str] = (REPORTS, RESTRICTED)
-) -> Path:
+def rebuild_index(root: Path, *, cache: type[Cache] = Cache, areas: Sequence[str] = (REPORTS, RESTRICTED)) -> Path:
     """Writes reports/index.json and reports/index.html, each in one step, and gives the page.
 
     The same folders give the same bytes. Restricted reports never appear. A revision that a killed
@@ -66,10 +43,7 @@ def rebuild_index(
     state = phrase("reports are as they were published; the next run makes the index anew")
     # Read under the lock too, so that nobody writes what another has overtaken. The dot keeps it
     # apart from the lock of a project named index.
-    with (
-        hold_lock(folder / LOCKS / ".index.lock"),
-        explain_failure(f"{REPORTS}/{PAGE}", state=state),
-    ):
+    with hold_lock(folder / LOCKS / ".index.lock"), explain_failure(f"{REPORTS}/{PAGE}", state=state):
         described, sums = _read_folders(root, cache)
         refuse_breaks(root, sums)
         make_folder(folder, mode=0o755)
@@ -101,8 +75,7 @@ def index_places(places: Iterable[Place], known: frozenset[str] | None = None) -
         revisions = [
             revision
             for revision in list_revisions(place.folder)
-            if known is None
-            or f"{place.where}/{ARCHIVE}/{revision.folder.name}/{TAG_MANIFEST}" in known
+            if known is None or f"{place.where}/{ARCHIVE}/{revision.folder.name}/{TAG_MANIFEST}" in known
         ]
         period = _describe(place, revisions) if place.edition == PUBLIC else None
         if period:
@@ -147,23 +120,15 @@ def order_period(label: str) -> tuple[int, int, list[tuple[int, str]]]:
     """
     end, months = 0, 0
     if dates := RANGE.fullmatch(label):
-        (first, month), (last, end_month) = (
-            (int(day[:4]), int(day[5:7])) for day in dates.groups()
-        )
+        (first, month), (last, end_month) = ((int(day[:4]), int(day[5:7])) for day in dates.groups())
         end, months = last * 12 + end_month, (last - first) * 12 + end_month - month + 1
     elif found := LABEL.fullmatch(label):
         part = found["part"] or ""
         # A fiscal year is placed by the year in which it ends; within one project that keeps the
         # order.
-        end = (int(found["year"]) + bool(found["fiscal"])) * 12 + (
-            PART_END[part] if part in PART_END else int(part)
-        )
+        end = (int(found["year"]) + bool(found["fiscal"])) * 12 + (PART_END[part] if part in PART_END else int(part))
         months = {"": 12, "Q": 3, "H": 6}.get(part[:1], 1)
-    return (
-        end,
-        months,
-        [(int(digits or 0), text) for digits, text in re.findall(r"(\d*)(\D*)", label)],
-    )
+    return (end, months, [(int(digits or 0), text) for digits, text in re.findall(r"(\d*)(\D*)", label)])
 
 
 def _read_folders(root: Path, kind: type[Cache]) -> tuple[list[Listed], dict[str, str]]:
@@ -202,10 +167,7 @@ def _tidy(place: Place) -> bool:
     """Whether nobody is publishing there: whoever holds the lock finishes by itself, and waiting
     here could mean waiting for each other.
     """
-    with (
-        try_lock(find_lock(place.root, place.project, place.edition)) as is_held,
-        explain_failure(place.where),
-    ):
+    with try_lock(find_lock(place.root, place.project, place.edition)) as is_held, explain_failure(place.where):
         if is_held:
             tidy(place.folder)
     return is_held
@@ -215,9 +177,7 @@ def _describe(place: Place, revisions: list[Revision]) -> dict[str, Any] | None:
     """The period as the index lists it; None where there is no revision, or one that says it is of
     another edition: it was put here by mistake, verify names it, and the index does not show it.
     """
-    if not revisions or any(
-        read_info(revision.folder).get("Edition") != PUBLIC for revision in revisions
-    ):
+    if not revisions or any(read_info(revision.folder).get("Edition") != PUBLIC for revision in revisions):
         return None
     return _describe_period(place, revisions)
 
@@ -243,14 +203,10 @@ def _describe_revision(folder: str, revision: Revision) -> dict[str, Any]:
     return {
         "revision": revision.number,
         "published": _clean(read_info(revision.folder).get("Published", "")) or None,
-        "report": None
-        if revision.is_withdrawn
-        else f"{folder}/archive/{revision.folder.name}/data/report.html",
+        "report": None if revision.is_withdrawn else f"{folder}/archive/{revision.folder.name}/data/report.html",
         "formats": _list_formats(revision, f"{folder}/archive/{revision.folder.name}/data"),
         "manifest_sha256": hash_plain(manifest) if is_plain(manifest) else None,
-        "withdrawn": None
-        if tombstone is None
-        else {key.lower(): _clean(value) for key, value in tombstone.items()},
+        "withdrawn": None if tombstone is None else {key.lower(): _clean(value) for key, value in tombstone.items()},
     }
 
 
@@ -261,9 +217,7 @@ def _list_formats(revision: Revision, folder: str) -> dict[str, str]:
     if revision.is_withdrawn or not is_folder(revision.data):
         return {}
     names = sorted(
-        path.name
-        for path in revision.data.glob("report.*")
-        if is_plain(path) and path.name != "report.html"
+        path.name for path in revision.data.glob("report.*") if is_plain(path) and path.name != "report.html"
     )
     return {name.removeprefix("report."): f"{folder}/{name}" for name in names}
 

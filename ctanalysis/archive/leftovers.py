@@ -9,13 +9,7 @@ from pathlib import Path
 
 from ctanalysis.archive.bag_form import is_payload_name
 from ctanalysis.archive.files import BUILDING, LEFT, TEMPORARY
-from ctanalysis.archive.places import (
-    ARCHIVE,
-    CURRENT,
-    REPORTS,
-    RESTRICTED,
-    list_folders,
-)
+from ctanalysis.archive.places import ARCHIVE, CURRENT, REPORTS, RESTRICTED, list_folders
 from ctanalysis.archive.revisions import list_revisions
 from ctanalysis.archive.shown import holds_only
 from ctanalysis.ground.plain_files import is_folder, is_plain, list_within

@@ -25,14 +25,7 @@ Taken = TypeVar("Taken")
 OPENING = os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
 _held: dict[tuple[int, str], tuple[int, Release]] = {}
 # what disks on a network or in a user's hands answer that know no locks
-UNSUPPORTED = {
-    errno.ENOLCK,
-    errno.ENOSYS,
-    errno.EOPNOTSUPP,
-    errno.ENOTSUP,
-    errno.EINVAL,
-    errno.EBADF,
-}
+UNSUPPORTED = {errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP, errno.EINVAL, errno.EBADF}
 POLL_SECONDS = 0.05
 
 

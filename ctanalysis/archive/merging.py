@@ -7,14 +7,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from ctanalysis.archive.bag import (
-    MANIFEST,
-    TAG_MANIFEST,
-    hash_bytes,
-    read_info,
-    read_time,
-    read_tombstone,
-)
+from ctanalysis.archive.bag import MANIFEST, TAG_MANIFEST, hash_bytes, read_info, read_time, read_tombstone
 from ctanalysis.archive.files import (
     BUILDING,
     TEMPORARY,
@@ -27,15 +20,7 @@ from ctanalysis.archive.files import (
 from ctanalysis.archive.index import rebuild_index
 from ctanalysis.archive.leftovers import CHECKPOINTS
 from ctanalysis.archive.locks import OnWait, hold_lock, hold_publishing
-from ctanalysis.archive.places import (
-    ARCHIVE,
-    RESTRICTED,
-    Place,
-    find_folder,
-    find_lock,
-    find_mode,
-    list_places,
-)
+from ctanalysis.archive.places import ARCHIVE, RESTRICTED, Place, find_folder, find_lock, find_mode, list_places
 from ctanalysis.archive.private import check_private
 from ctanalysis.archive.publishing import WORDS, publish
 from ctanalysis.archive.revisions import KEPT, RESULTS, Revision, find_kept, list_revisions
@@ -138,10 +123,7 @@ def _append(ours: Place, theirs: Place, revision: Revision) -> Iterator[str]:
         return
     info = read_info(revision.folder)
     files = [path for path in list_within(revision.data) if is_plain(path)]
-    payload = {
-        path.relative_to(revision.data).as_posix(): read_plain(path, most=LARGEST_KEPT)
-        for path in files
-    }
+    payload = {path.relative_to(revision.data).as_posix(): read_plain(path, most=LARGEST_KEPT) for path in files}
     made = publish(
         ours.folder,
         lambda _: payload,

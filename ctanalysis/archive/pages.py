@@ -85,9 +85,7 @@ def _write_period(period: Mapping[str, Any]) -> str:
     )
 
 
-def _write_revision(
-    period: Mapping[str, Any], revision: Mapping[str, Any], report: str | None
-) -> str:
+def _write_revision(period: Mapping[str, Any], revision: Mapping[str, Any], report: str | None) -> str:
     """A link whose words say where it leads, with its time; or that it was withdrawn, when and
     why.
     """
@@ -100,9 +98,7 @@ def _write_revision(
     return f'<a href="{escape(quote(report or ""))}">{words}</a>{time}'
 
 
-def _write_formats(
-    period: Mapping[str, Any], revision: Mapping[str, Any], formats: Mapping[str, str]
-) -> str:
+def _write_formats(period: Mapping[str, Any], revision: Mapping[str, Any], formats: Mapping[str, str]) -> str:
     """Links to the report in further formats, each of which says by itself where it leads."""
     words = f"{_show(period['period'])}, revision {revision['revision']}"
     return "".join(

@@ -13,13 +13,7 @@ from ctanalysis.ground.language import phrase
 from ctanalysis.ground.model import EDITIONS
 from ctanalysis.ground.plain_files import is_folder
 
-REPORTS, RESTRICTED, LOCKS, ARCHIVE, CURRENT = (
-    "reports",
-    "restricted",
-    ".locks",
-    "archive",
-    "current",
-)
+REPORTS, RESTRICTED, LOCKS, ARCHIVE, CURRENT = ("reports", "restricted", ".locks", "archive", "current")
 PUBLIC = "public"
 LONGEST_NAME = 200  # bytes; file systems take 255, and temporary names need room
 
@@ -54,9 +48,7 @@ def name_folder(period: str) -> str:
     name = period.replace("/", "-").replace("..", "_to_")
     if not is_safe_name(name):
         do = phrase("name the period with letters, digits, dashes and spaces, for example 2024-Q4")
-        raise ArchiveError(
-            [Problem("period", phrase("this label cannot be the name of a folder"), do)]
-        )
+        raise ArchiveError([Problem("period", phrase("this label cannot be the name of a folder"), do)])
     return name
 
 
@@ -154,8 +146,7 @@ def list_folders(folder: Path) -> list[Path]:
 def _check_project(project: str) -> None:
     if not PROJECT_NAME.fullmatch(project):
         do = phrase(
-            "use lower-case letters, digits, dashes and underscores, at most 63, "
-            "starting with a letter or digit"
+            "use lower-case letters, digits, dashes and underscores, at most 63, starting with a letter or digit"
         )
         raise ArchiveError([Problem("project", phrase("this name cannot be part of a path"), do)])
 

@@ -5,14 +5,7 @@ import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from ctanalysis.archive.files import (
-    explain_failure,
-    make_private,
-    replace_file,
-    sweep,
-    sync_folder,
-    write_all,
-)
+from ctanalysis.archive.files import explain_failure, make_private, replace_file, sweep, sync_folder, write_all
 from ctanalysis.archive.locks import hold_lock
 from ctanalysis.archive.places import LOCKS, PUBLIC, RESTRICTED, find_folder, name_folder
 from ctanalysis.ground.errors import ArchiveError, Problem
@@ -31,9 +24,7 @@ def log_run(root: Path, entry: Mapping[str, object]) -> None:
     folder = root / RESTRICTED
     with hold_lock(folder / LOCKS / ".runs.lock"), explain_failure(f"{RESTRICTED}/{LOG}"):
         make_private(folder)
-        descriptor = os.open(
-            folder / LOG, os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, 0o600
-        )
+        descriptor = os.open(folder / LOG, os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, 0o600)
         try:
             size = os.fstat(descriptor).st_size
             # A line cut short by a full disk is closed first, so that it spoils no other.
@@ -76,9 +67,7 @@ def write_problems(root: Path, problems: Iterable[Problem]) -> Path:
     return file
 
 
-def write_failure(
-    root: Path, project: str, period: str, edition: str, html: bytes, log: bytes
-) -> Path:
+def write_failure(root: Path, project: str, period: str, edition: str, html: bytes, log: bytes) -> Path:
     """Writes the page and the log of a failed run into `restricted/failed/`, in place of earlier
     ones; gives the page.
 

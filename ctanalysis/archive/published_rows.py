@@ -35,8 +35,7 @@ def is_same(first: Row, second: Row) -> bool:
     """Whether two cells hold the same figures."""
     fields = [name for name in (*NUMBERS, "status") if name in first and name in second]
     return all(
-        is_near(first[name], second[name]) if name in NUMBERS else first[name] == second[name]
-        for name in fields
+        is_near(first[name], second[name]) if name in NUMBERS else first[name] == second[name] for name in fields
     )
 
 

@@ -9,24 +9,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from ctanalysis.archive.bag import FIRST, check_payload, link_back, make_bag, read_info, write_time
-from ctanalysis.archive.files import (
-    BUILDING,
-    explain_failure,
-    make_folder,
-    sync_folder,
-    write_new,
-)
+from ctanalysis.archive.files import BUILDING, explain_failure, make_folder, sync_folder, write_new
 from ctanalysis.archive.head import list_sums
 from ctanalysis.archive.locks import hold_lock
-from ctanalysis.archive.places import (
-    ARCHIVE,
-    PUBLIC,
-    Place,
-    find_folder,
-    find_lock,
-    find_mode,
-    show,
-)
+from ctanalysis.archive.places import ARCHIVE, PUBLIC, Place, find_folder, find_lock, find_mode, show
 from ctanalysis.archive.private import check_private
 from ctanalysis.archive.revisions import Revision, list_revisions, name_revision
 from ctanalysis.archive.shown import show_newest, tidy
@@ -165,9 +151,7 @@ def _check_period(where: str, revisions: list[Revision], period: str) -> None:
     """
     held = read_info(revisions[-1].folder).get("Period", period) if revisions else period
     if held != period:
-        what = phrase(
-            "holds period {held}, so {period} cannot be published there", held=held, period=period
-        )
+        what = phrase("holds period {held}, so {period} cannot be published there", held=held, period=period)
         raise ArchiveError([Problem(where, what, phrase("give one of the two another name"))])
 
 
@@ -177,9 +161,7 @@ def _render(render: Render, number: int) -> Mapping[str, bytes]:
     return payload
 
 
-def _find_difference(
-    revision: Revision, payload: Mapping[str, bytes], deciding: Callable[[str], bool]
-) -> str | None:
+def _find_difference(revision: Revision, payload: Mapping[str, bytes], deciding: Callable[[str], bool]) -> str | None:
     """The first deciding file that is other than archived; compared are the archived bytes
     themselves: a report damaged since is replaced by a whole one. A format that was not asked for
     again is none less.

@@ -28,24 +28,11 @@ from ctanalysis.archive.places import (
     list_projects,
     show,
 )
-from ctanalysis.archive.revisions import (
-    KEPT,
-    Revision,
-    find_kept,
-    find_withdrawn,
-    list_revisions,
-)
+from ctanalysis.archive.revisions import KEPT, Revision, find_kept, find_withdrawn, list_revisions
 from ctanalysis.archive.shown import tidy
 from ctanalysis.archive.standing_heads import refuse_breaks
 from ctanalysis.ground.model import EDITIONS
-from ctanalysis.ground.plain_files import (
-    LARGEST,
-    hash_plain,
-    is_folder,
-    is_plain,
-    measure_plain,
-    read_plain,
-)
+from ctanalysis.ground.plain_files import LARGEST, hash_plain, is_folder, is_plain, measure_plain, read_plain
 
 
 def repair(root: Path, *, on_wait: OnWait = None) -> list[str]:
@@ -63,10 +50,7 @@ def repair(root: Path, *, on_wait: OnWait = None) -> list[str]:
     with hold_publishing(root, on_wait=on_wait):
         for edition, project in projects:
             area = show(root, find_area(root, edition) / project)
-            with (
-                hold_lock(find_lock(root, project, edition), on_wait=on_wait),
-                explain_failure(area),
-            ):
+            with hold_lock(find_lock(root, project, edition), on_wait=on_wait), explain_failure(area):
                 for above in (find_area(root, edition), find_withdrawn(root, edition)):
                     mended += _mend_names(root, above / project)
                 for place in list_project_places(root, edition, project):

@@ -5,22 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ctanalysis.archive.bag import DATA, read_tombstone
-from ctanalysis.archive.places import (
-    ARCHIVE,
-    PUBLIC,
-    RESTRICTED,
-    Place,
-    find_lock,
-    list_project_places,
-)
+from ctanalysis.archive.places import ARCHIVE, PUBLIC, RESTRICTED, Place, find_lock, list_project_places
 from ctanalysis.ground.plain_files import is_folder, is_plain
 
 NUMBER = re.compile(r"[0-9]{4,12}")
 RESULTS, PROVENANCE = "results.json", "provenance.json"
-KEPT = (
-    RESULTS,
-    PROVENANCE,
-)  # of a withdrawn revision: what it printed, and the words it was printed with
+KEPT = (RESULTS, PROVENANCE)  # of a withdrawn revision: what it printed, and the words it was printed with
 
 
 def list_published(root: Path, project: str, edition: str) -> list[Path]:

@@ -13,28 +13,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ctanalysis.archive.bag import DATA, MANIFEST, find_sums
-from ctanalysis.archive.files import (
-    BUILDING,
-    LEFT,
-    name_temporary,
-    remove,
-    replace_file,
-    set_link,
-    sweep,
-    sync_folder,
-)
+from ctanalysis.archive.files import BUILDING, LEFT, name_temporary, remove, replace_file, set_link, sweep, sync_folder
 from ctanalysis.archive.places import ARCHIVE, CURRENT
 from ctanalysis.archive.revisions import Revision, list_revisions
 from ctanalysis.ground.errors import ArchiveError, Problem
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.ground.plain_files import (
-    hash_plain,
-    is_folder,
-    is_plain,
-    list_within,
-    measure_plain,
-    read_plain,
-)
+from ctanalysis.ground.plain_files import hash_plain, is_folder, is_plain, list_within, measure_plain, read_plain
 
 LARGEST_SHOWN = 1 << 30
 MOVE = later("look at it, and move it out of the archive")
@@ -92,10 +76,7 @@ def expect_links(newest: Revision) -> dict[str, str]:
         for path in newest.data.iterdir()
         if is_plain(path) and (not published or f"{DATA}/{path.name}" in published)
     )
-    return {
-        CURRENT: f"{ARCHIVE}/{newest.folder.name}",
-        **{name: f"{CURRENT}/{DATA}/{name}" for name in names},
-    }
+    return {CURRENT: f"{ARCHIVE}/{newest.folder.name}", **{name: f"{CURRENT}/{DATA}/{name}" for name in names}}
 
 
 def read_links(folder: Path) -> dict[str, str]:
@@ -104,9 +85,7 @@ def read_links(folder: Path) -> dict[str, str]:
     """
     found = {path.name: os.readlink(path) for path in folder.iterdir() if path.is_symlink()}
     return {
-        name: target
-        for name, target in found.items()
-        if name == CURRENT or target.startswith(f"{CURRENT}/{DATA}/")
+        name: target for name, target in found.items() if name == CURRENT or target.startswith(f"{CURRENT}/{DATA}/")
     }
 
 
@@ -217,10 +196,7 @@ def holds_only(copy: Path, original: Path) -> bool:
 
 def is_same(copy: Path, original: Path) -> bool:
     """Whether both are plain files with the same bytes."""
-    return (
-        -1 < measure_plain(copy) == measure_plain(original)
-        and hash_plain(copy) == hash_plain(original)
-    )  # fmt: skip
+    return -1 < measure_plain(copy) == measure_plain(original) and hash_plain(copy) == hash_plain(original)
 
 
 def _is_whole_copy(copy: Path, original: Path) -> bool:

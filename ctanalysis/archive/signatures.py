@@ -19,12 +19,9 @@ SECONDS = 60
 LARGEST = 100_000  # bytes of a signature
 HEADS = (PUBLIC_HEAD, WHOLE_HEAD, SIGNED)
 LOOK = later(
-    "restore it from a backup; where you know all that was published since it was signed, the next "
-    "report signs it anew"
+    "restore it from a backup; where you know all that was published since it was signed, the next report signs it anew"
 )
-STOP = later(
-    "restore it from a backup; where nothing is to be signed any more, take {files} away too"
-)
+STOP = later("restore it from a backup; where nothing is to be signed any more, take {files} away too")
 
 
 def read_settings(root: Path) -> dict[str, str]:
@@ -75,9 +72,7 @@ def _check(head: Path, signature: Path) -> str | None:
 
 def find_traces(root: Path) -> list[str]:
     """The files that say that a head was signed here once."""
-    names = [f"{name}.sig" for name in HEADS] + [
-        f"{name}.tsr" for name in (PUBLIC_HEAD, WHOLE_HEAD)
-    ]
+    names = [f"{name}.sig" for name in HEADS] + [f"{name}.tsr" for name in (PUBLIC_HEAD, WHOLE_HEAD)]
     return [name for name in (SIGNED, *names) if is_plain(root / name)]
 
 

@@ -80,8 +80,7 @@ def _follow_signed(root: Path, now: str, settings: dict[str, str]) -> Iterator[s
                 )
             )
         yield phrase(
-            "nothing was signed here before: {count} revisions and withdrawals are signed as they "
-            "stand",
+            "nothing was signed here before: {count} revisions and withdrawals are signed as they stand",
             count=len(read_head(now)),
         )
         return
@@ -93,8 +92,7 @@ def _follow_signed(root: Path, now: str, settings: dict[str, str]) -> Iterator[s
         if key is None or find_key(root) not in key.split():
             raise NotSigned(
                 phrase(
-                    "{signed} is not signed by the key of {settings}; if the key is another one "
-                    "now, take {path} away",
+                    "{signed} is not signed by the key of {settings}; if the key is another one now, take {path} away",
                     signed=SIGNED,
                     path=", ".join(find_traces(root)),
                     settings=SETTINGS,
@@ -144,9 +142,7 @@ def _sign_by_time_stamp(root: Path, settings: dict[str, str]) -> str:
         raise NotSigned(phrase("address: is where the time stamp authority listens"))
     for area in (REPORTS, RESTRICTED):
         words = ["openssl", "ts", "-query", "-sha256", "-cert", "-data", str(root / area / HEAD)]
-        request = urllib.request.Request(
-            address, _run(words), {"Content-Type": "application/timestamp-query"}
-        )
+        request = urllib.request.Request(address, _run(words), {"Content-Type": "application/timestamp-query"})
         with urllib.request.urlopen(request, timeout=SECONDS) as answer:
             stamp = answer.read(LARGEST)
         _check_granted(root, stamp, hash_plain(root / area / HEAD))

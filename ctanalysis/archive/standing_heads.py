@@ -60,11 +60,7 @@ def list_breaks(
     for name, sums in standing.sums.items():
         area = f"{REPORTS}/" if name == PUBLIC_HEAD else ""
         was = {path: value for path, value in sums.items() if path.startswith(below)}
-        stands = {
-            path: value
-            for path, value in now.items()
-            if path.startswith(area) and path.startswith(below)
-        }
+        stands = {path: value for path, value in now.items() if path.startswith(area) and path.startswith(below)}
         for change in compare_heads(was, stands) if was != stands else ():
             if not change.is_of_publishing and change not in told:
                 told.add(change)
@@ -73,18 +69,14 @@ def list_breaks(
 
 def describe_break(name: str, change: HeadChange) -> Problem:
     """What to say of such a change."""
-    what = phrase(
-        "{kind} since {file} was written: {what}", kind=change.word, file=name, what=change.what
-    )
+    what = phrase("{kind} since {file} was written: {what}", kind=change.word, file=name, what=change.what)
     return Problem(change.where, what, phrase(RESTORE, files=", ".join(_list_files(name))))
 
 
 def describe_damage(name: str) -> Problem:
     """What to say of a file that is no head."""
     return Problem(
-        name,
-        phrase("is no head of an archive, or not all of one"),
-        phrase(RESTORE, files=", ".join(_list_files(name))),
+        name, phrase("is no head of an archive, or not all of one"), phrase(RESTORE, files=", ".join(_list_files(name)))
     )
 
 

@@ -9,34 +9,15 @@ from pathlib import Path
 from ctanalysis.archive.bag import hash_bytes
 from ctanalysis.archive.files import LEFT
 from ctanalysis.archive.head import HEAD
-from ctanalysis.archive.leftovers import (
-    is_empty_of_jupyter,
-    list_project_leftovers,
-    list_top_leftovers,
-)
-from ctanalysis.archive.places import (
-    ARCHIVE,
-    LOCKS,
-    PUBLIC,
-    REPORTS,
-    RESTRICTED,
-    Place,
-    find_area,
-    is_safe_name,
-)
+from ctanalysis.archive.leftovers import is_empty_of_jupyter, list_project_leftovers, list_top_leftovers
+from ctanalysis.archive.places import ARCHIVE, LOCKS, PUBLIC, REPORTS, RESTRICTED, Place, find_area, is_safe_name
 from ctanalysis.archive.revisions import KEPT, find_kept, is_revision, list_revisions
 from ctanalysis.archive.shown import expect_links, is_same, list_outdated
 from ctanalysis.archive.signatures import SETTINGS
 from ctanalysis.archive.standing_heads import SIGNED as LAST_SIGNED
 from ctanalysis.ground.checkout import PROJECT_NAME
 from ctanalysis.ground.model import EDITIONS
-from ctanalysis.ground.plain_files import (
-    is_folder,
-    is_plain,
-    list_within,
-    measure_plain,
-    read_plain,
-)
+from ctanalysis.ground.plain_files import is_folder, is_plain, list_within, measure_plain, read_plain
 
 ATTRIBUTES, README, INDEX = ".gitattributes", "README.md", ("index.html", "index.json")
 # the page about the folder, of a checkout and of a team's folder: a reader takes it for our word
@@ -115,9 +96,7 @@ def list_in(folder: Path, without: set[Path]) -> list[Path]:
     """What lies in a folder, but for these, and the empty folders that JupyterLab makes."""
     if not folder.is_dir():
         return []
-    return sorted(
-        path for path in folder.iterdir() if path not in without and not is_empty_of_jupyter(path)
-    )
+    return sorted(path for path in folder.iterdir() if path not in without and not is_empty_of_jupyter(path))
 
 
 def _is_of_top(path: Path) -> bool:

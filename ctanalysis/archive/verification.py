@@ -178,9 +178,7 @@ def _say_missing(first: int, last: int) -> str:
 
 def _check_shown(tally: Tally, folder: Path, revisions: list[Revision]) -> None:
     newest = revisions[-1].folder
-    is_new = tally.is_new(newest / TAG_MANIFEST) or (
-        revisions[-1].is_withdrawn and tally.is_new(newest / TOMBSTONE)
-    )
+    is_new = tally.is_new(newest / TAG_MANIFEST) or (revisions[-1].is_withdrawn and tally.is_new(newest / TOMBSTONE))
     wrong = {
         path: phrase("does not lead to {expected}, the newest revision", expected=target)
         for path, target in list_misshown(folder, revisions[-1])
@@ -245,6 +243,4 @@ def _is_before_withdrawal(tally: Tally, path: Path, before: Mapping[str, bytes])
     """
     is_stopped = any(where.rpartition("/")[2] == TOMBSTONE for where in tally.new)
     digest = hash_bytes(before.get(PUBLIC_HEAD, b"")).encode()
-    return (
-        is_stopped and path.name in (JSON, PAGE) and is_plain(path) and digest in read_plain(path)
-    )
+    return is_stopped and path.name in (JSON, PAGE) and is_plain(path) and digest in read_plain(path)

@@ -6,15 +6,7 @@ from pathlib import Path
 from ctanalysis.archive.bag import TOMBSTONE, write_time, write_tombstone
 from ctanalysis.archive.files import explain_failure, make_private, remove, replace_file, sweep
 from ctanalysis.archive.locks import OnWait, hold_lock
-from ctanalysis.archive.places import (
-    PUBLIC,
-    RESTRICTED,
-    Place,
-    find_folder,
-    find_lock,
-    find_mode,
-    show,
-)
+from ctanalysis.archive.places import PUBLIC, RESTRICTED, Place, find_folder, find_lock, find_mode, show
 from ctanalysis.archive.revisions import KEPT, find_kept, list_revisions
 from ctanalysis.archive.shown import tidy
 from ctanalysis.ground.errors import ArchiveError, Problem

@@ -29,12 +29,7 @@ def main(words: Sequence[str] | None = None) -> int:
         code = APP(list(sys.argv[1:] if words is None else words), standalone_mode=False)
         return _tell_stop() if code == STOPPED else int(code or 0)
     except typer.TyperException as error:
-        print(
-            phrase(
-                "{rstrip}. `make` alone explains what there is.", rstrip=str(error).rstrip(".?")
-            ),
-            file=sys.stderr,
-        )
+        print(phrase("{rstrip}. `make` alone explains what there is.", rstrip=str(error).rstrip(".?")), file=sys.stderr)
         return UsageError.exit_code
     except CtanalysisError as error:
         print(error, file=sys.stderr)
@@ -64,10 +59,5 @@ def _keep_rest(error: CtanalysisError) -> None:
 
 
 def _tell_stop() -> int:
-    say(
-        phrase(
-            "Stopped. What was published is whole; what was begun is not published, and the same "
-            "command makes it."
-        )
-    )
+    say(phrase("Stopped. What was published is whole; what was begun is not published, and the same command makes it."))
     return STOPPED

@@ -4,18 +4,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from ctanalysis.cli.words import (
-    APP,
-    Edition,
-    Indicators,
-    Json,
-    Project,
-    Source,
-    Words,
-    need_project,
-    say,
-    show,
-)
+from ctanalysis.cli.words import APP, Edition, Indicators, Json, Project, Source, Words, need_project, say, show
 from ctanalysis.ground.checkout import check_words, find_root, is_portfolio, refuse_portfolio
 from ctanalysis.ground.errors import UsageError
 from ctanalysis.ground.language import phrase
@@ -71,23 +60,14 @@ def run_new(project: Project = "", source: Source = "", indicators: Indicators =
     the catalogue where codes are given; with FROM, reads a tracking table or a list of cases; of a
     drafted one, confirms the guesses.
     """
-    from ctanalysis.intake.new_project import (
-        confirm,
-        find_faults,
-        take_workbook,
-        tell_next,
-        write_project,
-    )
+    from ctanalysis.intake.new_project import confirm, find_faults, take_workbook, tell_next, write_project
     from ctanalysis.intake.private_files import tell_private
     from ctanalysis.params.guesses import list_open_guesses
 
     root = find_root()
     if not project:
         raise UsageError(
-            phrase(
-                "PROJECT is missing: `make new PROJECT=mine`. It may hold small letters, "
-                "digits, - and _."
-            )
+            phrase("PROJECT is missing: `make new PROJECT=mine`. It may hold small letters, digits, - and _.")
         )
     check_words(project, "", "")
     refuse_portfolio(project)
@@ -105,9 +85,7 @@ def run_new(project: Project = "", source: Source = "", indicators: Indicators =
         _print_paths(root, written)
         raise faults
     if source and list_open_guesses(root, project):
-        written += [
-            path for path in confirm(root, project, ask=ask, say=say) if path not in written
-        ]
+        written += [path for path in confirm(root, project, ask=ask, say=say) if path not in written]
     say(tell_next(project, is_drafted=bool(source)))
     return _print_paths(root, written)
 

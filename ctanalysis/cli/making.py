@@ -65,9 +65,7 @@ def _describe(root: Path, paths: tuple[Path, ...]) -> dict[str, object]:
     return {**words, "paths": [str(path) for path in paths]}
 
 
-def _make_portfolio_report(
-    root: Path, asked: Asked, hear: Callable[[str], None]
-) -> tuple[Path, ...]:
+def _make_portfolio_report(root: Path, asked: Asked, hear: Callable[[str], None]) -> tuple[Path, ...]:
     find_warm_process()  # imports what kernels need while this process reads
     from ctanalysis.portfolio.overview.report import make_portfolio_report
 
@@ -121,9 +119,7 @@ def run_reports(
 
 
 @APP.command("lab")
-def run_lab(
-    project: Project = "", period: Period = "", edition: Edition = "", port: Port = 0
-) -> int:
+def run_lab(project: Project = "", period: Period = "", edition: Edition = "", port: Port = 0) -> int:
     """Opens JupyterLab at the folder, on a notebook of one's own to explore a project in."""
     root = find_root()
     if find_spec("jupyterlab") is None:

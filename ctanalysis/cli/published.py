@@ -113,12 +113,7 @@ def _tell_changes(head: str, changes: list["HeadChange"], unlike: list[Problem])
     if head and not changes and not unlike:
         yield phrase("Nothing was added, changed, rolled back or removed since that head.")
     for change in changes:
-        yield phrase(
-            "since then {kind}: {where} {what}",
-            kind=change.word,
-            where=change.where,
-            what=change.what,
-        )
+        yield phrase("since then {kind}: {where} {what}", kind=change.word, where=change.where, what=change.what)
 
 
 @APP.command("merge")
@@ -163,9 +158,7 @@ def run_diff(
 
 
 @APP.command("withdraw")
-def run_withdraw(
-    project: Project = "", period: Period = "", edition: Edition = "", reason: Reason = ""
-) -> int:
+def run_withdraw(project: Project = "", period: Period = "", edition: Edition = "", reason: Reason = "") -> int:
     """Takes a published report away, all its revisions; a note with the reason stands in its
     place.
     """
@@ -183,14 +176,7 @@ def run_withdraw(
             )
         )
     with finish_first(), hold_publishing(root, on_wait=say_waiting):
-        numbers = withdraw(
-            root,
-            project,
-            period,
-            reason=reason,
-            edition=edition or "public",
-            on_wait=say_waiting,
-        )
+        numbers = withdraw(root, project, period, reason=reason, edition=edition or "public", on_wait=say_waiting)
         rebuild_index(root)
     for line in announce_head(root):
         say(line)

@@ -31,9 +31,7 @@ def print_version(asked: bool) -> None:
 
 @APP.callback()
 def start(
-    version: Annotated[
-        bool, typer.Option(help="print the version", callback=print_version, is_eager=True)
-    ] = False,
+    version: Annotated[bool, typer.Option(help="print the version", callback=print_version, is_eager=True)] = False,
 ) -> None:
     """Evaluation reports for counter-trafficking projects."""
 
@@ -46,61 +44,35 @@ def list_names() -> list[str]:
         return []
 
 
-Project = Annotated[
-    str,
-    typer.Option(help="the project: the name of a file in params/", autocompletion=list_names),
-]
+Project = Annotated[str, typer.Option(help="the project: the name of a file in params/", autocompletion=list_names)]
 Period = Annotated[str, typer.Option(help="the period; the latest with observations if left out")]
 Edition = Annotated[
     str,
     typer.Option(
-        help="public, partner or internal; the project's own if left out",
-        autocompletion=lambda: list(EDITIONS),
+        help="public, partner or internal; the project's own if left out", autocompletion=lambda: list(EDITIONS)
     ),
 ]
 Periods = Annotated[
     str,
-    typer.Option(
-        "--periods",
-        "--period",
-        help="periods and ranges, such as 2023-Q1..2024-Q4; the latest if left out",
-    ),
+    typer.Option("--periods", "--period", help="periods and ranges, such as 2023-Q1..2024-Q4; the latest if left out"),
 ]
 Editions = Annotated[str, typer.Option("--edition", help="editions, with commas between them")]
-WorkerCount = Annotated[
-    int, typer.Option("--workers", help="how many at once; as the machine allows if left out")
-]
+WorkerCount = Annotated[int, typer.Option("--workers", help="how many at once; as the machine allows if left out")]
 Scheduler = Annotated[
-    str,
-    typer.Option(
-        help="a Dask scheduler whose workers make the reports: its address, or module:function"
-    ),
+    str, typer.Option(help="a Dask scheduler whose workers make the reports: its address, or module:function")
 ]
-Format = Annotated[
-    str,
-    typer.Option(help="which files to make, such as html,pdf,docx,xlsx,csv; html is always made"),
-]
+Format = Annotated[str, typer.Option(help="which files to make, such as html,pdf,docx,xlsx,csv; html is always made")]
 Source = Annotated[str, typer.Option("--from", help="a workbook to start from")]
-Indicators = Annotated[
-    str, typer.Option(help="codes of the catalogue, such as PRT-OC-01,PRT-OP-03")
-]
+Indicators = Annotated[str, typer.Option(help="codes of the catalogue, such as PRT-OC-01,PRT-OP-03")]
 Words = Annotated[list[str] | None, typer.Argument(help="words that must all be found")]
-Explain = Annotated[
-    bool, typer.Option("--explain", help="say why each step is done again, or is not")
-]
+Explain = Annotated[bool, typer.Option("--explain", help="say why each step is done again, or is not")]
 Json = Annotated[bool, typer.Option("--json", help="print what is found as JSON")]
 Port = Annotated[int, typer.Option(help="where JupyterLab listens; a free port if left out")]
 Reason = Annotated[str, typer.Option(help="why the report is withdrawn")]
 
-EarlierHead = Annotated[
-    str, typer.Option("--head", help="a head that was kept: a copy of head.txt, or its digest")
-]
-Other = Annotated[
-    str, typer.Option("--from", help="the folder of the other machine's checkout, or a copy of it")
-]
-Repair = Annotated[
-    bool, typer.Option("--repair", help="first make again what can be made from the bags")
-]
+EarlierHead = Annotated[str, typer.Option("--head", help="a head that was kept: a copy of head.txt, or its digest")]
+Other = Annotated[str, typer.Option("--from", help="the folder of the other machine's checkout, or a copy of it")]
+Repair = Annotated[bool, typer.Option("--repair", help="first make again what can be made from the bags")]
 
 
 def need_project(root: Path, project: str, verb: str) -> None:
@@ -109,8 +81,7 @@ def need_project(root: Path, project: str, verb: str) -> None:
         names = list_projects(root)
         raise UsageError(
             phrase(
-                "PROJECT is missing. The projects are: {names}.\n    For example: make {verb} "
-                "PROJECT={words}",
+                "PROJECT is missing. The projects are: {names}.\n    For example: make {verb} PROJECT={words}",
                 names=", ".join(names),
                 verb=verb,
                 words=names[0] if names else phrase("mine"),

@@ -6,13 +6,4 @@ from ctanalysis.disclosure.policy import Policy
 from ctanalysis.disclosure.problems import AlreadyDisclosed
 from ctanalysis.disclosure.release import Release, release
 
-__all__ = [
-    "AlreadyDisclosed",
-    "Ledger",
-    "Policy",
-    "Release",
-    "audit",
-    "protect",
-    "read_ledger",
-    "release",
-]
+__all__ = ["AlreadyDisclosed", "Ledger", "Policy", "Release", "audit", "protect", "read_ledger", "release"]

@@ -11,9 +11,7 @@ _UNDER = re.compile(
     r"(<=|≤|up to|jusqu'à|jusqu’à|hasta|<|under|below|less than|younger than|moins de|menos de"
     r"|menores? de)\s*(\d{1,3})"
 )
-_OVER = re.compile(
-    r"(>=|≥|from|>|over|above|older than|more than|plus de|más de|mas de|mayores? de)\s*(\d{1,3})"
-)
+_OVER = re.compile(r"(>=|≥|from|>|over|above|older than|more than|plus de|más de|mas de|mayores? de)\s*(\d{1,3})")
 _FROM = re.compile(
     r"(\d{1,3})\s*(?:years?|yrs?|ans|años)?\s*"
     r"(?:\+|(?:and|or) (?:over|above|older|more)|et plus|ou plus|y m[áa]s|o m[áa]s)"

@@ -49,9 +49,7 @@ def list_asked(stretch: Stretch) -> list[Asked]:
     for (name, other), (members, group), period in product(wanted, natural, periods):
         place = kinship.names.index(name)
         outside = kinship.names.index(other) if other else place
-        states = [
-            state for state in kinship.states if state[place] and not (other and state[outside])
-        ]
+        states = [state for state in kinship.states if state[place] and not (other and state[outside])]
         days = list_days(period, stretch.days)
         leaves = [leaf for who in members for leaf in stretch.list_leaves(who, states, days)]
         indicator = stretch.policy.parameters.by_id[name]
@@ -77,9 +75,7 @@ def _list_natural(stretch: Stretch) -> Iterator[tuple[tuple[Who, ...], Group]]:
                 make_group(dict(zip(dict(named), values, strict=True)), parameters.dimensions)
                 for values in product(*(values for _, values in named))
             ]
-            members = [
-                who for group in groups for who in stretch.kinship.finest.list_members(group)
-            ]
+            members = [who for group in groups for who in stretch.kinship.finest.list_members(group)]
             yield tuple(dict.fromkeys(members)), groups[0]
 
 
@@ -90,8 +86,6 @@ def _list_values(name: str, parameters: Parameters) -> Iterator[tuple[str, ...]]
     if dimension.kind == "age":
         ages = {value: read_ages(value) for value in dimension.names}
         for first, last in ((0, 17), (18, 200)):
-            inside = [
-                value for value, one in ages.items() if one and first <= one[0] and one[1] <= last
-            ]
+            inside = [value for value, one in ages.items() if one and first <= one[0] and one[1] <= last]
             if len(inside) > 1:
                 yield tuple(inside)

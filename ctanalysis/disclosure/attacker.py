@@ -37,10 +37,7 @@ class Attacker:
     """
 
     def __init__(
-        self,
-        hidden: Mapping[Name, float],
-        equations: Iterable[Equation],
-        floors: Mapping[Name, float] = NOTHING,
+        self, hidden: Mapping[Name, float], equations: Iterable[Equation], floors: Mapping[Name, float] = NOTHING
     ) -> None:
         self._hidden, self._equations, self._floors = hidden, list(equations), floors
         self._parts: dict[Name, _Part] = {}
@@ -82,11 +79,7 @@ class _Part:
     """Hidden cells that are tied together, and the numbers seen to be possible for each."""
 
     def __init__(
-        self,
-        names: list[Name],
-        equations: list[Equation],
-        hidden: Mapping[Name, float],
-        floors: Mapping[Name, float],
+        self, names: list[Name], equations: list[Equation], hidden: Mapping[Name, float], floors: Mapping[Name, float]
     ) -> None:
         import numpy
 
@@ -160,11 +153,7 @@ def find_connected(
         for position in by_cell.get(frontier.pop(), ()):
             if position not in used:
                 used.add(position)
-                fresh = [
-                    name
-                    for name, _ in equations[position].terms
-                    if name in hidden and name not in reached
-                ]
+                fresh = [name for name, _ in equations[position].terms if name in hidden and name not in reached]
                 reached.update(fresh)
                 frontier += fresh
     return sorted(reached, key=repr), [equations[position] for position in sorted(used)]

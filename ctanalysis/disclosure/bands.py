@@ -21,11 +21,7 @@ Bands = Mapping[Series, list[tuple[Ages, Name]]]
 
 
 def add_bands(
-    table: Table,
-    places: Places,
-    parameters: Parameters,
-    policy: Policy,
-    tied: Collection[frozenset[str]],
+    table: Table, places: Places, parameters: Parameters, policy: Policy, tied: Collection[frozenset[str]]
 ) -> None:
     """For each band and each other dimension of ages, of the same indicator or of another about the
     same people: that the bands inside it hold some of its people, or all; and that it holds some of
@@ -46,9 +42,7 @@ def _gather(places: Places, parameters: Parameters) -> Mapping[tuple[Span, Group
         for name, dimension in parameters.dimensions.items()
         if dimension.kind == "age" and dimension.adds_up
     }
-    found: dict[tuple[Span, Group], dict[Series, list[tuple[Ages, Name]]]] = defaultdict(
-        lambda: defaultdict(list)
-    )
+    found: dict[tuple[Span, Group], dict[Series, list[tuple[Ages, Name]]]] = defaultdict(lambda: defaultdict(list))
     for (span, group), cells in places.items():
         used = [side for side in group if side[0] in ages]
         band = ages[used[0][0]].get(used[0][1]) if len(used) == 1 else (0, OLDEST)
@@ -70,9 +64,7 @@ def _are_same(one: Series, other: Series, tied: Collection[frozenset[str]]) -> b
     return is_people and one[0] != other[0] and frozenset((one[0], other[0])) not in tied
 
 
-def _add_band(
-    table: Table, whole: Ages, cell: Name, others: list[tuple[Ages, Name]], policy: Policy
-) -> None:
+def _add_band(table: Table, whole: Ages, cell: Name, others: list[tuple[Ages, Name]], policy: Policy) -> None:
     inside = [other for ages, other in others if _holds(whole, ages)]
     if inside:
         add_whole(table, cell, inside, policy)
@@ -87,10 +79,7 @@ def _read(names: tuple[str, ...]) -> Mapping[str, Ages]:
     """
     found = {name: ages for name in names if (ages := read_ages(name)) is not None}
     starts = {low for low, _ in found.values()}
-    return {
-        name: (low, high - 1 if high in starts and high > low else high)
-        for name, (low, high) in found.items()
-    }
+    return {name: (low, high - 1 if high in starts and high > low else high) for name, (low, high) in found.items()}
 
 
 def _holds(whole: Ages, one: Ages) -> bool:

@@ -17,9 +17,7 @@ def list_baselines(parameters: Parameters) -> Iterator[Observation]:
                 yield _read(baseline, indicator, parameters)
 
 
-def release_baselines(
-    parameters: Parameters, hidden: set[Key]
-) -> tuple[Parameters, tuple[str, ...]]:
+def release_baselines(parameters: Parameters, hidden: set[Key]) -> tuple[Parameters, tuple[str, ...]]:
     """The parameters without the baselines whose rows are hidden, and the indicators that lost
     one.
     """
@@ -29,16 +27,10 @@ def release_baselines(
         kept = tuple(
             b
             for b in indicator.baseline
-            if b.period is None
-            or b.status
-            or not _is_hidden(_read(b, indicator, parameters), hidden)
+            if b.period is None or b.status or not _is_hidden(_read(b, indicator, parameters), hidden)
         )
-        if len(kept) < len(
-            indicator.baseline
-        ):  # a target relative to a withheld baseline would give it away
-            targets = tuple(
-                target for target in indicator.targets if target.percent_of_baseline is None
-            )
+        if len(kept) < len(indicator.baseline):  # a target relative to a withheld baseline would give it away
+            targets = tuple(target for target in indicator.targets if target.percent_of_baseline is None)
             indicator = indicator.model_copy(update={"baseline": kept, "targets": targets})
             withheld.append(indicator.id)
         indicators.append(indicator)

@@ -10,12 +10,7 @@ from ctanalysis.disclosure.cheapest import Cell, find_cheapest
 from ctanalysis.disclosure.problems import AlreadyDisclosed
 from ctanalysis.disclosure.programme import Programme, minimize
 from ctanalysis.disclosure.rounding import round_cells
-from ctanalysis.disclosure.telling import (
-    find_told_groups,
-    is_telling,
-    list_contributions,
-    list_totals,
-)
+from ctanalysis.disclosure.telling import find_told_groups, is_telling, list_contributions, list_totals
 from ctanalysis.ground.errors import Problem
 
 Case = Mapping[str, Any]
@@ -66,9 +61,7 @@ def _find_ranges(case: Case) -> dict[str, dict[str, float | None]]:
     import numpy
 
     names: Sequence[str] = case["unknowns"]
-    told = [
-        s for s in case["published"] if any(s.get(k) is not None for k in ("value", "lo", "hi"))
-    ]
+    told = [s for s in case["published"] if any(s.get(k) is not None for k in ("value", "lo", "hi"))]
     limits = case.get("bounds") or {}
     ends = [(name, *limits.get(name, (None, None))) for name in names]
     lowest = float(case.get("lower", 0))
@@ -120,19 +113,14 @@ def _find_totals(case: Case) -> dict[str, Any]:
 
 def _suppress(case: Case) -> dict[str, Any]:
     cells = _read_cells(case)
-    needs: dict[Name, float] = {
-        (name,): float(need["spl"]) for name, need in case["sensitive"].items()
-    }
+    needs: dict[Name, float] = {(name,): float(need["spl"]) for name, need in case["sensitive"].items()}
     found = find_cheapest(cells, needs)
     if found is None:
         printed = [cell for cell in case["cells"] if cell.get("fixed_published")]
         releases = dict.fromkeys(str(cell.get("release", cell["name"])) for cell in printed)
         raise AlreadyDisclosed(
             [
-                Problem(
-                    name,
-                    f"can be worked out from what is in print: {', '.join(releases)}",
-                )
+                Problem(name, f"can be worked out from what is in print: {', '.join(releases)}")
                 for name in case["sensitive"]
             ]
         )
@@ -146,10 +134,7 @@ def _round(case: Case) -> dict[str, Any]:
     if rounded is None:
         raise ValueError("no table of multiples next to the truth adds up")
     objective = sum(abs(rounded[cell.name] - cell.value) for cell in cells)
-    return {
-        "values": {str(name[0]): value for name, value in rounded.items()},
-        "objective": _tidy(objective),
-    }
+    return {"values": {str(name[0]): value for name, value in rounded.items()}, "objective": _tidy(objective)}
 
 
 def _read_cells(case: Case) -> list[Cell]:

@@ -33,9 +33,7 @@ class Table:
     owners: dict[Name, set[Key]] = field(
         default_factory=dict
     )  # the rows that show it; none: it is never printed, and may be worked out
-    needs: dict[Name, float] = field(
-        default_factory=dict
-    )  # sensitive cells: how wide the attacker's interval must be
+    needs: dict[Name, float] = field(default_factory=dict)  # sensitive cells: how wide the attacker's interval must be
     fixed: dict[Name, tuple[str, ...]] = field(
         default_factory=dict
     )  # known to everybody: the releases in which it stands; none: somebody else's
@@ -55,9 +53,7 @@ class Table:
         default_factory=dict
     )  # cells that differ from what was printed, and what that was
     equations: list[Equation] = field(default_factory=list)
-    headlines: set[Name] = field(
-        default_factory=set
-    )  # what declared comparisons, targets and provision are made of
+    headlines: set[Name] = field(default_factory=set)  # what declared comparisons, targets and provision are made of
     is_searched: bool = False  # whether classes did not suffice, and figures had to be looked at
 
     def add_latent(self, name: Name, value: float, day: date, need: float | None) -> Name:
@@ -130,9 +126,7 @@ class Slice:
 Slices = dict[tuple[str, str, str | None, str], Slice]
 
 
-def gather_families(
-    rows: Iterable[Observation], parameters: Parameters
-) -> dict[str, list[Observation]]:
+def gather_families(rows: Iterable[Observation], parameters: Parameters) -> dict[str, list[Observation]]:
     """The rows about people, by families of indicators over the same people."""
     families = find_families(parameters)
     gathered: dict[str, list[Observation]] = defaultdict(list)
@@ -145,9 +139,7 @@ def gather_families(
     return gathered
 
 
-def add_cells(
-    table: Table, rows: Iterable[Observation], parameters: Parameters, policy: Policy
-) -> Slices:
+def add_cells(table: Table, rows: Iterable[Observation], parameters: Parameters, policy: Policy) -> Slices:
     """Adds the rows' counts; returns them by indicator, period, wave and measure."""
     slices: Slices = defaultdict(Slice)
     suppressed: list[Observation] = []
@@ -164,29 +156,16 @@ def add_cells(
                 part.suppressed.add(parameters.divisions.simplify(row.group))
     for (indicator, period, wave, measure), part in slices.items():
         for group, name in part.cells.items() if measure == "rest" else ():
-            whole, share = (
-                (indicator, period, group, wave, other) for other in ("denominator", "numerator")
-            )
+            whole, share = ((indicator, period, group, wave, other) for other in ("denominator", "numerator"))
             table.equations.append(Equation(whole, (share, name)))
     return slices
 
 
 def _add_cell(
-    table: Table,
-    row: Observation,
-    measure: str,
-    count: float,
-    parameters: Parameters,
-    policy: Policy,
+    table: Table, row: Observation, measure: str, count: float, parameters: Parameters, policy: Policy
 ) -> Name:
     wave = None if row.wave == WAVE else row.wave
-    name: Name = (
-        row.indicator,
-        row.period.label,
-        parameters.divisions.simplify(row.group),
-        wave,
-        measure,
-    )
+    name: Name = (row.indicator, row.period.label, parameters.divisions.simplify(row.group), wave, measure)
     if table.values.get(name, count) != count:  # the same people with two figures: two cells
         name = (row.indicator, row.period.label, row.group, row.wave or "again", measure)
     indicator = parameters.by_id[row.indicator]
@@ -200,8 +179,6 @@ def _add_cell(
     table.owners.setdefault(name, set()).add(row.key)
     if policy.is_public_already(indicator, row.group):
         table.fixed[name] = ()
-    elif is_small(
-        count, threshold, zero=measure != "denominator" and policy.protects_zero(row.group)
-    ):
+    elif is_small(count, threshold, zero=measure != "denominator" and policy.protects_zero(row.group)):
         table.needs[name] = float(threshold)
     return name

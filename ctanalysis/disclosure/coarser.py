@@ -21,9 +21,7 @@ from ctanalysis.params import Indicator, Parameters
 WORK = 400_000  # tried in one table: sensitive cells times hidden ones; a limit by number
 
 
-def hide_coarser(
-    readers: Sequence[Readers], hidden: set[Key]
-) -> tuple[set[Key], list[Observation]]:
+def hide_coarser(readers: Sequence[Readers], hidden: set[Key]) -> tuple[set[Key], list[Observation]]:
     """The hidden rows, those of the coarser ones among them that must be hidden too; and all
     coarser ones, for these readers, who have the same rows.
 
@@ -36,11 +34,7 @@ def hide_coarser(
     families = find_families(parameters)
     zeros = hidden - readers[0].reasons  # rows that are withheld for others
     silent = {families[row.indicator] for row in rows if row.value == 0 and row.key in zeros}
-    coarser = [
-        row
-        for row in list_coarser(rows, hidden, parameters)
-        if families[row.indicator] not in silent
-    ]
+    coarser = [row for row in list_coarser(rows, hidden, parameters) if families[row.indicator] not in silent]
     if not coarser:
         return set(hidden), []
     shut, all_rows = set(hidden), [*rows, *coarser]
@@ -83,9 +77,7 @@ def _find_telling(world: World, hidden: set[Key]) -> set[Key]:
     return shut | {key for key in keys if key[0] in lost}
 
 
-def list_coarser(
-    rows: Iterable[Observation], hidden: Collection[Key], parameters: Parameters
-) -> list[Observation]:
+def list_coarser(rows: Iterable[Observation], hidden: Collection[Key], parameters: Parameters) -> list[Observation]:
     """The sums that no row tells, of rows that are all there and of which one is hidden: over the
     year, and over the next wider group.
 
@@ -112,9 +104,7 @@ def list_coarser(
     return list(found.values())
 
 
-def _keep(
-    found: dict[Key, Observation], row: Observation | None, *, period: Period, group: Group
-) -> None:
+def _keep(found: dict[Key, Observation], row: Observation | None, *, period: Period, group: Group) -> None:
     if row is not None:
         coarser = replace(row, period=period, group=group)
         found.setdefault(coarser.key, coarser)
@@ -128,9 +118,7 @@ def _list_years(
         if any(period.same_days(year) for period in by_period):
             continue
         inside: Series = [
-            (period, row.key)
-            for period, row in by_period.items()
-            if year.holds(period) and row.has_number
+            (period, row.key) for period, row in by_period.items() if year.holds(period) and row.has_number
         ]
         tiles = choose_tiles(inside, longest_first=False)
         if len(tiles) > 1 and not find_gaps(year, [period for period, _ in tiles]):
@@ -138,10 +126,7 @@ def _list_years(
 
 
 def _list_wider(
-    name: str,
-    group: Group,
-    series: dict[tuple[str, Group], dict[Period, Observation]],
-    parameters: Parameters,
+    name: str, group: Group, series: dict[tuple[str, Group], dict[Period, Observation]], parameters: Parameters
 ) -> Iterator[tuple[list[Observation], Group]]:
     """The rows that divide a wider group which has no row of its own, in each period."""
     for dimension, _ in group:

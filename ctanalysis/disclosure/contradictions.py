@@ -26,11 +26,7 @@ def find_contradictions(table: Table, last: list[date]) -> list[Name]:
         return []
     found = []
     for name in [name for name in table.needs if not table.owners[name]]:
-        known = [
-            equation
-            for equation, day in zip(table.equations, last, strict=True)
-            if day <= table.since[name]
-        ]
+        known = [equation for equation, day in zip(table.equations, last, strict=True) if day <= table.since[name]]
         names, used = find_connected(name, values, known)
         low, high = find_limits(name, {member: values[member] for member in names}, used)
         if high - low < table.needs[name]:
@@ -38,9 +34,7 @@ def find_contradictions(table: Table, last: list[date]) -> list[Name]:
     return found
 
 
-def find_limits(
-    cell: Name, values: Mapping[Name, float], equations: list[Equation]
-) -> tuple[float, float]:
+def find_limits(cell: Name, values: Mapping[Name, float], equations: list[Equation]) -> tuple[float, float]:
     """The least and greatest number a cell can be when all cells of `values` are free and every
     equation holds.
     """
@@ -52,14 +46,8 @@ def find_limits(
     sides = matrix @ [values[name] for name in names]
     limits = []
     for sign in (1.0, -1.0):
-        answer = linprog(
-            [sign * (name == cell) for name in names], A_eq=matrix, b_eq=sides, method="highs-ds"
-        )
+        answer = linprog([sign * (name == cell) for name in names], A_eq=matrix, b_eq=sides, method="highs-ds")
         limits.append(
-            sign * answer.fun
-            if answer.status == 0
-            else sign * -math.inf
-            if answer.status == 3
-            else values[cell]
+            sign * answer.fun if answer.status == 0 else sign * -math.inf if answer.status == 3 else values[cell]
         )
     return limits[0], limits[1]

@@ -16,9 +16,7 @@ from ctanalysis.params import Indicator, Parameters
 Atoms = frozenset[tuple[str, ...]]  # groups by all dimensions that the declared ones are named by
 
 
-def add_declared_groups(
-    table: Table, places: Places, parameters: Parameters, policy: Policy
-) -> None:
+def add_declared_groups(table: Table, places: Places, parameters: Parameters, policy: Policy) -> None:
     """For each period and each set of people, that the sets inside it which share nobody hold some
     of them, or all; and that it holds some of those of sets which cover it.
     """
@@ -35,11 +33,7 @@ def add_declared_groups(
 
 
 def _list_sets(
-    places: Places,
-    whole: str,
-    declared: Sequence[Indicator],
-    names: Sequence[str],
-    parameters: Parameters,
+    places: Places, whole: str, declared: Sequence[Indicator], names: Sequence[str], parameters: Parameters
 ) -> Iterator[Mapping[Name, Atoms]]:
     """The sets of each period, and of each group by other dimensions: the declared ones first, then
     the larger ones.
@@ -67,19 +61,10 @@ def _list_sets(
             found[span, outside][cell] = find_atoms([dict(group)])
     for sets in found.values():
         first = {one.id for one in declared}
-        yield dict(
-            sorted(sets.items(), key=lambda s: (s[0][0] not in first, -len(s[1]), repr(s[0])))
-        )
+        yield dict(sorted(sets.items(), key=lambda s: (s[0][0] not in first, -len(s[1]), repr(s[0]))))
 
 
-def _add_set(
-    table: Table,
-    name: Name,
-    atoms: Atoms,
-    sets: Mapping[Name, Atoms],
-    whole: str,
-    policy: Policy,
-) -> None:
+def _add_set(table: Table, name: Name, atoms: Atoms, sets: Mapping[Name, Atoms], whole: str, policy: Policy) -> None:
     """What the other sets say of one; what the other indicator's own groups say of each other is
     said elsewhere.
     """

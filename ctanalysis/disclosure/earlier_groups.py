@@ -29,10 +29,7 @@ def recall_groups(parameters: Parameters, ledger: Ledger) -> Parameters:
             if one is None or one.kind == "age" and word not in (*one.names, *one.was):
                 if one is None or read_ages(word):
                     gone.setdefault(name, {})[word] = None
-    found = {
-        name_earlier(name): _make(tuple(words), parameters.dimensions.get(name))
-        for name, words in gone.items()
-    }
+    found = {name_earlier(name): _make(tuple(words), parameters.dimensions.get(name)) for name, words in gone.items()}
     if found.keys() <= parameters.dimensions.keys():
         return parameters
     return parameters.model_copy(update={"dimensions": {**parameters.dimensions, **found}})

@@ -18,10 +18,7 @@ def find_families(parameters: Parameters) -> dict[str, str]:
         for indicator in parameters.indicators
         for other in (*indicator.same_people, *indicator.wholes)
     ]
-    for one, other in [
-        *pairs,
-        *((service.needed, service.received) for service in parameters.provision),
-    ]:
+    for one, other in [*pairs, *((service.needed, service.received) for service in parameters.provision)]:
         joined = {family[one], family[other]}
         family = {name: min(joined) if root in joined else root for name, root in family.items()}
     return family

@@ -46,9 +46,7 @@ class Finest:
 
     def _list_members(self, group: Group) -> tuple[Who, ...]:
         wanted = self.parameters.divisions.simplify(group)
-        part = next(
-            (p for p in self.spaces if any(_covers(p, n, self.parameters) for n, _ in wanted)), None
-        )
+        part = next((p for p in self.spaces if any(_covers(p, n, self.parameters) for n, _ in wanted)), None)
         return tuple(
             (part, values)
             for values in (self.spaces[part] if part else ())

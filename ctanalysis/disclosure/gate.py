@@ -49,9 +49,7 @@ def release_checked(
             return released
 
 
-def close_more(
-    fault: ReleaseFault, closed: Collection[str], parameters: Parameters
-) -> frozenset[str]:
+def close_more(fault: ReleaseFault, closed: Collection[str], parameters: Parameters) -> frozenset[str]:
     """The indicators of which nothing may be shown, those of the fault among them; raises it again
     where they were closed already.
     """
@@ -104,16 +102,12 @@ def check_hidden(
         raise ReleaseFault(problems, told | followed)
 
 
-def _leave_out_never_shown(
-    rows: Sequence[Observation], hidden: Collection[Key], printed: Print
-) -> list[Observation]:
+def _leave_out_never_shown(rows: Sequence[Observation], hidden: Collection[Key], printed: Print) -> list[Observation]:
     """The rows that readers know of: not those sums that are hidden and never stood in print."""
     return [
         row
         for row in rows
-        if not (row.is_added_up and row.key in hidden)
-        or printed.list_known(row)
-        or printed.list_differing(row)
+        if not (row.is_added_up and row.key in hidden) or printed.list_known(row) or printed.list_differing(row)
     ]
 
 
@@ -150,10 +144,7 @@ def _refill_and_compare(
         own = [row for row in rows if not row.is_added_up]
         found = find_hidden(own, policy, ledger)
         rows, hidden = [*own, *found.coarser], found.rows
-    tables = {
-        edition: list_tables(rows, Policy(edition, policy.parameters))
-        for edition in READ_BY[policy.edition]
-    }
+    tables = {edition: list_tables(rows, Policy(edition, policy.parameters)) for edition in READ_BY[policy.edition]}
     own_tables, chance = tables[policy.edition], random.Random(SEED)
     filled = refill(rows, own_tables, policy=policy, hidden=hidden, chance=chance)
     policies = {edition: Policy(edition, policy.parameters) for edition in tables}
@@ -176,9 +167,7 @@ def _refill_and_compare(
         yield from (key[0] for key in differing if key[0] not in searched)
 
 
-def _tells_figures(
-    rows: Sequence[Observation], policy: Policy, ledger: Ledger, hidden: Collection[Key]
-) -> bool:
+def _tells_figures(rows: Sequence[Observation], policy: Policy, ledger: Ledger, hidden: Collection[Key]) -> bool:
     """Whether something in print, for whomever, is otherwise now, or gone, or hidden."""
     for edition in ("public", "partner"):
         printed = Readers(rows, policy, ledger.keep_editions(READ_BY[edition])).printed

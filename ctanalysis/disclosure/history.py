@@ -12,9 +12,7 @@ from ctanalysis.observations import Observation, ObservationTable, QualityNote
 from ctanalysis.params import Parameters
 
 
-def find_revisions(
-    observations: ObservationTable, parameters: Parameters, ledger: Ledger
-) -> tuple[QualityNote, ...]:
+def find_revisions(observations: ObservationTable, parameters: Parameters, ledger: Ledger) -> tuple[QualityNote, ...]:
     """A note for each shown figure that an earlier report printed otherwise, and for each
     definition that read otherwise.
     """

@@ -20,9 +20,7 @@ Side = tuple[Source, ...]
 Series = Mapping[Source, Mapping[Span, Name]]
 
 
-def add_identities(
-    table: Table, places: Places, parameters: Parameters, tied: Collection[frozenset[str]]
-) -> None:
+def add_identities(table: Table, places: Places, parameters: Parameters, tied: Collection[frozenset[str]]) -> None:
     """Adds an equation for each period in which one series is the sum of two or three others, or
     two are the sum of two; in which it is a group of another indicator, or that one's children or
     adults. Two of which it is declared how they are related to others are looked at where they are
@@ -76,10 +74,7 @@ def _may_be(sides: tuple[Side, Side], tied: Collection[frozenset[str]]) -> bool:
 def _add(table: Table, series: Series, left: Side, right: Side) -> None:
     """The equation of each period, where it holds in all that these have in common."""
     spans = set.intersection(*(set(series[source]) for source in (*left, *right)))
-    sums = {
-        span: [[table.values[series[source][span]] for source in side] for side in (left, right)]
-        for span in spans
-    }
+    sums = {span: [[table.values[series[source][span]] for source in side] for side in (left, right)] for span in spans}
     counted = [span for span in spans if all(min(side) > 0 for side in sums[span])]
     holds = all(sum(sums[span][0]) == sum(sums[span][1]) for span in spans)
     if not holds or not counted:

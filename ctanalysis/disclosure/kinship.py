@@ -62,9 +62,7 @@ class Kinship:
         dimensions = self.finest.parameters.dimensions
         return {
             name: {
-                member
-                for group in part.groups
-                for member in self.finest.list_members(make_group(group, dimensions))
+                member for group in part.groups for member in self.finest.list_members(make_group(group, dimensions))
             }
             for name, part in self.where.items()
         }
@@ -97,9 +95,7 @@ def find_kinship(cells: Sequence[Name], parameters: Parameters) -> Kinship | Non
         if len(states) > MOST_STATES:
             return None
     groups = {cell[2] for cell in cells}
-    groups |= {
-        make_group(group, parameters.dimensions) for part in where.values() for group in part.groups
-    }
+    groups |= {make_group(group, parameters.dimensions) for part in where.values() for group in part.groups}
     return Kinship(
         tuple(cells),
         names,
@@ -111,10 +107,7 @@ def find_kinship(cells: Sequence[Name], parameters: Parameters) -> Kinship | Non
 
 
 def _may_be(
-    state: State,
-    names: Sequence[str],
-    larger: frozenset[tuple[str, str]],
-    apart: set[tuple[str, str]],
+    state: State, names: Sequence[str], larger: frozenset[tuple[str, str]], apart: set[tuple[str, str]]
 ) -> bool:
     """Whether the last of these names may be counted so beside those before it."""
     counted = dict(zip(names, map(bool, state), strict=True))
@@ -123,7 +116,4 @@ def _may_be(
         if last in (whole, part) and {whole, part} <= counted.keys():
             if counted[part] and not counted[whole]:
                 return False
-    return not any(
-        last in pair and set(pair) <= counted.keys() and all(counted[one] for one in pair)
-        for pair in apart
-    )
+    return not any(last in pair and set(pair) <= counted.keys() and all(counted[one] for one in pair) for pair in apart)

@@ -11,15 +11,7 @@ from functools import partial
 from ctanalysis.disclosure.counts import Count, Sides, Told
 from ctanalysis.disclosure.finest import EVERYBODY, Finest, find_finest
 from ctanalysis.disclosure.lines import Leaf, Leaves, Line, find_range
-from ctanalysis.disclosure.versions import (
-    ALL_NOW,
-    NOW,
-    Day,
-    Place,
-    Versions,
-    list_days,
-    list_versions,
-)
+from ctanalysis.disclosure.versions import ALL_NOW, NOW, Day, Place, Versions, list_days, list_versions
 from ctanalysis.ground.periods import Period
 from ctanalysis.params import Parameters
 
@@ -105,9 +97,7 @@ def _is_incomplete(counts: Sequence[Count], space: Space) -> bool:
     return False
 
 
-def _find_now(
-    counts: Sequence[Count], said: Sequence[Told], space: Space
-) -> dict[Place, float | None]:
+def _find_now(counts: Sequence[Count], said: Sequence[Told], space: Space) -> dict[Place, float | None]:
     """The counts of now, and those that were printed before and have no row now, where the finest
     ones tell them.
     """
@@ -146,9 +136,7 @@ def cut_time(periods: Sequence[Period]) -> list[Day]:
     return [(first, after - timedelta(days=1)) for first, after in pairs]
 
 
-def _is_possible(
-    counts: Sequence[Count], said: Sequence[Told], space: Space, versions: Versions
-) -> bool:
+def _is_possible(counts: Sequence[Count], said: Sequence[Told], space: Space, versions: Versions) -> bool:
     """Whether all counts of now, and those of the releases of which the versions are known, can be
     true together.
     """
@@ -170,15 +158,9 @@ def _list_same(versions: Versions, space: Space) -> Iterator[tuple[Leaves, Leave
         yield ((*EVERYBODY, side, *when),), tuple((*who, side, *when) for who in everybody)
 
 
-def _make_lattice(
-    counts: Sequence[Count], said: Sequence[Told], versions: Versions, space: Space
-) -> Lattice:
+def _make_lattice(counts: Sequence[Count], said: Sequence[Told], versions: Versions, space: Space) -> Lattice:
     before = [(one.count, space.list_leaves(one.count, versions[one.release])) for one in said]
-    return Lattice(
-        {one: space.list_leaves(one) for one in counts},
-        tuple(before),
-        tuple(_list_same(versions, space)),
-    )
+    return Lattice({one: space.list_leaves(one) for one in counts}, tuple(before), tuple(_list_same(versions, space)))
 
 
 def _list_spoken(versions: Versions) -> Iterator[tuple[Day, int]]:

@@ -28,11 +28,7 @@ Goal = tuple[Leaves, Leaves, int]  # a sum, less another; and how wide it must b
 
 
 def list_open(
-    rows: Iterable[Observation],
-    hidden: Collection[Key],
-    policy: Policy,
-    known: Known,
-    said: Iterable[Said] = (),
+    rows: Iterable[Observation], hidden: Collection[Key], policy: Policy, known: Known, said: Iterable[Said] = ()
 ) -> set[Key]:
     """The rows to withhold beside those that are, so that no small figure and no small correction
     follows from the finest groups. Rows that are known in print stay; a source whose figures
@@ -45,11 +41,7 @@ def list_open(
 
 
 def find_told(
-    rows: Iterable[Observation],
-    hidden: Collection[Key],
-    policy: Policy,
-    known: Known,
-    said: Iterable[Said] = (),
+    rows: Iterable[Observation], hidden: Collection[Key], policy: Policy, known: Known, said: Iterable[Said] = ()
 ) -> Iterator[str]:
     """The indicators of which a small figure, or a small correction, follows from the finest groups
     though it would not if nothing more were shown than is in print.
@@ -76,10 +68,7 @@ def _list_all(
         indicator = policy.parameters.by_id[name]
         if policy.edition != "internal" and any(count.key in hidden for count in counts):
             for lattice in list_lattices(
-                counts,
-                told,
-                splits_time=indicator.aggregate not in ADDED_OVER_TIME,
-                parameters=policy.parameters,
+                counts, told, splits_time=indicator.aggregate not in ADDED_OVER_TIME, parameters=policy.parameters
             ):
                 yield lattice, indicator
 
@@ -92,9 +81,7 @@ def _list_counts(row: Observation, parameters: Parameters) -> Iterator[Count]:
         yield from list_counts(row, indicator, parameters.divisions.simplify(row.group))
 
 
-def _protect(
-    lattice: Lattice, hidden: set[Key], policy: Policy, indicator: Indicator, known: Known
-) -> set[Key]:
+def _protect(lattice: Lattice, hidden: set[Key], policy: Policy, indicator: Indicator, known: Known) -> set[Key]:
     """The rows to withhold for all goals. None where print alone tells one."""
     more: set[Key] = set()
     lattice = _leave_out_nobody(lattice, hidden)
@@ -166,18 +153,12 @@ def _simplify(leaves: Leaves) -> tuple[object, ...]:
     return tuple(leaf[:-1] for leaf in leaves)
 
 
-def _list_others(
-    lattice: Lattice, wanted: Leaves, hidden: Collection[Key], known: Known
-) -> list[Key]:
+def _list_others(lattice: Lattice, wanted: Leaves, hidden: Collection[Key], known: Known) -> list[Key]:
     """The rows that could be withheld for a sum: those of its time and the finest groups first."""
     days = {leaf[-2] for leaf in wanted}
     others = sorted(
         (one for one in lattice.counts if one.value),
-        key=lambda one: (
-            days.isdisjoint(leaf[-2] for leaf in lattice.counts[one]),
-            -len(one.group),
-            repr(one.key),
-        ),
+        key=lambda one: (days.isdisjoint(leaf[-2] for leaf in lattice.counts[one]), -len(one.group), repr(one.key)),
     )
     keys = dict.fromkeys(one.key for one in others)
     return [key for key in keys if key not in hidden and not known.get(key)]

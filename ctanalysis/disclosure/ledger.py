@@ -83,9 +83,7 @@ class Ledger:
         )
 
 
-def list_known(
-    ledger: Ledger, rows: Iterable[Observation], definitions: Mapping[str, str | None]
-) -> list[str]:
+def list_known(ledger: Ledger, rows: Iterable[Observation], definitions: Mapping[str, str | None]) -> list[str]:
     """What of the ledger decides about a release of these rows under these definitions: every
     figure printed, whether it stands or was withdrawn and for whom it was printed, and where any
     are others than now.
@@ -111,20 +109,8 @@ def list_figures(row: Observation) -> Figures:
     """The row's own figures in the ledger's order; None where it has none of its own (a share is
     computed from its counts).
     """
-    value = (
-        row.value
-        if row.value is not None
-        else row.mean_change
-        if row.mean_change is not None
-        else row.mean
-    )
-    n = (
-        row.n_pairs
-        if row.n_pairs is not None
-        else row.denominator
-        if row.denominator is not None
-        else row.n
-    )
+    value = row.value if row.value is not None else row.mean_change if row.mean_change is not None else row.mean
+    n = row.n_pairs if row.n_pairs is not None else row.denominator if row.denominator is not None else row.n
     return value, row.numerator, row.denominator, n
 
 
@@ -181,10 +167,7 @@ def _read_wave(row: Mapping[str, Any]) -> str | None:
 
 def _leave_out(found: Mapping[Any, Any], lost: Collection[str]) -> dict[Any, Any]:
     """What was printed, without what was in these releases."""
-    left = {
-        place: tuple(said for said in printed if said[1] not in lost)
-        for place, printed in found.items()
-    }
+    left = {place: tuple(said for said in printed if said[1] not in lost) for place, printed in found.items()}
     return {place: printed for place, printed in left.items() if printed}
 
 

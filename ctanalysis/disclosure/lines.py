@@ -20,9 +20,7 @@ def find_range(told: Iterable[Line], wanted: Leaves, less: Leaves) -> tuple[floa
 
 
 @lru_cache(maxsize=MOST_KEPT)  # a release asks again what it asked when it chose
-def _find_range(
-    lines: tuple[Line, ...], wanted: Leaves, less: Leaves
-) -> tuple[float, float] | None:
+def _find_range(lines: tuple[Line, ...], wanted: Leaves, less: Leaves) -> tuple[float, float] | None:
     import numpy
 
     index: dict[Leaf, int] = {}

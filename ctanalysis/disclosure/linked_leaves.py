@@ -31,9 +31,7 @@ IN_PRINT = "in print"  # in the place of an indicator: a row that is never withh
 Pair = tuple[Leaves, Leaves]
 
 
-def list_open_linked(
-    table: Table, hidden: Collection[Key], policy: Policy, known: Known
-) -> set[Key]:
+def list_open_linked(table: Table, hidden: Collection[Key], policy: Policy, known: Known) -> set[Key]:
     """The rows of a family to withhold beside those that are, so that no small group follows from
     all that its indicators say together.
     """
@@ -157,10 +155,7 @@ def _list_equations(leaves: Mapping[Name, Leaves], table: Table) -> Iterator[Pai
         if equation.total[0] == BOTH and totals == equation.parts:
             continue
         if all(name in leaves for name in (*totals, *equation.parts)):
-            one, other = (
-                [leaf for name in names for leaf in leaves[name]]
-                for names in (totals, equation.parts)
-            )
+            one, other = ([leaf for name in names for leaf in leaves[name]] for names in (totals, equation.parts))
             if sorted(map(repr, one)) != sorted(map(repr, other)):
                 yield tuple(one), tuple(other)
 
@@ -193,9 +188,7 @@ def _find_true(
     if not index:
         return
 
-    def write(
-        plus: Leaves, minus: Leaves = ()
-    ) -> "numpy.ndarray[tuple[int], numpy.dtype[numpy.float64]]":
+    def write(plus: Leaves, minus: Leaves = ()) -> "numpy.ndarray[tuple[int], numpy.dtype[numpy.float64]]":
         row = numpy.zeros(len(index))
         for leaves, sign in ((plus, 1.0), (minus, -1.0)):
             for leaf in leaves:

@@ -49,9 +49,7 @@ def add_links(table: Table, slices: Slices, parameters: Parameters, policy: Poli
             _compare(table, *pair, parameters, policy)
 
 
-def find_given_away(
-    rows: Iterable[Observation], parameters: Parameters, policy: Policy
-) -> Iterator[Key]:
+def find_given_away(rows: Iterable[Observation], parameters: Parameters, policy: Policy) -> Iterator[Key]:
     """Counts that a public percentage without its n turns into a small number: 47 granted and 81.03
     % granted are 11 refused.
     """
@@ -88,9 +86,7 @@ def find_given_away(
                 yield row.key
 
 
-def _compare(
-    table: Table, first: Name, second: Name, parameters: Parameters, policy: Policy
-) -> None:
+def _compare(table: Table, first: Name, second: Name, parameters: Parameters, policy: Policy) -> None:
     """Equal counts are taken to be the same count; a small difference is people who are in one and
     not in the other.
     """
@@ -112,7 +108,5 @@ def _compare(
         or table.is_public([first, second])
     ):
         return
-    latent = table.add_latent(
-        ("between", low, high), rest, max(table.since[low], table.since[high]), threshold
-    )
+    latent = table.add_latent(("between", low, high), rest, max(table.since[low], table.since[high]), threshold)
     table.equations.append(Equation(high, (low, latent)))

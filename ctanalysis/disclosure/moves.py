@@ -28,9 +28,7 @@ class Moves:
     that the rules leave it.
     """
 
-    def __init__(
-        self, room: Mapping[Name, float], slack: Mapping[Name, float], equations: list[Equation]
-    ) -> None:
+    def __init__(self, room: Mapping[Name, float], slack: Mapping[Name, float], equations: list[Equation]) -> None:
         import numpy
 
         self.names = sorted(room, key=repr)
@@ -65,14 +63,10 @@ class Moves:
         for support, step in self._steps:
             if support <= set(hidden):
                 for goes in self._go(step, self._slack, whole=True):
-                    reach = numpy.array(
-                        [numpy.minimum(reach[0], goes), numpy.maximum(reach[1], goes)]
-                    )
+                    reach = numpy.array([numpy.minimum(reach[0], goes), numpy.maximum(reach[1], goes)])
         return dict(zip(self.names, (reach[UP] - reach[DOWN]).tolist(), strict=True))
 
-    def find_cheapest(
-        self, cell: Name, shift: float, prices: Mapping[Name, float]
-    ) -> set[Name] | None:
+    def find_cheapest(self, cell: Name, shift: float, prices: Mapping[Name, float]) -> set[Name] | None:
         """The cells of the cheapest move that takes the cell as far as the shift for certain while
         every equation holds; None where there is none. Only priced cells move.
         """
@@ -84,9 +78,7 @@ class Moves:
         answer = self._solve(cell, dict.fromkeys(self.names, 0.0), shift=shift, furthest=True)
         return 0.0 if answer is None else float(answer[self.index[cell]])
 
-    def _solve(
-        self, cell: Name, prices: Mapping[Name, float], *, shift: float, furthest: bool = False
-    ) -> Move | None:
+    def _solve(self, cell: Name, prices: Mapping[Name, float], *, shift: float, furthest: bool = False) -> Move | None:
         import numpy
 
         chosen = [self.index[name] for name in self.names if name in prices or name == cell]
@@ -151,11 +143,7 @@ class System(Arrays):
 
 @lru_cache(maxsize=MOST_KEPT)  # as answers of programmes are: a release is checked by the same
 def _find_move(
-    system: System,
-    chosen: tuple[int, ...],
-    costs: bytes,
-    position: int,
-    shift: tuple[float, float],
+    system: System, chosen: tuple[int, ...], costs: bytes, position: int, shift: tuple[float, float]
 ) -> Move | None:
     """How far each of the chosen cells goes in the cheapest move that takes the one in that
     position between these shifts; None where there is none.

@@ -7,11 +7,7 @@ from ctanalysis.disclosure.cells import Key, Table
 
 
 def list_narrow(
-    table: Table,
-    hidden: Collection[Key],
-    *,
-    beside: Name | None = None,
-    among: Collection[Name] | None = None,
+    table: Table, hidden: Collection[Key], *, beside: Name | None = None, among: Collection[Name] | None = None
 ) -> Iterator[Name]:
     """The cells that the hidden rows and what is known leave too narrow, and that would not be if
     nothing more were shown than is known; of all, of those that a cell tells something of, or of

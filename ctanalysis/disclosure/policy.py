@@ -33,30 +33,21 @@ class Policy:
         """Whether the figure is a total, or one that a declared comparison, a grouped target or a
         service is shown by: withheld last.
         """
-        return not group or bool(
-            {(indicator, group, None), (indicator, group, period)} & self._headlines
-        )
+        return not group or bool({(indicator, group, None), (indicator, group, period)} & self._headlines)
 
     @cached_property
     def _headlines(self) -> frozenset[tuple[str, Group, str | None]]:
         parameters = self.parameters
         found: set[tuple[str, Group, str | None]] = set()
         for indicator in parameters.indicators:
-            found |= {
-                (indicator.id, parameters.find_group(target.where), None)
-                for target in indicator.targets
-            }
+            found |= {(indicator.id, parameters.find_group(target.where), None) for target in indicator.targets}
         for comparison in parameters.comparisons:
             sides = [
                 {comparison.by: side}
                 for side in (comparison.a, comparison.b, comparison.treated, comparison.control)
                 if comparison.by and side
             ]
-            named = [
-                period
-                for period in (comparison.before, comparison.after, comparison.period)
-                if period
-            ]
+            named = [period for period in (comparison.before, comparison.after, comparison.period) if period]
             periods: list[str | None] = [*named] or [None]
             found |= {
                 (comparison.indicator, parameters.find_group({**comparison.where, **side}), period)
@@ -69,11 +60,7 @@ class Policy:
                 for name in service.by
                 for value in parameters.dimensions[name].names
             ]
-            found |= {
-                (indicator, group, None)
-                for indicator in (service.needed, service.received)
-                for group in groups
-            }
+            found |= {(indicator, group, None) for indicator in (service.needed, service.received) for group in groups}
         return frozenset(found)
 
     def find_threshold(self, indicator: Indicator, group: Group) -> int:

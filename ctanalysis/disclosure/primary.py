@@ -37,12 +37,7 @@ def find_reason(row: Observation, indicator: Indicator, policy: Policy) -> str |
         reason = UNKNOWN
     else:
         reason = None
-    if (
-        row.mean is not None
-        and row.n is None
-        or row.mean_change is not None
-        and row.n_pairs is None
-    ):
+    if row.mean is not None and row.n is None or row.mean_change is not None and row.n_pairs is None:
         return UNKNOWN
     if any(is_small(row_n, threshold, zero=True) for row_n in (row.n, row.n_pairs)):
         return FEW
@@ -87,10 +82,7 @@ def _list_spreads(row: Observation, indicator: Indicator) -> set[float | None]:
         half, df = (row.high - row.low) / 2, max(1.0, n - 1)
         errors += [half / NORMAL, half / 2, half / (NORMAL + (NORMAL**3 + NORMAL) / (4 * df))]
     sizes = [n, row.effective_n or n, n / (indicator.design_effect or 1.0)]
-    found = {
-        round(error * sqrt(size), digits)
-        for error in errors for size in sizes for digits in range(MOST_DIGITS)
-    }  # fmt: skip
+    found = {round(error * sqrt(size), digits) for error in errors for size in sizes for digits in range(MOST_DIGITS)}
     return {row.sd, None, *found}
 
 
@@ -143,9 +135,7 @@ def is_small(count: float | None, threshold: float, *, zero: bool = False) -> bo
     return count is not None and (0 < count < threshold or (zero and count == 0))
 
 
-def _check_share(
-    counts: dict[str, float], threshold: int, policy: Policy, *, zero: bool
-) -> str | None:
+def _check_share(counts: dict[str, float], threshold: int, policy: Policy, *, zero: bool) -> str | None:
     if counts["denominator"] < policy.least_denominator():
         return phrase("a percentage of few people")
     both = (counts["numerator"], counts.get("rest"))

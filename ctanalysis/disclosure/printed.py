@@ -36,9 +36,7 @@ class Print:
         self._ledger = ledger
         self._rows = tuple(rows)
         self._parameters = parameters
-        self._today = {
-            indicator: today.id for today in parameters.indicators for indicator in today.was
-        }
+        self._today = {indicator: today.id for today in parameters.indicators for indicator in today.was}
         self._labels: dict[tuple[str, str], str] = {}  # by label and release
 
     def list_standing(self, row: Observation) -> tuple[str, ...]:
@@ -69,9 +67,7 @@ class Print:
             for pair in [*zip(now[not whole :], before[not whole :], strict=True),
                 (_find_rest(now), _find_rest(before))]
         ]  # fmt: skip
-        people = [
-            abs(a - b) for a, b in counts if a is not None and b is not None and not is_same(a, b)
-        ]
+        people = [abs(a - b) for a, b in counts if a is not None and b is not None and not is_same(a, b)]
         if indicator.unit_of.is_mean:
             steps = (_find_steps(now, figures, indicator) for figures, _ in printed)
             people += [change for change in steps if change]
@@ -100,10 +96,7 @@ class Print:
         """The figures in print, as rows, that no row of today has."""
         keys = {self._find_key(row) for row in self._rows}
         return tuple(
-            row
-            for key, printed in self._cells.items()
-            if key not in keys
-            for row in self._restore(key, printed[-1][0])
+            row for key, printed in self._cells.items() if key not in keys for row in self._restore(key, printed[-1][0])
         )
 
     @cached_property
@@ -242,9 +235,7 @@ class Print:
         )
 
     @cached_property
-    def _strangers(
-        self,
-    ) -> Mapping[tuple[str, str | None], list[tuple[str | None, str | None, Printed]]]:
+    def _strangers(self) -> Mapping[tuple[str, str | None], list[tuple[str | None, str | None, Printed]]]:
         """By period and wave: indicator (None: gone), group (empty: gone), and what was printed."""
         found: dict[tuple[str, str | None], list[tuple[str | None, str | None, Printed]]] = {}
         for (indicator, period, group, wave), printed in self._cells.items():

@@ -16,9 +16,7 @@ MOST_KEPT = 2_000  # answers
 NODES = 2000  # a limit by nodes, never by the clock
 KEEPS = 1e-6  # how far an answer of the solver may be from a row or a bound
 # so small that to simplify a programme takes longer than to solve it
-SOLVER: dict[str, bool | int | str] = {
-    "output_flag": False, "presolve": "off", "parallel": "off", "threads": 1,
-}  # fmt: skip
+SOLVER: dict[str, bool | int | str] = {"output_flag": False, "presolve": "off", "parallel": "off", "threads": 1}
 ONE_AT_A_TIME = threading.Lock()  # may use a solver
 
 

@@ -47,9 +47,7 @@ def protect(table: Table, hidden: set[Key]) -> tuple[set[Key], Exposed]:
     days = sorted({table.since[name] for name in table.needs} | {day for day in last})
     for day in days:
         equations = [
-            equation
-            for equation, known_since in zip(table.equations, last, strict=True)
-            if known_since <= day
+            equation for equation, known_since in zip(table.equations, last, strict=True) if known_since <= day
         ]
         active = {
             name
@@ -74,12 +72,7 @@ def protect(table: Table, hidden: set[Key]) -> tuple[set[Key], Exposed]:
 
 
 def _protect_parts(
-    table: Table,
-    active: set[Name],
-    fresh: set[Name],
-    equations: list[Equation],
-    rows: set[Key],
-    exposed: Exposed,
+    table: Table, active: set[Name], fresh: set[Name], equations: list[Equation], rows: set[Key], exposed: Exposed
 ) -> set[Key]:
     """The rows to withhold for all connected parts of the active cells that hold a fresh one, and
     one to protect.
@@ -130,16 +123,12 @@ def _protect_part(
             return rows
     for name, (low, high) in narrow.items():
         beside = [cell for one in equations for cell, _ in one.terms if name in dict(one.terms)]
-        releases = dict.fromkeys(
-            release for member in beside for release in table.fixed.get(member, ())
-        )
+        releases = dict.fromkeys(release for member in beside for release in table.fixed.get(member, ()))
         exposed[name] = Exposure(tuple(releases), low == high)
     return rows
 
 
-def _list_demands(
-    table: Table, needs: Mapping[Name, float], farther: Mapping[Name, int]
-) -> list[Demand]:
+def _list_demands(table: Table, needs: Mapping[Name, float], farther: Mapping[Name, int]) -> list[Demand]:
     """How far each sensitive cell must be able to go, the largest need first: up by its need (so
     many times as `farther` says), and down to the least that the rules leave it where everybody
     knows that it is small.
@@ -191,9 +180,7 @@ def _split(active: set[Name], equations: list[Equation]) -> list[tuple[set[Name]
             name = root[name]
         return name
 
-    inside = [
-        (equation, [name for name, _ in equation.terms if name in active]) for equation in equations
-    ]
+    inside = [(equation, [name for name, _ in equation.terms if name in active]) for equation in equations]
     for _, members in inside:
         for other in members[1:]:
             root[find(other)] = find(members[0])

@@ -15,11 +15,7 @@ from ctanalysis.ground.language import phrase
 from ctanalysis.ground.plain_files import is_plain, read_plain
 
 RESULTS = "data/results.json"
-MANIFEST, TAG_MANIFEST, TOMBSTONE = (
-    "manifest-sha256.txt",
-    "tagmanifest-sha256.txt",
-    "tombstone.txt",
-)
+MANIFEST, TAG_MANIFEST, TOMBSTONE = ("manifest-sha256.txt", "tagmanifest-sha256.txt", "tombstone.txt")
 AREAS = {"public": "reports", "partner": "restricted/partner"}
 
 
@@ -111,8 +107,6 @@ def _read_bytes(root: Path, path: Path) -> bytes:
 
 
 def _blame(root: Path, path: Path) -> ArchiveError:
-    what = phrase(
-        "is not as it was published, and what this report may show rests on what was printed before"
-    )
+    what = phrase("is not as it was published, and what this report may show rests on what was printed before")
     do = phrase("`make verify` names all that has changed; restore it from a backup")
     return ArchiveError([Problem(path.relative_to(root).as_posix(), what, do)])

@@ -74,18 +74,14 @@ def _write_fields(row: Observation, found: Mapping[tuple[Key, str], float]) -> d
     }
 
 
-def _find_others(
-    table: Table, public: Policy, hidden: set[Key], chance: random.Random
-) -> dict[Name, float]:
+def _find_others(table: Table, public: Policy, hidden: set[Key], chance: random.Random) -> dict[Name, float]:
     """Other values of the withheld cells, each in its class, as far from those of now as a random
     direction leads; none where it leads to no whole numbers.
     """
     import numpy
 
     names = [
-        name
-        for name in sorted(table.values, key=repr)
-        if name not in table.fixed and table.owners[name] <= hidden
+        name for name in sorted(table.values, key=repr) if name not in table.fixed and table.owners[name] <= hidden
     ]
     index = {name: place for place, name in enumerate(names)}
     now = numpy.array([table.values[name] for name in names])

@@ -22,9 +22,7 @@ Places = Mapping[tuple[Span, Group], Mapping[Source, Name]]
 PEOPLE = ("value", "denominator")  # all whom an indicator is about
 
 
-def add_relations(
-    table: Table, places: Places, parameters: Parameters, policy: Policy
-) -> set[frozenset[str]]:
+def add_relations(table: Table, places: Places, parameters: Parameters, policy: Policy) -> set[frozenset[str]]:
     """Adds what the declared relations say; returns the pairs of indicators that they tie."""
     tied: set[frozenset[str]] = set()
     divisions = list_divisions(parameters)
@@ -43,9 +41,7 @@ def add_relations(
     return tied
 
 
-def _list_parts(
-    cells: Mapping[Source, Name], whole: str, divisions: Mapping[str, Sequence[str]]
-) -> Iterator[Name]:
+def _list_parts(cells: Mapping[Source, Name], whole: str, divisions: Mapping[str, Sequence[str]]) -> Iterator[Name]:
     """The cells of the separate parts of an indicator; in the place of one without a row, those of
     its own parts.
     """

@@ -21,9 +21,7 @@ from ctanalysis.ground.model import Group, write_group
 from ctanalysis.observations import Observation, ObservationTable
 from ctanalysis.params import Parameters
 
-ADDS_NOTHING = later(
-    "This report adds nothing to it. Withdraw those reports where people could be harmed."
-)
+ADDS_NOTHING = later("This report adds nothing to it. Withdraw those reports where people could be harmed.")
 MEND = later("Withdraw the earlier report, or restore the settings it was made with.")
 
 
@@ -78,11 +76,7 @@ class Found:
 
 
 def release(
-    observations: ObservationTable,
-    policy: Policy,
-    ledger: Ledger | None = None,
-    *,
-    closed: Collection[str] = (),
+    observations: ObservationTable, policy: Policy, ledger: Ledger | None = None, *, closed: Collection[str] = ()
 ) -> Release:
     """What may be shown in this edition; of the indicators in `closed`, and of all others over the
     same people, nothing about people.
@@ -112,9 +106,7 @@ def release(
     )
 
 
-def find_hidden(
-    rows: Sequence[Observation], policy: Policy, ledger: Ledger, *, closed: Collection[str] = ()
-) -> Hidden:
+def find_hidden(rows: Sequence[Observation], policy: Policy, ledger: Ledger, *, closed: Collection[str] = ()) -> Hidden:
     """All rows that may not be shown; AlreadyDisclosed where one stands in print, or its figure
     follows from print. All rows about people are hidden of the indicators in `closed`, and of those
     over the same people; what stands in print of them is not looked at.
@@ -255,15 +247,11 @@ def _write_exposed(name: Name, exposure: Exposure, policy: Policy) -> Problem:
     words = {"edition": phrase(policy.edition), "releases": ", ".join(exposure.releases)}
     if exposure.is_exact:
         told = phrase(
-            "must be withheld in the {edition} edition, and can be worked out from "
-            "print: {releases}",
-            **words,
+            "must be withheld in the {edition} edition, and can be worked out from print: {releases}", **words
         )
     else:
         told = phrase(
-            "must be withheld in the {edition} edition, and print tells more of it than it should: "
-            "{releases}",
-            **words,
+            "must be withheld in the {edition} edition, and print tells more of it than it should: {releases}", **words
         )
     return Problem(place, told, phrase(MEND if exposure.is_exact else ADDS_NOTHING))
 

@@ -35,6 +35,4 @@ def round_cells(cells: Sequence[Cell], base: int) -> dict[Name, int] | None:
     rounded = matrix @ numpy.rint(answer.x)
     if (rounded < low).any() or (rounded > high).any():
         return None
-    return {
-        cell.name: int(round(number * base)) for cell, number in zip(cells, rounded, strict=True)
-    }
+    return {cell.name: int(round(number * base)) for cell, number in zip(cells, rounded, strict=True)}

@@ -66,9 +66,7 @@ def may_tell_few(mean: float, sd: float | None, n: float, threshold: int) -> boo
     return False
 
 
-def _has_few(
-    mean: float, sd: float | None, n: float, answers: Answers, threshold: int
-) -> bool | None:
+def _has_few(mean: float, sd: float | None, n: float, answers: Answers, threshold: int) -> bool | None:
     """Whether few gave one of the answers, or another; None where no numbers of people agree. Who
     takes a mean that a whole sum makes to be exact has that sum; others have all that round to it.
     """
@@ -153,12 +151,7 @@ def _add_steps(half: int, longest: int) -> int:
 
 @lru_cache(maxsize=MOST_KEPT)
 def _find_few(
-    sums: tuple[int, ...],
-    spread: Spread,
-    n: float,
-    answers: Answers,
-    threshold: int,
-    by: int,
+    sums: tuple[int, ...], spread: Spread, n: float, answers: Answers, threshold: int, by: int
 ) -> bool | None:
     """`sums`: of the steps from the lowest answer that all can have made; `by`: what n is less by
     in the spread.
@@ -176,9 +169,7 @@ def _find_few(
     return False
 
 
-def _write(
-    total: int, spread: Spread, n: float, answers: Answers, by: int
-) -> tuple[Programme, Programme]:
+def _write(total: int, spread: Spread, n: float, answers: Answers, by: int) -> tuple[Programme, Programme]:
     """How many people gave each answer, in whole numbers and in any."""
     import numpy
 
@@ -203,9 +194,7 @@ def _are_few(low: float, high: float, threshold: int) -> bool:
     return 1 <= low < threshold and high - low + 1 < threshold
 
 
-def _find_limits(
-    place: int, programmes: tuple[Programme, Programme], threshold: int
-) -> tuple[float, float] | None:
+def _find_limits(place: int, programmes: tuple[Programme, Programme], threshold: int) -> tuple[float, float] | None:
     """How many people at least and at most gave an answer, in whole numbers where few enough are
     possible that these may leave fewer; None where none is left.
     """

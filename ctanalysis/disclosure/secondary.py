@@ -24,11 +24,7 @@ Rows = Mapping[Name, Collection[object]]  # a cell and the rows that show it
 
 
 def find_partners(
-    demands: Collection[Demand],
-    prices: Mapping[Name, float],
-    hidden: Collection[Name],
-    rows: Rows,
-    moves: Moves,
+    demands: Collection[Demand], prices: Mapping[Name, float], hidden: Collection[Name], rows: Rows, moves: Moves
 ) -> set[Name]:
     """The cells to hide beside those that are, so that each demand can be met by hidden cells alone
     as far as it can be met at all; no row of theirs could be shown again.
@@ -53,9 +49,7 @@ def find_partners(
         if support:
             witnesses[cell, shift] = support
             found = _close(found | support, prices, rows)
-    return _prune(found, witnesses, prices, _close(set(hidden), prices, rows), rows, moves) - set(
-        hidden
-    )
+    return _prune(found, witnesses, prices, _close(set(hidden), prices, rows), rows, moves) - set(hidden)
 
 
 def find_prices(
@@ -66,9 +60,7 @@ def find_prices(
     """
     totals = {equation.total for equation in equations}
     return {
-        name: (TOTALS if name in totals else 1)
-        * (HEADLINES if name in headlines else 1)
-        * (1 + TIE * rank)
+        name: (TOTALS if name in totals else 1) * (HEADLINES if name in headlines else 1) * (1 + TIE * rank)
         for rank, name in enumerate(sorted(movable, key=repr))
     }
 

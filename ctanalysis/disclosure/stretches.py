@@ -46,9 +46,7 @@ def add_stretch_totals(table: Table, slices: Slices, parameters: Parameters) -> 
                 _add_total(table, slices, what, group, whole, found)
 
 
-def _add_total(
-    table: Table, slices: Slices, what: What, group: Group, whole: Period, found: Series
-) -> None:
+def _add_total(table: Table, slices: Slices, what: What, group: Group, whole: Period, found: Series) -> None:
     indicator, wave, measure = what
     part = slices.get((indicator, whole.label, wave, measure), Slice())
     inside = [one for one in found if whole.holds(one[0]) and not whole.same_days(one[0])]

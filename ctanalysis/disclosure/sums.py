@@ -23,11 +23,7 @@ def add_sums(table: Table, part: Slice, parameters: Parameters, policy: Policy) 
         if not dimension.adds_up:
             _add_complements(table, part, name, parameters, policy)
             _add_covers(table, part, name, parameters)
-        groups = [
-            group
-            for group in part.cells
-            if dimension.adds_up and not parameters.divisions.is_said(group, name)
-        ]
+        groups = [group for group in part.cells if dimension.adds_up and not parameters.divisions.is_said(group, name)]
         loose = any(_find_rest(table, part, group, name, parameters) for group in groups)
         for group in groups:
             _add_sum(table, part, group, name, parameters, policy, loose=loose)
@@ -55,41 +51,22 @@ def _add_totals(table: Table, part: Slice, parameters: Parameters, policy: Polic
                     latent: Name = (*first[:2], whole, *first[3:])
                     value = sum(table.values[part.cells[p]] for p in parts)
                     part.cells[whole] = table.add_latent(
-                        latent,
-                        value,
-                        table.since[first],
-                        float(threshold) if whole in part.suppressed else None,
+                        latent, value, table.since[first], float(threshold) if whole in part.suppressed else None
                     )
 
 
 def _add_sum(
-    table: Table,
-    part: Slice,
-    group: Group,
-    name: str,
-    parameters: Parameters,
-    policy: Policy,
-    *,
-    loose: bool,
+    table: Table, part: Slice, group: Group, name: str, parameters: Parameters, policy: Policy, *, loose: bool
 ) -> None:
     """`loose`: parts are seen to fall short of their total somewhere in this table, so that nobody
     can take it for granted that others do not.
     """
     _add_division(
-        table,
-        part,
-        group,
-        name,
-        parameters.divisions.list_parts(group, name),
-        parameters,
-        policy,
-        loose=loose,
+        table, part, group, name, parameters.divisions.list_parts(group, name), parameters, policy, loose=loose
     )
 
 
-def _add_joint(
-    table: Table, part: Slice, group: Group, parameters: Parameters, policy: Policy
-) -> None:
+def _add_joint(table: Table, part: Slice, group: Group, parameters: Parameters, policy: Policy) -> None:
     """Where a group is divided by two dimensions at once and by neither alone, its cells still make
     it, and one that the source suppressed follows.
     """
@@ -100,26 +77,12 @@ def _add_joint(
     ):
         if len(names) < 2 or not all(parameters.dimensions[name].adds_up for name in names):
             continue
-        if any(
-            all(p in part.cells for p in parameters.divisions.list_parts(group, name))
-            for name in names
-        ):
+        if any(all(p in part.cells for p in parameters.divisions.list_parts(group, name)) for name in names):
             continue  # the way by that dimension's own totals says the same
         parts = [group]
         for name in names:
-            parts = [
-                inner for outer in parts for inner in parameters.divisions.list_parts(outer, name)
-            ]
-        _add_division(
-            table,
-            part,
-            group,
-            "|".join(names),
-            list(dict.fromkeys(parts)),
-            parameters,
-            policy,
-            loose=False,
-        )
+            parts = [inner for outer in parts for inner in parameters.divisions.list_parts(outer, name)]
+        _add_division(table, part, group, "|".join(names), list(dict.fromkeys(parts)), parameters, policy, loose=False)
 
 
 def _add_division(
@@ -141,9 +104,7 @@ def _add_division(
         return
     indicator = parameters.by_id[str(total[0])]
     rest = table.values[total] - sum(table.values[cell] for cell in there)
-    threshold = float(
-        max(policy.find_threshold(indicator, g) for g in (group, *(absent or parts[:1])))
-    )
+    threshold = float(max(policy.find_threshold(indicator, g) for g in (group, *(absent or parts[:1]))))
     if table.is_corrected(rest, (total, *there)):
         table.add_uncorrected(total, there)
         return
@@ -152,9 +113,7 @@ def _add_division(
     if rest < 0 or not (loose or suppressed or rest):
         table.equations.append(Equation(total, tuple(there)))
         return
-    alone = (
-        len(suppressed) == 1 and suppressed == absent
-    )  # somebody withheld it, and the total gives it back
+    alone = len(suppressed) == 1 and suppressed == absent  # somebody withheld it, and the total gives it back
     label: Group = suppressed[0] if alone else (*group, (name, "not stated"))
     need = threshold if (small or alone) and not table.is_public([total, *there]) else None
     latent = table.add_latent((*total[:2], label, *total[3:]), rest, table.since[total], need)
@@ -162,9 +121,7 @@ def _add_division(
         table.equations.append(Equation(total, (*there, latent)))
 
 
-def _add_complements(
-    table: Table, part: Slice, name: str, parameters: Parameters, policy: Policy
-) -> None:
+def _add_complements(table: Table, part: Slice, name: str, parameters: Parameters, policy: Policy) -> None:
     """Where parts overlap, the total still gives away how many are not in a part: 47 of 50 who were
     threatened are 3 who were not.
     """
@@ -181,10 +138,7 @@ def _add_complements(
                 and not table.is_public([total, cell])
             ):
                 latent = table.add_latent(
-                    (*total[:2], (*inner, ("outside", name)), *total[3:]),
-                    rest,
-                    table.since[total],
-                    threshold,
+                    (*total[:2], (*inner, ("outside", name)), *total[3:]), rest, table.since[total], threshold
                 )
                 table.equations.append(Equation(total, (cell, latent)))
 

@@ -38,9 +38,7 @@ def build_tables(
         slices = add_cells(table, members, parameters, policy)
         table.stale |= {name for name, owners in table.owners.items() if owners <= set(gone)}
         table.earlier |= {
-            name: earlier[key]
-            for name, owners in table.owners.items()
-            for key in owners & earlier.keys()
+            name: earlier[key] for name, owners in table.owners.items() for key in owners & earlier.keys()
         }
         _add_printed(table, known)
         add_stretch_totals(table, slices, parameters)
@@ -55,11 +53,7 @@ def build_tables(
 def _add_printed(table: Table, known: Mapping[Key, tuple[str, ...]]) -> None:
     """Cells that a report printed are known, and stay so."""
     for name, owners in table.owners.items():
-        releases = tuple(
-            dict.fromkeys(
-                release for key in sorted(owners, key=repr) for release in known.get(key, ())
-            )
-        )
+        releases = tuple(dict.fromkeys(release for key in sorted(owners, key=repr) for release in known.get(key, ())))
         if releases and name not in table.fixed:
             table.fixed[name] = releases
 

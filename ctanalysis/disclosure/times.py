@@ -28,9 +28,7 @@ INCREMENT, FALL = "increment", "fall"  # of a running total, since the row befor
 Series = list[tuple[Period, Name]]
 
 
-def add_times(
-    table: Table, rows: Iterable[Observation], parameters: Parameters, policy: Policy
-) -> None:
+def add_times(table: Table, rows: Iterable[Observation], parameters: Parameters, policy: Policy) -> None:
     """Adds what ties the periods of each indicator and group together."""
     series: dict[tuple[str, Group, str | None, str], Series] = defaultdict(list)
     silent: dict[tuple[str, Group], list[Period]] = defaultdict(list)
@@ -47,9 +45,7 @@ def add_times(
         indicator = parameters.by_id[identifier]
         threshold = float(policy.find_threshold(indicator, group))
         if indicator.entry_form == "running_total":
-            _add_increments(
-                table, points, indicator, parameters, threshold, zero=policy.protects_zero(group)
-            )
+            _add_increments(table, points, indicator, parameters, threshold, zero=policy.protects_zero(group))
         elif indicator.aggregate == "unique":
             _add_newcomers(table, points, threshold)
             _add_covers(table, points)
@@ -58,22 +54,16 @@ def add_times(
 
 
 def _add_increments(
-    table: Table,
-    points: Series,
-    indicator: Indicator,
-    parameters: Parameters,
-    threshold: float,
-    *,
-    zero: bool,
+    table: Table, points: Series, indicator: Indicator, parameters: Parameters, threshold: float, *, zero: bool
 ) -> None:
     """A running total is the one before it and the people of the period; a fall is a correction,
     and counts people too.
     """
     ordered = sorted(points, key=lambda point: (point[0].end, point[0].months))
     for (before, first), (after, second) in zip(ordered, ordered[1:], strict=False):
-        if indicator.running_since == "year" and parameters.periods.find_year(
-            before
-        ) != parameters.periods.find_year(after):
+        if indicator.running_since == "year" and parameters.periods.find_year(before) != parameters.periods.find_year(
+            after
+        ):
             continue
         change = table.values[second] - table.values[first]
         low, high = (first, second) if change >= 0 else (second, first)
@@ -81,9 +71,7 @@ def _add_increments(
             table.equations.append(Equation(high, (low,)))
             continue
         need = (
-            threshold
-            if is_small(abs(change), threshold, zero=zero) and not table.is_public([first, second])
-            else None
+            threshold if is_small(abs(change), threshold, zero=zero) and not table.is_public([first, second]) else None
         )
         what = INCREMENT if change >= 0 else FALL
         latent = table.add_latent((*second[:4], what), abs(change), after.end, need)
@@ -108,11 +96,7 @@ def _add_newcomers(table: Table, points: Series, threshold: float) -> None:
                 continue
             if rest == 0:
                 table.equations.append(Equation(name, (other,)))
-            elif (
-                is_small(rest, threshold)
-                and other not in table.needs
-                and not table.is_public([name, other])
-            ):
+            elif is_small(rest, threshold) and other not in table.needs and not table.is_public([name, other]):
                 latent = table.add_latent(("newcomers", other, name), rest, period.end, threshold)
                 table.equations.append(Equation(name, (other, latent)))
 
@@ -123,33 +107,19 @@ def _add_covers(table: Table, points: Series) -> None:
     """
     table.known_small.update(name for _, name in points if name in table.needs)
     for period, name in points:
-        inside = [
-            point for point in points if period.holds(point[0]) and not period.same_days(point[0])
-        ]
+        inside = [point for point in points if period.holds(point[0]) and not period.same_days(point[0])]
         tiles = choose_tiles(inside, longest_first=True)
         parts = [part for _, part in tiles]
-        if not find_gaps(period, [tile for tile, _ in tiles]) and any(
-            part in table.needs for part in parts
-        ):
+        if not find_gaps(period, [tile for tile, _ in tiles]) and any(part in table.needs for part in parts):
             table.add_cover(("persons", name), name, parts)
 
 
 def _add_stretches(table: Table, points: Series, silent: list[Period], threshold: float) -> None:
     """A longer row is the sum of the rows inside it and of what none of them covers."""
     for period, name in points:
-        inside = [
-            point for point in points if period.holds(point[0]) and not period.same_days(point[0])
-        ]
-        same = [
-            point
-            for point in points
-            if period.same_days(point[0]) and point[1] != name and point[1] < name
-        ]
-        tilings = (
-            [choose_tiles(inside, longest_first=longest) for longest in (True, False)]
-            if inside
-            else []
-        )
+        inside = [point for point in points if period.holds(point[0]) and not period.same_days(point[0])]
+        same = [point for point in points if period.same_days(point[0]) and point[1] != name and point[1] < name]
+        tilings = [choose_tiles(inside, longest_first=longest) for longest in (True, False)] if inside else []
         for tiles in [*tilings[:1], *(tilings[1:] if tilings and tilings[1] != tilings[0] else [])]:
             _add_stretch(table, period, name, tiles, silent, threshold)
         for other in same[:1]:
@@ -165,9 +135,7 @@ def _add_stretch(
         table.add_uncorrected(name, parts)
         return
     gaps = find_gaps(period, [tile[0] for tile in tiles])
-    hushed = [
-        p for p in silent if period.holds(p) and not any(p.overlaps(tile[0]) for tile in tiles)
-    ]
+    hushed = [p for p in silent if period.holds(p) and not any(p.overlaps(tile[0]) for tile in tiles)]
     if rest < 0 or rest == 0 and not hushed or not gaps and rest >= threshold:
         table.equations.append(Equation(name, parts))
         return
@@ -188,8 +156,7 @@ def choose_tiles(points: Series, *, longest_first: bool) -> Series:
     """Points that do not overlap, the longest or the shortest taken first; in order of time."""
     chosen: Series = []
     for period, name in sorted(
-        points,
-        key=lambda point: (-point[0].months if longest_first else point[0].months, point[0].start),
+        points, key=lambda point: (-point[0].months if longest_first else point[0].months, point[0].start)
     ):
         if not any(period.overlaps(other) for other, _ in chosen):
             chosen.append((period, name))

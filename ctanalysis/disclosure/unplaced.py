@@ -13,9 +13,7 @@ from ctanalysis.observations import Observation
 from ctanalysis.params import Parameters
 
 
-def find_unplaced(
-    rows: Iterable[Observation], small: Collection[Key], parameters: Parameters
-) -> Iterator[Key]:
+def find_unplaced(rows: Iterable[Observation], small: Collection[Key], parameters: Parameters) -> Iterator[Key]:
     """The rows by the finer of two such dimensions, where figures about the same people by either
     are small: what is withheld of the one would follow from the other.
     """
@@ -28,25 +26,17 @@ def find_unplaced(
         by_finer = {family for family, names, _ in members if finer in names}
         both = {family for family, names, _ in members if wider in names} & by_finer
         few = {
-            family
-            for family, names, row in members
-            if row.key in small and names & {finer, wider} and family in both
+            family for family, names, row in members if row.key in small and names & {finer, wider} and family in both
         }
         yield from (row.key for family, names, row in members if family in few and finer in names)
 
 
-def find_replaced(
-    rows: Iterable[Observation], ledger: Ledger, parameters: Parameters
-) -> Iterator[Key]:
+def find_replaced(rows: Iterable[Observation], ledger: Ledger, parameters: Parameters) -> Iterator[Key]:
     """The rows by places that no report printed yet, of people of whom something stands withheld in
     print by a dimension that is not declared any more.
     """
     dimensions = {name for key in ledger.cells for name, _ in read_group(key[2])}
-    fresh = {
-        name
-        for name, one in parameters.dimensions.items()
-        if one.kind == "place" and name not in dimensions
-    }
+    fresh = {name for name, one in parameters.dimensions.items() if one.kind == "place" and name not in dimensions}
     if not fresh:
         return
     families = find_families(parameters)

@@ -51,10 +51,7 @@ def list_versions(
             choices = [first]
             if before.list_told(figures, first) or not is_possible({**found, release: first}):
                 choices = before.list_others(figures, first)
-            grown += [
-                ({**found, release: versions}, before.add(figures, versions))
-                for versions in choices
-            ]
+            grown += [({**found, release: versions}, before.add(figures, versions)) for versions in choices]
         if len(grown) > len(answers):
             grown = [one for one in grown if is_possible(one[0])] or grown
         answers = grown[:MOST]
@@ -121,11 +118,7 @@ class _Versions:
 
     def _list_possible(self, day: Day, figures: Figures) -> Iterator[int]:
         """The versions of a stretch with which its own figures agree; the last is a new one."""
-        inside = {
-            place: value
-            for place, value in figures.items()
-            if list_days(place[0], self.days) == [day]
-        }
+        inside = {place: value for place, value in figures.items() if list_days(place[0], self.days) == [day]}
         for version in self.of_day.get(day, ()):
             if not self.list_told(inside, {day: version}):
                 yield version
@@ -137,7 +130,5 @@ class _Versions:
             return False
         return known == 0 if value is None else abs(known - value) > 1e-9
 
-    def _write_key(
-        self, place: Place, versions: Mapping[Day, int]
-    ) -> tuple[Place, tuple[int, ...]]:
+    def _write_key(self, place: Place, versions: Mapping[Day, int]) -> tuple[Place, tuple[int, ...]]:
         return place, tuple(versions.get(day, NOW) for day in list_days(place[0], self.days))

@@ -54,10 +54,7 @@ class Readers:
     def unplaced(self) -> set[Key]:
         """The rows of places that lie nobody knows where."""
         parameters = self.policy.parameters
-        return {
-            *find_unplaced(self.rows, self._small, parameters),
-            *find_replaced(self.rows, self.ledger, parameters),
-        }
+        return {*find_unplaced(self.rows, self._small, parameters), *find_replaced(self.rows, self.ledger, parameters)}
 
     @cached_property
     def _small(self) -> set[Key]:

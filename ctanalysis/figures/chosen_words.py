@@ -56,21 +56,17 @@ def choose_period(data: ReadData, period: str) -> tuple[Period, str]:
     if not period and named:
         return choose_period(data, named)[0], phrase("the project's default_period")
     if not period:
-        return max(reported, key=lambda p: (p.end, -p.months)), phrase(
-            "the latest with observations"
-        )
+        return max(reported, key=lambda p: (p.end, -p.months)), phrase("the latest with observations")
     try:
         asked = calendar.parse(period)
     except PeriodError as error:
         raise UsageError(phrase("PERIOD: {error}.", error=error)) from error
     inside = [row for row in data.observations if asked.holds(row.period)]
     if inside and not any(
-        row.has_number or row.rating or row.status in ("suppressed", "not_applicable")
-        for row in inside
+        row.has_number or row.rating or row.status in ("suppressed", "not_applicable") for row in inside
     ):
         what = phrase(
-            "{count} rows lie in this period and none of them has a figure: the report "
-            "would be empty",
+            "{count} rows lie in this period and none of them has a figure: the report would be empty",
             count=len(inside),
         )
         raise DataError(
@@ -79,35 +75,27 @@ def choose_period(data: ReadData, period: str) -> tuple[Period, str]:
                     f"PERIOD={period}",
                     what,
                     phrase(
-                        "Is the column of figures mapped, and filled in? `make check` lists what "
-                        "became of every row."
+                        "Is the column of figures mapped, and filled in? `make check` lists what became of every row."
                     ),
                 )
             ]
         )
     if not inside:
-        labels = list(
-            dict.fromkeys(p.label for p in sorted(reported, key=lambda p: (p.end, p.months)))
-        )
+        labels = list(dict.fromkeys(p.label for p in sorted(reported, key=lambda p: (p.end, p.months))))
         raise DataError(
             [
                 Problem(
                     f"PERIOD={period}",
                     phrase(
-                        "there are no observations in this period; the data run from {labels} to "
-                        "{labels2}",
+                        "there are no observations in this period; the data run from {labels} to {labels2}",
                         labels=labels[0],
                         labels2=labels[-1],
                     ),
-                    phrase(
-                        "Choose another period{period}", period=suggest_nearest(period, labels[-8:])
-                    ),
+                    phrase("Choose another period{period}", period=suggest_nearest(period, labels[-8:])),
                 )
             ]
         )
     if calendar.fiscal_year_start != 1 and period.isdigit():
         own = calendar.find_year(asked).label
-        return asked, phrase(
-            "as asked, January to December; the project's own years are named as {own}", own=own
-        )
+        return asked, phrase("as asked, January to December; the project's own years are named as {own}", own=own)
     return asked, phrase("as asked")

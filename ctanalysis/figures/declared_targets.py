@@ -32,11 +32,7 @@ class TargetInForce:
 
 
 def read_target(
-    declared: Target,
-    indicator: Indicator,
-    calendar: Calendar,
-    period: Period,
-    baseline: float | None,
+    declared: Target, indicator: Indicator, calendar: Calendar, period: Period, baseline: float | None
 ) -> TargetInForce:
     """The declared target in numbers, in its version of the last day of `period`."""
     window = calendar.parse(declared.window)
@@ -65,10 +61,7 @@ def read_target(
     if before_revision:
         value = declared.was
     target = TargetInForce(
-        window,
-        value=value,
-        is_revised=revised and not before_revision,
-        revision=_write_revision(declared, indicator),
+        window, value=value, is_revised=revised and not before_revision, revision=_write_revision(declared, indicator)
     )
     return _bound(target, indicator, baseline)
 
@@ -108,17 +101,10 @@ def _bound(target: TargetInForce, indicator: Indicator, baseline: float | None) 
     if indicator.direction == "maintain":
         width = indicator.least_change if indicator.tolerance is None else indicator.tolerance
         return replace(
-            target,
-            value=None,
-            low=value - width,
-            high=value + width,
-            is_threshold=True,
-            holds_from_baseline=True,
+            target, value=None, low=value - width, high=value + width, is_threshold=True, holds_from_baseline=True
         )
     rising = indicator.direction == "increase"
-    floor = replace(
-        target, low=value if rising else None, high=None if rising else value, is_threshold=True
-    )
+    floor = replace(target, low=value if rising else None, high=None if rising else value, is_threshold=True)
     if indicator.unit_of.is_threshold:
         return floor
     if not rising and (baseline is None or indicator.aggregate == "unique"):
@@ -128,11 +114,7 @@ def _bound(target: TargetInForce, indicator: Indicator, baseline: float | None) 
     distance = value - baseline if rising else baseline - value
     if distance < 0:
         return replace(floor, holds_from_baseline=True, is_worse=True)
-    return (
-        floor
-        if distance == 0 or (distance < indicator.least_change and not indicator.is_flow)
-        else target
-    )
+    return floor if distance == 0 or (distance < indicator.least_change and not indicator.is_flow) else target
 
 
 def is_within(target: TargetInForce, actual: float) -> bool:

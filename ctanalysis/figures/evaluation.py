@@ -60,9 +60,7 @@ class Evaluation:
     narrowed: tuple[Problem, ...] = field(
         default=(), repr=False
     )  # private: cells of which earlier reports tell more than they should
-    input_hashes: dict[str, str] = field(
-        default_factory=dict, repr=False
-    )  # private: never published
+    input_hashes: dict[str, str] = field(default_factory=dict, repr=False)  # private: never published
     found: dict[Any, Any] = field(
         init=False, default_factory=dict, repr=False, compare=False
     )  # what verbs have found in it, by verb and language
@@ -75,11 +73,7 @@ class Evaluation:
     @property
     def words(self) -> dict[str, str]:
         """The three words that name it, as a notebook's first cell has them."""
-        return {
-            "project": self.project,
-            "period": self.period.label,
-            "edition": self.edition,
-        }
+        return {"project": self.project, "period": self.period.label, "edition": self.edition}
 
     @property
     def calendar(self) -> Calendar:
@@ -88,9 +82,7 @@ class Evaluation:
 
     def __repr__(self) -> str:
         words = self.chosen or phrase(
-            "period {label}, {edition} edition",
-            label=self.period.label,
-            edition=phrase(self.edition),
+            "period {label}, {edition} edition", label=self.period.label, edition=phrase(self.edition)
         )
         words = phrase("Evaluation of {project}: {words}", project=self.project, words=words)
         if self.edition == "internal":
@@ -143,8 +135,7 @@ def load_evaluation(
     if run is not None and EDITIONS.index(chosen.edition) > EDITIONS.index(run.edition):
         raise UsageError(
             phrase(
-                "This is a run of the {edition} edition, and the {other} edition shows more: it "
-                "cannot be loaded here.",
+                "This is a run of the {edition} edition, and the {other} edition shows more: it cannot be loaded here.",
                 edition=phrase(run.edition),
                 other=phrase(chosen.edition),
             )
@@ -175,9 +166,7 @@ def select_rows(data: ReadData, chosen: Chosen) -> ObservationTable:
     return ObservationTable(tuple(row for row in data.observations if row.period.end <= end))
 
 
-def describe_release(
-    released: Release, ledger: Ledger, data: ReadData, chosen: Chosen
-) -> Evaluation:
+def describe_release(released: Release, ledger: Ledger, data: ReadData, chosen: Chosen) -> Evaluation:
     """The evaluation of what was released, with the notes on the data's quality."""
     parameters, edition = data.parameters, chosen.edition
     rows_read = [  # lines of a private file, and how many it has, are for the evaluator alone
@@ -187,9 +176,7 @@ def describe_release(
     notes = (
         *rows_read,
         *(data.notes if edition == "internal" else (replace(n, place="") for n in data.notes)),
-        *find_revisions(
-            released.observations, released.parameters, ledger.keep_editions(READ_BY[edition])
-        ),
+        *find_revisions(released.observations, released.parameters, ledger.keep_editions(READ_BY[edition])),
     )
     order = {indicator.id: place for place, indicator in enumerate(parameters.indicators)}
     return Evaluation(

@@ -23,16 +23,12 @@ class Figure:
     is_last_missing: bool = False  # no figure in the last reporting period of the stretch
     measured: Period | None = None  # the last period with a figure
     is_not_applicable: bool = False
-    is_correction: bool = (
-        False  # a total so far that was corrected by more than was added: no figure of the stretch
-    )
+    is_correction: bool = False  # a total so far that was corrected by more than was added: no figure of the stretch
     is_suppressed: bool = False  # the source withholds it
     is_provisional: bool = False  # some of it is still to become final
     rounds: int = 1  # rows that were put together to a share or a mean
     survey: SurveyResult | None = None  # what the survey's report says of it
-    unpooled: tuple[
-        str, ...
-    ] = ()  # periods whose percentages or means came without the counts that pooling takes
+    unpooled: tuple[str, ...] = ()  # periods whose percentages or means came without the counts that pooling takes
 
     def name_part(self, indicator: Indicator) -> str:
         """What the figure stands for where that is not the whole stretch: `2 of 4 periods` of what
@@ -41,11 +37,5 @@ class Figure:
         if self.value is None:
             return ""
         if indicator.is_flow:
-            return (
-                f"{self.reported} of {self.expected} periods"
-                if self.reported < self.expected
-                else ""
-            )
-        return (
-            f"last measured {self.measured.label}" if self.is_last_missing and self.measured else ""
-        )
+            return f"{self.reported} of {self.expected} periods" if self.reported < self.expected else ""
+        return f"last measured {self.measured.label}" if self.is_last_missing and self.measured else ""

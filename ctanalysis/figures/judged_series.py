@@ -10,12 +10,7 @@ from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.series import Point
 from ctanalysis.figures.targets import Judged, choose, find_baseline
 from ctanalysis.figures.values import find_figure
-from ctanalysis.figures.windows import (
-    choose_spoken,
-    cut_at_breaks,
-    find_spoken_period,
-    widen_to_row,
-)
+from ctanalysis.figures.windows import choose_spoken, cut_at_breaks, find_spoken_period, widen_to_row
 from ctanalysis.ground.model import Group
 from ctanalysis.ground.periods import Period, find_stretch
 from ctanalysis.params import Indicator
@@ -31,11 +26,7 @@ class JudgedPoint:
 
 
 def trace_judged(
-    evaluation: Evaluation,
-    indicator: Indicator,
-    group: Group,
-    targets: list[TargetInForce],
-    points: Sequence[Point],
+    evaluation: Evaluation, indicator: Indicator, group: Group, targets: list[TargetInForce], points: Sequence[Point]
 ) -> list[JudgedPoint]:
     """A judged figure for each point; empty where the figure that is judged is the period's own.
     The last window is the verdict's own: at the project's end the whole project. A period without a

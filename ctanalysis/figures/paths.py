@@ -63,11 +63,7 @@ def _find_flow_due(
     value = target.value or 0.0
     whole, passed = 0.0, share_passed(target, period)
     if indicator.direction == "decrease" and baseline is not None and indicator.aggregate == "sum":
-        whole = (
-            baseline
-            * target.window.months
-            / (baseline_period.months if baseline_period else target.window.months)
-        )
+        whole = baseline * target.window.months / (baseline_period.months if baseline_period else target.window.months)
     if target.window.end <= period.end:
         return Due(value, "target", whole, whole)
     stretch = find_stretch(target.window, period)

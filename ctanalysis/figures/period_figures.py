@@ -5,13 +5,7 @@ from collections.abc import Iterator
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.heads import explain_n, make_head
 from ctanalysis.figures.judged_series import trace_judged
-from ctanalysis.figures.series import (
-    Point,
-    find_points,
-    find_reported,
-    find_series,
-    name_stretch,
-)
+from ctanalysis.figures.series import Point, find_points, find_reported, find_series, name_stretch
 from ctanalysis.figures.targets import find_baseline, list_targets, write_target
 from ctanalysis.figures.values import compute_value
 from ctanalysis.figures.verbs import of_evaluation
@@ -24,9 +18,7 @@ from ctanalysis.params.named import find_named_indicator
 
 
 @of_evaluation
-def list_figures(
-    evaluation: Evaluation, indicator: str = "", *, by: str = ""
-) -> Findings[FigureFinding]:
+def list_figures(evaluation: Evaluation, indicator: str = "", *, by: str = "") -> Findings[FigureFinding]:
     """Findings of kind `figures`: the total of each indicator in each reporting period, with the
     target that ends there, and the stretch that it can be compared in; of one indicator alone, and
     of everybody and each part of a dimension, where these are named. Parts that are reported less
@@ -53,9 +45,7 @@ def list_figures(
     )
 
 
-def _list_parts(
-    evaluation: Evaluation, indicator: Indicator, by: str
-) -> dict[Group, tuple[Point, ...]]:
+def _list_parts(evaluation: Evaluation, indicator: Indicator, by: str) -> dict[Group, tuple[Point, ...]]:
     """Everybody and the parts of a dimension that have rows, each with its points, in the same
     periods.
     """
@@ -100,9 +90,7 @@ def _write(
             denominator=figure.denominator,
             n=figure.n,
             n_missing=explain_n(indicator, figure.n),
-            baseline=pace * point.period.months
-            if indicator.is_flow and pace is not None
-            else baseline,
+            baseline=pace * point.period.months if indicator.is_flow and pace is not None else baseline,
             target=write_target(ending[0]) if ending else None,
             judged=judged[place].value if judged else None,
             judged_since=judged[place].window.start.isoformat() if judged else None,
@@ -115,9 +103,5 @@ def _write(
             else CORRECTED
             if figure.is_correction
             else None,
-            marks=tuple(
-                event.label
-                for event in breaks
-                if point.period.start <= event.date <= point.period.end
-            ),
+            marks=tuple(event.label for event in breaks if point.period.start <= event.date <= point.period.end),
         )

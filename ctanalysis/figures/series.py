@@ -14,15 +14,7 @@ from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.frames import order_in_time
 from ctanalysis.ground.kinds import CellFinding
 from ctanalysis.ground.language import phrase
-from ctanalysis.ground.model import (
-    PROVISIONAL,
-    SUPPRESSED,
-    SUPPRESSED_BY_SOURCE,
-    TOTAL,
-    WITH_FIGURE,
-    Group,
-    read_group,
-)
+from ctanalysis.ground.model import PROVISIONAL, SUPPRESSED, SUPPRESSED_BY_SOURCE, TOTAL, WITH_FIGURE, Group, read_group
 from ctanalysis.ground.periods import MONTHS_IN, Period, find_stretch
 from ctanalysis.observations import Observation
 from ctanalysis.params import Event, Indicator
@@ -57,9 +49,7 @@ def list_cells(evaluation: Evaluation) -> Findings[CellFinding]:
     return Findings(
         "series",
         tuple(
-            _write_cell(row, evaluation)
-            for row in evaluation.observations
-            if row.status in (*WITH_FIGURE, SUPPRESSED)
+            _write_cell(row, evaluation) for row in evaluation.observations if row.status in (*WITH_FIGURE, SUPPRESSED)
         ),
     )
 
@@ -79,16 +69,12 @@ def frame_cells(evaluation: Evaluation) -> Any:
         "end": None,
         "frequency": [named.get(periods[label].months, "other") for label in frame["period"]],
         "by": [_list_dimensions(row.group) for row in cells],
-        "stretch": [
-            name_stretch(periods[str(row.period)], events[str(row.indicator)]) for row in cells
-        ],
+        "stretch": [name_stretch(periods[str(row.period)], events[str(row.indicator)]) for row in cells],
     }
     place = frame.columns.get_loc("period") + 1
     for name, values in reversed(told.items()):
         frame.insert(place, name, values)
-    starts, ends = (
-        [getattr(periods[label], side) for label in frame["period"]] for side in ("start", "end")
-    )
+    starts, ends = ([getattr(periods[label], side) for label in frame["period"]] for side in ("start", "end"))
     frame = order_in_time(frame, starts, ends)
     frame.attrs["columns"] |= MEANINGS
     return frame
@@ -106,9 +92,7 @@ def _list_dimensions(group: str | None) -> str:
     return ", ".join(name for name, _ in read_group(group)) or "everybody"
 
 
-def find_series(
-    evaluation: Evaluation, indicator: Indicator, group: Group = TOTAL
-) -> tuple[Point, ...]:
+def find_series(evaluation: Evaluation, indicator: Indicator, group: Group = TOTAL) -> tuple[Point, ...]:
     """The figures of the reporting periods from the first observation to the evaluation's period;
     periods without a figure stay.
     """
@@ -116,9 +100,9 @@ def find_series(
     if not rows:
         return ()
     first = min(rows, key=lambda row: row.period.start).period
-    periods: Iterable[Period] = evaluation.calendar.find_periods(
-        find_stretch(first, evaluation.period)
-    ) or [row.period for row in rows]
+    periods: Iterable[Period] = evaluation.calendar.find_periods(find_stretch(first, evaluation.period)) or [
+        row.period for row in rows
+    ]
     if indicator.schedule:
         periods = [p for p in periods if any(row.period.same_days(p) for row in rows)]
     return find_points(evaluation, indicator, group, periods)
@@ -148,10 +132,7 @@ def find_points(
     """The figures of a group in these periods."""
     rows = evaluation.observations.find(indicator.id, group)
     declared = find_baseline(indicator, group, evaluation.parameters, evaluation.period)
-    return tuple(
-        Point(p, find_figure(rows, indicator, p, evaluation.calendar, baseline=declared))
-        for p in periods
-    )
+    return tuple(Point(p, find_figure(rows, indicator, p, evaluation.calendar, baseline=declared)) for p in periods)
 
 
 def find_comparable(
@@ -161,9 +142,7 @@ def find_comparable(
     declared break, and the breaks up to the period's end. What is provisional is left out.
     """
     events = tuple(
-        event
-        for event in evaluation.parameters.find_events(indicator.id)
-        if event.date <= evaluation.period.end
+        event for event in evaluation.parameters.find_events(indicator.id) if event.date <= evaluation.period.end
     )
     project = evaluation.calendar.project
     own = [
@@ -180,10 +159,7 @@ def find_comparable(
 def find_positions(evaluation: Evaluation, points: Sequence[Point]) -> list[float]:
     """True positions in time, in reporting periods from the first point."""
     step = MONTHS_IN[evaluation.parameters.calendar.frequency]
-    return [
-        round((point.period.end_position - points[0].period.end_position) / step, 6)
-        for point in points
-    ]
+    return [round((point.period.end_position - points[0].period.end_position) / step, 6) for point in points]
 
 
 def split_at_breaks(points: Iterable[Point], events: Iterable[Event]) -> list[list[Point]]:
@@ -196,9 +172,7 @@ def split_at_breaks(points: Iterable[Point], events: Iterable[Event]) -> list[li
         if any(point.period.start < day <= point.period.end for day in days):
             stretches.append([])
             continue
-        if stretches[-1] and any(
-            stretches[-1][-1].period.end < day <= point.period.start for day in days
-        ):
+        if stretches[-1] and any(stretches[-1][-1].period.end < day <= point.period.start for day in days):
             stretches.append([])
         stretches[-1].append(point)
     return [stretch for stretch in stretches if stretch]

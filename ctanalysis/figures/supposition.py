@@ -47,18 +47,14 @@ def suppose(
     check_given("suppose", evaluation, "Evaluation")
     declared = find_named_indicator(evaluation.parameters, indicator)
     if target is None and baseline is None and not break_on:
-        raise UsageError(
-            phrase("Say what is supposed: target=, baseline= or break_on=, one or several.")
-        )
+        raise UsageError(phrase("Say what is supposed: target=, baseline= or break_on=, one or several."))
     for value in (*(target if isinstance(target, tuple) else (target,)), baseline):
         _check_number(value, declared)
     group = find_named_group(evaluation.parameters, where or {})
     said, events = [], evaluation.parameters.events
     changed = declared
     if baseline is not None:
-        changed, words = _suppose_baseline(
-            evaluation, changed, baseline, baseline_period, where or {}
-        )
+        changed, words = _suppose_baseline(evaluation, changed, baseline, baseline_period, where or {})
         said.append(words)
     if target is not None:
         label = window or _find_window(evaluation, changed, group)
@@ -71,19 +67,13 @@ def suppose(
     words = phrase(
         "Supposed, not declared: {title}: {said}.",
         title=declared.title,
-        said=phrase("; ").join(
-            [*said, *(f"{name} = {word}" for name, word in (where or {}).items())]
-        ),
+        said=phrase("; ").join([*said, *(f"{name} = {word}" for name, word in (where or {}).items())]),
     )
-    indicators = tuple(
-        changed if one.id == indicator else one for one in evaluation.parameters.indicators
-    )
+    indicators = tuple(changed if one.id == indicator else one for one in evaluation.parameters.indicators)
     before = evaluation.supposed.get(indicator)
     return replace(
         evaluation,
-        parameters=evaluation.parameters.model_copy(
-            update={"indicators": indicators, "events": events}
-        ),
+        parameters=evaluation.parameters.model_copy(update={"indicators": indicators, "events": events}),
         supposed={**evaluation.supposed, indicator: f"{before} {words}" if before else words},
     )
 
@@ -93,9 +83,7 @@ def _check_number(value: object, indicator: Indicator) -> None:
     if value is None or isinstance(value, str):
         return
     if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
-        raise UsageError(
-            phrase("What is supposed is a number, such as 70, or low and high: (60, 80).")
-        )
+        raise UsageError(phrase("What is supposed is a number, such as 70, or low and high: (60, 80)."))
     if indicator.unit_of.is_percent and 0 < abs(value) < 1 and indicator.written_as is None:
         raise UsageError(
             phrase(
@@ -131,9 +119,7 @@ def _suppose_target(
         else:
             others.append(one)
     kind = next((name for name in BOUNDS if getattr(replaced, name, None) is not None), BOUNDS[0])
-    if indicator.unit_of.is_ordered != isinstance(aim, str) or (
-        isinstance(aim, str) and aim not in indicator.order
-    ):
+    if indicator.unit_of.is_ordered != isinstance(aim, str) or (isinstance(aim, str) and aim not in indicator.order):
         raise UsageError(
             phrase(
                 '"{value}" is not a value of {name}{value2}.',
@@ -156,11 +142,7 @@ def _suppose_target(
 
 
 def _suppose_baseline(
-    evaluation: Evaluation,
-    indicator: Indicator,
-    value: float,
-    period: str,
-    where: Mapping[str, str],
+    evaluation: Evaluation, indicator: Indicator, value: float, period: str, where: Mapping[str, str]
 ) -> tuple[Indicator, str]:
     parameters = evaluation.parameters
     group = parameters.find_group(dict(where))

@@ -33,18 +33,12 @@ class Judged:
 
 
 def list_targets(
-    indicator: Indicator,
-    group: Group,
-    parameters: Parameters,
-    period: Period,
-    baseline: float | None,
+    indicator: Indicator, group: Group, parameters: Parameters, period: Period, baseline: float | None
 ) -> list[TargetInForce]:
     """The indicator's targets for a group, as they stood at the period's end, in order of time."""
     found = []
     for declared in indicator.targets:
-        if parameters.find_group(declared.where) == group and not asks_for_nothing(
-            declared, indicator
-        ):
+        if parameters.find_group(declared.where) == group and not asks_for_nothing(declared, indicator):
             found.append(read_target(declared, indicator, parameters.periods, period, baseline))
     return sorted(found, key=lambda p: (p.window.end, p.window.start))
 
@@ -65,26 +59,15 @@ def list_worse(indicator: Indicator, parameters: Parameters) -> list[TargetInFor
     may be wrong.
     """
     found: list[TargetInForce] = []
-    for group in dict.fromkeys(
-        parameters.find_group(declared.where) for declared in indicator.targets
-    ):
+    for group in dict.fromkeys(parameters.find_group(declared.where) for declared in indicator.targets):
         stated = find_baseline(indicator, group, parameters)
         baseline = compute_value(stated, indicator) if stated else None
-        last = max(
-            (parameters.periods.parse(t.window) for t in indicator.targets),
-            key=lambda window: window.end,
-        )
-        found += [
-            target
-            for target in list_targets(indicator, group, parameters, last, baseline)
-            if target.is_worse
-        ]
+        last = max((parameters.periods.parse(t.window) for t in indicator.targets), key=lambda window: window.end)
+        found += [target for target in list_targets(indicator, group, parameters, last, baseline) if target.is_worse]
     return found
 
 
-def choose(
-    targets: list[TargetInForce], indicator: Indicator, period: Period, calendar: Calendar
-) -> Judged:
+def choose(targets: list[TargetInForce], indicator: Indicator, period: Period, calendar: Calendar) -> Judged:
     """The target judged in `period`, by the kind of indicator."""
     later = any(target.window.end > period.end for target in targets)
     if indicator.aggregate in ("sum", "unique"):
@@ -102,19 +85,13 @@ def choose(
         target = targets[-1]
     else:
         return Judged(None, period, "period", later)
-    pooled = indicator.aggregate in ("ratio_of_sums", "weighted_mean") and target.window.holds(
-        period
-    )
+    pooled = indicator.aggregate in ("ratio_of_sums", "weighted_mean") and target.window.holds(period)
     stretch = find_stretch(target.window, period) if pooled else period
     return Judged(target, stretch, _find_scope(stretch, period, target, calendar), later)
 
 
 def _choose_flow(
-    targets: list[TargetInForce],
-    indicator: Indicator,
-    period: Period,
-    calendar: Calendar,
-    later: bool,
+    targets: list[TargetInForce], indicator: Indicator, period: Period, calendar: Calendar, later: bool
 ) -> Judged:
     holding = [p for p in targets if p.window.holds(period)]
     if holding:
@@ -133,9 +110,7 @@ def cover(targets: list[TargetInForce], stretch: Period) -> list[TargetInForce]:
     """The shortest valued targets inside a stretch that cover it without gap or overlap; empty
     when they do not.
     """
-    inside = [
-        p for p in targets if stretch.holds(p.window) and p.value is not None and not p.is_threshold
-    ]
+    inside = [p for p in targets if stretch.holds(p.window) and p.value is not None and not p.is_threshold]
     chosen: list[TargetInForce] = []
     day = stretch.start
     while day <= stretch.end:
@@ -153,17 +128,9 @@ def find_baseline(
     """The group's baseline, if it is set; of several, the last that stands before `period` begins,
     else the first.
     """
-    set_ones = [
-        b
-        for b in indicator.baseline
-        if b.status is None and parameters.find_group(b.where) == group
-    ]
+    set_ones = [b for b in indicator.baseline if b.status is None and parameters.find_group(b.where) == group]
     ordered = sorted(set_ones, key=lambda b: parameters.periods.parse(b.period or "").end)
-    before = [
-        b
-        for b in ordered
-        if period is not None and parameters.periods.parse(b.period or "").end < period.start
-    ]
+    before = [b for b in ordered if period is not None and parameters.periods.parse(b.period or "").end < period.start]
     return before[-1] if before else ordered[0] if ordered else None
 
 
@@ -173,8 +140,7 @@ def _find_scope(stretch: Period, period: Period, target: TargetInForce, calendar
     project = calendar.project
     return (
         "life"
-        if target.window.label == "project"
-        or (project is not None and target.window.same_days(project))
+        if target.window.label == "project" or (project is not None and target.window.same_days(project))
         else "ytd"
     )
 

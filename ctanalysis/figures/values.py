@@ -14,9 +14,7 @@ from ctanalysis.ground.survey_results import SurveyResult
 from ctanalysis.observations import Observation
 from ctanalysis.params import Baseline, Indicator
 
-Increment = tuple[
-    Period, float | None, bool
-]  # what was added in a stretch of days, and whether it is withheld
+Increment = tuple[Period, float | None, bool]  # what was added in a stretch of days, and whether it is withheld
 
 
 def compute_value(row: Observation | Baseline, indicator: Indicator) -> float | None:
@@ -47,19 +45,13 @@ def find_figure(
         and not figure.withheld
         and any(row.status == "suppressed" for row in rows if stretch.holds(row.period))
     )
-    provisional = any(
-        row.status == PROVISIONAL and row.has_number for row in rows if stretch.holds(row.period)
-    )
+    provisional = any(row.status == PROVISIONAL and row.has_number for row in rows if stretch.holds(row.period))
     figure = replace(figure, is_provisional=True) if provisional else figure
     return replace(figure, is_suppressed=True) if suppressed else figure
 
 
 def _find_figure(
-    rows: tuple[Observation, ...],
-    indicator: Indicator,
-    stretch: Period,
-    calendar: Calendar,
-    baseline: Baseline | None,
+    rows: tuple[Observation, ...], indicator: Indicator, stretch: Period, calendar: Calendar, baseline: Baseline | None
 ) -> Figure:
     inside = [row for row in rows if stretch.holds(row.period)]
     if inside and all(row.status == "not_applicable" for row in inside):
@@ -69,33 +61,19 @@ def _find_figure(
         return add_up(_difference(rows, indicator, calendar), stretch, expected)
     base = calendar.parse(baseline.period) if baseline and baseline.period else None
     pools = indicator.aggregate in ("ratio_of_sums", "weighted_mean")
-    used = [
-        row
-        for row in inside
-        if not (pools and base and base.end < stretch.end and base.same_days(row.period))
-    ]
+    used = [row for row in inside if not (pools and base and base.end < stretch.end and base.same_days(row.period))]
     exact = [row for row in used if row.period.same_days(stretch)]
     if any(row.withheld or compute_value(row, indicator) is not None for row in exact):
-        return replace(
-            _take(exact, indicator, expected), reported=len(expected), is_last_missing=False
-        )
+        return replace(_take(exact, indicator, expected), reported=len(expected), is_last_missing=False)
     if indicator.aggregate in ("unique", "recompute"):
         return _take(exact, indicator, expected)
     if indicator.aggregate == "sum":
         return add_up(
-            [
-                (row.period, row.value, row.withheld)
-                for row in rows
-                if row.value is not None or row.withheld
-            ],
+            [(row.period, row.value, row.withheld) for row in rows if row.value is not None or row.withheld],
             stretch,
             expected,
         )
-    return (
-        _take(used, indicator, expected)
-        if indicator.aggregate == "latest"
-        else _pool(used, indicator, expected)
-    )
+    return _take(used, indicator, expected) if indicator.aggregate == "latest" else _pool(used, indicator, expected)
 
 
 def add_up(increments: list[Increment], stretch: Period, expected: tuple[Period, ...]) -> Figure:
@@ -103,15 +81,9 @@ def add_up(increments: list[Increment], stretch: Period, expected: tuple[Period,
     where its own parts are not all there.
     """
     used: list[Increment] = []
-    for period, value, withheld in sorted(
-        increments, key=lambda item: (item[0].months, item[0].start)
-    ):
+    for period, value, withheld in sorted(increments, key=lambda item: (item[0].months, item[0].start)):
         shorter = [item for item in used if period.overlaps(item[0])]
-        if (
-            stretch.holds(period)
-            and all(period.holds(item[0]) for item in shorter)
-            and not _covers(shorter, period)
-        ):
+        if stretch.holds(period) and all(period.holds(item[0]) for item in shorter) and not _covers(shorter, period):
             used = [item for item in used if item not in shorter] + [(period, value, withheld)]
     covered = [p for p in expected if _covers([item for item in used if item[0].overlaps(p)], p)]
     if not used:
@@ -130,9 +102,7 @@ def add_up(increments: list[Increment], stretch: Period, expected: tuple[Period,
     )
 
 
-def _expect(
-    rows: tuple[Observation, ...], stretch: Period, calendar: Calendar
-) -> tuple[Period, ...]:
+def _expect(rows: tuple[Observation, ...], stretch: Period, calendar: Calendar) -> tuple[Period, ...]:
     """The reporting periods from which a figure is expected: what does not apply in a period is not
     missing in it.
     """
@@ -143,9 +113,7 @@ def _expect(
 
 def _covers(parts: list[Increment], period: Period) -> bool:
     """Whether the parts, which do not overlap, leave no day of the period out."""
-    days = sum(
-        (min(part.end, period.end) - max(part.start, period.start)).days + 1 for part, _, _ in parts
-    )
+    days = sum((min(part.end, period.end) - max(part.start, period.start)).days + 1 for part, _, _ in parts)
     return days >= (period.end - period.start).days + 1
 
 
@@ -157,23 +125,16 @@ def list_totals(rows: Iterable[Observation]) -> list[Observation]:
     for row in rows:
         if row.value is not None or row.withheld:
             by_end[row.period.end].append(row)
-    return [
-        min(by_end[end], key=lambda row: (row.withheld, row.period.months))
-        for end in sorted(by_end)
-    ]
+    return [min(by_end[end], key=lambda row: (row.withheld, row.period.months)) for end in sorted(by_end)]
 
 
-def _difference(
-    rows: tuple[Observation, ...], indicator: Indicator, calendar: Calendar
-) -> list[Increment]:
+def _difference(rows: tuple[Observation, ...], indicator: Indicator, calendar: Calendar) -> list[Increment]:
     """A running total's increments; where a period is missing, the next one covers both."""
     found: list[Increment] = []
     previous: Observation | None = None
     for row in list_totals(rows):
         year = calendar.find_year(row.period)
-        resets = previous is None or (
-            indicator.running_since == "year" and calendar.find_year(previous.period) != year
-        )
+        resets = previous is None or (indicator.running_since == "year" and calendar.find_year(previous.period) != year)
         if previous is None or resets:
             started = calendar.project.start if calendar.project is not None else year.start
             is_midway = indicator.running_since != "year" or year.start < started <= year.end
@@ -202,11 +163,7 @@ def _take(rows: list[Observation], indicator: Indicator, expected: tuple[Period,
     reported = len([p for p in expected if any(r.period.overlaps(p) for r in known)])
     if row.withheld:
         return Figure(
-            withheld=True,
-            reported=reported,
-            expected=len(expected),
-            is_last_missing=missing,
-            measured=row.period,
+            withheld=True, reported=reported, expected=len(expected), is_last_missing=missing, measured=row.period
         )
     n = row.denominator if row.denominator is not None else row.n
     return Figure(
@@ -267,9 +224,5 @@ def _pool(rows: list[Observation], indicator: Indicator, expected: tuple[Period,
             / total
         )
         return Figure(value, None, None, total, *common, survey=survey, rounds=rounds)
-    bare = tuple(
-        row.period.label for row, weight in zip(shortest, weights, strict=True) if not weight
-    )
-    return Figure(
-        expected=single.expected, reported=single.reported, is_last_missing=True, unpooled=bare
-    )
+    bare = tuple(row.period.label for row, weight in zip(shortest, weights, strict=True) if not weight)
+    return Figure(expected=single.expected, reported=single.reported, is_last_missing=True, unpooled=bare)

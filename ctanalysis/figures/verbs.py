@@ -38,9 +38,7 @@ def of_evaluation(find: Find) -> Find:
         named = {row.indicator or "" for row in found} & supposed.keys()
         if not named:
             return replace(found, edition=evaluation.edition)
-        rows = tuple(
-            _mark(row, supposed[row.indicator]) if row.indicator in named else row for row in found
-        )
+        rows = tuple(_mark(row, supposed[row.indicator]) if row.indicator in named else row for row in found)
         told = tuple(supposed[name] for name in sorted(named))
         return replace(found, rows=rows, edition=evaluation.edition, supposed=told)
 

@@ -28,11 +28,7 @@ def choose_spoken(
 
 
 def choose_at_end(
-    targets: list[TargetInForce],
-    indicator: Indicator,
-    as_of: Period,
-    calendar: Calendar,
-    rows: tuple[Observation, ...],
+    targets: list[TargetInForce], indicator: Indicator, as_of: Period, calendar: Calendar, rows: tuple[Observation, ...]
 ) -> Judged:
     """The target that an ended project is judged by; `as_of` is its last period, of a survey its
     last round: what was promised for a later part of that window is due then.
@@ -59,9 +55,7 @@ def find_spoken_period(calendar: Calendar, period: Period) -> Period:
     return periods[-1] if periods else period
 
 
-def clip_targets(
-    targets: list[TargetInForce], calendar: Calendar, as_of: Period
-) -> list[TargetInForce]:
+def clip_targets(targets: list[TargetInForce], calendar: Calendar, as_of: Period) -> list[TargetInForce]:
     """The targets, of windows that reach beyond the project's time up to the end of `as_of` the
     part inside it: what was promised for the year in which a project ends is due when it ends.
     """
@@ -69,10 +63,7 @@ def clip_targets(
     if project is None or as_of.end < project.start:
         return targets
     own = Period("", project.start, min(project.end, as_of.end))
-    return [
-        replace(one, window=_clip(one.window, own)) if own.overlaps(one.window) else one
-        for one in targets
-    ]
+    return [replace(one, window=_clip(one.window, own)) if own.overlaps(one.window) else one for one in targets]
 
 
 def choose_life(
@@ -97,14 +88,10 @@ def choose_life(
 
 def _clip(window: Period, own: Period) -> Period:
     start, end = max(window.start, own.start), min(window.end, own.end)
-    return (
-        window if (start, end) == (window.start, window.end) else Period(window.label, start, end)
-    )
+    return window if (start, end) == (window.start, window.end) else Period(window.label, start, end)
 
 
-def find_promised(
-    targets: list[TargetInForce], indicator: Indicator, *windows: Period
-) -> TargetInForce | None:
+def find_promised(targets: list[TargetInForce], indicator: Indicator, *windows: Period) -> TargetInForce | None:
     """What was promised for exactly the first of these windows; else, of what is added up, the sum
     of the part targets that cover one of them.
     """
@@ -127,21 +114,13 @@ def find_promised(
 
 
 def cut_at_breaks(
-    judged: Judged,
-    rows: tuple[Observation, ...],
-    indicator: Indicator,
-    parameters: Parameters,
-    period: Period,
+    judged: Judged, rows: tuple[Observation, ...], indicator: Indicator, parameters: Parameters, period: Period
 ) -> Judged:
     """The stretch from the last declared break in it on, where figures would be pooled; the period
     alone where nothing has been reported since.
     """
     stretch = judged.stretch
-    days = [
-        event.date
-        for event in parameters.find_events(indicator.id)
-        if stretch.start < event.date <= stretch.end
-    ]
+    days = [event.date for event in parameters.find_events(indicator.id) if stretch.start < event.date <= stretch.end]
     if (
         not days
         or indicator.aggregate not in ("ratio_of_sums", "weighted_mean")
@@ -149,14 +128,10 @@ def cut_at_breaks(
     ):
         return judged
     since = Period(stretch.label, max(days), stretch.end)
-    return replace(
-        judged, stretch=since if any(since.holds(row.period) for row in rows) else period
-    )
+    return replace(judged, stretch=since if any(since.holds(row.period) for row in rows) else period)
 
 
-def widen_to_row(
-    judged: Judged, rows: tuple[Observation, ...], indicator: Indicator, period: Period
-) -> Judged:
+def widen_to_row(judged: Judged, rows: tuple[Observation, ...], indicator: Indicator, period: Period) -> Judged:
     """The target's own window where it ends with the period, which is a part of it, and a figure
     stands for exactly it: of what cannot be made of its parts, that figure is judged.
     """
@@ -165,17 +140,13 @@ def widen_to_row(
         return judged
     if judged.rounds_within is not None or judged.stretch.same_days(target.window):
         return judged  # a scope that was asked for, or the target's own window already
-    is_given = any(
-        row.period.same_days(target.window) and (row.has_number or row.withheld) for row in rows
-    )
+    is_given = any(row.period.same_days(target.window) and (row.has_number or row.withheld) for row in rows)
     if not is_given or not target.window.holds(judged.stretch):
         return judged
     return replace(judged, stretch=target.window, scope="ytd")
 
 
-def _narrow(
-    judged: Judged, rows: tuple[Observation, ...], indicator: Indicator, period: Period
-) -> Judged:
+def _narrow(judged: Judged, rows: tuple[Observation, ...], indicator: Indicator, period: Period) -> Judged:
     """A level's verdict in the window of its target, where that is the last part of the period and
     has a figure: a quarter's target is not held against a year's figure.
     """

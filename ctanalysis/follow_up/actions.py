@@ -83,10 +83,7 @@ class ActionPlan:
         """
         named = {action.finding for action in self.open} | set(self.answers)
         named |= {source for one in self.recommendations for source in one.sources}
-        return Findings(
-            "flags",
-            tuple(row for row in flags if row.purpose in CALLS and row.reference not in named),
-        )
+        return Findings("flags", tuple(row for row in flags if row.purpose in CALLS and row.reference not in named))
 
 
 def find_plan(
@@ -100,18 +97,11 @@ def find_plan(
     earlier report, and what was done or dropped later is open there, without its comment.
     """
     decided = (
-        replace(one, status="open", comment=None)
-        if one.ended is not None and one.ended > period.end
-        else one
+        replace(one, status="open", comment=None) if one.ended is not None and one.ended > period.end else one
         for one in actions
         if one.since is None or one.since.end <= period.end
     )
-    return ActionPlan(
-        tuple(decided),
-        period,
-        list_recommended(recommendations, period),
-        find_answers(answers, period),
-    )
+    return ActionPlan(tuple(decided), period, list_recommended(recommendations, period), find_answers(answers, period))
 
 
 def read_actions(root: Path, parameters: Parameters) -> tuple[tuple[Action, ...], list[Problem]]:
@@ -121,9 +111,7 @@ def read_actions(root: Path, parameters: Parameters) -> tuple[tuple[Action, ...]
     return read_rows(root, parameters, "actions.csv", SORT)
 
 
-def _read_row(
-    words: dict[str, str], row: RawRow, parameters: Parameters, table: RawTable
-) -> Action | None:
+def _read_row(words: dict[str, str], row: RawRow, parameters: Parameters, table: RawTable) -> Action | None:
     due = read_day(words.get("due", ""), "due", row, table)
     since = read_since(words.get("period", ""), row, parameters, table)
     check_word(words.get("status", ""), "status", STATUSES, row, table)
@@ -146,8 +134,6 @@ def _read_row(
 SORT = Sort(
     ("finding", "action", "responsible", "due", "status", "period", "comment", "ended"),
     ("finding", "action", "responsible", "due", "status"),
-    later(
-        "Every action names its finding, what is done, the role that does it, a day and a status."
-    ),
+    later("Every action names its finding, what is done, the role that does it, a day and a status."),
     _read_row,
 )

@@ -82,10 +82,7 @@ def check_bound(words: str, place: str, parameters: Parameters) -> Iterator[Prob
 def _refuse_group(where: str, bound: Bound) -> Problem:
     return Problem(
         where,
-        phrase(
-            "a figure of {indicator} is bound to no group of the parameters",
-            indicator=bound.indicator,
-        ),
+        phrase("a figure of {indicator} is bound to no group of the parameters", indicator=bound.indicator),
         f"Write {{{{{bound.indicator}/sex=female.actual}}}}, in the words of the dimensions.",
     )
 

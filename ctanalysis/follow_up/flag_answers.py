@@ -30,16 +30,12 @@ def find_answers(answers: tuple[FlagAnswer, ...], period: Period) -> dict[str, F
     return {one.flag: one for one in given}
 
 
-def read_flag_answers(
-    root: Path, parameters: Parameters
-) -> tuple[tuple[FlagAnswer, ...], list[Problem]]:
+def read_flag_answers(root: Path, parameters: Parameters) -> tuple[tuple[FlagAnswer, ...], list[Problem]]:
     """Those of `params/<project>/flags.csv`, and every problem in it; no file is no problem."""
     return read_rows(root, parameters, "flags.csv", SORT)
 
 
-def _read_row(
-    words: dict[str, str], row: RawRow, parameters: Parameters, table: RawTable
-) -> FlagAnswer:
+def _read_row(words: dict[str, str], row: RawRow, parameters: Parameters, table: RawTable) -> FlagAnswer:
     since = read_since(words.get("period", ""), row, parameters, table)
     check_word(words.get("state", ""), "state", STATES, row, table)
     check_reference(words.get("flag", ""), "flag", row, parameters, table)

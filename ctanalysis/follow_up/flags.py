@@ -5,24 +5,11 @@ reference that actions name, and how strong the evidence is.
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from ctanalysis.analyses.evidence import (
-    ENOUGH,
-    is_credible,
-    is_far_ahead,
-    is_in_doubt,
-    weigh_evidence,
-)
+from ctanalysis.analyses.evidence import ENOUGH, is_credible, is_far_ahead, is_in_doubt, weigh_evidence
 from ctanalysis.figures.targets import WORSE_SIDE
 from ctanalysis.follow_up.references import write_reference
 from ctanalysis.ground.findings import Finding, Findings
-from ctanalysis.ground.kinds import (
-    ComparisonFinding,
-    Flag,
-    GapFinding,
-    ProvisionFinding,
-    QualityFinding,
-    TrendFinding,
-)
+from ctanalysis.ground.kinds import ComparisonFinding, Flag, GapFinding, ProvisionFinding, QualityFinding, TrendFinding
 from ctanalysis.ground.model import EARLIER, NEEDS_ATTENTION, NOT_CARRIED
 
 HEAD = (
@@ -46,18 +33,14 @@ CORRECT, PROVIDE, REPLICATE, REVIEW = (
 )
 CALLS = (CORRECT, PROVIDE)  # purposes that call for an answer
 NOT_SURELY_WORSE = "worse by a comparison whose design does not carry it"
-ORDER = (
-    *NEEDS_ATTENTION, "worse", NOT_SURELY_WORSE, "left behind", "no data", "partial", "data gap",
-)  # fmt: skip
+ORDER = (*NEEDS_ATTENTION, "worse", NOT_SURELY_WORSE, "left behind", "no data", "partial", "data gap")
 NO_BASELINE, BROKEN = "no baseline", "definition, source or coverage changed"
 EARLY, ASKS_LITTLE = "target passed early", "the target lies on the worse side of the baseline"
 EARLY_MARK = "soft target"
 TWICE, COMPARED = "reached in two periods", "credible comparison"
 
 
-def find_flags(
-    many: Iterable[Findings[Finding]], earlier: Iterable[GapFinding] = ()
-) -> Findings[Flag]:
+def find_flags(many: Iterable[Findings[Finding]], earlier: Iterable[GapFinding] = ()) -> Findings[Flag]:
     """Findings of kind `flags`, numbered, those that call for an answer first and the most urgent
     of them first: what needs corrective action, gaps in provision, what works and could be
     replicated, designs to review. Where an indicator stands is taken from the verdicts, where there
@@ -69,9 +52,7 @@ def find_flags(
     """
     found = {findings.kind: findings for findings in many}
     found["gaps"] = found.get("verdicts", found.get("gaps", Findings("gaps", ())))
-    calls = [
-        flag for kind in FLAGGED_KINDS for row in found.get(kind, ()) for flag in _call(kind, row)
-    ]
+    calls = [flag for kind in FLAGGED_KINDS for row in found.get(kind, ()) for flag in _call(kind, row)]
     calls.sort(key=lambda row: (row.purpose or "", _rank(row.status), row.reference or ""))
     rest = [*_find_replicable(found, earlier), *_find_designs(found)]
     rest.sort(key=lambda row: (row.purpose or "", row.reference or ""))
@@ -143,9 +124,7 @@ def _find_status(row: Finding) -> str | None:
     return None
 
 
-def _find_replicable(
-    found: dict[str, Findings[Finding]], earlier: Iterable[GapFinding]
-) -> Iterator[Flag]:
+def _find_replicable(found: dict[str, Findings[Finding]], earlier: Iterable[GapFinding]) -> Iterator[Flag]:
     """What works: reached in two periods, or better in a comparison whose design carries it; of
     enough people, beyond chance, and with no remark on the data.
     """
@@ -175,9 +154,7 @@ def _find_replicable(
 def _find_designs(found: dict[str, Findings[Finding]]) -> Iterator[Flag]:
     """What the next design should look at again."""
     broken = {
-        row.indicator
-        for row in found.get("trends", ())
-        if isinstance(row, TrendFinding) and row.broken_by is not None
+        row.indicator for row in found.get("trends", ()) if isinstance(row, TrendFinding) and row.broken_by is not None
     }
     for row in found.get("gaps", ()):
         if not isinstance(row, GapFinding) or row.withheld or row.group is not None:
@@ -193,11 +170,7 @@ def _find_designs(found: dict[str, Findings[Finding]]) -> Iterator[Flag]:
 
 
 def _list_remarked(found: dict[str, Findings[Finding]]) -> set[str | None]:
-    return {
-        row.indicator
-        for row in found.get("quality", ())
-        if isinstance(row, QualityFinding) and row.remarks
-    }
+    return {row.indicator for row in found.get("quality", ()) if isinstance(row, QualityFinding) and row.remarks}
 
 
 def _weigh(flag: Flag, found: dict[str, Findings[Finding]]) -> str:

@@ -30,9 +30,7 @@ AGES = re.compile(
     re.IGNORECASE,
 )
 # "one case in four", "une sur quatre", "una de cada cuatro": the second is no number of people
-SHARE = re.compile(
-    r"\b(?:one|une?|un[ao]?)\s+(?:\w+\s+){0,2}(?:in|out of|sur|de cada)\s+\w+", re.IGNORECASE
-)
+SHARE = re.compile(r"\b(?:one|une?|un[ao]?)\s+(?:\w+\s+){0,2}(?:in|out of|sur|de cada)\s+\w+", re.IGNORECASE)
 Name = tuple[str, str]  # of a dimension or of people in general, and the value
 ANYBODY: Name = ("people", "anybody")
 
@@ -58,11 +56,7 @@ def list_told(text: str, parameters: Parameters) -> Iterator[Told]:
         place = start + len(part)
         part = SHARE.sub(_blank_last, part)
         plain = _blank(part, AGES, *(rule for rule, _ in rules if rule.groups))
-        named = [
-            (_find_place(part, found.start()), name)
-            for rule, name in rules
-            for found in rule.finditer(part)
-        ]
+        named = [(_find_place(part, found.start()), name) for rule, name in rules for found in rule.finditer(part)]
         near = NEAR if "|" not in part else len(part)
         for start_at, values, is_spelled in _list_numbers(plain, numbers):
             word = _find_place(part, start_at)
@@ -95,9 +89,7 @@ def read_number(written: str) -> Iterator[float]:
             yield float(whole.replace(thousands, "") + (f".{rest}" if sign else ""))
 
 
-def _list_numbers(
-    text: str, numbers: Mapping[str, int]
-) -> Iterator[tuple[int, frozenset[float], bool]]:
+def _list_numbers(text: str, numbers: Mapping[str, int]) -> Iterator[tuple[int, frozenset[float], bool]]:
     for found in NUMBER.finditer(text):
         if not YEAR.fullmatch(found[0]):
             yield found.start(), frozenset(read_number(found[0])), False

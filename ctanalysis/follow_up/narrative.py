@@ -91,9 +91,7 @@ def read_narrative(root: Path, parameters: Parameters) -> tuple[Narrative, list[
     ]
     notes: dict[str, Note] = {}
     problems: list[Problem] = []
-    for path in sorted(
-        path for path in folder.rglob("*") if _is_text(path) and not path.name.startswith(".")
-    ):
+    for path in sorted(path for path in folder.rglob("*") if _is_text(path) and not path.name.startswith(".")):
         place = path.relative_to(root).as_posix()
         key = path.relative_to(folder).with_suffix("").as_posix()
         if path.suffix != ".md" or key not in known:
@@ -122,8 +120,7 @@ def _refuse_name(path: Path, key: str, place: str, known: list[str]) -> Problem:
         return Problem(
             place,
             phrase("the report follows the results now and has no such chapter any more"),
-            f"Move the words to {MERGED[key]}.md, to results/<result>.md or to "
-            "indicators/<indicator>.md.",
+            f"Move the words to {MERGED[key]}.md, to results/<result>.md or to indicators/<indicator>.md.",
         )
     near = suggest_nearest(f"{key}.md", [f"{name}.md" for name in known])
     return Problem(

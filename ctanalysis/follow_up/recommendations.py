@@ -41,25 +41,16 @@ class Recommendation:
         return self.response != "rejected" and self.state not in ("done", "dropped")
 
 
-def list_recommended(
-    recommendations: tuple[Recommendation, ...], period: Period
-) -> tuple[Recommendation, ...]:
+def list_recommended(recommendations: tuple[Recommendation, ...], period: Period) -> tuple[Recommendation, ...]:
     """Those made by then, open ones first, the most pressing of them first; what is recommended
     later does not stand in an earlier report.
     """
     made = [one for one in recommendations if one.since is None or one.since.end <= period.end]
     far = date.max
-    return tuple(
-        sorted(
-            made,
-            key=lambda one: (not one.is_open, PRIORITIES.index(one.priority), one.due or far),
-        )
-    )
+    return tuple(sorted(made, key=lambda one: (not one.is_open, PRIORITIES.index(one.priority), one.due or far)))
 
 
-def read_recommendations(
-    root: Path, parameters: Parameters
-) -> tuple[tuple[Recommendation, ...], list[Problem]]:
+def read_recommendations(root: Path, parameters: Parameters) -> tuple[tuple[Recommendation, ...], list[Problem]]:
     """Those of `params/<project>/recommendations.csv`, and every problem in it; no file is no
     problem.
     """
@@ -69,16 +60,11 @@ def read_recommendations(
     twice = dict.fromkeys(name for name in names if names.count(name) > 1)
     return found, [
         *problems,
-        *(
-            Problem(place, phrase('the id "{name}" stands twice', name=name), phrase("Rename one."))
-            for name in twice
-        ),
+        *(Problem(place, phrase('the id "{name}" stands twice', name=name), phrase("Rename one.")) for name in twice),
     ]
 
 
-def _read_row(
-    words: dict[str, str], row: RawRow, parameters: Parameters, table: RawTable
-) -> Recommendation:
+def _read_row(words: dict[str, str], row: RawRow, parameters: Parameters, table: RawTable) -> Recommendation:
     due = read_day(words.get("due", ""), "due", row, table)
     since = read_since(words.get("period", ""), row, parameters, table)
     check_word(words.get("priority", ""), "priority", PRIORITIES, row, table)

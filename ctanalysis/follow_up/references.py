@@ -40,9 +40,7 @@ def find_indicator(reference: str, parameters: Parameters) -> str | None:
     return name if name in parameters.by_id else None
 
 
-def check_reference(
-    reference: str, column: str, row: RawRow, parameters: Parameters, table: RawTable
-) -> None:
+def check_reference(reference: str, column: str, row: RawRow, parameters: Parameters, table: RawTable) -> None:
     """A problem when the reference names no kind of finding, or nothing that is declared."""
     if not reference:
         return  # said already where it is needed
@@ -53,23 +51,14 @@ def check_reference(
     }.get(kind, list(parameters.by_id))
     place = row.cells[column].place
     example = phrase(
-        "Write it as the report does, for example gaps/{indicator}.",
-        indicator=next(iter(parameters.by_id)),
+        "Write it as the report does, for example gaps/{indicator}.", indicator=next(iter(parameters.by_id))
     )
     if kind not in KINDS:
         table.refuse(
             place,
-            phrase(
-                "{column} begins with no kind of finding{kind}",
-                column=column,
-                kind=suggest_nearest(kind, KINDS),
-            ),
+            phrase("{column} begins with no kind of finding{kind}", column=column, kind=suggest_nearest(kind, KINDS)),
             example,
         )
     elif not any(rest == name or rest.startswith((f"{name}/", f"{name}: ")) for name in known):
         near = suggest_nearest(rest.split("/")[0], known)
-        table.refuse(
-            place,
-            phrase("{column} names nothing that is declared{near}", column=column, near=near),
-            example,
-        )
+        table.refuse(place, phrase("{column} names nothing that is declared{near}", column=column, near=near), example)

@@ -94,11 +94,7 @@ def _list_bound(note: Note, found: Mapping[str, tuple[Finding, ...]]) -> Iterato
     each report, and is none.
     """
     rows = {(row.indicator, row.group): row for row in found.get("gaps", ())}
-    served = {
-        (row.service, row.group): row
-        for row in found.get("provision", ())
-        if isinstance(row, ProvisionFinding)
-    }
+    served = {(row.service, row.group): row for row in found.get("provision", ()) if isinstance(row, ProvisionFinding)}
     for words in filter(is_figure, BOUND.findall(note.markdown)):
         bound = read_bound(words)
         row = rows.get((bound.indicator, bound.group)) or served.get((bound.indicator, bound.group))
@@ -110,15 +106,8 @@ def _list_bound(note: Note, found: Mapping[str, tuple[Finding, ...]]) -> Iterato
 
 
 def _list_figures(row: Finding) -> dict[str, object]:
-    figures = {
-        name: value
-        for name, value in row.as_row().items()
-        if name not in NOT_FIGURES and value is not None
-    }
-    return {
-        name: float(f"{value:.9g}") if isinstance(value, float) else value
-        for name, value in figures.items()
-    }
+    figures = {name: value for name, value in row.as_row().items() if name not in NOT_FIGURES and value is not None}
+    return {name: float(f"{value:.9g}") if isinstance(value, float) else value for name, value in figures.items()}
 
 
 def _hash(content: object) -> str:

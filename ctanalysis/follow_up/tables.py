@@ -33,12 +33,7 @@ class Sort(Generic[Row]):
     read: Callable[[dict[str, str], RawRow, Parameters, RawTable], Row | None]
 
 
-def read_rows(
-    root: Path,
-    parameters: Parameters,
-    file: str,
-    sort: Sort[Row],
-) -> tuple[tuple[Row, ...], list[Problem]]:
+def read_rows(root: Path, parameters: Parameters, file: str, sort: Sort[Row]) -> tuple[tuple[Row, ...], list[Problem]]:
     """The rows of `params/<project>/<file>`, and every problem in it: a row with one is left out.
     No file is no problem, and neither is a table without rows.
     """
@@ -81,22 +76,15 @@ def _read_words(row: RawRow, sort: Sort[Any], table: RawTable) -> dict[str, str]
     """The row's cells as text; a problem for each that is needed and empty, and for each that seems
     to hold a contact of a person.
     """
-    words = {
-        name: str(cell.value).strip() if cell.value is not None else ""
-        for name, cell in row.cells.items()
-    }
+    words = {name: str(cell.value).strip() if cell.value is not None else "" for name, cell in row.cells.items()}
     for name in sort.needed:
         if not words.get(name):
-            table.refuse(
-                row.cells[name].place, phrase("{name} is empty", name=name), phrase(sort.needs)
-            )
+            table.refuse(row.cells[name].place, phrase("{name} is empty", name=name), phrase(sort.needs))
     for name, text in words.items():
         if holds_contact(text):
             table.refuse(
                 row.cells[name].place,
-                phrase(
-                    "this looks like an address, a telephone number or another contact of a person"
-                ),
+                phrase("this looks like an address, a telephone number or another contact of a person"),
                 phrase("Name a role, not a person."),
             )
     return words
@@ -108,9 +96,7 @@ def read_day(text: str, column: str, row: RawRow, table: RawTable) -> date | Non
         return date.fromisoformat(text) if text else None
     except ValueError:
         table.refuse(
-            row.cells[column].place,
-            phrase("{column} is not a day", column=column),
-            phrase("Write it as 2024-06-30."),
+            row.cells[column].place, phrase("{column} is not a day", column=column), phrase("Write it as 2024-06-30.")
         )
         return None
 
@@ -127,17 +113,13 @@ def read_since(text: str, row: RawRow, parameters: Parameters, table: RawTable) 
         return None
 
 
-def check_word(
-    text: str, column: str, allowed: tuple[str, ...], row: RawRow, table: RawTable
-) -> None:
+def check_word(text: str, column: str, allowed: tuple[str, ...], row: RawRow, table: RawTable) -> None:
     """A problem where the cell holds something that is not one of the allowed words."""
     if text and text not in allowed:
         table.refuse(
             row.cells[column].place,
             phrase(
-                "{column} is not one of the allowed words{text}",
-                column=column,
-                text=suggest_nearest(text, allowed),
+                "{column} is not one of the allowed words{text}", column=column, text=suggest_nearest(text, allowed)
             ),
             phrase("Allowed: {allowed}.", allowed=", ".join(allowed)),
         )

@@ -54,9 +54,7 @@ def keep_parts(parts: Sequence[Part], edition: str) -> str:
     """The words of the parts that stand in an edition; of others their lines stay, blank, so that
     every line keeps its number.
     """
-    return "".join(
-        part.words if edition in part.editions else "\n" * part.words.count("\n") for part in parts
-    )
+    return "".join(part.words if edition in part.editions else "\n" * part.words.count("\n") for part in parts)
 
 
 def check_heads(words: str, place: str, parameters: Parameters) -> Iterator[Problem]:

@@ -68,11 +68,7 @@ def check_told_figures(
     if evaluation.edition == "internal":
         return
     hidden = [
-        Secret(
-            row,
-            frozenset(_list_numbers(row, evaluation)),
-            name_group(row.group, evaluation.parameters),
-        )
+        Secret(row, frozenset(_list_numbers(row, evaluation)), name_group(row.group, evaluation.parameters))
         for row in list_hidden(data, evaluation)
     ]
     shown = _list_shown(evaluation, many)
@@ -81,11 +77,7 @@ def check_told_figures(
         *_list_parameters(evaluation),
         *((place, Note(place, words)) for place, words in (prose or {}).items()),
     ]
-    problems = [
-        problem
-        for place, note in texts
-        for problem in _check(note, place, hidden, shown, evaluation)
-    ]
+    problems = [problem for place, note in texts for problem in _check(note, place, hidden, shown, evaluation)]
     if problems:
         raise DisclosureError(problems)
 
@@ -97,10 +89,7 @@ def list_hidden(data: ReadData, evaluation: Evaluation) -> list[Observation]:
 
 
 def _list_texts(
-    narrative: Narrative,
-    plan: ActionPlan,
-    evaluation: Evaluation,
-    many: Iterable[Findings[Finding]],
+    narrative: Narrative, plan: ActionPlan, evaluation: Evaluation, many: Iterable[Findings[Finding]]
 ) -> Iterator[tuple[str, Note]]:
     """Every text with the place it stands in."""
     folder = f"params/{evaluation.project}"
@@ -117,25 +106,19 @@ def _list_texts(
                 yield place, Note(f"comments/{row.indicator}", row.comment)
 
 
-def _check(
-    note: Note, place: str, hidden: list[Secret], shown: Shown, evaluation: Evaluation
-) -> Iterator[Problem]:
+def _check(note: Note, place: str, hidden: list[Secret], shown: Shown, evaluation: Evaluation) -> Iterator[Problem]:
     folder, _, name = note.key.partition("/")
     about = name if folder in ON_INDICATORS else ""
     lines = {
         told.line
         for told in list_told(note.markdown, evaluation.parameters)
-        if any(
-            _tells(told, secret, about, shown, evaluation)
-            for secret in _list_meant(told, hidden, evaluation)
-        )
+        if any(_tells(told, secret, about, shown, evaluation) for secret in _list_meant(told, hidden, evaluation))
     }
     for line in sorted(lines):
         yield Problem(
             phrase("{place}, line {first_line}", place=place, first_line=note.first_line + line),
             phrase(
-                "a number here is a figure that the {edition} edition withholds",
-                edition=phrase(evaluation.edition),
+                "a number here is a figure that the {edition} edition withholds", edition=phrase(evaluation.edition)
             ),
             phrase(
                 "Take it out; or write `edition: internal` at the head of the text, which "

@@ -34,9 +34,7 @@ class CtanalysisError(Exception):
     heading = later("Something is wrong.")
 
     def __init__(self, problems: Iterable[Problem] | str) -> None:
-        self.problems = (
-            (Problem("ctanalysis", problems),) if isinstance(problems, str) else tuple(problems)
-        )
+        self.problems = (Problem("ctanalysis", problems),) if isinstance(problems, str) else tuple(problems)
         lines = [str(problem) for problem in self.problems[:MOST_SAID]]
         count = len(self.problems)
         if isinstance(problems, str):

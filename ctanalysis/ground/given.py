@@ -24,9 +24,6 @@ def check_given(verb: str, given: object, wanted: str) -> None:
             what = what.replace("ukraine", given)
         raise UsageError(
             phrase(
-                "ct.{verb} takes {what}; this is of the type {type}.",
-                verb=verb,
-                what=what,
-                type=type(given).__name__,
+                "ct.{verb} takes {what}; this is of the type {type}.", verb=verb, what=what, type=type(given).__name__
             )
         )

@@ -21,19 +21,13 @@ def find_misfit(path: Path, root: Path, *, most: int) -> Problem | None:
     """
     place = path.relative_to(root).as_posix()
     if path.is_symlink() and not path.exists():
-        return Problem(
-            place, phrase("it is a link to nothing"), phrase("Put the file itself there.")
-        )
+        return Problem(place, phrase("it is a link to nothing"), phrase("Put the file itself there."))
     if not path.resolve().is_relative_to(root.resolve()):
         return Problem(
-            place,
-            phrase("it is a link that leads out of the project's folder"),
-            phrase("Put the file itself there."),
+            place, phrase("it is a link that leads out of the project's folder"), phrase("Put the file itself there.")
         )
     if not path.is_file():
-        return Problem(
-            place, phrase("it is no plain file"), phrase("Put a file there, or remove it.")
-        )
+        return Problem(place, phrase("it is no plain file"), phrase("Put a file there, or remove it."))
     if path.stat().st_size > most:
         return Problem(
             place,
@@ -69,11 +63,7 @@ def read_words(path: Path, root: Path, *, most: int = MEGABYTE) -> str | Problem
     found = UNSEEN.search(text)
     if found:
         return Problem(
-            phrase(
-                "{place}, line {number}",
-                place=place,
-                number=text[: found.start()].count("\n") + 1,
-            ),
+            phrase("{place}, line {number}", place=place, number=text[: found.start()].count("\n") + 1),
             phrase("a control character (U+{ord}) stands in the text", ord=f"{ord(found[0]):04X}"),
             phrase("Delete it; it cannot be seen in most editors."),
         )

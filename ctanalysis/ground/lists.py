@@ -5,13 +5,7 @@ from collections.abc import Callable, Sequence
 from ctanalysis.ground.language import phrase
 
 
-def list_first(
-    parts: Sequence[str],
-    most: int,
-    *,
-    between: str = ", ",
-    count: Callable[[int], str] = str,
-) -> str:
+def list_first(parts: Sequence[str], most: int, *, between: str = ", ", count: Callable[[int], str] = str) -> str:
     """The first parts, and how many more there are.
 
     >>> list_first(["a", "b", "c", "d"], 2), list_first(["a", "b"], 2)

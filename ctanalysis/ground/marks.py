@@ -32,9 +32,7 @@ MARKS = later((
     "exploratory: not declared before the figures were looked at", "supposed", "provisional",
 ))  # fmt: skip
 OF_SLOPE = ": change of slope a period"
-OF_MANY = re.compile(
-    r"(?P<highest>.*) \(highest\) against (?P<lowest>.*) \(lowest\) of (?P<count>\d+)"
-)
+OF_MANY = re.compile(r"(?P<highest>.*) \(highest\) against (?P<lowest>.*) \(lowest\) of (?P<count>\d+)")
 PROJECT_TO = "project to "  # begins the name of a stretch from the project's first day on
 OF_PERIODS = (" of ", " periods")
 SEPARATORS = {
@@ -60,11 +58,7 @@ def write_mark(mark: str) -> str:
             return phrase(words, rest=write_statuses(mark.removeprefix(head)))
     number, of, rest = mark.partition(OF_PERIODS[0])
     if of and number.isdigit() and rest.endswith(OF_PERIODS[1]):
-        return phrase(
-            "{reported} of {expected} periods",
-            reported=number,
-            expected=rest.removesuffix(OF_PERIODS[1]),
-        )
+        return phrase("{reported} of {expected} periods", reported=number, expected=rest.removesuffix(OF_PERIODS[1]))
     return phrase(mark)
 
 
@@ -83,9 +77,7 @@ def write_statuses(words: str) -> str:
 def _write_needed(words: str) -> str:
     """`about 300 would tell the figure from the target`, or that no sample would."""
     if words.startswith("no sample"):
-        return phrase(
-            "the figure lies so near the target that no sample of a reasonable size would tell"
-        )
+        return phrase("the figure lies so near the target that no sample of a reasonable size would tell")
     if words in (MORE_SITES, EVERYBODY):
         return phrase(words)
     number = words.removeprefix("about ").partition(" ")[0].rstrip(",")
@@ -95,10 +87,7 @@ def _write_needed(words: str) -> str:
             number=number,
             tenfold=phrase(TENFOLD),
         )
-    return phrase(
-        "a sample of about {number} would tell, if the figure stays as it is",
-        number=number,
-    )
+    return phrase("a sample of about {number} would tell, if the figure stays as it is", number=number)
 
 
 def write_comparison(name: str | None) -> str:
@@ -126,9 +115,7 @@ def write_by_end(window: str | None) -> str:
     """
     if window == "project":
         return write_by(window)
-    return phrase(
-        "by the end of {window}", window=write_window((window or "").removeprefix(PROJECT_TO))
-    )
+    return phrase("by the end of {window}", window=write_window((window or "").removeprefix(PROJECT_TO)))
 
 
 def write_window(window: str | None) -> str:
@@ -143,9 +130,7 @@ def write_window(window: str | None) -> str:
         last = write_window((window or "").removeprefix(PROJECT_TO))
         return phrase("the project's start to {last}", last=last)
     if ends := OF_MANY.fullmatch(window or ""):
-        return phrase(
-            "{highest} (highest) against {lowest} (lowest) of {count}", **ends.groupdict()
-        )
+        return phrase("{highest} (highest) against {lowest} (lowest) of {count}", **ends.groupdict())
     for start, words in STARTS.items():
         if (window or "").startswith(start):
             return phrase(words, rest=write_window((window or "").removeprefix(start)))

@@ -12,9 +12,7 @@ Direction = Literal["increase", "decrease", "maintain", "none"]
 Aggregate = Literal["sum", "latest", "ratio_of_sums", "weighted_mean", "unique", "recompute"]
 Edition = Literal["public", "partner", "internal"]
 Frequency = Literal["month", "quarter", "half", "year"]
-ObservationStatus = Literal[
-    "reported", "provisional", "not_reported", "not_applicable", "suppressed"
-]
+ObservationStatus = Literal["reported", "provisional", "not_reported", "not_applicable", "suppressed"]
 
 PILLARS: tuple[str, ...] = get_args(Pillar)
 LEVELS: tuple[str, ...] = get_args(ResultLevel)
@@ -33,16 +31,7 @@ STATUSES = later((
 NEEDS_ATTENTION = ("regressed", "not met", "off track", "partly met", "watch")
 # of these a line has a figure unless it is missing; "no data" says of a judged line that it is
 NEEDS_FIGURE = ("no data", "context", "no target")
-RATINGS = (
-    "regressed",
-    "not met",
-    "off track",
-    "partly met",
-    "watch",
-    "nearly met",
-    "on track",
-    "achieved",
-)
+RATINGS = ("regressed", "not met", "off track", "partly met", "watch", "nearly met", "on track", "achieved")
 
 SUPPRESSED = "suppressed"  # the status of a figure that the source itself withholds
 CORRECTED = later("corrected downwards")  # of a period whose total so far fell

@@ -94,11 +94,7 @@ class Calendar:
         found = LABEL.fullmatch(label)
         if not found or bool(found["fiscal"]) != bool(found["next"]):
             raise PeriodError(
-                phrase(
-                    '"{label}" is not a period; allowed: {labels}',
-                    label=label[:40],
-                    labels=self.describe_labels(),
-                )
+                phrase('"{label}" is not a period; allowed: {labels}', label=label[:40], labels=self.describe_labels())
             )
         year, part = int(found["year"]), found["part"] or ""
         if found["fiscal"]:
@@ -114,8 +110,7 @@ class Calendar:
             if int(found["next"]) != (year + 1) % 100:
                 raise PeriodError(
                     phrase(
-                        '"{label}" should end in /{year}: a fiscal year is named by both years it '
-                        "touches",
+                        '"{label}" should end in /{year}: a fiscal year is named by both years it touches',
                         label=label,
                         year=f"{(year + 1) % 100:02d}",
                     )
@@ -123,8 +118,7 @@ class Calendar:
             if part[:1] not in ("", "Q", "H"):
                 raise PeriodError(
                     phrase(
-                        '"{label}" mixes a fiscal year and a month; write the month as '
-                        "{year}-{part}",
+                        '"{label}" mixes a fiscal year and a month; write the month as {year}-{part}',
                         label=label,
                         year=year,
                         part=part,
@@ -142,9 +136,7 @@ class Calendar:
         elif part:
             offset, length = int(part) - 1, 1
         return Period(
-            label,
-            _month(year, first_month + offset),
-            _month(year, first_month + offset + length) - timedelta(days=1),
+            label, _month(year, first_month + offset), _month(year, first_month + offset + length) - timedelta(days=1)
         )
 
     def find_periods(self, window: Period) -> tuple[Period, ...]:
@@ -161,8 +153,7 @@ class Calendar:
     def _find_periods(self, window: Period) -> tuple[Period, ...]:
         longest = MONTHS_IN[self.frequency] * 1.5
         own = sorted(
-            (p for p in self.named.values() if window.holds(p) and p.months <= longest),
-            key=lambda p: (p.start, p.end),
+            (p for p in self.named.values() if window.holds(p) and p.months <= longest), key=lambda p: (p.start, p.end)
         )
         parts = fill_window(window, own)
         if parts:
@@ -194,14 +185,10 @@ class Calendar:
         """The calendar's year (own name, fiscal or calendar) that holds the last day of
         `period`.
         """
-        own = [
-            p for p in self.named.values() if 11 < p.months < 13 and p.start <= period.end <= p.end
-        ]
+        own = [p for p in self.named.values() if 11 < p.months < 13 and p.start <= period.end <= p.end]
         if own:
             return min(own, key=lambda p: (p.months, p.label))
-        year = (
-            period.end.year if period.end.month >= self.fiscal_year_start else period.end.year - 1
-        )
+        year = period.end.year if period.end.month >= self.fiscal_year_start else period.end.year - 1
         return self.parse(self._label(year, 0, 12))
 
     def _label(self, year: int, offset: int, step: int) -> str:
@@ -240,10 +227,7 @@ def make_period(label: str, text: str) -> Period:
     found = RANGE.fullmatch(text.strip())
     if not found:
         raise PeriodError(
-            phrase(
-                '"{text}" is not a stretch of days; write it as 2022-09-15..2023-09-14',
-                text=text[:40],
-            )
+            phrase('"{text}" is not a stretch of days; write it as 2022-09-15..2023-09-14', text=text[:40])
         )
     try:
         start, end = date.fromisoformat(found[1]), date.fromisoformat(found[2])
@@ -282,9 +266,7 @@ def find_shortest(candidates: Iterable[Period]) -> dict[date, Period]:
     return shortest
 
 
-def fill_with(
-    window: Period, shortest: Mapping[date, Period], *, below: float = float("inf")
-) -> tuple[Period, ...]:
+def fill_with(window: Period, shortest: Mapping[date, Period], *, below: float = float("inf")) -> tuple[Period, ...]:
     """The periods, each the shortest from its day on and of fewer months than that, which cover the
     window without gap or overlap; empty when they do not.
     """

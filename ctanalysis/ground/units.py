@@ -110,10 +110,7 @@ UNITS: dict[str, Unit] = {
             gap_nouns=later(("point on the index", "points on the index")),
             may_be_negative=True,
         ),
-        *(
-            Unit(name=name, decimals=1, suffix=f" {nouns[1]}", gap_nouns=nouns)
-            for name, nouns in _LENGTHS.items()
-        ),
+        *(Unit(name=name, decimals=1, suffix=f" {nouns[1]}", gap_nouns=nouns) for name, nouns in _LENGTHS.items()),
         Unit(name="milestone", words=later(("not done", "done")), is_step=True),
         Unit(name="ordinal", is_ordered=True),
         Unit(name="money", noun=later("amount"), adds_up=True, may_be_negative=True),

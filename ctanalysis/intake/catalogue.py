@@ -64,22 +64,16 @@ def search_catalogue(words: Iterable[str]) -> tuple[CatalogueEntry, ...]:
     """
     wanted = [word.casefold() for word in words]
     return tuple(
-        entry
-        for entry in read_catalogue()
-        if all(any(word in text for text in _list_texts(entry)) for word in wanted)
+        entry for entry in read_catalogue() if all(any(word in text for text in _list_texts(entry)) for word in wanted)
     )
 
 
 def suggest_begin(found: Sequence[CatalogueEntry]) -> str:
     """How to begin a project with what a search found; UsageError when that is nothing."""
     if not found:
-        raise UsageError(
-            phrase("No indicator of the catalogue has all these words: try one, or a pillar.")
-        )
+        raise UsageError(phrase("No indicator of the catalogue has all these words: try one, or a pillar."))
     codes = ",".join(entry.code for entry in found[:2])
-    return phrase(
-        "Begin a project with them: make new PROJECT=mine INDICATORS={codes}", codes=codes
-    )
+    return phrase("Begin a project with them: make new PROJECT=mine INDICATORS={codes}", codes=codes)
 
 
 def find_entries(codes: Iterable[str]) -> tuple[CatalogueEntry, ...]:
@@ -118,8 +112,7 @@ def write_dimensions(entries: Iterable[CatalogueEntry]) -> str:
 def write_figures(entries: Iterable[CatalogueEntry], period: str) -> str:
     """A table of observations with one invented row an entry."""
     rows = (
-        f"{entry.code},{period},{FIGURES[entry.keys['unit']]},"
-        f"{(entry.keys.get('order') or [''])[0]},{INVENTED}\n"
+        f"{entry.code},{period},{FIGURES[entry.keys['unit']]},{(entry.keys.get('order') or [''])[0]},{INVENTED}\n"
         for entry in entries
     )
     return COLUMNS + "".join(rows)
@@ -131,9 +124,7 @@ def read_catalogue() -> tuple[CatalogueEntry, ...]:
     import yaml
 
     content = yaml.safe_load((FOLDER / FILE).read_text(encoding="utf-8"))
-    return tuple(
-        CatalogueEntry(entry.pop("code"), entry.pop("title"), dict(entry)) for entry in content
-    )
+    return tuple(CatalogueEntry(entry.pop("code"), entry.pop("title"), dict(entry)) for entry in content)
 
 
 def _list_texts(entry: CatalogueEntry) -> Iterator[str]:

@@ -7,12 +7,7 @@ from pathlib import Path
 
 from ctanalysis.ground.errors import CtanalysisError, UsageError
 from ctanalysis.ground.language import phrase
-from ctanalysis.intake.catalogue import (
-    find_entries,
-    write_dimensions,
-    write_figures,
-    write_indicators,
-)
+from ctanalysis.intake.catalogue import find_entries, write_dimensions, write_figures, write_indicators
 from ctanalysis.intake.private_files import keep_private
 
 HEAD = """\
@@ -144,10 +139,7 @@ def write_project(root: Path, project: str, codes: Sequence[str] = ()) -> list[P
 def tell_next(project: str, *, is_drafted: bool) -> str:
     """What to do with a new project."""
     if is_drafted:
-        return phrase(
-            "Next: `make check PROJECT={project}` and `make report PROJECT={project}`.",
-            project=project,
-        )
+        return phrase("Next: `make check PROJECT={project}` and `make report PROJECT={project}`.", project=project)
     return phrase(
         "Next: write your indicators into params/{project}.yml, then `make check "
         "PROJECT={project}` and `make report PROJECT={project}`.",
@@ -155,9 +147,7 @@ def tell_next(project: str, *, is_drafted: bool) -> str:
     )
 
 
-def confirm(
-    root: Path, project: str, *, ask: Callable[[str], str] | None, say: Callable[[str], None]
-) -> list[Path]:
+def confirm(root: Path, project: str, *, ask: Callable[[str], str] | None, say: Callable[[str], None]) -> list[Path]:
     """The files written when the guesses of a drafted project are confirmed: asked for at a
     terminal, else through a review sheet.
     """
@@ -166,9 +156,7 @@ def confirm(
     return review_guesses(root, project, ask=ask, say=say)
 
 
-def take_workbook(
-    root: Path, project: str, source: str, *, say: Callable[[str], None]
-) -> list[Path]:
+def take_workbook(root: Path, project: str, source: str, *, say: Callable[[str], None]) -> list[Path]:
     """The files written from an indicator tracking table, the first time and again for each newer
     copy of it.
     """

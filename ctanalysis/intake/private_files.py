@@ -4,9 +4,7 @@ from pathlib import Path
 
 from ctanalysis.ground.language import phrase
 
-WHY = (
-    "# Exact figures of people may stand in these. Take a line out only where everybody may read.\n"
-)
+WHY = "# Exact figures of people may stand in these. Take a line out only where everybody may read.\n"
 
 
 def keep_private(root: Path, project: str) -> None:

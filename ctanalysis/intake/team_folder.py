@@ -33,13 +33,9 @@ def make_folder(folder: Path, *, say: Callable[[str], None]) -> None:
     already stays. UsageError where the folder holds projects already.
     """
     if (folder / MADE).exists():
-        raise UsageError(
-            phrase("This folder was made already; `ctanalysis upgrade` says what is new.")
-        )
+        raise UsageError(phrase("This folder was made already; `ctanalysis upgrade` says what is new."))
     if (folder / "params").exists():
-        raise UsageError(
-            phrase("There is a folder params/ here already; choose an empty folder, and try again.")
-        )
+        raise UsageError(phrase("There is a folder params/ here already; choose an empty folder, and try again."))
     for name, content in list_files():
         path = folder / name
         if path.exists():
@@ -48,9 +44,7 @@ def make_folder(folder: Path, *, say: Callable[[str], None]) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
     _note(folder)
-    say(
-        phrase("Made. `make report PROJECT={project}` makes a first report.", project=DEMONSTRATION)
-    )
+    say(phrase("Made. `make report PROJECT={project}` makes a first report.", project=DEMONSTRATION))
 
 
 def upgrade_folder(folder: Path, *, say: Callable[[str], None]) -> None:
@@ -59,9 +53,7 @@ def upgrade_folder(folder: Path, *, say: Callable[[str], None]) -> None:
     the folder.
     """
     if not (folder / MADE).is_file():
-        raise UsageError(
-            phrase("`ctanalysis init` has not made this folder, or {name} is gone.", name=MADE)
-        )
+        raise UsageError(phrase("`ctanalysis init` has not made this folder, or {name} is gone.", name=MADE))
     made = json.loads((folder / MADE).read_text(encoding="utf-8"))
     if made["version"] == __version__:
         say(phrase("This folder is of version {version}, as the program is.", version=__version__))
@@ -104,9 +96,7 @@ def read_changes(changelog: Path, since: str) -> str:
     return "\n\n".join(newer)
 
 
-def _renew(
-    folder: Path, name: str, content: bytes, written: str | None, say: Callable[[str], None]
-) -> None:
+def _renew(folder: Path, name: str, content: bytes, written: str | None, say: Callable[[str], None]) -> None:
     path = folder / name
     now = path.read_bytes() if path.is_file() else None
     if now == content or (now is None and written is not None):

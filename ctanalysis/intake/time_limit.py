@@ -49,8 +49,7 @@ class TimeLimit:
         return Problem(
             self._name,
             phrase(
-                "the workbook was not understood within {seconds} seconds",
-                seconds=write_decimal(f"{self._seconds:g}"),
+                "the workbook was not understood within {seconds} seconds", seconds=write_decimal(f"{self._seconds:g}")
             ),
             phrase("Take the tables that count into a smaller copy, and read that one."),
         )

@@ -35,10 +35,7 @@ from ctanalysis.intake.questions.review_sheet import is_review, read_review, wri
 from ctanalysis.intake.tables.added_parts import add_parts
 from ctanalysis.intake.tables.computed_columns import check_computed
 from ctanalysis.intake.tables.interpretation import Understood, list_spans, understand
-from ctanalysis.intake.tables.source_map import (
-    SourceMap,
-    read_source_map,
-)
+from ctanalysis.intake.tables.source_map import SourceMap, read_source_map
 from ctanalysis.intake.tables.unit_agreement import settle_unit
 from ctanalysis.intake.time_limit import TimeLimit
 from ctanalysis.intake.waiting_questions import stop_at_questions
@@ -64,21 +61,10 @@ def take_in(root: Path, project: str, source: str, *, say: Say) -> list[Path]:
         return list_edits(root, project, path, say=say)
     known = read_source_map(files.source_map, files.name(files.source_map))
     if files.parameters.exists() and known is None:
-        what = (
-            f"{files.name(files.parameters)} is there already, without a source map, and was left "
-            "as it is."
-        )
-        raise UsageError(
-            phrase(
-                "{what}\n    Choose another name for PROJECT, or remove the file first.", what=what
-            )
-        )
+        what = f"{files.name(files.parameters)} is there already, without a source map, and was left as it is."
+        raise UsageError(phrase("{what}\n    Choose another name for PROJECT, or remove the file first.", what=what))
     observations = files.local("observations.csv")
-    if (
-        not files.parameters.exists()
-        and observations.exists()
-        and not files.local("readings.csv").exists()
-    ):
+    if not files.parameters.exists() and observations.exists() and not files.local("readings.csv").exists():
         raise UsageError(
             phrase(
                 "{observations} is there already and was left as it is.\n    Choose another "
@@ -108,11 +94,7 @@ def _renew_promises(files: Files) -> None:
     """
     questions = find_questions(files)
     declared = load_parameters(files.root, files.project).by_id
-    open_ = [
-        one
-        for id_, one in questions.items()
-        if id_ in declared and declared[id_].open_question is not None
-    ]
+    open_ = [one for id_, one in questions.items() if id_ in declared and declared[id_].open_question is not None]
     if open_:
         renewed = {one.indicator: one for one in promise_verdicts(files, open_)}
         write_file(files.local(FILE), write_questions({**questions, **renewed}.values()))
@@ -124,11 +106,7 @@ def review_guesses(root: Path, project: str, *, ask: Ask | None, say: Say) -> li
     """
     files = Files(root, project)
     if not files.parameters.exists():
-        raise UsageError(
-            phrase(
-                "There is no project {project} whose guesses could be confirmed.", project=project
-            )
-        )
+        raise UsageError(phrase("There is no project {project} whose guesses could be confirmed.", project=project))
     guesses = list_open_guesses(root, project)
     if not guesses:
         say(phrase("No guess of {project} waits to be confirmed.", project=project))
@@ -137,17 +115,14 @@ def review_guesses(root: Path, project: str, *, ask: Ask | None, say: Say) -> li
         apply_decisions(files, confirm_at_terminal(files, ask, say), say)
         return [files.parameters, find_guesses(root, project)]
     titles = {one.id: one.title for one in load_parameters(root, project).indicators}
-    asked = {
-        f"indicators/{id_}/{KEY}": question.text for id_, question in find_questions(files).items()
-    }
+    asked = {f"indicators/{id_}/{KEY}": question.text for id_, question in find_questions(files).items()}
     open_ = {guess.what for guess in guesses}
     mapped = list_map_questions(files)
     write_review(
         find_review(files),
         [*mapped, *guesses],
         titles,
-        {what: text for what, text in asked.items() if what in open_}
-        | {guess.what: guess.why for guess in mapped},
+        {what: text for what, text in asked.items() if what in open_} | {guess.what: guess.why for guess in mapped},
     )
     say(
         phrase(
@@ -182,26 +157,20 @@ def _find_source(source: str) -> Path:
     if not path.is_file():
         raise UsageError(
             phrase(
-                'FROM: there is no file "{name}" at that place. Check the path; it begins '
-                "where you are, or with /.",
+                'FROM: there is no file "{name}" at that place. Check the path; it begins where you are, or with /.',
                 name=path.name,
             )
         )
     return path
 
 
-def _start(
-    files: Files, understood: Understood, known: SourceMap | None, say: Say, limit: TimeLimit
-) -> list[Path]:
+def _start(files: Files, understood: Understood, known: SourceMap | None, say: Say, limit: TimeLimit) -> list[Path]:
     """The first time: parameters, map, observations and readings."""
     found = understood.found
     with limit.hold():
         project, drafts, calendar, rows = _draft(files, understood, known)
     write_file(files.parameters, write_parameters(project, drafts))
-    write_file(
-        find_guesses(files.root, files.project),
-        write_guesses(list_guesses(project, drafts, files.parameters)),
-    )
+    write_file(find_guesses(files.root, files.project), write_guesses(list_guesses(project, drafts, files.parameters)))
     written = [
         files.parameters,
         find_guesses(files.root, files.project),
@@ -235,9 +204,7 @@ def _draft(
         stop_at_questions(files, found.workbook, understood, known)
     project, drafts = draft_project(files.project, understood, calendar, units)
     rows = [
-        row
-        for indicator in found.indicators
-        for row in list_rows(found, indicator, calendar, units[indicator.id][0])
+        row for indicator in found.indicators for row in list_rows(found, indicator, calendar, units[indicator.id][0])
     ]
     targeted = [
         figure.group

@@ -10,9 +10,7 @@ from ctanalysis.intake.tables.source_map import SourceMap, make_source_map, writ
 from ctanalysis.observations.sources.workbook import GridWorkbook
 
 
-def stop_at_questions(
-    files: Files, workbook: GridWorkbook, understood: Understood, known: SourceMap | None
-) -> None:
+def stop_at_questions(files: Files, workbook: GridWorkbook, understood: Understood, known: SourceMap | None) -> None:
     """Ends with the questions without whose answers nothing can be read; the map is written, so
     that one word in it is enough.
     """
@@ -30,31 +28,18 @@ def stop_at_questions(
             for name, why in found.sheets.items()
         ]
         raise DataError(
-            reasons
-            or [
-                Problem(
-                    workbook.name, phrase("the workbook holds no sheet with anything in it"), ""
-                )
-            ]
+            reasons or [Problem(workbook.name, phrase("the workbook holds no sheet with anything in it"), "")]
         )
-    if waiting or not any(
-        figure.span for one in found.indicators for figure in one.list_figures("actual")
-    ):
+    if waiting or not any(figure.span for one in found.indicators for figure in one.list_figures("actual")):
         name_indicators(understood, known)
         place = files.name(files.source_map)
-        write_file(
-            files.source_map,
-            write_source_map(make_source_map(found, understood.layouts, answers, known)),
-        )
+        write_file(files.source_map, write_source_map(make_source_map(found, understood.layouts, answers, known)))
         problems = [
             Problem(
                 "; ".join(question.places[:5]),
                 question.text
                 + (
-                    phrase(
-                        ' The answer "{answers}" fits none of its places.',
-                        answers=answers[question.id][:40],
-                    )
+                    phrase(' The answer "{answers}" fits none of its places.', answers=answers[question.id][:40])
                     if answers.get(question.id)
                     else ""
                 ),

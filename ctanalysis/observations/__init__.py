@@ -10,12 +10,7 @@ from ctanalysis.observations.observation import (
     sort_observations,
     write_observation,
 )
-from ctanalysis.observations.reading import (
-    ReadData,
-    are_files,
-    check_observations,
-    read_observations,
-)
+from ctanalysis.observations.reading import ReadData, are_files, check_observations, read_observations
 
 __all__ = [
     "NUMBERS", "Observation", "ObservationTable", "QualityNote", "ReadData",

@@ -10,15 +10,8 @@ from ctanalysis.observations.observation import Observation
 from ctanalysis.observations.sources import RawTable
 
 # what became of a row, said of one and of several; the key is the latter
-USED, PROMISE, NO_FIGURE = (
-    "are used",
-    "have no figure; their target or baseline is used",
-    "have no figure",
-)
-REPEATED, CONTRADICTED = (
-    "repeat another row and are counted once",
-    "are contradicted by another row: neither is used",
-)
+USED, PROMISE, NO_FIGURE = ("are used", "have no figure; their target or baseline is used", "have no figure")
+REPEATED, CONTRADICTED = ("repeat another row and are counted once", "are contradicted by another row: neither is used")
 UNDECLARED = "are of indicators that the parameters do not declare"
 OUTCOMES = {
     UNDECLARED: later((
@@ -59,10 +52,7 @@ class RowAccount(NamedTuple):
 
 
 def account_rows(
-    table: RawTable,
-    made: Iterable[Observation],
-    promising: Set[str],
-    listed: Iterable[tuple[str, str]],
+    table: RawTable, made: Iterable[Observation], promising: Set[str], listed: Iterable[tuple[str, str]]
 ) -> tuple[RowAccount, ...]:
     """Every row of the table under exactly one outcome; `promising` are the places of rows with a
     target or a baseline. The counts make the number of rows.
@@ -90,9 +80,7 @@ def account_rows(
     counted: dict[str, list[str]] = defaultdict(list)
     for raw in table.rows:
         outcome = outcomes.get(raw.place, NO_FIGURE)
-        counted[PROMISE if outcome == NO_FIGURE and raw.place in promising else outcome].append(
-            raw.place
-        )
+        counted[PROMISE if outcome == NO_FIGURE and raw.place in promising else outcome].append(raw.place)
     return tuple(
         RowAccount(outcome, len(places), tuple(places))
         for outcome, places in sorted(counted.items(), key=lambda item: (item[0] != USED, item[0]))

@@ -27,17 +27,13 @@ class ColumnPlan:
     """Our name to the file's name, and the period columns of a table whose periods run across."""
 
     names: dict[str, str]
-    across: tuple[
-        tuple[str, str, str], ...
-    ]  # (period label, "actual" or "target", the file's name)
+    across: tuple[tuple[str, str, str], ...]  # (period label, "actual" or "target", the file's name)
     also: dict[str, tuple[str, ...]] = field(
         default_factory=dict
     )  # further columns that the parameters map to the same dimension
 
 
-def plan_columns(
-    table: RawTable, source: Source, parameters: Parameters, calendar: Calendar
-) -> ColumnPlan | None:
+def plan_columns(table: RawTable, source: Source, parameters: Parameters, calendar: Calendar) -> ColumnPlan | None:
     """Which column holds what; None, with problems in the table, when that cannot be said."""
     allowed = (*OUR_COLUMNS, *parameters.dimensions)
     mapping = {fold_name(theirs): ours for theirs, ours in source.columns.items()}
@@ -58,11 +54,7 @@ def plan_columns(
         if ours not in allowed:
             table.refuse(
                 where,
-                phrase(
-                    '"{ours}" is not one of our columns{ours2}',
-                    ours=ours,
-                    ours2=suggest_nearest(ours, allowed),
-                ),
+                phrase('"{ours}" is not one of our columns{ours2}', ours=ours, ours2=suggest_nearest(ours, allowed)),
                 phrase("Correct sources.observations.columns."),
             )
     names: dict[str, str] = {}
@@ -74,10 +66,7 @@ def plan_columns(
             continue
         if IDENTIFIERS.fullmatch(name.strip()) and name not in parameters.dimensions:
             table.refuse_person(
-                name,
-                phrase(
-                    "Observations are totals by period and group. Remove the column from the file."
-                ),
+                name, phrase("Observations are totals by period and group. Remove the column from the file.")
             )
         elif ours in allowed:
             if ours in names and ours in parameters.dimensions and fold_name(name) in mapping:
@@ -89,18 +78,12 @@ def plan_columns(
         elif (found := _find_period(name, calendar)) is not None:
             across.append((*found, name))
         else:
-            table.refuse_unknown(
-                name,
-                allowed,
-                "sources.observations.columns",
-            )
+            table.refuse_unknown(name, allowed, "sources.observations.columns")
     _check_shape(names, across, where, table)
     return ColumnPlan(names, tuple(across), also) if len(table.problems) == before else None
 
 
-def _check_shape(
-    names: dict[str, str], across: list[tuple[str, str, str]], where: str, table: RawTable
-) -> None:
+def _check_shape(names: dict[str, str], across: list[tuple[str, str, str]], where: str, table: RawTable) -> None:
     dated = {"period_start", "period_end"} <= set(names)
     if not {"indicator_id", "title"} & set(names):
         table.refuse(

@@ -35,8 +35,5 @@ def _is_number(text: str, start: int, end: int) -> bool:
     first = FIRST.search(text, start, end)
     if first is None:
         return False
-    last = max(
-        (one.start() for one in LAST.finditer(text, first.start(), end + 1) if one.start() < end),
-        default=0,
-    )
+    last = max((one.start() for one in LAST.finditer(text, first.start(), end + 1) if one.start() < end), default=0)
     return last - first.start() + 1 >= LENGTH

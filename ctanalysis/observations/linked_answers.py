@@ -34,11 +34,7 @@ def describe_changes(counts: Mapping[str, float], scale: float) -> dict[str, flo
     pairs = sum(counts.values())
     change, turned = counts["gained"] - counts["lost"], counts["gained"] + counts["lost"]
     spread = math.sqrt((turned - change**2 / pairs) / (pairs - 1)) if pairs > 1 else 0.0
-    return {
-        "mean_change": scale * change / pairs,
-        "sd_change": scale * spread,
-        "n_pairs": pairs,
-    }
+    return {"mean_change": scale * change / pairs, "sd_change": scale * spread, "n_pairs": pairs}
 
 
 def find_linked_fault(
@@ -49,9 +45,7 @@ def find_linked_fault(
         return phrase("both, gained, lost and neither belong to a share of people")
     if len(counts) < len(LINKED):
         missing = ", ".join(name for name in LINKED if name not in counts)
-        return phrase(
-            "of both, gained, lost and neither these are not given: {missing}", missing=missing
-        )
+        return phrase("of both, gained, lost and neither these are not given: {missing}", missing=missing)
     if any(count < 0 or count != round(count) for count in counts.values()):
         return phrase("both, gained, lost and neither are whole numbers of people")
     if numbers.get("mean_change") is not None:
@@ -71,28 +65,17 @@ def mark_unlinked(rows: Sequence[Observation], parameters: Parameters) -> tuple[
     what they answered together follows from the means of all. Where that is nobody, there is no
     such number.
     """
-    return tuple(
-        replace(row, asked_once=_count_alone(row, rows, parameters)) if row.n_pairs else row
-        for row in rows
-    )
+    return tuple(replace(row, asked_once=_count_alone(row, rows, parameters)) if row.n_pairs else row for row in rows)
 
 
-def _count_alone(
-    row: Observation, rows: Sequence[Observation], parameters: Parameters
-) -> float | None:
+def _count_alone(row: Observation, rows: Sequence[Observation], parameters: Parameters) -> float | None:
     """The start is the wave before in the same period, else the baseline, else the first round."""
-    alike = [
-        one
-        for one in rows
-        if (one.indicator, one.group) == (row.indicator, row.group) and one.n_pairs is None
-    ]
+    alike = [one for one in rows if (one.indicator, one.group) == (row.indicator, row.group) and one.n_pairs is None]
     now = [one for one in alike if one.period.same_days(row.period)]
     starts: list[Observation | Baseline] = [one for one in now if one.wave == "pre"]
     ends = [one for one in now if one.wave != "pre"]
     starts = starts or [
-        one
-        for one in parameters.by_id[row.indicator].baseline
-        if parameters.find_group(one.where) == row.group
+        one for one in parameters.by_id[row.indicator].baseline if parameters.find_group(one.where) == row.group
     ]
     if not starts:
         starts = [*sorted(alike, key=lambda one: one.period.end)[:1]]

@@ -16,9 +16,7 @@ OF_UNIT = ("value", "mean", "low", "high")
 COUNTS = frozenset({"numerator", "denominator", "n", "n_pairs"})
 
 
-def check_numbers(
-    indicator: Indicator, numbers: Numbers, cells: Mapping[str, Cell]
-) -> Iterator[Problem]:
+def check_numbers(indicator: Indicator, numbers: Numbers, cells: Mapping[str, Cell]) -> Iterator[Problem]:
     """A problem for each number of a row that its indicator's unit cannot have."""
     for name, number in numbers.items():
         if number is not None:
@@ -33,10 +31,7 @@ def check_numbers(
     if indicator.unit_of.is_percent and (numerator or 0) > (denominator or float("inf")):
         yield Problem(
             cells["numerator"].place,
-            phrase(
-                "more are in the numerator than in the denominator, which no share of a "
-                "whole can be"
-            ),
+            phrase("more are in the numerator than in the denominator, which no share of a whole can be"),
             phrase("Correct one of the two; if it is no part of a whole, write unit: ratio."),
         )
     if indicator.unit_of.is_part and numbers.get("mean_change") is not None:
@@ -49,15 +44,11 @@ def check_numbers(
     fault = find_survey_fault(indicator, numbers)
     if fault is not None:
         places = (cells[name].place for name in SURVEY_COLUMNS if cells[name].place)
-        yield Problem(
-            next(places, ""), fault, phrase("Correct it, or leave the figures of the survey out.")
-        )
+        yield Problem(next(places, ""), fault, phrase("Correct it, or leave the figures of the survey out."))
     asked, pairs = numbers.get("n"), numbers.get("n_pairs")
     if asked is not None and pairs is not None and pairs > asked:
         yield Problem(
-            cells["n_pairs"].place,
-            phrase("more pairs than people who were asked"),
-            phrase("Correct one of the two."),
+            cells["n_pairs"].place, phrase("more pairs than people who were asked"), phrase("Correct one of the two.")
         )
     if denominator == 0 and numerator:
         yield Problem(

@@ -22,11 +22,7 @@ def read_number(cell: Cell, column: str, problems: list[Problem]) -> float | Non
             problems.append(
                 Problem(
                     cell.place,
-                    phrase(
-                        "{column} is not a plain number{words}",
-                        column=column,
-                        words=_quote(cell.value),
-                    ),
+                    phrase("{column} is not a plain number{words}", column=column, words=_quote(cell.value)),
                     _advise(cell.value),
                 )
             )
@@ -40,11 +36,7 @@ def read_number(cell: Cell, column: str, problems: list[Problem]) -> float | Non
                 )
             )
             return None
-    number = (
-        float(cell.value)
-        if isinstance(cell.value, str) or abs(cell.value) <= LARGEST
-        else float("nan")
-    )
+    number = float(cell.value) if isinstance(cell.value, str) or abs(cell.value) <= LARGEST else float("nan")
     if number != number or abs(number) > LARGEST:
         problems.append(
             Problem(

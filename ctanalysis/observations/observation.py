@@ -93,9 +93,7 @@ class Observation:
             return [self]
         nothing: dict[str, Any] = dict.fromkeys(NUMBERS)
         change: dict[str, Any] = {name: getattr(self, name) for name in PAIRED}
-        pairs = replace(
-            self, **{**nothing, **change}, wave="pairs", rating=None, comment=None, is_printed=False
-        )
+        pairs = replace(self, **{**nothing, **change}, wave="pairs", rating=None, comment=None, is_printed=False)
         own: dict[str, Any] = dict.fromkeys(PAIRED)
         rest = replace(self, asked_once=None, **own)
         return [rest, pairs] if rest.has_number else [pairs]
@@ -118,15 +116,9 @@ class ObservationTable:
     def __len__(self) -> int:
         return len(self.rows)
 
-    def find(
-        self, indicator: str, group: Group = TOTAL, *, wave: str | None = None
-    ) -> tuple[Observation, ...]:
+    def find(self, indicator: str, group: Group = TOTAL, *, wave: str | None = None) -> tuple[Observation, ...]:
         """The rows of one indicator and group, in order of time."""
-        return tuple(
-            row
-            for row in self.rows
-            if row.indicator == indicator and row.group == group and row.wave == wave
-        )
+        return tuple(row for row in self.rows if row.indicator == indicator and row.group == group and row.wave == wave)
 
     def find_dimensions(self, indicator: str) -> tuple[str, ...]:
         """The dimensions by which an indicator has rows, one at a time."""
@@ -197,9 +189,5 @@ def read_observation(record: dict[str, Any]) -> Observation:
     label, start, end = record["period"]
     group = tuple((name, value) for name, value in record.get("group", []))
     return Observation(
-        **{
-            **record,
-            "period": Period(label, date.fromisoformat(start), date.fromisoformat(end)),
-            "group": group,
-        }
+        **{**record, "period": Period(label, date.fromisoformat(start), date.fromisoformat(end)), "group": group}
     )

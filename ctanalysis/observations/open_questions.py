@@ -45,8 +45,7 @@ def hold_open(parameters: Parameters) -> Parameters:
     return parameters.model_copy(
         update={
             "indicators": tuple(
-                one.model_copy(update=held) if one.open_question else one
-                for one in parameters.indicators
+                one.model_copy(update=held) if one.open_question else one for one in parameters.indicators
             )
         }
     )

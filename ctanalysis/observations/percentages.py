@@ -46,23 +46,17 @@ def check_percentages(
         # where some rows have their counts, the report refuses a figure that needs the others'
         if name not in counted:
             what = phrase(
-                "{name} is pooled over periods (aggregate: ratio_of_sums), and {places} "
-                "without its counts",
+                "{name} is pooled over periods (aggregate: ratio_of_sums), and {places} without its counts",
                 name=name,
                 places=_count(places),
             )
             yield Problem(places[0], what, phrase(BARE))
     for name, found in numbers.items():
         indicator = parameters.by_id[name]
-        unsure = (
-            _list_unsure(found, indicator)
-            if indicator.unit_of.is_percent and indicator.written_as is None
-            else []
-        )
+        unsure = _list_unsure(found, indicator) if indicator.unit_of.is_percent and indicator.written_as is None else []
         if unsure:
             what = phrase(
-                "{name} is a percentage, and {unsure} between 0 and 1: a share of one, or "
-                "less than one percent?",
+                "{name} is a percentage, and {unsure} between 0 and 1: a share of one, or less than one percent?",
                 name=name,
                 unsure=_count(unsure),
             )
@@ -81,9 +75,7 @@ def _list_unsure(found: list[tuple[float, str]], indicator: Indicator) -> list[s
     percent.
     """
     unsure = [(number, place) for number, place in found if 0 < abs(number) <= 1]
-    is_one_percent = all(number == 1 for number, _ in unsure) and any(
-        abs(number) > 1 for number, _ in found
-    )
+    is_one_percent = all(number == 1 for number, _ in unsure) and any(abs(number) > 1 for number, _ in found)
     return [] if is_one_percent else [place for _, place in unsure]
 
 

@@ -62,15 +62,10 @@ def check_observations(root: Path, parameters: Parameters) -> tuple[ReadData | N
     reader = RowReader(parameters, calendar, plan or ColumnPlan({}, ()), source)
     rows = _read_rows(table, reader) if plan else []
     refused = {problem.where for problem in table.problems}  # one problem a cell is enough
-    problems = [
-        *table.problems,
-        *(problem for problem in reader.problems if problem.where not in refused),
-    ]
+    problems = [*table.problems, *(problem for problem in reader.problems if problem.where not in refused)]
     hashes = {table.name: hashlib.sha256(table.contents).hexdigest()}
     if parameters.sources.scores:
-        scores = read_table(
-            root, parameters.sources.scores, phrase("{file}, sources.scores", file=file)
-        )
+        scores = read_table(root, parameters.sources.scores, phrase("{file}, sources.scores", file=file))
         rows += read_scores(scores, parameters.sources.scores, parameters)
         problems += scores.problems
         hashes[scores.name] = hashlib.sha256(scores.contents).hexdigest()
@@ -128,9 +123,7 @@ def read_table(root: Path, source: Source, where: str) -> RawTable:
         function = find_source(source.kind)
     except KeyError as error:
         return table.refuse(
-            f"{where}.kind",
-            str(error.args[0]),
-            phrase("An organisation's own connector is installed as a package."),
+            f"{where}.kind", str(error.args[0]), phrase("An organisation's own connector is installed as a package.")
         )
     endings = find_endings(function)
     if not endings:
@@ -139,9 +132,7 @@ def read_table(root: Path, source: Source, where: str) -> RawTable:
     return function(source, path) if path else table
 
 
-def find_path(
-    root: Path, source: Source, where: str, table: RawTable, endings: tuple[str, ...]
-) -> Path | None:
+def find_path(root: Path, source: Source, where: str, table: RawTable, endings: tuple[str, ...]) -> Path | None:
     """The file of a source, inside the project's folder; None, with a problem, when it may not or
     cannot be read.
     """
@@ -159,10 +150,7 @@ def find_path(
     ):
         table.refuse(
             place,
-            phrase(
-                "the path of a source is written relative to the project's folder, with / "
-                "between folders"
-            ),
+            phrase("the path of a source is written relative to the project's folder, with / between folders"),
             phrase("For example: data/ukraine/observations.csv."),
         )
         return None
@@ -179,28 +167,16 @@ def find_path(
         return None
     path = (root / text).resolve()
     if not path.is_relative_to(root.resolve()):
-        table.refuse(
-            place,
-            phrase("the path leads out of the project's folder"),
-            phrase("Copy the file into data/."),
-        )
+        table.refuse(place, phrase("the path leads out of the project's folder"), phrase("Copy the file into data/."))
         return None
     if path.is_file() and not os.access(path, os.R_OK):
         table.refuse(
-            place,
-            phrase("the file {text} cannot be read", text=text),
-            phrase("Ask for the right to read it."),
+            place, phrase("the file {text} cannot be read", text=text), phrase("Ask for the right to read it.")
         )
         return None
     if not path.is_file():
-        beside = (
-            sorted(p.name for p in path.parent.glob("*") if p.is_file())[:8]
-            if path.parent.is_dir()
-            else []
-        )
-        listing = (
-            phrase(" In that folder are: {beside}.", beside=", ".join(beside)) if beside else ""
-        )
+        beside = sorted(p.name for p in path.parent.glob("*") if p.is_file())[:8] if path.parent.is_dir() else []
+        listing = phrase(" In that folder are: {beside}.", beside=", ".join(beside)) if beside else ""
         table.refuse(
             place,
             phrase("there is no file {text}.{listing}", text=text, listing=listing),

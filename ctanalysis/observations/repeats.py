@@ -39,8 +39,7 @@ def check_cases(rows: Iterable[Observation], parameters: Parameters) -> Iterator
         yield Problem(
             listed[0].place,
             phrase(
-                "{name}: {count} rows say 1 for the same periods and groups: one row a case? "
-                "They would count as one",
+                "{name}: {count} rows say 1 for the same periods and groups: one row a case? They would count as one",
                 name=name,
                 count=len(listed),
             ),
@@ -48,9 +47,7 @@ def check_cases(rows: Iterable[Observation], parameters: Parameters) -> Iterator
         )
 
 
-def drop_repeats(
-    rows: Iterable[Observation], parameters: Parameters
-) -> tuple[list[Observation], list[QualityNote]]:
+def drop_repeats(rows: Iterable[Observation], parameters: Parameters) -> tuple[list[Observation], list[QualityNote]]:
     """Same key, same figures: kept once and listed. Same key, other figures: none is used and all
     are listed. Totals so far that end on the same day are one figure, too, whatever the length of
     their periods.
@@ -67,9 +64,7 @@ def drop_repeats(
                 QualityNote(
                     first.indicator,
                     "integrity",
-                    phrase(
-                        "The same row stands {count} times; it was counted once.", count=len(same)
-                    ),
+                    phrase("The same row stands {count} times; it was counted once.", count=len(same)),
                     places,
                     first.period.label,
                 )
@@ -81,9 +76,7 @@ def drop_repeats(
                     first.indicator,
                     "integrity",
                     phrase(
-                        "{count} rows give different figures for the same period and group; "
-                        "none was "
-                        "used.",
+                        "{count} rows give different figures for the same period and group; none was used.",
                         count=len(same),
                     ),
                     places,
@@ -100,11 +93,7 @@ def note_longer_rows(rows: Iterable[Observation], parameters: Parameters) -> Ite
     series: dict[tuple[object, ...], list[Observation]] = defaultdict(list)
     for row in rows:
         indicator = parameters.by_id[row.indicator]
-        if (
-            row.has_number
-            and indicator.aggregate in ("sum", "ratio_of_sums")
-            and indicator.entry_form == "increment"
-        ):
+        if row.has_number and indicator.aggregate in ("sum", "ratio_of_sums") and indicator.entry_form == "increment":
             series[row.indicator, row.group, row.wave].append(row)
     for listed in series.values():
         by_period = {row.period: row for row in listed}
@@ -144,19 +133,8 @@ def _drop_unlike_totals(
     dropped = {row.key for same in unlike for row in same}
     for same in unlike:
         labels = " and ".join(row.period.label for row in same)
-        what = phrase(
-            "The totals so far for {labels} end on the same day and differ; none was used.",
-            labels=labels,
-        )
-        notes.append(
-            QualityNote(
-                same[0].indicator,
-                "integrity",
-                what,
-                _list_places(same),
-                same[0].period.label,
-            )
-        )
+        what = phrase("The totals so far for {labels} end on the same day and differ; none was used.", labels=labels)
+        notes.append(QualityNote(same[0].indicator, "integrity", what, _list_places(same), same[0].period.label))
     return [_drop(row) if row.key in dropped else row for row in rows], notes
 
 

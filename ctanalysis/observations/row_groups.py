@@ -14,9 +14,7 @@ TOTALS = ("total", "all", "both", "everybody", "overall")
 
 
 def read_group(
-    cells: Mapping[str, Sequence[Cell]],
-    dimensions: Mapping[str, Dimension],
-    problems: list[Problem],
+    cells: Mapping[str, Sequence[Cell]], dimensions: Mapping[str, Dimension], problems: list[Problem]
 ) -> Group | None:
     """The group of a row's cells by dimension; None, with a problem more, where a value is not
     allowed or two columns differ.
@@ -32,10 +30,7 @@ def read_group(
             problems.append(
                 Problem(
                     given[-1].place,
-                    phrase(
-                        "{name} differs between the columns that the parameters map to it",
-                        name=name,
-                    ),
+                    phrase("{name} differs between the columns that the parameters map to it", name=name),
                     phrase("Map one of them to ignore."),
                 )
             )
@@ -59,10 +54,7 @@ def read_group(
             problems.append(
                 Problem(
                     given[0].place,
-                    phrase(
-                        "the row is divided by more than {most} dimensions at once",
-                        most=MOST_DIMENSIONS,
-                    ),
+                    phrase("the row is divided by more than {most} dimensions at once", most=MOST_DIMENSIONS),
                     phrase("Add its figures up over some of them."),
                 )
             )

@@ -19,16 +19,10 @@ def find_indicator(cell: Cell, parameters: Parameters) -> Indicator | Problem | 
     where it is none.
     """
     name = str(cell.value) if cell.value is not None else ""
-    if (
-        isinstance(cell.value, float)
-        and sum(_is_number(other, cell.value) for other in parameters.by_id) > 1
-    ):
+    if isinstance(cell.value, float) and sum(_is_number(other, cell.value) for other in parameters.by_id) > 1:
         return Problem(
             cell.place,
-            phrase(
-                "the cell holds the number {name}, and more than one id is written like it",
-                name=name,
-            ),
+            phrase("the cell holds the number {name}, and more than one id is written like it", name=name),
             phrase("Format the column as Text and write the id again."),
         )
     return parameters.by_id.get(name)

@@ -10,9 +10,7 @@ from ctanalysis.observations.contacts import holds_contact
 from ctanalysis.observations.sources import Cell
 
 MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
-PERIOD_LIKE = re.compile(
-    rf"(?=.*[0-9])(?:[0-9/. _-]|(?:[a-z]{{1,2}}|{MONTHS})(?![a-z])){{1,24}}", re.IGNORECASE
-)
+PERIOD_LIKE = re.compile(rf"(?=.*[0-9])(?:[0-9/. _-]|(?:[a-z]{{1,2}}|{MONTHS})(?![a-z])){{1,24}}", re.IGNORECASE)
 
 
 def read_period(cell: Cell, calendar: Calendar, problems: list[Problem]) -> Period | None:
@@ -34,10 +32,7 @@ def read_period(cell: Cell, calendar: Calendar, problems: list[Problem]) -> Peri
             Problem(
                 cell.place,
                 phrase("period: {error}", error=what),
-                phrase(
-                    "If Excel turned periods into dates, format the column as Text and write them "
-                    "again."
-                ),
+                phrase("If Excel turned periods into dates, format the column as Text and write them again."),
             )
         )
         return None
@@ -59,18 +54,11 @@ def _list_allowed(what: str, calendar: Calendar) -> str:
 
 def _name_stretch(stretch: Period, calendar: Calendar) -> Period:
     """The calendar's period of exactly these days."""
-    known = [
-        *calendar.named.values(),
-        *calendar.find_periods(stretch),
-        calendar.find_year(stretch),
-    ]
+    known = [*calendar.named.values(), *calendar.find_periods(stretch), calendar.find_year(stretch)]
     found = next((period for period in known if period.same_days(stretch)), None)
     if found is None:
         raise PeriodError(
-            phrase(
-                "{label} is none of the calendar's periods; name it under calendar.periods",
-                label=stretch.label,
-            )
+            phrase("{label} is none of the calendar's periods; name it under calendar.periods", label=stretch.label)
         )
     return found
 
@@ -81,6 +69,4 @@ def find_eve(period: Period, calendar: Calendar) -> str:
     year = calendar.find_year(Period("", last, last))
     if period.months >= 12:
         return year.label
-    return next(
-        (other.label for other in calendar.find_periods(year) if other.end == last), year.label
-    )
+    return next((other.label for other in calendar.find_periods(year) if other.end == last), year.label)

@@ -12,22 +12,13 @@ from ctanalysis.ground.registry import suggest_nearest
 from ctanalysis.observations.accounts import UNDECLARED
 from ctanalysis.observations.columns import ColumnPlan
 from ctanalysis.observations.contacts import holds_contact
-from ctanalysis.observations.linked_answers import (
-    LINKED,
-    describe_changes,
-    find_linked_fault,
-)
+from ctanalysis.observations.linked_answers import LINKED, describe_changes, find_linked_fault
 from ctanalysis.observations.number_checks import check_numbers
 from ctanalysis.observations.numbers import read_number
 from ctanalysis.observations.observation import NUMBERS, Observation
 from ctanalysis.observations.percentages import IN_PERCENT, read_percent
 from ctanalysis.observations.row_groups import read_group
-from ctanalysis.observations.row_indicators import (
-    explain_unknown,
-    find_indicator,
-    fold_words,
-    index_titles,
-)
+from ctanalysis.observations.row_indicators import explain_unknown, find_indicator, fold_words, index_titles
 from ctanalysis.observations.row_periods import find_eve, read_period
 from ctanalysis.observations.sources import Cell, RawRow
 from ctanalysis.observations.stated import Stated
@@ -50,12 +41,8 @@ class RowReader:
     source: Source
     problems: list[Problem] = field(default_factory=list)
     stated: list[Stated] = field(default_factory=list)
-    promising: set[str] = field(
-        default_factory=set
-    )  # the places of rows with a target or a baseline
-    listed: list[tuple[str, str]] = field(
-        default_factory=list
-    )  # rows that are not used: place and reason
+    promising: set[str] = field(default_factory=set)  # the places of rows with a target or a baseline
+    listed: list[tuple[str, str]] = field(default_factory=list)  # rows that are not used: place and reason
 
     def read(self, row: RawRow) -> list[Observation]:
         """The row's observations: one, or one a period column; none when it cannot be read."""
@@ -75,9 +62,7 @@ class RowReader:
                 period,
                 group,
                 {
-                    name: self._cell(
-                        row, "actual" if name == "value" and "actual" in self.plan.names else name
-                    )
+                    name: self._cell(row, "actual" if name == "value" and "actual" in self.plan.names else name)
                     for name in NUMBERS
                 },
             )
@@ -90,18 +75,12 @@ class RowReader:
                 if number is not None:
                     self.stated.append(Stated(indicator.id, "target", label, group, cell, number))
             elif cell.value is not None:
-                made += self._make(
-                    row, indicator, self.calendar.parse(label), group, {"value": cell}
-                )
+                made += self._make(row, indicator, self.calendar.parse(label), group, {"value": cell})
         return made
 
     def _cell(self, row: RawRow, ours: str) -> Cell:
         """The cell of our column, its word in our words where the parameters translate it."""
-        return (
-            self._translate(row.cells[self.plan.names[ours]], ours)
-            if ours in self.plan.names
-            else EMPTY
-        )
+        return self._translate(row.cells[self.plan.names[ours]], ours) if ours in self.plan.names else EMPTY
 
     def _translate(self, cell: Cell, ours: str) -> Cell:
         words = self.source.words.get(ours)
@@ -140,10 +119,7 @@ class RowReader:
         cells = {
             name: [
                 self._cell(row, name),
-                *(
-                    self._translate(row.cells[other], name)
-                    for other in self.plan.also.get(name, ())
-                ),
+                *(self._translate(row.cells[other], name) for other in self.plan.also.get(name, ())),
             ]
             for name in self.parameters.dimensions
         }
@@ -160,18 +136,14 @@ class RowReader:
                 )
             )
 
-    def _note_stated(
-        self, row: RawRow, indicator: Indicator, period: Period | None, group: Group
-    ) -> None:
+    def _note_stated(self, row: RawRow, indicator: Indicator, period: Period | None, group: Group) -> None:
         for ours in ("baseline", "target"):
             cell = self._cell(row, ours)
             number = read_percent(read_number(cell, ours, self.problems), indicator)
             if number is not None:
                 stands = (
                     find_eve(period, self.calendar)
-                    if ours == "baseline"
-                    and period is not None
-                    and self.source.baselines == "each_period"
+                    if ours == "baseline" and period is not None and self.source.baselines == "each_period"
                     else None
                 )
                 self.promising.add(row.place)
@@ -188,19 +160,12 @@ class RowReader:
                 )
 
     def _make(
-        self,
-        row: RawRow,
-        indicator: Indicator,
-        period: Period,
-        group: Group,
-        cells: dict[str, Cell],
+        self, row: RawRow, indicator: Indicator, period: Period, group: Group, cells: dict[str, Cell]
     ) -> list[Observation]:
         numbers = {
             name: read_number(
                 cell,
-                self.plan.names.get(
-                    "actual" if name == "value" and "actual" in self.plan.names else name, name
-                ),
+                self.plan.names.get("actual" if name == "value" and "actual" in self.plan.names else name, name),
                 self.problems,
             )
             for name, cell in cells.items()
@@ -242,25 +207,20 @@ class RowReader:
         )
         return made.split_pairs()
 
-    def _read_linked(
-        self, row: RawRow, indicator: Indicator, numbers: Mapping[str, float | None]
-    ) -> dict[str, float]:
+    def _read_linked(self, row: RawRow, indicator: Indicator, numbers: Mapping[str, float | None]) -> dict[str, float]:
         """Of the same people: who turned and who did not, where the row counts them."""
         cells = {name: self._cell(row, name) for name in LINKED}
         counts = {
             name: number
             for name, cell in cells.items()
-            if (number := read_number(cell, self.plan.names.get(name, name), self.problems))
-            is not None
+            if (number := read_number(cell, self.plan.names.get(name, name), self.problems)) is not None
         }
         if not counts:
             return {}
         wrong = find_linked_fault(indicator, counts, numbers)
         if wrong is None:
             return counts
-        allowed = phrase(
-            "Give both, gained, lost and neither, as whole numbers of people, or none."
-        )
+        allowed = phrase("Give both, gained, lost and neither, as whole numbers of people, or none.")
         self.problems.append(Problem(row.place, wrong, allowed))
         return {}
 

@@ -26,32 +26,21 @@ def read_scores(table: RawTable, source: Source, parameters: Parameters) -> list
     columns = _plan_columns(table, source, parameters)
     if columns is None:
         return []
-    scores: dict[tuple[str, Period, Group], dict[str, dict[str, float]]] = defaultdict(
-        lambda: defaultdict(dict)
-    )
+    scores: dict[tuple[str, Period, Group], dict[str, dict[str, float]]] = defaultdict(lambda: defaultdict(dict))
     for row in table.rows:
         cells = {ours: row.cells[theirs] for ours, theirs in columns.items()}
-        words = {
-            name: "" if cells[name].value is None else str(cells[name].value) for name in NEEDED[:4]
-        }
+        words = {name: "" if cells[name].value is None else str(cells[name].value) for name in NEEDED[:4]}
         number = read_number(cells["value"], "value", table.problems)
         try:
             period = parameters.periods.parse(words["period"])
         except PeriodError:
             table.refuse(
                 cells["period"].place,
-                phrase(
-                    "this is not a period; allowed: {labels}",
-                    labels=parameters.periods.describe_labels(),
-                ),
+                phrase("this is not a period; allowed: {labels}", labels=parameters.periods.describe_labels()),
                 phrase("Correct the cell."),
             )
             continue
-        if (
-            words["indicator_id"] not in parameters.by_id
-            or words["wave"] not in WAVES
-            or not words["code"]
-        ):
+        if words["indicator_id"] not in parameters.by_id or words["wave"] not in WAVES or not words["code"]:
             table.refuse(
                 row.place,
                 phrase("the row needs a declared indicator, a code, and wave pre or post"),
@@ -70,9 +59,7 @@ def read_scores(table: RawTable, source: Source, parameters: Parameters) -> list
             for name in parameters.dimensions
             if name in cells and cells[name].value is not None
         }
-        bad = [
-            name for name, value in values.items() if value not in parameters.dimensions[name].names
-        ]
+        bad = [name for name, value in values.items() if value not in parameters.dimensions[name].names]
         if bad or number is None:
             if bad:
                 table.refuse(
@@ -83,9 +70,7 @@ def read_scores(table: RawTable, source: Source, parameters: Parameters) -> list
             continue
         if words["code"] in scores[words["indicator_id"], period, ()][words["wave"]]:
             table.refuse(
-                row.place,
-                phrase("a code stands twice in the same wave"),
-                phrase("Give each person one row a wave."),
+                row.place, phrase("a code stands twice in the same wave"), phrase("Give each person one row a wave.")
             )
             continue
         for group in dict.fromkeys([(), make_group(values, parameters.dimensions)]):
@@ -106,18 +91,10 @@ def _plan_columns(table: RawTable, source: Source, parameters: Parameters) -> di
         ours = mapping.get(fold_name(name), name if name in allowed else fold_name(name))
         if IDENTIFIERS.fullmatch(name.strip()):
             table.refuse_person(
-                name,
-                phrase(
-                    "Scores need a code and nothing that names a person. Remove the column from "
-                    "the file."
-                ),
+                name, phrase("Scores need a code and nothing that names a person. Remove the column from the file.")
             )
         elif ours not in allowed:
-            table.refuse_unknown(
-                name,
-                allowed,
-                "sources.scores.columns",
-            )
+            table.refuse_unknown(name, allowed, "sources.scores.columns")
         elif ours in columns and ours != "ignore":
             table.refuse_twice(columns[ours], name, ours)
         columns[ours] = name
@@ -131,27 +108,17 @@ def _plan_columns(table: RawTable, source: Source, parameters: Parameters) -> di
     return None if missing or len(table.problems) > before else columns
 
 
-def _sum_up(
-    indicator: str, period: Period, group: Group, waves: dict[str, dict[str, float]]
-) -> list[Observation]:
+def _sum_up(indicator: str, period: Period, group: Group, waves: dict[str, dict[str, float]]) -> list[Observation]:
     made: list[Observation] = []
     for wave, people in waves.items():
         mean, sd = _describe(sorted(people.values()))
-        made.append(
-            Observation(indicator, period, group, mean=mean, sd=sd, n=float(len(people)), wave=wave)
-        )
+        made.append(Observation(indicator, period, group, mean=mean, sd=sd, n=float(len(people)), wave=wave))
     matched = sorted(set(waves.get("pre", {})) & set(waves.get("post", {})))
     if matched:
         mean, sd = _describe(sorted(waves["post"][code] - waves["pre"][code] for code in matched))
         made.append(
             Observation(
-                indicator,
-                period,
-                group,
-                mean_change=mean,
-                sd_change=sd,
-                n_pairs=float(len(matched)),
-                wave="pairs",
+                indicator, period, group, mean_change=mean, sd_change=sd, n_pairs=float(len(matched)), wave="pairs"
             )
         )
     if "post" in waves:

@@ -43,12 +43,7 @@ def complete_parameters(
     found: dict[Key, Stated] = {}
     dropped: set[Key] = set()
     for one in stated:
-        key = (
-            one.indicator,
-            one.kind,
-            (one.period or "") if one.kind == "target" or one.of_period else "",
-            one.group,
-        )
+        key = (one.indicator, one.kind, (one.period or "") if one.kind == "target" or one.of_period else "", one.group)
         if one.kind == "target" and one.period is None:
             continue
         declared, rounding = _read_declared(parameters, one)
@@ -74,9 +69,7 @@ def complete_parameters(
     kept = [one for key, one in found.items() if key not in dropped]
     return (
         parameters.model_copy(
-            update={
-                "indicators": tuple(_complete(i, parameters, kept) for i in parameters.indicators)
-            }
+            update={"indicators": tuple(_complete(i, parameters, kept) for i in parameters.indicators)}
         ),
         problems,
         notes,
@@ -89,43 +82,29 @@ def check_baselines(rows: Iterable[Observation], parameters: Parameters) -> Iter
     """
     reported: dict[tuple[str, Period, Group], Observation] = {}
     for row in rows:
-        if (
-            row.has_number
-            and row.wave is None
-            and parameters.by_id[row.indicator].entry_form == "increment"
-        ):
-            reported.setdefault(
-                (row.indicator, parameters.periods.parse(row.period.label), row.group), row
-            )
+        if row.has_number and row.wave is None and parameters.by_id[row.indicator].entry_form == "increment":
+            reported.setdefault((row.indicator, parameters.periods.parse(row.period.label), row.group), row)
     for indicator in parameters.indicators:
         for baseline in indicator.baseline:
             found = (
                 reported.get(
-                    (
-                        indicator.id,
-                        parameters.periods.parse(baseline.period),
-                        parameters.find_group(baseline.where),
-                    )
+                    (indicator.id, parameters.periods.parse(baseline.period), parameters.find_group(baseline.where))
                 )
                 if baseline.period
                 else None
             )
-            declared, rounding = _read_baseline(
-                indicator, baseline if baseline.status is None else None
-            )
+            declared, rounding = _read_baseline(indicator, baseline if baseline.status is None else None)
             here = _read_row(found, indicator) if found else None
             if (
                 found
                 and here is not None
                 and declared is not None
-                and abs(here - declared)
-                > max(rounding, 0.0 if indicator.unit_of.is_whole else ROUNDING) + NEARLY
+                and abs(here - declared) > max(rounding, 0.0 if indicator.unit_of.is_whole else ROUNDING) + NEARLY
             ):
                 yield Problem(
                     found.place,
                     phrase(
-                        "the figure of {id} for {period} differs from the baseline in the "
-                        "parameters",
+                        "the figure of {id} for {period} differs from the baseline in the parameters",
                         id=indicator.id,
                         period=baseline.period,
                     ),
@@ -134,12 +113,7 @@ def check_baselines(rows: Iterable[Observation], parameters: Parameters) -> Iter
 
 
 def _read_row(row: Observation, indicator: Indicator) -> float | None:
-    if (
-        row.value is None
-        and row.numerator is not None
-        and row.denominator
-        and indicator.share_scale
-    ):
+    if row.value is None and row.numerator is not None and row.denominator and indicator.share_scale:
         return row.numerator / row.denominator * indicator.share_scale
     return row.value if row.value is not None else row.mean
 
@@ -168,14 +142,8 @@ def _read_declared(parameters: Parameters, one: Stated) -> tuple[float | None, f
                 None,
             )
         ), 0.0
-    known = [
-        b
-        for b in indicator.baseline
-        if b.status is None and parameters.find_group(b.where) == one.group
-    ]
-    return _read_baseline(
-        indicator, next((b for b in known if not one.of_period or b.period == one.period), None)
-    )
+    known = [b for b in indicator.baseline if b.status is None and parameters.find_group(b.where) == one.group]
+    return _read_baseline(indicator, next((b for b in known if not one.of_period or b.period == one.period), None))
 
 
 def _read_target(declared: Target | None) -> float | None:
@@ -207,19 +175,13 @@ def _complete(indicator: Indicator, parameters: Parameters, stated: list[Stated]
     if found and start is not None:
         groups = {one.group for one in found}
         kept = [
-            b
-            for b in indicator.baseline
-            if b.status is None or parameters.find_group(b.where) not in groups
+            b for b in indicator.baseline if b.status is None or parameters.find_group(b.where) not in groups
         ]  # what was to be set is set now
         before = f"{start.start.year - 1}"
         more["baseline"] = (
             *kept,
             *(
-                Baseline(
-                    period=one.period if one.of_period else before,
-                    value=one.number,
-                    where=dict(one.group),
-                )
+                Baseline(period=one.period if one.of_period else before, value=one.number, where=dict(one.group))
                 for one in found
             ),
         )
@@ -230,8 +192,5 @@ def _disagree(one: Stated, other: str) -> Problem:
     return Problem(
         one.cell.place,
         phrase("{what} differs from the one in {other}", what=_name(one), other=other),
-        phrase(
-            "Correct one of the two; a revised target is written in the parameters with "
-            "was, approved and reason."
-        ),
+        phrase("Correct one of the two; a revised target is written in the parameters with was, approved and reason."),
     )

@@ -16,8 +16,7 @@ NEARLY = 1e-6
 SOURCE_IS_OFF = 1.25  # parts by which a source contradicts itself make no more of their total
 FEW = 10  # people: by whom loose parts may lie above their total, and whom no message counts
 ADVICE = later(
-    "Correct one of them; or, where some people's part is not known, declare the dimension with "
-    "adds_up: loosely."
+    "Correct one of them; or, where some people's part is not known, declare the dimension with adds_up: loosely."
 )
 TOO_MUCH = later(
     "Correct one of them: parts never make more than their total. Only where one person may stand "
@@ -51,35 +50,22 @@ def check_totals(rows: Iterable[Observation], parameters: Parameters) -> Iterato
                     yield Problem(total.place, what, phrase(TOO_MUCH if made > said else ADVICE))
 
 
-def _write_difference(
-    total: Observation, names: tuple[str, ...], made: float, parameters: Parameters
-) -> str:
+def _write_difference(total: Observation, names: tuple[str, ...], made: float, parameters: Parameters) -> str:
     said, indicator = total.value or 0.0, parameters.by_id[total.indicator]
-    words = {
-        "indicator": total.indicator,
-        "label": total.period.label,
-        "names": ", ".join(names),
-    }
+    words = {"indicator": total.indicator, "label": total.period.label, "names": ", ".join(names)}
     if not indicator.counts_people or min(made, said) >= FEW:
         return phrase(
-            "{indicator}, {label}: the parts by {names} add up to {made} and the total says "
-            "{value}",
+            "{indicator}, {label}: the parts by {names} add up to {made} and the total says {value}",
             made=write_decimal(f"{made:g}"),
             value=write_decimal(f"{said:g}"),
             **words,
         )
     if made > said:
-        return phrase(
-            "{indicator}, {label}: the parts by {names} add up to more than the total", **words
-        )
-    return phrase(
-        "{indicator}, {label}: the parts by {names} add up to less than the total", **words
-    )
+        return phrase("{indicator}, {label}: the parts by {names} add up to more than the total", **words)
+    return phrase("{indicator}, {label}: the parts by {names} add up to less than the total", **words)
 
 
-def _divide(
-    table: Mapping[Group, Observation], parameters: Parameters
-) -> dict[Group, dict[Names, list[Observation]]]:
+def _divide(table: Mapping[Group, Observation], parameters: Parameters) -> dict[Group, dict[Names, list[Observation]]]:
     """For each group the ways in which it is divided by dimensions whose parts make it: their
     names, and the parts that are there.
     """
@@ -98,9 +84,7 @@ def _list_names(group: Group) -> Names:
     return tuple(name for name, _ in group)
 
 
-def _list_wider(
-    shape: Names, shapes: Collection[Names], parameters: Parameters
-) -> list[tuple[tuple[int, ...], Names]]:
+def _list_wider(shape: Names, shapes: Collection[Names], parameters: Parameters) -> list[tuple[tuple[int, ...], Names]]:
     """The places of the dimensions that a shape which is there keeps of these, and the names of
     those that it leaves out; only where nobody is in two parts by those.
     """
@@ -128,9 +112,7 @@ def _count_parts(whole: Mapping[str, str], names: Names, parameters: Parameters)
         values = [
             value
             for value in dimension.names
-            if parent is None
-            or not isinstance(dimension.values, dict)
-            or dimension.values[value] == parent
+            if parent is None or not isinstance(dimension.values, dict) or dimension.values[value] == parent
         ]
         if not beneath:
             return len(values)

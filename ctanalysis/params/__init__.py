@@ -3,11 +3,7 @@
 from ctanalysis.params.chain import Step, list_chain
 from ctanalysis.params.comparison import Comparison, Provision
 from ctanalysis.params.indicator import Indicator
-from ctanalysis.params.loading import (
-    check_parameters,
-    load_parameters,
-    read_sources,
-)
+from ctanalysis.params.loading import check_parameters, load_parameters, read_sources
 from ctanalysis.params.parameters import Parameters
 from ctanalysis.params.project import Dimension, Event, Source, StatusBands
 from ctanalysis.params.targets import Baseline, Target

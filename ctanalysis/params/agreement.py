@@ -70,10 +70,7 @@ def find_disagreements(parameters: Parameters) -> Iterator[tuple[Path, str]]:
                 )
     for place, label in (
         *_find_labels(parameters),
-        *(
-            (("calendar", "periods", step), label)
-            for step, label in enumerate(parameters.calendar.listed)
-        ),
+        *((("calendar", "periods", step), label) for step, label in enumerate(parameters.calendar.listed)),
     ):
         try:
             calendar.parse(label)
@@ -140,10 +137,7 @@ def _find_groups(parameters: Parameters) -> Iterator[tuple[Path, dict[str, str]]
         if comparison.by in parameters.dimensions:
             for key in ("a", "b", "treated", "control"):
                 if getattr(comparison, key):
-                    yield (
-                        ("comparisons", index, key),
-                        {str(comparison.by): getattr(comparison, key)},
-                    )
+                    yield (("comparisons", index, key), {str(comparison.by): getattr(comparison, key)})
 
 
 def _find_labels(parameters: Parameters) -> Iterator[tuple[Path, str]]:
@@ -214,8 +208,7 @@ def _find_doubles(parameters: Parameters) -> Iterator[tuple[Path, str]]:
                 yield (
                     ("indicators", index, "targets", step, "window"),
                     phrase(
-                        'the window "{window}" has two targets; a revised one is written with was '
-                        "and approved",
+                        'the window "{window}" has two targets; a revised one is written with was and approved',
                         window=target.window,
                     ),
                 )
@@ -223,28 +216,20 @@ def _find_doubles(parameters: Parameters) -> Iterator[tuple[Path, str]]:
         groups = [tuple(sorted(baseline.where.items())) for baseline in indicator.baseline]
         for step, group in enumerate(groups):
             if group in groups[:step]:
-                yield (
-                    ("indicators", index, "baseline", step),
-                    phrase("there are two baselines for the same group"),
-                )
+                yield (("indicators", index, "baseline", step), phrase("there are two baselines for the same group"))
 
 
 def _find_parents(parameters: Parameters) -> Iterator[tuple[Path, str]]:
     parents = {
-        ("results", index, "parent"): (result.id, result.parent)
-        for index, result in enumerate(parameters.results)
+        ("results", index, "parent"): (result.id, result.parent) for index, result in enumerate(parameters.results)
     }
     nested = {
-        ("dimensions", name, "parent"): (name, dimension.parent)
-        for name, dimension in parameters.dimensions.items()
+        ("dimensions", name, "parent"): (name, dimension.parent) for name, dimension in parameters.dimensions.items()
     }
     for steps in (parents, nested):
         for place, (name, _) in steps.items():
             if name in _climb(name, dict(steps.values())):
-                yield (
-                    place,
-                    phrase('"{name}" is its own parent, at once or by way of others', name=name),
-                )
+                yield (place, phrase('"{name}" is its own parent, at once or by way of others', name=name))
     for name, dimension in parameters.dimensions.items():
         if isinstance(dimension.values, dict) and dimension.parent in parameters.dimensions:
             allowed = parameters.dimensions[dimension.parent].names

@@ -31,12 +31,7 @@ def list_chain(parameters: Parameters) -> tuple[Step, ...]:
     >>> [step.result for step in ct.list_chain(evaluation.parameters)]  # doctest: +SKIP
     """
     check_given("list_chain", parameters, "Parameters")
-    steps = [
-        step
-        for result in parameters.results
-        if result.parent is None
-        for step in _descend(result, 0, parameters)
-    ]
+    steps = [step for result in parameters.results if result.parent is None for step in _descend(result, 0, parameters)]
     loose = tuple(indicator for indicator in parameters.indicators if indicator.result is None)
     return (*steps, Step(None, 0, loose)) if loose else tuple(steps)
 
@@ -44,20 +39,12 @@ def list_chain(parameters: Parameters) -> tuple[Step, ...]:
 def order_by_chain(parameters: Parameters) -> Parameters:
     """The parameters with their indicators in the order of the chain, which reports follow."""
     return parameters.model_copy(
-        update={
-            "indicators": tuple(
-                indicator for step in list_chain(parameters) for indicator in step.indicators
-            )
-        }
+        update={"indicators": tuple(indicator for step in list_chain(parameters) for indicator in step.indicators)}
     )
 
 
 def _descend(result: Result, depth: int, parameters: Parameters) -> Iterator[Step]:
-    yield Step(
-        result,
-        depth,
-        tuple(indicator for indicator in parameters.indicators if indicator.result == result.id),
-    )
+    yield Step(result, depth, tuple(indicator for indicator in parameters.indicators if indicator.result == result.id))
     for other in parameters.results:
         if other.parent == result.id:
             yield from _descend(other, depth + 1, parameters)

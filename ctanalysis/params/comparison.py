@@ -15,9 +15,9 @@ class Comparison(Model):
 
     id: Identifier = Field(description="its short name")
     indicator: Identifier = Field(description="the indicator compared")
-    kind: Literal[
-        "before_after", "halves", "groups", "paired", "intervention", "difference_in_differences"
-    ] = Field(description="the design")
+    kind: Literal["before_after", "halves", "groups", "paired", "intervention", "difference_in_differences"] = Field(
+        description="the design"
+    )
     where: Where = Field(default_factory=dict, description="the group it is made within")
     method: Identifier | None = Field(None, description="another method than the default")
     primary: bool = Field(False, strict=True, description="true for the few that matter most")
@@ -25,30 +25,18 @@ class Comparison(Model):
     after: Label | None = Field(None, description="of before_after: the later period")
     by: Identifier | None = Field(None, description="of groups: the dimension")
     a: Label | None = Field(
-        None,
-        description="of groups: one value; without a and b all values of the dimension are "
-        "compared",
+        None, description="of groups: one value; without a and b all values of the dimension are compared"
     )
     b: Label | None = Field(None, description="of groups: the other value")
     clusters: Identifier | None = Field(
-        None,
-        description="of groups: the dimension of whole clusters (schools, villages) that lie in a "
-        "or in b",
+        None, description="of groups: the dimension of whole clusters (schools, villages) that lie in a or in b"
     )
     period: Label | None = Field(None, description="of groups and paired: the period")
     date: Day | None = Field(None, description="of an intervention: the day, fixed beforehand")
-    model: Literal["level", "level_slope"] | None = Field(
-        None, description="of an intervention: what may change"
-    )
-    treated: Label | None = Field(
-        None, description="of difference_in_differences: the group with the project"
-    )
-    control: Label | None = Field(
-        None, description="of difference_in_differences: the group without"
-    )
-    randomised: bool = Field(
-        False, strict=True, description="true when chance decided who took part"
-    )
+    model: Literal["level", "level_slope"] | None = Field(None, description="of an intervention: what may change")
+    treated: Label | None = Field(None, description="of difference_in_differences: the group with the project")
+    control: Label | None = Field(None, description="of difference_in_differences: the group without")
+    randomised: bool = Field(False, strict=True, description="true when chance decided who took part")
 
     @model_validator(mode="after")
     def _check(self) -> "Comparison":
@@ -63,17 +51,12 @@ class Comparison(Model):
         missing = [name for name in needed if getattr(self, name) is None]
         if missing:
             raise ValueError(
-                phrase(
-                    "a comparison of kind {kind} also needs {missing}",
-                    kind=self.kind,
-                    missing=", ".join(missing),
-                )
+                phrase("a comparison of kind {kind} also needs {missing}", kind=self.kind, missing=", ".join(missing))
             )
         if self.randomised and self.kind not in BY_LOT:
             raise ValueError(
                 phrase(
-                    "randomised belongs to {kinds}: a lot decides between groups, and not between "
-                    "times",
+                    "randomised belongs to {kinds}: a lot decides between groups, and not between times",
                     kinds=", ".join(BY_LOT),
                 )
             )

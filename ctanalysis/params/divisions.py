@@ -87,7 +87,5 @@ class Divisions:
         dimension, values = self.dimensions[name], dict(group)
         outer = values.get(dimension.parent) if dimension.parent else None
         for value in dimension.names:
-            if outer is None or (
-                isinstance(dimension.values, dict) and dimension.values[value] == outer
-            ):
+            if outer is None or (isinstance(dimension.values, dict) and dimension.values[value] == outer):
                 yield self.simplify(make_group({**values, name: value}, self.dimensions))

@@ -29,22 +29,14 @@ def _to_identifier(value: Any) -> Any:
     text = _to_text(value)
     if isinstance(text, str) and not IDENTIFIER.fullmatch(text):
         raise ValueError(
-            phrase(
-                "an id is 1 to 63 letters, digits, dots, dashes or underscores, and starts "
-                "with a letter or a digit"
-            )
+            phrase("an id is 1 to 63 letters, digits, dots, dashes or underscores, and starts with a letter or a digit")
         )
     return text
 
 
 def _to_number(value: Any) -> Any:
     if isinstance(value, bool) or not isinstance(value, (int, float)):
-        raise ValueError(
-            phrase(
-                'a number is written with digits and a decimal point, without quotes, "%" or '
-                "a comma"
-            )
-        )
+        raise ValueError(phrase('a number is written with digits and a decimal point, without quotes, "%" or a comma'))
     return float(value)
 
 
@@ -65,7 +57,5 @@ Label = Annotated[str, BeforeValidator(_to_text), WithJsonSchema(_label_schema)]
 Identifier = Annotated[str, BeforeValidator(_to_identifier), WithJsonSchema(_label_schema)]
 Number = Annotated[float, BeforeValidator(_to_number), WithJsonSchema({"type": "number"})]
 Whole = Annotated[int, Field(strict=True)]
-Day = Annotated[
-    date, BeforeValidator(_to_day), WithJsonSchema({"type": "string", "format": "date"})
-]
+Day = Annotated[date, BeforeValidator(_to_day), WithJsonSchema({"type": "string", "format": "date"})]
 Where = dict[Identifier, Label]

@@ -76,8 +76,7 @@ def read_guesses(root: Path, project: str) -> tuple[Guess, ...]:
         return ()
     with path.open(encoding="utf-8", newline="") as lines:
         return tuple(
-            Guess(**{name: unshield(row.get(name) or "") for name in COLUMNS})
-            for row in csv.DictReader(lines)
+            Guess(**{name: unshield(row.get(name) or "") for name in COLUMNS}) for row in csv.DictReader(lines)
         )
 
 
@@ -102,11 +101,7 @@ def count_unread(root: Path, project: str) -> dict[str, dict[str, int]]:
     found: dict[str, dict[str, int]] = {}
     with path.open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):
-            if (
-                row.get("reading") == "not used"
-                and row.get("taken_for") in FIGURES
-                and row.get("value") not in MISSING
-            ):
+            if row.get("reading") == "not used" and row.get("taken_for") in FIGURES and row.get("value") not in MISSING:
                 kinds = found.setdefault(row.get("indicator") or "", {})
                 kinds[row["taken_for"]] = kinds.get(row["taken_for"], 0) + 1
     return found
@@ -124,9 +119,7 @@ def write_guesses(guesses: Iterable[Guess]) -> str:
 def confirm_guesses(guesses: Iterable[Guess], confirmed: Iterable[str]) -> tuple[Guess, ...]:
     """The guesses, those of these names confirmed."""
     names = set(confirmed)
-    return tuple(
-        replace(guess, state=CONFIRMED) if guess.what in names else guess for guess in guesses
-    )
+    return tuple(replace(guess, state=CONFIRMED) if guess.what in names else guess for guess in guesses)
 
 
 def find_value(content: Any, what: str) -> str | None:
@@ -140,17 +133,10 @@ def find_value(content: Any, what: str) -> str | None:
         if isinstance(content, dict):
             content = content.get(step)
         elif isinstance(content, list):
-            content = next(
-                (item for item in content if isinstance(item, dict) and name_item(item) == step),
-                None,
-            )
+            content = next((item for item in content if isinstance(item, dict) and name_item(item) == step), None)
         if content is None:
             return None
-    return (
-        content
-        if isinstance(content, str)
-        else json.dumps(_spell(content), ensure_ascii=False, sort_keys=True)
-    )
+    return content if isinstance(content, str) else json.dumps(_spell(content), ensure_ascii=False, sort_keys=True)
 
 
 def name_item(item: dict[str, Any]) -> str:
@@ -160,9 +146,7 @@ def name_item(item: dict[str, Any]) -> str:
     if "id" in item:
         return str(getattr(item["id"], "written", item["id"]))
     where = "|".join(f"{name}={value}" for name, value in (item.get("where") or {}).items())
-    window = str(getattr(item.get("window"), "written", item.get("window", "baseline"))).replace(
-        "/", "-"
-    )
+    window = str(getattr(item.get("window"), "written", item.get("window", "baseline"))).replace("/", "-")
     return f"{window}|{where}" if where else window
 
 

@@ -48,38 +48,29 @@ class Indicator(Model):
     entry_form: Literal["increment", "running_total"] = Field(
         "increment", description="whether a row holds the period's own figure or a total so far"
     )
-    running_since: Literal["project", "year"] = Field(
-        "project", description="of a running total: since when"
-    )
+    running_since: Literal["project", "year"] = Field("project", description="of a running total: since when")
     counts: Literal["people", "cases", "events", "things", "money"] = Field(
         "things",
-        description="what is counted; decides protection; where it is not stated, people, unless "
-        "it is money or a step",
+        description="what is counted; decides protection; where it is not stated, people, unless it is money or a step",
     )
     population: Literal["victims", "other"] = Field(
         "other",
         description="who the people are; where it is not stated, victims if the title speaks of "
         "them, of those who are helped, or of children",
     )
-    was: tuple[Identifier, ...] = Field(
-        (), description="the ids under which earlier reports printed it"
-    )
-    same_people: tuple[Identifier, ...] = Field(
-        (), description="indicators about the same people, protected together"
-    )
+    was: tuple[Identifier, ...] = Field((), description="the ids under which earlier reports printed it")
+    same_people: tuple[Identifier, ...] = Field((), description="indicators about the same people, protected together")
     part_of: Annotated[PartOf | None, BeforeValidator(expand_part_of)] = Field(
         None,
         description="the indicator whose people it counts a part of: one of the parts that do not "
         "overlap (women, men, children of all victims), or, with where, one of its groups",
     )
-    subset_of: tuple[Identifier, ...] = Field(
-        (), description="indicators that count all of its people and others"
-    )
+    subset_of: tuple[Identifier, ...] = Field((), description="indicators that count all of its people and others")
     sensitivity: Literal["low", "medium", "high"] | None = Field(
         None, description="how harmful a small figure would be; victims are high unless stated"
     )
-    already_published: Annotated[AlreadyPublished | None, BeforeValidator(expand_published)] = (
-        Field(None, description="the citation, when somebody else has published the totals")
+    already_published: Annotated[AlreadyPublished | None, BeforeValidator(expand_published)] = Field(
+        None, description="the citation, when somebody else has published the totals"
     )
     written_as: Literal["percent", "fraction"] | None = Field(
         None,
@@ -90,13 +81,10 @@ class Indicator(Model):
         None, description="unknown when the source gives a share without its n"
     )
     data_basis: Literal["census", "sample", "process"] = Field(
-        "census",
-        description="complete count, sample, or events of an underlying pace; decides intervals",
+        "census", description="complete count, sample, or events of an underlying pace; decides intervals"
     )
     population_size: Number | None = Field(
-        None,
-        gt=0,
-        description="of a sample of a small population: how many people there are in all",
+        None, gt=0, description="of a sample of a small population: how many people there are in all"
     )
     samples: Literal["independent", "same_people", "linked", "same_frame"] | None = Field(
         None,
@@ -125,12 +113,8 @@ class Indicator(Model):
     process_chart: Literal["xmr", "p", "p_prime", "u", "c", "run"] = Field(
         "xmr", description="the process chart its latest figure is judged by"
     )
-    reporting_sensitive: bool = Field(
-        False, strict=True, description="true when more found can mean better detection"
-    )
-    disaggregation: tuple[Identifier, ...] = Field(
-        (), description="the dimensions it is counted by"
-    )
+    reporting_sensitive: bool = Field(False, strict=True, description="true when more found can mean better detection")
+    disaggregation: tuple[Identifier, ...] = Field((), description="the dimensions it is counted by")
     schedule: tuple[Label, ...] = Field((), description="its survey rounds, when not every period")
     baseline: Annotated[tuple[Baseline, ...], BeforeValidator(expand_baseline)] = Field(
         (), description="where it stood before"
@@ -144,9 +128,7 @@ class Indicator(Model):
         description="the smallest change that matters, set beforehand; comparisons look at it only "
         "where it is stated, other rules take 2 points for percentages where it is not",
     )
-    tolerance: Number | None = Field(
-        None, ge=0, description="of maintain: how far from the target is still kept"
-    )
+    tolerance: Number | None = Field(None, ge=0, description="of maintain: how far from the target is still kept")
     definition: Text | None = Field(None, description="what exactly is counted")
     source: Text | None = Field(None, description="where the figures come from")
     method: Text | None = Field(None, description="how they are collected and computed")
@@ -190,9 +172,7 @@ class Indicator(Model):
     @property
     def least_change(self) -> float:
         """The smallest change that matters, in the unit."""
-        return (
-            self.unit_of.smallest_change if self.smallest_change is None else self.smallest_change
-        )
+        return self.unit_of.smallest_change if self.smallest_change is None else self.smallest_change
 
     @property
     def is_flow(self) -> bool:

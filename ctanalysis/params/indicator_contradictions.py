@@ -28,15 +28,10 @@ def _look_at_scale(indicator: "Indicator") -> Iterator[str]:
     # a rate takes any scale, unless its name says per how many
     is_fixed = not unit.is_rate or bool(unit.suffix)
     if indicator.scale is not None and (indicator.score_scale is None) == unit.is_mean:
-        yield phrase(
-            "the scale of a score is {it}; that of a rate is a number",
-            it="{lowest: 1, highest: 5, step: 1}",
-        )
+        yield phrase("the scale of a score is {it}; that of a rate is a number", it="{lowest: 1, highest: 5, step: 1}")
     if indicator.scale is not None and own is not None and is_fixed and indicator.scale != own:
         yield phrase(
-            "{unit} has a scale of its own, {own}; leave scale out",
-            unit=indicator.unit,
-            own=write_decimal(f"{own:g}"),
+            "{unit} has a scale of its own, {own}; leave scale out", unit=indicator.unit, own=write_decimal(f"{own:g}")
         )
 
 
@@ -59,9 +54,7 @@ def _look_at_percentages(indicator: "Indicator") -> Iterator[str]:
             unsure=write_decimal(f"{unsure[0]:g}"),
             unsure2=write_decimal(f"{unsure[0] * 100:g}"),
         )
-    if is_percent and any(
-        (b.numerator or 0) > (b.denominator or float("inf")) for b in indicator.baseline
-    ):
+    if is_percent and any((b.numerator or 0) > (b.denominator or float("inf")) for b in indicator.baseline):
         yield phrase(
             "the baseline has more in its numerator than in its denominator; if it is no "
             "part of a whole, write unit: ratio"
@@ -73,9 +66,7 @@ def _list_percentages(indicator: "Indicator") -> list[float]:
     if not indicator.unit_of.is_percent:
         return []
     given = [b.value for b in indicator.baseline] + [
-        value
-        for t in indicator.targets
-        for value in (t.value, t.at_most, t.at_least, t.low, t.high, t.was)
+        value for t in indicator.targets for value in (t.value, t.at_most, t.at_least, t.low, t.high, t.was)
     ]
     return [value for value in given if isinstance(value, float)]
 
@@ -91,9 +82,7 @@ def _look_at_sample(indicator: "Indicator") -> Iterator[str]:
     if indicator.design_effect is not None and indicator.sites is not None:
         yield phrase("give sites or design_effect: where there are sites, it is found from them")
     if indicator.samples == "same_frame" and indicator.estimated_by in (None, "weights"):
-        yield phrase(
-            "samples: same_frame belongs to estimated_by: respondent_driven or multiple_systems"
-        )
+        yield phrase("samples: same_frame belongs to estimated_by: respondent_driven or multiple_systems")
     for baseline in indicator.baseline:
         fault = find_survey_fault(indicator, vars(baseline))
         if fault is not None:
@@ -111,6 +100,4 @@ def _look_at_targets(indicator: "Indicator") -> Iterator[str]:
             if not base or base[0].status == "to_be_set":
                 yield phrase("percent_of_baseline needs a baseline")
             elif base[0].value == 0 or base[0].numerator == 0:
-                yield phrase(
-                    "percent_of_baseline has no meaning on a baseline of zero; give the value"
-                )
+                yield phrase("percent_of_baseline has no meaning on a baseline of zero; give the value")

@@ -21,9 +21,7 @@ from ctanalysis.params.yaml_document import YamlDocument, read_yaml
 
 OF_ONE_FORM = ("tuple_type", "list_type", "dict_type")  # where a key may have two
 OF_PYDANTIC = re.compile(r"[\[\]()]")  # in its own names of the forms of a key
-SECRET = re.compile(
-    r"(://[^/\s:@]+:[^@\s]+@)|\b(password|passwd|pwd|secret|token|api_?key)\b\s*[:=]", re.IGNORECASE
-)
+SECRET = re.compile(r"(://[^/\s:@]+:[^@\s]+@)|\b(password|passwd|pwd|secret|token|api_?key)\b\s*[:=]", re.IGNORECASE)
 
 
 Read = TypeVar("Read", bound=BaseModel)
@@ -58,10 +56,7 @@ def check_parameters(root: Path, project: str) -> tuple[Parameters | None, list[
     parameters, wrong = validate(document, Parameters)
     if parameters is None:
         return None, problems + wrong
-    problems += [
-        Problem(document.place(_clean(path, document)), what)
-        for path, what in find_disagreements(parameters)
-    ]
+    problems += [Problem(document.place(_clean(path, document)), what) for path, what in find_disagreements(parameters)]
     if parameters.project.id != project:
         problems.append(
             Problem(
@@ -126,13 +121,7 @@ def _find_secrets(document: YamlDocument) -> Iterable[Problem]:
     """A problem for each value that looks like a password."""
 
     def walk(value: Any, path: tuple[str | int, ...]) -> Iterable[Problem]:
-        items = (
-            value.items()
-            if isinstance(value, dict)
-            else enumerate(value)
-            if isinstance(value, list)
-            else ()
-        )
+        items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
         for key, item in items:
             yield from walk(item, (*path, key))
         if isinstance(value, str) and SECRET.search(value):
@@ -148,9 +137,7 @@ def _find_secrets(document: YamlDocument) -> Iterable[Problem]:
     return walk(document.content, ())
 
 
-def _explain(
-    error: ValidationError, document: YamlDocument, model: type[BaseModel]
-) -> Iterable[Problem]:
+def _explain(error: ValidationError, document: YamlDocument, model: type[BaseModel]) -> Iterable[Problem]:
     """Pydantic's findings, once each, in the order of the file."""
     found: dict[tuple[str, str], tuple[int, Problem]] = {}
     items = error.errors(include_url=False, include_input=False)
@@ -163,16 +150,9 @@ def _explain(
             continue  # it only seems empty, because what stands in it is wrong
         what, do = _describe(item, path, model)
         line = next(
-            (
-                document.lines[path[:length]]
-                for length in range(len(path), -1, -1)
-                if path[:length] in document.lines
-            ),
-            0,
+            (document.lines[path[:length]] for length in range(len(path), -1, -1) if path[:length] in document.lines), 0
         )
-        found.setdefault(
-            (document.place(path), what), (line, Problem(document.place(path), what, do))
-        )
+        found.setdefault((document.place(path), what), (line, Problem(document.place(path), what, do)))
     return [problem for _, problem in sorted(found.values(), key=lambda item: item[0])]
 
 
@@ -210,17 +190,11 @@ def _describe(item: Any, path: tuple[str | int, ...], model: type[BaseModel]) ->
     if kind == "extra_forbidden":
         allowed = list(_find_model(path[:-1], model).model_fields)
         return (
-            phrase(
-                'the key "{name}" is unknown here{name2}',
-                name=name,
-                name2=suggest_nearest(name, allowed),
-            ),
+            phrase('the key "{name}" is unknown here{name2}', name=name, name2=suggest_nearest(name, allowed)),
             phrase("Correct the spelling or remove the line."),
         )
     if kind == "missing":
-        return phrase('the key "{name}" is missing', name=name), phrase(
-            "Add it; params/README.md says what it means."
-        )
+        return phrase('the key "{name}" is missing', name=name), phrase("Add it; params/README.md says what it means.")
     if kind == "literal_error":
         expected = str(context.get("expected", "")).replace(" or ", phrase(" or "))
         return phrase("this is not one of the allowed words: {expected}", expected=expected), ""
@@ -228,9 +202,7 @@ def _describe(item: Any, path: tuple[str | int, ...], model: type[BaseModel]) ->
         return str(context.get("error", item["msg"])), ""
     if kind == "string_pattern_mismatch":
         return (
-            phrase(
-                "{name} is not well formed: it may hold small letters, digits, - and _", name=name
-            )
+            phrase("{name} is not well formed: it may hold small letters, digits, - and _", name=name)
             if name == "id"
             else phrase("{name} is not well formed", name=name),
             phrase("See params/README.md for the form."),

@@ -30,13 +30,9 @@ class Parameters(Model):
     """One project: who, when, what is promised, and how its people are protected."""
 
     project: Project = Field(description="which project this is")
-    calendar: CalendarSettings = Field(
-        default_factory=CalendarSettings, description="how it divides time"
-    )
+    calendar: CalendarSettings = Field(default_factory=CalendarSettings, description="how it divides time")
     sources: Sources = Field(description="where its figures are")
-    dimensions: dict[Identifier, Dimension] = Field(
-        default_factory=dict, description="what figures are broken down by"
-    )
+    dimensions: dict[Identifier, Dimension] = Field(default_factory=dict, description="what figures are broken down by")
     results: tuple[Result, ...] = Field((), description="the results chain")
     indicators: tuple[Indicator, ...] = Field(min_length=1, description="what is measured")
     events: tuple[Event, ...] = Field((), description="what happened meanwhile")
@@ -44,12 +40,8 @@ class Parameters(Model):
     provision: tuple[Provision, ...] = Field((), description="services needed and received")
     questions: tuple[Question, ...] = Field((), description="what the evaluation is to answer")
     funding: Funding | None = Field(None, description="what was to be spent and what was")
-    disclosure: Disclosure = Field(
-        default_factory=Disclosure, description="how people are protected"
-    )
-    status_bands: StatusBands = Field(
-        default_factory=StatusBands, description="where status words begin"
-    )
+    disclosure: Disclosure = Field(default_factory=Disclosure, description="how people are protected")
+    status_bands: StatusBands = Field(default_factory=StatusBands, description="where status words begin")
 
     @cached_property
     def periods(self) -> Calendar:
@@ -74,9 +66,7 @@ class Parameters(Model):
         """How groups are divided."""
         return Divisions(self.dimensions)
 
-    def model_copy(
-        self, *, update: Mapping[str, Any] | None = None, deep: bool = False
-    ) -> "Parameters":
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> "Parameters":
         """A copy with some parts changed; what was derived from the old parts is derived anew."""
         copied = super().model_copy(update=update, deep=deep)
         for name in ("periods", "by_id", "divisions"):
@@ -89,6 +79,4 @@ class Parameters(Model):
 
     def find_events(self, indicator: str) -> tuple[Event, ...]:
         """The events across which this indicator cannot be compared, in order of time."""
-        return tuple(
-            sorted((e for e in self.events if indicator in e.breaks), key=lambda e: e.date)
-        )
+        return tuple(sorted((e for e in self.events if indicator in e.breaks), key=lambda e: e.date))

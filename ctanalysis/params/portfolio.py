@@ -22,14 +22,10 @@ class PortfolioSettings(Model):
 
     title: Text = Field(min_length=1, description="its name for readers")
     language: Literal["en", "fr", "es"] = Field("en", description="language of the report")
-    default_edition: Edition = Field(
-        "public", description="the edition that is made when none is named"
-    )
+    default_edition: Edition = Field("public", description="the edition that is made when none is named")
     frequency: Frequency = Field("quarter", description="how often it reports")
     fiscal_year_start: Whole = Field(1, ge=1, le=12, description="the first month of its year")
-    pillars: tuple[Pillar, ...] = Field(
-        (), description="the pillars it is about, in their order; all if left out"
-    )
+    pillars: tuple[Pillar, ...] = Field((), description="the pillars it is about, in their order; all if left out")
     funders: tuple[Text, ...] = Field((), description="who pays, printed on the first page")
     paper: Literal["A4", "letter"] = Field("A4", description="the size of a sheet in PDF and Word")
 

@@ -14,33 +14,20 @@ from ctanalysis.params.fields import Day, Identifier, Label, Model, Number, Text
 class Project(Model):
     """Which project this is."""
 
-    id: str = Field(
-        pattern=f"^{PROJECT_NAME.pattern}$",
-        description="its short name; the same as the file's name",
-    )
+    id: str = Field(pattern=f"^{PROJECT_NAME.pattern}$", description="its short name; the same as the file's name")
     was: tuple[str, ...] = Field((), description="the ids under which earlier reports printed it")
     title: Text = Field(min_length=1, description="its name for readers")
-    country: str = Field(
-        "XX", pattern=r"^[A-Z]{2}$", description="two-letter country code; XX for none"
-    )
+    country: str = Field("XX", pattern=r"^[A-Z]{2}$", description="two-letter country code; XX for none")
     language: Literal["en", "fr", "es"] = Field(
-        "en",
-        description="language of the report and of what the program says: English, French or "
-        "Spanish",
+        "en", description="language of the report and of what the program says: English, French or Spanish"
     )
     start: Day = Field(description="first day of the project")
     end: Day = Field(description="last day of the project")
-    default_edition: Edition = Field(
-        "public", description="the edition that is made when none is named"
-    )
+    default_edition: Edition = Field("public", description="the edition that is made when none is named")
     default_period: Label | None = Field(
-        None,
-        description="the period that is reported when none is named; else the latest with "
-        "observations",
+        None, description="the period that is reported when none is named; else the latest with observations"
     )
-    description: Text | None = Field(
-        None, description="a few words on the project, printed on the cover"
-    )
+    description: Text | None = Field(None, description="a few words on the project, printed on the cover")
     funders: tuple[Text, ...] = Field((), description="who pays, printed on the first page")
     evaluators: tuple[Text, ...] = Field((), description="who evaluates, printed on the first page")
     data_as_of: Day | None = Field(
@@ -48,14 +35,9 @@ class Project(Model):
     )
     paper: Literal["A4", "letter"] = Field("A4", description="the size of a sheet in PDF and Word")
     notebook_seconds: Whole = Field(
-        900,
-        ge=10,
-        le=86_400,
-        description="after how many seconds a notebook that has not ended is given up",
+        900, ge=10, le=86_400, description="after how many seconds a notebook that has not ended is given up"
     )
-    invented: bool = Field(
-        False, strict=True, description="true when the figures are made up; every page then says so"
-    )
+    invented: bool = Field(False, strict=True, description="true when the figures are made up; every page then says so")
 
     @field_validator("id", mode="before")
     @classmethod
@@ -78,8 +60,7 @@ class CalendarSettings(Model):
     fiscal_year_start: Whole = Field(1, ge=1, le=12, description="the first month of its year")
     periods: dict[Identifier, Text] | tuple[Label, ...] = Field(
         default_factory=dict,
-        description="periods of its own, written 2022-09-15..2023-09-14; or a list of the periods "
-        "it reports, in order",
+        description="periods of its own, written 2022-09-15..2023-09-14; or a list of the periods it reports, in order",
     )
 
     @model_validator(mode="after")
@@ -114,34 +95,24 @@ class Source(Model):
     kind: str = Field(description="csv, excel, another source's, or an installed connector")
     path: Text | None = Field(None, description="the file, relative to the project's folder")
     sheet: Text | None = Field(None, description="of a workbook: the sheet")
-    columns: dict[Text, Text] = Field(
-        default_factory=dict, description="their column names to ours"
-    )
+    columns: dict[Text, Text] = Field(default_factory=dict, description="their column names to ours")
     words: dict[Text, dict[Text, Text]] = Field(
-        default_factory=dict,
-        description="of our column: their words to ours; an empty one leaves the cell empty",
+        default_factory=dict, description="of our column: their words to ours; an empty one leaves the cell empty"
     )
     other_indicators: Literal["error", "list"] = Field(
-        "error",
-        description="rows of indicators that are not declared: an error, or listed and not used",
+        "error", description="rows of indicators that are not declared: an error, or listed and not used"
     )
     baselines: Literal["project", "each_period"] = Field(
         "project",
         description="of a tracking table: whether its baseline is the project's, or each row's "
         "own, standing just before its period",
     )
-    options: dict[Identifier, Text] = Field(
-        default_factory=dict, description="what an installed connector needs"
-    )
+    options: dict[Identifier, Text] = Field(default_factory=dict, description="what an installed connector needs")
 
 
 def _expand_source(given: Any) -> Any:
     """A path alone is a source too."""
-    return (
-        {"kind": "excel" if given.endswith(".xlsx") else "csv", "path": given}
-        if isinstance(given, str)
-        else given
-    )
+    return {"kind": "excel" if given.endswith(".xlsx") else "csv", "path": given} if isinstance(given, str) else given
 
 
 class Sources(Model):
@@ -178,9 +149,7 @@ DimensionKind = Literal[
 class Dimension(Model):
     """Something figures are broken down by."""
 
-    values: Any = Field(
-        description="its values, in order; or a map from each value to its parent's value"
-    )
+    values: Any = Field(description="its values, in order; or a map from each value to its parent's value")
     adds_up: Annotated[bool, Field(strict=True)] | Literal["loosely"] = Field(
         True,
         description="whether parts make the total; loosely when some people's part is not known or "
@@ -189,18 +158,12 @@ class Dimension(Model):
     kind: DimensionKind = Field("other", description="what it is; decides protection and profile")
     level: Whole | None = Field(None, ge=1, description="of a place: how far below the country")
     parent: Identifier | None = Field(None, description="the dimension it nests in")
-    independent_of: tuple[Identifier, ...] = Field(
-        (), description="of a place: other places that say something else"
-    )
+    independent_of: tuple[Identifier, ...] = Field((), description="of a place: other places that say something else")
     sensitive: Annotated[bool, Field(strict=True)] | None = Field(
-        None,
-        description="true when belonging to a part is itself sensitive; types of exploitation are "
-        "unless stated",
+        None, description="true when belonging to a part is itself sensitive; types of exploitation are unless stated"
     )
     unknown: Label | None = Field(None, description="the value that stands for not known")
-    was: dict[str, Label] = Field(
-        {}, description="values as earlier reports printed them, each with its name of today"
-    )
+    was: dict[str, Label] = Field({}, description="values as earlier reports printed them, each with its name of today")
 
     @field_validator("values", mode="before")
     @classmethod
@@ -208,9 +171,7 @@ class Dimension(Model):
         items = list(given) if isinstance(given, (list, tuple, dict)) else []
         words = [getattr(item, "written", item) for item in items]
         if not words or not all(isinstance(word, str) and 0 < len(word) <= 120 for word in words):
-            raise ValueError(
-                phrase("values is a list of words (or a map from word to its parent's word)")
-            )
+            raise ValueError(phrase("values is a list of words (or a map from word to its parent's word)"))
         if len(set(words)) != len(words):
             raise ValueError(phrase("a value stands twice"))
         return (
@@ -222,9 +183,7 @@ class Dimension(Model):
     @model_validator(mode="after")
     def _check_unknown(self) -> "Dimension":
         if self.unknown is not None and self.unknown not in self.names:
-            raise ValueError(
-                phrase('unknown: "{unknown}" is not one of its values', unknown=self.unknown)
-            )
+            raise ValueError(phrase('unknown: "{unknown}" is not one of its values', unknown=self.unknown))
         return self
 
     @property
@@ -253,9 +212,7 @@ class Event(Model):
 
     date: Day = Field(description="the day")
     label: Text = Field(description="what happened")
-    breaks: tuple[Identifier, ...] = Field(
-        (), description="indicators that cannot be compared across it"
-    )
+    breaks: tuple[Identifier, ...] = Field((), description="indicators that cannot be compared across it")
 
 
 class Disclosure(Model):
@@ -265,22 +222,16 @@ class Disclosure(Model):
         None,
         ge=3,
         le=1000,
-        description="counts of people below it are withheld; 10 for victims unless stated, never "
-        "below 3",
+        description="counts of people below it are withheld; 10 for victims unless stated, never below 3",
     )
     mode: Literal["suppress"] = Field("suppress", description="small counts are withheld")
-    reason: Text | None = Field(
-        None, description="why a looser setting is used; the report prints it"
-    )
+    reason: Text | None = Field(None, description="why a looser setting is used; the report prints it")
 
     @model_validator(mode="after")
     def _check(self) -> "Disclosure":
         if self.threshold is not None and self.threshold < 10 and not self.reason:
             raise ValueError(
-                phrase(
-                    "a threshold below 10 is looser than the default and needs a reason, which "
-                    "the report prints"
-                )
+                phrase("a threshold below 10 is looser than the default and needs a reason, which the report prints")
             )
         return self
 

@@ -6,9 +6,7 @@ from pydantic import Field
 
 from ctanalysis.params.fields import Identifier, Model, Text
 
-Criterion = Literal[
-    "relevance", "coherence", "effectiveness", "efficiency", "impact", "sustainability"
-]
+Criterion = Literal["relevance", "coherence", "effectiveness", "efficiency", "impact", "sustainability"]
 CRITERIA: tuple[str, ...] = get_args(Criterion)
 
 
@@ -18,6 +16,4 @@ class Question(Model):
     id: Identifier = Field(description="its short name; its answer is narrative/questions/<id>.md")
     criterion: Criterion = Field(description="the criterion of the OECD DAC that it belongs to")
     text: Text = Field(min_length=1, description="the question")
-    indicators: tuple[Identifier, ...] = Field(
-        (), description="the indicators whose findings bear on it"
-    )
+    indicators: tuple[Identifier, ...] = Field((), description="the indicators whose findings bear on it")

@@ -21,8 +21,7 @@ def find_same(parameters: Parameters) -> Iterator[tuple[Path, str]]:
                 yield (
                     (*place, "was"),
                     phrase(
-                        'earlier reports printed "{name}", and {owner} has that name too: one of '
-                        "the two was it",
+                        'earlier reports printed "{name}", and {owner} has that name too: one of the two was it',
                         name=name,
                         owner=owner,
                     ),
@@ -36,10 +35,7 @@ def find_same(parameters: Parameters) -> Iterator[tuple[Path, str]]:
         for one, other in (("a", "b"), ("treated", "control"), ("before", "after")):
             first = getattr(comparison, one)
             if first is not None and first == getattr(comparison, other):
-                yield (
-                    ("comparisons", index, other),
-                    phrase("{one} and {other} are the same", one=one, other=other),
-                )
+                yield (("comparisons", index, other), phrase("{one} and {other} are the same", one=one, other=other))
     for index, service in enumerate(parameters.provision):
         if service.needed == service.received:
             yield (

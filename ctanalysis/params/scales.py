@@ -22,10 +22,7 @@ class ScoreScale(Model):
         steps = (self.highest - self.lowest) / self.step
         if steps < 1 or abs(steps - round(steps)) > 1e-9 or steps >= MOST:
             raise ValueError(
-                phrase(
-                    "a scale goes from lowest to highest in whole steps, at most {most} of them",
-                    most=MOST - 1,
-                )
+                phrase("a scale goes from lowest to highest in whole steps, at most {most} of them", most=MOST - 1)
             )
         return self
 
@@ -40,6 +37,5 @@ def _find_kind(given: Any) -> str:
 
 
 Scale = Annotated[
-    Annotated[ScoreScale, Tag("score")] | Annotated[Number, Field(gt=0), Tag("rate")],
-    Discriminator(_find_kind),
+    Annotated[ScoreScale, Tag("score")] | Annotated[Number, Field(gt=0), Tag("rate")], Discriminator(_find_kind)
 ]

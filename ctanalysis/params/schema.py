@@ -12,16 +12,8 @@ from ctanalysis.params.portfolio import PortfolioParameters
 Schema = dict[str, Any]
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 LABEL: Schema = {"type": ["string", "number"]}
-RENAMED = {
-    "ge": "minimum", "gt": "exclusiveMinimum", "le": "maximum", "lt": "exclusiveMaximum",
-    "oneOf": "anyOf",
-}  # fmt: skip
-WORDS = {
-    "number": "number",
-    "integer": "whole number",
-    "boolean": "true or false",
-    "string": "text",
-}
+RENAMED = {"ge": "minimum", "gt": "exclusiveMinimum", "le": "maximum", "lt": "exclusiveMaximum", "oneOf": "anyOf"}
+WORDS = {"number": "number", "integer": "whole number", "boolean": "true or false", "string": "text"}
 
 
 def write_schema() -> str:
@@ -55,10 +47,7 @@ def _write_tables(schema: Schema) -> str:
     sections: list[str] = []
     for path, name in _list_parts(schema):
         part = schema["$defs"][name] if name else schema
-        rows = [
-            _write_row(key, field, key in part.get("required", ()))
-            for key, field in part["properties"].items()
-        ]
+        rows = [_write_row(key, field, key in part.get("required", ())) for key, field in part["properties"].items()]
         heading = f"### `{path}`" if path else "### The file"
         sections.append(
             "\n".join(
@@ -87,30 +76,13 @@ def list_keys() -> Iterator[tuple[str, str]]:
 def _describe_file() -> Schema:
     schema: dict[str, Any] = _tidy(Parameters.model_json_schema())
     parts = schema["$defs"]
-    one_or_many = {
-        "anyOf": [
-            {"$ref": "#/$defs/Baseline"},
-            {"type": "array", "items": {"$ref": "#/$defs/Baseline"}},
-        ]
-    }
-    short_targets = {
-        "type": "object",
-        "additionalProperties": LABEL,
-        "description": "the short form: window to value",
-    }
+    one_or_many = {"anyOf": [{"$ref": "#/$defs/Baseline"}, {"type": "array", "items": {"$ref": "#/$defs/Baseline"}}]}
+    short_targets = {"type": "object", "additionalProperties": LABEL, "description": "the short form: window to value"}
     many_targets = {"type": "array", "items": {"$ref": "#/$defs/Target"}}
     _replace(parts["Indicator"], "baseline", one_or_many)
     _replace(parts["Indicator"], "targets", {"anyOf": [short_targets, many_targets]})
-    citation = {
-        "type": ["string", "null"],
-        "maxLength": 4000,
-        "description": "the short form: the citation",
-    }
-    _replace(
-        parts["Indicator"],
-        "already_published",
-        {"anyOf": [citation, {"$ref": "#/$defs/AlreadyPublished"}]},
-    )
+    citation = {"type": ["string", "null"], "maxLength": 4000, "description": "the short form: the citation"}
+    _replace(parts["Indicator"], "already_published", {"anyOf": [citation, {"$ref": "#/$defs/AlreadyPublished"}]})
     alone = {**LABEL, "description": "the short form: the indicator"}
     _replace(parts["Indicator"], "part_of", {"anyOf": [alone, {"$ref": "#/$defs/PartOf"}]})
     values = {"type": "array", "minItems": 1, "uniqueItems": True, "items": LABEL}
@@ -136,11 +108,7 @@ def _tidy(value: Any, *, is_names: bool = False) -> Any:
         return {name: _tidy(item) for name, item in value.items()}
     tidied: Schema = {}
     for key, item in value.items():
-        if (
-            key == "title"
-            or key in ("propertyNames", "discriminator")
-            or (key == "default" and item in (None, [], {}))
-        ):
+        if key == "title" or key in ("propertyNames", "discriminator") or (key == "default" and item in (None, [], {})):
             continue
         tidied[str(RENAMED.get(key, key))] = _tidy(item, is_names=key in ("properties", "$defs"))
     if tidied.get("type") == "string" and set(tidied) & {"maxLength", "minLength"}:
@@ -188,11 +156,7 @@ def _find_parts(field: Schema, sign: str = "") -> Iterator[tuple[str, str]]:
 
 def _write_row(key: str, field: Schema, needed: bool) -> str:
     default = (
-        "needed"
-        if needed
-        else f"`{json.dumps(field['default'])}`".replace('"', "")
-        if "default" in field
-        else "–"
+        "needed" if needed else f"`{json.dumps(field['default'])}`".replace('"', "") if "default" in field else "–"
     )
     return f"| `{key}` | {_write_kind(field)} | {default} | {field['description']} |"
 

@@ -29,8 +29,7 @@ def find_survey_fault(indicator: "Indicator", numbers: Mapping[str, float | None
     is_estimate = unit.is_part or unit.is_mean
     if not is_estimate and (found.se or found.df or found.effective_n):
         return phrase(
-            "se, df and effective_n belong to unit: percentage, ratio or mean_score; of other "
-            "units give low and high"
+            "se, df and effective_n belong to unit: percentage, ratio or mean_score; of other units give low and high"
         )
     if any(one is not None and one <= 0 for one in (found.se, found.df, found.effective_n)):
         return phrase("se, df and effective_n are above zero")
@@ -49,9 +48,7 @@ def find_survey_fault(indicator: "Indicator", numbers: Mapping[str, float | None
     return _find_doubtful(found, value, n, is_percent=unit.is_percent)
 
 
-def _find_doubtful(
-    found: SurveyResult, value: float, n: float | None, *, is_percent: bool
-) -> str | None:
+def _find_doubtful(found: SurveyResult, value: float, n: float | None, *, is_percent: bool) -> str | None:
     """What does not fit together: mostly a standard error in another unit than its value."""
     if found.effective_n is not None and n is not None and found.effective_n > MOST * n:
         return phrase("effective_n is far more than the people who were asked")

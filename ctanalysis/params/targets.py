@@ -24,17 +24,11 @@ class Baseline(Model):
     n: Number | None = Field(None, description="of a score or a survey's share: how many people")
     se: Number | None = Field(None, description="its standard error, as a survey reports it")
     df: Number | None = Field(None, description="the degrees of freedom of that error")
-    effective_n: Number | None = Field(
-        None, description="how many people, drawn one by one, would tell as much"
-    )
+    effective_n: Number | None = Field(None, description="how many people, drawn one by one, would tell as much")
     low: Number | None = Field(None, description="the lower end of its published 95 % range")
     high: Number | None = Field(None, description="the upper end of that range")
-    status: Literal["to_be_set"] | None = Field(
-        None, description="to_be_set when there is no baseline yet"
-    )
-    where: Where = Field(
-        default_factory=dict, description="the group this baseline is for; without it, everybody"
-    )
+    status: Literal["to_be_set"] | None = Field(None, description="to_be_set when there is no baseline yet")
+    where: Where = Field(default_factory=dict, description="the group this baseline is for; without it, everybody")
 
     @property
     def survey(self) -> SurveyResult | None:
@@ -50,10 +44,7 @@ class Baseline(Model):
             return self
         if sum(given) != 1:
             raise ValueError(
-                phrase(
-                    "give one of: value; numerator and denominator; mean, sd and n; or status: "
-                    "to_be_set"
-                )
+                phrase("give one of: value; numerator and denominator; mean, sd and n; or status: to_be_set")
             )
         if self.period is None:
             raise ValueError(phrase("a baseline needs its period"))
@@ -67,12 +58,8 @@ class Baseline(Model):
 class Target(Model):
     """What is promised, for a window of time."""
 
-    window: Label = Field(
-        description="the period the target is for, or project for the whole project"
-    )
-    value: Number | Label | None = Field(
-        None, description="the value to reach (of an ordinal: one of its words)"
-    )
+    window: Label = Field(description="the period the target is for, or project for the whole project")
+    value: Number | Label | None = Field(None, description="the value to reach (of an ordinal: one of its words)")
     at_most: Number | None = Field(None, description="a ceiling")
     at_least: Number | None = Field(None, description="a floor")
     low: Number | None = Field(None, description="the lower end of a band")
@@ -84,20 +71,14 @@ class Target(Model):
     was: Number | None = Field(None, description="the value before it was revised")
     approved: Day | None = Field(None, description="the day on which the revision was approved")
     reason: Text | None = Field(None, description="why it was revised")
-    where: Where = Field(
-        default_factory=dict, description="the group this target is for; without it, everybody"
-    )
+    where: Where = Field(default_factory=dict, description="the group this target is for; without it, everybody")
 
     @model_validator(mode="after")
     def _check(self) -> "Target":
         kinds = [self.value, self.at_most, self.at_least, self.percent_of_baseline, self.text]
         band = self.low is not None or self.high is not None
         if sum(kind is not None for kind in kinds) + band != 1:
-            raise ValueError(
-                phrase(
-                    "give one of: value; at_most; at_least; low and high; percent_of_baseline; text"
-                )
-            )
+            raise ValueError(phrase("give one of: value; at_most; at_least; low and high; percent_of_baseline; text"))
         if isinstance(self.value, str) and SPOILT_NUMBER.fullmatch(self.value):
             raise ValueError(
                 phrase(
@@ -109,9 +90,7 @@ class Target(Model):
         if band and (self.low is None or self.high is None or self.low > self.high):
             raise ValueError(phrase("a band has a low and a high, the low one first"))
         if (self.was is None) != (self.approved is None):
-            raise ValueError(
-                phrase("a revised target has both was (the earlier value) and approved (the day)")
-            )
+            raise ValueError(phrase("a revised target has both was (the earlier value) and approved (the day)"))
         return self
 
 
@@ -131,9 +110,7 @@ class AlreadyPublished(Model):
     """Who has published these figures already, and which parts of them."""
 
     source: Text = Field(description="the citation")
-    by: tuple[Identifier, ...] = Field(
-        (), description="dimensions whose parts are public too; none: totals only"
-    )
+    by: tuple[Identifier, ...] = Field((), description="dimensions whose parts are public too; none: totals only")
 
 
 def expand_published(given: Any) -> Any:

@@ -63,11 +63,7 @@ class YamlDocument:
             shorter = shorter[:-1]
         line = self.lines.get(shorter)
         text = write_path(path)
-        return (
-            self.name
-            + (phrase(", line {line}", line=line) if line else "")
-            + (f", {text}" if text else "")
-        )
+        return self.name + (phrase(", line {line}", line=line) if line else "") + (f", {text}" if text else "")
 
 
 def read_yaml(path: Path, name: str) -> YamlDocument:
@@ -104,9 +100,7 @@ def read_yaml(path: Path, name: str) -> YamlDocument:
         return document
     if node is None:
         document.refuse(
-            name,
-            phrase("the file is empty"),
-            phrase("`make new PROJECT=…` writes a commented file to start from."),
+            name, phrase("the file is empty"), phrase("`make new PROJECT=…` writes a commented file to start from.")
         )
         return document
     document.content = _build(node, (), document)
@@ -168,8 +162,7 @@ def _check_parsed(events: Iterable[yaml.Event], document: YamlDocument) -> bool:
             misfit = (
                 phrase("there are more items than parameters need"),
                 phrase(
-                    "At most {most} in one list; move data into a CSV file, or make several "
-                    "projects of one.",
+                    "At most {most} in one list; move data into a CSV file, or make several projects of one.",
                     most=LIMIT_LIST,
                 ),
             )
@@ -216,17 +209,8 @@ def _build(node: yaml.Node, path: tuple[str | int, ...], document: YamlDocument)
             if key in built:
                 first = document.lines.get((*path, key))
                 document.refuse(
-                    phrase(
-                        "{name}, line {line}, {path}",
-                        name=document.name,
-                        line=line,
-                        path=write_path((*path, key)),
-                    ),
-                    phrase(
-                        'the key "{key}" stands here twice (first on line {first})',
-                        key=key,
-                        first=first,
-                    ),
+                    phrase("{name}, line {line}, {path}", name=document.name, line=line, path=write_path((*path, key))),
+                    phrase('the key "{key}" stands here twice (first on line {first})', key=key, first=first),
                     phrase("Keep one of the two."),
                 )
                 continue
@@ -254,10 +238,7 @@ def _read_scalar(node: yaml.ScalarNode, path: tuple[str | int, ...], document: Y
             document.refuse(
                 document.place(path),
                 phrase("the number has more digits than can be kept exactly"),
-                phrase(
-                    "At most {limit_digits} digits; put it in quotes if it is a name.",
-                    limit_digits=LIMIT_DIGITS,
-                ),
+                phrase("At most {limit_digits} digits; put it in quotes if it is a name.", limit_digits=LIMIT_DIGITS),
             )
             return None
         number: WrittenInteger | WrittenDecimal = (
@@ -271,15 +252,10 @@ def _read_scalar(node: yaml.ScalarNode, path: tuple[str | int, ...], document: Y
 
 
 def _check_escapes(text: str, path: tuple[str | int, ...], document: YamlDocument) -> None:
-    found = UNSEEN.search(
-        text
-    )  # written as an escape, such as "\\0", it is not in the file's own text
+    found = UNSEEN.search(text)  # written as an escape, such as "\\0", it is not in the file's own text
     if found:
         document.refuse(
             document.place(path),
-            phrase(
-                "a control character (U+{ord}) stands in the text",
-                ord=f"{ord(found.group()):04X}",
-            ),
+            phrase("a control character (U+{ord}) stands in the text", ord=f"{ord(found.group()):04X}"),
             phrase("Remove the backslash and what follows it, or write two backslashes."),
         )

@@ -69,9 +69,7 @@ def _list_printed(root: Path, project: str, period: str) -> Iterator[Path]:
         for place in list_project_places(root, edition, project):
             revisions = list_revisions(place.folder)
             for revision in revisions:
-                is_compared = revision is revisions[-1] and (
-                    not period or place.folder.name == name_folder(period)
-                )
+                is_compared = revision is revisions[-1] and (not period or place.folder.name == name_folder(period))
                 yield from (path for path in revision.folder.glob("*") if path.is_file())
                 for path in _list_files(revision.data):
                     if is_compared or path.name in KEPT:

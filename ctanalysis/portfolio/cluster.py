@@ -54,9 +54,7 @@ class Cluster:
             self.close()
             raise
 
-    def call(
-        self, function: Callable[..., Result], root: Path, subject: Any, *words: Any
-    ) -> Result:
+    def call(self, function: Callable[..., Result], root: Path, subject: Any, *words: Any) -> Result:
         """What the function gives in a worker, called with a folder that holds the files of the
         subject (a project, or a report that is asked for). NotebookError where workers die of it
         again and again.
@@ -78,9 +76,7 @@ class Cluster:
             )
             answer = future.result()
         except KilledWorker as error:
-            raise NotebookError(
-                phrase("Workers were lost while they made this report, again and again.")
-            ) from error
+            raise NotebookError(phrase("Workers were lost while they made this report, again and again.")) from error
         except CancelledError as error:
             raise WorkersClosed from error
         if isinstance(answer, Failed):
@@ -136,10 +132,7 @@ def _check_same(ours: dict[str, str], theirs: Any, worker: str) -> None:
     """UsageError where a worker would make other reports than this process."""
     if not isinstance(theirs, dict):
         raise UsageError(
-            phrase(
-                "The worker {worker} has no ctanalysis: install the same version there.",
-                worker=worker,
-            )
+            phrase("The worker {worker} has no ctanalysis: install the same version there.", worker=worker)
         )
     other = [name for name in ours if ours[name] != theirs.get(name)]
     if other:
@@ -161,9 +154,7 @@ def _connect(address: str) -> Any:
         from distributed import Client
         from distributed.security import Security
     except ImportError as error:
-        raise UsageError(
-            phrase("SCHEDULER needs Dask: `make reports SCHEDULER=…` adds it.")
-        ) from error
+        raise UsageError(phrase("SCHEDULER needs Dask: `make reports SCHEDULER=…` adds it.")) from error
     try:
         if "://" not in address:
             module, _, name = address.partition(":")

@@ -10,14 +10,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from ctanalysis.archive import (
-    announce_head,
-    check_private,
-    describe_failure,
-    find_lock,
-    hold_lock,
-    hold_publishing,
-)
+from ctanalysis.archive import announce_head, check_private, describe_failure, find_lock, hold_lock, hold_publishing
 from ctanalysis.ground.checkout import list_projects
 from ctanalysis.ground.errors import CtanalysisError
 from ctanalysis.ground.language import find_language, phrase, speak
@@ -90,12 +83,7 @@ def make_reports(
 
 
 def _make_chain(
-    root: Path,
-    chain: Chain,
-    workers: Pool,
-    progress: Progress,
-    show: Callable[[Path], None],
-    index: IndexKeeper,
+    root: Path, chain: Chain, workers: Pool, progress: Progress, show: Callable[[Path], None], index: IndexKeeper
 ) -> None:
     """The reports of a chain, each published before the next is prepared."""
     check_private(root, chain.edition)
@@ -129,8 +117,7 @@ def _tell_failures(name: str, progress: Progress) -> Iterator[None]:
         progress.fail(name, describe_failure(error))
     except Exception as error:
         what = phrase(
-            "an error of the program ({name}); `make report` of it alone shows where",
-            name=type(error).__name__,
+            "an error of the program ({name}); `make report` of it alone shows where", name=type(error).__name__
         )
         progress.fail(name, CtanalysisError(what))
 

@@ -51,9 +51,7 @@ def read_wanted(periods: str, editions: str, formats: tuple[str, ...]) -> Wanted
     return Wanted(tuple(labels), tuple(dict.fromkeys(named)), formats)
 
 
-def find_plan(
-    root: Path, project: str, wanted: Wanted, *, plan: Callable[[Path, str, Wanted], "Plan"]
-) -> list[Chain]:
+def find_plan(root: Path, project: str, wanted: Wanted, *, plan: Callable[[Path, str, Wanted], "Plan"]) -> list[Chain]:
     """The project's reports as they were planned last, where its parameters and sources are as they
     were; else as `plan` finds them, whose errors it raises.
     """

@@ -28,11 +28,7 @@ LISTED = "listed_"  # before a column of a portfolio's rows whose name the repor
 
 
 def read_results(
-    kind: str = "gaps",
-    *,
-    edition: str = "public",
-    projects: Collection[str] = (),
-    root: Path | str | None = None,
+    kind: str = "gaps", *, edition: str = "public", projects: Collection[str] = (), root: Path | str | None = None
 ) -> Any:
     """The findings of one kind in every published report of an edition, as a tidy pandas DataFrame.
 
@@ -48,11 +44,7 @@ def read_results(
     for word, known in ((kind, KINDS), (edition, EDITIONS)):
         if word not in known:
             raise UsageError(
-                phrase(
-                    'There is no "{word}"{near}.',
-                    word=str(word)[:30],
-                    near=suggest_nearest(str(word), known),
-                )
+                phrase('There is no "{word}"{near}.', word=str(word)[:30], near=suggest_nearest(str(word), known))
             )
     rows = list(_list_rows(choose_root(root), kind, edition, set(projects)))
     frame = make_frame(kind, rows, first=tuple(HEAD))
@@ -63,9 +55,7 @@ def read_results(
     return frame
 
 
-def _list_rows(
-    root: Path, kind: str, edition: str, projects: Collection[str]
-) -> Iterator[dict[str, Any]]:
+def _list_rows(root: Path, kind: str, edition: str, projects: Collection[str]) -> Iterator[dict[str, Any]]:
     for place in list_places(root, edition):
         if projects and place.project not in projects:
             continue

@@ -61,9 +61,7 @@ class Pool(Protocol):
     def find_cache(self) -> FindCache:
         """Where they keep what the steps of a report gave."""
 
-    def call(
-        self, function: Callable[..., Result], root: Path, subject: Any, *words: Any
-    ) -> Result:
+    def call(self, function: Callable[..., Result], root: Path, subject: Any, *words: Any) -> Result:
         """What the function gives for the subject, a project or a report that is asked for, from
         the files below the root.
         """
@@ -94,9 +92,7 @@ class Workers:
         self._asked = [0] * number  # how much each is asked for at this moment
         self._places: dict[str, int] = {}  # of each project, its pool
 
-    def call(
-        self, function: Callable[..., Result], root: Path, subject: Any, *words: Any
-    ) -> Result:
+    def call(self, function: Callable[..., Result], root: Path, subject: Any, *words: Any) -> Result:
         """What the function gives, called in a worker; waits for it. NotebookError where workers
         die of it again and again.
         """
@@ -136,8 +132,7 @@ class Workers:
                         self._pools[place] = self._start(place)
         raise NotebookError(
             phrase(
-                "The process that made this report was ended from outside {tries} times: too "
-                "little memory?",
+                "The process that made this report was ended from outside {tries} times: too little memory?",
                 tries=TRIES,
             )
         )

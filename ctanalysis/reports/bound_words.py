@@ -7,11 +7,7 @@ from typing import Any
 
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.follow_up.bound_figures import BOUND, OF_SERVICES, is_figure, read_bound
-from ctanalysis.follow_up.claims.binding import (
-    BoundClaim,
-    judge_bound_claim,
-    list_bound_claims,
-)
+from ctanalysis.follow_up.claims.binding import BoundClaim, judge_bound_claim, list_bound_claims
 from ctanalysis.follow_up.claims.measures import find_measure, measure_in
 from ctanalysis.follow_up.claims.steps import list_years
 from ctanalysis.follow_up.staleness import MISSING as MISSING_THEN
@@ -71,10 +67,7 @@ def _write_service(found: re.Match[str], evaluation: Evaluation) -> str:
     if measure is None or bound.field not in OF_SERVICES:
         return found[0]
     year = list_years(evaluation)[-1]
-    sides = [
-        measure_in(replace(measure, of=of), year, evaluation)
-        for of in (measure.of, "received", "needed")
-    ]
+    sides = [measure_in(replace(measure, of=of), year, evaluation) for of in (measure.of, "received", "needed")]
     if any(value.is_withheld for value in sides):
         return WITHHELD
     figure, received, needed = (value.number for value in sides)
@@ -83,9 +76,7 @@ def _write_service(found: re.Match[str], evaluation: Evaluation) -> str:
     if measure.of != "share" or received is None or needed is None:
         return write_digits(figure, 0)
     counts = phrase(
-        "{numerator} of {denominator}",
-        numerator=write_digits(received, 0),
-        denominator=write_digits(needed, 0),
+        "{numerator} of {denominator}", numerator=write_digits(received, 0), denominator=write_digits(needed, 0)
     )
     return f"{write_value(figure, find_unit('percentage'))} ({counts})"
 

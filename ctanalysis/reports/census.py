@@ -35,14 +35,8 @@ SHARE = re.compile(r"[\d.,]+[ \u00a0\u202f]?%")
 
 def list_secrets(rows: Iterable[Observation], parameters: Parameters) -> frozenset[float]:
     """The exact counts of withheld rows that are large enough to be recognised anywhere."""
-    counts = {
-        count
-        for row in rows
-        for count in count_people(row, parameters.by_id[row.indicator]).values()
-    }
-    return frozenset(
-        count for count in counts if count >= LEAST and not ROUND.fullmatch(f"{count:.0f}")
-    )
+    counts = {count for row in rows for count in count_people(row, parameters.by_id[row.indicator]).values()}
+    return frozenset(count for count in counts if count >= LEAST and not ROUND.fullmatch(f"{count:.0f}"))
 
 
 def take_census(payload: Mapping[str, bytes], results: bytes, secrets: Collection[float]) -> None:

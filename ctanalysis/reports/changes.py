@@ -56,10 +56,7 @@ def write_changes(changes: Changes) -> str:
         (phrase("Since the report on {period}", period=changes.period), _sort(changes.since_period))
         if changes.period
         else None,
-        (
-            phrase("Since revision {revision} of this report", revision=changes.revision),
-            _sort(changes.since_revision),
-        )
+        (phrase("Since revision {revision} of this report", revision=changes.revision), _sort(changes.since_revision))
         if changes.revision
         else None,
     ]
@@ -73,14 +70,9 @@ def write_erratum(changes: Changes) -> str:
     if not corrected:
         return ""
     named = phrase("; ").join(one.sentence for one in corrected[:NAMED])
-    more = (
-        phrase(" and {named} more", named=len(corrected) - NAMED) if len(corrected) > NAMED else ""
-    )
+    more = phrase(" and {named} more", named=len(corrected) - NAMED) if len(corrected) > NAMED else ""
     return phrase(
-        "This revision corrects revision {revision}: {named}{more}.",
-        revision=changes.revision,
-        named=named,
-        more=more,
+        "This revision corrects revision {revision}: {named}{more}.", revision=changes.revision, named=named, more=more
     )
 
 
@@ -92,8 +84,7 @@ def print_changes(first: Path, second: Path) -> list[str]:
     if before["project"] != after["project"]:
         raise UsageError(
             phrase(
-                "The first report is of {before}, the second of {after}: two reports of one "
-                "project can be compared.",
+                "The first report is of {before}, the second of {after}: two reports of one project can be compared.",
                 before=before["project"],
                 after=after["project"],
             )
@@ -165,8 +156,7 @@ def _read(path: Path) -> Mapping[str, Any]:
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise UsageError(
             phrase(
-                "{path} is no report: name its folder, or its results.json, for example "
-                "reports/ukraine/2023.",
+                "{path} is no report: name its folder, or its results.json, for example reports/ukraine/2023.",
                 path=path,
             )
         ) from error

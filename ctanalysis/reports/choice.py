@@ -8,12 +8,7 @@ from html import escape
 from typing import Any
 
 from ctanalysis.figures.chosen_words import choose_words
-from ctanalysis.ground.checkout import (
-    check_words,
-    choose_root,
-    list_projects,
-    refuse_portfolio,
-)
+from ctanalysis.ground.checkout import check_words, choose_root, list_projects, refuse_portfolio
 from ctanalysis.ground.errors import CtanalysisError
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.model import EDITIONS, WITH_FIGURE
@@ -30,9 +25,7 @@ class Choice:
     is a form in which they are changed.
     """
 
-    def __init__(
-        self, project: str, period: str, edition: str, indicator: str, by: str, *, given: Words = ()
-    ) -> None:
+    def __init__(self, project: str, period: str, edition: str, indicator: str, by: str, *, given: Words = ()) -> None:
         self.given = given  # the words of the cell, which a form that is there answers
         self.project, self.period, self.edition = project, period, edition
         self.indicator, self.by = indicator, by
@@ -56,9 +49,7 @@ class Choice:
         return made
 
 
-def choose(
-    project: str, period: str = "", edition: str = "", indicator: str = "", by: str = ""
-) -> Choice:
+def choose(project: str, period: str = "", edition: str = "", indicator: str = "", by: str = "") -> Choice:
     """A form over the words of an exploration, filled in with those that are given; empty ones are
     the project's own, the first indicator that is broken down, and its first dimension. Its
     `project`, `period`, `edition`, `indicator` and `by` are what is chosen; running the cell again

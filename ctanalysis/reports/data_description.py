@@ -43,17 +43,12 @@ def describe_data(data: ReadData) -> Iterator[str]:
         yield phrase("Declared, without any observation: {silent}.", silent=", ".join(silent))
     project = parameters.periods.project
     outside = sorted(
-        {
-            row.indicator
-            for row in rows
-            if project is not None and not project.overlaps(row.period) and row.has_number
-        }
+        {row.indicator for row in rows if project is not None and not project.overlaps(row.period) and row.has_number}
     )
     if outside:
         yield (
             phrase(
-                "Figures before the start or after the end of the project, which trends "
-                "leave out: {outside}.",
+                "Figures before the start or after the end of the project, which trends leave out: {outside}.",
                 outside=", ".join(outside),
             )
         )
@@ -62,20 +57,15 @@ def describe_data(data: ReadData) -> Iterator[str]:
         for target in list_worse(indicator, parameters):
             yield (
                 phrase(
-                    "ASK: {id}: the target for {label} lies on the worse side of the baseline. "
-                    "{ask_direction}",
+                    "ASK: {id}: the target for {label} lies on the worse side of the baseline. {ask_direction}",
                     id=indicator.id,
                     label=target.window.label,
                     ask_direction=phrase(ASK_DIRECTION),
                 )
             )
-    ahead = sorted(
-        {row.indicator for row in rows if row.period.end > date.today() and row.has_number}
-    )
+    ahead = sorted({row.indicator for row in rows if row.period.end > date.today() and row.has_number})
     if ahead:
-        yield phrase(
-            "Figures for periods that have not ended yet: {ahead}.", ahead=", ".join(ahead)
-        )
+        yield phrase("Figures for periods that have not ended yet: {ahead}.", ahead=", ".join(ahead))
     for note in data.notes[:MOST_SAID]:
         yield (
             phrase(

@@ -10,13 +10,7 @@ from ctanalysis.ground.vocabulary import name_group
 from ctanalysis.params import Indicator
 from ctanalysis.showing.templates import render
 
-BASES = later(
-    {
-        "census": "not a sample",
-        "sample": "a sample",
-        "process": "events of an underlying pace",
-    }
-)
+BASES = later({"census": "not a sample", "sample": "a sample", "process": "events of an underlying pace"})
 
 ESTIMATED = later(
     {
@@ -47,9 +41,7 @@ def write_definitions(evaluation: Evaluation) -> str:
     return render(
         "definitions",
         rows=[_write_row(indicator) for indicator in indicators],
-        missing=[
-            phrase(words, names=", ".join(names)) for words, names in unwritten.items() if names
-        ],
+        missing=[phrase(words, names=", ".join(names)) for words, names in unwritten.items() if names],
     )
 
 
@@ -64,11 +56,7 @@ def _write_row(indicator: Indicator) -> Definition:
 
 
 def _list_facts(indicator: Indicator) -> list[str]:
-    scale = (
-        phrase(" per {scale}", scale=write_decimal(f"{indicator.rate_scale:g}"))
-        if indicator.rate_scale
-        else ""
-    )
+    scale = phrase(" per {scale}", scale=write_decimal(f"{indicator.rate_scale:g}")) if indicator.rate_scale else ""
     people = f" ({phrase(indicator.population)})" if indicator.counts == "people" else ""
     wanted = (
         phrase("background")
@@ -92,17 +80,14 @@ def _list_facts(indicator: Indicator) -> list[str]:
     if indicator.least_change:
         facts.append(
             phrase(
-                "smallest change that matters {least_change}",
-                least_change=write_decimal(f"{indicator.least_change:g}"),
+                "smallest change that matters {least_change}", least_change=write_decimal(f"{indicator.least_change:g}")
             )
         )
     if indicator.disaggregation:
         facts.append(
             phrase(
                 "by {indicator}",
-                indicator=", ".join(
-                    name_group(name).replace("_", " ") for name in indicator.disaggregation
-                ),
+                indicator=", ".join(name_group(name).replace("_", " ") for name in indicator.disaggregation),
             )
         )
     return facts
@@ -112,10 +97,8 @@ def _list_design(indicator: Indicator) -> list[str]:
     """How a sample was drawn, where that is stated."""
     told = {
         later("drawn by {it}"): indicator.sites and name_group(indicator.sites).replace("_", " "),
-        later("design effect {it}"): indicator.design_effect
-        and write_decimal(f"{indicator.design_effect:g}"),
-        later("of {it} people in all"): indicator.population_size
-        and write_decimal(f"{indicator.population_size:g}"),
+        later("design effect {it}"): indicator.design_effect and write_decimal(f"{indicator.design_effect:g}"),
+        later("of {it} people in all"): indicator.population_size and write_decimal(f"{indicator.population_size:g}"),
     }
     words = [phrase(word, it=it) for word, it in told.items() if it]
     return words + ([phrase(ESTIMATED[indicator.estimated_by])] if indicator.estimated_by else [])

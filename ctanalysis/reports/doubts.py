@@ -33,11 +33,7 @@ def list_doubts(evaluation: Evaluation, gaps: Findings[GapFinding]) -> Iterator[
     yield from tell_answered(evaluation.parameters)
     guessed = find_guessed(evaluation, gaps)
     if guessed:
-        named = list_first(
-            [f"{name} ({', '.join(keys)})" for name, keys in guessed.items()],
-            FEW,
-            between=phrase("; "),
-        )
+        named = list_first([f"{name} ({', '.join(keys)})" for name, keys in guessed.items()], FEW, between=phrase("; "))
         yield phrase_number(
             "{number} of the verdicts rests on guesses that nobody has confirmed: {named}.",
             "{number} of the verdicts rest on guesses that nobody has confirmed: {named}.",
@@ -63,9 +59,7 @@ def list_doubts(evaluation: Evaluation, gaps: Findings[GapFinding]) -> Iterator[
     unread = [phrase_number(*UNREAD[kind], count) for kind, count in counts.items() if count]
     if unread:
         where = (
-            phrase(
-                "; data/local/{project}/readings.csv says which and why", project=evaluation.project
-            )
+            phrase("; data/local/{project}/readings.csv says which and why", project=evaluation.project)
             if evaluation.edition == "internal"
             else ""
         )
@@ -82,11 +76,7 @@ def find_guessed(evaluation: Evaluation, gaps: Findings[GapFinding]) -> dict[str
     """The judged indicators whose verdict rests on guesses, with what was guessed."""
     guessed: dict[str, tuple[str, ...]] = {}
     for row in gaps:
-        keys = [
-            guess.key
-            for guess in evaluation.guesses
-            if guess.decides and guess.indicator == row.indicator
-        ]
+        keys = [guess.key for guess in evaluation.guesses if guess.decides and guess.indicator == row.indicator]
         if row.indicator and keys and row.status in (*NEEDS_ATTENTION, *REACHED):
             guessed[row.indicator] = tuple(dict.fromkeys(keys))
     return guessed

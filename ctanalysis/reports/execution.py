@@ -17,12 +17,7 @@ from ctanalysis.ground.language import phrase
 from ctanalysis.reports.kernels import KERNEL, MOST_SHOWN, ONE_THREAD
 from ctanalysis.reports.kernels.drawing import list_drawing_variables
 from ctanalysis.reports.notebook_source import NotebookSource
-from ctanalysis.reports.stopped_cells import (
-    describe_error,
-    describe_request,
-    find_cell,
-    name_error,
-)
+from ctanalysis.reports.stopped_cells import describe_error, describe_request, find_cell, name_error
 
 OF_THE_DISK = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO}
 CLEAR_SECONDS = 30  # in which a kernel can forget a notebook on a busy machine

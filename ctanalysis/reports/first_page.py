@@ -10,13 +10,7 @@ from ctanalysis.figures.period_figures import list_figures
 from ctanalysis.figures.targets import find_baseline
 from ctanalysis.follow_up.actions import ActionPlan
 from ctanalysis.ground.findings import Findings
-from ctanalysis.ground.kinds import (
-    FigureFinding,
-    Flag,
-    GapFinding,
-    QualityFinding,
-    TrendFinding,
-)
+from ctanalysis.ground.kinds import FigureFinding, Flag, GapFinding, QualityFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.lists import list_first
 from ctanalysis.ground.marks import write_by, write_window
@@ -32,11 +26,7 @@ from ctanalysis.showing.charts.sparklines import draw_line
 from ctanalysis.showing.tables.parts import slug
 from ctanalysis.showing.templates import render
 from ctanalysis.showing.wording import SHAPES, TONES, write_group_words, write_number
-from ctanalysis.showing.wording.answers import (
-    say_what_is_missing,
-    say_where_we_stand,
-    say_whether_to_trust,
-)
+from ctanalysis.showing.wording.answers import say_what_is_missing, say_where_we_stand, say_whether_to_trust
 from ctanalysis.showing.wording.dates import write_day, write_months
 from ctanalysis.showing.wording.movement import list_limits, write_movement
 from ctanalysis.showing.wording.movement_answers import say_whether_it_moves
@@ -77,9 +67,7 @@ class Block:
     folded: tuple[tuple[str, str], ...] = ()
 
 
-def write_first_page(
-    run: Run, plan: ActionPlan, flags: Findings[Flag], revision: int, doubts: Iterable[str]
-) -> str:
+def write_first_page(run: Run, plan: ActionPlan, flags: Findings[Flag], revision: int, doubts: Iterable[str]) -> str:
     """The page as HTML."""
     evaluation, gaps = run.evaluation, run.find("verdicts")
     trends: Findings[TrendFinding] = run.find("trends")
@@ -88,9 +76,7 @@ def write_first_page(
     missing = find_missing(run)
     tasks = list_tasks(plan, ReferenceNames(evaluation))
     answers = {
-        phrase("Where do we stand?"): say_where_we_stand(
-            gaps, has_ended=evaluation.period.end >= project.end
-        ),
+        phrase("Where do we stand?"): say_where_we_stand(gaps, has_ended=evaluation.period.end >= project.end),
         phrase("Is it moving, and is that real?"): say_whether_it_moves(trends),
         phrase("What is missing?"): say_what_is_missing(
             {what: [one.title for one in found] for what, found in missing.items()}
@@ -98,10 +84,7 @@ def write_first_page(
         phrase("Can I trust it?"): say_whether_to_trust(
             quality,
             gaps,
-            (
-                evaluation.withheld,
-                sum(row.is_figure for row in evaluation.observations),
-            ),
+            (evaluation.withheld, sum(row.is_figure for row in evaluation.observations)),
             len(find_guessed(evaluation, gaps)),
         ),
     }
@@ -128,17 +111,9 @@ def list_strip(evaluation: Evaluation, revision: int) -> tuple[str, ...]:
     project, period = evaluation.parameters.project, evaluation.period
     said = (
         write_months(period),
-        phrase(
-            "{edition} edition, revision {revision}",
-            edition=phrase(evaluation.edition),
-            revision=revision,
-        ),
-        phrase("paid for by {project}", project=", ".join(project.funders))
-        if project.funders
-        else "",
-        phrase("evaluated by {project}", project=", ".join(project.evaluators))
-        if project.evaluators
-        else "",
+        phrase("{edition} edition, revision {revision}", edition=phrase(evaluation.edition), revision=revision),
+        phrase("paid for by {project}", project=", ".join(project.funders)) if project.funders else "",
+        phrase("evaluated by {project}", project=", ".join(project.evaluators)) if project.evaluators else "",
         _say_as_of(evaluation),
     )
     return tuple(words for words in said if words)
@@ -170,12 +145,7 @@ def list_blocks(
         remarks[row.indicator] = remarks.get(row.indicator, 0) + int(row.weighty or 0)
     blocks = []
     for step in chain:
-        found = [
-            (indicator, row)
-            for indicator in step.indicators
-            for row in gaps
-            if row.indicator == indicator.id
-        ]
+        found = [(indicator, row) for indicator in step.indicators for row in gaps if row.indicator == indicator.id]
         shown = [(i, row) for i, row in found if not folds or _stands_out(row)]
         lines = tuple(
             _write_line(
@@ -212,10 +182,7 @@ def _fold(rows: Iterable[GapFinding]) -> Iterator[tuple[str, str]]:
             yield words, phrase("; ").join(together[words])
 
 
-FOLDS = later((
-    "Reached", "On course", "Nearly", "Without a target", "For information", "Not judged yet",
-    "Withheld",
-))  # fmt: skip
+FOLDS = later(("Reached", "On course", "Nearly", "Without a target", "For information", "Not judged yet", "Withheld"))
 
 
 def _name_fold(row: GapFinding) -> str:

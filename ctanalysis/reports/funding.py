@@ -40,13 +40,9 @@ def write_funding(spending: Findings[SpendingFinding]) -> str:
 
 
 def _write_row(row: SpendingFinding) -> Row:
-    words = later(
-        "{share} of their budget" if row.spent_in and row.spent else "{share} of the budget"
-    )
+    words = later("{share} of their budget" if row.spent_in and row.spent else "{share} of the budget")
     share = (
-        phrase(
-            words, share=write_value(100 * row.spent / row.spent_budget, find_unit("percentage"))
-        )
+        phrase(words, share=write_value(100 * row.spent / row.spent_budget, find_unit("percentage")))
         if row.spent is not None and row.spent_budget
         else ""
     )
@@ -56,9 +52,7 @@ def _write_row(row: SpendingFinding) -> Row:
         cost, of = capitalise(phrase("not given: {reason}", reason=row.reason or "")), ""
     else:
         cost = _write_money(row.value)
-        of = phrase(
-            "{counted}: {actual}", counted=row.counted or "", actual=write_digits(row.actual, 0)
-        )
+        of = phrase("{counted}: {actual}", counted=row.counted or "", actual=write_digits(row.actual, 0))
     return Row(
         f"{row.result} {row.title}",
         write_window(row.window),

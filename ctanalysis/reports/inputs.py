@@ -80,10 +80,7 @@ def digest_libraries() -> str:
 def digest_project(root: Path, project: str) -> dict[str, str]:
     """The digests of a project's files: its parameters, and the texts beside them."""
     beside = [*_list_files(root / "params" / project), find_readings(root, project)]
-    return {
-        "parameters": digest_files(root, [root / "params" / f"{project}.yml"]),
-        "texts": digest_files(root, beside),
-    }
+    return {"parameters": digest_files(root, [root / "params" / f"{project}.yml"]), "texts": digest_files(root, beside)}
 
 
 def sign_archive(root: Path, project: str, edition: str) -> str:

@@ -70,14 +70,10 @@ def list_options(root: Path, notebook: Path, *, port: int) -> list[str]:
 def strip_outputs(content: Mapping[str, Any]) -> dict[str, Any]:
     """A notebook's content without outputs, numbers of runs and states of widgets."""
     cells = [
-        {**cell, "outputs": [], "execution_count": None}
-        if cell.get("cell_type") == "code"
-        else cell
+        {**cell, "outputs": [], "execution_count": None} if cell.get("cell_type") == "code" else cell
         for cell in content.get("cells", [])
     ]
-    metadata = {
-        name: value for name, value in content.get("metadata", {}).items() if name != "widgets"
-    }
+    metadata = {name: value for name, value in content.get("metadata", {}).items() if name != "widgets"}
     return {**content, "cells": cells, "metadata": metadata}
 
 

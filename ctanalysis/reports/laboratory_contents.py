@@ -11,12 +11,7 @@ from jupyter_server.services.contents.largefilemanager import AsyncLargeFileMana
 from tornado.web import HTTPError
 
 from ctanalysis.ground.language import phrase
-from ctanalysis.reports.laboratory import (
-    is_published,
-    keeps_outputs,
-    strip_forms,
-    strip_outputs,
-)
+from ctanalysis.reports.laboratory import is_published, keeps_outputs, strip_forms, strip_outputs
 
 
 class CarefulContents(AsyncLargeFileManager):
@@ -47,9 +42,7 @@ class CarefulContents(AsyncLargeFileManager):
 
     async def list_checkpoints(self, path: str) -> list[dict[str, Any]]:
         """The checkpoints of a file; asking for them makes a folder beside it."""
-        found: list[dict[str, Any]] = (
-            [] if is_published(path) else await super().list_checkpoints(path)
-        )
+        found: list[dict[str, Any]] = [] if is_published(path) else await super().list_checkpoints(path)
         return found
 
     async def copy(self, from_path: str, to_path: str | None = None) -> dict[str, Any]:
@@ -77,8 +70,5 @@ class CarefulContents(AsyncLargeFileManager):
         if old_path.endswith(".ipynb") and (is_folder or new_path.endswith(".ipynb")):
             return True
         raise HTTPError(
-            403,
-            reason=phrase(
-                "Only notebooks leave restricted/ here, one by one and without their outputs."
-            ),
+            403, reason=phrase("Only notebooks leave restricted/ here, one by one and without their outputs.")
         )

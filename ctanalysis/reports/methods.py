@@ -46,10 +46,7 @@ def write_methods(evaluation: Evaluation, findings: Iterable[Findings[Any]]) -> 
     statuses = list(dict.fromkeys(row.status for row in found.get("verdicts", ()) if row.status))
     bands = evaluation.parameters.status_bands
     formulas = [
-        phrase(
-            "Gap: how far still to go to the target in the wanted direction; percentages "
-            "in percentage points."
-        ),
+        phrase("Gap: how far still to go to the target in the wanted direction; percentages in percentage points."),
         phrase(
             "Way gone: (actual − start) ÷ (target − start). Share of what is due: "
             "(actual − start) ÷ (due − start). The start is the baseline; it is zero for "
@@ -115,9 +112,7 @@ def _computes(row: Finding) -> bool:
 def _describe_protection(evaluation: Evaluation) -> list[str]:
     policy = Policy(evaluation.edition, evaluation.parameters)
     if evaluation.edition == "internal":
-        return [
-            phrase("This edition protects nothing: it shows exact figures and is not for sharing.")
-        ]
+        return [phrase("This edition protects nothing: it shows exact figures and is not for sharing.")]
     thresholds = sorted(
         {
             policy.find_threshold(indicator, ())
@@ -138,8 +133,7 @@ def _describe_protection(evaluation: Evaluation) -> list[str]:
     ]
     words.append(
         phrase(
-            "Percentages of people need at least {least_denominator} people, and no "
-            "small number on either side.",
+            "Percentages of people need at least {least_denominator} people, and no small number on either side.",
             least_denominator=policy.least_denominator(),
         )
     )
@@ -168,23 +162,14 @@ def _describe_protection(evaluation: Evaluation) -> list[str]:
             if indicator.already_published
         }
     )
-    words += [
-        phrase("Shown as published elsewhere already: {source}", source=source)
-        for source in published
-    ]
+    words += [phrase("Shown as published elsewhere already: {source}", source=source) for source in published]
     reason = evaluation.parameters.disclosure.reason
-    return (
-        [*words, phrase("A setting other than the default is used: {reason}", reason=reason)]
-        if reason
-        else words
-    )
+    return [*words, phrase("A setting other than the default is used: {reason}", reason=reason)] if reason else words
 
 
 def _find_who(evaluation: Evaluation, policy: Policy, limit: int) -> str:
     names = [
-        indicator.id
-        for indicator in evaluation.parameters.indicators
-        if policy.find_threshold(indicator, ()) == limit
+        indicator.id for indicator in evaluation.parameters.indicators if policy.find_threshold(indicator, ()) == limit
     ]
     return list_first(names, 8)
 
@@ -217,11 +202,7 @@ def _list_limitations(evaluation: Evaluation, found: dict[str, Findings[Any]]) -
     ]
     refused = [row for row in found.get("comparisons", ()) if row.verdict == "R"]
     words += [
-        phrase(
-            "Comparison {comparison} was not made: {reason}.",
-            comparison=row.comparison,
-            reason=row.reason,
-        )
+        phrase("Comparison {comparison} was not made: {reason}.", comparison=row.comparison, reason=row.reason)
         for row in refused
     ]
     words += [

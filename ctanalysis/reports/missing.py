@@ -25,17 +25,7 @@ KINDS: tuple[str, ...] = later(
         "Figures of groups that were left blank",
     )
 )
-(
-    NO_FIGURE,
-    NO_TOTAL,
-    NO_RATING,
-    SOME_PERIODS,
-    NO_TARGET,
-    NO_BASELINE,
-    NO_NUMBERS,
-    NO_GROUPS,
-    BLANK_GROUPS,
-) = KINDS
+(NO_FIGURE, NO_TOTAL, NO_RATING, SOME_PERIODS, NO_TARGET, NO_BASELINE, NO_NUMBERS, NO_GROUPS, BLANK_GROUPS) = KINDS
 OF_STANDARD = {"timeliness": SOME_PERIODS, "reliability": BLANK_GROUPS}
 
 
@@ -49,15 +39,11 @@ class Missing(NamedTuple):
 
 def find_missing(run: Run) -> dict[str, list[Missing]]:
     """What a run shows to be missing."""
-    return list_missing(
-        sort_by_urgency(run.find("verdicts")), run.find("quality"), run.find("provision")
-    )
+    return list_missing(sort_by_urgency(run.find("verdicts")), run.find("quality"), run.find("provision"))
 
 
 def list_missing(
-    ordered: Iterable[GapFinding],
-    quality: Iterable[QualityFinding] = (),
-    provision: Iterable[ProvisionFinding] = (),
+    ordered: Iterable[GapFinding], quality: Iterable[QualityFinding] = (), provision: Iterable[ProvisionFinding] = ()
 ) -> dict[str, list[Missing]]:
     """What is missing, under what it is: figures, periods, targets, baselines, the numbers behind
     percentages, groups. A line may lack several things; a period that was lost earlier, or a group
@@ -91,10 +77,7 @@ def list_missing(
 def write_missing(missing: dict[str, list[Missing]]) -> str:
     """The list of what is missing, or that nothing is."""
     found = {what: rows for what, rows in missing.items() if rows}
-    return render(
-        "missing",
-        found=[(what, len(rows), _gather(rows)) for what, rows in found.items()],
-    )
+    return render("missing", found=[(what, len(rows), _gather(rows)) for what, rows in found.items()])
 
 
 def _list_lacks(row: GapFinding) -> Iterator[str]:
@@ -106,11 +89,7 @@ def _list_lacks(row: GapFinding) -> Iterator[str]:
         yield NO_TOTAL
     elif row.has_no_figure:
         yield NO_RATING if is_rating else NO_FIGURE
-    if (
-        row.status == "partial"
-        or row.status in ("context", "no target")
-        and row.parts not in ((), (OVER_A_BREAK,))
-    ):
+    if row.status == "partial" or row.status in ("context", "no target") and row.parts not in ((), (OVER_A_BREAK,)):
         yield SOME_PERIODS
     if row.status == "no target" and not row.is_open:
         yield NO_TARGET

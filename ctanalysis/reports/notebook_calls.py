@@ -42,9 +42,7 @@ def calls_only_verbs(source: str, is_words: bool) -> bool:
         return False
     if is_words:
         return all(map(_is_word, tree.body))
-    return all(isinstance(statement, STATEMENTS) for statement in tree.body) and all(
-        map(_is_known, ast.walk(tree))
-    )
+    return all(isinstance(statement, STATEMENTS) for statement in tree.body) and all(map(_is_known, ast.walk(tree)))
 
 
 def _is_word(statement: ast.stmt) -> bool:

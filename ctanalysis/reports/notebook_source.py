@@ -58,12 +58,8 @@ def read_source(path: Path) -> NotebookSource:
         what = phrase("more than one cell is tagged parameters")
         do = phrase("Leave the tag to the one with the three words. Nothing was published.")
         raise NotebookError([Problem(name_notebook(path), what, do)])
-    sources = [
-        (cell["source"], WORDS in find_tags(cell)) for cell in cells if cell["cell_type"] == "code"
-    ]
-    return NotebookSource(
-        path, book, hashlib.sha256(raw).hexdigest(), all(calls_only_verbs(*one) for one in sources)
-    )
+    sources = [(cell["source"], WORDS in find_tags(cell)) for cell in cells if cell["cell_type"] == "code"]
+    return NotebookSource(path, book, hashlib.sha256(raw).hexdigest(), all(calls_only_verbs(*one) for one in sources))
 
 
 def find_tags(cell: Any) -> list[str]:

@@ -23,18 +23,12 @@ HEADING = re.compile(r'<ct-heading data-key="([^"]*)">(.*?)</ct-heading>')
 SLOT = re.compile(r'<ct-note data-key="([^"]*)"(?: data-title="([^"]*)")?></ct-note>')
 
 
-def fill_slots(
-    page: str, run: Run, narrative: Narrative, gaps: Findings[GapFinding], held: Held
-) -> str:
+def fill_slots(page: str, run: Run, narrative: Narrative, gaps: Findings[GapFinding], held: Held) -> str:
     """The page with the evaluator's headings and words in their places, and beside them what the
     figures refute.
     """
-    page = HEADING.sub(
-        lambda found: html.text(_find_heading(narrative, found[1], run, gaps)) or found[2], page
-    )
-    return SLOT.sub(
-        lambda found: _write_note(narrative, found[1], run, found[2] or "", gaps, held), page
-    )
+    page = HEADING.sub(lambda found: html.text(_find_heading(narrative, found[1], run, gaps)) or found[2], page)
+    return SLOT.sub(lambda found: _write_note(narrative, found[1], run, found[2] or "", gaps, held), page)
 
 
 def _find_heading(narrative: Narrative, key: str, run: Run, gaps: Findings[GapFinding]) -> str:
@@ -47,21 +41,13 @@ def _find_heading(narrative: Narrative, key: str, run: Run, gaps: Findings[GapFi
     return fill_heading(fill_claims(note.heading, run.evaluation), gaps)
 
 
-def _write_note(
-    narrative: Narrative,
-    key: str,
-    run: Run,
-    title: str,
-    gaps: Findings[GapFinding],
-    held: Held,
-) -> str:
+def _write_note(narrative: Narrative, key: str, run: Run, title: str, gaps: Findings[GapFinding], held: Held) -> str:
     note = narrative.find(key)
     if note is None:
         return ""
     if _is_later(note, run):
         left_out = phrase(
-            "The evaluator's words on this were written for {period}, after the time of this "
-            "report, and are left out.",
+            "The evaluator's words on this were written for {period}, after the time of this report, and are left out.",
             period=note.period,
         )
         return html.write("paragraph", say_in_months(left_out, run.evaluation.calendar), "ct-note")
@@ -70,11 +56,7 @@ def _write_note(
     words = fill_figures(words, gaps)
     if has_won and not words.strip():
         return ""
-    whose = (
-        phrase("Assessor's comment")
-        if key.startswith("quality/")
-        else phrase("Evaluator's comment")
-    )
+    whose = phrase("Assessor's comment") if key.startswith("quality/") else phrase("Evaluator's comment")
     claims = find_overclaims(note.markdown)
     return render(
         "note",
@@ -83,10 +65,7 @@ def _write_note(
         title=mark_html(title),
         warnings=[
             say_in_months(words, run.evaluation.calendar)
-            for words in (
-                *_list_warnings(narrative, key, note, run, gaps),
-                *write_refuted(held, key, run),
-            )
+            for words in (*_list_warnings(narrative, key, note, run, gaps), *write_refuted(held, key, run))
         ],
         claims=", ".join(claims),
         words=mark_html(render_markdown(words, top=4)),
@@ -100,9 +79,7 @@ def write_refuted(held: Held, key: str, run: Run) -> Iterator[str]:
     yield from dict.fromkeys(found)
 
 
-def _list_warnings(
-    narrative: Narrative, key: str, note: Note, run: Run, gaps: Findings[GapFinding]
-) -> Iterator[str]:
+def _list_warnings(narrative: Narrative, key: str, note: Note, run: Run, gaps: Findings[GapFinding]) -> Iterator[str]:
     """What a reader has to know of the words before reading them."""
     period = run.evaluation.period.label
     if note.period is not None and note.period != period:
@@ -114,8 +91,7 @@ def _list_warnings(
     if key in narrative.stale:
         moved = "".join(f" {words}." for words in list_moved(narrative.stale[key], gaps))
         yield phrase(
-            "The figures have changed since these words were first printed. Read them with that "
-            "in mind.{moved}",
+            "The figures have changed since these words were first printed. Read them with that in mind.{moved}",
             moved=moved,
         )
 

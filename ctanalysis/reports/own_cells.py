@@ -20,9 +20,7 @@ from ctanalysis.showing.html import MIME
 from ctanalysis.showing.scraps import MIME as SCRAP
 
 OWN = '<div class="ct-own">'
-PICTURE, DRAWING, TEXT, PAGE, PROSE = (
-    "image/png", "image/svg+xml", "text/plain", "text/html", "text/markdown",
-)  # fmt: skip
+PICTURE, DRAWING, TEXT, PAGE, PROSE = ("image/png", "image/svg+xml", "text/plain", "text/html", "text/markdown")
 PNG = b"\x89PNG\r\n\x1a\n"
 SEEN = frozenset((b"IHDR", b"PLTE", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"pHYs", b"IDAT", b"IEND"))
 LARGEST = 40_000_000  # dots of a picture

@@ -6,12 +6,9 @@ import re
 from collections.abc import Collection
 
 TABLE = frozenset("table caption thead tbody tfoot tr th td".split())
-WORDS = frozenset(
-    "b br code dd div dl dt em figcaption figure i li ol p pre small span strong sub sup ul".split()
-)
+WORDS = frozenset("b br code dd div dl dt em figcaption figure i li ol p pre small span strong sub sup ul".split())
 DRAWING = frozenset(
-    "circle clipPath defs desc ellipse g line path polygon polyline rect svg text title tspan "
-    "use".split()
+    "circle clipPath defs desc ellipse g line path polygon polyline rect svg text title tspan use".split()
 )
 GONE = {"script", "style", "template", "textarea", "noscript", "iframe", "math"}  # with their words
 ATTRIBUTES = frozenset(

@@ -18,17 +18,7 @@ from ctanalysis.ground.language import later, phrase
 from ctanalysis.reports.execution import Failure
 from ctanalysis.reports.laboratory import FORM
 from ctanalysis.reports.notebook_source import NotebookSource
-from ctanalysis.reports.own_cells import (
-    DRAWING,
-    OWN,
-    PAGE,
-    PICTURE,
-    PROSE,
-    TEXT,
-    clean_page,
-    clean_picture,
-    clean_text,
-)
+from ctanalysis.reports.own_cells import DRAWING, OWN, PAGE, PICTURE, PROSE, TEXT, clean_page, clean_picture, clean_text
 from ctanalysis.showing.html import MIME, nothing
 
 FILES = {
@@ -37,29 +27,16 @@ FILES = {
 }  # fmt: skip
 READERS = re.compile(r"read_(?!results$)\w+|open|load\w*|\w*fromfile|genfromtxt|get_dataset")
 LOADS = {"load_evaluation", "load_portfolio"}  # these release
-FORBIDDEN = {
-    "open",
-    "exec",
-    "eval",
-    "compile",
-    "__import__",
-    "getattr",
-    "get_ipython",
-    "globals",
-    "vars",
-}
+FORBIDDEN = {"open", "exec", "eval", "compile", "__import__", "getattr", "get_ipython", "globals", "vars"}
 EXPLORATORY = later("Made by this section's own code: exploratory, not judged by the report.")
 LEFT_OUT = later(
     "This section is left out of this edition: its own code asks for more than released figures, "
     "or could not be held to them on the computer that made the report. It stands in the "
     "internal edition."
 )
-REFUSED = later(
-    "  {name}: left out of this edition, because cell {cell} asked for more than released figures"
-)
+REFUSED = later("  {name}: left out of this edition, because cell {cell} asked for more than released figures")
 REFUSED_THAT = later(
-    "  {name}: left out of this edition, because cell {cell} asked for more than released figures: "
-    "{asked}"
+    "  {name}: left out of this edition, because cell {cell} asked for more than released figures: {asked}"
 )
 NO_WALL = later(
     "  {name}: left out of this edition: its own code may read anything, and this system offers no "
@@ -110,10 +87,7 @@ def explain_own(cells: Sequence[Cell]) -> list[Cell]:
     """The cells of a section; behind the last output of its own code, what such outputs are."""
     owned = [cell for cell in cells if any(map(_is_own, cell.get("outputs", ())))]
     note = _make_output(f'<p class="ct-note">{phrase(EXPLORATORY)}</p>')
-    return [
-        {**cell, "outputs": [*cell["outputs"], note]} if cell in owned[-1:] else cell
-        for cell in cells
-    ]
+    return [{**cell, "outputs": [*cell["outputs"], note]} if cell in owned[-1:] else cell for cell in cells]
 
 
 def find_reader(notebook: Mapping[str, Any]) -> tuple[int, str] | None:
@@ -139,9 +113,7 @@ def _may_read(node: ast.AST) -> bool:
         reads = any(READERS.fullmatch(name.name) for name in node.names)
         return reads or (node.module or "").split(".")[0] in FILES
     if isinstance(node, ast.Attribute):
-        return node.attr.startswith("__") or (
-            bool(READERS.fullmatch(node.attr)) and node.attr not in LOADS
-        )
+        return node.attr.startswith("__") or (bool(READERS.fullmatch(node.attr)) and node.attr not in LOADS)
     return isinstance(node, ast.Name) and bool(node.id in FORBIDDEN or READERS.fullmatch(node.id))
 
 

@@ -48,13 +48,7 @@ def write_section(evaluation: Evaluation, title: str, *cells: int) -> str:
 
 
 def write_cells(
-    project: str,
-    title: str,
-    cells: Sequence[int],
-    sources: Sequence[str],
-    names: Mapping[str, Any],
-    *,
-    root: Path,
+    project: str, title: str, cells: Sequence[int], sources: Sequence[str], names: Mapping[str, Any], *, root: Path
 ) -> str:
     """Writes cells of a session (`sources` by number, `names` as they stand now) as a section."""
     import nbformat
@@ -90,8 +84,7 @@ def write_cells(
         path.parent.mkdir(parents=True, exist_ok=True)
         replace_file(path, (nbformat.writes(book) + "\n").encode(), mode=0o644)
     return phrase(
-        "{path}: written. The next report of {project} holds it, marked as exploratory; open it to "
-        "change its words.",
+        "{path}: written. The next report of {project} holds it, marked as exploratory; open it to change its words.",
         path=path.relative_to(root).as_posix(),
         project=project,
     )
@@ -119,8 +112,7 @@ def _find_path(root: Path, project: str, title: str) -> Path:
     if not free:
         raise UsageError(
             phrase(
-                "All numbers from {first} to {last} are taken by sections in notebooks/{project}/: "
-                "remove one.",
+                "All numbers from {first} to {last} are taken by sections in notebooks/{project}/: remove one.",
                 first=FIRST,
                 last=LAST,
                 project=project,

@@ -34,13 +34,7 @@ from ctanalysis.reports.provenance import write_notebooks, write_provenance
 from ctanalysis.reports.rendering import render_report
 from ctanalysis.reports.runs import Run, check_recorded, gather_findings, give_evaluation
 from ctanalysis.reports.standing import Asked, digest_before
-from ctanalysis.reports.steps import (
-    Released,
-    add_flags,
-    keep_release,
-    release_or_reuse,
-    run_or_reuse,
-)
+from ctanalysis.reports.steps import Released, add_flags, keep_release, release_or_reuse, run_or_reuse
 from ctanalysis.reports.told_claims import count_untold, tell_refuted
 from ctanalysis.showing.results import write_results
 
@@ -59,11 +53,7 @@ class Opened:
     @property
     def words(self) -> dict[str, str]:
         """The three words that name the report."""
-        return {
-            "project": self.asked.project,
-            "period": self.chosen.period.label,
-            "edition": self.chosen.edition,
-        }
+        return {"project": self.asked.project, "period": self.chosen.period.label, "edition": self.chosen.edition}
 
 
 @dataclass(frozen=True)
@@ -93,12 +83,7 @@ def open_project(root: Path, asked: Asked) -> Opened:
 
 
 def prepare_report(
-    root: Path,
-    opened: Opened,
-    cache: Cache,
-    *,
-    say: Callable[[str], None],
-    stock: KernelStock = ALONE,
+    root: Path, opened: Opened, cache: Cache, *, say: Callable[[str], None], stock: KernelStock = ALONE
 ) -> Prepared:
     """The report, made by kernels of the stock; the project's lock is held meanwhile.
     NotebookError, DataError, DisclosureError.
@@ -119,23 +104,15 @@ def prepare_report(
     run = add_flags(run, cache)
     narrative = files.narrative.for_edition(edition)
     plan = find_plan(
-        files.actions,
-        evaluation.period,
-        recommendations=files.recommendations,
-        answers=files.flag_answers,
+        files.actions, evaluation.period, recommendations=files.recommendations, answers=files.flag_answers
     )
     prose = list_prose(executed)
     check_told_figures(narrative, plan, data, evaluation, run.findings, prose=prose)
     held = hold_against_figures(narrative, plan, evaluation)
-    for line in (
-        *tell_refuted(held, evaluation.parameters),
-        *count_untold(held, evaluation.project),
-    ):
+    for line in (*tell_refuted(held, evaluation.parameters), *count_untold(held, evaluation.project)):
         say(line)
     secrets = list_secrets(list_hidden(data, evaluation), data.parameters)
-    payloads, results = _render(
-        root, run, narrative, plan, opened.asked.formats, secrets, notebooks
-    )
+    payloads, results = _render(root, run, narrative, plan, opened.asked.formats, secrets, notebooks)
     keep_release(released, results, data, chosen, cache)
     return Prepared(
         words,
@@ -148,13 +125,7 @@ def prepare_report(
 
 
 def _release_and_run(
-    root: Path,
-    opened: Opened,
-    notebooks: list[Path],
-    cache: Cache,
-    *,
-    say: Callable[[str], None],
-    stock: KernelStock,
+    root: Path, opened: Opened, notebooks: list[Path], cache: Cache, *, say: Callable[[str], None], stock: KernelStock
 ) -> tuple[Released, dict[str, dict[str, Any]]]:
     """What is shown, and the notebooks as executed on it. The release is attacked meanwhile: where
     something could be worked out of it, both are made again without any figure of those people.
@@ -168,9 +139,7 @@ def _release_and_run(
                 say(f"  {problem}")
         given = give_evaluation(released.evaluation)
         try:
-            executed = run_or_reuse(
-                given, notebooks, cache, report_progress=say, stock=stock, check=released.check
-            )
+            executed = run_or_reuse(given, notebooks, cache, report_progress=say, stock=stock, check=released.check)
         except ReleaseFault as fault:
             closed = close_more(fault, closed, data.parameters)
             say(
@@ -184,9 +153,7 @@ def _release_and_run(
             return released, executed
 
 
-def _hint_at_readers(
-    executed: Mapping[str, dict[str, Any]], edition: str, say: Callable[[str], None]
-) -> None:
+def _hint_at_readers(executed: Mapping[str, dict[str, Any]], edition: str, say: Callable[[str], None]) -> None:
     """Says to the evaluator which sections seem to read more than others' editions let them."""
     for name, notebook in executed.items() if edition == "internal" else ():
         if reader := find_reader(notebook):
@@ -224,9 +191,7 @@ def _render(
 
     def render(revision: int) -> Mapping[str, bytes]:
         page = render_report(run, narrative, plan, revision, changes)
-        exports = make_exports(
-            formats, Made(evaluation, run.findings, page, evaluation.parameters.project.paper)
-        )
+        exports = make_exports(formats, Made(evaluation, run.findings, page, evaluation.parameters.project.paper))
         written = {"report.html": page, "results.json": results, "provenance.json": provenance}
         written |= notebooks
         take_census(written, results, secrets)
@@ -241,8 +206,7 @@ def _check_guesses(data: ReadData, edition: str) -> None:
     if guesses and edition != "internal":
         listed = list_first([guess.what for guess in guesses], 6)
         do = phrase(
-            "`make new PROJECT={project}` asks for each, or writes a review sheet; until "
-            "then make EDITION=internal.",
+            "`make new PROJECT={project}` asks for each, or writes a review sheet; until then make EDITION=internal.",
             project=project,
         )
         raise ParameterError(
@@ -250,9 +214,7 @@ def _check_guesses(data: ReadData, edition: str) -> None:
                 Problem(
                     f"params/{project}/guesses.csv",
                     phrase(
-                        "{count} guesses wait for a person to confirm them: {listed}",
-                        count=len(guesses),
-                        listed=listed,
+                        "{count} guesses wait for a person to confirm them: {listed}", count=len(guesses), listed=listed
                     ),
                     do,
                 )
@@ -263,8 +225,7 @@ def _check_guesses(data: ReadData, edition: str) -> None:
 def _count_withheld(run: Run) -> str:
     gaps: Findings[GapFinding] = run.find("verdicts")
     return phrase(
-        "  {count} of {count2} statuses and {withheld} of {count3} figures are withheld to protect "
-        "people",
+        "  {count} of {count2} statuses and {withheld} of {count3} figures are withheld to protect people",
         count=sum(row.withheld for row in gaps),
         count2=len(gaps),
         withheld=run.evaluation.withheld,

@@ -48,14 +48,9 @@ def ask_about_people(parameters: Parameters) -> Iterator[str]:
 
 def _list_unrelated(parameters: Parameters) -> Iterator[list[str]]:
     """The counts of each family with three or more of which some are related to no other."""
-    related = {
-        name for service in parameters.provision for name in (service.needed, service.received)
-    }
+    related = {name for service in parameters.provision for name in (service.needed, service.received)}
     for indicator in parameters.indicators:
-        wholes = [
-            *indicator.subset_of,
-            *([indicator.part_of.indicator] if indicator.part_of else []),
-        ]
+        wholes = [*indicator.subset_of, *([indicator.part_of.indicator] if indicator.part_of else [])]
         related |= {indicator.id, *wholes} if wholes else set()
     families: dict[str, list[str]] = defaultdict(list)
     for name, family in find_families(parameters).items():

@@ -29,9 +29,7 @@ LIBRARIES = (
 )
 
 
-def write_provenance(
-    run: Run, results: bytes, prints: Fingerprints, sources: Iterable[Path]
-) -> bytes:
+def write_provenance(run: Run, results: bytes, prints: Fingerprints, sources: Iterable[Path]) -> bytes:
     """What the report was made of: words, versions, methods, protection, the digests of the
     template, of each notebook and of the released results; no paths, users or hosts.
     """
@@ -61,10 +59,7 @@ def write_provenance(
 def describe_making(sources: Iterable[Path]) -> dict[str, Any]:
     """The digests of the template and of each notebook as it was before it ran."""
     files = [path for path in TEMPLATES.rglob("*") if path.is_file()]
-    return {
-        "template": digest_files(TEMPLATES, files),
-        "notebooks": {path.name: hash_file(path) for path in sources},
-    }
+    return {"template": digest_files(TEMPLATES, files), "notebooks": {path.name: hash_file(path) for path in sources}}
 
 
 def list_versions() -> dict[str, str]:

@@ -52,10 +52,7 @@ def _list_asked(run: Run, names: ReferenceNames) -> Iterator[Asked]:
         evidence = weigh_evidence(
             question.indicators, run.find("verdicts"), run.find("comparisons"), run.find("quality")
         )
-        references = sorted(
-            (f"gaps/{name}" for name in question.indicators),
-            key=lambda r: names.find_number(r) or 0,
-        )
+        references = sorted((f"gaps/{name}" for name in question.indicators), key=lambda r: names.find_number(r) or 0)
         yield Asked(
             f"questions/{question.id}",
             question.criterion,

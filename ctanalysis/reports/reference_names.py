@@ -25,11 +25,7 @@ class ReferenceNames:
         """`Finding 1 (Community risk index)`; the reference itself where nothing is known of it."""
         number = self.find_number(reference)
         title = self.write_title(reference)
-        return (
-            phrase("Finding {number} ({title})", number=number, title=title)
-            if number is not None
-            else title
-        )
+        return phrase("Finding {number} ({title})", number=number, title=title) if number is not None else title
 
     def write_numbers(self, references: Iterable[str]) -> str:
         """`finding 20`, or `findings 3, 6`: each number once."""

@@ -27,12 +27,7 @@ from ctanalysis.reports.notes import fill_slots, write_refuted
 from ctanalysis.reports.page_check import check_page
 from ctanalysis.reports.questions import write_questions
 from ctanalysis.reports.reference_names import ReferenceNames
-from ctanalysis.reports.required_texts import (
-    RequiredText,
-    list_contradicted,
-    list_required,
-    write_required,
-)
+from ctanalysis.reports.required_texts import RequiredText, list_contradicted, list_required, write_required
 from ctanalysis.reports.response import write_response
 from ctanalysis.reports.running_line import write_running_line
 from ctanalysis.reports.runs import Run
@@ -44,25 +39,16 @@ from ctanalysis.showing.wording.dates import say_in_months
 PERCENT = re.compile(r"(?<=\d) (?=%)")  # a number and its sign stay on one line
 
 
-def render_report(
-    run: Run, narrative: Narrative, plan: ActionPlan, revision: int, changes: Changes
-) -> bytes:
+def render_report(run: Run, narrative: Narrative, plan: ActionPlan, revision: int, changes: Changes) -> bytes:
     """The page's bytes: strip and first page, contents, the sections in their order."""
     evaluation = run.evaluation
     gaps: Findings[GapFinding] = run.find("verdicts")
     flags: Findings[Flag] = run.find("flags")
     required = list_required(run, narrative)
     held = hold_against_figures(narrative, plan, evaluation)
-    sections = list_sections(
-        run.notebooks, _write_parts(run, narrative, plan, flags, changes, required, held)
-    )
+    sections = list_sections(run.notebooks, _write_parts(run, narrative, plan, flags, changes, required, held))
     shown = [section for section in sections if not section.empty or narrative.find(section.key)]
-    doubts = [
-        _write_draft(required),
-        _write_refuted(held),
-        write_erratum(changes),
-        *list_doubts(evaluation, gaps),
-    ]
+    doubts = [_write_draft(required), _write_refuted(held), write_erratum(changes), *list_doubts(evaluation, gaps)]
     frame = Frame(
         f"{evaluation.parameters.project.title}, {evaluation.period.label}",
         evaluation.edition,
@@ -139,9 +125,7 @@ def _write_parts(
 ) -> dict[str, tuple[str, str]]:
     """The sections that no notebook makes, by name: title and HTML."""
     evaluation = run.evaluation
-    hidden = {
-        write_reference(found.kind, row) for found in run.findings for row in found if row.withheld
-    }
+    hidden = {write_reference(found.kind, row) for found in run.findings for row in found if row.withheld}
     words = " " if narrative.find("recommendations") else ""
     names = ReferenceNames(evaluation)
     return {
@@ -156,20 +140,11 @@ def _write_parts(
             phrase("Conclusions, recommendations and the response"),
             write_response(plan, flags, names, hidden, _list_beside(run, held)) or words,
         ),
-        "45_lessons": (
-            phrase("Lessons and good practice"),
-            " " if narrative.find("lessons") else "",
-        ),
-        "55_missing": (
-            phrase("What is missing"),
-            write_missing(find_missing(run)),
-        ),
+        "45_lessons": (phrase("Lessons and good practice"), " " if narrative.find("lessons") else ""),
+        "55_missing": (phrase("What is missing"), write_missing(find_missing(run))),
         "94_results-matrix": (phrase("Annex: results matrix"), show_matrix(evaluation).html),
         "95_definitions": (phrase("Annex: definitions"), write_definitions(evaluation)),
-        "96_methods": (
-            phrase("Annex: methods and limitations"),
-            write_methods(evaluation, run.findings),
-        ),
+        "96_methods": (phrase("Annex: methods and limitations"), write_methods(evaluation, run.findings)),
     }
 
 
@@ -190,10 +165,8 @@ def _write_refuted(held: Held) -> str:
     if not count:
         return ""
     return phrase_number(
-        "DRAFT: the figures refute one statement of the evaluator; the section after the contents "
-        "says which.",
-        "DRAFT: the figures refute {number} statements of the evaluator; the section after the "
-        "contents says which.",
+        "DRAFT: the figures refute one statement of the evaluator; the section after the contents says which.",
+        "DRAFT: the figures refute {number} statements of the evaluator; the section after the contents says which.",
         count,
     )
 

@@ -31,11 +31,7 @@ from ctanalysis.reports.stopping import finish_first
 
 
 def make_report(
-    root: Path,
-    asked: Asked,
-    *,
-    say: Callable[[str], None],
-    explain: Callable[[str], None] = lambda _: None,
+    root: Path, asked: Asked, *, say: Callable[[str], None], explain: Callable[[str], None] = lambda _: None
 ) -> tuple[Path, ...]:
     """The paths of what was published in each format, relative to where the project's folder is;
     the HTML report, which is always made, comes last. `explain` hears why each step is done, or is
@@ -51,12 +47,7 @@ def make_report(
 
 
 def prepare_and_publish(
-    root: Path,
-    asked: Asked,
-    words: dict[str, str],
-    prepare: Callable[[], Prepared],
-    *,
-    say: Callable[[str], None],
+    root: Path, asked: Asked, words: dict[str, str], prepare: Callable[[], Prepared], *, say: Callable[[str], None]
 ) -> tuple[Path, ...]:
     """The paths of a report that is prepared and published while nobody else does so."""
     check_private(root, words["edition"])
@@ -140,14 +131,9 @@ def keep_memory(root: Path, project: str) -> None:
             replace_file(memory, text.encode(), mode=0o644)
 
 
-def tell_failure(
-    root: Path, failed: RunFailed, words: dict[str, str], *, say: Callable[[str], None]
-) -> None:
+def tell_failure(root: Path, failed: RunFailed, words: dict[str, str], *, say: Callable[[str], None]) -> None:
     """Writes the page of a run that failed, and says where it is."""
     page = write_failure(
-        root,
-        **words,
-        html=render_failure(failed.failure, **words),
-        log=failed.failure.log.encode("utf-8", "replace"),
+        root, **words, html=render_failure(failed.failure, **words), log=failed.failure.log.encode("utf-8", "replace")
     )
     say(phrase("What to do: {root}", root=page.relative_to(root)))

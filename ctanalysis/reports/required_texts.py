@@ -48,11 +48,7 @@ def list_contradicted(held: Held, run: Run) -> list[RequiredText]:
     """The texts that the figures of the report refute, each with what they say."""
     parameters, calendar = run.evaluation.parameters, run.evaluation.calendar
     found = [
-        RequiredText(
-            "",
-            say_in_months(write_contradiction(one, parameters), calendar),
-            write_place(one),
-        )
+        RequiredText("", say_in_months(write_contradiction(one, parameters), calendar), write_place(one))
         for one in held.refuted
     ]
     return list(dict.fromkeys(found))
@@ -79,8 +75,4 @@ def _list_needs(run: Run) -> Iterator[tuple[str, str, str]]:
             yield name, title, phrase("it is beyond what was due: say why")
     for one in compared:
         if one.verdict not in ("R", None) and EARLIER not in one.marks:
-            yield (
-                one.indicator or "",
-                one.title or "",
-                phrase("it was compared: say what that means"),
-            )
+            yield (one.indicator or "", one.title or "", phrase("it was compared: say what that means"))

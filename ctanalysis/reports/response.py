@@ -79,20 +79,15 @@ def write_response(
             for one in plan.recommendations
         ],
         actions=[
-            _add(
-                _write_action(action, plan, names, flagged, hidden),
-                beside,
-                f"actions.csv {action.words}",
-            )
+            _add(_write_action(action, plan, names, flagged, hidden), beside, f"actions.csv {action.words}")
             for action in sorted(alone, key=lambda a: (a.status != "open", a.due, a.finding))
         ],
         flags={
             heading: chosen
             for purpose, heading in HEADINGS.items()
-            if (chosen := [line for line, row in zip(lines, flags, strict=True)
-                           if row.purpose == purpose])
+            if (chosen := [line for line, row in zip(lines, flags, strict=True) if row.purpose == purpose])
         },
-    )  # fmt: skip
+    )
 
 
 def _add(line: Line, beside: Mapping[str, tuple[str, ...]], key: str) -> Line:
@@ -102,10 +97,7 @@ def _add(line: Line, beside: Mapping[str, tuple[str, ...]], key: str) -> Line:
 
 def _write_recommendation(one: Recommendation, plan: ActionPlan, names: ReferenceNames) -> Line:
     sources = tuple((names.write_anchor(source), names.write(source)) for source in one.sources)
-    state = [
-        capitalise(phrase(one.response or "no response yet")),
-        *([phrase(one.state)] if one.state else []),
-    ]
+    state = [capitalise(phrase(one.response or "no response yet")), *([phrase(one.state)] if one.state else [])]
     state += [
         phrase(
             "{action} ({responsible}, by {day}: {words})",
@@ -120,23 +112,11 @@ def _write_recommendation(one: Recommendation, plan: ActionPlan, names: Referenc
     due = phrase("by {day}", day=write_day(one.due)) if one.due is not None else phrase("no date")
     is_late = one.is_open and one.due is not None and one.due < plan.period.end
     return Line(
-        one.id,
-        one.text,
-        sources,
-        one.addressee,
-        f"{due}, {phrase(PRIORITIES[one.priority])}",
-        tuple(state),
-        is_late,
+        one.id, one.text, sources, one.addressee, f"{due}, {phrase(PRIORITIES[one.priority])}", tuple(state), is_late
     )
 
 
-def _write_action(
-    action: Action,
-    plan: ActionPlan,
-    names: ReferenceNames,
-    flagged: Set[str],
-    hidden: Set[str],
-) -> Line:
+def _write_action(action: Action, plan: ActionPlan, names: ReferenceNames, flagged: Set[str], hidden: Set[str]) -> Line:
     now = "flagged" if action.finding in flagged else "no longer flagged"
     now = "withheld" if action.finding in hidden else now
     is_late = action.is_overdue(plan.period)
@@ -158,21 +138,12 @@ def _list_comment(action: Action) -> Iterable[str]:
     return [action.comment] if action.comment else []
 
 
-def _write_flag(
-    row: Flag,
-    plan: ActionPlan,
-    names: ReferenceNames,
-    beside: Mapping[str, tuple[str, ...]],
-) -> FlagLine:
+def _write_flag(row: Flag, plan: ActionPlan, names: ReferenceNames, beside: Mapping[str, tuple[str, ...]]) -> FlagLine:
     reference = row.reference or ""
     given = plan.answers.get(reference)
     said = [f"{phrase(given.state)}{phrase(': ')}{given.reason}"] if given is not None else []
     said += beside.get(f"flags.csv {given.reason}", ()) if given is not None else ()
-    said += [
-        phrase("recommendation {id}", id=one.id)
-        for one in plan.recommendations
-        if reference in one.sources
-    ]
+    said += [phrase("recommendation {id}", id=one.id) for one in plan.recommendations if reference in one.sources]
     said += [phrase("action agreed") for action in plan.open if action.finding == reference][:1]
     said += [
         phrase("an action was done, and it is flagged again")
@@ -188,8 +159,6 @@ def _write_flag(
         names.write(reference),
         row.status or "",
         row.strength or "",
-        capitalise(
-            phrase("; ").join(said) or (phrase("no conclusion and no action yet") if calls else "")
-        ),
+        capitalise(phrase("; ").join(said) or (phrase("no conclusion and no action yet") if calls else "")),
         bool(said) or not calls,
     )

@@ -19,14 +19,7 @@ from ctanalysis.ground.errors import UsageError
 from ctanalysis.ground.findings import KINDS, Finding, Findings
 from ctanalysis.ground.language import phrase, write_decimal
 from ctanalysis.ground.registry import suggest_nearest
-from ctanalysis.reports.execution import (
-    Failure,
-    RunFailed,
-    clear_kernel,
-    end_kernel,
-    execute_notebook,
-    set_environment,
-)
+from ctanalysis.reports.execution import Failure, RunFailed, clear_kernel, end_kernel, execute_notebook, set_environment
 from ctanalysis.reports.kernel_house import KernelHouse
 from ctanalysis.reports.kernel_stock import ALONE, KernelStock
 from ctanalysis.reports.kernels import MOST_SHOWN
@@ -117,9 +110,7 @@ def run_notebooks(
 
     def run(source: NotebookSource, kernel: Any) -> dict[str, Any]:
         try:
-            notebook = execute_notebook(
-                source, kernel.home, given.words, kernel, seconds=given.seconds
-            )
+            notebook = execute_notebook(source, kernel.home, given.words, kernel, seconds=given.seconds)
         except RunFailed as failed:
             if source.is_of_verbs or wall is None or not is_refused(failed.failure):
                 raise
@@ -228,9 +219,7 @@ def check_recorded(
     recorded = {found.kind: found for found in findings}
     missing = [kind for kind in kinds if kind not in recorded]
     if not missing and not any(len(recorded[kind]) for kind in kinds):
-        raise UsageError(
-            phrase("The notebooks have recorded no finding at all. Nothing was published.")
-        )
+        raise UsageError(phrase("The notebooks have recorded no finding at all. Nothing was published."))
     if missing:
         raise UsageError(
             phrase(
@@ -271,9 +260,7 @@ def strip_notebook(notebook: dict[str, Any]) -> dict[str, Any]:
     """
     given = notebook["metadata"].get("papermill", {}).get("parameters", {})
     notebook["metadata"] = {
-        key: value
-        for key, value in notebook["metadata"].items()
-        if key in ("kernelspec", "language_info")
+        key: value for key, value in notebook["metadata"].items() if key in ("kernelspec", "language_info")
     }
     notebook["metadata"]["language_info"] = {"name": "python"}
     notebook["metadata"]["papermill"] = {"parameters": given}  # tells archived ones apart

@@ -39,9 +39,7 @@ class Section:
         return bool(ANNEX.match(self.name))
 
 
-def list_sections(
-    notebooks: Mapping[str, dict[str, Any]], parts: Mapping[str, tuple[str, str]]
-) -> list[Section]:
+def list_sections(notebooks: Mapping[str, dict[str, Any]], parts: Mapping[str, tuple[str, str]]) -> list[Section]:
     """The sections of the notebooks and of the parts (by name: title and HTML), in order; parts
     without HTML are left out.
     """
@@ -116,9 +114,7 @@ def phrase_prose(source: str) -> str:
     """Words of a notebook of ours in the language of the report, paragraph by paragraph; a team's
     own stay as they are.
     """
-    return "\n\n".join(
-        f"{mark}{phrase(words)}" for mark, words in map(split_mark, source.split("\n\n"))
-    )
+    return "\n\n".join(f"{mark}{phrase(words)}" for mark, words in map(split_mark, source.split("\n\n")))
 
 
 def split_mark(paragraph: str) -> tuple[str, str]:

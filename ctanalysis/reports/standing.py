@@ -11,13 +11,7 @@ from ctanalysis.archive.cache import compare_inputs
 from ctanalysis.archive.places import REPORTS
 from ctanalysis.ground.checkout import list_notebooks
 from ctanalysis.ground.language import phrase
-from ctanalysis.reports.inputs import (
-    digest,
-    digest_files,
-    digest_made_with,
-    digest_project,
-    sign_archive,
-)
+from ctanalysis.reports.inputs import digest, digest_files, digest_made_with, digest_project, sign_archive
 
 ONLY_WORDS = {"texts"}  # what notebooks never read
 
@@ -128,11 +122,7 @@ def keep_standing(
         "paths": [path.as_posix() for path in paths],
         "revision": revision,
     }
-    inputs = {
-        **before,
-        "data": digest(dict(sources)),
-        "archive": _sign(root, asked.project, edition, has_index=True),
-    }
+    inputs = {**before, "data": digest(dict(sources)), "archive": _sign(root, asked.project, edition, has_index=True)}
     asked.find_cache(root, lambda _: None).keep(asked.step, inputs, made)
 
 

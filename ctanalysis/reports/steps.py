@@ -29,13 +29,7 @@ from ctanalysis.observations import ReadData, write_observation
 from ctanalysis.reports.inputs import digest, digest_made_with
 from ctanalysis.reports.kernel_stock import ALONE, KernelStock
 from ctanalysis.reports.kernels.wall import Wall, find_wall
-from ctanalysis.reports.runs import (
-    Given,
-    Run,
-    gather_findings,
-    read_notebooks,
-    run_notebooks,
-)
+from ctanalysis.reports.runs import Given, Run, gather_findings, read_notebooks, run_notebooks
 
 RELEASE, FLAGS = "release", "flags"
 IN_PRINT = "what is in print"
@@ -97,9 +91,7 @@ def release_or_reuse(
     return Released(evaluation, inputs, ledger, check)
 
 
-def keep_release(
-    released: Released, results: bytes, data: ReadData, chosen: Chosen, cache: Cache
-) -> None:
+def keep_release(released: Released, results: bytes, data: ReadData, chosen: Chosen, cache: Cache) -> None:
     """Keeps the release as that of the next time, when these results are in print: what is printed
     as it was released releases the same again.
     """
@@ -125,11 +117,7 @@ def run_or_reuse(
     sources = read_notebooks(notebooks)
     released = digest(given.record)
     inputs = {
-        one.name: {
-            **digest_made_with(),
-            "released figures": released,
-            "notebook": digest([one.name, one.digest]),
-        }
+        one.name: {**digest_made_with(), "released figures": released, "notebook": digest([one.name, one.digest])}
         for one in sources
     }
     found = {}

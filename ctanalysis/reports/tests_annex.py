@@ -50,11 +50,7 @@ def write_tests(many: Iterable[Findings[Any]]) -> str:
 
 
 def _write_row(row: ComparisonFinding | TrendFinding) -> list[str]:
-    name, named, marks = (
-        phrase("{indicator}, over time", indicator=row.indicator),
-        None,
-        tuple[str, ...](),
-    )
+    name, named, marks = (phrase("{indicator}, over time", indicator=row.indicator), None, tuple[str, ...]())
     if isinstance(row, TrendFinding) and is_start_to_end(row):
         name = phrase("{indicator}, from start to last round", indicator=row.indicator)
     if isinstance(row, ComparisonFinding):
@@ -69,7 +65,4 @@ def _write_row(row: ComparisonFinding | TrendFinding) -> list[str]:
     verdict = name_verdict(row)
     verdict += f" ({phrase(EXPLORATORY)})" if EXPLORATORY in marks else ""
     method = name_method(row.method, named)
-    return [
-        html.text(cell)
-        for cell in (name, method, write_effect(row), write_number(row, "p"), test, n, verdict)
-    ]
+    return [html.text(cell) for cell in (name, method, write_effect(row), write_number(row, "p"), test, n, verdict)]

@@ -42,10 +42,7 @@ def tell_claims(root: Path, files: ProjectFiles, edition: str) -> Iterator[str]:
         return
     evaluation = make_evaluation(root, data, "", edition)
     plan = find_plan(
-        files.actions,
-        evaluation.period,
-        recommendations=files.recommendations,
-        answers=files.flag_answers,
+        files.actions, evaluation.period, recommendations=files.recommendations, answers=files.flag_answers
     )
     held = hold_against_figures(files.narrative.for_edition(edition), plan, evaluation)
     yield from tell_refuted(held, evaluation.parameters)

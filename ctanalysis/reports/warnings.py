@@ -9,9 +9,7 @@ def list_warnings(evaluation: Evaluation) -> tuple[str, ...]:
     """An edition that is not for everybody, invented figures, people of whom nothing is shown."""
     said = []
     if evaluation.parameters.project.invented:
-        said.append(
-            phrase("Invented demonstration project: every figure in this report is made up.")
-        )
+        said.append(phrase("Invented demonstration project: every figure in this report is made up."))
     if evaluation.edition != "public":
         said.append(f"{phrase(EDITION_WORDS[evaluation.edition])}.")
     if evaluation.closed:

@@ -63,9 +63,7 @@ def show_by_result(evaluation: Evaluation, *many: Findings[Any]) -> Shown:
 
 
 @hold_style()
-def show_chapters(
-    evaluation: Evaluation, many: Sequence[Findings[Any]], bare: Sequence[str] = ()
-) -> Shown:
+def show_chapters(evaluation: Evaluation, many: Sequence[Findings[Any]], bare: Sequence[str] = ()) -> Shown:
     """The chapters of the results that the findings speak of; `bare` are results without any."""
     found = {findings.kind: describe(findings) for findings in many}
     numbers = number_findings(evaluation)
@@ -90,21 +88,16 @@ def _write_chapter(
     trends = {row.indicator or "": row for row in found.get("trends", ())}
     key = step.result.id if step.result is not None else "none"
     statement = (
-        f"{phrase(step.result.level).capitalize()} {step.result.id}{phrase(': ')}"
-        f"{step.result.statement}"
+        f"{phrase(step.result.level).capitalize()} {step.result.id}{phrase(': ')}{step.result.statement}"
         if step.result is not None
         else phrase("Indicators that name no result")
     )
     entries = tuple(
-        write_entry(
-            numbers[name], [row for row in rows if row.indicator == name], found, evaluation
-        )
+        write_entry(numbers[name], [row for row in rows if row.indicator == name], found, evaluation)
         for name in (indicator.id for indicator in step.indicators)
         if any(row.indicator == name for row in rows)
     )
-    return Chapter(
-        f"results/{key}", f"result-{slug(key)}", write_heading(rows, trends), statement, entries
-    )
+    return Chapter(f"results/{key}", f"result-{slug(key)}", write_heading(rows, trends), statement, entries)
 
 
 def _list_lines(found: dict[str, Findings[Any]]) -> Sequence[GapFinding]:
@@ -120,9 +113,7 @@ def _list_cautions(found: dict[str, Findings[Any]]) -> Iterator[str]:
         if words and row.design:
             said[f"{phrase(DESIGNS.get(row.design, row.design))}{phrase(': ')}{words}"] = None
     moved = (*found.get("comparisons", ()), *found.get("trends", ()))
-    is_context = any(
-        row.status == "context" and row.measured_in.is_count for row in _list_lines(found)
-    )
+    is_context = any(row.status == "context" and row.measured_in.is_count for row in _list_lines(found))
     if is_context or any(phrase(REPORTING) in row.warnings for row in moved):
         said[REPORTING_CAUTION] = None
     if any(row.due_kind == "assumed path" for row in _list_lines(found)):

@@ -57,10 +57,7 @@ class Entry:
 
 
 def write_entry(
-    number: int,
-    rows: Sequence[GapFinding],
-    found: Mapping[str, Findings[Any]],
-    evaluation: Evaluation,
+    number: int, rows: Sequence[GapFinding], found: Mapping[str, Findings[Any]], evaluation: Evaluation
 ) -> Entry:
     """The entry of the indicator of these lines, from the findings of each kind, with their
     sentences.
@@ -86,18 +83,12 @@ def write_entry(
         tone=TONES.get(status, "plain"),
         status=phrase(_name_status(whole)) if whole is not None else "",
         standing="".join(words for row, words in said if row is whole),
-        chart=mark_html(draw_indicator(whole, points, frequency=frequency))
-        if whole is not None
-        else "",
+        chart=mark_html(draw_indicator(whole, points, frequency=frequency)) if whole is not None else "",
         more=tuple(words for row, words in said if isinstance(row, MOVING)),
         groups=tuple(words for row, words in said if isinstance(row, GapFinding) and row.group),
         compared=tuple(words for row, words in said if isinstance(row, ComparisonFinding)),
         earlier=_count_earlier(name, found.get("comparisons", ())),
-        remarks=tuple(
-            say_in_months(words, calendar)
-            for row in rows
-            for words in (*row.warnings, *_list_reasons(row))
-        ),
+        remarks=tuple(say_in_months(words, calendar) for row in rows for words in (*row.warnings, *_list_reasons(row))),
     )
 
 
@@ -121,14 +112,10 @@ def _list_others(name: str, found: Mapping[str, Findings[Any]]) -> Iterator[Find
 
 
 # how a series is named beside a figure of a longer time
-BY = later({
-    "month": "By month: {words}", "quarter": "By quarter: {words}", "half": "By half-year: {words}",
-})  # fmt: skip
+BY = later({"month": "By month: {words}", "quarter": "By quarter: {words}", "half": "By half-year: {words}"})
 
 
-def _say_by(
-    row: Finding, words: str, whole: GapFinding | None, frequency: str, calendar: Calendar
-) -> str:
+def _say_by(row: Finding, words: str, whole: GapFinding | None, frequency: str, calendar: Calendar) -> str:
     """A trend's sentence; with its periods named where the judged figure is of a longer time."""
     if not isinstance(row, TrendFinding) or whole is None or frequency not in BY:
         return words

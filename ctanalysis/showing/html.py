@@ -29,11 +29,7 @@ class Shown:
         }
 
     def __add__(self, other: "Shown") -> "Shown":
-        return Shown(
-            join((self.html, other.html)),
-            f"{self.text}\n{other.text}".strip(),
-            self.banner or other.banner,
-        )
+        return Shown(join((self.html, other.html)), f"{self.text}\n{other.text}".strip(), self.banner or other.banner)
 
 
 def label(shown: Shown, edition: str, supposed: Iterable[str] = ()) -> Shown:
@@ -60,7 +56,7 @@ STYLE = (
     ".ct-said{position:absolute;left:-99rem}"
     ".ct-pairs{display:grid;grid-template-columns:repeat(auto-fill,minmax(12em,1fr))}.ct-pairs "
     "dd{margin:0}</style>"
-)  # fmt: skip
+)
 
 
 def text(words: object) -> str:
@@ -93,12 +89,7 @@ def nothing(words: str) -> str:
 
 
 def table(
-    caption: str,
-    columns: Sequence[str],
-    rows: Iterable[Sequence[str]],
-    *,
-    notes: Sequence[str] = (),
-    class_: str = "",
+    caption: str, columns: Sequence[str], rows: Iterable[Sequence[str]], *, notes: Sequence[str] = (), class_: str = ""
 ) -> str:
     """A table with caption and scopes; cells are HTML already, the first of each row is its head;
     on narrow screens rows become blocks.

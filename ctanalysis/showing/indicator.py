@@ -43,12 +43,5 @@ def find_all(evaluation: Evaluation, indicator: str) -> tuple[Findings[Any], ...
     """The report's own findings on an indicator: they are found among those of all, since what is
     tested together stands together.
     """
-    verbs = (
-        find_verdicts,
-        find_trends,
-        find_stability,
-        find_forecasts,
-        find_comparisons,
-        list_figures,
-    )
+    verbs = (find_verdicts, find_trends, find_stability, find_forecasts, find_comparisons, list_figures)
     return tuple(find(evaluation).select(indicator) for find in verbs)

@@ -13,15 +13,7 @@ from ctanalysis.showing import html
 from ctanalysis.showing.html import Shown, label
 from ctanalysis.showing.wording.dates import write_day
 
-COLUMNS = later(
-    (
-        "Objective or result",
-        "Performance indicator",
-        "Target",
-        "Data collection",
-        "Data source",
-    )
-)
+COLUMNS = later(("Objective or result", "Performance indicator", "Target", "Data collection", "Data source"))
 
 
 def show_matrix(evaluation: Evaluation) -> Shown:
@@ -40,10 +32,7 @@ def show_matrix(evaluation: Evaluation) -> Shown:
         if any(i.pillar == pillar for step in chain for i in step.indicators)
     ]
     notes = [html.write("paragraph", words, "ct-note") for words in _list_loose(chain)]
-    shown = Shown(
-        html.write("box", [*tables, *notes]),
-        phrase("results matrix: {count} pillars", count=len(tables)),
-    )
+    shown = Shown(html.write("box", [*tables, *notes]), phrase("results matrix: {count} pillars", count=len(tables)))
     return label(shown, evaluation.edition, evaluation.supposed.values())
 
 
@@ -54,10 +43,7 @@ def write_declared_target(target: Target) -> str:
     value = _write_value(target)
     where = (
         " ("
-        + ", ".join(
-            f"{name_group(name)}{phrase(': ')}{name_group(value)}"
-            for name, value in target.where.items()
-        )
+        + ", ".join(f"{name_group(name)}{phrase(': ')}{name_group(value)}" for name, value in target.where.items())
         + ")"
         if target.where
         else ""
@@ -86,16 +72,11 @@ def _write_pillar(pillar: str, chain: tuple[Step, ...]) -> str:
                 [
                     _write_result(step)
                     if position == 0
-                    else html.write(
-                        "quiet",
-                        phrase("{id}, continued", id=step.result.id if step.result else "–"),
-                    ),
+                    else html.write("quiet", phrase("{id}, continued", id=step.result.id if step.result else "–")),
                     *_write_indicator(indicator),
                 ]
             )
-    return html.table(
-        phrase("Results matrix: {pillar}", pillar=phrase(pillar)), COLUMNS, rows, class_="ct-wide"
-    )
+    return html.table(phrase("Results matrix: {pillar}", pillar=phrase(pillar)), COLUMNS, rows, class_="ct-wide")
 
 
 def _write_result(step: Step) -> str:
@@ -120,8 +101,7 @@ def _write_indicator(indicator: Indicator) -> list[str]:
         word
         for word in (
             indicator.method,
-            indicator.frequency
-            and phrase("Frequency: {frequency}", frequency=phrase(indicator.frequency)),
+            indicator.frequency and phrase("Frequency: {frequency}", frequency=phrase(indicator.frequency)),
         )
         if word
     ]
@@ -129,8 +109,7 @@ def _write_indicator(indicator: Indicator) -> list[str]:
         word
         for word in (
             indicator.source,
-            indicator.responsible
-            and phrase("Responsible: {responsible}", responsible=indicator.responsible),
+            indicator.responsible and phrase("Responsible: {responsible}", responsible=indicator.responsible),
         )
         if word
     ]
@@ -166,27 +145,19 @@ def _list_loose(chain: tuple[Step, ...]) -> list[str]:
         if bare
         else ""
     ]
-    words.append(
-        phrase("Indicators that name no result: {loose}.", loose=", ".join(loose)) if loose else ""
-    )
+    words.append(phrase("Indicators that name no result: {loose}.", loose=", ".join(loose)) if loose else "")
     return [word for word in words if word]
 
 
 def _write_value(target: Target) -> str:
     if target.value is not None:
-        return (
-            write_decimal(f"{target.value:g}") if isinstance(target.value, float) else target.value
-        )
+        return write_decimal(f"{target.value:g}") if isinstance(target.value, float) else target.value
     if target.at_most is not None:
         return phrase("at most {at_most}", at_most=write_decimal(f"{target.at_most:g}"))
     if target.at_least is not None:
         return phrase("at least {at_least}", at_least=write_decimal(f"{target.at_least:g}"))
     if target.low is not None and target.high is not None:
-        return phrase(
-            "{low} to {high}",
-            low=write_decimal(f"{target.low:g}"),
-            high=write_decimal(f"{target.high:g}"),
-        )
+        return phrase("{low} to {high}", low=write_decimal(f"{target.low:g}"), high=write_decimal(f"{target.high:g}"))
     if target.percent_of_baseline is not None:
         return phrase(
             "{percent_of_baseline} % on the baseline",

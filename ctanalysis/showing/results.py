@@ -30,9 +30,7 @@ def write_results(
         "findings": [_round(found.as_record()) for found in ordered],
         **({} if calendar is None else {"calendar": calendar}),
     }
-    return (
-        json.dumps(record, ensure_ascii=False, indent=1, sort_keys=True, allow_nan=False) + "\n"
-    ).encode("utf-8")
+    return (json.dumps(record, ensure_ascii=False, indent=1, sort_keys=True, allow_nan=False) + "\n").encode("utf-8")
 
 
 def _round(value: Any) -> Any:

@@ -72,8 +72,7 @@ def _describe(finding: type[Finding]) -> dict[str, Any]:
         "type": "object",
         "description": " ".join((finding.__doc__ or "").split()),
         "properties": {
-            name: {**_find_type(hints[name].__origin__), "description": meaning}
-            for name, meaning in means.items()
+            name: {**_find_type(hints[name].__origin__), "description": meaning} for name, meaning in means.items()
         },
         "required": list(means),
         "additionalProperties": False,

@@ -28,9 +28,7 @@ def record(*many: Findings[Finding]) -> Shown:
     for findings in many:
         check_given("record", findings, "Findings")
         if findings.supposed:
-            raise UsageError(
-                phrase("What is supposed is not recorded: findings of a report are of what was.")
-            )
+            raise UsageError(phrase("What is supposed is not recorded: findings of a report are of what was."))
         described = describe(findings)
         check_sentences(described)
         data, metadata = make_scrap(findings.kind, described.as_record())

@@ -30,17 +30,7 @@ DIMENSIONS = (
     "route_from",
     "route_to",
 )
-NUMBERS = (
-    "value",
-    "numerator",
-    "denominator",
-    "mean",
-    "sd",
-    "n",
-    "mean_change",
-    "sd_change",
-    "n_pairs",
-)
+NUMBERS = ("value", "numerator", "denominator", "mean", "sd", "n", "mean_change", "sd_change", "n_pairs")
 COLUMNS = ("indicator_id", "period", *DIMENSIONS, *NUMBERS, "status", "rating", "comment")
 REGION_OF = {"Alder": "North", "Birch": "North", "Cedar": "South", "Dogwood": "South"}
 
@@ -51,10 +41,7 @@ SHARES = {
     "district": (("Alder", 34), ("Birch", 26), ("Cedar", 24), ("Dogwood", 16)),
     "exploitation": (("sexual", 46), ("labour", 40), ("other", 14)),
 }
-EVEN = {
-    "sex": (("female", 49), ("male", 51)),
-    "age_group": (("0-9", 3), ("10-17", 41), ("18-24", 30), ("25+", 26)),
-}
+EVEN = {"sex": (("female", 49), ("male", 51)), "age_group": (("0-9", 3), ("10-17", 41), ("18-24", 30), ("25+", 26))}
 
 
 @dataclass(frozen=True)
@@ -83,12 +70,8 @@ RECIPES = (
         tables=(("sex", "age_group"), ("district",)),
         shares=EVEN,
     ),
-    Recipe(
-        "gatekeepers-trained", "20 55 85 123  168 228 278 333  388 381 430 470"
-    ),  # running total; falls once
-    Recipe(
-        "messages", "300 650 1000 1400  380 800 1250 1700  420 900 1400 1900"
-    ),  # running total of the year
+    Recipe("gatekeepers-trained", "20 55 85 123  168 228 278 333  388 381 430 470"),  # running total; falls once
+    Recipe("messages", "300 650 1000 1400  380 800 1250 1700  420 900 1400 1900"),  # running total of the year
     Recipe("knows-risks", "96/240 - - -  - - - 118/246  - - - 142/250"),
     Recipe("knows-risks", "46/124 - - -  - - - 62/128  - - - 78/130", where={"sex": "female"}),
     Recipe("knows-risks", "50/116 - - -  - - - 56/118  - - - 64/120", where={"sex": "male"}),
@@ -101,30 +84,17 @@ RECIPES = (
     Recipe("employer-checks", "- - - -  - - 24/60 26/61  27/62 28/62 29/63 30/63"),
     # Protection
     Recipe("hotline-calls", "402 418 409 431  560 585 604 622  640 655 668 690"),
-    Recipe(
-        "hotline-calls",
-        "205 214 208 221  325 340 352 362  372 381 390 402",
-        where={"region": "North"},
-    ),
-    Recipe(
-        "hotline-calls",
-        "197 204 201 210  235 245 252 260  268 274 278 288",
-        where={"region": "South"},
-    ),
+    Recipe("hotline-calls", "205 214 208 221  325 340 352 362  372 381 390 402", where={"region": "North"}),
+    Recipe("hotline-calls", "197 204 201 210  235 245 252 260  268 274 278 288", where={"region": "South"}),
     Recipe(
         "victims-identified",
         "114 132 108 147  141 159 204 222  213 237 225 252",
         tables=(("sex", "age_group"), ("district",)),
     ),
     Recipe(
-        "victims-identified",
-        "- - - -  - - 204 222  213 237 225 252",
-        tables=(("exploitation",),),
-        since=6,
+        "victims-identified", "- - - -  - - 204 222  213 237 225 252", tables=(("exploitation",),), since=6
     ),  # a column of the form of January 2024
-    Recipe(
-        "sheltered", "31 35 33 38  40 44 47 45  46 50 48 52", tables=(("sex",),), years="84 112 131"
-    ),
+    Recipe("sheltered", "31 35 33 38  40 44 47 45  46 50 48 52", tables=(("sex",),), years="84 112 131"),
     Recipe("legal-needed", "74 82 72 86  90 98 110 120  116 126 122 132"),
     Recipe("legal-received", "50 54 46 58  60 66 74 80  92 104 102 112"),
     Recipe("counselling-needed", "88 96 90 104  106 114 130 142  140 152 148 160"),
@@ -139,10 +109,7 @@ RECIPES = (
         "occupancy",
         "2475/3640 2694/3640 2876/3640 3021/3640  3203/3640 3312/3640 3385/3640 3349/3640  3276/3640 3240/3640 3203/3640 3167/3640",  # noqa: E501
     ),
-    Recipe(
-        "wellbeing",
-        "- 41.2;11.5;46 - -  - 45.6;11.1;44;4.9;9.2;34 - -  - 49.8;10.8;48;8.1;9.8;36 - -",
-    ),
+    Recipe("wellbeing", "- 41.2;11.5;46 - -  - 45.6;11.1;44;4.9;9.2;34 - -  - 49.8;10.8;48;8.1;9.8;36 - -"),
     Recipe("stable-income", "- - - 24/56  - - - 28/60  - - - 34/62"),
     # Prosecution
     Recipe(
@@ -152,21 +119,13 @@ RECIPES = (
         shares={"sex": (("female", 34), ("male", 66))},
     ),
     Recipe("investigations-opened", "9 8 11 10  12 13 11 14  15 13 16 15"),
-    Recipe(
-        "case-backlog",
-        "34/86 33/88 32/88 31/90  29/92 27/94 25/96 24/98  22/99 21/100 20/100 19/100",
-    ),
+    Recipe("case-backlog", "34/86 33/88 32/88 31/90  29/92 27/94 25/96 24/98  22/99 21/100 20/100 19/100"),
     Recipe("decree", "0 0 0 0  0 0 1 1  1 1 1 1"),
     Recipe("special-unit", "0 0 0 0  0 0 0 0  0 0 1 1"),
     Recipe("court-practice", "- none - none  - partial - partial  - partial - partial"),
-    Recipe(
-        "witness-support",
-        "32/52 34/53 36/54 38/55  40/56 43/58 46/60 50/61  58/62 66/63 72/64 79/65",
-    ),
+    Recipe("witness-support", "32/52 34/53 36/54 38/55  40/56 43/58 46/60 50/61  58/62 66/63 72/64 79/65"),
     # Partnership
-    Recipe(
-        "local-funds", "50000 50500 51000 52500  53000 54500 55000 56700  57000 58500 59000 59800"
-    ),
+    Recipe("local-funds", "50000 50500 51000 52500  53000 54500 55000 56700  57000 58500 59000 59800"),
     Recipe(
         "plan-funded",
         "250000/250000 245000/250000 242500/250000 240000/250000  237500/250000 240000/250000 242500/250000 245000/250000  247500/250000 235000/250000 240000/250000 242500/250000",  # noqa: E501
@@ -180,10 +139,7 @@ RECIPES = (
 # The assessor's ratings of the quality of referrals, with the reason for each.
 RATINGS = {
     "FY2022/23-Q4": ("off track", "One of four districts sends referrals and answers them"),
-    "FY2023/24-Q4": (
-        "watch",
-        "Two of four districts send and answer referrals; a third sends only",
-    ),
+    "FY2023/24-Q4": ("watch", "Two of four districts send and answer referrals; a third sends only"),
     "FY2024/25-Q2": ("on track", "Three of four districts send and answer referrals"),
     "FY2024/25-Q4": ("nearly met", "All districts send referrals; one answers late"),
 }
@@ -216,10 +172,7 @@ ROUTES = {
     ("across the border", "the capital"): (60, 86, 118),
 }  # fmt: skip
 COMMENTS = {
-    (
-        "gatekeepers-trained",
-        "FY2024/25-Q2",
-    ): "register cleaned: people entered twice were taken out",
+    ("gatekeepers-trained", "FY2024/25-Q2"): "register cleaned: people entered twice were taken out",
     ("checks-offer", "FY2024/25-Q2"): "survey not held",
     ("officers-trained", "FY2023/24-Q2"): "academy closed; attendance lists not received",
     ("joint-visits", "FY2023/24-Q4"): "border crossing closed; no visit could be planned",
@@ -238,17 +191,12 @@ ROUNDS = {
     "FY2024/25-Q2": (41, 3, 2, 55, 66),
     "FY2024/25-Q4": (42, 5, 4, 55, 71),
 }
-CODE_LETTERS, CODE_DIGITS = (
-    "ABCDEFGHJKLMNPQRSTUVWXYZ",
-    "23456789",
-)  # none that are mistaken for another
+CODE_LETTERS, CODE_DIGITS = ("ABCDEFGHJKLMNPQRSTUVWXYZ", "23456789")  # none that are mistaken for another
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="Write Riverbend's invented figures.")
-    parser.add_argument(
-        "--out", type=Path, default=Path(__file__).resolve().parent, help="the folder to write into"
-    )
+    parser.add_argument("--out", type=Path, default=Path(__file__).resolve().parent, help="the folder to write into")
     out = parser.parse_args().out
     write_table(out / "observations.csv", COLUMNS, make_observations(random.Random(SEED)))
     write_table(
@@ -262,18 +210,14 @@ def make_observations(rng: random.Random) -> list[dict]:
     rows: list[dict] = []
     parts_of: dict[tuple, Counter] = {}  # (indicator, quarter, table) -> people in each part
     for recipe in RECIPES:
-        for index, (quarter, entry) in enumerate(
-            zip(QUARTERS, recipe.quarters.split(), strict=True)
-        ):
+        for index, (quarter, entry) in enumerate(zip(QUARTERS, recipe.quarters.split(), strict=True)):
             if entry == "-":
                 continue
             if not recipe.since:
                 rows.append(make_row(recipe.id, quarter, recipe.where, entry))
             if entry.isdecimal() and index >= recipe.since:
                 for table in recipe.tables:
-                    parts = parts_of[recipe.id, quarter, table] = divide(
-                        rng, int(entry), table, recipe.shares
-                    )
+                    parts = parts_of[recipe.id, quarter, table] = divide(rng, int(entry), table, recipe.shares)
                     rows += make_part_rows(recipe.id, quarter, table, parts)
         rows += make_year_rows(recipe, parts_of)
     rows += make_written_rows()
@@ -288,14 +232,9 @@ def make_written_rows() -> list[dict]:
     rows = []
     for index, year in enumerate(YEARS):
         for (indicator, name), parts in YEAR_PARTS.items():
-            rows += [
-                make_row(indicator, year, {name: value}, str(numbers[index]))
-                for value, numbers in parts.items()
-            ]
+            rows += [make_row(indicator, year, {name: value}, str(numbers[index])) for value, numbers in parts.items()]
         rows += [
-            make_row(
-                "victims-identified", year, {"route_from": a, "route_to": b}, str(numbers[index])
-            )
+            make_row("victims-identified", year, {"route_from": a, "route_to": b}, str(numbers[index]))
             for (a, b), numbers in ROUTES.items()
         ]
     return rows
@@ -309,13 +248,7 @@ def make_row(indicator: str, period: str, where: dict, entry: str, **more: str) 
     elif "/" in entry:
         row["numerator"], row["denominator"] = entry.split("/")
     elif ";" in entry:
-        row.update(
-            zip(
-                ("mean", "sd", "n", "mean_change", "sd_change", "n_pairs"),
-                entry.split(";"),
-                strict=False,
-            )
-        )
+        row.update(zip(("mean", "sd", "n", "mean_change", "sd_change", "n_pairs"), entry.split(";"), strict=False))
     elif entry.isalpha():
         row["rating"] = entry  # a word of an ordinal
     elif entry:
@@ -337,9 +270,7 @@ def divide(rng: random.Random, total: int, table: tuple[str, ...], shares: dict)
     return Counter({**dict.fromkeys(names, 0), **Counter(rng.choices(names, weights, k=total))})
 
 
-def make_part_rows(
-    indicator: str, quarter: str, table: tuple[str, ...], parts: Counter
-) -> list[dict]:
+def make_part_rows(indicator: str, quarter: str, table: tuple[str, ...], parts: Counter) -> list[dict]:
     """The table's cells, and its margins when it is crossed; districts also make regions."""
     groups: dict[tuple, int] = {}
     for cell, people in parts.items():
@@ -351,11 +282,7 @@ def make_part_rows(
             groups[region] = groups.get(region, 0) + people
     rows = []
     for group in sorted(
-        groups,
-        key=lambda g: (
-            len(g),
-            [(DIMENSIONS.index(name), find_place(name, value)) for name, value in g],
-        ),
+        groups, key=lambda g: (len(g), [(DIMENSIONS.index(name), find_place(name, value)) for name, value in g])
     ):
         mistake = MISTAKES.get((indicator, quarter, *group[0]), 0)
         rows.append(make_row(indicator, quarter, dict(group), str(groups[group] + mistake)))
@@ -371,14 +298,8 @@ def make_year_rows(recipe: Recipe, parts_of: dict[tuple, Counter]) -> list[dict]
     """Distinct persons of each year, by sex in the proportion of the quarters; never the sum of the quarters."""  # noqa: E501
     rows = []
     for year, total in zip(YEARS, recipe.years.split(), strict=False):
-        quarters = [
-            parts_of[recipe.id, quarter, ("sex",)]
-            for quarter in QUARTERS
-            if quarter.startswith(year)
-        ]
-        women = round(
-            int(total) * sum(q["female",] for q in quarters) / sum(q.total() for q in quarters)
-        )
+        quarters = [parts_of[recipe.id, quarter, ("sex",)] for quarter in QUARTERS if quarter.startswith(year)]
+        women = round(int(total) * sum(q["female",] for q in quarters) / sum(q.total() for q in quarters))
         rows.append(make_row(recipe.id, year, {}, total))
         rows.append(make_row(recipe.id, year, {"sex": "female"}, str(women)))
         rows.append(make_row(recipe.id, year, {"sex": "male"}, str(int(total) - women)))
@@ -392,15 +313,11 @@ def make_scores(rng: random.Random) -> list[dict]:
         first, last = people[: both + before_only], people[:both] + people[both + before_only :]
         before = centre([draw(rng, mean_before, 12) for _ in first], mean_before)
         known = {code: score for (code, _), score in zip(first, before, strict=True)}
-        rows += [
-            make_score(period, person, "pre", score)
-            for person, score in zip(first, before, strict=True)
-        ]
+        rows += [make_score(period, person, "pre", score) for person, score in zip(first, before, strict=True)]
         if mean_after is not None:
             gain = mean_after - mean_before
             after = [
-                draw(rng, known[code] + gain, 8) if code in known else draw(rng, mean_after, 12)
-                for code, _ in last
+                draw(rng, known[code] + gain, 8) if code in known else draw(rng, mean_after, 12) for code, _ in last
             ]
             rows += [
                 make_score(period, person, "post", score)
@@ -413,9 +330,7 @@ def make_people(rng: random.Random, number: int) -> list[tuple[str, str]]:
     """Invented codes with a sex: K7Q2 stands for nobody."""
     codes: dict[str, str] = {}
     while len(codes) < number:
-        code = "".join(
-            rng.choice(kind) for kind in (CODE_LETTERS, CODE_DIGITS, CODE_LETTERS, CODE_DIGITS)
-        )
+        code = "".join(rng.choice(kind) for kind in (CODE_LETTERS, CODE_DIGITS, CODE_LETTERS, CODE_DIGITS))
         codes.setdefault(code, rng.choice(("female", "male")))
     return list(codes.items())
 
@@ -433,14 +348,7 @@ def centre(scores: list[int], mean: float) -> list[int]:
 
 def make_score(period: str, person: tuple[str, str], wave: str, score: int) -> dict:
     code, sex = person
-    return {
-        "indicator_id": "kap-score",
-        "period": period,
-        "code": code,
-        "wave": wave,
-        "value": score,
-        "sex": sex,
-    }
+    return {"indicator_id": "kap-score", "period": period, "code": code, "wave": wave, "value": score, "sex": sex}
 
 
 def write_table(path: Path, columns: tuple[str, ...], rows: list[dict]) -> None:

@@ -13,8 +13,7 @@ from ctanalysis.showing.wording import describe
 from ctanalysis.statistics import Estimate
 
 KNOWN = {**SHARE, "aggregate": "latest", "counts": "people", "population_size": 41}
-SCALE = {**SCORE, "aggregate": "latest", "population_size": 41,
-         "scale": {"lowest": 1, "highest": 5, "step": 1}}  # fmt: skip
+SCALE = {**SCORE, "aggregate": "latest", "population_size": 41, "scale": {"lowest": 1, "highest": 5, "step": 1}}
 YEARS = {"kind": "before_after", "before": "2023", "after": "2024"}
 ROUNDS = [("2023", {}, share(30, 40)), ("2024", {}, share(36, 40))]
 LOWEST_RISE = pytest.approx(100 * 5 / 41)  # at most 31 of 41, then at least 36
@@ -37,16 +36,13 @@ def test_bounds_decide_whatever_a_test_says() -> None:
     assert (held.low, held.high, held.p) == (pytest.approx(0.12), pytest.approx(0.17), None)
 
 
-@pytest.mark.parametrize("method", [
-    None, "prop2_diff_newcombe", "prop2_rr_koopman", "prop2_or_woolf",
-])  # fmt: skip
+@pytest.mark.parametrize("method", [None, "prop2_diff_newcombe", "prop2_rr_koopman", "prop2_or_woolf"])
 def test_a_named_method_is_held_to_what_is_possible(method: str | None) -> None:
     assert find(KNOWN, ROUNDS, {**YEARS, "method": method}).verdict == "C0"
 
 
 def test_means_of_nearly_everybody_are_held_to_what_is_possible() -> None:
-    rows = [(year, {}, {"mean": mean, "sd": 1.4, "n": 40.0})
-            for year, mean in (("2023", 3.0), ("2024", 3.4))]  # fmt: skip
+    rows = [(year, {}, {"mean": mean, "sd": 1.4, "n": 40.0}) for year, mean in (("2023", 3.0), ("2024", 3.4))]
     row = find(SCALE, rows, YEARS)
     assert (row.verdict, row.low) == ("C0", pytest.approx(0.4 * 40 / 41 - 4 / 41))
 

@@ -25,6 +25,4 @@ def test_carry_over_is_named_where_the_data_call_for_it() -> None:
 
 
 def test_shares_of_one_period_carry_no_caution_about_periods() -> None:
-    assert (
-        list_cautions("share-two", METHODS["compare_proportions"](30, 60, 20, 60), INDICATOR) == ()
-    )
+    assert list_cautions("share-two", METHODS["compare_proportions"](30, 60, 20, 60), INDICATOR) == ()

@@ -60,9 +60,7 @@ def tell(evaluation: Evaluation, where: dict[str, str] | None = None) -> list[tu
     ]
 
 
-def test_the_first_and_the_last_since_the_last_break_what_fell_most_first(
-    evaluation: Evaluation,
-) -> None:
+def test_the_first_and_the_last_since_the_last_break_what_fell_most_first(evaluation: Evaluation) -> None:
     assert tell(evaluation) == [
         ("fell", "2024-Q2 to 2024-Q4", 40.0, 30.0, -10.0, "better"),
         ("yearly", "2025-Q3 to 2025-Q4", 3.0, 3.0, 0.0, "same"),
@@ -89,9 +87,7 @@ def test_a_share_has_its_n_and_a_change_is_in_points(evaluation: Evaluation) -> 
     ({"sx": "female"}, 'There is no dimension "sx"; did you mean "sex"'),
     ({"sex": "femal"}, '"femal" is not a value of sex; did you mean "female"'),
 ])  # fmt: skip
-def test_a_group_that_there_is_not(
-    evaluation: Evaluation, where: dict[str, str], told: str
-) -> None:
+def test_a_group_that_there_is_not(evaluation: Evaluation, where: dict[str, str], told: str) -> None:
     with pytest.raises(UsageError, match=told):
         ct.list_changes(evaluation, where)
 

@@ -51,10 +51,7 @@ FEW = {"unit": "mean_score", "n": 29.0}
     ([gap(n=5.0, unit="count")], [], [], "some"),
 ])  # fmt: skip
 def test_the_strength_follows_from_designs_doubts_and_remarks(
-    gaps: list[GapFinding],
-    comparisons: list[ComparisonFinding],
-    quality: list[QualityFinding],
-    strength: str,
+    gaps: list[GapFinding], comparisons: list[ComparisonFinding], quality: list[QualityFinding], strength: str
 ) -> None:
     assert weigh_evidence(["a"], gaps, comparisons, quality).strength == strength
 
@@ -64,36 +61,30 @@ def test_a_comparison_of_one_figure_in_three_makes_no_strong_answer_to_all() -> 
     assert weigh_evidence(["a", "b"], gaps, [compare()], []).strength == "strong"
     found = weigh_evidence(["a", "b", "c"], gaps, [compare()], [])
     assert (found.strength, found.why) == (
-        "some", "design: two areas, looked at before, for 1 of 3 figures; precision: no doubt is "
-        "noted on any figure",
-    )  # fmt: skip
+        "some",
+        "design: two areas, looked at before, for 1 of 3 figures; precision: no doubt is noted on any figure",
+    )
 
 
 def test_half_of_the_figures_in_doubt_is_not_yet_weak() -> None:
     gaps = [gap(), gap("b", marks=("sample too small to say: could be watch",))]
     found = weigh_evidence(["a", "b"], gaps, [], [])
     assert (found.strength, found.why) == (
-        "some", "design: none that tells why it is so; precision: doubts are noted on 1 of 2 "
-        "figures",
-    )  # fmt: skip
+        "some",
+        "design: none that tells why it is so; precision: doubts are noted on 1 of 2 figures",
+    )
 
 
-@pytest.mark.parametrize(("attainment", "is_far"), [
-    (1.5, False), (1.5000000000000002, False), (1.501, True),
-])  # fmt: skip
+@pytest.mark.parametrize(("attainment", "is_far"), [(1.5, False), (1.5000000000000002, False), (1.501, True)])
 def test_exactly_half_more_than_was_due_is_not_far_ahead(attainment: float, is_far: bool) -> None:
     assert is_far_ahead(gap(attainment=attainment)) is is_far
 
 
 def test_a_remark_on_an_indicator_without_a_figure_is_a_doubt_beside_those_with_one() -> None:
     remark = QualityFinding(indicator="b", remarks=("A remark.",), weighty=1.0)
-    found = weigh_evidence(
-        ["a", "b"], [gap(), gap("b", actual=None, status="no data")], [], [remark]
-    )
+    found = weigh_evidence(["a", "b"], [gap(), gap("b", actual=None, status="no data")], [], [remark])
     assert found.why.endswith("no doubt is noted on those with a figure, remarks on others")
-    assert weigh_evidence(["a"], [gap()], [], [remark]).why.endswith(
-        "no doubt is noted on any figure"
-    )
+    assert weigh_evidence(["a"], [gap()], [], [remark]).why.endswith("no doubt is noted on any figure")
 
 
 @pytest.mark.parametrize(("fields", "design"), [

@@ -35,9 +35,7 @@ def evaluate(values: list[float], **indicator: Any) -> Evaluation:
         "indicators": [{**base, **indicator}],
     })  # fmt: skip
     periods = parameters.periods.find_periods(parameters.periods.parse("project"))[: len(values)]
-    rows = tuple(
-        Observation("x", period, value=value) for period, value in zip(periods, values, strict=True)
-    )
+    rows = tuple(Observation("x", period, value=value) for period, value in zip(periods, values, strict=True))
     return Evaluation(parameters, periods[-1], "internal", ObservationTable(rows))
 
 
@@ -48,13 +46,7 @@ def foretell(values: list[float], **indicator: Any) -> Finding:
 
 def test_the_likely_total_is_what_counts_so_far_and_what_the_pace_brings() -> None:
     row = foretell(COUNTS, targets=[{"window": "project", "value": 190}])
-    assert (row.actual, row.target, row.window, row.verdict, row.level) == (
-        120,
-        190,
-        "project",
-        "F",
-        0.8,
-    )
+    assert (row.actual, row.target, row.window, row.verdict, row.level) == (120, 190, "project", "F", 0.8)
     assert (
         row.value == pytest.approx(180, abs=1)
         and row.low is not None
@@ -66,13 +58,7 @@ def test_the_likely_total_is_what_counts_so_far_and_what_the_pace_brings() -> No
 
 def test_a_complete_count_gets_paces_and_no_chance() -> None:
     row = foretell(COUNTS, targets=[{"window": "project", "value": 190}], data_basis="census")
-    assert (row.verdict, row.chance, row.low, row.pace, row.pace_needed) == (
-        "X",
-        None,
-        None,
-        15.0,
-        17.5,
-    )
+    assert (row.verdict, row.chance, row.low, row.pace, row.pace_needed) == ("X", None, None, 15.0, 17.5)
 
 
 def test_fewer_than_six_periods_are_no_base_for_a_forecast() -> None:
@@ -86,10 +72,7 @@ def test_more_than_half_the_history_ahead_is_refused() -> None:
 
 def test_a_level_is_foretold_along_its_line() -> None:
     row = foretell(
-        [50, 52, 55, 54, 57, 60, 61, 62],
-        unit="index",
-        aggregate="latest",
-        targets=[{"window": "2025-Q4", "value": 80}],
+        [50, 52, 55, 54, 57, 60, 61, 62], unit="index", aggregate="latest", targets=[{"window": "2025-Q4", "value": 80}]
     )
     assert row.value == pytest.approx(69.5) and row.chance is not None and row.chance < 0.01
     assert "very unlikely to reach 80" in str(
@@ -117,10 +100,7 @@ def test_a_target_behind_is_no_forecast() -> None:
 def test_a_flagged_figure_is_drawn_with_its_limits_and_an_ordinary_one_is_not() -> None:
     jumped, steady = (evaluate(values, process_chart="c") for values in ([*COUNTS, 40.0], COUNTS))
     picture = plot(find_stability(jumped), list_figures(jumped)).html
-    assert (
-        "2025-Q1 40. signal: improvement: above the upper limit." in picture
-        and picture.count("<svg") == 1
-    )
+    assert "2025-Q1 40. signal: improvement: above the upper limit." in picture and picture.count("<svg") == 1
     assert plot(find_stability(steady), list_figures(steady)).html == ""
 
 
@@ -137,16 +117,10 @@ def test_what_counts_so_far_of_a_level_is_its_last_figure() -> None:
 def test_a_years_target_of_a_pooled_share_is_not_foretold_from_quarters(period: str) -> None:
     """Also where the report is on a year: its points are quarters all the same."""
     made = evaluate(COUNTS, unit="percentage", aggregate="ratio_of_sums", targets={"2025": 30.0})
-    rows = [
-        replace(row, value=None, numerator=row.value, denominator=60.0) for row in made.observations
-    ]
-    year = replace(
-        made, period=made.calendar.parse(period), observations=ObservationTable(tuple(rows))
-    )
+    rows = [replace(row, value=None, numerator=row.value, denominator=60.0) for row in made.observations]
+    year = replace(made, period=made.calendar.parse(period), observations=ObservationTable(tuple(rows)))
     (row,) = find_forecasts(year)
-    assert (
-        row.reason == "the target is for the whole of its time, and each figure for a period of it"
-    )
+    assert row.reason == "the target is for the whole of its time, and each figure for a period of it"
 
 
 DAY = {"id": "c", "indicator": "x", "kind": "intervention", "model": "level"}
@@ -158,9 +132,7 @@ DAY = {"id": "c", "indicator": "x", "kind": "intervention", "model": "level"}
      "what may be a step"),
     ("2022-01-01", 8.0, None),
 ])  # fmt: skip
-def test_a_forecast_begins_after_a_declared_change_or_says_so(
-    day: str, n: float, words: str | None
-) -> None:
+def test_a_forecast_begins_after_a_declared_change_or_says_so(day: str, n: float, words: str | None) -> None:
     made = evaluate(COUNTS, unit="percentage", aggregate="latest", targets={"2025": 30.0})
     declared = Comparison.model_validate({**DAY, "date": day})
     parameters = made.parameters.model_copy(update={"comparisons": (declared,)})

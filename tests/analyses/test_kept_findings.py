@@ -59,18 +59,14 @@ def list_findings(folder: Path, project: str, period: str, edition: str) -> Iter
 def copy_inputs(folder: Path) -> Path:
     """The shipped projects where nothing is in print: what is withheld depends on that."""
     for name in ("params", "data"):
-        shutil.copytree(
-            ROOT / name, folder / name, ignore=shutil.ignore_patterns("local", "printed")
-        )
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("local", "printed"))
     return folder
 
 
 def _describe(finding: Finding) -> dict[str, Any]:
     row = json.loads(json.dumps(finding.as_row()))
     return {
-        name: _round(value)
-        for name, value in row.items()
-        if name not in HEAD and value not in (None, [], "", False)
+        name: _round(value) for name, value in row.items() if name not in HEAD and value not in (None, [], "", False)
     }
 
 
@@ -104,9 +100,7 @@ def write_kept() -> None:
     parts = []
     for report in REPORTS:
         with tempfile.TemporaryDirectory() as folder:
-            rows = [
-                json.dumps(row, ensure_ascii=False) for row in list_findings(Path(folder), *report)
-            ]
+            rows = [json.dumps(row, ensure_ascii=False) for row in list_findings(Path(folder), *report)]
         parts.append(f"{json.dumps(' '.join(report))}: [\n" + ",\n".join(rows) + "\n]")
     KEPT.write_text("{\n" + ",\n".join(parts) + "\n}\n", encoding="utf-8")
 

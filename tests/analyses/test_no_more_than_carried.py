@@ -19,8 +19,7 @@ from ctanalysis.showing.wording import describe
 PEOPLE = {**SHARE, "counts": "people"}
 YEARS = {"kind": "before_after", "before": "2023", "after": "2024"}
 BY_SITE = {"kind": "groups", "by": "site", "period": "2024"}
-ARMS = {"kind": "difference_in_differences", "by": "arm", "treated": "with",
-        "control": "without", "date": "2023-01-01"}  # fmt: skip
+ARMS = {"kind": "difference_in_differences", "by": "arm", "treated": "with", "control": "without", "date": "2023-01-01"}
 
 
 def tell(indicator: dict[str, Any], rows: list[Any], design: dict[str, Any], **more: Any) -> str:
@@ -75,8 +74,7 @@ def test_two_areas_that_did_not_move_alike_carry_no_answer() -> None:
 
 def test_several_groups_name_the_worst_only_where_it_stands_apart() -> None:
     def ask(*parts: float) -> str:
-        rows = [("2024", {"site": site}, share(part, 150))
-                for site, part in zip("ABC", parts, strict=True)]  # fmt: skip
+        rows = [("2024", {"site": site}, share(part, 150)) for site, part in zip("ABC", parts, strict=True)]
         return tell(PEOPLE, rows, BY_SITE)
 
     assert "stands worst" not in ask(75, 78, 108)
@@ -92,9 +90,7 @@ def test_of_everybody_the_change_is_a_fact() -> None:
     row = take({"population_size": 150}, [("2023", share(60, 150)), ("2025", share(90, 150))])
     assert (row.verdict, row.value, row.low) == ("X", pytest.approx(20.0), None)
     said = describe_one("trends", row)
-    assert said.endswith(
-        "+20 percentage points. Everybody was asked, so that nothing is left to chance."
-    )  # noqa: E501
+    assert said.endswith("+20 percentage points. Everybody was asked, so that nothing is left to chance.")  # noqa: E501
 
 
 def test_pairs_of_a_sample_by_its_design_have_no_range() -> None:
@@ -148,10 +144,7 @@ def test_two_counts_say_that_chance_alone_is_assumed() -> None:
 def test_from_zero_there_is_no_ratio() -> None:
     rows = [("2023", {}, {"value": 0.0}), ("2024", {}, {"value": 12.0})]
     said = tell(COUNT, rows, YEARS, period="2024")
-    assert (
-        "from zero there is no ratio; the 95 % range begins at 2.78 times" in said
-        and "+2.8" not in said
-    )
+    assert "from zero there is no ratio; the 95 % range begins at 2.78 times" in said and "+2.8" not in said
 
 
 def test_a_provisional_figure_is_not_compared() -> None:
@@ -186,12 +179,9 @@ def test_ten_people_are_no_strong_evidence() -> None:
     ("decrease", 61, "It started at 40 %, which was better; the difference may be chance."),
     ("increase", 59, "It started at 40 %; the difference may be chance."),
 ])  # fmt: skip
-def test_worse_than_the_start_is_said_where_chance_does_not_explain_it(
-    direction: str, part: float, said: str
-) -> None:
+def test_worse_than_the_start_is_said_where_chance_does_not_explain_it(direction: str, part: float, said: str) -> None:
     start = {"period": "2022", "numerator": 60, "denominator": 150}
-    indicator = {**PEOPLE, "aggregate": "latest", "direction": direction, "baseline": start,
-                 "targets": {"2024": 60}}  # fmt: skip
+    indicator = {**PEOPLE, "aggregate": "latest", "direction": direction, "baseline": start, "targets": {"2024": 60}}
     words = say(find_gaps, evaluate(indicator, [("2024", {}, share(part, 150))], period="2024"))
     assert said in words
 
@@ -204,10 +194,7 @@ def test_a_score_has_no_range_beyond_its_scale() -> None:
 
 
 def test_a_rare_share_that_fell_is_not_shown_as_nothing() -> None:
-    rows = [
-        ("2024", {"site": "A"}, share(33, 200_745)),
-        ("2024", {"site": "B"}, share(115, 201_229)),
-    ]  # noqa: E501
+    rows = [("2024", {"site": "A"}, share(33, 200_745)), ("2024", {"site": "B"}, share(115, 201_229))]  # noqa: E501
     said = tell({**PEOPLE, "direction": "decrease"}, rows, {**BY_SITE, "a": "A", "b": "B"})
     assert "-0.04 percentage points (95 % range -0.05 to -0.03)" in said
 
@@ -248,8 +235,7 @@ def test_who_asked_everybody_once_compares_with_a_fact() -> None:
 
 
 def test_three_rates_are_no_shares() -> None:
-    rows = [("2024", {"site": site}, share(part, 20))
-            for site, part in zip("ABC", (18, 19, 12), strict=True)]  # fmt: skip
+    rows = [("2024", {"site": site}, share(part, 20)) for site, part in zip("ABC", (18, 19, 12), strict=True)]
     rate = {"unit": "rate", "aggregate": "ratio_of_sums", "data_basis": "process"}
     assert find(rate, rows, BY_SITE).verdict == "R"
 
@@ -267,8 +253,7 @@ def test_shares_put_together_keep_their_design() -> None:
 
 
 def test_groups_of_which_no_two_differ_by_themselves_are_not_sorted() -> None:
-    rows = [("2024", {"site": site}, share(part, 150))
-            for site, part in zip("ABC", (75, 78, 95), strict=True)]  # fmt: skip
+    rows = [("2024", {"site": site}, share(part, 150)) for site, part in zip("ABC", (75, 78, 95), strict=True)]
     assert "which of them, cannot be told" in tell(PEOPLE, rows, BY_SITE)
 
 
@@ -374,8 +359,7 @@ def test_a_period_without_a_figure_counts_for_nothing_in_no_comparison(holed: st
 
 
 def test_groups_with_holes_are_no_strong_evidence() -> None:
-    rows = [*list_quarters([40.0, 41, 40, 42], {"site": "A"}),
-            *list_quarters([40.0, 41, 40, 42], {"site": "B"})[::3]]  # fmt: skip
+    rows = [*list_quarters([40.0, 41, 40, 42], {"site": "A"}), *list_quarters([40.0, 41, 40, 42], {"site": "B"})[::3]]
     design = {**BY_SITE, "a": "A", "b": "B", "randomised": True}
     assert find(COUNT, rows, design).verdict == "R"
 
@@ -385,17 +369,14 @@ def test_groups_with_holes_are_no_strong_evidence() -> None:
     ({**PEOPLE, "design_effect": 20.0}, {"numerator": 30.0, "denominator": 40.0}),
     (PEOPLE, {"value": 65.0, "n": 40.0}), (SCORE, {"mean": 65.0, "n": 50.0}),
 ])  # fmt: skip
-def test_of_a_figure_without_a_range_chance_is_not_known(
-    indicator: dict[str, Any], figures: dict[str, Any]
-) -> None:
+def test_of_a_figure_without_a_range_chance_is_not_known(indicator: dict[str, Any], figures: dict[str, Any]) -> None:
     given = {**indicator, "aggregate": "latest", "targets": {"2024": 60}}
     (row,) = find_gaps(evaluate(given, [("2024", {}, figures)], period="2024"))
     assert "chance not known" in row.marks
 
 
 def test_rates_of_a_process_have_the_range_of_their_events() -> None:
-    limit = {"unit": "rate", "aggregate": "latest", "direction": "decrease",
-             "targets": {"2024": 20}}  # fmt: skip
+    limit = {"unit": "rate", "aggregate": "latest", "direction": "decrease", "targets": {"2024": 20}}
     rows = [("2024", {}, share(18, 100_000))]
     (row,) = find_gaps(evaluate(limit, rows, period="2024"))
     assert (row.low, row.high) == pytest.approx((10.668, 28.448), abs=0.001)
@@ -421,8 +402,7 @@ def test_a_provisional_end_is_still_to_come_in_a_forecast() -> None:
 def test_worse_than_the_start_names_what_chance_has_to_do_with_it(
     baseline: dict[str, Any], rows: dict[str, Any], said: str
 ) -> None:
-    given = {**PEOPLE, "aggregate": "latest", "targets": {"2024": 100},
-             "baseline": {"period": "2022", **baseline}}  # fmt: skip
+    given = {**PEOPLE, "aggregate": "latest", "targets": {"2024": 100}, "baseline": {"period": "2022", **baseline}}
     assert said in say(find_gaps, evaluate(given, [("2024", {}, rows)], period="2024"))
 
 
@@ -507,8 +487,7 @@ def test_sums_of_sites_with_holes_are_not_compared() -> None:
 
 def test_rounds_on_a_schedule_have_no_holes_between() -> None:
     labels = ["2023-Q2", "2023-Q4", "2024-Q2", "2024-Q4"]
-    rows = [(label, {}, {"value": value}) for label, value in zip(labels, (80.0, 85.0, 90.0, 91.0),
-                                                                  strict=True)]  # fmt: skip
+    rows = [(label, {}, {"value": value}) for label, value in zip(labels, (80.0, 85.0, 90.0, 91.0), strict=True)]
     assert find({**COUNT, "schedule": labels}, rows, YEARS).verdict == "N"
     assert find({**COUNT, "schedule": labels}, rows[1:], YEARS).verdict == "R"
 
@@ -536,9 +515,9 @@ def test_a_rate_with_a_design_effect_swings_by_it() -> None:
     assert (row.low, "chance not known" in row.marks) == (None, True)
 
 
-@pytest.mark.parametrize("values", [
-    (12, 12, 12, 12, 20, 22, 21, 20, 45, 46, 44, 45), [2.0**place for place in range(12)],
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "values", [(12, 12, 12, 12, 20, 22, 21, 20, 45, 46, 44, 45), [2.0**place for place in range(12)]]
+)
 def test_two_steps_and_a_doubling_are_not_one_step(values: Any) -> None:
     (row,) = find_trends(evaluate(COUNT, list_quarters([float(one) for one in values])))
     assert not any("in one step" in words for words in row.warnings)

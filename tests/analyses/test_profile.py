@@ -20,7 +20,7 @@ DIMENSIONS = {
     "means": {"kind": "means", "values": ["threats", "debt", "not known"], "adds_up": False},
     "route_from": {"kind": "route_from", "values": ["A", "B"]},
     "route_to": {"kind": "route_to", "values": ["C", "D"]},
-}  # fmt: skip
+}
 
 
 def evaluate(
@@ -42,39 +42,26 @@ def evaluate(
         Observation("found", parameters.periods.parse(year), parameters.find_group(where), value)
         for year, where, value in figures
     )
-    return make_evaluation(
-        Path("."), ReadData(ObservationTable(rows), parameters, (), {}), "2024", edition
-    )
+    return make_evaluation(Path("."), ReadData(ObservationTable(rows), parameters, (), {}), "2024", edition)
 
 
 def list_rows(evaluation: Evaluation, scope: str, year: str = "2024") -> dict[str | None, Finding]:
-    return {
-        row.group: row
-        for row in find_profile(evaluation)
-        if row.dimension == scope and row.window == year
-    }
+    return {row.group: row for row in find_profile(evaluation) if row.dimension == scope and row.window == year}
 
 
-@pytest.mark.parametrize(("period", "reason"), [
-    ("2024", "not recorded"), ("2024-Q2", "none yet, the year is not over"),
-])  # fmt: skip
-def test_a_year_without_a_count_is_not_called_unrecorded_before_it_is_over(
-    period: str, reason: str
-) -> None:
-    evaluation = evaluate([("2024-Q1", {}, 10), ("2023", {"form": "labour"}, 5),
-                           ("2024-Q1", {"form": "sexual"}, 4)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("period", "reason"), [("2024", "not recorded"), ("2024-Q2", "none yet, the year is not over")]
+)
+def test_a_year_without_a_count_is_not_called_unrecorded_before_it_is_over(period: str, reason: str) -> None:
+    evaluation = evaluate([("2024-Q1", {}, 10), ("2023", {"form": "labour"}, 5), ("2024-Q1", {"form": "sexual"}, 4)])
     at = replace(evaluation, period=evaluation.parameters.periods.parse(period))
     rows = {(row.window, row.group): row.reason for row in find_profile(at)}
-    assert {why for (year, group), why in rows.items() if "2024" in (year or "")
-            and group == "form=labour"} == {reason}  # fmt: skip
+    assert {why for (year, group), why in rows.items() if "2024" in (year or "") and group == "form=labour"} == {reason}
 
 
 def test_what_the_parts_do_not_hold_is_not_known() -> None:
     rows = list_rows(
-        evaluate(
-            [("2024", {}, 100), ("2024", {"form": "sexual"}, 40), ("2024", {"form": "labour"}, 35)]
-        ),
-        "form",
+        evaluate([("2024", {}, 100), ("2024", {"form": "sexual"}, 40), ("2024", {"form": "labour"}, 35)]), "form"
     )
     assert (rows["form=sexual"].value, rows["form=sexual"].denominator) == (40, 100)
     assert (rows["form=not recorded"].value, rows["form=not recorded"].marks) == (25, ("unknown",))
@@ -82,30 +69,15 @@ def test_what_the_parts_do_not_hold_is_not_known() -> None:
 
 def test_a_value_that_says_unknown_stands_for_it() -> None:
     rows = list_rows(
-        evaluate(
-            [
-                ("2024", {}, 100),
-                ("2024", {"means": "threats"}, 70),
-                ("2024", {"means": "not known"}, 20),
-            ]
-        ),
-        "means",
+        evaluate([("2024", {}, 100), ("2024", {"means": "threats"}, 70), ("2024", {"means": "not known"}, 20)]), "means"
     )
-    assert (
-        rows["means=not known"].marks == ("overlaps", "unknown")
-        and "means=not recorded" not in rows
-    )
+    assert rows["means=not known"].marks == ("overlaps", "unknown") and "means=not recorded" not in rows
 
 
 def test_of_a_year_without_any_part_nothing_was_recorded() -> None:
     rows = list_rows(
         evaluate(
-            [
-                ("2023", {}, 80),
-                ("2023", {"means": "debt"}, 50),
-                ("2024", {}, 100),
-                ("2024", {"form": "sexual"}, 40),
-            ]
+            [("2023", {}, 80), ("2023", {"means": "debt"}, 50), ("2024", {}, 100), ("2024", {"form": "sexual"}, 40)]
         ),
         "form",
         "2023",
@@ -116,10 +88,7 @@ def test_of_a_year_without_any_part_nothing_was_recorded() -> None:
 
 def test_a_withheld_part_withholds_what_is_not_known() -> None:
     rows = list_rows(
-        evaluate(
-            [("2024", {}, 100), ("2024", {"form": "sexual"}, 4), ("2024", {"form": "labour"}, 60)],
-            "public",
-        ),
+        evaluate([("2024", {}, 100), ("2024", {"form": "sexual"}, 4), ("2024", {"form": "labour"}, 60)], "public"),
         "form",
     )
     assert rows["form=sexual"].withheld and rows["form=not recorded"].withheld
@@ -129,14 +98,7 @@ def test_a_withheld_part_withholds_what_is_not_known() -> None:
 def test_overlapping_parts_give_away_who_is_outside_them() -> None:
     """97 of 100 were threatened: the three who were not are protected too."""
     rows = list_rows(
-        evaluate(
-            [
-                ("2024", {}, 100),
-                ("2024", {"means": "threats"}, 97),
-                ("2024", {"means": "debt"}, 40),
-            ],
-            "public",
-        ),
+        evaluate([("2024", {}, 100), ("2024", {"means": "threats"}, 97), ("2024", {"means": "debt"}, 40)], "public"),
         "means",
     )
     assert rows["means=threats"].withheld and not rows["means=debt"].withheld
@@ -145,21 +107,14 @@ def test_overlapping_parts_give_away_who_is_outside_them() -> None:
 def test_routes_are_a_table_and_one_picture_and_a_small_one_is_in_neither() -> None:
     figures = [
         ("2024", {}, 100),
-        *(
-            ("2024", {"route_from": a, "route_to": b}, n)
-            for a, b, n in (("A", "C", 43), ("B", "C", 31), ("B", "D", 7))
-        ),
+        *(("2024", {"route_from": a, "route_to": b}, n) for a, b, n in (("A", "C", 43), ("B", "C", 31), ("B", "D", 7))),
     ]
     evaluation = evaluate(figures, "public")
     rows = list_rows(evaluation, "route")
     assert rows["route_from=B|route_to=D"].withheld
     assert rows["route=not known, or withheld"].value == 26
     picture = plot(find_profile(evaluation)).html
-    assert (
-        "A to C 43; B to C 31" in picture
-        and "1 route is withheld" in picture
-        and "B to D" not in picture
-    )
+    assert "A to C 43; B to C 31" in picture and "1 route is withheld" in picture and "B to D" not in picture
     assert "A → C" in tabulate(find_profile(evaluation)).html
 
 
@@ -174,16 +129,7 @@ def test_no_picture_of_routes_where_the_longest_are_withheld_or_none_has_people(
 
 
 def test_what_is_judged_is_not_profiled() -> None:
-    assert (
-        len(
-            find_profile(
-                evaluate(
-                    [("2024", {}, 100), ("2024", {"form": "sexual"}, 40)], direction="increase"
-                )
-            )
-        )
-        == 0
-    )
+    assert len(find_profile(evaluate([("2024", {}, 100), ("2024", {"form": "sexual"}, 40)], direction="increase"))) == 0
 
 
 FEW = [("2024", {}, 100.0), ("2024", {"form": "sexual"}, 40.0)]
@@ -193,16 +139,14 @@ FEW = [("2024", {}, 100.0), ("2024", {"form": "sexual"}, 40.0)]
     ({}, True), ({"counts": "cases"}, True), ({"counts": "things"}, False),
     ({"direction": "increase"}, False), ({"unit": "index", "aggregate": "latest"}, False),
 ])  # fmt: skip
-def test_people_and_cases_that_are_counted_and_not_judged_are_profiled(
-    more: dict[str, Any], is_profiled: bool
-) -> None:
+def test_people_and_cases_that_are_counted_and_not_judged_are_profiled(more: dict[str, Any], is_profiled: bool) -> None:
     assert bool(len(find_profile(evaluate(FEW, **more)))) == is_profiled
 
 
-@pytest.mark.parametrize(("parts", "value", "reason"), [
-    ((60.0, 40.0), 0, None), ((60.0, 30.0), 10, None),
-    ((60.0, 41.0), None, "the routes make more than the total"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("parts", "value", "reason"),
+    [((60.0, 40.0), 0, None), ((60.0, 30.0), 10, None), ((60.0, 41.0), None, "the routes make more than the total")],
+)
 def test_the_other_routes_are_what_is_left_over(
     parts: tuple[float, float], value: float | None, reason: str | None
 ) -> None:
@@ -273,13 +217,11 @@ def test_a_year_whose_parts_add_up_over_a_declared_break_is_marked_in_table_and_
         assert "2023 (over" not in page
 
 
-@pytest.mark.parametrize(("period", "reason"), [
-    ("2024", "not recorded"), ("2024-Q2", "none yet, the year is not over"),
-])  # fmt: skip
-def test_the_other_routes_of_a_year_that_is_not_over_are_not_called_unrecorded(
-    period: str, reason: str
-) -> None:
-    evaluation = evaluate([("2024-Q1", {"form": "labour"}, 5), ("2023", ROUTE, 5)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("period", "reason"), [("2024", "not recorded"), ("2024-Q2", "none yet, the year is not over")]
+)
+def test_the_other_routes_of_a_year_that_is_not_over_are_not_called_unrecorded(period: str, reason: str) -> None:
+    evaluation = evaluate([("2024-Q1", {"form": "labour"}, 5), ("2023", ROUTE, 5)])
     at = replace(evaluation, period=evaluation.parameters.periods.parse(period))
     rows = {row.group: row.reason for row in find_profile(at)
             if row.dimension == "route" and "2024" in (row.window or "")}  # fmt: skip

@@ -24,33 +24,23 @@ BASE = {
 
 
 def evaluate(
-    figures: dict[tuple[str, str, str], float],
-    period: str = "2024-Q1",
-    edition: str = "internal",
-    **more: object,
+    figures: dict[tuple[str, str, str], float], period: str = "2024-Q1", edition: str = "internal", **more: object
 ) -> Evaluation:
-    parameters = Parameters.model_validate({
-        "project": {"id": "p", "title": "P", "start": "2023-01-01", "end": "2024-12-31"},
-        "calendar": {"frequency": "quarter"},
-        "sources": {"observations": {"kind": "csv", "path": "x.csv"}},
-        "dimensions": {"sex": {"kind": "sex", "values": ["f", "m"]}},
-        "indicators": [{"id": name, "title": name, **BASE, **more} for name in ("needed",
-                "received")],
-        "provision": [{"service": "legal aid", "needed": "needed", "received": "received",
-                "by": ["sex"]}],
-    })  # fmt: skip
+    parameters = Parameters.model_validate(
+        {
+            "project": {"id": "p", "title": "P", "start": "2023-01-01", "end": "2024-12-31"},
+            "calendar": {"frequency": "quarter"},
+            "sources": {"observations": {"kind": "csv", "path": "x.csv"}},
+            "dimensions": {"sex": {"kind": "sex", "values": ["f", "m"]}},
+            "indicators": [{"id": name, "title": name, **BASE, **more} for name in ("needed", "received")],
+            "provision": [{"service": "legal aid", "needed": "needed", "received": "received", "by": ["sex"]}],
+        }
+    )
     rows = tuple(
-        Observation(
-            name,
-            parameters.periods.parse(when),
-            parameters.find_group({"sex": sex} if sex else {}),
-            value,
-        )
+        Observation(name, parameters.periods.parse(when), parameters.find_group({"sex": sex} if sex else {}), value)
         for (name, when, sex), value in figures.items()
     )
-    return make_evaluation(
-        Path("."), ReadData(ObservationTable(rows), parameters, (), {}), period, edition
-    )
+    return make_evaluation(Path("."), ReadData(ObservationTable(rows), parameters, (), {}), period, edition)
 
 
 def list_rows(evaluation: Evaluation) -> dict[str | None, Finding]:
@@ -64,18 +54,18 @@ def tell(
         (name, when, sex): value
         for name, parts in (("needed", needed), ("received", received))
         for sex, value in (("", sum(parts)), ("f", parts[0]), ("m", parts[1]))
-    }  # fmt: skip
+    }
 
 
 def test_the_share_and_those_who_did_not_receive_it() -> None:
     rows = list_rows(evaluate(tell((60, 40), (48, 16))))
-    assert (
-        rows[None].needed,
-        rows[None].received,
-        rows[None].value,
-        rows[None].unmet,
-        rows[None].status,
-    ) == (100, 64, 64.0, 36, "provision gap")
+    assert (rows[None].needed, rows[None].received, rows[None].value, rows[None].unmet, rows[None].status) == (
+        100,
+        64,
+        64.0,
+        36,
+        "provision gap",
+    )
     assert rows["sex=f"].value == 80.0 and rows["sex=f"].marks == ()
     assert rows["sex=m"].value == 40.0 and rows["sex=m"].marks == ("left behind",)
 
@@ -108,13 +98,10 @@ def test_groups_counted_by_the_year_are_shown_for_the_last_year_that_ended() -> 
 
 def test_a_sample_has_an_interval_and_a_complete_count_has_none() -> None:
     census, sample = (
-        list_rows(evaluate(tell((60, 40), (48, 16)), data_basis=basis))[None]
-        for basis in ("census", "sample")
+        list_rows(evaluate(tell((60, 40), (48, 16)), data_basis=basis))[None] for basis in ("census", "sample")
     )
     assert (census.low, census.high) == (None, None)
-    assert sample.low == pytest.approx(54.2, abs=0.1) and sample.high == pytest.approx(
-        72.7, abs=0.1
-    )
+    assert sample.low == pytest.approx(54.2, abs=0.1) and sample.high == pytest.approx(72.7, abs=0.1)
 
 
 def test_few_people_get_counts_and_no_percentage_in_public() -> None:
@@ -136,11 +123,9 @@ def test_a_small_number_of_people_who_did_not_receive_it_is_protected() -> None:
     """The two indicators are of the same people because one is the need of the other: 100 and 97
     give three people away.
     """
-    assert list_rows(
-        evaluate(
-            {("needed", "2024-Q1", ""): 100.0, ("received", "2024-Q1", ""): 97.0}, edition="public"
-        )
-    )[None].withheld
+    assert list_rows(evaluate({("needed", "2024-Q1", ""): 100.0, ("received", "2024-Q1", ""): 97.0}, edition="public"))[
+        None
+    ].withheld
 
 
 @pytest.mark.parametrize(("received", "marks"), [(71, ()), (70, ("left behind",))])
@@ -206,9 +191,7 @@ def test_the_share_of_a_sample_has_the_range_that_its_design_carries() -> None:
 
 
 def test_the_share_of_a_sample_whose_error_is_not_known_says_so() -> None:
-    evaluation = evaluate(
-        tell((60, 40), (48, 16)), data_basis="sample", estimated_by="respondent_driven"
-    )
+    evaluation = evaluate(tell((60, 40), (48, 16)), data_basis="sample", estimated_by="respondent_driven")
     row = list_rows(evaluation)[None]
     assert (row.value, row.low) == (64.0, None)
     sentence = next(iter(describe(find_provision(evaluation)))).sentence or ""

@@ -21,8 +21,7 @@ def ask_mwanza(**words: Any) -> Any:
     """Grosskurth et al. (1995) Lancet 346:530-536: new HIV infections in six pairs of communities:
     1.2 against 1.9 %, risk ratio 0.58 (0.42 to 0.79) by pairs.
     """
-    dimensions = {"arm": {"values": ["with", "without"]},
-                  "school": {"values": [f"s{n}" for n in range(12)]}}  # fmt: skip
+    dimensions = {"arm": {"values": ["with", "without"]}, "school": {"values": [f"s{n}" for n in range(12)]}}
     rows = [
         ("2024-Q4", {"arm": "with" if n < 6 else "without", "school": f"s{n}"}, share(*counts))
         for n, counts in enumerate(MWANZA)
@@ -43,8 +42,7 @@ def test_42_percent_fewer_infections_are_not_about_the_same() -> None:
 
 
 SCHOOLS = [13, 34, 4, 13, 16, 2, 1, 4, 12, 21, 9, 11, 37, 2, 4]
-POINTS = [9372, 22508, 2077, 8593, 11369, 1116, 551, 1888, 9111, 13761, 6386, 7359, 20394, 905,
-          2493]  # fmt: skip
+POINTS = [9372, 22508, 2077, 8593, 11369, 1116, 551, 1888, 9111, 13761, 6386, 7359, 20394, 905, 2493]
 
 
 def gap(indicator: Any, rows: Rows, **more: Any) -> Any:

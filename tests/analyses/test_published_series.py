@@ -41,8 +41,7 @@ def test_horse_kicks_have_no_trend() -> None:
 
 
 REFERRALS = [3804, 5142, 6986, 10_611, 10_601, 12_727, 16_921, 17_004]
-FOUND = {**COUNT, "direction": "none", "counts": "people", "population": "victims",
-         "reporting_sensitive": True}  # fmt: skip
+FOUND = {**COUNT, "direction": "none", "counts": "people", "population": "victims", "reporting_sensitive": True}
 
 
 def test_more_referrals_are_not_more_slavery() -> None:

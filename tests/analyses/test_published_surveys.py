@@ -38,9 +38,7 @@ def test_knowledge_of_health_staff_rose_after_a_training() -> None:
     row = take({**SCORE, **start}, [("2023", {"mean": 84.5, "sd": 12.8, "n": 237.0})])
     said = describe_start_to_end(row)
     assert row.value == pytest.approx(29.8) and (row.verdict or "").startswith("C")
-    assert said.endswith(
-        "Two rounds cannot show whether the figures swing from round to round by themselves."
-    )
+    assert said.endswith("Two rounds cannot show whether the figures swing from round to round by themselves.")
 
 
 def test_an_aspirin_a_day_halved_heart_attacks() -> None:
@@ -85,8 +83,7 @@ def test_a_minimum_wage_took_no_jobs() -> None:
         ("2023-Q1", {"site": "B"}, mean(23.33, 1.35, 77)),
         ("2024-Q1", {"site": "B"}, mean(21.17, 0.94, 77)),
     ]
-    design = {"kind": "difference_in_differences", "by": "site", "treated": "A", "control": "B",
-              "date": "2023-07-01"}  # fmt: skip
+    design = {"kind": "difference_in_differences", "by": "site", "treated": "A", "control": "B", "date": "2023-07-01"}
     row = find({"unit": "mean_score", "aggregate": "latest", "data_basis": "sample"}, rows, design)
     assert row.method == "did-means" and row.value == pytest.approx(2.76, abs=0.011)
     assert row.low is not None and row.low < 2.76 - 1.97 * 1.36

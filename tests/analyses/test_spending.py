@@ -24,8 +24,7 @@ indicators:
      unit: count, direction: increase, aggregate: sum, counts: people}
 MORE"""
 ROWS = "indicator_id,period,value\ntrained,2024-Q1,40\ntrained,2024-Q2,60\ntrained,2024-Q3,20\n"
-TWO = "{result: R, period: 2024-Q1, budget: 9000, spent: 5000}, " \
-      "{result: R, period: 2024-Q2, budget: 9000, spent: 7000}"  # fmt: skip
+TWO = "{result: R, period: 2024-Q1, budget: 9000, spent: 5000}, {result: R, period: 2024-Q2, budget: 9000, spent: 7000}"
 SECOND = """\
   - {id: other, title: Other, result: R, pillar: prosecution, level: output, unit: count,
      direction: increase, aggregate: sum}
@@ -33,9 +32,7 @@ SECOND = """\
 Write = Callable[..., Path]
 
 
-def find(
-    write_small: Write, lines: str = TWO, *, rows: str = ROWS, more: str = ""
-) -> SpendingFinding:
+def find(write_small: Write, lines: str = TWO, *, rows: str = ROWS, more: str = "") -> SpendingFinding:
     text = PARAMETERS.replace("LINES", lines).replace("MORE", more)
     root = write_small(rows, text)
     (row,) = find_spending(load_evaluation("small", "2024-Q2", "", root=root))
@@ -74,10 +71,7 @@ def test_no_cost_is_given_where_it_would_mean_nothing(
 
 def test_a_withheld_count_leaves_no_trace_in_the_money(write_small: Write) -> None:
     """Whatever small number stands behind `[c]`, the row is the same."""
-    told = [
-        find(write_small, rows=ROWS.replace(",40", f",{number}").replace(",60", ",3"))
-        for number in (1, 4, 7)
-    ]
+    told = [find(write_small, rows=ROWS.replace(",40", f",{number}").replace(",60", ",3")) for number in (1, 4, 7)]
     assert told[0] == told[1] == told[2] and told[0].withheld
 
 
@@ -89,9 +83,7 @@ def test_a_withheld_count_leaves_no_trace_in_the_money(write_small: Write) -> No
     ("{result: R, period: 2024, spent: 1}, {result: R, period: 2024-Q2, spent: 1}",
      "2024-Q2 overlaps 2024: the money of R would count twice"),
 ])  # fmt: skip
-def test_a_line_that_cannot_be_is_an_error_with_its_place(
-    write_small: Write, lines: str, words: str
-) -> None:
+def test_a_line_that_cannot_be_is_an_error_with_its_place(write_small: Write, lines: str, words: str) -> None:
     root = write_small(ROWS, PARAMETERS.replace("LINES", lines).replace("MORE", ""))
     with pytest.raises(ParameterError) as told:
         load_parameters(root, "small")

@@ -27,9 +27,7 @@ def evaluate(rows: list[Cells], *, events: tuple[Cells, ...] = (), **indicator: 
     })  # fmt: skip
     periods = parameters.periods.find_periods(parameters.periods.parse("project"))[: len(rows)]
     table = ObservationTable(
-        tuple(
-            Observation("x", period, **cells) for period, cells in zip(periods, rows, strict=True)
-        )
+        tuple(Observation("x", period, **cells) for period, cells in zip(periods, rows, strict=True))
     )
     return Evaluation(parameters, periods[-1], "internal", table)
 
@@ -68,12 +66,7 @@ WITHHELD: Cells = {"withheld": True}
 def test_centre_and_limits_come_from_the_mean_and_the_steps_between_neighbours() -> None:
     found = chart(SWING)
     assert found is not None
-    assert (found.actual, found.centre, found.n, found.window) == (
-        12,
-        11,
-        12,
-        "2021-Q1 to 2023-Q4",
-    )
+    assert (found.actual, found.centre, found.n, found.window) == (12, 11, 12, "2021-Q1 to 2023-Q4")
     assert (found.lower_limit, found.upper_limit) == (None, None)  # twelve figures give none
     longer = chart(LONG)
     assert longer is not None
@@ -98,9 +91,7 @@ RISE, FALL = tuple(range(10, 22)), tuple(range(22, 10, -1))
 
 
 @pytest.mark.parametrize(("values", "word"), [(RISE, "rises"), (FALL, "falls")])
-def test_what_rises_or_falls_clearly_has_no_ordinary_swing(
-    values: tuple[int, ...], word: str
-) -> None:
+def test_what_rises_or_falls_clearly_has_no_ordinary_swing(values: tuple[int, ...], word: str) -> None:
     found = chart(count(*values))
     assert found is not None and (found.status, found.rule) == ("no ordinary swing", None)
     assert (found.centre, found.lower_limit, found.upper_limit) == (None, None, None)
@@ -172,9 +163,7 @@ def test_the_direction_says_what_a_figure_outside_the_limits_is(
 
 
 @pytest.mark.parametrize(("before", "judged"), [(18, (ORDINARY, None)), (19, (BETTER, HIGH))])
-def test_a_single_figure_is_judged_from_twenty_figures_on(
-    before: int, judged: tuple[str, str | None]
-) -> None:
+def test_a_single_figure_is_judged_from_twenty_figures_on(before: int, judged: tuple[str, str | None]) -> None:
     assert judge([*LONG[:before], *count(30)]) == judged
 
 
@@ -193,9 +182,7 @@ SHIFTED = (8, 9, 8, 9, 8, 2, 1, 2, 1, 2, 1, 2, 8, 7, 8, 7, 8, 7, 8)
     ((*(10, 12) * 9, 10, 15.5), ORDINARY, None), ((*(10, 12) * 8, 15.5, 15.5), ORDINARY, None),
     ((*(20, 18) * 9, 14.5, 14.5), WORSE, "two of three close to the lower limit"),
 ])  # fmt: skip
-def test_the_rule_behind_a_signal_is_named(
-    values: tuple[float, ...], status: str, rule: str | None
-) -> None:
+def test_the_rule_behind_a_signal_is_named(values: tuple[float, ...], status: str, rule: str | None) -> None:
     assert judge(count(*values), unit="index", aggregate="latest") == (status, rule)
 
 
@@ -208,10 +195,7 @@ def test_the_rule_behind_a_signal_is_named(
     ((14, 14, 14, 14, 14, 14, 29, 15), 16, (4, 28), (ORDINARY, None)),
 ])  # fmt: skip
 def test_a_chart_of_counts_has_its_limits_at_three_roots_of_the_mean(
-    values: tuple[float, ...],
-    centre: float,
-    limits: tuple[float, float],
-    judged: tuple[str, str | None],
+    values: tuple[float, ...], centre: float, limits: tuple[float, float], judged: tuple[str, str | None]
 ) -> None:
     found = chart(count(*values), process_chart="c")
     assert found is not None and found.method == "process-c"
@@ -228,9 +212,7 @@ SHARE = {"unit": "percentage", "aggregate": "ratio_of_sums", "process_chart": "p
     ((19, 19, 19, 19, 19, 20, 20, 9), (ORDINARY, None)),  # 25 %
     ((19, 19, 19, 19, 20, 20, 20, 8), (WORSE, LOW)),
 ])  # fmt: skip
-def test_a_chart_of_shares_has_limits_in_percent(
-    parts: tuple[float, ...], judged: tuple[str, str | None]
-) -> None:
+def test_a_chart_of_shares_has_limits_in_percent(parts: tuple[float, ...], judged: tuple[str, str | None]) -> None:
     found = chart(out_of(36, *parts), **SHARE)
     assert found is not None and found.method == "process-p"
     assert (found.centre, found.lower_limit, found.upper_limit) == (50, 25, 75)
@@ -274,18 +256,16 @@ RATE = {"unit": "rate", "scale": 100, "aggregate": "ratio_of_sums", "process_cha
     ((18, 18, 18, 18, 18, 17, 17, 4), (ORDINARY, None)),
     ((18, 18, 18, 18, 18, 18, 17, 3), (WORSE, LOW)),
 ])  # fmt: skip
-def test_a_chart_of_rates_has_limits_per_so_many(
-    parts: tuple[float, ...], judged: tuple[str, str | None]
-) -> None:
+def test_a_chart_of_rates_has_limits_per_so_many(parts: tuple[float, ...], judged: tuple[str, str | None]) -> None:
     found = chart(out_of(64, *parts), **RATE)
     assert found is not None and found.method == "process-u"
     assert (found.centre, found.lower_limit, found.upper_limit) == (25, 6.25, 43.75)
     assert (found.status, found.rule) == judged
 
 
-@pytest.mark.parametrize(("direction", "status"), [
-    ("increase", BETTER), ("decrease", WORSE), ("none", "signal: higher"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("direction", "status"), [("increase", BETTER), ("decrease", WORSE), ("none", "signal: higher")]
+)
 def test_a_signal_of_less_than_one_has_its_direction_too(direction: str, status: str) -> None:
     rows = out_of(64, 14, 14, 14, 14, 14, 14, 15, 29)
     words = {**RATE, "unit": "index", "scale": None, "direction": direction}
@@ -307,9 +287,7 @@ ZIGZAG = (10, 21, 11, 22, 12, 23, 13, 24, 14, 25, 15, 26)
     (STEP[::-1], "none", "signal: lower"),
     (ZIGZAG, "increase", ORDINARY),
 ])  # fmt: skip
-def test_a_run_chart_asks_for_runs_and_has_no_limits(
-    values: tuple[float, ...], direction: str, status: str
-) -> None:
+def test_a_run_chart_asks_for_runs_and_has_no_limits(values: tuple[float, ...], direction: str, status: str) -> None:
     found = chart(count(*values), process_chart="run", direction=direction)
     assert found is not None and found.method == "process-run" and found.status == status
     assert (found.centre, found.lower_limit, found.upper_limit) == (18, None, None)

@@ -35,9 +35,7 @@ def test_without_a_declared_start_the_first_round_is_the_start() -> None:
     ({"baseline": {"period": "2025", "numerator": 9, "denominator": 20}},
      [("2025", share(9, 20))]),
 ])  # fmt: skip
-def test_what_is_no_sample_has_one_round_or_no_n_has_no_way_to_go(
-    indicator: dict[str, Any], rows: list[Row]
-) -> None:
+def test_what_is_no_sample_has_one_round_or_no_n_has_no_way_to_go(indicator: dict[str, Any], rows: list[Row]) -> None:
     assert find(indicator, rows) is None
 
 
@@ -129,10 +127,8 @@ def test_linked_people_are_compared_with_themselves() -> None:
 
 
 def test_linked_scores_take_the_mean_change() -> None:
-    linked = {**SCORE, "samples": "linked",
-              "baseline": {"period": "2022", "mean": 51.4, "sd": 12, "n": 60}}  # fmt: skip
-    after = {"mean": 58.1, "sd": 13.0, "n": 64.0, "mean_change": 6.0, "sd_change": 9.0,
-             "n_pairs": 50.0}  # fmt: skip
+    linked = {**SCORE, "samples": "linked", "baseline": {"period": "2022", "mean": 51.4, "sd": 12, "n": 60}}
+    after = {"mean": 58.1, "sd": 13.0, "n": 64.0, "mean_change": 6.0, "sd_change": 9.0, "n_pairs": 50.0}
     row = take(linked, [("2025", after)])
     assert (row.method, row.value, row.linked) == ("pairs", 6.0, 50.0)
 
@@ -146,8 +142,7 @@ def test_linked_people_of_sites_are_compared_by_what_their_samples_carry() -> No
 
 def test_two_rounds_alone_with_a_change_are_linked_unless_stated_otherwise() -> None:
     start = {"baseline": {"period": "2022", "mean": 51.4, "sd": 12, "n": 60}}
-    after = {"mean": 58.1, "sd": 13.0, "n": 64.0, "mean_change": 6.0, "sd_change": 9.0,
-             "n_pairs": 50.0}  # fmt: skip
+    after = {"mean": 58.1, "sd": 13.0, "n": 64.0, "mean_change": 6.0, "sd_change": 9.0, "n_pairs": 50.0}
     rows = [("2025", after)]
     assert take({**SCORE, **start}, rows).method == "pairs"
     assert take({**SCORE, **start, "samples": "independent"}, rows).method == "mean-two"
@@ -158,14 +153,10 @@ def test_two_rounds_alone_with_a_change_are_linked_unless_stated_otherwise() -> 
 
 def test_a_declared_comparison_of_the_same_two_rounds_says_the_same() -> None:
     start = {"baseline": {"period": "2022", "mean": 51.4, "sd": 12, "n": 60}}
-    after = {"mean": 58.1, "sd": 13.0, "n": 64.0, "mean_change": 6.0, "sd_change": 9.0,
-             "n_pairs": 50.0}  # fmt: skip
+    after = {"mean": 58.1, "sd": 13.0, "n": 64.0, "mean_change": 6.0, "sd_change": 9.0, "n_pairs": 50.0}
     first = ("2022", {"mean": 51.4, "sd": 12.0, "n": 60.0})
-    comparison = {"id": "c", "indicator": "x", "kind": "before_after", "before": "2022",
-                  "after": "2025"}  # fmt: skip
-    evaluation = evaluate(
-        {**SCORE, **start, "samples": "linked"}, [first, ("2025", after)], comparisons=[comparison]
-    )
+    comparison = {"id": "c", "indicator": "x", "kind": "before_after", "before": "2022", "after": "2025"}
+    evaluation = evaluate({**SCORE, **start, "samples": "linked"}, [first, ("2025", after)], comparisons=[comparison])
     (compared,) = find_comparisons(evaluation)
     (trend,) = find_trends(evaluation)
     assert (compared.low, compared.high, compared.p) == (trend.low, trend.high, trend.p)

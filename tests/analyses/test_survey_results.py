@@ -52,8 +52,7 @@ def test_two_estimates_from_lists_are_compared_only_by_the_same_lists() -> None:
 
 def test_chains_of_respondents_need_a_range_of_their_own() -> None:
     chains = {"estimated_by": "respondent_driven", "samples": "same_frame"}
-    bare = take({**chains, "baseline": {"period": "2022", **share(96, 240)}},
-                [("2025", share(142, 250))])  # fmt: skip
+    bare = take({**chains, "baseline": {"period": "2022", **share(96, 240)}}, [("2025", share(142, 250))])
     assert bare.verdict == "D" and "chain" in (bare.reason or "")
 
 
@@ -75,8 +74,7 @@ def test_groups_of_a_survey_are_compared_by_their_results() -> None:
 
 
 def test_several_groups_of_a_sample_by_its_design_are_not_compared_at_once() -> None:
-    rows = [("2024-Q4", {"site": site}, share(part, 150))
-            for site, part in (("A", 75), ("B", 78), ("C", 95))]  # fmt: skip
+    rows = [("2024-Q4", {"site": site}, share(part, 150)) for site, part in (("A", 75), ("B", 78), ("C", 95))]
     indicator = {"unit": "percentage", "aggregate": "latest", "data_basis": "sample"}
     design = {"kind": "groups", "by": "site", "period": "2024-Q4"}
     assert compare(indicator, rows, design).verdict == "H"

@@ -33,8 +33,7 @@ def evaluate(values: tuple[int, ...], **words: Any) -> Evaluation:
     })  # fmt: skip
     calendar = parameters.periods
     rows = tuple(
-        Observation("x", calendar.parse(str(year)), value=float(n))
-        for year, n in enumerate(values, start=2019)
+        Observation("x", calendar.parse(str(year)), value=float(n)) for year, n in enumerate(values, start=2019)
     )
     return Evaluation(parameters, calendar.parse(str(last)), "internal", ObservationTable(rows))
 

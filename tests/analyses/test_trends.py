@@ -29,11 +29,7 @@ def evaluate(indicator: dict, rows: list[dict], period: str, **more: object) -> 
     calendar = parameters.periods
     table = ObservationTable(
         tuple(
-            Observation(
-                "x",
-                calendar.parse(str(row["period"])),
-                **{k: v for k, v in row.items() if k != "period"},
-            )
+            Observation("x", calendar.parse(str(row["period"])), **{k: v for k, v in row.items() if k != "period"})
             for row in rows
         )
     )
@@ -49,35 +45,26 @@ INDEX = {"unit": "index", "aggregate": "latest"}
 
 
 def test_eight_rising_years_are_a_clear_rise() -> None:
-    rows = [
-        {"period": 2015 + i, "value": float(v)} for i, v in enumerate([4, 7, 5, 9, 8, 12, 10, 13])
-    ]
+    rows = [{"period": 2015 + i, "value": float(v)} for i, v in enumerate([4, 7, 5, 9, 8, 12, 10, 13])]
     row = only(find_trends(evaluate(INDEX, rows, "2022")))
     assert (row.value, row.low, round(row.high or 0, 4), row.verdict) == (1.125, 0.5, 1.6667, "C0")
 
 
 def test_a_complete_count_gets_a_slope_and_no_interval() -> None:
-    rows = [
-        {"period": 2015 + i, "value": float(v)} for i, v in enumerate([4, 7, 5, 9, 8, 12, 10, 13])
-    ]
+    rows = [{"period": 2015 + i, "value": float(v)} for i, v in enumerate([4, 7, 5, 9, 8, 12, 10, 13])]
     row = only(find_trends(evaluate({**INDEX, "data_basis": "census"}, rows, "2022")))
     assert (row.low, row.high, row.p, row.verdict) == (None, None, None, "X")
 
 
 def test_no_trend_runs_across_a_declared_break() -> None:
-    rows = [
-        {"period": 2015 + i, "value": float(v)}
-        for i, v in enumerate([4, 7, 5, 9, 80, 120, 100, 130])
-    ]
+    rows = [{"period": 2015 + i, "value": float(v)} for i, v in enumerate([4, 7, 5, 9, 80, 120, 100, 130])]
     event = {"date": "2018-06-01", "label": "New definition", "breaks": ["x"]}
     row = only(find_trends(evaluate(INDEX, rows, "2022", events=[event])))
     assert (row.window, row.n, row.verdict) == ("2019 to 2022", 4.0, "D")
 
 
 def test_a_withheld_point_withholds_the_trend() -> None:
-    rows = [{"period": 2015 + i, "value": float(i)} for i in range(7)] + [
-        {"period": 2022, "withheld": True}
-    ]
+    rows = [{"period": 2015 + i, "value": float(i)} for i in range(7)] + [{"period": 2022, "withheld": True}]
     row = only(find_trends(evaluate(INDEX, rows, "2022")))
     assert (row.value, row.start, row.actual, row.withheld) == (None, None, None, True)
 
@@ -92,19 +79,13 @@ def test_two_proportions_have_newcombes_interval() -> None:
         {"period": 2022, "numerator": 56.0, "denominator": 70.0},
     ]
     row = only(find_comparisons(evaluate({}, rows, "2022", comparisons=COMPARISON)))
-    assert [round(float(number or 0), 2) for number in (row.value, row.low, row.high)] == [
-        20.0,
-        5.24,
-        33.39,
-    ]
+    assert [round(float(number or 0), 2) for number in (row.value, row.low, row.high)] == [20.0, 5.24, 33.39]
     assert row.n == 150
 
 
 def test_a_percentage_without_n_is_not_compared() -> None:
     rows = [{"period": 2021, "value": 60.0}, {"period": 2022, "value": 80.0}]
-    row = only(
-        find_comparisons(evaluate({"aggregate": "latest"}, rows, "2022", comparisons=COMPARISON))
-    )
+    row = only(find_comparisons(evaluate({"aggregate": "latest"}, rows, "2022", comparisons=COMPARISON)))
     assert row.verdict == "R" and "no n" in (row.reason or "")
 
 
@@ -120,11 +101,7 @@ def test_a_comparison_across_a_break_is_refused() -> None:
 
 def test_two_rates_have_a_ratio_that_knows_their_length() -> None:
     rows = [{"period": 2021, "value": 10.0}, {"period": 2022, "value": 30.0}]
-    row = only(
-        find_comparisons(
-            evaluate({"unit": "count", "aggregate": "sum"}, rows, "2022", comparisons=COMPARISON)
-        )
-    )
+    row = only(find_comparisons(evaluate({"unit": "count", "aggregate": "sum"}, rows, "2022", comparisons=COMPARISON)))
     assert row.value == 3.0 and row.low is not None and row.low > 1
 
 
@@ -135,28 +112,17 @@ def test_means_are_compared_from_mean_sd_and_n() -> None:
     ]
     row = only(
         find_comparisons(
-            evaluate(
-                {"unit": "mean_score", "aggregate": "weighted_mean"},
-                rows,
-                "2022",
-                comparisons=COMPARISON,
-            )
+            evaluate({"unit": "mean_score", "aggregate": "weighted_mean"}, rows, "2022", comparisons=COMPARISON)
         )
     )
-    assert [round(float(number or 0), 4) for number in (row.value, row.low, row.high)] == [
-        0.9214,
-        0.1962,
-        1.6467,
-    ]
+    assert [round(float(number or 0), 4) for number in (row.value, row.low, row.high)] == [0.9214, 0.1962, 1.6467]
 
 
 def test_quality_sees_what_can_be_computed() -> None:
     rows = [{"period": year, "value": 50.5} for year in (2015, 2016, 2017, 2019)]
     seen = {
         row.standard: row.remarks
-        for row in check_quality(
-            evaluate({"aggregate": "latest", "definition": None}, rows, "2019")
-        )
+        for row in check_quality(evaluate({"aggregate": "latest", "definition": None}, rows, "2019"))
     }
     assert seen["validity"] == ("No definition is written down.",)
     assert seen["integrity"] == ("Exactly the same figure in 2015 to 2017.",)

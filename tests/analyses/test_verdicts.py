@@ -12,9 +12,7 @@ INFINITE = float("inf")
     (0.1, 9, "C0"), (0, 9, "N"), (-9, -0.1, "W0"), (-9, 0, "N"), (-9, 9, "N"), (0, 0, "N"),
     (None, None, "D"), (0.1, None, "C0"), (None, -0.1, "W0"), (-1, None, "N"), (None, 1, "N"),
 ])  # fmt: skip
-def test_without_a_smallest_change_clear_is_beside_zero(
-    low: float | None, high: float | None, code: str
-) -> None:
+def test_without_a_smallest_change_clear_is_beside_zero(low: float | None, high: float | None, code: str) -> None:
     assert find_verdict(low, high, wanted=UP) == code
     mirrored = None if high is None else -high, None if low is None else -low
     assert find_verdict(*mirrored, wanted=DOWN) == code
@@ -44,12 +42,10 @@ def test_where_no_way_is_better_a_difference_is_clear_or_not(
     assert find_verdict(low, high, wanted=wanted, smallest_change=10) == near
 
 
-@pytest.mark.parametrize(("low", "high", "code"), [
-    (1.01, 2, "C0"), (1, 2, "N"), (0.5, 0.99, "W0"), (0.5, 1, "N"), (0.9, 1.1, "N"),
-])  # fmt: skip
-def test_a_ratio_is_held_against_one_and_has_no_smallest_change(
-    low: float, high: float, code: str
-) -> None:
+@pytest.mark.parametrize(
+    ("low", "high", "code"), [(1.01, 2, "C0"), (1, 2, "N"), (0.5, 0.99, "W0"), (0.5, 1, "N"), (0.9, 1.1, "N")]
+)
+def test_a_ratio_is_held_against_one_and_has_no_smallest_change(low: float, high: float, code: str) -> None:
     assert find_verdict(low, high, wanted=UP, null=1, smallest_change=5) == code
 
 

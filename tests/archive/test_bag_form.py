@@ -36,23 +36,15 @@ def change(name: str, old: bytes, new: bytes) -> Callable[[Path], None]:
 FORMS: dict[str, tuple[str, Callable[[Path], object]]] = {
     "no words": ("bag-info.txt", lambda bag: (bag / "bag-info.txt").write_bytes(b"")),
     "no text": ("bag-info.txt", lambda bag: (bag / "bag-info.txt").write_bytes(b"\xff\n")),
-    "a line twice": (
-        "bag-info.txt",
-        change("bag-info.txt", b"Edition: ", b"Edition: x\nEdition: "),
-    ),
+    "a line twice": ("bag-info.txt", change("bag-info.txt", b"Edition: ", b"Edition: x\nEdition: ")),
     "a line more": ("bag-info.txt", change("bag-info.txt", b"Edition: ", b"Contact: x\nEdition: ")),
     "no time": ("bag-info.txt", lambda bag: set_label(bag, "Published", "yesterday")),
-    "no such day": (
-        "bag-info.txt",
-        lambda bag: set_label(bag, "Published", "2024-02-31T00:00:00Z"),
-    ),
+    "no such day": ("bag-info.txt", lambda bag: set_label(bag, "Published", "2024-02-31T00:00:00Z")),
     "another size": ("bag-info.txt", lambda bag: set_label(bag, "Payload-Oxum", "1.1")),
     "another version": ("bagit.txt", change("bagit.txt", b"1.0", b"0.97")),
     "a sum twice": (
         "manifest-sha256.txt",
-        lambda bag: (bag / "manifest-sha256.txt").write_bytes(
-            (bag / "manifest-sha256.txt").read_bytes() * 2
-        ),
+        lambda bag: (bag / "manifest-sha256.txt").write_bytes((bag / "manifest-sha256.txt").read_bytes() * 2),
     ),
     "no line end": (
         "manifest-sha256.txt",
@@ -120,9 +112,7 @@ NAMES = (
 
 @pytest.mark.parametrize("kind", SPECIAL)
 @pytest.mark.parametrize("name", NAMES)
-def test_what_is_no_plain_file_is_named_and_waited_for_by_nobody(
-    root: Path, name: str, kind: str
-) -> None:
+def test_what_is_no_plain_file_is_named_and_waited_for_by_nobody(root: Path, name: str, kind: str) -> None:
     (root / NEWEST / name).unlink(missing_ok=True)
     SPECIAL[kind](root / NEWEST / name)
     assert f"{NEWEST}/{name}" in list_places(root)

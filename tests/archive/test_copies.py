@@ -69,12 +69,8 @@ def test_a_zipped_copy_is_as_good(root: Path, tmp_path: Path) -> None:
     assert list_problems(tmp_path / "copy") == []
 
 
-@pytest.mark.parametrize(
-    "copy", [follow_links, drop_links, write_links_as_text, zip_and_unzip, turn_lines]
-)
-def test_every_copy_is_mended_and_goes_on(
-    root: Path, tmp_path: Path, copy: Callable[[Path, Path], None]
-) -> None:
+@pytest.mark.parametrize("copy", [follow_links, drop_links, write_links_as_text, zip_and_unzip, turn_lines])
+def test_every_copy_is_mended_and_goes_on(root: Path, tmp_path: Path, copy: Callable[[Path, Path], None]) -> None:
     there = tmp_path / "copy"
     copy(root, there)
     repair(there)
@@ -95,9 +91,7 @@ def test_line_ends_are_put_back_only_where_the_checksum_proves_them(root: Path) 
         f"{FOLDER}/archive/0003/manifest-sha256.txt",
         f"{FOLDER}/archive/0003/tagmanifest-sha256.txt",
     ]
-    assert list_problems(root) == [
-        f"{FOLDER}/archive/0003/data/report.html has changed since it was published"
-    ]
+    assert list_problems(root) == [f"{FOLDER}/archive/0003/data/report.html has changed since it was published"]
 
 
 def test_git_leaves_the_bytes_as_they_are(root: Path, tmp_path: Path) -> None:
@@ -111,9 +105,7 @@ def test_git_leaves_the_bytes_as_they_are(root: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("code", [errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS])
-def test_a_disk_without_links_shows_copies(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int
-) -> None:
+def test_a_disk_without_links_shows_copies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int) -> None:
     def refuse(*_: Any) -> None:
         raise OSError(code, "no links here")
 

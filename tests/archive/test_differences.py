@@ -21,8 +21,7 @@ GAP = {
 TREND = {**HEAD, "method": "trend-share", "verdict": "C0"}
 COMPARISON = {**TREND, "comparison": "c", "method": "share-two", "verdict": "N"}
 FLAG = {**HEAD, "reference": "gaps/x", "status": "watch"}
-BASE = {"series": [CELL], "gaps": [GAP], "trends": [TREND], "comparisons": [COMPARISON],
-        "flags": [FLAG]}  # fmt: skip
+BASE = {"series": [CELL], "gaps": [GAP], "trends": [TREND], "comparisons": [COMPARISON], "flags": [FLAG]}
 
 
 def make(**kinds: list[Record]) -> Record:
@@ -97,9 +96,7 @@ WAS, NOW = "40 % (40 of 100)", "44 % (44 of 100)"
      [("verdict", "Calls, c: not clear → clear, the wrong way (another declared change lies before "
        "it)")]),
 ])  # fmt: skip
-def test_each_change_is_told_as_what_it_is(
-    after: dict[str, list[Record]], told: list[tuple[str, str]]
-) -> None:
+def test_each_change_is_told_as_what_it_is(after: dict[str, list[Record]], told: list[tuple[str, str]]) -> None:
     from ctanalysis.analyses.choices import BY_KEY
 
     words = {f"{{{key}}}": choice.words for key, choice in BY_KEY.items()}
@@ -175,9 +172,6 @@ def test_a_verdict_that_a_comparison_gives_in_a_second_part_is_told() -> None:
 
 
 def test_every_kind_is_tried_here_and_they_stand_in_their_order() -> None:
-    after = make(
-        series=[{**CELL, **COUNTS}, {**CELL, "period": "2024"}],
-        gaps=change(GAP, status="on track"), flags=[],
-    )  # fmt: skip
+    after = make(series=[{**CELL, **COUNTS}, {**CELL, "period": "2024"}], gaps=change(GAP, status="on track"), flags=[])
     assert [kind for kind, _ in tell(make(), after)] == ["revised", "better", "flag closed", "new"]
     assert len(KINDS) == 28

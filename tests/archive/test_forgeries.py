@@ -48,9 +48,7 @@ def test_names_are_in_words_of_what_was_done(noticed: list[Noticed]) -> None:
     assert said["the newest revision taken away"] == (
         "rolled back: reports/ukraine/2023 revision 3 is gone, revision 2 shows as the newest",
     )
-    assert said["a withdrawal invented"] == (
-        "withdrawn: reports/ukraine/2022 revision 1 was withdrawn",
-    )
+    assert said["a withdrawal invented"] == ("withdrawn: reports/ukraine/2022 revision 1 was withdrawn",)
     assert said["a project more"] == ("added: reports/georgia/2023 is new, with revision 1",)
 
 
@@ -66,6 +64,4 @@ def test_an_empty_folder_of_jupyterlab_is_no_stray_and_a_copy_in_it_is(tmp_path:
     folder.mkdir()
     assert verify(tmp_path).problems == ()
     (folder / "report-checkpoint.html").write_text("copy")
-    assert [problem.where for problem in verify(tmp_path).problems] == [
-        "reports/ukraine/2023/.ipynb_checkpoints"
-    ]
+    assert [problem.where for problem in verify(tmp_path).problems] == ["reports/ukraine/2023/.ipynb_checkpoints"]

@@ -32,9 +32,7 @@ def test_the_digest_of_each_file_is_the_head_that_verify_gives(root: Path) -> No
 @pytest.mark.skipif(SUMS is None, reason="sha256sum is not installed")
 @pytest.mark.parametrize("area", ["reports", "restricted"])
 def test_sha256sum_checks_it(root: Path, area: str) -> None:
-    done = subprocess.run(
-        [str(SUMS), "--check", "--strict", "head.txt"], cwd=root / area, capture_output=True
-    )
+    done = subprocess.run([str(SUMS), "--check", "--strict", "head.txt"], cwd=root / area, capture_output=True)
     assert done.returncode == 0 and done.stdout.count(b": OK") == (7 if area == "reports" else 8)
 
 

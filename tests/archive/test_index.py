@@ -57,11 +57,7 @@ def test_an_empty_folder_gives_a_page_that_says_so(tmp_path: Path) -> None:
     page = rebuild_index(tmp_path)
     assert page == tmp_path / "reports/index.html"
     assert "No reports yet" in page.read_text()
-    assert {**read_index(tmp_path), "head": ""} == {
-        "schema": "ctanalysis-index/1",
-        "head": "",
-        "projects": [],
-    }
+    assert {**read_index(tmp_path), "head": ""} == {"schema": "ctanalysis-index/1", "head": "", "projects": []}
 
 
 def test_every_revision_is_listed_with_its_time_and_its_report(tmp_path: Path) -> None:
@@ -80,10 +76,7 @@ def test_every_revision_is_listed_with_its_time_and_its_report(tmp_path: Path) -
         "ukraine/2023/report.html",
         "ukraine/2023/results.json",
     )
-    shown = [
-        (revision["revision"], revision["published"], revision["report"])
-        for revision in period["revisions"]
-    ]
+    shown = [(revision["revision"], revision["published"], revision["report"]) for revision in period["revisions"]]
     assert shown == [
         (2, "2024-11-25T12:00:00Z", "ukraine/2023/archive/0002/data/report.html"),
         (1, "2024-11-25T12:00:00Z", "ukraine/2023/archive/0001/data/report.html"),
@@ -98,9 +91,7 @@ def test_every_revision_is_listed_with_its_time_and_its_report(tmp_path: Path) -
 
 def test_every_link_leads_to_a_file_also_with_spaces_and_accents(tmp_path: Path) -> None:
     publish_text(tmp_path, "first", period="Année 1 #2?")
-    links = [
-        tags["href"] for tag, tags in Page(rebuild_index(tmp_path).read_text()).tags if tag == "a"
-    ]
+    links = [tags["href"] for tag, tags in Page(rebuild_index(tmp_path).read_text()).tags if tag == "a"]
     assert links == ["ukraine/Ann%C3%A9e%201%20%232%3F/report.html"]
 
 
@@ -115,11 +106,7 @@ def test_the_newest_period_comes_first(tmp_path: Path) -> None:
 def test_fiscal_quarters_months_and_halves_sort_by_their_end() -> None:
     labels = ["FY2023/24", "FY2024/25-Q1", "FY2024/25-H1", "FY2024/25"]
     assert sorted(set(labels), key=order_period) == labels
-    assert sorted(["2024-10", "2024-09", "2024-Q3"], key=order_period) == [
-        "2024-09",
-        "2024-Q3",
-        "2024-10",
-    ]
+    assert sorted(["2024-10", "2024-09", "2024-Q3"], key=order_period) == ["2024-09", "2024-Q3", "2024-10"]
 
 
 def test_restricted_reports_never_appear(tmp_path: Path) -> None:
@@ -171,12 +158,7 @@ def test_the_page_is_self_contained_and_accessible(tmp_path: Path) -> None:
     assert tags[0] == ("html", {"lang": "en"})
     assert ("meta", {"name": "viewport", "content": "width=device-width, initial-scale=1"}) in tags
     assert names.count("table") == names.count("caption") == 1
-    assert [attributes.get("scope") for tag, attributes in tags if tag == "th"] == [
-        "col",
-        "col",
-        "col",
-        "row",
-    ]
+    assert [attributes.get("scope") for tag, attributes in tags if tag == "th"] == ["col", "col", "col", "row"]
     assert not re.search(r"https?:|url\(|@import|<script", text)
     assert "@media print" in text
 
@@ -206,8 +188,5 @@ def test_a_withdrawn_report_is_named_with_its_reason(tmp_path: Path) -> None:
     publish_text(tmp_path, "first")
     withdraw(tmp_path, "ukraine", "2023", reason="<b>A cell</b> could be worked out", now=NOON)
     text = rebuild_index(tmp_path).read_text()
-    assert (
-        "withdrawn (2024-11-25 12:00:00 UTC): <bdi>&lt;b&gt;A cell&lt;/b&gt; could be worked "
-        "out</bdi>"
-    ) in text
+    assert ("withdrawn (2024-11-25 12:00:00 UTC): <bdi>&lt;b&gt;A cell&lt;/b&gt; could be worked out</bdi>") in text
     assert "<a " not in text

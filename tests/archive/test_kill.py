@@ -33,30 +33,14 @@ for number in range(times):
 """
 
 
-def start_publishing(
-    root: Path, text: str, *, times: int = 1, limit: int = 0
-) -> subprocess.Popen[str]:
+def start_publishing(root: Path, text: str, *, times: int = 1, limit: int = 0) -> subprocess.Popen[str]:
     command = [sys.executable, "-c", PUBLISH, str(root), text, str(times), str(limit)]
-    return subprocess.Popen(
-        command, cwd=HERE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
+    return subprocess.Popen(command, cwd=HERE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
 def test_a_kill_at_each_step_and_at_random_moments_leaves_everything_whole() -> None:
-    command = [
-        sys.executable,
-        "-m",
-        "benchmarks.prove_kill",
-        "--kills",
-        "4",
-        "--pairs",
-        "2",
-        "--seed",
-        "7",
-    ]
-    done = subprocess.run(
-        command, cwd=HERE, capture_output=True, text=True, timeout=120, check=False
-    )
+    command = [sys.executable, "-m", "benchmarks.prove_kill", "--kills", "4", "--pairs", "2", "--seed", "7"]
+    done = subprocess.run(command, cwd=HERE, capture_output=True, text=True, timeout=120, check=False)
     *rounds, count = done.stdout.splitlines()
     assert [line for line in rounds if not line.endswith(": whole")] == []
     assert len(rounds) > 100
@@ -68,9 +52,7 @@ def test_processes_that_publish_at_once_take_turns_and_lose_nothing(tmp_path: Pa
     publishers = [start_publishing(tmp_path, name, times=5) for name in ("a", "b", "c")]
     said = [publisher.communicate(timeout=60) for publisher in publishers]
     assert [errors for _, errors in said] == ["", "", ""]
-    assert sorted(int(number) for numbers, _ in said for number in numbers.split()) == list(
-        range(1, 16)
-    )
+    assert sorted(int(number) for numbers, _ in said for number in numbers.split()) == list(range(1, 16))
     (project,) = json.loads((tmp_path / "reports/index.json").read_bytes())["projects"]
     assert len(project["periods"][0]["revisions"]) == 15
     assert verify(tmp_path).problems == ()
@@ -80,8 +62,7 @@ def test_a_limit_of_the_system_on_file_size_leaves_the_last_good_report(tmp_path
     start_publishing(tmp_path, "good").communicate()
     _, errors = start_publishing(tmp_path, "bad", limit=1000).communicate()
     assert errors.startswith(
-        "reports/proof/2024: a file grew larger than the system allows; the last good report "
-        "stays as it was\n"
+        "reports/proof/2024: a file grew larger than the system allows; the last good report stays as it was\n"
     )
     assert b"good" in (tmp_path / "reports/proof/2024/report.html").read_bytes()
     rebuild_index(tmp_path)

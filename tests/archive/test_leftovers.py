@@ -70,9 +70,7 @@ FALSE: dict[str, Callable[[Path], object]] = {
 
 
 @pytest.mark.parametrize("place", HONEST)
-def test_what_a_killed_run_leaves_is_listed_and_taken_away_by_a_repair(
-    root: Path, place: str
-) -> None:
+def test_what_a_killed_run_leaves_is_listed_and_taken_away_by_a_repair(root: Path, place: str) -> None:
     HONEST[place](root / place)
     found = verify(root)
     assert found.problems == () and found.leftovers == (place,)
@@ -97,9 +95,7 @@ def test_what_has_its_name_alone_is_named(root: Path, place: str) -> None:
         (f"{U23}/archive/{BUILDING}", lambda path: path.symlink_to("/etc")),
     ],
 )
-def test_a_leftover_of_the_wrong_kind_stops_nobody(
-    root: Path, place: str, make: Callable[[Path], object]
-) -> None:
+def test_a_leftover_of_the_wrong_kind_stops_nobody(root: Path, place: str, make: Callable[[Path], object]) -> None:
     make(root / place)
     publish_text(root, "ukraine", "2023", "next")
     rebuild_index(root)
@@ -107,9 +103,7 @@ def test_a_leftover_of_the_wrong_kind_stops_nobody(
     assert verify(root).problems == ()
 
 
-@pytest.mark.parametrize(
-    "place", ["reports/ukraine/2023/archive", "restricted/internal", "reports/index.html", NEWEST]
-)
+@pytest.mark.parametrize("place", ["reports/ukraine/2023/archive", "restricted/internal", "reports/index.html", NEWEST])
 def test_a_link_in_the_place_of_what_it_leads_to_is_named(root: Path, place: str) -> None:
     shutil.move(root / place, root / "elsewhere")
     (root / place).symlink_to(root / "elsewhere")

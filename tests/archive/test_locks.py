@@ -23,9 +23,7 @@ HOLD += "with hold_lock(Path(sys.argv[1])): print('held', flush=True); sys.stdin
 def hold_elsewhere(lock: Path) -> subprocess.Popen[str]:
     command = [sys.executable, "-c", HOLD, str(lock)]
     here = ROOT
-    holder = subprocess.Popen(
-        command, cwd=here, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    )
+    holder = subprocess.Popen(command, cwd=here, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     assert holder.stdout and holder.stdout.readline() == "held\n"
     return holder
 
@@ -88,14 +86,12 @@ def _is_free(lock: Path) -> bool:
 def test_a_forked_child_does_not_keep_the_lock_of_its_parent(tmp_path: Path) -> None:
     # The holder forks a child that lives on, and is killed itself.
     lock = tmp_path / ".locks/a.lock"
-    fork = HOLD.replace(
-        "print", "import os, time; child = os.fork(); child or time.sleep(20); print"
-    ).replace("'held'", "child")
+    fork = HOLD.replace("print", "import os, time; child = os.fork(); child or time.sleep(20); print").replace(
+        "'held'", "child"
+    )
     command = [sys.executable, "-c", fork, str(lock)]
     here = ROOT
-    holder = subprocess.Popen(
-        command, cwd=here, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    )
+    holder = subprocess.Popen(command, cwd=here, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     assert holder.stdout
     child = int(holder.stdout.readline())
     try:
@@ -114,10 +110,7 @@ def test_a_forked_child_does_not_keep_the_lock_of_its_parent(tmp_path: Path) -> 
 
 def test_a_lock_that_cannot_be_made_is_explained(tmp_path: Path) -> None:
     (tmp_path / ".locks").write_text("in the way")
-    with (
-        pytest.raises(ArchiveError, match=r"\.locks/a\.lock"),
-        hold_lock(tmp_path / ".locks/a.lock"),
-    ):
+    with pytest.raises(ArchiveError, match=r"\.locks/a\.lock"), hold_lock(tmp_path / ".locks/a.lock"):
         pass
 
 
@@ -146,9 +139,7 @@ def test_a_disk_without_locks_has_a_file_that_says_who_works(tmp_path: Path) -> 
 
 
 @pytest.mark.usefixtures("no_locks")
-def test_another_that_works_there_is_waited_for_and_one_that_has_ended_is_not(
-    tmp_path: Path,
-) -> None:
+def test_another_that_works_there_is_waited_for_and_one_that_has_ended_is_not(tmp_path: Path) -> None:
     held = tmp_path / "a.lock.held"
     held.write_text("elsewhere 1\n")
     with try_lock(tmp_path / "a.lock") as is_held:

@@ -23,8 +23,7 @@ def machines(tmp_path: Path) -> tuple[Path, Path]:
 
 def list_texts(root: Path, place: str = "reports/ukraine/2023") -> list[str]:
     bags = sorted((root / place / "archive").iterdir())
-    return [(bag / "data/report.html").read_text()[3:-4] if (bag / "data").is_dir() else "-"
-            for bag in bags]  # fmt: skip
+    return [(bag / "data/report.html").read_text()[3:-4] if (bag / "data").is_dir() else "-" for bag in bags]
 
 
 def test_what_follows_on_ours_keeps_number_and_checksums(machines: tuple[Path, Path]) -> None:
@@ -71,9 +70,7 @@ def test_what_was_withdrawn_there_is_withdrawn_here(machines: tuple[Path, Path])
     assert not (ours / "reports/ukraine/2023/report.html").exists()
 
 
-def test_what_was_withdrawn_under_a_number_that_is_taken_is_kept_as_printed(
-    machines: tuple[Path, Path],
-) -> None:
+def test_what_was_withdrawn_under_a_number_that_is_taken_is_kept_as_printed(machines: tuple[Path, Path]) -> None:
     ours, other = machines
     publish_text(ours, "ukraine", "2023", "ours")
     publish_text(other, "ukraine", "2023", "theirs")
@@ -86,9 +83,7 @@ def test_what_was_withdrawn_under_a_number_that_is_taken_is_kept_as_printed(
     assert verify(ours).problems == ()
 
 
-def test_an_archive_that_is_not_as_it_was_published_is_not_taken_over(
-    machines: tuple[Path, Path],
-) -> None:
+def test_an_archive_that_is_not_as_it_was_published_is_not_taken_over(machines: tuple[Path, Path]) -> None:
     ours, other = machines
     publish_text(other, "ukraine", "2023", "second")
     change_figure(other / "reports/ukraine/2023/archive/0001")

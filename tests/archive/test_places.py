@@ -13,29 +13,19 @@ from ctanalysis.ground.errors import ArchiveError
     [
         ("2024-Q4", "public", "reports/ukraine/2024-Q4"),
         ("FY2024/25-Q1", "public", "reports/ukraine/FY2024-25-Q1"),
-        (
-            "2022-09-15..2023-09-14",
-            "partner",
-            "restricted/partner/ukraine/2022-09-15_to_2023-09-14",
-        ),
+        ("2022-09-15..2023-09-14", "partner", "restricted/partner/ukraine/2022-09-15_to_2023-09-14"),
         ("PY1", "internal", "restricted/internal/ukraine/PY1"),
         ("Année 1", "public", "reports/ukraine/Année 1"),
     ],
 )
-def test_a_folder_is_named_by_edition_project_and_period(
-    period: str, edition: str, folder: str
-) -> None:
+def test_a_folder_is_named_by_edition_project_and_period(period: str, edition: str, folder: str) -> None:
     assert find_folder(Path("root"), "ukraine", period, edition) == Path("root") / folder
 
 
 def test_a_lock_is_named_by_project_one_for_public_and_one_for_restricted_reports() -> None:
     assert find_lock(Path("root"), "ukraine", "public") == Path("root/reports/.locks/ukraine.lock")
-    assert find_lock(Path("root"), "ukraine", "partner") == Path(
-        "root/restricted/.locks/ukraine.lock"
-    )
-    assert find_lock(Path("root"), "ukraine", "internal") == Path(
-        "root/restricted/.locks/ukraine.lock"
-    )
+    assert find_lock(Path("root"), "ukraine", "partner") == Path("root/restricted/.locks/ukraine.lock")
+    assert find_lock(Path("root"), "ukraine", "internal") == Path("root/restricted/.locks/ukraine.lock")
 
 
 @pytest.mark.parametrize(

@@ -24,20 +24,12 @@ NOON = datetime(2024, 11, 25, 12, tzinfo=UTC)
 
 
 def publish_text(
-    root: Path,
-    text: str,
-    *,
-    project: str = "ukraine",
-    period: str = "2023",
-    edition: str = "public",
+    root: Path, text: str, *, project: str = "ukraine", period: str = "2023", edition: str = "public"
 ) -> int:
     payload = {"report.html": text.encode(), "results.json": json.dumps(text).encode()}
     identity = {"project": project, "period": period, "edition": edition}
     return publish(
-        find_folder(root, project, period, edition),
-        lambda revision: payload,
-        identity=identity,
-        now=NOON,
+        find_folder(root, project, period, edition), lambda revision: payload, identity=identity, now=NOON
     ).revision
 
 
@@ -54,9 +46,7 @@ def test_every_revision_is_listed_by_period_and_number(tmp_path: Path) -> None:
     assert read_published(tmp_path, "public") == ["2022 first", "2023 first", "2023 second"]
 
 
-def test_partners_read_public_reports_too_and_the_internal_edition_stands_alone(
-    tmp_path: Path,
-) -> None:
+def test_partners_read_public_reports_too_and_the_internal_edition_stands_alone(tmp_path: Path) -> None:
     for edition in ("public", "partner", "internal"):
         publish_text(tmp_path, edition, edition=edition)
     assert read_published(tmp_path, "public") == ["public"]
@@ -81,24 +71,15 @@ def test_a_line_cut_short_spoils_no_other(tmp_path: Path) -> None:
     with (tmp_path / "restricted/runs.jsonl").open("a") as file:
         file.write('{"run"')
     log_run(tmp_path, {"run": 3})
-    assert (tmp_path / "restricted/runs.jsonl").read_text().splitlines() == [
-        '{"run": 1}',
-        '{"run"',
-        '{"run": 3}',
-    ]
+    assert (tmp_path / "restricted/runs.jsonl").read_text().splitlines() == ['{"run": 1}', '{"run"', '{"run": 3}']
 
 
-def test_a_failed_run_leaves_a_private_page_and_log_that_replace_the_earlier_ones(
-    tmp_path: Path,
-) -> None:
+def test_a_failed_run_leaves_a_private_page_and_log_that_replace_the_earlier_ones(tmp_path: Path) -> None:
     write_failure(tmp_path, "ukraine", "FY2024/25-Q1", "public", b"first", b"log")
     page = write_failure(tmp_path, "ukraine", "FY2024/25-Q1", "public", b"second", b"log 2")
     assert page == tmp_path / "restricted/failed/ukraine-FY2024-25-Q1-public.html"
     assert (page.read_bytes(), page.with_suffix(".log").read_bytes()) == (b"second", b"log 2")
-    assert sorted(path.name for path in page.parent.iterdir()) == [
-        page.name,
-        page.with_suffix(".log").name,
-    ]
+    assert sorted(path.name for path in page.parent.iterdir()) == [page.name, page.with_suffix(".log").name]
     assert {path.stat().st_mode & 0o777 for path in page.parent.iterdir()} == {0o600}
     assert page.parent.stat().st_mode & 0o777 == page.parent.parent.stat().st_mode & 0o777 == 0o700
 
@@ -125,14 +106,10 @@ def test_what_was_withdrawn_stays_known_and_is_kept_in_private(tmp_path: Path) -
     assert kept.stat().st_mode & 0o777 == 0o600
 
 
-def test_words_of_a_withdrawn_report_stay_known_with_the_figures_they_were_written_on(
-    tmp_path: Path,
-) -> None:
+def test_words_of_a_withdrawn_report_stay_known_with_the_figures_they_were_written_on(tmp_path: Path) -> None:
     folder = find_folder(tmp_path, "ukraine", "2023", "public")
     words = {"project": "ukraine", "period": "2023", "edition": "public"}
-    publish(
-        folder, lambda revision: {"report.html": b"12", "provenance.json": b"{}"}, identity=words
-    )
+    publish(folder, lambda revision: {"report.html": b"12", "provenance.json": b"{}"}, identity=words)
     withdraw(tmp_path, "ukraine", "2023", reason="on request", now=NOON)
     (kept,) = list_provenance(Place(tmp_path, "public", "ukraine", folder))
     assert (
@@ -151,9 +128,7 @@ def test_after_a_withdrawal_the_numbers_go_on_also_for_the_same_bytes(tmp_path: 
 def test_a_withdrawal_cut_short_is_finished_by_the_next_run(tmp_path: Path) -> None:
     publish_text(tmp_path, "first")
     folder = tmp_path / "reports/ukraine/2023"
-    (folder / "archive/0001/tombstone.txt").write_text(
-        "Withdrawn: 2024-11-25T12:00:00Z\nReason: on request\n"
-    )
+    (folder / "archive/0001/tombstone.txt").write_text("Withdrawn: 2024-11-25T12:00:00Z\nReason: on request\n")
     with pytest.raises(ArchiveError, match="there is no published report to withdraw"):
         withdraw(tmp_path, "ukraine", "2023", reason="on request", now=NOON)
     assert [path.name for path in folder.iterdir()] == ["archive"]

@@ -37,12 +37,8 @@ def render_text(text: str, **more: bytes) -> Callable[[int], Mapping[str, bytes]
     return render
 
 
-def publish_text(
-    root: Path, text: str, *, identity: Mapping[str, str] = IDENTITY, **more: bytes
-) -> Published:
-    return publish(
-        find_folder(root, **identity), render_text(text, **more), identity=identity, now=NOON
-    )
+def publish_text(root: Path, text: str, *, identity: Mapping[str, str] = IDENTITY, **more: bytes) -> Published:
+    return publish(find_folder(root, **identity), render_text(text, **more), identity=identity, now=NOON)
 
 
 def read_all(folder: Path) -> dict[str, bytes | str]:
@@ -58,9 +54,7 @@ def read_all(folder: Path) -> dict[str, bytes | str]:
 def test_the_first_publish_makes_revision_1(tmp_path: Path) -> None:
     published = publish_text(tmp_path, "first")
     folder = tmp_path / "reports/ukraine/FY2024-25-Q1"
-    assert published == Published(
-        folder=folder, revision=1, is_new=True, report=folder / "report.html", is_first=True
-    )
+    assert published == Published(folder=folder, revision=1, is_new=True, report=folder / "report.html", is_first=True)
     assert published.report.read_bytes() == b"<p>Revision 1: first</p>"
     assert (folder / "archive/0001/previous.txt").read_text() == "none\n"
     rebuild_index(tmp_path)
@@ -87,12 +81,7 @@ def test_every_revision_is_a_valid_bag(tmp_path: Path) -> None:
         bag.validate()
         assert bag.version_info == (1, 0)
         assert sorted(bag.payload_files()) == sorted(
-            [
-                "data/report.html",
-                "data/results.json",
-                "data/provenance.json",
-                "data/notebooks/10_data quality.ipynb",
-            ]
+            ["data/report.html", "data/results.json", "data/provenance.json", "data/notebooks/10_data quality.ipynb"]
         )
 
 
@@ -126,27 +115,15 @@ def test_changed_bytes_make_revision_2_chained_to_the_first(tmp_path: Path) -> N
     assert (second.revision, second.is_new, second.is_first) == (2, True, False)
     assert second.report.read_bytes() == b"<p>Revision 2: second</p>"
     assert read_all(folder / "archive/0001") == first
-    manifest = hashlib.sha256(
-        (folder / "archive/0001/manifest-sha256.txt").read_bytes()
-    ).hexdigest()
-    assert (
-        f"{manifest}  ../0001/manifest-sha256.txt\n"
-        in (folder / "archive/0002/previous.txt").read_text()
-    )
+    manifest = hashlib.sha256((folder / "archive/0001/manifest-sha256.txt").read_bytes()).hexdigest()
+    assert f"{manifest}  ../0001/manifest-sha256.txt\n" in (folder / "archive/0002/previous.txt").read_text()
 
 
 @pytest.mark.skipif(not shutil.which("sha256sum"), reason="sha256sum is not installed")
 def test_a_revision_can_be_checked_without_this_software(tmp_path: Path) -> None:
     publish_text(tmp_path, "first")
     folder = publish_text(tmp_path, "second").folder
-    command = [
-        "sha256sum",
-        "--quiet",
-        "-c",
-        "previous.txt",
-        "manifest-sha256.txt",
-        "tagmanifest-sha256.txt",
-    ]
+    command = ["sha256sum", "--quiet", "-c", "previous.txt", "manifest-sha256.txt", "tagmanifest-sha256.txt"]
     subprocess.run(command, cwd=folder / "archive/0002", check=True)
 
 
@@ -172,11 +149,7 @@ def test_a_format_more_makes_a_revision_and_one_less_makes_none(tmp_path: Path) 
 def test_the_caller_can_say_which_files_decide(tmp_path: Path) -> None:
     folder = publish_text(tmp_path, "first").folder
     again = publish(
-        folder,
-        render_text("second"),
-        identity=IDENTITY,
-        deciding=lambda name: name == "provenance.json",
-        now=NOON,
+        folder, render_text("second"), identity=IDENTITY, deciding=lambda name: name == "provenance.json", now=NOON
     )
     assert not again.is_new
 
@@ -203,9 +176,7 @@ def test_restricted_reports_are_closed_to_all_but_their_owner(tmp_path: Path) ->
 def test_an_edition_cannot_be_published_into_the_folder_of_another(tmp_path: Path) -> None:
     folder = find_folder(tmp_path, **IDENTITY)
     with pytest.raises(ArchiveError, match="is not the folder of"):
-        publish(
-            folder, render_text("first"), identity={**IDENTITY, "edition": "internal"}, now=NOON
-        )
+        publish(folder, render_text("first"), identity={**IDENTITY, "edition": "internal"}, now=NOON)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -217,27 +188,12 @@ def test_two_periods_with_one_folder_name_are_not_mixed(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    [
-        "../evil",
-        "/evil",
-        "a//b",
-        ".hidden",
-        "a/../b",
-        "line\nbreak",
-        "per%cent",
-        "archive",
-        "current",
-        "",
-        "a\\b",
-    ],
+    ["../evil", "/evil", "a//b", ".hidden", "a/../b", "line\nbreak", "per%cent", "archive", "current", "", "a\\b"],
 )
 def test_payload_names_that_could_stray_are_refused(tmp_path: Path, name: str) -> None:
     with pytest.raises(ValueError, match="cannot be the name of an archived file"):
         publish(
-            find_folder(tmp_path, **IDENTITY),
-            lambda _: {"report.html": b"", name: b""},
-            identity=IDENTITY,
-            now=NOON,
+            find_folder(tmp_path, **IDENTITY), lambda _: {"report.html": b"", name: b""}, identity=IDENTITY, now=NOON
         )
 
 
@@ -265,9 +221,7 @@ def test_an_error_while_rendering_passes_through_and_changes_nothing(tmp_path: P
     assert publish_text(tmp_path, "second").revision == 2
 
 
-def test_a_disk_full_at_any_write_leaves_the_last_good_report(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_disk_full_at_any_write_leaves_the_last_good_report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = publish_text(tmp_path, "first").folder
     before, write = read_all(folder), os.write
     for room in range(9):

@@ -25,9 +25,8 @@ with hold_run_folder(Path(sys.argv[1])) as folder:
 def hold(root: Path) -> tuple[subprocess.Popen[str], Path]:
     """Another process that holds a folder, and that folder."""
     process = subprocess.Popen(
-        [sys.executable, "-c", HOLDS, str(root)],
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
-    )  # fmt: skip
+        [sys.executable, "-c", HOLDS, str(root)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
     assert process.stdout is not None
     return process, Path(process.stdout.readline().strip())
 

@@ -6,14 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from forging.archives import (
-    NEWEST,
-    change_figure,
-    forge_again,
-    make_archive,
-    publish_text,
-    seal,
-)
+from forging.archives import NEWEST, change_figure, forge_again, make_archive, publish_text, seal
 
 from ctanalysis.archive import announce_head, rebuild_index, repair, verify
 from ctanalysis.ground.errors import ArchiveError
@@ -96,16 +89,8 @@ ACTS: dict[str, tuple[Callable[[Path], object], ...]] = {
     "signed.txt signed by another": (lambda root: sign_by_other(root, SIGNED),),
     "signed.txt taken away": (take_away(SIGNED, SIGNATURES[2]),),
     "all signatures taken away, signed.txt left": (forge, take_away(*SIGNATURES)),
-    "signed by another, whom the settings name": (
-        forge,
-        lambda root: sign_by_other(root, *HEADS),
-        name_other,
-    ),
-    "signed by another, the settings gone": (
-        forge,
-        lambda root: sign_by_other(root, *HEADS),
-        take_away(SETTINGS),
-    ),
+    "signed by another, whom the settings name": (forge, lambda root: sign_by_other(root, *HEADS), name_other),
+    "signed by another, the settings gone": (forge, lambda root: sign_by_other(root, *HEADS), take_away(SETTINGS)),
     "signed by another, the settings no text": (
         forge,
         lambda root: sign_by_other(root, *HEADS),
@@ -137,9 +122,7 @@ def test_what_is_amiss_with_signatures_is_named(root: Path, kind: str) -> None:
     assert verify(root).problems != ()
 
 
-def test_all_signatures_gone_is_said_and_cannot_be_told_from_nothing_signed_yet(
-    root: Path,
-) -> None:
+def test_all_signatures_gone_is_said_and_cannot_be_told_from_nothing_signed_yet(root: Path) -> None:
     take_away(SIGNED, *SIGNATURES)(root)
     assert verify(root).is_unsigned and verify(root).problems == ()
 

@@ -77,9 +77,7 @@ def test_an_ssh_key_signs_both_heads_and_verify_checks_it(root: Path, key: Path)
     ]
 
 
-def test_what_was_published_since_is_signed_with_what_was_signed_before(
-    root: Path, key: Path
-) -> None:
+def test_what_was_published_since_is_signed_with_what_was_signed_before(root: Path, key: Path) -> None:
     sign(root, f"sign: ssh\nkey: {key}\n")
     publish_text(root, "ukraine", "2023", "later")
     rebuild_index(root)
@@ -113,16 +111,12 @@ def test_what_was_signed_before_is_held_against_the_key(root: Path, key: Path) -
 def test_a_signature_that_is_gone_or_of_another_key_is_named(root: Path, key: Path) -> None:
     sign(root, f"sign: ssh\nkey: {key}\n")
     (root / "reports" / "head.txt.sig").unlink()
-    assert [(p.where, p.what) for p in verify(root).problems] == [
-        ("reports/head.txt", "is not signed any more")
-    ]
+    assert [(p.where, p.what) for p in verify(root).problems] == [("reports/head.txt", "is not signed any more")]
     sign(root, f"sign: ssh\nkey: {key}\n")
     other = key.with_name("other")
     subprocess.run([str(KEYGEN), "-q", "-t", "ed25519", "-N", "", "-f", str(other)], check=True)
     (root / "restricted" / "sign.yml").write_text(f"sign: ssh\nkey: {other}\n")
-    assert [p.what for p in verify(root).problems] == [
-        "is signed by another key than restricted/sign.yml names"
-    ] * 3
+    assert [p.what for p in verify(root).problems] == ["is signed by another key than restricted/sign.yml names"] * 3
 
 
 @pytest.mark.parametrize(
@@ -144,9 +138,7 @@ def test_what_cannot_be_signed_is_said_and_stops_nothing(root: Path, text: str, 
 @pytest.mark.skipif(GIT is None, reason="git is not installed")
 def test_a_git_tag_is_signed_by_gits_own_settings(root: Path, key: Path) -> None:
     def git(*words: str) -> str:
-        done = subprocess.run(
-            [str(GIT), *words], cwd=root, check=True, capture_output=True, text=True
-        )
+        done = subprocess.run([str(GIT), *words], cwd=root, check=True, capture_output=True, text=True)
         return done.stdout
 
     git("init", "-q")
@@ -177,10 +169,7 @@ def authority(tmp_path: Path) -> Iterator[tuple[str, Path]]:
     openssl = [OPENSSL]
     words = ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-config", "tsa.cnf", "-days", "2"]
     subprocess.run(
-        [*openssl, *words, "-keyout", "key.pem", "-out", "cert.pem"],
-        cwd=place,
-        check=True,
-        capture_output=True,
+        [*openssl, *words, "-keyout", "key.pem", "-out", "cert.pem"], cwd=place, check=True, capture_output=True
     )
 
     class Authority(BaseHTTPRequestHandler):
@@ -212,25 +201,17 @@ def authority(tmp_path: Path) -> Iterator[tuple[str, Path]]:
 
 
 @pytest.mark.parametrize("path", ["other", "refuses"])
-def test_what_is_no_stamp_of_this_head_is_not_kept(
-    root: Path, authority: tuple[str, Path], path: str
-) -> None:
+def test_what_is_no_stamp_of_this_head_is_not_kept(root: Path, authority: tuple[str, Path], path: str) -> None:
     *_, said = sign(root, f"sign: rfc3161\naddress: {authority[0]}{path}\n")
     assert said.startswith("the head is not signed: ") and not list(root.rglob("*.tsr"))
 
 
-def test_a_time_stamp_is_kept_and_openssl_checks_it(
-    root: Path, authority: tuple[str, Path]
-) -> None:
+def test_a_time_stamp_is_kept_and_openssl_checks_it(root: Path, authority: tuple[str, Path]) -> None:
     address, certificate = authority
     *_, said = sign(root, f"sign: rfc3161\naddress: {address}\n")
     assert said == "signed by a time stamp: head.txt.tsr"
     for area in ("reports", "restricted"):
         words = ["ts", "-verify", "-data", "head.txt", "-in", "head.txt.tsr"]
-        done = subprocess.run(
-            [str(OPENSSL), *words, "-CAfile", str(certificate)],
-            cwd=root / area,
-            capture_output=True,
-        )
+        done = subprocess.run([str(OPENSSL), *words, "-CAfile", str(certificate)], cwd=root / area, capture_output=True)
         assert done.returncode == 0, done.stderr
     assert verify(root).problems == ()

@@ -10,16 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from forging.archives import (
-    NEWEST,
-    NOON,
-    U23,
-    change_figure,
-    forge_again,
-    make_archive,
-    publish_text,
-    seal,
-)
+from forging.archives import NEWEST, NOON, U23, change_figure, forge_again, make_archive, publish_text, seal
 
 from ctanalysis.archive import rebuild_index, repair, verify, withdraw
 from ctanalysis.archive.shown import tidy
@@ -178,9 +169,7 @@ def test_what_the_head_knows_and_the_folder_does_not_show_is_a_fault(root: Path)
     assert [problem.where for problem in verify(root).problems] == [f"{U23}/current"]
 
 
-def test_an_index_that_was_changed_is_a_fault_also_after_a_run_that_was_stopped(
-    root: Path,
-) -> None:
+def test_an_index_that_was_changed_is_a_fault_also_after_a_run_that_was_stopped(root: Path) -> None:
     publish_text(root, "ukraine", "2023", "fourth")
     page = root / "reports/index.html"
     page.write_text(page.read_text().replace("ukraine", "georgia"))

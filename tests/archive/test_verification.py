@@ -16,11 +16,7 @@ BAG = "reports/ukraine/2023/archive/0001"
 
 def publish_text(root: Path, text: str, *, edition: str = "public") -> Path:
     identity = {"project": "ukraine", "period": "2023", "edition": edition}
-    payload = {
-        "report.html": text.encode(),
-        "results.json": b"{}",
-        "notebooks/10_quality.ipynb": b"{}",
-    }
+    payload = {"report.html": text.encode(), "results.json": b"{}", "notebooks/10_quality.ipynb": b"{}"}
     folder = find_folder(root, "ukraine", "2023", edition)
     publish(folder, lambda revision: payload, identity=identity, now=NOON)
     return folder
@@ -78,10 +74,9 @@ def test_a_flipped_bit_in_a_manifest_is_named(root: Path) -> None:
     assert places[f"{BAG}/manifest-sha256.txt"] == "has changed since it was published"
     assert places[f"{BAG}/data/report.htm_"] == "is missing"
     manifest.write_text("nonsense\n")
-    assert (
-        f"{BAG}/manifest-sha256.txt",
-        "has changed since it was published: a line is no checksum",
-    ) in find_problems(root)
+    assert (f"{BAG}/manifest-sha256.txt", "has changed since it was published: a line is no checksum") in find_problems(
+        root
+    )
 
 
 def test_a_revision_rewritten_with_fresh_manifests_breaks_the_chain(root: Path) -> None:
@@ -90,10 +85,7 @@ def test_a_revision_rewritten_with_fresh_manifests_breaks_the_chain(root: Path) 
     shutil.rmtree(root / BAG)
     shutil.copytree(elsewhere / BAG, root / BAG)
     places = dict(find_problems(root))
-    assert (
-        places["reports/ukraine/2023/archive/0002/previous.txt"]
-        == "does not fit the revision before: 0001"
-    )
+    assert places["reports/ukraine/2023/archive/0002/previous.txt"] == "does not fit the revision before: 0001"
 
 
 def test_a_missing_file_is_named(root: Path) -> None:
@@ -119,14 +111,10 @@ def test_a_missing_revision_is_named(root: Path) -> None:
     assert (BAG, "this revision is missing") in find_problems(root)
 
 
-@pytest.mark.parametrize(
-    "name", ["bagit.txt", "previous.txt", "manifest-sha256.txt", "tagmanifest-sha256.txt"]
-)
+@pytest.mark.parametrize("name", ["bagit.txt", "previous.txt", "manifest-sha256.txt", "tagmanifest-sha256.txt"])
 def test_a_missing_tag_file_is_named_once(root: Path, name: str) -> None:
     (root / BAG / name).unlink()
-    assert [where for where, _ in find_problems(root) if where.startswith(BAG)].count(
-        f"{BAG}/{name}"
-    ) >= 1
+    assert [where for where, _ in find_problems(root) if where.startswith(BAG)].count(f"{BAG}/{name}") >= 1
 
 
 def repoint(folder: Path) -> None:
@@ -146,10 +134,7 @@ def write_over(folder: Path) -> None:
         (lambda folder: (folder / "current").unlink(), "current"),
         (lambda folder: (folder / "results.json").unlink(), "results.json"),
         (write_over, "report.html"),
-        (
-            lambda folder: (folder / "report.pdf").symlink_to("current/data/report.pdf"),
-            "report.pdf",
-        ),
+        (lambda folder: (folder / "report.pdf").symlink_to("current/data/report.pdf"), "report.pdf"),
     ],
 )
 def test_a_link_that_does_not_show_the_newest_revision_is_named_and_mended_by_rebuilding(
@@ -179,19 +164,13 @@ def test_a_restricted_report_moved_into_reports_is_named(root: Path) -> None:
     assert problem in find_problems(root)
 
 
-def test_an_archive_on_a_read_only_disk_can_be_verified(
-    root: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_archive_on_a_read_only_disk_can_be_verified(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.rmtree(root / "reports/.locks")
-    monkeypatch.setattr(
-        "os.mkdir", lambda *_: (_ for _ in ()).throw(OSError(30, "Read-only file system"))
-    )
+    monkeypatch.setattr("os.mkdir", lambda *_: (_ for _ in ()).throw(OSError(30, "Read-only file system")))
     assert find_problems(root) == []
 
 
-@pytest.mark.parametrize(
-    "name", ["reports/README.md", "reports/.gitattributes", "restricted/.gitattributes"]
-)
+@pytest.mark.parametrize("name", ["reports/README.md", "reports/.gitattributes", "restricted/.gitattributes"])
 def test_a_page_about_the_archive_says_what_the_program_writes(root: Path, name: str) -> None:
     words = "# Official results\n" if name.endswith(".md") else "*.html merge=ours\n"
     (root / name).write_text(words)

@@ -32,10 +32,7 @@ def test_there_is_no_false_alarm(tmp_path: Path) -> None:
     make_archive(tmp_path)
     publishers = [
         subprocess.Popen(
-            [sys.executable, "-c", PUBLISH, str(tmp_path), project],
-            cwd=ROOT,
-            stdout=subprocess.PIPE,
-            text=True,
+            [sys.executable, "-c", PUBLISH, str(tmp_path), project], cwd=ROOT, stdout=subprocess.PIPE, text=True
         )
         for project in ("ukraine", "georgia")
     ]

@@ -43,9 +43,7 @@ def test_what_a_killed_run_has_left_is_listed_and_taken_away_by_a_repair(
     (left / "data").mkdir(parents=True)
     (left / "data/report.html").write_text("half")
     code, out, _ = run(capsys)
-    assert (
-        code == 0 and "no report: reports/ukraine/2023/archive/.building-0123456789abcdef." in out
-    )
+    assert code == 0 and "no report: reports/ukraine/2023/archive/.building-0123456789abcdef." in out
     code, out, _ = run(capsys, "--repair")
     assert code == 0 and "building" not in out and not left.exists()
 
@@ -54,9 +52,7 @@ def keep_head(root: Path, area: str) -> str:
     return shutil.copy(root / area / "head.txt", root.parent / "kept.txt")
 
 
-def test_what_was_added_since_is_listed_and_no_error(
-    root: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_what_was_added_since_is_listed_and_no_error(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     kept = keep_head(root, "restricted")
     assert "Nothing was added, changed" in run(capsys, "--head", kept)[1]
     publish_text(root, "georgia", "2024", "new")
@@ -66,9 +62,7 @@ def test_what_was_added_since_is_listed_and_no_error(
     assert "since then added: reports/georgia/2024 is new, with revision 1" in out
 
 
-def test_what_was_rolled_back_since_is_an_error(
-    root: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_what_was_rolled_back_since_is_an_error(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     kept = keep_head(root, "reports")
     roll_back(root)
     forge_again(root)
@@ -77,17 +71,13 @@ def test_what_was_rolled_back_since_is_an_error(
     assert "rolled back: revision 3 is gone, revision 2 shows as the newest" in err
 
 
-def test_a_digest_says_only_whether_it_is_the_same(
-    root: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_digest_says_only_whether_it_is_the_same(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, _, err = run(capsys, "--head", "0" * 64)
     assert code == 6 and "is not at the head" in err and "head.txt of that time" in err
 
 
 @pytest.mark.parametrize("text", [None, "nonsense"])
-def test_a_head_that_cannot_be_read_is_named(
-    root: Path, capsys: pytest.CaptureFixture[str], text: str | None
-) -> None:
+def test_a_head_that_cannot_be_read_is_named(root: Path, capsys: pytest.CaptureFixture[str], text: str | None) -> None:
     path = root.parent / "kept.txt"
     if text is not None:
         path.write_text(text)
@@ -106,9 +96,7 @@ def test_repair_says_what_it_mended(root: Path, capsys: pytest.CaptureFixture[st
     assert record["mended"] == ["reports/ukraine/2023/archive/0003/bag-info.txt"]
 
 
-def test_a_head_that_does_not_fit_hides_nothing_else(
-    root: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_head_that_does_not_fit_hides_nothing_else(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (root / "reports/false.html").write_text("false")
     for head in ("0" * 64, str(root / "nothing.txt")):
         code, _, err = run(capsys, "--head", head)
@@ -140,9 +128,7 @@ def test_a_head_that_says_nothing_or_two_things_is_refused(
     assert code == 2 and "cannot be read as a head" in err
 
 
-def test_a_repair_that_is_refused_hides_nothing_else(
-    root: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_repair_that_is_refused_hides_nothing_else(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     roll_back(root)
     (root / "reports/false.html").write_text("false")
     code, out, err = run(capsys, "--repair")
@@ -175,9 +161,7 @@ def test_names_of_no_text_and_a_long_list_of_them_end_in_no_traceback(
     assert len((root / "restricted/problems.txt").read_text().splitlines()) == 120
 
 
-def test_an_open_folder_of_restricted_reports_is_said(
-    root: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_an_open_folder_of_restricted_reports_is_said(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (root / "restricted").chmod(0o755)
     code, out, _ = run(capsys)
     assert code == 0 and "Other users of this machine may look into restricted/" in out

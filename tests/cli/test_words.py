@@ -20,9 +20,7 @@ def ask(capsys: pytest.CaptureFixture[str], *words: str) -> object:
 
 
 def test_check_and_catalogue_as_json(
-    write_small: Callable[..., Path],
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
+    write_small: Callable[..., Path], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(write_small())
     found = ask(capsys, "check", "--project", "small")
@@ -33,9 +31,7 @@ def test_check_and_catalogue_as_json(
 
 
 def test_verify_says_what_is_amiss_as_json_too(
-    write_small: Callable[..., Path],
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
+    write_small: Callable[..., Path], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     from ctanalysis.archive import find_folder, publish, rebuild_index
 

@@ -21,15 +21,10 @@ def test_a_part_of_a_shown_total_is_bounded_by_it() -> None:
 
 
 @settings(max_examples=40, deadline=None, derandomize=True)
-@given(
-    st.lists(st.integers(0, 5), min_size=4, max_size=4),
-    st.lists(st.booleans(), min_size=4, max_size=4),
-)
+@given(st.lists(st.integers(0, 5), min_size=4, max_size=4), st.lists(st.booleans(), min_size=4, max_size=4))
 def test_the_attacker_finds_what_enumeration_finds(values: list[int], margins: list[bool]) -> None:
     cells = [(name,) for name in "abcd"]
-    groups = [
-        g for g, is_shown in zip([(0, 1), (2, 3), (0, 2), (1, 3)], margins, strict=True) if is_shown
-    ]
+    groups = [g for g, is_shown in zip([(0, 1), (2, 3), (0, 2), (1, 3)], margins, strict=True) if is_shown]
     hidden = {cell: float(value) for cell, value in zip(cells, values, strict=True)}
     equations = [Equation(("sum", group), tuple(cells[i] for i in group)) for group in groups]
     tables = (
@@ -45,10 +40,7 @@ def test_the_attacker_finds_what_enumeration_finds(values: list[int], margins: l
         low, high = Attacker(hidden, equations).find_interval(cell)
         assert low <= values[position] <= high
         if tables and any(position in group for group in groups):
-            assert (low, high) == (
-                min(t[position] for t in tables),
-                max(t[position] for t in tables),
-            )
+            assert (low, high) == (min(t[position] for t in tables), max(t[position] for t in tables))
 
 
 @pytest.mark.parametrize(("other", "interval"), [(1000.0, (0, math.inf)), (999.0, (0, 1002))])
@@ -87,9 +79,7 @@ def test_whether_a_cell_can_range_so_far_is_what_its_interval_says(
         assert asked.find_interval(cell) == (low, high)
 
 
-def test_what_was_possible_for_one_cell_is_known_of_the_others(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_what_was_possible_for_one_cell_is_known_of_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
     """Two cells with a known sum: how far one can go is how far the other can."""
     a, b = ("a",), ("b",)
     attacker = Attacker({a: 3.0, b: 4.0}, [Equation(("total",), (a, b))])

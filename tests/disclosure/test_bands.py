@@ -13,21 +13,15 @@ def show(coarse: list[str], figures: dict[str, float]) -> dict[str, float | None
     dimensions = {"age": FINE, "group": {"kind": "age", "values": coarse}}
     parameters = make_parameters({"a": VICTIMS}, dimensions)
     where = {band: {"group" if band in coarse else "age": band} for band in figures if band}
-    rows = [
-        make_row(parameters, "a", Q1, value, where.get(band)) for band, value in figures.items()
-    ]
+    rows = [make_row(parameters, "a", Q1, value, where.get(band)) for band, value in figures.items()]
     shown = find_shown(rows, parameters)
     return {(group or "").partition("=")[2]: value for (_, _, group), value in shown.items()}
 
 
 def test_minors_are_the_bands_below_eighteen() -> None:
-    shown = show(["minors", "adults"], {
-        "": 80, "0-8": 4, "9-17": 26, "18+": 50, "minors": 30, "adults": 50,
-    })  # fmt: skip
+    shown = show(["minors", "adults"], {"": 80, "0-8": 4, "9-17": 26, "18+": 50, "minors": 30, "adults": 50})
     assert shown["0-8"] is None
-    assert shown["9-17"] is None or (
-        shown["minors"] is None and None in (shown["adults"], shown[""])
-    )
+    assert shown["9-17"] is None or (shown["minors"] is None and None in (shown["adults"], shown[""]))
 
 
 def test_ages_between_two_bands_are_people_to_protect() -> None:
@@ -45,9 +39,7 @@ def test_children_of_one_indicator_are_bands_of_another_about_the_same_people() 
         "age": {"kind": "age", "values": ["under 12", "12-17", "adults"]},
         "group": {"kind": "age", "values": ["children", "adults"]},
     }
-    parameters = make_parameters(
-        {"all": VICTIMS, "again": {"same_people": ["all"], **VICTIMS}}, dimensions
-    )
+    parameters = make_parameters({"all": VICTIMS, "again": {"same_people": ["all"], **VICTIMS}}, dimensions)
     rows = [
         make_row(parameters, "all", Q1, value, {"age": band})
         for band, value in {"under 12": 10, "12-17": 6, "adults": 60}.items()

@@ -41,8 +41,7 @@ def test_a_baseline_without_a_figure_is_no_row() -> None:
 def test_only_the_baseline_whose_row_is_hidden_goes() -> None:
     parameters = make(YEAR, WOMEN)
     total, women = list_baselines(parameters)
-    for hidden, left in ((set(), [50, 20]), ({women.key}, [50]), ({total.key}, [20]),
-                         ({total.key, women.key}, [])):  # fmt: skip
+    for hidden, left in ((set(), [50, 20]), ({women.key}, [50]), ({total.key}, [20]), ({total.key, women.key}, [])):
         released, withheld = release_baselines(parameters, hidden)
         assert [one.value for one in released.by_id["a"].baseline] == left
         assert withheld == (("a",) if hidden else ())

@@ -23,15 +23,11 @@ def read_cases(*kinds: str) -> list[dict[str, Any]]:
     return [case for case in cases if case["kind"] in kinds]
 
 
-needs_reference = pytest.mark.skipif(
-    not REFERENCE.is_file(), reason="the shared reference cases are not here"
-)
+needs_reference = pytest.mark.skipif(not REFERENCE.is_file(), reason="the shared reference cases are not here")
 
 
 @needs_reference
-@pytest.mark.parametrize(
-    "case", read_cases("audit", "primary", "attribute", "ratio"), ids=lambda case: case["id"]
-)
+@pytest.mark.parametrize("case", read_cases("audit", "primary", "attribute", "ratio"), ids=lambda case: case["id"])
 def test_reference_audits(case: dict[str, Any]) -> None:
     assert audit(case) == case["expect"]
 
@@ -62,9 +58,7 @@ def is_wide(case: dict[str, Any], hidden: set[str]) -> bool:
             "integer": False,
             "unknowns": sorted({name for cell in case["cells"] for name in cell["terms"]}),
             "published": [
-                {"terms": cell["terms"], "value": cell["value"]}
-                for cell in case["cells"]
-                if cell["name"] not in hidden
+                {"terms": cell["terms"], "value": cell["value"]} for cell in case["cells"] if cell["name"] not in hidden
             ],
             "targets": {name: terms[name] for name in case["sensitive"]},
         }
@@ -84,16 +78,14 @@ def test_reference_rounding(case: dict[str, Any]) -> None:
     for cell in case["cells"]:
         value = found["values"][cell["name"]]
         assert value % case["base"] == 0 and abs(value - cell["value"]) < case["base"]
-        assert value == sum(
-            found["values"][name] * times for name, times in cell["terms"].items()
-        ) or not set(cell["terms"]) <= set(base)
+        assert value == sum(found["values"][name] * times for name, times in cell["terms"].items()) or not set(
+            cell["terms"]
+        ) <= set(base)
 
 
 @settings(max_examples=30, deadline=None, derandomize=True)
 @given(st.lists(st.integers(0, 6), min_size=4, max_size=4), st.integers(2, 5))
-def test_the_cheapest_cells_are_those_that_trying_all_sets_finds(
-    inner: list[int], need: int
-) -> None:
+def test_the_cheapest_cells_are_those_that_trying_all_sets_finds(inner: list[int], need: int) -> None:
     """Two rows, two columns and all their totals: 2 to the 9 sets."""
     groups = {
         "a": [0], "b": [1], "c": [2], "d": [3], "ab": [0, 1], "cd": [2, 3],

@@ -44,17 +44,14 @@ def test_a_share_has_three_cells_and_their_equation() -> None:
     parameters = make_parameters({"a": SHARE})
     row = make_row(parameters, "a", "2024-Q1", None, numerator=38.0, denominator=40.0, wave="pre")
     table, _ = make_table([row], parameters)
-    whole, part, rest = (
-        ("a", "2024-Q1", (), "pre", measure) for measure in ("denominator", "numerator", "rest")
-    )
+    whole, part, rest = (("a", "2024-Q1", (), "pre", measure) for measure in ("denominator", "numerator", "rest"))
     assert table.values == {part: 38, whole: 40, rest: 2}
     assert (table.equations, table.needs) == ([Equation(whole, (part, rest))], {rest: 5.0})
 
 
 def test_what_is_published_already_is_known_and_needs_nothing() -> None:
     parameters = make_parameters({"a": {"already_published": "the office"}}, SEX)
-    rows = [make_row(parameters, "a", "2024-Q1", 3),
-            make_row(parameters, "a", "2024-Q1", 3, {"sex": "f"})]  # fmt: skip
+    rows = [make_row(parameters, "a", "2024-Q1", 3), make_row(parameters, "a", "2024-Q1", 3, {"sex": "f"})]
     table, _ = make_table(rows, parameters)
     total, part = (("a", "2024-Q1", group, None, "value") for group in ((), (("sex", "f"),)))
     assert (table.fixed, table.needs) == ({total: ()}, {part: 5.0})
@@ -77,11 +74,8 @@ def test_a_baseline_that_repeats_an_observation_is_the_same_cell() -> None:
 
 
 def test_a_total_and_a_declared_side_are_headlines() -> None:
-    parameters = make_parameters(
-        {"a": {"targets": [{"window": "2024", "value": 9, "where": {"sex": "f"}}]}}, SEX
-    )
-    rows = [make_row(parameters, "a", "2024-Q1", 40, where)
-            for where in ({}, {"sex": "f"}, {"sex": "m"})]  # fmt: skip
+    parameters = make_parameters({"a": {"targets": [{"window": "2024", "value": 9, "where": {"sex": "f"}}]}}, SEX)
+    rows = [make_row(parameters, "a", "2024-Q1", 40, where) for where in ({}, {"sex": "f"}, {"sex": "m"})]
     table, _ = make_table(rows, parameters)
     assert {name[2] for name in table.headlines} == {(), (("sex", "f"),)}
 
@@ -96,11 +90,7 @@ def test_what_the_source_suppressed_is_known_by_slice() -> None:
     ]
     _, slices = make_table(rows, parameters)
     found = {key[1:3]: part.suppressed for key, part in slices.items()}
-    assert found == {
-        ("2024-Q1", None): {(("sex", "f"),)},
-        ("2024-Q2", None): set(),
-        ("2024-Q1", "second"): set(),
-    }
+    assert found == {("2024-Q1", None): {(("sex", "f"),)}, ("2024-Q2", None): set(), ("2024-Q1", "second"): set()}
 
 
 def test_a_cell_that_nobody_prints_keeps_its_latest_day_and_its_largest_need() -> None:
@@ -146,6 +136,4 @@ def test_only_rows_about_people_are_gathered() -> None:
         make_row(parameters, "c", "2024-Q1", 7),
     ]
     found = gather_families(rows, parameters)
-    assert {name: [rows.index(row) for row in family] for name, family in found.items()} == {
-        "a": [0, 1, 4]
-    }
+    assert {name: [rows.index(row) for row in family] for name, family in found.items()} == {"a": [0, 1, 4]}

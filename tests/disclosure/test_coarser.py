@@ -10,25 +10,19 @@ from ctanalysis.params import Parameters
 QUARTERS = ("2024-Q1", "2024-Q2", "2024-Q3", "2024-Q4")
 PLACES = {
     "region": {"kind": "place", "level": 1, "values": ["N", "S"]},
-    "district": {"kind": "place", "level": 2, "parent": "region",
-        "values": {"A": "N", "B": "N", "C": "S"}},
-}  # fmt: skip
+    "district": {"kind": "place", "level": 2, "parent": "region", "values": {"A": "N", "B": "N", "C": "S"}},
+}
 
 
 def make_quarters(parameters: Parameters, *values: float) -> list[Observation]:
-    return [
-        make_row(parameters, "a", quarter, value)
-        for quarter, value in zip(QUARTERS, values, strict=False)
-    ]
+    return [make_row(parameters, "a", quarter, value) for quarter, value in zip(QUARTERS, values, strict=False)]
 
 
 @pytest.mark.parametrize("values, year", [
     ((6, 7, 8, 9), 30), ((6, 7, 0, 9), 22), ((2, 3, 2, 2), None), ((3, 3, 3, 3), None),
     ((6, 7, 8), None), ((16, 17, 18, 19), None),
 ])  # fmt: skip
-def test_the_year_is_shown_where_no_quarter_becomes_narrow(
-    values: tuple[float, ...], year: float | None
-) -> None:
+def test_the_year_is_shown_where_no_quarter_becomes_narrow(values: tuple[float, ...], year: float | None) -> None:
     """Of 12 in four quarters each has at most 9; of nine, everybody knows that there are few."""
     parameters = make_parameters({"a": {"population": "victims"}})
     shown = find_shown(make_quarters(parameters, *values), parameters)
@@ -55,9 +49,7 @@ def test_of_districts_the_region_and_all_of_them_are_added_up() -> None:
     assert {(row.group, row.value) for row in sums} == {((("region", "N"),), 14), ((), 104)}
     assert all(row.is_added_up for row in sums)
     shown = find_shown(rows, parameters)
-    assert (
-        shown["a", "2024", "region=N"] == 14 and shown["a", "2024", "region=N|district=A"] is None
-    )
+    assert shown["a", "2024", "region=N"] == 14 and shown["a", "2024", "region=N|district=A"] is None
 
 
 def test_shares_are_added_up_by_their_counts_and_means_by_their_n() -> None:
@@ -65,9 +57,7 @@ def test_shares_are_added_up_by_their_counts_and_means_by_their_n() -> None:
         "a": {"population": "victims", **SHARE},
         "b": {"population": "victims", "unit": "mean_score", "aggregate": "weighted_mean"},
     })  # fmt: skip
-    rows = [
-        make_row(parameters, "a", quarter, numerator=4, denominator=9) for quarter in QUARTERS
-    ] + [
+    rows = [make_row(parameters, "a", quarter, numerator=4, denominator=9) for quarter in QUARTERS] + [
         make_row(parameters, "b", quarter, mean=mean, n=n)
         for quarter, mean, n in zip(QUARTERS, (2, 3, 4, 4), (8, 4, 2, 6), strict=True)
     ]
@@ -76,10 +66,9 @@ def test_shares_are_added_up_by_their_counts_and_means_by_their_n() -> None:
     assert (mean.mean, mean.n) == (3.0, 20)
 
 
-@pytest.mark.parametrize("words", [
-    {"aggregate": "unique"}, {"aggregate": "latest"}, {"entry_form": "running_total"},
-    {"counts": "events"},
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "words", [{"aggregate": "unique"}, {"aggregate": "latest"}, {"entry_form": "running_total"}, {"counts": "events"}]
+)
 def test_other_figures_are_not_added_up(words: dict[str, str]) -> None:
     parameters = make_parameters({"a": {"population": "victims", **words}})
     rows = make_quarters(parameters, 6, 7, 8, 9)

@@ -30,25 +30,18 @@ def test_rows_and_print_of_a_family_are_chosen_by_the_names_that_they_had() -> N
     rows = [make_row(PARAMETERS, name, "2024-Q1", 20.0) for name in ("a", "b", "c")]
     ledger = make_ledger({(name, "2024-Q1", None): 20.0 for name in ("a", "b", "old", "gone")})
     kept, known = choose_families(rows, ledger, PARAMETERS, ["b"])
-    assert ([row.indicator for row in kept], [key[0] for key in known.cells]) == (
-        ["a", "b"],
-        ["a", "b"],
-    )
+    assert ([row.indicator for row in kept], [key[0] for key in known.cells]) == (["a", "b"], ["a", "b"])
     kept, known = choose_families(rows, ledger, PARAMETERS, ["c"])
     assert ([row.indicator for row in kept], [key[0] for key in known.cells]) == (["c"], ["old"])
 
 
 @settings(max_examples=30, deadline=None, derandomize=True)
 @given(st.lists(st.integers(0, 14), min_size=16, max_size=16), st.sets(st.integers(0, 7)))
-def test_what_is_hidden_of_a_family_is_the_same_whatever_stands_beside_it(
-    values: list[int], printed: set[int]
-) -> None:
+def test_what_is_hidden_of_a_family_is_the_same_whatever_stands_beside_it(values: list[int], printed: set[int]) -> None:
     """Of two families by sex in four quarters, some of it in print."""
     rows: list[Observation] = []
     for name, part in (("a", values[:8]), ("c", values[8:])):
-        for quarter, (women, men) in zip(
-            QUARTERS, zip(part[::2], part[1::2], strict=True), strict=True
-        ):
+        for quarter, (women, men) in zip(QUARTERS, zip(part[::2], part[1::2], strict=True), strict=True):
             numbers = (women + men, women, men)
             rows += [
                 make_row(PARAMETERS, name, quarter, float(number), where)
@@ -56,8 +49,7 @@ def test_what_is_hidden_of_a_family_is_the_same_whatever_stands_beside_it(
             ]
     ledger = make_ledger(
         {
-            (rows[3 * place].indicator, rows[3 * place].period.label, None): rows[3 * place].value
-            or 0.0
+            (rows[3 * place].indicator, rows[3 * place].period.label, None): rows[3 * place].value or 0.0
             for place in printed
         }
     )

@@ -6,9 +6,8 @@ from ctanalysis.disclosure.finest import EVERYBODY, find_finest
 
 PLACES = {
     "region": {"kind": "place", "level": 1, "values": ["N", "S"]},
-    "district": {"kind": "place", "level": 2, "parent": "region",
-        "values": {"A": "N", "B": "N", "C": "S"}},
-}  # fmt: skip
+    "district": {"kind": "place", "level": 2, "parent": "region", "values": {"A": "N", "B": "N", "C": "S"}},
+}
 
 
 def test_dimensions_that_are_crossed_are_one_space_and_others_spaces_of_their_own() -> None:

@@ -74,12 +74,8 @@ def test_a_report_of_a_history_released_without_a_protection_is_stopped(
         list(histories.attack(HISTORICAL[name][3], Counter()))
 
 
-@pytest.mark.parametrize(
-    "kind, seed", [("counts", 8), ("counts", 9), ("counts", 59), ("shares", 4)]
-)
-def test_what_a_partner_report_or_an_earlier_one_has_withheld_stops_no_report(
-    kind: str, seed: int
-) -> None:
+@pytest.mark.parametrize("kind, seed", [("counts", 8), ("counts", 9), ("counts", 59), ("shares", 4)])
+def test_what_a_partner_report_or_an_earlier_one_has_withheld_stops_no_report(kind: str, seed: int) -> None:
     """Patterns that follow from print, from sums that everybody sees, and from what was withheld
     beside rows that are gone.
     """
@@ -88,9 +84,7 @@ def test_what_a_partner_report_or_an_earlier_one_has_withheld_stops_no_report(
 
 def test_a_pattern_that_follows_hidden_figures_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
     """As if it were known how far each cell can fall: by its own figure."""
-    monkeypatch.setattr(
-        "ctanalysis.disclosure.cells.Table.find_room", lambda self, name: self.values[name]
-    )
+    monkeypatch.setattr("ctanalysis.disclosure.cells.Table.find_room", lambda self, name: self.values[name])
     with pytest.raises(ReleaseFault, match="which rows are withheld"):
         for seed in range(60):
             table = make_table(random.Random(seed))
@@ -100,14 +94,9 @@ def test_a_pattern_that_follows_hidden_figures_is_stopped(monkeypatch: pytest.Mo
 
 
 def test_a_fault_names_the_indicator_and_no_figure() -> None:
-    parameters = make_parameters(
-        {"found": {"population": "victims"}}, {"sex": {"kind": "sex", "values": ["f", "m"]}}
-    )
+    parameters = make_parameters({"found": {"population": "victims"}}, {"sex": {"kind": "sex", "values": ["f", "m"]}})
     told = {None: 6123, "f": 3, "m": 6120}
-    rows = [
-        make_row(parameters, "found", "2024", value, {"sex": sex} if sex else {})
-        for sex, value in told.items()
-    ]
+    rows = [make_row(parameters, "found", "2024", value, {"sex": sex} if sex else {}) for sex, value in told.items()]
     with pytest.raises(ReleaseFault) as stopped:
         check_hidden(rows, Policy("public", parameters), Ledger(), {rows[1].key})
     text = str(stopped.value)

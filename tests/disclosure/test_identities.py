@@ -36,12 +36,9 @@ def tell(parameters: Parameters, **periods: dict[str, float]) -> list[Observatio
 
 def test_a_count_that_is_the_sum_of_others_in_every_period_is_made_of_them() -> None:
     parameters = make_parameters(FOUR)
-    rows = tell(
-        parameters, Q1={"a": 80, "b": 55, "c": 20, "d": 5}, Q2={"a": 9, "b": 7, "c": 1, "d": 1}
-    )
+    rows = tell(parameters, Q1={"a": 80, "b": 55, "c": 20, "d": 5}, Q2={"a": 9, "b": 7, "c": 1, "d": 1})
     assert find(rows, parameters) == [
-        Equation(name("a", period), (name("b", period), name("c", period), name("d", period)))
-        for period in (Q1, Q2)
+        Equation(name("a", period), (name("b", period), name("c", period), name("d", period))) for period in (Q1, Q2)
     ]
 
 
@@ -55,9 +52,7 @@ def test_inclusion_and_exclusion_is_seen() -> None:
     parameters = make_parameters(FOUR)
     rows = tell(parameters, Q1={"a": 94, "b": 53, "c": 145, "d": 2})  # 94 + 53 = 145 + 2
     both = ("both", name("a"), name("b"))
-    assert find(rows, parameters) == [
-        Equation(both, (name("a"), name("b"))), Equation(both, (name("c"), name("d"))),
-    ]  # fmt: skip
+    assert find(rows, parameters) == [Equation(both, (name("a"), name("b"))), Equation(both, (name("c"), name("d")))]
 
 
 def test_what_is_in_both_of_two_does_not_follow_from_what_is_in_any() -> None:
@@ -65,9 +60,7 @@ def test_what_is_in_both_of_two_does_not_follow_from_what_is_in_any() -> None:
         "any": {}, "legal": {"subset_of": ["any"]}, "health": {"subset_of": ["any"]},
         "both": {"subset_of": ["legal", "health"]},
     }  # fmt: skip
-    parameters = make_parameters(
-        {name: {"population": "victims", **words} for name, words in links.items()}
-    )
+    parameters = make_parameters({name: {"population": "victims", **words} for name, words in links.items()})
     rows = tell(parameters, Q1={"any": 145, "legal": 94, "health": 53, "both": 2})
     shown = find_shown(rows, parameters)
     assert shown["both", Q1, None] is None

@@ -22,11 +22,7 @@ from ctanalysis.analyses.quality import check_quality
 from ctanalysis.analyses.trends import find_trends
 from ctanalysis.archive.differences import find_differences
 from ctanalysis.disclosure import Policy, release
-from ctanalysis.figures.evaluation import (
-    Evaluation,
-    make_evaluation,
-    read_evaluation,
-)
+from ctanalysis.figures.evaluation import Evaluation, make_evaluation, read_evaluation
 from ctanalysis.figures.period_figures import list_figures
 from ctanalysis.figures.series import list_cells
 from ctanalysis.follow_up.actions import ActionPlan
@@ -115,21 +111,13 @@ def list_figures_told() -> dict[Cell, float]:
             ("found", period, "f", "value"): women,
             ("found", period, "m", "value"): men,
         }
-    told |= {
-        ("so-far", period, "", "value"): value
-        for period, value in zip(QUARTERS, (40, 42, 60, 95), strict=True)
-    }
+    told |= {("so-far", period, "", "value"): value for period, value in zip(QUARTERS, (40, 42, 60, 95), strict=True)}
     told |= {
         ("persons", period, "", "value"): value
         for period, value in zip((*QUARTERS, "2024"), (30, 6, 44, 50, 120), strict=True)
     }
-    for period, numerator, denominator in zip(
-        QUARTERS, (30, 37, 26, 30), (50, 40, 52, 45), strict=True
-    ):
-        told |= {
-            ("share", period, "", "numerator"): numerator,
-            ("share", period, "", "denominator"): denominator,
-        }
+    for period, numerator, denominator in zip(QUARTERS, (30, 37, 26, 30), (50, 40, 52, 45), strict=True):
+        told |= {("share", period, "", "numerator"): numerator, ("share", period, "", "denominator"): denominator}
     for indicator, women, men in (("met", 5, 70), ("asked", 4, 70), ("served", 3, 40)):
         told |= {
             (indicator, "2024-Q2", "", "value"): women + men,
@@ -137,29 +125,19 @@ def list_figures_told() -> dict[Cell, float]:
             (indicator, "2024-Q2", "m", "value"): men,
         }
     for period, mean, n in zip(QUARTERS, (2.5, 3.1, 3.4, 3.9), (30, 4, 28, 33), strict=True):
-        told |= {
-            ("score", period, "", "mean"): mean,
-            ("score", period, "", "sd"): 0.8,
-            ("score", period, "", "n"): n,
-        }
+        told |= {("score", period, "", "mean"): mean, ("score", period, "", "sd"): 0.8, ("score", period, "", "n"): n}
     return told
 
 
 CHANGES: dict[str, dict[Cell, float]] = {
-    "a small part and its partner": {
-        ("found", "2024-Q2", "f", "value"): 8,
-        ("found", "2024-Q2", "m", "value"): 42,
-    },
+    "a small part and its partner": {("found", "2024-Q2", "f", "value"): 8, ("found", "2024-Q2", "m", "value"): 42},
     "a small increment": {("so-far", "2024-Q2", "", "value"): 47},
     "a small count of persons": {("persons", "2024-Q2", "", "value"): 9},
     "a share with few on one side": {
         ("share", "2024-Q2", "", "numerator"): 41,
         ("share", "2024-Q2", "", "denominator"): 45,
     },
-    "a small group of a profile": {
-        ("met", "2024-Q2", "f", "value"): 8,
-        ("met", "2024-Q2", "m", "value"): 67,
-    },
+    "a small group of a profile": {("met", "2024-Q2", "f", "value"): 8, ("met", "2024-Q2", "m", "value"): 67},
     "a small group of a service": {
         ("asked", "2024-Q2", "f", "value"): 6,
         ("asked", "2024-Q2", "m", "value"): 68,
@@ -172,18 +150,14 @@ CHANGES: dict[str, dict[Cell, float]] = {
         ("score", "2024-Q2", "", "n"): 7,
     },
 }
-CHANGES["all of them"] = {
-    cell: value for change in CHANGES.values() for cell, value in change.items()
-}
+CHANGES["all of them"] = {cell: value for change in CHANGES.values() for cell, value in change.items()}
 
 
 def tell(told: dict[Cell, float], parameters: Parameters) -> tuple[Observation, ...]:
     rows: dict[tuple[str, str, str], Observation] = {}
     for (indicator, period, sex, figure), value in told.items():
         row = rows.get((indicator, period, sex)) or Observation(
-            indicator,
-            parameters.periods.parse(period),
-            parameters.find_group({"sex": sex} if sex else {}),
+            indicator, parameters.periods.parse(period), parameters.find_group({"sex": sex} if sex else {})
         )
         rows[indicator, period, sex] = replace(
             row,
@@ -194,15 +168,10 @@ def tell(told: dict[Cell, float], parameters: Parameters) -> tuple[Observation, 
     return tuple(rows.values())
 
 
-def evaluate(
-    root: Path, told: dict[Cell, float], period: str, parameters: Parameters | None = None
-) -> Evaluation:
+def evaluate(root: Path, told: dict[Cell, float], period: str, parameters: Parameters | None = None) -> Evaluation:
     parameters = parameters or make_parameters()
     data = ReadData(
-        ObservationTable(tell(told, parameters)),
-        parameters,
-        (),
-        {"x.csv": str(hash(tuple(told.values())))},
+        ObservationTable(tell(told, parameters)), parameters, (), {"x.csv": str(hash(tuple(told.values())))}
     )
     return make_evaluation(root, data, period, "public")
 
@@ -237,24 +206,11 @@ def _pretend_change(record: dict[str, Any]) -> Changes:
 def make_everything(evaluation: Evaluation, folder: Path) -> dict[str, bytes]:
     """Everything that a run makes of an evaluation, short of the kernels."""
     findings = analyse(evaluation)
-    quality, cells, gaps, verdicts, trends, comparisons, tracking, profile, provision, flags = (
-        findings
-    )
+    quality, cells, gaps, verdicts, trends, comparisons, tracking, profile, provision, flags = findings
     figures = list_figures(evaluation)
     shown = [
         tabulate(found)
-        for found in (
-            quality,
-            cells,
-            gaps,
-            verdicts,
-            trends,
-            comparisons,
-            tracking,
-            profile,
-            provision,
-            figures,
-        )
+        for found in (quality, cells, gaps, verdicts, trends, comparisons, tracking, profile, provision, figures)
     ]
     shown += [
         show_by_result(evaluation, verdicts, figures, trends, comparisons),
@@ -264,16 +220,12 @@ def make_everything(evaluation: Evaluation, folder: Path) -> dict[str, bytes]:
         plot(provision),
         show_matrix(evaluation),
     ]
-    results = write_results(
-        evaluation.project, evaluation.period.label, evaluation.edition, findings
-    )
+    results = write_results(evaluation.project, evaluation.period.label, evaluation.edition, findings)
     folder.mkdir(parents=True, exist_ok=True)
     give_evaluation(evaluation).write(folder)
     made = {
         f"shown {index}": repr(
-            vars(item)
-            if hasattr(item, "__dict__")
-            else [getattr(item, name) for name in item.__slots__]
+            vars(item) if hasattr(item, "__dict__") else [getattr(item, name) for name in item.__slots__]
         ).encode()
         for index, item in enumerate(shown)
     }
@@ -286,9 +238,7 @@ def make_everything(evaluation: Evaluation, folder: Path) -> dict[str, bytes]:
             list_doubts(evaluation, verdicts),
         ),
         write_missing(find_missing(Run(evaluation, {}, findings))),
-        write_response(
-            ActionPlan((), evaluation.period), flags, ReferenceNames(evaluation), frozenset()
-        ),
+        write_response(ActionPlan((), evaluation.period), flags, ReferenceNames(evaluation), frozenset()),
         write_questions(Run(evaluation, {}, findings), ReferenceNames(evaluation)),
         write_required(list_required(Run(evaluation, {}, findings), Narrative()), []),
         write_changes(_pretend_change(json.loads(results))),
@@ -302,10 +252,7 @@ def make_everything(evaluation: Evaluation, folder: Path) -> dict[str, bytes]:
         "figures": json.dumps(figures.as_record()).encode(),
         "evaluation.json": (folder / "evaluation.json").read_bytes(),
     }
-    return {
-        **made,
-        "provenance.json": write_provenance(Run(evaluation, {}, findings), results, {}, ()),
-    }
+    return {**made, "provenance.json": write_provenance(Run(evaluation, {}, findings), results, {}, ())}
 
 
 @pytest.mark.parametrize("period", ["2024-Q2", "2024-Q4", "2024"])
@@ -318,10 +265,7 @@ def test_withheld_figures_leave_no_trace(tmp_path: Path, change: str, period: st
     assert [row.withheld for row in first.observations] == [
         row.withheld for row in second.observations
     ] and first.withheld
-    made, again = (
-        make_everything(first, tmp_path / "first"),
-        make_everything(second, tmp_path / "second"),
-    )
+    made, again = (make_everything(first, tmp_path / "first"), make_everything(second, tmp_path / "second"))
     assert [name for name in made if made[name] != again[name]] == []
 
 
@@ -347,8 +291,7 @@ def test_a_shown_figure_does_leave_a_trace(tmp_path: Path) -> None:
     told = list_figures_told()
     made = make_everything(evaluate(tmp_path, told, "2024"), tmp_path / "first")
     again = make_everything(
-        evaluate(tmp_path, {**told, ("so-far", "2024-Q4", "", "value"): 99}, "2024"),
-        tmp_path / "second",
+        evaluate(tmp_path, {**told, ("so-far", "2024-Q4", "", "value"): 99}, "2024"), tmp_path / "second"
     )
     changed = {name for name in made if made[name] != again[name]}
     assert {"results.json", "figures", "evaluation.json", "provenance.json"} <= changed and any(
@@ -358,21 +301,13 @@ def test_a_shown_figure_does_leave_a_trace(tmp_path: Path) -> None:
 
 def test_withheld_figures_are_nowhere_in_words_or_data(tmp_path: Path) -> None:
     """The withheld figures are given values that nothing else could have; none of them is found."""
-    told = {
-        **list_figures_told(),
-        ("score", "2024-Q2", "", "mean"): 3.1878,
-        ("score", "2024-Q2", "", "sd"): 0.71878,
-    }
+    told = {**list_figures_told(), ("score", "2024-Q2", "", "mean"): 3.1878, ("score", "2024-Q2", "", "sd"): 0.71878}
     made = make_everything(evaluate(tmp_path, told, "2024"), tmp_path / "made")
     for name, content in made.items():
-        assert not re.search(r"3\.1878|0\.71878|the note says 3\b|x\.csv, row", content.decode()), (
-            name
-        )
+        assert not re.search(r"3\.1878|0\.71878|the note says 3\b|x\.csv, row", content.decode()), name
 
 
-@pytest.mark.parametrize(
-    "kind", ["series", "figures", "gaps", "verdicts", "trends", "comparisons", "provision"]
-)
+@pytest.mark.parametrize("kind", ["series", "figures", "gaps", "verdicts", "trends", "comparisons", "provision"])
 def test_a_withheld_finding_has_no_figures(tmp_path: Path, kind: str) -> None:
     evaluation = evaluate(tmp_path, list_figures_told(), "2024-Q2")
     rows = [
@@ -396,24 +331,16 @@ def test_the_kernels_read_what_was_released(tmp_path: Path) -> None:
     evaluation = evaluate(tmp_path, list_figures_told(), "2024")
     give_evaluation(evaluation).write(tmp_path)
     kernel = read_evaluation(tmp_path / "evaluation.json")
-    assert all(
-        not any(number is not None for number in row.numbers)
-        for row in kernel.observations
-        if row.withheld
-    )
+    assert all(not any(number is not None for number in row.numbers) for row in kernel.observations if row.withheld)
     assert not kernel.parameters.by_id["share"].baseline and not kernel.input_hashes
 
 
-def test_without_secondary_suppression_the_attacker_would_see(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_without_secondary_suppression_the_attacker_would_see(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The mutation check: with one protection switched off the comparison of bytes fails, unless
     the attack at the end withholds everything about these people.
     """
     monkeypatch.setattr(
-        importlib.import_module("ctanalysis.disclosure.release"),
-        "protect",
-        lambda table, hidden: (hidden, {}),
+        importlib.import_module("ctanalysis.disclosure.release"), "protect", lambda table, hidden: (hidden, {})
     )
 
     def make_both() -> list[Any]:
@@ -424,9 +351,7 @@ def test_without_secondary_suppression_the_attacker_would_see(
     first, second = make_both()
     assert first == second
     monkeypatch.setattr(
-        importlib.import_module("ctanalysis.disclosure.gate"),
-        "check_hidden",
-        lambda *everything, **closed: None,
+        importlib.import_module("ctanalysis.disclosure.gate"), "check_hidden", lambda *everything, **closed: None
     )
     first, second = make_both()
     assert first != second

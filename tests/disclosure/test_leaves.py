@@ -86,10 +86,8 @@ def test_quarters_and_their_year_are_one_table() -> None:
     parameters = make_parameters({"a": {"population": "victims"}}, RING)
     rows = [
         make_row(parameters, "a", period, value, {"sex": "m", "age": "0-17"})
-        for period, value in (
-            ("2024", 63), ("2024-Q1", 20), ("2024-Q2", 20), ("2024-Q3", 20), ("2024-Q4", 3),
-        )
-    ]  # fmt: skip
+        for period, value in (("2024", 63), ("2024-Q1", 20), ("2024-Q2", 20), ("2024-Q3", 20), ("2024-Q4", 3))
+    ]
     assert len(find(rows, [4], parameters)) == 1
 
 
@@ -98,16 +96,10 @@ def test_a_figure_that_was_withheld_before_tells_no_small_correction_by_being_sh
     ages = {"age": {"kind": "age", "values": ["0-8", "9-17", "18+"]}}
     parameters = make_parameters({"a": {"population": "victims"}}, ages)
     now = {"": 90, "0-8": 1, "9-17": 11, "18+": 78}
-    rows = [
-        make_row(parameters, "a", "2024-Q1", value, {"age": age} if age else {})
-        for age, value in now.items()
-    ]
+    rows = [make_row(parameters, "a", "2024-Q1", value, {"age": age} if age else {}) for age, value in now.items()]
     printed = {"": 88.0, "18+": 78.0}
     said = [
-        Said(
-            replace(row, value=printed[age]) if age in printed else row.without_numbers(),
-            "p 2024-Q1 (public, 0001)",
-        )
+        Said(replace(row, value=printed[age]) if age in printed else row.without_numbers(), "p 2024-Q1 (public, 0001)")
         for age, row in zip(now, rows, strict=True)
     ]
     hidden = {row.key for row in rows[:2]}

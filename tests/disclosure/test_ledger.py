@@ -57,11 +57,7 @@ def publish(root: Path, edition: str, rows: tuple[Observation, ...]) -> None:
 
 
 def test_what_was_printed_is_found_again_and_what_was_withheld_is_not(tmp_path: Path) -> None:
-    publish(
-        tmp_path,
-        "public",
-        release(ObservationTable(ROWS), Policy("public", PARAMETERS)).observations.rows,
-    )
+    publish(tmp_path, "public", release(ObservationTable(ROWS), Policy("public", PARAMETERS)).observations.rows)
     ledger = read_ledger(tmp_path, "p")
     printed = Print(ledger, ROWS, PARAMETERS)
     assert [bool(printed.list_known(row)) for row in ROWS] == [True, False, False, True, True, True]
@@ -130,11 +126,7 @@ def test_a_small_cell_in_print_is_an_error_that_names_the_report(tmp_path: Path)
         AlreadyDisclosed,
         match=r"count, 2024, sex=f: must be withheld in the public edition, and stands in print: p 2024 \(public, 0001\)",  # noqa: E501
     ) as caught:
-        release(
-            ObservationTable(ROWS),
-            Policy("public", PARAMETERS),
-            read_ledger(tmp_path, "p"),
-        )
+        release(ObservationTable(ROWS), Policy("public", PARAMETERS), read_ledger(tmp_path, "p"))
     assert not any(f" {number} " in str(caught.value) for number in (3, 37, 40))
 
 
@@ -147,27 +139,20 @@ def withdraw_first(root: Path) -> None:
     folder.rmdir()
 
 
-def test_what_was_withdrawn_stays_known_so_that_a_correction_by_few_people_is_withheld(
-    tmp_path: Path,
-) -> None:
+def test_what_was_withdrawn_stays_known_so_that_a_correction_by_few_people_is_withheld(tmp_path: Path) -> None:
     publish(tmp_path, "public", (Observation("count", PERIOD, (), 42.0),))
     withdraw_first(tmp_path)
     ledger = read_ledger(tmp_path, "p")
     assert ledger.withdrawn == {"p 2024 (public, 0001, withdrawn)"}
     assert [
-        row.withheld
-        for row in release(
-            ObservationTable(ROWS[:1]), Policy("public", PARAMETERS), ledger
-        ).observations
+        row.withheld for row in release(ObservationTable(ROWS[:1]), Policy("public", PARAMETERS), ledger).observations
     ] == [True]
 
 
 def test_a_withdrawal_mends_what_should_not_have_been_printed(tmp_path: Path) -> None:
     publish(tmp_path, "public", ROWS)
     withdraw_first(tmp_path)
-    released = release(
-        ObservationTable(ROWS), Policy("public", PARAMETERS), read_ledger(tmp_path, "p")
-    )
+    released = release(ObservationTable(ROWS), Policy("public", PARAMETERS), read_ledger(tmp_path, "p"))
     assert [row.withheld for row in released.observations][:3] == [False, True, True]
 
 
@@ -183,12 +168,8 @@ def test_a_row_has_the_figures_that_were_printed_of_it(
     assert list_figures(Observation("count", PERIOD, **fields)) == figures
 
 
-@pytest.mark.parametrize(
-    "file", ["data/results.json", "manifest-sha256.txt", "tagmanifest-sha256.txt"]
-)
-def test_a_file_that_was_changed_since_is_named_and_nothing_is_read(
-    tmp_path: Path, file: str
-) -> None:
+@pytest.mark.parametrize("file", ["data/results.json", "manifest-sha256.txt", "tagmanifest-sha256.txt"])
+def test_a_file_that_was_changed_since_is_named_and_nothing_is_read(tmp_path: Path, file: str) -> None:
     publish(tmp_path, "public", ROWS[:1])
     path = tmp_path / "reports/p/2024/archive/0001" / file
     path.write_bytes(path.read_bytes().replace(b"40", b"4000").replace(b"  ", b"   "))

@@ -23,10 +23,7 @@ def tell(parameters: Parameters, name: str, **by_age: float) -> list[Observation
 def test_boys_are_the_children_of_all_without_the_girls() -> None:
     """Every row is of enough people, and 30 children of whom 23 are girls leave seven boys."""
     parameters = make_parameters({"all": VICTIMS, "girls": {**GIRLS, **VICTIMS}}, {**SEX, **AGE})
-    rows = [
-        *tell(parameters, "all", total=90, young=14, older=16, adults=60),
-        *tell(parameters, "girls", total=23),
-    ]
+    rows = [*tell(parameters, "all", total=90, young=14, older=16, adults=60), *tell(parameters, "girls", total=23)]
     assert None in find_shown(rows, parameters).values()
     rows[-1] = make_row(parameters, "girls", Q1, 18)
     assert None not in find_shown(rows, parameters).values()
@@ -34,9 +31,7 @@ def test_boys_are_the_children_of_all_without_the_girls() -> None:
 
 def test_a_group_that_no_row_is_about_follows_from_the_others() -> None:
     """16 of 0-9 needed it; of all 384 who received it 374 were older, so that six went without."""
-    parameters = make_parameters(
-        {"all": VICTIMS, "some": {"subset_of": ["all"], **VICTIMS}}, {**SEX, **AGE}
-    )
+    parameters = make_parameters({"all": VICTIMS, "some": {"subset_of": ["all"], **VICTIMS}}, {**SEX, **AGE})
     rows = [
         *tell(parameters, "all", total=492, young=16, older=98, adults=378),
         *tell(parameters, "some", total=384, older=78, adults=296),
@@ -47,9 +42,7 @@ def test_a_group_that_no_row_is_about_follows_from_the_others() -> None:
 def test_two_that_are_as_many_as_two_others_make_up_each_other() -> None:
     """Legal aid and health care, who got both, and anybody: 30 + 25 = 12 + 43, in each quarter."""
     links = {"legal": ["all"], "health": ["all"], "both": ["legal", "health", "all"]}
-    parameters = make_parameters(
-        {"all": OTHERS, **{name: {"subset_of": of, **OTHERS} for name, of in links.items()}}
-    )
+    parameters = make_parameters({"all": OTHERS, **{name: {"subset_of": of, **OTHERS} for name, of in links.items()}})
     figures = {"2024-Q1": (43, 30, 25, 12), "2024-Q2": (50, 33, 20, 3)}
     rows = [
         make_row(parameters, name, period, value)
@@ -62,9 +55,7 @@ def test_two_that_are_as_many_as_two_others_make_up_each_other() -> None:
 
 
 def test_states_are_those_that_the_declarations_leave() -> None:
-    parameters = make_parameters(
-        {"all": VICTIMS, "women": {"part_of": "all"}, "men": {"part_of": "all"}}
-    )
+    parameters = make_parameters({"all": VICTIMS, "women": {"part_of": "all"}, "men": {"part_of": "all"}})
     cells = [(name, Q1, (), None, "value") for name in ("all", "women", "men")]
     kinship = find_kinship(cells, parameters)
     assert kinship is not None
@@ -73,9 +64,7 @@ def test_states_are_those_that_the_declarations_leave() -> None:
 
 def test_who_is_counted_as_a_group_is_of_that_group() -> None:
     parameters = make_parameters({"all": VICTIMS, "girls": {**GIRLS, **VICTIMS}}, {**SEX, **AGE})
-    kinship = find_kinship(
-        [("all", Q1, (), None, "value"), ("girls", Q1, (), None, "value")], parameters
-    )
+    kinship = find_kinship([("all", Q1, (), None, "value"), ("girls", Q1, (), None, "value")], parameters)
     assert kinship is not None
     by_group = {
         tuple(values): set(kinship.list_states((part, values)))  # type: ignore[arg-type]

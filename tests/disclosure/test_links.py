@@ -44,9 +44,7 @@ def test_a_small_difference_of_two_counts_is_people_to_protect(low: str, high: s
 
 def test_a_difference_of_the_threshold_or_more_is_none() -> None:
     assert link_pair(40, 45).equations == []
-    assert link_pair(40, 49, population="victims").needs == {
-        ("between", cell("a"), cell("b")): 10.0
-    }
+    assert link_pair(40, 49, population="victims").needs == {("between", cell("a"), cell("b")): 10.0}
     assert link_pair(40, 50, population="victims").equations == []
 
 
@@ -75,9 +73,7 @@ def test_a_count_that_is_small_by_itself_needs_no_difference() -> None:
 
 def test_a_difference_of_two_published_counts_is_known_already() -> None:
     assert link_pair(40, 43, already_published="the office").equations == []
-    parameters = make_parameters(
-        {"a": {"already_published": "the office"}, "b": {"same_people": ["a"]}}
-    )
+    parameters = make_parameters({"a": {"already_published": "the office"}, "b": {"same_people": ["a"]}})
     rows = [make_row(parameters, "a", "2024-Q1", 40), make_row(parameters, "b", "2024-Q1", 43)]
     assert len(link(rows, parameters).equations) == 1
 
@@ -92,9 +88,7 @@ def test_only_the_same_group_and_period_are_compared() -> None:
     ]
     assert link(apart, parameters).equations == []
     together = [*apart, make_row(parameters, "b", "2024-Q1", 42, {"sex": "f"})]
-    assert [equation.total for equation in link(together, parameters).equations] == [
-        cell("b", ("sex", "f"))
-    ]
+    assert [equation.total for equation in link(together, parameters).equations] == [cell("b", ("sex", "f"))]
 
 
 def test_the_counts_of_a_share_are_compared_with_counts_and_not_with_one_another() -> None:
@@ -121,9 +115,7 @@ def test_what_follows_from_other_cells_is_compared_like_a_row() -> None:
 
 @pytest.mark.parametrize("population", ["victims", "other"])
 def test_who_missed_the_second_wave_is_told_of_victims_alone(population: str) -> None:
-    parameters = make_parameters(
-        {"m": {"unit": "mean_score", "aggregate": "latest", "population": population}}
-    )
+    parameters = make_parameters({"m": {"unit": "mean_score", "aggregate": "latest", "population": population}})
     rows = [
         make_row(parameters, "m", "2024-Q1", mean=3.0, sd=1.0, n=60.0, wave="pre"),
         make_row(parameters, "m", "2024-Q1", mean=3.5, sd=1.0, n=52.0, wave="post"),
@@ -168,9 +160,7 @@ def test_a_share_that_equals_the_bands_of_children_is_their_sum() -> None:
 def test_a_share_of_an_age_band_is_no_sum_of_bands() -> None:
     parameters = make_parameters(CHILDREN, AGE)
     rows = [
-        make_row(
-            parameters, "s", "2024-Q1", None, {"age": "18+"}, numerator=50.0, denominator=90.0
-        ),
+        make_row(parameters, "s", "2024-Q1", None, {"age": "18+"}, numerator=50.0, denominator=90.0),
         make_row(parameters, "a", "2024-Q1", 50, {"age": "10-17"}),
     ]
     table = link(rows, parameters)

@@ -10,10 +10,7 @@ from ctanalysis.disclosure.worlds import Readers
 def find(hidden: tuple[int, ...], ledger: Ledger | None = None) -> set[object]:
     parameters = make_parameters({"a": {"population": "victims"}}, SEX)
     told = {"": 43, "f": 3, "m": 40}
-    rows = [
-        make_row(parameters, "a", "2024-Q1", value, {"sex": sex} if sex else {})
-        for sex, value in told.items()
-    ]
+    rows = [make_row(parameters, "a", "2024-Q1", value, {"sex": sex} if sex else {}) for sex, value in told.items()]
     world = Readers(rows, Policy("public", parameters), ledger or Ledger()).without_copies
     keys = {rows[place].key for place in hidden}
     return {name[2] for table in world.list_tables() for name in list_narrow(table, keys)}

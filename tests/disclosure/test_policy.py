@@ -37,9 +37,7 @@ def find(edition: str, where: dict[str, str], words: dict[str, Any], **more: Any
     ({"village": "A"}, {}, 10),
     ({}, {"counts": "events"}, 0),
 ])  # fmt: skip
-def test_the_threshold_of_a_public_report(
-    where: dict[str, str], words: dict[str, Any], threshold: int
-) -> None:
+def test_the_threshold_of_a_public_report(where: dict[str, str], words: dict[str, Any], threshold: int) -> None:
     assert find("public", where, words) == threshold
     assert find("partner", where, words) == min(5, threshold)
     assert find("internal", where, words) == 0
@@ -79,8 +77,7 @@ def test_a_zero_is_protected_where_one_dimension_is_sensitive() -> None:
     assert not policy.protects_zero(())
 
 
-def is_headline(where: dict[str, str], period: str = "2024-Q1", indicator: str = "a",
-    **more: Any) -> bool:  # fmt: skip
+def is_headline(where: dict[str, str], period: str = "2024-Q1", indicator: str = "a", **more: Any) -> bool:
     words = more.pop("a", {})
     parameters = make_parameters({"a": words, "b": {}}, DIMENSIONS, **more)
     group = parameters.find_group(where)

@@ -20,16 +20,14 @@ DIMENSIONS = {
     "region": {"kind": "place", "level": 1, "values": ["N", "S"]},
     "district": {"kind": "place", "level": 2, "values": ["A", "B"]},
     "status": {"values": ["yes", "no"], "sensitive": True},
-}  # fmt: skip
+}
 
 
 VICTIMS = {"population": "victims", "data_basis": "sample"}
 FIVE = {**VICTIMS, "scale": {"lowest": 1, "highest": 5}}
 
 
-def make_policy(
-    edition: str = "public", disclosure: dict[str, Any] | None = None, **words: Any
-) -> Policy:
+def make_policy(edition: str = "public", disclosure: dict[str, Any] | None = None, **words: Any) -> Policy:
     indicator = {
         "id": "a",
         "title": "t",
@@ -102,9 +100,7 @@ def test_rows_that_show_few_people(
 
 def test_the_partner_edition_shows_shares_of_five() -> None:
     policy = make_policy("partner", unit="percentage")
-    row = Observation(
-        "a", policy.parameters.periods.parse("2024"), (), numerator=6.0, denominator=12.0
-    )
+    row = Observation("a", policy.parameters.periods.parse("2024"), (), numerator=6.0, denominator=12.0)
     assert find_reason(row, policy.parameters.by_id["a"], policy) is None
 
 
@@ -118,11 +114,7 @@ def test_what_somebody_else_published_is_shown_by_what_they_published_it() -> No
         ((("sex", "f"), ("region", "N")), False),
     ):
         assert (
-            find_reason(
-                Observation("a", policy.parameters.periods.parse("2024"), group, 3.0),
-                indicator,
-                policy,
-            )
+            find_reason(Observation("a", policy.parameters.periods.parse("2024"), group, 3.0), indicator, policy)
             is None
         ) is is_shown
 
@@ -140,9 +132,14 @@ def test_the_people_behind_a_row_are_counted() -> None:
 
 
 def test_a_band_without_a_lower_age_may_hold_children() -> None:
-    assert [
-        is_minor(band) for band in ("0-14", "15-24", "18-24", "75+", "under 25", "age not known")
-    ] == [True, True, False, False, True, True]
+    assert [is_minor(band) for band in ("0-14", "15-24", "18-24", "75+", "under 25", "age not known")] == [
+        True,
+        True,
+        False,
+        False,
+        True,
+        True,
+    ]
 
 
 @pytest.mark.parametrize("words", [{"counts": "things"}, {"counts": "events"}])
@@ -173,17 +170,7 @@ def test_who_changed_is_told_of_scores_where_few_are_left_out_of_the_link_and_of
 ) -> None:
     policy = make_policy(edition, unit=unit, population="victims")
     period = policy.parameters.periods.parse("2024")
-    row = Observation(
-        "a",
-        period,
-        mean_change=15.0,
-        sd_change=48.0,
-        n_pairs=80.0,
-        wave="pairs",
-        asked_once=asked_once,
-    )
+    row = Observation("a", period, mean_change=15.0, sd_change=48.0, n_pairs=80.0, wave="pairs", asked_once=asked_once)
     reason = find_reason(row, policy.parameters.by_id["a"], policy)
-    is_large = asked_once is not None and asked_once >= policy.find_threshold(
-        policy.parameters.by_id["a"], ()
-    )
+    is_large = asked_once is not None and asked_once >= policy.find_threshold(policy.parameters.by_id["a"], ())
     assert (reason is None) == (shown or (unit == "mean_score" and is_large))

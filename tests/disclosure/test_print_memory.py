@@ -70,10 +70,7 @@ def test_a_report_that_lies_here_under_another_number_is_not_missing(root: Path)
 def test_a_fresh_clone_names_what_was_published_elsewhere(root: Path) -> None:
     shutil.rmtree(root / "reports")
     shutil.rmtree(root / "restricted")
-    assert blame(root) == [
-        "the partner report on FY2023-24, revision 0001",
-        "the public report on 2023, revision 0001",
-    ]
+    assert blame(root) == ["the partner report on FY2023-24, revision 0001", "the public report on 2023, revision 0001"]
     assert blame(root, "other", "p") == blame(root)  # under an earlier name too
 
 

@@ -16,13 +16,7 @@ from ctanalysis.disclosure.programme import Programme, find_least, minimize
 
 def make(rows: list[list[float]], low: list[float], high: list[float]) -> Programme:
     size = len(rows[0])
-    return Programme(
-        numpy.array(rows),
-        numpy.array(low),
-        numpy.array(high),
-        numpy.zeros(size),
-        numpy.full(size, 6.0),
-    )
+    return Programme(numpy.array(rows), numpy.array(low), numpy.array(high), numpy.zeros(size), numpy.full(size, 6.0))
 
 
 @settings(max_examples=60, deadline=None, derandomize=True)
@@ -31,31 +25,23 @@ def make(rows: list[list[float]], low: list[float], high: list[float]) -> Progra
     st.lists(st.integers(0, 6), min_size=3, max_size=3),
     st.lists(st.integers(-3, 3), min_size=3, max_size=3),
 )
-def test_the_least_value_is_that_of_enumeration(
-    rows: list[list[int]], point: list[int], goal: list[int]
-) -> None:
+def test_the_least_value_is_that_of_enumeration(rows: list[list[int]], point: list[int], goal: list[int]) -> None:
     sides = [float(numpy.dot(row, point)) for row in rows]
     programme = make(rows, sides, [side + 1 for side in sides])  # type: ignore[arg-type]
     least = min(
-        float(numpy.dot(goal, x))
-        for x in itertools.product(range(7), repeat=3)
-        if programme.holds(numpy.array(x))
+        float(numpy.dot(goal, x)) for x in itertools.product(range(7), repeat=3) if programme.holds(numpy.array(x))
     )
     assert minimize(numpy.array(goal, dtype=float), programme) == least
 
 
 def test_no_point_and_no_least_are_told_apart() -> None:
     assert minimize(numpy.array([1.0]), make([[1.0]], [7.0], [7.0])) is None
-    free = Programme(
-        numpy.zeros((0, 1)), *(numpy.array([]),) * 2, numpy.zeros(1), numpy.full(1, numpy.inf)
-    )
+    free = Programme(numpy.zeros((0, 1)), *(numpy.array([]),) * 2, numpy.zeros(1), numpy.full(1, numpy.inf))
     assert minimize(numpy.array([-1.0]), free) == -numpy.inf
 
 
 @pytest.mark.parametrize("fault", ["no point", "a point that does not hold", "not the least"])
-def test_a_wrong_answer_with_presolve_is_not_believed(
-    fault: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_wrong_answer_with_presolve_is_not_believed(fault: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Twice x and three times y are 12, and x + y is least at (0, 4); the real least is there too
     unless 2x + 3y is 11, where it is no whole point.
     """
@@ -73,9 +59,7 @@ def test_a_wrong_answer_with_presolve_is_not_believed(
     assert minimize(numpy.array([1.0, 1.0]), make([[2.0, 3.0]], [11.0], [11.0])) == 4.0
 
 
-def test_a_question_is_answered_once_and_another_is_another(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_a_question_is_answered_once_and_another_is_another(monkeypatch: pytest.MonkeyPatch) -> None:
     asked = []
     real = programmes._search_least
 

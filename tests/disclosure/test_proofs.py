@@ -15,14 +15,7 @@ from readers import corrections, histories
 from readers.interference import compare
 from readers.tables import attack_seed
 
-from ctanalysis.disclosure import (
-    Policy,
-    cells,
-    printed,
-    protection,
-    sums,
-    tables,
-)
+from ctanalysis.disclosure import Policy, cells, printed, protection, sums, tables
 from ctanalysis.observations import read_observations
 from ctanalysis.params import load_parameters
 
@@ -70,9 +63,7 @@ def test_other_withheld_figures_of_a_made_up_table_release_the_same(seed: int) -
 
 @pytest.mark.parametrize("project", ["uk", "riverbend"])
 @pytest.mark.parametrize("edition", ["public", "partner"])
-def test_other_withheld_figures_of_a_shipped_project_release_the_same(
-    project: str, edition: str
-) -> None:
+def test_other_withheld_figures_of_a_shipped_project_release_the_same(project: str, edition: str) -> None:
     parameters = load_parameters(ROOT, project)
     rows = read_observations(ROOT, parameters).observations.rows
     counted: Counter[str] = Counter()
@@ -97,15 +88,13 @@ def read_one_edition(readers: Any, given: Any = ()) -> Any:
 
 FIND_HIDDEN = RELEASE._find_hidden
 PROTECTIONS: dict[str, tuple[Any, str, Any, int]] = {  # what is taken out, and who would notice
-    "partners": (
-        protection, "_protect_part", lambda table, cells, used, rows, exposed: set(rows), 1
-    ),
+    "partners": (protection, "_protect_part", lambda table, cells, used, rows, exposed: set(rows), 1),
     "sums of groups": (tables, "add_sums", nothing, 1),
     "sums over time": (tables, "add_times", nothing, 1),
     "covers": (cells.Table, "add_cover", nothing, 122),
     "finest groups": (RELEASE, "list_open", lambda *words: set(), 787),
     "what is missing from a total": (sums, "is_small", lambda *words, **more: False, 8),
-}  # fmt: skip
+}
 SAID = (printed.Print, "said", ())
 HISTORICAL: dict[str, tuple[Any, ...]] = {  # and what else is taken out, where two tell it
     "rows that are gone": (printed.Print, "gone", (), 50, SAID),
@@ -119,8 +108,7 @@ HISTORICAL: dict[str, tuple[Any, ...]] = {  # and what else is taken out, where 
 
 @pytest.mark.parametrize(
     ("attack", "name"),
-    [(attack_tables, name) for name in PROTECTIONS]
-    + [(attack_histories, name) for name in HISTORICAL],
+    [(attack_tables, name) for name in PROTECTIONS] + [(attack_histories, name) for name in HISTORICAL],
 )
 def test_a_protection_that_is_taken_out_is_missed_at_once(
     attack: Callable[[range], list[str]], name: str, monkeypatch: pytest.MonkeyPatch

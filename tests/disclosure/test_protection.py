@@ -93,10 +93,7 @@ def test_print_that_tells_a_cell_is_named_with_its_releases() -> None:
     fixed = {T: ("p 2023", "p 2024"), A: (), B: ("p 2024",)}
     values: dict[Name, float] = {T: 43.0, A: 20.0, B: 20.0, C: 3.0}
     table = make(values, SUM, {C: 5.0}, fixed=fixed)
-    assert protect(table, set()) == (
-        {row(C)},
-        {C: Exposure(("p 2023", "p 2024"), is_exact=True)},
-    )
+    assert protect(table, set()) == ({row(C)}, {C: Exposure(("p 2023", "p 2024"), is_exact=True)})
 
 
 def test_print_that_tells_only_a_part_does_no_harm() -> None:
@@ -152,8 +149,7 @@ def test_a_cell_that_is_too_narrow_is_asked_to_go_farther() -> None:
 def test_a_cell_that_can_only_be_small_must_be_able_to_be_one() -> None:
     """T are 40 people; A (9) is what B, C and A must cover of them together: at least 9."""
     values: dict[Name, float] = {T: 40.0, A: 9.0, B: 20.0, C: 11.0, D: 0.0}
-    table = make(values, [Equation(("cover",), (A, B, C)), Equation(("cover",), (T, D))],
-        {A: 10.0}, unprinted=(D,))  # fmt: skip
+    table = make(values, [Equation(("cover",), (A, B, C)), Equation(("cover",), (T, D))], {A: 10.0}, unprinted=(D,))
     table.values[("cover",)], table.owners[("cover",)] = 40.0, set()
     table.since[("cover",)] = EARLY
     assert protect(table, set())[0] == {row(A)}

@@ -45,10 +45,7 @@ def test_separate_parts_are_not_taken_from_each_other() -> None:
 
 
 def test_an_indicator_of_a_group_is_that_group_of_the_other() -> None:
-    girls = {
-        "part_of": {"indicator": "all", "where": {"sex": "f", "age": ["0-9", "10-17"]}},
-        **VICTIMS,
-    }
+    girls = {"part_of": {"indicator": "all", "where": {"sex": "f", "age": ["0-9", "10-17"]}}, **VICTIMS}
     parameters = make_parameters({"all": VICTIMS, "girls": girls}, {**SEX, **AGE})
     rows = tell(parameters, girls=22) + [
         make_row(parameters, "all", Q1, value, {"sex": sex, "age": age})
@@ -82,21 +79,11 @@ def test_women_of_a_quarter_do_not_follow_from_the_half_years_of_all_and_of_girl
 
     bands = {"age": {"kind": "age", "values": ["0-8", "9-17", "18+"]}}
     parameters = make_parameters(
-        {
-            "all": VICTIMS,
-            "girls": part(sex="f", age=["0-8", "9-17"]),
-            "women": part(sex="f", age="18+"),
-        },
+        {"all": VICTIMS, "girls": part(sex="f", age=["0-8", "9-17"]), "women": part(sex="f", age="18+")},
         {**SEX, **bands},
     )
     rows = [make_row(parameters, "all", "2023-H1", 202)]
-    for group, value in {
-        "sex=f": 92,
-        "sex=m": 110,
-        "age=0-8": 25,
-        "age=9-17": 30,
-        "age=18+": 147,
-    }.items():
+    for group, value in {"sex=f": 92, "sex=m": 110, "age=0-8": 25, "age=9-17": 30, "age=18+": 147}.items():
         rows.append(make_row(parameters, "all", "2023-H1", value, dict([group.split("=")])))
     rows += [
         make_row(parameters, "girls", "2023-H1", 29),
@@ -124,9 +111,7 @@ def test_few_by_whom_a_running_total_grew_beside_its_parts_are_people_to_protect
 
 def test_parts_of_a_part_without_rows_are_parts_of_the_whole() -> None:
     young = {"part_of": "children", **VICTIMS}
-    parameters = make_parameters(
-        {"all": VICTIMS, "adults": PART, "children": PART, "girls": young, "boys": young}
-    )
+    parameters = make_parameters({"all": VICTIMS, "adults": PART, "children": PART, "girls": young, "boys": young})
     shown = find_shown(tell(parameters, all=80, adults=60, girls=14, boys=6), parameters)
     assert shown["boys", Q1, None] is None
     assert None in (shown["all", Q1, None], shown["adults", Q1, None], shown["girls", Q1, None])

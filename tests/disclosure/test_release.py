@@ -39,10 +39,7 @@ def test_a_small_cell_takes_a_partner_or_its_total_with_it() -> None:
 
 def test_a_part_that_is_missing_is_worked_out_from_the_total() -> None:
     parameters = make_parameters({"a": {}}, {"sex": {"kind": "sex", "values": ["f", "m"]}})
-    rows = [
-        make_row(parameters, "a", "2024-Q1", 40),
-        make_row(parameters, "a", "2024-Q1", 37, {"sex": "m"}),
-    ]
+    rows = [make_row(parameters, "a", "2024-Q1", 40), make_row(parameters, "a", "2024-Q1", 37, {"sex": "m"})]
     assert list(find_shown(rows, parameters).values()).count(None) == 1
 
 
@@ -52,9 +49,8 @@ def test_what_somebody_else_suppressed_is_not_given_back(rest: int) -> None:
     rows = [
         make_row(parameters, "a", "2024-Q1", 40 + rest),
         make_row(parameters, "a", "2024-Q1", 40, {"sex": "m"}),
-        make_row(parameters, "a", "2024-Q1", None, {"sex": "f"}, status="suppressed",
-            comment=f"{rest} girls"),
-    ]  # fmt: skip
+        make_row(parameters, "a", "2024-Q1", None, {"sex": "f"}, status="suppressed", comment=f"{rest} girls"),
+    ]
     released = release(ObservationTable(tuple(rows)), Policy("public", parameters))
     assert sum(row.withheld for row in released.observations) == 1
     assert released.observations.rows[2].comment is None
@@ -108,46 +104,25 @@ def test_the_increments_of_a_running_total_are_cells() -> None:
     totals = {"2024-Q1": 40, "2024-Q2": 42, "2024-Q3": 60, "2024-Q4": 90}
     rows = [make_row(parameters, "a", period, value) for period, value in totals.items()]
     assert list(find_shown(rows, parameters).values()) == [40, None, 60, 90]
-    slow = [
-        make_row(parameters, "a", period, value)
-        for period, value in {**totals, "2024-Q3": 43}.items()
-    ]
-    assert list(find_shown(slow, parameters).values()) == [
-        40,
-        None,
-        None,
-        90,
-    ]  # 40 and 43 would leave 1 of 3 for Q2
+    slow = [make_row(parameters, "a", period, value) for period, value in {**totals, "2024-Q3": 43}.items()]
+    assert list(find_shown(slow, parameters).values()) == [40, None, None, 90]  # 40 and 43 would leave 1 of 3 for Q2
 
 
 def test_a_year_less_its_quarters_does_not_give_the_withheld_one() -> None:
     parameters = make_parameters({"a": {}, "u": {"aggregate": "unique"}})
     quarters = {"2024-Q1": 30, "2024-Q2": 3, "2024-Q3": 40, "2024-Q4": 50}
-    rows = [
-        make_row(parameters, "a", period, value)
-        for period, value in [*quarters.items(), ("2024", 123)]
-    ]
+    rows = [make_row(parameters, "a", period, value) for period, value in [*quarters.items(), ("2024", 123)]]
     shown = find_shown(rows, parameters)
-    assert [shown["a", period, None] for period in ("2024-Q1", "2024-Q2", "2024-Q3")] == [
-        30,
-        None,
-        40,
-    ]
+    assert [shown["a", period, None] for period in ("2024-Q1", "2024-Q2", "2024-Q3")] == [30, None, 40]
     assert [shown["a", period, None] for period in ("2024-Q4", "2024")].count(None) == 1
     newcomers = [make_row(parameters, "u", "2024-Q1", 14), make_row(parameters, "u", "2024", 16)]
-    assert find_shown(newcomers, parameters) == {
-        ("u", "2024-Q1", None): 14,
-        ("u", "2024", None): None,
-    }
+    assert find_shown(newcomers, parameters) == {("u", "2024-Q1", None): 14, ("u", "2024", None): None}
 
 
 def test_the_groups_of_a_year_add_up_to_its_quarters() -> None:
     parameters = make_parameters({"a": {}}, {"sex": {"kind": "sex", "values": ["f", "m"]}})
     rows = [make_row(parameters, "a", f"2024-Q{number}", 20) for number in (1, 2, 3, 4)]
-    rows += [
-        make_row(parameters, "a", "2024", 77, {"sex": "f"}),
-        make_row(parameters, "a", "2024", 3, {"sex": "m"}),
-    ]
+    rows += [make_row(parameters, "a", "2024", 77, {"sex": "f"}), make_row(parameters, "a", "2024", 3, {"sex": "m"})]
     shown = find_shown(rows, parameters)
     assert shown["a", "2024", "sex=m"] is None
     assert shown["a", "2024", "sex=f"] is None
@@ -166,8 +141,7 @@ def test_overlapping_own_periods_share_what_they_do_not_cover() -> None:
     calendar = {"frequency": "quarter", "periods": {"PY": "2023-10-01..2024-06-30"}}
     parameters = make_parameters({"a": {}}, calendar=calendar)
     rows = [
-        make_row(parameters, "a", period, value)
-        for period, value in {"2023-Q4": 50, "2024-Q1": 30, "PY": 84}.items()
+        make_row(parameters, "a", period, value) for period, value in {"2023-Q4": 50, "2024-Q1": 30, "PY": 84}.items()
     ]
     assert find_shown(rows, parameters)["a", "PY", None] is None  # 4 in 2024-Q2
 
@@ -182,29 +156,16 @@ def test_a_percentage_shows_both_sides() -> None:
         (40, 40, True),
         (10, 18, False),
     ):
-        row = make_row(
-            parameters,
-            "s",
-            "2024-Q1",
-            None,
-            numerator=float(numerator),
-            denominator=float(denominator),
-        )
+        row = make_row(parameters, "s", "2024-Q1", None, numerator=float(numerator), denominator=float(denominator))
         assert (find_shown([row], parameters)["s", "2024-Q1", None] is not None) is is_shown
     of_n = make_row(parameters, "s", "2024-Q1", 92.5, n=40.0)
     assert find_shown([of_n], parameters)["s", "2024-Q1", None] is None  # 37 of 40
-    assert (
-        find_shown([make_row(parameters, "s", "2024-Q1", 50.0)], parameters)["s", "2024-Q1", None]
-        is None
-    )
+    assert find_shown([make_row(parameters, "s", "2024-Q1", 50.0)], parameters)["s", "2024-Q1", None] is None
 
 
 def test_counts_of_the_same_people_are_protected_together() -> None:
     parameters = make_parameters({"asked": {}, "given": {"same_people": ["asked"]}})
-    rows = [
-        make_row(parameters, "asked", "2024-Q1", 58),
-        make_row(parameters, "given", "2024-Q1", 56),
-    ]
+    rows = [make_row(parameters, "asked", "2024-Q1", 58), make_row(parameters, "given", "2024-Q1", 56)]
     assert list(find_shown(rows, parameters).values()).count(None) == 1
     apart = make_parameters({"asked": {}, "given": {}})
     assert None not in find_shown(rows, apart).values()
@@ -220,15 +181,11 @@ def test_a_public_percentage_without_its_n_gives_no_refusals_away() -> None:
     parameters = make_parameters({"granted": {}, "share": share})
     share_row = make_row(parameters, "share", "2024-Q1", 94.0)
     assert (
-        find_shown([make_row(parameters, "granted", "2024-Q1", 47), share_row], parameters)[
-            "granted", "2024-Q1", None
-        ]
+        find_shown([make_row(parameters, "granted", "2024-Q1", 47), share_row], parameters)["granted", "2024-Q1", None]
         is None
     )
     assert (
-        find_shown([make_row(parameters, "granted", "2024-Q1", 470), share_row], parameters)[
-            "granted", "2024-Q1", None
-        ]
+        find_shown([make_row(parameters, "granted", "2024-Q1", 470), share_row], parameters)["granted", "2024-Q1", None]
         == 470
     )
 
@@ -252,30 +209,19 @@ def test_published_totals_stay_and_their_parts_protect_each_other() -> None:
 
 
 def test_a_baseline_is_a_cell_of_its_period() -> None:
-    baseline = [
-        {"period": "2023", "value": 50},
-        {"period": "2023", "value": 47, "where": {"sex": "f"}},
-    ]
-    parameters = make_parameters(
-        {"a": {"baseline": baseline}}, {"sex": {"kind": "sex", "values": ["f", "m"]}}
-    )
+    baseline = [{"period": "2023", "value": 50}, {"period": "2023", "value": 47, "where": {"sex": "f"}}]
+    parameters = make_parameters({"a": {"baseline": baseline}}, {"sex": {"kind": "sex", "values": ["f", "m"]}})
     released = release(ObservationTable(()), Policy("public", parameters))
-    assert (
-        released.baselines_withheld == ("a",) and len(released.parameters.by_id["a"].baseline) == 1
-    )
+    assert released.baselines_withheld == ("a",) and len(released.parameters.by_id["a"].baseline) == 1
 
 
 def test_means_need_their_n_and_add_up_too() -> None:
     parameters = make_parameters(
-        {"a": {"unit": "mean_score", "aggregate": "latest"}},
-        {"sex": {"kind": "sex", "values": ["f", "m"]}},
+        {"a": {"unit": "mean_score", "aggregate": "latest"}}, {"sex": {"kind": "sex", "values": ["f", "m"]}}
     )
 
     def show(*cells: tuple[float | None, dict[str, str]]) -> int:
-        rows = [
-            make_row(parameters, "a", "2024-Q1", None, where, mean=3.0, sd=1.0, n=n)
-            for n, where in cells
-        ]
+        rows = [make_row(parameters, "a", "2024-Q1", None, where, mean=3.0, sd=1.0, n=n) for n, where in cells]
         return release(ObservationTable(tuple(rows)), Policy("public", parameters)).withheld
 
     assert show((None, {})) == 1 and show((4.0, {})) == 1 and show((30.0, {})) == 0
@@ -286,8 +232,7 @@ def test_means_need_their_n_and_add_up_too() -> None:
 def test_a_zero_is_protected_where_the_attribute_is_sensitive() -> None:
     for sensitive in (False, True):
         parameters = make_parameters(
-            {"a": {}},
-            {"kind": {"kind": "exploitation", "values": ["x", "y"], "sensitive": sensitive}},
+            {"a": {}}, {"kind": {"kind": "exploitation", "values": ["x", "y"], "sensitive": sensitive}}
         )
         rows = [
             make_row(parameters, "a", "2024-Q1", 40),
@@ -309,20 +254,14 @@ def test_what_is_in_print_is_known_and_stays() -> None:
     with pytest.raises(AlreadyDisclosed, match="stands in print: p 2024-Q1"):
         find_shown(rows, parameters, ledger=make_ledger({("a", "2024-Q1", "sex=f"): 3}))
     with pytest.raises(AlreadyDisclosed, match="can be worked out from print"):
-        find_shown(
-            rows,
-            parameters,
-            ledger=make_ledger({("a", "2024-Q1", "sex=m"): 37, ("a", "2024-Q1", None): 40}),
-        )
+        find_shown(rows, parameters, ledger=make_ledger({("a", "2024-Q1", "sex=m"): 37, ("a", "2024-Q1", None): 40}))
 
 
 def test_a_correction_of_few_people_is_withheld() -> None:
     parameters = make_parameters({"a": {}})
     for now, is_shown in ((40, True), (42, False), (60, True)):
         shown = find_shown(
-            [make_row(parameters, "a", "2024-Q1", now)],
-            parameters,
-            ledger=make_ledger({("a", "2024-Q1", None): 40}),
+            [make_row(parameters, "a", "2024-Q1", now)], parameters, ledger=make_ledger({("a", "2024-Q1", None): 40})
         )
         assert (shown["a", "2024-Q1", None] is not None) is is_shown
 
@@ -352,22 +291,10 @@ def test_what_can_be_worked_out_is_named_by_its_place_or_as_a_difference() -> No
 def test_a_withheld_row_says_nothing_else() -> None:
     parameters = make_parameters({"a": {}})
     row = make_row(
-        parameters,
-        "a",
-        "2024-Q1",
-        3,
-        comment="three girls from X",
-        rating="off track",
-        place="x.csv, row 2",
+        parameters, "a", "2024-Q1", 3, comment="three girls from X", rating="off track", place="x.csv, row 2"
     )
     kept = release(ObservationTable((row,)), Policy("public", parameters)).observations.rows[0]
-    assert (kept.withheld, kept.value, kept.comment, kept.rating, kept.place) == (
-        True,
-        None,
-        None,
-        None,
-        "",
-    )
+    assert (kept.withheld, kept.value, kept.comment, kept.rating, kept.place) == (True, None, None, None, "")
 
 
 # Random tables: rows, columns, margins; an attacker of the test's own, by enumeration of all
@@ -394,37 +321,19 @@ def lay_out(
     parameters = make_parameters({"a": {"population": population}}, dimensions)
     made = [make_row(parameters, "a", period, sum(table.values()))]
     made += [
-        make_row(
-            parameters,
-            "a",
-            period,
-            sum(n for (i, _), n in table.items() if i == r),
-            {"row": f"r{r}"},
-        )
+        make_row(parameters, "a", period, sum(n for (i, _), n in table.items() if i == r), {"row": f"r{r}"})
         for r in range(rows)
     ]
     made += [
-        make_row(
-            parameters,
-            "a",
-            period,
-            sum(n for (_, i), n in table.items() if i == c),
-            {"column": f"c{c}"},
-        )
+        make_row(parameters, "a", period, sum(n for (_, i), n in table.items() if i == c), {"column": f"c{c}"})
         for c in range(columns)
     ]
-    made += [
-        make_row(parameters, "a", period, n, {"row": f"r{r}", "column": f"c{c}"})
-        for (r, c), n in table.items()
-    ]
+    made += [make_row(parameters, "a", period, n, {"row": f"r{r}", "column": f"c{c}"}) for (r, c), n in table.items()]
     return parameters, made
 
 
 def attack(
-    table: dict[tuple[int, int], int],
-    rows: list[Observation],
-    released: tuple[Observation, ...],
-    cell: Observation,
+    table: dict[tuple[int, int], int], rows: list[Observation], released: tuple[Observation, ...], cell: Observation
 ) -> float:
     """The width of the cell's interval: two integer programs over the inner cells, one statement a
     shown row; nothing of ours is used.
@@ -437,26 +346,19 @@ def attack(
     def statement(row: Observation) -> list[float]:
         words = dict(row.group)
         return [
-            float(words.get("row", f"r{r}") == f"r{r}" and words.get("column", f"c{c}") == f"c{c}")
-            for r, c in inner
+            float(words.get("row", f"r{r}") == f"r{r}" and words.get("column", f"c{c}") == f"c{c}") for r, c in inner
         ]
 
     shown = [(statement(row), row.value) for row in released if not row.withheld]
     goal = numpy.array(statement(cell))
     bounds = Bounds(0, 10_000)
     constraints = (
-        [
-            LinearConstraint(
-                numpy.array([s for s, _ in shown]), [v for _, v in shown], [v for _, v in shown]
-            )
-        ]
+        [LinearConstraint(numpy.array([s for s, _ in shown]), [v for _, v in shown], [v for _, v in shown])]
         if shown
         else []
     )
     answers = [
-        milp(
-            sign * goal, integrality=numpy.ones(len(inner)), bounds=bounds, constraints=constraints
-        )
+        milp(sign * goal, integrality=numpy.ones(len(inner)), bounds=bounds, constraints=constraints)
         for sign in (1, -1)
     ]
     return -answers[1].fun - answers[0].fun
@@ -464,9 +366,7 @@ def attack(
 
 @settings(max_examples=30, deadline=None, derandomize=True)
 @given(write_table())
-def test_no_small_cell_of_a_random_table_can_be_worked_out(
-    drawn: tuple[dict[tuple[int, int], int], str],
-) -> None:
+def test_no_small_cell_of_a_random_table_can_be_worked_out(drawn: tuple[dict[tuple[int, int], int], str]) -> None:
     table, population = drawn
     threshold = 10 if population == "victims" else 5
     parameters, rows = lay_out(table, population)
@@ -476,14 +376,8 @@ def test_no_small_cell_of_a_random_table_can_be_worked_out(
         if 0 < (row.value or 0) < threshold:
             assert attack(table, rows, released, row) >= threshold
     assert release(ObservationTable(tuple(rows)), policy).observations.rows == released
-    assert release(
-        ObservationTable(tuple(rows)), Policy("internal", parameters)
-    ).observations.rows == tuple(rows)
-    printed = {
-        ("a", "2024-Q1", write_group(row.group)): float(row.value or 0)
-        for row in released
-        if not row.withheld
-    }
+    assert release(ObservationTable(tuple(rows)), Policy("internal", parameters)).observations.rows == tuple(rows)
+    printed = {("a", "2024-Q1", write_group(row.group)): float(row.value or 0) for row in released if not row.withheld}
     again = release(ObservationTable(tuple(rows)), policy, make_ledger(printed)).observations.rows
     assert again == released
 
@@ -494,12 +388,9 @@ def test_no_small_cell_of_a_random_table_can_be_worked_out(
     st.lists(st.integers(0, 40), min_size=8, max_size=8),
     st.booleans(),
 )
-def test_a_later_period_never_changes_an_earlier_pattern(
-    quarters: list[int], parts: list[int], running: bool
-) -> None:
+def test_a_later_period_never_changes_an_earlier_pattern(quarters: list[int], parts: list[int], running: bool) -> None:
     parameters = make_parameters(
-        {"a": {"entry_form": "running_total"} if running else {}},
-        {"sex": {"kind": "sex", "values": ["f", "m"]}},
+        {"a": {"entry_form": "running_total"} if running else {}}, {"sex": {"kind": "sex", "values": ["f", "m"]}}
     )
     rows: list[Observation] = []
     totals = {"": 0, "f": 0, "m": 0}
@@ -517,10 +408,7 @@ def test_a_later_period_never_changes_an_earlier_pattern(
                 )
             )
     if not running:
-        rows += [
-            make_row(parameters, "a", "2024", totals[sex], {"sex": sex} if sex else {})
-            for sex in totals
-        ]
+        rows += [make_row(parameters, "a", "2024", totals[sex], {"sex": sex} if sex else {}) for sex in totals]
     policy = Policy("public", parameters)
     whole = release(ObservationTable(tuple(rows)), policy).observations.rows
     for end in (date(2024, 3, 31), date(2024, 6, 30), date(2024, 9, 30)):
@@ -540,16 +428,12 @@ def read_shipped(project: str) -> Any:
 
 @pytest.mark.parametrize("project", ["ukraine", "uk", "riverbend"])
 @pytest.mark.parametrize("edition", ["public", "partner"])
-def test_the_shipped_projects_keep_their_patterns_as_time_goes_on(
-    project: str, edition: str
-) -> None:
+def test_the_shipped_projects_keep_their_patterns_as_time_goes_on(project: str, edition: str) -> None:
     data = read_shipped(project)
     policy = Policy(edition, data.parameters)
     whole = release(data.observations, policy)
     ends = sorted({row.period.end for row in data.observations})
-    early = ObservationTable(
-        tuple(row for row in data.observations if row.period.end <= ends[len(ends) // 2])
-    )
+    early = ObservationTable(tuple(row for row in data.observations if row.period.end <= ends[len(ends) // 2]))
     assert release(early, policy).observations.rows == tuple(
         row for row in whole.observations if row.period.end <= ends[len(ends) // 2]
     )
@@ -575,10 +459,7 @@ def test_a_source_that_contradicts_itself_keeps_its_total() -> None:
                 "same_people": ["a"],
             },
         },
-        {
-            "sex": {"kind": "sex", "values": ["f", "m"]},
-            "age": {"kind": "age", "values": ["0-17", "18+"]},
-        },
+        {"sex": {"kind": "sex", "values": ["f", "m"]}, "age": {"kind": "age", "values": ["0-17", "18+"]}},
     )
     rows = [
         make_row(parameters, "a", "2024-Q1", value,
@@ -589,15 +470,7 @@ def test_a_source_that_contradicts_itself_keeps_its_total() -> None:
         )
     ]  # fmt: skip
     rows += [
-        make_row(
-            parameters,
-            "share",
-            "2024-Q1",
-            None,
-            {"sex": sex} if sex else {},
-            numerator=part,
-            denominator=whole,
-        )
+        make_row(parameters, "share", "2024-Q1", None, {"sex": sex} if sex else {}, numerator=part, denominator=whole)
         for sex, part, whole in (("", 71, 471), ("f", 49, 249), ("m", 29, 222))
     ]
     shown = find_shown(rows, parameters)
@@ -620,9 +493,7 @@ def test_what_was_published_once_is_released_again_the_same(project: str, editio
     policy = Policy(edition, data.parameters)
     shown = release(data.observations, policy).observations
     cells = {
-        (row.indicator, row.period.label, write_group(row.group), row.wave): (
-            (list_figures(row), "first"),
-        )
+        (row.indicator, row.period.label, write_group(row.group), row.wave): ((list_figures(row), "first"),)
         for row in shown
         if row.has_number and not row.withheld
     }

@@ -72,9 +72,7 @@ def test_a_cell_that_cannot_go_so_far_goes_as_far_as_it_can() -> None:
 
 
 def test_a_known_cell_is_passed_over() -> None:
-    assert (
-        find_partners([(A, 5.0)], {B: 1.0}, set(), {B: {B}}, Moves({B: 5.0}, {B: 5.0}, [])) == set()
-    )
+    assert find_partners([(A, 5.0)], {B: 1.0}, set(), {B: {B}}, Moves({B: 5.0}, {B: 5.0}, [])) == set()
 
 
 def test_what_a_later_cell_makes_unnecessary_is_shown_again() -> None:

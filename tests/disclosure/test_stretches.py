@@ -16,8 +16,7 @@ def add(figures: dict[str, float], **words: Any) -> tuple[Table, set[object]]:
     """The table of a year's total beside these figures of women, and the groups the year has."""
     parameters = make_parameters({"a": words}, SEX)
     rows = [make_row(parameters, "a", "2024", 300)]
-    rows += [make_row(parameters, "a", label, value, {"sex": "f"})
-             for label, value in figures.items()]  # fmt: skip
+    rows += [make_row(parameters, "a", label, value, {"sex": "f"}) for label, value in figures.items()]
     table, slices = make_table(rows, parameters)
     add_stretch_totals(table, slices, parameters)
     return table, set(slices["a", "2024", None, "value"].cells)
@@ -52,16 +51,14 @@ def test_a_year_that_has_the_group_is_not_made_again() -> None:
 
 
 def test_what_does_not_add_up_over_time_makes_no_year() -> None:
-    for words in ({"aggregate": "unique"}, {"entry_form": "running_total"},
-                  {"aggregate": "latest"}):  # fmt: skip
+    for words in ({"aggregate": "unique"}, {"entry_form": "running_total"}, {"aggregate": "latest"}):
         assert add(WOMEN, **words)[0].equations == []
 
 
 def test_only_the_same_wave_makes_a_year() -> None:
     parameters = make_parameters({"a": {}}, SEX)
     rows = [make_row(parameters, "a", "2024", 300)]
-    rows += [make_row(parameters, "a", label, value, {"sex": "f"}, wave="second")
-             for label, value in WOMEN.items()]  # fmt: skip
+    rows += [make_row(parameters, "a", label, value, {"sex": "f"}, wave="second") for label, value in WOMEN.items()]
     table, slices = make_table(rows, parameters)
     add_stretch_totals(table, slices, parameters)
     assert table.equations == []

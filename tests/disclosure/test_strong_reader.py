@@ -33,19 +33,13 @@ def print_rows(
             key = (indicator, period, group, None)
             cells[key] = (*cells.get(key, ()), ((value, None, None, None), release))
     return shown, Ledger(
-        cells,
-        {},
-        before.withdrawn | ({release} if withdrawn else set()),
-        {**before.editions, release: edition},
+        cells, {}, before.withdrawn | ({release} if withdrawn else set()), {**before.editions, release: edition}
     )
 
 
 def make_quarter(parameters: Parameters, counts: dict[str, float], by: str) -> list[Observation]:
     """A quarter's total, under the empty name, and its parts."""
-    return [
-        make_row(parameters, "a", "2024-Q1", value, {by: name} if name else {})
-        for name, value in counts.items()
-    ]
+    return [make_row(parameters, "a", "2024-Q1", value, {by: name} if name else {}) for name, value in counts.items()]
 
 
 def test_ten_people_over_ten_types_are_not_one_each() -> None:
@@ -86,10 +80,9 @@ def test_the_n_of_a_mean_over_a_year_does_not_give_that_of_a_small_quarter() -> 
     rows = [
         make_row(parameters, "a", period, mean=mean, n=n, sd=1.0)
         for period, mean, n in zip(
-            ("2024", *QUARTERS), (3.1, 3.0, 3.2, 3.1, 4.0), (93.0, 30.0, 30.0, 30.0, 3.0),
-            strict=True,
+            ("2024", *QUARTERS), (3.1, 3.0, 3.2, 3.1, 4.0), (93.0, 30.0, 30.0, 30.0, 3.0), strict=True
         )
-    ]  # fmt: skip
+    ]
     released = release(ObservationTable(tuple(rows)), Policy("public", parameters)).observations
     withheld = [row.period.label for row in released if row.withheld]
     assert "2024-Q4" in withheld and len(withheld) == 2
@@ -111,9 +104,7 @@ def test_a_total_whose_row_is_gone_stays_known() -> None:
     """100 was printed; now 50 and 47 are, and would leave 3."""
     parameters = make_parameters(VICTIMS, SEX)
     _, ledger = print_rows(parameters, make_quarter(parameters, {"": 100}, "sex"))
-    shown, _ = print_rows(
-        parameters, make_quarter(parameters, {"f": 50, "m": 47}, "sex"), before=ledger
-    )
+    shown, _ = print_rows(parameters, make_quarter(parameters, {"f": 50, "m": 47}, "sex"), before=ledger)
     assert None in shown.values()
 
 
@@ -122,9 +113,7 @@ def test_what_was_withdrawn_is_known_to_those_who_have_a_copy(withdrawn: bool) -
     parameters = make_parameters(VICTIMS, SEX)
     rows = make_quarter(parameters, {"": 100}, "sex")
     _, ledger = print_rows(parameters, rows, withdrawn=withdrawn)
-    shown, _ = print_rows(
-        parameters, make_quarter(parameters, {"f": 50, "m": 47}, "sex"), before=ledger
-    )
+    shown, _ = print_rows(parameters, make_quarter(parameters, {"f": 50, "m": 47}, "sex"), before=ledger)
     assert None in shown.values()
 
 
@@ -170,10 +159,7 @@ def test_a_year_from_before_a_correction_does_not_give_the_other_quarters_away()
     parameters = make_parameters(VICTIMS)
     first = [make_row(parameters, "a", period, n) for period, n in (("2024", 100), ("2024-Q3", 20))]
     _, ledger = print_rows(parameters, first)
-    rows = [
-        make_row(parameters, "a", period, value)
-        for period, value in zip(QUARTERS, (3, 50, 60, 27), strict=True)
-    ]
+    rows = [make_row(parameters, "a", period, value) for period, value in zip(QUARTERS, (3, 50, 60, 27), strict=True)]
     shown, _ = print_rows(parameters, rows, before=ledger)
     assert shown["a", "2024-Q1", None] is None and list(shown.values()).count(None) == 2
 
@@ -182,12 +168,9 @@ def test_months_after_their_quarter_do_not_give_each_other_away() -> None:
     parameters = make_parameters(VICTIMS, frequency="month")
     _, ledger = print_rows(parameters, [make_row(parameters, "a", "2024-Q1", 43)])
     rows = [
-        make_row(parameters, "a", period, value)
-        for period, value in (("2024-01", 20), ("2024-02", 20), ("2024-03", 3))
+        make_row(parameters, "a", period, value) for period, value in (("2024-01", 20), ("2024-02", 20), ("2024-03", 3))
     ]
-    shown, _ = print_rows(
-        parameters, [make_row(parameters, "a", "2024-Q1", 43), *rows], before=ledger
-    )
+    shown, _ = print_rows(parameters, [make_row(parameters, "a", "2024-Q1", 43), *rows], before=ledger)
     assert list(shown.values()).count(None) == 2 and shown["a", "2024-Q1", None] == 43
 
 
@@ -241,10 +224,10 @@ def test_a_group_that_the_source_suppressed_does_not_follow_from_crossed_cells()
     parameters = make_parameters(VICTIMS, loosely)
     rows = [make_row(parameters, "a", "2024-Q1", 100)]
     rows += [
-        make_row(parameters, "a", "2024-Q1", value, {"sex": sex, "age": age},
-            status="reported" if value else "suppressed")
-        for sex, age, value in (("f", "0-17", None), ("f", "18+", 30), ("m", "0-17", 20),
-            ("m", "18+", 44))
-    ]  # fmt: skip
+        make_row(
+            parameters, "a", "2024-Q1", value, {"sex": sex, "age": age}, status="reported" if value else "suppressed"
+        )
+        for sex, age, value in (("f", "0-17", None), ("f", "18+", 30), ("m", "0-17", 20), ("m", "18+", 44))
+    ]
     shown = find_shown(rows, parameters)
     assert list(shown.values()).count(None) == 2

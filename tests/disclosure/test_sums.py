@@ -17,12 +17,7 @@ Cells = dict[str, float | None]  # "f" or "f|0-9"; "" the total; None where the 
 BOTH = {**SEX, **AGE}
 PLACES: dict[str, Any] = {
     "region": {"kind": "place", "level": 1, "values": ["N", "S"]},
-    "district": {
-        "kind": "place",
-        "level": 2,
-        "parent": "region",
-        "values": {"A": "N", "B": "N", "C": "S"},
-    },
+    "district": {"kind": "place", "level": 2, "parent": "region", "values": {"A": "N", "B": "N", "C": "S"}},
 }
 
 
@@ -75,9 +70,7 @@ def test_a_total_is_the_sum_of_its_parts() -> None:
     assert show(add({"": 40, "f": 20, "m": 20}, SEX)) == ["all = f + m"]
 
 
-@pytest.mark.parametrize(("total", "rest"), [
-    (41, "[not stated 1*]"), (44, "[not stated 4*]"), (45, "[not stated 5]"),
-])  # fmt: skip
+@pytest.mark.parametrize(("total", "rest"), [(41, "[not stated 1*]"), (44, "[not stated 4*]"), (45, "[not stated 5]")])
 def test_what_no_part_holds_is_a_cell(total: float, rest: str) -> None:
     assert show(add({"": total, "f": 20, "m": 20}, SEX)) == [f"all = f + m + {rest}"]
 
@@ -213,7 +206,4 @@ def test_overlapping_parts_that_are_public_have_nothing_to_protect() -> None:
 def test_overlapping_parts_make_no_total_and_no_sum() -> None:
     dimensions = {**OVERLAPPING, **SEX}
     table = add({"f|threat": 40, "f|debt": 30, "m|threat": 20, "m|debt": 20}, dimensions)
-    assert sorted(show(table)) == [
-        "[debt 50] = debt|f + debt|m",
-        "[threat 60] = threat|f + threat|m",
-    ]
+    assert sorted(show(table)) == ["[debt 50] = debt|f + debt|m", "[threat 60] = threat|f + threat|m"]

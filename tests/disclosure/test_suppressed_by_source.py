@@ -47,14 +47,14 @@ def test_cells_without_margins_of_which_one_is_suppressed_are_no_contradiction_a
 
 
 def test_a_group_of_one_dimension_is_protected_too(evaluate: Callable[..., Evaluation]) -> None:
-    rows = "indicator_id,period,sex,age_group,value,status\nv,2024,,,95,\nv,2024,female,,91,\nv,2024,male,,,suppressed\n"  # noqa: E501
+    rows = (
+        "indicator_id,period,sex,age_group,value,status\nv,2024,,,95,\nv,2024,female,,91,\nv,2024,male,,,suppressed\n"  # noqa: E501
+    )
     shown = {row.group: row.value for row in evaluate(rows).observations if row.value is not None}
     assert len(shown) == 1
 
 
-def test_several_suppressed_groups_that_make_many_people_hide_each_other(
-    evaluate: Callable[..., Evaluation],
-) -> None:
+def test_several_suppressed_groups_that_make_many_people_hide_each_other(evaluate: Callable[..., Evaluation]) -> None:
     rows = CELLS.replace("male,0-17,31,", "male,0-17,,suppressed")
     assert not any(row.withheld for row in evaluate(rows).observations)
 
@@ -62,31 +62,23 @@ def test_several_suppressed_groups_that_make_many_people_hide_each_other(
 def test_parts_that_make_more_than_their_total_are_an_error_even_if_some_are_suppressed(
     evaluate: Callable[..., Evaluation],
 ) -> None:
-    with pytest.raises(
-        Exception, match="the parts by sex, age_group add up to 91 and the total says 90"
-    ):
+    with pytest.raises(Exception, match="the parts by sex, age_group add up to 91 and the total says 90"):
         evaluate(CELLS.replace("95", "90"))
 
 
-def test_it_is_shown_as_suppressed_by_the_source_and_never_as_a_dash(
-    evaluate: Callable[..., Evaluation],
-) -> None:
-    rows = (
-        "indicator_id,period,sex,age_group,value,status\nv,2024,,,,suppressed\nv,2024,female,,12,\n"
-    )
+def test_it_is_shown_as_suppressed_by_the_source_and_never_as_a_dash(evaluate: Callable[..., Evaluation]) -> None:
+    rows = "indicator_id,period,sex,age_group,value,status\nv,2024,,,,suppressed\nv,2024,female,,12,\n"
     evaluation = evaluate(rows)
     (row,) = find_gaps(evaluation).rows
     assert (row.actual, row.reason) == (None, "suppressed by the source")
     assert next(iter(list_figures(evaluation))).status == "suppressed"
-    assert (
-        '<abbr title="suppressed by the source">[s]</abbr>' in tabulate(list_cells(evaluation)).html
+    assert '<abbr title="suppressed by the source">[s]</abbr>' in tabulate(list_cells(evaluation)).html
+
+
+def test_the_profile_tells_no_remainder_that_is_the_suppressed_group(evaluate: Callable[..., Evaluation]) -> None:
+    rows = (
+        "indicator_id,period,sex,age_group,value,status\nv,2024,,,95,\nv,2024,female,,91,\nv,2024,male,,,suppressed\n"  # noqa: E501
     )
-
-
-def test_the_profile_tells_no_remainder_that_is_the_suppressed_group(
-    evaluate: Callable[..., Evaluation],
-) -> None:
-    rows = "indicator_id,period,sex,age_group,value,status\nv,2024,,,95,\nv,2024,female,,91,\nv,2024,male,,,suppressed\n"  # noqa: E501
     found = {row.group: row for row in find_profile(evaluate(rows, "internal"))}
     assert found["sex=male"].reason == "suppressed by the source"
     assert (found["sex=not recorded"].value, found["sex=not recorded"].reason) == (

@@ -13,10 +13,7 @@ from ctanalysis.params import Parameters
 
 
 def build(
-    rows: list[Observation],
-    parameters: Parameters,
-    hidden: tuple[int, ...] = (),
-    known: tuple[int, ...] = (),
+    rows: list[Observation], parameters: Parameters, hidden: tuple[int, ...] = (), known: tuple[int, ...] = ()
 ) -> Table:
     """The one table, where the rows at these places are withheld by themselves, or in print."""
     keys = {rows[place].key for place in hidden}

@@ -2,12 +2,7 @@
 
 import pytest
 
-from ctanalysis.disclosure.telling import (
-    find_told_groups,
-    is_telling,
-    list_contributions,
-    list_totals,
-)
+from ctanalysis.disclosure.telling import find_told_groups, is_telling, list_contributions, list_totals
 
 
 @pytest.mark.parametrize(
@@ -24,9 +19,7 @@ from ctanalysis.disclosure.telling import (
         ([], {"rule": "p", "p": 10}, False),
     ],
 )
-def test_rules_of_dominance(
-    contributions: list[float], rule: dict[str, object], is_it: bool
-) -> None:
+def test_rules_of_dominance(contributions: list[float], rule: dict[str, object], is_it: bool) -> None:
     assert is_telling(contributions, rule) is is_it  # type: ignore[arg-type]
 
 

@@ -44,10 +44,7 @@ def period(label: str) -> Period:
 
 def list_totals(table: Table) -> list[tuple[object, list[object]]]:
     """The periods of each equation: of the total, and of its parts (a gap by its kind)."""
-    return [
-        (equation.total[1], [_read_place(part[1]) for part in equation.parts])
-        for equation in table.equations
-    ]
+    return [(equation.total[1], [_read_place(part[1]) for part in equation.parts]) for equation in table.equations]
 
 
 def _read_place(place: object) -> object:
@@ -101,11 +98,7 @@ def test_a_quarter_that_nobody_reported_is_what_the_year_leaves() -> None:
 
 def test_a_year_without_anybody_in_its_missing_quarter_has_no_rest() -> None:
     three = {key: value for key, value in QUARTERS.items() if key != "2024-Q4"}
-    assert list_totals(tie_counts({**three, "2024": 120}))[0][1] == [
-        "2024-Q1",
-        "2024-Q2",
-        "2024-Q3",
-    ]
+    assert list_totals(tie_counts({**three, "2024": 120}))[0][1] == ["2024-Q1", "2024-Q2", "2024-Q3"]
 
 
 def test_the_only_quarter_that_was_withheld_by_others_is_protected_whatever_it_is() -> None:
@@ -138,10 +131,8 @@ def test_all_three_counts_of_a_share_add_up_over_time() -> None:
     parameters = make_parameters({"a": SHARE})
     rows = [
         make_row(parameters, "a", label, None, numerator=part, denominator=whole)
-        for label, part, whole in (
-            ("2024-Q3", 20.0, 50.0), ("2024-Q4", 25.0, 45.0), ("2024-H2", 45.0, 95.0),
-        )
-    ]  # fmt: skip
+        for label, part, whole in (("2024-Q3", 20.0, 50.0), ("2024-Q4", 25.0, 45.0), ("2024-H2", 45.0, 95.0))
+    ]
     table = tie(rows, parameters)
     assert [(equation.total[1], equation.total[4]) for equation in table.equations] == [
         ("2024-H2", measure) for measure in ("numerator", "denominator", "rest")
@@ -216,9 +207,7 @@ def test_the_persons_of_a_year_who_were_not_there_in_a_quarter_are_protected_whe
         assert not is_told or table.since[new] == date(2024, 12, 31)
         if is_told:
             assert table.equations == [Equation(cell("2024"), (cell("2024-Q1"), new))]
-    assert tie_persons({"2024-Q1": 60, "2024": 60}).equations == [
-        Equation(cell("2024"), (cell("2024-Q1"),))
-    ]
+    assert tie_persons({"2024-Q1": 60, "2024": 60}).equations == [Equation(cell("2024"), (cell("2024-Q1"),))]
     assert tie_persons({"2024-Q1": 60, "2024": 65}).equations == []
 
 
@@ -256,7 +245,5 @@ def test_tiles_do_not_overlap_and_stand_in_order() -> None:
      [(date(2024, 4, 1), date(2024, 6, 30)), (date(2024, 10, 1), date(2024, 12, 31))]),
     (["2024-Q2", "2024-H2"], [(date(2024, 1, 1), date(2024, 3, 31))]),
 ])  # fmt: skip
-def test_gaps_are_the_days_that_no_tile_covers(
-    tiles: list[str], gaps: list[tuple[date, date]]
-) -> None:
+def test_gaps_are_the_days_that_no_tile_covers(tiles: list[str], gaps: list[tuple[date, date]]) -> None:
     assert find_gaps(period("2024"), [period(tile) for tile in tiles]) == tuple(gaps)

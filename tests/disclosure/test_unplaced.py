@@ -13,18 +13,13 @@ DISTRICTS = ["alder", "birch", "cedar"]
 
 
 def make(**district: Any) -> Parameters:
-    places = {
-        "region": REGION,
-        "district": {"kind": "place", "level": 2, "values": DISTRICTS, **district},
-    }
+    places = {"region": REGION, "district": {"kind": "place", "level": 2, "values": DISTRICTS, **district}}
     return make_parameters({"a": {"population": "victims"}}, places)
 
 
 def show(parameters: Parameters, alder: float) -> dict[str | None, float | None]:
     figures = {"alder": alder, "birch": 30.0, "cedar": 40.0}
-    rows = [
-        make_row(parameters, "a", Q1, value, {"district": name}) for name, value in figures.items()
-    ]
+    rows = [make_row(parameters, "a", Q1, value, {"district": name}) for name, value in figures.items()]
     rows += [make_row(parameters, "a", Q1, alder + 30, {"region": "north"}),
              make_row(parameters, "a", Q1, 40, {"region": "south"})]  # fmt: skip
     return {group: value for (_, _, group), value in find_shown(rows, parameters).items()}

@@ -24,12 +24,8 @@ def find(
     now: dict[tuple[str, Group], float | None], *said: Told, impossible: tuple[Versions, ...] = ()
 ) -> list[dict[str, tuple[int, ...]]]:
     places = {(CALENDAR.parse(period), group, ALL): value for (period, group), value in now.items()}
-    answers = list_versions(
-        places, said, (FIRST, SECOND), lambda versions: versions not in impossible
-    )
-    return [
-        {release: tuple(versions.values()) for release, versions in one.items()} for one in answers
-    ]
+    answers = list_versions(places, said, (FIRST, SECOND), lambda versions: versions not in impossible)
+    return [{release: tuple(versions.values()) for release, versions in one.items()} for one in answers]
 
 
 def test_without_corrections_all_is_one_version() -> None:
@@ -47,11 +43,7 @@ def test_reports_that_agree_with_each_other_speak_of_one_version() -> None:
 
 
 def test_where_a_longer_period_alone_differs_each_part_may_have_been_corrected_or_all() -> None:
-    assert find({(HALF, ()): 50}, say("r1", HALF, 49)) == [
-        {"r1": (1, 0)},
-        {"r1": (0, 1)},
-        {"r1": (1, 1)},
-    ]
+    assert find({(HALF, ()): 50}, say("r1", HALF, 49)) == [{"r1": (1, 0)}, {"r1": (0, 1)}, {"r1": (1, 1)}]
 
 
 def test_what_cannot_be_true_together_is_no_answer() -> None:

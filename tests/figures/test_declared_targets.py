@@ -11,9 +11,7 @@ from ctanalysis.params import Parameters
 REVISED = {"window": "2024", "was": 600.0, "approved": "2024-06-30", "reason": "fewer sites"}
 
 
-def read(
-    target: dict[str, Any], period: str = "2024", *, stood: float | None = None, **more: Any
-) -> TargetInForce:
+def read(target: dict[str, Any], period: str = "2024", *, stood: float | None = None, **more: Any) -> TargetInForce:
     """The one target of an indicator, as it stands at the period's end."""
     indicator = {
         "id": "x",
@@ -83,11 +81,7 @@ def test_a_band_of_maintain_is_the_target_less_and_more_its_tolerance() -> None:
     ],
 )
 def test_a_target_that_asks_for_no_way_is_a_bound(
-    direction: str,
-    baseline: float | None,
-    value: float,
-    bound: tuple[float | None, float | None],
-    worse: bool,
+    direction: str, baseline: float | None, value: float, bound: tuple[float | None, float | None], worse: bool
 ) -> None:
     words = {"direction": direction, "aggregate": "latest", "unit": "index"}
     if baseline is not None:

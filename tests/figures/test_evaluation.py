@@ -6,12 +6,7 @@ from pathlib import Path
 import pytest
 
 from ctanalysis.figures.chosen_words import choose_words
-from ctanalysis.figures.evaluation import (
-    RELEASED,
-    load_evaluation,
-    make_evaluation,
-    read_evaluation,
-)
+from ctanalysis.figures.evaluation import RELEASED, load_evaluation, make_evaluation, read_evaluation
 from ctanalysis.follow_up.project_files import read_project
 from ctanalysis.ground.checkout import check_words, find_root
 from ctanalysis.ground.errors import DataError, UsageError
@@ -57,20 +52,14 @@ def released(write_small: Write, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.mark.parametrize("words", [("2024-Q1", "partner"), ("", ""), ("", "partner")])
-def test_a_notebook_of_a_run_takes_what_was_released(
-    released: Path, words: tuple[str, str]
-) -> None:
+def test_a_notebook_of_a_run_takes_what_was_released(released: Path, words: tuple[str, str]) -> None:
     (released / "data/small/observations.csv").unlink()  # nothing is read again
     found = load_evaluation("small", *words)
     assert (found.period.label, found.edition, len(found.observations)) == ("2024-Q1", "partner", 4)
 
 
-@pytest.mark.parametrize(
-    "words", [("small", "2024", "partner"), ("small", "2024-Q1", "internal"), ("uk", "", "")]
-)
-def test_other_words_than_the_run_has_are_read_anew(
-    released: Path, words: tuple[str, str, str]
-) -> None:
+@pytest.mark.parametrize("words", [("small", "2024", "partner"), ("small", "2024-Q1", "internal"), ("uk", "", "")])
+def test_other_words_than_the_run_has_are_read_anew(released: Path, words: tuple[str, str, str]) -> None:
     (released / "data/small/observations.csv").unlink()
     with pytest.raises(Exception, match=r"no file data/small/observations\.csv|no project"):
         load_evaluation(*words)
@@ -97,12 +86,8 @@ def test_the_words_left_out_are_the_projects_own(write_small: Write) -> None:
     data = read_project(write_small(), "small")
     chosen = choose_words(data, "", "")
     assert (chosen.period.label, chosen.edition) == ("2024-Q1", "public")
-    assert chosen.why == (
-        "period 2024-Q1 (the latest with observations), public edition (the project's default)"
-    )
-    assert choose_words(data, "2024", "internal").why == (
-        "period 2024 (as asked), internal edition (as asked)"
-    )
+    assert chosen.why == ("period 2024-Q1 (the latest with observations), public edition (the project's default)")
+    assert choose_words(data, "2024", "internal").why == ("period 2024 (as asked), internal edition (as asked)")
 
 
 def test_a_period_without_observations_names_those_that_there_are(write_small: Write) -> None:
@@ -123,9 +108,7 @@ def test_without_a_word_the_period_is_the_latest_and_of_those_the_shortest(
     assert choose_words(read_project(root, "small"), "", "").period.label == latest
 
 
-def test_the_released_figures_are_a_table_with_days_and_withheld_ones_empty(
-    write_small: Write,
-) -> None:
+def test_the_released_figures_are_a_table_with_days_and_withheld_ones_empty(write_small: Write) -> None:
     root = write_small()
     table = load_evaluation("small", "2024-Q1", "public", root=str(root)).to_frame()
     assert table["start"].dtype.kind == "M" and str(table["end"].max().date()) == "2024-03-31"

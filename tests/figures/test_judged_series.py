@@ -64,9 +64,7 @@ def test_a_report_on_a_year_adds_its_quarters_up() -> None:
 
 def test_a_figure_is_not_pooled_across_a_break() -> None:
     share = {"unit": "percentage", "aggregate": "ratio_of_sums", "targets": {"2024": 60.0}}
-    evaluation = evaluate(share, {}, "2024-Q3", events=[
-        {"date": "2024-04-01", "label": "New form", "breaks": ["x"]}
-    ])  # fmt: skip
+    evaluation = evaluate(share, {}, "2024-Q3", events=[{"date": "2024-04-01", "label": "New form", "breaks": ["x"]}])
     rows = tuple(
         Observation("x", evaluation.calendar.parse(label), numerator=part, denominator=40.0)
         for label, part in (("2024-Q1", 10.0), ("2024-Q2", 20.0), ("2024-Q3", 30.0))

@@ -86,9 +86,7 @@ def test_part_targets_are_due_where_they_cover_what_has_passed() -> None:
     ("2024", "2023-Q4", Due(60, "target", 320, 320)),
     ("2024-H1", None, Due(30, "assumed path", 40, 80)),
 ])  # fmt: skip
-def test_a_falling_flow_starts_at_its_baseline_scaled_to_the_time(
-    period: str, stood: str | None, due: Due
-) -> None:
+def test_a_falling_flow_starts_at_its_baseline_scaled_to_the_time(period: str, stood: str | None, due: Due) -> None:
     assert find({**FLOW, **FALLING}, period, want("2024", 60), baseline=80, stood=stood) == due
 
 
@@ -104,8 +102,6 @@ def test_what_is_counted_once_starts_at_nothing() -> None:
     assert due == Due(30, "assumed path", 0, 0)
 
 
-@pytest.mark.parametrize(("period", "share"), [
-    ("2024-01", 1 / 12), ("2024-Q3", 0.75), ("2024", 1), ("2025", 1),
-])  # fmt: skip
+@pytest.mark.parametrize(("period", "share"), [("2024-01", 1 / 12), ("2024-Q3", 0.75), ("2024", 1), ("2025", 1)])
 def test_the_share_of_a_window_that_has_passed_is_in_months(period: str, share: float) -> None:
     assert share_passed(want("2024", 5), make_period(period)) == pytest.approx(share)

@@ -27,14 +27,11 @@ def find(write_small: Callable[..., Path], aggregate: str) -> list[tuple[object,
     root = write_small(f"indicator_id,period,value\n{ROWS}", head)
     evaluation = make_evaluation(root, read_project(root, "small"), "2024", "internal")
     return [
-        (row.period, row.value, row.baseline, row.target, row.stretch, row.marks)
-        for row in list_figures(evaluation)
+        (row.period, row.value, row.baseline, row.target, row.stretch, row.marks) for row in list_figures(evaluation)
     ]
 
 
-def test_a_years_baseline_of_a_flow_stands_beside_quarters_as_a_quarter_of_it(
-    write_small: Callable[..., Path],
-) -> None:
+def test_a_years_baseline_of_a_flow_stands_beside_quarters_as_a_quarter_of_it(write_small: Callable[..., Path]) -> None:
     assert find(write_small, "sum") == [
         ("2024-Q1", 30.0, 30.0, None, "stretch 1", ()),
         ("2024-Q2", 35.0, 30.0, 40.0, "stretch 1", ()),
@@ -55,10 +52,8 @@ def find_marks(write_small: Callable[..., Path], day: str) -> list[str]:
     return [str(row.period) for row in list_figures(evaluation) if row.marks]
 
 
-@pytest.mark.parametrize(("day", "period"), [
-    ("2024-07-01", "2024-Q3"), ("2024-09-30", "2024-Q3"), ("2024-10-01", "2024-Q4"),
-])  # fmt: skip
-def test_an_event_marks_the_period_that_holds_its_day(
-    write_small: Callable[..., Path], day: str, period: str
-) -> None:
+@pytest.mark.parametrize(
+    ("day", "period"), [("2024-07-01", "2024-Q3"), ("2024-09-30", "2024-Q3"), ("2024-10-01", "2024-Q4")]
+)
+def test_an_event_marks_the_period_that_holds_its_day(write_small: Callable[..., Path], day: str, period: str) -> None:
     assert find_marks(write_small, day) == [period]

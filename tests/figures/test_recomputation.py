@@ -57,9 +57,7 @@ def index_ours(frame: pd.DataFrame, keys: list[str]) -> dict[tuple[Any, ...], di
     return {tuple(None if is_missing(row[key]) else row[key] for key in keys): row for row in rows}
 
 
-def compare(
-    root: Path, project: str, sample: Callable[[list[str]], list[str]] = list
-) -> tuple[int, list[Difference]]:
+def compare(root: Path, project: str, sample: Callable[[list[str]], list[str]] = list) -> tuple[int, list[Difference]]:
     """How many fields were compared over these periods and both kinds, and those that differ."""
     mine, data = recomputation.read_project(root, project), read_project(root, project)
     count, found = 0, []
@@ -71,9 +69,8 @@ def compare(
             continue
         for kind, compute, find, keys in (
             ("gaps", recomputation.compute_gaps, find_gaps, ["indicator", "group"]),
-            ("tracking", recomputation.compute_tracking, find_tracking,
-             ["indicator", "group", "scope"]),
-        ):  # fmt: skip
+            ("tracking", recomputation.compute_tracking, find_tracking, ["indicator", "group", "scope"]),
+        ):
             frame, findings = compute(mine, period), find(evaluation)
             ours = index_ours(frame, keys)
             programs = {tuple(getattr(row, key) for key in keys): row for row in findings}
@@ -89,18 +86,14 @@ def compare(
 
 
 @pytest.mark.parametrize("project", SHIPPED)
-def test_the_program_says_what_we_say(
-    project: str, checkout: Path, sample: Callable[[list[str]], list[str]]
-) -> None:
+def test_the_program_says_what_we_say(project: str, checkout: Path, sample: Callable[[list[str]], list[str]]) -> None:
     count, found = compare(checkout, project, sample)
     assert count > 200
     assert not found, f"{len(found)} of {count} fields\n" + "\n".join(map(str, found))
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_the_program_says_what_we_say_of_projects_drafted_from_trackers(
-    name: str, tmp_path: Path
-) -> None:
+def test_the_program_says_what_we_say_of_projects_drafted_from_trackers(name: str, tmp_path: Path) -> None:
     take_tracker(tmp_path, name)
     count, found = compare(tmp_path, "x")
     assert count > 50

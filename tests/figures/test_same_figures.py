@@ -44,9 +44,7 @@ class Project:
     def __init__(self, chance: random.Random) -> None:
         self.chance, self.lines, self.rows, self.flows, self.shares = chance, [], [], [], []
         for number in range(chance.randint(2, 4)):
-            getattr(self, chance.choice(["_add_flow", "_add_flow", "_add_level", "_add_share"]))(
-                f"i{number}"
-            )
+            getattr(self, chance.choice(["_add_flow", "_add_flow", "_add_level", "_add_share"]))(f"i{number}")
         if not self.flows:
             self._add_flow("flow")
 
@@ -77,10 +75,7 @@ class Project:
 
     def _add_level(self, name: str) -> None:
         self._declare(
-            name,
-            "index",
-            "latest",
-            f"2024-Q4: {self.chance.randint(10, 90)}, 2025-Q4: {self.chance.randint(10, 90)}",
+            name, "index", "latest", f"2024-Q4: {self.chance.randint(10, 90)}, 2025-Q4: {self.chance.randint(10, 90)}"
         )
         self.rows += [
             (name, quarter, "", round(self.chance.uniform(2, 99), 1), None, None)
@@ -98,9 +93,7 @@ class Project:
         self.shares.append(name)
         for quarter in QUARTERS:
             whole = self.chance.randint(1, 60)
-            self.rows.append(
-                (name, quarter, "", None, float(self.chance.randint(0, whole)), float(whole))
-            )
+            self.rows.append((name, quarter, "", None, float(self.chance.randint(0, whole)), float(whole)))
 
     def with_years(self) -> list[Row]:
         """With a row for each year that is the sum of its quarters."""
@@ -108,11 +101,7 @@ class Project:
         for year in ("2024", "2025"):
             for name in (*self.flows, *self.shares):
                 for sex in ("", "female", "male") if name in self.flows else ("",):
-                    inside = [
-                        row
-                        for row in self.rows
-                        if row[0] == name and row[2] == sex and row[1].startswith(year)
-                    ]
+                    inside = [row for row in self.rows if row[0] == name and row[2] == sex and row[1].startswith(year)]
                     sums = [
                         None if row is None else sum(part[index] or 0.0 for part in inside)
                         for index, row in ((3, inside[0][3]), (4, inside[0][4]), (5, inside[0][5]))
@@ -145,10 +134,7 @@ class Project:
 
 def write_csv(rows: list[Row]) -> str:
     return "indicator_id,period,sex,value,numerator,denominator\n" + "".join(
-        ",".join(
-            "" if cell is None else f"{cell:g}" if isinstance(cell, float) else cell for cell in row
-        )
-        + "\n"
+        ",".join("" if cell is None else f"{cell:g}" if isinstance(cell, float) else cell for cell in row) + "\n"
         for row in rows
     )
 
@@ -160,9 +146,7 @@ def write_wide(rows: list[Row]) -> str:
         lines.setdefault((name, sex), {})[quarter] = value
     body = "".join(
         f"{name},{sex},"
-        + ",".join(
-            "" if found.get(quarter) is None else f"{found[quarter]:g}" for quarter in QUARTERS
-        )
+        + ",".join("" if found.get(quarter) is None else f"{found[quarter]:g}" for quarter in QUARTERS)
         + "\n"
         for (name, sex), found in lines.items()
     )
@@ -183,13 +167,7 @@ def find_all(evaluation: Evaluation, *, cells: bool) -> Iterator[Findings]:
 
 
 def make_results(
-    root: Path,
-    parameters: str,
-    rows: list[Row] | str,
-    periods: list[str],
-    *,
-    cells: bool = False,
-    excel: bool = False,
+    root: Path, parameters: str, rows: list[Row] | str, periods: list[str], *, cells: bool = False, excel: bool = False
 ) -> list[bytes]:
     """results.json of several periods."""
     for folder in ("params", "notebooks", "data/small"):
@@ -202,17 +180,15 @@ def make_results(
             book.active.append([None if cell == "" else cell for cell in row])
         book.save(root / "data/small/observations.xlsx")
     else:
-        (root / "data/small/observations.csv").write_text(
-            rows if isinstance(rows, str) else write_csv(rows), "utf-8"
-        )
+        (root / "data/small/observations.csv").write_text(rows if isinstance(rows, str) else write_csv(rows), "utf-8")
     data = read_project(root, "small")
     made = []
     for period in periods:
         evaluation = make_evaluation(root, data, period, "internal")
         made.append(
-            write_results(
-                "small", period, "internal", list(find_all(evaluation, cells=cells))
-            ).replace(b"observations.xlsx", b"observations.csv")
+            write_results("small", period, "internal", list(find_all(evaluation, cells=cells))).replace(
+                b"observations.xlsx", b"observations.csv"
+            )
         )
     return made
 
@@ -230,14 +206,9 @@ def test_the_same_figures_give_the_same_results_however_they_are_written(
         ]
         plain = make_results(tmp_path, project.write_parameters(), project.rows, periods)
         ways = {
-            "with rows of years": make_results(
-                tmp_path, project.write_parameters(), project.with_years(), periods
-            ),
+            "with rows of years": make_results(tmp_path, project.write_parameters(), project.with_years(), periods),
             "as totals since the project began": make_results(
-                tmp_path,
-                project.write_parameters("entry_form: running_total"),
-                project.as_totals("project"),
-                periods,
+                tmp_path, project.write_parameters("entry_form: running_total"), project.as_totals("project"), periods
             ),
             "as totals since the year began": make_results(
                 tmp_path,
@@ -246,30 +217,18 @@ def test_the_same_figures_give_the_same_results_however_they_are_written(
                 periods,
             ),
             "with rows in another order": make_results(
-                tmp_path,
-                project.write_parameters(),
-                chance.sample(project.rows, len(project.rows)),
-                periods,
+                tmp_path, project.write_parameters(), chance.sample(project.rows, len(project.rows)), periods
             ),
         }
         for way, found in ways.items():
             assert found == plain, (way, periods, project.write_parameters())
-        whole = make_results(
-            tmp_path, project.write_parameters(), project.rows, periods, cells=True
-        )
+        whole = make_results(tmp_path, project.write_parameters(), project.rows, periods, cells=True)
         excel = make_results(
-            tmp_path,
-            project.write_parameters(kind="excel"),
-            project.rows,
-            periods,
-            cells=True,
-            excel=True,
+            tmp_path, project.write_parameters(kind="excel"), project.rows, periods, cells=True, excel=True
         )
         assert _without_accounts(excel) == _without_accounts(whole)
         if not project.shares:
-            wide = make_results(
-                tmp_path, project.write_parameters(), write_wide(project.rows), periods, cells=True
-            )
+            wide = make_results(tmp_path, project.write_parameters(), write_wide(project.rows), periods, cells=True)
             assert _without_accounts(wide) == _without_accounts(whole)
 
 

@@ -14,9 +14,7 @@ from ctanalysis.observations import ObservationTable, ReadData
 Fields = dict[str, Any]
 
 
-def evaluate(
-    indicator: Fields, *rows: tuple[str, Fields], period: str = "2024-Q4", **more: Any
-) -> Evaluation:
+def evaluate(indicator: Fields, *rows: tuple[str, Fields], period: str = "2024-Q4", **more: Any) -> Evaluation:
     parameters = make_parameters(indicator, **more)
     made = make_rows(parameters.periods, *rows)
     chosen = Chosen(parameters.periods.parse(period), "internal", "as asked")
@@ -57,9 +55,7 @@ def test_without_a_whole_period_the_rows_themselves_are_the_series() -> None:
 
 def test_survey_rounds_are_the_periods_that_have_rows() -> None:
     rounds = {**LEVEL, "schedule": ["baseline", "midterm", "endline"]}
-    assert [label for label, _ in read(evaluate(rounds, *list_quarters(1, None, 3)))] == [
-        "2024-Q1", "2024-Q3",
-    ]  # fmt: skip
+    assert [label for label, _ in read(evaluate(rounds, *list_quarters(1, None, 3)))] == ["2024-Q1", "2024-Q3"]
 
 
 def test_an_indicator_without_rows_has_no_series() -> None:
@@ -80,9 +76,7 @@ def find_parts(day: str, period: str = "2024-Q4") -> tuple[list[float | None], i
     ("2024-04-01", [2, 3, 4]), ("2024-04-02", [3, 4]), ("2024-06-30", [3, 4]),
     ("2024-07-01", [3, 4]), ("2024-12-31", []), ("2023-06-01", [1, 2, 3, 4]),
 ])  # fmt: skip
-def test_a_period_in_which_a_break_falls_belongs_to_neither_side(
-    day: str, values: list[float]
-) -> None:
+def test_a_period_in_which_a_break_falls_belongs_to_neither_side(day: str, values: list[float]) -> None:
     assert find_parts(day) == (values, 1)
 
 
@@ -115,9 +109,7 @@ def cell(indicator: Fields, fields: Fields, **more: Any) -> Any:
     ({"unit": "mean_score", "aggregate": "weighted_mean"},
      {"mean": 4, "n": 50, "mean_change": 0, "n_pairs": 30}, 0, 30),
 ])  # fmt: skip
-def test_a_cell_has_the_n_of_what_it_shows(
-    indicator: Fields, fields: Fields, value: float, n: float
-) -> None:
+def test_a_cell_has_the_n_of_what_it_shows(indicator: Fields, fields: Fields, value: float, n: float) -> None:
     found = cell(indicator, fields)
     assert (found.value, found.n, found.reason) == (value, n, None)
 

@@ -57,9 +57,7 @@ def test_another_target_is_judged_in_the_window_of_the_declared_one(evaluation: 
     assert judge(evaluation, "rate") == ("partly met", 55.0, 60.0, 40.0)
     supposed = ct.suppose(evaluation, "rate", target=50)
     assert judge(supposed, "rate") == ("achieved", 55.0, 50.0, 40.0)
-    assert supposed.supposed == {
-        "rate": "Supposed, not declared: Rate: target 50 for 2024 in place of 60."
-    }
+    assert supposed.supposed == {"rate": "Supposed, not declared: Rate: target 50 for 2024 in place of 60."}
 
 
 def test_the_figures_and_the_evaluation_itself_stay_as_they_were(evaluation: Evaluation) -> None:
@@ -138,9 +136,5 @@ def test_a_withheld_figure_stays_withheld_whatever_is_supposed() -> None:
     for row in hidden:
         where = dict(part.split("=") for part in (row.group or "").split("|") if part)
         supposed = ct.suppose(public, row.indicator, target=1, where=where)
-        again = [
-            one
-            for one in ct.find_gaps(supposed)
-            if (one.indicator, one.group) == (row.indicator, row.group)
-        ]
+        again = [one for one in ct.find_gaps(supposed) if (one.indicator, one.group) == (row.indicator, row.group)]
         assert [(one.status, one.actual, one.gap) for one in again] == [("withheld", None, None)]

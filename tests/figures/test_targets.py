@@ -7,14 +7,7 @@ import pytest
 from figures_rows import FLOW, LEVEL, SHARE, make_indicator, make_parameters, make_period
 
 from ctanalysis.figures.declared_targets import TargetInForce
-from ctanalysis.figures.targets import (
-    Judged,
-    choose,
-    find_baseline,
-    list_targets,
-    list_worse,
-    write_target,
-)
+from ctanalysis.figures.targets import Judged, choose, find_baseline, list_targets, list_worse, write_target
 from ctanalysis.ground.model import TOTAL
 
 
@@ -72,9 +65,7 @@ def test_the_target_of_a_period_is_the_nearest_that_its_kind_allows(
 
 
 def test_part_targets_that_cover_a_period_are_added_up_and_nothing_is_a_part() -> None:
-    found = choose_one(
-        {**FLOW, "direction": "decrease"}, "2024-H1", want("2024-Q1", 0), want("2024-Q2", 40)
-    )
+    found = choose_one({**FLOW, "direction": "decrease"}, "2024-H1", want("2024-Q1", 0), want("2024-Q2", 40))
     assert found.target is not None and found.target.is_sum
     assert (found.target.value, found.scope) == (40, "period")
 
@@ -110,41 +101,31 @@ def test_a_target_of_zero_asks_for_nothing_where_more_is_better_and_less_cannot_
 ) -> None:
     parameters = make_parameters({**FLOW, "targets": {"2024": 0}, **more})
     targets = list_targets(parameters.indicators[0], TOTAL, parameters, make_period("2024"), None)
-    assert [
-        target.value if target.value is not None else target.high for target in targets
-    ] == listed
+    assert [target.value if target.value is not None else target.high for target in targets] == listed
 
 
 def test_targets_stand_in_order_of_their_last_day_and_the_longest_first() -> None:
-    parameters = make_parameters({
-        **FLOW, "targets": {"2025": 1, "2024": 2, "2024-Q4": 3, "2024-Q1": 4},
-    })  # fmt: skip
+    parameters = make_parameters({**FLOW, "targets": {"2025": 1, "2024": 2, "2024-Q4": 3, "2024-Q1": 4}})
     targets = list_targets(parameters.indicators[0], TOTAL, parameters, make_period("2024"), None)
     assert [target.value for target in targets] == [4, 2, 3, 1]
 
 
-@pytest.mark.parametrize(("period", "value"), [
-    (None, 1), ("2022-Q1", 1), ("2023-Q1", 1), ("2023-Q4", 2), ("2024-Q4", 3), ("2024-Q3", 2),
-])  # fmt: skip
-def test_of_several_baselines_the_last_before_the_period_counts(
-    period: str | None, value: float
-) -> None:
+@pytest.mark.parametrize(
+    ("period", "value"), [(None, 1), ("2022-Q1", 1), ("2023-Q1", 1), ("2023-Q4", 2), ("2024-Q4", 3), ("2024-Q3", 2)]
+)
+def test_of_several_baselines_the_last_before_the_period_counts(period: str | None, value: float) -> None:
     stood = [
         {"period": "2023-Q2", "value": 2}, {"period": "2024-Q3", "value": 3},
         {"period": "2022", "value": 1}, {"status": "to_be_set"},
     ]  # fmt: skip
     parameters = make_parameters({**LEVEL, "baseline": stood})
-    found = find_baseline(
-        parameters.indicators[0], TOTAL, parameters, make_period(period) if period else None
-    )
+    found = find_baseline(parameters.indicators[0], TOTAL, parameters, make_period(period) if period else None)
     assert found is not None and found.value == value
 
 
 def test_the_baseline_of_another_group_is_not_everybodys() -> None:
     stood = [{"period": "2022", "value": 1, "where": {"sex": "f"}}]
-    parameters = make_parameters(
-        {**LEVEL, "baseline": stood}, dimensions={"sex": {"values": ["f", "m"]}}
-    )
+    parameters = make_parameters({**LEVEL, "baseline": stood}, dimensions={"sex": {"values": ["f", "m"]}})
     assert find_baseline(parameters.indicators[0], TOTAL, parameters) is None
 
 

@@ -19,9 +19,7 @@ from ctanalysis.follow_up.project_files import read_project
 from ctanalysis.observations import ReadData
 
 SOURCE = SHARED / "data" / "unhcr" / "jordan_2016_2025.csv"
-pytestmark = pytest.mark.skipif(
-    not SOURCE.exists(), reason="the folder with shared data is not beside this checkout"
-)
+pytestmark = pytest.mark.skipif(not SOURCE.exists(), reason="the folder with shared data is not beside this checkout")
 POPULATIONS = ("refugees", "Syrian refugees", "stateless")
 WORDS = {
     "Refugees and asylum-seekers": "refugees", "Refugees and Asylum-seekers": "refugees",
@@ -43,15 +41,9 @@ def write_parameters() -> str:
         rows = list(csv.DictReader(file))
     units = {"1": ("count", "sum"), "2": ("percentage", "latest"), "4": ("index", "latest")}
     indicators = []
-    for number, title in enumerate(
-        dict.fromkeys(row["result_indicator_title"] for row in rows), start=1
-    ):
+    for number, title in enumerate(dict.fromkeys(row["result_indicator_title"] for row in rows), start=1):
         unit, aggregate = units[
-            next(
-                row["result_indicator_measure"]
-                for row in rows
-                if row["result_indicator_title"] == title
-            )
+            next(row["result_indicator_measure"] for row in rows if row["result_indicator_title"] == title)
         ]
         if (
             any(
@@ -63,9 +55,7 @@ def write_parameters() -> str:
         ):
             unit, aggregate = "index", "latest"  # so many per doctor, and the like
         falls = any(
-            row["result_indicator_ascending"] == "0.0"
-            for row in rows
-            if row["result_indicator_title"] == title
+            row["result_indicator_ascending"] == "0.0" for row in rows if row["result_indicator_title"] == title
         )
         indicators.append({
             "id": f"i{number:03d}", "title": title, "pillar": "protection", "level": "output",
@@ -105,13 +95,7 @@ def test_every_row_is_used_or_listed(data: ReadData) -> None:
         == 546
         == len({place for account in data.accounts for place in account.places})
     )
-    assert (
-        sum(
-            "neither was used" in note.sentence or "none was used" in note.sentence
-            for note in data.notes
-        )
-        >= 17
-    )
+    assert sum("neither was used" in note.sentence or "none was used" in note.sentence for note in data.notes) >= 17
 
 
 # Worked by hand from the rows of the file: actual, target, gap, share of the way, status.
@@ -146,17 +130,13 @@ BY_HAND = [
 
 
 @pytest.mark.parametrize("row", BY_HAND, ids=lambda row: f"{row[0]} {row[1][:30]}")
-def test_rows_worked_by_hand(
-    data: ReadData, row: tuple[str, str, str, float, float, float, float | None, str]
-) -> None:
+def test_rows_worked_by_hand(data: ReadData, row: tuple[str, str, str, float, float, float, float | None, str]) -> None:
     year, title, group, actual, target, gap, share, status = row
     gaps = find_gaps(make_evaluation(Path("."), data, year, "internal"))
     (found,) = [
         one
         for one in gaps
-        if (one.title or "").startswith(title[:55])
-        and one.group == f"population={group}"
-        and one.actual is not None
+        if (one.title or "").startswith(title[:55]) and one.group == f"population={group}" and one.actual is not None
     ]
     assert (found.actual, found.target, found.status) == (actual, target, status)
     assert found.gap == pytest.approx(gap)

@@ -28,27 +28,16 @@ TARGETS = "targets: {2025: 8, 2026: 6, project: 20}"
 
 
 def read_all(
-    write_small: Write,
-    rows: dict[str, object],
-    more: str,
-    period: str,
-    *,
-    periods: str = "periods: {}",
+    write_small: Write, rows: dict[str, object], more: str, period: str, *, periods: str = "periods: {}"
 ) -> dict[str, Finding]:
     """The judged row under `gaps`, the tracking rows under their scope, and the trend, of one
     indicator.
     """
-    text = "indicator_id,period,value\n" + "".join(
-        f"x,{label},{value}\n" for label, value in rows.items()
-    )
+    text = "indicator_id,period,value\n" + "".join(f"x,{label},{value}\n" for label, value in rows.items())
     root = write_small(text, HEAD.replace("PERIODS", periods) + TRAINED.replace("MORE", more))
     evaluation = make_evaluation(root, read_project(root, "small"), period, "internal")
     found = {row.scope or "": row for row in find_tracking(evaluation)}
-    return {
-        **found,
-        "gaps": find_gaps(evaluation).rows[0],
-        "trend": find_trends(evaluation).rows[0],
-    }
+    return {**found, "gaps": find_gaps(evaluation).rows[0], "trend": find_trends(evaluation).rows[0]}
 
 
 RUNNING = {
@@ -64,56 +53,41 @@ RUNNING = {
 
 
 @pytest.mark.parametrize("years", [{}, {"2025": 8}, {"2025": 8, "2026": 13}])
-def test_the_row_of_a_year_changes_no_running_total(
-    write_small: Write, years: dict[str, object]
-) -> None:
+def test_the_row_of_a_year_changes_no_running_total(write_small: Write, years: dict[str, object]) -> None:
     found = read_all(
-        write_small,
-        {**RUNNING, **years},
-        f"entry_form: running_total, running_since: project, {TARGETS}",
-        "2026-Q4",
+        write_small, {**RUNNING, **years}, f"entry_form: running_total, running_since: project, {TARGETS}", "2026-Q4"
     )
     assert (found["life"].actual, found["life"].target) == (13.0, 20.0)
     assert (found["ytd"].actual, found["period"].actual) == (5.0, 0.0)
     found = read_all(
-        write_small,
-        {**RUNNING, **years},
-        f"entry_form: running_total, running_since: project, {TARGETS}",
-        "2025-Q4",
+        write_small, {**RUNNING, **years}, f"entry_form: running_total, running_since: project, {TARGETS}", "2025-Q4"
     )
-    assert (
-        found["period"].actual,
-        found["ytd"].actual,
-        found["gaps"].actual,
-        found["gaps"].target,
-    ) == (2.0, 8.0, 8.0, 8.0)
+    assert (found["period"].actual, found["ytd"].actual, found["gaps"].actual, found["gaps"].target) == (
+        2.0,
+        8.0,
+        8.0,
+        8.0,
+    )
 
 
 def test_a_year_alone_among_quarters_holds_the_total_at_its_end(write_small: Write) -> None:
     rows = {"2025-Q1": 3, "2025-Q2": 4, "2025": 8, "2026-Q1": 8}
-    found = read_all(
-        write_small, rows, "entry_form: running_total, running_since: project", "2026-Q1"
-    )
+    found = read_all(write_small, rows, "entry_form: running_total, running_since: project", "2026-Q1")
     assert (found["life"].actual, found["ytd"].actual) == (8.0, 0.0)
     assert (
-        read_all(write_small, rows, "entry_form: running_total, running_since: project", "2025")[
-            "period"
-        ].actual
-        == 8.0
+        read_all(write_small, rows, "entry_form: running_total, running_since: project", "2025")["period"].actual == 8.0
     )
 
 
 def test_totals_that_end_on_one_day_and_differ_are_both_left_out(write_small: Write) -> None:
     root = write_small(
         "indicator_id,period,value\nx,2025-Q3,6\nx,2025-Q4,8\nx,2025,5\n",
-        HEAD.replace("PERIODS", "periods: {}")
-        + TRAINED.replace("MORE", "entry_form: running_total"),
+        HEAD.replace("PERIODS", "periods: {}") + TRAINED.replace("MORE", "entry_form: running_total"),
     )
     data = read_project(root, "small")
     assert [row.value for row in data.observations] == [6.0, None, None]
     assert any(
-        "2025-Q4 and 2025 end on the same day and differ; none was used" in note.sentence
-        and "line 3" in note.place
+        "2025-Q4 and 2025 end on the same day and differ; none was used" in note.sentence and "line 3" in note.place
         for note in data.notes
     )
 
@@ -127,73 +101,48 @@ def test_a_long_period_of_its_own_name_is_no_year(write_small: Write, periods: s
         else "targets: {2025: 150, 2026: 100, project: 400}"
     )
     found = read_all(write_small, rows, targets, "2026-Q1", periods=periods)
-    assert (
-        found["ytd"].actual,
-        found["ytd"].target,
-        found["life"].actual,
-        found["life"].target,
-    ) == (25.0, 100.0, 185.0, 400.0)
+    assert (found["ytd"].actual, found["ytd"].target, found["life"].actual, found["life"].target) == (
+        25.0,
+        100.0,
+        185.0,
+        400.0,
+    )
     assert (found["gaps"].actual, found["gaps"].window) == (25.0, "2026")
 
 
 def test_a_name_for_a_year_beside_quarters_is_no_reporting_period(write_small: Write) -> None:
     rows = {"2025-Q1": 10, "2025-Q2": 11, "2025-Q3": 12, "2025-Q4": 13}
-    found = read_all(
-        write_small,
-        rows,
-        "targets: {Y1: 40}",
-        "Y1",
-        periods="periods: {Y1: 2025-01-01..2025-12-31}",
-    )
+    found = read_all(write_small, rows, "targets: {Y1: 40}", "Y1", periods="periods: {Y1: 2025-01-01..2025-12-31}")
     assert (found["gaps"].actual, found["gaps"].status) == (46.0, "achieved")
 
 
 def test_the_row_of_exactly_the_window_counts_and_not_its_part(write_small: Write) -> None:
     found = read_all(write_small, {"2025": 2536, "2025-H1": 1311}, "targets: {2025: 3000}", "2025")
-    assert found["gaps"].actual == 2536.0 and not any(
-        "periods" in mark for mark in found["gaps"].marks
-    )
+    assert found["gaps"].actual == 2536.0 and not any("periods" in mark for mark in found["gaps"].marks)
 
 
 def test_a_year_that_is_not_the_sum_of_its_quarters_is_said(write_small: Write) -> None:
     text = "indicator_id,period,value\nx,2025-Q1,14\nx,2025-Q2,23\nx,2025-Q3,26\nx,2025-Q4,23\nx,2025,84\n"  # noqa: E501
-    root = write_small(
-        text,
-        HEAD.replace("PERIODS", "periods: {}") + TRAINED.replace("MORE", "targets: {2025: 80}"),
-    )
+    root = write_small(text, HEAD.replace("PERIODS", "periods: {}") + TRAINED.replace("MORE", "targets: {2025: 80}"))
     data = read_project(root, "small")
     (note,) = data.notes
     assert note.sentence.startswith(
         "The row for 2025 is not the sum of its 4 parts (2025-Q1 to 2025-Q4)"
     ) and note.place.endswith("line 6")
     assert (
-        read_project(
-            write_small(text.replace(",84", ",86"), (root / "params/small.yml").read_text()),
-            "small",
-        ).notes
+        read_project(write_small(text.replace(",84", ",86"), (root / "params/small.yml").read_text()), "small").notes
         == ()
     )
 
 
 def test_figures_outside_of_the_projects_time_are_in_no_trend(write_small: Write) -> None:
-    early, own = (
-        {f"2023-Q{q}": 90 - q for q in range(1, 5)},
-        {f"2025-Q{q}": 10 + q for q in range(1, 5)},
-    )
+    early, own = ({f"2023-Q{q}": 90 - q for q in range(1, 5)}, {f"2025-Q{q}": 10 + q for q in range(1, 5)})
     found = read_all(write_small, {**early, "2024-Q4": 50, **own}, "data_basis: process", "2025-Q4")
-    assert (found["trend"].start, found["trend"].actual, found["trend"].window) == (
-        11.0,
-        14.0,
-        "2025-Q1 to 2025-Q4",
-    )
+    assert (found["trend"].start, found["trend"].actual, found["trend"].window) == (11.0, 14.0, "2025-Q1 to 2025-Q4")
 
 
-@pytest.mark.parametrize(
-    ("target", "status"), [("targets: {2025: 0}", "no target"), ("targets: {2025: 5}", "not met")]
-)
-def test_a_target_of_zero_that_any_figure_reaches_is_no_target(
-    write_small: Write, target: str, status: str
-) -> None:
+@pytest.mark.parametrize(("target", "status"), [("targets: {2025: 0}", "no target"), ("targets: {2025: 5}", "not met")])
+def test_a_target_of_zero_that_any_figure_reaches_is_no_target(write_small: Write, target: str, status: str) -> None:
     found = read_all(write_small, {"2025": 0}, target, "2025")
     assert found["gaps"].status == status and (
         status != "no target" or "its target is zero" in (found["gaps"].reason or "")

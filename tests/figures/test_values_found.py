@@ -15,9 +15,7 @@ WITHHELD = {"withheld": True}
 NOT_APPLICABLE = {"status": "not_applicable"}
 
 
-def find(
-    indicator: Fields, *rows: tuple[str, Fields], stretch: str = "2024", **more: Any
-) -> Figure:
+def find(indicator: Fields, *rows: tuple[str, Fields], stretch: str = "2024", **more: Any) -> Figure:
     found, calendar = make_indicator(indicator, **more)
     baseline = found.baseline[0] if found.baseline else None
     made = make_rows(calendar, *rows)
@@ -41,17 +39,13 @@ def test_a_quotient_without_a_scale_is_pooled_as_it_is() -> None:
 
 
 def test_means_are_weighted_by_their_n_and_a_mean_of_zero_counts() -> None:
-    figure = find(
-        SCORE, ("2024-Q1", {"mean": 0, "n": 30}), ("2024-Q4", {"mean": 8, "n": 10, "sd": 1})
-    )
+    figure = find(SCORE, ("2024-Q1", {"mean": 0, "n": 30}), ("2024-Q4", {"mean": 8, "n": 10, "sd": 1}))
     assert (figure.value, figure.n, figure.numerator) == (2, 40, None)
     assert (figure.reported, figure.is_last_missing) == (2, False)
 
 
 def test_a_weight_is_the_denominator_where_there_is_no_n() -> None:
-    figure = find(
-        SHARE, ("2024-Q1", {"value": 10, "denominator": 30}), ("2024-Q2", {"value": 50, "n": 10})
-    )
+    figure = find(SHARE, ("2024-Q1", {"value": 10, "denominator": 30}), ("2024-Q2", {"value": 50, "n": 10}))
     assert (figure.value, figure.n) == (20, 40)
 
 
@@ -68,10 +62,7 @@ def test_one_share_alone_needs_no_weight() -> None:
 
 
 def test_the_shortest_rows_are_pooled_and_what_they_cover_is_not_pooled_again() -> None:
-    figure = find(
-        SHARE,
-        ("2024-H1", count(90, 100)), ("2024-Q1", count(10, 20)), ("2024-H2", count(40, 80)),
-    )  # fmt: skip
+    figure = find(SHARE, ("2024-H1", count(90, 100)), ("2024-Q1", count(10, 20)), ("2024-H2", count(40, 80)))
     assert (figure.numerator, figure.denominator) == (50, 100)
 
 
@@ -141,13 +132,11 @@ def test_a_stretch_in_which_nothing_applies_has_no_figure_and_lacks_none() -> No
     assert find(FLOW, ("2024-Q1", NOT_APPLICABLE)) == Figure(is_not_applicable=True)
 
 
-@pytest.mark.parametrize(("spared", "expected"), [
-    (("2024-Q3",), 3), (("2024-Q3", "2024-Q4"), 2), (("2024-H1",), 4),
-    (("2024-Q2", "2024-Q3", "2024-Q4"), 1),
-])  # fmt: skip
-def test_a_period_in_which_it_does_not_apply_is_not_missing(
-    spared: tuple[str, ...], expected: int
-) -> None:
+@pytest.mark.parametrize(
+    ("spared", "expected"),
+    [(("2024-Q3",), 3), (("2024-Q3", "2024-Q4"), 2), (("2024-H1",), 4), (("2024-Q2", "2024-Q3", "2024-Q4"), 1)],
+)
+def test_a_period_in_which_it_does_not_apply_is_not_missing(spared: tuple[str, ...], expected: int) -> None:
     rows = [("2024-Q1", {"value": 3}), *((label, NOT_APPLICABLE) for label in spared)]
     figure = find(FLOW, *rows)
     assert (figure.value, figure.reported, figure.expected) == (3, 1, expected)
@@ -188,10 +177,10 @@ def test_a_running_total_of_the_year_begins_again_also_after_one_that_is_withhel
     assert find(running, ("2023-Q4", {"value": 9}), ("2024-Q1", {"value": 5})).value == 5
 
 
-@pytest.mark.parametrize(("start", "reported"), [
-    ("2022-01-01", 4), ("2023-01-01", 4), ("2023-04-01", 3), ("2023-12-31", 1),
-    ("2024-01-01", 4),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("start", "reported"),
+    [("2022-01-01", 4), ("2023-01-01", 4), ("2023-04-01", 3), ("2023-12-31", 1), ("2024-01-01", 4)],
+)
 def test_the_first_total_of_a_year_began_with_the_project_where_that_began_within_the_year(
     start: str, reported: int
 ) -> None:

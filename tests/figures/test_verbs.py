@@ -14,9 +14,7 @@ def internal() -> Evaluation:
     return ct.load_evaluation("riverbend", "FY2024/25-Q3", "internal")
 
 
-def test_everything_that_is_exact_says_so_in_a_notebook_and_not_twice_in_a_report(
-    internal: Evaluation,
-) -> None:
+def test_everything_that_is_exact_says_so_in_a_notebook_and_not_twice_in_a_report(internal: Evaluation) -> None:
     gaps = ct.find_gaps(internal)
     assert gaps.edition == "internal" and ct.describe(gaps).edition == "internal"
     figures = ct.list_figures(internal)
@@ -56,9 +54,7 @@ def test_what_is_found_of_a_supposed_indicator_says_so_everywhere(internal: Eval
     assert words not in ct.tabulate(gaps.select("sessions"))._repr_mimebundle_()["text/html"]
 
 
-def test_asked_again_a_verb_gives_what_it_found_and_anew_in_another_language(
-    internal: Evaluation,
-) -> None:
+def test_asked_again_a_verb_gives_what_it_found_and_anew_in_another_language(internal: Evaluation) -> None:
     gaps = ct.find_gaps(internal)
     assert ct.find_gaps(internal) is gaps
     try:

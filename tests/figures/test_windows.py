@@ -47,18 +47,11 @@ YEARS = aim(("2023", 200.0), ("2024", 210.0))
     (PERSONS, YEARS[:1], "2024-Q4", "2023", 200.0), (LEVEL, YEARS, "2024-Q4", None, None),
 ])  # fmt: skip
 def test_the_whole_project_is_judged_at_its_end_where_targets_cover_it(
-    indicator: Indicator,
-    targets: list[TargetInForce],
-    period: str,
-    window: str | None,
-    value: float | None,
+    indicator: Indicator, targets: list[TargetInForce], period: str, window: str | None, value: float | None
 ) -> None:
     found = choose_life(targets, indicator, CALENDAR.parse(period), CALENDAR)
     target = found.target if found is not None else None
-    assert (target.window.label if target else None, target.value if target else None) == (
-        window,
-        value,
-    )
+    assert (target.window.label if target else None, target.value if target else None) == (window, value)
 
 
 def test_the_life_of_a_project_is_its_own_time_and_not_what_comes_after() -> None:
@@ -87,14 +80,10 @@ def test_before_the_end_the_target_in_force_is_spoken_of() -> None:
 
 
 def test_part_targets_of_which_one_was_revised_make_a_revised_sum() -> None:
-    revised = TargetInForce(
-        CALENDAR.parse("2024"), value=210.0, is_revised=True, revision="It was 300."
-    )
+    revised = TargetInForce(CALENDAR.parse("2024"), value=210.0, is_revised=True, revision="It was 300.")
     found = find_promised([YEARS[0], revised], FLOW, PROJECT)
     assert found is not None
-    assert (found.value, found.is_sum, found.is_revised, found.revision) == (
-        410.0, True, True, "It was 300.",
-    )  # fmt: skip
+    assert (found.value, found.is_sum, found.is_revised, found.revision) == (410.0, True, True, "It was 300.")
 
 
 def test_a_revision_that_is_not_approved_yet_is_not_told() -> None:
@@ -108,9 +97,7 @@ def test_a_revision_that_is_not_approved_yet_is_not_told() -> None:
     ("2023-01-01", "2024-12-31", "2023-01-01", "2024-12-31"),
     ("2023-03-31", "2024-10-01", "2023-01-01", "2024-12-31"),
 ])  # fmt: skip
-def test_a_projects_time_is_whole_reporting_periods(
-    day: str, end: str, first: str, last: str
-) -> None:
+def test_a_projects_time_is_whole_reporting_periods(day: str, end: str, first: str, last: str) -> None:
     own = Period("project", date.fromisoformat(day), date.fromisoformat(end))
     found = Calendar("quarter").widen(own)
     assert (found.label, found.start.isoformat(), found.end.isoformat()) == ("project", first, last)
@@ -158,9 +145,7 @@ SHARE = BROKEN.indicators[0]
 def cut(first: str, *labels: str, indicator: Indicator = SHARE) -> Period:
     """The stretch from the start of a period to 2024-Q3, with figures for these periods."""
     stretch = Period("", CALENDAR.parse(first).start, CALENDAR.parse("2024-Q3").end)
-    rows = tuple(
-        Observation("x", CALENDAR.parse(label), numerator=1.0, denominator=2.0) for label in labels
-    )
+    rows = tuple(Observation("x", CALENDAR.parse(label), numerator=1.0, denominator=2.0) for label in labels)
     judged = Judged(None, stretch, "ytd")
     return cut_at_breaks(judged, rows, indicator, BROKEN, CALENDAR.parse("2024-Q3")).stretch
 
@@ -222,9 +207,7 @@ def test_a_window_without_a_figure_of_its_own_is_not_widened_and_one_that_is_wit
     ("2024-Q3", ["2023-04-01 2023-12-31", "2024-01-01 2024-09-30"]),
     ("2024-Q4", ["2023-04-01 2023-12-31", "2024-01-01 2024-09-30"]),
 ])  # fmt: skip
-def test_targets_are_cut_to_the_projects_time_up_to_the_last_period(
-    as_of: str, windows: list[str]
-) -> None:
+def test_targets_are_cut_to_the_projects_time_up_to_the_last_period(as_of: str, windows: list[str]) -> None:
     own = Calendar("quarter", 1, Period("project", date(2023, 4, 1), date(2024, 9, 30)))
     found = clip_targets(YEARS, own, own.parse(as_of))
     assert [f"{one.window.start} {one.window.end}" for one in found] == windows

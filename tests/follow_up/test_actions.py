@@ -34,14 +34,7 @@ def write_actions(write_small: Callable[..., Path]) -> Callable[[str], Path]:
 
 
 def make_action(finding: str, due: str, status: str = "open", since: str = "2024-Q1") -> Action:
-    return Action(
-        finding,
-        f"mend {finding}",
-        "Training officer",
-        date.fromisoformat(due),
-        status,
-        QUARTER(since),
-    )
+    return Action(finding, f"mend {finding}", "Training officer", date.fromisoformat(due), status, QUARTER(since))
 
 
 def make_flags() -> Findings:
@@ -59,11 +52,7 @@ def make_flags() -> Findings:
         "provision",
         (
             ProvisionFinding(
-                indicator="r",
-                service="legal aid",
-                group="sex=male",
-                status="provision gap",
-                marks=("left behind",),
+                indicator="r", service="legal aid", group="sex=male", status="provision gap", marks=("left behind",)
             ),
             ProvisionFinding(indicator="r", service="legal aid", status="provision gap"),
         ),
@@ -78,9 +67,7 @@ def make_flags() -> Findings:
     return find_flags((gaps, provision, comparisons))
 
 
-def test_what_calls_for_action_is_flagged_the_most_urgent_first_and_what_is_withheld_is_not() -> (
-    None
-):
+def test_what_calls_for_action_is_flagged_the_most_urgent_first_and_what_is_withheld_is_not() -> None:
     assert [(row.reference, row.status) for row in make_flags()] == [
         ("gaps/d/sex=female", "regressed"), ("gaps/a", "off track"),
         ("comparisons/before-after", "worse"), ("gaps/c", "no data"),
@@ -94,22 +81,14 @@ def test_an_action_is_overdue_when_its_day_lies_before_the_end_of_the_period() -
     assert not make_action("gaps/a", "2024-06-30", "done").is_overdue(QUARTER("2024-Q4"))
 
 
-def test_actions_are_carried_from_period_to_period_and_later_ones_stand_in_no_earlier_report() -> (
-    None
-):
-    actions = (
-        make_action("gaps/a", "2024-06-30"),
-        make_action("gaps/c", "2024-12-31", since="2024-Q3"),
-    )
-    assert [
-        len(find_plan(actions, QUARTER(label)).open) for label in ("2024-Q1", "2024-Q2", "2024-Q3")
-    ] == [1, 1, 2]
+def test_actions_are_carried_from_period_to_period_and_later_ones_stand_in_no_earlier_report() -> None:
+    actions = (make_action("gaps/a", "2024-06-30"), make_action("gaps/c", "2024-12-31", since="2024-Q3"))
+    assert [len(find_plan(actions, QUARTER(label)).open) for label in ("2024-Q1", "2024-Q2", "2024-Q3")] == [1, 1, 2]
 
 
 def test_each_flagged_finding_without_an_open_action_is_listed() -> None:
     plan = find_plan(
-        (make_action("gaps/a", "2024-06-30"), make_action("gaps/c", "2024-06-30", "done")),
-        QUARTER("2024-Q2"),
+        (make_action("gaps/a", "2024-06-30"), make_action("gaps/c", "2024-06-30", "done")), QUARTER("2024-Q2")
     )
     assert [row.reference for row in plan.find_unanswered(make_flags())] == [
         "gaps/d/sex=female",
@@ -132,7 +111,7 @@ def test_a_sound_file_is_read(write_actions: Callable[[str], Path]) -> None:
     assert problems == [] and [(a.finding, a.due, a.status, a.comment) for a in actions] == [
         ("gaps/trained", date(2024, 6, 30), "open", None),
         ("quality/in-time", date(2024, 9, 30), "done", "by hand"),
-    ]  # fmt: skip
+    ]
 
 
 @pytest.mark.parametrize("row, words", [
@@ -155,25 +134,17 @@ def test_what_is_wrong_in_the_file_is_said_with_its_place(
 
 def test_a_missing_column_is_named(write_actions: Callable[[str], Path]) -> None:
     with pytest.raises(DataError, match="the column due is missing"):
-        read_project(
-            write_actions("finding,action,responsible,status\ngaps/trained,Do,Officer,open\n"),
-            "small",
-        )
+        read_project(write_actions("finding,action,responsible,status\ngaps/trained,Do,Officer,open\n"), "small")
 
 
 def test_a_header_alone_is_an_empty_plan(write_actions: Callable[[str], Path]) -> None:
     assert read_project(write_actions(HEAD), "small").parameters.project.id == "small"
 
 
-@pytest.mark.parametrize(("period", "status", "comment"), [
-    ("2024-Q2", "open", None), ("2024-Q3", "done", "Agreed in August"),
-])  # fmt: skip
-def test_an_action_is_open_in_reports_on_periods_before_it_ended(
-    period: str, status: str, comment: str | None
-) -> None:
-    done = replace(
-        make_action("gaps/a", "2024-05-31", "done"), comment="Agreed in August",
-        ended=date(2024, 8, 1),
-    )  # fmt: skip
+@pytest.mark.parametrize(
+    ("period", "status", "comment"), [("2024-Q2", "open", None), ("2024-Q3", "done", "Agreed in August")]
+)
+def test_an_action_is_open_in_reports_on_periods_before_it_ended(period: str, status: str, comment: str | None) -> None:
+    done = replace(make_action("gaps/a", "2024-05-31", "done"), comment="Agreed in August", ended=date(2024, 8, 1))
     (action,) = find_plan((done,), QUARTER(period)).actions
     assert (action.status, action.comment) == (status, comment)

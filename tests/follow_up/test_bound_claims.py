@@ -10,11 +10,7 @@ from verdict_rows import FIGURES, YEARS, evaluate
 from ctanalysis.figures.evaluation import Evaluation, make_evaluation
 from ctanalysis.follow_up.actions import ActionPlan
 from ctanalysis.follow_up.bound_figures import is_figure
-from ctanalysis.follow_up.claims.binding import (
-    check_bound_claims,
-    judge_bound_claim,
-    list_bound_claims,
-)
+from ctanalysis.follow_up.claims.binding import check_bound_claims, judge_bound_claim, list_bound_claims
 from ctanalysis.follow_up.claims.contradictions import hold_against_figures
 from ctanalysis.follow_up.claims.verdicts import Standing
 from ctanalysis.follow_up.narrative import Narrative, Note
@@ -58,9 +54,7 @@ def test_a_bound_claim_is_printed_where_it_is_so(
     assert fill_claims(words, open_small()) == filled
 
 
-def test_it_is_printed_in_the_language_of_the_report(
-    open_small: Callable[..., Evaluation],
-) -> None:
+def test_it_is_printed_in_the_language_of_the_report(open_small: Callable[..., Evaluation]) -> None:
     assert fill_claims("{{calls rose every year}}", open_small("fr")) == "a augmenté chaque année"
     assert fill_claims("{{calls ont augmenté}}", open_small("fr")) == "ont augmenté"
     assert fill_claims("{{calls aumentaron cada año}}", open_small("es")) == "aumentaron cada año"

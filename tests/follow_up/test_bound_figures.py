@@ -30,9 +30,7 @@ def test_a_bound_figure_is_one_that_a_report_can_have(
     assert problem is None or problem in found[0]
 
 
-def test_a_name_that_is_no_persons_is_quoted_and_nothing_else(
-    write_small: Callable[..., Path],
-) -> None:
+def test_a_name_that_is_no_persons_is_quoted_and_nothing_else(write_small: Callable[..., Path]) -> None:
     parameters = load_parameters(write_small(), "small")
     (one,) = check_bound("{{Nguyen Thi A.actual}}", "n.md", parameters)
     assert "Nguyen" not in f"{one.what} {one.do}"

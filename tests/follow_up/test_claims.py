@@ -30,9 +30,8 @@ def open_small(write_small: Callable[..., Path], request: pytest.FixtureRequest)
     """Opens the invented project in a language."""
 
     def open_it(
-        language: str = "en", period: str = "2024-Q4", edition: str = "public",
-        end: str = "2024-12-31",
-    ) -> Evaluation:  # fmt: skip
+        language: str = "en", period: str = "2024-Q4", edition: str = "public", end: str = "2024-12-31"
+    ) -> Evaluation:
         root = write_small(write_observations(), write_parameters(language, end))
         return make_evaluation(root, read_project(root, "small"), period, edition)
 
@@ -51,33 +50,21 @@ def list_refuted(said: list[Said]) -> list[Said]:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_true_sentence_is_accused(open_small: Open, language: str) -> None:
     evaluation = open_small(language)
-    accused = {
-        text: found
-        for key, text in TRUE[language]
-        if (found := list_refuted(hold(evaluation, key, text)))
-    }
+    accused = {text: found for key, text in TRUE[language] if (found := list_refuted(hold(evaluation, key, text)))}
     assert len(TRUE[language]) >= 20 and not accused
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_nobody_is_accused_for_words_that_mean_something_else(
-    open_small: Open, language: str
-) -> None:
+def test_nobody_is_accused_for_words_that_mean_something_else(open_small: Open, language: str) -> None:
     evaluation = open_small(language)
-    accused = {
-        text: found
-        for key, text in MISREAD[language]
-        if (found := list_refuted(hold(evaluation, key, text)))
-    }
+    accused = {text: found for key, text in MISREAD[language] if (found := list_refuted(hold(evaluation, key, text)))}
     assert not accused
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_false_sentences_are_refuted(open_small: Open, language: str) -> None:
     evaluation = open_small(language)
-    missed = [
-        text for key, text in FALSE[language] if not list_refuted(hold(evaluation, key, text))
-    ]
+    missed = [text for key, text in FALSE[language] if not list_refuted(hold(evaluation, key, text))]
     assert len(FALSE[language]) >= 20 and not missed
 
 
@@ -281,9 +268,7 @@ def test_what_rests_on_withheld_figures_is_told_to_the_author_alone(open_small: 
         held = hold_against_figures(texts, ActionPlan((), evaluation.period), evaluation)
         assert len(held.refuted) == refuted or edition == "internal"
         assert not any(
-            getattr(one.said.answer, "measure", None) is not None
-            for one in held.refuted
-            if edition == "public"
+            getattr(one.said.answer, "measure", None) is not None for one in held.refuted if edition == "public"
         )
 
 

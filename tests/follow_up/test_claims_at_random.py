@@ -45,9 +45,7 @@ SAID = {
 def make_series(chance: random.Random) -> list[int]:
     """Twelve quarters: a level, a slope and some noise."""
     start, slope, noise = chance.randint(40, 200), chance.uniform(-12, 12), chance.randint(0, 12)
-    return [
-        max(1, round(start + slope * place + chance.uniform(-noise, noise))) for place in range(12)
-    ]
+    return [max(1, round(start + slope * place + chance.uniform(-noise, noise))) for place in range(12)]
 
 
 def list_pairs(series: list[int], when: str, aggregate: str) -> list[tuple[int, int]]:

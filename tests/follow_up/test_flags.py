@@ -7,13 +7,7 @@ import pytest
 from ctanalysis.figures.targets import WORSE_SIDE
 from ctanalysis.follow_up.flags import find_flags
 from ctanalysis.ground.findings import Findings
-from ctanalysis.ground.kinds import (
-    ComparisonFinding,
-    GapFinding,
-    ProvisionFinding,
-    QualityFinding,
-    TrendFinding,
-)
+from ctanalysis.ground.kinds import ComparisonFinding, GapFinding, ProvisionFinding, QualityFinding, TrendFinding
 from ctanalysis.ground.model import BETWEEN_ROUNDS, CHANGED_BEFORE, EARLIER, GROUPS_ONLY, SHORT_SIDE
 
 
@@ -61,9 +55,7 @@ REMARK = QualityFinding(indicator="a", remarks=("A remark.",), weighty=1.0)
     ("gaps", gap("on track", marks=(WORSE_SIDE,)),
      [("review the design", "the target lies on the worse side of the baseline")]),
 ])  # fmt: skip
-def test_each_finding_is_flagged_for_what_it_calls_for(
-    kind: str, row: Any, expected: list[tuple[str, str]]
-) -> None:
+def test_each_finding_is_flagged_for_what_it_calls_for(kind: str, row: Any, expected: list[tuple[str, str]]) -> None:
     assert flag(kind, row) == expected
 
 
@@ -89,9 +81,7 @@ def test_what_was_reached_twice_without_doubt_could_be_replicated(
     (compare("C0", unit="percentage", n=30.0), True),
     (compare("C0", withheld=True), False),
 ])  # fmt: skip
-def test_a_credible_comparison_that_came_out_well_could_be_replicated(
-    row: ComparisonFinding, is_flagged: bool
-) -> None:
+def test_a_credible_comparison_that_came_out_well_could_be_replicated(row: ComparisonFinding, is_flagged: bool) -> None:
     expected = [("could be replicated", "credible comparison")] if is_flagged else []
     assert flag("comparisons", row) == expected
 
@@ -100,9 +90,7 @@ def test_a_changed_definition_of_something_with_a_target_is_for_the_next_design(
     trend = TrendFinding(indicator="a", broken_by="a new form")
     many = [Findings("gaps", (gap("on track", target=9.0),)), Findings("trends", (trend,))]
     (row,) = find_flags(many)
-    assert (row.purpose, row.status) == (
-        "review the design", "definition, source or coverage changed",
-    )  # fmt: skip
+    assert (row.purpose, row.status) == ("review the design", "definition, source or coverage changed")
 
 
 def test_flags_are_numbered_calls_first_and_carry_the_strength_of_their_evidence() -> None:

@@ -20,18 +20,12 @@ def test_notes_are_found_by_section_and_by_indicator(write_small: Callable[..., 
     (root / "notebooks/20_findings.ipynb").write_text("{}", encoding="utf-8")
     folder = root / "params/small/narrative/indicators"
     folder.mkdir(parents=True)
-    (folder / "in-time.md").write_text(
-        "---\nperiod: 2024\nauthor: evaluator\n---\nWords.\n", encoding="utf-8"
-    )
+    (folder / "in-time.md").write_text("---\nperiod: 2024\nauthor: evaluator\n---\nWords.\n", encoding="utf-8")
     (folder.parent / "summary.md").write_text("All in all.\n", encoding="utf-8")
     narrative, problems = read_narrative(root, load_parameters(root, "small"))
     assert problems == []
     note = narrative.find("indicators/in-time")
-    assert note is not None and (note.period, note.author, note.markdown) == (
-        "2024",
-        "evaluator",
-        "Words.\n",
-    )
+    assert note is not None and (note.period, note.author, note.markdown) == ("2024", "evaluator", "Words.\n")
     assert narrative.find("summary") is not None and narrative.find("gaps") is None
 
 
@@ -59,20 +53,11 @@ def test_markdown_cannot_run_load_or_style() -> None:
         '<script>x()</script> <b onclick="x()">b</b> ![p](http://example.org/p.png) '
         "[l](javascript:x()) **bold** {{7*7}}"
     )
-    assert (
-        "<script" not in made and "onclick=" not in made.replace("&quot;", '"') or "<b" not in made
-    )
-    assert (
-        "<img" not in made
-        and "href" not in made
-        and "<strong>bold</strong>" in made
-        and "{{7*7}}" in made
-    )
+    assert "<script" not in made and "onclick=" not in made.replace("&quot;", '"') or "<b" not in made
+    assert "<img" not in made and "href" not in made and "<strong>bold</strong>" in made and "{{7*7}}" in made
 
 
-def test_words_are_stale_when_the_figures_they_were_first_printed_with_have_moved(
-    tmp_path: Path,
-) -> None:
+def test_words_are_stale_when_the_figures_they_were_first_printed_with_have_moved(tmp_path: Path) -> None:
     words = Narrative(
         {
             "summary": Note("summary", "Behind."),
@@ -95,9 +80,7 @@ def test_words_are_stale_when_the_figures_they_were_first_printed_with_have_move
     )
     assert find_stale([], make_fingerprints(words, [before])) == {}
     earlier = tmp_path / "provenance.json"
-    earlier.write_text(
-        json.dumps({"narrative": make_fingerprints(words, [before])}), encoding="utf-8"
-    )
+    earlier.write_text(json.dumps({"narrative": make_fingerprints(words, [before])}), encoding="utf-8")
     assert find_stale([earlier], make_fingerprints(words, [before])) == {}
     moved = {"lessons": {"a.actual": "40"}, "results/R": {}, "indicators/a": {}}
     assert find_stale([earlier], make_fingerprints(words, [after])) == {"summary": {}, **moved}
@@ -114,8 +97,7 @@ def test_a_bound_figure_of_a_service_moves_and_a_bound_claim_does_not(tmp_path: 
     )
     gaps = Findings("gaps", (GapFinding(indicator="a", actual=7.0),))
     before, after = (
-        Findings("provision", (ProvisionFinding(service="legal aid", value=value),))
-        for value in (66.2, 82.7)
+        Findings("provision", (ProvisionFinding(service="legal aid", value=value),)) for value in (66.2, 82.7)
     )
     earlier = tmp_path / "provenance.json"
     prints = make_fingerprints(notes, [gaps, before])
@@ -146,24 +128,13 @@ def test_a_text_that_would_be_printed_nowhere_is_refused(
     assert message in str(caught.value)
 
 
-def test_texts_of_sections_indicators_and_notebooks_of_ones_own_are_fine(
-    write_small: Callable[..., Path],
-) -> None:
+def test_texts_of_sections_indicators_and_notebooks_of_ones_own_are_fine(write_small: Callable[..., Path]) -> None:
     root = write_small()
     (root / "notebooks/60_referrals.ipynb").write_text("{}")
-    for name in (
-        "summary.md",
-        "referrals.md",
-        "indicators/trained.md",
-        "quality/in-time.md",
-        ".DS_Store",
-    ):
+    for name in ("summary.md", "referrals.md", "indicators/trained.md", "quality/in-time.md", ".DS_Store"):
         path = root / "params/small/narrative" / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(
-            "---\nperiod: 2024-Q1\nauthor: the evaluator\nedition: internal\n---\nWell.",
-            encoding="utf-8",
-        )
+        path.write_text("---\nperiod: 2024-Q1\nauthor: the evaluator\nedition: internal\n---\nWell.", encoding="utf-8")
     read_project(root, "small")
 
 
@@ -181,13 +152,7 @@ def test_a_link_a_folder_and_unseen_characters_are_refused_where_they_stand(
     narrative, problems = read_narrative(root, load_parameters(root, "small"))
     assert narrative.notes == {}
     assert [(problem.where, problem.what) for problem in problems] == [
-        (
-            "params/small/narrative/indicators/trained.md, line 1",
-            "a control character (U+202E) stands in the text",
-        ),
+        ("params/small/narrative/indicators/trained.md, line 1", "a control character (U+202E) stands in the text"),
         ("params/small/narrative/lessons.md", "it is no plain file"),
-        (
-            "params/small/narrative/summary.md",
-            "it is a link that leads out of the project's folder",
-        ),
+        ("params/small/narrative/summary.md", "it is a link that leads out of the project's folder"),
     ]

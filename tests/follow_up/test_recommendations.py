@@ -7,11 +7,7 @@ from pathlib import Path
 import pytest
 
 from ctanalysis.follow_up.flag_answers import find_answers, read_flag_answers
-from ctanalysis.follow_up.recommendations import (
-    Recommendation,
-    list_recommended,
-    read_recommendations,
-)
+from ctanalysis.follow_up.recommendations import Recommendation, list_recommended, read_recommendations
 from ctanalysis.ground.periods import Calendar
 from ctanalysis.params import load_parameters
 
@@ -59,23 +55,16 @@ def test_a_sound_file_is_read(write: Callable[[str, str], Path]) -> None:
     ("R1,Train,Academy,,,,,,2024-Q9", "is not a period"),
     ("R1,Train,a@b.org,,,,,,", "this looks like an address"),
 ])  # fmt: skip
-def test_what_is_wrong_is_said_with_its_place(
-    write: Callable[[str, str], Path], row: str, words: str
-) -> None:
+def test_what_is_wrong_is_said_with_its_place(write: Callable[[str, str], Path], row: str, words: str) -> None:
     root = write("recommendations.csv", f"{HEAD}{row}\n")
     found, problems = read_recommendations(root, load_parameters(root, "small"))
     assert found == () and len(problems) == 1
     assert words in problems[0].what and "recommendations.csv" in problems[0].where
 
 
-def test_an_id_that_stands_twice_and_a_column_that_is_unknown(
-    write: Callable[[str, str], Path],
-) -> None:
+def test_an_id_that_stands_twice_and_a_column_that_is_unknown(write: Callable[[str, str], Path]) -> None:
     root = write("recommendations.csv", f"{HEAD}R1,a,b,,,,,,\nR1,c,d,,,,,,\n")
-    assert (
-        'the id "R1" stands twice'
-        in read_recommendations(root, load_parameters(root, "small"))[1][0].what
-    )
+    assert 'the id "R1" stands twice' in read_recommendations(root, load_parameters(root, "small"))[1][0].what
     root = write("recommendations.csv", "id,text,adressee\nR1,a,b\n")
     problems = read_recommendations(root, load_parameters(root, "small"))[1]
     assert 'did you mean "addressee"' in problems[0].what
@@ -95,9 +84,7 @@ def test_open_ones_come_first_the_most_pressing_of_them_first_and_later_ones_not
     assert [one.is_open for one in listed] == [True, True, True, False, False]
 
 
-def test_the_last_answer_to_a_flag_counts_from_its_period_on(
-    write: Callable[[str, str], Path],
-) -> None:
+def test_the_last_answer_to_a_flag_counts_from_its_period_on(write: Callable[[str, str], Path]) -> None:
     rows = "gaps/trained,accepted,we know,2024-Q1\ngaps/trained,set aside,not any more,2024-Q3\n"
     root = write("flags.csv", FLAGS + rows)
     answers, problems = read_flag_answers(root, load_parameters(root, "small"))

@@ -63,9 +63,7 @@ def test_a_part_stands_in_the_editions_that_it_names_and_its_lines_keep_their_nu
     ("edition: public", list(EDITIONS)), ("author: me", list(EDITIONS)),
     ("editions: 'public', \"internal\"", ["public", "internal"]),
 ])  # fmt: skip
-def test_a_head_names_the_editions_of_a_text(
-    write_small: Callable[..., Path], head: str, editions: list[str]
-) -> None:
+def test_a_head_names_the_editions_of_a_text(write_small: Callable[..., Path], head: str, editions: list[str]) -> None:
     narrative = read(write_small, f"---\n{head}\n---\nWords.\n")
     assert [one for one in EDITIONS if tell(narrative, one)] == editions
 
@@ -75,9 +73,7 @@ def test_a_head_names_the_editions_of_a_text(
     ("x\n\n---\neditions: [partnr, internal]\n---\ny", 1), (PARTS, 0),
     ("x\n\n---\n\nA line above is a line.\n\n---\nno: head\n---\n", 0),
 ])  # fmt: skip
-def test_an_edition_that_there_is_not_is_named(
-    write_small: Callable[..., Path], words: str, problems: int
-) -> None:
+def test_an_edition_that_there_is_not_is_named(write_small: Callable[..., Path], words: str, problems: int) -> None:
     parameters = load_parameters(write_small(), "small")
     found = list(check_heads(words, "n.md", parameters))
     assert len(found) == problems

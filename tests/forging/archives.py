@@ -54,9 +54,7 @@ def make_archive(root: Path) -> None:
     rebuild_index(root)
 
 
-def publish_text(
-    root: Path, project: str, period: str, text: str, *, edition: str = "public"
-) -> None:
+def publish_text(root: Path, project: str, period: str, text: str, *, edition: str = "public") -> None:
     """One more revision of a report with that text."""
     words = {"project": project, "period": period, "edition": edition}
     results = json.dumps({**words, "title": project, "figure": 40, "text": text}).encode()
@@ -81,9 +79,7 @@ def forge_again(root: Path) -> None:
         (root / name).write_bytes(data)
 
 
-def forgery(
-    name: str, *, is_thorough: bool = True
-) -> Callable[[Callable[[Path], None]], Callable[[Path], None]]:
+def forgery(name: str, *, is_thorough: bool = True) -> Callable[[Callable[[Path], None]], Callable[[Path], None]]:
     """A decorator that registers what forges."""
 
     def register(forge: Callable[[Path], None]) -> Callable[[Path], None]:
@@ -129,10 +125,7 @@ def change_words(bag: Path, **words: str) -> None:
     """Other words in bag-info.txt."""
     path = bag / "bag-info.txt"
     lines = path.read_text().splitlines()
-    kept = [
-        f"{label}: {words.get(label, value)}"
-        for label, _, value in (line.partition(": ") for line in lines)
-    ]
+    kept = [f"{label}: {words.get(label, value)}" for label, _, value in (line.partition(": ") for line in lines)]
     path.write_text("\n".join(kept) + "\n")
 
 
@@ -215,22 +208,10 @@ OF_BAGS: dict[str, tuple[str, Callable[[Path], object]]] = {
     "a figure of the newest report, its sums made to fit": (NEWEST, change_figure),
     "a figure of an older report, its sums made to fit": (f"{U23}/archive/0001", change_figure),
     "the only report of a period, its sums made to fit": (f"{MOLDOVA}/archive/0001", change_figure),
-    "the day of publishing": (
-        NEWEST,
-        lambda bag: change_words(bag, Published="2020-01-01T00:00:00Z"),
-    ),
-    "a page of the newest report, its sums made to fit": (
-        NEWEST,
-        write_into("report.html", "<p>forged</p>"),
-    ),
-    "an archived notebook, its sums made to fit": (
-        NEWEST,
-        write_into("notebooks/10_quality.ipynb", "{}\n"),
-    ),
-    "a file of a bag taken out, its sums made to fit": (
-        NEWEST,
-        lambda bag: (bag / "data/provenance.json").unlink(),
-    ),
+    "the day of publishing": (NEWEST, lambda bag: change_words(bag, Published="2020-01-01T00:00:00Z")),
+    "a page of the newest report, its sums made to fit": (NEWEST, write_into("report.html", "<p>forged</p>")),
+    "an archived notebook, its sums made to fit": (NEWEST, write_into("notebooks/10_quality.ipynb", "{}\n")),
+    "a file of a bag taken out, its sums made to fit": (NEWEST, lambda bag: (bag / "data/provenance.json").unlink()),
     "an internal report's figure, its sums made to fit": (f"{INSIDE}/archive/0001", change_figure),
 }
 

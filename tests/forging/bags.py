@@ -106,7 +106,4 @@ def bend_manifest(chance: random.Random) -> tuple[str, Trick]:
         if deep:
             forge_again(root)
 
-    return (
-        f"{which} of the newest bag with {what}{', all else made to fit' if deep else ''} [plain]",
-        forge,
-    )
+    return (f"{which} of the newest bag with {what}{', all else made to fit' if deep else ''} [plain]", forge)

@@ -51,9 +51,7 @@ def hide_as_edition(root: Path) -> None:
 OTHERS: dict[str, Callable[[Path], None]] = {
     "a revision 0, of which no head knows": put_in_front,
     "an empty note of a withdrawal, the report still here": empty_note,
-    "a withdrawal invented for the oldest revision alone": WITHDRAWALS[
-        "invented for the oldest alone"
-    ],
+    "a withdrawal invented for the oldest revision alone": WITHDRAWALS["invented for the oldest alone"],
     "all that is kept of withdrawn reports taken away": WITHDRAWALS["all that is kept gone"],
     "a page among the locks": hide_in_locks,
     "a folder beside those of the restricted editions": hide_as_edition,

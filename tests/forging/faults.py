@@ -21,9 +21,7 @@ from ctanalysis.archive import rebuild_index, repair, verify, withdraw
 from ctanalysis.ground.errors import ArchiveError
 from forging.archives import NOON, publish_text
 
-DISK_CALLS = (
-    "mkdir", "open", "write", "fsync", "rename", "replace", "symlink", "unlink", "rmdir", "link",
-)  # fmt: skip
+DISK_CALLS = ("mkdir", "open", "write", "fsync", "rename", "replace", "symlink", "unlink", "rmdir", "link")
 ANSWERS = (errno.ENOSPC, errno.EIO, errno.EACCES, errno.EFBIG, errno.EROFS)
 REPORT = "reports/proof/2024/report.html"
 STAYS, KEPT = "stays as it was", "the new revision is in the archive"
@@ -118,9 +116,7 @@ def _fail_at(name: str, root: Path, number: int, answer: int) -> tuple[bool, str
 
 
 @contextmanager
-def _watch(
-    number: int, strike: Callable[[], None], reached: list[int] | None = None
-) -> Iterator[None]:
+def _watch(number: int, strike: Callable[[], None], reached: list[int] | None = None) -> Iterator[None]:
     """Strikes instead of the call of that number."""
     calls, real = [0], {name: getattr(os, name) for name in DISK_CALLS}
 
@@ -175,9 +171,7 @@ def _do_again(name: str, root: Path) -> list[str]:
     except (ArchiveError, OSError) as error:
         return [f"again: {error}"]
     faults = [f"again: {one.where} {one.what}" for one in verify(root).problems]
-    left = [
-        path for path in root.rglob(".*-*") if path.name.startswith((".building", ".replacing"))
-    ]
+    left = [path for path in root.rglob(".*-*") if path.name.startswith((".building", ".replacing"))]
     faults += [f"again: left behind {path.relative_to(root)}" for path in left]
     if name == "withdraw" and "<p>" in "".join(
         path.read_text("utf-8", "replace") for path in root.rglob("report.html")

@@ -37,9 +37,7 @@ def reseal(bag: Path, *, oxum: bool = True) -> None:
     """Makes both manifests of a bag fit what lies in it now; with `oxum` its size too."""
     if (bag / DATA).is_dir():
         payload = {
-            path.relative_to(bag).as_posix(): path.read_bytes()
-            for path in (bag / DATA).rglob("*")
-            if path.is_file()
+            path.relative_to(bag).as_posix(): path.read_bytes() for path in (bag / DATA).rglob("*") if path.is_file()
         }
         (bag / MANIFEST).write_bytes(write_manifest(payload))
         if oxum:

@@ -10,16 +10,7 @@ from ctanalysis.archive.places import ARCHIVE, list_places
 from ctanalysis.archive.revisions import list_revisions
 from ctanalysis.ground.model import EDITIONS
 from forging.archives import forge_again
-from forging.hands import (
-    FALSE,
-    Trick,
-    find_places,
-    list_bags,
-    name_words,
-    newest_bag,
-    rechain,
-    swap,
-)
+from forging.hands import FALSE, Trick, find_places, list_bags, name_words, newest_bag, rechain, swap
 
 
 def move_bag(chance: random.Random) -> tuple[str, Trick]:

@@ -19,18 +19,14 @@ def _bend_names(name: str) -> dict[str, bytes]:
     wide = "".join(chr(ord(c) + 0xFEE0) if c.isdigit() else c for c in name)
     return {
         "a zero before": f"0{name}".encode(),
-        "a zero less": (name.removeprefix("0") or "0").encode()
-        if name[0] == "0"
-        else f"{name}0".encode(),
+        "a zero less": (name.removeprefix("0") or "0").encode() if name[0] == "0" else f"{name}0".encode(),
         "a dot after": f"{name}.".encode(),
         "a space after": f"{name} ".encode(),
         "a space before": f" {name}".encode(),
         "full-width digits": wide.encode() if wide != name else f"{name}\uff11".encode(),
         "an accent apart": unicodedata.normalize("NFD", f"{name}\u00e9").encode(),
         "an accent": f"{name}\u00e9".encode(),
-        "another case": name.swapcase().encode()
-        if name.swapcase() != name
-        else f"{name}A".encode(),
+        "another case": name.swapcase().encode() if name.swapcase() != name else f"{name}A".encode(),
         "a letter of no width": f"{name}\u200b".encode(),
         "a mark that turns the text": f"{name}\u202e".encode(),
         "a byte of no text": name.encode() + b"\xff",
@@ -108,11 +104,7 @@ def twin_folder(chance: random.Random) -> tuple[str, Trick]:
 
     def forge(root: Path) -> None:
         place = find_places(root)[0]
-        folders = {
-            "revision": newest_bag(place),
-            "period": place.folder,
-            "project": place.folder.parent,
-        }
+        folders = {"revision": newest_bag(place), "period": place.folder, "project": place.folder.parent}
         source = folders[level]
         target = _beside(source, _bend_names(source.name)[kind])
         shutil.copytree(source, target, symlinks=True)

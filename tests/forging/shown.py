@@ -87,32 +87,18 @@ def bend_shown(chance: random.Random) -> tuple[str, Trick]:
 
 def bend_top(chance: random.Random) -> tuple[str, Trick]:
     """The files at the top of the archive."""
-    names = (
-        "README.md",
-        ".gitattributes",
-        "index.html",
-        "index.json",
-        "head.txt",
-        "head.txt.sig",
-        "head.txt.tsr",
-    )
+    names = ("README.md", ".gitattributes", "index.html", "index.json", "head.txt", "head.txt.sig", "head.txt.tsr")
     hows: dict[str, Callable[[Path, Path], None]] = {
         "false": lambda path, root: overwrite(path, FALSE),
         "empty": lambda path, root: overwrite(path, b""),
         "with words after": lambda path, root: overwrite(path, read(path) + b"<p>more\n"),
-        "with returns": lambda path, root: overwrite(
-            path, read(path).replace(b"\n", b"\r\n") or b"\r\n"
-        ),
+        "with returns": lambda path, root: overwrite(path, read(path).replace(b"\n", b"\r\n") or b"\r\n"),
         "a link to a false page": lambda path, root: link(path, root / "false.html"),
         "a folder": lambda path, root: make_false_folder(path),
         "dangling": lambda path, root: link_only(path, "nowhere"),
     }
     name, how = chance.choice(names), chance.choice(sorted(hows))
-    area = (
-        chance.choice((REPORTS, RESTRICTED))
-        if name.startswith("head") or name[0] == "."
-        else REPORTS
-    )
+    area = chance.choice((REPORTS, RESTRICTED)) if name.startswith("head") or name[0] == "." else REPORTS
 
     def forge(root: Path) -> None:
         (root / "false.html").write_bytes(FALSE)
@@ -138,9 +124,7 @@ def replace_by_special(chance: random.Random) -> tuple[str, Trick]:
         "something beside": lambda place: place.folder / ARCHIVE / "extra",
         "another revision": lambda place: place.folder / ARCHIVE / "0009",
         "the lock": lambda place: place.root / REPORTS / ".locks" / ".publishing.lock",
-        "the project's lock": lambda place: (
-            place.root / REPORTS / ".locks" / f"{place.project}.lock"
-        ),
+        "the project's lock": lambda place: place.root / REPORTS / ".locks" / f"{place.project}.lock",
         "the settings of signing": lambda place: place.root / RESTRICTED / "sign.yml",
     }
     forms: dict[str, Callable[[Path], None]] = {

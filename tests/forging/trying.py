@@ -48,7 +48,5 @@ def _try(one: Forgery, root: Path, earlier: dict[str, str]) -> Noticed:
     alone = tuple(f"{problem.where} {problem.what}" for problem in found.problems)
     alone += tuple(f"{place} is left by a run, and no report" for place in found.leftovers)
     now = read_head(found.head.texts["restricted/head.txt"].decode())
-    since = tuple(
-        f"{change.kind}: {change.where} {change.what}" for change in compare_heads(earlier, now)
-    )
+    since = tuple(f"{change.kind}: {change.where} {change.what}" for change in compare_heads(earlier, now))
     return Noticed(one.name, alone, (*alone, *since))

@@ -39,9 +39,7 @@ def bend_withdrawal(chance: random.Random) -> tuple[str, Trick]:
     return f"a withdrawal: {kind}, all else made to fit [{known}]", forge
 
 
-def _invent(
-    note: Callable[[Path], None], *, oldest_alone: bool = False, is_left: bool = False
-) -> Trick:
+def _invent(note: Callable[[Path], None], *, oldest_alone: bool = False, is_left: bool = False) -> Trick:
     """A withdrawal of all revisions or the oldest alone, with that note in the payload's place or
     beside it.
     """

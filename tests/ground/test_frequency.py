@@ -12,7 +12,5 @@ from ctanalysis.ground.frequency import read_frequency
     ("Three rounds", None), ("When partners meet", None), ("baseline / endline", None),
     ("Annuals of the ministry", None), ("", None), (None, None),
 ])  # fmt: skip
-def test_words_of_a_frequency_are_months_between_two_figures(
-    words: str | None, months: int | None
-) -> None:
+def test_words_of_a_frequency_are_months_between_two_figures(words: str | None, months: int | None) -> None:
     assert read_frequency(words) == months

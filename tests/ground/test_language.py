@@ -10,14 +10,7 @@ from typing import Any
 import pytest
 
 from ctanalysis.ground.kinds import GapFinding
-from ctanalysis.ground.language import (
-    LANGUAGES,
-    find_users_language,
-    phrase,
-    phrase_number,
-    speak,
-    write_decimal,
-)
+from ctanalysis.ground.language import LANGUAGES, find_users_language, phrase, phrase_number, speak, write_decimal
 from ctanalysis.ground.periods import Calendar
 from ctanalysis.showing.wording.answers import say_where_we_stand
 from ctanalysis.showing.wording.dates import say_in_months, write_day, write_months
@@ -51,9 +44,7 @@ def test_every_message_has_a_translation(catalogue: Any) -> None:
 
 
 def test_the_catalogues_are_current() -> None:
-    stale = [
-        path.name for path, data in write_catalogue.build().items() if path.read_bytes() != data
-    ]
+    stale = [path.name for path, data in write_catalogue.build().items() if path.read_bytes() != data]
     assert not stale, "run .venv/bin/python tools/write_catalogue.py"
 
 
@@ -101,10 +92,10 @@ def test_months_days_and_decimal_signs_are_those_of_the_language(
     assert write_digits(12345.6, 1) == digits
 
 
-@pytest.mark.parametrize(("language", "said"), [
-    ("fr", "juillet 2022 à juin 2025 : 2 par trimestre"),
-    ("es", "julio de 2022 a junio de 2025 : 2 por trimestre"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("fr", "juillet 2022 à juin 2025 : 2 par trimestre"), ("es", "julio de 2022 a junio de 2025 : 2 por trimestre")],
+)
 def test_labels_of_periods_in_a_sentence_are_said_in_months(language: str, said: str) -> None:
     speak(language)
     window = phrase("{first} to {last}", first="FY2022/23-Q1", last="FY2024/25-Q4")
@@ -142,8 +133,7 @@ def test_the_first_answer_is_a_sentence_in_each_language() -> None:
         speak(language)
         said[language] = say_where_we_stand(Findings("gaps", rows), has_ended=False)
     assert said["en"] == (
-        "Of 3 indicators that can be judged two are on course or there and one is behind or "
-        "missed (c)."
+        "Of 3 indicators that can be judged two are on course or there and one is behind or missed (c)."
     )
     assert said["fr"].startswith("Sur 3 indicateurs") and "(c)" in said["fr"]
     assert said["es"].startswith("De los 3 indicadores") and "(c)" in said["es"]
@@ -161,9 +151,9 @@ def test_what_claims_too_much_is_found_in_the_language_of_the_report(
     assert find_overclaims(words) == found
 
 
-@pytest.mark.parametrize(("given", "language"), [
-    ("fr_FR.UTF-8", "fr"), ("es_MX", "es"), ("de_DE.UTF-8", "en"), ("C.UTF-8", "en"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("given", "language"), [("fr_FR.UTF-8", "fr"), ("es_MX", "es"), ("de_DE.UTF-8", "en"), ("C.UTF-8", "en")]
+)
 def test_what_is_said_before_a_project_is_read_follows_the_machine(
     given: str, language: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

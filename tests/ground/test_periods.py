@@ -26,10 +26,7 @@ OWN = Calendar(
     "year",
     1,
     PROJECT,
-    {
-        "PY1": make_period("PY1", "2022-09-15..2023-09-14"),
-        "PY2": make_period("PY2", "2023-09-15..2024-09-14"),
-    },
+    {"PY1": make_period("PY1", "2022-09-15..2023-09-14"), "PY2": make_period("PY2", "2023-09-15..2024-09-14")},
 )
 
 
@@ -52,9 +49,7 @@ def test_a_label_is_a_stretch_of_days(calendar: Calendar, label: str, start: str
     (JANUARY, "FY2024/25", "starts in January; write 2024 or set fiscal_year_start"), (JULY, "FY2024", "not a period; allowed: FY2024/25-Q1"),  # noqa: E501
     (JULY, "FY2024/26", "should end in /25"), (JULY, "FY2024/25-08", "mixes a fiscal year and a month"), (JULY, "2024/25", "not a period"),  # noqa: E501
 ])  # fmt: skip
-def test_another_label_is_refused_with_what_is_allowed(
-    calendar: Calendar, label: str, words: str
-) -> None:
+def test_another_label_is_refused_with_what_is_allowed(calendar: Calendar, label: str, words: str) -> None:
     with pytest.raises(PeriodError, match="(?s)" + words):
         calendar.parse(label)
 
@@ -86,10 +81,7 @@ def test_a_window_is_tiled_by_frequency_or_by_the_projects_own_names() -> None:
         "2024-Q3",
         "2024-Q4",
     ]
-    assert [p.label for p in JULY.find_periods(JULY.parse("FY2024/25-H2"))] == [
-        "FY2024/25-Q3",
-        "FY2024/25-Q4",
-    ]
+    assert [p.label for p in JULY.find_periods(JULY.parse("FY2024/25-H2"))] == ["FY2024/25-Q3", "FY2024/25-Q4"]
     assert [p.label for p in OWN.find_periods(PROJECT)] == ["PY1", "PY2"]
     assert [p.label for p in Calendar("month").find_periods(JANUARY.parse("2024-Q1"))] == [
         "2024-01",
@@ -111,9 +103,7 @@ def test_the_year_of_a_period_is_the_calendars_own() -> None:
 def test_time_runs_in_months() -> None:
     assert find_position(date(2024, 3, 1)) - find_position(date(2024, 1, 1)) == 2
     assert JANUARY.parse("2024-02").months == JANUARY.parse("2023-02").months == 1
-    assert find_position(date(2024, 1, 16)) == pytest.approx(
-        find_position(date(2024, 1, 1)) + 15 / 31
-    )
+    assert find_position(date(2024, 1, 16)) == pytest.approx(find_position(date(2024, 1, 1)) + 15 / 31)
 
 
 def test_a_stretch_runs_from_one_start_to_another_end() -> None:
@@ -123,9 +113,7 @@ def test_a_stretch_runs_from_one_start_to_another_end() -> None:
 
 
 @given(st.sampled_from(sorted(MONTHS_IN)), st.integers(1, 12), st.integers(1900, 2100))
-def test_the_periods_of_a_year_cover_it_without_gap_or_overlap(
-    frequency: str, first: int, year: int
-) -> None:
+def test_the_periods_of_a_year_cover_it_without_gap_or_overlap(frequency: str, first: int, year: int) -> None:
     calendar = Calendar(frequency, first)
     whole = calendar.find_year(Period("", date(year, 6, 1), date(year, 6, 30)))
     parts = calendar.find_periods(whole)
@@ -137,9 +125,7 @@ def test_the_periods_of_a_year_cover_it_without_gap_or_overlap(
 
 def test_a_window_is_filled_by_the_shortest_period_from_each_day_on() -> None:
     calendar = Calendar("month")
-    year, half, *quarters = map(
-        calendar.parse, ("2024", "2024-H1", "2024-Q1", "2024-Q2", "2024-Q3", "2024-Q4")
-    )
+    year, half, *quarters = map(calendar.parse, ("2024", "2024-H1", "2024-Q1", "2024-Q2", "2024-Q3", "2024-Q4"))
     assert fill_window(year, [year, half, *quarters]) == tuple(quarters)
     assert fill_window(year, [year, half]) == ()  # the half year is shorter, and leaves a gap
     shortest = find_shortest([year, half, *quarters[1:]])

@@ -137,9 +137,7 @@ def test_a_method_is_one_function_and_can_be_named(copy: Path) -> None:
         ''')
     )
     comparison = "{id: c, indicator: in-time, kind: before_after, before: 2024-Q1, after: 2024-Q2"
-    sample = PARAMETERS.replace(
-        "aggregate: ratio_of_sums", "aggregate: ratio_of_sums, data_basis: sample"
-    )
+    sample = PARAMETERS.replace("aggregate: ratio_of_sums", "aggregate: ratio_of_sums, data_basis: sample")
     parameters = f"{sample}comparisons:\n  - {comparison}, method: prop2_plain}}\n"
     write_project(copy, parameters, f"{OBSERVATIONS}in-time,2024-Q2,,,,39,52,,\n")
     assert run(
@@ -293,6 +291,4 @@ def test_a_verb_that_there_is_not_is_named_before_anything_runs(copy: Path) -> N
             print(failed.failure.notebook, failed.failure.log)
         """,
     )
-    assert lines[0].startswith(
-        '60_mine.ipynb there is no verb ct.find_provison; did you mean "find_'
-    )
+    assert lines[0].startswith('60_mine.ipynb there is no verb ct.find_provison; did you mean "find_')

@@ -31,9 +31,7 @@ WORDS = (
 CODE = re.compile(r"^```[^\n]*\n(?P<block>.*?)^```|`(?P<span>[^`\n]+)`", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"!?\[[^\]]*\]\((?P<to>[^)\s]+)\)")
 
-each_page = pytest.mark.parametrize(
-    "page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix()
-)
+each_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
 
 
 def read(page: Path) -> str:
@@ -44,20 +42,13 @@ def read(page: Path) -> str:
 def list_code_lines(page: Path) -> list[str]:
     """Every line of code on a page, of blocks and of spans."""
     return [
-        line.strip()
-        for found in CODE.finditer(read(page))
-        for line in (found["block"] or found["span"]).splitlines()
+        line.strip() for found in CODE.finditer(read(page)) for line in (found["block"] or found["span"]).splitlines()
     ]
 
 
 def list_documented(pattern: str) -> set[str]:
     """The first group of a pattern at the beginning of each line of code of all pages."""
-    return {
-        found[1]
-        for page in PAGES
-        for line in list_code_lines(page)
-        if (found := re.match(pattern, line))
-    }
+    return {found[1] for page in PAGES for line in list_code_lines(page) if (found := re.match(pattern, line))}
 
 
 def list_anchors(page: Path) -> set[str]:
@@ -79,23 +70,16 @@ def test_every_make_target_is_documented_and_every_documented_one_exists() -> No
 
 
 def test_every_verb_is_documented_and_every_documented_one_exists() -> None:
-    assert list_documented(r"ctanalysis ([a-z]+)\b") == {
-        command.name for command in APP.registered_commands
-    }
+    assert list_documented(r"ctanalysis ([a-z]+)\b") == {command.name for command in APP.registered_commands}
 
 
 def test_every_exit_code_is_documented() -> None:
     page = read(ROOT / "docs" / "how-to" / "command-line.md")
     documented = {int(code) for code in re.findall(r"^\| (\d+) \|", page, re.MULTILINE)}
     kinds = [
-        kind
-        for kind in vars(errors).values()
-        if isinstance(kind, type) and issubclass(kind, errors.CtanalysisError)
+        kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, errors.CtanalysisError)
     ]
-    assert documented == {
-        0,
-        *(kind.exit_code for kind in kinds if kind is not errors.CtanalysisError),
-    }
+    assert documented == {0, *(kind.exit_code for kind in kinds if kind is not errors.CtanalysisError)}
 
 
 def test_every_notebook_verb_is_documented() -> None:
@@ -151,9 +135,7 @@ def test_files_named_in_contributing_exist() -> None:
 
 
 def test_every_word_of_the_field_is_defined_once() -> None:
-    defined = Counter(
-        re.findall(r"^\| \*\*([a-z ]+)\*\* \| \S", read(ROOT / "GLOSSARY.md"), re.MULTILINE)
-    )
+    defined = Counter(re.findall(r"^\| \*\*([a-z ]+)\*\* \| \S", read(ROOT / "GLOSSARY.md"), re.MULTILINE))
     assert [word for word in WORDS if defined[word] != 1] == []
     assert [word for word, count in defined.items() if count > 1] == []
 

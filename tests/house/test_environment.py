@@ -16,9 +16,7 @@ from places import ROOT, load_tool
 
 TOOL = ROOT / "tools" / "environment.py"
 NAMES = ("installer", "report", "pdf", "word", "parquet", "lab", "dask", "test")
-PIP, REPORT, PDF, WORD, PARQUET, LAB, DASK, TEST = LOCKS = [
-    f"requirements/{name}.lock" for name in NAMES
-]
+PIP, REPORT, PDF, WORD, PARQUET, LAB, DASK, TEST = LOCKS = [f"requirements/{name}.lock" for name in NAMES]
 
 # A Python that answers questions as the real one does, "makes" environments that hold itself, and
 # pretends to be pip.
@@ -65,9 +63,7 @@ class Checkout:
     def add_python(self, name: str, version: str) -> Path:
         """Write a stub for one version of Python."""
         path = self.folder.parent / name
-        path.write_text(
-            STUB.format(python=sys.executable, record=str(self.record), version=version)
-        )
+        path.write_text(STUB.format(python=sys.executable, record=str(self.record), version=version))
         path.chmod(0o755)
         return path
 
@@ -78,13 +74,7 @@ class Checkout:
         command = [sys.executable, "-I", "-S", "tools/environment.py", *arguments]
         environ = {**kept, "PYTHON": str(self.python), **environ}
         return subprocess.run(
-            command,
-            cwd=self.folder,
-            env=environ,
-            capture_output=True,
-            text=True,
-            timeout=60,
-            check=False,
+            command, cwd=self.folder, env=environ, capture_output=True, text=True, timeout=60, check=False
         )
 
     def forget(self) -> list[str]:
@@ -106,16 +96,11 @@ def test_the_first_call_sets_up_and_the_second_does_nothing(checkout: Checkout) 
     assert first.stdout.splitlines()[0] == "ran -P -m ctanalysis report --project a b"
     log = (checkout.folder / ".venv" / "setup.log").read_text()
     assert "ran -I -m compileall -qq -j0 -x" in log
-    assert (
-        first.stderr.startswith("Setting up: a Python environment") and "Set up in" in first.stderr
-    )
+    assert first.stderr.startswith("Setting up: a Python environment") and "Set up in" in first.stderr
     newer, lock, editable = checkout.forget()
     assert newer.endswith(f"-r {PIP}")
     assert (
-        "--require-hashes" in lock
-        and "--no-deps" in lock
-        and "--no-compile" in lock
-        and lock.endswith(f"-r {REPORT}")
+        "--require-hashes" in lock and "--no-deps" in lock and "--no-compile" in lock and lock.endswith(f"-r {REPORT}")
     )
     assert "--no-build-isolation" in editable and editable.endswith("--editable .")
     second = checkout.call("run", "report")
@@ -149,14 +134,7 @@ def test_the_tests_add_all_locks_once(checkout: Checkout) -> None:
         "adding what PDF needs and what Word documents need and what Parquet needs and JupyterLab "
         "and Dask and what the tests need"
     ) in done.stderr
-    assert [line.split()[-1] for line in checkout.forget()] == [
-        PDF,
-        WORD,
-        PARQUET,
-        LAB,
-        DASK,
-        TEST,
-    ]
+    assert [line.split()[-1] for line in checkout.forget()] == [PDF, WORD, PARQUET, LAB, DASK, TEST]
     assert [line for line in done.stdout.splitlines() if line.startswith("ran")] == [
         "ran -m ruff check .",
         "ran -m ruff format --check .",
@@ -180,9 +158,7 @@ def test_the_tests_add_all_locks_once(checkout: Checkout) -> None:
         (["new", "--from", "lab"], []),
     ],
 )
-def test_what_is_asked_for_first_is_added_then(
-    checkout: Checkout, words: list[str], added: list[str]
-) -> None:
+def test_what_is_asked_for_first_is_added_then(checkout: Checkout, words: list[str], added: list[str]) -> None:
     checkout.call("run", "report")
     assert [line.split()[-1] for line in checkout.forget()] == [PIP, REPORT, "."]
     checkout.call("run", *words)
@@ -191,17 +167,7 @@ def test_what_is_asked_for_first_is_added_then(
 
 
 @pytest.mark.parametrize(
-    "change",
-    [
-        "interrupted",
-        "moved",
-        "copied",
-        "vanished",
-        "other Python",
-        "newer Python",
-        "a file",
-        "garbled",
-    ],
+    "change", ["interrupted", "moved", "copied", "vanished", "other Python", "newer Python", "a file", "garbled"]
 )
 def test_what_cannot_be_kept_is_made_anew(checkout: Checkout, change: str) -> None:
     checkout.call("run")
@@ -214,9 +180,7 @@ def test_what_cannot_be_kept_is_made_anew(checkout: Checkout, change: str) -> No
     elif change == "moved":
         checkout.folder = checkout.folder.rename(checkout.folder.parent / "elsewhere")
     elif change == "copied":
-        checkout.folder = Path(
-            shutil.copytree(checkout.folder, checkout.folder.parent / "copy", symlinks=True)
-        )
+        checkout.folder = Path(shutil.copytree(checkout.folder, checkout.folder.parent / "copy", symlinks=True))
     elif change == "vanished":
         (venv / "bin" / "python").unlink()
     elif change == "other Python":
@@ -259,25 +223,16 @@ def test_a_missing_venv_module_is_named_with_its_package(checkout: Checkout) -> 
     assert done.stdout == "" and not (checkout.folder / ".venv").exists()
 
 
-@pytest.mark.parametrize(
-    ("version", "word"), [("3.10.14", "too old"), ("2.7.18", "too old"), ("3.14.0", "too new")]
-)
-def test_a_python_that_does_not_fit_is_refused_in_a_sentence(
-    checkout: Checkout, version: str, word: str
-) -> None:
+@pytest.mark.parametrize(("version", "word"), [("3.10.14", "too old"), ("2.7.18", "too old"), ("3.14.0", "too new")])
+def test_a_python_that_does_not_fit_is_refused_in_a_sentence(checkout: Checkout, version: str, word: str) -> None:
     done = checkout.call("run", PYTHON=str(checkout.add_python("misfit", version)))
     assert (
-        done.returncode == 2
-        and version in done.stderr
-        and word in done.stderr
-        and "3.11, 3.12 or 3.13" in done.stderr
+        done.returncode == 2 and version in done.stderr and word in done.stderr and "3.11, 3.12 or 3.13" in done.stderr
     )
     assert len(done.stderr.splitlines()) == 1
 
 
-@pytest.mark.parametrize(
-    "command", ["/bin/true", "/nowhere/python", "$(touch pwned)", "python; touch pwned"]
-)
+@pytest.mark.parametrize("command", ["/bin/true", "/nowhere/python", "$(touch pwned)", "python; touch pwned"])
 def test_a_python_that_is_none_is_refused(checkout: Checkout, command: str) -> None:
     done = checkout.call("run", PYTHON=command)
     assert done.returncode == 2 and "PYTHON is set" in done.stderr
@@ -328,20 +283,10 @@ def test_two_calls_at_once_wait_for_each_other(checkout: Checkout) -> None:
 
     with open(checkout.folder / ".venv.lock", "w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        environ = {
-            **os.environ,
-            "PYTHON": str(checkout.python),
-            "VIRTUAL_ENV": "",
-            "CONDA_PREFIX": "",
-        }
+        environ = {**os.environ, "PYTHON": str(checkout.python), "VIRTUAL_ENV": "", "CONDA_PREFIX": ""}
         command = [sys.executable, "-I", "-S", "tools/environment.py", "run"]
         with subprocess.Popen(
-            command,
-            cwd=checkout.folder,
-            env=environ,
-            stderr=subprocess.PIPE,
-            stdout=subprocess.DEVNULL,
-            text=True,
+            command, cwd=checkout.folder, env=environ, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True
         ) as call:
             assert call.stderr
             assert call.stderr.readline().startswith("Waiting for another call")
@@ -379,23 +324,12 @@ def test_an_unknown_verb_is_a_sentence(checkout: Checkout, arguments: tuple[str,
 @pytest.mark.parametrize(
     ("log", "words"),
     [
-        (
-            "WARNING: Retrying … NewConnectionError … ERROR: No matching distribution found for "
-            "numpy==2",
-            "No network",
-        ),
+        ("WARNING: Retrying … NewConnectionError … ERROR: No matching distribution found for numpy==2", "No network"),
         ("Temporary failure in name resolution", "No network"),
         ("ProxyError('Cannot connect to proxy')", "No network"),
-        (
-            "ERROR: Could not install packages due to an OSError: [Errno 28] No space left on "
-            "device",
-            "disk is full",
-        ),
+        ("ERROR: Could not install packages due to an OSError: [Errno 28] No space left on device", "disk is full"),
         ("SSLError(SSLCertVerificationError(1, '[SSL: CERTIFICATE_VERIFY_FAILED]'))", "PIP_CERT"),
-        (
-            "ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE.",
-            "cache purge",
-        ),
+        ("ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE.", "cache purge"),
         ("ERROR: No matching distribution found for numpy==2.4.6", "numpy==2.4.6"),
         ("PermissionError: [Errno 13] Permission denied: 'x'", "chmod"),
         ("something {odd}", "tail -n 20"),
@@ -403,24 +337,15 @@ def test_an_unknown_verb_is_a_sentence(checkout: Checkout, arguments: tuple[str,
 )
 def test_every_failure_of_pip_is_one_sentence_with_a_command(log: str, words: str) -> None:
     sentence = load_tool("environment").describe_failure(log)
-    assert (
-        words in sentence and "`" in sentence and "setup.log" in sentence and "\n" not in sentence
-    )
+    assert words in sentence and "`" in sentence and "setup.log" in sentence and "\n" not in sentence
 
 
 @pytest.mark.parametrize(
     ("number", "words"),
-    [
-        (errno.EROFS, "cp -r"),
-        (errno.EACCES, "chmod"),
-        (errno.ENOSPC, "df -h"),
-        (errno.EIO, "make clean"),
-    ],
+    [(errno.EROFS, "cp -r"), (errno.EACCES, "chmod"), (errno.ENOSPC, "df -h"), (errno.EIO, "make clean")],
 )
 def test_what_the_system_refuses_is_one_sentence_with_a_command(number: int, words: str) -> None:
-    sentence = load_tool("environment").describe_os_error(
-        OSError(number, os.strerror(number), str(TOOL))
-    )
+    sentence = load_tool("environment").describe_os_error(OSError(number, os.strerror(number), str(TOOL)))
     assert words in sentence and "`" in sentence and "\n" not in sentence
 
 

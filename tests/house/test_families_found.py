@@ -6,18 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import pytest
-from made.programmes import (
-    COUNT,
-    Dimension,
-    Indicator,
-    Person,
-    Plan,
-    Programme,
-    World,
-    declare,
-    everybody,
-    make_report,
-)
+from made.programmes import COUNT, Dimension, Indicator, Person, Plan, Programme, World, declare, everybody, make_report
 from made.runs import SEX, is_in
 from readers.attack import attack
 
@@ -36,9 +25,8 @@ SCORE = {
     "counts": "people",
 }  # fmt: skip
 AGE = Dimension(
-    {"kind": "age", "values": ["0-17", "18+"]}, "age",
-    {word: frozenset([word]) for word in ("0-17", "18+")},
-)  # fmt: skip
+    {"kind": "age", "values": ["0-17", "18+"]}, "age", {word: frozenset([word]) for word in ("0-17", "18+")}
+)
 
 
 def attack_plan(counts: Mapping[str, Sequence[tuple[Person, int]]], *plans: Plan) -> list[str]:
@@ -61,11 +49,7 @@ def plan_aids(link: Mapping[str, Mapping[str, Any]], labels: tuple[str, ...]) ->
         "legal": is_in(aid=["legal", "both"]), "health": is_in(aid=["health", "both"]),
         "both": is_in(aid=["both"]), "any": everybody,
     }  # fmt: skip
-    return Plan(
-        "public",
-        tuple(Indicator(a, {**VICTIMS, **link.get(a, {})}, who[a], TOTAL, labels) for a in AIDS),
-        {},
-    )
+    return Plan("public", tuple(Indicator(a, {**VICTIMS, **link.get(a, {})}, who[a], TOTAL, labels) for a in AIDS), {})
 
 
 def tell_aids(legal: int, health: int, both: int) -> list[tuple[Person, int]]:
@@ -126,14 +110,11 @@ def make_rest(*, has_women: bool) -> Plan:
             Indicator("all", VICTIMS, everybody, TOTAL, labels),
             Indicator("men", part(sex="m", age="18+"), men, TOTAL, labels),
             Indicator("women", part(sex="f", age="18+"), women, TOTAL, labels if has_women else ()),
-            Indicator("children", part(age="0-17"), is_in(age=["0-17"]), TOTAL,
-                () if has_women else labels),
+            Indicator("children", part(age="0-17"), is_in(age=["0-17"]), TOTAL, () if has_women else labels),
         ),
         {"sex": SEX, "age": AGE},
-        derived=() if has_women else (
-            ("women", ((1, "all", ()), (-1, "men", ()), (-1, "children", ()))),
-        ),
-    )  # fmt: skip
+        derived=() if has_women else (("women", ((1, "all", ()), (-1, "men", ()), (-1, "children", ()))),),
+    )
 
 
 def test_the_one_group_that_others_leave_over_does_not_follow() -> None:
@@ -149,9 +130,7 @@ def test_what_was_withheld_does_not_follow_when_its_rows_are_gone_and_another_pa
 
 def test_girls_do_not_follow_from_two_bands_of_all_and_boys() -> None:
     bands = ("0-8", "9-17", "18+")
-    age = Dimension(
-        {"kind": "age", "values": list(bands)}, "age", {word: frozenset([word]) for word in bands}
-    )
+    age = Dimension({"kind": "age", "values": list(bands)}, "age", {word: frozenset([word]) for word in bands})
     minor, labels = list(bands[:2]), ("2024-Q1",)
     plan = Plan(
         "public",
@@ -188,11 +167,10 @@ def test_ages_of_two_indicators_are_read_as_ages() -> None:
     wide = {"children": ["0", "12"], "adults": ["18"]}
     dimensions = {
         name: Dimension(
-            {"kind": "age", "values": list(parts)}, "age",
-            {word: frozenset(bands) for word, bands in parts.items()},
+            {"kind": "age", "values": list(parts)}, "age", {word: frozenset(bands) for word, bands in parts.items()}
         )
         for name, parts in (("age", fine), ("group", wide))
-    }  # fmt: skip
+    }
     labels = ("2023-Q1",)
     again = {**VICTIMS, "same_people": ["all"]}
     plan = Plan(

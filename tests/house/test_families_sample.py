@@ -65,10 +65,7 @@ def test_a_reader_weighs_answers_and_their_squares() -> None:
 def test_of_a_total_and_its_two_parts_one_small_two_rows_are_the_fewest() -> None:
     people = [(("sex", "f"),), (("sex", "m"),)]
     world = World(random.Random(0), people)
-    world.add(
-        Calendar("quarter").parse(QUARTERS[0]),
-        lambda chance, person: 40 if person["sex"] == "f" else 3,
-    )
+    world.add(Calendar("quarter").parse(QUARTERS[0]), lambda chance, person: 40 if person["sex"] == "f" else 3)
     victims = {**COUNT, "population": "victims"}
     indicators = (
         Indicator("all", victims, lambda person: True, ((),), QUARTERS),

@@ -23,10 +23,6 @@ INPUTS = (*list_inputs(), *list_tables(), *list_rows())
 SAMPLE = random.Random(20261128).sample([one for one in INPUTS if one.name not in SMALL], 3)
 
 
-@pytest.mark.parametrize(
-    "one",
-    [*(one for one in INPUTS if one.name in SMALL), *SAMPLE],
-    ids=lambda one: one.name,
-)
+@pytest.mark.parametrize("one", [*(one for one in INPUTS if one.name in SMALL), *SAMPLE], ids=lambda one: one.name)
 def test_an_input_is_read_or_refused_within_its_budget(one: HostileInput) -> None:
     assert find_fault(one) == ""

@@ -60,9 +60,7 @@ def test_environment_has_every_direct_dependency_with_the_locks_pin(tool: Module
 
 
 def test_environment_is_what_make_lock_writes(tool: ModuleType) -> None:
-    assert read("environment.yml") == tool.build_environment(
-        read("pyproject.toml"), tool.read_all()
-    )
+    assert read("environment.yml") == tool.build_environment(read("pyproject.toml"), tool.read_all())
 
 
 def test_environment_installs_the_checkout_with_a_python_we_support() -> None:
@@ -78,9 +76,7 @@ def test_every_entry_is_one_exact_release_with_hashes(tool: ModuleType, name: st
     assert entries
     for requirement, hashes in entries.items():
         assert re.fullmatch(r"==[^,*]+", str(requirement.specifier)), requirement
-        assert hashes and all(re.fullmatch(r"sha256:[0-9a-f]{64}", entry) for entry in hashes), (
-            requirement
-        )
+        assert hashes and all(re.fullmatch(r"sha256:[0-9a-f]{64}", entry) for entry in hashes), requirement
 
 
 @pytest.mark.parametrize("name", [*LOCKS, "environment.yml"])
@@ -104,9 +100,7 @@ def test_no_lock_pins_another_release_than_one_before_it(tool: ModuleType, pytho
 def test_the_pins_are_what_the_project_asks_for(tool: ModuleType, kind: str, python: str) -> None:
     lock = tool.read_lock("".join(read(name) for name in LOCKS[: NAMES.index(kind) + 1]))
     for need in list_needs(kind):
-        assert need.specifier.contains(
-            tool.find_pin(lock, need.name, python) or "0", prereleases=True
-        ), need
+        assert need.specifier.contains(tool.find_pin(lock, need.name, python) or "0", prereleases=True), need
 
 
 @pytest.mark.parametrize(
@@ -116,17 +110,13 @@ def test_the_pins_are_what_the_project_asks_for(tool: ModuleType, kind: str, pyt
         ("ipywidgets", "lab"), ("pyarrow", "parquet"), ("weasyprint", "pdf"),
     ],
 )  # fmt: skip
-def test_a_report_needs_nothing_that_only_others_use(
-    tool: ModuleType, name: str, kind: str
-) -> None:
+def test_a_report_needs_nothing_that_only_others_use(tool: ModuleType, name: str, kind: str) -> None:
     report, other = (tool.read_lock(read(f"requirements/{one}.lock")) for one in ("report", kind))
     assert tool.find_pin(report, name, "3.12") is None and tool.find_pin(other, name, "3.12")
 
 
 @pytest.mark.parametrize("kind", ["pdf", "word", "parquet", "dask"])
-def test_each_lock_with_that_of_a_report_holds_all_that_it_needs(
-    tool: ModuleType, kind: str
-) -> None:
+def test_each_lock_with_that_of_a_report_holds_all_that_it_needs(tool: ModuleType, kind: str) -> None:
     """What a package of a lock needs stands there, or in a report's: `pip --no-deps` adds none."""
     python = f"{sys.version_info.major}.{sys.version_info.minor}"
     there = tool.read_lock(read("requirements/report.lock") + read(f"requirements/{kind}.lock"))
@@ -143,9 +133,7 @@ def test_each_lock_with_that_of_a_report_holds_all_that_it_needs(
                 assert found, (requirement.name, need.name)
 
 
-def test_the_lock_of_the_tests_names_all_others_so_that_it_installs_by_itself(
-    tool: ModuleType,
-) -> None:
+def test_the_lock_of_the_tests_names_all_others_so_that_it_installs_by_itself(tool: ModuleType) -> None:
     head = [line for line in read("requirements/test.lock").splitlines() if line.startswith("-r ")]
     assert head == [f"-r {name}.lock" for name in NAMES if name != "test"]
     assert tool.name_others("test").splitlines() == head

@@ -15,10 +15,7 @@ WORDS = (
     "PROJECT", "PERIOD", "PERIODS", "EDITION", "FORMAT", "EXPLAIN", "WORKERS", "SCHEDULER", "PORT",
     "FROM", "HEAD", "REPAIR", "PYTHON"
 )  # fmt: skip
-PRINTER = (
-    "import json, os, sys\nprint(json.dumps({'arguments': sys.argv[1:], 'environ': "
-    "dict(os.environ)}))\n"
-)
+PRINTER = "import json, os, sys\nprint(json.dumps({'arguments': sys.argv[1:], 'environ': dict(os.environ)}))\n"
 
 DOLLARS = [
     "$(shell touch pwned)",
@@ -58,13 +55,7 @@ def call_make(folder: Path, *arguments: str, **environ: str) -> "subprocess.Comp
     kept["PATH"] = f"{Path(sys.executable).parent}:{kept['PATH']}"
     environ = {**kept, **environ}
     return subprocess.run(
-        ["make", *arguments],
-        cwd=folder,
-        env=environ,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
+        ["make", *arguments], cwd=folder, env=environ, capture_output=True, text=True, timeout=60, check=False
     )
 
 
@@ -149,40 +140,21 @@ def test_each_target_calls_the_program(folder: Path, typed: str, expected: str) 
 @pytest.mark.parametrize("value", PLAIN)
 def test_a_word_arrives_as_it_was_typed(folder: Path, value: str) -> None:
     for word, option in (("PROJECT", "--project"), ("FORMAT", "--format")):
-        assert read_arguments(call_make(folder, "report", f"{word}={value}")) == [
-            "run",
-            "report",
-            option,
-            value,
-        ]
-        assert read_arguments(call_make(folder, "report", **{word: value})) == [
-            "run",
-            "report",
-            option,
-            value,
-        ]
-        assert read_arguments(call_make(folder, "-e", "report", **{word: value})) == [
-            "run",
-            "report",
-            option,
-            value,
-        ]
+        assert read_arguments(call_make(folder, "report", f"{word}={value}")) == ["run", "report", option, value]
+        assert read_arguments(call_make(folder, "report", **{word: value})) == ["run", "report", option, value]
+        assert read_arguments(call_make(folder, "-e", "report", **{word: value})) == ["run", "report", option, value]
     assert_nothing_ran(folder)
 
 
 @pytest.mark.parametrize("word", WORDS)
 @pytest.mark.parametrize("value", DOLLARS)
-def test_a_dollar_is_refused_with_the_word_and_without_its_value(
-    folder: Path, word: str, value: str
-) -> None:
+def test_a_dollar_is_refused_with_the_word_and_without_its_value(folder: Path, word: str, value: str) -> None:
     for done in (
         call_make(folder, "report", f"{word}={value}"),
         call_make(folder, "report", **{word: value}),
         call_make(folder, f"{word}:={value.replace('$', '$$')}"),
     ):
-        assert (
-            done.returncode == 2 and f"{word} may hold" in done.stderr and value not in done.stderr
-        )
+        assert done.returncode == 2 and f"{word} may hold" in done.stderr and value not in done.stderr
         assert done.stdout == "" and len(done.stderr.splitlines()) == 1
     assert_nothing_ran(folder)
 
@@ -195,9 +167,7 @@ def test_a_misspelt_word_is_refused_and_never_run(folder: Path, word: str) -> No
 
 
 def test_other_variables_of_the_environment_pass_untouched(folder: Path) -> None:
-    done = call_make(
-        folder, "-e", "report", OTHER="$(shell touch pwned)", CT_PROJECT="$(shell touch pwned)"
-    )
+    done = call_make(folder, "-e", "report", OTHER="$(shell touch pwned)", CT_PROJECT="$(shell touch pwned)")
     assert json.loads(done.stdout)["environ"]["OTHER"] == "$(shell touch pwned)"
     assert read_arguments(done) == ["run", "report"]
     assert_nothing_ran(folder)
@@ -229,14 +199,8 @@ def test_every_command_and_every_word_is_explained_in_one_line(folder: Path) -> 
     pages = [call_make(folder, page).stdout for page in ("help", "proofs", "words")]
     shown = re.findall(r"^  make (\S+)", "".join(pages), re.MULTILINE)
     makefile = (ROOT / "Makefile").read_text()
-    targets, words = (
-        re.search(rf"^{start} (.*)$", makefile, re.MULTILINE) for start in (r"\.PHONY:", "WORDS :=")
-    )
-    assert (
-        targets
-        and words
-        and sorted(shown) == sorted(set(targets[1].split()) - {"help", "words", "proofs"})
-    )
+    targets, words = (re.search(rf"^{start} (.*)$", makefile, re.MULTILINE) for start in (r"\.PHONY:", "WORDS :="))
+    assert targets and words and sorted(shown) == sorted(set(targets[1].split()) - {"help", "words", "proofs"})
     assert set(re.findall(r"^  ([A-Z]+)=", pages[2], re.MULTILINE)) == set(words[1].split())
     assert all(len(line) <= 120 for page in pages for line in page.splitlines())
     assert_nothing_ran(folder)
@@ -251,29 +215,17 @@ def test_without_python_there_is_a_sentence(folder: Path) -> None:
         (tools / name).symlink_to(found)
     done = call_make(folder, "report", PATH=str(tools))
     assert (
-        done.returncode == 2
-        and "Python 3.11, 3.12 or 3.13 is needed" in done.stderr
-        and "apt install" in done.stderr
+        done.returncode == 2 and "Python 3.11, 3.12 or 3.13 is needed" in done.stderr and "apt install" in done.stderr
     )
     # A Python that the user names serves to start with.
-    assert read_arguments(
-        call_make(folder, "report", f"PYTHON={sys.executable}", PATH=str(tools))
-    ) == ["run", "report"]
+    assert read_arguments(call_make(folder, "report", f"PYTHON={sys.executable}", PATH=str(tools))) == ["run", "report"]
 
 
 def test_clean_removes_what_can_be_made_again_and_nothing_else(folder: Path) -> None:
-    for name in (
-        ".venv/bin",
-        "reports/uk",
-        "restricted/partner",
-        "ctanalysis/__pycache__",
-        ".mypy_cache",
-    ):
+    for name in (".venv/bin", "reports/uk", "restricted/partner", "ctanalysis/__pycache__", ".mypy_cache"):
         (folder / name).mkdir(parents=True)
     assert call_make(folder, "clean").returncode == 0
-    assert not any(
-        (folder / name).exists() for name in (".venv", "ctanalysis/__pycache__", ".mypy_cache")
-    )
+    assert not any((folder / name).exists() for name in (".venv", "ctanalysis/__pycache__", ".mypy_cache"))
     assert (
         (folder / "reports/uk").is_dir()
         and (folder / "restricted/partner").is_dir()

@@ -29,21 +29,14 @@ class Answer(NamedTuple):
 class Desk:
     """A checkout in which a good report stands already; commands are typed in it."""
 
-    def __init__(
-        self, root: Path, write: Callable[..., Path], capsys: pytest.CaptureFixture[str]
-    ) -> None:
+    def __init__(self, root: Path, write: Callable[..., Path], capsys: pytest.CaptureFixture[str]) -> None:
         self.root, self.write_small, self.capsys = root, write, capsys
-        self.published = {
-            "reports/index.html": b"the index",
-            "reports/small/2023-Q4/report.html": b"a good report",
-        }
+        self.published = {"reports/index.html": b"the index", "reports/small/2023-Q4/report.html": b"a good report"}
         for name, content in self.published.items():
             (root / name).parent.mkdir(parents=True, exist_ok=True)
             (root / name).write_bytes(content)
 
-    def write(
-        self, observations: str | bytes = OBSERVATIONS, parameters: str | bytes = PARAMETERS
-    ) -> None:
+    def write(self, observations: str | bytes = OBSERVATIONS, parameters: str | bytes = PARAMETERS) -> None:
         self.write_small(observations, parameters, root=self.root)
 
     def write_workbook(self, rows: Sequence[Sequence[object]], *, title: str = "Data") -> None:
@@ -66,9 +59,7 @@ class Desk:
             for path in (self.root / "reports").rglob("*")
             if path.is_file()
         }
-        assert {
-            name: content for name, content in standing.items() if "/.locks/" not in name
-        } == self.published
+        assert {name: content for name, content in standing.items() if "/.locks/" not in name} == self.published
         return answer
 
     def fail(self, code: int, *parts: str, words: Sequence[str] = REPORT) -> str:
@@ -96,10 +87,7 @@ def desk(
 
 def test_the_small_project_is_good_before_anything_is_changed(desk: Desk) -> None:
     answer = desk.type("check", "--project", "small")
-    assert (
-        answer.code == 0
-        and "small: 2 indicators, 4 observations; nothing that needs mending." in answer.out
-    )
+    assert answer.code == 0 and "small: 2 indicators, 4 observations; nothing that needs mending." in answer.out
 
 
 # ---- The words of the command
@@ -115,9 +103,7 @@ def test_the_wrong_folder(desk: Desk, tmp_path: Path, monkeypatch: pytest.Monkey
     )
 
 
-def test_a_folder_inside_the_checkout_is_as_good_as_the_checkout(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_folder_inside_the_checkout_is_as_good_as_the_checkout(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(desk.root / "data" / "small")
     assert desk.type("check", "--project", "small").code == 0
 
@@ -135,8 +121,7 @@ def test_no_project_lists_the_projects(desk: Desk) -> None:
 def test_a_typo_in_the_project(desk: Desk) -> None:
     desk.fail(
         USAGE,
-        'There is no project "ukrain"; did you mean "ukraine"? Allowed: riverbend, small, uk, '
-        "ukraine",
+        'There is no project "ukrain"; did you mean "ukraine"? Allowed: riverbend, small, uk, ukraine',
         words=["report", "--project", "ukrain"],
     )
 
@@ -159,21 +144,13 @@ def test_a_typo_in_the_project(desk: Desk) -> None:
 )
 def test_a_project_that_is_no_plain_word(desk: Desk, project: str) -> None:
     for verb in ("report", "check", "new"):
-        desk.fail(
-            USAGE,
-            "PROJECT may hold small letters, digits, - and _ only",
-            words=[verb, f"--project={project}"],
-        )
+        desk.fail(USAGE, "PROJECT may hold small letters, digits, - and _ only", words=[verb, f"--project={project}"])
     assert not list(desk.root.rglob("x"))
 
 
-@pytest.mark.parametrize(
-    "period", ["../2024", "2024-Q1 2024-Q2", '2024-Q1" --to script "', "2024;x", "x" * 64]
-)
+@pytest.mark.parametrize("period", ["../2024", "2024-Q1 2024-Q2", '2024-Q1" --to script "', "2024;x", "x" * 64])
 def test_a_period_that_is_no_plain_word(desk: Desk, period: str) -> None:
-    desk.fail(
-        USAGE, "PERIOD is one period, for example 2024", words=[*REPORT, f"--period={period}"]
-    )
+    desk.fail(USAGE, "PERIOD is one period, for example 2024", words=[*REPORT, f"--period={period}"])
 
 
 @pytest.mark.parametrize("period", ["2024-Q5", "24-Q1", "Q1-2024", "2024-13", "FY2024/25"])
@@ -184,8 +161,7 @@ def test_a_malformed_period(desk: Desk, period: str) -> None:
 def test_no_data_for_the_period(desk: Desk) -> None:
     desk.fail(
         DATA,
-        "PERIOD=2025-Q3: there are no observations in this period; the data run from 2024-Q1 to "
-        "2024-Q1",
+        "PERIOD=2025-Q3: there are no observations in this period; the data run from 2024-Q1 to 2024-Q1",
         "Choose another period",
         words=[*REPORT, "--period", "2025-Q3"],
     )
@@ -194,18 +170,13 @@ def test_no_data_for_the_period(desk: Desk) -> None:
 def test_an_unknown_edition(desk: Desk) -> None:
     desk.fail(
         USAGE,
-        'EDITION "pubic" is not one of the editions; did you mean "public"? Allowed: public, '
-        "partner, internal",
+        'EDITION "pubic" is not one of the editions; did you mean "public"? Allowed: public, partner, internal',
         words=[*REPORT, "--edition", "pubic"],
     )
 
 
 def test_an_unknown_format(desk: Desk) -> None:
-    desk.fail(
-        USAGE,
-        'FORMAT "docs" is not one of the formats; allowed: html',
-        words=[*REPORT, "--format", "html,docs"],
-    )
+    desk.fail(USAGE, 'FORMAT "docs" is not one of the formats; allowed: html', words=[*REPORT, "--format", "html,docs"])
 
 
 def test_a_misspelt_verb_or_option(desk: Desk) -> None:
@@ -230,8 +201,7 @@ def test_the_same_key_twice(desk: Desk) -> None:
     desk.write(parameters=PARAMETERS + "calendar: {frequency: month}\n")
     desk.fail(
         PARAMETER,
-        'params/small.yml, line 13, calendar: the key "calendar" stands here twice (first on line '
-        "2)",
+        'params/small.yml, line 13, calendar: the key "calendar" stands here twice (first on line 2)',
         "Keep one of the two.",
     )
 
@@ -247,9 +217,7 @@ def test_a_comma_in_a_target(desk: Desk) -> None:
 
 def test_parameters_saved_in_another_encoding(desk: Desk) -> None:
     desk.write(parameters=PARAMETERS.encode("latin-1"))
-    desk.fail(
-        PARAMETER, "params/small.yml, line 7: the file is not in UTF-8 encoding", "Save it as UTF-8"
-    )
+    desk.fail(PARAMETER, "params/small.yml, line 7: the file is not in UTF-8 encoding", "Save it as UTF-8")
 
 
 def test_a_missing_data_file_says_what_lies_beside_it(desk: Desk) -> None:
@@ -275,9 +243,7 @@ def test_a_missing_data_file_says_what_lies_beside_it(desk: Desk) -> None:
     ],
 )
 def test_a_data_file_outside_the_folder(desk: Desk, path: str) -> None:
-    desk.write(
-        parameters=PARAMETERS.replace("path: data/small/observations.csv", f'path: "{path}"')
-    )
+    desk.write(parameters=PARAMETERS.replace("path: data/small/observations.csv", f'path: "{path}"'))
     desk.fail(
         DATA,
         "params/small.yml, sources.observations.path",
@@ -317,13 +283,7 @@ def test_an_indicator_in_the_data_that_is_not_declared(desk: Desk) -> None:
 
 
 def test_an_indicator_declared_without_data_is_a_remark_and_no_error(desk: Desk) -> None:
-    desk.write(
-        "".join(
-            line
-            for line in OBSERVATIONS.splitlines(keepends=True)
-            if not line.startswith("in-time")
-        )
-    )
+    desk.write("".join(line for line in OBSERVATIONS.splitlines(keepends=True) if not line.startswith("in-time")))
     answer = desk.type("check", "--project", "small")
     assert answer.code == 0 and "Declared, without any observation: in-time." in answer.out
 
@@ -346,34 +306,25 @@ def test_semicolons_between_columns(desk: Desk) -> None:
     desk.write(OBSERVATIONS.replace(",", ";"))
     desk.fail(
         DATA,
-        "data/small/observations.csv, line 1: the columns are separated by a semicolon, not by a "
-        "comma",
+        "data/small/observations.csv, line 1: the columns are separated by a semicolon, not by a comma",
         "Save the file as CSV with commas",
     )
 
 
 @pytest.mark.parametrize(
-    "encoding, words",
-    [("utf-16", "it looks like UTF-16"), ("latin-1", "line 2: the file is not in UTF-8 encoding")],
+    "encoding, words", [("utf-16", "it looks like UTF-16"), ("latin-1", "line 2: the file is not in UTF-8 encoding")]
 )
 def test_data_saved_in_another_encoding(desk: Desk, encoding: str, words: str) -> None:
-    desk.write(
-        OBSERVATIONS.replace("trained,2024-Q1,,,40", "trained,2024-Q1,,Côte,40").encode(encoding)
-    )
+    desk.write(OBSERVATIONS.replace("trained,2024-Q1,,,40", "trained,2024-Q1,,Côte,40").encode(encoding))
     desk.fail(DATA, "data/small/observations.csv", words, "CSV UTF-8 (comma delimited)")
 
 
 def test_a_column_twice(desk: Desk) -> None:
     desk.write(
-        "\n".join(
-            line + (",Value" if line.startswith("indicator_id") else ",1")
-            for line in OBSERVATIONS.splitlines()
-        )
+        "\n".join(line + (",Value" if line.startswith("indicator_id") else ",1") for line in OBSERVATIONS.splitlines())
     )
     desk.fail(
-        DATA,
-        'data/small/observations.csv, line 1: the column "Value" is a duplicate',
-        "Keep one of the two columns",
+        DATA, 'data/small/observations.csv, line 1: the column "Value" is a duplicate', "Keep one of the two columns"
     )
 
 
@@ -381,19 +332,14 @@ def test_a_numerator_without_its_denominator(desk: Desk) -> None:
     desk.write(OBSERVATIONS.replace("26,52", "26,"))
     desk.fail(
         DATA,
-        "data/small/observations.csv, line 5, column numerator: numerator and denominator go "
-        "together",
+        "data/small/observations.csv, line 5, column numerator: numerator and denominator go together",
         "Give both",
     )
 
 
 def test_a_misspelt_status(desk: Desk) -> None:
     desk.write(OBSERVATIONS + "trained,2024-Q2,,,,,,not reported,\n")
-    desk.fail(
-        DATA,
-        "line 6, column status: status is not one of the allowed words; did you mean "
-        '"not_reported"?',
-    )
+    desk.fail(DATA, 'line 6, column status: status is not one of the allowed words; did you mean "not_reported"?')
 
 
 def test_an_empty_file_and_a_file_of_headers(desk: Desk) -> None:
@@ -414,9 +360,7 @@ def test_a_persons_name_or_phone_number(desk: Desk) -> None:
         DATA, "line 2, column comment: the comment seems to hold a phone number", "Remove it"
     )
     desk.write("indicator_id,period,value,full_name\ntrained,2024-Q1,1,Nguyen Thi A\n")
-    assert "Nguyen" not in desk.fail(
-        DATA, 'the column "full_name" identifies people', "Remove the column"
-    )
+    assert "Nguyen" not in desk.fail(DATA, 'the column "full_name" identifies people', "Remove the column")
 
 
 def test_dates_for_periods_in_excel(desk: Desk) -> None:
@@ -432,9 +376,7 @@ def test_dates_for_periods_in_excel(desk: Desk) -> None:
 def test_numbers_stored_as_text_in_excel(desk: Desk) -> None:
     desk.write_workbook([["trained", "2024-Q1", "40"]])
     desk.fail(
-        DATA,
-        'data/small/tracker.xlsx, sheet "Data", cell C2: value is a number stored as text',
-        "Text to Columns",
+        DATA, 'data/small/tracker.xlsx, sheet "Data", cell C2: value is a number stored as text', "Text to Columns"
     )
 
 
@@ -450,26 +392,15 @@ def test_a_sheet_that_was_renamed(desk: Desk) -> None:
 def test_a_csv_file_renamed_to_xlsx(desk: Desk) -> None:
     desk.write(parameters=EXCEL)
     (desk.root / "data" / "small" / "tracker.xlsx").write_text(OBSERVATIONS)
-    desk.fail(
-        DATA,
-        "data/small/tracker.xlsx: the file is damaged or not an Excel workbook",
-        "save it again as .xlsx",
-    )
+    desk.fail(DATA, "data/small/tracker.xlsx: the file is damaged or not an Excel workbook", "save it again as .xlsx")
 
 
 def test_the_wrong_kind_for_the_file(desk: Desk) -> None:
     desk.write(parameters=PARAMETERS.replace("kind: csv", "kind: excel"))
-    desk.fail(
-        DATA,
-        "params/small.yml, sources.observations.path",
-        "kind: excel reads (.xlsx)",
-        "Correct kind or path",
-    )
+    desk.fail(DATA, "params/small.yml, sources.observations.path", "kind: excel reads (.xlsx)", "Correct kind or path")
     desk.write(parameters=PARAMETERS.replace("kind: csv", "kind: exel"))
     desk.fail(
-        DATA,
-        'params/small.yml, sources.observations.kind: there is no kind of source "exel"; did you '
-        'mean "excel"?',
+        DATA, 'params/small.yml, sources.observations.kind: there is no kind of source "exel"; did you mean "excel"?'
     )
 
 
@@ -481,6 +412,4 @@ def test_a_project_that_is_there_already_is_left_as_it_is(desk: Desk) -> None:
         "Choose another name",
         words=["new", "--project", "small"],
     )
-    assert (desk.root / "params" / "small.yml").read_bytes() == before and not (
-        desk.root / "data" / "local"
-    ).exists()
+    assert (desk.root / "params" / "small.yml").read_bytes() == before and not (desk.root / "data" / "local").exists()

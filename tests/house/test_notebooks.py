@@ -84,14 +84,10 @@ def test_cells_hold_calls_and_nothing_else(path: Path) -> None:
 @each_notebook
 def test_any_python_3_kernel_runs_it(path: Path) -> None:
     metadata = read(path)["metadata"]
-    assert metadata["kernelspec"] == {
-        "display_name": "Python 3",
-        "language": "python",
-        "name": "python3",
+    assert metadata["kernelspec"] == {"display_name": "Python 3", "language": "python", "name": "python3"}
+    assert set(metadata) <= {"kernelspec", "language_info"} and metadata.get("language_info", {"name": "python"}) == {
+        "name": "python"
     }
-    assert set(metadata) <= {"kernelspec", "language_info"} and metadata.get(
-        "language_info", {"name": "python"}
-    ) == {"name": "python"}
 
 
 @each_notebook

@@ -90,14 +90,7 @@ def list_imports(path: Path) -> Iterator[tuple[str, int]]:
             for alias in node.names:
                 inner = f"{node.module}.{alias.name}"
                 folder = ROOT.joinpath(*inner.split("."))
-                yield (
-                    (
-                        inner
-                        if folder.with_suffix(".py").is_file() or folder.is_dir()
-                        else node.module
-                    ),
-                    node.lineno,
-                )
+                yield ((inner if folder.with_suffix(".py").is_file() or folder.is_dir() else node.module), node.lineno)
 
 
 def list_arrows() -> Iterator[tuple[Path, int, str, str]]:
@@ -110,9 +103,7 @@ def list_arrows() -> Iterator[tuple[Path, int, str, str]]:
 
 def test_nothing_lies_loose_in_the_package() -> None:
     assert {path.stem for path in PACKAGE.glob("*.py")} == LOOSE
-    assert {
-        path.name for path in PACKAGE.iterdir() if path.is_dir() and path.name != "__pycache__"
-    } <= set(ROOMS)
+    assert {path.name for path in PACKAGE.iterdir() if path.is_dir() and path.name != "__pycache__"} <= set(ROOMS)
 
 
 def test_modules_import_from_their_own_room_or_below() -> None:
@@ -124,12 +115,7 @@ def test_modules_import_from_their_own_room_or_below() -> None:
 
 
 def test_the_rooms_are_those_of_contributing_in_that_order() -> None:
-    table = (
-        (ROOT / "CONTRIBUTING.md")
-        .read_text("utf-8")
-        .partition("## Rooms")[2]
-        .partition("## Promises")[0]
-    )
+    table = (ROOT / "CONTRIBUTING.md").read_text("utf-8").partition("## Rooms")[2].partition("## Promises")[0]
     listed = re.findall(r"^\| `(\w+)(?:/|\.py)`", table, re.MULTILINE)
     assert listed == [room for room in ROOMS if (PACKAGE / room).is_dir()]
 
@@ -139,8 +125,7 @@ def test_each_outside_library_is_imported_in_its_room_only() -> None:
         f"{path.relative_to(ROOT)}:{line} imports {imported}"
         for path in list_modules()
         for imported, line in list_imports(path)
-        if find_room(name_module(path))
-        not in HOMES.get(imported.split(".")[0], ROOMS + ("__init__",))
+        if find_room(name_module(path)) not in HOMES.get(imported.split(".")[0], ROOMS + ("__init__",))
     ]
 
 
@@ -156,9 +141,7 @@ def test_the_ground_needs_hardly_more_than_the_standard_library() -> None:
 
 def test_statistics_know_nothing_of_indicators() -> None:
     for path in (PACKAGE / "statistics").rglob("*.py"):
-        inside = {
-            imported for imported, _ in list_imports(path) if imported.startswith("ctanalysis")
-        }
+        inside = {imported for imported, _ in list_imports(path) if imported.startswith("ctanalysis")}
         assert all(
             imported.startswith(
                 (
@@ -187,7 +170,5 @@ def test_asking_for_a_verb_that_does_not_exist_names_those_that_do() -> None:
 def run_and_list(statement: str) -> set[str]:
     """The top-level modules that a fresh Python has loaded after a statement."""
     code = f"{statement}\nimport sys\nprint(*{{name.split('.')[0] for name in sys.modules}})"
-    done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT
-    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
     return set(done.stdout.split())

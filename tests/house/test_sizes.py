@@ -20,15 +20,11 @@ def list_public(path: Path) -> Iterator[tuple[str, ast.AST]]:
     functions is private.
     """
     for node in ast.parse(path.read_text("utf-8")).body:
-        if isinstance(
-            node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
-        ) and not node.name.startswith("_"):
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)) and not node.name.startswith("_"):
             yield node.name, node
             if isinstance(node, ast.ClassDef):
                 for inner in node.body:
-                    if isinstance(
-                        inner, (ast.FunctionDef, ast.AsyncFunctionDef)
-                    ) and not inner.name.startswith("_"):
+                    if isinstance(inner, (ast.FunctionDef, ast.AsyncFunctionDef)) and not inner.name.startswith("_"):
                         yield f"{node.name}.{inner.name}", inner
 
 
@@ -73,12 +69,8 @@ def test_public_functions_have_a_type_on_every_argument() -> None:
 
 def test_modules_and_public_names_have_docstrings() -> None:
     silent = [
-        str(path.relative_to(ROOT))
-        for path in MODULES
-        if not ast.get_docstring(ast.parse(path.read_text("utf-8")))
+        str(path.relative_to(ROOT)) for path in MODULES if not ast.get_docstring(ast.parse(path.read_text("utf-8")))
     ]
     for path in MODULES:
-        silent += [
-            place(path, name) for name, node in list_public(path) if not ast.get_docstring(node)
-        ]  # type: ignore[arg-type]
+        silent += [place(path, name) for name, node in list_public(path) if not ast.get_docstring(node)]  # type: ignore[arg-type]
     assert not silent, "\n".join(silent)

@@ -35,10 +35,7 @@ def database() -> Iterator[str]:
     class Database(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             asked = json.loads(self.rfile.read(int(self.headers["Content-Length"])))["queries"]
-            known = [
-                {"vulns": [{"id": "X-1"}]} if one["package"]["name"] == "numpy" else {}
-                for one in asked
-            ]
+            known = [{"vulns": [{"id": "X-1"}]} if one["package"]["name"] == "numpy" else {} for one in asked]
             self.answer({"results": known})
 
         def do_GET(self) -> None:
@@ -61,9 +58,7 @@ def database() -> Iterator[str]:
     server.server_close()
 
 
-def test_what_the_database_knows_is_listed(
-    database: str, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_what_the_database_knows_is_listed(database: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert audit.main([database]) == 1
     lines = capsys.readouterr().out.splitlines()
     assert lines[0].startswith("numpy ") and lines[0].endswith("): X-1, mended in 9.9")

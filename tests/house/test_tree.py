@@ -32,22 +32,7 @@ PAGES = (
     ".ci/run", "params/README.md", "params/schema.json", "reports/README.md", "data/README.md",
     "docs/methods.md", "docs/decisions.md", "CITATION.cff", "SECURITY.md",
 )  # fmt: skip
-TEXT = {
-    ".py",
-    ".md",
-    ".yml",
-    ".yaml",
-    ".toml",
-    ".json",
-    ".ipynb",
-    ".csv",
-    ".lock",
-    ".css",
-    ".j2",
-    ".cfg",
-    ".txt",
-    "",
-}
+TEXT = {".py", ".md", ".yml", ".yaml", ".toml", ".json", ".ipynb", ".csv", ".lock", ".css", ".j2", ".cfg", ".txt", ""}
 
 # Each pattern is put together here, so that this file does not hold what it looks for.
 MACHINE = re.compile("(?<![\\w.:~-])/" + "(?:home|root|work|Users|private|mnt)/" + r"\w")
@@ -64,9 +49,7 @@ HOST = re.compile(
         )
     )
 )
-OPTION = re.compile(
-    "--(?:extra-)?" + "index" + "(?:-url)?[ =]|--find" + "-links|--trusted" + "-host|index" + "_url"
-)
+OPTION = re.compile("--(?:extra-)?" + "index" + "(?:-url)?[ =]|--find" + "-links|--trusted" + "-host|index" + "_url")
 
 # Files that name such words because they refuse or take out exactly these: (file, pattern) and why.
 EXCEPTIONS: dict[tuple[str, str], str] = {
@@ -78,9 +61,7 @@ def test_the_patterns_find_what_they_should() -> None:
     assert MACHINE.search("see " + "/ho" + "me/ana/report") and not MACHINE.search(
         "https://example.test" + "/ho" + "me/ana"
     )
-    assert HOST.search("from py" + "pi.org/simple") and OPTION.search(
-        "pip install --index" + "-url=x"
-    )
+    assert HOST.search("from py" + "pi.org/simple") and OPTION.search("pip install --index" + "-url=x")
 
 
 def list_files() -> list[Path]:
@@ -90,16 +71,10 @@ def list_files() -> list[Path]:
     found = None
     if shutil.which("git"):
         found = subprocess.run(
-            ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"],
-            cwd=ROOT,
-            capture_output=True,
+            ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"], cwd=ROOT, capture_output=True
         )
     if found is not None and found.returncode == 0 and found.stdout:
-        return [
-            ROOT / name
-            for name in sorted(found.stdout.decode().split("\0"))
-            if name and (ROOT / name).is_file()
-        ]
+        return [ROOT / name for name in sorted(found.stdout.decode().split("\0")) if name and (ROOT / name).is_file()]
     kept = [
         path
         for path in ROOT.rglob("*")
@@ -116,9 +91,7 @@ def list_files() -> list[Path]:
         )
     ]
     return sorted(
-        path
-        for path in kept
-        if not path.is_relative_to(ROOT / "reports") or path == ROOT / "reports" / "README.md"
+        path for path in kept if not path.is_relative_to(ROOT / "reports") or path == ROOT / "reports" / "README.md"
     )
 
 
@@ -145,8 +118,7 @@ def test_the_pages_are_there_and_not_empty(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("what", "pattern"),
-    [("machine paths", MACHINE), ("registry hosts", HOST), ("index options", OPTION)],
+    ("what", "pattern"), [("machine paths", MACHINE), ("registry hosts", HOST), ("index options", OPTION)]
 )
 def test_nothing_ties_the_checkout_to_a_place(what: str, pattern: re.Pattern[str]) -> None:
     wrong = []

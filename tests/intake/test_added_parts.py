@@ -32,18 +32,19 @@ def take(tmp_path: Path, rows: list[list[object]]) -> tuple[dict[tuple[str, ...]
     take_in(tmp_path, "x", str(workbook), say=said.append)
     with (tmp_path / "data/local/x/observations.csv").open(encoding="utf-8", newline="") as lines:
         found = {
-            (row["period"], row.get("sex", ""), row.get("age_group", "")): row["value"]
-            for row in csv.DictReader(lines)
+            (row["period"], row.get("sex", ""), row.get("age_group", "")): row["value"] for row in csv.DictReader(lines)
         }
     return found, said
 
 
 def test_women_and_girls_make_the_female_and_a_missing_part_makes_none(tmp_path: Path) -> None:
     found, said = take(tmp_path, ROWS)
-    assert [
-        found["2024-Q1", sex, age]
-        for sex, age in (("female", ""), ("male", ""), ("", "0-17"), ("", "18+"))
-    ] == ["13", "7", "9", "11"]
+    assert [found["2024-Q1", sex, age] for sex, age in (("female", ""), ("male", ""), ("", "0-17"), ("", "18+"))] == [
+        "13",
+        "7",
+        "9",
+        "11",
+    ]
     assert ("2024-Q2", "female", "") not in found and found["2024-Q2", "male", ""] == "9"
     assert sum("each sex and each age group was added up" in line for line in said) == 1
 
@@ -85,15 +86,12 @@ def test_ages_that_overlap_make_no_total(tmp_path: Path) -> None:
 
 WOMEN, MEN = (("sex", "female"),), (("sex", "male"),)
 YOUNG, OLD = ("age_group", "0-17"), ("age_group", "18+")
-CELLS = {
-    (*WOMEN, OLD): 7.0, (*WOMEN, YOUNG): 6.0, (*MEN, OLD): 4.0, (*MEN, YOUNG): 0.0,
-}  # fmt: skip
+CELLS = {(*WOMEN, OLD): 7.0, (*WOMEN, YOUNG): 6.0, (*MEN, OLD): 4.0, (*MEN, YOUNG): 0.0}
 
 
 def make(values: dict[Any, float | None], unit: str = "count") -> dict[Any, float | None]:
     """The figures of a quarter by group, with those that were added up."""
-    one = indicator(*(figure("actual", "2024-Q1", value, group=group)
-                      for group, value in values.items()))  # fmt: skip
+    one = indicator(*(figure("actual", "2024-Q1", value, group=group) for group, value in values.items()))
     add_parts(contents(), one, unit)
     if () not in values:  # it is said to stand where the first of its parts does
         assert all(made.cell is one.figures[0].cell for made in one.figures if not made.group)

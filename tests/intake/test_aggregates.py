@@ -13,15 +13,13 @@ LABELS = tuple(f"{year}-Q{n}" for year in (2023, 2024) for n in (1, 2, 3, 4))
 Values = tuple[float | None, ...]
 
 
-def make(
-    values: Values, title: str = "Officers trained", *, said: bool = False, **texts: str
-) -> FoundIndicator:
+def make(values: Values, title: str = "Officers trained", *, said: bool = False, **texts: str) -> FoundIndicator:
     """The figures of the first quarters; `said`: their headings say that they are so far."""
     return indicator(
-        *(figure("actual", label, value, cumulative=said)
-          for label, value in zip(LABELS, values, strict=False)),
-        title=title, **texts,
-    )  # fmt: skip
+        *(figure("actual", label, value, cumulative=said) for label, value in zip(LABELS, values, strict=False)),
+        title=title,
+        **texts,
+    )
 
 
 def find(one: FoundIndicator, unit: str = "count", **more: Any) -> str:
@@ -51,9 +49,7 @@ def find(one: FoundIndicator, unit: str = "count", **more: Any) -> str:
     (make((5, None, 5, 5)), "count", "latest"), (make((5, 5, -5)), "count", "sum"),
     (make((10, 10)), "money", "sum"), (make((10, 20), said=True), "money", "sum so far"),
 ])  # fmt: skip
-def test_words_and_the_course_of_the_figures_decide(
-    one: FoundIndicator, unit: str, aggregate: str
-) -> None:
+def test_words_and_the_course_of_the_figures_decide(one: FoundIndicator, unit: str, aggregate: str) -> None:
     assert find(one, unit) == aggregate
 
 
@@ -79,9 +75,7 @@ def test_a_figure_without_days_stands_before_the_others() -> None:
     ((10, 20, 30, 40, 15, 35), "Officers trained", 75, "sum so far"),
     ((10, 5, 30, 40, 15, 35), "Officers trained", 75, "sum"),
 ])  # fmt: skip
-def test_a_stated_total_is_a_witness(
-    values: Values, title: str, total: float, aggregate: str
-) -> None:
+def test_a_stated_total_is_a_witness(values: Values, title: str, total: float, aggregate: str) -> None:
     one = make(values, title)
     one.figures.append(figure("total", None, total))
     assert find(one) == aggregate
@@ -103,12 +97,7 @@ def test_a_stated_total_is_a_witness(
     ((10, 12), "Officers trained", 10, 20, "increase", "sum"),
 ])  # fmt: skip
 def test_figures_that_lie_beyond_a_baseline_are_a_state(
-    values: Values,
-    title: str,
-    baseline: float | None,
-    target: float,
-    direction: str,
-    aggregate: str,
+    values: Values, title: str, baseline: float | None, target: float, direction: str, aggregate: str
 ) -> None:
     found = find(make(values, title), baseline=baseline, target=target, direction=direction)
     assert found == aggregate

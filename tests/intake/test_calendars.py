@@ -27,9 +27,7 @@ OCTOBER = DraftCalendar(own={"PY": make_months(2024, 10, 12)})
     (span("2024"), JULY, "2024"), (span("2024-05"), JULY, "2024-05"),
     (make_months(2024, 10, 12), OCTOBER, "PY"),
 ])  # fmt: skip
-def test_a_stretch_has_the_label_of_its_calendar(
-    days: Span, draft: DraftCalendar, label: str | None
-) -> None:
+def test_a_stretch_has_the_label_of_its_calendar(days: Span, draft: DraftCalendar, label: str | None) -> None:
     assert draft.find_label(days) == label
 
 
@@ -57,9 +55,7 @@ def test_a_stretch_without_a_label_is_given_a_name() -> None:
     ([make_months(2024, 7, 12)] * 2 + [span("2024")], TimeTable(fiscal_start=4), "year", 4),
     ([], TimeTable(), "year", 1), ([make_months(2024, 1, 4)], TimeTable(), "year", 1),
 ])  # fmt: skip
-def test_the_shortest_period_is_the_frequency(
-    spans: list[Span], table: TimeTable, frequency: str, start: int
-) -> None:
+def test_the_shortest_period_is_the_frequency(spans: list[Span], table: TimeTable, frequency: str, start: int) -> None:
     draft = draft_calendar(spans, table)
     assert (draft.frequency, draft.fiscal_start) == (frequency, start)
     assert all(draft.find_label(one) for one in spans)
@@ -89,7 +85,5 @@ def test_the_projects_own_years_are_named_with_their_quarters() -> None:
     (span("2024-10"), OCTOBER, make_months(2024, 10, 12)), (span("2024-09"), OCTOBER, span("2024")),
     (span("2024-Q4"), DraftCalendar(own={"P": make_months(2024, 10, 6)}), span("2024")),
 ])  # fmt: skip
-def test_a_stretch_lies_in_the_year_that_holds_its_end(
-    days: Span, draft: DraftCalendar, year: Span
-) -> None:
+def test_a_stretch_lies_in_the_year_that_holds_its_end(days: Span, draft: DraftCalendar, year: Span) -> None:
     assert find_year_of(days, draft) == year

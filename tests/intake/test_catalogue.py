@@ -35,9 +35,7 @@ def test_what_counts_survivors_is_protected_as_such() -> None:
     (["re-trafficking"], ["PRT-IM-01"]), (["RE-Trafficking", "protection"], ["PRT-IM-01"]),
     (["partnership", "impact"], ["PSH-IM-01"]), (["PRS-OC-04"], ["PRS-OC-04"]), (["zebra"], []),
 ])  # fmt: skip
-def test_an_indicator_is_found_by_its_words_pillar_level_and_code(
-    words: list[str], codes: list[str]
-) -> None:
+def test_an_indicator_is_found_by_its_words_pillar_level_and_code(words: list[str], codes: list[str]) -> None:
     assert [entry.code for entry in search_catalogue(words)] == codes
 
 
@@ -67,9 +65,7 @@ def test_a_code_that_is_wrong_or_named_twice_is_refused(codes: list[str], words:
         find_entries(codes)
 
 
-def test_the_search_prints_a_line_an_indicator_and_how_to_begin(
-    capsys: pytest.CaptureFixture[str],
-) -> None:
+def test_the_search_prints_a_line_an_indicator_and_how_to_begin(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["catalogue", "shelter", "output"]) == 0
     said = capsys.readouterr()
     assert "PRT-OP-04  Services delivered (protection, output, count)" in said.out.splitlines()

@@ -60,9 +60,7 @@ def test_spellings_of_figures(written: str, figure: str, reading: str) -> None:
     assert (found.write(), found.reading) == (figure, reading)
 
 
-@pytest.mark.parametrize(
-    "written", ["1,234", "1.234", "03/2024", "60% (12/30)", "20/12", "12 (60%)"]
-)
+@pytest.mark.parametrize("written", ["1,234", "1.234", "03/2024", "60% (12/30)", "20/12", "12 (60%)"])
 def test_what_could_be_two_things_is_asked_for_and_not_chosen(written: str) -> None:
     found = read_figure(text(written), NOTHING_KNOWN)
     assert found.reading == "question" and not found.has_number
@@ -83,17 +81,14 @@ def test_one_figure_that_can_be_read_in_one_way_only_decides_for_the_others() ->
     assert find_signs([text("2,5"), text("2.5")], answer=None, french=False).comma is None
     assert find_signs([], answer=None, french=True).comma == "decimal"
     assert find_signs([text("2,5")], answer="thousands", french=True).comma == "thousands"
-    assert (
-        read_figure(text("1,234"), find_signs([text("7,25")], answer=None, french=False)).value
-        == 1.234
-    )
+    assert read_figure(text("1,234"), find_signs([text("7,25")], answer=None, french=False)).value == 1.234
 
 
 def test_a_cell_formatted_as_a_percentage_holds_a_hundredth() -> None:
-    assert (
-        read_figure(number(0.45, "0%"), NOTHING_KNOWN).value,
-        read_figure(number(0.45), NOTHING_KNOWN).value,
-    ) == (45, 0.45)
+    assert (read_figure(number(0.45, "0%"), NOTHING_KNOWN).value, read_figure(number(0.45), NOTHING_KNOWN).value) == (
+        45,
+        0.45,
+    )
     assert read_figure(number(45, "0%"), NOTHING_KNOWN).reading == "question"
 
 
@@ -107,9 +102,7 @@ def test_errors_dates_and_formulas_without_a_value_are_named() -> None:
         assert found.reading == "not used" and words in found.sentence
 
 
-@pytest.mark.parametrize(
-    "written", ["+15", "+ 15", "increase of 15", "15 (hausse)", "aumento de 15"]
-)
+@pytest.mark.parametrize("written", ["+15", "+ 15", "increase of 15", "15 (hausse)", "aumento de 15"])
 def test_a_change_without_a_percent_sign_is_no_figure(written: str) -> None:
     figure = read_figure(text(written), NOTHING_KNOWN, whole=True)
     assert (figure.reading, figure.value) == ("question", None)
@@ -137,9 +130,7 @@ def test_words_beside_a_figure_are_left_out_and_what_may_be_two_is_asked(
     (text("10000000000000"), "10000000000000"), (text("10500000000000"), ""),
     (text("-5"), "-5"), (text("- 5"), "-5"), (text("-5 officers"), "-5"),
 ])  # fmt: skip
-def test_a_number_keeps_its_sign_and_is_none_beyond_ten_million_million(
-    cell: GridCell, written: str
-) -> None:
+def test_a_number_keeps_its_sign_and_is_none_beyond_ten_million_million(cell: GridCell, written: str) -> None:
     assert read_figure(cell, NOTHING_KNOWN).write() == written
 
 
@@ -154,9 +145,9 @@ def test_a_number_in_brackets_says_how_many_were_asked(
     assert (found.value, found.n, found.reading) == (value, n, reading)
 
 
-@pytest.mark.parametrize(("written", "whole", "told"), [
-    ("x", False, "yes"), ("x", True, "not_reported"), ("(x)", False, "not_reported"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("written", "whole", "told"), [("x", False, "yes"), ("x", True, "not_reported"), ("(x)", False, "not_reported")]
+)
 def test_a_cross_is_a_yes_only_where_it_stands_alone_and_nothing_is_counted(
     written: str, whole: bool, told: str
 ) -> None:

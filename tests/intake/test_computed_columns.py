@@ -30,10 +30,7 @@ def test_a_total_is_the_sum_the_last_or_the_sum_of_each_years_last(
 
 
 def test_a_total_of_a_year_tells_of_that_year_and_one_of_a_group_of_that_group() -> None:
-    parts = [
-        figure("actual", label, value)
-        for label, value in zip(LABELS, (10, 30, 20, 40), strict=True)
-    ]
+    parts = [figure("actual", label, value) for label, value in zip(LABELS, (10, 30, 20, 40), strict=True)]
     assert find_accumulation(indicator(*parts, figure("total", "2024", 60.0))) == "sum"
     assert find_accumulation(indicator(*parts, figure("total", "2024", 100.0))) is None
     whole = figure("total", "2024", 100.0, whole=True)
@@ -97,16 +94,7 @@ def test_a_total_is_checked_against_its_periods(values: Values, total: float, be
 
 def test_the_years_of_a_total_are_those_that_have_totals_of_their_own() -> None:
     found = contents()
-    labels = (
-        "2023-Q3",
-        "2023-Q4",
-        "2024-Q1",
-        "2024-Q2",
-        "2024-Q3",
-        "2024-Q4",
-        "2025-Q1",
-        "2025-Q2",
-    )
+    labels = ("2023-Q3", "2023-Q4", "2024-Q1", "2024-Q2", "2024-Q3", "2024-Q4", "2025-Q1", "2025-Q2")
     values = (10, 20, 30, 40, 5, 10, 15, 20)  # so far, anew each July
     parts = [figure("actual", label, value) for label, value in zip(labels, values, strict=True)]
     years = [figure("total", "2024", value) for value in (40.0, 20.0)]
@@ -126,8 +114,7 @@ MORE = "it is more than the periods of this workbook make"
 def check_total(total: FoundFigure, *others: FoundFigure) -> str:
     """What is said of a total beside the four quarters."""
     found = contents()
-    parts = [figure("actual", label, value) for label, value in zip(LABELS, (10, 30, 20, 40),
-             strict=True)]  # fmt: skip
+    parts = [figure("actual", label, value) for label, value in zip(LABELS, (10, 30, 20, 40), strict=True)]
     one = indicator(*parts, *others, total)
     found.note(total.cell, "total")
     check_computed(found, one)
@@ -141,9 +128,7 @@ def check_total(total: FoundFigure, *others: FoundFigure) -> str:
     (77.0, True, NOT_THE_SUM), (30.0, True, NOT_THE_SUM), (100.0, True,
      "it is the sum of the periods"),
 ])  # fmt: skip
-def test_a_total_of_the_project_may_hold_more_than_the_workbook(
-    stated: float, whole: bool, told: str
-) -> None:
+def test_a_total_of_the_project_may_hold_more_than_the_workbook(stated: float, whole: bool, told: str) -> None:
     assert check_total(figure("total", None, stated, whole=whole)) == told
 
 

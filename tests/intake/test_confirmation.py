@@ -16,25 +16,10 @@ from ctanalysis.figures.evaluation import make_evaluation
 from ctanalysis.follow_up.project_files import read_project
 from ctanalysis.intake import review_guesses, take_in
 from ctanalysis.intake.drafts.drafted_files import Files
-from ctanalysis.intake.drafts.reading_questions import (
-    FILE,
-    ReadingAnswer,
-    ReadingQuestion,
-    write_questions,
-)
-from ctanalysis.intake.questions.confirmation import (
-    Decisions,
-    apply_decisions,
-    confirm_at_terminal,
-)
+from ctanalysis.intake.drafts.reading_questions import FILE, ReadingAnswer, ReadingQuestion, write_questions
+from ctanalysis.intake.questions.confirmation import Decisions, apply_decisions, confirm_at_terminal
 from ctanalysis.params import load_parameters
-from ctanalysis.params.guesses import (
-    Guess,
-    find_guesses,
-    list_open_guesses,
-    read_guesses,
-    write_guesses,
-)
+from ctanalysis.params.guesses import Guess, find_guesses, list_open_guesses, read_guesses, write_guesses
 from ctanalysis.reports.doubts import list_doubts
 
 Take = Callable[..., Path]
@@ -71,31 +56,19 @@ def test_every_guess_stands_in_the_file_with_its_value_reason_and_cell(take: Tak
 
 def test_enter_confirms_a_whole_group_and_another_word_replaces_the_guess(take: Take) -> None:
     root, said = take(), []
-    kinds = list(
-        dict.fromkeys((guess.key, guess.guess, guess.why) for guess in list_open_guesses(root, "x"))
-    )
-    at = next(
-        index
-        for index, (key, value, _) in enumerate(kinds)
-        if (key, value) == ("direction", "none")
-    )
+    kinds = list(dict.fromkeys((guess.key, guess.guess, guess.why) for guess in list_open_guesses(root, "x")))
+    at = next(index for index, (key, value, _) in enumerate(kinds) if (key, value) == ("direction", "none"))
     review_guesses(root, "x", ask=answer(*[""] * at, "increase"), say=said.append)
     assert load_parameters(root, "x").by_id["victims-identified"].direction == "increase"
     assert list_open_guesses(root, "x") == () and "Every guess is confirmed" in said[-1]
-    assert (
-        "# guessed: " not in (text := (root / "params/x.yml").read_text("utf-8"))
-        and "# confirmed: " in text
-    )
+    assert "# guessed: " not in (text := (root / "params/x.yml").read_text("utf-8")) and "# confirmed: " in text
 
 
 def test_a_value_that_the_check_refuses_is_not_taken_and_the_guess_stays_open(take: Take) -> None:
     root, said = take(), []
     before = (root / "params/x.yml").read_text("utf-8")
     review_guesses(
-        root,
-        "x",
-        ask=lambda question: "sideways" if question.startswith("direction: none") else "s",
-        say=said.append,
+        root, "x", ask=lambda question: "sideways" if question.startswith("direction: none") else "s", say=said.append
     )
     assert (root / "params/x.yml").read_text("utf-8") == before
     assert any('"sideways" was not taken' in line for line in said) and list_open_guesses(root, "x")
@@ -108,12 +81,8 @@ def test_later_keeps_what_was_said_and_a_change_by_hand_decides(take: Take) -> N
     left = list_open_guesses(root, "x")
     assert 0 < len(left) < count
     path = root / "params/x.yml"
-    path.write_text(
-        path.read_text("utf-8").replace("direction: none", "direction: decrease"), "utf-8"
-    )
-    assert "indicators/victims-identified/direction" not in {
-        guess.what for guess in list_open_guesses(root, "x")
-    }
+    path.write_text(path.read_text("utf-8").replace("direction: none", "direction: decrease"), "utf-8")
+    assert "indicators/victims-identified/direction" not in {guess.what for guess in list_open_guesses(root, "x")}
 
 
 def test_the_review_sheet_is_written_filled_in_and_read_back(take: Take) -> None:
@@ -141,15 +110,10 @@ def test_not_at_a_terminal_nothing_is_asked(
     assert main(["new", "--project", "x"]) == 0
     out = capsys.readouterr()
     assert out.out == "data/local/x/review.xlsx\n" and "FROM=data/local/x/review.xlsx" in out.err
-    assert (
-        main(["check", "--project", "x"]) == 0
-        and "guesses wait to be confirmed" in capsys.readouterr().out
-    )
+    assert main(["check", "--project", "x"]) == 0 and "guesses wait to be confirmed" in capsys.readouterr().out
 
 
-def test_the_first_page_says_which_verdicts_rest_on_guesses_and_what_was_not_read(
-    take: Take,
-) -> None:
+def test_the_first_page_says_which_verdicts_rest_on_guesses_and_what_was_not_read(take: Take) -> None:
     rows = [
         ["Indicator", "Unit", "Target 2024", "Q1 2024", "Q2 2024"],
         ["Officers trained", "Number", "as many as possible", 20, 30],
@@ -160,8 +124,7 @@ def test_the_first_page_says_which_verdicts_rest_on_guesses_and_what_was_not_rea
     gaps = find_gaps(evaluation)
     doubts = " ".join(list_doubts(evaluation, gaps))
     assert (
-        "1 of the verdicts rests on guesses that nobody has confirmed: cases-opened (direction, "
-        "aggregate"
+        "1 of the verdicts rests on guesses that nobody has confirmed: cases-opened (direction, aggregate"
     ) in doubts
     assert "Of the workbook 1 target was not read" in doubts
     assert (
@@ -171,19 +134,12 @@ def test_the_first_page_says_which_verdicts_rest_on_guesses_and_what_was_not_rea
 
 
 def test_a_row_that_the_map_leaves_out_stays_out_in_the_next_copy(take: Take) -> None:
-    rows = [
-        ["Indicator", "Q1 2024", "Q2 2024"],
-        ["Officers trained", 20, 30],
-        ["Posters printed", 5, 6],
-    ]
+    rows = [["Indicator", "Q1 2024", "Q2 2024"], ["Officers trained", 20, 30], ["Posters printed", 5, 6]]
     root = take({"S": {"rows": rows}})
     path = root / "params/x/source_map.yml"
     words = path.read_text("utf-8")
     path.write_text(
-        words.replace(
-            '    text: "Posters printed"\n', '    text: "Posters printed"\n    use: ignore\n'
-        ),
-        "utf-8",
+        words.replace('    text: "Posters printed"\n', '    text: "Posters printed"\n    use: ignore\n'), "utf-8"
     )
     (root / "params/x.yml").unlink()
     take({"S": {"rows": rows}})
@@ -193,9 +149,7 @@ def test_a_row_that_the_map_leaves_out_stays_out_in_the_next_copy(take: Take) ->
 
 
 @pytest.mark.parametrize(("said", "value"), [("fraction", 45.0), ("percent", 0.45)])
-def test_shares_as_fractions_are_answered_once_for_a_column(
-    take: Take, said: str, value: float
-) -> None:
+def test_shares_as_fractions_are_answered_once_for_a_column(take: Take, said: str, value: float) -> None:
     rows = [
         ["Indicator", "Unit", "Q1 2024", "Q2 2024"],
         ["Cases screened in time", "%", 0.45, "52 %"],
@@ -204,19 +158,14 @@ def test_shares_as_fractions_are_answered_once_for_a_column(
     root = take({"S": {"rows": rows}})
     path = root / "params/x/source_map.yml"
     assert path.read_text("utf-8").count("fractions-s-C") == 2
-    path.write_text(
-        path.read_text("utf-8").replace('  # "fractions-s-C": ""', f'  "fractions-s-C": "{said}"'),
-        "utf-8",
-    )
+    path.write_text(path.read_text("utf-8").replace('  # "fractions-s-C": ""', f'  "fractions-s-C": "{said}"'), "utf-8")
     (root / "params/x.yml").unlink()
     if said == "percent":
         take({"S": {"rows": rows}})
         assert f",2024-Q1,{value:g}," in (root / "data/local/x/observations.csv").read_text("utf-8")
         return
     take({"S": {"rows": rows}})
-    assert [
-        row.value for row in read_project(root, "x").observations if row.period.label == "2024-Q1"
-    ] == [45.0, 30.0]
+    assert [row.value for row in read_project(root, "x").observations if row.period.label == "2024-Q1"] == [45.0, 30.0]
 
 
 def test_a_formula_over_empty_cells_is_not_reported_and_no_zero(take: Take) -> None:
@@ -279,27 +228,19 @@ def test_guesses_alike_are_answered_together_or_one_by_one_and_one_alone_by_its_
     assert Asked(tmp_path, [*ALIKE, ALONE], *typed).decide() == (list(right), changed)
 
 
-@pytest.mark.parametrize(("count", "named"), [
-    (1, "a"), (6, "a, b, c, d, e, f"), (7, "a, b, c, d, e, f and 1 more"),
-    (8, "a, b, c, d, e, f and 2 more"),
-])  # fmt: skip
-def test_a_question_on_many_guesses_names_six_of_them(
-    count: int, named: str, tmp_path: Path
-) -> None:
+@pytest.mark.parametrize(
+    ("count", "named"),
+    [(1, "a"), (6, "a, b, c, d, e, f"), (7, "a, b, c, d, e, f and 1 more"), (8, "a, b, c, d, e, f and 2 more")],
+)
+def test_a_question_on_many_guesses_names_six_of_them(count: int, named: str, tmp_path: Path) -> None:
     asked = Asked(tmp_path, [(f"indicators/{id_}/direction", "none") for id_ in "abcdefgh"[:count]])
     asked.decide()
-    assert asked.texts == [
-        f"direction: none (a word of the title) [cell A2]\n  for {named}\n  right? "
-    ]
+    assert asked.texts == [f"direction: none (a word of the title) [cell A2]\n  for {named}\n  right? "]
 
 
-def test_baselines_guessed_for_one_reason_are_asked_about_together_whatever_they_are(
-    tmp_path: Path,
-) -> None:
+def test_baselines_guessed_for_one_reason_are_asked_about_together_whatever_they_are(tmp_path: Path) -> None:
     units = [("indicators/c/unit", "count"), ("indicators/d/unit", "rate")]
-    asked = Asked(
-        tmp_path, [("indicators/a/baseline", "5"), ("indicators/b/baseline", "7"), *units]
-    )
+    asked = Asked(tmp_path, [("indicators/a/baseline", "5"), ("indicators/b/baseline", "7"), *units])
     asked.decide()
     named = [text.partition("for ")[2].partition("\n")[0] for text in asked.texts]
     assert named == ["a, b", "c", "d"]
@@ -339,13 +280,9 @@ def test_how_figures_are_read_is_answered_one_by_one_or_for_all_that_have_the_an
     ("indicators/cases-opened/baseline", "4", '    baseline: {period: "2023", value: 4}'),
     ("indicators/cases-opened/targets/2024", "60.5", '      - {window: "2024", value: 60.5}'),
 ])  # fmt: skip
-def test_another_value_is_written_on_the_line_of_its_key(
-    what: str, value: str, line: str, take: Take
-) -> None:
+def test_another_value_is_written_on_the_line_of_its_key(what: str, value: str, line: str, take: Take) -> None:
     heads = ["Indicator", "Baseline 2023", "Target 2024", "Actual 2024"]
-    root = take(
-        {"S": {"rows": [heads, ["Officers trained", 5, 50, 40], ["Cases opened", 3, 40, 6]]}}
-    )
+    root = take({"S": {"rows": [heads, ["Officers trained", 5, 50, 40], ["Cases opened", 3, 40, 6]]}})
     before = (root / "params/x.yml").read_text("utf-8").splitlines()
     apply_decisions(Files(root, "x"), Decisions(changed={what: value}), lambda text: None)
     after = (root / "params/x.yml").read_text("utf-8").splitlines()

@@ -59,9 +59,7 @@ def test_the_period_of_a_table_stands_above_it_or_in_its_sheets_name(
     ("Outcome 1: Police act", 2, ["Outcome 1: Police act"]), ("Outcome 1", 4, ["Outcome 1"]),
     ("Outcome 1", 5, []), ("Words", 2, []), ("Outcome 1 of the project", 2, []),
 ])  # fmt: skip
-def test_the_head_of_a_section_stands_on_the_last_lines_above(
-    line: str, header: int, heads: list[str]
-) -> None:
+def test_the_head_of_a_section_stands_on_the_last_lines_above(line: str, header: int, heads: list[str]) -> None:
     layout, found = above([line], header=header), contents()
     assert find_heads(found, layout) == heads
     assert bool(found.accounts) is bool(heads)

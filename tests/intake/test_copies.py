@@ -2,12 +2,7 @@
 
 import pytest
 
-from ctanalysis.intake.drafts.copies import (
-    CopiedChange,
-    describe_change,
-    find_changes,
-    list_new,
-)
+from ctanalysis.intake.drafts.copies import CopiedChange, describe_change, find_changes, list_new
 from ctanalysis.intake.tables.contents import Account
 
 
@@ -18,9 +13,7 @@ from ctanalysis.intake.tables.contents import Account
     ("3/40", "13/40", True, False), ("40 (3, 37)", "50", True, False), ("yes", "no", True, True),
     ("1", "2", False, True),
 ])  # fmt: skip
-def test_a_number_of_few_people_is_not_printed(
-    was: str, now: str, people: bool, is_told: bool
-) -> None:
+def test_a_number_of_few_people_is_not_printed(was: str, now: str, people: bool, is_told: bool) -> None:
     change = CopiedChange("t.xlsx", "T", "B2", "x", "2024", "", "actual", was, now)
     said = describe_change(change, {"x": "Officers"}, people=people)
     what = "Officers, 2024, actual, sheet T cell B2"
@@ -59,7 +52,5 @@ def test_a_figure_of_another_period_or_group_or_that_is_not_used_is_another() ->
     ([account("6", "2024", group="sex=female")], ([], 1)),
     ([account("6", "2025"), account("7", "2025", group="sex=female")], (["2025"], 2)),
 ])  # fmt: skip
-def test_periods_are_new_where_no_figure_stood_before(
-    now: list[Account], new: tuple[list[str], int]
-) -> None:
+def test_periods_are_new_where_no_figure_stood_before(now: list[Account], new: tuple[list[str], int]) -> None:
     assert list_new([account("5")], now) == new

@@ -7,12 +7,7 @@ from case_lists import make_cell
 from found_figures import contents, figure, indicator
 
 from ctanalysis.intake.tables.contents import Contents, FoundFigure
-from ctanalysis.intake.tables.corrections import (
-    Correction,
-    ask_corrections,
-    find_correction,
-    find_unnamed,
-)
+from ctanalysis.intake.tables.corrections import Correction, ask_corrections, find_correction, find_unnamed
 from ctanalysis.observations.sources.workbook import GridSheet, GridWorkbook
 
 N = None
@@ -26,9 +21,7 @@ N = None
     ("85, not 1,2,3", N), ("1,2,3 not 85", N), ("85, not 58 " + "x" * 289, (85, 58)),
     ("85, not 58 " + "x" * 290, N),
 ])  # fmt: skip
-def test_a_remark_names_the_wrong_figure_and_the_right_one(
-    text: str, told: tuple[float, float] | None
-) -> None:
+def test_a_remark_names_the_wrong_figure_and_the_right_one(text: str, told: tuple[float, float] | None) -> None:
     assert find_correction(text) == (Correction(*map(float, told)) if told else N)
 
 
@@ -37,9 +30,7 @@ def test_a_long_text_is_no_remark(length: int, right: float | None) -> None:
     assert find_unnamed("Correct figure is 10 ".ljust(length, "x")) == right
 
 
-def ask(
-    remark: str, row: int, *figures: FoundFigure, note: bool = False, **answers: str
-) -> Contents:
+def ask(remark: str, row: int, *figures: FoundFigure, note: bool = False, **answers: str) -> Contents:
     """A remark in column H of that row, or as a note of the first figure, which stand in row 2."""
     found, one = contents(**answers), indicator(*figures)
     sheet = GridSheet("Tracker")
@@ -77,9 +68,9 @@ def test_the_figure_that_is_wrong_is_that_of_the_cell_else_of_the_row_else_of_th
     assert [one.answers for one in questions] == ([answers] if answers else [])
 
 
-@pytest.mark.parametrize(("answer", "value", "asked"), [
-    ("", 58.0, 1), ("remark", 85.0, 0), ("As written", 58.0, 0), ("whatever", 58.0, 1),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("answer", "value", "asked"), [("", 58.0, 1), ("remark", 85.0, 0), ("As written", 58.0, 0), ("whatever", 58.0, 1)]
+)
 def test_the_answer_says_which_of_the_two_counts(answer: str, value: float, asked: int) -> None:
     answers = {"correction-Tracker-H2": answer}
     found = ask("85, not 58", 2, *make(58.0, 5.0), **answers)

@@ -34,17 +34,13 @@ def test_each_person_is_counted_once_where_people_are_counted() -> None:
     known = CountedCell(CELL)
     for who in ("K1", "K2", "K1", ""):
         add(known, N, who, is_case=True)
-    assert (sum_figure(known, is_unique=True).value, sum_figure(known, is_unique=False).value) == (
-        2,
-        4,
-    )
+    assert (sum_figure(known, is_unique=True).value, sum_figure(known, is_unique=False).value) == (2, 4)
 
 
 def test_a_group_that_has_no_row_in_a_period_of_its_indicator_is_nobody() -> None:
     women, first, second = (("sex", "female"),), span("2024-Q1"), span("2024-Q2")
     known, later = CountedCell(CELL, 5.0, 1), CountedCell(CELL, 7.0, 1)
-    filled = fill_nobody({("a", "", first, women): known, ("a", "", second, ()): later,
-                          ("b", "", first, ()): later})  # fmt: skip
+    filled = fill_nobody({("a", "", first, women): known, ("a", "", second, ()): later, ("b", "", first, ()): later})
     assert filled == {
         ("a", "", first, women): known, ("a", "", second, women): CountedCell(CELL),
         ("a", "", first, ()): CountedCell(CELL), ("a", "", second, ()): later,

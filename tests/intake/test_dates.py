@@ -48,9 +48,7 @@ OWN = TimeTable(own_years={1: make_months(2023, 4, 12)})
     (TimeWords(own_year=1, part="Q4"), OWN, make_months(2024, 1, 3)),
     (TimeWords(own_year=1, part="H1"), OWN, make_months(2023, 4, 6)),
 ])  # fmt: skip
-def test_words_of_time_are_days_or_what_is_missing(
-    time: TimeWords, table: TimeTable, days: Span | str
-) -> None:
+def test_words_of_time_are_days_or_what_is_missing(time: TimeWords, table: TimeTable, days: Span | str) -> None:
     assert resolve(time, table) == days
 
 
@@ -75,9 +73,7 @@ def settle(
     (TimeWords(year=2024, fiscal=True), "fiscal-year-start"),
     (TimeWords(own_year=1), "project-years"), (TimeWords(year=2024), ""),
 ])  # fmt: skip
-def test_what_a_workbook_does_not_say_of_time_is_asked_and_blocks(
-    time: TimeWords | None, asked: str
-) -> None:
+def test_what_a_workbook_does_not_say_of_time_is_asked_and_blocks(time: TimeWords | None, asked: str) -> None:
     found = settle(place(time))
     assert [one.id for one in found.questions] == ([asked] if asked else [])
     assert all(one.blocks for one in found.questions)
@@ -101,20 +97,16 @@ def test_what_a_workbook_does_not_say_of_time_is_asked_and_blocks(
     (TimeWords(year=2024, fiscal=True), {"fiscal-year-start": "0"}, None),
     (TimeWords(own_year=2), {"project-years": "2022-04-01"}, make_months(2023, 4, 12)),
 ])  # fmt: skip
-def test_an_answer_gives_the_days(
-    time: TimeWords | None, answers: dict[str, str], days: Span | None
-) -> None:
+def test_an_answer_gives_the_days(time: TimeWords | None, answers: dict[str, str], days: Span | None) -> None:
     found = settle(place(time), answers=answers)
     assert found.indicators[0].figures[0].span == days
     assert bool(found.questions) is (days is None)
 
 
-@pytest.mark.parametrize(("mapped", "days"), [
-    ("2024", span("2024-Q1")), ("2023", span("2023")), (None, span("2024-Q1")),
-])  # fmt: skip
-def test_days_of_the_map_hold_unless_they_only_repeat_the_heading(
-    mapped: str | None, days: Span
-) -> None:
+@pytest.mark.parametrize(
+    ("mapped", "days"), [("2024", span("2024-Q1")), ("2023", span("2023")), (None, span("2024-Q1"))]
+)
+def test_days_of_the_map_hold_unless_they_only_repeat_the_heading(mapped: str | None, days: Span) -> None:
     row = place(TimeWords(year=2024, part="Q1"))
     row.heading = replace(row.heading, time=TimeWords(year=2024))
     row.span = span(mapped) if mapped else None
@@ -169,12 +161,9 @@ def test_a_line_above_with_the_days_of_a_fiscal_year_tells_when_it_begins() -> N
 
 
 def test_an_own_year_is_made_of_its_quarters_where_these_name_their_months() -> None:
-    quarters = [place(TimeWords(own_year=2, part=f"Q{n}", span=make_months(2023, 3 * n + 1, 3)))
-                for n in (1, 2, 3, 4)]  # fmt: skip
+    quarters = [place(TimeWords(own_year=2, part=f"Q{n}", span=make_months(2023, 3 * n + 1, 3))) for n in (1, 2, 3, 4)]
     found = settle(*quarters, place(TimeWords(own_year=2)), place(TimeWords(own_year=3)))
-    assert [one.span for one in found.indicators[0].figures[4:]] == [
-        make_months(2023, 4, 12), make_months(2024, 4, 12),
-    ]  # fmt: skip
+    assert [one.span for one in found.indicators[0].figures[4:]] == [make_months(2023, 4, 12), make_months(2024, 4, 12)]
     assert settle(*quarters[:3], place(TimeWords(own_year=2))).indicators[0].figures[3].span is None
 
 
@@ -205,9 +194,7 @@ LIFE = make_months(2023, 4, 36)
 def test_dates_at_steps_of_three_or_twelve_months_name_quarters_and_years(
     dates: tuple[str, ...], first: Span, is_guessed: bool
 ) -> None:
-    figures = [
-        place(TimeWords(year=int(one[:4]), part=one[5:]), text=f"Actual / {one}") for one in dates
-    ]
+    figures = [place(TimeWords(year=int(one[:4]), part=one[5:]), text=f"Actual / {one}") for one in dates]
     found = settle(*figures)
     assert found.indicators[0].figures[0].span == first
     assert any("dates in headings" in line for line in found.guesses) is is_guessed

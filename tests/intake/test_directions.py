@@ -80,10 +80,7 @@ def test_it_is_open_where_nothing_tells_or_a_harm_is_named_or_words_and_order_co
 def test_a_stated_share_of_the_target_tells_that_more_is_better_and_no_harm_is_wanted(
     title: str, asked: bool, tmp_path: Path
 ) -> None:
-    start(
-        tmp_path,
-        [["Indicator", "Target 2024", "Actual 2024", "% achieved"], [title, 80, 60, "75%"]],
-    )
+    start(tmp_path, [["Indicator", "Target 2024", "Actual 2024", "% achieved"], [title, 80, 60, "75%"]])
     assert bool(find_questions(Files(tmp_path, "x"))) == asked
 
 
@@ -99,17 +96,14 @@ def judge(root: Path) -> str:
     return write_verdict(row)
 
 
-@pytest.mark.parametrize(("number", "direction", "verdict"), [
-    (1, "increase", "35 of 20, 175 % (2024): achieved"),
-    (2, "decrease", "35 of 20, 175 % (2024): not met"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("number", "direction", "verdict"),
+    [(1, "increase", "35 of 20, 175 % (2024): achieved"), (2, "decrease", "35 of 20, 175 % (2024): not met")],
+)
 def test_an_open_direction_holds_the_verdict_and_its_answer_leads_to_what_it_said(
     number: int, direction: str, verdict: str, tmp_path: Path
 ) -> None:
-    rows = [
-        ["Indicator", "Target 2024", "Actual 2024"],
-        ["Number of children in detention", 20, 35],
-    ]
+    rows = [["Indicator", "Target 2024", "Actual 2024"], ["Number of children in detention", 20, 35]]
     start(tmp_path, rows)
     assert judge(tmp_path) == "35 (2024): no target"
     (question,) = find_questions(Files(tmp_path, "x")).values()
@@ -123,9 +117,7 @@ def test_an_open_direction_holds_the_verdict_and_its_answer_leads_to_what_it_sai
     assert judge(tmp_path) == verdict
 
 
-def test_where_figures_can_be_read_in_two_ways_too_each_is_asked_in_both_directions(
-    tmp_path: Path,
-) -> None:
+def test_where_figures_can_be_read_in_two_ways_too_each_is_asked_in_both_directions(tmp_path: Path) -> None:
     heads = [f"Q{n} 2024 {kind}" for n in (1, 2) for kind in ("Target", "Actual")]
     start(tmp_path, [["Indicator", *heads], ["Children in detention", 20, 22, 40, 45]])
     (question,) = find_questions(Files(tmp_path, "x")).values()
@@ -136,19 +128,14 @@ def test_where_figures_can_be_read_in_two_ways_too_each_is_asked_in_both_directi
         root.mkdir()
         start(root, [["Indicator", *heads], ["Children in detention", 20, 22, 40, 45]])
         typed = iter([str(number), "M. Rossi"])
-        review_guesses(
-            root, "x", ask=lambda text, typed=typed: next(typed, "later"), say=lambda line: None
-        )
+        review_guesses(root, "x", ask=lambda text, typed=typed: next(typed, "later"), say=lambda line: None)
         assert judge(root) == one.outcome.partition("; with")[0]
 
 
 def test_a_target_of_zero_is_a_ceiling_and_asked_about(tmp_path: Path) -> None:
     start(tmp_path, [["Indicator", "Target 2024", "Actual 2024"], ["Number of beds", 0, 5]])
     (question,) = find_questions(Files(tmp_path, "x")).values()
-    assert [one.outcome for one in question.answers] == [
-        "5 (2024): no target",
-        "5 of 0 (2024): not met",
-    ]
+    assert [one.outcome for one in question.answers] == ["5 (2024): no target", "5 of 0 (2024): not met"]
 
 
 def test_a_last_quarter_in_which_nothing_was_planned_asks_nothing(tmp_path: Path) -> None:

@@ -18,9 +18,7 @@ QUARTERLY, WOMEN = DraftCalendar("quarter"), (("sex", "women"),)
 
 
 def draft(one: FoundIndicator, unit: str = "count") -> DraftIndicator:
-    return draft_indicator(
-        contents(), one, QUARTERLY, TimeTable(), span("2024"), unit=unit, why_unit=""
-    )
+    return draft_indicator(contents(), one, QUARTERLY, TimeTable(), span("2024"), unit=unit, why_unit="")
 
 
 def read(one: FoundIndicator, key: str, unit: str = "count") -> object:
@@ -42,9 +40,7 @@ def shape(role: str, **said: Any) -> FoundFigure:
     ([shape("target", status="not_applicable",
             sentence="the workbook says that there is no target")], "none"),
 ])  # fmt: skip
-def test_a_target_that_is_a_ceiling_says_that_less_is_better(
-    targets: list[FoundFigure], direction: str
-) -> None:
+def test_a_target_that_is_a_ceiling_says_that_less_is_better(targets: list[FoundFigure], direction: str) -> None:
     assert read(indicator(*targets, title="Number of beds held"), "direction") == direction
 
 
@@ -66,9 +62,7 @@ def test_a_count_promised_for_part_of_a_year_is_held_against_its_baseline_as_for
      "victims"),
     ("Cases opened", "cases", "victims"), ("Sessions held", "events", N),
 ])  # fmt: skip
-def test_people_and_cases_have_a_population(
-    title: str, counts: str, population: str | None
-) -> None:
+def test_people_and_cases_have_a_population(title: str, counts: str, population: str | None) -> None:
     one = indicator(figure("actual", "2024", 5.0), title=title)
     assert (read(one, "counts"), read(one, "population")) == (counts, population)
 
@@ -85,9 +79,9 @@ def test_a_share_of_which_nobody_says_how_many_were_counted_has_no_denominator(
     assert read(indicator(*figures), "denominator", unit) == denominator
 
 
-@pytest.mark.parametrize(("text", "kept"), [
-    ("as of the law", "as of the law"), ("", N), ("ask somebody@example.org", N),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("text", "kept"), [("as of the law", "as of the law"), ("", N), ("ask somebody@example.org", N)]
+)
 def test_words_on_an_indicator_are_taken_over_unless_somebody_could_be_reached_by_them(
     text: str, kept: str | None
 ) -> None:
@@ -118,9 +112,7 @@ def test_the_order_of_words_is_that_of_the_row_or_a_known_one_or_not_known(
     ("1.1", "1.1 Beds"), ("A1", "A1 Beds"), ("IND-1", "IND-1 Beds"), ("7", "Beds"), ("", "Beds"),
     ("A", "Beds"), ("A.", "Beds"),
 ])  # fmt: skip
-def test_a_code_stands_before_the_title_unless_it_is_a_running_number(
-    code: str, title: str
-) -> None:
+def test_a_code_stands_before_the_title_unless_it_is_a_running_number(code: str, title: str) -> None:
     one = indicator(title="Beds")
     one.code = code
     assert read(one, "title") == title

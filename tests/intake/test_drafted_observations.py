@@ -21,10 +21,7 @@ QUARTERLY = DraftCalendar("quarter")
 
 
 def make(
-    *figures: FoundFigure,
-    unit: str = "count",
-    remark: str = "",
-    calendar: DraftCalendar = QUARTERLY,
+    *figures: FoundFigure, unit: str = "count", remark: str = "", calendar: DraftCalendar = QUARTERLY
 ) -> tuple[list[Row], Contents]:
     """The rows, and what is said of the cells."""
     found, one = contents(), indicator(*figures, **({"comment": remark} if remark else {}))
@@ -56,9 +53,7 @@ def shape(**said: Any) -> FoundFigure:
     (shape(reading="not used"), "count",
      {"status": "not_reported", "comment": "the cell of the workbook holds no figure"}),
 ])  # fmt: skip
-def test_a_row_holds_what_its_unit_is_made_of(
-    one: FoundFigure, unit: str, told: dict[str, object]
-) -> None:
+def test_a_row_holds_what_its_unit_is_made_of(one: FoundFigure, unit: str, told: dict[str, object]) -> None:
     assert make(one, unit=unit)[0] == [Row("x", "2024", "2024-12-31", **told)]
 
 
@@ -90,8 +85,7 @@ def test_a_share_is_made_of_its_two_counts_where_both_stand_in_the_workbook(
 def test_the_two_counts_of_a_group_make_the_share_of_that_group() -> None:
     parts = [figure(role, "2024", value, group=WOMEN) for role, value in BOTH.items()]
     rows, _ = make(figure("actual", "2024", 50.0), *parts, unit="percentage")
-    assert rows == [Row("x", "2024", "2024-12-31", value=50.0),
-                    Row("x", "2024", "2024-12-31", WOMEN, **BOTH)]  # fmt: skip
+    assert rows == [Row("x", "2024", "2024-12-31", value=50.0), Row("x", "2024", "2024-12-31", WOMEN, **BOTH)]
 
 
 def test_rows_are_in_the_order_of_their_days_and_then_of_their_groups() -> None:
@@ -131,12 +125,10 @@ def test_the_remark_of_an_indicator_stands_beside_its_last_figure(
     assert len(found.guesses) == ("090" in remark)
 
 
-@pytest.mark.parametrize(("one", "unit"), [
-    (shape(word="weak"), "ordinal"), (shape(numerator=4.0, denominator=8.0), "percentage"),
-])  # fmt: skip
-def test_a_rating_and_a_share_are_figures_that_a_remark_may_stand_beside(
-    one: FoundFigure, unit: str
-) -> None:
+@pytest.mark.parametrize(
+    ("one", "unit"), [(shape(word="weak"), "ordinal"), (shape(numerator=4.0, denominator=8.0), "percentage")]
+)
+def test_a_rating_and_a_share_are_figures_that_a_remark_may_stand_beside(one: FoundFigure, unit: str) -> None:
     assert [row.comment for row in make(one, unit=unit, remark="late")[0]] == ["late"]
 
 

@@ -15,9 +15,8 @@ YEARLY, JULY = DraftCalendar(), DraftCalendar("quarter", 7)
 
 
 def draft(
-    *spans: Span, calendar: DraftCalendar = YEARLY, titles: TitleWords | None = None,
-    table: TimeTable | None = None,
-) -> DraftProject:  # fmt: skip
+    *spans: Span, calendar: DraftCalendar = YEARLY, titles: TitleWords | None = None, table: TimeTable | None = None
+) -> DraftProject:
     found, one = contents(), indicator(*(figure("actual", None, 5.0) for _ in spans))
     for each, days in zip(one.figures, spans, strict=True):
         each.span = days
@@ -45,9 +44,7 @@ def test_the_project_lasts_as_long_as_the_years_that_its_figures_touch(
 
 
 def test_what_the_lines_above_say_of_the_project_is_taken_with_its_place() -> None:
-    titles = TitleWords(
-        "Safe Paths", "cell A1", "MD", "cell A2", make_months(2023, 4, 24), "cell A3"
-    )
+    titles = TitleWords("Safe Paths", "cell A1", "MD", "cell A2", make_months(2023, 4, 24), "cell A3")
     made = draft(span("2024"), titles=titles)
     assert (made.title, made.country) == (("Safe Paths", "from cell A1"), ("MD", "from cell A2"))
     assert (str(made.start[0]), str(made.end[0])) == ("2023-04-01", "2025-03-31")
@@ -61,7 +58,5 @@ def test_what_the_lines_above_say_of_the_project_is_taken_with_its_place() -> No
     (YEARLY, TimeTable(), ""), (JULY, TimeTable(), "years of the table begin in this month"),
     (JULY, TimeTable(fiscal_start=7, why_fiscal="as answered"), "as answered"),
 ])  # fmt: skip
-def test_the_first_month_of_the_year_has_its_reason(
-    calendar: DraftCalendar, table: TimeTable, why: str
-) -> None:
+def test_the_first_month_of_the_year_has_its_reason(calendar: DraftCalendar, table: TimeTable, why: str) -> None:
     assert draft(span("2024"), calendar=calendar, table=table).why_calendar == why

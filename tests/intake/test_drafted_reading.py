@@ -4,21 +4,9 @@ import pytest
 from found_figures import figure, indicator, span
 
 from ctanalysis.intake.drafts.calendars import DraftCalendar
-from ctanalysis.intake.drafts.drafted_reading import (
-    find_keys,
-    find_since,
-    settle_reading,
-    write_question,
-)
+from ctanalysis.intake.drafts.drafted_reading import find_keys, find_since, settle_reading, write_question
 from ctanalysis.intake.drafts.reading_choice import ReadingChoice
-from ctanalysis.intake.drafts.window_readings import (
-    EACH,
-    OWN,
-    SO_FAR,
-    SO_FAR_YEAR,
-    STATE,
-    Reading,
-)
+from ctanalysis.intake.drafts.window_readings import EACH, OWN, SO_FAR, SO_FAR_YEAR, STATE, Reading
 
 QUARTERS = [f"2024-Q{n}" for n in (1, 2, 3, 4)]
 START = span("2023")
@@ -33,13 +21,10 @@ START = span("2023")
 def test_a_total_that_fits_no_other_reading_overrules_the_guess(
     total: float | None, aggregate: str, since: str | None, reading: str, is_other: bool
 ) -> None:
-    parts = [figure("actual", label, value) for label, value in zip(QUARTERS, (9.0, 5.0, 8.0, 7.0),
-             strict=True)]  # fmt: skip
+    parts = [figure("actual", label, value) for label, value in zip(QUARTERS, (9.0, 5.0, 8.0, 7.0), strict=True)]
     totals = [figure("total", "2024", total)] if total is not None else []
     one = indicator(*parts, *totals, title="Beds")
-    found, told = settle_reading(
-        one, "count", DraftCalendar("quarter"), None, aggregate=aggregate, since=since
-    )
+    found, told = settle_reading(one, "count", DraftCalendar("quarter"), None, aggregate=aggregate, since=since)
     assert (found.reading.actuals, told) == (reading, is_other)
 
 
@@ -64,13 +49,9 @@ def test_a_state_with_a_figure_of_its_own_for_a_longer_period_is_no_last_figure(
 def test_targets_so_far_begin_with_the_first_figure_or_with_the_project(
     reading: Reading, first: str | None, begins: str | None
 ) -> None:
-    one = indicator(figure("target", "2023-Q3", 5.0), figure("actual", "2023-Q4", 4.0),
-                    figure("baseline", "2022", 1.0))  # fmt: skip
+    one = indicator(figure("target", "2023-Q3", 5.0), figure("actual", "2023-Q4", 4.0), figure("baseline", "2022", 1.0))
     found = find_since(one, reading, START)
-    assert (found.first.isoformat() if found else None, found.begins if found else None) == (
-        first,
-        begins,
-    )
+    assert (found.first.isoformat() if found else None, found.begins if found else None) == (first, begins)
     alone = find_since(indicator(), Reading(EACH, SO_FAR), START)
     assert alone is not None and alone.first == START.start
 

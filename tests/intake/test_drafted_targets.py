@@ -84,9 +84,9 @@ def test_targets_are_listed_by_their_time_the_projects_last_and_by_group() -> No
     assert draft(figure("target", "2024", 5.0), without=[span("2024")]) == []
 
 
-@pytest.mark.parametrize(("first", "second", "value"), [
-    (False, True, 6.0), (True, False, 5.0), (False, False, 6.0), (True, True, 6.0),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("first", "second", "value"), [(False, True, 6.0), (True, False, 5.0), (False, False, 6.0), (True, True, 6.0)]
+)
 def test_of_two_targets_for_a_window_the_revised_one_counts_else_the_later(
     first: bool, second: bool, value: float
 ) -> None:
@@ -157,7 +157,5 @@ def test_a_baseline_has_its_period_and_of_two_the_later_counts(
     (("Prosecution of traffickers by good judges",), 0),
     (("Prosecution of traffickers by very good judges",), 1),
 ])  # fmt: skip
-def test_a_head_that_only_names_a_pillar_is_no_result(
-    sections: tuple[str, ...], results: int
-) -> None:
+def test_a_head_that_only_names_a_pillar_is_no_result(sections: tuple[str, ...], results: int) -> None:
     assert len(list_results([DraftIndicator("x", sections=sections)])) == results

@@ -34,16 +34,13 @@ def make(**sheets: Rows) -> GridWorkbook:
     ({"code_book": BOOK}, False), ({"observations": [HEAD[1:]], "code_book": BOOK}, False),
     ({"observations": [["indicator_id"]], "code_book": BOOK}, False),
 ])  # fmt: skip
-def test_a_workbook_of_ours_has_its_long_sheet_and_its_code_book(
-    sheets: dict[str, Rows], is_ours: bool
-) -> None:
+def test_a_workbook_of_ours_has_its_long_sheet_and_its_code_book(sheets: dict[str, Rows], is_ours: bool) -> None:
     assert is_exported(make(**sheets)) is is_ours
 
 
 def read(*rows: list[object]) -> list[FoundFigure]:
     book = make(observations=[HEAD, *rows], code_book=BOOK, reference_sheets=SHEETS)
-    return [figure for one in understand_exported(book, {}).found.indicators
-            for figure in one.figures]  # fmt: skip
+    return [figure for one in understand_exported(book, {}).found.indicators for figure in one.figures]
 
 
 @pytest.mark.parametrize(("row", "told"), [
@@ -55,9 +52,7 @@ def read(*rows: list[object]) -> list[FoundFigure]:
     (["T1", "2024", N, N, N, N, N, N, "not_applicable"], (N, N, N, "not_applicable")),
     (["T1", "2024", N, N, N, N, N, N, "unheard of"], (N, N, N, "not_reported")),
 ])  # fmt: skip
-def test_a_row_has_its_counts_its_value_or_its_status(
-    row: list[object], told: tuple[object, ...]
-) -> None:
+def test_a_row_has_its_counts_its_value_or_its_status(row: list[object], told: tuple[object, ...]) -> None:
     (found,) = read(row)
     one = found.figure
     assert (one.value, one.numerator, one.denominator, one.status) == told
@@ -91,8 +86,7 @@ def test_an_indicator_is_called_as_the_reference_sheets_have_it_else_by_its_code
 def test_the_cell_of_a_figure_is_accounted_for_with_it_and_the_others_without() -> None:
     row: list[object] = ["T1", "2024", 5, N, N, N, 1]
     found = understand_exported(make(observations=[HEAD, row], code_book=BOOK), {}).found
-    told = {place[2]: (one.taken_for, one.reading, one.value)
-            for place, one in found.accounts.items() if place[1] == 2}  # fmt: skip
+    told = {place[2]: (one.taken_for, one.reading, one.value) for place, one in found.accounts.items() if place[1] == 2}
     assert told[3] == ("actual", "certain", "5") and told[7] == ("sd", "not used", "")
 
 
@@ -107,11 +101,9 @@ def test_every_row_is_of_the_table_and_the_other_sheets_are_not_used() -> None:
     assert (layout.header, layout.body) == ((1, 1), (2, 3))
 
 
-@pytest.mark.parametrize(("row", "reading"), [
-    (["T1", "2024", N, N, N, 3, 1], "certain"), (["T1", "2024", N, 4, 8, 3], "not used"),
-])  # fmt: skip
-def test_a_mean_is_used_where_no_two_counts_stand_beside_it(
-    row: list[object], reading: str
-) -> None:
+@pytest.mark.parametrize(
+    ("row", "reading"), [(["T1", "2024", N, N, N, 3, 1], "certain"), (["T1", "2024", N, 4, 8, 3], "not used")]
+)
+def test_a_mean_is_used_where_no_two_counts_stand_beside_it(row: list[object], reading: str) -> None:
     found = understand_exported(make(observations=[HEAD, row], code_book=BOOK), {}).found
     assert found.accounts["observations", 2, 6].reading == reading

@@ -14,9 +14,7 @@ from ctanalysis.observations.sources.workbook import GridSheet
     ("$B$2+C2", [(2, 2), (2, 3)]),
     ("B2:B2", [(2, 2)]), ("Other!B2+C2", []), ("5*2", []), ("AA1", [(1, 27)]),
 ])  # fmt: skip
-def test_a_formula_names_the_cells_of_its_own_sheet(
-    formula: str, cells: list[tuple[int, int]]
-) -> None:
+def test_a_formula_names_the_cells_of_its_own_sheet(formula: str, cells: list[tuple[int, int]]) -> None:
     assert list_named(formula) == cells
 
 

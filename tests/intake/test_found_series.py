@@ -48,10 +48,10 @@ def test_without_a_total_the_group_with_most_figures_is_compared() -> None:
     men = (("sex", "male"),)
     found = make(
         figure("actual", "2024-Q1", 1.0, group=men),
-        *(figure("actual", label, value, group=WOMEN)
-          for label, value in zip(LABELS, (5.0, 6.0), strict=True)),
-        figure("target", "2024-Q1", 9.0, group=WOMEN), figure("target", "2024-Q1", 8.0),
-    )  # fmt: skip
+        *(figure("actual", label, value, group=WOMEN) for label, value in zip(LABELS, (5.0, 6.0), strict=True)),
+        figure("target", "2024-Q1", 9.0, group=WOMEN),
+        figure("target", "2024-Q1", 8.0),
+    )
     assert (list_values(found.actuals), list_values(found.targets)) == ([5, 6], [9])
     assert list_values(make(figure("actual", "2024-Q1", 0.0)).actuals) == [0]
 
@@ -60,7 +60,7 @@ def test_figures_that_hold_shorter_ones_stand_apart() -> None:
     found = make(
         *(figure("actual", label, 5.0) for label in (*LABELS, "2024-H1", "2023")),
         *(figure("target", label, 9.0) for label in (*LABELS, "2024")),
-    )  # fmt: skip
+    )
     assert [one.span for one in found.actuals] == [span("2023"), *map(span, LABELS)]
     assert [one.span for one in found.own_actuals] == [span("2024-H1")]
     assert [one.span for one in found.own_targets] == [span("2024")]
@@ -73,9 +73,7 @@ def test_figures_that_hold_shorter_ones_stand_apart() -> None:
     (figure("total", "2024", 11.0, whole=True), (span("2024-Q1"), span("2024-Q2"))),
     (figure("total", "2024", 11.0, cumulative=True), (span("2024-Q1"), span("2024"))),
 ])  # fmt: skip
-def test_a_total_is_over_the_days_of_its_heading_or_of_all_figures(
-    total: FoundFigure, days: tuple[Span, Span]
-) -> None:
+def test_a_total_is_over_the_days_of_its_heading_or_of_all_figures(total: FoundFigure, days: tuple[Span, Span]) -> None:
     (found,) = make(*(figure("actual", label, 5.0) for label in LABELS), total).totals
     assert found == Point(Span(days[0].start, days[1].end), 11.0)
     assert make(total).totals == ()
@@ -83,9 +81,7 @@ def test_a_total_is_over_the_days_of_its_heading_or_of_all_figures(
 
 def test_the_projects_target_is_the_whole_and_a_total_of_those_of_the_windows() -> None:
     targets = [figure("target", label, 9.0) for label in LABELS]
-    found = make(
-        figure("actual", "2024-Q1", 5.0), *targets, figure("target", None, 20.0, whole=True)
-    )
+    found = make(figure("actual", "2024-Q1", 5.0), *targets, figure("target", None, 20.0, whole=True))
     both = Span(span("2024-Q1").start, span("2024-Q2").end)
     assert (found.whole, found.target_totals) == (20.0, (Point(both, 20.0),))
     assert make(figure("target", None, 20.0, whole=True)).target_totals == ()

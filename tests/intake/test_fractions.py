@@ -34,9 +34,9 @@ def test_a_fraction_of_one_may_be_a_share_and_is_asked_about(
     assert len(found.questions) == sum(value is None for value in told)
 
 
-@pytest.mark.parametrize(("role", "asked"), [
-    ("actual", 1), ("target", 1), ("baseline", 1), ("total", 0), ("percent", 0), ("numerator", 0),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("role", "asked"), [("actual", 1), ("target", 1), ("baseline", 1), ("total", 0), ("percent", 0), ("numerator", 0)]
+)
 def test_only_actuals_targets_and_baselines_may_be_shares(role: str, asked: int) -> None:
     found = contents()
     settle_fractions(found, indicator(figure(role, "2024", 0.5), figure("actual", "2024", 50.0)))

@@ -2,12 +2,7 @@
 
 import pytest
 
-from ctanalysis.intake.cells.group_words import (
-    do_overlap,
-    find_groups,
-    read_group_title,
-    read_years,
-)
+from ctanalysis.intake.cells.group_words import do_overlap, find_groups, read_group_title, read_years
 from ctanalysis.intake.cells.heading_words import fold
 
 

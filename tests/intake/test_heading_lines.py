@@ -50,9 +50,7 @@ def test_the_name_of_the_indicators_merged_over_several_lines_holds_up_to_five_o
     (5, "5", N),
     (12, "12", N), (13, "", N), (0, "", N), (date(2024, 5, 1), "2024-05", 2024), ("x", "x", N),
 ])  # fmt: skip
-def test_a_year_a_date_and_the_number_of_a_month_are_headings(
-    value: object, text: str, year: int | None
-) -> None:
+def test_a_year_a_date_and_the_number_of_a_month_are_headings(value: object, text: str, year: int | None) -> None:
     found = read_cell_heading(make_cell("T", 1, 1, value))
     assert (found.text, found.time.year if found.time else None) == (text, year)
 
@@ -82,9 +80,7 @@ def make_sheet(rows: Rows, merged: list[tuple[int, int, int, int]]) -> GridSheet
     ([[N, N, 2024, 2025], ["Officers trained", N, 5, 6], ["A", "B", 7, 8], [N, "C", 7, 8]], 1),
     ([[N, N, 2024, 2025], ["Officers", "Sessions", 5, 6]], 1),
 ])  # fmt: skip
-def test_the_column_of_titles_is_named_or_stands_left_of_the_figures(
-    rows: Rows, anchor: int | None
-) -> None:
+def test_the_column_of_titles_is_named_or_stands_left_of_the_figures(rows: Rows, anchor: int | None) -> None:
     assert find_anchor(make_sheet(rows, []), 1, {}) == anchor
 
 
@@ -99,9 +95,7 @@ def test_the_column_of_titles_is_named_or_stands_left_of_the_figures(
     ({"cumulative": True}, 3, True), ({"annual": True}, 3, True), ({"whole": True}, 4, False),
     ({"group": (("sex", "female"),)}, 3, True),
 ])  # fmt: skip
-def test_a_heading_is_known_where_few_of_its_words_are_not(
-    says: dict[str, Any], rest: int, is_known: bool
-) -> None:
+def test_a_heading_is_known_where_few_of_its_words_are_not(says: dict[str, Any], rest: int, is_known: bool) -> None:
     assert Heading("x", rest=rest, **says).is_known is is_known
 
 

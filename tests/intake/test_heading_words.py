@@ -62,8 +62,7 @@ def test_rows_that_name_a_group_and_nothing_else(title: str, group: dict[str, st
 
 
 @pytest.mark.parametrize(
-    "title",
-    ["Number of women trained", "% of women", "Women's shelters opened", "of which North district"],
+    "title", ["Number of women trained", "% of women", "Women's shelters opened", "of which North district"]
 )
 def test_rows_that_say_more_are_no_group_of_people(title: str) -> None:
     assert read_group_title(fold(title)) is None
@@ -71,10 +70,7 @@ def test_rows_that_say_more_are_no_group_of_people(title: str) -> None:
 
 def test_women_are_adults_where_girls_are_counted_apart() -> None:
     assert settle_groups((("sex", "women"),), has_children=False) == (("sex", "female"),)
-    assert settle_groups((("sex", "women"),), has_children=True) == (
-        ("sex", "female"),
-        ("age_group", "18+"),
-    )
+    assert settle_groups((("sex", "women"),), has_children=True) == (("sex", "female"), ("age_group", "18+"))
 
 
 def test_a_row_of_totals_is_told_from_an_indicator() -> None:
@@ -94,9 +90,7 @@ def test_a_row_of_totals_is_told_from_an_indicator() -> None:
         ("Number of people assisted", "people", "victims"),
     ],
 )
-def test_what_is_counted_decides_for_protection_when_in_doubt(
-    title: str, counts: str, population: str
-) -> None:
+def test_what_is_counted_decides_for_protection_when_in_doubt(title: str, counts: str, population: str) -> None:
     found = find_counts(title, "count")[0]
     assert (found, find_population(title, found)[0]) == (counts, population)
 
@@ -120,9 +114,9 @@ def test_ids_are_short_slugs_that_stand_once() -> None:
     assert len(make_id("a" * 300, set())) == 40
 
 
-@pytest.mark.parametrize(("text", "words"), [
-    ("the 2024 target", 1), ("2024", 0), ("of the", 0), ("officers trained", 2), ("(-)", 0),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("text", "words"), [("the 2024 target", 1), ("2024", 0), ("of the", 0), ("officers trained", 2), ("(-)", 0)]
+)
 def test_fillers_and_numbers_are_no_words_that_say_something(text: str, words: int) -> None:
     assert count_words(text) == words
 

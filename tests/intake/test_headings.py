@@ -31,9 +31,7 @@ WOMEN = (("sex", "women"),)
     ("fy2017cum", {"time": TimeWords(2017, fiscal=True, ends=True), "cumulative": True}),
     ("", {"rest": 99}), ("Target" + "!" * 105, {"rest": 99}),
 ])  # fmt: skip
-def test_a_heading_says_its_role_its_time_its_group_and_what_is_left(
-    text: str, says: dict[str, Any]
-) -> None:
+def test_a_heading_says_its_role_its_time_its_group_and_what_is_left(text: str, says: dict[str, Any]) -> None:
     assert read_heading(text) == Heading(text, **says)
 
 
@@ -50,14 +48,10 @@ def test_a_heading_is_read_up_to_a_hundred_and_ten_letters() -> None:
     ("Target", "Actual", "actual"), ("Target", "Q1 2024", "target"), ("2024", "Target", "target"),
     ("Comments", "Unit", "unit"), ("Comments", "Q1", "comment"),
 ])  # fmt: skip
-def test_of_two_headings_the_lower_decides_unless_it_only_says_more(
-    upper: str, lower: str, role: str | None
-) -> None:
+def test_of_two_headings_the_lower_decides_unless_it_only_says_more(upper: str, lower: str, role: str | None) -> None:
     assert stack_headings([read_heading(upper), read_heading(lower)]).role == role
 
 
 def test_headings_above_each_other_are_one_text_with_all_that_they_say() -> None:
-    stacked = stack_headings(
-        [read_heading(text) for text in ("Target 2024", "Q1 women", "Q1 women")]
-    )
+    stacked = stack_headings([read_heading(text) for text in ("Target 2024", "Q1 women", "Q1 women")])
     assert stacked == Heading("Target 2024 / Q1 women", "target", TimeWords(2024, part="Q1"), WOMEN)

@@ -18,9 +18,7 @@ KNOWN = SourceMap(workbook="t", indicators=(
 ))  # fmt: skip
 
 
-def name(
-    *titles: tuple[str, str], known: SourceMap | None = KNOWN, has_parameters: bool = True
-) -> Any:
+def name(*titles: tuple[str, str], known: SourceMap | None = KNOWN, has_parameters: bool = True) -> Any:
     """The ids of indicators of these titles and codes, which are new, and what was guessed."""
     made = [indicator(title=title) for title, _ in titles]
     for one, (_, code) in zip(made, titles, strict=True):

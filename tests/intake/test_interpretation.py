@@ -66,9 +66,7 @@ def read(*rows: list[object], name: str = "T") -> Understood:
      2.345),
     (["Indicateur", "Actual 2024"], N), (["Indicator", "Actual 2024"], N),
 ])  # fmt: skip
-def test_two_headings_in_french_tell_that_a_comma_is_decimal(
-    heads: list[object], value: float | None
-) -> None:
+def test_two_headings_in_french_tell_that_a_comma_is_decimal(heads: list[object], value: float | None) -> None:
     found = read(heads, ["Satisfaction", "2,345"]).found
     assert [one.figure.value for one in found.indicators[0].figures] == [value]
 
@@ -77,12 +75,8 @@ def test_two_headings_in_french_tell_that_a_comma_is_decimal(
     ("Reporting period: 2024", "Actual", True), ("Reporting period: 2024", "Actual 2024", False),
     ("Some words", "Actual 2024", False),
 ])  # fmt: skip
-def test_it_is_said_where_a_line_above_gives_the_period_of_figures(
-    above: str, heading: str, is_said: bool
-) -> None:
-    found = read(
-        [above], [], ["Indicator", heading, "Target 2024"], ["Officers trained", 5, 6]
-    ).found
+def test_it_is_said_where_a_line_above_gives_the_period_of_figures(above: str, heading: str, is_said: bool) -> None:
+    found = read([above], [], ["Indicator", heading, "Target 2024"], ["Officers trained", 5, 6]).found
     assert any("names the period of figures" in line for line in found.guesses) is is_said
     assert found.indicators[0].list_figures("actual")[0].span == span("2024")
 
@@ -91,9 +85,7 @@ def test_it_is_said_where_a_line_above_gives_the_period_of_figures(
     ("All figures are cumulative", "cumulative"),
     ("Figures are not cumulative", "figures are not cumulative"), ("Some words", N),
 ])  # fmt: skip
-def test_a_line_above_says_whether_all_figures_of_its_table_are_totals_so_far(
-    above: str, said: str | None
-) -> None:
+def test_a_line_above_says_whether_all_figures_of_its_table_are_totals_so_far(above: str, said: str | None) -> None:
     table: list[list[object]] = [["Indicator", "Actual 2024"], ["Officers trained", 5]]
     understood = read([above], [], *table)
     assert understood.found.indicators[0].texts.get("cumulative") == said

@@ -64,9 +64,9 @@ def test_a_table_has_its_headings_its_rows_and_its_columns(
 WIDE: list[object] = ["Code", "Indicator", "Unit", "Comments", "Source", "Target 2024"]
 
 
-@pytest.mark.parametrize(("again", "tables"), [
-    (WIDE[:5], 1), (WIDE[:4], 2), ([*WIDE[:5], "Target 2025"], 2), ([*WIDE[:5], "Actual"], 2),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("again", "tables"), [(WIDE[:5], 1), (WIDE[:4], 2), ([*WIDE[:5], "Target 2025"], 2), ([*WIDE[:5], "Actual"], 2)]
+)
 def test_headings_that_are_said_again_begin_no_table(again: list[object], tables: int) -> None:
     row: list[object] = ["1", "Officers", "#", "x", "y", 5]
     rows = [WIDE, row, row, [*again], row]
@@ -74,13 +74,8 @@ def test_headings_that_are_said_again_begin_no_table(again: list[object], tables
 
 
 @pytest.mark.parametrize(("row", "tables"), [(["1", "Officers", "#"], 1), (["1", "Officers"], 2)])
-def test_headings_that_are_said_again_stand_beneath_a_row_of_the_table(
-    row: list[object], tables: int
-) -> None:
-    assert (
-        len(find_layouts(make([WIDE, row, WIDE[:5], ["1", "Officers", "#", "x", "y", 5]])))
-        == tables
-    )
+def test_headings_that_are_said_again_stand_beneath_a_row_of_the_table(row: list[object], tables: int) -> None:
+    assert len(find_layouts(make([WIDE, row, WIDE[:5], ["1", "Officers", "#", "x", "y", 5]]))) == tables
 
 
 def test_headings_of_two_lines_may_be_said_again_by_one() -> None:
@@ -96,22 +91,14 @@ def test_headings_that_stand_in_the_first_of_two_lines_may_be_said_again() -> No
 
 
 def test_only_the_first_table_has_lines_above() -> None:
-    rows = [
-        ["A title"],
-        *TABLE,
-        [],
-        ["Indicator", "Target 2025", "Actual 2025"],
-        ["Officers", 7, 8],
-    ]
+    rows = [["A title"], *TABLE, [], ["Indicator", "Target 2025", "Actual 2025"], ["Officers", 7, 8]]
     first, second = find_layouts(make(rows))
     assert ([cell.text for cell in first.titles], second.titles) == (["A title"], [])
 
 
 def test_a_merged_cell_stands_in_every_place_of_its_area() -> None:
     spread = spread_texts(make([["a", N], [N, N]], (1, 1, 2, 2)))
-    assert {place: cell.text for place, cell in spread.items()} == {
-        (1, 1): "a", (1, 2): "a", (2, 1): "a", (2, 2): "a",
-    }  # fmt: skip
+    assert {place: cell.text for place, cell in spread.items()} == {(1, 1): "a", (1, 2): "a", (2, 1): "a", (2, 2): "a"}
     assert len(spread_texts(make([["a"]], (1, 1, 20_000, 1)))) == 20_000
     assert len(spread_texts(make([["a"]], (1, 1, 20_001, 1)))) == 1
 

@@ -17,9 +17,7 @@ DAY, LATER = date(2024, 1, 5), date(2025, 1, 5)
     ("Sex (B)", ["ignore", "sex"], False), ("none of them", ["ignore", "ignore"], False),
     ("Sex", ["open", "open"], True),
 ])  # fmt: skip
-def test_of_two_columns_of_a_sex_the_answer_leaves_one(
-    said: str, roles: list[str], is_asked: bool
-) -> None:
+def test_of_two_columns_of_a_sex_the_answer_leaves_one(said: str, roles: list[str], is_asked: bool) -> None:
     listed = make_list(("Sex", "sex", ["F"] * 12 + ["M"] * 3), ("Sex", "sex", ["M"] * 15))
     found = contents(**{"sex-cases": said})
     assert settle_columns(found, listed)
@@ -47,9 +45,9 @@ def test_of_two_days_none_counts_before_it_is_answered() -> None:
     assert settle_columns(contents(), make_list(("Date of incident", "date", [DAY])))
 
 
-@pytest.mark.parametrize(("number", "text"), [
-    (0, "0"), (1, "fewer than 10"), (9, "fewer than 10"), (10, "10"), (9.5, "fewer than 10"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("number", "text"), [(0, "0"), (1, "fewer than 10"), (9, "fewer than 10"), (10, "10"), (9.5, "fewer than 10")]
+)
 def test_of_few_people_a_question_says_only_that_they_are_few(number: float, text: str) -> None:
     assert write_few(number) == text
 

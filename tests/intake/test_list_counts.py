@@ -35,9 +35,7 @@ def count(*columns: Column) -> dict[str, Figures]:
     ("2024", None, "2024-01+12"), ("1 March 2024 - 15 April 2024", None, "2024-03+1"),
     ("March", None, ""), ("Somewhen", 2024.0, ""),
 ])  # fmt: skip
-def test_a_row_is_of_the_period_that_its_words_and_its_year_name(
-    month: str, year: float | None, period: str
-) -> None:
+def test_a_row_is_of_the_period_that_its_words_and_its_year_name(month: str, year: float | None, period: str) -> None:
     found = count(("Month", "month", [month]), ("Year", "year", [year]), ("Visits", "value", [7]))
     assert [key[0] for key in found.get("Visits", {})] == ([period] if period else [])
 
@@ -67,9 +65,7 @@ def test_cases_are_counted_in_total_by_each_division_and_by_sex_and_age() -> Non
 def test_a_column_of_ones_marks_cases_and_names_them() -> None:
     found = count(("Day", "date", DAYS), ("Victims", "value", [1, 1, None]))
     assert found == {"Victims": {("2024-01+1",): 3}}
-    assert count(("Day", "date", DAYS), ("Victims", "value", [1, 2, 1])) == {
-        "Victims": {("2024-01+1",): 4}
-    }
+    assert count(("Day", "date", DAYS), ("Victims", "value", [1, 2, 1])) == {"Victims": {("2024-01+1",): 4}}
 
 
 def test_persons_are_counted_once_where_their_codes_repeat() -> None:
@@ -94,16 +90,13 @@ def test_several_counts_are_named_by_indicator_and_heading() -> None:
         ("Planned", "value", [3]), ("Held", "value", [2]),
     )  # fmt: skip
     assert set(found) == {"Training: Planned", "Training: Held"}
-    one = count(("Day", "date", DAYS[:1]), ("Indicator", "indicator", ["Training"]),
-                ("Held", "value", [2]))  # fmt: skip
+    one = count(("Day", "date", DAYS[:1]), ("Indicator", "indicator", ["Training"]), ("Held", "value", [2]))
     assert one == {"Training": {("2024-01+1",): 2}}
 
 
 def test_counts_of_groups_beside_a_total_are_no_part_of_it_and_without_one_make_it() -> None:
     day: Column = ("Day", "date", DAYS[:1])
-    listed = make_list(
-        day, ("Victims", "value", [9]), ("Women", "value", [5]), ("Men", "value", [4])
-    )
+    listed = make_list(day, ("Victims", "value", [9]), ("Women", "value", [5]), ("Men", "value", [4]))
     listed.columns[2].group, listed.columns[3].group = (("sex", "female"),), (("sex", "male"),)
     (one,) = count_list(contents(), listed)
     told = {figure.group: figure.figure.value for figure in one.figures}
@@ -148,9 +141,7 @@ FIRST, SECOND, THIRD = (make_months(2024, month, 1) for month in (1, 2, 3))
     ({FIRST, THIRD}, "1 row that most periods have is not there in some, the first A in 2024-02"),
     ({FIRST}, ""),
 ])  # fmt: skip
-def test_a_group_that_most_periods_have_is_missed_where_it_has_no_row(
-    known: set[Span], said: str
-) -> None:
+def test_a_group_that_most_periods_have_is_missed_where_it_has_no_row(known: set[Span], said: str) -> None:
     found = contents()
     every = {FIRST, SECOND, THIRD}
     say_absent(found, make_list(), {(("site", "A"),): known, (("site", "B"),): every})
@@ -162,10 +153,7 @@ def test_several_rows_that_are_missed_are_counted() -> None:
     found = contents()
     halves = {(("site", "A"),): {FIRST, SECOND}, (("site", "B"),): {SECOND, THIRD}}
     say_absent(found, make_list(), halves)
-    assert (
-        "2 rows that most periods have are not there in some, the first A in 2024-03"
-        in (found.guesses[0])
-    )
+    assert "2 rows that most periods have are not there in some, the first A in 2024-03" in (found.guesses[0])
     even = contents()
     say_absent(even, make_list(), {(("site", "A"),): {FIRST}, (("site", "B"),): {SECOND}})
     assert even.guesses == []  # each has half of the periods, and not most
@@ -181,7 +169,4 @@ def test_what_was_counted_is_said_and_that_months_are_added_up() -> None:
     assert 'the persons of "Client", each once' in once.guesses[0]
     counts = contents()
     say_counted(counts, make_list(("Visits", "value", [1])), [listed.columns[0]], None)
-    assert (
-        "the counts in Day were counted by period, in total and by nothing else."
-        in (counts.guesses[0])
-    )
+    assert "the counts in Day were counted by period, in total and by nothing else." in (counts.guesses[0])

@@ -69,9 +69,7 @@ def answer(root: Path, question: str, text: str) -> None:
         ("Lugar", {"Provincia de Loja": {"Cantón Loja": 31, "Cantón Macará": 44}}),
     ],
 )
-def test_places_of_two_levels_are_counted_once(
-    tmp_path: Path, heading: str, tree: dict[str, dict[str, int]]
-) -> None:
+def test_places_of_two_levels_are_counted_once(tmp_path: Path, heading: str, tree: dict[str, dict[str, int]]) -> None:
     rows = list_rows(heading, tree)
     lowest = {place for lower in tree.values() for place in lower}
     found = take(tmp_path, rows)
@@ -79,13 +77,9 @@ def test_places_of_two_levels_are_counted_once(
     assert {group[0].split("=")[1] for group in found if group} == lowest
 
 
-def test_where_it_cannot_be_told_each_outcome_is_asked_and_nothing_is_counted(
-    tmp_path: Path,
-) -> None:
+def test_where_it_cannot_be_told_each_outcome_is_asked_and_nothing_is_counted(tmp_path: Path) -> None:
     rows = list_rows("County", COUNTIES, off=5)
-    with pytest.raises(
-        DataError, match=r'"sub-county": 1398 in all; "county": 1438 .*; "all": 2836'
-    ):
+    with pytest.raises(DataError, match=r'"sub-county": 1398 in all; "county": 1438 .*; "all": 2836'):
         take(tmp_path, rows)
     assert not (tmp_path / "data/local/x/observations.csv").exists()
     answer(tmp_path, "levels-list-C", "county")
@@ -99,9 +93,7 @@ def test_a_month_with_the_upper_level_alone_keeps_it(tmp_path: Path) -> None:
     assert found[()] == sum(row[3] for row in list_rows("County", COUNTIES) if row[2] in COUNTIES)  # type: ignore[misc]
 
 
-def test_a_row_of_a_region_without_a_district_is_its_total_where_it_is_the_sum(
-    tmp_path: Path,
-) -> None:
+def test_a_row_of_a_region_without_a_district_is_its_total_where_it_is_the_sum(tmp_path: Path) -> None:
     rows: Rows = [["Month", "Year", "Region", "District", "Visits"]]
     for month in MONTHS:
         rows += [[month, 2024, "North", None, 75], [month, 2024, "North", "Alder", 31]]
@@ -118,10 +110,9 @@ def test_people_whose_district_is_not_known_are_counted_with_the_others(tmp_path
     assert take(tmp_path, rows)[()] == 312
 
 
-@pytest.mark.parametrize("total", [
-        "Both sexes", "Total", "Ensemble", "Ambos sexos", "Les deux sexes", "All genders", "Todos",
-    ],
-)  # fmt: skip
+@pytest.mark.parametrize(
+    "total", ["Both sexes", "Total", "Ensemble", "Ambos sexos", "Les deux sexes", "All genders", "Todos"]
+)
 def test_a_row_of_all_is_not_added_to_its_parts(tmp_path: Path, total: str) -> None:
     rows: Rows = [["Month", "Year", "Sex", "Site", "Visits"]]
     for month in MONTHS:
@@ -183,9 +174,7 @@ TABLE: Rows = [
 
 def test_the_rows_of_a_table_are_no_other(tmp_path: Path) -> None:
     found = take(tmp_path, TABLE)
-    assert found == {
-        (): 165, ("location=Mogotio Sub County",): 71, ("location=Tiaty Sub County",): 94,
-    }  # fmt: skip
+    assert found == {(): 165, ("location=Mogotio Sub County",): 71, ("location=Tiaty Sub County",): 94}
 
 
 def test_a_table_asks_where_its_levels_differ_and_takes_the_answer(tmp_path: Path) -> None:
@@ -248,17 +237,12 @@ VISITS: list[object] = [75, 31, 44, 197, 120, 77]
     ([("Sex", "sex", ["F", "F", "F"]), ("Area", "place", [None, "Alder", "Birch"]),
       ("Visits", "value", [75, 31, 44])], []),
 ])  # fmt: skip
-def test_rows_that_are_the_sum_of_the_others_of_their_column_are_totals(
-    columns: list[Column], left: list[int]
-) -> None:
+def test_rows_that_are_the_sum_of_the_others_of_their_column_are_totals(columns: list[Column], left: list[int]) -> None:
     assert find(*columns) == (left, [])
 
 
-def test_a_word_of_its_own_that_has_the_sum_of_all_others_is_asked_about_with_each_outcome() -> (
-    None
-):
-    columns: list[Column] = [("Service", "service", ["all of it", "a", "b"]),
-                             ("Visits", "value", [75, 31, 44])]  # fmt: skip
+def test_a_word_of_its_own_that_has_the_sum_of_all_others_is_asked_about_with_each_outcome() -> None:
+    columns: list[Column] = [("Service", "service", ["all of it", "a", "b"]), ("Visits", "value", [75, 31, 44])]
     left, (question,) = find(*columns)
     assert left is None and '"parts": 75 in all; "all": 150 in all' in question
     assert find(*columns, **{"levels-cases-A": "Parts"}) == ([2], [])

@@ -11,9 +11,7 @@ from ctanalysis.ground.errors import DataError
 from ctanalysis.intake.tables.list_numbers import settle_numbers
 
 
-@pytest.mark.parametrize(
-    "heading", ["Household size", "Days in shelter", "Number of accompanying children"]
-)
+@pytest.mark.parametrize("heading", ["Household size", "Days in shelter", "Number of accompanying children"])
 @pytest.mark.parametrize(("said", "counted"), [("cases", 12), ("sum", 60)])
 def test_a_number_beside_a_case_is_asked_with_both_outcomes(
     tmp_path: Path, heading: str, said: str, counted: int

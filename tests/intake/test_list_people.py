@@ -41,9 +41,7 @@ def test_a_heading_of_the_people_themselves_names_nobody_else(heading: str) -> N
 
 
 @pytest.mark.parametrize("heading", ["Sex of complainant", "Sexo del denunciante"])
-def test_nobody_is_counted_by_the_sex_of_somebody_before_it_is_answered(
-    tmp_path: Path, heading: str
-) -> None:
+def test_nobody_is_counted_by_the_sex_of_somebody_before_it_is_answered(tmp_path: Path, heading: str) -> None:
     rows = list_cases(heading, ["F", "F", "M"])
     found, said = take(tmp_path, rows)
     assert found == {(): 12, ("district=A",): 12}
@@ -107,15 +105,9 @@ def test_codes_of_ages_are_asked(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    [
-        ["17 years", "12 months", "35 ans", "18"],
-        [17, 16, "adult", 40],
-        ["17 años", "3 semanas", "18+", "adult"],
-    ],
+    [["17 years", "12 months", "35 ans", "18"], [17, 16, "adult", 40], ["17 años", "3 semanas", "18+", "adult"]],
 )
-def test_ages_in_words_and_numbers_are_children_and_adults(
-    tmp_path: Path, words: list[object]
-) -> None:
+def test_ages_in_words_and_numbers_are_children_and_adults(tmp_path: Path, words: list[object]) -> None:
     found, _ = take(tmp_path, list_cases("Age", words))
     assert (found[()], found["age_group=0-17",], found["age_group=18+",]) == (12, 6, 6)
 

@@ -13,9 +13,7 @@ from ctanalysis.intake.tables.list_roles import MOST_VALUES
 from ctanalysis.intake.tables.lists import read_column
 from ctanalysis.observations.sources.workbook import GridCell, GridSheet, read_workbook
 
-FORMS: dict[str, list[str]] = yaml.safe_load(
-    (TESTS / "intake" / "list_headings.yml").read_text("utf-8")
-)
+FORMS: dict[str, list[str]] = yaml.safe_load((TESTS / "intake" / "list_headings.yml").read_text("utf-8"))
 BENEATH: dict[str, list[object]] = {
     "words": ["one thing", "another thing", "a third", "one thing"],
     "codes": ["c1", "c2", "c3", "c1"],
@@ -31,11 +29,7 @@ BENEATH: dict[str, list[object]] = {
     "yes": ["Yes", "No", "Yes", "Yes"],
     "approval": ["Approved", "Rejected", "Approved", "Approved"],
 }
-LINES = [
-    (form, *(part.strip() for part in line.split("|", 2)))
-    for form, lines in FORMS.items()
-    for line in lines
-]
+LINES = [(form, *(part.strip() for part in line.split("|", 2))) for form, lines in FORMS.items() for line in lines]
 
 
 @pytest.mark.parametrize(
@@ -46,9 +40,7 @@ LINES = [
         for heading in headings.split(" | ")
     ],
 )
-def test_every_heading_of_the_forms_has_its_role(
-    form: str, beneath: str, role: str, heading: str
-) -> None:
+def test_every_heading_of_the_forms_has_its_role(form: str, beneath: str, role: str, heading: str) -> None:
     sheet = GridSheet(form)
     for row, value in enumerate(BENEATH[beneath], start=2):
         kind = "date" if isinstance(value, date) else "text" if isinstance(value, str) else "number"
@@ -69,9 +61,7 @@ def test_no_heading_of_the_files_is_missing_and_each_has_its_role(file: str, she
     path = SHARED / "data" / file
     if not path.is_file():
         pytest.skip("the real lists are not beside this checkout")
-    known = {
-        fold(heading): role for _, _, role, headings in LINES for heading in headings.split(" | ")
-    }
+    known = {fold(heading): role for _, _, role, headings in LINES for heading in headings.split(" | ")}
     (read,) = [one for one in read_workbook(path).sheets if one.name == sheet]
     for head in read.list_row(1):
         if head.text == "nan":
@@ -133,7 +123,5 @@ def words(number: int) -> list[object]:
     ("Employer district", ["a", "b"], "other"), ("Employer visits", [4, 5], "value"),
     ("Employer visited", [1, 0], "other"), ("Alleged employer visits", [4, 5], "other"),
 ])  # fmt: skip
-def test_a_heading_and_what_stands_beneath_it_give_a_role(
-    heading: str, values: list[object], role: str
-) -> None:
+def test_a_heading_and_what_stands_beneath_it_give_a_role(heading: str, values: list[object], role: str) -> None:
     assert find_role_of(heading, values) == role

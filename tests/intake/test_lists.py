@@ -44,12 +44,7 @@ def take(tmp_path: Path) -> Take:
         for folder in ("params", "data", "notebooks"):
             (tmp_path / folder).mkdir(exist_ok=True)
         said: list[str] = []
-        take_in(
-            tmp_path,
-            "x",
-            str(build(tmp_path / "list.xlsx", {sheet: {"rows": rows}})),
-            say=said.append,
-        )
+        take_in(tmp_path, "x", str(build(tmp_path / "list.xlsx", {sheet: {"rows": rows}})), say=said.append)
         return tmp_path, said
 
     return run
@@ -58,21 +53,10 @@ def take(tmp_path: Path) -> Take:
 def read(root: Path) -> dict[tuple[str, ...], str]:
     """Period and group to the value, or the status where there is none."""
     with (root / "data/local/x/observations.csv").open(encoding="utf-8", newline="") as lines:
-        plain = (
-            "indicator_id",
-            "period",
-            "value",
-            "numerator",
-            "denominator",
-            "status",
-            "rating",
-            "comment",
-        )
+        plain = ("indicator_id", "period", "value", "numerator", "denominator", "status", "rating", "comment")
         return {
-            (
-                row["period"],
-                *(f"{name}={row[name]}" for name in row if name not in plain and row[name]),
-            ): row["value"] or row["status"]
+            (row["period"], *(f"{name}={row[name]}" for name in row if name not in plain and row[name])): row["value"]
+            or row["status"]
             for row in csv.DictReader(lines)
         }
 
@@ -104,39 +88,21 @@ def test_a_row_a_case_is_counted_by_month_and_group_with_days_written_day_first(
         "is counted twelve times" in line for line in said
     )
     data = read_project(root, "x")
-    assert (
-        data.parameters.indicators[0].counts == "cases"
-        and data.parameters.indicators[0].population == "victims"
-    )
+    assert data.parameters.indicators[0].counts == "cases" and data.parameters.indicators[0].population == "victims"
 
 
 def test_nothing_of_a_person_is_written_anywhere(take: Take) -> None:
     root, said = take(CASES)
     written = "\n".join(
-        [
-            *said,
-            *(
-                path.read_text("utf-8")
-                for path in root.rglob("*")
-                if path.suffix in (".csv", ".yml")
-            ),
-        ]
+        [*said, *(path.read_text("utf-8") for path in root.rglob("*") if path.suffix in (".csv", ".yml"))]
     )
-    assert (
-        "Person 1" not in written
-        and "C001" not in written
-        and "1990" not in written
-        and "01/01/2024" not in written
-    )
+    assert "Person 1" not in written and "C001" not in written and "1990" not in written and "01/01/2024" not in written
 
 
 def test_persons_with_a_code_that_repeats_are_counted_once_a_month(take: Take) -> None:
     rows = [
         ["Client code", "Date of service", "Sex", "Service"],
-        *[
-            [f"K{n % 3}", date(2024, 1 + n // 6, 3 + n), "F" if n % 3 else "M", "Legal aid"]
-            for n in range(12)
-        ],
+        *[[f"K{n % 3}", date(2024, 1 + n // 6, 3 + n), "F" if n % 3 else "M", "Legal aid"] for n in range(12)],
     ]
     root, said = take(rows)
     assert read(root)["2024-01",] == "3" and any("each once" in line for line in said)
@@ -145,19 +111,11 @@ def test_persons_with_a_code_that_repeats_are_counted_once_a_month(take: Take) -
 
 def test_counts_of_cells_are_added_up_and_months_come_from_two_columns(take: Take) -> None:
     found = read(take(COUNTS)[0])
-    assert (found["2024-01",], found["2024-01", "sex=female"], found["2024-02", "site=North"]) == (
-        "35",
-        "24",
-        "16",
-    )
+    assert (found["2024-01",], found["2024-01", "sex=female"], found["2024-02", "site=North"]) == ("35", "24", "16")
 
 
-@pytest.mark.parametrize(
-    ("cell", "status"), [("<5", "suppressed"), ("*", "suppressed"), (None, "not_reported")]
-)
-def test_a_total_with_a_suppressed_or_empty_cell_in_it_is_none(
-    take: Take, cell: object, status: str
-) -> None:
+@pytest.mark.parametrize(("cell", "status"), [("<5", "suppressed"), ("*", "suppressed"), (None, "not_reported")])
+def test_a_total_with_a_suppressed_or_empty_cell_in_it_is_none(take: Take, cell: object, status: str) -> None:
     rows = [list(row) for row in COUNTS]
     rows[5][5] = cell
     found = read(take(rows)[0])
@@ -166,11 +124,7 @@ def test_a_total_with_a_suppressed_or_empty_cell_in_it_is_none(
         status,
         status,
     )
-    assert (found["2024-01", "sex=male"], found["2024-01", "site=North"], found["2024-02",]) == (
-        "11",
-        "16",
-        "35",
-    )
+    assert (found["2024-01", "sex=male"], found["2024-01", "site=North"], found["2024-02",]) == ("11", "16", "35")
 
 
 def test_codes_and_periods_written_as_numbers_are_never_added_up(take: Take) -> None:
@@ -184,16 +138,12 @@ def test_codes_and_periods_written_as_numbers_are_never_added_up(take: Take) -> 
 
 def test_rows_that_were_rejected_or_only_planned_are_left_out_and_said(take: Take) -> None:
     rows = [
-        [*row, "Status" if index == 0 else "Rejected" if index == 1 else "Approved"]
-        for index, row in enumerate(COUNTS)
+        [*row, "Status" if index == 0 else "Rejected" if index == 1 else "Approved"] for index, row in enumerate(COUNTS)
     ]
     root, _ = take(rows)
     assert read(root)["2024-01",] == "23"
     with (root / "data/local/x/readings.csv").open(encoding="utf-8", newline="") as lines:
-        assert (
-            next(row for row in csv.DictReader(lines) if row["cell"] == "F2")["sentence"]
-            == "its status is Rejected"
-        )
+        assert next(row for row in csv.DictReader(lines) if row["cell"] == "F2")["sentence"] == "its status is Rejected"
 
 
 def test_rows_that_most_periods_have_and_one_has_not_are_named_not_passed_over(take: Take) -> None:
@@ -205,8 +155,7 @@ def test_rows_that_most_periods_have_and_one_has_not_are_named_not_passed_over(t
     ]
     said = take([COUNTS[0], *months[:-1]])[1]
     assert any(
-        "1 row that most periods have is not there in some, the first South, male, 18+ in 2024-03"
-        in line
+        "1 row that most periods have is not there in some, the first South, male, 18+ in 2024-03" in line
         for line in said
     )
 
@@ -217,19 +166,17 @@ def test_groups_without_a_row_in_a_month_are_nobody(take: Take) -> None:
         day, sex = date(2024, 1 + n // 4, 3 + n), "F" if n < 6 else "M"
         rows.append([day, sex, "North", "Shelter"])
     found = read(take(rows)[0])
-    assert (
-        found["2024-01", "sex=male"],
-        found["2024-02", "sex=male"],
-        found["2024-01", "sex=female"],
-    ) == ("0", "2", "4")
+    assert (found["2024-01", "sex=male"], found["2024-02", "sex=male"], found["2024-01", "sex=female"]) == (
+        "0",
+        "2",
+        "4",
+    )
 
 
 DAYS = [date(2024, 1 + n % 6, 1 + n % 25) for n in range(60)]
 
 
-@pytest.mark.parametrize(
-    ("men", "women"), [("Man", "Woman"), ("Homme", "Femme"), ("Hombre", "Mujer")]
-)
+@pytest.mark.parametrize(("men", "women"), [("Man", "Woman"), ("Homme", "Femme"), ("Hombre", "Mujer")])
 def test_a_word_of_a_sex_is_counted_in_it_without_an_age(take: Take, men: str, women: str) -> None:
     rows: list[list[object]] = [["Date of call", "Sex", "Age", "District"]]
     for n, day in enumerate(DAYS):
@@ -247,9 +194,7 @@ def test_a_word_of_a_sex_is_counted_in_it_without_an_age(take: Take, men: str, w
         ("Niñas", "Niños", "Mujeres", "Hombres"),
     ],
 )
-def test_girls_and_boys_say_sex_and_age_and_are_counted_once(
-    take: Take, words: tuple[str, ...]
-) -> None:
+def test_girls_and_boys_say_sex_and_age_and_are_counted_once(take: Take, words: tuple[str, ...]) -> None:
     rows: list[list[object]] = [["Month", "Year", "Gender", "Site", "People reached"]]
     for month in ("January", "February", "March"):
         for word, count in zip(words, (10, 20, 30, 40), strict=True):
@@ -289,9 +234,7 @@ def test_the_sex_of_somebody_else_is_never_added(take: Take, other: str) -> None
 
 def test_a_second_column_of_a_sex_is_asked_with_both_outcomes_and_answered(take: Take) -> None:
     rows: list[list[object]] = [["Date of registration", "Sex", "Caller sex", "Site"]]
-    rows += [
-        [day, "F" if n < 44 else "M", "M" if n % 3 else "F", "N"] for n, day in enumerate(DAYS)
-    ]
+    rows += [[day, "F" if n < 44 else "M", "M" if n % 3 else "F", "N"] for n, day in enumerate(DAYS)]
     root, said = take(rows)
     assert add_up(read(root)) == 60 and not any("sex=" in str(key) for key in read(root))
     (question,) = [line for line in said if line.startswith("QUESTION sex-cases")]
@@ -313,9 +256,7 @@ def test_two_days_of_the_row_itself_are_asked(take: Take) -> None:
         take([*head, *[[day, date(2023, 5, 1), "F", "N"] for day in DAYS]])
 
 
-@pytest.mark.parametrize(
-    "heading", ["Enfermedad", "Soledad", "vic_TypeOfExploitation/ForcedAdoption"]
-)
+@pytest.mark.parametrize("heading", ["Enfermedad", "Soledad", "vic_TypeOfExploitation/ForcedAdoption"])
 def test_a_word_inside_another_is_no_age(take: Take, heading: str) -> None:
     rows: list[list[object]] = [["Fecha de registro", "Sexo", heading, "Distrito"]]
     rows += [[day, "Mujer", 0 if n % 4 else 1, "Norte"] for n, day in enumerate(DAYS)]
@@ -328,10 +269,9 @@ def test_a_word_inside_another_is_no_age(take: Take, heading: str) -> None:
         ("Marital status", "Approval status", "Approved", "Not approved"),
         ("Statut matrimonial", "Statut de validation", "Validé", "Non validé"),
         ("Estado civil", "Estado de aprobación", "Aprobado", "Rechazado"),
-        ("Trafficking status", "_validation_status", "validation_status_approved",
-            "validation_status_on_hold"),
+        ("Trafficking status", "_validation_status", "validation_status_approved", "validation_status_on_hold"),
     ],
-)  # fmt: skip
+)
 def test_rows_that_were_not_approved_leave_whatever_other_status_stands_before(
     take: Take, status: str, approval: str, yes: str, no: str
 ) -> None:
@@ -397,12 +337,9 @@ def test_rows_that_say_they_are_no_case_are_asked_with_both_outcomes(
 
 
 @pytest.mark.parametrize(
-    ("heading", "words"),
-    [("HIV status", "Negative"), ("Marital status", "No"), ("Trafficking status", "Presumed")],
+    ("heading", "words"), [("HIV status", "Negative"), ("Marital status", "No"), ("Trafficking status", "Presumed")]
 )
-def test_a_column_without_a_word_of_no_case_asks_nothing(
-    take: Take, heading: str, words: str
-) -> None:
+def test_a_column_without_a_word_of_no_case_asks_nothing(take: Take, heading: str, words: str) -> None:
     rows: list[list[object]] = [["Date of registration", "Sex", "Site", heading]]
     rows += [[day, "F", "North", words if n % 4 else "Other"] for n, day in enumerate(DAYS)]
     assert add_up(read(take(rows)[0])) == 60
@@ -489,8 +426,7 @@ def test_the_headings_may_stand_below_others_but_not_below_many_rows() -> None:
         listed = make_list(*HEADS, REMARK)
         moved = {(row + above, column): cell for (row, column), cell in listed.sheet.cells.items()}
         listed.sheet.cells = {
-            (row, column): make_cell("Cases", row, column, cell.value)
-            for (row, column), cell in moved.items()
+            (row, column): make_cell("Cases", row, column, cell.value) for (row, column), cell in moved.items()
         } | {(row, 1): make_cell("Cases", row, 1, f"Note {row}") for row in range(1, above + 1)}
         found = find_list(listed.sheet, [])
         assert (found is not None) is is_list
@@ -501,10 +437,10 @@ def test_the_headings_may_stand_below_others_but_not_below_many_rows() -> None:
 TAGS = ("#date", "#sex", "#adm1", "#meta")
 
 
-@pytest.mark.parametrize(("tags", "rows"), [
-    (TAGS, 8), (("#date", "", "", ""), 8), (("#date", "#sex", "#adm1", "x"), 9),
-    (("x", "x", "x", "x"), 9),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("tags", "rows"),
+    [(TAGS, 8), (("#date", "", "", ""), 8), (("#date", "#sex", "#adm1", "x"), 9), (("x", "x", "x", "x"), 9)],
+)
 def test_a_row_of_tags_is_no_row_of_the_list(tags: tuple[str, ...], rows: int) -> None:
     columns = [(heading, role, [tag, *values]) for tag, (heading, role, values)
                in zip(tags, [*HEADS, REMARK], strict=True)]  # fmt: skip
@@ -519,12 +455,10 @@ def test_four_tags_among_five_words_are_a_row_of_the_list() -> None:
     assert found is not None and len(found.rows) == 9
 
 
-@pytest.mark.parametrize(("heading", "is_list"), [
-    ("Visits in March", True), ("March", False), ("2024-03-01", False), ("Remark", True),
-])  # fmt: skip
-def test_a_line_with_a_day_or_a_month_of_its_own_is_no_line_of_headings(
-    heading: str, is_list: bool
-) -> None:
+@pytest.mark.parametrize(
+    ("heading", "is_list"), [("Visits in March", True), ("March", False), ("2024-03-01", False), ("Remark", True)]
+)
+def test_a_line_with_a_day_or_a_month_of_its_own_is_no_line_of_headings(heading: str, is_list: bool) -> None:
     listed = make_list(*HEADS, (heading, "ignore", ["x"] * 8))
     assert (find_list(listed.sheet, []) is not None) is is_list
 

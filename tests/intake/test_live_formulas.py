@@ -8,14 +8,10 @@ from ctanalysis.intake.drafts.drafted_observations import Row, write_rows
 from ctanalysis.observations.sources import find_source
 from ctanalysis.params import Source
 
-COMMENTS = (
-    '=HYPERLINK("http://x","y")', "+1+1", "-2+3+cmd|' /C calc'!A0", "@SUM(1)", "\t=1+1", "all well",
-)  # fmt: skip
+COMMENTS = ('=HYPERLINK("http://x","y")', "+1+1", "-2+3+cmd|' /C calc'!A0", "@SUM(1)", "\t=1+1", "all well")
 
 
-def test_comments_of_a_tracker_are_text_in_the_file_and_read_back_as_they_were(
-    tmp_path: Path,
-) -> None:
+def test_comments_of_a_tracker_are_text_in_the_file_and_read_back_as_they_were(tmp_path: Path) -> None:
     rows = [
         Row("x", f"2024-Q{number}", "2024-12-31", (), value=-5.0, comment=comment)
         for number, comment in enumerate(COMMENTS, start=1)

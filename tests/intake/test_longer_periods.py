@@ -19,13 +19,7 @@ QUARTERLY = DraftCalendar("quarter")
 QUARTERS = ("2024-Q1", "2024-Q2", "2024-Q3", "2024-Q4")
 
 
-def settle(
-    unit: str,
-    parts: tuple[float | None, ...],
-    year: float,
-    role: str = "actual",
-    label: str = "2024",
-) -> str:
+def settle(unit: str, parts: tuple[float | None, ...], year: float, role: str = "actual", label: str = "2024") -> str:
     """Why the figure of the year is not used; empty where it is."""
     found = contents()
     quarters = [figure(role, when, value) for when, value in zip(QUARTERS, parts, strict=False)]
@@ -126,12 +120,10 @@ def test_only_the_shortest_figures_inside_are_added_up() -> None:
     assert {part.role for part in one.figures} == {"actual"} and longer.role == "actual"
 
 
-@pytest.mark.parametrize("more", [
-    {"whole": True}, {"cumulative": True}, {"reading": "question"}, {"reading": "not used"},
-])  # fmt: skip
-def test_what_is_of_the_whole_project_so_far_or_not_read_is_not_compared(
-    more: dict[str, object],
-) -> None:
+@pytest.mark.parametrize(
+    "more", [{"whole": True}, {"cumulative": True}, {"reading": "question"}, {"reading": "not used"}]
+)
+def test_what_is_of_the_whole_project_so_far_or_not_read_is_not_compared(more: dict[str, object]) -> None:
     parts = [figure("actual", when, 10.0) for when in QUARTERS]
     one = indicator(*parts, longer := figure("actual", "2024", 77.0, **more))
     settle_longer(contents(), one, "count", QUARTERLY)
@@ -147,8 +139,7 @@ def test_a_total_that_disagrees_is_out_of_use_and_its_remark_stays() -> None:
     account = found.find_account(total.cell)
     assert total.role == "actual contradicted"
     assert account is not None and account.sentence == "said before"
-    goal = indicator(*(figure("target", when, 10.0) for when in QUARTERS),
-                     total := figure("total", "2024", 77.0))  # fmt: skip
+    goal = indicator(*(figure("target", when, 10.0) for when in QUARTERS), total := figure("total", "2024", 77.0))
     settle_longer(found, goal, "count", QUARTERLY)
     assert total.role == "total"  # what the workbook adds up are actuals
 
@@ -168,7 +159,5 @@ def test_targets_that_end_with_a_longer_one_are_outranked() -> None:
     one = indicator(*quarters, figure("target contradicted", "2024", 50.0))
     assert list_outranked(one) == [span("2024-Q4")]
     assert list_outranked(indicator(*quarters)) == []
-    halves = indicator(
-        *quarters[:2], figure("target", "2024-H1", 10.0), figure("actual", "2024", 5.0)
-    )
+    halves = indicator(*quarters[:2], figure("target", "2024-H1", 10.0), figure("actual", "2024", 5.0))
     assert list_outranked(halves) == [span("2024-Q2")]

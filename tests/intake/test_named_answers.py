@@ -27,10 +27,7 @@ def cases(*more: tuple[str, list[Any]]) -> list[list[Any]]:
     heads = ["Case ID", "Referral date", "District", *(name for name, _ in more)]
     return [
         heads,
-        *[
-            [f"C{n}", f"2024-01-{n + 1:02d}", "NS"[n % 2], *(w[n % len(w)] for _, w in more)]
-            for n in range(24)
-        ],
+        *[[f"C{n}", f"2024-01-{n + 1:02d}", "NS"[n % 2], *(w[n % len(w)] for _, w in more)] for n in range(24)],
     ]
 
 
@@ -102,9 +99,7 @@ def take(root: Path, rows: list[list[Any]]) -> None:
 
 def write_answer(root: Path, begin: str, answer: str, *, who: str) -> None:
     path = root / "params/x/source_map.yml"
-    text, count = re.subn(
-        rf'# "({begin}[^"]*)": ""', lambda found: f'"{found[1]}": "{answer}"', path.read_text()
-    )
+    text, count = re.subn(rf'# "({begin}[^"]*)": ""', lambda found: f'"{found[1]}": "{answer}"', path.read_text())
     assert count == 1, text
     path.write_text(text.replace('answered_by: ""', f'answered_by: "{who}"'), encoding="utf-8")
 
@@ -123,9 +118,7 @@ def root(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("number", [0, 1])
 @pytest.mark.parametrize("name", ASKED)
-def test_the_first_page_says_on_whose_answer_it_rests_whichever_was_given(
-    name: str, number: int, root: Path
-) -> None:
+def test_the_first_page_says_on_whose_answer_it_rests_whichever_was_given(name: str, number: int, root: Path) -> None:
     rows, begin, answers, topic = ASKED[name]
     take(root, rows)
     write_answer(root, begin, answers[number], who=WHO)

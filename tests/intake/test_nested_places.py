@@ -8,9 +8,7 @@ NORTH = {"North": [75, 90], "Alder": [31, 40], "Birch": [44, 50]}
 SOUTH = {"South": [258, 270], "Cedar": [120, 131], "Dogwood": [138, 139]}
 
 
-def levels(
-    places: dict[str, list[int]], **words: list[str]
-) -> tuple[dict[str, set[str]], bool] | None:
+def levels(places: dict[str, list[int]], **words: list[str]) -> tuple[dict[str, set[str]], bool] | None:
     figures = {place: dict(enumerate(map(float, numbers))) for place, numbers in places.items()}
     found = find_levels(figures, **words)
     if found is None:
@@ -46,9 +44,7 @@ def test_a_place_has_the_level_that_its_name_begins_or_ends_with(place: str, lab
         ("Provincia de {}", "Cantón de {}", ("ward", "province")),
     ],
 )
-def test_names_and_equal_sums_tell_two_levels(
-    upper: str, lower: str, names: tuple[str, str]
-) -> None:
+def test_names_and_equal_sums_tell_two_levels(upper: str, lower: str, names: tuple[str, str]) -> None:
     places = {
         (upper if name in ("North", "South") else lower).format(name): numbers
         for name, numbers in {**NORTH, **SOUTH}.items()
@@ -81,10 +77,7 @@ def test_a_country_without_a_word_is_told_by_its_sum() -> None:
 
 
 def test_figures_alone_tell_when_chance_does_not_make_them() -> None:
-    assert levels({**NORTH, **SOUTH}) == (
-        {"lowest level": {"Alder", "Birch", "Cedar", "Dogwood"}},
-        True,
-    )
+    assert levels({**NORTH, **SOUTH}) == ({"lowest level": {"Alder", "Birch", "Cedar", "Dogwood"}}, True)
     shuffled = dict(sorted({**NORTH, **SOUTH}.items()))
     assert levels(shuffled) == ({"lowest level": {"Alder", "Birch", "Cedar", "Dogwood"}}, True)
 
@@ -148,7 +141,5 @@ def test_a_sum_of_a_level_without_a_name_is_no_answer_where_the_levels_differ(
 def test_parts_that_make_the_whole_in_one_period_and_less_in_another_leave_it_open() -> None:
     places = {"N County": [90, 100], "Alder": [50, 55], "Birch": [40, 40]}
     found = levels(places)
-    assert (
-        found is not None and not found[1] and list(found[0]) == ["lowest level", "county", "all"]
-    )
+    assert found is not None and not found[1] and list(found[0]) == ["lowest level", "county", "all"]
     assert levels({**places, "N County": [90, 90]}) is None

@@ -21,15 +21,10 @@ def test_new_then_check_works_as_the_message_says(
     assert said.out.splitlines() == ["params/shelter.yml", "data/local/shelter/observations.csv"]
     assert "make check PROJECT=shelter" in said.err
     assert main(["check", "--project", "shelter"]) == 0
-    assert (
-        "shelter: 2 indicators, 4 observations; nothing that needs mending."
-        in capsys.readouterr().out
-    )
+    assert "shelter: 2 indicators, 4 observations; nothing that needs mending." in capsys.readouterr().out
 
 
-@pytest.mark.parametrize(
-    "project", ["x", "2024", "007", "1e5", "true", "null", "on", "no", "a-b_c", "a" * 63]
-)
+@pytest.mark.parametrize("project", ["x", "2024", "007", "1e5", "true", "null", "on", "no", "a-b_c", "a" * 63])
 def test_any_allowed_name_gives_a_project_that_can_be_read(checkout: Path, project: str) -> None:
     write_project(checkout, project)
     data = read_project(checkout, project)
@@ -44,29 +39,19 @@ def test_every_indicator_of_the_template_has_figures_and_a_target(checkout: Path
 
 
 @pytest.mark.parametrize("taken", ["params/x.yml", "data/local/x/observations.csv"])
-def test_what_is_there_is_never_overwritten_and_nothing_is_half_written(
-    checkout: Path, taken: str
-) -> None:
+def test_what_is_there_is_never_overwritten_and_nothing_is_half_written(checkout: Path, taken: str) -> None:
     (checkout / taken).parent.mkdir(parents=True, exist_ok=True)
     (checkout / taken).write_text("mine")
     with pytest.raises(UsageError, match="is there already and was left as it is"):
         write_project(checkout, "x")
     assert (checkout / taken).read_text() == "mine"
     assert (
-        len(
-            [
-                path
-                for path in (checkout / "params/x.yml", checkout / "data/local/x/observations.csv")
-                if path.exists()
-            ]
-        )
+        len([path for path in (checkout / "params/x.yml", checkout / "data/local/x/observations.csv") if path.exists()])
         == 1
     )
 
 
-def test_it_needs_a_name(
-    checkout: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_it_needs_a_name(checkout: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.chdir(checkout)
     assert main(["new"]) == 2
     assert "PROJECT is missing: `make new PROJECT=mine`" in capsys.readouterr().err
@@ -74,12 +59,7 @@ def test_it_needs_a_name(
 
 @pytest.mark.parametrize(("men", "code", "adds"), [(22, 4, "]}"), (15, 0, "adds_up: loosely}")])
 def test_new_ends_as_the_check_of_its_own_draft_does(
-    checkout: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-    men: int,
-    code: int,
-    adds: str,
+    checkout: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], men: int, code: int, adds: str
 ) -> None:
     """Parts above their total are an error, and never declared to add up loosely."""
     rows = [["Indicator", "Q1 2024"], ["People trained", 45], ["Women", 28], ["Men", men]]

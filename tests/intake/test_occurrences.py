@@ -8,9 +8,7 @@ from ctanalysis.intake.tables.contents import Contents, FoundFigure, FoundIndica
 from ctanalysis.intake.tables.occurrences import merge_indicators
 
 
-def on(
-    sheet: str, *figures: FoundFigure, title: str = "Officers", code: str = ""
-) -> FoundIndicator:
+def on(sheet: str, *figures: FoundFigure, title: str = "Officers", code: str = "") -> FoundIndicator:
     """An indicator as one sheet has it."""
     made = indicator(*figures, title=title)
     made.cell = make_cell(sheet, 2, 1, title)
@@ -47,10 +45,7 @@ def test_figures_of_two_sheets_are_one_indicators_and_the_same_one_counts_once(
 def test_sheets_that_disagree_are_asked_about_and_the_answer_leaves_one() -> None:
     def make() -> list[FoundIndicator]:
         figures = (("A", 5.0, "Officers"), ("B", 6.0, "Officers"), ("B", 7.0, "Cases"))
-        return [
-            on(sheet, figure("actual", "2024-Q1", value), title=title)
-            for sheet, value, title in figures
-        ]
+        return [on(sheet, figure("actual", "2024-Q1", value), title=title) for sheet, value, title in figures]
 
     found = merge(*make())
     (question,) = found.questions
@@ -62,12 +57,9 @@ def test_sheets_that_disagree_are_asked_about_and_the_answer_leaves_one() -> Non
     assert groups == [(("site", "A"),), (("site", "B"),), ()]
 
 
-@pytest.mark.parametrize(("codes", "told"), [
-    (("1", ""), 1), (("1", "1"), 1), (("1", "2"), 2), (("", ""), 1),
-])  # fmt: skip
+@pytest.mark.parametrize(("codes", "told"), [(("1", ""), 1), (("1", "1"), 1), (("1", "2"), 2), (("", ""), 1)])
 def test_a_title_with_another_code_is_another_indicator(codes: tuple[str, str], told: int) -> None:
-    made = [on("A", figure("actual", f"2024-Q{n}", 5.0), code=code)
-            for n, code in enumerate(codes, start=1)]  # fmt: skip
+    made = [on("A", figure("actual", f"2024-Q{n}", 5.0), code=code) for n, code in enumerate(codes, start=1)]
     found = merge(*made)
     assert len(found.indicators) == told and found.indicators[0].code == codes[0]
 
@@ -90,11 +82,7 @@ def test_on_one_sheet_under_different_heads_they_are_two() -> None:
     ("percent", "2024", {}, (5.0, 6.0), [5, 6]), ("actual", "2024", {}, (None, None), [None]),
 ])  # fmt: skip
 def test_two_figures_for_the_same_are_one_or_none(
-    role: str,
-    label: str | None,
-    more: dict[str, bool],
-    values: tuple[float | None, ...],
-    told: list[float],
+    role: str, label: str | None, more: dict[str, bool], values: tuple[float | None, ...], told: list[float]
 ) -> None:
     one = on("A", *(figure(role, label, value, **more) for value in values))
     assert tell(merge(one)) == [("Officers", told)]

@@ -9,12 +9,7 @@ from found_figures import span
 from ctanalysis.intake.drafts.calendars import DraftCalendar
 from ctanalysis.intake.drafts.drafted_indicator import DraftIndicator
 from ctanalysis.intake.drafts.drafted_targets import DraftedTarget
-from ctanalysis.intake.drafts.parameter_file import (
-    DraftProject,
-    list_dimensions,
-    list_results,
-    write_parameters,
-)
+from ctanalysis.intake.drafts.parameter_file import DraftProject, list_dimensions, list_results, write_parameters
 
 LOOSE = "parts and total disagree in "
 PLACES = "places of the second level below the country, which protects more than the first"
@@ -137,6 +132,4 @@ def test_the_project_and_its_calendar_say_what_was_guessed() -> None:
     assert "  country: MD   # guessed: a guess" in lines and '  title: "T"' in lines
     assert "  fiscal_year_start: 7   # guessed: the years of the table" in lines
     assert lines[lines.index("  periods:") + 1] == '    "PY1": 2024-01-01..2024-12-31'
-    assert (
-        "  periods:" not in write() and "dimensions:" not in write() and "results:" not in write()
-    )
+    assert "  periods:" not in write() and "dimensions:" not in write() and "results:" not in write()

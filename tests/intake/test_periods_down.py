@@ -74,8 +74,7 @@ def test_each_titled_column_is_an_indicator_with_a_figure_a_period() -> None:
     sheet, found = make_sheet(*DOWN), contents()
     sheet.cells[3, 2] = replace(sheet.cells[3, 2], hidden=True)
     made = read_periods_down(found, sheet, (1, 1), Signs())
-    told = {one.title: [(each.time, each.figure.value, each.figure.status) for each in one.figures]
-            for one in made}  # fmt: skip
+    told = {one.title: [(each.time, each.figure.value, each.figure.status) for each in one.figures] for one in made}
     first, second = TimeWords(year=2024, part="Q1"), TimeWords(year=2024, part="Q2")
     assert told == {
         "Officers trained": [(first, 5.0, N)],
@@ -95,8 +94,7 @@ def test_what_is_hidden_is_no_title_and_a_figure_that_may_be_two_is_not_used() -
     found = contents()
     (one,) = read_periods_down(found, sheet, (1, 1), Signs())
     assert (one.title, len(one.figures)) == ("Cases opened", 2)
-    told = {place[1:]: (account.taken_for, account.reading)
-            for place, account in found.accounts.items()}  # fmt: skip
+    told = {place[1:]: (account.taken_for, account.reading) for place, account in found.accounts.items()}
     assert told == {
         (1, 1): ("header", "certain"), (1, 2): ("indicator", "certain"),
         (2, 1): ("period", "certain"), (2, 2): ("actual", "certain"),

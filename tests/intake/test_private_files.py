@@ -19,9 +19,7 @@ MARK = ["-c", "user.name=somebody", "-c", "user.email=somebody@example.org"]
 
 
 def git(folder: Path, *words: str) -> list[str]:
-    done = subprocess.run(
-        ["git", *MARK, *words], cwd=folder, check=True, capture_output=True, text=True
-    )
+    done = subprocess.run(["git", *MARK, *words], cwd=folder, check=True, capture_output=True, text=True)
     return done.stdout.splitlines()
 
 
@@ -90,9 +88,7 @@ def test_a_folder_that_nobody_made_is_told_too_and_twice_says_it_once(
     assert lines[1:] == ["/shelter.yml", "/shelter/"]
 
 
-def test_the_rule_is_there_before_a_question_is_written_down(
-    team: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_rule_is_there_before_a_question_is_written_down(team: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     rows = [[*row, "Yes" if n % 2 else "Consent"] for n, row in enumerate(CASES["Cases"]["rows"])]
     monkeypatch.chdir(team)
     workbook = build(team.parent / "list.xlsx", {"Cases": {"rows": rows}})

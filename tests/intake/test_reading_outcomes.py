@@ -98,9 +98,7 @@ def test_a_longer_figure_of_its_own_always_counts() -> None:
 def test_a_target_is_the_projects_over_its_life_else_that_of_the_windows(
     reading: Reading, stretch: Span, value: float | None
 ) -> None:
-    series = WindowSeries(
-        points(*CLIMB), points(*CLIMB), longer_targets=one("2024", 170), whole=500
-    )
+    series = WindowSeries(points(*CLIMB), points(*CLIMB), longer_targets=one("2024", 170), whole=500)
     assert measure_target(series, reading, stretch, year_of) == value
 
 
@@ -324,20 +322,16 @@ def test_witnesses_leave_the_readings_that_all_of_them_bear_out(
     assert hear_witnesses(series, READINGS, year_of) == (kept, told)
 
 
-@pytest.mark.parametrize(("stated", "fits"), [
-    (50.0, True), (50.5, True), (49.5, True), (51.0, False), (49.0, False), (0.5, True),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("stated", "fits"), [(50.0, True), (50.5, True), (49.5, True), (51.0, False), (49.0, False), (0.5, True)]
+)
 def test_a_percentage_is_written_with_few_digits(stated: float, fits: bool) -> None:
-    series = WindowSeries(
-        points(10, 20, 30, 40), points(20, 40, 60, 80), percents=(Percent(span("2023"), stated),)
-    )
+    series = WindowSeries(points(10, 20, 30, 40), points(20, 40, 60, 80), percents=(Percent(span("2023"), stated),))
     kept, _ = hear_witnesses(series, (Reading(EACH, EACH), Reading(STATE, EACH)), year_of)
     assert (Reading(STATE, EACH) not in kept) is fits
 
 
 def test_beside_a_target_so_far_a_percentage_is_of_all_since_it_began() -> None:
-    series = WindowSeries(
-        points(10, 20, 30, 40), points(20, 40, 60, 80), percents=(Percent(span("2023-Q3"), 100.0),)
-    )
+    series = WindowSeries(points(10, 20, 30, 40), points(20, 40, 60, 80), percents=(Percent(span("2023-Q3"), 100.0),))
     readings = (Reading(EACH, SO_FAR), Reading(EACH, EACH))
     assert hear_witnesses(series, readings, year_of)[0] == readings[:1]

@@ -10,28 +10,11 @@ from ctanalysis.ground.kinds import VerdictFinding
 from ctanalysis.intake.drafts.calendars import DraftCalendar
 from ctanalysis.intake.drafts.direction_questions import add_directions
 from ctanalysis.intake.drafts.drafted_files import Files
-from ctanalysis.intake.drafts.reading_choice import (
-    choose_reading,
-    choose_roles,
-    name_guess,
-    name_reading,
-)
+from ctanalysis.intake.drafts.reading_choice import choose_reading, choose_roles, name_guess, name_reading
 from ctanalysis.intake.drafts.reading_outcomes import Outcome
-from ctanalysis.intake.drafts.reading_questions import (
-    ReadingAnswer,
-    ReadingQuestion,
-    describe_outcome,
-    make_answer,
-)
+from ctanalysis.intake.drafts.reading_questions import ReadingAnswer, ReadingQuestion, describe_outcome, make_answer
 from ctanalysis.intake.drafts.time_meanings import is_cumulative, is_flow, is_yearly
-from ctanalysis.intake.drafts.window_readings import (
-    EACH,
-    OWN,
-    SO_FAR,
-    SO_FAR_YEAR,
-    STATE,
-    Reading,
-)
+from ctanalysis.intake.drafts.window_readings import EACH, OWN, SO_FAR, SO_FAR_YEAR, STATE, Reading
 from ctanalysis.intake.questions.promised_verdicts import write_verdict
 from ctanalysis.intake.questions.reading_answers import list_settled, write_answer
 
@@ -39,9 +22,9 @@ ANSWERS = (ReadingAnswer("this", "9 of 8", {}), ReadingAnswer("that", "3 of 8", 
 QUESTION = ReadingQuestion("x", "Officers", "sheet T, cell A2", ANSWERS)
 
 
-@pytest.mark.parametrize(("typed", "words"), [
-    ("1", "this"), ("2", "that"), ("0", None), ("3", None), ("-1", None), ("x", None), ("", None),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("typed", "words"), [("1", "this"), ("2", "that"), ("0", None), ("3", None), ("-1", None), ("x", None), ("", None)]
+)
 def test_an_answer_is_found_by_its_number(typed: str, words: str | None) -> None:
     found = QUESTION.find(typed)
     assert (found.words if found else None) == words
@@ -69,10 +52,7 @@ def test_each_reading_is_asked_in_both_directions() -> None:
     assert asked.words.startswith("Which way is better: 1 more is better; this;")
     alone = add_directions(one, None)
     assert [answer.words for answer in alone.answers] == ["more is better", "less is better"]
-    assert [answer.keys for answer in alone.answers] == [
-        {"direction": "increase"},
-        {"direction": "decrease"},
-    ]
+    assert [answer.keys for answer in alone.answers] == [{"direction": "increase"}, {"direction": "decrease"}]
 
 
 @pytest.mark.parametrize(("actual", "target", "label", "said"), [
@@ -115,18 +95,14 @@ def test_a_reading_has_its_own_words(reading: Reading, words: str) -> None:
     ("sum", None, EACH), ("latest", None, STATE), ("recompute", None, OWN),
     ("sum", "year", SO_FAR_YEAR), ("sum", "project", SO_FAR), ("unique", None, STATE),
 ])  # fmt: skip
-def test_keys_of_the_parameters_stand_for_a_reading(
-    aggregate: str, since: str | None, name: str
-) -> None:
+def test_keys_of_the_parameters_stand_for_a_reading(aggregate: str, since: str | None, name: str) -> None:
     assert name_guess(aggregate, since) == name
 
 
 @pytest.mark.parametrize(("reading", "is_longer"), [
     (Reading(EACH, EACH), False), (Reading(EACH, EACH, "own"), True), (Reading(OWN, OWN), True),
 ])  # fmt: skip
-def test_targets_of_longer_windows_count_where_they_are_taken_as_written(
-    reading: Reading, is_longer: bool
-) -> None:
+def test_targets_of_longer_windows_count_where_they_are_taken_as_written(reading: Reading, is_longer: bool) -> None:
     assert ("target contradicted" in choose_roles(reading)) is is_longer
 
 
@@ -140,9 +116,7 @@ def test_figures_of_longer_periods_are_added_where_they_count() -> None:
         reading = Reading(EACH, EACH, longer)
         made = make_answer(one, reading, outcome, DraftCalendar(), keys={}, targets=())
         assert (len(made.rows), made.longer, made.period) == (rows, longer, "2024")
-    own = make_answer(
-        one, Reading(EACH, EACH, "own"), outcome, DraftCalendar(), keys={}, targets=()
-    )
+    own = make_answer(one, Reading(EACH, EACH, "own"), outcome, DraftCalendar(), keys={}, targets=())
     assert own.rows == [{"period": "2024", "value": 77.0, "where": {"sex": "female"}}]
 
 
@@ -167,21 +141,14 @@ def test_readings_are_told_apart_only_where_a_target_gives_a_verdict(
 
 
 def test_the_guess_is_taken_where_nothing_tells_and_a_witness_where_one_does() -> None:
-    actuals = [
-        figure("actual", label, value) for label, value in zip(QUARTERS, (9, 5, 8, 7), strict=True)
-    ]
+    actuals = [figure("actual", label, value) for label, value in zip(QUARTERS, (9, 5, 8, 7), strict=True)]
     one = indicator(*actuals, title="Beds")
-    told = [
-        choose_reading(one, "count", DraftCalendar(), None, guess=name) for name in (EACH, STATE)
-    ]
+    told = [choose_reading(one, "count", DraftCalendar(), None, guess=name) for name in (EACH, STATE)]
     assert [each.reading.actuals for each in told] == [EACH, STATE]
     assert [each.why for each in told] == ["", ""]
     total = indicator(*actuals, figure("total", "2024", 29.0), title="Beds")
     found = choose_reading(total, "count", DraftCalendar(), None, guess=STATE)
-    assert (found.reading.actuals, found.why) == (
-        EACH,
-        "the totals of the workbook fit no other reading",
-    )
+    assert (found.reading.actuals, found.why) == (EACH, "the totals of the workbook fit no other reading")
 
 
 @pytest.mark.parametrize(("title", "flow"), [
@@ -237,20 +204,14 @@ def test_an_answer_replaces_the_lines_it_speaks_of_and_no_others(
     files.parameters.write_text(PARAMETERS, "utf-8")
     before = PARAMETERS.splitlines()
     written = write_answer(PARAMETERS, files, "x", answer, "M. Rossi").splitlines()
-    assert [line.replace('"2024"', "2024") for line in written] == [
-        *before[:5], *lines, *before[-2:],
-    ]  # fmt: skip
+    assert [line.replace('"2024"', "2024") for line in written] == [*before[:5], *lines, *before[-2:]]
     assert write_answer(PARAMETERS, files, "unknown", answer, "M. Rossi") == PARAMETERS
 
 
 def test_an_answer_settles_the_guesses_it_replaces() -> None:
     both = ReadingAnswer("", "", {"direction": "increase", "aggregate": "sum"})
     assert list(list_settled("x", both)) == [
-        f"indicators/x/{key}"
-        for key in ("aggregate", "entry_form", "running_since", "direction", "open_question")
+        f"indicators/x/{key}" for key in ("aggregate", "entry_form", "running_since", "direction", "open_question")
     ]
     one = ReadingAnswer("", "", {"direction": "increase"})
-    assert list(list_settled("x", one)) == [
-        "indicators/x/direction",
-        "indicators/x/open_question",
-    ]
+    assert list(list_settled("x", one)) == ["indicators/x/direction", "indicators/x/open_question"]

@@ -29,10 +29,7 @@ def find_year(span: Span) -> Span:
 
 def quarters(*values: float, year: int = 2024, says: bool = False) -> tuple[Point, ...]:
     """A figure a quarter, from the first of the year on."""
-    return tuple(
-        Point(make_months(year, 3 * index + 1, 3), value, says)
-        for index, value in enumerate(values)
-    )
+    return tuple(Point(make_months(year, 3 * index + 1, 3), value, says) for index, value in enumerate(values))
 
 
 def list_actuals(series: WindowSeries, words: WordsSaid | None = None) -> list[str]:
@@ -55,9 +52,7 @@ def list_actuals(series: WindowSeries, words: WordsSaid | None = None) -> list[s
         ((10, 20, 30, 40), WordsSaid(not_cumulative=True, flow=True), [EACH]),
     ],
 )
-def test_words_and_falls_leave_these_readings(
-    values: tuple[float, ...], words: WordsSaid, allowed: list[str]
-) -> None:
+def test_words_and_falls_leave_these_readings(values: tuple[float, ...], words: WordsSaid, allowed: list[str]) -> None:
     assert list_actuals(WindowSeries(quarters(*values)), words) == allowed
 
 
@@ -73,23 +68,16 @@ def test_figures_that_never_fall_over_years_may_begin_with_the_project_or_each_y
 
 def test_headings_that_say_so_far_speak_for_their_own_measure() -> None:
     series = WindowSeries(quarters(10, 20, 15, 40), quarters(20, 40, 60, 80, says=True))
-    assert list_readings(series, WordsSaid(flow=True), find_year, guess=EACH) == (
-        Reading(EACH, SO_FAR),
-    )
+    assert list_readings(series, WordsSaid(flow=True), find_year, guess=EACH) == (Reading(EACH, SO_FAR),)
 
 
-@pytest.mark.parametrize(
-    ("total", "relation"),
-    [(100, {EACH}), (40, {STATE}), (25, {"own"}), (77, set())],
-)
+@pytest.mark.parametrize(("total", "relation"), [(100, {EACH}), (40, {STATE}), (25, {"own"}), (77, set())])
 def test_a_total_is_the_sum_the_last_the_mean_or_nothing(total: float, relation: set[str]) -> None:
     assert name_relation(Point(YEAR, total), quarters(10, 20, 30, 40), find_year) == relation
 
 
 @pytest.mark.parametrize(("total", "relation"), [(40, {SO_FAR}), (80, {STATE}), (260, {EACH})])
-def test_a_total_of_a_later_year_is_what_came_on_top_of_the_year_before(
-    total: float, relation: set[str]
-) -> None:
+def test_a_total_of_a_later_year_is_what_came_on_top_of_the_year_before(total: float, relation: set[str]) -> None:
     points = (*quarters(10, 20, 30, 40, year=2023), *quarters(50, 60, 70, 80))
     assert name_relation(Point(YEAR, total), points, find_year) == relation
 
@@ -101,9 +89,7 @@ def test_what_ends_on_the_day_on_which_a_total_begins_does_not_stand_before_it()
 
 
 @pytest.mark.parametrize(("values", "targets"), [((10, 20), (0, 0)), ((10, 20), ())])
-def test_a_share_of_no_target_tells_nothing(
-    values: tuple[float, ...], targets: tuple[float, ...]
-) -> None:
+def test_a_share_of_no_target_tells_nothing(values: tuple[float, ...], targets: tuple[float, ...]) -> None:
     readings = (Reading(EACH, EACH), Reading(STATE, STATE))
     series = WindowSeries(quarters(*values), quarters(*targets), percents=(Percent(YEAR, 7.0),))
     assert hear_witnesses(series, readings, find_year) == (readings, "")

@@ -28,9 +28,7 @@ def say(guesses: tuple[int, ...] = (), unused: tuple[int, ...] = (), whole: int 
     ((1,) * SHOWN, "  sheet T, cell A10: guess 9"), ((1,) * (SHOWN + 3), "  and 3 more in map.csv"),
     ((7,), "  and 2 more in map.csv"),
 ])  # fmt: skip
-def test_of_many_guesses_the_first_are_told_and_the_others_counted(
-    guesses: tuple[int, ...], last: str
-) -> None:
+def test_of_many_guesses_the_first_are_told_and_the_others_counted(guesses: tuple[int, ...], last: str) -> None:
     assert say(guesses)[-1] == last
 
 
@@ -46,9 +44,7 @@ def test_twenty_places_are_told_in_all_and_at_most_five_of_a_sentence() -> None:
     assert SHOWN == 20 and told == [5, 5, 5, 4, 1]
 
 
-@pytest.mark.parametrize(
-    ("whole", "more"), [(SHOWN, ""), (SHOWN + 2, "  and 2 more of this kind.")]
-)
+@pytest.mark.parametrize(("whole", "more"), [(SHOWN, ""), (SHOWN + 2, "  and 2 more of this kind.")])
 def test_guesses_on_the_whole_workbook_are_cut_too(whole: int, more: str) -> None:
     lines = say(whole=whole)
     assert len(lines) == 2 + SHOWN + bool(more)

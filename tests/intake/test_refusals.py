@@ -29,27 +29,25 @@ def make_cases(heads: list[str], *, cells: list[str], rows: int = 12) -> list[li
     return [heads, *[[f"C{n}", f"2024-01-{n + 1:02d}", *cells] for n in range(rows)]]
 
 
-@pytest.mark.parametrize(("rows", "missing"), [
-    (
-        make_cases(["Case ID", "Date", "Sex"], cells=["F"]),
-        "it has 3 columns with headings, and 4 are needed",
-    ),
-    (
-        make_cases(["Case ID", "Date", "Sex", "District"], cells=["F", "North"], rows=5),
-        "it has 5 rows, and 8 are needed",
-    ),
-    (
-        make_cases(["Case ID", "Date", "Trafficker sex", "Nationality"], cells=["F", "A"]),
-        "no column divides the people who are counted",
-    ),
-    (
-        [["Case ID", "When", "Sex", "District"], *[[f"C{n}", "soon", "F", "N"] for n in range(9)]],
-        "no column is understood as the days of its rows",
-    ),
-])  # fmt: skip
-def test_a_list_that_is_not_read_hears_what_a_list_needs(
-    rows: list[list[Any]], missing: str, tmp_path: Path
-) -> None:
+@pytest.mark.parametrize(
+    ("rows", "missing"),
+    [
+        (make_cases(["Case ID", "Date", "Sex"], cells=["F"]), "it has 3 columns with headings, and 4 are needed"),
+        (
+            make_cases(["Case ID", "Date", "Sex", "District"], cells=["F", "North"], rows=5),
+            "it has 5 rows, and 8 are needed",
+        ),
+        (
+            make_cases(["Case ID", "Date", "Trafficker sex", "Nationality"], cells=["F", "A"]),
+            "no column divides the people who are counted",
+        ),
+        (
+            [["Case ID", "When", "Sex", "District"], *[[f"C{n}", "soon", "F", "N"] for n in range(9)]],
+            "no column is understood as the days of its rows",
+        ),
+    ],
+)
+def test_a_list_that_is_not_read_hears_what_a_list_needs(rows: list[list[Any]], missing: str, tmp_path: Path) -> None:
     said = refuse(tmp_path, rows)
     assert LIST in said and missing in said and "tracking table" not in said
 
@@ -97,12 +95,9 @@ def test_headings_are_looked_for_in_the_first_fifteen_rows(above: int, is_told: 
     (["x" * 41], f'"{"x" * 40}"'),
     ([f"word{n} x" for n in "abcde"], ", ".join(f'"word{n} x"' for n in "abcde")),
 ])  # fmt: skip
-def test_headings_of_a_table_that_are_not_understood_are_named(
-    words: list[object], heads: str
-) -> None:
+def test_headings_of_a_table_that_are_not_understood_are_named(words: list[object], heads: str) -> None:
     assert explain([*TABLE, *words]) == (
-        f"its headings {heads} are not understood, so that it is not read as a table of targets "
-        "and actuals"
+        f"its headings {heads} are not understood, so that it is not read as a table of targets and actuals"
     )
 
 
@@ -115,9 +110,7 @@ def test_of_more_than_five_headings_the_first_are_named() -> None:
     (4, ["Month", "Year"], False), (4, ["Month", "Place"], True), (4, ["Year", "Place"], True),
     (4, ["Date", "Place"], False), (3, ["Date"], False),
 ])  # fmt: skip
-def test_a_list_needs_a_day_or_a_month_with_a_year(
-    columns: int, days: list[str], is_missing: bool
-) -> None:
+def test_a_list_needs_a_day_or_a_month_with_a_year(columns: int, days: list[str], is_missing: bool) -> None:
     beneath = {"Month": "January", "Year": 2024, "Place": "A", "Date": "2024-01-01"}
     said = explain(["Case ID", "Sex", *days], ["C1", "F", *(beneath[day] for day in days)])
     assert ("no column is understood as the days of its rows" in said) is is_missing

@@ -23,9 +23,7 @@ def write(folder: Path) -> list[tuple[object, ...]]:
     return [tuple(cell.value for cell in row[:4]) for row in sheet.iter_rows(min_row=3)]
 
 
-def test_questions_come_first_then_what_decides_then_the_rest_each_with_its_indicator(
-    tmp_path: Path,
-) -> None:
+def test_questions_come_first_then_what_decides_then_the_rest_each_with_its_indicator(tmp_path: Path) -> None:
     rows = write(tmp_path)
     assert [row[:2] for row in rows] == [
         ("answered_by", None), ("indicators/x/open_question", "Officers"),
@@ -34,9 +32,7 @@ def test_questions_come_first_then_what_decides_then_the_rest_each_with_its_indi
     assert (rows[1][3], rows[2][2:]) == ("Which?", ("increase", "from the title"))
 
 
-@pytest.mark.parametrize(("typed", "read"), [
-    ("yes", "yes"), (2, "2"), (2.5, "2.5"), (True, "True"), (None, ""),
-])  # fmt: skip
+@pytest.mark.parametrize(("typed", "read"), [("yes", "yes"), (2, "2"), (2.5, "2.5"), (True, "True"), (None, "")])
 def test_an_answer_is_read_as_it_was_typed(typed: object, read: str, tmp_path: Path) -> None:
     write(tmp_path)
     book = load_workbook(tmp_path / "review.xlsx")
@@ -56,9 +52,7 @@ def test_a_sheet_with_other_columns_is_refused(tmp_path: Path) -> None:
         read_review(tmp_path / "review.xlsx")
 
 
-def test_an_answer_can_be_chosen_where_the_words_are_few_and_no_guess_is_a_formula(
-    tmp_path: Path,
-) -> None:
+def test_an_answer_can_be_chosen_where_the_words_are_few_and_no_guess_is_a_formula(tmp_path: Path) -> None:
     path = tmp_path / "review.xlsx"
     write_review(path, [*GUESSES, Guess("project/title", "=1+1", "a line above")], {}, {})
     sheet = load_workbook(path)[SHEET]

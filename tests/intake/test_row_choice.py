@@ -22,9 +22,7 @@ def test_a_word_says_whether_its_row_counts(word: str, decision: str) -> None:
     assert read_decision(word) == decision
 
 
-def choose(
-    role: str, words: Words, said: str = "", heading: str = "Decision"
-) -> tuple[set[int] | None, str, str]:
+def choose(role: str, words: Words, said: str = "", heading: str = "Decision") -> tuple[set[int] | None, str, str]:
     """The rows (from 1) that do not count or None while it is open, the column's role, the
     question.
     """
@@ -112,7 +110,5 @@ def test_a_row_that_has_left_is_not_asked_about_by_another_column() -> None:
      "10 of 21 rows say neither that they are approved nor that they are not. Do they count? "
      "Counted with them: 21 rows; without: 11."),
 ])  # fmt: skip
-def test_the_question_says_how_many_rows_wait_and_both_outcomes(
-    role: str, words: Words, asked: str
-) -> None:
+def test_the_question_says_how_many_rows_wait_and_both_outcomes(role: str, words: Words, asked: str) -> None:
     assert asked in choose(role, words)[2]

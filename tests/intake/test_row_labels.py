@@ -35,9 +35,7 @@ def make(*columns: Column, **answers: str) -> RowLabels:
     ("7", "Officers", ("7", "Officers")),
     (N, "1) Officers trained", ("1", "Officers trained")), (N, "1.1 Off", ("", "1.1 Off")),
 ])  # fmt: skip
-def test_a_code_stands_in_its_column_or_before_the_title(
-    code: str | None, title: str, told: tuple[str, str]
-) -> None:
+def test_a_code_stands_in_its_column_or_before_the_title(code: str | None, title: str, told: tuple[str, str]) -> None:
     assert make(("Code", "code", code)).split_code(2, title) == told
 
 
@@ -54,9 +52,7 @@ def test_a_code_stands_in_its_column_or_before_the_title(
                                                   {"sex": "women"}),
     ((("Type", "breakdown", "Numerator"),), None),
 ])  # fmt: skip
-def test_the_group_of_a_row_is_what_its_columns_name(
-    columns: tuple[Column, ...], group: dict[str, str] | None
-) -> None:
+def test_the_group_of_a_row_is_what_its_columns_name(columns: tuple[Column, ...], group: dict[str, str] | None) -> None:
     found = make(*columns).read_group(2)
     assert (dict(found) if found is not None else None) == group
 
@@ -67,9 +63,7 @@ def test_the_group_of_a_row_is_what_its_columns_name(
     (date(2024, 3, 31), TimeWords(year=2024, part="03")), (N, None),
     ("2024-05-06", TimeWords(year=2024, part="05")), ("Q1 2024", TimeWords(year=2024, part="Q1")),
 ])  # fmt: skip
-def test_the_date_of_a_value_is_its_month_or_at_a_years_end_the_year(
-    value: object, time: TimeWords | None
-) -> None:
+def test_the_date_of_a_value_is_its_month_or_at_a_years_end_the_year(value: object, time: TimeWords | None) -> None:
     labels = make(("Date", "target_period", value))
     assert labels.read_date(2, "target") == time
     assert labels.read_date(2, "actual") is None
@@ -97,9 +91,7 @@ def test_what_stands_for_a_period_and_is_not_understood_is_asked_about(
     ("Convicted", "ignore", "ignore"),
     ("Numerator: satisfied", "", "numerator"), ("Target (cumulative)", "", "target"),
 ])  # fmt: skip
-def test_a_row_says_whether_it_holds_targets_or_actuals(
-    word: str, answer: str, measure: str | None
-) -> None:
+def test_a_row_says_whether_it_holds_targets_or_actuals(word: str, answer: str, measure: str | None) -> None:
     labels = make(("Measure", "measure", word), **{"measure-T-A-convicted": answer})
     assert labels.read_measure(2) == measure
     assert labels.lacks_measure(2) is (measure in (None, "open"))

@@ -54,26 +54,20 @@ def test_a_row_of_totals_so_far_is_read_by_its_whole_name(
 
 
 @pytest.mark.parametrize("word", ["Objetivado", "Target as agreed with donor"])
-def test_rows_under_a_word_that_is_not_understood_are_asked_about_and_never_actuals(
-    word: str, tmp_path: Path
-) -> None:
+def test_rows_under_a_word_that_is_not_understood_are_asked_about_and_never_actuals(word: str, tmp_path: Path) -> None:
     with pytest.raises(DataError, match="targets or actuals"):
         read(tmp_path, [word, "Actual"], [[20.0, 30.0, 25.0, 30.0], OWN], {})
 
 
 @pytest.mark.parametrize(("answer", "judged"), [("target", (190, 105.0)), ("ignore", (35, None))])
-def test_the_answer_says_what_the_rows_are(
-    answer: str, judged: tuple[float, float | None], tmp_path: Path
-) -> None:
+def test_the_answer_says_what_the_rows_are(answer: str, judged: tuple[float, float | None], tmp_path: Path) -> None:
     answers = {"measure-Tracker-B-objetivado": answer}
     rows = [[20.0, 30.0, 25.0, 30.0], OWN]
     assert read(tmp_path, ["Objetivado", "Actual"], rows, answers) == judged
 
 
 @pytest.mark.parametrize("word", ["Forecast", "Reste à faire", "Minimum", "Kampala"])
-def test_a_third_word_beside_target_and_actual_is_asked_about_and_no_part_before(
-    word: str, tmp_path: Path
-) -> None:
+def test_a_third_word_beside_target_and_actual_is_asked_about_and_no_part_before(word: str, tmp_path: Path) -> None:
     rows = [[50.0] * 4, OWN, [45.0, 50.0, 55.0, 40.0]]
     assert read(tmp_path, ["Target", "Actual", word], rows, {}) == (190, 200)
     map_text = (tmp_path / "params/x/source_map.yml").read_text("utf-8")
@@ -89,8 +83,7 @@ def test_answered_part_it_is_a_part_of_the_indicator(tmp_path: Path) -> None:
     path = tmp_path / "params/x/source_map.yml"
     text = path.read_text("utf-8")
     path.write_text(
-        text.replace('# "measure-Tracker-B-kampala": ""', '"measure-Tracker-B-kampala": part'),
-        encoding="utf-8",
+        text.replace('# "measure-Tracker-B-kampala": ""', '"measure-Tracker-B-kampala": part'), encoding="utf-8"
     )
     (tmp_path / "params/x.yml").unlink()
     assert read(tmp_path, words, rows, {}) == (190, 200)

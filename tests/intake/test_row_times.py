@@ -36,8 +36,6 @@ def test_a_bare_number_is_what_the_heading_counts_and_other_words_are_left_open(
     (7, "Quarter", "period-in-T-B3"),
     ("whenever", "Period", "period-in-T-B3"), ("whenever", "Quarter", "period-in-T-B3"),
 ])  # fmt: skip
-def test_it_is_asked_what_numbers_count_or_which_period_words_mean(
-    value: object, heading: str, id_: str
-) -> None:
+def test_it_is_asked_what_numbers_count_or_which_period_words_mean(value: object, heading: str, id_: str) -> None:
     question = ask_time(make_cell("T", 3, 2, value), heading)
     assert (question.id, question.places) == (id_, ("sheet T, cell B3",))

@@ -29,20 +29,7 @@ HEADS = [
     "Cumul au 31/12/2024",
     "Taux",
 ]
-AGAIN = [
-    "N°",
-    "Indicateur",
-    "Mode de calcul",
-    "Ligne",
-    "S1",
-    "S2",
-    "S3",
-    "S4",
-    "S5",
-    "Cible finale",
-    "Cumul",
-    "Taux",
-]
+AGAIN = ["N°", "Indicateur", "Mode de calcul", "Ligne", "S1", "S2", "S3", "S4", "S5", "Cible finale", "Cumul", "Taux"]
 ROWS = [
     ["Projet du 01/07/2022 au 31/12/2024"],
     HEADS,
@@ -73,12 +60,7 @@ ROWS = [
 def root(tmp_path: Path) -> Path:
     for folder in ("params", "data", "notebooks"):
         (tmp_path / folder).mkdir()
-    take_in(
-        tmp_path,
-        "x",
-        str(build(tmp_path / "cadre.xlsx", {"Cadre": {"rows": ROWS}})),
-        say=lambda line: None,
-    )
+    take_in(tmp_path, "x", str(build(tmp_path / "cadre.xlsx", {"Cadre": {"rows": ROWS}})), say=lambda line: None)
     return tmp_path
 
 
@@ -87,21 +69,13 @@ def parameters(root: Path) -> Parameters:
     return load_parameters(root, "x")
 
 
-def test_headings_said_again_go_on_and_another_table_beneath_is_left_out(
-    parameters: Parameters,
-) -> None:
+def test_headings_said_again_go_on_and_another_table_beneath_is_left_out(parameters: Parameters) -> None:
     assert [one.title[:3] for one in parameters.indicators] == ["1.1", "1.2", "2.1", "2.2", "2.3"]
 
 
-def test_how_it_is_counted_is_read_and_not_cumulative_is_no_running_total(
-    parameters: Parameters,
-) -> None:
+def test_how_it_is_counted_is_read_and_not_cumulative_is_no_running_total(parameters: Parameters) -> None:
     first, second = parameters.indicators[:2]
-    assert (first.entry_form, first.running_since, second.entry_form) == (
-        "running_total",
-        "year",
-        "increment",
-    )
+    assert (first.entry_form, first.running_since, second.entry_form) == ("running_total", "year", "increment")
     assert {target.window: target.value for target in first.targets} == {
         "2022-H2": 4000,
         "2023-H1": 6000,
@@ -130,9 +104,7 @@ def test_an_n_in_brackets_is_kept_and_s_o_does_not_apply(root: Path) -> None:
     ]
 
 
-def test_words_are_ordered_as_their_row_lists_them_and_no_target_is_no_direction(
-    parameters: Parameters,
-) -> None:
+def test_words_are_ordered_as_their_row_lists_them_and_no_target_is_no_direction(parameters: Parameters) -> None:
     coordination, calls = parameters.indicators[3:]
     assert list(coordination.order) == ["faible", "bonne"] and coordination.direction == "increase"
     assert calls.direction == "none"
@@ -146,13 +118,5 @@ def test_words_of_no_known_order_get_no_direction(tmp_path: Path) -> None:
         ["Standing of the shelter", "poor", "high", "high"],
         ["Quality of the referral", "poor", "very good", "very good"],
     ]
-    take_in(
-        tmp_path,
-        "x",
-        str(build(tmp_path / "t.xlsx", {"ITT": {"rows": rows}})),
-        say=lambda line: None,
-    )
-    assert [one.direction for one in load_parameters(tmp_path, "x").indicators] == [
-        "none",
-        "increase",
-    ]
+    take_in(tmp_path, "x", str(build(tmp_path / "t.xlsx", {"ITT": {"rows": rows}})), say=lambda line: None)
+    assert [one.direction for one in load_parameters(tmp_path, "x").indicators] == ["none", "increase"]

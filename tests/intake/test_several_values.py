@@ -32,20 +32,16 @@ def count(root: Path, heading: str, words: list[str]) -> tuple[dict[str, float],
     return dict(found), said
 
 
-@pytest.mark.parametrize(("heading", "words", "counted"), [
-    (
-        "Forms of exploitation", ["sexual; labour", "labour", "sexual", "Labour"],
-        {"labour": 18, "sexual": 12},
-    ),
-    ("Form of exploitation", ["Sexual, Labour", "Labour"], {"Sexual": 12, "Labour": 24}),
-    ("Forms of exploitation", ["sexual|begging", "labour"],
-     {"sexual": 12, "begging": 12, "labour": 12}),
-    (
-        "Services received", ["shelter legal_aid", "shelter", "legal_aid"],
-        {"shelter": 16, "legal_aid": 16},
-    ),
-    ("Services received", ["Food and shelter", "shelter"], {"Food": 12, "shelter": 24}),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("heading", "words", "counted"),
+    [
+        ("Forms of exploitation", ["sexual; labour", "labour", "sexual", "Labour"], {"labour": 18, "sexual": 12}),
+        ("Form of exploitation", ["Sexual, Labour", "Labour"], {"Sexual": 12, "Labour": 24}),
+        ("Forms of exploitation", ["sexual|begging", "labour"], {"sexual": 12, "begging": 12, "labour": 12}),
+        ("Services received", ["shelter legal_aid", "shelter", "legal_aid"], {"shelter": 16, "legal_aid": 16}),
+        ("Services received", ["Food and shelter", "shelter"], {"Food": 12, "shelter": 24}),
+    ],
+)
 def test_each_value_of_a_cell_is_counted(
     heading: str, words: list[str], counted: dict[str, float], tmp_path: Path
 ) -> None:

@@ -103,9 +103,7 @@ def test_one_figure_alone_is_no_summary() -> None:
     ([(1, 3), (2, 3), (3, 3), (3, 1), (3, 2)], ["hidden columns (1)", "hidden rows (3)"]),
     ([(3, 2)], ["hidden rows (3)"]), ([], []),
 ])  # fmt: skip
-def test_hidden_rows_and_columns_are_said_each_once(
-    hidden: list[tuple[int, int]], said: list[str]
-) -> None:
+def test_hidden_rows_and_columns_are_said_each_once(hidden: list[tuple[int, int]], said: list[str]) -> None:
     sheet = make_sheet(HEADS, ROW, ROW)
     for place in hidden:
         sheet.cells[place] = replace(sheet.cells[place], hidden=True)
@@ -137,9 +135,7 @@ def test_headings_that_are_repeated_in_short_have_the_period_of_the_table_above(
     ({"role": "actual", "period": "2023-01-01..2023-12-31"}, "actual", ()),
     ({"role": "baseline", "period": "2023-01-01..2023-12-31"}, "baseline", ()),
 ])  # fmt: skip
-def test_the_map_says_what_a_column_holds(
-    says: dict[str, str], role: str, group: tuple[tuple[str, str], ...]
-) -> None:
+def test_the_map_says_what_a_column_holds(says: dict[str, str], role: str, group: tuple[tuple[str, str], ...]) -> None:
     columns = (MapColumn(heading="Actual 2024", **says),)
     known = SourceMap(workbook="t", tables=(MapTable(sheet="T", use="table", columns=columns),))
     (layout,), _ = read_in(make_sheet(HEADS, ROW), known)

@@ -41,17 +41,9 @@ def test_a_group_is_written_as_names_and_values(text: str, group: tuple[Any, ...
 
 def test_a_sheet_or_a_row_is_left_out_where_the_map_says_so() -> None:
     tables = (MapTable(sheet="Old", use="ignore"), MapTable(sheet="New", use="table"))
-    rows = (
-        MapIndicator(id="a", text="Beds", code="1", use="ignore"),
-        MapIndicator(id="b", text="Cases"),
-    )
+    rows = (MapIndicator(id="a", text="Beds", code="1", use="ignore"), MapIndicator(id="b", text="Cases"))
     known = SourceMap(workbook="t", tables=tables, indicators=rows)
-    assert [known.is_ignored(name) for name in ("Old", " OLD", "New", "x")] == [
-        True,
-        True,
-        False,
-        False,
-    ]
+    assert [known.is_ignored(name) for name in ("Old", " OLD", "New", "x")] == [True, True, False, False]
     titles = [("beds", "1"), ("Beds", "2"), ("Cases", ""), ("x", "1")]
     assert [known.leaves_out(*title) for title in titles] == [True, False, False, False]
 
@@ -64,9 +56,7 @@ def test_a_sheet_or_a_row_is_left_out_where_the_map_says_so() -> None:
     ([column("Actual", group="sex=female"), column("Actual")], N),
     ([column("Actual", period="2024-01-01..2024-12-31"), column("Actual")], N),
 ])  # fmt: skip
-def test_a_column_is_found_by_its_headings_where_they_say_one_thing(
-    columns: list[MapColumn], role: str | None
-) -> None:
+def test_a_column_is_found_by_its_headings_where_they_say_one_thing(columns: list[MapColumn], role: str | None) -> None:
     table = MapTable(sheet="T", use="table", columns=tuple(columns))
     other = MapTable(sheet="Other", use="table", columns=(column("Actual", "total"),))
     found = SourceMap(workbook="t", tables=(table, other)).find_column("t", "Actual")
@@ -89,9 +79,7 @@ WHOLE = SourceMap(
 )  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    "known", [WHOLE, SourceMap(workbook="t"), WHOLE.model_copy(update={"answers": {}})]
-)
+@pytest.mark.parametrize("known", [WHOLE, SourceMap(workbook="t"), WHOLE.model_copy(update={"answers": {}})])
 def test_a_map_that_is_written_reads_the_same(known: SourceMap, tmp_path: Path) -> None:
     path = tmp_path / "source_map.yml"
     path.write_text(write_source_map(known), "utf-8")
@@ -105,9 +93,7 @@ def test_a_map_that_is_written_reads_the_same(known: SourceMap, tmp_path: Path) 
     ({}, ["answers:", '  # "comma": ""']), ({"comma": "a"}, ["answers:", '  "comma": "a"']),
     ({"n-a": "x"}, ["answers:", '  "n-a": "x"', '  # "comma": ""']),
 ])  # fmt: skip
-def test_a_question_waits_for_its_answer_on_a_line_of_its_own(
-    answers: dict[str, str], lines: list[str]
-) -> None:
+def test_a_question_waits_for_its_answer_on_a_line_of_its_own(answers: dict[str, str], lines: list[str]) -> None:
     text = write_source_map(WHOLE.model_copy(update={"answers": answers})).splitlines()
     at = text.index("answers:")
     assert text[at : at + len(lines)] == lines and text[at + len(lines)].startswith("# Who answers")
@@ -119,14 +105,9 @@ def test_a_question_waits_for_its_answer_on_a_line_of_its_own(
     ("{column: B, heading: x, role: actual, period: soon}",
      'the period "soon" is no stretch of days'),
 ])  # fmt: skip
-def test_a_role_or_a_period_that_is_unknown_is_named(
-    line: str, message: str, tmp_path: Path
-) -> None:
+def test_a_role_or_a_period_that_is_unknown_is_named(line: str, message: str, tmp_path: Path) -> None:
     path = tmp_path / "source_map.yml"
-    path.write_text(
-        f"workbook: t\ntables:\n  - sheet: T\n    use: table\n    columns:\n      - {line}\n",
-        "utf-8",
-    )
+    path.write_text(f"workbook: t\ntables:\n  - sheet: T\n    use: table\n    columns:\n      - {line}\n", "utf-8")
     with pytest.raises(ParameterError, match=message):
         read_source_map(path, "source_map.yml")
 
@@ -134,9 +115,7 @@ def test_a_role_or_a_period_that_is_unknown_is_named(
 def test_the_map_of_what_was_found_keeps_what_an_earlier_one_says() -> None:
     found = contents()
     found.sheets = {"T": "table", "Old": "the source map leaves it out", "Words": "no table"}
-    found.questions = [
-        Question("comma", "Which?", ("a", "b"), tuple(f"T, B{n}" for n in range(21)))
-    ]
+    found.questions = [Question("comma", "Which?", ("a", "b"), tuple(f"T, B{n}" for n in range(21)))]
     known, new, nameless = (indicator(title=title) for title in ("Beds", "Cases", "Calls"))
     known.id, new.id, new.is_new, nameless.id = "beds", "cases", True, ""
     found.indicators = [known, new, nameless]
@@ -157,9 +136,7 @@ def test_the_map_of_what_was_found_keeps_what_an_earlier_one_says() -> None:
     assert [(one.column, one.role, one.period, one.group) for one in made.tables[0].columns] == [
         ("B", "actual", "2024-01-01..2024-12-31", "sex=female"),
         ("C", "ignore", None, "sex=female"),
-    ]  # fmt: skip
-    assert [(one.id, one.text, one.row) for one in made.indicators] == [
-        ("beds", "Beds", "2"), ("gone", "Gone", ""),
-    ]  # fmt: skip
+    ]
+    assert [(one.id, one.text, one.row) for one in made.indicators] == [("beds", "Beds", "2"), ("gone", "Gone", "")]
     assert list(made.answers or {}) == ["a", "b"] and made.answered_by == "me"
     assert len(made.questions[0].where) == 20

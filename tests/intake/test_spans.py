@@ -49,9 +49,7 @@ def test_a_day_is_read_in_every_way_that_it_may_be_one(text: str, days: list[str
     ("31 March 2024 - 1 January 2024", None), ("31 March - 1 January 2024", None),
     ("1 January 2024", None),
 ])  # fmt: skip
-def test_a_range_of_days_runs_forward_and_in_whole_months_where_it_may(
-    text: str, days: tuple[str, str] | None
-) -> None:
+def test_a_range_of_days_runs_forward_and_in_whole_months_where_it_may(text: str, days: tuple[str, str] | None) -> None:
     found = find_day_range(fold(text))
     told = (found[0].start.isoformat(), found[0].end.isoformat()) if found else None
     assert told == days

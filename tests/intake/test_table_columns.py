@@ -4,12 +4,7 @@ import pytest
 from case_lists import make_cell
 
 from ctanalysis.intake.tables.headings import Heading, read_heading
-from ctanalysis.intake.tables.table_columns import (
-    TableColumn,
-    look_beneath,
-    read_measure_words,
-    settle_roles,
-)
+from ctanalysis.intake.tables.table_columns import TableColumn, look_beneath, read_measure_words, settle_roles
 from ctanalysis.observations.sources.workbook import GridSheet
 
 Words = list[str]
@@ -34,9 +29,7 @@ Words = list[str]
     ("", "other", ["Target (cumulative)", "Actual (cumulative)"], "measure"),
     ("", "indicator", ["Women", "Men"], "indicator"),
 ])  # fmt: skip
-def test_words_beneath_a_column_say_what_it_is(
-    heading: str, role: str, beneath: Words, found: str
-) -> None:
+def test_words_beneath_a_column_say_what_it_is(heading: str, role: str, beneath: Words, found: str) -> None:
     sheet = GridSheet("Tracker")
     for row, word in enumerate(beneath, start=2):
         sheet.cells[row, 3] = make_cell("Tracker", row, 3, word)
@@ -64,9 +57,7 @@ def test_words_beneath_a_column_say_what_it_is(
     (["Indicator", "Q1 2024 actual (cumulative)", "Q2 2024 actual (cumulative)"],
      ["indicator", "actual", "actual"]),
 ])  # fmt: skip
-def test_headings_that_leave_two_roles_are_settled_by_the_others(
-    headings: list[str], roles: list[str]
-) -> None:
+def test_headings_that_leave_two_roles_are_settled_by_the_others(headings: list[str], roles: list[str]) -> None:
     read = [read_heading(heading.lower()) for heading in headings]
     columns = [TableColumn(place, one, one.role or "") for place, one in enumerate(read, start=1)]
     anchor = 1 + [one.role for one in read].index("indicator")
@@ -88,8 +79,6 @@ def test_a_word_of_a_measure_is_understood_whole(text: str, role: str | None) ->
     ("unit houses families built together", "unit"), ("houses families built together", "other"),
     ("comments houses families built together", "other"), ("comments houses", "comment"),
 ])  # fmt: skip
-def test_a_heading_of_many_other_words_holds_no_figures_and_one_that_describes_stays(
-    text: str, role: str
-) -> None:
+def test_a_heading_of_many_other_words_holds_no_figures_and_one_that_describes_stays(text: str, role: str) -> None:
     (column,) = settle_roles([TableColumn(2, read_heading(text), "")], 1)
     assert column.role == role

@@ -37,9 +37,7 @@ PARTS = [("Alder", 31.0), ("Alder", 40.0), ("Birch", 44.0), ("Birch", 50.0)]
     ("district", PARTS), ("site", PARTS), ("home_district", PARTS),
     ("sex", [("N County", 75.0), ("N County", 90.0), *PARTS]),
 ])  # fmt: skip
-def test_a_place_that_is_the_sum_of_others_is_not_used(
-    name: str, left: list[tuple[str, float]]
-) -> None:
+def test_a_place_that_is_the_sum_of_others_is_not_used(name: str, left: list[tuple[str, float]]) -> None:
     one = make(SUMS, name)
     found, told = settle(one)
     assert told == left and not found.questions and not one.waiting

@@ -111,12 +111,10 @@ def test_words_alone_head_the_section_beneath_them_unless_they_are_a_note(
     assert one.sections == heads
 
 
-@pytest.mark.parametrize(("rows", "is_open"), [
-    ([TRAINED, ["Output 2"]], True), ([TRAINED], False), ([["Output 1"], TRAINED], False),
-])  # fmt: skip
-def test_a_head_below_which_nothing_stands_is_of_the_next_table(
-    rows: list[Row], is_open: bool
-) -> None:
+@pytest.mark.parametrize(
+    ("rows", "is_open"), [([TRAINED, ["Output 2"]], True), ([TRAINED], False), ([["Output 1"], TRAINED], False)]
+)
+def test_a_head_below_which_nothing_stands_is_of_the_next_table(rows: list[Row], is_open: bool) -> None:
     assert walk(HEADS, *rows)[1].has_open_head is is_open
 
 
@@ -133,9 +131,7 @@ SUM, NO_SUM = "it is the sum of the rows above", "it is NOT the sum of the rows 
     ([TRAINED, [N, "Total", N, 50, 40], OPENED, [N, "Total", N, 55, 44]], SUM),
     ([["Output 1"], [N, "Total", N, 55, 44]], "a total with nothing above it to compare"),
 ])  # fmt: skip
-def test_a_row_of_totals_is_the_sum_of_its_section_or_of_the_table(
-    rows: list[Row], told: str
-) -> None:
+def test_a_row_of_totals_is_the_sum_of_its_section_or_of_the_table(rows: list[Row], told: str) -> None:
     found, _ = walk(HEADS, *rows)
     account = found.accounts["T", 1 + len(rows), 5]
     assert (account.reading, account.sentence.split(":")[0]) == ("not used", told)
@@ -169,15 +165,11 @@ HEAD = "a row with words only was taken for the head of a section"
     ([N, "Total", N, N, 41],
      {"B": ("total", ""), "E": ("total", NO_SUM)}),
 ])  # fmt: skip
-def test_every_cell_of_a_row_says_what_it_was_taken_for_and_why(
-    row: Row, accounts: dict[str, tuple[str, str]]
-) -> None:
+def test_every_cell_of_a_row_says_what_it_was_taken_for_and_why(row: Row, accounts: dict[str, tuple[str, str]]) -> None:
     found, _ = walk(HEADS, TRAINED, row)
-    told = {one.cell[0]: (one.taken_for, one.sentence) for one in found.accounts.values()
-            if one.cell.endswith("3")}  # fmt: skip
+    told = {one.cell[0]: (one.taken_for, one.sentence) for one in found.accounts.values() if one.cell.endswith("3")}
     assert told.keys() == accounts.keys()
-    assert {cell: (taken, why.split(";")[0].split(":")[0])
-            for cell, (taken, why) in told.items()} == accounts  # fmt: skip
+    assert {cell: (taken, why.split(";")[0].split(":")[0]) for cell, (taken, why) in told.items()} == accounts
 
 
 def test_hidden_rows_are_not_read() -> None:
@@ -185,9 +177,7 @@ def test_hidden_rows_are_not_read() -> None:
 
 
 @pytest.mark.parametrize(("name", "kept"), [("Sheet1", False), ("Hoja 2", False), ("Alder", True)])
-def test_the_name_of_a_sheet_describes_its_indicators_if_somebody_chose_it(
-    name: str, kept: bool
-) -> None:
+def test_the_name_of_a_sheet_describes_its_indicators_if_somebody_chose_it(name: str, kept: bool) -> None:
     (one,) = walk(HEADS, TRAINED, name=name)[1].made
     assert one.texts.get("sheet") == (name if kept else None)
 
@@ -199,8 +189,6 @@ def test_the_name_of_a_sheet_describes_its_indicators_if_somebody_chose_it(
 def test_figures_of_a_period_that_is_not_understood_are_asked_about_and_nothing_is_read(
     heading: str, period: object, asked: int, values: list[float]
 ) -> None:
-    found, walker = walk(
-        ["Indicator", "Period", heading, "% achieved"], ["Officers trained", period, 5, 50]
-    )
+    found, walker = walk(["Indicator", "Period", heading, "% achieved"], ["Officers trained", period, 5, 50])
     assert len(found.questions) == asked
     assert [one.figure.value for made in walker.made for one in made.figures] == values

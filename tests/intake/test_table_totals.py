@@ -52,36 +52,16 @@ HEADS = [
         *(word for quarter in QUARTERS for word in (quarter, None)),
         "Life of project",
     ],
-    [
-        None,
-        None,
-        None,
-        None,
-        *(word for _ in QUARTERS for word in ("Target", "Actual")),
-        "Actual to date",
-    ],
+    [None, None, None, None, *(word for _ in QUARTERS for word in ("Target", "Actual")), "Actual to date"],
 ]
 ACTUALS = ("F", "H", "J", "L"), ("P", "R", "T", "V")
 
 
 def write_row(
-    code: str,
-    title: str,
-    unit: str,
-    whole: object,
-    targets: list[object],
-    actuals: list[object],
-    total: object,
+    code: str, title: str, unit: str, whole: object, targets: list[object], actuals: list[object], total: object
 ) -> list[object]:
     """A row of the table: of each period its target and its actual, the years among them."""
-    return [
-        code,
-        title,
-        unit,
-        whole,
-        *(cell for pair in zip(targets, actuals, strict=True) for cell in pair),
-        total,
-    ]
+    return [code, title, unit, whole, *(cell for pair in zip(targets, actuals, strict=True) for cell in pair), total]
 
 
 ROWS = [
@@ -98,15 +78,9 @@ SHEET: dict[str, Any] = {
     "rows": [*HEADS, *ROWS],
     "formats": {f"{column}5": "0%" for column in ("D", *ACTUALS[0], *ACTUALS[1], "N", "X")},
     "formulas": {
-        **{
-            f"{year}3": f"SUM({','.join(f'{one}3' for one in parts)})"
-            for year, parts in PARTS.values()
-        },
+        **{f"{year}3": f"SUM({','.join(f'{one}3' for one in parts)})" for year, parts in PARTS.values()},
         **{"N4": "L4", "X4": "T4", "Y3": "N3+X3", "Y4": "N4+X4"},
-        **{
-            f"{year}5": f"AVERAGE({','.join(f'{one}5' for one in parts)})"
-            for year, parts in PARTS.values()
-        },
+        **{f"{year}5": f"AVERAGE({','.join(f'{one}5' for one in parts)})" for year, parts in PARTS.values()},
     },
 }
 Take = Callable[..., Path]
@@ -121,9 +95,7 @@ def take(tmp_path: Path) -> Take:
         take_in(tmp_path, "x", book, say=lambda line: None)
         if answers:
             path = tmp_path / "params/x/source_map.yml"
-            path.write_text(
-                path.read_text("utf-8").replace("answers: {}", f"answers: {{{answers}}}"), "utf-8"
-            )
+            path.write_text(path.read_text("utf-8").replace("answers: {}", f"answers: {{{answers}}}"), "utf-8")
             (tmp_path / "params/x.yml").unlink()
             take_in(tmp_path, "x", book, say=lambda line: None)
         return tmp_path
@@ -136,34 +108,22 @@ def read(root: Path, name: str, *keys: str) -> dict[tuple[str, ...], dict[str, s
         return {tuple(row[key] for key in keys): row for row in csv.DictReader(lines)}
 
 
-def test_a_year_that_a_formula_makes_is_no_figure_also_where_the_formula_left_a_cell_out(
-    take: Take,
-) -> None:
+def test_a_year_that_a_formula_makes_is_no_figure_also_where_the_formula_left_a_cell_out(take: Take) -> None:
     root = take()
     found = read(root, "observations.csv", "indicator_id", "period")
     assert not any(period in ("2023", "2024") for _, period in found)
     cells = read(root, "readings.csv", "cell")
-    assert (
-        cells["N3",]["sentence"]
-        == "it cannot be checked: its formula names H3, which could not be read"
-    )
+    assert cells["N3",]["sentence"] == "it cannot be checked: its formula names H3, which could not be read"
     assert cells["X3",]["sentence"] == "it is the sum of the periods"
     assert cells["N5",]["sentence"].startswith("computed from shares of several periods")
 
 
-def test_a_total_over_totals_that_begin_anew_each_year_is_the_sum_of_each_years_last(
-    take: Take,
-) -> None:
-    assert (
-        read(take(), "readings.csv", "cell")["Y4",]["sentence"]
-        == "it is the sum of the last period of each year"
-    )
+def test_a_total_over_totals_that_begin_anew_each_year_is_the_sum_of_each_years_last(take: Take) -> None:
+    assert read(take(), "readings.csv", "cell")["Y4",]["sentence"] == "it is the sum of the last period of each year"
 
 
 def test_targets_so_far_are_for_the_stretch_from_where_each_year_begins(take: Take) -> None:
-    indicator = next(
-        one for one in load_parameters(take(), "x").indicators if "consultations" in one.title
-    )
+    indicator = next(one for one in load_parameters(take(), "x").indicators if "consultations" in one.title)
     assert (indicator.entry_form, indicator.running_since) == ("running_total", "year")
     assert [(target.window, target.value) for target in indicator.targets] == [
         ("2023-Q1", 40),
@@ -188,9 +148,7 @@ def test_what_n_a_means_can_be_answered(take: Take) -> None:
     keys = ("indicator_id", "period")
     row = read(take(), "observations.csv", *keys)["session-participants-know-hotline", "2024-Q2"]
     assert row["status"] == "not_reported"
-    row = read(take("n-a: not_applicable"), "observations.csv", *keys)[
-        "session-participants-know-hotline", "2024-Q2"
-    ]
+    row = read(take("n-a: not_applicable"), "observations.csv", *keys)["session-participants-know-hotline", "2024-Q2"]
     assert row["status"] == "not_applicable"
 
 
@@ -219,11 +177,7 @@ def test_a_total_lacks_the_code_or_the_unit_that_most_indicators_have(
     assert is_nameless_total(2, sheet.cells[2, 2], labels, made) is is_total
 
 
-YEAR, QUARTER, MEN = (
-    figure("actual", "2024", 5.0),
-    figure("actual", "2024-Q1", 5.0),
-    (("sex", "m"),),
-)
+YEAR, QUARTER, MEN = (figure("actual", "2024", 5.0), figure("actual", "2024-Q1", 5.0), (("sex", "m"),))
 
 
 @pytest.mark.parametrize(("part", "whole", "inside"), [
@@ -232,9 +186,7 @@ YEAR, QUARTER, MEN = (
     (figure("actual", "2024-Q1", 5.0, group=MEN), YEAR, False),
     (figure("actual", "2023-Q1", 5.0), YEAR, False), (YEAR, YEAR, False),
 ])  # fmt: skip
-def test_a_figure_lies_inside_a_longer_one_of_its_group(
-    part: FoundFigure, whole: FoundFigure, inside: bool
-) -> None:
+def test_a_figure_lies_inside_a_longer_one_of_its_group(part: FoundFigure, whole: FoundFigure, inside: bool) -> None:
     assert is_inside(part, whole) is inside
 
 
@@ -290,9 +242,7 @@ def test_a_title_of_totals_stands_left_of_the_titles(column: int, is_title: bool
 def test_a_figure_of_a_year_that_its_parts_make_says_nothing_new(
     role: str, year: float, is_percent: bool, becomes: str
 ) -> None:
-    parts = [
-        figure(role, f"2024-Q{n}", value) for n, value in enumerate((10.0, 15.0, 20.0), start=1)
-    ]
+    parts = [figure(role, f"2024-Q{n}", value) for n, value in enumerate((10.0, 15.0, 20.0), start=1)]
     whole = figure(role, "2024", year)
     whole.figure = replace(whole.figure, is_percent=is_percent)
     demote_totals(contents(), indicator(*parts, whole))
@@ -301,9 +251,7 @@ def test_a_figure_of_a_year_that_its_parts_make_says_nothing_new(
 
 def test_a_year_is_not_made_of_one_part_nor_of_those_of_another_group() -> None:
     women = figure("actual", "2024-Q2", 20.0, group=MEN)
-    one = indicator(
-        figure("actual", "2024-Q1", 10.0), women, whole := figure("actual", "2024", 30.0)
-    )
+    one = indicator(figure("actual", "2024-Q1", 10.0), women, whole := figure("actual", "2024", 30.0))
     demote_totals(contents(), one)
     alone = indicator(figure("actual", "2024-Q1", 10.0), year := figure("actual", "2024", 10.0))
     demote_totals(contents(), alone)

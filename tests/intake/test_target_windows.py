@@ -14,11 +14,7 @@ Actual = tuple[str, ...]
 
 
 def find(
-    target: FoundFigure,
-    *others: FoundFigure,
-    actuals: Actual = (),
-    project: Span | None = LIFE,
-    **texts: str,
+    target: FoundFigure, *others: FoundFigure, actuals: Actual = (), project: Span | None = LIFE, **texts: str
 ) -> list[str | None]:
     told = [figure("actual", label, 1.0) for label in actuals]
     one = indicator(target, *others, *told, **texts)
@@ -29,9 +25,7 @@ def test_a_target_for_the_whole_project_is_so_whatever_its_days() -> None:
     assert find(figure("target", "2024", 5.0, whole=True)) == [PROJECT]
 
 
-@pytest.mark.parametrize(("label", "window"), [
-    ("2024", "2024"), ("2023-Q2", "2023-Q2"), ("2024-H2", "2024-H2"),
-])  # fmt: skip
+@pytest.mark.parametrize(("label", "window"), [("2024", "2024"), ("2023-Q2", "2023-Q2"), ("2024-H2", "2024-H2")])
 def test_the_days_of_a_heading_are_the_window(label: str, window: str) -> None:
     assert find(figure("target", label, 5.0)) == [window]
 

@@ -15,9 +15,9 @@ from ctanalysis.intake import take_in
 from ctanalysis.intake.tables.targets_so_far import settle_so_far
 
 
-@pytest.mark.parametrize(("so_far", "target", "asked"), [
-    ([50, 100, 150, 200], 200, False), ([60, 110, 160, 230], None, True),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("so_far", "target", "asked"), [([50, 100, 150, 200], 200, False), ([60, 110, 160, 230], None, True)]
+)
 def test_targets_so_far_repeat_those_of_each_period_or_none_is_used(
     so_far: list[float], target: float | None, asked: bool, tmp_path: Path
 ) -> None:
@@ -33,9 +33,7 @@ def test_targets_so_far_repeat_those_of_each_period_or_none_is_used(
     said: list[str] = []
     book = build(tmp_path / "x.xlsx", {"T": {"rows": [heads, row]}})
     take_in(tmp_path, "x", str(book), say=said.append)
-    (verdict,) = find_verdicts(
-        make_evaluation(tmp_path, read_project(tmp_path, "x"), "", "internal")
-    )
+    (verdict,) = find_verdicts(make_evaluation(tmp_path, read_project(tmp_path, "x"), "", "internal"))
     assert verdict.target == target
     assert any(line.startswith("QUESTION so-far-T-A2") for line in said) == asked
 
@@ -54,10 +52,8 @@ def test_a_target_so_far_is_the_sum_of_its_groups_own_ones_of_all_or_of_its_year
     so_far: float, label: str, group: tuple[tuple[str, str], ...], role: str
 ) -> None:
     labels = ("2023-Q1", "2023-Q2", "2024-Q1", "2024-Q2", "2024-Q3")
-    plain = [figure("target", when, value) for when, value in zip(labels, (10, 20, 20, 25, 40),
-             strict=True)]  # fmt: skip
-    women = [figure("target", when, value, group=WOMEN) for when, value in
-             (("2024-Q1", 5.0), ("2024-Q2", 10.0))]  # fmt: skip
+    plain = [figure("target", when, value) for when, value in zip(labels, (10, 20, 20, 25, 40), strict=True)]
+    women = [figure("target", when, value, group=WOMEN) for when, value in (("2024-Q1", 5.0), ("2024-Q2", 10.0))]
     total = figure("target", label, so_far, cumulative=True, group=group)
     one = indicator(*plain, *women, total)
     settle_so_far(found := contents(), one)

@@ -59,9 +59,7 @@ def test_a_folder_made_by_the_wheel_alone_makes_a_report(installed: Path, tmp_pa
     }
 
     def call(*words: str) -> str:
-        done = subprocess.run(
-            words, cwd=folder, env=environ, check=True, capture_output=True, text=True
-        )
+        done = subprocess.run(words, cwd=folder, env=environ, check=True, capture_output=True, text=True)
         return done.stdout.strip()
 
     call("ctanalysis", "init")
@@ -79,16 +77,12 @@ def test_a_folder_that_holds_projects_is_left_alone(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["params"]
 
 
-def test_an_own_notebook_is_a_section_and_takes_the_place_of_one_of_that_name(
-    tmp_path: Path,
-) -> None:
+def test_an_own_notebook_is_a_section_and_takes_the_place_of_one_of_that_name(tmp_path: Path) -> None:
     (tmp_path / "notebooks").mkdir()
     for name in ("20_findings.ipynb", "60_mine.ipynb"):
         (tmp_path / "notebooks" / name).write_text("{}")
     found = list_notebooks(tmp_path)
-    assert [path.name for path in found if path.is_relative_to(tmp_path)] == [
-        "20_findings.ipynb", "60_mine.ipynb",
-    ]  # fmt: skip
+    assert [path.name for path in found if path.is_relative_to(tmp_path)] == ["20_findings.ipynb", "60_mine.ipynb"]
     assert [path.name for path in found] == sorted(path.name for path in found)
     assert "30_people.ipynb" in [path.name for path in found]
 

@@ -60,12 +60,7 @@ def test_headings_name_days(heading: str, days: str) -> None:
 
 @pytest.mark.parametrize(
     ("heading", "missing"),
-    [
-        ("Q1", "year"),
-        ("Jan-Mar", "year"),
-        ("FY2024/25", "fiscal-year-start"),
-        ("Année 1", "project-years"),
-    ],
+    [("Q1", "year"), ("Jan-Mar", "year"), ("FY2024/25", "fiscal-year-start"), ("Année 1", "project-years")],
 )
 def test_what_the_heading_does_not_say_is_asked_for(heading: str, missing: str) -> None:
     assert read(heading, TimeTable()) == missing
@@ -121,7 +116,5 @@ JANUARY = Span(date(2024, 1, 1), date(2024, 1, 31))
     (TimeWords(span=JANUARY), TimeWords(year=2024), TimeWords(2024, span=JANUARY)),
     (TimeWords(2024), None, TimeWords(2024)),
 ])  # fmt: skip
-def test_a_heading_below_decides_where_both_speak(
-    above: TimeWords, below: TimeWords | None, both: TimeWords
-) -> None:
+def test_a_heading_below_decides_where_both_speak(above: TimeWords, below: TimeWords | None, both: TimeWords) -> None:
     assert above.add(below) == both

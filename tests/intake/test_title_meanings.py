@@ -76,9 +76,7 @@ def test_a_count_is_a_guess_where_the_title_does_not_say_number(title: str, why:
     ("Number of police sessions", "count", "people"),
     ("Kilometres driven", "count", "people"),
 ])  # fmt: skip
-def test_the_first_noun_is_counted_and_people_where_there_is_none(
-    title: str, unit: str, counts: str
-) -> None:
+def test_the_first_noun_is_counted_and_people_where_there_is_none(title: str, unit: str, counts: str) -> None:
     assert find_counts(title, unit)[0] == counts
 
 
@@ -90,9 +88,7 @@ def test_the_first_noun_is_counted_and_people_where_there_is_none(
     ("Number of officers trained", "people", "other"),
     ("Number of people", "people", "victims"),
 ])  # fmt: skip
-def test_people_are_victims_unless_the_title_says_who_else_they_are(
-    title: str, counts: str, population: str
-) -> None:
+def test_people_are_victims_unless_the_title_says_who_else_they_are(title: str, counts: str, population: str) -> None:
     assert find_population(title, counts)[0] == population
 
 
@@ -113,12 +109,7 @@ def test_people_are_victims_unless_the_title_says_who_else_they_are(
     ("Victims assisted", "count", None, None, False, "nothing says otherwise"),
 ])  # fmt: skip
 def test_a_direction_has_its_reason(
-    title: str,
-    unit: str,
-    baseline: float | None,
-    target: float | None,
-    ceiling: bool,
-    why: str,
+    title: str, unit: str, baseline: float | None, target: float | None, ceiling: bool, why: str
 ) -> None:
     direction, told = find_direction(title, unit, baseline, target, ceiling)
     assert told == why
@@ -177,9 +168,7 @@ def test_of_the_words_of_two_pillars_the_first_decides() -> None:
     (["Beds"], "percentage", "outcome", False), (["Beds"], "count", "output", False),
     ([], "rate", "outcome", False),
 ])  # fmt: skip
-def test_the_level_is_said_or_guessed_from_the_unit(
-    texts: list[str], unit: str, level: str, is_said: bool
-) -> None:
+def test_the_level_is_said_or_guessed_from_the_unit(texts: list[str], unit: str, level: str, is_said: bool) -> None:
     found, why = find_level(texts, unit)
     assert (found, not why) == (level, is_said)
 

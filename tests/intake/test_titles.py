@@ -38,9 +38,7 @@ def read(lines: Lines, beside: list[str] | None = None) -> TitleWords:
     ([[2024], ["Joyfully"]], "Joyfully"),
     ([["Joyfu1l"]], "Joyfu1l"),
 ])  # fmt: skip
-def test_the_name_is_the_labelled_one_else_the_first_line_that_is_nothing_else(
-    lines: Lines, title: str
-) -> None:
+def test_the_name_is_the_labelled_one_else_the_first_line_that_is_nothing_else(lines: Lines, title: str) -> None:
     assert read(lines).title == title
 
 

@@ -22,24 +22,19 @@ def find_year(days: Span) -> Span:
 def test_a_total_to_date_is_the_sum_the_last_each_years_last_or_the_last_years_sum(
     stated: float, is_open: bool
 ) -> None:
-    parts = [figure("actual", label, value) for label, value in zip(LABELS, (10, 30, 20, 40),
-             strict=True)]  # fmt: skip
+    parts = [figure("actual", label, value) for label, value in zip(LABELS, (10, 30, 20, 40), strict=True)]
     total = figure("total", N, stated, cumulative=True)
     found = list_to_date(indicator(*parts, total), parts[::-1], find_year)
     assert found == ([total] if is_open else [])
     assert total.span == (Span(span("2023").start, span("2024-Q2").end) if is_open else N)
 
 
-@pytest.mark.parametrize(("more", "value"), [
-    ({}, 7.0), ({"cumulative": True, "group": WOMEN}, 7.0), ({"cumulative": True}, N),
-])  # fmt: skip
-def test_only_a_total_to_date_of_the_same_group_is_compared(
-    more: dict[str, object], value: float | None
-) -> None:
+@pytest.mark.parametrize(
+    ("more", "value"), [({}, 7.0), ({"cumulative": True, "group": WOMEN}, 7.0), ({"cumulative": True}, N)]
+)
+def test_only_a_total_to_date_of_the_same_group_is_compared(more: dict[str, object], value: float | None) -> None:
     parts = [figure("actual", "2024-Q1", 5.0)]
-    assert (
-        list_to_date(indicator(*parts, figure("total", N, value, **more)), parts, find_year) == []
-    )
+    assert list_to_date(indicator(*parts, figure("total", N, value, **more)), parts, find_year) == []
 
 
 def test_a_total_with_days_of_its_own_is_left() -> None:

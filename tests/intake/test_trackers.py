@@ -11,9 +11,7 @@ from ctanalysis.follow_up.project_files import read_project
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_no_cell_of_a_tracker_is_read_wrong_and_nearly_all_without_a_question(
-    name: str, tmp_path: Path
-) -> None:
+def test_no_cell_of_a_tracker_is_read_wrong_and_nearly_all_without_a_question(name: str, tmp_path: Path) -> None:
     truth = take_tracker(tmp_path, name)
     outcome = compare(tmp_path, truth)
     assert outcome.counts["wrong"] == 0, "\n".join(outcome.notes)
@@ -22,8 +20,6 @@ def test_no_cell_of_a_tracker_is_read_wrong_and_nearly_all_without_a_question(
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_units_directions_and_running_totals_are_those_that_a_reader_would_state(
-    name: str, tmp_path: Path
-) -> None:
+def test_units_directions_and_running_totals_are_those_that_a_reader_would_state(name: str, tmp_path: Path) -> None:
     truth = take_tracker(tmp_path, name)
     assert list(list_meanings(tmp_path, truth)) == []

@@ -46,29 +46,23 @@ def test_a_slip_of_a_quarter_or_a_word_beside_quarters_is_asked_about(
     assert ask(*headings)[0] == asked
 
 
-@pytest.mark.parametrize(("said", "role", "asked"), [
-    ("2024-Q3", "actual", []), (" Ignore ", "other", []), ("nonsense", "actual", ["B"]),
-])  # fmt: skip
-def test_an_answer_gives_its_period_or_leaves_the_column_out(
-    said: str, role: str, asked: list[str]
-) -> None:
+@pytest.mark.parametrize(
+    ("said", "role", "asked"), [("2024-Q3", "actual", []), (" Ignore ", "other", []), ("nonsense", "actual", ["B"])]
+)
+def test_an_answer_gives_its_period_or_leaves_the_column_out(said: str, role: str, asked: list[str]) -> None:
     found, roles = ask("Actual Quater 2024", said=said)
     assert (found, roles[1]) == (asked, role)
 
 
-@pytest.mark.parametrize(("heading", "role"), [
-    ("Target Quater 2024", "target"), ("Quater 2024", "actual"), ("Period Quater 2024", "actual"),
-])  # fmt: skip
-def test_a_column_whose_period_is_answered_holds_what_its_heading_says_or_actuals(
-    heading: str, role: str
-) -> None:
+@pytest.mark.parametrize(
+    ("heading", "role"), [("Target Quater 2024", "target"), ("Quater 2024", "actual"), ("Period Quater 2024", "actual")]
+)
+def test_a_column_whose_period_is_answered_holds_what_its_heading_says_or_actuals(heading: str, role: str) -> None:
     assert ask(heading, "Target 2023", "Actual 2023", said="2024-Q3")[1][1] == role
 
 
 @pytest.mark.parametrize(("months", "asked"), [(3, []), (11, []), (12, ["B"]), (N, ["B"])])
-def test_a_column_whose_part_of_the_year_the_map_says_is_not_asked_about(
-    months: int | None, asked: list[str]
-) -> None:
+def test_a_column_whose_part_of_the_year_the_map_says_is_not_asked_about(months: int | None, asked: list[str]) -> None:
     sheet = GridSheet("T")
     for column, value in enumerate(("Indicator", "Actual Quater 2024"), start=1):
         sheet.cells[1, column] = make_cell("T", 1, column, value)

@@ -63,16 +63,12 @@ HEADINGS = {
     "Quarter 5 2024": ["Q1 2024", "Q2 2024", "Quarter 5 2024", "Q4 2024"],
     "Thrid quater 2024": ["Q1 2024", "Q2 2024", "Thrid quater 2024", "Q4 2024"],
     "Trimstre 3 2024": ["T1 2024", "T2 2024", "Trimstre 3 2024", "T4 2024"],
-    "Actual Quater 3 2024": [
-        "Actual Q1 2024", "Actual Q2 2024", "Actual Quater 3 2024", "Actual Q4 2024",
-    ],
-}  # fmt: skip
+    "Actual Quater 3 2024": ["Actual Q1 2024", "Actual Q2 2024", "Actual Quater 3 2024", "Actual Q4 2024"],
+}
 
 
 @pytest.mark.parametrize("heading", HEADINGS)
-def test_a_heading_with_a_word_that_is_not_understood_is_asked_about(
-    heading: str, take: Take
-) -> None:
+def test_a_heading_with_a_word_that_is_not_understood_is_asked_about(heading: str, take: Take) -> None:
     rows = [["Indicator", "Target 2024", *HEADINGS[heading]], [TRAINED, 60, 20, 10, 9, 30]]
     with pytest.raises(DataError, match=re.escape(f'column E ("{heading}")')):
         take(rows)
@@ -140,11 +136,7 @@ def test_a_part_of_the_year_that_is_not_understood_is_asked_about(
 
 
 def test_what_numbers_count_is_answered_once_for_their_column(take: Take) -> None:
-    rows = [
-        ["Indicator", "Year", "Period", "Target", "Actual"],
-        [TRAINED, 2024, 1, 20, 22],
-        [TRAINED, 2024, 2, 20, 18],
-    ]
+    rows = [["Indicator", "Year", "Period", "Target", "Actual"], [TRAINED, 2024, 1, 20, 22], [TRAINED, 2024, 2, 20, 18]]
     root = take(rows, **{"numbers-in-Tracking-C": "half"})
     assert judge(root, "2024-H2") == (18, 20)
 
@@ -158,9 +150,7 @@ def test_what_numbers_count_is_answered_once_for_their_column(take: Take) -> Non
         ("1", "Period", None, False), ("Q2", "Quarter", "Q2", True), ("", "Quarter", None, True),
     ],
 )  # fmt: skip
-def test_bare_numbers_are_read_by_their_heading(
-    text: str, heading: str, part: str | None, is_whole: bool
-) -> None:
+def test_bare_numbers_are_read_by_their_heading(text: str, heading: str, part: str | None, is_whole: bool) -> None:
     time, understood = read_time_cell(text, heading)
     assert (time.part if time else None, understood) == (part, is_whole)
 
@@ -189,15 +179,13 @@ def test_a_whole_number_with_a_word_beside_it_is_read(text: str, value: float) -
         ("60, dont 20 comptés deux fois", 40, 60), ("60 incluye 20 duplicados", 40, 60),
     ],
 )  # fmt: skip
-def test_a_remark_that_corrects_a_figure_is_understood(
-    text: str, right: float, wrong: float
-) -> None:
+def test_a_remark_that_corrects_a_figure_is_understood(text: str, right: float, wrong: float) -> None:
     assert find_correction(text) == Correction(right, wrong)
 
 
-@pytest.mark.parametrize("text", [
-    "Figure for T2 wrong, correct figure is 10", "le bon chiffre est 10", "La cifra correcta es 10",
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "text", ["Figure for T2 wrong, correct figure is 10", "le bon chiffre est 10", "La cifra correcta es 10"]
+)
 def test_the_right_figure_is_understood_where_the_wrong_one_is_not_named(text: str) -> None:
     assert (find_correction(text), find_unnamed(text)) == (None, 10)
 
@@ -222,29 +210,21 @@ def test_other_remarks_correct_nothing(text: str) -> None:
 
 REMARKS = {
     "beside": ([[TRAINED, 300, 190, 123, 20, "T2: 132, not 123"]], "cell F2"),
-    "below": (
-        [[TRAINED, 300, 190, 123, 20, N], [], ["Note : lire 132 au lieu de 123"]], "cell A4",
-    ),
-    "below, in Spanish": (
-        [[TRAINED, 300, 190, 123, 20, N], [], ["Debe decir 132 en lugar de 123"]], "cell A4",
-    ),
-}  # fmt: skip
+    "below": ([[TRAINED, 300, 190, 123, 20, N], [], ["Note : lire 132 au lieu de 123"]], "cell A4"),
+    "below, in Spanish": ([[TRAINED, 300, 190, 123, 20, N], [], ["Debe decir 132 en lugar de 123"]], "cell A4"),
+}
 HEAD = ["Indicator", "Target 2024", "Q1 2024", "Q2 2024", "Q3 2024", "Remarks"]
 
 
 @pytest.mark.parametrize("place", REMARKS)
-def test_a_remark_that_corrects_a_figure_of_the_table_is_asked_about_with_both_cells(
-    place: str, take: Take
-) -> None:
+def test_a_remark_that_corrects_a_figure_of_the_table_is_asked_about_with_both_cells(place: str, take: Take) -> None:
     rows, cell = REMARKS[place]
     with pytest.raises(DataError, match=f"{cell}; sheet Tracking, cell D2"):
         take([HEAD, *rows])
 
 
 @pytest.mark.parametrize(("answer", "actual"), [("as written", 333), ("remark", 342)])
-def test_the_figure_that_counts_is_the_one_that_was_answered(
-    answer: str, actual: float, take: Take
-) -> None:
+def test_the_figure_that_counts_is_the_one_that_was_answered(answer: str, actual: float, take: Take) -> None:
     root = take([HEAD, *REMARKS["below"][0]], **{"correction-Tracking-A4": answer})
     assert judge(root, "2024")[0] == actual
 
@@ -255,9 +235,7 @@ def test_a_remark_about_other_numbers_is_no_question(take: Take) -> None:
 
 
 @pytest.mark.parametrize("status", ["suppressed", "Confidentiel", "no reportado"])
-def test_a_row_with_a_figure_that_says_that_none_is_given_is_refused(
-    status: str, take: Take
-) -> None:
+def test_a_row_with_a_figure_that_says_that_none_is_given_is_refused(status: str, take: Take) -> None:
     rows = [
         ["Indicator", "Period", "Target", "Actual", "Status"],
         [TRAINED, "Q1 2024", 20, 22, status],

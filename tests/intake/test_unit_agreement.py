@@ -81,9 +81,7 @@ def test_a_figure_fits_its_unit_or_is_left_out_or_asked_about(
                                                      "Agreement", "milestone"),
     ([said("target", word="yes"), said(value=1.0)], "Agreement", "count"),
 ])  # fmt: skip
-def test_the_unit_is_found_from_title_and_figures(
-    figures: list[FoundFigure], title: str, unit: str
-) -> None:
+def test_the_unit_is_found_from_title_and_figures(figures: list[FoundFigure], title: str, unit: str) -> None:
     assert settle_unit(contents(), indicator(*figures, title=title))[0] == unit
 
 

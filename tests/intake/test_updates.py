@@ -27,9 +27,7 @@ def first(tmp_path: Path) -> Path:
     """A checkout in which the first copy was taken in as project x."""
     for folder in ("params", "data", "notebooks"):
         (tmp_path / folder).mkdir()
-    take_in(
-        tmp_path, "x", str(build(tmp_path / "tracker-q3.xlsx", QUARTERS)), say=lambda line: None
-    )
+    take_in(tmp_path, "x", str(build(tmp_path / "tracker-q3.xlsx", QUARTERS)), say=lambda line: None)
     return tmp_path
 
 
@@ -63,38 +61,24 @@ def test_new_figures_are_read_and_rows_are_found_by_their_words(first: Path) -> 
     parameters = (first / "params/x.yml").read_bytes()
     said = take_next(first, lambda rows: set_cells(rows, {(8, 12): 48, (13, 12): 26, (8, 10): 61}))
     assert "New figures: 3; new periods: 2024-Q4." in said
-    assert (first / "params/x.yml").read_bytes() == parameters and not (
-        first / "data/local/x/changes.csv"
-    ).exists()
+    assert (first / "params/x.yml").read_bytes() == parameters and not (first / "data/local/x/changes.csv").exists()
     rows = {
-        (row.indicator, row.period.label): row.value
-        for row in read_project(first, "x").observations
-        if not row.group
+        (row.indicator, row.period.label): row.value for row in read_project(first, "x").observations if not row.group
     }
-    assert (
-        rows["police-officers-trained-victim", "2024-Q4"] == 48
-        and rows["victims-assisted", "2024-Q4"] == 26
-    )
+    assert rows["police-officers-trained-victim", "2024-Q4"] == 48 and rows["victims-assisted", "2024-Q4"] == 26
 
 
 def test_what_changed_in_old_cells_is_said_with_its_place_and_kept(first: Path) -> None:
-    said = take_next(
-        first, lambda rows: set_cells(rows, {(8, 6): 42, (9, 6): 20, (11, 8): None, (8, 4): 450})
-    )
+    said = take_next(first, lambda rows: set_cells(rows, {(8, 6): 42, (9, 6): 20, (11, 8): None, (8, 4): 450}))
     lines = [line.strip() for line in said]
     place = "1.1 Number of police officers trained on victim identification, 2024-Q1"
     assert f"{place}, actual, sheet Tracking cell G10: was 40, now 42" in lines
     assert f"{place}, sex=female, actual, sheet Tracking cell G11: was 18, now 20" in lines
     assert (
-        "1.2 % of cases screened within a week, 2024-Q2, actual, sheet Tracking cell I12: was "
-        "13/20, now nothing"
+        "1.2 % of cases screened within a week, 2024-Q2, actual, sheet Tracking cell I12: was 13/20, now nothing"
     ) in lines
-    assert any(
-        "project, target, sheet Tracking cell E10: was 400, now 450" in line for line in lines
-    )
-    assert any(
-        "write a changed target there, with was, approved and reason" in line for line in lines
-    )
+    assert any("project, target, sheet Tracking cell E10: was 400, now 450" in line for line in lines)
+    assert any("write a changed target there, with was, approved and reason" in line for line in lines)
     kept = [(row["workbook"], row["cell"], row["was"], row["now"]) for row in read_changes(first)]
     assert ("tracker-q4.xlsx", "G10", "40", "42") in kept and len(kept) == 4
 
@@ -117,9 +101,7 @@ def test_a_new_row_is_named_and_a_row_that_is_gone_too(first: Path) -> None:
         )
         for line in said
     )
-    assert any(
-        line.startswith("GONE: no row of the workbook is that of victims-assisted") for line in said
-    )
+    assert any(line.startswith("GONE: no row of the workbook is that of victims-assisted") for line in said)
     assert {row.indicator for row in read_project(first, "x").observations} == {
         "police-officers-trained-victim", "cases-screened-within-week",
         "shelter-referral-agreement-adopted",
@@ -131,10 +113,7 @@ def test_a_title_that_was_reworded_is_found_by_its_code(first: Path) -> None:
         rows[13][1] = "Number of survivors assisted"
 
     said = take_next(first, edit)
-    assert any(
-        "the title is not that of the map, its code is: taken for the same indicator" in line
-        for line in said
-    )
+    assert any("the title is not that of the map, its code is: taken for the same indicator" in line for line in said)
     assert "victims-assisted" in {row.indicator for row in read_project(first, "x").observations}
 
 
@@ -145,16 +124,15 @@ def test_a_role_that_a_person_changed_in_the_map_holds(first: Path) -> None:
     )
     path.write_text(words, encoding="utf-8")
     take_next(first, lambda rows: None)
-    assert {
-        row.period.label for row in read_project(first, "x").observations if row.has_number
-    } == {"2024-Q1", "2024-Q3"}
+    assert {row.period.label for row in read_project(first, "x").observations if row.has_number} == {
+        "2024-Q1",
+        "2024-Q3",
+    }
 
 
 def test_a_map_that_cannot_be_read_says_where(first: Path) -> None:
     path = first / "params/x/source_map.yml"
-    path.write_text(
-        path.read_text("utf-8").replace("role: actual", "role: actuals", 1), encoding="utf-8"
-    )
+    path.write_text(path.read_text("utf-8").replace("role: actual", "role: actuals", 1), encoding="utf-8")
     with pytest.raises(
         ParameterError,
         match=r'source_map.yml, line \d+, tables\[0\].columns\[\d+\]: the role "actuals" is not known',  # noqa: E501
@@ -167,10 +145,7 @@ def export(checkout: Path, project: str) -> Path:
     path = checkout / "back.xlsx"
     path.write_bytes(
         make_exports(
-            ["xlsx"],
-            Made(
-                make_evaluation(checkout, read_project(checkout, project), "", "internal"), (), b""
-            ),
+            ["xlsx"], Made(make_evaluation(checkout, read_project(checkout, project), "", "internal"), (), b"")
         )["report.xlsx"]
     )
     return path
@@ -221,14 +196,5 @@ def test_cells_are_read_with_format_note_and_whether_they_are_hidden(tmp_path: P
         },
     )
     cells = {cell.address: cell for cell in read_workbook(path).list_cells()}
-    assert (
-        cells["A1"].text == "ab"
-        and cells["B1"].is_percent
-        and cells["B1"].hidden
-        and not cells["A1"].hidden
-    )
-    assert (
-        cells["C1"].kind == "no_value"
-        and cells["C1"].formula == "=1/0"
-        and cells["E1"].note == "first line"
-    )
+    assert cells["A1"].text == "ab" and cells["B1"].is_percent and cells["B1"].hidden and not cells["A1"].hidden
+    assert cells["C1"].kind == "no_value" and cells["C1"].formula == "=1/0" and cells["E1"].note == "first line"

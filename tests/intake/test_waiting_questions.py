@@ -54,17 +54,11 @@ def test_each_question_that_blocks_is_told_with_five_places_and_the_way_to_answe
     assert (second.where, second.what) == ("cell B2", "Remove one.")
     assert second.do == "Correct the workbook, and run the same command again."
     written = read_source_map(tmp_path / "params/x/source_map.yml", "map")
-    assert written is not None and [one.id for one in written.questions] == [
-        "comma",
-        "open",
-        "twice",
-    ]
+    assert written is not None and [one.id for one in written.questions] == ["comma", "open", "twice"]
 
 
 @pytest.mark.parametrize(("count", "told"), [(0, 1), (3, 4), (10, 11), (11, 11)])
-def test_without_a_dated_actual_it_stops_and_tells_what_is_open(
-    count: int, told: int, tmp_path: Path
-) -> None:
+def test_without_a_dated_actual_it_stops_and_tells_what_is_open(count: int, told: int, tmp_path: Path) -> None:
     questions = [Question(f"q{n}", "Or is it?", (), PLACES) for n in range(count)]
     problems = stop(tmp_path, make(*questions, label=None))
     assert len(problems) == told

@@ -80,12 +80,7 @@ LAYOUTS: dict[str, tuple[str, list[int], list[int], str, tuple[float, float]]] =
     "mean, the quarters fall": ("percentage", [80], SHARES[::-1], "year", (77.5, 80)),
 }
 WITNESSES = ("share", "total", "neither")
-GRID = [
-    (layout, witness, language)
-    for layout in LAYOUTS
-    for witness in WITNESSES
-    for language in LANGUAGES
-]
+GRID = [(layout, witness, language) for layout in LAYOUTS for witness in WITNESSES for language in LANGUAGES]
 
 
 def draw(layout: str, witness: str, language: str) -> list[list[Any]]:

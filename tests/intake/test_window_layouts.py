@@ -386,13 +386,9 @@ PROMISED: dict[str, tuple[Layout, list[str]]] = {
         [
             ["Fiscal year July to June"],
             ["Indicator", "Unit", "FY24 Target", *(f"FY24 Q{n}" for n in range(1, 5)), "FY24"],
-            ["Average number of days from identification to referral", "days", 10, 20, 15, 12,
-             9, 14],
+            ["Average number of days from identification to referral", "days", 10, 20, 15, 12, 9, 14],
         ],
-        [
-            "9 of 10, 90 % (FY2023/24): achieved",
-            "14 of 10, 140 % (FY2023/24): not met",
-        ],
+        ["9 of 10, 90 % (FY2023/24): achieved", "14 of 10, 140 % (FY2023/24): not met"],
     ),
     "a percentage of the year that is the mean, against the year's target": (
         [
@@ -403,8 +399,7 @@ PROMISED: dict[str, tuple[Layout, list[str]]] = {
     ),
     "a year's count that is no sum": (
         [
-            ["Indicator", "2024 Target", *(f"Q{n} 2024 Actual" for n in range(1, 5)),
-             "2024 Actual"],
+            ["Indicator", "2024 Target", *(f"Q{n} 2024 Actual" for n in range(1, 5)), "2024 Actual"],
             ["Number of survivors receiving legal aid", 220, 40, 55, 60, 70, 210],
         ],
         [
@@ -417,16 +412,15 @@ PROMISED: dict[str, tuple[Layout, list[str]]] = {
     ),
     "quarters under a ceiling": (
         draw(
-            "Q{n} 2024 Target", "Q{n} 2024 Actual", [3, 5, 8, 10], [5, 4, 2, 3],
+            "Q{n} 2024 Target",
+            "Q{n} 2024 Actual",
+            [3, 5, 8, 10],
+            [5, 4, 2, 3],
             title="Number of children re-trafficked (at most)",
         ),
-        [
-            "3 of 10, 30 % (2024-Q4): achieved",
-            "14 of 10, 140 % (2024): not met",
-            "3 of 10, 30 % (2024-Q4): achieved",
-        ],
+        ["3 of 10, 30 % (2024-Q4): achieved", "14 of 10, 140 % (2024): not met", "3 of 10, 30 % (2024-Q4): achieved"],
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", PROMISED)
@@ -448,18 +442,14 @@ def test_the_report_of_the_latest_period_prints_what_the_answer_promised(
     assert printed == promised
 
 
-def test_answers_that_lead_to_the_same_say_so_and_no_verdict_is_said_to_differ(
-    take: Callable[[Layout], Path],
-) -> None:
+def test_answers_that_lead_to_the_same_say_so_and_no_verdict_is_said_to_differ(take: Callable[[Layout], Path]) -> None:
     question = find_only_question(take(PROMISED["a year's count that is no sum"][0]))
     assert question.text.count("70 of 220, 32 % (2024): not met (the same as 3)") == 1
     assert question.text.count("210 of 220, 95 % (2024): nearly met (the same as 2)") == 1
     assert "what is judged differs" in question.text and "verdicts differ" not in question.words
 
 
-def test_nothing_of_the_trials_is_left_beside_the_observations(
-    take: Callable[[Layout], Path],
-) -> None:
+def test_nothing_of_the_trials_is_left_beside_the_observations(take: Callable[[Layout], Path]) -> None:
     root = take(OPEN["nothing tells, and both climb"][0])
     assert sorted(path.name for path in Files(root, "x").local("").iterdir()) == [
         "observations.csv",
@@ -468,9 +458,7 @@ def test_nothing_of_the_trials_is_left_beside_the_observations(
     ]
 
 
-def test_an_answer_for_all_is_taken_for_the_questions_that_have_it(
-    take: Callable[[Layout], Path],
-) -> None:
+def test_an_answer_for_all_is_taken_for_the_questions_that_have_it(take: Callable[[Layout], Path]) -> None:
     rows = OPEN["nothing tells, and both climb"][0]
     other = ["Number of judges trained", *(2 * value for value in rows[1][1:])]
     root = take([*rows, other])
@@ -481,27 +469,20 @@ def test_an_answer_for_all_is_taken_for_the_questions_that_have_it(
     assert {one.answered_by for one in found} == {WHO}
 
 
-def test_enter_takes_no_answer_and_a_number_that_is_none_neither(
-    take: Callable[[Layout], Path],
-) -> None:
+def test_enter_takes_no_answer_and_a_number_that_is_none_neither(take: Callable[[Layout], Path]) -> None:
     root = take(OPEN["nothing tells, and both climb"][0])
     for typed in ("", "9", "yes"):
         review_guesses(root, "x", ask=lambda text, typed=typed: typed, say=lambda line: None)
         assert load_parameters(root, "x").indicators[0].open_question
 
 
-def test_the_review_sheet_asks_first_and_takes_number_and_name(
-    take: Callable[[Layout], Path],
-) -> None:
+def test_the_review_sheet_asks_first_and_takes_number_and_name(take: Callable[[Layout], Path]) -> None:
     root = take(OPEN["nothing tells, and both climb"][0])
     (path,) = review_guesses(root, "x", ask=None, say=lambda line: None)
     book = load_workbook(path)
     sheet = book.active
     first, second = (sheet[row] for row in (3, 4))
-    assert (first[0].value, second[0].value) == (
-        "answered_by",
-        "indicators/officers-trained/open_question",
-    )
+    assert (first[0].value, second[0].value) == ("answered_by", "indicators/officers-trained/open_question")
     assert "88 of 80, 110 % (2024)" in second[3].value
     number = find_only_question(root).find_number("totals so far, actuals and targets")
     first[5].value, second[5].value = WHO, number
@@ -511,9 +492,7 @@ def test_the_review_sheet_asks_first_and_takes_number_and_name(
     assert judge(root, "2024") == (88, 80)
 
 
-def test_the_next_copy_keeps_the_answer_and_names_no_target_as_new(
-    take: Callable[[Layout], Path],
-) -> None:
+def test_the_next_copy_keeps_the_answer_and_names_no_target_as_new(take: Callable[[Layout], Path]) -> None:
     rows = OPEN["a year that is neither sum nor last nor mean"][0]
     root, said = take(rows), []
     answer(root, 2)
@@ -523,14 +502,10 @@ def test_the_next_copy_keeps_the_answer_and_names_no_target_as_new(
 
 
 @pytest.mark.parametrize("total", [95, 55])
-def test_a_total_to_date_that_the_periods_make_asks_nothing_more(
-    total: float, take: Callable[[Layout], Path]
-) -> None:
+def test_a_total_to_date_that_the_periods_make_asks_nothing_more(total: float, take: Callable[[Layout], Path]) -> None:
     heads = ["Indicator", "LOP target", "Q1 2024 Actual", "Q2 2024 Actual", "Achieved to date"]
     root = take([heads, [TRAINED, 100, 40, 55, total]])
-    words = " ".join(
-        one.words for q in find_questions(Files(root, "x")).values() for one in q.answers
-    )
+    words = " ".join(one.words for q in find_questions(Files(root, "x")).values() for one in q.answers)
     assert "the figure of the longer period counts" not in words
 
 
@@ -552,10 +527,10 @@ def test_targets_so_far_are_not_new_in_the_next_copy(take: Callable[[Layout], Pa
     assert not [line for line in said if line.startswith("NEW")]
 
 
-@pytest.mark.parametrize(("year", "said"), [
-    (77.5, "it is the mean of the periods inside it"),
-    (90, "it lies outside the figures of the periods inside it"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("year", "said"),
+    [(77.5, "it is the mean of the periods inside it"), (90, "it lies outside the figures of the periods inside it")],
+)
 def test_a_share_of_a_year_that_is_the_mean_is_not_said_to_be_none(
     year: float, said: str, take: Callable[[Layout], Path]
 ) -> None:
@@ -570,12 +545,7 @@ def test_the_next_copy_renews_what_the_answers_lead_to(take: Callable[[Layout], 
     root = take(rows)
     before = [one.outcome for one in find_only_question(root).answers]
     newer = [rows[0], [*rows[1][:-1], 90]]
-    take_in(
-        root,
-        "x",
-        str(build(root / "tracker.xlsx", {"Tracking": {"rows": newer}})),
-        say=lambda line: None,
-    )
+    take_in(root, "x", str(build(root / "tracker.xlsx", {"Tracking": {"rows": newer}})), say=lambda line: None)
     after = [one.outcome for one in find_only_question(root).answers]
     assert before == ["249 of 200, 125 % (2024): achieved", "66 of 200, 33 % (2024): not met"]
     assert after == ["273 of 200, 136 % (2024): achieved", "90 of 200, 45 % (2024): not met"]
@@ -584,9 +554,7 @@ def test_the_next_copy_renews_what_the_answers_lead_to(take: Callable[[Layout], 
     assert write_verdict(verdict) == after[1]
 
 
-def test_a_remark_cumulative_beside_figures_that_fall_is_asked_about(
-    take: Callable[[Layout], Path],
-) -> None:
+def test_a_remark_cumulative_beside_figures_that_fall_is_asked_about(take: Callable[[Layout], Path]) -> None:
     heads = ["Indicator", "Target 2024", *(f"Q{n} 2024" for n in range(1, 5)), "Comment"]
     root = take([heads, [TRAINED, 200, 40, 55, 60, 50, "Cumulative"]])
     assert [one.outcome for one in find_only_question(root).answers] == [
@@ -595,9 +563,7 @@ def test_a_remark_cumulative_beside_figures_that_fall_is_asked_about(
     ]
 
 
-def test_no_verdict_is_promised_while_the_data_cannot_be_evaluated(
-    take: Callable[[Layout], Path],
-) -> None:
+def test_no_verdict_is_promised_while_the_data_cannot_be_evaluated(take: Callable[[Layout], Path]) -> None:
     heads, row = OPEN["nothing tells, and both climb"][0]
     parts = ["Number of judges trained", *(value for _ in range(4) for value in (N, 10))]
     women = ["of whom women", *(value for _ in range(4) for value in (N, 12))]

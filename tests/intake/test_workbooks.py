@@ -48,11 +48,7 @@ def list_figures(root: Path, indicator: str) -> dict[str, str]:
     found = {}
     for row in read_rows(root, "observations.csv"):
         if row["indicator_id"] == indicator:
-            group = "|".join(
-                row[name]
-                for name in row
-                if name in ("sex", "age_group", "part", "site") and row[name]
-            )
+            group = "|".join(row[name] for name in row if name in ("sex", "age_group", "part", "site") and row[name])
             figure = (
                 f"{row['numerator']}/{row['denominator']}"
                 if row["numerator"]
@@ -65,20 +61,14 @@ def list_figures(root: Path, indicator: str) -> dict[str, str]:
 def list_targets(parameters: Parameters, indicator: str) -> dict[str, float | None]:
     """Window to value."""
     return {
-        target.window: target.value
-        if isinstance(target.value, float)
-        else target.at_least or target.at_most
+        target.window: target.value if isinstance(target.value, float) else target.at_least or target.at_most
         for target in parameters.by_id[indicator].targets
     }
 
 
 def find_reading(root: Path, sheet: str, cell: str) -> dict[str, str]:
     """The line of one cell in the list of readings."""
-    return next(
-        row
-        for row in read_rows(root, "readings.csv")
-        if (row["sheet"], row["cell"]) == (sheet, cell)
-    )
+    return next(row for row in read_rows(root, "readings.csv") if (row["sheet"], row["cell"]) == (sheet, cell))
 
 
 @pytest.mark.parametrize("name", AT_ONCE)
@@ -95,14 +85,8 @@ def test_six_of_eight_pass_the_check_at_once_and_every_cell_is_accounted_for(
     }
     listed = [(row["sheet"], row["cell"]) for row in read_rows(root, "readings.csv")]
     assert set(listed) == filled and len(listed) == len(filled)
-    assert {row["reading"] for row in read_rows(root, "readings.csv")} <= {
-        "certain",
-        "guess",
-        "not used",
-    }
-    assert all(
-        row["sentence"] for row in read_rows(root, "readings.csv") if row["reading"] != "certain"
-    )
+    assert {row["reading"] for row in read_rows(root, "readings.csv")} <= {"certain", "guess", "not used"}
+    assert all(row["sentence"] for row in read_rows(root, "readings.csv") if row["reading"] != "certain")
     assert re.match(rf"tracker.xlsx: {len(listed)} cells: ", said[0])
 
 
@@ -112,19 +96,14 @@ def test_the_same_copy_again_changes_nothing(name: str, take: Callable[..., Take
     paths = [path for path in sorted(root.rglob("*")) if path.is_file() and path.suffix != ".xlsx"]
     before = [path.read_bytes() for path in paths]
     _, said = take(WORKBOOKS[name])
-    assert "New figures: 0." in said and not [
-        line for line in said if line.startswith(("CHANGED", "NEW", "GONE"))
-    ]
+    assert "New figures: 0." in said and not [line for line in said if line.startswith(("CHANGED", "NEW", "GONE"))]
     assert [path.read_bytes() for path in paths] == before
 
 
 def test_quarters_with_target_and_actual_beneath(take: Callable[..., Taken]) -> None:
     root, said = take(WORKBOOKS["quarters"])
     data = read_project(root, "x")
-    assert (
-        data.parameters.project.country == "MD"
-        and str(data.parameters.project.start) == "2024-01-01"
-    )
+    assert data.parameters.project.country == "MD" and str(data.parameters.project.start) == "2024-01-01"
     assert data.parameters.project.title == "Safe Paths: a counter-trafficking project"
     assert list_figures(root, "police-officers-trained-victim") == {
         "2024-Q1": "40", "2024-Q1 female": "18", "2024-Q1 male": "22", "2024-Q2": "55",
@@ -143,19 +122,18 @@ def test_quarters_with_target_and_actual_beneath(take: Callable[..., Taken]) -> 
         "2024-Q3": "not_reported",
     }
     screened = data.parameters.by_id["cases-screened-within-week"]
-    assert (
-        screened.unit,
-        screened.aggregate,
-        screened.baseline[0].value,
-        screened.targets[0].value,
-    ) == ("percentage", "ratio_of_sums", 40, 70)
+    assert (screened.unit, screened.aggregate, screened.baseline[0].value, screened.targets[0].value) == (
+        "percentage",
+        "ratio_of_sums",
+        40,
+        70,
+    )
     assert data.parameters.by_id["shelter-referral-agreement-adopted"].unit == "milestone"
     assert data.parameters.by_id["victims-assisted"].population == "victims"
     assert find_reading(root, "Tracking", "N9")["taken_for"] == "total checked"
     assert find_reading(root, "Tracking", "G16")["sentence"] == "it is the sum of the rows above"
     assert (
-        find_reading(root, "Tracking", "R9")["sentence"]
-        == "its row, column or sheet is hidden: show it if it belongs"
+        find_reading(root, "Tracking", "R9")["sentence"] == "its row, column or sheet is hidden: show it if it belongs"
     )
     assert any("hidden columns (1) were not used" in line for line in said)
 
@@ -165,29 +143,16 @@ def test_notes_become_comments_unless_they_hold_contact_data(take: Callable[...,
     comments = [row["comment"] for row in read_rows(root, "observations.csv")]
     assert "One course was double; Q3 course moved" in comments
     written = "\n".join(
-        [
-            *said,
-            *(
-                path.read_text("utf-8")
-                for path in root.rglob("*")
-                if path.suffix in (".csv", ".yml")
-            ),
-        ]
+        [*said, *(path.read_text("utf-8") for path in root.rglob("*") if path.suffix in (".csv", ".yml"))]
     )
     assert "090 123 4567" not in written and "Somebody" not in written
-    assert (
-        "left out: it seems to hold a phone number"
-        in find_reading(root, "Tracking", "G14")["sentence"]
-    )
+    assert "left out: it seems to hold a phone number" in find_reading(root, "Tracking", "G14")["sentence"]
 
 
 def test_a_fiscal_year_takes_its_months_from_the_lines_above(take: Callable[..., Taken]) -> None:
     root, _ = take(WORKBOOKS["fiscal"])
     data = read_project(root, "x")
-    assert (data.parameters.calendar.fiscal_year_start, data.parameters.calendar.frequency) == (
-        10,
-        "quarter",
-    )
+    assert (data.parameters.calendar.fiscal_year_start, data.parameters.calendar.frequency) == (10, "quarter")
     assert list_figures(root, "people-reached-awareness-campaigns")["FY2024/25-Q2"] == "1210"
     assert list_figures(root, "community-members-know-where-report") == {
         "FY2024/25-Q1": "not_reported", "FY2024/25-Q2": "41", "FY2024/25-Q3": "not_reported",
@@ -198,10 +163,7 @@ def test_a_fiscal_year_takes_its_months_from_the_lines_above(take: Callable[...,
         "FY2025/26": 60,
         "project": 65,
     }
-    assert (
-        "to mark thousands: what is counted is whole"
-        in find_reading(root, "IPTT", "F7")["sentence"]
-    )
+    assert "to mark thousands: what is counted is whole" in find_reading(root, "IPTT", "F7")["sentence"]
 
 
 def test_french_headings_and_decimal_commas(take: Callable[..., Taken]) -> None:
@@ -211,10 +173,7 @@ def test_french_headings_and_decimal_commas(take: Callable[..., Taken]) -> None:
         data.parameters.project.title == "Voix libres, lutte contre la traite au Bénin"
         and data.parameters.project.country == "BJ"
     )
-    assert list_figures(root, "victimes-satisfaites-services") == {
-        "2024-Q1": "52.5",
-        "2024-Q2": "15/27",
-    }
+    assert list_figures(root, "victimes-satisfaites-services") == {"2024-Q1": "52.5", "2024-Q2": "15/27"}
     assert list_figures(root, "victimes-hebergees")["2024-Q1 female|18+"] == "60"
     assert list_targets(load_parameters(root, "x"), "victimes-hebergees") == {
         "2024-Q1": 100,
@@ -222,18 +181,13 @@ def test_french_headings_and_decimal_commas(take: Callable[..., Taken]) -> None:
         "project": 1200,
     }
     assert data.parameters.by_id["delai-moyen-orientation-vers-un-service"].direction == "decrease"
-    assert (
-        find_reading(root, "Suivi", "L7")["sentence"]
-        == "it may be a person's name; the parameters hold a role"
-    )
+    assert find_reading(root, "Suivi", "L7")["sentence"] == "it may be a person's name; the parameters hold a role"
 
 
 def test_one_sheet_a_pillar_and_a_summary_that_is_not_used(take: Callable[..., Taken]) -> None:
     root, said = take(WORKBOOKS["pillars"])
     data = read_project(root, "x")
-    assert [indicator.pillar for indicator in data.parameters.indicators] == ["prevention"] * 2 + [
-        "protection"
-    ] * 3
+    assert [indicator.pillar for indicator in data.parameters.indicators] == ["prevention"] * 2 + ["protection"] * 3
     assert (
         data.parameters.project.title == "Together against trafficking"
         and str(data.parameters.project.end) == "2026-06-30"
@@ -245,9 +199,7 @@ def test_one_sheet_a_pillar_and_a_summary_that_is_not_used(take: Callable[..., T
     assert any('Sheet "Summary" was taken for a summary' in line for line in said)
 
 
-def test_a_vertical_list_with_one_row_an_indicator_quarter_and_sex(
-    take: Callable[..., Taken],
-) -> None:
+def test_a_vertical_list_with_one_row_an_indicator_quarter_and_sex(take: Callable[..., Taken]) -> None:
     root, _ = take(WORKBOOKS["long"])
     data = read_project(root, "x")
     assert list_figures(root, "judges-prosecutors-trained")["2024-Q2 female"] == "15"
@@ -261,9 +213,7 @@ def test_a_vertical_list_with_one_row_an_indicator_quarter_and_sex(
 
 def test_months_with_a_contact_in_the_remarks(take: Callable[..., Taken]) -> None:
     root, said = take(WORKBOOKS["months"])
-    assert any("A remark in row 5" in line for line in said) and not any(
-        "example.org" in line for line in said
-    )
+    assert any("A remark in row 5" in line for line in said) and not any("example.org" in line for line in said)
     assert "example.org" not in (root / "data/local/x/observations.csv").read_text("utf-8")
     data = read_project(root, "x")
     assert (
@@ -310,10 +260,7 @@ def test_two_of_eight_end_with_a_question_and_go_on_when_it_is_answered(
     assert not (tmp_path / "params/x.yml").exists() and not (tmp_path / "data/local").exists()
     path = tmp_path / "params/x/source_map.yml"
     words, count = re.subn(
-        rf'^  # "{answer[0]}": ""$',
-        f"  {answer[0]}: {answer[1]}",
-        path.read_text("utf-8"),
-        flags=re.MULTILINE,
+        rf'^  # "{answer[0]}": ""$', f"  {answer[0]}: {answer[1]}", path.read_text("utf-8"), flags=re.MULTILINE
     )
     assert count == 1
     path.write_text(words, encoding="utf-8")
@@ -323,36 +270,12 @@ def test_two_of_eight_end_with_a_question_and_go_on_when_it_is_answered(
 
 
 def test_what_one_sheet_leaves_open_is_not_chosen_but_asked_for(take: Callable[..., Taken]) -> None:
-    root, said = take(
-        {
-            "S": {
-                "rows": [
-                    ["Indicator", "Q1 2024"],
-                    ["Compensation paid", "1,234"],
-                    ["Cases opened", 20],
-                ]
-            }
-        }
-    )
+    root, said = take({"S": {"rows": [["Indicator", "Q1 2024"], ["Compensation paid", "1,234"], ["Cases opened", 20]]}})
     assert list_figures(root, "compensation-paid") == {"2024-Q1": "not_reported"}
-    assert any(
-        line.startswith("QUESTION comma: ") and "thousands, decimals" in line for line in said
-    )
+    assert any(line.startswith("QUESTION comma: ") and "thousands, decimals" in line for line in said)
     path = root / "params/x/source_map.yml"
-    path.write_text(
-        path.read_text("utf-8").replace('  # "comma": ""', "  comma: thousands"), encoding="utf-8"
-    )
-    root, said = take(
-        {
-            "S": {
-                "rows": [
-                    ["Indicator", "Q1 2024"],
-                    ["Compensation paid", "1,234"],
-                    ["Cases opened", 20],
-                ]
-            }
-        }
-    )
+    path.write_text(path.read_text("utf-8").replace('  # "comma": ""', "  comma: thousands"), encoding="utf-8")
+    root, said = take({"S": {"rows": [["Indicator", "Q1 2024"], ["Compensation paid", "1,234"], ["Cases opened", 20]]}})
     assert list_figures(root, "compensation-paid") == {"2024-Q1": "1234"} and not any(
         line.startswith("QUESTION") for line in said
     )
@@ -362,10 +285,7 @@ def test_what_one_sheet_leaves_open_is_not_chosen_but_asked_for(take: Callable[.
     ("rows", "question"),
     [
         ([["Indicator", "Target 2024", "%"], ["Cases closed", 80, 75]], "percent-columns"),
-        (
-            [["Indicator", "FY24 Target", "FY24 Actual"], ["Officers trained", 100, 90]],
-            "fiscal-year-start",
-        ),
+        ([["Indicator", "FY24 Target", "FY24 Actual"], ["Officers trained", 100, 90]], "fiscal-year-start"),
         ([["Indicator", "Q1", "Q2"], ["Officers trained", 100, 90]], "period-of-S"),
     ],
 )
@@ -379,14 +299,7 @@ def test_questions_without_whose_answer_nothing_can_be_read(
 def test_planned_and_achieved_in_alternating_rows(take: Callable[..., Taken]) -> None:
     rows = [
         ["Project title", "Stopping the trade"],
-        [
-            "Outcome",
-            "Outcome indicator",
-            None,
-            "Baseline 2022",
-            "Milestone 1 (2023)",
-            "Target (2024)",
-        ],
+        ["Outcome", "Outcome indicator", None, "Baseline 2022", "Milestone 1 (2023)", "Target (2024)"],
         ["Justice", "Number of convictions", "Planned", None, 10, 15],
         [None, None, "Achieved", 6, 9, 17],
     ]
@@ -400,12 +313,7 @@ def test_planned_and_achieved_in_alternating_rows(take: Callable[..., Taken]) ->
 
 def test_one_sheet_a_quarter(take: Callable[..., Taken]) -> None:
     sheets = {
-        name: {
-            "rows": [
-                ["Indicator", "Annual target", "Target", "Achieved"],
-                ["Students reached", 4000, 1000, figure],
-            ]
-        }
+        name: {"rows": [["Indicator", "Annual target", "Target", "Achieved"], ["Students reached", 4000, 1000, figure]]}
         for name, figure in (("Q1 2024", 950), ("Q2 2024", 1020))
     }
     root, _ = take(sheets)
@@ -442,16 +350,10 @@ def test_a_column_without_a_heading_that_names_groups(take: Callable[..., Taken]
         [None, "Male", 16],
     ]
     root, _ = take({"S": {"rows": rows, "merge": ["A2:A4"]}})
-    assert list_figures(root, "survivors-assisted") == {
-        "2024-Q1": "38",
-        "2024-Q1 female": "22",
-        "2024-Q1 male": "16",
-    }
+    assert list_figures(root, "survivors-assisted") == {"2024-Q1": "38", "2024-Q1 female": "22", "2024-Q1 male": "16"}
 
 
-def test_a_project_that_runs_in_fiscal_years_says_their_first_month(
-    take: Callable[..., Taken],
-) -> None:
+def test_a_project_that_runs_in_fiscal_years_says_their_first_month(take: Callable[..., Taken]) -> None:
     rows = [
         ["Implementation period: July 2023 - June 2026"],
         ["Result", "Indicator", "FY2023/24", None],
@@ -463,32 +365,20 @@ def test_a_project_that_runs_in_fiscal_years_says_their_first_month(
     assert list_figures(root, "returnees-assisted") == {"FY2023/24-Q1": "20"}
 
 
-def test_each_sheet_is_a_place_when_the_answer_says_so(
-    take: Callable[..., Taken], tmp_path: Path
-) -> None:
+def test_each_sheet_is_a_place_when_the_answer_says_so(take: Callable[..., Taken], tmp_path: Path) -> None:
     sheets = {
-        name: {
-            "rows": [["Indicator", "Target 2024", "Actual 2024"], ["Officers trained", 50, figure]]
-        }
+        name: {"rows": [["Indicator", "Target 2024", "Actual 2024"], ["Officers trained", 50, figure]]}
         for name, figure in (("North", 40), ("South", 30))
     }
     with pytest.raises(DataError, match="Which sheet counts"):
         take(sheets)
     path = tmp_path / "params/x/source_map.yml"
-    path.write_text(
-        path.read_text("utf-8").replace('  # "sheet": ""', "  sheet: places"), encoding="utf-8"
-    )
+    path.write_text(path.read_text("utf-8").replace('  # "sheet": ""', "  sheet: places"), encoding="utf-8")
     root, _ = take(sheets)
-    assert list_figures(root, "officers-trained") == {
-        "2024": "70",
-        "2024 North": "40",
-        "2024 South": "30",
-    }
+    assert list_figures(root, "officers-trained") == {"2024": "70", "2024 North": "40", "2024 South": "30"}
 
 
-def test_totals_so_far_are_running_totals_when_the_workbook_says_cumulative(
-    take: Callable[..., Taken],
-) -> None:
+def test_totals_so_far_are_running_totals_when_the_workbook_says_cumulative(take: Callable[..., Taken]) -> None:
     root, _ = take(
         {
             "S": {
@@ -503,9 +393,7 @@ def test_totals_so_far_are_running_totals_when_the_workbook_says_cumulative(
     assert (indicator.aggregate, indicator.entry_form) == ("sum", "running_total")
 
 
-def test_groups_that_do_not_make_their_total_are_declared_loosely_and_listed(
-    take: Callable[..., Taken],
-) -> None:
+def test_groups_that_do_not_make_their_total_are_declared_loosely_and_listed(take: Callable[..., Taken]) -> None:
     rows = [["Indicator", "Q1 2024"], ["People trained", 45], ["Women", 20], ["Men", 22]]
     root, _ = take({"S": {"rows": rows}})
     assert "adds_up: loosely}   # guessed: parts and total disagree in people-trained, 2024-Q1" in (
@@ -523,10 +411,7 @@ def test_what_is_merged_or_hidden_is_not_used_in_silence(take: Callable[..., Tak
     ]
     root, said = take({"S": {"rows": rows, "merge": ["B2:C2"], "hidden_rows": [4]}})
     assert "merged over several columns" in find_reading(root, "S", "B2")["sentence"]
-    assert (
-        any("hidden rows (4) were not used" in line for line in said)
-        and list_figures(root, "cases-closed") == {}
-    )
+    assert any("hidden rows (4) were not used" in line for line in said) and list_figures(root, "cases-closed") == {}
 
 
 def test_what_is_there_is_not_overwritten(take: Callable[..., Taken], tmp_path: Path) -> None:
@@ -534,14 +419,10 @@ def test_what_is_there_is_not_overwritten(take: Callable[..., Taken], tmp_path: 
     (tmp_path / "params/x.yml").write_text("mine")
     with pytest.raises(UsageError, match="is there already"):
         take(WORKBOOKS["long"])
-    assert (tmp_path / "params/x.yml").read_text() == "mine" and not (
-        tmp_path / "params/x"
-    ).exists()
+    assert (tmp_path / "params/x.yml").read_text() == "mine" and not (tmp_path / "params/x").exists()
 
 
-@pytest.mark.parametrize(
-    ("file", "what"), [("table.csv", "is no Excel workbook"), ("none.xlsx", "there is no file")]
-)
+@pytest.mark.parametrize(("file", "what"), [("table.csv", "is no Excel workbook"), ("none.xlsx", "there is no file")])
 def test_from_names_a_workbook(file: str, what: str, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=what):
         take_in(tmp_path, "x", str(tmp_path / file), say=print)
@@ -549,9 +430,7 @@ def test_from_names_a_workbook(file: str, what: str, tmp_path: Path) -> None:
 
 def test_sheets_without_a_table_are_named(take: Callable[..., Taken]) -> None:
     with pytest.raises(DataError, match="it looks like a list.*it has 1 row, and 8 are needed"):
-        take(
-            {"People": {"rows": [["No", "Name", "Sex", "Phone"], [1, "Ana", "F", "090 123 4567"]]}}
-        )
+        take({"People": {"rows": [["No", "Name", "Sex", "Phone"], [1, "Ana", "F", "090 123 4567"]]}})
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="kernels are forked")
@@ -562,9 +441,7 @@ def test_from_a_tracking_table_to_a_report_with_two_commands(
     monkeypatch.chdir(checkout)
     assert main(["new", "--project", "tracked", "--from", "tracker.xlsx"]) == 0
     said = capsys.readouterr()
-    assert (
-        said.out.splitlines()[0] == "params/tracked.yml" and "Guesses to be confirmed" in said.err
-    )
+    assert said.out.splitlines()[0] == "params/tracked.yml" and "Guesses to be confirmed" in said.err
     made = subprocess.run(
         [sys.executable, "-m", "ctanalysis", "report", "--project", "tracked"],
         cwd=checkout,
@@ -577,31 +454,17 @@ def test_from_a_tracking_table_to_a_report_with_two_commands(
     assert "Number of police officers trained on victim identification" in report.read_text("utf-8")
 
 
-def test_months_stand_in_the_order_of_time_where_totals_are_compared(
-    take: Callable[..., Taken],
-) -> None:
-    rows = [
-        ["Indicator", "Sep 2024", "Oct 2024", "Nov 2024", "Total"],
-        ["Officers trained", 20, 35, 50, 50],
-    ]
+def test_months_stand_in_the_order_of_time_where_totals_are_compared(take: Callable[..., Taken]) -> None:
+    rows = [["Indicator", "Sep 2024", "Oct 2024", "Nov 2024", "Total"], ["Officers trained", 20, 35, 50, 50]]
     root, _ = take({"S": {"rows": rows}})
     assert find_reading(root, "S", "E2")["sentence"] == "it is the last of the periods"
-    assert (
-        read_project(root, "x").parameters.by_id["officers-trained"].entry_form == "running_total"
-    )
+    assert read_project(root, "x").parameters.by_id["officers-trained"].entry_form == "running_total"
 
 
-def test_a_long_list_by_place_adds_up_and_takes_place_names_as_they_are(
-    take: Callable[..., Taken],
-) -> None:
+def test_a_long_list_by_place_adds_up_and_takes_place_names_as_they_are(take: Callable[..., Taken]) -> None:
     rows = [["Period", "Indicator", "District (область)", "Value"]]
-    rows += [
-        ["Q1 2024", "Calls answered", place, figure]
-        for place, figure in (("Північ", 20), ("Південь", 30))
-    ]
+    rows += [["Q1 2024", "Calls answered", place, figure] for place, figure in (("Північ", 20), ("Південь", 30))]
     root, said = take({"S": {"rows": rows}})
     assert list(read_project(root, "x").parameters.dimensions) == ["district"]
     assert [row["value"] for row in read_rows(root, "observations.csv")] == ["50", "30", "20"]
-    assert any(
-        "it was added up from sheet S, cell D2 and sheet S, cell D3" in line for line in said
-    )
+    assert any("it was added up from sheet S, cell D2 and sheet S, cell D3" in line for line in said)

@@ -9,18 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from ctanalysis.ground.periods import Calendar
-from made.programmes import (
-    COUNT,
-    Asked,
-    Dimension,
-    Indicator,
-    Plan,
-    Programme,
-    Report,
-    World,
-    everybody,
-    make_report,
-)
+from made.programmes import COUNT, Asked, Dimension, Indicator, Plan, Programme, Report, World, everybody, make_report
 from made.runs import QUARTERS, SEX, choose_population, list_people
 
 Cuts = tuple[int, ...]  # the first year of each band
@@ -81,11 +70,7 @@ def _list_between(
     """The people between the ends of bands of two divisions, wherever both have rows: of each
     division its indicator, its dimension and where its bands begin.
     """
-    there = {
-        (line.row.indicator, line.row.period, line.row.group)
-        for report in reports
-        for line in report.lines
-    }
+    there = {(line.row.indicator, line.row.period, line.row.group) for report in reports for line in report.lines}
     found = []
     pairs = list(itertools.permutations(divided, 2)) if len(divided) > 1 else []
     for (first, one, low_cuts), (second, other, high_cuts) in pairs:
@@ -123,10 +108,7 @@ def _make_ages(chance: random.Random) -> Programme:
     words = [chance.choice(DIVISIONS[cuts]) for cuts in (one, other)]
     finest = tuple(sorted({*one, *other}))
     world = _make_world(chance, finest, chance.choice((1, 1, 2, 4)))
-    dimensions = {
-        "sex": SEX, "age": _divide(one, finest, words[0]),
-        "group": _divide(other, finest, words[1]),
-    }  # fmt: skip
+    dimensions = {"sex": SEX, "age": _divide(one, finest, words[0]), "group": _divide(other, finest, words[1])}
     people = {**COUNT, "population": choose_population(chance)}
     labels = chance.choice((QUARTERS, (*QUARTERS, "2023")))
     crossings = _choose_crossings(chance, ["age", "group"])
@@ -171,9 +153,7 @@ def _make_changed(chance: random.Random) -> Programme:
 
 def _make_places(chance: random.Random) -> Programme:
     """Districts and regions; which district lies where, every map says."""
-    world = World(chance, [
-        (("sex", sex), ("district", place)) for sex in "fm" for place in PLACES
-    ])  # fmt: skip
+    world = World(chance, [(("sex", sex), ("district", place)) for sex in "fm" for place in PLACES])
     for label in QUARTERS[: chance.choice((1, 2, 4))]:
         world.add(Calendar("quarter").parse(label), lambda chance, _: _draw_place(chance))
     dimensions: dict[str, Dimension] = {
@@ -229,8 +209,7 @@ def _make_calendar(chance: random.Random) -> Programme:
             labels += years
         indicator = Indicator("all", people, everybody, crossings, tuple(labels))
         calendar = {"frequency": frequency, "fiscal_year_start": start}
-        plan = Plan(chance.choice(("public", "public", "partner")), (indicator,), {"sex": SEX},
-            calendar)  # fmt: skip
+        plan = Plan(chance.choice(("public", "public", "partner")), (indicator,), {"sex": SEX}, calendar)
         reports.append(make_report(world, plan))
     kind = f"changed calendar, {starts[0]} to {starts[1]}, {frequency}"
     note = " ".join(one.edition for one in reports)

@@ -5,18 +5,7 @@ another indicator, shares of them, legal and health aid with those who got both.
 import random
 from typing import Any
 
-from made.programmes import (
-    COUNT,
-    SHARE,
-    Derived,
-    Dimension,
-    Indicator,
-    Plan,
-    Programme,
-    Signed,
-    World,
-    everybody,
-)
+from made.programmes import COUNT, SHARE, Derived, Dimension, Indicator, Plan, Programme, Signed, World, everybody
 from made.runs import (
     ADULT,
     AGE,
@@ -72,24 +61,16 @@ def _make_four(chance: random.Random) -> Programme:
             return {"same_people": ["all"]}
         return {"same_people": [other for other in ["all", *ids] if other != name]}
 
-    who = {
-        "women": is_in(sex="f", age=["18+"]), "men": is_in(sex="m", age=["18+"]),
-        "children": is_in(age=MINOR),
-    }  # fmt: skip
+    who = {"women": is_in(sex="f", age=["18+"]), "men": is_in(sex="m", age=["18+"]), "children": is_in(age=MINOR)}
     own = chance.choice((labels, labels, choose_labels(chance)))
     indicators = (
         Indicator("all", {**COUNT, **people}, everybody, ((), *crossings), labels),
-        *(Indicator(name, {**COUNT, **people, **link(name)}, who[name], ((),), own)
-          for name in ids),
-    )  # fmt: skip
+        *(Indicator(name, {**COUNT, **people, **link(name)}, who[name], ((),), own) for name in ids),
+    )
     rest: list[Signed] = [(1, "all", ())]
     rest += [(-1, name, ()) for name in ids]
-    derived: tuple[Derived, ...] = (
-        (("rest", tuple(rest)),) if how == "part_of" and "children" not in ids else ()
-    )
-    derived += tuple(
-        (f"all but {name}", ((1, "all", ()), (-1, name, ()))) for name in ids if how == "part_of"
-    )
+    derived: tuple[Derived, ...] = (("rest", tuple(rest)),) if how == "part_of" and "children" not in ids else ()
+    derived += tuple((f"all but {name}", ((1, "all", ()), (-1, name, ()))) for name in ids if how == "part_of")
     plan = Plan("public", indicators, DIMENSIONS, derived=derived)
     return run_reports(chance, world, Programme(f"four, {how}"), plan)
 
@@ -107,10 +88,7 @@ def _make_girls(chance: random.Random) -> Programme:
         "females": {"sex": "f"},
     }
     chosen = chance.sample(list(groups), chance.choice((1, 1, 2, 3)))
-    indicators = [
-        Indicator("all", {**COUNT, **people}, everybody,
-            choose_crossings(chance, ["sex", "age"]), labels),
-    ]  # fmt: skip
+    indicators = [Indicator("all", {**COUNT, **people}, everybody, choose_crossings(chance, ["sex", "age"]), labels)]
     for name in chosen:
         where = groups[name]
         who = is_in(**{k: [v] if isinstance(v, str) else v for k, v in where.items()})
@@ -127,15 +105,14 @@ def _make_share(chance: random.Random) -> Programme:
     people = {"population": choose_population(chance)}
     dimensions = {"sex": SEX, "age": chance.choice((AGE, ADULT))}
     labels = chance.choice((QUARTERS, QUARTERS, (*QUARTERS, "2023", "2024")))
-    own = chance.choice((("2023-H1", "2023-H2", "2024-H1", "2024-H2"), ("2023", "2024"),
-        LONGER, QUARTERS))  # fmt: skip
+    own = chance.choice((("2023-H1", "2023-H2", "2024-H1", "2024-H2"), ("2023", "2024"), LONGER, QUARTERS))
     crossings: tuple[tuple[str, ...], ...] = chance.choice((((),), ((), ("sex",))))
     indicators = [
-        Indicator("all", {**COUNT, **people}, everybody,
-            choose_crossings(chance, ["age", "sex"]), labels),
-        Indicator("share", {**SHARE, **people, "same_people": ["all"]}, is_in(age=MINOR),
-            crossings, own, whole=everybody),
-    ]  # fmt: skip
+        Indicator("all", {**COUNT, **people}, everybody, choose_crossings(chance, ["age", "sex"]), labels),
+        Indicator(
+            "share", {**SHARE, **people, "same_people": ["all"]}, is_in(age=MINOR), crossings, own, whole=everybody
+        ),
+    ]
     if chance.random() < 0.3:
         words = {**COUNT, **people, "part_of": {"indicator": "all", "where": {"sex": "f"}}}
         indicators.append(Indicator("females", words, is_in(sex="f"), ((),), labels))
@@ -149,11 +126,7 @@ def _make_share(chance: random.Random) -> Programme:
 def _make_both(chance: random.Random) -> Programme:
     """Legal aid, health care, both, either."""
     aids = [("legal", "y"), ("health", "y"), ("both", "")]
-    people_of = [
-        tuple(zip(("sex", "age", "aid"), (sex, "18+", aid), strict=True))
-        for sex in "fm"
-        for aid, _ in aids
-    ]
+    people_of = [tuple(zip(("sex", "age", "aid"), (sex, "18+", aid), strict=True)) for sex in "fm" for aid, _ in aids]
     world = World(chance, people_of)
     how = chance.choice(("same_people", "subset_of", "both"))
     who = {
@@ -175,10 +148,7 @@ def _make_both(chance: random.Random) -> Programme:
             words["subset_of"] = larger
         return words
 
-    indicators = tuple(
-        Indicator(name, {**COUNT, **people, **link(name)}, who[name], crossings, labels)
-        for name in ids
-    )
+    indicators = tuple(Indicator(name, {**COUNT, **people, **link(name)}, who[name], crossings, labels) for name in ids)
     derived = tuple(
         (f"{large} without {small}", ((1, large, ()), (-1, small, ())))
         for small, larger in inside.items()
@@ -211,9 +181,8 @@ def _make_parts(chance: random.Random) -> Programme:
     dimensions = {
         "sex": SEX,
         "age": Dimension(
-            {"kind": "age", "values": ["0-17", "18+"]}, "age",
-            {"0-17": frozenset(["0-17"]), "18+": frozenset(["18+"])},
+            {"kind": "age", "values": ["0-17", "18+"]}, "age", {"0-17": frozenset(["0-17"]), "18+": frozenset(["18+"])}
         ),
-    }  # fmt: skip
+    }
     plan = Plan("public", indicators, dimensions, derived=(("rest", tuple(rest)),))
     return run_reports(chance, world, Programme(f"parts, {len(places)}"), plan)

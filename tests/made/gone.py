@@ -6,25 +6,8 @@ import random
 from dataclasses import replace
 
 from ctanalysis.ground.periods import Calendar
-from made.programmes import (
-    COUNT,
-    Indicator,
-    Plan,
-    Programme,
-    World,
-    everybody,
-    make_report,
-)
-from made.runs import (
-    BANDS,
-    DIMENSIONS,
-    MINOR,
-    QUARTERS,
-    choose_population,
-    draw_people,
-    is_in,
-    list_people,
-)
+from made.programmes import COUNT, Indicator, Plan, Programme, World, everybody, make_report
+from made.runs import BANDS, DIMENSIONS, MINOR, QUARTERS, choose_population, draw_people, is_in, list_people
 
 
 def make_gone(chance: random.Random) -> Programme:
@@ -39,10 +22,7 @@ def make_gone(chance: random.Random) -> Programme:
         "women": {"sex": "f", "age": "18+"}, "men": {"sex": "m", "age": "18+"},
         "children": {"age": list(BANDS[:2])},
     }  # fmt: skip
-    who = {
-        "women": is_in(sex="f", age=["18+"]), "men": is_in(sex="m", age=["18+"]),
-        "children": is_in(age=MINOR),
-    }  # fmt: skip
+    who = {"women": is_in(sex="f", age=["18+"]), "men": is_in(sex="m", age=["18+"]), "children": is_in(age=MINOR)}
     crossings: tuple[tuple[str, ...], ...] = ((), ("sex",)) if how == "where" else ((),)
     whole = Indicator("all", people, everybody, crossings, labels)
     parts = {}

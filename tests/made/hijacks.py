@@ -160,10 +160,7 @@ def _write_fonts(folder: Path) -> None:
 
     fonts = copy.copy(font_manager.fontManager)
     other = fonts.findfont("STIXGeneral")
-    fonts.ttflist = [
-        replace(entry, fname=other) if entry.name == "DejaVu Sans" else entry
-        for entry in fonts.ttflist
-    ]
+    fonts.ttflist = [replace(entry, fname=other) if entry.name == "DejaVu Sans" else entry for entry in fonts.ttflist]
     folder.mkdir(parents=True, exist_ok=True)
     font_manager.json_dump(fonts, folder / f"fontlist-v{fonts.__version__}.json")
 
@@ -221,9 +218,7 @@ def judge(name: str, clean: Mapping[str, str]) -> str:
         return "code that is not ours was run"
     if found.get("said"):
         return "" if name in found["said"] else f"no report: {found['said'][-300:]}"
-    other = sorted(
-        path for path in clean.keys() | found.keys() if clean.get(path) != found.get(path)
-    )
+    other = sorted(path for path in clean.keys() | found.keys() if clean.get(path) != found.get(path))
     return f"other bytes: {', '.join(other[:3])}" if other else ""
 
 
@@ -238,8 +233,7 @@ def find_outcome(hijack: Callable[[Place], None]) -> dict[str, str]:
         # where the program is when nothing is installed: after what the tool has taken out
         environ["PYTHONPATH"] = str(ROOT)
         done = subprocess.run(
-            [sys.executable, "-P", "-m", "ctanalysis", "report", "--project", place.project]
-            + ["--period", PERIOD],
+            [sys.executable, "-P", "-m", "ctanalysis", "report", "--project", place.project] + ["--period", PERIOD],
             cwd=place.root,
             env=environ,
             capture_output=True,
@@ -255,10 +249,7 @@ def find_outcome(hijack: Callable[[Place], None]) -> dict[str, str]:
         return (
             mark
             | left
-            | {
-                path.relative_to(data).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-                for path in files
-            }
+            | {path.relative_to(data).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
         )
 
 

@@ -139,9 +139,7 @@ class Project:
         """Its parameters, with what everything was called before."""
         was = {name: now for name, now in self._earlier_sexes.items() if name != now}
         sex: dict[str, Any] = {"kind": "sex", "values": list(self.sexes.values()), "was": was}
-        unit, aggregate = {
-            "counts": ("count", "sum"), "shares": ("percentage", "ratio_of_sums"),
-        }[self.kind]  # fmt: skip
+        unit, aggregate = {"counts": ("count", "sum"), "shares": ("percentage", "ratio_of_sums")}[self.kind]
         return Parameters.model_validate({
             "project": {"id": "made", "title": "Made", "start": "2024-01-01", "end": "2024-12-31"},
             "calendar": {"frequency": "quarter"},
@@ -158,9 +156,7 @@ class Project:
     def _earlier_sexes(self) -> dict[str, str]:
         names = {sex: sex for sex in SEXES}
         names |= {f"{sex}{number}": sex for sex in SEXES for number in range(1, 10)}
-        return {
-            name: self.sexes[sex] for name, sex in names.items() if name not in self.sexes.values()
-        }
+        return {name: self.sexes[sex] for name, sex in names.items() if name not in self.sexes.values()}
 
     def write_row(self, place: Place, parameters: Parameters) -> Observation:
         """The row of a place, under the names of now."""
@@ -175,7 +171,7 @@ def make_steps(chance: random.Random) -> Iterator[tuple[str, str]]:
     """What happens before each of two to twelve reports, and the edition of the report."""
     yield "add_quarter", chance.choice(EDITIONS[:2])
     for _ in range(chance.randint(1, 11)):
-        what = chance.choices(
-            ("add_quarter", "correct", "rename", "drop", "withdraw", "nothing"), (4, 4, 1, 2, 2, 1)
-        )[0]
+        what = chance.choices(("add_quarter", "correct", "rename", "drop", "withdraw", "nothing"), (4, 4, 1, 2, 2, 1))[
+            0
+        ]
         yield what, chance.choice(EDITIONS[:2])

@@ -142,9 +142,7 @@ def hostile(
     return register
 
 
-def book(
-    name: str, *, may_be_read: bool = False
-) -> Callable[[Callable[[Path], None]], Callable[[Path], None]]:
+def book(name: str, *, may_be_read: bool = False) -> Callable[[Callable[[Path], None]], Callable[[Path], None]]:
     """Registers a workbook twice: as a source of observations, and as a tracker to draft from."""
 
     def register(write: Callable[[Path], None]) -> Callable[[Path], None]:
@@ -202,9 +200,7 @@ def write_far_cell(path: Path) -> None:
 
 @book("200,000 hidden rows")
 def write_hidden_rows(path: Path) -> None:
-    rows = "".join(
-        f'<row r="{row}" hidden="1"><c r="A{row}"><v>1</v></c></row>' for row in range(3, 200_003)
-    )
+    rows = "".join(f'<row r="{row}" hidden="1"><c r="A{row}"><v>1</v></c></row>' for row in range(3, 200_003))
     write_workbook(path, HEADER_ROW + GOOD_ROW + rows)
 
 
@@ -231,22 +227,14 @@ def write_formatting(path: Path) -> None:
 
 @book("200,000 rules of validation")
 def write_validation(path: Path) -> None:
-    rule = (
-        '<dataValidation type="list" sqref="A1:XFD1048576"><formula1>1</formula1></dataValidation>'
-    )
-    write_workbook(
-        path, HEADER_ROW + GOOD_ROW, after=f"<dataValidations>{rule * 200_000}</dataValidations>"
-    )
+    rule = '<dataValidation type="list" sqref="A1:XFD1048576"><formula1>1</formula1></dataValidation>'
+    write_workbook(path, HEADER_ROW + GOOD_ROW, after=f"<dataValidations>{rule * 200_000}</dataValidations>")
 
 
 @book("500,000 shared texts")
 def write_shared_texts(path: Path) -> None:
     texts = "".join(f"<si><t>word {number}</t></si>" for number in range(500_000))
-    write_workbook(
-        path,
-        HEADER_ROW + GOOD_ROW,
-        **add_part("sharedStrings", f"<sst {MAIN}>{texts}</sst>"),
-    )
+    write_workbook(path, HEADER_ROW + GOOD_ROW, **add_part("sharedStrings", f"<sst {MAIN}>{texts}</sst>"))
 
 
 @book("500,000 styles")
@@ -257,18 +245,13 @@ def write_styles(path: Path) -> None:
         f'<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>'
         f"<cellXfs>{styles}</cellXfs></styleSheet>"
     )
-    write_workbook(
-        path,
-        HEADER_ROW + GOOD_ROW,
-        **add_part("styles", page),
-    )
+    write_workbook(path, HEADER_ROW + GOOD_ROW, **add_part("styles", page))
 
 
 @book("300,000 formulas")
 def write_formulas(path: Path) -> None:
     rows = "".join(
-        f'<row r="{row}"><c r="A{row}"><f>SUM(C{row}:C{row + 1})</f><v>3</v></c></row>'
-        for row in range(3, 300_003)
+        f'<row r="{row}"><c r="A{row}"><f>SUM(C{row}:C{row + 1})</f><v>3</v></c></row>' for row in range(3, 300_003)
     )
     write_workbook(path, HEADER_ROW + GOOD_ROW + rows)
 
@@ -296,9 +279,7 @@ def write_list(path: Path) -> None:
     def write_cell(row: int, column: int) -> str:
         if column % 3 == 0:
             return f"<c><v>{row % 90}</v></c>"
-        word = (
-            f"Heading {column}" if row == 0 else f"Word {row if column % 2 else row % 7} {column}"
-        )
+        word = f"Heading {column}" if row == 0 else f"Word {row if column % 2 else row % 7} {column}"
         return f'<c t="inlineStr"><is><t>{word}</t></is></c>'
 
     rows = ("".join(write_cell(row, column) for column in range(1, 20)) for row in range(10_000))
@@ -481,14 +462,8 @@ document("2 MB of one YAML key", lambda: "k: 1\n" * 390_000)
 document("2 MB of one YAML word", lambda: "project: " + "a" * 1_900_000 + "\n")
 document("deep YAML", lambda: "[" * 900_000)
 document("deep YAML by blanks", lambda: "".join(" " * n + "a:\n" for n in range(1_900)))
-document(
-    "5,000 indicators without keys",
-    lambda: HEAD + SOURCE + "indicators:\n" + "  - {}\n" * 200_000,
-)
-document(
-    "indicators of one id",
-    lambda: HEAD + SOURCE + INDICATORS + INDICATOR.format(id="one") * 12_000,
-)
+document("5,000 indicators without keys", lambda: HEAD + SOURCE + "indicators:\n" + "  - {}\n" * 200_000)
+document("indicators of one id", lambda: HEAD + SOURCE + INDICATORS + INDICATOR.format(id="one") * 12_000)
 document(
     "100,000 values of a dimension",
     lambda: (
@@ -502,9 +477,7 @@ document(
 )
 document(
     "a project of 7,000 years",
-    lambda: (
-        HEAD.replace("2024-12-31", "9024-12-31") + SOURCE + INDICATORS + INDICATOR.format(id="one")
-    ),
+    lambda: HEAD.replace("2024-12-31", "9024-12-31") + SOURCE + INDICATORS + INDICATOR.format(id="one"),
 )
 
 
@@ -527,14 +500,10 @@ text_file("a narrative of quotes", f"{TEXTS}/summary.md", lambda: ">" * 490_000 
 text_file("a narrative of entities", f"{TEXTS}/summary.md", lambda: "&" * 990_000)
 text_file("a narrative of backticks", f"{TEXTS}/summary.md", lambda: "`a``b" * 190_000)
 text_file(
-    "9 MB of actions",
-    "params/alpha/actions.csv",
-    lambda: "action,owner,due\n" + "Do it,Role,2024-06-30\n" * 400_000,
+    "9 MB of actions", "params/alpha/actions.csv", lambda: "action,owner,due\n" + "Do it,Role,2024-06-30\n" * 400_000
 )
 text_file(
-    "9 MB of actions in one-cell rows",
-    "params/alpha/actions.csv",
-    lambda: "action,owner,due\n" + "a\n" * 4_900_000,
+    "9 MB of actions in one-cell rows", "params/alpha/actions.csv", lambda: "action,owner,due\n" + "a\n" * 4_900_000
 )
 
 
@@ -544,9 +513,7 @@ def write_scores(root: Path, rows: str) -> None:
     text = (root / PARAMETERS).read_text("utf-8")
     scores = SOURCE.replace("}}\n", "}, scores: {kind: csv, path: data/alpha/scores.csv}}\n")
     (root / PARAMETERS).write_text(text.replace(SOURCE, scores), "utf-8")
-    (root / "data/alpha/scores.csv").write_text(
-        "indicator_id,period,code,wave,value\n" + rows, "utf-8"
-    )
+    (root / "data/alpha/scores.csv").write_text("indicator_id,period,code,wave,value\n" + rows, "utf-8")
 
 
 @hostile("50,000 scores of one person each", may_be_read=True)

@@ -75,8 +75,7 @@ def _make_divided_writer(dimensions: int, values: int, count: int) -> Callable[[
         def list_lines() -> Rows:
             for row in range(count):
                 said = (
-                    f"v{name}x{chance.randrange(values)}" if chance.random() < 0.5 else ""
-                    for name in range(dimensions)
+                    f"v{name}x{chance.randrange(values)}" if chance.random() < 0.5 else "" for name in range(dimensions)
                 )
                 yield f"i0,2024-Q{row % 4 + 1},{row % 90},{','.join(said)}"
 

@@ -26,15 +26,10 @@ def list_tables() -> tuple[HostileInput, ...]:
     )
 
 
-def _make_writer(
-    find_word: Callable[[int, int], str | int], rows: int, columns: int
-) -> Callable[[Path], None]:
+def _make_writer(find_word: Callable[[int, int], str | int], rows: int, columns: int) -> Callable[[Path], None]:
     def write(root: Path) -> None:
         write_project(root)
-        lines = (
-            "".join(_write_cell(find_word(row, column)) for column in range(columns))
-            for row in range(rows)
-        )
+        lines = ("".join(_write_cell(find_word(row, column)) for column in range(columns)) for row in range(rows))
         write_workbook(root / "tracker.xlsx", "".join(f"<row>{line}</row>" for line in lines))
 
     return write

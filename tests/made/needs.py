@@ -7,23 +7,8 @@ from dataclasses import dataclass
 from readers.whole_reader import Atom, Said, add_terms
 
 from ctanalysis.ground.periods import Period
-from made.programmes import (
-    COUNT,
-    Indicator,
-    Plan,
-    Programme,
-    World,
-)
-from made.runs import (
-    BANDS,
-    DIMENSIONS,
-    QUARTERS,
-    choose_crossings,
-    choose_population,
-    is_in,
-    list_people,
-    run_reports,
-)
+from made.programmes import COUNT, Indicator, Plan, Programme, World
+from made.runs import BANDS, DIMENSIONS, QUARTERS, choose_crossings, choose_population, is_in, list_people, run_reports
 
 Draw = Callable[[random.Random, Mapping[str, str]], int]
 STATES = ("not needed", "needed", "received")
@@ -45,19 +30,13 @@ class ServiceWorld(World):
                     parts = _split(self.chance, whole)
                     for state, count in zip(STATES, parts, strict=True):
                         left[sex, age, service, state] = count
-        super().add(
-            time,
-            lambda chance, one: left[one["sex"], one["age"], one["service"], one["state"]],
-        )
+        super().add(time, lambda chance, one: left[one["sex"], one["age"], one["service"], one["state"]])
 
     def correct(self, change: int) -> None:
         """Some needed a service, or received it, who were thought not to."""
         time, person = self.chance.choice(sorted(self.counts, key=repr))
         place = STATES.index(dict(person)["state"])
-        other = tuple(
-            (name, STATES[place - 1 if place else 1] if name == "state" else word)
-            for name, word in person
-        )
+        other = tuple((name, STATES[place - 1 if place else 1] if name == "state" else word) for name, word in person)
         moved = max(-self.counts[time, person], min(change, self.counts[time, other]))
         self.counts[time, other] -= moved
         self.correct_to(time, person, moved)
@@ -93,23 +72,15 @@ def make_needs(chance: random.Random) -> Programme:
             words = {**COUNT, **people, **link, "title": f"Who {what} {service}"}
             who = is_in(service=[service], state=states)
             indicators.append(Indicator(f"{service}-{what}", words, who, crossings, labels))
-    derived = tuple(
-        (f"unmet {one}", ((1, f"{one}-needed", ()), (-1, f"{one}-received", ())))
-        for one in services
-    )
+    derived = tuple((f"unmet {one}", ((1, f"{one}-needed", ()), (-1, f"{one}-received", ()))) for one in services)
     if has_all:
-        derived += tuple(
-            (f"not in need of {one}", ((1, "all", ()), (-1, f"{one}-needed", ())))
-            for one in services
-        )
+        derived += tuple((f"not in need of {one}", ((1, "all", ()), (-1, f"{one}-needed", ()))) for one in services)
     provision = [
         {"service": one, "needed": f"{one}-needed", "received": f"{one}-received",
             "by": sorted({name for crossing in crossings for name in crossing})}
         for one in services
     ]  # fmt: skip
-    plan = Plan(
-        "public", tuple(indicators), DIMENSIONS, more={"provision": provision}, derived=derived
-    )
+    plan = Plan("public", tuple(indicators), DIMENSIONS, more={"provision": provision}, derived=derived)
     run_reports(chance, world, programme, plan, 2, (1, 1, 2))
     if has_all:
         programme.rules += _list_rules(world, services)

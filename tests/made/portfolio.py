@@ -110,18 +110,12 @@ def write_project(root: Path, number: int) -> str:
         aided = round(helped * chance.uniform(0.4, 0.7))
         rows += _split("legal", quarter, aided, chance)
         done = round(50 * min(0.95, 0.4 + 0.04 * index * pace + chance.uniform(-0.05, 0.05)))
-        rows.append(
-            f"completed,{quarter},,,{done},,\n"
-            if is_other
-            else f"completed,{quarter},,,,{done},50\n"
-        )
+        rows.append(f"completed,{quarter},,,{done},,\n" if is_other else f"completed,{quarter},,,,{done},50\n")
         days = round(30 - 2.2 * index * pace + chance.uniform(-3, 3), 1)
         rows.append(f"days,{quarter},,,{max(2, days)},,\n")
         rows += _split("trained", quarter, round((120, 160)[year - 1] * share), chance)
         begun = chance.randint(25, 40)
-        rows.append(
-            f"in-court,{quarter},,,,{round(begun * min(0.9, 0.3 + 0.035 * index * pace))},{begun}\n"
-        )
+        rows.append(f"in-court,{quarter},,,,{round(begun * min(0.9, 0.3 + 0.035 * index * pace))},{begun}\n")
     (root / "data" / name / "observations.csv").write_text("".join(rows), "utf-8")
     return name
 

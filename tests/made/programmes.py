@@ -138,9 +138,7 @@ class World:
     def find(self, period: Period, who: Who) -> Terms:
         """The people of a period of whom that holds."""
         return tuple(
-            (self._name(time, person), 1.0)
-            for time, person in self.counts
-            if period.holds(time) and who(dict(person))
+            (self._name(time, person), 1.0) for time, person in self.counts if period.holds(time) and who(dict(person))
         )
 
     def covers(self, period: Period) -> bool:
@@ -212,10 +210,7 @@ def make_line(
     """A row of an indicator; none where a share is of nobody."""
 
     def is_there(person: Mapping[str, str]) -> bool:
-        return all(
-            person[plan.dimensions[name].asks] in plan.dimensions[name].parts[word]
-            for name, word in where
-        )
+        return all(person[plan.dimensions[name].asks] in plan.dimensions[name].parts[word] for name, word in where)
 
     group = parameters.find_group(dict(where))
     inside = world.find(period, lambda person: is_there(person) and one.who(person))
@@ -230,9 +225,8 @@ def make_line(
         if not world.count(all_of):
             return None
         row = Observation(
-            one.id, period, group,
-            numerator=float(world.count(inside)), denominator=float(world.count(all_of)),
-        )  # fmt: skip
+            one.id, period, group, numerator=float(world.count(inside)), denominator=float(world.count(all_of))
+        )
         rest = add_terms((1.0, all_of), (-1.0, inside))
         measures = {"numerator": (inside, 0), "denominator": (all_of, 1), "rest": (rest, 0)}
     counts = {name: world.count(terms) for name, (terms, _) in measures.items()}
@@ -259,10 +253,7 @@ def _derive(plan: Plan, lines: Mapping[Any, Line]) -> Iterator[Asked]:
             keys = [(other, label, rest | set(group)) for _, other, group in parts]
             if all(key in lines for key in keys):
                 terms = add_terms(
-                    *(
-                        (float(sign), lines[key].asked[0].terms)
-                        for (sign, _, _), key in zip(parts, keys, strict=True)
-                    )
+                    *((float(sign), lines[key].asked[0].terms) for (sign, _, _), key in zip(parts, keys, strict=True))
                 )
                 row = lines[keys[0]].row
                 told = f"{name} {label} {dict(rest)}"

@@ -5,31 +5,15 @@ import random
 from collections.abc import Collection, Mapping, Sequence
 
 from ctanalysis.ground.periods import Calendar
-from made.programmes import (
-    Dimension,
-    Person,
-    Plan,
-    Programme,
-    Who,
-    World,
-    make_report,
-)
+from made.programmes import Dimension, Person, Plan, Programme, Who, World, make_report
 
 QUARTERS = tuple(f"{year}-Q{part}" for year in (2023, 2024) for part in (1, 2, 3, 4))
 LONGER = ("2023-H1", "2023-H2", "2023", "2024-H1", "2024-H2", "2024")
 BANDS = ("0-8", "9-17", "18+")
 MINOR = frozenset(BANDS[:2])
-SEX = Dimension(
-    {"kind": "sex", "values": ["f", "m"]}, "sex", {"f": frozenset("f"), "m": frozenset("m")}
-)
-AGE = Dimension(
-    {"kind": "age", "values": list(BANDS)}, "age", {band: frozenset([band]) for band in BANDS}
-)
-ADULT = Dimension(
-    {"kind": "age", "values": ["0-17", "18+"]},
-    "age",
-    {"0-17": MINOR, "18+": frozenset(["18+"])},
-)
+SEX = Dimension({"kind": "sex", "values": ["f", "m"]}, "sex", {"f": frozenset("f"), "m": frozenset("m")})
+AGE = Dimension({"kind": "age", "values": list(BANDS)}, "age", {band: frozenset([band]) for band in BANDS})
+ADULT = Dimension({"kind": "age", "values": ["0-17", "18+"]}, "age", {"0-17": MINOR, "18+": frozenset(["18+"])})
 DIMENSIONS = {"sex": SEX, "age": AGE}
 
 
@@ -112,9 +96,7 @@ def choose_labels(chance: random.Random) -> tuple[str, ...]:
     """Quarters, longer periods, or both."""
     years = tuple(label for label in LONGER if "H" not in label)
     halves = tuple(label for label in LONGER if "H" in label)
-    return chance.choice(
-        (QUARTERS, QUARTERS, (*QUARTERS, *years), (*QUARTERS, *LONGER), years, halves)
-    )
+    return chance.choice((QUARTERS, QUARTERS, (*QUARTERS, *years), (*QUARTERS, *LONGER), years, halves))
 
 
 def choose_crossings(

@@ -10,16 +10,7 @@ from typing import Any
 from readers.whole_reader import Atom, Said, Terms
 
 from ctanalysis.observations import Observation
-from made.programmes import (
-    Asked,
-    Indicator,
-    Line,
-    Plan,
-    Programme,
-    Report,
-    declare,
-    everybody,
-)
+from made.programmes import Asked, Indicator, Line, Plan, Programme, Report, declare, everybody
 from made.runs import SEX, choose_population
 
 SCALES: dict[str, tuple[float, float, float]] = {
@@ -46,9 +37,7 @@ def make_scores(chance: random.Random) -> Programme:
     labels = ["2024-Q1", "2024-Q2", "2024-Q3"][: chance.choice((1, 1, 2, 3))]
     crossings = chance.choice((((),), ((), ("sex",)), ((), ("sex",))))
     plan = Plan("public", (Indicator("score", words, everybody, crossings, ()),), {"sex": SEX})
-    programme = Programme(
-        f"{name}{', scale' if is_declared else ''}{', sd' if has_spread else ''}, {decimals} places"
-    )
+    programme = Programme(f"{name}{', scale' if is_declared else ''}{', sd' if has_spread else ''}, {decimals} places")
     parameters = declare(plan)
     lines: list[Line] = []
     for label in labels:
@@ -93,15 +82,11 @@ def _ask(row: Observation, name: str, atoms: list[Atom], answers: list[float]) -
         others: Terms = tuple((atom, 1.0) for atom in atoms if atom[2] != answer)
         told = f"{name}, n {row.n:g}, mean {row.mean}, sd {row.sd}: "
         found.append(Asked(told + f"gave {answer:g}", "answer, an end", "score", row.group, chosen))
-        found.append(
-            Asked(told + f"not {answer:g}", "answer, not an end", "score", row.group, others)
-        )
+        found.append(Asked(told + f"not {answer:g}", "answer, not an end", "score", row.group, others))
     if len(answers) <= FEW_ANSWERS:
         for answer in answers[1:-1]:
             chosen = tuple((atom, 1.0) for atom in atoms if atom[2] == answer)
-            found.append(
-                Asked(told + f"gave {answer:g}", "answer, a middle", "score", row.group, chosen)
-            )
+            found.append(Asked(told + f"gave {answer:g}", "answer, a middle", "score", row.group, chosen))
     return found
 
 

@@ -16,12 +16,10 @@ DIMENSIONS: dict[str, dict[str, Any]] = {
     "sex": {"kind": "sex", "values": ["f", "m"]},
     "age": {"kind": "age", "values": ["0-9", "10-17", "18+"]},
     "region": {"kind": "place", "level": 1, "values": ["N", "S"]},
-    "district": {"kind": "place", "level": 2, "parent": "region",
-        "values": {"A": "N", "B": "N", "C": "S", "D": "S"}},
+    "district": {"kind": "place", "level": 2, "parent": "region", "values": {"A": "N", "B": "N", "C": "S", "D": "S"}},
     "form": {"kind": "exploitation", "values": ["x", "y", "z"]},
-    "means": {"kind": "means", "values": ["debt", "violence", "threats", "not known"],
-        "adds_up": False},
-}  # fmt: skip
+    "means": {"kind": "means", "values": ["debt", "violence", "threats", "not known"], "adds_up": False},
+}
 Base = tuple[object, ...]
 
 
@@ -64,9 +62,7 @@ class MadeTable:
             for statement in self.said[other.key]:
                 cells = told.setdefault(statement.measure, {})
                 cells.update(dict.fromkeys(statement.cells, statement.least))
-        return tuple(
-            Statement(measure, tuple(cells), max(cells.values())) for measure, cells in told.items()
-        )
+        return tuple(Statement(measure, tuple(cells), max(cells.values())) for measure, cells in told.items())
 
 
 def make_table(chance: random.Random) -> MadeTable:
@@ -148,9 +144,7 @@ def _make_sums(chance: random.Random) -> MadeTable:
         for where in _list_groups(names, crossing):
             for label, inside in longer.items():
                 cells = tuple(
-                    (period, leaf)
-                    for period, leaf in counts
-                    if period in inside and _is_in(dict(leaf), where)
+                    (period, leaf) for period, leaf in counts if period in inside and _is_in(dict(leaf), where)
                 )
                 row = Observation(
                     "a", parameters.periods.parse(label), parameters.find_group(where),
@@ -177,16 +171,11 @@ def _make_shares(chance: random.Random) -> MadeTable:
         (kind, period, sex): draw(chance) + (5 if kind == "no" else 0)
         for period in periods for sex in ("f", "m") for kind in ("yes", "no")
     }  # fmt: skip
-    longer = {period: (period,) for period in periods} | (
-        {"2024": periods} if len(periods) == 4 else {}
-    )
+    longer = {period: (period,) for period in periods} | ({"2024": periods} if len(periods) == 4 else {})
     for label, inside in longer.items():
         for sexes in (("f", "m"), ("f",), ("m",)):
             group: Group = (("sex", sexes[0]),) if len(sexes) == 1 else ()
-            yes, no = (
-                tuple((kind, period, sex) for period in inside for sex in sexes)
-                for kind in ("yes", "no")
-            )
+            yes, no = (tuple((kind, period, sex) for period in inside for sex in sexes) for kind in ("yes", "no"))
             row = Observation(
                 "a", parameters.periods.parse(label), group,
                 numerator=float(sum(counts[cell] for cell in yes)),
@@ -205,9 +194,7 @@ def _make_means(chance: random.Random) -> MadeTable:
     parameters = _make_parameters(chance, ["sex"], unit="mean_score", aggregate="weighted_mean")
     periods = QUARTERS[: chance.choice((2, 4))]
     counts = {(period, sex): draw(chance) + 1 for period in periods for sex in ("f", "m")}
-    longer = {period: (period,) for period in periods} | (
-        {"2024": periods} if len(periods) == 4 else {}
-    )
+    longer = {period: (period,) for period in periods} | ({"2024": periods} if len(periods) == 4 else {})
     rows, said = [], {}
     for label, inside in longer.items():
         for sexes in (("f", "m"), ("f",), ("m",)):

@@ -49,9 +49,9 @@ def test_the_second_of_two_equal_rows_repeats_the_first() -> None:
     assert account(*rows, lines=5) == {USED: [2, 4], REPEATED: [3]}
 
 
-@pytest.mark.parametrize("other", [
-    {"value": 2}, {"value": 1, "rating": "off track"}, {"value": 1, "status": "suppressed"},
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "other", [{"value": 2}, {"value": 1, "rating": "off track"}, {"value": 1, "status": "suppressed"}]
+)
 def test_rows_that_differ_in_anything_contradict_each_other(other: dict[str, Any]) -> None:
     assert account(make(2, value=1), make(3, **other)) == {CONTRADICTED: [2, 3]}
 
@@ -69,9 +69,7 @@ def test_a_row_of_many_periods_is_used_when_one_of_them_is() -> None:
 
 
 def test_a_row_without_a_figure_may_have_a_target_and_one_that_made_nothing_has_none() -> None:
-    assert account(make(2, **NOT_REPORTED), lines=5, promising={"f.csv, line 3"}) == {
-        NO_FIGURE: [2, 4], PROMISE: [3],
-    }  # fmt: skip
+    assert account(make(2, **NOT_REPORTED), lines=5, promising={"f.csv, line 3"}) == {NO_FIGURE: [2, 4], PROMISE: [3]}
 
 
 def test_a_row_that_is_listed_has_the_outcome_it_is_listed_with() -> None:

@@ -7,12 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ctanalysis.observations import Observation
-from ctanalysis.observations.linked_answers import (
-    count_turned,
-    describe_changes,
-    find_linked_fault,
-    mark_unlinked,
-)
+from ctanalysis.observations.linked_answers import count_turned, describe_changes, find_linked_fault, mark_unlinked
 from ctanalysis.params import Indicator, Parameters
 
 SHARE = Indicator.model_validate({
@@ -55,9 +50,7 @@ def test_changes_of_something_else_are_no_turns() -> None:
     (FOUR, {"numerator": 8.0, "denominator": 11.0}, None),
     (FOUR, {"numerator": 9.0, "denominator": 11.0}, "than of all who were asked"),
 ])  # fmt: skip
-def test_what_cannot_be_is_named(
-    counts: dict[str, float], numbers: dict[str, float | None], said: str | None
-) -> None:
+def test_what_cannot_be_is_named(counts: dict[str, float], numbers: dict[str, float | None], said: str | None) -> None:
     found = find_linked_fault(SHARE, counts, numbers)
     assert found is None if said is None else said in (found or "")
 
@@ -78,7 +71,4 @@ def test_those_who_were_asked_at_one_end_alone_are_kept_for_protection() -> None
     whole = Observation("x", period, mean=55.0, sd=9.0, n=58.0)
     change = Observation("x", period, mean_change=4.0, sd_change=8.0, n_pairs=50.0, wave="pairs")
     marked = mark_unlinked((whole, change), parameters)
-    assert [row.asked_once for row in marked] == [
-        None,
-        10.0,
-    ]  # two of the start, eight of the round
+    assert [row.asked_once for row in marked] == [None, 10.0]  # two of the start, eight of the round

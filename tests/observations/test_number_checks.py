@@ -53,7 +53,5 @@ def test_a_number_that_its_unit_cannot_have_is_placed(
     (SCORE, {"mean_change": -2.5, "sd_change": 1.5, "n_pairs": 4}), (LEVEL, {"value": -0.5}),
     (MONEY, {"value": -20.5}), (MONEY, {"value": 3, "n": 2.5}),
 ])  # fmt: skip
-def test_numbers_that_their_unit_can_have_pass(
-    indicator: dict[str, Any], numbers: dict[str, float]
-) -> None:
+def test_numbers_that_their_unit_can_have_pass(indicator: dict[str, Any], numbers: dict[str, float]) -> None:
     assert check(indicator, **numbers) == []

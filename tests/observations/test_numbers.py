@@ -16,12 +16,9 @@ def read(value: str | int | float | None, *, typed: bool = False) -> tuple[float
 
 
 @pytest.mark.parametrize(
-    "value, number",
-    [("12", 12), ("-3.5", -3.5), ("007", 7), ("0.10", 0.1), (4, 4), (2.5, 2.5), (None, None)],
+    "value, number", [("12", 12), ("-3.5", -3.5), ("007", 7), ("0.10", 0.1), (4, 4), (2.5, 2.5), (None, None)]
 )
-def test_digits_and_a_decimal_point_are_a_number(
-    value: str | int | float | None, number: float | None
-) -> None:
+def test_digits_and_a_decimal_point_are_a_number(value: str | int | float | None, number: float | None) -> None:
     assert read(value) == (number, "")
 
 
@@ -40,9 +37,7 @@ def test_anything_else_is_refused_with_advice(text: str, advice: str) -> None:
     )
 
 
-@pytest.mark.parametrize(
-    "text", ["Nguyen Thi A", "+84 90 123 4567 Mai", "mai@example.org", "1 234", "7,5%"]
-)
+@pytest.mark.parametrize("text", ["Nguyen Thi A", "+84 90 123 4567 Mai", "mai@example.org", "1 234", "7,5%"])
 def test_neither_a_figure_gone_wrong_nor_other_words_are_quoted(text: str) -> None:
     assert text not in read(text)[1]
 

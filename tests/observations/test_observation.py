@@ -17,17 +17,15 @@ def make(**fields: Any) -> Observation:
 
 def test_a_mean_and_a_change_are_two_figures() -> None:
     row = make(**MEAN, **CHANGE, comment="said so", rating=None)
-    assert row.split_pairs() == [
-        make(**MEAN, comment="said so"), make(**CHANGE, wave="pairs"),
-    ]  # fmt: skip
+    assert row.split_pairs() == [make(**MEAN, comment="said so"), make(**CHANGE, wave="pairs")]
 
 
 def test_a_change_alone_is_one_of_pairs() -> None:
     assert make(**CHANGE).split_pairs() == [make(**CHANGE, wave="pairs")]
 
 
-@pytest.mark.parametrize("fields", [
-    MEAN, {**CHANGE, "wave": "pairs"}, {**MEAN, **CHANGE, "wave": "post"}, {"value": 4.0},
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "fields", [MEAN, {**CHANGE, "wave": "pairs"}, {**MEAN, **CHANGE, "wave": "post"}, {"value": 4.0}]
+)
 def test_one_figure_stays_one(fields: dict[str, Any]) -> None:
     assert make(**fields).split_pairs() == [make(**fields)]

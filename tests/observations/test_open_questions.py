@@ -22,8 +22,7 @@ def declare(*indicators: dict[str, Any]) -> Parameters:
     })  # fmt: skip
 
 
-OPEN, RUNNING = {"open_question": "Which?"}, {"entry_form": "running_total", **{
-    "running_since": "year"}}  # fmt: skip
+OPEN, RUNNING = {"open_question": "Which?"}, {"entry_form": "running_total", **{"running_since": "year"}}
 
 
 def test_an_open_indicator_has_no_target_and_its_periods_are_not_put_together() -> None:
@@ -35,10 +34,10 @@ def test_an_open_indicator_has_no_target_and_its_periods_are_not_put_together() 
     assert hold_open(untouched) is untouched
 
 
-@pytest.mark.parametrize(("indicators", "begins"), [
-    (({}, {}), []), ((OPEN, {}), ["1 indicator is not judged"]),
-    ((OPEN, OPEN), ["2 indicators are not judged"]),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("indicators", "begins"),
+    [(({}, {}), []), ((OPEN, {}), ["1 indicator is not judged"]), ((OPEN, OPEN), ["2 indicators are not judged"])],
+)
 def test_what_is_not_judged_for_a_question_is_counted_and_named(
     indicators: tuple[dict[str, Any], ...], begins: list[str]
 ) -> None:
@@ -60,8 +59,7 @@ def test_of_many_the_first_eight_are_named() -> None:
     ({"aggregate": "unique"}, "a state at the end of each period"),
 ])  # fmt: skip
 def test_how_figures_are_read_is_told_with_who_answered(fields: dict[str, Any], words: str) -> None:
-    told = list(tell_answered(declare({"answered_by": "A", **fields}, {"answered_by": "B"}, {},
-                                      {"answered_by": "B"})))  # fmt: skip
+    told = list(tell_answered(declare({"answered_by": "A", **fields}, {"answered_by": "B"}, {}, {"answered_by": "B"})))
     assert len(told) == 2
     assert told[0].endswith(f"the answer of A: x1 ({words}).")
     assert told[1].endswith("the answer of B: x2 (each period's own); x4 (each period's own).")

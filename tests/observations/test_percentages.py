@@ -28,9 +28,7 @@ HEAD = "indicator_id,period,sex,value,numerator,denominator\n"
 @pytest.fixture
 def read(write_small: Write) -> Callable[..., object]:
     def read(rows: str, aggregate: str = "latest", more: str = "targets: {2024: 55}") -> object:
-        root = write_small(
-            HEAD + rows, PARAMETERS.replace("AGGREGATE", aggregate).replace("MORE", more)
-        )
+        root = write_small(HEAD + rows, PARAMETERS.replace("AGGREGATE", aggregate).replace("MORE", more))
         data = read_project(root, "small")
         return data, find_gaps(make_evaluation(root, data, "2024", "internal")).rows[0]
 
@@ -47,9 +45,7 @@ def test_a_percentage_that_is_pooled_needs_its_counts(read: Callable[..., object
     ("p,2024-Q1,,60,,\np,2024-Q2,,55,,\n",
      "and 2 figures, of which this is the first, stand without its counts"),
 ])  # fmt: skip
-def test_the_figures_without_counts_are_counted(
-    read: Callable[..., object], rows: str, words: str
-) -> None:
+def test_the_figures_without_counts_are_counted(read: Callable[..., object], rows: str, words: str) -> None:
     with pytest.raises(DataError, match=words):
         read(rows, "ratio_of_sums")
 
@@ -67,8 +63,7 @@ def test_where_some_have_counts_the_pooled_figure_is_refused_by_name_and_says_wh
     _, row = read("p,2024-Q1,,,30,60\np,2024-Q2,,55,,\n", "ratio_of_sums")  # type: ignore[misc]
     assert (row.actual, row.status) == (None, "no data")
     assert row.reason == (
-        "figures were reported, and cannot be pooled: those of 2024-Q2 came without the "
-        "counts they are made of"
+        "figures were reported, and cannot be pooled: those of 2024-Q2 came without the counts they are made of"
     )
 
 
@@ -81,19 +76,13 @@ def test_where_some_have_counts_the_pooled_figure_is_refused_by_name_and_says_wh
         "p,2024-Q1,,1,,\np,2024-Q2,,0.5,,\n",
     ],
 )
-def test_a_percentage_between_0_and_1_is_asked_about(
-    read: Callable[..., object], rows: str
-) -> None:
-    with pytest.raises(
-        DataError, match=r"(?s)p is a percentage, and .* between 0 and 1.*written_as: fraction"
-    ):
+def test_a_percentage_between_0_and_1_is_asked_about(read: Callable[..., object], rows: str) -> None:
+    with pytest.raises(DataError, match=r"(?s)p is a percentage, and .* between 0 and 1.*written_as: fraction"):
         read(rows)
 
 
 @pytest.mark.parametrize(("written", "actual"), [("fraction", 45.0), ("percent", 0.45)])
-def test_the_answer_is_given_once_in_the_parameters(
-    read: Callable[..., object], written: str, actual: float
-) -> None:
+def test_the_answer_is_given_once_in_the_parameters(read: Callable[..., object], written: str, actual: float) -> None:
     _, row = read("p,2024-Q4,,0.45,,\n", more=f"targets: {{2024: 55}}, written_as: {written}")  # type: ignore[misc]
     assert row.actual == pytest.approx(actual)
 
@@ -103,22 +92,14 @@ def test_one_percent_beside_larger_ones_is_one_percent(read: Callable[..., objec
     assert [row.value for row in data.observations] == [1.0, 4.0]
 
 
-def test_a_baseline_or_target_between_0_and_1_is_asked_about_too(
-    read: Callable[..., object],
-) -> None:
+def test_a_baseline_or_target_between_0_and_1_is_asked_about_too(read: Callable[..., object]) -> None:
     with pytest.raises(CtanalysisError, match="0.4 may be 0.4 % or 40 %"):
         read("p,2024-Q1,,45,,\n", more="baseline: {period: 2023, value: 0.4}, targets: {2024: 55}")
-    read(
-        "p,2024-Q1,,3,,\n",
-        more="baseline: {period: 2023, value: 0.4}, targets: {2024: 5}, written_as: percent",
-    )
+    read("p,2024-Q1,,3,,\n", more="baseline: {period: 2023, value: 0.4}, targets: {2024: 5}, written_as: percent")
 
 
 def test_more_than_the_whole_is_refused(read: Callable[..., object]) -> None:
-    with pytest.raises(
-        DataError,
-        match="line 2, column numerator: more are in the numerator than in the denominator",
-    ):
+    with pytest.raises(DataError, match="line 2, column numerator: more are in the numerator than in the denominator"):
         read("p,2024-Q1,,,60,52\n")
 
 
@@ -129,13 +110,10 @@ def test_rows_that_all_say_one_are_cases_and_not_one_figure(read: Callable[..., 
     assert "stands 2 times; it was counted once" in data.notes[0].sentence
 
 
-def test_a_baseline_that_contradicts_the_row_of_its_period_is_an_error(
-    read: Callable[..., object],
-) -> None:
+def test_a_baseline_that_contradicts_the_row_of_its_period_is_an_error(read: Callable[..., object]) -> None:
     baseline = "baseline: {period: 2024-Q1, value: 40}, targets: {2024: 55}"
     with pytest.raises(
-        DataError,
-        match="line 2: the figure of p for 2024-Q1 differs from the baseline in the parameters",
+        DataError, match="line 2: the figure of p for 2024-Q1 differs from the baseline in the parameters"
     ):
         read("p,2024-Q1,,45,,\n", more=baseline)
     read("p,2024-Q1,,40.04,,\n", more=baseline)
@@ -145,20 +123,15 @@ def test_a_baseline_that_contradicts_the_row_of_its_period_is_an_error(
 def test_a_target_on_the_worse_side_asks_whether_the_direction_is_right(
     read: Callable[..., object], write_small: Write
 ) -> None:
-    _, row = read(
-        "p,2024-Q4,,31.2,,\n", more="baseline: {period: 2023, value: 22.4}, targets: {2024: 15}"
-    )  # type: ignore[misc]
+    _, row = read("p,2024-Q4,,31.2,,\n", more="baseline: {period: 2023, value: 22.4}, targets: {2024: 15}")  # type: ignore[misc]
     assert "target on the worse side of the baseline: is the direction right?" in row.marks
     _, row = read(
-        "p,2024-Q4,,31.2,,\n",
-        more="baseline: {period: 2023, value: 22.4}, targets: [{window: 2024, at_least: 15}]",
+        "p,2024-Q4,,31.2,,\n", more="baseline: {period: 2023, value: 22.4}, targets: [{window: 2024, at_least: 15}]"
     )  # type: ignore[misc]
     assert not any("direction" in mark for mark in row.marks)
 
 
-def test_what_a_survey_says_of_a_share_is_read_in_the_share_s_own_unit(
-    write_small: Write,
-) -> None:
+def test_what_a_survey_says_of_a_share_is_read_in_the_share_s_own_unit(write_small: Write) -> None:
     words = "written_as: fraction, data_basis: sample, targets: {2024: 55}"
     root = write_small(
         "indicator_id,period,sex,value,numerator,denominator,n,se,df,low,high\n"
@@ -170,12 +143,9 @@ def test_what_a_survey_says_of_a_share_is_read_in_the_share_s_own_unit(
     assert (second.low, second.high) == (pytest.approx(44.0), pytest.approx(52.0))
 
 
-def test_a_range_that_does_not_hold_its_value_is_an_error_with_its_place(
-    write_small: Write,
-) -> None:
+def test_a_range_that_does_not_hold_its_value_is_an_error_with_its_place(write_small: Write) -> None:
     root = write_small(
-        "indicator_id,period,sex,value,numerator,denominator,n,low,high\n"
-        "p,2024-Q1,,47.5,,,2300,48,52\n",
+        "indicator_id,period,sex,value,numerator,denominator,n,low,high\np,2024-Q1,,47.5,,,2300,48,52\n",
         PARAMETERS.replace("AGGREGATE", "latest").replace("MORE", "data_basis: sample"),
     )
     with pytest.raises(DataError, match="line 2.*the value does not lie between low and high"):

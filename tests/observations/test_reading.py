@@ -30,10 +30,10 @@ def test_a_file_inside_the_folder_is_found(tmp_path: Path) -> None:
 ])  # fmt: skip
 def test_a_path_that_could_lead_elsewhere_is_refused(tmp_path: Path, text: str | None) -> None:
     (tmp_path / "x.csv").write_text("a")
-    assert find(tmp_path, text) == (None, (
-        "params/p.yml.path: the path of a source is written relative to the project's folder, "
-        "with / between folders"
-    ))  # fmt: skip
+    assert find(tmp_path, text) == (
+        None,
+        ("params/p.yml.path: the path of a source is written relative to the project's folder, with / between folders"),
+    )
 
 
 def test_a_link_out_of_the_folder_is_refused(tmp_path: Path) -> None:
@@ -41,9 +41,7 @@ def test_a_link_out_of_the_folder_is_refused(tmp_path: Path) -> None:
     root.mkdir()
     (tmp_path / "x.csv").write_text("a")
     (root / "x.csv").symlink_to(tmp_path / "x.csv")
-    assert find(root, "x.csv") == (
-        None, "params/p.yml.path: the path leads out of the project's folder",
-    )  # fmt: skip
+    assert find(root, "x.csv") == (None, "params/p.yml.path: the path leads out of the project's folder")
 
 
 def test_a_file_of_another_type_is_refused(tmp_path: Path) -> None:
@@ -54,9 +52,7 @@ def test_a_file_of_another_type_is_refused(tmp_path: Path) -> None:
     (0, ""), (2, " In that folder are: f0.csv, f1.csv."),
     (9, f" In that folder are: {', '.join(f'f{n}.csv' for n in range(8))}."),
 ])  # fmt: skip
-def test_of_a_missing_file_the_first_eight_beside_it_are_named(
-    tmp_path: Path, beside: int, listing: str
-) -> None:
+def test_of_a_missing_file_the_first_eight_beside_it_are_named(tmp_path: Path, beside: int, listing: str) -> None:
     (tmp_path / "folder").mkdir()
     for number in range(beside):
         (tmp_path / f"f{number}.csv").write_text("a")

@@ -30,9 +30,7 @@ def value(*numbers: float, label: str = "2024-Q1") -> Rows:
     (FLOW, value(1, 1, 1), True), (FLOW, value(1, 1), False), (FLOW, value(1, 1, 2), False),
     (FLOW, value(1, 1) + value(1, label="2024-Q2"), False), (LEVEL, value(1, 1, 1), False),
 ])  # fmt: skip
-def test_three_rows_that_say_one_of_the_same_period_are_cases(
-    indicator: Fields, rows: Rows, said: bool
-) -> None:
+def test_three_rows_that_say_one_of_the_same_period_are_cases(indicator: Fields, rows: Rows, said: bool) -> None:
     assert bool(list(check_cases(*make(indicator, rows)))) == said
 
 
@@ -75,9 +73,7 @@ def test_what_is_dropped_is_missing_and_not_withheld() -> None:
     (RUNNING, value(7, label="2024-Q4") + [("2024", {"status": "not_reported"})], [7, None]),
     (FLOW, value(8, label="2024-Q4") + value(9, label="2024"), [8, 9]),
 ])  # fmt: skip
-def test_totals_so_far_of_one_day_have_to_agree(
-    indicator: Fields, rows: Rows, values: list[float | None]
-) -> None:
+def test_totals_so_far_of_one_day_have_to_agree(indicator: Fields, rows: Rows, values: list[float | None]) -> None:
     kept, notes = drop(indicator, rows)
     assert [number for number, _ in kept] == values
     assert [note for note in notes if "end on the same day" in note] == (
@@ -97,9 +93,7 @@ def list_notes(indicator: Fields, rows: Rows) -> list[str]:
     (FLOW, 86, False), (FLOW, 86.0000001, False), (FLOW, 84, True), (FLOW, 88, True),
     (LEVEL, 84, False), (RUNNING, 84, False),
 ])  # fmt: skip
-def test_a_row_that_is_not_the_sum_of_its_parts_is_noted(
-    indicator: Fields, whole: float, said: bool
-) -> None:
+def test_a_row_that_is_not_the_sum_of_its_parts_is_noted(indicator: Fields, whole: float, said: bool) -> None:
     rows = [("2024", {"value": whole}), *((label, {"value": number}) for label, number in QUARTERS)]
     sentence = (
         "line 2: The row for 2024 is not the sum of its 4 parts (2024-Q1 to 2024-Q4). For 2024 "
@@ -109,17 +103,12 @@ def test_a_row_that_is_not_the_sum_of_its_parts_is_noted(
     assert list_notes(indicator, rows[:-1]) == []
 
 
-@pytest.mark.parametrize(("whole", "said"), [
-    ((30, 60), False), ((31, 60), True), ((30, 61), True),
-])  # fmt: skip
-def test_counts_of_a_share_are_held_against_those_of_its_parts(
-    whole: tuple[float, float], said: bool
-) -> None:
+@pytest.mark.parametrize(("whole", "said"), [((30, 60), False), ((31, 60), True), ((30, 61), True)])
+def test_counts_of_a_share_are_held_against_those_of_its_parts(whole: tuple[float, float], said: bool) -> None:
     rows: Rows = [
         (label, {"numerator": numerator, "denominator": denominator})
-        for label, (numerator, denominator) in
-        {"2024-H1": whole, "2024-Q1": (10, 20), "2024-Q2": (20, 40)}.items()
-    ]  # fmt: skip
+        for label, (numerator, denominator) in {"2024-H1": whole, "2024-Q1": (10, 20), "2024-Q2": (20, 40)}.items()
+    ]
     assert bool(list_notes(SHARE, rows)) == said
 
 

@@ -21,9 +21,7 @@ def read(*values: str | None) -> tuple[Group | None, list[Problem]]:
     ((None,), ()), (("female",), (("sex", "female"),)), ((None, "male"), (("sex", "male"),)),
     (("male", "male"), (("sex", "male"),)),
 ])  # fmt: skip
-def test_empty_cells_are_the_total_and_columns_that_agree_are_one(
-    values: tuple[str | None, ...], group: Group
-) -> None:
+def test_empty_cells_are_the_total_and_columns_that_agree_are_one(values: tuple[str | None, ...], group: Group) -> None:
     assert read(*values) == (group, [])
 
 
@@ -45,8 +43,7 @@ def test_a_row_is_divided_by_eight_dimensions_at_most() -> None:
     def read_divided(count: int) -> tuple[Group | None, list[Problem]]:
         problems: list[Problem] = []
         cells = {
-            name: [Cell("a" if place < count else None, f"column {place}")]
-            for place, name in enumerate(dimensions)
+            name: [Cell("a" if place < count else None, f"column {place}")] for place, name in enumerate(dimensions)
         }
         return read_group(cells, dimensions, problems), problems
 

@@ -56,9 +56,7 @@ def get(data: ReadData) -> Observation:
     return row
 
 
-def test_a_row_is_an_observation_with_its_group_in_the_declared_order_and_its_place(
-    read: Read,
-) -> None:
+def test_a_row_is_an_observation_with_its_group_in_the_declared_order_and_its_place(read: Read) -> None:
     row = get(read(FULL + "count,2024-Q1,Côte,female,5,,,,,,,,,said so\n"))
     assert (row.indicator, row.period.label, row.group, row.value) == (
         "count",
@@ -66,29 +64,18 @@ def test_a_row_is_an_observation_with_its_group_in_the_declared_order_and_its_pl
         (("district", "Côte"), ("sex", "female")),
         5,
     )
-    assert (row.status, row.comment, row.place) == (
-        "reported",
-        "said so",
-        "data/small/observations.csv, line 2",
-    )
+    assert (row.status, row.comment, row.place) == ("reported", "said so", "data/small/observations.csv, line 2")
 
 
 def test_a_row_with_a_mean_and_a_mean_change_is_two_figures(read: Read) -> None:
     head = "indicator_id,period,mean,sd,n,mean_change,sd_change,n_pairs\n"
     mean, change = read(head + "index,2024-Q1,45.6,11.1,44,4.9,9.2,34\n").observations
     assert (mean.mean, mean.n, mean.mean_change, mean.wave) == (45.6, 44, None, None)
-    assert (change.mean_change, change.n_pairs, change.mean, change.wave) == (
-        4.9,
-        34,
-        None,
-        "pairs",
-    )
+    assert (change.mean_change, change.n_pairs, change.mean, change.wave) == (4.9, 34, None, "pairs")
 
 
 def test_nothing_is_not_zero(read: Read) -> None:
-    missing, zero = read(
-        FULL + "count,2024-Q1,,,,,,,,,,,,\ncount,2024-Q2,,,0,,,,,,,,,\n"
-    ).observations
+    missing, zero = read(FULL + "count,2024-Q1,,,,,,,,,,,,\ncount,2024-Q2,,,0,,,,,,,,,\n").observations
     assert (missing.value, missing.status, missing.has_number) == (None, "not_reported", False)
     assert (zero.value, zero.status, zero.has_number) == (0, "reported", True)
 
@@ -134,21 +121,14 @@ def test_a_name_of_a_projects_own_may_be_of_letters_alone(read: Read) -> None:
     ("step,2024-Q1,,,,,,,,,,,drft,", 'rating is not one of the allowed words; did you mean "draft"?'),  # noqa: E501
     ("count,2024-Q1,,,5,,,,,,,,,ask Mai: 090 123 4567", "column comment: the comment seems to hold a phone number or an e-mail address"),  # noqa: E501
 ])  # fmt: skip
-def test_a_row_that_cannot_be_right_is_placed_and_explained(
-    explain: Explain, row: str, words: str
-) -> None:
+def test_a_row_that_cannot_be_right_is_placed_and_explained(explain: Explain, row: str, words: str) -> None:
     message = explain(FULL + row + "\n")
-    assert (
-        words in message
-        and message.startswith("data/small/observations.csv, line 2")
-        and "4567" not in message
-    )
+    assert words in message and message.startswith("data/small/observations.csv, line 2") and "4567" not in message
 
 
 def test_every_problem_of_every_row_is_listed(explain: Explain) -> None:
     assert "3 problems" in explain(
-        FULL
-        + 'cuont,2024-Q1,,,5,,,,,,,,,\ncount,2024-Q1,,,"5,5",,,,,,,,,\ncount,2024-Q9,,,5,,,,,,,,,\n'
+        FULL + 'cuont,2024-Q1,,,5,,,,,,,,,\ncount,2024-Q1,,,"5,5",,,,,,,,,\ncount,2024-Q9,,,5,,,,,,,,,\n'
     )
 
 
@@ -162,9 +142,7 @@ def test_one_cell_has_one_problem(explain: Explain) -> None:
 
 
 @pytest.mark.parametrize(
-    "row",
-    ["Ana Ruiz,2024-Q1,,,5", "count,Ana Ruiz 17,,,5", "count,2024-Q1,Ana Ruiz,,5"],
-    ids=["id", "period", "group"],
+    "row", ["Ana Ruiz,2024-Q1,,,5", "count,Ana Ruiz 17,,,5", "count,2024-Q1,Ana Ruiz,,5"], ids=["id", "period", "group"]
 )
 def test_a_name_typed_into_the_wrong_cell_is_not_repeated(explain: Explain, row: str) -> None:
     message = explain(FULL + row + ",,,,,,,,,\n")
@@ -172,9 +150,7 @@ def test_a_name_typed_into_the_wrong_cell_is_not_repeated(explain: Explain, row:
 
 
 @pytest.mark.parametrize("cell", ["090 123 4567", "maria.ruiz"])
-def test_what_can_be_a_contact_or_a_name_is_no_label_gone_wrong(
-    explain: Explain, cell: str
-) -> None:
+def test_what_can_be_a_contact_or_a_name_is_no_label_gone_wrong(explain: Explain, cell: str) -> None:
     for row in (f"count,{cell},,,5", f"{cell},2024-Q1,,,5"):
         assert cell not in explain(FULL + row + ",,,,,,,,,\n")
 
@@ -195,9 +171,7 @@ def test_a_contact_in_the_wrong_column_is_not_repeated(explain: Explain, cell: s
         f"count,2024-Q1,,,{cell.replace('@', ' at mai@')}",
     ):
         message = explain(FULL + row + ",,,,,,,,,\n")
-        assert not any(
-            part in message.replace("2024-Q1", "") for part in (cell, "4567", "45-67", "mai")
-        )
+        assert not any(part in message.replace("2024-Q1", "") for part in (cell, "4567", "45-67", "mai"))
 
 
 @pytest.mark.parametrize("text, expected", [
@@ -224,13 +198,9 @@ def test_days_and_years_are_no_phone_numbers(text: str, expected: bool) -> None:
         "Name of victim",
     ],
 )
-def test_a_column_that_identifies_people_is_refused_even_when_mapped(
-    explain: Explain, name: str
-) -> None:
+def test_a_column_that_identifies_people_is_refused_even_when_mapped(explain: Explain, name: str) -> None:
     for columns in ("", f'"{name}": ignore', f'"{name}": comment'):
-        message = explain(
-            f"indicator_id,period,value,{name}\ncount,2024-Q1,5,Nguyen Thi A\n", columns
-        )
+        message = explain(f"indicator_id,period,value,{name}\ncount,2024-Q1,5,Nguyen Thi A\n", columns)
         assert f'the column "{name}" identifies people' in message and "Nguyen" not in message
 
 
@@ -251,28 +221,20 @@ def test_their_column_names_are_mapped_to_ours_whatever_their_case(read: Read) -
     ("indicator_id,period,comment", "", "no column with figures"), ("indicator_id,period,value,Count", "Count: value", "both stand for value: a duplicate"),  # noqa: E501
     ("indicator_id,period,value,actual", "", 'both "actual" and "value" are there'), ("indicator_id,period,value,2024-Q1", "", 'as well as columns named after periods'),  # noqa: E501
 ])  # fmt: skip
-def test_columns_that_cannot_be_placed_are_explained(
-    explain: Explain, header: str, columns: str, words: str
-) -> None:
-    assert words in explain(
-        header + "\n" + ",".join("1" for _ in header.split(",")) + "\n", columns
-    )
+def test_columns_that_cannot_be_placed_are_explained(explain: Explain, header: str, columns: str, words: str) -> None:
+    assert words in explain(header + "\n" + ",".join("1" for _ in header.split(",")) + "\n", columns)
 
 
 def test_the_same_row_twice_is_counted_once_and_listed(read: Read) -> None:
     data = read(FULL + "count,2024-Q1,,,5,,,,,,,,,\n" * 2)
     assert get(data).value == 5
     assert data.notes[0].sentence == "The same row stands 2 times; it was counted once."
-    assert (
-        data.notes[0].place
-        == "data/small/observations.csv, line 2; data/small/observations.csv, line 3"
-    )
+    assert data.notes[0].place == "data/small/observations.csv, line 2; data/small/observations.csv, line 3"
 
 
 def test_two_figures_for_the_same_key_are_both_left_out_and_listed(read: Read) -> None:
     data = read(
-        FULL
-        + "count,2024-Q1,,,5,,,,,,,,,\ncount,2024-Q1,,,6,,,,,,,,,\ncount,2024-Q1,,female,6,,,,,,,,,\n"  # noqa: E501
+        FULL + "count,2024-Q1,,,5,,,,,,,,,\ncount,2024-Q1,,,6,,,,,,,,,\ncount,2024-Q1,,female,6,,,,,,,,,\n"  # noqa: E501
     )
     total, women = data.observations
     assert (total.value, total.status, women.value) == (None, "not_reported", 6)
@@ -307,8 +269,7 @@ def test_a_whole_number_of_a_workbook_is_an_id_but_an_ambiguous_decimal_is_not(
     assert get(read_project(save(7), "small")).indicator == "7"
     assert get(read_project(save("16.10"), "small")).indicator == "16.10"
     with pytest.raises(
-        DataError,
-        match="cell A2: the cell holds the number 16.1, and more than one id is written like it",
+        DataError, match="cell A2: the cell holds the number 16.1, and more than one id is written like it"
     ):
         read_project(save(16.1), "small")
 
@@ -328,9 +289,7 @@ def test_who_turned_is_read_as_the_change_of_the_same_people(read: Callable[...,
     ("share,2024-Q1,70,90,0,0,0,0", "all zero"),
     ("count,2024-Q1,,,50,16,4,10", "belong to a share"),
 ])  # fmt: skip
-def test_counts_of_who_turned_are_whole_or_not_given(
-    read: Callable[..., ReadData], row: str, said: str
-) -> None:
+def test_counts_of_who_turned_are_whole_or_not_given(read: Callable[..., ReadData], row: str, said: str) -> None:
     with pytest.raises(DataError, match=said):
         read(f"{LINKED}{row}\n")
 

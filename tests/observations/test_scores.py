@@ -36,10 +36,7 @@ def read(write_small: Callable[..., Path]) -> Callable[..., ReadData]:
     def read(scores: str, columns: str = "") -> ReadData:
         text = PARAMETERS.replace("COLUMNS", columns)
         write_small(scores, text, file="scores.csv")
-        return read_project(
-            write_small("indicator_id,period,value,status\nkap,2024-Q2,,not_reported\n", text),
-            "small",
-        )
+        return read_project(write_small("indicator_id,period,value,status\nkap,2024-Q2,,not_reported\n", text), "small")
 
     return read
 
@@ -75,15 +72,11 @@ def test_the_later_wave_is_the_periods_own_figure(read: Read) -> None:
 def test_groups_are_summed_up_beside_the_total(read: Read) -> None:
     data = read(HEADER + ROWS)
     assert [row.n for row in data.observations.find("kap", (("sex", "female"),), wave="pre")] == [2]
-    assert [
-        row.n_pairs for row in data.observations.find("kap", (("sex", "male"),), wave="pairs")
-    ] == [1]
+    assert [row.n_pairs for row in data.observations.find("kap", (("sex", "male"),), wave="pairs")] == [1]
 
 
 def test_one_person_has_no_spread_and_no_score_is_nobody(read: Read) -> None:
-    (row,) = read(HEADER + "kap,2024-Q1,K7,pre,40,\nkap,2024-Q1,M2,pre,,\n").observations.find(
-        "kap", wave="pre"
-    )
+    (row,) = read(HEADER + "kap,2024-Q1,K7,pre,40,\nkap,2024-Q1,M2,pre,,\n").observations.find("kap", wave="pre")
     assert (row.mean, row.sd, row.n) == (40, None, 1)
 
 
@@ -99,12 +92,7 @@ def test_the_order_of_the_rows_changes_nothing(read: Read) -> None:
 def test_their_columns_are_mapped_to_ours(read: Read) -> None:
     theirs = "Tool,period,Participant code,WAVE,Score,Village\nkap,2024-Q1,K7,pre,40,x\n"
     assert (
-        len(
-            read(
-                theirs, "Tool: indicator_id, Participant code: code, Score: value, Village: ignore"
-            ).observations
-        )
-        == 2
+        len(read(theirs, "Tool: indicator_id, Participant code: code, Score: value, Village: ignore").observations) == 2
     )
 
 
@@ -117,9 +105,7 @@ def test_their_columns_are_mapped_to_ours(read: Read) -> None:
     ("kap,2024-Q1,Mai K7SECRET,pre,9876,", "line 2, column code: the code looks like a name"), ("kap,2024-Q1,K7SECRET@example.org,pre,9876,", "column code: the code looks like"),  # noqa: E501
     ("kap,2024-Q1,+84-90-123-9876,pre,5,", "column code: the code looks like"),
 ])  # fmt: skip
-def test_a_message_has_a_place_and_never_a_code_or_a_score(
-    explain: Explain, row: str, words: str
-) -> None:
+def test_a_message_has_a_place_and_never_a_code_or_a_score(explain: Explain, row: str, words: str) -> None:
     message = explain(HEADER + row + "\n")
     assert words in message and message.count("data/small/scores.csv") == 1
     assert not any(secret in message for secret in ("SECRET", "9876", "987;6", "98,76"))
@@ -129,9 +115,7 @@ def test_a_message_has_a_place_and_never_a_code_or_a_score(
     ("indicator_id,period,wave,value", "there is no column code"), ("indicator_id,period,code,wave,value,Phone", 'the column "Phone" identifies people'),  # noqa: E501
     ("indicator_id,period,code,wave,value,full name", 'identifies people'), ("indicator_id,period,code,wave,value,sx", 'column 6: the heading "sx" is unknown; did you mean "sex"?'),  # noqa: E501
 ])  # fmt: skip
-def test_columns_are_those_that_are_needed_and_no_others(
-    explain: Explain, header: str, words: str
-) -> None:
+def test_columns_are_those_that_are_needed_and_no_others(explain: Explain, header: str, words: str) -> None:
     message = explain(header + "\n" + ",".join("SECRET" for _ in header.split(",")) + "\n")
     assert words in message and "SECRET" not in message
 
@@ -139,10 +123,7 @@ def test_columns_are_those_that_are_needed_and_no_others(
 def test_problems_of_both_files_are_listed_in_one_go(write_small: Callable[..., Path]) -> None:
     text = PARAMETERS.replace("COLUMNS", "")
     write_small(HEADER + "kap,2024-Q1,,pre,1,\n", text, file="scores.csv")
-    for observations in (
-        "indicator_id,period,value\nkip,2024-Q2,5\n",
-        "indicator_id,period,valeu\nkap,2024-Q2,5\n",
-    ):
+    for observations in ("indicator_id,period,value\nkip,2024-Q2,5\n", "indicator_id,period,valeu\nkap,2024-Q2,5\n"):
         with pytest.raises(DataError) as caught:
             read_project(write_small(observations, text), "small")
         assert "observations.csv" in str(caught.value) and "scores.csv" in str(caught.value)

@@ -31,9 +31,7 @@ def read(write_small: Callable[..., Path]) -> Read:
 
 
 def list_targets(data: ReadData, name: str = "a") -> dict[tuple[str, str], object]:
-    return {
-        (t.window, t.where.get("sex", "")): t.value for t in data.parameters.by_id[name].targets
-    }
+    return {(t.window, t.where.get("sex", "")): t.value for t in data.parameters.by_id[name].targets}
 
 
 def test_with_periods_down_a_row_is_an_actual_and_a_target_for_its_period(read: Read) -> None:
@@ -57,29 +55,18 @@ def test_with_periods_across_a_column_is_a_period_or_its_target(read: Read) -> N
         ("a", "2024-Q3", 0),
         ("b", "2024-Q1", 40.5),
     ]
-    assert (
-        list_targets(data) == {("2024-Q1", ""): 20, ("2024-Q2", ""): 30}
-        and list_targets(data, "b") == {}
-    )
+    assert list_targets(data) == {("2024-Q1", ""): 20, ("2024-Q2", ""): 30} and list_targets(data, "b") == {}
 
 
 def test_the_targets_and_baselines_of_groups_are_kept(read: Read) -> None:
-    data = read(
-        "indicator_id,period,sex,baseline,target,actual\na,2024-Q1,,10,20,15\na,2024-Q1,female,6,12,9\n"
-    )
+    data = read("indicator_id,period,sex,baseline,target,actual\na,2024-Q1,,10,20,15\na,2024-Q1,female,6,12,9\n")
     assert list_targets(data) == {("2024-Q1", ""): 20, ("2024-Q1", "female"): 12}
-    assert [(b.where, b.value) for b in data.parameters.by_id["a"].baseline] == [
-        ({}, 10),
-        ({"sex": "female"}, 6),
-    ]
+    assert [(b.where, b.value) for b in data.parameters.by_id["a"].baseline] == [({}, 10), ({"sex": "female"}, 6)]
 
 
 def test_a_baseline_that_was_to_be_set_is_set(read: Read) -> None:
     (baseline,) = (
-        read(
-            "indicator_id,period,baseline,actual\na,2024-Q1,10,15\n",
-            "baseline: {status: to_be_set}",
-        )
+        read("indicator_id,period,baseline,actual\na,2024-Q1,10,15\n", "baseline: {status: to_be_set}")
         .parameters.by_id["a"]
         .baseline
     )
@@ -90,14 +77,7 @@ def test_a_baseline_that_was_to_be_set_is_set(read: Read) -> None:
     "baseline: {period: 2023, value: 10}", "baseline: {period: 2023, value: 10}, targets: {2024-Q1: 20}", "targets: [{window: 2024-Q1, at_least: 20}]", "targets: {2025: 99}",  # noqa: E501
 ])  # fmt: skip
 def test_where_table_and_parameters_agree_nothing_is_said(read: Read, more: str) -> None:
-    assert (
-        len(
-            read(
-                "indicator_id,period,baseline,target,actual\na,2024-Q1,10,20,15\n", more
-            ).observations
-        )
-        == 1
-    )
+    assert len(read("indicator_id,period,baseline,target,actual\na,2024-Q1,10,20,15\n", more).observations) == 1
 
 
 @pytest.mark.parametrize("more, words", [
@@ -109,15 +89,12 @@ def test_where_they_disagree_both_places_are_named(read: Read, more: str, words:
     with pytest.raises(DataError) as caught:
         read("indicator_id,period,baseline,target,actual\na,2024-Q1,10,20,15\n", more)
     assert (
-        words in str(caught.value)
-        and "line 2" in str(caught.value)
-        and "Correct one of the two" in str(caught.value)
+        words in str(caught.value) and "line 2" in str(caught.value) and "Correct one of the two" in str(caught.value)
     )
 
 
 @pytest.mark.parametrize(
-    "baseline, good",
-    [("40", True), ("40.0", True), ("40.04", True), ("40.052", False), ("33.3", False)],
+    "baseline, good", [("40", True), ("40.0", True), ("40.04", True), ("40.052", False), ("33.3", False)]
 )
 def test_a_baseline_given_by_its_counts_is_compared_as_a_share(
     write_small: Callable[..., Path], baseline: str, good: bool
@@ -125,9 +102,7 @@ def test_a_baseline_given_by_its_counts_is_compared_as_a_share(
     parameters = PARAMETERS.replace("MORE", "counts: things").replace(
         "denominator: unknown", "baseline: {period: 2023, numerator: 48, denominator: 120}"
     )
-    root = write_small(
-        f"indicator_id,period,baseline,actual\nb,2024-Q1,{baseline},50\n", parameters
-    )
+    root = write_small(f"indicator_id,period,baseline,actual\nb,2024-Q1,{baseline},50\n", parameters)
     if good:
         assert read_project(root, "small").observations
     else:
@@ -138,24 +113,19 @@ def test_a_baseline_given_by_its_counts_is_compared_as_a_share(
 def test_the_baseline_of_a_group_is_compared_with_that_groups_alone(read: Read) -> None:
     women = "baseline: [{period: 2023, value: 99, where: {sex: female}}]"
     data = read("indicator_id,period,baseline,actual\na,2024-Q1,10,15\n", women)
-    assert [(b.where, b.value) for b in data.parameters.by_id["a"].baseline] == [
-        ({"sex": "female"}, 99), ({}, 10),
-    ]  # fmt: skip
+    assert [(b.where, b.value) for b in data.parameters.by_id["a"].baseline] == [({"sex": "female"}, 99), ({}, 10)]
 
 
 def test_two_baselines_of_the_project_show_both_places(read: Read) -> None:
     with pytest.raises(
         DataError,
-        match="line 3, column baseline: .* differs from the one in data/small/observations.csv, "
-        "line 2, column",
+        match="line 3, column baseline: .* differs from the one in data/small/observations.csv, line 2, column",
     ):
         read("indicator_id,period,baseline,target,actual\na,2024-Q1,10,20,15\na,2024-Q2,11,20,15\n")
 
 
 def test_of_two_targets_for_the_same_period_neither_is_used_and_both_are_listed(read: Read) -> None:
-    data = read(
-        "indicator_id,period,baseline,target,actual\na,2024-Q1,10,20,15\na,2024-Q1,10,21,15\n"
-    )
+    data = read("indicator_id,period,baseline,target,actual\na,2024-Q1,10,20,15\na,2024-Q1,10,21,15\n")
     assert list_targets(data) == {}
     assert [note.sentence for note in data.notes if "target" in note.sentence] == [
         "Two rows give the target of a for 2024-Q1 differently; neither was used."

@@ -13,9 +13,7 @@ from ctanalysis.figures.evaluation import make_evaluation
 from ctanalysis.follow_up.project_files import read_project
 from ctanalysis.ground.model import EDITIONS
 
-SHARE = BY_YEAR.replace("unit: count", "unit: percentage").replace(
-    "aggregate: sum", "aggregate: ratio_of_sums"
-)
+SHARE = BY_YEAR.replace("unit: count", "unit: percentage").replace("aggregate: sum", "aggregate: ratio_of_sums")
 BASED = BY_YEAR.replace("targets:", "baseline: {period: '2023', value: 7331}, targets:").replace(
     "start: 2024", "start: 2023"
 )
@@ -47,9 +45,7 @@ def test_a_message_names_the_place_and_no_figure(
     main(["check", "--project", "small"])
     said = capsys.readouterr()
     assert "data/small/observations.csv, line" in said.out + said.err
-    assert not [
-        one for one in ("7331", "7,331", "4177", "11508", "3163") if one in said.out + said.err
-    ]
+    assert not [one for one in ("7331", "7,331", "4177", "11508", "3163") if one in said.out + said.err]
 
 
 def test_a_report_for_others_names_neither_file_nor_line(write_small: Callable[..., Path]) -> None:

@@ -22,9 +22,7 @@ Write = Callable[..., Path]
 
 
 def read(write_small: Write, text: str, adds: str = "true", source: str = "columns: {}"):  # type: ignore[no-untyped-def]
-    return read_project(
-        write_small(text, PARAMETERS.replace("ADDS", adds).replace("SOURCE", source)), "small"
-    )
+    return read_project(write_small(text, PARAMETERS.replace("ADDS", adds).replace("SOURCE", source)), "small")
 
 
 @pytest.mark.parametrize("rows", [
@@ -34,10 +32,7 @@ def read(write_small: Write, text: str, adds: str = "true", source: str = "colum
 def test_parts_that_should_make_the_total_and_do_not_are_an_error_with_both_numbers(
     write_small: Write, rows: str
 ) -> None:
-    with pytest.raises(
-        DataError,
-        match="line 2: a, 2024-Q1: the parts by sex.* add up to 125 and the total says 130",
-    ):
+    with pytest.raises(DataError, match="line 2: a, 2024-Q1: the parts by sex.* add up to 125 and the total says 130"):
         read(write_small, "indicator_id,period,sex,region,value\n" + rows)
 
 
@@ -56,9 +51,7 @@ def test_parts_that_make_it_or_need_not_or_are_not_all_there_are_no_error(
 
 
 @pytest.mark.parametrize("adds", ["true", "loosely"])
-def test_parts_that_hold_others_too_are_an_error_also_where_they_add_up_loosely(
-    write_small: Write, adds: str
-) -> None:
+def test_parts_that_hold_others_too_are_an_error_also_where_they_add_up_loosely(write_small: Write, adds: str) -> None:
     rows = "a,2024-Q1,,,300\na,2024-Q1,female,,219\na,2024-Q1,male,,381\n"
     with pytest.raises(DataError, match="the parts by sex add up to 600 and the total says 300"):
         read(write_small, "indicator_id,period,sex,region,value\n" + rows, adds)
@@ -66,37 +59,30 @@ def test_parts_that_hold_others_too_are_an_error_also_where_they_add_up_loosely(
 
 def test_every_row_has_one_outcome(write_small: Write) -> None:
     rows = "a,2024-Q1,,,10\na,2024-Q1,,,10\na,2024-Q2,,,20\na,2024-Q2,,,21\na,2024-Q3,,,\nb,2024-Q1,,,5\n"  # noqa: E501
-    data = read(
-        write_small,
-        "indicator_id,period,sex,region,value\n" + rows,
-        source="other_indicators: list",
-    )
+    data = read(write_small, "indicator_id,period,sex,region,value\n" + rows, source="other_indicators: list")
     assert {account.outcome: account.rows for account in data.accounts} == {
         "are used": 1, "repeat another row and are counted once": 1,
         "are contradicted by another row: neither is used": 2, "have no figure": 1,
         "are of indicators that the parameters do not declare": 1,
     }  # fmt: skip
-    assert next(
-        iter(account.places for account in data.accounts if "declare" in account.outcome)
-    ) == ("data/small/observations.csv, line 7",)
+    assert next(iter(account.places for account in data.accounts if "declare" in account.outcome)) == (
+        "data/small/observations.csv, line 7",
+    )
 
 
-def test_indicators_are_found_by_title_and_periods_by_two_dates_and_words_are_translated(
-    write_small: Write,
-) -> None:
+def test_indicators_are_found_by_title_and_periods_by_two_dates_and_words_are_translated(write_small: Write) -> None:
     source = (
-        "columns: {What: title, From: period_start, To: period_end, Who: sex}, words: {sex: "
-        "{Women: female, All: ''}}"
+        "columns: {What: title, From: period_start, To: period_end, Who: sex}, words: {sex: {Women: female, All: ''}}"
     )
     data = read(
         write_small,
-        "What,From,To,Who,value\nPeople  "
-        "reached,2024-01-01,2024-03-31,All,10\nreached,2024-01-01,2024-03-31,Women,4\n",
+        "What,From,To,Who,value\nPeople  reached,2024-01-01,2024-03-31,All,10\nreached,2024-01-01,2024-03-31,Women,4\n",
         source=source,
     )
-    assert [
-        (row.indicator, row.period.label, row.group, row.value) for row in data.observations
-    ] == [("a", "2024-Q1", (), 10), ("a", "2024-Q1", (("sex", "female"),), 4)]
+    assert [(row.indicator, row.period.label, row.group, row.value) for row in data.observations] == [
+        ("a", "2024-Q1", (), 10),
+        ("a", "2024-Q1", (("sex", "female"),), 4),
+    ]
 
 
 def test_a_stretch_that_is_no_period_of_the_calendar_is_named(write_small: Write) -> None:
@@ -106,13 +92,8 @@ def test_a_stretch_that_is_no_period_of_the_calendar_is_named(write_small: Write
 
 def test_two_columns_of_one_dimension_may_not_differ(write_small: Write) -> None:
     source = "columns: {Target group: sex, Actual group: sex}"
-    text = (
-        "indicator_id,period,Target group,Actual "
-        "group,value\na,2024-Q1,,female,4\na,2024-Q2,female,,5\n"
-    )
-    assert [dict(row.group) for row in read(write_small, text, source=source).observations] == [
-        {"sex": "female"}
-    ] * 2
+    text = "indicator_id,period,Target group,Actual group,value\na,2024-Q1,,female,4\na,2024-Q2,female,,5\n"
+    assert [dict(row.group) for row in read(write_small, text, source=source).observations] == [{"sex": "female"}] * 2
     with pytest.raises(DataError, match="sex differs between the columns"):
         read(write_small, text + "a,2024-Q3,female,male,6\n", source=source)
 
@@ -123,7 +104,4 @@ def test_each_row_may_have_a_baseline_of_its_own_period(write_small: Write) -> N
         "indicator_id,period,baseline,target,actual\na,2024,10,20,15\na,2025,15,30,18\n",
         source="baselines: each_period",
     )
-    assert [(b.period, b.value) for b in data.parameters.by_id["a"].baseline] == [
-        ("2023", 10),
-        ("2024", 15),
-    ]
+    assert [(b.period, b.value) for b in data.parameters.by_id["a"].baseline] == [("2023", 10), ("2024", 15)]

@@ -26,12 +26,7 @@ OUR_WORDS = {"sdc": "disclosure"}  # the corpus's name of a key, and ours
 def list_files() -> list[Any]:
     if not HOSTILE.is_dir():
         return [
-            pytest.param(
-                {},
-                marks=pytest.mark.skip(
-                    reason="the shared hostile files are not beside this checkout"
-                ),
-            )
+            pytest.param({}, marks=pytest.mark.skip(reason="the shared hostile files are not beside this checkout"))
         ]
     listed = json.loads((HOSTILE / "manifest.json").read_text())["files"]
     return [pytest.param(item, id=item["file"]) for item in listed if item["role"] == "project"]
@@ -60,9 +55,7 @@ def test_a_hostile_parameter_file_is_refused_by_name_or_its_text_stays_text(
     project = "on" if b"id: on\n" in payload else "alpha"  # a file is named after its id
     for folder in ("params", "data/alpha"):
         (tmp_path / folder).mkdir(parents=True)
-    (tmp_path / "data" / "alpha" / "indicators.csv").write_text(
-        "indicator_id,period,value\nI1,2024-Q1,45\n"
-    )
+    (tmp_path / "data" / "alpha" / "indicators.csv").write_text("indicator_id,period,value\nI1,2024-Q1,45\n")
     (tmp_path / "params" / f"{project}.yml").write_bytes(adapt(payload))
     begin, message = time.process_time(), ""
     try:

@@ -8,9 +8,7 @@ from ctanalysis.ground.units import UNITS, Unit
 RATE = {"aggregate": "ratio_of_sums", "unit": "rate"}
 
 
-def test_a_rate_takes_any_scale_unless_its_name_says_per_how_many(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_a_rate_takes_any_scale_unless_its_name_says_per_how_many(monkeypatch: pytest.MonkeyPatch) -> None:
     assert make_indicator({**RATE, "scale": 500})[0].share_scale == 500
     named = Unit(name="rate", suffix=" per 1,000", scale=1000, is_rate=True)
     monkeypatch.setitem(UNITS, "rate", named)

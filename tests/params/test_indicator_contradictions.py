@@ -27,8 +27,8 @@ def test_what_cannot_be_so_is_named(words: dict[str, Any], said: str) -> None:
         Indicator.model_validate({**SHARE, **words})
 
 
-@pytest.mark.parametrize("words", [
-    {"samples": "same_people"}, {"design_effect": 1.8, "population_size": 400}, {"sites": "school"},
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "words", [{"samples": "same_people"}, {"design_effect": 1.8, "population_size": 400}, {"sites": "school"}]
+)
 def test_what_can_be_so_is_taken(words: dict[str, Any]) -> None:
     assert Indicator.model_validate({**SHARE, **words})

@@ -124,9 +124,7 @@ def test_what_does_not_agree_is_said_in_words(explain: Explain, more: str, words
     ("title: Small", 'title: "password: hunter2"', "a password or another secret stands in the parameters"),  # noqa: E501
     ("path: data/small/observations.csv", "path: 'postgresql://a:hunter2@db/x'", "a password or another secret"),  # noqa: E501
 ])  # fmt: skip
-def test_the_head_of_the_file_is_checked_too(
-    explain: Explain, old: str, new: str, words: str
-) -> None:
+def test_the_head_of_the_file_is_checked_too(explain: Explain, old: str, new: str, words: str) -> None:
     message = explain((HEAD + INDICATOR).replace(old, new))
     assert words in message and "hunter2" not in message
 
@@ -134,18 +132,13 @@ def test_the_head_of_the_file_is_checked_too(
 def test_every_problem_is_listed_in_one_go_in_the_order_of_the_file(explain: Explain) -> None:
     message = explain(
         HEAD.replace("kind: sex", "kind: gender")
-        + INDICATOR.replace("pillar: prevention", "pilar: prevention").replace(
-            "unit: count", "unit: number"
-        )
+        + INDICATOR.replace("pillar: prevention", "pilar: prevention").replace("unit: count", "unit: number")
     )
     found = [
-        message.index(words)
-        for words in ("dimensions.sex.kind", "indicators[0].unit", 'the key "pilar" is unknown')
+        message.index(words) for words in ("dimensions.sex.kind", "indicators[0].unit", 'the key "pilar" is unknown')
     ]
     assert (
-        'the key "pillar" is missing' in message
-        and "indicators is empty" not in message
-        and found[0] < min(found[1:])
+        'the key "pillar" is missing' in message and "indicators is empty" not in message and found[0] < min(found[1:])
     )
 
 
@@ -153,9 +146,7 @@ def test_every_problem_is_listed_in_one_go_in_the_order_of_the_file(explain: Exp
     ("{Phase One: 2024-01-01..2024-08-31}", "calendar.periods.Phase One: an id is 1 to 63"),
     ("[2024-Q1, xx]", 'calendar.periods[1]: "xx" is not a period'),
 ])  # fmt: skip
-def test_of_a_key_with_two_forms_the_form_it_has_is_spoken_of(
-    explain: Explain, periods: str, words: str
-) -> None:
+def test_of_a_key_with_two_forms_the_form_it_has_is_spoken_of(explain: Explain, periods: str, words: str) -> None:
     said = explain(HEAD.replace("quarter}", f"quarter, periods: {periods}}}") + INDICATOR)
     assert words in said
     assert "should be a list" not in said and "tuple" not in said and "function" not in said
@@ -197,9 +188,7 @@ def test_short_forms_and_long_forms_mean_the_same(load: Load) -> None:
 
 def test_ids_keep_their_spelling(load: Load) -> None:
     parameters = load(
-        HEAD
-        + INDICATOR.replace("id: i1", "id: 16.10")
-        + "events: [{date: 2024-02-24, label: x, breaks: [16.10]}]"
+        HEAD + INDICATOR.replace("id: i1", "id: 16.10") + "events: [{date: 2024-02-24, label: x, breaks: [16.10]}]"
     )
     assert list(parameters.by_id) == ["16.10"] and parameters.find_events("16.10")
 
@@ -211,17 +200,12 @@ def test_values_that_look_like_numbers_or_answers_keep_their_spelling(load: Load
         + INDICATOR
     )
     dimensions = load(text).dimensions
-    assert dimensions["sex"].names == ("1.10", "NO", "on") and dimensions["part"].values == {
-        "a": "1.10",
-        "b": "NO",
-    }
+    assert dimensions["sex"].names == ("1.10", "NO", "on") and dimensions["part"].values == {"a": "1.10", "b": "NO"}
 
 
 def test_a_target_may_be_for_the_whole_project_or_a_period_of_its_own(load: Load) -> None:
     text = (
-        HEAD.replace(
-            "frequency: quarter", "frequency: quarter, periods: {PY1: 2024-02-01..2025-01-31}"
-        )
+        HEAD.replace("frequency: quarter", "frequency: quarter, periods: {PY1: 2024-02-01..2025-01-31}")
         + INDICATOR
         + "    targets: {project: 500, PY1: 100}"
     )
@@ -229,12 +213,7 @@ def test_a_target_may_be_for_the_whole_project_or_a_period_of_its_own(load: Load
 
 
 def test_a_low_threshold_with_a_reason_is_taken(load: Load) -> None:
-    assert (
-        load(
-            HEAD + INDICATOR + "disclosure: {threshold: 5, reason: The law says five}"
-        ).disclosure.threshold
-        == 5
-    )
+    assert load(HEAD + INDICATOR + "disclosure: {threshold: 5, reason: The law says five}").disclosure.threshold == 5
 
 
 def test_load_raises_with_every_problem(write_small: Write) -> None:
@@ -285,9 +264,7 @@ def make_titled(title: str, **words: str) -> Indicator:
     })  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    "title", ["People reached", "Témoins entendus", "Laws amended", "VoTs assisted", "UASC"]
-)
+@pytest.mark.parametrize("title", ["People reached", "Témoins entendus", "Laws amended", "VoTs assisted", "UASC"])
 def test_a_number_is_of_people_until_it_is_stated(title: str) -> None:
     assert make_titled(title).is_taken_for_people
     assert make_titled(title).counts == "people"
@@ -308,8 +285,6 @@ def test_money_and_steps_are_no_people(unit: str) -> None:
     ("Enfants orientés", "victims"), ("Niñas atendidas", "victims"),
     ("Officers trained", "other"), ("Callers to the hotline", "other"),
 ])  # fmt: skip
-def test_a_title_of_the_trade_raises_the_population_until_it_is_stated(
-    title: str, population: str
-) -> None:
+def test_a_title_of_the_trade_raises_the_population_until_it_is_stated(title: str, population: str) -> None:
     assert make_titled(title).population == population
     assert make_titled(title, population="other").population == "other"

@@ -7,9 +7,7 @@ from disclosure_rows import SEX, make_parameters
 
 from ctanalysis.params.sameness import find_same
 
-TREND: dict[str, Any] = {
-    "id": "c", "kind": "groups", "indicator": "x", "by": "sex", "period": "2024-Q1",
-}  # fmt: skip
+TREND: dict[str, Any] = {"id": "c", "kind": "groups", "indicator": "x", "by": "sex", "period": "2024-Q1"}
 
 
 @pytest.mark.parametrize(("indicators", "more", "place"), [

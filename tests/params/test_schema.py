@@ -47,13 +47,7 @@ def make(**indicator: Any) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(
-    "name",
-    [
-        "params/schema.json",
-        "params/README.md",
-        "docs/methods/choices.md",
-        "docs/methods/sentences.md",
-    ],
+    "name", ["params/schema.json", "params/README.md", "docs/methods/choices.md", "docs/methods/sentences.md"]
 )
 def test_generated_files_are_current(name: str) -> None:
     assert (ROOT / name).read_text("utf-8") == load_tool("write_generated").build()[name], (
@@ -78,13 +72,10 @@ def test_every_key_has_a_description_in_the_schema() -> None:
 
 
 @pytest.mark.parametrize("path", PROJECTS, ids=lambda path: path.stem)
-def test_shipped_files_fit_the_schema_and_name_it(
-    path: Path, validator: jsonschema.Draft202012Validator
-) -> None:
+def test_shipped_files_fit_the_schema_and_name_it(path: Path, validator: jsonschema.Draft202012Validator) -> None:
     assert path.read_text("utf-8").splitlines()[0] == MODELINE
     assert [
-        f"{error.json_path}: {error.message}"
-        for error in validator.iter_errors(read_yaml(path, path.name).content)
+        f"{error.json_path}: {error.message}" for error in validator.iter_errors(read_yaml(path, path.name).content)
     ] == []
 
 
@@ -94,21 +85,14 @@ def test_shipped_files_fit_the_schema_and_name_it(
         {"targets": {"2024": 5}},
         {"targets": [{"window": 2024, "at_most": 5}]},
         {"baseline": {"period": 2023, "value": 1}},
-        {
-            "baseline": [
-                {"period": 2023, "value": 1},
-                {"period": "2023", "value": 2, "where": {"sex": "female"}},
-            ]
-        },
+        {"baseline": [{"period": 2023, "value": 1}, {"period": "2023", "value": 2, "where": {"sex": "female"}}]},
         {"already_published": "Somebody"},
         {"already_published": {"source": "Somebody", "by": ["sex"]}},
         {"definition": 2024},
         {"id": 16.1},
     ],
 )
-def test_short_and_long_forms_fit(
-    indicator: dict[str, Any], validator: jsonschema.Draft202012Validator
-) -> None:
+def test_short_and_long_forms_fit(indicator: dict[str, Any], validator: jsonschema.Draft202012Validator) -> None:
     assert not list(validator.iter_errors(make(**indicator)))
 
 
@@ -124,16 +108,12 @@ def test_short_and_long_forms_fit(
         {"reporting_sensitive": "yes"},
     ],
 )
-def test_mistakes_do_not_fit(
-    indicator: dict[str, Any], validator: jsonschema.Draft202012Validator
-) -> None:
+def test_mistakes_do_not_fit(indicator: dict[str, Any], validator: jsonschema.Draft202012Validator) -> None:
     assert list(validator.iter_errors(make(**indicator)))
 
 
 @pytest.mark.parametrize("values", [["a", 2020], {"Alder": "North"}])
-def test_dimension_values_are_a_list_or_a_map(
-    values: Any, validator: jsonschema.Draft202012Validator
-) -> None:
+def test_dimension_values_are_a_list_or_a_map(values: Any, validator: jsonschema.Draft202012Validator) -> None:
     assert not list(validator.iter_errors({**make(), "dimensions": {"place": {"values": values}}}))
     assert list(validator.iter_errors({**make(), "dimensions": {"place": {"values": "a, b"}}}))
 
@@ -141,9 +121,7 @@ def test_dimension_values_are_a_list_or_a_map(
 def read_blocks(language: str) -> list[str]:
     """The code blocks of params/README.md in one language."""
     return re.findall(
-        rf"^```{language}\n(.*?)^```$",
-        (ROOT / "params" / "README.md").read_text("utf-8"),
-        re.MULTILINE | re.DOTALL,
+        rf"^```{language}\n(.*?)^```$", (ROOT / "params" / "README.md").read_text("utf-8"), re.MULTILINE | re.DOTALL
     )
 
 
@@ -161,9 +139,7 @@ def test_the_shortest_example_works(tmp_path: Path) -> None:
     assert read is not None and not problems and len(read.observations) == 1
 
 
-def test_the_long_forms_on_the_page_fit_the_schema(
-    validator: jsonschema.Draft202012Validator, tmp_path: Path
-) -> None:
+def test_the_long_forms_on_the_page_fit_the_schema(validator: jsonschema.Draft202012Validator, tmp_path: Path) -> None:
     for number, block in enumerate(read_blocks("yaml")[1:]):
         path = tmp_path / f"{number}.yml"
         path.write_text(block, "utf-8")
@@ -192,9 +168,7 @@ def test_the_tables_on_the_page_are_read(number: int, tmp_path: Path) -> None:
         + "dimensions: {sex: {values: [female, male]}}\n"
     )
     (tmp_path / "params").mkdir()
-    (tmp_path / "params" / "shelter.yml").write_text(
-        words + "calendar: {frequency: quarter}\n", "utf-8"
-    )
+    (tmp_path / "params" / "shelter.yml").write_text(words + "calendar: {frequency: quarter}\n", "utf-8")
     data = tmp_path / "data" / "local" / "shelter" / "observations.csv"
     data.parent.mkdir(parents=True)
     table = read_blocks("csv")[number]
@@ -203,20 +177,14 @@ def test_the_tables_on_the_page_are_read(number: int, tmp_path: Path) -> None:
     assert parameters is not None and not problems
     read, problems = check_observations(tmp_path, parameters)
     assert read is not None and not problems
-    assert [row.value for row in read.observations.find("officers-trained")] == (
-        [40] if number == 1 else [40, 55]
-    )
+    assert [row.value for row in read.observations.find("officers-trained")] == ([40] if number == 1 else [40, 55])
     if number > 1:
         assert [target.value for target in read.parameters.indicators[0].targets] == [50, 50]
 
 
-def test_a_new_project_fits_the_schema_and_names_it(
-    validator: jsonschema.Draft202012Validator, tmp_path: Path
-) -> None:
+def test_a_new_project_fits_the_schema_and_names_it(validator: jsonschema.Draft202012Validator, tmp_path: Path) -> None:
     from ctanalysis.intake.new_project import write_project
 
     path = write_project(tmp_path, "shelter")[0]
     assert path.read_text("utf-8").splitlines()[0] == MODELINE
-    assert [
-        error.message for error in validator.iter_errors(read_yaml(path, path.name).content)
-    ] == []
+    assert [error.message for error in validator.iter_errors(read_yaml(path, path.name).content)] == []

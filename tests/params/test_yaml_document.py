@@ -28,9 +28,7 @@ def explain(document: YamlDocument) -> str:
     ("a: \u200bx", "control character (U+200B)"), (b"a: 1\nb: caf\xe9", "x.yml, line 2: the file is not in UTF-8"), ("a: 1".encode("utf-16"), "not in UTF-8"),  # noqa: E501
     ("x" * 2_000_001, "larger than 2 MB"),
 ])  # fmt: skip
-def test_what_could_be_misread_is_refused_with_its_line(
-    tmp_path: Path, text: str | bytes, words: str
-) -> None:
+def test_what_could_be_misread_is_refused_with_its_line(tmp_path: Path, text: str | bytes, words: str) -> None:
     assert words in explain(read(tmp_path, text))
 
 
@@ -39,22 +37,8 @@ def test_every_double_key_is_listed(tmp_path: Path) -> None:
 
 
 def test_words_of_yaml_1_1_stay_words(tmp_path: Path) -> None:
-    content = read(
-        tmp_path, "[NO, on, off, yes, y, 0x10, 1_000, 12:30, 2024-01-01, .inf, .nan]"
-    ).content
-    assert content == [
-        "NO",
-        "on",
-        "off",
-        "yes",
-        "y",
-        "0x10",
-        "1_000",
-        "12:30",
-        "2024-01-01",
-        ".inf",
-        ".nan",
-    ]
+    content = read(tmp_path, "[NO, on, off, yes, y, 0x10, 1_000, 12:30, 2024-01-01, .inf, .nan]").content
+    assert content == ["NO", "on", "off", "yes", "y", "0x10", "1_000", "12:30", "2024-01-01", ".inf", ".nan"]
 
 
 def test_true_false_and_nothing_are_those_of_yaml_1_2(tmp_path: Path) -> None:
@@ -69,11 +53,7 @@ def test_a_number_remembers_its_spelling(tmp_path: Path) -> None:
 
 
 def test_a_quoted_number_is_a_word(tmp_path: Path) -> None:
-    assert read(tmp_path, "['1', \"true\", '12345678901234567']").content == [
-        "1",
-        "true",
-        "12345678901234567",
-    ]
+    assert read(tmp_path, "['1', \"true\", '12345678901234567']").content == ["1", "true", "12345678901234567"]
 
 
 def test_text_has_one_spelling(tmp_path: Path) -> None:
@@ -90,9 +70,7 @@ def test_a_place_is_file_line_and_path(tmp_path: Path) -> None:
     assert document.place(("a", 1, "missing")) == "x.yml, line 3, a[1].missing"
 
 
-def test_a_file_that_may_not_be_read_is_said_so(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_that_may_not_be_read_is_said_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(self: Path) -> bytes:
         raise PermissionError(13, "Permission denied")
 

@@ -27,9 +27,7 @@ WANTED = read_wanted("2024-Q3..2024-Q4", "", ("html",))
 def scheduler() -> Iterator[Any]:
     """A scheduler and two workers on this machine."""
     distributed = pytest.importorskip("distributed", reason="Dask is not installed")
-    with distributed.LocalCluster(
-        n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address=None
-    ) as made:
+    with distributed.LocalCluster(n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address=None) as made:
         with distributed.Client(made, set_as_default=False) as client:
             client.wait_for_workers(2, timeout=60)
         yield made
@@ -147,8 +145,7 @@ def test_a_function_beside_the_makefile_gives_the_client(
     (tmp_path / "params").mkdir()
     (tmp_path / "notebooks").mkdir()
     (tmp_path / "mine.py").write_text(
-        "from distributed import Client\n"
-        f"def connect():\n    return Client({scheduler.scheduler_address!r})\n"
+        f"from distributed import Client\ndef connect():\n    return Client({scheduler.scheduler_address!r})\n"
     )
     monkeypatch.chdir(tmp_path)
     workers = Cluster("mine:connect")
@@ -156,12 +153,8 @@ def test_a_function_beside_the_makefile_gives_the_client(
     workers.close()
 
 
-@pytest.mark.parametrize(
-    "address", ["tcp://127.0.0.1:1", "no_module:make", "os:getpid", "nonsense"]
-)
-def test_an_address_without_a_scheduler_is_said(
-    address: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.parametrize("address", ["tcp://127.0.0.1:1", "no_module:make", "os:getpid", "nonsense"])
+def test_an_address_without_a_scheduler_is_said(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("distributed", reason="Dask is not installed")
     monkeypatch.setattr(module, "SECONDS", 1)
     began = time.monotonic()

@@ -56,11 +56,7 @@ def make(desk: Desk, periods: str = "2024-Q1..2024-Q2") -> tuple[int, list[str],
     return code, said, sorted(shown)
 
 
-ALL = [
-    f"reports/{project}/2024-{quarter}/report.html"
-    for project in ("other", "small")
-    for quarter in ("Q1", "Q2")
-]
+ALL = [f"reports/{project}/2024-{quarter}/report.html" for project in ("other", "small") for quarter in ("Q1", "Q2")]
 
 
 def test_a_project_that_cannot_be_read_stops_no_other_and_is_named_at_the_end(desk: Desk) -> None:
@@ -92,9 +88,7 @@ def test_only_what_has_changed_is_made_again(desk: Desk) -> None:
     assert said[-1].startswith("Reports: 1 made, 3 unchanged")
 
 
-def test_one_row_of_one_in_many_projects_runs_one_report_and_changes_no_other_byte(
-    desk: Desk,
-) -> None:
+def test_one_row_of_one_in_many_projects_runs_one_report_and_changes_no_other_byte(desk: Desk) -> None:
     (desk.root / "params" / "broken.yml").unlink()
     text = (desk.root / "params" / "small.yml").read_text()
     rows = (desk.root / "data" / "small" / "observations.csv").read_text()
@@ -120,16 +114,10 @@ def test_one_row_of_one_in_many_projects_runs_one_report_and_changes_no_other_by
 
 
 def _read_all(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in folder.rglob("*")
-        if path.is_file()
-    }
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def test_a_run_that_fails_leaves_its_page_and_the_others_are_made(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_run_that_fails_leaves_its_page_and_the_others_are_made(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     from ctanalysis.reports import steps
 
     def run(given: Any, *words: Any, **more: Any) -> Any:
@@ -145,9 +133,7 @@ def test_a_run_that_fails_leaves_its_page_and_the_others_are_made(
     assert said[-2].startswith("  other 2024-Q2 public: The notebook 20_findings.ipynb stopped")
 
 
-def test_a_fault_of_the_program_stops_no_other_and_tells_no_value(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_fault_of_the_program_stops_no_other_and_tells_no_value(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     from ctanalysis.reports import steps
 
     def run(given: Any, *words: Any, **more: Any) -> Any:

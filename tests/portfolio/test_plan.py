@@ -36,9 +36,7 @@ def test_a_range_holds_the_periods_in_which_something_was_reported(write_small: 
         ("uk", "2019-Q1..2021-Q4", "2019", 3),  # a year's figures lie in no quarter
     ],
 )
-def test_each_project_has_its_own_calendar(
-    project: str, periods: str, first: str, count: int
-) -> None:
+def test_each_project_has_its_own_calendar(project: str, periods: str, first: str, count: int) -> None:
     found = list_for(ROOT, project, periods)
     assert (found[0], len(found)) == (first, count)
 
@@ -65,10 +63,7 @@ def test_a_chain_is_one_edition_and_a_plan_is_made_once(write_small: Write) -> N
     for _ in range(2):
         wanted = read_wanted("2024", "public,partner", ("html",))
         chains = find_plan(root, "small", wanted, plan=plan)  # type: ignore[arg-type]
-        assert [(chain.edition, len(chain.reports)) for chain in chains] == [
-            ("public", 1),
-            ("partner", 1),
-        ]
+        assert [(chain.edition, len(chain.reports)) for chain in chains] == [("public", 1), ("partner", 1)]
     assert len(made) == 1
     data = root / "data" / "small" / "observations.csv"
     data.write_text(data.read_text() + LATER)

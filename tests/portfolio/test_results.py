@@ -11,9 +11,7 @@ from ctanalysis.ground.errors import UsageError
 from ctanalysis.portfolio.results import read_results
 
 
-def put(
-    root: Path, project: str, period: str, actual: float | None, edition: str = "public"
-) -> None:
+def put(root: Path, project: str, period: str, actual: float | None, edition: str = "public") -> None:
     row: dict[str, Any] = {"indicator": "reached", "period": period, "actual": actual}
     results = {
         "schema": "ctanalysis-results/1", "project": project, "period": period, "edition": edition,
@@ -58,9 +56,7 @@ def test_a_word_that_there_is_not_is_answered_with_the_nearest(tmp_path: Path) -
         read_results(edition="publc", root=tmp_path)
 
 
-def test_rows_that_name_a_project_of_their_own_leave_the_reports_name_in_its_place(
-    tmp_path: Path,
-) -> None:
+def test_rows_that_name_a_project_of_their_own_leave_the_reports_name_in_its_place(tmp_path: Path) -> None:
     row = {"project": "one", "revision": 7.0, "title": "One", "rank": 1.0}
     results = {
         "schema": "ctanalysis-results/1", "project": "portfolio", "period": "2024-Q1",

@@ -38,9 +38,7 @@ def _tell_process(root: Path, project: str, seconds: float) -> int:
     return os.getpid()
 
 
-def test_a_project_stays_with_its_worker_unless_that_is_busy_and_another_is_not(
-    workers: Workers,
-) -> None:
+def test_a_project_stays_with_its_worker_unless_that_is_busy_and_another_is_not(workers: Workers) -> None:
     with keep_busy(workers, "a", 6.0) as long:
         other = ask(workers, "b")
         assert other == ask(workers, "b") != os.getpid()

@@ -147,10 +147,7 @@ def publish(report: Report, number: int, read: Read, counted: Counter[str]) -> N
         read.said += [(number, report.edition, one) for one in told]
     read.published.append((number, report))
     read.ledger = replace(
-        read.ledger,
-        cells=cells,
-        withheld=withheld,
-        editions={**read.ledger.editions, name: report.edition},
+        read.ledger, cells=cells, withheld=withheld, editions={**read.ledger.editions, name: report.edition}
     )
 
 
@@ -190,9 +187,7 @@ def read_all(programme: Programme, read: Read, counted: Counter[str]) -> Iterato
             yield Hole(edition, one, threshold, true, found, number)
 
 
-def know(
-    programme: Programme, read: Read, edition: str, last: int, terms: Sequence[Terms]
-) -> WholeReader:
+def know(programme: Programme, read: Read, edition: str, last: int, terms: Sequence[Terms]) -> WholeReader:
     """The reader of an edition after so many reports."""
     said = [one for no, name, one in read.said if name in READ_BY[edition] and no <= last]
     return WholeReader([*programme.rules, *said], terms, programme.truth)

@@ -84,15 +84,9 @@ def _hit(demands: Sequence[Sequence[int]], prices: numpy.ndarray) -> set[int]:
     return {place for place in range(size) if answer.x[place] > 0.5}
 
 
-def _tells(
-    programme: Programme, lines: Sequence[Line], hidden: Collection[int], wanted: Wanted
-) -> bool:
+def _tells(programme: Programme, lines: Sequence[Line], hidden: Collection[int], wanted: Wanted) -> bool:
     """Whether a reader narrows any of the groups."""
-    said = [
-        one
-        for place, line in enumerate(lines)
-        for one in (line.withheld if place in hidden else line.shown)
-    ]
+    said = [one for place, line in enumerate(lines) for one in (line.withheld if place in hidden else line.shown)]
     terms = [asked.terms for asked, _ in wanted]
     reader = WholeReader([*programme.rules, *said], terms, programme.truth)
     reader.widen(terms, 2)

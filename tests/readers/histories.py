@@ -40,9 +40,7 @@ class History:
     last: int = 0  # how many statements there were before the newest report
 
 
-def pass_all(
-    rows: Sequence[Observation], policy: Policy, ledger: Ledger, hidden: Collection[Key]
-) -> None:
+def pass_all(rows: Sequence[Observation], policy: Policy, ledger: Ledger, hidden: Collection[Key]) -> None:
     """No gate."""
 
 
@@ -54,9 +52,7 @@ def attack_gated(seed: int, counted: Counter[str], *, kind: str) -> Iterator[str
         yield f"stopped by the gate: {fault.problems[0]}"
 
 
-def attack(
-    seed: int, counted: Counter[str], *, kind: str = "counts", check: Check = pass_all
-) -> Iterator[str]:
+def attack(seed: int, counted: Counter[str], *, kind: str = "counts", check: Check = pass_all) -> Iterator[str]:
     """What readers narrow in the course of one history."""
     chance = random.Random(seed)
     project = Project(chance, chance.choice(("victims", "other")), kind)
@@ -76,9 +72,7 @@ def attack(
             counted["refused"] += 1
 
 
-def publish(
-    project: Project, history: History, number: int, edition: str, *, check: Check = pass_all
-) -> bool:
+def publish(project: Project, history: History, number: int, edition: str, *, check: Check = pass_all) -> bool:
     """Whether the report could be published; then it stands in the history."""
     parameters = project.write_parameters()
     rows = [project.write_row(place, parameters) for place in project.list_places()]
@@ -98,22 +92,14 @@ def publish(
         if shown.withheld:
             withheld[key] = (*withheld.get(key, ()), (None, name))
             history.printed += [
-                (edition, Known(figure.cells, figure.least, float("inf")))
-                for figure in figures
-                if figure.value > 0
+                (edition, Known(figure.cells, figure.least, float("inf"))) for figure in figures if figure.value > 0
             ]
             continue
         for figure in figures:
             history.printed.append((edition, Known(figure.cells, figure.value, figure.value)))
             history.first.setdefault((edition, figure.name), figure)
         cells[key] = (*cells.get(key, ()), (list_figures(shown), name))
-    history.ledger = Ledger(
-        cells,
-        {},
-        history.ledger.withdrawn,
-        {**history.ledger.editions, name: edition},
-        withheld,
-    )
+    history.ledger = Ledger(cells, {}, history.ledger.withdrawn, {**history.ledger.editions, name: edition}, withheld)
     return True
 
 
@@ -123,9 +109,7 @@ def read(project: Project, history: History, edition: str, counted: Counter[str]
     policy = Policy(edition, parameters)
     known = [one for name, one in history.printed if name in READ_BY[edition]]
     reader = Reader(known)
-    before = Reader(
-        one for name, one in history.printed[: history.last] if name in READ_BY[edition]
-    )
+    before = Reader(one for name, one in history.printed[: history.last] if name in READ_BY[edition])
     indicator = parameters.indicators[0]
     places = list(project.list_places())
     for figure in (one for place in places for one in project.list_figures(place)):

@@ -14,9 +14,7 @@ from ctanalysis.disclosure.release import Release
 from ctanalysis.observations import Observation, ObservationTable
 
 
-def compare(
-    rows: Sequence[Observation], policy: Policy, fillings: int, counted: Counter[str]
-) -> Iterator[str]:
+def compare(rows: Sequence[Observation], policy: Policy, fillings: int, counted: Counter[str]) -> Iterator[str]:
     """The rows that are withheld or shown otherwise when others are withheld."""
     first = release(ObservationTable(tuple(rows)), policy)
     moved: set[object] = set()
@@ -37,11 +35,7 @@ def compare(
 
 
 def list_fillings(
-    rows: Sequence[Observation],
-    policy: Policy,
-    released: Release,
-    fillings: int,
-    counted: Counter[str],
+    rows: Sequence[Observation], policy: Policy, released: Release, fillings: int, counted: Counter[str]
 ) -> Iterator[tuple[int, tuple[Observation, ...]]]:
     """The rows with other figures in the place of those that the release withholds, and the seed
     of each, in which everything is nobody, few or many as it was.

@@ -18,9 +18,7 @@ Rule = tuple[tuple[Base, ...], tuple[Base, ...]]  # the first sum is at most the
 FAR = 100_000.0
 
 
-def attack_all(
-    words: list[str], most: int, what: str, attack: Callable[[int, Counter[str]], Iterable[str]]
-) -> int:
+def attack_all(words: list[str], most: int, what: str, attack: Callable[[int, Counter[str]], Iterable[str]]) -> int:
     """Attacks so many tables or histories as the words say, one a seed, prints what was found and
     counted; 0 if nothing was found.
     """

@@ -35,12 +35,7 @@ def attack(table: MadeTable, edition: str, counted: Counter[str]) -> Iterator[st
         counted["withheld"] += shown.withheld
     counted["added up"] += sum(shown.is_added_up for shown in released)
     withheld = {shown.key for shown in released if shown.withheld}
-    targets = [
-        (row, statement)
-        for row in table.rows
-        if row.key in withheld
-        for statement in table.said[row.key]
-    ]
+    targets = [(row, statement) for row in table.rows if row.key in withheld for statement in table.said[row.key]]
     for row, statement in (*targets, *table.untold):
         threshold = policy.find_threshold(indicator, row.group)
         count = find_count(row, statement)

@@ -59,9 +59,7 @@ def evaluate(terms: Terms, truth: Mapping[Atom, int]) -> float:
 class WholeReader:
     """Bounds of sums; `truth` is one world that agrees with all that is said."""
 
-    def __init__(
-        self, said: Iterable[Said], asked: Sequence[Terms], truth: Mapping[Atom, int]
-    ) -> None:
+    def __init__(self, said: Iterable[Said], asked: Sequence[Terms], truth: Mapping[Atom, int]) -> None:
         lines = list(dict.fromkeys(said))
         self._spoken = {atom for one in lines for atom, _ in one.terms}
         atoms = _merge(lines, asked)
@@ -141,11 +139,7 @@ class WholeReader:
 
     def _agrees(self, world: numpy.ndarray) -> bool:
         said = self._matrix @ world
-        return bool(
-            (world >= 0).all()
-            and (said >= self._low - CLOSE).all()
-            and (said <= self._high + CLOSE).all()
-        )
+        return bool((world >= 0).all() and (said >= self._low - CLOSE).all() and (said <= self._high + CLOSE).all())
 
 
 def _merge(lines: Sequence[Said], asked: Sequence[Terms]) -> list[tuple[Atom, list[Atom]]]:

@@ -25,9 +25,7 @@ from ctanalysis.showing.html import MIME
 from ctanalysis.showing.matrix import show_matrix
 from ctanalysis.showing.tables import tabulate
 
-CHROMIUM = (
-    shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-)
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
 @pytest.fixture(scope="module")
@@ -49,30 +47,16 @@ def page_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for index, piece in enumerate(shown)
     ]  # fmt: skip
     annex = {"cells": [{**cells[0], "source": "# Annex"}], "metadata": {}}
-    run = Run(
-        evaluation,
-        {"20_findings": {"cells": cells, "metadata": {}}, "90_estimates": annex},
-        (gaps,),
-    )
+    run = Run(evaluation, {"20_findings": {"cells": cells, "metadata": {}}, "90_estimates": annex}, (gaps,))
     files = read_files(ROOT, "riverbend")
     path = tmp_path_factory.mktemp("page") / "report.html"
-    path.write_bytes(
-        render_report(
-            run,
-            files.narrative,
-            find_plan(files.actions, evaluation.period),
-            1,
-            Changes(),
-        )
-    )
+    path.write_bytes(render_report(run, files.narrative, find_plan(files.actions, evaluation.period), 1, Changes()))
     return path
 
 
 @pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed here; in CI it is")
 def test_in_a_browser_nothing_is_loaded_and_nothing_overflows(page_file: Path) -> None:
-    playwright = pytest.importorskip(
-        "playwright.sync_api", reason="playwright is not installed here"
-    )
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed here")
     with playwright.sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         for width in (390, 1280):
@@ -107,12 +91,8 @@ CUT = """[...document.querySelectorAll('svg')].flatMap(picture => {
 
 @pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed here; in CI it is")
 @pytest.mark.parametrize("project", ["riverbend", "ukraine"])
-def test_words_longer_by_two_fifths_fit_on_the_page_and_in_its_pictures(
-    tmp_path: Path, project: str
-) -> None:
-    playwright = pytest.importorskip(
-        "playwright.sync_api", reason="playwright is not installed here"
-    )
+def test_words_longer_by_two_fifths_fit_on_the_page_and_in_its_pictures(tmp_path: Path, project: str) -> None:
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed here")
     path = tmp_path / "report.html"
     with speak_pseudo():
         path.write_bytes(make_page(project))

@@ -70,9 +70,7 @@ def test_what_a_notebook_printed_is_looked_at() -> None:
     assert notice(notebook, "notebooks/60_own.ipynb").startswith("notebooks/60_own.ipynb: a number")
 
 
-def test_small_and_round_figures_are_no_secrets_that_can_be_recognised(
-    write_small: Callable[..., Path],
-) -> None:
+def test_small_and_round_figures_are_no_secrets_that_can_be_recognised(write_small: Callable[..., Path]) -> None:
     parameters = load_parameters(write_small(OBSERVATIONS, BY_YEAR), "small")
     period = parameters.periods.parse("2024")
     rows = [Observation("found", period, (), value) for value in (4, 25, 57, 1200, 35000, 1457)]
@@ -90,9 +88,7 @@ ENDS = {
 
 
 @pytest.mark.parametrize("end", ENDS)
-def test_a_planted_count_is_nowhere_after_a_run(
-    end: str, write_small: Callable[..., Path], tmp_path: Path
-) -> None:
+def test_a_planted_count_is_nowhere_after_a_run(end: str, write_small: Callable[..., Path], tmp_path: Path) -> None:
     root = write_small(OBSERVATIONS, BY_YEAR, root=tmp_path / "checkout")
     add_notebooks(root, end)
     shutil.copy(ROOT / ".gitignore", root)

@@ -76,16 +76,12 @@ def test_a_revision_is_compared_with_the_last_one_that_differs(root: Path) -> No
         archive(root, "2024-Q2", value)
     assert (find(root, "2024-Q2", 50).revision, find(root, "2024-Q2", 48).revision) == (3, 2)
     changes = find(root, "2024-Q2", 50)
-    assert write_erratum(changes) == (
-        "This revision corrects revision 3: Officers trained, 2024-Q1: 48 → 50."
-    )
+    assert write_erratum(changes) == ("This revision corrects revision 3: Officers trained, 2024-Q1: 48 → 50.")
 
 
 def test_an_erratum_names_three_and_counts_the_others() -> None:
     found = tuple(Difference("revised", "x", f"T{n}", "2024", "1", "2") for n in range(5))
-    assert write_erratum(Changes(revision=1, since_revision=found)).endswith(
-        "T2, 2024: 1 → 2 and 2 more."
-    )
+    assert write_erratum(Changes(revision=1, since_revision=found)).endswith("T2, 2024: 1 → 2 and 2 more.")
     opened = Difference("flag opened", "x", "T", "watch")
     assert write_erratum(Changes(revision=1, since_revision=(opened,))) == ""
 
@@ -110,9 +106,7 @@ def test_the_command_prints_what_differs(root: Path, capsys: pytest.CaptureFixtu
     assert capsys.readouterr().out.splitlines()[-1] == "Nothing differs."
 
 
-def test_what_cannot_be_compared_is_said(
-    root: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
-) -> None:
+def test_what_cannot_be_compared_is_said(root: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     archive(root, "2024-Q1", 40)
     (tmp_path / "other.json").write_bytes(write_record("2024", 1, "other"))
     first = str(root / "reports/small/2024-Q1")

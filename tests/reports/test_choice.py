@@ -20,9 +20,7 @@ def read(choice: module.Choice) -> tuple[str, ...]:
 
 
 def test_empty_words_are_the_projects_own() -> None:
-    assert read(ct.choose("riverbend")) == (
-        "riverbend", "FY2024/25-Q4", "public", "knows-risks", "sex",
-    )  # fmt: skip
+    assert read(ct.choose("riverbend")) == ("riverbend", "FY2024/25-Q4", "public", "knows-risks", "sex")
     assert read(ct.choose("riverbend", "FY2023/24", "internal", "sessions")) == (
         "riverbend", "FY2023/24", "internal", "sessions", "district",
     )  # fmt: skip
@@ -61,9 +59,7 @@ def test_what_is_chosen_in_the_form_is_what_the_choice_says() -> None:
     assert list(period.options)[:2] == ["2024", "2023"] and "again" in told.value
     project.value = "riverbend"
     assert read(choice) == ("riverbend", "FY2024/25-Q4", "public", "knows-risks", "sex")
-    assert (indicator.value, by.value, list(by.options)) == (
-        "knows-risks", "sex", ["sex", "district"],
-    )  # fmt: skip
+    assert (indicator.value, by.value, list(by.options)) == ("knows-risks", "sex", ["sex", "district"])
 
 
 def test_in_a_notebook_there_and_back_again_and_what_was_chosen_survives_another_run(
@@ -83,14 +79,10 @@ def test_in_a_notebook_there_and_back_again_and_what_was_chosen_survives_another
     again = ct.choose("riverbend")
     assert again is choice and again.project == "ukraine"
     assert ct.choose("uk").project == "uk"
-    assert [one.value for one in module._make_form(again, ipywidgets).children[:2]] == [
-        "ukraine", "2023",
-    ]  # fmt: skip
+    assert [one.value for one in module._make_form(again, ipywidgets).children[:2]] == ["ukraine", "2023"]
 
 
-def test_a_project_that_cannot_be_read_says_so_in_the_form(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_project_that_cannot_be_read_says_so_in_the_form(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ipywidgets = pytest.importorskip("ipywidgets")
     choice = ct.choose("riverbend")
     project, *_, told = module._make_form(choice, ipywidgets).children

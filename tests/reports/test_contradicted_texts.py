@@ -47,9 +47,7 @@ def render(evaluation: Evaluation, *notes: Note, plan: ActionPlan | None = None)
     return page.replace("\u00a0", " ")
 
 
-def test_a_contradiction_stands_beside_the_text_and_keeps_the_report_a_draft(
-    evaluation: Evaluation,
-) -> None:
+def test_a_contradiction_stands_beside_the_text_and_keeps_the_report_a_draft(evaluation: Evaluation) -> None:
     page = render(evaluation, Note("indicators/calls", "The number fell.", "2024-Q4", None, 5))
     beside = re.search(r'<div class="ct-words">.*?</div>', page, re.S)
     assert beside is not None and FELL in beside[0] and "The number fell." in beside[0]
@@ -69,10 +67,7 @@ def test_a_true_text_and_one_that_cannot_be_judged_leave_no_mark(evaluation: Eva
 
 def test_a_bound_claim_that_is_not_so_is_printed_as_such(evaluation: Evaluation) -> None:
     page = render(
-        evaluation,
-        Note(
-            "indicators/calls", "Calls {{calls fell}}, needs met: {{legal aid.share}}.", "2024-Q4"
-        ),
+        evaluation, Note("indicators/calls", "Calls {{calls fell}}, needs met: {{legal aid.share}}.", "2024-Q4")
     )
     assert "Calls [not so: fell], needs met: 80 % (224 of 280)." in page and FELL in page
 
@@ -96,9 +91,7 @@ def write_texts(root: Path, words: str) -> None:
 
 
 def test_the_check_names_both_what_is_refuted_and_what_could_not_be_judged(
-    write_small: Callable[..., Path],
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
+    write_small: Callable[..., Path], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     root = write_small(write_observations(), write_parameters("en"))
     write_texts(root, "The number fell.\nTrust rose.")
@@ -111,9 +104,7 @@ def test_the_check_names_both_what_is_refuted_and_what_could_not_be_judged(
 
 
 @pytest.mark.parametrize("edition", ["public", "internal"])
-def test_no_withheld_figure_stands_in_what_is_told(
-    write_small: Callable[..., Path], edition: str
-) -> None:
+def test_no_withheld_figure_stands_in_what_is_told(write_small: Callable[..., Path], edition: str) -> None:
     root = write_small(write_observations(), write_parameters("en"))
     evaluation = make_evaluation(root, read_project(root, "small"), "2024-Q4", edition)
     words = "The number doubled. It rose every year. The target was reached."

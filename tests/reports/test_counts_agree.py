@@ -25,10 +25,7 @@ from ctanalysis.showing.wording import describe
 from ctanalysis.showing.wording.answers import say_where_we_stand
 from ctanalysis.showing.wording.counts import count_in_words
 
-GOOD_OR_BAD = {
-    "regressed", "not met", "off track", "partly met", "watch", "nearly met", "on track",
-    "achieved",
-}  # fmt: skip
+GOOD_OR_BAD = {"regressed", "not met", "off track", "partly met", "watch", "nearly met", "on track", "achieved"}
 
 
 @pytest.fixture(params=SHIPPED)
@@ -62,9 +59,7 @@ def test_a_missing_figure_is_counted_alike_everywhere(evaluations: list[Evaluati
         assert count_statuses(take_one_each(gaps))["no_figure"] == len(indicators) + partial, where
 
 
-def test_each_sentence_of_the_limitations_counts_what_it_says(
-    evaluations: list[Evaluation],
-) -> None:
+def test_each_sentence_of_the_limitations_counts_what_it_says(evaluations: list[Evaluation]) -> None:
     for evaluation in evaluations:
         gaps = find_verdicts(evaluation)
         page = write_methods(evaluation, [gaps])
@@ -76,9 +71,7 @@ def test_each_sentence_of_the_limitations_counts_what_it_says(
                 row for row in gaps if row.status in GOOD_OR_BAD and row.due_kind == "assumed path"
             ],
             "without (?:its|their) n": [
-                row
-                for row in gaps
-                if row.unit == "percentage" and row.actual is not None and row.n is None
+                row for row in gaps if row.unit == "percentage" and row.actual is not None and row.n is None
             ],
             "(?:is|are) withheld": [row for row in gaps if row.withheld],
         }
@@ -88,18 +81,14 @@ def test_each_sentence_of_the_limitations_counts_what_it_says(
             assert found == ([(str(len(rows)), str(len(gaps)))] if rows else []), where
 
 
-def test_a_baseline_that_is_missing_is_named_in_every_period_that_has_figures(
-    evaluations: list[Evaluation],
-) -> None:
+def test_a_baseline_that_is_missing_is_named_in_every_period_that_has_figures(evaluations: list[Evaluation]) -> None:
     for evaluation in evaluations:
         gaps = find_verdicts(evaluation)
         without = [row.title for row in list_without_baseline(evaluation, gaps)]
         assert [row.title for row in list_missing(gaps)[NO_BASELINE]] == without
 
 
-def test_nothing_that_has_no_figure_is_without_a_remark_on_its_data(
-    evaluations: list[Evaluation],
-) -> None:
+def test_nothing_that_has_no_figure_is_without_a_remark_on_its_data(evaluations: list[Evaluation]) -> None:
     for evaluation in evaluations:
         remarked = {row.indicator for row in check_quality(evaluation) if row.lacking}
         told = {  # in a part of the period; the whole of a year may be lacking all the same
@@ -113,9 +102,7 @@ def test_nothing_that_has_no_figure_is_without_a_remark_on_its_data(
         assert lacking - remarked == set(), where
 
 
-def test_the_kinds_of_remarks_add_up_to_those_that_bear_on_a_figure(
-    evaluations: list[Evaluation],
-) -> None:
+def test_the_kinds_of_remarks_add_up_to_those_that_bear_on_a_figure(evaluations: list[Evaluation]) -> None:
     for evaluation in evaluations:
         for row in check_quality(evaluation):
             assert row.indicator is None or len(row.kinds) == row.weighty

@@ -28,9 +28,7 @@ DEAR = ("ct.show_by_result", "ct.plot(stability")
 
 def list_cells(name: Path) -> list[str]:
     return [
-        "".join(cell["source"])
-        for cell in json.loads(name.read_text("utf-8"))["cells"]
-        if cell["cell_type"] == "code"
+        "".join(cell["source"]) for cell in json.loads(name.read_text("utf-8"))["cells"] if cell["cell_type"] == "code"
     ]
 
 
@@ -47,10 +45,7 @@ def run_cells(folder: Path, words: dict[str, str], *, pictures: bool) -> None:
 
 @pytest.mark.parametrize("project", SHIPPED)
 def test_the_periods_and_editions_of_a_shipped_project_run_through_every_notebook(
-    project: str,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    sample: Callable[[list[str]], list[str]],
+    project: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sample: Callable[[list[str]], list[str]]
 ) -> None:
     monkeypatch.chdir(tmp_path)
     data = read_project(ROOT, project)

@@ -20,12 +20,7 @@ from ctanalysis.reports.notebook_source import NotebookSource, read_source
 WORDS = {"project": "x", "period": "2024", "edition": "public"}
 
 
-def execute(
-    folder: Path,
-    *cells: str,
-    kernel: ForkedKernelManager | None = None,
-    seconds: float = 60,
-) -> Any:
+def execute(folder: Path, *cells: str, kernel: ForkedKernelManager | None = None, seconds: float = 60) -> Any:
     first = nbformat.v4.new_code_cell('project = ""', metadata={"tags": ["parameters"]})
     notebook = nbformat.v4.new_notebook(
         cells=[first, *(nbformat.v4.new_code_cell(cell) for cell in cells)],
@@ -97,9 +92,7 @@ def test_notebooks_of_our_verbs_share_a_kernel_and_others_have_their_own(
 ) -> None:
     ran: list[tuple[str, Any]] = []
 
-    def note(
-        source: NotebookSource, folder: Path, words: dict[str, str], kernel: Any, **_: Any
-    ) -> Any:
+    def note(source: NotebookSource, folder: Path, words: dict[str, str], kernel: Any, **_: Any) -> Any:
         assert folder == kernel.home and (folder / "evaluation.json").read_text() == "{}"
         ran.append((source.name, kernel))
         return source.book
@@ -121,9 +114,7 @@ def test_notebooks_of_our_verbs_share_a_kernel_and_others_have_their_own(
         ended.clear()
         folder = Path(tempfile.mkdtemp(dir=tmp_path))
         given = runs.Given(WORDS | {"edition": edition}, "evaluation.json", {})
-        return runs.run_notebooks(
-            given, sources, folder, report_progress=str, stock=stock, wall=wall
-        )
+        return runs.run_notebooks(given, sources, folder, report_progress=str, stock=stock, wall=wall)
 
     run("public", wall)
     assert [name for name, _ in ran] == ["10_a", "20_b", "30_c", "40_d"]
@@ -149,9 +140,7 @@ def test_a_kernel_that_has_died_since_is_not_cleared_and_not_waited_for(tmp_path
     end_kernel(kernel)
 
 
-def test_a_kernel_goes_to_the_next_folder_and_serves_nobody_where_that_is_gone(
-    tmp_path: Path,
-) -> None:
+def test_a_kernel_goes_to_the_next_folder_and_serves_nobody_where_that_is_gone(tmp_path: Path) -> None:
     kernel = ForkedKernelManager()
     execute(tmp_path / "a", "1 + 1", kernel=kernel)
     shutil.rmtree(tmp_path / "a")

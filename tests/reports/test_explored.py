@@ -11,12 +11,10 @@ from ctanalysis.reports.reporting import make_report
 from ctanalysis.reports.standing import Asked
 
 
-@pytest.mark.parametrize(("project", "period", "edition"), [
-    ("ukraine", "2023", "public"), ("riverbend", "FY2023/24-Q4", "internal"),
-])  # fmt: skip
-def test_every_figure_equals_the_reports(
-    tmp_path: Path, project: str, period: str, edition: str
-) -> None:
+@pytest.mark.parametrize(
+    ("project", "period", "edition"), [("ukraine", "2023", "public"), ("riverbend", "FY2023/24-Q4", "internal")]
+)
+def test_every_figure_equals_the_reports(tmp_path: Path, project: str, period: str, edition: str) -> None:
     root = copy_checkout(tmp_path, [project])
     asked = Asked(project, period, edition, (ALWAYS,))
     make_report(root, asked, say=lambda _: None)

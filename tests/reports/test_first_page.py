@@ -20,32 +20,24 @@ from ctanalysis.reports.runs import Run
 RESULTS = [
     {"id": "O", "level": "outcome", "statement": "People know"},
     {"id": "P", "level": "output", "statement": "Sessions are held", "parent": "O"},
-]  # fmt: skip
+]
 STOOD = {"baseline": {"period": "2022", "value": 10}, "targets": {"2024": 50}}
 
 
-def evaluate(
-    indicator: dict[str, Any], rows: dict[str, Any], copies: int = 1, **more: Any
-) -> Evaluation:
+def evaluate(indicator: dict[str, Any], rows: dict[str, Any], copies: int = 1, **more: Any) -> Evaluation:
     parameters = make_parameters(indicator, results=RESULTS, **more)
     first = parameters.indicators[0]
     named = [first.model_copy(update={"id": f"x{n}", "title": f"T{n}"}) for n in range(copies)]
     parameters = parameters.model_copy(update={"indicators": tuple(named)})
-    made = make_rows(
-        parameters.periods, *[(label, {"value": value}) for label, value in rows.items()]
-    )
+    made = make_rows(parameters.periods, *[(label, {"value": value}) for label, value in rows.items()])
     table = [row.__class__(**{**vars(row), "indicator": one.id}) for one in named for row in made]
-    return Evaluation(
-        parameters, parameters.periods.parse("2024"), "public", ObservationTable(tuple(table))
-    )
+    return Evaluation(parameters, parameters.periods.parse("2024"), "public", ObservationTable(tuple(table)))
 
 
 def show(evaluation: Evaluation, *actions: Action) -> Any:
     findings = (find_verdicts(evaluation), find_trends(evaluation), check_quality(evaluation))
     plan = ActionPlan(actions, evaluation.period)
-    page = write_first_page(
-        Run(evaluation, {}, findings), plan, find_flags(findings), 2, ["A doubt."]
-    )
+    page = write_first_page(Run(evaluation, {}, findings), plan, find_flags(findings), 2, ["A doubt."])
     return read_page(page.replace("&nbsp;", " "))
 
 
@@ -67,13 +59,9 @@ def test_an_indicator_is_one_line_under_its_result() -> None:
 
 
 @pytest.mark.parametrize(("copies", "shown", "folded"), [(MANY, MANY, 0), (MANY + 1, 0, 1)])
-def test_of_many_indicators_those_that_stand_well_are_folded(
-    copies: int, shown: int, folded: int
-) -> None:
+def test_of_many_indicators_those_that_stand_well_are_folded(copies: int, shown: int, folded: int) -> None:
     evaluation = evaluate({**FLOW, "targets": {"2024": 5}, "result": "P"}, {"2024": 9}, copies)
-    (block,) = list_blocks(
-        evaluation, find_verdicts(evaluation), find_trends(evaluation), check_quality(evaluation)
-    )
+    (block,) = list_blocks(evaluation, find_verdicts(evaluation), find_trends(evaluation), check_quality(evaluation))
     assert (len(block.lines), len(block.folded)) == (shown, folded)
     if folded:
         assert block.folded[0][0] == "Reached"
@@ -90,15 +78,11 @@ def act(due: str, finding: str = "gaps/x0") -> Action:
 
 
 def test_what_should_be_done_says_who_until_when_and_from_which_finding() -> None:
-    page = show(
-        evaluate({**FLOW, "targets": {"2024": 50}}, {"2024": 9}),
-        act("2025-06-30"),
-        act("2024-06-30"),
-    )
+    page = show(evaluate({**FLOW, "targets": {"2024": 50}}, {"2024": 9}), act("2025-06-30"), act("2024-06-30"))
     assert [read_text(item) for item in page.iter("li")] == [
         "Officer: Ask again (finding 1; overdue since 30 June 2024 )",
         "Officer: Ask again (finding 1; by 30 June 2025)",
-    ]  # fmt: skip
+    ]
     words = [read_text(node) for node in page.iter("p")]
     assert "A doubt." in words and not any("without an open action" in text for text in words)
 
@@ -150,9 +134,6 @@ def test_the_strip_says_who_pays_and_who_evaluates() -> None:
 
 
 def test_data_of_a_day_long_after_the_period_are_said_to_be_those_known_then() -> None:
-    project = {
-        "id": "p", "title": "P", "start": "2023-01-01", "end": "2026-12-31",
-        "data_as_of": "2026-03-31",
-    }  # fmt: skip
+    project = {"id": "p", "title": "P", "start": "2023-01-01", "end": "2026-12-31", "data_as_of": "2026-03-31"}
     strip = list_strip(evaluate(FLOW, {"2024": 9}, project=project), 1)
     assert strip[-1] == "figures as they were known on 31 March 2026"

@@ -24,17 +24,14 @@ def test_what_lies_beside_the_makefile_is_no_library(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-P", "-m", "ctanalysis", "--version"],
         cwd=tmp_path,
-        env={name: word for name, word in os.environ.items() if name != "PYTHONPATH"}
-        | {"PYTHONPATH": str(ROOT)},
+        env={name: word for name, word in os.environ.items() if name != "PYTHONPATH"} | {"PYTHONPATH": str(ROOT)},
         capture_output=True,
         text=True,
     )
     assert done.returncode == 0 and "not ours" not in done.stderr + done.stdout
 
 
-def test_a_template_of_our_name_elsewhere_is_not_taken(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_template_of_our_name_elsewhere_is_not_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from ctanalysis.reports.notebook_page import NotebookPageExporter
     from ctanalysis.reports.rendering import _make_exporter
 

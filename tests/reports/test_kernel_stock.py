@@ -46,9 +46,7 @@ def test_a_report_made_alone_keeps_no_kernel(ended: list[Any]) -> None:
     assert ended == [kernel] and ALONE.take("public") is None
 
 
-def test_on_a_kernel_that_has_served_others_notebooks_give_what_they_give_alone(
-    tmp_path: Path,
-) -> None:
+def test_on_a_kernel_that_has_served_others_notebooks_give_what_they_give_alone(tmp_path: Path) -> None:
     stock = KernelStock(at_once=1, runs=5)
     english, other = (load_evaluation(name, root=ROOT) for name in ("riverbend", "ukraine"))
     project = english.parameters.project.model_copy(update={"language": "fr"})
@@ -61,9 +59,7 @@ def test_on_a_kernel_that_has_served_others_notebooks_give_what_they_give_alone(
             folder.mkdir()
             given = give_evaluation(evaluation)
             notebooks = read_notebooks(list_notebooks(ROOT, evaluation.project))
-            made.append(
-                run_notebooks(given, notebooks, folder, report_progress=lambda _: None, stock=own)
-            )
+            made.append(run_notebooks(given, notebooks, folder, report_progress=lambda _: None, stock=own))
             speak("en")
         assert made[0] == made[1]
     kernel = stock.take("public")

@@ -12,13 +12,7 @@ import nbformat
 import pytest
 from places import ROOT
 
-from ctanalysis.reports.laboratory import (
-    FOLDER,
-    FORM,
-    list_options,
-    open_notebook,
-    strip_forms,
-)
+from ctanalysis.reports.laboratory import FOLDER, FORM, list_options, open_notebook, strip_forms
 
 pytest.importorskip("jupyterlab")
 EXACT = "987654321"
@@ -107,9 +101,8 @@ def test_no_exact_figure_is_saved_outside_restricted(root: Path) -> None:
     kept = [own, f"{FOLDER}/.ipynb_checkpoints/explore-riverbend-checkpoint.ipynb"]
     assert list_exact(root) == sorted(kept)
     seen = subprocess.run(
-        ["git", "status", "--short", "--untracked-files=all"],
-        cwd=root, check=True, capture_output=True, text=True,
-    ).stdout  # fmt: skip
+        ["git", "status", "--short", "--untracked-files=all"], cwd=root, check=True, capture_output=True, text=True
+    ).stdout
     assert "restricted" not in seen and "checkpoints" not in seen
     moved = json.loads((root / "notebooks" / "moved.ipynb").read_text())
     assert [cell["source"] for cell in moved["cells"]]
@@ -159,9 +152,7 @@ def test_the_cards_are_an_extension_that_jupyterlab_finds() -> None:
 
 
 @pytest.mark.parametrize("folder", ["reports/x/2024", "restricted/internal/x/2024"])
-def test_what_was_published_is_shown_and_nothing_is_written_beside_it(
-    root: Path, folder: str
-) -> None:
+def test_what_was_published_is_shown_and_nothing_is_written_beside_it(root: Path, folder: str) -> None:
     from tornado.web import HTTPError
 
     from ctanalysis.reports.laboratory_contents import CarefulContents

@@ -72,9 +72,7 @@ def list_texts(page: bytes) -> Iterator[str]:
     *((project, "", "public") for project in SHIPPED),
     ("riverbend", "FY2023/24-Q2", "internal"), ("uk", "2017", "partner"),
 ])  # fmt: skip
-def test_no_word_of_the_program_comes_past_the_catalogue(
-    project: str, period: str, edition: str
-) -> None:
+def test_no_word_of_the_program_comes_past_the_catalogue(project: str, period: str, edition: str) -> None:
     own = MONTHS_AND_NUMBERS | set(list_own_words(project))
     with speak_pseudo():
         page = make_page.__wrapped__(project, period, edition)
@@ -98,9 +96,7 @@ ROWS = "indicator_id,period,value\nformes,2024-Q1,40\n"
 
 
 def test_what_the_program_says_of_a_project_is_in_its_language(
-    write_small: Callable[..., Path],
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
+    write_small: Callable[..., Path], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(write_small(ROWS, PETIT))
     assert main(["check", "--project", "small"]) == 0
@@ -111,9 +107,7 @@ def test_what_the_program_says_of_a_project_is_in_its_language(
     assert "mots admis : 'increase', 'decrease', 'maintain' ou 'none'" in said
 
 
-def test_the_page_says_its_language_and_no_label_of_a_period_in_a_sentence(
-    write_small: Callable[..., Path],
-) -> None:
+def test_the_page_says_its_language_and_no_label_of_a_period_in_a_sentence(write_small: Callable[..., Path]) -> None:
     evaluation = load_evaluation("small", "2024-Q1", "", root=write_small(ROWS, PETIT))
     page = show_by_result(evaluation, find_gaps(evaluation)).html
     assert "janvier à mars 2024" in page and "La cible" in page

@@ -11,33 +11,21 @@ from ctanalysis.analyses.gaps import find_gaps
 from ctanalysis.figures.evaluation import load_evaluation
 from ctanalysis.ground.kinds import GapFinding, ProvisionFinding, QualityFinding
 from ctanalysis.ground.model import GROUPS_ONLY, OPEN
-from ctanalysis.reports.missing import (
-    BLANK_GROUPS,
-    NO_FIGURE,
-    NO_GROUPS,
-    SOME_PERIODS,
-    list_missing,
-    write_missing,
-)
+from ctanalysis.reports.missing import BLANK_GROUPS, NO_FIGURE, NO_GROUPS, SOME_PERIODS, list_missing, write_missing
 
 
 def test_nothing_that_is_missing_is_called_complete() -> None:
     rows = [
         GapFinding(indicator="a", unit="count", status="no target", actual=3.0),
-        GapFinding(indicator="b", unit="percentage", status="on track", actual=40.0,
-            n_missing="n not given"),
+        GapFinding(indicator="b", unit="percentage", status="on track", actual=40.0, n_missing="n not given"),
         GapFinding(indicator="c", unit="count", status="context", reason="no row gives it"),
-        GapFinding(indicator="d", unit="percentage", status="watch", actual=30.0, n=50.0,
-            marks=("no baseline",)), GapFinding(indicator="e", unit="count", status="partial",
-            actual=3.0,
-            marks=("1 of 4 periods",)),
-        GapFinding(indicator="f", unit="count", status="no data",
-            reason="suppressed by the source"),
+        GapFinding(indicator="d", unit="percentage", status="watch", actual=30.0, n=50.0, marks=("no baseline",)),
+        GapFinding(indicator="e", unit="count", status="partial", actual=3.0, marks=("1 of 4 periods",)),
+        GapFinding(indicator="f", unit="count", status="no data", reason="suppressed by the source"),
         GapFinding(indicator="g", unit="qualitative", status="no data"),
         GapFinding(indicator="h", status="withheld", withheld=True),
-        GapFinding(indicator="i", unit="count", status="context", reason=GROUPS_ONLY,
-            marks=(GROUPS_ONLY,)),
-    ]  # fmt: skip
+        GapFinding(indicator="i", unit="count", status="context", reason=GROUPS_ONLY, marks=(GROUPS_ONLY,)),
+    ]
     found = {what: [row.title for row in listed] for what, listed in list_missing(rows).items()}
     assert found == {
         "No figure": ["c", "f"], "No rating": ["g"], "Figures of some periods only": ["e"],
@@ -54,9 +42,7 @@ def test_each_missing_figure_of_a_shipped_project_has_its_reason(project: str) -
 
 
 def test_why_a_figure_is_missing_does_not_stand_with_the_targets() -> None:
-    row = GapFinding(
-        indicator="a", title="Trained", unit="count", status="no target", reason="no row gives it"
-    )
+    row = GapFinding(indicator="a", title="Trained", unit="count", status="no target", reason="no row gives it")
     words = re.sub("<[^>]+>", "", write_missing(list_missing([row])))
     assert words == "No figure (1): a Trained: no row gives itNo target (1): a Trained"
 
@@ -88,9 +74,7 @@ def test_a_line_that_misses_periods_is_named_once() -> None:
     line = GapFinding(indicator="a", title="Trained", unit="count", status="partial", actual=3.0,
                       marks=("11 of 12 periods",))  # fmt: skip
     remark = QualityFinding(indicator="a", title="Trained", standard="timeliness", lacking=("x",))
-    assert [row.reason for row in list_missing([line], [remark])[SOME_PERIODS]] == [
-        "11 of 12 periods"
-    ]
+    assert [row.reason for row in list_missing([line], [remark])[SOME_PERIODS]] == ["11 of 12 periods"]
 
 
 BASE = {"indicator": "a", "title": "A", "unit": "count"}

@@ -42,8 +42,7 @@ def evaluation() -> Evaluation:
     return load_evaluation("ukraine", "2023", "public", root=ROOT)
 
 
-def render(evaluation: Evaluation, gaps: Findings[GapFinding], notes: dict[str, Note],
-           stale: Any = None) -> str:  # fmt: skip
+def render(evaluation: Evaluation, gaps: Findings[GapFinding], notes: dict[str, Note], stale: Any = None) -> str:
     shown = show_by_result(evaluation, gaps).html
     run = Run(evaluation, {"20_findings": make_book("Findings by result", shown)}, (gaps,))
     words = Narrative(notes, stale or {})
@@ -62,9 +61,7 @@ def list_words(page: str) -> list[str]:
 def move(gaps: Findings[GapFinding], chosen: str) -> Findings[GapFinding]:
     """The findings with the actual of one indicator moved."""
     rows = [
-        replace(row, actual=row.actual + 1.0)
-        if row.indicator == chosen and row.actual is not None
-        else row
+        replace(row, actual=row.actual + 1.0) if row.indicator == chosen and row.actual is not None else row
         for row in gaps
     ]
     return describe(Findings("verdicts", tuple(rows)))

@@ -62,16 +62,11 @@ def test_all_else_is_code_of_ones_own(source: str) -> None:
 @pytest.mark.parametrize("end", ["\r", "\x0b", "\x0c", "\x1c", "\x1e", "\x85", "\u2028", "\u2029"])
 @pytest.mark.parametrize("source", ["# ours{end}y = !ls", "ct.describe('{end}y = %env {end}#')"])
 @pytest.mark.parametrize("is_words", [False, True])
-def test_what_is_one_line_for_python_and_two_for_ipython_is_ones_own(
-    source: str, end: str, is_words: bool
-) -> None:
+def test_what_is_one_line_for_python_and_two_for_ipython_is_ones_own(source: str, end: str, is_words: bool) -> None:
     assert not calls_only_verbs(source.replace("{end}", end), is_words)
 
 
-@given(
-    st.text(st.sampled_from("aé'\"#!%?\\ =()\t\n\r\x0b\x0c\x1c\x85\u2028"), max_size=25),
-    st.booleans(),
-)
+@given(st.text(st.sampled_from("aé'\"#!%?\\ =()\t\n\r\x0b\x0c\x1c\x85\u2028"), max_size=25), st.booleans())
 def test_whatever_is_known_is_read_by_ipython_as_by_python(words: str, is_words: bool) -> None:
     for source in (f"project = {words!r}  # {words}", f"ct.describe('{words}')\n# {words}"):
         if calls_only_verbs(source, is_words):

@@ -78,9 +78,7 @@ def test_whatever_was_kept_gives_what_a_clean_run_gives(
                 ("html",),
             )
         clean = tmp_path / f"clean-{number}"
-        shutil.copytree(
-            desk.root, clean, symlinks=True, ignore=shutil.ignore_patterns(".cache", ".locks")
-        )
+        shutil.copytree(desk.root, clean, symlinks=True, ignore=shutil.ignore_patterns(".cache", ".locks"))
         standing = find_standing(desk.root, asked, explain=lambda line: None)
         speak("en")
         told = desk.make(desk.root, asked) if standing.changed else ""
@@ -105,9 +103,7 @@ def test_whatever_was_kept_gives_what_a_clean_run_gives(
         (lambda desk: setattr(desk, "version", 1), 5),
     ],
 )
-def test_only_what_reads_a_change_is_done_again(
-    desk: Desk, edit: Callable[[Desk], None], ran: int
-) -> None:
+def test_only_what_reads_a_change_is_done_again(desk: Desk, edit: Callable[[Desk], None], ran: int) -> None:
     asked = Asked("small", "2024-Q2", "internal", ("html",))
     assert not desk.make(desk.root, asked) and len(desk.ran) == 5
     desk.ran.clear()

@@ -44,9 +44,9 @@ def test_our_own_kind_of_output_is_marked_as_anothers() -> None:
     assert made["metadata"] == {}
 
 
-@pytest.mark.parametrize("written", [
-    "AAAA\"><h2>forged</h2>", write(b"no picture"), "", 7, None, {"a": 1}, write(HEAD)[:-3] + "é",
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "written", ['AAAA"><h2>forged</h2>', write(b"no picture"), "", 7, None, {"a": 1}, write(HEAD)[:-3] + "é"]
+)
 def test_a_picture_that_is_none_is_left_out(written: Any) -> None:
     assert clean_picture(written) == "" and clean(show(**{"image/png": written})) == []
 
@@ -75,9 +75,7 @@ def test_places_named_by_chance_are_named_by_what_the_output_says() -> None:
     assert place and f"url(#{place[1]})" in draw("ffff") and f'"#{place[1]}"' in draw("ffff")
 
 
-@pytest.mark.parametrize(
-    "written", ["/a" * 100_000, "<div>" * 50_000, "<a " * 100_000, "<" * 99_999]
-)
+@pytest.mark.parametrize("written", ["/a" * 100_000, "<div>" * 50_000, "<a " * 100_000, "<" * 99_999])
 def test_long_and_deep_outputs_are_cleaned_in_no_time(written: str) -> None:
     began = time.process_time()
     clean_page(written)
@@ -106,7 +104,5 @@ def test_a_record_keeps_its_name_for_who_reads_it() -> None:
     ("/tmp/ipykernel_77/123.py:1: a 1/2 b", "123.py:1: a 1/2 b"),
     (["a\n", "b"], "a\nb"), (7, ""), (None, ""),
 ])  # fmt: skip
-def test_words_hold_no_signs_for_a_terminal_and_no_place_of_this_machine(
-    said: Any, left: str
-) -> None:
+def test_words_hold_no_signs_for_a_terminal_and_no_place_of_this_machine(said: Any, left: str) -> None:
     assert clean_text(said) == left

@@ -35,7 +35,5 @@ def test_tables_drawings_and_words_stay_as_they_are(html: str) -> None:
 
 
 def test_a_drawing_finds_its_own_parts() -> None:
-    drawn = (
-        '<svg><path id="{0}a"></path><g clip-path="url(#{0}b)"><use href="#{0}a"></use></g></svg>'
-    )
+    drawn = '<svg><path id="{0}a"></path><g clip-path="url(#{0}b)"><use href="#{0}a"></use></g></svg>'
     assert clean_html(drawn.format("")) == drawn.format("own-")

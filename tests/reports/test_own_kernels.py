@@ -175,19 +175,13 @@ def test_what_it_writes_and_changes_no_other_sees(run: RunOwn) -> None:
               "open('evaluation.json', 'w').write('{}')")  # fmt: skip
     stock = KernelStock(at_once=1, runs=20)
     shown = run(_10_own=change, _90_last=(look,), stock=stock)
-    assert "left" not in shown["90_last"] and '{\\"figure\\": 60}' in shown["90_last"].replace(
-        "\\\\", "\\"
-    )
+    assert "left" not in shown["90_last"] and '{\\"figure\\": 60}' in shown["90_last"].replace("\\\\", "\\")
 
 
 @pytest.mark.parametrize("edition", ["public", "internal"])
-def test_a_verb_that_it_replaces_is_itself_in_the_next_and_in_the_next_run(
-    run: RunOwn, edition: str
-) -> None:
+def test_a_verb_that_it_replaces_is_itself_in_the_next_and_in_the_next_run(run: RunOwn, edition: str) -> None:
     stock = KernelStock(at_once=1, runs=20)
-    first = run(
-        edition, stock, _10_own=(VERBS, "ct.list_chain = 7"), _20_ours=(VERBS, "ct.list_chain")
-    )
+    first = run(edition, stock, _10_own=(VERBS, "ct.list_chain = 7"), _20_ours=(VERBS, "ct.list_chain"))
     again = run(edition, stock, _20_ours=(VERBS, "ct.list_chain"))
     stock.close() if hasattr(stock, "close") else None
     assert "list_chain" in first["20_ours"] and "list_chain" in again["20_ours"]
@@ -200,9 +194,7 @@ def test_of_what_is_for_partners_it_reads_its_own_projects(run: RunOwn) -> None:
     assert not is_secret(shown)
 
 
-def test_no_secret_of_who_started_the_program_is_in_its_memory(
-    run: RunOwn, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_no_secret_of_who_started_the_program_is_in_its_memory(run: RunOwn, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATABASE", f"postgres://u:{SECRET}@localhost/x")
     monkeypatch.setattr(forked_kernel, "_warm", None)
     look = """

@@ -13,9 +13,7 @@ from ctanalysis.reports.own_outputs import find_reader, is_refused, leave_out, s
 from ctanalysis.reports.sections import list_sections
 from ctanalysis.showing.html import MIME
 
-FRAME = (
-    "<div><style>td {}</style><table border='1'><tr><td onclick='x()'>12</td></tr></table></div>"
-)
+FRAME = "<div><style>td {}</style><table border='1'><tr><td onclick='x()'>12</td></tr></table></div>"
 
 
 PICTURE = "iVBORw0KGgo="
@@ -55,9 +53,7 @@ def test_tables_pictures_and_words_of_ones_own_are_shown(made: dict[str, Any], p
 
 def test_a_section_says_once_that_they_are_exploratory() -> None:
     ours = cell("ct.x()", output(MIME, "<p>ours</p>"))
-    (section,) = list_sections(
-        {"60_mine": book(cell("x", printed("1")), cell("y", printed("2")), ours)}, {}
-    )
+    (section,) = list_sections({"60_mine": book(cell("x", printed("1")), cell("y", printed("2")), ours)}, {})
     noted = [number for number, one in enumerate(section.cells) if "exploratory" in str(one)]
     assert noted == [2]
 

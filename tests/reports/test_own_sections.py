@@ -45,9 +45,7 @@ def write(root: Path, title: str, *cells: int) -> list[str]:
     return [cell.source for cell in book.cells if cell.cell_type == "code"]
 
 
-def test_what_the_cells_use_is_taken_along_by_its_line_in_the_order_of_the_session(
-    root: Path,
-) -> None:
+def test_what_the_cells_use_is_taken_along_by_its_line_in_the_order_of_the_session(root: Path) -> None:
     words, load, *rest = write(root, "Referrals", 9, 7)
     assert words.startswith('project: str = "small"  #')
     assert load.endswith("evaluation = ct.load_evaluation(project, period, edition)")
@@ -77,9 +75,7 @@ def test_no_figure_of_the_session_is_written_down(root: Path) -> None:
 def test_the_first_words_are_the_title_and_that_it_is_exploratory(root: Path) -> None:
     write_cells("small", "What fell, and why?", [7], SOURCES, NAMES, root=root)
     book = nbformat.read(root / "notebooks/small/60_what_fell_and_why.ipynb", as_version=4)
-    assert book.cells[0].source == (
-        "# What fell, and why?\n\nExploratory: chosen after the figures were looked at."
-    )
+    assert book.cells[0].source == ("# What fell, and why?\n\nExploratory: chosen after the figures were looked at.")
     assert book.cells[1].metadata["tags"] == ["parameters"]
 
 
@@ -97,9 +93,7 @@ def test_the_cell_that_writes_the_section_is_not_in_it(root: Path) -> None:
 
 
 @pytest.mark.parametrize(("title", "cells"), [("", [7]), ("A", []), ("A", [70]), ("A", [0])])
-def test_a_cell_that_was_not_run_is_refused_in_words(
-    root: Path, title: str, cells: list[int]
-) -> None:
+def test_a_cell_that_was_not_run_is_refused_in_words(root: Path, title: str, cells: list[int]) -> None:
     with pytest.raises(UsageError, match="Name a title and cells by the numbers in brackets"):
         write_cells("small", title, cells, SOURCES, NAMES, root=root)
 
@@ -113,9 +107,7 @@ def test_when_all_numbers_are_taken_it_says_so(root: Path) -> None:
         write_cells("small", "One more", [7], SOURCES, NAMES, root=root)
 
 
-def test_a_report_that_is_being_made_writes_none(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_report_that_is_being_made_writes_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import ctanalysis as ct
 
     evaluation = ct.load_evaluation("ukraine", "2023")

@@ -43,9 +43,7 @@ def run(root: Path, *words: str, **environment: str) -> subprocess.CompletedProc
 
 
 @pytest.fixture(scope="module")
-def ukraine(
-    tmp_path_factory: pytest.TempPathFactory,
-) -> tuple[Path, subprocess.CompletedProcess[str]]:
+def ukraine(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, subprocess.CompletedProcess[str]]:
     root = make_checkout(tmp_path_factory.mktemp("first"), "ukraine")
     return root, run(root, "report", "--project", "ukraine", "--period", "2023")
 
@@ -53,20 +51,12 @@ def ukraine(
 @pytest.fixture(scope="module")
 def first(ukraine) -> dict[str, bytes]:
     """The first revision's bytes, before any test changes what is archived."""
-    return {
-        name: (ukraine[0] / "reports/ukraine/2023" / name).read_bytes()
-        for name in ("report.html", "results.json")
-    }
+    return {name: (ukraine[0] / "reports/ukraine/2023" / name).read_bytes() for name in ("report.html", "results.json")}
 
 
 def read_rows(path: Path, kind: str) -> dict[str, dict]:
     record = json.loads(path.read_text(encoding="utf-8"))
-    return {
-        row["indicator"]: row
-        for found in record["findings"]
-        if found["kind"] == kind
-        for row in found["rows"]
-    }
+    return {row["indicator"]: row for found in record["findings"] if found["kind"] == kind for row in found["rows"]}
 
 
 def test_the_path_stands_alone_on_stdout_and_progress_on_stderr(ukraine, first) -> None:
@@ -88,17 +78,13 @@ def test_ukraine_2023_says_what_the_design_promises(ukraine) -> None:
         "assumed path",
         None,
     )
-    assert [round(notified[name], 2) for name in ("due", "achievement", "gap")] == [
-        76.17,
-        0.28,
-        5.9,
-    ]
-    assert (
-        round(status["actual"], 1),
-        status["numerator"],
-        status["denominator"],
-        status["status"],
-    ) == (88.1, 118, 134, "on track")
+    assert [round(notified[name], 2) for name in ("due", "achievement", "gap")] == [76.17, 0.28, 5.9]
+    assert (round(status["actual"], 1), status["numerator"], status["denominator"], status["status"]) == (
+        88.1,
+        118,
+        134,
+        "on track",
+    )
     page = (ukraine[0] / "reports/ukraine/2023/report.html").read_text(encoding="utf-8")
     page = page.replace("\u00a0", " ")
     for words in (
@@ -145,9 +131,7 @@ def test_scrapbook_tells_archived_notebooks_apart_by_their_words(ukraine) -> Non
     )
 
 
-def test_the_same_inputs_make_no_new_revision_and_a_changed_number_makes_one(
-    tmp_path: Path,
-) -> None:
+def test_the_same_inputs_make_no_new_revision_and_a_changed_number_makes_one(tmp_path: Path) -> None:
     root = make_checkout(tmp_path, "ukraine", notebooks="[39]0_*")
     run(root, "report", "--project", "ukraine", "--period", "2023")
     again = run(root, "report", "--project", "ukraine", "--period", "2023")
@@ -208,15 +192,11 @@ def test_a_failing_notebook_publishes_nothing_and_says_what_to_do(tmp_path: Path
     assert not (root / "reports/ukraine").exists()
     page = (root / "restricted/failed/ukraine-2023-public.html").read_text(encoding="utf-8")
     assert "20_findings.ipynb" in page and "12345" not in page
-    assert "12345" in (root / "restricted/failed/ukraine-2023-public.log").read_text(
-        encoding="utf-8"
-    )
+    assert "12345" in (root / "restricted/failed/ukraine-2023-public.log").read_text(encoding="utf-8")
     assert oct((root / "restricted").stat().st_mode)[-3:] == "700"
 
 
-def test_a_notebook_alone_under_papermill_records_what_the_report_says(
-    ukraine, tmp_path: Path
-) -> None:
+def test_a_notebook_alone_under_papermill_records_what_the_report_says(ukraine, tmp_path: Path) -> None:
     from ctanalysis.showing.scraps import read_scraps
 
     root, _ = ukraine
@@ -240,26 +220,14 @@ def test_a_notebook_alone_under_papermill_records_what_the_report_says(
         ]
         env = {**os.environ, "PYTHONPATH": str(ROOT)}
         subprocess.run(words, cwd=root, env=env, check=True, capture_output=True, timeout=200)
-        found = {
-            item.kind: item.as_record()["rows"]
-            for item in read_scraps(json.loads(out.read_text("utf-8")))
-        }
+        found = {item.kind: item.as_record()["rows"] for item in read_scraps(json.loads(out.read_text("utf-8")))}
         for kind in recorded:
             assert json.loads(json.dumps(_round(found[kind]))) == published[kind]
 
 
 def test_the_internal_edition_stays_out_of_the_public_folder_and_says_so(tmp_path: Path) -> None:
     root = make_checkout(tmp_path, "riverbend", notebooks="30_*")
-    done = run(
-        root,
-        "report",
-        "--project",
-        "riverbend",
-        "--period",
-        "FY2022/23-Q1",
-        "--edition",
-        "internal",
-    )
+    done = run(root, "report", "--project", "riverbend", "--period", "FY2022/23-Q1", "--edition", "internal")
     assert done.stdout == "restricted/internal/riverbend/FY2022-23-Q1/report.html\n", done.stderr
     assert not (root / "reports/riverbend").exists()
     page = (root / done.stdout.strip()).read_text(encoding="utf-8")

@@ -50,16 +50,12 @@ def test_what_needs_words_is_named(row: Any, why: list[str]) -> None:
     (Note("indicators/a", "x", "2023"), False), (Note("indicators/a", "x"), False),
     (Note("indicators/a", "x", "2022"), True), (Note("indicators/b", "x", "2023"), True),
 ])  # fmt: skip
-def test_words_for_this_period_are_enough_and_older_ones_are_not(
-    note: Note, is_needed: bool
-) -> None:
+def test_words_for_this_period_are_enough_and_older_ones_are_not(note: Note, is_needed: bool) -> None:
     assert bool(need(gap("not met"), notes=(note,))) is is_needed
 
 
 def test_an_indicator_is_asked_for_once_and_its_file_is_named() -> None:
-    run = Run(
-        EVALUATION, {}, (Findings("verdicts", (gap("not met"), gap("watch", group="sex=f"))),)
-    )
+    run = Run(EVALUATION, {}, (Findings("verdicts", (gap("not met"), gap("watch", group="sex=f"))),))
     found = list_required(run, Narrative())
     assert [one.file for one in found] == ["params/ukraine/narrative/indicators/a.md"]
     assert "<li>A: it is behind" in write_required(found, []) and write_required([], []) == ""

@@ -48,16 +48,12 @@ def test_without_anything_there_is_no_section() -> None:
 
 def test_a_reference_is_told_by_number_and_title() -> None:
     assert NAMES.write(STATUS) == "Finding 5 (Applicants granted victim status)"
-    assert NAMES.write(f"{STATUS}/group=women") == (
-        "Finding 5 (Applicants granted victim status, group: women)"
-    )
+    assert NAMES.write(f"{STATUS}/group=women") == ("Finding 5 (Applicants granted victim status, group: women)")
     assert NAMES.write("comparisons/nothing") == "nothing"
 
 
 def test_a_recommendation_stands_with_finding_addressee_response_and_its_actions() -> None:
-    given = Recommendation(
-        "R1", "Give the number", "Office", date(2023, 9, 30), "high", (PROCEEDINGS,), "accepted"
-    )
+    given = Recommendation("R1", "Give the number", "Office", date(2023, 9, 30), "high", (PROCEEDINGS,), "accepted")
     page = write(recommendations=(given,), actions=(act(PROCEEDINGS), act(STATUS, "done")))
     assert read_rows(page) == [
         ["R1 Give the number", "Finding 10 (Proceedings in which a suspect was notified)",
@@ -87,10 +83,7 @@ def test_each_flag_says_what_answers_it_and_what_nothing_answers_is_marked() -> 
         recommendations=(Recommendation("R1", "x", "y", sources=(PROCEEDINGS,)),),
         answers={STATUS: FlagAnswer(STATUS, "set aside", "It was Expected")},
     )
-    said = {
-        words.split("(")[0].split()[-1]: words.split("; evidence: ")[1]
-        for words in list_flags(page)
-    }
+    said = {words.split("(")[0].split()[-1]: words.split("; evidence: ")[1] for words in list_flags(page)}
     assert said == {
         "9": "some. Action agreed.", "8": "some. No conclusion and no action yet .",
         "10": "some. Recommendation R1.", "5": "some. Set aside: It was Expected.",
@@ -101,9 +94,7 @@ def test_each_flag_says_what_answers_it_and_what_nothing_answers_is_marked() -> 
     (date(2022, 6, 30), "An action was done, and it is flagged again"),
     (date(2023, 6, 30), "An action was done"), (None, "An action was done"),
 ])  # fmt: skip
-def test_flagged_again_is_said_where_the_action_ended_before_the_period(
-    ended: date | None, said: str
-) -> None:
+def test_flagged_again_is_said_where_the_action_ended_before_the_period(ended: date | None, said: str) -> None:
     page = write(flags("16.5.1"), actions=(replace(act(PROCEEDINGS, "done"), ended=ended),))
     (line,) = [words for words in list_flags(page) if "An action was done" in words]
     assert said in line and ("flagged again" in line) is ("again" in said)

@@ -120,8 +120,7 @@ def test_the_first_answer_counts_the_verdicts(name: str, label: str, edition: st
     found = Counter(name_counted(row, verdict) for row, verdict in lines)
     end = read_span("project", read(name).parameters).last
     answer = say_where_we_stand(
-        ct.find_verdicts(load(name, label, edition)),
-        has_ended=read_span(label, read(name).parameters).last >= end,
+        ct.find_verdicts(load(name, label, edition)), has_ended=read_span(label, read(name).parameters).last >= end
     )
     judged = sum(found[status] for status in JUDGED)
     assert f"f {judged or len(lines)} indicators" in answer
@@ -176,8 +175,7 @@ def test_the_pace_so_far_is_that_of_the_year_whose_target_is_told() -> None:
 
 
 def test_a_pace_has_the_sign_of_its_movement() -> None:
-    (row,) = [r for r in ct.describe(ct.find_trends(load(*RUNNING, "internal")))
-              if r.indicator == "screened"]  # fmt: skip
+    (row,) = [r for r in ct.describe(ct.find_trends(load(*RUNNING, "internal"))) if r.indicator == "screened"]
     assert row.actual < row.start and re.search(r"about [-\u2212]\d", tidy(row.sentence))
 
 

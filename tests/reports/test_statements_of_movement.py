@@ -20,16 +20,12 @@ from statements import NUMBER, is_said, read_number, read_rate
 import ctanalysis as ct
 from ctanalysis.showing.wording.movement_answers import say_whether_it_moves
 
-LAST, RUNNING, MIDDLE = (
-    ("riverbend", label, "internal") for label in ("FY2024/25-Q4", "FY2023/24-Q3", "FY2024/25-Q2")
-)
+LAST, RUNNING, MIDDLE = (("riverbend", label, "internal") for label in ("FY2024/25-Q4", "FY2023/24-Q3", "FY2024/25-Q2"))
 YEARS = [(n, y, "internal") for n, y in (("ukraine", "2023"), ("ukraine", "2021"), ("uk", "2021"))]
 REPORTS = [LAST, RUNNING, MIDDLE, *YEARS]
 every_report = pytest.mark.parametrize("report", REPORTS, ids="-".join)
 SIGNED = rf"[-\u2212+]?(?:{NUMBER})"
-FROM_TO = re.compile(
-    rf"from ({NUMBER})(?: %| days)? to ({NUMBER})(?: %| days)?, (\S+) to (\S+?)[.; ]", re.I
-)
+FROM_TO = re.compile(rf"from ({NUMBER})(?: %| days)? to ({NUMBER})(?: %| days)?, (\S+) to (\S+?)[.; ]", re.I)
 SO_FAR = re.compile(rf"^({NUMBER})(?: %| days)? so far; ({NUMBER})(?: %| days)? by the end")
 PACES = re.compile(rf"Pace so far ({SIGNED}) a period; it takes ({SIGNED}) a period")
 CENTRE = re.compile(rf"centre ({NUMBER})")
@@ -76,9 +72,7 @@ def find_series(name: str, code: str, **group: str) -> pd.Series:
     if name == "riverbend":
         rows = rows[rows.index.str.contains("-Q")]
     scale = SCALES.get(indicator["unit"], read_rate(indicator))
-    figures = rows["value"].where(
-        rows["value"].notna(), rows["numerator"] / rows["denominator"] * scale
-    )
+    figures = rows["value"].where(rows["value"].notna(), rows["numerator"] / rows["denominator"] * scale)
     if "mean" in rows:
         figures = figures.where(figures.notna(), rows["mean"])
     if indicator.get("entry_form") == "running_total":
@@ -140,10 +134,7 @@ def test_a_clear_movement_has_the_direction_of_its_ends(report: tuple[str, str, 
 def test_a_pace_in_points_is_that_of_a_line_through_the_odds(report: tuple[str, str, str]) -> None:
     for row in describe(report, "find_trends"):
         words = tidy(row.sentence)
-        told, ends = (
-            re.search(rf"about (-?{NUMBER}) percentage points", words),
-            FROM_TO.search(words),
-        )
+        told, ends = (re.search(rf"about (-?{NUMBER}) percentage points", words), FROM_TO.search(words))
         if told and ends:
             rows = find_rows(report[0], row.indicator)
             labels = find_series(report[0], row.indicator).loc[ends[3] : ends[4]].index
@@ -169,9 +160,7 @@ def fit_pace(counts: pd.DataFrame, times: list[int], seasons: list[str]) -> floa
     no = counts["denominator"] - counts["numerator"]
     both = pd.DataFrame({"yes": counts["numerator"], "no": no})
     line = sm.GLM(both, design, family=sm.families.Binomial()).fit().params
-    first, last = (
-        100 / (1 + math.exp(-line["const"] - line["t"] * time)) for time in (times[0], times[-1])
-    )
+    first, last = (100 / (1 + math.exp(-line["const"] - line["t"] * time)) for time in (times[0], times[-1]))
     return float(last - first) / (times[-1] - times[0])
 
 
@@ -199,9 +188,8 @@ def test_a_comparison_is_of_the_counts_of_the_file(report: tuple[str, str, str])
     for row in describe(report, "find_comparisons"):
         told = next((tidy(w) for w in row.warnings if tidy(w).startswith("computed from ")), "")
         declared = next(
-            one for one in read_parameters(report[0])["comparisons"]
-            if one["id"] == row.comparison.partition(":")[0]
-        )  # fmt: skip
+            one for one in read_parameters(report[0])["comparisons"] if one["id"] == row.comparison.partition(":")[0]
+        )
         for part, whole, side in PART.findall(told.removeprefix("computed from ")):
             group = dict(declared.get("where", {}))
             if declared["kind"] == "groups":
@@ -241,9 +229,7 @@ def test_a_forecast_says_so_far_target_and_both_paces(report: tuple[str, str, st
         series = find_series(report[0], row.indicator)
         series = series[series.index <= report[1]]
         flow = find_indicator(report[0], row.indicator)["aggregate"] == "sum"
-        inside = (
-            series if row.window == "project" else series[series.index.str.startswith(row.window)]
-        )
+        inside = series if row.window == "project" else series[series.index.str.startswith(row.window)]
         if told:
             far = inside.sum() if flow else series.iloc[-1]
             assert is_said(told[1], far) and read_number(told[2]) == row.target, words
@@ -258,9 +244,7 @@ def test_a_forecast_says_so_far_target_and_both_paces(report: tuple[str, str, st
 def read_quarters(label: str, window: str) -> list[str]:
     """Riverbend's quarters in a window, up to a label."""
     every = [f"FY{y}/{y % 100 + 1}-Q{q}" for y in (2022, 2023, 2024) for q in (1, 2, 3, 4)]
-    return [
-        one for one in every if one <= label and (window == "project" or one.startswith(window))
-    ]
+    return [one for one in every if one <= label and (window == "project" or one.startswith(window))]
 
 
 def test_a_chart_of_twelve_quarters_tells_its_centre_alone() -> None:

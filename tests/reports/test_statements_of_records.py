@@ -43,9 +43,7 @@ def read_table(name: str) -> pd.DataFrame:
     scale = {one["id"]: read_rate(one) for one in read_parameters(name)["indicators"]}
     units = {one["id"]: one["unit"] for one in read_parameters(name)["indicators"]}
     by = frame["indicator_id"].map(lambda i: 100.0 if units[i] == "percentage" else scale[i])
-    figure = frame["value"].where(
-        frame["value"].notna(), frame["numerator"] / frame["denominator"] * by
-    )
+    figure = frame["value"].where(frame["value"].notna(), frame["numerator"] / frame["denominator"] * by)
     frame["figure"] = figure.where(figure.notna(), frame["mean"]) if "mean" in frame else figure
     return frame
 
@@ -54,9 +52,7 @@ def read_table(name: str) -> pd.DataFrame:
 def split_table(name: str) -> dict[tuple[str, ...], pd.DataFrame]:
     """The rows of each indicator and group, by period."""
     frame, names = read_table(name), list_dimensions(name)
-    keys = [
-        (str(code), *group) for code, *group in frame[["indicator_id", *names]].fillna("").values
-    ]
+    keys = [(str(code), *group) for code, *group in frame[["indicator_id", *names]].fillna("").values]
     parts = frame.groupby(pd.Series(keys, index=frame.index), sort=False)
     return {tuple(key): rows.set_index("period") for key, rows in parts}
 
@@ -83,9 +79,7 @@ def load(name: str, label: str) -> Any:
 @cache
 def list_remarks(report: tuple[str, str]) -> tuple[tuple[str | None, str], ...]:
     rows = ct.describe(ct.check_quality(load(*report)))
-    return tuple(
-        (row.indicator, str(words).replace("\u00a0", " ")) for row in rows for words in row.remarks
-    )
+    return tuple((row.indicator, str(words).replace("\u00a0", " ")) for row in rows for words in row.remarks)
 
 
 def match(report: tuple[str, str], pattern: re.Pattern[str]) -> Iterator[tuple[str, Any]]:
@@ -99,9 +93,7 @@ def match(report: tuple[str, str], pattern: re.Pattern[str]) -> Iterator[tuple[s
 def test_parts_and_their_total_are_those_of_the_file(report: tuple[str, str]) -> None:
     for code, found in match(report, PARTS):
         by, frame = found[2].replace(" ", "_"), read_table(report[0])
-        mine = frame[
-            (frame["indicator_id"] == code) & (frame["period"] == found[1]) & frame[by].notna()
-        ]
+        mine = frame[(frame["indicator_id"] == code) & (frame["period"] == found[1]) & frame[by].notna()]
         others = [one for one in list_dimensions(report[0]) if one != by]
         mine, total = mine[mine[others].isna().all(axis=1)], find_rows(report[0], code, {})
         column = "value" if mine["value"].notna().any() else "numerator"
@@ -124,14 +116,10 @@ def test_every_gap_in_time_is_told_and_is_one(report: tuple[str, str]) -> None:
 def test_what_is_not_known_and_what_is_the_same_are_so(report: tuple[str, str]) -> None:
     for code, found in match(report, UNKNOWN):
         values = read_parameters(report[0])["dimensions"][found[2]]
-        unknown = find_rows(report[0], code, {found[2]: values.get("unknown", "not known")})[
-            "value"
-        ]
+        unknown = find_rows(report[0], code, {found[2]: values.get("unknown", "not known")})["value"]
         total = find_rows(report[0], code, {})["value"]
         whole = total[[label.startswith(found[1]) for label in total.index]].sum()
-        assert [read_number(found[3]), read_number(found[4])] == [unknown[found[1]], whole], found[
-            0
-        ]
+        assert [read_number(found[3]), read_number(found[4])] == [unknown[found[1]], whole], found[0]
         assert is_said(found[5], 100 * unknown[found[1]] / whole), found[0]
     for code, found in match(report, SAME):
         one, other = (find_rows(report[0], c, {})["figure"][found[1]] for c in (code, found[2]))
@@ -194,9 +182,7 @@ def test_a_period_with_a_figure_is_not_drawn_as_one_without() -> None:
     empty = {
         (row.indicator, row.period)
         for row in ct.list_figures(load(*LAST))
-        if row.value is None
-        and row.judged is None
-        and not (row.status or row.withheld or row.group)
+        if row.value is None and row.judged is None and not (row.status or row.withheld or row.group)
     }
     rows = {key: find_rows("riverbend", key[0], {})["figure"] for key in empty}
     assert not {key for key in empty if key[1] in rows[key].dropna()}
@@ -222,9 +208,7 @@ def test_the_table_of_trends_gives_what_it_is_said_to_give() -> None:
 
 @pytest.mark.parametrize("language", ["fr", "es"])
 def test_a_pace_in_a_target_is_not_said_of_the_series(language: str) -> None:
-    words = (ROOT / f"ctanalysis/ground/locale/{language}/LC_MESSAGES/ctanalysis.po").read_text(
-        "utf-8"
-    )
+    words = (ROOT / f"ctanalysis/ground/locale/{language}/LC_MESSAGES/ctanalysis.po").read_text("utf-8")
     said = words.partition('msgid "Pace so far {pace} a period; it takes')[2].partition("msgid")[0]
     assert said and not re.search(r"de la s[ée]rie", said)
 
@@ -233,9 +217,7 @@ def test_bound_directions_are_those_of_the_files() -> None:
     years = ("FY2022/23", "FY2023/24", "FY2024/25")
     whole = {what: find_rows("riverbend", f"legal-{what}", {}) for what in ("needed", "received")}
     sums = {
-        (what, year): rows["value"].filter(like=f"{year}-Q").sum()
-        for what, rows in whole.items()
-        for year in years
+        (what, year): rows["value"].filter(like=f"{year}-Q").sum() for what, rows in whole.items() for year in years
     }
     unmet = [sums["needed", year] - sums["received", year] for year in years]
     share = [sums["received", year] / sums["needed", year] for year in years]

@@ -25,16 +25,14 @@ except KeyboardInterrupt:
 """
 
 
-@pytest.mark.parametrize(("state", "number", "said"), [
-    ("usual", signal.SIGTERM, "in order\n"), ("usual", signal.SIGHUP, "in order\n"),
-    ("ignored", signal.SIGHUP, ""),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("state", "number", "said"),
+    [("usual", signal.SIGTERM, "in order\n"), ("usual", signal.SIGHUP, "in order\n"), ("ignored", signal.SIGHUP, "")],
+)
 def test_it_ends_as_after_ctrl_c_unless_the_signal_is_to_be_ignored(
     state: str, number: signal.Signals, said: str
 ) -> None:
-    program = subprocess.Popen(
-        [sys.executable, "-c", PROGRAM, state], stdout=subprocess.PIPE, text=True
-    )
+    program = subprocess.Popen([sys.executable, "-c", PROGRAM, state], stdout=subprocess.PIPE, text=True)
     assert program.stdout is not None and program.stdout.readline() == "ready\n"
     program.send_signal(number)
     assert program.communicate(timeout=30)[0] == said and program.returncode == 0

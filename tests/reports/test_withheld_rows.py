@@ -30,14 +30,11 @@ def test_the_withheld_are_counted_and_listed_with_reason_and_what_is_shown_inste
     assert lines[:3] == [
         "found: Found",
         "  2024-Q1 sex=female: a small number of people. Shown instead: 2024 sex=female",
-        "  2024-Q1 sex=male: others could be worked out from it: 2024-Q1 sex=female. "
-        "Shown instead: 2024 sex=male",
+        "  2024-Q1 sex=male: others could be worked out from it: 2024-Q1 sex=female. Shown instead: 2024 sex=male",
     ]
 
 
-def test_a_correction_by_few_is_told_with_its_cost_and_the_ways_out(
-    write_small: Callable[..., Path],
-) -> None:
+def test_a_correction_by_few_is_told_with_its_cost_and_the_ways_out(write_small: Callable[..., Path]) -> None:
     root = write_small(OBSERVATIONS, BY_QUARTER)
     data = read_observations(root, load_parameters(root, "small"))
     cells = {("found", "2024-Q1", None, None): (((46.0, None, None, None), "small 1 (public, 1)"),)}

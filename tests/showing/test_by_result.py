@@ -90,11 +90,7 @@ def test_no_figure_stands_twice_in_an_entry(page: str) -> None:
     """Aims and names are left aside, since a figure may equal them; and short ones may meet."""
     twice = {}
     for key in re.findall(r'<article class="ct-entry" id="card-(.*?)"', page):
-        words = re.sub(
-            r"The target[^:]*:|per 100 open cases|\b(?:19|20)\d\d\b|95 % range",
-            "",
-            find_entry(page, key),
-        )
+        words = re.sub(r"The target[^:]*:|per 100 open cases|\b(?:19|20)\d\d\b|95 % range", "", find_entry(page, key))
         figures = re.findall(r"\d[\d\u202f]*(?:\.\d+)?(?: %)?", words)
         many = [one for one in figures if len(re.sub(r"\D", "", one)) > 2]
         if again := {one for one in many if many.count(one) > 1}:

@@ -12,9 +12,7 @@ SHIPPED = (("riverbend", "FY2024/25-Q4"), ("uk", "2021"), ("ukraine", "2023"))
 
 
 @pytest.mark.parametrize(("project", "period"), SHIPPED)
-def test_all_that_is_found_of_each_indicator_is_what_is_found_of_all(
-    project: str, period: str
-) -> None:
+def test_all_that_is_found_of_each_indicator_is_what_is_found_of_all(project: str, period: str) -> None:
     evaluation = ct.load_evaluation(project, period)
     whole = {
         "verdicts": ct.find_verdicts, "trends": ct.find_trends, "stability": ct.find_stability,

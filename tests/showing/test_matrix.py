@@ -14,7 +14,7 @@ RESULTS = [
     {"id": "P", "level": "output", "statement": "Sessions are held", "parent": "O"},
     {"id": "O", "level": "outcome", "statement": "People know", "assumptions": "They can choose"},
     {"id": "E", "level": "outcome", "statement": "Nobody measures this"},
-]  # fmt: skip
+]
 
 
 def make_parameters(*indicators: dict[str, Any]) -> Parameters:
@@ -36,17 +36,14 @@ INDICATORS = (
 
 def test_the_chain_goes_from_the_objective_down_and_ends_with_what_names_no_result() -> None:
     chain = list_chain(make_parameters(*INDICATORS))
-    assert [(step.result.id if step.result else None, step.depth,
-            [i.id for i in step.indicators]) for step in chain] == [
-        ("O", 0, ["know"]), ("P", 1, ["sessions"]), ("E", 0, []), (None, 0, ["loose"]),
-    ]  # fmt: skip
+    assert [
+        (step.result.id if step.result else None, step.depth, [i.id for i in step.indicators]) for step in chain
+    ] == [("O", 0, ["know"]), ("P", 1, ["sessions"]), ("E", 0, []), (None, 0, ["loose"])]
 
 
 def test_the_matrix_has_a_table_a_pillar_and_says_what_is_missing() -> None:
     parameters = make_parameters(*INDICATORS)
-    shown = show_matrix(
-        Evaluation(parameters, parameters.periods.parse("2024"), "public", ObservationTable(()))
-    ).html
+    shown = show_matrix(Evaluation(parameters, parameters.periods.parse("2024"), "public", ObservationTable(()))).html
     assert shown.count("<table") == 2 and shown.index("Results matrix: prevention") < shown.index(
         "Results matrix: prosecution"
     )
@@ -96,16 +93,11 @@ def show(**more: Any) -> list[list[str]]:
     words = {"id": "x", "pillar": "prevention", "result": "O", **more}
     parameters = make_parameters(words, {**words, "id": "y"})
     period = parameters.periods.parse("2024")
-    return read_rows(show_matrix(
-        Evaluation(parameters, period, "public", ObservationTable(()))
-    ).html)  # fmt: skip
+    return read_rows(show_matrix(Evaluation(parameters, period, "public", ObservationTable(()))).html)
 
 
 def test_an_indicator_has_its_targets_and_where_its_figures_come_from() -> None:
-    full = show(
-        method="Lists", frequency="monthly", source="Office", responsible="Mai",
-        targets={"2023": 4, "2024": 5},
-    )  # fmt: skip
+    full = show(method="Lists", frequency="monthly", source="Office", responsible="Mai", targets={"2023": 4, "2024": 5})
     assert full == [
         ["O (outcome) People know Assumes: They can choose", "x Title x count, wanted: increase",
          "2023: 4 2024: 5", "Lists Frequency: monthly", "Office Responsible: Mai"],
@@ -114,7 +106,5 @@ def test_an_indicator_has_its_targets_and_where_its_figures_come_from() -> None:
     ]  # fmt: skip
     assert show()[0][2:] == ["none", "not written down", "not written down"]
     assert show(direction="none")[0][2] == "none (context)"
-    assert show(frequency="monthly", responsible="Mai")[0][3:] == [
-        "Frequency: monthly", "Responsible: Mai",
-    ]  # fmt: skip
+    assert show(frequency="monthly", responsible="Mai")[0][3:] == ["Frequency: monthly", "Responsible: Mai"]
     assert [row[0] for row in show(result=None)] == ["names no result", "–, continued"]

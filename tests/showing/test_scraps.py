@@ -14,15 +14,12 @@ from ctanalysis.showing.scraps import make_scrap, read_scraps
 def test_a_scrap_is_what_scrapbook_would_display() -> None:
     record = {"kind": "gaps", "rows": [{"indicator": "a", "actual": 1.5, "target": None}]}
     encoded = api.encoder_registry.encode(api.Scrap("gaps", record, "json"))
-    assert make_scrap("gaps", record) == api._prepare_ipy_data_format(
-        "gaps", api.scrap_to_payload(encoded), "json"
-    )
+    assert make_scrap("gaps", record) == api._prepare_ipy_data_format("gaps", api.scrap_to_payload(encoded), "json")
 
 
 def test_what_was_recorded_is_read_as_scrapbook_reads_it(tmp_path: Path) -> None:
     first, second = (
-        Findings("trends", (TrendFinding(indicator=name, actual=1.5, verdict="X"),))
-        for name in ("a", "b")
+        Findings("trends", (TrendFinding(indicator=name, actual=1.5, verdict="X"),)) for name in ("a", "b")
     )
     gaps = Findings("gaps", (GapFinding(indicator="a", actual=None, status="no data"),))
     outputs = []
@@ -35,6 +32,4 @@ def test_what_was_recorded_is_read_as_scrapbook_reads_it(tmp_path: Path) -> None
     nbformat.write(notebook, tmp_path / "a.ipynb")
     scraps = scrapbook.read_notebook(str(tmp_path / "a.ipynb")).scraps
     assert read_scraps(notebook) == [second, gaps]
-    assert [found.as_record() for found in read_scraps(notebook)] == [
-        scrap.data for scrap in scraps.values()
-    ]
+    assert [found.as_record() for found in read_scraps(notebook)] == [scrap.data for scrap in scraps.values()]

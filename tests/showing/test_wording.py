@@ -69,9 +69,7 @@ def test_the_wrong_way_is_said_so() -> None:
         window="2015 to 2022",
         direction="decrease",
     )
-    assert "Rises clearly, the wrong way: from 1 to 9" in str(
-        next(iter(describe(Findings("trends", (row,))))).sentence
-    )
+    assert "Rises clearly, the wrong way: from 1 to 9" in str(next(iter(describe(Findings("trends", (row,))))).sentence)
 
 
 @pytest.mark.parametrize("sentence, words", [
@@ -96,30 +94,17 @@ def test_about_the_same_may_say_so_and_an_unclear_rise_may_not_be_a_rise() -> No
     assert find_overclaims("It rose by 4 points.", TrendFinding(verdict="N")) == [
         "a movement that is not clear, without saying so"
     ]
-    assert (
-        find_overclaims(
-            "The course caused it to rise.", ComparisonFinding(verdict="C0", design="randomised")
-        )
-        == []
-    )
+    assert find_overclaims("The course caused it to rise.", ComparisonFinding(verdict="C0", design="randomised")) == []
 
 
-def test_a_sentence_of_the_program_that_overclaims_stops_the_run(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_a_sentence_of_the_program_that_overclaims_stops_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(Overclaimed, match="the sentence on calls says significant"):
-        check_sentences(
-            Findings("trends", (TrendFinding(indicator="calls", sentence="A significant rise."),))
-        )
+        check_sentences(Findings("trends", (TrendFinding(indicator="calls", sentence="A significant rise."),)))
 
 
 def test_every_example_of_a_sentence_may_stand() -> None:
     for line in write_examples().splitlines():
-        assert (
-            find_overclaims(line.split("|")[-2]) == []
-            if line.startswith("|") and line.count("|") >= 4
-            else True
-        )
+        assert find_overclaims(line.split("|")[-2]) == [] if line.startswith("|") and line.count("|") >= 4 else True
 
 
 def test_a_percent_of_odds_is_never_written() -> None:

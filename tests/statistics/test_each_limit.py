@@ -16,8 +16,7 @@ def run(name: str, *values: Any, **words: Any) -> Estimate:
 
 
 def test_clusters_without_scatter_are_described_by_the_difference_of_all_people() -> None:
-    answer = run("cluster_robust", [2] * 12 + [5] * 13, [0] * 12 + [1] * 13,
-                 [place // 2 for place in range(24)] + [11])  # fmt: skip
+    answer = run("cluster_robust", [2] * 12 + [5] * 13, [0] * 12 + [1] * 13, [place // 2 for place in range(24)] + [11])
     assert (answer.status, answer.estimate) == ("descriptive_only", 3)
 
 
@@ -43,12 +42,8 @@ def test_the_next_period_is_as_far_as_the_closest_two() -> None:
 
 
 def test_five_expected_in_each_cell_are_enough_for_chi_square() -> None:
-    assert run("compare_groups", counts=[5, 5, 5], nobs=[10, 10, 10]).method == (
-        "kgroup_chisq, prop2_diff_newcombe"
-    )
-    assert run("compare_groups", counts=[5, 5, 5], nobs=[10, 10, 11]).method.startswith(
-        "kgroup_fisher_rxc"
-    )
+    assert run("compare_groups", counts=[5, 5, 5], nobs=[10, 10, 10]).method == ("kgroup_chisq, prop2_diff_newcombe")
+    assert run("compare_groups", counts=[5, 5, 5], nobs=[10, 10, 11]).method.startswith("kgroup_fisher_rxc")
 
 
 def test_a_wrong_number_is_named_by_its_group_or_entry() -> None:
@@ -66,9 +61,7 @@ def test_the_largest_count_is_still_one() -> None:
         read_count(LARGEST_COUNT * 1.001, "count")
 
 
-@pytest.mark.parametrize(("x", "y", "tied"), [
-    ([1, 2, 3], [7, 8, 9], False), ([1, 1, 2], [7, 8, 9], True),
-])  # fmt: skip
+@pytest.mark.parametrize(("x", "y", "tied"), [([1, 2, 3], [7, 8, 9], False), ([1, 1, 2], [7, 8, 9], True)])
 def test_equal_values_are_named_among_the_reasons(x: list[int], y: list[int], tied: bool) -> None:
     assert ("many of them equal" in (run("rank2", x, y).reason or "")) == tied
 

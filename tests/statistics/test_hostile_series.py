@@ -20,13 +20,7 @@ PLACES = [1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7, 8, 8]
 SERIES = {"y": COUNTS, "t": TIMES}
 RATES = {**SERIES, "exposure": [2.5] * 16}
 BREAK = {"y": COUNTS, "break_after": 8, "time": TIMES, "transition": 0}
-STEP = {
-    "y": COUNTS,
-    "exposure": [3] * 16,
-    "time": TIMES,
-    "step": HALF,
-    "month": [1 + i % 12 for i in range(16)],
-}
+STEP = {"y": COUNTS, "exposure": [3] * 16, "time": TIMES, "step": HALF, "month": [1 + i % 12 for i in range(16)]}
 GROUPS = {"y": COUNTS, "x": HALF, "cluster": PLACES}
 BINARY = {"y": [0, 1, 0, 0, 1, 0, 1, 1, 0, 1, 1, 1, 0, 1, 1, 0], "x": HALF, "cluster": PLACES}
 PACE = {"count_so_far": 42, "periods_so_far": 6, "periods_left": 2}
@@ -136,11 +130,7 @@ LISTS_OF_FOUR = [[0, 0, 0, 0], [1, None, 2, 3], [1e300, 1, 1, 1], [-1, 2, 3, 4],
 
 def assert_sound(answer: Estimate) -> None:
     """What every answer must be, its lists included."""
-    flat = [
-        item
-        for value in answer.as_dict().values()
-        for item in (value if isinstance(value, list) else [value])
-    ]
+    flat = [item for value in answer.as_dict().values() for item in (value if isinstance(value, list) else [value])]
     assert not any(isinstance(value, float) and math.isnan(value) for value in flat)
     assert all(value is None or type(value) in (str, int, float, bool) for value in flat), answer
     assert answer.p is None or 0 <= answer.p <= 1
@@ -169,10 +159,7 @@ def test_lists_may_be_anything_that_can_be_gone_through(name: str) -> None:
     for make in (iter, tuple, np.array, pd.Series):
         assert (
             METHODS[name](
-                **{
-                    key: make(value) if isinstance(value, list) else value
-                    for key, value in USES[name].items()
-                }
+                **{key: make(value) if isinstance(value, list) else value for key, value in USES[name].items()}
             )
             == plain
         )
@@ -189,11 +176,7 @@ def test_bad_numbers_never_raise(name: str) -> None:
     first = next(iter(sound))
     assert METHODS[name](**{**sound, first: "many"}).status == "error"
     for bad in LISTS:  # every list the same
-        assert_sound(
-            METHODS[name](
-                **{key: bad if isinstance(value, list) else value for key, value in sound.items()}
-            )
-        )
+        assert_sound(METHODS[name](**{key: bad if isinstance(value, list) else value for key, value in sound.items()}))
 
 
 @pytest.mark.filterwarnings("error::RuntimeWarning")
@@ -211,39 +194,22 @@ def test_any_small_numbers_give_a_sound_answer(data: st.DataObject, name: str, n
     drawn: dict[str, Any] = {}
     for key, value in sound.items():
         if not isinstance(value, list):
-            drawn[key] = data.draw(
-                st.one_of(st.just(value), st.integers(0, 12), st.floats(0, 12)), label=key
-            )
+            drawn[key] = data.draw(st.one_of(st.just(value), st.integers(0, 12), st.floats(0, 12)), label=key)
         elif key in ("t", "time"):
-            drawn[key] = data.draw(
-                st.lists(st.integers(0, 25), min_size=n, max_size=n, unique=True), label=key
-            )
+            drawn[key] = data.draw(st.lists(st.integers(0, 25), min_size=n, max_size=n, unique=True), label=key)
         else:
-            drawn[key] = data.draw(
-                st.one_of(*(st.lists(kind, min_size=n, max_size=n) for kind in kinds)), label=key
-            )
+            drawn[key] = data.draw(st.one_of(*(st.lists(kind, min_size=n, max_size=n) for kind in kinds)), label=key)
     assert_sound(METHODS[name](**drawn, conf=data.draw(st.floats(0.5, 0.999), label="conf")))
 
 
 @settings(max_examples=60, deadline=None)
 @given(data=st.data(), name=st.sampled_from(FAMILIES))
 def test_range_and_p_of_a_family_agree(data: st.DataObject, name: str) -> None:
-    neutral = (
-        1.0
-        if METHODS[name](**USES[name]).name in ("rate_ratio", "odds_ratio", "level_rr", "ratio")
-        else 0.0
-    )
+    neutral = 1.0 if METHODS[name](**USES[name]).name in ("rate_ratio", "odds_ratio", "level_rr", "ratio") else 0.0
     first = next(iter(USES[name]))
     values = data.draw(st.lists(st.integers(0, 25), min_size=16, max_size=16))
     conf = data.draw(st.sampled_from([0.8, 0.9, 0.95, 0.99]))
     answer = METHODS[name](**{**USES[name], first: values, "conf": conf})
-    if (
-        answer.p is None
-        or answer.low is None
-        or answer.high is None
-        or name in ("trend", "spc_xmr", "forecast")
-    ):
+    if answer.p is None or answer.low is None or answer.high is None or name in ("trend", "spc_xmr", "forecast"):
         return
-    assert abs(answer.p - (1 - conf)) < 1e-6 or (answer.p < 1 - conf) == (
-        not answer.low <= neutral <= answer.high
-    )
+    assert abs(answer.p - (1 - conf)) < 1e-6 or (answer.p < 1 - conf) == (not answer.low <= neutral <= answer.high)

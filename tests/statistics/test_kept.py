@@ -27,9 +27,7 @@ KEPT = REFERENCE / "statistics_kept.json"
 DIGITS, MOST = 8, 40  # digits kept of a number; variants a method
 NARROW = [2, 3, 3, 2, 4, 3, 5, 4, 4, 5, 6, 5, 7, 6, 8, 7]
 STARTS: dict[str, list[dict[str, Any]]] = {
-    **{
-        name: [{key: (SCALARS | LISTS)[key] for key in keys}] for name, keys in PACKAGE_USES.items()
-    },
+    **{name: [{key: (SCALARS | LISTS)[key] for key in keys}] for name, keys in PACKAGE_USES.items()},
     **{name: [inputs] for name, inputs in SOUND.items()},
     **{name: [inputs] for name, inputs in USES.items()},
 }
@@ -39,29 +37,15 @@ MORE: dict[str, list[dict[str, Any]]] = {
     "prop1_ci_designed": [{"count": 14, "nobs": 30, "effective": 18}],
     "prop2_diff_designed": [
         {"count1": 14, "nobs1": 30, "count2": 9, "nobs2": 28, "effective1": 18, "effective2": 40},
-        {
-            "count1": 14,
-            "nobs1": 30,
-            "count2": 9,
-            "nobs2": 28,
-            "effective1": 18,
-            "effective2": 20,
-            "df": 6,
-        },
+        {"count1": 14, "nobs1": 30, "count2": 9, "nobs2": 28, "effective1": 18, "effective2": 20, "df": 6},
     ],
     "mean1_designed": [{"mean": 58.1, "se": 2, "df": 9}],
-    "compare_estimates": [
-        {"estimate1": 58.1, "se1": 2, "df1": 39, "estimate2": 51.4, "se2": 1.5, "df2": 30}
-    ],
+    "compare_estimates": [{"estimate1": 58.1, "se1": 2, "df1": 39, "estimate2": 51.4, "se2": 1.5, "df2": 30}],
     "did_four_shares": [{"counts": [60, 40, 45, 42], "nobs": [100, 90, 80, 70]}],
-    "rate2_ratio_swinging": [
-        {"count1": 60, "exposure1": 1, "count2": 40, "exposure2": 2, "dispersion": 2.5}
-    ],
+    "rate2_ratio_swinging": [{"count1": 60, "exposure1": 1, "count2": 40, "exposure2": 2, "dispersion": 2.5}],
     "paired_turned": [{"gained": 16, "lost": 4, "pairs": 80}, {"gained": 3, "lost": 2, "pairs": 9}],
     "survey_share": [{"share": 0.31, "effective": 60, "n": 90, "df": 9}],
-    "compare_ranges": [
-        {"estimate1": 12, "low1": 9, "high1": 16, "estimate2": 8, "low2": 6, "high2": 11}
-    ],
+    "compare_ranges": [{"estimate1": 12, "low1": 9, "high1": 16, "estimate2": 8, "low2": 6, "high2": 11}],
     "survey_ratio": [
         {
             "y": [1, 0, 1, 1, 0, 0, 1, 0],
@@ -84,10 +68,7 @@ MORE: dict[str, list[dict[str, Any]]] = {
         {"y": COUNTS, "treated": HALF, "post": [0, 1] * 8, "kind": "count"},
         {"y": NARROW * 2, "treated": [0] * 16 + [1] * 16, "post": ([0] * 8 + [1] * 8) * 2},
     ],
-    "its_level": [
-        {"y": COUNTS, "break_after": 7},
-        {"y": NARROW, "break_after": 9, "kind": "count"},
-    ],
+    "its_level": [{"y": COUNTS, "break_after": 7}, {"y": NARROW, "break_after": 9, "kind": "count"}],
     "its_level_slope": [{"y": NARROW, "break_after": 8, "kind": "count"}],
     "forecast": [
         {"y": NARROW, "horizon": 3, "kind": "value", "target": 9},
@@ -100,37 +81,24 @@ MORE: dict[str, list[dict[str, Any]]] = {
             "cluster": [*PLACES, *(place + 8 for place in PLACES)],
         }
     ],
-    "cluster_icc_anova": [
-        {"y": NARROW, "cluster": [1, 1, 1, 2, 2, 3, 3, 3, 3, 4, 4, 4, 5, 5, 5, 5]}
-    ],
-    "cluster_mean_linearised": [
-        {"y": NARROW, "cluster": [1, 1, 1, 2, 2, 3, 3, 3, 3, 4, 4, 4, 5, 5, 5, 5]}
-    ],
+    "cluster_icc_anova": [{"y": NARROW, "cluster": [1, 1, 1, 2, 2, 3, 3, 3, 3, 4, 4, 4, 5, 5, 5, 5]}],
+    "cluster_mean_linearised": [{"y": NARROW, "cluster": [1, 1, 1, 2, 2, 3, 3, 3, 3, 4, 4, 4, 5, 5, 5, 5]}],
     "estimate_mean": [{"x": FIRST, "target": 3}, {"mean": 3, "sd": 1, "n": 30, "target": 2.5}],
     "compare_pairs": [{"x": FIRST, "y": SECOND}],
     "compare_means": [{"x": FIRST, "y": SECOND}],
     "mean2_tost_welch": [{"x": FIRST, "y": SECOND, "low": -1, "high": 6}],
-    "trend": [
-        {"y": NARROW},
-        {"y": [4, 9, 2, 7, 5, 8, 6, 12, 10, 3, 15, 11, 14, 18, 13, 20, 17, 22, 16, 25, 21, 24]},
-    ],
+    "trend": [{"y": NARROW}, {"y": [4, 9, 2, 7, 5, 8, 6, 12, 10, 3, 15, 11, 14, 18, 13, 20, 17, 22, 16, 25, 21, 24]}],
     "trend_mann_kendall_hamed_rao": [
         {"y": [4, 9, 2, 7, 5, 8, 6, 12, 10, 3, 15, 11, 14, 18, 13, 20, 17, 22, 16, 25, 21, 24]}
     ],
-    "trend_mann_kendall_seasonal": [
-        {"y": [4, 9, None, 7, 5, 8, 6, 12, 10, 3, 15, 11, 14, 18, 13, 20], "period": 4}
-    ],
+    "trend_mann_kendall_seasonal": [{"y": [4, 9, None, 7, 5, 8, 6, 12, 10, 3, 15, 11, 14, 18, 13, 20], "period": 4}],
     "trend_count": [{"y": [14, 20, 17, 25, 9, 31, 28, 40, 22, 45, 38, 51]}],
-    "trend_share": [
-        {"events": [3, 9, 2, 12, 5, 14, 7, 15], "totals": [20, 22, 18, 25, 20, 24, 19, 26]}
-    ],
+    "trend_share": [{"events": [3, 9, 2, 12, 5, 14, 7, 15], "totals": [20, 22, 18, 25, 20, 24, 19, 26]}],
     "spc_xmr": [
         {"y": [5, 6, 5, 7, 6, 5, 6, 7, 15, 6, 5, 6, 7, 5], "target": 20},
         {"y": [*NARROW, 30], "t": [0, 1, 2, 4, 5, 6, 8, 9, 10, 11, 12, 13, 15, 16, 17, 18, 19]},
     ],
-    "spc_run_chart_anhoej": [
-        {"y": [5, 6, 5, 7, 6, 5, 6, 7, 15, 6, 5, 6, 7, 5, 9, 9, 9, 10, 11, 12]}
-    ],
+    "spc_run_chart_anhoej": [{"y": [5, 6, 5, 7, 6, 5, 6, 7, 15, 6, 5, 6, 7, 5, 9, 9, 9, 10, 11, 12]}],
     "spc_g_t_chart": [{"y": [30, 12, 45, 7, 22, 60, 18, 33, 41, 9]}],
     "spc_p_chart": [{"events": [1, 3, 2, 9, 4, 12], "n": [20, 25, 19, 22, 24, 21]}],
 }
@@ -166,23 +134,17 @@ def vary(name: str, start: dict[str, Any]) -> Iterator[dict[str, Any]]:
     if "conf" in parameters:
         yield start | {"conf": 0.8}
     lists = [
-        key
-        for key, value in start.items()
-        if isinstance(value, list) and value and not isinstance(value[0], list)
+        key for key, value in start.items() if isinstance(value, list) and value and not isinstance(value[0], list)
     ]
     longest = max((len(start[key]) for key in lists), default=0)
     for n in (*range(longest - 1, 1, -1), 1)[:14]:
-        yield start | {
-            key: start[key][:n] if len(start[key]) == longest else start[key] for key in lists
-        }
+        yield start | {key: start[key][:n] if len(start[key]) == longest else start[key] for key in lists}
     for key in lists[:1]:
         values = start[key]
         yield start | {key: [values[0], None, *values[2:]]}
         yield start | {key: values[::-1]}
         yield start | {key: [value // 2 if isinstance(value, int) else value for value in values]}
-        yield start | {
-            key: [value * value if isinstance(value, int) else value for value in values]
-        }
+        yield start | {key: [value * value if isinstance(value, int) else value for value in values]}
         if "t" in parameters:
             yield start | {"t": [place + place // 3 for place in range(len(values))]}
     for key, value in start.items():
@@ -195,9 +157,7 @@ def vary(name: str, start: dict[str, Any]) -> Iterator[dict[str, Any]]:
             yield start | {key: [[cell * 2 for cell in value[0]], *value[1:]]}
             yield start | {key: [[0, *value[0][1:]], *value[1:]]}
             yield start | {
-                key: [row[:n] for row, n in zip(value, (4, 5, 4, 5), strict=False)]
-                if key == "groups"
-                else value[:2]
+                key: [row[:n] for row, n in zip(value, (4, 5, 4, 5), strict=False)] if key == "groups" else value[:2]
             }
             yield start | {key: [*value[:-1], value[-1][:1]] if key == "groups" else value[:1]}
     for key, others in WORDS.items():
@@ -226,11 +186,7 @@ def find_answer(name: str, inputs: dict[str, Any]) -> list[Any]:
     names and sentences.
     """
     answer = METHODS[name](**inputs)
-    details = [
-        value
-        for _, value in sorted(answer.details.items())
-        if isinstance(value, (int, float, tuple))
-    ]
+    details = [value for _, value in sorted(answer.details.items()) if isinstance(value, (int, float, tuple))]
     whole = [
         answer.status,
         len(answer.warnings),
@@ -270,19 +226,12 @@ def test_answers_are_those_kept(name: str) -> None:
 
 
 def test_every_method_is_kept() -> None:
-    assert (
-        set(json.loads(KEPT.read_text(encoding="utf-8")))
-        == set(METHODS)
-        == STARTS.keys() | MORE.keys()
-    )
+    assert set(json.loads(KEPT.read_text(encoding="utf-8"))) == set(METHODS) == STARTS.keys() | MORE.keys()
 
 
 if __name__ == "__main__":
     lines = [
-        (
-            f"{json.dumps(name)}: "
-            f"{json.dumps([find_answer(name, inputs) for inputs in list_inputs(name)])}"
-        )
+        (f"{json.dumps(name)}: {json.dumps([find_answer(name, inputs) for inputs in list_inputs(name)])}")
         for name in sorted(STARTS.keys() | MORE.keys())
     ]
     KEPT.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")

@@ -16,15 +16,8 @@ from places import ROOT
 import ctanalysis.statistics
 from ctanalysis.statistics import METHODS, Estimate
 
-PAGES = [
-    page
-    for page in sorted((ROOT / "docs" / "methods").glob("*.md"))
-    if ">>>" in page.read_text(encoding="utf-8")
-]
-MODULES = [
-    module.name
-    for module in pkgutil.walk_packages(ctanalysis.statistics.__path__, "ctanalysis.statistics.")
-]
+PAGES = [page for page in sorted((ROOT / "docs" / "methods").glob("*.md")) if ">>>" in page.read_text(encoding="utf-8")]
+MODULES = [module.name for module in pkgutil.walk_packages(ctanalysis.statistics.__path__, "ctanalysis.statistics.")]
 
 # Arguments of every method by its name, to be spoilt one at a time.
 SCALARS = {
@@ -38,17 +31,7 @@ SCALARS = {
     "exposure1": 2,
     "exposure2": 3,
 }
-SCALARS |= {
-    "mean": 3,
-    "sd": 1,
-    "n": 12,
-    "mean1": 3,
-    "sd1": 1,
-    "n1": 12,
-    "mean2": 4,
-    "sd2": 1,
-    "n2": 12,
-}
+SCALARS |= {"mean": 3, "sd": 1, "n": 12, "mean1": 3, "sd1": 1, "n1": 12, "mean2": 4, "sd2": 1, "n2": 12}
 SCALARS |= {"mean_change": 1, "sd_change": 2, "n_pairs": 12}
 LISTS = {"x": [1, 2, 4, 3, 6, 5, 8], "y": [2, 2, 3, 5, 4, 7, 9]}
 USES = {
@@ -72,23 +55,7 @@ USES = {
     "trend_mann_kendall_exact_ties": ("y",),
     "trend_mann_kendall_normal_ties": ("y",),
 }  # fmt: skip
-NUMBERS = [
-    None,
-    float("nan"),
-    float("inf"),
-    -float("inf"),
-    -3,
-    0,
-    1,
-    2.5,
-    1e-320,
-    1e300,
-    10**400,
-    "3",
-    True,
-    [],
-    1j,
-]
+NUMBERS = [None, float("nan"), float("inf"), -float("inf"), -3, 0, 1, 2.5, 1e-320, 1e300, 10**400, "3", True, [], 1j]
 SERIES = [
     None,
     [],
@@ -107,8 +74,7 @@ SERIES += [[1e300, -1e300] * 4, [1e-320, 2e-320] * 4, [0] * 7, [1, None] * 4, [[
 
 def test_importing_every_module_loads_no_heavy_library() -> None:
     program = (
-        f"import sys, {', '.join(MODULES)}; print(*{{'numpy', 'scipy', 'pandas', 'statsmodels'}} "
-        "& set(sys.modules))"
+        f"import sys, {', '.join(MODULES)}; print(*{{'numpy', 'scipy', 'pandas', 'statsmodels'}} & set(sys.modules))"
     )
     assert (
         subprocess.run(
@@ -137,9 +103,7 @@ def assert_sound(answer: Estimate) -> None:
     """No NaN, p within [0, 1], the effect within its limits, a reason exactly where there is no
     full answer.
     """
-    assert not any(
-        isinstance(value, float) and math.isnan(value) for value in answer.as_dict().values()
-    )
+    assert not any(isinstance(value, float) and math.isnan(value) for value in answer.as_dict().values())
     assert answer.p is None or 0 <= answer.p <= 1
     assert (answer.reason is None) == (answer.status in ("ok", "warn"))
     if answer.low is not None and answer.high is not None:
@@ -167,7 +131,5 @@ def test_bad_numbers_never_raise(name: str) -> None:
 def test_any_small_numbers_give_a_sound_answer(data: st.DataObject, name: str) -> None:
     counts = st.one_of(st.integers(0, 40), st.floats(0, 40))
     lists = st.lists(st.one_of(st.none(), st.integers(-3, 3), st.floats(-1e6, 1e6)), max_size=12)
-    drawn: dict[str, Any] = {
-        key: data.draw(lists if key in LISTS else counts, label=key) for key in USES[name]
-    }
+    drawn: dict[str, Any] = {key: data.draw(lists if key in LISTS else counts, label=key) for key in USES[name]}
     assert_sound(METHODS[name](**drawn, conf=data.draw(st.floats(0.5, 0.999), label="conf")))

@@ -19,11 +19,7 @@ HERE = REFERENCE / "statistics"
 THIRD_PARTY = SHARED / "reference" / "statistics_cases_third_party.json"
 TABLES = sorted(path for path in HERE.glob("*.json") if not path.name.startswith("edges"))
 ROWS = [row for path in TABLES for row in json.loads(path.read_text(encoding="utf-8"))]
-EDGES = [
-    row
-    for path in sorted(HERE.glob("edges*.json"))
-    for row in json.loads(path.read_text(encoding="utf-8"))
-]
+EDGES = [row for path in sorted(HERE.glob("edges*.json")) for row in json.loads(path.read_text(encoding="utf-8"))]
 
 
 # Methods that nobody could reach, or that evaluators should not be given, and why. Others' rows of
@@ -50,16 +46,9 @@ def find_differences(
         if isinstance(value, list):
             here = list(got.get(name) or [])
             places = [f"{name} {place}" for place in range(len(value))]
-            yield from (
-                ()
-                if len(here) == len(value)
-                else (f"{name}: {len(here)} values instead of {len(value)}",)
-            )
+            yield from (() if len(here) == len(value) else (f"{name}: {len(here)} values instead of {len(value)}",))
             yield from find_differences(
-                dict(zip(places, here, strict=False)),
-                dict(zip(places, value, strict=True)),
-                absolute,
-                relative,
+                dict(zip(places, here, strict=False)), dict(zip(places, value, strict=True)), absolute, relative
             )
             continue
         wanted = math.inf if value == "Infinity" else value
@@ -81,9 +70,7 @@ def test_answer_is_the_reference(row: dict[str, Any]) -> None:
     answers = [row["expected"], *({**row["expected"], **other} for other in row.get("or", []))]
     differences = [list(find_differences(got, answer, *row["tolerance"])) for answer in answers]
     assert [] in differences, differences
-    assert not list(
-        find_differences(got, row.get("printed", {}), row.get("printed_tolerance", 0), 0)
-    )
+    assert not list(find_differences(got, row.get("printed", {}), row.get("printed_tolerance", 0), 0))
     assert got["status"] in ("ok", "warn")
 
 
@@ -109,26 +96,19 @@ def _read_third_party() -> list[Any]:
         pytest.param(
             row,
             id=row["id"],
-            marks=pytest.mark.skip(reason=f"{row['method']}: {GONE[row['method']]}")
-            if row["method"] in GONE
-            else (),
+            marks=pytest.mark.skip(reason=f"{row['method']}: {GONE[row['method']]}") if row["method"] in GONE else (),
         )
         for row in rows
     ]
     return rows or [
-        pytest.param(
-            {}, marks=pytest.mark.skip(reason="the third-party cases are not beside this checkout")
-        )
+        pytest.param({}, marks=pytest.mark.skip(reason="the third-party cases are not beside this checkout"))
     ]
 
 
 @pytest.mark.parametrize("row", _read_third_party())
 def test_answer_is_the_third_party_reference(row: dict[str, Any]) -> None:
     got = METHODS[row["method"]](**row["inputs"]).as_dict()
-    answers = [
-        row["expected"],
-        *({**row["expected"], **other} for other in row.get("expected_alternatives", [])),
-    ]
+    answers = [row["expected"], *({**row["expected"], **other} for other in row.get("expected_alternatives", []))]
     tolerance = (row["tolerance"]["abs"], row["tolerance"]["rel"])
     differences = [list(find_differences(got, answer, *tolerance)) for answer in answers]
     assert [] in differences, differences

@@ -16,9 +16,7 @@ def list_untranslated(tree: ast.AST) -> Iterator[int]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
             words = node.args[:1]
-            if node.func.id in SAYING and any(
-                isinstance(w, ast.Constant | ast.JoinedStr) for w in words
-            ):
+            if node.func.id in SAYING and any(isinstance(w, ast.Constant | ast.JoinedStr) for w in words):
                 yield node.lineno
 
 

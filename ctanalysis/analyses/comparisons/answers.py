@@ -19,14 +19,7 @@ from ctanalysis.params import Comparison, Indicator
 from ctanalysis.statistics import METHODS, Estimate
 
 CLEAR, NOT_CLEAR = ("C", "W", "H"), ("N", "D", "R", "X", "E")
-HELD_TO = (
-    "C1",
-    "C2",
-    "W1",
-    "W2",
-    "E",
-    "N+",
-)  # verdicts that hold the range against the smallest change that matters
+HELD_TO = ("C1", "C2", "W1", "W2", "E", "N+")  # verdicts that hold the range against the smallest change that matters
 
 
 @dataclass(frozen=True)
@@ -45,16 +38,12 @@ class Answer:
     effect: str = ""  # of that method, where it is none of the choice table's
 
 
-def begin(
-    evaluation: Evaluation, comparison: Comparison, indicator: Indicator
-) -> ComparisonFinding:
+def begin(evaluation: Evaluation, comparison: Comparison, indicator: Indicator) -> ComparisonFinding:
     """The finding with what is known before anything is computed."""
     names = {
         "before_after": f"{comparison.before} then {comparison.after}",
         "intervention": f"at {comparison.date}",
-        "difference_in_differences": (
-            f"{comparison.treated} against {comparison.control}, at {comparison.date}"
-        ),
+        "difference_in_differences": (f"{comparison.treated} against {comparison.control}, at {comparison.date}"),
     }
     group = evaluation.parameters.find_group(comparison.where)
     return ComparisonFinding(
@@ -72,9 +61,7 @@ def _is_past(comparison: Comparison, evaluation: Evaluation) -> bool:
     return last is not None and evaluation.calendar.parse(last).end < evaluation.period.start
 
 
-def refuse(
-    finding: ComparisonFinding, reason: str, *, sides: tuple[Side, Side] | None = None
-) -> ComparisonFinding:
+def refuse(finding: ComparisonFinding, reason: str, *, sides: tuple[Side, Side] | None = None) -> ComparisonFinding:
     """The finding without an effect, and why; the figures of the sides are facts and stay."""
     if sides is not None:
         finding = replace(finding, start=sides[0].figure.value, actual=sides[1].figure.value)
@@ -83,9 +70,7 @@ def refuse(
 
 def withhold(finding: ComparisonFinding) -> ComparisonFinding:
     """The finding of figures that may not be shown."""
-    return replace(
-        refuse(finding, phrase("one of its figures is withheld to protect people")), withheld=True
-    )
+    return replace(refuse(finding, phrase("one of its figures is withheld to protect people")), withheld=True)
 
 
 def answer(
@@ -93,9 +78,7 @@ def answer(
 ) -> ComparisonFinding:
     """The finding with its effect, range, p and verdict; complete counts get the effect alone."""
     estimate, census = found.estimate, indicator.data_basis == "census"
-    low, high = (
-        (None, None) if census else (_show(estimate.low, found), _show(estimate.high, found))
-    )
+    low, high = (None, None) if census else (_show(estimate.low, found), _show(estimate.high, found))
     if found.null == 0 and not (found.key.startswith("slope") or found.effect):
         ends = find_scale_ends(indicator)
         low = None if low is None else max(low, ends.least - ends.most)
@@ -104,9 +87,7 @@ def answer(
     verdict = (
         "X"
         if census
-        else find_verdict(
-            low, high, wanted=indicator.direction, smallest_change=smallest, null=found.null
-        )
+        else find_verdict(low, high, wanted=indicator.direction, smallest_change=smallest, null=found.null)
     )
     if not estimate.is_usable:
         verdict = "R"
@@ -129,10 +110,7 @@ def answer(
     if smallest and found.null == 0 and verdict in HELD_TO:
         cautions = (
             *cautions,
-            phrase(
-                "the smallest change that matters was set to {smallest}",
-                smallest=write_decimal(f"{smallest:g}"),
-            ),
+            phrase("the smallest change that matters was set to {smallest}", smallest=write_decimal(f"{smallest:g}")),
         )
     return replace(
         finding,
@@ -152,9 +130,7 @@ def answer(
     )
 
 
-def use_named(
-    comparison: Comparison, indicator: Indicator, found: Answer, inputs: dict[str, object]
-) -> Answer:
+def use_named(comparison: Comparison, indicator: Indicator, found: Answer, inputs: dict[str, object]) -> Answer:
     """The answer of the method that the parameters name, with the default's beside it; or the
     default, and why the named one was not used.
     """
@@ -166,11 +142,7 @@ def use_named(
             found,
             warnings=(
                 *found.warnings,
-                phrase(
-                    "the parameters name a method that does not exist ({name}); the default was "
-                    "used",
-                    name=name,
-                ),
+                phrase("the parameters name a method that does not exist ({name}); the default was used", name=name),
             ),
         )
     named = _try(name, inputs)
@@ -183,10 +155,7 @@ def use_named(
             found,
             warnings=(
                 *found.warnings,
-                phrase(
-                    "the named method {name} cannot be used on these figures; the default was used",
-                    name=name,
-                ),
+                phrase("the named method {name} cannot be used on these figures; the default was used", name=name),
             ),
         )
     if named.low is None and named.high is None:  # a test alone: the range stays the default's
@@ -240,12 +209,8 @@ def _show(number: float | None, found: Answer) -> float | None:
 
 def _write_range(found: Answer) -> str:
     """The default's answer in the indicator's unit."""
-    shown = [
-        _show(number, found)
-        for number in (found.estimate.estimate, found.estimate.low, found.estimate.high)
-    ]
+    shown = [_show(number, found) for number in (found.estimate.estimate, found.estimate.low, found.estimate.high)]
     value, low, high = (
-        write_decimal(f"{number:.3g}") if number is not None else phrase("no limit")
-        for number in shown
+        write_decimal(f"{number:.3g}") if number is not None else phrase("no limit") for number in shown
     )
     return phrase("{value} ({low} to {high})", value=value, low=low, high=high)

@@ -5,13 +5,7 @@ or its people with a range that knows of it.
 from dataclasses import replace
 
 from ctanalysis.analyses.comparisons.answers import Answer, answer, begin, refuse, withhold
-from ctanalysis.analyses.comparisons.sides import (
-    IS_PROVISIONAL,
-    Side,
-    find_obstacle,
-    find_side,
-    tell_holes,
-)
+from ctanalysis.analyses.comparisons.sides import IS_PROVISIONAL, Side, find_obstacle, find_side, tell_holes
 from ctanalysis.analyses.evidence import FEWEST_IN_ALL
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.kinds import ComparisonFinding
@@ -21,9 +15,7 @@ from ctanalysis.params import Comparison, Indicator
 from ctanalysis.statistics import METHODS
 
 
-def compare_arms(
-    evaluation: Evaluation, comparison: Comparison, indicator: Indicator
-) -> ComparisonFinding:
+def compare_arms(evaluation: Evaluation, comparison: Comparison, indicator: Indicator) -> ComparisonFinding:
     """The finding of arms `a` and `b` of the dimension `by`, counted by the dimension
     `clusters`.
     """
@@ -31,10 +23,7 @@ def compare_arms(
     obstacle = find_obstacle(evaluation, comparison)
     if obstacle:
         return refuse(finding, obstacle)
-    arms = [
-        _list_clusters(evaluation, comparison, indicator, arm)
-        for arm in (comparison.b, comparison.a)
-    ]
+    arms = [_list_clusters(evaluation, comparison, indicator, arm) for arm in (comparison.b, comparison.a)]
     if any(side.figure.withheld for arm in arms for side in arm):
         return withhold(finding)
     provisional = [side.name for arm in arms for side in arm if side.figure.is_provisional]
@@ -50,10 +39,7 @@ def compare_arms(
     values = [[side.figure.value for side in arm if side.figure.value is not None] for arm in arms]
     if not all(values):
         return refuse(
-            finding,
-            phrase(
-                "no cluster of {b} has a figure", b=comparison.b if not values[0] else comparison.a
-            ),
+            finding, phrase("no cluster of {b} has a figure", b=comparison.b if not values[0] else comparison.a)
         )
     means = [sum(arm) / len(arm) for arm in values]
     finding = replace(
@@ -70,8 +56,7 @@ def compare_arms(
     )
     listed = [", ".join(f"{value:.4g}" for value in arm) for arm in values]
     words = phrase(
-        "means of {first} and {second} clusters, each counted once: {listed} ({a}) and {listed2} "
-        "({b})",
+        "means of {first} and {second} clusters, each counted once: {listed} ({a}) and {listed2} ({b})",
         first=len(values[1]),
         second=len(values[0]),
         listed=listed[1],
@@ -82,9 +67,7 @@ def compare_arms(
     return answer(finding, indicator, Answer("clusters", estimate, warnings=(words,)))
 
 
-def _list_clusters(
-    evaluation: Evaluation, comparison: Comparison, indicator: Indicator, arm: str | None
-) -> list[Side]:
+def _list_clusters(evaluation: Evaluation, comparison: Comparison, indicator: Indicator, arm: str | None) -> list[Side]:
     period, names = (
         evaluation.calendar.parse(comparison.period or ""),
         evaluation.parameters.dimensions[str(comparison.clusters)].names,
@@ -95,7 +78,4 @@ def _list_clusters(
         )
         for name in names
     ]
-    return [
-        find_side(evaluation, indicator, period, group, name)
-        for group, name in zip(groups, names, strict=True)
-    ]
+    return [find_side(evaluation, indicator, period, group, name) for group, name in zip(groups, names, strict=True)]

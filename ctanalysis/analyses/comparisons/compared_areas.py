@@ -4,15 +4,7 @@ import math
 from dataclasses import replace
 
 from ctanalysis.analyses.cautions import CELLS, SINGLE
-from ctanalysis.analyses.comparisons.answers import (
-    Answer,
-    answer,
-    begin,
-    name_group,
-    refuse,
-    unsay,
-    withhold,
-)
+from ctanalysis.analyses.comparisons.answers import Answer, answer, begin, name_group, refuse, unsay, withhold
 from ctanalysis.analyses.comparisons.four_figures import compare_four, pool_shares
 from ctanalysis.analyses.comparisons.interrupted_series import (
     InterruptedSeries,
@@ -34,24 +26,16 @@ from ctanalysis.statistics.tools.handed_on import Parallel, take
 APART = 0.05  # the p of two slopes before, below which they are taken to differ
 
 
-def compare_differences(
-    evaluation: Evaluation, comparison: Comparison, indicator: Indicator
-) -> ComparisonFinding:
+def compare_differences(evaluation: Evaluation, comparison: Comparison, indicator: Indicator) -> ComparisonFinding:
     """The finding of how much more the treated group moved at the date than the other."""
     finding = begin(evaluation, comparison, indicator)
     if (four := compare_four(evaluation, comparison, indicator, finding)) is not None:
         return four
     stretches = []
     for name in (comparison.treated, comparison.control):
-        stretch = find_stretch(
-            evaluation, comparison, indicator, name_group(evaluation, comparison, name)
-        )
+        stretch = find_stretch(evaluation, comparison, indicator, name_group(evaluation, comparison, name))
         if isinstance(stretch, str):
-            return (
-                withhold(finding)
-                if stretch == "withheld"
-                else refuse(finding, f"{name}: {stretch}")
-            )
+            return withhold(finding) if stretch == "withheld" else refuse(finding, f"{name}: {stretch}")
         stretches.append(stretch)
     y: list[float | None] = []
     values: list[object] = []
@@ -66,13 +50,9 @@ def compare_differences(
             treated.append(is_treated)
             post.append(int(position >= stretch.before))
             time.append(position)
-            exposures.append(
-                as_list(inputs["exposure"])[position] if inputs["exposure"] is not None else None
-            )
+            exposures.append(as_list(inputs["exposure"])[position] if inputs["exposure"] is not None else None)
     exposure = None if None in exposures else exposures
-    estimate = METHODS["did"](
-        y, treated, post, exposure=exposure, time=time, kind="count" if is_count else "value"
-    )
+    estimate = METHODS["did"](y, treated, post, exposure=exposure, time=time, kind="count" if is_count else "value")
     finding = replace(finding, n=float(len([value for value in y if value is not None])))
     if is_count and finding.n == CELLS:
         estimate = (
@@ -86,11 +66,7 @@ def compare_differences(
         pooled = pool_shares(indicator, stretches)
         if pooled is not None:
             key, judged, cautions, scale = "did-shares", *pooled, indicator.share_scale or 1.0
-    sides = tuple(
-        part
-        for one, given in zip(stretches, values, strict=True)
-        for part in split_values(one, given)
-    )
+    sides = tuple(part for one, given in zip(stretches, values, strict=True) for part in split_values(one, given))
     answered = Answer(key, judged, scale, null, cautions, sides)
     found = answer(finding, indicator, answered)
     if found.verdict == "R":
@@ -119,9 +95,7 @@ def compare_differences(
     )
 
 
-def _may_have_drifted(
-    found: ComparisonFinding, parallel: Parallel | None, stretches: list[InterruptedSeries]
-) -> bool:
+def _may_have_drifted(found: ComparisonFinding, parallel: Parallel | None, stretches: list[InterruptedSeries]) -> bool:
     """Whether two slopes may have differed before by so much that going on would give the whole
     effect, as far as the figures before can tell; False where there is no effect to explain.
     """

@@ -29,9 +29,7 @@ def find_comparisons(evaluation: Evaluation) -> Findings[ComparisonFinding]:
     >>> ct.plot(ct.find_comparisons(evaluation), ct.list_fits(evaluation))  # doctest: +SKIP
     """
     declared = {comparison.id: comparison for comparison in evaluation.parameters.comparisons}
-    made = [
-        row for comparison in declared.values() for row in compare_declared(evaluation, comparison)
-    ]
+    made = [row for comparison in declared.values() for row in compare_declared(evaluation, comparison)]
     return Findings("comparisons", tuple(adjust_together(made, declared)))
 
 

@@ -3,16 +3,7 @@
 from dataclasses import replace
 
 from ctanalysis.analyses.bounds import find_scale_ends
-from ctanalysis.analyses.comparisons.answers import (
-    CLEAR,
-    Answer,
-    answer,
-    begin,
-    refuse,
-    unsay,
-    use_named,
-    withhold,
-)
+from ctanalysis.analyses.comparisons.answers import CLEAR, Answer, answer, begin, refuse, unsay, use_named, withhold
 from ctanalysis.analyses.comparisons.interrupted_series import (
     InterruptedSeries,
     count_seasons,
@@ -40,46 +31,30 @@ def compare_intervention(
     of the change of slope.
     """
     finding = begin(evaluation, comparison, indicator)
-    stretch = find_stretch(
-        evaluation, comparison, indicator, evaluation.parameters.find_group(comparison.where)
-    )
+    stretch = find_stretch(evaluation, comparison, indicator, evaluation.parameters.find_group(comparison.where))
     if isinstance(stretch, str):
         return [withhold(finding) if stretch == "withheld" else refuse(finding, stretch)]
     inputs, is_count = read_inputs(stretch, indicator)
     family = "its_level_slope" if comparison.model == "level_slope" else "its_level"
     model = "slope" if comparison.model == "level_slope" else "level"
     key = f"{model}-{'count' if is_count else 'value'}"
-    default = METHODS[family](
-        **inputs, kind="count" if is_count else "value", seasons=count_seasons(stretch)
-    )
-    named_inputs = {
-        name: value for name, value in inputs.items() if name != "exposure" or value is not None
-    }
+    default = METHODS[family](**inputs, kind="count" if is_count else "value", seasons=count_seasons(stretch))
+    named_inputs = {name: value for name, value in inputs.items() if name != "exposure" or value is not None}
     found = use_named(
         comparison,
         indicator,
-        Answer(
-            key,
-            default,
-            null=1.0 if is_count else 0.0,
-            stretches=split_values(stretch, inputs["y"]),
-        ),
+        Answer(key, default, null=1.0 if is_count else 0.0, stretches=split_values(stretch, inputs["y"])),
         named_inputs,
     )
     estimate = found.estimate
     known = [point.figure.value for point in stretch.points if point.figure.value is not None]
     shorter = float(min(count_sides(stretch)))
-    finding = replace(
-        finding, start=known[0], actual=known[-1], n=float(len(known)), shorter_side=shorter
-    )
+    finding = replace(finding, start=known[0], actual=known[-1], n=float(len(known)), shorter_side=shorter)
     level = answer(finding, indicator, found)
     if level.verdict != "R":
         level = replace(
             level,
-            warnings=(
-                *level.warnings,
-                phrase("computed from {inputs}", inputs=write_inputs("", stretch, indicator)),
-            ),
+            warnings=(*level.warnings, phrase("computed from {inputs}", inputs=write_inputs("", stretch, indicator))),
         )
     level = _look_at_carry_over(level, estimate, indicator)
     lines = take(estimate, Lines)
@@ -89,19 +64,14 @@ def compare_intervention(
         if not lowest <= min(heights) <= max(heights) <= highest:
             level = replace(unsay(level, phrase(LEFT_SCALE)), marks=(*level.marks, LEFT_SCALE))
     slope = (
-        _read_slope(finding, estimate, indicator, key, is_count=is_count)
-        if comparison.model == "level_slope"
-        else None
+        _read_slope(finding, estimate, indicator, key, is_count=is_count) if comparison.model == "level_slope" else None
     )
     made = [level, *([slope] if slope else [])]
     return [_look_at_changes_before(row, evaluation, comparison, stretch) for row in made]
 
 
 def _look_at_changes_before(
-    row: ComparisonFinding,
-    evaluation: Evaluation,
-    comparison: Comparison,
-    stretch: InterruptedSeries,
+    row: ComparisonFinding, evaluation: Evaluation, comparison: Comparison, stretch: InterruptedSeries
 ) -> ComparisonFinding:
     """With a caution and a mark where another declared change lies in the time before: how it moved
     before is then not one movement, and going on with it says little.
@@ -111,9 +81,7 @@ def _look_at_changes_before(
     days = sorted(
         other.date
         for other in evaluation.parameters.comparisons
-        if other.indicator == comparison.indicator
-        and other.date is not None
-        and first < other.date < comparison.date
+        if other.indicator == comparison.indicator and other.date is not None and first < other.date < comparison.date
     )
     if row.verdict != "R" and is_short(stretch):
         row = replace(row, marks=(*row.marks, SHORT_SIDE))
@@ -126,17 +94,13 @@ def _look_at_changes_before(
     return replace(row, marks=(*row.marks, CHANGED_BEFORE), warnings=(*row.warnings, words))
 
 
-def _look_at_carry_over(
-    finding: ComparisonFinding, estimate: Estimate, indicator: Indicator
-) -> ComparisonFinding:
+def _look_at_carry_over(finding: ComparisonFinding, estimate: Estimate, indicator: Indicator) -> ComparisonFinding:
     """The weaker verdict where the line that allows for carry-over is not clear."""
     beside = take(estimate, CarryOver)
     if beside is None:
         return finding
     low, high = beside.low, beside.high
-    other = find_verdict(
-        low, high, wanted=indicator.direction, smallest_change=indicator.smallest_change or 0.0
-    )
+    other = find_verdict(low, high, wanted=indicator.direction, smallest_change=indicator.smallest_change or 0.0)
     own = finding.verdict or ""
     words = phrase(
         "allowing for carry-over the range is {low} to {high}",
@@ -150,12 +114,7 @@ def _look_at_carry_over(
 
 
 def _read_slope(
-    finding: ComparisonFinding,
-    estimate: Estimate,
-    indicator: Indicator,
-    key: str,
-    *,
-    is_count: bool,
+    finding: ComparisonFinding, estimate: Estimate, indicator: Indicator, key: str, *, is_count: bool
 ) -> ComparisonFinding | None:
     slope = take(estimate, SlopeChange)
     if slope is None:
@@ -171,9 +130,7 @@ def _read_slope(
         estimate.method,
         status=estimate.status,
     )
-    made = answer(
-        finding, indicator, Answer(key, changed, null=1.0 if is_count else 0.0), least=0.0
-    )
+    made = answer(finding, indicator, Answer(key, changed, null=1.0 if is_count else 0.0), least=0.0)
     return replace(
         made,
         comparison=f"{finding.comparison}: change of slope a period",

@@ -16,19 +16,14 @@ from ctanalysis.ground.kinds import ComparisonFinding
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.model import EXPLORATORY
 from ctanalysis.params import Comparison
-from ctanalysis.params.named import (
-    check_dimension,
-    find_named_group,
-    find_named_indicator,
-    find_named_period,
-)
+from ctanalysis.params.named import check_dimension, find_named_group, find_named_indicator, find_named_period
 
 # the kind, the words it needs, and those it may have
 DESIGNS: tuple[tuple[str, set[str], set[str]], ...] = (
     ("groups", {"by"}, {"a", "b", "period"}),
     ("before_after", {"before", "after"}, set()),
     ("intervention", {"at"}, set()),
-)  # fmt: skip
+)
 
 
 @of_evaluation
@@ -76,9 +71,7 @@ def compare(
     }
     if kind == "groups":
         values = parameters.dimensions[by].names
-        first, second = (
-            (a, b) if a else (values[0], values[1]) if len(values) == 2 else (None, None)
-        )
+        first, second = (a, b) if a else (values[0], values[1]) if len(values) == 2 else (None, None)
         label = period or _find_period(evaluation, indicator, by, where or {})
         words |= {"by": by, "a": first, "b": second, "period": label}
     elif kind == "intervention":
@@ -86,9 +79,7 @@ def compare(
     else:
         words |= {"before": before, "after": after}
     made = compare_declared(evaluation, Comparison.model_construct(**{**_list_defaults(), **words}))  # type: ignore[arg-type]
-    return Findings(
-        "comparisons", tuple(replace(row, marks=(*row.marks, EXPLORATORY)) for row in made)
-    )
+    return Findings("comparisons", tuple(replace(row, marks=(*row.marks, EXPLORATORY)) for row in made))
 
 
 def _say_nothing(evaluation: Evaluation, indicator: str) -> ComparisonFinding:
@@ -96,10 +87,7 @@ def _say_nothing(evaluation: Evaluation, indicator: str) -> ComparisonFinding:
     words = {**_list_defaults(), "id": indicator, "indicator": indicator, "kind": "groups"}
     comparison = Comparison.model_construct(**{**words, "where": {}})  # type: ignore[arg-type]
     finding = begin(evaluation, comparison, evaluation.parameters.by_id[indicator])
-    why = phrase(
-        "nothing was named to compare: by= a dimension, before= and after= two periods, or at= a "
-        "known day"
-    )
+    why = phrase("nothing was named to compare: by= a dimension, before= and after= two periods, or at= a known day")
     return replace(refuse(finding, why), marks=(EXPLORATORY,))
 
 
@@ -108,9 +96,7 @@ def _find_period(evaluation: Evaluation, indicator: str, by: str, where: Mapping
     which one has.
     """
     parameters = evaluation.parameters
-    groups = [
-        parameters.find_group({**where, by: name}) for name in parameters.dimensions[by].names
-    ]
+    groups = [parameters.find_group({**where, by: name}) for name in parameters.dimensions[by].names]
     rows = [row for group in groups for row in evaluation.observations.find(indicator, group)]
     if not rows or any(evaluation.period.holds(row.period) for row in rows):
         return evaluation.period.label
@@ -133,10 +119,7 @@ def _find_design(given: set[str]) -> str:
 
 
 def _list_defaults() -> dict[str, object]:
-    return {
-        name: field.get_default(call_default_factory=True)
-        for name, field in Comparison.model_fields.items()
-    }
+    return {name: field.get_default(call_default_factory=True) for name, field in Comparison.model_fields.items()}
 
 
 def _read_day(text: str) -> date:

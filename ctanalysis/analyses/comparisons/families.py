@@ -12,9 +12,7 @@ from ctanalysis.statistics.tools.handed_on import Adjusted, take
 FEW_PRIMARY = 5  # up to here Holm's rule; more are no primary comparisons any longer
 
 
-def adjust_together(
-    findings: list[ComparisonFinding], declared: dict[str, Comparison]
-) -> list[ComparisonFinding]:
+def adjust_together(findings: list[ComparisonFinding], declared: dict[str, Comparison]) -> list[ComparisonFinding]:
     """The findings, those weakened that are no longer clear when all comparisons of their family
     are looked at together.
 
@@ -24,16 +22,11 @@ def adjust_together(
     primary = [row for row in findings if _is_primary(row, declared)]
     if len(primary) > FEW_PRIMARY:
         primary = []
-    families = [
-        ("multiplicity_holm", primary),
-        ("multiplicity_bh", [row for row in findings if row not in primary]),
-    ]
+    families = [("multiplicity_holm", primary), ("multiplicity_bh", [row for row in findings if row not in primary])]
     adjusted: dict[int, float] = {}
     for name, rows in families:
         tested = [row for row in rows if row.p is not None and row.verdict not in ("R", "X")]
-        if len(tested) > 1 and (
-            found := take(METHODS[name](p=[row.p for row in tested]), Adjusted)
-        ):
+        if len(tested) > 1 and (found := take(METHODS[name](p=[row.p for row in tested]), Adjusted)):
             pairs = zip(tested, found.values, strict=True)
             adjusted |= {id(row): float(value or 0.0) for row, value in pairs}
     return [_judge(row, adjusted.get(id(row))) for row in findings]

@@ -6,13 +6,7 @@ from dataclasses import replace
 from ctanalysis.analyses.cautions import OVERDISPERSED, SINGLE
 from ctanalysis.analyses.comparisons.answers import Answer, answer, name_group
 from ctanalysis.analyses.comparisons.interrupted_series import InterruptedSeries
-from ctanalysis.analyses.comparisons.side_methods import (
-    NO_COUNTS,
-    NO_N,
-    NO_SPREAD,
-    RATIO,
-    choose_method,
-)
+from ctanalysis.analyses.comparisons.side_methods import NO_COUNTS, NO_N, NO_SPREAD, RATIO, choose_method
 from ctanalysis.analyses.comparisons.sides import Side, find_side, write_side
 from ctanalysis.analyses.samples import is_of_everybody, tell_samples
 from ctanalysis.figures.evaluation import Evaluation
@@ -31,10 +25,7 @@ Four = tuple[Side, Side, Side, Side]  # the treated group after and before, the 
 
 
 def compare_four(
-    evaluation: Evaluation,
-    comparison: Comparison,
-    indicator: Indicator,
-    finding: ComparisonFinding,
+    evaluation: Evaluation, comparison: Comparison, indicator: Indicator, finding: ComparisonFinding
 ) -> ComparisonFinding | None:
     """The finding where each group has one figure before the day and one from it on, with its n;
     None where there are more, or not these. Nobody looked before whether both moved alike.
@@ -95,10 +86,7 @@ def pool_shares(
     cells = [
         [point.figure for point in points if point.figure.value is not None]
         for stretch in stretches
-        for points in (
-            stretch.points[stretch.before + stretch.transition :],
-            stretch.points[: stretch.before],
-        )
+        for points in (stretch.points[stretch.before + stretch.transition :], stretch.points[: stretch.before])
     ]
     if any(not one.numerator or not one.denominator or one.survey for row in cells for one in row):
         return None
@@ -130,9 +118,7 @@ def _find_four(evaluation: Evaluation, comparison: Comparison, indicator: Indica
     day, found = comparison.date, list[Side]()
     for name in (comparison.treated, comparison.control):
         group = name_group(evaluation, comparison, name)
-        points, _ = find_comparable(
-            evaluation, indicator, find_reported(evaluation, indicator, [group])[group]
-        )
+        points, _ = find_comparable(evaluation, indicator, find_reported(evaluation, indicator, [group])[group])
         known = [one for one in points if one.figure.value is not None or one.figure.withheld]
         before = [one for one in known if day is not None and one.period.end < day]
         after = [one for one in known if day is not None and one.period.start >= day]
@@ -169,11 +155,7 @@ def _compare_estimates(four: Four, indicator: Indicator) -> tuple[str, Estimate,
         change = None if isinstance(chosen, str) else METHODS[chosen.name](**chosen.inputs)
         if change is None or change.low is None:
             return None
-        given |= {
-            f"estimate{number}": change.estimate,
-            f"low{number}": change.low,
-            f"high{number}": change.high,
-        }
+        given |= {f"estimate{number}": change.estimate, f"low{number}": change.low, f"high{number}": change.high}
     return "did-ranges", METHODS["compare_ranges"](**given), 1.0
 
 

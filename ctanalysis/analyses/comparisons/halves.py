@@ -17,9 +17,7 @@ from ctanalysis.statistics import METHODS
 FEWEST = 3  # figures a half
 
 
-def compare_halves(
-    evaluation: Evaluation, comparison: Comparison, indicator: Indicator
-) -> ComparisonFinding:
+def compare_halves(evaluation: Evaluation, comparison: Comparison, indicator: Indicator) -> ComparisonFinding:
     """The finding of the last figures against as many first ones since the last declared break, by
     the swings within both; in whole years, so that no season stands on one side alone.
     """
@@ -35,10 +33,7 @@ def compare_halves(
     year = 12 // MONTHS_IN[evaluation.parameters.calendar.frequency]
     half = len(points) // 2 // year * year
     if half < max(FEWEST, year):
-        words = later(
-            "only {number} periods: two halves of whole years are needed, of {fewest} periods or "
-            "more each"
-        )
+        words = later("only {number} periods: two halves of whole years are needed, of {fewest} periods or more each")
         return refuse(finding, phrase(words, number=len(points), fewest=FEWEST))
     first, last = points[:half], points[-half:]
     lacking = [point.period.label for point in (*first, *last) if point.figure.value is None]
@@ -58,31 +53,18 @@ def compare_halves(
         return refuse(finding, phrase(IS_PROVISIONAL, name=", ".join(provisional)))
     sums = [sum(_list_counts(side)) for side in (first, last)]
     finding = replace(
-        finding,
-        window=f"{_name(first)} then {_name(last)}",
-        start=sums[0],
-        actual=sums[1],
-        n=float(2 * half),
+        finding, window=f"{_name(first)} then {_name(last)}", start=sums[0], actual=sums[1], n=float(2 * half)
     )
     counts = {"y1": _list_counts(last), "y2": _list_counts(first)}
     estimate = METHODS["compare_rate_series"](**counts)
     found = Answer(
-        "rate-two-series",
-        estimate,
-        null=1.0,
-        stretches=(tuple(_list_counts(first)), tuple(_list_counts(last))),
+        "rate-two-series", estimate, null=1.0, stretches=(tuple(_list_counts(first)), tuple(_list_counts(last)))
     )
     made = answer(finding, indicator, found)
     inputs = [", ".join(f"{count:g}" for count in _list_counts(side)) for side in (first, last)]
-    words = phrase(
-        "computed from {side} and {side2}",
-        side=write_decimal(inputs[0]),
-        side2=write_decimal(inputs[1]),
-    )
+    words = phrase("computed from {side} and {side2}", side=write_decimal(inputs[0]), side2=write_decimal(inputs[1]))
     between = points[half:-half]
-    left_out = (
-        phrase("in neither half: {window}", window=write_window(_name(between))) if between else ""
-    )
+    left_out = phrase("in neither half: {window}", window=write_window(_name(between))) if between else ""
     return replace(made, warnings=tuple(filter(None, (words, left_out, *made.warnings))))
 
 

@@ -43,12 +43,7 @@ def list_fits(evaluation: Evaluation) -> Findings[FitFinding]:
     for comparison in evaluation.parameters.comparisons:
         indicator = evaluation.parameters.by_id[comparison.indicator]
         stretch = (
-            find_stretch(
-                evaluation,
-                comparison,
-                indicator,
-                evaluation.parameters.find_group(comparison.where),
-            )
+            find_stretch(evaluation, comparison, indicator, evaluation.parameters.find_group(comparison.where))
             if comparison.kind == "intervention"
             else ""
         )
@@ -65,13 +60,11 @@ def list_fits(evaluation: Evaluation) -> Findings[FitFinding]:
         if found is None:
             continue
         lines = [
-            dict(zip(found.times, line, strict=True))
-            for line in (found.observed, found.fitted, found.counterfactual)
+            dict(zip(found.times, line, strict=True)) for line in (found.observed, found.fitted, found.counterfactual)
         ]
         for position, point in enumerate(stretch.points, start=1):
             observed, fitted, expected = (
-                None if (value := line.get(float(position))) is None else value * scale
-                for line in lines
+                None if (value := line.get(float(position))) is None else value * scale for line in lines
             )
             rows.append(
                 FitFinding(
@@ -96,9 +89,7 @@ def find_stretch(
     assert day is not None
     series = find_series(evaluation, indicator, group)
     points = [point for point in series if not point.figure.is_provisional]
-    breaks = [
-        event.date for event in evaluation.parameters.find_events(indicator.id) if event.date != day
-    ]
+    breaks = [event.date for event in evaluation.parameters.find_events(indicator.id) if event.date != day]
     points = [
         point
         for point in points
@@ -118,9 +109,7 @@ def find_stretch(
     inside = sum(point.period.start < day <= point.period.end for point in points)
     if before == 0 or before + inside == len(points):
         return phrase(
-            "there are no periods before {day}"
-            if before == 0
-            else "there are no periods after {day}",
+            "there are no periods before {day}" if before == 0 else "there are no periods after {day}",
             day=day.isoformat(),
         )
     return InterruptedSeries(tuple(points), before, inside)
@@ -131,9 +120,7 @@ def read_inputs(stretch: InterruptedSeries, indicator: Indicator) -> tuple[dict[
     figures = [point.figure for point in stretch.points]
     common: dict[str, object] = {"break_after": stretch.before, "transition": stretch.transition}
     known = [figure for figure in figures if figure.value is not None]
-    if indicator.unit_of.is_rate and all(
-        figure.numerator is not None and figure.denominator for figure in known
-    ):
+    if indicator.unit_of.is_rate and all(figure.numerator is not None and figure.denominator for figure in known):
         return {
             "y": [figure.numerator for figure in figures],
             "exposure": [figure.denominator or 1.0 for figure in figures],  # 1 of none given
@@ -197,9 +184,7 @@ def count_sides(stretch: InterruptedSeries) -> tuple[int, int]:
     return sum(values[: stretch.before]), sum(values[stretch.before + stretch.transition :])
 
 
-def split_values(
-    stretch: InterruptedSeries, values: object
-) -> tuple[tuple[float | None, ...], ...]:
+def split_values(stretch: InterruptedSeries, values: object) -> tuple[tuple[float | None, ...], ...]:
     """The values before the day, and from it on."""
     given = as_list(values)
     return tuple(given[: stretch.before]), tuple(given[stretch.before + stretch.transition :])

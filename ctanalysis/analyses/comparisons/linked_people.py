@@ -18,12 +18,7 @@ ROUGHLY = 0.1  # of the change, by which printed means may be off
 
 
 def find_linked(
-    evaluation: Evaluation,
-    indicator: Indicator,
-    sides: tuple[Side, Side],
-    *,
-    last: Period,
-    rounds: int,
+    evaluation: Evaluation, indicator: Indicator, sides: tuple[Side, Side], *, last: Period, rounds: int
 ) -> Chosen | str | None:
     """How the same people are compared with themselves, where the last round says who of them
     changed since the start; a reason where that is withheld or contradicts both rounds; None where
@@ -88,34 +83,22 @@ def write_linked(chosen: Chosen) -> str:
     given = {name: write_decimal(f"{value:.4g}") for name, value in chosen.inputs.items()}
     if chosen.key == "pairs":
         return phrase(
-            "computed from {n_pairs} pairs, mean change {mean_change}, sd of the changes "
-            "{sd_change}",
-            **given,
+            "computed from {n_pairs} pairs, mean change {mean_change}, sd of the changes {sd_change}", **given
         )
-    return phrase(
-        "computed from {pairs} who were asked both times: {gained} gained a yes, {lost} lost it",
-        **given,
-    )
+    return phrase("computed from {pairs} who were asked both times: {gained} gained a yes, {lost} lost it", **given)
 
 
 def find_compared_linked(
-    evaluation: Evaluation,
-    comparison: Comparison,
-    indicator: Indicator,
-    sides: tuple[Side, Side],
+    evaluation: Evaluation, comparison: Comparison, indicator: Indicator, sides: tuple[Side, Side]
 ) -> Chosen | str | None:
     """The same for a declared comparison of everybody at the start and in a later round."""
     if comparison.kind != "before_after" or comparison.where or indicator.data_basis != "sample":
         return None
-    before, after = (
-        evaluation.calendar.parse(label or "") for label in (comparison.before, comparison.after)
-    )
+    before, after = (evaluation.calendar.parse(label or "") for label in (comparison.before, comparison.after))
     stretch, _ = find_comparable(evaluation, indicator)
     known = [point.period for point in stretch if point.figure.value is not None]
     declared = find_baseline(indicator, TOTAL, evaluation.parameters, evaluation.period)
-    begins = (
-        evaluation.calendar.parse(declared.period or "") if declared else next(iter(known), None)
-    )
+    begins = evaluation.calendar.parse(declared.period or "") if declared else next(iter(known), None)
     if begins is None or not begins.same_days(before):
         return None
     between = sum(before.end < one.end < after.end for one in known)

@@ -3,22 +3,9 @@
 from dataclasses import replace
 from itertools import combinations
 
-from ctanalysis.analyses.comparisons.answers import (
-    Answer,
-    answer,
-    begin,
-    name_group,
-    refuse,
-    withhold,
-)
+from ctanalysis.analyses.comparisons.answers import Answer, answer, begin, name_group, refuse, withhold
 from ctanalysis.analyses.comparisons.side_methods import RATIO
-from ctanalysis.analyses.comparisons.sides import (
-    IS_PROVISIONAL,
-    find_obstacle,
-    find_side,
-    tell_holes,
-    write_side,
-)
+from ctanalysis.analyses.comparisons.sides import IS_PROVISIONAL, find_obstacle, find_side, tell_holes, write_side
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.kinds import ComparisonFinding
 from ctanalysis.ground.language import later, phrase, write_decimal
@@ -34,9 +21,7 @@ DESIGNED = later(
 )
 
 
-def compare_many(
-    evaluation: Evaluation, comparison: Comparison, indicator: Indicator
-) -> ComparisonFinding:
+def compare_many(evaluation: Evaluation, comparison: Comparison, indicator: Indicator) -> ComparisonFinding:
     """The finding over all values of a dimension: `actual` the highest, `start` the lowest, `value`
     their difference.
     """
@@ -46,24 +31,15 @@ def compare_many(
         return refuse(finding, obstacle)
     period = evaluation.calendar.parse(comparison.period or "")
     names = evaluation.parameters.dimensions[str(comparison.by)].names
-    sides = [
-        find_side(evaluation, indicator, period, name_group(evaluation, comparison, name), name)
-        for name in names
-    ]
+    sides = [find_side(evaluation, indicator, period, name_group(evaluation, comparison, name), name) for name in names]
     if any(side.figure.withheld for side in sides):
         return withhold(finding)
     known = [side for side in sides if side.figure.value is not None]
     if len(known) < 3:
-        return refuse(
-            finding, phrase("fewer than three groups have a figure; name two of them with a and b")
-        )
-    highest, lowest = (
-        pick(known, key=lambda side: side.figure.value or 0.0) for pick in (max, min)
-    )
+        return refuse(finding, phrase("fewer than three groups have a figure; name two of them with a and b"))
+    highest, lowest = (pick(known, key=lambda side: side.figure.value or 0.0) for pick in (max, min))
     sizes = [side.figure.n for side in known]
-    finding = replace(
-        finding, n=sum(size for size in sizes if size is not None) if None not in sizes else None
-    )
+    finding = replace(finding, n=sum(size for size in sizes if size is not None) if None not in sizes else None)
     finding = replace(
         finding,
         window=f"{highest.name} (highest) against {lowest.name} (lowest) of {len(known)}",
@@ -98,28 +74,17 @@ def compare_many(
         found = Answer("means-many", estimate)
     else:
         return refuse(
-            finding,
-            phrase(
-                "three or more groups are compared by their shares with both counts, or by "
-                "mean, sd and n"
-            ),
+            finding, phrase("three or more groups are compared by their shares with both counts, or by mean, sd and n")
         )
     inputs = phrase("computed from {known}", known=", ".join(write_side(side) for side in known))
-    made = answer(
-        finding,
-        indicator,
-        replace(found, warnings=(inputs, *_list_pairs(estimate, labels, found.scale))),
-    )
+    made = answer(finding, indicator, replace(found, warnings=(inputs, *_list_pairs(estimate, labels, found.scale))))
     if made.verdict in ("R", "X") or estimate.p is None:
         return made
     pairs = take(estimate, PairDifferences)
     limits = list(zip(pairs.lows, pairs.highs, strict=True)) if pairs is not None else []
     least = (indicator.smallest_change or 0.0) / found.scale
     told = replace(made, low=None, high=None, level=None)
-    is_small = [
-        low is not None and high is not None and -least < low and high < least
-        for low, high in limits
-    ]
+    is_small = [low is not None and high is not None and -least < low and high < least for low, high in limits]
     if least and limits and all(is_small):
         return replace(told, verdict="E")
     if estimate.p >= 0.05:
@@ -152,12 +117,7 @@ def _list_pairs(estimate: Estimate, labels: list[str], scale: float) -> tuple[st
         if value is not None and low is not None and high is not None
     ]
     return (
-        (
-            phrase(
-                "each pair, with ranges that hold for all pairs together: {words}",
-                words="; ".join(words),
-            ),
-        )
+        (phrase("each pair, with ranges that hold for all pairs together: {words}", words="; ".join(words)),)
         if words
         else ()
     )

@@ -12,9 +12,7 @@ from ctanalysis.statistics.tools.handed_on import Needed, take
 POWER = 0.8
 
 
-def find_needed(
-    verdict: str | None, indicator: Indicator, first: Side, second: Side
-) -> tuple[str, ...]:
+def find_needed(verdict: str | None, indicator: Indicator, first: Side, second: Side) -> tuple[str, ...]:
     """A sentence for an unclear difference of shares or means: how many a side would tell the
     smallest change that matters, four times in five. By sites it takes more of these.
     """
@@ -38,11 +36,7 @@ def find_needed(
         return ()
     if indicator.population_size is not None and needed > indicator.population_size:
         return ()  # there are not so many
-    unit = (
-        phrase("percentage points")
-        if indicator.unit_of.is_percent
-        else phrase("units of the scale")
-    )
+    unit = phrase("percentage points") if indicator.unit_of.is_percent else phrase("units of the scale")
     return (
         phrase(
             "with about {needed} on each side, a difference of {least} {unit} would be "

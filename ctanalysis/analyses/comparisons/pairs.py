@@ -23,9 +23,7 @@ from ctanalysis.statistics import METHODS
 NO_CHANGE = Bounds(0.0, 0.0)
 
 
-def compare_pairs(
-    evaluation: Evaluation, comparison: Comparison, indicator: Indicator
-) -> ComparisonFinding:
+def compare_pairs(evaluation: Evaluation, comparison: Comparison, indicator: Indicator) -> ComparisonFinding:
     """The finding of matched pairs in a period, with the unmatched counted and the independent
     comparison beside it.
     """
@@ -35,9 +33,7 @@ def compare_pairs(
     if period.end > evaluation.period.end:
         return refuse(finding, phrase("it reaches past the end of this report's period"))
     rows = [
-        row
-        for row in evaluation.observations.find(indicator.id, group, wave="pairs")
-        if row.period.same_days(period)
+        row for row in evaluation.observations.find(indicator.id, group, wave="pairs") if row.period.same_days(period)
     ]
     pre, post = (_find_wave(evaluation, indicator, group, period, wave) for wave in ("pre", "post"))
     if not rows:
@@ -53,9 +49,7 @@ def compare_pairs(
     if row.status == PROVISIONAL:
         return refuse(finding, phrase(IS_PROVISIONAL, name=period.label))
     if indicator.sites or indicator.design_effect or indicator.estimated_by:
-        words = later(
-            "it is not known how much the changes carry in a sample that was not drawn one by one"
-        )
+        words = later("it is not known how much the changes carry in a sample that was not drawn one by one")
         return refuse(finding, phrase(words))
     chosen = choose_for_pairs(indicator, row)
     if chosen is None:
@@ -91,9 +85,7 @@ def _compare_unlinked(pre: Observation | None, post: Observation | None) -> tupl
     """What all papers say, matched or not: the other answer to the same question."""
     if not pre or not post or pre.withheld or post.withheld or pre.sd is None or post.sd is None:
         return ()
-    other = METHODS["compare_means"](
-        mean1=post.mean, sd1=post.sd, n1=post.n, mean2=pre.mean, sd2=pre.sd, n2=pre.n
-    )
+    other = METHODS["compare_means"](mean1=post.mean, sd1=post.sd, n1=post.n, mean2=pre.mean, sd2=pre.sd, n2=pre.n)
     if other.estimate is None or other.low is None or other.high is None:
         return ()
     told = [
@@ -108,8 +100,7 @@ def _compare_unlinked(pre: Observation | None, post: Observation | None) -> tupl
     ]
     return (
         phrase(
-            "all papers, matched or not, as two groups: {estimate} ({low} to {high}), "
-            "computed from {sides}",
+            "all papers, matched or not, as two groups: {estimate} ({low} to {high}), computed from {sides}",
             estimate=write_decimal(f"{other.estimate:+.1f}"),
             low=write_decimal(f"{other.low:+.1f}"),
             high=write_decimal(f"{other.high:+.1f}"),
@@ -119,11 +110,7 @@ def _compare_unlinked(pre: Observation | None, post: Observation | None) -> tupl
 
 
 def _describe_unmatched(
-    evaluation: Evaluation,
-    indicator: Indicator,
-    group: Group,
-    pairs: float,
-    sides: tuple[Side, Side],
+    evaluation: Evaluation, indicator: Indicator, group: Group, pairs: float, sides: tuple[Side, Side]
 ) -> list[str]:
     """How many papers found no partner; a small number of people is said without the number."""
     least = Policy(evaluation.edition, evaluation.parameters).find_threshold(indicator, group)
@@ -131,11 +118,7 @@ def _describe_unmatched(
     if any(0 < count < least for _, count in counts):
         return [phrase("some papers could not be matched")]
     words = [f"{int(count)} {phrase(name)}" for name, count in counts if count > 0]
-    return (
-        [phrase("papers that could not be matched: {words}", words=", ".join(words))]
-        if words
-        else []
-    )
+    return [phrase("papers that could not be matched: {words}", words=", ".join(words))] if words else []
 
 
 def _find_wave(

@@ -14,9 +14,7 @@ from ctanalysis.statistics import METHODS
 NO_RANGE = later("{name} has neither a standard error nor a published range")
 RATIO = later("a ratio need be no share of people, so that its chance is not known")
 NO_COUNTS = later("the source gives no counts behind its figures")
-SEVERAL_MEANS = later(
-    "it is put together from several rounds, of which no spread together is known"
-)
+SEVERAL_MEANS = later("it is put together from several rounds, of which no spread together is known")
 RATES_BY_SITES = later("it is not known how much a rate carries in a sample by sites")
 NO_SPREAD = later("the spread (sd) of a mean is not given")
 NO_N = later("the source gives no n for its figures, so that chance cannot be told from change")
@@ -54,11 +52,7 @@ def choose_method(indicator: Indicator, b: Side, a: Side) -> Chosen | str:
             return sample.obstacle
     if a.figure.survey is not None or b.figure.survey is not None:
         return _choose_for_estimates(indicator, b, a)
-    if (
-        a.figure.numerator is not None
-        and b.figure.numerator is not None
-        and indicator.unit_of.has_parts
-    ):
+    if a.figure.numerator is not None and b.figure.numerator is not None and indicator.unit_of.has_parts:
         if indicator.unit_of.is_percent:
             return _choose_for_shares(indicator, b, a)
         if indicator.unit_of.is_rate:
@@ -69,12 +63,7 @@ def choose_method(indicator: Indicator, b: Side, a: Side) -> Chosen | str:
             series = {"y1": a.counts, "y2": b.counts}
             if METHODS["compare_rate_series"](**series).is_usable:
                 return Chosen("rate-two-series", "compare_rate_series", dict(series), null=1.0)
-        rates = {
-            "count1": a.figure.value,
-            "exposure1": a.months,
-            "count2": b.figure.value,
-            "exposure2": b.months,
-        }
+        rates = {"count1": a.figure.value, "exposure1": a.months, "count2": b.figure.value, "exposure2": b.months}
         swing = max(side.dispersion or 1.0 for side in (a, b))
         if swing > 1 and METHODS["rate2_ratio_swinging"](**rates, dispersion=swing).is_usable:
             given: dict[str, object] = {**rates, "dispersion": swing}
@@ -117,9 +106,7 @@ def _choose_for_shares(indicator: Indicator, b: Side, a: Side) -> Chosen | str:
     scale = indicator.share_scale or 1.0
     if a.sample is None and b.sample is None:
         return Chosen("share-two", "compare_proportions", shares, scale)
-    return Chosen(
-        "share-two-designed", "prop2_diff_designed", {**shares, **_weigh_together(a, b)}, scale
-    )
+    return Chosen("share-two-designed", "prop2_diff_designed", {**shares, **_weigh_together(a, b)}, scale)
 
 
 def _weigh_together(a: Side, b: Side) -> dict[str, object]:
@@ -157,20 +144,9 @@ def _choose_for_means(b: Side, a: Side) -> Chosen | str:
     if a.error is None or b.error is None:
         return phrase(NO_SPREAD)
     if a.sample is None and b.sample is None:
-        means = {
-            "mean1": a.mean,
-            "sd1": a.sd,
-            "n1": a.figure.n,
-            "mean2": b.mean,
-            "sd2": b.sd,
-            "n2": b.figure.n,
-        }
+        means = {"mean1": a.mean, "sd1": a.sd, "n1": a.figure.n, "mean2": b.mean, "sd2": b.sd, "n2": b.figure.n}
         return Chosen("mean-two", "compare_means", dict(means))
     given: dict[str, object] = {"n": int((a.figure.n or 0) + (b.figure.n or 0))}
     for number, side in ((1, a), (2, b)):
-        given |= {
-            f"estimate{number}": side.mean,
-            f"se{number}": side.error,
-            f"df{number}": side.freedom,
-        }
+        given |= {f"estimate{number}": side.mean, f"se{number}": side.error, f"df{number}": side.freedom}
     return Chosen("mean-two-designed", "compare_estimates", given)

@@ -58,9 +58,7 @@ class Side:
         return by_sites if by_sites is not None else (self.figure.n or 0.0) - 1
 
 
-def find_side(
-    evaluation: Evaluation, indicator: Indicator, period: Period, group: Group, name: str
-) -> Side:
+def find_side(evaluation: Evaluation, indicator: Indicator, period: Period, group: Group, name: str) -> Side:
     """The figure of a group in a period as one side of a comparison."""
     rows = evaluation.observations.find(indicator.id, group)
     exact = [row for row in rows if row.period.same_days(period) and row.mean is not None]
@@ -102,14 +100,11 @@ def tell_holes(evaluation: Evaluation, indicator: Indicator, sides: Sequence[Sid
 def began_inside(evaluation: Evaluation, sides: Sequence[Side]) -> bool:
     """Whether the project began inside the time of one of them, and not of all."""
     start = evaluation.parameters.project.start
-    inside = [side.period is not None and side.period.start < start <= side.period.end
-              for side in sides]  # fmt: skip
+    inside = [side.period is not None and side.period.start < start <= side.period.end for side in sides]
     return any(inside) and not all(inside)
 
 
-def _count_periods(
-    evaluation: Evaluation, indicator: Indicator, side: Side
-) -> tuple[int, int, int]:
+def _count_periods(evaluation: Evaluation, indicator: Indicator, side: Side) -> tuple[int, int, int]:
     """Of how many periods a sum is, of how many it should be, and how many there are."""
     assert side.period is not None
     whole = len(evaluation.calendar.find_periods(side.period)) or 1
@@ -124,31 +119,18 @@ def _write_part(words: str, side: Side, part: int, whole: int) -> str:
     return phrase(words, name=name_group(side.name), part=part, whole=whole)
 
 
-def find_sides(
-    evaluation: Evaluation, comparison: Comparison, indicator: Indicator
-) -> tuple[Side, Side]:
+def find_sides(evaluation: Evaluation, comparison: Comparison, indicator: Indicator) -> tuple[Side, Side]:
     """The reference side (before, or group b) and the side that is compared with it."""
     if comparison.kind == "before_after":
-        choices = [
-            (label or "", comparison.where, label or "")
-            for label in (comparison.before, comparison.after)
-        ]
+        choices = [(label or "", comparison.where, label or "") for label in (comparison.before, comparison.after)]
     else:
         choices = [
-            (
-                comparison.period or "",
-                {**comparison.where, str(comparison.by): value or ""},
-                value or "",
-            )
+            (comparison.period or "", {**comparison.where, str(comparison.by): value or ""}, value or "")
             for value in (comparison.b, comparison.a)
         ]
     sides = [
         find_side(
-            evaluation,
-            indicator,
-            evaluation.calendar.parse(label),
-            evaluation.parameters.find_group(where),
-            name,
+            evaluation, indicator, evaluation.calendar.parse(label), evaluation.parameters.find_group(where), name
         )
         for label, where, name in choices
     ]
@@ -157,9 +139,7 @@ def find_sides(
 
 def write_inputs(first: Side, second: Side) -> str:
     """The numbers that go into a comparison, so that it can be redone by hand."""
-    return phrase(
-        "computed from {side} and {side2}", side=write_side(first), side2=write_side(second)
-    )
+    return phrase("computed from {side} and {side2}", side=write_side(first), side2=write_side(second))
 
 
 def write_side(side: Side) -> str:
@@ -219,20 +199,14 @@ def find_obstacle(evaluation: Evaluation, comparison: Comparison) -> str | None:
     between them; None when they can.
     """
     periods = [
-        evaluation.calendar.parse(label)
-        for label in (comparison.before, comparison.after, comparison.period)
-        if label
+        evaluation.calendar.parse(label) for label in (comparison.before, comparison.after, comparison.period) if label
     ]
     if any(period.end > evaluation.period.end for period in periods):
         return phrase("it reaches past the end of this report's period")
     if comparison.kind != "before_after":
         return None
     before, after = periods
-    inside = [
-        e
-        for e in evaluation.parameters.find_events(comparison.indicator)
-        if before.start < e.date <= after.end
-    ]
+    inside = [e for e in evaluation.parameters.find_events(comparison.indicator) if before.start < e.date <= after.end]
     return (
         (
             phrase(

@@ -3,23 +3,10 @@
 from dataclasses import replace
 
 from ctanalysis.analyses.bounds import hold_change
-from ctanalysis.analyses.comparisons.answers import (
-    Answer,
-    answer,
-    begin,
-    refuse,
-    use_named,
-    withhold,
-)
-from ctanalysis.analyses.comparisons.linked_people import (
-    find_compared_linked,
-    write_linked,
-)
+from ctanalysis.analyses.comparisons.answers import Answer, answer, begin, refuse, use_named, withhold
+from ctanalysis.analyses.comparisons.linked_people import find_compared_linked, write_linked
 from ctanalysis.analyses.comparisons.needed import find_needed
-from ctanalysis.analyses.comparisons.side_methods import (
-    choose_method,
-    find_both_bounds,
-)
+from ctanalysis.analyses.comparisons.side_methods import choose_method, find_both_bounds
 from ctanalysis.analyses.comparisons.sides import (
     IS_PROVISIONAL,
     Side,
@@ -37,16 +24,11 @@ from ctanalysis.ground.model import BEGAN_INSIDE, CHANCE_ALONE, UNEQUAL
 from ctanalysis.params import Comparison, Indicator
 from ctanalysis.statistics import METHODS
 
-ONE_SURVEY = later(
-    "two groups of one survey are taken as independent, which people of the same sites are not "
-    "quite"
-)
+ONE_SURVEY = later("two groups of one survey are taken as independent, which people of the same sites are not quite")
 BOTH_TIMES = later("among those alone who were asked both times, each compared with herself")
 
 
-def compare_sides(
-    evaluation: Evaluation, comparison: Comparison, indicator: Indicator
-) -> ComparisonFinding:
+def compare_sides(evaluation: Evaluation, comparison: Comparison, indicator: Indicator) -> ComparisonFinding:
     """The finding of a comparison of two periods or two groups."""
     finding = begin(evaluation, comparison, indicator)
     first, second = sides = find_sides(evaluation, comparison, indicator)
@@ -58,10 +40,7 @@ def compare_sides(
     if first.figure.value is None or second.figure.value is None:
         return refuse(
             finding,
-            phrase(
-                "no figure was reported for {name}",
-                name=first.name if first.figure.value is None else second.name,
-            ),
+            phrase("no figure was reported for {name}", name=first.name if first.figure.value is None else second.name),
         )
     provisional = [side.name for side in sides if side.figure.is_provisional]
     if provisional:

@@ -23,10 +23,7 @@ from ctanalysis.ground.model import read_group
 from ctanalysis.observations import Observation
 from ctanalysis.params import Indicator
 
-JUDGED = (
-    "regressed", "not met", "off track", "partly met", "watch", "nearly met", "on track",
-    "achieved",
-)  # fmt: skip
+JUDGED = ("regressed", "not met", "off track", "partly met", "watch", "nearly met", "on track", "achieved")
 FAR_BEHIND = JUDGED[:3]
 TRIED = 32  # places of a range at which the status is looked at
 EXACTLY = 0.01  # of a size, as which it is found
@@ -44,9 +41,7 @@ class Span(NamedTuple):
     key: str | None
 
 
-def add_chance(
-    finding: GapFinding, case: Case, evaluation: Evaluation, rows: tuple[Observation, ...]
-) -> GapFinding:
+def add_chance(finding: GapFinding, case: Case, evaluation: Evaluation, rows: tuple[Observation, ...]) -> GapFinding:
     """The finding with the 95 % range of its actual, and a mark where other values of the range
     would have another status, or where chance plays a part that nobody can tell. Whether it is
     worse than at the start is a matter of both ends.

@@ -18,12 +18,7 @@ def judge(case: Case) -> Judgement:
         return replace(early, marks=(*early.marks, *marks))
     target = case.judged.target
     assert target is not None and case.figure.value is not None
-    is_ceiling = (
-        target.is_threshold
-        and case.indicator.is_flow
-        and target.high is not None
-        and target.low is None
-    )
+    is_ceiling = target.is_threshold and case.indicator.is_flow and target.high is not None and target.low is None
     if is_ceiling:
         found = _judge_ceiling(case, target, case.figure.value)
         if found is not None:
@@ -31,9 +26,7 @@ def judge(case: Case) -> Judgement:
     due = (
         None
         if target.is_threshold
-        else find_due(
-            target, case.targets, case.indicator, case.period, case.baseline, case.baseline_period
-        )
+        else find_due(target, case.targets, case.indicator, case.period, case.baseline, case.baseline_period)
     )
     if _is_partial(case) and not (
         case.indicator.is_flow
@@ -43,10 +36,7 @@ def judge(case: Case) -> Judgement:
     ):
         kind = "threshold" if target.is_threshold else due.kind if due else None
         return Judgement(
-            "partial",
-            due=due.value if due else None,
-            due_kind=kind,
-            marks=write_marks(case, target, due, None),
+            "partial", due=due.value if due else None, due_kind=kind, marks=write_marks(case, target, due, None)
         )
     if target.is_threshold:
         return _judge_threshold(case, target, case.figure.value)
@@ -57,22 +47,14 @@ def judge(case: Case) -> Judgement:
 
 def _judge_unmeasured(case: Case) -> Judgement | None:
     """Rule 1: rows that are not judged."""
-    indicator, period, figure, target = (
-        case.indicator,
-        case.period,
-        case.figure,
-        case.judged.target,
-    )
+    indicator, period, figure, target = (case.indicator, case.period, case.figure, case.judged.target)
     rests_on_baseline = target is not None and not target.is_bounded
     if figure.withheld or case.is_baseline_withheld and rests_on_baseline:
         return Judgement("withheld")
     if indicator.direction == "none":
         return Judgement("context")
     if indicator.unit_of.is_rating:
-        return Judgement(
-            case.rating or "no data",
-            marks=("rated by a person",) if case.rating else (),
-        )
+        return Judgement(case.rating or "no data", marks=("rated by a person",) if case.rating else ())
     if figure.is_not_applicable:
         return Judgement("not applicable")
     if target is None:
@@ -98,8 +80,7 @@ def _judge_unmeasured(case: Case) -> Judgement | None:
         return Judgement("not due")
     no_path_yet = (
         not target.is_threshold
-        and find_due(target, case.targets, indicator, period, case.baseline, case.baseline_period)
-        is None
+        and find_due(target, case.targets, indicator, period, case.baseline, case.baseline_period) is None
     )
     if no_path_yet:
         return Judgement("not due")
@@ -121,11 +102,7 @@ def _judge_ceiling(case: Case, target: TargetInForce, actual: float) -> Judgemen
 def _judge_threshold(case: Case, target: TargetInForce, actual: float) -> Judgement:
     """Rule 4: met or not met."""
     met = is_reached(case, target, actual)
-    status = (
-        ("achieved" if met else "not met")
-        if case.has_ended
-        else ("on track" if met else "off track")
-    )
+    status = ("achieved" if met else "not met") if case.has_ended else ("on track" if met else "off track")
     return Judgement(
         status,
         due_kind="threshold",
@@ -181,11 +158,7 @@ def _judge_path(case: Case, target: TargetInForce, actual: float, due: Due) -> J
 
 
 def _find_band(attainment: float | None, case: Case) -> str:
-    words = (
-        ("nearly met", "partly met", "not met")
-        if case.has_ended
-        else ("on track", "watch", "off track")
-    )
+    words = ("nearly met", "partly met", "not met") if case.has_ended else ("on track", "watch", "off track")
     if attainment is None:
         return words[2]
     if attainment * 100 >= case.bands.on_track - NEARLY * 100:

@@ -11,12 +11,7 @@ REACHED_IN = "reached in "  # a mark: in its time, and not kept since
 
 
 def write_marks(
-    case: Case,
-    target: TargetInForce,
-    due: Due | None,
-    attainment: float | None,
-    *,
-    is_met: bool = False,
+    case: Case, target: TargetInForce, due: Due | None, attainment: float | None, *, is_met: bool = False
 ) -> tuple[str, ...]:
     """The marks beside the status, in a fixed order."""
     marks = [PROVISIONAL] if case.figure.is_provisional else []

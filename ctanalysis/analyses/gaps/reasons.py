@@ -8,14 +8,7 @@ from ctanalysis.figures.targets import asks_for_nothing
 from ctanalysis.figures.values import compute_value
 from ctanalysis.ground.language import phrase, phrase_number, write_decimal
 from ctanalysis.ground.lists import list_first
-from ctanalysis.ground.model import (
-    BETWEEN_ROUNDS,
-    GROUPS_ONLY,
-    NEEDS_FIGURE,
-    SUPPRESSED_BY_SOURCE,
-    TOTAL,
-    Group,
-)
+from ctanalysis.ground.model import BETWEEN_ROUNDS, GROUPS_ONLY, NEEDS_FIGURE, SUPPRESSED_BY_SOURCE, TOTAL, Group
 from ctanalysis.params import Indicator
 
 
@@ -31,9 +24,7 @@ def find_reason(indicator: Indicator, figure: Figure) -> str:
     return phrase("a small number of people would show")
 
 
-def explain_silence(
-    case: Case, judgement: Judgement, evaluation: Evaluation, group: Group
-) -> str | None:
+def explain_silence(case: Case, judgement: Judgement, evaluation: Evaluation, group: Group) -> str | None:
     """Why there is no figure, or no target, each in its own words; None where there are both, or
     none is expected.
     """
@@ -51,11 +42,7 @@ def explain_silence(
                 "{number} targets of the workbook could not be read",
                 unread,
             )
-        return (
-            phrase("its target is zero, which any figure reaches: it was taken for none")
-            if empty
-            else None
-        )
+        return phrase("its target is zero, which any figure reaches: it was taken for none") if empty else None
     if case.figure.value is not None or judgement.status not in NEEDS_FIGURE:
         return None
     if case.is_between_rounds:
@@ -64,14 +51,11 @@ def explain_silence(
         bare = case.figure.unpooled
         few = f"{', '.join(bare[:4])}{' …' if len(bare) > 4 else ''}"
         return phrase(
-            "figures were reported, and cannot be pooled: those of {few} came without "
-            "the counts they are made of",
+            "figures were reported, and cannot be pooled: those of {few} came without the counts they are made of",
             few=few,
         )
     inside = [
-        row
-        for row in evaluation.observations.find(case.indicator.id, group)
-        if case.judged.stretch.holds(row.period)
+        row for row in evaluation.observations.find(case.indicator.id, group) if case.judged.stretch.holds(row.period)
     ]
     if case.figure.is_suppressed:
         return SUPPRESSED_BY_SOURCE
@@ -90,8 +74,7 @@ def explain_silence(
     if inside:
         return phrase("no figure in the source")
     if group == TOTAL and any(
-        row.indicator == case.indicator.id and case.judged.stretch.holds(row.period)
-        for row in evaluation.observations
+        row.indicator == case.indicator.id and case.judged.stretch.holds(row.period) for row in evaluation.observations
     ):
         return phrase(GROUPS_ONLY)
     return phrase("no row gives it")
@@ -126,17 +109,12 @@ def find_comment(case: Case, evaluation: Evaluation, group: Group) -> str | None
     told = [
         row
         for row in evaluation.observations.find(case.indicator.id, group)
-        if row.rating is None
-        and row.is_printed
-        and row.comment
-        and case.judged.stretch.holds(row.period)
+        if row.rating is None and row.is_printed and row.comment and case.judged.stretch.holds(row.period)
     ]
     return max(told, key=lambda row: row.period.end).comment if told else None
 
 
-def list_remarks(
-    case: Case, evaluation: Evaluation, group: Group, judgement: Judgement
-) -> tuple[str, ...]:
+def list_remarks(case: Case, evaluation: Evaluation, group: Group, judgement: Judgement) -> tuple[str, ...]:
     """What is printed beside the target: both versions of a revised one, and how late a milestone
     was reached.
     """

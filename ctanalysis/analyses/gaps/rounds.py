@@ -37,18 +37,10 @@ def narrow_unique(
 ) -> Judged:
     """Inside a window of unique persons, the period's own count where there is no count so far."""
     period = evaluation.period
-    if (
-        indicator.aggregate != "unique"
-        or judged.target is None
-        or judged.target.window.end <= period.end
-    ):
+    if indicator.aggregate != "unique" or judged.target is None or judged.target.window.end <= period.end:
         return judged
     so_far = find_figure(rows, indicator, judged.stretch, evaluation.calendar)
-    return (
-        judged
-        if so_far.value is not None or so_far.withheld
-        else replace(judged, stretch=period, scope="period")
-    )
+    return judged if so_far.value is not None or so_far.withheld else replace(judged, stretch=period, scope="period")
 
 
 def tell_last_round(
@@ -58,8 +50,7 @@ def tell_last_round(
     before = [
         one.period
         for one in rows
-        if one.period.end <= calendar.parse(row.period or "").end
-        and (one.has_number or one.withheld)
+        if one.period.end <= calendar.parse(row.period or "").end and (one.has_number or one.withheld)
     ]
     if row.status != "not due" or row.actual is not None or not before:
         return row

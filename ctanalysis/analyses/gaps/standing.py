@@ -8,38 +8,19 @@ from dataclasses import replace
 from ctanalysis.analyses.gaps.case import Case, Judgement
 from ctanalysis.analyses.gaps.chance import add_chance
 from ctanalysis.analyses.gaps.judgement import judge
-from ctanalysis.analyses.gaps.reasons import (
-    explain_silence,
-    find_comment,
-    find_reason,
-    list_remarks,
-    mark_silence,
-)
+from ctanalysis.analyses.gaps.reasons import explain_silence, find_comment, find_reason, list_remarks, mark_silence
 from ctanalysis.analyses.gaps.rounds import find_round, narrow_unique, tell_last_round
 from ctanalysis.figures.declared_targets import TargetInForce
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
 from ctanalysis.figures.heads import explain_n, make_head
-from ctanalysis.figures.targets import (
-    Judged,
-    choose,
-    find_baseline,
-    list_targets,
-    write_target,
-)
+from ctanalysis.figures.targets import Judged, choose, find_baseline, list_targets, write_target
 from ctanalysis.figures.values import compute_value, find_figure
 from ctanalysis.figures.verbs import of_evaluation
 from ctanalysis.figures.windows import adds_over_break, cut_at_breaks, widen_to_row
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding
-from ctanalysis.ground.model import (
-    BASELINE_WITHHELD,
-    COUNTED_SINCE,
-    OPEN,
-    OVER_A_BREAK,
-    TOTAL,
-    Group,
-)
+from ctanalysis.ground.model import BASELINE_WITHHELD, COUNTED_SINCE, OPEN, OVER_A_BREAK, TOTAL, Group
 from ctanalysis.ground.periods import Period
 from ctanalysis.observations import Observation
 from ctanalysis.params import Baseline, Indicator
@@ -64,11 +45,7 @@ def find_gaps(evaluation: Evaluation) -> Findings[GapFinding]:
 
 def list_judged_groups(indicator: Indicator, evaluation: Evaluation) -> list[Group]:
     """The total, unless every target names a group, and each group that has a target."""
-    targeted = list(
-        dict.fromkeys(
-            evaluation.parameters.find_group(target.where) for target in indicator.targets
-        )
-    )
+    targeted = list(dict.fromkeys(evaluation.parameters.find_group(target.where) for target in indicator.targets))
     if not targeted:
         return [TOTAL]
     return (
@@ -85,16 +62,10 @@ def judge_indicator(evaluation: Evaluation, indicator: Indicator, group: Group) 
 
     def choose_judged(targets: list[TargetInForce]) -> Judged:
         judged = choose(targets, indicator, as_of, evaluation.calendar)
-        return narrow_unique(
-            judged, evaluation.observations.find(indicator.id, group), indicator, evaluation
-        )
+        return narrow_unique(judged, evaluation.observations.find(indicator.id, group), indicator, evaluation)
 
     row = judge_chosen(evaluation, indicator, group, choose_judged, as_of=as_of)
-    return (
-        replace(row, marks=(*row.marks, mark))
-        if mark and row.status not in ("withheld", "context")
-        else row
-    )
+    return replace(row, marks=(*row.marks, mark)) if mark and row.status not in ("withheld", "context") else row
 
 
 def judge_chosen(
@@ -108,11 +79,7 @@ def judge_chosen(
     """The finding of one indicator and group against the target, and over the stretch, that
     `choose_judged` takes; judged at the end of `as_of`, of the period unless stated.
     """
-    parameters, period, calendar = (
-        evaluation.parameters,
-        as_of or evaluation.period,
-        evaluation.calendar,
-    )
+    parameters, period, calendar = (evaluation.parameters, as_of or evaluation.period, evaluation.calendar)
     rows = evaluation.observations.find(indicator.id, group)
     declared = find_baseline(indicator, group, parameters, evaluation.period)
     baseline = compute_value_of_baseline(declared, indicator)
@@ -120,20 +87,11 @@ def judge_chosen(
     targets = list_targets(indicator, group, parameters, evaluation.period, baseline)
     chosen = choose_judged(targets)
     judged = cut_at_breaks(
-        widen_to_row(chosen, rows, indicator, period),
-        rows,
-        indicator,
-        parameters,
-        evaluation.period,
+        widen_to_row(chosen, rows, indicator, period), rows, indicator, parameters, evaluation.period
     )
-    figure, between, baseline_round = _measure(
-        rows, indicator, judged, evaluation, baseline_period, period
-    )
+    figure, between, baseline_round = _measure(rows, indicator, judged, evaluation, baseline_period, period)
     inside = [row for row in rows if period.holds(row.period)]
-    figure = replace(
-        figure,
-        is_not_applicable=bool(inside) and all(row.status == "not_applicable" for row in inside),
-    )
+    figure = replace(figure, is_not_applicable=bool(inside) and all(row.status == "not_applicable" for row in inside))
     ratings = [row for row in rows if row.rating and row.period.same_days(period)]
     is_withheld = indicator.id in evaluation.baselines_withheld and not indicator.is_flow
     case = Case(
@@ -198,12 +156,8 @@ def _measure(
     only the baseline's own round is inside.
     """
     calendar = evaluation.calendar
-    declared = find_baseline(
-        indicator, rows[0].group if rows else TOTAL, evaluation.parameters, evaluation.period
-    )
-    in_baseline = baseline_period is not None and (
-        baseline_period.holds(period) or period.holds(baseline_period)
-    )
+    declared = find_baseline(indicator, rows[0].group if rows else TOTAL, evaluation.parameters, evaluation.period)
+    in_baseline = baseline_period is not None and (baseline_period.holds(period) or period.holds(baseline_period))
     if indicator.schedule:
         rounds = [calendar.parse(label) for label in indicator.schedule]
         inside = [r for r in rounds if (judged.rounds_within or period).holds(r)]
@@ -218,21 +172,13 @@ def _measure(
     only_baseline = (
         in_baseline
         and baseline_period is not None
-        and (
-            baseline_period.holds(period)
-            or figure.measured is None
-            or figure.measured.same_days(baseline_period)
-        )
+        and (baseline_period.holds(period) or figure.measured is None or figure.measured.same_days(baseline_period))
     )
     return figure, False, only_baseline
 
 
 def _write(
-    evaluation: Evaluation,
-    case: Case,
-    group: Group,
-    judgement: Judgement,
-    ratings: list[Observation],
+    evaluation: Evaluation, case: Case, group: Group, judgement: Judgement, ratings: list[Observation]
 ) -> GapFinding:
     indicator, figure, target = case.indicator, case.figure, case.judged.target
     is_withheld = judgement.status == "withheld"  # of a figure that is shown, its baseline is
@@ -278,9 +224,7 @@ def _write(
     override = ratings[-1] if ratings and not in_words else None
     if override is not None and not is_withheld:
         set_by = f"set by a person; computed: {judgement.status}"
-        return replace(
-            finding, status=override.rating, marks=(*finding.marks, set_by), reason=override.comment
-        )
+        return replace(finding, status=override.rating, marks=(*finding.marks, set_by), reason=override.comment)
     if indicator.unit_of.is_rating and ratings:
         return replace(finding, reason=ratings[-1].comment)
     return finding

@@ -94,25 +94,13 @@ def _shorten(window: Period, period: Period) -> Period:
 
 
 def _find_target(
-    targets: list[TargetInForce],
-    indicator: Indicator,
-    window: Period,
-    stretch: Period,
-    evaluation: Evaluation,
+    targets: list[TargetInForce], indicator: Indicator, window: Period, stretch: Period, evaluation: Evaluation
 ) -> TargetInForce | None:
     exact = [target for target in targets if target.window.same_days(window)]
     if exact:
         return exact[0]
     if indicator.is_flow or indicator.aggregate == "unique":
         return find_promised(targets, indicator, window, stretch)
-    rounds = [
-        round_
-        for label in indicator.schedule
-        if stretch.holds(round_ := evaluation.calendar.parse(label))
-    ]
-    as_of = (
-        max(rounds, key=lambda r: r.end)
-        if rounds and window != evaluation.calendar.project
-        else window
-    )
+    rounds = [round_ for label in indicator.schedule if stretch.holds(round_ := evaluation.calendar.parse(label))]
+    as_of = max(rounds, key=lambda r: r.end) if rounds and window != evaluation.calendar.project else window
     return choose(targets, indicator, as_of, evaluation.calendar).target

@@ -8,12 +8,7 @@ from ctanalysis.figures.declared_targets import TargetInForce
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.targets import Judged
 from ctanalysis.figures.verbs import of_evaluation
-from ctanalysis.figures.windows import (
-    choose_at_end,
-    choose_spoken,
-    find_spoken_period,
-    is_at_end,
-)
+from ctanalysis.figures.windows import choose_at_end, choose_spoken, find_spoken_period, is_at_end
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding, VerdictFinding
 from ctanalysis.ground.model import Group
@@ -58,11 +53,7 @@ def find_verdict(evaluation: Evaluation, indicator: Indicator, group: Group) -> 
     if not is_other or last.status == life.status or last.withheld:
         return verdict
     return replace(
-        verdict,
-        last_window=last.window,
-        last_actual=last.actual,
-        last_target=last.target,
-        last_status=last.status,
+        verdict, last_window=last.window, last_actual=last.actual, last_target=last.target, last_status=last.status
     )
 
 

@@ -27,22 +27,11 @@ def check_quality(evaluation: Evaluation) -> Findings[QualityFinding]:
 
     >>> ct.check_quality(evaluation).to_frame()  # doctest: +SKIP
     """
-    whole = tuple(
-        f"{note.sentence} {note.place}".strip()
-        for note in evaluation.notes
-        if note.indicator is None
-    )
-    rows = [
-        _check_standard(evaluation, i, s)
-        for i in evaluation.parameters.indicators
-        for s in STANDARDS
-    ]
+    whole = tuple(f"{note.sentence} {note.place}".strip() for note in evaluation.notes if note.indicator is None)
+    rows = [_check_standard(evaluation, i, s) for i in evaluation.parameters.indicators for s in STANDARDS]
     if whole:
         of_file = QualityFinding(
-            title=phrase("All rows of the file"),
-            period=evaluation.period.label,
-            standard="integrity",
-            remarks=whole,
+            title=phrase("All rows of the file"), period=evaluation.period.label, standard="integrity", remarks=whole
         )
         rows = [of_file, *rows]
     return Findings("quality", tuple(rows))
@@ -52,14 +41,9 @@ def _check_standard(evaluation: Evaluation, indicator: Indicator, standard: str)
     seen: dict[str, list[tuple[str, str]]] = {weight: [] for weight in get_args(Weight)}
     for _, filed in CHECKS.items():
         if filed.standard == standard:
-            seen[filed.weight] += [
-                (filed.says or standard, words) for words in filed.function(evaluation, indicator)
-            ]
+            seen[filed.weight] += [(filed.says or standard, words) for words in filed.function(evaluation, indicator)]
     seen["weighty"] += [
-        (
-            NOTED.get(standard, standard),
-            f"{note.sentence} ({note.place})" if note.place else note.sentence,
-        )
+        (NOTED.get(standard, standard), f"{note.sentence} ({note.place})" if note.place else note.sentence)
         for note in evaluation.notes
         if note.indicator == indicator.id and note.standard == standard
     ]

@@ -43,9 +43,7 @@ NOTED = {"integrity": REMARKS[-2], "reliability": REMARKS[-1]}
 CHECKS: Registry[Filed] = Registry("check")
 
 
-def check(
-    standard: Standard, *, weight: Weight = "weighty", says: str = ""
-) -> Callable[[Check], Check]:
+def check(standard: Standard, *, weight: Weight = "weighty", says: str = "") -> Callable[[Check], Check]:
     """Files a check under one of the five standards; it yields a sentence for each thing it sees,
     on released figures only. `says` is what those sentences are counted as on the first page (see
     `REMARKS`); a check whose remarks bear on no figure needs none.
@@ -75,9 +73,7 @@ def check_shares(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
             and row.numerator > row.denominator
             and indicator.unit_of.is_percent
         ):
-            yield phrase(
-                "{label}: more in the numerator than in the denominator.", label=row.period.label
-            )
+            yield phrase("{label}: more in the numerator than in the denominator.", label=row.period.label)
         elif indicator.unit_of.is_percent and row.value is not None and row.value > 100:
             yield phrase("{label}: a percentage above 100.", label=row.period.label)
 
@@ -89,8 +85,7 @@ def check_target(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
         if asks_for_nothing(target, indicator):
             yield (
                 phrase(
-                    "The target for {window} is zero, which any figure reaches: it was taken for "
-                    "none.",
+                    "The target for {window} is zero, which any figure reaches: it was taken for none.",
                     window=target.window,
                 )
             )
@@ -124,22 +119,16 @@ def check_target(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
 def check_time(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
     """No figures outside the project's own time, other than the baseline's."""
     project = evaluation.parameters.project
-    baselines = [
-        evaluation.calendar.parse(baseline.period)
-        for baseline in indicator.baseline
-        if baseline.period
-    ]
+    baselines = [evaluation.calendar.parse(baseline.period) for baseline in indicator.baseline if baseline.period]
     rows = [
         row
         for row in evaluation.observations.find(indicator.id)
         if row.has_number and not any(row.period.same_days(b) for b in baselines)
     ]
     before, after = (
-        later("{count} figures lie before the start of the project, the first in {label}; trends "
-              "leave them out."),
-        later("{count} figures lie after the end of the project, the first in {label}; trends "
-              "leave them out."),
-    )  # fmt: skip
+        later("{count} figures lie before the start of the project, the first in {label}; trends leave them out."),
+        later("{count} figures lie after the end of the project, the first in {label}; trends leave them out."),
+    )
     outside = {
         before: [row for row in rows if row.period.end < project.start],
         after: [row for row in rows if row.period.start > project.end],
@@ -158,8 +147,7 @@ def check_running_total(evaluation: Evaluation, indicator: Indicator) -> Iterato
     for row in evaluation.observations.find(indicator.id):
         same = previous is not None and (
             indicator.running_since == "project"
-            or evaluation.calendar.find_year(previous.period)
-            == evaluation.calendar.find_year(row.period)
+            or evaluation.calendar.find_year(previous.period) == evaluation.calendar.find_year(row.period)
         )
         if (
             same
@@ -170,8 +158,7 @@ def check_running_total(evaluation: Evaluation, indicator: Indicator) -> Iterato
         ):
             yield (
                 phrase(
-                    "{label}: the running total falls, which a total cannot do; it was used as a "
-                    "correction.",
+                    "{label}: the running total falls, which a total cannot do; it was used as a correction.",
                     label=row.period.label,
                 )
             )
@@ -194,9 +181,7 @@ def check_repeats(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]
             run.append(point.period.label)
         else:
             if len(run) >= 3:
-                yield phrase(
-                    "Exactly the same figure in {run} to {run2}.", run=run[0], run2=run[-1]
-                )
+                yield phrase("Exactly the same figure in {run} to {run2}.", run=run[0], run2=run[-1])
             run = [point.period.label]
         last = value
     if len(run) >= 3 and last is not None:
@@ -206,11 +191,7 @@ def check_repeats(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]
 @check("precision", says="percentages without counts")
 def check_counts(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
     """Percentages come with their counts."""
-    rows = [
-        row
-        for row in evaluation.observations.find(indicator.id)
-        if row.has_number and not row.withheld
-    ]
+    rows = [row for row in evaluation.observations.find(indicator.id) if row.has_number and not row.withheld]
     if indicator.unit_of.is_percent and rows:
         bare = [row for row in rows if row.denominator is None and row.survey is None]
         if bare and indicator.estimated_by is not None:

@@ -23,9 +23,7 @@ def check_breaks(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
     for event in evaluation.parameters.find_events(indicator.id):
         if event.date <= evaluation.period.end:
             yield phrase(
-                "The series is broken on {isoformat}: {label}.",
-                isoformat=event.date.isoformat(),
-                label=event.label,
+                "The series is broken on {isoformat}: {label}.", isoformat=event.date.isoformat(), label=event.label
             )
 
 
@@ -65,11 +63,7 @@ def check_missing(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]
         is_rated = any(period.same_days(point.period) for period in rated)
         return is_rated or point.figure.value is not None or point.figure.withheld
 
-    points = [
-        point
-        for point in find_series(evaluation, indicator)
-        if began is None or began.start <= point.period.end
-    ]
+    points = [point for point in find_series(evaluation, indicator) if began is None or began.start <= point.period.end]
     begins = min((one.start for one in _list_baselines(evaluation, indicator)), default=date.min)
     points = [point for point in points if is_known(point) or begins <= point.period.end]
     rounds = list(_list_rounds(evaluation, indicator, points))
@@ -114,9 +108,7 @@ def check_provisional(evaluation: Evaluation, indicator: Indicator) -> Iterator[
     late = [
         row.period.label
         for row in evaluation.observations
-        if row.indicator == indicator.id
-        and row.status == PROVISIONAL
-        and row.period.end < evaluation.period.start
+        if row.indicator == indicator.id and row.status == PROVISIONAL and row.period.end < evaluation.period.start
     ]
     if late:
         yield phrase(
@@ -125,9 +117,7 @@ def check_provisional(evaluation: Evaluation, indicator: Indicator) -> Iterator[
         )
 
 
-def _list_rounds(
-    evaluation: Evaluation, indicator: Indicator, points: Sequence[Point]
-) -> Iterator[tuple[Point, ...]]:
+def _list_rounds(evaluation: Evaluation, indicator: Indicator, points: Sequence[Point]) -> Iterator[tuple[Point, ...]]:
     """The periods by the times that a figure is due: each alone, or together those of a half-year,
     a year or more where it is counted as seldom as that; of a survey its rounds. A time that is not
     over is not due.
@@ -151,9 +141,7 @@ def _list_rounds(
             yield tuple(group)
 
 
-def _list_scheduled(
-    evaluation: Evaluation, indicator: Indicator, points: Sequence[Point]
-) -> Iterator[Point]:
+def _list_scheduled(evaluation: Evaluation, indicator: Indicator, points: Sequence[Point]) -> Iterator[Point]:
     """The rounds that were due, also those of which nothing was reported; the baseline's own may
     stand with the baseline alone.
     """
@@ -168,10 +156,7 @@ def _list_scheduled(
 
 def _is_ahead(evaluation: Evaluation, indicator: Indicator) -> bool:
     """Whether no figure is due yet: its first round, its baseline or its target lies ahead."""
-    rows = (
-        judge_indicator(evaluation, indicator, group)
-        for group in list_judged_groups(indicator, evaluation)
-    )
+    rows = (judge_indicator(evaluation, indicator, group) for group in list_judged_groups(indicator, evaluation))
     return all(row.status == "not due" for row in rows)
 
 

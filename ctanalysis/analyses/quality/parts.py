@@ -29,9 +29,7 @@ class Division(NamedTuple):
 @check("integrity", says="parts that do not add up")
 def check_sums(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
     """Parts add up to their total, where both are shown."""
-    for period, name, total, parts in filter(
-        lambda one: one.is_shown, _list_divisions(evaluation, indicator)
-    ):
+    for period, name, total, parts in filter(lambda one: one.is_shown, _list_divisions(evaluation, indicator)):
         measure = "value" if total.value is not None else "numerator"
         numbers, whole = [getattr(row, measure) for row in parts], getattr(total, measure)
         if whole is None or None in numbers or abs(sum(numbers) - whole) <= 1e-9:
@@ -83,11 +81,7 @@ def check_blank_groups(evaluation: Evaluation, indicator: Indicator) -> Iterator
         for row in evaluation.observations
         if row.indicator == indicator.id and row.group and evaluation.period.holds(row.period)
     ]
-    blank = [
-        row
-        for row in rows
-        if not (row.has_number or row.withheld or row.rating) and row.status == "not_reported"
-    ]
+    blank = [row for row in rows if not (row.has_number or row.withheld or row.rating) and row.status == "not_reported"]
     if blank:
         yield phrase_number(
             "{number} of {all} figures by group was left blank in {label}.",

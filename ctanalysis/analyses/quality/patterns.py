@@ -38,11 +38,7 @@ def check_equal_elsewhere(evaluation: Evaluation, indicator: Indicator) -> Itera
                 same.value == row.value and same.period.same_days(row.period)
                 for same in evaluation.observations.find(other.id)
             ):
-                yield phrase(
-                    "{label}: exactly the same figure as {id}.",
-                    label=row.period.label,
-                    id=other.id,
-                )
+                yield phrase("{label}: exactly the same figure as {id}.", label=row.period.label, id=other.id)
 
 
 @check("integrity", weight="minor")
@@ -81,8 +77,7 @@ def check_heaping(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]
     if len(values) >= LEAST_HEAPED and len(heaped) >= HEAPED_SHARE * len(values):
         yield (
             phrase(
-                "{count} of {count2} figures end in 0 or 5, where about one in five would by "
-                "chance.",
+                "{count} of {count2} figures end in 0 or 5, where about one in five would by chance.",
                 count=len(heaped),
                 count2=len(values),
             )
@@ -100,16 +95,10 @@ def check_unknown(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]
             continue
         rows = [
             row
-            for row in evaluation.observations.find(
-                indicator.id, evaluation.parameters.find_group({name: unknown})
-            )
+            for row in evaluation.observations.find(indicator.id, evaluation.parameters.find_group({name: unknown}))
             if row.value is not None
         ]
-        totals = {
-            row.period.label: row.value
-            for row in evaluation.observations.find(indicator.id)
-            if row.value
-        }
+        totals = {row.period.label: row.value for row in evaluation.observations.find(indicator.id) if row.value}
         for row in rows[-1:]:
             whole = totals.get(row.period.label) or _add_up(evaluation, indicator, row.period.label)
             if whole and row.value is not None and row.value / whole >= 0.1:
@@ -127,8 +116,5 @@ def check_unknown(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]
 
 def _add_up(evaluation: Evaluation, indicator: Indicator, label: str) -> float | None:
     return find_figure(
-        evaluation.observations.find(indicator.id),
-        indicator,
-        evaluation.calendar.parse(label),
-        evaluation.calendar,
+        evaluation.observations.find(indicator.id), indicator, evaluation.calendar.parse(label), evaluation.calendar
     ).value

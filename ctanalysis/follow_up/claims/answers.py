@@ -11,14 +11,7 @@ from ctanalysis.follow_up.claims.judging import Claim, Ruling, judge_movement
 from ctanalysis.follow_up.claims.marking import Marker, Token, list_services, measure_services
 from ctanalysis.follow_up.claims.measures import Measure, is_moving
 from ctanalysis.follow_up.claims.steps import When
-from ctanalysis.follow_up.claims.subjects import (
-    UNDERSTOOD,
-    Subject,
-    add_up_services,
-    find_subject,
-    list_stems,
-    stem,
-)
+from ctanalysis.follow_up.claims.subjects import UNDERSTOOD, Subject, add_up_services, find_subject, list_stems, stem
 from ctanalysis.follow_up.claims.verdicts import Standing
 
 Answer = Ruling | Standing | Counted
@@ -47,11 +40,7 @@ class Context:
 
 
 def answer_movement(
-    claim: Claim,
-    subject: Subject | None,
-    verb: Verb | None,
-    inherited: When | None,
-    context: Context,
+    claim: Claim, subject: Subject | None, verb: Verb | None, inherited: When | None, context: Context
 ) -> list[Answer] | None:
     """How a claim about movement stands for each measure that may be meant; None where its subject
     is not understood. A time that only the clause before named has to refute it too.
@@ -75,15 +64,10 @@ def answer_movement(
         return answers
     there = replace(claim, when=replace(inherited, only=False))
     again = answer_each(subject, lambda one: judge_movement(there, one, evaluation))
-    return [
-        second if first.holds is False else first
-        for first, second in zip(answers, again, strict=True)
-    ]
+    return [second if first.holds is False else first for first, second in zip(answers, again, strict=True)]
 
 
-def _answer_pace(
-    claim: Claim, subject: Subject, verb: Verb, context: Context
-) -> list[Answer] | None:
+def _answer_pace(claim: Claim, subject: Subject, verb: Verb, context: Context) -> list[Answer] | None:
     """How it stands that one thing grew as fast as another."""
     place = next(at for at, token in enumerate(verb.behind) if token.kind == "comparing")
     kind = str(verb.behind[place].value)
@@ -91,8 +75,7 @@ def _answer_pace(
         return None  # `rose more in the North than in the South` may be meant of either figure
     other = find_subject(verb.behind[place + 1 :], context.marker, context.about.indicators, None)
     sides = [
-        add_up_services(side.measures, context.marker)
-        or (side.measures[0] if len(side.measures) == 1 else None)
+        add_up_services(side.measures, context.marker) or (side.measures[0] if len(side.measures) == 1 else None)
         for side in (subject, other)
         if side is not None
     ]
@@ -101,9 +84,7 @@ def _answer_pace(
     return [judge_pace(claim, kind, sides[0], sides[1], context.evaluation)]
 
 
-def answer_comparison(
-    claim: Claim, subject: Subject | None, verb: Verb, context: Context
-) -> list[Answer] | None:
+def answer_comparison(claim: Claim, subject: Subject | None, verb: Verb, context: Context) -> list[Answer] | None:
     """How it stands that one group has more than another; None where a word is not understood."""
     marker, about = context.marker, context.about
     how = str(verb.value).rpartition(" ")[2]
@@ -116,11 +97,7 @@ def answer_comparison(
     measures = subject.measures if subject is not None else ()
     if how != verb.value:  # `more women than men`: people are counted
         named = about.indicators if len(about.indicators) == 1 else ()
-        measures = tuple(
-            Measure(name, groups[0])
-            for name in named
-            if marker.parameters.by_id[name].unit == "count"
-        )
+        measures = tuple(Measure(name, groups[0]) for name in named if marker.parameters.by_id[name].unit == "count")
         is_served = False
     elif is_served and about.indicators:
         services = list_services(marker.parameters, about.indicators)
@@ -133,10 +110,7 @@ def answer_comparison(
         return None
     claim = replace(claim, kind=how)
     return answer_each(
-        Subject(measures),
-        lambda one: judge_comparison(
-            claim, one, others[0], context.evaluation, is_served=is_served
-        ),
+        Subject(measures), lambda one: judge_comparison(claim, one, others[0], context.evaluation, is_served=is_served)
     )
 
 
@@ -162,8 +136,7 @@ def _is_understood(tokens: Iterable[Token], titles: Sequence[str], marker: Marke
     known |= frozenset().union(*words.amounts.values())
     stems = set().union(*(list_stems(title, marker) for title in titles))
     return all(
-        token.kind in UNDERSTOOD
-        and (token.kind != "word" or token.text in known or stem(token.text, marker) in stems)
+        token.kind in UNDERSTOOD and (token.kind != "word" or token.text in known or stem(token.text, marker) in stems)
         for token in tokens
     )
 

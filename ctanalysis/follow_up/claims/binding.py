@@ -50,9 +50,7 @@ class BoundClaim:
     other: Measure | None = None
 
 
-def list_bound_claims(
-    text: str, parameters: Parameters
-) -> Iterator[tuple[int, re.Match[str], BoundClaim | None]]:
+def list_bound_claims(text: str, parameters: Parameters) -> Iterator[tuple[int, re.Match[str], BoundClaim | None]]:
     """Each bound claim of a text with its line and place; None for one that cannot be read."""
     if "{{" not in text:
         return

@@ -123,11 +123,7 @@ def find_verb(clause: Clause, marker: Marker) -> Verb | None:
         if token.kind not in PREDICATES:
             continue
         first = place
-        while (
-            first
-            and clause.tokens[first - 1].kind == "word"
-            and (clause.tokens[first - 1].text in passing)
-        ):
+        while first and clause.tokens[first - 1].kind == "word" and (clause.tokens[first - 1].text in passing):
             first -= 1
         group = tuple(one.text for one in clause.tokens[first:place])
         value, moving = token.value, ""
@@ -162,11 +158,7 @@ def _choose_form(forms: dict[str, str], group: tuple[str, ...], marker: Marker) 
     if _has(group, words.be):
         return forms.get("moving", "")
     if _has(group, words.auxiliaries):
-        return (
-            forms.get("after_auxiliary")
-            or forms.get("moving")
-            or ("" if words.dids else forms.get("alone", ""))
-        )
+        return forms.get("after_auxiliary") or forms.get("moving") or ("" if words.dids else forms.get("alone", ""))
     return forms.get("alone", "")
 
 

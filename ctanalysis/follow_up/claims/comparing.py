@@ -9,22 +9,14 @@ from ctanalysis.analyses.gaps import find_verdict, list_judged_groups
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.follow_up.claims.judging import Claim, Ruling
 from ctanalysis.follow_up.claims.measures import Measure, Value, is_moving, measure_in
-from ctanalysis.follow_up.claims.steps import (
-    Step,
-    When,
-    choose_years,
-    list_alternatives,
-    list_years,
-)
+from ctanalysis.follow_up.claims.steps import Step, When, choose_years, list_alternatives, list_years
 from ctanalysis.ground.model import Group
 from ctanalysis.ground.periods import Period, PeriodError
 
 ALIKE = 0.1  # how far two growths may lie apart and be called the same
 
 
-def judge_pace(
-    claim: Claim, kind: str, one: Measure, two: Measure, evaluation: Evaluation
-) -> Ruling:
+def judge_pace(claim: Claim, kind: str, one: Measure, two: Measure, evaluation: Evaluation) -> Ruling:
     """How it stands that one grew as fast as the other, faster or slower."""
     found: list[tuple[bool | None, Step, Step]] = []
     sides = [list_alternatives(measure, claim.when, evaluation) for measure in (one, two)]
@@ -52,9 +44,7 @@ def _check_pace(kind: str, one: Step, two: Step) -> bool | None:
     return ratio > 1 if kind == "faster" else ratio < 1
 
 
-def judge_comparison(
-    claim: Claim, one: Measure, group: Group, evaluation: Evaluation, *, is_served: bool
-) -> Ruling:
+def judge_comparison(claim: Claim, one: Measure, group: Group, evaluation: Evaluation, *, is_served: bool) -> Ruling:
     """How it stands that a group has more (or less) than another."""
     if is_served:
         one = _take_share(one, evaluation)
@@ -71,9 +61,7 @@ def judge_comparison(
         ]
         known = [pair for pair in pairs if pair[:2] != (Value(), Value())]
         if known:
-            answers.append(
-                [(_check_more(claim, a, b), Step(a, b, at.label, at.label)) for a, b, at in known]
-            )
+            answers.append([(_check_more(claim, a, b), Step(a, b, at.label, at.label)) for a, b, at in known])
     against = [[step for answer, step in steps if answer is False] for steps in answers]
     if against and all(against):
         step = against[0][0]
@@ -86,9 +74,7 @@ def judge_comparison(
 def _take_share(one: Measure, evaluation: Evaluation) -> Measure:
     """Of who received a service the share of those who needed it: `served less often`."""
     services = one.services or tuple(
-        service.service
-        for service in evaluation.parameters.provision
-        if service.received == one.indicator
+        service.service for service in evaluation.parameters.provision if service.received == one.indicator
     )
     if not services or one.of not in ("", "received"):
         return one
@@ -177,13 +163,7 @@ def judge_most(claim: Claim, measure: Measure, evaluation: Evaluation) -> Ruling
     return _rank(claim, measure, here, named[0].label, found)
 
 
-def _rank(
-    claim: Claim,
-    measure: Measure,
-    here: Value,
-    label: str,
-    found: list[tuple[Value, Period]],
-) -> Ruling:
+def _rank(claim: Claim, measure: Measure, here: Value, label: str, found: list[tuple[Value, Period]]) -> Ruling:
     if here.number is None:
         return Ruling(None, measure)
     sign = 1 if claim.kind == "highest" else -1

@@ -12,13 +12,7 @@ from ctanalysis.follow_up.claims.binding import judge_bound_claim, list_bound_cl
 from ctanalysis.follow_up.claims.counting import Counted
 from ctanalysis.follow_up.claims.marking import Marker, make_marker
 from ctanalysis.follow_up.claims.reading import Said, read_claims
-from ctanalysis.follow_up.narrative import (
-    OF_INDICATORS,
-    OF_QUESTIONS,
-    OF_RESULTS,
-    Narrative,
-    Note,
-)
+from ctanalysis.follow_up.narrative import OF_INDICATORS, OF_QUESTIONS, OF_RESULTS, Narrative, Note
 from ctanalysis.follow_up.references import find_indicator
 from ctanalysis.params import Parameters
 
@@ -52,10 +46,7 @@ def hold_against_figures(narrative: Narrative, plan: ActionPlan, evaluation: Eva
     that was written for another period speaks of figures that are not these, and is left alone.
     """
     marker = make_marker(evaluation.parameters)
-    found = [
-        *_read_notes(narrative.notes.values(), marker, evaluation),
-        *_read_plan(plan, marker, evaluation),
-    ]
+    found = [*_read_notes(narrative.notes.values(), marker, evaluation), *_read_plan(plan, marker, evaluation)]
     return Held(
         tuple(one for one in found if one.said.answer and one.said.answer.holds is False),
         tuple(one for one in found if _is_untold(one)),
@@ -122,18 +113,12 @@ def _read_plan(plan: ActionPlan, marker: Marker, evaluation: Evaluation) -> Iter
             yield Found(f"{file} {words}", place, 0, said)
 
 
-def _list_current(
-    plan: ActionPlan, evaluation: Evaluation
-) -> Iterator[tuple[str, tuple[str, ...], str]]:
+def _list_current(plan: ActionPlan, evaluation: Evaluation) -> Iterator[tuple[str, tuple[str, ...], str]]:
     """The texts of the tables that were written for this period, each once."""
     label = evaluation.period.label
     for action in plan.actions:
         if action.since is None or action.since.label == label:
-            yield (
-                "actions.csv",
-                (action.finding,),
-                action.words,
-            )
+            yield ("actions.csv", (action.finding,), action.words)
     for one in plan.recommendations:
         if one.since is None or one.since.label == label:
             yield "recommendations.csv", one.sources, one.text

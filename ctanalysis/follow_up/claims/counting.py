@@ -79,17 +79,10 @@ def _is_narrowed(found: re.Match[str], text: str, kind: str, marker: Marker) -> 
 def _write_pattern(marker: Marker) -> re.Pattern[str]:
     words = marker.words
     number = "|".join((*map(re.escape, words.numbers), r"\d+"))
-    amount = "|".join(
-        [*(f"(?P<{name}>{pattern})" for name, pattern in words.quantities.items()),
-         f"(?P<n>{number})"]
-    )  # fmt: skip
+    amount = "|".join([*(f"(?P<{name}>{pattern})" for name, pattern in words.quantities.items()), f"(?P<n>{number})"])
     noun = "|".join(f"(?P<of_{name}>{pattern})" for name, pattern in words.counted.items())
-    verbs = "|".join(
-        f"(?P<is_{name}>{pattern})" for name, pattern in words.passive.items() if name != "exceeded"
-    )
-    between = "|".join(
-        map(re.escape, sorted(words.auxiliaries | words.adverbs | words.negators, key=len)[::-1])
-    )
+    verbs = "|".join(f"(?P<is_{name}>{pattern})" for name, pattern in words.passive.items() if name != "exceeded")
+    between = "|".join(map(re.escape, sorted(words.auxiliaries | words.adverbs | words.negators, key=len)[::-1]))
     article = "|".join(map(re.escape, sorted(words.determiners)))
     return re.compile(
         rf"(?<!\w)(?P<count>(?:{amount})(?: {words.of})?(?: (?P<m>{number}))?) (?:(?:{article}) )?"
@@ -107,9 +100,7 @@ def _find_kind(found: re.Match[str], text: str, marker: Marker) -> str:
     if denied and found["none"]:
         denied = False  # `aucune … n'a été`, `ninguna … no`
     behind = text[found.end() : found.end() + 30]
-    if name == "missed" and re.search(
-        rf"^\s*(?:{words.by_little})|(?:{words.by_little})\s*$", behind.split(",")[0]
-    ):
+    if name == "missed" and re.search(rf"^\s*(?:{words.by_little})|(?:{words.by_little})\s*$", behind.split(",")[0]):
         return "" if denied else "nearly"
     if name == "missed" and re.search(rf"\b(?:{words.by_little})\b", found["between"]):
         return "nearly"
@@ -144,9 +135,7 @@ def _take_life(row: GapFinding, evaluation: Evaluation) -> GapFinding:
     return life if life.status in KNOWN else row
 
 
-def _judge(
-    found: re.Match[str], kind: str, text: str, rows: list[list[GapFinding]], marker: Marker
-) -> Counted:
+def _judge(found: re.Match[str], kind: str, text: str, rows: list[list[GapFinding]], marker: Marker) -> Counted:
     words = marker.words
     noun = next(name for name in words.counted if found[f"of_{name}"])
     readings = [part for one in rows for part in _narrow(one, noun)]
@@ -185,8 +174,7 @@ def _count(rows: list[GapFinding], kind: str) -> Iterator[tuple[int, int, int]]:
         for marks in (OPEN[:1], OPEN):
             for missed in (False, True):
                 count = sum(
-                    any(mark.startswith(marks) for mark in row.marks)
-                    and not (missed and row.status in REACHED)
+                    any(mark.startswith(marks) for mark in row.marks) and not (missed and row.status in REACHED)
                     for row in rows
                 )
                 yield count, hidden, len(rows)

@@ -7,12 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from ctanalysis.figures.evaluation import Evaluation
-from ctanalysis.follow_up.claims.measures import (
-    Measure,
-    find_direction,
-    find_tolerance,
-    is_moving,
-)
+from ctanalysis.follow_up.claims.measures import Measure, find_direction, find_tolerance, is_moving
 from ctanalysis.follow_up.claims.steps import Step, When, list_alternatives
 
 MOVING = ("up", "down", "flat", "move", "double", "triple", "half", "better", "worse")
@@ -58,10 +53,7 @@ def judge_movement(claim: Claim, measure: Measure, evaluation: Evaluation) -> Ru
         return Ruling(None, measure)
     kind = _turn(claim.kind, measure, evaluation)
     alternatives = list_alternatives(measure, claim.when, evaluation) if kind else []
-    answers = [
-        [(step, _check(claim, kind, step, measure, evaluation)) for step in steps]
-        for steps in alternatives
-    ]
+    answers = [[(step, _check(claim, kind, step, measure, evaluation)) for step in steps] for steps in alternatives]
     against = [
         [step for step, answer in one if answer is False]
         for one in answers
@@ -107,9 +99,7 @@ def _turn(kind: str, measure: Measure, evaluation: Evaluation) -> str:
     return "up" if (direction == "increase") == (kind == "better") else "down"
 
 
-def _check(
-    claim: Claim, kind: str, step: Step, measure: Measure, evaluation: Evaluation
-) -> bool | None:
+def _check(claim: Claim, kind: str, step: Step, measure: Measure, evaluation: Evaluation) -> bool | None:
     """Whether a step bears the claim out; None where its figures are not there. What the words
     deny is refuted only by a movement that matters.
     """

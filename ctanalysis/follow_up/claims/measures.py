@@ -89,9 +89,7 @@ def find_tolerance(measure: Measure, parameters: Parameters, figure: float) -> f
 def find_direction(measure: Measure, parameters: Parameters) -> str:
     """Which way is better."""
     if measure.of:
-        return {"share": "increase", "unmet": "decrease", "received": "increase"}.get(
-            measure.of, "none"
-        )
+        return {"share": "increase", "unmet": "decrease", "received": "increase"}.get(measure.of, "none")
     return parameters.by_id[measure.indicator].direction
 
 
@@ -103,8 +101,7 @@ def list_indicators(measure: Measure, parameters: Parameters) -> list[Indicator]
         name
         for one in _list_services(measure, parameters)
         for name in (one.needed, one.received)
-        if measure.of in ("share", "unmet")
-        or name == (one.needed if measure.of == "needed" else one.received)
+        if measure.of in ("share", "unmet") or name == (one.needed if measure.of == "needed" else one.received)
     ]
     return [parameters.by_id[name] for name in ids]
 

@@ -6,14 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ctanalysis.follow_up.claims.answers import (
-    Answer,
-    Context,
-    agree,
-    answer_comparison,
-    answer_each,
-    answer_movement,
-)
+from ctanalysis.follow_up.claims.answers import Answer, Context, agree, answer_comparison, answer_each, answer_movement
 from ctanalysis.follow_up.claims.clauses import (
     Clause,
     Verb,
@@ -93,9 +86,7 @@ def _resolve_same_year(clause: Clause, named: When | None) -> Clause:
     return replace(clause, tokens=tokens)
 
 
-def _read(
-    clause: Clause, own: When | None, thread: _Thread, line: int, context: Context
-) -> Iterator[Said]:
+def _read(clause: Clause, own: When | None, thread: _Thread, line: int, context: Context) -> Iterator[Said]:
     marker = context.marker
     verb = find_verb(clause, marker)
     if verb is None:

@@ -7,13 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from ctanalysis.figures.evaluation import Evaluation
-from ctanalysis.follow_up.claims.measures import (
-    Measure,
-    Value,
-    list_indicators,
-    measure_baseline,
-    measure_in,
-)
+from ctanalysis.follow_up.claims.measures import Measure, Value, list_indicators, measure_baseline, measure_in
 from ctanalysis.ground.periods import Period, PeriodError, find_stretch
 
 
@@ -134,9 +128,7 @@ class _Line:
         steps: Steps = []
         for year in years:
             place = self.years.index(year)
-            steps += (
-                self.step(self.years[place - 1], year) if place else self.step_from_baseline(year)
-            )
+            steps += self.step(self.years[place - 1], year) if place else self.step_from_baseline(year)
         yield steps
         yield [step for year in years for step in self.across(year)]
 
@@ -178,11 +170,7 @@ def _list(line: _Line, when: When, evaluation: Evaluation) -> Iterator[Steps]:
         if chosen:
             stretch = find_stretch(chosen[0], chosen[-1])
             place = years.index(chosen[0])
-            before = (
-                line.step(years[place - 1], chosen[-1])
-                if place
-                else line.step_from_baseline(chosen[-1])
-            )
+            before = line.step(years[place - 1], chosen[-1]) if place else line.step_from_baseline(chosen[-1])
             yield before
             yield line.across(stretch)
     elif when.kind in ("in", "since", "between"):
@@ -250,11 +238,4 @@ def _list_named(line: _Line, when: When, evaluation: Evaluation) -> Iterator[Ste
 def _find_before(named: Period, line: _Line) -> Period | None:
     """The stretch of the same length that ends where this one begins."""
     eve = named.start - timedelta(days=1)
-    return next(
-        (
-            one
-            for one in (*line.periods, *line.years)
-            if one.end == eve and one.months == named.months
-        ),
-        None,
-    )
+    return next((one for one in (*line.periods, *line.years) if one.end == eve and one.months == named.months), None)

@@ -44,9 +44,7 @@ def find_subject(
     is_target = any(word in words.targets for word in plain)
     known = words.determiners | words.adverbs | words.auxiliaries | words.served | words.targets
     pronouns = [word for word in plain if word in words.pronouns]
-    rest = [
-        word for word in plain if word not in known and word not in amounts and word not in pronouns
-    ]
+    rest = [word for word in plain if word not in known and word not in amounts and word not in pronouns]
     ends_open = bool(tokens) and tokens[-1].kind == "word" and tokens[-1].text in words.restricting
     if ends_open or len(groups) > 1 or any(token.kind not in UNDERSTOOD for token in tokens):
         return None
@@ -72,9 +70,7 @@ def find_subject(
 UNDERSTOOD = ("word", "measure", "group", "when", "service", "named service")
 
 
-def _list_named(
-    tokens: Sequence[Token], marker: Marker, about: Sequence[str]
-) -> list[tuple[Measure, ...]]:
+def _list_named(tokens: Sequence[Token], marker: Marker, about: Sequence[str]) -> list[tuple[Measure, ...]]:
     """For each name in the words the measures that it may stand for."""
     parameters = marker.parameters
     services = [token.value for token in tokens if token.kind == "named service"]
@@ -90,9 +86,7 @@ def _list_named(
     return [one for one in named if one]
 
 
-def _choose(
-    named: list[tuple[Measure, ...]], rest: list[str], marker: Marker
-) -> tuple[Measure, ...] | None:
+def _choose(named: list[tuple[Measure, ...]], rest: list[str], marker: Marker) -> tuple[Measure, ...] | None:
     """The measures that all names and every other word may stand for; None where a word stands for
     none, empty where nothing is named.
     """
@@ -108,9 +102,7 @@ def _choose(
     )
     if named:
         kept = tuple(
-            one
-            for one in named[0]
-            if stems <= list_stems(marker.parameters.by_id[one.indicator].title, marker)
+            one for one in named[0] if stems <= list_stems(marker.parameters.by_id[one.indicator].title, marker)
         )
         return kept or None
     return found or None

@@ -57,9 +57,7 @@ def list_standings(measure: Measure, evaluation: Evaluation) -> Iterator[GapFind
     parameters, calendar = evaluation.parameters, evaluation.calendar
     indicator = parameters.by_id[measure.indicator]
     windows = [
-        calendar.parse(one.window)
-        for one in indicator.targets
-        if parameters.find_group(one.where) == measure.group
+        calendar.parse(one.window) for one in indicator.targets if parameters.find_group(one.where) == measure.group
     ]
     if not windows:
         return

@@ -77,10 +77,7 @@ def find_vocabulary(language: str) -> Vocabulary:
     text = (path if path.is_file() else FOLDER / "en.toml").read_text(encoding="utf-8")
     record = tomllib.loads(text)
     return Vocabulary(
-        **{
-            field.name: _read(record[field.name.rstrip("_")], str(field.type))
-            for field in fields(Vocabulary)
-        }
+        **{field.name: _read(record[field.name.rstrip("_")], str(field.type)) for field in fields(Vocabulary)}
     )
 
 

@@ -3,12 +3,7 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-from ctanalysis.ground.findings import (
-    Finding,
-    Number,
-    Text,
-    kind,
-)
+from ctanalysis.ground.findings import Finding, Number, Text, kind
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,13 +12,9 @@ class Estimated(Finding):
 
     window: Annotated[Text, "the stretch of time, or the target's window"] = None
     start: Annotated[Number, "the first figure, or that of the first side"] = None
-    actual: Annotated[Number, "the last figure, that of the second side, or what counts so far"] = (
-        None
-    )
+    actual: Annotated[Number, "the last figure, that of the second side, or what counts so far"] = None
     value: Annotated[Number, "the estimate, of the kind that `effect` names"] = None
-    effect: Annotated[
-        Text, "what the estimate is: difference, slope, ratio or odds ratio, a period or at once"
-    ] = None
+    effect: Annotated[Text, "what the estimate is: difference, slope, ratio or odds ratio, a period or at once"] = None
     null: Annotated[Number, "the value of no change: 1 of a ratio, else 0"] = None
     low: Annotated[Number, "the lower limit of its range"] = None
     high: Annotated[Number, "the upper limit of its range"] = None
@@ -52,18 +43,13 @@ class TrendFinding(Estimated):
     looked_at: Annotated[Number, "how many series were looked at together"] = None
     broken_by: Annotated[Text, "the declared break after which its figures lie"] = None
     span: Annotated[Number, "periods from the first figure to the last"] = None
-    pace: Annotated[
-        Number, "of a share: how far the line through it moves in a period, in the unit"
-    ] = None
+    pace: Annotated[Number, "of a share: how far the line through it moves in a period, in the unit"] = None
     pace_low: Annotated[Number, "the lower end of the 95 % range of that pace"] = None
     pace_high: Annotated[Number, "the upper end of the 95 % range of that pace"] = None
     swing: Annotated[
-        Number,
-        "of counts that come by themselves: by how much two of this size differ without a reason",
+        Number, "of counts that come by themselves: by how much two of this size differ without a reason"
     ] = None
-    rounds: Annotated[Number, "of a way from start to end: the rounds, the start one of them"] = (
-        None
-    )
+    rounds: Annotated[Number, "of a way from start to end: the rounds, the start one of them"] = None
     start_n: Annotated[Number, "of start to end: how many the first figure is made of"] = None
     actual_n: Annotated[Number, "of start to end: how many the last figure is made of"] = None
     linked: Annotated[Number, "of start to end: how many people were asked both times"] = None
@@ -117,12 +103,8 @@ class ComparisonFinding(Estimated):
     looked_before: Annotated[
         Number, "of two areas: over how many periods before it was looked whether both moved alike"
     ] = None
-    shorter_side: Annotated[Number, "of a series around a day: the figures on its shorter side"] = (
-        None
-    )
-    apart: Annotated[
-        tuple[str, ...], "of several groups: those that differ clearly from every other"
-    ] = ()
+    shorter_side: Annotated[Number, "of a series around a day: the figures on its shorter side"] = None
+    apart: Annotated[tuple[str, ...], "of several groups: those that differ clearly from every other"] = ()
     marks: Annotated[tuple[str, ...], "exploratory; of an earlier period"] = ()
 
 

@@ -37,12 +37,8 @@ class Counted(Finding):
     little_behind: Annotated[Number, "watch, nearly met or partly met"] = None
     behind: Annotated[Number, "off track, not met or regressed"] = None
     behind_by_chance: Annotated[Number, "of these, for how many chance may decide"] = None
-    no_figure: Annotated[
-        Number, "the figure of the period is missing, or those of some periods"
-    ] = None
-    not_judged: Annotated[
-        Number, "with its figure: nothing is due yet, there is no target, or it is context"
-    ] = None
+    no_figure: Annotated[Number, "the figure of the period is missing, or those of some periods"] = None
+    not_judged: Annotated[Number, "with its figure: nothing is due yet, there is no target, or it is context"] = None
     statuses_withheld: Annotated[Number, "withheld to protect people"] = None
 
     @property
@@ -61,9 +57,7 @@ class ProjectStanding(Counted):
     project: Annotated[Text, "the project's id"] = None
     region: Annotated[Text, "its region in the portfolio"] = None
     rank: Annotated[Number, "its place: the most reasons for a call first"] = None
-    status: Annotated[
-        Text, "call, behind, a little behind, on course, cannot be judged or no report"
-    ] = None
+    status: Annotated[Text, "call, behind, a little behind, on course, cannot be judged or no report"] = None
     reasons: Annotated[Names, "why somebody should call: by their codes"] = ()
     revision: Annotated[Number, "of its latest report"] = None
     ends: Annotated[Text, "the last day of that report's period"] = None
@@ -71,9 +65,7 @@ class ProjectStanding(Counted):
     behind_titles: Annotated[Names, "the indicators that are behind, the most urgent first"] = ()
     has_ended: Annotated[bool, "whether the project has ended"] = False
     left_behind: Annotated[Names, "the references of groups that are left behind in a service"] = ()
-    data_remarks: Annotated[
-        Number, "how many remarks on its data bear on a figure or a verdict"
-    ] = None
+    data_remarks: Annotated[Number, "how many remarks on its data bear on a figure or a verdict"] = None
     figures: Annotated[Number, "how many figures its data hold"] = None
     figures_withheld: Annotated[Number, "how many of them are withheld"] = None
     behind_before: Annotated[Number, "how many were behind in the last portfolio report"] = None

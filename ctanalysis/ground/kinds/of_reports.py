@@ -5,14 +5,7 @@ that it has the thing for.
 from dataclasses import dataclass
 from typing import Annotated
 
-from ctanalysis.ground.findings import (
-    Band,
-    Finding,
-    Measured,
-    Number,
-    Text,
-    kind,
-)
+from ctanalysis.ground.findings import Band, Finding, Measured, Number, Text, kind
 
 
 @kind("provision")
@@ -58,9 +51,7 @@ class Flag(Finding):
     reference: Annotated[Text, "what an action writes: `gaps/officers-trained`"] = None
     flagged: Annotated[Text, "the kind of the finding"] = None
     number: Annotated[Number, "its number in this report"] = None
-    purpose: Annotated[
-        Text, "corrective action, gap in provision, could be replicated or review the design"
-    ] = None
+    purpose: Annotated[Text, "corrective action, gap in provision, could be replicated or review the design"] = None
     strength: Annotated[Text, "of the evidence: strong, some, weak or none"] = None
     window: Annotated[Text, "the stretch of time of the finding"] = None
     status: Annotated[Text, "why it is flagged"] = None
@@ -78,12 +69,8 @@ class FigureFinding(Measured):
     value: Annotated[Number, "the figure in the indicator's unit"] = None
     baseline: Annotated[Number, "the baseline, of flows for a period of that length"] = None
     target: Annotated[float | Band | None, "the target that ends with the period"] = None
-    status: Annotated[Text, "not applicable, suppressed by the source, or corrected downwards"] = (
-        None
-    )
-    judged: Annotated[
-        Number, "the figure over the window that is judged, up to the period's end, where longer"
-    ] = None
+    status: Annotated[Text, "not applicable, suppressed by the source, or corrected downwards"] = None
+    judged: Annotated[Number, "the figure over the window that is judged, up to the period's end, where longer"] = None
     judged_since: Annotated[Text, "the first day of that window"] = None
     judged_target: Annotated[float | Band | None, "the target of that window"] = None
 

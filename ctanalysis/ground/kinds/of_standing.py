@@ -3,22 +3,8 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-from ctanalysis.ground.findings import (
-    Band,
-    Finding,
-    Measured,
-    Number,
-    Text,
-    kind,
-)
-from ctanalysis.ground.model import (
-    BETWEEN_ROUNDS,
-    GROUPS_ONLY,
-    LOOSE,
-    NEEDS_FIGURE,
-    OPEN,
-    OVER_A_BREAK,
-)
+from ctanalysis.ground.findings import Band, Finding, Measured, Number, Text, kind
+from ctanalysis.ground.model import BETWEEN_ROUNDS, GROUPS_ONLY, LOOSE, NEEDS_FIGURE, OPEN, OVER_A_BREAK
 
 
 @kind("profile")
@@ -32,8 +18,7 @@ class ProfileFinding(Finding):
     denominator: Annotated[Number, "everybody in that year"] = None
     marks: Annotated[
         tuple[str, ...],
-        "unknown, overlaps, adds up loosely, over a break in the series, or of what part of the "
-        "year it is",
+        "unknown, overlaps, adds up loosely, over a break in the series, or of what part of the year it is",
     ] = ()
 
     @property

@@ -26,9 +26,7 @@ __all__ = ["THERE_IS_NONE", "CellFigure", "read_figure"]
 
 NO_TARGET = r"(?:no targets?|pas de cibles?|sans cible|sin metas?|sem metas?)\b.*"
 # "2O", "l0", "2 O": a letter for a digit; "20?"
-CHANGE = re.compile(
-    r"^\+\s*\d|\b(?:increas|augment|hausse|rise|aument|reduc|decreas|baisse|diminu|disminu)"
-)
+CHANGE = re.compile(r"^\+\s*\d|\b(?:increas|augment|hausse|rise|aument|reduc|decreas|baisse|diminu|disminu)")
 GLUED = re.compile(r"\d[a-z]|(?<![a-z])[a-z]\d|\d\s+[oilsbz](?![\w'])|(?<![\w'])[oil]\s+\d|\d\s*\?")
 MAY_BE = "may_be_"  # a word that could mean two things: what it may be
 THERE_IS_NONE = "the workbook says that there is no target"
@@ -41,17 +39,12 @@ def read_figure(cell: GridCell, signs: Signs, *, whole: bool = False) -> CellFig
     if cell.kind == "error":
         return CellFigure("not used", "the cell holds an error of a formula")
     if cell.kind == "no_value":
-        return CellFigure(
-            "not used", "the formula has no stored value: open the workbook in Excel and save it"
-        )
+        return CellFigure("not used", "the formula has no stored value: open the workbook in Excel and save it")
     if cell.kind == "boolean":
-        return CellFigure(
-            "guess", "TRUE and FALSE were taken for yes and no", word="yes" if cell.value else "no"
-        )
+        return CellFigure("guess", "TRUE and FALSE were taken for yes and no", word="yes" if cell.value else "no")
     if cell.kind == "date":
         return CellFigure(
-            "not used",
-            "the cell holds a date where a figure is expected; Excel turns 1/2 and 3-4 into dates",
+            "not used", "the cell holds a date where a figure is expected; Excel turns 1/2 and 3-4 into dates"
         )
     if cell.number is not None:
         return _read_number(cell.number, cell.is_percent)
@@ -67,8 +60,7 @@ def _read_number(number: float, is_percent: bool) -> CellFigure:
     if abs(value) > 300:
         return CellFigure(
             "question",
-            "the cell is formatted as a percentage and shows more than 300 %: the figure or its "
-            "format is wrong",
+            "the cell is formatted as a percentage and shows more than 300 %: the figure or its format is wrong",
             value=value,
             is_percent=True,
         )
@@ -117,9 +109,7 @@ def _read_plain(text: str, signs: Signs, whole: bool) -> CellFigure:
     """A number, with a percent sign or words beside it."""
     sign = -1.0 if re.match(r"^-\s*\d", text) else 1.0
     body = re.sub(r"^-\s*", "", text)
-    found = re.fullmatch(
-        rf"(?P<n>{DIGITS})\s*(?P<p>%|percent|per cent|pour cent|por ciento|por cento)?", body
-    )
+    found = re.fullmatch(rf"(?P<n>{DIGITS})\s*(?P<p>%|percent|per cent|pour cent|por ciento|por cento)?", body)
     if found:
         number = read_count(found["n"], signs, whole and not found["p"])
         if number[1] == "unclear" or number[0] is None and number[1] != "question":
@@ -127,15 +117,11 @@ def _read_plain(text: str, signs: Signs, whole: bool) -> CellFigure:
         if number[0] is not None and number[0] > LARGEST:
             return CellFigure("not used", TOO_LARGE)
         value = None if number[0] is None else sign * number[0]
-        return join_doubts(
-            CellFigure("certain", "", value=value, is_percent=bool(found["p"])), number
-        )
+        return join_doubts(CellFigure("certain", "", value=value, is_percent=bool(found["p"])), number)
     sampled = re.fullmatch(rf"(?P<n>(?:{DIGITS})\s*%?)\s*\(\s*n\s*=\s*(?P<of>\d+)\s*\)", body)
     if sampled:
         figure = _read_plain(("-" if sign < 0 else "") + sampled["n"], signs, whole)
-        doubt = "; ".join(
-            filter(None, (figure.sentence, "the number in brackets was taken for its n"))
-        )
+        doubt = "; ".join(filter(None, (figure.sentence, "the number in brackets was taken for its n")))
         return replace(
             figure,
             n=float(sampled["of"]),
@@ -143,10 +129,7 @@ def _read_plain(text: str, signs: Signs, whole: bool) -> CellFigure:
             sentence=doubt,
         )
     if GLUED.search(body):
-        return CellFigure(
-            "question",
-            "a letter stands in the number, or a question mark beside it: write digits alone",
-        )
+        return CellFigure("question", "a letter stands in the number, or a question mark beside it: write digits alone")
     parts = read_parts(body, signs)
     if parts is not None:
         return parts
@@ -158,9 +141,7 @@ def _read_plain(text: str, signs: Signs, whole: bool) -> CellFigure:
         return CellFigure("guess", sentence, word=answer)
     numbers = re.findall(DIGITS, body)
     if len(numbers) == 1 and CHANGE.search(body):
-        return CellFigure(
-            "question", "it may be a change on the baseline: write the figure that is meant"
-        )
+        return CellFigure("question", "it may be a change on the baseline: write the figure that is meant")
     if len(numbers) == 1 and re.fullmatch(r"(19|20)\d\d", numbers[0]):
         return CellFigure("not used", "a year stands where a figure is expected")
     if len(numbers) == 1 and len(body) <= 60:

@@ -10,12 +10,8 @@ from typing import Literal
 from ctanalysis.observations.sources.workbook import GridCell
 
 Meaning = Literal["decimal", "thousands"]
-CLEAR_DECIMAL_COMMA = re.compile(
-    r"(?<![\d.,])(?:\d{1,3}(?:[. ]\d{3})+,\d+|\d+,(?:\d{1,2}|\d{4,})|0,\d+)(?![\d.,])"
-)
-CLEAR_DECIMAL_POINT = re.compile(
-    r"(?<![\d.,])(?:\d{1,3}(?:[, ]\d{3})+\.\d+|\d+\.(?:\d{1,2}|\d{4,})|0\.\d+)(?![\d.,])"
-)
+CLEAR_DECIMAL_COMMA = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:[. ]\d{3})+,\d+|\d+,(?:\d{1,2}|\d{4,})|0,\d+)(?![\d.,])")
+CLEAR_DECIMAL_POINT = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:[, ]\d{3})+\.\d+|\d+\.(?:\d{1,2}|\d{4,})|0\.\d+)(?![\d.,])")
 CLEAR_THOUSANDS_COMMA = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3}){2,}(?![\d.,])")
 CLEAR_THOUSANDS_POINT = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3}){2,}(?![\d.,])")
 CONTINENTAL = re.compile(
@@ -41,11 +37,7 @@ def find_signs(cells: Iterable[GridCell], *, answer: str | None, french: bool) -
     """
     if answer in ("thousands", "decimals"):
         comma: Meaning = "thousands" if answer == "thousands" else "decimal"
-        return Signs(
-            comma,
-            "decimal" if comma == "thousands" else "thousands",
-            "as answered in the source map",
-        )
+        return Signs(comma, "decimal" if comma == "thousands" else "thousands", "as answered in the source map")
     votes: dict[str, list[str]] = {"continental": [], "english": []}
     for cell in cells:
         if CONTINENTAL.search(cell.number_format):
@@ -56,16 +48,12 @@ def find_signs(cells: Iterable[GridCell], *, answer: str | None, french: bool) -
         if CLEAR_DECIMAL_POINT.search(text) or CLEAR_THOUSANDS_COMMA.search(text):
             votes["english"].append(cell.place)
     if votes["continental"] and votes["english"]:
-        return Signs(
-            why=f"{votes['continental'][0]} and {votes['english'][0]} use them differently"
-        )
+        return Signs(why=f"{votes['continental'][0]} and {votes['english'][0]} use them differently")
     if votes["continental"]:
         return Signs("decimal", "thousands", f"{votes['continental'][0]} has a decimal comma")
     if votes["english"]:
         return Signs(
-            "thousands",
-            "decimal",
-            f"{votes['english'][0]} has a decimal point or several groups of thousands",
+            "thousands", "decimal", f"{votes['english'][0]} has a decimal point or several groups of thousands"
         )
     return (
         Signs("decimal", "thousands", "the headings are in French, where the comma is decimal")
@@ -106,15 +94,7 @@ def _read_unclear(text: str, signs: Signs, whole: bool) -> tuple[float | None, s
     else:
         why = signs.why
     if meaning == "thousands":
-        return (
-            float(re.sub(r"[.,]", "", text)),
-            "guess",
-            f"the {sign} was taken to mark thousands: {why}",
-        )
+        return (float(re.sub(r"[.,]", "", text)), "guess", f"the {sign} was taken to mark thousands: {why}")
     if meaning == "decimal":
-        return (
-            float(text.replace(",", ".")),
-            "guess",
-            f"the {sign} was taken for a decimal {sign}: {why}",
-        )
+        return (float(text.replace(",", ".")), "guess", f"the {sign} was taken for a decimal {sign}: {why}")
     return None, "question", f"the {sign} may mark thousands or decimals: {why}"

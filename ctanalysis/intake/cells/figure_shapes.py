@@ -48,9 +48,7 @@ class CellFigure:
     status: str | None = None  # not_reported | not_applicable
     word: str | None = None  # yes | no | a word of an order
     is_percent: bool = False
-    parts: tuple[
-        tuple[tuple[Part, ...], float], ...
-    ] = ()  # groups that stand in brackets behind the figure
+    parts: tuple[tuple[tuple[Part, ...], float], ...] = ()  # groups that stand in brackets behind the figure
 
     @property
     def has_number(self) -> bool:
@@ -83,11 +81,7 @@ def join_doubts(figure: CellFigure, *readings: tuple[float | None, str, str]) ->
         if reading == "question":
             return CellFigure("question", sentence)
         if reading == "guess":
-            figure = replace(
-                figure,
-                reading="guess",
-                sentence="; ".join(filter(None, (figure.sentence, sentence))),
-            )
+            figure = replace(figure, reading="guess", sentence="; ".join(filter(None, (figure.sentence, sentence))))
     return figure
 
 
@@ -101,36 +95,20 @@ def read_share(text: str, signs: Signs, whole: bool) -> CellFigure | None:
     if not found:
         return None
     if re.fullmatch(r"\d{1,2}/\d{4}", text):
-        return CellFigure(
-            "question", "this may be a month and a year, or one number out of another"
-        )
-    numerator, denominator = (
-        read_count(found["n"], signs, True),
-        read_count(found["d"], signs, True),
-    )
+        return CellFigure("question", "this may be a month and a year, or one number out of another")
+    numerator, denominator = (read_count(found["n"], signs, True), read_count(found["d"], signs, True))
     if numerator[0] is None or denominator[0] is None:
-        return join_doubts(
-            CellFigure("not used", "the two counts cannot be read"), numerator, denominator
-        )
+        return join_doubts(CellFigure("not used", "the two counts cannot be read"), numerator, denominator)
     if denominator[0] == 0 or numerator[0] > denominator[0]:
-        return CellFigure(
-            "question", "the first count is larger than the second, or the second is zero"
-        )
+        return CellFigure("question", "the first count is larger than the second, or the second is zero")
     figure = join_doubts(
         CellFigure(
-            "guess",
-            "taken for a count out of a number asked",
-            numerator=numerator[0],
-            denominator=denominator[0],
+            "guess", "taken for a count out of a number asked", numerator=numerator[0], denominator=denominator[0]
         ),
         numerator,
         denominator,
     )
-    stated = (
-        read_count(found["p"] or found["q"] or "", signs, False)[0]
-        if found["p"] or found["q"]
-        else None
-    )
+    stated = read_count(found["p"] or found["q"] or "", signs, False)[0] if found["p"] or found["q"] else None
     if stated is not None and abs(stated - numerator[0] / denominator[0] * 100) > 1:
         return CellFigure("question", "the percentage and the two counts in the cell do not agree")
     return figure
@@ -138,10 +116,7 @@ def read_share(text: str, signs: Signs, whole: bool) -> CellFigure | None:
 
 def read_bound(text: str, signs: Signs, whole: bool) -> CellFigure | None:
     """≥ 80 %, at least 80, max 5 %."""
-    for before, after, name, words in (
-        (AT_LEAST, OR_MORE, "low", "a floor"),
-        (AT_MOST, OR_LESS, "high", "a ceiling"),
-    ):
+    for before, after, name, words in ((AT_LEAST, OR_MORE, "low", "a floor"), (AT_MOST, OR_LESS, "high", "a ceiling")):
         number = rf"(?P<n>{DIGITS})\s*(?P<p>%|percent|pour cent|por ciento)?"
         found = re.fullmatch(rf"{before}\s*{number}(?:\s+[a-z][a-z ]*)?", text) or re.fullmatch(
             rf"{number}\s*(?:[a-z]+\s+)?{after}", text
@@ -181,9 +156,7 @@ def read_band(text: str, signs: Signs, whole: bool) -> CellFigure | None:
 
 def read_change(text: str, signs: Signs, whole: bool) -> CellFigure | None:
     """+20%, 20% increase, reduction of 20 %."""
-    found = re.fullmatch(
-        rf"(?P<sign>[+-])?\s*(?P<n>{DIGITS})\s*%\s*(?P<word>[a-z ]*)", text
-    ) or re.fullmatch(
+    found = re.fullmatch(rf"(?P<sign>[+-])?\s*(?P<n>{DIGITS})\s*%\s*(?P<word>[a-z ]*)", text) or re.fullmatch(
         r"(?P<word>[a-z' ]*?)\s*(?P<sign>[+-])?\s*(?:by |of "
         rf"|de )?(?P<n>{DIGITS})\s*%(?: [a-z ]+)?",
         text,
@@ -202,27 +175,20 @@ def read_change(text: str, signs: Signs, whole: bool) -> CellFigure | None:
         return None
     signed = -number[0] if falls or found["sign"] == "-" else number[0]
     return join_doubts(
-        CellFigure("guess", "taken for a change on the baseline in percent of it", change=signed),
-        number,
+        CellFigure("guess", "taken for a change on the baseline in percent of it", change=signed), number
     )
 
 
 def read_parts(text: str, signs: Signs) -> CellFigure | None:
     """40 (22 women, 18 men), 40 (F: 22; M: 18)."""
-    found = re.fullmatch(
-        rf"(?P<n>{DIGITS})(?:\s+[a-z]+)?\s*[(:\[]\s*(?P<inside>[^()]+?)\s*[)\]]?", text
-    )
+    found = re.fullmatch(rf"(?P<n>{DIGITS})(?:\s+[a-z]+)?\s*[(:\[]\s*(?P<inside>[^()]+?)\s*[)\]]?", text)
     if not found:
         return None
     parts = []
     for piece in re.split(r"[;,/&+]| and | et | y ", found["inside"]):
         digits = re.findall(DIGITS, piece)
         group, rest = find_groups(re.sub(DIGITS, " ", piece))
-        if (
-            len(digits) != 1
-            or not group
-            or re.search(r"\w{3,}", re.sub(r"of which|dont|whom", "", rest))
-        ):
+        if len(digits) != 1 or not group or re.search(r"\w{3,}", re.sub(r"of which|dont|whom", "", rest)):
             return None
         number = read_count(digits[0], signs, True)
         if number[0] is None:
@@ -230,9 +196,7 @@ def read_parts(text: str, signs: Signs) -> CellFigure | None:
         parts.append((group, number[0]))
     total = read_count(found["n"], signs, True)
     if total[0] is None or sum(number for _, number in parts) > total[0]:
-        return CellFigure(
-            "question", "the numbers in brackets are more than the figure before them"
-        )
+        return CellFigure("question", "the numbers in brackets are more than the figure before them")
     return join_doubts(
         CellFigure(
             "guess",

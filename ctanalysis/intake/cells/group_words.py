@@ -79,9 +79,7 @@ def is_total_title(text: str) -> bool:
     plain = text.strip(" -*:")
     if plain in ("ensemble", "sum"):
         return True
-    begins = re.match(
-        r"^(?:grand |general |overall )?(?:total|sub-?total|sous-total|somme|suma)\b", plain
-    )
+    begins = re.match(r"^(?:grand |general |overall )?(?:total|sub-?total|sous-total|somme|suma)\b", plain)
     return (
         bool(begins)
         and len(plain.split()) <= 5
@@ -98,10 +96,7 @@ def begins_with_total(text: str) -> bool:
     follows.
     """
     return bool(
-        re.match(
-            r"^(?:grand |general |overall |sub-?|sous-)?(?:total(?:es)?|totaux|somme|suma)\b",
-            text.strip(" -*:"),
-        )
+        re.match(r"^(?:grand |general |overall |sub-?|sous-)?(?:total(?:es)?|totaux|somme|suma)\b", text.strip(" -*:"))
     )
 
 
@@ -120,11 +115,7 @@ def settle_groups(parts: tuple[Part, ...], has_children: bool) -> tuple[Part, ..
     return tuple(
         (name, settled[name])
         for name in sorted(
-            settled,
-            key=lambda name: (
-                ["sex", "age_group"].index(name) if name in ("sex", "age_group") else 2,
-                name,
-            ),
+            settled, key=lambda name: (["sex", "age_group"].index(name) if name in ("sex", "age_group") else 2, name)
         )
     )
 
@@ -133,13 +124,9 @@ def sort_values(dimension: str, values: Iterable[str]) -> list[str]:
     """The values of a dimension in the order in which readers expect them."""
     if dimension == "sex":
         known = ["female", "male", "other", "unknown"]
-        return sorted(
-            values, key=lambda value: known.index(value) if value in known else len(known)
-        )
+        return sorted(values, key=lambda value: known.index(value) if value in known else len(known))
     if dimension == "age_group":
-        return sorted(
-            values, key=lambda band: (int((re.findall(r"\d+", band) or ["999"])[0]), band)
-        )
+        return sorted(values, key=lambda band: (int((re.findall(r"\d+", band) or ["999"])[0]), band))
     return list(dict.fromkeys(values))
 
 
@@ -222,14 +209,9 @@ _AGES: tuple[tuple[re.Pattern[str], Callable[[int, int], str]], ...] = (
         ),
         lambda a, b: f"{a}+",
     ),
+    (re.compile(rf">\s*(?P<a>\d{{1,2}})(?!\d){_NO_AGE}(?:\s*{_UNIT}(?!\w))?"), lambda a, b: f"{18 if a == 17 else a}+"),
     (
-        re.compile(rf">\s*(?P<a>\d{{1,2}})(?!\d){_NO_AGE}(?:\s*{_UNIT}(?!\w))?"),
-        lambda a, b: f"{18 if a == 17 else a}+",
-    ),
-    (
-        re.compile(
-            rf"(?<!\w)(?P<a>\d{{1,2}})\s*(?:{_UNIT}(?: old)?\s*)?{_MORE}(?:\s*{_UNIT}(?!\w))?"
-        ),
+        re.compile(rf"(?<!\w)(?P<a>\d{{1,2}})\s*(?:{_UNIT}(?: old)?\s*)?{_MORE}(?:\s*{_UNIT}(?!\w))?"),
         lambda a, b: f"{a}+",
     ),
 )

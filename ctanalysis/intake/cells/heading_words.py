@@ -38,9 +38,7 @@ def fold(text: str) -> str:
     'realise (t1 - 2024)'
     """
     plain = unicodedata.normalize("NFKD", text.translate(SIGNS)).casefold().translate(SIGNS)
-    return " ".join(
-        "".join(character for character in plain if not unicodedata.combining(character)).split()
-    )
+    return " ".join("".join(character for character in plain if not unicodedata.combining(character)).split())
 
 
 def split_name(text: str) -> str:

@@ -66,8 +66,7 @@ def order_span(span: Span | None) -> tuple[date, date]:
 def make_months(year: int, month: int, length: int) -> Span:
     """Whole months from that month on; the month may lie outside 1 to 12."""
     return Span(
-        add_months(date(year, 1, 1), month - 1),
-        add_months(date(year, 1, 1), month - 1 + length) - timedelta(days=1),
+        add_months(date(year, 1, 1), month - 1), add_months(date(year, 1, 1), month - 1 + length) - timedelta(days=1)
     )
 
 
@@ -114,17 +113,10 @@ def read_month(word: str) -> int:
 def find_day_range(text: str) -> tuple[Span, re.Match[str]] | None:
     """The first range of two full days in folded text."""
     for found in re.finditer(rf"(?P<first>{DAY}){TO}(?P<second>{DAY})", text):
-        pairs = [
-            Span(a, b)
-            for a in read_days(found["first"])
-            for b in read_days(found["second"])
-            if a < b
-        ]
+        pairs = [Span(a, b) for a in read_days(found["first"]) for b in read_days(found["second"]) if a < b]
         if pairs:
             return min(pairs, key=lambda span: (span.start.day != 1, not span.is_plain)), found
-    short = re.search(
-        rf"(?<!\d)(?P<day>\d{{1,2}})\s+(?P<month>{MONTH}){TO}(?P<second>{NAMED_DAY})", text
-    )
+    short = re.search(rf"(?<!\d)(?P<day>\d{{1,2}})\s+(?P<month>{MONTH}){TO}(?P<second>{NAMED_DAY})", text)
     if short and (ends := read_days(short["second"])):
         starts = _list_days((ends[0].year, read_month(short["month"]), int(short["day"])))
         if starts and starts[0] < ends[0]:

@@ -6,15 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ctanalysis.intake.cells.spans import (
-    MONTH,
-    TO,
-    YEAR,
-    Span,
-    find_day_range,
-    make_months,
-    read_month,
-)
+from ctanalysis.intake.cells.spans import MONTH, TO, YEAR, Span, find_day_range, make_months, read_month
 from ctanalysis.intake.cells.vocabulary import MOST_TEXTS
 
 ORDINALS = {"first": 1, "premier": 1, "premiere": 1, "primer": 1, "primero": 1, "primeiro": 1,
@@ -27,9 +19,7 @@ NUMBER = r"(?:[1-4]|" + "|".join(sorted(ORDINALS, key=len, reverse=True)) + ")"
 SUFFIX = r"(?:st|nd|rd|th|er|re|ere|e|eme|o|a|\.)?"
 QUARTER = r"(?:quarter|qtr|qrt|trimestre|trimester|trim)\.?"
 HALF = r"(?:half[- ]year|half|semestre|semester|sem)\.?"
-FISCAL = (
-    r"(?:fy|fiscal year|financial year|af|exercice|annee fiscale|ano fiscal|exercicio|ejercicio)"
-)
+FISCAL = r"(?:fy|fiscal year|financial year|af|exercice|annee fiscale|ano fiscal|exercicio|ejercicio)"
 TWO_DIGITS = r"(?:\s*[/'-]\s*|\s+'|\s+fy\s*)(?P<short>\d\d)(?!\d)"
 
 
@@ -67,24 +57,13 @@ def find_time(text: str) -> tuple[TimeWords | None, str]:
     words, rest = TimeWords(), text
     if days := find_day_range(rest):
         words, rest = TimeWords(span=days[0]), _cut(rest, days[1])
-    for find in (
-        _find_months,
-        _find_fiscal,
-        _find_quarter,
-        _find_half,
-        _find_own_year,
-        _find_month,
-        _find_year,
-    ):
+    for find in (_find_months, _find_fiscal, _find_quarter, _find_half, _find_own_year, _find_month, _find_year):
         found = find(rest)
         if found is not None:
             said, match = found
             if words.span is not None and said.part and said.part[0] not in "QH":
                 continue
-            words, rest = (
-                words.add(said) if words.span is None else _keep_span(words, said),
-                _cut(rest, match),
-            )
+            words, rest = (words.add(said) if words.span is None else _keep_span(words, said), _cut(rest, match))
     return (words, rest) if words != TimeWords() else (None, text)
 
 
@@ -166,13 +145,7 @@ def _find_part(text: str, letter: str, pattern: str) -> tuple[TimeWords, re.Matc
     part = int(number) if number.isdigit() else ORDINALS[number]
     if part > (4 if letter == "Q" else 2):
         return None
-    year = (
-        int(found["front"])
-        if found["front"]
-        else _read_year(found["short"])
-        if found["short"]
-        else None
-    )
+    year = int(found["front"]) if found["front"] else _read_year(found["short"]) if found["short"] else None
     return TimeWords(year=year, part=f"{letter}{part}"), found
 
 
@@ -190,18 +163,14 @@ def _find_own_year(text: str) -> tuple[TimeWords, re.Match[str]] | None:
 
 
 def _find_month(text: str) -> tuple[TimeWords, re.Match[str]] | None:
-    found = re.search(
-        rf"(?<![a-z])(?P<month>{MONTH})(?:[\s./'-]*(?:de\s+|del\s+)?(?P<year>{YEAR}|\d\d(?!\d)))?",
-        text,
-    )
+    found = re.search(rf"(?<![a-z])(?P<month>{MONTH})(?:[\s./'-]*(?:de\s+|del\s+)?(?P<year>{YEAR}|\d\d(?!\d)))?", text)
     if found and (
         found["year"]
         or not re.sub(rf"{YEAR}|[\W\d]|fy", "", text.replace(found["month"], ""))
         or len(text.split()) <= 3
     ):
         return TimeWords(
-            year=_read_year(found["year"]) if found["year"] else None,
-            part=f"{read_month(found['month']):02d}",
+            year=_read_year(found["year"]) if found["year"] else None, part=f"{read_month(found['month']):02d}"
         ), found
     numeric = re.search(
         rf"(?<![\d/.-])(?P<year>{YEAR})[-/](?P<month>0[1-9]|1[0-2])(?![\d/.-])"
@@ -210,8 +179,7 @@ def _find_month(text: str) -> tuple[TimeWords, re.Match[str]] | None:
     )
     if numeric:
         return TimeWords(
-            year=int(numeric["year"] or numeric["year2"]),
-            part=f"{int(numeric['month'] or numeric['month2']):02d}",
+            year=int(numeric["year"] or numeric["year2"]), part=f"{int(numeric['month'] or numeric['month2']):02d}"
         ), numeric
     return None
 

@@ -23,9 +23,7 @@ def read_words(name: str) -> Mapping[str, tuple[str, ...]]:
     import yaml
 
     content = yaml.safe_load((FOLDER / f"{name}.yml").read_text(encoding="utf-8"))
-    return MappingProxyType(
-        {meaning: tuple(words.split(BAR)) for meaning, words in content.items()}
-    )
+    return MappingProxyType({meaning: tuple(words.split(BAR)) for meaning, words in content.items()})
 
 
 @cache

@@ -49,42 +49,25 @@ def _find_additive(
     if "actual_period" in indicator.texts and not is_stock(indicator.title):
         return "sum", "it counts", True, "a current value at a date was taken for the total so far"
     said = _says_cumulative(indicator, filled)
-    values = [
-        figure.figure.value
-        for figure in sorted(filled, key=_find_end)
-        if figure.figure.value is not None
-    ]
+    values = [figure.figure.value for figure in sorted(filled, key=_find_end) if figure.figure.value is not None]
     never_falls = all(before <= after for before, after in zip(values, values[1:], strict=False))
     if is_stock(indicator.title) and not said:
         return "latest", "the title speaks of what is there at a moment", False, ""
     if said and (
-        never_falls
-        or find_since(indicator, calendar)[0] == "year"
-        and not _falls_inside(indicator, calendar)
+        never_falls or find_since(indicator, calendar)[0] == "year" and not _falls_inside(indicator, calendar)
     ):
         return "sum", "it counts", True, "the workbook says cumulative"
     if said:
         return "latest", "the workbook says cumulative, and the figures fall", False, ""
     stated = find_accumulation(indicator)
     if stated == "year" and not _falls_inside(indicator, calendar):
-        return (
-            "sum",
-            "it counts",
-            True,
-            "the stated total is the sum of the last figure of each year",
-        )
+        return ("sum", "it counts", True, "the stated total is the sum of the last figure of each year")
     if stated == "last" and never_falls and find_counts(indicator.title, unit)[0] != "things":
         return "sum", "it counts", True, "the stated total is the last period's figure, not the sum"
     if stated == "last":
         return "latest", "the stated total is the last period's figure, not the sum", False, ""
     is_listed = "counted" in indicator.texts  # what it counts was added up to each figure
-    if (
-        stated != "sum"
-        and not is_listed
-        and len(values) >= 3
-        and len(set(values)) == 1
-        and values[0] > 0
-    ):
+    if stated != "sum" and not is_listed and len(values) >= 3 and len(set(values)) == 1 and values[0] > 0:
         return "latest", "the figures are all the same", False, ""
     is_open = stated != "sum"
     if is_open and direction == "decrease" and _moves(baseline, target) < 0:
@@ -94,16 +77,13 @@ def _find_additive(
         if min(values) >= baseline and _is_state(indicator, unit, values, target or 0):
             return (
                 "latest",
-                "no figure lies below its baseline: taken for the state that is reached, not for "
-                "what is added",
+                "no figure lies below its baseline: taken for the state that is reached, not for what is added",
                 False,
                 "",
             )
     why = "counts are added up"
     if stated != "sum" and len(values) >= 4 and never_falls and len(set(values)) > 2:
-        why += (
-            "; the figures never fall: if each is the total so far, write entry_form: running_total"
-        )
+        why += "; the figures never fall: if each is the total so far, write entry_form: running_total"
     return "sum", why, False, ""
 
 
@@ -134,26 +114,17 @@ def _has_both_counts(indicator: FoundIndicator, filled: list[FoundFigure]) -> bo
     places = {(figure.span, figure.group) for figure in indicator.list_figures("denominator")}
     if not filled:
         return bool(places)
-    return all(
-        figure.figure.numerator is not None or (figure.span, figure.group) in places
-        for figure in filled
-    )
+    return all(figure.figure.numerator is not None or (figure.span, figure.group) in places for figure in filled)
 
 
 def _find_end(figure: FoundFigure) -> tuple[str, str]:
     """In the order of time: by the last day, and of those that end together the longest first."""
-    return (
-        ("", "")
-        if figure.span is None
-        else (figure.span.end.isoformat(), figure.span.start.isoformat())
-    )
+    return ("", "") if figure.span is None else (figure.span.end.isoformat(), figure.span.start.isoformat())
 
 
 def find_since(indicator: FoundIndicator, calendar: DraftCalendar) -> tuple[str, str]:
     """Whether totals so far begin with the project or anew each year, and why."""
-    if is_yearly(
-        indicator.title, indicator.texts.get("definition", ""), indicator.texts.get("comment", "")
-    ):
+    if is_yearly(indicator.title, indicator.texts.get("definition", ""), indicator.texts.get("comment", "")):
         return "year", "the workbook says so"
     if True in _list_falls(indicator, calendar):
         return "year", "the totals begin anew in a new year"
@@ -187,8 +158,4 @@ def find_last_target(indicator: FoundIndicator) -> FoundFigure | None:
         if not figure.group and (figure.figure.has_number or figure.figure.low is not None)
     ]
     whole = [figure for figure in targets if figure.whole]
-    return (
-        whole[0]
-        if whole
-        else max(targets, key=lambda figure: order_span(figure.span), default=None)
-    )
+    return whole[0] if whole else max(targets, key=lambda figure: order_span(figure.span), default=None)

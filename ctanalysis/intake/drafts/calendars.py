@@ -66,9 +66,7 @@ def draft_calendar(spans: Iterable[Span], table: TimeTable) -> DraftCalendar:
             draft.own[f"PY{number}"] = days
             for part in range(1, 5):
                 begin = add_months(days.start, 3 * part - 3)
-                inside = next(
-                    (span for span in listed if span.start == begin and span.months == 3), None
-                )
+                inside = next((span for span in listed if span.start == begin and span.months == 3), None)
                 if inside:
                     draft.own[f"PY{number}-Q{part}"] = inside
     for span in listed:
@@ -98,9 +96,7 @@ def _write_label(span: Span, fiscal_start: int) -> str | None:
     part = {3: "-Q{}", 6: "-H{}", 12: ""}[length]
     if (month - fiscal_start) % length == 0 and fiscal_start != 1:
         first = year if month >= fiscal_start else year - 1
-        return f"FY{first}/{(first + 1) % 100:02d}" + part.format(
-            (month - fiscal_start) % 12 // length + 1
-        )
+        return f"FY{first}/{(first + 1) % 100:02d}" + part.format((month - fiscal_start) % 12 // length + 1)
     return f"{year}" + part.format((month - 1) // length + 1) if (month - 1) % length == 0 else None
 
 

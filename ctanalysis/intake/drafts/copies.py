@@ -33,9 +33,7 @@ class CopiedChange:
     now: str
 
 
-def find_changes(
-    workbook: str, before: Iterable[Account], now: Iterable[Account]
-) -> list[CopiedChange]:
+def find_changes(workbook: str, before: Iterable[Account], now: Iterable[Account]) -> list[CopiedChange]:
     """The figures that were there before and are different or gone; a figure that was missing
     before is new, not changed.
     """
@@ -72,11 +70,7 @@ def find_changes(
 def list_new(before: Iterable[Account], now: Iterable[Account]) -> tuple[list[str], int]:
     """The periods that have figures now and had none before, and how many figures are new."""
     old, new = _index(before), _index(now)
-    periods_before = {
-        account.period
-        for account in old.values()
-        if account.taken_for == "actual" and account.value
-    }
+    periods_before = {account.period for account in old.values() if account.taken_for == "actual" and account.value}
     fresh = [
         account
         for key, account in new.items()
@@ -84,9 +78,7 @@ def list_new(before: Iterable[Account], now: Iterable[Account]) -> tuple[list[st
         and account.value != "not_reported"
         and (key not in old or old[key].value in ("", "not_reported"))
     ]
-    return sorted(
-        {account.period for account in fresh if account.taken_for == "actual"} - periods_before
-    ), len(fresh)
+    return sorted({account.period for account in fresh if account.taken_for == "actual"} - periods_before), len(fresh)
 
 
 def describe_change(change: CopiedChange, titles: dict[str, str], *, people: bool) -> str:
@@ -117,10 +109,7 @@ def append_changes(path: Path, changes: list[CopiedChange]) -> None:
 
 
 def print_changes(
-    changes: list[CopiedChange],
-    titles: dict[str, str],
-    people: set[str],
-    say: Callable[[str], None],
+    changes: list[CopiedChange], titles: dict[str, str], people: set[str], say: Callable[[str], None]
 ) -> None:
     """Says each change on its own line."""
     if changes:
@@ -143,9 +132,7 @@ def _index(accounts: Iterable[Account]) -> dict[tuple[str, str, str, str], Accou
 
 
 def _is_small(text: str) -> bool:
-    for piece in (
-        text.replace("(", " ").replace(")", " ").replace(",", " ").replace("/", " ").split()
-    ):
+    for piece in text.replace("(", " ").replace(")", " ").replace(",", " ").replace("/", " ").split():
         try:
             if 0 < abs(float(piece)) < SMALL:
                 return True

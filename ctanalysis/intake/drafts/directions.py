@@ -11,9 +11,7 @@ from ctanalysis.intake.tables.table_totals import CLOSE
 TIMES = ("median_days", "mean_days", "mean_hours", "mean_months")
 
 
-def find_direction(
-    title: str, unit: str, baseline: float | None, target: float | None, ceiling: bool
-) -> Guess:
+def find_direction(title: str, unit: str, baseline: float | None, target: float | None, ceiling: bool) -> Guess:
     """Which way is better."""
     folded = fold(title)
     if ceiling:
@@ -34,25 +32,15 @@ def find_direction(
         return "decrease", "a target of zero is reached from above"
     if (
         target is None
-        and re.search(
-            r"\b(?:identified|detected|identifiees?|detectees?|identificad[ao]s|detectad[ao]s)\b",
-            folded,
-        )
+        and re.search(r"\b(?:identified|detected|identifiees?|detectees?|identificad[ao]s|detectad[ao]s)\b", folded)
         and re.search(rf"\b(?:{join_words('counted', 'victims')})", folded)
     ):
-        return (
-            "none",
-            "more victims found is neither better nor worse by itself, and there is no target",
-        )
+        return ("none", "more victims found is neither better nor worse by itself, and there is no target")
     return "increase", "nothing says otherwise"
 
 
 def is_direction_open(
-    title: str,
-    unit: str,
-    baseline: float | None,
-    target: float | None,
-    shares: tuple[float, ...] = (),
+    title: str, unit: str, baseline: float | None, target: float | None, shares: tuple[float, ...] = ()
 ) -> bool:
     """Whether a verdict would rest on a guess of which way is better: the title's words contradict
     each other, or baseline and target, or it names a harm or nothing that tells. Where it names
@@ -81,17 +69,11 @@ def list_shares(indicator: FoundIndicator) -> tuple[float, ...]:
     stated = [one.figure.value for one in indicator.list_figures("percent")]
     actuals = [*indicator.list_figures("actual"), *indicator.list_figures("total")]
     targets = [one.figure.value for one in indicator.list_figures("target")]
-    made = [
-        one.figure.value / target * 100
-        for one in actuals
-        for target in targets
-        if one.figure.value and target
-    ]
+    made = [one.figure.value / target * 100 for one in actuals for target in targets if one.figure.value and target]
     return tuple(
         value
         for value in stated
-        if value
-        and any(abs(share - one) <= CLOSE for share in made for one in (value, value * 100))
+        if value and any(abs(share - one) <= CLOSE for share in made for one in (value, value * 100))
     )
 
 

@@ -52,9 +52,7 @@ def write_data(
     complete_accounts(found, calendar)
     account_rest(found)
     text = write_source_map(
-        make_source_map(
-            found, understood.layouts, dict(known.answers or {}) if known else {}, known
-        )
+        make_source_map(found, understood.layouts, dict(known.answers or {}) if known else {}, known)
     )
     write_file(files.source_map, text)
     write_file(files.local("observations.csv"), write_rows(rows, dimensions))

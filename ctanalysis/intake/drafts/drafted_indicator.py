@@ -17,21 +17,11 @@ from ctanalysis.intake.drafts.direction_questions import add_directions
 from ctanalysis.intake.drafts.directions import find_direction, is_direction_open, list_shares
 from ctanalysis.intake.drafts.drafted_reading import find_since as find_since_when
 from ctanalysis.intake.drafts.drafted_reading import settle_reading, write_question
-from ctanalysis.intake.drafts.drafted_targets import (
-    DraftedTarget,
-    list_baselines,
-    list_targets,
-)
+from ctanalysis.intake.drafts.drafted_targets import DraftedTarget, list_baselines, list_targets
 from ctanalysis.intake.drafts.longer_periods import list_outranked
 from ctanalysis.intake.drafts.reading_choice import KEYS, ReadingChoice, choose_roles
 from ctanalysis.intake.drafts.reading_questions import ReadingQuestion
-from ctanalysis.intake.drafts.title_meanings import (
-    find_counts,
-    find_level,
-    find_pillar,
-    find_population,
-    read_scale,
-)
+from ctanalysis.intake.drafts.title_meanings import find_counts, find_level, find_pillar, find_population, read_scale
 from ctanalysis.intake.drafts.window_readings import STATE, Reading
 from ctanalysis.intake.tables.contents import Contents, FoundFigure, FoundIndicator
 from ctanalysis.intake.tables.fiscal_years import TimeTable
@@ -43,9 +33,7 @@ class DraftIndicator:
     """The indicator's keys in the order of the file."""
 
     id: str
-    keys: dict[str, tuple[object, str]] = field(
-        default_factory=dict
-    )  # key: value and reason of the guess
+    keys: dict[str, tuple[object, str]] = field(default_factory=dict)  # key: value and reason of the guess
     baselines: list[DraftedTarget] = field(default_factory=list)
     targets: list[DraftedTarget] = field(default_factory=list)
     sections: tuple[str, ...] = ()
@@ -90,25 +78,18 @@ def draft_indicator(
 ) -> DraftIndicator:
     """The draft; every key that was guessed carries its reason."""
     results = (indicator.texts["result"],) if "result" in indicator.texts else ()
-    draft = DraftIndicator(
-        indicator.id, sections=(*indicator.sections, *results), place=indicator.cell.place
-    )
+    draft = DraftIndicator(indicator.id, sections=(*indicator.sections, *results), place=indicator.cell.place)
     draft.say(
         "title",
         f"{indicator.code} {indicator.title}"
         if re.search(r"\d.*[^\w\s]|[^\W\d].*\d", indicator.code)
         else indicator.title,
     )
-    texts = [
-        indicator.texts[name] for name in ("pillar", "result", "sheet") if name in indicator.texts
-    ]
+    texts = [indicator.texts[name] for name in ("pillar", "result", "sheet") if name in indicator.texts]
     sections = list(reversed(indicator.sections))
     draft.say("pillar", *find_pillar([*texts[:1], *sections, *texts[1:]], indicator.title))
     draft.say(
-        "level",
-        *find_level(
-            [indicator.texts.get("level", ""), *sections, indicator.texts.get("result", "")], unit
-        ),
+        "level", *find_level([indicator.texts.get("level", ""), *sections, indicator.texts.get("result", "")], unit)
     )
     draft.say("unit", unit, why_unit)
     if unit == "rate":
@@ -121,10 +102,7 @@ def draft_indicator(
             phrase("the order of the words")
             if order_is_known
             else (
-                phrase(
-                    "the order of the words is NOT known: put the lowest first, and then say "
-                    "which way is better"
-                )
+                phrase("the order of the words is NOT known: put the lowest first, and then say which way is better")
             ),
         )
     baseline = next(
@@ -137,12 +115,9 @@ def draft_indicator(
     )
     target = _value(find_last_target(indicator))
     ceiling = any(
-        figure.figure.high is not None and figure.figure.low is None
-        for figure in indicator.list_figures("target")
+        figure.figure.high is not None and figure.figure.low is None for figure in indicator.list_figures("target")
     )
-    has_no_target = any(
-        THERE_IS_NONE in figure.figure.sentence for figure in indicator.list_figures("target")
-    )
+    has_no_target = any(THERE_IS_NONE in figure.figure.sentence for figure in indicator.list_figures("target"))
     aimed = _scale_to_year(indicator, unit, target)
     if aimed == 0 and baseline is None and any(map(_value, indicator.list_figures("target"))):
         aimed = None  # the last of several, after which nothing more was planned
@@ -160,9 +135,7 @@ def draft_indicator(
     if since:
         draft.say("entry_form", "running_total", why_running)
         draft.say("running_since", since, why_since)
-    choice, is_other = settle_reading(
-        indicator, unit, calendar, table.project, aggregate=aggregate, since=since
-    )
+    choice, is_other = settle_reading(indicator, unit, calendar, table.project, aggregate=aggregate, since=since)
     if is_other:
         draft.read_as(choice)
 
@@ -181,9 +154,7 @@ def draft_indicator(
 
     if direction != "none":
         question = write_question(indicator, choice, calendar, promise)
-        if not ceiling and is_direction_open(
-            indicator.title, unit, baseline, aimed, list_shares(indicator)
-        ):
+        if not ceiling and is_direction_open(indicator.title, unit, baseline, aimed, list_shares(indicator)):
             question = add_directions(indicator, question)
         draft.ask(question)
     counts, why = find_counts(indicator.title, unit)
@@ -191,14 +162,9 @@ def draft_indicator(
     if counts in ("people", "cases"):
         draft.say("population", *find_population(indicator.title, counts))
     if unit == "percentage" and not any(
-        figure.figure.numerator is not None or figure.role == "denominator"
-        for figure in indicator.figures
+        figure.figure.numerator is not None or figure.role == "denominator" for figure in indicator.figures
     ):
-        draft.say(
-            "denominator",
-            "unknown",
-            phrase("the workbook gives no number of those asked or counted"),
-        )
+        draft.say("denominator", "unknown", phrase("the workbook gives no number of those asked or counted"))
     groups = [*(figure.group for figure in indicator.list_figures("actual")), indicator.waiting]
     dimensions = sorted(
         {name for group in groups for name, _ in group},
@@ -206,15 +172,9 @@ def draft_indicator(
     )
     if dimensions:
         draft.say("disaggregation", dimensions)
-    draft.baselines = list_baselines(
-        found, indicator, calendar, table, start, unit=unit, order=order
-    )
+    draft.baselines = list_baselines(found, indicator, calendar, table, start, unit=unit, order=order)
     draft.targets = [] if direction == "none" else promise(choice.reading)
-    for key, name in (
-        ("definition", "definition"),
-        ("source", "verification"),
-        ("frequency", "frequency"),
-    ):
+    for key, name in (("definition", "definition"), ("source", "verification"), ("frequency", "frequency")):
         text = indicator.texts.get(name, "")
         if text and not holds_contact(text):
             draft.say(key, text)
@@ -226,13 +186,7 @@ def _scale_to_year(indicator: FoundIndicator, unit: str, target: float | None) -
     year, and 25 a quarter is no fall from 60 a year.
     """
     figure = find_last_target(indicator)
-    if (
-        target is None
-        or unit != "count"
-        or figure is None
-        or figure.span is None
-        or not 0 < figure.span.months < 12
-    ):
+    if target is None or unit != "count" or figure is None or figure.span is None or not 0 < figure.span.months < 12:
         return target
     return target * 12 / figure.span.months
 
@@ -242,11 +196,7 @@ def _find_order(indicator: FoundIndicator) -> tuple[list[str], bool]:
     ordered; and whether that is known at all.
     """
     words = {figure.figure.word for figure in indicator.figures if figure.figure.word}
-    for text in (
-        indicator.title,
-        indicator.texts.get("unit", ""),
-        indicator.texts.get("definition", ""),
-    ):
+    for text in (indicator.title, indicator.texts.get("unit", ""), indicator.texts.get("definition", "")):
         listed = [word.strip(" .") for word in re.split(r"[/,;()<>:→]", fold(text))]
         if words and words <= set(listed):
             start, end = min(map(listed.index, words)), max(map(listed.index, words))

@@ -32,9 +32,7 @@ class Row:
     comment: str = ""
 
 
-def list_rows(
-    found: Contents, indicator: FoundIndicator, calendar: DraftCalendar, unit: str
-) -> list[Row]:
+def list_rows(found: Contents, indicator: FoundIndicator, calendar: DraftCalendar, unit: str) -> list[Row]:
     """The indicator's rows, in order of time and group; what has no label in the calendar is
     listed.
     """
@@ -61,23 +59,12 @@ def list_rows(
             counts.get((figure.span, figure.group, "numerator")),
             counts.get((figure.span, figure.group, "denominator")),
         )
-        rows[figure.span, figure.group] = _make_row(
-            found, indicator, figure, label, unit, numerator, denominator
-        )
+        rows[figure.span, figure.group] = _make_row(found, indicator, figure, label, unit, numerator, denominator)
     for (span, group, role), number in counts.items():
         label = calendar.find_label(span) if span else None
         other = counts.get((span, group, "denominator"))
-        if (
-            span
-            and label
-            and role == "numerator"
-            and (span, group) not in rows
-            and number is not None
-            and other
-        ):
-            rows[span, group] = Row(
-                indicator.id, label, str(span.end), group, numerator=number, denominator=other
-            )
+        if span and label and role == "numerator" and (span, group) not in rows and number is not None and other:
+            rows[span, group] = Row(indicator.id, label, str(span.end), group, numerator=number, denominator=other)
     listed = sorted(rows.values(), key=lambda row: (row.end, row.period, row.group))
     return _add_comment(found, indicator, listed)
 
@@ -88,18 +75,7 @@ def write_rows(rows: Iterable[Row], dimensions: Iterable[str]) -> str:
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(
-        [
-            "indicator_id",
-            "period",
-            *names,
-            "value",
-            "numerator",
-            "denominator",
-            "n",
-            "status",
-            "rating",
-            "comment",
-        ]
+        ["indicator_id", "period", *names, "value", "numerator", "denominator", "n", "status", "rating", "comment"]
     )
     for row in rows:
         group = dict(row.group)
@@ -136,13 +112,7 @@ def _make_row(
             if said.reading == "question"
             else "the cell of the workbook holds no figure"
         )
-        return Row(
-            **{
-                **vars(row),
-                "status": "not_reported",
-                "comment": "; ".join(filter(None, (doubt, comment))),
-            }
-        )
+        return Row(**{**vars(row), "status": "not_reported", "comment": "; ".join(filter(None, (doubt, comment)))})
     if said.status:
         return Row(**{**vars(row), "status": said.status, "comment": comment})
     if unit == "ordinal":
@@ -155,18 +125,9 @@ def _make_row(
             }
         )
     if said.numerator is not None:
-        return Row(
-            **{
-                **vars(row),
-                "numerator": said.numerator,
-                "denominator": said.denominator,
-                "comment": comment,
-            }
-        )
+        return Row(**{**vars(row), "numerator": said.numerator, "denominator": said.denominator, "comment": comment})
     if numerator is not None and denominator and unit in ("percentage", "rate", "ratio"):
-        return Row(
-            **{**vars(row), "numerator": numerator, "denominator": denominator, "comment": comment}
-        )
+        return Row(**{**vars(row), "numerator": numerator, "denominator": denominator, "comment": comment})
     n = said.n if unit not in ("count", "money", "milestone") else None
     return Row(**{**vars(row), "value": said.value, "n": n, "comment": comment})
 
@@ -184,16 +145,13 @@ def _read_note(found: Contents, figure: FoundFigure) -> str:
                     None,
                     (
                         account.sentence,
-                        "a note in this cell was left out: it seems to hold a phone number or an "
-                        "e-mail address",
+                        "a note in this cell was left out: it seems to hold a phone number or an e-mail address",
                     ),
                 )
             )
         return ""
     if account:
-        account.sentence = "; ".join(
-            filter(None, (account.sentence, "the note in this cell became the comment"))
-        )
+        account.sentence = "; ".join(filter(None, (account.sentence, "the note in this cell became the comment")))
     return note[:LONGEST_COMMENT]
 
 
@@ -215,10 +173,7 @@ def _add_comment(found: Contents, indicator: FoundIndicator, rows: list[Row]) ->
         return rows
     last = totals[-1]
     rows[last] = Row(
-        **{
-            **vars(rows[last]),
-            "comment": "; ".join(filter(None, (rows[last].comment, text[:LONGEST_COMMENT]))),
-        }
+        **{**vars(rows[last]), "comment": "; ".join(filter(None, (rows[last].comment, text[:LONGEST_COMMENT])))}
     )
     return rows
 

@@ -21,24 +21,14 @@ def draft_project(
         (titles.title, f"from {titles.title_place}")
         if titles.title
         else (project, "no line above the table names the project"),
-        (titles.country, f"from {titles.country_place}")
-        if titles.country
-        else ("XX", "no country is named"),
+        (titles.country, f"from {titles.country_place}") if titles.country else ("XX", "no country is named"),
         (days.start, why_days),
         (days.end, why_days),
         calendar,
         _explain_calendar(understood, calendar),
     )
     indicators = [
-        draft_indicator(
-            found,
-            one,
-            calendar,
-            understood.table,
-            days,
-            unit=units[one.id][0],
-            why_unit=units[one.id][1],
-        )
+        draft_indicator(found, one, calendar, understood.table, days, unit=units[one.id][0], why_unit=units[one.id][1])
         for one in found.indicators
     ]
     return draft, indicators
@@ -53,9 +43,7 @@ def _find_days(understood: Understood, calendar: DraftCalendar) -> tuple[Span, s
         return titles.days, f"from {titles.days_place}"
     own = list(calendar.own.values())
     spans = list_spans(understood.found)
-    years = [find_year_of(span, calendar) for span in spans] + [
-        span for span in own if span.months == 12
-    ]
+    years = [find_year_of(span, calendar) for span in spans] + [span for span in own if span.months == 12]
     start: date = min(min(span.start for span in spans), min(year.start for year in years))
     end: date = max(max(span.end for span in spans), max(year.end for year in years))
     return Span(start, end), "the years for which the table has figures or targets"

@@ -8,13 +8,7 @@ from ctanalysis.intake.cells.spans import Span
 from ctanalysis.intake.drafts.calendars import DraftCalendar
 from ctanalysis.intake.drafts.drafted_targets import DraftedTarget, Since
 from ctanalysis.intake.drafts.longer_periods import CONTRADICTED
-from ctanalysis.intake.drafts.reading_choice import (
-    KEYS,
-    SINCE,
-    ReadingChoice,
-    choose_reading,
-    name_guess,
-)
+from ctanalysis.intake.drafts.reading_choice import KEYS, SINCE, ReadingChoice, choose_reading, name_guess
 from ctanalysis.intake.drafts.reading_questions import ReadingQuestion, make_answer
 from ctanalysis.intake.drafts.window_readings import OWN, RUNNING, STATE, Reading
 from ctanalysis.intake.tables.contents import FoundIndicator
@@ -50,14 +44,7 @@ def write_question(
     if not choice.outcomes:
         return None
     answers = [
-        make_answer(
-            indicator,
-            reading,
-            outcome,
-            calendar,
-            keys=find_keys(reading, indicator),
-            targets=promise(reading),
-        )
+        make_answer(indicator, reading, outcome, calendar, keys=find_keys(reading, indicator), targets=promise(reading))
         for reading, outcome in choice.outcomes.items()
     ]
     place = indicator.cell.place

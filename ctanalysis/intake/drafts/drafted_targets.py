@@ -58,10 +58,7 @@ def list_baselines(
             promises.append(DraftedTarget({"status": "to_be_set"}, said.sentence))
         if unit == "ordinal" and said.word in order:
             said = replace(
-                said,
-                word=None,
-                value=float(order.index(said.word) + 1),
-                sentence="the word's place in the order",
+                said, word=None, value=float(order.index(said.word) + 1), sentence="the word's place in the order"
             )
         if not said.has_number or said.word:
             continue
@@ -74,16 +71,9 @@ def list_baselines(
             if said.value is not None
             else {"numerator": said.numerator, "denominator": said.denominator}
         )
-        made = DraftedTarget(
-            {"period": label, **numbers, **where}, "; ".join(filter(None, (why, said.sentence)))
-        )
+        made = DraftedTarget({"period": label, **numbers, **where}, "; ".join(filter(None, (why, said.sentence))))
         other = next(
-            (
-                index
-                for index, known in enumerate(promises)
-                if known.keys.get("where") == made.keys.get("where")
-            ),
-            None,
+            (index for index, known in enumerate(promises) if known.keys.get("where") == made.keys.get("where")), None
         )
         if other is None:
             promises.append(made)
@@ -109,9 +99,7 @@ def list_targets(
     """The targets, one a window and group; where an original and a revised one stand side by side,
     the revised. Targets so far are for the stretch from where they begin.
     """
-    kept: dict[
-        tuple[str, tuple[tuple[str, str], ...]], tuple[FoundFigure, DraftedTarget, Span | None]
-    ] = {}
+    kept: dict[tuple[str, tuple[tuple[str, str], ...]], tuple[FoundFigure, DraftedTarget, Span | None]] = {}
     for figure in [figure for role in roles for figure in indicator.list_figures(role)]:
         for window, span, why in find_windows(indicator, figure, calendar, project):
             if span in without:
@@ -129,8 +117,7 @@ def list_targets(
                         figure.cell,
                         "target",
                         "not used",
-                        "the revised target is used; write this one into the parameters with was "
-                        "and approved",
+                        "the revised target is used; write this one into the parameters with was and approved",
                         figure.figure.write(),
                     )
                     continue
@@ -150,25 +137,19 @@ def list_targets(
             kept[place] = (
                 figure,
                 DraftedTarget(
-                    {"window": window, **keys, **where},
-                    "; ".join(filter(None, (why, figure.figure.sentence))),
+                    {"window": window, **keys, **where}, "; ".join(filter(None, (why, figure.figure.sentence)))
                 ),
                 span,
             )
     ordered = sorted(
-        kept.values(),
-        key=lambda item: (f"{item[2].end} {item[2].start}" if item[2] else "9999", item[0].group),
+        kept.values(), key=lambda item: (f"{item[2].end} {item[2].start}" if item[2] else "9999", item[0].group)
     )
     listed = [(promise, span) for _, promise, span in ordered]
     return _stretch(listed, calendar, since) if since else [promise for promise, _ in listed]
 
 
 def _find_baseline_period(
-    indicator: FoundIndicator,
-    figure: FoundFigure,
-    calendar: DraftCalendar,
-    table: TimeTable,
-    start: Span,
+    indicator: FoundIndicator, figure: FoundFigure, calendar: DraftCalendar, table: TimeTable, start: Span
 ) -> tuple[str, str]:
     for text in (indicator.texts.get("baseline_period", ""), ""):
         time = find_time(fold(text))[0] if text else figure.heading.time
@@ -180,15 +161,10 @@ def _find_baseline_period(
             return label, ""
         if time.year:
             return f"{time.year}", "the year of the baseline"
-    return (
-        f"{start.start.year - 1}",
-        "no date stands beside the baseline: the year before the project's first",
-    )
+    return (f"{start.start.year - 1}", "no date stands beside the baseline: the year before the project's first")
 
 
-def _read_target(
-    found: Contents, figure: FoundFigure, unit: str, baseline: float | None
-) -> dict[str, object] | None:
+def _read_target(found: Contents, figure: FoundFigure, unit: str, baseline: float | None) -> dict[str, object] | None:
     said = figure.figure
     if said.word and unit == "ordinal":
         return {"value": said.word}
@@ -227,8 +203,7 @@ def _stretch(
     """
     least = min((span.months for _, span in ordered if span is not None), default=0)
     spans = [
-        since.find_stretch(span, calendar) if span is not None and span.months == least else None
-        for _, span in ordered
+        since.find_stretch(span, calendar) if span is not None and span.months == least else None for _, span in ordered
     ]
     is_named = all(_may_be_named(span, calendar) for span in spans if span is not None)
     made: list[DraftedTarget] = []

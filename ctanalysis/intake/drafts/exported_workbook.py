@@ -32,9 +32,10 @@ def is_exported(workbook: GridWorkbook) -> bool:
     sheet = _find(workbook, LONG)
     if sheet is None or _find(workbook, BOOK) is None:
         return False
-    return [
-        sheet.cells[1, column].text if (1, column) in sheet.cells else "" for column in (1, 2)
-    ] == ["indicator_id", "period"]
+    return [sheet.cells[1, column].text if (1, column) in sheet.cells else "" for column in (1, 2)] == [
+        "indicator_id",
+        "period",
+    ]
 
 
 def understand_exported(workbook: GridWorkbook, answers: dict[str, str]) -> Understood:
@@ -65,9 +66,7 @@ def understand_exported(workbook: GridWorkbook, answers: dict[str, str]) -> Unde
             _read_row(found, made, cells, described)
     found.indicators = list(made.values())
     table = resolve_times(found, [], answers, None)
-    return Understood(
-        found, [Layout(sheet, (1, 1), (2, max(sheet.list_rows())))], read_titles([], []), table
-    )
+    return Understood(found, [Layout(sheet, (1, 1), (2, max(sheet.list_rows())))], read_titles([], []), table)
 
 
 def list_edits(root: Path, project: str, path: Path, *, say: Callable[[str], None]) -> list[Path]:
@@ -124,10 +123,7 @@ def _find(workbook: GridWorkbook, name: str) -> GridSheet | None:
 
 
 def _read_row(
-    found: Contents,
-    made: dict[str, FoundIndicator],
-    cells: dict[str, GridCell],
-    described: dict[str, dict[str, str]],
+    found: Contents, made: dict[str, FoundIndicator], cells: dict[str, GridCell], described: dict[str, dict[str, str]]
 ) -> None:
     id_ = _text(cells["indicator_id"])
     words = described.get(id_, {})
@@ -144,9 +140,7 @@ def _read_row(
             )
             if words.get(name)
         }
-        made[id_] = FoundIndicator(
-            words.get("indicator") or id_, cells["indicator_id"], id_, (), texts
-        )
+        made[id_] = FoundIndicator(words.get("indicator") or id_, cells["indicator_id"], id_, (), texts)
     for name in ("indicator_id", "period", "wave", "status", "rating", "comment"):
         if name in cells:
             found.note(cells[name], name)
@@ -160,16 +154,11 @@ def _read_row(
         numbers = [cells[name] for name in NUMBERS if name in cells]
         found.ask(ask_to_remove(cells["status"], numbers))
     place = next(
-        (cells[name] for name in ("value", "numerator", "mean", "status") if name in cells),
-        cells["indicator_id"],
+        (cells[name] for name in ("value", "numerator", "mean", "status") if name in cells), cells["indicator_id"]
     )
     for name in NUMBERS:
         if name in cells:
-            used = (
-                name in ("value", "numerator", "denominator")
-                or name == "mean"
-                and figure.value is not None
-            )
+            used = name in ("value", "numerator", "denominator") or name == "mean" and figure.value is not None
             found.note(
                 cells[name],
                 "actual" if cells[name] is place else name,
@@ -189,9 +178,7 @@ def _read_figure(cells: dict[str, GridCell]) -> CellFigure:
     value = numbers.get("value") if numbers.get("value") is not None else numbers.get("mean")
     if value is not None:
         return CellFigure(value=value)
-    return CellFigure(
-        status=status if status in ("not_applicable", "suppressed") else "not_reported"
-    )
+    return CellFigure(status=status if status in ("not_applicable", "suppressed") else "not_reported")
 
 
 def _read_definitions(workbook: GridWorkbook) -> dict[str, dict[str, str]]:
@@ -200,12 +187,7 @@ def _read_definitions(workbook: GridWorkbook) -> dict[str, dict[str, str]]:
     if sheet is None:
         return {}
     head = next(
-        (
-            row
-            for row in sheet.list_rows()
-            if (row, 1) in sheet.cells and sheet.cells[row, 1].text == "code"
-        ),
-        None,
+        (row for row in sheet.list_rows() if (row, 1) in sheet.cells and sheet.cells[row, 1].text == "code"), None
     )
     if head is None:
         return {}
@@ -223,10 +205,4 @@ def _text(cell: GridCell) -> str:
 
 
 def _write(value: object) -> str:
-    return (
-        f"{value:.15g}"
-        if isinstance(value, (int, float))
-        else "nothing"
-        if value is None
-        else str(value)
-    )
+    return f"{value:.15g}" if isinstance(value, (int, float)) else "nothing" if value is None else str(value)

@@ -22,37 +22,25 @@ SO_FAR_REMARK = re.compile(
 SO_FAR_ALONE = re.compile(r"\W*(?:is |are |all |en |chiffres? |cifras? |data )?a?cumul\w*\W*")
 
 
-def make_series(
-    indicator: FoundIndicator, calendar: DraftCalendar, project: Span | None
-) -> WindowSeries:
+def make_series(indicator: FoundIndicator, calendar: DraftCalendar, project: Span | None) -> WindowSeries:
     """The series of the total, or of the group that has most figures where there is no total."""
     groups = [one.group for one in indicator.list_figures("actual") if _has_value(one)]
     group = () if () in groups or not groups else max(groups, key=groups.count)
-    actuals = _sort(
-        _point(one)
-        for one in indicator.list_figures("actual")
-        if one.group == group and _has_value(one)
-    )
+    actuals = _sort(_point(one) for one in indicator.list_figures("actual") if one.group == group and _has_value(one))
     targets, whole = _list_targets(indicator, calendar, project, group)
     shorter, longer = _part(actuals)
     short_targets, long_targets = _part(targets)
     extra = _sort(
-        _point(one)
-        for one in indicator.list_figures(CONTRADICTED["actual"])
-        if one.group == group and _has_value(one)
+        _point(one) for one in indicator.list_figures(CONTRADICTED["actual"]) if one.group == group and _has_value(one)
     )
     extra_targets = _sort(
-        _point(one)
-        for one in indicator.list_figures(CONTRADICTED["target"])
-        if one.group == group and _has_value(one)
+        _point(one) for one in indicator.list_figures(CONTRADICTED["target"]) if one.group == group and _has_value(one)
     )
     hull = Span(shorter[0].span.start, max(one.span.end for one in shorter)) if shorter else None
     totals = tuple(
         Point(span, one.figure.value or 0.0)
         for one in indicator.list_figures("total")
-        if one.group == group
-        and one.figure.value is not None
-        and (span := _find_total_span(one, hull)) is not None
+        if one.group == group and one.figure.value is not None and (span := _find_total_span(one, hull)) is not None
     )
     return WindowSeries(
         shorter,
@@ -64,9 +52,7 @@ def make_series(
         whole,
         (*totals, *longer),
         tuple(
-            _point(one)
-            for one in indicator.list_figures("target repeated")
-            if one.group == group and _has_value(one)
+            _point(one) for one in indicator.list_figures("target repeated") if one.group == group and _has_value(one)
         )
         + _make_whole_total(whole, short_targets),
         tuple(
@@ -85,10 +71,7 @@ def read_words(indicator: FoundIndicator) -> WordsSaid:
     denied = any(NOT_CUMULATIVE.search(fold(text)) for text in (*texts, above, remark))
     return WordsSaid(
         cumulative=not denied
-        and (
-            is_cumulative(*texts, above)
-            or bool(SO_FAR_REMARK.search(remark) or SO_FAR_ALONE.fullmatch(remark))
-        ),
+        and (is_cumulative(*texts, above) or bool(SO_FAR_REMARK.search(remark) or SO_FAR_ALONE.fullmatch(remark))),
         not_cumulative=denied,
         stock=is_stock(indicator.title),
         flow=is_flow(indicator.title),
@@ -151,8 +134,6 @@ def _part(points: tuple[Point, ...]) -> tuple[tuple[Point, ...], tuple[Point, ..
     longer = tuple(
         one
         for one in points
-        if any(
-            one.span.holds(other.span) and other.span.months < one.span.months for other in points
-        )
+        if any(one.span.holds(other.span) and other.span.months < one.span.months for other in points)
     )
     return tuple(one for one in points if one not in longer), longer

@@ -11,11 +11,7 @@ NEARLY = 1e-6
 
 
 def find_loose(
-    rows: Iterable[Row],
-    dimensions: dict[str, list[str]],
-    counts: set[str],
-    *,
-    most: float = 1.0,
+    rows: Iterable[Row], dimensions: dict[str, list[str]], counts: set[str], *, most: float = 1.0
 ) -> dict[str, list[str]]:
     """The dimensions whose parts, all of them there, add up to less than the total; each with the
     rows that show it. Parts that make more than so many times the total are no loose sum: reading
@@ -35,9 +31,7 @@ def find_loose(
                         too_much.add(name)
                     elif abs(sum(numbers) - total) > NEARLY:
                         loose[name].append(f"{indicator}, {period}")
-    return {
-        name: list(dict.fromkeys(places)) for name, places in loose.items() if name not in too_much
-    }
+    return {name: list(dict.fromkeys(places)) for name, places in loose.items() if name not in too_much}
 
 
 def _divide(

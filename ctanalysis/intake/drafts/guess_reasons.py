@@ -14,9 +14,7 @@ from ctanalysis.params.yaml_document import read_yaml
 ASKED = "two readings of the workbook give different verdicts: until one is chosen, none is printed"
 
 
-def list_guesses(
-    project: DraftProject, indicators: list[DraftIndicator], written: Path
-) -> list[Guess]:
+def list_guesses(project: DraftProject, indicators: list[DraftIndicator], written: Path) -> list[Guess]:
     """Every guess of the draft, its value as it stands in the parameter file that was written."""
     content = read_yaml(written, written.name).content
     found = [
@@ -56,10 +54,6 @@ def _list_indicator(indicator: DraftIndicator) -> Iterator[tuple[str, str, str]]
         yield f"{at}/{key}", ASKED if key == KEY else why, indicator.place
     alone = len(indicator.baselines) == 1 and "where" not in indicator.baselines[0].keys
     for promise in indicator.baselines:
-        yield (
-            f"{at}/baseline" + ("" if alone else f"/{name_item({**promise.keys})}"),
-            promise.why,
-            indicator.place,
-        )
+        yield (f"{at}/baseline" + ("" if alone else f"/{name_item({**promise.keys})}"), promise.why, indicator.place)
     for promise in indicator.targets:
         yield f"{at}/targets/{name_item({**promise.keys})}", promise.why, indicator.place

@@ -9,9 +9,7 @@ from ctanalysis.intake.tables.source_map import SourceMap
 from ctanalysis.params import Parameters
 
 
-def name_indicators(
-    understood: Understood, known: SourceMap | None, parameters: Parameters | None = None
-) -> None:
+def name_indicators(understood: Understood, known: SourceMap | None, parameters: Parameters | None = None) -> None:
     """Gives every indicator its id: that of the map, found by the words of its row, else a new
     one.
     """
@@ -31,22 +29,13 @@ def name_indicators(
     for indicator in understood.found.indicators:
         title = fold(indicator.title)
         found = next(
-            (
-                id_
-                for id_ in (by_words.get((title, indicator.code)), by_text.get(title))
-                if id_ and id_ not in used
-            ),
+            (id_ for id_ in (by_words.get((title, indicator.code)), by_text.get(title)) if id_ and id_ not in used),
             None,
         )
-        if (
-            found is None
-            and parameters is not None
-            and by_code.get(indicator.code) not in used | {None}
-        ):
+        if found is None and parameters is not None and by_code.get(indicator.code) not in used | {None}:
             found = by_code[indicator.code]
             understood.found.guesses.append(
-                f"{indicator.cell.place}: the title is not that of the map, its code is: taken "
-                "for the same indicator."
+                f"{indicator.cell.place}: the title is not that of the map, its code is: taken for the same indicator."
             )
         indicator.id = found or make_id(indicator.title, taken | used)
         indicator.is_new = parameters is not None and indicator.id not in parameters.by_id

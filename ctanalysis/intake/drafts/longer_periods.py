@@ -18,19 +18,14 @@ WHY = (
     "it is neither the sum of the periods inside it, nor the last of them, nor their mean: not "
     "used before it is said which counts"
 )
-WHY_MEAN = (
-    "it is the mean of the periods inside it, and not the last of them: not used before it is said "
-    "which counts"
-)
+WHY_MEAN = "it is the mean of the periods inside it, and not the last of them: not used before it is said which counts"
 WHY_OUTSIDE = (
     "it lies outside the figures of the periods inside it, of which a share or a mean is made: not "
     "used before it is said which counts"
 )
 
 
-def settle_longer(
-    found: Contents, indicator: FoundIndicator, unit: str, calendar: DraftCalendar
-) -> None:
+def settle_longer(found: Contents, indicator: FoundIndicator, unit: str, calendar: DraftCalendar) -> None:
     """Takes figures of longer periods that disagree with their parts out of use, unless the source
     map says that they count.
     """
@@ -38,37 +33,25 @@ def settle_longer(
     for role, name in CONTRADICTED.items():
         parts = [one for one in indicator.list_figures(role) if _is_plain(one)]
         longer = [one for one in parts if _has_parts(one, parts)]
-        totals = (
-            [one for one in indicator.list_figures("total") if _is_plain(one)]
-            if role == "actual"
-            else []
-        )
+        totals = [one for one in indicator.list_figures("total") if _is_plain(one)] if role == "actual" else []
         answer = found.answers.get(f"longer-of-{indicator.id}")
         if role == "actual" and answer == MEAN:
             indicator.figures += list_means(indicator)
         for figure in [*longer, *totals, *(to_date if role == "actual" else [])]:
             inside = _list_inside(figure, parts)
-            why = (
-                WHY_TO_DATE
-                if figure in to_date
-                else _find_contradiction(figure, inside, parts, unit)
-            )
+            why = WHY_TO_DATE if figure in to_date else _find_contradiction(figure, inside, parts, unit)
             if not why:
                 continue
             if answer == "own":
                 figure.role = role
-                found.note(
-                    figure.cell, role, "guess", "it counts, as answered", figure.figure.write()
-                )
+                found.note(figure.cell, role, "guess", "it counts, as answered", figure.figure.write())
                 continue
             if figure.role == role or figure in to_date:  # what is wrong with a total has been said
                 found.note(figure.cell, role, "not used", why, figure.figure.write())
             figure.role = name
 
 
-def _date_totals(
-    indicator: FoundIndicator, unit: str, calendar: DraftCalendar
-) -> list[FoundFigure]:
+def _date_totals(indicator: FoundIndicator, unit: str, calendar: DraftCalendar) -> list[FoundFigure]:
     """The totals to date that its figures do not make; their days get a name where they have
     none.
     """
@@ -92,9 +75,7 @@ def list_means(indicator: FoundIndicator) -> list[FoundFigure]:
     for span in spans:
         for group in dict.fromkeys(one.group for one in parts):
             inside = [
-                one
-                for one in parts
-                if one.group == group and one.span and span.holds(one.span) and one.span != span
+                one for one in parts if one.group == group and one.span and span.holds(one.span) and one.span != span
             ]
             points = [Point(one.span, one.figure.value or 0.0) for one in inside if one.span]
             mean = find_mean(points, span)
@@ -140,15 +121,10 @@ def _has_parts(figure: FoundFigure, parts: list[FoundFigure]) -> bool:
 def _list_inside(figure: FoundFigure, parts: list[FoundFigure]) -> list[FoundFigure]:
     """The shortest figures inside, in order of time."""
     inside = [part for part in parts if is_inside(part, figure)]
-    return sorted(
-        (part for part in inside if not _has_parts(part, inside)),
-        key=lambda part: order_span(part.span),
-    )
+    return sorted((part for part in inside if not _has_parts(part, inside)), key=lambda part: order_span(part.span))
 
 
-def _find_contradiction(
-    figure: FoundFigure, inside: list[FoundFigure], parts: list[FoundFigure], unit: str
-) -> str:
+def _find_contradiction(figure: FoundFigure, inside: list[FoundFigure], parts: list[FoundFigure], unit: str) -> str:
     """Why it has to be said whether the figure counts or its parts; empty where it can be made of
     them. A year of which parts are missing may be more than they are; a percentage of a year may
     lie anywhere between theirs.
@@ -161,9 +137,7 @@ def _find_contradiction(
     is_added = unit in ("count", "money")
     if not is_added:
         mean = sum(values) / len(values)
-        is_mean = (
-            len(values) > 1 and abs(mean - stated) <= CLOSE and abs(values[-1] - stated) > CLOSE
-        )
+        is_mean = len(values) > 1 and abs(mean - stated) <= CLOSE and abs(values[-1] - stated) > CLOSE
         outside = not min(values) - CLOSE <= stated <= max(values) + CLOSE
         return "" if not is_covered else WHY_MEAN if is_mean else WHY_OUTSIDE if outside else ""
     if any(

@@ -17,10 +17,7 @@ from ctanalysis.intake.drafts.title_meanings import find_level
 from ctanalysis.intake.tables.list_roles import names_exploitation
 
 PEOPLE = ("sex", "age_group")
-QUOTED = (
-    "title", "definition", "source", "frequency", "period", "window", "open_question",
-    "answered_by",
-)  # fmt: skip
+QUOTED = ("title", "definition", "source", "frequency", "period", "window", "open_question", "answered_by")
 
 
 @dataclass
@@ -66,9 +63,7 @@ def write_parameters(project: DraftProject, indicators: list[DraftIndicator]) ->
     ]
     if project.calendar.own:
         lines.append("  periods:")
-        lines += [
-            f"    {quote(label)}: {span.write()}" for label, span in project.calendar.own.items()
-        ]
+        lines += [f"    {quote(label)}: {span.write()}" for label, span in project.calendar.own.items()]
     lines += [
         "",
         "sources:",
@@ -77,9 +72,7 @@ def write_parameters(project: DraftProject, indicators: list[DraftIndicator]) ->
     ]
     if project.dimensions:
         lines += ["", "dimensions:"] + [
-            _write_dimension(
-                name, values, project.loose.get(name, []), overlap=name in project.overlapping
-            )
+            _write_dimension(name, values, project.loose.get(name, []), overlap=name in project.overlapping)
             for name, values in project.dimensions.items()
         ]
     if results:
@@ -101,10 +94,7 @@ def list_dimensions(groups: list[tuple[tuple[str, str], ...]]) -> dict[str, list
     for group in groups:
         for name, value in group:
             found.setdefault(name, []).append(value)
-    ordered = sorted(
-        found,
-        key=lambda name: (name not in PEOPLE, PEOPLE.index(name) if name in PEOPLE else 0, name),
-    )
+    ordered = sorted(found, key=lambda name: (name not in PEOPLE, PEOPLE.index(name) if name in PEOPLE else 0, name))
     return {name: sort_values(name, list(dict.fromkeys(found[name]))) for name in ordered}
 
 
@@ -135,9 +125,7 @@ def _write_dimension(name: str, values: list[str], loose: list[str], *, overlap:
     )
     unknown = ", unknown: unknown" if "unknown" in values else ""
     why = explain_dimension(name, values, loose)
-    return f"  {name}: {{{keys}values: [{listed}]{adds_up}{unknown}}}" + (
-        f"   # guessed: {why}" if why else ""
-    )
+    return f"  {name}: {{{keys}values: [{listed}]{adds_up}{unknown}}}" + (f"   # guessed: {why}" if why else "")
 
 
 def explain_dimension(name: str, values: list[str], loose: list[str]) -> str:
@@ -149,34 +137,20 @@ def explain_dimension(name: str, values: list[str], loose: list[str]) -> str:
     if loose:
         more = f" and {len(loose) - 3} more" if len(loose) > 3 else ""
         return f"parts and total disagree in {'; '.join(loose[:3])}{more}"
-    return (
-        "places of the second level below the country, which protects more than the first"
-        if _is_place(name)
-        else ""
-    )
+    return "places of the second level below the country, which protects more than the first" if _is_place(name) else ""
 
 
 def _is_place(name: str) -> bool:
     words = name.replace("_", " ")
     return name == "site" or any(
         re.search(rf"\b{re.escape(word)}\b", words)
-        for word in (
-            *read_words("headings")["place"],
-            "site",
-            "admin1",
-            "admin2",
-            "settlement",
-            "camp",
-        )
+        for word in (*read_words("headings")["place"], "site", "admin1", "admin2", "settlement", "camp")
     )
 
 
 def list_results(indicators: list[DraftIndicator]) -> list[tuple[str, str]]:
     """The ids of the results that were drafted, each with why its level was guessed."""
-    return [
-        (id_, find_level([path[-1]], "count")[1])
-        for path, id_ in _number_results(indicators).items()
-    ]
+    return [(id_, find_level([path[-1]], "count")[1]) for path, id_ in _number_results(indicators).items()]
 
 
 def _number_results(indicators: list[DraftIndicator]) -> dict[tuple[str, ...], str]:
@@ -201,22 +175,15 @@ def _write_results(indicators: list[DraftIndicator]) -> tuple[list[str], dict[st
     lines: list[str] = []
     for path, id_ in ids.items():
         level, why = find_level([path[-1]], "count")
-        lines += [
-            f"  - id: {id_}",
-            _line("    level", level, why),
-            f"    statement: {quote(path[-1])}",
-        ]
+        lines += [f"  - id: {id_}", _line("    level", level, why), f"    statement: {quote(path[-1])}"]
         lines += [f"    parent: {ids[path[:-1]]}"] if len(path) > 1 else []
-    return lines, {
-        indicator.id: ids[chain] for indicator in indicators if (chain := _find_chain(indicator))
-    }
+    return lines, {indicator.id: ids[chain] for indicator in indicators if (chain := _find_chain(indicator))}
 
 
 def _is_pillar(text: str) -> bool:
     folded = fold(text)
     is_named, is_result = (
-        re.search(rf"\b(?:{join_words(name, *read_words(name))})\b", folded)
-        for name in ("pillar_names", "levels")
+        re.search(rf"\b(?:{join_words(name, *read_words(name))})\b", folded) for name in ("pillar_names", "levels")
     )
     return bool(is_named) and not is_result and len(folded.split()) <= 6
 
@@ -228,9 +195,7 @@ def _write_indicator(indicator: DraftIndicator, result: str | None) -> list[str]
         if key == "title" and result:
             lines.append(f"    result: {result}")
     if len(indicator.baselines) == 1 and "where" not in indicator.baselines[0].keys:
-        lines.append(
-            _line("    baseline", write_promise(indicator.baselines[0]), indicator.baselines[0].why)
-        )
+        lines.append(_line("    baseline", write_promise(indicator.baselines[0]), indicator.baselines[0].why))
     elif indicator.baselines:
         lines.append("    baseline:")
         lines += [_line_item(promise) for promise in indicator.baselines]
@@ -241,18 +206,12 @@ def _write_indicator(indicator: DraftIndicator, result: str | None) -> list[str]
 
 
 def _line_item(promise: DraftedTarget) -> str:
-    return f"      - {write_promise(promise)}" + (
-        f"   # guessed: {_flatten(promise.why)}" if promise.why else ""
-    )
+    return f"      - {write_promise(promise)}" + (f"   # guessed: {_flatten(promise.why)}" if promise.why else "")
 
 
 def write_promise(promise: DraftedTarget) -> str:
     """A baseline or a target as the parameter file has it."""
-    return (
-        "{"
-        + ", ".join(f"{key}: {_write_value(key, value)}" for key, value in promise.keys.items())
-        + "}"
-    )
+    return "{" + ", ".join(f"{key}: {_write_value(key, value)}" for key, value in promise.keys.items()) + "}"
 
 
 def _write_value(key: str, value: object) -> str:

@@ -49,12 +49,7 @@ class ReadingChoice:
 
 
 def choose_reading(
-    indicator: FoundIndicator,
-    unit: str,
-    calendar: DraftCalendar,
-    project: Span | None,
-    *,
-    guess: str,
+    indicator: FoundIndicator, unit: str, calendar: DraftCalendar, project: Span | None, *, guess: str
 ) -> ReadingChoice:
     """The reading, with `guess` for the actuals where nothing tells."""
     series = make_series(indicator, calendar, project)

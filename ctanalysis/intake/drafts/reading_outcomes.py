@@ -44,9 +44,7 @@ class Outcome:
         )
 
 
-def find_difference(
-    series: WindowSeries, readings: tuple[Reading, ...], year_of: YearOf
-) -> dict[Reading, Outcome]:
+def find_difference(series: WindowSeries, readings: tuple[Reading, ...], year_of: YearOf) -> dict[Reading, Outcome]:
     """The outcome of each reading over the longest stretch in which two of them differ: the life of
     the project, the last year, the last period; empty where all say the same everywhere. Of
     readings that say the same everywhere the first is kept.
@@ -58,11 +56,7 @@ def find_difference(
         if not any(_are_alike(outcomes, other) for other in said.values()):
             said[reading] = outcomes
     for index in range(len(stretches)):
-        listed = {
-            reading: outcome
-            for reading, outcomes in said.items()
-            if (outcome := outcomes[index]) is not None
-        }
+        listed = {reading: outcome for reading, outcomes in said.items() if (outcome := outcomes[index]) is not None}
         first = next(iter(listed.values()), None)
         if first is not None and any(not first.is_like(other) for other in listed.values()):
             return listed
@@ -71,18 +65,12 @@ def find_difference(
 
 def _are_alike(first: list[Outcome | None], second: list[Outcome | None]) -> bool:
     return all(
-        one is None
-        and other is None
-        or one is not None
-        and other is not None
-        and one.is_like(other)
+        one is None and other is None or one is not None and other is not None and one.is_like(other)
         for one, other in zip(first, second, strict=True)
     )
 
 
-def find_outcome(
-    series: WindowSeries, reading: Reading, stretch: Span, year_of: YearOf
-) -> Outcome | None:
+def find_outcome(series: WindowSeries, reading: Reading, stretch: Span, year_of: YearOf) -> Outcome | None:
     """Actual and target over a stretch as the reading has them; a target so far, and the actual
     beside it, from where totals so far begin. None where one is missing.
     """
@@ -107,9 +95,7 @@ def _find_running_target(series: WindowSeries, reading: Reading, stretch: Span) 
     return next((one.value for one in series.targets if one.span.end == stretch.end), None)
 
 
-def measure_actual(
-    series: WindowSeries, reading: Reading, stretch: Span, year_of: YearOf
-) -> float | None:
+def measure_actual(series: WindowSeries, reading: Reading, stretch: Span, year_of: YearOf) -> float | None:
     """The actual over a stretch."""
     if (known := _find_exact(series.own_actuals, stretch)) is not None:
         return known
@@ -123,9 +109,7 @@ def measure_actual(
     return _measure(series.actuals, reading.actuals, stretch, year_of)
 
 
-def measure_target(
-    series: WindowSeries, reading: Reading, stretch: Span, year_of: YearOf
-) -> float | None:
+def measure_target(series: WindowSeries, reading: Reading, stretch: Span, year_of: YearOf) -> float | None:
     """The target over a stretch: the project's own over its life, else that of the windows."""
     if stretch == find_life(series) and series.whole is not None:
         return series.whole
@@ -153,13 +137,7 @@ def _list_stretches(series: WindowSeries, year_of: YearOf) -> list[Span]:
     life, last = find_life(series), series.actuals[-1].span
     years = [year_of(one.span) for one in reversed(series.actuals)]
     longer = [
-        one.span
-        for one in (
-            *series.longer_actuals,
-            *series.longer_targets,
-            *series.own_actuals,
-            *series.own_targets,
-        )
+        one.span for one in (*series.longer_actuals, *series.longer_targets, *series.own_actuals, *series.own_targets)
     ]
     return list(dict.fromkeys([life, *longer, *years, last]))
 
@@ -185,11 +163,7 @@ def _measure(points: tuple[Point, ...], kind: str, stretch: Span, year_of: YearO
 
 def _find_before(points: tuple[Point, ...], stretch: Span, year: Span | None) -> float:
     """The total so far before a stretch begins."""
-    before = [
-        one.value
-        for one in points
-        if one.span.end < stretch.start and (year is None or year.holds(one.span))
-    ]
+    before = [one.value for one in points if one.span.end < stretch.start and (year is None or year.holds(one.span))]
     return before[-1] if before else 0.0
 
 
@@ -202,44 +176,31 @@ def _find_level(series: WindowSeries, reading: Reading, stretch: Span) -> float 
     the last. Of windows that end together the shortest counts, or the longest.
     """
     longer = (*series.longer_targets, *series.own_targets)
-    first, second = (
-        (longer, series.targets) if reading.longer == "own" else (series.targets, longer)
-    )
+    first, second = (longer, series.targets) if reading.longer == "own" else (series.targets, longer)
     ends = {one.span.end for one in first}
-    points = sorted(
-        (*first, *(one for one in second if one.span.end not in ends)),
-        key=lambda one: one.span.end,
-    )
+    points = sorted((*first, *(one for one in second if one.span.end not in ends)), key=lambda one: one.span.end)
     later = [one for one in points if one.span.end >= stretch.end]
     if later:
         return later[0].value
     return points[-1].value if points else series.whole
 
 
-def _add_with_longer(
-    points: tuple[Point, ...], longer: tuple[Point, ...], stretch: Span
-) -> float | None:
+def _add_with_longer(points: tuple[Point, ...], longer: tuple[Point, ...], stretch: Span) -> float | None:
     """The sum where figures of longer periods stand for their parts."""
     inside = [one for one in longer if stretch.holds(one.span)]
     rest = [
-        one
-        for one in points
-        if stretch.holds(one.span) and not any(other.span.holds(one.span) for other in inside)
+        one for one in points if stretch.holds(one.span) and not any(other.span.holds(one.span) for other in inside)
     ]
     return sum(one.value for one in (*inside, *rest)) if inside or rest else None
 
 
-def accumulate(
-    series: WindowSeries, reading: Reading, stretch: Span, year_of: YearOf
-) -> float | None:
+def accumulate(series: WindowSeries, reading: Reading, stretch: Span, year_of: YearOf) -> float | None:
     """The actual from where totals so far begin to the stretch's end: what a target so far is set
     against.
     """
     if reading.targets not in RUNNING:
         return measure_actual(series, reading, stretch, year_of)
     start = (
-        find_life(series).start
-        if reading.targets == SO_FAR
-        else max(year_of(stretch).start, find_life(series).start)
+        find_life(series).start if reading.targets == SO_FAR else max(year_of(stretch).start, find_life(series).start)
     )
     return measure_actual(series, reading, Span(min(start, stretch.start), stretch.end), year_of)

@@ -152,10 +152,7 @@ def read_questions(path: Path) -> dict[str, ReadingQuestion]:
     listed: list[dict[str, Any]] = json.loads(path.read_text("utf-8"))
     return {
         one["indicator"]: ReadingQuestion(
-            one["indicator"],
-            one["title"],
-            one["place"],
-            tuple(ReadingAnswer(**answer) for answer in one["answers"]),
+            one["indicator"], one["title"], one["place"], tuple(ReadingAnswer(**answer) for answer in one["answers"])
         )
         for one in listed
     }

@@ -32,15 +32,9 @@ def hear_witnesses(
     borne = _judge_totals(series.totals, series.actuals, year_of)
     if borne == {OWN}:
         return (Reading(OWN, OWN),), TOTALS
+    kept = _keep_fitting(readings, borne, lambda reading: reading.actuals)
     kept = _keep_fitting(
-        readings,
-        borne,
-        lambda reading: reading.actuals,
-    )
-    kept = _keep_fitting(
-        kept,
-        _judge_totals(series.target_totals, series.targets, year_of),
-        lambda reading: reading.targets,
+        kept, _judge_totals(series.target_totals, series.targets, year_of), lambda reading: reading.targets
     )
     told += [TOTALS] if kept != readings else []
     fitting = tuple(reading for reading in kept if _fits_percents(series, reading, year_of))
@@ -54,9 +48,7 @@ def name_relation(total: Point, points: tuple[Point, ...], year_of: YearOf) -> s
     """What a total is of the figures inside it: each (their sum), state (their last), so_far_year
     (the sum of each year's last), own (their mean); empty where it is none, or there are too few.
     """
-    inside = sorted(
-        (one for one in points if total.span.holds(one.span)), key=lambda one: order_span(one.span)
-    )
+    inside = sorted((one for one in points if total.span.holds(one.span)), key=lambda one: order_span(one.span))
     if len(inside) < 2:
         return set()
     values = [one.value for one in inside]
@@ -65,17 +57,14 @@ def name_relation(total: Point, points: tuple[Point, ...], year_of: YearOf) -> s
         EACH: sum(values),
         STATE: values[-1],
         OWN: sum(values) / len(values),
-        SO_FAR: values[-1]
-        - max((one.value for one in points if one.span.end < total.span.start), default=values[-1]),
+        SO_FAR: values[-1] - max((one.value for one in points if one.span.end < total.span.start), default=values[-1]),
         **({SO_FAR_YEAR: sum(lasts.values())} if 1 < len(lasts) < len(values) else {}),
     }
     fits = {name for name, value in made.items() if abs(value - total.value) <= CLOSE}
     return fits if fits == {OWN} else fits - {OWN}  # a mean only where nothing else fits
 
 
-def _judge_totals(
-    totals: tuple[Point, ...], points: tuple[Point, ...], year_of: YearOf
-) -> set[str]:
+def _judge_totals(totals: tuple[Point, ...], points: tuple[Point, ...], year_of: YearOf) -> set[str]:
     """The readings that every total which tells something bears out."""
     borne: set[str] | None = None
     for total in totals:
@@ -87,9 +76,7 @@ def _judge_totals(
     return borne or set()
 
 
-def _keep_fitting(
-    readings: tuple[Reading, ...], borne: set[str], side: object
-) -> tuple[Reading, ...]:
+def _keep_fitting(readings: tuple[Reading, ...], borne: set[str], side: object) -> tuple[Reading, ...]:
     assert callable(side)
     kept = tuple(reading for reading in readings if side(reading) in borne)
     return kept if kept else readings
@@ -103,11 +90,7 @@ def _fits(series: WindowSeries, reading: Reading, stated: Percent, year_of: Year
     """Whether a percentage is that of the reading; true where it cannot be computed."""
     stretch: Span = stated.span or find_life(series)
     typed = next(
-        (
-            one.value
-            for one in (*series.targets, *series.longer_targets, *series.own_targets)
-            if one.span == stretch
-        ),
+        (one.value for one in (*series.targets, *series.longer_targets, *series.own_targets) if one.span == stretch),
         None,
     )
     target: float | None = typed
@@ -115,9 +98,7 @@ def _fits(series: WindowSeries, reading: Reading, stated: Percent, year_of: Year
         actual = accumulate(series, reading, stretch, year_of)
     else:
         target = measure_target(series, reading, stretch, year_of)
-        actual = accumulate(
-            series, Reading(reading.actuals, EACH, reading.longer), stretch, year_of
-        )
+        actual = accumulate(series, Reading(reading.actuals, EACH, reading.longer), stretch, year_of)
     if actual is None or not target:
         return True
     share = actual / target * 100

@@ -43,25 +43,13 @@ def list_accounts(found: Contents) -> list[Account]:
     order = {sheet.name: index for index, sheet in enumerate(found.workbook.sheets)}
     return [
         account
-        for _, account in sorted(
-            found.accounts.items(), key=lambda item: (order[item[0][0]], item[0][1], item[0][2])
-        )
+        for _, account in sorted(found.accounts.items(), key=lambda item: (order[item[0][0]], item[0][1], item[0][2]))
     ]
 
 
 def write_readings(accounts: Iterable[Account]) -> str:
     """The text of readings.csv."""
-    names = [
-        "sheet",
-        "cell",
-        "indicator",
-        "period",
-        "group",
-        "taken_for",
-        "value",
-        "reading",
-        "sentence",
-    ]
+    names = ["sheet", "cell", "indicator", "period", "group", "taken_for", "value", "reading", "sentence"]
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(names)
@@ -82,11 +70,7 @@ def read_readings(path: Path) -> list[Account]:
 
 
 def print_readings(
-    found: Contents,
-    accounts: list[Account],
-    file: str,
-    say: Callable[[str], None],
-    asked: Iterable[str] = (),
+    found: Contents, accounts: list[Account], file: str, say: Callable[[str], None], asked: Iterable[str] = ()
 ) -> None:
     """Says what was counted, asked and guessed: how many cells were taken for what, the questions
     that decide verdicts, then each guess with its cell, without any figure.
@@ -94,23 +78,14 @@ def print_readings(
     kinds = Counter(_name_kind(account) for account in accounts)
     say(
         phrase("{name}: {count} cells: ", name=found.workbook.name, count=len(accounts))
-        + ", ".join(
-            f"{count} {kind}"
-            for kind, count in sorted(kinds.items(), key=lambda item: (-item[1], item[0]))
-        )
+        + ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items(), key=lambda item: (-item[1], item[0])))
         + "."
     )
     for text in asked:
         say(phrase("QUESTION ON A VERDICT: {text}", text=text))
     reasons = Counter(account.sentence for account in accounts if account.reading == "not used")
-    for reason, count in sorted(
-        reasons.items(), key=lambda item: (" NOT " not in item[0], -item[1], item[0])
-    )[:SHOWN]:
-        first = next(
-            account
-            for account in accounts
-            if account.reading == "not used" and account.sentence == reason
-        )
+    for reason, count in sorted(reasons.items(), key=lambda item: (" NOT " not in item[0], -item[1], item[0]))[:SHOWN]:
+        first = next(account for account in accounts if account.reading == "not used" and account.sentence == reason)
         say(
             phrase(
                 "  {words}not used ({count}), first in sheet {sheet}, cell {cell}: {reason}",
@@ -132,8 +107,7 @@ def print_readings(
     if guesses or found.guesses:
         say(
             phrase(
-                "Guesses to be confirmed ({count}; those about the parameters stand in their "
-                "lines):",
+                "Guesses to be confirmed ({count}; those about the parameters stand in their lines):",
                 count=len(guesses) + len(found.guesses),
             )
         )
@@ -157,14 +131,7 @@ def print_readings(
             if question.answers
             else ""
         )
-        say(
-            phrase(
-                "QUESTION {id}: {text}{allowed}",
-                id=question.id,
-                text=question.text,
-                allowed=allowed,
-            )
-        )
+        say(phrase("QUESTION {id}: {text}{allowed}", id=question.id, text=question.text, allowed=allowed))
         say(f"  {list_first(question.places, 5, between='; ')}")
 
 

@@ -18,63 +18,26 @@ def find_windows(
     if figure.whole:
         return [(PROJECT, None, "")]
     others = [
-        other
-        for other in indicator.list_figures("target")
-        if other.span is not None and other.span != figure.span
+        other for other in indicator.list_figures("target") if other.span is not None and other.span != figure.span
     ]
-    if (
-        figure.span is not None
-        and project is not None
-        and figure.span.end == project.end
-        and figure.span != project
-    ):
+    if figure.span is not None and project is not None and figure.span.end == project.end and figure.span != project:
         if not others and "target_period" in indicator.texts:
-            return [
-                (
-                    PROJECT,
-                    None,
-                    "the only target, and its date is the project's end: taken for the whole "
-                    "project",
-                )
-            ]
+            return [(PROJECT, None, "the only target, and its date is the project's end: taken for the whole project")]
         if (
             others
             and all("mileston" in fold(other.heading.text) for other in others)
             and "mileston" not in fold(figure.heading.text)
         ):
-            return [
-                (
-                    PROJECT,
-                    None,
-                    "after the milestones, at the project's end: taken for the whole project",
-                )
-            ]
+            return [(PROJECT, None, "after the milestones, at the project's end: taken for the whole project")]
     if figure.span is not None:
         label = calendar.find_label(figure.span)
         return [
-            (
-                label,
-                figure.span,
-                ""
-                if label
-                else "the calendar has no such period: declare it under calendar.periods",
-            )
+            (label, figure.span, "" if label else "the calendar has no such period: declare it under calendar.periods")
         ]
     if figure.time is not None and figure.time != TimeWords():
-        return [
-            (
-                None,
-                None,
-                "the days of the period in its heading are not known: answer the question about "
-                "them",
-            )
-        ]
+        return [(None, None, "the days of the period in its heading are not known: answer the question about them")]
     years = sorted(
-        {
-            find_year_of(other.span, calendar)
-            for other in indicator.list_figures("actual")
-            if other.span is not None
-        }
+        {find_year_of(other.span, calendar) for other in indicator.list_figures("actual") if other.span is not None}
     )
     if figure.heading.annual or len(years) == 1:
         why = (

@@ -35,11 +35,7 @@ RATIO = (
     r"|\bpar (?:travailleur|agent|cas|personne|conseiller|famille|intervenant)\w*"
     r"|\bpor (?:trabajador|agente|caso|persona|familia|profesional)\w*"
 )
-LENGTHS = {
-    "days": r"days?|jours?|dias",
-    "hours": r"hours?|heures?|horas?",
-    "months": r"months?|mois|meses",
-}
+LENGTHS = {"days": r"days?|jours?|dias", "hours": r"hours?|heures?|horas?", "months": r"months?|mois|meses"}
 COUNT = (
     r"(?:^|\b)(?:number|no\.?|nombre|numero|nr|count|#|n)(?:\b|$)|^(?:people|persons?|personnes?"
     r"|personas|pessoas|cases?|cas|casos|individuals?|officers?|women|each|item|unite?|unidad"
@@ -67,9 +63,7 @@ def find_unit(title: str, unit: str, percents: int, numbers: int, words: set[str
         ):
             if re.search(pattern, said):
                 return word, ""
-        length = next(
-            (name for name, pattern in LENGTHS.items() if re.fullmatch(pattern, said)), None
-        )
+        length = next((name for name, pattern in LENGTHS.items() if re.fullmatch(pattern, said)), None)
         if length:
             return _name_length(length, folded), "the unit is a length of time"
     if re.search(RATE, folded):
@@ -85,10 +79,7 @@ def find_unit(title: str, unit: str, percents: int, numbers: int, words: set[str
     if re.search(SCORE, folded):
         return "mean_score", "the title speaks of a score"
     if re.search(DAYS, folded):
-        length = next(
-            (name for name, pattern in LENGTHS.items() if re.search(rf"\b(?:{pattern})\b", folded)),
-            "days",
-        )
+        length = next((name for name, pattern in LENGTHS.items() if re.search(rf"\b(?:{pattern})\b", folded)), "days")
         return _name_length(length, folded), "the title speaks of a length of time"
     if re.search(MILESTONE, folded) or words and words <= {"yes", "no"}:
         return "milestone", "its figures are yes and no" if words else "the title says so"
@@ -158,10 +149,7 @@ def find_population(title: str, counts: str) -> Guess:
         return "victims", "the title names victims, or people who are helped"
     if re.search(rf"\b(?:{join_words('counted', 'others')})\b", fold(title)):
         return "other", "the title names people who are not victims"
-    return (
-        "victims",
-        "no word of the title says that they are not victims; victims are protected most",
-    )
+    return ("victims", "no word of the title says that they are not victims; victims are protected most")
 
 
 def find_pillar(texts: list[str], title: str) -> Guess:
@@ -190,9 +178,7 @@ def find_level(texts: list[str], unit: str) -> Guess:
     for text in texts:
         for level in read_words("levels"):
             pattern = join_words("levels", level)
-            if re.match(
-                rf"(?:[\d.\s]*)(?:intermediate |expected |immediate )?(?:{pattern})\b", fold(text)
-            ):
+            if re.match(rf"(?:[\d.\s]*)(?:intermediate |expected |immediate )?(?:{pattern})\b", fold(text)):
                 return level, ""
     return (
         ("outcome", "percentages and scores are outcomes more often")

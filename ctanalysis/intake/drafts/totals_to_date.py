@@ -8,10 +8,7 @@ from ctanalysis.intake.cells.spans import Span, make_months, order_span
 from ctanalysis.intake.tables.contents import FoundFigure, FoundIndicator
 from ctanalysis.intake.tables.table_totals import CLOSE
 
-WHY_TO_DATE = (
-    "it is a total to date, and not made of the figures beside it: not used before it is said "
-    "which counts"
-)
+WHY_TO_DATE = "it is a total to date, and not made of the figures beside it: not used before it is said which counts"
 
 
 def list_to_date(
@@ -24,9 +21,7 @@ def list_to_date(
     for total in indicator.list_figures("total"):
         if not total.heading.cumulative or total.figure.value is None or total.span is not None:
             continue
-        own = sorted(
-            (one for one in parts if one.group == total.group), key=lambda one: order_span(one.span)
-        )
+        own = sorted((one for one in parts if one.group == total.group), key=lambda one: order_span(one.span))
         if own and not _is_made(total.figure.value, own, year_of):
             total.span = _find_stretch(own, year_of)
             found.append(total)

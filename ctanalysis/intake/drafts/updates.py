@@ -24,22 +24,15 @@ from ctanalysis.intake.time_limit import TimeLimit
 from ctanalysis.params import Indicator, Parameters, load_parameters
 
 
-def update_project(
-    files: Files, understood: Understood, known: SourceMap, say: Say, limit: TimeLimit
-) -> list[Path]:
+def update_project(files: Files, understood: Understood, known: SourceMap, say: Say, limit: TimeLimit) -> list[Path]:
     """Again: the same map, the parameters left alone; what is new and what changed is said."""
     found, parameters = understood.found, load_parameters(files.root, files.project)
     _check_source(files, parameters)
     before = read_readings(files.local("readings.csv"))
     name_indicators(understood, known, parameters)
-    own = {
-        label: Span(period.start, period.end) for label, period in parameters.periods.named.items()
-    }
+    own = {label: Span(period.start, period.end) for label, period in parameters.periods.named.items()}
     calendar = DraftCalendar(
-        parameters.calendar.frequency,
-        parameters.calendar.fiscal_year_start,
-        own=own,
-        fixed=parameters.periods,
+        parameters.calendar.frequency, parameters.calendar.fiscal_year_start, own=own, fixed=parameters.periods
     )
     with limit.hold():
         rows = _list_known_rows(understood, parameters, calendar)
@@ -50,9 +43,7 @@ def update_project(
     return written
 
 
-def _list_known_rows(
-    understood: Understood, parameters: Parameters, calendar: DraftCalendar
-) -> list[Row]:
+def _list_known_rows(understood: Understood, parameters: Parameters, calendar: DraftCalendar) -> list[Row]:
     """The observations of the indicators that the parameters know."""
     found, rows = understood.found, []
     for indicator in found.indicators:
@@ -65,9 +56,7 @@ def _list_known_rows(
         settle_longer(found, indicator, declared.unit, calendar)
         add_parts(found, indicator, declared.unit)
         _compare_promises(understood, indicator, declared, calendar, parameters)
-        rows += _keep_known_groups(
-            understood, parameters, list_rows(found, indicator, calendar, declared.unit)
-        )
+        rows += _keep_known_groups(understood, parameters, list_rows(found, indicator, calendar, declared.unit))
     return rows
 
 
@@ -75,14 +64,9 @@ def _check_source(files: Files, parameters: Parameters) -> None:
     """UsageError when the project reads its figures from elsewhere: what is written here would
     change nothing, and corrections made there would be lost.
     """
-    written, read = (
-        files.name(files.local("observations.csv")),
-        parameters.sources.observations.path,
-    )
+    written, read = (files.name(files.local("observations.csv")), parameters.sources.observations.path)
     if read != written:
-        what = (
-            f"The parameters read {read}, and this command writes {written}; nothing was changed."
-        )
+        what = f"The parameters read {read}, and this command writes {written}; nothing was changed."
         raise UsageError(
             phrase(
                 "{what}\n    To go on with the workbook, set sources.observations to {{kind: "
@@ -111,8 +95,7 @@ def _compare_promises(
     ):
         if promise.keys.get("status") is None and _find_where(promise) not in based:
             found.news.append(
-                f"NEW baseline of {declared.id}: the parameters have none; add it there: "
-                f"{write_promise(promise)}."
+                f"NEW baseline of {declared.id}: the parameters have none; add it there: {write_promise(promise)}."
             )
     # a target so far has the same end as the column it stands in, and another window
     known = {
@@ -120,23 +103,10 @@ def _compare_promises(
         for target in declared.targets
     }
     for promise in list_targets(
-        found,
-        indicator,
-        calendar,
-        declared.unit,
-        base,
-        since=None,
-        project=understood.table.project,
+        found, indicator, calendar, declared.unit, base, since=None, project=understood.table.project
     ):
         window = str(promise.keys["window"])
-        if (
-            declared.direction != "none"
-            and (
-                parameters.periods.parse(window).end,
-                _find_where(promise),
-            )
-            not in known
-        ):
+        if declared.direction != "none" and (parameters.periods.parse(window).end, _find_where(promise)) not in known:
             found.news.append(
                 f"NEW target of {declared.id} for {window}: the parameters have none; add it "
                 f"there: {write_promise(promise)}."
@@ -151,20 +121,12 @@ def _find_where(promise: DraftedTarget) -> tuple[tuple[str, str], ...]:
 def _leave_new(understood: Understood, indicator: FoundIndicator) -> None:
     for figure in indicator.figures:
         understood.found.note(
-            figure.cell,
-            figure.role,
-            "not used",
-            "its indicator is not in the parameters",
-            figure.figure.write(),
+            figure.cell, figure.role, "not used", "its indicator is not in the parameters", figure.figure.write()
         )
-    understood.found.note(
-        indicator.cell, "indicator", "not used", "a new row: it is not in the parameters"
-    )
+    understood.found.note(indicator.cell, "indicator", "not used", "a new row: it is not in the parameters")
 
 
-def _keep_known_groups(
-    understood: Understood, parameters: Parameters, rows: list[Row]
-) -> list[Row]:
+def _keep_known_groups(understood: Understood, parameters: Parameters, rows: list[Row]) -> list[Row]:
     kept = []
     for row in rows:
         unknown = [
@@ -184,9 +146,7 @@ def _keep_known_groups(
     return kept
 
 
-def _say_new(
-    files: Files, understood: Understood, parameters: Parameters, before: list[Account], say: Say
-) -> None:
+def _say_new(files: Files, understood: Understood, parameters: Parameters, before: list[Account], say: Say) -> None:
     found = understood.found
     accounts = list_accounts(found)
     periods, count = list_new(before, accounts)
@@ -209,16 +169,11 @@ def _say_new(
                     id=indicator.id,
                 )
             )
-    gone = [
-        one
-        for one in parameters.indicators
-        if one.id not in {indicator.id for indicator in found.indicators}
-    ]
+    gone = [one for one in parameters.indicators if one.id not in {indicator.id for indicator in found.indicators}]
     for one in gone:
         say(
             phrase(
-                "GONE: no row of the workbook is that of {id} any more; its figures are no "
-                "longer in the observations.",
+                "GONE: no row of the workbook is that of {id} any more; its figures are no longer in the observations.",
                 id=one.id,
             )
         )

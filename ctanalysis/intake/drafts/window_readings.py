@@ -75,15 +75,11 @@ class WordsSaid:
     yearly: bool = False
 
 
-def list_readings(
-    series: WindowSeries, words: WordsSaid, year_of: YearOf, *, guess: str
-) -> tuple[Reading, ...]:
+def list_readings(series: WindowSeries, words: WordsSaid, year_of: YearOf, *, guess: str) -> tuple[Reading, ...]:
     """The readings that words and the figures' own course allow, the plainest first; a single
     actual is what was guessed. Targets may be read in another way than actuals.
     """
-    actuals = (
-        (guess,) if len(series.actuals) < 2 else _allow_actuals(series.actuals, words, year_of)
-    )
+    actuals = (guess,) if len(series.actuals) < 2 else _allow_actuals(series.actuals, words, year_of)
     says_so_far = bool(series.targets) and all(one.is_cumulative for one in series.targets)
     targets = _allow_targets(series.targets, words, says_so_far, year_of)
     found: list[Reading] = []
@@ -161,9 +157,7 @@ def _allow_actuals(points: tuple[Point, ...], words: WordsSaid, year_of: YearOf)
     return (EACH, *running, *state)
 
 
-def _allow_targets(
-    points: tuple[Point, ...], words: WordsSaid, says_so_far: bool, year_of: YearOf
-) -> tuple[str, ...]:
+def _allow_targets(points: tuple[Point, ...], words: WordsSaid, says_so_far: bool, year_of: YearOf) -> tuple[str, ...]:
     if len(points) < 2:
         return (EACH,)
     running = () if words.not_cumulative else _list_running(points, words, year_of)
@@ -175,19 +169,14 @@ def _list_running(points: tuple[Point, ...], words: WordsSaid, year_of: YearOf) 
     if len(points) < 2:
         return ()
     steps = [
-        (after.value - before.value, year_of(before.span) != year_of(after.span))
-        for before, after in pairwise(points)
+        (after.value - before.value, year_of(before.span) != year_of(after.span)) for before, after in pairwise(points)
     ]
     rises = any(step > NEARLY for step, is_new in steps if not is_new)
     is_one_year = not any(is_new for _, is_new in steps)
     found = []
     if all(step >= -NEARLY for step, _ in steps) and points[-1].value > points[0].value + NEARLY:
         found.append(SO_FAR)
-    if (
-        rises
-        and not (is_one_year and found)
-        and all(step >= -NEARLY for step, is_new in steps if not is_new)
-    ):
+    if rises and not (is_one_year and found) and all(step >= -NEARLY for step, is_new in steps if not is_new):
         found.append(SO_FAR_YEAR)
     if words.yearly and SO_FAR_YEAR in found:
         found = [SO_FAR_YEAR]

@@ -61,8 +61,7 @@ def confirm_at_terminal(files: Files, ask: Ask, say: Say) -> Decisions:
     guesses = tuple(one for one in guesses if not is_reading(one))
     for guess in guesses:
         groups.setdefault(
-            (guess.key, guess.guess if guess.key not in ("targets", "baseline") else "", guess.why),
-            [],
+            (guess.key, guess.guess if guess.key not in ("targets", "baseline") else "", guess.why), []
         ).append(guess)
     say(
         phrase(
@@ -84,9 +83,7 @@ def confirm_at_terminal(files: Files, ask: Ask, say: Say) -> Decisions:
     return decisions
 
 
-def _ask_readings(
-    files: Files, asked: list[Guess], ask: Ask, say: Say, decisions: Decisions
-) -> bool:
+def _ask_readings(files: Files, asked: list[Guess], ask: Ask, say: Say, decisions: Decisions) -> bool:
     """Whether to go on; asks first how figures are read where two readings give different
     verdicts. Nothing is taken by Enter.
     """
@@ -146,9 +143,7 @@ def apply_decisions(files: Files, decisions: Decisions, say: Say) -> None:
                     '{what}: "{value}" was not taken: {what2}.',
                     what=what,
                     value=value,
-                    what2=problems[0].what
-                    if problems
-                    else phrase("change it in the parameter file itself"),
+                    what2=problems[0].what if problems else phrase("change it in the parameter file itself"),
                 )
             )
         elif chosen is not None:
@@ -165,9 +160,7 @@ def apply_decisions(files: Files, decisions: Decisions, say: Say) -> None:
     say(
         phrase("{count} guesses are confirmed; {count2} wait.", count=len(done), count2=len(left))
         if left
-        else phrase(
-            "Every guess is confirmed; write default_edition: public when reports may be shared."
-        )
+        else phrase("Every guess is confirmed; write default_edition: public when reports may be shared.")
     )
 
 
@@ -225,15 +218,11 @@ def _replace_value(files: Files, what: str, value: str, text: str) -> str:
         return text
     old = lines[line - 1]
     if what.split("/")[2:3] and what.split("/")[2] in ("targets", "baseline"):
-        new = (
-            re.sub(r"(?<=value: )-?[\d.]+", value, old, count=1) if NUMBER.fullmatch(value) else old
-        )
+        new = re.sub(r"(?<=value: )-?[\d.]+", value, old, count=1) if NUMBER.fullmatch(value) else old
     else:
         found = VALUE.match(old)
         quoted = (
-            f'"{value}"'
-            if found and found["value"].startswith('"') and not value.startswith(('"', "["))
-            else value
+            f'"{value}"' if found and found["value"].startswith('"') and not value.startswith(('"', "[")) else value
         )
         new = f"{found['head']}{quoted}" if found else old
     lines[line - 1] = new
@@ -253,9 +242,7 @@ def _mark_confirmed(files: Files, done: Iterable[str]) -> None:
     files.parameters.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def _find_line(
-    content: object, lines: Mapping[tuple[str | int, ...], int], what: str
-) -> int | None:
+def _find_line(content: object, lines: Mapping[tuple[str | int, ...], int], what: str) -> int | None:
     from ctanalysis.params.guesses import name_item
 
     path: tuple[str | int, ...] = ()
@@ -264,11 +251,7 @@ def _find_line(
             content, path = content[step], (*path, step)
         elif isinstance(content, list):
             index = next(
-                (
-                    number
-                    for number, item in enumerate(content)
-                    if isinstance(item, dict) and name_item(item) == step
-                ),
+                (number for number, item in enumerate(content) if isinstance(item, dict) and name_item(item) == step),
                 None,
             )
             if index is None:

@@ -18,11 +18,7 @@ def list_map_questions(files: Files) -> list[Guess]:
         Guess(
             f"{BEGIN}{question.id}",
             "",
-            phrase(
-                "{question} Answers: {allowed}",
-                question=question.question,
-                allowed="; ".join(question.allowed),
-            ),
+            phrase("{question} Answers: {allowed}", question=question.question, allowed="; ".join(question.allowed)),
             place="; ".join(question.where[:3]),
         )
         for question in (known.questions if known else ())
@@ -33,18 +29,11 @@ def list_map_questions(files: Files) -> list[Guess]:
 def take_map_answers(files: Files, rows: Iterable[Mapping[str, str]], say: Say) -> None:
     """Writes the answers of a review sheet, and who gave them, into the map."""
     listed = {row["what"]: row["answer"].strip() for row in rows}
-    given = {
-        what.removeprefix(BEGIN): answer
-        for what, answer in listed.items()
-        if what.startswith(BEGIN) and answer
-    }
+    given = {what.removeprefix(BEGIN): answer for what, answer in listed.items() if what.startswith(BEGIN) and answer}
     known = read_source_map(files.source_map, files.name(files.source_map))
     if not given or known is None:
         return
-    update = {
-        "answers": {**(known.answers or {}), **given},
-        "answered_by": listed.get(WHO) or known.answered_by,
-    }
+    update = {"answers": {**(known.answers or {}), **given}, "answered_by": listed.get(WHO) or known.answered_by}
     write_file(files.source_map, write_source_map(known.model_copy(update=update)))
     say(
         phrase_number(

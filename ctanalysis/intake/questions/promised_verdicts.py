@@ -41,10 +41,7 @@ def write_verdict(row: VerdictFinding) -> str:
     if target is None or row.actual is None:
         actual = phrase("no figure") if row.actual is None else f"{row.actual:,.10g}"
         return phrase(
-            "{actual} ({label}): {status}",
-            actual=actual,
-            label=_name_window(row),
-            status=phrase(row.status or ""),
+            "{actual} ({label}): {status}", actual=actual, label=_name_window(row), status=phrase(row.status or "")
         )
     return phrase(
         "{actual} of {target}{share} ({label}): {status}",
@@ -61,20 +58,13 @@ def _name_window(row: VerdictFinding) -> str:
     return phrase("the whole project") if label == "project" else label
 
 
-def _promise(
-    root: Path, question: ReadingQuestion, trials: Sequence[ReadData | None]
-) -> ReadingQuestion:
+def _promise(root: Path, question: ReadingQuestion, trials: Sequence[ReadData | None]) -> ReadingQuestion:
     pairs = list(zip(question.answers, trials, strict=False))
     said = [_describe(root, question, trial, "") for _, trial in pairs]
     longer = [_describe(root, question, trial, one.period) for one, trial in pairs]
     if len(set(said)) == 1 and len(set(longer)) > 1:
         said = [
-            phrase(
-                "{verdict}; with PERIOD={label} {longer}",
-                verdict=verdict,
-                label=one.period,
-                longer=other,
-            )
+            phrase("{verdict}; with PERIOD={label} {longer}", verdict=verdict, label=one.period, longer=other)
             for verdict, other, (one, _) in zip(said, longer, pairs, strict=True)
         ]
     answers = tuple(
@@ -103,9 +93,7 @@ def _list_verdicts(evaluation: Evaluation, id_: str) -> list[str]:
     ]
 
 
-def _try_answers(
-    files: Files, questions: Sequence[ReadingQuestion], number: int
-) -> ReadData | None:
+def _try_answers(files: Files, questions: Sequence[ReadingQuestion], number: int) -> ReadData | None:
     """The project's data as it would be after that answer to every question that has so many. The
     copy lies beside the observations, out of git, and only as long as it is read.
     """

@@ -11,13 +11,7 @@ from ctanalysis.ground.spreadsheet_text import shield
 from ctanalysis.intake.drafts.drafted_files import Files, write_file
 from ctanalysis.intake.drafts.drafted_targets import DraftedTarget
 from ctanalysis.intake.drafts.parameter_file import quote, write_promise
-from ctanalysis.intake.drafts.reading_questions import (
-    FILE,
-    KEY,
-    ReadingAnswer,
-    ReadingQuestion,
-    read_questions,
-)
+from ctanalysis.intake.drafts.reading_questions import FILE, KEY, ReadingAnswer, ReadingQuestion, read_questions
 from ctanalysis.intake.tables.source_map import read_source_map, write_source_map
 from ctanalysis.params.guesses import Guess
 from ctanalysis.params.yaml_document import read_yaml
@@ -101,9 +95,7 @@ def write_rows(files: Files, indicator: str, answer: ReadingAnswer) -> None:
     known = read_source_map(files.source_map, files.name(files.source_map))
     if known is not None:
         answers = {**(known.answers or {}), f"longer-of-{indicator}": answer.longer}
-        write_file(
-            files.source_map, write_source_map(known.model_copy(update={"answers": answers}))
-        )
+        write_file(files.source_map, write_source_map(known.model_copy(update={"answers": answers})))
 
 
 def list_settled(indicator: str, answer: ReadingAnswer) -> Iterable[str]:
@@ -117,9 +109,7 @@ def _find_block(files: Files, text: str, indicator: str) -> tuple[int, int] | No
     document = read_yaml(files.parameters, files.parameters.name)
     content = document.content if isinstance(document.content, dict) else {}
     listed = content.get("indicators") or []
-    index = next(
-        (number for number, item in enumerate(listed) if str(item.get("id")) == indicator), None
-    )
+    index = next((number for number, item in enumerate(listed) if str(item.get("id")) == indicator), None)
     line = document.lines.get(("indicators", index, "id")) if index is not None else None
     if line is None:
         return None

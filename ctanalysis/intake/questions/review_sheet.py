@@ -29,9 +29,7 @@ NOTE = (
 )
 
 
-def write_review(
-    path: Path, guesses: Iterable[Guess], titles: dict[str, str], asked: dict[str, str]
-) -> None:
+def write_review(path: Path, guesses: Iterable[Guess], titles: dict[str, str], asked: dict[str, str]) -> None:
     """Writes the sheet: first what decides how figures are read (`asked`: the question by what it
     is about), then those guesses from which figures and verdicts follow.
     """
@@ -69,10 +67,7 @@ def write_review(
     for number, guess in enumerate(ordered, start=3):
         if guess.key in WORDS:
             rule = DataValidation(
-                type="list",
-                formula1=f'"yes,{",".join(WORDS[guess.key])}"',
-                allow_blank=True,
-                showErrorMessage=False,
+                type="list", formula1=f'"yes,{",".join(WORDS[guess.key])}"', allow_blank=True, showErrorMessage=False
             )
             sheet.add_data_validation(rule)
             rule.add(sheet.cell(number, len(COLUMNS)))
@@ -97,10 +92,7 @@ def read_review(path: Path) -> list[dict[str, str]]:
             [
                 Problem(
                     path.name,
-                    phrase(
-                        "this is no review sheet: its columns are not {columns}",
-                        columns=", ".join(COLUMNS),
-                    ),
+                    phrase("this is no review sheet: its columns are not {columns}", columns=", ".join(COLUMNS)),
                     phrase("Leave the first two lines of the sheet as they were written."),
                 )
             ]

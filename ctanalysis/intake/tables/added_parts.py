@@ -42,23 +42,14 @@ def add_parts(found: Contents, indicator: FoundIndicator, unit: str) -> None:
         _add_total(found, indicator, figures, sizes, pairs)
 
 
-def _add_margins(
-    found: Contents,
-    indicator: FoundIndicator,
-    figures: list[FoundFigure],
-    pairs: set[Group],
-) -> None:
+def _add_margins(found: Contents, indicator: FoundIndicator, figures: list[FoundFigure], pairs: set[Group]) -> None:
     """Of women, men, girls and boys: women and girls make the female, girls and boys the
     children.
     """
     known = {figure.group: figure for figure in figures}
     for part in sorted({part for group in pairs for part in group}):
         groups = sorted(group for group in pairs if part in group)
-        parts = [
-            known[group]
-            for group in groups
-            if group in known and known[group].figure.value is not None
-        ]
+        parts = [known[group] for group in groups if group in known and known[group].figure.value is not None]
         others = [value for group in groups for value in group if value != part]
         overlap = do_overlap(value for name, value in others if name == "age_group")
         if (part,) not in known and len(parts) == len(groups) > 1 and not overlap:
@@ -67,9 +58,7 @@ def _add_margins(
                 replace(
                     parts[0],
                     group=(part,),
-                    figure=CellFigure(
-                        "guess", sentence, value=sum(one.figure.value or 0 for one in parts)
-                    ),
+                    figure=CellFigure("guess", sentence, value=sum(one.figure.value or 0 for one in parts)),
                 )
             )
             remark = (
@@ -92,24 +81,16 @@ def _add_total(
     """
     if any(not figure.group for figure in figures):
         return
-    alone: list[set[Group]] = [
-        {((name, value),) for value in values} for name, values in sizes.items()
-    ]
+    alone: list[set[Group]] = [{((name, value),) for value in values} for name, values in sizes.items()]
     for groups in [*alone, pairs]:
-        parts = [
-            figure
-            for figure in figures
-            if figure.group in groups and figure.figure.value is not None
-        ]
+        parts = [figure for figure in figures if figure.group in groups and figure.figure.value is not None]
         if {figure.group for figure in parts} != groups or not _make_everybody(groups):
             continue
         total = sum(figure.figure.value or 0 for figure in parts)
         sentence = "the total is not in the workbook; it was added up from " + " and ".join(
             part.cell.place for part in parts
         )
-        indicator.figures.append(
-            replace(parts[0], group=(), figure=CellFigure("guess", sentence, value=total))
-        )
+        indicator.figures.append(replace(parts[0], group=(), figure=CellFigure("guess", sentence, value=total)))
         found.guesses.append(f'"{indicator.title[:80]}", {parts[0].heading.text[:60]}: {sentence}.')
         return
 

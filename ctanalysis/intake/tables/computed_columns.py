@@ -26,13 +26,8 @@ def check_computed(found: Contents, indicator: FoundIndicator) -> None:
             and other.whole == figure.whole
             and other.figure.value is not None
         ]
-        actual = next(
-            (other.figure.value for other in same if other.role in ("actual", "total")), None
-        )
-        target = next(
-            (other.figure.value for other in same if other.role in ("target", "target repeated")),
-            None,
-        )
+        actual = next((other.figure.value for other in same if other.role in ("actual", "total")), None)
+        target = next((other.figure.value for other in same if other.role in ("target", "target repeated")), None)
         if figure.role == "total":
             _check_total(found, indicator, figure.cell, stated)
             continue
@@ -44,11 +39,7 @@ def check_computed(found: Contents, indicator: FoundIndicator) -> None:
             continue
         expected = [actual - target, target - actual] if figure.role == "variance" else []
         if target:
-            expected += [
-                actual / target * 100,
-                (actual - target) / target * 100,
-                (target - actual) / target * 100,
-            ]
+            expected += [actual / target * 100, (actual - target) / target * 100, (target - actual) / target * 100]
         scale = (
             100
             if figure.role == "percent"
@@ -71,9 +62,7 @@ def check_computed(found: Contents, indicator: FoundIndicator) -> None:
 
 def _check_total(found: Contents, indicator: FoundIndicator, cell: GridCell, stated: float) -> None:
     account = found.find_account(cell)
-    own = next(
-        figure for figure in indicator.figures if figure.cell is cell and figure.role == "total"
-    )
+    own = next(figure for figure in indicator.figures if figure.cell is cell and figure.role == "total")
     parts = [
         other
         for other in indicator.list_figures("actual")
@@ -89,9 +78,7 @@ def _check_total(found: Contents, indicator: FoundIndicator, cell: GridCell, sta
     spans = [
         total.span
         for total in indicator.list_figures("total")
-        if total.span is not None
-        and total is not own
-        and (own.span is None or own.whole or is_inside(total, own))
+        if total.span is not None and total is not own and (own.span is None or own.whole or is_inside(total, own))
     ]
     years = _list_lasts(parts, [span for span in dict.fromkeys(spans) if span is not None])
     unread = [
@@ -103,9 +90,7 @@ def _check_total(found: Contents, indicator: FoundIndicator, cell: GridCell, sta
     assert account is not None
     account.taken_for, account.reading = "total", "not used"
     if unread:
-        account.sentence = (
-            f"it cannot be checked: its formula names {', '.join(unread)}, which could not be read"
-        )
+        account.sentence = f"it cannot be checked: its formula names {', '.join(unread)}, which could not be read"
     elif not numbers:
         account.sentence = "a total without the figures it is made of"
     elif abs(sum(numbers) - stated) <= CLOSE:
@@ -113,38 +98,24 @@ def _check_total(found: Contents, indicator: FoundIndicator, cell: GridCell, sta
     elif abs(numbers[-1] - stated) <= CLOSE:
         account.taken_for, account.sentence = "total checked", "it is the last of the periods"
     elif len(years) > 1 and abs(sum(years) - stated) <= CLOSE:
-        account.taken_for, account.sentence = (
-            "total checked",
-            "it is the sum of the last period of each year",
-        )
+        account.taken_for, account.sentence = ("total checked", "it is the sum of the last period of each year")
     elif own.figure.is_percent:
-        account.sentence = (
-            "computed from shares of several periods; the program computes its own where it can"
-        )
+        account.sentence = "computed from shares of several periods; the program computes its own where it can"
     elif own.whole and stated > max(sum(numbers), numbers[-1]):
-        account.sentence = (
-            "it is more than the periods of this workbook make: it may hold earlier ones"
-        )
+        account.sentence = "it is more than the periods of this workbook make: it may hold earlier ones"
     else:
         account.sentence = (
-            "it is NOT the sum of the periods, nor the last of them: correct the workbook, or say "
-            "what it is"
+            "it is NOT the sum of the periods, nor the last of them: correct the workbook, or say what it is"
         )
 
 
 def _list_lasts(parts: list[FoundFigure], years: list[Span]) -> list[float]:
     """The last figure of each year: of the years that have totals, else of calendar years."""
-    ordered = sorted(
-        (part for part in parts if part.span is not None), key=lambda part: order_span(part.span)
-    )
+    ordered = sorted((part for part in parts if part.span is not None), key=lambda part: order_span(part.span))
     lasts: dict[object, float] = {}
     for part in ordered:
         assert part.span is not None
-        year = (
-            next((year for year in years if year.holds(part.span)), None)
-            if years
-            else part.span.end.year
-        )
+        year = next((year for year in years if year.holds(part.span)), None) if years else part.span.end.year
         if year is not None:
             lasts[year] = part.figure.value or 0.0
     return list(lasts.values())
@@ -170,17 +141,10 @@ def find_accumulation(indicator: FoundIndicator) -> str | None:
         ]
         if own.figure.value is None or len(numbers) < 2:
             continue
-        is_sum, is_last = (
-            abs(sum(numbers) - own.figure.value) <= CLOSE,
-            abs(numbers[-1] - own.figure.value) <= CLOSE,
-        )
+        is_sum, is_last = (abs(sum(numbers) - own.figure.value) <= CLOSE, abs(numbers[-1] - own.figure.value) <= CLOSE)
         if is_sum != is_last:
             return "sum" if is_sum else "last"
         lasts = _list_lasts(parts, [])
-        if (
-            not is_sum
-            and 1 < len(lasts) < len(parts)
-            and abs(sum(lasts) - own.figure.value) <= CLOSE
-        ):
+        if not is_sum and 1 < len(lasts) < len(parts) and abs(sum(lasts) - own.figure.value) <= CLOSE:
             return "year"
     return None

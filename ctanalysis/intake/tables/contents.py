@@ -94,21 +94,14 @@ class Contents:
     indicators: list[FoundIndicator] = field(default_factory=list)
     accounts: dict[Place, Account] = field(default_factory=dict)
     questions: list[Question] = field(default_factory=list)
-    guesses: list[str] = field(
-        default_factory=list
-    )  # about the whole workbook or a column, each with its place
+    guesses: list[str] = field(default_factory=list)  # about the whole workbook or a column, each with its place
     answers: dict[str, str] = field(default_factory=dict)  # to questions of the last time
     news: list[str] = field(default_factory=list)  # what a newer copy has and the parameters do not
     sheets: dict[str, str] = field(default_factory=dict)  # sheet: what it was taken for
     overlapping: set[str] = field(default_factory=set)  # dimensions of which a row may name several
 
     def note(
-        self,
-        cell: GridCell,
-        taken_for: str,
-        reading: str = "certain",
-        sentence: str = "",
-        value: str = "",
+        self, cell: GridCell, taken_for: str, reading: str = "certain", sentence: str = "", value: str = ""
     ) -> Account:
         """Writes down what became of a cell."""
         account = Account(cell.sheet, cell.address, taken_for, reading, sentence, value)

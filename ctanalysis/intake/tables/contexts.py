@@ -32,9 +32,7 @@ def find_context(layout: Layout, layouts: list[Layout]) -> tuple[TimeWords | Non
     place = ""
     for cell in sorted(first.titles, key=lambda cell: (cell.row, cell.column)):
         text = _write(cell)
-        before = by_place.get((cell.row, cell.column - 1)) or by_place.get(
-            (cell.row, cell.column - 2)
-        )
+        before = by_place.get((cell.row, cell.column - 1)) or by_place.get((cell.row, cell.column - 2))
         label = fold(_write(before)) if before else ""
         said, rest = find_time(fold(text))
         if (
@@ -42,10 +40,7 @@ def find_context(layout: Layout, layouts: list[Layout]) -> tuple[TimeWords | Non
             or said.span
             and said.span.months > 12
             or DURATION_WORDS.search(f"{label} {rest}")
-            or re.search(
-                r"\b(?:start|end|baseline|updated|prepared|date|version|begin|debut|fin)\b",
-                f"{label} {rest}",
-            )
+            or re.search(r"\b(?:start|end|baseline|updated|prepared|date|version|begin|debut|fin)\b", f"{label} {rest}")
         ):
             continue
         if (
@@ -71,17 +66,8 @@ def find_context(layout: Layout, layouts: list[Layout]) -> tuple[TimeWords | Non
     if named is not None and named.span and named.span.months > 12:
         named = None  # years of the whole project
     if named is not None:
-        time, place = (
-            (time.add(named) if time else named),
-            f'the name of sheet "{layout.sheet.name}"',
-        )
-    if (
-        time is not None
-        and time.span
-        and time.year is None
-        and time.span.is_plain
-        and time.span.months == 12
-    ):
+        time, place = ((time.add(named) if time else named), f'the name of sheet "{layout.sheet.name}"')
+    if time is not None and time.span and time.year is None and time.span.is_plain and time.span.months == 12:
         time = replace(time, year=time.span.start.year, fiscal=time.span.start.month != 1)
     return time, f"{place} names the period of figures whose headings name none."
 
@@ -104,6 +90,4 @@ def find_heads(found: Contents, layout: Layout) -> list[str]:
 def _write(cell: GridCell) -> str:
     if cell.kind == "date":
         return f"{cell.value:%Y-%m}"
-    return (
-        f"{cell.number:.0f}" if cell.number is not None and cell.number.is_integer() else cell.text
-    )
+    return f"{cell.number:.0f}" if cell.number is not None and cell.number.is_integer() else cell.text

@@ -67,9 +67,7 @@ def find_correction(text: str) -> Correction | None:
     for pattern in PATTERNS:
         found = pattern.search(folded)
         if found:
-            right, wrong = (
-                read_count(found[name], Signs(), True)[0] for name in ("right", "wrong")
-            )
+            right, wrong = (read_count(found[name], Signs(), True)[0] for name in ("right", "wrong"))
             if right is not None and wrong is not None and right != wrong:
                 return Correction(right, wrong)
     found = TWICE.search(folded)
@@ -115,9 +113,7 @@ def _ask(found: Contents, cell: GridCell, correction: Correction) -> None:
         figure.figure = replace(
             figure.figure, value=correction.right, reading="guess", sentence=f"as {cell.place} says"
         )
-        found.note(
-            figure.cell, figure.role, "guess", f"as {cell.place} says", figure.figure.write()
-        )
+        found.note(figure.cell, figure.role, "guess", f"as {cell.place} says", figure.figure.write())
         return
     if answer == AS_WRITTEN:
         return

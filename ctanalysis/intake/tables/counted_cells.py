@@ -67,20 +67,15 @@ def sum_figure(cell: CountedCell, *, is_unique: bool) -> CellFigure:
     if cell.suppressed:
         return CellFigure(
             "guess",
-            f"{cell.suppressed} of the {cell.parts} figures it is made of are suppressed by the "
-            "source",
+            f"{cell.suppressed} of the {cell.parts} figures it is made of are suppressed by the source",
             status="suppressed",
         )
     if cell.missing:
         return CellFigure(
-            "guess",
-            f"{cell.missing} of the {cell.parts} figures it is made of are missing",
-            status="not_reported",
+            "guess", f"{cell.missing} of the {cell.parts} figures it is made of are missing", status="not_reported"
         )
     if not cell.parts:
         return CellFigure("guess", "no row of the list is of it: taken for nobody", value=0.0)
     return CellFigure(
-        "guess",
-        f"added up from {cell.parts} rows",
-        value=float(len(cell.persons)) if is_unique else cell.total,
+        "guess", f"added up from {cell.parts} rows", value=float(len(cell.persons)) if is_unique else cell.total
     )

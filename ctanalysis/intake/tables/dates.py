@@ -7,11 +7,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from ctanalysis.intake.cells.heading_words import fold
-from ctanalysis.intake.cells.spans import (
-    Span,
-    add_months,
-    make_months,
-)
+from ctanalysis.intake.cells.spans import Span, add_months, make_months
 from ctanalysis.intake.cells.time_words import TimeWords, find_time
 from ctanalysis.intake.tables.contents import Contents, FoundFigure, Question
 from ctanalysis.intake.tables.fiscal_years import TimeTable, find_fiscal_start, find_own_years
@@ -32,12 +28,7 @@ def resolve_times(
     folded = [fold(text) for text in texts]
     find_fiscal_start(table, figures, folded, answers)
     for context in contexts:
-        if (
-            table.fiscal_start is None
-            and context.fiscal
-            and context.span
-            and context.span.months == 12
-        ):
+        if table.fiscal_start is None and context.fiscal and context.span and context.span.months == 12:
             table.fiscal_start, table.why_fiscal = (
                 context.span.start.month,
                 "a line above the table names the year's days",
@@ -49,9 +40,7 @@ def resolve_times(
             and figure.heading.time is not None
             and resolve(figure.heading.time, table) == figure.span
         ):
-            figure.span = (
-                None  # the map only repeats what the heading says; sheet and row may say more
-            )
+            figure.span = None  # the map only repeats what the heading says; sheet and row may say more
     found.guesses += _settle_dated_columns(figures)
     for figure in figures:
         if figure.span is None and figure.role != "baseline":
@@ -81,11 +70,7 @@ def resolve(time: TimeWords, table: TimeTable) -> Span | str:
     start = table.fiscal_start
     first = time.year - 1 if (time.ends or not time.fiscal) and start > 1 else time.year
     if time.months:
-        return make_months(
-            first + (time.months[0] < start),
-            time.months[0],
-            (time.months[1] - time.months[0]) % 12 + 1,
-        )
+        return make_months(first + (time.months[0] < start), time.months[0], (time.months[1] - time.months[0]) % 12 + 1)
     if time.part and time.part.isdigit():
         return make_months(first + (int(time.part) < start), int(time.part), 1)
     return _take_part(make_months(first, start, 12), time.part)
@@ -106,21 +91,13 @@ def _take_part(year: Span, part: str | None) -> Span:
     )
 
 
-def _resolve(
-    found: Contents, figure: FoundFigure, table: TimeTable, answers: dict[str, str]
-) -> Span | None:
-    if (
-        figure.whole
-        or figure.role in ("target", "percent", "variance", "sign", "total")
-        and figure.time is None
-    ):
+def _resolve(found: Contents, figure: FoundFigure, table: TimeTable, answers: dict[str, str]) -> Span | None:
+    if figure.whole or figure.role in ("target", "percent", "variance", "sign", "total") and figure.time is None:
         return None
     sheet = figure.cell.sheet
     time = figure.time
     answered = answers.get(f"period-of-{sheet}")
-    if answered and (
-        time is None or time.year is None and time.span is None and time.own_year is None
-    ):
+    if answered and (time is None or time.year is None and time.span is None and time.own_year is None):
         said = find_time(fold(answered))[0]
         time = said.add(time) if said and time else said or time
     if time is None:
@@ -128,8 +105,7 @@ def _resolve(
             found.ask(
                 Question(
                     f"period-of-{sheet}",
-                    f'For which period are the figures of sheet "{sheet}" whose headings name '
-                    "none?",
+                    f'For which period are the figures of sheet "{sheet}" whose headings name none?',
                     ("2024", "2024-Q1", "or another period"),
                     (figure.cell.place,),
                     blocks=True,
@@ -144,8 +120,7 @@ def _resolve(
         found.ask(
             Question(
                 f"period-of-{sheet}",
-                f'Which year are the quarters, halves or months of sheet "{sheet}" in? Nothing on '
-                "the sheet says it.",
+                f'Which year are the quarters, halves or months of sheet "{sheet}" in? Nothing on the sheet says it.',
                 ("2024", "FY2024/25"),
                 place,
                 blocks=True,

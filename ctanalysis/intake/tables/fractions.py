@@ -8,9 +8,7 @@ from ctanalysis.intake.tables.contents import Contents, FoundFigure, FoundIndica
 from ctanalysis.observations.sources.workbook import name_column
 
 
-def settle_percent_columns(
-    found: Contents, indicator: FoundIndicator, answers: dict[str, str]
-) -> None:
+def settle_percent_columns(found: Contents, indicator: FoundIndicator, answers: dict[str, str]) -> None:
     """A column headed % and nothing else: achievement where target and actual stand beside it, else
     the value, else a question.
     """
@@ -32,20 +30,12 @@ def settle_percent_columns(
                 figure.figure,
                 is_percent=True,
                 reading="guess",
-                sentence=figure.figure.sentence
-                or "a column headed % was taken for the value itself",
+                sentence=figure.figure.sentence or "a column headed % was taken for the value itself",
             )
-            found.note(
-                figure.cell,
-                "actual",
-                figure.figure.reading,
-                figure.figure.sentence,
-                figure.figure.write(),
-            )
+            found.note(figure.cell, "actual", figure.figure.reading, figure.figure.sentence, figure.figure.write())
         else:
             text = (
-                "Columns headed % may be the share of the target achieved, or the indicator's own "
-                "value. Which is it?"
+                "Columns headed % may be the share of the target achieved, or the indicator's own value. Which is it?"
             )
             found.ask(
                 Question(
@@ -79,9 +69,7 @@ def settle_fractions(found: Contents, indicator: FoundIndicator) -> None:
     others = [
         figure
         for figure in indicator.figures
-        if figure.role in ("actual", "baseline", "target")
-        and figure.figure.value is not None
-        and figure not in unsure
+        if figure.role in ("actual", "baseline", "target") and figure.figure.value is not None and figure not in unsure
     ]
     for figure in unsure:
         value = figure.figure.value or 0
@@ -121,12 +109,7 @@ def _settle_fraction(found: Contents, figure: FoundFigure, value: float) -> None
         return
     why = f"{value:g} may be {value:g} % or {value * 100:g} %"
     figure.figure = CellFigure("question", why)
-    found.note(
-        figure.cell,
-        figure.role,
-        "not used",
-        f"{why}: answer {name}, or format the cell as a percentage",
-    )
+    found.note(figure.cell, figure.role, "not used", f"{why}: answer {name}, or format the cell as a percentage")
     text = (
         f"Percentages in column {column} of sheet {figure.cell.sheet} are written as 0.45: is "
         "that the fraction 0.45 (45 %), or 0.45 percent?"

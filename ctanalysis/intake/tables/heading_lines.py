@@ -54,10 +54,7 @@ def find_anchor(sheet: GridSheet, row: int, texts: dict[tuple[int, int], GridCel
                 letters.setdefault(cell.column, []).append(len(cell.text))
         has_figures = any(cell.column in of_values and cell.number is not None for cell in beneath)
         if letters and has_figures and min(known) >= min(letters):
-            return max(
-                letters,
-                key=lambda column: (len(letters[column]), sum(letters[column]), -column),
-            )
+            return max(letters, key=lambda column: (len(letters[column]), sum(letters[column]), -column))
     return None
 
 
@@ -69,11 +66,7 @@ def extend(
     for top, left, bottom, right in sheet.list_merged(row):
         if left <= anchor <= right and bottom - top < MOST_LINES:
             first, last = min(first, top), max(last, bottom)
-    while (
-        first - 1 > after
-        and last - first + 1 < MOST_LINES
-        and _is_line(sheet, first - 1, anchor, above=first)
-    ):
+    while first - 1 > after and last - first + 1 < MOST_LINES and _is_line(sheet, first - 1, anchor, above=first):
         first -= 1
     while last - first + 1 < MOST_LINES and _is_line(sheet, last + 1, anchor, above=None):
         last += 1
@@ -93,9 +86,7 @@ def _is_line(sheet: GridSheet, row: int, anchor: int, above: int | None) -> bool
     values = [
         column
         for column, heading in headings.items()
-        if heading.is_value
-        and column > anchor
-        or heading.role in ("value", "year", "period", "percent", "sign")
+        if heading.is_value and column > anchor or heading.role in ("value", "year", "period", "percent", "sign")
     ]
     if not values:
         return False
@@ -103,6 +94,4 @@ def _is_line(sheet: GridSheet, row: int, anchor: int, above: int | None) -> bool
         return True
     values = [column for column in values if column > anchor]
     is_wide = any(left in values and right > left for _, left, _, right in sheet.list_merged(row))
-    return (
-        is_wide or len(values) >= 2 or any((above, column + 1) in sheet.cells for column in values)
-    )
+    return is_wide or len(values) >= 2 or any((above, column + 1) in sheet.cells for column in values)

@@ -7,12 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ctanalysis.intake.cells.group_words import Part, find_groups
-from ctanalysis.intake.cells.heading_words import (
-    count_words,
-    find_role,
-    fold,
-    take_phrase,
-)
+from ctanalysis.intake.cells.heading_words import count_words, find_role, fold, take_phrase
 from ctanalysis.intake.cells.time_words import TimeWords, find_time
 from ctanalysis.intake.cells.vocabulary import MOST_TEXTS, join_words, read_words
 
@@ -77,16 +72,8 @@ class Heading:
             or self.cumulative
             or self.annual
         )
-        only_time = (
-            self.role is None
-            and not self.group
-            and not self.whole
-            and not self.cumulative
-            and not self.annual
-        )
-        return says and self.rest <= (
-            1 if only_time else 3
-        )  # "OSM-CT-2023-0417" is the number of a contract
+        only_time = self.role is None and not self.group and not self.whole and not self.cumulative and not self.annual
+        return says and self.rest <= (1 if only_time else 3)  # "OSM-CT-2023-0417" is the number of a contract
 
     @property
     def is_value(self) -> bool:
@@ -94,13 +81,7 @@ class Heading:
         return (
             self.role in MEASURES
             or self.role in (None, "value")
-            and (
-                self.time is not None
-                or bool(self.group)
-                or self.whole
-                or self.cumulative
-                or self.annual
-            )
+            and (self.time is not None or bool(self.group) or self.whole or self.cumulative or self.annual)
         )
 
 
@@ -119,17 +100,9 @@ def read_heading(text: str) -> Heading:
     group, left_over = find_groups(left)
     if role == "total" and group:
         role = None
-    if (
-        role is None
-        and not group
-        and re.fullmatch(join_words("groups", "total"), rest.strip(" ()#"))
-    ):
+    if role is None and not group and re.fullmatch(join_words("groups", "total"), rest.strip(" ()#")):
         role, left_over = "total", ""
-    if (
-        role in ("actual", "target")
-        and "%" in folded
-        and find_role(left)[0] in ("actual", "target")
-    ):
+    if role in ("actual", "target") and "%" in folded and find_role(left)[0] in ("actual", "target"):
         role = "percent"
     if role == "result" and time and not cumulative:
         role = "actual"
@@ -161,12 +134,8 @@ def stack_headings(headings: list[Heading]) -> Heading:
         if heading.text and heading.text == stacked.text.split(" / ")[-1]:
             continue
         text = f"{stacked.text} / {heading.text}" if stacked.text else heading.text
-        names_time = (
-            stacked.role in ("period", "year") and heading.role is None and heading.time is not None
-        )
-        role = (
-            None if names_time else _join_roles(stacked.role, heading.role)
-        )  # "values by semester / Semester 1"
+        names_time = stacked.role in ("period", "year") and heading.role is None and heading.time is not None
+        role = None if names_time else _join_roles(stacked.role, heading.role)  # "values by semester / Semester 1"
         time = stacked.time.add(heading.time) if stacked.time else heading.time
         group = tuple(sorted({**dict(stacked.group), **dict(heading.group)}.items(), reverse=True))
         stacked = replace(
@@ -186,21 +155,14 @@ def stack_headings(headings: list[Heading]) -> Heading:
 
 
 def _join_roles(upper: str | None, lower: str | None) -> str | None:
-    if upper in ("baseline", "actual", "target") and lower in (
-        "year",
-        "period",
-        "baseline_period",
-        "actual_period",
-    ):
+    if upper in ("baseline", "actual", "target") and lower in ("year", "period", "baseline_period", "actual_period"):
         return f"{upper}_period"
     if upper in ("baseline", "target", "actual") and lower in (None, "value", "unit", "result"):
         return upper
     if upper in ("target", "actual", "baseline") and lower == "sign":
         return upper if upper == "baseline" else "sign"
     if upper in ("actual", "target", "baseline") and lower == "total":
-        return (
-            upper  # the total beside its groups; totals over time are told apart by what they hold
-        )
+        return upper  # the total beside its groups; totals over time are told apart by what they hold
     return lower or upper
 
 

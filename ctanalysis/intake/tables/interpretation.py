@@ -65,14 +65,12 @@ def understand(workbook: GridWorkbook, source_map: SourceMap | None) -> Understo
     """Reads the workbook whole; what could be two things stands in the questions."""
     found = Contents(workbook)
     found_layouts = {
-        sheet.name: [] if _is_left_out(sheet, source_map) else find_layouts(sheet)
-        for sheet in workbook.sheets
+        sheet.name: [] if _is_left_out(sheet, source_map) else find_layouts(sheet) for sheet in workbook.sheets
     }
     lists = {
         sheet.name: listed
         for sheet in workbook.sheets
-        if not _is_left_out(sheet, source_map)
-        and (listed := find_list(sheet, found_layouts[sheet.name])) is not None
+        if not _is_left_out(sheet, source_map) and (listed := find_list(sheet, found_layouts[sheet.name])) is not None
     }
     answers = found.answers = dict(source_map.answers or {}) if source_map else {}
     layouts = [
@@ -85,24 +83,14 @@ def understand(workbook: GridWorkbook, source_map: SourceMap | None) -> Understo
         found.sheets[name] = "table"
         found.indicators += count_list(found, listed)
     figures = [cell for layout in layouts for cell in layout.list_figure_cells()]
-    french = (
-        sum(
-            bool(FRENCH.search(fold(column.heading.text)))
-            for layout in layouts
-            for column in layout.columns
-        )
-        >= 2
-    )
+    french = sum(bool(FRENCH.search(fold(column.heading.text))) for layout in layouts for column in layout.columns) >= 2
     signs = find_signs(figures, answer=answers.get("comma"), french=french)
     beside = [
         cell
         for cell in _list_beside(workbook, layouts)
         if not found.sheets[cell.sheet].startswith("its figures are formulas") and not cell.hidden
     ]
-    titles = read_titles(
-        [cell for layout in layouts for cell in layout.titles if not is_named_head(cell.text)],
-        beside,
-    )
+    titles = read_titles([cell for layout in layouts for cell in layout.titles if not is_named_head(cell.text)], beside)
     contexts = []
     heads: dict[str, list[str]] = {}
     for layout in layouts:
@@ -110,9 +98,7 @@ def understand(workbook: GridWorkbook, source_map: SourceMap | None) -> Understo
         context, sentence = find_context(layout, layouts)
         if context is not None:
             contexts.append(context)
-        walker = RowWalker(
-            found, layout, signs, context, heads.get(layout.sheet.name) or find_heads(found, layout)
-        )
+        walker = RowWalker(found, layout, signs, context, heads.get(layout.sheet.name) or find_heads(found, layout))
         walked = walker.walk()
         heads[layout.sheet.name] = walker.sections if walker.has_open_head else []
         if context is not None and any(
@@ -146,11 +132,7 @@ def understand(workbook: GridWorkbook, source_map: SourceMap | None) -> Understo
     if not any(figure.span for one in found.indicators for figure in one.list_figures("actual")):
         return Understood(found, layouts, titles, table)
     found.questions = [
-        replace(
-            question,
-            blocks=question.blocks and question.id.startswith(BLOCKING),
-        )
-        for question in found.questions
+        replace(question, blocks=question.blocks and question.id.startswith(BLOCKING)) for question in found.questions
     ]
     return Understood(found, layouts, titles, table)
 
@@ -183,25 +165,16 @@ def account_rest(found: Contents) -> None:
     for cell in found.workbook.list_cells():
         account = found.find_account(cell)
         if account is not None and cell.note and "note in this cell" not in account.sentence:
-            account.sentence = "; ".join(
-                filter(None, (account.sentence, "the note in this cell was not used"))
-            )
+            account.sentence = "; ".join(filter(None, (account.sentence, "the note in this cell was not used")))
         if account is None and cell.kind == "text" and not cell.text:
             found.note(cell, "note", "not used", "a note in an empty cell")
         if found.find_account(cell) is not None:
             continue
         why = found.sheets.get(cell.sheet, "table")
         if cell.hidden:
-            found.note(
-                cell,
-                "hidden",
-                "not used",
-                "its row, column or sheet is hidden: show it if it belongs",
-            )
+            found.note(cell, "hidden", "not used", "its row, column or sheet is hidden: show it if it belongs")
         else:
-            found.note(
-                cell, "other", "not used", why if why != "table" else "beside or below the table"
-            )
+            found.note(cell, "other", "not used", why if why != "table" else "beside or below the table")
 
 
 def _date_column(column: TableColumn, table: TimeTable) -> TableColumn:
@@ -228,10 +201,7 @@ def _account_header(found: Contents, layout: Layout) -> None:
         if cell.column not in hidden and not cell.hidden:
             column = columns.get(cell.column)
             found.note(
-                cell,
-                "header",
-                "guess" if column and column.sentence else "certain",
-                column.sentence if column else "",
+                cell, "header", "guess" if column and column.sentence else "certain", column.sentence if column else ""
             )
     for cell in layout.titles:
         if not cell.hidden:
@@ -241,9 +211,7 @@ def _account_header(found: Contents, layout: Layout) -> None:
 def _list_words(workbook: GridWorkbook, layouts: list[Layout]) -> list[str]:
     titles = [cell.text for layout in layouts for cell in layout.titles if cell.text]
     return titles + [
-        cell.text
-        for cell in _list_beside(workbook, layouts)
-        if cell.text and not cell.hidden and len(cell.text) < 200
+        cell.text for cell in _list_beside(workbook, layouts) if cell.text and not cell.hidden and len(cell.text) < 200
     ]
 
 

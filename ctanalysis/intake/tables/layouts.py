@@ -6,12 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from ctanalysis.intake.cells.heading_words import fold
-from ctanalysis.intake.tables.heading_lines import (
-    MOST_LINES,
-    extend,
-    find_anchor,
-    read_cell_heading,
-)
+from ctanalysis.intake.tables.heading_lines import MOST_LINES, extend, find_anchor, read_cell_heading
 from ctanalysis.intake.tables.headings import MEASURES, Heading, stack_headings
 from ctanalysis.intake.tables.table_columns import TableColumn, look_beneath, settle_roles
 from ctanalysis.observations.sources.workbook import GridCell, GridSheet
@@ -29,9 +24,7 @@ class Layout:
 
     def find(self, role: str) -> TableColumn | None:
         """The first column of that role."""
-        return next(
-            (column for column in self.columns if column.role == role and not column.hidden), None
-        )
+        return next((column for column in self.columns if column.role == role and not column.hidden), None)
 
     def list_values(self) -> list[TableColumn]:
         """The columns in which figures stand."""
@@ -39,17 +32,7 @@ class Layout:
             column
             for column in self.columns
             if column.role
-            in (
-                "target",
-                "actual",
-                "baseline",
-                "total",
-                "percent",
-                "sign",
-                "variance",
-                "numerator",
-                "denominator",
-            )
+            in ("target", "actual", "baseline", "total", "percent", "sign", "variance", "numerator", "denominator")
         ]
 
     def list_figure_cells(self) -> list[GridCell]:
@@ -84,9 +67,7 @@ def find_layouts(sheet: GridSheet) -> list[Layout]:
         anchor = find_anchor(sheet, row, texts)
         if anchor is not None:
             lines = extend(sheet, row, anchor, texts, headers[-1][1] if headers else 0)
-            if lines is not None and not (
-                headers and _is_repeated(sheet, lines, headers[-1], anchor)
-            ):
+            if lines is not None and not (headers and _is_repeated(sheet, lines, headers[-1], anchor)):
                 headers.append((*lines, anchor))
     layouts = []
     columns_of: dict[int, list[int]] = {}  # by row
@@ -96,19 +77,14 @@ def find_layouts(sheet: GridSheet) -> list[Layout]:
         end = headers[index + 1][0] - 1 if index + 1 < len(headers) else rows[-1]
         layout = Layout(sheet, (first, last), (last + 1, end))
         layout.columns = [
-            look_beneath(sheet, layout.body, column)
-            for column in _read_columns(layout, anchor, texts, columns_of)
+            look_beneath(sheet, layout.body, column) for column in _read_columns(layout, anchor, texts, columns_of)
         ]
-        layout.titles = (
-            [cell for row in range(first) for cell in sheet.list_row(row)] if index == 0 else []
-        )
+        layout.titles = [cell for row in range(first) for cell in sheet.list_row(row)] if index == 0 else []
         layouts.append(layout)
     return layouts
 
 
-def _is_repeated(
-    sheet: GridSheet, lines: tuple[int, int], before: tuple[int, int, int], anchor: int
-) -> bool:
+def _is_repeated(sheet: GridSheet, lines: tuple[int, int], before: tuple[int, int, int], anchor: int) -> bool:
     """Whether a line amid the rows of a table says its headings again, some in short: the table
     goes on.
     """
@@ -124,9 +100,7 @@ def _is_repeated(
             if (line, cell.column) in sheet.cells
         ]
         same += any(fold(one.text) == fold(heading.text) for one in known)
-        is_dated = heading.time is not None and (
-            heading.time.year is not None or heading.time.span is not None
-        )
+        is_dated = heading.time is not None and (heading.time.year is not None or heading.time.span is not None)
         if is_dated or heading.role in MEASURES and heading.role not in {one.role for one in known}:
             return False
     return same >= MOST_LINES
@@ -138,21 +112,12 @@ def spread_texts(sheet: GridSheet) -> dict[tuple[int, int], GridCell]:
     for top, left, bottom, right in sheet.merged:
         cell = sheet.cells.get((top, left))
         if cell is not None and (bottom - top + 1) * (right - left + 1) <= 20_000:
-            spread.update(
-                {
-                    (row, column): cell
-                    for row in range(top, bottom + 1)
-                    for column in range(left, right + 1)
-                }
-            )
+            spread.update({(row, column): cell for row in range(top, bottom + 1) for column in range(left, right + 1)})
     return spread
 
 
 def _read_columns(
-    layout: Layout,
-    anchor: int,
-    texts: dict[tuple[int, int], GridCell],
-    columns_of: dict[int, list[int]],
+    layout: Layout, anchor: int, texts: dict[tuple[int, int], GridCell], columns_of: dict[int, list[int]]
 ) -> list[TableColumn]:
     first, last = layout.header
     sheet = layout.sheet
@@ -170,15 +135,9 @@ def _read_columns(
             else:
                 beneath = any((lower, number) in texts for lower in range(line + 1, last + 1))
                 spreads = running is not None and (
-                    running.is_value
-                    or running.role in ("year", "period")
-                    and running.time is not None
+                    running.is_value or running.role in ("year", "period") and running.time is not None
                 )
-                said = running = (
-                    running
-                    if spreads and beneath and not _is_merged(sheet, line, number - 1)
-                    else None
-                )
+                said = running = running if spreads and beneath and not _is_merged(sheet, line, number - 1) else None
             if said is not None:
                 stacks[number].append(said)
     columns = [
@@ -186,11 +145,7 @@ def _read_columns(
         for number, stack in stacks.items()
     ]
     return settle_roles(
-        [
-            replace(column, role="indicator") if column.number == anchor else column
-            for column in columns
-        ],
-        anchor,
+        [replace(column, role="indicator") if column.number == anchor else column for column in columns], anchor
     )
 
 

@@ -95,8 +95,7 @@ _ASKED: dict[str, Callable[[], str]] = {
         "answered nobody is counted by age. In rows:"
     ),
     "date": lambda: phrase(
-        "Several columns hold days. By which are the rows counted? Until it is answered none is. "
-        "In rows a year:"
+        "Several columns hold days. By which are the rows counted? Until it is answered none is. In rows a year:"
     ),
 }
 

@@ -64,9 +64,7 @@ def count_list(found: Contents, listed: CaseList) -> list[FoundIndicator]:
         filled.setdefault(group, set()).add(span)
         for title, code, groups, cell in _read_row(listed, row, group, values):
             for part in groups:
-                known = sums.setdefault(
-                    (title, code, span, part), CountedCell(cell or listed.sheet.list_row(row)[0])
-                )
+                known = sums.setdefault((title, code, span, part), CountedCell(cell or listed.sheet.list_row(row)[0]))
                 add(known, cell, who, is_case=not values)
         _account(found, listed, row)
     _account_rest(found, listed)
@@ -79,9 +77,7 @@ def count_list(found: Contents, listed: CaseList) -> list[FoundIndicator]:
 def _find_person(listed: CaseList) -> ListColumn | None:
     """The column of codes of persons, where one person may stand in several rows."""
     person = listed.find("person")
-    codes = [
-        write_words(cell) for row in listed.rows if (cell := listed.read(row, person)) is not None
-    ]
+    codes = [write_words(cell) for row in listed.rows if (cell := listed.read(row, person)) is not None]
     return person if codes and len(set(codes)) < len(codes) and not _list_values(listed) else None
 
 
@@ -139,13 +135,7 @@ def _read_row(
     for column in values:
         cell = listed.read(row, column)
         whole = column if not column.group else bare[0] if bare else None
-        title = (
-            write_words(named)
-            if named is not None
-            else whole.heading
-            if whole
-            else listed.sheet.name
-        )
+        title = write_words(named) if named is not None else whole.heading if whole else listed.sheet.name
         if named is not None and len(bare) > 1 and whole is not None:
             title = f"{title}: {whole.heading}"
         if cell is None and column.group:
@@ -168,11 +158,7 @@ def _read_places(listed: CaseList, row: int, several: Mapping[int, Spellings]) -
 def _list_groups(group: tuple[Part, ...]) -> list[tuple[Part, ...]]:
     """The total, each way of dividing it once, and sex by age."""
     people = tuple(part for part in group if part[0] in PEOPLE)
-    return [
-        (),
-        *((part,) for part in group),
-        *([people] if len({name for name, _ in people}) == 2 else []),
-    ]
+    return [(), *((part,) for part in group), *([people] if len({name for name, _ in people}) == 2 else [])]
 
 
 def _make(
@@ -180,9 +166,7 @@ def _make(
 ) -> list[FoundIndicator]:
     made: dict[tuple[str, str], FoundIndicator] = {}
     for (title, code, span, group), cell in fill_nobody(sums).items():
-        indicator = made.setdefault(
-            (title, code), FoundIndicator(title, cell.first, code, texts={"unit": "Number"})
-        )
+        indicator = made.setdefault((title, code), FoundIndicator(title, cell.first, code, texts={"unit": "Number"}))
         indicator.waiting = listed.waiting
         indicator.texts["counted"] = "values" if values else "rows"
         if is_unique:
@@ -207,11 +191,7 @@ def _account(found: Contents, listed: CaseList, row: int) -> None:
         if cell is not None and column.role not in UNREAD:
             found.note(
                 cell,
-                "case"
-                if column.role in ("person", "age")
-                else column.role
-                if column.role != "value"
-                else "counted",
+                "case" if column.role in ("person", "age") else column.role if column.role != "value" else "counted",
                 "certain",
                 "counted into the totals of its period and groups",
             )
@@ -229,11 +209,6 @@ def _account_rest(found: Contents, listed: CaseList) -> None:
             continue
         column = heads.get(number)
         if row == listed.header and column is not None:
-            found.note(
-                cell,
-                "header",
-                "guess",
-                UNREAD.get(column.role, f"taken for {column.role}"),
-            )
+            found.note(cell, "header", "guess", UNREAD.get(column.role, f"taken for {column.role}"))
         elif row > listed.header:
             found.note(cell, "other", "not used", "nothing is counted by this column")

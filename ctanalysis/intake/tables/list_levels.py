@@ -60,8 +60,7 @@ def find_totals(
             left |= dict.fromkeys(totals, why)
             found.guesses.append(
                 phrase(
-                    "Sheet {sheet}: rows that are totals of others by {name} were not added to "
-                    "them: {count}.",
+                    "Sheet {sheet}: rows that are totals of others by {name} were not added to them: {count}.",
                     sheet=listed.sheet.name,
                     count=len(totals),
                     name=column.heading,
@@ -71,11 +70,7 @@ def find_totals(
 
 
 def _find_levels(
-    listed: CaseList,
-    column: ListColumn,
-    words: Words,
-    spans: dict[int, Span],
-    values: list[ListColumn],
+    listed: CaseList, column: ListColumn, words: Words, spans: dict[int, Span], values: list[ListColumn]
 ) -> tuple[Keys, Words, Levels | None]:
     """The levels of a column of places; of another column only a total that is called so."""
     others = [
@@ -114,11 +109,7 @@ def _find_sum(column: ListColumn, figures: Figures) -> Levels | None:
 
 
 def _find_without_place(
-    listed: CaseList,
-    column: ListColumn,
-    words: Words,
-    spans: dict[int, Span],
-    values: list[ListColumn],
+    listed: CaseList, column: ListColumn, words: Words, spans: dict[int, Span], values: list[ListColumn]
 ) -> tuple[Keys, Words, Levels | None]:
     """Rows that name a region and no district, beside those of its districts: they may be their
     total.
@@ -138,10 +129,7 @@ def _find_without_place(
 
 
 def _list_keys(listed: CaseList, spans: dict[int, Span], others: list[ListColumn]) -> Keys:
-    return {
-        row: (span, tuple(write_words(listed.read(row, one)) for one in others))
-        for row, span in spans.items()
-    }
+    return {row: (span, tuple(write_words(listed.read(row, one)) for one in others)) for row, span in spans.items()}
 
 
 def _add_figures(
@@ -160,9 +148,7 @@ def _add_figures(
     return figures
 
 
-def _count_missing(
-    listed: CaseList, words: Words, places: frozenset[str], values: list[ListColumn]
-) -> int:
+def _count_missing(listed: CaseList, words: Words, places: frozenset[str], values: list[ListColumn]) -> int:
     """How many cells of counts are empty in the rows of these places: of levels that make the same,
     the one counts that lacks nothing.
     """
@@ -171,12 +157,7 @@ def _count_missing(
 
 
 def _choose(
-    found: Contents,
-    listed: CaseList,
-    column: ListColumn,
-    levels: Levels,
-    words: Words,
-    values: list[ListColumn],
+    found: Contents, listed: CaseList, column: ListColumn, levels: Levels, words: Words, values: list[ListColumn]
 ) -> frozenset[str] | None:
     """The words of the rows that count: the only right ones, or those that were answered; None,
     with a question, else.
@@ -194,9 +175,7 @@ def _choose(
     figures = _add_figures(listed, words, dict.fromkeys(words, ""), values)
     outcomes = "; ".join(
         phrase(
-            '"{name}": {sum} in all',
-            name=name,
-            sum=write_few(sum(sum(figures[place].values()) for place in places)),
+            '"{name}": {sum} in all', name=name, sum=write_few(sum(sum(figures[place].values()) for place in places))
         )
         for name, places in levels.choices.items()
     )

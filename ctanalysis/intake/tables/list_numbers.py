@@ -18,9 +18,7 @@ OF_ONE = ("person", "age")  # roles of columns that tell of one person
 OF_MANY = ("sex", "age_group", "open")  # and of those that a count may be divided by
 NUMBER_OF = re.compile(r"\b(?:number of|no of|nombre de|nombre d'|nbre|numero de|cantidad de|#)")
 CASE = re.compile(r"(?:n[o°º]?\.? ?(?:de |du |del )?)?(?:case|file|cas|dossier|caso|expediente)")
-COUNT = (
-    r"counts?|numbers?|totals?|values?|valeurs?|valor(?:es)?|effectifs?|cantidad|reached|served|n"
-)
+COUNT = r"counts?|numbers?|totals?|values?|valeurs?|valor(?:es)?|effectifs?|cantidad|reached|served|n"
 
 
 def settle_numbers(found: Contents, listed: CaseList, rows: list[int]) -> bool:
@@ -30,9 +28,7 @@ def settle_numbers(found: Contents, listed: CaseList, rows: list[int]) -> bool:
     is_known = True
     for column in listed.list_role("value"):
         numbers = [
-            cell.number
-            for row in rows
-            if (cell := listed.read(row, column)) is not None and cell.number is not None
+            cell.number for row in rows if (cell := listed.read(row, column)) is not None and cell.number is not None
         ]
         if not _is_doubtful(listed, column, set(numbers)):
             continue

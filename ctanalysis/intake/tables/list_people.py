@@ -13,14 +13,7 @@ from ctanalysis.ground.language import phrase
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.cells.vocabulary import join_words
 from ctanalysis.intake.tables.contents import Contents, Question
-from ctanalysis.intake.tables.list_choices import (
-    OPEN,
-    PEOPLE,
-    count_ages,
-    count_sexes,
-    name_question,
-    write_counted,
-)
+from ctanalysis.intake.tables.list_choices import OPEN, PEOPLE, count_ages, count_sexes, name_question, write_counted
 from ctanalysis.intake.tables.list_roles import read_name
 from ctanalysis.intake.tables.lists import CaseList, ListColumn
 from ctanalysis.intake.tables.row_labels import write_words
@@ -63,16 +56,11 @@ def settle_people(found: Contents, listed: CaseList) -> None:
         readings = _list_readings(listed, column)
         if not readings:
             continue
-        outcomes = {
-            name: count(listed, replace(column, means=means)) for name, means in readings.items()
-        }
+        outcomes = {name: count(listed, replace(column, means=means)) for name, means in readings.items()}
         text = phrase(
-            'What do the words under "{name}" mean? {outcomes}. Until it is answered nobody is '
-            "counted by them.",
+            'What do the words under "{name}" mean? {outcomes}. Until it is answered nobody is counted by them.',
             name=column.heading,
-            outcomes="; ".join(
-                f'"{name}": {write_counted(counted)}' for name, counted in outcomes.items()
-            ),
+            outcomes="; ".join(f'"{name}": {write_counted(counted)}' for name, counted in outcomes.items()),
         )
         answers = (*readings, NOBODY)
         answer = _ask(found, listed, f"{kind}-words", column, text, answers)
@@ -81,9 +69,7 @@ def settle_people(found: Contents, listed: CaseList) -> None:
         else:
             column.role = "ignore" if answer == NOBODY else OPEN
             if not answer:
-                listed.waiting |= {
-                    (PEOPLE[kind], said) for counted in outcomes.values() for said in counted
-                }
+                listed.waiting |= {(PEOPLE[kind], said) for counted in outcomes.values() for said in counted}
 
 
 def names_somebody(heading: str) -> bool:
@@ -101,14 +87,7 @@ def names_somebody(heading: str) -> bool:
     return re.search(r"[a-z]{2,}", SAYS.sub(" ", rest)) is not None
 
 
-def _ask(
-    found: Contents,
-    listed: CaseList,
-    kind: str,
-    column: ListColumn,
-    text: str,
-    answers: tuple[str, ...],
-) -> str:
+def _ask(found: Contents, listed: CaseList, kind: str, column: ListColumn, text: str, answers: tuple[str, ...]) -> str:
     """The answer, or an empty one and the question."""
     id_ = name_question(kind, listed, column)
     said = fold(found.answers.get(id_, ""))

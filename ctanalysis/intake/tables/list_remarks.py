@@ -8,9 +8,7 @@ from ctanalysis.intake.tables.contents import Contents
 from ctanalysis.intake.tables.lists import CaseList, ListColumn
 
 
-def say_counted(
-    found: Contents, listed: CaseList, values: list[ListColumn], person: ListColumn | None
-) -> None:
+def say_counted(found: Contents, listed: CaseList, values: list[ListColumn], person: ListColumn | None) -> None:
     """What was added up, and what months that are added up mean."""
     by = [
         column.heading
@@ -37,9 +35,7 @@ def say_counted(
         )
 
 
-def say_absent(
-    found: Contents, listed: CaseList, filled: dict[tuple[Part, ...], set[Span]]
-) -> None:
+def say_absent(found: Contents, listed: CaseList, filled: dict[tuple[Part, ...], set[Span]]) -> None:
     """Names groups that have a row in most periods and none in some: nobody was served there, or
     nobody reported, and the list does not say which.
     """
@@ -54,11 +50,7 @@ def say_absent(
     if absent:
         group, span = absent[0]
         named = ", ".join(value for _, value in group)
-        rows = (
-            "row that most periods have is"
-            if len(absent) == 1
-            else "rows that most periods have are"
-        )
+        rows = "row that most periods have is" if len(absent) == 1 else "rows that most periods have are"
         found.guesses.append(
             f"Sheet {listed.sheet.name}: {len(absent)} {rows} not there in some, "
             f"the first {named} in {span.start:%Y-%m}: they were taken for nobody. "

@@ -54,9 +54,7 @@ def _find_day_in(text: str) -> date | None:
     return days[0] if days else None
 
 
-def find_role(
-    text: str, cells: list[GridCell], words: list[str], numbers: list[float], share: float
-) -> str:
+def find_role(text: str, cells: list[GridCell], words: list[str], numbers: list[float], share: float) -> str:
     """What a column holds, from its heading and from what stands beneath it; `other` where the
     heading names somebody else, `private` where it holds what nobody reads.
     """
@@ -86,12 +84,7 @@ def read_name(text: str) -> str:
 
 
 def _find_own_role(
-    heading: str,
-    plain: str,
-    cells: list[GridCell],
-    words: list[str],
-    numbers: list[float],
-    share: float,
+    heading: str, plain: str, cells: list[GridCell], words: list[str], numbers: list[float], share: float
 ) -> str:
     different = set(words)
     numeric = len(numbers) * share
@@ -118,9 +111,7 @@ def _find_own_role(
     return next((role for role in ("exploitation", "service") if _says(role, plain)), "ignore")
 
 
-def _find_time_role(
-    heading: str, cells: list[GridCell], different: set[str], numeric: float
-) -> str | None:
+def _find_time_role(heading: str, cells: list[GridCell], different: set[str], numeric: float) -> str | None:
     """Date, end, year or month, where the column says when; `ignore` for other dates."""
     if sum(find_day(cell) is not None for cell in cells) >= MOSTLY * len(cells):
         if NOT_THE_DATE.search(heading) and not re.search(r"\b(?:start|end) date\b", heading):
@@ -153,13 +144,7 @@ def _find_said_role(heading: str, plain: str) -> str | None:
     if _is("consent", plain):
         return "consent"
     if _says("status", plain) and not _says("age_group", plain):
-        return (
-            "status"
-            if _is("row_status", plain)
-            else "ignore"
-            if _says("person_status", plain)
-            else "open_status"
-        )
+        return "status" if _is("row_status", plain) else "ignore" if _says("person_status", plain) else "open_status"
     return None
 
 
@@ -193,9 +178,7 @@ def _find_people_role(heading: str, different: set[str], numeric: float) -> str 
 
 def names_place(heading: str) -> bool:
     """Whether a heading, in its words, names a place; where somebody comes from is none."""
-    return (_says("place", heading) or _has("headings", "place", heading)) and not _says(
-        "elsewhere", heading
-    )
+    return (_says("place", heading) or _has("headings", "place", heading)) and not _says("elsewhere", heading)
 
 
 def names_exploitation(heading: str) -> bool:

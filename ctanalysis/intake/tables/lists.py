@@ -11,24 +11,14 @@ from ctanalysis.intake.cells.group_words import Part, find_groups, read_group_ti
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.cells.time_words import find_time
 from ctanalysis.intake.tables.layouts import Layout, spread_texts
-from ctanalysis.intake.tables.list_roles import (
-    MOSTLY,
-    find_day,
-    find_role,
-    names_another,
-    read_name,
-)
+from ctanalysis.intake.tables.list_roles import MOSTLY, find_day, find_role, names_another, read_name
 from ctanalysis.intake.tables.row_labels import write_words
 from ctanalysis.observations.columns import IDENTIFIERS
 from ctanalysis.observations.sources.workbook import GridCell, GridSheet, name_column
 
 FEWEST_ROWS, FEWEST_HEADS = 8, 4
-DIVIDES = (
-    "sex", "age_group", "age", "place", "many_places", "service", "exploitation", "indicator",
-)  # fmt: skip
-SUPPRESSED = re.compile(
-    r"<\s*\d+|\*+|s|supp?\.?|suppressed|masked|withheld|confidential|c|\[c\]|x", re.IGNORECASE
-)
+DIVIDES = ("sex", "age_group", "age", "place", "many_places", "service", "exploitation", "indicator")
+SUPPRESSED = re.compile(r"<\s*\d+|\*+|s|supp?\.?|suppressed|masked|withheld|confidential|c|\[c\]|x", re.IGNORECASE)
 
 
 @dataclass
@@ -59,9 +49,7 @@ class CaseList:
 
     def find(self, *roles: str) -> ListColumn | None:
         """The first column of one of these roles."""
-        return next(
-            (column for role in roles for column in self.columns if column.role == role), None
-        )
+        return next((column for role in roles for column in self.columns if column.role == role), None)
 
     def list_role(self, role: str) -> list[ListColumn]:
         """All columns of a role."""
@@ -70,19 +58,13 @@ class CaseList:
     def name_head(self, column: ListColumn) -> str:
         """Where the heading of a column stands, for a reader."""
         return phrase(
-            "sheet {sheet}, cell {address}",
-            sheet=self.sheet.name,
-            address=f"{name_column(column.number)}{self.header}",
+            "sheet {sheet}, cell {address}", sheet=self.sheet.name, address=f"{name_column(column.number)}{self.header}"
         )
 
     def read(self, row: int, column: ListColumn | None) -> GridCell | None:
         """The cell of a column in a row; None when it is empty."""
         cell = self.sheet.cells.get((row, column.number)) if column else None
-        return (
-            cell
-            if cell is not None and not (cell.kind == "text" and not cell.text.strip())
-            else None
-        )
+        return cell if cell is not None and not (cell.kind == "text" and not cell.text.strip()) else None
 
 
 MOST_TRIED = 2_000  # rows by which a line is tried as the header of a long list
@@ -111,12 +93,7 @@ def find_list(sheet: GridSheet, layouts: list[Layout]) -> CaseList | None:
             continue
         for number in numbers:
             above = texts.get((header - 1, number))
-            if (
-                number not in heads
-                and above is not None
-                and above.text
-                and (header, number) not in sheet.cells
-            ):
+            if number not in heads and above is not None and above.text and (header, number) not in sheet.cells:
                 heads[number] = above
         if _is_list(read_list(sheet, header, heads, beneath[:: 1 + len(beneath) // MOST_TRIED])):
             found = read_list(sheet, header, heads, beneath)
@@ -137,9 +114,7 @@ def _is_dated(sheet: GridSheet, row: int) -> bool:
     return False
 
 
-def read_list(
-    sheet: GridSheet, header: int, heads: dict[int, GridCell], beneath: list[int]
-) -> CaseList:
+def read_list(sheet: GridSheet, header: int, heads: dict[int, GridCell], beneath: list[int]) -> CaseList:
     """The rows beneath a line of headings, each column with what it would hold in a list."""
     columns = [read_column(sheet, number, heads[number], beneath) for number in sorted(heads)]
     return CaseList(sheet, header, _settle(columns), beneath)
@@ -156,16 +131,10 @@ def read_column(sheet: GridSheet, number: int, head: GridCell, rows: Iterable[in
     cells = [
         cell
         for row in rows
-        if (cell := sheet.cells.get((row, number))) is not None
-        and (cell.kind != "text" or cell.text.strip())
+        if (cell := sheet.cells.get((row, number))) is not None and (cell.kind != "text" or cell.text.strip())
     ]
     heading, folded = " ".join(head.text.split()), fold(head.text)
-    column = ListColumn(
-        number,
-        heading,
-        "ignore",
-        name=re.sub(r"[^a-z0-9]+", "_", folded).strip("_")[:40] or "group",
-    )
+    column = ListColumn(number, heading, "ignore", name=re.sub(r"[^a-z0-9]+", "_", folded).strip("_")[:40] or "group")
     hidden = bool(cells) and all(cell.hidden for cell in cells)
     if not cells or hidden:
         return column
@@ -210,9 +179,7 @@ def _is_list(found: CaseList) -> bool:
     targets and actuals are none.
     """
     if any(
-        re.search(
-            r"\b(?:target|baseline|meta|cible|planned|achieved|actual)\b", fold(column.heading)
-        )
+        re.search(r"\b(?:target|baseline|meta|cible|planned|achieved|actual)\b", fold(column.heading))
         for column in found.columns
     ):
         return False
@@ -229,11 +196,5 @@ def _is_list(found: CaseList) -> bool:
 
 
 def _has_year(found: CaseList, when: ListColumn) -> bool:
-    times = [
-        find_time(fold(write_words(cell)))[0]
-        for row in found.rows
-        if (cell := found.read(row, when)) is not None
-    ]
-    return all(
-        time is not None and (time.year is not None or time.span is not None) for time in times
-    )
+    times = [find_time(fold(write_words(cell)))[0] for row in found.rows if (cell := found.read(row, when)) is not None]
+    return all(time is not None and (time.year is not None or time.span is not None) for time in times)

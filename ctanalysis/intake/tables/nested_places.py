@@ -100,9 +100,7 @@ def _divide_named(figures: Figures, sets: dict[str, list[str]], bare: list[str])
         same = [label for label in sets if are_same(figures, [place], sets[label])]
         (sets.setdefault(ABOVE, []) if same else rest).append(place)
     sets[lowest] += rest
-    if not any(
-        _share(figures, sets[one], sets[other]) for one in sets for other in sets if one != other
-    ):
+    if not any(_share(figures, sets[one], sets[other]) for one in sets for other in sets if one != other):
         return None
     certain = all(are_same(figures, sets[lowest], places) for places in sets.values())
     ordered = sorted(sets, key=lambda label: -len(sets[label]))
@@ -145,10 +143,7 @@ class _Search:
     """Looks for places that make another, with so many tries for all of a column."""
 
     def __init__(self, figures: Figures) -> None:
-        self.numbers = {
-            place: {key: number for key, number in own.items() if number}
-            for place, own in figures.items()
-        }
+        self.numbers = {place: {key: number for key, number in own.items() if number} for place, own in figures.items()}
         self.places = list(figures)
         self.tries = MOST_TRIES
 
@@ -216,6 +211,4 @@ def are_same(figures: Figures, one: list[str], other: list[str]) -> bool:
     """Whether two sets of places make the same, wherever both have figures, and not nothing."""
     first, second = _add(figures, one), _add(figures, other)
     keys = first.keys() & second.keys()
-    return any(first[key] for key in keys) and all(
-        abs(first[key] - second[key]) <= NEARLY for key in keys
-    )
+    return any(first[key] for key in keys) and all(abs(first[key] - second[key]) <= NEARLY for key in keys)

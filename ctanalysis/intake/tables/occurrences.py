@@ -21,9 +21,7 @@ def merge_indicators(found: Contents, answers: dict[str, str]) -> None:
         codes[fold(indicator.title)].add(indicator.code)
     for indicator in found.indicators:
         title = fold(indicator.title)
-        code = indicator.code or (
-            next(iter(codes[title] - {""})) if len(codes[title] - {""}) == 1 else ""
-        )
+        code = indicator.code or (next(iter(codes[title] - {""})) if len(codes[title] - {""}) == 1 else "")
         _file(found, merged.setdefault((title, code), []), indicator, answers)
     found.indicators = [indicator for listed in merged.values() for indicator in listed]
     if any(question.id == "sheet" for question in found.questions):
@@ -32,9 +30,7 @@ def merge_indicators(found: Contents, answers: dict[str, str]) -> None:
         _drop_contradictions(found, indicator)
 
 
-def _file(
-    found: Contents, same: list[FoundIndicator], indicator: FoundIndicator, answers: dict[str, str]
-) -> None:
+def _file(found: Contents, same: list[FoundIndicator], indicator: FoundIndicator, answers: dict[str, str]) -> None:
     """Adds the indicator's figures to the first that can take them; on one sheet, in another
     section, it is another indicator.
     """
@@ -62,14 +58,8 @@ def _file(
     same.append(indicator)
 
 
-def _find_clash(
-    known: FoundIndicator, other: FoundIndicator
-) -> tuple[FoundFigure, FoundFigure] | None:
-    there = {
-        _key(figure): figure
-        for figure in known.figures
-        if figure.role == "actual" and figure.figure.has_number
-    }
+def _find_clash(known: FoundIndicator, other: FoundIndicator) -> tuple[FoundFigure, FoundFigure] | None:
+    there = {_key(figure): figure for figure in known.figures if figure.role == "actual" and figure.figure.has_number}
     for figure in other.figures:
         twin = there.get(_key(figure))
         if figure.role == "actual" and twin is not None and figure.figure.has_number:
@@ -79,13 +69,7 @@ def _find_clash(
 
 
 def _key(figure: FoundFigure) -> tuple[object, ...]:
-    return (
-        figure.role,
-        figure.span or figure.time,
-        figure.whole,
-        figure.group,
-        figure.heading.cumulative,
-    )
+    return (figure.role, figure.span or figure.time, figure.whole, figure.group, figure.heading.cumulative)
 
 
 def _same(first: FoundFigure, second: FoundFigure) -> bool:
@@ -93,19 +77,13 @@ def _same(first: FoundFigure, second: FoundFigure) -> bool:
 
 
 def _ask_for_sheet(
-    found: Contents,
-    known: FoundIndicator,
-    other: FoundIndicator,
-    clash: tuple[FoundFigure, FoundFigure],
+    found: Contents, known: FoundIndicator, other: FoundIndicator, clash: tuple[FoundFigure, FoundFigure]
 ) -> None:
     sheets = tuple(dict.fromkeys(figure.cell.sheet for figure in clash))
     listed = next((question for question in found.questions if question.id == "sheet"), None)
     answers = tuple(dict.fromkeys((*(listed.answers[:-1] if listed else ()), *sheets, "places")))
     answers = (*[answer for answer in answers if answer != "places"], "places")
-    places = (
-        *(listed.places if listed else ()),
-        f"{clash[0].cell.place} and {clash[1].cell.place}",
-    )
+    places = (*(listed.places if listed else ()), f"{clash[0].cell.place} and {clash[1].cell.place}")
     found.questions = [question for question in found.questions if question.id != "sheet"]
     text = (
         "Sheets hold different figures for the same indicator and period. Which sheet counts? If "
@@ -136,10 +114,7 @@ def _exclude_unchosen(found: Contents, answers: dict[str, str]) -> None:
         if chosen in sheets and indicator.cell.sheet != chosen:
             for figure in indicator.figures:
                 found.note(
-                    figure.cell,
-                    figure.role,
-                    "not used",
-                    f'sheet "{chosen}" counts, as answered in the source map',
+                    figure.cell, figure.role, "not used", f'sheet "{chosen}" counts, as answered in the source map'
                 )
             continue
         kept.append(indicator)
@@ -159,9 +134,7 @@ def _drop_contradictions(found: Contents, indicator: FoundIndicator) -> None:
     for same in by_key.values():
         filled = [figure for figure in same if figure.figure.has_number or figure.figure.word]
         if len(filled) < 2:
-            for figure in (
-                [figure for figure in same if figure not in filled] if filled else same[1:]
-            ):
+            for figure in [figure for figure in same if figure not in filled] if filled else same[1:]:
                 if not figure.figure.parts:
                     _leave_out(found, indicator, figure, "")
             continue
@@ -173,15 +146,9 @@ def _drop_contradictions(found: Contents, indicator: FoundIndicator) -> None:
                 found,
                 indicator,
                 figure,
-                (
-                    f"the same figure stands in {filled[0].cell.address} on sheet "
-                    f"{filled[0].cell.sheet}"
-                )
+                (f"the same figure stands in {filled[0].cell.address} on sheet {filled[0].cell.sheet}")
                 if agree
-                else (
-                    "the workbook holds different figures for the same period and group; none was "
-                    "used"
-                ),
+                else ("the workbook holds different figures for the same period and group; none was used"),
             )
         if not agree:
             found.ask(

@@ -9,13 +9,7 @@ from ctanalysis.intake.cells.formulas import adds_nothing
 from ctanalysis.intake.cells.group_words import Part
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.cells.time_words import TimeWords
-from ctanalysis.intake.tables.contents import (
-    Contents,
-    FoundFigure,
-    FoundIndicator,
-    Question,
-    ask_to_remove,
-)
+from ctanalysis.intake.tables.contents import Contents, FoundFigure, FoundIndicator, Question, ask_to_remove
 from ctanalysis.intake.tables.layouts import Layout
 from ctanalysis.intake.tables.row_labels import FIGURES, RowLabels
 from ctanalysis.intake.tables.row_measures import IGNORED, OPEN
@@ -62,9 +56,7 @@ class OpenIndicator:
 
     def take(self, row: int, values: Values, group: tuple[Part, ...] = ()) -> None:
         """Writes the row's figures to the indicator."""
-        counts = bool(
-            COUNTED.search(fold(f"{self.indicator.title} {self.indicator.texts.get('unit', '')}"))
-        )
+        counts = bool(COUNTED.search(fold(f"{self.indicator.title} {self.indicator.texts.get('unit', '')}")))
         unclear = self.labels.ask_time(row)
         if unclear is not None and any(column.role in FIGURES for column, _ in values):
             self._leave_open(unclear, values)
@@ -80,18 +72,12 @@ class OpenIndicator:
                 self.found.note(cell, "other", "not used", WHY_LEFT[measure])
             return
         for column, cell in values:
-            role = (
-                measure if measure and column.role in ("actual", "target", "other") else column.role
-            )
+            role = measure if measure and column.role in ("actual", "target", "other") else column.role
             if measure in ("numerator", "denominator") and column.role != "actual":
-                self.found.note(
-                    cell, measure, "not used", f"the {measure} of a figure that is no actual"
-                )
+                self.found.note(cell, measure, "not used", f"the {measure} of a figure that is no actual")
                 continue
             figure = self._read(cell, whole=counts)
-            both = tuple(
-                sorted({**dict(column.heading.group), **dict(group)}.items(), reverse=True)
-            )
+            both = tuple(sorted({**dict(column.heading.group), **dict(group)}.items(), reverse=True))
             time = self._join_times(row, column, role, row_time)
             whole = column.heading.whole and role != "actual"
             heading = self.labels.add_measure(row, column.heading)
@@ -108,9 +94,7 @@ class OpenIndicator:
             )
             for part, number in figure.parts:
                 self.indicator.figures.append(
-                    replace(
-                        taken, group=part, figure=CellFigure("guess", figure.sentence, value=number)
-                    )
+                    replace(taken, group=part, figure=CellFigure("guess", figure.sentence, value=number))
                 )
 
         if self.layout.find("measure"):
@@ -129,11 +113,7 @@ class OpenIndicator:
     def _refuse_suppressed(self, row: int, values: Values) -> bool:
         """Whether the row says that its figure is not given, and gives one."""
         status = self.labels.find(row, "status")
-        given = [
-            (column, cell)
-            for column, cell in values
-            if column.role == "actual" and cell.number is not None
-        ]
+        given = [(column, cell) for column, cell in values if column.role == "actual" and cell.number is not None]
         if status is None or not given or not NOT_GIVEN.fullmatch(fold(status.text)):
             return False
         self.found.ask(ask_to_remove(status, [cell for _, cell in given]))
@@ -146,13 +126,9 @@ class OpenIndicator:
         if self.found.answers.get(question.id, "").strip().casefold() != IGNORE:
             self.found.ask(question)
         for column, cell in values:
-            self.found.note(
-                cell, column.role, "not used", "the period of its row is not understood"
-            )
+            self.found.note(cell, column.role, "not used", "the period of its row is not understood")
 
-    def _join_times(
-        self, row: int, column: TableColumn, role: str, row_time: TimeWords | None
-    ) -> TimeWords | None:
+    def _join_times(self, row: int, column: TableColumn, role: str, row_time: TimeWords | None) -> TimeWords | None:
         """What sheet, column and row say of time, each deciding over the one before it; a
         baseline's heading speaks for itself.
         """
@@ -167,24 +143,17 @@ class OpenIndicator:
         for time in (self.context, said, row_time):
             joined = joined.add(time) if joined else time
         if column.heading.annual and joined and not (said and said.part):
-            joined = replace(
-                joined, part=None, months=None, span=None if joined.year else joined.span
-            )
+            joined = replace(joined, part=None, months=None, span=None if joined.year else joined.span)
         return joined
 
     def _read(self, cell: GridCell, *, whole: bool) -> CellFigure:
         """The cell's figure, with what the sheet and the answers say of it."""
         figure = read_figure(cell, self.signs, whole=whole)
         if self.layout.is_spread(cell):
-            return CellFigure(
-                "question",
-                "the cell is merged over several columns of figures: which one is it for?",
-            )
+            return CellFigure("question", "the cell is merged over several columns of figures: which one is it for?")
         if cell.formula and figure.value == 0 and adds_nothing(cell.formula, self.layout.sheet):
             return CellFigure(
-                "guess",
-                "its formula adds up empty cells: not reported, and no zero",
-                status="not_reported",
+                "guess", "its formula adds up empty cells: not reported, and no zero", status="not_reported"
             )
         may_not_apply = figure.sentence.endswith("it may mean not applicable")
         if may_not_apply and self.found.answers.get("n-a") == "not_applicable":

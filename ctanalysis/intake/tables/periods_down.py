@@ -26,10 +26,7 @@ def find_periods_down(sheet: GridSheet) -> tuple[int, int] | None:
             continue  # a row of the table, whose signs for missing figures are no titles
         times = [
             time
-            for time in (
-                _read_time(sheet.cells.get((below, first.column)))
-                for below in range(row + 1, row + 6)
-            )
+            for time in (_read_time(sheet.cells.get((below, first.column))) for below in range(row + 1, row + 6))
             if time
         ]
         if len(times) < FEWEST:
@@ -40,9 +37,7 @@ def find_periods_down(sheet: GridSheet) -> tuple[int, int] | None:
     return None
 
 
-def read_periods_down(
-    found: Contents, sheet: GridSheet, place: tuple[int, int], signs: Signs
-) -> list[FoundIndicator]:
+def read_periods_down(found: Contents, sheet: GridSheet, place: tuple[int, int], signs: Signs) -> list[FoundIndicator]:
     """An indicator for each titled column, its figures for the periods of the rows."""
     head, first = place
     made: dict[int, FoundIndicator] = {}
@@ -62,20 +57,12 @@ def read_periods_down(
             if cell.column in made and not cell.hidden and (cell.kind != "text" or cell.text):
                 figure = read_figure(cell, signs)
                 made[cell.column].figures.append(
-                    FoundFigure(
-                        cell,
-                        "actual",
-                        figure,
-                        time,
-                        (),
-                        Heading(write_words(period), "actual", time),
-                    )
+                    FoundFigure(cell, "actual", figure, time, (), Heading(write_words(period), "actual", time))
                 )
                 reading = "not used" if figure.reading == "question" else figure.reading
                 found.note(cell, "actual", reading, figure.sentence, figure.write())
     found.guesses.append(
-        f"Sheet {sheet.name}: periods run down and indicators across; the figures were taken for "
-        "actuals."
+        f"Sheet {sheet.name}: periods run down and indicators across; the figures were taken for actuals."
     )
     return list(made.values())
 
@@ -84,9 +71,7 @@ def _read_time(cell: GridCell | None) -> TimeWords | None:
     if cell is None:
         return None
     time, rest = find_time(fold(write_words(cell)))
-    says = time is not None and (
-        time.year is not None or time.span is not None or time.own_year is not None
-    )
+    says = time is not None and (time.year is not None or time.span is not None or time.own_year is not None)
     return time if says and not count_words(rest) else None
 
 

@@ -30,15 +30,13 @@ def explain_refusal(sheet: GridSheet, why: str) -> str:
             continue
         if unknown := _list_unknown(list(heads.values())):
             return phrase(
-                "its headings {heads} are not understood, so that it is not read as a table of "
-                "targets and actuals",
+                "its headings {heads} are not understood, so that it is not read as a table of targets and actuals",
                 heads=list_first([f'"{one}"' for one in unknown], 5),
             )
         listed = read_list(sheet, row, heads, [number for number in rows if number > row])
         if listed.find(*LISTED) is not None:
             return phrase(
-                "it looks like a list, a row a case or a count, and as such it is not read: "
-                "{missing}",
+                "it looks like a list, a row a case or a count, and as such it is not read: {missing}",
                 missing="; ".join(_list_missing(listed)),
             )
     return why
@@ -73,17 +71,12 @@ def _list_missing(listed: CaseList) -> list[str]:
                 fewest=FEWEST_ROWS,
             )
         )
-    if listed.find("date") is None and (
-        listed.find("month") is None or listed.find("year") is None
-    ):
-        missing.append(
-            phrase("no column is understood as the days of its rows, or as months with a year")
-        )
+    if listed.find("date") is None and (listed.find("month") is None or listed.find("year") is None):
+        missing.append(phrase("no column is understood as the days of its rows, or as months with a year"))
     if listed.find(*DIVIDES) is None:
         missing.append(
             phrase(
-                "no column divides the people who are counted, as sex, age, place, service or form "
-                "of exploitation do"
+                "no column divides the people who are counted, as sex, age, place, service or form of exploitation do"
             )
         )
     return missing or [phrase("fewer than six of ten rows have a day or a month with its year")]

@@ -39,19 +39,13 @@ def choose_rows(found: Contents, listed: CaseList, rows: list[int]) -> dict[int,
             if kind == "leaves" and column.role in ("approval", "status"):
                 left.setdefault(row, phrase("its status is {status}", status=said[row]))
         awaited = _list_awaited(column, set(said.values()), set(kinds.values()))
-        asked = [
-            row
-            for row, text in said.items()
-            if kinds[row] in awaited or _is_no_case(text) and row not in left
-        ]
+        asked = [row for row, text in said.items() if kinds[row] in awaited or _is_no_case(text) and row not in left]
         if not asked:
             continue
         answer = fold(found.answers.get(name_question("rows", listed, column), ""))
         if answer == "leave out":
             for row in asked:
-                left.setdefault(
-                    row, phrase('it is left out by the answer on "{name}"', name=column.heading)
-                )
+                left.setdefault(row, phrase('it is left out by the answer on "{name}"', name=column.heading))
         elif answer != "count":
             is_open = True
             counted = [row for row in rows if row not in left]
@@ -141,13 +135,7 @@ def _make_question(
         every=write_few(len(rows)),
         without=write_few(without),
     )
-    return Question(
-        name_question("rows", listed, column),
-        text,
-        ANSWERS,
-        (listed.name_head(column),),
-        blocks=True,
-    )
+    return Question(name_question("rows", listed, column), text, ANSWERS, (listed.name_head(column),), blocks=True)
 
 
 @cache

@@ -7,9 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from ctanalysis.intake.cells.group_words import Part, read_group_title
-from ctanalysis.intake.cells.heading_words import (
-    fold,
-)
+from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.cells.spans import read_days
 from ctanalysis.intake.cells.time_words import TimeWords, find_time
 from ctanalysis.intake.tables.contents import Question
@@ -124,37 +122,22 @@ class RowLabels:
         parts: dict[str, str] = {}
         is_there = False
         for column in self.layout.columns:
-            if (
-                column.role not in ("breakdown", "sex", "age_group", "place", "measure")
-                or column.hidden
-            ):
+            if column.role not in ("breakdown", "sex", "age_group", "place", "measure") or column.hidden:
                 continue
             text = write_words(self.spread.get((row, column.number)))
             if text and find_measure(fold(text)) in ("numerator", "denominator"):
                 continue
             if column.role == "measure" and self._read_measure_words(column, fold(text)):
                 continue
-            named = (
-                ()
-                if NO_GROUP.fullmatch(fold(text))
-                else read_group_title(fold(text))
-                if text
-                else None
-            )
+            named = () if NO_GROUP.fullmatch(fold(text)) else read_group_title(fold(text)) if text else None
             if named is not None:
                 parts, is_there = {**parts, **dict(named)}, True
             elif text and column.role == "place" and fold(text) not in ("national", "nationwide"):
-                name = re.sub(r"[^a-z0-9]+", "_", fold(column.heading.text.split(" / ")[-1])).strip(
-                    "_"
-                )[:40]
+                name = re.sub(r"[^a-z0-9]+", "_", fold(column.heading.text.split(" / ")[-1])).strip("_")[:40]
                 parts, is_there = {**parts, name or "place": text[:100]}, True
             elif (
                 text
-                and (
-                    column.role == "breakdown"
-                    or column.role == "measure"
-                    and is_unclear(fold(text))
-                )
+                and (column.role == "breakdown" or column.role == "measure" and is_unclear(fold(text)))
                 and not DOCUMENTATION.search(fold(text))
             ):
                 parts, is_there = {**parts, "part": tidy_part(text)}, True
@@ -207,9 +190,7 @@ class RowLabels:
         if cell is None:
             return None, True
         words, kind = name_time(cell), self.answers.get(name_numbers(cell), "")
-        time, is_whole = read_time_cell(
-            self.answers.get(words) or write_words(cell), f"{column.heading.text} {kind}"
-        )
+        time, is_whole = read_time_cell(self.answers.get(words) or write_words(cell), f"{column.heading.text} {kind}")
         is_silent = time is None and cell.number is None and not self.list_columns("year")
         return time, is_whole or is_silent
 

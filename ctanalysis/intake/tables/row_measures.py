@@ -42,11 +42,7 @@ def say_more(heading: Heading, text: str) -> Heading:
     said = read_measure_words(text)
     if said is None or not (said.cumulative or said.revised):
         return heading
-    return replace(
-        heading,
-        cumulative=heading.cumulative or said.cumulative,
-        revised=heading.revised or said.revised,
-    )
+    return replace(heading, cumulative=heading.cumulative or said.cumulative, revised=heading.revised or said.revised)
 
 
 def name_measure(sheet: str, column: int, text: str) -> str:

@@ -34,9 +34,7 @@ def find_several(found: Contents, listed: CaseList) -> dict[int, Spellings]:
         texts = _list_texts(listed, column)
         values = {text: _split(text, texts) for text in texts}
         split = [text for text, parts in values.items() if len(parts) > 1]
-        whole = [
-            text for text in texts if len(values[text]) == 1 and len(LIKELY.split(text.strip())) > 1
-        ]
+        whole = [text for text in texts if len(values[text]) == 1 and len(LIKELY.split(text.strip())) > 1]
         if split:
             several[column.number] = Spellings(_spell_alike(values))
             found.overlapping.add(column.name)

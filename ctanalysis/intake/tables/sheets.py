@@ -17,16 +17,7 @@ from ctanalysis.intake.tables.unclear_headings import ask_unclear
 from ctanalysis.observations.sources.workbook import GridSheet, name_column
 
 NO_HEADINGS = "no line of it looks like the headings of a tracking table"
-UNSURE = {
-    "plan",
-    "expected",
-    "milestone",
-    "milestones",
-    "act",
-    "real",
-    "progress",
-    "figures",
-}  # words of titles too
+UNSURE = {"plan", "expected", "milestone", "milestones", "act", "real", "progress", "figures"}  # words of titles too
 
 
 def read_sheet(
@@ -54,9 +45,7 @@ def read_sheet(
         return []
     if _is_summary(layouts):
         found.sheets[sheet.name] = "its figures are formulas over other sheets: a summary"
-        found.guesses.append(
-            f'Sheet "{sheet.name}" was taken for a summary of other sheets and not used.'
-        )
+        found.guesses.append(f'Sheet "{sheet.name}" was taken for a summary of other sheets and not used.')
         return []
     found.sheets[sheet.name] = "table"
     for earlier, layout in zip(layouts, layouts[1:], strict=False):
@@ -64,16 +53,13 @@ def read_sheet(
     for layout in layouts:
         _settle_bare_columns(found, layout)
         mapped = [_apply_map(column, sheet.name, source_map) for column in layout.columns]
-        layout.columns = (
-            mapped if any(column.role == "indicator" for column in mapped) else layout.columns
-        )
+        layout.columns = mapped if any(column.role == "indicator" for column in mapped) else layout.columns
         ask_unclear(found, layout)
         settle_measures(found, layout)
         hidden = [column for column in layout.columns if column.hidden]
         if hidden:
             found.guesses.append(
-                f"Sheet {sheet.name}: hidden columns ({len(hidden)}) were not used; show them if "
-                "they belong."
+                f"Sheet {sheet.name}: hidden columns ({len(hidden)}) were not used; show them if they belong."
             )
     rows = sorted(
         {
@@ -81,9 +67,7 @@ def read_sheet(
             for cell in sheet.cells.values()
             if cell.hidden
             and not any(
-                column.hidden and column.number == cell.column
-                for layout in layouts
-                for column in layout.columns
+                column.hidden and column.number == cell.column for layout in layouts for column in layout.columns
             )
         }
     )
@@ -101,21 +85,11 @@ def _repeat_time(column: TableColumn, earlier: Layout) -> TableColumn:
     """
     time = column.heading.time
     before = next((other for other in earlier.columns if other.number == column.number), None)
-    if (
-        time is None
-        or time.year is not None
-        or time.span is not None
-        or before is None
-        or before.heading.time is None
-    ):
+    if time is None or time.year is not None or time.span is not None or before is None or before.heading.time is None:
         return column
     said = before.heading.time
     is_same = said.year is not None or said.span is not None or said.own_year is not None
-    return (
-        replace(column, heading=replace(column.heading, time=said, text=before.heading.text))
-        if is_same
-        else column
-    )
+    return replace(column, heading=replace(column.heading, time=said, text=before.heading.text)) if is_same else column
 
 
 def _settle_bare_columns(found: Contents, layout: Layout) -> None:
@@ -135,30 +109,19 @@ def _settle_bare_columns(found: Contents, layout: Layout) -> None:
         for listed in (read_words("headings")[role] for role in ("target", "actual"))
     )
     role = "target" if says_target and not says_actual else "actual"
-    layout.columns = [
-        replace(column, role=role) if column in bare else column for column in layout.columns
-    ]
+    layout.columns = [replace(column, role=role) if column in bare else column for column in layout.columns]
     places = ", ".join(name_column(column.number) for column in bare[:8])
     found.guesses.append(
-        f"Sheet {layout.sheet.name}: columns headed by a period alone ({places}) were taken for "
-        f"{role}s."
+        f"Sheet {layout.sheet.name}: columns headed by a period alone ({places}) were taken for {role}s."
     )
 
 
 def _apply_map(column: TableColumn, sheet: str, source_map: SourceMap | None) -> TableColumn:
-    said = (
-        source_map.find_column(sheet, column.heading.text)
-        if source_map and column.heading.text
-        else None
-    )
+    said = source_map.find_column(sheet, column.heading.text) if source_map and column.heading.text else None
     if said is None:
         return column
     role = "other" if said.role == "ignore" else said.role
-    heading = (
-        replace(column.heading, group=read_group(said.group))
-        if said.group is not None
-        else column.heading
-    )
+    heading = replace(column.heading, group=read_group(said.group)) if said.group is not None else column.heading
     return replace(
         column,
         role=role,

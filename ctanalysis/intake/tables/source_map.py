@@ -45,9 +45,7 @@ class MapQuestion(Model):
 
     id: Label = Field(description="the name under which it is answered")
     question: Label = Field(description="the question")
-    allowed: tuple[Label, ...] = Field(
-        (), description="the possible answers; none: the workbook is to be corrected"
-    )
+    allowed: tuple[Label, ...] = Field((), description="the possible answers; none: the workbook is to be corrected")
     where: tuple[Label, ...] = Field((), description="the cells")
 
 
@@ -55,9 +53,7 @@ class SourceMap(Model):
     """How one workbook is read."""
 
     workbook: Label = Field(description="the workbook's name")
-    answers: dict[Label, Label] | None = Field(
-        None, description="answers to questions, by their id"
-    )
+    answers: dict[Label, Label] | None = Field(None, description="answers to questions, by their id")
     answered_by: Label = Field("", description="who answered them: a name or a function")
     questions: tuple[MapQuestion, ...] = Field((), description="what was not chosen")
     tables: tuple[MapTable, ...] = Field((), description="the tables, sheet by sheet")
@@ -65,15 +61,12 @@ class SourceMap(Model):
 
     def is_ignored(self, sheet: str) -> bool:
         """Whether a sheet is to be left out."""
-        return any(
-            fold(table.sheet) == fold(sheet) and table.use == "ignore" for table in self.tables
-        )
+        return any(fold(table.sheet) == fold(sheet) and table.use == "ignore" for table in self.tables)
 
     def leaves_out(self, title: str, code: str) -> bool:
         """Whether a row is to be left out, found by its words."""
         return any(
-            one.use == "ignore" and fold(one.text) == fold(title) and one.code == code
-            for one in self.indicators
+            one.use == "ignore" and fold(one.text) == fold(title) and one.code == code for one in self.indicators
         )
 
     def find_column(self, sheet: str, heading: str) -> MapColumn | None:
@@ -82,14 +75,8 @@ class SourceMap(Model):
         """
         wanted = fold(heading)
         tables = [table for table in self.tables if fold(table.sheet) == fold(sheet)]
-        found = [
-            column for table in tables for column in table.columns if fold(column.heading) == wanted
-        ]
-        return (
-            found[0]
-            if len({(column.role, column.period, column.group) for column in found}) == 1
-            else None
-        )
+        found = [column for table in tables for column in table.columns if fold(column.heading) == wanted]
+        return found[0] if len({(column.role, column.period, column.group) for column in found}) == 1 else None
 
 
 def read_source_map(path: Path, name: str) -> SourceMap | None:
@@ -109,9 +96,7 @@ def read_source_map(path: Path, name: str) -> SourceMap | None:
         raise ParameterError(
             [
                 Problem(
-                    document.place(path),
-                    what,
-                    phrase("Correct the line, or delete the file to have it written anew."),
+                    document.place(path), what, phrase("Correct the line, or delete the file to have it written anew.")
                 )
                 for path, what in places
             ]
@@ -159,16 +144,10 @@ def make_source_map(
     for sheet, why in found.sheets.items():
         if why != "table":
             tables.append(
-                MapTable(
-                    sheet=sheet,
-                    use="ignore" if before and before.is_ignored(sheet) else "not_used",
-                    why=why,
-                )
+                MapTable(sheet=sheet, use="ignore" if before and before.is_ignored(sheet) else "not_used", why=why)
             )
     indicators = [
-        MapIndicator(
-            id=one.id, text=one.title, code=one.code, sheet=one.cell.sheet, row=str(one.cell.row)
-        )
+        MapIndicator(id=one.id, text=one.title, code=one.code, sheet=one.cell.sheet, row=str(one.cell.row))
         for one in found.indicators
         if one.id and not one.is_new
     ]
@@ -176,12 +155,7 @@ def make_source_map(
         known = {(fold(one.text), one.code) for one in indicators}
         indicators += [one for one in before.indicators if (fold(one.text), one.code) not in known]
     questions = [
-        MapQuestion(
-            id=question.id,
-            question=question.text,
-            allowed=question.answers,
-            where=question.places[:20],
-        )
+        MapQuestion(id=question.id, question=question.text, allowed=question.answers, where=question.places[:20])
         for question in found.questions
     ]
     return SourceMap(
@@ -210,12 +184,8 @@ def write_source_map(source_map: SourceMap) -> str:
         for question in source_map.questions
         if question.allowed and question.id not in (source_map.answers or {})
     ]
-    lines.append(
-        "answers:" if source_map.answers else "answers: {}" if not open_questions else "answers:"
-    )
-    lines += [
-        f"  {_quote(name)}: {_quote(answer)}" for name, answer in (source_map.answers or {}).items()
-    ]
+    lines.append("answers:" if source_map.answers else "answers: {}" if not open_questions else "answers:")
+    lines += [f"  {_quote(name)}: {_quote(answer)}" for name, answer in (source_map.answers or {}).items()]
     lines += [f'  # {_quote(name)}: ""' for name in open_questions]
     if source_map.answers or open_questions:
         lines += [
@@ -234,11 +204,7 @@ def write_source_map(source_map: SourceMap) -> str:
     for table in source_map.tables:
         lines += [f"  - sheet: {_quote(table.sheet)}", f"    use: {table.use}"]
         lines += [f"    why: {_quote(table.why)}"] if table.why else []
-        lines += (
-            [f"    header_rows: {_quote(table.header_rows)}", "    columns:"]
-            if table.columns
-            else []
-        )
+        lines += [f"    header_rows: {_quote(table.header_rows)}", "    columns:"] if table.columns else []
         for column in table.columns:
             period = f", period: {_quote(column.period)}" if column.period else ""
             group = f", group: {_quote(column.group)}" if column.group else ""

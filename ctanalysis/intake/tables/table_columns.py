@@ -9,16 +9,7 @@ from ctanalysis.intake.cells.vocabulary import read_words
 from ctanalysis.intake.tables.headings import DESCRIPTIONS, Heading, read_heading
 from ctanalysis.observations.sources.workbook import GridSheet
 
-BESIDE_MEASURES = {
-    "source",
-    "sources",
-    "data source",
-    "fuente",
-    "fonte",
-    "means of verification",
-    "notes",
-    "comment",
-}
+BESIDE_MEASURES = {"source", "sources", "data source", "fuente", "fonte", "means of verification", "notes", "comment"}
 MEASURES = ("target", "actual", "baseline")
 NAMES = ("measure", "measures", "value type", "type of value", "type of figure", "mesure", "medida")
 
@@ -49,9 +40,7 @@ def settle_roles(columns: list[TableColumn], anchor: int) -> list[TableColumn]:
             role = "result" if column.number < anchor else "definition"
         if role == "result" and column.number > anchor:
             is_target = heading.text.casefold().lstrip().startswith("obj")
-            role = (
-                "target" if is_target else "" if has_actual and heading.time is None else "actual"
-            )
+            role = "target" if is_target else "" if has_actual and heading.time is None else "actual"
         if role in ("value", "") and heading.is_value:
             is_total = (
                 heading.whole
@@ -62,11 +51,7 @@ def settle_roles(columns: list[TableColumn], anchor: int) -> list[TableColumn]:
             role = "total" if is_total else "actual"
         elif role == "value":
             role = "actual"
-        if (
-            role == "actual"
-            and (heading.cumulative or heading.whole)
-            and _has_plain_actual(columns, column)
-        ):
+        if role == "actual" and (heading.cumulative or heading.whole) and _has_plain_actual(columns, column):
             role = "total"
         if not heading.is_known and not column.role and role not in DESCRIPTIONS:
             role = "other" if heading.rest > 3 or not role else role
@@ -110,8 +95,7 @@ def look_beneath(sheet: GridSheet, body: tuple[int, int], column: TableColumn) -
     named = [
         word
         for word in words
-        if any(word in read_words("headings")[m] for m in MEASURES)
-        or read_measure_words(word) is not None
+        if any(word in read_words("headings")[m] for m in MEASURES) or read_measure_words(word) is not None
     ]
     says_so = fold(column.heading.text) in NAMES or column.role == "measure"
     if says_so and len(named) >= 0.3 * len(words) > 0:  # the others are asked about

@@ -35,11 +35,7 @@ def settle_places(found: Contents, indicator: FoundIndicator) -> None:
 
 
 def _choose(
-    found: Contents,
-    indicator: FoundIndicator,
-    name: str,
-    levels: Levels,
-    figures: dict[str, dict[Hashable, float]],
+    found: Contents, indicator: FoundIndicator, name: str, levels: Levels, figures: dict[str, dict[Hashable, float]]
 ) -> frozenset[str] | None:
     """The places that count; None, with a question, where it is open."""
     if levels.is_certain:
@@ -66,9 +62,7 @@ def _choose(
     return chosen
 
 
-def _leave_others(
-    found: Contents, indicator: FoundIndicator, name: str, kept: frozenset[str], is_known: bool
-) -> None:
+def _leave_others(found: Contents, indicator: FoundIndicator, name: str, kept: frozenset[str], is_known: bool) -> None:
     why = (
         phrase("it is a total of other places")
         if is_known

@@ -11,12 +11,7 @@ from ctanalysis.intake.tables.layouts import Layout
 from ctanalysis.intake.tables.open_indicators import OpenIndicator, Values
 from ctanalysis.intake.tables.row_labels import RowLabels, tidy_part, write_words
 from ctanalysis.intake.tables.section_heads import add_head, is_footnote, is_named_head
-from ctanalysis.intake.tables.table_totals import (
-    check_total_row,
-    find_total_title,
-    is_nameless_total,
-    lacks_total,
-)
+from ctanalysis.intake.tables.table_totals import check_total_row, find_total_title, is_nameless_total, lacks_total
 from ctanalysis.observations.sources.workbook import GridCell
 
 TEXT_ROLES = (
@@ -43,8 +38,7 @@ NOT_TAKEN = {
 }
 SHEET = re.compile(r"(?:sheet|feuil|feuille|hoja|planilha|tab)\s*\d*")  # no name of its own
 HEAD_OR_INDICATOR = (
-    "a row with words only was taken for the head of a section; an indicator without any figure "
-    "looks the same"
+    "a row with words only was taken for the head of a section; an indicator without any figure looks the same"
 )
 
 
@@ -52,19 +46,12 @@ class RowWalker:
     """Walks one table and writes down what it finds."""
 
     def __init__(
-        self,
-        found: Contents,
-        layout: Layout,
-        signs: Signs,
-        context: TimeWords | None,
-        sections: list[str],
+        self, found: Contents, layout: Layout, signs: Signs, context: TimeWords | None, sections: list[str]
     ) -> None:
         self.found, self.layout, self.signs, self.context = found, layout, signs, context
         self.labels = RowLabels(layout, found.answers)
         self.sections = list(sections)
-        self.has_open_head = (
-            False  # the last thing read was the head of a section: it belongs to the table below
-        )
+        self.has_open_head = False  # the last thing read was the head of a section: it belongs to the table below
         self.current: OpenIndicator | None = None
         self.since_total: list[FoundIndicator] = []
         self.made: list[FoundIndicator] = []
@@ -86,16 +73,10 @@ class RowWalker:
 
     def _read_row(self, row: int, cells: list[GridCell]) -> None:
         by_column = {cell.column: cell for cell in cells}
-        columns = [
-            column
-            for column in self.layout.list_values()
-            if column.number in by_column and not column.hidden
-        ]
+        columns = [column for column in self.layout.list_values() if column.number in by_column and not column.hidden]
         values = [(column, by_column[column.number]) for column in columns]
         own = by_column.get(self.title_column.number)
-        if own is not None and fold(own.text) in [
-            fold(line) for line in self.title_column.heading.text.split(" / ")
-        ]:
+        if own is not None and fold(own.text) in [fold(line) for line in self.title_column.heading.text.split(" / ")]:
             for cell in cells:
                 self.found.note(cell, "header", "certain", "the headings, repeated")
             return
@@ -105,9 +86,9 @@ class RowWalker:
             self._read_total(cells, values, title)
         elif own is None:
             self._continue(row, cells, values)
-        elif (
-            is_total_title(fold(own.text)) or is_nameless_total(row, own, self.labels, self.made)
-        ) and not (self.current and lacks_total(self.current.indicator)):
+        elif (is_total_title(fold(own.text)) or is_nameless_total(row, own, self.labels, self.made)) and not (
+            self.current and lacks_total(self.current.indicator)
+        ):
             self._read_total(cells, values, own)
         elif self._read_group_row(row, values, own):
             pass
@@ -141,20 +122,13 @@ class RowWalker:
             self.found.note(own, "group")
             self.current.take(row, values, named)
         elif part:
-            self.found.note(
-                own,
-                "group",
-                "guess",
-                "taken for a part of the indicator above; such parts may overlap",
-            )
+            self.found.note(own, "group", "guess", "taken for a part of the indicator above; such parts may overlap")
             self.current.take(row, values, (("part", tidy_part(own.text)),))
         else:
             return False
         return True
 
-    def _read_indicator(
-        self, row: int, cells: list[GridCell], values: Values, own: GridCell
-    ) -> None:
+    def _read_indicator(self, row: int, cells: list[GridCell], values: Values, own: GridCell) -> None:
         code, title = self.labels.split_code(row, write_words(own))
         if (
             self.current
@@ -165,9 +139,7 @@ class RowWalker:
             self.current.take(row, values, self.labels.read_group(row) or ())
             return
         described = [
-            cell
-            for cell in cells
-            if cell.column != own.column and self._role(cell.column) not in ("code", "other")
+            cell for cell in cells if cell.column != own.column and self._role(cell.column) not in ("code", "other")
         ]
         if not values and not described:
             self._read_head(own, cells)
@@ -183,17 +155,13 @@ class RowWalker:
             self.current = None
             return
         indicator = FoundIndicator(title, own, code, tuple(self.sections))
-        indicator.texts = {
-            role: text for role in TEXT_ROLES if (text := self.labels.read(row, role))
-        }
+        indicator.texts = {role: text for role in TEXT_ROLES if (text := self.labels.read(row, role))}
         if "pillar" not in indicator.texts and not SHEET.fullmatch(fold(own.sheet)):
             indicator.texts["sheet"] = own.sheet
         self.made.append(indicator)
         self.since_total.append(indicator)
         self.found.note(own, "indicator")
-        self.current = OpenIndicator(
-            indicator, self.found, self.layout, self.labels, self.signs, self.context
-        )
+        self.current = OpenIndicator(indicator, self.found, self.layout, self.labels, self.signs, self.context)
         self.current.take(row, values, self.labels.read_group(row) or ())
 
     def _read_total(self, cells: list[GridCell], values: Values, title: GridCell) -> None:
@@ -219,9 +187,7 @@ class RowWalker:
             code = next((write_words(other) for other in cells if other is not cell), "")
             named = is_named_head(cell.text)
             self.sections = add_head(self.sections, f"{code} {cell.text}".strip())
-            self.found.note(
-                cell, "section", "certain" if named else "guess", "" if named else HEAD_OR_INDICATOR
-            )
+            self.found.note(cell, "section", "certain" if named else "guess", "" if named else HEAD_OR_INDICATOR)
             self.current, self.since_total, self.has_open_head = None, [], True
         for other in cells:
             if self.found.find_account(other) is None:

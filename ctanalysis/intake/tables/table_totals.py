@@ -17,10 +17,7 @@ MOST = 0.6  # of the indicators of a table
 
 
 def check_total_row(
-    found: Contents,
-    values: list[tuple[TableColumn, GridCell]],
-    above: list[list[FoundIndicator]],
-    signs: Signs,
+    found: Contents, values: list[tuple[TableColumn, GridCell]], above: list[list[FoundIndicator]], signs: Signs
 ) -> None:
     """Compares a row of totals, column by column, with the sum of the rows above it: those of its
     section, or all of the table.
@@ -47,9 +44,7 @@ def _are_alike(indicators: list[FoundIndicator]) -> bool:
     """Whether all rows above have the same unit, so that a total over them has to be their sum."""
     units = {fold(one.texts.get("unit", "")) for one in indicators}
     return len(units) == 1 and not any(
-        figure.figure.is_percent or figure.figure.word
-        for one in indicators
-        for figure in one.figures
+        figure.figure.is_percent or figure.figure.word for one in indicators for figure in one.figures
     )
 
 
@@ -61,9 +56,7 @@ def _list_numbers(indicators: list[FoundIndicator], column: TableColumn) -> list
         if figure.cell.column == column.number and not figure.group
     ]
     return [
-        figure.figure.value
-        for figure in figures
-        if figure.figure.value is not None and not figure.figure.is_percent
+        figure.figure.value for figure in figures if figure.figure.value is not None and not figure.figure.is_percent
     ]
 
 
@@ -74,11 +67,7 @@ def demote_totals(found: Contents, indicator: FoundIndicator) -> None:
     if len({figure.span.months for figure in indicator.figures if figure.span}) < 2:
         return  # no stretch lies inside another
     for figure in indicator.list_figures("actual"):
-        if (
-            figure.span is not None
-            and figure.figure.value is not None
-            and _is_computed(figure, indicator)
-        ):
+        if figure.span is not None and figure.figure.value is not None and _is_computed(figure, indicator):
             figure.role = "total"
     for role in ("actual", "target", "numerator", "denominator"):
         listed = [
@@ -97,11 +86,7 @@ def demote_totals(found: Contents, indicator: FoundIndicator) -> None:
                 [
                     sum(numbers),
                     numbers[-1],
-                    *(
-                        [sum(numbers) / len(numbers)]
-                        if role != "actual" or figure.figure.is_percent
-                        else []
-                    ),
+                    *([sum(numbers) / len(numbers)] if role != "actual" or figure.figure.is_percent else []),
                 ]
                 if len(numbers) > 1
                 else []
@@ -110,10 +95,7 @@ def demote_totals(found: Contents, indicator: FoundIndicator) -> None:
                 figure.role = "total" if role == "actual" else f"{role} repeated"
                 if role != "actual":
                     found.note(
-                        figure.cell,
-                        "total checked",
-                        "not used",
-                        f"it repeats the {role}s of the periods inside it",
+                        figure.cell, "total checked", "not used", f"it repeats the {role}s of the periods inside it"
                     )
 
 
@@ -147,9 +129,7 @@ def find_total_title(cells: list[GridCell], titles: TableColumn) -> GridCell | N
     return first if is_left and begins_with_total(fold(first.text)) else None
 
 
-def is_nameless_total(
-    row: int, own: GridCell, labels: RowLabels, made: list[FoundIndicator]
-) -> bool:
+def is_nameless_total(row: int, own: GridCell, labels: RowLabels, made: list[FoundIndicator]) -> bool:
     """Whether a title that begins with "total" lacks the code or the unit that the table's
     indicators have.
     """

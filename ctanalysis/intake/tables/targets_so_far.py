@@ -16,15 +16,11 @@ def settle_so_far(found: Contents, indicator: FoundIndicator) -> None:
         for one in indicator.list_figures("target")
         if one.span is not None and one.figure.value is not None and not one.heading.revised
     ]
-    plain = sorted(
-        (one for one in targets if not one.heading.cumulative),
-        key=lambda one: order_span(one.span),
-    )
+    plain = sorted((one for one in targets if not one.heading.cumulative), key=lambda one: order_span(one.span))
     so_far = [
         one
         for one in targets
-        if one.heading.cumulative
-        and any((one.span, one.group) == (other.span, other.group) for other in plain)
+        if one.heading.cumulative and any((one.span, one.group) == (other.span, other.group) for other in plain)
     ]
     if not so_far:
         return
@@ -57,7 +53,4 @@ def _repeats(total: FoundFigure, plain: list[FoundFigure]) -> bool:
     end, stated = total.span.end, total.figure.value or 0.0
     before = [one for one in plain if one.group == total.group and one.span and one.span.end <= end]
     of_year = [one for one in before if one.span and one.span.end.year == end.year]
-    return any(
-        abs(sum(one.figure.value or 0.0 for one in listed) - stated) <= CLOSE
-        for listed in (before, of_year)
-    )
+    return any(abs(sum(one.figure.value or 0.0 for one in listed) - stated) <= CLOSE for listed in (before, of_year))

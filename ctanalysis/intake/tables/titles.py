@@ -23,7 +23,7 @@ LABELLED = re.compile(
     r"prepared|updated|last update|version|partner|organi[sz]ation|implement\w*|quarter|trimestre"
     r"|grant|award|contact|currency|sector|location|budget|note|status|as of|fy)\b[^:]{0,40}(?::|-"
     r"|$)"
-)  # fmt: skip
+)
 STARTS, ENDS = (
     r"(?:start|begin|debut|inicio|commencement|date de debut)",
     r"(?:end|fin|fim|closing|completion|cloture|termino)",
@@ -83,9 +83,7 @@ def _find_title(
     plain = [
         cell
         for cell in above
-        if not LABELLED.match(fold(cell.text))
-        and not cell.text.endswith(":")
-        and 6 < len(cell.text) <= 200
+        if not LABELLED.match(fold(cell.text)) and not cell.text.endswith(":") and 6 < len(cell.text) <= 200
     ]
     named = [
         cell
@@ -116,9 +114,7 @@ def _find_country(texts: list[GridCell]) -> tuple[str, str]:
     return "", ""
 
 
-def _find_days(
-    cells: list[GridCell], by_place: dict[tuple[str, int, int], GridCell]
-) -> tuple[Span | None, str]:
+def _find_days(cells: list[GridCell], by_place: dict[tuple[str, int, int], GridCell]) -> tuple[Span | None, str]:
     for cell in cells:
         time = find_time(fold(cell.text))[0] if cell.text else None
         if time and time.span and time.span.months > 12 and time.own_year is None:
@@ -137,9 +133,7 @@ def _find_days(
     return (Span(start, end), place) if start and end and start < end else (None, "")
 
 
-def _read_day_beside(
-    cell: GridCell, by_place: dict[tuple[str, int, int], GridCell], is_start: bool
-) -> date | None:
+def _read_day_beside(cell: GridCell, by_place: dict[tuple[str, int, int], GridCell], is_start: bool) -> date | None:
     for step in (0, 1, 2):
         beside = by_place.get((cell.sheet, cell.row, cell.column + step))
         if beside is None:

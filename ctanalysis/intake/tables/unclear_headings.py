@@ -41,14 +41,7 @@ def ask_unclear(found: Contents, layout: Layout) -> None:
         time = find_time(fold(answer))[0] if answer else None
         if time is not None:
             role = _find_role(column) if column.role in ("other", "period") else column.role
-            answered.append(
-                replace(
-                    column,
-                    role=role,
-                    heading=replace(column.heading, time=time, left=""),
-                    span=None,
-                )
-            )
+            answered.append(replace(column, role=role, heading=replace(column.heading, time=time, left=""), span=None))
             continue
         is_ignored = fold(answer) == IGNORE
         answered.append(replace(column, role="other") if is_ignored else column)
@@ -99,13 +92,10 @@ def _list_open_words(column: TableColumn, layout: Layout) -> list[str]:
         and not other.hidden
         and other.heading.role == heading.role
     ]
-    shared = [
-        word for word in named if others and all(word in other.heading.left for other in others)
-    ]
+    shared = [word for word in named if others and all(word in other.heading.left for other in others)]
     own = [word for word in named if word not in shared]
     is_beside_parts = any(
-        other.heading.time.year == heading.time.year
-        and (other.heading.time.part or other.heading.time.months)
+        other.heading.time.year == heading.time.year and (other.heading.time.part or other.heading.time.months)
         for other in others
         if other.heading.time
     )
@@ -124,9 +114,7 @@ def _looks_like_part(word: str) -> bool:
 
 
 def _has_numbers(column: TableColumn, layout: Layout) -> bool:
-    return any(
-        cell.number is not None for cell in layout.sheet.list_column(column.number, *layout.body)
-    )
+    return any(cell.number is not None for cell in layout.sheet.list_column(column.number, *layout.body))
 
 
 def _read_fillers() -> set[str]:

@@ -22,16 +22,13 @@ def settle_groups_of(found: Contents, indicator: FoundIndicator) -> None:
     which is a guess, and said.
     """
     children = any(
-        dict(figure.group).get("sex") in ("girls", "boys")
-        or dict(figure.group).get("age_group", "").startswith("0-")
+        dict(figure.group).get("sex") in ("girls", "boys") or dict(figure.group).get("age_group", "").startswith("0-")
         for figure in indicator.figures
     )
     grown = [
         figure
         for figure in indicator.figures
-        if children
-        and dict(figure.group).get("sex") in ("women", "men")
-        and "age_group" not in dict(figure.group)
+        if children and dict(figure.group).get("sex") in ("women", "men") and "age_group" not in dict(figure.group)
     ]
     if grown:
         found.guesses.append(
@@ -43,31 +40,19 @@ def settle_groups_of(found: Contents, indicator: FoundIndicator) -> None:
         figure.group = settle_groups(figure.group, children)
 
 
-def settle_unit(
-    found: Contents, indicator: FoundIndicator, known: str | None = None
-) -> tuple[str, str]:
+def settle_unit(found: Contents, indicator: FoundIndicator, known: str | None = None) -> tuple[str, str]:
     """The unit and the reason for it; the figures are turned into that unit, and those that do not
     fit are left out and listed.
     """
-    used = [
-        figure for figure in indicator.figures if figure.role in ("actual", "baseline", "target")
-    ]
-    words = {
-        figure.figure.word for figure in used if figure.figure.word and figure.role == "actual"
-    }
-    percents = sum(
-        figure.figure.is_percent or figure.figure.numerator is not None for figure in used
-    )
+    used = [figure for figure in indicator.figures if figure.role in ("actual", "baseline", "target")]
+    words = {figure.figure.word for figure in used if figure.figure.word and figure.role == "actual"}
+    percents = sum(figure.figure.is_percent or figure.figure.numerator is not None for figure in used)
     numbers = sum(figure.figure.value is not None for figure in used)
     unit, why = (
         (known, "")
         if known
         else find_unit(
-            indicator.title,
-            indicator.texts.get("unit", ""),
-            percents,
-            numbers,
-            {word for word in words if word},
+            indicator.title, indicator.texts.get("unit", ""), percents, numbers, {word for word in words if word}
         )
     )
     if (
@@ -80,9 +65,7 @@ def settle_unit(
     ):
         unit, why = "qualitative", "its cells hold words only: rate it with the column rating"
     values = [
-        figure.figure.value
-        for figure in used
-        if figure.figure.value is not None and not figure.figure.is_percent
+        figure.figure.value for figure in used if figure.figure.value is not None and not figure.figure.is_percent
     ]
     if not known and unit == "count" and why and any(value != round(value) for value in values):
         unit, why = "index", "its figures have decimals, and the title does not say that it counts"
@@ -97,28 +80,14 @@ def _is_text(figure: FoundFigure) -> bool:
     return figure.cell.kind == "text" and figure.figure.reading == "not used"
 
 
-def _settle_figure(
-    found: Contents, indicator: FoundIndicator, figure: FoundFigure, unit: str
-) -> None:
+def _settle_figure(found: Contents, indicator: FoundIndicator, figure: FoundFigure, unit: str) -> None:
     said = figure.figure
-    if (
-        unit == "ordinal"
-        and said.status
-        and any(fold(figure.cell.text) in order for order in read_orders())
-    ):
+    if unit == "ordinal" and said.status and any(fold(figure.cell.text) in order for order in read_orders()):
         use(
-            found,
-            figure,
-            CellFigure(
-                "guess", "the word was taken for a step of an order", word=fold(figure.cell.text)
-            ),
+            found, figure, CellFigure("guess", "the word was taken for a step of an order", word=fold(figure.cell.text))
         )
         return
-    if (
-        figure.role not in ("actual", "baseline", "target")
-        or said.reading in ("question", "not used")
-        or said.status
-    ):
+    if figure.role not in ("actual", "baseline", "target") or said.reading in ("question", "not used") or said.status:
         if said.reading == "question" and figure.role in ("actual", "baseline", "target"):
             _ask_for_figure(found, figure)
         return
@@ -126,9 +95,9 @@ def _settle_figure(
         _settle_word(found, indicator, figure, unit)
     elif unit == "milestone" and said.value not in (None, 0.0, 1.0):
         value = 1.0 if said.is_percent and said.value == 100 else None
-        use(
-            found, figure, CellFigure("guess", "100 % was taken for yes", value=1.0)
-        ) if value else _refuse(found, figure, phrase("a milestone is reached (1) or not (0)"))
+        use(found, figure, CellFigure("guess", "100 % was taken for yes", value=1.0)) if value else _refuse(
+            found, figure, phrase("a milestone is reached (1) or not (0)")
+        )
     elif said.change is not None:
         if figure.role != "target":
             _refuse(found, figure, phrase("a change where a figure is expected"))
@@ -159,25 +128,14 @@ def _settle_figure(
         _refuse(
             found,
             figure,
-            phrase(
-                "a figure below zero; a correction of an earlier period is written into that period"
-            ),
+            phrase("a figure below zero; a correction of an earlier period is written into that period"),
             "question",
         )
-    elif (
-        said.value is not None
-        and unit == "count"
-        and figure.role != "target"
-        and said.value != round(said.value)
-    ):
-        _refuse(
-            found, figure, phrase("a number with decimals where the indicator counts"), "question"
-        )
+    elif said.value is not None and unit == "count" and figure.role != "target" and said.value != round(said.value):
+        _refuse(found, figure, phrase("a number with decimals where the indicator counts"), "question")
 
 
-def _settle_word(
-    found: Contents, indicator: FoundIndicator, figure: FoundFigure, unit: str
-) -> None:
+def _settle_word(found: Contents, indicator: FoundIndicator, figure: FoundFigure, unit: str) -> None:
     word = figure.figure.word or ""
     if unit == "milestone" and word in ("yes", "no"):
         use(found, figure, replace(figure.figure, word=None, value=1.0 if word == "yes" else 0.0))
@@ -203,8 +161,7 @@ def _ask_for_figure(found: Contents, figure: FoundFigure) -> None:
         found.ask(
             Question(
                 "comma",
-                'A comma or a point in figures such as "1,234" may mark thousands or decimals. '
-                "Which is the comma?",
+                'A comma or a point in figures such as "1,234" may mark thousands or decimals. Which is the comma?',
                 ("thousands", "decimals"),
                 (figure.cell.place,),
             )

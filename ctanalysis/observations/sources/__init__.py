@@ -7,15 +7,7 @@ from importlib.metadata import entry_points
 from pkgutil import iter_modules
 
 from ctanalysis.ground.registry import suggest_nearest
-from ctanalysis.observations.sources.raw_table import (
-    ENDINGS,
-    SOURCES,
-    Cell,
-    RawRow,
-    RawTable,
-    SourceFunction,
-    source,
-)
+from ctanalysis.observations.sources.raw_table import ENDINGS, SOURCES, Cell, RawRow, RawTable, SourceFunction, source
 
 __all__ = ["SOURCES", "Cell", "RawRow", "RawTable", "find_endings", "find_source", "source"]
 
@@ -32,9 +24,7 @@ def find_source(kind: str) -> SourceFunction:
     if kind in connectors:
         loaded: SourceFunction = connectors[kind].load()
         return loaded
-    raise KeyError(
-        f'there is no kind of source "{kind}"{suggest_nearest(kind, [*SOURCES, *connectors])}'
-    )
+    raise KeyError(f'there is no kind of source "{kind}"{suggest_nearest(kind, [*SOURCES, *connectors])}')
 
 
 def find_endings(function: SourceFunction) -> tuple[str, ...]:

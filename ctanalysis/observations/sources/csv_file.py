@@ -32,9 +32,7 @@ def read_csv(settings: Source, path: Path) -> RawTable:
         return table
     if not text.strip():
         return table.refuse(
-            table.name,
-            phrase("the file is empty"),
-            phrase("It needs a header line and at least one row."),
+            table.name, phrase("the file is empty"), phrase("It needs a header line and at least one row.")
         )
     csv.field_size_limit(10_000_000)
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
@@ -50,9 +48,7 @@ def read_csv(settings: Source, path: Path) -> RawTable:
             return table
         table.columns = tuple(header)
         line = reader.line_num + 1
-        which = [
-            phrase("column {name}", name=name or number) for number, name in enumerate(header, 1)
-        ]
+        which = [phrase("column {name}", name=name or number) for number, name in enumerate(header, 1)]
         most = min(LIMIT_ROWS, LIMIT_CELLS // len(header))
         for record in reader:
             _add_row(record, header, which, line, table)
@@ -62,18 +58,12 @@ def read_csv(settings: Source, path: Path) -> RawTable:
             if len(table.rows) > most or line > LIMIT_LINES:
                 return table.refuse(
                     table.name,
-                    phrase(
-                        "the file has more than {rows} rows of {columns} columns",
-                        rows=most,
-                        columns=len(header),
-                    ),
+                    phrase("the file has more than {rows} rows of {columns} columns", rows=most, columns=len(header)),
                     phrase("Observations are totals by period and group, not one row a person."),
                 )
     except StopIteration:
         return table.refuse(
-            table.name,
-            phrase("the file has no header"),
-            phrase("It needs a header line and at least one row."),
+            table.name, phrase("the file has no header"), phrase("It needs a header line and at least one row.")
         )
     except csv.Error as error:
         return table.refuse(
@@ -83,9 +73,7 @@ def read_csv(settings: Source, path: Path) -> RawTable:
         )
     if not table.rows and not table.problems:
         table.refuse(
-            table.name,
-            phrase("the file has a header but no rows"),
-            phrase("Add at least one row of figures."),
+            table.name, phrase("the file has a header but no rows"), phrase("Add at least one row of figures.")
         )
     return table
 
@@ -124,23 +112,15 @@ def _check_separator(header: list[str], place: str, table: RawTable) -> bool:
     return True
 
 
-def _add_row(
-    record: list[str], header: list[str], which: list[str], line: int, table: RawTable
-) -> None:
+def _add_row(record: list[str], header: list[str], which: list[str], line: int, table: RawTable) -> None:
     if not any(map(str.strip, record)):
         return
     place = phrase("{name}, line {line}", name=table.name, line=line)
     if len(record) != len(header):
         table.refuse(
             place,
-            phrase(
-                "the row has {count} cells, the header {count2}",
-                count=len(record),
-                count2=len(header),
-            ),
-            phrase(
-                "Check for a missing or an extra comma, or a comma inside a cell without quotes."
-            ),
+            phrase("the row has {count} cells, the header {count2}", count=len(record), count2=len(header)),
+            phrase("Check for a missing or an extra comma, or a comma inside a cell without quotes."),
         )
         return
     cells: list[tuple[str, Cell]] = []

@@ -55,9 +55,7 @@ def _choose_sheet(book: Any, settings: Source, table: RawTable) -> str | None:
         )
         return None
     matching = [
-        title
-        for title in shown
-        if " ".join(title.split()).casefold() == " ".join(settings.sheet.split()).casefold()
+        title for title in shown if " ".join(title.split()).casefold() == " ".join(settings.sheet.split()).casefold()
     ]
     if len(matching) == 1:
         return str(matching[0])
@@ -88,35 +86,20 @@ def _check_hidden(book: Any, name: str, table: RawTable) -> None:
     for number in hidden:
         if any(cell.value is not None for cell in held.get(number, {}).values()):
             table.refuse(
-                phrase(
-                    '{name}, sheet "{name2}", row {number}',
-                    name=table.name,
-                    name2=name,
-                    number=number,
-                ),
+                phrase('{name}, sheet "{name2}", row {number}', name=table.name, name2=name, number=number),
                 phrase("the row is hidden: does it count or not?"),
                 phrase("Show it, or delete it."),
             )
     for letter, column in sorted(sheet.column_dimensions.items()):
         if column.hidden:
             table.refuse(
-                phrase(
-                    '{name}, sheet "{name2}", column {letter}',
-                    name=table.name,
-                    name2=name,
-                    letter=letter,
-                ),
+                phrase('{name}, sheet "{name2}", column {letter}', name=table.name, name2=name, letter=letter),
                 phrase("the column is hidden: does it count or not?"),
                 phrase("Show it, or delete it."),
             )
     for merged in sheet.merged_cells.ranges:
         table.refuse(
-            phrase(
-                '{name}, sheet "{name2}", cells {coord}',
-                name=table.name,
-                name2=name,
-                coord=merged.coord,
-            ),
+            phrase('{name}, sheet "{name2}", cells {coord}', name=table.name, name2=name, coord=merged.coord),
             phrase("cells are merged, so that it is unclear which row or column they belong to"),
             phrase("Unmerge them and write the value into each cell."),
         )
@@ -125,10 +108,7 @@ def _check_hidden(book: Any, name: str, table: RawTable) -> None:
 def _read_sheet(formulas: Any, stored: Mapping[str, Any], table: RawTable) -> None:
     where = phrase('{name}, sheet "{title}"', name=table.name, title=formulas.title)
     held = group_rows(formulas)
-    last = max(
-        (column for row in held.values() for column, cell in row.items() if cell.value is not None),
-        default=0,
-    )
+    last = max((column for row in held.values() for column, cell in row.items() if cell.value is not None), default=0)
     if len(held) > LIMIT_ROWS:
         table.refuse(
             where,
@@ -141,10 +121,7 @@ def _read_sheet(formulas: Any, stored: Mapping[str, Any], table: RawTable) -> No
 
         table.refuse(
             where,
-            phrase(
-                "something stands in column {last}, far to the right of the table",
-                last=get_column_letter(last),
-            ),
+            phrase("something stands in column {last}, far to the right of the table", last=get_column_letter(last)),
             phrase("Delete it."),
         )
         return
@@ -166,9 +143,7 @@ def _read_sheet(formulas: Any, stored: Mapping[str, Any], table: RawTable) -> No
             table.columns = tuple(header)
             continue
         check_unnamed(zip(header, cells, strict=True), table)
-        table.rows.append(
-            RawRow(place, {name: cell for name, cell in zip(header, cells, strict=True) if name})
-        )
+        table.rows.append(RawRow(place, {name: cell for name, cell in zip(header, cells, strict=True) if name}))
         if table.is_given_up:
             return
     if not table.rows and not table.problems:
@@ -220,15 +195,11 @@ def _read_cell(cell: Any, stored: Any, where: str, table: RawTable) -> Cell:
         table.refuse(
             place,
             phrase("the cell is a date; a period is text"),
-            phrase(
-                "Write the period as text, for example 2024-Q1 (format the cell as Text first)."
-            ),
+            phrase("Write the period as text, for example 2024-Q1 (format the cell as Text first)."),
         )
         return Cell(None, where, which=which)
     if isinstance(value, str):
-        return Cell(
-            clean_text(_decode(value), place, table) or None, where, typed=True, which=which
-        )
+        return Cell(clean_text(_decode(value), place, table) or None, where, typed=True, which=which)
     if isinstance(value, (int, float)) and "%" in cell.number_format:
         table.refuse(
             place,
@@ -239,9 +210,7 @@ def _read_cell(cell: Any, stored: Any, where: str, table: RawTable) -> Cell:
     if value is None or isinstance(value, (int, float)):
         return Cell(value, where, typed=True, which=which)
     table.refuse(
-        place,
-        phrase("the cell holds a {name}", name=type(value).__name__),
-        phrase("Write a number or a word."),
+        place, phrase("the cell holds a {name}", name=type(value).__name__), phrase("Write a number or a word.")
     )
     return Cell(None, where, which=which)
 

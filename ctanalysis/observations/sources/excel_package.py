@@ -49,10 +49,7 @@ def check_package(table: RawTable) -> bool:
         )
     except Exception as error:  # zlib.error has no common base with the others
         misfit = (
-            phrase(
-                "the file is damaged or not an Excel workbook (zip: {name})",
-                name=type(error).__name__,
-            ),
+            phrase("the file is damaged or not an Excel workbook (zip: {name})", name=type(error).__name__),
             phrase("Ask for the file again, or open it in Excel and save it again as .xlsx."),
         )
     if misfit is not None:
@@ -75,10 +72,7 @@ def _find_misfit(package: zipfile.ZipFile) -> tuple[str, str] | None:
         return what, anew
     names = [member.filename.lower() for member in members]
     if "xl/workbook.xml" not in names:
-        return (
-            phrase("the file is not an Excel workbook (xlsx)"),
-            phrase("Open it in Excel and save it as .xlsx."),
-        )
+        return (phrase("the file is not an Excel workbook (xlsx)"), phrase("Open it in Excel and save it as .xlsx."))
     twice = next((name for name, count in Counter(names).items() if count > 1), None)
     if twice is not None:
         return phrase("two parts of the workbook have the name {name}", name=twice), anew
@@ -93,10 +87,7 @@ def _find_misfit(package: zipfile.ZipFile) -> tuple[str, str] | None:
 def _find_part_misfit(name: str, content: bytes, size: PackageSize) -> tuple[str, str] | None:
     lowered = name.lower()
     if "vbaproject" in lowered or "macrosheet" in lowered:
-        return (
-            phrase("the workbook holds a macro (VBA)"),
-            phrase("Save it as .xlsx without macros."),
-        )
+        return (phrase("the workbook holds a macro (VBA)"), phrase("Save it as .xlsx without macros."))
     if lowered.startswith("xl/externallinks/"):
         return (
             phrase("the workbook has links to other files"),
@@ -107,18 +98,12 @@ def _find_part_misfit(name: str, content: bytes, size: PackageSize) -> tuple[str
         return None  # a picture or a printer's settings; a sheet can be in a part of any name
     if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
         return (
-            phrase(
-                "the part {filename} holds a DTD (DOCTYPE or entity), which workbooks never need",
-                filename=name,
-            ),
+            phrase("the part {filename} holds a DTD (DOCTYPE or entity), which workbooks never need", filename=name),
             phrase("Copy the sheet's values into a new workbook."),
         )
     if OTHER_ENCODING.search(content):
         return (
-            phrase(
-                "the part {filename} is not in UTF-8 encoding, which Excel always writes",
-                filename=name,
-            ),
+            phrase("the part {filename} is not in UTF-8 encoding, which Excel always writes", filename=name),
             phrase("Open it in Excel and save it again as .xlsx."),
         )
     try:

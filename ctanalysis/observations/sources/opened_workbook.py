@@ -66,10 +66,7 @@ def _load_both(contents: bytes) -> OpenedWorkbook:
     book = load_workbook(io.BytesIO(contents))
     stored = {
         sheet.title: {
-            cell.coordinate
-            for row in group_rows(sheet).values()
-            for cell in row.values()
-            if cell.data_type == "f"
+            cell.coordinate for row in group_rows(sheet).values() for cell in row.values() if cell.data_type == "f"
         }
         for sheet in book.worksheets
     }
@@ -77,9 +74,7 @@ def _load_both(contents: bytes) -> OpenedWorkbook:
         return OpenedWorkbook(book, {title: {} for title in stored})
     # read as a stream: whole, it would take as much memory again as the formulas did
     streamed = load_workbook(io.BytesIO(contents), data_only=True, read_only=True)
-    return OpenedWorkbook(
-        book, {title: _pick(streamed[title], places) for title, places in stored.items()}
-    )
+    return OpenedWorkbook(book, {title: _pick(streamed[title], places) for title, places in stored.items()})
 
 
 def _pick(sheet: Any, places: set[str]) -> dict[str, Any]:

@@ -21,28 +21,16 @@ def drop_styles(contents: bytes) -> bytes:
     often hold styles that no reader but Excel forgives.
     """
     out = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(contents)) as package,
-        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made,
-    ):
+    with zipfile.ZipFile(io.BytesIO(contents)) as package, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
         for name in package.namelist():
             data = package.read(name)
             if name == "xl/styles.xml":
-                formats = b"".join(
-                    re.findall(rb"<(?:\w+:)?numFmts.*?</(?:\w+:)?numFmts>", data, re.DOTALL)[:1]
-                )
+                formats = b"".join(re.findall(rb"<(?:\w+:)?numFmts.*?</(?:\w+:)?numFmts>", data, re.DOTALL)[:1])
                 cells = re.findall(rb"<(?:\w+:)?cellXfs.*?</(?:\w+:)?cellXfs>", data, re.DOTALL)
-                kinds = (
-                    re.findall(rb'<(?:\w+:)?xf\b[^>]*?numFmtId="(\d+)"', cells[0])
-                    if cells
-                    else [b"0"]
-                )
+                kinds = re.findall(rb'<(?:\w+:)?xf\b[^>]*?numFmtId="(\d+)"', cells[0]) if cells else [b"0"]
                 look = b"".join(
-                    b'<xf numFmtId="' + kind + b'" fontId="0" fillId="0" borderId="0" xfId="0"/>'
-                    for kind in kinds
+                    b'<xf numFmtId="' + kind + b'" fontId="0" fillId="0" borderId="0" xfId="0"/>' for kind in kinds
                 )
-                data = STYLES.replace(
-                    b"FORMATS", formats if b":" not in formats[:20] else b""
-                ).replace(b"CELLS", look)
+                data = STYLES.replace(b"FORMATS", formats if b":" not in formats[:20] else b"").replace(b"CELLS", look)
             made.writestr(name, data)
     return out.getvalue()

@@ -27,9 +27,7 @@ class Cell:
 
     value: str | int | float | None
     where: str
-    typed: bool = (
-        False  # whether the file says of each cell what it is, so that text is never a number
-    )
+    typed: bool = False  # whether the file says of each cell what it is, so that text is never a number
     which: str = ""
 
     @property
@@ -64,10 +62,7 @@ class RawTable:
             self.refuse(
                 self.name,
                 phrase("the file is larger than {limit} MB", limit=LIMIT_BYTES // 1_000_000),
-                phrase(
-                    "Observations are totals by period and group; a file this large holds "
-                    "something else."
-                ),
+                phrase("Observations are totals by period and group; a file this large holds something else."),
             )
             return False
         self.contents = path.read_bytes()
@@ -102,18 +97,13 @@ class RawTable:
         )
         called = phrase("column {name}", name=column)
         self.problems = [
-            replace(one, where=one.where.removesuffix(called) + number)
-            if one.where.endswith(f", {called}")
-            else one
+            replace(one, where=one.where.removesuffix(called) + number) if one.where.endswith(f", {called}") else one
             for one in self.problems
         ]
         self.refuse(
             f"{self.name}, {number}",
             what,
-            phrase(
-                "Correct it, or map it to ignore in the parameters, under {section}.",
-                section=section,
-            ),
+            phrase("Correct it, or map it to ignore in the parameters, under {section}.", section=section),
         )
 
     def refuse_twice(self, first: str, second: str, ours: str) -> None:
@@ -157,10 +147,7 @@ def clean_text(text: str, place: str, table: RawTable) -> str | None:
         table.refuse(
             place,
             phrase("the cell is too long: {count} characters", count=len(text)),
-            phrase(
-                "At most {limit_cell} characters; put long words into a narrative file.",
-                limit_cell=LIMIT_CELL,
-            ),
+            phrase("At most {limit_cell} characters; put long words into a narrative file.", limit_cell=LIMIT_CELL),
         )
         return None
     unseen = UNSEEN.search(text)
@@ -168,9 +155,7 @@ def clean_text(text: str, place: str, table: RawTable) -> str | None:
         code = f"{ord(unseen[0]):04X}"
         table.refuse(
             place,
-            phrase(
-                "a bidi control character (U+{code}) changes the direction of the text", code=code
-            )
+            phrase("a bidi control character (U+{code}) changes the direction of the text", code=code)
             if re.match(f"[{DIRECTIONS}]", unseen[0])
             else phrase("a control character (U+{code}) stands in the cell", code=code),
             phrase("Delete it; it cannot be seen in most editors."),
@@ -191,8 +176,7 @@ def check_header(names: list[str], where: str, table: RawTable) -> bool:
             table.refuse(
                 where,
                 phrase(
-                    "the column{quoted} is a duplicate: the header names columns {first} and "
-                    "{second} alike",
+                    "the column{quoted} is a duplicate: the header names columns {first} and {second} alike",
                     quoted=quote_near(name, OUR_COLUMNS),
                     first=seen[folded],
                     second=number,

@@ -62,11 +62,7 @@ class GridCell:
     @property
     def number(self) -> float | None:
         """The cell's number; None when it holds none."""
-        return (
-            float(self.value)
-            if self.kind == "number" and isinstance(self.value, (int, float))
-            else None
-        )
+        return float(self.value) if self.kind == "number" and isinstance(self.value, (int, float)) else None
 
     @property
     def is_percent(self) -> bool:
@@ -149,10 +145,7 @@ def read_workbook(path: Path) -> GridWorkbook:
     if opened is None:
         raise DataError(table.problems)
     sheets = opened.book.worksheets
-    if (
-        len(sheets) > LIMIT_SHEETS
-        or sum(sheet.max_row * sheet.max_column for sheet in sheets) > LIMIT_PLACES
-    ):
+    if len(sheets) > LIMIT_SHEETS or sum(sheet.max_row * sheet.max_column for sheet in sheets) > LIMIT_PLACES:
         raise DataError(
             [
                 Problem(
@@ -162,11 +155,7 @@ def read_workbook(path: Path) -> GridWorkbook:
                 )
             ]
         )
-    return GridWorkbook(
-        path.name,
-        [_read_sheet(sheet, opened.stored[sheet.title]) for sheet in sheets],
-        table.contents,
-    )
+    return GridWorkbook(path.name, [_read_sheet(sheet, opened.stored[sheet.title]) for sheet in sheets], table.contents)
 
 
 def name_column(number: int) -> str:
@@ -204,8 +193,7 @@ def clean_words(text: str) -> str:
 def _read_sheet(formulas: Any, stored: Mapping[str, Any]) -> GridSheet:
     sheet = GridSheet(str(formulas.title), formulas.sheet_state != "visible")
     sheet.merged = sorted(
-        (area.min_row, area.min_col, area.max_row, area.max_col)
-        for area in formulas.merged_cells.ranges
+        (area.min_row, area.min_col, area.max_row, area.max_col) for area in formulas.merged_cells.ranges
     )
     rows = {number for number, row in formulas.row_dimensions.items() if row.hidden}
     columns = {
@@ -246,17 +234,7 @@ def _read_cell(cell: Any, stored: Any, sheet: str, hidden: bool, style: Style) -
         return None
     number_format, bold, indent = style
     return GridCell(
-        sheet,
-        cell.row,
-        cell.column,
-        kind or "text",
-        value,
-        number_format,
-        note,
-        hidden,
-        formula,
-        bold,
-        indent,
+        sheet, cell.row, cell.column, kind or "text", value, number_format, note, hidden, formula, bold, indent
     )
 
 

@@ -16,24 +16,20 @@ from ctanalysis.showing.tables.portfolio import name_standing
 from ctanalysis.showing.templates import render
 from ctanalysis.showing.wording.counts import join_words
 from ctanalysis.showing.wording.dates import write_months
-from ctanalysis.showing.wording.numbers import (
-    FEW,
-    write_digits,
-    write_part,
-)
+from ctanalysis.showing.wording.numbers import FEW, write_digits, write_part
 from ctanalysis.showing.wording.portfolio import write_behind
 
 CALLED = 3  # projects that are told of at length
 NAMED = 3  # in a sentence
 CALLS = later(("{number} has a reason for a call", "{number} have a reason for a call"))
-STANDING = later({
-    "behind": ("{number} has something behind", "{number} have something behind"),
-    "a little behind": (
-        "{number} is mostly a little behind", "{number} are mostly a little behind"
-    ),
-    "on course": ("{number} is on course", "{number} are on course"),
-    "cannot be judged": ("{number} cannot be judged", "{number} cannot be judged"),
-})  # fmt: skip
+STANDING = later(
+    {
+        "behind": ("{number} has something behind", "{number} have something behind"),
+        "a little behind": ("{number} is mostly a little behind", "{number} are mostly a little behind"),
+        "on course": ("{number} is on course", "{number} are on course"),
+        "cannot be judged": ("{number} cannot be judged", "{number} cannot be judged"),
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -71,17 +67,11 @@ def list_strip(portfolio: Portfolio, revision: int) -> list[str]:
     regions = {member.region for member in portfolio.members if member.region}
     said = [
         write_months(portfolio.period),
-        phrase(
-            "{edition} edition, revision {revision}",
-            edition=phrase(portfolio.edition),
-            revision=revision,
-        ),
+        phrase("{edition} edition, revision {revision}", edition=phrase(portfolio.edition), revision=revision),
         phrase_number("{number} project", "{number} projects", len(portfolio.members)),
         phrase_number("{number} region", "{number} regions", len(regions)) if regions else "",
         ", ".join(map(phrase, settings.pillars)),
-        phrase("paid for by {project}", project=", ".join(settings.funders))
-        if settings.funders
-        else "",
+        phrase("paid for by {project}", project=", ".join(settings.funders)) if settings.funders else "",
     ]
     return [words for words in said if words]
 
@@ -106,11 +96,7 @@ def list_warnings(portfolio: Portfolio) -> list[str]:
 def say_where_they_stand(told: Told) -> str:
     """How many projects are on course, have something behind, need a call."""
     counts = Counter(row.status for row in told.projects if not row.reasons)
-    said = [
-        phrase_number(*words, counts[status])
-        for status, words in STANDING.items()
-        if counts[status]
-    ]
+    said = [phrase_number(*words, counts[status]) for status, words in STANDING.items() if counts[status]]
     projects = phrase_number(
         "Of {number} project {calls}{rest}.",
         "Of {number} projects {calls}{rest}.",
@@ -141,9 +127,7 @@ def say_where_gaps_are(told: Told) -> str:
                     share=write_part((worst.behind or 0) / worst.judged),
                 )
             )
-    where = (
-        phrase("The largest share is behind in {named}.", named=join_words(said)) if said else ""
-    )
+    where = phrase("The largest share is behind in {named}.", named=join_words(said)) if said else ""
     return f"{where} {say_needs(told.needs)}".strip()
 
 
@@ -152,8 +136,7 @@ def say_what_changed(portfolio: Portfolio, projects: Findings[ProjectStanding]) 
     if not portfolio.before:
         return phrase("This is the first report on this portfolio.")
     found = {
-        change: [row.title or "" for row in projects if row.change == change]
-        for change in ("worse", "better", "new")
+        change: [row.title or "" for row in projects if row.change == change] for change in ("worse", "better", "new")
     }
     said = [
         phrase_number(
@@ -163,10 +146,7 @@ def say_what_changed(portfolio: Portfolio, projects: Findings[ProjectStanding]) 
             named=_name(found["worse"]),
         ),
         phrase_number(
-            "in {number} fewer{named}",
-            "in {number} fewer{named}",
-            len(found["better"]),
-            named=_name(found["better"]),
+            "in {number} fewer{named}", "in {number} fewer{named}", len(found["better"]), named=_name(found["better"])
         ),
     ]
     if found["new"]:
@@ -194,7 +174,7 @@ def say_whether_to_trust(projects: Findings[ProjectStanding]) -> str:
             "is over, or to their end.",
             in_time=in_time,
             count=len(projects),
-        ),
+        )
     ]
     if late := len(reported) - in_time:
         said.append(
@@ -206,10 +186,8 @@ def say_whether_to_trust(projects: Findings[ProjectStanding]) -> str:
         )
     said.append(
         phrase_number(
-            "{number} remark on their data bears on a figure or a verdict; their reports say "
-            "which.",
-            "{number} remarks on their data bear on a figure or a verdict; their reports say "
-            "which.",
+            "{number} remark on their data bears on a figure or a verdict; their reports say which.",
+            "{number} remarks on their data bear on a figure or a verdict; their reports say which.",
             int(remarks),
         )
     )

@@ -17,13 +17,7 @@ from ctanalysis.archive.revisions import RESULTS, list_standing
 from ctanalysis.ground.findings import Finding, Findings
 from ctanalysis.ground.kinds import ProjectFinding, read_findings
 
-READ = (
-    "project",
-    "gaps",
-    "verdicts",
-    "provision",
-    "flags",
-)  # the kinds that a portfolio is made from
+READ = ("project", "gaps", "verdicts", "provision", "flags")  # the kinds that a portfolio is made from
 
 
 @dataclass(frozen=True)
@@ -70,16 +64,12 @@ class Printed:
         return date.fromisoformat(rows[0]["ends"]) if rows else None
 
 
-def find_latest(
-    root: Path, edition: str, project: str, *, end: date | None = None
-) -> Printed | None:
+def find_latest(root: Path, edition: str, project: str, *, end: date | None = None) -> Printed | None:
     """The project's latest report of that edition whose period has ended by that day; what was
     withdrawn counts no more.
     """
     places = sorted(
-        list_project_places(root, edition, project),
-        key=lambda place: order_period(_name_period(place)),
-        reverse=True,
+        list_project_places(root, edition, project), key=lambda place: order_period(_name_period(place)), reverse=True
     )
     for place in places:
         printed = read_printed(place)
@@ -110,9 +100,7 @@ def read_member(project: str, region: str | None, printed: Printed | None) -> Me
         for row in list_rows(printed.record, "quality")
         if row.get("indicator")  # what became of the rows of a file is no remark
     )
-    return Member(
-        project, region, about, printed.revision, printed.results_hash, remarks, findings[1:]
-    )
+    return Member(project, region, about, printed.revision, printed.results_hash, remarks, findings[1:])
 
 
 def record_member(member: Member) -> dict[str, Any]:
@@ -137,9 +125,7 @@ def restore_member(record: Mapping[str, Any]) -> Member:
         record["revision"],
         record["results_hash"],
         record["remarks"],
-        tuple(
-            read_findings({"kind": kind, "rows": rows}) for kind, rows in record["findings"].items()
-        ),
+        tuple(read_findings({"kind": kind, "rows": rows}) for kind, rows in record["findings"].items()),
     )
 
 

@@ -36,9 +36,7 @@ def sum_needs(portfolio: Portfolio) -> Findings[NeedSum]:
     found = []
     for service, window in _list_sums(rows):
         offered = {
-            (one.project, one.row.group): one.row
-            for one in rows
-            if _name(one.row) == service and one.window == window
+            (one.project, one.row.group): one.row for one in rows if _name(one.row) == service and one.window == window
         }
         for group in sorted({group for _, group in offered}, key=lambda group: group or ""):
             found.append(_sum(offered, group, window, portfolio))
@@ -96,17 +94,11 @@ def _list_sums(rows: Sequence[_Printed]) -> Iterator[tuple[str, _Window]]:
     found = dict.fromkeys((_name(one.row), one.window) for one in rows)
     for service in dict.fromkeys(name for name, _ in found):
         windows = [window for name, window in found if name == service]
-        yield from (
-            (service, window)
-            for window in sorted(windows, key=lambda one: one.days or ("", ""), reverse=True)
-        )
+        yield from ((service, window) for window in sorted(windows, key=lambda one: one.days or ("", ""), reverse=True))
 
 
 def _sum(
-    offered: dict[tuple[str, str | None], ProvisionFinding],
-    group: str | None,
-    window: _Window,
-    portfolio: Portfolio,
+    offered: dict[tuple[str, str | None], ProvisionFinding], group: str | None, window: _Window, portfolio: Portfolio
 ) -> NeedSum:
     asked = [project for project, one in offered if one == group]
     shown = [project for project in asked if _is_shown(offered[project, group])]
@@ -156,10 +148,7 @@ def _add(rows: Sequence[ProvisionFinding]) -> ProvisionFinding:
         return ProvisionFinding()
     needed, received = (sum(getattr(row, n) for row in rows) for n in ("needed", "received"))
     return ProvisionFinding(
-        needed=needed,
-        received=received,
-        unmet=needed - received,
-        value=100 * received / needed if needed else None,
+        needed=needed, received=received, unmet=needed - received, value=100 * received / needed if needed else None
     )
 
 

@@ -14,22 +14,12 @@ from ctanalysis.ground.checkout import PORTFOLIO, find_notebook
 from ctanalysis.ground.findings import Finding, Findings
 from ctanalysis.ground.language import phrase
 from ctanalysis.portfolio.overview.first_page import Told, write_first_page
-from ctanalysis.portfolio.overview.selection import (
-    SELECTED,
-    Portfolio,
-    record_portfolio,
-    select_portfolio,
-)
+from ctanalysis.portfolio.overview.selection import SELECTED, Portfolio, record_portfolio, select_portfolio
 from ctanalysis.reports.exports import Made, check_formats, make_exports
 from ctanalysis.reports.notes import SLOT
 from ctanalysis.reports.page_check import check_page
 from ctanalysis.reports.preparing import Prepared
-from ctanalysis.reports.provenance import (
-    describe_making,
-    list_versions,
-    write_json,
-    write_notebooks,
-)
+from ctanalysis.reports.provenance import describe_making, list_versions, write_json, write_notebooks
 from ctanalysis.reports.rendering import Frame, finish_page, render_sections
 from ctanalysis.reports.reporting import prepare_and_publish
 from ctanalysis.reports.running_line import EDITION_WORDS
@@ -41,17 +31,12 @@ from ctanalysis.showing.results import write_results
 
 # what the report holds, all of it recorded by our notebook
 RECORDED = dict.fromkeys(
-    ("projects", "standings", "needs", "same_indicators", "unlike_indicators", "practices"),
-    "portfolio",
+    ("projects", "standings", "needs", "same_indicators", "unlike_indicators", "practices"), "portfolio"
 )
 
 
 def make_portfolio_report(
-    root: Path,
-    asked: Asked,
-    *,
-    say: Callable[[str], None],
-    explain: Callable[[str], None] = lambda _: None,
+    root: Path, asked: Asked, *, say: Callable[[str], None], explain: Callable[[str], None] = lambda _: None
 ) -> tuple[Path, ...]:
     """The paths of what was published in each format, the HTML report last. Raises UsageError,
     ParameterError, DataError, NotebookError or ArchiveError; then nothing was published.
@@ -80,11 +65,7 @@ def prepare_portfolio_report(
     check_recorded(findings, RECORDED)
     without = sum(member.about is None for member in portfolio.members)
     lines = [
-        phrase(
-            "  {count} projects, {without} of them without a report",
-            count=len(portfolio.members),
-            without=without,
-        )
+        phrase("  {count} projects, {without} of them without a report", count=len(portfolio.members), without=without)
     ]
     say(lines[0])
     results = write_results(**words, findings=findings, calendar=None)
@@ -120,9 +101,7 @@ def render_portfolio(
     running = [title, phrase(EDITION_WORDS[portfolio.edition])]
     if portfolio.invented:
         is_all = portfolio.invented == len(portfolio.reported)
-        running.append(
-            phrase("Invented figures") if is_all else phrase("Some figures are invented")
-        )
+        running.append(phrase("Invented figures") if is_all else phrase("Some figures are invented"))
     first = write_first_page(portfolio, told, revision)
     frame = Frame(title, portfolio.edition, " · ".join(running), first)
     sections = list_sections(notebooks, {})

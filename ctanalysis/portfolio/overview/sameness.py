@@ -19,10 +19,9 @@ FEWEST = 2  # projects that can be compared
 QUARTERED = 4  # figures that quarters can be told of
 NONE_GIVEN = ""
 DIFFERENCES = later(("unit", "direction", "definition", "no definition"))
-DIRECTIONS = later({
-    "increase": "should rise", "decrease": "should fall", "maintain": "should be kept",
-    "none": "no direction",
-})  # fmt: skip
+DIRECTIONS = later(
+    {"increase": "should rise", "decrease": "should fall", "maintain": "should be kept", "none": "no direction"}
+)
 
 
 def compare_same(portfolio: Portfolio) -> Findings[SameIndicator]:
@@ -99,15 +98,9 @@ def group_by_way(portfolio: Portfolio) -> dict[str, dict[Way, list[Measured]]]:
 
 
 def _compare(rows: list[Measured], portfolio: Portfolio) -> SameIndicator:
-    gone = sorted(
-        (row.achievement, member.title) for member, row in rows if row.achievement is not None
-    )
+    gone = sorted((row.achievement, member.title) for member, row in rows if row.achievement is not None)
     shares = [share for share, _ in gone]
-    quarters = (
-        statistics.quantiles(shares, n=4, method="inclusive")
-        if len(shares) >= QUARTERED
-        else [None, None, None]
-    )
+    quarters = statistics.quantiles(shares, n=4, method="inclusive") if len(shares) >= QUARTERED else [None, None, None]
     first = rows[0][1]
     return SameIndicator(
         **make_head(first, portfolio),
@@ -125,21 +118,14 @@ def _compare(rows: list[Measured], portfolio: Portfolio) -> SameIndicator:
 
 def _list_differences(ways: Iterable[Way]) -> list[str]:
     units, directions, definitions = (set(parts) for parts in zip(*ways, strict=True))
-    differs = (
-        len(units) > 1,
-        len(directions) > 1,
-        len(definitions - {NONE_GIVEN}) > 1,
-        NONE_GIVEN in definitions,
-    )
+    differs = (len(units) > 1, len(directions) > 1, len(definitions - {NONE_GIVEN}) > 1, NONE_GIVEN in definitions)
     return list(compress(DIFFERENCES, differs))
 
 
 def _write_way(count: int, row: GapFinding) -> str:
     unit = phrase((row.unit or "").replace("_", " "))
     definition = f"“{row.definition}”" if row.definition else phrase("no definition")
-    return (
-        f"{count}{phrase(': ')}{unit}, {phrase(DIRECTIONS[row.direction or 'none'])}, {definition}"
-    )
+    return f"{count}{phrase(': ')}{unit}, {phrase(DIRECTIONS[row.direction or 'none'])}, {definition}"
 
 
 def _normalise(words: str | None) -> str:

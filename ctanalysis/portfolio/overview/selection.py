@@ -106,8 +106,7 @@ def select_portfolio(root: Path, name: str, period: str, edition: str) -> Portfo
         raise _explain_nothing(name, edition, period)
     chosen = asked or _find_period(parameters, max(ends))
     members = tuple(
-        read_member(project, parameters.find_region(project), printed)
-        for project, printed in latest.items()
+        read_member(project, parameters.find_region(project), printed) for project, printed in latest.items()
     )
     before_period, before = _find_before(root, name, edition, parameters, chosen)
     why = phrase(

@@ -33,9 +33,7 @@ def count_standings(portfolio: Portfolio) -> Findings[StandingCount]:
     >>> ct.count_standings(portfolio).to_frame()  # doctest: +SKIP
     """
     check_given("count_standings", portfolio, "Portfolio")
-    found = [
-        (member, row) for member in portfolio.reported for row in list_judged(member, portfolio)
-    ]
+    found = [(member, row) for member in portfolio.reported for row in list_judged(member, portfolio)]
     pillars: list[str | None] = [None, *(portfolio.parameters.portfolio.pillars or PILLARS)]
     regions = [None, *dict.fromkeys(m.region for m in portfolio.members if m.region is not None)]
     rows = []

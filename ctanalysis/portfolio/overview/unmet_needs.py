@@ -9,11 +9,7 @@ from ctanalysis.ground.lists import list_first
 from ctanalysis.ground.units import find_unit
 from ctanalysis.showing.wording.counts import capitalise
 from ctanalysis.showing.wording.numbers import FEW, write_digits, write_number, write_value
-from ctanalysis.showing.wording.portfolio import (
-    write_left_behind,
-    write_need_window,
-    write_share_of_all,
-)
+from ctanalysis.showing.wording.portfolio import write_left_behind, write_need_window, write_share_of_all
 
 NAMED = 3  # groups, in a sentence
 
@@ -36,8 +32,7 @@ def say_needs(needs: Findings[NeedSum]) -> str:
         )
     behind = [
         phrase(
-            "{who}: {received} of {needed}{share} received it, of everybody in the same projects "
-            "{all}",
+            "{who}: {received} of {needed}{share} received it, of everybody in the same projects {all}",
             who=_name_when(row, write_left_behind(row.service or "", row.group or "")),
             received=write_number(row, "received"),
             needed=write_number(row, "needed"),

@@ -13,21 +13,11 @@ from ctanalysis.ground.kinds import ProjectFinding, ProjectStanding
 from ctanalysis.ground.periods import Period
 from ctanalysis.portfolio.overview.members import Member
 from ctanalysis.portfolio.overview.selection import Portfolio
-from ctanalysis.portfolio.overview.standings import (
-    count_statuses,
-    list_judged,
-    name_class,
-)
+from ctanalysis.portfolio.overview.standings import count_statuses, list_judged, name_class
 
 LEAST = 3  # indicators that can be judged; of fewer, half is not much
 FELL = 2  # indicators more that are behind than in the last portfolio report
-NO_REPORT, LATE, HALF_BEHIND, HAS_FALLEN, NO_FIGURES = (
-    "no report",
-    "late",
-    "half behind",
-    "fell",
-    "no figures",
-)
+NO_REPORT, LATE, HALF_BEHIND, HAS_FALLEN, NO_FIGURES = ("no report", "late", "half behind", "fell", "no figures")
 
 
 def rank_projects(portfolio: Portfolio) -> Findings[ProjectStanding]:
@@ -47,22 +37,14 @@ def rank_projects(portfolio: Portfolio) -> Findings[ProjectStanding]:
     before = {row.project: row for row in portfolio.before}
     rows = [_describe(member, portfolio, before) for member in portfolio.members]
     rows.sort(key=lambda row: (-len(row.reasons), -_share_behind(row), row.project or ""))
-    return Findings(
-        "projects", tuple(replace(row, rank=float(rank)) for rank, row in enumerate(rows, start=1))
-    )
+    return Findings("projects", tuple(replace(row, rank=float(rank)) for rank, row in enumerate(rows, start=1)))
 
 
-def _describe(
-    member: Member, portfolio: Portfolio, before: dict[str | None, ProjectStanding]
-) -> ProjectStanding:
+def _describe(member: Member, portfolio: Portfolio, before: dict[str | None, ProjectStanding]) -> ProjectStanding:
     about = member.about
     if about is None:
         return ProjectStanding(
-            project=member.project,
-            title=member.project,
-            region=member.region,
-            status=NO_REPORT,
-            reasons=(NO_REPORT,),
+            project=member.project, title=member.project, region=member.region, status=NO_REPORT, reasons=(NO_REPORT,)
         )
     judged = list_judged(member, portfolio)
     behind = sorted(
@@ -82,9 +64,7 @@ def _describe(
         behind_titles=tuple(row.title or "" for row in behind),
         has_ended=find_end(about) <= portfolio.period.end,
         left_behind=tuple(
-            write_reference("provision", row)
-            for row in member.find("provision")
-            if LEFT_BEHIND in row.marks
+            write_reference("provision", row) for row in member.find("provision") if LEFT_BEHIND in row.marks
         ),
         data_remarks=float(member.remarks),
         figures=about.figures,

@@ -13,9 +13,7 @@ from ctanalysis.reports.exports.made import Made
 def check_pyarrow() -> None:
     """UsageError where the library that writes Parquet is not here."""
     if find_spec("pyarrow") is None:
-        raise UsageError(
-            phrase("FORMAT=parquet needs the library pyarrow: `pip install 'ctanalysis[parquet]'`.")
-        )
+        raise UsageError(phrase("FORMAT=parquet needs the library pyarrow: `pip install 'ctanalysis[parquet]'`."))
 
 
 @export("parquet", needs=check_pyarrow)

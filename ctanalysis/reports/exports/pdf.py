@@ -12,8 +12,7 @@ from ctanalysis.reports.exports.made import Made
 from ctanalysis.reports.exports.printed import read_page, unfold, write_page
 from ctanalysis.showing.charts.pictures import find_font
 
-FONTS = {"": "DejaVuSans", "font-weight:bold;": "DejaVuSans-Bold",
-         "font-style:italic;": "DejaVuSans-Oblique"}  # fmt: skip
+FONTS = {"": "DejaVuSans", "font-weight:bold;": "DejaVuSans-Bold", "font-style:italic;": "DejaVuSans-Oblique"}
 SIZES = (1.0, 0.95, 0.9, 0.85)  # of the first page, until it fits on its sheet
 FONT = "report-font:"  # the only address that is answered
 STYLE = """
@@ -35,9 +34,7 @@ def check_pango() -> None:
     try:
         import weasyprint  # noqa: F401
     except ModuleNotFoundError:
-        raise UsageError(
-            phrase("FORMAT=pdf needs the library WeasyPrint: `pip install 'ctanalysis[pdf]'`.")
-        ) from None
+        raise UsageError(phrase("FORMAT=pdf needs the library WeasyPrint: `pip install 'ctanalysis[pdf]'`.")) from None
     except OSError:
         raise UsageError(phrase(PANGO)) from None
 
@@ -78,8 +75,7 @@ def _cut_after_first_page(tree: Any) -> Any:
 
 def _write_style(paper: str, size: float) -> str:
     faces = "".join(
-        f'@font-face{{font-family:"Report Sans";{style}src:url({FONT}{name})}}'
-        for style, name in FONTS.items()
+        f'@font-face{{font-family:"Report Sans";{style}src:url({FONT}{name})}}' for style, name in FONTS.items()
     )
     return faces + STYLE % (paper, 8 * size, 6.9 * size)
 

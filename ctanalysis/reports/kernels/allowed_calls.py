@@ -13,15 +13,7 @@ import platform
 import struct
 from collections.abc import Callable, Iterable, Iterator
 
-from ctanalysis.reports.kernels.call_numbers import (
-    ASKED,
-    HARMLESS,
-    IDLE,
-    LAST,
-    MACHINES,
-    UNSUPPORTED,
-    list_numbers,
-)
+from ctanalysis.reports.kernels.call_numbers import ASKED, HARMLESS, IDLE, LAST, MACHINES, UNSUPPORTED, list_numbers
 
 NO_NEW_PRIVILEGES, SET_SECCOMP, FILTER = 38, 22, 2  # of prctl
 SET_FILTER, OF_ALL_THREADS = 1, 1  # of seccomp
@@ -77,9 +69,7 @@ def _write_program(steps: Iterable[bytes]) -> ctypes.Array[ctypes.c_char]:
     """The filter as the system takes it; it holds its own steps."""
     written = b"".join(steps)
     words = ctypes.create_string_buffer(written)
-    program = ctypes.create_string_buffer(
-        struct.pack("HxxxxxxP", len(written) // 8, ctypes.addressof(words))
-    )
+    program = ctypes.create_string_buffer(struct.pack("HxxxxxxP", len(written) // 8, ctypes.addressof(words)))
     program.words = words  # type: ignore[attr-defined]
     return program
 
@@ -120,10 +110,7 @@ def _list_steps(machine: str, own: int) -> Iterator[bytes]:
     for name, no_words in (("sched_getaffinity", []), ("prlimit64", _hold_none(2))):
         answers = no_words or [_step(RETURN, ALLOWED)]
         is_own = [_step(LOAD, WORDS), _step(JUMP_IF_EQUAL, 0, 2, 0)]
-        yield from _answer(
-            asked[name],
-            [*is_own, _step(JUMP_IF_EQUAL, own, 1, 0), _step(RETURN, REFUSED), *answers],
-        )
+        yield from _answer(asked[name], [*is_own, _step(JUMP_IF_EQUAL, own, 1, 0), _step(RETURN, REFUSED), *answers])
     yield _step(RETURN, REFUSED)
 
 
@@ -143,12 +130,7 @@ def _answer(number: int, answers: list[bytes]) -> Iterator[bytes]:
 
 def _hold(place: int, word: int, other: int = REFUSED, jump: int = JUMP_IF_EQUAL) -> list[bytes]:
     """Allowed with this word in that place alone."""
-    return [
-        _step(LOAD, WORDS + 8 * place),
-        _step(jump, word, 1, 0),
-        _step(RETURN, other),
-        _step(RETURN, ALLOWED),
-    ]
+    return [_step(LOAD, WORDS + 8 * place), _step(jump, word, 1, 0), _step(RETURN, other), _step(RETURN, ALLOWED)]
 
 
 def _hold_none(place: int) -> list[bytes]:

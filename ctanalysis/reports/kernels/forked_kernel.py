@@ -22,10 +22,7 @@ from ctanalysis.reports.kernels.wall import Wall, keep_harmless
 
 SECONDS = 60.0  # to import the libraries on a slow and busy machine
 # a process with threads cannot be forked safely: of numpy's own, and of pyarrow's memory
-WITHOUT_THREADS = {
-    **dict.fromkeys(ONE_THREAD, "1"),
-    "JE_ARROW_MALLOC_CONF": "background_thread:false",
-}
+WITHOUT_THREADS = {**dict.fromkeys(ONE_THREAD, "1"), "JE_ARROW_MALLOC_CONF": "background_thread:false"}
 FOUND_BY = ("HOME", "LD_LIBRARY_PATH", "PYTHONHOME", "PYTHONPYCACHEPREFIX", "VIRTUAL_ENV")
 SWITCH = "CTANALYSIS_KERNELS"  # `spawn`: kernels as everywhere else
 

@@ -66,9 +66,7 @@ class ForkedProvisioner(LocalProvisioner):
             words = cmd[cmd.index(LAUNCHER) + 1 :]
             folder = str(self.folder.path) if self.folder else ""
             # in a thread: the first waits for the libraries, and a server serves meanwhile
-            forked = await asyncio.to_thread(
-                warm.fork, words, cwd=str(self.cwd), env=env, folder=folder, wall=wall
-            )
+            forked = await asyncio.to_thread(warm.fork, words, cwd=str(self.cwd), env=env, folder=folder, wall=wall)
         if forked is None:
             kwargs["env"] = env
             if wall is not None:

@@ -28,9 +28,7 @@ REMOVE_FOLDER, REMOVE_FILE, MAKE_FOLDER, MAKE_FILE = 1 << 4, 1 << 5, 1 << 7, 1 <
 MAKE_SOCKET, RENAME, TRUNCATE = 1 << 9, 1 << 13, 1 << 14
 READ = READ_FILE | READ_FOLDER
 # no devices, pipes, sockets and links: who is outside might follow them
-WRITE = (
-    READ | WRITE_FILE | TRUNCATE | REMOVE_FOLDER | REMOVE_FILE | MAKE_FOLDER | MAKE_FILE | RENAME
-)
+WRITE = READ | WRITE_FILE | TRUNCATE | REMOVE_FOLDER | REMOVE_FILE | MAKE_FOLDER | MAKE_FILE | RENAME
 OF_FILES = READ_FILE | WRITE_FILE | TRUNCATE
 RIGHTS = (13, 14, 15, 15, 16)  # of files, by version: how many there are
 OF_PORTS, OF_OTHERS = 0b11, 0b11  # all of them: to bind and connect; named sockets and signals
@@ -62,9 +60,7 @@ class Wall:
 
     def enclose(self, folder: Path, given: Path) -> "Wall":
         """The wall around one kernel: it works in this folder alone, and reads what it is given."""
-        return replace(
-            self, read=(*self.read, str(given.resolve())), write=(str(folder.resolve()),)
-        )
+        return replace(self, read=(*self.read, str(given.resolve())), write=(str(folder.resolve()),))
 
     def keep_variables(self, variables: Mapping[str, str]) -> dict[str, str]:
         """The variables without those that may hold an address or a secret; its folder is its home

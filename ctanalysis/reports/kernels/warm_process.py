@@ -157,9 +157,7 @@ def wake_on_exit() -> Iterator[socket.socket]:
         signal.set_wakeup_fd(-1)
 
 
-def answer(
-    line: socket.socket, request: dict[str, Any], kernels: dict[int, str], files: deque[int]
-) -> None:
+def answer(line: socket.socket, request: dict[str, Any], kernels: dict[int, str], files: deque[int]) -> None:
     """What is asked for, done."""
     if "signal" in request:
         pid, number = request["signal"]

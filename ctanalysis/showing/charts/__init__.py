@@ -60,8 +60,7 @@ def _draw(findings: Findings[Any], figures: Findings[Any] | None) -> Shown:
             if gap.group is None
         ]
         return Shown(
-            html.write("box", [*(chart for chart in charts if chart)], "ct-charts"),
-            phrase("indicator charts"),
+            html.write("box", [*(chart for chart in charts if chart)], "ct-charts"), phrase("indicator charts")
         )
     if findings.kind == "figures":
         return plot_figures(findings)
@@ -71,9 +70,7 @@ def _draw(findings: Findings[Any], figures: Findings[Any] | None) -> Shown:
 def _explain_nothing(kind: str) -> str:
     """Why there is no picture of these findings."""
     if kind == "comparisons":
-        return phrase(
-            "No comparison here has one range that could be drawn; the table has what there is."
-        )
+        return phrase("No comparison here has one range that could be drawn; the table has what there is.")
     if kind == "stability":
         return phrase("No latest figure is out of the ordinary, so that no chart is drawn.")
     return phrase("There is nothing to draw here.")
@@ -83,9 +80,7 @@ def _explain(kind: str) -> str:
     """What to do where findings have no chart."""
     if kind in ("gaps", "verdicts", "stability"):
         return phrase(
-            "Charts of {kind} are drawn through the figures: ct.plot({kind}, "
-            "ct.list_figures(evaluation)).",
-            kind=kind,
+            "Charts of {kind} are drawn through the figures: ct.plot({kind}, ct.list_figures(evaluation)).", kind=kind
         )
     return phrase(
         "Findings of the kind {kind} have no chart; ct.tabulate() shows them, and ct.plot("

@@ -16,13 +16,7 @@ from ctanalysis.showing.html import Shown
 from ctanalysis.showing.tables.profile import LEAST, write_year
 from ctanalysis.showing.tables.provision import NO_SERVICE
 from ctanalysis.showing.templates import render
-from ctanalysis.showing.wording import (
-    WITHHELD,
-    write_digits,
-    write_group_words,
-    write_number,
-    write_part,
-)
+from ctanalysis.showing.wording import WITHHELD, write_digits, write_group_words, write_number, write_part
 from ctanalysis.showing.wording.counts import capitalise
 
 NO_PROFILE = later("No context indicator that counts people is broken down by who they are.")
@@ -65,11 +59,7 @@ def plot_services(findings: Findings[ProvisionFinding]) -> Shown:
     for service, window in services:
         rows = [row for row in findings if (row.service, row.window) == (service, window)]
         notes = [WITHHELD_NOTE] if any(row.withheld for row in rows) else []
-        caption = phrase(
-            "{service}: received of those who needed it, {window}",
-            service=service or "",
-            window=window,
-        )
+        caption = phrase("{service}: received of those who needed it, {window}", service=service or "", window=window)
         tables.append(Bars(capitalise(caption), tuple(map(_write_service, rows)), tuple(notes)))
     return Shown(render("bars", tables=tables), phrase("{count} services", count=len(tables)))
 
@@ -86,10 +76,7 @@ def plot_parts(findings: Findings[ProfileFinding]) -> Shown:
         for kind in kinds
         if kind[1] != "route"
     ]
-    return Shown(
-        render("bars", tables=tables) if tables else "",
-        phrase("{count} dimensions", count=len(tables)),
-    )
+    return Shown(render("bars", tables=tables) if tables else "", phrase("{count} dimensions", count=len(tables)))
 
 
 def _write_service(row: ProvisionFinding) -> Bar:
@@ -98,31 +85,19 @@ def _write_service(row: ProvisionFinding) -> Bar:
     if row.withheld:
         return Bar(name, None, WITHHELD, is_head=is_head)
     if row.status == "data gap":
-        return Bar(
-            name, None, f"{row.reason or phrase('not recorded')}", phrase("not recorded"), is_head
-        )
+        return Bar(name, None, f"{row.reason or phrase('not recorded')}", phrase("not recorded"), is_head)
     made_of = phrase(
-        "{received} of {needed}",
-        received=write_number(row, "received"),
-        needed=write_number(row, "needed"),
+        "{received} of {needed}", received=write_number(row, "received"), needed=write_number(row, "needed")
     )
     share = f" ({write_number(row, 'value')})" if row.value is not None else ""
     rest = phrase("; {unmet} did not", unmet=write_digits(row.unmet, 0)) if row.unmet else ""
-    return Bar(
-        name,
-        row.value,
-        f"{made_of}{share}{rest}",
-        phrase("; ").join(map(write_mark, row.marks)),
-        is_head,
-    )
+    return Bar(name, row.value, f"{made_of}{share}{rest}", phrase("; ").join(map(write_mark, row.marks)), is_head)
 
 
 def _write_parts(rows: Sequence[ProfileFinding]) -> Bars:
     years = [row.window for row in rows if isinstance(row.value, (int, float)) or row.withheld]
     year = years[-1] if years else rows[-1].window
-    last = sorted(
-        (row for row in rows if row.window == year), key=lambda row: "unknown" in row.marks
-    )
+    last = sorted((row for row in rows if row.window == year), key=lambda row: "unknown" in row.marks)
     total = next((row.denominator for row in last if row.denominator is not None), None)
     n = f", n = {write_digits(total, 0)}" if total is not None else ""
     dimension = name_group(str(rows[0].dimension)).replace("_", " ")
@@ -141,11 +116,7 @@ def _write_parts(rows: Sequence[ProfileFinding]) -> Bars:
             )
         )
     caption = phrase(
-        "{title} by {dimension}, {year}{n}",
-        title=rows[0].title,
-        dimension=dimension,
-        year=write_year(year, rows),
-        n=n,
+        "{title} by {dimension}, {year}{n}", title=rows[0].title, dimension=dimension, year=write_year(year, rows), n=n
     )
     return Bars(caption, tuple(_write_part(row) for row in last), tuple(notes))
 

@@ -8,14 +8,7 @@ from typing import Any
 from ctanalysis.ground.kinds import FigureFinding, GapFinding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.model import SUPPOSED
-from ctanalysis.showing.charts.judged import (
-    Drawn,
-    choose_series,
-    draw_last,
-    draw_periods,
-    draw_targets,
-    list_windows,
-)
+from ctanalysis.showing.charts.judged import Drawn, choose_series, draw_last, draw_periods, draw_targets, list_windows
 from ctanalysis.showing.charts.levels import draw_levels, make_room, write_names, write_supposed
 from ctanalysis.showing.charts.pictures import (
     ACCENT,
@@ -34,13 +27,7 @@ from ctanalysis.showing.wording.counts import capitalise
 from ctanalysis.showing.wording.numbers import write_aim, write_value
 from ctanalysis.showing.wording.stretches import name_stretch, write_part
 
-BASES = later(
-    {
-        "census": ", not a sample",
-        "sample": ", of a sample",
-        "process": "",
-    }
-)
+BASES = later({"census": ", not a sample", "sample": ", of a sample", "process": ""})
 BY = later({"month": " by month", "quarter": " by quarter", "half": " by half", "year": " by year"})
 ROW = 0.14  # between the two rows of names above the picture
 WIDEST = 20  # letters of an event's name
@@ -149,9 +136,7 @@ def _draw_line(axes: Any, points: Sequence[FigureFinding]) -> None:
         )
 
 
-def _set_scale(
-    axes: Any, row: GapFinding, levels: list[float], points: Sequence[FigureFinding]
-) -> None:
+def _set_scale(axes: Any, row: GapFinding, levels: list[float], points: Sequence[FigureFinding]) -> None:
     """From zero for counts and shares; whole-number ticks for counts."""
     from matplotlib.ticker import FuncFormatter, MaxNLocator
 
@@ -174,9 +159,7 @@ def name_years(axes: Any, points: Sequence[FigureFinding]) -> None:
     """The years below, as many as find room from the latest back."""
     width = axes.get_position().width * WIDTH
     firsts = [
-        index
-        for index, point in enumerate(points)
-        if index == 0 or _name_year(point) != _name_year(points[index - 1])
+        index for index, point in enumerate(points) if index == 0 or _name_year(point) != _name_year(points[index - 1])
     ]
     ticks: list[int] = []
     for index in reversed(firsts):
@@ -194,14 +177,13 @@ def _name_year(point: FigureFinding) -> str:
 
 
 # of a chart whose line runs over the target's window
-BEHIND = later({
-    "added up": "Bars: each period alone. Line: added up over the time of its target. Dashed: the "
-    "target.",
-    "distinct": "Bars: each period alone. Dots: over the whole time of a target. Dashed: the "
-    "target.",
-    "pooled": "Dots: each period alone. Line: over the time of its target so far. Dashed: the "
-    "target.",
-})  # fmt: skip
+BEHIND = later(
+    {
+        "added up": "Bars: each period alone. Line: added up over the time of its target. Dashed: the target.",
+        "distinct": "Bars: each period alone. Dots: over the whole time of a target. Dashed: the target.",
+        "pooled": "Dots: each period alone. Line: over the time of its target so far. Dashed: the target.",
+    }
+)
 BEHIND_WITHOUT_TARGET = later({
     "added up": "Bars: each period alone. Line: added up over the time of the report.",
     "distinct": "Bars: each period alone. Dots: over the time of the report.",
@@ -231,8 +213,7 @@ def _write_alt(row: GapFinding, points: Sequence[FigureFinding], drawn: Drawn) -
     aim = f", {write_aim(row)}" if row.target is not None and drawn.shows_target else ""
     if drawn.is_judged:
         return phrase(
-            "{title}: {actual} {stretch}{aim}; {value} in {period}, {value2} in {period2}. "
-            "Figures: annex.",
+            "{title}: {actual} {stretch}{aim}; {value} in {period}, {value2} in {period2}. Figures: annex.",
             title=row.title,
             actual=write_number(row, "actual"),
             stretch=f"{name_stretch(row)}{write_part(row)}",

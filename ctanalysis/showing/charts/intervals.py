@@ -36,13 +36,8 @@ def plot_intervals(findings: Findings[ComparisonFinding]) -> Shown:
     for row in findings:
         if isinstance(row.value, (int, float)) and row.low is not None and row.high is not None:
             kinds.setdefault(_name_kind(row), []).append(row)
-    charts = [
-        _draw_intervals(kinds[kind], kind[1], kind[0])
-        for kind in sorted(kinds, key=lambda kind: kind[0])
-    ]
-    return Shown(
-        html.write("box", charts, "ct-charts") if charts else "", phrase("interval charts")
-    )
+    charts = [_draw_intervals(kinds[kind], kind[1], kind[0]) for kind in sorted(kinds, key=lambda kind: kind[0])]
+    return Shown(html.write("box", charts, "ct-charts") if charts else "", phrase("interval charts"))
 
 
 def _name_kind(row: ComparisonFinding) -> tuple[float, str]:

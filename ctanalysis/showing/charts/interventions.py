@@ -41,20 +41,10 @@ def _draw(rows: Sequence[FitFinding]) -> str:
     places = range(len(rows))
     axes.plot(places, [row.observed for row in rows], "o", color=INK, markersize=4)
     for is_after in (False, True):
-        inside = [
-            index
-            for index in places
-            if rows[index].is_after == is_after and rows[index].fitted is not None
-        ]
+        inside = [index for index in places if rows[index].is_after == is_after and rows[index].fitted is not None]
         axes.plot(inside, [rows[index].fitted for index in inside], color=ACCENT, linewidth=1.6)
     after = [index for index in places if rows[index].counterfactual is not None]
-    axes.plot(
-        after,
-        [rows[index].counterfactual for index in after],
-        color=QUIET,
-        linewidth=1.4,
-        linestyle="--",
-    )
+    axes.plot(after, [rows[index].counterfactual for index in after], color=QUIET, linewidth=1.4, linestyle="--")
     name_places(axes, [shorten_label(row.period or "") for row in rows])
     axes.set_ylim(bottom=min(0.0, *(row.observed for row in rows if row.observed is not None)))
     expected = phrase("; ").join(
@@ -62,8 +52,7 @@ def _draw(rows: Sequence[FitFinding]) -> str:
     )
     seen = phrase("; ").join(f"{row.period} {write_number(row, 'observed')}" for row in rows)
     alt = phrase(
-        "Interrupted series of {indicator} {title}. Observed: {seen}. The fitted line "
-        "without the change: {expected}.",
+        "Interrupted series of {indicator} {title}. Observed: {seen}. The fitted line without the change: {expected}.",
         indicator=first.indicator,
         title=first.title,
         seen=seen,

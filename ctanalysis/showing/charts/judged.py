@@ -73,14 +73,10 @@ def draw_targets(axes: Any, points: Sequence[FigureFinding]) -> None:
             axes.plot([left, right], [target, target], color=AIM, linestyle="--", linewidth=0.9)
 
 
-def list_windows(
-    points: Sequence[FigureFinding],
-) -> Iterator[tuple[int, int, float | Band]]:
+def list_windows(points: Sequence[FigureFinding]) -> Iterator[tuple[int, int, float | Band]]:
     """The windows that have a target: the first and the last of their periods, and the target."""
     numbered = list(enumerate(points))
-    for (_, target), group in groupby(
-        numbered, key=lambda item: (item[1].judged_since, item[1].judged_target)
-    ):
+    for (_, target), group in groupby(numbered, key=lambda item: (item[1].judged_since, item[1].judged_target)):
         places = [place for place, _ in group]
         if target is not None:
             yield places[0], places[-1], target

@@ -21,14 +21,7 @@ def draw_levels(axes: Any, row: GapFinding, drawn: Drawn) -> list[Name]:
     points, start = drawn.points, drawn.points[0].baseline
     if start is not None and not (drawn.is_judged and row.measured_in.adds_up):
         axes.axhline(start, color=INK, linestyle=":", linewidth=0.9)
-        names.append(
-            (
-                start,
-                phrase("start {start}", start=write_value(start, row.measured_in)),
-                INK,
-                "normal",
-            )
-        )
+        names.append((start, phrase("start {start}", start=write_value(start, row.measured_in)), INK, "normal"))
     if row.target is None or not drawn.shows_target:
         return names
     if isinstance(row.target, tuple):
@@ -42,9 +35,7 @@ def draw_levels(axes: Any, row: GapFinding, drawn: Drawn) -> list[Name]:
         names.append((row.target, write_aim(row), AIM, "normal"))
     if row.due_kind == "assumed path" and row.due is not None:
         axes.plot([len(points) - 1], [row.due], marker="_", color=AIM, markersize=9)
-        names.append(
-            (row.due, phrase("due now {due}", due=write_number(row, "due")), AIM, "normal")
-        )
+        names.append((row.due, phrase("due now {due}", due=write_number(row, "due")), AIM, "normal"))
     return names
 
 
@@ -61,42 +52,23 @@ def write_names(axes: Any, names: list[Name]) -> None:
         heights[index] = min(heights[index], limit)
     for height, (_, words, colour, weight) in zip(heights, placed, strict=True):
         axes.text(
-            1.02,
-            height,
-            words,
-            transform=axes.transAxes,
-            va="center",
-            fontsize=SIZE,
-            color=colour,
-            fontweight=weight,
+            1.02, height, words, transform=axes.transAxes, va="center", fontsize=SIZE, color=colour, fontweight=weight
         )
 
 
 def write_supposed(axes: Any) -> None:
     """That something in the picture is supposed, in the picture itself: it may be copied alone."""
     axes.text(
-        0.02,
-        0.96,
-        phrase("supposed"),
-        transform=axes.transAxes,
-        va="top",
-        fontsize=SIZE,
-        color=AIM,
-        fontweight="bold",
+        0.02, 0.96, phrase("supposed"), transform=axes.transAxes, va="top", fontsize=SIZE, color=AIM, fontweight="bold"
     )
 
 
 def make_room(figure: Any, axes: Any, box: Box) -> None:
     """Narrower axes where a name on the left or at the right end is too long for its margin."""
     renderer = _make_renderer(figure.dpi)
-    sides = (
-        axes.get_yticklabels(),
-        [text for text in axes.texts if text.get_transform() is axes.transAxes],
-    )
+    sides = (axes.get_yticklabels(), [text for text in axes.texts if text.get_transform() is axes.transAxes])
     wide, right = (
-        max((text.get_window_extent(renderer).width for text in side), default=0)
-        / figure.bbox.width
-        for side in sides
+        max((text.get_window_extent(renderer).width for text in side), default=0) / figure.bbox.width for side in sides
     )
     left = max(box[0], wide + 0.035)
     end = max(left + NARROWEST, min(box[0] + box[2], 1 - right - 0.04))

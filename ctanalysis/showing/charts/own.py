@@ -72,13 +72,7 @@ def draw(frame: Any, *, kind: str = "line", **words: Any) -> Any:
 def _check(frame: Any, kind: str, words: dict[str, Any]) -> None:
     """Nothing where the picture can be drawn; else UsageError says what to do."""
     if kind not in KINDS:
-        raise UsageError(
-            phrase(
-                'There is no kind "{kind}"{nearest}.',
-                kind=kind,
-                nearest=suggest_nearest(kind, KINDS),
-            )
-        )
+        raise UsageError(phrase('There is no kind "{kind}"{nearest}.', kind=kind, nearest=suggest_nearest(kind, KINDS)))
     named = {key: name for key, name in words.items() if isinstance(name, str)}
     for key in ("x", "y", *SPLITS):
         if key in named and named[key] not in frame.columns:
@@ -92,9 +86,7 @@ def _check(frame: Any, kind: str, words: dict[str, Any]) -> None:
     splits = [named[key] for key in SPLITS if key in named]
     rows = frame.dropna(subset=[words["y"], *splits]) if len(frame) else frame
     if not len(rows):
-        raise UsageError(
-            phrase("There is no figure to draw: the rows are none, withheld, or not reported.")
-        )
+        raise UsageError(phrase("There is no figure to draw: the rows are none, withheld, or not reported."))
     places = [words["x"], *splits]
     if kind in AVERAGING and rows.duplicated(places).any():
         raise UsageError(_explain_mixture(rows, places))
@@ -119,8 +111,7 @@ def _explain_mixture(rows: Any, places: list[str]) -> str:
                 query=keep,
             )
     return phrase(
-        "Several rows would share a place in the picture. Keep to one row for each {places}.",
-        places=", ".join(places),
+        "Several rows would share a place in the picture. Keep to one row for each {places}.", places=", ".join(places)
     )
 
 
@@ -196,15 +187,12 @@ def _name(axes: Any, frame: Any, words: dict[str, Any]) -> None:
     lines = textwrap.wrap(" ".join(said), NOTE)
     axes.set_title(title, loc="left", fontsize=10, pad=6 + 10 * len(lines))
     axes.annotate(
-        "\n".join(lines), (0, 1), (0, 4), "axes fraction", "offset points", fontsize=7.5,
-        color=AIM, fontweight="bold",
-    )  # fmt: skip
+        "\n".join(lines), (0, 1), (0, 4), "axes fraction", "offset points", fontsize=7.5, color=AIM, fontweight="bold"
+    )
     axes.set_ylabel(write_noun(units[0]) if len(units) == 1 else "", color=QUIET)
     axes.set_xlabel("")
     legend = axes.get_legend()
     if legend is not None:
         handles, labels = axes.get_legend_handles_labels()
         named = str(words.get("hue", "")).removesuffix("_group")
-        axes.legend(
-            handles, labels, title=named, frameon=False, loc="upper left", bbox_to_anchor=(1.08, 1)
-        )
+        axes.legend(handles, labels, title=named, frameon=False, loc="upper left", bbox_to_anchor=(1.08, 1))

@@ -17,37 +17,14 @@ from ctanalysis.showing import html
 INK, QUIET, ACCENT, AIM, BAND = "#1b1f24", "#57606a", "#0b5394", "#7a4b00", "#dfe3e8"
 PALE = "#a9c4de"  # of what stands behind a line
 # of lines side by side; each has a mark of its own too
-COLOURS = (
-    ACCENT,
-    "#b35900",
-    "#00785a",
-    "#7b3fa0",
-    "#a8003b",
-    "#4a4a4a",
-    "#2a8ca8",
-    "#8a6d00",
-    QUIET,
-)
+COLOURS = (ACCENT, "#b35900", "#00785a", "#7b3fa0", "#a8003b", "#4a4a4a", "#2a8ca8", "#8a6d00", QUIET)
 WIDTH = 3.0  # of a picture, in inches: as wide as a phone, where its text then is 12 px high
 SIZE = 7.5  # of its text, in points
 ROW_NAME = 42  # letters of a line of a row's name
 LETTER = 0.078  # how wide names side by side are for each letter of theirs, in inches
 SAID_OF_A_PICTURE = ("Date", "Creator", "Format", "Type")  # and left out here
 Box = tuple[float, float, float, float]
-ALLOWED = {
-    "svg",
-    "g",
-    "path",
-    "use",
-    "defs",
-    "clipPath",
-    "rect",
-    "text",
-    "tspan",
-    "line",
-    "circle",
-    "polyline",
-}
+ALLOWED = {"svg", "g", "path", "use", "defs", "clipPath", "rect", "text", "tspan", "line", "circle", "polyline"}
 KEPT = {
     "viewBox",
     "d",
@@ -121,9 +98,7 @@ def make_axes(width: float, height: float, box: Box | None = None) -> tuple[Any,
             return figure, figure.add_subplot()
         figure = Figure(figsize=(width, height))
         axes = figure.add_axes(box)
-        axes.tick_params(
-            axis="both", labelsize=SIZE, length=2, color=QUIET, labelcolor=QUIET, pad=2
-        )
+        axes.tick_params(axis="both", labelsize=SIZE, length=2, color=QUIET, labelcolor=QUIET, pad=2)
         for axis in (axes.xaxis, axes.yaxis):
             axis.set_label_coords(0, 0)  # there is none, and its place would be looked for
         return figure, axes
@@ -133,9 +108,7 @@ def draw_part(axes: Any, places: Sequence[int], values: Sequence[Any], **style: 
     """The figures of neighbouring periods, joined by a line, each with its mark."""
     import seaborn
 
-    style = {
-        "color": ACCENT, "marker": "o", "markersize": 4, "markeredgewidth": 0, "linewidth": 1.2,
-    } | style  # fmt: skip
+    style = {"color": ACCENT, "marker": "o", "markersize": 4, "markeredgewidth": 0, "linewidth": 1.2} | style
     seaborn.lineplot(x=places, y=values, ax=axes, errorbar=None, estimator=None, **style)
 
 
@@ -201,9 +174,7 @@ def clean_svg(svg: str, alt: str) -> str:
         if name not in ALLOWED:
             return
         words = []
-        for key, value in sorted(
-            (etree.QName(key).localname, value) for key, value in node.attrib.items()
-        ):
+        for key, value in sorted((etree.QName(key).localname, value) for key, value in node.attrib.items()):
             if (
                 key not in KEPT
                 or (name == "svg" and key in ("width", "height", "id"))
@@ -231,11 +202,7 @@ def clean_svg(svg: str, alt: str) -> str:
 
 def shorten_label(label: str) -> str:
     """A label that fits under an axis: FY2023/24-Q4 is 23/24 Q4."""
-    return (
-        label.removeprefix("FY20").replace("-Q", " Q").replace("-H", " H")
-        if label.startswith("FY20")
-        else label
-    )
+    return label.removeprefix("FY20").replace("-Q", " Q").replace("-H", " H") if label.startswith("FY20") else label
 
 
 def name_places(axes: Any, names: Sequence[str]) -> None:

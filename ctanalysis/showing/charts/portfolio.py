@@ -50,11 +50,7 @@ def _write_standing(row: StandingCount) -> Bar:
     if not row.judged:
         return Bar(name, None, phrase("nothing can be judged"), is_head=is_head)
     share = write_share_behind(row)
-    words = phrase(
-        "{part} of {whole}",
-        part=write_digits(row.behind or 0, 0),
-        whole=write_digits(row.judged, 0),
-    )
+    words = phrase("{part} of {whole}", part=write_digits(row.behind or 0, 0), whole=write_digits(row.judged, 0))
     return Bar(
         name,
         100 * (row.behind or 0) / row.judged if share else None,  # of few there is no share
@@ -95,9 +91,8 @@ def _draw_same(rows: list[SameIndicator]) -> str:
     dots = points[points["drawn"] <= MOST_DOTS]
     if len(dots):
         seaborn.stripplot(
-            dots, x="share", y="name", order=names, ax=axes, jitter=False, size=3.5, color=ACCENT,
-            alpha=0.6,
-        )  # fmt: skip
+            dots, x="share", y="name", order=names, ax=axes, jitter=False, size=3.5, color=ACCENT, alpha=0.6
+        )
     axes.axvline(1.0, color=INK, linewidth=1)
     axes.set(xlim=(ENDS[0] - 0.03, ENDS[1] + 0.03), xlabel="", ylabel="", yticks=[])
     axes.spines["left"].set_visible(False)

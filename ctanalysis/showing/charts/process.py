@@ -25,9 +25,7 @@ from ctanalysis.showing.wording import write_noun, write_number
 from ctanalysis.showing.wording.counts import capitalise
 
 
-def plot_processes(
-    stability: Findings[StabilityFinding], figures: Findings[FigureFinding]
-) -> Shown:
+def plot_processes(stability: Findings[StabilityFinding], figures: Findings[FigureFinding]) -> Shown:
     """One picture a flagged indicator; nothing where none is flagged."""
     charts = [
         _draw(row, [point for point in figures if point.indicator == row.indicator])
@@ -35,8 +33,7 @@ def plot_processes(
         if row.rule is not None
     ]
     return Shown(
-        html.write("box", [*charts], "ct-charts") if charts else "",
-        phrase("{count} process charts", count=len(charts)),
+        html.write("box", [*charts], "ct-charts") if charts else "", phrase("{count} process charts", count=len(charts))
     )
 
 
@@ -49,20 +46,12 @@ def _draw(row: StabilityFinding, points: Sequence[FigureFinding]) -> str:
     known = [index for index, point in enumerate(points) if isinstance(point.value, (int, float))]
     for part in split_line(points):
         draw_part(axes, part, [points[index].value for index in part])
-    axes.plot(
-        known[-1:], [points[index].value for index in known[-1:]], "s", color=INK, markersize=7
-    )
-    for value, style in (
-        (row.centre, "-"),
-        (row.lower_limit, "--"),
-        (row.upper_limit, "--"),
-    ):
+    axes.plot(known[-1:], [points[index].value for index in known[-1:]], "s", color=INK, markersize=7)
+    for value, style in ((row.centre, "-"), (row.lower_limit, "--"), (row.upper_limit, "--")):
         if isinstance(value, (int, float)):
             axes.axhline(value, color=QUIET, linewidth=1, linestyle=style)
     name_places(axes, [shorten_label(point.period or "") for point in points])
-    said = phrase("; ").join(
-        f"{points[index].period} {write_number(points[index], 'value')}" for index in known
-    )
+    said = phrase("; ").join(f"{points[index].period} {write_number(points[index], 'value')}" for index in known)
     alt = phrase(
         "Process chart of {indicator} {title}: {said}. {status}: {rule}.",
         indicator=row.indicator,

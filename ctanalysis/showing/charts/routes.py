@@ -6,15 +6,7 @@ from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ProfileFinding
 from ctanalysis.ground.language import phrase, phrase_number
 from ctanalysis.ground.model import read_group
-from ctanalysis.showing.charts.pictures import (
-    ACCENT,
-    INK,
-    SIZE,
-    WIDTH,
-    hold_style,
-    make_axes,
-    write_figure,
-)
+from ctanalysis.showing.charts.pictures import ACCENT, INK, SIZE, WIDTH, hold_style, make_axes, write_figure
 from ctanalysis.showing.html import Shown
 from ctanalysis.showing.tables.profile import write_year
 from ctanalysis.showing.wording import write_digits
@@ -44,23 +36,16 @@ def plot_routes(findings: Findings[ProfileFinding]) -> Shown:
     return Shown(_draw_routes(last, _say_rest(last, findings, year)), phrase("routes"))
 
 
-def _say_rest(
-    routes: Sequence[ProfileFinding], findings: Findings[ProfileFinding], year: str | None
-) -> str:
+def _say_rest(routes: Sequence[ProfileFinding], findings: Findings[ProfileFinding], year: str | None) -> str:
     """How many of everybody the picture shows, and what is known of the others."""
     everybody = next((row.denominator for row in routes if row.denominator is not None), None)
     shown = sum(row.value for row in routes if row.value is not None)
     if everybody is None or shown == everybody:
         return ""
     said = phrase(
-        " Shown are {shown} of {everybody} people.",
-        shown=write_digits(shown, 0),
-        everybody=write_digits(everybody, 0),
+        " Shown are {shown} of {everybody} people.", shown=write_digits(shown, 0), everybody=write_digits(everybody, 0)
     )
-    is_rest = any(
-        row.dimension == "route" and row.window == year and "unknown" in row.marks
-        for row in findings
-    )
+    is_rest = any(row.dimension == "route" and row.window == year and "unknown" in row.marks for row in findings)
     hidden = any(row.withheld for row in routes)
     words = (
         phrase("The route of the others is not known, or withheld.")
@@ -72,25 +57,16 @@ def _say_rest(
 
 @hold_style()
 def _draw_routes(rows: Sequence[ProfileFinding], others: str) -> str:
-    routes = [
-        (_list_places(row), row.value)
-        for row in rows
-        if isinstance(row.value, (int, float)) and row.value > 0
-    ]
+    routes = [(_list_places(row), row.value) for row in rows if isinstance(row.value, (int, float)) and row.value > 0]
     hidden = sum(row.withheld for row in rows)
     steps = max(len(places) for places, _ in routes)
-    columns = [
-        list(dict.fromkeys(places[step] for places, _ in routes if len(places) > step))
-        for step in range(steps)
-    ]
+    columns = [list(dict.fromkeys(places[step] for places, _ in routes if len(places) > step)) for step in range(steps)]
     height = max(len(column) for column in columns)
     figure, axes = make_axes(WIDTH if steps < MANY else 1.5 * WIDTH, 0.2 + 0.28 * height)
     widest = max(value for _, value in routes)
     for places, value in routes:
         for step in range(len(places) - 1):
-            ends = [
-                _find_height(columns[step + side], places[step + side], height) for side in (0, 1)
-            ]
+            ends = [_find_height(columns[step + side], places[step + side], height) for side in (0, 1)]
             axes.plot(
                 [step + 0.04, step + 0.96],
                 ends,
@@ -102,25 +78,13 @@ def _draw_routes(rows: Sequence[ProfileFinding], others: str) -> str:
     for step, column in enumerate(columns):
         for place in column:
             side = "right" if step == 0 else "left" if step == steps - 1 else "center"
-            axes.text(
-                step,
-                _find_height(column, place, height),
-                place,
-                ha=side,
-                va="center",
-                fontsize=SIZE,
-                color=INK,
-            )
+            axes.text(step, _find_height(column, place, height), place, ha=side, va="center", fontsize=SIZE, color=INK)
     axes.set_xlim(-0.6, steps - 1 + 0.6)
     axes.set_ylim(-0.7, height - 0.3)
     axes.set_axis_off()
-    said = phrase("; ").join(
-        f"{phrase(' to ').join(places)} {write_digits(value, 0)}" for places, value in routes
-    )
+    said = phrase("; ").join(f"{phrase(' to ').join(places)} {write_digits(value, 0)}" for places, value in routes)
     rest = (
-        phrase_number(
-            " {number} route is withheld ([c]).", " {number} routes are withheld ([c]).", hidden
-        )
+        phrase_number(" {number} route is withheld ([c]).", " {number} routes are withheld ([c]).", hidden)
         if hidden
         else ""
     ) + others
@@ -135,15 +99,8 @@ def _draw_routes(rows: Sequence[ProfileFinding], others: str) -> str:
         figure,
         f"ct-routes-{rows[0].indicator}",
         alt,
-        phrase(
-            "{title}: routes, {window}",
-            title=rows[0].title,
-            window=write_year(rows[0].window, rows),
-        ),
-        phrase(
-            "Lines are as thick as the people are many; numbers stand in the table.{rest}",
-            rest=rest,
-        ),
+        phrase("{title}: routes, {window}", title=rows[0].title, window=write_year(rows[0].window, rows)),
+        phrase("Lines are as thick as the people are many; numbers stand in the table.{rest}", rest=rest),
     )
 
 

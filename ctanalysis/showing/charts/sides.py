@@ -32,10 +32,7 @@ from ctanalysis.showing.wording.numbers import write_value
 
 MOST = 8  # parts in one picture
 # of a line: its mark, and that mark before its name
-MARKERS = (
-    ("o", "●"), ("s", "■"), ("^", "▲"), ("D", "◆"), ("v", "▼"), ("P", "✚"), ("X", "✖"),
-    ("*", "★"), ("", ""),
-)  # fmt: skip
+MARKERS = (("o", "●"), ("s", "■"), ("^", "▲"), ("D", "◆"), ("v", "▼"), ("P", "✚"), ("X", "✖"), ("*", "★"), ("", ""))
 HEIGHT = 1.3  # of a picture, in inches; more where many names stand at its right end
 EACH = 0.22
 BOX: Box = (0.115, 0.15, 0.6, 0.7)
@@ -104,9 +101,7 @@ def _draw(rows: Sequence[FigureFinding]) -> str:
     )
 
 
-def _order(
-    drawn: dict[str | None, list[FigureFinding]], adds_up: bool
-) -> dict[str | None, list[FigureFinding]]:
+def _order(drawn: dict[str | None, list[FigureFinding]], adds_up: bool) -> dict[str | None, list[FigureFinding]]:
     """The parts that are drawn, everybody last; of what is added up everybody would dwarf them."""
     ordered = sorted(drawn, key=lambda group: group is None)
     return {group: drawn[group] for group in ordered if group or not adds_up or len(drawn) == 1}
@@ -124,9 +119,7 @@ def _draw_target(axes: Any, whole: Sequence[FigureFinding]) -> list[Name]:
 
 
 def _find_obstacle(
-    first: FigureFinding,
-    parts: dict[str | None, list[FigureFinding]],
-    drawn: dict[str | None, list[FigureFinding]],
+    first: FigureFinding, parts: dict[str | None, list[FigureFinding]], drawn: dict[str | None, list[FigureFinding]]
 ) -> str:
     """Why these figures cannot be drawn; empty where they can."""
     if first.measured_in.is_threshold:
@@ -139,9 +132,7 @@ def _find_obstacle(
             else phrase("there is no figure to draw")
         )
     if len(drawn) > MOST + 1:
-        return phrase(
-            "{count} parts are too many for one picture; the table has them", count=len(drawn)
-        )
+        return phrase("{count} parts are too many for one picture; the table has them", count=len(drawn))
     return ""
 
 

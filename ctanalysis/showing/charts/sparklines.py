@@ -59,9 +59,7 @@ def place_line(row: GapFinding, points: Sequence[FigureFinding]) -> Sparkline | 
     places = {index: (find_x(index), find_y(value)) for index, value in known.items()}
     return Sparkline(
         lines=tuple(
-            " ".join(f"{places[index][0]},{places[index][1]}" for index in part)
-            for part in parts
-            if len(part) > 1
+            " ".join(f"{places[index][0]},{places[index][1]}" for index in part) for part in parts if len(part) > 1
         ),
         dots=tuple(places[part[0]] for part in parts if len(part) == 1),
         last=places.get(len(points) - 1),

@@ -65,8 +65,5 @@ def tabulate(findings: Findings[Any]) -> Shown:
     """
     check_given("tabulate", findings, "Findings")
     write = WRITERS.get(findings.kind, tabulate_any)
-    shown = Shown(
-        write(describe(findings)),
-        phrase("{kind}: {count} rows", kind=findings.kind, count=len(findings)),
-    )
+    shown = Shown(write(describe(findings)), phrase("{kind}: {count} rows", kind=findings.kind, count=len(findings)))
     return label(shown, findings.edition, findings.supposed)

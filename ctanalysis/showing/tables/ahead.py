@@ -51,14 +51,11 @@ def tabulate_stability(findings: Findings[StabilityFinding]) -> str:
     """One row an indicator, signals first; those without an ordinary swing below the table."""
     moving = [row.indicator or "" for row in findings if row.reason is not None]
     moves = phrase(
-        "No ordinary swing, because they rise or fall over the whole stretch: {moving}.",
-        moving=", ".join(moving),
+        "No ordinary swing, because they rise or fall over the whole stretch: {moving}.", moving=", ".join(moving)
     )
     charted = [row for row in findings if row.reason is None]
     if not charted:
-        few = phrase(
-            "No series has twelve comparable figures around one level, which a process chart needs."
-        )
+        few = phrase("No series has twelve comparable figures around one level, which a process chart needs.")
         return html.write("paragraph", f"{few} {moves}" if moving else few)
     ordered = sorted(charted, key=lambda row: row.rule is None)
     signals = sum(row.rule is not None for row in charted)

@@ -18,11 +18,7 @@ def tabulate_any(findings: Findings[Any]) -> str:
         return html.nothing(phrase("Nothing was found."))
     own = [name for name in list_columns(type(findings.rows[0])) if name not in _COMMON]
     shown = [name for name in own if any(getattr(row, name) not in (None, ()) for row in findings)]
-    columns = [
-        phrase("Indicator"),
-        *(name.replace("_", " ").capitalize() for name in shown),
-        phrase("What it says"),
-    ]
+    columns = [phrase("Indicator"), *(name.replace("_", " ").capitalize() for name in shown), phrase("What it says")]
     rows = [
         [
             write_name(row),

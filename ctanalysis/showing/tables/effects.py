@@ -55,9 +55,7 @@ def tabulate_comparisons(findings: Findings[ComparisonFinding]) -> str:
         )
         group = f", {write_group_words(row.group)}" if row.group else ""
         verdict = phrase("not compared") if row.verdict == "R" else name_verdict(row)
-        name = html.text(write_comparison(row.comparison)) + html.write(
-            "small", f"{row.indicator} {row.title}{group}"
-        )
+        name = html.text(write_comparison(row.comparison)) + html.write("small", f"{row.indicator} {row.title}{group}")
         name += html.join(html.write("small", write_mark(mark), "ct-marks") for mark in row.marks)
         cautions = html.join(html.write("small", words) for words in row.warnings)
         rows.append(
@@ -71,11 +69,7 @@ def tabulate_comparisons(findings: Findings[ComparisonFinding]) -> str:
     tested = [row for row in findings if row.p is not None and row.verdict not in ("R", "X")]
     caption, said = _name_origin(findings)
     notes = [
-        phrase(
-            "{said} Values inside a range fit these data reasonably well; values far "
-            "outside do not.",
-            said=said,
-        )
+        phrase("{said} Values inside a range fit these data reasonably well; values far outside do not.", said=said)
     ]
     if rests_on_periods(findings):
         notes.append(phrase(ALL_SEPARATE))
@@ -106,8 +100,7 @@ def _name_origin(findings: Findings[ComparisonFinding]) -> tuple[str, str]:
         return (
             phrase("Comparisons made while exploring"),
             phrase(
-                "None of them was declared before the figures were looked at: they raise "
-                "questions and prove nothing."
+                "None of them was declared before the figures were looked at: they raise questions and prove nothing."
             ),
         )
     if any(explored):
@@ -130,9 +123,7 @@ def _write_choice(row: ComparisonFinding) -> str:
     words = f"{phrase(choice.words)}{phrase(': ')}{phrase(choice.why)}"
     named = row.named_method
     return html.text(
-        phrase(
-            "{named}, as named in the parameters; by the table: {words}", named=named, words=words
-        )
+        phrase("{named}, as named in the parameters; by the table: {words}", named=named, words=words)
         if named
         else words
     )

@@ -7,14 +7,7 @@ from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.model import STATUSES, SUPPRESSED_BY_SOURCE
 from ctanalysis.showing import html
-from ctanalysis.showing.wording import (
-    SHAPES,
-    SUPPRESSED_SIGN,
-    TONES,
-    WITHHELD,
-    WITHHELD_WORDS,
-    write_group_words,
-)
+from ctanalysis.showing.wording import SHAPES, SUPPRESSED_SIGN, TONES, WITHHELD, WITHHELD_WORDS, write_group_words
 
 WITHHELD_NOTE = later(
     "[c]: withheld to protect people. A small number, or a number from which a small one could be "
@@ -22,8 +15,7 @@ WITHHELD_NOTE = later(
 )
 
 SUPPRESSED_NOTE = later(
-    "[s]: suppressed by the source. The figure is there and was not given out; it is "
-    "protected here like one of ours."
+    "[s]: suppressed by the source. The figure is there and was not given out; it is protected here like one of ours."
 )
 
 
@@ -59,9 +51,7 @@ def write_name(row: Finding) -> str:
 
 def slug(name: str) -> str:
     """A name that can stand in a link."""
-    return "".join(
-        character if character.isalnum() or character in "-_" else "-" for character in name
-    )
+    return "".join(character if character.isalnum() or character in "-_" else "-" for character in name)
 
 
 def write_suppressed() -> str:

@@ -32,10 +32,7 @@ SHAPES = {
     "call": "✕", "no report": "✕", "behind": "◐", "a little behind": "◔", "on course": "●",
     "cannot be judged": "…",
 }  # fmt: skip
-TONES = {
-    "call": "bad", "no report": "bad", "behind": "watch", "a little behind": "watch",
-    "on course": "good",
-}  # fmt: skip
+TONES = {"call": "bad", "no report": "bad", "behind": "watch", "a little behind": "watch", "on course": "good"}
 COUNTS = later({
     "on_course": "Reached or on course", "little_behind": "A little behind or short",
     "behind": "Behind or missed",
@@ -58,8 +55,7 @@ SUM_NOTE = later(
     "share stands beside everybody's in the same projects."
 )
 WAY_NOTE = later(
-    "Progress: the share of the way from a project's own start to its own target. Targets differ "
-    "in how much they ask."
+    "Progress: the share of the way from a project's own start to its own target. Targets differ in how much they ask."
 )
 
 
@@ -108,10 +104,7 @@ def _write_project(row: ProjectStanding) -> list[str]:
 
 
 def _write_counts(row: Counted, has_any: bool) -> list[str]:
-    return [
-        html.text(write_digits(getattr(row, name) or 0, 0) if has_any else MISSING)
-        for name in COUNTS
-    ]
+    return [html.text(write_digits(getattr(row, name) or 0, 0) if has_any else MISSING) for name in COUNTS]
 
 
 def tabulate_standings(findings: Findings[StandingCount]) -> str:
@@ -169,8 +162,7 @@ def _write_need(row: NeedSum) -> list[str]:
         html.text(write_need_window(row) or MISSING),
         html.text(write_number(row, "needed")),
         html.text(write_number(row, "received")),
-        html.text(write_number(row, "value"))
-        + (html.write("small", f"▼ {mark}", "ct-marks") if mark else ""),
+        html.text(write_number(row, "value")) + (html.write("small", f"▼ {mark}", "ct-marks") if mark else ""),
         html.text(write_share_of_all(row)),
         html.text(MISSING if row.unmet is None else write_digits(row.unmet, 0)),
         (html.text(write_digits(row.projects, 0)) + " " if row.projects else "") + without,
@@ -196,16 +188,11 @@ def tabulate_same(findings: Findings[SameIndicator]) -> str:
 
 
 def _write_same(row: SameIndicator) -> list[str]:
-    quarters = [
-        MISSING if one is None else write_share(one) for one in (row.low, row.middle, row.high)
-    ]
+    quarters = [MISSING if one is None else write_share(one) for one in (row.low, row.middle, row.high)]
     ends = [_name_end(row, place) for place in (0, -1)] if row.named else [MISSING, MISSING]
     words = html.write("small", row.definition) if row.definition else ""
     counts = [write_digits(row.projects or 0, 0), str(len(row.named))]
-    return [
-        html.text(name_measured(row)) + " " + words,
-        *map(html.text, (*counts, *quarters, *ends)),
-    ]
+    return [html.text(name_measured(row)) + " " + words, *map(html.text, (*counts, *quarters, *ends))]
 
 
 def name_measured(row: SameIndicator) -> str:
@@ -238,8 +225,6 @@ def tabulate_practices(findings: Findings[Practice]) -> str:
     """A row an indicator that works in several projects."""
     if not len(findings):
         return html.nothing(phrase("Nothing is flagged as fit to be replicated in two projects."))
-    rows: Sequence[Sequence[str]] = [
-        [html.text(row.title or ""), html.text(row.sentence or "")] for row in findings
-    ]
+    rows: Sequence[Sequence[str]] = [[html.text(row.title or ""), html.text(row.sentence or "")] for row in findings]
     columns = [phrase("Indicator"), phrase("Where it works")]
     return html.table(phrase("What works in several places"), columns, rows)

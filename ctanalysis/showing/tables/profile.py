@@ -34,9 +34,7 @@ def tabulate_profile(findings: Findings[ProfileFinding]) -> str:
         "Context, not a score: it describes the people who were found, not all who "
         "are trafficked. Shares are of everybody in that year."
     )
-    return html.join(_write_dimension(rows) for rows in tables.values()) + html.write(
-        "paragraph", note, "ct-note"
-    )
+    return html.join(_write_dimension(rows) for rows in tables.values()) + html.write("paragraph", note, "ct-note")
 
 
 def _write_dimension(rows: list[ProfileFinding]) -> str:
@@ -44,23 +42,11 @@ def _write_dimension(rows: list[ProfileFinding]) -> str:
     lines: dict[str | None, dict[str | None, ProfileFinding]] = {}
     for row in rows:
         lines.setdefault(row.group, {})[row.window] = row
-    ordered = sorted(
-        lines.items(), key=lambda line: "unknown" in next(iter(line[1].values())).marks
-    )
-    everybody = [
-        html.write("strong", phrase("Everybody")),
-        *(_write_total(year, rows) for year in years),
-    ]
-    body = [
-        [_name(group, cells), *(_write_cell(cells.get(year)) for year in years)]
-        for group, cells in ordered
-    ]
+    ordered = sorted(lines.items(), key=lambda line: "unknown" in next(iter(line[1].values())).marks)
+    everybody = [html.write("strong", phrase("Everybody")), *(_write_total(year, rows) for year in years)]
+    body = [[_name(group, cells), *(_write_cell(cells.get(year)) for year in years)] for group, cells in ordered]
     overlapping = any("overlaps" in row.marks for row in rows)
-    notes = (
-        [phrase("One person may be in several rows, so that shares do not make 100 %.")]
-        if overlapping
-        else []
-    )
+    notes = [phrase("One person may be in several rows, so that shares do not make 100 %.")] if overlapping else []
     notes += [WITHHELD_NOTE] if any(row.withheld for row in rows) else []
     dimension = str(rows[0].dimension).replace("_", " ")
     what = name_group("routes" if dimension == "route" else dimension)

@@ -54,9 +54,7 @@ def tabulate_provision(findings: Findings[ProvisionFinding]) -> str:
         phrase("Did not"),
         phrase("Finding"),
     ]
-    return html.table(
-        phrase("Needs against services received"), columns, rows, notes=notes, class_="ct-wide"
-    )
+    return html.table(phrase("Needs against services received"), columns, rows, notes=notes, class_="ct-wide")
 
 
 def _show(row: ProvisionFinding, field: str) -> str:
@@ -98,10 +96,6 @@ def _write_status(row: ProvisionFinding) -> str:
     reason = html.write("small", row.reason) if row.reason and not row.withheld else ""
     return (
         badge
-        + (
-            html.write("small", "▼ " + phrase("; ").join(map(write_mark, row.marks)), "ct-marks")
-            if row.marks
-            else ""
-        )
+        + (html.write("small", "▼ " + phrase("; ").join(map(write_mark, row.marks)), "ct-marks") if row.marks else "")
         + reason
     )

@@ -32,8 +32,7 @@ def tabulate_quality(findings: Findings[QualityFinding]) -> str:
     return render(
         "quality",
         caption=phrase(
-            "Remarks on the data by the five standards: {all}, of which {weighty} bear on a figure "
-            "or a verdict",
+            "Remarks on the data by the five standards: {all}, of which {weighty} bear on a figure or a verdict",
             all=sum(len(row.remarks) for row in seen),
             weighty=int(sum(row.weighty or 0 for row in seen)),
         ),
@@ -50,11 +49,7 @@ def _write_row(name: str, seen: list[QualityFinding]) -> Row:
     if remarks and weight < len(remarks):
         remarks = [
             *remarks,
-            phrase(
-                "(Bearing on a figure or a verdict: {weighty} of {all}.)",
-                all=len(remarks),
-                weighty=weight,
-            ),
+            phrase("(Bearing on a figure or a verdict: {weighty} of {all}.)", all=len(remarks), weighty=weight),
         ]
     return Row(
         code=name,

@@ -10,20 +10,13 @@ from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.marks import write_mark
 from ctanalysis.ground.model import SUPPRESSED
 from ctanalysis.showing import html
-from ctanalysis.showing.tables.parts import (
-    SUPPRESSED_NOTE,
-    WITHHELD_NOTE,
-    write_suppressed,
-    write_withheld,
-)
+from ctanalysis.showing.tables.parts import SUPPRESSED_NOTE, WITHHELD_NOTE, write_suppressed, write_withheld
 from ctanalysis.showing.wording import write_group_words, write_number
 from ctanalysis.showing.wording.words import write_code
 
 MOST = 6  # years in one table
 LATER = re.compile(r"-.*")  # what follows the year in a label
-WAVES = later(
-    {"pre": "before", "post": "after", "pairs": "mean change of the same people, n pairs"}
-)
+WAVES = later({"pre": "before", "post": "after", "pairs": "mean change of the same people, n pairs"})
 
 
 def tabulate_series(findings: Findings[CellFinding | FigureFinding]) -> str:
@@ -50,15 +43,10 @@ def _split_periods(labels: set[str]) -> Iterator[tuple[str, list[str]]]:
         return
     for first in range(0, len(ordered), MOST):
         part = ordered[first : first + MOST]
-        yield (
-            phrase("{part} to {part2}", part=part[0], part2=part[-1]) if len(part) > 1 else part[0],
-            part,
-        )
+        yield (phrase("{part} to {part2}", part=part[0], part2=part[-1]) if len(part) > 1 else part[0], part)
 
 
-def _write_table(
-    words: str, periods: list[str], rows: Sequence[CellFinding | FigureFinding]
-) -> str:
+def _write_table(words: str, periods: list[str], rows: Sequence[CellFinding | FigureFinding]) -> str:
     lines: dict[tuple[Any, ...], dict[str | None, CellFinding | FigureFinding]] = {}
     for row in rows:
         key = (row.indicator, row.group, getattr(row, "wave", None))

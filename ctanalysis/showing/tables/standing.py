@@ -16,19 +16,11 @@ def tabulate_gaps(findings: Findings[GapFinding]) -> str:
     rows = []
     for row in sort_by_urgency(findings):
         target = html.text(write_number(row, "target")) + (
-            html.write("small", f" {write_by(row.window)}")
-            if row.window and row.target is not None
-            else ""
+            html.write("small", f" {write_by(row.window)}") if row.window and row.target is not None else ""
         )
         target += html.join(html.write("small", words) for words in row.warnings)
-        due = write_number(row, "due") + (
-            phrase(" (assumed path)") if row.due_kind == "assumed path" else ""
-        )
-        marks = (
-            html.write("small", phrase("; ").join(map(write_mark, row.marks)), "ct-marks")
-            if row.marks
-            else ""
-        )
+        due = write_number(row, "due") + (phrase(" (assumed path)") if row.due_kind == "assumed path" else "")
+        marks = html.write("small", phrase("; ").join(map(write_mark, row.marks)), "ct-marks") if row.marks else ""
         chance = html.write("small", write_range(row)) if write_range(row) else ""
         rows.append(
             [
@@ -63,11 +55,7 @@ def tabulate_gaps(findings: Findings[GapFinding]) -> str:
         *([WITHHELD_NOTE] if any(row.withheld for row in findings) else []),
     ]
     return html.table(
-        phrase("Where each indicator stands, the most urgent first"),
-        columns,
-        rows,
-        notes=notes,
-        class_="ct-wide",
+        phrase("Where each indicator stands, the most urgent first"), columns, rows, notes=notes, class_="ct-wide"
     )
 
 

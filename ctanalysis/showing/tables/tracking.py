@@ -19,9 +19,7 @@ def tabulate_tracking(findings: Findings[GapFinding]) -> str:
     lines: dict[tuple[str | None, str | None], dict[str | None, GapFinding]] = {}
     for row in findings:
         lines.setdefault((row.indicator, row.group), {})[row.scope] = row
-    scopes = [
-        scope for scope in HEADS if scope != "ytd" or any(_differs(line) for line in lines.values())
-    ]
+    scopes = [scope for scope in HEADS if scope != "ytd" or any(_differs(line) for line in lines.values())]
     rows = [
         [
             write_name(next(iter(line.values()))),
@@ -54,9 +52,7 @@ def tabulate_tracking(findings: Findings[GapFinding]) -> str:
 
 
 def _differs(line: dict[str | None, GapFinding]) -> bool:
-    return (
-        line["ytd"].actual != line["period"].actual or line["ytd"].target != line["period"].target
-    )
+    return line["ytd"].actual != line["period"].actual or line["ytd"].target != line["period"].target
 
 
 def _write_scope(row: GapFinding) -> str:
@@ -65,15 +61,11 @@ def _write_scope(row: GapFinding) -> str:
     words = html.text(write_actual(row))
     if row.actual is None and row.reason and not row.withheld:
         words += html.write("small", row.reason)
-    words += html.join(
-        html.write("small", write_mark(mark)) for mark in row.parts if row.actual is not None
-    )
+    words += html.join(html.write("small", write_mark(mark)) for mark in row.parts if row.actual is not None)
     if row.target is not None:
         share = (
             phrase(
-                ", {achievement} of the target"
-                if row.baseline is None
-                else ", {achievement} of the way",
+                ", {achievement} of the target" if row.baseline is None else ", {achievement} of the way",
                 achievement=write_number(row, "achievement"),
             )
             if row.achievement is not None and row.achievement >= 0

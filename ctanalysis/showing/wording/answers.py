@@ -11,13 +11,7 @@ from ctanalysis.ground.kinds import GapFinding, QualityFinding
 from ctanalysis.ground.language import later, phrase, phrase_number
 from ctanalysis.ground.lists import list_first
 from ctanalysis.ground.model import NEEDS_ATTENTION
-from ctanalysis.showing.wording.counts import (
-    Words,
-    capitalise,
-    join_words,
-    name_few,
-    phrase_count,
-)
+from ctanalysis.showing.wording.counts import Words, capitalise, join_words, name_few, phrase_count
 from ctanalysis.showing.wording.headings import list_reserves
 
 FEW = 2  # of each kind of what is missing
@@ -35,9 +29,7 @@ def say_where_we_stand(gaps: Findings[GapFinding], *, has_ended: bool) -> str:
             len(rows),
             rest=others,
         )
-    counts = {
-        name: sum(row.status in statuses for row in judged) for name, statuses in _STANDINGS.items()
-    }
+    counts = {name: sum(row.status in statuses for row in judged) for name, statuses in _STANDINGS.items()}
     behind = [row for row in judged if row.status in _STANDINGS["behind"]]
     is_over = any(row.status == "not met" for row in behind)
     good, bad = _COURSES["ended" if has_ended else "over" if is_over else "going"]
@@ -72,10 +64,7 @@ def say_what_is_missing(missing: Mapping[str, Sequence[str]]) -> str:
 
 
 def say_whether_to_trust(
-    quality: Findings[QualityFinding],
-    gaps: Findings[GapFinding],
-    withheld: tuple[int, int],
-    guesses: int,
+    quality: Findings[QualityFinding], gaps: Findings[GapFinding], withheld: tuple[int, int], guesses: int
 ) -> str:
     """What weakens the figures: remarks on data by their kind, shares without the numbers behind
     them, guesses; and how many figures of how many are withheld.
@@ -92,11 +81,7 @@ def say_whether_to_trust(
         said = [phrase_number(*words, len(names), few=len(remarked), listed=listed)]
     elif minor:
         said = [phrase("No remark on the data bears on a verdict.")]
-    bare = {
-        row.indicator
-        for row in gaps
-        if row.measured_in.is_percent and row.actual is not None and row.n is None
-    }
+    bare = {row.indicator for row in gaps if row.measured_in.is_percent and row.actual is not None and row.n is None}
     if bare:
         said.append(capitalise(phrase_count(_BARE, len(bare))))
     if guesses:
@@ -104,9 +89,7 @@ def say_whether_to_trust(
     if withheld[0]:
         said.append(
             phrase(
-                "{withheld} of {all} figures are withheld to protect people [c].",
-                withheld=withheld[0],
-                all=withheld[1],
+                "{withheld} of {all} figures are withheld to protect people [c].", withheld=withheld[0], all=withheld[1]
             )
         )
     return " ".join(said)
@@ -129,12 +112,7 @@ _BETWEEN: dict[str, Words] = later({
     "nearly": ("{few} nearly", "{few} nearly"), "partly": ("{few} partly", "{few} partly"),
     "watch": ("{few} is a little behind", "{few} are a little behind"),
 })  # fmt: skip
-_LATER: Words = later(
-    (
-        "{few} is on course to a later target",
-        "{few} are on course to a later target",
-    )
-)
+_LATER: Words = later(("{few} is on course to a later target", "{few} are on course to a later target"))
 _ALL_REMARKED: Words = later((
     "Remarks on the data of all {number} indicator bear on a figure or a verdict{listed}.",
     "Remarks on the data of all {number} indicators bear on a figure or a verdict{listed}.",
@@ -151,20 +129,20 @@ _GUESSES: Words = later((
     "{few} of the verdicts rests on guesses that nobody confirmed.",
     "{few} of the verdicts rest on guesses that nobody confirmed.",
 ))  # fmt: skip
-_OTHERS: dict[str, Words] = later({
-    "no target": ("{few} has no target", "{few} have no target"),
-    "context": ("{few} is for information only", "{few} are for information only"),
-    "not due": ("{few} is not due yet", "{few} are not due yet"),
-    "no data": ("{few} has no figure", "{few} have no figure"),
-    "partial": ("{few} lacks some periods", "{few} lack some periods"),
-    "too early to judge": ("{few} is too early to judge", "{few} are too early to judge"),
-    "baseline": (
-        "{few} has its baseline in this period", "{few} have their baseline in this period",
-    ),
-    "not applicable": ("{few} does not apply", "{few} do not apply"),
-    "withheld": ("{few} is withheld", "{few} are withheld"),
-    "open": ("{few} waits for an answer", "{few} wait for an answer"),
-})  # fmt: skip
+_OTHERS: dict[str, Words] = later(
+    {
+        "no target": ("{few} has no target", "{few} have no target"),
+        "context": ("{few} is for information only", "{few} are for information only"),
+        "not due": ("{few} is not due yet", "{few} are not due yet"),
+        "no data": ("{few} has no figure", "{few} have no figure"),
+        "partial": ("{few} lacks some periods", "{few} lack some periods"),
+        "too early to judge": ("{few} is too early to judge", "{few} are too early to judge"),
+        "baseline": ("{few} has its baseline in this period", "{few} have their baseline in this period"),
+        "not applicable": ("{few} does not apply", "{few} do not apply"),
+        "withheld": ("{few} is withheld", "{few} are withheld"),
+        "open": ("{few} waits for an answer", "{few} wait for an answer"),
+    }
+)
 _MISSING = later({
     "No figure": "figures of {names}",
     "No total, figures by group only": "the total of {names}",
@@ -180,6 +158,4 @@ _MISSING = later({
 
 def _count_others(rows: Iterable[GapFinding]) -> str:
     counts = Counter(name_unjudged(row) for row in rows)
-    return phrase("; ").join(
-        phrase_count(words, counts[status]) for status, words in _OTHERS.items() if counts[status]
-    )
+    return phrase("; ").join(phrase_count(words, counts[status]) for status, words in _OTHERS.items() if counts[status])

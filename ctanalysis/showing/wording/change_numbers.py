@@ -10,9 +10,7 @@ LARGE = 1000  # a change of so many whole things is written without a decimal
 MOST_DECIMALS = 5  # less than 0.0001 is written as none
 
 
-def write_change(
-    value: float | str | None, row: Finding, *, beside: Iterable[float | str | None] = ()
-) -> str:
+def write_change(value: float | str | None, row: Finding, *, beside: Iterable[float | str | None] = ()) -> str:
     """A change with its sign and unit; `open` where an interval has no end."""
     if not isinstance(value, float):
         return phrase("no limit")
@@ -21,9 +19,7 @@ def write_change(
     return write_bare_change(value, row, beside=beside) + noun
 
 
-def write_bare_change(
-    value: float | str | None, row: Finding, *, beside: Iterable[float | str | None] = ()
-) -> str:
+def write_bare_change(value: float | str | None, row: Finding, *, beside: Iterable[float | str | None] = ()) -> str:
     """A change with its sign, without its unit, which stands beside it; with as many decimals as
     the numbers `beside` it need.
     """

@@ -11,12 +11,7 @@ from ctanalysis.ground.marks import write_window
 from ctanalysis.ground.model import write_group
 from ctanalysis.ground.units import find_unit
 from ctanalysis.params import Parameters
-from ctanalysis.showing.wording.numbers import (
-    write_actual,
-    write_group_words,
-    write_number,
-    write_value,
-)
+from ctanalysis.showing.wording.numbers import write_actual, write_group_words, write_number, write_value
 from ctanalysis.showing.wording.words import MISSING
 
 SAID = later({
@@ -46,10 +41,9 @@ MOVED = later((
     "The text says of {name} that {said}; it fell from {before} ({start}) to {after} ({end}).",
     "The text says of {name} that {said}; it was {before} in {start} and in {end}.",
 ))  # fmt: skip
-SAID_OF_MANY = later({
-    "reached": "were reached", "missed": "were missed", "nearly": "were missed by little",
-    "open": "were left open",
-})  # fmt: skip
+SAID_OF_MANY = later(
+    {"reached": "were reached", "missed": "were missed", "nearly": "were missed by little", "open": "were left open"}
+)
 OF_SERVICES = later({
     "needed": "needs ({services})", "received": "services ({services})",
     "unmet": "needs that were not met ({services})", "share": "share of needs met ({services})",
@@ -70,9 +64,7 @@ def write_contradiction(found: Found, parameters: Parameters) -> str:
 def _write_ruling(ruling: Ruling, claim: Claim, parameters: Parameters) -> str:
     step, measure = ruling.step, ruling.measure
     assert step is not None
-    before, after = (
-        _write_value(value, measure, parameters) for value in (step.before, step.after)
-    )
+    before, after = (_write_value(value, measure, parameters) for value in (step.before, step.after))
     if ruling.other is not None and claim.kind not in ("highest", "lowest"):
         return _write_compared(ruling, claim, parameters)
     said = phrase((DENIED if claim.is_denied else SAID)[claim.kind])
@@ -80,8 +72,7 @@ def _write_ruling(ruling: Ruling, claim: Claim, parameters: Parameters) -> str:
     if claim.kind in ("highest", "lowest"):
         other = name_measure(ruling.other[0], parameters) if ruling.other else name
         return phrase(
-            "The text says of {name} that {said}: it was {before} ({start}), and {other} {after} "
-            "({end}).",
+            "The text says of {name} that {said}: it was {before} ({start}), and {other} {after} ({end}).",
             name=name,
             said=said,
             before=before,
@@ -94,9 +85,7 @@ def _write_ruling(ruling: Ruling, claim: Claim, parameters: Parameters) -> str:
         said = phrase(ONLY)
     rises = (step.after.number or 0.0) - (step.before.number or 0.0)
     message = MOVED[0 if rises > 0 else 1 if rises < 0 else 2]
-    return phrase(
-        message, name=name, said=said, before=before, start=step.start, after=after, end=step.end
-    )
+    return phrase(message, name=name, said=said, before=before, start=step.start, after=after, end=step.end)
 
 
 def _name_stretches(step: Step) -> str:
@@ -111,8 +100,7 @@ def _write_compared(ruling: Ruling, claim: Claim, parameters: Parameters) -> str
     if claim.kind in ("more", "less", "same"):
         said = phrase((NOT_COMPARED if claim.is_denied else COMPARED)[claim.kind])
         return phrase(
-            "The text says that {one} {said} {two}: the figures are {before} and {after} "
-            "({label}).",
+            "The text says that {one} {said} {two}: the figures are {before} and {after} ({label}).",
             one=one,
             said=said,
             two=two,
@@ -121,8 +109,7 @@ def _write_compared(ruling: Ruling, claim: Claim, parameters: Parameters) -> str
             label=_name_stretches(step),
         )
     return phrase(
-        "The text says that {one} {said} {two}: {one} went from {a} to {b}, {two} from {c} to {d} "
-        "({start} and {end}).",
+        "The text says that {one} {said} {two}: {one} went from {a} to {b}, {two} from {c} to {d} ({start} and {end}).",
         one=one,
         said=phrase(COMPARED[ruling.kind]),
         two=two,
@@ -142,8 +129,7 @@ def _write_standing(standing: Standing, claim: Claim, parameters: Parameters) ->
     name = name_measure(standing.measure, parameters)
     figure = write_actual(row) if row.actual is not None else MISSING
     return phrase(
-        "The text says of {name} that {said}; it came to {actual}, where the target was {target} "
-        "({window}): {status}.",
+        "The text says of {name} that {said}; it came to {actual}, where the target was {target} ({window}): {status}.",
         name=name,
         said=said,
         actual=figure,

@@ -14,18 +14,18 @@ from ctanalysis.ground.model import (
     UNEQUAL,
 )
 
-DOUBTS = later({
-    CHANGED_BEFORE: "Another declared change lies before the day, so that how it moved before is "
-    "not one movement.",
-    SHORT_SIDE: "Fewer than four figures lie before the day, or after it, which carries little.",
-    DRIFT: "The figures before the day cannot rule out a drift apart that would explain all of it.",
-    LEFT_SCALE: "The line from before the day leaves the scale, so that it does not say what would "
-    "have been.",
-    ONCE: "One figure before and one after cannot show whether they swing by themselves.",
-    UNEQUAL: "The two times are not equally long: this is the ratio of the monthly figures.",
-    BEGAN_INSIDE: "The project began inside one of both times; that figure may be of a part of it.",
-    CHANCE_ALONE: "Two counts cannot show whether such counts swing by more than chance.",
-})  # fmt: skip
+DOUBTS = later(
+    {
+        CHANGED_BEFORE: "Another declared change lies before the day, so that how it moved before is not one movement.",
+        SHORT_SIDE: "Fewer than four figures lie before the day, or after it, which carries little.",
+        DRIFT: "The figures before the day cannot rule out a drift apart that would explain all of it.",
+        LEFT_SCALE: "The line from before the day leaves the scale, so that it does not say what would have been.",
+        ONCE: "One figure before and one after cannot show whether they swing by themselves.",
+        UNEQUAL: "The two times are not equally long: this is the ratio of the monthly figures.",
+        BEGAN_INSIDE: "The project began inside one of both times; that figure may be of a part of it.",
+        CHANCE_ALONE: "Two counts cannot show whether such counts swing by more than chance.",
+    }
+)
 
 
 def list_not_carried(row: Finding) -> list[str]:

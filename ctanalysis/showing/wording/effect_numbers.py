@@ -5,12 +5,7 @@ import math
 from ctanalysis.analyses.looks import is_start_to_end
 from ctanalysis.ground.kinds import ComparisonFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.showing.wording.change_numbers import (
-    find_decimals,
-    write_bare_change,
-    write_change,
-    write_ratio,
-)
+from ctanalysis.showing.wording.change_numbers import find_decimals, write_bare_change, write_change, write_ratio
 from ctanalysis.showing.wording.numbers import write_rounded
 
 STEPS = ("intervention", "difference_in_differences")
@@ -85,9 +80,7 @@ def _write_parts(row: Effect) -> tuple[str, str, str]:
         )
     if is_ratio(row):
         return (
-            write_ratio(None)
-            if row.value is None
-            else phrase("{value} times", value=write_ratio(row.value)),
+            write_ratio(None) if row.value is None else phrase("{value} times", value=write_ratio(row.value)),
             write_ratio(row.low),
             write_ratio(row.high),
         )
@@ -110,17 +103,12 @@ def _write_percent(ratio: float | str | None) -> str:
 def describe_ends(row: Effect) -> str | None:
     """The two ends of the range in words; None when both lie on the same side of no change."""
     null = 1.0 if is_ratio(row) else 0.0
-    low, high = (
-        row.low if row.low is not None else -math.inf,
-        row.high if row.high is not None else math.inf,
-    )
+    low, high = (row.low if row.low is not None else -math.inf, row.high if row.high is not None else math.inf)
     if not low <= null <= high:
         return None
     if is_of_odds(row):  # a percent of odds would be read as a percent of people
         return phrase("a fall to a rise")
-    return phrase(
-        "{end} to {end2}", end=_describe_end(low, null, row), end2=_describe_end(high, null, row)
-    )
+    return phrase("{end} to {end2}", end=_describe_end(low, null, row), end2=_describe_end(high, null, row))
 
 
 def _describe_end(end: float, null: float, row: Effect) -> str:
@@ -132,14 +120,8 @@ def _describe_end(end: float, null: float, row: Effect) -> str:
         if find_design(row) in MOVES:
             return phrase("a fall of any size") if below else phrase("a rise of any size")
         return phrase("any amount less") if below else phrase("any amount more")
-    amount = (
-        f"{write_rounded(100 * abs(end - 1), 1)} %"
-        if is_ratio(row)
-        else write_change(abs(end), row).lstrip("+")
-    )
+    amount = f"{write_rounded(100 * abs(end - 1), 1)} %" if is_ratio(row) else write_change(abs(end), row).lstrip("+")
     move, difference = (
-        later(("a fall of {amount}", "{amount} less"))
-        if below
-        else later(("a rise of {amount}", "{amount} more"))
+        later(("a fall of {amount}", "{amount} less")) if below else later(("a rise of {amount}", "{amount} more"))
     )
     return phrase(move if find_design(row) in MOVES else difference, amount=amount)

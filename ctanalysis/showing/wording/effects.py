@@ -18,10 +18,7 @@ from ctanalysis.showing.wording.effect_numbers import (
     write_effect_before_judgement,
 )
 from ctanalysis.showing.wording.movement import is_leaning, is_usual, name_lean, name_way
-from ctanalysis.showing.wording.numbers import (
-    write_digits,
-    write_number,
-)
+from ctanalysis.showing.wording.numbers import write_digits, write_number
 from ctanalysis.showing.wording.start_to_end import describe_start_to_end
 from ctanalysis.showing.wording.told import NOTHING, START, Told, find_sides, has_sides
 from ctanalysis.showing.wording.verdicts import write_caution, write_judgement
@@ -49,12 +46,8 @@ def describe_trend(row: TrendFinding, told: Told = NOTHING) -> str:
         why = TOO_FEW.sub(r" (\1; \2 are needed)", row.reason or "") if is_bare else ""
         said = (_write_move(row, told), _write_swing(row), _write_doubt(row, told, why))
         return " ".join(words for words in said if words)
-    window = phrase(
-        "{window} ({periods} periods)", window=write_window(row.window), periods=int(row.n or 0)
-    )
-    pace = phrase(
-        "{change}; {pace}.", change=_write_stretch(row, told, window), pace=_write_pace(row)
-    )
+    window = phrase("{window} ({periods} periods)", window=write_window(row.window), periods=int(row.n or 0))
+    pace = phrase("{change}; {pace}.", change=_write_stretch(row, told, window), pace=_write_pace(row))
     if row.verdict == "D":
         return capitalise(pace)
     if is_leaning(row):
@@ -122,9 +115,7 @@ def _write_stretch(row: TrendFinding, told: Told, window: str) -> str:
     start = write_number(row, "start")
     if is_last_new:
         actual = write_number(row, "actual")
-        return phrase(
-            "from {start} to {actual}, {window}", start=start, actual=actual, window=window
-        )
+        return phrase("from {start} to {actual}, {window}", start=start, actual=actual, window=window)
     if is_first_new:
         return phrase("{window}, at first {start}", window=window, start=start)
     return window
@@ -188,16 +179,13 @@ def _write_change_of(row: ComparisonFinding, sides: str) -> str:
         )
     if row.design == "intervention" and (row.method or "").startswith("slope"):
         return phrase(
-            "{window}: a step of {effect}, reckoned at the last figure before, on top of how it "
-            "moved before",
+            "{window}: a step of {effect}, reckoned at the last figure before, on top of how it moved before",
             window=window,
             effect=effect,
         )
     if row.design == "intervention":
         return phrase(
-            "{window}: a step of {effect}, on top of one pace for before and after",
-            window=window,
-            effect=effect,
+            "{window}: a step of {effect}, on top of one pace for before and after", window=window, effect=effect
         )
     if row.design == "difference_in_differences":
         second, first = find_sides(row)
@@ -206,12 +194,7 @@ def _write_change_of(row: ComparisonFinding, sides: str) -> str:
         return phrase(words, window=window, first=first, effect=effect, second=second)
     if row.design == "paired":
         return phrase("{window}: a mean change of {effect}", window=window, effect=effect) + (
-            phrase_number(
-                " over {number} pair",
-                " over {number} pairs",
-                row.n,
-                number=write_decimal(f"{row.n:g}"),
-            )
+            phrase_number(" over {number} pair", " over {number} pairs", row.n, number=write_decimal(f"{row.n:g}"))
             if row.n
             else ""
         )
@@ -238,9 +221,7 @@ def write_sides(row: ComparisonFinding, told: Told = NOTHING) -> str:
     counted = (getattr(row, "start_n", None), getattr(row, "actual_n", None))
     if None in counted or not row.measured_in.shows_n:
         return said
-    of_first, of_last = (
-        write_digits(n or 0.0, 0) for n in (counted[::-1] if is_turned else counted)
-    )
+    of_first, of_last = (write_digits(n or 0.0, 0) for n in (counted[::-1] if is_turned else counted))
     return said + phrase(" (n = {first} and n = {last})", first=of_first, last=of_last)
 
 

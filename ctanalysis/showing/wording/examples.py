@@ -33,12 +33,10 @@ def write_examples() -> str:
     parts = []
     for design in WINDOWS:
         rows = "".join(
-            f"| {code} | {VERDICT_WORDS[code]} | {_say(_make(design, code))} |\n"
-            for code in (*RANGES, "D", "X", "R")
+            f"| {code} | {VERDICT_WORDS[code]} | {_say(_make(design, code))} |\n" for code in (*RANGES, "D", "X", "R")
         )
         parts.append(
-            f"## {design.replace('_', ' ').capitalize()}\n\n| code | verdict | sentence "
-            f"|\n|---|---|---|\n{rows}"
+            f"## {design.replace('_', ' ').capitalize()}\n\n| code | verdict | sentence |\n|---|---|---|\n{rows}"
         )
     rows = "".join(
         f"| {code} | {VERDICT_WORDS[code]} | {_say(_make_trend(code))} |\n"
@@ -69,11 +67,7 @@ def _make(design: str, code: str) -> ComparisonFinding:
     if code == "D":
         return replace(row, value=8.0, reason="no sizes were given, so no range can be computed")
     if code == "X":
-        return replace(
-            row,
-            value=8.0,
-            reason=CENSUS,
-        )
+        return replace(row, value=8.0, reason=CENSUS)
     effect, low, high = RANGES[code]
     return replace(row, value=effect, low=low, high=high, actual=48.0 + effect)
 
@@ -93,20 +87,11 @@ def _make_trend(code: str) -> TrendFinding:
         effect="ratio a period",
         null=1.0,
     )
-    ratios = {
-        "C0": (1.06, 1.02, 1.1),
-        "H": (1.06, 1.02, 1.1),
-        "N": (1.02, 0.98, 1.06),
-        "W0": (0.94, 0.9, 0.98),
-    }
+    ratios = {"C0": (1.06, 1.02, 1.1), "H": (1.06, 1.02, 1.1), "N": (1.02, 0.98, 1.06), "W0": (0.94, 0.9, 0.98)}
     if code in ratios:
         value, low, high = ratios[code]
         return replace(
-            row,
-            value=value,
-            low=low,
-            high=high,
-            actual=26.0 if code == "W0" else 45.0 if code == "N" else 58.0,
+            row, value=value, low=low, high=high, actual=26.0 if code == "W0" else 45.0 if code == "N" else 58.0
         )
     reasons = {
         "D": "too few periods to test: 5, at least 6 are needed",

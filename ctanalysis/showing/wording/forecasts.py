@@ -43,9 +43,7 @@ def describe_forecast(row: ForecastFinding, told: Told = NOTHING) -> str:
             actual=write_number(row, "actual"),
             target=target,
         )
-        return " ".join(
-            words for words in (so_far, paces, f"{capitalise(row.reason or '')}.") if words
-        )
+        return " ".join(words for words in (so_far, paces, f"{capitalise(row.reason or '')}.") if words)
     chance = (
         phrase(_find_end(row), chance=_write_chance(row), target=target)
         if row.chance is not None
@@ -82,9 +80,7 @@ def write_chance(chance: float) -> str:
     >>> write_chance(0.07), write_chance(0.5), write_chance(0.99)
     ('unlikely', 'as likely as not', 'very likely')
     """
-    return next(
-        (phrase(words) for least, words in CHANCES if chance >= least), phrase("very unlikely")
-    )
+    return next((phrase(words) for least, words in CHANCES if chance >= least), phrase("very unlikely"))
 
 
 def _write_chance(row: ForecastFinding) -> str:
@@ -93,15 +89,9 @@ def _write_chance(row: ForecastFinding) -> str:
     if (row.n or 0.0) < ENOUGH:
         return write_chance(chance)
     if chance < 0.01 or chance > 0.99:
-        words = (
-            later("{chance} (under 1 in 100)")
-            if chance < 0.01
-            else later("{chance} (over 99 in 100)")
-        )
+        words = later("{chance} (under 1 in 100)") if chance < 0.01 else later("{chance} (over 99 in 100)")
         return phrase(words, chance=write_chance(chance))
-    return phrase(
-        "{chance} (about {number} in 100)", chance=write_chance(chance), number=round(100 * chance)
-    )
+    return phrase("{chance} (about {number} in 100)", chance=write_chance(chance), number=round(100 * chance))
 
 
 def _write_paces(row: ForecastFinding) -> str:

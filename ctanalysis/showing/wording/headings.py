@@ -9,13 +9,7 @@ from ctanalysis.ground.kinds import GapFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.lists import list_first
 from ctanalysis.ground.model import NEEDS_ATTENTION, PROVISIONAL
-from ctanalysis.showing.wording.counts import (
-    Words,
-    capitalise,
-    count_in_words,
-    join_words,
-    phrase_count,
-)
+from ctanalysis.showing.wording.counts import Words, capitalise, count_in_words, join_words, phrase_count
 from ctanalysis.showing.wording.movement import name_way
 
 PAIR = 2
@@ -82,9 +76,7 @@ def _name_short(row: GapFinding) -> str:
     return NOT_KEPT if lost and row.status in NEEDS_ATTENTION else SHORT.get(row.status or "", "")
 
 
-def _count_good(
-    good: Sequence[GapFinding], nearly: Sequence[GapFinding], judged: int, kind: str
-) -> str:
+def _count_good(good: Sequence[GapFinding], nearly: Sequence[GapFinding], judged: int, kind: str) -> str:
     one, all_of, some, few_and_nearly = GOOD_WORDS[kind]
     words = {"judged": count_in_words(judged), "few": count_in_words(len(good))}
     if judged == 1:
@@ -122,9 +114,7 @@ BOTH = later({
     "reached": "both targets reached", "on course": "both targets on course",
     "either": "both targets reached or on course",
 })  # fmt: skip
-OF_ONE = later((
-    "this may be chance", "how much of it is chance is not known", "the figure is provisional",
-))  # fmt: skip
+OF_ONE = later(("this may be chance", "how much of it is chance is not known", "the figure is provisional"))
 OF_MANY: tuple[Words, ...] = later((
     ("for {few} of them chance may decide", "for {few} of them chance may decide"),
     ("for {few} of them chance is not known", "for {few} of them chance is not known"),

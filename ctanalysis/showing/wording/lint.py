@@ -59,8 +59,7 @@ def check_sentences(findings: Findings[Any]) -> None:
         if row.sentence and (found := find_overclaims(row.sentence, row)):
             name = getattr(row, "comparison", None) or row.indicator
             raise Overclaimed(
-                f"the sentence on {name} says {', '.join(found)}; "
-                "sentences are written in ctanalysis/showing/wording/"
+                f"the sentence on {name} says {', '.join(found)}; sentences are written in ctanalysis/showing/wording/"
             )
 
 
@@ -81,11 +80,7 @@ def find_overclaims(sentence: str, row: Finding | None = None) -> list[str]:
     ]
     if PERCENT_OF_FEW.search(sentence):
         found.append("a percentage of fewer than ten")
-    if (
-        (verdict or "").startswith("N")
-        and MOVED.search(sentence)
-        and "no clear" not in sentence.lower()
-    ):
+    if (verdict or "").startswith("N") and MOVED.search(sentence) and "no clear" not in sentence.lower():
         found.append("a movement that is not clear, without saying so")
     if "95 % range" in sentence and row is not None and not _has_figure(row):
         found.append("a range without its value")

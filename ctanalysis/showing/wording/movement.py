@@ -23,10 +23,7 @@ SHORT = later(
 )
 
 # by whether it is the wrong way, and whether it is a rise
-CHANGED = later((
-    ("fell clearly", "rose clearly"),
-    ("fell clearly, the wrong way", "rose clearly, the wrong way"),
-))  # fmt: skip
+CHANGED = later((("fell clearly", "rose clearly"), ("fell clearly, the wrong way", "rose clearly, the wrong way")))
 
 
 def write_movement(row: TrendFinding, frequency: str = "year") -> str:
@@ -44,11 +41,7 @@ def write_movement(row: TrendFinding, frequency: str = "year") -> str:
     if verdict == "R" or not row.window:
         if row.broken_by and (row.n or 0) < 2:
             return phrase("cannot be told: broken by {event}", event=row.broken_by)
-        return (
-            phrase("cannot be told: {reason}", reason=row.reason)
-            if row.reason
-            else phrase("cannot be told")
-        )
+        return phrase("cannot be told: {reason}", reason=row.reason) if row.reason else phrase("cannot be told")
     by = phrase(BY.get(frequency, ""))
     first, _, last = row.window.partition(" to ")
     window = write_window(row.window)
@@ -62,9 +55,7 @@ def write_movement(row: TrendFinding, frequency: str = "year") -> str:
     if verdict == "D":
         return phrase("too few periods for a trend: {change}", change=change)
     if is_leaning(row):
-        return phrase(
-            "{way}, not clearly among so many, {window}", way=name_lean(row), window=window
-        )
+        return phrase("{way}, not clearly among so many, {window}", way=name_lean(row), window=window)
     if verdict.startswith("N"):
         return phrase("no clear rise or fall, {window}", window=window)
     return f"{name_way(row)}{phrase(': ')}{change}"
@@ -83,9 +74,7 @@ def _write_start_to_end(row: TrendFinding) -> str:
     if row.verdict == "E":
         return phrase("about the same: {change}", change=change)
     if is_leaning(row):
-        return phrase(
-            "{way}, not clearly among so many: {change}", way=name_lean(row), change=change
-        )
+        return phrase("{way}, not clearly among so many: {change}", way=name_lean(row), change=change)
     return f"{name_way(row) or phrase('no clear change')}{phrase(': ')}{change}"
 
 
@@ -146,11 +135,7 @@ def _is_rise(row: TrendFinding) -> bool:
 
 def list_limits(row: GapFinding, indicator: Indicator, remarks: int) -> list[str]:
     """What the figure cannot carry, the weightiest first."""
-    found = [
-        phrase(words)
-        for start, words in SHORT.items()
-        if any(mark.startswith(start) for mark in row.marks)
-    ]
+    found = [phrase(words) for start, words in SHORT.items() if any(mark.startswith(start) for mark in row.marks)]
     if indicator.reporting_sensitive:
         found.append(phrase("moves with detection"))
     is_bare = row.measured_in.is_percent and row.actual is not None and row.n is None

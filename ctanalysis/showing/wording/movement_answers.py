@@ -7,14 +7,7 @@ from ctanalysis.analyses.looks import LEVEL, is_start_to_end
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import TrendFinding
 from ctanalysis.ground.language import later, phrase, phrase_number
-from ctanalysis.showing.wording.counts import (
-    Words,
-    capitalise,
-    count_in_words,
-    join_words,
-    name_few,
-    phrase_count,
-)
+from ctanalysis.showing.wording.counts import Words, capitalise, count_in_words, join_words, name_few, phrase_count
 from ctanalysis.showing.wording.movement import is_leaning, is_usual
 from ctanalysis.showing.wording.numbers import write_digits
 
@@ -74,10 +67,7 @@ def _count_moves(found: dict[str, list[TrendFinding]], series: Sequence[TrendFin
     if not said:
         return []
     words = later(("Of {number} series {said}.", "Of {number} series {said}."))
-    looks = later(
-        "{number} series were tested together; one by one about {many} would look clear by "
-        "chance alone."
-    )
+    looks = later("{number} series were tested together; one by one about {many} would look clear by chance alone.")
     return [phrase_number(*words, len(series), said=said), *_tell_looks(found, series, looks)]
 
 
@@ -92,15 +82,12 @@ def _count_changes(found: dict[str, list[TrendFinding]], ends: Sequence[TrendFin
         )
     )
     looks = later(
-        "{number} of them were tested together too; one by one about {many} would look clear by "
-        "chance alone."
+        "{number} of them were tested together too; one by one about {many} would look clear by chance alone."
     )
     return [phrase_number(*words, len(ends), said=said), *_tell_looks(found, ends, looks)]
 
 
-def _tell_looks(
-    found: dict[str, list[TrendFinding]], rows: Sequence[TrendFinding], words: str
-) -> list[str]:
+def _tell_looks(found: dict[str, list[TrendFinding]], rows: Sequence[TrendFinding], words: str) -> list[str]:
     """How many were tested together, and how many would look clear by chance, where some do."""
     looked_at = max((row.looked_at or 0.0 for row in rows), default=0.0)
     if looked_at <= 1 or not any(found[kind] for kind in MOVING):
@@ -130,38 +117,33 @@ def _count_full(rows: Sequence[TrendFinding]) -> str:
     return capitalise(phrase_count(_FULL, len(rows), said=said))
 
 
-_MOVES: dict[str, Words] = later({
-    "wanted": ("{few} moves clearly the wanted way", "{few} move clearly the wanted way"),
-    "wrong": ("{few} moves clearly the wrong way", "{few} move clearly the wrong way"),
-    "either": (
-        "{few} moves clearly where neither way is the better",
-        "{few} move clearly where neither way is the better",
-    ),
-    LEANING: (
-        "{few} leans one way, not clearly among so many",
-        "{few} lean one way, not clearly among so many",
-    ),
-    "unclear": ("{few} shows no clear rise or fall", "{few} show no clear rise or fall"),
-})  # fmt: skip
-_CHANGES: dict[str, Words] = later({
-    "full": (
-        "{few} is a fact, since everybody was asked",
-        "{few} are facts, since everybody was asked",
-    ),
-    "same": ("{few} stayed about the same", "{few} stayed about the same"),
-    "wanted": ("{few} changed clearly the wanted way", "{few} changed clearly the wanted way"),
-    "wrong": ("{few} changed clearly the wrong way", "{few} changed clearly the wrong way"),
-    "either": (
-        "{few} changed clearly where neither way is the better",
-        "{few} changed clearly where neither way is the better",
-    ),
-    LEANING: (
-        "{few} leans one way, not clearly among so many",
-        "{few} lean one way, not clearly among so many",
-    ),
-    "unclear": ("{few} shows no clear change", "{few} show no clear change"),
-    "untold": ("{few} cannot tell", "{few} cannot tell"),
-})  # fmt: skip
+_MOVES: dict[str, Words] = later(
+    {
+        "wanted": ("{few} moves clearly the wanted way", "{few} move clearly the wanted way"),
+        "wrong": ("{few} moves clearly the wrong way", "{few} move clearly the wrong way"),
+        "either": (
+            "{few} moves clearly where neither way is the better",
+            "{few} move clearly where neither way is the better",
+        ),
+        LEANING: ("{few} leans one way, not clearly among so many", "{few} lean one way, not clearly among so many"),
+        "unclear": ("{few} shows no clear rise or fall", "{few} show no clear rise or fall"),
+    }
+)
+_CHANGES: dict[str, Words] = later(
+    {
+        "full": ("{few} is a fact, since everybody was asked", "{few} are facts, since everybody was asked"),
+        "same": ("{few} stayed about the same", "{few} stayed about the same"),
+        "wanted": ("{few} changed clearly the wanted way", "{few} changed clearly the wanted way"),
+        "wrong": ("{few} changed clearly the wrong way", "{few} changed clearly the wrong way"),
+        "either": (
+            "{few} changed clearly where neither way is the better",
+            "{few} changed clearly where neither way is the better",
+        ),
+        LEANING: ("{few} leans one way, not clearly among so many", "{few} lean one way, not clearly among so many"),
+        "unclear": ("{few} shows no clear change", "{few} show no clear change"),
+        "untold": ("{few} cannot tell", "{few} cannot tell"),
+    }
+)
 _FULL: Words = later((
     "{few} series is no sample and has no sampling error: {said}.",
     "{few} series are no samples and have no sampling error: {said}.",

@@ -11,23 +11,10 @@ from ctanalysis.ground.units import Unit, find_unit
 from ctanalysis.ground.vocabulary import name_group
 from ctanalysis.showing.wording.words import MISSING, WITHHELD
 
-EXACTLY = later({
-    "edge": "exactly at the edge", "limit": "exactly at the limit",
-    "target": "exactly at the target",
-})  # fmt: skip
+EXACTLY = later({"edge": "exactly at the edge", "limit": "exactly at the limit", "target": "exactly at the target"})
 FEW = 10  # a percentage of fewer is written as its counts
 # What is withheld together with the figure itself.
-HIDDEN_WITH_IT = (
-    "actual",
-    "value",
-    "gap",
-    "gap_to_due",
-    "achievement",
-    "attainment",
-    "n",
-    "due",
-    "baseline",
-)
+HIDDEN_WITH_IT = ("actual", "value", "gap", "gap_to_due", "achievement", "attainment", "n", "due", "baseline")
 
 
 def write_number(finding: Finding, field: str) -> str:
@@ -130,8 +117,7 @@ def write_group_words(group: str | None) -> str:
     'sex: female, age group: 0-17'
     """
     return ", ".join(
-        f"{name_group(name).replace('_', ' ')}{phrase(': ')}{name_group(value)}"
-        for name, value in read_group(group)
+        f"{name_group(name).replace('_', ' ')}{phrase(': ')}{name_group(value)}" for name, value in read_group(group)
     )
 
 
@@ -162,22 +148,14 @@ def _write_gap(value: float, finding: GapFinding) -> str:
     if is_nothing(value, unit) and value <= 0:
         return phrase(EXACTLY["edge" if is_band else name_aim(finding)])
     if is_band:
-        return (
-            _write_outside(amount, finding)
-            if value > 0
-            else phrase("{amount} inside the band", amount=amount)
-        )
+        return _write_outside(amount, finding) if value > 0 else phrase("{amount} inside the band", amount=amount)
     if name_aim(finding) == "limit":
         if value <= 0:
             return phrase("{amount} below the limit", amount=amount)
         if unit.is_count:
             return phrase("{amount} too many", amount=amount)
         return phrase("{amount} above the limit", amount=amount)
-    return (
-        phrase("{amount} to go", amount=amount)
-        if value > 0
-        else phrase("{amount} beyond the target", amount=amount)
-    )
+    return phrase("{amount} to go", amount=amount) if value > 0 else phrase("{amount} beyond the target", amount=amount)
 
 
 def write_distance(value: float, unit: Unit) -> str:
@@ -233,12 +211,8 @@ def _write_outside(amount: str, finding: GapFinding) -> str:
     low, high = (write_value(end, finding.measured_in) for end in finding.target)
     is_below = finding.actual is not None and finding.actual < finding.target[0]
     if is_below:
-        return phrase(
-            "{amount} below the lowest value that counts as kept ({low})", amount=amount, low=low
-        )
-    return phrase(
-        "{amount} above the highest that counts as kept ({high})", amount=amount, high=high
-    )
+        return phrase("{amount} below the lowest value that counts as kept ({low})", amount=amount, low=low)
+    return phrase("{amount} above the highest that counts as kept ({high})", amount=amount, high=high)
 
 
 def round_half_even(value: float, decimals: int) -> str:

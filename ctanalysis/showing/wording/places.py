@@ -18,9 +18,7 @@ def write_standing(row: GapFinding) -> str:
         return phrase(row.status or "")
     if row.status == "regressed":
         is_chance = START_MAY_BE in row.marks
-        return phrase(
-            "worse than at the start, within chance" if is_chance else "worse than at the start"
-        )
+        return phrase("worse than at the start, within chance" if is_chance else "worse than at the start")
     if row.due_kind == "assumed path":
         return write_place(row)
     if is_part_of_the_way(row):

@@ -50,12 +50,7 @@ def describe_project_standing(row: ProjectStanding) -> str:
         said.append(phrase("The project has ended."))
     if row.left_behind:
         named = [_name_left_behind(reference) for reference in row.left_behind]
-        said.append(
-            phrase(
-                "Left behind in assistance: {named}.",
-                named=list_first(named, NAMED, between=phrase("; ")),
-            )
-        )
+        said.append(phrase("Left behind in assistance: {named}.", named=list_first(named, NAMED, between=phrase("; "))))
     return " ".join(said)
 
 
@@ -83,8 +78,7 @@ def _say_reason(reason: str, row: ProjectStanding) -> str:
     if reason == "late":
         return phrase_number(
             "Its last report ends on {day}; {number} of its own reporting periods has ended since.",
-            "Its last report ends on {day}; {number} of its own reporting periods have ended "
-            "since.",
+            "Its last report ends on {day}; {number} of its own reporting periods have ended since.",
             int(row.late or 0),
             day=write_day(date.fromisoformat(row.ends or "")),
         )
@@ -93,14 +87,11 @@ def _say_reason(reason: str, row: ProjectStanding) -> str:
     if reason == "fell":
         more = _say_behind(row) if "half behind" not in row.reasons else ""
         before = phrase(
-            "In the last portfolio report: {number} behind.",
-            number=write_digits(row.behind_before or 0, 0),
+            "In the last portfolio report: {number} behind.", number=write_digits(row.behind_before or 0, 0)
         )
         return f"{more} {before}".strip()
     return phrase_number(
-        "{number} indicator lacks its figure.",
-        "{number} indicators lack their figures.",
-        int(row.no_figure or 0),
+        "{number} indicator lacks its figure.", "{number} indicators lack their figures.", int(row.no_figure or 0)
     )
 
 
@@ -178,11 +169,7 @@ def write_share_of_all(row: NeedSum) -> str:
     """Everybody's share in the same projects, with its n."""
     if row.value_of_all is None or row.needed_of_all is None:
         return MISSING
-    return phrase(
-        "{share} of {n}",
-        share=write_number(row, "value_of_all"),
-        n=write_digits(row.needed_of_all, 0),
-    )
+    return phrase("{share} of {n}", share=write_number(row, "value_of_all"), n=write_digits(row.needed_of_all, 0))
 
 
 def write_without(row: NeedSum) -> str:
@@ -228,14 +215,11 @@ def describe_unlike(row: UnlikeIndicator) -> str:
 def describe_practice(row: Practice) -> str:
     """In how many projects it works."""
     said = phrase(
-        "In {number} of the {measured} projects that measure it alike it may be worth replicating: "
-        "{named}.",
+        "In {number} of the {measured} projects that measure it alike it may be worth replicating: {named}.",
         number=len(row.named),
         measured=write_digits(row.measured or 0, 0),
         named=list_first(row.named, 2 * NAMED),
     )
     if row.strong:
-        said += " " + phrase(
-            "In {number} of them the evidence is strong.", number=write_digits(row.strong, 0)
-        )
+        said += " " + phrase("In {number} of them the evidence is strong.", number=write_digits(row.strong, 0))
     return capitalise(said)

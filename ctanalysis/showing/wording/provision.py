@@ -16,11 +16,7 @@ def describe_provision(row: ProvisionFinding) -> str:
         return f"{capitalise(row.reason or '')}{who}."
     needed, received = write_number(row, "needed"), write_number(row, "received")
     if not row.needed:
-        return phrase(
-            "Nobody was recorded as needing it in {window}{who}.",
-            window=write_window(row.window),
-            who=who,
-        )
+        return phrase("Nobody was recorded as needing it in {window}{who}.", window=write_window(row.window), who=who)
     share = f", {write_number(row, 'value')}" if row.value is not None else ""
     if row.low is not None and row.high is not None:
         ends = (write_digits(one, 0) for one in (row.low, row.high))

@@ -23,16 +23,12 @@ def describe_stability(row: StabilityFinding, told: Told = NOTHING) -> str:
         latest = phrase("{limits} ({periods} periods)", limits=limits, periods=periods)
     else:
         latest = phrase(
-            "{actual} in the latest of {periods} periods; {limits}",
-            actual=actual,
-            periods=periods,
-            limits=limits,
+            "{actual} in the latest of {periods} periods; {limits}", actual=actual, periods=periods, limits=limits
         )
     latest = capitalise(latest)
     if row.rule is None and not has_limits:
         return phrase(
-            "{latest}. No run is out of the ordinary; so few figures say nothing of a single one.",
-            latest=latest,
+            "{latest}. No run is out of the ordinary; so few figures say nothing of a single one.", latest=latest
         )
     if row.rule is None:
         return phrase("{latest}. Nothing out of the ordinary.", latest=latest)

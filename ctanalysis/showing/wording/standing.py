@@ -7,11 +7,7 @@ from ctanalysis.analyses.evidence import is_far_ahead
 from ctanalysis.analyses.gaps.marking import REACHED_IN
 from ctanalysis.ground.kinds import GapFinding, VerdictFinding
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.ground.marks import (
-    write_by,
-    write_statuses,
-    write_window,
-)
+from ctanalysis.ground.marks import write_by, write_statuses, write_window
 from ctanalysis.ground.model import GROUPS_ONLY, NEEDS_FIGURE
 from ctanalysis.showing.wording.counts import capitalise
 from ctanalysis.showing.wording.numbers import (
@@ -28,10 +24,7 @@ from ctanalysis.showing.wording.stretches import name_stretch, name_window, writ
 from ctanalysis.showing.wording.words import STATUS_MEANINGS, TONES
 
 # of a ceiling whose time is not over
-FASTER = later({
-    "watch": "used up faster than the time passes", "on track": "not used up faster than the time "
-    "passes",
-})  # fmt: skip
+FASTER = later({"watch": "used up faster than the time passes", "on track": "not used up faster than the time passes"})
 SET_BY_PERSON = "set by a person; computed: "  # a mark
 NOT_JUDGED_FOR_GAPS = later("Some periods have no figure, so it is not judged.")
 UNJUDGED = ("not due", "baseline", "partial")
@@ -53,8 +46,7 @@ def describe_gap(row: GapFinding) -> str:
     group = f" ({write_group_words(row.group)})" if row.group else ""
     if row.status == "withheld" and row.actual is not None:
         return phrase(
-            "{first}. The baseline is withheld to protect people, so that the figure is not "
-            "judged.",
+            "{first}. The baseline is withheld to protect people, so that the figure is not judged.",
             first=f"{_write_actual(row)}{group}",
         )
     if row.status == "withheld":
@@ -62,15 +54,9 @@ def describe_gap(row: GapFinding) -> str:
     if row.status == "not applicable":
         return phrase("Does not apply in {period}{group}.", period=row.period, group=group)
     if row.actual is None and row.status in (None, *NEEDS_FIGURE):
-        aim = (
-            phrase("; the target is {target}", target=write_number(row, "target"))
-            if row.target is not None
-            else ""
-        )
+        aim = phrase("; the target is {target}", target=write_number(row, "target")) if row.target is not None else ""
         if GROUPS_ONLY in row.marks:
-            return phrase(
-                "No total for {period}: there are figures by group only.", period=row.period
-            )
+            return phrase("No total for {period}: there are figures by group only.", period=row.period)
         is_window = row.window if row.scope in ("ytd", "life") else None
         return phrase(
             "No figure for {period}: {reason}{aim}{group}.",
@@ -184,9 +170,7 @@ def _write_promise(row: GapFinding) -> str:
 
 def _write_aim(row: GapFinding) -> str:
     """What was promised, until when, and how far the figure is from it."""
-    stays = (
-        phrase(" (its time is over and it stays in force)") if row.due_kind == "last target" else ""
-    )
+    stays = phrase(" (its time is over and it stays in force)") if row.due_kind == "last target" else ""
     if row.measured_in.is_step:
         return phrase("It was due {by}.", by=write_by(row.window))
     words = (
@@ -195,11 +179,7 @@ def _write_aim(row: GapFinding) -> str:
         else later("The target{window} is {target}{stays}: {distance}.")
     )
     return phrase(
-        words,
-        window=name_window(row),
-        target=write_number(row, "target"),
-        stays=stays,
-        distance=_write_distance(row),
+        words, window=name_window(row), target=write_number(row, "target"), stays=stays, distance=_write_distance(row)
     )
 
 
@@ -259,12 +239,9 @@ def _list_more(row: GapFinding) -> Iterator[str]:
             needed = write_statuses(mark).partition("; ")[2]
             yield (
                 phrase(
-                    "From this sample it cannot be told on which side of the target the "
-                    "truth lies; {needed}.",
+                    "From this sample it cannot be told on which side of the target the truth lies; {needed}.",
                     needed=needed,
                 )
                 if needed
-                else phrase(
-                    "From this sample it cannot be told on which side of the target the truth lies."
-                )
+                else phrase("From this sample it cannot be told on which side of the target the truth lies.")
             )

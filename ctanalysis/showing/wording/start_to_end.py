@@ -11,9 +11,7 @@ from ctanalysis.showing.wording.told import NOTHING, Told, find_sides
 from ctanalysis.showing.wording.verdicts import write_judgement
 
 PAIR = 2
-CANNOT_SHOW = later(
-    "Two rounds cannot show whether the figures swing from round to round by themselves."
-)
+CANNOT_SHOW = later("Two rounds cannot show whether the figures swing from round to round by themselves.")
 
 
 def describe_start_to_end(row: TrendFinding, told: Told = NOTHING) -> str:
@@ -27,23 +25,18 @@ def describe_start_to_end(row: TrendFinding, told: Told = NOTHING) -> str:
     """
     sides = _write_sides(row, told)
     if row.verdict == "D":
-        why = phrase(
-            "Whether that is more than chance cannot be told: {reason}.", reason=row.reason
-        )
+        why = phrase("Whether that is more than chance cannot be told: {reason}.", reason=row.reason)
         return f"{sides}. {why}"
     effect = write_effect_before_judgement(row)
     if row.verdict == "X":
         return f"{sides}{phrase(': ')}{effect}. {capitalise(row.reason or '')}."
     if row.linked is not None:
         effect = phrase(
-            "{effect} among the {number} who were asked both times",
-            effect=effect,
-            number=write_digits(row.linked, 0),
+            "{effect} among the {number} who were asked both times", effect=effect, number=write_digits(row.linked, 0)
         )
     judged = (
         phrase(
-            "It {way}, and is not clear among the {number} samples of this report that have a "
-            "start and a last round.",
+            "It {way}, and is not clear among the {number} samples of this report that have a start and a last round.",
             way=name_lean(row),
             number=write_digits(row.looked_at or 0.0, 0),
         )

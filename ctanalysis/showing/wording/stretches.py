@@ -13,8 +13,7 @@ def name_stretch(row: GapFinding) -> str:
     for mark in row.marks:
         if mark.startswith(LAST_MEASURED):
             return phrase(
-                "in {last_measured}, when it was last measured",
-                last_measured=mark.removeprefix(LAST_MEASURED),
+                "in {last_measured}, when it was last measured", last_measured=mark.removeprefix(LAST_MEASURED)
             )
     if row.measured:
         words = "by the end of {window}" if row.measured_in.is_step else "in {window}"

@@ -31,45 +31,42 @@ CAUTIONS = later(
 UNCAUSED = ("before_after", "halves", "paired")  # designs that show that, and not why
 UNJUDGED = ("R", "X", "D", None)
 UNCLEAR_CAUTION = later(
-    "Other things may have changed too; this shows neither that what was done worked nor that it "
-    "did not."
+    "Other things may have changed too; this shows neither that what was done worked nor that it did not."
 )
 # by the word for what moved or differs
-JUDGEMENTS = later({
-    "C0": {
-        "change": "The change is clear, in the wanted direction.",
-        "difference": "The difference is clear, in the wanted direction.",
-    },
-    "C1": {
-        "change": "The change is clear, in the wanted direction, and at least as large as was set "
-        "as worthwhile.",
-        "difference": "The difference is clear, in the wanted direction, and at least as large as "
-        "was set as worthwhile.",
-    },
-    "C2": dict.fromkeys(
-        ("change", "difference"),
-        "The direction is clear and the wanted one, but the size could be smaller than was set as "
-        "worthwhile.",
-    ),
-    "W0": {
-        "change": "The change is clear, and the wrong way.",
-        "difference": "The difference is clear, and the wrong way.",
-    },
-    "W1": {
-        "change": "The change is clear, the wrong way, and at least as large as was set to matter.",
-        "difference": "The difference is clear, the wrong way, and at least as large as was set to "
-        "matter.",
-    },
-    "W2": dict.fromkeys(
-        ("change", "difference"),
-        "The direction is clear and the wrong one; the size could be smaller than was set to "
-        "matter.",
-    ),
-    "H": {
-        "change": "The change is clear; no direction was set as the wanted one.",
-        "difference": "The difference is clear; no direction was set as the wanted one.",
-    },
-})  # fmt: skip
+JUDGEMENTS = later(
+    {
+        "C0": {
+            "change": "The change is clear, in the wanted direction.",
+            "difference": "The difference is clear, in the wanted direction.",
+        },
+        "C1": {
+            "change": "The change is clear, in the wanted direction, and at least as large as was set as worthwhile.",
+            "difference": "The difference is clear, in the wanted direction, and at least as large as "
+            "was set as worthwhile.",
+        },
+        "C2": dict.fromkeys(
+            ("change", "difference"),
+            "The direction is clear and the wanted one, but the size could be smaller than was set as worthwhile.",
+        ),
+        "W0": {
+            "change": "The change is clear, and the wrong way.",
+            "difference": "The difference is clear, and the wrong way.",
+        },
+        "W1": {
+            "change": "The change is clear, the wrong way, and at least as large as was set to matter.",
+            "difference": "The difference is clear, the wrong way, and at least as large as was set to matter.",
+        },
+        "W2": dict.fromkeys(
+            ("change", "difference"),
+            "The direction is clear and the wrong one; the size could be smaller than was set to matter.",
+        ),
+        "H": {
+            "change": "The change is clear; no direction was set as the wanted one.",
+            "difference": "The difference is clear; no direction was set as the wanted one.",
+        },
+    }
+)
 # without a range; with one that leaves out no change, and why; with one that holds no change;
 # with one that ends there
 UNCLEAR = later({
@@ -87,19 +84,16 @@ UNCLEAR = later({
         "That is no clear difference: the 95 % range runs from {ends}.{more}",
     ),
 })  # fmt: skip
-ABOUT_THE_SAME = later({
-    "before_after": "It stayed about the same: any change is likely smaller than was set to "
-    "matter.",
-    "halves": "It stayed about the same: any change is likely smaller than was set to matter.",
-    "paired": "It stayed about the same: any change is likely smaller than was set to matter.",
-    "intervention": "It went on about as before: any step is likely smaller than was set to "
-    "matter.",
-    "difference_in_differences": "Both moved about alike: any difference is likely smaller than "
-    "was set to matter.",
-})  # fmt: skip
-BOTH_THE_SAME = later(
-    "Both are about the same: any difference is likely smaller than was set to matter."
+ABOUT_THE_SAME = later(
+    {
+        "before_after": "It stayed about the same: any change is likely smaller than was set to matter.",
+        "halves": "It stayed about the same: any change is likely smaller than was set to matter.",
+        "paired": "It stayed about the same: any change is likely smaller than was set to matter.",
+        "intervention": "It went on about as before: any step is likely smaller than was set to matter.",
+        "difference_in_differences": "Both moved about alike: any difference is likely smaller than was set to matter.",
+    }
 )
+BOTH_THE_SAME = later("Both are about the same: any difference is likely smaller than was set to matter.")
 
 
 def write_judgement(row: Effect, noun: str) -> str:

@@ -9,23 +9,14 @@ from ctanalysis.statistics.clusters.cluster_variances import ASSUMPTIONS, fit_cl
 from ctanalysis.statistics.clusters.clustered_values import Cluster, Labels, read_clusters
 from ctanalysis.statistics.means.two_means import mean2_welch
 from ctanalysis.statistics.tools.checks import Number, Numbers, read_confidence
-from ctanalysis.statistics.tools.estimate import (
-    Detail,
-    Estimate,
-    Refusal,
-    conclude,
-    describe,
-    method,
-)
+from ctanalysis.statistics.tools.estimate import Detail, Estimate, Refusal, conclude, describe, method
 from ctanalysis.statistics.tools.least_squares import find_limits
 
 FEWEST_PER_ARM, FEW_IN_ALL, FEWEST_DF = 4, 10, 4
 
 
 @method("cluster_robust", effect="coef")
-def cluster_robust(
-    y: Numbers, x: Numbers = None, cluster: Labels = None, *, conf: Number = 0.95
-) -> Estimate:
+def cluster_robust(y: Numbers, x: Numbers = None, cluster: Labels = None, *, conf: Number = 0.95) -> Estimate:
     """The difference that x makes between people who come in clusters; x is usually 0 or 1 for the
     arm of the whole cluster.
 
@@ -51,8 +42,7 @@ def cluster_robust(
     if arms is not None and min(map(len, arms)) < FEWEST_PER_ARM:
         raise Refusal(
             phrase(
-                "too few clusters: {first} and {second}, at least {fewest_per_arm} in each arm "
-                "are needed",
+                "too few clusters: {first} and {second}, at least {fewest_per_arm} in each arm are needed",
                 first=len(arms[0]),
                 second=len(arms[1]),
                 fewest_per_arm=FEWEST_PER_ARM,
@@ -74,22 +64,14 @@ def cluster_robust(
     except Refusal as refusal:
         if arms is None:
             raise
-        gap = fmean(value for one in arms[1] for value in one.y) - fmean(
-            value for one in arms[0] for value in one.y
-        )
+        gap = fmean(value for one in arms[1] for value in one.y) - fmean(value for one in arms[0] for value in one.y)
         return describe(
-            "coef",
-            gap,
-            n=n,
-            method="cluster_robust_cr2_satterthwaite",
-            reason=str(refusal),
-            warnings=warnings,
+            "coef", gap, n=n, method="cluster_robust_cr2_satterthwaite", reason=str(refusal), warnings=warnings
         )
     details: dict[str, Detail] = {"se": fit.cr2, "df": fit.df, "clusters": groups}
     if fit.df < FEWEST_DF:
         reason = phrase(
-            "the clusters carry only {df} degrees of freedom: p cannot be relied on "
-            "below {fewest_df}",
+            "the clusters carry only {df} degrees of freedom: p cannot be relied on below {fewest_df}",
             df=write_decimal(f"{fit.df:.1f}"),
             fewest_df=FEWEST_DF,
         )
@@ -127,9 +109,7 @@ def _split(clusters: list[Cluster]) -> tuple[list[Cluster], list[Cluster]] | Non
         raise Refusal(phrase("x is the same for all: there is nothing to compare"))
     if len(levels) > 2 or any(len(set(one.x)) > 1 for one in clusters):
         return None
-    return [one for one in clusters if one.x[0] == levels[0]], [
-        one for one in clusters if one.x[0] == levels[1]
-    ]
+    return [one for one in clusters if one.x[0] == levels[0]], [one for one in clusters if one.x[0] == levels[1]]
 
 
 def _compare_means(
@@ -145,29 +125,17 @@ def _compare_means(
     by = "means of clusters, Welch's t"
     if not welch.is_usable or not isinstance(df, float) or welch.low is None or welch.high is None:
         return describe(
-            "coef",
-            gap,
-            n=n,
-            method=by,
-            reason=welch.reason or phrase("no scatter"),
-            warnings=warnings,
-            details=details,
+            "coef", gap, n=n, method=by, reason=welch.reason or phrase("no scatter"), warnings=warnings, details=details
         )
     if df < FEWEST_DF:
         reason = phrase(
-            "the clusters carry only {df} degrees of freedom: p cannot be relied on "
-            "below {fewest_df}",
+            "the clusters carry only {df} degrees of freedom: p cannot be relied on below {fewest_df}",
             df=write_decimal(f"{df:.1f}"),
             fewest_df=FEWEST_DF,
         )
-        return describe(
-            "coef", gap, n=n, method=by, reason=reason, warnings=warnings, details=details
-        )
+        return describe("coef", gap, n=n, method=by, reason=reason, warnings=warnings, details=details)
     few = (
-        phrase(
-            "only {count} clusters in all: each counts once, by its mean",
-            count=len(low_means) + len(high_means),
-        ),
+        phrase("only {count} clusters in all: each counts once, by its mean", count=len(low_means) + len(high_means)),
     )
     return conclude(
         "coef",

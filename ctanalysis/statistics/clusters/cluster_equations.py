@@ -44,9 +44,7 @@ def cluster_gee_mancl_derouen(
     """
     clusters, warnings = read_clusters(y, cluster, x, fewest=3)
     level, kind = read_confidence(conf), read_choice(family, "family", allowed=FAMILIES)
-    causes, outcomes = (
-        np.concatenate([getattr(one, name) for one in clusters]) for name in ("x", "y")
-    )
+    causes, outcomes = (np.concatenate([getattr(one, name) for one in clusters]) for name in ("x", "y"))
     _check(causes, outcomes, kind)
     scale, sizes = float(np.abs(causes - causes.mean()).max()), [len(one.y) for one in clusters]
     design = np.column_stack([np.ones(len(causes)), (causes - causes.mean()) / scale])
@@ -92,11 +90,7 @@ def _check(causes: Any, outcomes: Any, family: str) -> None:
 
 def _fit(outcomes: Any, design: Any, labels: Any, family: str) -> Any:
     """The equations of statsmodels, the correlation by moments without a correction, as in R."""
-    kinds = {
-        "binomial": families.Binomial,
-        "poisson": families.Poisson,
-        "gaussian": families.Gaussian,
-    }
+    kinds = {"binomial": families.Binomial, "poisson": families.Poisson, "gaussian": families.Gaussian}
     most = np.bincount(labels).max()
 
     class Correlation(structures.Exchangeable):  # type: ignore[misc]
@@ -107,13 +101,7 @@ def _fit(outcomes: Any, design: Any, labels: Any, family: str) -> Any:
             found = float(self.dep_params)  # type: ignore[has-type]
             self.dep_params = min(max(found, -0.95 / max(1, most - 1)), 0.999)
 
-    model = equations.GEE(
-        outcomes,
-        design,
-        groups=labels,
-        family=kinds[family](),
-        cov_struct=Correlation(),
-    )
+    model = equations.GEE(outcomes, design, groups=labels, family=kinds[family](), cov_struct=Correlation())
     try:
         fit = model.fit(maxiter=MOST_STEPS, ctol=1e-10, ddof_scale=0)
     except (ValueError, ZeroDivisionError):

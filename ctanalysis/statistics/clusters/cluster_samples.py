@@ -8,14 +8,7 @@ from ctanalysis.statistics.clusters.cluster_variances import ASSUMPTIONS
 from ctanalysis.statistics.clusters.clustered_values import Labels, read_clusters
 from ctanalysis.statistics.tools.checks import Number, Numbers, read_confidence
 from ctanalysis.statistics.tools.distributions import fix
-from ctanalysis.statistics.tools.estimate import (
-    Detail,
-    Estimate,
-    Refusal,
-    conclude,
-    describe,
-    method,
-)
+from ctanalysis.statistics.tools.estimate import Detail, Estimate, Refusal, conclude, describe, method
 from ctanalysis.statistics.tools.least_squares import find_limits
 from ctanalysis.statistics.tools.libraries import stats
 
@@ -49,12 +42,7 @@ def cluster_mean_linearised(y: Numbers, cluster: Labels = None, *, conf: Number 
             reason=phrase("no variation: all values are equal"),
             warnings=warnings,
         )
-    variance = (
-        groups
-        / (groups - 1)
-        * sum(math.fsum(value - mean for value in one.y) ** 2 for one in clusters)
-        / n**2
-    )
+    variance = groups / (groups - 1) * sum(math.fsum(value - mean for value in one.y) ** 2 for one in clusters) / n**2
     plain = math.fsum((value - mean) ** 2 for value in values) / (n - 1) / n
     details: dict[str, Detail] = {
         "se": math.sqrt(variance),
@@ -65,20 +53,10 @@ def cluster_mean_linearised(y: Numbers, cluster: Labels = None, *, conf: Number 
     if variance <= 1e-24 * mean**2:
         reason = phrase("no scatter between the clusters: there is nothing to judge it by")
         return describe(
-            "mean",
-            mean,
-            n=n,
-            method="cluster_mean_linearised",
-            reason=reason,
-            warnings=warnings,
-            details=details,
+            "mean", mean, n=n, method="cluster_mean_linearised", reason=reason, warnings=warnings, details=details
         )
     low, high, _ = find_limits(mean, math.sqrt(variance), df=groups - 1, conf=level)
-    few = (
-        (phrase("only {groups} clusters: the range is rough below 10", groups=groups),)
-        if groups < 10
-        else ()
-    )
+    few = (phrase("only {groups} clusters: the range is rough below 10", groups=groups),) if groups < 10 else ()
     return conclude(
         "mean",
         mean,
@@ -117,21 +95,12 @@ def cluster_icc_anova(y: Numbers, cluster: Labels = None, *, conf: Number = 0.95
     values = [value for one in clusters for value in one.y]
     n, mean = len(values), fmean(values)
     if n <= groups:
-        raise Refusal(
-            phrase(
-                "every cluster has one value only: nothing can be said of how alike its people are"
-            )
-        )
-    within = math.fsum((value - fmean(one.y)) ** 2 for one in clusters for value in one.y) / (
-        n - groups
-    )
+        raise Refusal(phrase("every cluster has one value only: nothing can be said of how alike its people are"))
+    within = math.fsum((value - fmean(one.y)) ** 2 for one in clusters for value in one.y) / (n - groups)
     between = math.fsum(len(one.y) * (fmean(one.y) - mean) ** 2 for one in clusters) / (groups - 1)
     squares = sum(len(one.y) ** 2 for one in clusters)
     typical = (n - squares / n) / (groups - 1)
-    if (
-        max(values) - min(values) <= 1e-13 * max(map(abs, values))
-        or not between + (typical - 1) * within > 0
-    ):
+    if max(values) - min(values) <= 1e-13 * max(map(abs, values)) or not between + (typical - 1) * within > 0:
         raise Refusal(phrase("no variation: all values are equal"))
 
     def convert(ratio: float) -> float:

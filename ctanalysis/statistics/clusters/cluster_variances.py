@@ -10,9 +10,7 @@ from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude, me
 from ctanalysis.statistics.tools.least_squares import SAME_COLUMNS, find_limits
 from ctanalysis.statistics.tools.libraries import linalg, np
 
-ASSUMPTIONS = later(
-    ("clusters independent of each other", "within a cluster anything may hang together")
-)
+ASSUMPTIONS = later(("clusters independent of each other", "within a cluster anything may hang together"))
 NO_SCATTER = later("no scatter between the clusters: there is nothing to judge it by")
 
 
@@ -51,10 +49,7 @@ def cluster_robust_cr2_satterthwaite(
     level, fit = read_confidence(conf), fit_clusters(clusters)
     if fit.df < 4:
         warnings += (
-            phrase(
-                "only {df} degrees of freedom: p cannot be relied on below 4",
-                df=write_decimal(f"{fit.df:.1f}"),
-            ),
+            phrase("only {df} degrees of freedom: p cannot be relied on below 4", df=write_decimal(f"{fit.df:.1f}")),
         )
     low, high, p = find_limits(fit.coefficient, fit.cr2, df=fit.df, conf=level)
     return conclude(
@@ -90,9 +85,7 @@ def fit_clusters(clusters: list[Cluster]) -> ClusterFit:
     inverse = linalg.inv(total)
     beta = inverse @ sum(design.T @ value for design, value in zip(designs, values, strict=True))
     residuals = [value - design @ beta for design, value in zip(designs, values, strict=True)]
-    if max(float(np.abs(e).max()) for e in residuals) <= 1e-13 * max(
-        float(np.abs(value).max()) for value in values
-    ):
+    if max(float(np.abs(e).max()) for e in residuals) <= 1e-13 * max(float(np.abs(value).max()) for value in values):
         raise Refusal(NO_SCATTER)
     grams = [design.T @ design for design in designs]
     scores = [design.T @ e for design, e in zip(designs, residuals, strict=True)]
@@ -111,8 +104,7 @@ def fit_clusters(clusters: list[Cluster]) -> ClusterFit:
     # follow.
     half = np.array([gram @ arm for gram, arm in zip(grams, reach, strict=True)])
     products = (
-        np.diag([float(arm @ gram @ arm) for gram, arm in zip(grams, reach, strict=True)])
-        - half @ inverse @ half.T
+        np.diag([float(arm @ gram @ arm) for gram, arm in zip(grams, reach, strict=True)]) - half @ inverse @ half.T
     )
     square = float((products**2).sum())
     if not square > 0:
@@ -133,8 +125,4 @@ def unlever(leverage: Any, power: float) -> Any:
     """
     sizes, directions = linalg.eigh((leverage + leverage.T) / 2)
     rest = 1 - sizes
-    return (
-        directions
-        @ np.diag([float(size) ** power if size > 1e-9 else 0.0 for size in rest])
-        @ directions.T
-    )
+    return directions @ np.diag([float(size) ** power if size > 1e-9 else 0.0 for size in rest]) @ directions.T

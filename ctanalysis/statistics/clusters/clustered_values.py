@@ -41,16 +41,10 @@ def read_clusters(
     used = sum(len(one.y) for one in found.values())
     if len(found) < fewest:
         raise Refusal(
-            phrase(
-                "too few clusters: {count}, at least {fewest} are needed",
-                count=len(found),
-                fewest=fewest,
-            )
+            phrase("too few clusters: {count}, at least {fewest} are needed", count=len(found), fewest=fewest)
         )
     return list(found.values()), (
-        (phrase("{used} of {count} rows used", used=used, count=len(values)),)
-        if used < len(values)
-        else ()
+        (phrase("{used} of {count} rows used", used=used, count=len(values)),) if used < len(values) else ()
     )
 
 

@@ -5,23 +5,8 @@ from collections.abc import Sequence
 
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.statistics.shares.survey_shares import find_korn_graubard_limits
-from ctanalysis.statistics.tools.checks import (
-    Number,
-    Numbers,
-    read_confidence,
-    read_counts,
-    read_spread,
-    read_values,
-)
-from ctanalysis.statistics.tools.estimate import (
-    BadNumber,
-    Detail,
-    Estimate,
-    Refusal,
-    conclude,
-    describe,
-    method,
-)
+from ctanalysis.statistics.tools.checks import Number, Numbers, read_confidence, read_counts, read_spread, read_values
+from ctanalysis.statistics.tools.estimate import BadNumber, Detail, Estimate, Refusal, conclude, describe, method
 from ctanalysis.statistics.tools.least_squares import find_limits
 
 FEWEST, FEW = 4, 10  # sites: below the first described without a range, below the second a warning
@@ -74,9 +59,7 @@ def site_share(counts: Numbers, totals: Numbers, *, conf: Number = 0.95) -> Esti
 
 
 @method("site_mean", effect="mean")
-def site_mean(
-    means: Numbers, sizes: Numbers, *, sd: Number = None, conf: Number = 0.95
-) -> Estimate:
+def site_mean(means: Numbers, sizes: Numbers, *, sd: Number = None, conf: Number = 0.95) -> Estimate:
     """The mean of people who were drawn by sites, with Student's t on one less than the sites.
 
     Formula: the mean weighs each site by its people; se² = S/(S-1) x sum over the S sites of (size
@@ -116,12 +99,7 @@ def site_mean(
         method="site_mean",
         assumptions=ASSUMPTIONS,
         warnings=_warn_few(sites),
-        details={
-            "deff": max(1.0, variance / plain),
-            "df": float(sites - 1),
-            "sites": sites,
-            "se": error,
-        },
+        details={"deff": max(1.0, variance / plain), "df": float(sites - 1), "sites": sites, "se": error},
     )
 
 
@@ -148,11 +126,7 @@ def _find_variance(off: Sequence[float], n: float) -> float:
 
 def _describe(value: float, n: int, sites: int, by: str, effect: str) -> Estimate:
     reason = (
-        phrase(
-            "only {sites} sites: too few for a range, at least {fewest} are needed",
-            sites=sites,
-            fewest=FEWEST,
-        )
+        phrase("only {sites} sites: too few for a range, at least {fewest} are needed", sites=sites, fewest=FEWEST)
         if sites < FEWEST
         else phrase(NO_SCATTER)
     )

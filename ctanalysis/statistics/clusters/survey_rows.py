@@ -9,14 +9,7 @@ from ctanalysis.ground.language import phrase
 from ctanalysis.statistics.clusters.clustered_values import Labels, read_labels
 from ctanalysis.statistics.shares.survey_shares import find_korn_graubard_limits
 from ctanalysis.statistics.tools.checks import Number, Numbers, read_confidence, read_values
-from ctanalysis.statistics.tools.estimate import (
-    BadNumber,
-    Detail,
-    Estimate,
-    Refusal,
-    conclude,
-    method,
-)
+from ctanalysis.statistics.tools.estimate import BadNumber, Detail, Estimate, Refusal, conclude, method
 from ctanalysis.statistics.tools.least_squares import find_limits
 
 
@@ -160,9 +153,7 @@ def _find_lines(rows: list[Row], parts: list[float], ratio: float) -> list[float
     """By how much each row moves the ratio of a part: Taylor's line."""
     weights = [row.weight * part for row, part in zip(rows, parts, strict=True)]
     below = math.fsum(weight * row.x for row, weight in zip(rows, weights, strict=True))
-    return [
-        weight * (row.y - ratio * row.x) / below for row, weight in zip(rows, weights, strict=True)
-    ]
+    return [weight * (row.y - ratio * row.x) / below for row, weight in zip(rows, weights, strict=True)]
 
 
 def _count_freedom(rows: list[Row]) -> int:

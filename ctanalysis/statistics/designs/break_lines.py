@@ -4,17 +4,14 @@ from ctanalysis.statistics.designs.breaks import BrokenSeries, Model
 from ctanalysis.statistics.tools.estimate import Detail
 
 
-def draw_lines(
-    series: BrokenSeries, model: Model, fitted: list[float], coefficients: list[float]
-) -> dict[str, Detail]:
+def draw_lines(series: BrokenSeries, model: Model, fitted: list[float], coefficients: list[float]) -> dict[str, Detail]:
     """The points, the fitted line of all seasons together, and what it would have been without the
     break (None before it).
     """
     counterfactual: list[float | None] = []
     waves = coefficients[len(coefficients) - len(series.terms) :]
     swings = [
-        sum(size * term[place] for size, term in zip(waves, series.terms, strict=True))
-        for place in range(len(fitted))
+        sum(size * term[place] for size, term in zip(waves, series.terms, strict=True)) for place in range(len(fitted))
     ]
     line = [height - swing for height, swing in zip(fitted, swings, strict=True)]
     for time, after, height in zip(series.times, series.step, line, strict=True):

@@ -6,14 +6,7 @@ import math
 from typing import Literal, NamedTuple
 
 from ctanalysis.ground.language import phrase
-from ctanalysis.statistics.tools.checks import (
-    Number,
-    Numbers,
-    read_count,
-    read_exposure,
-    read_number,
-    read_values,
-)
+from ctanalysis.statistics.tools.checks import Number, Numbers, read_count, read_exposure, read_number, read_values
 from ctanalysis.statistics.tools.estimate import BadNumber, Refusal
 from ctanalysis.statistics.trends.seasons import NO_TERMS, Columns, write_seasons
 
@@ -50,12 +43,8 @@ class BrokenSeries(NamedTuple):
         if model == "level and slope":
             columns.append([max(0.0, time - self.break_after) for time in self.times])
         for wave in (1, 2) if self.months else ():
-            columns.append(
-                [math.sin(2 * math.pi * wave * month / 12) for month in self.months or ()]
-            )
-            columns.append(
-                [math.cos(2 * math.pi * wave * month / 12) for month in self.months or ()]
-            )
+            columns.append([math.sin(2 * math.pi * wave * month / 12) for month in self.months or ()])
+            columns.append([math.cos(2 * math.pi * wave * month / 12) for month in self.months or ()])
         return [*columns, *map(list, self.terms)]
 
 
@@ -96,21 +85,12 @@ def read_broken_series(
         )
     else:
         border = read_number(break_after, "break_after")
-    if not any(moment <= border for moment in times) or not any(
-        moment > border for moment in times
-    ):
-        raise BadNumber(
-            phrase("the break lies outside the series: no points after it, or none before")
-        )
+    if not any(moment <= border for moment in times) or not any(moment > border for moment in times):
+        raise BadNumber(phrase("the break lies outside the series: no points after it, or none before"))
     waiting = read_number(transition, "transition")
-    exposures = (
-        [1.0] * len(values) if exposure is None else _read_beside(exposure, "exposure", len(values))
-    )
+    exposures = [1.0] * len(values) if exposure is None else _read_beside(exposure, "exposure", len(values))
     months = None if month is None else _read_beside(month, "month", len(values))
-    rows = sorted(
-        zip(times, values, exposures, months or [0.0] * len(values), strict=True),
-        key=lambda row: row[0],
-    )
+    rows = sorted(zip(times, values, exposures, months or [0.0] * len(values), strict=True), key=lambda row: row[0])
     rows = [row for row in rows if not border < row[0] <= border + waiting]
     known = [row for row in rows if None not in row]
     warnings = (
@@ -149,9 +129,7 @@ def _find_border(times: list[float], steps: list[float | None]) -> float:
     before = [time for time, step in zip(times, steps, strict=True) if step == 0]
     after = [time for time, step in zip(times, steps, strict=True) if step == 1]
     if not before or not after:
-        raise BadNumber(
-            phrase("the break lies outside the series: no points after it, or none before")
-        )
+        raise BadNumber(phrase("the break lies outside the series: no points after it, or none before"))
     if max(before) >= min(after):
         raise BadNumber(phrase("step must change once, from 0 to 1"))
     return max(before)

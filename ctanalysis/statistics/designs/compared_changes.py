@@ -7,18 +7,8 @@ from statistics import fmean
 
 from ctanalysis.ground.language import later, phrase, phrase_number
 from ctanalysis.statistics.clusters.clustered_values import Labels
-from ctanalysis.statistics.designs.differences import (
-    ASSUMPTIONS,
-    describe_means,
-    judge_cells,
-    read_cells,
-    read_marks,
-)
-from ctanalysis.statistics.designs.parallel_paths import (
-    find_log_slope,
-    find_straight_slope,
-    look_back,
-)
+from ctanalysis.statistics.designs.differences import ASSUMPTIONS, describe_means, judge_cells, read_cells, read_marks
+from ctanalysis.statistics.designs.parallel_paths import find_log_slope, find_straight_slope, look_back
 from ctanalysis.statistics.designs.unit_changes import compare_units
 from ctanalysis.statistics.tools.checks import (
     Number,
@@ -29,23 +19,14 @@ from ctanalysis.statistics.tools.checks import (
     read_exposure,
     read_values,
 )
-from ctanalysis.statistics.tools.estimate import (
-    BadNumber,
-    Detail,
-    Estimate,
-    Refusal,
-    conclude,
-    describe,
-    method,
-)
+from ctanalysis.statistics.tools.estimate import BadNumber, Detail, Estimate, Refusal, conclude, describe, method
 from ctanalysis.statistics.tools.least_squares import find_limits
 from ctanalysis.statistics.tools.log_lines import fit_counts
 from ctanalysis.statistics.trends.count_trends import FEWEST_EVENTS
 
 KINDS = ("value", "count")
 SWINGS = later(
-    "what swings an area does so from period to period: differences between single areas are not "
-    "in the range"
+    "what swings an area does so from period to period: differences between single areas are not in the range"
 )
 
 
@@ -84,11 +65,7 @@ def did(
     """
     level = read_confidence(conf)
     chosen = "count" if exposure is not None else read_choice(kind, "kind", allowed=KINDS)
-    y, treated, post = (
-        read_values(y, "y"),
-        read_values(treated, "treated"),
-        read_values(post, "post"),
-    )
+    y, treated, post = (read_values(y, "y"), read_values(treated, "treated"), read_values(post, "post"))
     exposure = None if exposure is None else read_values(exposure, "exposure")
     if chosen == "count" and cluster is None:
         parallel = look_back(y, treated, post, time, exposure, find_slope=find_log_slope)
@@ -98,13 +75,7 @@ def did(
     details = describe_means([fmean(cell) for cell in cells]) | parallel
     if cluster is not None:
         return compare_units(
-            _divide(y, exposure) if chosen == "count" else y,
-            treated,
-            post,
-            cluster,
-            level,
-            details,
-            warnings,
+            _divide(y, exposure) if chosen == "count" else y, treated, post, cluster, level, details, warnings
         )
     smallest, n = min(map(len, cells)), sum(map(len, cells))
     gap = (fmean(cells[3]) - fmean(cells[2])) - (fmean(cells[1]) - fmean(cells[0]))
@@ -114,20 +85,12 @@ def did(
             "a cell has only {number} values: too few for a range, at least 5 are needed",
             smallest,
         )
-        return describe(
-            "did", gap, n=n, method="did_ols", reason=reason, warnings=warnings, details=details
-        )
+        return describe("did", gap, n=n, method="did_ols", reason=reason, warnings=warnings, details=details)
     few = (phrase("a cell has only {smallest} values", smallest=smallest),) if smallest < 10 else ()
     answer = judge_cells(cells, warnings + few, level)
     if answer.status == "descriptive_only":
         return describe(
-            "did",
-            gap,
-            n=n,
-            method="did_ols",
-            reason=answer.reason or "",
-            warnings=warnings,
-            details=details,
+            "did", gap, n=n, method="did_ols", reason=answer.reason or "", warnings=warnings, details=details
         )
     return conclude(
         "did",
@@ -145,20 +108,12 @@ def did(
 
 
 def _compare_counts(
-    y: Numbers,
-    treated: Numbers,
-    post: Numbers,
-    exposure: Numbers,
-    conf: float,
-    parallel: dict[str, Detail],
+    y: Numbers, treated: Numbers, post: Numbers, exposure: Numbers, conf: float, parallel: dict[str, Detail]
 ) -> Estimate:
     """The ratio of rate ratios with its dispersion, where each cell holds several periods."""
     counts = read_values(y, "y")
     amounts = [1.0] * len(counts) if exposure is None else read_values(exposure, "exposure")
-    groups, times = (
-        read_marks(treated, "treated", len(counts)),
-        read_marks(post, "post", len(counts)),
-    )
+    groups, times = (read_marks(treated, "treated", len(counts)), read_marks(post, "post", len(counts)))
     if len(amounts) != len(counts):
         raise BadNumber(phrase("exposure and y have different lengths"))
     rows = [row for row in zip(counts, amounts, groups, times, strict=True) if None not in row]
@@ -186,17 +141,13 @@ def _compare_counts(
     fit = fit_counts(columns, events, [read_exposure(row[1], "exposure") for row in rows])
     used = max(1.0, fit.dispersion)
     error = fit.find_error(3) * math.sqrt(used)
-    low, high, p = find_limits(
-        fit.coefficients[3], error, df=fit.df if used > 1 else None, conf=conf
-    )
+    low, high, p = find_limits(fit.coefficients[3], error, df=fit.df if used > 1 else None, conf=conf)
     warnings: tuple[str, ...] = (
         (phrase("{count} of {count2} rows used", count=len(rows), count2=len(counts)),)
         if len(rows) < len(counts)
         else ()
     )
-    warnings += (
-        (phrase("a cell has fewer than 5 events: the range is rough"),) if min(cells) < 5 else ()
-    )
+    warnings += (phrase("a cell has fewer than 5 events: the range is rough"),) if min(cells) < 5 else ()
     details: dict[str, Detail] = {
         "coef": fit.coefficients[3],
         "se": error,
@@ -225,8 +176,6 @@ def _divide(y: Numbers, exposure: Numbers) -> list[float | None]:
     if len(amounts) != len(counts):
         raise BadNumber(phrase("exposure and y have different lengths"))
     return [
-        None
-        if count is None or amount is None
-        else read_count(count, "y") / read_exposure(amount, "exposure")
+        None if count is None or amount is None else read_count(count, "y") / read_exposure(amount, "exposure")
         for count, amount in zip(counts, amounts, strict=True)
     ]

@@ -5,12 +5,7 @@ log rate.
 import math
 
 from ctanalysis.ground.language import phrase
-from ctanalysis.statistics.designs.breaks import (
-    BrokenSeries,
-    Model,
-    read_broken_series,
-    read_counts_of,
-)
+from ctanalysis.statistics.designs.breaks import BrokenSeries, Model, read_broken_series, read_counts_of
 from ctanalysis.statistics.designs.level_interruptions import ASSUMPTIONS
 from ctanalysis.statistics.tools.checks import Number, Numbers, read_confidence
 from ctanalysis.statistics.tools.estimate import Detail, Estimate, Refusal, conclude, method
@@ -51,19 +46,11 @@ def its_quasipoisson_level_slope(
     (1.3951, 0.0052, 0.157)
     """
     series = read_broken_series(
-        y,
-        break_after=break_after,
-        time=time,
-        step=step,
-        exposure=exposure,
-        month=month,
-        transition=transition,
+        y, break_after=break_after, time=time, step=step, exposure=exposure, month=month, transition=transition
     )
     level = read_confidence(conf)
     fit = fit_broken_counts(series, "level and slope")
-    details = describe_count_change(
-        fit, "level and slope", scale=fit.dispersion, df=fit.df, conf=level
-    )
+    details = describe_count_change(fit, "level and slope", scale=fit.dispersion, df=fit.df, conf=level)
     error = fit.find_error(2) * math.sqrt(fit.dispersion)
     change = fit.coefficients[2], error, fit.df
     return _answer(series, "level_rr", "its_quasipoisson_level_slope", change, level, details)
@@ -99,13 +86,7 @@ def its_quasipoisson_step(
     (1.794, 1.2, 2.682, 0.47)
     """
     series = read_broken_series(
-        y,
-        break_after=break_after,
-        time=time,
-        step=step,
-        exposure=exposure,
-        month=month,
-        transition=transition,
+        y, break_after=break_after, time=time, step=step, exposure=exposure, month=month, transition=transition
     )
     return _answer_step(series, "its_quasipoisson_step", read_confidence(conf))
 
@@ -147,11 +128,7 @@ def fit_broken_counts(series: BrokenSeries, model: Model) -> LogFit:
     columns, counts = series.list_columns(model), read_counts_of(series)
     if len(counts) <= len(columns):
         raise Refusal(
-            phrase(
-                "too few values: {count}, at least {fewest} are needed",
-                count=len(counts),
-                fewest=len(columns) + 1,
-            )
+            phrase("too few values: {count}, at least {fewest} are needed", count=len(counts), fewest=len(columns) + 1)
         )
     if not any(count for count, after in zip(counts, series.step, strict=True) if after) or not any(
         count for count, after in zip(counts, series.step, strict=True) if not after
@@ -160,9 +137,7 @@ def fit_broken_counts(series: BrokenSeries, model: Model) -> LogFit:
     return fit_counts(columns, counts, series.exposures)
 
 
-def describe_count_change(
-    fit: LogFit, model: Model, *, scale: float, df: int | None, conf: float
-) -> dict[str, Detail]:
+def describe_count_change(fit: LogFit, model: Model, *, scale: float, df: int | None, conf: float) -> dict[str, Detail]:
     """What a fit says beside its level."""
     details: dict[str, Detail] = {
         "level_coef": fit.coefficients[2],

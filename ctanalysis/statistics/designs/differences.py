@@ -15,22 +15,11 @@ from ctanalysis.statistics.tools.checks import (
     read_values,
 )
 from ctanalysis.statistics.tools.checks import read_number as read
-from ctanalysis.statistics.tools.estimate import (
-    BadNumber,
-    Detail,
-    Estimate,
-    Refusal,
-    conclude,
-    describe,
-    method,
-)
+from ctanalysis.statistics.tools.estimate import BadNumber, Detail, Estimate, Refusal, conclude, describe, method
 from ctanalysis.statistics.tools.least_squares import find_limits
 
 ASSUMPTIONS = later(
-    (
-        "without the project both groups would have moved alike",
-        "nothing else changed in one group alone",
-    )
+    ("without the project both groups would have moved alike", "nothing else changed in one group alone")
 )
 CELLS = ("control before", "control after", "treated before", "treated after")
 NO_SCATTER = later("no scatter within any cell: there is nothing to judge it by")
@@ -60,9 +49,7 @@ def did_ols(y: Numbers, treated: Numbers, post: Numbers, *, conf: Number = 0.95)
 
 
 @method("did_cell_means", effect="did")
-def did_cell_means(
-    means: Numbers, ses: Numbers, order: str = "", *, conf: Number = 0.95
-) -> Estimate:
+def did_cell_means(means: Numbers, ses: Numbers, order: str = "", *, conf: Number = 0.95) -> Estimate:
     """The same from four published means and their standard errors, in the order control before,
     control after, treated before, treated after.
 
@@ -84,32 +71,16 @@ def did_cell_means(
     details: dict[str, Detail] = {"se": error}
     if error == 0:
         return describe(
-            "did",
-            did,
-            n=4,
-            method="did_cell_means",
-            reason=phrase("all standard errors are zero"),
-            details=details,
+            "did", did, n=4, method="did_cell_means", reason=phrase("all standard errors are zero"), details=details
         )
     low, high, p = find_limits(did, error, df=None, conf=level)
     return conclude(
-        "did",
-        did,
-        low,
-        high,
-        conf=level,
-        p=p,
-        n=4,
-        method="did_cell_means",
-        assumptions=ASSUMPTIONS,
-        details=details,
+        "did", did, low, high, conf=level, p=p, n=4, method="did_cell_means", assumptions=ASSUMPTIONS, details=details
     )
 
 
 @method("did_count_ratio", effect="ratio")
-def did_count_ratio(
-    counts: Numbers, exposure: Numbers = None, order: str = "", *, conf: Number = 0.95
-) -> Estimate:
+def did_count_ratio(counts: Numbers, exposure: Numbers = None, order: str = "", *, conf: Number = 0.95) -> Estimate:
     """The ratio of two rate ratios from four counts, in the order control before, control after,
     treated before, treated after.
 
@@ -133,10 +104,7 @@ def did_count_ratio(
     if 0 in events:
         raise Refusal(phrase("a cell has no events: the ratio has no finite size"))
     rates = [math.log(count / amount) for count, amount in zip(events, amounts, strict=True)]
-    coefficient, error = (
-        (rates[3] - rates[2]) - (rates[1] - rates[0]),
-        math.sqrt(sum(1 / count for count in events)),
-    )
+    coefficient, error = ((rates[3] - rates[2]) - (rates[1] - rates[0]), math.sqrt(sum(1 / count for count in events)))
     low, high, p = find_limits(coefficient, error, df=None, conf=level)
     few = (phrase("a cell has fewer than 5 events: the range is rough"),) if min(events) < 5 else ()
     return conclude(
@@ -154,17 +122,12 @@ def did_count_ratio(
     )
 
 
-def read_cells(
-    y: Numbers, treated: Numbers, post: Numbers
-) -> tuple[list[list[float]], tuple[str, ...]]:
+def read_cells(y: Numbers, treated: Numbers, post: Numbers) -> tuple[list[list[float]], tuple[str, ...]]:
     """The values of the four cells, in the order of CELLS; rows with something missing are left
     out.
     """
     values = read_values(y, "y")
-    groups, times = (
-        read_marks(treated, "treated", len(values)),
-        read_marks(post, "post", len(values)),
-    )
+    groups, times = (read_marks(treated, "treated", len(values)), read_marks(post, "post", len(values)))
     cells: list[list[float]] = [[], [], [], []]
     for value, group, time in zip(values, groups, times, strict=True):
         if value is not None and group is not None and time is not None:
@@ -173,11 +136,7 @@ def read_cells(
     for name, cell in zip(CELLS, cells, strict=True):
         if not cell:
             raise Refusal(phrase("there are no values for {name}", name=name))
-    return cells, (
-        (phrase("{used} of {count} rows used", used=used, count=len(values)),)
-        if used < len(values)
-        else ()
-    )
+    return cells, ((phrase("{used} of {count} rows used", used=used, count=len(values)),) if used < len(values) else ())
 
 
 def read_marks(marks: Numbers, name: str, length: int) -> list[int | None]:
@@ -190,22 +149,16 @@ def read_marks(marks: Numbers, name: str, length: int) -> list[int | None]:
     return [None if mark is None else int(mark) for mark in read_in]
 
 
-def judge_cells(
-    cells: Sequence[Sequence[float]], warnings: tuple[str, ...], conf: float
-) -> Estimate:
+def judge_cells(cells: Sequence[Sequence[float]], warnings: tuple[str, ...], conf: float) -> Estimate:
     """The answer of `did_ols` for values that were sorted into their cells already."""
     n, means = sum(map(len, cells)), [fmean(cell) for cell in cells]
     did = (means[3] - means[2]) - (means[1] - means[0])
     details: dict[str, Detail] = describe_means(means)
     if n < 5:
         raise Refusal(phrase("too few values: {n}, at least 5 are needed", n=n))
-    squares = math.fsum(
-        (value - mean) ** 2 for cell, mean in zip(cells, means, strict=True) for value in cell
-    )
+    squares = math.fsum((value - mean) ** 2 for cell, mean in zip(cells, means, strict=True) for value in cell)
     if squares <= 1e-24 * math.fsum(value**2 for cell in cells for value in cell):
-        return describe(
-            "did", did, n=n, method="did_ols", reason=NO_SCATTER, warnings=warnings, details=details
-        )
+        return describe("did", did, n=n, method="did_ols", reason=NO_SCATTER, warnings=warnings, details=details)
     error = math.sqrt(squares / (n - 4) * sum(1 / len(cell) for cell in cells))
     low, high, p = find_limits(did, error, df=n - 4, conf=conf)
     return conclude(
@@ -225,16 +178,12 @@ def judge_cells(
 
 def describe_means(means: Sequence[float]) -> dict[str, Detail]:
     """The four means under their names, and the change of each group."""
-    named: dict[str, Detail] = {
-        name.replace(" ", "_"): mean for name, mean in zip(CELLS, means, strict=True)
-    }
+    named: dict[str, Detail] = {name.replace(" ", "_"): mean for name, mean in zip(CELLS, means, strict=True)}
     return named | {"control_change": means[1] - means[0], "treated_change": means[3] - means[2]}
 
 
 def _read_four(values: Numbers, name: str) -> list[float | None]:
     four = read_values(values, name)
     if len(four) != 4:
-        raise BadNumber(
-            phrase("{name} must hold four numbers: {cells}", name=name, cells=", ".join(CELLS))
-        )
+        raise BadNumber(phrase("{name} must hold four numbers: {cells}", name=name, cells=", ".join(CELLS)))
     return four

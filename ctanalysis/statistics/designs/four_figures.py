@@ -4,40 +4,19 @@ import math
 from collections.abc import Sequence
 
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.statistics.shares.designed_shares import (
-    SMALLEST,
-    Share,
-    find_newcombe_limits,
-    find_touching,
-)
+from ctanalysis.statistics.shares.designed_shares import SMALLEST, Share, find_newcombe_limits, find_touching
 from ctanalysis.statistics.shares.proportions import read_share
-from ctanalysis.statistics.tools.checks import (
-    Number,
-    Numbers,
-    read_confidence,
-    read_positive,
-    read_values,
-)
+from ctanalysis.statistics.tools.checks import Number, Numbers, read_confidence, read_positive, read_values
 from ctanalysis.statistics.tools.distributions import fix
 from ctanalysis.statistics.tools.estimate import BadNumber, Estimate, conclude, describe, method
 from ctanalysis.statistics.tools.libraries import stats
 
-ASSUMPTIONS = later(
-    (
-        "the four samples are independent of each other",
-        "both groups would otherwise have moved alike",
-    )
-)
+ASSUMPTIONS = later(("the four samples are independent of each other", "both groups would otherwise have moved alike"))
 
 
 @method("did_four_shares", effect="diff")
 def did_four_shares(
-    counts: Numbers,
-    nobs: Numbers,
-    *,
-    effective: Numbers = None,
-    df: Number = None,
-    conf: Number = 0.95,
+    counts: Numbers, nobs: Numbers, *, effective: Numbers = None, df: Number = None, conf: Number = 0.95
 ) -> Estimate:
     """How much more one share moved than another, from four counts: of the first group after and
     before, of the second after and before.
@@ -58,9 +37,7 @@ def did_four_shares(
     first, second = (shares[0][0] - shares[1][0]), (shares[2][0] - shares[3][0])
     change = first - second
     if min(size for _, size in shares) < SMALLEST:
-        reason = phrase(
-            "one of the four has fewer than {smallest}: too few to compare", smallest=SMALLEST
-        )
+        reason = phrase("one of the four has fewer than {smallest}: too few to compare", smallest=SMALLEST)
         return describe("diff", change, n=n, method="did_four_shares", reason=reason)
     spread = stats.norm if df is None else fix(stats.t, read_positive(df, "df"))
     low, high = _find_limits(shares, float(spread.isf((1 - level) / 2)))
@@ -85,9 +62,7 @@ def _read(counts: Numbers, nobs: Numbers, effective: Numbers) -> tuple[list[Shar
     if not len(parts) == len(wholes) == len(sizes) == 4:
         raise BadNumber(phrase("four counts are taken: each group after and before"))
     read = [read_share(part, whole) for part, whole in zip(parts, wholes, strict=True)]
-    shares = [
-        (part / whole, float(size or 0.0)) for (part, whole), size in zip(read, sizes, strict=True)
-    ]
+    shares = [(part / whole, float(size or 0.0)) for (part, whole), size in zip(read, sizes, strict=True)]
     return shares, sum(whole for _, whole in read)
 
 

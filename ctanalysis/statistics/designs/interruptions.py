@@ -6,30 +6,12 @@ import math
 
 from ctanalysis.ground.language import phrase
 from ctanalysis.statistics.designs.break_lines import draw_lines
-from ctanalysis.statistics.designs.breaks import (
-    BrokenSeries,
-    Model,
-    read_broken_series,
-    read_counts_of,
-)
-from ctanalysis.statistics.designs.count_interruptions import (
-    describe_count_change,
-    fit_broken_counts,
-)
-from ctanalysis.statistics.designs.level_interruptions import (
-    ASSUMPTIONS,
-    find_change,
-    find_change_with_carry_over,
-)
+from ctanalysis.statistics.designs.breaks import BrokenSeries, Model, read_broken_series, read_counts_of
+from ctanalysis.statistics.designs.count_interruptions import describe_count_change, fit_broken_counts
+from ctanalysis.statistics.designs.level_interruptions import ASSUMPTIONS, find_change, find_change_with_carry_over
 from ctanalysis.statistics.tools.autocorrelation import CARRY_OVER, FEWEST_BESIDE
 from ctanalysis.statistics.tools.checks import Number, Numbers, read_choice, read_confidence
-from ctanalysis.statistics.tools.estimate import (
-    Estimate,
-    Refusal,
-    conclude,
-    describe,
-    method,
-)
+from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude, describe, method
 from ctanalysis.statistics.tools.least_squares import find_limits, fit_least_squares
 from ctanalysis.statistics.trends.carry_over import find_widening
 from ctanalysis.statistics.trends.count_trends import FEWEST_EVENTS
@@ -76,13 +58,7 @@ def its_level(
     (11.6, 5.6, 17.6, ('only 4 values on a side of the break',))
     """
     series = read_broken_series(
-        y,
-        break_after=break_after,
-        time=time,
-        step=step,
-        exposure=exposure,
-        transition=transition,
-        seasons=seasons,
+        y, break_after=break_after, time=time, step=step, exposure=exposure, transition=transition, seasons=seasons
     )
     return _judge(
         series,
@@ -129,13 +105,7 @@ def its_level_slope(
     'too few values: 4 before and 4 after the break, at least 6 a side are needed'
     """
     series = read_broken_series(
-        y,
-        break_after=break_after,
-        time=time,
-        step=step,
-        exposure=exposure,
-        transition=transition,
-        seasons=seasons,
+        y, break_after=break_after, time=time, step=step, exposure=exposure, transition=transition, seasons=seasons
     )
     chosen = "count" if exposure is not None else read_choice(kind, "kind", allowed=KINDS)
     return _judge(series, "level and slope", chosen, read_confidence(conf))
@@ -158,28 +128,18 @@ def _judge(series: BrokenSeries, model: Model, kind: str, conf: float) -> Estima
         )
     warnings = series.warnings
     if min(before, after) < few:
-        warnings += (
-            phrase("only {before} values on a side of the break", before=min(before, after)),
-        )
+        warnings += (phrase("only {before} values on a side of the break", before=min(before, after)),)
     return (_judge_counts if kind == "count" else _judge_values)(series, model, conf, warnings)
 
 
-def _judge_values(
-    series: BrokenSeries, model: Model, conf: float, warnings: tuple[str, ...]
-) -> Estimate:
+def _judge_values(series: BrokenSeries, model: Model, conf: float, warnings: tuple[str, ...]) -> Estimate:
     columns, n = series.list_columns(model), len(series.values)
     fit = fit_least_squares(columns, series.values)
     by = "its_ols_level_slope" if model == "level and slope" else "ordinary least squares"
     details = draw_lines(series, model, fit.fitted, fit.coefficients)
     if fit.variance == 0:
         return describe(
-            "level",
-            fit.coefficients[2],
-            n=n,
-            method=by,
-            reason=NO_SCATTER,
-            warnings=warnings,
-            details=details,
+            "level", fit.coefficients[2], n=n, method=by, reason=NO_SCATTER, warnings=warnings, details=details
         )
     change = find_change(fit, model, conf)
     details |= change.details
@@ -196,18 +156,14 @@ def _judge_values(
                 "p_reml": beside.p,
                 "rho": rho,
             }
-            pairs = [
-                (change.p, beside.p),
-                (change.details.get("slope_p"), beside.details.get("slope_p")),
-            ]
+            pairs = [(change.p, beside.p), (change.details.get("slope_p"), beside.details.get("slope_p"))]
             if "slope_p" in beside.details:
                 details |= {
                     "slope_change_reml": beside.details["slope_change"],
                     "slope_p_reml": beside.details["slope_p"],
                 }
             if any(
-                isinstance(p, float) and isinstance(q, float) and (p <= 1 - conf) != (q <= 1 - conf)
-                for p, q in pairs
+                isinstance(p, float) and isinstance(q, float) and (p <= 1 - conf) != (q <= 1 - conf) for p, q in pairs
             ):
                 warnings += (CARRY_OVER,)
     return conclude(
@@ -225,9 +181,7 @@ def _judge_values(
     )
 
 
-def _judge_counts(
-    series: BrokenSeries, model: Model, conf: float, warnings: tuple[str, ...]
-) -> Estimate:
+def _judge_counts(series: BrokenSeries, model: Model, conf: float, warnings: tuple[str, ...]) -> Estimate:
     events = sum(read_counts_of(series))
     if events < FEWEST_EVENTS:
         raise Refusal(
@@ -249,19 +203,13 @@ def _judge_counts(
         "rho": carried,
         "events": events,
     }
-    rates = [
-        expected / exposure for expected, exposure in zip(fit.fitted, series.exposures, strict=True)
-    ]
+    rates = [expected / exposure for expected, exposure in zip(fit.fitted, series.exposures, strict=True)]
     lines = draw_lines(series, model, [math.log(rate) for rate in rates], fit.coefficients)
-    lines["observed"] = tuple(
-        value / exposure for value, exposure in zip(series.values, series.exposures, strict=True)
-    )
+    lines["observed"] = tuple(value / exposure for value, exposure in zip(series.values, series.exposures, strict=True))
     for name in ("fitted", "counterfactual"):
         line = lines[name]
         assert isinstance(line, tuple)
-        lines[name] = tuple(
-            math.exp(height) if isinstance(height, float) else None for height in line
-        )
+        lines[name] = tuple(math.exp(height) if isinstance(height, float) else None for height in line)
     return conclude(
         "level_rr",
         math.exp(coefficient),

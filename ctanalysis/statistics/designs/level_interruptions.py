@@ -9,14 +9,7 @@ from ctanalysis.ground.language import later, phrase
 from ctanalysis.statistics.designs.breaks import BrokenSeries, Model, read_broken_series
 from ctanalysis.statistics.tools.autocorrelation import AT_THE_EDGE, fit_with_carry_over
 from ctanalysis.statistics.tools.checks import Number, Numbers, read_confidence
-from ctanalysis.statistics.tools.estimate import (
-    Detail,
-    Estimate,
-    Refusal,
-    conclude,
-    describe,
-    method,
-)
+from ctanalysis.statistics.tools.estimate import Detail, Estimate, Refusal, conclude, describe, method
 from ctanalysis.statistics.tools.least_squares import Fit, find_limits, fit_least_squares
 from ctanalysis.statistics.trends.mean_trends import NO_SCATTER
 
@@ -64,9 +57,7 @@ def its_ols_level_slope(
     ...     round(answer.details["slope_change"], 2))
     (9.73, 4.17, 15.29, 1.04)
     """
-    series = read_broken_series(
-        y, break_after=break_after, time=time, step=step, transition=transition
-    )
+    series = read_broken_series(y, break_after=break_after, time=time, step=step, transition=transition)
     level = read_confidence(conf)
     _need_two_sides(series)
     fit = fit_least_squares(series.list_columns("level and slope"), series.values)
@@ -80,9 +71,7 @@ def its_ols_level_slope(
             reason=NO_SCATTER,
             details=details,
         )
-    return _conclude(
-        series, find_change(fit, "level and slope", level), "its_ols_level_slope", level
-    )
+    return _conclude(series, find_change(fit, "level and slope", level), "its_ols_level_slope", level)
 
 
 @method("its_gls_ar1_reml", effect="level")
@@ -113,25 +102,17 @@ def its_gls_ar1_reml(
     ...     round(answer.details["rho"], 2))
     (8.94, 1.87, -0.34)
     """
-    series = read_broken_series(
-        y, break_after=break_after, time=time, step=step, transition=transition
-    )
+    series = read_broken_series(y, break_after=break_after, time=time, step=step, transition=transition)
     level, n = read_confidence(conf), len(series.values)
     _need_two_sides(series)
     if n < 6:
         raise Refusal(phrase("too few values: {n}, at least 6 are needed", n=n))
     change, rho = find_change_with_carry_over(series, "level and slope", level)
-    warnings = (
-        (phrase("only {n} periods: the carry-over is hardly known below 12", n=n),)
-        if n < 12
-        else ()
-    ) + ((AT_THE_EDGE,) if abs(rho) > 0.99 else ())
+    warnings = ((phrase("only {n} periods: the carry-over is hardly known below 12", n=n),) if n < 12 else ()) + (
+        (AT_THE_EDGE,) if abs(rho) > 0.99 else ()
+    )
     return _conclude(
-        series,
-        change._replace(details={**change.details, "rho": rho}),
-        "its_gls_ar1_reml",
-        level,
-        warnings,
+        series, change._replace(details={**change.details, "rho": rho}), "its_gls_ar1_reml", level, warnings
     )
 
 
@@ -139,11 +120,7 @@ def find_change(fit: Fit, model: Model, conf: float) -> Change:
     """The change of level with its limits; for the other model also that of the slope."""
     level, error = fit.coefficients[2], fit.find_error(2)
     low, high, p = find_limits(level, error, df=fit.df, conf=conf)
-    details: dict[str, Detail] = {
-        "level_se": error,
-        "slope_before": fit.coefficients[1],
-        "df": fit.df,
-    }
+    details: dict[str, Detail] = {"level_se": error, "slope_before": fit.coefficients[1], "df": fit.df}
     if model == "level and slope":
         slope, slope_error = fit.coefficients[3], fit.find_error(3)
         slope_low, slope_high, slope_p = find_limits(slope, slope_error, df=fit.df, conf=conf)
@@ -157,9 +134,7 @@ def find_change(fit: Fit, model: Model, conf: float) -> Change:
     return Change(level, low, high, p, details)
 
 
-def find_change_with_carry_over(
-    series: BrokenSeries, model: Model, conf: float
-) -> tuple[Change, float]:
+def find_change_with_carry_over(series: BrokenSeries, model: Model, conf: float) -> tuple[Change, float]:
     """The same with carry-over, and the carry-over."""
     found = fit_with_carry_over(series.list_columns(model), series.values, series.times)
     return find_change(found.fit, model, conf), found.rho
@@ -178,9 +153,7 @@ def _need_two_sides(series: BrokenSeries) -> None:
         )
 
 
-def _conclude(
-    series: BrokenSeries, change: Change, by: str, conf: float, warnings: tuple[str, ...] = ()
-) -> Estimate:
+def _conclude(series: BrokenSeries, change: Change, by: str, conf: float, warnings: tuple[str, ...] = ()) -> Estimate:
     return conclude(
         "level",
         change.level,

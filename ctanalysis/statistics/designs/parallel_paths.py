@@ -37,13 +37,7 @@ UNCHECKED = later((
 
 
 def look_back(
-    y: Numbers,
-    treated: Numbers,
-    post: Numbers,
-    time: Numbers,
-    exposure: Numbers = None,
-    *,
-    find_slope: FindSlope,
+    y: Numbers, treated: Numbers, post: Numbers, time: Numbers, exposure: Numbers = None, *, find_slope: FindSlope
 ) -> dict[str, Detail]:
     """Over how many earlier periods both groups were looked at, and by how much their slopes
     differ: treated less the other, with its range where each has five figures (Welch).
@@ -56,22 +50,13 @@ def look_back(
     amounts = [1.0] * len(values) if exposure is None else read_values(exposure, "exposure")
     if len(amounts) != len(values):
         raise BadNumber(phrase("exposure and y have different lengths"))
-    groups, times = (
-        read_marks(treated, "treated", len(values)),
-        read_marks(post, "post", len(values)),
-    )
+    groups, times = (read_marks(treated, "treated", len(values)), read_marks(post, "post", len(values)))
     slopes, periods = [], set[float]()
     for arm in (0, 1):
         rows = [
             (moment, value, amount)
-            for value, moment, amount, group, after in zip(
-                values, moments, amounts, groups, times, strict=True
-            )
-            if group == arm
-            and after == 0
-            and value is not None
-            and moment is not None
-            and amount is not None
+            for value, moment, amount, group, after in zip(values, moments, amounts, groups, times, strict=True)
+            if group == arm and after == 0 and value is not None and moment is not None and amount is not None
         ]
         if len({moment for moment, _, _ in rows}) < 2:
             return {"parallel": UNCHECKED[1]}
@@ -92,9 +77,7 @@ def look_back(
     return found | {"pre_slope_low": low, "pre_slope_high": high, "pre_slope_p": p}
 
 
-def find_straight_slope(
-    times: Sequence[float], values: Sequence[float], amounts: Sequence[float]
-) -> Slope:
+def find_straight_slope(times: Sequence[float], values: Sequence[float], amounts: Sequence[float]) -> Slope:
     """The slope of a straight line by least squares.
 
     >>> find_straight_slope([1, 2, 3], [2, 4, 6], [1, 1, 1])
@@ -103,15 +86,11 @@ def find_straight_slope(
     middle, height, df = fmean(times), fmean(values), len(times) - 2
     spread = sum((time - middle) ** 2 for time in times)
     slope = sum((t - middle) * value for t, value in zip(times, values, strict=True)) / spread
-    off = sum(
-        (value - height - slope * (t - middle)) ** 2 for t, value in zip(times, values, strict=True)
-    )
+    off = sum((value - height - slope * (t - middle)) ** 2 for t, value in zip(times, values, strict=True))
     return Slope(slope, off / df / spread if df else 0.0, df)
 
 
-def find_log_slope(
-    times: Sequence[float], values: Sequence[float], amounts: Sequence[float]
-) -> Slope:
+def find_log_slope(times: Sequence[float], values: Sequence[float], amounts: Sequence[float]) -> Slope:
     """The slope of the logarithm of a rate, by a Poisson model: .69 is a doubling a period.
 
     >>> round(find_log_slope([1, 2, 3], [10, 20, 40], [1, 1, 1]).value, 4)

@@ -7,22 +7,11 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.statistics.tools.checks import (
-    Number,
-    read_confidence,
-    read_count,
-    read_exposure,
-    read_number,
-)
+from ctanalysis.statistics.tools.checks import Number, read_confidence, read_count, read_exposure, read_number
 from ctanalysis.statistics.tools.estimate import Detail, Estimate, Refusal, conclude, method
 from ctanalysis.statistics.tools.libraries import special
 
-ASSUMPTIONS = later(
-    (
-        "the pace of the periods so far continues unchanged",
-        "events happen independently of each other",
-    )
-)
+ASSUMPTIONS = later(("the pace of the periods so far continues unchanged", "events happen independently of each other"))
 LARGEST_TOTAL = 1e15
 LARGEST_COUNT = 10**7  # beyond this single outcomes can no longer be searched quickly
 
@@ -38,12 +27,7 @@ class Pace(NamedTuple):
 
 @method("forecast_pace_poisson", effect="forecast")
 def forecast_pace_poisson(
-    count_so_far: Number,
-    periods_so_far: Number,
-    periods_left: Number,
-    needed: Number = None,
-    *,
-    conf: Number = 0.95,
+    count_so_far: Number, periods_so_far: Number, periods_left: Number, needed: Number = None, *, conf: Number = 0.95
 ) -> Estimate:
     """How many more events there will be if the pace continues: median, 80 and 95 % ranges, and the
     chance of those needed.
@@ -101,10 +85,7 @@ def forecast_poisson_exact_pi(
     (0.0, 6.0)
     """
     count, level = _read_small_count(count_so_far), read_confidence(conf)
-    so_far, left = (
-        read_exposure(periods_so_far, "periods_so_far"),
-        read_exposure(periods_left, "periods_left"),
-    )
+    so_far, left = (read_exposure(periods_so_far, "periods_so_far"), read_exposure(periods_left, "periods_left"))
     chance, tail = so_far / (so_far + left), (1 - level) / 2
 
     def is_too_low(total: int) -> bool:
@@ -162,9 +143,7 @@ def find_total(pace: Pace, left: float, probability: float) -> float:
         beyond *= 2
         if beyond > LARGEST_TOTAL:
             raise Refusal(phrase("the time left is too long beside the time so far"))
-    return float(
-        _find_first(0, beyond, lambda total: 1 - find_chance(pace, left, total + 1) >= enough)
-    )
+    return float(_find_first(0, beyond, lambda total: 1 - find_chance(pace, left, total + 1) >= enough))
 
 
 def find_chance(pace: Pace, left: float, needed: float) -> float:

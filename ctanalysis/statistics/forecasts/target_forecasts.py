@@ -6,12 +6,7 @@ import math
 from itertools import pairwise
 
 from ctanalysis.ground.language import phrase
-from ctanalysis.statistics.forecasts.pace_forecasts import (
-    ASSUMPTIONS,
-    Pace,
-    find_chance,
-    find_total,
-)
+from ctanalysis.statistics.forecasts.pace_forecasts import ASSUMPTIONS, Pace, find_chance, find_total
 from ctanalysis.statistics.forecasts.trend_forecasts import foretell_line
 from ctanalysis.statistics.tools.checks import (
     Number,
@@ -24,14 +19,7 @@ from ctanalysis.statistics.tools.checks import (
     read_values,
 )
 from ctanalysis.statistics.tools.distributions import find_poisson_limits
-from ctanalysis.statistics.tools.estimate import (
-    BadNumber,
-    Detail,
-    Estimate,
-    Refusal,
-    conclude,
-    method,
-)
+from ctanalysis.statistics.tools.estimate import BadNumber, Detail, Estimate, Refusal, conclude, method
 from ctanalysis.statistics.trends.count_series import CountSeries, read_count_series
 from ctanalysis.statistics.trends.count_trends import trend_count
 
@@ -79,17 +67,11 @@ def forecast(
     wanted = None if target is None else read_number(target, "target")
     values, places = read_values(y, "y"), None if t is None else read_values(t, "t")
     whole = all(value is None or (value >= 0 and value == int(value)) for value in values)
-    chosen = (
-        ("count" if whole else "value")
-        if kind is None
-        else read_choice(kind, "kind", allowed=KINDS)
-    )
+    chosen = ("count" if whole else "value") if kind is None else read_choice(kind, "kind", allowed=KINDS)
     series = read_series(values, places)
     n = len(series.values)
     if n < FEWEST:
-        raise Refusal(
-            phrase("too few periods: {n}, at least {fewest} are needed", n=n, fewest=FEWEST)
-        )
+        raise Refusal(phrase("too few periods: {n}, at least {fewest} are needed", n=n, fewest=FEWEST))
     if ahead > series.periods / 2:
         raise Refusal(
             phrase(
@@ -103,9 +85,7 @@ def forecast(
         counts = read_count_series(values, places)
         done = sum(counts.counts) if so_far is None else read_count(so_far, "so_far")
         needed = None if wanted is None else wanted - done
-        return _foretell_count(
-            counts, ahead, level, needed=needed, direction=direction, warnings=short
-        )
+        return _foretell_count(counts, ahead, level, needed=needed, direction=direction, warnings=short)
     step = min(later - earlier for earlier, later in pairwise(series.times))
     series = series._replace(warnings=series.warnings + short)
     answer = foretell_line(series, [series.times[-1] + ahead * step], level=level, target=wanted)
@@ -117,10 +97,7 @@ def forecast(
         details[name] = limits[0] if isinstance(limits, tuple) else limits
     if wanted is not None and isinstance(above := details["prob_above"], float):
         details["prob_meets"] = above if direction == "increase" else 1 - above
-        details |= {
-            "pace_so_far": details["slope"],
-            "pace_needed": (wanted - series.values[-1]) / ahead,
-        }
+        details |= {"pace_so_far": details["slope"], "pace_needed": (wanted - series.values[-1]) / ahead}
     return conclude(
         "forecast",
         answer.estimate or 0.0,
@@ -136,27 +113,17 @@ def forecast(
 
 
 def _foretell_count(
-    series: CountSeries,
-    ahead: int,
-    level: float,
-    *,
-    needed: float | None,
-    direction: str,
-    warnings: tuple[str, ...],
+    series: CountSeries, ahead: int, level: float, *, needed: float | None, direction: str, warnings: tuple[str, ...]
 ) -> Estimate:
     n, count = len(series.counts), sum(series.counts)
     rate = count / n
-    dispersion = (
-        sum((value - rate) ** 2 for value in series.counts) / rate / (n - 1) if count else 1.0
-    )
+    dispersion = sum((value - rate) ** 2 for value in series.counts) / rate / (n - 1) if count else 1.0
     phi = max(1.0, dispersion)
     pace = Pace(count / phi, n)
 
     def find_quantile(share: float) -> float:
         total = phi * find_total(pace, ahead, share)  # rounded outwards to whole events
-        return float(
-            math.floor(total) if share < 0.5 else math.ceil(total) if share > 0.5 else round(total)
-        )
+        return float(math.floor(total) if share < 0.5 else math.ceil(total) if share > 0.5 else round(total))
 
     low, high = find_poisson_limits(round(count / phi), 0.95)
     details: dict[str, Detail] = {
@@ -173,9 +140,7 @@ def _foretell_count(
         "upper95": find_quantile(0.975),
     }
     if needed is not None:
-        reached = find_chance(
-            pace, ahead, needed / phi if direction == "increase" else (needed + 1) / phi
-        )
+        reached = find_chance(pace, ahead, needed / phi if direction == "increase" else (needed + 1) / phi)
         details |= {
             "needed": needed,
             "pace_needed": max(0.0, needed) / ahead,
@@ -184,8 +149,7 @@ def _foretell_count(
     if phi > 1:
         warnings += (
             phrase(
-                "the counts swing more than chance alone would make them: the range allows "
-                "for that, but only roughly"
+                "the counts swing more than chance alone would make them: the range allows for that, but only roughly"
             ),
         )
     moving = trend_count(series.counts, series.times)

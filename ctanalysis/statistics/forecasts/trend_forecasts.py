@@ -13,14 +13,7 @@ from ctanalysis.statistics.tools.checks import (
     read_values,
 )
 from ctanalysis.statistics.tools.distributions import fix
-from ctanalysis.statistics.tools.estimate import (
-    Detail,
-    Estimate,
-    Refusal,
-    conclude,
-    describe,
-    method,
-)
+from ctanalysis.statistics.tools.estimate import Detail, Estimate, Refusal, conclude, describe, method
 from ctanalysis.statistics.tools.least_squares import fit_line
 from ctanalysis.statistics.tools.libraries import stats
 from ctanalysis.statistics.trends.mean_trends import NO_SCATTER
@@ -36,12 +29,7 @@ ASSUMPTIONS = later(
 
 @method("forecast_ols_prediction_interval", effect="forecast")
 def forecast_ols_prediction_interval(
-    y: Numbers,
-    t: Numbers = None,
-    t_new: Numbers = None,
-    *,
-    target: Number = None,
-    conf: Number = 0.95,
+    y: Numbers, t: Numbers = None, t_new: Numbers = None, *, target: Number = None, conf: Number = 0.95
 ) -> Estimate:
     """The values that a straight line foretells, each with the range for that single value (not for
     the line).
@@ -62,9 +50,7 @@ def forecast_ols_prediction_interval(
     """
     series, level = read_series(y, t), read_confidence(conf)
     if len(series.values) < 3:
-        raise Refusal(
-            phrase("too few periods: {count}, at least 3 are needed", count=len(series.values))
-        )
+        raise Refusal(phrase("too few periods: {count}, at least 3 are needed", count=len(series.values)))
     places = (
         [read_number(place, "t_new") for place in read_values(t_new, "t_new")]
         if t_new is not None
@@ -72,17 +58,10 @@ def forecast_ols_prediction_interval(
     )
     if not places:
         raise Refusal(phrase("there is no period to foretell: t_new is empty"))
-    return foretell_line(
-        series,
-        places,
-        level=level,
-        target=None if target is None else read_number(target, "target"),
-    )
+    return foretell_line(series, places, level=level, target=None if target is None else read_number(target, "target"))
 
 
-def foretell_line(
-    series: Series, places: list[float], *, level: float, target: float | None
-) -> Estimate:
+def foretell_line(series: Series, places: list[float], *, level: float, target: float | None) -> Estimate:
     """The answer of `forecast_ols_prediction_interval` for a series that was read already."""
     n, middle = len(series.values), sum(series.times) / len(series.times)
     fit, _ = fit_line(series)
@@ -97,16 +76,10 @@ def foretell_line(
             details={"fit": tuple(values)},
         )
     spread = sum((time - middle) ** 2 for time in series.times)
-    errors = [
-        (fit.variance * (1 + 1 / n + (place - middle) ** 2 / spread)) ** 0.5 for place in places
-    ]
+    errors = [(fit.variance * (1 + 1 / n + (place - middle) ** 2 / spread)) ** 0.5 for place in places]
 
     scatter = fix(stats.t, n - 2)
-    details: dict[str, Detail] = {
-        "fit": tuple(values),
-        "t_new": tuple(places),
-        "slope": fit.coefficients[1],
-    }
+    details: dict[str, Detail] = {"fit": tuple(values), "t_new": tuple(places), "slope": fit.coefficients[1]}
     for name, tail in (("80", 0.1), ("95", 0.025)):
         reach = float(scatter.isf(tail))
         ends = list(zip(values, errors, strict=True))

@@ -26,23 +26,14 @@ def find_exact_p(rows: list[list[int]]) -> float | None:
     """
     # Few rows and many columns are quicker than the other way round; small columns first keep the
     # ways few.
-    shape = (
-        rows if len(rows) <= len(rows[0]) else [list(column) for column in zip(*rows, strict=True)]
-    )
-    heights, widths = (
-        tuple(sorted(map(sum, shape))),
-        sorted(sum(column) for column in zip(*shape, strict=True)),
-    )
+    shape = rows if len(rows) <= len(rows[0]) else [list(column) for column in zip(*rows, strict=True)]
+    heights, widths = (tuple(sorted(map(sum, shape))), sorted(sum(column) for column in zip(*shape, strict=True)))
     if sum(heights) > 10**5:
         return None
     logs = np.concatenate(([0.0], np.cumsum(np.log(np.arange(1.0, sum(heights) + 1)))))
     everything = sum(float(logs[size]) for size in (*heights, *widths)) - float(logs[sum(heights)])
-    limit = (
-        everything - sum(float(logs[count]) for row in shape for count in row) + math.log1p(MARGIN)
-    )
-    ways: dict[tuple[int, ...], tuple[Any, Any]] = {
-        heights: (np.array([everything]), np.array([1.0]))
-    }
+    limit = everything - sum(float(logs[count]) for row in shape for count in row) + math.log1p(MARGIN)
+    ways: dict[tuple[int, ...], tuple[Any, Any]] = {heights: (np.array([everything]), np.array([1.0]))}
     filled, work = 0, 0
     for width in widths[:-2]:
         filled += sum(_count_columns(left, width) for left in ways)
@@ -50,15 +41,10 @@ def find_exact_p(rows: list[list[int]]) -> float | None:
         if filled > MOST_COLUMNS or work > MOST_WORK:
             return None
         ways = _fill_column(ways, width, logs)
-    work += sum(
-        _count_columns(left, widths[-2]) + len(likely) for left, (likely, _) in ways.items()
-    )
+    work += sum(_count_columns(left, widths[-2]) + len(likely) for left, (likely, _) in ways.items())
     if work > MOST_WORK:
         return None
-    return min(
-        1.0,
-        math.fsum(_sum_last_two(left, *way, widths[-2], logs, limit) for left, way in ways.items()),
-    )
+    return min(1.0, math.fsum(_sum_last_two(left, *way, widths[-2], logs, limit) for left, way in ways.items()))
 
 
 def _count_columns(left: tuple[int, ...], width: int) -> int:
@@ -84,26 +70,19 @@ def _fill_column(
     for left, (likely, number) in ways.items():
         columns = _list_columns(left, width)
         lost = logs[columns].sum(axis=1)
-        remaining = np.sort(
-            np.array(left)[None, :] - columns, axis=1
-        )  # the order of the rows is nothing to the rest
+        remaining = np.sort(np.array(left)[None, :] - columns, axis=1)  # the order of the rows is nothing to the rest
         for rest, loss in zip(map(tuple, remaining.tolist()), lost, strict=True):
             found.setdefault(rest, []).append((likely - loss, number))
     return {rest: _join(parts) for rest, parts in found.items()}
 
 
 def _join(parts: list[tuple[Any, Any]]) -> tuple[Any, Any]:
-    likely, number = (
-        np.concatenate([part[0] for part in parts]),
-        np.concatenate([part[1] for part in parts]),
-    )
+    likely, number = (np.concatenate([part[0] for part in parts]), np.concatenate([part[1] for part in parts]))
     _, first, where = np.unique(np.round(likely, DIGITS), return_index=True, return_inverse=True)
     return likely[first], np.bincount(where, weights=number)
 
 
-def _sum_last_two(
-    left: tuple[int, ...], likely: Any, number: Any, width: int, logs: Any, limit: float
-) -> float:
+def _sum_last_two(left: tuple[int, ...], likely: Any, number: Any, width: int, logs: Any, limit: float) -> float:
     """The probability of all ways to end from here that are no more likely than the limit."""
     columns = _list_columns(left, width)
     ends = -(logs[columns] + logs[np.array(left)[None, :] - columns]).sum(axis=1)

@@ -92,11 +92,7 @@ def drop_empty(table: object) -> tuple[list[list[int]], tuple[str, ...]]:
     kept = [row for row in rows if sum(row)]
     columns = [column for column in zip(*kept, strict=True) if sum(column)]
     if len(kept) < 2 or len(columns) < 2:
-        raise Refusal(
-            phrase(
-                "fewer than 2 rows or columns have anything in them: there is nothing to compare"
-            )
-        )
+        raise Refusal(phrase("fewer than 2 rows or columns have anything in them: there is nothing to compare"))
     whole = len(kept) == len(rows) and len(columns) == len(rows[0])
     return [list(row) for row in zip(*columns, strict=True)], () if whole else (
         phrase("empty rows or columns were left out"),

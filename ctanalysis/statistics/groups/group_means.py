@@ -52,11 +52,7 @@ def read_samples(groups: object, *, least: int) -> tuple[list[list[float]], tupl
     smallest = min(map(len, samples))
     if smallest < least:
         raise Refusal(
-            phrase(
-                "too few values in a group: {smallest}, at least {least} are needed",
-                smallest=smallest,
-                least=least,
-            )
+            phrase("too few values in a group: {smallest}, at least {least} are needed", smallest=smallest, least=least)
         )
     return samples, warnings
 
@@ -72,29 +68,20 @@ def summarise_group(values: list[float]) -> GroupSummary:
     if min(values) == max(values) or n < 2:
         return GroupSummary(start + shift, 0.0, n)
     return GroupSummary(
-        start + shift,
-        math.sqrt(math.fsum((value - start - shift) ** 2 for value in values) / (n - 1)),
-        n,
+        start + shift, math.sqrt(math.fsum((value - start - shift) ** 2 for value in values) / (n - 1)), n
     )
 
 
-def answer_welch(
-    summaries: list[GroupSummary], level: float, warnings: tuple[str, ...]
-) -> Estimate:
+def answer_welch(summaries: list[GroupSummary], level: float, warnings: tuple[str, ...]) -> Estimate:
     """Welch's test from mean, SD and n of each group."""
     for place, summary in enumerate(summaries, 1):
         if summary.sd == 0:
             raise Refusal(
-                phrase(
-                    "group {place} has no variation: its mean cannot be weighed against the others",
-                    place=place,
-                )
+                phrase("group {place} has no variation: its mean cannot be weighed against the others", place=place)
             )
     means, sds, ns = (np.array(column) for column in zip(*summaries, strict=True))
     least, total = sds.min(), int(ns.sum())  # over the smallest SD, to stay within floating point
-    found = oneway.anova_generic(
-        (means - means.mean()) / least, (sds / least) ** 2, ns, use_var="unequal"
-    )
+    found = oneway.anova_generic((means - means.mean()) / least, (sds / least) ** 2, ns, use_var="unequal")
     df1, df2 = found.df
     details: dict[str, Detail] = {"F": found.statistic, "df1": int(df1), "df2": df2}
     for name, column in (("means", means), ("sds", sds), ("ns", ns)):

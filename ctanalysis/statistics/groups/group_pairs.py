@@ -10,14 +10,7 @@ from ctanalysis.ground.language import phrase
 from ctanalysis.statistics.groups.group_means import ASSUMPTIONS, read_samples, summarise_group
 from ctanalysis.statistics.means.two_means import GroupSummary, find_welch_error
 from ctanalysis.statistics.tools.checks import Number, Rows, read_confidence
-from ctanalysis.statistics.tools.estimate import (
-    BadNumber,
-    Detail,
-    Estimate,
-    Refusal,
-    conclude,
-    method,
-)
+from ctanalysis.statistics.tools.estimate import BadNumber, Detail, Estimate, Refusal, conclude, method
 from ctanalysis.statistics.tools.libraries import optimize, stats
 
 MOST_GROUPS = 30  # 435 pairs; beyond this nobody reads the list
@@ -56,11 +49,7 @@ def answer_games_howell(
     """Games and Howell's comparisons from mean, SD and n of each group."""
     k = len(summaries)
     if k > MOST_GROUPS:
-        raise Refusal(
-            phrase(
-                "more than {most_groups} groups: too many pairs to compare", most_groups=MOST_GROUPS
-            )
-        )
+        raise Refusal(phrase("more than {most_groups} groups: too many pairs to compare", most_groups=MOST_GROUPS))
     diffs, halves, chances, pairs = [], [], [], []
     for first, second in combinations(range(k), 2):
         one, other = summaries[first], summaries[second]

@@ -7,22 +7,11 @@ from statistics import median
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.statistics.groups.group_means import read_samples
 from ctanalysis.statistics.ranks.rank_distributions import find_doubled_midranks
-from ctanalysis.statistics.tools.checks import (
-    ALTERNATIVES,
-    Number,
-    Rows,
-    read_choice,
-    read_confidence,
-)
+from ctanalysis.statistics.tools.checks import ALTERNATIVES, Number, Rows, read_choice, read_confidence
 from ctanalysis.statistics.tools.estimate import Detail, Estimate, Refusal, conclude, method
 from ctanalysis.statistics.tools.libraries import nonparametric, stats
 
-ASSUMPTIONS = later(
-    (
-        "the groups are independent of each other",
-        "the values of a group are independent of each other",
-    )
-)
+ASSUMPTIONS = later(("the groups are independent of each other", "the values of a group are independent of each other"))
 
 
 @method("kgroup_kruskal", effect="epsilon_squared")
@@ -52,9 +41,7 @@ def kgroup_kruskal(groups: Rows, *, labels: object = None, conf: Number = 0.95) 
     details: dict[str, Detail] = {
         "H": found.statistic,
         "df": len(samples) - 1,
-        "mean_ranks": tuple(
-            sum(next(ranks) for _ in sample) / len(sample) / 2 for sample in samples
-        ),
+        "mean_ranks": tuple(sum(next(ranks) for _ in sample) / len(sample) / 2 for sample in samples),
         "medians": tuple(map(median, samples)),
         "ns": tuple(map(len, samples)),
     }
@@ -111,10 +98,5 @@ def kgroup_jonckheere(
         method="kgroup_jonckheere",
         assumptions=ASSUMPTIONS,
         warnings=warnings,
-        details={
-            "J": found.statistic,
-            "z": found.zstat,
-            "medians": tuple(map(median, samples)),
-            "ns": sizes,
-        },
+        details={"J": found.statistic, "z": found.zstat, "medians": tuple(map(median, samples)), "ns": sizes},
     )

@@ -14,9 +14,7 @@ def find_few(sizes: Sequence[int]) -> str | None:
     if len(sizes) < 3:
         raise Refusal(phrase("only {count} groups: this compares three or more", count=len(sizes)))
     if min(sizes) < 2:
-        raise Refusal(
-            phrase("too few in a group: {sizes}, at least 2 are needed", sizes=min(sizes))
-        )
+        raise Refusal(phrase("too few in a group: {sizes}, at least 2 are needed", sizes=min(sizes)))
     if min(sizes) < SMALLEST_GROUP:
         return phrase(
             "a group has only {sizes}: too few to compare, at least {smallest_group} are needed",
@@ -32,9 +30,7 @@ def keep_whole(**columns: Numbers) -> tuple[list[int], tuple[str, ...], list[tup
     """
     lists = [read_values(column, name) for name, column in columns.items()]
     if len({len(values) for values in lists}) > 1:
-        raise BadNumber(
-            phrase("{columns} have different lengths", columns=phrase(" and ").join(columns))
-        )
+        raise BadNumber(phrase("{columns} have different lengths", columns=phrase(" and ").join(columns)))
     whole = [(place, row) for place, row in enumerate(zip(*lists, strict=True)) if None not in row]
     warnings = (
         ()

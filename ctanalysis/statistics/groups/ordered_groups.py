@@ -12,12 +12,7 @@ from ctanalysis.statistics.tools.estimate import BadNumber, Estimate, describe, 
 
 @method("compare_ordered_groups", effect="chance_later_higher")
 def compare_ordered_groups(
-    groups: Rows = None,
-    *,
-    counts: Numbers = None,
-    nobs: Numbers = None,
-    scores: Numbers = None,
-    conf: Number = 0.95,
+    groups: Rows = None, *, counts: Numbers = None, nobs: Numbers = None, scores: Numbers = None, conf: Number = 0.95
 ) -> Estimate:
     """Whether three or more groups rise, or fall, in the order given (dose, tier, year), or what
     can be said with few.
@@ -40,10 +35,7 @@ def compare_ordered_groups(
         raise BadNumber(phrase("give either groups, or counts with nobs"))
     if groups is not None:
         samples, warnings = keep_groups(groups)
-        few, full = (
-            find_few([len(sample) for sample in samples]),
-            kgroup_jonckheere(samples, conf=conf),
-        )
+        few, full = (find_few([len(sample) for sample in samples]), kgroup_jonckheere(samples, conf=conf))
     else:
         _, warnings, columns = keep_whole(counts=counts, nobs=nobs)
         few, full = (
@@ -56,11 +48,5 @@ def compare_ordered_groups(
         return replace(full, warnings=warnings, status="warn" if warnings else "ok")
     details = {key: value for key, value in full.details.items() if key not in ("z", "chisq", "df")}
     return describe(
-        full.name,
-        full.estimate,
-        n=full.n or 0,
-        method=full.method,
-        reason=few,
-        warnings=warnings,
-        details=details,
+        full.name, full.estimate, n=full.n or 0, method=full.method, reason=few, warnings=warnings, details=details
     )

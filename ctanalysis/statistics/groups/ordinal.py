@@ -17,10 +17,7 @@ from ctanalysis.statistics.tools.estimate import BadNumber, Estimate, Refusal, c
 from ctanalysis.statistics.tools.libraries import stats
 
 ASSUMPTIONS = later(
-    (
-        "each counts independently of the others",
-        "the scores say how far apart the groups or answers lie",
-    )
+    ("each counts independently of the others", "the scores say how far apart the groups or answers lie")
 )
 
 
@@ -113,23 +110,13 @@ def ordinal_linear_by_linear(
     """
     rows, level = read_table(table), read_confidence(conf)
     width = len(rows[0]) if rows else 0
-    down, across = (
-        _read_scores(row_scores, len(rows), "row_scores"),
-        _read_scores(col_scores, width, "col_scores"),
-    )
-    cells = [
-        (down[i], across[j], count)
-        for i, row in enumerate(rows)
-        for j, count in enumerate(row)
-        if count
-    ]
+    down, across = (_read_scores(row_scores, len(rows), "row_scores"), _read_scores(col_scores, width, "col_scores"))
+    cells = [(down[i], across[j], count) for i, row in enumerate(rows) for j, count in enumerate(row) if count]
     total = sum(count for _, _, count in cells)
     if total < 2:
         raise Refusal(phrase("too few observations: {total}, at least 2 are needed", total=total))
     if len({first for first, _, _ in cells}) == 1 or len({second for _, second, _ in cells}) == 1:
-        raise Refusal(
-            phrase("all observations lie in one row or one column: nothing can rise or fall")
-        )
+        raise Refusal(phrase("all observations lie in one row or one column: nothing can rise or fall"))
     mean1, mean2 = (math.fsum(cell[side] * (cell[2] / total) for cell in cells) for side in (0, 1))
     spread1, spread2 = (
         math.fsum(n * (a - mean1) ** 2 for a, _, n in cells),

@@ -9,12 +9,7 @@ from ctanalysis.statistics.tools.estimate import BadNumber, Estimate, Refusal, c
 from ctanalysis.statistics.tools.least_squares import find_limits
 from ctanalysis.statistics.tools.libraries import linalg, np
 
-ASSUMPTIONS = later(
-    (
-        "each counts independently of the others",
-        "the odds ratio is the same wherever the scale is cut",
-    )
-)
+ASSUMPTIONS = later(("each counts independently of the others", "the odds ratio is the same wherever the scale is cut"))
 FEW = 30  # below this ranks are safer
 MOST_STEPS, CLOSE = 100, 1e-10  # of Newton; how near the top is near enough
 
@@ -38,15 +33,11 @@ def ordinal_proportional_odds(table: Rows, *, conf: Number = 0.95) -> Estimate:
     """
     rows, level = read_table(table), read_confidence(conf)
     if len(rows) != 2:
-        raise BadNumber(
-            phrase("table must have two rows, one a group, and a column for each answer")
-        )
+        raise BadNumber(phrase("table must have two rows, one a group, and a column for each answer"))
     used = [column for column in zip(*rows, strict=True) if sum(column)]
     if min(sum(row) for row in rows) == 0:
         raise Refusal(phrase("a row is empty: there are no two groups"))
-    first, second = [
-        [place for place, column in enumerate(used) if column[group]] for group in (0, 1)
-    ]
+    first, second = [[place for place, column in enumerate(used) if column[group]] for group in (0, 1)]
     if max(first) <= min(second) or max(second) <= min(first):
         raise Refusal(phrase("the two rows do not overlap: the odds ratio has no limit"))
     point, curvature, likelihood = _climb(used)
@@ -63,9 +54,7 @@ def ordinal_proportional_odds(table: Rows, *, conf: Number = 0.95) -> Estimate:
         n=total,
         method="ordinal_proportional_odds",
         assumptions=ASSUMPTIONS,
-        warnings=(phrase("only {total} answers: rank2 is safer", total=total),)
-        if total < FEW
-        else (),
+        warnings=(phrase("only {total} answers: rank2 is safer", total=total),) if total < FEW else (),
         details={"se": error, "loglik": likelihood, "odds_ratio": math.exp(coefficient)},
     )
 
@@ -105,25 +94,18 @@ def _find_likelihood(point: Any, columns: list[tuple[int, ...]]) -> tuple[float,
             direction = np.zeros(size)
             direction[cut], direction[-1] = 1.0, -float(group)
             chance = float(1 / (1 + np.exp(-np.clip(direction @ point, -700, 700))))
-            edges.append(
-                (chance, chance * (1 - chance), chance * (1 - chance) * (1 - 2 * chance), direction)
-            )
+            edges.append((chance, chance * (1 - chance), chance * (1 - chance) * (1 - 2 * chance), direction))
         edges.append((1.0, 0.0, 0.0, np.zeros(size)))
-        for (low, low_density, low_slope, low_way), (
-            high,
-            high_density,
-            high_slope,
-            high_way,
-        ), column in zip(edges[:-1], edges[1:], columns, strict=True):
+        for (low, low_density, low_slope, low_way), (high, high_density, high_slope, high_way), column in zip(
+            edges[:-1], edges[1:], columns, strict=True
+        ):
             if not column[group]:
                 continue
             chance = high - low
             if chance <= 0:
                 return -math.inf, slope, curvature
             first = high_density * high_way - low_density * low_way
-            second = high_slope * np.outer(high_way, high_way) - low_slope * np.outer(
-                low_way, low_way
-            )
+            second = high_slope * np.outer(high_way, high_way) - low_slope * np.outer(low_way, low_way)
             height += column[group] * math.log(chance)
             slope += column[group] * first / chance
             curvature += column[group] * (second / chance - np.outer(first, first) / chance**2)

@@ -27,22 +27,9 @@ from ctanalysis.statistics.tools.checks import (
     read_spread,
     read_values,
 )
-from ctanalysis.statistics.tools.estimate import (
-    BadNumber,
-    Detail,
-    Estimate,
-    conclude,
-    describe,
-    method,
-)
+from ctanalysis.statistics.tools.estimate import BadNumber, Detail, Estimate, conclude, describe, method
 
-PAIRS = {
-    "diff": "pair_diff",
-    "lower": "pair_lower",
-    "upper": "pair_upper",
-    "p": "pair_p",
-    "pairs": "pairs",
-}
+PAIRS = {"diff": "pair_diff", "lower": "pair_lower", "upper": "pair_upper", "p": "pair_p", "pairs": "pairs"}
 
 
 @method("compare_groups", effect="largest_diff")
@@ -82,9 +69,7 @@ def compare_groups(
     """
     level = read_confidence(conf)
     if sum(given is not None for given in (groups, ranks, means, counts)) != 1:
-        raise BadNumber(
-            phrase("give one of groups, ranks, means with sds and ns, or counts with nobs")
-        )
+        raise BadNumber(phrase("give one of groups, ranks, means with sds and ns, or counts with nobs"))
     if means is not None:
         places, warnings, columns = keep_whole(means=means, sds=sds, ns=ns)
         summaries = [
@@ -94,23 +79,17 @@ def compare_groups(
         return _compare_means(summaries, level, _name(labels, places, means), warnings)
     if counts is not None:
         places, warnings, columns = keep_whole(counts=counts, nobs=nobs)
-        shares = [
-            (read_count(count, "counts"), read_count(size, "nobs")) for count, size in columns
-        ]
+        shares = [(read_count(count, "counts"), read_count(size, "nobs")) for count, size in columns]
         return _compare_shares(shares, level, _name(labels, places, counts), warnings)
     samples, warnings = keep_groups(groups if ranks is None else ranks)
     names = read_labels(labels, len(samples))
     if ranks is None:
-        summaries = [
-            summarise_group(values) if values else GroupSummary(0.0, 0.0, 0) for values in samples
-        ]
+        summaries = [summarise_group(values) if values else GroupSummary(0.0, 0.0, 0) for values in samples]
         return _compare_means(summaries, level, names, warnings)
     return _compare_ranks(samples, level, warnings)
 
 
-def _compare_means(
-    groups: list[GroupSummary], level: float, names: list[str], warnings: tuple[str, ...]
-) -> Estimate:
+def _compare_means(groups: list[GroupSummary], level: float, names: list[str], warnings: tuple[str, ...]) -> Estimate:
     few, means = find_few([group.n for group in groups]), [group.mean for group in groups]
     still = [name for name, group in zip(names, groups, strict=True) if group.sd == 0]
     details: dict[str, Detail] = {
@@ -121,10 +100,7 @@ def _compare_means(
     details |= _name_ends(means, names)
     total, largest = sum(group.n for group in groups), max(means) - min(means)
     reason = few or (
-        phrase(
-            "group {still} has no variation: its mean cannot be weighed against the others",
-            still=still[0],
-        )
+        phrase("group {still} has no variation: its mean cannot be weighed against the others", still=still[0])
         if still
         else None
     )
@@ -140,9 +116,7 @@ def _compare_means(
         )
     welch = answer_welch(groups, level, warnings)
     pairs = answer_games_howell(groups, level, names, ())
-    details |= {key: welch.details[key] for key in ("F", "df1", "df2")} | {
-        "omega_squared": welch.estimate
-    }
+    details |= {key: welch.details[key] for key in ("F", "df1", "df2")} | {"omega_squared": welch.estimate}
     return conclude(
         "largest_diff",
         largest,
@@ -172,11 +146,7 @@ def _compare_shares(
         "ns": tuple(size for _, size in groups),
         **_name_ends(shares, names),
     }
-    reason = few or (
-        phrase("no events, or nothing but events: the groups agree")
-        if events in (0, total)
-        else None
-    )
+    reason = few or (phrase("no events, or nothing but events: the groups agree") if events in (0, total) else None)
     if reason:
         return describe(
             "largest_diff",
@@ -192,20 +162,13 @@ def _compare_shares(
     if find_least_expected(table) < LEAST_EXPECTED:
         exact = kgroup_fisher_rxc(table, conf=level)
         full, warnings = (exact, warnings) if exact.is_usable else (full, warnings + full.warnings)
-    details |= {
-        "cramers_v": full.estimate,
-        "chisq": full.details.get("chisq"),
-        "df": full.details.get("df"),
-    }
+    details |= {"cramers_v": full.estimate, "chisq": full.details.get("chisq"), "df": full.details.get("df")}
     couples = list(combinations(range(len(groups)), 2))
     limits = [
         prop2_diff_newcombe(*groups[later], *groups[first], conf=1 - (1 - level) / len(couples))
         for first, later in couples
     ]
-    details |= {
-        "pair_diff": tuple(pair.estimate for pair in limits),
-        "pair_lower": tuple(pair.low for pair in limits),
-    }
+    details |= {"pair_diff": tuple(pair.estimate for pair in limits), "pair_lower": tuple(pair.low for pair in limits)}
     details |= {
         "pair_upper": tuple(pair.high for pair in limits),
         "pairs": tuple(f"{names[later]}-{names[first]}" for first, later in couples),
@@ -224,15 +187,8 @@ def _compare_shares(
 
 
 def _compare_ranks(samples: list[list[float]], level: float, warnings: tuple[str, ...]) -> Estimate:
-    few, values = (
-        find_few([len(sample) for sample in samples]),
-        [value for sample in samples for value in sample],
-    )
-    equal = (
-        phrase("all values are equal: there is nothing to rank")
-        if min(values) == max(values)
-        else None
-    )
+    few, values = (find_few([len(sample) for sample in samples]), [value for sample in samples for value in sample])
+    equal = phrase("all values are equal: there is nothing to rank") if min(values) == max(values) else None
     full = kgroup_kruskal(samples, conf=level)
     if equal or few:
         details = {key: value for key, value in full.details.items() if key not in ("H", "df")}

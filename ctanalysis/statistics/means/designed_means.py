@@ -4,13 +4,7 @@ import math
 from collections.abc import Sequence
 
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.statistics.tools.checks import (
-    Number,
-    read_confidence,
-    read_number,
-    read_positive,
-    read_spread,
-)
+from ctanalysis.statistics.tools.checks import Number, read_confidence, read_number, read_positive, read_spread
 from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude, method
 from ctanalysis.statistics.tools.least_squares import find_limits
 
@@ -18,9 +12,7 @@ ASSUMPTIONS = later(("the two samples are independent of each other",))
 
 
 @method("mean1_designed", effect="mean")
-def mean1_designed(
-    mean: Number, se: Number, df: Number, *, n: int = 0, conf: Number = 0.95
-) -> Estimate:
+def mean1_designed(mean: Number, se: Number, df: Number, *, n: int = 0, conf: Number = 0.95) -> Estimate:
     """A mean with its t interval, from its standard error and degrees of freedom; `n` people.
 
     Formula: mean ± t(df) x se.

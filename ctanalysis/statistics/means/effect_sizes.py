@@ -42,18 +42,11 @@ def mean2_hedges_g(x: Numbers, y: Numbers, *, conf: Number = 0.95) -> Estimate:
     df, root = n1 + n2 - 2, math.sqrt(1 / n1 + 1 / n2)
     pooled = math.hypot(sd1 * math.sqrt((n1 - 1) / df), sd2 * math.sqrt((n2 - 1) / df))
     if pooled == 0:
-        raise Refusal(
-            phrase("no variation in either group: there is no standard deviation to measure by")
-        )
+        raise Refusal(phrase("no variation in either group: there is no standard deviation to measure by"))
     d = (mean1 - mean2) / pooled
-    t, shrink = (
-        d / root,
-        math.exp(math.lgamma(df / 2) - math.lgamma((df - 1) / 2)) / math.sqrt(df / 2),
-    )
+    t, shrink = (d / root, math.exp(math.lgamma(df / 2) - math.lgamma((df - 1) / 2)) / math.sqrt(df / 2))
     if abs(t) > FARTHEST:
-        raise Refusal(
-            phrase("next to no variation: the means lie thousands of standard errors apart")
-        )
+        raise Refusal(phrase("next to no variation: the means lie thousands of standard errors apart"))
     low, high = _find_noncentral_limits(t, df, level)
     return conclude(
         "g",
@@ -66,17 +59,7 @@ def mean2_hedges_g(x: Numbers, y: Numbers, *, conf: Number = 0.95) -> Estimate:
         method="mean2_hedges_g",
         assumptions=(*ASSUMPTIONS, EQUAL_SPREAD),
         warnings=warnings1 + warnings2 + warn_small(min(n1, n2), phrase("values in a group")),
-        details={
-            "d": d,
-            "t": t,
-            "df": df,
-            "mean1": mean1,
-            "sd1": sd1,
-            "n1": n1,
-            "mean2": mean2,
-            "sd2": sd2,
-            "n2": n2,
-        },
+        details={"d": d, "t": t, "df": df, "mean1": mean1, "sd1": sd1, "n1": n1, "mean2": mean2, "sd2": sd2, "n2": n2},
     )
 
 

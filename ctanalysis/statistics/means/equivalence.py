@@ -9,9 +9,7 @@ from ctanalysis.statistics.tools.libraries import stats
 
 
 @method("mean2_tost_welch", effect="diff")
-def mean2_tost_welch(
-    x: Numbers, y: Numbers, low: Number, high: Number, *, conf: Number = 0.95
-) -> Estimate:
+def mean2_tost_welch(x: Numbers, y: Numbers, low: Number, high: Number, *, conf: Number = 0.95) -> Estimate:
     """Whether mean(x) - mean(y) lies between `low` and `high`: p below 1 - conf says "about the
     same".
 
@@ -48,9 +46,7 @@ def mean2_tost_welch(
         "margin_high": most,
         "lower90": diff - half90,
         "upper90": diff + half90,
-        "conclusion": phrase("about the same")
-        if p <= 1 - level
-        else phrase("not shown to be about the same"),
+        "conclusion": phrase("about the same") if p <= 1 - level else phrase("not shown to be about the same"),
     }
     return conclude(
         "diff",

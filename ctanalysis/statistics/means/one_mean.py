@@ -14,22 +14,11 @@ from ctanalysis.statistics.tools.checks import (
     read_number,
     read_spread,
 )
-from ctanalysis.statistics.tools.estimate import (
-    BadNumber,
-    Detail,
-    Estimate,
-    Refusal,
-    conclude,
-    describe,
-    method,
-)
+from ctanalysis.statistics.tools.estimate import BadNumber, Detail, Estimate, Refusal, conclude, describe, method
 from ctanalysis.statistics.tools.least_squares import find_limits
 
 ASSUMPTIONS = later(
-    (
-        "the values are independent of each other",
-        "the values are roughly symmetrical, or there are many",
-    )
+    ("the values are independent of each other", "the values are roughly symmetrical, or there are many")
 )
 SMALLEST_SAMPLE, SMALL_SAMPLE = 5, 10  # below the first the mean alone, below the second a warning
 
@@ -55,11 +44,7 @@ def estimate_mean(
     """
     if x is not None and any(value is not None for value in (mean, sd, n)):
         raise BadNumber(phrase("give either x, or mean, sd and n"))
-    full = (
-        mean1_t_summary(mean, sd, n, target=target, conf=conf)
-        if x is None
-        else mean1_t(x, target=target, conf=conf)
-    )
+    full = mean1_t_summary(mean, sd, n, target=target, conf=conf) if x is None else mean1_t(x, target=target, conf=conf)
     return keep_description(full, full.n or 0, "values")
 
 
@@ -114,9 +99,7 @@ def mean1_t(x: Numbers, *, target: Number = None, conf: Number = 0.95) -> Estima
 
 
 @method("mean1_t_summary", effect="mean")
-def mean1_t_summary(
-    mean: Number, sd: Number, n: Number, *, target: Number = None, conf: Number = 0.95
-) -> Estimate:
+def mean1_t_summary(mean: Number, sd: Number, n: Number, *, target: Number = None, conf: Number = 0.95) -> Estimate:
     """As `mean1_t`, from mean, SD and n.
 
     >>> round(mean1_t_summary(3.68, 0.661, 5).low, 3)
@@ -150,9 +133,7 @@ def paired_t(x: Numbers, y: Numbers, *, conf: Number = 0.95) -> Estimate:
 
 
 @method("paired_t_summary", effect="diff")
-def paired_t_summary(
-    mean_change: Number, sd_change: Number, n_pairs: Number, *, conf: Number = 0.95
-) -> Estimate:
+def paired_t_summary(mean_change: Number, sd_change: Number, n_pairs: Number, *, conf: Number = 0.95) -> Estimate:
     """As `paired_t`, from the mean and the SD of the changes.
 
     >>> round(paired_t_summary(5.285714, 4.498677, 7).p, 4)
@@ -160,11 +141,7 @@ def paired_t_summary(
     """
     mean, n = read_number(mean_change, "mean_change"), read_count(n_pairs, "n_pairs")
     if sd_change is None:
-        raise Refusal(
-            phrase(
-                "the SD of the changes is not known; the SDs of before and after cannot replace it"
-            )
-        )
+        raise Refusal(phrase("the SD of the changes is not known; the SDs of before and after cannot replace it"))
     sd = read_spread(sd_change, "sd_change")
     return _answer_one("diff", mean, sd, n, 0, conf, "paired_t_summary")
 
@@ -177,9 +154,7 @@ def summarise(values: list[float], name: str) -> tuple[float, float]:
     """
     n = len(values)
     if n < 2:
-        raise Refusal(
-            phrase("too few values of {name}: {n}, at least 2 are needed", name=name, n=n)
-        )
+        raise Refusal(phrase("too few values of {name}: {n}, at least 2 are needed", name=name, n=n))
     mean = math.fsum(values) / n
     if min(values) == max(values):
         return mean, 0.0
@@ -204,9 +179,7 @@ def keep_description(full: Estimate, n: int, what: str) -> Estimate:
         smallest_sample=SMALLEST_SAMPLE,
     )
     details = {key: value for key, value in full.details.items() if key not in ("t", "df")}
-    return describe(
-        full.name, full.estimate, n=full.n or 0, method=full.method, reason=reason, details=details
-    )
+    return describe(full.name, full.estimate, n=full.n or 0, method=full.method, reason=reason, details=details)
 
 
 def _answer_one(
@@ -241,10 +214,5 @@ def _answer_one(
         method=by,
         assumptions=ASSUMPTIONS,
         warnings=(*warnings, *warn_small(n, what)),
-        details={
-            **(details or {}),
-            "t": None if aim is None else (mean - aim) / error,
-            "df": df,
-            "sd": sd,
-        },
+        details={**(details or {}), "t": None if aim is None else (mean - aim) / error, "df": df, "sd": sd},
     )

@@ -7,9 +7,7 @@ from ctanalysis.statistics.tools.checks import Number, read_confidence, read_num
 from ctanalysis.statistics.tools.estimate import BadNumber, Estimate, Refusal, conclude, method
 from ctanalysis.statistics.tools.libraries import stats
 
-ASSUMPTIONS = later(
-    ("the two estimates are independent of each other", "both ranges have the same level")
-)
+ASSUMPTIONS = later(("the two estimates are independent of each other", "both ranges have the same level"))
 
 
 @method("compare_ranges", effect="diff")
@@ -49,21 +47,11 @@ def compare_ranges(
     reach = float(stats.norm.isf((1 - level) / 2))
     p = 2 * float(stats.norm.sf(reach * abs(diff) / (below if diff > 0 else above)))
     return conclude(
-        "diff",
-        diff,
-        diff - below,
-        diff + above,
-        conf=level,
-        p=p,
-        n=n,
-        method="compare_ranges",
-        assumptions=ASSUMPTIONS,
+        "diff", diff, diff - below, diff + above, conf=level, p=p, n=n, method="compare_ranges", assumptions=ASSUMPTIONS
     )
 
 
-def _read_range(
-    estimate: Number, low: Number, high: Number, suffix: str
-) -> tuple[float, float, float]:
+def _read_range(estimate: Number, low: Number, high: Number, suffix: str) -> tuple[float, float, float]:
     names = (f"estimate{suffix}", f"low{suffix}", f"high{suffix}")
     value, lower, upper = map(read_number, (estimate, low, high), names)
     if not lower <= value <= upper:

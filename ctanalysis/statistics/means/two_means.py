@@ -14,15 +14,7 @@ from ctanalysis.statistics.tools.checks import (
     read_number,
     read_spread,
 )
-from ctanalysis.statistics.tools.estimate import (
-    BadNumber,
-    Detail,
-    Estimate,
-    Refusal,
-    conclude,
-    describe,
-    method,
-)
+from ctanalysis.statistics.tools.estimate import BadNumber, Detail, Estimate, Refusal, conclude, describe, method
 from ctanalysis.statistics.tools.least_squares import find_limits
 
 ASSUMPTIONS = later(
@@ -72,15 +64,12 @@ def compare_means(
     if smallest >= SMALLEST_SAMPLE:
         return full
     reason = phrase(
-        "a group has only {smallest} values: too few to compare, at least "
-        "{smallest_sample} are needed",
+        "a group has only {smallest} values: too few to compare, at least {smallest_sample} are needed",
         smallest=smallest,
         smallest_sample=SMALLEST_SAMPLE,
     )
     details = {key: value for key, value in full.details.items() if key not in ("t", "df")}
-    return describe(
-        "diff", full.estimate, n=full.n or 0, method=full.method, reason=reason, details=details
-    )
+    return describe("diff", full.estimate, n=full.n or 0, method=full.method, reason=reason, details=details)
 
 
 @method("mean2_welch", effect="diff")
@@ -107,14 +96,7 @@ def mean2_welch(x: Numbers, y: Numbers, *, conf: Number = 0.95) -> Estimate:
 
 @method("mean2_welch_summary", effect="diff")
 def mean2_welch_summary(
-    mean1: Number,
-    sd1: Number,
-    n1: Number,
-    mean2: Number,
-    sd2: Number,
-    n2: Number,
-    *,
-    conf: Number = 0.95,
+    mean1: Number, sd1: Number, n1: Number, mean2: Number, sd2: Number, n2: Number, *, conf: Number = 0.95
 ) -> Estimate:
     """As `mean2_welch`, from mean, SD and n of each group; warns when an SD is zero.
 
@@ -122,11 +104,7 @@ def mean2_welch_summary(
     0.0026
     """
     first, second = (
-        GroupSummary(
-            read_number(mean, f"mean{group}"),
-            read_spread(sd, f"sd{group}"),
-            read_count(n, f"n{group}"),
-        )
+        GroupSummary(read_number(mean, f"mean{group}"), read_spread(sd, f"sd{group}"), read_count(n, f"n{group}"))
         for group, mean, sd, n in ((1, mean1, sd1, n1), (2, mean2, sd2, n2))
     )
     return _answer_two(first, second, conf, "mean2_welch_summary")
@@ -149,9 +127,7 @@ def find_welch_error(first: GroupSummary, second: GroupSummary) -> tuple[float, 
     error1, error2 = first.sd / math.sqrt(first.n), second.sd / math.sqrt(second.n)
     error = math.hypot(error1, error2)
     if error == 0:
-        raise Refusal(
-            phrase("no variation in either group: an SD of zero is usually an entry fault")
-        )
+        raise Refusal(phrase("no variation in either group: an SD of zero is usually an entry fault"))
     # Shares of the variance instead of variances: the same df, without under- or overflow.
     share1, share2 = (error1 / error) ** 2, (error2 / error) ** 2
     return error, 1 / (share1**2 / (first.n - 1) + share2**2 / (second.n - 1))
@@ -162,11 +138,7 @@ def _answer_two(
 ) -> Estimate:
     level, smallest, diff = read_confidence(conf), min(first.n, second.n), first.mean - second.mean
     if smallest < 2:
-        raise Refusal(
-            phrase(
-                "too few values in a group: {smallest}, at least 2 are needed", smallest=smallest
-            )
-        )
+        raise Refusal(phrase("too few values in a group: {smallest}, at least 2 are needed", smallest=smallest))
     error, df = find_welch_error(first, second)
     low, high, p = find_limits(diff, error, df=df, conf=level)
     for group, summary in (("first", first), ("second", second)):

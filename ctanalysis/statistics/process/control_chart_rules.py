@@ -10,13 +10,7 @@ COMMON = "Common Cause"
 
 
 def describe_signals(
-    values: list[float],
-    centre: float,
-    lower: float,
-    upper: float,
-    *,
-    target: float | None,
-    direction: str,
+    values: list[float], centre: float, lower: float, upper: float, *, target: float | None, direction: str
 ) -> dict[str, Detail]:
     """The rule each point meets, what that means for the wanted direction, and both icons (None
     without target or direction).
@@ -27,9 +21,7 @@ def describe_signals(
     if target is not None and direction != "neutral":
         out_of_reach = target > upper if direction == "increase" else target < lower
         in_hand = target < lower if direction == "increase" else target > upper
-        assurance = (
-            "consistent_fail" if out_of_reach else "consistent_pass" if in_hand else "inconsistent"
-        )
+        assurance = "consistent_fail" if out_of_reach else "consistent_pass" if in_hand else "inconsistent"
     return {
         "special_cause": causes,
         "point_type": kinds,
@@ -46,19 +38,13 @@ def find_causes(values: list[float], centre: float, lower: float, upper: float) 
     ('Common Cause', 'Common Cause', 'Common Cause', 'Above UCL')
     """
     rounding = 1e-12 * max(map(abs, values))
-    sides = [
-        0 if abs(value - centre) <= rounding else 1 if value > centre else -1 for value in values
-    ]
+    sides = [0 if abs(value - centre) <= rounding else 1 if value > centre else -1 for value in values]
     outside = [value > upper + rounding or value < lower - rounding for value in values]
     far = [
         abs(value - centre) > 2 / 3 * (upper - centre) + rounding and not out
         for value, out in zip(values, outside, strict=True)
     ]
-    trend, close, shift = (
-        _find_trend(values, rounding),
-        _find_two_of_three(far, sides),
-        _find_shift(sides),
-    )
+    trend, close, shift = (_find_trend(values, rounding), _find_two_of_three(far, sides), _find_shift(sides))
     causes = []
     for i, side in enumerate(sides):
         place = "Above" if side > 0 else "Below"
@@ -82,21 +68,14 @@ def _judge(cause: str, direction: str) -> str:
     high = "Above" in cause or "Increasing" in cause
     if direction == "neutral":
         return "special_cause_neutral_high" if high else "special_cause_neutral_low"
-    return (
-        "special_cause_improvement"
-        if high == (direction == "increase")
-        else "special_cause_concern"
-    )
+    return "special_cause_improvement" if high == (direction == "increase") else "special_cause_concern"
 
 
 def _find_trend(values: list[float], rounding: float) -> list[int]:
     """1 or -1 for each point of seven that rise or fall in a row; where two meet, the later one
     counts.
     """
-    steps = [
-        0 if abs(b - a) <= rounding else 1 if b > a else -1
-        for a, b in zip(values, values[1:], strict=False)
-    ]
+    steps = [0 if abs(b - a) <= rounding else 1 if b > a else -1 for a, b in zip(values, values[1:], strict=False)]
     trend = [0] * len(values)
     for start in range(len(values) - RUN + 1):
         run = steps[start : start + RUN - 1]

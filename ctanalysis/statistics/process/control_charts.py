@@ -16,25 +16,12 @@ from ctanalysis.statistics.tools.checks import (
     read_number,
     read_series,
 )
-from ctanalysis.statistics.tools.estimate import (
-    BadNumber,
-    Detail,
-    Estimate,
-    Refusal,
-    conclude,
-    method,
-)
+from ctanalysis.statistics.tools.estimate import BadNumber, Detail, Estimate, Refusal, conclude, method
 
-TO_LIMITS, TO_LARGEST_RANGE = (
-    2.66,
-    3.267,
-)  # 3 / 1.128 and 1 + 3 x 0.853 / 1.128, rounded as the tables have them
+TO_LIMITS, TO_LARGEST_RANGE = (2.66, 3.267)  # 3 / 1.128 and 1 + 3 x 0.853 / 1.128, rounded as the tables have them
 FEWEST, FEW = 6, 12
 ASSUMPTIONS = later(
-    (
-        "each value is separate from the last: nothing carries over",
-        "the definition and the coverage stayed the same",
-    )
+    ("each value is separate from the last: nothing carries over", "the definition and the coverage stayed the same")
 )
 
 
@@ -78,27 +65,16 @@ def spc_xmr(
     n = len(series.values)
     if n < FEWEST:
         raise Refusal(
-            phrase(
-                "too few points for limits: {n}, at least {fewest} are needed; use a run chart",
-                n=n,
-                fewest=FEWEST,
-            )
+            phrase("too few points for limits: {n}, at least {fewest} are needed; use a run chart", n=n, fewest=FEWEST)
         )
     base = n if freeze is None else read_count(freeze, "freeze")
     if base < FEWEST:
-        raise Refusal(
-            phrase("limits cannot be frozen after fewer than {fewest} points", fewest=FEWEST)
-        )
+        raise Refusal(phrase("limits cannot be frozen after fewer than {fewest} points", fewest=FEWEST))
     limits = _find_limits(_cut(series, base), screen_outliers)
     short = (phrase("trial limits: only {n} points", n=min(n, base)),) if min(n, base) < FEW else ()
-    details = _describe(limits, series.values) | {
-        "times": tuple(series.times),
-        "observed": tuple(series.values),
-    }
+    details = _describe(limits, series.values) | {"times": tuple(series.times), "observed": tuple(series.values)}
     wanted = None if target is None else read_number(target, "target")
-    details |= describe_signals(
-        series.values, limits.centre, limits.lower, limits.upper, target=wanted, direction=wish
-    )
+    details |= describe_signals(series.values, limits.centre, limits.lower, limits.upper, target=wanted, direction=wish)
     return conclude(
         "cl",
         limits.centre,
@@ -112,9 +88,7 @@ def spc_xmr(
 
 
 @method("spc_xmr_limits", effect="cl")
-def spc_xmr_limits(
-    y: Numbers, t: Numbers = None, screen_outliers: bool = True, *, conf: Number = 0.95
-) -> Estimate:
+def spc_xmr_limits(y: Numbers, t: Numbers = None, screen_outliers: bool = True, *, conf: Number = 0.95) -> Estimate:
     """Centre and natural limits of single values, from the mean range between neighbours.
 
     Formula: mean ± 2.66 x mean moving range; upper limit of the ranges 3.267 x mean moving range.
@@ -176,9 +150,7 @@ def spc_mdc_rules_icons(
     series = read_series(y, t)
     limits = _find_limits(series, screen_outliers)
     wanted = None if target is None else read_number(target, "target")
-    signals = describe_signals(
-        series.values, limits.centre, limits.lower, limits.upper, target=wanted, direction=wish
-    )
+    signals = describe_signals(series.values, limits.centre, limits.lower, limits.upper, target=wanted, direction=wish)
     return conclude(
         "cl",
         limits.centre,

@@ -7,25 +7,10 @@ from collections.abc import Sequence
 from statistics import fmean, median
 
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.statistics.tools.checks import (
-    Number,
-    Numbers,
-    read_count,
-    read_exposure,
-    read_values,
-)
-from ctanalysis.statistics.tools.estimate import (
-    BadNumber,
-    Detail,
-    Estimate,
-    Refusal,
-    conclude,
-    method,
-)
+from ctanalysis.statistics.tools.checks import Number, Numbers, read_count, read_exposure, read_values
+from ctanalysis.statistics.tools.estimate import BadNumber, Detail, Estimate, Refusal, conclude, method
 
-ASSUMPTIONS = later(
-    ("events happen independently of each other", "each period is separate from the last")
-)
+ASSUMPTIONS = later(("events happen independently of each other", "each period is separate from the last"))
 TO_SIGMA = 1.128  # mean range of two normal values
 WEIBULL = 3.6  # times to this root are nearly normal
 
@@ -73,20 +58,10 @@ def spc_p_prime_laney(events: Numbers, n: Numbers, *, conf: Number = 0.95) -> Es
         raise Refusal(phrase("too few periods: {count}, at least 2 are needed", count=len(known)))
     if not 0 < centre < 1:
         raise Refusal(phrase("no events, or nothing but events: there is no scatter"))
-    scores = [
-        (count / total - centre) / math.sqrt(centre * (1 - centre) / total)
-        for count, total in known
-    ]
-    sigma = (
-        fmean(abs(later - earlier) for earlier, later in zip(scores, scores[1:], strict=False))
-        / TO_SIGMA
-    )
-    sigmas = [
-        None if row is None else math.sqrt(centre * (1 - centre) / row[1]) * sigma for row in rows
-    ]
-    return _answer(
-        rows, centre, sigmas, "spc_p_prime_laney", highest=1.0, details={"sigma_z": sigma}
-    )
+    scores = [(count / total - centre) / math.sqrt(centre * (1 - centre) / total) for count, total in known]
+    sigma = fmean(abs(later - earlier) for earlier, later in zip(scores, scores[1:], strict=False)) / TO_SIGMA
+    sigmas = [None if row is None else math.sqrt(centre * (1 - centre) / row[1]) * sigma for row in rows]
+    return _answer(rows, centre, sigmas, "spc_p_prime_laney", highest=1.0, details={"sigma_z": sigma})
 
 
 @method("spc_u_chart", effect="cl")
@@ -105,12 +80,7 @@ def spc_u_chart(events: Numbers, exposure: Numbers, *, conf: Number = 0.95) -> E
     """
     rows = _read_rows(events, exposure, "exposure")
     centre = _find_centre(rows)
-    return _answer(
-        rows,
-        centre,
-        [None if row is None else math.sqrt(centre / row[1]) for row in rows],
-        "spc_u_chart",
-    )
+    return _answer(rows, centre, [None if row is None else math.sqrt(centre / row[1]) for row in rows], "spc_u_chart")
 
 
 @method("spc_c_chart", effect="cl")
@@ -225,9 +195,7 @@ def _read_rows(events: Numbers, totals: Numbers, name: str) -> list[tuple[int, f
                 raise BadNumber(phrase("events are more than the total"))
             amount = amount or None
         rows.append(
-            None
-            if count is None or amount is None
-            else (read_count(count, "events"), read_exposure(amount, name))
+            None if count is None or amount is None else (read_count(count, "events"), read_exposure(amount, name))
         )
     return rows
 
@@ -235,9 +203,7 @@ def _read_rows(events: Numbers, totals: Numbers, name: str) -> list[tuple[int, f
 def _find_centre(rows: Sequence[tuple[int, float] | None]) -> float:
     known = [row for row in rows if row is not None]
     if not known:
-        raise Refusal(
-            phrase("there is no period with both events and what they are counted out of")
-        )
+        raise Refusal(phrase("there is no period with both events and what they are counted out of"))
     return sum(count for count, _ in known) / math.fsum(amount for _, amount in known)
 
 

@@ -8,14 +8,7 @@ from statistics import median
 
 from ctanalysis.ground.language import phrase
 from ctanalysis.statistics.tools.checks import Number, Numbers, read_series
-from ctanalysis.statistics.tools.estimate import (
-    Detail,
-    Estimate,
-    Refusal,
-    conclude,
-    describe,
-    method,
-)
+from ctanalysis.statistics.tools.estimate import Detail, Estimate, Refusal, conclude, describe, method
 from ctanalysis.statistics.tools.libraries import stats
 
 FEWEST_USEFUL = 10
@@ -70,12 +63,7 @@ def spc_run_chart_anhoej(y: Numbers, t: Numbers = None, *, conf: Number = 0.95) 
         "signal": longest > longest_max or crossings < crossings_min,
     }
     few = (
-        (
-            phrase(
-                "only {useful} values off the median: too few for the rules to be relied on",
-                useful=useful,
-            ),
-        )
+        (phrase("only {useful} values off the median: too few for the rules to be relied on", useful=useful),)
         if useful < FEWEST_USEFUL
         else ()
     )

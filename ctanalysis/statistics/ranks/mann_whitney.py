@@ -9,31 +9,19 @@ from ctanalysis.statistics.ranks.rank_distributions import (
     find_doubled_midranks,
     find_sum_tails,
 )
-from ctanalysis.statistics.tools.checks import (
-    ALTERNATIVES,
-    Number,
-    Numbers,
-    keep_present,
-    read_choice,
-    read_confidence,
-)
+from ctanalysis.statistics.tools.checks import ALTERNATIVES, Number, Numbers, keep_present, read_choice, read_confidence
 from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude, method
 from ctanalysis.statistics.tools.libraries import stats
 
 ASSUMPTIONS = later(
-    (
-        "the two groups are independent of each other",
-        "the values of a group are independent of each other",
-    )
+    ("the two groups are independent of each other", "the values of a group are independent of each other")
 )
 # values in both groups; beyond this the normal approximation cannot be told from the exact answer
 MOST_EXACT = 150
 
 
 @method("rank2_mannwhitney_exact", effect="chance_higher")
-def rank2_mannwhitney_exact(
-    x: Numbers, y: Numbers, *, alternative: str = "two-sided", conf: Number = 0.95
-) -> Estimate:
+def rank2_mannwhitney_exact(x: Numbers, y: Numbers, *, alternative: str = "two-sided", conf: Number = 0.95) -> Estimate:
     """Mann and Whitney's exact test, and the chance that a random x lies higher than a random y;
     ties are warned of.
 
@@ -77,9 +65,7 @@ def rank2_mannwhitney_exact_ties(
     >>> test.details["U"], round(test.p, 4)
     (5.0, 0.0221)
     """
-    return _answer_exact(
-        read_two_groups(x, y), alternative, conf, "rank2_mannwhitney_exact_ties", ()
-    )
+    return _answer_exact(read_two_groups(x, y), alternative, conf, "rank2_mannwhitney_exact_ties", ())
 
 
 @method("rank2_mannwhitney_asymptotic_ties", effect="chance_higher")
@@ -150,15 +136,9 @@ def read_two_groups(x: object, y: object, *, least: int = 1) -> TwoGroups:
     smallest = min(len(firsts), len(seconds))
     if smallest < least:
         raise Refusal(
-            phrase(
-                "too few values in a group: {smallest}, at least {least} are needed",
-                smallest=smallest,
-                least=least,
-            )
+            phrase("too few values in a group: {smallest}, at least {least} are needed", smallest=smallest, least=least)
         )
-    return TwoGroups(
-        firsts, seconds, find_doubled_midranks(firsts + seconds), warnings1 + warnings2
-    )
+    return TwoGroups(firsts, seconds, find_doubled_midranks(firsts + seconds), warnings1 + warnings2)
 
 
 def count_rank_sums(groups: TwoGroups) -> list[int]:
@@ -189,26 +169,14 @@ def find_normal_rank_p(groups: TwoGroups, side: str) -> float:
         return 1.0
     # The ranks and not the values, which may be too far apart for floating point.
     m = len(groups.x)
-    return float(
-        stats.mannwhitneyu(
-            groups.ranks[:m], groups.ranks[m:], alternative=side, method="asymptotic"
-        ).pvalue
-    )
+    return float(stats.mannwhitneyu(groups.ranks[:m], groups.ranks[m:], alternative=side, method="asymptotic").pvalue)
 
 
-def _answer_exact(
-    groups: TwoGroups, alternative: str, conf: Number, by: str, warnings: tuple[str, ...]
-) -> Estimate:
-    level, side = (
-        read_confidence(conf),
-        read_choice(alternative, "alternative", allowed=ALTERNATIVES),
-    )
+def _answer_exact(groups: TwoGroups, alternative: str, conf: Number, by: str, warnings: tuple[str, ...]) -> Estimate:
+    level, side = (read_confidence(conf), read_choice(alternative, "alternative", allowed=ALTERNATIVES))
     if groups.n > MOST_EXACT:
         raise Refusal(
-            phrase(
-                "more than {most_exact} values: use rank2_mannwhitney_asymptotic_ties",
-                most_exact=MOST_EXACT,
-            )
+            phrase("more than {most_exact} values: use rank2_mannwhitney_asymptotic_ties", most_exact=MOST_EXACT)
         )
     return conclude(
         "chance_higher",

@@ -12,31 +12,13 @@ from ctanalysis.statistics.ranks.rank_distributions import (
     find_doubled_midranks,
     find_sum_tails,
 )
-from ctanalysis.statistics.tools.checks import (
-    ALTERNATIVES,
-    Number,
-    Numbers,
-    keep_pairs,
-    read_choice,
-    read_confidence,
-)
+from ctanalysis.statistics.tools.checks import ALTERNATIVES, Number, Numbers, keep_pairs, read_choice, read_confidence
 from ctanalysis.statistics.tools.distributions import find_central_p
-from ctanalysis.statistics.tools.estimate import (
-    SPLIT_ANSWER,
-    Detail,
-    Estimate,
-    Refusal,
-    conclude,
-    describe,
-    method,
-)
+from ctanalysis.statistics.tools.estimate import SPLIT_ANSWER, Detail, Estimate, Refusal, conclude, describe, method
 from ctanalysis.statistics.tools.libraries import np, stats
 
 ASSUMPTIONS = later(
-    (
-        "the pairs are independent of each other",
-        "if nothing changed, a rise and a fall of the same size are as likely",
-    )
+    ("the pairs are independent of each other", "if nothing changed, a rise and a fall of the same size are as likely")
 )
 FEW_PAIRS = 10  # below this a warning
 MOST_EXACT = 200  # pairs; beyond this the normal approximation cannot be told from the exact answer
@@ -76,19 +58,12 @@ def paired_rank(x: Numbers, y: Numbers, *, conf: Number = 0.95) -> Estimate:
     typical, n = median(averages), len(changes.values)
     if 2 * 0.5**changes.turned > 1 - level and (changes.turned or n < 6):
         reason = phrase(
-            "only {turned} of {n} pairs changed: too few for the p-value to be small "
-            "whatever they show",
+            "only {turned} of {n} pairs changed: too few for the p-value to be small whatever they show",
             turned=changes.turned,
             n=n,
         )
         return describe(
-            "diff",
-            typical,
-            n=n,
-            method=by,
-            reason=reason,
-            warnings=changes.warnings,
-            details=changes.describe(),
+            "diff", typical, n=n, method=by, reason=reason, warnings=changes.warnings, details=changes.describe()
         )
     signs = _rank_changes(changes.values, "wilcox")
     p = (
@@ -118,9 +93,7 @@ def paired_rank(x: Numbers, y: Numbers, *, conf: Number = 0.95) -> Estimate:
 
 
 @method("paired_wilcoxon_exact", effect="diff")
-def paired_wilcoxon_exact(
-    x: Numbers, y: Numbers, *, alternative: str = "two-sided", conf: Number = 0.95
-) -> Estimate:
+def paired_wilcoxon_exact(x: Numbers, y: Numbers, *, alternative: str = "two-sided", conf: Number = 0.95) -> Estimate:
     """Wilcoxon's exact signed rank test of the changes x - y; with ties or zeros as
     `paired_wilcoxon_exact_ties`, and a warning.
 
@@ -140,12 +113,7 @@ def paired_wilcoxon_exact(
 
 @method("paired_wilcoxon_exact_ties", effect="diff")
 def paired_wilcoxon_exact_ties(
-    x: Numbers,
-    y: Numbers,
-    *,
-    alternative: str = "two-sided",
-    zero_method: str = "wilcox",
-    conf: Number = 0.95,
+    x: Numbers, y: Numbers, *, alternative: str = "two-sided", zero_method: str = "wilcox", conf: Number = 0.95
 ) -> Estimate:
     """Wilcoxon's exact signed rank test given the ties: equal changes share their ranks.
 
@@ -158,9 +126,7 @@ def paired_wilcoxon_exact_ties(
     >>> round(paired_wilcoxon_exact_ties([5, -2, 5, 5, 3, -2, 4], [0] * 7).p, 4)
     0.0781
     """
-    return _answer(
-        x, y, alternative, zero_method, conf, "paired_wilcoxon_exact_ties", lambda changes: ()
-    )
+    return _answer(x, y, alternative, zero_method, conf, "paired_wilcoxon_exact_ties", lambda changes: ())
 
 
 class _Changes(NamedTuple):
@@ -173,11 +139,7 @@ class _Changes(NamedTuple):
 
     def describe(self) -> dict[str, Detail]:
         rises = sum(1 for value in self.values if value > 0)
-        return {
-            "rose": rises,
-            "fell": self.turned - rises,
-            "unchanged": len(self.values) - self.turned,
-        }
+        return {"rose": rises, "fell": self.turned - rises, "unchanged": len(self.values) - self.turned}
 
 
 class _Signs(NamedTuple):
@@ -190,9 +152,7 @@ def _read_changes(x: Numbers, y: Numbers) -> _Changes:
     if len(pairs) < 2:
         raise Refusal(phrase("too few pairs: {count}, at least 2 are needed", count=len(pairs)))
     if len(pairs) > MOST_AVERAGED:
-        raise Refusal(
-            phrase("more than {most_averaged} pairs: use paired_t", most_averaged=MOST_AVERAGED)
-        )
+        raise Refusal(phrase("more than {most_averaged} pairs: use paired_t", most_averaged=MOST_AVERAGED))
     largest = max(abs(value) for pair in pairs for value in pair)
     # 1.3 - 1.1 and 0.3 - 0.1 are the same change, whatever the last binary digit says.
     digits = 12 - math.ceil(math.log10(largest)) if largest else 0
@@ -202,10 +162,7 @@ def _read_changes(x: Numbers, y: Numbers) -> _Changes:
 def _rank_changes(changes: list[float], zero_method: str) -> _Signs:
     kept = changes if zero_method == "pratt" else [change for change in changes if change]
     ranked = list(zip(kept, find_doubled_midranks([abs(change) for change in kept]), strict=True))
-    return _Signs(
-        [rank for change, rank in ranked if change],
-        sum(rank for change, rank in ranked if change > 0),
-    )
+    return _Signs([rank for change, rank in ranked if change], sum(rank for change, rank in ranked if change > 0))
 
 
 def _find_p(signs: _Signs, side: str) -> float:
@@ -243,9 +200,7 @@ def _answer(
         read_choice(zero_method, "zero_method", allowed=ZERO_METHODS),
     )
     if changes.turned > MOST_EXACT:
-        raise Refusal(
-            phrase("more than {most_exact} pairs changed: use paired_rank", most_exact=MOST_EXACT)
-        )
+        raise Refusal(phrase("more than {most_exact} pairs changed: use paired_rank", most_exact=MOST_EXACT))
     signs = _rank_changes(changes.values, zeros)
     return conclude(
         "diff",
@@ -262,18 +217,9 @@ def _answer(
 
 def _warn_ties(changes: _Changes) -> tuple[str, ...]:
     sizes = [abs(change) for change in changes.values if change]
-    warnings = (
-        (phrase("there are ties: the p-value is conditional on them"),)
-        if len(set(sizes)) < len(sizes)
-        else ()
-    )
+    warnings = (phrase("there are ties: the p-value is conditional on them"),) if len(set(sizes)) < len(sizes) else ()
     return warnings + (
-        (
-            phrase(
-                "{turned} pairs without change were dropped",
-                turned=len(changes.values) - changes.turned,
-            ),
-        )
+        (phrase("{turned} pairs without change were dropped", turned=len(changes.values) - changes.turned),)
         if changes.turned < len(changes.values)
         else ()
     )

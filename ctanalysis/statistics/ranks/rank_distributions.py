@@ -68,10 +68,7 @@ def find_distance_p(counts: list[int], observed: int) -> float:
     everything = sum(counts)
     mean = Fraction(sum(total * count for total, count in enumerate(counts)), everything)
     distance = abs(observed - mean)
-    return (
-        sum(count for total, count in enumerate(counts) if count and abs(total - mean) >= distance)
-        / everything
-    )
+    return sum(count for total, count in enumerate(counts) if count and abs(total - mean) >= distance) / everything
 
 
 def find_smallest_p(counts: list[int]) -> float:
@@ -97,7 +94,4 @@ def find_critical_rank(counts: list[int], tail: float) -> int:
 
 def _unpack(packed: int, width: int, highest: int) -> list[int]:
     data = packed.to_bytes(width * (highest + 1), "little")
-    return [
-        int.from_bytes(data[place : place + width], "little")
-        for place in range(0, len(data), width)
-    ]
+    return [int.from_bytes(data[place : place + width], "little") for place in range(0, len(data), width)]

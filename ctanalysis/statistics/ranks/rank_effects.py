@@ -6,12 +6,7 @@ import math
 from typing import NamedTuple
 
 from ctanalysis.ground.language import phrase
-from ctanalysis.statistics.ranks.mann_whitney import (
-    ASSUMPTIONS,
-    MOST_EXACT,
-    TwoGroups,
-    read_two_groups,
-)
+from ctanalysis.statistics.ranks.mann_whitney import ASSUMPTIONS, MOST_EXACT, TwoGroups, read_two_groups
 from ctanalysis.statistics.ranks.rank_distributions import count_sized_sums, find_critical_rank
 from ctanalysis.statistics.tools.checks import Number, Numbers, read_confidence
 from ctanalysis.statistics.tools.estimate import Detail, Estimate, Refusal, conclude, method
@@ -87,11 +82,7 @@ def rank2_brunner_munzel(x: Numbers, y: Numbers, *, conf: Number = 0.95) -> Esti
     groups, level = read_two_groups(x, y, least=2), read_confidence(conf)
     spread = find_placement_spread(groups)
     if spread is None:
-        raise Refusal(
-            phrase(
-                "the groups do not overlap, or all values are equal: there is no spread to judge by"
-            )
-        )
+        raise Refusal(phrase("the groups do not overlap, or all values are equal: there is no spread to judge by"))
     chance, df = 1 - groups.chance, spread.df
     low, high, _ = find_limits(chance, spread.error, df=df, conf=level)
     p = find_limits(chance - 0.5, spread.error, df=df, conf=level)[2]
@@ -136,16 +127,10 @@ def find_shift(groups: TwoGroups, conf: float) -> Shift | None:
         return None
     differences = sorted(a - b for a in groups.x for b in groups.y)
     middle = len(differences) // 2
-    median = (
-        differences[middle]
-        if len(differences) % 2
-        else differences[middle - 1] / 2 + differences[middle] / 2
-    )
+    median = differences[middle] if len(differences) % 2 else differences[middle - 1] / 2 + differences[middle] / 2
     if m + n <= MOST_EXACT:
         size = min(m, n)
-        k = find_critical_rank(
-            count_sized_sums(list(range(1, m + n + 1)), size)[size * (size + 1) // 2 :], tail
-        )
+        k = find_critical_rank(count_sized_sums(list(range(1, m + n + 1)), size)[size * (size + 1) // 2 :], tail)
     else:
         k = max(0, int(m * n / 2 - stats.norm.isf(tail) * math.sqrt(m * n * (m + n + 1) / 12)))
     return Shift(median, differences[k - 1], differences[-k]) if k else Shift(median, None, None)
@@ -162,9 +147,7 @@ def find_placement_spread(groups: TwoGroups) -> Spread | None:
     """Brunner and Munzel's; None where no value of one group lies between values of the other."""
     m = len(groups.x)
     with np.errstate(all="ignore"):
-        found = nonparametric.rank_compare_2indep(
-            sorted(groups.ranks[:m]), sorted(groups.ranks[m:])
-        )
+        found = nonparametric.rank_compare_2indep(sorted(groups.ranks[:m]), sorted(groups.ranks[m:]))
         error = math.sqrt(found.var / found.nobs)
     if not error > ROUNDING:
         return None

@@ -17,14 +17,7 @@ from ctanalysis.statistics.ranks.rank_distributions import find_smallest_p
 from ctanalysis.statistics.ranks.rank_effects import find_placement_spread, find_shift
 from ctanalysis.statistics.tools.checks import Number, Numbers, read_confidence
 from ctanalysis.statistics.tools.distributions import find_crossing
-from ctanalysis.statistics.tools.estimate import (
-    SPLIT_ANSWER,
-    Detail,
-    Estimate,
-    conclude,
-    describe,
-    method,
-)
+from ctanalysis.statistics.tools.estimate import SPLIT_ANSWER, Detail, Estimate, conclude, describe, method
 from ctanalysis.statistics.tools.least_squares import find_limits
 from ctanalysis.statistics.tools.libraries import stats
 
@@ -76,8 +69,7 @@ def rank2(x: Numbers, y: Numbers, *, conf: Number = 0.95) -> Estimate:
     if len(set(groups.ranks)) == 1 or (exact and find_smallest_p(counts) > 1 - level):
         tied = phrase(", many of them equal") if len(set(groups.ranks)) < groups.n else ""
         reason = phrase(
-            "only {count} against {count2} values{tied}: the p-value could not be small "
-            "whatever they show",
+            "only {count} against {count2} values{tied}: the p-value could not be small whatever they show",
             count=len(groups.x),
             count2=len(groups.y),
             tied=tied,
@@ -95,11 +87,7 @@ def rank2(x: Numbers, y: Numbers, *, conf: Number = 0.95) -> Estimate:
         )
     details |= {"hl_lower": shift.low if shift else None, "hl_upper": shift.high if shift else None}
     low, high, warnings = _find_limits(groups, level)
-    p = (
-        find_exact_rank_p(groups, "two-sided", counts=counts)
-        if exact
-        else find_normal_rank_p(groups, "two-sided")
-    )
+    p = find_exact_rank_p(groups, "two-sided", counts=counts) if exact else find_normal_rank_p(groups, "two-sided")
     if smallest < SMALL_GROUP:
         warnings = (phrase("only {smallest} values in a group", smallest=smallest), *warnings)
     if (p <= 1 - level) == (low <= 0.5 <= high):
@@ -131,14 +119,8 @@ def _find_limits(groups: TwoGroups, conf: float) -> tuple[float, float, tuple[st
     def find_distance(supposed: float) -> float:
         """How far the observed chance lies from the supposed one, less what chance allows."""
         more = 1 + (half_total - 1) * ((1 - supposed) / (2 - supposed) + supposed / (1 + supposed))
-        return abs(chance - supposed) - reach * math.sqrt(
-            max(0.0, supposed * (1 - supposed)) * more / pairs
-        )
+        return abs(chance - supposed) - reach * math.sqrt(max(0.0, supposed * (1 - supposed)) * more / pairs)
 
-    low = (
-        0.0
-        if chance == 0
-        else find_crossing(lambda supposed: -find_distance(supposed), 0.0, chance)
-    )
+    low = 0.0 if chance == 0 else find_crossing(lambda supposed: -find_distance(supposed), 0.0, chance)
     high = 1.0 if chance == 1 else find_crossing(find_distance, chance, 1.0)
     return low, high, (phrase("the groups do not overlap: the range is Newcombe's"),)

@@ -14,20 +14,12 @@ from ctanalysis.statistics.tools.estimate import BadNumber, Estimate, Refusal, m
 FEWEST = 6  # figures, below which no more than chance is assumed
 ENOUGH = 8  # from which on a rise is told from swings
 USUAL = 2.0  # times the root of the variance: what two counts differ by without a reason
-ASSUMPTIONS = later(
-    ("the counts swing from period to period as those of the series do, without a reason",)
-)
+ASSUMPTIONS = later(("the counts swing from period to period as those of the series do, without a reason",))
 
 
 @method("rate2_ratio_swinging", effect="ratio")
 def rate2_ratio_swinging(
-    count1: Number,
-    exposure1: Number,
-    count2: Number,
-    exposure2: Number,
-    *,
-    dispersion: Number,
-    conf: Number = 0.95,
+    count1: Number, exposure1: Number, count2: Number, exposure2: Number, *, dispersion: Number, conf: Number = 0.95
 ) -> Estimate:
     """The ratio of two rates, first over second, where counts of their series swing more than
     chance.
@@ -74,10 +66,7 @@ def find_dispersion(counts: Sequence[float]) -> float:
     if len(counts) < FEWEST:
         return 1.0
     pairs = [((b - a) ** 2, a + b) for a, b in zip(counts, counts[1:], strict=False)]
-    bends = [
-        ((b - 2 * c + a) ** 2, b + 4 * c + a)
-        for a, c, b in zip(counts, counts[1:], counts[2:], strict=False)
-    ]
+    bends = [((b - 2 * c + a) ** 2, b + 4 * c + a) for a, c, b in zip(counts, counts[1:], counts[2:], strict=False)]
     used = bends if len(counts) >= ENOUGH else pairs
     return max(1.0, fmean(one / of if of else 0.0 for one, of in used))
 

@@ -28,12 +28,7 @@ LARGEST_COUNT = 10**9  # beyond this the outcomes can no longer be added up one 
 
 @method("compare_rates", "rate2_ratio", effect="ratio")
 def compare_rates(
-    count1: Number,
-    exposure1: Number = 1,
-    count2: Number = None,
-    exposure2: Number = 1,
-    *,
-    conf: Number = 0.95,
+    count1: Number, exposure1: Number = 1, count2: Number = None, exposure2: Number = 1, *, conf: Number = 0.95
 ) -> Estimate:
     """The ratio of two rates, first over second, with its exact interval and the p-value that
     belongs to it.
@@ -56,9 +51,7 @@ def compare_rates(
     """
     pair, level = _read(count1, exposure1, count2, exposure2), read_confidence(conf)
     smallest = min(_find_p(0, pair), _find_p(pair.events, pair))
-    few = phrase(
-        "only {events} events in all: no split of them could look clear", events=pair.events
-    )
+    few = phrase("only {events} events in all: no split of them could look clear", events=pair.events)
     return conclude(
         "ratio",
         pair.ratio,
@@ -166,9 +159,7 @@ def rate1_test_exact(
         raise BadNumber(phrase("target_rate is negative"))
     mean = time * aim
     if max(events, mean) > LARGEST_COUNT:
-        raise Refusal(
-            phrase("there are too many events for the outcomes to be added up one by one")
-        )
+        raise Refusal(phrase("there are too many events for the outcomes to be added up one by one"))
     expected = fix(stats.poisson, mean)
     tails = float(expected.cdf(events)), float(expected.sf(events - 1))
     p = find_central_p(tails, side)
@@ -194,12 +185,7 @@ def rate1_test_exact(
 
 @method("rate2_ratio_exact", effect="ratio")
 def rate2_ratio_exact(
-    count1: Number,
-    exposure1: Number = 1,
-    count2: Number = None,
-    exposure2: Number = 1,
-    *,
-    conf: Number = 0.95,
+    count1: Number, exposure1: Number = 1, count2: Number = None, exposure2: Number = 1, *, conf: Number = 0.95
 ) -> Estimate:
     """The ratio of two rates with the exact conditional interval, and the p-value that R gives
     (`p_central` beside it).

@@ -5,32 +5,17 @@ that a report shows.
 import math
 
 from ctanalysis.ground.language import phrase
-from ctanalysis.statistics.rates.two_rates import (
-    ASSUMPTIONS,
-    TwoRates,
-    answer_by_logs,
-    read_two_rates,
-)
+from ctanalysis.statistics.rates.two_rates import ASSUMPTIONS, TwoRates, answer_by_logs, read_two_rates
 from ctanalysis.statistics.shares.proportions import find_wilson_limits
 from ctanalysis.statistics.tools.checks import Number, read_confidence
-from ctanalysis.statistics.tools.distributions import (
-    find_binomial_midp_limits,
-    find_central_p,
-    find_midp,
-    fix,
-)
+from ctanalysis.statistics.tools.distributions import find_binomial_midp_limits, find_central_p, find_midp, fix
 from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude, method
 from ctanalysis.statistics.tools.libraries import stats
 
 
 @method("rate2_ratio_midp", effect="ratio")
 def rate2_ratio_midp(
-    count1: Number,
-    exposure1: Number = 1,
-    count2: Number = None,
-    exposure2: Number = 1,
-    *,
-    conf: Number = 0.95,
+    count1: Number, exposure1: Number = 1, count2: Number = None, exposure2: Number = 1, *, conf: Number = 0.95
 ) -> Estimate:
     """The ratio of two rates with the mid-p conditional interval, and the central mid-p that
     belongs to it.
@@ -54,12 +39,7 @@ def rate2_ratio_midp(
 
 @method("rate2_ratio_score", effect="ratio")
 def rate2_ratio_score(
-    count1: Number,
-    exposure1: Number = 1,
-    count2: Number = None,
-    exposure2: Number = 1,
-    *,
-    conf: Number = 0.95,
+    count1: Number, exposure1: Number = 1, count2: Number = None, exposure2: Number = 1, *, conf: Number = 0.95
 ) -> Estimate:
     """The ratio of two rates with the score interval and the p-value of the score test.
 
@@ -82,12 +62,7 @@ def rate2_ratio_score(
 
 @method("rate2_ratio_waldlog", effect="ratio")
 def rate2_ratio_waldlog(
-    count1: Number,
-    exposure1: Number = 1,
-    count2: Number = None,
-    exposure2: Number = 1,
-    *,
-    conf: Number = 0.95,
+    count1: Number, exposure1: Number = 1, count2: Number = None, exposure2: Number = 1, *, conf: Number = 0.95
 ) -> Estimate:
     """The ratio of two rates with the interval that is symmetrical on the log scale: for comparison
     with older reports.
@@ -104,26 +79,14 @@ def rate2_ratio_waldlog(
     """
     pair, level = read_two_rates(count1, exposure1, count2, exposure2), read_confidence(conf)
     if min(pair.count1, pair.count2) == 0:
-        raise Refusal(
-            phrase(
-                "a group without events: this formula does not exist; rate2_ratio_exact "
-                "gives limits"
-            )
-        )
+        raise Refusal(phrase("a group without events: this formula does not exist; rate2_ratio_exact gives limits"))
     error = math.sqrt(1 / pair.count1 + 1 / pair.count2)
     return answer_by_logs(
-        pair,
-        error,
-        level,
-        by="rate2_ratio_waldlog",
-        assumptions=ASSUMPTIONS,
-        details={"se_log": error},
+        pair, error, level, by="rate2_ratio_waldlog", assumptions=ASSUMPTIONS, details={"se_log": error}
     )
 
 
-def _answer(
-    pair: TwoRates, limits: tuple[float, float], p: float, level: float, by: str
-) -> Estimate:
+def _answer(pair: TwoRates, limits: tuple[float, float], p: float, level: float, by: str) -> Estimate:
     """The ratio with the limits of the first group's share of all events, turned into ratios."""
     low, high = map(pair.convert, limits)
     return conclude(

@@ -5,23 +5,13 @@ chance alone is enough.
 import math
 
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.statistics.tools.checks import (
-    Number,
-    Numbers,
-    keep_present,
-    read_confidence,
-    read_count,
-)
+from ctanalysis.statistics.tools.checks import Number, Numbers, keep_present, read_confidence, read_count
 from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude, method
 from ctanalysis.statistics.tools.least_squares import find_limits
 from ctanalysis.statistics.tools.log_lines import SWINGS
 
 ASSUMPTIONS = later(
-    (
-        "periods of equal length",
-        "the pace is steady within each side",
-        "periods separate from each other",
-    )
+    ("periods of equal length", "the pace is steady within each side", "periods separate from each other")
 )
 
 
@@ -51,14 +41,9 @@ def compare_rate_series(y1: Numbers, y2: Numbers, *, conf: Number = 0.95) -> Est
         raise Refusal(phrase("fewer than 2 periods on a side: their swings cannot be seen"))
     if sum(totals) < 10 or min(totals) == 0:
         raise Refusal(phrase("fewer than 10 events in all, or none on a side"))
-    n, means = (
-        len(first) + len(second),
-        [total / len(side) for total, side in zip(totals, counts, strict=True)],
-    )
+    n, means = (len(first) + len(second), [total / len(side) for total, side in zip(totals, counts, strict=True)])
     dispersion = math.fsum(
-        (value - mean) ** 2 / mean
-        for side, mean in zip(counts, means, strict=True)
-        for value in side
+        (value - mean) ** 2 / mean for side, mean in zip(counts, means, strict=True) for value in side
     ) / (n - 2)
     used, effect = max(1.0, dispersion), math.log(means[0] / means[1])
     error = math.sqrt(used * (1 / totals[0] + 1 / totals[1]))

@@ -9,9 +9,7 @@ from ctanalysis.statistics.tools.checks import Number, read_count, read_exposure
 from ctanalysis.statistics.tools.estimate import Detail, Estimate, Refusal, conclude
 from ctanalysis.statistics.tools.least_squares import find_limits
 
-ASSUMPTIONS = later(
-    ("events happen independently of each other", "the pace is steady over the exposure")
-)
+ASSUMPTIONS = later(("events happen independently of each other", "the pace is steady over the exposure"))
 SMALLEST_ODDS = 1e-300  # smaller numbers lose their digits
 
 
@@ -54,13 +52,7 @@ class TwoRates(NamedTuple):
 
 
 def answer_by_logs(
-    pair: TwoRates,
-    error: float,
-    level: float,
-    *,
-    by: str,
-    assumptions: tuple[str, ...],
-    details: Mapping[str, Detail],
+    pair: TwoRates, error: float, level: float, *, by: str, assumptions: tuple[str, ...], details: Mapping[str, Detail]
 ) -> Estimate:
     """The ratio with limits that lie evenly around it on the scale of logs."""
     low, high, p = find_limits(math.log(pair.ratio), error, df=None, conf=level)
@@ -78,9 +70,7 @@ def answer_by_logs(
     )
 
 
-def read_two_rates(
-    count1: Number, exposure1: Number, count2: Number, exposure2: Number
-) -> TwoRates:
+def read_two_rates(count1: Number, exposure1: Number, count2: Number, exposure2: Number) -> TwoRates:
     """Both groups; refuses where there is no event at all.
 
     >>> read_two_rates(2, 4, 3, 12).ratio

@@ -19,13 +19,7 @@ GRID, PEAKS, FINER = 400, 5, 40
 
 @method("prop2_boschloo", effect="diff")
 def prop2_boschloo(
-    count1: Number,
-    nobs1: Number,
-    count2: Number,
-    nobs2: Number,
-    *,
-    alternative: str = "two-sided",
-    conf: Number = 0.95,
+    count1: Number, nobs1: Number, count2: Number, nobs2: Number, *, alternative: str = "two-sided", conf: Number = 0.95
 ) -> Estimate:
     """Boschloo's exact test that two shares are equal: as reliable as Fisher's, and finds more.
 
@@ -43,9 +37,7 @@ def prop2_boschloo(
     shares, level = read_two_shares(count1, nobs1, count2, nobs2), read_confidence(conf)
     side = read_choice(alternative, "alternative", allowed=ALTERNATIVES)
     if max(shares.nobs1, shares.nobs2) > LARGEST:
-        raise Refusal(
-            phrase("a group is larger than {largest}: use prop2_fisher_midp", largest=LARGEST)
-        )
+        raise Refusal(phrase("a group is larger than {largest}: use prop2_fisher_midp", largest=LARGEST))
     # That the first group is higher is the same as that the second is lower.
     sides = _find_largest_p(*shares), _find_largest_p(*shares[2:], *shares[:2])
     return conclude(
@@ -56,9 +48,7 @@ def prop2_boschloo(
         n=shares.total,
         method="prop2_boschloo",
         assumptions=ASSUMPTIONS,
-        warnings=(
-            phrase("only one table is possible with this many events, so the p-value says nothing"),
-        )
+        warnings=(phrase("only one table is possible with this many events, so the p-value says nothing"),)
         if shares.is_one_table
         else (),
         details=shares.describe(),
@@ -110,21 +100,13 @@ def _find_cuts(count1: int, nobs1: int, count2: int, nobs2: int) -> Any:
 def _make_chances(nobs1: int, nobs2: int, cuts: Any) -> Callable[[Any], Any]:
     """A function from common shares to the chance of all tables at or beyond the cuts."""
     counts = np.arange(nobs1 + 1.0)[:, None]
-    ways = (
-        special.gammaln(nobs1 + 1.0)
-        - special.gammaln(counts + 1)
-        - special.gammaln(nobs1 - counts + 1)
-    )
+    ways = special.gammaln(nobs1 + 1.0) - special.gammaln(counts + 1) - special.gammaln(nobs1 - counts + 1)
     second = np.asarray(cuts)[:, None] - 1.0
 
     def find_chances(shares: Any) -> Any:
-        first = np.exp(
-            ways + special.xlogy(counts, shares) + special.xlog1py(nobs1 - counts, -shares)
-        )
+        first = np.exp(ways + special.xlogy(counts, shares) + special.xlog1py(nobs1 - counts, -shares))
         beyond = np.where(
-            second < 0,
-            1.0,
-            np.where(second >= nobs2, 0.0, special.bdtrc(np.clip(second, 0, nobs2), nobs2, shares)),
+            second < 0, 1.0, np.where(second >= nobs2, 0.0, special.bdtrc(np.clip(second, 0, nobs2), nobs2, shares))
         )
         return (first * beyond).sum(axis=0)
 

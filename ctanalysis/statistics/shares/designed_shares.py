@@ -16,17 +16,12 @@ Share = tuple[float, float]  # a share, and the effective number it is of
 SMALLEST = 5  # effective people a side, below which the shares are described
 FARTHEST = 40.0  # quantiles that are looked at for p
 ASSUMPTIONS = later(
-    (
-        "the two samples are independent of each other",
-        "the effective numbers say how much each sample carries",
-    )
+    ("the two samples are independent of each other", "the effective numbers say how much each sample carries")
 )
 
 
 @method("prop1_ci_designed", effect="estimate")
-def prop1_ci_designed(
-    count: Number, nobs: Number, *, effective: Number, conf: Number = 0.95
-) -> Estimate:
+def prop1_ci_designed(count: Number, nobs: Number, *, effective: Number, conf: Number = 0.95) -> Estimate:
     """The share in a sample, with Wilson's interval of the same share of its effective number.
 
     Formula: as `prop1_ci_wilson`, of `effective` people.

@@ -71,12 +71,8 @@ class _Tables:
     def __init__(self, nobs1: int, nobs2: int, events: int) -> None:
         least, most = max(0, events - nobs2), min(events, nobs1)
         k = np.arange(least, most, dtype=float)
-        steps = (
-            np.log(nobs1 - k) + np.log(events - k) - np.log(k + 1) - np.log(nobs2 - events + k + 1)
-        )
-        self._logs = np.concatenate(
-            ([0.0], np.cumsum(steps))
-        )  # adding up steps loses fewer digits than factorials do
+        steps = np.log(nobs1 - k) + np.log(events - k) - np.log(k + 1) - np.log(nobs2 - events + k + 1)
+        self._logs = np.concatenate(([0.0], np.cumsum(steps)))  # adding up steps loses fewer digits than factorials do
         self._counts = np.arange(least, most + 1, dtype=float)
 
     def find_mean(self, log_ratio: float) -> float:
@@ -86,9 +82,7 @@ class _Tables:
     def find_tails(self, count: int, log_ratio: float) -> tuple[float, float]:
         """The probabilities of at most and of at least this count in the first group."""
         weights = self._weigh(log_ratio)
-        return float(weights[self._counts <= count].sum()), float(
-            weights[self._counts >= count].sum()
-        )
+        return float(weights[self._counts <= count].sum()), float(weights[self._counts >= count].sum())
 
     def _weigh(self, log_ratio: float) -> Any:
         logs = self._logs + log_ratio * self._counts

@@ -5,23 +5,11 @@ pairs of yes and no.
 import math
 
 from ctanalysis.ground.language import phrase
-from ctanalysis.statistics.shares.paired_proportions import (
-    ASSUMPTIONS,
-    Pairs,
-    find_midp,
-    read_pairs,
-)
+from ctanalysis.statistics.shares.paired_proportions import ASSUMPTIONS, Pairs, find_midp, read_pairs
 from ctanalysis.statistics.shares.proportions import find_wilson_limits
 from ctanalysis.statistics.tools.checks import Number, Rows, read_confidence, read_count
 from ctanalysis.statistics.tools.distributions import find_crossing
-from ctanalysis.statistics.tools.estimate import (
-    SPLIT_ANSWER,
-    BadNumber,
-    Estimate,
-    conclude,
-    describe,
-    method,
-)
+from ctanalysis.statistics.tools.estimate import SPLIT_ANSWER, BadNumber, Estimate, conclude, describe, method
 from ctanalysis.statistics.tools.libraries import stats
 
 FEW_TURNED = 10  # below this a warning
@@ -51,12 +39,7 @@ def paired_binary(table: Rows, *, conf: Number = 0.95) -> Estimate:
     name = phrase("paired_diff_newcombe, paired_mcnemar_midp")
     if pairs.turned and 0.5**pairs.turned > 1 - level:
         return describe(
-            "diff",
-            pairs.diff,
-            n=pairs.total,
-            method=name,
-            reason=_tell_few(pairs),
-            details=pairs.describe(),
+            "diff", pairs.diff, n=pairs.total, method=name, reason=_tell_few(pairs), details=pairs.describe()
         )
     low, high = _find_newcombe_limits(pairs, level)
     p = find_midp(pairs)
@@ -101,9 +84,7 @@ def paired_turned(gained: Number, lost: Number, pairs: Number, *, conf: Number =
     table = [[total - yes - no, yes], [no, 0]]
     found, changed = paired_diff_tango(table, conf=level), read_pairs(table)
     if yes + no and 0.5 ** (yes + no) > 1 - level:
-        return describe(
-            "diff", changed.diff, n=total, method="paired_turned", reason=_tell_few(changed)
-        )
+        return describe("diff", changed.diff, n=total, method="paired_turned", reason=_tell_few(changed))
     p = find_midp(changed)
     warnings = _warn_few(changed)
     if (p <= 1 - level) == ((found.low or 0.0) <= 0 <= (found.high or 0.0)):
@@ -192,10 +173,7 @@ def paired_diff_tango(table: Rows, *, conf: Number = 0.95) -> Estimate:
 def _find_newcombe_limits(pairs: Pairs, conf: float) -> tuple[float, float]:
     total, first, second = pairs.total, pairs.both + pairs.lost, pairs.both + pairs.won
     share1, share2 = first / total, second / total
-    (low1, high1), (low2, high2) = (
-        find_wilson_limits(first, total, conf),
-        find_wilson_limits(second, total, conf),
-    )
+    (low1, high1), (low2, high2) = (find_wilson_limits(first, total, conf), find_wilson_limits(second, total, conf))
     product: float = pairs.both * pairs.neither - pairs.lost * pairs.won
     if product > 0:
         product = max(0.0, product - total / 2)

@@ -7,21 +7,11 @@ from typing import NamedTuple
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.statistics.tools.checks import Number, Rows, read_confidence, read_table
 from ctanalysis.statistics.tools.distributions import find_binomial_tails
-from ctanalysis.statistics.tools.estimate import (
-    BadNumber,
-    Detail,
-    Estimate,
-    Refusal,
-    conclude,
-    method,
-)
+from ctanalysis.statistics.tools.estimate import BadNumber, Detail, Estimate, Refusal, conclude, method
 from ctanalysis.statistics.tools.libraries import stats
 
 ASSUMPTIONS = later(
-    (
-        "the pairs are independent of each other",
-        "both answers of a pair come from the same person or place",
-    )
+    ("the pairs are independent of each other", "both answers of a pair come from the same person or place")
 )
 
 
@@ -104,9 +94,7 @@ def read_pairs(table: object) -> Pairs:
     """
     rows = read_table(table)
     if len(rows) != 2 or len(rows[0]) != 2:
-        raise BadNumber(
-            phrase("table must have two rows and two columns: [[yes-yes, yes-no], [no-yes, no-no]]")
-        )
+        raise BadNumber(phrase("table must have two rows and two columns: [[yes-yes, yes-no], [no-yes, no-no]]"))
     pairs = Pairs(*rows[0], *rows[1])
     if pairs.total == 0:
         raise Refusal(phrase("there is no pair"))
@@ -130,12 +118,5 @@ def find_midp(pairs: Pairs) -> float:
 
 def _answer(pairs: Pairs, p: float, level: float, by: str) -> Estimate:
     return conclude(
-        "diff",
-        pairs.diff,
-        conf=level,
-        p=p,
-        n=pairs.total,
-        method=by,
-        assumptions=ASSUMPTIONS,
-        details=pairs.describe(),
+        "diff", pairs.diff, conf=level, p=p, n=pairs.total, method=by, assumptions=ASSUMPTIONS, details=pairs.describe()
     )

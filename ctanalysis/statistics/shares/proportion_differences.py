@@ -68,9 +68,7 @@ def prop2_diff_agresti_caffo(
     (0.6, 0.16, 0.84)
     """
     shares, level = read_two_shares(count1, nobs1, count2, nobs2), read_confidence(conf)
-    low, high = proportion.confint_proportions_2indep(
-        *shares, method="agresti-caffo", compare="diff", alpha=1 - level
-    )
+    low, high = proportion.confint_proportions_2indep(*shares, method="agresti-caffo", compare="diff", alpha=1 - level)
     middle, error = (low + high) / 2, (high - low) / 2 / stats.norm.isf((1 - level) / 2)
     # The interval lies around the shares that are pulled in; at a low level it could leave out the
     # difference itself.

@@ -13,9 +13,7 @@ INSTEAD = later("this formula does not exist;")
 
 
 @method("prop2_rr_koopman", effect="ratio")
-def prop2_rr_koopman(
-    count1: Number, nobs1: Number, count2: Number, nobs2: Number, *, conf: Number = 0.95
-) -> Estimate:
+def prop2_rr_koopman(count1: Number, nobs1: Number, count2: Number, nobs2: Number, *, conf: Number = 0.95) -> Estimate:
     """The ratio of two shares, first over second, with Koopman's score interval and its p-value.
 
     Formula: the ratios r for which |p1 - r p2| = z √V(r), where V(r) is the variance with the
@@ -50,9 +48,7 @@ def prop2_rr_koopman(
 
 
 @method("prop2_rr_katz_log", effect="ratio")
-def prop2_rr_katz_log(
-    count1: Number, nobs1: Number, count2: Number, nobs2: Number, *, conf: Number = 0.95
-) -> Estimate:
+def prop2_rr_katz_log(count1: Number, nobs1: Number, count2: Number, nobs2: Number, *, conf: Number = 0.95) -> Estimate:
     """The ratio of two shares with the interval that is symmetrical on the log scale: for
     comparison with older reports.
 
@@ -69,16 +65,12 @@ def prop2_rr_katz_log(
     shares, level = read_two_shares(count1, nobs1, count2, nobs2), read_confidence(conf)
     if min(shares.count1, shares.count2) == 0:
         raise Refusal(
-            phrase(
-                "a group without events: {instead} prop2_rr_koopman gives limits",
-                instead=phrase(INSTEAD),
-            )
+            phrase("a group without events: {instead} prop2_rr_koopman gives limits", instead=phrase(INSTEAD))
         )
     if shares.events == shares.total:
         raise Refusal(
             phrase(
-                "nothing but events in both groups: {instead} prop2_rr_koopman gives limits",
-                instead=phrase(INSTEAD),
+                "nothing but events in both groups: {instead} prop2_rr_koopman gives limits", instead=phrase(INSTEAD)
             )
         )
     table = tables.Table2x2(shares.table, shift_zeros=False)
@@ -96,9 +88,7 @@ def prop2_rr_katz_log(
 
 
 @method("prop2_or_woolf", effect="ratio")
-def prop2_or_woolf(
-    count1: Number, nobs1: Number, count2: Number, nobs2: Number, *, conf: Number = 0.95
-) -> Estimate:
+def prop2_or_woolf(count1: Number, nobs1: Number, count2: Number, nobs2: Number, *, conf: Number = 0.95) -> Estimate:
     """The ratio of the odds of two groups, first over second, with Woolf's interval: only where
     odds are asked for.
 
@@ -115,10 +105,7 @@ def prop2_or_woolf(
     shares, level = read_two_shares(count1, nobs1, count2, nobs2), read_confidence(conf)
     if min(map(min, shares.table)) == 0:
         raise Refusal(
-            phrase(
-                "a cell of the table is empty: {instead} prop2_or_conditional gives limits",
-                instead=phrase(INSTEAD),
-            )
+            phrase("a cell of the table is empty: {instead} prop2_or_conditional gives limits", instead=phrase(INSTEAD))
         )
     table = tables.Table2x2(shares.table, shift_zeros=False)
     return conclude(

@@ -3,25 +3,9 @@ the truth.
 """
 
 from ctanalysis.ground.language import phrase
-from ctanalysis.statistics.shares.proportions import (
-    ASSUMPTIONS,
-    find_binomial_limits,
-    read_share,
-    warn_few,
-)
-from ctanalysis.statistics.tools.checks import (
-    ALTERNATIVES,
-    Number,
-    read_choice,
-    read_confidence,
-    read_number,
-)
-from ctanalysis.statistics.tools.distributions import (
-    find_binomial_tails,
-    find_central_p,
-    find_midp,
-    fix,
-)
+from ctanalysis.statistics.shares.proportions import ASSUMPTIONS, find_binomial_limits, read_share, warn_few
+from ctanalysis.statistics.tools.checks import ALTERNATIVES, Number, read_choice, read_confidence, read_number
+from ctanalysis.statistics.tools.distributions import find_binomial_tails, find_central_p, find_midp, fix
 from ctanalysis.statistics.tools.estimate import BadNumber, Estimate, Refusal, conclude, method
 from ctanalysis.statistics.tools.libraries import stats
 
@@ -30,12 +14,7 @@ LARGEST_NOBS = 10**9  # beyond this the outcomes can no longer be told apart in 
 
 @method("prop1_test", effect="estimate")
 def prop1_test(
-    count: Number,
-    nobs: Number,
-    target: Number,
-    *,
-    alternative: str = "two-sided",
-    conf: Number = 0.95,
+    count: Number, nobs: Number, target: Number, *, alternative: str = "two-sided", conf: Number = 0.95
 ) -> Estimate:
     """The share `count` / `nobs` against a target, with Clopper and Pearson's interval and the
     p-value that belongs to it.
@@ -56,25 +35,12 @@ def prop1_test(
     level = read_confidence(conf)
     low, high = find_binomial_limits(events, n, level)
     p = find_central_p(find_binomial_tails(events, n, chance), side)
-    return _answer(
-        events,
-        n,
-        chance,
-        p,
-        level,
-        phrase("prop1_ci_clopper_pearson, central p"),
-        limits=(low, high),
-    )
+    return _answer(events, n, chance, p, level, phrase("prop1_ci_clopper_pearson, central p"), limits=(low, high))
 
 
 @method("prop1_test_exact", effect="estimate")
 def prop1_test_exact(
-    count: Number,
-    nobs: Number,
-    target: Number,
-    *,
-    alternative: str = "two-sided",
-    conf: Number = 0.95,
+    count: Number, nobs: Number, target: Number, *, alternative: str = "two-sided", conf: Number = 0.95
 ) -> Estimate:
     """The exact binomial test of a share against a target, with the two-sided p-value that R gives.
 
@@ -99,12 +65,7 @@ def prop1_test_exact(
 
 @method("prop1_test_midp", effect="estimate")
 def prop1_test_midp(
-    count: Number,
-    nobs: Number,
-    target: Number,
-    *,
-    alternative: str = "two-sided",
-    conf: Number = 0.95,
+    count: Number, nobs: Number, target: Number, *, alternative: str = "two-sided", conf: Number = 0.95
 ) -> Estimate:
     """The mid-p test of a share against a target: less cautious than the exact one, and in step
     with `prop1_ci_midp`.
@@ -125,9 +86,7 @@ def prop1_test_midp(
     return _answer(events, n, chance, p, level, "prop1_test_midp")
 
 
-def _read(
-    count: Number, nobs: Number, target: Number, alternative: str
-) -> tuple[int, int, float, str]:
+def _read(count: Number, nobs: Number, target: Number, alternative: str) -> tuple[int, int, float, str]:
     events, n = read_share(count, nobs)
     chance = read_number(target, "target")
     if not 0 <= chance <= 1:
@@ -136,14 +95,7 @@ def _read(
 
 
 def _answer(
-    events: int,
-    n: int,
-    chance: float,
-    p: float,
-    level: float,
-    by: str,
-    *,
-    limits: tuple[float, float] | tuple[()] = (),
+    events: int, n: int, chance: float, p: float, level: float, by: str, *, limits: tuple[float, float] | tuple[()] = ()
 ) -> Estimate:
     return conclude(
         "estimate",

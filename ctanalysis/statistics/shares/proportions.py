@@ -3,28 +3,13 @@
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.statistics.tools.checks import Number, read_confidence, read_count
 from ctanalysis.statistics.tools.distributions import find_binomial_midp_limits
-from ctanalysis.statistics.tools.estimate import (
-    BadNumber,
-    Detail,
-    Estimate,
-    Refusal,
-    conclude,
-    method,
-)
+from ctanalysis.statistics.tools.estimate import BadNumber, Detail, Estimate, Refusal, conclude, method
 from ctanalysis.statistics.tools.libraries import proportion
 
 ASSUMPTIONS = later(
-    (
-        "each of the n counts independently of the others",
-        "all have the same chance, or the n are a fair sample",
-    )
+    ("each of the n counts independently of the others", "all have the same chance, or the n are a fair sample")
 )
-SAMPLED = later(
-    (
-        "the sample is a random one of this population",
-        "the population is counted and stays the same",
-    )
-)
+SAMPLED = later(("the sample is a random one of this population", "the population is counted and stays the same"))
 # below the first no percentage in a sentence, below the second a percentage with a warning
 FEW, SOME = 10, 20
 
@@ -67,9 +52,7 @@ def prop1_ci_clopper_pearson(count: Number, nobs: Number, *, conf: Number = 0.95
     """
     events, n = read_share(count, nobs)
     level = read_confidence(conf)
-    return _answer(
-        events, n, find_binomial_limits(events, n, level), level, "prop1_ci_clopper_pearson"
-    )
+    return _answer(events, n, find_binomial_limits(events, n, level), level, "prop1_ci_clopper_pearson")
 
 
 @method("prop1_ci_midp", effect="estimate")
@@ -94,9 +77,7 @@ def prop1_ci_midp(count: Number, nobs: Number, *, conf: Number = 0.95) -> Estima
 
 
 @method("prop1_ci_wilson_fpc", effect="estimate")
-def prop1_ci_wilson_fpc(
-    count: Number, nobs: Number, population: Number, *, conf: Number = 0.95
-) -> Estimate:
+def prop1_ci_wilson_fpc(count: Number, nobs: Number, population: Number, *, conf: Number = 0.95) -> Estimate:
     """The share in a sample out of a small known population, with Wilson's interval on the
     effective number.
 
@@ -164,9 +145,7 @@ def read_share(count: Number, nobs: Number, suffix: str = "") -> tuple[int, int]
     if events > n:
         raise BadNumber(phrase("count{suffix} is larger than nobs{suffix}", suffix=suffix))
     if n == 0:
-        raise Refusal(
-            phrase("nobs{suffix} is zero: there is nothing to take a share of", suffix=suffix)
-        )
+        raise Refusal(phrase("nobs{suffix} is zero: there is nothing to take a share of", suffix=suffix))
     return events, n
 
 
@@ -177,13 +156,7 @@ def warn_few(count: int, nobs: int) -> tuple[str, ...]:
     ('only 4 in all: write 3 of 4, not a percentage',)
     """
     if nobs < FEW:
-        return (
-            phrase(
-                "only {nobs} in all: write {count} of {nobs}, not a percentage",
-                nobs=nobs,
-                count=count,
-            ),
-        )
+        return (phrase("only {nobs} in all: write {count} of {nobs}, not a percentage", nobs=nobs, count=count),)
     return (phrase("only {nobs} in all", nobs=nobs),) if nobs < SOME else ()
 
 

@@ -6,25 +6,12 @@ from ctanalysis.ground.language import phrase
 from ctanalysis.statistics.shares.designed_shares import SMALLEST, describe_small
 from ctanalysis.statistics.tools.checks import Number, read_confidence, read_number, read_positive
 from ctanalysis.statistics.tools.distributions import fix
-from ctanalysis.statistics.tools.estimate import (
-    BadNumber,
-    Estimate,
-    Refusal,
-    conclude,
-    method,
-)
+from ctanalysis.statistics.tools.estimate import BadNumber, Estimate, Refusal, conclude, method
 from ctanalysis.statistics.tools.libraries import stats
 
 
 @method("survey_share", effect="estimate")
-def survey_share(
-    share: Number,
-    effective: Number,
-    *,
-    n: Number,
-    df: Number = None,
-    conf: Number = 0.95,
-) -> Estimate:
+def survey_share(share: Number, effective: Number, *, n: Number, df: Number = None, conf: Number = 0.95) -> Estimate:
     """A weighted share (between 0 and 1) of n people, with Korn and Graubard's limits from its
     effective number, p (1-p) / se², and the degrees of freedom, where these are given.
 

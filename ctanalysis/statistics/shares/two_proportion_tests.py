@@ -12,13 +12,7 @@ from ctanalysis.statistics.tools.libraries import stats
 
 @method("prop2_fisher_exact", effect="diff")
 def prop2_fisher_exact(
-    count1: Number,
-    nobs1: Number,
-    count2: Number,
-    nobs2: Number,
-    *,
-    alternative: str = "two-sided",
-    conf: Number = 0.95,
+    count1: Number, nobs1: Number, count2: Number, nobs2: Number, *, alternative: str = "two-sided", conf: Number = 0.95
 ) -> Estimate:
     """Fisher's exact test that two shares are equal: cautious; the mid-p of `prop2_fisher_midp` is
     nearer to the truth.
@@ -54,9 +48,7 @@ def prop2_fisher_exact(
 
 
 @method("prop2_chisq", effect="diff")
-def prop2_chisq(
-    count1: Number, nobs1: Number, count2: Number, nobs2: Number, *, conf: Number = 0.95
-) -> Estimate:
+def prop2_chisq(count1: Number, nobs1: Number, count2: Number, nobs2: Number, *, conf: Number = 0.95) -> Estimate:
     """Pearson's chi-square test that two shares are equal, without Yates's correction.
 
     Formula: chi-square = (p1 - p2)² / (p(1-p)(1/nobs1 + 1/nobs2)) with p the share of both groups
@@ -76,10 +68,7 @@ def prop2_chisq(
         raise Refusal(phrase("no events, or nothing but events: there is nothing to test"))
     found = stats.chi2_contingency(shares.table, correction=False)
     least = found.expected_freq.min()
-    few = phrase(
-        "a cell expects only {least}: prop2_fisher_midp is right there",
-        least=write_decimal(f"{least:.1f}"),
-    )
+    few = phrase("a cell expects only {least}: prop2_fisher_midp is right there", least=write_decimal(f"{least:.1f}"))
     return conclude(
         "diff",
         shares.diff,

@@ -4,12 +4,7 @@ comparison.
 
 from ctanalysis.ground.language import phrase, write_decimal
 from ctanalysis.statistics.shares.proportions import SOME
-from ctanalysis.statistics.shares.two_shares import (
-    ASSUMPTIONS,
-    ONE_TABLE,
-    TwoShares,
-    read_two_shares,
-)
+from ctanalysis.statistics.shares.two_shares import ASSUMPTIONS, ONE_TABLE, TwoShares, read_two_shares
 from ctanalysis.statistics.tools.checks import Number, read_confidence
 from ctanalysis.statistics.tools.estimate import SPLIT_ANSWER, Estimate, conclude, describe, method
 from ctanalysis.statistics.tools.libraries import proportion
@@ -46,9 +41,7 @@ def compare_proportions(
             smallest=smallest,
             smallest_group=SMALLEST_GROUP,
         )
-        return describe(
-            "diff", shares.diff, n=shares.total, method=by, reason=reason, details=shares.describe()
-        )
+        return describe("diff", shares.diff, n=shares.total, method=by, reason=reason, details=shares.describe())
     low, high = _find_limits(shares, level)
     p, warnings = _find_midp(shares), _warn_width(shares, low, high)
     if _find_smallest_p(shares) > 1 - level:
@@ -57,11 +50,7 @@ def compare_proportions(
             if shares.events <= shares.total - shares.events
             else phrase("{total} without the event", total=shares.total - shares.events)
         )
-        warnings += (
-            phrase(
-                "only {few} in both groups together: no split of them could look clear", few=few
-            ),
-        )
+        warnings += (phrase("only {few} in both groups together: no split of them could look clear", few=few),)
     if (p <= 1 - level) == (low <= 0 <= high):
         warnings += (SPLIT_ANSWER,)
     return conclude(
@@ -112,9 +101,7 @@ def prop2_diff_newcombe(
 
 
 @method("prop2_fisher_midp", effect="diff")
-def prop2_fisher_midp(
-    count1: Number, nobs1: Number, count2: Number, nobs2: Number, *, conf: Number = 0.95
-) -> Estimate:
+def prop2_fisher_midp(count1: Number, nobs1: Number, count2: Number, nobs2: Number, *, conf: Number = 0.95) -> Estimate:
     """The two-sided mid-p of Fisher's test that two shares are equal; the difference without an
     interval.
 
@@ -144,26 +131,15 @@ def prop2_fisher_midp(
 
 
 def _find_limits(shares: TwoShares, conf: float) -> tuple[float, float]:
-    low, high = proportion.confint_proportions_2indep(
-        *shares, method="newcomb", compare="diff", alpha=1 - conf
-    )
+    low, high = proportion.confint_proportions_2indep(*shares, method="newcomb", compare="diff", alpha=1 - conf)
     return max(-1.0, min(low, shares.diff)), min(1.0, max(high, shares.diff))
 
 
 def _warn_width(shares: TwoShares, low: float, high: float) -> tuple[str, ...]:
     if min(shares.nobs1, shares.nobs2) >= SOME:
         return ()
-    width = phrase(
-        "the range spans {high} percentage points", high=write_decimal(f"{100 * (high - low):.0f}")
-    )
-    return (
-        phrase(
-            "small groups ({nobs1} and {nobs2}): {width}",
-            nobs1=shares.nobs1,
-            nobs2=shares.nobs2,
-            width=width,
-        ),
-    )
+    width = phrase("the range spans {high} percentage points", high=write_decimal(f"{100 * (high - low):.0f}"))
+    return (phrase("small groups ({nobs1} and {nobs2}): {width}", nobs1=shares.nobs1, nobs2=shares.nobs2, width=width),)
 
 
 def _find_midp(shares: TwoShares) -> float:
@@ -180,8 +156,6 @@ def _find_smallest_p(shares: TwoShares) -> float:
     """
     events, nobs1, nobs2 = shares.events, shares.nobs1, shares.nobs2
     return min(
-        _find_midp(TwoShares(first, nobs1, events - first, nobs2))
-        if not shares.is_one_table
-        else 0.5
+        _find_midp(TwoShares(first, nobs1, events - first, nobs2)) if not shares.is_one_table else 0.5
         for first in (max(0, events - nobs2), min(events, nobs1))
     )

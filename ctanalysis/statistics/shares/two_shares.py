@@ -12,10 +12,7 @@ from ctanalysis.statistics.tools.estimate import Detail, Refusal
 from ctanalysis.statistics.tools.libraries import stats
 
 ASSUMPTIONS = later(
-    (
-        "the two groups are independent of each other",
-        "within a group, each counts independently with the same chance",
-    )
+    ("the two groups are independent of each other", "within a group, each counts independently with the same chance")
 )
 ONE_TABLE = later("only one table is possible, so the p-value says nothing")
 LARGEST_GROUP = 10**9  # beyond this the tables can no longer be added up one by one

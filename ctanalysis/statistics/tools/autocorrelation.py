@@ -18,10 +18,7 @@ ASSUMPTIONS = later((
     "the change is the same from period to period",
     "the definition and the coverage stayed the same",
 ))  # fmt: skip
-CARRY_OVER = later(
-    "allowing for periods that carry over into each other changes the answer: it depends on the "
-    "method"
-)
+CARRY_OVER = later("allowing for periods that carry over into each other changes the answer: it depends on the method")
 FEWEST_BESIDE = 12  # from here on the line with carry-over is set beside the plain one
 ENOUGH = 20
 # the search, on the scale of atanh so that no step leaves (-1, 1): a grid, then finer ones
@@ -60,9 +57,7 @@ def trend_gls_ar1_reml(y: Numbers, t: Numbers = None, *, conf: Number = 0.95) ->
     return _answer(read_series(y, t), conf)
 
 
-def compare_with_carry_over(
-    series: Series, conf: float, terms: Sequence[Sequence[float]] = ()
-) -> dict[str, Any]:
+def compare_with_carry_over(series: Series, conf: float, terms: Sequence[Sequence[float]] = ()) -> dict[str, Any]:
     """Slope, limits and p with carry-over allowed for, to be set beside the plain line with the
     same terms; nothing where the series is too short.
     """
@@ -99,13 +94,7 @@ def _answer(series: Series, conf: Number, terms: Sequence[Sequence[float]] = ())
         "df": found.fit.df,
     }
     warnings = series.warnings + (
-        (
-            phrase(
-                "only {n} periods: the carry-over is hardly known below {enough}",
-                n=n,
-                enough=ENOUGH,
-            ),
-        )
+        (phrase("only {n} periods: the carry-over is hardly known below {enough}", n=n, enough=ENOUGH),)
         if n < ENOUGH
         else ()
     )
@@ -125,9 +114,7 @@ def _answer(series: Series, conf: Number, terms: Sequence[Sequence[float]] = ())
     )
 
 
-def fit_with_carry_over(
-    columns: Sequence[Sequence[float]], y: Sequence[float], times: Sequence[float]
-) -> CarryOverFit:
+def fit_with_carry_over(columns: Sequence[Sequence[float]], y: Sequence[float], times: Sequence[float]) -> CarryOverFit:
     """Generalised least squares at the carry-over with the greatest restricted likelihood; gaps
     count as that many steps.
 
@@ -136,11 +123,7 @@ def fit_with_carry_over(
     """
     plain = fit_least_squares(columns, y)
     if plain.variance == 0:
-        raise Refusal(
-            phrase(
-                "the values lie exactly on the line: there is no scatter to find a carry-over in"
-            )
-        )
+        raise Refusal(phrase("the values lie exactly on the line: there is no scatter to find a carry-over in"))
     steps = np.array(_count_steps(times))
     design = np.column_stack([np.asarray(column, float) for column in columns])
     values = np.asarray(plain.residuals)
@@ -201,7 +184,5 @@ def _count_steps(times: Sequence[float]) -> list[int]:
     unit = min(gaps)
     steps = [round(gap / unit) for gap in gaps]
     if any(abs(gap / unit - step) > 1e-6 * step for gap, step in zip(gaps, steps, strict=True)):
-        raise Refusal(
-            phrase("the periods are not evenly spaced: how far they carry over cannot be told")
-        )
+        raise Refusal(phrase("the periods are not evenly spaced: how far they carry over cannot be told"))
     return steps

@@ -98,9 +98,7 @@ def read_choice(value: object, name: str, *, allowed: tuple[str, ...]) -> str:
     'less'
     """
     if not isinstance(value, str) or value not in allowed:
-        raise BadNumber(
-            phrase("{name} must be one of {allowed}", name=name, allowed=", ".join(allowed))
-        )
+        raise BadNumber(phrase("{name} must be one of {allowed}", name=name, allowed=", ".join(allowed)))
     return value
 
 
@@ -110,14 +108,7 @@ def keep_present(values: object, name: str) -> tuple[list[float], tuple[str, ...
     present = [value for value in read if value is not None]
     missing = len(present) < len(read)
     return present, (
-        (
-            phrase(
-                "{count} of {count2} values of {name} used",
-                count=len(present),
-                count2=len(read),
-                name=name,
-            ),
-        )
+        (phrase("{count} of {count2} values of {name} used", count=len(present), count2=len(read), name=name),)
         if missing
         else ()
     )
@@ -132,15 +123,9 @@ def keep_pairs(x: object, y: object) -> tuple[list[tuple[float, float]], tuple[s
     firsts, seconds = read_values(x, "x"), read_values(y, "y")
     if len(firsts) != len(seconds):
         raise BadNumber(phrase("x and y are not pairs: they have different lengths"))
-    pairs = [
-        (a, b) for a, b in zip(firsts, seconds, strict=True) if a is not None and b is not None
-    ]
+    pairs = [(a, b) for a, b in zip(firsts, seconds, strict=True) if a is not None and b is not None]
     missing = len(pairs) < len(firsts)
-    return pairs, (
-        (phrase("{count} of {count2} pairs used", count=len(pairs), count2=len(firsts)),)
-        if missing
-        else ()
-    )
+    return pairs, ((phrase("{count} of {count2} pairs used", count=len(pairs), count2=len(firsts)),) if missing else ())
 
 
 def keep_groups(groups: object, name: str = "groups") -> tuple[list[list[float]], tuple[str, ...]]:
@@ -151,13 +136,8 @@ def keep_groups(groups: object, name: str = "groups") -> tuple[list[list[float]]
     """
     if isinstance(groups, (str, bytes, dict)) or not isinstance(groups, Iterable):
         raise BadNumber(phrase("{name} is not a list of groups", name=name))
-    kept = [
-        keep_present(group, phrase("group {place}", place=place))
-        for place, group in enumerate(groups, 1)
-    ]
-    return [values for values, _ in kept], tuple(
-        warning for _, warnings in kept for warning in warnings
-    )
+    kept = [keep_present(group, phrase("group {place}", place=place)) for place, group in enumerate(groups, 1)]
+    return [values for values, _ in kept], tuple(warning for _, warnings in kept for warning in warnings)
 
 
 def read_counts(counts: object, name: str) -> list[int]:
@@ -181,8 +161,7 @@ def read_table(table: object, name: str = "table") -> list[list[int]]:
     if isinstance(table, (str, bytes, dict)) or not isinstance(table, Iterable):
         raise BadNumber(phrase("{name} is not a table of counts", name=name))
     rows = [
-        read_counts(row, phrase("row {place} of {name}", place=place, name=name))
-        for place, row in enumerate(table, 1)
+        read_counts(row, phrase("row {place} of {name}", place=place, name=name)) for place, row in enumerate(table, 1)
     ]
     if len({len(row) for row in rows}) > 1:
         raise BadNumber(phrase("the rows of {name} have different lengths", name=name))
@@ -221,9 +200,7 @@ def read_series(y: object, t: object = None) -> Series:
         warnings += (phrase("the periods are not evenly spaced; their true positions were used"),)
         periods = len(times)
     if len(present) < periods:
-        warnings += (
-            phrase("{count} of {periods} periods used", count=len(present), periods=periods),
-        )
+        warnings += (phrase("{count} of {periods} periods used", count=len(present), periods=periods),)
     return Series([time for time, _ in present], [value for _, value in present], periods, warnings)
 
 

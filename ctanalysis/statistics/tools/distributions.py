@@ -150,11 +150,7 @@ def _list_outcomes(distribution: Any) -> tuple[Any, Any]:
 
 
 def _find_limit(
-    find_tails: Callable[[float], tuple[float, float]],
-    tail: int,
-    low: float,
-    high: float,
-    conf: float,
+    find_tails: Callable[[float], tuple[float, float]], tail: int, low: float, high: float, conf: float
 ) -> float:
     """Where one of the two tails is half of what the level leaves over."""
 

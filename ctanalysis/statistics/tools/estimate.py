@@ -22,9 +22,7 @@ Inputs = ParamSpec("Inputs")
 
 # Where interval and p-value come from different methods they can disagree at the edge; then this is
 # said.
-SPLIT_ANSWER = later(
-    "the range and the p-value lie on different sides of the line: the answer depends on the method"
-)
+SPLIT_ANSWER = later("the range and the p-value lie on different sides of the line: the answer depends on the method")
 
 
 @dataclass(frozen=True)
@@ -43,9 +41,7 @@ class Estimate:
     warnings: tuple[str, ...] = ()
     status: Status = "ok"
     reason: str | None = None  # why it is refused, wrong, or described only
-    details: Mapping[str, Detail] = field(
-        default_factory=dict
-    )  # what this method names besides: t, df, slope, tau …
+    details: Mapping[str, Detail] = field(default_factory=dict)  # what this method names besides: t, df, slope, tau …
 
     def as_dict(self) -> dict[str, object]:
         """All of it under flat names: the effect under its own name too, the limits as `lower` and
@@ -61,10 +57,7 @@ class Estimate:
             "n": self.n,
             "method": self.method,
             "assumptions": list(self.assumptions),
-            **{
-                name: list(detail) if isinstance(detail, tuple) else detail
-                for name, detail in self.details.items()
-            },
+            **{name: list(detail) if isinstance(detail, tuple) else detail for name, detail in self.details.items()},
             self.name: self.estimate,
             "status": self.status,
             "reason": self.reason,
@@ -102,21 +95,7 @@ def conclude(
     """A full answer; it is `warn` exactly when it carries a warning."""
     level = None if low is None and high is None else conf
     status: Status = "warn" if warnings else "ok"
-    return Estimate(
-        name,
-        estimate,
-        low,
-        high,
-        level,
-        p,
-        n,
-        method,
-        assumptions,
-        warnings,
-        status,
-        None,
-        details or {},
-    )
+    return Estimate(name, estimate, low, high, level, p, n, method, assumptions, warnings, status, None, details or {})
 
 
 def describe(
@@ -146,18 +125,14 @@ Method = Callable[..., Estimate]
 REGISTERED: Registry[Method] = Registry("statistical method")
 
 
-def method(
-    *names: str, effect: str
-) -> Callable[[Callable[Inputs, Estimate]], Callable[Inputs, Estimate]]:
+def method(*names: str, effect: str) -> Callable[[Callable[Inputs, Estimate]], Callable[Inputs, Estimate]]:
     """Files a function in METHODS under these names and makes it answer always."""
 
     def mark(function: Callable[Inputs, Estimate]) -> Callable[Inputs, Estimate]:
         @functools.wraps(function)
         def answer(*args: Inputs.args, **kwargs: Inputs.kwargs) -> Estimate:
             try:
-                with (
-                    warning_filters.catch_warnings()
-                ):  # of libraries: what matters is in the answer
+                with warning_filters.catch_warnings():  # of libraries: what matters is in the answer
                     warning_filters.simplefilter("ignore")
                     return _settle(function(*args, **kwargs))
             except Refusal as refusal:

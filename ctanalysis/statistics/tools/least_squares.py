@@ -43,11 +43,7 @@ def fit_least_squares(columns: Sequence[Sequence[float]], y: Sequence[float]) ->
     scale[scale == 0] = 1.0
     if len(values) < len(scale):
         raise Refusal(
-            phrase(
-                "too few values: {count}, at least {count2} are needed",
-                count=len(values),
-                count2=len(scale),
-            )
+            phrase("too few values: {count}, at least {count2} are needed", count=len(values), count2=len(scale))
         )
     if linalg.matrix_rank(design / scale, tol=1e-10 * len(values) ** 0.5) < len(scale):
         raise Refusal(SAME_COLUMNS)
@@ -83,9 +79,7 @@ def fit_line(series: Series, terms: Sequence[Sequence[float]] = ()) -> tuple[Fit
     return fit, fit.coefficients[0] - fit.coefficients[1] * middle
 
 
-def find_limits(
-    estimate: float, error: float, *, df: float | None, conf: float
-) -> tuple[float, float, float]:
+def find_limits(estimate: float, error: float, *, df: float | None, conf: float) -> tuple[float, float, float]:
     """Lower limit, upper limit and two-sided p of an estimate, by Student's t; by the normal where
     `df` is None.
 

@@ -9,10 +9,7 @@ from ctanalysis.statistics.tools.least_squares import SAME_COLUMNS
 from ctanalysis.statistics.tools.libraries import families, glm, linalg, np
 
 MOST_STEPS = 60
-SWINGS = later(
-    "swings from period to period are larger than chance alone would give; "
-    "the range allows for that"
-)
+SWINGS = later("swings from period to period are larger than chance alone would give; the range allows for that")
 UNBOUNDED = later("the events lie all on one side: the effect has no finite size")
 
 
@@ -34,9 +31,7 @@ class LogFit(NamedTuple):
         return float(self.covariance[place][place] ** 0.5)
 
 
-def fit_counts(
-    columns: Sequence[Sequence[float]], counts: Sequence[float], exposures: Sequence[float]
-) -> LogFit:
+def fit_counts(columns: Sequence[Sequence[float]], counts: Sequence[float], exposures: Sequence[float]) -> LogFit:
     """A Poisson model of the log rate.
 
     >>> fit = fit_counts([[1, 1, 1, 1], [0, 0, 1, 1]], [2, 4, 5, 7], [1, 1, 1, 1])
@@ -49,9 +44,7 @@ def fit_counts(
     return _fit(columns, y, family=families.Poisson(), offset=np.log(exposure))
 
 
-def fit_shares(
-    columns: Sequence[Sequence[float]], events: Sequence[float], totals: Sequence[float]
-) -> LogFit:
+def fit_shares(columns: Sequence[Sequence[float]], events: Sequence[float], totals: Sequence[float]) -> LogFit:
     """A binomial model of the log odds; the dispersion takes each share with its total as weight.
 
     Shares with weights and not two columns of counts, for which statsmodels forgets the totals in
@@ -63,9 +56,7 @@ def fit_shares(
     """
     y, total = np.asarray(events, float), np.asarray(totals, float)
     if not 0 < y.sum() < total.sum():
-        raise Refusal(
-            phrase("no events at all, or nothing but events: there is nothing to compare")
-        )
+        raise Refusal(phrase("no events at all, or nothing but events: there is nothing to compare"))
     fit = _fit(columns, y / total, family=families.Binomial(), var_weights=total)
     return fit._replace(fitted=(np.asarray(fit.fitted) * total).tolist())
 

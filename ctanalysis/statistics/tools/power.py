@@ -11,10 +11,7 @@ from ctanalysis.statistics.tools.estimate import BadNumber, Detail, Estimate, co
 from ctanalysis.statistics.tools.libraries import optimize, power, stats
 
 ASSUMPTIONS = later(
-    (
-        "the groups are independent of each other and equally large",
-        "the difference is as large as supposed",
-    )
+    ("the groups are independent of each other and equally large", "the difference is as large as supposed")
 )
 MOST = 1e9  # a group; more are never needed for anything worth finding
 LARGEST_DF = 1e5  # beyond this Student's t is normal
@@ -40,18 +37,12 @@ def power_two_proportions(
     >>> round(plan.estimate, 4), plan.details["n_needed"], plan.details["more_needed"]
     (0.7402, 58.0, 8.0)
     """
-    n, first, second = (
-        read_number(n_per_group, "n_per_group"),
-        read_number(p1, "p1"),
-        read_number(p2, "p2"),
-    )
+    n, first, second = (read_number(n_per_group, "n_per_group"), read_number(p1, "p1"), read_number(p2, "p2"))
     error, aim = _read_chance(alpha, "alpha"), read_confidence(wanted)
     if n <= 0:
         raise BadNumber(phrase("n_per_group must be more than zero"))
     if not (0 <= first <= 1 and 0 <= second <= 1):
-        raise BadNumber(
-            phrase("p1 and p2 must lie between 0 and 1, for example 0.5 for 50 percent")
-        )
+        raise BadNumber(phrase("p1 and p2 must lie between 0 and 1, for example 0.5 for 50 percent"))
     if first == second and first in (0, 1):
         raise BadNumber(phrase("p1 and p2 are the same certainty: nothing can vary"))
     mean = (first + second) / 2
@@ -62,11 +53,7 @@ def power_two_proportions(
         if apart == 0:  # nobody against everybody: every sample shows it once it is large enough
             lead = math.sqrt(size) * abs(first - second) - stats.norm.isf(error / 2) * pooled
             return float(lead > 0)
-        return float(
-            power.normal_power_het(
-                abs(first - second), size, error / 2, pooled, apart, alternative="larger"
-            )
-        )
+        return float(power.normal_power_het(abs(first - second), size, error / 2, pooled, apart, alternative="larger"))
 
     details: dict[str, Detail] = {"p1": first, "p2": second, "alpha": error}
     return _answer(find_power, n, 0.0, aim, "power_two_proportions", details)
@@ -91,10 +78,7 @@ def power_two_means(
     >>> round(plan.estimate, 4), plan.details["n_needed"]
     (0.869, 17.0)
     """
-    n, effect = (
-        read_number(n_per_group, "n_per_group"),
-        abs(read_number(effect_size, "effect_size")),
-    )
+    n, effect = (read_number(n_per_group, "n_per_group"), abs(read_number(effect_size, "effect_size")))
     error, aim = _read_chance(alpha, "alpha"), read_confidence(wanted)
     if n <= 1:
         raise BadNumber(phrase("n_per_group must be more than 1"))
@@ -120,12 +104,7 @@ def _read_chance(value: Number, name: str) -> float:
 
 
 def _answer(
-    find_power: Callable[[float], float],
-    n: float,
-    least: float,
-    aim: float,
-    by: str,
-    details: dict[str, Detail],
+    find_power: Callable[[float], float], n: float, least: float, aim: float, by: str, details: dict[str, Detail]
 ) -> Estimate:
     """The power, with the whole number a group at which it is as wanted."""
     needed: float | None = None
@@ -143,11 +122,5 @@ def _answer(
         n=int(min(2 * n, 2 * MOST)),
         method=by,
         assumptions=ASSUMPTIONS,
-        details={
-            **details,
-            "n_per_group": n,
-            "wanted": aim,
-            "n_needed": needed,
-            "more_needed": more,
-        },
+        details={**details, "n_per_group": n, "wanted": aim, "n_needed": needed, "more_needed": more},
     )

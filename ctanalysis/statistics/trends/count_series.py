@@ -5,13 +5,7 @@ positions.
 from typing import NamedTuple
 
 from ctanalysis.ground.language import phrase
-from ctanalysis.statistics.tools.checks import (
-    Numbers,
-    read_count,
-    read_exposure,
-    read_series,
-    read_values,
-)
+from ctanalysis.statistics.tools.checks import Numbers, read_count, read_exposure, read_series, read_values
 from ctanalysis.statistics.tools.estimate import BadNumber
 
 
@@ -37,8 +31,7 @@ def read_count_series(y: Numbers, t: Numbers = None, exposure: Numbers = None) -
     if len(exposures) != len(counts):
         raise BadNumber(phrase("exposure and y have different lengths"))
     known = [
-        None if amount is None or count is None else count
-        for count, amount in zip(counts, exposures, strict=True)
+        None if amount is None or count is None else count for count, amount in zip(counts, exposures, strict=True)
     ]
     places = list(range(len(counts))) if t is None else read_values(t, "t")
     series = read_series(known, places)
@@ -58,10 +51,7 @@ def read_share_series(events: Numbers, totals: Numbers, t: Numbers = None) -> Co
     >>> read_share_series([1, 0, 2], [4, 0, 5]).exposures
     [4.0, 5.0]
     """
-    totals_read = [
-        None if total is None else read_count(total, "totals")
-        for total in read_values(totals, "totals")
-    ]
+    totals_read = [None if total is None else read_count(total, "totals") for total in read_values(totals, "totals")]
     events_read = read_values(events, "events")
     if len(events_read) != len(totals_read):
         raise BadNumber(phrase("events and totals have different lengths"))

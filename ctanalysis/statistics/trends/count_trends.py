@@ -25,12 +25,7 @@ PURE_CHANCE = (*ASSUMPTIONS, "events happen independently of each other")
 
 @method("trend_count", effect="rate_ratio")
 def trend_count(
-    y: Numbers,
-    t: Numbers = None,
-    exposure: Numbers = None,
-    *,
-    seasons: Number = 1,
-    conf: Number = 0.95,
+    y: Numbers, t: Numbers = None, exposure: Numbers = None, *, seasons: Number = 1, conf: Number = 0.95
 ) -> Estimate:
     """By what factor a count or rate moves per unit of time; the range is never narrower than
     chance alone would make it.
@@ -57,11 +52,7 @@ def trend_count(
     n, events = len(series.counts), sum(series.counts)
     if n < FEWEST_PERIODS:
         raise Refusal(
-            phrase(
-                "too few periods: {n}, at least {fewest_periods} are needed",
-                n=n,
-                fewest_periods=FEWEST_PERIODS,
-            )
+            phrase("too few periods: {n}, at least {fewest_periods} are needed", n=n, fewest_periods=FEWEST_PERIODS)
         )
     if events < FEWEST_EVENTS:
         raise Refusal(
@@ -89,9 +80,7 @@ def trend_count(
         "events": events,
         "periods": series.periods,
         "direction": find_direction(series.counts, coefficient),
-        "scatter": phrase("larger than chance alone")
-        if used > 1
-        else phrase("no larger than chance"),
+        "scatter": phrase("larger than chance alone") if used > 1 else phrase("no larger than chance"),
         "times": tuple(series.times),
         "fitted": tuple(
             exposure * math.exp(intercept + coefficient * time)
@@ -117,9 +106,7 @@ def trend_count(
 
 
 @method("trend_poisson", effect="rate_ratio")
-def trend_poisson(
-    y: Numbers, t: Numbers = None, exposure: Numbers = None, *, conf: Number = 0.95
-) -> Estimate:
+def trend_poisson(y: Numbers, t: Numbers = None, exposure: Numbers = None, *, conf: Number = 0.95) -> Estimate:
     """The factor per unit of time of a Poisson model, with Wald's interval: right only if events
     scatter by chance alone.
 
@@ -140,9 +127,7 @@ def trend_poisson(
 
 
 @method("trend_quasipoisson", effect="rate_ratio")
-def trend_quasipoisson(
-    y: Numbers, t: Numbers = None, exposure: Numbers = None, *, conf: Number = 0.95
-) -> Estimate:
+def trend_quasipoisson(y: Numbers, t: Numbers = None, exposure: Numbers = None, *, conf: Number = 0.95) -> Estimate:
     """The factor per unit of time with the scatter taken from the series itself, be it larger or
     smaller than chance.
 
@@ -167,9 +152,7 @@ def trend_quasipoisson(
 def _read_at_least_three(y: Numbers, t: Numbers, exposure: Numbers) -> CountSeries:
     series = read_count_series(y, t, exposure)
     if len(series.counts) < 3:
-        raise Refusal(
-            phrase("too few periods: {count}, at least 3 are needed", count=len(series.counts))
-        )
+        raise Refusal(phrase("too few periods: {count}, at least 3 are needed", count=len(series.counts)))
     return series
 
 
@@ -177,9 +160,7 @@ def _fit_log_line(series: CountSeries, terms: Columns = NO_TERMS) -> tuple[LogFi
     """The model with time counted from its middle, and the log rate at time zero."""
     middle = sum(series.times) / len(series.times)
     fit = fit_counts(
-        [[1.0] * len(series.times), [time - middle for time in series.times], *terms],
-        series.counts,
-        series.exposures,
+        [[1.0] * len(series.times), [time - middle for time in series.times], *terms], series.counts, series.exposures
     )
     return fit, fit.coefficients[0] - fit.coefficients[1] * middle
 

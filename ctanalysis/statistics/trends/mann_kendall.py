@@ -10,10 +10,7 @@ from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude, me
 from ctanalysis.statistics.tools.libraries import stats
 
 ASSUMPTIONS = later(
-    (
-        "each period is separate from the last: nothing carries over",
-        "the definition and the coverage stayed the same",
-    )
+    ("each period is separate from the last: nothing carries over", "the definition and the coverage stayed the same")
 )
 LONGEST_EXACT = 200  # beyond this the normal approximation cannot be told from the exact answer
 
@@ -44,9 +41,7 @@ def trend_mann_kendall_exact(y: Numbers, t: Numbers = None, *, conf: Number = 0.
 
 
 @method("trend_mann_kendall_exact_ties", effect="tau")
-def trend_mann_kendall_exact_ties(
-    y: Numbers, t: Numbers = None, *, conf: Number = 0.95
-) -> Estimate:
+def trend_mann_kendall_exact_ties(y: Numbers, t: Numbers = None, *, conf: Number = 0.95) -> Estimate:
     """Kendall's tau-b of values against time with the exact two-sided p-value given the ties.
 
     Formula: as without ties, over all distinct orders of the tied values. The number of orders with
@@ -65,9 +60,7 @@ def trend_mann_kendall_exact_ties(
 
 
 @method("trend_mann_kendall_normal_ties", effect="tau_b")
-def trend_mann_kendall_normal_ties(
-    y: Numbers, t: Numbers = None, *, conf: Number = 0.95
-) -> Estimate:
+def trend_mann_kendall_normal_ties(y: Numbers, t: Numbers = None, *, conf: Number = 0.95) -> Estimate:
     """Kendall's tau-b of values against time with the normal two-sided p-value, for series above
     about 20 periods.
 
@@ -138,9 +131,7 @@ def find_exact_p(values: list[float], score: int) -> float:
         return 1.0
     n, sizes = len(values), list(Counter(values).values())
     unequal_pairs = n * (n - 1) // 2 - sum(size * (size - 1) // 2 for size in sizes)
-    most = (
-        unequal_pairs - abs(score)
-    ) // 2  # the falling pairs of the least extreme order that still counts
+    most = (unequal_pairs - abs(score)) // 2  # the falling pairs of the least extreme order that still counts
     orders = [1] + [0] * most
     for k in range(1, n + 1):
         for i in range(most, k - 1, -1):  # times 1 - q^k
@@ -150,9 +141,7 @@ def find_exact_p(values: list[float], score: int) -> float:
             for i in range(k, most + 1):  # over 1 - q^k
                 orders[i] += orders[i - k]
     everything = math.factorial(n) // math.prod(math.factorial(size) for size in sizes)
-    return min(
-        1.0, 2 * sum(orders) / everything
-    )  # reversing an order mirrors S, so both tails are equal
+    return min(1.0, 2 * sum(orders) / everything)  # reversing an order mirrors S, so both tails are equal
 
 
 def _find_tau(values: list[float], score: int) -> float:
@@ -166,9 +155,7 @@ def _find_tau(values: list[float], score: int) -> float:
 def _read_at_least_two(y: Numbers, t: Numbers) -> Series:
     series = read_series(y, t)
     if len(series.values) < 2:
-        raise Refusal(
-            phrase("too few periods: {count}, at least 2 are needed", count=len(series.values))
-        )
+        raise Refusal(phrase("too few periods: {count}, at least 2 are needed", count=len(series.values)))
     return series
 
 
@@ -176,10 +163,7 @@ def _answer_exact(series: Series, by: str, warnings: tuple[str, ...]) -> Estimat
     n = len(series.values)
     if n > LONGEST_EXACT:
         raise Refusal(
-            phrase(
-                "more than {longest_exact} periods: use trend_mann_kendall_normal_ties",
-                longest_exact=LONGEST_EXACT,
-            )
+            phrase("more than {longest_exact} periods: use trend_mann_kendall_normal_ties", longest_exact=LONGEST_EXACT)
         )
     score = find_score(series.values)
     return conclude(

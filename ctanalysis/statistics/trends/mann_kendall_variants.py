@@ -4,21 +4,9 @@ import math
 
 from ctanalysis.ground.language import phrase
 from ctanalysis.statistics.tools.checks import Number, Numbers, read_count, read_number, read_series
-from ctanalysis.statistics.tools.estimate import (
-    BadNumber,
-    Detail,
-    Estimate,
-    Refusal,
-    conclude,
-    method,
-)
+from ctanalysis.statistics.tools.estimate import BadNumber, Detail, Estimate, Refusal, conclude, method
 from ctanalysis.statistics.tools.libraries import stats
-from ctanalysis.statistics.trends.mann_kendall import (
-    ASSUMPTIONS,
-    find_normal_answer,
-    find_score,
-    find_score_variance,
-)
+from ctanalysis.statistics.trends.mann_kendall import ASSUMPTIONS, find_normal_answer, find_score, find_score_variance
 
 FEWEST_FOR_SHRINKING = 20  # below, carry-over may widen the range but never narrow it
 ALL_LAGS = "all significant"
@@ -26,12 +14,7 @@ ALL_LAGS = "all significant"
 
 @method("trend_mann_kendall_hamed_rao", effect="z")
 def trend_mann_kendall_hamed_rao(
-    y: Numbers,
-    t: Numbers = None,
-    alpha: Number = 0.05,
-    lags: Number | str = ALL_LAGS,
-    *,
-    conf: Number = 0.95,
+    y: Numbers, t: Numbers = None, alpha: Number = 0.05, lags: Number | str = ALL_LAGS, *, conf: Number = 0.95
 ) -> Estimate:
     """Mann and Kendall's test with the variance that Hamed and Rao correct for carry-over.
 
@@ -59,28 +42,13 @@ def trend_mann_kendall_hamed_rao(
         raise Refusal(phrase("there are gaps or uneven spacing: carry-over needs every period"))
     furthest = n - 1 if lags == ALL_LAGS else min(n - 1, read_count(lags, "lags"))
     slope = float(stats.theilslopes(values, series.times).slope)
-    ratio = _find_ratio(
-        [value - slope * place for place, value in enumerate(values, start=1)], furthest, level
-    )
+    ratio = _find_ratio([value - slope * place for place, value in enumerate(values, start=1)], furthest, level)
     used = ratio if ratio > 0 and n >= FEWEST_FOR_SHRINKING else max(1.0, ratio)
     score, variance = find_score(values), find_score_variance(values) * used
     z, p = find_normal_answer(score, variance)
-    details: dict[str, Detail] = {
-        "S": score,
-        "varS": variance,
-        "ratio": ratio,
-        "ratio_used": used,
-        "sen": slope,
-    }
+    details: dict[str, Detail] = {"S": score, "varS": variance, "ratio": ratio, "ratio_used": used, "sen": slope}
     return conclude(
-        "z",
-        z,
-        conf=0.95,
-        p=p,
-        n=n,
-        method="trend_mann_kendall_hamed_rao",
-        assumptions=ASSUMPTIONS[1:],
-        details=details,
+        "z", z, conf=0.95, p=p, n=n, method="trend_mann_kendall_hamed_rao", assumptions=ASSUMPTIONS[1:], details=details
     )
 
 
@@ -111,9 +79,7 @@ def trend_mann_kendall_seasonal(y: Numbers, period: Number = 4, *, conf: Number 
     if variance <= 0:
         raise Refusal(phrase("no variation within any season"))
     z, p = find_normal_answer(score, variance)
-    short = (
-        ("only 2 years: seasons are hardly known",) if series.times[-1] + 1 < 3 * seasons else ()
-    )
+    short = ("only 2 years: seasons are hardly known",) if series.times[-1] + 1 < 3 * seasons else ()
     return conclude(
         "z",
         z,

@@ -5,31 +5,18 @@ beside it.
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.statistics.tools.autocorrelation import CARRY_OVER, compare_with_carry_over
 from ctanalysis.statistics.tools.checks import Number, Numbers, read_confidence, read_series
-from ctanalysis.statistics.tools.estimate import (
-    Detail,
-    Estimate,
-    Refusal,
-    conclude,
-    describe,
-    method,
-)
+from ctanalysis.statistics.tools.estimate import Detail, Estimate, Refusal, conclude, describe, method
 from ctanalysis.statistics.tools.least_squares import find_limits, fit_line
 from ctanalysis.statistics.trends.mann_kendall import ASSUMPTIONS
 from ctanalysis.statistics.trends.seasons import write_seasons
 from ctanalysis.statistics.trends.theil_sen import FEW, FEWEST, SHORT, describe_ends, find_direction
 
-LINE = (
-    *ASSUMPTIONS,
-    "the change is the same from period to period",
-    "the values scatter evenly around the line",
-)
+LINE = (*ASSUMPTIONS, "the change is the same from period to period", "the values scatter evenly around the line")
 NO_SCATTER = later("the values lie exactly on a line: there is no scatter to judge it by")
 
 
 @method("trend_mean", effect="slope")
-def trend_mean(
-    y: Numbers, t: Numbers = None, *, seasons: Number = 1, conf: Number = 0.95
-) -> Estimate:
+def trend_mean(y: Numbers, t: Numbers = None, *, seasons: Number = 1, conf: Number = 0.95) -> Estimate:
     """How much a mean score moves per unit of time, along a straight line; from 12 periods on also
     with carry-over allowed for. `seasons` as in `trend_count`.
 
@@ -52,9 +39,7 @@ def trend_mean(
     series, level = read_series(y, t), read_confidence(conf)
     values, n, warnings = series.values, len(series.values), series.warnings
     if n < FEWEST:
-        raise Refusal(
-            phrase("too few periods: {n}, at least {fewest} are needed", n=n, fewest=FEWEST)
-        )
+        raise Refusal(phrase("too few periods: {n}, at least {fewest} are needed", n=n, fewest=FEWEST))
     details = describe_ends(series)
     if n < FEW:
         reason = phrase("too few periods to test: {n}, at least {few} are needed", n=n, few=FEW)
@@ -84,13 +69,7 @@ def trend_mean(
     fit, intercept = fit_line(series, terms)
     if fit.variance == 0:
         return describe(
-            "slope",
-            fit.coefficients[1],
-            n=n,
-            method="trend_ols",
-            reason=NO_SCATTER,
-            warnings=warnings,
-            details=details,
+            "slope", fit.coefficients[1], n=n, method="trend_ols", reason=NO_SCATTER, warnings=warnings, details=details
         )
     slope = fit.coefficients[1]
     low, high, p = find_limits(slope, fit.find_error(1), df=fit.df, conf=level)
@@ -139,20 +118,9 @@ def trend_ols(y: Numbers, t: Numbers = None, *, conf: Number = 0.95) -> Estimate
     if n < 3:
         raise Refusal(phrase("too few periods: {n}, at least 3 are needed", n=n))
     fit, intercept = fit_line(series)
-    details: dict[str, Detail] = {
-        "intercept": intercept,
-        "se_slope": fit.find_error(1),
-        "df": n - 2,
-    }
+    details: dict[str, Detail] = {"intercept": intercept, "se_slope": fit.find_error(1), "df": n - 2}
     if fit.variance == 0:
-        return describe(
-            "slope",
-            fit.coefficients[1],
-            n=n,
-            method="trend_ols",
-            reason=NO_SCATTER,
-            details=details,
-        )
+        return describe("slope", fit.coefficients[1], n=n, method="trend_ols", reason=NO_SCATTER, details=details)
     low, high, p = find_limits(fit.coefficients[1], fit.find_error(1), df=n - 2, conf=level)
     return conclude(
         "slope",

@@ -15,15 +15,11 @@ from ctanalysis.statistics.trends.count_series import CountSeries, read_count_se
 
 # a negative binomial with a larger theta cannot be told from Poisson; with a smaller one nothing is
 SMALLEST_SIZE, LARGEST_SIZE = 1e-3, 1e6
-POISSON_IS_RIGHT = later(
-    "the counts swing no more than chance alone would make them: the Poisson trend is right"
-)
+POISSON_IS_RIGHT = later("the counts swing no more than chance alone would make them: the Poisson trend is right")
 
 
 @method("diag_poisson_dispersion", effect="index")
-def diag_poisson_dispersion(
-    y: Numbers, exposure: Numbers = None, *, conf: Number = 0.95
-) -> Estimate:
+def diag_poisson_dispersion(y: Numbers, exposure: Numbers = None, *, conf: Number = 0.95) -> Estimate:
     """Whether counts swing more around one steady rate than chance alone would make them.
 
     Formula: chi-square = sum of (count - expected)² / expected, expected = exposure x all events /
@@ -47,14 +43,8 @@ def diag_poisson_dispersion(
         raise Refusal(phrase("no events at all: there is no dispersion"))
     rate = events / sum(series.exposures)
     expected = [rate * amount for amount in series.exposures]
-    chi_square = sum(
-        (count - mean) ** 2 / mean for count, mean in zip(series.counts, expected, strict=True)
-    )
-    few = (
-        (phrase("fewer than 5 events expected in some period: p is approximate"),)
-        if min(expected) < 5
-        else ()
-    )
+    chi_square = sum((count - mean) ** 2 / mean for count, mean in zip(series.counts, expected, strict=True))
+    few = (phrase("fewer than 5 events expected in some period: p is approximate"),) if min(expected) < 5 else ()
     return conclude(
         "index",
         chi_square / (n - 1),
@@ -69,9 +59,7 @@ def diag_poisson_dispersion(
 
 
 @method("trend_negbin", effect="rate_ratio")
-def trend_negbin(
-    y: Numbers, t: Numbers = None, exposure: Numbers = None, *, conf: Number = 0.95
-) -> Estimate:
+def trend_negbin(y: Numbers, t: Numbers = None, exposure: Numbers = None, *, conf: Number = 0.95) -> Estimate:
     """The factor per unit of time when the swings grow with the square of the mean: a second
     opinion for overdispersed counts.
 
@@ -118,18 +106,13 @@ def trend_negbin(
         p=p,
         n=n,
         method="trend_negbin",
-        assumptions=(
-            phrase("periods separate from each other"),
-            phrase("swings grow with the square of the mean"),
-        ),
+        assumptions=(phrase("periods separate from each other"), phrase("swings grow with the square of the mean")),
         warnings=series.warnings + short,
         details=details,
     )
 
 
-def _fit_negative_binomial(
-    design: Any, series: CountSeries
-) -> tuple[list[float], float, float, float]:
+def _fit_negative_binomial(design: Any, series: CountSeries) -> tuple[list[float], float, float, float]:
     """Coefficients, the standard error of the last with theta held fixed, theta and the log
     likelihood.
     """

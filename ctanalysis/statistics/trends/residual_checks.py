@@ -46,9 +46,7 @@ def diag_durbin_watson(y: Numbers, t: Numbers = None, *, conf: Number = 0.95) ->
 
 
 @method("diag_breusch_godfrey", effect="lm")
-def diag_breusch_godfrey(
-    y: Numbers, t: Numbers = None, order: Number = 1, *, conf: Number = 0.95
-) -> Estimate:
+def diag_breusch_godfrey(y: Numbers, t: Numbers = None, order: Number = 1, *, conf: Number = 0.95) -> Estimate:
     """Breusch and Godfrey's test whether the residuals around a straight line depend on those up to
     `order` periods before.
 
@@ -66,11 +64,7 @@ def diag_breusch_godfrey(
     """
     (series, e, warnings), lags = _find_residuals(y, t), _read_lags(order, "order")
     if len(e) < lags + 4:
-        raise Refusal(
-            phrase(
-                "too few periods: {count}, at least {lags} are needed", count=len(e), lags=lags + 4
-            )
-        )
+        raise Refusal(phrase("too few periods: {count}, at least {lags} are needed", count=len(e), lags=lags + 4))
     times = np.asarray(series.times) - sum(series.times) / len(e)
     size = np.abs(times).max(), np.abs(e).max()
     line = regression.OLS(e / size[1], np.column_stack([np.ones(len(e)), times / size[0]])).fit()
@@ -108,9 +102,7 @@ def diag_ljung_box(x: Numbers, lag: Number = 1, *, conf: Number = 0.95) -> Estim
     if series.warnings:
         raise Refusal(phrase("there are gaps: carry-over needs every period"))
     if n < lags + 2:
-        raise Refusal(
-            phrase("too few periods: {n}, at least {lags} are needed", n=n, lags=lags + 2)
-        )
+        raise Refusal(phrase("too few periods: {n}, at least {lags} are needed", n=n, lags=lags + 2))
     if min(series.values) == max(series.values):
         raise Refusal(phrase("no variation: all values are equal"))
     e = np.asarray(series.values) - np.mean(series.values)
@@ -144,11 +136,7 @@ def _find_residuals(y: Numbers, t: Numbers) -> tuple[Series, Any, tuple[str, ...
 
 
 def _warn_of_few(n: int) -> tuple[str, ...]:
-    return (
-        (phrase("only {n} periods: carry-over is hardly seen below {few}", n=n, few=FEW),)
-        if n < FEW
-        else ()
-    )
+    return (phrase("only {n} periods: carry-over is hardly seen below {few}", n=n, few=FEW),) if n < FEW else ()
 
 
 def _read_lags(value: Number, name: str) -> int:

@@ -25,12 +25,7 @@ PURE_CHANCE = (*ASSUMPTIONS, "people answer independently of each other")
 
 @method("trend_share", effect="odds_ratio")
 def trend_share(
-    events: Numbers,
-    totals: Numbers,
-    t: Numbers = None,
-    *,
-    seasons: Number = 1,
-    conf: Number = 0.95,
+    events: Numbers, totals: Numbers, t: Numbers = None, *, seasons: Number = 1, conf: Number = 0.95
 ) -> Estimate:
     """By what factor the odds of a share move per unit of time; the range is never narrower than
     chance alone would make it. `seasons` as in `trend_count`.
@@ -57,11 +52,7 @@ def trend_share(
     rest = sum(series.exposures) - count
     if n < FEWEST_PERIODS:
         raise Refusal(
-            phrase(
-                "too few periods: {n}, at least {fewest_periods} are needed",
-                n=n,
-                fewest_periods=FEWEST_PERIODS,
-            )
+            phrase("too few periods: {n}, at least {fewest_periods} are needed", n=n, fewest_periods=FEWEST_PERIODS)
         )
     if count < FEWEST_EVENTS:
         raise Refusal(
@@ -93,17 +84,13 @@ def trend_share(
         "events": count,
         "periods": series.periods,
         "direction": "rising" if coefficient > 0 else "falling" if coefficient < 0 else "level",
-        "scatter": phrase("larger than chance alone")
-        if used > 1
-        else phrase("no larger than chance"),
+        "scatter": phrase("larger than chance alone") if used > 1 else phrase("no larger than chance"),
         "times": tuple(series.times),
         "fitted": shares,
         "season_terms": len(terms),
         "rho": carried,
     }
-    warnings = series.warnings + (
-        (phrase("very short series: only {n} periods", n=n),) if n < SHORT else ()
-    )
+    warnings = series.warnings + ((phrase("very short series: only {n} periods", n=n),) if n < SHORT else ())
     warnings += (
         (phrase("only {rest} without the event in all", rest=write_decimal(f"{rest:.0f}")),)
         if rest < FEWEST_EVENTS
@@ -125,9 +112,7 @@ def trend_share(
 
 
 @method("trend_binomial_logit", effect="odds_ratio")
-def trend_binomial_logit(
-    events: Numbers, totals: Numbers, t: Numbers = None, *, conf: Number = 0.95
-) -> Estimate:
+def trend_binomial_logit(events: Numbers, totals: Numbers, t: Numbers = None, *, conf: Number = 0.95) -> Estimate:
     """The factor per unit of time of the odds by a binomial model; p and range for scatter by
     chance alone.
 
@@ -183,9 +168,7 @@ def _fit_logit_line(series: CountSeries, terms: Columns = NO_TERMS) -> tuple[Log
     """The model with time counted from its middle, and the log odds at time zero."""
     middle = sum(series.times) / len(series.times)
     fit = fit_shares(
-        [[1.0] * len(series.times), [time - middle for time in series.times], *terms],
-        series.counts,
-        series.exposures,
+        [[1.0] * len(series.times), [time - middle for time in series.times], *terms], series.counts, series.exposures
     )
     return fit, fit.coefficients[0] - fit.coefficients[1] * middle
 
@@ -196,7 +179,5 @@ def _find_way(times: Sequence[float], intercept: float, fitted: float, slope: fl
     """
     middle = sum(times) / len(times)
     height = intercept + fitted * middle
-    first, last = (
-        1 / (1 + math.exp(-height - slope * (time - middle))) for time in (times[0], times[-1])
-    )
+    first, last = (1 / (1 + math.exp(-height - slope * (time - middle))) for time in (times[0], times[-1]))
     return last - first

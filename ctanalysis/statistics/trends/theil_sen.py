@@ -5,15 +5,7 @@ from collections.abc import Sequence
 
 from ctanalysis.ground.language import phrase
 from ctanalysis.statistics.tools.checks import Number, Numbers, Series, read_confidence, read_series
-from ctanalysis.statistics.tools.estimate import (
-    SPLIT_ANSWER,
-    Detail,
-    Estimate,
-    Refusal,
-    conclude,
-    describe,
-    method,
-)
+from ctanalysis.statistics.tools.estimate import SPLIT_ANSWER, Detail, Estimate, Refusal, conclude, describe, method
 from ctanalysis.statistics.tools.libraries import stats
 from ctanalysis.statistics.trends.mann_kendall import (
     ASSUMPTIONS,
@@ -53,20 +45,12 @@ def trend(y: Numbers, t: Numbers = None, *, conf: Number = 0.95) -> Estimate:
     series, level = read_series(y, t), read_confidence(conf)
     values, n, warnings = series.values, len(series.values), series.warnings
     if n < FEWEST:
-        raise Refusal(
-            phrase("too few periods to test: {n}, at least {few} are needed", n=n, few=FEW)
-        )
+        raise Refusal(phrase("too few periods to test: {n}, at least {few} are needed", n=n, few=FEW))
     details = describe_ends(series)
     if n < FEW:
         reason = phrase("too few periods to test: {n}, at least {few} are needed", n=n, few=FEW)
         return describe(
-            "change",
-            values[-1] - values[0],
-            n=n,
-            method="trend",
-            reason=reason,
-            warnings=warnings,
-            details=details,
+            "change", values[-1] - values[0], n=n, method="trend", reason=reason, warnings=warnings, details=details
         )
     if n < SHORT:
         warnings += (phrase("very short series: only {n} periods", n=n),)
@@ -82,9 +66,7 @@ def trend(y: Numbers, t: Numbers = None, *, conf: Number = 0.95) -> Estimate:
         )
         if low is not None and high is not None and (p <= 1 - level) == (low <= 0 <= high):
             warnings += (SPLIT_ANSWER,)
-    by = phrase("trend_theil_sen_ci, trend_mann_kendall_") + (
-        "exact_ties" if n <= LONGEST_EXACT else "normal_ties"
-    )
+    by = phrase("trend_theil_sen_ci, trend_mann_kendall_") + ("exact_ties" if n <= LONGEST_EXACT else "normal_ties")
     return conclude(
         "slope",
         slope,
@@ -119,9 +101,7 @@ def trend_theil_sen_ci(y: Numbers, t: Numbers = None, *, conf: Number = 0.95) ->
     """
     series, level = read_series(y, t), read_confidence(conf)
     if len(series.values) < 2:
-        raise Refusal(
-            phrase("too few periods: {count}, at least 2 are needed", count=len(series.values))
-        )
+        raise Refusal(phrase("too few periods: {count}, at least 2 are needed", count=len(series.values)))
     slope, low, high, intercept = _find_slope(series, level)
     warnings = series.warnings
     if low is None:

@@ -20,9 +20,7 @@ def make_estimate(low: float | None, high: float | None, **words: Any) -> Estima
     return Estimate("difference", 0.05, low, high, 0.95, 0.03, 120, "m", **words)
 
 
-def find(
-    estimate: Estimate, indicator: dict[str, Any] | None = None, **words: Any
-) -> ComparisonFinding:
+def find(estimate: Estimate, indicator: dict[str, Any] | None = None, **words: Any) -> ComparisonFinding:
     evaluation = evaluate(
         {**SHARE, "smallest_change": 0.0, **(indicator or {})},
         [("2024-Q4", {}, {"numerator": 9.0, "denominator": 20.0})],
@@ -71,9 +69,7 @@ def test_the_smallest_change_can_be_set_aside() -> None:
 
 
 def test_a_complete_count_keeps_its_effect_alone() -> None:
-    row = find(
-        make_estimate(0.01, 0.09, warnings=("w",)), {"data_basis": "census"}, warnings=("v",)
-    )
+    row = find(make_estimate(0.01, 0.09, warnings=("w",)), {"data_basis": "census"}, warnings=("v",))
     assert (row.value, row.low, row.high, row.p, row.level) == (5, None, None, None, None)
     assert (row.verdict, row.warnings) == ("X", ())
     told = find(make_estimate(0.01, 0.09), {"data_basis": "census", "reporting_sensitive": True})
@@ -109,8 +105,7 @@ def test_a_named_method_says_what_the_default_gives_in_the_unit() -> None:
     assert found.named == "prop2_diff_newcombe"
     (words,) = found.warnings
     assert words.startswith(
-        "prop2_diff_newcombe was named in the parameters; the default, compare_proportions, "
-        "gives 25 ("
+        "prop2_diff_newcombe was named in the parameters; the default, compare_proportions, gives 25 ("
     )
     default = METHODS["compare_proportions"](**SHARES)
     assert words.endswith(f"({100 * (default.low or 0):.3g} to {100 * (default.high or 0):.3g})")
@@ -123,9 +118,9 @@ def test_a_named_method_that_does_not_fit_leaves_the_default(method: str) -> Non
     assert method in found.warnings[0] and "the default was used" in found.warnings[0]
 
 
-@pytest.mark.parametrize(("verdict", "weaker"), [
-    ("C0", "N"), ("W2", "N"), ("H", "N"), ("E", "E"), ("X", "X"), ("R", "R"), (None, None),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("verdict", "weaker"), [("C0", "N"), ("W2", "N"), ("H", "N"), ("E", "E"), ("X", "X"), ("R", "R"), (None, None)]
+)
 def test_only_what_is_clear_can_be_weakened(verdict: str | None, weaker: str | None) -> None:
     row = weaken(ComparisonFinding(verdict=verdict, warnings=("a",)), "why")
     assert row.verdict == weaker
@@ -141,9 +136,7 @@ def test_only_what_is_clear_can_be_weakened(verdict: str | None, weaker: str | N
     ({"kind": "groups", "by": "arm", "a": "with", "b": "without", "period": "2024",
       "randomised": True}, "2024", "randomised"),
 ])  # fmt: skip
-def test_a_finding_begins_with_what_is_compared(
-    comparison: dict[str, Any], window: str, design: str
-) -> None:
+def test_a_finding_begins_with_what_is_compared(comparison: dict[str, Any], window: str, design: str) -> None:
     rows = [("2024-Q4", {"arm": "with"}, {"value": 1.0})]
     evaluation = evaluate(COUNT, rows, {**comparison, "where": {"site": "A"}}
         if comparison.get("by") != "site" else comparison)  # fmt: skip
@@ -153,10 +146,10 @@ def test_a_finding_begins_with_what_is_compared(
     assert row.group == (None if comparison.get("by") == "site" else "site=A")
 
 
-@pytest.mark.parametrize(("before", "after", "marks"), [
-    ("2023-Q3", "2023-Q4", (EARLIER,)), ("2023-Q4", "2024-Q4", ()),
-    ("2023-Q3", "2024-Q3", (EARLIER,)),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("before", "after", "marks"),
+    [("2023-Q3", "2023-Q4", (EARLIER,)), ("2023-Q4", "2024-Q4", ()), ("2023-Q3", "2024-Q3", (EARLIER,))],
+)
 def test_a_comparison_whose_last_period_is_behind_is_of_an_earlier_one(
     before: str, after: str, marks: tuple[str, ...]
 ) -> None:

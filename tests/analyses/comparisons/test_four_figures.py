@@ -8,8 +8,7 @@ from comparison_rows import SCORE, SHARE, Row, find
 from ctanalysis.analyses.evidence import is_credible
 from ctanalysis.statistics import METHODS
 
-DID = {"kind": "difference_in_differences", "by": "site", "treated": "A", "control": "B",
-       "date": "2023-07-01"}  # fmt: skip
+DID = {"kind": "difference_in_differences", "by": "site", "treated": "A", "control": "B", "date": "2023-07-01"}
 
 
 def share(part: float, whole: float = 100) -> dict[str, Any]:

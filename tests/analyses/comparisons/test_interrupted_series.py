@@ -29,9 +29,7 @@ def stretch_at(
 @pytest.mark.parametrize(("day", "before", "inside"), [
     ("2024-01-01", 8, 0), ("2024-01-02", 8, 1), ("2024-03-31", 8, 1), ("2024-04-01", 9, 0),
 ])  # fmt: skip
-def test_the_period_in_which_the_day_falls_is_on_neither_side(
-    day: str, before: int, inside: int
-) -> None:
+def test_the_period_in_which_the_day_falls_is_on_neither_side(day: str, before: int, inside: int) -> None:
     found = stretch_at(day)
     assert isinstance(found, InterruptedSeries)
     assert (len(found.points), found.before, found.transition) == (12, before, inside)
@@ -47,9 +45,9 @@ def test_a_day_without_periods_on_both_sides_is_refused(day: str, words: str) ->
     assert stretch_at(day) == words
 
 
-@pytest.mark.parametrize(("broken", "points"), [
-    ("2022-07-01", 10), ("2024-01-01", 12), ("2024-07-01", 10), ("2022-01-01", 12),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("broken", "points"), [("2022-07-01", 10), ("2024-01-01", 12), ("2024-07-01", 10), ("2022-01-01", 12)]
+)
 def test_a_break_cuts_off_what_lies_beyond_it(broken: str, points: int) -> None:
     events = [{"date": broken, "label": "New form", "breaks": ["x"]}]
     found = stretch_at("2024-01-01", events=events)
@@ -80,22 +78,16 @@ def test_counts_are_given_as_counts() -> None:
 
 
 def test_levels_and_shares_are_given_as_values() -> None:
-    inputs, is_count, _ = read(
-        {"unit": "index", "aggregate": "latest"}, list_quarters([5, 6, 7, 8])
-    )
+    inputs, is_count, _ = read({"unit": "index", "aggregate": "latest"}, list_quarters([5, 6, 7, 8]))
     assert (inputs["y"], is_count) == ([5, 6, 7, 8], False)
-    shares: list[Row] = [
-        (f"2024-Q{q}", {}, {"numerator": 5.0 * q, "denominator": 50.0}) for q in (1, 2, 3, 4)
-    ]
+    shares: list[Row] = [(f"2024-Q{q}", {}, {"numerator": 5.0 * q, "denominator": 50.0}) for q in (1, 2, 3, 4)]
     inputs, is_count, words = read(SHARE, shares)
     assert (inputs["y"], inputs["exposure"], is_count) == ([10, 20, 30, 40], None, False)
     assert words == "A: 10, 20 before and 30, 40 after"
 
 
 def test_rates_are_given_as_counts_with_their_people() -> None:
-    rates: list[Row] = [
-        (f"2024-Q{q}", {}, {"numerator": 5.0 * q, "denominator": 50000.0}) for q in (1, 2, 3, 4)
-    ]
+    rates: list[Row] = [(f"2024-Q{q}", {}, {"numerator": 5.0 * q, "denominator": 50000.0}) for q in (1, 2, 3, 4)]
     inputs, is_count, words = read(RATE, rates)
     assert inputs["y"] == [5, 10, 15, 20] and inputs["exposure"] == [50000.0] * 4 and is_count
     assert words == "A: 5 in 50000, 10 in 50000 before and 15 in 50000, 20 in 50000 after"

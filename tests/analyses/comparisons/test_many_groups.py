@@ -22,9 +22,7 @@ def mean(value: float, **words: Any) -> dict[str, Any]:
 
 def test_highest_and_lowest_are_named_with_the_people_of_all() -> None:
     row = find(SHARE, list_sites(share(30), share(24), share(33, 66)), MANY)
-    assert (row.window, row.start, row.actual) == (
-        "A (highest) against B (lowest) of 3", 40.0, 50.0,
-    )  # fmt: skip
+    assert (row.window, row.start, row.actual) == ("A (highest) against B (lowest) of 3", 40.0, 50.0)
     assert (row.n, row.low, row.high, row.level) == (186, None, None, None)
 
 

@@ -14,13 +14,7 @@ from ctanalysis.params import Indicator
 from ctanalysis.statistics import METHODS
 from ctanalysis.statistics.tools.handed_on import Needed, take
 
-HEAD = {
-    "id": "x",
-    "title": "X",
-    "pillar": "protection",
-    "level": "outcome",
-    "direction": "increase",
-}
+HEAD = {"id": "x", "title": "X", "pillar": "protection", "level": "outcome", "direction": "increase"}
 THREE = {**SCORE, "smallest_change": 3.0}
 GROUPS = {"kind": "groups", "by": "site", "a": "A", "b": "B", "period": "2024-Q4"}
 
@@ -66,8 +60,7 @@ def test_of_means_the_spread_of_both_counts() -> None:
     """2 (1.96 + .84)^2 (sd / change)^2 = 15.7 (10 / 3)^2 = 175 a side, a little more by t."""
     words = find_words({**SCORE, "smallest_change": 3.0}, mean(52, 10, 20), mean(50, 10, 20))
     assert words == (
-        "with about 180 on each side, a difference of 3 units of the scale would be told from "
-        "chance four times in five"
+        "with about 180 on each side, a difference of 3 units of the scale would be told from chance four times in five"
     )
     uneven = find_words({**SCORE, "smallest_change": 3.0}, mean(52, 14, 20), mean(50, 2, 20))
     assert "with about 180 on each side" in uneven  # sqrt((196 + 4) / 2) = 10

@@ -48,9 +48,7 @@ def test_two_waves_without_a_link_are_never_pairs() -> None:
     (40, 41, ["papers that could not be matched: 1 after"]),
     (40, 40, []),
 ])  # fmt: skip
-def test_papers_without_a_partner_are_counted(
-    before: float, after: float, words: list[str]
-) -> None:
+def test_papers_without_a_partner_are_counted(before: float, after: float, words: list[str]) -> None:
     said = list_words(wave("pre", 50, before), wave("post", 58, after), pairs())
     assert [one for one in said if "matched:" in one] == words
 
@@ -58,9 +56,7 @@ def test_papers_without_a_partner_are_counted(
 @pytest.mark.parametrize(("before", "after", "is_counted"), [
     (41, 60, False), (44, 60, False), (45, 60, True), (60, 44, False), (40, 60, True),
 ])  # fmt: skip
-def test_few_people_without_a_partner_are_not_counted(
-    before: float, after: float, is_counted: bool
-) -> None:
+def test_few_people_without_a_partner_are_not_counted(before: float, after: float, is_counted: bool) -> None:
     rows = [wave("pre", 50, before), wave("post", 58, after), pairs()]
     said = find({**SCORE, "counts": "people"}, rows, PAIRED, edition="public").warnings
     assert ("some papers could not be matched" in said) is not is_counted

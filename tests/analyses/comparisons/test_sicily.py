@@ -20,9 +20,7 @@ from ctanalysis.showing.charts import plot
 from ctanalysis.showing.wording import describe
 
 SOURCE = SHARED / "data" / "its" / "sicily.csv"
-pytestmark = pytest.mark.skipif(
-    not SOURCE.exists(), reason="the folder with shared data is not beside this checkout"
-)
+pytestmark = pytest.mark.skipif(not SOURCE.exists(), reason="the folder with shared data is not beside this checkout")
 PARAMETERS = """\
 project: {id: sicily, title: "A published interrupted time series", start: 2002-01-01, end: 2006-12-31}
 calendar: {frequency: month}
@@ -58,9 +56,7 @@ def found(evaluation: Evaluation) -> dict[str | None, Finding]:
     return {row.comparison: row for row in describe(find_comparisons(evaluation))}
 
 
-def test_the_tutorials_model_gives_the_published_rate_ratio(
-    found: dict[str | None, Finding],
-) -> None:
+def test_the_tutorials_model_gives_the_published_rate_ratio(found: dict[str | None, Finding]) -> None:
     row = found["tutorial"]
     assert (row.value, row.low, row.high) == (
         pytest.approx(0.894, abs=0.001),
@@ -69,9 +65,7 @@ def test_the_tutorials_model_gives_the_published_rate_ratio(
     )
 
 
-def test_the_default_is_the_tutorials_model_with_seasons_and_scatter(
-    found: dict[str | None, Finding],
-) -> None:
+def test_the_default_is_the_tutorials_model_with_seasons_and_scatter(found: dict[str | None, Finding]) -> None:
     """Its range is by Student's t on 53 degrees of freedom, a little wider than by the normal."""
     row = found["default"]
     assert (row.value, row.low, row.high) == (
@@ -84,13 +78,8 @@ def test_the_default_is_the_tutorials_model_with_seasons_and_scatter(
 
 def test_the_report_shows_both_and_says_why(found: dict[str | None, Finding]) -> None:
     words = " ".join(found["tutorial"].warnings)
-    assert (
-        "its_poisson_step was named in the parameters; the default, its_level, gives 0.885 (0.8"
-        in words
-    )
-    assert any(
-        "more than chance" in warning or "swing" in warning for warning in found["default"].warnings
-    )
+    assert "its_poisson_step was named in the parameters; the default, its_level, gives 0.885 (0.8" in words
+    assert any("more than chance" in warning or "swing" in warning for warning in found["default"].warnings)
 
 
 def test_the_picture_holds_the_line_that_would_have_gone_on(evaluation: Evaluation) -> None:

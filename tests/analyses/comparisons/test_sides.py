@@ -5,13 +5,7 @@ from typing import Any
 import pytest
 from comparison_rows import COUNT, SCORE, SHARE, Row, evaluate, list_quarters
 
-from ctanalysis.analyses.comparisons.sides import (
-    Side,
-    find_obstacle,
-    find_side,
-    find_sides,
-    write_inputs,
-)
+from ctanalysis.analyses.comparisons.sides import Side, find_obstacle, find_side, find_sides, write_inputs
 from ctanalysis.figures.evaluation import Evaluation
 
 BEFORE_AFTER = {"kind": "before_after", "before": "2023", "after": "2024"}
@@ -37,10 +31,7 @@ def test_a_single_period_has_no_counts_inside_and_neither_has_a_year_with_a_gap(
 
 
 def test_a_level_has_no_counts() -> None:
-    assert (
-        make_side({"unit": "index", "aggregate": "latest"}, list_quarters([5, 6, 7, 8])).counts
-        == ()
-    )
+    assert make_side({"unit": "index", "aggregate": "latest"}, list_quarters([5, 6, 7, 8])).counts == ()
 
 
 def test_a_mean_comes_from_the_row_of_exactly_that_period() -> None:
@@ -69,16 +60,8 @@ def test_the_reference_comes_first() -> None:
 def test_the_inputs_are_written_as_they_are_used() -> None:
     share = make_side(SHARE, [("2024", {}, {"numerator": 9.0, "denominator": 20.0})])
     mean = make_side(SCORE, [("2024", {}, {"mean": 3.5, "sd": 1.25, "n": 20.0})])
-    assert write_inputs(share, mean) == (
-        "computed from 9 of 20 (side) and mean 3.5, sd 1.25, n 20 (side)"
-    )
-    counts = make_side(
-        COUNT,
-        list_quarters(
-            [5, 6],
-        ),
-        "2024-H1",
-    )
+    assert write_inputs(share, mean) == ("computed from 9 of 20 (side) and mean 3.5, sd 1.25, n 20 (side)")
+    counts = make_side(COUNT, list_quarters([5, 6]), "2024-H1")
     single = make_side(COUNT, list_quarters([5, 6]), "2024-Q2")
     assert write_inputs(counts, single) == "computed from 5, 6 (side) and 6 in 3 months (side)"
     assert write_inputs(make_side(COUNT, []), single).startswith("computed from side and")
@@ -96,9 +79,7 @@ def test_a_break_lies_between_from_after_the_start_of_the_first_to_the_end_of_th
     comparison = {"kind": "before_after", "before": before, "after": after}
     evaluation = evaluate(COUNT, list_quarters([1.0] * 8), comparison, events=events)
     found = find_obstacle(evaluation, evaluation.parameters.comparisons[0])
-    assert found == (
-        f"the series is broken between the two periods: New form ({day})" if is_between else None
-    )
+    assert found == (f"the series is broken between the two periods: New form ({day})" if is_between else None)
 
 
 def test_groups_in_one_period_have_no_break_between_them() -> None:
@@ -109,10 +90,7 @@ def test_groups_in_one_period_have_no_break_between_them() -> None:
 
 def test_a_period_that_ends_after_the_report_is_ahead() -> None:
     for comparison in (BEFORE_AFTER, GROUPS):
-        for report, words in (
-            ("2024-Q3", "it reaches past the end of this report's period"),
-            ("2024-Q4", None),
-        ):
+        for report, words in (("2024-Q3", "it reaches past the end of this report's period"), ("2024-Q4", None)):
             rows = list_quarters([1.0] * 8)
             evaluation = evaluate(COUNT, rows, comparison, period=report)
             assert find_obstacle(evaluation, evaluation.parameters.comparisons[0]) == words

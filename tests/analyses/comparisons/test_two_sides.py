@@ -54,14 +54,10 @@ def test_a_share_needs_both_counts_on_both_sides() -> None:
 
 def test_a_numerator_above_its_denominator_is_no_share() -> None:
     for first, second, verdict in ((20.0, 9.0, "C0"), (21.0, 9.0, "R"), (9.0, 21.0, "R")):
-        sites = list_sites(
-            {"numerator": first, "denominator": 20.0}, {"numerator": second, "denominator": 20.0}
-        )
+        sites = list_sites({"numerator": first, "denominator": 20.0}, {"numerator": second, "denominator": 20.0})
         row = find({**SHARE, "smallest_change": 0.0}, sites, GROUPS)
         assert row.verdict == verdict
-        assert verdict != "R" or row.reason == (
-            "a numerator is larger than its denominator: not a share"
-        )
+        assert verdict != "R" or row.reason == ("a numerator is larger than its denominator: not a share")
 
 
 def test_a_mean_needs_its_spread_on_both_sides() -> None:
@@ -83,9 +79,7 @@ def test_the_people_of_both_sides_are_added_up_where_both_are_known() -> None:
 def test_a_side_without_a_figure_is_named(absent: str, name: str) -> None:
     rows = [
         row
-        for row in list_sites(
-            {"numerator": 9.0, "denominator": 20.0}, {"numerator": 9.0, "denominator": 20.0}
-        )
+        for row in list_sites({"numerator": 9.0, "denominator": 20.0}, {"numerator": 9.0, "denominator": 20.0})
         if row[1]["site"] != absent
     ]
     assert find(SHARE, rows, GROUPS).reason == f"no figure was reported for {name}"
@@ -105,8 +99,7 @@ def test_means_by_sites_without_their_spread_are_not_compared() -> None:
     rows: list[Row] = []
     for label, values in means.items():
         rows += [
-            (label, {"school": f"s{number}"}, {"mean": value, "n": 10.0})
-            for number, value in enumerate(values, 1)
+            (label, {"school": f"s{number}"}, {"mean": value, "n": 10.0}) for number, value in enumerate(values, 1)
         ]
         rows.append((label, {}, {"mean": sum(values) / 4, "n": 40.0}))
     quarters = {"kind": "before_after", "before": "2023-Q4", "after": "2024-Q4"}

@@ -33,9 +33,9 @@ def test_a_share_of_a_sample_has_its_range_in_percent() -> None:
     assert row.level == 0.95
 
 
-@pytest.mark.parametrize(("size", "method"), [
-    (4000, "share-one-fpc"), (41, "share-one-fpc"), (40, None), (39, "share-one"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("size", "method"), [(4000, "share-one-fpc"), (41, "share-one-fpc"), (40, None), (39, "share-one")]
+)
 def test_a_known_population_narrows_it(size: int, method: str | None) -> None:
     known = {**SHARE, "population_size": size}
     assert judge(known, {"numerator": 30.0, "denominator": 40.0}).method == method
@@ -54,9 +54,7 @@ def test_a_known_population_narrows_it(size: int, method: str | None) -> None:
     (SCORE, {"mean": 5.0, "n": 20.0}), (SCORE, {"mean": 5.0, "sd": 2.0}),
     ({"unit": "index"}, {"value": 5.0, "mean": 5.0, "sd": 2.0, "n": 20.0}),
 ])  # fmt: skip
-def test_without_what_it_takes_there_is_no_range(
-    indicator: dict[str, Any], figures: dict[str, Any]
-) -> None:
+def test_without_what_it_takes_there_is_no_range(indicator: dict[str, Any], figures: dict[str, Any]) -> None:
     assert get_range(judge(indicator, figures)) == (None, None, None)
 
 
@@ -74,9 +72,8 @@ def test_a_mean_takes_the_spread_of_the_row_that_it_is() -> None:
     for mean, label in ((8.0, "2024"), (5.0, "2024-H2"), (8.0, "2024-Q4")):
         other = evaluate(
             {**LEVEL, **SCORE},
-            [("2024-Q4", {}, {"mean": 5.0, "sd": 2.0, "n": 25.0}),
-             (label, {}, {"mean": mean, "sd": 9.0, "n": 9.0})],
-        )  # fmt: skip
+            [("2024-Q4", {}, {"mean": 5.0, "sd": 2.0, "n": 25.0}), (label, {}, {"mean": mean, "sd": 9.0, "n": 9.0})],
+        )
         found = judge_indicator(other, other.parameters.indicators[0], TOTAL)
         assert found.low == estimate.low
 
@@ -88,9 +85,7 @@ STOOD = {"baseline": {"period": "2023", "value": 40.0}, "targets": {"2024-Q4": 8
     (500, "not met", None), (400, "not met", "regressed"), (395, "regressed", "not met"),
     (900, "achieved", None), (300, "regressed", None),
 ])  # fmt: skip
-def test_only_a_status_near_a_boundary_is_marked(
-    numerator: int, status: str, could_be: str | None
-) -> None:
+def test_only_a_status_near_a_boundary_is_marked(numerator: int, status: str, could_be: str | None) -> None:
     row = judge({**SHARE, **STOOD}, {"numerator": float(numerator), "denominator": 1000.0})
     marks = [mark for mark in row.marks if "chance" in mark]
     assert row.status == status
@@ -106,9 +101,7 @@ def test_a_status_that_the_other_end_of_the_range_would_change_is_marked() -> No
 
 def test_every_status_that_the_range_holds_is_named() -> None:
     row = judge({**SHARE, **STOOD}, {"numerator": 71.0, "denominator": 100.0})
-    assert (row.status, row.low and round(row.low), row.high and round(row.high)) == (
-        "partly met", 61, 79,
-    )  # fmt: skip
+    assert (row.status, row.low and round(row.low), row.high and round(row.high)) == ("partly met", 61, 79)
     assert "within chance: could be not met or nearly met" in row.marks
 
 
@@ -138,10 +131,7 @@ STEEP = {"baseline": {"period": "2023", "value": 70.0}, "targets": {"2024-Q4": 8
 def test_how_many_would_tell_the_figure_from_the_target_is_said_where_a_sample_could(
     numerator: float, population: int | None, needed: str
 ) -> None:
-    row = judge(
-        {**SHARE, **STEEP, "population_size": population},
-        {"numerator": numerator, "denominator": 40.0},
-    )
+    row = judge({**SHARE, **STEEP, "population_size": population}, {"numerator": numerator, "denominator": 40.0})
     said = [mark.partition("; ")[2] for mark in row.marks if mark.startswith("sample too small")]
     assert said == ([needed] if needed else [])
 

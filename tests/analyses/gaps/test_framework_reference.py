@@ -28,22 +28,16 @@ PERIODS = [(name, period) for name, case in CASES.items() for period in case["ex
 
 def is_same(found: object, expected: object) -> bool:
     if isinstance(expected, list):
-        return isinstance(found, tuple) and all(
-            is_same(a, b) for a, b in zip(found, expected, strict=True)
-        )
+        return isinstance(found, tuple) and all(is_same(a, b) for a, b in zip(found, expected, strict=True))
     if isinstance(expected, float | int):
-        return isinstance(found, float | int) and abs(found - expected) <= 1e-6 * max(
-            1, abs(expected)
-        )
+        return isinstance(found, float | int) and abs(found - expected) <= 1e-6 * max(1, abs(expected))
     return found == expected
 
 
 @pytest.mark.parametrize(("name", "period"), PERIODS)
 def test_every_field_of_the_worked_cases(tmp_path: Path, name: str, period: str) -> None:
     evaluation = load_evaluation(name, period, "internal", root=make_framework(tmp_path, name))
-    rows = {
-        row.indicator + (f"|{row.group}" if row.group else ""): row for row in find_gaps(evaluation)
-    }
+    rows = {row.indicator + (f"|{row.group}" if row.group else ""): row for row in find_gaps(evaluation)}
     expected = CASES[name]["expected"][period]
     assert set(rows) == set(expected)
     wrong = [
@@ -56,9 +50,7 @@ def test_every_field_of_the_worked_cases(tmp_path: Path, name: str, period: str)
 
 
 def test_an_evaluation_survives_its_way_to_the_kernels(tmp_path: Path) -> None:
-    evaluation = load_evaluation(
-        "quarterly", "FY2023/24-Q2", "internal", root=make_framework(tmp_path, "quarterly")
-    )
+    evaluation = load_evaluation("quarterly", "FY2023/24-Q2", "internal", root=make_framework(tmp_path, "quarterly"))
     give_evaluation(evaluation).write(tmp_path)
     assert find_gaps(read_evaluation(tmp_path / "evaluation.json")) == find_gaps(evaluation)
 
@@ -68,7 +60,5 @@ def test_adding_a_later_period_changes_no_earlier_one(tmp_path: Path) -> None:
     before = find_gaps(load_evaluation("quarterly", "FY2023/24", "internal", root=root))
     path = root / "data" / "quarterly.csv"
     lines = path.read_text(encoding="utf-8").splitlines()
-    path.write_text(
-        "\n".join(line for line in lines if "FY2024/25" not in line) + "\n", encoding="utf-8"
-    )
+    path.write_text("\n".join(line for line in lines if "FY2024/25" not in line) + "\n", encoding="utf-8")
     assert find_gaps(load_evaluation("quarterly", "FY2023/24", "internal", root=root)) == before

@@ -28,11 +28,7 @@ YEARS = (2020, 2024)
 
 
 def judge(
-    indicator: dict,
-    rows: list[dict],
-    period: str = "2022",
-    frequency: str = "year",
-    end: str = "2024-12-31",
+    indicator: dict, rows: list[dict], period: str = "2022", frequency: str = "year", end: str = "2024-12-31"
 ) -> Finding:
     parameters = Parameters.model_validate({
         "project": {"id": "p", "title": "P", "start": "2020-01-01", "end": end},
@@ -43,11 +39,7 @@ def judge(
     calendar = parameters.periods
     table = ObservationTable(
         tuple(
-            Observation(
-                "x",
-                calendar.parse(str(row["period"])),
-                **{k: v for k, v in row.items() if k != "period"},
-            )
+            Observation("x", calendar.parse(str(row["period"])), **{k: v for k, v in row.items() if k != "period"})
             for row in rows
         )
     )
@@ -57,11 +49,7 @@ def judge(
 
 def test_a_falling_indicator_half_way_has_achieved_half() -> None:
     row = judge(
-        {
-            "direction": "decrease",
-            "baseline": {"period": 2021, "value": 40.0},
-            "targets": {"2022": 20.0},
-        },
+        {"direction": "decrease", "baseline": {"period": 2021, "value": 40.0}, "targets": {"2022": 20.0}},
         [{"period": 2022, "value": 30.0}],
     )
     assert (row.achievement, row.gap) == (0.5, 10.0)
@@ -69,8 +57,7 @@ def test_a_falling_indicator_half_way_has_achieved_half() -> None:
 
 def test_moving_away_gives_a_negative_share_and_is_said_in_words() -> None:
     row = judge(
-        {"baseline": {"period": 2021, "value": 10.0}, "targets": {"2022": 50.0}},
-        [{"period": 2022, "value": 5.0}],
+        {"baseline": {"period": 2021, "value": 10.0}, "targets": {"2022": 50.0}}, [{"period": 2022, "value": 5.0}]
     )
     assert row.achievement == -0.125
     assert row.status == "regressed"
@@ -79,18 +66,14 @@ def test_moving_away_gives_a_negative_share_and_is_said_in_words() -> None:
 
 def test_achievement_is_undefined_when_target_equals_baseline() -> None:
     row = judge(
-        {"baseline": {"period": 2021, "value": 10.0}, "targets": {"2022": 10.0}},
-        [{"period": 2022, "value": 12.0}],
+        {"baseline": {"period": 2021, "value": 10.0}, "targets": {"2022": 10.0}}, [{"period": 2022, "value": 12.0}]
     )
     assert row.achievement is None
     assert (row.due_kind, row.gap, row.status) == ("threshold", -2.0, "achieved")
 
 
 def test_more_than_the_target_is_not_capped() -> None:
-    row = judge(
-        {"aggregate": "sum", "unit": "count", "targets": {"2022": 50.0}},
-        [{"period": 2022, "value": 60.0}],
-    )
+    row = judge({"aggregate": "sum", "unit": "count", "targets": {"2022": 50.0}}, [{"period": 2022, "value": 60.0}])
     assert row.achievement == 1.2
 
 
@@ -109,11 +92,7 @@ def test_a_complete_count_against_its_target_has_a_gap_and_no_interval() -> None
 
 
 def test_zero_is_a_value_and_missing_is_not() -> None:
-    indicator = {
-        "direction": "decrease",
-        "baseline": {"period": 2021, "value": 8.0},
-        "targets": {"2022": 0.0},
-    }
+    indicator = {"direction": "decrease", "baseline": {"period": 2021, "value": 8.0}, "targets": {"2022": 0.0}}
     assert judge(indicator, [{"period": 2022, "value": 0.0}]).status == "achieved"
     assert judge(indicator, [{"period": 2021, "value": 8.0}]).status == "no data"
 
@@ -132,29 +111,16 @@ def test_a_running_total_is_differenced_before_it_is_added() -> None:
         "targets": {"2022": 100.0},
     }
     row = judge(
-        indicator,
-        [
-            {"period": 2020, "value": 40.0},
-            {"period": 2021, "value": 90.0},
-            {"period": 2022, "value": 150.0},
-        ],
+        indicator, [{"period": 2020, "value": 40.0}, {"period": 2021, "value": 90.0}, {"period": 2022, "value": 150.0}]
     )
     assert row.actual == 60.0
 
 
 def test_a_withheld_input_withholds_the_output() -> None:
     indicator = {"aggregate": "sum", "unit": "count", "targets": {"2022": 100.0}}
-    rows = [{"period": f"2022-Q{q}", "value": 20.0} for q in (1, 2, 3)] + [
-        {"period": "2022-Q4", "withheld": True}
-    ]
+    rows = [{"period": f"2022-Q{q}", "value": 20.0} for q in (1, 2, 3)] + [{"period": "2022-Q4", "withheld": True}]
     row = judge(indicator, rows, frequency="quarter")
-    assert (row.status, row.actual, row.gap, row.achievement, row.withheld) == (
-        "withheld",
-        None,
-        None,
-        None,
-        True,
-    )
+    assert (row.status, row.actual, row.gap, row.achievement, row.withheld) == ("withheld", None, None, None, True)
     assert write_number(row, "actual") == "[c]"
 
 
@@ -205,9 +171,7 @@ def test_a_step_back_within_the_smallest_change_is_no_regress() -> None:
         assert row.status == status
 
 
-@pytest.mark.parametrize(("actual", "mark"), [
-    (55.0, None), (55.1, "above plan"), (90.0, "above plan"),
-])  # fmt: skip
+@pytest.mark.parametrize(("actual", "mark"), [(55.0, None), (55.1, "above plan"), (90.0, "above plan")])
 def test_more_than_an_assumed_path_puts_here_is_above_plan_and_makes_no_target_soft(
     actual: float, mark: str | None
 ) -> None:
@@ -215,12 +179,10 @@ def test_more_than_an_assumed_path_puts_here_is_above_plan_and_makes_no_target_s
     assert row.marks == ((mark,) if mark else ()) + ("assumed path",)
 
 
-@pytest.mark.parametrize(("actual", "mark"), [
-    (110.0, None), (110.1, "above plan"), (150.0, "above plan"), (150.1, "soft target"),
-])  # fmt: skip
-def test_more_than_a_target_is_above_plan_and_far_more_makes_it_soft(
-    actual: float, mark: str | None
-) -> None:
+@pytest.mark.parametrize(
+    ("actual", "mark"), [(110.0, None), (110.1, "above plan"), (150.0, "above plan"), (150.1, "soft target")]
+)
+def test_more_than_a_target_is_above_plan_and_far_more_makes_it_soft(actual: float, mark: str | None) -> None:
     assert judge(LEVEL, [{"period": 2022, "value": actual}]).marks == ((mark,) if mark else ())
 
 
@@ -228,8 +190,7 @@ def test_too_early_is_before_a_tenth_of_the_way_or_the_smallest_change() -> None
     for way, smallest, status in (
         (100.0, 0.0, "off track"), (100.0, 10.0, "off track"), (100.0, 10.1, "too early to judge"),
     ):  # fmt: skip
-        indicator = {"baseline": {"period": 2020, "value": 0.0}, "smallest_change": smallest,
-            "targets": {"2030": way}}  # fmt: skip
+        indicator = {"baseline": {"period": 2020, "value": 0.0}, "smallest_change": smallest, "targets": {"2030": way}}
         row = judge(indicator, [{"period": 2021, "value": 0.0}], period="2021", end="2030-12-31")
         assert (row.status, row.attainment is None) == (status, status.startswith("too early"))
     indicator = {"baseline": {"period": 2020, "value": 0.0}, "targets": {"2031": 100.0}}
@@ -262,9 +223,7 @@ CEILING = {"aggregate": "sum", "unit": "count", "direction": "maintain"}
     (2, 21.0, "watch", None), (2, 40.0, "watch", None), (2, 41.0, "not met", 1.0),
     (4, 40.0, "achieved", 0.0), (4, 41.0, "not met", 1.0),
 ])  # fmt: skip
-def test_a_ceiling_is_watched_for_its_pace(
-    quarter: int, actual: float, status: str, gap: float | None
-) -> None:
+def test_a_ceiling_is_watched_for_its_pace(quarter: int, actual: float, status: str, gap: float | None) -> None:
     indicator = {**CEILING, "targets": [{"window": "2022", "at_most": 40.0}]}
     rows = [{"period": "2022-Q1", "value": actual}]
     rows += [{"period": f"2022-Q{number}", "value": 0.0} for number in range(2, quarter + 1)]
@@ -275,10 +234,7 @@ def test_a_ceiling_is_watched_for_its_pace(
 def test_a_ceiling_of_nobody_has_no_pace() -> None:
     indicator = {**CEILING, "targets": [{"window": "2022", "at_most": 0.0}]}
     rows = [{"period": "2022-Q1", "value": 0.0}]
-    assert judge(indicator, rows, "2022-Q1", frequency="quarter").status in (
-        "on track",
-        "no target",
-    )
+    assert judge(indicator, rows, "2022-Q1", frequency="quarter").status in ("on track", "no target")
 
 
 @pytest.mark.parametrize(("words", "actual", "is_marked"), [
@@ -287,9 +243,7 @@ def test_a_ceiling_of_nobody_has_no_pace() -> None:
     ({"direction": "decrease", "targets": {"2022": 5.0}}, 9.0, False),
     ({"direction": "maintain", "targets": FLOOR}, 9.0, False),
 ])  # fmt: skip
-def test_worse_than_the_baseline_is_marked_of_a_level(
-    words: dict, actual: float, is_marked: bool
-) -> None:
+def test_worse_than_the_baseline_is_marked_of_a_level(words: dict, actual: float, is_marked: bool) -> None:
     indicator = {"baseline": {"period": 2021, "value": 10.0}, "targets": {"2022": 20.0}, **words}
     row = judge(indicator, [{"period": 2022, "value": actual}])
     assert ("worse than baseline" in row.marks) is is_marked
@@ -312,8 +266,7 @@ def test_a_flow_without_all_its_periods_is_partial_unless_it_is_reached() -> Non
     indicator = {"aggregate": "sum", "unit": "count", "targets": {"2022": 40.0}}
     for values, status in (([20.0], "partial"), ([39.0], "partial"), ([40.0], "achieved"),
                            ([10.0, 10.0, 10.0, 6.0], "nearly met")):  # fmt: skip
-        rows = [{"period": f"2022-Q{number}", "value": value}
-                for number, value in enumerate(values, start=1)]  # fmt: skip
+        rows = [{"period": f"2022-Q{number}", "value": value} for number, value in enumerate(values, start=1)]
         assert judge(indicator, rows, "2022-Q4", frequency="quarter").status == status
     falling = {**indicator, "direction": "decrease"}
     rows = [{"period": "2022-Q1", "value": 3.0}]
@@ -338,9 +291,7 @@ numbers = st.floats(min_value=-1000, max_value=1000).map(lambda x: round(x, 2))
 
 
 @given(numbers, numbers, numbers, st.sampled_from([0.5, 2.0, 4.0, 8.0]))
-def test_achievement_is_the_same_in_other_units(
-    baseline: float, target: float, actual: float, factor: float
-) -> None:
+def test_achievement_is_the_same_in_other_units(baseline: float, target: float, actual: float, factor: float) -> None:
     assume(abs(target - baseline) > 0.5)
     direction = "increase" if target > baseline else "decrease"
 
@@ -358,9 +309,7 @@ def test_achievement_is_the_same_in_other_units(
 
 
 @given(numbers, numbers, numbers)
-def test_achievement_is_the_same_under_mirroring(
-    baseline: float, target: float, actual: float
-) -> None:
+def test_achievement_is_the_same_under_mirroring(baseline: float, target: float, actual: float) -> None:
     assume(abs(target - baseline) > 0.5)
 
     def one(sign: float) -> Finding:
@@ -381,10 +330,5 @@ def test_achievement_is_the_same_under_mirroring(
 
 @given(st.lists(st.integers(min_value=0, max_value=500), min_size=4, max_size=4))
 def test_four_quarters_add_up_to_their_year(quarters: list[int]) -> None:
-    rows = [
-        {"period": f"2022-Q{number}", "value": float(value)}
-        for number, value in enumerate(quarters, start=1)
-    ]
-    assert judge({"aggregate": "sum", "unit": "count"}, rows, frequency="quarter").actual == sum(
-        quarters
-    )
+    rows = [{"period": f"2022-Q{number}", "value": float(value)} for number, value in enumerate(quarters, start=1)]
+    assert judge({"aggregate": "sum", "unit": "count"}, rows, frequency="quarter").actual == sum(quarters)

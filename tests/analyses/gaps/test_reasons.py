@@ -73,10 +73,10 @@ def test_a_line_without_a_figure_or_a_target_says_why(
     assert found.reason == reason or (reason and reason in (found.reason or ""))
 
 
-@pytest.mark.parametrize(("unread", "reason"), [
-    (1, "1 target of the workbook could not be read"),
-    (2, "2 targets of the workbook could not be read"), (0, None),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("unread", "reason"),
+    [(1, "1 target of the workbook could not be read"), (2, "2 targets of the workbook could not be read"), (0, None)],
+)
 def test_targets_that_could_not_be_read_are_counted(unread: int, reason: str | None) -> None:
     assert judge({}, {"2024-Q4": value(4)}, unread=unread).reason == reason
     assert judge({}, {}, unread=unread).reason == "no row gives it"
@@ -95,9 +95,7 @@ COUNTS = {"numerator": 10.0, "denominator": 20.0}
     (("2024-Q1", "2024-Q2", "2024-Q3", "2024-Q4"),
      "those of 2024-Q1, 2024-Q2, 2024-Q3, 2024-Q4 came"),
 ])  # fmt: skip
-def test_shares_without_their_counts_cannot_be_pooled_and_are_named(
-    bare: tuple[str, ...], few: str
-) -> None:
+def test_shares_without_their_counts_cannot_be_pooled_and_are_named(bare: tuple[str, ...], few: str) -> None:
     given = {f"2024-Q{n}": COUNTS for n in (1, 2, 3, 4)}
     found = judge({**SHARE, "targets": {"2024": 50}}, {**given, **{one: value(50) for one in bare}})
     assert found.actual is None and few in (found.reason or "")
@@ -118,9 +116,7 @@ def test_more_than_four_are_cut_short() -> None:
     ({"2023-Q4": value(4, comment="a", is_printed=True)}, None),
     ({"2024-Q4": {"rating": "achieved", "comment": "a", "is_printed": True}}, None),
 ])  # fmt: skip
-def test_the_last_words_that_may_be_printed_stand_beside_a_figure(
-    rows: Rows, comment: str | None
-) -> None:
+def test_the_last_words_that_may_be_printed_stand_beside_a_figure(rows: Rows, comment: str | None) -> None:
     assert judge({"targets": {"2024": 50}}, rows).comment == comment
 
 
@@ -153,7 +149,7 @@ def test_only_a_level_that_is_kept_over_a_longer_time_has_lapses() -> None:
         {**LEVEL, "targets": {"2024": 50}},
         {"targets": [{"window": "2024", "at_most": 5}], "direction": "decrease"},
     ):
-        assert not [one for one in judge(changed, rows).warnings if "kept" in one]  # fmt: skip
+        assert not [one for one in judge(changed, rows).warnings if "kept" in one]
     later = judge({**LEVEL, "targets": FLOOR}, rows, "2024-Q2")
     assert [one for one in later.warnings if "kept" in one] == [
         "In 2 of 2 periods of its time it was not kept: 2024-Q1, 2024-Q2."
@@ -177,9 +173,7 @@ BASELINE = {"baseline": {"period": "2022", "value": 8.0}, "targets": {"2024": 50
     ("2023-Q4", "2024-Q4", "over 3 months (2023-Q4), the actual over 12."),
     ("2023-12", "2024-Q4", "over 1 month (2023-12), the actual over 12."),
 ])  # fmt: skip
-def test_a_baseline_of_another_length_than_the_figure_is_said(
-    baseline: str, period: str, said: str
-) -> None:
+def test_a_baseline_of_another_length_than_the_figure_is_said(baseline: str, period: str, said: str) -> None:
     indicator = {**BASELINE, "baseline": {"period": baseline, "value": 8.0}}
     rows = {f"2024-Q{n}": value(4.0) for n in (1, 2, 3, 4)}
     told = [one for one in judge(indicator, rows, period).warnings if "baseline" in one]
@@ -188,9 +182,9 @@ def test_a_baseline_of_another_length_than_the_figure_is_said(
     assert not [one for one in judge(zero, rows, period).warnings if "baseline" in one]
 
 
-@pytest.mark.parametrize(("day", "is_said"), [
-    ("2022-12-31", False), ("2023-01-01", True), ("2024-12-31", True), ("2025-01-01", False),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("day", "is_said"), [("2022-12-31", False), ("2023-01-01", True), ("2024-12-31", True), ("2025-01-01", False)]
+)
 def test_a_way_that_leads_across_a_break_is_a_rough_guide(day: str, is_said: bool) -> None:
     event = {"date": day, "label": "New form", "breaks": ["x"]}
     found = judge({**LEVEL, **BASELINE}, {"2024-Q4": value(30.0)}, events=[event])

@@ -17,9 +17,7 @@ Fields = dict[str, Any]
 
 def judge(indicator: Fields, rows: dict[str, Any], period: str, **more: Any) -> GapFinding:
     parameters = make_parameters(indicator, **more)
-    fields = [
-        (label, row if isinstance(row, dict) else {"value": row}) for label, row in rows.items()
-    ]
+    fields = [(label, row if isinstance(row, dict) else {"value": row}) for label, row in rows.items()]
     table = ObservationTable(make_rows(parameters.periods, *fields))
     evaluation = Evaluation(parameters, parameters.periods.parse(period), "internal", table)
     return judge_indicator(evaluation, parameters.indicators[0], TOTAL)
@@ -65,18 +63,16 @@ def test_unique_persons_are_counted_so_far_where_somebody_did_else_in_the_period
 
 
 @pytest.mark.parametrize(("period", "missing"), [("2024-Q1", False), ("2024-Q2", True)])
-def test_of_a_survey_for_information_a_figure_is_missing_where_a_round_was_due(
-    period: str, missing: bool
-) -> None:
+def test_of_a_survey_for_information_a_figure_is_missing_where_a_round_was_due(period: str, missing: bool) -> None:
     told = {key: value for key, value in ROUNDS.items() if key != "targets"}
     row = judge({**told, "direction": "none"}, {"2023-Q4": 30}, period)
     assert (row.status, row.actual, row.has_no_figure) == ("context", None, missing)
     assert (row.reason == "no survey in this period") is not missing
 
 
-@pytest.mark.parametrize(("period", "marks"), [
-    ("2023-Q4", ()), ("2024-Q1", ("no baseline",)), ("2024-Q2", ("no baseline",)),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("period", "marks"), [("2023-Q4", ()), ("2024-Q1", ("no baseline",)), ("2024-Q2", ("no baseline",))]
+)
 def test_a_baseline_is_missing_as_soon_as_figures_come(period: str, marks: tuple[str, ...]) -> None:
     indicator = {**LEVEL, "baseline": {"status": "to_be_set"}, "targets": {"2024-Q4": 50}}
     row = judge(indicator, {"2024-Q1": 30}, period)
@@ -105,9 +101,7 @@ FLOOR = {**LEVEL, "direction": "increase", "targets": [{"window": "project", "at
     ({**FLOOR, "targets": {"project": 20}}, "withheld"),
     ({**LEVEL, "direction": "maintain", "targets": {"project": 30}}, "withheld"),
 ])  # fmt: skip
-def test_a_target_with_declared_bounds_is_judged_where_the_baseline_is_withheld(
-    indicator: Fields, status: str
-) -> None:
+def test_a_target_with_declared_bounds_is_judged_where_the_baseline_is_withheld(indicator: Fields, status: str) -> None:
     parameters = make_parameters(indicator)
     rows = make_rows(parameters.periods, ("2025", {"value": 30}))
     evaluation = Evaluation(
@@ -159,9 +153,7 @@ LATE = "First reported as reached in {}, {} after its date."
     ({"2024-Q3": 1, "2024-Q2": 1}, (LATE.format("2024-Q2", "3 months"),)),
     ({"2024-Q2": 0}, ()), ({"2024-Q4": 0, "2025-Q1": 1}, ()), ({"2023-Q4": 1, "2024-Q2": 1}, ()),
 ])  # fmt: skip
-def test_a_step_that_was_reached_late_says_how_late(
-    rows: dict[str, Any], said: tuple[str, ...]
-) -> None:
+def test_a_step_that_was_reached_late_says_how_late(rows: dict[str, Any], said: tuple[str, ...]) -> None:
     assert judge(STEP, rows, "2024").warnings == said
 
 
@@ -170,8 +162,7 @@ def test_a_level_above_its_floor_is_no_step() -> None:
     assert judge(floor, {"2024-Q2": 5}, "2024").warnings == ()
 
 
-COUNTS = {f"2024-Q{quarter}": {"numerator": 10.0 * quarter, "denominator": 100.0}
-          for quarter in (1, 2, 3)}  # fmt: skip
+COUNTS = {f"2024-Q{quarter}": {"numerator": 10.0 * quarter, "denominator": 100.0} for quarter in (1, 2, 3)}
 POOLED = {**SHARE, "targets": {"2024": 50}}
 
 
@@ -187,15 +178,9 @@ def test_what_is_pooled_is_pooled_since_the_last_break_inside(day: str, denomina
 
 def test_a_row_of_the_whole_stretch_and_a_flow_are_not_cut_at_a_break() -> None:
     events = [{"date": "2024-05-05", "label": "New form", "breaks": ["x"]}]
-    whole = {
-        **COUNTS,
-        "2024-Q4": COUNTS["2024-Q1"],
-        "2024": {"numerator": 9.0, "denominator": 90.0},
-    }
+    whole = {**COUNTS, "2024-Q4": COUNTS["2024-Q1"], "2024": {"numerator": 9.0, "denominator": 90.0}}
     assert judge(POOLED, whole, "2024", events=events).denominator == 90
-    flow = judge(
-        {**FLOW, "targets": {"2024": 50}}, {"2024-Q1": 3, "2024-Q3": 4}, "2024-Q3", events=events
-    )
+    flow = judge({**FLOW, "targets": {"2024": 50}}, {"2024-Q1": 3, "2024-Q3": 4}, "2024-Q3", events=events)
     assert flow.actual == 7
 
 
@@ -215,15 +200,9 @@ def test_only_the_baselines_own_period_is_not_judged() -> None:
 def test_the_total_is_judged_unless_every_target_names_a_group(
     targets: list[dict[str, str]], judged: list[Any]
 ) -> None:
-    declared = [
-        {"window": f"{2023 + n}", "value": 5, "where": where} for n, where in enumerate(targets)
-    ]
-    parameters = make_parameters(
-        {**LEVEL, "targets": declared}, dimensions={"sex": {"values": ["f", "m"]}}
-    )
-    evaluation = Evaluation(
-        parameters, parameters.periods.parse("2024"), "internal", ObservationTable(())
-    )
+    declared = [{"window": f"{2023 + n}", "value": 5, "where": where} for n, where in enumerate(targets)]
+    parameters = make_parameters({**LEVEL, "targets": declared}, dimensions={"sex": {"values": ["f", "m"]}})
+    evaluation = Evaluation(parameters, parameters.periods.parse("2024"), "internal", ObservationTable(()))
     assert list_judged_groups(parameters.indicators[0], evaluation) == judged
 
 
@@ -245,7 +224,6 @@ def test_a_persons_rating_wins_and_the_computed_one_is_told(
 def test_a_sum_over_a_declared_break_says_so(period: str, is_over: bool) -> None:
     law = {"date": "2024-04-01", "label": "Law", "breaks": ["x"]}
     row = judge(
-        {**FLOW, "targets": {"2023": 10, "2024": 10}}, {f"{period}-Q1": 3, f"{period}-Q2": 4},
-        period, events=[law],
-    )  # fmt: skip
+        {**FLOW, "targets": {"2023": 10, "2024": 10}}, {f"{period}-Q1": 3, f"{period}-Q2": 4}, period, events=[law]
+    )
     assert ("over a break in the series" in row.parts) is is_over

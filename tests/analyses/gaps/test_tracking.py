@@ -22,9 +22,7 @@ BASE = {
 }
 
 
-def track(
-    indicator: dict[str, Any], figures: dict[str, Any], period: str, **more: Any
-) -> dict[str | None, Finding]:
+def track(indicator: dict[str, Any], figures: dict[str, Any], period: str, **more: Any) -> dict[str | None, Finding]:
     parameters = Parameters.model_validate({
         "project": {"id": "p", "title": "P", "start": "2023-01-01", "end": "2024-12-31"},
         "calendar": {"frequency": "quarter"},
@@ -32,47 +30,30 @@ def track(
         "indicators": [{**BASE, **indicator}], **more,
     })  # fmt: skip
     rows = tuple(
-        Observation(
-            "x",
-            parameters.periods.parse(label),
-            **(value if isinstance(value, dict) else {"value": value}),
-        )
+        Observation("x", parameters.periods.parse(label), **(value if isinstance(value, dict) else {"value": value}))
         for label, value in figures.items()
     )
     return {
         row.scope: row
         for row in find_tracking(
-            Evaluation(
-                parameters, parameters.periods.parse(period), "internal", ObservationTable(rows)
-            )
+            Evaluation(parameters, parameters.periods.parse(period), "internal", ObservationTable(rows))
         )
     }
 
 
-QUARTERS = {
-    "2023-Q1": 10.0,
-    "2023-Q2": 12.0,
-    "2023-Q3": 14.0,
-    "2023-Q4": 16.0,
-    "2024-Q1": 20.0,
-    "2024-Q2": 22.0,
-}
+QUARTERS = {"2023-Q1": 10.0, "2023-Q2": 12.0, "2023-Q3": 14.0, "2023-Q4": 16.0, "2024-Q1": 20.0, "2024-Q2": 22.0}
 
 
 def test_a_flow_is_added_up_over_each_stretch() -> None:
     rows = track({"targets": {"2024-Q2": 25.0, "2023": 50.0, "2024": 100.0}}, QUARTERS, "2024-Q2")
-    assert [(scope, rows[scope].actual, rows[scope].target,
-            rows[scope].window) for scope in ("period", "ytd", "life")] == [
-        ("period", 22.0, 25.0, "2024-Q2"), ("ytd", 42.0, 100.0, "2024"),
-        ("life", 94.0, 150.0, "project"),
-    ]  # fmt: skip
+    assert [
+        (scope, rows[scope].actual, rows[scope].target, rows[scope].window) for scope in ("period", "ytd", "life")
+    ] == [("period", 22.0, 25.0, "2024-Q2"), ("ytd", 42.0, 100.0, "2024"), ("life", 94.0, 150.0, "project")]
     assert (rows["ytd"].due, rows["ytd"].achievement) == (50.0, 0.42)
 
 
 def test_part_targets_that_cover_a_stretch_are_added_up() -> None:
-    rows = track(
-        {"targets": {f"2024-Q{number}": 20.0 for number in (1, 2, 3, 4)}}, QUARTERS, "2024-Q2"
-    )
+    rows = track({"targets": {f"2024-Q{number}": 20.0 for number in (1, 2, 3, 4)}}, QUARTERS, "2024-Q2")
     assert (rows["ytd"].target, rows["ytd"].due) == (80.0, 40.0)
     assert rows["life"].target is None and rows["life"].actual == 94.0
 
@@ -93,14 +74,10 @@ def test_a_level_is_its_last_value_and_is_held_against_the_target_of_each_window
 
 
 @pytest.mark.parametrize(("period", "judged"), [("2023", "period"), ("2024-Q2", "ytd")])
-def test_a_share_has_one_standing_and_what_is_added_up_one_in_each_stretch(
-    period: str, judged: str
-) -> None:
+def test_a_share_has_one_standing_and_what_is_added_up_one_in_each_stretch(period: str, judged: str) -> None:
     share = {"unit": "percentage", "aggregate": "ratio_of_sums",
              "targets": {"2023": 15.0, "2024": 40.0, "project": 40.0}}  # fmt: skip
-    counts = {
-        label: {"numerator": value, "denominator": 100.0} for label, value in QUARTERS.items()
-    }
+    counts = {label: {"numerator": value, "denominator": 100.0} for label, value in QUARTERS.items()}
     rows = track(share, counts, period)
     assert [scope for scope, row in rows.items() if row.status is not None] == [judged]
     assert all(row.actual is not None for row in rows.values())
@@ -111,25 +88,19 @@ def test_a_share_has_one_standing_and_what_is_added_up_one_in_each_stretch(
 
 def test_distinct_persons_are_never_added_up() -> None:
     rows = track(
-        {"aggregate": "unique", "counts": "people", "targets": {"2023": 40.0}},
-        {**QUARTERS, "2023": 44.0},
-        "2023-Q4",
+        {"aggregate": "unique", "counts": "people", "targets": {"2023": 40.0}}, {**QUARTERS, "2023": 44.0}, "2023-Q4"
     )
     assert (rows["period"].actual, rows["ytd"].actual) == (16.0, 44.0)
 
 
 def test_a_median_of_a_year_is_not_made_of_medians() -> None:
-    rows = track(
-        {"unit": "median_days", "aggregate": "recompute", "direction": "decrease"},
-        QUARTERS,
-        "2024-Q2",
-    )
+    rows = track({"unit": "median_days", "aggregate": "recompute", "direction": "decrease"}, QUARTERS, "2024-Q2")
     assert [rows[scope].actual for scope in ("period", "ytd", "life")] == [22.0, None, None]
 
 
-@pytest.mark.parametrize(("period", "life", "ytd"), [
-    ("2022-Q4", None, None), ("2023-Q1", 10.0, 10.0), ("2024-Q2", 94.0, 42.0),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("period", "life", "ytd"), [("2022-Q4", None, None), ("2023-Q1", 10.0, 10.0), ("2024-Q2", 94.0, 42.0)]
+)
 def test_a_stretch_runs_from_its_windows_start_to_the_periods_end(
     period: str, life: float | None, ytd: float | None
 ) -> None:

@@ -85,9 +85,7 @@ def test_a_year_is_judged_in_the_quarter_that_its_target_is_for(end: str) -> Non
     median = {"aggregate": "recompute", "unit": "median_days", "targets": {"2024-Q4": 70.0}}
     row = judge(median, FIGURES, "2024", end=end)
     assert (row.actual, row.target, row.scope, row.window) == (65.0, 70.0, "ytd", "2024-Q4")
-    assert describe_gap(row).startswith(
-        "65 days in 2024-Q4. The target is 70 days: missed by 5 days."
-    )
+    assert describe_gap(row).startswith("65 days in 2024-Q4. The target is 70 days: missed by 5 days.")
 
 
 def test_a_level_of_a_longer_time_says_when_it_was_measured() -> None:
@@ -98,8 +96,7 @@ def test_a_level_of_a_longer_time_says_when_it_was_measured() -> None:
 
 
 def test_a_round_inside_a_year_is_of_its_own_quarter() -> None:
-    survey = {"aggregate": "latest", "unit": "index", "targets": {"2024": 70.0},
-              "schedule": ["2023-Q3", "2024-Q3"]}  # fmt: skip
+    survey = {"aggregate": "latest", "unit": "index", "targets": {"2024": 70.0}, "schedule": ["2023-Q3", "2024-Q3"]}
     row = judge(survey, FIGURES, "2024", end="2025-12-31")
     assert (row.actual, row.measured) == (50.0, "2024-Q3")
 
@@ -111,9 +108,7 @@ def test_distinct_persons_are_those_of_the_projects_own_row() -> None:
 
 
 def test_a_project_that_begins_and_ends_inside_periods_keeps_their_figures() -> None:
-    row = judge(
-        {"targets": {"project": 370.0}}, FIGURES, "2024-Q4", start="2023-02-15", end="2024-11-30"
-    )
+    row = judge({"targets": {"project": 370.0}}, FIGURES, "2024-Q4", start="2023-02-15", end="2024-11-30")
     assert (row.actual, row.status) == (375.0, "achieved")
 
 
@@ -123,17 +118,9 @@ def test_in_a_report_after_the_projects_end_its_life_ends_with_it() -> None:
 
 
 def test_a_revised_part_is_said_of_the_whole() -> None:
-    revised = {
-        "window": "2024",
-        "value": 210,
-        "was": 300,
-        "approved": "2024-03-01",
-        "reason": "War",
-    }
+    revised = {"window": "2024", "value": 210, "was": 300, "approved": "2024-03-01", "reason": "War"}
     row = judge({"targets": [{"window": "2023", "value": 200}, revised]}, FIGURES, "2024-Q4")
-    assert "target revised" in row.marks and row.warnings == (
-        "The target for 2024 was 300 until 2024-03-01: War.",
-    )
+    assert "target revised" in row.marks and row.warnings == ("The target for 2024 was 300 until 2024-03-01: War.",)
 
 
 def test_after_the_projects_end_a_level_stands_as_it_was_at_its_end() -> None:
@@ -145,12 +132,7 @@ def test_after_the_projects_end_a_level_stands_as_it_was_at_its_end() -> None:
 
 def test_what_was_promised_for_the_year_of_the_projects_end_is_judged_when_it_ends() -> None:
     row = judge({"targets": YEARS}, FIGURES, "2024-Q3", end="2024-09-30")
-    assert (row.actual, row.target, row.window, row.status) == (
-        310.0,
-        410.0,
-        "project",
-        "partly met",
-    )
+    assert (row.actual, row.target, row.window, row.status) == (310.0, 410.0, "project", "partly met")
     level = {"aggregate": "latest", "targets": {"2024": 60.0}}
     row = judge(level, FIGURES, "2024-Q3", end="2024-09-30")
     assert (row.actual, row.target, row.status) == (50.0, 60.0, "partly met")
@@ -159,9 +141,7 @@ def test_what_was_promised_for_the_year_of_the_projects_end_is_judged_when_it_en
 def test_a_survey_that_was_held_before_the_end_says_when() -> None:
     survey = {"aggregate": "latest", "targets": {"2024": 60.0}, "schedule": ["2023-Q4", "2024-Q2"]}
     row = judge(survey, FIGURES, "2024-Q4")
-    assert (row.actual, row.status, row.marks[-1]) == (
-        50.0, "partly met", "last measured 2024-Q2",
-    )  # fmt: skip
+    assert (row.actual, row.status, row.marks[-1]) == (50.0, "partly met", "last measured 2024-Q2")
     context = judge({**survey, "direction": "none", "targets": {}}, FIGURES, "2024-Q4")
     assert context.status == "context" and not any("measured" in one for one in context.marks)
 
@@ -172,8 +152,7 @@ def test_a_level_with_a_target_for_the_project_has_no_second_verdict() -> None:
 
 
 def test_a_figure_of_the_whole_window_is_of_that_window_and_not_since_a_day() -> None:
-    median = {"unit": "median_days", "aggregate": "recompute", "direction": "decrease",
-              "targets": {"2024": 10.0}}  # fmt: skip
+    median = {"unit": "median_days", "aggregate": "recompute", "direction": "decrease", "targets": {"2024": 10.0}}
     evaluation = evaluate(median, {"2024-Q4": 9.0, "2024": 14.0}, "2024-Q4", end="2025-12-31")
     (row,) = describe(find_verdicts(evaluation))
     assert (row.actual, row.status) == (14.0, "not met")

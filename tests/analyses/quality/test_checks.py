@@ -76,9 +76,7 @@ NOT_APPLICABLE = {"status": "not_applicable"}
 
 def test_a_definition_is_asked_for_where_none_is_written_down() -> None:
     assert see("check_definition", evaluate([])) == []
-    assert see("check_definition", evaluate([], definition=None)) == [
-        "No definition is written down."
-    ]
+    assert see("check_definition", evaluate([], definition=None)) == ["No definition is written down."]
 
 
 MORE = ["2024-Q1: more in the numerator than in the denominator."]
@@ -96,9 +94,7 @@ ABOVE = ["2024-Q1: a percentage above 100."]
     ("index", {"value": 101.0}, []),
     ("index", {"status": "not_reported"}, []),
 ])  # fmt: skip
-def test_a_percentage_has_no_more_in_it_than_there_are(
-    unit: str, cells: dict[str, Any], said: list[str]
-) -> None:
+def test_a_percentage_has_no_more_in_it_than_there_are(unit: str, cells: dict[str, Any], said: list[str]) -> None:
     rows = [("2024-Q1", cells)]
     assert see("check_shares", evaluate(rows, unit=unit, aggregate="latest")) == said
 
@@ -106,14 +102,11 @@ def test_a_percentage_has_no_more_in_it_than_there_are(
 ZERO = "is zero, which any figure reaches: it was taken for none."
 
 
-@pytest.mark.parametrize(("direction", "value", "said"), [
-    ("increase", 0, [f"The target for 2024 {ZERO}"]),
-    ("increase", 1, []),
-    ("decrease", 0, []),
-])  # fmt: skip
-def test_a_target_of_zero_for_what_should_grow_is_none(
-    direction: str, value: int, said: list[str]
-) -> None:
+@pytest.mark.parametrize(
+    ("direction", "value", "said"),
+    [("increase", 0, [f"The target for 2024 {ZERO}"]), ("increase", 1, []), ("decrease", 0, [])],
+)
+def test_a_target_of_zero_for_what_should_grow_is_none(direction: str, value: int, said: list[str]) -> None:
     told = evaluate([], direction=direction, targets=[{"window": "2024", "value": value}])
     assert see("check_target", told) == said
 
@@ -139,9 +132,7 @@ POINT = {"period": "2022", "value": 50}
     ({}, 50, ""),  # a flow starts empty: as many again are a target
     ({**SHARE, "baseline": ()}, 50, ""),
 ])  # fmt: skip
-def test_a_target_asks_for_a_change_that_matters(
-    indicator: dict[str, Any], value: float, said: str
-) -> None:
+def test_a_target_asks_for_a_change_that_matters(indicator: dict[str, Any], value: float, said: str) -> None:
     words = {"baseline": POINT, "targets": {"2024": value}, **indicator}
     seen = see("check_target", evaluate([], **words))
     assert [said in sentence for sentence in seen] == ([True] if said else [])
@@ -169,9 +160,7 @@ AFTER = "figures lie after the end of the project, the first in"
     ("2025-Q1", "2023-01-01", "2024-12-31", [f"1 {AFTER} 2025-Q1; trends leave them out."]),
     ("2025-Q1", "2023-01-01", "2025-01-01", []),
 ])  # fmt: skip
-def test_a_figure_without_a_day_of_the_project_is_outside(
-    label: str, start: str, end: str, said: list[str]
-) -> None:
+def test_a_figure_without_a_day_of_the_project_is_outside(label: str, start: str, end: str, said: list[str]) -> None:
     told = evaluate([(label, {"value": 5.0})], "2025-Q1", project=(start, end))
     assert see("check_time", told) == said
 
@@ -291,17 +280,14 @@ def test_figures_of_their_own_period_may_fall() -> None:
     ((107, None, None, None, 107), []),
     ((107, 107, 107, 108, 108, 108), ["2023-Q1 to 2023-Q3", "2023-Q4 to 2024-Q2"]),
 ])  # fmt: skip
-def test_three_equal_figures_in_a_row_are_seen(
-    values: tuple[float | None, ...], ends: list[str]
-) -> None:
+def test_three_equal_figures_in_a_row_are_seen(values: tuple[float | None, ...], ends: list[str]) -> None:
     told = evaluate(list_quarters(*values), f"{2023 + (len(values) - 1) // 4}-Q4")
     assert see("check_repeats", told) == [f"Exactly the same figure in {end}." for end in ends]
 
 
-@pytest.mark.parametrize("indicator", [
-    {**LEVEL, "direction": "maintain"},
-    {"unit": "milestone", "aggregate": "latest"},
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "indicator", [{**LEVEL, "direction": "maintain"}, {"unit": "milestone", "aggregate": "latest"}]
+)
 def test_what_is_to_stay_or_is_a_step_may_repeat(indicator: dict[str, Any]) -> None:
     assert see("check_repeats", evaluate(list_quarters(1, 1, 1), **indicator)) == []
 
@@ -318,9 +304,7 @@ BARE = "percentages come without the counts they are made of: no interval can be
     ([WITHHELD], []),
     ([], []),
 ])  # fmt: skip
-def test_percentages_without_their_counts_are_counted(
-    cells: list[dict[str, Any]], said: list[str]
-) -> None:
+def test_percentages_without_their_counts_are_counted(cells: list[dict[str, Any]], said: list[str]) -> None:
     rows = [(f"2024-Q{place}", each) for place, each in enumerate(cells, 1)]
     assert see("check_counts", evaluate(rows, **SHARE)) == said
 
@@ -332,9 +316,7 @@ def test_counts_need_no_counts() -> None:
 def test_what_should_be_broken_down_and_is_not_is_named() -> None:
     rows = list_parts(count(40), ("sex", "f", count(18)))
     told = evaluate(rows, disaggregation=["sex", "need"])
-    assert see("check_groups", told) == [
-        "It should be counted by need; no such figures were reported up to 2024-Q4."
-    ]
+    assert see("check_groups", told) == ["It should be counted by need; no such figures were reported up to 2024-Q4."]
 
 
 @pytest.mark.parametrize(("day", "breaks", "said"), [
@@ -342,9 +324,7 @@ def test_what_should_be_broken_down_and_is_not_is_named() -> None:
     ("2024-10-01", ["x"], []),
     ("2024-09-30", ["y"], []),
 ])  # fmt: skip
-def test_a_break_is_told_from_the_day_it_happened(
-    day: str, breaks: list[str], said: list[str]
-) -> None:
+def test_a_break_is_told_from_the_day_it_happened(day: str, breaks: list[str], said: list[str]) -> None:
     event = {"date": day, "label": "New form", "breaks": breaks}
     assert see("check_breaks", evaluate([], "2024-Q3", events=(event,))) == said
 
@@ -366,13 +346,9 @@ OWN = {
     (["2024-Q1", "2024-Q2", "spring"], ["2024-Q1 and spring"]),  # once an indicator
     (["2024-Q1", "spring", "2024-Q3"], ["2024-Q1 and spring"]),
 ])  # fmt: skip
-def test_periods_that_share_days_and_do_not_hold_each_other_overlap(
-    labels: list[str], said: list[str]
-) -> None:
+def test_periods_that_share_days_and_do_not_hold_each_other_overlap(labels: list[str], said: list[str]) -> None:
     told = evaluate([(label, count(5)) for label in labels], calendar=OWN)
-    assert see("check_overlaps", told) == [
-        f"The periods {both} overlap; the shorter ones were used." for both in said
-    ]
+    assert see("check_overlaps", told) == [f"The periods {both} overlap; the shorter ones were used." for both in said]
 
 
 def test_unique_persons_and_empty_rows_may_overlap() -> None:
@@ -385,21 +361,19 @@ def test_unique_persons_and_empty_rows_may_overlap() -> None:
 SIX = "2023-Q2, 2023-Q3, 2023-Q4, 2024-Q1, 2024-Q2, 2024-Q3"
 
 
-@pytest.mark.parametrize(("rows", "period", "said"), [
-    (list_quarters(5, None, 6), "2023-Q3", "1 of 3 periods have no figure: 2023-Q2."),
-    ([("2023-Q1", count(5)), ("2023-Q3", count(6))], "2023-Q3",
-     "1 of 3 periods have no figure: 2023-Q2."),
-    ([*list_quarters(5), ("2024-Q4", count(6))], "2024-Q4",
-     f"6 of 8 periods have no figure: {SIX}."),
-    ([*list_quarters(5), ("2025-Q1", count(6))], "2025-Q1",
-     f"7 of 9 periods have no figure: {SIX} …."),
-    (list_quarters(5, 0, 6), "2023-Q3", ""),
-    ([*list_quarters(5), ("2023-Q2", WITHHELD), ("2023-Q3", count(6))], "2023-Q3", ""),
-    ([*list_quarters(5), ("2023-Q2", NOT_APPLICABLE), ("2023-Q3", count(6))], "2023-Q3", ""),
-])  # fmt: skip
-def test_periods_without_a_figure_are_counted_and_six_are_named(
-    rows: Rows, period: str, said: str
-) -> None:
+@pytest.mark.parametrize(
+    ("rows", "period", "said"),
+    [
+        (list_quarters(5, None, 6), "2023-Q3", "1 of 3 periods have no figure: 2023-Q2."),
+        ([("2023-Q1", count(5)), ("2023-Q3", count(6))], "2023-Q3", "1 of 3 periods have no figure: 2023-Q2."),
+        ([*list_quarters(5), ("2024-Q4", count(6))], "2024-Q4", f"6 of 8 periods have no figure: {SIX}."),
+        ([*list_quarters(5), ("2025-Q1", count(6))], "2025-Q1", f"7 of 9 periods have no figure: {SIX} …."),
+        (list_quarters(5, 0, 6), "2023-Q3", ""),
+        ([*list_quarters(5), ("2023-Q2", WITHHELD), ("2023-Q3", count(6))], "2023-Q3", ""),
+        ([*list_quarters(5), ("2023-Q2", NOT_APPLICABLE), ("2023-Q3", count(6))], "2023-Q3", ""),
+    ],
+)
+def test_periods_without_a_figure_are_counted_and_six_are_named(rows: Rows, period: str, said: str) -> None:
     assert see("check_missing", evaluate(rows, period)) == ([said] if said else [])
 
 
@@ -438,9 +412,7 @@ NEVER = ["No figure was reported up to 2024-Q4."]
       ("2024-Q4", {**count(5), "indicator": "y"})], []),
     ([("2024-Q4", {"status": "not_reported"})], ["1 of 1 periods have no figure: 2024-Q4."]),
 ])  # fmt: skip
-def test_an_indicator_without_a_row_had_no_figure_up_to_the_period(
-    rows: Rows, said: list[str]
-) -> None:
+def test_an_indicator_without_a_row_had_no_figure_up_to_the_period(rows: Rows, said: list[str]) -> None:
     assert see("check_missing", evaluate(rows)) == said
 
 
@@ -495,10 +467,7 @@ def test_remarks_that_bear_on_a_figure_stand_first_and_are_counted() -> None:
     share = {"numerator": 12.0, "denominator": 10.0}
     found = check_quality(evaluate([("2024-Q4", share)], definition="", **SHARE))
     row = next(one for one in found if one.indicator == "x" and one.standard == "validity")
-    assert row.remarks == (
-        "2024-Q4: more in the numerator than in the denominator.",
-        "No definition is written down.",
-    )
+    assert row.remarks == ("2024-Q4: more in the numerator than in the denominator.", "No definition is written down.")
     assert row.weighty == 1
 
 
@@ -510,8 +479,7 @@ def test_sums_that_something_withheld_hides_are_counted() -> None:
         ("2024-Q2", {"value": 4, "where": {"sex": "m"}}),
     ]  # fmt: skip
     assert see("check_hidden_sums", evaluate(rows)) == [
-        "Of 2 totals with their parts 1 were not added up here, because some of their figures are "
-        "withheld."
+        "Of 2 totals with their parts 1 were not added up here, because some of their figures are withheld."
     ]
     assert see("check_hidden_sums", evaluate(rows[3:])) == []
 
@@ -522,31 +490,26 @@ def test_groups_that_were_left_blank_in_the_period_are_counted() -> None:
         ("2024-Q4", {"where": {"sex": "m"}, "status": "not_reported"}),
         ("2024-Q4", {"where": {"sex": "x"}, "status": "not_applicable"}),
         ("2024-Q3", {"where": {"sex": "m"}, "status": "not_reported"}),
-    ]  # fmt: skip
-    assert see("check_blank_groups", evaluate(rows)) == [
-        "1 of 3 figures by group was left blank in 2024-Q4."
     ]
+    assert see("check_blank_groups", evaluate(rows)) == ["1 of 3 figures by group was left blank in 2024-Q4."]
 
 
 @pytest.mark.parametrize(("edition", "told"), [
     ("internal", "The same row stands 2 times. (data/x.csv, line 7)"),
     ("public", "The same row stands 2 times."), ("partner", "The same row stands 2 times."),
 ])  # fmt: skip
-def test_where_in_a_private_file_something_stands_is_for_the_evaluator_alone(
-    edition: str, told: str
-) -> None:
+def test_where_in_a_private_file_something_stands_is_for_the_evaluator_alone(edition: str, told: str) -> None:
     made = evaluate([("2024-Q4", {"value": 40})])
     note = QualityNote("x", "integrity", "The same row stands 2 times.", "data/x.csv, line 7")
     data = ReadData(made.observations, made.parameters, (note,), {})
     released = make_evaluation(Path("."), data, "2024-Q4", edition)
-    assert [words for row in check_quality(released) for words in row.remarks
-            if "same row" in words] == [told]  # fmt: skip
+    assert [words for row in check_quality(released) for words in row.remarks if "same row" in words] == [told]
 
 
-@pytest.mark.parametrize(("status", "told"), [
-    ("not_reported", ["1 of 2 periods have no figure: 2024-Q1."]), ("suppressed", []),
-    ("not_applicable", []),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("status", "told"),
+    [("not_reported", ["1 of 2 periods have no figure: 2024-Q1."]), ("suppressed", []), ("not_applicable", [])],
+)
 def test_a_figure_that_the_source_withholds_is_not_missing(status: str, told: list[str]) -> None:
     rows: Rows = [("2024-Q1", {"status": status}), ("2024-Q2", {"value": 4})]
     assert see("check_missing", evaluate(rows, "2024-Q2")) == told
@@ -563,9 +526,7 @@ RATED = {"unit": "qualitative", "aggregate": "latest"}
      "The last rating is of 2023-Q4."]),
     ("2024-Q2", "Yearly", []),  # the next is not due before the year ends
 ])  # fmt: skip
-def test_a_rating_that_is_old_is_told_like_an_old_figure(
-    period: str, frequency: str, said: list[str]
-) -> None:
+def test_a_rating_that_is_old_is_told_like_an_old_figure(period: str, frequency: str, said: list[str]) -> None:
     rows: Rows = [("2023-Q4", {"rating": "watch"})]
     assert see("check_missing", evaluate(rows, period, frequency=frequency, **RATED)) == said
 

@@ -8,12 +8,7 @@ from typing import Any
 import pytest
 
 from ctanalysis.analyses.quality import CHECKS, check_quality
-from ctanalysis.analyses.quality.patterns import (
-    check_equal_elsewhere,
-    check_heaping,
-    check_round,
-    check_unknown,
-)
+from ctanalysis.analyses.quality.patterns import check_equal_elsewhere, check_heaping, check_round, check_unknown
 from ctanalysis.disclosure import Ledger
 from ctanalysis.disclosure.history import find_revisions
 from ctanalysis.figures.evaluation import Evaluation
@@ -24,9 +19,7 @@ from ctanalysis.showing.tables import tabulate
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def evaluate(
-    figures: dict[str, list[float]], parts: dict[str, float] | None = None, **more: Any
-) -> Evaluation:
+def evaluate(figures: dict[str, list[float]], parts: dict[str, float] | None = None, **more: Any) -> Evaluation:
     base = {
         "title": "T",
         "pillar": "protection",
@@ -47,20 +40,14 @@ def evaluate(
         Observation(name, period, value=value)
         for name, values in figures.items()
         for period, value in zip(
-            parameters.periods.find_periods(parameters.periods.parse("project")),
-            values,
-            strict=False,
+            parameters.periods.find_periods(parameters.periods.parse("project")), values, strict=False
         )
     ]
     rows += [
-        Observation(
-            "x", parameters.periods.parse("2023-Q1"), parameters.find_group({"form": form}), value
-        )
+        Observation("x", parameters.periods.parse("2023-Q1"), parameters.find_group({"form": form}), value)
         for form, value in (parts or {}).items()
     ]
-    return Evaluation(
-        parameters, parameters.periods.parse("2024-Q4"), "internal", ObservationTable(tuple(rows))
-    )
+    return Evaluation(parameters, parameters.periods.parse("2024-Q4"), "internal", ObservationTable(tuple(rows)))
 
 
 def see(check: Any, evaluation: Evaluation) -> list[str]:
@@ -107,9 +94,9 @@ def test_equal_figures_of_other_periods_are_two() -> None:
     assert see(check_equal_elsewhere, evaluate({"x": [100, 200], "y": [200, 100]})) == []
 
 
-@pytest.mark.parametrize(("heaped", "other", "seen"), [
-    (8, 12, True), (7, 13, False), (8, 11, False), (20, 0, True), (19, 0, False),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("heaped", "other", "seen"), [(8, 12, True), (7, 13, False), (8, 11, False), (20, 0, True), (19, 0, False)]
+)
 def test_two_of_five_of_twenty_figures_are_heaped(heaped: int, other: int, seen: bool) -> None:
     told = evaluate({"x": []})
     labels = [f"20{year}-{month:02d}" for year in (23, 24) for month in range(1, 13)]
@@ -139,45 +126,27 @@ def test_last_digits_heaped_on_0_and_5() -> None:
         for year in (23, 24)
         for month in range(1, 9)
     )
-    many = Evaluation(
-        heaped.parameters,
-        heaped.period,
-        "internal",
-        ObservationTable((*heaped.observations, *more)),
-    )
-    assert see(check_heaping, many) == [
-        "24 of 24 figures end in 0 or 5, where about one in five would by chance."
-    ]
+    many = Evaluation(heaped.parameters, heaped.period, "internal", ObservationTable((*heaped.observations, *more)))
+    assert see(check_heaping, many) == ["24 of 24 figures end in 0 or 5, where about one in five would by chance."]
 
 
 def test_the_share_whose_part_is_not_known() -> None:
     told = evaluate({"x": [100]}, {"a": 50, "b": 30, "?": 20}, disaggregation=["form"])
     assert see(check_unknown, told) == ["2023-Q1: form is not known for 20 of 100 (20 %)."]
-    assert (
-        see(
-            check_unknown,
-            evaluate({"x": [100]}, {"a": 65, "b": 30, "?": 5}, disaggregation=["form"]),
-        )
-        == []
-    )
+    assert see(check_unknown, evaluate({"x": [100]}, {"a": 65, "b": 30, "?": 5}, disaggregation=["form"])) == []
 
 
 def test_what_an_earlier_report_printed_otherwise_is_said() -> None:
     now = evaluate({"x": [40, 50]})
     ledger = Ledger(
         {("x", "2023-Q1", None, None): (((42.0, None, None, None), "p 2023-Q2 (public, 1)"),)},
-        {
-            "x": (
-                ("counted otherwise", "p 2023-Q2 (public, 1)"),
-                ("counted", "p 2023-Q3 (public, 1)"),
-            )
-        },
+        {"x": (("counted otherwise", "p 2023-Q2 (public, 1)"), ("counted", "p 2023-Q3 (public, 1)"))},
     )
     notes = find_revisions(now.observations, now.parameters, ledger)
     assert [(note.sentence, note.place) for note in notes] == [
         ("2023-Q1: 42 was printed and 40 is reported now.", "p 2023-Q2 (public, 1)"),
         ("The definition reads otherwise than in an earlier report.", "p 2023-Q2 (public, 1)"),
-    ]  # fmt: skip
+    ]
 
 
 def test_a_withheld_figure_is_not_compared_with_what_was_printed() -> None:
@@ -185,9 +154,7 @@ def test_a_withheld_figure_is_not_compared_with_what_was_printed() -> None:
     hidden = ObservationTable(tuple(row.without_numbers() for row in now.observations))
     assert (
         find_revisions(
-            hidden,
-            now.parameters,
-            Ledger({("x", "2023-Q1", None, None): (((42.0, None, None, None), "p"),)}),
+            hidden, now.parameters, Ledger({("x", "2023-Q1", None, None): (((42.0, None, None, None), "p"),)})
         )
         == ()
     )
@@ -196,13 +163,7 @@ def test_a_withheld_figure_is_not_compared_with_what_was_printed() -> None:
 def test_the_card_has_a_row_a_standard_and_a_place_for_the_assessor() -> None:
     told = evaluate({"x": [300, 400, 500, 612]})
     findings = check_quality(told)
-    assert [row.standard for row in findings] == [
-        "validity",
-        "integrity",
-        "precision",
-        "reliability",
-        "timeliness",
-    ]
+    assert [row.standard for row in findings] == ["validity", "integrity", "precision", "reliability", "timeliness"]
     shown = tabulate(findings).html
     assert 'data-key="quality/x"' in shown
     assert {"check_equal_elsewhere", "check_round", "check_heaping", "check_unknown"} <= set(CHECKS)

@@ -5,12 +5,7 @@ from verdict_rows import BASE
 
 from ctanalysis.disclosure import Policy
 from ctanalysis.figures.evaluation import Evaluation
-from ctanalysis.follow_up.claims.comparing import (
-    judge_comparison,
-    judge_most,
-    judge_pace,
-    judge_values,
-)
+from ctanalysis.follow_up.claims.comparing import judge_comparison, judge_most, judge_pace, judge_values
 from ctanalysis.follow_up.claims.judging import Claim
 from ctanalysis.follow_up.claims.measures import Measure, Value, measure_in
 from ctanalysis.follow_up.claims.steps import When
@@ -44,11 +39,11 @@ def open_periods(rows: Rows, labels: tuple[str, ...], frequency: str) -> Evaluat
     named = {"x": ("x", ()), "y": ("y", ()), "women": ("x", WOMEN), "men": ("x", MEN),
              "women in need": ("y", WOMEN), "men in need": ("y", MEN)}  # fmt: skip
     found = tuple(
-        Observation(named[name][0], parameters.periods.parse(label), group=named[name][1],
-                    value=value)
+        Observation(named[name][0], parameters.periods.parse(label), group=named[name][1], value=value)
         for name, values in rows.items()
-        for label, value in zip(labels, values, strict=True) if value is not None
-    )  # fmt: skip
+        for label, value in zip(labels, values, strict=True)
+        if value is not None
+    )
     last = parameters.periods.parse(labels[-1])
     return Evaluation(parameters, last, "internal", ObservationTable(found))
 
@@ -215,23 +210,18 @@ def test_who_was_served_more_often_is_told_by_the_share_of_those_in_need(
 ) -> None:
     """Of 100 women 60 were served, of 40 men 36: more women, and men more often."""
     evaluation = open_years(NEEDS)
-    found = judge_comparison(
-        Claim("more"), one.of_group(WOMEN), MEN, evaluation, is_served=is_served
-    )
+    found = judge_comparison(Claim("more"), one.of_group(WOMEN), MEN, evaluation, is_served=is_served)
     assert found.holds is holds
 
 
-@pytest.mark.parametrize(("of", "women"), [
-    ("received", 60), ("needed", 100), ("unmet", 40), ("share", 60.0),
-])  # fmt: skip
+@pytest.mark.parametrize(("of", "women"), [("received", 60), ("needed", 100), ("unmet", 40), ("share", 60.0)])
 def test_a_service_has_its_figures_of_who_needed_and_who_received_it(of: str, women: float) -> None:
     evaluation = open_years(NEEDS)
     measure = Measure("x", WOMEN, of, ("legal aid",))
     assert measure_in(measure, evaluation.period, evaluation) == Value(women)
     more = {**NEEDS, "women": (60, 60, 101)}
     impossible = measure_in(measure, evaluation.period, open_years(more))
-    assert impossible == (Value(101.0) if of == "received" else Value(100.0) if of == "needed"
-                          else Value())  # fmt: skip
+    assert impossible == (Value(101.0) if of == "received" else Value(100.0) if of == "needed" else Value())
 
 
 def test_a_share_of_few_is_none() -> None:

@@ -37,7 +37,5 @@ def scopes(*names: tuple[str, ...]) -> tuple[frozenset[str], ...]:
     ("results/R4", About(("x4",), scopes(("x4",), ("x4",)))),
     ("questions/who", About(("x2",), scopes(("x2",)))), ("questions/no", About((), scopes(()))),
 ])  # fmt: skip
-def test_a_text_is_about_its_indicator_its_result_and_what_stands_below(
-    key: str, about: About
-) -> None:
+def test_a_text_is_about_its_indicator_its_result_and_what_stands_below(key: str, about: About) -> None:
     assert find_about(key, PARAMETERS) == about

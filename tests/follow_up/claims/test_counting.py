@@ -14,9 +14,7 @@ from ctanalysis.params import Parameters
 LATER = {"2023": 100, "project": 60}
 
 
-def open_targets(
-    *indicators: tuple[float | None, dict[str, Any]], end: str = "2023-12-31"
-) -> Evaluation:
+def open_targets(*indicators: tuple[float | None, dict[str, Any]], end: str = "2023-12-31") -> Evaluation:
     """The figure of 2023 of each indicator; its target is 100 unless said otherwise."""
     parameters = Parameters.model_validate({
         "project": {"id": "p", "title": "P", "start": "2023-01-01", "end": end},
@@ -56,9 +54,7 @@ TEN = [(100.0, {})] * 6 + [(90.0, {})] * 2 + [(50.0, {})] * 2  # reached, nearly
     ("Five targets were not reached.", False), ("Six of ten targets were reached.", None),
     ("Six targets were not missed.", None),
 ])  # fmt: skip
-def test_a_count_is_refuted_only_where_no_meaning_of_its_word_fits(
-    text: str, holds: bool | None
-) -> None:
+def test_a_count_is_refuted_only_where_no_meaning_of_its_word_fits(text: str, holds: bool | None) -> None:
     assert [one.holds for one in count(text, open_targets(*TEN))] == [holds]
 
 
@@ -71,9 +67,7 @@ def test_what_is_asked_doubted_or_narrowed_is_not_counted(text: str) -> None:
     assert count(text, open_targets(*TEN)) == []
 
 
-@pytest.mark.parametrize(("reached", "holds"), [
-    (3, False), (4, True), (5, True), (6, True), (7, False),
-])  # fmt: skip
+@pytest.mark.parametrize(("reached", "holds"), [(3, False), (4, True), (5, True), (6, True), (7, False)])
 def test_a_half_may_be_meant_roughly(reached: int, holds: bool) -> None:
     """Of ten a half is four to six: 38 % to 62 %."""
     rows = [(100.0, {})] * reached + [(10.0, {})] * (10 - reached)

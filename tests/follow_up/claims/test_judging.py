@@ -17,9 +17,7 @@ PLAINLY, NEARLY, MORE_THAN = 0, 1, 2
 
 def open_years(*values: float | None, **indicator: Any) -> Evaluation:
     """A figure a year, the last one of 2024."""
-    figures = {
-        str(2024 - back): value for back, value in enumerate(reversed(values)) if value is not None
-    }
+    figures = {str(2024 - back): value for back, value in enumerate(reversed(values)) if value is not None}
     start = f"{2025 - len(values)}-01-01"
     return evaluate(indicator, figures, "2024", start=start, calendar={"frequency": "year"})
 
@@ -29,9 +27,7 @@ def open_years(*values: float | None, **indicator: Any) -> Evaluation:
     ("triple", PLAINLY, 250, 390), ("triple", NEARLY, 230, 320), ("triple", MORE_THAN, 300, None),
     ("half", PLAINLY, 35, 60), ("half", NEARLY, 45, 67), ("half", MORE_THAN, 0, 50),
 ])  # fmt: skip
-def test_a_multiple_may_be_meant_roughly_and_within_limits(
-    kind: str, degree: int, low: int, high: int | None
-) -> None:
+def test_a_multiple_may_be_meant_roughly_and_within_limits(kind: str, degree: int, low: int, high: int | None) -> None:
     claim = Claim(kind, FROM_2023_TO_2024, degree=degree)
 
     def holds(after: int) -> bool | None:
@@ -75,9 +71,7 @@ def test_a_movement_bears_a_word_out_or_refutes_it(
     ("decrease", "worse", 80, False), ("decrease", "worse", 120, True),
     ("none", "better", 120, None),
 ])  # fmt: skip
-def test_better_is_up_or_down_by_what_is_better(
-    direction: str, kind: str, after: float, holds: bool | None
-) -> None:
+def test_better_is_up_or_down_by_what_is_better(direction: str, kind: str, after: float, holds: bool | None) -> None:
     evaluation = open_years(100, after, direction=direction)
     assert judge_movement(Claim(kind, FROM_2023_TO_2024), X, evaluation).holds is holds
 

@@ -36,9 +36,7 @@ def open_small() -> Evaluation:
         for place, counts in enumerate(all_)
         for group, count in zip(GROUPS, counts, strict=True)
     ]
-    return Evaluation(
-        parameters, parse("2024-Q4"), "internal", ObservationTable((*quarters, *years))
-    )
+    return Evaluation(parameters, parse("2024-Q4"), "internal", ObservationTable((*quarters, *years)))
 
 
 def tell(key: str, text: str) -> list[str]:

@@ -38,9 +38,7 @@ def test_a_word_of_a_target_is_held_against_its_verdict(
     for status, value in ENDED.items():
         standing = judge_now(Claim(kind, is_denied=is_denied), X, reach(value))
         assert standing.row is not None and standing.row.status == status
-        assert judge_verdict(Claim(kind, is_denied=is_denied), X, reach(value)).holds is (
-            standing.holds
-        )
+        assert judge_verdict(Claim(kind, is_denied=is_denied), X, reach(value)).holds is (standing.holds)
         found[status] = standing.holds
     assert tuple(found.values()) == answers
 
@@ -55,14 +53,10 @@ def test_a_target_is_exceeded_on_its_better_side(value: float, direction: str, h
 
 
 def test_what_is_on_track_is_neither_reached_too_soon_nor_missed() -> None:
-    running = evaluate(
-        {"targets": {"2024": 100}}, {"2024-Q1": 30, "2024-Q2": 30}, "2024-Q2", start="2024-01-01"
-    )
+    running = evaluate({"targets": {"2024": 100}}, {"2024-Q1": 30, "2024-Q2": 30}, "2024-Q2", start="2024-01-01")
     told = {kind: judge_now(Claim(kind), X, running).holds for kind in ("reached", "missed",
             "exceeded", "on track", "off track")}  # fmt: skip
-    assert told == {
-        "reached": True, "missed": None, "exceeded": None, "on track": True, "off track": False,
-    }  # fmt: skip
+    assert told == {"reached": True, "missed": None, "exceeded": None, "on track": True, "off track": False}
 
 
 def test_without_a_target_nothing_is_told() -> None:

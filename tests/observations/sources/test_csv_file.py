@@ -29,9 +29,7 @@ def list_cells(table: RawTable) -> list[list[object]]:
     HEADER + "a,2024,1\n", HEADER + "a,2024,1", (HEADER + "a,2024,1\n").replace("\n", "\r\n"), (HEADER + "a,2024,1\n").replace("\n", "\r"),  # noqa: E501
     b"\xef\xbb\xbf" + (HEADER + "a,2024,1\n").encode(), "\n\n" + HEADER + "\n,,\na,2024,1\n  , ,\n", HEADER + '"a","2024","1"\n', HEADER + " a , 2024,1 \n",  # noqa: E501
 ])  # fmt: skip
-def test_line_ends_marks_quotes_and_blank_lines_change_nothing(
-    tmp_path: Path, content: str | bytes
-) -> None:
+def test_line_ends_marks_quotes_and_blank_lines_change_nothing(tmp_path: Path, content: str | bytes) -> None:
     assert list_cells(read(tmp_path, content)) == [["a", "2024", "1"]]
 
 
@@ -47,9 +45,7 @@ def test_lines_are_counted_as_an_editor_counts_them(tmp_path: Path) -> None:
 
 
 def test_two_spellings_of_one_name_are_one(tmp_path: Path) -> None:
-    (first,), (second,) = (
-        row[:1] for row in list_cells(read(tmp_path, HEADER + "Côte,2024,1\nCo\u0302te,2024,1\n"))
-    )
+    (first,), (second,) = (row[:1] for row in list_cells(read(tmp_path, HEADER + "Côte,2024,1\nCo\u0302te,2024,1\n")))
     assert first == second == "Côte"
 
 
@@ -66,9 +62,7 @@ def test_two_spellings_of_one_name_are_one(tmp_path: Path) -> None:
     ((HEADER + "é,2024,1\n").encode("latin-1"), "line 2: the file is not in UTF-8 encoding"), (HEADER.encode("utf-16"), "it looks like UTF-16"),  # noqa: E501
     (",".join(f"c{n}" for n in range(401)) + "\n", "there are 401 columns"),
 ])  # fmt: skip
-def test_what_could_be_misread_is_refused_with_its_place(
-    tmp_path: Path, content: str | bytes, words: str
-) -> None:
+def test_what_could_be_misread_is_refused_with_its_place(tmp_path: Path, content: str | bytes, words: str) -> None:
     message = explain(read(tmp_path, content))
     assert words in message and message.startswith("data/x.csv")
 
@@ -78,14 +72,10 @@ def test_every_problem_of_the_file_is_listed(tmp_path: Path) -> None:
 
 
 def test_empty_columns_without_a_name_are_left_out(tmp_path: Path) -> None:
-    assert list_cells(read(tmp_path, "indicator_id,period,value,,\na,2024,1,,\n")) == [
-        ["a", "2024", "1"]
-    ]
+    assert list_cells(read(tmp_path, "indicator_id,period,value,,\na,2024,1,,\n")) == [["a", "2024", "1"]]
 
 
-def test_more_rows_than_totals_could_have_are_refused(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_more_rows_than_totals_could_have_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("ctanalysis.observations.sources.csv_file.LIMIT_ROWS", 2)
     assert "more than 2 rows of 3 columns" in explain(read(tmp_path, HEADER + "a,2024,1\n" * 3))
     monkeypatch.setattr("ctanalysis.observations.sources.raw_table.LIMIT_BYTES", 2)

@@ -18,9 +18,7 @@ from ctanalysis.params import Source
 HEADER = ["indicator_id", "period", "value"]
 
 
-def read(
-    tmp_path: Path, change: Callable[[Any], object] = lambda book: None, *, sheet: str | None = None
-) -> RawTable:
+def read(tmp_path: Path, change: Callable[[Any], object] = lambda book: None, *, sheet: str | None = None) -> RawTable:
     """Reads a workbook of one good row, changed by the test."""
     book = Workbook()
     book.active.title = "Data"
@@ -32,9 +30,7 @@ def read(
 
 
 def read_file(tmp_path: Path, sheet: str | None = None) -> RawTable:
-    return find_source("excel")(
-        Source(kind="excel", path="data/x.xlsx", sheet=sheet), tmp_path / "x.xlsx"
-    )
+    return find_source("excel")(Source(kind="excel", path="data/x.xlsx", sheet=sheet), tmp_path / "x.xlsx")
 
 
 def explain(table: RawTable) -> str:
@@ -53,10 +49,7 @@ def put(cell: str, value: object, number_format: str | None = None) -> Callable[
 def test_numbers_are_numbers_and_text_is_text_each_with_its_cell(tmp_path: Path) -> None:
     row = read(tmp_path).rows[0]
     assert [cell.value for cell in row.cells.values()] == ["a", "2024-Q1", 5]
-    assert (
-        row.cells["value"].place == 'data/x.xlsx, sheet "Data", cell C2'
-        and row.cells["value"].typed
-    )
+    assert row.cells["value"].place == 'data/x.xlsx, sheet "Data", cell C2' and row.cells["value"].typed
 
 
 def test_blank_rows_are_left_out_and_keep_the_numbering(tmp_path: Path) -> None:
@@ -110,9 +103,7 @@ def test_a_sheet_that_was_renamed_is_answered_with_those_there_are(tmp_path: Pat
 
 
 def test_two_sheets_that_match_are_not_chosen_between(tmp_path: Path) -> None:
-    assert 'two sheets match "Data"' in explain(
-        read(tmp_path, lambda book: book.create_sheet("Data "), sheet="Data")
-    )
+    assert 'two sheets match "Data"' in explain(read(tmp_path, lambda book: book.create_sheet("Data "), sheet="Data"))
 
 
 def rebuild(tmp_path: Path, change: Callable[[dict[str, bytes]], object]) -> str:
@@ -159,10 +150,7 @@ def test_any_cut_and_any_flipped_byte_is_a_message_and_never_a_crash(tmp_path: P
     read(tmp_path)
     whole = (tmp_path / "x.xlsx").read_bytes()
     for position in range(0, len(whole), 331):
-        for broken in (
-            whole[:position],
-            whole[:position] + bytes([whole[position] ^ 0xFF]) + whole[position + 1 :],
-        ):
+        for broken in (whole[:position], whole[:position] + bytes([whole[position] ^ 0xFF]) + whole[position + 1 :]):
             (tmp_path / "x.xlsx").write_bytes(broken)
             table = read_file(tmp_path)
             assert table.problems or table.rows

@@ -41,12 +41,7 @@ WORDS = "{sex: {Total: ''}, age_group: {Total: ''}, district: {Total: ''}}"
 def list_files(role: str) -> list[Any]:
     if not HOSTILE.is_dir():
         return [
-            pytest.param(
-                {},
-                marks=pytest.mark.skip(
-                    reason="the shared hostile files are not beside this checkout"
-                ),
-            )
+            pytest.param({}, marks=pytest.mark.skip(reason="the shared hostile files are not beside this checkout"))
         ]
     listed = json.loads((HOSTILE / "manifest.json").read_text())["files"]
     return [pytest.param(item, id=item["file"]) for item in listed if item["role"] == role]
@@ -58,15 +53,11 @@ def list_values(path: Path, column: str, otherwise: list[str]) -> str:
         return json.dumps(otherwise)
     rows = csv.DictReader(io.StringIO(path.read_bytes().decode("utf-8", "replace"), newline=""))
     found = {unicodedata.normalize("NFC", row.get(column) or "") for row in rows} - {"Total"}
-    return json.dumps(
-        sorted(value for value in found if 0 < len(value) <= 120) or otherwise, ensure_ascii=False
-    )
+    return json.dumps(sorted(value for value in found if 0 < len(value) <= 120) or otherwise, ensure_ascii=False)
 
 
 @pytest.mark.parametrize("item", list_files("indicators"))
-def test_a_hostile_data_file_is_refused_by_place_or_its_text_stays_text(
-    item: dict[str, Any], tmp_path: Path
-) -> None:
+def test_a_hostile_data_file_is_refused_by_place_or_its_text_stays_text(item: dict[str, Any], tmp_path: Path) -> None:
     file = HOSTILE / item["file"]
     for folder in ("params", "data/alpha"):
         (tmp_path / folder).mkdir(parents=True)
@@ -92,9 +83,7 @@ def test_a_hostile_data_file_is_refused_by_place_or_its_text_stays_text(
     if item["outcome"] == "ok-escaped" or (item.get("or_outcome") == "ok-escaped" and not message):
         assert not message and rows and all(row.value is not None for row in rows)
         if "expect_note" in item:
-            assert {
-                name for row in rows if (name := dict(row.group)["district"]).startswith("C")
-            } == {"Côte"}
+            assert {name for row in rows if (name := dict(row.group)["district"]).startswith("C")} == {"Côte"}
         return
     assert f"data/alpha/{file.name}" in message
     for pattern in item["must_name"]:
@@ -123,13 +112,9 @@ def test_a_file_of_cases_with_identifiers_is_refused_as_any_source(
     )
     if as_scores:
         head = head.replace(
-            "dimensions:",
-            "  scores: {kind: csv, path: data/alpha/cases.csv, columns: {case_id: "
-            "code}}\ndimensions:",
+            "dimensions:", "  scores: {kind: csv, path: data/alpha/cases.csv, columns: {case_id: code}}\ndimensions:"
         )
-    (tmp_path / "params" / "alpha.yml").write_text(
-        head + INDICATOR.format(id="I1"), encoding="utf-8"
-    )
+    (tmp_path / "params" / "alpha.yml").write_text(head + INDICATOR.format(id="I1"), encoding="utf-8")
     with pytest.raises(DataError) as caught:
         read_project(tmp_path, "alpha")
     assert "data/alpha/cases.csv" in str(caught.value)

@@ -24,23 +24,15 @@ def write_package(change: tuple[bytes, bytes]) -> bytes:
     with zipfile.ZipFile(plain) as package, zipfile.ZipFile(made, "w") as out:
         for name in package.namelist():
             data = package.read(name)
-            out.writestr(
-                name,
-                re.sub(change[0], change[1], data, count=1) if name == "xl/styles.xml" else data,
-            )
+            out.writestr(name, re.sub(change[0], change[1], data, count=1) if name == "xl/styles.xml" else data)
     return made.getvalue()
 
 
 @pytest.mark.parametrize(
     "change",
-    [
-        (rb'<family val="\d+"', b'<family val="99"'),
-        (rb'patternType="none"|<patternFill ?/>', b'patternType="sparkly"'),
-    ],
+    [(rb'<family val="\d+"', b'<family val="99"'), (rb'patternType="none"|<patternFill ?/>', b'patternType="sparkly"')],
 )
-def test_styles_that_cannot_be_read_are_left_out_and_the_cells_keep_their_kinds(
-    change: tuple[bytes, bytes],
-) -> None:
+def test_styles_that_cannot_be_read_are_left_out_and_the_cells_keep_their_kinds(change: tuple[bytes, bytes]) -> None:
     contents = write_package(change)
     with pytest.raises((TypeError, ValueError)):
         openpyxl.load_workbook(io.BytesIO(contents))

@@ -40,17 +40,13 @@ def test_the_limit_itself_is_allowed_and_one_more_is_too_much(
 ) -> None:
     most = 4
     monkeypatch.setitem(package_size.LIMITS, kind, (most, "of them"))
-    of_one_part = {"letters": f"<s:v>{'1' * most}</s:v>", "other": inside * (most - 1)}.get(
-        kind
-    ) or inside * most
+    of_one_part = {"letters": f"<s:v>{'1' * most}</s:v>", "other": inside * (most - 1)}.get(kind) or inside * most
     one_more = of_one_part.replace("</", "1</") if kind == "letters" else of_one_part + inside
     assert count(of_one_part) == ""
     assert count(one_more) == "more than 4 of them"
 
 
-def test_parts_are_counted_together_and_levels_and_letters_anew(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_parts_are_counted_together_and_levels_and_letters_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(package_size.LIMITS, "c", (4, "of them"))
     monkeypatch.setitem(package_size.LIMITS, "letters", (4, "letters"))
     assert count("<s:c/><s:c/><s:v>123</s:v>", times=2) == ""

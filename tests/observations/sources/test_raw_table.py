@@ -2,13 +2,7 @@
 
 import pytest
 
-from ctanalysis.observations.sources.raw_table import (
-    Cell,
-    RawTable,
-    check_header,
-    check_unnamed,
-    clean_text,
-)
+from ctanalysis.observations.sources.raw_table import Cell, RawTable, check_header, check_unnamed, clean_text
 
 
 def clean(text: str) -> tuple[str | None, str]:
@@ -27,9 +21,7 @@ def test_text_is_kept_in_one_spelling_without_blanks_around(text: str, cleaned: 
 
 @pytest.mark.parametrize("code", [0, 0x08, 0x1F, 0x7F, 0x80, 0x9F, 0xD800, 0xDFFF, 0x200B, 0xFEFF])
 def test_what_no_reader_can_see_is_refused(code: int) -> None:
-    assert clean(f"a{chr(code)}") == (
-        None, f"here: a control character (U+{code:04X}) stands in the cell",
-    )  # fmt: skip
+    assert clean(f"a{chr(code)}") == (None, f"here: a control character (U+{code:04X}) stands in the cell")
 
 
 @pytest.mark.parametrize("code", [0x202A, 0x202E, 0x2066, 0x200F, 0x061C])
@@ -55,9 +47,7 @@ def test_every_column_is_named_once(names: list[str], good: bool, said: list[str
 
 def test_the_first_figure_without_a_column_is_a_problem() -> None:
     table = RawTable("f.csv")
-    check_unnamed(
-        [("a", Cell(1, "A")), ("", Cell(None, "B")), ("", Cell(0, "C")), ("", Cell(2, "D"))], table
-    )
+    check_unnamed([("a", Cell(1, "A")), ("", Cell(None, "B")), ("", Cell(0, "C")), ("", Cell(2, "D"))], table)
     assert [problem.where for problem in table.problems] == ["C"]
     check_unnamed([("a", Cell(1, "A")), ("", Cell(None, "B"))], table)
     assert len(table.problems) == 1

@@ -14,9 +14,7 @@ from ctanalysis.observations.sources.workbook import clean_words, read_workbook
     ("Mai", "see 2: counted twice", "see 2: counted twice"), ("", "counted", "counted"),
     ("Mai", "one\ntwo: three", "one two: three"), ("Mai", "Mai:", None),
 ])  # fmt: skip
-def test_a_note_is_kept_without_its_author(
-    tmp_path: Path, author: str, text: str, note: str | None
-) -> None:
+def test_a_note_is_kept_without_its_author(tmp_path: Path, author: str, text: str, note: str | None) -> None:
     from openpyxl import Workbook
     from openpyxl.comments import Comment
 

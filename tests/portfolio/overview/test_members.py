@@ -17,7 +17,5 @@ def test_the_remarks_that_are_counted_are_those_of_the_reports_first_page() -> N
         see(remarks=["four"], weighty=0.0),
         see(indicator=None, remarks=["of the file"], weighty=None),
     ]
-    record = {
-        "findings": [{"kind": "project", "rows": [ABOUT]}, {"kind": "quality", "rows": quality}]
-    }
+    record = {"findings": [{"kind": "project", "rows": [ABOUT]}, {"kind": "quality", "rows": quality}]}
     assert read_member("p", None, Printed(record, 1, "")).remarks == 2

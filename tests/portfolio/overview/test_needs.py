@@ -27,26 +27,19 @@ def test_a_group_stands_beside_everybody_in_the_same_projects() -> None:
     found = sum_needs(
         make_portfolio(
             make_member("one", needs=(make_need(100, 90), make_need(40, 31, **girls))),
-            make_member("two", needs=(make_need(100, 10), make_need(None, None, withheld=True,
-                                                                     **girls))),
+            make_member("two", needs=(make_need(100, 10), make_need(None, None, withheld=True, **girls))),
         )
-    )  # fmt: skip
+    )
     everybody, row = found
     assert (everybody.value, everybody.marks) == (50, ())
     assert (row.value, row.value_of_all, row.marks) == (77.5, 90, ("left behind",))
 
 
-def test_a_group_of_whom_nobody_was_served_is_left_behind_where_chance_does_not_explain_it() -> (
-    None
-):
+def test_a_group_of_whom_nobody_was_served_is_left_behind_where_chance_does_not_explain_it() -> None:
     """Of 100 people few were served: 5, and that none of them is among 40 may be chance; 9 not."""
     girls = {"group": "sex=female"}
     few, more = (
-        sum_needs(
-            make_portfolio(
-                make_member("one", needs=(make_need(100, served), make_need(40, 0, **girls)))
-            )
-        ).rows[1]
+        sum_needs(make_portfolio(make_member("one", needs=(make_need(100, served), make_need(40, 0, **girls))))).rows[1]
         for served in (5, 9)
     )
     assert (few.value, few.value_of_all, few.marks) == (0, 5, ())
@@ -81,9 +74,7 @@ def test_years_of_one_name_that_begin_in_different_months_are_added_up_apart() -
     need = make_need(100, 60, window="FY2023/24")
     july = {"period": "FY2024/25-Q2", "begins": "2024-10-01"}
     april = {"period": "FY2024/25-Q3", "begins": "2024-10-01"}
-    found = list_sums(
-        make_member("one", needs=(need,), **july), make_member("two", needs=(need,), **april)
-    )
+    found = list_sums(make_member("one", needs=(need,), **july), make_member("two", needs=(need,), **april))
     assert found == [("2023-07-01", "2024-06-30", 100), ("2023-04-01", "2024-03-31", 100)]
 
 
@@ -102,14 +93,10 @@ def test_what_a_report_withholds_changes_no_sum(rows: list[tuple[int, int, bool]
         members = [
             make_member(
                 f"p{number}",
-                needs=(
-                    make_need(hidden, hidden, withheld=True)
-                    if is_hidden
-                    else make_need(needed, needed - short)
-                ,),
+                needs=(make_need(hidden, hidden, withheld=True) if is_hidden else make_need(needed, needed - short),),
             )
             for number, (needed, short, is_hidden) in enumerate(rows)
-        ]  # fmt: skip
+        ]
         return [row.as_row() for row in sum_needs(make_portfolio(*members))]
 
     assert total(1) == total(7)

@@ -49,8 +49,7 @@ def test_an_indicator_without_a_definition_matches_no_other() -> None:
 
 
 def test_a_practice_works_in_two_projects_that_measure_alike() -> None:
-    flag = Flag(indicator="served", purpose="could be replicated", status="reached in two periods",
-                strength="strong")  # fmt: skip
+    flag = Flag(indicator="served", purpose="could be replicated", status="reached in two periods", strength="strong")
     gap = make_gap("served", "achieved", achievement=1.0)
     works = [make_member(name, gap, flags=(flag,)) for name in ("a", "b")]
     (row,) = find_practices(make_portfolio(*works, *ALIKE))

@@ -13,11 +13,7 @@ from ctanalysis.cli import main
 from ctanalysis.ground.errors import DataError, ParameterError, UsageError
 from ctanalysis.params import load_parameters
 from ctanalysis.portfolio.overview.members import record_member, restore_member
-from ctanalysis.portfolio.overview.selection import (
-    load_portfolio,
-    record_portfolio,
-    restore_portfolio,
-)
+from ctanalysis.portfolio.overview.selection import load_portfolio, record_portfolio, restore_portfolio
 
 FILE = """\
 portfolio: {title: All, frequency: quarter}
@@ -40,9 +36,7 @@ def root(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def publish_results(
-    root: Path, project: str, period: str, ends: str, edition: str = "public"
-) -> None:
+def publish_results(root: Path, project: str, period: str, ends: str, edition: str = "public") -> None:
     """A report of which only what a portfolio reads is there."""
     about = {"title": project, "period": period, "ends": ends, "months": 3.0}
     kinds = {"project": [about], "gaps": [], "provision": [], "flags": [], "quality": []}
@@ -122,13 +116,9 @@ def test_check_lists_the_projects_with_their_latest_reports(
 
 
 @pytest.mark.parametrize("words", [["new"], ["check", "--project", "portfolio-x"]])
-def test_a_portfolios_name_is_no_projects(
-    root: Path, monkeypatch: pytest.MonkeyPatch, words: list[str]
-) -> None:
+def test_a_portfolios_name_is_no_projects(root: Path, monkeypatch: pytest.MonkeyPatch, words: list[str]) -> None:
     monkeypatch.chdir(root)
     assert main([*words, *([] if "check" in words else ["--project", "portfolio"])]) == 2
-    assert sorted(path.name for path in (root / "params").iterdir()) == [
-        "one.yml", "portfolio.yml", "two.yml",
-    ]  # fmt: skip
+    assert sorted(path.name for path in (root / "params").iterdir()) == ["one.yml", "portfolio.yml", "two.yml"]
     with pytest.raises(UsageError, match="the name of a portfolio"):
         load_parameters(root, "portfolio")

@@ -47,7 +47,4 @@ def test_an_indicator_with_targets_for_groups_alone_counts_by_the_worst() -> Non
 
 def test_only_the_pillars_of_the_portfolio_are_counted() -> None:
     found = count_standings(make_portfolio(NORTH, pillars=["prevention"]))
-    assert [(row.pillar, row.judged) for row in found if row.region is None] == [
-        (None, 1),
-        ("prevention", 1),
-    ]
+    assert [(row.pillar, row.judged) for row in found if row.region is None] == [(None, 1), ("prevention", 1)]

@@ -16,8 +16,7 @@ def make(**fields: Any) -> NeedSum:
 def test_the_unmet_need_is_said_with_the_stretch_of_time_that_it_is_of() -> None:
     row = make(needed=418.0, received=280.0, unmet=138.0, value=67.0)
     assert say_needs(Findings("needs", (row,))) == (
-        "Legal aid, July 2023 to June 2024: 138 of 418 (33.0 %) who needed it did not receive it "
-        "(1 project)."
+        "Legal aid, July 2023 to June 2024: 138 of 418 (33.0 %) who needed it did not receive it (1 project)."
     )
 
 

@@ -46,9 +46,10 @@ def test_half_of_two_indicators_is_no_reason() -> None:
 
 def test_a_project_that_fell_by_two_since_the_last_report_needs_a_call() -> None:
     before = (ProjectStanding(project="it", behind=0.0), ProjectStanding(project="one", behind=1.0))
-    assert rank(
-        make_member("it", *GOOD, *BAD[:2]), make_member("one", *GOOD, *BAD[:2]), before=before
-    ) == [("it", "call", "fell"), ("one", "behind")]
+    assert rank(make_member("it", *GOOD, *BAD[:2]), make_member("one", *GOOD, *BAD[:2]), before=before) == [
+        ("it", "call", "fell"),
+        ("one", "behind"),
+    ]
 
 
 def test_a_project_without_figures_needs_a_call_and_one_without_targets_does_not() -> None:
@@ -75,9 +76,7 @@ def test_a_group_that_is_left_behind_is_named() -> None:
     assert (row.sentence or "").endswith("Left behind in assistance: legal aid (sex: female).")
 
 
-@pytest.mark.parametrize(
-    ("ends", "late"), [("2024-12-31", 0), ("2024-11-30", 0), ("2024-09-30", 1), ("2024-03-31", 3)]
-)
+@pytest.mark.parametrize(("ends", "late"), [("2024-12-31", 0), ("2024-11-30", 0), ("2024-09-30", 1), ("2024-03-31", 3)])
 def test_a_report_is_late_by_whole_periods_of_its_own(ends: str, late: int) -> None:
     rows = rank_projects(make_portfolio(make_member("it", *GOOD, ends=ends)))
     assert rows.rows[0].late == late

@@ -46,10 +46,7 @@ def make(evaluation: Evaluation, note: str = "") -> Made:
     """The report of an evaluation, its findings without a kernel."""
     gaps, trends = describe(find_verdicts(evaluation)), describe(find_trends(evaluation))
     shown = show_by_result(evaluation, gaps, trends, list_figures(evaluation)).html
-    notebooks = {
-        "20_findings": make_book("Findings by result", shown),
-        "90_estimates": make_book("Annex", ""),
-    }
+    notebooks = {"20_findings": make_book("Findings by result", shown), "90_estimates": make_book("Annex", "")}
     run = Run(evaluation, notebooks, (gaps, trends))
     words = Narrative({"summary": Note("summary", note)} if note else {})
     page = render_report(run, words, find_plan((), evaluation.period), 1, Changes())
@@ -73,9 +70,7 @@ def _squeeze(words: str) -> str:
 
 
 @needs_pango
-def test_every_sentence_of_the_page_stands_in_the_pdf_which_is_tagged_and_named(
-    ukraine: Made,
-) -> None:
+def test_every_sentence_of_the_page_stands_in_the_pdf_which_is_tagged_and_named(ukraine: Made) -> None:
     from pypdf import PdfReader
 
     reader = PdfReader(io.BytesIO(write_pdf(ukraine)))
@@ -114,9 +109,7 @@ def test_the_first_sheet_stands_alone(ukraine: Made) -> None:
 
 
 @needs_pango
-def test_the_fonts_are_ours_and_no_address_is_answered(
-    ukraine: Made, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_the_fonts_are_ours_and_no_address_is_answered(ukraine: Made, caplog: pytest.LogCaptureFixture) -> None:
     from weasyprint.urls import URLFetchingError, fetch
 
     from ctanalysis.reports.exports.pdf import FONT, FONTS, _make_fetcher
@@ -164,9 +157,7 @@ def test_every_figure_of_the_page_stands_in_the_document(ukraine: Made) -> None:
 
 
 @needs_pandoc
-def test_the_document_has_headings_captions_header_rows_and_words_for_each_picture(
-    ukraine: Made,
-) -> None:
+def test_the_document_has_headings_captions_header_rows_and_words_for_each_picture(ukraine: Made) -> None:
     import docx
 
     document = docx.Document(io.BytesIO(write_document(ukraine)))
@@ -224,16 +215,13 @@ def test_withheld_figures_leave_no_trace_in_pdf_and_word(tmp_path: Path) -> None
 def test_a_shown_figure_does_leave_a_trace_in_pdf_and_word(tmp_path: Path) -> None:
     shown = {("so-far", "2024-Q4", "", "value"): 99}
     first, second = (
-        make(evaluate(tmp_path, told, "2024"))
-        for told in (list_figures_told(), {**list_figures_told(), **shown})
+        make(evaluate(tmp_path, told, "2024")) for told in (list_figures_told(), {**list_figures_told(), **shown})
     )
     assert write_document(first) != write_document(second)
     assert write_pdf(first) != write_pdf(second)
 
 
-def test_without_pango_the_one_command_is_said_before_anything_runs(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_without_pango_the_one_command_is_said_before_anything_runs(monkeypatch: pytest.MonkeyPatch) -> None:
     import builtins
 
     real = builtins.__import__

@@ -28,8 +28,7 @@ from ctanalysis.showing.results import write_results
 PROJECTS = ("ukraine", "uk", "riverbend")
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 needs_libreoffice = pytest.mark.skipif(
-    SOFFICE is None,
-    reason="LibreOffice is not installed (Debian: apt-get install libreoffice-calc)",
+    SOFFICE is None, reason="LibreOffice is not installed (Debian: apt-get install libreoffice-calc)"
 )
 DANGEROUS = (
     "=1+1",
@@ -85,28 +84,21 @@ def list_differing(first: ObservationTable, second: ObservationTable) -> list[tu
     LibreOffice saves.
     """
     return [
-        (one.indicator, one.period.label)
-        for one, other in zip(first, second, strict=True)
-        if not is_same(one, other)
+        (one.indicator, one.period.label) for one, other in zip(first, second, strict=True) if not is_same(one, other)
     ]
 
 
 def is_same(one: Observation, other: Observation) -> bool:
     if one.without_numbers() != other.without_numbers() or one.comment != other.comment:
         return False
-    return [x if x is None else pytest.approx(x, rel=1e-14, abs=0) for x in one.numbers] == list(
-        other.numbers
-    )
+    return [x if x is None else pytest.approx(x, rel=1e-14, abs=0) for x in one.numbers] == list(other.numbers)
 
 
 def write_all(evaluation: Evaluation) -> bytes:
     """results.json of the analyses, which holds twelve digits."""
     found = (list_cells, find_gaps, find_tracking, find_trends)
     return write_results(
-        evaluation.project,
-        evaluation.period.label,
-        evaluation.edition,
-        [find(evaluation) for find in found],
+        evaluation.project, evaluation.period.label, evaluation.edition, [find(evaluation) for find in found]
     )
 
 
@@ -138,9 +130,7 @@ def resave(path: Path) -> None:
 
 
 @pytest.mark.parametrize("project", PROJECTS)
-def test_read_in_as_it_is_it_gives_every_observation_and_the_same_findings(
-    checkout: Path, project: str
-) -> None:
+def test_read_in_as_it_is_it_gives_every_observation_and_the_same_findings(checkout: Path, project: str) -> None:
     evaluation = evaluate(checkout, project, "internal")
     export(checkout, evaluation)
     back = read_back(checkout, project)
@@ -153,9 +143,7 @@ def test_read_in_as_it_is_it_gives_every_observation_and_the_same_findings(
 def test_scores_that_are_read_beside_it_change_nothing(checkout: Path) -> None:
     evaluation = evaluate(checkout, "riverbend", "internal")
     export(checkout, evaluation)
-    assert strip(read_back(checkout, "riverbend", keep_scores=True).observations) == strip(
-        evaluation.observations
-    )
+    assert strip(read_back(checkout, "riverbend", keep_scores=True).observations) == strip(evaluation.observations)
 
 
 @pytest.mark.parametrize("project", PROJECTS)
@@ -193,16 +181,7 @@ def test_every_changed_cell_is_named(checkout: Path) -> None:
         Edit("observations", "D2", "16.2.1", "2015", None, "value", 113.0, 114),
         Edit("observations", "H2", "16.2.1", "2015", None, "comment", None, "counted again"),
         Edit("observations", "D4", "16.2.1", "2015", "group=women", "value", 78.0, None),
-        Edit(
-            "observations",
-            "G5",
-            "16.2.1",
-            "2015",
-            "group=young",
-            "status",
-            "reported",
-            "not_applicable",
-        ),
+        Edit("observations", "G5", "16.2.1", "2015", "group=young", "status", "reported", "not_applicable"),
     )
 
 
@@ -216,25 +195,17 @@ def test_rows_added_and_taken_out_are_named(checkout: Path) -> None:
     sheet.append(["16.2.1", "2025", None, 70, None, None, "reported", None])
     book.save(path)
     changes = compare_workbook(path, evaluation)
-    added = [
-        (change.cell, change.column, change.was, change.now)
-        for change in changes
-        if change.period == "2025"
-    ]
-    gone = [
-        (change.cell, change.column, change.was, change.now)
-        for change in changes
-        if change.period == "2015"
-    ]
+    added = [(change.cell, change.column, change.was, change.now) for change in changes if change.period == "2025"]
+    gone = [(change.cell, change.column, change.was, change.now) for change in changes if change.period == "2015"]
     assert added == [
         (f"A{last}", "indicator_id", None, "16.2.1"),
         (f"B{last}", "period", None, "2025"),
         (f"D{last}", "value", None, 70),
         (f"G{last}", "status", None, "reported"),
     ]
-    assert gone == [("", "value", 113.0, None), ("", "status", "reported", None)] and len(
-        changes
-    ) == len(added) + len(gone)
+    assert gone == [("", "value", 113.0, None), ("", "status", "reported", None)] and len(changes) == len(added) + len(
+        gone
+    )
 
 
 def test_a_row_that_stands_twice_counts_as_added(checkout: Path) -> None:
@@ -253,9 +224,7 @@ def test_a_row_that_stands_twice_counts_as_added(checkout: Path) -> None:
     ({"D1": "figures"}, 'column 4: the heading "figures" is unknown'),
     ({"A1": None}, "the column has no name"),
 ])  # fmt: skip
-def test_what_cannot_be_read_is_named_and_not_compared(
-    checkout: Path, cells: dict[str, object], words: str
-) -> None:
+def test_what_cannot_be_read_is_named_and_not_compared(checkout: Path, cells: dict[str, object], words: str) -> None:
     evaluation = evaluate(checkout, "ukraine", "internal")
     path = export(checkout, evaluation)
     edit(path, cells)
@@ -277,31 +246,23 @@ def test_libreoffice_saves_it_and_the_figures_are_the_same(checkout: Path, proje
 
 
 @needs_libreoffice
-def test_cells_changed_before_libreoffice_saved_it_are_found_and_give_other_results(
-    checkout: Path,
-) -> None:
+def test_cells_changed_before_libreoffice_saved_it_are_found_and_give_other_results(checkout: Path) -> None:
     evaluation = evaluate(checkout, "riverbend", "internal")
     path = export(checkout, evaluation)
     sheet = load_workbook(path)["observations"]
     names = [cell.value for cell in sheet[1]]
     row = next(
-        row
-        for row in sheet.iter_rows(min_row=2)
-        if (row[0].value, row[1].value) == ("messages", "FY2024/25-Q4")
+        row for row in sheet.iter_rows(min_row=2) if (row[0].value, row[1].value) == ("messages", "FY2024/25-Q4")
     )
     cell = row[names.index("value")]
     was = cell.value
     edit(path, {cell.coordinate: was + 7})
     resave(path)
     assert compare_workbook(path, evaluation) == (
-        Edit(
-            "observations", cell.coordinate, "messages", "FY2024/25-Q4", None, "value", was, was + 7
-        ),
+        Edit("observations", cell.coordinate, "messages", "FY2024/25-Q4", None, "value", was, was + 7),
     )
     again = make_evaluation(checkout, read_back(checkout, "riverbend"), "", "internal")
-    assert list_differing(evaluation.observations, again.observations) == [
-        ("messages", "FY2024/25-Q4")
-    ]
+    assert list_differing(evaluation.observations, again.observations) == [("messages", "FY2024/25-Q4")]
     assert write_all(again) != write_all(evaluation)
 
 

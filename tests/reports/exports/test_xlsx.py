@@ -34,11 +34,7 @@ from ctanalysis.reports.exports.workbook.findings_sheet import ORDER
 from ctanalysis.showing.wording import STATUS_MEANINGS, describe
 
 SHEETS = ["tracking", "observations", "findings", "reference sheets", "code book"]
-CASES = [
-    (project, edition)
-    for project in ("ukraine", "uk", "riverbend")
-    for edition in ("internal", "public")
-]
+CASES = [(project, edition) for project in ("ukraine", "uk", "riverbend") for edition in ("internal", "public")]
 DANGEROUS = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1+1", "\r=1+1", '=HYPERLINK("http://x.test")')
 each_case = pytest.mark.parametrize(("project", "edition"), CASES)
 
@@ -49,9 +45,7 @@ def evaluate(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, str], E
     root = tmp_path_factory.mktemp("checkout")
     for name in ("params", "data", "notebooks"):
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("local", "printed"))
-    return cache(
-        lambda project, edition: make_evaluation(root, read_project(root, project), "", edition)
-    )
+    return cache(lambda project, edition: make_evaluation(root, read_project(root, project), "", edition))
 
 
 _ANALYSED: dict[int, tuple[Evaluation, tuple[Findings, ...]]] = {}
@@ -108,11 +102,7 @@ def test_the_sheets_stand_in_their_order_and_none_is_hidden_or_locked(
     assert book.sheetnames == SHEETS
     for sheet in book:
         assert sheet.sheet_state == "visible" and not sheet.protection.sheet
-        assert (
-            sheet.freeze_panes
-            and sheet.page_setup.orientation == "landscape"
-            and sheet.print_title_rows
-        )
+        assert sheet.freeze_panes and sheet.page_setup.orientation == "landscape" and sheet.print_title_rows
 
 
 @each_case
@@ -122,16 +112,12 @@ def test_two_workbooks_of_the_same_figures_are_the_same_bytes(
     assert write(evaluate(project, edition)) == write(evaluate(project, edition))
 
 
-def test_its_dates_are_those_of_the_period_and_no_clock(
-    evaluate: Callable[[str, str], Evaluation],
-) -> None:
+def test_its_dates_are_those_of_the_period_and_no_clock(evaluate: Callable[[str, str], Evaluation]) -> None:
     written = write(evaluate("ukraine", "public"))
     with zipfile.ZipFile(io.BytesIO(written)) as package:
         core = package.read("docProps/core.xml").decode()
         assert {member.date_time for member in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
-        assert not any(
-            "external" in name.lower() or "macro" in name.lower() for name in package.namelist()
-        )
+        assert not any("external" in name.lower() or "macro" in name.lower() for name in package.namelist())
     assert core.count("2023-12-31T00:00:00Z") == 2 and "<dc:creator>ctanalysis</dc:creator>" in core
 
 
@@ -164,9 +150,7 @@ def list_numbers(item: Any) -> Iterator[float]:
 
 
 @each_case
-def test_every_number_was_released(
-    evaluate: Callable[[str, str], Evaluation], project: str, edition: str
-) -> None:
+def test_every_number_was_released(evaluate: Callable[[str, str], Evaluation], project: str, edition: str) -> None:
     """The census: a number in a cell is one of the released observations, findings or
     parameters.
     """
@@ -177,15 +161,11 @@ def test_every_number_was_released(
         *(unit.smallest_change for unit in UNITS.values()),
         *list_numbers(evaluation.parameters.model_dump(mode="json")),
     }
-    allowed |= {
-        number for row in evaluation.observations for number in row.numbers if number is not None
-    }
+    allowed |= {number for row in evaluation.observations for number in row.numbers if number is not None}
     for row in (row for found in findings for row in found):
         plain = row.as_row()
         allowed |= set(list_numbers(plain)) | {
-            100 * plain[name]
-            for name in ("achievement", "attainment", "level")
-            if plain.get(name) is not None
+            100 * plain[name] for name in ("achievement", "attainment", "level") if plain.get(name) is not None
         }
     rounded = {f"{number:.12g}" for number in allowed}
     found = {
@@ -199,9 +179,7 @@ def test_every_number_was_released(
     assert {place: value for place, value in found.items() if f"{value:.12g}" not in rounded} == {}
 
 
-def test_no_cell_is_a_formula_a_link_or_an_error(
-    evaluate: Callable[[str, str], Evaluation],
-) -> None:
+def test_no_cell_is_a_formula_a_link_or_an_error(evaluate: Callable[[str, str], Evaluation]) -> None:
     for sheet in open_book(evaluate("riverbend", "internal")):
         for row in sheet.iter_rows():
             for cell in row:
@@ -213,34 +191,21 @@ def test_text_that_looks_like_a_formula_or_a_link_stays_text(
     evaluate: Callable[[str, str], Evaluation], text: str
 ) -> None:
     evaluation = evaluate("ukraine", "internal")
-    rows = (
-        replace(evaluation.observations.rows[0], comment=text),
-        *evaluation.observations.rows[1:],
-    )
+    rows = (replace(evaluation.observations.rows[0], comment=text), *evaluation.observations.rows[1:])
     first, *others = evaluation.parameters.indicators
     project = evaluation.parameters.project.model_copy(update={"title": text})
     indicators = (first.model_copy(update={"title": text, "definition": text}), *others)
-    parameters = evaluation.parameters.model_copy(
-        update={"project": project, "indicators": indicators}
-    )
-    book = open_book(
-        replace(evaluation, observations=ObservationTable(rows), parameters=parameters)
-    )
+    parameters = evaluation.parameters.model_copy(update={"project": project, "indicators": indicators})
+    book = open_book(replace(evaluation, observations=ObservationTable(rows), parameters=parameters))
     written = text.replace("\r", "_x000D_")  # as the file format spells it
-    cells = [
-        cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value == written
-    ]
-    assert len(cells) >= 6 and all(
-        cell.data_type == "s" and cell.hyperlink is None for cell in cells
-    )
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value == written]
+    assert len(cells) >= 6 and all(cell.data_type == "s" and cell.hyperlink is None for cell in cells)
     assert {cell.quotePrefix for cell in cells} == {
         text in DANGEROUS
     }  # edited in a spreadsheet, it is still no formula
 
 
-def test_a_text_that_no_cell_can_hold_is_cut_with_a_word(
-    evaluate: Callable[[str, str], Evaluation],
-) -> None:
+def test_a_text_that_no_cell_can_hold_is_cut_with_a_word(evaluate: Callable[[str, str], Evaluation]) -> None:
     evaluation = evaluate("ukraine", "internal")
     gaps = find_gaps(evaluation)
     long = replace(gaps.rows[0], marks=("x" * 40_000,))
@@ -259,29 +224,10 @@ def test_the_tracking_table_has_periods_across_and_then_the_three_scopes(
 ) -> None:
     sheet = open_book(evaluate("riverbend", "internal"))["tracking"]
     heads = [value for value in [cell.value for cell in sheet[6]] if value]
-    quarters = [
-        f"FY{year}/{year - 1999}-Q{quarter}"
-        for year in (2022, 2023, 2024)
-        for quarter in (1, 2, 3, 4)
-    ]
-    assert heads == [
-        "Indicator",
-        *quarters,
-        "In the period (FY2024/25-Q4)",
-        "Year to date",
-        "Life of the project",
-    ]
+    quarters = [f"FY{year}/{year - 1999}-Q{quarter}" for year in (2022, 2023, 2024) for quarter in (1, 2, 3, 4)]
+    assert heads == ["Indicator", *quarters, "In the period (FY2024/25-Q4)", "Year to date", "Life of the project"]
     names = [cell.value for cell in sheet[7]]
-    assert names[:8] == [
-        "code",
-        "indicator",
-        "group",
-        "result",
-        "pillar",
-        "unit",
-        "direction",
-        "baseline",
-    ]
+    assert names[:8] == ["code", "indicator", "group", "result", "pillar", "unit", "direction", "baseline"]
     assert names[8:10] == ["target", "actual"] and names[-6:] == [
         "target",
         "actual",
@@ -290,16 +236,10 @@ def test_the_tracking_table_has_periods_across_and_then_the_three_scopes(
         "gap",
         "status",
     ]
-    assert (
-        sheet.freeze_panes == "D8"
-        and sheet.print_title_rows == "$6:$7"
-        and sheet.print_title_cols == "$A:$C"
-    )
+    assert sheet.freeze_panes == "D8" and sheet.print_title_rows == "$6:$7" and sheet.print_title_cols == "$A:$C"
 
 
-def test_the_tracking_table_says_what_the_findings_say(
-    evaluate: Callable[[str, str], Evaluation],
-) -> None:
+def test_the_tracking_table_says_what_the_findings_say(evaluate: Callable[[str, str], Evaluation]) -> None:
     evaluation = evaluate("riverbend", "internal")
     sheet = open_book(evaluation)["tracking"]
     for row in find_tracking(evaluation):
@@ -308,9 +248,7 @@ def test_the_tracking_table_says_what_the_findings_say(
         first = len(cells) - {"period": 18, "ytd": 12, "life": 6}[str(row.scope)]
         target, actual, _, achievement, gap, status = cells[first : first + 6]
         assert str(status).startswith(str(row.status))
-        assert achievement == (
-            None if row.achievement is None else pytest.approx(row.achievement * 100)
-        )
+        assert achievement == (None if row.achievement is None else pytest.approx(row.achievement * 100))
         assert gap == (None if row.gap is None else pytest.approx(row.gap))
         if isinstance(row.target, float) and row.unit != "ordinal":
             assert target == pytest.approx(row.target)
@@ -334,11 +272,7 @@ def test_percentages_are_written_as_percent_with_their_decimals_and_their_n(
 ) -> None:
     sheet = open_book(evaluate("ukraine", "internal"))["tracking"]
     row = next(row for row in sheet.iter_rows(min_row=8) if row[0].value == "16.5.1")
-    assert (
-        row[5].value == "percent"
-        and row[7].value == pytest.approx(71.8)
-        and row[7].number_format == "#,##0.0"
-    )
+    assert row[5].value == "percent" and row[7].value == pytest.approx(71.8) and row[7].number_format == "#,##0.0"
     assert "n not given" in [cell.value for cell in row]
 
 
@@ -362,9 +296,7 @@ def test_a_withheld_observation_is_suppressed_and_has_no_figure(
     header, *rows = list_rows(open_book(evaluation)["observations"])
     assert len(rows) == len(evaluation.observations) and evaluation.withheld
     for row, cells in zip(
-        evaluation.observations,
-        (dict(zip(header, cells, strict=True)) for cells in rows),
-        strict=True,
+        evaluation.observations, (dict(zip(header, cells, strict=True)) for cells in rows), strict=True
     ):
         if row.withheld:
             assert (
@@ -374,9 +306,7 @@ def test_a_withheld_observation_is_suppressed_and_has_no_figure(
             )
 
 
-def test_the_header_of_the_observations_leaves_out_what_is_empty(
-    evaluate: Callable[[str, str], Evaluation],
-) -> None:
+def test_the_header_of_the_observations_leaves_out_what_is_empty(evaluate: Callable[[str, str], Evaluation]) -> None:
     sheet = open_book(evaluate("ukraine", "internal"))["observations"]
     assert [cell.value for cell in sheet[1]] == [
         "indicator_id",
@@ -388,10 +318,7 @@ def test_the_header_of_the_observations_leaves_out_what_is_empty(
         "status",
         "comment",
     ]
-    assert (
-        sheet["A2"].number_format == sheet["B2"].number_format == "@"
-        and sheet["D2"].number_format == "General"
-    )
+    assert sheet["A2"].number_format == sheet["B2"].number_format == "@" and sheet["D2"].number_format == "General"
 
 
 def test_every_finding_that_has_no_sheet_of_its_own_stands_in_the_table_with_its_sentence(
@@ -400,10 +327,7 @@ def test_every_finding_that_has_no_sheet_of_its_own_stands_in_the_table_with_its
     evaluation = evaluate("riverbend", "internal")
     header, *rows = list_rows(open_book(evaluation)["findings"])[4:]
     expected = [
-        (found.kind, row)
-        for found in analyse(evaluation)
-        if found.kind not in ("series", "tracking")
-        for row in found
+        (found.kind, row) for found in analyse(evaluation) if found.kind not in ("series", "tracking") for row in found
     ]
     assert len(rows) == len(expected)
     assert [row[0] for row in rows] == sorted((kind for kind, _ in expected), key=ORDER.index)
@@ -411,9 +335,7 @@ def test_every_finding_that_has_no_sheet_of_its_own_stands_in_the_table_with_its
     assert all(row[header.index("sentence")] for row in rows if row[0] != "profile")
 
 
-def test_the_code_book_explains_every_column_and_every_status_word(
-    evaluate: Callable[[str, str], Evaluation],
-) -> None:
+def test_the_code_book_explains_every_column_and_every_status_word(evaluate: Callable[[str, str], Evaluation]) -> None:
     book = open_book(evaluate("riverbend", "internal"))
     entries = {(row[0], row[1]): row[2] for row in list_rows(book["code book"])[4:]}
     assert all(entries.values())
@@ -425,14 +347,10 @@ def test_the_code_book_explains_every_column_and_every_status_word(
     assert any("[c]" in str(word) for kind, word in entries if kind == "states of a value")
 
 
-def test_a_reference_sheet_holds_what_the_parameters_say(
-    evaluate: Callable[[str, str], Evaluation],
-) -> None:
+def test_a_reference_sheet_holds_what_the_parameters_say(evaluate: Callable[[str, str], Evaluation]) -> None:
     evaluation = evaluate("riverbend", "public")
     header, *rows = list_rows(open_book(evaluation)["reference sheets"])[3:]
-    assert [row[0] for row in rows] == [
-        indicator.id for indicator in evaluation.parameters.indicators
-    ]
+    assert [row[0] for row in rows] == [indicator.id for indicator in evaluation.parameters.indicators]
     by_code = {row[0]: dict(zip(header, row, strict=True)) for row in rows}
     assert "was 6000 until 15 November 2023" in by_code["people-reached"]["targets"]
     for code in evaluation.baselines_withheld:

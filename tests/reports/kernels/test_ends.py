@@ -48,8 +48,7 @@ def start(folder: Path, state: str) -> tuple[subprocess.Popen[bytes], int, list[
     told = folder / "told"
     (folder / "sockets").mkdir()
     driver = subprocess.Popen(
-        [sys.executable, "-c", DRIVER, str(told), state],
-        env={**os.environ, "TMPDIR": str(folder / "sockets")},
+        [sys.executable, "-c", DRIVER, str(told), state], env={**os.environ, "TMPDIR": str(folder / "sockets")}
     )
     for _ in range(600):
         if told.is_file() and Path(f"{told}.warm").is_file():
@@ -78,9 +77,7 @@ def find_left(pids: list[int], seconds: float = 15.0) -> list[int]:
 
 @pytest.mark.parametrize("state", ["importing", "ready"])
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
-def test_nothing_is_left_when_the_process_ends(
-    tmp_path: Path, number: signal.Signals, state: str
-) -> None:
+def test_nothing_is_left_when_the_process_ends(tmp_path: Path, number: signal.Signals, state: str) -> None:
     driver, warm, kernels = start(tmp_path, state)
     driver.send_signal(number)
     driver.wait(timeout=60)  # on a machine with much else to do

@@ -41,9 +41,7 @@ def run(*cells: str) -> tuple[list[str], Any]:
 
 @LINUX
 def test_libraries_are_there_at_once_and_the_kernel_is_forked() -> None:
-    said, manager = run(
-        "import os, sys; print('pandas' in sys.modules, os.getppid(), os.environ['HOME'])"
-    )
+    said, manager = run("import os, sys; print('pandas' in sys.modules, os.getppid(), os.environ['HOME'])")
     assert isinstance(manager.provisioner.started, forked_kernel.ForkedKernel)
     known, parent, home = said[0].split()
     assert known == "True" and int(parent) != os.getpid() and home == os.environ["HOME"]
@@ -52,16 +50,13 @@ def test_libraries_are_there_at_once_and_the_kernel_is_forked() -> None:
 @LINUX
 def test_no_kernel_knows_what_another_has_done_and_each_has_chance_of_its_own() -> None:
     first, _ = run("import builtins, numpy, random; builtins.mark = 1", "print(random.random())")
-    second, _ = run(
-        "import builtins, random; print(hasattr(builtins, 'mark'))", "print(random.random())"
-    )
+    second, _ = run("import builtins, random; print(hasattr(builtins, 'mark'))", "print(random.random())")
     assert second[0].strip() == "False" and first[1] != second[1]
 
 
 def test_a_kernel_speaks_through_a_folder_of_its_own_and_leaves_none() -> None:
     said, manager = run(
-        "from ipykernel.kernelapp import IPKernelApp; app = IPKernelApp.instance(); "
-        "print(app.transport, app.ip)"
+        "from ipykernel.kernelapp import IPKernelApp; app = IPKernelApp.instance(); print(app.transport, app.ip)"
     )
     transport, address = said[0].split()
     folder = Path(address).parent
@@ -106,9 +101,7 @@ def test_a_cell_that_does_not_end_is_given_up() -> None:
 
 
 @LINUX
-def test_the_ordinary_python_kernel_is_forked_where_ours_is_the_default(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_the_ordinary_python_kernel_is_forked_where_ours_is_the_default(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(KernelProvisionerFactory.instance(), "default_provisioner_name", OURS)
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("print(1)")])
     kernel = AsyncKernelManager(kernel_name="python3")

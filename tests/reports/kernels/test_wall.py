@@ -49,12 +49,8 @@ def said(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
         f"PARENT, LEFT = os.getppid(), {str(place / 'left')!r}\n"
     )
     cells = {"head": head + NEEDED, **{name: wrap(code) for name, code in ATTACKS.items()}}
-    notebook = nbformat.v4.new_notebook(
-        cells=[nbformat.v4.new_code_cell(code) for code in cells.values()]
-    )
-    client = NotebookClient(
-        notebook, km=kernel, timeout=60, resources={"metadata": {"path": str(kernel.home)}}
-    )
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code) for code in cells.values()])
+    client = NotebookClient(notebook, km=kernel, timeout=60, resources={"metadata": {"path": str(kernel.home)}})
     client.owns_km = True
     try:
         client.execute()
@@ -66,10 +62,9 @@ def said(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
         listening.close()
     assert secret.read_text() == f"value\n{SECRET}\n"
     yield {
-        name: "".join(str(one.get("text", one.get("data", one.get("evalue", ""))))
-                      for one in cell.outputs)
+        name: "".join(str(one.get("text", one.get("data", one.get("evalue", "")))) for one in cell.outputs)
         for name, cell in zip(cells, client.nb.cells, strict=True)
-    }  # fmt: skip
+    }
 
 
 NEEDED = """
@@ -109,9 +104,7 @@ def test_a_project_among_the_libraries_has_no_wall(tmp_path: Path) -> None:
     assert find_wall(Path(walls.ctanalysis.__path__[0]), []) is None
 
 
-def test_where_the_system_has_none_there_is_none(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_where_the_system_has_none_there_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(platform, "machine", lambda: "a machine of another kind")
     assert find_wall(tmp_path, []) is None
 

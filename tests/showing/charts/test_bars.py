@@ -67,9 +67,7 @@ def test_parts_that_are_withheld_are_told_together_where_what_is_shown_tells_it(
     )  # fmt: skip
     said = read_notes(plot_parts(Findings("profile", rows)).html)
     assert [note for note in said if "together" in note] == notes
-    assert not any(
-        "together" in note for note in read_notes(plot_parts(Findings("profile", rows[:2])).html)
-    )
+    assert not any("together" in note for note in read_notes(plot_parts(Findings("profile", rows[:2])).html))
 
 
 def test_the_last_year_is_drawn_and_what_is_not_known_stands_last() -> None:
@@ -80,11 +78,7 @@ def test_the_last_year_is_drawn_and_what_is_not_known_stands_last() -> None:
     )  # fmt: skip
     page = plot_parts(Findings("profile", rows)).html
     assert read_captions(page) == ["Found by sex, 2024, n = 40"]
-    assert read_rows(page) == [
-        ["f", "", "30 (75 %)"],
-        ["m", "", "[c]"],
-        ["unknown", "", "5 (12 %)"],
-    ]
+    assert read_rows(page) == [["f", "", "30 (75 %)"], ["m", "", "[c]"], ["unknown", "", "5 (12 %)"]]
 
 
 def test_a_year_that_adds_up_over_a_break_says_so_above_its_bars() -> None:
@@ -98,9 +92,7 @@ def test_a_year_that_adds_up_over_a_break_says_so_above_its_bars() -> None:
     ({"value": 9.0, "denominator": 19.0}, "9"), ({"value": 9.0, "marks": ("2 of 4 periods",)},
      "9 2 of 4 periods"), ({"value": None}, "not recorded"),
 ])  # fmt: skip
-def test_of_few_people_or_of_a_part_of_the_year_there_is_no_bar(
-    fields: dict[str, Any], words: str
-) -> None:
+def test_of_few_people_or_of_a_part_of_the_year_there_is_no_bar(fields: dict[str, Any], words: str) -> None:
     page = plot_parts(Findings("profile", (part("sex=f", **fields),))).html
     assert read_rows(page) == [["f", words]] and "width:" not in page
 

@@ -15,9 +15,7 @@ from ctanalysis.showing.charts.pictures import make_axes
 Value = float | None
 
 
-def make_points(
-    *values: Value, stretches: str = "", unit: str = "count", **words: Any
-) -> list[FigureFinding]:
+def make_points(*values: Value, stretches: str = "", unit: str = "count", **words: Any) -> list[FigureFinding]:
     """Figures of the periods 1, 2, 3, …; `stretches` has a letter a period."""
     return [
         FigureFinding(
@@ -63,13 +61,11 @@ def test_a_line_is_not_drawn_across_a_gap_or_a_break(
     assert list_joined(draw(make_points(*values, stretches=stretches))) == parts
 
 
-@pytest.mark.parametrize(("values", "is_drawn"), [
-    ((), False), ((10.0,), False), ((10.0, None), False), ((10.0, 20.0), True),
-    ((None, 10.0, None, 20.0), True),
-])  # fmt: skip
-def test_two_figures_make_a_picture_and_one_does_not(
-    values: tuple[Value, ...], is_drawn: bool
-) -> None:
+@pytest.mark.parametrize(
+    ("values", "is_drawn"),
+    [((), False), ((10.0,), False), ((10.0, None), False), ((10.0, 20.0), True), ((None, 10.0, None, 20.0), True)],
+)
+def test_two_figures_make_a_picture_and_one_does_not(values: tuple[Value, ...], is_drawn: bool) -> None:
     assert bool(draw_indicator(make_row(), make_points(*values))) is is_drawn
 
 
@@ -136,9 +132,7 @@ def test_the_range_of_the_latest_figure_is_drawn_where_it_is_the_one_judged(
     points = make_points(45.0, 60.0, unit="mean_score")
     row = make_row("mean_score", low=low, high=high, actual=actual)
     ranges = [line for line in draw(points, row).lines if line.corners and not line.marks]
-    assert [[height for _, height in line.corners] for line in ranges] == (
-        [[50, 70]] if is_drawn else []
-    )
+    assert [[height for _, height in line.corners] for line in ranges] == ([[50, 70]] if is_drawn else [])
 
 
 def test_a_missing_stretch_says_why_once_at_the_foot() -> None:
@@ -146,9 +140,7 @@ def test_a_missing_stretch_says_why_once_at_the_foot() -> None:
     points[2] = FigureFinding(unit="count", period="3", withheld=True)
     points[3] = FigureFinding(unit="count", period="4", status="suppressed")
     words = {w: place for w, place in draw(points).words.items() if w != "20"}
-    assert {word: place[0] for word, place in words.items()} == {
-        "[c]": 3, "[s]": 4, "no figure": 5.5,
-    }  # fmt: skip
+    assert {word: place[0] for word, place in words.items()} == {"[c]": 3, "[s]": 4, "no figure": 5.5}
     assert all(height < 0.1 for _, height in words.values())
 
 
@@ -191,9 +183,7 @@ def measure(words: str) -> float:
     from matplotlib.font_manager import FontProperties
     from matplotlib.textpath import TextPath
 
-    return float(
-        TextPath((0, 0), words, size=7.5, prop=FontProperties("DejaVu Sans")).get_extents().width
-    )
+    return float(TextPath((0, 0), words, size=7.5, prop=FontProperties("DejaVu Sans")).get_extents().width)
 
 
 @pytest.mark.parametrize("band", [(70.0, 90.0), (1234567.0, 2345678.0)])

@@ -71,17 +71,13 @@ def test_the_earlier_line_goes_on_dashed_after_the_change() -> None:
     ((10.0, 30.0, 20.0), 0), ((0.5, 0.75, 0.25), 0), ((10.0, -20.0, 20.0), -20),
     ((None, -20.0, 20.0), -20), ((10.0, None, 20.0), 0),
 ])  # fmt: skip
-def test_the_axis_begins_at_zero_or_at_the_least_below_it(
-    observed: tuple[float | None, ...], bottom: float
-) -> None:
+def test_the_axis_begins_at_zero_or_at_the_least_below_it(observed: tuple[float | None, ...], bottom: float) -> None:
     (picture,) = draw(*make_rows([(number, 5.0, None) for number in observed], []))
     assert picture.bottom == bottom
 
 
 def test_each_intervention_has_a_picture_of_its_own_rows() -> None:
-    pictures = draw(
-        *make_rows(BEFORE, AFTER), *make_rows(AFTER, BEFORE, comparison="law", indicator="cases")
-    )
+    pictures = draw(*make_rows(BEFORE, AFTER), *make_rows(AFTER, BEFORE, comparison="law", indicator="cases"))
     assert [picture.title for picture in pictures] == ["Calls (centre)", "Cases (law)"]
     assert [len(picture.lines[0].marks) for picture in pictures] == [5, 5]
     assert [picture.lines[0].marks[0] for picture in pictures] == [(1, 10), (1, 24)]

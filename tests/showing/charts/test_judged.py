@@ -10,14 +10,7 @@ from showing_pages import read_pictures
 import ctanalysis as ct
 from ctanalysis.ground.kinds import FigureFinding, GapFinding
 from ctanalysis.showing.charts import draw_indicator
-from ctanalysis.showing.charts.judged import (
-    SIDE,
-    choose_series,
-    draw_last,
-    draw_periods,
-    draw_targets,
-    list_windows,
-)
+from ctanalysis.showing.charts.judged import SIDE, choose_series, draw_last, draw_periods, draw_targets, list_windows
 from ctanalysis.showing.wording import write_number
 
 SHIPPED = [
@@ -37,8 +30,7 @@ def make_points(*values: tuple[float | None, float | None, str]) -> list[FigureF
     ]  # fmt: skip
 
 
-POINTS = make_points((30.0, 30.0, "2023"), (40.0, 70.0, "2023"), (20.0, 20.0, "2024"),
-                     (60.0, 80.0, "2024"))  # fmt: skip
+POINTS = make_points((30.0, 30.0, "2023"), (40.0, 70.0, "2023"), (20.0, 20.0, "2024"), (60.0, 80.0, "2024"))
 ROW = GapFinding(
     indicator="calls", title="Calls", period="4", unit="count", actual=80.0, target=100.0,
     window="2024", scope="ytd", status="off track",
@@ -47,10 +39,7 @@ ROW = GapFinding(
 
 def test_the_line_is_the_figure_over_the_window_and_begins_anew_with_each() -> None:
     picture = read_pictures(draw_indicator(ROW, POINTS))[0]
-    assert [[mark for mark in line.marks] for line in picture.series][:2] == [
-        [(1, 30), (2, 70)],
-        [(3, 20), (4, 80)],
-    ]
+    assert [[mark for mark in line.marks] for line in picture.series][:2] == [[(1, 30), (2, 70)], [(3, 20), (4, 80)]]
 
 
 @pytest.mark.parametrize(("target", "words"), [
@@ -99,10 +88,10 @@ def test_the_periods_figures_are_bars_of_what_is_added_up_else_dots_and_gaps_sta
     assert dots.drawn == [("plot", [0, 2], [30.0, 0.0], "o"), ("plot", [2], [30.0], "o")]
 
 
-@pytest.mark.parametrize(("judged", "target", "is_judged"), [
-    (80.0, 100.0, True), (80.0 + 1e-12, 100.0, True), (80.1, 100.0, False), (80.0, 90.0, False),
-    (None, 100.0, False),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("judged", "target", "is_judged"),
+    [(80.0, 100.0, True), (80.0 + 1e-12, 100.0, True), (80.1, 100.0, False), (80.0, 90.0, False), (None, 100.0, False)],
+)
 def test_only_the_figure_that_is_judged_beside_its_own_target_is_traced(
     judged: float | None, target: float, is_judged: bool
 ) -> None:
@@ -115,9 +104,7 @@ def test_only_the_figure_that_is_judged_beside_its_own_target_is_traced(
 
 def test_words_for_the_blind_set_the_target_beside_the_figure_that_it_is_for() -> None:
     alt = re.search('aria-label="([^"]*)"', draw_indicator(ROW, POINTS))
-    assert alt is not None and alt[1] == (
-        "Calls: 80 in 2024, target 100; 30 in 1, 60 in 4. Figures: annex."
-    )
+    assert alt is not None and alt[1] == ("Calls: 80 in 2024, target 100; 30 in 1, 60 in 4. Figures: annex.")
 
 
 def test_a_target_of_another_window_is_not_drawn_beside_a_periods_figure() -> None:
@@ -134,9 +121,7 @@ def test_a_withheld_verdict_leaves_the_periods_figures() -> None:
 
 @pytest.mark.parametrize(("project", "period"), SHIPPED)
 @pytest.mark.parametrize("edition", ["public", "internal"])
-def test_every_shipped_chart_shows_the_judged_figure_and_its_target(
-    project: str, period: str, edition: str
-) -> None:
+def test_every_shipped_chart_shows_the_judged_figure_and_its_target(project: str, period: str, edition: str) -> None:
     evaluation = ct.load_evaluation(project, period, edition)
     figures = ct.list_figures(evaluation)
     drawn = 0
@@ -161,11 +146,7 @@ def test_every_shipped_chart_shows_the_judged_figure_and_its_target(
 def test_a_target_whose_time_is_over_stands_beside_the_figure_of_its_time() -> None:
     points = [
         FigureFinding(unit="count", title="C", period=label, value=value, target=target)
-        for label, value, target in (
-            ("2022", 15.0, None),
-            ("2023", 22.0, 20.0),
-            ("2024", 8.0, None),
-        )
+        for label, value, target in (("2022", 15.0, None), ("2023", 22.0, 20.0), ("2024", 8.0, None))
     ]
     row = replace(ROW, actual=22.0, target=20.0, window="2023", period="2024")
     drawn = choose_series(row, points)
@@ -178,9 +159,7 @@ def test_after_the_projects_end_the_figure_of_its_last_period_is_named() -> None
         FigureFinding(unit="index", title="C", period=label, value=value)
         for label, value in (("2023", 15.0), ("2024", 22.0), ("2025", 8.0))
     ]
-    row = GapFinding(
-        unit="index", title="C", period="2024", scope="period", actual=22.0, target=30.0
-    )
+    row = GapFinding(unit="index", title="C", period="2024", scope="period", actual=22.0, target=30.0)
     drawn = choose_series(row, points)
     assert (drawn.last, drawn.shows_target) == (1, True)
     longer = replace(row, scope="ytd", window="2023 to 2024")

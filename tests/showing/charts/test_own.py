@@ -64,9 +64,7 @@ def test_the_settings_of_the_notebook_stay(evaluation: Evaluation) -> None:
     assert dict(matplotlib.rcParams) == before
 
 
-def test_rows_that_would_be_averaged_are_refused_and_say_what_tells_them_apart(
-    evaluation: Evaluation,
-) -> None:
+def test_rows_that_would_be_averaged_are_refused_and_say_what_tells_them_apart(evaluation: Evaluation) -> None:
     """An average of women and men, or of quarters and years, is no figure of the project."""
     frame = evaluation.to_frame()
     one = frame.query("indicator == 'people-reached'")
@@ -90,9 +88,7 @@ def test_rows_that_would_be_averaged_are_refused_and_say_what_tells_them_apart(
     assert axes.lines[0].get_ydata()[-1] == 707
 
 
-def test_the_target_is_drawn_where_the_frame_has_it_and_shares_begin_at_zero(
-    evaluation: Evaluation,
-) -> None:
+def test_the_target_is_drawn_where_the_frame_has_it_and_shares_begin_at_zero(evaluation: Evaluation) -> None:
     sites = ct.list_figures(evaluation, "knows-risks", by="district").to_frame()
     axes = ct.draw(sites, hue="district")
     assert "target 60 %" in [note.get_text() for note in axes.texts]

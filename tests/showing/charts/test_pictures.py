@@ -36,33 +36,28 @@ def clean(inside: str, head: str = "") -> str:
     ("<script>x()</script><text>a</text>", "<text>a</text>"),
     ("<!-- a word --><text>a</text><?do it?>", "<text>a</text>"),
 ])  # fmt: skip
-def test_elements_and_attributes_of_a_drawing_stay_and_all_others_leave(
-    inside: str, left: str
-) -> None:
+def test_elements_and_attributes_of_a_drawing_stay_and_all_others_leave(inside: str, left: str) -> None:
     assert clean(inside) == left
 
 
 def test_the_picture_keeps_its_box_and_loses_its_size_and_id() -> None:
     made = clean_svg(f'<svg {SPACE} viewBox="0 0 9 9" width="9pt" height="9pt" id="a"/>', 'a "b"')
     said = "a &#34;b&#34;"
-    assert made == (
-        f'<svg viewBox="0 0 9 9" role="img" aria-label="{said}"><title>{said}</title></svg>'
-    )
+    assert made == (f'<svg viewBox="0 0 9 9" role="img" aria-label="{said}"><title>{said}</title></svg>')
 
 
 def test_foreign_elements_and_addresses_leave_the_picture() -> None:
     made = clean(
-        '<script>x()</script><a href="http://e.org"><text>t</text></a>'
-        '<rect x="1" style="fill:url(http://e.org)"/>',
+        '<script>x()</script><a href="http://e.org"><text>t</text></a><rect x="1" style="fill:url(http://e.org)"/>',
         'onload="x()"',
     )
     assert made == '<rect x="1"></rect>'
 
 
-@pytest.mark.parametrize(("label", "short"), [
-    ("FY2023/24-Q4", "23/24 Q4"), ("FY2023/24-H1", "23/24 H1"), ("2024-Q4", "2024-Q4"),
-    ("2024", "2024"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("label", "short"),
+    [("FY2023/24-Q4", "23/24 Q4"), ("FY2023/24-H1", "23/24 H1"), ("2024-Q4", "2024-Q4"), ("2024", "2024")],
+)
 def test_a_label_of_a_financial_year_is_shortened(label: str, short: str) -> None:
     assert shorten_label(label) == short
 

@@ -32,10 +32,7 @@ def test_bars_are_by_pillar_by_region_and_by_both_where_there_are_several_region
     whole, pillar = StandingCount(**ENOUGH), StandingCount(pillar="protection", **ENOUGH)
     east, west = StandingCount(region="East", **ENOUGH), StandingCount(region="West", **ENOUGH)
     both = StandingCount(region="East", pillar="protection", **ENOUGH)
-    names = [
-        [bar.name for bar in one.rows]
-        for one in find_bars(monkeypatch, whole, pillar, east, west, both)
-    ]
+    names = [[bar.name for bar in one.rows] for one in find_bars(monkeypatch, whole, pillar, east, west, both)]
     assert names == [["The portfolio", "Protection"], ["East", "West"], ["East, Protection"]]
     assert len(find_bars(monkeypatch, whole, pillar, east, both)) == 2
 

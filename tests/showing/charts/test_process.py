@@ -14,9 +14,7 @@ RULE = "above the upper limit"
 
 def make_row(indicator: str = "calls", rule: str | None = RULE, **words: Any) -> StabilityFinding:
     known: dict[str, Any] = {"unit": "count", "status": "signal: concern", "window": "1 to 6"}
-    return StabilityFinding(
-        indicator=indicator, title=indicator.capitalize(), rule=rule, **(known | words)
-    )
+    return StabilityFinding(indicator=indicator, title=indicator.capitalize(), rule=rule, **(known | words))
 
 
 def make_points(*values: float | None, indicator: str = "calls") -> list[FigureFinding]:
@@ -91,7 +89,5 @@ def test_only_what_is_flagged_has_a_picture_and_of_its_own_figures() -> None:
 
 
 def test_where_nothing_is_flagged_there_is_no_picture() -> None:
-    shown = plot(
-        Findings("stability", (make_row(rule=None),)), Findings("figures", tuple(make_points(1.0)))
-    )
+    shown = plot(Findings("stability", (make_row(rule=None),)), Findings("figures", tuple(make_points(1.0))))
     assert (shown.html, shown.text) == ("", "0 process charts")

@@ -14,8 +14,7 @@ ROOM = 1.2  # steps: what is left free at both sides together
 
 def make_row(route: str, value: float | None, year: str = "2024", **words: Any) -> ProfileFinding:
     """A route written as its places from the first to the last: `A B C`."""
-    names = ("route_from", "route_through", "route_to") if route.count(" ") == 2 else (
-        "route_from", "route_to")  # fmt: skip
+    names = ("route_from", "route_through", "route_to") if route.count(" ") == 2 else ("route_from", "route_to")
     pairs = (f"{name}={place}" for name, place in zip(names, route.split(), strict=False))
     known: dict[str, Any] = {"dimension": "route", "group": "|".join(pairs)} | words
     return ProfileFinding(indicator="found", title="Found", window=year, value=value, **known)
@@ -63,9 +62,7 @@ def test_a_route_through_a_place_is_two_lines() -> None:
 
 
 def test_places_stand_from_the_top_down_and_short_columns_in_the_middle() -> None:
-    picture = draw(
-        make_row("A P X", 10.0), make_row("B Q X", 5.0), make_row("C Q X", 5.0),
-    )  # fmt: skip
+    picture = draw(make_row("A P X", 10.0), make_row("B Q X", 5.0), make_row("C Q X", 5.0))
     assert list_lines(picture, 3) == [
         (0.04, 2, 0.96, 1.5), (1.04, 1.5, 1.96, 1),
         (0.04, 1, 0.96, 0.5), (1.04, 0.5, 1.96, 1),
@@ -134,9 +131,9 @@ def test_a_route_of_nobody_is_not_drawn_and_one_of_one_person_is() -> None:
     assert list_said(picture) == "A to X 1."
 
 
-@pytest.mark.parametrize(("number", "words"), [
-    (0, ""), (1, " 1 route is withheld ([c])."), (3, " 3 routes are withheld ([c])."),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("number", "words"), [(0, ""), (1, " 1 route is withheld ([c])."), (3, " 3 routes are withheld ([c]).")]
+)
 def test_routes_that_are_withheld_are_counted(number: int, words: str) -> None:
     hidden = [make_row(f"H{place} X", None, withheld=True) for place in range(number)]
     picture = draw(make_row("A X", 10.0), *hidden)
@@ -154,7 +151,5 @@ def test_a_place_is_written_whole_whatever_signs_it_holds() -> None:
     (make_row("", 5.0, group="route=not known", marks=("unknown",)),),
     (make_row("", 5.0, dimension="sex", group="sex=female"),),
 ])  # fmt: skip
-def test_without_people_on_known_routes_there_is_no_picture(
-    rows: tuple[ProfileFinding, ...],
-) -> None:
+def test_without_people_on_known_routes_there_is_no_picture(rows: tuple[ProfileFinding, ...]) -> None:
     assert plot_routes(Findings("profile", rows)).html == ""

@@ -18,13 +18,11 @@ def make_points(values: str, stretches: str = "") -> list[FigureFinding]:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("values", "stretches", "parts"), [
-    ("xxx", "", [[0, 1, 2]]), ("x-x", "", [[0], [2]]), ("xxxx", "aabb", [[0, 1], [2, 3]]),
-    ("---", "", []),
-])  # fmt: skip
-def test_neighbours_of_one_stretch_are_joined(
-    values: str, stretches: str, parts: list[list[int]]
-) -> None:
+@pytest.mark.parametrize(
+    ("values", "stretches", "parts"),
+    [("xxx", "", [[0, 1, 2]]), ("x-x", "", [[0], [2]]), ("xxxx", "aabb", [[0, 1], [2, 3]]), ("---", "", [])],
+)
+def test_neighbours_of_one_stretch_are_joined(values: str, stretches: str, parts: list[list[int]]) -> None:
     assert split_line(make_points(values, stretches)) == parts
 
 
@@ -32,7 +30,5 @@ def test_neighbours_of_one_stretch_are_joined(
     ("xxx", []), ("x--x", [(1, 2, "no figure")]), ("xcs", [(1, 1, "[c]"), (2, 2, "[s]")]),
     ("cc", [(0, 1, "[c]")]), ("xn", [(1, 1, "does not apply")]),
 ])  # fmt: skip
-def test_a_gap_is_told_from_its_first_to_its_last_period(
-    values: str, gaps: list[tuple[int, int, str]]
-) -> None:
+def test_a_gap_is_told_from_its_first_to_its_last_period(values: str, gaps: list[tuple[int, int, str]]) -> None:
     assert list(find_gaps_in(make_points(values))) == gaps

@@ -54,17 +54,11 @@ def test_what_cannot_be_drawn_says_so_in_words(evaluation: Evaluation) -> None:
         ct.plot(ct.check_quality(evaluation))
 
 
-def test_parts_have_their_own_periods_where_they_are_reported_less_often(
-    evaluation: Evaluation,
-) -> None:
+def test_parts_have_their_own_periods_where_they_are_reported_less_often(evaluation: Evaluation) -> None:
     figures = ct.list_figures(evaluation, "victims-identified", by="recruitment")
-    assert list(dict.fromkeys(row.period for row in figures)) == [
-        "FY2022/23", "FY2023/24", "FY2024/25",
-    ]  # fmt: skip
+    assert list(dict.fromkeys(row.period for row in figures)) == ["FY2022/23", "FY2023/24", "FY2024/25"]
 
 
-def test_a_dimension_that_there_is_not_is_answered_with_those_there_are(
-    evaluation: Evaluation,
-) -> None:
+def test_a_dimension_that_there_is_not_is_answered_with_those_there_are(evaluation: Evaluation) -> None:
     with pytest.raises(UsageError, match="sessions has no figures by sex; it has them by: distr"):
         ct.list_figures(evaluation, "sessions", by="sex")

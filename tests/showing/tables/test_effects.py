@@ -74,12 +74,8 @@ def test_what_was_declared_before_is_told_from_what_was_explored(
     assert any(words.startswith(note) for words in read_notes(shown))
 
 
-@pytest.mark.parametrize(("verdict", "words"), [
-    ("R", "no trend given"), ("N", "no clear change"), (None, ""),
-])  # fmt: skip
-def test_a_trend_has_its_verdict_its_sentence_and_its_cautions(
-    verdict: str | None, words: str
-) -> None:
+@pytest.mark.parametrize(("verdict", "words"), [("R", "no trend given"), ("N", "no clear change"), (None, "")])
+def test_a_trend_has_its_verdict_its_sentence_and_its_cautions(verdict: str | None, words: str) -> None:
     row = TrendFinding(indicator="x", title="T", verdict=verdict, sentence="S.")
     assert read_rows(tabulate_trends(Findings("trends", (row,)))) == [["x T", words, "S.", "–"]]
     row = TrendFinding(indicator="x", title="T", sentence="S.", warnings=("a", "b"))

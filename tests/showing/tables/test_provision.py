@@ -13,9 +13,7 @@ from ctanalysis.showing.tables.provision import tabulate_provision
 
 
 def show(**fields: Any) -> list[str]:
-    row = ProvisionFinding(
-        **{"service": "Housing", "window": "2024", "unit": "percentage", **fields}
-    )
+    row = ProvisionFinding(**{"service": "Housing", "window": "2024", "unit": "percentage", **fields})
     (cells,) = read_rows(tabulate_provision(Findings("provision", (row,))))
     return cells
 
@@ -35,18 +33,14 @@ FOUND = {"needed": 40.0, "received": 30.0, "unmet": 10.0, "value": 75.0}
     ({**FOUND, "withheld": True, "status": "withheld", "reason": "small"},
      ["Housing", "2024", *["[c]"] * 4, "c withheld"]),
 ])  # fmt: skip
-def test_a_service_stands_with_need_receipt_and_what_is_not_known(
-    fields: dict[str, Any], cells: list[str]
-) -> None:
+def test_a_service_stands_with_need_receipt_and_what_is_not_known(fields: dict[str, Any], cells: list[str]) -> None:
     assert show(**fields) == cells
 
 
 def test_without_a_service_that_is_said_and_what_is_withheld_is_noted() -> None:
     assert "No service was named" in tabulate_provision(Findings("provision", ()))
     rows = (ProvisionFinding(service="a"), ProvisionFinding(service="b", withheld=True))
-    noted = [
-        read_notes(tabulate_provision(Findings("provision", part))) for part in (rows, rows[:1])
-    ]
+    noted = [read_notes(tabulate_provision(Findings("provision", part))) for part in (rows, rows[:1])]
     assert [WITHHELD_NOTE in notes for notes in noted] == [True, False]
 
 
@@ -67,9 +61,7 @@ def profile(*rows: ProfileFinding) -> list[list[str]]:
     ({"withheld": True}, "[c]"), ({"value": None}, "not recorded"),
     ({"value": None, "reason": "left out"}, "left out"),
 ])  # fmt: skip
-def test_a_part_has_its_share_where_there_are_enough_people(
-    fields: dict[str, Any], cell: str
-) -> None:
+def test_a_part_has_its_share_where_there_are_enough_people(fields: dict[str, Any], cell: str) -> None:
     assert profile(part("sex=f", **fields))[0] == ["f", cell]
 
 

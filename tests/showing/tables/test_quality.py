@@ -19,9 +19,7 @@ CLEAR = (see("y", "validity"), see("y", "precision"))
 
 
 def list_slots(page: str) -> list[tuple[str, str]]:
-    return [
-        (slot.get("data-key"), slot.get("data-title")) for slot in read_page(page).iter("ct-note")
-    ]
+    return [(slot.get("data-key"), slot.get("data-title")) for slot in read_page(page).iter("ct-note")]
 
 
 def test_an_indicator_with_remarks_has_a_row_and_the_others_are_named() -> None:
@@ -32,9 +30,8 @@ def test_an_indicator_with_remarks_has_a_row_and_the_others_are_named() -> None:
     notes = read_notes(shown)
     assert notes[:2] == [
         "5 rows were read. 1 was left out.",
-        "No remark under any of the standards: T. What nobody counted or rated is under “What is "
-        "missing”.",
-    ]  # fmt: skip
+        "No remark under any of the standards: T. What nobody counted or rated is under “What is missing”.",
+    ]
     assert list_slots(shown) == [("quality/x", None), ("quality/y", "T")]
 
 
@@ -46,24 +43,19 @@ def test_without_a_remark_there_is_no_table_and_a_place_for_words() -> None:
 
 def test_signals_come_first_with_their_shape() -> None:
     rows = [
-        StabilityFinding(
-            indicator=name, title="T", status=status, rule=rule, sentence="S.", warnings=warnings
-        )
+        StabilityFinding(indicator=name, title="T", status=status, rule=rule, sentence="S.", warnings=warnings)
         for name, status, rule, warnings in (
-            ("x", "ordinary swing", None, ()), ("y", "signal: concern", "r", ("a", "b")),
+            ("x", "ordinary swing", None, ()),
+            ("y", "signal: concern", "r", ("a", "b")),
         )
-    ]  # fmt: skip
+    ]
     shown = tabulate_stability(Findings("stability", tuple(rows)))
-    assert read_rows(shown) == [
-        ["y T", "▼ signal: concern", "S.", "a; b"], ["x T", "● ordinary swing", "S.", "–"],
-    ]  # fmt: skip
+    assert read_rows(shown) == [["y T", "▼ signal: concern", "S.", "a; b"], ["x T", "● ordinary swing", "S.", "–"]]
     assert "No series has twelve" in tabulate_stability(Findings("stability", ()))
 
 
 def test_a_target_ahead_has_its_window() -> None:
-    row = ForecastFinding(
-        indicator="x", title="T", unit="count", target=9.0, window="2025", sentence="S."
-    )
+    row = ForecastFinding(indicator="x", title="T", unit="count", target=9.0, window="2025", sentence="S.")
     shown = tabulate_forecasts(Findings("forecasts", (row,)))
     assert read_rows(shown) == [["x T", "9 by the end of 2025", "S.", "–"]]
     assert "No target" in tabulate_forecasts(Findings("forecasts", ()))
@@ -78,9 +70,7 @@ def chart(name: str, *, rule: str | None = None, reason: str | None = None) -> S
     ((None, None), None), (("r", None), None), (("r", "r", None), "2 of 3 signal"), (("r",), None),
     (("r", "r"), "2 of 2 signal"),
 ])  # fmt: skip
-def test_where_most_charts_signal_a_signal_says_nothing(
-    rules: tuple[str | None, ...], note: str | None
-) -> None:
+def test_where_most_charts_signal_a_signal_says_nothing(rules: tuple[str | None, ...], note: str | None) -> None:
     rows = tuple(chart(f"x{n}", rule=rule) for n, rule in enumerate(rules))
     notes = read_notes(tabulate_stability(Findings("stability", rows)))
     assert [words.startswith(note or "-") for words in notes][0] == bool(note)
@@ -96,9 +86,7 @@ def test_what_rises_or_falls_stands_below_the_table() -> None:
 
 
 def test_the_table_says_how_many_remarks_the_first_page_counts() -> None:
-    seen = QualityFinding(
-        indicator="x", title="T", standard="validity", remarks=("A.", "B.", "C."), weighty=2.0
-    )
+    seen = QualityFinding(indicator="x", title="T", standard="validity", remarks=("A.", "B.", "C."), weighty=2.0)
     page = tabulate_quality(Findings("quality", (ALL, seen)))
     assert "five standards: 3, of which 2 bear on a figure or a verdict" in page
     assert "A. B. C. (Bearing on a figure or a verdict: 2 of 3.)" in page

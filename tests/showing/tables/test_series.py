@@ -35,9 +35,7 @@ SHARE = {"unit": "percentage", "value": 75.0}
     ({"value": 3.0, "marks": ("total so far",)}, "T – totals so far, as entered", "3"),
     ({"value": 3.0, "withheld": True}, "T", "[c]"), ({"status": SUPPRESSED}, "T", "[s]"),
 ])  # fmt: skip
-def test_a_figure_stands_with_what_it_is_made_of(
-    fields: dict[str, Any], name: str, shown: str
-) -> None:
+def test_a_figure_stands_with_what_it_is_made_of(fields: dict[str, Any], name: str, shown: str) -> None:
     assert show(cell(**fields)) == [[name, shown]]
 
 
@@ -57,17 +55,13 @@ def test_each_year_has_a_table_with_the_lines_that_it_has_figures_of() -> None:
         "Indicator and group", "2023-Q4",
         "Indicator and group", "2024", "2024-9", "2024-10", "2024-Q2",
     ]  # fmt: skip
-    assert read_rows(shown) == [
-        ["T (after)", "3"], ["T", "4", "9", "", "2"], ["16.2 T", "", "", "1", ""],
-    ]  # fmt: skip
+    assert read_rows(shown) == [["T (after)", "3"], ["T", "4", "9", "", "2"], ["16.2 T", "", "", "1", ""]]
 
 
 def test_yearly_figures_stand_six_years_to_a_table() -> None:
     rows = tuple(cell(str(year), value=1.0) for year in range(2015, 2023))
     shown = tabulate_series(Findings("series", rows))
-    assert read_captions(shown) == [
-        "Figures as released, 2015 to 2020", "Figures as released, 2021 to 2022",
-    ]  # fmt: skip
+    assert read_captions(shown) == ["Figures as released, 2015 to 2020", "Figures as released, 2021 to 2022"]
 
 
 def test_the_signs_in_use_are_explained_and_no_other() -> None:

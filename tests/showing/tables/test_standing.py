@@ -91,18 +91,13 @@ def test_period_year_and_life_stand_side_by_side() -> None:
         {"target": 9.0, "achievement": 0.5},
     ))  # fmt: skip
     assert heads[2:] == ["In the period", "Year to date", "Life of the project"]
-    assert rows == [[
-        "x T", "3", "5 2 of 4 periods of 9, 50 % of the way ◐ watch", "7",
-        "– of 9, 50 % of the target",
-    ]]  # fmt: skip
+    assert rows == [["x T", "3", "5 2 of 4 periods of 9, 50 % of the way ◐ watch", "7", "– of 9, 50 % of the target"]]
 
 
-@pytest.mark.parametrize(("ytd", "is_shown"), [
-    (AGREED, False), ({**AGREED, "target": 8.0}, True), ({**AGREED, "actual": 6.0}, True),
-])  # fmt: skip
-def test_a_year_to_date_that_is_the_period_is_not_shown_twice(
-    ytd: dict[str, Any], is_shown: bool
-) -> None:
+@pytest.mark.parametrize(
+    ("ytd", "is_shown"), [(AGREED, False), ({**AGREED, "target": 8.0}, True), ({**AGREED, "actual": 6.0}, True)]
+)
+def test_a_year_to_date_that_is_the_period_is_not_shown_twice(ytd: dict[str, Any], is_shown: bool) -> None:
     assert ("Year to date" in track(*line(ytd, AGREED, {}))[0]) == is_shown
 
 
@@ -113,7 +108,5 @@ def test_a_year_to_date_that_is_the_period_is_not_shown_twice(
     ({**AGREED, "status": None, "achievement": None}, "5 of 9"),
     ({**AGREED, "achievement": 0.0}, "5 of 9, 0 % of the target ◐ watch"),
 ])  # fmt: skip
-def test_a_scope_is_judged_where_it_has_a_figure_and_a_target(
-    fields: dict[str, Any], cell: str
-) -> None:
+def test_a_scope_is_judged_where_it_has_a_figure_and_a_target(fields: dict[str, Any], cell: str) -> None:
     assert track(*line({}, fields, {}))[1][0][2] == cell

@@ -8,11 +8,7 @@ from ctanalysis.analyses.cautions import REPORTING
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding, QualityFinding, TrendFinding
 from ctanalysis.ground.model import BETWEEN_ROUNDS
-from ctanalysis.showing.wording.answers import (
-    say_what_is_missing,
-    say_where_we_stand,
-    say_whether_to_trust,
-)
+from ctanalysis.showing.wording.answers import say_what_is_missing, say_where_we_stand, say_whether_to_trust
 from ctanalysis.showing.wording.movement_answers import say_whether_it_moves
 
 
@@ -49,9 +45,7 @@ def stand(*statuses: str, has_ended: bool = False) -> str:
      "target; two are for information only; one is withheld."),
     (["no data", "no data"], False, "None of 2 indicators can be judged: two have no figure."),
 ])  # fmt: skip
-def test_where_we_stand_counts_each_indicator_once(
-    statuses: list[str], ended: bool, said: str
-) -> None:
+def test_where_we_stand_counts_each_indicator_once(statuses: list[str], ended: bool, said: str) -> None:
     assert stand(*statuses, has_ended=ended) == said
 
 
@@ -75,8 +69,7 @@ def test_an_indicator_that_has_targets_for_groups_alone_is_counted_beside_the_to
         GapFinding(indicator="y", title="U", status="on track", group="sex=m"),
     )
     said = say_where_we_stand(Findings("gaps", rows), has_ended=False)
-    assert said.endswith("2 indicators that can be judged one is on course or there and one is "
-                         "behind (U).")  # fmt: skip
+    assert said.endswith("2 indicators that can be judged one is on course or there and one is behind (U).")
 
 
 def test_groups_with_targets_of_their_own_are_not_counted_as_indicators() -> None:
@@ -91,9 +84,7 @@ def test_groups_with_targets_of_their_own_are_not_counted_as_indicators() -> Non
 
 def move(*verdicts: str | None, **more: Any) -> str:
     rows = tuple(
-        TrendFinding(
-            indicator=f"x{place}", title=f"T{place}", unit="count", verdict=verdict, **more
-        )
+        TrendFinding(indicator=f"x{place}", title=f"T{place}", unit="count", verdict=verdict, **more)
         for place, verdict in enumerate(verdicts, 1)
     )
     return say_whether_it_moves(Findings("trends", rows))
@@ -119,9 +110,7 @@ def test_of_series_that_cannot_be_told_it_says_where_some_are_withheld() -> None
         for name, withheld in (("x", True), ("y", False))
     )
     said = say_whether_it_moves(Findings("trends", rows))
-    assert said.endswith(
-        "breaks, too few figures, figures that hardly differ, or some that are withheld."
-    )
+    assert said.endswith("breaks, too few figures, figures that hardly differ, or some that are withheld.")
 
 
 def test_steps_are_no_series() -> None:
@@ -131,9 +120,7 @@ def test_steps_are_no_series() -> None:
 
 def test_what_is_missing_is_named_by_title() -> None:
     rows = ["T16.1", "T16.2", "Tx", "Ty", "Tx"]
-    assert say_what_is_missing({"No target": rows, "No figure": []}) == (
-        "Targets for T16.1, T16.2 and 2 more."
-    )
+    assert say_what_is_missing({"No target": rows, "No figure": []}) == ("Targets for T16.1, T16.2 and 2 more.")
     assert say_what_is_missing({"No figure": rows[:1], "No baseline": rows[2:3]}) == (
         "Figures of T16.1; baselines for Tx."
     )
@@ -173,14 +160,12 @@ def test_counts_that_are_complete_say_which_way_they_went_and_steps_are_left_out
 
     rows = (make(1, 2), make(2, 1), make(1, 3), make(1, 1), make(0, 1, "milestone"))
     assert say_whether_it_moves(Findings("trends", rows)) == (
-        "Four series are no samples and have no sampling error: two rose, one fell and one ended "
-        "as it began."
+        "Four series are no samples and have no sampling error: two rose, one fell and one ended as it began."
     )
 
 
 def test_figures_that_move_with_detection_say_so() -> None:
-    row = TrendFinding(indicator="x", title="T", unit="count", verdict="H",
-                       warnings=(REPORTING,))  # fmt: skip
+    row = TrendFinding(indicator="x", title="T", unit="count", verdict="H", warnings=(REPORTING,))
     assert say_whether_it_moves(Findings("trends", (row,))).endswith(
         "Where more cases were found, that may be better detection."
     )
@@ -209,6 +194,5 @@ def test_where_something_moves_it_is_said_how_many_would_look_so_by_chance(
 def test_what_leans_is_counted_apart_from_what_moves_clearly_and_what_does_not() -> None:
     said = move("C0", "N", p=0.03, p_adjusted=0.2)
     assert said.startswith(
-        "Of 2 series one moves clearly the wanted way (T1) and one leans one way, not clearly "
-        "among so many (T2)."
+        "Of 2 series one moves clearly the wanted way (T1) and one leans one way, not clearly among so many (T2)."
     )

@@ -63,9 +63,7 @@ OTHER, ONLY = (CASES, step(30.0, 45.0)), Claim("down", When(only=True))
      'The text says that "Calls" grew faster than "Cases": "Calls" went from 10 to 20, "Cases" '
      "from 30 to 45 (2022 and 2023)."),
 ])  # fmt: skip
-def test_a_movement_that_was_not_so_stands_beside_what_was(
-    claim: Claim, ruling: Ruling, said: str
-) -> None:
+def test_a_movement_that_was_not_so_stands_beside_what_was(claim: Claim, ruling: Ruling, said: str) -> None:
     assert say(claim, ruling) == said
 
 
@@ -90,16 +88,12 @@ def test_a_verdict_that_was_not_so_stands_beside_the_figure_and_its_target(
 @pytest.mark.parametrize(("count", "verb"), [(0, "are"), (1, "is"), (2, "are")])
 def test_a_count_that_was_not_so_stands_beside_how_many_there_are(count: int, verb: str) -> None:
     said = say(Claim("reached"), Counted(False, "reached", "three targets", count, 7))
-    assert said == (
-        f'The text counts "three targets" that were reached; by the figures {count} of 7 {verb} so.'
-    )
+    assert said == (f'The text counts "three targets" that were reached; by the figures {count} of 7 {verb} so.')
 
 
 @pytest.mark.parametrize(("measure", "name"), [
     (CALLS, '"Calls"'), (CALLS.of_group((("sex", "female"),)), '"Calls" (sex: female)'),
     (SERVICES, '"needs that were not met (legal aid, shelter)" (sex: female)'),
 ])  # fmt: skip
-def test_a_measure_is_named_by_its_title_or_services_and_its_group(
-    measure: Measure, name: str
-) -> None:
+def test_a_measure_is_named_by_its_title_or_services_and_its_group(measure: Measure, name: str) -> None:
     assert name_measure(measure, PARAMETERS) == name

@@ -5,12 +5,7 @@ from typing import Any
 import pytest
 
 from ctanalysis.ground.kinds import ComparisonFinding, TrendFinding
-from ctanalysis.showing.wording.effects import (
-    describe_comparison,
-    describe_trend,
-    write_sentence,
-    write_sides,
-)
+from ctanalysis.showing.wording.effects import describe_comparison, describe_trend, write_sentence, write_sides
 from ctanalysis.showing.wording.verdicts import CAUTIONS
 
 PACE = {"method": "trend-count", "effect": "ratio a period", "null": 1.0}
@@ -110,9 +105,7 @@ def tell(verdict: str, design: str = "groups", **fields: Any) -> str:
      "the pace before. "
      + CLEAR.format("change")),
 ])  # fmt: skip
-def test_each_design_says_what_moved_in_its_own_words(
-    design: str, fields: dict[str, Any], sentence: str
-) -> None:
+def test_each_design_says_what_moved_in_its_own_words(design: str, fields: dict[str, Any], sentence: str) -> None:
     assert tell("C0", design, **{**MORE, **fields}) == f"{sentence} {CAUTIONS[design]}"
 
 
@@ -136,9 +129,7 @@ def test_what_is_not_judged_says_why(verdict: str, fields: dict[str, Any], sente
     assert tell(verdict, **fields) == sentence
 
 
-@pytest.mark.parametrize(("words", "sentence"), [
-    (None, ""), ("", ""), ("too few: 5", "Too few: 5."),
-])  # fmt: skip
+@pytest.mark.parametrize(("words", "sentence"), [(None, ""), ("", ""), ("too few: 5", "Too few: 5.")])
 def test_words_as_a_sentence(words: str | None, sentence: str) -> None:
     assert write_sentence(words) == sentence
 
@@ -152,7 +143,5 @@ def test_words_as_a_sentence(words: str | None, sentence: str) -> None:
     ("difference_in_differences", {"window": "at x", "start": 1.0, "actual": 2.0}, "at x"),
     ("groups", {}, ""),
 ])  # fmt: skip
-def test_two_sides_stand_in_the_order_of_their_names(
-    design: str, fields: dict[str, Any], words: str
-) -> None:
+def test_two_sides_stand_in_the_order_of_their_names(design: str, fields: dict[str, Any], words: str) -> None:
     assert write_sides(ComparisonFinding(unit="percentage", design=design, **fields)) == words

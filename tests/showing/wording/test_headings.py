@@ -27,15 +27,10 @@ TRENDS = {"b": TrendFinding(indicator="b", verdict="C0", value=2.0)}
      "for information only"),
     (["achieved", "context"], "A: reached"),
 ])  # fmt: skip
-def test_a_heading_counts_what_is_reached_and_names_what_is_not(
-    statuses: list[str], heading: str
-) -> None:
+def test_a_heading_counts_what_is_reached_and_names_what_is_not(statuses: list[str], heading: str) -> None:
     rows = [
         GapFinding(
-            indicator=name,
-            title=name.upper(),
-            status=status,
-            actual=None if status in ("no data", "withheld") else 3.0,
+            indicator=name, title=name.upper(), status=status, actual=None if status in ("no data", "withheld") else 3.0
         )
         for name, status in zip("abcde", statuses, strict=False)
     ]

@@ -122,9 +122,7 @@ def test_a_change_has_a_sign(unit: str, value: float | str | None, shown: str) -
 @pytest.mark.parametrize(("value", "decimals", "shown"), [
     (0.5, 0, "0"), (1.5, 0, "2"), (2.5, 0, "2"), (-0.4, 0, "0"), (-0.04, 1, "0.0"), (-2.5, 0, "-2"),
 ])  # fmt: skip
-def test_a_half_goes_to_the_even_digit_and_zero_has_no_minus(
-    value: float, decimals: int, shown: str
-) -> None:
+def test_a_half_goes_to_the_even_digit_and_zero_has_no_minus(value: float, decimals: int, shown: str) -> None:
     assert round_half_even(value, decimals) == shown
 
 
@@ -138,14 +136,6 @@ def test_digits_are_grouped_from_five_on(value: float, decimals: int, shown: str
 
 
 def test_words_of_groups_units_and_open_ends() -> None:
-    assert (
-        write_group_words(None) == "" and write_group_words("age_group=0-17") == "age group: 0-17"
-    )
-    assert [write_noun(unit) for unit in ("count", "mean_score", None)] == [
-        "number", "mean score", "",
-    ]  # fmt: skip
-    assert (write_ratio(None), write_ratio(1.004), write_ratio(1.0)) == (
-        "no limit",
-        "1.004",
-        "1.00",
-    )
+    assert write_group_words(None) == "" and write_group_words("age_group=0-17") == "age group: 0-17"
+    assert [write_noun(unit) for unit in ("count", "mean_score", None)] == ["number", "mean score", ""]
+    assert (write_ratio(None), write_ratio(1.004), write_ratio(1.0)) == ("no limit", "1.004", "1.00")

@@ -13,10 +13,7 @@ PLAN = {"due_kind": "target", "due": 45.0}
 
 
 def place(status: str, **fields: Any) -> str:
-    given = {
-        "unit": "count", "direction": "increase", "actual": 40.0, "target": 50.0, "period": "2024",
-        **fields,
-    }  # fmt: skip
+    given = {"unit": "count", "direction": "increase", "actual": 40.0, "target": 50.0, "period": "2024", **fields}
     return write_standing(GapFinding(indicator="x", title="X", status=status, **given))
 
 
@@ -58,7 +55,5 @@ def test_beside_the_projects_own_part_targets(status: str, gap: float, words: st
     ("achieved", {"unit": "milestone", "actual": 1.0, "due_kind": "threshold"}, "reached"),
     ("not met", {"gap": 10.0, "marks": ("reached in 2022",)}, "reached and not kept: missed by 10"),
 ])  # fmt: skip
-def test_once_the_time_is_over_it_was_reached_or_missed(
-    status: str, fields: dict[str, Any], words: str
-) -> None:
+def test_once_the_time_is_over_it_was_reached_or_missed(status: str, fields: dict[str, Any], words: str) -> None:
     assert place(status, **fields) == words

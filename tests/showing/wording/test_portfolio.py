@@ -4,14 +4,7 @@ from typing import Any
 
 import pytest
 
-from ctanalysis.ground.kinds import (
-    NeedSum,
-    Practice,
-    ProjectStanding,
-    SameIndicator,
-    StandingCount,
-    UnlikeIndicator,
-)
+from ctanalysis.ground.kinds import NeedSum, Practice, ProjectStanding, SameIndicator, StandingCount, UnlikeIndicator
 from ctanalysis.showing.wording.portfolio import (
     describe_need,
     describe_practice,
@@ -67,9 +60,7 @@ BEHIND = "2 of 6 indicators that can be judged are behind: A; B."
     ({"left_behind": ("provision/legal aid/sex=female", "provision/shelter/")},
      "Nothing in it can be judged. Left behind in assistance: legal aid (sex: female); shelter."),
 ])  # fmt: skip
-def test_a_project_says_why_somebody_should_call_else_how_it_stands(
-    fields: dict[str, Any], said: str
-) -> None:
+def test_a_project_says_why_somebody_should_call_else_how_it_stands(fields: dict[str, Any], said: str) -> None:
     assert describe_project_standing(ProjectStanding(**fields)) == said
 
 
@@ -82,18 +73,14 @@ def test_a_project_without_a_report_says_so() -> None:
     ({"reasons": ("late", "fell"), "status": "call"}, "report is late, fell back"),
     ({"status": "behind"}, "something is behind"), ({}, "no report"),
 ])  # fmt: skip
-def test_a_badge_names_the_reasons_for_a_call_else_the_status(
-    fields: dict[str, Any], badge: str
-) -> None:
+def test_a_badge_names_the_reasons_for_a_call_else_the_status(fields: dict[str, Any], badge: str) -> None:
     assert write_badge(ProjectStanding(**fields)) == badge
 
 
 @pytest.mark.parametrize(("on_course", "behind", "share"), [
     (9.0, 1.0, "10 %"), (8.0, 1.0, ""), (10.0, 0.0, "0 %"), (199.0, 1.0, "<1 %"), (0.0, 0.0, ""),
 ])  # fmt: skip
-def test_a_share_that_is_behind_is_given_of_ten_and_more(
-    on_course: float, behind: float, share: str
-) -> None:
+def test_a_share_that_is_behind_is_given_of_ten_and_more(on_course: float, behind: float, share: str) -> None:
     assert write_share_behind(StandingCount(on_course=on_course, behind=behind)) == share
 
 
@@ -102,9 +89,7 @@ def test_a_share_that_is_behind_is_given_of_ten_and_more(
     (2.0, 1.0, "2 of 4 indicators that can be judged are behind, in 1 project."),
     (2.0, 0.0, "2 of 4 indicators that can be judged are behind, in 0 projects."),
 ])  # fmt: skip
-def test_a_pillar_counts_what_is_behind_in_how_many_projects(
-    on_course: float, projects: float, said: str
-) -> None:
+def test_a_pillar_counts_what_is_behind_in_how_many_projects(on_course: float, projects: float, said: str) -> None:
     row = StandingCount(on_course=on_course, behind=2.0, projects=projects)
     assert describe_standing_count(row) == said
 
@@ -146,9 +131,7 @@ def test_where_no_project_prints_a_need_it_is_withheld_or_not_recorded() -> None
      "Half of 3 projects have gone 0 % of the way to their own target, or less; the middle half "
      "lies between 0 % and 0 %."),
 ])  # fmt: skip
-def test_projects_that_measure_alike_say_how_far_half_of_them_have_gone(
-    fields: dict[str, Any], said: str
-) -> None:
+def test_projects_that_measure_alike_say_how_far_half_of_them_have_gone(fields: dict[str, Any], said: str) -> None:
     assert describe_same(SameIndicator(**fields)) == said
 
 
@@ -170,7 +153,5 @@ def test_unlike_ways_of_measuring_are_named(differs: tuple[str, ...], said: str)
     ({"measured": None},
      "In 2 of the 0 projects that measure it alike it may be worth replicating: A, B."),
 ])  # fmt: skip
-def test_a_practice_says_where_it_worked_and_how_strong_that_is(
-    fields: dict[str, Any], said: str
-) -> None:
+def test_a_practice_says_where_it_worked_and_how_strong_that_is(fields: dict[str, Any], said: str) -> None:
     assert describe_practice(Practice(**{"named": ("A", "B"), "measured": 5.0, **fields})) == said

@@ -19,7 +19,5 @@ SERVED = {"window": "2024", "needed": 98.0, "received": 78.0, "unmet": 20.0, "va
     ({"withheld": True, "group": "sex=f"}, "The figures are withheld to protect people (sex: f)."),
     ({"status": "data gap", "reason": "nobody counted"}, "Nobody counted."),
 ])  # fmt: skip
-def test_who_received_what_they_needed_is_told_with_the_share_and_the_rest(
-    fields: dict[str, Any], said: str
-) -> None:
+def test_who_received_what_they_needed_is_told_with_the_share_and_the_rest(fields: dict[str, Any], said: str) -> None:
     assert describe_provision(ProvisionFinding(unit="percentage", **fields)) == said

@@ -178,9 +178,7 @@ def _find_faults_of_page(evaluation: Evaluation, verdicts: Findings[Any]) -> Ite
         if write_number(row, "actual") not in alt:
             yield f"the words for the blind set the target beside another figure: {alt}"
     is_open = row.due_kind is None  # nothing is due yet
-    judged = (
-        row.status in NEVER and not is_open and row.actual is not None and row.target is not None
-    )
+    judged = row.status in NEVER and not is_open and row.actual is not None and row.target is not None
     if page and judged and "last measured" not in str(row.marks):
         for name in ("actual", "target"):
             if f"{write_number(row, name)}<" not in page:

@@ -23,9 +23,7 @@ SWING = "ordinary swing 4 to 20.5 around 11.5"
       "ordinary (outside the limits): look for a reason."),
     ({"reason": "too few periods"}, "Too few periods."),
 ])  # fmt: skip
-def test_the_latest_figure_stands_beside_its_ordinary_swing(
-    fields: dict[str, Any], said: str
-) -> None:
+def test_the_latest_figure_stands_beside_its_ordinary_swing(fields: dict[str, Any], said: str) -> None:
     assert describe_stability(StabilityFinding(**{**ROW, **fields})) == said
 
 

@@ -49,9 +49,7 @@ def say(status: str, **fields: Any) -> str:
      "5 since the project began (11 of 12 periods). The target for the whole project is 50. Some "
      "periods have no figure, so it is not judged."),
 ])  # fmt: skip
-def test_a_line_that_is_not_judged_says_why(
-    status: str, fields: dict[str, Any], sentence: str
-) -> None:
+def test_a_line_that_is_not_judged_says_why(status: str, fields: dict[str, Any], sentence: str) -> None:
     assert say(status, **fields) == sentence
 
 
@@ -65,12 +63,8 @@ def test_a_line_that_is_not_judged_says_why(
      "40 (n = 60; 95 % range 30 to 50) in 2024"),
     ({"group": "sex=f"}, "40 in 2024 (sex: f)"),
 ])  # fmt: skip
-def test_a_figure_stands_with_its_n_its_range_and_its_stretch(
-    fields: dict[str, Any], stretch: str
-) -> None:
-    assert (
-        say("context", **{"actual": 40.0, **fields}) == f"{stretch}; for information, not judged."
-    )
+def test_a_figure_stands_with_its_n_its_range_and_its_stretch(fields: dict[str, Any], stretch: str) -> None:
+    assert say("context", **{"actual": 40.0, **fields}) == f"{stretch}; for information, not judged."
 
 
 @pytest.mark.parametrize(("status", "fields", "rest"), [
@@ -152,32 +146,19 @@ def test_a_judged_line_says_how_far_it_is_from_what_was_promised(
 
 
 def test_a_ceiling_is_a_limit() -> None:
-    said = say(
-        "not met", actual=10.0, target=8.0, gap=2.0, due_kind="threshold", direction="decrease"
-    )
+    said = say("not met", actual=10.0, target=8.0, gap=2.0, due_kind="threshold", direction="decrease")
     assert said == "10 in 2024. The limit is 8: 2 too many."
 
 
 def test_a_band_is_kept_or_passed_and_by_how_much() -> None:
     band = {"actual": 45.0, "target": (40.0, 50.0), "due_kind": "threshold"}
-    assert say("on track", gap=-5.0, **band) == (
-        "45 in 2024. The target is 40 to 50: kept, 5 inside the band."
-    )
+    assert say("on track", gap=-5.0, **band) == ("45 in 2024. The target is 40 to 50: kept, 5 inside the band.")
     passed = say("not met", **{**band, "actual": 36.0, "gap": 4.0})
-    assert passed == (
-        "36 in 2024. The target is 40 to 50: 4 below the lowest value that counts as kept (40)."
-    )
+    assert passed == ("36 in 2024. The target is 40 to 50: 4 below the lowest value that counts as kept (40).")
 
 
 def test_a_step_of_an_order_is_told_by_its_word() -> None:
-    said = say(
-        "not met",
-        unit="ordinal",
-        order=("none", "partial", "full"),
-        actual=2.0,
-        target=3.0,
-        gap=1.0,
-    )
+    said = say("not met", unit="ordinal", order=("none", "partial", "full"), actual=2.0, target=3.0, gap=1.0)
     assert said == "Partial in 2024. The target is full: not reached."
 
 
@@ -193,9 +174,7 @@ def test_a_kept_or_missed_limit_that_is_worse_than_its_start_says_so() -> None:
     (1.146, 1.154, "missed by less than 0.01"),  # both are printed as 1.15
     (1.05, 1.15, "missed by 0.10"),
 ])  # fmt: skip
-def test_a_distance_agrees_with_the_two_figures_that_are_printed(
-    actual: float, target: float, words: str
-) -> None:
+def test_a_distance_agrees_with_the_two_figures_that_are_printed(actual: float, target: float, words: str) -> None:
     row = GapFinding(
         unit="ratio", status="not met", direction="increase", actual=actual, target=target,
         gap=target - actual, due=target, due_kind="target", window="2024",

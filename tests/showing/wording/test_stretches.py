@@ -22,22 +22,18 @@ def test_a_figure_says_of_which_time_it_is(fields: dict[str, Any], stretch: str)
     assert name_stretch(GapFinding(**{"unit": "count", "period": "2024-Q1", **fields})) == stretch
 
 
-@pytest.mark.parametrize(("window", "said"), [
-    ("project", " for the whole project"), ("2024", " by the end of 2024"), ("2024-Q1", ""),
-    (None, ""),
-])  # fmt: skip
-def test_a_target_says_of_which_time_it_is_where_the_figure_has_not(
-    window: str | None, said: str
-) -> None:
+@pytest.mark.parametrize(
+    ("window", "said"),
+    [("project", " for the whole project"), ("2024", " by the end of 2024"), ("2024-Q1", ""), (None, "")],
+)
+def test_a_target_says_of_which_time_it_is_where_the_figure_has_not(window: str | None, said: str) -> None:
     found = name_window(GapFinding(unit="count", period="2024-Q1", window=window))
     assert found.replace(" by 2024", " by the end of 2024") == said
 
 
-@pytest.mark.parametrize(("status", "marks", "said"), [
-    ("partial", ("2 of 4 periods",), " (2 of 4 periods)"), ("watch", ("2 of 4 periods",), ""),
-    ("partial", (), ""),
-])  # fmt: skip
-def test_a_part_of_a_stretch_says_how_much_of_it(
-    status: str, marks: tuple[str, ...], said: str
-) -> None:
+@pytest.mark.parametrize(
+    ("status", "marks", "said"),
+    [("partial", ("2 of 4 periods",), " (2 of 4 periods)"), ("watch", ("2 of 4 periods",), ""), ("partial", (), "")],
+)
+def test_a_part_of_a_stretch_says_how_much_of_it(status: str, marks: tuple[str, ...], said: str) -> None:
     assert write_part(GapFinding(unit="count", status=status, marks=marks)) == said

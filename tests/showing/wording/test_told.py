@@ -4,13 +4,7 @@ from typing import Any
 
 import pytest
 
-from ctanalysis.ground.kinds import (
-    ComparisonFinding,
-    ForecastFinding,
-    GapFinding,
-    StabilityFinding,
-    TrendFinding,
-)
+from ctanalysis.ground.kinds import ComparisonFinding, ForecastFinding, GapFinding, StabilityFinding, TrendFinding
 from ctanalysis.showing.wording.effects import describe_comparison, describe_trend, write_sides
 from ctanalysis.showing.wording.forecasts import describe_forecast
 from ctanalysis.showing.wording.stability import describe_stability
@@ -72,9 +66,7 @@ FEW = "too few periods: 3, at least 4 are needed"
     (BOTH, {"verdict": "N", "value": 2.0, "low": -1.0, "high": 3.0},
      "No clear rise or fall: 2022 to 2023 (8 periods); +2 (95 % range -1 to +3) a period."),
 ])  # fmt: skip
-def test_a_trend_leaves_out_the_ends_that_were_told(
-    told: Told, fields: dict[str, Any], sentence: str
-) -> None:
+def test_a_trend_leaves_out_the_ends_that_were_told(told: Told, fields: dict[str, Any], sentence: str) -> None:
     assert describe_trend(TrendFinding(**{**SERIES, **fields}), told) == sentence
 
 
@@ -86,26 +78,21 @@ def test_a_trend_leaves_out_the_ends_that_were_told(
     (frozenset({("north", "58"), ("south", "40")}), "north against south", "north against south"),
     (BOTH, "north against south", "north against south: 58 and 40"),
 ])  # fmt: skip
-def test_sides_that_were_told_are_named_without_figures(
-    told: Told, window: str, words: str
-) -> None:
+def test_sides_that_were_told_are_named_without_figures(told: Told, window: str, words: str) -> None:
     row = ComparisonFinding(unit="count", window=window, start=40.0, actual=58.0, verdict="N")
     assert write_sides(row, told) == words
     assert describe_comparison(row, told).startswith(words)
 
 
 def test_a_colon_leads_from_sides_without_figures_to_the_effect() -> None:
-    row = ComparisonFinding(
-        unit="count", window="2022 then 2023", start=40.0, actual=58.0, verdict="N", value=18.0
-    )
+    row = ComparisonFinding(unit="count", window="2022 then 2023", start=40.0, actual=58.0, verdict="N", value=18.0)
     assert describe_comparison(row, BOTH).startswith("2022, then 2023: a difference of +18.")
 
 
 def test_a_flagged_figure_that_was_told_is_not_told_again() -> None:
     row = StabilityFinding(
-        unit="count", window="2022 to 2023", actual=58.0, centre=50.0, lower_limit=45.0,
-        upper_limit=55.0, n=12.0,
-    )  # fmt: skip
+        unit="count", window="2022 to 2023", actual=58.0, centre=50.0, lower_limit=45.0, upper_limit=55.0, n=12.0
+    )
     swing = "rdinary swing 45 to 55 around 50"
     assert describe_stability(row).startswith(f"58 in the latest of 12 periods; o{swing}. ")
     assert describe_stability(row, LAST).startswith(f"O{swing} (12 periods). ")

@@ -8,13 +8,7 @@ import pytest
 from ctanalysis.ground.kinds import ComparisonFinding, TrendFinding
 from ctanalysis.ground.model import CHANGED_BEFORE, SHORT_SIDE
 from ctanalysis.showing.wording.effect_numbers import write_effect, write_effect_before_judgement
-from ctanalysis.showing.wording.verdicts import (
-    CAUTIONS,
-    UNCLEAR_CAUTION,
-    name_verdict,
-    write_caution,
-    write_judgement,
-)
+from ctanalysis.showing.wording.verdicts import CAUTIONS, UNCLEAR_CAUTION, name_verdict, write_caution, write_judgement
 
 PACE = {"method": "trend-count", "effect": "ratio a period", "null": 1.0}
 ODDS = {"method": "trend-share", "effect": "odds ratio a period", "null": 1.0}
@@ -47,9 +41,7 @@ def trend(verdict: str = "N", **fields: Any) -> TrendFinding:
     (replace(compare(value=1.5, effect="ratio", null=1.0), design="intervention"), "+50.0 %"),
     (trend(value=None, **PACE), "no limit"),
 ])  # fmt: skip
-def test_an_effect_stands_with_its_range(
-    row: ComparisonFinding | TrendFinding, effect: str
-) -> None:
+def test_an_effect_stands_with_its_range(row: ComparisonFinding | TrendFinding, effect: str) -> None:
     assert write_effect(row) == effect
 
 
@@ -98,9 +90,7 @@ BOTH = "That is no clear change: the 95 % range runs from {}, so either is possi
     (trend("N", low=1.1, high=1.25, **ODDS),
      "That is no clear change: another look at the same figures does not confirm it."),
 ])  # fmt: skip
-def test_a_verdict_is_said_with_both_ends(
-    row: ComparisonFinding | TrendFinding, words: str
-) -> None:
+def test_a_verdict_is_said_with_both_ends(row: ComparisonFinding | TrendFinding, words: str) -> None:
     assert write_judgement(row, "change") == words
 
 

@@ -11,15 +11,10 @@ from statsmodels.genmod.generalized_estimating_equations import GEE
 
 from ctanalysis.statistics.clusters.cluster_arms import cluster_robust
 from ctanalysis.statistics.clusters.cluster_equations import cluster_gee_mancl_derouen
-from ctanalysis.statistics.clusters.cluster_samples import (
-    cluster_icc_anova,
-    cluster_mean_linearised,
-)
+from ctanalysis.statistics.clusters.cluster_samples import cluster_icc_anova, cluster_mean_linearised
 from ctanalysis.statistics.clusters.cluster_variances import cluster_robust_cr2_satterthwaite
 
-rows = st.lists(
-    st.tuples(st.integers(0, 9), st.integers(0, 4), st.integers(0, 6)), min_size=12, max_size=30
-)
+rows = st.lists(st.tuples(st.integers(0, 9), st.integers(0, 4), st.integers(0, 6)), min_size=12, max_size=30)
 
 
 def write_out(y: np.ndarray, x: np.ndarray, labels: np.ndarray) -> tuple[float, float]:
@@ -31,18 +26,12 @@ def write_out(y: np.ndarray, x: np.ndarray, labels: np.ndarray) -> tuple[float, 
     meat, vectors = np.zeros((2, 2)), []
     for label in np.unique(labels):
         inside = labels == label
-        adjust = np.real(
-            linalg.sqrtm(
-                linalg.pinvh(np.eye(inside.sum()) - hat[np.ix_(inside, inside)], rtol=1e-8)
-            )
-        )
+        adjust = np.real(linalg.sqrtm(linalg.pinvh(np.eye(inside.sum()) - hat[np.ix_(inside, inside)], rtol=1e-8)))
         score = design[inside].T @ adjust @ e[inside]
         meat += np.outer(score, score)
         vectors.append((np.eye(len(y)) - hat)[inside].T @ adjust @ design[inside] @ bread[:, 1])
     products = np.array(vectors) @ np.array(vectors).T
-    return float(np.sqrt((bread @ meat @ bread)[1, 1])), float(
-        np.trace(products) ** 2 / (products**2).sum()
-    )
+    return float(np.sqrt((bread @ meat @ bread)[1, 1])), float(np.trace(products) ** 2 / (products**2).sum())
 
 
 @settings(max_examples=40, deadline=None)
@@ -57,20 +46,14 @@ def test_few_cluster_repair_is_its_definition(data: list[tuple[int, int, int]]) 
 
 
 @settings(max_examples=25, deadline=None)
-@given(
-    st.lists(st.integers(0, 1), min_size=40, max_size=40), st.sampled_from(["binomial", "gaussian"])
-)
+@given(st.lists(st.integers(0, 1), min_size=40, max_size=40), st.sampled_from(["binomial", "gaussian"]))
 def test_equations_are_those_of_statsmodels(y: list[int], family: str) -> None:
     x, labels = np.repeat([0, 1], 20), np.repeat(np.arange(10), 4)
     answer = cluster_gee_mancl_derouen(y, x.tolist(), labels.tolist(), family)
     assume(answer.is_usable and -0.2 < answer.details["correlation"] < 0.8)
     kind = {"binomial": Binomial(), "gaussian": Gaussian()}[family]
     model = GEE(
-        np.array(y, float),
-        np.column_stack([np.ones(40), x]),
-        groups=labels,
-        family=kind,
-        cov_struct=Exchangeable(),
+        np.array(y, float), np.column_stack([np.ones(40), x]), groups=labels, family=kind, cov_struct=Exchangeable()
     )
     reference = model.fit(cov_type="bias_reduced", maxiter=200)
     assert answer.estimate == pytest.approx(reference.params[1], rel=1e-3, abs=1e-4)
@@ -78,12 +61,8 @@ def test_equations_are_those_of_statsmodels(y: list[int], family: str) -> None:
     assert answer.details["se_robust"] < answer.details["se_kc"] < answer.details["se_md"]
 
 
-@pytest.mark.parametrize(
-    "kind", [Binomial(), Gaussian(), Poisson()], ids=lambda kind: type(kind).__name__.lower()
-)
-def test_equations_with_clusters_of_unequal_size_are_those_of_statsmodels(
-    kind: Binomial | Gaussian | Poisson,
-) -> None:
+@pytest.mark.parametrize("kind", [Binomial(), Gaussian(), Poisson()], ids=lambda kind: type(kind).__name__.lower())
+def test_equations_with_clusters_of_unequal_size_are_those_of_statsmodels(kind: Binomial | Gaussian | Poisson) -> None:
     """Only where sizes differ does the correlation weigh in the coefficient and its errors."""
     random = np.random.default_rng(4)
     labels = np.repeat(np.arange(12), random.integers(1, 9, 12))
@@ -93,23 +72,11 @@ def test_equations_with_clusters_of_unequal_size_are_those_of_statsmodels(
         y = random.poisson(np.exp(0.5 + 0.5 * place))
     family = type(kind).__name__.lower()
     model = GEE(
-        y.astype(float),
-        np.column_stack([np.ones(len(y)), x]),
-        groups=labels,
-        family=kind,
-        cov_struct=Exchangeable(),
+        y.astype(float), np.column_stack([np.ones(len(y)), x]), groups=labels, family=kind, cov_struct=Exchangeable()
     )
     for answer, errors, name in (
-        (
-            cluster_gee_mancl_derouen(y.tolist(), x.tolist(), labels.tolist(), family),
-            "robust",
-            "se_robust",
-        ),
-        (
-            cluster_gee_mancl_derouen(y.tolist(), x.tolist(), labels.tolist(), family),
-            "bias_reduced",
-            "se_md",
-        ),
+        (cluster_gee_mancl_derouen(y.tolist(), x.tolist(), labels.tolist(), family), "robust", "se_robust"),
+        (cluster_gee_mancl_derouen(y.tolist(), x.tolist(), labels.tolist(), family), "bias_reduced", "se_md"),
     ):
         reference = model.fit(cov_type=errors, maxiter=500, ctol=1e-10)
         assert answer.estimate == pytest.approx(
@@ -156,23 +123,17 @@ def test_below_ten_clusters_each_counts_once() -> None:
     assert cluster_robust(y, [2 * value for value in x], labels).estimate == pytest.approx(1.125)
 
 
-@pytest.mark.parametrize(
-    ("arms", "status"), [((3, 9), "refused"), ((4, 4), "warn"), ((5, 5), "ok")]
-)
+@pytest.mark.parametrize(("arms", "status"), [((3, 9), "refused"), ((4, 4), "warn"), ((5, 5), "ok")])
 def test_floors(arms: tuple[int, int], status: str) -> None:
     clusters = sum(arms)
     y = [(7 * i + i // 3) % 10 for i in range(2 * clusters)]
-    answer = cluster_robust(
-        y, [0] * 2 * arms[0] + [1] * 2 * arms[1], [i // 2 for i in range(2 * clusters)]
-    )
+    answer = cluster_robust(y, [0] * 2 * arms[0] + [1] * 2 * arms[1], [i // 2 for i in range(2 * clusters)])
     assert answer.status == status
 
 
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 4)), min_size=6, max_size=30))
-def test_mean_is_between_its_limits_and_correlation_is_at_most_one(
-    data: list[tuple[int, int]],
-) -> None:
+def test_mean_is_between_its_limits_and_correlation_is_at_most_one(data: list[tuple[int, int]]) -> None:
     y, labels = zip(*data, strict=True)
     mean, icc = cluster_mean_linearised(y, labels), cluster_icc_anova(y, labels)
     if mean.is_usable:
@@ -183,13 +144,8 @@ def test_mean_is_between_its_limits_and_correlation_is_at_most_one(
 
 def test_singletons_give_the_ordinary_mean() -> None:
     y = [3, 5, 4, 8, 7, 9, 2, 6, 5, 4, 7]
-    answer, reference = (
-        cluster_mean_linearised(y, range(11)),
-        stats.ttest_1samp(y, 0).confidence_interval(),
-    )
-    assert (answer.low, answer.high, answer.details["deff"]) == pytest.approx(
-        (reference.low, reference.high, 1)
-    )
+    answer, reference = (cluster_mean_linearised(y, range(11)), stats.ttest_1samp(y, 0).confidence_interval())
+    assert (answer.low, answer.high, answer.details["deff"]) == pytest.approx((reference.low, reference.high, 1))
     assert cluster_icc_anova(y, range(11)).status == "refused"
 
 
@@ -197,14 +153,10 @@ def test_limits_of_the_correlation_are_those_of_the_ratio_of_mean_squares() -> N
     y, labels = [3, 4, 5, 6, 4, 5, 2, 3, 4, 7, 8, 6, 5, 6, 4], [place // 3 for place in range(15)]
     answer = cluster_icc_anova(y, labels, conf=0.9)
     ratio = stats.f_oneway(*np.array(y).reshape(5, 3)).statistic
-    assert answer.details["mean_squares_between"] / answer.details[
-        "mean_squares_within"
-    ] == pytest.approx(ratio)
+    assert answer.details["mean_squares_between"] / answer.details["mean_squares_within"] == pytest.approx(ratio)
     assert answer.estimate == pytest.approx((ratio - 1) / (ratio + 2))
     lower, upper = (ratio / stats.f.ppf(chance, 4, 10) for chance in (0.95, 0.05))
-    assert (answer.low, answer.high) == pytest.approx(
-        ((lower - 1) / (lower + 2), (upper - 1) / (upper + 2))
-    )
+    assert (answer.low, answer.high) == pytest.approx(((lower - 1) / (lower + 2), (upper - 1) / (upper + 2)))
     assert answer.details["design_effect"] == pytest.approx(1 + 2 * answer.estimate)
 
 
@@ -222,10 +174,7 @@ def test_correlation_stays_where_all_clusters_allow_it() -> None:
     )
     assert unlike.details["correlation"] == pytest.approx(-0.95)
     alike = cluster_gee_mancl_derouen(
-        [i // 3 for i in range(18)],
-        [i // 9 for i in range(18)],
-        [i // 3 for i in range(18)],
-        "gaussian",
+        [i // 3 for i in range(18)], [i // 9 for i in range(18)], [i // 3 for i in range(18)], "gaussian"
     )
     assert alike.details["correlation"] == pytest.approx(0.999)
 

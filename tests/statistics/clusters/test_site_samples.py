@@ -40,9 +40,7 @@ def test_sites_that_differ_carry_less() -> None:
     ([0] * 5, [9] * 5, "no scatter between the sites: there is nothing to judge it by"),
     ([9] * 5, [9] * 5, "no scatter between the sites: there is nothing to judge it by"),
 ])  # fmt: skip
-def test_few_sites_and_no_scatter_are_described(
-    counts: list[int], totals: list[int], reason: str
-) -> None:
+def test_few_sites_and_no_scatter_are_described(counts: list[int], totals: list[int], reason: str) -> None:
     found = METHODS["site_share"](counts, totals)
     assert (found.status, found.low, found.reason) == ("descriptive_only", None, reason)
 

@@ -16,11 +16,7 @@ def test_step_and_break_after_say_the_same() -> None:
 
 def test_rows_are_put_in_order_and_the_missing_left_out() -> None:
     series = read_broken_series([8, 3, None, 4], break_after=2, time=[4, 1, 3, 2])
-    assert (series.times, series.values, series.warnings) == (
-        [1, 2, 4],
-        [3, 4, 8],
-        ("3 of 4 periods used",),
-    )
+    assert (series.times, series.values, series.warnings) == ([1, 2, 4], [3, 4, 8], ("3 of 4 periods used",))
 
 
 def test_transition_is_left_out_without_a_warning() -> None:

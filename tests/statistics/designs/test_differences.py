@@ -22,9 +22,7 @@ def test_interaction_is_that_of_statsmodels(y: list[int]) -> None:
     answer, reference = did_ols(y, TREATED, POST), OLS(np.array(y, float), design).fit()
     assert answer.estimate == pytest.approx(reference.params[3], abs=1e-9)
     if answer.p is not None:
-        assert (answer.details["se"], answer.p) == pytest.approx(
-            (reference.bse[3], reference.pvalues[3]), abs=1e-8
-        )
+        assert (answer.details["se"], answer.p) == pytest.approx((reference.bse[3], reference.pvalues[3]), abs=1e-8)
 
 
 @settings(max_examples=40, deadline=None)
@@ -45,9 +43,7 @@ def test_ratio_is_that_of_a_poisson_model(counts: list[int]) -> None:
 
 @settings(max_examples=40, deadline=None)
 @given(values, st.integers(-100, 100), st.randoms())
-def test_a_constant_and_the_order_of_rows_change_nothing(
-    y: list[int], constant: int, random: object
-) -> None:
+def test_a_constant_and_the_order_of_rows_change_nothing(y: list[int], constant: int, random: object) -> None:
     units = [i // 2 for i in range(16)]
     here = did(y, TREATED, POST, units)
     assert did([value + constant for value in y], TREATED, POST, units).estimate == pytest.approx(
@@ -56,10 +52,7 @@ def test_a_constant_and_the_order_of_rows_change_nothing(
     rows = list(zip(y, TREATED, POST, units, strict=True))
     random.shuffle(rows)
     shuffled = did(*zip(*rows, strict=True))
-    assert (shuffled.estimate, shuffled.status) == (
-        pytest.approx(here.estimate, abs=1e-9),
-        here.status,
-    )
+    assert (shuffled.estimate, shuffled.status) == (pytest.approx(here.estimate, abs=1e-9), here.status)
     if here.p is not None:
         assert shuffled.p == pytest.approx(here.p, rel=1e-6, abs=1e-12)
 
@@ -80,12 +73,7 @@ def test_floors_of_units(units: int, status: str) -> None:
     y = [3, 5, 4, 7, 2, 3, 6, 6, 5, 8, 4, 5, 3, 3, 6, 8, 2, 2, 5, 4]
     treated = [1] * 10 + [0] * 10
     keep = [i for i in range(20) if i % 10 < 2 * units]
-    answer = did(
-        [y[i] for i in keep],
-        [treated[i] for i in keep],
-        [i % 2 for i in keep],
-        [i // 2 for i in keep],
-    )
+    answer = did([y[i] for i in keep], [treated[i] for i in keep], [i % 2 for i in keep], [i // 2 for i in keep])
     assert answer.status == status
 
 
@@ -140,6 +128,4 @@ def test_a_cell_of_four_events_is_rough_and_one_of_five_is_not(small: int) -> No
     marks = ([0] * 4 + [1] * 4, [0, 0, 1, 1] * 2)
     for last, is_rough in ((2, True), (3, False)):
         y[2 * small : 2 * small + 2] = [2, last]
-        assert (
-            any("rough" in warning for warning in did(y, *marks, kind="count").warnings) == is_rough
-        )
+        assert any("rough" in warning for warning in did(y, *marks, kind="count").warnings) == is_rough

@@ -26,29 +26,16 @@ Y = [30, 28, 33, 31, 29, 35, 34, 30, 44, 47, 43, 49, 52, 48, 55, 53]
 values = st.lists(st.integers(0, 30), min_size=16, max_size=16)
 
 
-@pytest.mark.skipif(
-    not SICILY.exists(), reason="the data of the tutorial are not beside this checkout"
-)
+@pytest.mark.skipif(not SICILY.exists(), reason="the data of the tutorial are not beside this checkout")
 def test_sicily_is_that_of_the_tutorial() -> None:
     rows = list(csv.DictReader(SICILY.open(encoding="utf-8")))
-    columns = {
-        name: [float(row[name]) for row in rows]
-        for name in ("aces", "time", "smokban", "stdpop", "month")
-    }
-    given = dict(
-        y=columns["aces"], exposure=columns["stdpop"], time=columns["time"], step=columns["smokban"]
-    )
+    columns = {name: [float(row[name]) for row in rows] for name in ("aces", "time", "smokban", "stdpop", "month")}
+    given = dict(y=columns["aces"], exposure=columns["stdpop"], time=columns["time"], step=columns["smokban"])
     plain = its_poisson_step(**given)
     assert (plain.estimate, plain.low, plain.high) == pytest.approx((0.894, 0.864, 0.925), abs=1e-3)
     quasi = its_quasipoisson_step(**given)
-    assert (
-        quasi.estimate == pytest.approx(plain.estimate)
-        and quasi.low < plain.low
-        and quasi.high > plain.high
-    )
-    family = its_level(
-        given["y"], exposure=given["exposure"], time=given["time"], step=given["step"]
-    )
+    assert quasi.estimate == pytest.approx(plain.estimate) and quasi.low < plain.low and quasi.high > plain.high
+    family = its_level(given["y"], exposure=given["exposure"], time=given["time"], step=given["step"])
     assert family.estimate == pytest.approx(plain.estimate)
     assert family.high / family.low > quasi.high / quasi.low  # Student's t beside the normal
     assert family.details["dispersion_used"] > 1
@@ -62,9 +49,7 @@ def test_segments_are_those_of_statsmodels(y: list[int], border: int) -> None:
     answer, reference = its_ols_level_slope(y, border), OLS(np.array(y, float), design).fit()
     assert answer.estimate == pytest.approx(reference.params[2], abs=1e-8)
     if answer.p is not None:
-        assert (answer.p, answer.details["slope_p"]) == pytest.approx(
-            reference.pvalues[2:], abs=1e-7
-        )
+        assert (answer.p, answer.details["slope_p"]) == pytest.approx(reference.pvalues[2:], abs=1e-7)
         assert (answer.low, answer.high) == pytest.approx(reference.conf_int()[2], abs=1e-6)
 
 
@@ -80,26 +65,15 @@ def test_count_segments_are_those_of_statsmodels(y: list[int], border: int) -> N
         assert math.log(answer.estimate) == pytest.approx(reference.params[2], abs=1e-6)
         assert answer.details["slope_se"] == pytest.approx(reference.bse[3], rel=1e-5)
     family = its_level_slope(y, border, kind="count")
-    assert family.estimate == pytest.approx(
-        answer.estimate or math.exp(reference.params[2]), rel=1e-6
-    )
+    assert family.estimate == pytest.approx(answer.estimate or math.exp(reference.params[2]), rel=1e-6)
     assert family.details["dispersion_used"] == pytest.approx(max(1, reference.scale), rel=1e-6)
 
 
 @settings(max_examples=30, deadline=None)
-@given(
-    values,
-    st.sampled_from([0.25, 3, 365.25]),
-    st.integers(-50, 50),
-    st.sampled_from(["value", "count"]),
-)
-def test_relabelling_time_changes_no_level(
-    y: list[int], unit: float, start: int, kind: str
-) -> None:
+@given(values, st.sampled_from([0.25, 3, 365.25]), st.integers(-50, 50), st.sampled_from(["value", "count"]))
+def test_relabelling_time_changes_no_level(y: list[int], unit: float, start: int, kind: str) -> None:
     plain = its_level_slope(y, 8, kind=kind)
-    other = its_level_slope(
-        y, start + unit * 8, time=[start + unit * i for i in range(1, 17)], kind=kind
-    )
+    other = its_level_slope(y, start + unit * 8, time=[start + unit * i for i in range(1, 17)], kind=kind)
     assert plain.status == other.status
     if plain.is_usable:
         assert other.estimate == pytest.approx(plain.estimate, rel=1e-6, abs=1e-7)
@@ -110,9 +84,7 @@ def test_relabelling_time_changes_no_level(
 
 @settings(max_examples=30, deadline=None)
 @given(values, st.integers(-1000, 1000), st.randoms())
-def test_a_constant_and_the_order_of_rows_change_nothing(
-    y: list[int], constant: int, random: object
-) -> None:
+def test_a_constant_and_the_order_of_rows_change_nothing(y: list[int], constant: int, random: object) -> None:
     here, there = its_level(y, 8), its_level([value + constant for value in y], 8)
     assert there.estimate == pytest.approx(here.estimate, abs=1e-8)
     rows = list(zip(y, range(1, 17), strict=True))
@@ -140,25 +112,20 @@ def test_lines_for_the_picture() -> None:
     assert {round(b - a, 9) for a, b in zip(without[8:], without[9:], strict=False)} == slopes
     assert fitted[8] - without[8] == pytest.approx(answer.estimate + answer.details["slope_change"])
     counts = its_level(Y, 8, exposure=[2] * 16)
-    assert counts.details["fitted"][10] / counts.details["counterfactual"][10] == pytest.approx(
-        counts.estimate
-    )
+    assert counts.details["fitted"][10] / counts.details["counterfactual"][10] == pytest.approx(counts.estimate)
     assert counts.details["observed"][0] == 15
     assert sum(counts.details["fitted"]) * 2 == pytest.approx(sum(Y))
 
 
 def test_carry_over_stands_beside_from_twelve_on() -> None:
     answer, reml = its_level_slope(Y, 8), its_gls_ar1_reml(Y, 8)
-    assert (answer.details["level_reml"], answer.details["rho"]) == pytest.approx(
-        (reml.estimate, reml.details["rho"])
-    )
+    assert (answer.details["level_reml"], answer.details["rho"]) == pytest.approx((reml.estimate, reml.details["rho"]))
     assert "level_reml" not in its_level(Y[2:13], 6).details
 
 
 def test_a_side_without_events_is_refused() -> None:
     assert (
-        its_level([0] * 8 + [3] * 8, 8, kind="count").reason
-        == "no events on one side of the break: there is no ratio"
+        its_level([0] * 8 + [3] * 8, 8, kind="count").reason == "no events on one side of the break: there is no ratio"
     )
     assert its_level([0] * 16, 8, kind="count").status == "refused"
     assert its_poisson_step([0] * 8 + [3] * 8, break_after=8).status == "refused"
@@ -169,9 +136,7 @@ def test_a_side_without_events_is_refused() -> None:
 @pytest.mark.parametrize("y", [Y, [30, 18, 43, 31, 19, 45, 24, 30, 64, 37, 53, 29, 62, 38, 75, 43]])
 def test_slope_of_counts_has_the_limits_of_statsmodels(y: list[int]) -> None:
     time = np.arange(1, 17.0)
-    model = GLM(
-        y, np.column_stack([np.ones(16), time, time > 8, np.maximum(0, time - 8)]), family=Poisson()
-    )
+    model = GLM(y, np.column_stack([np.ones(16), time, time > 8, np.maximum(0, time - 8)]), family=Poisson())
     answer = its_level_slope(y, break_after=8, kind="count")
     swings = answer.details["dispersion"] > 1
     reference = model.fit(scale="X2" if swings else 1.0, use_t=swings)

@@ -5,19 +5,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
-from ctanalysis.statistics.forecasts.pace_forecasts import (
-    forecast_pace_poisson,
-    forecast_poisson_exact_pi,
-)
+from ctanalysis.statistics.forecasts.pace_forecasts import forecast_pace_poisson, forecast_poisson_exact_pi
 
 counts, periods = st.integers(0, 400), st.integers(1, 20)
 
 
 @settings(max_examples=80, deadline=None)
 @given(counts, periods, periods, st.integers(-5, 300), st.floats(0.5, 0.99))
-def test_quantiles_and_chance_are_those_of_scipy(
-    count: int, so_far: int, left: int, needed: int, conf: float
-) -> None:
+def test_quantiles_and_chance_are_those_of_scipy(count: int, so_far: int, left: int, needed: int, conf: float) -> None:
     answer = forecast_pace_poisson(count, so_far, left, needed, conf=conf)
     reference = stats.nbinom(count + 0.5, so_far / (so_far + left))
     assert answer.details["prob_meets"] == pytest.approx(
@@ -41,13 +36,8 @@ def test_unit_of_time_changes_nothing(count: int, so_far: int, left: int, unit: 
 
 @settings(max_examples=60, deadline=None)
 @given(counts, periods, periods, st.sampled_from([0.8, 0.95]))
-def test_exact_range_holds_what_the_binomial_allows(
-    count: int, so_far: int, left: int, conf: float
-) -> None:
-    answer, chance = (
-        forecast_poisson_exact_pi(count, so_far, left, conf=conf),
-        so_far / (so_far + left),
-    )
+def test_exact_range_holds_what_the_binomial_allows(count: int, so_far: int, left: int, conf: float) -> None:
+    answer, chance = (forecast_poisson_exact_pi(count, so_far, left, conf=conf), so_far / (so_far + left))
     tail = (1 - conf) / 2
     allowed = [
         total
@@ -59,17 +49,13 @@ def test_exact_range_holds_what_the_binomial_allows(
 
 
 def test_more_needed_is_less_likely() -> None:
-    chances = [
-        forecast_pace_poisson(30, 10, 5, needed).details["prob_meets"] for needed in range(-1, 60)
-    ]
+    chances = [forecast_pace_poisson(30, 10, 5, needed).details["prob_meets"] for needed in range(-1, 60)]
     assert chances == sorted(chances, reverse=True)
     assert chances[0] == chances[1] == 1
 
 
 def test_no_event_so_far_and_very_many() -> None:
-    assert forecast_pace_poisson(0, 12, 4, 1).details["prob_meets"] == pytest.approx(
-        0.134, abs=1e-3
-    )
+    assert forecast_pace_poisson(0, 12, 4, 1).details["prob_meets"] == pytest.approx(0.134, abs=1e-3)
     assert forecast_pace_poisson(10**7, 12, 4).is_usable
     assert forecast_pace_poisson(10**8, 12, 4).status == "refused"
     assert forecast_pace_poisson(5, 0, 4).status == "error"

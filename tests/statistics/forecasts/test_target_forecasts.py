@@ -17,18 +17,12 @@ MONTHS = [15, 12, 18, 14, 16, 13, 17, 15, 14, 16, 12, 18]
     st.integers(0, 600),
     st.sampled_from(["count", "value"]),
 )
-def test_answer_is_ordered_and_worse_is_the_rest_of_better(
-    y: list[int], horizon: int, target: int, kind: str
-) -> None:
+def test_answer_is_ordered_and_worse_is_the_rest_of_better(y: list[int], horizon: int, target: int, kind: str) -> None:
     up = forecast(y, horizon, target=target, kind=kind)
     if up.status == "descriptive_only":
         return
     assert (
-        up.details["lower95"]
-        <= up.details["lower80"]
-        <= up.estimate
-        <= up.details["upper80"]
-        <= up.details["upper95"]
+        up.details["lower95"] <= up.details["lower80"] <= up.estimate <= up.details["upper80"] <= up.details["upper95"]
     )
     assert (up.low, up.high) == pytest.approx((up.details["lower80"], up.details["upper80"]))
     assert 0 <= up.details["prob_meets"] <= 1
@@ -38,9 +32,7 @@ def test_answer_is_ordered_and_worse_is_the_rest_of_better(
 
 
 def test_chance_falls_as_the_target_rises() -> None:
-    chances = [
-        forecast(MONTHS, 4, target=target).details["prob_meets"] for target in range(180, 300, 5)
-    ]
+    chances = [forecast(MONTHS, 4, target=target).details["prob_meets"] for target in range(180, 300, 5)]
     assert chances == sorted(chances, reverse=True)
     assert chances[0] == 1
 
@@ -71,14 +63,7 @@ def test_what_counts_already_may_differ_from_the_history() -> None:
 
 @pytest.mark.parametrize(
     ("n", "horizon", "status"),
-    [
-        (5, 1, "refused"),
-        (6, 3, "warn"),
-        (6, 4, "refused"),
-        (12, 6, "ok"),
-        (12, 7, "refused"),
-        (12, 0, "error"),
-    ],
+    [(5, 1, "refused"), (6, 3, "warn"), (6, 4, "refused"), (12, 6, "ok"), (12, 7, "refused"), (12, 0, "error")],
 )
 def test_floors(n: int, horizon: int, status: str) -> None:
     assert forecast(MONTHS[:n], horizon).status == status
@@ -92,11 +77,7 @@ def test_horizon_and_kind_must_be_said_rightly() -> None:
 
 
 def test_without_a_kind_whole_numbers_are_counts() -> None:
-    assert (
-        forecast(MONTHS, 2)
-        == forecast(MONTHS, 2, kind="count")
-        != forecast(MONTHS, 2, kind="value")
-    )
+    assert forecast(MONTHS, 2) == forecast(MONTHS, 2, kind="count") != forecast(MONTHS, 2, kind="value")
     scores = [value + 0.5 for value in MONTHS]
     assert forecast(scores, 2) == forecast(scores, 2, kind="value")
 
@@ -110,10 +91,8 @@ def test_missing_periods_lengthen_the_history() -> None:
 def test_pace_so_far_stands_with_its_exact_range() -> None:
     answer = forecast(MONTHS, 4, target=230)
     low, high = stats.gamma.ppf(0.025, 180) / 12, stats.gamma.ppf(0.975, 181) / 12
-    assert (
-        answer.details["pace_so_far"],
-        answer.details["pace_lower"],
-        answer.details["pace_upper"],
-    ) == pytest.approx((15, low, high))
+    assert (answer.details["pace_so_far"], answer.details["pace_lower"], answer.details["pace_upper"]) == pytest.approx(
+        (15, low, high)
+    )
     assert answer.details["expected"] == pytest.approx(180.5 / 12 * 4)
     assert answer.details["prob_meets"] == pytest.approx(stats.nbinom.sf(49, 180.5, 12 / 16))

@@ -18,22 +18,14 @@ def test_ranges_are_those_of_statsmodels(y: list[int], ahead: int) -> None:
     places = [n - 1 + step for step in range(1, ahead + 1)]
     answer = forecast_ols_prediction_interval(y, t_new=places)
     for alpha, name in ((0.2, "80"), (0.05, "95")):
-        table = fit.get_prediction(np.column_stack([np.ones(ahead), places])).summary_frame(
-            alpha=alpha
-        )
+        table = fit.get_prediction(np.column_stack([np.ones(ahead), places])).summary_frame(alpha=alpha)
         assert answer.details["fit"] == pytest.approx(table["mean"].tolist(), abs=1e-8)
-        assert answer.details[f"lower{name}"] == pytest.approx(
-            table["obs_ci_lower"].tolist(), abs=1e-7
-        )
-        assert answer.details[f"upper{name}"] == pytest.approx(
-            table["obs_ci_upper"].tolist(), abs=1e-7
-        )
+        assert answer.details[f"lower{name}"] == pytest.approx(table["obs_ci_lower"].tolist(), abs=1e-7)
+        assert answer.details[f"upper{name}"] == pytest.approx(table["obs_ci_upper"].tolist(), abs=1e-7)
 
 
 def test_without_places_the_next_period_is_foretold() -> None:
-    assert forecast_ols_prediction_interval([3, 5, 4, 6], [0, 0.25, 0.5, 0.75]).details[
-        "t_new"
-    ] == (1.0,)
+    assert forecast_ols_prediction_interval([3, 5, 4, 6], [0, 0.25, 0.5, 0.75]).details["t_new"] == (1.0,)
     assert forecast_ols_prediction_interval([3, 5, 4, 6], t_new=[]).status == "refused"
     assert forecast_ols_prediction_interval([1, 2, 3, 4]).status == "descriptive_only"
 
@@ -41,19 +33,11 @@ def test_without_places_the_next_period_is_foretold() -> None:
 def test_target_in_the_middle_is_even_odds() -> None:
     y = [3, 5, 4, 6, 5, 8]
     middle = forecast_ols_prediction_interval(y).estimate
-    assert forecast_ols_prediction_interval(y, target=middle).details[
-        "prob_above"
-    ] == pytest.approx(0.5)
+    assert forecast_ols_prediction_interval(y, target=middle).details["prob_above"] == pytest.approx(0.5)
 
 
 def test_chance_of_a_target_is_where_the_range_ends() -> None:
     y = [3, 5, 4, 6, 5, 8]
     answer = forecast_ols_prediction_interval(y)
-    for target, chance in (
-        (answer.low, 0.975),
-        (answer.high, 0.025),
-        (answer.details["upper80"][0], 0.1),
-    ):
-        assert forecast_ols_prediction_interval(y, target=target).details[
-            "prob_above"
-        ] == pytest.approx(chance)
+    for target, chance in ((answer.low, 0.975), (answer.high, 0.025), (answer.details["upper80"][0], 0.1)):
+        assert forecast_ols_prediction_interval(y, target=target).details["prob_above"] == pytest.approx(chance)

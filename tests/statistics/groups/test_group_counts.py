@@ -13,16 +13,10 @@ from ctanalysis.statistics import METHODS
 
 
 def make_tables(rows: int, columns: int, most: int) -> st.SearchStrategy[list[list[int]]]:
-    return st.lists(
-        st.lists(st.integers(0, most), min_size=columns, max_size=columns),
-        min_size=rows,
-        max_size=rows,
-    )
+    return st.lists(st.lists(st.integers(0, most), min_size=columns, max_size=columns), min_size=rows, max_size=rows)
 
 
-tables = st.tuples(st.integers(2, 4), st.integers(2, 4)).flatmap(
-    lambda shape: make_tables(*shape, 30)
-)
+tables = st.tuples(st.integers(2, 4), st.integers(2, 4)).flatmap(lambda shape: make_tables(*shape, 30))
 
 
 def has_no_empty_line(table: list[list[int]]) -> bool:
@@ -36,9 +30,7 @@ def test_chi_square_is_that_of_scipy(table: list[list[int]]) -> None:
     assert (answer.details["chisq"], answer.details["df"], answer.p) == pytest.approx(
         (theirs.statistic, theirs.dof, theirs.pvalue), rel=1e-9, abs=1e-9
     )
-    assert answer.estimate == pytest.approx(
-        stats.contingency.association(table, method="cramer"), abs=1e-9
-    )
+    assert answer.estimate == pytest.approx(stats.contingency.association(table, method="cramer"), abs=1e-9)
     assert (answer.status == "warn") == bool((theirs.expected_freq < 5).any())
     turned = METHODS["kgroup_chisq"]([list(column) for column in zip(*table, strict=True)])
     assert turned.p == pytest.approx(answer.p)
@@ -47,32 +39,17 @@ def test_chi_square_is_that_of_scipy(table: list[list[int]]) -> None:
 @settings(max_examples=60, deadline=None)
 @given(make_tables(2, 2, 25).filter(has_no_empty_line))
 def test_exact_p_of_four_cells_is_fishers(table: list[list[int]]) -> None:
-    assert METHODS["kgroup_fisher_rxc"](table).p == pytest.approx(
-        stats.fisher_exact(table).pvalue, rel=1e-9
-    )
+    assert METHODS["kgroup_fisher_rxc"](table).p == pytest.approx(stats.fisher_exact(table).pvalue, rel=1e-9)
 
 
 @settings(max_examples=25, deadline=None)
 @given(make_tables(3, 3, 4).filter(has_no_empty_line))
 def test_exact_p_is_that_of_all_tables(table: list[list[int]]) -> None:
-    heights, widths = (
-        [sum(row) for row in table],
-        [sum(column) for column in zip(*table, strict=True)],
-    )
-    observed, everything, unlikely = (
-        prod(factorial(count) for row in table for count in row),
-        0.0,
-        0.0,
-    )
-    for a, b, c, d in product(
-        *(range(min(heights[i], widths[j]) + 1) for i in (0, 1) for j in (0, 1))
-    ):
+    heights, widths = ([sum(row) for row in table], [sum(column) for column in zip(*table, strict=True)])
+    observed, everything, unlikely = (prod(factorial(count) for row in table for count in row), 0.0, 0.0)
+    for a, b, c, d in product(*(range(min(heights[i], widths[j]) + 1) for i in (0, 1) for j in (0, 1))):
         first, second = [a, b, heights[0] - a - b], [c, d, heights[1] - c - d]
-        cells = [
-            *first,
-            *second,
-            *(width - one - two for width, one, two in zip(widths, first, second, strict=True)),
-        ]
+        cells = [*first, *second, *(width - one - two for width, one, two in zip(widths, first, second, strict=True))]
         if min(cells) >= 0:
             weight = prod(map(factorial, cells))
             everything += 1 / weight
@@ -86,10 +63,7 @@ def test_the_order_of_rows_and_columns_is_nothing(table: list[list[int]]) -> Non
     turned = [list(column) for column in zip(*table[::-1], strict=True)]
     for name in ("kgroup_chisq", "kgroup_fisher_rxc"):
         here, there = METHODS[name](table), METHODS[name](turned)
-        assert (here.status, here.p) == (
-            there.status,
-            pytest.approx(there.p) if there.p is not None else None,
-        )
+        assert (here.status, here.p) == (there.status, pytest.approx(there.p) if there.p is not None else None)
 
 
 @pytest.mark.parametrize(
@@ -123,6 +97,4 @@ def test_edges(name: str) -> None:
         == METHODS[name]([[None, 2], [3, 4]]).status
         == "error"
     )
-    assert METHODS[name]([[9, 0, 8], [7, 0, 9], [0, 0, 0]]).warnings == (
-        "empty rows or columns were left out",
-    )
+    assert METHODS[name]([[9, 0, 8], [7, 0, 9], [0, 0, 0]]).warnings == ("empty rows or columns were left out",)

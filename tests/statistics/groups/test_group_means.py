@@ -13,9 +13,7 @@ from ctanalysis.statistics import METHODS
 from ctanalysis.statistics.groups.group_pairs import find_range_quantile
 
 samples = st.lists(
-    st.lists(st.floats(-100, 100).map(lambda value: round(value, 2)), min_size=2, max_size=8),
-    min_size=2,
-    max_size=5,
+    st.lists(st.floats(-100, 100).map(lambda value: round(value, 2)), min_size=2, max_size=8), min_size=2, max_size=5
 )
 levels = st.floats(0.5, 0.99)
 NAMES = ("kgroup_welch_anova", "kgroup_games_howell")
@@ -45,12 +43,8 @@ def test_pairs_are_those_of_scipy(groups: list[list[float]]) -> None:
     assert answer["p"] == pytest.approx([theirs.pvalue[place] for place in places], abs=1e-6)
     assert answer["pairs"] == tuple(f"{j + 1}-{i + 1}" for j, i in places)
     limits = theirs.confidence_interval(0.95)
-    assert answer["lower"] == pytest.approx(
-        [limits.low[place] for place in places], rel=1e-4, abs=1e-6
-    )
-    assert answer["upper"] == pytest.approx(
-        [limits.high[place] for place in places], rel=1e-4, abs=1e-6
-    )
+    assert answer["lower"] == pytest.approx([limits.low[place] for place in places], rel=1e-4, abs=1e-6)
+    assert answer["upper"] == pytest.approx([limits.high[place] for place in places], rel=1e-4, abs=1e-6)
 
 
 @settings(max_examples=12, deadline=None)
@@ -81,9 +75,7 @@ def test_the_order_of_values_is_nothing_and_that_of_groups_turns_signs_alone(
 def test_two_groups_are_welchs_test(groups: list[list[float]]) -> None:
     first, second = groups[:2]
     expected = METHODS["mean2_welch"](second, first)
-    assert METHODS["kgroup_welch_anova"]([first, second]).p == pytest.approx(
-        expected.p, rel=1e-6, abs=1e-12
-    )
+    assert METHODS["kgroup_welch_anova"]([first, second]).p == pytest.approx(expected.p, rel=1e-6, abs=1e-12)
     pair = METHODS["kgroup_games_howell"]([first, second])
     assert (pair.estimate, pair.low, pair.high, pair.p) == pytest.approx(
         (expected.estimate, expected.low, expected.high, expected.p), rel=1e-5, abs=1e-7
@@ -100,21 +92,11 @@ def test_the_studentized_range_is_that_of_scipy(groups: int, df: float) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_edges(name: str) -> None:
     assert (
-        METHODS[name]([[1, 2, 3]]).status
-        == METHODS[name]([]).status
-        == METHODS[name]([[1, 2], []]).status
-        == "refused"
+        METHODS[name]([[1, 2, 3]]).status == METHODS[name]([]).status == METHODS[name]([[1, 2], []]).status == "refused"
     )
     assert METHODS[name]([[2, 2], [3, 3], [4, 4]]).status == "refused"
-    assert (
-        METHODS[name](None).status
-        == METHODS[name]([["a"], [1]]).status
-        == METHODS[name]("abc").status
-        == "error"
-    )
-    assert METHODS[name]([[1, 2, None, 4], [2, 3, 5], [7, 8, 1]]).warnings == (
-        "3 of 4 values of group 1 used",
-    )
+    assert METHODS[name](None).status == METHODS[name]([["a"], [1]]).status == METHODS[name]("abc").status == "error"
+    assert METHODS[name]([[1, 2, None, 4], [2, 3, 5], [7, 8, 1]]).warnings == ("3 of 4 values of group 1 used",)
 
 
 def test_leading_digits_are_no_obstacle() -> None:
@@ -131,9 +113,7 @@ def test_leading_digits_are_no_obstacle() -> None:
 
 def test_labels_and_many_groups() -> None:
     assert (
-        METHODS["kgroup_games_howell"]([[1, 2], [3, 5]], labels=["North", "South"]).details[
-            "largest_pair"
-        ]
+        METHODS["kgroup_games_howell"]([[1, 2], [3, 5]], labels=["North", "South"]).details["largest_pair"]
         == "South-North"
     )
     assert METHODS["kgroup_games_howell"]([[1, 2], [3, 5]], labels=["North"]).status == "error"

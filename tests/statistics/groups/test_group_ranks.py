@@ -19,13 +19,9 @@ def test_kruskal_is_that_of_scipy(groups: list[list[int]]) -> None:
         assert answer.status == "refused"
         return
     theirs = stats.kruskal(*groups)
-    assert (answer.details["H"], answer.p) == pytest.approx(
-        (theirs.statistic, theirs.pvalue), rel=1e-9, abs=1e-9
-    )
+    assert (answer.details["H"], answer.p) == pytest.approx((theirs.statistic, theirs.pvalue), rel=1e-9, abs=1e-9)
     assert 0 <= answer.estimate <= 1
-    assert METHODS["kgroup_kruskal"]([group[::-1] for group in groups[::-1]]).p == pytest.approx(
-        answer.p
-    )
+    assert METHODS["kgroup_kruskal"]([group[::-1] for group in groups[::-1]]).p == pytest.approx(answer.p)
 
 
 @settings(max_examples=60, deadline=None)

@@ -9,17 +9,13 @@ from statsmodels.miscmodels.ordinal_model import OrderedModel
 from ctanalysis.statistics import METHODS
 
 shares = st.lists(
-    st.integers(1, 30).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))),
-    min_size=2,
-    max_size=6,
+    st.integers(1, 30).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))), min_size=2, max_size=6
 )
 
 
 @settings(max_examples=60, deadline=None)
 @given(shares)
-def test_two_groups_are_the_chi_square_and_turning_the_order_turns_the_slope(
-    groups: list[tuple[int, int]],
-) -> None:
+def test_two_groups_are_the_chi_square_and_turning_the_order_turns_the_slope(groups: list[tuple[int, int]]) -> None:
     events, totals = map(list, zip(*groups, strict=True))
     answer = METHODS["ordinal_cochran_armitage"](events, totals)
     if not answer.is_usable:
@@ -27,9 +23,7 @@ def test_two_groups_are_the_chi_square_and_turning_the_order_turns_the_slope(
         return
     turned = METHODS["ordinal_cochran_armitage"](events[::-1], totals[::-1])
     assert (turned.estimate, turned.p) == pytest.approx((-answer.estimate, answer.p), abs=1e-9)
-    moved = METHODS["ordinal_cochran_armitage"](
-        events, totals, [10 * place + 3 for place in range(len(events))]
-    )
+    moved = METHODS["ordinal_cochran_armitage"](events, totals, [10 * place + 3 for place in range(len(events))])
     assert (moved.estimate, moved.p) == pytest.approx((answer.estimate / 10, answer.p), abs=1e-9)
     if len(groups) == 2:
         assert answer.p == pytest.approx(METHODS["prop2_chisq"](*groups[0], *groups[1]).p, abs=1e-9)
@@ -43,9 +37,7 @@ def test_two_groups_are_the_chi_square_and_turning_the_order_turns_the_slope(
 @given(st.lists(st.lists(st.integers(0, 9), min_size=3, max_size=3), min_size=2, max_size=4))
 def test_linear_by_linear_is_symmetrical(table: list[list[int]]) -> None:
     here = METHODS["ordinal_linear_by_linear"](table)
-    there = METHODS["ordinal_linear_by_linear"](
-        [list(column) for column in zip(*table, strict=True)]
-    )
+    there = METHODS["ordinal_linear_by_linear"]([list(column) for column in zip(*table, strict=True)])
     mirrored = METHODS["ordinal_linear_by_linear"](table[::-1])
     assert here.status == there.status == mirrored.status
     if here.is_usable:
@@ -54,8 +46,7 @@ def test_linear_by_linear_is_symmetrical(table: list[list[int]]) -> None:
 
 
 @pytest.mark.parametrize(
-    "table",
-    [[[8, 10, 6, 3], [3, 7, 10, 9]], [[20, 5, 4], [6, 9, 17]], [[1, 9, 2, 8, 3], [4, 4, 4, 4, 9]]],
+    "table", [[[8, 10, 6, 3], [3, 7, 10, 9]], [[20, 5, 4], [6, 9, 17]], [[1, 9, 2, 8, 3], [4, 4, 4, 4, 9]]]
 )
 def test_proportional_odds_are_those_of_statsmodels(table: list[list[int]]) -> None:
     answers = [place for row in table for place, count in enumerate(row) for _ in range(count)]
@@ -64,18 +55,14 @@ def test_proportional_odds_are_those_of_statsmodels(table: list[list[int]]) -> N
         method="bfgs", disp=False, gtol=1e-9
     )
     answer = METHODS["ordinal_proportional_odds"](table)
-    assert (answer.estimate, answer.details["loglik"]) == pytest.approx(
-        (theirs.params[0], theirs.llf), rel=1e-4
-    )
+    assert (answer.estimate, answer.details["loglik"]) == pytest.approx((theirs.params[0], theirs.llf), rel=1e-4)
     assert answer.details["se"] == pytest.approx(theirs.bse[0], rel=1e-3)
 
 
 @settings(max_examples=150, deadline=None)
 @given(
     st.integers(2, 5).flatmap(
-        lambda width: st.lists(
-            st.lists(st.integers(0, 15), min_size=width, max_size=width), min_size=2, max_size=2
-        )
+        lambda width: st.lists(st.lists(st.integers(0, 15), min_size=width, max_size=width), min_size=2, max_size=2)
     )
 )
 def test_proportional_odds_mirror_or_are_refused(table: list[list[int]]) -> None:
@@ -112,12 +99,7 @@ def test_edges() -> None:
         == trend([], []).status
         == "refused"
     )
-    assert (
-        trend([6, 2], [5, 5]).status
-        == trend([1, 2], [5]).status
-        == trend([1.5, 2], [5, 5]).status
-        == "error"
-    )
+    assert trend([6, 2], [5, 5]).status == trend([1, 2], [5]).status == trend([1.5, 2], [5, 5]).status == "error"
     odds = METHODS["ordinal_proportional_odds"]
     assert (
         odds([[5, 0], [0, 5]]).status

@@ -8,9 +8,7 @@ from ctanalysis.statistics import METHODS
 
 
 def test_errors_of_people_drawn_one_by_one_give_welch() -> None:
-    ours = METHODS["compare_estimates"](
-        3.57, 0.60 / math.sqrt(12), 11, 2.65, 0.59 / math.sqrt(10), 9
-    )
+    ours = METHODS["compare_estimates"](3.57, 0.60 / math.sqrt(12), 11, 2.65, 0.59 / math.sqrt(10), 9)
     theirs = METHODS["mean2_welch_summary"](3.57, 0.60, 12, 2.65, 0.59, 10)
     assert (ours.low, ours.high, ours.p) == pytest.approx((theirs.low, theirs.high, theirs.p))
 

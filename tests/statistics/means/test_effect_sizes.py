@@ -16,19 +16,12 @@ levels = st.floats(0.6, 0.99)
 
 @settings(max_examples=60, deadline=None)
 @given(values, values, levels)
-def test_g_contains_mirrors_and_agrees_with_the_t_test(
-    x: list[int], y: list[int], conf: float
-) -> None:
-    here, there = (
-        METHODS["mean2_hedges_g"](x, y, conf=conf),
-        METHODS["mean2_hedges_g"](y, x, conf=conf),
-    )
+def test_g_contains_mirrors_and_agrees_with_the_t_test(x: list[int], y: list[int], conf: float) -> None:
+    here, there = (METHODS["mean2_hedges_g"](x, y, conf=conf), METHODS["mean2_hedges_g"](y, x, conf=conf))
     if len(set(x)) == len(set(y)) == 1:
         assert here.status == "refused"
         return
-    assert (here.low, here.estimate, here.high) == pytest.approx(
-        (-there.high, -there.estimate, -there.low), abs=1e-6
-    )
+    assert (here.low, here.estimate, here.high) == pytest.approx((-there.high, -there.estimate, -there.low), abs=1e-6)
     assert here.low <= here.estimate <= here.high
     assert abs(here.estimate) <= abs(here.details["d"])
     assert here.p == pytest.approx(stats.ttest_ind(x, y).pvalue, rel=1e-6, abs=1e-12)
@@ -41,12 +34,8 @@ def test_limits_are_the_noncentralities_that_leave_the_tails() -> None:
     answer = METHODS["mean2_hedges_g"](x, y)
     df, root = 11, math.sqrt(1 / 7 + 1 / 6)
     shrink = answer.estimate / answer.details["d"]
-    assert stats.nct.sf(answer.details["t"], df, answer.low / shrink / root) == pytest.approx(
-        0.025, abs=1e-6
-    )
-    assert stats.nct.cdf(answer.details["t"], df, answer.high / shrink / root) == pytest.approx(
-        0.025, abs=1e-6
-    )
+    assert stats.nct.sf(answer.details["t"], df, answer.low / shrink / root) == pytest.approx(0.025, abs=1e-6)
+    assert stats.nct.cdf(answer.details["t"], df, answer.high / shrink / root) == pytest.approx(0.025, abs=1e-6)
 
 
 @settings(max_examples=60, deadline=None)
@@ -58,15 +47,11 @@ def test_about_the_same_is_that_of_statsmodels_and_of_the_interval(
     if not answer.is_usable:
         assert len(set(x)) == len(set(y)) == 1
         return
-    assert answer.p == pytest.approx(
-        ttost_ind(x, y, low, low + width, usevar="unequal")[0], rel=1e-6, abs=1e-9
-    )
+    assert answer.p == pytest.approx(ttost_ind(x, y, low, low + width, usevar="unequal")[0], rel=1e-6, abs=1e-9)
     assert answer.low <= answer.estimate <= answer.high
     if abs(answer.p - (1 - conf)) > 1e-9:
         inside = low < answer.low and answer.high < low + width
-        assert (
-            (answer.details["conclusion"] == "about the same") == inside == (answer.p <= 1 - conf)
-        )
+        assert (answer.details["conclusion"] == "about the same") == inside == (answer.p <= 1 - conf)
     turned = METHODS["mean2_tost_welch"](y, x, -low - width, -low, conf=conf)
     assert turned.p == pytest.approx(answer.p, abs=1e-9)
 

@@ -47,10 +47,7 @@ def test_few_and_missing_values() -> None:
     assert median([]).status == median([None]).status == "refused"
     five = median([3, 1, None, 2, 5, 4])
     assert (five.low, five.level, five.details["coverage"]) == (None, None, 0.9375)
-    assert five.warnings == (
-        "5 of 6 values of x used",
-        "only 5 values: too few for a range at this level",
-    )
+    assert five.warnings == ("5 of 6 values of x used", "only 5 values: too few for a range at this level")
     assert median([3, 1, 2, 5, 4, 6]).low == 1
 
 

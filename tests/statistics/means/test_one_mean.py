@@ -23,9 +23,7 @@ pairs = st.lists(st.tuples(st.integers(-50, 50), st.integers(-50, 50)), min_size
 
 @settings(max_examples=60, deadline=None)
 @given(values, st.floats(0.5, 0.999), st.randoms())
-def test_order_does_not_matter_and_the_mean_lies_in_its_interval(
-    x: list[int], conf: float, random: object
-) -> None:
+def test_order_does_not_matter_and_the_mean_lies_in_its_interval(x: list[int], conf: float, random: object) -> None:
     answer = mean1_t(x, target=1, conf=conf)
     assert answer.low < answer.estimate < answer.high
     assert 0 <= answer.p <= 1
@@ -63,24 +61,13 @@ def test_target_is_optional() -> None:
 
 @pytest.mark.parametrize(
     ("n", "status"),
-    [
-        (1, "refused"),
-        (2, "descriptive_only"),
-        (4, "descriptive_only"),
-        (5, "warn"),
-        (9, "warn"),
-        (10, "ok"),
-    ],
+    [(1, "refused"), (2, "descriptive_only"), (4, "descriptive_only"), (5, "warn"), (9, "warn"), (10, "ok")],
 )
 def test_floors(n: int, status: str) -> None:
     x = list(range(n))
     y = [value + value % 2 for value in x]
     assert estimate_mean(3, 1, n).status == estimate_mean(x=x).status == status
-    assert (
-        compare_pairs(mean_change=3, sd_change=1, n_pairs=n).status
-        == compare_pairs(x, y).status
-        == status
-    )
+    assert compare_pairs(mean_change=3, sd_change=1, n_pairs=n).status == compare_pairs(x, y).status == status
     if status == "descriptive_only":
         assert mean1_t(x).status == paired_t(x, y).status == "warn"
         assert "t" not in compare_pairs(x, y).details
@@ -90,10 +77,7 @@ def test_incomplete_pairs_are_left_out_and_said() -> None:
     answer = paired_t([1, 2, None, 4, 5], [2, None, 3, 3, 9])
     assert answer.n == 3
     assert answer.warnings[0] == "3 of 5 pairs used"
-    assert (answer.details["mean_x"], answer.details["mean_y"]) == (
-        pytest.approx(10 / 3),
-        pytest.approx(14 / 3),
-    )
+    assert (answer.details["mean_x"], answer.details["mean_y"]) == (pytest.approx(10 / 3), pytest.approx(14 / 3))
 
 
 def test_what_is_refused() -> None:
@@ -109,14 +93,8 @@ def test_what_is_refused() -> None:
 
 
 def test_two_ways_of_giving_the_same_are_an_error() -> None:
-    assert (
-        estimate_mean(3, 1, 12, x=[1, 2]).status
-        == compare_pairs([1, 2], [1, 3], n_pairs=2).status
-        == "error"
-    )
-    assert (
-        estimate_mean().status == compare_pairs().status == compare_pairs([1, 2]).status == "error"
-    )
+    assert estimate_mean(3, 1, 12, x=[1, 2]).status == compare_pairs([1, 2], [1, 3], n_pairs=2).status == "error"
+    assert estimate_mean().status == compare_pairs().status == compare_pairs([1, 2]).status == "error"
 
 
 def test_more_confidence_is_wider() -> None:

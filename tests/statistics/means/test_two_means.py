@@ -29,16 +29,9 @@ def test_swapping_the_groups_mirrors(x: list[int], y: list[int], conf: float) ->
 def test_welch_is_that_of_scipy_and_of_the_summary(x: list[int], y: list[int]) -> None:
     answer, reference = mean2_welch(x, y), stats.ttest_ind(x, y, equal_var=False)
     interval = reference.confidence_interval(0.95)
-    assert (answer.p, answer.details["df"]) == pytest.approx(
-        (reference.pvalue, reference.df), rel=1e-9
-    )
-    assert (answer.low, answer.high) == pytest.approx(
-        (interval.low, interval.high), rel=1e-6, abs=1e-9
-    )
-    (mean1, sd1), (mean2, sd2) = (
-        summarise([float(v) for v in x], "x"),
-        summarise([float(v) for v in y], "y"),
-    )
+    assert (answer.p, answer.details["df"]) == pytest.approx((reference.pvalue, reference.df), rel=1e-9)
+    assert (answer.low, answer.high) == pytest.approx((interval.low, interval.high), rel=1e-6, abs=1e-9)
+    (mean1, sd1), (mean2, sd2) = (summarise([float(v) for v in x], "x"), summarise([float(v) for v in y], "y"))
     summary = mean2_welch_summary(mean1, sd1, len(x), mean2, sd2, len(y))
     assert (summary.low, summary.high, summary.p) == (answer.low, answer.high, answer.p)
 
@@ -50,21 +43,12 @@ def test_unit_of_the_scale_does_not_matter(scale: float) -> None:
         mean2_welch_summary(3, 1, 12, 4, 2, 10),
         mean2_welch_summary(3 * scale, scale, 12, 4 * scale, 2 * scale, 10),
     )
-    assert (scaled.p, scaled.low / scale, scaled.high / scale) == pytest.approx(
-        (plain.p, plain.low, plain.high)
-    )
+    assert (scaled.p, scaled.low / scale, scaled.high / scale) == pytest.approx((plain.p, plain.low, plain.high))
 
 
 @pytest.mark.parametrize(
     ("n", "status"),
-    [
-        (1, "refused"),
-        (2, "descriptive_only"),
-        (4, "descriptive_only"),
-        (5, "warn"),
-        (9, "warn"),
-        (10, "ok"),
-    ],
+    [(1, "refused"), (2, "descriptive_only"), (4, "descriptive_only"), (5, "warn"), (9, "warn"), (10, "ok")],
 )
 def test_floors(n: int, status: str) -> None:
     x, y = list(range(n)), list(range(12))
@@ -84,11 +68,7 @@ def test_missing_scores_are_left_out_and_said() -> None:
 
 
 def test_no_spread_is_refused_or_warned_of() -> None:
-    assert (
-        mean2_welch([2, 2, 2], [3, 3, 3]).status
-        == mean2_welch_summary(3, 0, 12, 4, 0, 10).status
-        == "refused"
-    )
+    assert mean2_welch([2, 2, 2], [3, 3, 3]).status == mean2_welch_summary(3, 0, 12, 4, 0, 10).status == "refused"
     assert mean2_welch_summary(3, 1, 12, 4, 0, 10).warnings == (
         "the SD of the second group is zero, which is usually an entry fault",
     )

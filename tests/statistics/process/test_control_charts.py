@@ -5,20 +5,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ctanalysis.statistics.process.control_chart_rules import find_causes
-from ctanalysis.statistics.process.control_charts import (
-    spc_mdc_rules_icons,
-    spc_xmr,
-    spc_xmr_limits,
-)
+from ctanalysis.statistics.process.control_charts import spc_mdc_rules_icons, spc_xmr, spc_xmr_limits
 
 series = st.lists(st.integers(0, 30), min_size=6, max_size=24)
 
 
 @settings(max_examples=60, deadline=None)
 @given(series, st.integers(-500, 500), st.sampled_from([0.5, 3, 1000]))
-def test_shifting_and_scaling_moves_the_limits_and_no_signal(
-    y: list[int], shift: int, unit: float
-) -> None:
+def test_shifting_and_scaling_moves_the_limits_and_no_signal(y: list[int], shift: int, unit: float) -> None:
     here, there = spc_xmr(y), spc_xmr([unit * value + shift for value in y])
     assert there.details["ucl"] == pytest.approx(unit * here.details["ucl"] + shift, abs=1e-6)
     assert there.details["special_cause"] == here.details["special_cause"]
@@ -28,9 +22,7 @@ def test_shifting_and_scaling_moves_the_limits_and_no_signal(
 @given(series)
 def test_turning_values_around_mirrors_the_signals(y: list[int]) -> None:
     here = spc_mdc_rules_icons(y, target=12, improvement_direction="increase")
-    there = spc_mdc_rules_icons(
-        [-value for value in y], target=-12, improvement_direction="decrease"
-    )
+    there = spc_mdc_rules_icons([-value for value in y], target=-12, improvement_direction="decrease")
     assert here.details["point_type"] == there.details["point_type"]
     assert here.details["assurance_icon"] == there.details["assurance_icon"]
 
@@ -62,9 +54,9 @@ def test_each_rule(values: list[float], causes: list[str]) -> None:
 )  # fmt: skip
 def test_assurance(target: float | None, direction: str, icon: str | None) -> None:
     assert (
-        spc_xmr(
-            [9, 11, 10, 12, 9, 10, 11, 10], target=target, improvement_direction=direction
-        ).details["assurance_icon"]
+        spc_xmr([9, 11, 10, 12, 9, 10, 11, 10], target=target, improvement_direction=direction).details[
+            "assurance_icon"
+        ]
         == icon
     )
 
@@ -81,9 +73,7 @@ def test_neutral_direction_has_its_own_words() -> None:
 
 def test_screening_is_recorded_by_the_limits() -> None:
     y = [10, 11, 9, 10, 11, 9, 40, 10, 11, 9, 10, 11]
-    assert (
-        spc_xmr_limits(y).details["ucl"] < spc_xmr_limits(y, screen_outliers=False).details["ucl"]
-    )
+    assert spc_xmr_limits(y).details["ucl"] < spc_xmr_limits(y, screen_outliers=False).details["ucl"]
 
 
 def test_frozen_limits_come_from_the_first_points() -> None:

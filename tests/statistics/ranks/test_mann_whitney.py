@@ -45,9 +45,7 @@ def test_without_ties_all_is_that_of_scipy(values: list[int]) -> None:
     for side in ("two-sided", "less", "greater"):
         theirs = stats.mannwhitneyu(x, y, alternative=side, method="exact")
         answer = METHODS["rank2_mannwhitney_exact"](x, y, alternative=side)
-        assert (answer.p, answer.details["U"]) == pytest.approx(
-            (theirs.pvalue, theirs.statistic), rel=1e-9
-        )
+        assert (answer.p, answer.details["U"]) == pytest.approx((theirs.pvalue, theirs.statistic), rel=1e-9)
 
 
 @settings(max_examples=60, deadline=None)
@@ -79,9 +77,7 @@ def test_brunner_munzel_is_that_of_scipy(x: list[int], y: list[int]) -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(untied, levels)
-def test_without_ties_the_shift_and_the_exact_p_are_one_answer(
-    values: list[int], conf: float
-) -> None:
+def test_without_ties_the_shift_and_the_exact_p_are_one_answer(values: list[int], conf: float) -> None:
     x, y = split(values)
     shift, p = METHODS["rank2_hodges_lehmann"](x, y, conf=conf), METHODS[EXACT](x, y).p
     if shift.low is not None:
@@ -92,9 +88,7 @@ def test_without_ties_the_shift_and_the_exact_p_are_one_answer(
 
 @settings(max_examples=60, deadline=None)
 @given(grades, grades, levels)
-def test_swapping_mirrors_and_the_order_of_the_values_is_nothing(
-    x: list[int], y: list[int], conf: float
-) -> None:
+def test_swapping_mirrors_and_the_order_of_the_values_is_nothing(x: list[int], y: list[int], conf: float) -> None:
     here, there = METHODS["rank2"](x, y, conf=conf), METHODS["rank2"](y, x, conf=conf)
     assert here.status == there.status
     assert here.estimate == pytest.approx(1 - there.estimate)
@@ -103,9 +97,7 @@ def test_swapping_mirrors_and_the_order_of_the_values_is_nothing(
         assert (here.low, here.high) == pytest.approx((1 - there.high, 1 - there.low), abs=1e-9)
         assert 0 <= here.low <= here.estimate <= here.high <= 1
         assert here.p == pytest.approx(there.p)
-        assert (SPLIT_ANSWER in here.warnings) == (
-            (here.p <= 1 - conf) != (here.low > 0.5 or here.high < 0.5)
-        )
+        assert (SPLIT_ANSWER in here.warnings) == ((here.p <= 1 - conf) != (here.low > 0.5 or here.high < 0.5))
     assert METHODS["rank2"](x[::-1], y[::-1], conf=conf) == here
 
 
@@ -154,16 +146,11 @@ def test_few_or_tied_values_are_said() -> None:
     assert METHODS["rank2_mannwhitney_exact"]([1, 2], [2, 3]).warnings == (
         "there are ties: the p-value is conditional on them",
     )
-    assert METHODS["rank2"]([1, 2, None, 4, 9, 3], [3.5, 8, 9, 7, 5]).warnings == (
-        "5 of 6 values of x used",
-    )
+    assert METHODS["rank2"]([1, 2, None, 4, 9, 3], [3.5, 8, 9, 7, 5]).warnings == ("5 of 6 values of x used",)
 
 
 def test_limits_of_the_shift_of_many_values_are_at_the_rank_of_the_normal() -> None:
-    x, y = (
-        [(7 * place) % 101 for place in range(100)],
-        [5 + (11 * place) % 103 for place in range(102)],
-    )
+    x, y = ([(7 * place) % 101 for place in range(100)], [5 + (11 * place) % 103 for place in range(102)])
     answer = METHODS["rank2_hodges_lehmann"](x, y)
     differences = sorted(a - b for a in x for b in y)
     rank = int(100 * 102 / 2 - 1.959964 * (100 * 102 * 203 / 12) ** 0.5)

@@ -27,44 +27,29 @@ def test_exact_p_is_that_of_all_signs(side: str, zeros: str, drawn: list[tuple[i
     changes = [a - b for a, b in drawn]
     answer = METHODS["paired_wilcoxon_exact_ties"](x, y, alternative=side, zero_method=zeros)
     kept = changes if zeros == "pratt" else [change for change in changes if change]
-    ranks = [
-        rank
-        for change, rank in zip(kept, stats.rankdata([abs(c) for c in kept]), strict=True)
-        if change
-    ]
+    ranks = [rank for change, rank in zip(kept, stats.rankdata([abs(c) for c in kept]), strict=True) if change]
     rises = [change > 0 for change in kept if change]
     observed = sum(rank for rank, rise in zip(ranks, rises, strict=True) if rise)
-    sums = [
-        sum(rank for place, rank in enumerate(ranks) if signs >> place & 1)
-        for signs in range(2 ** len(ranks))
-    ]
+    sums = [sum(rank for place, rank in enumerate(ranks) if signs >> place & 1) for signs in range(2 ** len(ranks))]
     at_most, at_least = (
         sum(total <= observed for total in sums) / len(sums),
         sum(total >= observed for total in sums) / len(sums),
     )
-    expected = {
-        "less": at_most,
-        "greater": at_least,
-        "two-sided": min(1, 2 * min(at_most, at_least)),
-    }[side]
+    expected = {"less": at_most, "greater": at_least, "two-sided": min(1, 2 * min(at_most, at_least))}[side]
     assert answer.p == pytest.approx(expected, abs=1e-12)
     assert answer.details["V"] == observed
 
 
 @settings(max_examples=60, deadline=None)
 @given(drawn=pairs, conf=levels)
-def test_swapping_mirrors_and_the_order_of_the_pairs_is_nothing(
-    drawn: list[tuple[int, int]], conf: float
-) -> None:
+def test_swapping_mirrors_and_the_order_of_the_pairs_is_nothing(drawn: list[tuple[int, int]], conf: float) -> None:
     x, y = zip(*drawn, strict=True)
     here, there = METHODS["paired_rank"](x, y, conf=conf), METHODS["paired_rank"](y, x, conf=conf)
     assert (here.status, here.estimate, here.p) == (there.status, -there.estimate, there.p)
     if here.low is not None:
         assert (here.low, here.high) == (-there.high, -there.low)
         assert here.low <= here.estimate <= here.high
-        assert (SPLIT_ANSWER in here.warnings) == (
-            (here.p <= 1 - conf) != (here.low > 0 or here.high < 0)
-        )
+        assert (SPLIT_ANSWER in here.warnings) == ((here.p <= 1 - conf) != (here.low > 0 or here.high < 0))
     random.Random(1).shuffle(drawn)
     assert METHODS["paired_rank"](*zip(*drawn, strict=True), conf=conf) == here
 
@@ -89,9 +74,7 @@ def test_many_pairs_take_the_normal_p() -> None:
     generator = random.Random(5)
     x, y = ([generator.randint(1, 5) for _ in range(400)] for _ in range(2))
     answer = METHODS["paired_rank"](x, y)
-    assert answer.p == pytest.approx(
-        stats.wilcoxon(x, y, correction=True, method="asymptotic").pvalue, rel=1e-9
-    )
+    assert answer.p == pytest.approx(stats.wilcoxon(x, y, correction=True, method="asymptotic").pvalue, rel=1e-9)
     assert answer.low <= answer.estimate <= answer.high
     assert METHODS["paired_wilcoxon_exact"](x, y).status == "refused"
     assert METHODS["paired_rank"]([1] * 2001, [2] * 2001).status == "refused"
@@ -101,10 +84,7 @@ def test_exact_and_normal_are_near_each_other_at_the_change() -> None:
     generator = random.Random(6)
     changes = [generator.gauss(0.15, 1) for _ in range(200)]
     more = [*changes, 0.149]
-    exact, normal = (
-        METHODS["paired_rank"](changes, [0] * 200),
-        METHODS["paired_rank"](more, [0] * 201),
-    )
+    exact, normal = (METHODS["paired_rank"](changes, [0] * 200), METHODS["paired_rank"](more, [0] * 201))
     assert "normal" in normal.method and "normal" not in exact.method
     assert exact.p == pytest.approx(normal.p, rel=0.1)
     assert (exact.low, exact.high) == pytest.approx((normal.low, normal.high), abs=0.02)

@@ -21,9 +21,9 @@ def test_swings_widen_it_by_their_root() -> None:
     assert math.log(four.high / four.low) == pytest.approx(2 * math.log(one.high / one.low))
 
 
-@pytest.mark.parametrize(("count", "dispersion", "status"), [
-    (0, 2.0, "refused"), (60, 0.9, "error"), (-1, 2.0, "error"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("count", "dispersion", "status"), [(0, 2.0, "refused"), (60, 0.9, "error"), (-1, 2.0, "error")]
+)
 def test_what_has_no_ratio_by_its_swings(count: int, dispersion: float, status: str) -> None:
     found = METHODS["rate2_ratio_swinging"](count, 1, 40, 1, dispersion=dispersion)
     assert found.status == status

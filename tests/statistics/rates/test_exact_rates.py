@@ -17,9 +17,7 @@ levels = st.floats(0.5, 0.999)
 
 @settings(max_examples=80, deadline=None)
 @given(counts, exposures, levels)
-def test_rate_lies_in_its_interval_and_scales_with_exposure(
-    count: int, exposure: float, conf: float
-) -> None:
+def test_rate_lies_in_its_interval_and_scales_with_exposure(count: int, exposure: float, conf: float) -> None:
     answer, unit = rate1_ci_exact(count, exposure, conf=conf), rate1_ci_exact(count, conf=conf)
     assert 0 <= answer.low <= answer.estimate <= answer.high
     assert (answer.low * exposure, answer.high * exposure) == pytest.approx((unit.low, unit.high))
@@ -31,9 +29,7 @@ def invert(value: float) -> float:
 
 @settings(max_examples=80, deadline=None)
 @given(counts, exposures, counts, exposures, levels)
-def test_swapping_the_groups_inverts(
-    count1: int, exposure1: float, count2: int, exposure2: float, conf: float
-) -> None:
+def test_swapping_the_groups_inverts(count1: int, exposure1: float, count2: int, exposure2: float, conf: float) -> None:
     here, there = (
         compare_rates(count1, exposure1, count2, exposure2, conf=conf),
         compare_rates(count2, exposure2, count1, exposure1, conf=conf),
@@ -61,14 +57,10 @@ def test_p_is_low_exactly_when_the_interval_leaves_out_one(
 
 @settings(max_examples=60, deadline=None)
 @given(counts, st.integers(1, 9), counts, st.integers(1, 9))
-def test_named_p_is_that_of_the_binomial_test(
-    count1: int, exposure1: int, count2: int, exposure2: int
-) -> None:
+def test_named_p_is_that_of_the_binomial_test(count1: int, exposure1: int, count2: int, exposure2: int) -> None:
     if count1 + count2:
         test = stats.binomtest(count1, count1 + count2, exposure1 / (exposure1 + exposure2))
-        assert rate2_ratio_exact(count1, exposure1, count2, exposure2).p == pytest.approx(
-            test.pvalue, rel=1e-9
-        )
+        assert rate2_ratio_exact(count1, exposure1, count2, exposure2).p == pytest.approx(test.pvalue, rel=1e-9)
 
 
 def test_one_group_without_events() -> None:
@@ -84,9 +76,7 @@ def test_too_few_events_to_look_clear_are_said(events: int, status: str) -> None
     answer = compare_rates(0, 4, events, 4)
     assert answer.status == status
     assert answer.warnings == (
-        (f"only {events} events in all: no split of them could look clear",)
-        if status == "warn"
-        else ()
+        (f"only {events} events in all: no split of them could look clear",) if status == "warn" else ()
     )
 
 
@@ -102,10 +92,7 @@ def test_edges() -> None:
     assert rate1_ci_exact(0).high == pytest.approx(3.6888794541139363)
     assert compare_rates(0, 1, 0, 1).status == "refused"
     assert (
-        compare_rates(3, 0, 2, 1).status
-        == compare_rates(3, 1, 2, -1).status
-        == compare_rates(3, 1).status
-        == "error"
+        compare_rates(3, 0, 2, 1).status == compare_rates(3, 1, 2, -1).status == compare_rates(3, 1).status == "error"
     )
     assert rate1_ci_exact(3, None).status == "error"
     assert compare_rates(10**10, 1, 3, 1).status == "refused"

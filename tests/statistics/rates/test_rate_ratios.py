@@ -46,9 +46,7 @@ def test_p_is_low_exactly_when_the_interval_leaves_out_one(
         assert (answer.p < 1 - conf) == (answer.low > 1 or answer.high < 1)
 
 
-@pytest.mark.parametrize(
-    ("name", "theirs"), [("rate2_ratio_score", "score"), ("rate2_ratio_waldlog", "wald-log")]
-)
+@pytest.mark.parametrize(("name", "theirs"), [("rate2_ratio_score", "score"), ("rate2_ratio_waldlog", "wald-log")])
 def test_answers_are_those_of_statsmodels_where_those_are_right(name: str, theirs: str) -> None:
     answer = METHODS[name](11, 800, 21, 3011)
     assert (answer.low, answer.high) == pytest.approx(

@@ -67,9 +67,7 @@ def test_mirrored_ordered_and_never_narrower_than_chance(y1: list[int], y2: list
         pytest.approx(answer.low, rel=1e-9),
         pytest.approx(answer.high, rel=1e-9),
     )
-    assert (answer.p < 0.05) == (not answer.low <= 1 <= answer.high) or answer.p == pytest.approx(
-        0.05, abs=1e-9
-    )
+    assert (answer.p < 0.05) == (not answer.low <= 1 <= answer.high) or answer.p == pytest.approx(0.05, abs=1e-9)
     chance = 1.959963985 * math.sqrt(1 / sum(y1) + 1 / sum(y2))
     assert math.log(answer.high / answer.low) / 2 >= chance - 1e-9
 
@@ -77,7 +75,4 @@ def test_mirrored_ordered_and_never_narrower_than_chance(y1: list[int], y2: list
 @given(COUNTS, COUNTS)
 def test_the_order_of_periods_changes_nothing(y1: list[int], y2: list[int]) -> None:
     shuffled = sorted(y1), sorted(y2)
-    assert (
-        METHODS["compare_rate_series"](*shuffled).estimate
-        == METHODS["compare_rate_series"](y1, y2).estimate
-    )
+    assert METHODS["compare_rate_series"](*shuffled).estimate == METHODS["compare_rate_series"](y1, y2).estimate

@@ -28,18 +28,11 @@ def test_few_degrees_of_freedom_widen_the_range() -> None:
 
 
 @given(
-    st.integers(0, 30), st.integers(0, 30), st.floats(5, 90), st.floats(5, 90),
-    st.one_of(st.none(), st.integers(3, 40)),
-)  # fmt: skip
-def test_the_two_sides_can_be_turned_round(
-    first: int, second: int, one: float, other: float, df: int | None
-) -> None:
-    ours = METHODS["prop2_diff_designed"](
-        first, 30, second, 30, effective1=one, effective2=other, df=df
-    )
-    turned = METHODS["prop2_diff_designed"](
-        second, 30, first, 30, effective1=other, effective2=one, df=df
-    )
+    st.integers(0, 30), st.integers(0, 30), st.floats(5, 90), st.floats(5, 90), st.one_of(st.none(), st.integers(3, 40))
+)
+def test_the_two_sides_can_be_turned_round(first: int, second: int, one: float, other: float, df: int | None) -> None:
+    ours = METHODS["prop2_diff_designed"](first, 30, second, 30, effective1=one, effective2=other, df=df)
+    turned = METHODS["prop2_diff_designed"](second, 30, first, 30, effective1=other, effective2=one, df=df)
     assert (ours.low, ours.high) == pytest.approx((-turned.high, -turned.low))
     assert -1 <= ours.low <= ours.estimate <= ours.high <= 1
     assert ours.p == pytest.approx(turned.p) and 0 <= ours.p <= 1

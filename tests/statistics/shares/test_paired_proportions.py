@@ -9,11 +9,7 @@ from ctanalysis.statistics import METHODS
 from ctanalysis.statistics.tools.estimate import SPLIT_ANSWER
 
 counts = st.integers(0, 30)
-tables = (
-    st.tuples(counts, counts, counts, counts)
-    .filter(any)
-    .map(lambda cells: [list(cells[:2]), list(cells[2:])])
-)
+tables = st.tuples(counts, counts, counts, counts).filter(any).map(lambda cells: [list(cells[:2]), list(cells[2:])])
 levels = st.floats(0.5, 0.999)
 INTERVALS = ("paired_diff_newcombe", "paired_diff_tango", "paired_binary")
 
@@ -39,13 +35,8 @@ def test_swapping_before_and_after_mirrors(name: str, table: list[list[int]], co
 @pytest.mark.parametrize("name", INTERVALS)
 @settings(max_examples=40, deadline=None)
 @given(table=tables, times=st.integers(2, 5))
-def test_more_data_with_the_same_shares_never_widens(
-    name: str, table: list[list[int]], times: int
-) -> None:
-    little, much = (
-        METHODS[name](table),
-        METHODS[name]([[count * times for count in row] for row in table]),
-    )
+def test_more_data_with_the_same_shares_never_widens(name: str, table: list[list[int]], times: int) -> None:
+    little, much = (METHODS[name](table), METHODS[name]([[count * times for count in row] for row in table]))
     if (
         little.low is not None and name == "paired_diff_tango"
     ):  # its correction for continuity fades with n, which may widen
@@ -54,9 +45,7 @@ def test_more_data_with_the_same_shares_never_widens(
 
 @settings(max_examples=60, deadline=None)
 @given(tables, levels)
-def test_tangos_p_is_low_exactly_when_the_interval_leaves_out_zero(
-    table: list[list[int]], conf: float
-) -> None:
+def test_tangos_p_is_low_exactly_when_the_interval_leaves_out_zero(table: list[list[int]], conf: float) -> None:
     answer = METHODS["paired_diff_tango"](table, conf=conf)
     if abs(answer.p - (1 - conf)) > 1e-9:
         assert (answer.p < 1 - conf) == (answer.low > 0 or answer.high < 0)
@@ -67,9 +56,7 @@ def test_tangos_p_is_low_exactly_when_the_interval_leaves_out_zero(
 def test_exact_p_is_that_of_the_binomial_test_and_midp_is_below_it(table: list[list[int]]) -> None:
     (_, lost), (won, _) = table
     exact, midp = METHODS["paired_mcnemar_exact"](table).p, METHODS["paired_mcnemar_midp"](table).p
-    assert exact == pytest.approx(
-        stats.binomtest(lost, lost + won).pvalue if lost + won else 1, rel=1e-9
-    )
+    assert exact == pytest.approx(stats.binomtest(lost, lost + won).pvalue if lost + won else 1, rel=1e-9)
     assert midp < exact or lost + won == 0
 
 
@@ -78,9 +65,7 @@ def test_exact_p_is_that_of_the_binomial_test_and_midp_is_below_it(table: list[l
 def test_disagreement_of_interval_and_p_is_said(table: list[list[int]]) -> None:
     answer = METHODS["paired_binary"](table)
     if answer.low is not None:
-        assert (SPLIT_ANSWER in answer.warnings) == (
-            (answer.p <= 0.05) != (answer.low > 0 or answer.high < 0)
-        )
+        assert (SPLIT_ANSWER in answer.warnings) == ((answer.p <= 0.05) != (answer.low > 0 or answer.high < 0))
 
 
 @pytest.mark.parametrize(

@@ -14,16 +14,9 @@ levels = st.floats(0.5, 0.999)
 @pytest.mark.parametrize("name", NAMES)
 @settings(max_examples=60, deadline=None)
 @given(first=groups, second=groups, conf=levels)
-def test_swapping_the_groups_mirrors(
-    name: str, first: tuple[int, int], second: tuple[int, int], conf: float
-) -> None:
-    here, there = (
-        METHODS[name](*first, *second, conf=conf),
-        METHODS[name](*second, *first, conf=conf),
-    )
-    assert (here.low, here.estimate, here.high) == pytest.approx(
-        (-there.high, -there.estimate, -there.low), abs=1e-9
-    )
+def test_swapping_the_groups_mirrors(name: str, first: tuple[int, int], second: tuple[int, int], conf: float) -> None:
+    here, there = (METHODS[name](*first, *second, conf=conf), METHODS[name](*second, *first, conf=conf))
+    assert (here.low, here.estimate, here.high) == pytest.approx((-there.high, -there.estimate, -there.low), abs=1e-9)
     assert here.low <= here.estimate <= here.high
     assert (-1 <= here.low and here.high <= 1) or here.warnings
     assert here.p == pytest.approx(there.p, abs=1e-12)
@@ -35,10 +28,7 @@ def test_swapping_the_groups_mirrors(
 def test_more_data_with_the_same_shares_never_widens(
     name: str, first: tuple[int, int], second: tuple[int, int], times: int
 ) -> None:
-    little, much = (
-        METHODS[name](*first, *second),
-        METHODS[name](*(number * times for number in (*first, *second))),
-    )
+    little, much = (METHODS[name](*first, *second), METHODS[name](*(number * times for number in (*first, *second))))
     assert much.high - much.low <= little.high - little.low + 1e-12
 
 

@@ -22,13 +22,8 @@ def invert(value: float) -> float:
 @pytest.mark.parametrize("name", NAMES)
 @settings(max_examples=60, deadline=None)
 @given(first=groups, second=groups, conf=levels)
-def test_swapping_the_groups_inverts(
-    name: str, first: tuple[int, int], second: tuple[int, int], conf: float
-) -> None:
-    here, there = (
-        METHODS[name](*first, *second, conf=conf),
-        METHODS[name](*second, *first, conf=conf),
-    )
+def test_swapping_the_groups_inverts(name: str, first: tuple[int, int], second: tuple[int, int], conf: float) -> None:
+    here, there = (METHODS[name](*first, *second, conf=conf), METHODS[name](*second, *first, conf=conf))
     assert here.status == there.status
     if here.is_usable:
         turned = tuple(map(invert, (there.high, there.estimate, there.low)))
@@ -54,10 +49,7 @@ def test_p_is_low_exactly_when_the_interval_leaves_out_one(
 def test_more_data_with_the_same_shares_never_widens(
     name: str, first: tuple[int, int], second: tuple[int, int], times: int
 ) -> None:
-    little, much = (
-        METHODS[name](*first, *second),
-        METHODS[name](*(number * times for number in (*first, *second))),
-    )
+    little, much = (METHODS[name](*first, *second), METHODS[name](*(number * times for number in (*first, *second))))
     if little.is_usable and 0 < little.low and math.isfinite(little.high):
         assert much.high / much.low <= little.high / little.low * (1 + 1e-9)
 
@@ -71,30 +63,21 @@ def test_answers_are_those_of_the_libraries(counts: tuple[int, int, int, int]) -
     scipys = odds_ratio([[count1, nobs1 - count1], [count2, nobs2 - count2]], kind="conditional")
     exact = METHODS["prop2_or_conditional"](*counts)
     assert exact.estimate == pytest.approx(scipys.statistic, rel=1e-6)
-    assert (exact.low, exact.high) == pytest.approx(
-        tuple(scipys.confidence_interval(0.95)), rel=1e-6
-    )
+    assert (exact.low, exact.high) == pytest.approx(tuple(scipys.confidence_interval(0.95)), rel=1e-6)
 
 
 def test_one_group_without_events() -> None:
-    koopman, odds = (
-        METHODS["prop2_rr_koopman"](0, 20, 5, 20),
-        METHODS["prop2_or_conditional"](5, 20, 0, 20),
-    )
+    koopman, odds = (METHODS["prop2_rr_koopman"](0, 20, 5, 20), METHODS["prop2_or_conditional"](5, 20, 0, 20))
     assert koopman.estimate == koopman.low == 0 and 0 < koopman.high < 1
     assert odds.estimate == odds.high == math.inf and odds.low > 0.5
     assert (
-        METHODS["prop2_rr_katz_log"](0, 20, 5, 20).status
-        == METHODS["prop2_or_woolf"](5, 20, 0, 20).status
-        == "refused"
+        METHODS["prop2_rr_katz_log"](0, 20, 5, 20).status == METHODS["prop2_or_woolf"](5, 20, 0, 20).status == "refused"
     )
     assert all(METHODS[name](0, 20, 0, 20).status == "refused" for name in NAMES)
 
 
 def test_many_possible_tables_are_quick_and_beyond_that_refused() -> None:
-    assert METHODS["prop2_or_conditional"](50_000, 10**6, 50_400, 10**6).p == pytest.approx(
-        0.2, abs=0.05
-    )
+    assert METHODS["prop2_or_conditional"](50_000, 10**6, 50_400, 10**6).p == pytest.approx(0.2, abs=0.05)
     assert METHODS["prop2_or_conditional"](10**8, 10**9, 10**8, 10**9).status == "refused"
 
 

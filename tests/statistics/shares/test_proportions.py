@@ -13,9 +13,7 @@ levels = st.floats(0.5, 0.999)
 
 @settings(max_examples=80, deadline=None)
 @given(shares, levels)
-def test_interval_holds_the_share_and_stays_within_bounds(
-    share: tuple[int, int], conf: float
-) -> None:
+def test_interval_holds_the_share_and_stays_within_bounds(share: tuple[int, int], conf: float) -> None:
     wilson, exact = prop1_ci_wilson(*share, conf=conf), prop1_ci_clopper_pearson(*share, conf=conf)
     for answer in (wilson, exact):
         assert 0 <= answer.low <= answer.estimate <= answer.high <= 1
@@ -39,13 +37,10 @@ def test_nobody_and_everybody_have_exact_ends() -> None:
 
 
 @pytest.mark.parametrize(
-    ("nobs", "warnings"),
-    [(9, ("only 9 in all: write 3 of 9, not a percentage",)), (19, ("only 19 in all",)), (20, ())],
+    ("nobs", "warnings"), [(9, ("only 9 in all: write 3 of 9, not a percentage",)), (19, ("only 19 in all",)), (20, ())]
 )
 def test_few_are_warned_of(nobs: int, warnings: tuple[str, ...]) -> None:
-    assert (
-        prop1_ci_wilson(3, nobs).warnings == prop1_ci_clopper_pearson(3, nobs).warnings == warnings
-    )
+    assert prop1_ci_wilson(3, nobs).warnings == prop1_ci_clopper_pearson(3, nobs).warnings == warnings
 
 
 def test_family_is_wilson() -> None:
@@ -54,14 +49,7 @@ def test_family_is_wilson() -> None:
 
 @pytest.mark.parametrize(
     ("count", "nobs", "status"),
-    [
-        (0, 0, "refused"),
-        (1, 0, "error"),
-        (-1, 5, "error"),
-        (1, -5, "error"),
-        (2.5, 5, "error"),
-        (1, 5.5, "error"),
-    ],
+    [(0, 0, "refused"), (1, 0, "error"), (-1, 5, "error"), (1, -5, "error"), (2.5, 5, "error"), (1, 5.5, "error")],
 )
 def test_impossible_shares_have_no_interval(count: float, nobs: float, status: str) -> None:
     for method in (prop1_ci_wilson, prop1_ci_clopper_pearson):

@@ -20,9 +20,7 @@ def make_table(first: tuple[int, int], second: tuple[int, int]) -> list[list[int
 def test_fisher_is_that_of_scipy(first: tuple[int, int], second: tuple[int, int]) -> None:
     for side in ("two-sided", "less", "greater"):
         theirs = stats.fisher_exact(make_table(first, second), alternative=side).pvalue
-        assert METHODS["prop2_fisher_exact"](*first, *second, alternative=side).p == pytest.approx(
-            theirs, rel=1e-9
-        )
+        assert METHODS["prop2_fisher_exact"](*first, *second, alternative=side).p == pytest.approx(theirs, rel=1e-9)
 
 
 @settings(max_examples=25, deadline=None)
@@ -36,12 +34,8 @@ def test_boschloo_is_at_least_that_of_scipy_and_at_most_twice_fishers_side(
     }
     for side in ("less", "greater"):
         fisher = stats.fisher_exact(make_table(first, second), alternative=side).pvalue
-        theirs = stats.boschloo_exact(
-            list(zip(*make_table(first, second), strict=True)), alternative=side
-        ).pvalue
-        assert (
-            sides[side] <= fisher * (1 + 1e-9) or fisher > 0.999
-        )  # equal within rounding to the next table
+        theirs = stats.boschloo_exact(list(zip(*make_table(first, second), strict=True)), alternative=side).pvalue
+        assert sides[side] <= fisher * (1 + 1e-9) or fisher > 0.999  # equal within rounding to the next table
         assert (
             not theirs > sides[side] + 1e-6
         )  # a supremum: the larger one was searched better; NaN where only one table is possible
@@ -65,9 +59,7 @@ def test_chi_square_is_that_of_scipy(first: tuple[int, int], second: tuple[int, 
 @pytest.mark.parametrize("name", NAMES)
 @settings(max_examples=25, deadline=None)
 @given(first=groups, second=groups)
-def test_swapping_the_groups_changes_the_sign_alone(
-    name: str, first: tuple[int, int], second: tuple[int, int]
-) -> None:
+def test_swapping_the_groups_changes_the_sign_alone(name: str, first: tuple[int, int], second: tuple[int, int]) -> None:
     here, there = METHODS[name](*first, *second), METHODS[name](*second, *first)
     assert here.status == there.status
     if here.is_usable:
@@ -92,9 +84,7 @@ def test_a_cell_that_expects_five_is_enough() -> None:
     assert METHODS["prop2_chisq"](5, 10, 4, 10).status == "warn"
 
 
-@pytest.mark.parametrize(
-    "table", [(0, 15, 4, 14), (1, 20, 6, 18), (0, 8, 3, 30), (2, 5, 60, 60), (0, 5, 50, 60)]
-)
+@pytest.mark.parametrize("table", [(0, 15, 4, 14), (1, 20, 6, 18), (0, 8, 3, 30), (2, 5, 60, 60), (0, 5, 50, 60)])
 def test_boschloo_is_the_same_for_those_without_the_event(table: tuple[int, int, int, int]) -> None:
     count1, nobs1, count2, nobs2 = table
     few, many = (

@@ -8,11 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from statsmodels.stats.proportion import confint_proportions_2indep
 
-from ctanalysis.statistics.shares.two_proportions import (
-    compare_proportions,
-    prop2_diff_newcombe,
-    prop2_fisher_midp,
-)
+from ctanalysis.statistics.shares.two_proportions import compare_proportions, prop2_diff_newcombe, prop2_fisher_midp
 from ctanalysis.statistics.tools.estimate import SPLIT_ANSWER
 
 groups = st.integers(1, 60).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n)))
@@ -21,13 +17,8 @@ levels = st.floats(0.5, 0.999)
 
 @settings(max_examples=80, deadline=None)
 @given(groups, groups, levels)
-def test_swapping_the_groups_mirrors(
-    first: tuple[int, int], second: tuple[int, int], conf: float
-) -> None:
-    here, there = (
-        compare_proportions(*first, *second, conf=conf),
-        compare_proportions(*second, *first, conf=conf),
-    )
+def test_swapping_the_groups_mirrors(first: tuple[int, int], second: tuple[int, int], conf: float) -> None:
+    here, there = (compare_proportions(*first, *second, conf=conf), compare_proportions(*second, *first, conf=conf))
     assert here.status == there.status
     assert here.estimate == pytest.approx(-there.estimate)
     if here.status != "descriptive_only":
@@ -43,15 +34,9 @@ def test_midp_is_that_of_exact_fractions(first: tuple[int, int], second: tuple[i
     (count1, nobs1), (count2, nobs2) = first, second
     events = count1 + count2
     tables = range(max(0, events - nobs2), min(events, nobs1) + 1)
-    weight = {
-        k: Fraction(comb(nobs1, k) * comb(nobs2, events - k), comb(nobs1 + nobs2, events))
-        for k in tables
-    }
+    weight = {k: Fraction(comb(nobs1, k) * comb(nobs2, events - k), comb(nobs1 + nobs2, events)) for k in tables}
     here = weight[count1]
-    exact = (
-        sum(w for w in weight.values() if w < here)
-        + sum(w for w in weight.values() if w == here) / 2
-    )
+    exact = sum(w for w in weight.values() if w < here) + sum(w for w in weight.values() if w == here) / 2
     assert prop2_fisher_midp(*first, *second).p == pytest.approx(float(exact), abs=1e-12)
 
 
@@ -94,30 +79,21 @@ def test_too_few_events_are_said() -> None:
         "only 3 events in both groups together: no split of them could look clear",
     )
     rest = compare_proportions(99, 100, 98, 100).warnings
-    assert rest == (
-        "only 3 without the event in both groups together: no split of them could look clear",
-    )
+    assert rest == ("only 3 without the event in both groups together: no split of them could look clear",)
 
 
 def test_nobody_in_either_group() -> None:
     family, named = compare_proportions(0, 30, 0, 30), prop2_fisher_midp(0, 30, 0, 30)
     assert (family.estimate, family.p, family.status) == (0, 1, "warn")
-    assert (named.p, named.warnings) == (
-        0.5,
-        ("only one table is possible, so the p-value says nothing",),
-    )
+    assert (named.p, named.warnings) == (0.5, ("only one table is possible, so the p-value says nothing",))
 
 
 @settings(max_examples=60, deadline=None)
 @given(groups, groups)
-def test_disagreement_of_interval_and_p_is_said(
-    first: tuple[int, int], second: tuple[int, int]
-) -> None:
+def test_disagreement_of_interval_and_p_is_said(first: tuple[int, int], second: tuple[int, int]) -> None:
     answer = compare_proportions(*first, *second)
     if answer.status != "descriptive_only":
-        assert (SPLIT_ANSWER in answer.warnings) == (
-            (answer.p <= 0.05) != (answer.low > 0 or answer.high < 0)
-        )
+        assert (SPLIT_ANSWER in answer.warnings) == ((answer.p <= 0.05) != (answer.low > 0 or answer.high < 0))
 
 
 def test_huge_groups_are_quick_and_beyond_that_refused() -> None:

@@ -8,10 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from statsmodels.regression.linear_model import GLS
 
-from ctanalysis.statistics.tools.autocorrelation import (
-    fit_with_carry_over,
-    trend_gls_ar1_reml,
-)
+from ctanalysis.statistics.tools.autocorrelation import fit_with_carry_over, trend_gls_ar1_reml
 
 
 def find_likelihood(y: np.ndarray, t: np.ndarray, rho: float) -> float:
@@ -29,9 +26,7 @@ def find_likelihood(y: np.ndarray, t: np.ndarray, rho: float) -> float:
 
 @example([16, 19, 17, 20, 20, 0, 20, 20, 17], {5})  # two tops, the lower one at the limit
 @settings(max_examples=40, deadline=None)
-@given(
-    st.lists(st.integers(0, 30), min_size=8, max_size=16), st.sets(st.integers(1, 6), max_size=3)
-)  # fmt: skip
+@given(st.lists(st.integers(0, 30), min_size=8, max_size=16), st.sets(st.integers(1, 6), max_size=3))
 def test_no_other_carry_over_is_likelier(y: list[int], holes: set[int]) -> None:
     t = np.array([i for i in range(len(y)) if i not in holes], float)
     values = np.array([y[int(i)] for i in t], float)
@@ -41,14 +36,10 @@ def test_no_other_carry_over_is_likelier(y: list[int], holes: set[int]) -> None:
         return
     rho = answer.details["rho"]
     best = find_likelihood(values, t, rho)
-    assert all(
-        find_likelihood(values, t, other) <= best + 1e-6 for other in np.linspace(-0.97, 0.97, 60)
-    )
+    assert all(find_likelihood(values, t, other) <= best + 1e-6 for other in np.linspace(-0.97, 0.97, 60))
     distance = np.abs(t[:, None] - t[None, :])
     reference = GLS(
-        values,
-        np.column_stack([np.ones(len(t)), t]),
-        sigma=np.sign(rho) ** distance * abs(rho) ** distance,
+        values, np.column_stack([np.ones(len(t)), t]), sigma=np.sign(rho) ** distance * abs(rho) ** distance
     ).fit()
     assert answer.estimate == pytest.approx(reference.params[1], rel=1e-5, abs=1e-7)
     assert answer.details["se_slope"] == pytest.approx(reference.bse[1], rel=1e-4)
@@ -56,16 +47,9 @@ def test_no_other_carry_over_is_likelier(y: list[int], holes: set[int]) -> None:
 
 
 @settings(max_examples=30, deadline=None)
-@given(
-    st.lists(st.integers(0, 30), min_size=8, max_size=16),
-    st.sampled_from([0.25, 3, 365.25]),
-    st.integers(-50, 50),
-)
+@given(st.lists(st.integers(0, 30), min_size=8, max_size=16), st.sampled_from([0.25, 3, 365.25]), st.integers(-50, 50))
 def test_relabelling_time_rescales_the_slope(y: list[int], unit: float, start: int) -> None:
-    plain, relabelled = (
-        trend_gls_ar1_reml(y),
-        trend_gls_ar1_reml(y, [start + unit * i for i in range(len(y))]),
-    )
+    plain, relabelled = (trend_gls_ar1_reml(y), trend_gls_ar1_reml(y, [start + unit * i for i in range(len(y))]))
     assert plain.status == relabelled.status
     if plain.is_usable:
         assert relabelled.estimate * unit == pytest.approx(plain.estimate, rel=1e-5, abs=1e-6)
@@ -94,10 +78,6 @@ def test_rough_search_ends_on_the_top() -> None:
     def score(rho: float) -> float:
         inverse = np.linalg.inv(rho**matrix)
         e = np.array(y) - (inverse @ y).sum() / inverse.sum()
-        return -0.5 * (
-            11 * math.log(e @ inverse @ e)
-            + np.linalg.slogdet(rho**matrix)[1]
-            + math.log(inverse.sum())
-        )
+        return -0.5 * (11 * math.log(e @ inverse @ e) + np.linalg.slogdet(rho**matrix)[1] + math.log(inverse.sum()))
 
     assert max(score(found + 1e-4), score(found - 1e-4)) < score(found)

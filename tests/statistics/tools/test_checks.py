@@ -77,13 +77,7 @@ def test_missing_values_are_left_out_and_said() -> None:
         ([None, 2, 3, None], None, [1, 2], 4, ("2 of 4 periods used",)),
         ([1, 2, 3], [12, 24, 48], [12, 24, 48], 4, ("3 of 4 periods used",)),
         ([3, 1, 2], [3, 1, 2], [1, 2, 3], 3, ()),
-        (
-            [1, 2, 3],
-            [0, 2, 5],
-            [0, 2, 5],
-            3,
-            ("the periods are not evenly spaced; their true positions were used",),
-        ),
+        ([1, 2, 3], [0, 2, 5], [0, 2, 5], 3, ("the periods are not evenly spaced; their true positions were used",)),
         ([], None, [], 0, ()),
         (
             [1, 2, 3],
@@ -111,8 +105,7 @@ def test_series_keeps_its_places(
 
 
 @pytest.mark.parametrize(
-    ("t", "text"),
-    [([1, 2], "different lengths"), ([1, 1, 2], "twice"), ([1, None, 2], "t is missing")],
+    ("t", "text"), [([1, 2], "different lengths"), ([1, 1, 2], "twice"), ([1, None, 2], "t is missing")]
 )
 def test_bad_times_are_named(t: list[float], text: str) -> None:
     with pytest.raises(BadNumber, match=text):

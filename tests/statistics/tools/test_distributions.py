@@ -38,16 +38,11 @@ def test_sum_of_the_unlikely_is_exact(nobs1: int, nobs2: int, data: st.DataObjec
     low, high = max(0, events - nobs2), min(events, nobs1)
     observed = data.draw(st.integers(low, high))
     weight = {
-        k: Fraction(comb(nobs1, k) * comb(nobs2, events - k), comb(nobs1 + nobs2, events))
-        for k in range(low, high + 1)
+        k: Fraction(comb(nobs1, k) * comb(nobs2, events - k), comb(nobs1 + nobs2, events)) for k in range(low, high + 1)
     }
     less, equal = own.sum_unlikely(stats.hypergeom(nobs1 + nobs2, events, nobs1), observed)
-    assert less == pytest.approx(
-        float(sum(w for w in weight.values() if w < weight[observed])), abs=1e-12
-    )
-    assert equal == pytest.approx(
-        float(sum(w for w in weight.values() if w == weight[observed])), abs=1e-12
-    )
+    assert less == pytest.approx(float(sum(w for w in weight.values() if w < weight[observed])), abs=1e-12)
+    assert equal == pytest.approx(float(sum(w for w in weight.values() if w == weight[observed])), abs=1e-12)
 
 
 def test_sum_of_the_unlikely_stops_where_nothing_is_left() -> None:

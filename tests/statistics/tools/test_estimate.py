@@ -7,14 +7,7 @@ import pytest
 
 from ctanalysis.ground.registry import Registry
 from ctanalysis.statistics.tools import estimate
-from ctanalysis.statistics.tools.estimate import (
-    BadNumber,
-    Estimate,
-    Method,
-    Refusal,
-    conclude,
-    describe,
-)
+from ctanalysis.statistics.tools.estimate import BadNumber, Estimate, Method, Refusal, conclude, describe
 
 
 def _answer_by_kind(kind: str) -> Estimate:
@@ -26,12 +19,7 @@ def _answer_by_kind(kind: str) -> Estimate:
     if kind == "overflow":
         raise OverflowError
     return conclude(
-        "diff",
-        math.nan if kind == "nan" else 1.0,
-        conf=0.95,
-        n=3,
-        method="made_for_this_test",
-        assumptions=(),
+        "diff", math.nan if kind == "nan" else 1.0, conf=0.95, n=3, method="made_for_this_test", assumptions=()
     )
 
 
@@ -54,16 +42,9 @@ def registered(monkeypatch: pytest.MonkeyPatch) -> Registry[Method]:
         ("fine", "ok", None),
     ],
 )
-def test_method_always_answers(
-    registered: Registry[Method], kind: str, status: str, reason: str | None
-) -> None:
+def test_method_always_answers(registered: Registry[Method], kind: str, status: str, reason: str | None) -> None:
     got = registered.find("made_for_this_test")(kind)
-    assert (got.status, got.reason, got.name, got.method) == (
-        status,
-        reason,
-        "diff",
-        "made_for_this_test",
-    )
+    assert (got.status, got.reason, got.name, got.method) == (status, reason, "diff", "made_for_this_test")
     assert got.is_usable == (status == "ok")
 
 
@@ -74,16 +55,7 @@ def test_name_is_taken_once(registered: Registry[Method]) -> None:
 
 def test_as_dict_names_effect_limits_and_details() -> None:
     got = conclude(
-        "diff",
-        2.0,
-        1.0,
-        3.0,
-        conf=0.9,
-        p=0.01,
-        n=12,
-        method="m",
-        assumptions=("a",),
-        details={"t": 4.0},
+        "diff", 2.0, 1.0, 3.0, conf=0.9, p=0.01, n=12, method="m", assumptions=("a",), details={"t": 4.0}
     ).as_dict()
     assert got == {
         "estimate": 2.0, "diff": 2.0, "lower": 1.0, "upper": 3.0, "ci": [1.0, 3.0], "conf": 0.9,
@@ -99,12 +71,7 @@ def test_warning_makes_it_warn_and_no_interval_has_no_level() -> None:
 
 def test_description_has_a_reason() -> None:
     got = describe("change", 2.0, n=4, method="m", reason="only 4 periods", details={"first": 1.0})
-    assert (got.status, got.reason, got.p, got.low) == (
-        "descriptive_only",
-        "only 4 periods",
-        None,
-        None,
-    )
+    assert (got.status, got.reason, got.p, got.low) == ("descriptive_only", "only 4 periods", None, None)
 
 
 def test_estimate_cannot_be_changed() -> None:

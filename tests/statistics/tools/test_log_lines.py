@@ -33,9 +33,7 @@ def test_counts_are_those_of_statsmodels(y: list[int], slope: int) -> None:
     assert fit.coefficients == pytest.approx(reference.params, abs=1e-5)
     assert [fit.find_error(0), fit.find_error(1)] == pytest.approx(reference.bse, rel=1e-3)
     assert fit.deviance == pytest.approx(reference.deviance, abs=1e-6)
-    assert fit.dispersion == pytest.approx(
-        reference.pearson_chi2 / reference.df_resid, rel=1e-3, abs=1e-6
-    )
+    assert fit.dispersion == pytest.approx(reference.pearson_chi2 / reference.df_resid, rel=1e-3, abs=1e-6)
 
 
 @settings(max_examples=60, deadline=None)
@@ -48,15 +46,11 @@ def test_shares_are_those_of_statsmodels(rows: list[tuple[int, int]]) -> None:
     try:
         fit = fit_shares(columns, events, totals)
     except Refusal:
-        assert (
-            (totals - events)[1:].sum() == 0
-            or (totals - events)[:-1].sum() == 0
-            or (events == 0).sum() > 0
-        )
+        assert (totals - events)[1:].sum() == 0 or (totals - events)[:-1].sum() == 0 or (events == 0).sum() > 0
         return
-    reference = GLM(
-        events / totals, np.column_stack(columns), family=Binomial(), var_weights=totals
-    ).fit(tol=1e-12, maxiter=200)
+    reference = GLM(events / totals, np.column_stack(columns), family=Binomial(), var_weights=totals).fit(
+        tol=1e-12, maxiter=200
+    )
     assert fit.coefficients == pytest.approx(reference.params, abs=1e-4)
     assert fit.find_error(1) == pytest.approx(reference.bse[1], rel=1e-3)
 
@@ -78,9 +72,7 @@ def test_columns_that_say_the_same_are_refused() -> None:
 
 
 def test_large_counts_and_rare_rates_converge() -> None:
-    fit = fit_counts(
-        [[1] * 4, [-1.5, -0.5, 0.5, 1.5]], [10**7, 2 * 10**7, 4 * 10**7, 8 * 10**7], [1e12] * 4
-    )
+    fit = fit_counts([[1] * 4, [-1.5, -0.5, 0.5, 1.5]], [10**7, 2 * 10**7, 4 * 10**7, 8 * 10**7], [1e12] * 4)
     assert fit.coefficients[1] == pytest.approx(0.6931472)
 
 
@@ -88,8 +80,8 @@ def test_periods_with_none_or_all_count_in_the_deviance() -> None:
     events, totals = np.array([0, 3, 12, 5, 9, 20.0]), np.array([10, 12, 12, 14, 11, 20.0])
     columns = [np.ones(6), np.arange(6.0)]
     fit = fit_shares(columns, events, totals)
-    reference = GLM(
-        events / totals, np.column_stack(columns), family=Binomial(), var_weights=totals
-    ).fit(tol=1e-12, maxiter=200)
+    reference = GLM(events / totals, np.column_stack(columns), family=Binomial(), var_weights=totals).fit(
+        tol=1e-12, maxiter=200
+    )
     assert fit.deviance == pytest.approx(reference.deviance, rel=1e-6)
     assert fit.dispersion == pytest.approx(reference.pearson_chi2 / 4, rel=1e-6)

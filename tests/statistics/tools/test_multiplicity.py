@@ -7,9 +7,7 @@ from statsmodels.stats.multitest import multipletests
 
 from ctanalysis.statistics import METHODS
 
-chances = st.lists(
-    st.one_of(st.floats(0, 1), st.sampled_from([0.0, 0.01, 0.05, 1.0])), min_size=1, max_size=30
-)
+chances = st.lists(st.one_of(st.floats(0, 1), st.sampled_from([0.0, 0.01, 0.05, 1.0])), min_size=1, max_size=30)
 BOTH = [("multiplicity_bh", "fdr_bh"), ("multiplicity_holm", "holm")]
 
 
@@ -18,12 +16,8 @@ BOTH = [("multiplicity_bh", "fdr_bh"), ("multiplicity_holm", "holm")]
 @given(p=chances)
 def test_adjusted_p_is_that_of_statsmodels(name: str, theirs: str, p: list[float]) -> None:
     answer = METHODS[name](p)
-    assert answer.details["adjusted"] == pytest.approx(
-        list(multipletests(p, method=theirs)[1]), abs=1e-12
-    )
-    assert all(
-        before <= after <= 1 for before, after in zip(p, answer.details["adjusted"], strict=True)
-    )
+    assert answer.details["adjusted"] == pytest.approx(list(multipletests(p, method=theirs)[1]), abs=1e-12)
+    assert all(before <= after <= 1 for before, after in zip(p, answer.details["adjusted"], strict=True))
     assert answer.estimate == sum(number <= 0.05 for number in answer.details["adjusted"])
     assert METHODS[name](p[::-1]).details["adjusted"] == answer.details["adjusted"][::-1]
 
@@ -34,12 +28,7 @@ def test_a_missing_p_stays_missing_and_does_not_count(name: str, theirs: str) ->
     assert answer.as_dict()["adjusted"] == pytest.approx([0.02, None, None, 0.03])
     assert (answer.n, answer.status) == (2, "ok")
     assert METHODS[name]([None]).status == METHODS[name]([]).status == "refused"
-    assert (
-        METHODS[name]([0.1, 1.2]).status
-        == METHODS[name]([-0.1]).status
-        == METHODS[name](0.1).status
-        == "error"
-    )
+    assert METHODS[name]([0.1, 1.2]).status == METHODS[name]([-0.1]).status == METHODS[name](0.1).status == "error"
 
 
 @pytest.mark.parametrize("name", ["multiplicity_bh", "multiplicity_holm"])

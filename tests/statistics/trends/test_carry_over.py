@@ -13,13 +13,11 @@ def test_the_widening_follows_from_the_correlation_of_neighbours() -> None:
     assert wider == pytest.approx(((1 + rho) / (1 - rho)) ** 0.5) and 0.3 < rho < 0.7
 
 
-@pytest.mark.parametrize(("residuals", "times"), [
-    (PAIRS[:23], range(23)), ([1.0, -1.0] * 12, range(24)), ([0.0] * 24, range(24)),
-    (PAIRS, range(0, 48, 2)),
-])  # fmt: skip
-def test_short_series_and_those_that_alternate_are_not_widened(
-    residuals: list[float], times: range
-) -> None:
+@pytest.mark.parametrize(
+    ("residuals", "times"),
+    [(PAIRS[:23], range(23)), ([1.0, -1.0] * 12, range(24)), ([0.0] * 24, range(24)), (PAIRS, range(0, 48, 2))],
+)
+def test_short_series_and_those_that_alternate_are_not_widened(residuals: list[float], times: range) -> None:
     assert find_widening(residuals, times)[0] == 1.0
 
 

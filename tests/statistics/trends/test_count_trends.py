@@ -44,9 +44,7 @@ def test_unit_of_exposure_changes_no_slope(y: list[int], unit: float) -> None:
     plain, other = trend_count(y), trend_count(y, exposure=[unit] * len(y))
     assert plain.status == other.status
     if plain.low is not None:
-        assert (other.estimate, other.p) == pytest.approx(
-            (plain.estimate, plain.p), rel=1e-6, abs=1e-9
-        )
+        assert (other.estimate, other.p) == pytest.approx((plain.estimate, plain.p), rel=1e-6, abs=1e-9)
 
 
 @settings(max_examples=40, deadline=None)
@@ -74,9 +72,7 @@ def test_floors(n: int, status: str) -> None:
 
 
 def test_missing_count_or_exposure_is_a_missing_period() -> None:
-    answer = trend_count(
-        [4, 7, None, 9, 8, 12, 10, 13, 12], exposure=[1, 1, 1, None, 1, 1, 1, 1, 1]
-    )
+    answer = trend_count([4, 7, None, 9, 8, 12, 10, 13, 12], exposure=[1, 1, 1, None, 1, 1, 1, 1, 1])
     assert answer.n == 7
     assert "7 of 9 periods used" in answer.warnings
 

@@ -15,11 +15,7 @@ from ctanalysis.statistics.trends.mann_kendall import (
     trend_mann_kendall_normal_ties,
 )
 
-METHODS_HERE = (
-    trend_mann_kendall_exact,
-    trend_mann_kendall_exact_ties,
-    trend_mann_kendall_normal_ties,
-)
+METHODS_HERE = (trend_mann_kendall_exact, trend_mann_kendall_exact_ties, trend_mann_kendall_normal_ties)
 
 
 @settings(max_examples=40, deadline=None)
@@ -28,18 +24,13 @@ def test_exact_p_is_that_of_all_orders(values: list[int]) -> None:
     numbers = [float(value) for value in values]
     score = find_score(numbers)
     scores = [find_score(list(order)) for order in permutations(numbers)]
-    assert find_exact_p(numbers, score) == pytest.approx(
-        sum(abs(s) >= abs(score) for s in scores) / len(scores)
-    )
+    assert find_exact_p(numbers, score) == pytest.approx(sum(abs(s) >= abs(score) for s in scores) / len(scores))
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.permutations(range(12)))
 def test_without_ties_it_is_scipys(values: list[int]) -> None:
-    answer, reference = (
-        trend_mann_kendall_exact(values),
-        stats.kendalltau(range(12), values, method="exact"),
-    )
+    answer, reference = (trend_mann_kendall_exact(values), stats.kendalltau(range(12), values, method="exact"))
     assert (answer.estimate, answer.p) == pytest.approx((reference.statistic, reference.pvalue))
     assert trend_mann_kendall_exact_ties(values).p == answer.p
 
@@ -49,9 +40,7 @@ def test_without_ties_it_is_scipys(values: list[int]) -> None:
 def test_turning_time_around_turns_the_sign(values: list[int]) -> None:
     for method in METHODS_HERE:
         here, there = method(values), method(values[::-1])
-        assert (here.estimate, here.details["S"]) == pytest.approx(
-            (-there.estimate, -there.details["S"])
-        )
+        assert (here.estimate, here.details["S"]) == pytest.approx((-there.estimate, -there.details["S"]))
         assert here.p == pytest.approx(there.p)
         assert 0 <= here.p <= 1
         assert -1 <= here.estimate <= 1
@@ -87,6 +76,4 @@ def test_edges() -> None:
         assert method([5, 5, 5, 5]).p == 1
         assert method([]).status == method([1]).status == method([None, 2]).status == "refused"
         assert method([1, None, 2, 3]).warnings == ("3 of 4 periods used",)
-    assert trend_mann_kendall_exact([1, 2, 2, 3]).warnings == (
-        "there are ties: the p-value is conditional on them",
-    )
+    assert trend_mann_kendall_exact([1, 2, 2, 3]).warnings == ("there are ties: the p-value is conditional on them",)

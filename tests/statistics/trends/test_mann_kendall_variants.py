@@ -5,10 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ctanalysis.statistics.trends.mann_kendall import trend_mann_kendall_normal_ties
-from ctanalysis.statistics.trends.mann_kendall_variants import (
-    trend_mann_kendall_hamed_rao,
-    trend_mann_kendall_seasonal,
-)
+from ctanalysis.statistics.trends.mann_kendall_variants import trend_mann_kendall_hamed_rao, trend_mann_kendall_seasonal
 
 
 @settings(max_examples=60, deadline=None)
@@ -36,9 +33,7 @@ def test_gaps_are_refused_and_lags_counted() -> None:
 
 def test_seasons_are_compared_with_themselves_only() -> None:
     swing = [1, 9, 1, 9, 1, 9, 1, 9]
-    assert (
-        trend_mann_kendall_seasonal(swing, period=2).status == "refused"
-    )  # nothing moves within a season
+    assert trend_mann_kendall_seasonal(swing, period=2).status == "refused"  # nothing moves within a season
     rising = trend_mann_kendall_seasonal([1, 9, 2, 10, 3, 11, 4, 12], period=2)
     assert rising.details["S"] == 12
     gap = trend_mann_kendall_seasonal([1, 9, None, 10, 3, 11, 4, 12], period=2)

@@ -13,12 +13,7 @@ series = st.lists(st.integers(0, 30), min_size=8, max_size=18)
 
 @settings(max_examples=60, deadline=None)
 @given(
-    st.lists(
-        st.tuples(st.integers(0, 40), st.integers(0, 30)),
-        min_size=4,
-        max_size=14,
-        unique_by=lambda row: row[0],
-    )
+    st.lists(st.tuples(st.integers(0, 40), st.integers(0, 30)), min_size=4, max_size=14, unique_by=lambda row: row[0])
 )
 def test_line_is_that_of_scipy(rows: list[tuple[int, int]]) -> None:
     t, y = zip(*rows, strict=True)
@@ -37,9 +32,7 @@ def test_relabelling_time_rescales_the_slope(y: list[int], unit: float, start: i
     assert relabelled.estimate * unit == pytest.approx(plain.estimate, abs=1e-9)
     if plain.low is not None:
         assert relabelled.p == pytest.approx(plain.p, rel=1e-6)
-        assert (relabelled.low * unit, relabelled.high * unit) == pytest.approx(
-            (plain.low, plain.high), abs=1e-7
-        )
+        assert (relabelled.low * unit, relabelled.high * unit) == pytest.approx((plain.low, plain.high), abs=1e-7)
 
 
 @settings(max_examples=40, deadline=None)
@@ -62,14 +55,7 @@ def test_rows_may_come_in_any_order(y: list[int], random: object) -> None:
 
 @pytest.mark.parametrize(
     ("n", "status"),
-    [
-        (3, "refused"),
-        (4, "descriptive_only"),
-        (5, "descriptive_only"),
-        (6, "warn"),
-        (7, "warn"),
-        (8, "ok"),
-    ],
+    [(3, "refused"), (4, "descriptive_only"), (5, "descriptive_only"), (6, "warn"), (7, "warn"), (8, "ok")],
 )
 def test_floors(n: int, status: str) -> None:
     answer = trend_mean([3, 5, 4, 8, 7, 9, 12, 10][:n])
@@ -86,9 +72,7 @@ def test_from_twelve_periods_on_carry_over_stands_beside() -> None:
 def test_disagreement_with_carry_over_is_said() -> None:
     wave = [0, 1, 2, 2.6, 2.9, 2.4, 2.2, 2.9, 3.6, 3.4, 3.0, 2.8, 3.4, 4.1, 3.9, 3.5]
     answer = trend_mean(wave, conf=0.999)
-    assert (CARRY_OVER in answer.warnings) == (
-        (answer.p <= 0.001) != (answer.details["p_reml"] <= 0.001)
-    )
+    assert (CARRY_OVER in answer.warnings) == ((answer.p <= 0.001) != (answer.details["p_reml"] <= 0.001))
 
 
 def test_gap_keeps_its_place() -> None:

@@ -21,9 +21,7 @@ def test_dispersion_is_the_chi_square_of_equal_rates(y: list[int]) -> None:
     answer = diag_poisson_dispersion(y)
     if sum(y):
         reference = stats.chisquare(y)
-        assert (answer.details["chisq"], answer.p) == pytest.approx(
-            (reference.statistic, reference.pvalue), abs=1e-9
-        )
+        assert (answer.details["chisq"], answer.p) == pytest.approx((reference.statistic, reference.pvalue), abs=1e-9)
     else:
         assert answer.status == "refused"
 
@@ -31,10 +29,7 @@ def test_dispersion_is_the_chi_square_of_equal_rates(y: list[int]) -> None:
 def test_few_events_are_fewer_than_five_expected_in_a_period() -> None:
     assert diag_poisson_dispersion([5, 5, 5]).status == "ok"
     assert diag_poisson_dispersion([5, 5, 4]).status == "warn"
-    assert (
-        diag_poisson_dispersion([7]).status == "refused"
-        and diag_poisson_dispersion([7, 9]).status == "ok"
-    )
+    assert diag_poisson_dispersion([7]).status == "refused" and diag_poisson_dispersion([7, 9]).status == "ok"
 
 
 def test_negative_binomial_is_that_of_statsmodels() -> None:
@@ -62,9 +57,6 @@ def test_calm_counts_are_left_to_poisson() -> None:
 
 
 def test_relabelling_time_rescales_the_slope() -> None:
-    plain, relabelled = (
-        trend_negbin(SWINGING),
-        trend_negbin(SWINGING, [2000 + 0.25 * i for i in range(16)]),
-    )
+    plain, relabelled = (trend_negbin(SWINGING), trend_negbin(SWINGING, [2000 + 0.25 * i for i in range(16)]))
     assert relabelled.details["coef"] * 0.25 == pytest.approx(plain.details["coef"], rel=1e-5)
     assert math.log(relabelled.high) * 0.25 == pytest.approx(math.log(plain.high), rel=1e-4)

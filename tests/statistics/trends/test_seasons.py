@@ -57,18 +57,14 @@ def test_a_step_is_seen_where_a_season_is_no_scatter(kind: str) -> None:
     """A third more from the seventh quarter on, beside a season of twenty."""
     stepped = [80 + 2 * SEASON[place % 4] + (28 if place > 5 else 0) for place in range(12)]
     wobbling = [value + (1 if place % 3 else -1) for place, value in enumerate(stepped)]
-    plain, found = (
-        METHODS["its_level"](y=wobbling, break_after=6, kind=kind, seasons=year) for year in (1, 4)
-    )
+    plain, found = (METHODS["its_level"](y=wobbling, break_after=6, kind=kind, seasons=year) for year in (1, 4))
     assert plain.p > 0.05 > found.p and found.details["season_terms"] == 3
 
 
 def test_the_lines_of_a_picture_are_those_of_all_seasons() -> None:
     stepped = [40 + SEASON[place % 4] + (14 if place > 5 else 0) for place in range(12)]
     found = METHODS["its_level"](
-        y=[value + 0.1 * (place % 3) for place, value in enumerate(stepped)],
-        break_after=6,
-        seasons=4,
+        y=[value + 0.1 * (place % 3) for place, value in enumerate(stepped)], break_after=6, seasons=4
     )
     before, after = found.details["fitted"][5], found.details["fitted"][6]
     assert 13 < after - before < 15

@@ -30,16 +30,10 @@ def test_answer_is_sound(y: list[int | None], conf: float) -> None:
 @given(series, st.sampled_from([0.25, 3, 12, 365.25]), st.integers(-50, 50))
 def test_relabelling_time_rescales_the_slope(y: list[int], unit: float, start: int) -> None:
     plain, relabelled = trend(y), trend(y, [start + unit * i for i in range(len(y))])
-    assert (plain.p, plain.status, plain.warnings) == (
-        relabelled.p,
-        relabelled.status,
-        relabelled.warnings,
-    )
+    assert (plain.p, plain.status, plain.warnings) == (relabelled.p, relabelled.status, relabelled.warnings)
     assert relabelled.estimate * unit == pytest.approx(plain.estimate, abs=1e-9)
     if plain.low is not None:
-        assert (relabelled.low * unit, relabelled.high * unit) == pytest.approx(
-            (plain.low, plain.high), abs=1e-9
-        )
+        assert (relabelled.low * unit, relabelled.high * unit) == pytest.approx((plain.low, plain.high), abs=1e-9)
 
 
 @settings(max_examples=60, deadline=None)
@@ -62,12 +56,7 @@ def test_rows_may_come_in_any_order(y: list[int], random: object) -> None:
 
 @settings(max_examples=80, deadline=None)
 @given(
-    st.lists(
-        st.tuples(st.integers(0, 40), st.integers(0, 30)),
-        min_size=6,
-        max_size=14,
-        unique_by=lambda row: row[0],
-    )
+    st.lists(st.tuples(st.integers(0, 40), st.integers(0, 30)), min_size=6, max_size=14, unique_by=lambda row: row[0])
 )
 def test_slope_and_limits_are_those_of_scipy(rows: list[tuple[int, int]]) -> None:
     t, y = zip(*sorted(rows), strict=True)
@@ -75,9 +64,7 @@ def test_slope_and_limits_are_those_of_scipy(rows: list[tuple[int, int]]) -> Non
     assert answer.estimate == pytest.approx(reference.slope)
     assert answer.details["intercept"] == pytest.approx(reference.intercept)
     if answer.low is not None:
-        assert (answer.low, answer.high) == pytest.approx(
-            (reference.low_slope, reference.high_slope)
-        )
+        assert (answer.low, answer.high) == pytest.approx((reference.low_slope, reference.high_slope))
 
 
 @pytest.mark.parametrize(
@@ -112,20 +99,18 @@ def test_short_series_is_described_by_its_ends() -> None:
     assert answer.warnings == ("4 of 5 periods used",)
 
 
-@pytest.mark.parametrize(
-    ("n", "status"), [(3, "refused"), (5, "descriptive_only"), (6, "warn"), (8, "ok"), (30, "ok")]
-)
+@pytest.mark.parametrize(("n", "status"), [(3, "refused"), (5, "descriptive_only"), (6, "warn"), (8, "ok"), (30, "ok")])
 def test_constant_series_has_no_variation(n: int, status: str) -> None:
     answer = trend([4.1] * n)
     assert answer.status == status
     if n >= 4:
-        assert (
-            answer.estimate,
-            answer.p,
-            answer.low,
-            answer.high,
-            answer.details["direction"],
-        ) == (0, None, None, None, "no variation")
+        assert (answer.estimate, answer.p, answer.low, answer.high, answer.details["direction"]) == (
+            0,
+            None,
+            None,
+            None,
+            "no variation",
+        )
 
 
 def test_gap_keeps_its_place() -> None:
@@ -140,9 +125,7 @@ def test_long_series_take_the_normal_approximation() -> None:
     y = [(3 * i) % 7 + i for i in range(21)]
     assert trend(y[:20]).method.endswith("exact_ties")
     assert trend(y).method.endswith("normal_ties")
-    assert trend(y).p == pytest.approx(
-        stats.kendalltau(range(21), y, method="asymptotic").pvalue, rel=0.5
-    )
+    assert trend(y).p == pytest.approx(stats.kendalltau(range(21), y, method="asymptotic").pvalue, rel=0.5)
 
 
 @settings(max_examples=60, deadline=None)
@@ -150,18 +133,12 @@ def test_long_series_take_the_normal_approximation() -> None:
 def test_disagreement_of_interval_and_p_is_said(y: list[int]) -> None:
     answer = trend(y)
     if answer.p is not None and answer.low is not None:
-        assert (SPLIT_ANSWER in answer.warnings) == (
-            (answer.p <= 0.05) != (answer.low > 0 or answer.high < 0)
-        )
+        assert (SPLIT_ANSWER in answer.warnings) == ((answer.p <= 0.05) != (answer.low > 0 or answer.high < 0))
 
 
 def test_too_few_pairs_for_the_level_leave_the_slope_alone() -> None:
     answer = trend_theil_sen_ci([1, 2, 4])
-    assert (answer.estimate, answer.low, answer.warnings) == (
-        1.5,
-        None,
-        ("too few periods for a range at this level",),
-    )
+    assert (answer.estimate, answer.low, answer.warnings) == (1.5, None, ("too few periods for a range at this level",))
     assert trend_theil_sen_ci([3, 3, 3]).warnings == ("no variation: all values are equal",)
     assert trend_theil_sen_ci([3]).status == "refused"
 

@@ -15,14 +15,7 @@ from ctanalysis.reports.running_line import EDITION_WORDS
 LONGEST_TEXT = 32_000  # Excel takes 32,767 characters a cell
 LONGEST_HEADER = 255  # of a printed page
 CUT = later(" … (cut here: results.json holds the whole text)")
-STARTS_A_FORMULA = (
-    "=",
-    "+",
-    "-",
-    "@",
-    "\t",
-    "\r",
-)  # to a spreadsheet, when the text is typed or edited
+STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # to a spreadsheet, when the text is typed or edited
 OPTIONS = {
     "in_memory": True,
     "constant_memory": False,
@@ -85,8 +78,7 @@ class Book:
         sheet.set_paper(A4)
         sheet.set_print_scale(PRINT_SCALE)
         words = (
-            f"{self.edition_line} · {self.evaluation.parameters.project.title}, "
-            f"{self.evaluation.period.label}"
+            f"{self.edition_line} · {self.evaluation.parameters.project.title}, {self.evaluation.period.label}"
         ).replace("&", "&&")
         sheet.set_header(f"&L{words}"[: LONGEST_HEADER - 1].rstrip("&"))
         sheet.set_footer(f"&L{name}&R&P / &N")
@@ -116,16 +108,12 @@ class Book:
         if columns:
             sheet.repeat_columns(0, columns - 1)
 
-    def write_across(
-        self, sheet: Any, row: int, columns: tuple[int, int], text: str, **look: Any
-    ) -> None:
+    def write_across(self, sheet: Any, row: int, columns: tuple[int, int], text: str, **look: Any) -> None:
         """Text in cells that are merged from the first to the last of two columns."""
         sheet.merge_range(row, columns[0], row, columns[1], "", self._find_look(look))
         self.write(sheet, row, columns[0], text, **look)
 
-    def write_head(
-        self, sheet: Any, row: int, columns: Iterable[Column], *, first: int = 0
-    ) -> None:
+    def write_head(self, sheet: Any, row: int, columns: Iterable[Column], *, first: int = 0) -> None:
         """The columns' names, in the language of the report, and widths."""
         for index, column in enumerate(columns, start=first):
             sheet.set_column(index, index, column.width)
@@ -183,8 +171,4 @@ def write_exactly(number: float) -> str:
     >>> write_exactly(113.0), write_exactly(0.1 + 0.2)
     ('113', '0.30000000000000004')
     """
-    return (
-        repr(int(number))
-        if float(number).is_integer() and abs(number) < 1e15
-        else repr(float(number))
-    )
+    return repr(int(number)) if float(number).is_integer() and abs(number) < 1e15 else repr(float(number))

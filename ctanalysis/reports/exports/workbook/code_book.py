@@ -1,30 +1,17 @@
 """The sheet "code book": every column of every sheet, and every fixed word."""
 
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.reports.exports.workbook import (
-    findings_sheet as findings,
-)
-from ctanalysis.reports.exports.workbook import (
-    observations_sheet as observations,
-)
-from ctanalysis.reports.exports.workbook import (
-    reference_sheet as definitions,
-)
-from ctanalysis.reports.exports.workbook import (
-    tracking_sheet as tracking,
-)
+from ctanalysis.reports.exports.workbook import findings_sheet as findings
+from ctanalysis.reports.exports.workbook import observations_sheet as observations
+from ctanalysis.reports.exports.workbook import reference_sheet as definitions
+from ctanalysis.reports.exports.workbook import tracking_sheet as tracking
 from ctanalysis.reports.exports.workbook.book import Book, Column
 from ctanalysis.showing.wording import STATUS_MEANINGS, VERDICT_WORDS
 
 SHEET = "code book"
 TRANSLATED = (tracking.SHEET, findings.SHEET)  # the others are read in again by their names
 COLUMNS = later(
-    (
-        Column("sheet", "", 18),
-        Column("column or word", "", 28),
-        Column("meaning", "", 90),
-        Column("unit", "", 34),
-    )
+    (Column("sheet", "", 18), Column("column or word", "", 28), Column("meaning", "", 90), Column("unit", "", 34))
 )
 STATES = later((
     ("a number", "a figure was reported; zero is a figure too"),
@@ -55,9 +42,7 @@ OTHER_WORDS = later((
 def write_code_book(book: Book) -> None:
     """Writes the sheet: columns first, then the states of a value, status words and verdicts."""
     sheet = book.add_sheet(SHEET)
-    head = book.write_title(
-        sheet, [phrase("Code book: what every column and every fixed word means")]
-    )
+    head = book.write_title(sheet, [phrase("Code book: what every column and every fixed word means")])
     book.write_head(sheet, head, COLUMNS)
     for row, cells in enumerate(list_entries(book), start=head + 1):
         for index, text in enumerate(cells):
@@ -103,23 +88,15 @@ def list_entries(book: Book) -> list[tuple[str, str, str, str]]:
         for sheet, listed in columns.items()
         for column in listed
     ]
+    entries += [(phrase("states of a value"), phrase(word), phrase(meaning), "") for word, meaning in STATES]
     entries += [
-        (phrase("states of a value"), phrase(word), phrase(meaning), "") for word, meaning in STATES
-    ]
-    entries += [
-        (phrase("status words"), phrase(word), phrase(meaning), "")
-        for word, meaning in STATUS_MEANINGS.items()
+        (phrase("status words"), phrase(word), phrase(meaning), "") for word, meaning in STATUS_MEANINGS.items()
     ]
     entries += [
         (phrase("words of services, flags and quality"), phrase(word), phrase(meaning), "")
         for word, meaning in OTHER_WORDS
     ]
     return entries + [
-        (
-            phrase("verdicts"),
-            phrase(word),
-            phrase("a trend or comparison, in words; the sentence says more"),
-            "",
-        )
+        (phrase("verdicts"), phrase(word), phrase("a trend or comparison, in words; the sentence says more"), "")
         for word in dict.fromkeys(VERDICT_WORDS.values())
     ]

@@ -70,11 +70,7 @@ def _read(path: Path, evaluation: Evaluation) -> tuple[RawTable, dict[str, str]]
     """The sheet's table, and which column of it holds which of ours."""
     source = Source(kind="excel", path=path.name, sheet=SHEET)
     table = find_source(source.kind)(source, path)
-    plan = (
-        plan_columns(table, source, evaluation.parameters, evaluation.calendar)
-        if table.columns
-        else None
-    )
+    plan = plan_columns(table, source, evaluation.parameters, evaluation.calendar) if table.columns else None
     if plan is None or table.problems:
         raise DataError(table.problems)
     return table, plan.names
@@ -85,9 +81,7 @@ def _make_key(cells: Cells, keys: Names) -> Key:
     return tuple(None if cells.get(name) is None else str(cells[name]) for name in keys)
 
 
-def _compare(
-    raw: RawRow, was: Cells, now: Cells, layout: tuple[dict[str, str], list[str], Names]
-) -> Iterator[Edit]:
+def _compare(raw: RawRow, was: Cells, now: Cells, layout: tuple[dict[str, str], list[str], Names]) -> Iterator[Edit]:
     names, columns, keys = layout
     for name in columns:
         before, after = was.get(name), now.get(name)

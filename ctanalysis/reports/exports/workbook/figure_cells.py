@@ -32,11 +32,7 @@ def take_figure(finding: Finding, field: str, indicator: Indicator | None) -> Ce
         return value
     if field in IN_PERCENT:
         return shorten(value * 100)
-    return (
-        shorten(value)
-        if field in (*COUNTS, *DIFFERENCES, *EFFECTS)
-        else write_value(value, indicator)
-    )
+    return shorten(value) if field in (*COUNTS, *DIFFERENCES, *EFFECTS) else write_value(value, indicator)
 
 
 def write_value(value: float, indicator: Indicator | None) -> CellValue:
@@ -56,9 +52,7 @@ def find_look(field: str, indicator: Indicator | None, value: CellValue) -> Mapp
     if field in IN_PERCENT or field in COUNTS:
         return {"num_format": "#,##0"}
     if field in EFFECTS:
-        return {
-            "num_format": "#,##0" if isinstance(value, float) and value.is_integer() else "#,##0.00"
-        }
+        return {"num_format": "#,##0" if isinstance(value, float) and value.is_integer() else "#,##0.00"}
     if indicator is None:
         return {"num_format": "General"}
     if indicator.unit_of.is_step and field not in DIFFERENCES:

@@ -36,15 +36,9 @@ COLUMNS = later(
         Column("code", "the indicator's code", 18),
         Column("indicator", "the indicator's title", 34),
         Column("group", "the group; total is everybody", 16),
-        Column(
-            "comparison",
-            "the short name of a declared comparison, a service, or what a flag is about",
-            16,
-        ),
+        Column("comparison", "the short name of a declared comparison, a service, or what a flag is about", 16),
         Column("period", "the period of the report", 12),
-        Column(
-            "window", "the stretch of time that is judged, or the two sides that are compared", 16
-        ),
+        Column("window", "the stretch of time that is judged, or the two sides that are compared", 16),
         Column("status", "of gaps the status word, of quality whether anything was seen", 16),
         Column("verdict", "of trends and comparisons: what can be said, in words", 22),
         Column("sentence", "the finding in words", 70),
@@ -58,11 +52,7 @@ COLUMNS = later(
         Column("low", "the lower end of its range", 11, "as value"),
         Column("high", "the upper end of its range", 11, "as value"),
         Column("level, %", "how often such ranges hold the true value", 9, "percent"),
-        Column(
-            "n",
-            "how many the figure is made of; of trends the periods used, of quality the remarks",
-            9,
-        ),
+        Column("n", "how many the figure is made of; of trends the periods used, of quality the remarks", 9),
         Column("numerator", "the count above the line", 11),
         Column("denominator", "the count below the line", 11),
         Column("actual", "the figure that is judged, or the later side", 11, OWN_UNIT),
@@ -148,9 +138,7 @@ def _list_words(kind: str, finding: Finding) -> dict[str, CellValue]:
         "window": write_window(_find(finding, "window")),
         "status": phrase(_find(finding, "status") or ""),
         "verdict": name_verdict(finding),
-        "sentence": finding.sentence
-        or "\n".join(remarks)
-        or phrase(_find(finding, "status") or ""),
+        "sentence": finding.sentence or "\n".join(remarks) or phrase(_find(finding, "status") or ""),
         "method": phrase(_find(finding, "standard") or "")
         or name_method(method, _find(finding, "named_method"))
         or None,

@@ -32,9 +32,7 @@ class Line:
     periods: dict[str, GapFinding]
 
 
-def list_lines(
-    evaluation: Evaluation, findings: tuple[Findings[Any], ...]
-) -> tuple[list[Line], list[str]]:
+def list_lines(evaluation: Evaluation, findings: tuple[Findings[Any], ...]) -> tuple[list[Line], list[str]]:
     """The lines in the order of the parameters, and the labels of all their periods in order of
     time.
 
@@ -53,20 +51,13 @@ def list_lines(
             periods |= {period.label: period for period, _ in figures}
             scopes = by_line.get((indicator.id, write_group(group)), {})
             lines.append(
-                Line(
-                    indicator,
-                    write_group(group),
-                    scopes,
-                    {period.label: found for period, found in figures},
-                )
+                Line(indicator, write_group(group), scopes, {period.label: found for period, found in figures})
             )
     ordered = sorted(periods.values(), key=lambda period: (period.start, period.end, period.label))
     return lines, [period.label for period in ordered]
 
 
-def _find_periods(
-    evaluation: Evaluation, indicator: Indicator, group: Group
-) -> list[tuple[Period, GapFinding]]:
+def _find_periods(evaluation: Evaluation, indicator: Indicator, group: Group) -> list[tuple[Period, GapFinding]]:
     """Each reporting period with its figure and the target that ends there."""
     declared = find_baseline(indicator, group, evaluation.parameters)
     baseline = compute_value(declared, indicator) if declared else None
@@ -89,9 +80,7 @@ def _find_periods(
     return found
 
 
-def _choose_target(
-    targets: list[TargetInForce], indicator: Indicator, period: Period
-) -> TargetInForce | None:
+def _choose_target(targets: list[TargetInForce], indicator: Indicator, period: Period) -> TargetInForce | None:
     """What is added up is held against the target for exactly that period; a level against the
     target whose window ends with it, the shortest.
     """

@@ -42,8 +42,7 @@ MEANINGS = later(
 WIDTHS = {"indicator_id": 24, "period": 14, "comment": 48, "status": 14}
 SPARE_ROWS = 1000  # below the table, for figures that are added by hand
 NOTE = later(
-    "{edition}. One row an indicator, period and group; a blank dimension is the total. Leave the "
-    "header as it is."
+    "{edition}. One row an indicator, period and group; a blank dimension is the total. Leave the header as it is."
 )
 
 
@@ -64,10 +63,7 @@ def write_observations(book: Book) -> None:
             book.write(sheet, number, index, row[column.name], **look)
     _offer_words(book, sheet, columns, len(rows) + SPARE_ROWS)
     sheet.write_comment(
-        0,
-        0,
-        phrase(NOTE, edition=book.edition_line),
-        {"author": "ctanalysis", "x_scale": 2.5, "y_scale": 1.5},
+        0, 0, phrase(NOTE, edition=book.edition_line), {"author": "ctanalysis", "x_scale": 2.5, "y_scale": 1.5}
     )
     sheet.fit_to_pages(1, 0)  # as wide as the page
     book.freeze(sheet, 1, 2, head=0)
@@ -83,10 +79,7 @@ def list_columns(evaluation: Evaluation) -> tuple[Column, ...]:
     return tuple(
         Column(
             name,
-            MEANINGS.get(
-                name,
-                phrase("the part of {name} that the figure is for; blank is the total", name=name),
-            ),
+            MEANINGS.get(name, phrase("the part of {name} that the figure is for; blank is the total", name=name)),
             WIDTHS.get(name, 11),
         )
         for name in used
@@ -97,9 +90,7 @@ def make_rows(evaluation: Evaluation) -> list[dict[str, CellValue]]:
     """Every released observation as cells by column; one that is withheld has the status suppressed
     and no figures.
     """
-    return [
-        _make_row(row, list(evaluation.parameters.dimensions)) for row in evaluation.observations
-    ]
+    return [_make_row(row, list(evaluation.parameters.dimensions)) for row in evaluation.observations]
 
 
 def _make_row(row: Observation, dimensions: list[str]) -> dict[str, CellValue]:
@@ -124,17 +115,11 @@ def _offer_words(book: Book, sheet: Any, columns: tuple[Column, ...], last: int)
     }
     allowed |= {"wave": WAVES, "status": OBSERVATION_STATUSES}
     allowed["rating"] = tuple(
-        dict.fromkeys(
-            (*RATINGS, *(word for indicator in parameters.indicators for word in indicator.order))
-        )
+        dict.fromkeys((*RATINGS, *(word for indicator in parameters.indicators for word in indicator.order)))
     )
     for index, column in enumerate(columns):
         words = list(allowed.get(column.name, ()))
-        if (
-            words
-            and not any("," in word for word in words)
-            and len(",".join(words)) <= LONGEST_LIST
-        ):
+        if words and not any("," in word for word in words) and len(",".join(words)) <= LONGEST_LIST:
             sheet.data_validation(
                 1,
                 index,

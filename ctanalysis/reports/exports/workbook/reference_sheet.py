@@ -21,24 +21,15 @@ COLUMNS = later(
         Column("unit", "what its figures are; of a rate per how many", 14),
         Column("direction", "which way is better; none for context", 11),
         Column("periods are combined by", "how periods become longer ones", 14),
-        Column(
-            "entry form", "increment: the period's own figure; running total: the total so far", 13
-        ),
+        Column("entry form", "increment: the period's own figure; running total: the total so far", 13),
         Column("counts", "what is counted, and who the people are", 16),
         Column("basis", "not a sample, a sample, or events of an underlying pace", 16),
         Column("broken down by", "the dimensions in which it is counted", 20),
         Column("survey rounds", "when it is measured, where that is not every period", 16),
         Column("baseline", "where it stood before, by period and group", 24),
+        Column("targets", "what is promised, by window and group; a revised one with its earlier value", 34),
         Column(
-            "targets",
-            "what is promised, by window and group; a revised one with its earlier value",
-            34,
-        ),
-        Column(
-            "smallest change",
-            "the smallest change that matters",
-            10,
-            "unit of the indicator; of a percentage: points",
+            "smallest change", "the smallest change that matters", 10, "unit of the indicator; of a percentage: points"
         ),
         Column("definition", "what exactly is counted", 50),
         Column("source", "where the figures come from", 34),
@@ -46,40 +37,27 @@ COLUMNS = later(
         Column("frequency", "how often", 14),
         Column("responsible", "the role that answers for them", 18),
         Column("limitations", "what they cannot tell", 40),
-        Column(
-            "already published", "the citation, where somebody else has published the totals", 30
-        ),
+        Column("already published", "the citation, where somebody else has published the totals", 30),
     )
 )
-BASES = later(
-    {"census": "not a sample", "sample": "sample", "process": "events of an underlying pace"}
-)
+BASES = later({"census": "not a sample", "sample": "sample", "process": "events of an underlying pace"})
 
 
 def write_definitions(book: Book) -> None:
     """Writes the sheet from the released parameters."""
     sheet = book.add_sheet(SHEET)
     project = book.evaluation.parameters.project
-    head = book.write_title(
-        sheet, [phrase("Indicator reference sheets: {title}", title=project.title)]
-    )
+    head = book.write_title(sheet, [phrase("Indicator reference sheets: {title}", title=project.title)])
     book.write_keys(sheet, head, COLUMNS)
-    results = {
-        result.id: f"{result.id}: {result.statement}"
-        for result in book.evaluation.parameters.results
-    }
+    results = {result.id: f"{result.id}: {result.statement}" for result in book.evaluation.parameters.results}
     withheld = book.evaluation.baselines_withheld
     for row, indicator in enumerate(book.evaluation.parameters.indicators, start=head + 1):
-        for index, value in enumerate(
-            _list_values(indicator, results, is_withheld=indicator.id in withheld)
-        ):
+        for index, value in enumerate(_list_values(indicator, results, is_withheld=indicator.id in withheld)):
             book.write(sheet, row, index, value, text_wrap=True, valign="top")
     book.freeze(sheet, head + 1, 2, head=head)
 
 
-def _list_values(
-    indicator: Indicator, results: dict[str, str], *, is_withheld: bool
-) -> list[CellValue]:
+def _list_values(indicator: Indicator, results: dict[str, str], *, is_withheld: bool) -> list[CellValue]:
     baselines = [_describe_baseline(baseline, indicator) for baseline in indicator.baseline] + (
         [WITHHELD] if is_withheld else []
     )
@@ -91,11 +69,7 @@ def _list_values(
         indicator.pillar,
         indicator.level,
         indicator.unit.replace("_", " ")
-        + (
-            phrase(", per {scale}", scale=write_decimal(f"{indicator.rate_scale:g}"))
-            if indicator.rate_scale
-            else ""
-        ),
+        + (phrase(", per {scale}", scale=write_decimal(f"{indicator.rate_scale:g}")) if indicator.rate_scale else ""),
         indicator.direction,
         indicator.aggregate.replace("_", " "),
         indicator.entry_form.replace("_", " ")
@@ -113,21 +87,9 @@ def _list_values(
         shorten(indicator.least_change),
         *(
             getattr(indicator, field) or NOT_WRITTEN
-            for field in (
-                "definition",
-                "source",
-                "method",
-                "frequency",
-                "responsible",
-                "limitations",
-            )
+            for field in ("definition", "source", "method", "frequency", "responsible", "limitations")
         ),
-        published.source
-        + (
-            phrase(" (also by {published})", published=", ".join(published.by))
-            if published.by
-            else ""
-        )
+        published.source + (phrase(" (also by {published})", published=", ".join(published.by)) if published.by else "")
         if published
         else None,
     ]

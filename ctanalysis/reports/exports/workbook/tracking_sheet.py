@@ -9,12 +9,7 @@ from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.model import NEEDS_ATTENTION
 from ctanalysis.reports.exports.workbook.book import HEAD, Book, CellValue, Column
-from ctanalysis.reports.exports.workbook.figure_cells import (
-    NOT_APPLICABLE,
-    NOT_REPORTED,
-    find_look,
-    take_figure,
-)
+from ctanalysis.reports.exports.workbook.figure_cells import NOT_APPLICABLE, NOT_REPORTED, find_look, take_figure
 from ctanalysis.reports.exports.workbook.lines import SCOPES, Line, list_lines
 from ctanalysis.showing.wording import SHAPES, TONES, write_group_words, write_noun
 
@@ -39,15 +34,13 @@ IN_PERIOD = later(
     (
         Column(
             "target",
-            "under a period: the target for that period alone; of a level, the target whose window "
-            "ends with it",
+            "under a period: the target for that period alone; of a level, the target whose window ends with it",
             10,
             "unit of the indicator",
         ),
         Column(
             "actual",
-            "under a period: the figure of that period alone; its n stands in the sheet "
-            "observations",
+            "under a period: the figure of that period alone; its n stands in the sheet observations",
             10,
             "unit of the indicator",
         ),
@@ -63,23 +56,14 @@ IN_SCOPE = later(
         ),
         Column(
             "actual",
-            "the figure over that stretch: added up where periods are added, else its last "
-            "value in it",
+            "the figure over that stretch: added up where periods are added, else its last value in it",
             11,
             "unit of the indicator",
         ),
         Column(
-            "n",
-            "how many the figure is made of; of a share that the source gives without its count: n "
-            "not given",
-            9,
+            "n", "how many the figure is made of; of a share that the source gives without its count: n not given", 9
         ),
-        Column(
-            "achievement, %",
-            "(actual − start) ÷ (target − start); negative: it moved away",
-            13,
-            "percent",
-        ),
+        Column("achievement, %", "(actual − start) ÷ (target − start); negative: it moved away", 13, "percent"),
         Column(
             "gap",
             "how far still to go to the target; negative: beyond it",
@@ -106,12 +90,7 @@ def write_tracking(book: Book, findings: tuple[Findings[Any], ...]) -> None:
         sheet,
         [
             evaluation.parameters.project.title,
-            phrase(
-                "Period {label}: {start} to {end}",
-                label=period.label,
-                start=period.start,
-                end=period.end,
-            ),
+            phrase("Period {label}: {start} to {end}", label=period.label, start=period.start, end=period.end),
             phrase(HOW_TO_READ),
         ],
     )
@@ -136,11 +115,7 @@ def name_scopes(period: str) -> dict[str, str]:
     return dict(
         zip(
             SCOPES,
-            (
-                phrase("In the period ({period})", period=period),
-                phrase("Year to date"),
-                phrase("Life of the project"),
-            ),
+            (phrase("In the period ({period})", period=period), phrase("Year to date"), phrase("Life of the project")),
             strict=True,
         )
     )
@@ -174,30 +149,18 @@ def _write_line(book: Book, sheet: Any, row: int, line: Line, labels: list[str])
         cells += _list_scope(line.scopes.get(scope), line)
     for column, (field, value, tone) in enumerate(cells, start=len(words)):
         fill = {"bg_color": FILLS[tone]} if tone else {}
-        look: dict[str, Any] = (
-            {"align": "right"} if field != "status" and isinstance(value, str) else {}
-        )
+        look: dict[str, Any] = {"align": "right"} if field != "status" and isinstance(value, str) else {}
         look |= {"indent": 1, "text_wrap": True} if field == "status" else {}
-        book.write(
-            sheet, row, column, value, **CELL, **find_look(field, indicator, value), **fill, **look
-        )
+        book.write(sheet, row, column, value, **CELL, **find_look(field, indicator, value), **fill, **look)
 
 
 def _list_scope(found: GapFinding | None, line: Line) -> list[tuple[str, CellValue, str]]:
     """Target, actual, n, achievement, gap and status of a scope, each with its tone."""
     if found is None:
-        return [
-            (name, None, "") for name in ("target", "actual", "n", "achievement", "gap", "status")
-        ]
-    figures = [
-        (name, take_figure(found, name, line.indicator), "") for name in ("achievement", "gap")
-    ]
+        return [(name, None, "") for name in ("target", "actual", "n", "achievement", "gap", "status")]
+    figures = [(name, take_figure(found, name, line.indicator), "") for name in ("achievement", "gap")]
     status = found.status or ""
-    words = (
-        f"{phrase(status)} {SHAPES[status]}"
-        if status in SHAPES and status in NEEDS_ATTENTION
-        else phrase(status)
-    )
+    words = f"{phrase(status)} {SHAPES[status]}" if status in SHAPES and status in NEEDS_ATTENTION else phrase(status)
     return [
         ("target", _take_target(found, line), ""),
         ("actual", _take_actual(found, line), ""),
