@@ -52,7 +52,7 @@ unexport MAKEFLAGS MFLAGS MAKEOVERRIDES MAKELEVEL
 SHELL := /bin/sh
 .SILENT:
 .NOTPARALLEL:
-.PHONY: help words proofs report reports portfolio profile check new catalogue lab verify merge test prove-reports prove-accessible prove-figures prove-same prove-sentences prove-disclosure prove-families prove-reuse prove-stops prove-kernel prove-lab prove-inputs prove-archive prove-faults prove-hijacks prove-neighbour prove-kill prove-coverage prove-report-claims prove-mutants bench-statistics bench-release bench-usefulness bench-report bench-portfolio bench-archive bench-scale bench-growth audit lock clean
+.PHONY: help words proofs report reports portfolio profile check new catalogue lab verify merge test prove-tests prove-reports prove-accessible prove-figures prove-same prove-sentences prove-disclosure prove-families prove-reuse prove-stops prove-kernel prove-lab prove-inputs prove-archive prove-faults prove-hijacks prove-neighbour prove-kill prove-coverage prove-report-claims prove-mutants bench-statistics bench-release bench-usefulness bench-report bench-portfolio bench-archive bench-scale bench-growth audit lock clean
 .DEFAULT_GOAL := help
 
 # Any Python starts the set-up, which then chooses the one to use; -I -S keeps the user's settings out and starts it faster.
@@ -125,6 +125,7 @@ Rarer commands:
 
 Proofs, longer than a test; each prints what it found and fails where that is a fault:
 
+  make prove-tests         the tests that take long and rarely tell
   make prove-reports       make every report of every shipped project, period and edition
   make prove-accessible    look at every published report with axe-core
   make prove-figures       the same figures in HTML, PDF, Word, Excel and results.json
@@ -202,6 +203,9 @@ merge:
 test:
 	$(START) test
 
+prove-tests:
+	$(START) python -m pytest -n auto --dist loadfile -m slow
+
 prove-reports:
 	$(START) python -m benchmarks.prove_reports
 
@@ -212,7 +216,7 @@ prove-figures:
 	$(START) python -m benchmarks.prove_figures
 
 prove-same:
-	$(START) python -m pytest -q tests/figures/test_same_figures.py tests/figures/test_recomputation.py --projects 300 --all-periods
+	$(START) python -m pytest -q tests/figures/test_same_figures.py tests/figures/test_recomputation.py --projects 300 --all-periods -m 'slow or not slow'
 
 prove-sentences:
 	$(START) python -m pytest -q tests/showing/wording/test_sentences_agree.py --projects 100

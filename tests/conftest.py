@@ -33,6 +33,21 @@ in-time,2024-Q1,,,,26,52,,
 """
 
 
+@pytest.hookimpl(tryfirst=True)  # before those that are not asked for are left out
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks as slow all cases of a test but the sample that is asked of it, evenly spread."""
+    cases: dict[str, list[pytest.Item]] = {}
+    for item in items:
+        if item.get_closest_marker("sampled"):
+            cases.setdefault(item.nodeid.partition("[")[0], []).append(item)
+    for found in cases.values():
+        size = found[0].get_closest_marker("sampled").args[0]  # type: ignore[union-attr]
+        kept = {place * len(found) // size for place in range(size)}
+        for place, item in enumerate(found):
+            if place not in kept:
+                item.add_marker(pytest.mark.slow)
+
+
 @pytest.fixture(autouse=True)
 def _speak_english() -> None:
     """Each test begins in English, whatever was read before it and wherever it runs."""

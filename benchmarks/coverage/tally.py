@@ -134,7 +134,7 @@ def look_as_the_report(answer: Estimate, null: float | None) -> Look:
 
 def _is_told(study: Study, answer: Estimate, case: Case) -> bool:
     values = case.inputs[study.series] if study.series else ()
-    indicator: Any = SimpleNamespace(unit_of=find_unit(study.unit), reporting_sensitive=False)
+    indicator: Any = SimpleNamespace(unit_of=find_unit(study.unit), reporting_sensitive=False, samples=None)
     why = (
         () if study.key.startswith(WITHOUT_WHY) else (BY_KEY[study.key].why,)
     )  # the table of comparisons gives it in every row

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from places import ROOT
 
 from ctanalysis.archive import rebuild_index, verify
@@ -38,6 +39,7 @@ def start_publishing(root: Path, text: str, *, times: int = 1, limit: int = 0) -
     return subprocess.Popen(command, cwd=HERE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
+@pytest.mark.slow
 def test_a_kill_at_each_step_and_at_random_moments_leaves_everything_whole() -> None:
     command = [sys.executable, "-m", "benchmarks.prove_kill", "--kills", "4", "--pairs", "2", "--seed", "7"]
     done = subprocess.run(command, cwd=HERE, capture_output=True, text=True, timeout=120, check=False)

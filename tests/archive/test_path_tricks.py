@@ -53,6 +53,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize("is_thorough", [False, True])
+@pytest.mark.sampled(1)
 def test_every_twin_is_named(archive: Path, tmp_path: Path, is_thorough: bool) -> None:
     unnamed = []
     for number, (place, name, make) in enumerate(TRICKS):

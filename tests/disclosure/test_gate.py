@@ -61,6 +61,7 @@ def test_a_table_released_without_a_protection_is_stopped(name: str, without: An
 
 
 @pytest.mark.parametrize("name", HISTORICAL)
+@pytest.mark.sampled(2)
 def test_a_report_of_a_history_released_without_a_protection_is_stopped(
     name: str, without: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -75,6 +76,7 @@ def test_a_report_of_a_history_released_without_a_protection_is_stopped(
 
 
 @pytest.mark.parametrize("kind, seed", [("counts", 8), ("counts", 9), ("counts", 59), ("shares", 4)])
+@pytest.mark.sampled(1)
 def test_what_a_partner_report_or_an_earlier_one_has_withheld_stops_no_report(kind: str, seed: int) -> None:
     """Patterns that follow from print, from sums that everybody sees, and from what was withheld
     beside rows that are gone.

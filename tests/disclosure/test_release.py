@@ -428,6 +428,7 @@ def read_shipped(project: str) -> Any:
 
 @pytest.mark.parametrize("project", ["ukraine", "uk", "riverbend"])
 @pytest.mark.parametrize("edition", ["public", "partner"])
+@pytest.mark.sampled(2)
 def test_the_shipped_projects_keep_their_patterns_as_time_goes_on(project: str, edition: str) -> None:
     data = read_shipped(project)
     policy = Policy(edition, data.parameters)
@@ -488,6 +489,7 @@ def test_enough_is_shown_of_a_source_whose_parts_do_not_add_up() -> None:
 
 @pytest.mark.parametrize("project", ["ukraine", "uk", "riverbend"])
 @pytest.mark.parametrize("edition", ["public", "partner"])
+@pytest.mark.sampled(2)
 def test_what_was_published_once_is_released_again_the_same(project: str, edition: str) -> None:
     data = read_shipped(project)
     policy = Policy(edition, data.parameters)

@@ -93,6 +93,7 @@ def test_the_program_says_what_we_say(project: str, checkout: Path, sample: Call
 
 
 @pytest.mark.parametrize("name", NAMES)
+@pytest.mark.sampled(4)
 def test_the_program_says_what_we_say_of_projects_drafted_from_trackers(name: str, tmp_path: Path) -> None:
     take_tracker(tmp_path, name)
     count, found = compare(tmp_path, "x")

@@ -217,6 +217,7 @@ def test_a_project_is_one_file(copy: Path) -> None:
     )
 
 
+@pytest.mark.slow
 def test_a_notebook_of_a_kind_of_its_own_is_a_section(copy: Path) -> None:
     add_text(
         copy / "ctanalysis/ground/kinds/of_reports.py",

@@ -34,6 +34,7 @@ def attack_seed(kind: str, seed: int) -> list[str]:
         *(("needs", seed) for seed in (2, 7)),
     ],
 )
+@pytest.mark.sampled(3)
 def test_nobody_follows_from_all_reports_of_a_programme(kind: str, seed: int) -> None:
     assert attack_seed(kind, seed) == []
 

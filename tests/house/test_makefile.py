@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -99,11 +100,12 @@ def assert_nothing_ran(folder: Path) -> None:
         ("verify", "run verify"),
         ("merge FROM=/media/stick", "run merge --from /media/stick"),
         ("test", "test"),
+        ("prove-tests", "python -m pytest -n auto --dist loadfile -m slow"),
         ("prove-reports", "python -m benchmarks.prove_reports"),
         ("prove-accessible", "python -m benchmarks.prove_accessible"),
         ("prove-figures", "python -m benchmarks.prove_figures"),
         ("prove-same", "python -m pytest -q tests/figures/test_same_figures.py "
-            "tests/figures/test_recomputation.py --projects 300 --all-periods"),
+            "tests/figures/test_recomputation.py --projects 300 --all-periods -m 'slow or not slow'"),
         ("prove-disclosure", "python -m benchmarks.prove_disclosure"),
         ("prove-families", "python -m benchmarks.prove_families"),
         ("prove-reuse",
@@ -134,7 +136,7 @@ def assert_nothing_ran(folder: Path) -> None:
     ],
 )  # fmt: skip
 def test_each_target_calls_the_program(folder: Path, typed: str, expected: str) -> None:
-    assert read_arguments(call_make(folder, *typed.split())) == expected.split()
+    assert read_arguments(call_make(folder, *typed.split())) == shlex.split(expected)
 
 
 @pytest.mark.parametrize("value", PLAIN)

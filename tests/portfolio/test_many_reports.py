@@ -88,6 +88,7 @@ def test_only_what_has_changed_is_made_again(desk: Desk) -> None:
     assert said[-1].startswith("Reports: 1 made, 3 unchanged")
 
 
+@pytest.mark.slow
 def test_one_row_of_one_in_many_projects_runs_one_report_and_changes_no_other_byte(desk: Desk) -> None:
     (desk.root / "params" / "broken.yml").unlink()
     text = (desk.root / "params" / "small.yml").read_text()

@@ -46,6 +46,7 @@ def test_a_report_made_alone_keeps_no_kernel(ended: list[Any]) -> None:
     assert ended == [kernel] and ALONE.take("public") is None
 
 
+@pytest.mark.slow
 def test_on_a_kernel_that_has_served_others_notebooks_give_what_they_give_alone(tmp_path: Path) -> None:
     stock = KernelStock(at_once=1, runs=5)
     english, other = (load_evaluation(name, root=ROOT) for name in ("riverbend", "ukraine"))

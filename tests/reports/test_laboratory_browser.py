@@ -8,6 +8,7 @@ pytest.importorskip("playwright.sync_api", reason="playwright is not installed h
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not here; in CI it is")
 
 
+@pytest.mark.slow
 def test_what_is_saved_of_a_public_notebook_holds_no_figure_and_a_card_opens_ones_own() -> None:
     with sit_down() as (sitting, scratch):
         assert shows_number(sitting)

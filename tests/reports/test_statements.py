@@ -88,6 +88,7 @@ def first(words: str) -> str:
 
 @every_report
 @every_edition
+@pytest.mark.sampled(3)
 def test_a_verdict_is_that_of_the_files_or_withheld(name: str, label: str, edition: str) -> None:
     for row, verdict, _ in list_said(name, label, edition):
         hidden = row.status == "withheld" and edition != "internal"
@@ -203,6 +204,7 @@ def test_needs_services_and_their_shares_are_added_up_right(label: str, edition:
 
 @every_edition
 @pytest.mark.parametrize(("name", "label"), [LAST, ("uk", "2021"), ("uk", "2019")])
+@pytest.mark.sampled(2)
 def test_a_part_of_the_people_is_that_of_the_file(name: str, label: str, edition: str) -> None:
     main = {"riverbend": "victims-identified", "uk": "potential-victims"}[name]
     cells = list_cells(ct.tabulate(ct.find_profile(load(name, label, edition))).html)

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from made.portfolio import write_project
 from places import ROOT
 
@@ -24,6 +25,7 @@ def start(root: Path) -> "subprocess.Popen[str]":
     )  # fmt: skip
 
 
+@pytest.mark.slow
 def test_two_checkouts_at_once_make_the_same_report_each_for_itself(tmp_path: Path) -> None:
     roots = [tmp_path / name for name in ("one", "two")]
     runs = [start(root) for root in roots]

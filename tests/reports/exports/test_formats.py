@@ -157,6 +157,7 @@ def test_a_restricted_workbook_is_for_its_owner_alone(desk: Path, edition: str) 
 
 @pytest.mark.parametrize("period", ["2024-Q2", "2024-Q4", "2024"])
 @pytest.mark.parametrize("change", CHANGES)
+@pytest.mark.sampled(3)
 def test_withheld_figures_leave_no_trace_in_the_workbook(tmp_path: Path, change: str, period: str) -> None:
     """Non-interference: other figures in the withheld cells give the same bytes."""
     first, second = (

@@ -234,6 +234,7 @@ def test_what_cannot_be_read_is_named_and_not_compared(checkout: Path, cells: di
 
 @needs_libreoffice
 @pytest.mark.parametrize("project", PROJECTS)
+@pytest.mark.sampled(1)
 def test_libreoffice_saves_it_and_the_figures_are_the_same(checkout: Path, project: str) -> None:
     evaluation = evaluate(checkout, project, "internal")
     path = export(checkout, evaluation)

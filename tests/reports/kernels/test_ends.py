@@ -77,6 +77,7 @@ def find_left(pids: list[int], seconds: float = 15.0) -> list[int]:
 
 @pytest.mark.parametrize("state", ["importing", "ready"])
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+@pytest.mark.sampled(2)
 def test_nothing_is_left_when_the_process_ends(tmp_path: Path, number: signal.Signals, state: str) -> None:
     driver, warm, kernels = start(tmp_path, state)
     driver.send_signal(number)

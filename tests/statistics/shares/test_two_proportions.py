@@ -96,6 +96,7 @@ def test_disagreement_of_interval_and_p_is_said(first: tuple[int, int], second: 
         assert (SPLIT_ANSWER in answer.warnings) == ((answer.p <= 0.05) != (answer.low > 0 or answer.high < 0))
 
 
+@pytest.mark.slow
 def test_huge_groups_are_quick_and_beyond_that_refused() -> None:
     assert compare_proportions(5 * 10**7, 10**8, 5 * 10**7 + 3, 10**8).p > 0.9
     assert prop2_fisher_midp(5, 10**10, 5, 10**10).status == "refused"
