@@ -1,5 +1,6 @@
 """Counts and shares on a line of the log or logit scale: Poisson and binomial models."""
 
+import warnings as warning_filters
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
@@ -71,9 +72,11 @@ def _fit(columns: Sequence[Sequence[float]], y: Any, **model: Any) -> LogFit:
     if linalg.matrix_rank(design / scale, tol=1e-10 * len(y)) < design.shape[1]:
         raise Refusal(SAME_COLUMNS)
     try:
-        found = glm.GLM(y, design / scale, **model).fit(
-            tol_criterion="params", tol=1e-10, rtol=1e-10, maxiter=MOST_STEPS
-        )
+        with warning_filters.catch_warnings():  # what runs away is refused below
+            warning_filters.simplefilter("ignore")
+            found = glm.GLM(y, design / scale, **model).fit(
+                tol_criterion="params", tol=1e-10, rtol=1e-10, maxiter=MOST_STEPS
+            )
     except ValueError:  # not a finite number on the way, or no spread left
         raise Refusal(UNBOUNDED) from None
     if not (found.converged and np.isfinite(found.normalized_cov_params).all()):

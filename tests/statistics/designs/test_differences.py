@@ -25,6 +25,7 @@ def test_interaction_is_that_of_statsmodels(y: list[int]) -> None:
         assert (answer.details["se"], answer.p) == pytest.approx((reference.bse[3], reference.pvalues[3]), abs=1e-8)
 
 
+@pytest.mark.filterwarnings("ignore")
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.integers(1, 60), min_size=4, max_size=4))
 def test_ratio_is_that_of_a_poisson_model(counts: list[int]) -> None:

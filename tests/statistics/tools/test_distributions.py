@@ -31,6 +31,7 @@ def test_central_p_is_twice_the_smaller_tail(tails: tuple[float, float], p: floa
     assert own.find_central_p(tails, "greater") == tails[1]
 
 
+@pytest.mark.filterwarnings("ignore::RuntimeWarning")
 @settings(max_examples=60, deadline=None)
 @given(st.integers(1, 30), st.integers(1, 30), st.data())
 def test_sum_of_the_unlikely_is_exact(nobs1: int, nobs2: int, data: st.DataObject) -> None:
