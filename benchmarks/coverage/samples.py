@@ -77,6 +77,13 @@ def list_samples() -> list[Study]:
             "rate2_ratio_swinging", null=1.0, unit="count",
             is_whole=True,  # the two counts are of the series that tells the swings
         ),
+        Study(
+            "rate-one-swings", "swings beyond chance",
+            tuple(Setting(f"{mean} expected, swings {swing} times chance, {n} figures",
+                          partial(_one_swinging, mean, swing, n))
+                  for mean in (15, 40, 200) for swing in (2.5, 10.0) for n in (8, 12, 20)),
+            "rate1_ci_swinging", null=None,
+        ),
     ]  # fmt: skip
 
 
@@ -170,3 +177,10 @@ def _swinging(mean: float, swing: float, n: int, generator: Any, times: int) -> 
             given = {"count1": last, "exposure1": 1, "count2": first, "exposure2": 1}
             counts = [float(one) for one in series]
             yield Case({**given, "dispersion": find_dispersion(counts)}, 1.0)
+
+
+def _one_swinging(mean: float, swing: float, n: int, generator: Any, times: int) -> Iterator[Case]:
+    """The sum of the last four counts, as a year of quarters, by the swings of their series."""
+    for series in draw_counts(generator, times, [mean] * n, swing):
+        counts = [float(one) for one in series]
+        yield Case({"count": int(sum(counts[-4:])), "exposure": 4, "dispersion": find_dispersion(counts)}, mean)

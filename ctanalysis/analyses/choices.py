@@ -51,6 +51,9 @@ CHOICES = (
         "weights, strata and sites make a sample carry less"),
     Choice("rate-one", "how many are to be expected", "events", "one period", "any, zero too",
         "rate1_ci_exact", "exact interval of a count", "events are few and zero is possible"),
+    Choice("rate-one-swings", "how many are to be expected", "events beside a series of them", "one period",
+        "6 or more figures of the series", "rate1_ci_swinging", "interval of a count, by the swings of its series",
+        "such counts swing by more than chance"),
     Choice("mean-one", "how high is a mean", "mean, sd, n", "one period", "5 or more",
         "estimate_mean", "t interval of a mean", "the spread is estimated from the same people"),
     Choice("mean-one-designed", "how high is a mean", "mean, sd, n; sites, design effect or "

@@ -231,6 +231,6 @@ def _foretell(
         level=estimate.level,
         verdict="F",
         chance=reach.chance if is_sum or lowest < target < highest else None,
-        pace=finding.pace if is_sum else reach.pace_so_far,
+        pace=finding.pace if reach.pace_so_far is None else reach.pace_so_far,
         pace_needed=takes if reach.pace_needed is None else reach.pace_needed,
     )

@@ -21,11 +21,16 @@ class Ranged(NamedTuple):
 
 
 def find_range(
-    indicator: Indicator, figure: Figure, *, sample: Sample | None = None, sd: float | None = None
+    indicator: Indicator,
+    figure: Figure,
+    *,
+    sample: Sample | None = None,
+    sd: float | None = None,
+    dispersion: float | None = None,
 ) -> Ranged | None:
     """The row of the choice table, its estimate and what it is multiplied by; None where there is
     no range to give. It never passes what those who were not asked leave possible. `sd`: the spread
-    of a mean.
+    of a mean; `dispersion`: by how many times the counts of its series swing more than chance.
     """
     if indicator.data_basis == "census" or figure.value is None:
         return None
@@ -37,8 +42,8 @@ def find_range(
     )
     plain: tuple[Callable[[], Ranged | None], ...] = (
         lambda: _find_share_range(figure, indicator, sample),
-        lambda: _find_count_range(figure, indicator),
-        lambda: _find_rate_range(figure, indicator, sample),
+        lambda: _find_count_range(figure, indicator, dispersion),
+        lambda: _find_rate_range(figure, indicator, sample, dispersion),
         lambda: _find_mean_range(figure, indicator, sample, sd),
     )
     methods = plain if figure.survey is None else of_survey
@@ -97,7 +102,7 @@ def _find_share_range(figure: Figure, indicator: Indicator, sample: Sample | Non
     return Ranged("share-one-fpc", estimate, scale)
 
 
-def _find_count_range(figure: Figure, indicator: Indicator) -> Ranged | None:
+def _find_count_range(figure: Figure, indicator: Indicator, dispersion: float | None) -> Ranged | None:
     """Of what a project itself delivers there is no chance: it is counted in full."""
     if (
         not indicator.unit_of.is_count
@@ -107,10 +112,20 @@ def _find_count_range(figure: Figure, indicator: Indicator) -> Ranged | None:
         or figure.value != int(figure.value)
     ):
         return None
-    return Ranged("rate-one", METHODS["rate1_ci_exact"](count=figure.value), 1.0)
+    return _range_events(figure.value, 1.0, dispersion, 1.0)
 
 
-def _find_rate_range(figure: Figure, indicator: Indicator, sample: Sample | None) -> Ranged | None:
+def _range_events(events: float, exposure: float, dispersion: float | None, scale: float) -> Ranged:
+    """The range of events over an exposure, by chance alone or by the swings of their series."""
+    if (dispersion or 1.0) > 1:
+        estimate = METHODS["rate1_ci_swinging"](events, exposure, dispersion=dispersion)
+        return Ranged("rate-one-swings", estimate, scale)
+    return Ranged("rate-one", METHODS["rate1_ci_exact"](count=events, exposure=exposure), scale)
+
+
+def _find_rate_range(
+    figure: Figure, indicator: Indicator, sample: Sample | None, dispersion: float | None
+) -> Ranged | None:
     """The range of events over what they happen in; none of a sample that was not drawn one by one,
     since it is not known what a rate carries there.
     """
@@ -119,8 +134,7 @@ def _find_rate_range(figure: Figure, indicator: Indicator, sample: Sample | None
         return None
     if indicator.level == "output" or sample is not None:
         return None
-    estimate = METHODS["rate1_ci_exact"](count=events, exposure=exposure)
-    return Ranged("rate-one", estimate, indicator.share_scale or 1.0)
+    return _range_events(events, exposure, dispersion, indicator.share_scale or 1.0)
 
 
 def _find_mean_range(figure: Figure, indicator: Indicator, sample: Sample | None, sd: float | None) -> Ranged | None:

@@ -8,6 +8,7 @@ shown: else the money would be divided by what it did not pay for alone, or by a
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
@@ -79,14 +80,18 @@ def _add_up(evaluation: Evaluation, lines: Iterable[FundingLine]) -> _Spent:
         _sum([line.budget for line in given]),
         len(given),
         len(ordered),
-        _has_gaps(evaluation, periods),
+        _has_gaps(periods),
     )
 
 
-def _has_gaps(evaluation: Evaluation, periods: list[Period]) -> bool:
-    """Whether a period between the first and the last has no line."""
-    inside = evaluation.calendar.find_periods(find_stretch(periods[0], periods[-1]))
-    return any(not any(one.holds(part) for one in periods) for part in inside)
+def _has_gaps(periods: list[Period]) -> bool:
+    """Whether some days between the first and the last have no line."""
+    reached = periods[0].end
+    for period in periods[1:]:
+        if period.start > reached + timedelta(days=1):
+            return True
+        reached = max(reached, period.end)
+    return False
 
 
 def _sum(amounts: list[float | None]) -> float | None:

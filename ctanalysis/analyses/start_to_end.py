@@ -4,7 +4,7 @@ to its last round.
 
 from dataclasses import dataclass, replace
 
-from ctanalysis.analyses.bounds import hold_change
+from ctanalysis.analyses.bounds import find_bounds, hold_change
 from ctanalysis.analyses.cautions import REPORTING
 from ctanalysis.analyses.comparisons.linked_people import find_linked, write_linked
 from ctanalysis.analyses.comparisons.needed import find_needed
@@ -19,7 +19,6 @@ from ctanalysis.analyses.samples import (
     tell_samples,
     weigh_sample,
 )
-from ctanalysis.analyses.swings import find_series_dispersion
 from ctanalysis.analyses.verdicts import find_verdict
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
@@ -32,7 +31,7 @@ from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.model import TOTAL, Group
 from ctanalysis.ground.periods import Period
 from ctanalysis.params import Baseline, Indicator
-from ctanalysis.statistics import METHODS
+from ctanalysis.statistics import METHODS, Estimate
 from ctanalysis.statistics.rates.count_swings import find_usual_swing
 
 SAME_PEOPLE = later("the same people were asked; the range makes no use of that, and is wider than it could be")
@@ -118,9 +117,18 @@ def differs_from_start(
         return None
     if indicator.unit_of.is_count and not declared.survey:
         stated, now = compute_value(declared, indicator), end.figure.value
-        return _is_beyond_swings(evaluation, indicator, group, (stated, start or stated, now))
+        return _is_beyond_swings((stated, start or stated, now), end.dispersion or 1.0)
     if declared.n is None and declared.denominator is None:
         return True  # a number without any n is taken as it is
+    ends = find_ends(evaluation, indicator) if not group else None
+    if ends is not None and end.figure.measured is not None and ends.last.same_days(end.figure.measured):
+        linked = find_linked(evaluation, indicator, (ends.start, ends.end), last=ends.last, rounds=ends.rounds)
+        if linked is not None:
+            return None if isinstance(linked, str) else _leaves_out(METHODS[linked.name](**linked.inputs), linked.null)
+    first = find_bounds(indicator, Figure(compute_value(declared, indicator), n=declared.denominator or declared.n))
+    last = None if group else find_bounds(indicator, end.figure)
+    if first and last and (first.most < last.least or last.most < first.least):
+        return True
     begins = evaluation.calendar.parse(declared.period or "")
     side = _read_baseline(evaluation, indicator, declared, begins, group, is_rough=True)
     end = replace(end, figure=_count_roughly(end.figure, indicator))
@@ -131,23 +139,25 @@ def differs_from_start(
         return None
     bounds = None if group or chosen.null else find_both_bounds(indicator, side, end)
     estimate = hold_change(METHODS[chosen.name](**chosen.inputs), bounds, scale=chosen.scale)
+    return _leaves_out(estimate, chosen.null)
+
+
+def _leaves_out(estimate: Estimate, null: float) -> bool | None:
+    """Whether the range leaves out no change; None where there is none."""
     if estimate.low is None or estimate.high is None:
         return None
-    return not estimate.low <= chosen.null <= estimate.high
+    return not estimate.low <= null <= estimate.high
 
 
-def _is_beyond_swings(
-    evaluation: Evaluation, indicator: Indicator, group: Group, counts: tuple[float | None, float | None, float | None]
-) -> bool | None:
+def _is_beyond_swings(counts: tuple[float | None, float | None, float | None], dispersion: float) -> bool | None:
     """Whether a count lies farther from its start than such counts do without a reason: the count
     that was stated, what it comes to over as long a time, and the count now.
     """
     stated, start, now = counts
     if stated is None or start is None or now is None or min(stated, start, now) < 0:
         return None
-    found = find_series_dispersion(evaluation, indicator, group) if indicator.is_flow else None
     as_many = start**2 / stated if stated else start  # a stated count swings with its length
-    return abs(now - start) > find_usual_swing(as_many, now, found or 1.0)
+    return abs(now - start) > find_usual_swing(as_many, now, dispersion)
 
 
 def _count_roughly(figure: Figure, indicator: Indicator) -> Figure:

@@ -2,9 +2,14 @@
 itself, such as sessions held, does not.
 """
 
+from collections.abc import Sequence
+from statistics import fmean
+
 from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.figures.figure import Figure
 from ctanalysis.figures.series import find_comparable, find_series
 from ctanalysis.ground.model import Group
+from ctanalysis.ground.periods import MONTHS_IN
 from ctanalysis.params import Indicator
 from ctanalysis.statistics.rates.count_swings import FEWEST, find_dispersion, find_usual_swing
 
@@ -31,9 +36,45 @@ def find_swing(
 
 
 def find_series_dispersion(evaluation: Evaluation, indicator: Indicator, group: Group) -> float | None:
-    """By how many times the counts of the series since its last break swing more than chance; None
-    where they are too few to show it.
+    """By how many times the counts of the series since its last break swing more than chance, of
+    rates their events over as much as on average; None where they are too few to show it, and of
+    what is neither.
+    """
+    known = _list_counts(evaluation, indicator, group)
+    return find_dispersion(known) if len(known) >= FEWEST else None
+
+
+def find_yearly_dispersion(evaluation: Evaluation, indicator: Indicator, group: Group) -> float | None:
+    """The same for a figure of whole years, in which a season cancels out: by how many times counts
+    swing around the mean of their season. None of fewer than two years without a hole.
+
+    Formula: Pearson's, Σ (c - m)² / m over n less the seasons, at least 1.
     """
     points, _ = find_comparable(evaluation, indicator, find_series(evaluation, indicator, group))
-    known = [point.figure.value for point in points if point.figure.value is not None]
-    return find_dispersion(known) if len(known) >= FEWEST else None
+    known = _list_counts(evaluation, indicator, group)
+    year = 12 // MONTHS_IN[evaluation.parameters.calendar.frequency]
+    if len(known) < max(len(points), 2 * year) or year == 1:
+        return None
+    seasons = [known[place::year] for place in range(year)]
+    off = sum((count - fmean(one)) ** 2 / fmean(one) for one in seasons if sum(one) for count in one)
+    return max(1.0, off / (len(known) - year))
+
+
+def _list_counts(evaluation: Evaluation, indicator: Indicator, group: Group) -> list[float]:
+    """The counts of the series since its last break; none of what has no counts."""
+    if not (indicator.is_flow and indicator.unit_of.is_count or indicator.unit_of.is_rate):
+        return []
+    points, _ = find_comparable(evaluation, indicator, find_series(evaluation, indicator, group))
+    figures = [point.figure for point in points if point.figure.value is not None]
+    if indicator.unit_of.is_rate:
+        return _even_out(figures)
+    return [figure.value for figure in figures if figure.value is not None]
+
+
+def _even_out(figures: Sequence[Figure]) -> list[float]:
+    """The events of rates as over one exposure; none where one has no counts."""
+    pairs = [(figure.numerator, figure.denominator) for figure in figures]
+    if not pairs or any(events is None or not exposure for events, exposure in pairs):
+        return []
+    usual = fmean(exposure or 0.0 for _, exposure in pairs)
+    return [(events or 0.0) * usual / (exposure or usual) for events, exposure in pairs]

@@ -39,6 +39,8 @@ def _look_at_percentages(indicator: "Indicator") -> Iterator[str]:
     is_percent = indicator.unit_of.is_percent
     if is_percent and indicator.aggregate == "sum":
         yield phrase("percentages are never added up; use aggregate: latest or ratio_of_sums")
+    if indicator.schedule and indicator.aggregate == "sum":
+        yield phrase("schedule names the rounds of a survey; what is added up over time needs none")
     if indicator.process_chart == "c" and not indicator.unit_of.is_count:
         yield phrase("process_chart: c is of counts; of a rate write u, of a share p or p_prime")
     if indicator.written_as and not is_percent:

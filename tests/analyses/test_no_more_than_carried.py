@@ -485,11 +485,14 @@ def test_sums_of_sites_with_holes_are_not_compared() -> None:
     assert "has figures of 1 of its 4 periods alone" in (find(COUNT, rows, design).reason or "")
 
 
-def test_rounds_on_a_schedule_have_no_holes_between() -> None:
-    labels = ["2023-Q2", "2023-Q4", "2024-Q2", "2024-Q4"]
-    rows = [(label, {}, {"value": value}) for label, value in zip(labels, (80.0, 85.0, 90.0, 91.0), strict=True)]
-    assert find({**COUNT, "schedule": labels}, rows, YEARS).verdict == "N"
-    assert find({**COUNT, "schedule": labels}, rows[1:], YEARS).verdict == "R"
+def test_what_is_added_up_has_no_rounds() -> None:
+    with pytest.raises(ValueError, match="schedule names the rounds of a survey"):
+        evaluate({**COUNT, "schedule": ["2024-Q2", "2024-Q4"]}, [])
+
+
+def test_times_that_it_applies_to_in_other_quarters_are_not_compared() -> None:
+    rows = list_year(2023, [20.0, 21.0, None, None]) + list_year(2024, [None, None, 50.0, 52.0])
+    assert find(COUNT, rows, YEARS).verdict == "R"
 
 
 def test_a_time_in_which_the_project_began_is_named() -> None:
@@ -535,3 +538,41 @@ def test_a_difference_of_shares_ends_at_all_of_them() -> None:
 def test_a_chart_of_counts_is_of_counts() -> None:
     with pytest.raises(ValueError, match="process_chart: c is of counts"):
         evaluate({**SHARE, "process_chart": "c"}, [])
+
+
+def test_the_swings_of_rates_are_those_of_their_events() -> None:
+    rows = [(f"{year}-Q{place}", {}, share(events, 25_000)) for year, quarters in
+            ((2023, (5, 40, 3, 52)), (2024, (60, 10, 70, 20))) for place, events in enumerate(quarters, 1)]  # fmt: skip
+    row = find({"unit": "rate", "aggregate": "ratio_of_sums"}, rows, YEARS)
+    assert (row.method, row.verdict, row.marks) == ("rate-two-swings", "N", ())
+
+
+def test_a_season_widens_no_range_of_a_year_and_swings_do() -> None:
+    given = {**COUNT, "targets": {"2024": 85}}
+    season = [10.0, 45, 5, 30, 12, 47, 4, 31, 9, 46, 6, 32]
+    swings = [10.0, 45, 5, 30, 45, 5, 30, 10, 5, 30, 12, 46]
+    rows = [next(iter(find_gaps(evaluate(given, list_quarters(one), period="2024")))) for one in (season, swings)]
+    assert [row.method for row in rows] == ["rate-one", "rate-one-swings"]
+    assert rows[1].low is not None and rows[1].low < 60
+
+
+def test_bounds_are_no_range_of_those_who_were_asked() -> None:
+    given = {**PEOPLE, "aggregate": "latest", "targets": {"2024": 60}}
+    rows = [("2024", {}, {"value": 75.0, "n": 40.0})]
+    (many,) = find_gaps(evaluate({**given, "population_size": 5200}, rows, period="2024"))
+    (few,) = find_gaps(evaluate({**given, "population_size": 41}, rows, period="2024"))
+    assert [(row.low, "chance not known" in row.marks) for row in (many, few)] == [(None, True), (None, False)]
+
+
+def test_linked_people_are_held_against_their_own_start() -> None:
+    linked = {**PEOPLE, "aggregate": "latest", "samples": "linked", "targets": {"2024-Q4": 80},
+              "baseline": {"period": "2022", "numerator": 60, "denominator": 100}}  # fmt: skip
+    turned = {"wave": "pairs", "mean_change": -10.0, "sd_change": 33.3333, "n_pairs": 100.0}
+    evaluation = evaluate(linked, [("2024-Q4", {}, share(50, 100)), ("2024-Q4", {}, turned)])
+    assert "It moved away from the target: it started at 60 %." in say(find_gaps, evaluation)
+
+
+def test_a_rising_count_has_gone_so_much_of_its_target() -> None:
+    given = {**COUNT, "baseline": {"period": "2022", "value": 410}, "targets": {"2024": 700}}
+    said = say(find_gaps, evaluate(given, list_quarters([150.0, 162, 149, 171]), period="2024"))
+    assert "That is 90 % of the target." in said

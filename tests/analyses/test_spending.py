@@ -110,3 +110,8 @@ def test_no_cost_of_money_with_gaps_or_of_a_provisional_count(
 ) -> None:
     row = find(write_small, lines, rows=rows)
     assert (row.value, row.reason) == (None, reason)
+
+
+def test_lines_of_months_have_no_gaps_in_a_calendar_of_quarters(write_small: Write) -> None:
+    lines = ", ".join(f"{{result: R, period: 2024-0{month}, budget: 3000, spent: 2000}}" for month in range(1, 7))
+    assert find(write_small, lines).value == 120.0

@@ -62,6 +62,11 @@ def test_an_unknown_key_is_named_with_its_line_and_the_nearest_spelling(
     assert words in message and f"params/small.yml, line {LAST + 1}, " in message
 
 
+def test_a_round_of_a_schedule_is_a_period(explain: Explain) -> None:
+    level = INDICATOR.replace("aggregate: sum", "aggregate: latest")
+    assert '"2024-Q9" is not a period' in explain(HEAD + level + "    schedule: [2024-Q9]")
+
+
 @pytest.mark.parametrize("more, words", [
     ("    counts: persons", "counts: this is not one of the allowed words: 'people', 'cases'"),
     ("    targets: {2024: '80'}", 'the target "80" is not a number'), ("    targets: {2024: 80 %}", 'targets.2024: the target "80 %" is not a number: write digits'),  # noqa: E501
@@ -82,7 +87,7 @@ def test_an_unknown_key_is_named_with_its_line_and_the_nearest_spelling(
     ("    targets: [{window: 2024, value: 5, where: {sx: female}}]", 'there is no dimension "sx"; did you mean "sex"?'),  # noqa: E501
     ("    targets: [{window: 2024, value: 5, where: {sex: femal}}]", '"femal" is not a value of sex; did you mean "female"?'),  # noqa: E501
     ("    result: R1", 'there is no result "R1"'), ("    disaggregation: [sx]", 'there is no dimension "sx"; did you mean "sex"?'),  # noqa: E501
-    ("    same_people: [i2]", 'there is no indicator "i2"'), ("    schedule: [2024-Q9]", '"2024-Q9" is not a period'),  # noqa: E501
+    ("    same_people: [i2]", 'there is no indicator "i2"'), ("    schedule: [2024-Q1]", "what is added up over time needs none"),  # noqa: E501
     ("    scale: 0", "scale should be greater than 0"), ("    order: [low, high]", "an ordinal indicator, and only that, needs order"),  # noqa: E501
     ("    reporting_sensitive: 'yes'", "reporting_sensitive should be true or false"), ("    definition: [a]", "definition should be text"),  # noqa: E501
     ("    targets: 5", "targets should be a list"),

@@ -42,6 +42,7 @@ MORE: dict[str, list[dict[str, Any]]] = {
     "mean1_designed": [{"mean": 58.1, "se": 2, "df": 9}],
     "compare_estimates": [{"estimate1": 58.1, "se1": 2, "df1": 39, "estimate2": 51.4, "se2": 1.5, "df2": 30}],
     "did_four_shares": [{"counts": [60, 40, 45, 42], "nobs": [100, 90, 80, 70]}],
+    "rate1_ci_swinging": [{"count": 60, "exposure": 2, "dispersion": 2.5}, {"count": 0, "dispersion": 3}],
     "rate2_ratio_swinging": [{"count1": 60, "exposure1": 1, "count2": 40, "exposure2": 2, "dispersion": 2.5}],
     "paired_turned": [{"gained": 16, "lost": 4, "pairs": 80}, {"gained": 3, "lost": 2, "pairs": 9}],
     "survey_share": [{"share": 0.31, "effective": 60, "n": 90, "df": 9}],

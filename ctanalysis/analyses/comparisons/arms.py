@@ -29,12 +29,13 @@ def compare_arms(evaluation: Evaluation, comparison: Comparison, indicator: Indi
     provisional = [side.name for arm in arms for side in arm if side.figure.is_provisional]
     if provisional:
         return refuse(finding, phrase(IS_PROVISIONAL, name=", ".join(provisional)))
-    holes = tell_holes(evaluation, indicator, [side for arm in arms for side in arm])
+    holes = tell_holes(indicator, [side for arm in arms for side in arm])
     if holes:
         return refuse(finding, holes)
     people = [side.figure.n for arm in arms for side in arm if side.figure.value is not None]
-    few = None not in people and sum(n or 0.0 for n in people) < FEWEST_IN_ALL
-    if few and not indicator.is_flow:
+    if indicator.is_flow and indicator.unit_of.is_count:
+        people = [side.figure.value for arm in arms for side in arm]
+    if sum(n or 0.0 for n in people) < FEWEST_IN_ALL:
         finding = replace(finding, marks=(*finding.marks, FEW_PEOPLE))
     values = [[side.figure.value for side in arm if side.figure.value is not None] for arm in arms]
     if not all(values):

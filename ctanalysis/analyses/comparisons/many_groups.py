@@ -50,7 +50,7 @@ def compare_many(evaluation: Evaluation, comparison: Comparison, indicator: Indi
         return refuse(finding, phrase(DESIGNED))
     if indicator.unit_of.has_parts and not indicator.unit_of.is_percent:
         return refuse(finding, phrase(RATES if indicator.unit_of.is_rate else RATIO))
-    holes = tell_holes(evaluation, indicator, known)
+    holes = tell_holes(indicator, known)
     if holes:
         return refuse(finding, holes)
     provisional = [side.name for side in known if side.figure.is_provisional]

@@ -15,7 +15,7 @@ NO_RANGE = later("{name} has neither a standard error nor a published range")
 RATIO = later("a ratio need be no share of people, so that its chance is not known")
 NO_COUNTS = later("the source gives no counts behind its figures")
 SEVERAL_MEANS = later("it is put together from several rounds, of which no spread together is known")
-RATES_BY_SITES = later("it is not known how much a rate carries in a sample by sites")
+RATES_BY_DESIGN = later("it is not known how much a rate carries in a sample that was not drawn one by one")
 NO_SPREAD = later("the spread (sd) of a mean is not given")
 NO_N = later("the source gives no n for its figures, so that chance cannot be told from change")
 
@@ -81,16 +81,19 @@ def _choose_for_rates(indicator: Indicator, b: Side, a: Side) -> Chosen | str:
     stated design effect as if they swung by so much more than chance.
     """
     if indicator.sites is not None:
-        return phrase(RATES_BY_SITES)
+        return phrase(RATES_BY_DESIGN)
     rates: dict[str, object] = {
         "count1": a.figure.numerator,
         "exposure1": a.figure.denominator,
         "count2": b.figure.numerator,
         "exposure2": b.figure.denominator,
     }
-    if indicator.design_effect is not None:
-        given = {**rates, "dispersion": indicator.design_effect}
+    swing = max(indicator.design_effect or 1.0, *(side.dispersion or 1.0 for side in (a, b)))
+    given = {**rates, "dispersion": swing}
+    if swing > 1 and METHODS["rate2_ratio_swinging"](**given).is_usable:
         return Chosen("rate-two-swings", "rate2_ratio_swinging", given, null=1.0)
+    if indicator.design_effect is not None:
+        return phrase(RATES_BY_DESIGN)
     return Chosen("rate-two", "compare_rates", rates, null=1.0)
 
 

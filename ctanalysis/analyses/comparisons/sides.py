@@ -17,6 +17,7 @@ from ctanalysis.params import Comparison, Indicator
 
 IN_PART = later("{name} has figures of {part} of its {whole} periods alone")
 APPLIES_IN_PART = later("in {name} it applies to {part} of {whole} periods alone")
+WELL = 0.1  # of a time, from which on a start inside it cuts it
 IS_PROVISIONAL = later("the figure of {name} is provisional")
 
 
@@ -36,6 +37,7 @@ class Side:
     sample: Sample | None = None
     dispersion: float | None = None
     period: Period | None = None
+    applies: tuple[bool, ...] = ()  # of each reporting period in it whether the indicator does
 
     @property
     def effective(self) -> float:
@@ -63,10 +65,11 @@ def find_side(evaluation: Evaluation, indicator: Indicator, period: Period, grou
     rows = evaluation.observations.find(indicator.id, group)
     exact = [row for row in rows if row.period.same_days(period) and row.mean is not None]
     row = exact[-1] if exact else None
-    parts = [
-        find_figure(rows, indicator, part, evaluation.calendar).value
-        for part in evaluation.calendar.find_periods(period)
+    inside = [
+        find_figure(rows, indicator, part, evaluation.calendar) for part in evaluation.calendar.find_periods(period)
     ]
+    parts = [one.value for one in inside]
+    applies = tuple(not one.is_not_applicable for one in inside)
     counts = (
         tuple(part for part in parts if part is not None)
         if indicator.is_flow and len(parts) > 1 and None not in parts
@@ -75,44 +78,38 @@ def find_side(evaluation: Evaluation, indicator: Indicator, period: Period, grou
     figure = find_figure(rows, indicator, period, evaluation.calendar)
     sd, mean = (row.sd, row.mean) if row else (None, None)
     sample = weigh_sample(evaluation, indicator, figure, figure.measured or period, group, sd=sd)
-    dispersion = find_series_dispersion(evaluation, indicator, group) if indicator.is_flow else None
-    return Side(name, figure, sd, mean, period.months, counts, sample, dispersion, period)
+    dispersion = find_series_dispersion(evaluation, indicator, group)
+    return Side(name, figure, sd, mean, period.months, counts, sample, dispersion, period, applies)
 
 
-def tell_holes(evaluation: Evaluation, indicator: Indicator, sides: Sequence[Side]) -> str | None:
+def tell_holes(indicator: Indicator, sides: Sequence[Side]) -> str | None:
     """Why sums are not held against each other: one lacks periods, which count for nothing in it,
     or one applies to a part of its time alone; None where all stand for the same part.
     """
-    known = [side for side in sides if side.period and side.figure.value is not None]
+    known = [side for side in sides if side.figure.value is not None]
     if not indicator.is_flow or not known:
         return None
-    parts = [_count_periods(evaluation, indicator, side) for side in known]
-    for side, (reported, expected, _) in zip(known, parts, strict=True):
-        if reported < expected:
-            return _write_part(IN_PART, side, reported, expected)
-    shares = [expected / whole for _, expected, whole in parts]
-    if min(shares) < max(shares):
-        place = shares.index(min(shares))
-        return _write_part(APPLIES_IN_PART, known[place], *parts[place][1:])
+    for side in known:
+        if side.figure.reported < side.figure.expected:
+            return _write_part(IN_PART, side, side.figure.reported, side.figure.expected)
+    least = min(known, key=lambda side: sum(side.applies))
+    if any(side.applies != least.applies for side in known if len(side.applies) == len(least.applies)):
+        return _write_part(APPLIES_IN_PART, least, sum(least.applies), len(least.applies))
     return None
 
 
-def began_inside(evaluation: Evaluation, sides: Sequence[Side]) -> bool:
-    """Whether the project began inside the time of one of them, and not of all."""
+def began_inside(evaluation: Evaluation, indicator: Indicator, sides: Sequence[Side]) -> bool:
+    """Whether the project began well inside the time of one of them, and not of all; of what was
+    counted before the project too that says nothing.
+    """
     start = evaluation.parameters.project.start
-    inside = [side.period is not None and side.period.start < start <= side.period.end for side in sides]
+    rows = evaluation.observations.find(indicator.id)
+    if any(row.period.end < start for row in rows):
+        return False
+    inside = [side.period is not None and side.period.start < start <= side.period.end
+              and (start - side.period.start) > WELL * (side.period.end - side.period.start)
+              for side in sides]  # fmt: skip
     return any(inside) and not all(inside)
-
-
-def _count_periods(evaluation: Evaluation, indicator: Indicator, side: Side) -> tuple[int, int, int]:
-    """Of how many periods a sum is, of how many it should be, and how many there are."""
-    assert side.period is not None
-    whole = len(evaluation.calendar.find_periods(side.period)) or 1
-    if indicator.schedule:
-        due = [evaluation.calendar.parse(label) for label in indicator.schedule]
-        expected = sum(side.period.holds(one) for one in due)
-        return side.figure.reported, expected, expected
-    return side.figure.reported, side.figure.expected, whole
 
 
 def _write_part(words: str, side: Side, part: int, whole: int) -> str:

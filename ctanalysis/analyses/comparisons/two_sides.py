@@ -46,7 +46,7 @@ def compare_sides(evaluation: Evaluation, comparison: Comparison, indicator: Ind
     if provisional:
         words = phrase(IS_PROVISIONAL, name=", ".join(provisional))
         return refuse(finding, words, sides=sides)
-    holes = tell_holes(evaluation, indicator, sides)
+    holes = tell_holes(indicator, sides)
     if holes:
         return refuse(finding, holes, sides=sides)
     window = (
@@ -81,7 +81,7 @@ def compare_sides(evaluation: Evaluation, comparison: Comparison, indicator: Ind
         is_seen = any(side.dispersion is not None for side in sides)
         alone = (CHANCE_ALONE,) if is_bare and not is_seen else ()
         finding = replace(finding, marks=(*finding.marks, *unequal, *alone))
-    if indicator.is_flow and began_inside(evaluation, sides):
+    if indicator.is_flow and began_inside(evaluation, indicator, sides):
         finding = replace(finding, marks=(*finding.marks, BEGAN_INSIDE))
     plain = Answer(key, METHODS[chosen.name](**chosen.inputs), chosen.scale, chosen.null)
     used = use_named(comparison, indicator, plain, chosen.inputs)

@@ -15,6 +15,7 @@ from ctanalysis.analyses.gaps.judgement import judge
 from ctanalysis.analyses.ranges import find_range
 from ctanalysis.analyses.samples import Sample, is_of_everybody, weigh_sample
 from ctanalysis.analyses.start_to_end import differs_from_start
+from ctanalysis.analyses.swings import find_series_dispersion, find_yearly_dispersion
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
 from ctanalysis.ground.kinds import GapFinding
@@ -26,6 +27,7 @@ from ctanalysis.params import Indicator
 JUDGED = ("regressed", "not met", "off track", "partly met", "watch", "nearly met", "on track", "achieved")
 FAR_BEHIND = JUDGED[:3]
 TRIED = 32  # places of a range at which the status is looked at
+YEAR = 12  # months
 EXACTLY = 0.01  # of a size, as which it is found
 MOST_TIMES = 10  # as many as were asked; more is said to be so
 ABSURD = 100_000  # people or things; nobody asks more than that
@@ -38,7 +40,7 @@ class Span(NamedTuple):
     low: float
     high: float
     level: float | None
-    key: str | None
+    key: str
 
 
 def add_chance(finding: GapFinding, case: Case, evaluation: Evaluation, rows: tuple[Observation, ...]) -> GapFinding:
@@ -52,11 +54,15 @@ def add_chance(finding: GapFinding, case: Case, evaluation: Evaluation, rows: tu
     sd = row.sd if row is not None else None
     period, group = case.figure.measured or case.period, read_group(finding.group)
 
+    is_of_years = round(case.judged.stretch.months) % YEAR == 0
+    find_dispersion = find_yearly_dispersion if is_of_years else find_series_dispersion
+    dispersion = find_dispersion(evaluation, case.indicator, group)
+
     def weigh(figure: Figure) -> Sample | None:
         return weigh_sample(evaluation, case.indicator, figure, period, group, sd=sd)
 
     def find(figure: Figure) -> Span | None:
-        found = find_range(case.indicator, figure, sample=weigh(figure), sd=sd)
+        found = find_range(case.indicator, figure, sample=weigh(figure), sd=sd, dispersion=dispersion)
         low, high = (found.estimate.low, found.estimate.high) if found else (None, None)
         if found is None or low is None or high is None:
             return None
@@ -67,27 +73,23 @@ def add_chance(finding: GapFinding, case: Case, evaluation: Evaluation, rows: tu
     sample, span = weigh(case.figure), find(case.figure)
     is_worse = "worse than baseline" in finding.marks or (finding.achievement or 0.0) < 0
     has_chance = span is not None or _is_unknown(sample, case.indicator)
-    end = Side(case.period.label, case.figure, sd, row.mean if row else None, sample=sample)
+    end = Side(case.period.label, case.figure, sd, row.mean if row else None, sample=sample, dispersion=dispersion)
     is_off = not (is_worse and has_chance) or differs_from_start(
         evaluation, case.indicator, end, group, start=finding.start
     )
     if not is_off:
         mark = START_MAY_BE if is_off is False else START_UNKNOWN
         finding = replace(finding, marks=(*finding.marks, mark))
-    bounds = find_bounds(case.indicator, case.figure)
-    if span is None and has_chance and bounds is not None:
-        span = Span(*bounds, None, None)  # whatever those who were not asked would say
     if span is None:
-        is_judged = has_chance and finding.status in JUDGED
-        return replace(finding, marks=(*finding.marks, NOT_KNOWN)) if is_judged else finding
+        bounds = find_bounds(case.indicator, case.figure)
+        is_certain = bounds is not None and _list_others(finding, case, *bounds) == set()
+        is_unknown = has_chance and finding.status in JUDGED and not is_certain
+        return replace(finding, marks=(*finding.marks, NOT_KNOWN)) if is_unknown else finding
     low, high, level, key = span
     finding = replace(finding, low=low, high=high, level=level, method=key)
     if finding.status not in JUDGED:
         return finding
-    others = {
-        judge(replace(case, figure=replace(case.figure, value=value))).status
-        for value in (low + (high - low) * place / TRIED for place in range(TRIED + 1))
-    }
+    others = _list_others(finding, case, low, high)
     if finding.status == "regressed" and case.baseline is not None:
         as_begun = replace(case, figure=replace(case.figure, value=case.baseline))
         others |= {judge(as_begun).status} if is_off is False else set()  # both ends swing
@@ -104,6 +106,13 @@ def add_chance(finding: GapFinding, case: Case, evaluation: Evaluation, rows: tu
     else:
         mark = f"within chance: {could_be}"
     return replace(finding, marks=(*finding.marks, mark))
+
+
+def _list_others(finding: GapFinding, case: Case, low: float, high: float) -> set[str]:
+    """The other statuses that values from low to high would have."""
+    values = (low + (high - low) * place / TRIED for place in range(TRIED + 1))
+    found = {judge(replace(case, figure=replace(case.figure, value=value))).status for value in values}
+    return found - {finding.status}
 
 
 def _is_unknown(sample: Sample | None, indicator: Indicator) -> bool:

@@ -34,7 +34,7 @@ def tell_start(row: GapFinding) -> Iterator[str]:
         yield phrase(words, start=write_number(row, "start"))
     elif row.achievement is not None and row.status != "achieved":
         start = phrase(" from {start}", start=write_number(row, "start")) if row.start else ""
-        way = phrase("of the target") if row.start is None else phrase("of the way{start} to the target", start=start)
+        way = phrase("of the target") if not row.start else phrase("of the way{start} to the target", start=start)
         yield phrase("That is {share} {way}.", share=write_share(row.achievement), way=way)
     if "worse than baseline" in row.marks and row.achievement is None and row.baseline is not None:
         words = STARTED[_name_chance(row, row.baseline)][1]

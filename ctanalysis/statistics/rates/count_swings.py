@@ -8,8 +8,9 @@ from statistics import fmean
 
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.statistics.rates.two_rates import answer_by_logs, read_two_rates
-from ctanalysis.statistics.tools.checks import Number, read_confidence, read_number
-from ctanalysis.statistics.tools.estimate import BadNumber, Estimate, Refusal, method
+from ctanalysis.statistics.tools.checks import Number, read_confidence, read_count, read_exposure, read_number
+from ctanalysis.statistics.tools.estimate import BadNumber, Estimate, Refusal, conclude, method
+from ctanalysis.statistics.tools.libraries import stats
 
 FEWEST = 6  # figures, below which no more than chance is assumed
 ENOUGH = 8  # from which on a rise is told from swings
@@ -49,6 +50,41 @@ def rate2_ratio_swinging(
         by="rate2_ratio_swinging",
         assumptions=ASSUMPTIONS,
         details={**pair.describe(), "dispersion_used": swing},
+    )
+
+
+@method("rate1_ci_swinging", effect="estimate")
+def rate1_ci_swinging(count: Number, exposure: Number = 1, *, dispersion: Number, conf: Number = 0.95) -> Estimate:
+    """Events per unit of exposure, where counts of their series swing more than chance.
+
+    Formula: as many independent events as count / dispersion have Garwood's limits, the quantiles of
+    Gamma(count / dispersion) and of Gamma(count / dispersion + 1); times the dispersion, over the
+    exposure.
+    Source: Garwood (1936) Biometrika 28:437-442; McCullagh & Nelder (1989) Generalized Linear
+    Models, section 6.2, for the dispersion.
+    Assumes: the count swings as those of the series do.
+    Refuses: nothing that is a count.
+
+    >>> answer = rate1_ci_swinging(100, dispersion=4)
+    >>> round(answer.low, 1), round(answer.high, 1)
+    (64.7, 147.6)
+    """
+    events, time, level = read_count(count, "count"), read_exposure(exposure, "exposure"), read_confidence(conf)
+    swing = read_number(dispersion, "dispersion")
+    if swing < 1:
+        raise BadNumber(phrase("dispersion is below 1"))
+    low = float(stats.gamma.ppf((1 - level) / 2, events / swing)) if events else 0.0
+    high = float(stats.gamma.ppf((1 + level) / 2, events / swing + 1))
+    return conclude(
+        "estimate",
+        events / time,
+        low * swing / time,
+        high * swing / time,
+        conf=level,
+        n=events,
+        method="rate1_ci_swinging",
+        assumptions=ASSUMPTIONS,
+        details={"count": events, "exposure": time, "dispersion_used": swing},
     )
 
 

@@ -29,6 +29,14 @@ def test_what_has_no_ratio_by_its_swings(count: int, dispersion: float, status: 
     assert found.status == status
 
 
+def test_a_count_that_swings_tells_as_much_as_fewer_events() -> None:
+    swinging, plain = METHODS["rate1_ci_swinging"](100, dispersion=4), METHODS["rate1_ci_exact"](25)
+    assert (swinging.low, swinging.high) == pytest.approx((4 * plain.low, 4 * plain.high))
+    alone = METHODS["rate1_ci_swinging"](100, 2, dispersion=1)
+    assert alone.high == pytest.approx(METHODS["rate1_ci_exact"](100, 2).high)
+    assert METHODS["rate1_ci_swinging"](0, dispersion=3).low == 0.0
+
+
 @given(st.lists(st.integers(0, 400), min_size=0, max_size=30))
 def test_a_dispersion_is_at_least_that_of_chance(counts: list[int]) -> None:
     assert find_dispersion(counts) >= 1.0
