@@ -29,6 +29,7 @@ class Unit:
     is_step: bool = False  # reached or not
     is_ordered: bool = False  # words in an order
     is_rating: bool = False  # a person's judgement
+    is_length: bool = False  # of time
     may_be_negative: bool = False
     adds_up: bool = False  # its periods may be added up
 
@@ -56,6 +57,11 @@ class Unit:
     def is_whole(self) -> bool:
         """Whether its values are whole numbers."""
         return self.is_count or self.is_step
+
+    @property
+    def is_amount(self) -> bool:
+        """Whether its values are amounts of something, of which no percentage can be one."""
+        return self.is_whole or self.adds_up or self.is_length
 
     @property
     def shows_people(self) -> bool:
@@ -110,7 +116,10 @@ UNITS: dict[str, Unit] = {
             gap_nouns=later(("point on the index", "points on the index")),
             may_be_negative=True,
         ),
-        *(Unit(name=name, decimals=1, suffix=f" {nouns[1]}", gap_nouns=nouns) for name, nouns in _LENGTHS.items()),
+        *(
+            Unit(name=name, decimals=1, suffix=f" {nouns[1]}", gap_nouns=nouns, is_length=True)
+            for name, nouns in _LENGTHS.items()
+        ),
         Unit(name="milestone", words=later(("not done", "done")), is_step=True),
         Unit(name="ordinal", is_ordered=True),
         Unit(name="money", noun=later("amount"), adds_up=True, may_be_negative=True),

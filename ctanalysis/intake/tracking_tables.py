@@ -6,6 +6,7 @@ from pathlib import Path
 
 from ctanalysis.ground.errors import UsageError
 from ctanalysis.ground.language import phrase
+from ctanalysis.ground.units import UNITS
 from ctanalysis.intake.drafts.calendars import DraftCalendar, draft_calendar
 from ctanalysis.intake.drafts.drafted_files import Files, Say, write_data, write_file
 from ctanalysis.intake.drafts.drafted_indicator import DraftIndicator
@@ -216,7 +217,7 @@ def _draft(
     project.dimensions = list_dimensions([*(row.group for row in rows), *targeted, *waiting])
     for draft in drafts:
         draft.keep_dimensions(project.dimensions)
-    counts = {id_ for id_, (unit, _) in units.items() if unit == "count"}
+    counts = {id_ for id_, (unit, _) in units.items() if UNITS[unit].is_count}
     most = SOURCE_IS_OFF if is_exported(found.workbook) else 1.0  # ours were declared by a person
     project.overlapping = frozenset(found.overlapping)
     project.loose = find_loose(rows, project.dimensions, counts, most=most)

@@ -57,6 +57,12 @@ def list_modules() -> list[Path]:
     return sorted(PACKAGE.rglob("*.py"))
 
 
+def test_no_module_asks_for_a_unit_by_its_name() -> None:
+    asked = re.compile(r"""\bunit *(?:==|!=|(?:not )?in) *[("']""")
+    wrong = [str(path) for path in list_modules() if asked.search(path.read_text("utf-8").replace("for unit in (", ""))]
+    assert wrong == []
+
+
 def test_no_test_imports_from_the_proofs() -> None:
     texts = {path: path.read_text("utf-8") for path in (ROOT / "tests").rglob("*.py")}
     wrong = [str(path) for path, text in texts.items()

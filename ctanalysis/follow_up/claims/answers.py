@@ -97,7 +97,7 @@ def answer_comparison(claim: Claim, subject: Subject | None, verb: Verb, context
     measures = subject.measures if subject is not None else ()
     if how != verb.value:  # `more women than men`: people are counted
         named = about.indicators if len(about.indicators) == 1 else ()
-        measures = tuple(Measure(name, groups[0]) for name in named if marker.parameters.by_id[name].unit == "count")
+        measures = tuple(Measure(name, groups[0]) for name in named if marker.parameters.by_id[name].unit_of.is_count)
         is_served = False
     elif is_served and about.indicators:
         services = list_services(marker.parameters, about.indicators)

@@ -2,6 +2,7 @@
 whether its rows hold totals so far.
 """
 
+from ctanalysis.ground.units import UNITS
 from ctanalysis.intake.cells.spans import order_span
 from ctanalysis.intake.drafts.calendars import DraftCalendar, find_year_of
 from ctanalysis.intake.drafts.time_meanings import is_cumulative, is_yearly
@@ -22,11 +23,11 @@ def find_aggregate(
     """How periods become longer ones, why; whether rows hold totals so far, and why."""
     actuals = [figure for figure in indicator.list_figures("actual") if not figure.group]
     filled = [figure for figure in actuals if figure.figure.has_number]
-    if unit in ("percentage", "ratio", "rate"):
+    if UNITS[unit].has_parts:
         if _has_both_counts(indicator, filled):
             return "ratio_of_sums", "both counts stand in the workbook", False, ""
         return "latest", "percentages are never added up", False, ""
-    if unit not in ("count", "money"):
+    if not UNITS[unit].adds_up:
         return "latest", "the last value stands", False, ""
     if "unique" in indicator.texts:
         return "unique", "each person was counted once a period", False, ""

@@ -2,6 +2,7 @@
 
 import re
 
+from ctanalysis.ground.units import UNITS
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.cells.vocabulary import join_words
 from ctanalysis.intake.drafts.title_meanings import Guess, find_counts, says
@@ -16,7 +17,7 @@ def find_direction(title: str, unit: str, baseline: float | None, target: float 
     folded = fold(title)
     if ceiling:
         return "decrease", "the target is a ceiling"
-    if unit != "count" and baseline is not None and target is not None and baseline != target:
+    if not UNITS[unit].is_count and baseline is not None and target is not None and baseline != target:
         return (
             ("increase", "the target is above the baseline")
             if target > baseline
@@ -46,7 +47,7 @@ def is_direction_open(
     each other, or baseline and target, or it names a harm or nothing that tells. Where it names
     none, shares of the target that the workbook states as achieved tell that more is better.
     """
-    if target is None or unit == "milestone":
+    if target is None or UNITS[unit].is_step:
         return False
     folded = re.sub(r"\([^)]*\)", " ", fold(title))
     falls, rises = says("falls", folded), says("rises", folded)
@@ -57,7 +58,7 @@ def is_direction_open(
         is_told = falls or rises or bool(shares) or _is_wanted(folded, unit)
         is_silent = not is_told or says("denied", folded)
         return falls and rises or is_harm or is_silent or target == 0 and not falls
-    if unit != "count":
+    if not UNITS[unit].is_count:
         return False
     if target > baseline:
         return falls and (rises or baseline > 0) or is_harm

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ctanalysis.ground.language import phrase
+from ctanalysis.ground.units import UNITS
 from ctanalysis.intake.cells.cell_figures import THERE_IS_NONE
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.cells.spans import Span
@@ -92,10 +93,10 @@ def draft_indicator(
         "level", *find_level([indicator.texts.get("level", ""), *sections, indicator.texts.get("result", "")], unit)
     )
     draft.say("unit", unit, why_unit)
-    if unit == "rate":
+    if UNITS[unit].is_rate:
         draft.say("scale", float(read_scale(indicator.title)), phrase("from the title"))
-    order, order_is_known = _find_order(indicator) if unit == "ordinal" else ([], True)
-    if unit == "ordinal":
+    order, order_is_known = _find_order(indicator) if UNITS[unit].is_ordered else ([], True)
+    if UNITS[unit].is_ordered:
         draft.say(
             "order",
             order,
@@ -123,7 +124,7 @@ def draft_indicator(
         aimed = None  # the last of several, after which nothing more was planned
     direction, why = (
         ("none", THERE_IS_NONE)
-        if has_no_target or unit == "ordinal" and not order_is_known
+        if has_no_target or UNITS[unit].is_ordered and not order_is_known
         else find_direction(indicator.title, unit, baseline, aimed, ceiling)
     )
     draft.say("direction", direction, why)
@@ -161,7 +162,7 @@ def draft_indicator(
     draft.say("counts", counts, why)
     if counts in ("people", "cases"):
         draft.say("population", *find_population(indicator.title, counts))
-    if unit == "percentage" and not any(
+    if UNITS[unit].is_percent and not any(
         figure.figure.numerator is not None or figure.role == "denominator" for figure in indicator.figures
     ):
         draft.say("denominator", "unknown", phrase("the workbook gives no number of those asked or counted"))
@@ -186,9 +187,10 @@ def _scale_to_year(indicator: FoundIndicator, unit: str, target: float | None) -
     year, and 25 a quarter is no fall from 60 a year.
     """
     figure = find_last_target(indicator)
-    if target is None or unit != "count" or figure is None or figure.span is None or not 0 < figure.span.months < 12:
+    months = figure.span.months if figure is not None and figure.span is not None else None
+    if target is None or not UNITS[unit].is_count or months is None or not 0 < months < 12:
         return target
-    return target * 12 / figure.span.months
+    return target * 12 / months
 
 
 def _find_order(indicator: FoundIndicator) -> tuple[list[str], bool]:

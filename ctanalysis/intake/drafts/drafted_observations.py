@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ctanalysis.ground.spreadsheet_text import shield
+from ctanalysis.ground.units import UNITS
 from ctanalysis.intake.cells.group_words import Part
 from ctanalysis.intake.cells.spans import Span
 from ctanalysis.intake.drafts.calendars import DraftCalendar
@@ -115,7 +116,7 @@ def _make_row(
         return Row(**{**vars(row), "status": "not_reported", "comment": "; ".join(filter(None, (doubt, comment)))})
     if said.status:
         return Row(**{**vars(row), "status": said.status, "comment": comment})
-    if unit == "ordinal":
+    if UNITS[unit].is_ordered:
         return Row(
             **{
                 **vars(row),
@@ -126,9 +127,9 @@ def _make_row(
         )
     if said.numerator is not None:
         return Row(**{**vars(row), "numerator": said.numerator, "denominator": said.denominator, "comment": comment})
-    if numerator is not None and denominator and unit in ("percentage", "rate", "ratio"):
+    if numerator is not None and denominator and UNITS[unit].has_parts:
         return Row(**{**vars(row), "numerator": numerator, "denominator": denominator, "comment": comment})
-    n = said.n if unit not in ("count", "money", "milestone") else None
+    n = said.n if not (UNITS[unit].adds_up or UNITS[unit].is_step) else None
     return Row(**{**vars(row), "value": said.value, "n": n, "comment": comment})
 
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from ctanalysis.ground.units import UNITS
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.cells.spans import Span
 from ctanalysis.intake.cells.time_words import find_time
@@ -56,7 +57,7 @@ def list_baselines(
         where = {"where": dict(figure.group)} if figure.group else {}
         if said.status == "not_reported" and not where and not promises:
             promises.append(DraftedTarget({"status": "to_be_set"}, said.sentence))
-        if unit == "ordinal" and said.word in order:
+        if UNITS[unit].is_ordered and said.word in order:
             said = replace(
                 said, word=None, value=float(order.index(said.word) + 1), sentence="the word's place in the order"
             )
@@ -166,7 +167,7 @@ def _find_baseline_period(
 
 def _read_target(found: Contents, figure: FoundFigure, unit: str, baseline: float | None) -> dict[str, object] | None:
     said = figure.figure
-    if said.word and unit == "ordinal":
+    if said.word and UNITS[unit].is_ordered:
         return {"value": said.word}
     if said.reading in ("question", "not used") or said.status or said.word:
         return None
@@ -175,13 +176,13 @@ def _read_target(found: Contents, figure: FoundFigure, unit: str, baseline: floa
     if said.low is not None or said.high is not None:
         return {"at_least": said.low} if said.low is not None else {"at_most": said.high}
     if said.numerator is not None and said.denominator:
-        return {"value": said.numerator / said.denominator * 100} if unit == "percentage" else None
+        return {"value": said.numerator / said.denominator * 100} if UNITS[unit].is_percent else None
     if said.change is not None:
-        if baseline and unit != "percentage" and not figure.group:
+        if baseline and not UNITS[unit].is_percent and not figure.group:
             return {"percent_of_baseline": said.change}
         why = (
             "a change on the baseline, and there is no baseline other than zero"
-            if unit != "percentage"
+            if not UNITS[unit].is_percent
             else "it may be a change in points or in percent of the baseline"
         )
         found.note(figure.cell, "target", "not used", why, said.write())

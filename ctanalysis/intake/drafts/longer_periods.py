@@ -5,6 +5,7 @@ What is neither their sum, nor the last of them, nor their mean is asked about.
 from dataclasses import replace
 from datetime import timedelta
 
+from ctanalysis.ground.units import UNITS
 from ctanalysis.intake.cells.cell_figures import CellFigure
 from ctanalysis.intake.cells.spans import Span, order_span
 from ctanalysis.intake.drafts.calendars import DraftCalendar, find_year_of
@@ -56,7 +57,7 @@ def _date_totals(indicator: FoundIndicator, unit: str, calendar: DraftCalendar) 
     none.
     """
     parts = [one for one in indicator.list_figures("actual") if _is_plain(one)]
-    if unit not in ("count", "money"):
+    if not UNITS[unit].adds_up:
         return []
     found = list_to_date(indicator, parts, lambda span: find_year_of(span, calendar))
     for figure in found:
@@ -134,7 +135,7 @@ def _find_contradiction(figure: FoundFigure, inside: list[FoundFigure], parts: l
     if not values or figure.span is None:
         return ""
     is_covered = _covers([part.span for part in inside if part.span], figure.span)
-    is_added = unit in ("count", "money")
+    is_added = UNITS[unit].adds_up
     if not is_added:
         mean = sum(values) / len(values)
         is_mean = len(values) > 1 and abs(mean - stated) <= CLOSE and abs(values[-1] - stated) > CLOSE

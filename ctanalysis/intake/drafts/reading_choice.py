@@ -5,6 +5,7 @@ give different verdicts.
 from dataclasses import dataclass, field
 
 from ctanalysis.ground.language import phrase
+from ctanalysis.ground.units import UNITS
 from ctanalysis.intake.cells.spans import Span
 from ctanalysis.intake.drafts.calendars import DraftCalendar, find_year_of
 from ctanalysis.intake.drafts.found_series import make_series, read_words
@@ -26,7 +27,6 @@ from ctanalysis.intake.drafts.window_readings import (
 )
 from ctanalysis.intake.tables.contents import FoundIndicator
 
-ADDED_UP = ("count", "money")
 KEYS = {
     EACH: {"aggregate": "sum"},
     SO_FAR: {"aggregate": "sum", "entry_form": "running_total", "running_since": "project"},
@@ -57,7 +57,7 @@ def choose_reading(
     def year_of(span: Span) -> Span:
         return find_year_of(span, calendar)
 
-    if unit in ADDED_UP:
+    if UNITS[unit].adds_up:
         allowed = list_readings(series, read_words(indicator), year_of, guess=guess)
         kept, told = hear_witnesses(series, allowed, year_of)
         kept = add_longer(kept, series)

@@ -4,6 +4,7 @@ comes with its reason, empty when it was said outright.
 
 import re
 
+from ctanalysis.ground.units import UNITS
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.cells.vocabulary import join_words, read_words
 
@@ -108,11 +109,12 @@ def find_counts(title: str, unit: str) -> Guess:
     """What is counted: the first such word of the title; people when in doubt, which protects
     most.
     """
-    if unit == "money":
+    behaviour = UNITS[unit]
+    if behaviour.adds_up and not behaviour.is_count:
         return "money", ""
-    if unit == "milestone":
+    if behaviour.is_step:
         return "things", "a milestone is no number of people"
-    if unit in ("mean_score", "index", "median_days", "mean_days", "mean_hours", "mean_months"):
+    if behaviour.is_level and not behaviour.has_parts:
         return "people", "a mean over people is protected like them"
     folded = fold(title)
     hits = [
@@ -135,7 +137,7 @@ def find_counts(title: str, unit: str) -> Guess:
     if (
         kind in ("events", "things")
         and re.search(rf"\b(?:{join_words('counted', 'victims')})", folded)
-        and unit == "percentage"
+        and behaviour.is_percent
     ):
         return "people", "the title names victims; people are protected most"
     return kind, "from the title"
@@ -180,9 +182,11 @@ def find_level(texts: list[str], unit: str) -> Guess:
             pattern = join_words("levels", level)
             if re.match(rf"(?:[\d.\s]*)(?:intermediate |expected |immediate )?(?:{pattern})\b", fold(text)):
                 return level, ""
+    behaviour = UNITS[unit]
+    is_score = behaviour.may_be_negative and not behaviour.adds_up
     return (
         ("outcome", "percentages and scores are outcomes more often")
-        if unit in ("percentage", "mean_score", "rate", "index")
+        if behaviour.is_percent or behaviour.is_rate or is_score
         else ("output", "counts are outputs more often")
     )
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import replace
 from math import prod
 
+from ctanalysis.ground.units import UNITS
 from ctanalysis.intake.cells.cell_figures import CellFigure
 from ctanalysis.intake.cells.group_words import Part, do_overlap
 from ctanalysis.intake.tables.contents import Contents, FoundFigure, FoundIndicator
@@ -19,7 +20,7 @@ def add_parts(found: Contents, indicator: FoundIndicator, unit: str) -> None:
     """Where parts stand in the workbook and what they make does not, adds them up, and says so:
     only counts and money, and only where every part has a figure.
     """
-    if unit not in ("count", "money"):
+    if not UNITS[unit].adds_up:
         return
     settle_places(found, indicator)
     by_span: dict[object, list[FoundFigure]] = defaultdict(list)

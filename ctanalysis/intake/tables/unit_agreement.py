@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from ctanalysis.ground.language import phrase
+from ctanalysis.ground.units import UNITS
 from ctanalysis.intake.cells.cell_figures import CellFigure
 from ctanalysis.intake.cells.group_words import settle_groups
 from ctanalysis.intake.cells.heading_words import fold
@@ -13,8 +14,6 @@ from ctanalysis.intake.cells.vocabulary import read_orders
 from ctanalysis.intake.drafts.title_meanings import find_unit
 from ctanalysis.intake.tables.contents import Contents, FoundFigure, FoundIndicator, Question
 from ctanalysis.intake.tables.fractions import settle_fractions, use
-
-WHOLE_UNITS = ("count", "milestone")
 
 
 def settle_groups_of(found: Contents, indicator: FoundIndicator) -> None:
@@ -57,7 +56,7 @@ def settle_unit(found: Contents, indicator: FoundIndicator, known: str | None = 
     )
     if (
         not known
-        and unit == "count"
+        and UNITS[unit].is_count
         and why
         and not numbers
         and not percents
@@ -67,11 +66,11 @@ def settle_unit(found: Contents, indicator: FoundIndicator, known: str | None = 
     values = [
         figure.figure.value for figure in used if figure.figure.value is not None and not figure.figure.is_percent
     ]
-    if not known and unit == "count" and why and any(value != round(value) for value in values):
+    if not known and UNITS[unit].is_count and why and any(value != round(value) for value in values):
         unit, why = "index", "its figures have decimals, and the title does not say that it counts"
     for figure in list(indicator.figures):
         _settle_figure(found, indicator, figure, unit)
-    if unit == "percentage":
+    if UNITS[unit].is_percent:
         settle_fractions(found, indicator)
     return unit, why
 
@@ -82,7 +81,7 @@ def _is_text(figure: FoundFigure) -> bool:
 
 def _settle_figure(found: Contents, indicator: FoundIndicator, figure: FoundFigure, unit: str) -> None:
     said = figure.figure
-    if unit == "ordinal" and said.status and any(fold(figure.cell.text) in order for order in read_orders()):
+    if UNITS[unit].is_ordered and said.status and any(fold(figure.cell.text) in order for order in read_orders()):
         use(
             found, figure, CellFigure("guess", "the word was taken for a step of an order", word=fold(figure.cell.text))
         )
@@ -93,7 +92,7 @@ def _settle_figure(found: Contents, indicator: FoundIndicator, figure: FoundFigu
         return
     if said.word is not None:
         _settle_word(found, indicator, figure, unit)
-    elif unit == "milestone" and said.value not in (None, 0.0, 1.0):
+    elif UNITS[unit].is_step and said.value not in (None, 0.0, 1.0):
         value = 1.0 if said.is_percent and said.value == 100 else None
         use(found, figure, CellFigure("guess", "100 % was taken for yes", value=1.0)) if value else _refuse(
             found, figure, phrase("a milestone is reached (1) or not (0)")
@@ -103,7 +102,7 @@ def _settle_figure(found: Contents, indicator: FoundIndicator, figure: FoundFigu
             _refuse(found, figure, phrase("a change where a figure is expected"))
     elif figure.role != "target" and (said.low is not None or said.high is not None):
         _refuse(found, figure, phrase("a bound or a band where one figure is expected"))
-    elif said.numerator is not None and unit not in ("percentage", "rate", "ratio"):
+    elif said.numerator is not None and not UNITS[unit].has_parts:
         _refuse(
             found,
             figure,
@@ -114,32 +113,26 @@ def _settle_figure(found: Contents, indicator: FoundIndicator, figure: FoundFigu
             ),
             "question",
         )
-    elif said.is_percent and unit in (
-        "count",
-        "milestone",
-        "money",
-        "median_days",
-        "mean_days",
-        "mean_hours",
-        "mean_months",
-    ):
+    elif said.is_percent and UNITS[unit].is_amount:
         _refuse(found, figure, phrase("a percentage where the indicator counts"), "question")
-    elif said.value is not None and said.value < 0 and unit not in ("index", "money", "mean_score"):
+    elif said.value is not None and said.value < 0 and not UNITS[unit].may_be_negative:
         _refuse(
             found,
             figure,
             phrase("a figure below zero; a correction of an earlier period is written into that period"),
             "question",
         )
-    elif said.value is not None and unit == "count" and figure.role != "target" and said.value != round(said.value):
+    elif (
+        said.value is not None and UNITS[unit].is_count and figure.role != "target" and said.value != round(said.value)
+    ):
         _refuse(found, figure, phrase("a number with decimals where the indicator counts"), "question")
 
 
 def _settle_word(found: Contents, indicator: FoundIndicator, figure: FoundFigure, unit: str) -> None:
     word = figure.figure.word or ""
-    if unit == "milestone" and word in ("yes", "no"):
+    if UNITS[unit].is_step and word in ("yes", "no"):
         use(found, figure, replace(figure.figure, word=None, value=1.0 if word == "yes" else 0.0))
-    elif unit == "ordinal" and any(word in order for order in read_orders()):
+    elif UNITS[unit].is_ordered and any(word in order for order in read_orders()):
         return
     else:
         _refuse(found, figure, phrase("a word where the indicator needs a number"))
