@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ctanalysis.figures.declared_targets import NEARLY
 from ctanalysis.ground.kinds import ComparisonFinding, GapFinding, QualityFinding
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.ground.model import CHANCE_ALONE, EARLIER, EXPLORATORY, FEW_PEOPLE, NOT_CARRIED, RATINGS
+from ctanalysis.ground.model import BEGAN_INSIDE, CHANCE_ALONE, EARLIER, EXPLORATORY, FEW_PEOPLE, NOT_CARRIED, RATINGS
 
 # the designs of comparisons, the strongest first
 DESIGNS: tuple[str, ...] = later((
@@ -75,7 +75,9 @@ def weigh_evidence(
         words = phrase("chance may decide, or the data have remarks, for {of}", of=of)
         return Evidence("weak", _join(design, words))
     rest = (
-        phrase("no doubt is noted on any figure")
+        phrase("a doubt is noted on a comparison")
+        if any(BEGAN_INSIDE in row.marks for row in ours) and not doubtful
+        else phrase("no doubt is noted on any figure")
         if not doubtful and not unseen
         else phrase("no doubt is noted on those with a figure, remarks on others")
         if not doubtful

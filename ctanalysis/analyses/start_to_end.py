@@ -107,10 +107,17 @@ def find_start_to_end(evaluation: Evaluation, indicator: Indicator) -> TrendFind
 
 
 def differs_from_start(
-    evaluation: Evaluation, indicator: Indicator, end: Side, group: Group, *, start: float | None
+    evaluation: Evaluation,
+    indicator: Indicator,
+    end: Side,
+    group: Group,
+    *,
+    start: float | None,
+    span: tuple[float, float] | None = None,
 ) -> bool | None:
     """Whether a figure lies clearly off its baseline, by the n of both; of counts, whose `start` is
-    the baseline over as long a time, by how much such counts swing. None where that cannot be told.
+    the baseline over as long a time, by how much such counts swing; off a bare number where the
+    figure's own range, `span`, leaves that out. None where that cannot be told.
     """
     declared = find_baseline(indicator, group, evaluation.parameters, evaluation.period)
     if declared is None or find_other_frame(indicator):
@@ -119,7 +126,8 @@ def differs_from_start(
         stated, now = compute_value(declared, indicator), end.figure.value
         return _is_beyond_swings((stated, start or stated, now), end.dispersion or 1.0)
     if declared.n is None and declared.denominator is None:
-        return True  # a number without any n is taken as it is
+        stated = compute_value(declared, indicator)  # a number without any n is taken as it is
+        return span is None or stated is None or not span[0] <= stated <= span[1]
     ends = find_ends(evaluation, indicator) if not group else None
     if ends is not None and end.figure.measured is not None and ends.last.same_days(end.figure.measured):
         linked = find_linked(evaluation, indicator, (ends.start, ends.end), last=ends.last, rounds=ends.rounds)

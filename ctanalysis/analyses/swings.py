@@ -36,39 +36,24 @@ def find_swing(
 
 
 def find_series_dispersion(evaluation: Evaluation, indicator: Indicator, group: Group) -> float | None:
-    """By how many times the counts of the series since its last break swing more than chance, of
-    rates their events over as much as on average; None where they are too few to show it, and of
-    what is neither.
+    """By how many times the counts of the series since its last break swing more than chance beside
+    their season, of rates their events over as much as on average; None where they are too few to
+    show it, and of what is neither.
     """
-    known = _list_counts(evaluation, indicator, group)
-    return find_dispersion(known) if len(known) >= FEWEST else None
-
-
-def find_yearly_dispersion(evaluation: Evaluation, indicator: Indicator, group: Group) -> float | None:
-    """The same for a figure of whole years, in which a season cancels out: by how many times counts
-    swing around the mean of their season. None of fewer than two years without a hole.
-
-    Formula: Pearson's, Σ (c - m)² / m over n less the seasons, at least 1.
-    """
-    points, _ = find_comparable(evaluation, indicator, find_series(evaluation, indicator, group))
-    known = _list_counts(evaluation, indicator, group)
-    year = 12 // MONTHS_IN[evaluation.parameters.calendar.frequency]
-    if len(known) < max(len(points), 2 * year) or year == 1:
-        return None
-    seasons = [known[place::year] for place in range(year)]
-    off = sum((count - fmean(one)) ** 2 / fmean(one) for one in seasons if sum(one) for count in one)
-    return max(1.0, off / (len(known) - year))
-
-
-def _list_counts(evaluation: Evaluation, indicator: Indicator, group: Group) -> list[float]:
-    """The counts of the series since its last break; none of what has no counts."""
     if not (indicator.is_flow and indicator.unit_of.is_count or indicator.unit_of.is_rate):
-        return []
+        return None
     points, _ = find_comparable(evaluation, indicator, find_series(evaluation, indicator, group))
-    figures = [point.figure for point in points if point.figure.value is not None]
-    if indicator.unit_of.is_rate:
-        return _even_out(figures)
-    return [figure.value for figure in figures if figure.value is not None]
+    known = [place for place, point in enumerate(points) if point.figure.value is not None]
+    figures = [points[place].figure for place in known]
+    counts = _even_out(figures) if indicator.unit_of.is_rate else [figure.value or 0.0 for figure in figures]
+    if len(counts) < FEWEST:
+        return None
+    return find_dispersion(counts, known, seasons=count_seasons(evaluation))
+
+
+def count_seasons(evaluation: Evaluation) -> int:
+    """How many reporting periods make a year."""
+    return 12 // MONTHS_IN[evaluation.parameters.calendar.frequency]
 
 
 def _even_out(figures: Sequence[Figure]) -> list[float]:

@@ -406,12 +406,25 @@ def test_worse_than_the_start_names_what_chance_has_to_do_with_it(
     assert said in say(find_gaps, evaluate(given, [("2024", {}, rows)], period="2024"))
 
 
-@pytest.mark.parametrize("aggregate", ["sum", "latest"])
-def test_counts_that_differ_by_no_more_than_they_swing_moved_nowhere(aggregate: str) -> None:
-    given = {**COUNT, "aggregate": aggregate, "direction": "decrease", "targets": {"2024": 30},
-             "baseline": {"period": "2023", "value": 48.0}}  # fmt: skip
+def test_counts_that_differ_by_no_more_than_they_swing_moved_nowhere() -> None:
+    given = {**COUNT, "direction": "decrease", "targets": {"2024": 30}, "baseline": {"period": "2023", "value": 48.0}}
     said = say(find_gaps, evaluate(given, [("2024", {}, {"value": 65.0})], period="2024"))
     assert "It started at 48; the difference may be chance." in said
+
+
+def test_a_stock_is_no_number_of_events() -> None:
+    given = {**COUNT, "aggregate": "latest", "counts": "things", "targets": {"2024": 30}}
+    (row,) = find_gaps(evaluate(given, [("2024", {}, {"value": 25.0})], period="2024"))
+    assert (row.low, [mark for mark in row.marks if "chance" in mark]) == (None, [])
+
+
+@pytest.mark.parametrize(("values", "period", "ends"), [
+    ([10.0, 60, 70, 11] * 4, "2024-Q4", (5.5, 19.7)),  # a season is no swing
+    ([40.0, 38, 36, 37, 33, 30, 31, 27, 26, 24, 22, 23, 18, 17, 15, 14], "2024", (49.3, 81.7)),  # nor is a fall
+])  # fmt: skip
+def test_neither_a_season_nor_a_trend_widens_a_range(values: list[float], period: str, ends: tuple[float, ...]) -> None:
+    (row,) = find_gaps(evaluate({**COUNT, "targets": {period: 60}}, list_quarters(values), period=period))
+    assert (row.low, row.high) == pytest.approx(ends, abs=0.1)
 
 
 def test_fewer_different_people_than_before_are_a_limit() -> None:
@@ -567,8 +580,8 @@ def test_bounds_are_no_range_of_those_who_were_asked() -> None:
 def test_linked_people_are_held_against_their_own_start() -> None:
     linked = {**PEOPLE, "aggregate": "latest", "samples": "linked", "targets": {"2024-Q4": 80},
               "baseline": {"period": "2022", "numerator": 60, "denominator": 100}}  # fmt: skip
-    turned = {"wave": "pairs", "mean_change": -10.0, "sd_change": 33.3333, "n_pairs": 100.0}
-    evaluation = evaluate(linked, [("2024-Q4", {}, share(50, 100)), ("2024-Q4", {}, turned)])
+    turned = {"wave": "pairs", "mean_change": -8.0, "sd_change": 30.75, "n_pairs": 100.0}
+    evaluation = evaluate(linked, [("2024-Q4", {}, share(52, 100)), ("2024-Q4", {}, turned)])
     assert "It moved away from the target: it started at 60 %." in say(find_gaps, evaluation)
 
 

@@ -20,6 +20,9 @@ NO_SPREAD = later("the spread (sd) of a mean is not given")
 NO_N = later("the source gives no n for its figures, so that chance cannot be told from change")
 
 
+YEAR = 12  # months
+
+
 class Chosen(NamedTuple):
     """The row of the choice table, its method and what it is given, what the answer is multiplied
     by, and the value of no change.
@@ -59,7 +62,7 @@ def choose_method(indicator: Indicator, b: Side, a: Side) -> Chosen | str:
             return _choose_for_rates(indicator, b, a)
         return phrase(RATIO)
     if indicator.is_flow and indicator.unit_of.is_count:
-        if len(a.counts) / a.months == len(b.counts) / b.months:
+        if len(a.counts) / a.months == len(b.counts) / b.months and not _cancel_seasons(a, b):
             series = {"y1": a.counts, "y2": b.counts}
             if METHODS["compare_rate_series"](**series).is_usable:
                 return Chosen("rate-two-series", "compare_rate_series", dict(series), null=1.0)
@@ -74,6 +77,14 @@ def choose_method(indicator: Indicator, b: Side, a: Side) -> Chosen | str:
     if not (a.figure.n and b.figure.n):
         return phrase(NO_N)
     return phrase(SEVERAL_MEANS if indicator.unit_of.is_mean else NO_COUNTS)
+
+
+def _cancel_seasons(a: Side, b: Side) -> bool:
+    """Whether both sums hold the same seasons, so that these are no swing between them, and the
+    series tells how it swings beside its seasons.
+    """
+    is_seen = a.has_seasons and b.has_seasons
+    return is_seen and a.months == b.months and a.months % YEAR == 0
 
 
 def _choose_for_rates(indicator: Indicator, b: Side, a: Side) -> Chosen | str:

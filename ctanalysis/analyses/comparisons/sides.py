@@ -3,9 +3,10 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from ctanalysis.analyses.samples import Sample, find_error, weigh_sample
-from ctanalysis.analyses.swings import find_series_dispersion
+from ctanalysis.analyses.swings import count_seasons, find_series_dispersion
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
 from ctanalysis.figures.values import find_figure
@@ -13,10 +14,12 @@ from ctanalysis.ground.language import later, phrase, write_decimal
 from ctanalysis.ground.model import Group
 from ctanalysis.ground.periods import Period
 from ctanalysis.ground.vocabulary import name_group
+from ctanalysis.observations import Observation
 from ctanalysis.params import Comparison, Indicator
 
 IN_PART = later("{name} has figures of {part} of its {whole} periods alone")
 APPLIES_IN_PART = later("in {name} it applies to {part} of {whole} periods alone")
+TWO_YEARS = timedelta(days=729)
 WELL = 0.1  # of a time, from which on a start inside it cuts it
 IS_PROVISIONAL = later("the figure of {name} is provisional")
 
@@ -37,6 +40,7 @@ class Side:
     sample: Sample | None = None
     dispersion: float | None = None
     period: Period | None = None
+    has_seasons: bool = False  # whether its series is long enough to tell its swings from its seasons
     applies: tuple[bool, ...] = ()  # of each reporting period in it whether the indicator does
 
     @property
@@ -79,7 +83,8 @@ def find_side(evaluation: Evaluation, indicator: Indicator, period: Period, grou
     sd, mean = (row.sd, row.mean) if row else (None, None)
     sample = weigh_sample(evaluation, indicator, figure, figure.measured or period, group, sd=sd)
     dispersion = find_series_dispersion(evaluation, indicator, group)
-    return Side(name, figure, sd, mean, period.months, counts, sample, dispersion, period, applies)
+    has_seasons = dispersion is not None and count_seasons(evaluation) > 1 and _spans_two_years(evaluation, rows)
+    return Side(name, figure, sd, mean, period.months, counts, sample, dispersion, period, has_seasons, applies)
 
 
 def tell_holes(indicator: Indicator, sides: Sequence[Side]) -> str | None:
@@ -92,8 +97,9 @@ def tell_holes(indicator: Indicator, sides: Sequence[Side]) -> str | None:
     for side in known:
         if side.figure.reported < side.figure.expected:
             return _write_part(IN_PART, side, side.figure.reported, side.figure.expected)
-    least = min(known, key=lambda side: sum(side.applies))
-    if any(side.applies != least.applies for side in known if len(side.applies) == len(least.applies)):
+    least = min(known, key=lambda side: sum(side.applies) / (len(side.applies) or 1))
+    is_whole = all(all(side.applies) for side in known)
+    if not is_whole and any(side.applies != least.applies for side in known):
         return _write_part(APPLIES_IN_PART, least, sum(least.applies), len(least.applies))
     return None
 
@@ -114,6 +120,12 @@ def began_inside(evaluation: Evaluation, indicator: Indicator, sides: Sequence[S
 
 def _write_part(words: str, side: Side, part: int, whole: int) -> str:
     return phrase(words, name=name_group(side.name), part=part, whole=whole)
+
+
+def _spans_two_years(evaluation: Evaluation, rows: Sequence[Observation]) -> bool:
+    """Whether there are figures of two full years or more."""
+    known = [row.period for row in rows if row.value is not None]
+    return bool(known) and max(p.end for p in known) >= min(p.start for p in known) + TWO_YEARS
 
 
 def find_sides(evaluation: Evaluation, comparison: Comparison, indicator: Indicator) -> tuple[Side, Side]:

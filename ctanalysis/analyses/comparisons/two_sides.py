@@ -78,7 +78,7 @@ def compare_sides(evaluation: Evaluation, comparison: Comparison, indicator: Ind
         is_bare_count = not indicator.unit_of.is_rate and first.months != second.months
         unequal = (UNEQUAL,) if is_bare_count else ()
         is_bare = key == "rate-two" and indicator.data_basis != "census"
-        is_seen = any(side.dispersion is not None for side in sides)
+        is_seen = any(side.dispersion == 1 for side in sides)
         alone = (CHANCE_ALONE,) if is_bare and not is_seen else ()
         finding = replace(finding, marks=(*finding.marks, *unequal, *alone))
     if indicator.is_flow and began_inside(evaluation, indicator, sides):

@@ -15,7 +15,7 @@ from ctanalysis.analyses.gaps.judgement import judge
 from ctanalysis.analyses.ranges import find_range
 from ctanalysis.analyses.samples import Sample, is_of_everybody, weigh_sample
 from ctanalysis.analyses.start_to_end import differs_from_start
-from ctanalysis.analyses.swings import find_series_dispersion, find_yearly_dispersion
+from ctanalysis.analyses.swings import find_series_dispersion
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
 from ctanalysis.ground.kinds import GapFinding
@@ -27,7 +27,6 @@ from ctanalysis.params import Indicator
 JUDGED = ("regressed", "not met", "off track", "partly met", "watch", "nearly met", "on track", "achieved")
 FAR_BEHIND = JUDGED[:3]
 TRIED = 32  # places of a range at which the status is looked at
-YEAR = 12  # months
 EXACTLY = 0.01  # of a size, as which it is found
 MOST_TIMES = 10  # as many as were asked; more is said to be so
 ABSURD = 100_000  # people or things; nobody asks more than that
@@ -54,9 +53,7 @@ def add_chance(finding: GapFinding, case: Case, evaluation: Evaluation, rows: tu
     sd = row.sd if row is not None else None
     period, group = case.figure.measured or case.period, read_group(finding.group)
 
-    is_of_years = round(case.judged.stretch.months) % YEAR == 0
-    find_dispersion = find_yearly_dispersion if is_of_years else find_series_dispersion
-    dispersion = find_dispersion(evaluation, case.indicator, group)
+    dispersion = find_series_dispersion(evaluation, case.indicator, group)
 
     def weigh(figure: Figure) -> Sample | None:
         return weigh_sample(evaluation, case.indicator, figure, period, group, sd=sd)
@@ -75,7 +72,7 @@ def add_chance(finding: GapFinding, case: Case, evaluation: Evaluation, rows: tu
     has_chance = span is not None or _is_unknown(sample, case.indicator)
     end = Side(case.period.label, case.figure, sd, row.mean if row else None, sample=sample, dispersion=dispersion)
     is_off = not (is_worse and has_chance) or differs_from_start(
-        evaluation, case.indicator, end, group, start=finding.start
+        evaluation, case.indicator, end, group, start=finding.start, span=span and (span.low, span.high)
     )
     if not is_off:
         mark = START_MAY_BE if is_off is False else START_UNKNOWN

@@ -65,7 +65,7 @@ def _write_scope(row: GapFinding) -> str:
     if row.target is not None:
         share = (
             phrase(
-                ", {achievement} of the target" if row.baseline is None else ", {achievement} of the way",
+                ", {achievement} of the target" if not row.start else ", {achievement} of the way",
                 achievement=write_number(row, "achievement"),
             )
             if row.achievement is not None and row.achievement >= 0

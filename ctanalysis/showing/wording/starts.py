@@ -30,21 +30,17 @@ def tell_start(row: GapFinding) -> Iterator[str]:
     what chance may have to do with it.
     """
     if row.achievement is not None and row.achievement < 0 and row.status != "achieved":
-        words = STARTED[_name_chance(row, row.start)][0]
+        words = STARTED[_name_chance(row)][0]
         yield phrase(words, start=write_number(row, "start"))
     elif row.achievement is not None and row.status != "achieved":
         start = phrase(" from {start}", start=write_number(row, "start")) if row.start else ""
         way = phrase("of the target") if not row.start else phrase("of the way{start} to the target", start=start)
         yield phrase("That is {share} {way}.", share=write_share(row.achievement), way=way)
     if "worse than baseline" in row.marks and row.achievement is None and row.baseline is not None:
-        words = STARTED[_name_chance(row, row.baseline)][1]
+        words = STARTED[_name_chance(row)][1]
         yield phrase(words, baseline=write_number(row, "baseline"))
 
 
-def _name_chance(row: GapFinding, start: float | None) -> str:
+def _name_chance(row: GapFinding) -> str:
     """What chance may have to do with how far it lies from its start."""
-    bounds = (row.low, start, row.high)
-    is_inside = None not in bounds and bounds == tuple(sorted(bounds))  # type: ignore[type-var]
-    if START_MAY_BE in row.marks or is_inside:
-        return "may be"
-    return "not known" if START_UNKNOWN in row.marks else "none"
+    return "may be" if START_MAY_BE in row.marks else "not known" if START_UNKNOWN in row.marks else "none"

@@ -4,6 +4,7 @@ series.
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import fmean
 
 from ctanalysis.ground.language import later, phrase
@@ -88,23 +89,55 @@ def rate1_ci_swinging(count: Number, exposure: Number = 1, *, dispersion: Number
     )
 
 
-def find_dispersion(counts: Sequence[float]) -> float:
+def find_dispersion(counts: Sequence[float], places: Sequence[int] | None = None, *, seasons: int = 1) -> float:
     """By how many times counts swing more than chance from one to the next; 1 where they do not, or
     are fewer than six.
 
     Formula: the mean of (b - 2c + a)² / (b + 4c + a) over each figure c and its neighbours a and b,
     at least 1: a steady rise is no swing. Of six or seven, too few for that, the mean of
-    (difference)² / sum over neighbours.
+    (difference)² / sum over neighbours. From two full years of so many `seasons` on each count is
+    held as over a season's usual share f, b / f with the variance b / f², and the mean times
+    n / (n - seasons - 1) for what finding these shares takes. `places`: which period each is of,
+    where some are lacking.
 
     >>> round(find_dispersion([40, 62, 35, 58, 30, 66, 41, 60]), 2)
     10.06
+    >>> find_dispersion([10, 60, 70, 12, 11, 58, 73, 11, 12, 61, 69, 10], seasons=4)
+    1.0
     """
     if len(counts) < FEWEST:
         return 1.0
-    pairs = [((b - a) ** 2, a + b) for a, b in zip(counts, counts[1:], strict=False)]
-    bends = [((b - 2 * c + a) ** 2, b + 4 * c + a) for a, c, b in zip(counts, counts[1:], counts[2:], strict=False)]
-    used = bends if len(counts) >= ENOUGH else pairs
-    return max(1.0, fmean(one / of if of else 0.0 for one, of in used))
+    where = range(len(counts)) if places is None else places
+    shares = _find_shares(counts, where, seasons)
+    parts = [shares[place % seasons] for place in where]
+    lost = len(counts) / (len(counts) - seasons - 1) if len({*shares}) > 1 else 1.0
+    level = [
+        (place, count / part, count / part**2) for place, count, part in zip(where, counts, parts, strict=True) if part
+    ]
+    if len(level) < ENOUGH:
+        found = [_divide((b[1] - a[1]) ** 2, a[2] + b[2]) for a, b in pairwise(level) if b[0] - a[0] == 1]
+    else:
+        found = [
+            _divide((b[1] - 2 * c[1] + a[1]) ** 2, b[2] + 4 * c[2] + a[2])
+            for a, c, b in zip(level, level[1:], level[2:], strict=False)
+            if b[0] - a[0] == 2
+        ]
+    return max(1.0, fmean(found) * lost) if found else 1.0
+
+
+def _find_shares(counts: Sequence[float], places: Sequence[int], seasons: int) -> list[float]:
+    """What each season usually is of the mean; 1 of all where there are no two years of them."""
+    by_season = [
+        [c for c, place in zip(counts, places, strict=True) if place % seasons == one] for one in range(seasons)
+    ]
+    if seasons < 2 or min(map(len, by_season)) < 2 or sum(counts) == 0:
+        return [1.0] * seasons
+    means = [fmean(one) for one in by_season]
+    return [mean / fmean(means) for mean in means]
+
+
+def _divide(part: float, whole: float) -> float:
+    return part / whole if whole else 0.0
 
 
 def find_usual_swing(first: float, last: float, dispersion: float) -> float:

@@ -13,10 +13,12 @@ def list_sites(first: dict[str, Any], second: dict[str, Any]) -> list[Row]:
     return [("2024-Q4", {"site": "A"}, first), ("2024-Q4", {"site": "B"}, second)]
 
 
-def test_years_of_counts_are_compared_by_their_quarters() -> None:
+def test_years_of_counts_are_compared_beside_their_season() -> None:
     row = find(COUNT, list_quarters([20, 24, 19, 22, 30, 33, 29, 35]), YEARS)
-    assert (row.method, row.start, row.actual, row.n) == ("rate-two-series", 85, 127, None)
+    assert (row.method, row.start, row.actual, row.n) == ("rate-two", 85, 127, None)
     assert row.value == pytest.approx(127 / 85)
+    season = find(COUNT, list_quarters([10, 60, 70, 12, 20, 121, 139, 25]), YEARS)
+    assert (season.verdict, season.marks) == ("C0", ())
 
 
 @pytest.mark.parametrize(("before", "after", "ratio"), [
