@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from ctanalysis.observations.reading import find_path, read_table
-from ctanalysis.observations.sources import RawTable
+from ctanalysis.observations.sources import Cell, RawRow, RawTable
 from ctanalysis.params import Source
 
 
@@ -68,3 +68,19 @@ def test_a_kind_that_nobody_reads_is_a_problem_of_the_parameters(tmp_path: Path)
     source = Source.model_construct(kind="jsn", path="x.jsn")
     (problem,) = read_table(tmp_path, source, "params/p.yml").problems
     assert problem.where == "params/p.yml.kind" and "jsn" in problem.what
+
+
+def test_a_ragged_row_of_a_connector_is_a_problem_with_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def connect(settings: Source, root: Path) -> RawTable:
+        whole, ragged = (
+            RawRow(f"row {number}", {name: Cell("x", f"row {number}") for name in names})
+            for number, names in ((1, ("indicator_id", "period")), (2, ("indicator_id",)))
+        )
+        return RawTable("ours", ("indicator_id", "period"), [whole, ragged])
+
+    monkeypatch.setattr("ctanalysis.observations.reading.find_source", lambda kind: connect)
+    table = read_table(tmp_path, Source(kind="ours"), "params/p.yml")
+    assert [row.place for row in table.rows] == ["row 1"]
+    assert [(one.where, one.what) for one in table.problems] == [("row 2", "the row has 1 cells, the header 2")]

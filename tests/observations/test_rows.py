@@ -85,6 +85,11 @@ def test_a_reason_for_nothing_is_kept(read: Read, status: str) -> None:
     assert get(read(FULL + f"count,2024-Q1,,,,,,,,,,{status},,\n")).status == status
 
 
+@pytest.mark.parametrize("status", ["not_reported", "not_applicable", "suppressed"])
+def test_a_figure_beside_a_reason_for_nothing_is_refused(explain: Explain, status: str) -> None:
+    assert f"the row has a figure and the status {status}" in explain(FULL + f"count,2024-Q1,,,5,,,,,,,{status},,\n")
+
+
 def test_a_word_of_an_ordinal_is_its_place_in_the_order(read: Read) -> None:
     assert get(read(FULL + "step,2024-Q1,,,,,,,,,,,draft,\n")).value == 2
 
