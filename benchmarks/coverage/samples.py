@@ -15,7 +15,7 @@ from ctanalysis.analyses.samples import Sample
 from ctanalysis.figures.figure import Figure
 from ctanalysis.params import Indicator
 from ctanalysis.statistics import METHODS
-from ctanalysis.statistics.rates.count_swings import find_dispersion
+from ctanalysis.statistics.rates.count_swings import find_dispersion, widen_for_few
 
 SITES, EACH = (4, 6, 8, 15, 30), 20
 ALIKE = (0.05, 0.15)  # correlation of the people of one site
@@ -176,11 +176,14 @@ def _swinging(mean: float, swing: float, n: int, generator: Any, times: int) -> 
         if first and last:
             given = {"count1": last, "exposure1": 1, "count2": first, "exposure2": 1}
             counts = [float(one) for one in series]
-            yield Case({**given, "dispersion": find_dispersion(counts)}, 1.0)
+            yield Case({**given, "dispersion": widen_for_few(find_dispersion(counts), n, 1)}, 1.0)
 
 
 def _one_swinging(mean: float, swing: float, n: int, generator: Any, times: int) -> Iterator[Case]:
     """The sum of the last four counts, as a year of quarters, by the swings of their series."""
     for series in draw_counts(generator, times, [mean] * n, swing):
         counts = [float(one) for one in series]
-        yield Case({"count": int(sum(counts[-4:])), "exposure": 4, "dispersion": find_dispersion(counts)}, mean)
+        yield Case(
+            {"count": int(sum(counts[-4:])), "exposure": 4, "dispersion": widen_for_few(find_dispersion(counts), n, 1)},
+            mean,
+        )

@@ -78,7 +78,7 @@ CHOICES = (
         "McNemar's test, mid-p"),
     Choice("rate-two", "do two rates differ", "events", "two groups, or two single periods",
         "any event at all", "compare_rates", "ratio of two rates, exact conditional interval",
-        "one figure a side says nothing of its swings, so chance alone is assumed",
+        "where no swings beyond chance are seen, or can be, chance alone is assumed",
         "the exact conditional (binomial) test, twice the smaller tail"),
     Choice("rate-two-swings", "do two rates differ", "events beside a series of them",
         "two groups, or two single periods", "6 or more figures of the series, none of both zero",

@@ -19,6 +19,7 @@ from ctanalysis.analyses.samples import (
     tell_samples,
     weigh_sample,
 )
+from ctanalysis.analyses.swings import comes_and_goes, find_stock_swing
 from ctanalysis.analyses.verdicts import find_verdict
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
@@ -124,6 +125,9 @@ def differs_from_start(
         return None
     if indicator.unit_of.is_count and not declared.survey:
         stated, now = compute_value(declared, indicator), end.figure.value
+        if comes_and_goes(indicator):
+            swing = find_stock_swing(evaluation, indicator, group)
+            return None if swing is None or stated is None or now is None else abs(now - stated) > swing
         return _is_beyond_swings((stated, start or stated, now), end.dispersion or 1.0)
     if declared.n is None and declared.denominator is None:
         stated = compute_value(declared, indicator)  # a number without any n is taken as it is

@@ -2,7 +2,9 @@
 itself, such as sessions held, does not.
 """
 
+import math
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import fmean
 
 from ctanalysis.figures.evaluation import Evaluation
@@ -11,7 +13,7 @@ from ctanalysis.figures.series import find_comparable, find_series
 from ctanalysis.ground.model import Group
 from ctanalysis.ground.periods import MONTHS_IN
 from ctanalysis.params import Indicator
-from ctanalysis.statistics.rates.count_swings import FEWEST, find_dispersion, find_usual_swing
+from ctanalysis.statistics.rates.count_swings import FEWEST, find_dispersion, find_usual_swing, widen_for_few
 
 OF_OTHERS = ("people", "cases", "events")  # they come, whatever the project does
 
@@ -23,6 +25,25 @@ def comes_by_itself(indicator: Indicator) -> bool:
     return is_count and indicator.counts in OF_OTHERS and indicator.level != "output"
 
 
+def comes_and_goes(indicator: Indicator) -> bool:
+    """Whether it is a stock that others bring about, such as people in a shelter, and goes up and
+    down.
+    """
+    is_stock = indicator.aggregate == "latest" and indicator.unit_of.is_count and indicator.data_basis == "process"
+    return is_stock and indicator.counts in OF_OTHERS and indicator.level != "output"
+
+
+def find_stock_swing(evaluation: Evaluation, indicator: Indicator, group: Group) -> float | None:
+    """By how much two figures of a stock differ without a reason: twice the root of the mean square
+    of neighbouring differences; None of fewer than six.
+    """
+    points, _ = find_comparable(evaluation, indicator, find_series(evaluation, indicator, group))
+    known = [point.figure.value for point in points if point.figure.value is not None]
+    if len(known) < FEWEST:
+        return None
+    return 2 * math.sqrt(fmean((after - before) ** 2 for before, after in pairwise(known)))
+
+
 def find_swing(
     evaluation: Evaluation, indicator: Indicator, first: float, last: float, group: Group = ()
 ) -> float | None:
@@ -31,24 +52,33 @@ def find_swing(
     """
     if not comes_by_itself(indicator) or min(first, last) < 0:
         return None
-    dispersion = find_series_dispersion(evaluation, indicator, group)
-    return find_usual_swing(first, last, 1.0 if dispersion is None else dispersion)
+    counts, places = _list_counts(evaluation, indicator, group)
+    return find_usual_swing(first, last, find_dispersion(counts, places, seasons=count_seasons(evaluation)))
 
 
 def find_series_dispersion(evaluation: Evaluation, indicator: Indicator, group: Group) -> float | None:
     """By how many times the counts of the series since its last break swing more than chance beside
-    their season, of rates their events over as much as on average; None where they are too few to
-    show it, and of what is neither.
+    their season, of rates their events over as much as on average, widened for few figures as a
+    range takes it; None where they are too few to show it, and of what is neither.
     """
-    if not (indicator.is_flow and indicator.unit_of.is_count or indicator.unit_of.is_rate):
+    counts, places = _list_counts(evaluation, indicator, group)
+    if len(counts) < FEWEST:
         return None
+    seasons = count_seasons(evaluation)
+    return widen_for_few(find_dispersion(counts, places, seasons=seasons), len(counts), seasons)
+
+
+def _list_counts(evaluation: Evaluation, indicator: Indicator, group: Group) -> tuple[list[float], list[int]]:
+    """The counts of the series since its last break, and which periods they are of; none of what
+    has no counts.
+    """
+    is_own = indicator.is_flow or indicator.aggregate == "unique"
+    if not (is_own and indicator.unit_of.is_count or indicator.unit_of.is_rate):
+        return [], []
     points, _ = find_comparable(evaluation, indicator, find_series(evaluation, indicator, group))
     known = [place for place, point in enumerate(points) if point.figure.value is not None]
     figures = [points[place].figure for place in known]
-    counts = _even_out(figures) if indicator.unit_of.is_rate else [figure.value or 0.0 for figure in figures]
-    if len(counts) < FEWEST:
-        return None
-    return find_dispersion(counts, known, seasons=count_seasons(evaluation))
+    return (_even_out(figures) if indicator.unit_of.is_rate else [one.value or 0.0 for one in figures]), known
 
 
 def count_seasons(evaluation: Evaluation) -> int:

@@ -114,6 +114,12 @@ def choose_trend(indicator: Indicator, known: list[Point], times: list[float], *
             found = METHODS["trend_count"](y=values, t=times, seasons=seasons)
             if found.is_usable:
                 return Chosen("trend-count", found)
+        if indicator.unit_of.is_rate and indicator.sites is None and indicator.design_effect is None:
+            events, exposures = [figure.numerator for figure in figures], [figure.denominator for figure in figures]
+            if None not in events and all(exposures):
+                found = METHODS["trend_count"](y=events, t=times, exposure=exposures, seasons=seasons)
+                if found.is_usable:
+                    return Chosen("trend-count", found)
         is_designed = indicator.sites is not None or indicator.design_effect is not None
         is_designed |= indicator.estimated_by is not None
         is_designed |= any(figure.survey is not None for figure in figures)

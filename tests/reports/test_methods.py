@@ -16,6 +16,7 @@ NAMES = {
     "share-one": "Wilson interval of a share",
     "share-one-fpc": "Wilson interval of a share, for a finite population",
     "rate-one": "exact interval of a count",
+    "rate-one-swings": "interval of a count, by the swings of its series",
     "mean-one": "t interval of a mean",
 }
 

@@ -16,11 +16,9 @@ RATIO = later("a ratio need be no share of people, so that its chance is not kno
 NO_COUNTS = later("the source gives no counts behind its figures")
 SEVERAL_MEANS = later("it is put together from several rounds, of which no spread together is known")
 RATES_BY_DESIGN = later("it is not known how much a rate carries in a sample that was not drawn one by one")
+NONE_OF_SWINGING = later("one side has no event, and such counts swing by more than chance")
 NO_SPREAD = later("the spread (sd) of a mean is not given")
 NO_N = later("the source gives no n for its figures, so that chance cannot be told from change")
-
-
-YEAR = 12  # months
 
 
 class Chosen(NamedTuple):
@@ -68,6 +66,8 @@ def choose_method(indicator: Indicator, b: Side, a: Side) -> Chosen | str:
                 return Chosen("rate-two-series", "compare_rate_series", dict(series), null=1.0)
         rates = {"count1": a.figure.value, "exposure1": a.months, "count2": b.figure.value, "exposure2": b.months}
         swing = max(side.dispersion or 1.0 for side in (a, b))
+        if swing > 1 and min(a.figure.value or 0.0, b.figure.value or 0.0) == 0:
+            return phrase(NONE_OF_SWINGING)
         if swing > 1 and METHODS["rate2_ratio_swinging"](**rates, dispersion=swing).is_usable:
             given: dict[str, object] = {**rates, "dispersion": swing}
             return Chosen("rate-two-swings", "rate2_ratio_swinging", given, null=1.0)
@@ -83,8 +83,8 @@ def _cancel_seasons(a: Side, b: Side) -> bool:
     """Whether both sums hold the same seasons, so that these are no swing between them, and the
     series tells how it swings beside its seasons.
     """
-    is_seen = a.has_seasons and b.has_seasons
-    return is_seen and a.months == b.months and a.months % YEAR == 0
+    is_seen = a.has_seasons and b.has_seasons and a.period is not None and b.period is not None
+    return is_seen and a.months == b.months and a.period.start.month == b.period.start.month  # type: ignore[union-attr]
 
 
 def _choose_for_rates(indicator: Indicator, b: Side, a: Side) -> Chosen | str:
@@ -101,6 +101,8 @@ def _choose_for_rates(indicator: Indicator, b: Side, a: Side) -> Chosen | str:
     }
     swing = max(indicator.design_effect or 1.0, *(side.dispersion or 1.0 for side in (a, b)))
     given = {**rates, "dispersion": swing}
+    if swing > 1 and min(a.figure.numerator or 0.0, b.figure.numerator or 0.0) == 0:
+        return phrase(NONE_OF_SWINGING)
     if swing > 1 and METHODS["rate2_ratio_swinging"](**given).is_usable:
         return Chosen("rate-two-swings", "rate2_ratio_swinging", given, null=1.0)
     if indicator.design_effect is not None:

@@ -15,7 +15,7 @@ from ctanalysis.analyses.gaps.judgement import judge
 from ctanalysis.analyses.ranges import find_range
 from ctanalysis.analyses.samples import Sample, is_of_everybody, weigh_sample
 from ctanalysis.analyses.start_to_end import differs_from_start
-from ctanalysis.analyses.swings import find_series_dispersion
+from ctanalysis.analyses.swings import comes_and_goes, find_series_dispersion
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
 from ctanalysis.ground.kinds import GapFinding
@@ -69,7 +69,8 @@ def add_chance(finding: GapFinding, case: Case, evaluation: Evaluation, rows: tu
 
     sample, span = weigh(case.figure), find(case.figure)
     is_worse = "worse than baseline" in finding.marks or (finding.achievement or 0.0) < 0
-    has_chance = span is not None or _is_unknown(sample, case.indicator)
+    is_stock = case.indicator.unit_of.is_count and comes_and_goes(case.indicator)
+    has_chance = span is not None or is_stock or _is_unknown(sample, case.indicator)
     end = Side(case.period.label, case.figure, sd, row.mean if row else None, sample=sample, dispersion=dispersion)
     is_off = not (is_worse and has_chance) or differs_from_start(
         evaluation, case.indicator, end, group, start=finding.start, span=span and (span.low, span.high)
@@ -80,7 +81,7 @@ def add_chance(finding: GapFinding, case: Case, evaluation: Evaluation, rows: tu
     if span is None:
         bounds = find_bounds(case.indicator, case.figure)
         is_certain = bounds is not None and _list_others(finding, case, *bounds) == set()
-        is_unknown = has_chance and finding.status in JUDGED and not is_certain
+        is_unknown = has_chance and not is_stock and finding.status in JUDGED and not is_certain
         return replace(finding, marks=(*finding.marks, NOT_KNOWN)) if is_unknown else finding
     low, high, level, key = span
     finding = replace(finding, low=low, high=high, level=level, method=key)
@@ -90,6 +91,8 @@ def add_chance(finding: GapFinding, case: Case, evaluation: Evaluation, rows: tu
     if finding.status == "regressed" and case.baseline is not None:
         as_begun = replace(case, figure=replace(case.figure, value=case.baseline))
         others |= {judge(as_begun).status} if is_off is False else set()  # both ends swing
+    if finding.status == "regressed" and is_worse and is_off:
+        others = set()  # both ends were held against each other
     different = [status for status in JUDGED if status in others - {finding.status}]
     if not different:
         return finding

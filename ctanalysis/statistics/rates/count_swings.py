@@ -94,46 +94,84 @@ def find_dispersion(counts: Sequence[float], places: Sequence[int] | None = None
     are fewer than six.
 
     Formula: the mean of (b - 2c + a)² / (b + 4c + a) over each figure c and its neighbours a and b,
-    at least 1: a steady rise is no swing. Of six or seven, too few for that, the mean of
+    or Pearson's around a straight line where that is less, at least 1: neither a steady rise nor a
+    step is a swing, and to and fro is no more than its scatter. Of six or seven, too few for that, the mean of
     (difference)² / sum over neighbours. From two full years of so many `seasons` on each count is
-    held as over a season's usual share f, b / f with the variance b / f², and the mean times
-    n / (n - seasons - 1) for what finding these shares takes. `places`: which period each is of,
-    where some are lacking.
+    held as over its season's usual share f of the year around it, b / f with the variance b / f²,
+    and the mean times n / (n - seasons) for what finding these shares takes. `places`: which period
+    each is of, where some are lacking.
 
     >>> round(find_dispersion([40, 62, 35, 58, 30, 66, 41, 60]), 2)
-    10.06
+    4.44
     >>> find_dispersion([10, 60, 70, 12, 11, 58, 73, 11, 12, 61, 69, 10], seasons=4)
     1.0
     """
     if len(counts) < FEWEST:
         return 1.0
-    where = range(len(counts)) if places is None else places
+    where = list(range(len(counts)) if places is None else places)
     shares = _find_shares(counts, where, seasons)
-    parts = [shares[place % seasons] for place in where]
-    lost = len(counts) / (len(counts) - seasons - 1) if len({*shares}) > 1 else 1.0
-    level = [
-        (place, count / part, count / part**2) for place, count, part in zip(where, counts, parts, strict=True) if part
-    ]
+    lost = len(counts) / (len(counts) - seasons) if shares else 1.0
+    parts = [shares[place % seasons] if shares else 1.0 for place in where]
+    held = zip(where, counts, parts, strict=True)
+    level = [(place, count / part, count / part**2, part) for place, count, part in held if part]
     if len(level) < ENOUGH:
-        found = [_divide((b[1] - a[1]) ** 2, a[2] + b[2]) for a, b in pairwise(level) if b[0] - a[0] == 1]
-    else:
-        found = [
-            _divide((b[1] - 2 * c[1] + a[1]) ** 2, b[2] + 4 * c[2] + a[2])
-            for a, c, b in zip(level, level[1:], level[2:], strict=False)
-            if b[0] - a[0] == 2
-        ]
-    return max(1.0, fmean(found) * lost) if found else 1.0
+        return max(1.0, lost * fmean(_divide((b[1] - a[1]) ** 2, a[2] + b[2]) for a, b in pairwise(level)))
+    triples = list(zip(level, level[1:], level[2:], strict=False))
+    together = [one for one in triples if one[2][0] - one[0][0] == 2]
+    used = together if len(together) >= ENOUGH // 2 else triples
+    bends = [_divide((b[1] - 2 * c[1] + a[1]) ** 2, b[2] + 4 * c[2] + a[2]) for a, c, b in used]
+    return max(1.0, lost * min(fmean(bends), _find_scatter(level)))
+
+
+def _find_scatter(level: Sequence[tuple[int, float, float, float]]) -> float:
+    """Pearson's dispersion of counts over their season's share around a straight line, by these
+    shares.
+    """
+    whole = sum(share for *_, share in level)
+    middle = sum(share * place for place, *_, share in level) / whole
+    mean = sum(share * count for _, count, _, share in level) / whole
+    width = sum(share * (place - middle) ** 2 for place, *_, share in level)
+    slope = _divide(sum(share * (place - middle) * count for place, count, _, share in level), width)
+    fitted = [mean + slope * (place - middle) for place, *_ in level]
+    held = [(share, count, fit) for (_, count, _, share), fit in zip(level, fitted, strict=True) if fit > 0]
+    return sum(share * (count - fit) ** 2 / fit for share, count, fit in held) / (len(level) - 2)
+
+
+def widen_for_few(dispersion: float, n: int, seasons: int) -> float:
+    """A dispersion that was found of so few figures that ranges by normal quantiles would be too
+    narrow: times the square of Student's quantile over the normal one, on n - seasons - 1.
+
+    >>> round(widen_for_few(4.0, 12, 4), 2), widen_for_few(1.0, 8, 4)
+    (5.82, 1.0)
+    """
+    if dispersion <= 1:
+        return dispersion
+    quantile = float(stats.t.ppf(0.975, max(2, n - seasons - 1)))
+    return dispersion * (quantile / float(stats.norm.ppf(0.975))) ** 2
 
 
 def _find_shares(counts: Sequence[float], places: Sequence[int], seasons: int) -> list[float]:
-    """What each season usually is of the mean; 1 of all where there are no two years of them."""
-    by_season = [
-        [c for c, place in zip(counts, places, strict=True) if place % seasons == one] for one in range(seasons)
-    ]
-    if seasons < 2 or min(map(len, by_season)) < 2 or sum(counts) == 0:
-        return [1.0] * seasons
-    means = [fmean(one) for one in by_season]
-    return [mean / fmean(means) for mean in means]
+    """What each season usually is of the mean of the year around it, which a trend leaves as it is;
+    none where there are no two years, and 0 of a season that never has a figure.
+    """
+    at, half = dict(zip(places, counts, strict=True)), seasons // 2
+    there = {place % seasons for place in places}
+    if seasons < 2 or places[-1] - places[0] + 1 < 2 * seasons:
+        return []
+    found: dict[int, list[float]] = {season: [] for season in there}
+    for place in places:
+        around = [one for one in range(place - half, place + half + 1) if one % seasons in there]
+        if any(one not in at for one in around):
+            continue
+        ends = [at[one] for one in (place - half, place + half) if one in at] if seasons % 2 == 0 else []
+        mean = (sum(at[one] for one in around) - sum(ends) / 2) / len(there)
+        if mean > 0:
+            found[place % seasons].append(at[place] / mean)
+    if not all(found.values()):
+        return []
+    shares = {season: fmean(some) for season, some in found.items()}
+    usual = fmean(shares.values())
+    return [shares.get(season, 0.0) / usual for season in range(seasons)] if usual else []
 
 
 def _divide(part: float, whole: float) -> float:

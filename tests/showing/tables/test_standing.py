@@ -91,7 +91,9 @@ def test_period_year_and_life_stand_side_by_side() -> None:
         {"target": 9.0, "achievement": 0.5},
     ))  # fmt: skip
     assert heads[2:] == ["In the period", "Year to date", "Life of the project"]
-    assert rows == [["x T", "3", "5 2 of 4 periods of 9, 50 % of the way ◐ watch", "7", "– of 9, 50 % of the target"]]
+    assert rows == [
+        ["x T", "3", "5 2 of 4 periods of 9, 50 % of the target ◐ watch", "7", "– of 9, 50 % of the target"]
+    ]
 
 
 @pytest.mark.parametrize(
