@@ -4,7 +4,7 @@ to its last round.
 
 from dataclasses import dataclass, replace
 
-from ctanalysis.analyses.bounds import find_bounds, hold_change
+from ctanalysis.analyses.bounds import hold_change
 from ctanalysis.analyses.cautions import REPORTING
 from ctanalysis.analyses.comparisons.linked_people import find_linked, write_linked
 from ctanalysis.analyses.comparisons.needed import find_needed
@@ -19,7 +19,6 @@ from ctanalysis.analyses.samples import (
     tell_samples,
     weigh_sample,
 )
-from ctanalysis.analyses.swings import comes_and_goes, find_stock_swing
 from ctanalysis.analyses.verdicts import find_verdict
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
@@ -32,8 +31,7 @@ from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.model import TOTAL, Group
 from ctanalysis.ground.periods import Period
 from ctanalysis.params import Baseline, Indicator
-from ctanalysis.statistics import METHODS, Estimate
-from ctanalysis.statistics.rates.count_swings import find_usual_swing
+from ctanalysis.statistics import METHODS
 
 SAME_PEOPLE = later("the same people were asked; the range makes no use of that, and is wider than it could be")
 
@@ -107,81 +105,6 @@ def find_start_to_end(evaluation: Evaluation, indicator: Indicator) -> TrendFind
     return replace(found, warnings=cautions)
 
 
-def differs_from_start(
-    evaluation: Evaluation,
-    indicator: Indicator,
-    end: Side,
-    group: Group,
-    *,
-    start: float | None,
-    span: tuple[float, float] | None = None,
-) -> bool | None:
-    """Whether a figure lies clearly off its baseline, by the n of both; of counts, whose `start` is
-    the baseline over as long a time, by how much such counts swing; off a bare number where the
-    figure's own range, `span`, leaves that out. None where that cannot be told.
-    """
-    declared = find_baseline(indicator, group, evaluation.parameters, evaluation.period)
-    if declared is None or find_other_frame(indicator):
-        return None
-    if indicator.unit_of.is_count and not declared.survey:
-        stated, now = compute_value(declared, indicator), end.figure.value
-        if comes_and_goes(indicator):
-            swing = find_stock_swing(evaluation, indicator, group)
-            return None if swing is None or stated is None or now is None else abs(now - stated) > swing
-        return _is_beyond_swings((stated, start or stated, now), end.dispersion or 1.0)
-    if declared.n is None and declared.denominator is None:
-        stated = compute_value(declared, indicator)  # a number without any n is taken as it is
-        return span is None or stated is None or not span[0] <= stated <= span[1]
-    ends = find_ends(evaluation, indicator) if not group else None
-    if ends is not None and end.figure.measured is not None and ends.last.same_days(end.figure.measured):
-        linked = find_linked(evaluation, indicator, (ends.start, ends.end), last=ends.last, rounds=ends.rounds)
-        if linked is not None:
-            return None if isinstance(linked, str) else _leaves_out(METHODS[linked.name](**linked.inputs), linked.null)
-    first = find_bounds(indicator, Figure(compute_value(declared, indicator), n=declared.denominator or declared.n))
-    last = None if group else find_bounds(indicator, end.figure)
-    if first and last and (first.most < last.least or last.most < first.least):
-        return True
-    begins = evaluation.calendar.parse(declared.period or "")
-    side = _read_baseline(evaluation, indicator, declared, begins, group, is_rough=True)
-    end = replace(end, figure=_count_roughly(end.figure, indicator))
-    if side is None or not _has_parts(end, indicator):
-        return None
-    chosen = choose_method(indicator, side, end)
-    if isinstance(chosen, str):
-        return None
-    bounds = None if group or chosen.null else find_both_bounds(indicator, side, end)
-    estimate = hold_change(METHODS[chosen.name](**chosen.inputs), bounds, scale=chosen.scale)
-    return _leaves_out(estimate, chosen.null)
-
-
-def _leaves_out(estimate: Estimate, null: float) -> bool | None:
-    """Whether the range leaves out no change; None where there is none."""
-    if estimate.low is None or estimate.high is None:
-        return None
-    return not estimate.low <= null <= estimate.high
-
-
-def _is_beyond_swings(counts: tuple[float | None, float | None, float | None], dispersion: float) -> bool | None:
-    """Whether a count lies farther from its start than such counts do without a reason: the count
-    that was stated, what it comes to over as long a time, and the count now.
-    """
-    stated, start, now = counts
-    if stated is None or start is None or now is None or min(stated, start, now) < 0:
-        return None
-    as_many = start**2 / stated if stated else start  # a stated count swings with its length
-    return abs(now - start) > find_usual_swing(as_many, now, dispersion)
-
-
-def _count_roughly(figure: Figure, indicator: Indicator) -> Figure:
-    """A percentage of so many people with the count that it comes to, where none was given."""
-    if not indicator.unit_of.is_percent or figure.numerator is not None or figure.survey is not None:
-        return figure
-    if figure.value is None or not figure.n:
-        return figure
-    count = float(round(figure.value / 100 * figure.n))
-    return replace(figure, numerator=count, denominator=figure.n)
-
-
 def find_ends(evaluation: Evaluation, indicator: Indicator) -> Ends | None:
     """The start and the last round of a sample that have an n, since the last declared break."""
     unit = indicator.unit_of
@@ -202,7 +125,7 @@ def find_ends(evaluation: Evaluation, indicator: Indicator) -> Ends | None:
     elif indicator.id in evaluation.baselines_withheld:
         return None
     else:
-        first, start = begins, _read_baseline(evaluation, indicator, declared, begins, TOTAL)
+        first, start = begins, read_baseline(evaluation, indicator, declared, begins, TOTAL)
         rounds = [begins, *(one for one in rounds if one.start > begins.end)]
     if len(rounds) < 2 or start is None:  # of one round alone there is no way to go
         return None
@@ -213,18 +136,13 @@ def find_ends(evaluation: Evaluation, indicator: Indicator) -> Ends | None:
 def _find_round(evaluation: Evaluation, indicator: Indicator, period: Period, group: Group) -> Side | None:
     side = find_side(evaluation, indicator, period, group, period.label)
     is_known = (side.figure.n is not None or side.figure.survey is not None) and not side.figure.withheld
-    return side if is_known and _has_parts(side, indicator) else None
+    return side if is_known and has_parts(side, indicator) else None
 
 
-def _read_baseline(
-    evaluation: Evaluation,
-    indicator: Indicator,
-    declared: Baseline,
-    period: Period,
-    group: Group,
-    *,
-    is_rough: bool = False,
+def read_baseline(
+    evaluation: Evaluation, indicator: Indicator, declared: Baseline, period: Period, group: Group
 ) -> Side | None:
+    """The declared baseline as one side of a comparison; None where it lacks what a range takes."""
     n = declared.denominator if declared.denominator is not None else declared.n
     figure = Figure(
         value=compute_value(declared, indicator),  # type: ignore[arg-type]
@@ -234,14 +152,13 @@ def _read_baseline(
         measured=period,
         survey=declared.survey,
     )
-    figure = _count_roughly(figure, indicator) if is_rough else figure
     sample = weigh_sample(evaluation, indicator, figure, period, group, sd=declared.sd)
     side = Side(period.label, figure, declared.sd, declared.mean, sample=sample)
     is_known = n is not None or declared.survey is not None
-    return side if is_known and _has_parts(side, indicator) else None
+    return side if is_known and has_parts(side, indicator) else None
 
 
-def _has_parts(side: Side, indicator: Indicator) -> bool:
+def has_parts(side: Side, indicator: Indicator) -> bool:
     """Whether there is what a range takes: the counts of a share, mean and spread of a score, or
     what the survey says of its result.
     """

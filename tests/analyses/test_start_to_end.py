@@ -6,10 +6,7 @@ import pytest
 from survey_rows import SCORE, START, Row, evaluate, find, share, take
 
 from ctanalysis.analyses.comparisons import find_comparisons
-from ctanalysis.analyses.comparisons.sides import find_side
-from ctanalysis.analyses.start_to_end import differs_from_start
 from ctanalysis.analyses.trends import find_trends
-from ctanalysis.ground.model import TOTAL
 from ctanalysis.statistics import METHODS
 
 
@@ -165,23 +162,6 @@ def test_a_declared_comparison_of_the_same_two_rounds_says_the_same() -> None:
 def test_the_same_people_without_a_link_are_told() -> None:
     row = take({**START, "samples": "same_people"}, [("2025", share(142, 250))])
     assert row.method == "share-two" and any("makes no use of that" in one for one in row.warnings)
-
-
-@pytest.mark.parametrize(("baseline", "now", "differs"), [
-    ({"numerator": 12, "denominator": 20}, share(10, 20), False),
-    ({"numerator": 96, "denominator": 240}, share(50, 250), True),
-    ({"value": 60}, share(10, 20), True),  # a number without any n is taken as it is
-    ({"numerator": 4, "denominator": 4}, share(10, 20), None),
-    ({"value": 85, "n": 400}, {"value": 7.5, "n": 400.0}, True),
-])  # fmt: skip
-def test_worse_than_at_the_start_is_a_matter_of_both_ends(
-    baseline: dict[str, float], now: dict[str, float], differs: bool | None
-) -> None:
-    given = {"baseline": {"period": "2022", **baseline}}
-    evaluation = evaluate(given, [("2025", now)])
-    (indicator,) = evaluation.parameters.indicators
-    end = find_side(evaluation, indicator, evaluation.period, TOTAL, "2025")
-    assert differs_from_start(evaluation, indicator, end, TOTAL, start=None) is differs
 
 
 def test_changes_that_contradict_both_rounds_are_not_used() -> None:

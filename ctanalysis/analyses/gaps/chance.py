@@ -12,9 +12,9 @@ from ctanalysis.analyses.comparisons.sides import Side
 from ctanalysis.analyses.evidence import NOT_KNOWN
 from ctanalysis.analyses.gaps.case import Case
 from ctanalysis.analyses.gaps.judgement import judge
+from ctanalysis.analyses.held_against_start import differs_from_start
 from ctanalysis.analyses.ranges import find_range
 from ctanalysis.analyses.samples import Sample, is_of_everybody, weigh_sample
-from ctanalysis.analyses.start_to_end import differs_from_start
 from ctanalysis.analyses.swings import comes_and_goes, find_series_dispersion
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
