@@ -3,6 +3,7 @@ takes.
 """
 
 from dataclasses import replace
+from datetime import timedelta
 
 from ctanalysis.analyses.bounds import find_scale_ends
 from ctanalysis.analyses.cautions import list_cautions
@@ -95,7 +96,7 @@ def _forecast(evaluation: Evaluation, indicator: Indicator, target: TargetInForc
     finding = replace(finding, warnings=warnings)
     step = MONTHS_IN[evaluation.parameters.calendar.frequency]
     now = _find_last_final(evaluation, indicator, known)
-    horizon = (target.window.end_position - now.end_position) / step
+    horizon = _count_ahead(evaluation, indicator, now, target) or (target.window.end_position - now.end_position) / step
     summed = _find_so_far(evaluation, indicator, target, now) if indicator.is_flow else None
     so_far = known[-1].figure.value if not indicator.is_flow else summed.value if summed else None
     pace = summed.value / summed.expected if summed and summed.value is not None else None
@@ -105,6 +106,18 @@ def _forecast(evaluation: Evaluation, indicator: Indicator, target: TargetInForc
     if why_not or so_far is None:
         return replace(finding, estimate_status="refused", verdict="R", reason=why_not)
     return _foretell(finding, indicator, known, find_positions(evaluation, known), horizon, so_far)
+
+
+def _count_ahead(evaluation: Evaluation, indicator: Indicator, now: Period, target: TargetInForce) -> int:
+    """How many periods lie ahead until the target, but those of a part of the year to which it never
+    applies.
+    """
+    applies: dict[int, bool] = {}
+    for point in find_series(evaluation, indicator):
+        month = point.period.start.month
+        applies[month] = applies.get(month, False) or not point.figure.is_not_applicable
+    ahead = Period("", now.end + timedelta(days=1), target.window.end)
+    return sum(applies.get(one.start.month, True) for one in evaluation.calendar.find_periods(ahead))
 
 
 def _find_last_final(evaluation: Evaluation, indicator: Indicator, known: list[Point]) -> Period:

@@ -66,6 +66,7 @@ ONCE = later("one figure before and one after")
 # marks of two counts
 UNEQUAL = later("over unequal times")
 CHANCE_ALONE = later("chance alone")
+OTHER_SEASONS = later("other parts of the year")
 BEGAN_INSIDE = later("the project began inside one of both times")
 # a mark of two arms of whole sites
 FEW_PEOPLE = later("fewer than 60 people or events in all, as far as is known")

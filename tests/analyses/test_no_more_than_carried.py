@@ -589,3 +589,38 @@ def test_a_rising_count_has_gone_so_much_of_its_target() -> None:
     given = {**COUNT, "baseline": {"period": "2022", "value": 410}, "targets": {"2024": 700}}
     said = say(find_gaps, evaluate(given, list_quarters([150.0, 162, 149, 171]), period="2024"))
     assert "That is 90 % of the target." in said
+
+
+@pytest.mark.parametrize("hole", ["2023-Q1", "2023-Q2", "2023-Q3", "2023-Q4"])
+def test_a_hole_switches_no_season_off(hole: str) -> None:
+    rows = [row for row in list_quarters([30.0, 60, 20, 50] * 3) if row[0] != hole]
+    (row,) = find_gaps(evaluate({**COUNT, "targets": {"2024": 170}}, rows, period="2024"))
+    assert row.low is not None and row.low > 130
+
+
+def test_other_parts_of_the_year_are_named() -> None:
+    rows = list_quarters([60.0, 20, 15, 60] * 3)
+    other = {"kind": "before_after", "before": "2023-Q2", "after": "2024-Q1"}
+    assert "a season would look the same" in tell(COUNT, rows, other)
+    same = {"kind": "before_after", "before": "2023-Q2", "after": "2024-Q2"}
+    assert "a season would look the same" not in tell(COUNT, rows, same)
+
+
+def test_a_stock_is_held_against_its_start_by_its_own_swings() -> None:
+    stock = {**COUNT, "aggregate": "latest", "direction": "decrease", "counts": "people",
+             "baseline": {"period": "2021-Q4", "value": 42}, "targets": {"2024-Q4": 20}}  # fmt: skip
+    rows = list_quarters([41.0, 44, 39, 45, 40, 46, 41, 44, 43, 40, 45, 44])
+    assert "It started at 42; the difference may be chance." in say(find_gaps, evaluate(stock, rows))
+
+
+def test_the_trend_of_a_rate_is_beside_its_season() -> None:
+    rows = [(f"{year}-Q{place}", {}, share(events, 5000)) for year, quarters in
+            zip((2021, 2022, 2023, 2024), ((70, 20, 12, 60), (66, 18, 13, 58), (55, 16, 10, 48), (44, 13, 9, 40)),
+                strict=True) for place, events in enumerate(quarters, 1)]  # fmt: skip
+    (row,) = find_trends(evaluate({"unit": "rate", "aggregate": "ratio_of_sums"}, rows))
+    assert (row.method, row.verdict) == ("trend-count", "W0")
+
+
+def test_a_fall_to_nothing_is_told() -> None:
+    rows = list_quarters([28.0, 31, 29, 30, 29, 30, 28, 31, 0, 0, 0, 0])
+    assert find(COUNT, rows, YEARS).verdict == "W0"

@@ -1,5 +1,7 @@
 """How two sides are compared: by the kind of their figures, and by what their samples carry."""
 
+import math
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from ctanalysis.analyses.bounds import Bounds, find_bounds
@@ -67,7 +69,7 @@ def choose_method(indicator: Indicator, b: Side, a: Side) -> Chosen | str:
         rates = {"count1": a.figure.value, "exposure1": a.months, "count2": b.figure.value, "exposure2": b.months}
         swing = max(side.dispersion or 1.0 for side in (a, b))
         if swing > 1 and min(a.figure.value or 0.0, b.figure.value or 0.0) == 0:
-            return phrase(NONE_OF_SWINGING)
+            return _choose_for_nothing(rates, swing)
         if swing > 1 and METHODS["rate2_ratio_swinging"](**rates, dispersion=swing).is_usable:
             given: dict[str, object] = {**rates, "dispersion": swing}
             return Chosen("rate-two-swings", "rate2_ratio_swinging", given, null=1.0)
@@ -77,6 +79,16 @@ def choose_method(indicator: Indicator, b: Side, a: Side) -> Chosen | str:
     if not (a.figure.n and b.figure.n):
         return phrase(NO_N)
     return phrase(SEVERAL_MEANS if indicator.unit_of.is_mean else NO_COUNTS)
+
+
+def _choose_for_nothing(rates: Mapping[str, object], swing: float) -> Chosen | str:
+    """Where one side has no event: the exact range of as many events as would swing by chance alone
+    as these do; a reason where that is none.
+    """
+    fewer = {name: math.floor(float(str(rates[name])) / swing) for name in ("count1", "count2")}
+    if not any(fewer.values()):
+        return phrase(NONE_OF_SWINGING)
+    return Chosen("rate-two", "compare_rates", {**rates, **fewer}, null=1.0)
 
 
 def _cancel_seasons(a: Side, b: Side) -> bool:
@@ -102,7 +114,7 @@ def _choose_for_rates(indicator: Indicator, b: Side, a: Side) -> Chosen | str:
     swing = max(indicator.design_effect or 1.0, *(side.dispersion or 1.0 for side in (a, b)))
     given = {**rates, "dispersion": swing}
     if swing > 1 and min(a.figure.numerator or 0.0, b.figure.numerator or 0.0) == 0:
-        return phrase(NONE_OF_SWINGING)
+        return _choose_for_nothing(rates, swing)
     if swing > 1 and METHODS["rate2_ratio_swinging"](**given).is_usable:
         return Chosen("rate-two-swings", "rate2_ratio_swinging", given, null=1.0)
     if indicator.design_effect is not None:

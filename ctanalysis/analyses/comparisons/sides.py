@@ -20,6 +20,7 @@ from ctanalysis.params import Comparison, Indicator
 IN_PART = later("{name} has figures of {part} of its {whole} periods alone")
 APPLIES_IN_PART = later("in {name} it applies to {part} of {whole} periods alone")
 TWO_YEARS = timedelta(days=729)
+YEAR = 12  # months
 WELL = 0.1  # of a time, from which on a start inside it cuts it
 IS_PROVISIONAL = later("the figure of {name} is provisional")
 
@@ -102,6 +103,19 @@ def tell_holes(indicator: Indicator, sides: Sequence[Side]) -> str | None:
     if not is_whole and any(side.applies != least.applies for side in known):
         return _write_part(APPLIES_IN_PART, least, sum(least.applies), len(least.applies))
     return None
+
+
+def hold_other_seasons(indicator: Indicator, first: Side, second: Side) -> bool:
+    """Whether two times of what goes on all the time hold other parts of the year."""
+    periods = (first.period, second.period)
+    if (
+        indicator.data_basis == "sample"
+        or None in periods
+        or round(first.months) % YEAR == round(second.months) % YEAR == 0
+    ):
+        return False
+    starts = {period.start.month for period in periods if period is not None}
+    return len(starts) > 1 or round(first.months) != round(second.months)
 
 
 def began_inside(evaluation: Evaluation, indicator: Indicator, sides: Sequence[Side]) -> bool:

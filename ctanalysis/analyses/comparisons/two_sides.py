@@ -13,6 +13,7 @@ from ctanalysis.analyses.comparisons.sides import (
     began_inside,
     find_obstacle,
     find_sides,
+    hold_other_seasons,
     tell_holes,
     write_inputs,
 )
@@ -20,7 +21,7 @@ from ctanalysis.analyses.samples import EVERYBODY, is_of_everybody, tell_lost_si
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.kinds import ComparisonFinding
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.ground.model import BEGAN_INSIDE, CHANCE_ALONE, UNEQUAL
+from ctanalysis.ground.model import BEGAN_INSIDE, CHANCE_ALONE, OTHER_SEASONS, UNEQUAL
 from ctanalysis.params import Comparison, Indicator
 from ctanalysis.statistics import METHODS
 
@@ -78,9 +79,11 @@ def compare_sides(evaluation: Evaluation, comparison: Comparison, indicator: Ind
         is_bare_count = not indicator.unit_of.is_rate and first.months != second.months
         unequal = (UNEQUAL,) if is_bare_count else ()
         is_bare = key == "rate-two" and indicator.data_basis != "census"
-        is_seen = any(side.dispersion == 1 for side in sides)
+        is_seen = any(side.dispersion is not None for side in sides)
         alone = (CHANCE_ALONE,) if is_bare and not is_seen else ()
         finding = replace(finding, marks=(*finding.marks, *unequal, *alone))
+    if comparison.kind == "before_after" and hold_other_seasons(indicator, *sides):
+        finding = replace(finding, marks=(*finding.marks, OTHER_SEASONS))
     if indicator.is_flow and began_inside(evaluation, indicator, sides):
         finding = replace(finding, marks=(*finding.marks, BEGAN_INSIDE))
     plain = Answer(key, METHODS[chosen.name](**chosen.inputs), chosen.scale, chosen.null)

@@ -10,6 +10,7 @@ from ctanalysis.ground.model import (
     LEFT_SCALE,
     NOT_CARRIED,
     ONCE,
+    OTHER_SEASONS,
     SHORT_SIDE,
     UNEQUAL,
 )
@@ -22,6 +23,7 @@ DOUBTS = later(
         LEFT_SCALE: "The line from before the day leaves the scale, so that it does not say what would have been.",
         ONCE: "One figure before and one after cannot show whether they swing by themselves.",
         UNEQUAL: "The two times are not equally long: this is the ratio of the monthly figures.",
+        OTHER_SEASONS: "The two times hold other parts of the year: a season would look the same.",
         BEGAN_INSIDE: "The project began inside one of both times; that figure may be of a part of it.",
         CHANCE_ALONE: "Two counts cannot show whether such counts swing by more than chance.",
     }

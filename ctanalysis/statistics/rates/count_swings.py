@@ -154,10 +154,13 @@ def _find_shares(counts: Sequence[float], places: Sequence[int], seasons: int) -
     """What each season usually is of the mean of the year around it, which a trend leaves as it is;
     none where there are no two years, and 0 of a season that never has a figure.
     """
-    at, half = dict(zip(places, counts, strict=True)), seasons // 2
-    there = {place % seasons for place in places}
+    half, there = seasons // 2, {place % seasons for place in places}
     if seasons < 2 or places[-1] - places[0] + 1 < 2 * seasons:
         return []
+    known = dict(zip(places, counts, strict=True))
+    by_season = {one: fmean(c for place, c in known.items() if place % seasons == one) for one in there}
+    whole = (place for place in range(places[0], places[-1] + 1) if place % seasons in there)
+    at = {place: known.get(place, by_season[place % seasons]) for place in whole}  # a hole is as its season is
     found: dict[int, list[float]] = {season: [] for season in there}
     for place in places:
         around = [one for one in range(place - half, place + half + 1) if one % seasons in there]

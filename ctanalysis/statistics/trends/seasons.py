@@ -7,6 +7,8 @@ from ctanalysis.statistics.tools.checks import Number, read_count
 
 FEWEST_YEARS = 3
 MOST_STEPS = 4  # seasons that get a term each; of more, two waves a year
+WAVES = 4  # columns of two waves
+ENOUGH_SEASONS = 2 / 3  # of them with figures, for waves
 FEWEST_LEFT = 4  # degrees of freedom
 Columns = Sequence[Sequence[float]]
 NO_TERMS: Columns = ()
@@ -14,29 +16,31 @@ NO_TERMS: Columns = ()
 
 def write_seasons(times: Sequence[float], seasons: Number, *, beside: int = 2) -> Columns:
     """Columns that sum to nothing over the times, so that the line beside them is that of all
-    seasons together; none for series of under three full years, with too few figures, or without a
-    figure of some season. `beside`: how many columns the line has.
+    seasons together; none for series of under three full years, or with too few figures. A season
+    that never has a figure has no term; of more than four, two in three have figures. `beside`: how
+    many columns the line has.
 
     >>> [len(write_seasons(range(n), year)) for n, year in ((12, 4), (11, 4), (36, 12), (6, 1))]
     [3, 0, 4, 0]
+    >>> len(write_seasons([0, 1, 3, 4, 5, 7, 8, 9, 11], 4))
+    2
     """
     number = read_count(seasons, "seasons")
     places = [round(time) % max(1, number) for time in times]
     is_whole = all(abs(time - round(time)) < 1e-9 for time in times)
-    if number < 2 or not is_whole or len({*places}) < number:
+    there = sorted({*places})
+    fewest = 2 if number <= MOST_STEPS else math.ceil(ENOUGH_SEASONS * number)
+    if number < 2 or not is_whole or len(there) < fewest:
         return []
     if times[-1] - times[0] + 1 < FEWEST_YEARS * number:
         return []
-    terms = _step if number <= MOST_STEPS else _wave
-    count = number - 1 if number <= MOST_STEPS else 4
-    if len(times) - beside - count < FEWEST_LEFT:
+    if number <= MOST_STEPS:
+        columns = [[float(place == one) for place in places] for one in there[:-1]]
+    else:
+        columns = [[_wave(place, one, number) for place in places] for one in range(WAVES)]
+    if len(times) - beside - len(columns) < FEWEST_LEFT:
         return []
-    columns = [[terms(place, one, number) for place in places] for one in range(count)]
     return [[value - sum(column) / len(column) for value in column] for column in columns]
-
-
-def _step(place: int, one: int, number: int) -> float:
-    return float(place == one)
 
 
 def _wave(place: int, one: int, number: int) -> float:
