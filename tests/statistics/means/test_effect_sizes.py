@@ -14,6 +14,7 @@ values = st.lists(st.integers(-20, 20), min_size=2, max_size=15)
 levels = st.floats(0.6, 0.99)
 
 
+@pytest.mark.filterwarnings("ignore:Precision loss")  # of alike figures
 @settings(max_examples=60, deadline=None)
 @given(values, values, levels)
 def test_g_contains_mirrors_and_agrees_with_the_t_test(x: list[int], y: list[int], conf: float) -> None:
