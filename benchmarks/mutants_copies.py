@@ -61,7 +61,7 @@ def load_libraries(root: Path) -> None:
     no child has to.
     """
     tests = list((root / "tests").rglob("*.py"))
-    own = OWN | {path.stem for path in tests}
+    own = OWN | {path.stem for path in tests} | {path.parent.name for path in tests}
     names = set()
     for path in [*tests, *(root / "ctanalysis").rglob("*.py")]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):

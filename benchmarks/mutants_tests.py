@@ -78,7 +78,7 @@ def _move_into(folder: Path) -> None:
     sys.dont_write_bytecode = True
     os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
     os.environ["PYTHONPATH"] = str(folder)
-    sys.path.insert(0, str(folder))
+    sys.path[:] = [str(folder), *(place for place in sys.path if Path(place).name != "tests")]
     for name in [name for name in sys.modules if name.partition(".")[0] == "benchmarks"]:
         del sys.modules[name]  # tests use parts of it: those of the copy
 
