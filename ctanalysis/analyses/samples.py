@@ -2,9 +2,11 @@
 
 import math
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
+from ctanalysis.ground.kinds import ComparisonFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase, write_decimal
 from ctanalysis.ground.model import Group
 from ctanalysis.ground.periods import Period
@@ -35,6 +37,8 @@ FEWEST_OF_FEW = 20  # people asked; below it a known small number of people is l
 FEWEST_ANSWERS = 5  # of either answer among those not asked, below which the same holds
 NOT_WHOLE = later("the figures of its sites do not add up to those of all")
 FEW_SITES = 10  # below this their number is called small
+
+Movement = TypeVar("Movement", ComparisonFinding, TrendFinding)
 
 
 @dataclass(frozen=True)
@@ -125,6 +129,12 @@ def find_other_frame(indicator: Indicator) -> str | None:
 def is_of_everybody(*samples: Sample | None) -> bool:
     """Whether everybody was asked each time."""
     return all(one is not None and one.obstacle == phrase(EVERYBODY) for one in samples)
+
+
+def tell_change_of_everybody(finding: Movement, change: float | None) -> Movement:
+    """The change as a fact, with no range: nothing is left to chance where everybody was asked."""
+    fact = replace(finding, value=change, effect="difference", null=0.0)
+    return replace(fact, estimate_status="described", verdict="X", reason=phrase(EVERYBODY))
 
 
 def is_pooled(indicator: Indicator, figure: Figure) -> bool:

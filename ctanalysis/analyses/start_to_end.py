@@ -11,10 +11,10 @@ from ctanalysis.analyses.comparisons.needed import find_needed
 from ctanalysis.analyses.comparisons.side_methods import choose_method, find_both_bounds
 from ctanalysis.analyses.comparisons.sides import Side, find_side, write_inputs
 from ctanalysis.analyses.samples import (
-    EVERYBODY,
     SAME,
     find_other_frame,
     is_of_everybody,
+    tell_change_of_everybody,
     tell_lost_sites,
     tell_samples,
     weigh_sample,
@@ -62,8 +62,7 @@ def find_start_to_end(evaluation: Evaluation, indicator: Indicator) -> TrendFind
     sides = (ends.start, ends.end)
     if is_of_everybody(ends.start.sample, ends.end.sample):
         change = (ends.end.figure.value or 0.0) - (ends.start.figure.value or 0.0)
-        fact = replace(finding, value=change, effect="difference", null=0.0)
-        return replace(fact, estimate_status="described", verdict="X", reason=phrase(EVERYBODY))
+        return tell_change_of_everybody(finding, change)
     linked = find_linked(evaluation, indicator, sides, last=ends.last, rounds=ends.rounds)
     chosen = linked or choose_method(indicator, ends.start, ends.end)
     if isinstance(chosen, str):

@@ -8,7 +8,7 @@ from ctanalysis.analyses.bounds import Bounds, find_change_bounds, hold_change
 from ctanalysis.analyses.comparisons.answers import Answer, answer, begin, refuse, withhold
 from ctanalysis.analyses.comparisons.linked_people import choose_for_pairs, write_linked
 from ctanalysis.analyses.comparisons.sides import IS_PROVISIONAL, Side
-from ctanalysis.analyses.samples import EVERYBODY
+from ctanalysis.analyses.samples import tell_change_of_everybody
 from ctanalysis.disclosure import Policy
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
@@ -70,8 +70,7 @@ def compare_pairs(evaluation: Evaluation, comparison: Comparison, indicator: Ind
         n=row.n_pairs,
     )
     if not group and pairs == indicator.population_size and indicator.data_basis == "sample":
-        fact = replace(finding, value=row.mean_change, effect="difference", null=0.0)
-        return replace(fact, estimate_status="described", verdict="X", reason=phrase(EVERYBODY))
+        return tell_change_of_everybody(finding, row.mean_change)
     inputs = write_linked(chosen) if None not in chosen.inputs.values() else ""
     beside = (
         *([inputs] if inputs else []),

@@ -84,7 +84,7 @@ def find_side(evaluation: Evaluation, indicator: Indicator, period: Period, grou
     sd, mean = (row.sd, row.mean) if row else (None, None)
     sample = weigh_sample(evaluation, indicator, figure, figure.measured or period, group, sd=sd)
     dispersion = find_series_dispersion(evaluation, indicator, group)
-    has_seasons = dispersion is not None and count_seasons(evaluation) > 1 and _spans_two_years(evaluation, rows)
+    has_seasons = dispersion is not None and count_seasons(evaluation) > 1 and _spans_two_years(rows)
     return Side(name, figure, sd, mean, period.months, counts, sample, dispersion, period, has_seasons, applies)
 
 
@@ -136,7 +136,7 @@ def _write_part(words: str, side: Side, part: int, whole: int) -> str:
     return phrase(words, name=name_group(side.name), part=part, whole=whole)
 
 
-def _spans_two_years(evaluation: Evaluation, rows: Sequence[Observation]) -> bool:
+def _spans_two_years(rows: Sequence[Observation]) -> bool:
     """Whether there are figures of two full years or more."""
     known = [row.period for row in rows if row.value is not None]
     return bool(known) and max(p.end for p in known) >= min(p.start for p in known) + TWO_YEARS

@@ -17,7 +17,7 @@ from ctanalysis.analyses.comparisons.sides import (
     tell_holes,
     write_inputs,
 )
-from ctanalysis.analyses.samples import EVERYBODY, is_of_everybody, tell_lost_sites, tell_samples
+from ctanalysis.analyses.samples import is_of_everybody, tell_change_of_everybody, tell_lost_sites, tell_samples
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.kinds import ComparisonFinding
 from ctanalysis.ground.language import later, phrase
@@ -68,8 +68,7 @@ def compare_sides(evaluation: Evaluation, comparison: Comparison, indicator: Ind
     )
     if is_of_everybody(first.sample, second.sample):
         change = second.figure.value - first.figure.value
-        fact = replace(finding, value=change, effect="difference", null=0.0)
-        return replace(fact, estimate_status="described", verdict="X", reason=phrase(EVERYBODY))
+        return tell_change_of_everybody(finding, change)
     linked = find_compared_linked(evaluation, comparison, indicator, sides)
     chosen = linked or choose_method(indicator, first, second)
     if isinstance(chosen, str):
