@@ -3,6 +3,9 @@ numbers; made by WeasyPrint from the finished page and a style of its own.
 """
 
 import hashlib
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from ctanalysis.ground.errors import UsageError
@@ -14,6 +17,7 @@ from ctanalysis.showing.charts.pictures import find_font
 
 FONTS = {"": "DejaVuSans", "font-weight:bold;": "DejaVuSans-Bold", "font-style:italic;": "DejaVuSans-Oblique"}
 SIZES = (1.0, 0.95, 0.9, 0.85)  # of the first page, until it fits on its sheet
+CLOCK = "SOURCE_DATE_EPOCH"  # reproducible-builds.org
 FONT = "report-font:"  # the only address that is answered
 STYLE = """
 body{font-family:"Report Sans"}
@@ -62,7 +66,23 @@ def write_pdf(made: Made) -> bytes:
     _name_small_charts(tree)
     identifier = hashlib.sha256(made.page).digest()[:16]
     document = render(tree, next(fits, SIZES[0]))
-    return bytes(document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=identifier))
+    with _stop_clock():
+        return bytes(document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=identifier))
+
+
+@contextmanager
+def _stop_clock() -> Iterator[None]:
+    """Inside, no time is written into fonts: where HarfBuzz cannot cut them down to the letters that
+    are used, fontTools does, and notes when.
+    """
+    before = os.environ.get(CLOCK)
+    os.environ[CLOCK] = "0"
+    try:
+        yield
+    finally:
+        os.environ.pop(CLOCK)
+        if before is not None:
+            os.environ[CLOCK] = before
 
 
 def _cut_after_first_page(tree: Any) -> Any:
