@@ -19,12 +19,16 @@ OVERDISPERSED = later("swings from period to period are larger than chance alone
 SEPARATE = later(
     "this treats each period as separate from the last; if they carry over, the result is less certain than it looks"
 )
+ALIKE_NEIGHBOURS = later("neighbouring periods resemble each other; the range allows for that")
 ALL_SEPARATE = later(  # said once for all answers
-    "Where periods stand behind an answer, each is taken as separate from the last."
+    "Where periods stand behind an answer, each is taken as separate from the last; from 24 periods on the ranges of "
+    "counts and shares allow for neighbours that resemble each other."
 )
-WEAKENED = later("the answer depends on the method")
-CARRIED = later("the answer depends on the method: allowing for carry-over it is not clear")
-OF_ROUNDS = later("the answer depends on the method: allowing for the range of each round it is not clear")
+WEAKENED = later("it is not called clear")
+CARRIED = later("it is not called clear: allowing for carry-over it may be chance")
+OF_ROUNDS = later("it is not called clear: allowing for the range of each round it may be chance")
+OF_SEASON = later("it is not called clear: in less than two full years a season would look the same")
+OTHER_PARTS = later("its first and its last figure are of other parts of the year: a season would look the same")
 SMALL = later("numbers this small move by a few cases by chance")
 SINGLE = later("one count a cell shows nothing of how such counts swing, so that no range is given")
 SHORT, FEW, CELLS = 8, 5, 4
@@ -43,23 +47,36 @@ def list_cautions(
     parts = [[value for value in stretch if value is not None] for stretch in stretches]
     known = [value for part in parts for value in part]
     dispersion = take(estimate, Dispersion)
-    swings = dispersion is not None and dispersion.used > 1
+    swings = dispersion is not None and is_beyond_chance(dispersion.used, estimate.n or 0)
+    is_widened = dispersion is not None and (dispersion.rho or 0.0) > 0
+    resembles = indicator.samples in SAME or any(map(carries_over, parts))
     has_range = estimate.low is not None or estimate.high is not None
     says_short = phrase("very short series: only {n} periods", n=len(known)) in estimate.warnings
     is_short = has_range and 0 < len(known) < SHORT and not says_short
     is_over_time = key.startswith(OVER_TIME)
     found = [
         phrase("based on only {count} periods", count=len(known)) if is_short else "",
-        SEPARATE
-        if is_over_time
-        and (has_range or key == "process-run")
-        and (indicator.samples in SAME or any(map(carries_over, parts)))
+        (ALIKE_NEIGHBOURS if is_widened else SEPARATE)
+        if is_over_time and (has_range or key == "process-run") and resembles
         else "",
         OVERDISPERSED if swings and OVERDISPERSED not in estimate.warnings else "",
         SMALL if indicator.unit_of.is_count and any(value < FEW for value in known) else "",
         REPORTING if indicator.reporting_sensitive else "",
     ]
     return tuple(words for words in found if words)
+
+
+def is_beyond_chance(dispersion: float, n: int) -> bool:
+    """Whether so many figures swing by so much more than chance that this itself is hardly chance, a
+    line through them aside (chi-square, one in twenty).
+
+    >>> is_beyond_chance(1.02, 36), is_beyond_chance(1.9, 12)
+    (False, True)
+    """
+    from ctanalysis.statistics.tools.libraries import stats
+
+    df = max(1, n - 2)
+    return dispersion > 1 and dispersion * df > float(stats.chi2.ppf(0.95, df))
 
 
 def rests_on_periods(rows: Iterable[Finding]) -> bool:

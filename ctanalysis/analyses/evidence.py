@@ -6,7 +6,16 @@ from dataclasses import dataclass
 from ctanalysis.figures.declared_targets import NEARLY
 from ctanalysis.ground.kinds import ComparisonFinding, GapFinding, QualityFinding
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.ground.model import BEGAN_INSIDE, CHANCE_ALONE, EARLIER, EXPLORATORY, FEW_PEOPLE, NOT_CARRIED, RATINGS
+from ctanalysis.ground.model import (
+    BEGAN_INSIDE,
+    CHANCE_ALONE,
+    DRIFT,
+    EARLIER,
+    EXPLORATORY,
+    FEW_PEOPLE,
+    NOT_CARRIED,
+    RATINGS,
+)
 
 # the designs of comparisons, the strongest first
 DESIGNS: tuple[str, ...] = later((
@@ -149,9 +158,9 @@ def _is_of_few(row: ComparisonFinding) -> bool:
 
 def is_credible(row: ComparisonFinding) -> bool:
     """Whether a comparison of this period has a clear answer from a design that carries it, if not
-    alone: by lot, two areas, or a series around a known day.
+    alone: by lot, two areas that did not drift apart before, or a series around a known day.
     """
-    is_clear = (row.verdict or "")[:1] in ("C", "W")
+    is_clear = (row.verdict or "")[:1] in ("C", "W") and DRIFT not in row.marks
     return _is_usable(row) and is_clear and _name_design(row) in DESIGNS[:4]
 
 

@@ -22,7 +22,7 @@ from ctanalysis.figures.values import find_figure
 from ctanalysis.figures.verbs import of_evaluation
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ForecastFinding
-from ctanalysis.ground.language import phrase, phrase_number
+from ctanalysis.ground.language import later, phrase, phrase_number
 from ctanalysis.ground.model import TOTAL
 from ctanalysis.ground.periods import MONTHS_IN, Period, find_stretch
 from ctanalysis.params import Indicator
@@ -30,6 +30,7 @@ from ctanalysis.statistics import METHODS
 from ctanalysis.statistics.tools.handed_on import Reach, take
 
 FEWEST = 6
+LATER_OPEN = later("later figures are provisional, and are left out")
 
 
 @of_evaluation
@@ -92,15 +93,20 @@ def _forecast(evaluation: Evaluation, indicator: Indicator, target: TargetInForc
                 fewest=FEWEST,
             ),
         )
-    known, warnings = _begin_after_step(evaluation, indicator, known)
-    finding = replace(finding, warnings=warnings)
+    known, warnings, doubt = _begin_after_step(evaluation, indicator, known)
+    finding = replace(finding, warnings=warnings, reason=doubt)
     step = MONTHS_IN[evaluation.parameters.calendar.frequency]
     now = _find_last_final(evaluation, indicator, known)
     horizon = _count_ahead(evaluation, indicator, now, target) or (target.window.end_position - now.end_position) / step
     summed = _find_so_far(evaluation, indicator, target, now) if indicator.is_flow else None
     so_far = known[-1].figure.value if not indicator.is_flow else summed.value if summed else None
     pace = summed.value / summed.expected if summed and summed.value is not None else None
-    finding = replace(finding, actual=so_far, n=float(len(known)), pace=pace)
+    is_later = any(
+        point.period.start > known[-1].period.end and point.figure.value is not None
+        for point in find_series(evaluation, indicator)
+    )
+    left_out = (*warnings, phrase(LATER_OPEN)) if is_later else warnings
+    finding = replace(finding, actual=so_far, n=float(len(known)), pace=pace, warnings=left_out)
     months = min((point.period.months for point in known), default=0)
     why_not = _find_reason(evaluation, indicator, target, so_far, months=months)
     if why_not or so_far is None:
@@ -136,22 +142,22 @@ def _find_last_final(evaluation: Evaluation, indicator: Indicator, known: list[P
 
 def _begin_after_step(
     evaluation: Evaluation, indicator: Indicator, known: list[Point]
-) -> tuple[list[Point], tuple[str, ...]]:
-    """The figures from the last declared change on, where they are enough for a forecast; else all,
-    with a word on what their pace goes over.
+) -> tuple[list[Point], tuple[str, ...], str | None]:
+    """The figures from the last declared change on, where they are enough for a forecast, with a
+    word on that; else all, with the doubt what their pace goes over.
     """
     days = list_declared_days(evaluation, indicator, known)
     if not days:
-        return known, ()
+        return known, (), None
     last = max(days)
     since = [point for point in known if point.period.start >= last]
     if len(since) >= FEWEST:
         words = phrase("it begins after the declared change on {day}", day=last.isoformat())
-        return since, (words,)
+        return since, (words,), None
     words = phrase(
         "a declared change lies inside, on {day}: the pace is a mean over what may be a step", day=last.isoformat()
     )
-    return known, (words,)
+    return known, (), words
 
 
 def _find_reason(
@@ -162,6 +168,8 @@ def _find_reason(
     """
     if so_far is None:
         return phrase("what counts towards the target so far is not complete")
+    if indicator.is_flow and indicator.direction == "decrease" and so_far > (target.value or 0.0):
+        return phrase("more has been counted already")
     other_frame = find_other_frame(indicator)
     if other_frame is not None:
         return other_frame
@@ -197,8 +205,11 @@ def _foretell(
     so_far: float,
 ) -> ForecastFinding:
     values = [point.figure.value for point in known]
+    events = [point.figure.numerator for point in known] if indicator.unit_of.is_rate else []
     key, kind = (
-        ("forecast-count", "count") if indicator.is_flow and indicator.unit_of.is_count else ("forecast-value", "value")
+        ("forecast-count", "count")
+        if indicator.is_flow and indicator.unit_of.is_count
+        else ("forecast-value", "rate" if events and all(events) and (finding.target or 0.0) > 0 else "value")
     )
     target = finding.target
     assert isinstance(target, float)
@@ -208,7 +219,7 @@ def _foretell(
         return replace(
             finding, verdict="X", pace_needed=takes, reason=phrase("its figures are no sample: no chance is worked out")
         )
-    if is_sum and kind == "value":
+    if is_sum and kind != "count":
         return replace(finding, verdict="D", pace_needed=takes, reason=phrase("sums of this unit are not foretold"))
     estimate = METHODS["forecast"](
         y=values,
@@ -217,6 +228,7 @@ def _foretell(
         target=target,
         so_far=so_far if is_sum else None,
         kind=kind,
+        events=events if kind == "rate" else None,
         direction=indicator.direction,
     )
     finding = replace(

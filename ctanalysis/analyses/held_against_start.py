@@ -6,9 +6,11 @@ from ctanalysis.analyses.bounds import find_bounds, hold_change
 from ctanalysis.analyses.comparisons.linked_people import find_linked
 from ctanalysis.analyses.comparisons.side_methods import choose_method, find_both_bounds
 from ctanalysis.analyses.comparisons.sides import Side
+from ctanalysis.analyses.looks import is_start_to_end
 from ctanalysis.analyses.samples import find_other_frame
 from ctanalysis.analyses.start_to_end import find_ends, has_parts, read_baseline
 from ctanalysis.analyses.swings import comes_and_goes, find_stock_swing
+from ctanalysis.analyses.trends import find_trends
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
 from ctanalysis.figures.targets import find_baseline
@@ -41,6 +43,8 @@ def differs_from_start(
             swing = find_stock_swing(evaluation, indicator, group)
             return None if swing is None or stated is None or now is None else abs(now - stated) > swing
         return _is_beyond_swings((stated, start or stated, now), end.dispersion or 1.0)
+    if _is_one_of_many(evaluation, indicator, end, group):
+        return False
     if declared.n is None and declared.denominator is None:
         stated = compute_value(declared, indicator)  # a number without any n is taken as it is
         return span is None or stated is None or not span[0] <= stated <= span[1]
@@ -64,6 +68,16 @@ def differs_from_start(
     bounds = None if group or chosen.null else find_both_bounds(indicator, side, end)
     estimate = hold_change(METHODS[chosen.name](**chosen.inputs), bounds, scale=chosen.scale)
     return _leaves_out(estimate, chosen.null)
+
+
+def _is_one_of_many(evaluation: Evaluation, indicator: Indicator, end: Side, group: Group) -> bool:
+    """Whether the way from start to this round, clear by itself, is not clear among all samples."""
+    if group or end.figure.measured is None:
+        return False
+    row = next(row for row in find_trends(evaluation) if row.indicator == indicator.id)
+    ends = find_ends(evaluation, indicator) if is_start_to_end(row) else None
+    is_same = ends is not None and ends.last.same_days(end.figure.measured)
+    return is_same and (row.verdict or "").startswith("N") and row.p_adjusted is not None
 
 
 def _leaves_out(estimate: Estimate, null: float) -> bool | None:

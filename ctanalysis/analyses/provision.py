@@ -35,6 +35,7 @@ RECORDED_IN_PART = later({
     "need": "the need is recorded for a part of {label} only: {only}",
     "service": "who received it is recorded for a part of {label} only: {only}",
 })  # fmt: skip
+ADDED_UP = later("periods are added up: whoever needed it in two of them counts twice")
 UNKNOWN_ERROR = later("how much of it is chance is not known: the sample has a design that no range allows for")
 
 
@@ -155,7 +156,9 @@ def _write(service: Provision, group: Group, window: Period, evaluation: Evaluat
     )
     head = make_head(indicator, evaluation.period, group)
     head["unit"] = "percentage"
-    row = ProvisionFinding(**head, window=window.label, service=service.service)
+    is_summed = indicator.aggregate == "sum" and needed.expected > 1
+    warnings = (phrase(ADDED_UP),) if is_summed else ()
+    row = ProvisionFinding(**head, window=window.label, service=service.service, warnings=warnings)
     if needed.withheld or received.withheld:
         return replace(row, status="withheld", withheld=True, reason=phrase("a small number of people would show"))
     row = replace(row, needed=needed.value, received=received.value)
@@ -227,5 +230,5 @@ def _add_share(row: ProvisionFinding, evaluation: Evaluation) -> ProvisionFindin
         high=100 * estimate.high,
         level=estimate.level,
         method="share-one" if effect is None else "share-one-designed",
-        warnings=estimate.warnings,
+        warnings=(*row.warnings, *estimate.warnings),
     )

@@ -97,7 +97,7 @@ def _find_share_range(figure: Figure, indicator: Indicator, sample: Sample | Non
     if population is None or population < whole or is_pooled(indicator, figure):
         return Ranged("share-one", METHODS["prop1_ci"](count=part, nobs=whole), scale)
     if whole < FEWEST_OF_FEW or has_few_answers(figure, population):
-        return Ranged("share-one-fpc", METHODS["prop1_ci"](count=part, nobs=whole), scale)
+        return Ranged("share-one", METHODS["prop1_ci"](count=part, nobs=whole), scale)
     estimate = METHODS["prop1_ci_wilson_fpc"](count=part, nobs=whole, population=population)
     return Ranged("share-one-fpc", estimate, scale)
 

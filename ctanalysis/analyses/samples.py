@@ -172,7 +172,7 @@ def tell_samples(*samples: Sample | None) -> tuple[str, ...]:
     else:
         said = [
             phrase(
-                "by its design a sample counts as {number} people drawn one by one",
+                "by its design a sample counts as one of {number} drawn one by one",
                 number=write_decimal(f"{one.effective:.0f}"),
             )
             for one in given
@@ -246,13 +246,13 @@ def _find_site(
     evaluation: Evaluation, indicator: Indicator, period: Period, where: dict[str, str]
 ) -> Observation | Baseline | None:
     """The site's row of the period, or its declared baseline where that is of the period."""
-    group = evaluation.parameters.find_group(where)
-    rows = evaluation.observations.find(indicator.id, group)
+    groups = evaluation.parameters.list_same(where)
+    rows = [row for group in groups for row in evaluation.observations.find(indicator.id, group)]
     declared = (
         one
         for one in indicator.baseline
         if one.period is not None
-        and evaluation.parameters.find_group(one.where) == group
+        and evaluation.parameters.find_group(one.where) in groups
         and evaluation.calendar.parse(one.period).same_days(period)
     )
     given = next((row for row in rows if row.period.same_days(period)), None)

@@ -119,7 +119,7 @@ def find_ends(evaluation: Evaluation, indicator: Indicator) -> Ends | None:
     declared = find_baseline(indicator, TOTAL, evaluation.parameters, evaluation.period)
     begins = evaluation.calendar.parse(declared.period or "") if declared is not None else None
     is_broken = begins is not None and any(begins.end < event.date for event in events)
-    if declared is None or begins is None or is_broken:
+    if declared is None or begins is None or is_broken or is_from_before(evaluation, indicator, begins):
         first, start = rounds[0], _find_round(evaluation, indicator, rounds[0], TOTAL)
     elif indicator.id in evaluation.baselines_withheld:
         return None
@@ -130,6 +130,15 @@ def find_ends(evaluation: Evaluation, indicator: Indicator) -> Ends | None:
         return None
     end = _find_round(evaluation, indicator, rounds[-1], TOTAL)
     return None if end is None else Ends(start, end, first, rounds[-1], len(rounds))
+
+
+def is_from_before(evaluation: Evaluation, indicator: Indicator, begins: Period) -> bool:
+    """Whether the baseline's period has scores from before alone: what it holds is not what later
+    rounds measure, after.
+    """
+    rows = [row for wave in (None, "pre") for row in evaluation.observations.find(indicator.id, wave=wave)]
+    waves = {row.wave for row in rows if row.period.same_days(begins)}
+    return waves == {"pre"}
 
 
 def _find_round(evaluation: Evaluation, indicator: Indicator, period: Period, group: Group) -> Side | None:

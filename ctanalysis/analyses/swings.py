@@ -9,7 +9,7 @@ from statistics import fmean
 
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
-from ctanalysis.figures.series import find_comparable, find_series
+from ctanalysis.figures.series import find_comparable, find_positions, find_series, split_at_breaks
 from ctanalysis.ground.model import Group
 from ctanalysis.ground.periods import MONTHS_IN
 from ctanalysis.params import Indicator
@@ -57,9 +57,9 @@ def find_swing(
 
 
 def find_series_dispersion(evaluation: Evaluation, indicator: Indicator, group: Group) -> float | None:
-    """By how many times the counts of the series since its last break swing more than chance beside
-    their season, of rates their events over as much as on average, widened for few figures as a
-    range takes it; None where they are too few to show it, and of what is neither.
+    """By how many times the counts of the series swing more than chance beside their season, of
+    rates their events over as much as on average, widened for few figures as a range takes it; None
+    where they are too few to show it, and of what is neither.
     """
     counts, places = _list_counts(evaluation, indicator, group)
     if len(counts) < FEWEST:
@@ -69,16 +69,22 @@ def find_series_dispersion(evaluation: Evaluation, indicator: Indicator, group: 
 
 
 def _list_counts(evaluation: Evaluation, indicator: Indicator, group: Group) -> tuple[list[float], list[int]]:
-    """The counts of the series since its last break, and which periods they are of; none of what
-    has no counts.
+    """The counts of the series since its last break, and which periods they are of; where they are
+    too few to show a swing those before it, if they are more; none of what has no counts.
     """
     is_own = indicator.is_flow or indicator.aggregate == "unique"
     if not (is_own and indicator.unit_of.is_count or indicator.unit_of.is_rate):
         return [], []
-    points, _ = find_comparable(evaluation, indicator, find_series(evaluation, indicator, group))
-    known = [place for place, point in enumerate(points) if point.figure.value is not None]
-    figures = [points[place].figure for place in known]
-    return (_even_out(figures) if indicator.unit_of.is_rate else [one.value or 0.0 for one in figures]), known
+    series = find_series(evaluation, indicator, group)
+    points, events = find_comparable(evaluation, indicator, series)
+    now, *before = (
+        [one for one in stretch if one.figure.value is not None]
+        for stretch in (points, *reversed(split_at_breaks(series, events)))
+    )
+    chosen = next((stretch for stretch in (now, *before) if len(stretch) >= FEWEST), now)
+    figures = [one.figure for one in chosen]
+    places = [round(place) for place in find_positions(evaluation, chosen)]
+    return (_even_out(figures) if indicator.unit_of.is_rate else [one.value or 0.0 for one in figures]), places
 
 
 def count_seasons(evaluation: Evaluation) -> int:

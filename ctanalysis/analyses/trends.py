@@ -5,13 +5,13 @@ across a declared break.
 from dataclasses import replace
 from typing import NamedTuple
 
-from ctanalysis.analyses.cautions import CARRIED, OF_ROUNDS, REPORTING, list_cautions
+from ctanalysis.analyses.cautions import CARRIED, OF_ROUNDS, OF_SEASON, OTHER_PARTS, REPORTING, list_cautions
 from ctanalysis.analyses.choices import find_effect
 from ctanalysis.analyses.looks import judge_together
 from ctanalysis.analyses.round_errors import lies_within_errors
 from ctanalysis.analyses.samples import find_other_frame
 from ctanalysis.analyses.start_to_end import find_start_to_end
-from ctanalysis.analyses.swings import find_swing
+from ctanalysis.analyses.swings import count_seasons, find_swing
 from ctanalysis.analyses.trend_remarks import tell_jump, tell_last, tell_provisional, tell_steps
 from ctanalysis.analyses.verdicts import CENSUS, find_verdict
 from ctanalysis.figures.evaluation import Evaluation
@@ -21,10 +21,10 @@ from ctanalysis.figures.verbs import of_evaluation
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import TrendFinding
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.ground.periods import MONTHS_IN
 from ctanalysis.params import Indicator
 from ctanalysis.statistics import METHODS, Estimate
 from ctanalysis.statistics.tools.handed_on import CarryOver, FittedShares, take
+from ctanalysis.statistics.trends.seasons import may_be_season
 
 SEASONAL = later("seasons have terms of their own beside the line")
 CLEAR = "CWH"  # how verdicts on what moves begin
@@ -85,8 +85,7 @@ def _find_trend(evaluation: Evaluation, indicator: Indicator) -> tuple[TrendFind
             words=phrase(" since {label}", label=events[-1].label) if events else "",
         )
         return _refuse(evaluation, indicator, known, why_not), None
-    year = 12 // MONTHS_IN[evaluation.parameters.calendar.frequency]
-    chosen = choose_trend(indicator, known, find_positions(evaluation, known), seasons=year)
+    chosen = choose_trend(indicator, known, find_positions(evaluation, known), seasons=count_seasons(evaluation))
     broken = tuple(
         (
             phrase(
@@ -180,6 +179,8 @@ def _write(
     verdict = "X" if census else find_verdict(low, high, wanted=indicator.direction, null=null)
     verdict, weaker = _look_at_carry_over(verdict, estimate, indicator, null)
     times = find_positions(evaluation, known)
+    if verdict[0] in CLEAR and may_be_season(times[-1] + 1, count_seasons(evaluation)):
+        verdict, weaker = "N", (phrase(OF_SEASON),)
     if verdict[0] in CLEAR and chosen.key in BY_FIGURES and lies_within_errors(evaluation, indicator, known, times):
         verdict, weaker = "N", (phrase(OF_ROUNDS),)
     reporting = (REPORTING,) if indicator.reporting_sensitive else ()
@@ -192,6 +193,9 @@ def _write(
             *list_cautions(chosen.key, estimate, indicator, [[point.figure.value for point in known]]),
         )
     )
+    apart: tuple[str, ...] = ()
+    if census:
+        finding, apart = _begin_in_same_season(evaluation, finding, known)
     ends = (finding.start or 0.0, finding.actual or 0.0)
     return replace(
         finding,
@@ -213,10 +217,27 @@ def _write(
             *tell_steps(evaluation, indicator, known),
             *(tell_jump(known, times) if verdict[0] in CLEAR else ()),
             *((phrase(SEASONAL),) if estimate.details.get("season_terms") else ()),
+            *apart,
             *cautions,
         ),
         reason=CENSUS if census else estimate.reason or (None if has_effect else _say_flat(estimate)),
     )
+
+
+def _begin_in_same_season(
+    evaluation: Evaluation, finding: TrendFinding, known: list[Point]
+) -> tuple[TrendFinding, tuple[str, ...]]:
+    """What is described from its first to its last figure, from the first one on that is of the same
+    part of the year; a caution where there is none.
+    """
+    last = known[-1].period
+    if count_seasons(evaluation) == 1:
+        return finding, ()
+    same = [point for point in known[:-1] if point.period.start.month == last.start.month]
+    if not same:
+        return finding, (phrase(OTHER_PARTS),)
+    first = same[0]
+    return replace(finding, window=f"{first.period.label} to {last.label}", start=first.figure.value), ()
 
 
 def _say_flat(estimate: Estimate) -> str:

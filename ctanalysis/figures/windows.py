@@ -10,6 +10,8 @@ from ctanalysis.ground.periods import Calendar, Period
 from ctanalysis.observations import Observation
 from ctanalysis.params import Indicator, Parameters
 
+POOLED = ("ratio_of_sums", "weighted_mean")  # how a longer time is made of its parts
+
 
 def choose_spoken(
     targets: list[TargetInForce],
@@ -121,14 +123,11 @@ def cut_at_breaks(
     """
     stretch = judged.stretch
     days = [event.date for event in parameters.find_events(indicator.id) if stretch.start < event.date <= stretch.end]
-    if (
-        not days
-        or indicator.aggregate not in ("ratio_of_sums", "weighted_mean")
-        or any(row.period.same_days(stretch) for row in rows)
-    ):
+    if not days or indicator.aggregate not in POOLED or any(row.period.same_days(stretch) for row in rows):
         return judged
-    since = Period(stretch.label, max(days), stretch.end)
-    return replace(judged, stretch=since if any(since.holds(row.period) for row in rows) else period)
+    after = Period(stretch.label, max(days), stretch.end)
+    begun = [row.period.start for row in rows if after.holds(row.period)]
+    return replace(judged, stretch=Period(stretch.label, min(begun), stretch.end) if begun else period)
 
 
 def widen_to_row(judged: Judged, rows: tuple[Observation, ...], indicator: Indicator, period: Period) -> Judged:
@@ -163,6 +162,7 @@ def _narrow(judged: Judged, rows: tuple[Observation, ...], indicator: Indicator,
 
 
 def adds_over_break(indicator: Indicator, stretch: Period, parameters: Parameters) -> bool:
-    """Whether its figure over the stretch adds up figures of before and after a declared break."""
+    """Whether its figure over the stretch adds up, or pools, figures of before and after a declared break."""
     breaks = parameters.find_events(indicator.id)
-    return indicator.is_flow and any(stretch.start < one.date <= stretch.end for one in breaks)
+    is_pooled = indicator.is_flow or indicator.aggregate in POOLED
+    return is_pooled and any(stretch.start < one.date <= stretch.end for one in breaks)

@@ -10,11 +10,14 @@ MORE_SITES = later("more sites would tell more; more people at each would not")
 EVERYBODY = later("asking everybody would tell")
 START_MAY_BE = later("no clear change since the start")
 START_UNKNOWN = later("how much of the change since the start is chance is not known")
+START_BROKEN = later("its start lies before a break in the series")
+LAPSED = "not kept in "  # begins a mark: in how many of its periods a limit or band was not kept
 TENFOLD = later("more than ten times as many as were asked")
 HEADS = {
     "last measured ": later("last measured {rest}"),
     "reached in ": later("reached in {rest}"),
     "counted since ": later("counted since {rest}"),
+    LAPSED: later("not kept in {rest} periods"),
     "set by a person; computed: ": later("set by a person; computed: {rest}"),
     "within chance: could be ": later("within chance: could be {rest}"),
     "sample too small to say: could be ": later("sample too small to say: could be {rest}"),

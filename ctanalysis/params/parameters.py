@@ -77,6 +77,21 @@ class Parameters(Model):
         """The group that `where` names."""
         return make_group(where, self.dimensions)
 
+    def list_same(self, where: dict[str, str]) -> tuple[Group, ...]:
+        """The group that `where` names, and the same people by other names: a place of which the
+        wider one is declared is the same with it and without it.
+        """
+        wider = {
+            one.parent: one.values[where[name]]
+            for name, one in self.dimensions.items()
+            if name in where and one.parent is not None and isinstance(one.values, dict)
+        }
+        is_inside = all(where.get(name, value) == value for name, value in wider.items())
+        if not wider or not is_inside:
+            return (self.find_group(where),)
+        own = {name: value for name, value in where.items() if name not in wider}
+        return tuple(dict.fromkeys(self.find_group(one) for one in (where, own | wider, own)))
+
     def find_events(self, indicator: str) -> tuple[Event, ...]:
         """The events across which this indicator cannot be compared, in order of time."""
         return tuple(sorted((e for e in self.events if indicator in e.breaks), key=lambda e: e.date))

@@ -6,7 +6,7 @@ import pytest
 
 from ctanalysis.analyses.evidence import is_credible, is_far_ahead, weigh_evidence
 from ctanalysis.ground.kinds import ComparisonFinding, GapFinding, QualityFinding
-from ctanalysis.ground.model import CHANGED_BEFORE, EARLIER, EXPLORATORY, SHORT_SIDE
+from ctanalysis.ground.model import CHANGED_BEFORE, DRIFT, EARLIER, EXPLORATORY, SHORT_SIDE
 
 
 def gap(name: str = "a", **fields: Any) -> GapFinding:
@@ -111,3 +111,8 @@ def test_the_design_is_named_by_stored_facts(fields: dict[str, Any], design: str
 ])  # fmt: skip
 def test_a_clear_answer_is_credible_by_its_design(fields: dict[str, Any], credible: bool) -> None:
     assert is_credible(compare(**fields)) is credible
+
+
+def test_two_areas_that_may_have_drifted_apart_before_are_no_credible_comparison() -> None:
+    assert is_credible(compare())
+    assert not is_credible(compare(marks=(DRIFT,)))

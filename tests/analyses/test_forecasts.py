@@ -3,7 +3,9 @@
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
 import pytest
+from scipy import stats
 
 from ctanalysis.analyses.forecasts import find_forecasts
 from ctanalysis.analyses.stability import find_stability
@@ -137,4 +139,29 @@ def test_a_forecast_begins_after_a_declared_change_or_says_so(day: str, n: float
     declared = Comparison.model_validate({**DAY, "date": day})
     parameters = made.parameters.model_copy(update={"comparisons": (declared,)})
     (row,) = find_forecasts(replace(made, parameters=parameters))
-    assert row.n == n and (words in row.warnings if words else not row.warnings[0].startswith("a "))
+    assert row.n == n and (words in (*row.warnings, row.reason) if words else not row.warnings[0].startswith("a "))
+
+
+def rate(events: list[float], **indicator: Any) -> Finding:
+    """Events of a hundred each quarter."""
+    made = evaluate(events, unit="rate", scale=100, aggregate="ratio_of_sums", level="outcome", **indicator)
+    rows = tuple(replace(row, value=None, numerator=row.value, denominator=100.0) for row in made.observations)
+    (row,) = find_forecasts(replace(made, observations=ObservationTable(rows)))
+    return row
+
+
+def test_a_rate_is_foretold_by_the_share_that_it_falls_a_period_and_no_surer_than_its_events() -> None:
+    falling = [40.0, 36.0, 32.0, 29.0, 26.0, 24.0, 21.0, 19.0]  # by a tenth a quarter, hardly off a line
+    row = rate(falling, direction="decrease", targets={"2025-Q4": 10.0})
+    logs = np.polyfit(range(8), np.log(falling), 1)
+    assert row.value == pytest.approx(float(np.exp(np.polyval(logs, 11))))
+    spread = (1 + 1 / 8 + (11 - 3.5) ** 2 / 42) * np.mean([1 / one for one in falling])
+    width = float(stats.t.isf(0.1, 6) * spread**0.5)
+    assert (row.low, row.high) == pytest.approx((row.value / np.exp(width), row.value * np.exp(width)))
+    assert row.chance == pytest.approx(float(stats.t.cdf((np.log(10) - np.log(row.value)) / spread**0.5, 6)))
+
+
+def test_of_a_sum_that_is_above_its_limit_already_nothing_is_foretold() -> None:
+    passed = foretell([*COUNTS, 16.0], direction="decrease", targets={"2025": 15.0})
+    assert (passed.verdict, passed.reason) == ("R", "more has been counted already")
+    assert foretell([*COUNTS, 16.0], direction="decrease", targets={"2025": 60.0}).verdict == "F"

@@ -196,3 +196,11 @@ def test_the_share_of_a_sample_whose_error_is_not_known_says_so() -> None:
     assert (row.value, row.low) == (64.0, None)
     sentence = next(iter(describe(find_provision(evaluation)))).sentence or ""
     assert "64 % (how much of it is chance is not known: the sample has a design" in sentence
+
+
+def test_periods_that_are_added_up_may_hold_a_person_twice() -> None:
+    quarters = {(name, f"2024-Q{n}", ""): 20.0 for name in ("needed", "received") for n in (1, 2)}
+    whole = list_rows(evaluate(quarters, "2024"))[None]
+    (alone,) = [row for row in find_provision(evaluate(quarters, "2024-Q1")) if row.group is None]
+    assert whole.warnings == ("periods are added up: whoever needed it in two of them counts twice",)
+    assert not alone.warnings

@@ -76,7 +76,7 @@ def test_a_design_effect_and_a_small_population_change_the_range() -> None:
     assert wide.method == narrow.method == "share-two-designed"
     widths = [(row.high or 0) - (row.low or 0) for row in (narrow, plain, wide)]
     assert widths == sorted(widths) and widths[2] / widths[1] == pytest.approx(2**0.5, rel=0.02)
-    assert "by its design a sample counts as 125 people drawn one by one" in wide.warnings
+    assert "by its design a sample counts as one of 125 drawn one by one" in wide.warnings
 
 
 def make_sites(label: str, counts: list[int], each: int = 20) -> list[Row]:
@@ -202,3 +202,12 @@ def test_a_site_that_was_asked_at_one_end_alone_is_named() -> None:
             for s, n in zip("abcde", (9, 16, 8, 9, 9), strict=True))]  # fmt: skip
     row = take(declared, rows)
     assert "asked at one of the two times alone: e" in row.warnings
+
+
+def test_scores_from_before_the_course_are_no_start_of_scores_from_after_it() -> None:
+    start = {"baseline": {"period": "2022", "mean": 51.4, "sd": 12, "n": 60}}
+    after = [("2023", {"mean": 57.0, "sd": 13.0, "n": 60.0}), ("2025", {"mean": 58.1, "sd": 13.0, "n": 64.0})]
+    before: Row = ("2022", {"mean": 51.4, "sd": 12.0, "n": 60.0, "wave": "pre"})
+    assert take({**SCORE, **start}, after).start == 51.4
+    row = take({**SCORE, **start}, [before, *after])
+    assert (row.start, row.window, row.rounds) == (57.0, "2023 to 2025", 2)

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from ctanalysis.analyses.comparisons import find_comparisons
-from ctanalysis.analyses.swings import comes_by_itself
+from ctanalysis.analyses.swings import comes_by_itself, find_series_dispersion
 from ctanalysis.analyses.trends import find_trends
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.kinds import TrendFinding
@@ -22,7 +22,7 @@ COUNT = {
 SWINGING = (40, 62, 35, 58, 30, 66)  # neighbours differ as by a dispersion of 8.07
 
 
-def evaluate(values: tuple[int, ...], **words: Any) -> Evaluation:
+def evaluate(values: tuple[int, ...], events: Any = (), **words: Any) -> Evaluation:
     last = 2019 + len(values) - 1
     parameters = Parameters.model_validate({
         "project": {"id": "p", "title": "P", "start": "2019-01-01", "end": "2030-12-31"},
@@ -30,6 +30,7 @@ def evaluate(values: tuple[int, ...], **words: Any) -> Evaluation:
         "indicators": [{**COUNT, **words}],
         "comparisons": [{"id": "c", "indicator": "x", "kind": "before_after",
                          "before": str(last - 1), "after": str(last)}],
+        "events": list(events),
     })  # fmt: skip
     calendar = parameters.periods
     rows = tuple(
@@ -85,3 +86,12 @@ def test_two_single_counts_are_compared_by_the_swings_of_their_series() -> None:
     assert (plain.method, plain.verdict) == ("rate-two", "H")
     (none,) = find_comparisons(evaluate((40, 62, 35, 58, 0, 66), data_basis="process"))
     assert (none.method, none.verdict) == ("rate-two", "N")  # of nothing: as of the few that would swing by chance
+
+
+def test_what_has_few_figures_since_a_break_swings_as_it_did_before_it() -> None:
+    events = [{"date": "2026-01-01", "label": "Law", "breaks": ["x"]}]
+    values = (40, 62, 35, 58, 30, 66, 0, 44, 51)  # 2025 holds the break on its last day
+    made = evaluate(values, events=events, data_basis="process")
+    assert find_series_dispersion(made, made.parameters.indicators[0], ()) == pytest.approx(
+        find_series_dispersion(evaluate(values[:7]), Indicator.model_validate(COUNT), ())
+    )

@@ -139,3 +139,31 @@ def test_two_figures_are_described_and_one_is_refused() -> None:
     assert "fewer than two comparable figures" not in (two.reason or "")
     one = only(find_trends(evaluate(INDEX, rows[:1], "2020")))
     assert one.verdict == "R" and "fewer than two comparable figures" in (one.reason or "")
+
+
+def evaluate_months(values: list[float], **indicator: object) -> Evaluation:
+    rows = [{"period": f"{2023 + n // 12}-{n % 12 + 1:02d}", "value": value} for n, value in enumerate(values)]
+    given = {"unit": "count", "aggregate": "sum", "counts": "events", **indicator}
+    return evaluate(given, rows, str(rows[-1]["period"]), calendar={"frequency": "month"})
+
+
+def test_a_rise_over_less_than_two_full_years_of_months_may_be_a_season() -> None:
+    rising = [80.0 + 6 * n + (n % 3) for n in range(24)]
+    short, long = (only(find_trends(evaluate_months(rising[:n]))) for n in (12, 24))
+    assert (short.verdict, long.verdict) == ("N", "C0")
+    assert "it is not called clear: in less than two full years a season would look the same" in short.warnings
+
+
+def test_a_complete_count_is_told_from_the_same_part_of_the_year() -> None:
+    values = [40.0, 60.0, 80.0, 60.0, 42.0, 61.0, 83.0]
+    rows = [{"period": f"{2023 + n // 4}-Q{n % 4 + 1}", "value": value} for n, value in enumerate(values)]
+    given = {"unit": "count", "aggregate": "sum", "counts": "things", "data_basis": "census"}
+
+    def find(quarters: int) -> Finding:
+        last = str(rows[quarters - 1]["period"])
+        return only(find_trends(evaluate(given, rows[:quarters], last, calendar={"frequency": "quarter"})))
+
+    assert (find(7).start, find(7).actual, find(7).window) == (80.0, 83.0, "2023-Q3 to 2024-Q3")
+    assert (find(3).start, find(3).actual) == (40.0, 80.0)
+    apart = "its first and its last figure are of other parts of the year: a season would look the same"
+    assert (apart in find(3).warnings, apart in find(7).warnings) == (True, False)

@@ -73,10 +73,11 @@ def _list_clusters(evaluation: Evaluation, comparison: Comparison, indicator: In
         evaluation.calendar.parse(comparison.period or ""),
         evaluation.parameters.dimensions[str(comparison.clusters)].names,
     )
-    groups = [
-        evaluation.parameters.find_group(
-            {**comparison.where, str(comparison.by): arm or "", str(comparison.clusters): name}
-        )
-        for name in names
-    ]
-    return [find_side(evaluation, indicator, period, group, name) for group, name in zip(groups, names, strict=True)]
+    found = []
+    for name in names:
+        where = {**comparison.where, str(comparison.by): arm or "", str(comparison.clusters): name}
+        same = [
+            find_side(evaluation, indicator, period, group, name) for group in evaluation.parameters.list_same(where)
+        ]
+        found.append(next((side for side in same if side.figure.value is not None or side.figure.withheld), same[0]))
+    return found

@@ -3,7 +3,17 @@
 from dataclasses import replace
 
 from ctanalysis.analyses.bounds import find_scale_ends
-from ctanalysis.analyses.comparisons.answers import CLEAR, Answer, answer, begin, refuse, unsay, use_named, withhold
+from ctanalysis.analyses.comparisons.answers import (
+    CLEAR,
+    Answer,
+    answer,
+    begin,
+    refuse,
+    unsay,
+    use_named,
+    weaken,
+    withhold,
+)
 from ctanalysis.analyses.comparisons.interrupted_series import (
     InterruptedSeries,
     count_seasons,
@@ -17,11 +27,14 @@ from ctanalysis.analyses.comparisons.interrupted_series import (
 from ctanalysis.analyses.verdicts import find_verdict
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.kinds import ComparisonFinding
-from ctanalysis.ground.language import phrase, write_decimal
+from ctanalysis.ground.language import later, phrase, write_decimal
 from ctanalysis.ground.model import CHANGED_BEFORE, LEFT_SCALE, SHORT_SIDE
 from ctanalysis.params import Comparison, Indicator
 from ctanalysis.statistics import METHODS, Estimate
 from ctanalysis.statistics.tools.handed_on import CarryOver, Lines, SlopeChange, take
+from ctanalysis.statistics.trends.seasons import may_be_season
+
+SEASON = later("in less than two full years a season would look the same")
 
 
 def compare_intervention(
@@ -57,6 +70,9 @@ def compare_intervention(
             warnings=(*level.warnings, phrase("computed from {inputs}", inputs=write_inputs("", stretch, indicator))),
         )
     level = _look_at_carry_over(level, estimate, indicator)
+    is_season = may_be_season(len(stretch.points), count_seasons(stretch))
+    if is_season:
+        level = weaken(level, phrase(SEASON))
     lines = take(estimate, Lines)
     if lines is not None and not is_count and level.verdict not in ("R", "X"):
         heights = [one for one in (*lines.fitted, *lines.counterfactual) if one is not None]
@@ -66,6 +82,8 @@ def compare_intervention(
     slope = (
         _read_slope(finding, estimate, indicator, key, is_count=is_count) if comparison.model == "level_slope" else None
     )
+    if slope is not None and is_season:
+        slope = weaken(slope, phrase(SEASON))
     made = [level, *([slope] if slope else [])]
     return [_look_at_changes_before(row, evaluation, comparison, stretch) for row in made]
 

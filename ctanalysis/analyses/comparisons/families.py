@@ -35,7 +35,7 @@ def adjust_together(findings: list[ComparisonFinding], declared: dict[str, Compa
 def _judge(row: ComparisonFinding, adjusted: float | None) -> ComparisonFinding:
     if adjusted is None or adjusted < 0.05 or row.p is None or row.p >= 0.05:
         return row
-    return weaken(row, phrase("looked at together with the other comparisons it is not clear"))
+    return weaken(row, phrase("looked at together with the other comparisons it may be chance"))
 
 
 def _is_primary(row: ComparisonFinding, declared: dict[str, Comparison]) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ctanalysis.analyses.cautions import OVERDISPERSED, SINGLE
+from ctanalysis.analyses.cautions import OVERDISPERSED, SINGLE, is_beyond_chance
 from ctanalysis.analyses.comparisons.answers import Answer, answer, name_group
 from ctanalysis.analyses.comparisons.interrupted_series import InterruptedSeries
 from ctanalysis.analyses.comparisons.side_methods import NO_COUNTS, NO_N, NO_SPREAD, RATIO, choose_method
@@ -107,7 +107,7 @@ def pool_shares(
     wider = max(dispersion, indicator.design_effect or 1.0)
     effective = [whole / wider for whole in wholes]
     estimate = METHODS["did_four_shares"](parts, wholes, effective=effective)
-    return estimate, (phrase(OVERDISPERSED),) if dispersion > 1 else ()
+    return estimate, (phrase(OVERDISPERSED),) if is_beyond_chance(dispersion, df + 2) else ()
 
 
 def _add(cell: Sequence[Figure], name: str) -> float:

@@ -152,11 +152,11 @@ def write_inputs(name: str, stretch: InterruptedSeries, indicator: Indicator) ->
         if figure.value is None
         else phrase(
             "{numerator} in {denominator}",
-            numerator=write_decimal(f"{figure.numerator:g}"),
-            denominator=write_decimal(f"{figure.denominator:g}"),
+            numerator=write_decimal(f"{figure.numerator:.10g}"),
+            denominator=write_decimal(f"{figure.denominator:.10g}"),
         )
         if is_rate and figure.numerator is not None and figure.denominator
-        else f"{figure.value:g}"
+        else f"{figure.value:.10g}"
         for figure in figures
     ]
     return phrase(

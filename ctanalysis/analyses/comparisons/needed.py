@@ -4,7 +4,7 @@ import math
 
 from ctanalysis.analyses.comparisons.sides import Side
 from ctanalysis.ground.language import phrase, write_decimal
-from ctanalysis.ground.marks import MORE_SITES
+from ctanalysis.ground.marks import EVERYBODY, MORE_SITES
 from ctanalysis.params import Indicator
 from ctanalysis.statistics import METHODS, Estimate
 from ctanalysis.statistics.tools.handed_on import Needed, take
@@ -34,8 +34,8 @@ def find_needed(verdict: str | None, indicator: Indicator, first: Side, second: 
     needed = needed and _allow_for_design(needed, indicator, first)
     if needed is None or needed <= smaller:
         return ()
-    if indicator.population_size is not None and needed > indicator.population_size:
-        return ()  # there are not so many
+    if indicator.population_size is not None and float(_round(needed)) >= indicator.population_size:
+        return (phrase(EVERYBODY),) if needed <= indicator.population_size else ()  # there are not so many
     unit = phrase("percentage points") if indicator.unit_of.is_percent else phrase("units of the scale")
     return (
         phrase(

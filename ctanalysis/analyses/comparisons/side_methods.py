@@ -20,6 +20,7 @@ SEVERAL_MEANS = later("it is put together from several rounds, of which no sprea
 RATES_BY_DESIGN = later("it is not known how much a rate carries in a sample that was not drawn one by one")
 NONE_OF_SWINGING = later("one side has no event, and such counts swing by more than chance")
 NO_SPREAD = later("the spread (sd) of a mean is not given")
+NO_PACE = later("it is no sum of a pace: how far two such counts differ by chance is not known")
 NO_N = later("the source gives no n for its figures, so that chance cannot be told from change")
 
 
@@ -76,6 +77,8 @@ def choose_method(indicator: Indicator, b: Side, a: Side) -> Chosen | str:
         return Chosen("rate-two", "compare_rates", dict(rates), null=1.0)
     if a.mean is not None and b.mean is not None:
         return _choose_for_means(b, a)
+    if indicator.unit_of.is_count:
+        return phrase(NO_PACE)
     if not (a.figure.n and b.figure.n):
         return phrase(NO_N)
     return phrase(SEVERAL_MEANS if indicator.unit_of.is_mean else NO_COUNTS)

@@ -81,11 +81,31 @@ def find_side(evaluation: Evaluation, indicator: Indicator, period: Period, grou
         else ()
     )
     figure = find_figure(rows, indicator, period, evaluation.calendar)
-    sd, mean = (row.sd, row.mean) if row else (None, None)
+    rounds = [one for one in rows if period.holds(one.period)]
+    sd, mean = (row.sd, row.mean) if row else _pool_rounds(indicator, figure, rounds)
     sample = weigh_sample(evaluation, indicator, figure, figure.measured or period, group, sd=sd)
     dispersion = find_series_dispersion(evaluation, indicator, group)
     has_seasons = dispersion is not None and count_seasons(evaluation) > 1 and _spans_two_years(rows)
     return Side(name, figure, sd, mean, period.months, counts, sample, dispersion, period, has_seasons, applies)
+
+
+def _pool_rounds(
+    indicator: Indicator, figure: Figure, rounds: Sequence[Observation]
+) -> tuple[float | None, float | None]:
+    """The spread of all answers of several rounds together, and their mean: within rounds and
+    between their means. None of one that is not known, and of one survey's result.
+
+    Formula: sd² = (sum of (n-1) sd² + sum of n (mean - all)²) / (sum of n - 1).
+    """
+    known = [(one.mean, one.sd, one.n) for one in rounds if one.has_number]
+    if indicator.aggregate != "weighted_mean" or figure.survey is not None or figure.value is None or not known:
+        return None, None
+    parts = [(mean, sd, n) for mean, sd, n in known if mean is not None and sd is not None and n]
+    if len(parts) < len(known):
+        return None, None
+    within = sum((n - 1) * sd**2 for _, sd, n in parts)
+    between = sum(n * (mean - figure.value) ** 2 for mean, _, n in parts)
+    return math.sqrt((within + between) / (sum(n for *_, n in parts) - 1)), figure.value
 
 
 def tell_holes(indicator: Indicator, sides: Sequence[Side]) -> str | None:
@@ -173,8 +193,8 @@ def write_side(side: Side) -> str:
     if figure.numerator is not None and figure.denominator is not None:
         return phrase(
             "{numerator} of {denominator} ({name})",
-            numerator=write_decimal(f"{figure.numerator:g}"),
-            denominator=write_decimal(f"{figure.denominator:g}"),
+            numerator=write_decimal(f"{figure.numerator:.10g}"),
+            denominator=write_decimal(f"{figure.denominator:.10g}"),
             name=name_group(side.name),
         )
     if side.mean is not None and side.sd is not None and figure.n is not None:
@@ -182,7 +202,7 @@ def write_side(side: Side) -> str:
             "mean {mean}, sd {sd}, n {n} ({name})",
             mean=write_decimal(f"{side.mean:g}"),
             sd=write_decimal(f"{side.sd:g}"),
-            n=write_decimal(f"{figure.n:g}"),
+            n=write_decimal(f"{figure.n:.10g}"),
             name=name_group(side.name),
         )
     if len(side.counts) > 1:
@@ -190,7 +210,7 @@ def write_side(side: Side) -> str:
     return (
         phrase(
             "{value} in {months} months ({name})",
-            value=write_decimal(f"{figure.value:g}"),
+            value=write_decimal(f"{figure.value:.10g}"),
             months=write_decimal(f"{side.months:g}"),
             name=name_group(side.name),
         )

@@ -18,6 +18,7 @@ from ctanalysis.analyses.comparisons.sides import (
     write_inputs,
 )
 from ctanalysis.analyses.samples import is_of_everybody, tell_change_of_everybody, tell_lost_sites, tell_samples
+from ctanalysis.analyses.verdicts import CENSUS
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.kinds import ComparisonFinding
 from ctanalysis.ground.language import later, phrase
@@ -26,6 +27,7 @@ from ctanalysis.params import Comparison, Indicator
 from ctanalysis.statistics import METHODS
 
 ONE_SURVEY = later("two groups of one survey are taken as independent, which people of the same sites are not quite")
+SITES = later("the groups are the sites by which the sample was drawn: how far two sites differ by chance is not known")
 BOTH_TIMES = later("among those alone who were asked both times, each compared with herself")
 
 
@@ -69,8 +71,14 @@ def compare_sides(evaluation: Evaluation, comparison: Comparison, indicator: Ind
     if is_of_everybody(first.sample, second.sample):
         change = second.figure.value - first.figure.value
         return tell_change_of_everybody(finding, change)
+    if comparison.kind == "groups" and comparison.by == indicator.sites is not None:
+        return refuse(finding, phrase(SITES), sides=sides)
     linked = find_compared_linked(evaluation, comparison, indicator, sides)
     chosen = linked or choose_method(indicator, first, second)
+    if isinstance(chosen, str) and indicator.data_basis == "census":
+        change = second.figure.value - first.figure.value
+        fact = replace(finding, value=change, effect="difference", null=0.0)
+        return replace(fact, estimate_status="described", verdict="X", reason=CENSUS)
     if isinstance(chosen, str):
         return refuse(finding, chosen, sides=sides)
     key = chosen.key
@@ -95,7 +103,7 @@ def compare_sides(evaluation: Evaluation, comparison: Comparison, indicator: Ind
     found = answer(finding, indicator, replace(used, estimate=held))
     if linked is not None:
         cautions = (write_linked(chosen), *found.warnings, phrase(BOTH_TIMES))
-        return replace(found, warnings=cautions)
+        return replace(found, warnings=cautions, n=pairs)
     cautions = (
         write_inputs(*sides),
         *found.warnings,

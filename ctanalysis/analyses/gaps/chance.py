@@ -85,7 +85,7 @@ def add_chance(finding: GapFinding, case: Case, evaluation: Evaluation, rows: tu
         return replace(finding, marks=(*finding.marks, NOT_KNOWN)) if is_unknown else finding
     low, high, level, key = span
     finding = replace(finding, low=low, high=high, level=level, method=key)
-    if finding.status not in JUDGED:
+    if finding.status not in JUDGED or _is_passed(case):
         return finding
     others = _list_others(finding, case, low, high)
     if finding.status == "regressed" and case.baseline is not None:
@@ -106,6 +106,14 @@ def add_chance(finding: GapFinding, case: Case, evaluation: Evaluation, rows: tu
     else:
         mark = f"within chance: {could_be}"
     return replace(finding, marks=(*finding.marks, mark))
+
+
+def _is_passed(case: Case) -> bool:
+    """Whether more was counted already than may come in all: chance gives nothing of it back."""
+    target = case.judged.target
+    most = None if target is None else target.value if not case.rising else target.high
+    is_sum = case.indicator.is_flow and not case.has_ended
+    return is_sum and most is not None and case.figure.value is not None and case.figure.value > most
 
 
 def _list_others(finding: GapFinding, case: Case, low: float, high: float) -> set[str]:

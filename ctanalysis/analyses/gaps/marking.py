@@ -1,5 +1,7 @@
 """The marks beside a status: what else is so of a line, whether or not it is judged."""
 
+from decimal import Decimal
+
 from ctanalysis.analyses.gaps.case import Case
 from ctanalysis.figures.declared_targets import NEARLY, TargetInForce, is_within
 from ctanalysis.figures.paths import Due
@@ -28,7 +30,7 @@ def write_marks(
         and case.indicator.direction in ("increase", "decrease")
     ):
         change = case.figure.value - case.baseline
-        if (change if case.rising else -change) < -NEARLY:
+        if (change if case.rising else -change) < -NEARLY - find_half_digit(case.baseline):
             marks.append("worse than baseline")
     marks += mark_baseline(case)
     if is_assumed:
@@ -42,6 +44,16 @@ def write_marks(
     if was_reached(case, target):
         marks.append(f"{REACHED_IN}{target.window.label}")
     return tuple(marks)
+
+
+def find_half_digit(number: float) -> float:
+    """Half of the last digit that a number was written with: as much is lost by rounding.
+
+    >>> find_half_digit(9.0), find_half_digit(41.2)
+    (0.5, 0.05)
+    """
+    exponent = Decimal(repr(number)).normalize().as_tuple().exponent
+    return 0.5 * 10.0 ** min(0, int(exponent))
 
 
 def mark_baseline(case: Case) -> tuple[str, ...]:

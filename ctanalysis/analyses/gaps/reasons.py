@@ -1,5 +1,7 @@
 """Why a line has no figure or no target, and what is said beside it."""
 
+from datetime import date
+
 from ctanalysis.analyses.gaps.case import Case, Judgement
 from ctanalysis.figures.declared_targets import is_within
 from ctanalysis.figures.evaluation import Evaluation
@@ -8,7 +10,9 @@ from ctanalysis.figures.targets import asks_for_nothing
 from ctanalysis.figures.values import compute_value
 from ctanalysis.ground.language import phrase, phrase_number, write_decimal
 from ctanalysis.ground.lists import list_first
+from ctanalysis.ground.marks import LAPSED, START_BROKEN
 from ctanalysis.ground.model import BETWEEN_ROUNDS, GROUPS_ONLY, NEEDS_FIGURE, SUPPRESSED_BY_SOURCE, TOTAL, Group
+from ctanalysis.observations import Observation
 from ctanalysis.params import Indicator
 
 
@@ -146,14 +150,23 @@ def list_remarks(case: Case, evaluation: Evaluation, group: Group, judgement: Ju
     return tuple(remarks)
 
 
-def _describe_lapses(case: Case, evaluation: Evaluation, group: Group) -> list[str]:
-    """Of a level that is to be kept over a longer time: in which of its periods it was not."""
+def mark_reserves(case: Case, evaluation: Evaluation, group: Group, judgement: Judgement) -> tuple[str, ...]:
+    """That a level which is to be kept was not kept all of the time, and that the way from the start
+    leads across a declared break.
+    """
+    inside, lapses = _find_lapses(case, evaluation, group)
+    lapsed = (f"{LAPSED}{len(lapses)} of {len(inside)}",) if lapses else ()
+    return (*lapsed, *((START_BROKEN,) if _find_break(case, evaluation, judgement) else ()))
+
+
+def _find_lapses(case: Case, evaluation: Evaluation, group: Group) -> tuple[list[Observation], list[Observation]]:
+    """Of a level that is to be kept over a longer time: its figures in that time, and those of them
+    by which it was not.
+    """
     target, indicator = case.judged.target, case.indicator
     is_kept = target is not None and target.is_threshold and case.figure.value is not None
-    if target is None or not is_kept or indicator.aggregate != "latest":
-        return []
-    if indicator.unit_of.is_threshold:
-        return []
+    if target is None or not is_kept or indicator.aggregate != "latest" or indicator.unit_of.is_threshold:
+        return [], []
     inside = [
         row
         for row in evaluation.observations.find(indicator.id, group)
@@ -162,7 +175,13 @@ def _describe_lapses(case: Case, evaluation: Evaluation, group: Group) -> list[s
         and compute_value(row, indicator) is not None
     ]
     lapses = [row for row in inside if not is_within(target, compute_value(row, indicator) or 0.0)]
-    if not lapses or len(inside) == 1:
+    return inside, lapses if len(inside) > 1 else []
+
+
+def _describe_lapses(case: Case, evaluation: Evaluation, group: Group) -> list[str]:
+    """In which periods of its time it was not kept."""
+    inside, lapses = _find_lapses(case, evaluation, group)
+    if not lapses:
         return []
     few = [row.period.label for row in lapses[:4]]
     return [
@@ -177,23 +196,31 @@ def _describe_lapses(case: Case, evaluation: Evaluation, group: Group) -> list[s
     ]
 
 
-def _describe_break(case: Case, evaluation: Evaluation, judgement: Judgement) -> list[str]:
-    """That the way from the baseline leads across a declared break."""
+def _find_break(case: Case, evaluation: Evaluation, judgement: Judgement) -> date | None:
+    """The day of the last declared break between the baseline and the figure, where the verdict
+    rests on both.
+    """
     if judgement.start is None or case.baseline_period is None:
-        return []
+        return None
     days = [
         event.date
         for event in evaluation.parameters.find_events(case.indicator.id)
         if case.baseline_period.end < event.date <= case.period.end
     ]
-    if not days:
+    return days[-1] if days else None
+
+
+def _describe_break(case: Case, evaluation: Evaluation, judgement: Judgement) -> list[str]:
+    """That the way from the baseline leads across a declared break."""
+    day = _find_break(case, evaluation, judgement)
+    if day is None or case.baseline_period is None:
         return []
     return [
         phrase(
             "The baseline of {period} was counted before the series broke on {day}: the way from "
             "it to the target is a rough guide only.",
             period=case.baseline_period.label,
-            day=days[-1].isoformat(),
+            day=day.isoformat(),
         )
     ]
 

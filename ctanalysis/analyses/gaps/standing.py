@@ -8,7 +8,14 @@ from dataclasses import replace
 from ctanalysis.analyses.gaps.case import Case, Judgement
 from ctanalysis.analyses.gaps.chance import add_chance
 from ctanalysis.analyses.gaps.judgement import judge
-from ctanalysis.analyses.gaps.reasons import explain_silence, find_comment, find_reason, list_remarks, mark_silence
+from ctanalysis.analyses.gaps.reasons import (
+    explain_silence,
+    find_comment,
+    find_reason,
+    list_remarks,
+    mark_reserves,
+    mark_silence,
+)
 from ctanalysis.analyses.gaps.rounds import find_round, narrow_unique, tell_last_round
 from ctanalysis.figures.declared_targets import TargetInForce
 from ctanalysis.figures.evaluation import Evaluation
@@ -190,7 +197,7 @@ def _write(
     if is_year and target is not None and case.period.end < target.window.end:
         marks = (*marks, "so far")
     silence = explain_silence(case, judgement, evaluation, group)
-    marks = (*marks, *mark_silence(judgement, silence))
+    marks = (*marks, *mark_silence(judgement, silence), *mark_reserves(case, evaluation, group, judgement))
     finding = GapFinding(
         **make_head(indicator, evaluation.period, group),
         order=indicator.order,

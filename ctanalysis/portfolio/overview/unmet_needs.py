@@ -24,7 +24,7 @@ def say_needs(needs: Findings[NeedSum]) -> str:
     said = _say_unmet(most)
     if _write_share_unmet(widest) != _write_share_unmet(most):
         said += " " + phrase(
-            "The largest share without a service: {service}, {unmet} of {needed} ({share}).",
+            "The service with the largest share who went without: {service}, {unmet} of {needed} ({share}).",
             service=_name_when(widest),
             unmet=write_digits(widest.unmet or 0, 0),
             needed=write_number(widest, "needed"),

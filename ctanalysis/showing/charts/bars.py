@@ -19,7 +19,10 @@ from ctanalysis.showing.templates import render
 from ctanalysis.showing.wording import WITHHELD, write_digits, write_group_words, write_number, write_part
 from ctanalysis.showing.wording.counts import capitalise
 
-NO_PROFILE = later("No context indicator that counts people is broken down by who they are.")
+NO_PROFILE = later(
+    "No context indicator that counts people is broken down by exploitation, means, recruitment, relation, route, "
+    "sex or age."
+)
 WITHHELD_NOTE = later("[c]: withheld to protect people.")
 TOGETHER = later({
     "exact": "Those withheld together: {count} ({share}).",

@@ -51,7 +51,8 @@ ORDER_NOTE = later(
 )
 SUM_NOTE = later(
     "Only figures that the projects' own reports print are added up. A person whom two projects "
-    "served counts twice. Figures of different stretches of time are added up apart. A group's "
+    "served counts twice, and so does one who needed a service in two periods that a project adds "
+    "up. Figures of different stretches of time are added up apart. A group's "
     "share stands beside everybody's in the same projects."
 )
 WAY_NOTE = later(

@@ -1,5 +1,6 @@
 """The table of provision: needs against services received."""
 
+from ctanalysis.analyses.provision import ADDED_UP
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ProvisionFinding
 from ctanalysis.ground.language import later, phrase, write_decimal
@@ -7,6 +8,7 @@ from ctanalysis.ground.marks import write_mark, write_window
 from ctanalysis.showing import html
 from ctanalysis.showing.tables.parts import WITHHELD_NOTE, write_withheld
 from ctanalysis.showing.wording import write_digits, write_group_words, write_number
+from ctanalysis.showing.wording.counts import capitalise
 
 SHAPES = {"provision gap": "◐", "no gap": "★", "data gap": "○", "withheld": "c"}
 NO_SERVICE = later("No service was named, so gaps in assistance cannot be shown.")
@@ -44,7 +46,8 @@ def tabulate_provision(findings: Findings[ProvisionFinding]) -> str:
                 _write_status(row),
             ]
         )
-    notes = [*NOTES, *([WITHHELD_NOTE] if any(row.withheld for row in findings) else [])]
+    added_up = [f"{capitalise(phrase(ADDED_UP))}." for row in findings if phrase(ADDED_UP) in row.warnings][:1]
+    notes = [*NOTES, *added_up, *([WITHHELD_NOTE] if any(row.withheld for row in findings) else [])]
     columns = [
         phrase("Service and group"),
         phrase("When"),

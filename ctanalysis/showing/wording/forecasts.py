@@ -1,5 +1,6 @@
 """Sentences on targets ahead: the pace, what it takes, and the chance in words and number."""
 
+from ctanalysis.analyses.forecasts import LATER_OPEN
 from ctanalysis.ground.kinds import ForecastFinding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.marks import write_by_end
@@ -39,6 +40,8 @@ def describe_forecast(row: ForecastFinding, told: Told = NOTHING) -> str:
         so_far = phrase(
             "{actual} so far; {target} is promised."
             if row.measured_in.adds_up
+            else "{actual} as last measured for good; {target} is promised."
+            if phrase(LATER_OPEN) in row.warnings
             else "{actual} as last measured; {target} is promised.",
             actual=write_number(row, "actual"),
             target=target,
@@ -59,7 +62,8 @@ def describe_forecast(row: ForecastFinding, told: Told = NOTHING) -> str:
     )
     pace = phrase("If the pace of the last {periods} periods continues", periods=int(row.n or 0))
     ends = phrase("; ").join(words for words in (chance, likely) if words)
-    return f"{pace}{phrase(': ')}{ends}. {paces}".strip()
+    doubt = f"{capitalise(row.reason)}." if row.reason else ""
+    return " ".join(filter(None, (f"{pace}{phrase(': ')}{ends}.", doubt, paces)))
 
 
 def _find_end(row: ForecastFinding) -> str:

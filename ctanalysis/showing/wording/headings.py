@@ -8,6 +8,7 @@ from ctanalysis.analyses.gaps.marking import REACHED_IN
 from ctanalysis.ground.kinds import GapFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.lists import list_first
+from ctanalysis.ground.marks import START_BROKEN
 from ctanalysis.ground.model import NEEDS_ATTENTION, PROVISIONAL
 from ctanalysis.showing.wording.counts import Words, capitalise, count_in_words, join_words, phrase_count
 from ctanalysis.showing.wording.movement import name_way
@@ -52,17 +53,19 @@ def write_heading(rows: Sequence[GapFinding], trends: Mapping[str, TrendFinding]
 
 
 def list_reserves(judged: Sequence[GapFinding]) -> list[str]:
-    """Of how many of these verdicts chance may decide, or is not known, and how many rest on
-    provisional figures.
+    """Of how many of these verdicts chance may decide, or is not known, how many hold a figure
+    against a start before a break, and how many rest on provisional figures.
     """
     numbers = (
         sum(may_be_chance(row) for row in judged),
         sum(NOT_KNOWN in row.marks for row in judged),
+        sum(START_BROKEN in row.marks for row in judged),
         sum(PROVISIONAL in row.marks for row in judged),
     )
     if len(judged) == 1:
         return [phrase(words) for words, n in zip(OF_ONE, numbers, strict=True) if n]
-    return [phrase_count(words, n) for words, n in zip(OF_MANY, numbers, strict=True) if n]
+    all_of = count_in_words(len(judged))
+    return [phrase_count(words, n, judged=all_of) for words, n in zip(OF_MANY, numbers, strict=True) if n]
 
 
 def _is_promised(row: GapFinding) -> bool:
@@ -114,10 +117,17 @@ BOTH = later({
     "reached": "both targets reached", "on course": "both targets on course",
     "either": "both targets reached or on course",
 })  # fmt: skip
-OF_ONE = later(("this may be chance", "how much of it is chance is not known", "the figure is provisional"))
+OF_ONE = later((
+    "this may be chance", "how much of it is chance is not known", "the start lies before a break",
+    "the figure is provisional",
+))  # fmt: skip
 OF_MANY: tuple[Words, ...] = later((
-    ("for {few} of them chance may decide", "for {few} of them chance may decide"),
-    ("for {few} of them chance is not known", "for {few} of them chance is not known"),
+    ("for {few} of {judged} verdicts chance may decide",
+     "for {few} of {judged} verdicts chance may decide"),
+    ("for {few} of {judged} verdicts chance is not known",
+     "for {few} of {judged} verdicts chance is not known"),
+    ("for {few} of {judged} verdicts the start lies before a break",
+     "for {few} of {judged} verdicts the start lies before a break"),
     ("{few} of the figures is provisional", "{few} of the figures are provisional"),
 ))  # fmt: skip
 NEARLY_ONE = later({"reached": "nearly reached"})

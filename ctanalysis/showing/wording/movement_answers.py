@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from ctanalysis.analyses.cautions import REPORTING
+from ctanalysis.analyses.cautions import OTHER_PARTS, REPORTING
 from ctanalysis.analyses.looks import LEVEL, is_start_to_end
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import TrendFinding
@@ -112,7 +112,8 @@ def _count_full(rows: Sequence[TrendFinding]) -> str:
     for row in rows:
         start, end = row.start or 0.0, row.actual or 0.0
         way = "up" if end > start else "down" if end < start else "even"
-        ways["within" if is_usual(row) else way] += 1
+        is_apart = phrase(OTHER_PARTS) in row.warnings and way != "even"
+        ways["within" if is_usual(row) else "apart" if is_apart else way] += 1
     said = join_words([phrase_count(_WAYS[way], n) for way, n in ways.items() if n])
     return capitalise(phrase_count(_FULL, len(rows), said=said))
 
@@ -151,6 +152,10 @@ _FULL: Words = later((
 _WAYS: dict[str, Words] = later({
     "up": ("{few} rose", "{few} rose"), "down": ("{few} fell", "{few} fell"),
     "even": ("{few} ended as it began", "{few} ended as they began"),
+    "apart": (
+        "{few} has not been followed for a year, so that a season may be all of it",
+        "{few} have not been followed for a year, so that a season may be all of it",
+    ),
     "within": (
         "{few} differs by no more than counts of its size do without a reason",
         "{few} differ by no more than counts of their size do without a reason",

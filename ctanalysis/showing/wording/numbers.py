@@ -95,6 +95,9 @@ def write_range(finding: GapFinding) -> str:
 def write_share(value: float) -> str:
     """A share of the way in percent; a negative one in words, for it moved away."""
     words = write_part(abs(value))
+    percent = 100 * abs(value)
+    if 1 < percent < 99 and percent < round(percent) and round(percent) % 10 == 0:  # what begins there is not reached
+        words = f"{write_decimal(f'{percent:.1f}')} %"
     return phrase("moved away by {words} of the way", words=words) if value < 0 else words
 
 

@@ -3,13 +3,29 @@
 from ctanalysis.analyses.gaps.marking import REACHED_IN
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.language import phrase
-from ctanalysis.ground.marks import START_MAY_BE
+from ctanalysis.ground.marks import LAPSED, START_BROKEN, START_MAY_BE, write_mark
 from ctanalysis.showing.wording.numbers import is_nothing, write_gap_distance, write_number
 from ctanalysis.showing.wording.words import NOT_JUDGED, TONES
 
 
 def write_standing(row: GapFinding) -> str:
-    """Where a line stands, in a few words: reached, missed by how much, behind whose line."""
+    """Where a line stands, in a few words: reached, missed by how much, behind whose line; and what
+    else is to be known of that.
+    """
+    words = _write_plainly(row)
+    if row.status not in TONES or row.actual is None or row.is_open:
+        return words
+    if START_BROKEN in row.marks:
+        return f"{words}{phrase('; ')}{phrase(START_BROKEN)}"
+    lapsed = next((mark for mark in row.marks if mark.startswith(LAPSED)), None)
+    return (
+        words
+        if lapsed is None or row.status != "achieved"
+        else phrase("kept as last measured, {lapsed}", lapsed=write_mark(lapsed))
+    )
+
+
+def _write_plainly(row: GapFinding) -> str:
     if row.is_open:
         return phrase("not judged: a question is open")
     if row.status not in TONES:

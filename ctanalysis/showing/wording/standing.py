@@ -7,7 +7,7 @@ from ctanalysis.analyses.evidence import is_far_ahead
 from ctanalysis.analyses.gaps.marking import REACHED_IN
 from ctanalysis.ground.kinds import GapFinding, VerdictFinding
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.ground.marks import write_by, write_statuses, write_window
+from ctanalysis.ground.marks import LAPSED, write_by, write_statuses, write_window
 from ctanalysis.ground.model import GROUPS_ONLY, NEEDS_FIGURE
 from ctanalysis.showing.wording.counts import capitalise
 from ctanalysis.showing.wording.numbers import (
@@ -199,7 +199,7 @@ def _write_distance(row: GapFinding) -> str:
     if row.gap is None:
         return phrase(FASTER.get(row.status or "", row.status or ""))
     if row.due_kind == "threshold" or row.order:
-        return f"{kept}{(phrase('kept, ') if _is_kept(row) else '')}{write_number(row, 'gap')}"
+        return f"{kept}{_write_kept(row)}{write_number(row, 'gap')}"
     beyond = write_gap_distance(row, row.target, row.gap)
     if row.gap > 0:
         return phrase("{kept}missed by {beyond}", kept=kept, beyond=beyond)
@@ -210,10 +210,13 @@ def _write_distance(row: GapFinding) -> str:
     return phrase("reached, {beyond} beyond it", beyond=beyond)
 
 
-def _is_kept(row: GapFinding) -> bool:
-    """Whether it lies inside a band or under a limit."""
+def _write_kept(row: GapFinding) -> str:
+    """That it lies inside a band or under a limit; whether it did all of the time."""
     inside = isinstance(row.target, tuple) or name_aim(row) == "limit"
-    return inside and row.gap is not None and row.gap <= 0
+    if not inside or row.gap is None or row.gap > 0:
+        return ""
+    lapsed = any(mark.startswith(LAPSED) for mark in row.marks)
+    return phrase("kept as last measured, ") if lapsed else phrase("kept, ")
 
 
 def _list_more(row: GapFinding) -> Iterator[str]:

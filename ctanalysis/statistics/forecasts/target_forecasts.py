@@ -3,7 +3,9 @@ within its floors.
 """
 
 import math
+from collections.abc import Sequence
 from itertools import pairwise
+from statistics import fmean
 
 from ctanalysis.ground.language import phrase
 from ctanalysis.statistics.forecasts.pace_forecasts import ASSUMPTIONS, Pace, find_chance, find_total
@@ -11,6 +13,7 @@ from ctanalysis.statistics.forecasts.trend_forecasts import foretell_line
 from ctanalysis.statistics.tools.checks import (
     Number,
     Numbers,
+    Series,
     read_choice,
     read_confidence,
     read_count,
@@ -24,7 +27,7 @@ from ctanalysis.statistics.trends.count_series import CountSeries, read_count_se
 from ctanalysis.statistics.trends.count_trends import trend_count
 
 FEWEST, FEW = 6, 12
-KINDS, DIRECTIONS = ("count", "value"), ("increase", "decrease")
+KINDS, DIRECTIONS = ("count", "value", "rate"), ("increase", "decrease")
 
 
 @method("forecast", effect="forecast")
@@ -36,6 +39,7 @@ def forecast(
     target: Number = None,
     so_far: Number = None,
     kind: str | None = None,
+    events: Numbers = None,
     direction: str = "increase",
     conf: Number = 0.8,
 ) -> Estimate:
@@ -44,11 +48,12 @@ def forecast(
 
     `kind` "count": y are events a period, the forecast is the total still to come; `target` is the
     total to end with, `so_far` what counts towards it already (all of y if not given). `kind`
-    "value": y are levels, the forecast is the level then. Without `kind`, whole numbers are taken
-    for counts.
+    "value": y are levels, the forecast is the level then. `kind` "rate": y are rates, none of them
+    zero, of so many `events`. Without `kind`, whole numbers are taken for counts.
     Formula: counts as `forecast_pace_poisson`; where they swing more than chance (dispersion phi >
     1 around a steady rate) the coming total over phi is foretold from the count over phi, which is
-    approximate. Values as `forecast_ols_prediction_interval`.
+    approximate. Values as `forecast_ols_prediction_interval`, rates as the same of their logarithms,
+    whose variance is at least that of chance, the mean of 1/events.
     `prob_meets` is the chance to end at the target or better; `pace_needed` stands beside
     `pace_so_far` with its 95 % range.
     Source: Box & Tiao (1973); Draper & Smith (1998); McCullagh & Nelder (1989) for the dispersion.
@@ -88,7 +93,10 @@ def forecast(
         return _foretell_count(counts, ahead, level, needed=needed, direction=direction, warnings=short)
     step = min(later - earlier for earlier, later in pairwise(series.times))
     series = series._replace(warnings=series.warnings + short)
-    answer = foretell_line(series, [series.times[-1] + ahead * step], level=level, target=wanted)
+    ends = [series.times[-1] + ahead * step]
+    if chosen == "rate":
+        return _foretell_rate(series, read_values(events, "events"), ends, level, target=wanted, direction=direction)
+    answer = foretell_line(series, ends, level=level, target=wanted)
     if not answer.details.get("lower95"):
         return answer
     details: dict[str, Detail] = dict(answer.details)
@@ -106,6 +114,42 @@ def forecast(
         conf=level,
         n=n,
         method=answer.method,
+        assumptions=answer.assumptions,
+        warnings=answer.warnings,
+        details=details,
+    )
+
+
+def _foretell_rate(
+    series: Series,
+    events: Sequence[float | None],
+    places: list[float],
+    level: float,
+    *,
+    target: float | None,
+    direction: str,
+) -> Estimate:
+    """The line of the logarithms, which goes by a share a period as the trend of a rate does."""
+    if min(series.values) <= 0 or not all(events) or (target is not None and target <= 0):
+        raise Refusal(phrase("a rate of zero: its line cannot be followed by shares"))
+    logs = series._replace(values=[math.log(value) for value in series.values])
+    chance = fmean(1 / (one or 1.0) for one in events)
+    wanted = None if target is None else math.log(target)
+    answer = foretell_line(logs, places, level=level, target=wanted, least_variance=chance)
+    if answer.estimate is None or answer.low is None or answer.high is None:
+        return answer
+    above = answer.details.get("prob_above")
+    details: dict[str, Detail] = {"ratio": math.exp(float(answer.details["slope"]))}  # type: ignore[arg-type]
+    if isinstance(above, float):
+        details["prob_meets"] = above if direction == "increase" else 1 - above
+    return conclude(
+        "forecast",
+        math.exp(answer.estimate),
+        math.exp(answer.low),
+        math.exp(answer.high),
+        conf=level,
+        n=len(series.values),
+        method="forecast_ols_prediction_interval",
         assumptions=answer.assumptions,
         warnings=answer.warnings,
         details=details,

@@ -61,12 +61,17 @@ def forecast_ols_prediction_interval(
     return foretell_line(series, places, level=level, target=None if target is None else read_number(target, "target"))
 
 
-def foretell_line(series: Series, places: list[float], *, level: float, target: float | None) -> Estimate:
-    """The answer of `forecast_ols_prediction_interval` for a series that was read already."""
+def foretell_line(
+    series: Series, places: list[float], *, level: float, target: float | None, least_variance: float = 0.0
+) -> Estimate:
+    """The answer of `forecast_ols_prediction_interval` for a series that was read already, whose
+    values scatter at least as much as that variance.
+    """
     n, middle = len(series.values), sum(series.times) / len(series.times)
     fit, _ = fit_line(series)
     values = [fit.coefficients[0] + fit.coefficients[1] * (place - middle) for place in places]
-    if fit.variance == 0:
+    variance = max(fit.variance, least_variance)
+    if variance == 0:
         return describe(
             "forecast",
             values[-1],
@@ -76,7 +81,7 @@ def foretell_line(series: Series, places: list[float], *, level: float, target: 
             details={"fit": tuple(values)},
         )
     spread = sum((time - middle) ** 2 for time in series.times)
-    errors = [(fit.variance * (1 + 1 / n + (place - middle) ** 2 / spread)) ** 0.5 for place in places]
+    errors = [(variance * (1 + 1 / n + (place - middle) ** 2 / spread)) ** 0.5 for place in places]
 
     scatter = fix(stats.t, n - 2)
     details: dict[str, Detail] = {"fit": tuple(values), "t_new": tuple(places), "slope": fit.coefficients[1]}

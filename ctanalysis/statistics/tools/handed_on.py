@@ -124,9 +124,12 @@ class Reach:
 
 @dataclass(frozen=True)
 class Dispersion:
-    """By how much counts swing more than chance, as far as it was allowed for."""
+    """By how much counts swing more than chance, as far as it was allowed for, and the correlation
+    of neighbours by which a range was widened.
+    """
 
     used: float = _named("dispersion_used")
+    rho: float | None = None
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,7 @@ def trend_count(
     """By what factor a count or rate moves per unit of time; the range is never narrower than
     chance alone would make it.
 
-    `seasons`: how many periods make a year. From three full years on each season has a term beside
+    `seasons`: how many periods make a year. From two full years on each season has a term beside
     the line (of months, two waves a year), so that what comes every year is no scatter.
 
     Formula: as `trend_poisson` with normal quantiles where the dispersion is at most 1; above 1,

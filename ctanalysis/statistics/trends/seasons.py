@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from ctanalysis.statistics.tools.checks import Number, read_count
 
-FEWEST_YEARS = 3
+FEWEST_YEARS = 2
 MOST_STEPS = 4  # seasons that get a term each; of more, two waves a year
 WAVES = 4  # columns of two waves
 ENOUGH_SEASONS = 2 / 3  # of them with figures, for waves
@@ -16,11 +16,11 @@ NO_TERMS: Columns = ()
 
 def write_seasons(times: Sequence[float], seasons: Number, *, beside: int = 2) -> Columns:
     """Columns that sum to nothing over the times, so that the line beside them is that of all
-    seasons together; none for series of under three full years, or with too few figures. A season
+    seasons together; none for series of under two full years, or with too few figures. A season
     that never has a figure has no term; of more than four, two in three have figures. `beside`: how
     many columns the line has.
 
-    >>> [len(write_seasons(range(n), year)) for n, year in ((12, 4), (11, 4), (36, 12), (6, 1))]
+    >>> [len(write_seasons(range(n), year)) for n, year in ((12, 4), (7, 4), (24, 12), (6, 1))]
     [3, 0, 4, 0]
     >>> len(write_seasons([0, 1, 3, 4, 5, 7, 8, 9, 11], 4))
     2
@@ -41,6 +41,17 @@ def write_seasons(times: Sequence[float], seasons: Number, *, beside: int = 2) -
     if len(times) - beside - len(columns) < FEWEST_LEFT:
         return []
     return [[value - sum(column) / len(column) for value in column] for column in columns]
+
+
+def may_be_season(periods: float, seasons: int) -> bool:
+    """Whether a rise or a step over so many periods may be a season of months: in less than two full
+    years it has no terms, and a part of its wave looks like either. Of four seasons a year or fewer
+    it does not: a line through them is no better than their mean.
+
+    >>> may_be_season(18, 12), may_be_season(24, 12), may_be_season(6, 4)
+    (True, False, False)
+    """
+    return seasons > MOST_STEPS and periods < FEWEST_YEARS * seasons
 
 
 def _wave(place: int, one: int, number: int) -> float:

@@ -124,7 +124,7 @@ def test_a_named_method_that_does_not_fit_leaves_the_default(method: str) -> Non
 def test_only_what_is_clear_can_be_weakened(verdict: str | None, weaker: str | None) -> None:
     row = weaken(ComparisonFinding(verdict=verdict, warnings=("a",)), "why")
     assert row.verdict == weaker
-    more = ("the answer depends on the method: why",) if verdict != weaker else ()
+    more = ("it is not called clear: why",) if verdict != weaker else ()
     assert row.warnings == ("a", *more)
 
 

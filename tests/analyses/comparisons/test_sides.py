@@ -41,7 +41,19 @@ def test_a_mean_comes_from_the_row_of_exactly_that_period() -> None:
     ]
     side = make_side(SCORE, rows, "2024-Q4")
     assert (side.mean, side.sd, side.figure.n) == (4.0, 2.0, 30.0)
-    assert make_side(SCORE, rows, "2024").mean is None
+
+
+def test_the_spread_of_several_rounds_is_that_of_all_their_answers() -> None:
+    rows: list[Row] = [
+        ("2024-Q3", {}, {"mean": 3.0, "sd": 1.0, "n": 20.0}),
+        ("2024-Q4", {}, {"mean": 4.0, "sd": 2.0, "n": 30.0}),
+    ]
+    side = make_side(SCORE, rows, "2024")
+    assert (side.mean, side.figure.n) == (3.6, 50.0)
+    # within 19 * 1 + 29 * 4 = 135, between 20 * 0.36 + 30 * 0.16 = 12
+    assert side.sd == pytest.approx((147 / 49) ** 0.5)
+    unknown: Row = ("2024-Q2", {}, {"mean": 3.0, "n": 20.0})
+    assert make_side(SCORE, [unknown, *rows], "2024").sd is None
 
 
 def list_values(evaluation: Evaluation) -> list[tuple[str, float | None]]:

@@ -3,7 +3,10 @@
 from typing import Any
 
 import pytest
-from comparison_rows import COUNT, SCORE, SHARE, Row, find, list_quarters
+from comparison_rows import COUNT, SCORE, SHARE, Row, evaluate, find, list_quarters
+
+from ctanalysis.analyses.comparisons import find_comparisons
+from ctanalysis.analyses.gaps import find_gaps
 
 GROUPS = {"kind": "groups", "by": "site", "a": "A", "b": "B", "period": "2024-Q4"}
 YEARS = {"kind": "before_after", "before": "2023", "after": "2024"}
@@ -35,9 +38,12 @@ def test_a_single_quarter_on_a_side_is_held_against_the_other_by_the_month(
 
 def test_counts_that_are_not_added_up_are_no_rates() -> None:
     stock = {"unit": "count", "aggregate": "latest"}
-    row = find(stock, list_quarters([20, 24, 19, 22, 30, 33, 29, 35]), YEARS)
+    quarters = list_quarters([20, 24, 19, 22, 30, 33, 29, 35])
+    row = find(stock, quarters, YEARS)
     assert (row.verdict, row.start, row.actual) == ("R", 22, 35)
-    assert row.reason and row.reason.startswith("the source gives no n")
+    assert row.reason == "it is no sum of a pace: how far two such counts differ by chance is not known"
+    complete = find({**stock, "data_basis": "census"}, quarters, YEARS)
+    assert (complete.verdict, complete.value) == ("X", 13)  # what was recorded
 
 
 def test_money_that_is_added_up_is_no_rate() -> None:
@@ -107,3 +113,36 @@ def test_means_by_sites_without_their_spread_are_not_compared() -> None:
     quarters = {"kind": "before_after", "before": "2023-Q4", "after": "2024-Q4"}
     row = find({**SCORE, "sites": "school"}, rows, quarters)
     assert (row.verdict, row.reason) == ("R", "the spread (sd) of a mean is not given")
+
+
+def test_two_sites_of_a_sample_by_sites_are_not_compared() -> None:
+    sampled = {**SHARE, "sites": "site", "disaggregation": ["site"]}
+    rows: list[Row] = [
+        *list_sites({"numerator": 17.0, "denominator": 27.0}, {"numerator": 15.0, "denominator": 30.0}),
+        ("2024-Q4", {"site": "C"}, {"numerator": 14.0, "denominator": 26.0}),
+        ("2024-Q4", {}, {"numerator": 46.0, "denominator": 83.0}),
+    ]
+    row = find(sampled, rows, GROUPS)
+    assert (row.verdict, row.start, row.actual) == ("R", 50, pytest.approx(62.963, abs=1e-3))
+    assert row.reason and row.reason.startswith("the groups are the sites by which the sample was drawn")
+
+
+def test_clusters_that_lie_in_an_arm_need_not_name_it() -> None:
+    """And rows that name both are the sites of the whole."""
+    places = {"arm": {"kind": "place", "level": 1, "values": ["with", "without"]},
+              "school": {"kind": "place", "level": 2, "parent": "arm",
+                         "values": {f"s{n}": "with" if n < 5 else "without" for n in range(1, 9)}}}  # fmt: skip
+    arms = {"kind": "groups", "by": "arm", "a": "with", "b": "without", "clusters": "school", "period": "2024-Q4"}
+    parts = [12.0, 10.0, 14.0, 9.0, 8.0, 11.0, 7.0, 6.0]
+    sampled = {**SHARE, "sites": "school", "disaggregation": ["arm", "school"]}
+    found = []
+    for both in (False, True):
+        rows: list[Row] = [
+            ("2024-Q4", {"school": f"s{n}"} | ({"arm": places["school"]["values"][f"s{n}"]} if both else {}),
+             {"numerator": part, "denominator": 20.0})
+            for n, part in enumerate(parts, start=1)
+        ]  # fmt: skip
+        rows.append(("2024-Q4", {}, {"numerator": sum(parts), "denominator": 160.0}))
+        made = evaluate(sampled, rows, arms, dimensions=places)
+        found.append((next(iter(find_comparisons(made))).value, find_gaps(made).rows[0].low))
+    assert found[0] == found[1] == (pytest.approx(16.25), pytest.approx(found[0][1]))

@@ -34,7 +34,7 @@ def test_a_share_of_a_sample_has_its_range_in_percent() -> None:
 
 
 @pytest.mark.parametrize(
-    ("size", "method"), [(4000, "share-one-fpc"), (41, "share-one-fpc"), (40, None), (39, "share-one")]
+    ("size", "method"), [(4000, "share-one-fpc"), (41, "share-one"), (40, None), (39, "share-one")]
 )
 def test_a_known_population_narrows_it(size: int, method: str | None) -> None:
     known = {**SHARE, "population_size": size}

@@ -9,8 +9,11 @@ from verdict_rows import BASE
 from ctanalysis.analyses.gaps import find_gaps
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.kinds import GapFinding
+from ctanalysis.ground.marks import START_BROKEN
 from ctanalysis.observations import Observation, ObservationTable
 from ctanalysis.params import Parameters
+from ctanalysis.showing.wording.places import write_standing
+from ctanalysis.showing.wording.standing import describe_gap
 
 LEVEL = {"unit": "index", "aggregate": "latest"}
 FLOOR = [{"window": "2024", "at_least": 50}]
@@ -206,3 +209,23 @@ def test_a_rating_of_parts_is_no_missing_figure() -> None:
     rating = {"unit": "qualitative", "targets": [{"window": "2024", "text": "In all districts"}]}
     row = judge(rating, {"2024-Q4": {"rating": "nearly met"}}, "2024")
     assert row.reason == "it was rated for parts of that time, and not for the whole of it"
+
+
+def test_what_is_to_be_kept_says_when_it_was_not_kept() -> None:
+    rows = {f"2024-Q{n}": value(size) for n, size in enumerate((60, 40, 45, 55), start=1)}
+    band = [{"window": "2024", "low": 50, "high": 70}]
+    row = judge({**LEVEL, "targets": band}, rows)
+    assert (row.status, "not kept in 2 of 4" in row.marks) == ("achieved", True)
+    assert write_standing(row) == "kept as last measured, not kept in 2 of 4 periods"
+    assert "kept as last measured" in describe_gap(row)
+    always = judge({**LEVEL, "targets": band}, {**rows, "2024-Q2": value(60), "2024-Q3": value(60)})
+    assert write_standing(always) == "kept"
+
+
+def test_a_start_before_a_break_is_marked() -> None:
+    events = [{"date": "2024-01-01", "label": "Law", "breaks": ["x"]}]
+    indicator = {**LEVEL, "baseline": {"period": "2023-Q1", "value": 20}, "targets": QUARTER}
+    row = judge(indicator, {"2024-Q4": value(40)}, events=events)
+    assert START_BROKEN in row.marks
+    assert write_standing(row).endswith("; its start lies before a break in the series")
+    assert START_BROKEN not in judge(indicator, {"2024-Q4": value(40)}).marks

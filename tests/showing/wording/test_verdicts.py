@@ -76,9 +76,9 @@ BOTH = "That is no clear change: the 95 % range runs from {}, so either is possi
     (compare("N", low=-3.0, high=None), BOTH.format("3 percentage points less to any amount more")),
     (compare("N", low=1.0, high=4.0),
      "That is no clear change: another look at the same figures does not confirm it."),
-    (compare("N", low=1.0, high=4.0, warnings=("the answer depends on the method: allowing for "
-     "carry-over it is not clear",)),
-     "That is no clear change: allowing for carry-over it is not clear."),
+    (compare("N", low=1.0, high=4.0, warnings=("it is not called clear: allowing for "
+     "carry-over it may be chance",)),
+     "That is no clear change: allowing for carry-over it may be chance."),
     (compare("N+", low=-4.0, high=-1.0),
      "That is no clear change: another look at the same figures does not confirm it. "
      "A gain as large as was set as worthwhile is unlikely."),
