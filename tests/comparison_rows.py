@@ -59,7 +59,7 @@ def find(indicator: dict[str, Any], rows: list[Row], comparison: dict[str, Any],
                 evaluate(
                     indicator,
                     [*rows, ("2024-Q4", {}, {"value": 1.0, "status": "reported"})]
-                    if not any(r[0] in ("2024-Q4", "2024-06", "2024-12") for r in rows)
+                    if not any(r[0] == "2024-Q4" or r[0].count("-") and "Q" not in r[0] for r in rows)
                     else rows,
                     comparison,
                     **more,

@@ -15,7 +15,9 @@ REPORTING = later(
     "more cases found can mean more trafficking, better detection, or changed recording; this "
     "number cannot tell them apart"
 )
-OVERDISPERSED = later("swings from period to period are larger than chance alone would give; the range allows for that")
+OVERDISPERSED = later(
+    "figures scatter more around what is fitted than chance alone would make them; the range allows for that"
+)
 SEPARATE = later(
     "this treats each period as separate from the last; if they carry over, the result is less certain than it looks"
 )
@@ -28,6 +30,7 @@ WEAKENED = later("it is not called clear")
 CARRIED = later("it is not called clear: allowing for carry-over it may be chance")
 OF_ROUNDS = later("it is not called clear: allowing for the range of each round it may be chance")
 OF_SEASON = later("it is not called clear: in less than two full years a season would look the same")
+SAME_PART = later("told from its first figure of the same part of the year")
 OTHER_PARTS = later("its first and its last figure are of other parts of the year: a season would look the same")
 SMALL = later("numbers this small move by a few cases by chance")
 SINGLE = later("one count a cell shows nothing of how such counts swing, so that no range is given")
@@ -47,7 +50,8 @@ def list_cautions(
     parts = [[value for value in stretch if value is not None] for stretch in stretches]
     known = [value for part in parts for value in part]
     dispersion = take(estimate, Dispersion)
-    swings = dispersion is not None and is_beyond_chance(dispersion.used, estimate.n or 0)
+    is_series = not key.endswith("-swings")  # whose n are events, and no figures
+    swings = dispersion is not None and is_series and is_beyond_chance(dispersion.used, estimate.n or 0)
     is_widened = dispersion is not None and (dispersion.rho or 0.0) > 0
     resembles = indicator.samples in SAME or any(map(carries_over, parts))
     has_range = estimate.low is not None or estimate.high is not None

@@ -25,7 +25,7 @@ BY_POISSON = (
     "a Poisson model; while the dispersion is at most 1 with normal quantiles, above it with its root and Student's t"
 )
 IN_SERIES = (
-    "; of 6 or 7 periods always with Student's t; from two full years with terms for seasons; "
+    "; of 6 or 7 periods always with Student's t; from nine quarters or two years of months with terms for seasons; "
     "from 24 periods wider where neighbours resemble each other"
 )
 CHOICES = (
@@ -83,7 +83,7 @@ CHOICES = (
     Choice("rate-two-swings", "do two rates differ", "events beside a series of them",
         "two groups, or two single periods", "6 or more figures of the series, none of both zero",
         "rate2_ratio_swinging", "ratio of two rates, by the swings of their series",
-        "neighbouring figures of the series swing more than chance, and so do these two",
+        "where neighbouring figures of the series swing more than chance, so do these two",
         "the normal quantiles of the same range"),
     Choice("rate-two-series", "do two rates differ", "events", "two stretches of several periods",
         "2 or more periods a side, 10 events", "compare_rate_series",
@@ -184,7 +184,7 @@ CHOICES = (
     Choice("trend-mean", "does it rise or fall", "mean scores", "a series", "8 periods",
         "trend_mean", "slope of a straight line, least squares",
         "from 12 periods carry-over is looked at beside it",
-        "Student's t; from two full years with terms for seasons"),
+        "Student's t; from nine quarters or two years of months with terms for seasons"),
     Choice("trend-rank", "does it rise or fall", "any other", "a series",
         "4 periods for values, 6 for a range", "trend", "Theil-Sen slope with Mann-Kendall",
         "one odd period does not carry it", "Mann and Kendall's test, exact for short series"),

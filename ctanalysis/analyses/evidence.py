@@ -85,7 +85,7 @@ def weigh_evidence(
         return Evidence("weak", _join(design, words))
     rest = (
         phrase("a doubt is noted on a comparison")
-        if any(BEGAN_INSIDE in row.marks for row in ours) and not doubtful
+        if any(not {BEGAN_INSIDE, DRIFT}.isdisjoint(row.marks) for row in ours) and not doubtful
         else phrase("no doubt is noted on any figure")
         if not doubtful and not unseen
         else phrase("no doubt is noted on those with a figure, remarks on others")

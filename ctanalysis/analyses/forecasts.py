@@ -8,8 +8,9 @@ from datetime import timedelta
 from ctanalysis.analyses.bounds import find_scale_ends
 from ctanalysis.analyses.cautions import list_cautions
 from ctanalysis.analyses.gaps.standing import compute_value_of_baseline
-from ctanalysis.analyses.looks import LEVEL
+from ctanalysis.analyses.looks import CLEAR
 from ctanalysis.analyses.samples import find_other_frame
+from ctanalysis.analyses.swings import count_seasons
 from ctanalysis.analyses.trend_remarks import list_declared_days
 from ctanalysis.analyses.trends import find_trends
 from ctanalysis.figures.declared_targets import TargetInForce
@@ -111,7 +112,10 @@ def _forecast(evaluation: Evaluation, indicator: Indicator, target: TargetInForc
     why_not = _find_reason(evaluation, indicator, target, so_far, months=months)
     if why_not or so_far is None:
         return replace(finding, estimate_status="refused", verdict="R", reason=why_not)
-    return _foretell(finding, indicator, known, find_positions(evaluation, known), horizon, so_far)
+    times, seasons = find_positions(evaluation, known), count_seasons(evaluation)
+    if seasons > 1 and times[-1] + 1 < 2 * seasons and not finding.reason:
+        finding = replace(finding, reason=phrase("in less than two full years no season is in it"))
+    return _foretell(finding, indicator, known, times, horizon, so_far, seasons=seasons)
 
 
 def _count_ahead(evaluation: Evaluation, indicator: Indicator, now: Period, target: TargetInForce) -> int:
@@ -179,7 +183,7 @@ def _find_reason(
     if not indicator.is_flow or indicator.data_basis == "census":
         return ""
     trend = next(row for row in find_trends(evaluation) if row.indicator == indicator.id)
-    if trend.verdict not in ("X", "D") and trend.p is not None and trend.p < LEVEL:
+    if (trend.verdict or "")[:1] in CLEAR and trend.low is not None:
         return phrase("the series rises or falls clearly, so that its mean so far is no pace")
     return ""
 
@@ -203,6 +207,8 @@ def _foretell(
     times: list[float],
     horizon: float,
     so_far: float,
+    *,
+    seasons: int,
 ) -> ForecastFinding:
     values = [point.figure.value for point in known]
     events = [point.figure.numerator for point in known] if indicator.unit_of.is_rate else []
@@ -228,6 +234,7 @@ def _foretell(
         target=target,
         so_far=so_far if is_sum else None,
         kind=kind,
+        seasons=seasons,
         events=events if kind == "rate" else None,
         direction=indicator.direction,
     )

@@ -171,10 +171,7 @@ def tell_samples(*samples: Sample | None) -> tuple[str, ...]:
         said = [phrase("drawn by only {number} sites" if is_few else "drawn by {number} sites", number=number)]
     else:
         said = [
-            phrase(
-                "by its design a sample counts as one of {number} drawn one by one",
-                number=write_decimal(f"{one.effective:.0f}"),
-            )
+            phrase("a sample counts as one of {number} drawn one by one", number=write_decimal(f"{one.effective:.0f}"))
             for one in given
         ]
     return tuple(dict.fromkeys(said))

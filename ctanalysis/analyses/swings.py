@@ -68,6 +68,13 @@ def find_series_dispersion(evaluation: Evaluation, indicator: Indicator, group: 
     return widen_for_few(find_dispersion(counts, places, seasons=seasons), len(counts), seasons)
 
 
+def swings_as_before(evaluation: Evaluation, indicator: Indicator, group: Group) -> bool:
+    """Whether the swings are those of the series before its last break."""
+    points, _ = find_comparable(evaluation, indicator, find_series(evaluation, indicator, group))
+    known = [point for point in points if point.figure.value is not None]
+    return len(known) < FEWEST <= len(_list_counts(evaluation, indicator, group)[0])
+
+
 def _list_counts(evaluation: Evaluation, indicator: Indicator, group: Group) -> tuple[list[float], list[int]]:
     """The counts of the series since its last break, and which periods they are of; where they are
     too few to show a swing those before it, if they are more; none of what has no counts.

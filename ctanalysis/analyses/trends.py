@@ -5,7 +5,7 @@ across a declared break.
 from dataclasses import replace
 from typing import NamedTuple
 
-from ctanalysis.analyses.cautions import CARRIED, OF_ROUNDS, OF_SEASON, OTHER_PARTS, REPORTING, list_cautions
+from ctanalysis.analyses.cautions import CARRIED, OF_ROUNDS, OF_SEASON, OTHER_PARTS, REPORTING, SAME_PART, list_cautions
 from ctanalysis.analyses.choices import find_effect
 from ctanalysis.analyses.looks import judge_together
 from ctanalysis.analyses.round_errors import lies_within_errors
@@ -237,7 +237,8 @@ def _begin_in_same_season(
     if not same:
         return finding, (phrase(OTHER_PARTS),)
     first = same[0]
-    return replace(finding, window=f"{first.period.label} to {last.label}", start=first.figure.value), ()
+    told = (phrase(SAME_PART),) if first is not known[0] else ()
+    return replace(finding, window=f"{first.period.label} to {last.label}", start=first.figure.value), told
 
 
 def _say_flat(estimate: Estimate) -> str:

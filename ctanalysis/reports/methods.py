@@ -59,7 +59,7 @@ def write_methods(evaluation: Evaluation, findings: Iterable[Findings[Any]]) -> 
         ),
         phrase(
             "Bands: from {on_track} % of what is due on track, from {watch} % watch, "
-            "below that off track; what is above {above_plan} % of it is remarked on.",
+            "below that off track; above {above_plan} % is further than was due, and on track too.",
             on_track=write_decimal(f"{bands.on_track:g}"),
             watch=write_decimal(f"{bands.watch:g}"),
             above_plan=write_decimal(f"{bands.above_plan:g}"),
@@ -78,14 +78,17 @@ def write_methods(evaluation: Evaluation, findings: Iterable[Findings[Any]]) -> 
                 ),
                 phrase(
                     "Trends are judged together, and comparisons too: what is called clear is "
-                    "clear among all of them (trends by the two stages of Benjamini, Krieger and "
-                    "Yekutieli, primary comparisons by Holm, others by Benjamini and Hochberg). "
-                    "From two full years on, seasons have terms of their own beside the line."
+                    "clear among all of them (trends, and ways from start to end, by the two stages of "
+                    "Benjamini, Krieger and Yekutieli, primary comparisons by Holm, others by Benjamini and Hochberg). "
+                    "From nine quarters or two years of months on, seasons have terms of their own beside the "
+                    "line."
                 ),
                 phrase(
-                    "What the project itself delivers (outputs) is counted in full: against its "
-                    "target it has no range. A count with fewer than six figures before it has "
-                    "the range of chance alone; such counts may swing more."
+                    "Counts of what the project itself delivers (outputs) are counted in full: against "
+                    "their targets they have no range. Other counts have the range of the swings of "
+                    "their series since its last break; where fewer than six figures stand there, of "
+                    "those before it; where they are too few as well, of chance alone, though such "
+                    "counts may swing more."
                 ),
                 *([phrase(ALL_SEPARATE)] if rests_on_periods(computed) else []),
             ]

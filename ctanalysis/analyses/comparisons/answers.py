@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from ctanalysis.analyses.bounds import find_scale_ends
 from ctanalysis.analyses.cautions import REPORTING, WEAKENED, list_cautions
 from ctanalysis.analyses.choices import BY_KEY, find_effect
-from ctanalysis.analyses.comparisons.sides import Side
+from ctanalysis.analyses.comparisons.sides import Side, find_named
 from ctanalysis.analyses.verdicts import CENSUS, find_verdict
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.heads import make_head
@@ -199,8 +199,9 @@ def unsay(finding: ComparisonFinding, why: str) -> ComparisonFinding:
 
 
 def name_group(evaluation: Evaluation, comparison: Comparison, value: str | None) -> Group:
-    """The group of one side of a comparison by a dimension."""
-    return evaluation.parameters.find_group({**comparison.where, str(comparison.by): value or ""})
+    """The group of one side of a comparison by a dimension, by the name under which it has rows."""
+    where = {**comparison.where, str(comparison.by): value or ""}
+    return find_named(evaluation, comparison.indicator, where)
 
 
 def _show(number: float | None, found: Answer) -> float | None:

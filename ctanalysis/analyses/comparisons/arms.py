@@ -5,7 +5,7 @@ or its people with a range that knows of it.
 from dataclasses import replace
 
 from ctanalysis.analyses.comparisons.answers import Answer, answer, begin, refuse, withhold
-from ctanalysis.analyses.comparisons.sides import IS_PROVISIONAL, Side, find_obstacle, find_side, tell_holes
+from ctanalysis.analyses.comparisons.sides import IS_PROVISIONAL, Side, find_named, find_obstacle, find_side, tell_holes
 from ctanalysis.analyses.evidence import FEWEST_IN_ALL
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.kinds import ComparisonFinding
@@ -76,8 +76,5 @@ def _list_clusters(evaluation: Evaluation, comparison: Comparison, indicator: In
     found = []
     for name in names:
         where = {**comparison.where, str(comparison.by): arm or "", str(comparison.clusters): name}
-        same = [
-            find_side(evaluation, indicator, period, group, name) for group in evaluation.parameters.list_same(where)
-        ]
-        found.append(next((side for side in same if side.figure.value is not None or side.figure.withheld), same[0]))
+        found.append(find_side(evaluation, indicator, period, find_named(evaluation, indicator.id, where), name))
     return found

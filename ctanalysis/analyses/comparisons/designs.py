@@ -32,8 +32,13 @@ from ctanalysis.ground.model import CHANGED_BEFORE, LEFT_SCALE, SHORT_SIDE
 from ctanalysis.params import Comparison, Indicator
 from ctanalysis.statistics import METHODS, Estimate
 from ctanalysis.statistics.tools.handed_on import CarryOver, Lines, SlopeChange, take
+from ctanalysis.statistics.tools.least_squares import SAME_COLUMNS
 from ctanalysis.statistics.trends.seasons import may_be_season
 
+NOT_APART = later(
+    "beside a season, a step and a pace cannot be told apart in a year before and a year after: a "
+    "few periods more would tell"
+)
 SEASON = later("in less than two full years a season would look the same")
 
 
@@ -64,6 +69,8 @@ def compare_intervention(
     shorter = float(min(count_sides(stretch)))
     finding = replace(finding, start=known[0], actual=known[-1], n=float(len(known)), shorter_side=shorter)
     level = answer(finding, indicator, found)
+    if level.reason == phrase(SAME_COLUMNS) and count_seasons(stretch) > 1:
+        level = replace(level, reason=phrase(NOT_APART))
     if level.verdict != "R":
         level = replace(
             level,

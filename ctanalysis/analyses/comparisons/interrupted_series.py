@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from ctanalysis.analyses.comparisons.sides import write_input
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.heads import make_head
 from ctanalysis.figures.series import Point, find_series
 from ctanalysis.figures.verbs import of_evaluation
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import FitFinding
-from ctanalysis.ground.language import phrase, write_decimal
+from ctanalysis.ground.language import phrase
 from ctanalysis.ground.model import Group
 from ctanalysis.params import Comparison, Indicator
 from ctanalysis.statistics import METHODS
@@ -152,11 +153,11 @@ def write_inputs(name: str, stretch: InterruptedSeries, indicator: Indicator) ->
         if figure.value is None
         else phrase(
             "{numerator} in {denominator}",
-            numerator=write_decimal(f"{figure.numerator:.10g}"),
-            denominator=write_decimal(f"{figure.denominator:.10g}"),
+            numerator=write_input(figure.numerator),
+            denominator=write_input(figure.denominator),
         )
         if is_rate and figure.numerator is not None and figure.denominator
-        else f"{figure.value:.10g}"
+        else write_input(figure.value)
         for figure in figures
     ]
     return phrase(

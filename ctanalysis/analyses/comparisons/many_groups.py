@@ -6,6 +6,7 @@ from itertools import combinations
 from ctanalysis.analyses.comparisons.answers import Answer, answer, begin, name_group, refuse, withhold
 from ctanalysis.analyses.comparisons.side_methods import RATIO
 from ctanalysis.analyses.comparisons.sides import IS_PROVISIONAL, find_obstacle, find_side, tell_holes, write_side
+from ctanalysis.analyses.comparisons.two_sides import SITES
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.kinds import ComparisonFinding
 from ctanalysis.ground.language import later, phrase, write_decimal
@@ -46,6 +47,8 @@ def compare_many(evaluation: Evaluation, comparison: Comparison, indicator: Indi
         start=lowest.figure.value,
         actual=highest.figure.value,
     )
+    if comparison.by == indicator.sites is not None:
+        return refuse(finding, phrase(SITES))
     if any(side.sample is not None for side in known):
         return refuse(finding, phrase(DESIGNED))
     if indicator.unit_of.has_parts and not indicator.unit_of.is_percent:

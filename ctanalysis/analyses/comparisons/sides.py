@@ -82,14 +82,14 @@ def find_side(evaluation: Evaluation, indicator: Indicator, period: Period, grou
     )
     figure = find_figure(rows, indicator, period, evaluation.calendar)
     rounds = [one for one in rows if period.holds(one.period)]
-    sd, mean = (row.sd, row.mean) if row else _pool_rounds(indicator, figure, rounds)
+    sd, mean = (row.sd, row.mean) if row else pool_rounds(indicator, figure, rounds)
     sample = weigh_sample(evaluation, indicator, figure, figure.measured or period, group, sd=sd)
     dispersion = find_series_dispersion(evaluation, indicator, group)
     has_seasons = dispersion is not None and count_seasons(evaluation) > 1 and _spans_two_years(rows)
     return Side(name, figure, sd, mean, period.months, counts, sample, dispersion, period, has_seasons, applies)
 
 
-def _pool_rounds(
+def pool_rounds(
     indicator: Indicator, figure: Figure, rounds: Sequence[Observation]
 ) -> tuple[float | None, float | None]:
     """The spread of all answers of several rounds together, and their mean: within rounds and
@@ -106,6 +106,12 @@ def _pool_rounds(
     within = sum((n - 1) * sd**2 for _, sd, n in parts)
     between = sum(n * (mean - figure.value) ** 2 for mean, _, n in parts)
     return math.sqrt((within + between) / (sum(n for *_, n in parts) - 1)), figure.value
+
+
+def find_named(evaluation: Evaluation, indicator: str, where: dict[str, str]) -> Group:
+    """The group that `where` names, of the same people that one under which there are rows."""
+    same = evaluation.parameters.list_same(where)
+    return next((group for group in same if evaluation.observations.find(indicator, group)), same[0])
 
 
 def tell_holes(indicator: Indicator, sides: Sequence[Side]) -> str | None:
@@ -125,14 +131,10 @@ def tell_holes(indicator: Indicator, sides: Sequence[Side]) -> str | None:
     return None
 
 
-def hold_other_seasons(indicator: Indicator, first: Side, second: Side) -> bool:
-    """Whether two times of what goes on all the time hold other parts of the year."""
+def hold_other_seasons(first: Side, second: Side) -> bool:
+    """Whether two times hold other parts of the year; two whole years do not."""
     periods = (first.period, second.period)
-    if (
-        indicator.data_basis == "sample"
-        or None in periods
-        or round(first.months) % YEAR == round(second.months) % YEAR == 0
-    ):
+    if None in periods or round(first.months) % YEAR == round(second.months) % YEAR == 0:
         return False
     starts = {period.start.month for period in periods if period is not None}
     return len(starts) > 1 or round(first.months) != round(second.months)
@@ -173,11 +175,22 @@ def find_sides(evaluation: Evaluation, comparison: Comparison, indicator: Indica
         ]
     sides = [
         find_side(
-            evaluation, indicator, evaluation.calendar.parse(label), evaluation.parameters.find_group(where), name
+            evaluation, indicator, evaluation.calendar.parse(label), find_named(evaluation, indicator.id, where), name
         )
         for label, where, name in choices
     ]
     return sides[0], sides[1]
+
+
+def write_input(number: float | None) -> str:
+    """A number that goes into a method, as a reader types it: a whole one whole.
+
+    >>> write_input(9400000.0), write_input(54.34782609)
+    ('9400000', '54.35')
+    """
+    if number is None:
+        return ""
+    return write_decimal(f"{number:.0f}" if number == int(number) else f"{number:.4g}")
 
 
 def write_inputs(first: Side, second: Side) -> str:
@@ -193,8 +206,8 @@ def write_side(side: Side) -> str:
     if figure.numerator is not None and figure.denominator is not None:
         return phrase(
             "{numerator} of {denominator} ({name})",
-            numerator=write_decimal(f"{figure.numerator:.10g}"),
-            denominator=write_decimal(f"{figure.denominator:.10g}"),
+            numerator=write_input(figure.numerator),
+            denominator=write_input(figure.denominator),
             name=name_group(side.name),
         )
     if side.mean is not None and side.sd is not None and figure.n is not None:
@@ -202,7 +215,7 @@ def write_side(side: Side) -> str:
             "mean {mean}, sd {sd}, n {n} ({name})",
             mean=write_decimal(f"{side.mean:g}"),
             sd=write_decimal(f"{side.sd:g}"),
-            n=write_decimal(f"{figure.n:.10g}"),
+            n=write_input(figure.n),
             name=name_group(side.name),
         )
     if len(side.counts) > 1:
@@ -210,7 +223,7 @@ def write_side(side: Side) -> str:
     return (
         phrase(
             "{value} in {months} months ({name})",
-            value=write_decimal(f"{figure.value:.10g}"),
+            value=write_input(figure.value),
             months=write_decimal(f"{side.months:g}"),
             name=name_group(side.name),
         )

@@ -68,6 +68,8 @@ def compare_sides(evaluation: Evaluation, comparison: Comparison, indicator: Ind
         actual_n=second.figure.n,
         n=n,
     )
+    if comparison.kind == "before_after" and hold_other_seasons(*sides):
+        finding = replace(finding, marks=(*finding.marks, OTHER_SEASONS))
     if is_of_everybody(first.sample, second.sample):
         change = second.figure.value - first.figure.value
         return tell_change_of_everybody(finding, change)
@@ -89,8 +91,6 @@ def compare_sides(evaluation: Evaluation, comparison: Comparison, indicator: Ind
         is_seen = any(side.dispersion is not None for side in sides)
         alone = (CHANCE_ALONE,) if is_bare and not is_seen else ()
         finding = replace(finding, marks=(*finding.marks, *unequal, *alone))
-    if comparison.kind == "before_after" and hold_other_seasons(indicator, *sides):
-        finding = replace(finding, marks=(*finding.marks, OTHER_SEASONS))
     if indicator.is_flow and began_inside(evaluation, indicator, sides):
         finding = replace(finding, marks=(*finding.marks, BEGAN_INSIDE))
     plain = Answer(key, METHODS[chosen.name](**chosen.inputs), chosen.scale, chosen.null)
@@ -108,7 +108,7 @@ def compare_sides(evaluation: Evaluation, comparison: Comparison, indicator: Ind
         write_inputs(*sides),
         *found.warnings,
         *tell_samples(first.sample, second.sample),
-        *tell_lost_sites(first.sample, second.sample),
+        *(tell_lost_sites(first.sample, second.sample) if comparison.kind == "before_after" else ()),
         *_tell_one_survey(comparison, *sides),
         *find_needed(found.verdict, indicator, *sides),
     )

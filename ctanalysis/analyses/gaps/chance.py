@@ -8,18 +8,18 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from ctanalysis.analyses.bounds import find_bounds, find_scale_ends
-from ctanalysis.analyses.comparisons.sides import Side
+from ctanalysis.analyses.comparisons.sides import Side, pool_rounds
 from ctanalysis.analyses.evidence import NOT_KNOWN
 from ctanalysis.analyses.gaps.case import Case
 from ctanalysis.analyses.gaps.judgement import judge
 from ctanalysis.analyses.held_against_start import differs_from_start
 from ctanalysis.analyses.ranges import find_range
 from ctanalysis.analyses.samples import Sample, is_of_everybody, weigh_sample
-from ctanalysis.analyses.swings import comes_and_goes, find_series_dispersion
+from ctanalysis.analyses.swings import comes_and_goes, find_series_dispersion, swings_as_before
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
 from ctanalysis.ground.kinds import GapFinding
-from ctanalysis.ground.marks import EVERYBODY, MORE_SITES, START_MAY_BE, START_UNKNOWN, TENFOLD
+from ctanalysis.ground.marks import EVERYBODY, MORE_SITES, START_MAY_BE, START_UNKNOWN, SWINGS_BEFORE, TENFOLD
 from ctanalysis.ground.model import read_group
 from ctanalysis.observations import Observation
 from ctanalysis.params import Indicator
@@ -50,7 +50,8 @@ def add_chance(finding: GapFinding, case: Case, evaluation: Evaluation, rows: tu
     if finding.actual is None:
         return finding
     row = _find_mean_row(case.figure, rows)
-    sd = row.sd if row is not None else None
+    inside = [one for one in rows if case.judged.stretch.holds(one.period)]
+    sd = row.sd if row is not None else pool_rounds(case.indicator, case.figure, inside)[0]
     period, group = case.figure.measured or case.period, read_group(finding.group)
 
     dispersion = find_series_dispersion(evaluation, case.indicator, group)
@@ -69,6 +70,7 @@ def add_chance(finding: GapFinding, case: Case, evaluation: Evaluation, rows: tu
 
     sample, span = weigh(case.figure), find(case.figure)
     is_worse = "worse than baseline" in finding.marks or (finding.achievement or 0.0) < 0
+    is_worse |= finding.status == "regressed"
     is_stock = case.indicator.unit_of.is_count and comes_and_goes(case.indicator)
     has_chance = span is not None or is_stock or _is_unknown(sample, case.indicator)
     end = Side(case.period.label, case.figure, sd, row.mean if row else None, sample=sample, dispersion=dispersion)
@@ -85,6 +87,8 @@ def add_chance(finding: GapFinding, case: Case, evaluation: Evaluation, rows: tu
         return replace(finding, marks=(*finding.marks, NOT_KNOWN)) if is_unknown else finding
     low, high, level, key = span
     finding = replace(finding, low=low, high=high, level=level, method=key)
+    if key == "rate-one-swings" and swings_as_before(evaluation, case.indicator, group):
+        finding = replace(finding, marks=(*finding.marks, SWINGS_BEFORE))
     if finding.status not in JUDGED or _is_passed(case):
         return finding
     others = _list_others(finding, case, low, high)
@@ -193,7 +197,7 @@ def _find_mean_row(figure: Figure, rows: tuple[Observation, ...]) -> Observation
             if figure.measured is not None
             and row.period.same_days(figure.measured)
             and row.mean is not None
-            and row.mean == figure.value
+            and (row.mean, row.n) == (figure.value, figure.n)
         ),
         None,
     )

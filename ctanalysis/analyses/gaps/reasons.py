@@ -3,6 +3,7 @@
 from datetime import date
 
 from ctanalysis.analyses.gaps.case import Case, Judgement
+from ctanalysis.analyses.start_to_end import is_from_before
 from ctanalysis.figures.declared_targets import is_within
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
@@ -127,6 +128,7 @@ def list_remarks(case: Case, evaluation: Evaluation, group: Group, judgement: Ju
         return ()
     remarks = [target.revision] if target.revision else []
     remarks += _describe_baseline(case)
+    remarks += _describe_before(case, evaluation, judgement)
     remarks += _describe_spared(case, evaluation, group)
     remarks += _describe_lapses(case, evaluation, group)
     remarks += _describe_break(case, evaluation, judgement)
@@ -165,7 +167,8 @@ def _find_lapses(case: Case, evaluation: Evaluation, group: Group) -> tuple[list
     """
     target, indicator = case.judged.target, case.indicator
     is_kept = target is not None and target.is_threshold and case.figure.value is not None
-    if target is None or not is_kept or indicator.aggregate != "latest" or indicator.unit_of.is_threshold:
+    is_level = indicator.aggregate in ("latest", "recompute") and not indicator.unit_of.is_threshold
+    if target is None or not is_kept or not is_level:
         return [], []
     inside = [
         row
@@ -200,7 +203,8 @@ def _find_break(case: Case, evaluation: Evaluation, judgement: Judgement) -> dat
     """The day of the last declared break between the baseline and the figure, where the verdict
     rests on both.
     """
-    if judgement.start is None or case.baseline_period is None:
+    is_from_nothing = judgement.start is None or case.indicator.is_flow and case.rising
+    if is_from_nothing or case.baseline_period is None:
         return None
     days = [
         event.date
@@ -223,6 +227,16 @@ def _describe_break(case: Case, evaluation: Evaluation, judgement: Judgement) ->
             day=day.isoformat(),
         )
     ]
+
+
+def _describe_before(case: Case, evaluation: Evaluation, judgement: Judgement) -> list[str]:
+    """That the way begins with scores from before what the others come after."""
+    if judgement.start is None or case.baseline_period is None:
+        return []
+    if not is_from_before(evaluation, case.indicator, case.baseline_period):
+        return []
+    words = "The baseline of {period} was measured before, and the figures are measured after: the way holds both."
+    return [phrase(words, period=case.baseline_period.label)]
 
 
 def _describe_baseline(case: Case) -> list[str]:

@@ -43,7 +43,9 @@ def say_needs(needs: Findings[NeedSum]) -> str:
         if row.marks
     ]
     named = list_first(behind, NAMED, between=phrase("; "))
-    return said + (" " + phrase("Left behind: {named}.", named=named) if behind else "")
+    if behind:
+        said += " " + phrase("Left behind: {named}.", named=named)
+    return f"{said} {phrase('A person may count more than once.')}"
 
 
 def _name_when(row: NeedSum, name: str = "") -> str:

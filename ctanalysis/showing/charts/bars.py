@@ -5,6 +5,7 @@ beside its numbers in a table, so that nothing is said by its length alone.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ctanalysis.analyses.provision import ADDED_UP
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ProfileFinding, ProvisionFinding
 from ctanalysis.ground.language import later, phrase
@@ -20,8 +21,8 @@ from ctanalysis.showing.wording import WITHHELD, write_digits, write_group_words
 from ctanalysis.showing.wording.counts import capitalise
 
 NO_PROFILE = later(
-    "No context indicator that counts people is broken down by exploitation, means, recruitment, relation, route, "
-    "sex or age."
+    "No context indicator that counts people has a dimension declared as exploitation, means, recruitment, relation, "
+    "route, sex or age."
 )
 WITHHELD_NOTE = later("[c]: withheld to protect people.")
 TOGETHER = later({
@@ -61,7 +62,8 @@ def plot_services(findings: Findings[ProvisionFinding]) -> Shown:
     tables = []
     for service, window in services:
         rows = [row for row in findings if (row.service, row.window) == (service, window)]
-        notes = [WITHHELD_NOTE] if any(row.withheld for row in rows) else []
+        notes = [f"{capitalise(phrase(ADDED_UP))}."] if any(phrase(ADDED_UP) in row.warnings for row in rows) else []
+        notes += [WITHHELD_NOTE] if any(row.withheld for row in rows) else []
         caption = phrase("{service}: received of those who needed it, {window}", service=service or "", window=window)
         tables.append(Bars(capitalise(caption), tuple(map(_write_service, rows)), tuple(notes)))
     return Shown(render("bars", tables=tables), phrase("{count} services", count=len(tables)))

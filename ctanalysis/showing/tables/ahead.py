@@ -35,7 +35,8 @@ def tabulate_forecasts(findings: Findings[ForecastFinding]) -> str:
     notes = [
         phrase(
             "A forecast says what happens if the pace so far continues; nothing says "
-            "that it will. The range holds four of five outcomes."
+            "that it will. If it does, the range holds four of five outcomes; levels and rates "
+            "have no season in it."
         )
     ]
     return html.table(

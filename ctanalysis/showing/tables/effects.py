@@ -28,7 +28,8 @@ def tabulate_trends(findings: Findings[TrendFinding]) -> str:
     notes = [
         phrase(
             "A range holds the values that fit these data reasonably well; values far "
-            "outside do not. Each period is treated as separate from the last."
+            "outside do not. Each period is treated as separate from the last, where its row does "
+            "not say otherwise."
         )
     ]
     return html.table(

@@ -2,7 +2,7 @@
 
 import re
 
-from ctanalysis.analyses.cautions import CARRIED, OF_ROUNDS
+from ctanalysis.analyses.cautions import CARRIED, OF_ROUNDS, OF_SEASON, SAME_PART
 from ctanalysis.analyses.looks import is_start_to_end
 from ctanalysis.ground.kinds import ComparisonFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase, phrase_number, write_decimal
@@ -28,6 +28,7 @@ LINKED = ("pairs", "share-linked")  # each person compared with herself
 UNCLEAR = later({  # by what makes a trend less clear than its range
     CARRIED: "No clear rise or fall, if carry-over is allowed for: {pace}",
     OF_ROUNDS: "No clear rise or fall, if the range of each round is allowed for: {pace}",
+    OF_SEASON: "No clear rise or fall, since in less than two full years a season would look the same: {pace}",
 })  # fmt: skip
 # a colon inside a sentence with one already; other languages do without
 TOO_FEW = re.compile(r": (\d+), at least (\d+) are needed")
@@ -81,7 +82,9 @@ def _write_move(row: TrendFinding, told: Told) -> str:
     """From where to where, as a sentence."""
     is_first_new, is_last_new = _list_new(row, told)
     if is_last_new:
-        return f"{capitalise(_write_stretch(row, told, write_window(row.window)))}."
+        moved = capitalise(_write_stretch(row, told, write_window(row.window)))
+        is_apart = phrase(SAME_PART) in row.warnings
+        return phrase("{moved} (the same part of the year).", moved=moved) if is_apart else f"{moved}."
     if not is_first_new:
         return ""
     start, first = write_number(row, "start"), find_sides(row)[0]

@@ -8,7 +8,7 @@ from ctanalysis.analyses.gaps.marking import REACHED_IN
 from ctanalysis.ground.kinds import GapFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.lists import list_first
-from ctanalysis.ground.marks import START_BROKEN
+from ctanalysis.ground.marks import LAPSED, START_BROKEN
 from ctanalysis.ground.model import NEEDS_ATTENTION, PROVISIONAL
 from ctanalysis.showing.wording.counts import Words, capitalise, count_in_words, join_words, phrase_count
 from ctanalysis.showing.wording.movement import name_way
@@ -60,6 +60,7 @@ def list_reserves(judged: Sequence[GapFinding]) -> list[str]:
         sum(may_be_chance(row) for row in judged),
         sum(NOT_KNOWN in row.marks for row in judged),
         sum(START_BROKEN in row.marks for row in judged),
+        sum(row.status in GOOD and any(mark.startswith(LAPSED) for mark in row.marks) for row in judged),
         sum(PROVISIONAL in row.marks for row in judged),
     )
     if len(judged) == 1:
@@ -119,7 +120,7 @@ BOTH = later({
 })  # fmt: skip
 OF_ONE = later((
     "this may be chance", "how much of it is chance is not known", "the start lies before a break",
-    "the figure is provisional",
+    "it was not kept all of the time", "the figure is provisional",
 ))  # fmt: skip
 OF_MANY: tuple[Words, ...] = later((
     ("for {few} of {judged} verdicts chance may decide",
@@ -128,6 +129,7 @@ OF_MANY: tuple[Words, ...] = later((
      "for {few} of {judged} verdicts chance is not known"),
     ("for {few} of {judged} verdicts the start lies before a break",
      "for {few} of {judged} verdicts the start lies before a break"),
+    ("{few} was not kept all of the time", "{few} were not kept all of the time"),
     ("{few} of the figures is provisional", "{few} of the figures are provisional"),
 ))  # fmt: skip
 NEARLY_ONE = later({"reached": "nearly reached"})

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Sequence
 
-from ctanalysis.analyses.cautions import OTHER_PARTS, REPORTING
+from ctanalysis.analyses.cautions import OTHER_PARTS, REPORTING, SAME_PART
 from ctanalysis.analyses.looks import LEVEL, is_start_to_end
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import TrendFinding
 from ctanalysis.ground.language import later, phrase, phrase_number
 from ctanalysis.showing.wording.counts import Words, capitalise, count_in_words, join_words, name_few, phrase_count
 from ctanalysis.showing.wording.movement import is_leaning, is_usual
-from ctanalysis.showing.wording.numbers import write_digits
+from ctanalysis.showing.wording.numbers import write_digits, write_number
 
 LEANING = "leaning"
 MOVING = ("wanted", "wrong", "either", LEANING)
@@ -111,11 +111,14 @@ def _count_full(rows: Sequence[TrendFinding]) -> str:
     ways = dict.fromkeys(_WAYS, 0)
     for row in rows:
         start, end = row.start or 0.0, row.actual or 0.0
-        way = "up" if end > start else "down" if end < start else "even"
+        is_even = write_number(row, "start") == write_number(row, "actual")
+        way = "even" if is_even else "up" if end > start else "down"
         is_apart = phrase(OTHER_PARTS) in row.warnings and way != "even"
-        ways["within" if is_usual(row) else "apart" if is_apart else way] += 1
+        ways["apart" if is_apart else "within" if is_usual(row) else way] += 1
     said = join_words([phrase_count(_WAYS[way], n) for way, n in ways.items() if n])
-    return capitalise(phrase_count(_FULL, len(rows), said=said))
+    is_told_apart = any(phrase(SAME_PART) in row.warnings for row in rows)
+    season = f" {phrase('Each is told from its first figure of the same part of the year.')}" if is_told_apart else ""
+    return capitalise(phrase_count(_FULL, len(rows), said=said)) + season
 
 
 _MOVES: dict[str, Words] = later(
@@ -151,10 +154,10 @@ _FULL: Words = later((
 ))  # fmt: skip
 _WAYS: dict[str, Words] = later({
     "up": ("{few} rose", "{few} rose"), "down": ("{few} fell", "{few} fell"),
-    "even": ("{few} ended as it began", "{few} ended as they began"),
+    "even": ("{few} is where it was", "{few} are where they were"),
     "apart": (
-        "{few} has not been followed for a year, so that a season may be all of it",
-        "{few} have not been followed for a year, so that a season may be all of it",
+        "{few} has no two figures of the same part of the year, so that a season may be all of it",
+        "{few} have no two figures of the same part of the year, so that a season may be all of it",
     ),
     "within": (
         "{few} differs by no more than counts of its size do without a reason",

@@ -20,7 +20,7 @@ def write_standing(row: GapFinding) -> str:
     lapsed = next((mark for mark in row.marks if mark.startswith(LAPSED)), None)
     return (
         words
-        if lapsed is None or row.status != "achieved"
+        if lapsed is None or row.status not in ("achieved", "on track")
         else phrase("kept as last measured, {lapsed}", lapsed=write_mark(lapsed))
     )
 

@@ -33,7 +33,7 @@ def describe_stability(row: StabilityFinding, told: Told = NOTHING) -> str:
     if row.rule is None:
         return phrase("{latest}. Nothing out of the ordinary.", latest=latest)
     return phrase(
-        "{latest}. The latest figure is out of the ordinary ({rule}): look for a reason.",
+        "{latest}. The latest figure is out of the ordinary ({rule}): look for a reason, such as a season.",
         latest=latest,
         rule=phrase(row.rule),
     )

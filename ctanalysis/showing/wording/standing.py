@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ctanalysis.analyses.evidence import is_far_ahead
+from ctanalysis.analyses.evidence import is_far_ahead, may_be_chance
 from ctanalysis.analyses.gaps.marking import REACHED_IN
 from ctanalysis.ground.kinds import GapFinding, VerdictFinding
-from ctanalysis.ground.language import later, phrase
+from ctanalysis.ground.language import later, phrase, write_decimal
 from ctanalysis.ground.marks import LAPSED, write_by, write_statuses, write_window
 from ctanalysis.ground.model import GROUPS_ONLY, NEEDS_FIGURE
 from ctanalysis.showing.wording.counts import capitalise
@@ -36,6 +36,7 @@ MARK_SENTENCES = later({
     "rated by a person": "A person rated it.",
     "chance not known": "How much of it is chance is not known.",
     "provisional": "The figure is still provisional.",
+    "its range is by the swings before a break": "Its range is by how such counts swung before the series broke.",
 })  # fmt: skip
 
 
@@ -186,7 +187,7 @@ def _write_aim(row: GapFinding) -> str:
 def _write_distance(row: GapFinding) -> str:
     """How far the figure is from what was promised, or from what a straight line puts here."""
     if row.due_kind == "assumed path":
-        due = phrase(" (a straight line puts {due} here)", due=write_number(row, "due"))
+        due = phrase(" (a straight line puts {due} here)", due=_write_due(row))
         return f"{write_place(row)}{'' if row.status == 'achieved' else due}"
     if is_part_of_the_way(row):
         due = phrase(" (its part targets put {due} here)", due=write_number(row, "due"))
@@ -210,6 +211,13 @@ def _write_distance(row: GapFinding) -> str:
     return phrase("reached, {beyond} beyond it", beyond=beyond)
 
 
+def _write_due(row: GapFinding) -> str:
+    """What a straight line puts here; of a count that is the same in whole numbers, more exactly."""
+    due, actual = row.due or 0.0, row.actual or 0.0
+    is_hidden = row.measured_in.is_count and due != actual and round(due) == round(actual)
+    return write_decimal(f"{due:.1f}") if is_hidden else write_number(row, "due")
+
+
 def _write_kept(row: GapFinding) -> str:
     """That it lies inside a band or under a limit; whether it did all of the time."""
     inside = isinstance(row.target, tuple) or name_aim(row) == "limit"
@@ -223,9 +231,9 @@ def _list_more(row: GapFinding) -> Iterator[str]:
     """The way gone, and what the marks leave open."""
     yield from tell_start(row)
     for mark in row.marks:
-        if mark == "above plan" and row.due_kind == "assumed path":
-            if any(other.startswith("within chance") for other in row.marks):
-                continue  # then it may not be ahead at all
+        if mark == "above plan" and may_be_chance(row):
+            continue  # then it may not be ahead at all
+        elif mark == "above plan" and row.due_kind == "assumed path":
             if is_far_ahead(row):
                 yield phrase("That is far ahead of the straight line.")
         elif mark in MARK_SENTENCES:

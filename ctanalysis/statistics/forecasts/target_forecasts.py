@@ -6,10 +6,12 @@ import math
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import fmean
+from typing import NamedTuple
 
 from ctanalysis.ground.language import phrase
 from ctanalysis.statistics.forecasts.pace_forecasts import ASSUMPTIONS, Pace, find_chance, find_total
 from ctanalysis.statistics.forecasts.trend_forecasts import foretell_line
+from ctanalysis.statistics.rates.count_swings import find_season_shares
 from ctanalysis.statistics.tools.checks import (
     Number,
     Numbers,
@@ -40,6 +42,7 @@ def forecast(
     so_far: Number = None,
     kind: str | None = None,
     events: Numbers = None,
+    seasons: Number = 1,
     direction: str = "increase",
     conf: Number = 0.8,
 ) -> Estimate:
@@ -52,8 +55,10 @@ def forecast(
     zero, of so many `events`. Without `kind`, whole numbers are taken for counts.
     Formula: counts as `forecast_pace_poisson`; where they swing more than chance (dispersion phi >
     1 around a steady rate) the coming total over phi is foretold from the count over phi, which is
-    approximate. Values as `forecast_ols_prediction_interval`, rates as the same of their logarithms,
-    whose variance is at least that of chance, the mean of 1/events.
+    approximate. From two full years of so many `seasons` on, each period counts as much as its season
+    usually is of the year around it, those to come too. Values as `forecast_ols_prediction_interval`,
+    rates as the same of their logarithms, whose variance is at least that of chance, the mean of
+    1/events.
     `prob_meets` is the chance to end at the target or better; `pace_needed` stands beside
     `pace_so_far` with its 95 % range.
     Source: Box & Tiao (1973); Draper & Smith (1998); McCullagh & Nelder (1989) for the dispersion.
@@ -90,7 +95,8 @@ def forecast(
         counts = read_count_series(values, places)
         done = sum(counts.counts) if so_far is None else read_count(so_far, "so_far")
         needed = None if wanted is None else wanted - done
-        return _foretell_count(counts, ahead, level, needed=needed, direction=direction, warnings=short)
+        weights = _weigh_seasons(counts, ahead, read_count(seasons, "seasons"))
+        return _foretell_count(counts, weights, level, needed=needed, direction=direction, warnings=short)
     step = min(later - earlier for earlier, later in pairwise(series.times))
     series = series._replace(warnings=series.warnings + short)
     ends = [series.times[-1] + ahead * step]
@@ -156,22 +162,48 @@ def _foretell_rate(
     )
 
 
+class Weights(NamedTuple):
+    """As how many usual periods those known and those to come count, and what finding that took."""
+
+    known: list[float]
+    coming: float
+    taken: int
+
+
+def _weigh_seasons(series: CountSeries, ahead: int, seasons: int) -> Weights:
+    """Each period by its season's usual share of the year; one each where that cannot be told."""
+    places = [round(time) for time in series.times]
+    shares = find_season_shares(series.counts, places, seasons)
+    known = [shares[place % seasons] for place in places] if shares else []
+    if not known or min(shares) <= 0:
+        return Weights([1.0] * len(places), float(ahead), 0)
+    coming = [shares[(places[-1] + 1 + place) % seasons] for place in range(ahead)]
+    return Weights(known, sum(coming), seasons - 1)
+
+
 def _foretell_count(
-    series: CountSeries, ahead: int, level: float, *, needed: float | None, direction: str, warnings: tuple[str, ...]
+    series: CountSeries,
+    weights: Weights,
+    level: float,
+    *,
+    needed: float | None,
+    direction: str,
+    warnings: tuple[str, ...],
 ) -> Estimate:
-    n, count = len(series.counts), sum(series.counts)
-    rate = count / n
-    dispersion = sum((value - rate) ** 2 for value in series.counts) / rate / (n - 1) if count else 1.0
+    n, count = sum(weights.known), sum(series.counts)
+    rate, df = count / n, len(series.counts) - 1 - weights.taken
+    pairs = zip(series.counts, weights.known, strict=True)
+    dispersion = sum((value - rate * share) ** 2 / share for value, share in pairs) / rate / df if count else 1.0
     phi = max(1.0, dispersion)
     pace = Pace(count / phi, n)
 
     def find_quantile(share: float) -> float:
-        total = phi * find_total(pace, ahead, share)  # rounded outwards to whole events
+        total = phi * find_total(pace, weights.coming, share)  # rounded outwards to whole events
         return float(math.floor(total) if share < 0.5 else math.ceil(total) if share > 0.5 else round(total))
 
     low, high = find_poisson_limits(round(count / phi), 0.95)
     details: dict[str, Detail] = {
-        "expected": phi * (pace.events + 0.5) * ahead / n,
+        "expected": phi * (pace.events + 0.5) * weights.coming / n,
         "count_so_far": count,
         "dispersion": dispersion,
         "dispersion_used": phi,
@@ -184,10 +216,10 @@ def _foretell_count(
         "upper95": find_quantile(0.975),
     }
     if needed is not None:
-        reached = find_chance(pace, ahead, needed / phi if direction == "increase" else (needed + 1) / phi)
+        reached = find_chance(pace, weights.coming, needed / phi if direction == "increase" else (needed + 1) / phi)
         details |= {
             "needed": needed,
-            "pace_needed": max(0.0, needed) / ahead,
+            "pace_needed": max(0.0, needed) / weights.coming,
             "prob_meets": reached if direction == "increase" else 1 - reached,
         }
     if phi > 1:
@@ -196,7 +228,7 @@ def _foretell_count(
                 "the counts swing more than chance alone would make them: the range allows for that, but only roughly"
             ),
         )
-    moving = trend_count(series.counts, series.times)
+    moving = trend_count(series.counts, series.times, seasons=weights.taken + 1)
     if moving.p is not None and moving.p <= 0.05:
         warnings += (
             phrase(
@@ -210,7 +242,7 @@ def _foretell_count(
         find_quantile((1 - level) / 2),
         find_quantile((1 + level) / 2),
         conf=level,
-        n=n,
+        n=len(series.counts),
         method="forecast_pace_poisson",
         assumptions=ASSUMPTIONS,
         warnings=series.warnings + warnings,

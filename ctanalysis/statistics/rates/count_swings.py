@@ -109,7 +109,7 @@ def find_dispersion(counts: Sequence[float], places: Sequence[int] | None = None
     if len(counts) < FEWEST:
         return 1.0
     where = list(range(len(counts)) if places is None else places)
-    shares = _find_shares(counts, where, seasons)
+    shares = find_season_shares(counts, where, seasons)
     lost = len(counts) / (len(counts) - seasons) if shares else 1.0
     parts = [shares[place % seasons] if shares else 1.0 for place in where]
     held = zip(where, counts, parts, strict=True)
@@ -150,7 +150,7 @@ def widen_for_few(dispersion: float, n: int, seasons: int) -> float:
     return dispersion * (quantile / float(stats.norm.ppf(0.975))) ** 2
 
 
-def _find_shares(counts: Sequence[float], places: Sequence[int], seasons: int) -> list[float]:
+def find_season_shares(counts: Sequence[float], places: Sequence[int], seasons: int) -> list[float]:
     """What each season usually is of the mean of the year around it, which a trend leaves as it is;
     none where there are no two years, and 0 of a season that never has a figure.
     """

@@ -8,7 +8,6 @@ from ctanalysis.ground.language import later, phrase
 from ctanalysis.statistics.tools.checks import Number, Numbers, keep_present, read_confidence, read_count
 from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude, method
 from ctanalysis.statistics.tools.least_squares import find_limits
-from ctanalysis.statistics.tools.log_lines import SWINGS
 
 ASSUMPTIONS = later(
     ("periods of equal length", "the pace is steady within each side", "periods separate from each other")
@@ -58,6 +57,6 @@ def compare_rate_series(y1: Numbers, y2: Numbers, *, conf: Number = 0.95) -> Est
         n=n,
         method="compare_rate_series",
         assumptions=ASSUMPTIONS,
-        warnings=(*warned1, *warned2, *((SWINGS,) if used > 1 else ())),
+        warnings=(*warned1, *warned2),
         details={"dispersion": dispersion, "dispersion_used": used},
     )

@@ -10,7 +10,6 @@ from ctanalysis.statistics.tools.least_squares import SAME_COLUMNS
 from ctanalysis.statistics.tools.libraries import families, glm, linalg, np
 
 MOST_STEPS = 60
-SWINGS = later("swings from period to period are larger than chance alone would give; the range allows for that")
 UNBOUNDED = later("the events lie all on one side: the effect has no finite size")
 
 

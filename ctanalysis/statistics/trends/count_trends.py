@@ -30,8 +30,8 @@ def trend_count(
     """By what factor a count or rate moves per unit of time; the range is never narrower than
     chance alone would make it.
 
-    `seasons`: how many periods make a year. From two full years on each season has a term beside
-    the line (of months, two waves a year), so that what comes every year is no scatter.
+    `seasons`: how many periods make a year. From nine quarters or two years of months on each season has a term beside
+    the line so that what comes every year is no scatter.
 
     Formula: as `trend_poisson` with normal quantiles where the dispersion is at most 1; above 1,
     and in series of 6 or 7 periods, which hardly show it, as `trend_quasipoisson`, with Student's t

@@ -1,14 +1,11 @@
 """Terms for seasons beside a line: what a quarter or a month is usually above or below it."""
 
-import math
 from collections.abc import Sequence
 
 from ctanalysis.statistics.tools.checks import Number, read_count
 
 FEWEST_YEARS = 2
-MOST_STEPS = 4  # seasons that get a term each; of more, two waves a year
-WAVES = 4  # columns of two waves
-ENOUGH_SEASONS = 2 / 3  # of them with figures, for waves
+MANY = 4  # seasons a year; of more, a part of a year may look like a rise or a step
 FEWEST_LEFT = 4  # degrees of freedom
 Columns = Sequence[Sequence[float]]
 NO_TERMS: Columns = ()
@@ -17,11 +14,10 @@ NO_TERMS: Columns = ()
 def write_seasons(times: Sequence[float], seasons: Number, *, beside: int = 2) -> Columns:
     """Columns that sum to nothing over the times, so that the line beside them is that of all
     seasons together; none for series of under two full years, or with too few figures. A season
-    that never has a figure has no term; of more than four, two in three have figures. `beside`: how
-    many columns the line has.
+    that never has a figure has no term. `beside`: how many columns the line has.
 
     >>> [len(write_seasons(range(n), year)) for n, year in ((12, 4), (7, 4), (24, 12), (6, 1))]
-    [3, 0, 4, 0]
+    [3, 0, 11, 0]
     >>> len(write_seasons([0, 1, 3, 4, 5, 7, 8, 9, 11], 4))
     2
     """
@@ -29,15 +25,9 @@ def write_seasons(times: Sequence[float], seasons: Number, *, beside: int = 2) -
     places = [round(time) % max(1, number) for time in times]
     is_whole = all(abs(time - round(time)) < 1e-9 for time in times)
     there = sorted({*places})
-    fewest = 2 if number <= MOST_STEPS else math.ceil(ENOUGH_SEASONS * number)
-    if number < 2 or not is_whole or len(there) < fewest:
+    if len(there) < 2 or not is_whole or times[-1] - times[0] + 1 < FEWEST_YEARS * number:
         return []
-    if times[-1] - times[0] + 1 < FEWEST_YEARS * number:
-        return []
-    if number <= MOST_STEPS:
-        columns = [[float(place == one) for place in places] for one in there[:-1]]
-    else:
-        columns = [[_wave(place, one, number) for place in places] for one in range(WAVES)]
+    columns = [[float(place == one) for place in places] for one in there[:-1]]
     if len(times) - beside - len(columns) < FEWEST_LEFT:
         return []
     return [[value - sum(column) / len(column) for value in column] for column in columns]
@@ -45,16 +35,10 @@ def write_seasons(times: Sequence[float], seasons: Number, *, beside: int = 2) -
 
 def may_be_season(periods: float, seasons: int) -> bool:
     """Whether a rise or a step over so many periods may be a season of months: in less than two full
-    years it has no terms, and a part of its wave looks like either. Of four seasons a year or fewer
-    it does not: a line through them is no better than their mean.
+    years it has no terms, and a part of its course looks like either. Of four seasons a year or
+    fewer it does not: a line through them is no better than their mean.
 
     >>> may_be_season(18, 12), may_be_season(24, 12), may_be_season(6, 4)
     (True, False, False)
     """
-    return seasons > MOST_STEPS and periods < FEWEST_YEARS * seasons
-
-
-def _wave(place: int, one: int, number: int) -> float:
-    """Two waves: once and twice a year, each by its sine and cosine."""
-    turn = 2 * math.pi * (one // 2 + 1) * place / number
-    return math.sin(turn) if one % 2 else math.cos(turn)
+    return seasons > MANY and periods < FEWEST_YEARS * seasons

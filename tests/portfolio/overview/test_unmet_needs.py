@@ -16,7 +16,8 @@ def make(**fields: Any) -> NeedSum:
 def test_the_unmet_need_is_said_with_the_stretch_of_time_that_it_is_of() -> None:
     row = make(needed=418.0, received=280.0, unmet=138.0, value=67.0)
     assert say_needs(Findings("needs", (row,))) == (
-        "Legal aid, July 2023 to June 2024: 138 of 418 (33.0 %) who needed it did not receive it (1 project)."
+        "Legal aid, July 2023 to June 2024: 138 of 418 (33.0 %) who needed it did not receive it (1 project). "
+        "A person may count more than once."
     )
 
 
@@ -34,5 +35,5 @@ def test_a_group_that_is_left_behind_is_named_with_counts_and_everybodys_n() -> 
     assert said.partition("Left behind: ")[2] == (
         "legal aid (age: 0-9), July 2023 to June 2024: 2 of 7 received it, of everybody in the "
         "same projects 82.8 % of 418; legal aid (sex: male), July 2023 to June 2024: 130 of 200 "
-        "(65 %) received it, of everybody in the same projects 82.8 % of 418."
+        "(65 %) received it, of everybody in the same projects 82.8 % of 418. A person may count more than once."
     )

@@ -94,9 +94,9 @@ def move(*verdicts: str | None, **more: Any) -> str:
     (["C0", "C1", "W0", "N"], "Of 4 series two move clearly the wanted way (T1; T2), one moves "
      "clearly the wrong way (T3) and one shows no clear rise or fall (T4)."),
     (["H", "H"], "Of 2 series two move clearly where neither way is the better (T1; T2)."),
-    (["X"], "One series is no sample and has no sampling error: one ended as it began."),
+    (["X"], "One series is no sample and has no sampling error: one is where it was."),
     (["X", "X", "R", "D", None], "Two series are no samples and have no sampling error: two "
-     "ended as they began. For three series no trend can be told: breaks, too few "
+     "are where they were. For three series no trend can be told: breaks, too few "
      "figures, or figures that hardly differ."),
     ([], "Nothing can be told: there is no series."),
 ])  # fmt: skip
@@ -160,7 +160,7 @@ def test_counts_that_are_complete_say_which_way_they_went_and_steps_are_left_out
 
     rows = (make(1, 2), make(2, 1), make(1, 3), make(1, 1), make(0, 1, "milestone"))
     assert say_whether_it_moves(Findings("trends", rows)) == (
-        "Four series are no samples and have no sampling error: two rose, one fell and one ended as it began."
+        "Four series are no samples and have no sampling error: two rose, one fell and one is where it was."
     )
 
 

@@ -20,7 +20,7 @@ SWING = "ordinary swing 4 to 20.5 around 11.5"
      "the ordinary."),
     ({"n": 16.0, "rule": "outside the limits"},
      f"12 in the latest of 16 periods; {SWING}. The latest figure is out of the "
-      "ordinary (outside the limits): look for a reason."),
+      "ordinary (outside the limits): look for a reason, such as a season."),
     ({"reason": "too few periods"}, "Too few periods."),
 ])  # fmt: skip
 def test_the_latest_figure_stands_beside_its_ordinary_swing(fields: dict[str, Any], said: str) -> None:
