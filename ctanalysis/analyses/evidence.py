@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from ctanalysis.figures.declared_targets import NEARLY
 from ctanalysis.ground.kinds import ComparisonFinding, GapFinding, QualityFinding
 from ctanalysis.ground.language import later, phrase
+from ctanalysis.ground.marks import START_MAY_BE
 from ctanalysis.ground.model import (
     BEGAN_INSIDE,
     CHANCE_ALONE,
@@ -185,5 +186,9 @@ def is_in_doubt(row: GapFinding) -> bool:
 
 
 def may_be_chance(row: GapFinding) -> bool:
-    """Whether its range leaves another status open."""
-    return any(mark.startswith(BY_CHANCE) for mark in row.marks)
+    """Whether its range leaves another status open, or it is worse than at its start by no more than
+    chance.
+    """
+    return (
+        row.status == "regressed" and START_MAY_BE in row.marks or any(mark.startswith(BY_CHANCE) for mark in row.marks)
+    )

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from ctanalysis.analyses.bounds import find_scale_ends
-from ctanalysis.analyses.cautions import list_cautions
+from ctanalysis.analyses.cautions import OF_SEASON, list_cautions
 from ctanalysis.analyses.gaps.standing import compute_value_of_baseline
 from ctanalysis.analyses.looks import CLEAR
 from ctanalysis.analyses.samples import find_other_frame
@@ -31,6 +31,7 @@ from ctanalysis.statistics import METHODS
 from ctanalysis.statistics.tools.handed_on import Reach, take
 
 FEWEST = 6
+UNSEEN = later("in less than two full years its season is not known, so that nothing is foretold")
 LATER_OPEN = later("later figures are provisional, and are left out")
 
 
@@ -94,6 +95,7 @@ def _forecast(evaluation: Evaluation, indicator: Indicator, target: TargetInForc
                 fewest=FEWEST,
             ),
         )
+    everything = known
     known, warnings, doubt = _begin_after_step(evaluation, indicator, known)
     finding = replace(finding, warnings=warnings, reason=doubt)
     step = MONTHS_IN[evaluation.parameters.calendar.frequency]
@@ -112,10 +114,22 @@ def _forecast(evaluation: Evaluation, indicator: Indicator, target: TargetInForc
     why_not = _find_reason(evaluation, indicator, target, so_far, months=months)
     if why_not or so_far is None:
         return replace(finding, estimate_status="refused", verdict="R", reason=why_not)
-    times, seasons = find_positions(evaluation, known), count_seasons(evaluation)
-    if seasons > 1 and times[-1] + 1 < 2 * seasons and not finding.reason:
-        finding = replace(finding, reason=phrase("in less than two full years no season is in it"))
-    return _foretell(finding, indicator, known, times, horizon, so_far, seasons=seasons)
+    times, seasons = find_positions(evaluation, everything), count_seasons(evaluation)
+    if indicator.is_flow and indicator.data_basis != "census" and _hides_season(times, seasons, horizon):
+        return replace(finding, verdict="D", pace_needed=_find_needed(target, so_far, horizon), reason=phrase(UNSEEN))
+    begins = times[-len(known)]
+    return _foretell(finding, indicator, everything, times, horizon, so_far, seasons=seasons, begins=begins)
+
+
+def _hides_season(times: list[float], seasons: int, horizon: float) -> bool:
+    """Whether what is to come is no whole number of years, and what is known too short to tell how
+    much of a year it usually is.
+    """
+    return seasons > 1 and round(horizon) % seasons > 0 and times[-1] + 1 < 2 * seasons
+
+
+def _find_needed(target: TargetInForce, so_far: float, horizon: float) -> float | None:
+    return (target.value - so_far) / horizon if horizon and target.value is not None else None
 
 
 def _count_ahead(evaluation: Evaluation, indicator: Indicator, now: Period, target: TargetInForce) -> int:
@@ -183,6 +197,8 @@ def _find_reason(
     if not indicator.is_flow or indicator.data_basis == "census":
         return ""
     trend = next(row for row in find_trends(evaluation) if row.indicator == indicator.id)
+    if phrase(OF_SEASON) in trend.warnings:
+        return phrase("whether the series rises, or a season does, is not known, so that its mean so far is no pace")
     if (trend.verdict or "")[:1] in CLEAR and trend.low is not None:
         return phrase("the series rises or falls clearly, so that its mean so far is no pace")
     return ""
@@ -209,6 +225,7 @@ def _foretell(
     so_far: float,
     *,
     seasons: int,
+    begins: float,
 ) -> ForecastFinding:
     values = [point.figure.value for point in known]
     events = [point.figure.numerator for point in known] if indicator.unit_of.is_rate else []
@@ -235,6 +252,7 @@ def _foretell(
         so_far=so_far if is_sum else None,
         kind=kind,
         seasons=seasons,
+        begins=begins,
         events=events if kind == "rate" else None,
         direction=indicator.direction,
     )

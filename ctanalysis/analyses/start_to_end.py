@@ -33,6 +33,8 @@ from ctanalysis.ground.periods import Period
 from ctanalysis.params import Baseline, Indicator
 from ctanalysis.statistics import METHODS
 
+YEAR = 12  # months
+OTHER_ROUNDS = later("the two rounds are of other parts of the year: a season would look the same")
 SAME_PEOPLE = later("the same people were asked; the range makes no use of that, and is wider than it could be")
 
 
@@ -90,9 +92,10 @@ def find_start_to_end(evaluation: Evaluation, indicator: Indicator) -> TrendFind
     )
     reporting = (phrase(REPORTING),) if indicator.reporting_sensitive else ()
     if linked is not None:
-        cautions = (write_linked(chosen), *estimate.warnings, *reporting)
+        cautions = (*tell_other_parts(ends), write_linked(chosen), *estimate.warnings, *reporting)
         return replace(found, warnings=cautions, linked=float(estimate.n or 0))
     cautions = (
+        *tell_other_parts(ends),
         write_inputs(*sides),
         *estimate.warnings,
         *tell_samples(ends.start.sample, ends.end.sample),
@@ -102,6 +105,12 @@ def find_start_to_end(evaluation: Evaluation, indicator: Indicator) -> TrendFind
         *find_needed(found.verdict, indicator, *sides),
     )
     return replace(found, warnings=cautions)
+
+
+def tell_other_parts(ends: Ends) -> tuple[str, ...]:
+    """That both rounds are of other parts of the year."""
+    is_other = ends.first.months < YEAR and ends.first.start.month != ends.last.start.month
+    return (phrase(OTHER_ROUNDS),) if is_other else ()
 
 
 def find_ends(evaluation: Evaluation, indicator: Indicator) -> Ends | None:

@@ -84,11 +84,11 @@ def write_methods(evaluation: Evaluation, findings: Iterable[Findings[Any]]) -> 
                     "line."
                 ),
                 phrase(
-                    "Counts of what the project itself delivers (outputs) are counted in full: against "
-                    "their targets they have no range. Other counts have the range of the swings of "
-                    "their series since its last break; where fewer than six figures stand there, of "
-                    "those before it; where they are too few as well, of chance alone, though such "
-                    "counts may swing more."
+                    "Counts that are complete, and of what the project itself delivers (outputs), have "
+                    "no range against their targets. Where a count has one, it is by the swings of its "
+                    "series since its last break; where fewer than six figures stand there, of those "
+                    "before it; where they are too few as well, by chance alone, though such counts may "
+                    "swing more."
                 ),
                 *([phrase(ALL_SEPARATE)] if rests_on_periods(computed) else []),
             ]

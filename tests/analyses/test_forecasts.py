@@ -68,8 +68,19 @@ def test_fewer_than_six_periods_are_no_base_for_a_forecast() -> None:
     assert (row.verdict, row.reason) == ("R", "5 comparable periods; a forecast needs 6")
 
 
-def test_more_than_half_the_history_ahead_is_refused() -> None:
-    assert foretell(COUNTS[:6], targets=[{"window": "project", "value": 190}]).verdict == "R"
+def test_a_part_of_a_year_is_not_foretold_before_two_full_years_are_known() -> None:
+    row = foretell(COUNTS[:6], targets=[{"window": "project", "value": 190}])
+    assert (row.verdict, row.value) == ("D", None)
+    assert row.reason == "in less than two full years its season is not known, so that nothing is foretold"
+    assert (row.pace, row.pace_needed) == (pytest.approx(88 / 6), (190 - 88) / 6)
+
+
+def test_counts_are_foretold_by_what_their_season_usually_is() -> None:
+    """Four quarters of .5, 1, 1.5 and 1 of a hundred, twice and a half: the rest of the year is 250."""
+    row = foretell([50.0, 100, 150, 100, 50, 100, 150, 100, 50, 100], targets={"2025": 400.0})
+    assert row.value == pytest.approx(400, abs=3)
+    assert (row.pace, row.pace_needed) == (95.0, 125.0)  # as they came, and as many as are lacking a quarter
+    assert row.chance == pytest.approx(0.5, abs=0.1)
 
 
 def test_a_level_is_foretold_along_its_line() -> None:

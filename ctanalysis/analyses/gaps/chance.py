@@ -115,7 +115,8 @@ def add_chance(finding: GapFinding, case: Case, evaluation: Evaluation, rows: tu
 def _is_passed(case: Case) -> bool:
     """Whether more was counted already than may come in all: chance gives nothing of it back."""
     target = case.judged.target
-    most = None if target is None else target.value if not case.rising else target.high
+    falling = None if target is None or case.rising else target.value
+    most = falling if falling is not None else target.high if target is not None else None
     is_sum = case.indicator.is_flow and not case.has_ended
     return is_sum and most is not None and case.figure.value is not None and case.figure.value > most
 

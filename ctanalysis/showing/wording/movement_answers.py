@@ -113,11 +113,11 @@ def _count_full(rows: Sequence[TrendFinding]) -> str:
         start, end = row.start or 0.0, row.actual or 0.0
         is_even = write_number(row, "start") == write_number(row, "actual")
         way = "even" if is_even else "up" if end > start else "down"
-        is_apart = phrase(OTHER_PARTS) in row.warnings and way != "even"
+        is_apart = phrase(OTHER_PARTS) in row.warnings
         ways["apart" if is_apart else "within" if is_usual(row) else way] += 1
     said = join_words([phrase_count(_WAYS[way], n) for way, n in ways.items() if n])
     is_told_apart = any(phrase(SAME_PART) in row.warnings for row in rows)
-    season = f" {phrase('Each is told from its first figure of the same part of the year.')}" if is_told_apart else ""
+    season = f" {phrase(TOLD_FROM)}" if is_told_apart else ""
     return capitalise(phrase_count(_FULL, len(rows), said=said)) + season
 
 
@@ -148,6 +148,7 @@ _CHANGES: dict[str, Words] = later(
         "untold": ("{few} cannot tell", "{few} cannot tell"),
     }
 )
+TOLD_FROM = later("What rose or fell is told from its first figure of the same part of the year.")
 _FULL: Words = later((
     "{few} series is no sample and has no sampling error: {said}.",
     "{few} series are no samples and have no sampling error: {said}.",
@@ -156,8 +157,8 @@ _WAYS: dict[str, Words] = later({
     "up": ("{few} rose", "{few} rose"), "down": ("{few} fell", "{few} fell"),
     "even": ("{few} is where it was", "{few} are where they were"),
     "apart": (
-        "{few} has no two figures of the same part of the year, so that a season may be all of it",
-        "{few} have no two figures of the same part of the year, so that a season may be all of it",
+        "{few} has no earlier figure of the part of the year of its last, so that a season may be all of it",
+        "{few} have no earlier figure of the part of the year of their last, so that a season may be all of it",
     ),
     "within": (
         "{few} differs by no more than counts of its size do without a reason",

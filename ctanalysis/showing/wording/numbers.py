@@ -6,6 +6,7 @@ from decimal import Decimal
 from ctanalysis.ground.findings import Band, Finding
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.language import is_one, later, phrase, write_decimal
+from ctanalysis.ground.marks import SWINGS_BEFORE
 from ctanalysis.ground.model import BASELINE_WITHHELD, read_group
 from ctanalysis.ground.units import Unit, find_unit
 from ctanalysis.ground.vocabulary import name_group
@@ -89,6 +90,8 @@ def write_range(finding: GapFinding) -> str:
     if finding.low is None or finding.high is None or finding.actual is None:
         return ""
     low, high = (write_value(end, finding.measured_in) for end in (finding.low, finding.high))
+    if SWINGS_BEFORE in getattr(finding, "marks", ()):
+        return phrase("95 % range {low} to {high}, by how it swung before a break", low=low, high=high)
     return phrase("95 % range {low} to {high}", low=low, high=high)
 
 

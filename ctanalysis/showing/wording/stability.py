@@ -1,7 +1,7 @@
 """Sentences on process charts: the latest figure, its limits, and the rule that flags it."""
 
 from ctanalysis.ground.kinds import StabilityFinding
-from ctanalysis.ground.language import phrase
+from ctanalysis.ground.language import later, phrase
 from ctanalysis.showing.wording.counts import capitalise
 from ctanalysis.showing.wording.numbers import write_digits, write_number
 from ctanalysis.showing.wording.told import NOTHING, Told, find_sides
@@ -32,11 +32,12 @@ def describe_stability(row: StabilityFinding, told: Told = NOTHING) -> str:
         )
     if row.rule is None:
         return phrase("{latest}. Nothing out of the ordinary.", latest=latest)
-    return phrase(
-        "{latest}. The latest figure is out of the ordinary ({rule}): look for a reason, such as a season.",
-        latest=latest,
-        rule=phrase(row.rule),
+    words = (
+        later("{latest}. The latest figure is out of the ordinary ({rule}): look for a reason.")
+        if "in a row" in row.rule
+        else later("{latest}. The latest figure is out of the ordinary ({rule}): look for a reason, such as a season.")
     )
+    return phrase(words, latest=latest, rule=phrase(row.rule))
 
 
 def _write(number: float | str | None) -> str:

@@ -36,7 +36,6 @@ MARK_SENTENCES = later({
     "rated by a person": "A person rated it.",
     "chance not known": "How much of it is chance is not known.",
     "provisional": "The figure is still provisional.",
-    "its range is by the swings before a break": "Its range is by how such counts swung before the series broke.",
 })  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """Sentences on the way from the start of a sample to its last round."""
 
+from ctanalysis.analyses.start_to_end import OTHER_ROUNDS
 from ctanalysis.ground.kinds import TrendFinding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.marks import write_window
@@ -48,12 +49,11 @@ def describe_start_to_end(row: TrendFinding, told: Told = NOTHING) -> str:
 
 def _write_caution(row: TrendFinding) -> str:
     """What two rounds cannot show; of more, that those between are not in it."""
+    season = f" {capitalise(phrase(OTHER_ROUNDS))}." if phrase(OTHER_ROUNDS) in row.warnings else ""
     if (row.n or 0) <= PAIR:
-        return phrase(CANNOT_SHOW)
-    return phrase(
-        "This holds the first against the last of {number} rounds, and not how it moved between.",
-        number=write_digits(row.n or 0.0, 0),
-    )
+        return phrase(CANNOT_SHOW) + season
+    words = "This holds the first against the last of {number} rounds, and not how it moved between."
+    return phrase(words, number=write_digits(row.n or 0.0, 0)) + season
 
 
 def _write_sides(row: TrendFinding, told: Told) -> str:

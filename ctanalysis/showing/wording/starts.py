@@ -36,6 +36,9 @@ def tell_start(row: GapFinding) -> Iterator[str]:
         start = phrase(" from {start}", start=write_number(row, "start")) if row.start else ""
         way = phrase("of the target") if not row.start else phrase("of the way{start} to the target", start=start)
         yield phrase("That is {share} {way}.", share=write_share(row.achievement), way=way)
+    is_flow = row.status == "regressed" and row.achievement is None
+    if is_flow and row.start is not None and "worse than baseline" not in row.marks:
+        yield phrase(STARTED[_name_chance(row)][0], start=write_number(row, "start"))
     if "worse than baseline" in row.marks and row.achievement is None and row.baseline is not None:
         words = STARTED[_name_chance(row)][1]
         yield phrase(words, baseline=write_number(row, "baseline"))

@@ -99,14 +99,16 @@ def read_broken_series(
         else ()
     )
     moments = [row[0] for row in known]
+    figures = [row[1] for row in known if row[1] is not None]
+    counts = figures if min(figures, default=0.0) >= 0 else []
     return BrokenSeries(
         moments,
-        [row[1] for row in known if row[1] is not None],
+        figures,
         [read_exposure(row[2], "exposure") for row in known],
         None if months is None else [row[3] or 0.0 for row in known],
         border,
         warnings,
-        write_seasons(moments, seasons, beside=3),
+        write_seasons(moments, seasons, beside=3, counts=counts),
     )
 
 

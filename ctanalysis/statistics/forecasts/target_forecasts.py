@@ -4,7 +4,7 @@ within its floors.
 
 import math
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from statistics import fmean
 from typing import NamedTuple
 
@@ -43,6 +43,7 @@ def forecast(
     kind: str | None = None,
     events: Numbers = None,
     seasons: Number = 1,
+    begins: Number = None,
     direction: str = "increase",
     conf: Number = 0.8,
 ) -> Estimate:
@@ -56,7 +57,8 @@ def forecast(
     Formula: counts as `forecast_pace_poisson`; where they swing more than chance (dispersion phi >
     1 around a steady rate) the coming total over phi is foretold from the count over phi, which is
     approximate. From two full years of so many `seasons` on, each period counts as much as its season
-    usually is of the year around it, those to come too. Values as `forecast_ols_prediction_interval`,
+    usually is of the year around it, those to come too. `begins`: the time from which on the pace or
+    the line is taken; what lies before tells of the seasons alone. Values as `forecast_ols_prediction_interval`,
     rates as the same of their logarithms, whose variance is at least that of chance, the mean of
     1/events.
     `prob_meets` is the chance to end at the target or better; `pace_needed` stands beside
@@ -79,6 +81,11 @@ def forecast(
     whole = all(value is None or (value >= 0 and value == int(value)) for value in values)
     chosen = ("count" if whole else "value") if kind is None else read_choice(kind, "kind", allowed=KINDS)
     series = read_series(values, places)
+    first = min(series.times, default=0.0) if begins is None else read_number(begins, "begins")
+    if begins is not None:
+        since = [(time, value) for time, value in zip(series.times, series.values, strict=True) if time >= first]
+        times, kept = [time for time, _ in since], [value for _, value in since]
+        series = series._replace(times=times, values=kept, periods=round(times[-1] - times[0]) + 1 if times else 0)
     n = len(series.values)
     if n < FEWEST:
         raise Refusal(phrase("too few periods: {n}, at least {fewest} are needed", n=n, fewest=FEWEST))
@@ -96,12 +103,15 @@ def forecast(
         done = sum(counts.counts) if so_far is None else read_count(so_far, "so_far")
         needed = None if wanted is None else wanted - done
         weights = _weigh_seasons(counts, ahead, read_count(seasons, "seasons"))
-        return _foretell_count(counts, weights, level, needed=needed, direction=direction, warnings=short)
+        return _foretell_count(counts, weights, first, ahead, level, needed=needed, direction=direction, warnings=short)
     step = min(later - earlier for earlier, later in pairwise(series.times))
     series = series._replace(warnings=series.warnings + short)
     ends = [series.times[-1] + ahead * step]
     if chosen == "rate":
-        return _foretell_rate(series, read_values(events, "events"), ends, level, target=wanted, direction=direction)
+        moments = places or list(range(len(values)))
+        given = zip(moments, read_values(events, "events"), strict=True)
+        behind = [one for moment, one in given if one is not None and (moment or 0.0) >= first]
+        return _foretell_rate(series, behind, ends, level, target=wanted, direction=direction)
     answer = foretell_line(series, ends, level=level, target=wanted)
     if not answer.details.get("lower95"):
         return answer
@@ -175,25 +185,29 @@ def _weigh_seasons(series: CountSeries, ahead: int, seasons: int) -> Weights:
     places = [round(time) for time in series.times]
     shares = find_season_shares(series.counts, places, seasons)
     known = [shares[place % seasons] for place in places] if shares else []
-    if not known or min(shares) <= 0:
+    if not known or min(known) <= 0:
         return Weights([1.0] * len(places), float(ahead), 0)
-    coming = [shares[(places[-1] + 1 + place) % seasons] for place in range(ahead)]
-    return Weights(known, sum(coming), seasons - 1)
+    following = (shares[(places[-1] + 1 + place) % seasons] for place in range(seasons * (ahead + 1)))
+    applying = islice((share for share in following if share), ahead)  # some seasons never have any
+    return Weights(known, sum(applying), seasons - 1)
 
 
 def _foretell_count(
     series: CountSeries,
     weights: Weights,
+    first: float,
+    ahead: int,
     level: float,
     *,
     needed: float | None,
     direction: str,
     warnings: tuple[str, ...],
 ) -> Estimate:
-    n, count = sum(weights.known), sum(series.counts)
-    rate, df = count / n, len(series.counts) - 1 - weights.taken
-    pairs = zip(series.counts, weights.known, strict=True)
-    dispersion = sum((value - rate * share) ** 2 / share for value, share in pairs) / rate / df if count else 1.0
+    rows = zip(series.times, series.counts, weights.known, strict=True)
+    since = [row for row in rows if row[0] >= first]
+    n, count = sum(share for *_, share in since), sum(value for _, value, _ in since)
+    rate, df = count / n, max(1, len(since) - 1 - weights.taken)
+    dispersion = sum((value - rate * share) ** 2 / share for _, value, share in since) / rate / df if count else 1.0
     phi = max(1.0, dispersion)
     pace = Pace(count / phi, n)
 
@@ -207,7 +221,7 @@ def _foretell_count(
         "count_so_far": count,
         "dispersion": dispersion,
         "dispersion_used": phi,
-        "pace_so_far": rate,
+        "pace_so_far": count / len(since),
         "pace_lower": phi * low / n,
         "pace_upper": phi * high / n,
         "lower80": find_quantile(0.1),
@@ -219,7 +233,7 @@ def _foretell_count(
         reached = find_chance(pace, weights.coming, needed / phi if direction == "increase" else (needed + 1) / phi)
         details |= {
             "needed": needed,
-            "pace_needed": max(0.0, needed) / weights.coming,
+            "pace_needed": max(0.0, needed) / ahead,
             "prob_meets": reached if direction == "increase" else 1 - reached,
         }
     if phi > 1:
@@ -228,7 +242,7 @@ def _foretell_count(
                 "the counts swing more than chance alone would make them: the range allows for that, but only roughly"
             ),
         )
-    moving = trend_count(series.counts, series.times, seasons=weights.taken + 1)
+    moving = trend_count([value for _, value, _ in since], [time for time, *_ in since], seasons=weights.taken + 1)
     if moving.p is not None and moving.p <= 0.05:
         warnings += (
             phrase(
@@ -242,7 +256,7 @@ def _foretell_count(
         find_quantile((1 - level) / 2),
         find_quantile((1 + level) / 2),
         conf=level,
-        n=len(series.counts),
+        n=len(since),
         method="forecast_pace_poisson",
         assumptions=ASSUMPTIONS,
         warnings=series.warnings + warnings,

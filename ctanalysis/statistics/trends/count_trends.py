@@ -62,7 +62,7 @@ def trend_count(
                 fewest_events=FEWEST_EVENTS,
             )
         )
-    terms = write_seasons(series.times, seasons)
+    terms = write_seasons(series.times, seasons, counts=series.counts)
     fit, intercept = _fit_log_line(series, terms)
     used = max(1.0, fit.dispersion)
     wider, carried = find_widening(fit.residuals, series.times, terms)

@@ -11,10 +11,11 @@ Columns = Sequence[Sequence[float]]
 NO_TERMS: Columns = ()
 
 
-def write_seasons(times: Sequence[float], seasons: Number, *, beside: int = 2) -> Columns:
+def write_seasons(times: Sequence[float], seasons: Number, *, beside: int = 2, counts: Sequence[float] = ()) -> Columns:
     """Columns that sum to nothing over the times, so that the line beside them is that of all
     seasons together; none for series of under two full years, or with too few figures. A season
-    that never has a figure has no term. `beside`: how many columns the line has.
+    that never has a figure has no term. `beside`: how many columns the line has. `counts`: of what
+    has no size of its own where it never happens; such seasons share the term of the rarest.
 
     >>> [len(write_seasons(range(n), year)) for n, year in ((12, 4), (7, 4), (24, 12), (6, 1))]
     [3, 0, 11, 0]
@@ -27,7 +28,11 @@ def write_seasons(times: Sequence[float], seasons: Number, *, beside: int = 2) -
     there = sorted({*places})
     if len(there) < 2 or not is_whole or times[-1] - times[0] + 1 < FEWEST_YEARS * number:
         return []
-    columns = [[float(place == one) for place in places] for one in there[:-1]]
+    totals = dict.fromkeys(there, 1.0)
+    if counts:
+        totals = {one: sum(n for place, n in zip(places, counts, strict=True) if place == one) for one in there}
+    some = sorted((one for one in there if totals[one] > 0), key=totals.__getitem__) if counts else there[::-1]
+    columns = [[float(place == one) for place in places] for one in sorted(some[1:])]
     if len(times) - beside - len(columns) < FEWEST_LEFT:
         return []
     return [[value - sum(column) / len(column) for value in column] for column in columns]

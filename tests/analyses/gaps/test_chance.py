@@ -5,9 +5,12 @@ from typing import Any
 import pytest
 from comparison_rows import COUNT, SCORE, SHARE, evaluate
 
+from ctanalysis.analyses.evidence import may_be_chance
 from ctanalysis.analyses.gaps.standing import judge_indicator
 from ctanalysis.ground.kinds import GapFinding
+from ctanalysis.ground.marks import START_MAY_BE
 from ctanalysis.ground.model import TOTAL
+from ctanalysis.showing.wording.standing import describe_gap
 from ctanalysis.statistics import METHODS
 
 RATIO = {**SHARE, "unit": "ratio"}
@@ -159,3 +162,22 @@ def test_what_a_project_delivers_is_counted_in_full() -> None:
     counted = {**COUNT, "data_basis": "process", "targets": {"2024-Q4": 12.0}}
     assert judge({**counted, "level": "output"}, {"value": 12.0}).low is None
     assert judge({**counted, "level": "outcome"}, {"value": 12.0}).low is not None
+
+
+@pytest.mark.parametrize("target", [{"value": 12}, {"at_most": 12}])
+def test_of_a_sum_that_passed_its_limit_chance_gives_nothing_back(target: dict[str, Any]) -> None:
+    falling = {**COUNT, "direction": "decrease", "aggregate": "sum", "counts": "events",
+               "baseline": {"period": "2023", "value": 24}, "targets": [{"window": "2024", **target}]}  # fmt: skip
+    quarters = [(f"2024-Q{n}", {}, {"value": 7.0}) for n in (1, 2)]
+    found = evaluate(falling, quarters, period="2024-Q2")
+    row = judge_indicator(found, found.parameters.indicators[0], TOTAL)
+    assert row.actual == 14 and not any(mark.startswith(("within chance", "sample too small")) for mark in row.marks)
+
+
+def test_a_sum_that_lies_above_its_start_by_no_more_than_chance_says_so() -> None:
+    falling = {**COUNT, "direction": "decrease", "aggregate": "sum", "counts": "events",
+               "baseline": {"period": "2023", "value": 24}, "targets": {"2024": 12}}  # fmt: skip
+    found = evaluate(falling, [(f"2024-Q{n}", {}, {"value": 7.0}) for n in (1, 2)], period="2024-Q2")
+    row = judge_indicator(found, found.parameters.indicators[0], TOTAL)
+    assert (row.status, START_MAY_BE in row.marks, may_be_chance(row)) == ("regressed", True, True)
+    assert "; the difference may be chance." in describe_gap(row)
