@@ -52,7 +52,7 @@ unexport MAKEFLAGS MFLAGS MAKEOVERRIDES MAKELEVEL
 SHELL := /bin/sh
 .SILENT:
 .NOTPARALLEL:
-.PHONY: help words proofs report reports portfolio profile check new catalogue lab verify merge test prove-tests prove-reports prove-accessible prove-figures prove-same prove-sentences prove-disclosure prove-families prove-reuse prove-stops prove-kernel prove-lab prove-inputs prove-archive prove-faults prove-hijacks prove-neighbour prove-kill prove-coverage prove-report-claims prove-mutants bench-statistics bench-release bench-usefulness bench-report bench-portfolio bench-archive bench-scale bench-growth audit lock clean
+.PHONY: help words proofs report reports portfolio profile check new catalogue lab verify merge test prove-tests prove-reports prove-accessible prove-figures prove-same prove-sentences prove-disclosure prove-families prove-reuse prove-stops prove-lab prove-inputs prove-archive prove-faults prove-hijacks prove-neighbour prove-kill prove-coverage prove-report-claims prove-mutants bench-statistics bench-release bench-usefulness bench-report bench-portfolio bench-archive bench-scale bench-growth audit lock clean
 .DEFAULT_GOAL := help
 
 # Any Python starts the set-up, which then chooses the one to use; -I -S keeps the user's settings out and starts it faster.
@@ -135,7 +135,6 @@ Proofs, longer than a test; each prints what it found and fails where that is a 
   make prove-families      attack made-up programmes: indicators over the same people as one system
   make prove-reuse         300 random edits: what was kept gives what a clean run gives
   make prove-stops         stop make reports in every way, and show that nothing is left
-  make prove-kernel        others' example notebooks, on our kernel and the ordinary one
   make prove-lab           leave JupyterLab in every way, and show that nothing is saved outside restricted/
   make prove-inputs        files that were made to stop it
   make prove-archive       forgeries of an archive
@@ -232,9 +231,6 @@ prove-reuse:
 
 prove-stops:
 	$(START) python -m benchmarks.prove_stops
-
-prove-kernel:
-	$(START) python -m benchmarks.prove_kernel
 
 prove-lab:
 	$(START) python -m benchmarks.prove_lab

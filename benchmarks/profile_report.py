@@ -4,7 +4,7 @@ of that this process was computing; then the cells of notebooks that took longes
     python -m benchmarks.profile_report [PROJECT]
 
 The report is made cold, in a scratch copy with nothing published or kept. Steps overlap: notebooks
-run in kernels, two at once, while this process waits or imports.
+run in processes of their own, two at once, while this process waits or imports.
 """
 
 import json
@@ -26,7 +26,7 @@ from shipped import copy_checkout
 
 STEPS = (  # where a function is looked up, and its name
     ("ctanalysis.cli.making", "find_standing"),
-    ("ctanalysis.cli.making", "find_warm_process"),
+    ("ctanalysis.cli.making", "begin_loading"),
     ("ctanalysis.reports.reporting", "open_project"),
     ("ctanalysis.reports.preparing", "release_or_reuse"),
     ("ctanalysis.reports.steps", "run_notebooks"),

@@ -4,7 +4,7 @@ moment, again and again, and what is left is checked each time.
     python -m benchmarks.prove_stops [--rounds 80] [--seed 1]
 
 Each round takes the next signal (KILL, TERM, HUP, INT) and the next kind of process (the command
-itself, a worker, a warm process, a kernel). Five seconds after the command has ended none of its
+itself, a worker, the process of its libraries, that of its cells). Five seconds after the command has ended none of its
 processes may run; what is published must be whole. The same command then makes the rest, and
 leaves no folder of a run behind. One line a round, a count at the end, exit code 1 if any failed.
 """
@@ -28,7 +28,7 @@ from places import ROOT
 from ctanalysis.archive import verify
 
 SIGNALS = (signal.SIGKILL, signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
-KINDS = ("command", "worker", "warm process", "kernel")
+KINDS = ("command", "worker", "libraries", "cells")
 PROJECTS, PERIODS = 2, ("2024-Q3", "2024-Q4")
 LONGEST = 12.0  # seconds until the signal
 PATIENCE = 5.0  # seconds for processes to end
@@ -123,8 +123,8 @@ def name_kind(process: psutil.Process, command: "subprocess.Popen[bytes]") -> st
         above = " ".join(process.parent().cmdline()) if process.parent() else ""
     except psutil.Error:
         return "gone"
-    if "warm_process" in words:
-        return "kernel" if "warm_process" in above else "warm process"
+    if "forkserver" in words:
+        return "cells" if "forkserver" in above else "libraries"
     return "worker" if "spawn_main" in words else "other"
 
 

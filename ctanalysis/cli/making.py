@@ -30,8 +30,7 @@ from ctanalysis.cli.words import (
 from ctanalysis.ground.checkout import check_words, find_root, is_portfolio
 from ctanalysis.ground.errors import UsageError
 from ctanalysis.ground.language import phrase
-from ctanalysis.reports.kernels import PROVISIONER
-from ctanalysis.reports.kernels.forked_kernel import find_warm_process
+from ctanalysis.reports.engine.cell_process import begin_loading
 from ctanalysis.reports.standing import Asked, find_standing
 
 
@@ -66,7 +65,7 @@ def _describe(root: Path, paths: tuple[Path, ...]) -> dict[str, object]:
 
 
 def _make_portfolio_report(root: Path, asked: Asked, hear: Callable[[str], None]) -> tuple[Path, ...]:
-    find_warm_process()  # imports what kernels need while this process reads
+    begin_loading()  # while this process reads
     from ctanalysis.portfolio.overview.report import make_portfolio_report
 
     return make_portfolio_report(root, asked, say=say, explain=hear)
@@ -76,7 +75,7 @@ def _make_project_report(root: Path, asked: Asked, hear: Callable[[str], None]) 
     standing = find_standing(root, asked, explain=hear)
     if standing.changed:
         if standing.needs_notebooks:
-            find_warm_process()  # imports what kernels need while this process reads and checks
+            begin_loading()  # while this process reads and checks
         from ctanalysis.reports.reporting import make_report
 
         return make_report(root, asked, say=say, explain=hear)
@@ -132,5 +131,4 @@ def run_lab(project: Project = "", period: Period = "", edition: Edition = "", p
     words = {"project": project, "period": period, "edition": edition}
     options = list_options(root, open_notebook(root, words), port=port)
     os.chdir(root)
-    os.environ.setdefault("JUPYTER_DEFAULT_PROVISIONER_NAME", PROVISIONER)
     os.execv(sys.executable, [sys.executable, "-P", "-m", "jupyterlab", *options])

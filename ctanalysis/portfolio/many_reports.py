@@ -19,14 +19,10 @@ from ctanalysis.portfolio.plan import Chain, Wanted, find_plan, plan_project
 from ctanalysis.portfolio.progress import Follow, Progress, ignore
 from ctanalysis.portfolio.workers import Pool, WorkersClosed
 from ctanalysis.reports.execution import RunFailed
-from ctanalysis.reports.kernel_stock import KernelStock
 from ctanalysis.reports.preparing import Prepared, open_project, prepare_report
 from ctanalysis.reports.reporting import Report, publish_report, tell_failure
 from ctanalysis.reports.standing import Asked, digest_before, find_standing
 from ctanalysis.reports.steps import FindCache
-
-# there are as many workers as cores, and a worker's kernel may have grown after so many reports
-OF_A_WORKER = KernelStock(at_once=1, runs=20)
 
 
 @dataclass(frozen=True)
@@ -137,7 +133,7 @@ def prepare_in_worker(root: Path, asked: Asked, find_cache: FindCache) -> Prepar
         opened = open_project(root, asked)
         try:
             cache = find_cache(root, opened.words, lambda _: None)
-            return prepare_report(root, opened, cache, say=lambda _: None, stock=OF_A_WORKER)
+            return prepare_report(root, opened, cache, say=lambda _: None, at_once=1)
         except RunFailed as error:
             return FailedRun(opened.words, error)
 

@@ -1,4 +1,4 @@
-"""Workers: processes of this machine that prepare reports; each has a warm process of its own, and
+"""Workers: processes of this machine that prepare reports; each has libraries of its own, and
 both end with this process, whatever ends it.
 """
 
@@ -17,7 +17,7 @@ from ctanalysis.ground.errors import NotebookError
 from ctanalysis.ground.language import phrase
 from ctanalysis.reports.steps import FindCache, find_cache
 
-MEMORY_EACH = 700_000_000  # bytes: a worker, its warm process and its kernel, at most
+MEMORY_EACH = 700_000_000  # bytes: a worker, the process that holds its libraries and that of its cells, at most
 AHEAD = 2  # for each worker, so that none waits while another's report is published
 REPORTS_EACH = 200  # after which a worker is replaced, so that what libraries keep does not grow
 TRIES = 3
@@ -175,9 +175,9 @@ def _begin(cores: set[int]) -> None:
     parent = parent_process()
     if parent is not None:
         threading.Thread(target=_end_with, args=[parent.sentinel], daemon=True).start()
-    from ctanalysis.reports.kernels.forked_kernel import find_warm_process
+    from ctanalysis.reports.engine.cell_process import begin_loading
 
-    find_warm_process()
+    begin_loading()
 
 
 def _end_with(sentinel: Any) -> None:

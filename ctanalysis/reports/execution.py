@@ -1,54 +1,50 @@
 """One notebook executed with Papermill: to its end, or with where and why it stopped."""
 
 import errno
-import os
 import signal
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from pathlib import Path
-from queue import Empty
-from typing import Any
+from typing import Any, Protocol
 
 from ctanalysis.ground.errors import NotebookError
 from ctanalysis.ground.input_files import UNSEEN
 from ctanalysis.ground.language import phrase
-from ctanalysis.reports.kernels import KERNEL, MOST_SHOWN, ONE_THREAD
-from ctanalysis.reports.kernels.drawing import list_drawing_variables
+from ctanalysis.reports.kernels import MOST_SHOWN
 from ctanalysis.reports.notebook_source import NotebookSource
 from ctanalysis.reports.stopped_cells import describe_error, describe_request, find_cell, name_error
 
 OF_THE_DISK = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO}
-CLEAR_SECONDS = 30  # in which a kernel can forget a notebook on a busy machine
-# A kernel that is told to stop may find its sockets closed; tornado says so at length, to the user.
-# And it notes down each message, which nobody reads.
-QUIET = (
-    "--IPKernelApp.exec_lines=[__import__('logging').getLogger(name).setLevel(60)"
-    " for name in ('tornado.general', 'IPKernelApp')]"
-)
-# Before it answers, a kernel sleeps so that what was printed arrives; who runs a notebook waits for
-# that anyhow.
-NO_PAUSE = "--IPythonKernel._execute_sleep=0"
-NO_STARTUP = "--InteractiveShellApp.exec_PYTHONSTARTUP=False"  # nobody's own code
-# a line is what Python reads in it: no name of a command is one without its sign
-NO_COMMANDS = (
-    "--InteractiveShell.automagic=False",
-    "--AliasManager.default_aliases=[]",
-    "--AliasManager.user_aliases=[]",
-)
+
+
+class Runner(Protocol):
+    """Whoever runs the cells of a notebook: a process of cells, or an ordinary kernel."""
+
+    asked: int  # cells so far
+
+    @property
+    def is_too_much(self) -> bool:
+        """Whether it was ended because it showed more than a notebook may."""
+
+    def list_words(self) -> dict[str, Any]:
+        """With which papermill runs a notebook in it."""
+
+    def kill(self) -> None:
+        """Ends it now, from any thread."""
+
+    def end(self) -> int | None:
+        """Ends it; the exit code of one that had ended before, minus the signal that ended it."""
 
 
 def execute_notebook(
-    source: NotebookSource, folder: Path, words: dict[str, str], kernel: Any, *, seconds: float
+    source: NotebookSource, words: dict[str, str], runner: Runner, *, seconds: float
 ) -> dict[str, Any]:
-    """The notebook as that kernel executed it with those words in the folder; RunFailed when it
-    does not run to its end, or not within so many seconds: then the kernel is gone.
+    """The notebook as it was executed with those words; RunFailed when it does not run to its end,
+    or not within so many seconds: then the runner is gone.
     """
     import papermill
 
     stopped, reason, log, asked = 0, "", "", ""
-    limit = threading.Timer(seconds, kernel.kill)
+    limit = threading.Timer(seconds, runner.kill)
     limit.daemon = True
     limit.start()
     try:
@@ -56,20 +52,10 @@ def execute_notebook(
             source.book,
             None,  # written nowhere: whoever asks keeps it
             parameters=words,
-            kernel_name=KERNEL,
-            km=kernel,
+            kernel_name="python3",
             progress_bar=False,
             request_save_on_cell_execute=False,
-            # the kernel's folder; papermill's own cwd= would change that of this whole process
-            resources={"metadata": {"path": str(folder)}},
-            extra_arguments=[
-                "--log-level=50",
-                "--HistoryManager.enabled=False",
-                NO_STARTUP,
-                NO_PAUSE,
-                QUIET,
-                *NO_COMMANDS,
-            ],
+            **runner.list_words(),
         )
         # papermill returns normally after sys.exit() and some kernel deaths
         stopped, reason = _find_stopped(notebook), phrase("the cell did not finish")
@@ -79,56 +65,22 @@ def execute_notebook(
         asked = describe_request(error.evalue, error.source, log)
     except OSError as error:
         if error.errno in OF_THE_DISK:
-            end_kernel(kernel)
+            runner.end()
             raise
-        stopped, reason, log = find_cell(source.book, kernel.asked), name_error(error), str(error)
+        stopped, reason, log = find_cell(source.book, runner.asked), name_error(error), str(error)
     except Exception as error:  # a kernel that dies or never starts has many faces
         log = f"{type(error).__name__}: {error}"
-        stopped, reason = find_cell(source.book, kernel.asked), name_error(error)
+        stopped, reason = find_cell(source.book, runner.asked), name_error(error)
     finally:
         is_late = limit.finished.is_set()
         limit.cancel()
-        kernel.close_clients()
     if stopped:
         late = phrase("it had not ended after {seconds} seconds", seconds=f"{seconds:g}")
         much = phrase("it showed more than {size} MB", size=MOST_SHOWN // 1_000_000)
-        reason = late if is_late else _describe_end(kernel.find_exit_code()) or reason
-        end_kernel(kernel)
-        reason = much if kernel.is_too_much else reason
+        ended = _describe_end(runner.end())
+        reason = much if runner.is_too_much else late if is_late else ended or reason
         raise RunFailed(Failure(source.label, stopped, reason, UNSEEN.sub("", log), asked))
     return notebook
-
-
-def clear_kernel(kernel: Any, folder: Path) -> bool:
-    """Makes a kernel that has run a notebook forget it: it has no names, counts from 1 again, and
-    works in this folder. Whether it did: a kernel that has died since, does not answer, or cannot
-    go there is none to run another with.
-    """
-    code = "; ".join(
-        (
-            f"__import__('os').chdir({str(folder)!r})",  # first: where it was may be gone
-            "get_ipython().reset(new_session=True)",
-            "__import__('gc').freeze()",  # what is left is not looked through the next time
-        )
-    )
-    client = kernel.find_shell()
-    client.execute(code, silent=True, store_history=False)
-    for _ in range(CLEAR_SECONDS):
-        with suppress(Empty):
-            answer = client.get_shell_msg(timeout=1)
-            return bool(answer["content"]["status"] == "ok")
-        if kernel.find_exit_code() is not None:
-            break
-    return False
-
-
-def end_kernel(kernel: Any) -> None:
-    """Ends the kernel, and waits until it has."""
-    from jupyter_core.utils import run_sync
-
-    kernel.end()
-    if kernel.has_kernel:
-        run_sync(kernel.shutdown_kernel)(now=True)
 
 
 def _describe_end(code: int | None) -> str:
@@ -189,22 +141,3 @@ class RunFailed(NotebookError):
     def __reduce__(self) -> tuple[type["RunFailed"], tuple[Failure]]:
         """For the way from one process to another."""
         return RunFailed, (self.failure,)
-
-
-@contextmanager
-def set_environment() -> Iterator[None]:
-    """What kernels that start inside inherit: one thread, and what notebooks draw with; afterwards
-    all is as it was.
-    """
-    before = dict(os.environ)
-    ours = list_drawing_variables()
-    ours |= {name: "1" for name in ONE_THREAD if name not in before}
-    os.environ.update(ours)
-    try:
-        yield
-    finally:
-        for name in ours:
-            if name in before:
-                os.environ[name] = before[name]
-            else:
-                os.environ.pop(name, None)

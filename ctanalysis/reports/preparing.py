@@ -26,13 +26,13 @@ from ctanalysis.observations import ReadData, are_files
 from ctanalysis.reports.census import list_secrets, take_census
 from ctanalysis.reports.changes import find_changes
 from ctanalysis.reports.exports import Made, check_formats, make_exports
-from ctanalysis.reports.kernel_stock import ALONE, KernelStock
 from ctanalysis.reports.notebook_prose import list_prose
 from ctanalysis.reports.notebook_source import read_source
 from ctanalysis.reports.own_outputs import find_reader
 from ctanalysis.reports.provenance import write_notebooks, write_provenance
+from ctanalysis.reports.recorded_findings import check_recorded, gather_findings
 from ctanalysis.reports.rendering import render_report
-from ctanalysis.reports.runs import Run, check_recorded, gather_findings, give_evaluation
+from ctanalysis.reports.runs import Run, give_evaluation
 from ctanalysis.reports.standing import Asked, digest_before
 from ctanalysis.reports.steps import Released, add_flags, keep_release, release_or_reuse, run_or_reuse
 from ctanalysis.reports.told_claims import count_untold, tell_refuted
@@ -83,15 +83,15 @@ def open_project(root: Path, asked: Asked) -> Opened:
 
 
 def prepare_report(
-    root: Path, opened: Opened, cache: Cache, *, say: Callable[[str], None], stock: KernelStock = ALONE
+    root: Path, opened: Opened, cache: Cache, *, say: Callable[[str], None], at_once: int = 2
 ) -> Prepared:
-    """The report, made by kernels of the stock; the project's lock is held meanwhile.
+    """The report, so many notebooks at once; the project's lock is held meanwhile.
     NotebookError, DataError, DisclosureError.
     """
     files, chosen, words = opened.files, opened.chosen, opened.words
     data, edition = files.data, chosen.edition
     notebooks = list_notebooks(root, words["project"])
-    released, executed = _release_and_run(root, opened, notebooks, cache, say=say, stock=stock)
+    released, executed = _release_and_run(root, opened, notebooks, cache, say=say, at_once=at_once)
     evaluation = released.evaluation
     lines = [f"{words['project']}: {evaluation.chosen}."]
     _hint_at_readers(executed, edition, say)
@@ -125,7 +125,7 @@ def prepare_report(
 
 
 def _release_and_run(
-    root: Path, opened: Opened, notebooks: list[Path], cache: Cache, *, say: Callable[[str], None], stock: KernelStock
+    root: Path, opened: Opened, notebooks: list[Path], cache: Cache, *, say: Callable[[str], None], at_once: int
 ) -> tuple[Released, dict[str, dict[str, Any]]]:
     """What is shown, and the notebooks as executed on it. The release is attacked meanwhile: where
     something could be worked out of it, both are made again without any figure of those people.
@@ -139,7 +139,7 @@ def _release_and_run(
                 say(f"  {problem}")
         given = give_evaluation(released.evaluation)
         try:
-            executed = run_or_reuse(given, notebooks, cache, report_progress=say, stock=stock, check=released.check)
+            executed = run_or_reuse(given, notebooks, cache, report_progress=say, at_once=at_once, check=released.check)
         except ReleaseFault as fault:
             closed = close_more(fault, closed, data.parameters)
             say(

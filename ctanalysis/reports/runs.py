@@ -4,42 +4,33 @@ or the run fails.
 
 import json
 import logging
+import os
 import re
+import shutil
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
-from types import MappingProxyType
+from tempfile import mkdtemp
 from typing import Any
 
 import ctanalysis
 from ctanalysis.figures.evaluation import RELEASED, Evaluation, record_evaluation
 from ctanalysis.ground.errors import UsageError
-from ctanalysis.ground.findings import KINDS, Finding, Findings
+from ctanalysis.ground.findings import Finding, Findings
 from ctanalysis.ground.language import phrase, write_decimal
 from ctanalysis.ground.registry import suggest_nearest
-from ctanalysis.reports.execution import Failure, RunFailed, clear_kernel, end_kernel, execute_notebook, set_environment
-from ctanalysis.reports.kernel_house import KernelHouse
-from ctanalysis.reports.kernel_stock import ALONE, KernelStock
-from ctanalysis.reports.kernels import MOST_SHOWN
+from ctanalysis.reports.engine.cell_process import CellProcess
+from ctanalysis.reports.execution import Failure, RunFailed, Runner, execute_notebook
 from ctanalysis.reports.kernels.grammar import without_grammar
-from ctanalysis.reports.kernels.wall import Wall
 from ctanalysis.reports.notebook_source import NotebookSource, read_source
 from ctanalysis.reports.own_cells import clean_notebook
 from ctanalysis.reports.own_outputs import NO_WALL, describe_refusal, is_refused, leave_out
-from ctanalysis.showing.scraps import read_scraps
+from ctanalysis.reports.recorded_findings import check_types, gather_findings
+from ctanalysis.reports.sandbox.wall import Wall
 
 NOTEBOOK_SECONDS = 900.0  # after which a notebook is given up, where no parameters say otherwise
-# what every report holds, and which of our notebooks records it
-RECORDED = {
-    "quality": "50_data_quality", "series": "92_figures", "profile": "30_people",
-    "gaps": "20_findings", "verdicts": "20_findings", "tracking": "92_figures",
-    "trends": "20_findings", "stability": "90_estimates", "comparisons": "90_estimates",
-    "forecasts": "90_estimates",
-    "provision": "30_people",
-}  # fmt: skip
-ADDED = ("spending", "flags", "project")  # by the program, of what all notebooks recorded
 VERB = re.compile(r"\bct\.(\w+)")
 
 
@@ -85,151 +76,97 @@ def run_notebooks(
     scratch: Path,
     *,
     report_progress: Callable[[str], None],
-    stock: KernelStock = ALONE,
+    at_once: int = 2,
     wall: Wall | None = None,
     meanwhile: Callable[[], None] = lambda: None,
 ) -> dict[str, dict[str, Any]]:
     """Every notebook executed with what it is given, by name, without times, paths and
     chance ids; RunFailed when one does not run to its end. Those that call our verbs alone share a
-    kernel, which forgets each; any other has a kernel and a folder of its own, whose content nobody
-    else sees or runs. In reports that others read all kernels are behind the wall, and where the
-    system has none notebooks of own code are left out with a word. `meanwhile` is called once,
-    while kernels start.
+    process, which forgets each; any other has a kernel and a folder of its own, whose content nobody
+    else sees or runs. In reports that others read all are behind the wall, and where the system has
+    none notebooks of own code are left out with a word. `meanwhile` is called once, while the
+    first is started.
     """
     with without_grammar():
         import papermill  # noqa: F401  before any thread needs it
 
     given.write(scratch)
     logging.getLogger("papermill").setLevel(logging.CRITICAL)
-    house = KernelHouse(scratch, given.file, wall)
-    edition = given.words["edition"]
-    stock = stock if wall is None else replace(stock, runs=1)  # no other run is in its folder
     began = time.monotonic()
     waiting = iter(notebooks)  # whoever is ready takes the next
     executed: dict[str, dict[str, Any]] = {}
+    runners: list[Runner] = []
 
-    def run(source: NotebookSource, kernel: Any) -> dict[str, Any]:
+    def open_runner(kind: Callable[[Path, Wall | None], Runner], name: str) -> Runner:
+        folder = make_folder(scratch / given.file, name, wall)
+        runners.append(kind(folder, wall and wall.enclose(folder, scratch / given.file)))
+        return runners[-1]
+
+    def run_own(source: NotebookSource) -> dict[str, Any]:
+        if wall is None and given.words["edition"] != "internal":
+            report_progress(phrase(NO_WALL, name=source.name))
+            return leave_out(source, given.words)
+        from ctanalysis.reports.kernels.own_kernel import OwnKernel
+
+        kernel = open_runner(OwnKernel, source.name)
         try:
-            notebook = execute_notebook(source, kernel.home, given.words, kernel, seconds=given.seconds)
+            notebook = clean_notebook(execute_notebook(source, given.words, kernel, seconds=given.seconds))
         except RunFailed as failed:
-            if source.is_of_verbs or wall is None or not is_refused(failed.failure):
+            if wall is None or not is_refused(failed.failure):
                 raise
             report_progress(describe_refusal(source.name, failed.failure))
             return leave_out(source, given.words)
-        if not source.is_of_verbs:
-            notebook = clean_notebook(notebook)
-            check_types(source.label, gather_findings({source.name: notebook}))
-        report_progress(_describe_done(source.name, time.monotonic() - began))
+        finally:
+            kernel.end()
+        check_types(source.label, gather_findings({source.name: notebook}))
         return notebook
 
-    def run_alone(source: NotebookSource) -> dict[str, Any]:
-        if wall is None and edition != "internal":
-            report_progress(phrase(NO_WALL, name=source.name))
-            return leave_out(source, given.words)
-        kernel = house.open(source.name, most_shown=MOST_SHOWN)
-        try:
-            return run(source, kernel)
-        finally:
-            end_kernel(kernel)
-
     def work() -> None:
-        kernel = house.take(stock, edition) if wall is None else None
-        try:
-            for source in waiting:
-                if not source.is_of_verbs:
-                    executed[source.name] = strip_notebook(run_alone(source))
-                    continue
-                if kernel is not None and not clear_kernel(kernel, kernel.home):
-                    end_kernel(kernel)
-                    kernel = None
-                kernel = kernel or house.open("ours")
-                executed[source.name] = strip_notebook(run(source, kernel))
-        finally:
-            if kernel is not None:
-                kernel.close_shell()
-        if kernel is not None:
-            stock.give_back(kernel, edition)
+        process: Runner | None = None
+        for source in waiting:
+            if source.is_of_verbs:
+                process = process or open_runner(CellProcess, "ours")
+                notebook = execute_notebook(source, given.words, process, seconds=given.seconds)
+            else:
+                notebook = run_own(source)
+            report_progress(_describe_done(source.name, time.monotonic() - began))
+            executed[source.name] = strip_notebook(notebook)
 
-    width = min(stock.at_once, len(notebooks))
-    with set_environment(), ThreadPoolExecutor(max_workers=width) as pool:
-        futures = [pool.submit(work) for _ in range(width)]
-        try:
-            meanwhile()
-            for future in futures:
-                future.result()
-        except BaseException:  # one has failed, or somebody has stopped the run
-            list(waiting)  # nobody takes another
-            pool.shutdown(wait=False, cancel_futures=True)
-            house.close()
-            raise
+    width = min(at_once, len(notebooks))
+    try:
+        with ThreadPoolExecutor(max_workers=width) as pool:
+            futures = [pool.submit(work) for _ in range(width)]
+            try:
+                meanwhile()
+                for future in futures:
+                    future.result()
+            except BaseException:  # one has failed, or somebody has stopped the run
+                list(waiting)  # nobody takes another
+                pool.shutdown(wait=False, cancel_futures=True)
+                for runner in runners:
+                    runner.kill()
+                raise
+    finally:
+        for runner in runners:
+            runner.end()
     return {source.name: executed[source.name] for source in notebooks}
+
+
+def make_folder(given: Path, name: str, wall: Wall | None) -> Path:
+    """A folder beside what is given, for one runner, which finds it there: behind the wall the one
+    file for all, which none changes.
+    """
+    folder = Path(mkdtemp(prefix=f"{name}-", dir=given.parent))
+    if wall is not None:
+        (folder / given.name).symlink_to(Path(os.pardir, given.name))
+    else:
+        shutil.copyfile(given, folder / given.name)
+    return folder
 
 
 def _describe_done(name: str, seconds: float) -> str:
     began = write_decimal(f"{seconds:.1f}")
     return phrase("  {stem}  done after {began} s", stem=name, began=began)
-
-
-def gather_findings(notebooks: Mapping[str, Mapping[str, Any]]) -> tuple[Findings[Finding], ...]:
-    """The findings that the notebooks recorded, each kind once; RunFailed where two of them
-    recorded different findings of a kind, where one recorded what the program adds itself, or what
-    are no findings.
-    """
-    gathered: dict[str, Findings[Finding]] = {}
-    for name, notebook in notebooks.items():
-        try:
-            recorded = read_scraps(notebook)
-        except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
-            log = f"{type(error).__name__}: {error}"
-            what = phrase("what it recorded are no findings")
-            raise RunFailed(Failure(f"{name}.ipynb", 0, what, log)) from None
-        for found in recorded:
-            if found.kind in ADDED:
-                what = phrase("it recorded findings that the program adds itself")
-                raise RunFailed(Failure(f"{name}.ipynb", 0, what, found.kind))
-            if gathered.setdefault(found.kind, found) != found:
-                log = f"findings of kind {found.kind} were recorded before, and were others"
-                raise RunFailed(Failure(f"{name}.ipynb", 0, phrase("recorded twice"), log))
-    return tuple(gathered.values())
-
-
-def check_types(name: str, findings: Iterable[Findings[Finding]]) -> None:
-    """Nothing where the values of these findings are of the kinds of their columns; RunFailed
-    where a notebook recorded others.
-    """
-    from pydantic import TypeAdapter, ValidationError
-
-    for found in findings:
-        try:
-            adapter = TypeAdapter(KINDS[found.kind])
-            for row in found:
-                adapter.validate_python(row.as_row())
-        except ValidationError as error:
-            what = phrase("what it recorded are no findings")
-            raise RunFailed(Failure(name, 0, what, str(error))) from None
-
-
-def check_recorded(
-    findings: Iterable[Findings[Finding]], kinds: Mapping[str, str] = MappingProxyType(RECORDED)
-) -> None:
-    """Nothing when every kind that a report holds was recorded, be it without rows, and any has
-    rows; UsageError otherwise: a report in which a notebook is missing would say that nothing is
-    amiss.
-    """
-    recorded = {found.kind: found for found in findings}
-    missing = [kind for kind in kinds if kind not in recorded]
-    if not missing and not any(len(recorded[kind]) for kind in kinds):
-        raise UsageError(phrase("The notebooks have recorded no finding at all. Nothing was published."))
-    if missing:
-        raise UsageError(
-            phrase(
-                "No notebook has recorded findings of the kind {kind}: {notebook}.ipynb is "
-                "changed, or no notebook of that name is there. Nothing was published.\n    "
-                "Put it back, or record them in a notebook of your own: ct.record(…).",
-                kind=", ".join(missing),
-                notebook=kinds[missing[0]],
-            )
-        )
 
 
 def read_notebooks(paths: list[Path]) -> list[NotebookSource]:

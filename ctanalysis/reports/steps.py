@@ -27,9 +27,9 @@ from ctanalysis.ground.kinds import read_findings
 from ctanalysis.ground.language import phrase
 from ctanalysis.observations import ReadData, write_observation
 from ctanalysis.reports.inputs import digest, digest_made_with
-from ctanalysis.reports.kernel_stock import ALONE, KernelStock
-from ctanalysis.reports.kernels.wall import Wall, find_wall
-from ctanalysis.reports.runs import Given, Run, gather_findings, read_notebooks, run_notebooks
+from ctanalysis.reports.recorded_findings import gather_findings
+from ctanalysis.reports.runs import Given, Run, read_notebooks, run_notebooks
+from ctanalysis.reports.sandbox.wall import Wall, find_wall
 
 RELEASE, FLAGS = "release", "flags"
 IN_PRINT = "what is in print"
@@ -107,7 +107,7 @@ def run_or_reuse(
     cache: Cache,
     *,
     report_progress: Callable[[str], None],
-    stock: KernelStock = ALONE,
+    at_once: int = 2,
     check: Callable[[], None] = _do_nothing,
 ) -> dict[str, dict[str, Any]]:
     """The notebooks as executed, by name and in order; RunFailed when one does not run to its end.
@@ -141,7 +141,7 @@ def run_or_reuse(
                 missing,
                 folder,
                 report_progress=report_progress,
-                stock=stock,
+                at_once=at_once,
                 wall=_find_wall(cache.root, given.words),
                 meanwhile=load_and_check,
             )

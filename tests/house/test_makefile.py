@@ -111,7 +111,6 @@ def assert_nothing_ran(folder: Path) -> None:
         ("prove-reuse",
          "python -m pytest -q tests/reports/test_nothing_twice.py --edits 300"),
         ("prove-stops", "python -m benchmarks.prove_stops"),
-        ("prove-kernel", "python -m benchmarks.prove_kernel"),
         ("prove-lab", "python -m benchmarks.prove_lab"),
         ("prove-inputs", "python -m benchmarks.prove_inputs"),
         ("prove-archive", "python -m benchmarks.prove_archive"),

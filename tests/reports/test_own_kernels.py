@@ -8,17 +8,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from forking import stop_forking
 from places import ROOT
 
 from ctanalysis.archive import NoCache
 from ctanalysis.figures.evaluation import load_evaluation
 from ctanalysis.ground.checkout import list_notebooks
 from ctanalysis.ground.errors import NotebookError
-from ctanalysis.reports.kernel_stock import KernelStock
-from ctanalysis.reports.kernels import forked_kernel
-from ctanalysis.reports.kernels import wall as walls
-from ctanalysis.reports.kernels.wall import find_wall
+from ctanalysis.reports.engine import cell_process
 from ctanalysis.reports.runs import Given, give_evaluation, read_notebooks, run_notebooks
+from ctanalysis.reports.sandbox import wall as walls
+from ctanalysis.reports.sandbox.wall import find_wall
 from ctanalysis.reports.steps import run_or_reuse
 
 SECRET = "987654321"
@@ -60,22 +60,22 @@ def root(tmp_path: Path) -> Path:
 def run(root: Path) -> RunOwn:
     """What sections of these cells show, by name; one after another, as in a batch of reports."""
 
-    def run_own(edition: str = "public", stock: Any = None, **sections: Cells) -> dict[str, str]:
+    def run_own(edition: str = "public", **sections: Cells) -> dict[str, str]:
         paths = [
             write_book(root / "notebooks" / f"{name[1:]}.ipynb",
                        tuple(cell.replace("ROOT", str(root)) for cell in cells))
             for name, cells in sections.items()
         ]  # fmt: skip
-        return run_paths(root, paths, edition, stock)
+        return run_paths(root, paths, edition)
 
     return run_own
 
 
-def run_paths(root: Path, paths: list[Path], edition: str, stock: Any = None) -> dict[str, str]:
+def run_paths(root: Path, paths: list[Path], edition: str) -> dict[str, str]:
     words = {"project": "own", "period": "2024", "edition": edition}
     ran = run_or_reuse(
         Given(words, "evaluation.json", {"figure": 60}), paths, NoCache(root, "", print),
-        report_progress=print, stock=stock or KernelStock(at_once=1),
+        report_progress=print, at_once=1,
     )  # fmt: skip
     return {name: "".join(map(_list_shown, book["cells"])) for name, book in ran.items()}
 
@@ -164,7 +164,7 @@ if os.fork() == 0:
 def test_nothing_that_it_leaves_is_run_by_another(
     run: RunOwn, root: Path, left: str, way: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv(forked_kernel.SWITCH, way)
+    monkeypatch.setenv(cell_process.SWITCH, way)
     run(_10_own=(left,), _20_ours=(VERBS, "ct.METHODS"))
     assert not (root / "notebooks" / "outside.txt").exists()
 
@@ -173,17 +173,14 @@ def test_what_it_writes_and_changes_no_other_sees(run: RunOwn) -> None:
     look = "import os\nprint(sorted(os.listdir('.')), open('evaluation.json').read())"
     change = (VERBS, "import os\nos.unlink('evaluation.json')\nopen('left', 'w').write('x')\n"
               "open('evaluation.json', 'w').write('{}')")  # fmt: skip
-    stock = KernelStock(at_once=1, runs=20)
-    shown = run(_10_own=change, _90_last=(look,), stock=stock)
+    shown = run(_10_own=change, _90_last=(look,))
     assert "left" not in shown["90_last"] and '{\\"figure\\": 60}' in shown["90_last"].replace("\\\\", "\\")
 
 
 @pytest.mark.parametrize("edition", ["public", "internal"])
 def test_a_verb_that_it_replaces_is_itself_in_the_next_and_in_the_next_run(run: RunOwn, edition: str) -> None:
-    stock = KernelStock(at_once=1, runs=20)
-    first = run(edition, stock, _10_own=(VERBS, "ct.list_chain = 7"), _20_ours=(VERBS, "ct.list_chain"))
-    again = run(edition, stock, _20_ours=(VERBS, "ct.list_chain"))
-    stock.close() if hasattr(stock, "close") else None
+    first = run(edition, _10_own=(VERBS, "ct.list_chain = 7"), _20_ours=(VERBS, "ct.list_chain"))
+    again = run(edition, _20_ours=(VERBS, "ct.list_chain"))
     assert "list_chain" in first["20_ours"] and "list_chain" in again["20_ours"]
 
 
@@ -194,9 +191,12 @@ def test_of_what_is_for_partners_it_reads_its_own_projects(run: RunOwn) -> None:
     assert not is_secret(shown)
 
 
-def test_no_secret_of_who_started_the_program_is_in_its_memory(run: RunOwn, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("kind", ["process", "kernel"])
+def test_no_secret_of_who_started_the_program_is_in_its_memory(
+    root: Path, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("DATABASE", f"postgres://u:{SECRET}@localhost/x")
-    monkeypatch.setattr(forked_kernel, "_warm", None)
+    stop_forking()
     look = """
 import ctypes, os
 c = ctypes.CDLL(None)
@@ -207,10 +207,11 @@ while c.write(w, ctypes.c_void_p(at), 4096) > 0:
     raw, at = raw + os.read(r, 4096), at + 4096
 print(raw.count(b"DATABASE="), len(raw) > 1000)
 """
-    assert "0 True" in run(_60_own=(look,))["60_own"]
-    warm = forked_kernel._warm
-    assert warm is not None
-    warm.close()
+    path = write_book(root / "notebooks" / "60_own.ipynb", (look,))
+    if kind == "process":  # as if its cells called our verbs alone
+        monkeypatch.setattr("ctanalysis.reports.notebook_source.calls_only_verbs", lambda *_: True)
+    assert "0 True" in run_paths(root, [path], "public")["60_own"]
+    stop_forking()
 
 
 def test_what_it_asked_for_is_named_by_its_own_words(run: RunOwn, capsys: Any) -> None:
@@ -240,7 +241,7 @@ def test_why_it_stopped_is_said_in_words_that_are_its_own(run: RunOwn, cell: str
 def test_notebooks_of_ours_give_the_same_inside_the_wall_and_outside(
     tmp_path: Path, way: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv(forked_kernel.SWITCH, way)
+    monkeypatch.setenv(cell_process.SWITCH, way)
     given = give_evaluation(load_evaluation("uk", root=ROOT))
     sources = read_notebooks(list_notebooks(ROOT))
     made = []

@@ -20,10 +20,11 @@ from ctanalysis.reports.notes import SLOT
 from ctanalysis.reports.page_check import check_page
 from ctanalysis.reports.preparing import Prepared
 from ctanalysis.reports.provenance import describe_making, list_versions, write_json, write_notebooks
+from ctanalysis.reports.recorded_findings import check_recorded, gather_findings
 from ctanalysis.reports.rendering import Frame, finish_page, render_sections
 from ctanalysis.reports.reporting import prepare_and_publish
 from ctanalysis.reports.running_line import EDITION_WORDS
-from ctanalysis.reports.runs import Given, check_recorded, gather_findings
+from ctanalysis.reports.runs import Given
 from ctanalysis.reports.sections import list_sections
 from ctanalysis.reports.standing import Asked
 from ctanalysis.reports.steps import find_cache, run_or_reuse

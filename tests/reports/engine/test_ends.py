@@ -1,4 +1,6 @@
-"""No kernel and no warm process outlives whoever started it, whatever ends whom."""
+"""No process of cells, and none that they are forked of, outlives whoever started it, whatever ends
+whom.
+"""
 
 import os
 import signal
@@ -9,54 +11,46 @@ from pathlib import Path
 
 import pytest
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="kernels are forked on Linux")
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes of cells are forked on Linux")
 DRIVER = """
 import signal
 import sys
 import time
+from multiprocessing import forkserver
 from pathlib import Path
 
-from ctanalysis.reports.kernels.forked_kernel import find_warm_process
+from ctanalysis.reports.engine.cell_process import CellProcess, begin_loading
 
 # a shell's job in the background is started with SIGINT ignored, one of nohup with SIGHUP, and so
 # would this be
 signal.signal(signal.SIGINT, signal.default_int_handler)
 signal.signal(signal.SIGHUP, signal.SIG_DFL)
 told, state = Path(sys.argv[1]), sys.argv[2]
-warm = find_warm_process()
-Path(f"{told}.warm").write_text(str(warm.pid))
+begin_loading()
+Path(f"{told}.server").write_text(str(forkserver._forkserver._forkserver_pid))
 if state == "ready":
-    import nbformat
-    from nbclient import NotebookClient
-
-    from ctanalysis.reports.kernels.provisioner import ForkedKernelManager
-
-    cells = [
-        "import os, pathlib, subprocess, time; child = subprocess.Popen(['sleep', '600'])",
-        f"pathlib.Path({str(told)!r}).write_text(f'{{os.getpid()}} {{child.pid}}')",
-        "time.sleep(600)",
-    ]
-    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(one) for one in cells])
-    NotebookClient(notebook, km=ForkedKernelManager(kernel_name="ctanalysis")).execute()
+    process = CellProcess(told.parent, None)
+    process.run(f"import os, pathlib, time; pathlib.Path({str(told)!r}).write_text(str(os.getpid())); time.sleep(600)")
+    sys.exit(1)  # it has been killed
 told.write_text("")
 time.sleep(600)
 """
 
 
 def start(folder: Path, state: str) -> tuple[subprocess.Popen[bytes], int, list[int]]:
-    """A process with its warm process, and its kernel with a child where it is `ready`."""
+    """A process, that which its processes of cells are forked of, and one of these where it is `ready`."""
     told = folder / "told"
     (folder / "sockets").mkdir()
     driver = subprocess.Popen(
         [sys.executable, "-c", DRIVER, str(told), state], env={**os.environ, "TMPDIR": str(folder / "sockets")}
     )
     for _ in range(600):
-        if told.is_file() and Path(f"{told}.warm").is_file():
+        if told.is_file() and Path(f"{told}.server").is_file():
             time.sleep(0.1)
             break
         time.sleep(0.05)
-    warm = int(Path(f"{told}.warm").read_text())
-    return driver, warm, [int(word) for word in told.read_text().split()]
+    server = int(Path(f"{told}.server").read_text())
+    return driver, server, [int(word) for word in told.read_text().split()]
 
 
 def is_running(pid: int) -> bool:
@@ -79,18 +73,16 @@ def find_left(pids: list[int], seconds: float = 15.0) -> list[int]:
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
 @pytest.mark.sampled(2)
 def test_nothing_is_left_when_the_process_ends(tmp_path: Path, number: signal.Signals, state: str) -> None:
-    driver, warm, kernels = start(tmp_path, state)
+    driver, server, processes = start(tmp_path, state)
     driver.send_signal(number)
     driver.wait(timeout=60)  # on a machine with much else to do
-    assert find_left([warm, *kernels]) == []
+    assert find_left([server, *processes]) == []
     assert list((tmp_path / "sockets").iterdir()) == []
 
 
-def test_no_kernel_is_left_when_the_warm_process_is_killed(tmp_path: Path) -> None:
-    driver, warm, kernels = start(tmp_path, "ready")
-    os.kill(warm, signal.SIGKILL)
-    assert find_left(kernels[:1]) == []
-    driver.wait(timeout=60)  # it is told that its kernel is dead
+def test_no_process_of_cells_is_left_when_that_is_killed_which_it_was_forked_of(tmp_path: Path) -> None:
+    driver, server, processes = start(tmp_path, "ready")
+    os.kill(server, signal.SIGKILL)
+    assert find_left(processes) == []
+    driver.wait(timeout=60)  # its line is broken
     assert driver.returncode != 0
-    for pid in kernels[1:]:  # what a killed kernel had started is its own affair
-        os.kill(pid, signal.SIGKILL)

@@ -2,20 +2,24 @@
 be done.
 """
 
-import os
 import platform
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import nbformat
 import pytest
+from forking import stop_forking
 from hostile_code import CALLS, FILES, NETWORK, PROCESSES
 from nbclient import NotebookClient
 
-from ctanalysis.reports.kernel_house import KernelHouse
-from ctanalysis.reports.kernels import forked_kernel
-from ctanalysis.reports.kernels import wall as walls
-from ctanalysis.reports.kernels.wall import Wall, find_wall
+from ctanalysis.reports.engine import cell_process
+from ctanalysis.reports.engine.cell_process import CellProcess
+from ctanalysis.reports.kernels.own_kernel import OwnKernel
+from ctanalysis.reports.runs import make_folder
+from ctanalysis.reports.sandbox import wall as walls
+from ctanalysis.reports.sandbox.variables import list_fixed, list_harmless
+from ctanalysis.reports.sandbox.wall import Wall, find_wall
 
 SECRET = "987654321"
 needs_a_wall = pytest.mark.skipif(
@@ -26,9 +30,11 @@ if platform.machine() == "x86_64":
     ATTACKS |= CALLS
 
 
-@pytest.fixture(scope="module")
-def said(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
-    """What each attack, and what a report needs, gave in one kernel behind the wall."""
+@pytest.fixture(scope="module", params=["process", "spawned process", "kernel"])
+def said(tmp_path_factory: pytest.TempPathFactory, request: Any) -> Iterator[dict[str, str]]:
+    """What each attack, and what a report needs, gave behind the wall: in a process of cells, and in
+    an ordinary kernel.
+    """
     import socket
 
     place = tmp_path_factory.mktemp("project")
@@ -41,30 +47,49 @@ def said(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
     listening = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
     listening.bind(peer)
     wall = find_wall(place, [])
-    os.environ["DATABASE"] = f"postgres://u:{SECRET}@localhost/x"
-    forked_kernel._warm = None  # as if the program had been started with it
-    kernel = KernelHouse(folder, "given.json", wall).open("own")
+    assert wall is not None
+    home = make_folder(folder / "given.json", "own", wall)
+    enclosed = wall.enclose(home, folder / "given.json")
     head = (
         f"import os\nSECRET, PEER, OUT = {str(secret)!r}, {peer!r}, 'out'\n"
         f"PARENT, LEFT = os.getppid(), {str(place / 'left')!r}\n"
     )
     cells = {"head": head + NEEDED, **{name: wrap(code) for name, code in ATTACKS.items()}}
-    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code) for code in cells.values()])
-    client = NotebookClient(notebook, km=kernel, timeout=60, resources={"metadata": {"path": str(kernel.home)}})
-    client.owns_km = True
-    try:
-        client.execute()
-    finally:
-        del os.environ["DATABASE"]
-        listening.setblocking(False)
-        with pytest.raises(BlockingIOError):
-            listening.recv(9)  # nothing has come
-        listening.close()
+    run = run_in_kernel if request.param == "kernel" else run_in_process
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DATABASE", f"postgres://u:{SECRET}@localhost/x")
+        patch.setenv(cell_process.SWITCH, "spawn" if "spawned" in request.param else "")
+        stop_forking()  # as if the program had been started with it
+        found = run(home, enclosed, list(cells.values()))
+        stop_forking()
+    listening.setblocking(False)
+    with pytest.raises(BlockingIOError):
+        listening.recv(9)  # nothing has come
+    listening.close()
     assert secret.read_text() == f"value\n{SECRET}\n"
     yield {
-        name: "".join(str(one.get("text", one.get("data", one.get("evalue", "")))) for one in cell.outputs)
-        for name, cell in zip(cells, client.nb.cells, strict=True)
+        name: "".join(str(one.get("text", one.get("data", one.get("evalue", "")))) for one in outputs)
+        for name, outputs in zip(cells, found, strict=True)
     }
+
+
+def run_in_process(home: Path, wall: Wall, cells: list[str]) -> list[Any]:
+    process = CellProcess(home, wall)
+    try:
+        return [process.run(cell)[1] for cell in cells]
+    finally:
+        process.end()
+
+
+def run_in_kernel(home: Path, wall: Wall, cells: list[str]) -> list[Any]:
+    kernel = OwnKernel(home, wall)
+    book = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code) for code in cells])
+    words = kernel.list_words()
+    try:
+        NotebookClient(book, timeout=60, **words).execute()
+        return [cell.outputs for cell in book.cells]
+    finally:
+        kernel.end()
 
 
 NEEDED = """
@@ -110,7 +135,6 @@ def test_where_the_system_has_none_there_is_none(tmp_path: Path, monkeypatch: py
 
 
 def test_variables_that_may_hold_a_secret_are_not_kept() -> None:
-    wall = Wall((), ("/run",))
     keys = ("DATABASE_URL", "LANGCHAIN_API_KEY", "JPY_API_TOKEN", "CTANALYSIS_DATABASE")
-    kept = wall.keep_variables({**dict.fromkeys(keys, "x"), "LANG": "fr", "MPLBACKEND": "agg"})
-    assert kept == {"LANG": "fr", "MPLBACKEND": "agg", "HOME": "/run", "TMPDIR": "/run"}
+    kept = list_harmless({**dict.fromkeys(keys, "x"), "LANG": "fr", "MPLBACKEND": "agg"}, home=Path("/run"))
+    assert kept == {"LANG": "fr", "HOME": "/run", "TMPDIR": "/run", **list_fixed()}

@@ -10,7 +10,7 @@ from places import ROOT
 from ctanalysis.ground.errors import UsageError
 from ctanalysis.ground.findings import Findings
 from ctanalysis.reports.execution import RunFailed
-from ctanalysis.reports.runs import ADDED, RECORDED, check_recorded, check_types, gather_findings
+from ctanalysis.reports.recorded_findings import ADDED, RECORDED, check_recorded, check_types, gather_findings
 from ctanalysis.showing.scraps import MIME
 
 

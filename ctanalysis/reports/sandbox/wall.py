@@ -12,14 +12,13 @@ import ctypes
 import os
 import sys
 import sysconfig
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 import ctanalysis
-from ctanalysis.reports.kernels import ONE_THREAD
-from ctanalysis.reports.kernels.allowed_calls import is_known_machine, restrict_calls
+from ctanalysis.reports.sandbox.allowed_calls import is_known_machine, restrict_calls
 
 CREATE_RULESET, ADD_RULE, RESTRICT_SELF = 444, 445, 446  # of every kind of machine
 VERSION_ASKED, PATH_BENEATH = 1, 1
@@ -41,11 +40,6 @@ SHARED = (
 DEVICES = ("/dev/null", "/dev/urandom", "/dev/random", "/dev/zero")
 # bytes: of a process's memory, its libraries not counted, and of one file; a report needs a tenth
 MOST_MEMORY, LONGEST_FILE = 4 << 30, 100 << 20
-# by their whole names: what only begins like one of them may be a key to something
-KEPT = {
-    "JE_ARROW_MALLOC_CONF", "JPY_PARENT_PID", "LANG", "LANGUAGE", "LC_ALL", "LC_CTYPE",
-    "MPLBACKEND", "MPLCONFIGDIR", "PATH", "PYTHONHASHSEED", "PYTHONPATH", "TZ", *ONE_THREAD,
-}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -62,17 +56,6 @@ class Wall:
         """The wall around one kernel: it works in this folder alone, and reads what it is given."""
         return replace(self, read=(*self.read, str(given.resolve())), write=(str(folder.resolve()),))
 
-    def keep_variables(self, variables: Mapping[str, str]) -> dict[str, str]:
-        """The variables without those that may hold an address or a secret; its folder is its home
-        and all else that it writes in.
-        """
-        return keep_harmless(variables) | dict.fromkeys(("HOME", "TMPDIR"), self.write[0])
-
-
-def keep_harmless(variables: Mapping[str, str]) -> dict[str, str]:
-    """The variables that can hold neither an address nor a secret."""
-    return {name: words for name, words in variables.items() if name in KEPT}
-
 
 def find_wall(root: Path, published: Iterable[Path]) -> Wall | None:
     """The wall for a run of the project at `root`, with what its readers have in print left open;
@@ -85,11 +68,6 @@ def find_wall(root: Path, published: Iterable[Path]) -> Wall | None:
     is_open = any(project.is_relative_to(one) for one in read)
     archives = (str(one.resolve()) for one in published if one.is_dir())
     return None if is_open else Wall((*read, *archives))
-
-
-def read_wall(written: Mapping[str, Iterable[str]]) -> Wall:
-    """The wall that was written down for another process."""
-    return Wall(**{name: tuple(paths) for name, paths in written.items()})
 
 
 def raise_wall(wall: Wall) -> None:
