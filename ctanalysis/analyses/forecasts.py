@@ -31,6 +31,7 @@ from ctanalysis.statistics import METHODS
 from ctanalysis.statistics.tools.handed_on import Reach, take
 
 FEWEST = 6
+WITH_SEASON = later("its season is in the forecast, and not in the paces")
 UNSEEN = later("in less than two full years its season is not known, so that nothing is foretold")
 LATER_OPEN = later("later figures are provisional, and are left out")
 
@@ -198,7 +199,7 @@ def _find_reason(
         return ""
     trend = next(row for row in find_trends(evaluation) if row.indicator == indicator.id)
     if phrase(OF_SEASON) in trend.warnings:
-        return phrase("whether the series rises, or a season does, is not known, so that its mean so far is no pace")
+        return phrase("whether the series moves, or a season does, is not known, so that its mean so far is no pace")
     if (trend.verdict or "")[:1] in CLEAR and trend.low is not None:
         return phrase("the series rises or falls clearly, so that its mean so far is no pace")
     return ""
@@ -260,7 +261,12 @@ def _foretell(
         finding,
         method=key,
         estimate_status=estimate.status,
-        warnings=(*finding.warnings, *estimate.warnings, *list_cautions(key, estimate, indicator)),
+        warnings=(
+            *finding.warnings,
+            *((phrase(WITH_SEASON),) if estimate.details.get("season_terms") else ()),
+            *estimate.warnings,
+            *list_cautions(key, estimate, indicator),
+        ),
         pace_needed=takes,
     )
     if not estimate.is_usable or estimate.estimate is None or estimate.low is None or estimate.high is None:

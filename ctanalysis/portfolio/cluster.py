@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from importlib import import_module
 from importlib.util import module_from_spec, spec_from_file_location
+from multiprocessing import current_process
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -110,6 +111,7 @@ class Failed:
 
 def run_task(task: Task) -> Any:
     """What the task's function gives, in a folder of its own that is gone afterwards."""
+    current_process().daemon = False  # Dask's workers are daemons, which may start no process
     try:
         _check_same(task.made_with, describe_program(), platform.node())
         with _ONE_AT_A_TIME, hold_run_folder(_find_own_folder()) as root:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
-from multiprocessing import active_children, connection, get_context, parent_process
+from multiprocessing import active_children, connection, get_context, parent_process, util
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
@@ -86,6 +86,7 @@ class Workers:
     def __init__(self, number: int) -> None:
         self.number, self.at_once = number, number * AHEAD
         self._is_closed = False
+        util.get_temp_dir()  # of all workers, and gone with this process: they are killed
         self._others = {process.pid for process in active_children()}  # not ours to end
         self._lock = threading.Lock()
         self._pools = [self._start(place) for place in range(number)]

@@ -6,7 +6,7 @@ import json
 import os
 import sys
 from contextlib import nullcontext, suppress
-from multiprocessing import forkserver, get_context, util
+from multiprocessing import forkserver, get_context, parent_process, util
 from pathlib import Path
 from typing import Any
 
@@ -89,7 +89,8 @@ def begin_loading() -> bool:
     if sys.platform != "linux" or os.environ.get(SWITCH) == "spawn":
         return False
     forkserver.set_forkserver_preload([LIBRARIES])
-    with hold_harmless(**{BEGUN_BY: f"{os.getpid()} {util.get_temp_dir()}"}):
+    own = util.get_temp_dir() if parent_process() is None else ""  # else it may be that of who began this one
+    with hold_harmless(**{BEGUN_BY: f"{os.getpid()} {own}"}):
         try:
             forkserver.ensure_running()
         except OSError:  # the temporary folder lies too far from the root for a socket

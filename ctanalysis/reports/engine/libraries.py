@@ -11,7 +11,7 @@ from importlib import import_module
 
 from ctanalysis.reports.kernels.grammar import without_grammar
 
-BEGUN_BY = "CTANALYSIS_BEGUN_BY"  # the number of that process, and the folder of the socket
+BEGUN_BY = "CTANALYSIS_BEGUN_BY"  # the number of who began it, and the folder of the socket if that is its own
 LIBRARIES = (
     "IPython.core.completerlib", "IPython.core.displayhook", "IPython.core.interactiveshell", "IPython.core.oinspect",
     "IPython.extensions.storemagic", "matplotlib.backends.backend_agg", "matplotlib.backends.backend_svg",
@@ -58,5 +58,6 @@ def remove_folder(folder: str, begun_by: int) -> None:
 
 if BEGUN_BY in os.environ:  # this is that process
     number, _, place = os.environ[BEGUN_BY].partition(" ")
-    atexit.register(remove_folder, place, int(number))
+    if place:
+        atexit.register(remove_folder, place, int(number))
     load_libraries()

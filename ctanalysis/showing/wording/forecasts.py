@@ -1,6 +1,6 @@
 """Sentences on targets ahead: the pace, what it takes, and the chance in words and number."""
 
-from ctanalysis.analyses.forecasts import LATER_OPEN
+from ctanalysis.analyses.forecasts import LATER_OPEN, WITH_SEASON
 from ctanalysis.ground.kinds import ForecastFinding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.marks import write_by_end
@@ -110,11 +110,12 @@ def _write_paces(row: ForecastFinding) -> str:
             else later("Pace so far {pace} a period; nothing is left below the limit.")
         )
         return phrase(words, pace=_write(row.pace, row), pace_needed=_write(row.pace_needed, row))
-    return phrase(
+    said = phrase(
         "Pace so far {pace} a period; it takes {pace_needed} a period.",
         pace=_write(row.pace, row),
         pace_needed=_write(row.pace_needed, row),
     )
+    return f"{said} {capitalise(phrase(WITH_SEASON))}." if phrase(WITH_SEASON) in row.warnings else said
 
 
 def _is_added_up(row: ForecastFinding) -> bool:

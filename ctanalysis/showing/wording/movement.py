@@ -6,7 +6,7 @@ from ctanalysis.analyses.cautions import CARRIED, OF_ROUNDS
 from ctanalysis.analyses.looks import LEVEL, is_start_to_end
 from ctanalysis.ground.kinds import GapFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase, phrase_number
-from ctanalysis.ground.marks import write_window
+from ctanalysis.ground.marks import START_MAY_BE, write_window
 from ctanalysis.params import Indicator
 from ctanalysis.showing.wording.effect_numbers import is_ratio
 from ctanalysis.showing.wording.numbers import write_number
@@ -136,6 +136,8 @@ def _is_rise(row: TrendFinding) -> bool:
 def list_limits(row: GapFinding, indicator: Indicator, remarks: int) -> list[str]:
     """What the figure cannot carry, the weightiest first."""
     found = [phrase(words) for start, words in SHORT.items() if any(mark.startswith(start) for mark in row.marks)]
+    if row.status == "regressed" and START_MAY_BE in row.marks:
+        found = list(dict.fromkeys((phrase(SHORT["within chance"]), *found)))
     if indicator.reporting_sensitive:
         found.append(phrase("moves with detection"))
     is_bare = row.measured_in.is_percent and row.actual is not None and row.n is None

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from ctanalysis.analyses.cautions import OTHER_PARTS, REPORTING, SAME_PART
 from ctanalysis.analyses.looks import LEVEL, is_start_to_end
+from ctanalysis.analyses.start_to_end import OTHER_ROUNDS
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import TrendFinding
 from ctanalysis.ground.language import later, phrase, phrase_number
@@ -84,7 +85,9 @@ def _count_changes(found: dict[str, list[TrendFinding]], ends: Sequence[TrendFin
     looks = later(
         "{number} of them were tested together too; one by one about {many} would look clear by chance alone."
     )
-    return [phrase_number(*words, len(ends), said=said), *_tell_looks(found, ends, looks)]
+    apart = sum(phrase(OTHER_ROUNDS) in row.warnings for kind in MOVING for row in found[kind])
+    seasons = [phrase_count(_ROUNDS, apart)] if apart else []
+    return [phrase_number(*words, len(ends), said=said), *map(capitalise, seasons), *_tell_looks(found, ends, looks)]
 
 
 def _tell_looks(found: dict[str, list[TrendFinding]], rows: Sequence[TrendFinding], words: str) -> list[str]:
@@ -149,6 +152,10 @@ _CHANGES: dict[str, Words] = later(
     }
 )
 TOLD_FROM = later("What rose or fell is told from its first figure of the same part of the year.")
+_ROUNDS: Words = later((
+    "for {few} of these the two rounds are of other parts of the year, and a season would look the same.",
+    "for {few} of these the two rounds are of other parts of the year, and a season would look the same.",
+))  # fmt: skip
 _FULL: Words = later((
     "{few} series is no sample and has no sampling error: {said}.",
     "{few} series are no samples and have no sampling error: {said}.",

@@ -7,20 +7,23 @@ from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.marks import START_MAY_BE, START_UNKNOWN
 from ctanalysis.showing.wording.numbers import write_number, write_share
 
-# of a start that was better: on the way to a target, and of a line without such a way
+# of a start that was better: on the way to a target, of a line without such a way, and of what is added up
 STARTED = later({
     "may be": (
         "It started at {start}; the difference may be chance.",
         "It started at {baseline}, which was better; the difference may be chance.",
+        "By its baseline {start} would have come by now; the difference may be chance.",
     ),
     "not known": (
         "It started at {start}; how much of the difference is chance is not known.",
         "It started at {baseline}, which was better; how much of the difference is chance is not "
         "known.",
+        "By its baseline {start} would have come by now; how much of the difference is chance is not known.",
     ),
     "none": (
         "It moved away from the target: it started at {start}.",
         "It is worse than where it started: {baseline}.",
+        "By its baseline {start} would have come by now.",
     ),
 })  # fmt: skip
 
@@ -38,7 +41,7 @@ def tell_start(row: GapFinding) -> Iterator[str]:
         yield phrase("That is {share} {way}.", share=write_share(row.achievement), way=way)
     is_flow = row.status == "regressed" and row.achievement is None
     if is_flow and row.start is not None and "worse than baseline" not in row.marks:
-        yield phrase(STARTED[_name_chance(row)][0], start=write_number(row, "start"))
+        yield phrase(STARTED[_name_chance(row)][2], start=write_number(row, "start"))
     if "worse than baseline" in row.marks and row.achievement is None and row.baseline is not None:
         words = STARTED[_name_chance(row)][1]
         yield phrase(words, baseline=write_number(row, "baseline"))

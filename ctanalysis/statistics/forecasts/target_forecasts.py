@@ -25,6 +25,7 @@ from ctanalysis.statistics.tools.checks import (
 )
 from ctanalysis.statistics.tools.distributions import find_poisson_limits
 from ctanalysis.statistics.tools.estimate import BadNumber, Detail, Estimate, Refusal, conclude, method
+from ctanalysis.statistics.tools.libraries import stats
 from ctanalysis.statistics.trends.count_series import CountSeries, read_count_series
 from ctanalysis.statistics.trends.count_trends import trend_count
 
@@ -181,12 +182,22 @@ class Weights(NamedTuple):
 
 
 def _weigh_seasons(series: CountSeries, ahead: int, seasons: int) -> Weights:
-    """Each period by its season's usual share of the year; one each where that cannot be told."""
+    """Each period by its season's usual share of the year; one each where that cannot be told. Where
+    a season had no event in the years that tell of it, by its mean and the mean of all, as if one
+    figure of each season had been that.
+    """
     places = [round(time) for time in series.times]
     shares = find_season_shares(series.counts, places, seasons)
-    known = [shares[place % seasons] for place in places] if shares else []
-    if not known or min(known) <= 0:
+    if not shares:
         return Weights([1.0] * len(places), float(ahead), 0)
+    there = {place % seasons for place in places}
+    if min(shares[season] for season in there) <= 0:
+        mean = fmean(series.counts)
+        own = {
+            one: [n for place, n in zip(places, series.counts, strict=True) if place % seasons == one] for one in there
+        }
+        shares = [(sum(own[one]) + mean) / (len(own[one]) + 1) / mean if one in own else 0.0 for one in range(seasons)]
+    known = [shares[place % seasons] for place in places]
     following = (shares[(places[-1] + 1 + place) % seasons] for place in range(seasons * (ahead + 1)))
     applying = islice((share for share in following if share), ahead)  # some seasons never have any
     return Weights(known, sum(applying), seasons - 1)
@@ -206,7 +217,7 @@ def _foretell_count(
     rows = zip(series.times, series.counts, weights.known, strict=True)
     since = [row for row in rows if row[0] >= first]
     n, count = sum(share for *_, share in since), sum(value for _, value, _ in since)
-    rate, df = count / n, max(1, len(since) - 1 - weights.taken)
+    rate, df = count / n, max(1.0, len(since) - 1 - weights.taken * len(since) / len(series.counts))
     dispersion = sum((value - rate * share) ** 2 / share for _, value, share in since) / rate / df if count else 1.0
     phi = max(1.0, dispersion)
     pace = Pace(count / phi, n)
@@ -222,6 +233,7 @@ def _foretell_count(
         "dispersion": dispersion,
         "dispersion_used": phi,
         "pace_so_far": count / len(since),
+        "season_terms": weights.taken,
         "pace_lower": phi * low / n,
         "pace_upper": phi * high / n,
         "lower80": find_quantile(0.1),
@@ -236,7 +248,7 @@ def _foretell_count(
             "pace_needed": max(0.0, needed) / ahead,
             "prob_meets": reached if direction == "increase" else 1 - reached,
         }
-    if phi > 1:
+    if not weights.taken and dispersion * df > float(stats.chi2.ppf(0.95, df)):  # seasons are found with errors too
         warnings += (
             phrase(
                 "the counts swing more than chance alone would make them: the range allows for that, but only roughly"

@@ -6,7 +6,9 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,7 +17,9 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes of ce
 DRIVER = """
 import signal
 import sys
+import tempfile
 import time
+from collections.abc import Iterator
 from multiprocessing import forkserver
 from pathlib import Path
 
@@ -37,13 +41,17 @@ time.sleep(600)
 """
 
 
-def start(folder: Path, state: str) -> tuple[subprocess.Popen[bytes], int, list[int]]:
+@pytest.fixture
+def near() -> Iterator[Path]:
+    """A temporary folder so near the root that a socket fits into it."""
+    with tempfile.TemporaryDirectory(prefix="ct-", dir="/tmp") as folder:
+        yield Path(folder)
+
+
+def start(folder: Path, near: Path, state: str) -> tuple[subprocess.Popen[bytes], int, list[int]]:
     """A process, that which its processes of cells are forked of, and one of these where it is `ready`."""
     told = folder / "told"
-    (folder / "sockets").mkdir()
-    driver = subprocess.Popen(
-        [sys.executable, "-c", DRIVER, str(told), state], env={**os.environ, "TMPDIR": str(folder / "sockets")}
-    )
+    driver = subprocess.Popen([sys.executable, "-c", DRIVER, str(told), state], env={**os.environ, "TMPDIR": str(near)})
     for _ in range(600):
         if told.is_file() and Path(f"{told}.server").is_file():
             time.sleep(0.1)
@@ -72,16 +80,16 @@ def find_left(pids: list[int], seconds: float = 15.0) -> list[int]:
 @pytest.mark.parametrize("state", ["importing", "ready"])
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
 @pytest.mark.sampled(2)
-def test_nothing_is_left_when_the_process_ends(tmp_path: Path, number: signal.Signals, state: str) -> None:
-    driver, server, processes = start(tmp_path, state)
+def test_nothing_is_left_when_the_process_ends(tmp_path: Path, near: Path, number: signal.Signals, state: str) -> None:
+    driver, server, processes = start(tmp_path, near, state)
     driver.send_signal(number)
     driver.wait(timeout=60)  # on a machine with much else to do
     assert find_left([server, *processes]) == []
-    assert list((tmp_path / "sockets").iterdir()) == []
+    assert list(near.iterdir()) == []
 
 
-def test_no_process_of_cells_is_left_when_that_is_killed_which_it_was_forked_of(tmp_path: Path) -> None:
-    driver, server, processes = start(tmp_path, "ready")
+def test_no_process_of_cells_is_left_when_that_is_killed_which_it_was_forked_of(tmp_path: Path, near: Path) -> None:
+    driver, server, processes = start(tmp_path, near, "ready")
     os.kill(server, signal.SIGKILL)
     assert find_left(processes) == []
     driver.wait(timeout=60)  # its line is broken
