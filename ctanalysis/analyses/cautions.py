@@ -50,8 +50,10 @@ def list_cautions(
     parts = [[value for value in stretch if value is not None] for stretch in stretches]
     known = [value for part in parts for value in part]
     dispersion = take(estimate, Dispersion)
-    is_series = not key.endswith("-swings")  # whose n are events, and no figures
-    swings = dispersion is not None and is_series and is_beyond_chance(dispersion.used, estimate.n or 0)
+    terms = int(str(estimate.details.get("season_terms") or 0))
+    is_series = not key.endswith("-swings") and not (key == "forecast-count" and terms)  # whose n are no figures, or
+    # whose seasons are found with errors of their own
+    swings = dispersion is not None and is_series and is_beyond_chance(dispersion.used, estimate.n or 0, terms)
     is_widened = dispersion is not None and (dispersion.rho or 0.0) > 0
     resembles = indicator.samples in SAME or any(map(carries_over, parts))
     has_range = estimate.low is not None or estimate.high is not None
@@ -70,16 +72,16 @@ def list_cautions(
     return tuple(words for words in found if words)
 
 
-def is_beyond_chance(dispersion: float, n: int) -> bool:
+def is_beyond_chance(dispersion: float, n: int, terms: int = 0) -> bool:
     """Whether so many figures swing by so much more than chance that this itself is hardly chance, a
-    line through them aside (chi-square, one in twenty).
+    line through them and so many terms beside it aside (chi-square, one in twenty).
 
     >>> is_beyond_chance(1.02, 36), is_beyond_chance(1.9, 12)
     (False, True)
     """
     from ctanalysis.statistics.tools.libraries import stats
 
-    df = max(1, n - 2)
+    df = max(1, n - 2 - terms)
     return dispersion > 1 and dispersion * df > float(stats.chi2.ppf(0.95, df))
 
 

@@ -31,7 +31,7 @@ from ctanalysis.statistics import METHODS
 from ctanalysis.statistics.tools.handed_on import Reach, take
 
 FEWEST = 6
-WITH_SEASON = later("its season is in the forecast, and not in the paces")
+WITH_SEASON = later("what season its figures show is in the forecast, and not in the paces")
 UNSEEN = later("in less than two full years its season is not known, so that nothing is foretold")
 LATER_OPEN = later("later figures are provisional, and are left out")
 

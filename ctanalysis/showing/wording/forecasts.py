@@ -103,19 +103,15 @@ def _write_paces(row: ForecastFinding) -> str:
         return ""
     if _is_there(row):
         return phrase("As measured, the target is reached already.")
+    season = f" {capitalise(phrase(WITH_SEASON))}." if phrase(WITH_SEASON) in row.warnings else ""
+    words = later("Pace so far {pace} a period; it takes {pace_needed} a period.")
     if row.direction == "decrease" and _is_added_up(row):  # so many may still come
         words = (
             later("Pace so far {pace} a period; up to {pace_needed} a period keep the target.")
             if row.pace_needed > 0
             else later("Pace so far {pace} a period; nothing is left below the limit.")
         )
-        return phrase(words, pace=_write(row.pace, row), pace_needed=_write(row.pace_needed, row))
-    said = phrase(
-        "Pace so far {pace} a period; it takes {pace_needed} a period.",
-        pace=_write(row.pace, row),
-        pace_needed=_write(row.pace_needed, row),
-    )
-    return f"{said} {capitalise(phrase(WITH_SEASON))}." if phrase(WITH_SEASON) in row.warnings else said
+    return phrase(words, pace=_write(row.pace, row), pace_needed=_write(row.pace_needed, row)) + season
 
 
 def _is_added_up(row: ForecastFinding) -> bool:

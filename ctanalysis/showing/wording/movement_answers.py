@@ -85,7 +85,7 @@ def _count_changes(found: dict[str, list[TrendFinding]], ends: Sequence[TrendFin
     looks = later(
         "{number} of them were tested together too; one by one about {many} would look clear by chance alone."
     )
-    apart = sum(phrase(OTHER_ROUNDS) in row.warnings for kind in MOVING for row in found[kind])
+    apart = sum(phrase(OTHER_ROUNDS) in row.warnings for row in ends)
     seasons = [phrase_count(_ROUNDS, apart)] if apart else []
     return [phrase_number(*words, len(ends), said=said), *map(capitalise, seasons), *_tell_looks(found, ends, looks)]
 
@@ -153,8 +153,8 @@ _CHANGES: dict[str, Words] = later(
 )
 TOLD_FROM = later("What rose or fell is told from its first figure of the same part of the year.")
 _ROUNDS: Words = later((
-    "for {few} of these the two rounds are of other parts of the year, and a season would look the same.",
-    "for {few} of these the two rounds are of other parts of the year, and a season would look the same.",
+    "{few} of them compares different parts of the year, where a season would look the same.",
+    "{few} of them compare different parts of the year, where a season would look the same.",
 ))  # fmt: skip
 _FULL: Words = later((
     "{few} series is no sample and has no sampling error: {said}.",

@@ -30,6 +30,7 @@ from ctanalysis.statistics.trends.count_series import CountSeries, read_count_se
 from ctanalysis.statistics.trends.count_trends import trend_count
 
 FEWEST, FEW = 6, 12
+HALF = 0.5  # an event, so that no season that may have some has a share of nothing
 KINDS, DIRECTIONS = ("count", "value", "rate"), ("increase", "decrease")
 
 
@@ -183,8 +184,8 @@ class Weights(NamedTuple):
 
 def _weigh_seasons(series: CountSeries, ahead: int, seasons: int) -> Weights:
     """Each period by its season's usual share of the year; one each where that cannot be told. Where
-    a season had no event in the years that tell of it, by its mean and the mean of all, as if one
-    figure of each season had been that.
+    a season had no event in the years that tell of it, by its own mean over that of all, each season
+    with half an event more.
     """
     places = [round(time) for time in series.times]
     shares = find_season_shares(series.counts, places, seasons)
@@ -193,10 +194,11 @@ def _weigh_seasons(series: CountSeries, ahead: int, seasons: int) -> Weights:
     there = {place % seasons for place in places}
     if min(shares[season] for season in there) <= 0:
         mean = fmean(series.counts)
-        own = {
-            one: [n for place, n in zip(places, series.counts, strict=True) if place % seasons == one] for one in there
-        }
-        shares = [(sum(own[one]) + mean) / (len(own[one]) + 1) / mean if one in own else 0.0 for one in range(seasons)]
+        by_season: dict[int, list[float]] = {season: [] for season in there}
+        for place, number in zip(places, series.counts, strict=True):
+            by_season[place % seasons].append(number)
+        usual = {season: (sum(own) + HALF) / (len(own) * mean + HALF) for season, own in by_season.items()}
+        shares = [usual.get(season, 0.0) for season in range(seasons)]
     known = [shares[place % seasons] for place in places]
     following = (shares[(places[-1] + 1 + place) % seasons] for place in range(seasons * (ahead + 1)))
     applying = islice((share for share in following if share), ahead)  # some seasons never have any
