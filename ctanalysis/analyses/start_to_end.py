@@ -57,7 +57,7 @@ def find_start_to_end(evaluation: Evaluation, indicator: Indicator) -> TrendFind
     ends = find_ends(evaluation, indicator)
     if ends is None:
         return None
-    finding = _begin(evaluation, indicator, ends)
+    finding = replace(_begin(evaluation, indicator, ends), warnings=tell_other_parts(ends))
     other_frame = find_other_frame(indicator)
     if other_frame is not None:
         return replace(finding, estimate_status="described", verdict="D", reason=other_frame)

@@ -42,6 +42,7 @@ class Side:
     dispersion: float | None = None
     period: Period | None = None
     has_seasons: bool = False  # whether its series is long enough to tell its swings from its seasons
+    months_of: frozenset[int] = frozenset()  # in which its rounds begin, of what is measured in rounds
     applies: tuple[bool, ...] = ()  # of each reporting period in it whether the indicator does
 
     @property
@@ -86,7 +87,9 @@ def find_side(evaluation: Evaluation, indicator: Indicator, period: Period, grou
     sample = weigh_sample(evaluation, indicator, figure, figure.measured or period, group, sd=sd)
     dispersion = find_series_dispersion(evaluation, indicator, group)
     has_seasons = dispersion is not None and count_seasons(evaluation) > 1 and _spans_two_years(rows)
-    return Side(name, figure, sd, mean, period.months, counts, sample, dispersion, period, has_seasons, applies)
+    measured = [figure.measured] if figure.measured is not None else [one.period for one in rounds if one.has_number]
+    months = frozenset() if indicator.is_flow else frozenset(one.start.month for one in measured)
+    return Side(name, figure, sd, mean, period.months, counts, sample, dispersion, period, has_seasons, months, applies)
 
 
 def pool_rounds(
@@ -133,6 +136,8 @@ def tell_holes(indicator: Indicator, sides: Sequence[Side]) -> str | None:
 
 def hold_other_seasons(first: Side, second: Side) -> bool:
     """Whether two times hold other parts of the year; two whole years do not."""
+    if first.months_of and second.months_of and first.months_of != second.months_of:
+        return True
     periods = (first.period, second.period)
     if None in periods or round(first.months) % YEAR == round(second.months) % YEAR == 0:
         return False

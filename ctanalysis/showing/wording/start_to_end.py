@@ -25,12 +25,13 @@ def describe_start_to_end(row: TrendFinding, told: Told = NOTHING) -> str:
     'From 40 % to 56.8 %, 2022 to 2025 (n = 240 and n = 250)'
     """
     sides = _write_sides(row, told)
+    season = f" {capitalise(phrase(OTHER_ROUNDS))}." if phrase(OTHER_ROUNDS) in row.warnings else ""
     if row.verdict == "D":
         why = phrase("Whether that is more than chance cannot be told: {reason}.", reason=row.reason)
-        return f"{sides}. {why}"
+        return f"{sides}. {why}{season}"
     effect = write_effect_before_judgement(row)
     if row.verdict == "X":
-        return f"{sides}{phrase(': ')}{effect}. {capitalise(row.reason or '')}."
+        return f"{sides}{phrase(': ')}{effect}. {capitalise(row.reason or '')}.{season}"
     if row.linked is not None:
         effect = phrase(
             "{effect} among the {number} who were asked both times", effect=effect, number=write_digits(row.linked, 0)
@@ -44,16 +45,15 @@ def describe_start_to_end(row: TrendFinding, told: Told = NOTHING) -> str:
         if is_leaning(row)
         else write_judgement(row, "change")
     )
-    return f"{sides}{phrase(': ')}{effect}. {judged} {_write_caution(row)}"
+    return f"{sides}{phrase(': ')}{effect}. {judged} {_write_caution(row)}{season}"
 
 
 def _write_caution(row: TrendFinding) -> str:
     """What two rounds cannot show; of more, that those between are not in it."""
-    season = f" {capitalise(phrase(OTHER_ROUNDS))}." if phrase(OTHER_ROUNDS) in row.warnings else ""
     if (row.n or 0) <= PAIR:
-        return phrase(CANNOT_SHOW) + season
+        return phrase(CANNOT_SHOW)
     words = "This holds the first against the last of {number} rounds, and not how it moved between."
-    return phrase(words, number=write_digits(row.n or 0.0, 0)) + season
+    return phrase(words, number=write_digits(row.n or 0.0, 0))
 
 
 def _write_sides(row: TrendFinding, told: Told) -> str:

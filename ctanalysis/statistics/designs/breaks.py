@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from ctanalysis.ground.language import phrase
 from ctanalysis.statistics.tools.checks import Number, Numbers, read_count, read_exposure, read_number, read_values
 from ctanalysis.statistics.tools.estimate import BadNumber, Refusal
-from ctanalysis.statistics.trends.seasons import NO_TERMS, Columns, write_seasons
+from ctanalysis.statistics.trends.seasons import NO_TERMS, Columns, find_eventful, write_seasons
 
 Model = Literal["level", "level and slope"]
 
@@ -98,17 +98,18 @@ def read_broken_series(
         if len(known) < len(rows)
         else ()
     )
+    counts = [row[1] for row in known if row[1] is not None]
+    if min(counts, default=0.0) >= 0:
+        known = [known[place] for place in find_eventful([row[0] for row in known], counts, seasons)]
     moments = [row[0] for row in known]
-    figures = [row[1] for row in known if row[1] is not None]
-    counts = figures if min(figures, default=0.0) >= 0 else []
     return BrokenSeries(
         moments,
-        figures,
+        [row[1] for row in known if row[1] is not None],
         [read_exposure(row[2], "exposure") for row in known],
         None if months is None else [row[3] or 0.0 for row in known],
         border,
         warnings,
-        write_seasons(moments, seasons, beside=3, counts=counts),
+        write_seasons(moments, seasons, beside=3),
     )
 
 

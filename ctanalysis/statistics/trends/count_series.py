@@ -5,8 +5,9 @@ positions.
 from typing import NamedTuple
 
 from ctanalysis.ground.language import phrase
-from ctanalysis.statistics.tools.checks import Numbers, read_count, read_exposure, read_series, read_values
+from ctanalysis.statistics.tools.checks import Number, Numbers, read_count, read_exposure, read_series, read_values
 from ctanalysis.statistics.tools.estimate import BadNumber
+from ctanalysis.statistics.trends.seasons import find_eventful
 
 
 class CountSeries(NamedTuple):
@@ -17,6 +18,15 @@ class CountSeries(NamedTuple):
     exposures: list[float]
     periods: int
     warnings: tuple[str, ...]
+
+    def keep_eventful(self, seasons: Number) -> "CountSeries":
+        """Without the figures of seasons that never had an event, which tell of its line nothing."""
+        kept = find_eventful(self.times, self.counts, seasons)
+        return self._replace(
+            times=[self.times[place] for place in kept],
+            counts=[self.counts[place] for place in kept],
+            exposures=[self.exposures[place] for place in kept],
+        )
 
 
 def read_count_series(y: Numbers, t: Numbers = None, exposure: Numbers = None) -> CountSeries:

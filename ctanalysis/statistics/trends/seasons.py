@@ -11,11 +11,10 @@ Columns = Sequence[Sequence[float]]
 NO_TERMS: Columns = ()
 
 
-def write_seasons(times: Sequence[float], seasons: Number, *, beside: int = 2, counts: Sequence[float] = ()) -> Columns:
+def write_seasons(times: Sequence[float], seasons: Number, *, beside: int = 2) -> Columns:
     """Columns that sum to nothing over the times, so that the line beside them is that of all
     seasons together; none for series of under two full years, or with too few figures. A season
-    that never has a figure has no term. `beside`: how many columns the line has. `counts`: of what
-    has no size of its own where it never happens; such seasons share the term of the rarest.
+    that never has a figure has no term. `beside`: how many columns the line has.
 
     >>> [len(write_seasons(range(n), year)) for n, year in ((12, 4), (7, 4), (24, 12), (6, 1))]
     [3, 0, 11, 0]
@@ -24,18 +23,33 @@ def write_seasons(times: Sequence[float], seasons: Number, *, beside: int = 2, c
     """
     number = read_count(seasons, "seasons")
     places = [round(time) % max(1, number) for time in times]
-    is_whole = all(abs(time - round(time)) < 1e-9 for time in times)
     there = sorted({*places})
-    if len(there) < 2 or not is_whole or times[-1] - times[0] + 1 < FEWEST_YEARS * number:
+    if len(there) < 2 or not _has_years(times, number):
         return []
-    totals = dict.fromkeys(there, 1.0)
-    if counts:
-        totals = {one: sum(n for place, n in zip(places, counts, strict=True) if place == one) for one in there}
-    some = sorted((one for one in there if totals[one] > 0), key=totals.__getitem__) if counts else there[::-1]
-    columns = [[float(place == one) for place in places] for one in sorted(some[1:])]
+    columns = [[float(place == one) for place in places] for one in there[:-1]]
     if len(times) - beside - len(columns) < FEWEST_LEFT:
         return []
     return [[value - sum(column) / len(column) for value in column] for column in columns]
+
+
+def find_eventful(times: Sequence[float], counts: Sequence[float], seasons: Number) -> list[int]:
+    """The places of the figures of seasons that had an event in any year. Of a season that never had
+    one the term has no finite size; what it fits is nothing, and tells of the line nothing either.
+
+    >>> find_eventful(range(8), [3, 0, 2, 1, 4, 0, 1, 2], 4)
+    [0, 2, 3, 4, 6, 7]
+    """
+    number = read_count(seasons, "seasons")
+    if number < 2 or not _has_years(times, number):
+        return list(range(len(times)))
+    some = {round(time) % number for time, count in zip(times, counts, strict=True) if count}
+    return [place for place, time in enumerate(times) if round(time) % number in some]
+
+
+def _has_years(times: Sequence[float], seasons: int) -> bool:
+    """Whether there are two full years of figures at whole periods."""
+    is_whole = all(abs(time - round(time)) < 1e-9 for time in times)
+    return is_whole and bool(times) and times[-1] - times[0] + 1 >= FEWEST_YEARS * seasons
 
 
 def may_be_season(periods: float, seasons: int) -> bool:

@@ -70,11 +70,15 @@ def test_the_lines_of_a_picture_are_those_of_all_seasons() -> None:
     assert 13 < after - before < 15
 
 
-def test_months_in_which_nothing_ever_happened_share_the_term_of_the_rarest() -> None:
-    """Else a month without an event in all years would have no finite size, and the whole no answer."""
+def test_months_in_which_nothing_ever_happened_are_left_out() -> None:
+    """Their own term has no finite size, and all else is as without them."""
     year = [0, 1, 2, 0, 3, 2, 1, 2, 0, 2, 1, 3]
     counts = [float(value + (place // 12) * (value > 0)) for place, value in enumerate(year * 3)]
-    assert len(write_seasons(range(36), 12, counts=counts)) == 8
-    found = METHODS["trend_count"](y=counts, seasons=12)
-    assert found.is_usable and found.details["season_terms"] == 8 and found.low > 1
-    assert METHODS["its_level"](y=counts, break_after=18, kind="count", seasons=12).is_usable
+    some = [count if year[place % 12] else None for place, count in enumerate(counts)]
+    found, without = (METHODS["trend_count"](y=given, seasons=12) for given in (counts, some))
+    assert found.details["season_terms"] == 8 and found.low > 1
+    assert (found.estimate, found.low, found.high) == (without.estimate, without.low, without.high)
+    step, left_out = (
+        METHODS["its_level"](y=given, break_after=18, kind="count", seasons=12) for given in (counts, some)
+    )
+    assert (step.estimate, step.low, step.high) == (left_out.estimate, left_out.low, left_out.high)
