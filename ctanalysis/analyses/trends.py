@@ -197,6 +197,8 @@ def _write(
     if census:
         finding, apart = _begin_in_same_season(evaluation, finding, known)
     ends = (finding.start or 0.0, finding.actual or 0.0)
+    if chosen.key in ("trend-count", "trend-share"):  # some periods may be left out
+        finding = replace(finding, n=float(estimate.n or len(known)))
     return replace(
         finding,
         swing=find_swing(evaluation, indicator, *ends) if census else None,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from ctanalysis.analyses.samples import Sample, find_error, weigh_sample
+from ctanalysis.analyses.samples import Sample, find_error, is_pooled, weigh_sample
 from ctanalysis.analyses.swings import count_seasons, find_series_dispersion
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
@@ -87,8 +87,9 @@ def find_side(evaluation: Evaluation, indicator: Indicator, period: Period, grou
     sample = weigh_sample(evaluation, indicator, figure, figure.measured or period, group, sd=sd)
     dispersion = find_series_dispersion(evaluation, indicator, group)
     has_seasons = dispersion is not None and count_seasons(evaluation) > 1 and _spans_two_years(rows)
-    measured = [figure.measured] if figure.measured is not None else [one.period for one in rounds if one.has_number]
-    months = frozenset() if indicator.is_flow else frozenset(one.start.month for one in measured)
+    is_last = figure.measured is not None and not is_pooled(indicator, figure)
+    measured = [figure.measured] if is_last else [one.period for one in rounds if one.has_number]
+    months = frozenset() if indicator.is_flow else frozenset(one.start.month for one in measured if one is not None)
     return Side(name, figure, sd, mean, period.months, counts, sample, dispersion, period, has_seasons, months, applies)
 
 

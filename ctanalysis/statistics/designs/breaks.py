@@ -98,9 +98,9 @@ def read_broken_series(
         if len(known) < len(rows)
         else ()
     )
-    counts = [row[1] for row in known if row[1] is not None]
+    everything, counts = [row[0] for row in known], [row[1] for row in known if row[1] is not None]
     if min(counts, default=0.0) >= 0:
-        known = [known[place] for place in find_eventful([row[0] for row in known], counts, seasons)]
+        known = [known[place] for place in find_eventful(everything, counts, seasons)]
     moments = [row[0] for row in known]
     return BrokenSeries(
         moments,
@@ -109,7 +109,7 @@ def read_broken_series(
         None if months is None else [row[3] or 0.0 for row in known],
         border,
         warnings,
-        write_seasons(moments, seasons, beside=3),
+        write_seasons(moments, seasons, beside=3, over=everything),
     )
 
 

@@ -22,10 +22,14 @@ class CountSeries(NamedTuple):
     def keep_eventful(self, seasons: Number) -> "CountSeries":
         """Without the figures of seasons that never had an event, which tell of its line nothing."""
         kept = find_eventful(self.times, self.counts, seasons)
+        if len(kept) == len(self.times):
+            return self
+        left_out = phrase("{count} of {count2} periods used", count=len(kept), count2=len(self.times))
         return self._replace(
             times=[self.times[place] for place in kept],
             counts=[self.counts[place] for place in kept],
             exposures=[self.exposures[place] for place in kept],
+            warnings=(*self.warnings, left_out),
         )
 
 

@@ -48,7 +48,8 @@ def trend_count(
     ...     answer.details["dispersion_used"])
     (1.15, 1.034, 1.28, 1.0)
     """
-    series, level = read_count_series(y, t, exposure).keep_eventful(seasons), read_confidence(conf)
+    everything, level = read_count_series(y, t, exposure), read_confidence(conf)
+    series = everything.keep_eventful(seasons)
     n, events = len(series.counts), sum(series.counts)
     if n < FEWEST_PERIODS:
         raise Refusal(
@@ -62,7 +63,7 @@ def trend_count(
                 fewest_events=FEWEST_EVENTS,
             )
         )
-    terms = write_seasons(series.times, seasons)
+    terms = write_seasons(series.times, seasons, over=everything.times)
     fit, intercept = _fit_log_line(series, terms)
     used = max(1.0, fit.dispersion)
     wider, carried = find_widening(fit.residuals, series.times, terms)

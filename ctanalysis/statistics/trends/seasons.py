@@ -7,14 +7,16 @@ from ctanalysis.statistics.tools.checks import Number, read_count
 FEWEST_YEARS = 2
 MANY = 4  # seasons a year; of more, a part of a year may look like a rise or a step
 FEWEST_LEFT = 4  # degrees of freedom
+FEWEST_KEPT = 8  # figures of seasons with events, below which none is left out
 Columns = Sequence[Sequence[float]]
 NO_TERMS: Columns = ()
 
 
-def write_seasons(times: Sequence[float], seasons: Number, *, beside: int = 2) -> Columns:
+def write_seasons(times: Sequence[float], seasons: Number, *, beside: int = 2, over: Sequence[float] = ()) -> Columns:
     """Columns that sum to nothing over the times, so that the line beside them is that of all
     seasons together; none for series of under two full years, or with too few figures. A season
-    that never has a figure has no term. `beside`: how many columns the line has.
+    that never has a figure has no term. `beside`: how many columns the line has; `over`: the times
+    before any were left out, whose years count.
 
     >>> [len(write_seasons(range(n), year)) for n, year in ((12, 4), (7, 4), (24, 12), (6, 1))]
     [3, 0, 11, 0]
@@ -24,7 +26,7 @@ def write_seasons(times: Sequence[float], seasons: Number, *, beside: int = 2) -
     number = read_count(seasons, "seasons")
     places = [round(time) % max(1, number) for time in times]
     there = sorted({*places})
-    if len(there) < 2 or not _has_years(times, number):
+    if len(there) < 2 or not _has_years(over or times, number):
         return []
     columns = [[float(place == one) for place in places] for one in there[:-1]]
     if len(times) - beside - len(columns) < FEWEST_LEFT:
@@ -35,15 +37,18 @@ def write_seasons(times: Sequence[float], seasons: Number, *, beside: int = 2) -
 def find_eventful(times: Sequence[float], counts: Sequence[float], seasons: Number) -> list[int]:
     """The places of the figures of seasons that had an event in any year. Of a season that never had
     one the term has no finite size; what it fits is nothing, and tells of the line nothing either.
+    All places where fewer than eight figures would be left.
 
-    >>> find_eventful(range(8), [3, 0, 2, 1, 4, 0, 1, 2], 4)
-    [0, 2, 3, 4, 6, 7]
+    >>> find_eventful(range(12), [3, 0, 2, 1, 4, 0, 1, 2, 3, 0, 2, 2], 4)
+    [0, 2, 3, 4, 6, 7, 8, 10, 11]
     """
     number = read_count(seasons, "seasons")
+    everything = list(range(len(times)))
     if number < 2 or not _has_years(times, number):
-        return list(range(len(times)))
+        return everything
     some = {round(time) % number for time, count in zip(times, counts, strict=True) if count}
-    return [place for place, time in enumerate(times) if round(time) % number in some]
+    kept = [place for place, time in enumerate(times) if round(time) % number in some]
+    return kept if len(kept) >= FEWEST_KEPT else everything
 
 
 def _has_years(times: Sequence[float], seasons: int) -> bool:

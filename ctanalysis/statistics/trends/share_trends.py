@@ -47,7 +47,8 @@ def trend_share(
     ...     round(answer.details["share_last"], 2))
     (1.135, 1.05, 1.228, 0.68)
     """
-    series, level = read_share_series(events, totals, t).keep_eventful(seasons), read_confidence(conf)
+    everything, level = read_share_series(events, totals, t), read_confidence(conf)
+    series = everything.keep_eventful(seasons)
     n, count = len(series.counts), sum(series.counts)
     rest = sum(series.exposures) - count
     if n < FEWEST_PERIODS:
@@ -62,7 +63,7 @@ def trend_share(
                 fewest_events=FEWEST_EVENTS,
             )
         )
-    terms = write_seasons(series.times, seasons)
+    terms = write_seasons(series.times, seasons, over=everything.times)
     fit, intercept = _fit_logit_line(series, terms)
     used = max(1.0, fit.dispersion)
     wider, carried = find_widening(fit.residuals, series.times, terms)

@@ -82,3 +82,13 @@ def test_months_in_which_nothing_ever_happened_are_left_out() -> None:
         METHODS["its_level"](y=given, break_after=18, kind="count", seasons=12) for given in (counts, some)
     )
     assert (step.estimate, step.low, step.high) == (left_out.estimate, left_out.low, left_out.high)
+
+
+def test_two_years_whose_first_month_is_closed_are_two_years() -> None:
+    """Both years alike: 0, 16, 22 ... 76. Nothing rises, and no step can be told."""
+    year = [0.0, *(16.0 + 6 * month for month in range(11))]
+    found = METHODS["trend_count"](y=year * 2, seasons=12)
+    assert (found.details["season_terms"], round(found.estimate, 3)) == (10, 1.0) and found.low < 1 < found.high
+    assert "22 of 24 periods used" in found.warnings
+    step = METHODS["its_level"](y=year * 2, break_after=12, kind="count", seasons=12)
+    assert not step.is_usable
