@@ -7,10 +7,12 @@ import contextlib
 import gc
 import os
 import shutil
+import time
 from importlib import import_module
 
 from ctanalysis.reports.kernels.grammar import without_grammar
 
+SECONDS = 2.0  # for who began it to end
 BEGUN_BY = "CTANALYSIS_BEGUN_BY"  # the number of who began it, and the folder of the socket if that is its own
 LIBRARIES = (
     "IPython.core.completerlib", "IPython.core.displayhook", "IPython.core.interactiveshell", "IPython.core.oinspect",
@@ -52,8 +54,12 @@ def load_libraries() -> None:
 
 def remove_folder(folder: str, begun_by: int) -> None:
     """Removes the folder of this process's socket where who began it was killed; else that one does."""
-    if os.getppid() != begun_by:
-        shutil.rmtree(folder, ignore_errors=True)
+    until = time.monotonic() + SECONDS
+    while os.getppid() == begun_by:  # a process that ends closes its lines before it lets go of its children
+        if time.monotonic() > until:
+            return
+        time.sleep(0.01)
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 if BEGUN_BY in os.environ:  # this is that process

@@ -88,6 +88,18 @@ def test_nothing_is_left_when_the_process_ends(tmp_path: Path, near: Path, numbe
     assert list(near.iterdir()) == []
 
 
+def test_the_folder_goes_though_who_began_it_ends_a_moment_later(tmp_path: Path) -> None:
+    remove = (
+        f"import os; from ctanalysis.reports.engine.libraries import *; remove_folder({str(tmp_path)!r}, os.getppid())"
+    )
+    begin = f"import subprocess, sys, time; subprocess.Popen([sys.executable, '-c', {remove!r}]); time.sleep(1)"
+    subprocess.run([sys.executable, "-c", begin], check=True)
+    until = time.monotonic() + 15
+    while tmp_path.exists() and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not tmp_path.exists()
+
+
 def test_no_process_of_cells_is_left_when_that_is_killed_which_it_was_forked_of(tmp_path: Path, near: Path) -> None:
     driver, server, processes = start(tmp_path, near, "ready")
     os.kill(server, signal.SIGKILL)
