@@ -58,9 +58,7 @@ MORE: dict[str, list[dict[str, Any]]] = {
         {"counts": [12, 30, 25], "nobs": [40, 45, 50]},
         {"counts": [1, 3, 5], "nobs": [6, 7, 8]},
         {"means": [3.1, 3.6, 2.9], "sds": [0.8, 0.7, 0.9], "ns": [20, 14, 25]},
-        {"ranks": [FIRST, SECOND, [4, 3, 7, 9, 9]]},
     ],
-    "compare_ordered_groups": [{"counts": [3, 6, 9], "nobs": [20, 22, 21]}],
     "compare_rate_series": [
         {"y1": [30, 34, 41, 38], "y2": [20, 19, 26, 23]},
         {"y1": COUNTS[:6], "y2": [9, 2, 14, 5, 1]},
@@ -82,17 +80,10 @@ MORE: dict[str, list[dict[str, Any]]] = {
             "cluster": [*PLACES, *(place + 8 for place in PLACES)],
         }
     ],
-    "cluster_icc_anova": [{"y": NARROW, "cluster": [1, 1, 1, 2, 2, 3, 3, 3, 3, 4, 4, 4, 5, 5, 5, 5]}],
-    "cluster_mean_linearised": [{"y": NARROW, "cluster": [1, 1, 1, 2, 2, 3, 3, 3, 3, 4, 4, 4, 5, 5, 5, 5]}],
     "estimate_mean": [{"x": FIRST, "target": 3}, {"mean": 3, "sd": 1, "n": 30, "target": 2.5}],
     "compare_pairs": [{"x": FIRST, "y": SECOND}],
     "compare_means": [{"x": FIRST, "y": SECOND}],
-    "mean2_tost_welch": [{"x": FIRST, "y": SECOND, "low": -1, "high": 6}],
     "trend": [{"y": NARROW}, {"y": [4, 9, 2, 7, 5, 8, 6, 12, 10, 3, 15, 11, 14, 18, 13, 20, 17, 22, 16, 25, 21, 24]}],
-    "trend_mann_kendall_hamed_rao": [
-        {"y": [4, 9, 2, 7, 5, 8, 6, 12, 10, 3, 15, 11, 14, 18, 13, 20, 17, 22, 16, 25, 21, 24]}
-    ],
-    "trend_mann_kendall_seasonal": [{"y": [4, 9, None, 7, 5, 8, 6, 12, 10, 3, 15, 11, 14, 18, 13, 20], "period": 4}],
     "trend_count": [{"y": [14, 20, 17, 25, 9, 31, 28, 40, 22, 45, 38, 51]}],
     "trend_share": [{"events": [3, 9, 2, 12, 5, 14, 7, 15], "totals": [20, 22, 18, 25, 20, 24, 19, 26]}],
     "spc_xmr": [
@@ -100,7 +91,6 @@ MORE: dict[str, list[dict[str, Any]]] = {
         {"y": [*NARROW, 30], "t": [0, 1, 2, 4, 5, 6, 8, 9, 10, 11, 12, 13, 15, 16, 17, 18, 19]},
     ],
     "spc_run_chart_anhoej": [{"y": [5, 6, 5, 7, 6, 5, 6, 7, 15, 6, 5, 6, 7, 5, 9, 9, 9, 10, 11, 12]}],
-    "spc_g_t_chart": [{"y": [30, 12, 45, 7, 22, 60, 18, 33, 41, 9]}],
     "spc_p_chart": [{"events": [1, 3, 2, 9, 4, 12], "n": [20, 25, 19, 22, 24, 21]}],
 }
 WORDS: dict[str, list[Any]] = {

@@ -36,7 +36,6 @@ SCALARS |= {"mean_change": 1, "sd_change": 2, "n_pairs": 12}
 LISTS = {"x": [1, 2, 4, 3, 6, 5, 8], "y": [2, 2, 3, 5, 4, 7, 9]}
 USES = {
     "prop1_ci": ("count", "nobs"), "prop1_ci_wilson": ("count", "nobs"),
-    "prop1_ci_clopper_pearson": ("count", "nobs"),
     "compare_proportions": ("count1", "nobs1", "count2", "nobs2"),
     "prop2_diff_newcombe": ("count1", "nobs1", "count2", "nobs2"),
     "prop2_fisher_midp": ("count1", "nobs1", "count2", "nobs2"),
@@ -51,7 +50,7 @@ USES = {
     "compare_means": ("mean1", "sd1", "n1", "mean2", "sd2", "n2"),
     "mean2_welch": ("x", "y"), "mean2_welch_summary": ("mean1", "sd1", "n1", "mean2", "sd2", "n2"),
     "trend": ("y",),
-    "trend_theil_sen_ci": ("y",), "trend_mann_kendall_exact": ("y",),
+    "trend_theil_sen_ci": ("y",),
     "trend_mann_kendall_exact_ties": ("y",),
     "trend_mann_kendall_normal_ties": ("y",),
 }  # fmt: skip

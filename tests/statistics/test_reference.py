@@ -33,6 +33,10 @@ GONE = {
     "cluster_gee_exchangeable": "too narrow for the few clusters that projects have",
     "mse_loglinear": "prevalence by several lists is out of scope",
     "its_ols_newey_west": "false alarms in a quarter of short series",
+    **dict.fromkeys(
+        ("cluster_mean_linearised", "did_cell_means", "trend_mann_kendall_hamed_rao", "trend_mann_kendall_seasonal"),
+        "no report asked it",
+    ),
 }
 
 

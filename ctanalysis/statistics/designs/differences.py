@@ -5,16 +5,7 @@ from collections.abc import Sequence
 from statistics import fmean
 
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.statistics.tools.checks import (
-    Number,
-    Numbers,
-    read_confidence,
-    read_count,
-    read_exposure,
-    read_spread,
-    read_values,
-)
-from ctanalysis.statistics.tools.checks import read_number as read
+from ctanalysis.statistics.tools.checks import Number, Numbers, read_confidence, read_count, read_exposure, read_values
 from ctanalysis.statistics.tools.estimate import BadNumber, Detail, Estimate, Refusal, conclude, describe, method
 from ctanalysis.statistics.tools.least_squares import find_limits
 
@@ -46,37 +37,6 @@ def did_ols(y: Numbers, treated: Numbers, post: Numbers, *, conf: Number = 0.95)
     """
     cells, warnings = read_cells(y, treated, post)
     return judge_cells(cells, warnings, read_confidence(conf))
-
-
-@method("did_cell_means", effect="did")
-def did_cell_means(means: Numbers, ses: Numbers, order: str = "", *, conf: Number = 0.95) -> Estimate:
-    """The same from four published means and their standard errors, in the order control before,
-    control after, treated before, treated after.
-
-    Formula: did = (m4 - m3) - (m2 - m1); se² = sum of the four se²; normal quantiles.
-    Source: Card & Krueger (1994) Am Econ Rev 84:772-793, table 3.
-    Assumes: both groups would have moved alike; four independent samples, large enough for the
-    normal.
-    Refuses: anything but four means with four standard errors is an error. Describes only: standard
-    errors of zero.
-
-    >>> answer = did_cell_means([20, 22, 18, 25], [0.5, 0.6, 0.5, 0.7])
-    >>> answer.estimate, round(answer.details["se"], 3), round(answer.low, 2), round(answer.high, 2)
-    (5.0, 1.162, 2.72, 7.28)
-    """
-    middle = [read(value, "means") for value in _read_four(means, "means")]
-    errors = [read_spread(value, "ses") for value in _read_four(ses, "ses")]
-    level, did = read_confidence(conf), (middle[3] - middle[2]) - (middle[1] - middle[0])
-    error = math.hypot(*errors)
-    details: dict[str, Detail] = {"se": error}
-    if error == 0:
-        return describe(
-            "did", did, n=4, method="did_cell_means", reason=phrase("all standard errors are zero"), details=details
-        )
-    low, high, p = find_limits(did, error, df=None, conf=level)
-    return conclude(
-        "did", did, low, high, conf=level, p=p, n=4, method="did_cell_means", assumptions=ASSUMPTIONS, details=details
-    )
 
 
 @method("did_count_ratio", effect="ratio")

@@ -65,56 +65,6 @@ def forecast_pace_poisson(
     )
 
 
-@method("forecast_poisson_exact_pi", effect="forecast")
-def forecast_poisson_exact_pi(
-    count_so_far: Number, periods_so_far: Number, periods_left: Number, *, conf: Number = 0.95
-) -> Estimate:
-    """The range that the coming total will keep to with at least this confidence, without any
-    prior: wider than the other.
-
-    Formula: given the sum of both totals, the one so far is binomial with chance periods / (periods
-    + periods left); the range holds every coming total for which neither tail of that binomial is
-    at most (1 - conf) / 2.
-    Source: Nelson (1970) IEEE Trans Reliab 19:42-45; Hahn & Meeker (1991) Statistical Intervals; R
-    EnvStats::predIntPois.
-    Assumes: an unchanged pace; independent events.
-    Refuses: no time so far or none left is an error; more than ten million events are refused.
-
-    >>> answer = forecast_poisson_exact_pi(8, 8, 2)
-    >>> answer.low, answer.high
-    (0.0, 6.0)
-    """
-    count, level = _read_small_count(count_so_far), read_confidence(conf)
-    so_far, left = (read_exposure(periods_so_far, "periods_so_far"), read_exposure(periods_left, "periods_left"))
-    chance, tail = so_far / (so_far + left), (1 - level) / 2
-
-    def is_too_low(total: int) -> bool:
-        return count > 0 and float(special.betainc(count, total + 1, chance)) <= tail
-
-    def is_too_high(total: int) -> bool:
-        return total > 0 and float(special.betaincc(count + 1, total, chance)) <= tail
-
-    beyond = max(8, int(4 * (count + 1) * left / so_far))
-    while not is_too_high(beyond):
-        beyond *= 2
-        if beyond > LARGEST_TOTAL:
-            raise Refusal(phrase("the time left is too long beside the time so far"))
-    low = _find_first(0, beyond, lambda total: not is_too_low(total))
-    high = _find_first(low, beyond, is_too_high) - 1
-    expected = count * left / so_far
-    return conclude(
-        "forecast",
-        float(min(max(expected, low), high)),
-        float(low),
-        float(high),
-        conf=level,
-        n=count,
-        method="forecast_poisson_exact_pi",
-        assumptions=ASSUMPTIONS,
-        details={"expected": expected},
-    )
-
-
 def foretell(pace: Pace, left: float, needed: float | None) -> dict[str, Detail]:
     """What is said of a pace: the expected total, its quantiles and the chance of what is needed.
 

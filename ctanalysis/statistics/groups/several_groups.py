@@ -12,7 +12,6 @@ from ctanalysis.statistics.groups.group_counts import (
 )
 from ctanalysis.statistics.groups.group_means import answer_welch, summarise_group
 from ctanalysis.statistics.groups.group_pairs import answer_games_howell, read_labels
-from ctanalysis.statistics.groups.group_ranks import kgroup_kruskal
 from ctanalysis.statistics.groups.group_sizes import find_few, keep_whole
 from ctanalysis.statistics.means.two_means import GroupSummary
 from ctanalysis.statistics.shares.two_proportions import prop2_diff_newcombe
@@ -36,7 +35,6 @@ PAIRS = {"diff": "pair_diff", "lower": "pair_lower", "upper": "pair_upper", "p":
 def compare_groups(
     groups: Rows = None,
     *,
-    ranks: Rows = None,
     means: Numbers = None,
     sds: Numbers = None,
     ns: Numbers = None,
@@ -48,13 +46,12 @@ def compare_groups(
     """Whether three or more groups differ at all, with the pairs beside it, or what can be said
     with few.
 
-    Give one of: raw scores `groups`; ordered answers or skewed scores `ranks`, for which only the
-    order counts; `means`, `sds` and `ns`; or `counts` out of `nobs`.
+    Give one of: raw scores `groups`; `means`, `sds` and `ns`; or `counts` out of `nobs`.
     Formula: means: the highest less the lowest, p as `kgroup_welch_anova`, pairs as
     `kgroup_games_howell`. Shares: the highest less the lowest, p as `kgroup_chisq`, as
     `kgroup_fisher_rxc` where a cell expects fewer than 5; pairs as `prop2_diff_newcombe`, at a
-    level that holds for all together (Bonferroni). Ranks: as `kgroup_kruskal`. The p-value is of
-    all groups at once, so no range stands beside it.
+    level that holds for all together (Bonferroni). The p-value is of all groups at once, so no
+    range stands beside it.
     Source: as those methods.
     Assumes: independent groups of independent values.
     Refuses: fewer than 3 groups, or fewer than 2 in a group. Describes only: fewer than 5 in a
@@ -68,8 +65,8 @@ def compare_groups(
     'descriptive_only'
     """
     level = read_confidence(conf)
-    if sum(given is not None for given in (groups, ranks, means, counts)) != 1:
-        raise BadNumber(phrase("give one of groups, ranks, means with sds and ns, or counts with nobs"))
+    if sum(given is not None for given in (groups, means, counts)) != 1:
+        raise BadNumber(phrase("give one of groups, means with sds and ns, or counts with nobs"))
     if means is not None:
         places, warnings, columns = keep_whole(means=means, sds=sds, ns=ns)
         summaries = [
@@ -81,12 +78,10 @@ def compare_groups(
         places, warnings, columns = keep_whole(counts=counts, nobs=nobs)
         shares = [(read_count(count, "counts"), read_count(size, "nobs")) for count, size in columns]
         return _compare_shares(shares, level, _name(labels, places, counts), warnings)
-    samples, warnings = keep_groups(groups if ranks is None else ranks)
+    samples, warnings = keep_groups(groups)
     names = read_labels(labels, len(samples))
-    if ranks is None:
-        summaries = [summarise_group(values) if values else GroupSummary(0.0, 0.0, 0) for values in samples]
-        return _compare_means(summaries, level, names, warnings)
-    return _compare_ranks(samples, level, warnings)
+    summaries = [summarise_group(values) if values else GroupSummary(0.0, 0.0, 0) for values in samples]
+    return _compare_means(summaries, level, names, warnings)
 
 
 def _compare_means(groups: list[GroupSummary], level: float, names: list[str], warnings: tuple[str, ...]) -> Estimate:
@@ -183,35 +178,6 @@ def _compare_shares(
         assumptions=full.assumptions,
         warnings=warnings,
         details=details,
-    )
-
-
-def _compare_ranks(samples: list[list[float]], level: float, warnings: tuple[str, ...]) -> Estimate:
-    few, values = (find_few([len(sample) for sample in samples]), [value for sample in samples for value in sample])
-    equal = phrase("all values are equal: there is nothing to rank") if min(values) == max(values) else None
-    full = kgroup_kruskal(samples, conf=level)
-    if equal or few:
-        details = {key: value for key, value in full.details.items() if key not in ("H", "df")}
-        share = 0.0 if full.estimate is None else full.estimate
-        return describe(
-            "epsilon_squared",
-            share,
-            n=len(values),
-            method="kgroup_kruskal",
-            reason=equal or few or "",
-            warnings=warnings,
-            details=details,
-        )
-    return conclude(
-        "epsilon_squared",
-        full.estimate or 0.0,
-        conf=level,
-        p=full.p,
-        n=len(values),
-        method="kgroup_kruskal",
-        assumptions=full.assumptions,
-        warnings=warnings,
-        details=full.details,
     )
 
 

@@ -1,10 +1,8 @@
-"""Control charts of events: shares (p, p'), rates (u), counts (c), and the time between rare events
-(g, t).
-"""
+"""Control charts of events: shares (p, p'), rates (u) and counts (c)."""
 
 import math
 from collections.abc import Sequence
-from statistics import fmean, median
+from statistics import fmean
 
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.statistics.tools.checks import Number, Numbers, read_count, read_exposure, read_values
@@ -12,7 +10,6 @@ from ctanalysis.statistics.tools.estimate import BadNumber, Detail, Estimate, Re
 
 ASSUMPTIONS = later(("events happen independently of each other", "each period is separate from the last"))
 TO_SIGMA = 1.128  # mean range of two normal values
-WEIBULL = 3.6  # times to this root are nearly normal
 
 
 @method("spc_p_chart", effect="cl")
@@ -115,68 +112,6 @@ def spc_c_chart(events: Numbers, *, conf: Number = 0.95) -> Estimate:
         assumptions=ASSUMPTIONS,
         warnings=answer.warnings,
         details={**answer.details, **one},
-    )
-
-
-@method("spc_g_t_chart", effect="g_cl")
-def spc_g_t_chart(y: Numbers, *, conf: Number = 0.95) -> Estimate:
-    """The charts of the days (t) or cases (g) between rare events, under about two a period: a
-    longer wait is a higher point.
-
-    Formula: g: centre the median, limits m ± 3 √(m (m + 1)) around the mean m; t: an XmR chart of
-    y^(1/3.6), ranges from 3.267 times their mean on left out once, 3/1.128 of the mean range,
-    raised back. Lower limits not below 0.
-    Source: Benneyan (2001) Health Care Manag Sci 4:305-318; Nelson (1994) J Qual Technol
-    26:239-240; R qicharts2.
-    Assumes: events happen independently of each other at a steady pace.
-    Refuses: fewer than 2 intervals. Where an interval is zero there is no t chart, and a warning.
-
-    >>> answer = spc_g_t_chart([40, 55, 12, 80, 33, 21, 60])
-    >>> (answer.estimate, round(answer.details["g_ucl"], 1), round(answer.details["t_cl"], 1),
-    ...     round(answer.details["t_ucl"], 1))
-    (40.0, 173.5, 38.5, 275.7)
-    """
-    read = read_values(y, "y")
-    waits = [value for value in read if value is not None]
-    if any(wait < 0 for wait in waits):
-        raise BadNumber(phrase("y is negative"))
-    if len(waits) < 2:
-        raise Refusal(phrase("too few intervals: {count}, at least 2 are needed", count=len(waits)))
-    warnings: tuple[str, ...] = (
-        (phrase("{count} of {count2} intervals used", count=len(waits), count2=len(read)),)
-        if len(waits) < len(read)
-        else ()
-    )
-    mean = fmean(waits)
-    reach = 3 * math.sqrt(mean * (mean + 1))
-    details: dict[str, Detail] = {
-        "g_ucl": mean + reach,
-        "g_lcl": max(0.0, mean - reach),
-        "t_cl": None,
-        "t_lcl": None,
-        "t_ucl": None,
-    }
-    if min(waits) > 0:
-        roots = [wait ** (1 / WEIBULL) for wait in waits]
-        ranges = [abs(later - earlier) for earlier, later in zip(roots, roots[1:], strict=False)]
-        kept = [moved for moved in ranges if moved < 3.267 * fmean(ranges)]
-        centre, reach = fmean(roots), 3 * fmean(kept or ranges) / TO_SIGMA
-        details |= {
-            "t_cl": centre**WEIBULL,
-            "t_lcl": max(0.0, centre - reach) ** WEIBULL,
-            "t_ucl": (centre + reach) ** WEIBULL,
-        }
-    else:
-        warnings += (phrase("an interval is zero: there is no t chart"),)
-    return conclude(
-        "g_cl",
-        float(median(waits)),
-        conf=0.95,
-        n=len(waits),
-        method="spc_g_t_chart",
-        assumptions=ASSUMPTIONS,
-        warnings=warnings,
-        details=details,
     )
 
 

@@ -3,24 +3,9 @@
 from ctanalysis.ground.language import phrase
 from ctanalysis.statistics.rates.two_rates import ASSUMPTIONS, TwoRates, read_two_rates
 from ctanalysis.statistics.shares.proportions import find_binomial_limits
-from ctanalysis.statistics.tools.checks import (
-    ALTERNATIVES,
-    Number,
-    read_choice,
-    read_confidence,
-    read_count,
-    read_exposure,
-    read_number,
-)
-from ctanalysis.statistics.tools.distributions import (
-    find_binomial_tails,
-    find_central_p,
-    find_poisson_limits,
-    find_poisson_midp_limits,
-    fix,
-    sum_unlikely,
-)
-from ctanalysis.statistics.tools.estimate import BadNumber, Estimate, Refusal, conclude, method
+from ctanalysis.statistics.tools.checks import Number, read_confidence, read_count, read_exposure
+from ctanalysis.statistics.tools.distributions import find_binomial_tails, find_central_p, find_poisson_limits
+from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude, method
 from ctanalysis.statistics.tools.libraries import stats
 
 LARGEST_COUNT = 10**9  # beyond this the outcomes can no longer be added up one by one
@@ -94,92 +79,6 @@ def rate1_ci_exact(count: Number, exposure: Number = 1, *, conf: Number = 0.95) 
         method="rate1_ci_exact",
         assumptions=ASSUMPTIONS,
         details={"count": events, "exposure": time},
-    )
-
-
-@method("rate1_ci_midp", effect="estimate")
-def rate1_ci_midp(count: Number, exposure: Number = 1, *, conf: Number = 0.95) -> Estimate:
-    """Events per unit of exposure with the mid-p interval: narrower than Garwood's, right on
-    average.
-
-    Formula: the means at which P(more than count) + P(count)/2, and P(fewer) + P(count)/2, are
-    (1-conf)/2, over the exposure.
-    Source: Cohen & Yang (1994) Stat Med 13:2189-2203; Lancaster (1961) J Am Stat Assoc 56:223-234.
-    Assumes: independent events at a steady pace.
-    Refuses: nothing that is a count; no event at all gives an upper limit of 3.00 over the
-    exposure.
-
-    >>> midp = rate1_ci_midp(10)
-    >>> round(midp.low, 3), round(midp.high, 3)
-    (5.08, 17.825)
-    """
-    events, time = read_count(count, "count"), read_exposure(exposure, "exposure")
-    level = read_confidence(conf)
-    low, high = find_poisson_midp_limits(events, level)
-    return conclude(
-        "estimate",
-        events / time,
-        low / time,
-        high / time,
-        conf=level,
-        n=events,
-        method="rate1_ci_midp",
-        assumptions=ASSUMPTIONS,
-        details={"count": events, "exposure": time},
-    )
-
-
-@method("rate1_test_exact", effect="estimate")
-def rate1_test_exact(
-    count: Number,
-    exposure: Number = 1,
-    target_rate: Number = None,
-    *,
-    alternative: str = "two-sided",
-    conf: Number = 0.95,
-) -> Estimate:
-    """The exact test of a rate against a target rate, with the two-sided p-value that R gives.
-
-    Formula: the probability, if exposure x target_rate events are expected, of all counts no more
-    likely than the observed one; one-sided, of all counts at most (at least) as large. `p_central`
-    beside it is twice the smaller tail, the rule of the interval of `rate1_ci_exact`.
-    Source: scipy.stats.poisson, R stats::poisson.test; Garwood (1936) Biometrika 28:437-442.
-    Assumes: independent events at a steady pace; the target was set beforehand and has no error of
-    its own.
-    Refuses: more than a thousand million events, found or expected.
-
-    >>> (round(rate1_test_exact(3, 1, 8).p, 4), round(rate1_test_exact(3, 1, 8,
-    ...     alternative="less").p, 4))
-    (0.0766, 0.0424)
-    """
-    events, time = read_count(count, "count"), read_exposure(exposure, "exposure")
-    side = read_choice(alternative, "alternative", allowed=ALTERNATIVES)
-    aim, level = read_number(target_rate, "target_rate"), read_confidence(conf)
-    if aim < 0:
-        raise BadNumber(phrase("target_rate is negative"))
-    mean = time * aim
-    if max(events, mean) > LARGEST_COUNT:
-        raise Refusal(phrase("there are too many events for the outcomes to be added up one by one"))
-    expected = fix(stats.poisson, mean)
-    tails = float(expected.cdf(events)), float(expected.sf(events - 1))
-    p = find_central_p(tails, side)
-    if side == "two-sided" and mean:
-        p = min(1.0, sum(sum_unlikely(expected, events)))
-    return conclude(
-        "estimate",
-        events / time,
-        conf=level,
-        p=p,
-        n=events,
-        method="rate1_test_exact",
-        assumptions=ASSUMPTIONS,
-        details={
-            "count": events,
-            "exposure": time,
-            "target_rate": aim,
-            "ratio": events / mean if mean else None,
-            "p_central": find_central_p(tails),
-        },
     )
 
 

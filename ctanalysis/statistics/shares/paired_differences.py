@@ -6,59 +6,12 @@ import math
 
 from ctanalysis.ground.language import phrase
 from ctanalysis.statistics.shares.paired_proportions import ASSUMPTIONS, Pairs, find_midp, read_pairs
-from ctanalysis.statistics.shares.proportions import find_wilson_limits
 from ctanalysis.statistics.tools.checks import Number, Rows, read_confidence, read_count
 from ctanalysis.statistics.tools.distributions import find_crossing
 from ctanalysis.statistics.tools.estimate import SPLIT_ANSWER, BadNumber, Estimate, conclude, describe, method
 from ctanalysis.statistics.tools.libraries import stats
 
 FEW_TURNED = 10  # below this a warning
-
-
-@method("paired_binary", effect="diff")
-def paired_binary(table: Rows, *, conf: Number = 0.95) -> Estimate:
-    """The difference of two shares of the same people, with Newcombe's interval and McNemar's
-    mid-p, or what few pairs can say.
-
-    Formula: as `paired_diff_newcombe` and `paired_mcnemar_midp`.
-    Source: Newcombe (1998) Stat Med 17:2635-2650, method 10; Fagerland, Lydersen & Laake (2013).
-    Assumes: independent pairs. `table` is [[yes-yes, yes-no], [no-yes, no-no]]; the difference is
-    first minus second.
-    Refuses: no pair at all. Describes only: so few turned that no split of them could look clear (4
-    at 95 %). Warns: fewer than 10 turned; interval and p-value on different sides. Nobody turned: p
-    is 1.
-
-    >>> answer = paired_binary([[1, 1], [7, 12]])
-    >>> (round(answer.estimate, 3), round(answer.low, 3), round(answer.high, 3), round(answer.p, 3),
-    ...     answer.status)
-    (-0.286, -0.507, -0.026, 0.039, 'warn')
-    >>> paired_binary([[20, 3], [1, 16]]).status
-    'descriptive_only'
-    """
-    pairs, level = read_pairs(table), read_confidence(conf)
-    name = phrase("paired_diff_newcombe, paired_mcnemar_midp")
-    if pairs.turned and 0.5**pairs.turned > 1 - level:
-        return describe(
-            "diff", pairs.diff, n=pairs.total, method=name, reason=_tell_few(pairs), details=pairs.describe()
-        )
-    low, high = _find_newcombe_limits(pairs, level)
-    p = find_midp(pairs)
-    warnings = _warn_few(pairs)
-    if (p <= 1 - level) == (low <= 0 <= high):
-        warnings += (SPLIT_ANSWER,)
-    return conclude(
-        "diff",
-        pairs.diff,
-        low,
-        high,
-        conf=level,
-        p=p,
-        n=pairs.total,
-        method=name,
-        assumptions=ASSUMPTIONS,
-        warnings=warnings,
-        details=pairs.describe(),
-    )
 
 
 @method("paired_turned", effect="diff")
@@ -104,37 +57,6 @@ def paired_turned(gained: Number, lost: Number, pairs: Number, *, conf: Number =
     )
 
 
-@method("paired_diff_newcombe", effect="diff")
-def paired_diff_newcombe(table: Rows, *, conf: Number = 0.95) -> Estimate:
-    """The difference of two shares of the same people, first minus second, with Newcombe's
-    square-and-add interval.
-
-    Formula: as `prop2_diff_newcombe`, less twice f times the product of the two distances under the
-    root, where f is the correlation of the answers; a positive one is corrected for continuity by
-    taking n/2 off ad - bc.
-    Source: Newcombe (1998) Stat Med 17:2635-2650, method 10.
-    Assumes: independent pairs. `table` is [[yes-yes, yes-no], [no-yes, no-no]].
-    Refuses: no pair at all.
-
-    >>> newcombe = paired_diff_newcombe([[1, 1], [7, 12]])
-    >>> round(newcombe.estimate, 4), round(newcombe.low, 4), round(newcombe.high, 4)
-    (-0.2857, -0.5069, -0.0256)
-    """
-    pairs, level = read_pairs(table), read_confidence(conf)
-    low, high = _find_newcombe_limits(pairs, level)
-    return conclude(
-        "diff",
-        pairs.diff,
-        low,
-        high,
-        conf=level,
-        n=pairs.total,
-        method="paired_diff_newcombe",
-        assumptions=ASSUMPTIONS,
-        details=pairs.describe(),
-    )
-
-
 @method("paired_diff_tango", effect="diff")
 def paired_diff_tango(table: Rows, *, conf: Number = 0.95) -> Estimate:
     """The difference of two shares of the same people, first minus second, with Tango's score
@@ -168,24 +90,6 @@ def paired_diff_tango(table: Rows, *, conf: Number = 0.95) -> Estimate:
         assumptions=ASSUMPTIONS,
         details=pairs.describe(),
     )
-
-
-def _find_newcombe_limits(pairs: Pairs, conf: float) -> tuple[float, float]:
-    total, first, second = pairs.total, pairs.both + pairs.lost, pairs.both + pairs.won
-    share1, share2 = first / total, second / total
-    (low1, high1), (low2, high2) = (find_wilson_limits(first, total, conf), find_wilson_limits(second, total, conf))
-    product: float = pairs.both * pairs.neither - pairs.lost * pairs.won
-    if product > 0:
-        product = max(0.0, product - total / 2)
-    margins = first * (total - first) * second * (total - second)
-    correlation = product / math.sqrt(margins) if margins else 0.0
-    below = _add_distances(share1 - low1, high2 - share2, correlation)
-    above = _add_distances(high1 - share1, share2 - low2, correlation)
-    return max(-1.0, pairs.diff - below), min(1.0, pairs.diff + above)
-
-
-def _add_distances(first: float, second: float, correlation: float) -> float:
-    return math.sqrt(max(0.0, first * first - 2 * correlation * first * second + second * second))
 
 
 def _find_score(pairs: Pairs, supposed: float) -> float:

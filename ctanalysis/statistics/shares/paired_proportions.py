@@ -1,5 +1,5 @@
 """The same people or places twice, yes or no: do more turn one way than the other (McNemar's
-tests).
+test by mid-p).
 """
 
 from typing import NamedTuple
@@ -8,38 +8,18 @@ from ctanalysis.ground.language import later, phrase
 from ctanalysis.statistics.tools.checks import Number, Rows, read_confidence, read_table
 from ctanalysis.statistics.tools.distributions import find_binomial_tails
 from ctanalysis.statistics.tools.estimate import BadNumber, Detail, Estimate, Refusal, conclude, method
-from ctanalysis.statistics.tools.libraries import stats
 
 ASSUMPTIONS = later(
     ("the pairs are independent of each other", "both answers of a pair come from the same person or place")
 )
 
 
-@method("paired_mcnemar_exact", effect="diff")
-def paired_mcnemar_exact(table: Rows, *, conf: Number = 0.95) -> Estimate:
-    """McNemar's exact test that as many turn from yes to no as from no to yes; the difference of
-    shares without an interval.
-
-    Formula: with b and c the pairs that turned, twice the smaller binomial tail of b out of b + c
-    at chance 1/2.
-    Source: McNemar (1947) Psychometrika 12:153-157; scipy.stats.binomtest, R
-    stats::binom.test.
-    Assumes: independent pairs. `table` is [[yes-yes, yes-no], [no-yes, no-no]].
-    Refuses: no pair at all. Nobody turned: p is 1.
-
-    >>> round(paired_mcnemar_exact([[1, 1], [7, 12]]).p, 4)
-    0.0703
-    """
-    pairs = read_pairs(table)
-    p = stats.binomtest(pairs.lost, pairs.turned, 0.5).pvalue if pairs.turned else 1.0
-    return _answer(pairs, p, read_confidence(conf), "paired_mcnemar_exact")
-
-
 @method("paired_mcnemar_midp", effect="diff")
 def paired_mcnemar_midp(table: Rows, *, conf: Number = 0.95) -> Estimate:
     """McNemar's test by mid-p: less cautious than the exact one, and rarely above its level.
 
-    Formula: the exact p less the probability of the observed split; where as many turned either
+    Formula: with b and c the pairs that turned, twice the smaller binomial tail of b out of b + c at
+    chance 1/2, less the probability of the observed split; where as many turned either
     way, 1 less half of it.
     Source: Fagerland, Lydersen & Laake (2013) BMC Medical Research Methodology 13:91.
     Assumes: independent pairs. `table` is [[yes-yes, yes-no], [no-yes, no-no]].

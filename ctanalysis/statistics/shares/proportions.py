@@ -2,7 +2,6 @@
 
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.statistics.tools.checks import Number, read_confidence, read_count
-from ctanalysis.statistics.tools.distributions import find_binomial_midp_limits
 from ctanalysis.statistics.tools.estimate import BadNumber, Detail, Estimate, Refusal, conclude, method
 from ctanalysis.statistics.tools.libraries import proportion
 
@@ -32,48 +31,6 @@ def prop1_ci_wilson(count: Number, nobs: Number, *, conf: Number = 0.95) -> Esti
     events, n = read_share(count, nobs)
     level = read_confidence(conf)
     return _answer(events, n, find_wilson_limits(events, n, level), level, "prop1_ci_wilson")
-
-
-@method("prop1_ci_clopper_pearson", effect="estimate")
-def prop1_ci_clopper_pearson(count: Number, nobs: Number, *, conf: Number = 0.95) -> Estimate:
-    """The share `count` / `nobs` with Clopper and Pearson's interval: never too narrow, often wider
-    than needed.
-
-    Formula: the (1-conf)/2 quantile of Beta(count, nobs-count+1) to the 1-(1-conf)/2 quantile of
-    Beta(count+1, nobs-count); statsmodels proportion_confint(method="beta").
-    Source: Clopper & Pearson (1934) Biometrika 26:404-413; Newcombe (1998) Stat Med 17:857-872,
-    method 5.
-    Assumes: independent observations with one common chance.
-    Refuses: nobs = 0. Warns below 20.
-
-    >>> exact = prop1_ci_clopper_pearson(0, 20)
-    >>> exact.low, round(exact.high, 4)
-    (0.0, 0.1684)
-    """
-    events, n = read_share(count, nobs)
-    level = read_confidence(conf)
-    return _answer(events, n, find_binomial_limits(events, n, level), level, "prop1_ci_clopper_pearson")
-
-
-@method("prop1_ci_midp", effect="estimate")
-def prop1_ci_midp(count: Number, nobs: Number, *, conf: Number = 0.95) -> Estimate:
-    """The share `count` / `nobs` with the mid-p interval: narrower than Clopper and Pearson's,
-    right on average.
-
-    Formula: the chances at which P(more than count) + P(count)/2, and P(fewer) + P(count)/2, are
-    (1-conf)/2.
-    Source: Newcombe (1998) Stat Med 17:857-872, method 6; Lancaster (1961) J Am Stat Assoc
-    56:223-234.
-    Assumes: independent observations with one common chance.
-    Refuses: nobs = 0. Warns below 20.
-
-    >>> midp = prop1_ci_midp(0, 20)
-    >>> midp.low, round(midp.high, 4)
-    (0.0, 0.1391)
-    """
-    events, n = read_share(count, nobs)
-    level = read_confidence(conf)
-    return _answer(events, n, find_binomial_midp_limits(events, n, level), level, "prop1_ci_midp")
 
 
 @method("prop1_ci_wilson_fpc", effect="estimate")

@@ -86,21 +86,6 @@ def find_poisson_limits(count: int, conf: float) -> tuple[float, float]:
     return float(low) if count else 0.0, float(high)
 
 
-def find_poisson_midp_limits(count: int, conf: float) -> tuple[float, float]:
-    """As `find_binomial_midp_limits`, of the mean of a Poisson count.
-
-    >>> [round(limit, 4) for limit in find_poisson_midp_limits(0, 0.95)]
-    [0.0, 2.9957]
-    """
-
-    def find_tails(mean: float) -> tuple[float, float]:
-        return find_midp(fix(stats.poisson, mean), count)
-
-    beyond = find_poisson_limits(count, conf)[1]
-    low = 0.0 if count == 0 else _find_limit(find_tails, 1, 0.0, count, conf)
-    return low, _find_limit(find_tails, 0, count, beyond, conf)
-
-
 def sum_unlikely(distribution: Any, observed: int) -> tuple[float, float]:
     """The probability of all outcomes less likely than the observed one, and of all as likely as it
     (itself included), of a distribution of counts of scipy.stats.

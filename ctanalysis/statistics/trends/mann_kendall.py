@@ -15,31 +15,6 @@ ASSUMPTIONS = later(
 LONGEST_EXACT = 200  # beyond this the normal approximation cannot be told from the exact answer
 
 
-@method("trend_mann_kendall_exact", effect="tau")
-def trend_mann_kendall_exact(y: Numbers, t: Numbers = None, *, conf: Number = 0.95) -> Estimate:
-    """Kendall's tau of values against time with the exact two-sided p-value; with ties as
-    `trend_mann_kendall_exact_ties`.
-
-    Formula: S = number of pairs that rise minus pairs that fall; tau = S / (n(n-1)/2); p = share of
-    all n! orders of the values whose S lies at least as far from zero.
-    Source: Mann (1945) Econometrica 13:245-259; Kendall (1975) Rank Correlation Methods; R
-    stats::cor.test.
-    Assumes: periods separate from each other.
-    Refuses: fewer than 2 periods, or more than 200. Warns of missing periods and of ties.
-
-    >>> answer = trend_mann_kendall_exact([4, 7, 5, 9, 8, 12, 10, 13])
-    >>> answer.details["S"], round(answer.estimate, 4), round(answer.p, 5)
-    (22, 0.7857, 0.00551)
-    """
-    series = _read_at_least_two(y, t)
-    ties = (
-        (phrase("there are ties: the p-value is conditional on them"),)
-        if len(set(series.values)) < len(series.values)
-        else ()
-    )
-    return _answer_exact(series, "trend_mann_kendall_exact", ties)
-
-
 @method("trend_mann_kendall_exact_ties", effect="tau")
 def trend_mann_kendall_exact_ties(y: Numbers, t: Numbers = None, *, conf: Number = 0.95) -> Estimate:
     """Kendall's tau-b of values against time with the exact two-sided p-value given the ties.

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
-from ctanalysis.statistics.forecasts.pace_forecasts import forecast_pace_poisson, forecast_poisson_exact_pi
+from ctanalysis.statistics.forecasts.pace_forecasts import forecast_pace_poisson
 
 counts, periods = st.integers(0, 400), st.integers(1, 20)
 
@@ -32,20 +32,6 @@ def test_unit_of_time_changes_nothing(count: int, so_far: int, left: int, unit: 
         forecast_pace_poisson(count, so_far * unit, left * unit, 5),
     )
     assert here.details == pytest.approx(there.details, rel=1e-9)
-
-
-@settings(max_examples=60, deadline=None)
-@given(counts, periods, periods, st.sampled_from([0.8, 0.95]))
-def test_exact_range_holds_what_the_binomial_allows(count: int, so_far: int, left: int, conf: float) -> None:
-    answer, chance = (forecast_poisson_exact_pi(count, so_far, left, conf=conf), so_far / (so_far + left))
-    tail = (1 - conf) / 2
-    allowed = [
-        total
-        for total in range(int(answer.high) + 30)
-        if stats.binom.cdf(count, count + total, chance) > tail
-        and stats.binom.sf(count - 1, count + total, chance) > tail
-    ]
-    assert (answer.low, answer.high) == (allowed[0], allowed[-1])
 
 
 def test_more_needed_is_less_likely() -> None:

@@ -12,7 +12,7 @@ from ctanalysis.statistics import METHODS
 from ctanalysis.statistics.groups.group_means import summarise_group
 
 SCORES = [[61, 55, 70, 48, 66], [58, 60, 62, 51, 64, 57], [70, 72, 66, 75, 69, 71]]
-family, ordered = METHODS["compare_groups"], METHODS["compare_ordered_groups"]
+family = METHODS["compare_groups"]
 
 
 def test_means_take_welch_and_games_and_howell_from_raw_scores_or_summaries() -> None:
@@ -40,23 +40,18 @@ def test_shares_take_the_chi_square_or_the_exact_p_and_intervals_for_all_pairs_a
     assert many.details["pair_diff"][0] == alone.estimate
 
 
-def test_ranks_take_kruskal_and_wallis() -> None:
-    assert family(ranks=SCORES).p == METHODS["kgroup_kruskal"](SCORES).p
-    assert family(ranks=SCORES).name == "epsilon_squared"
-
-
 @pytest.mark.parametrize(
     ("inputs", "status"),
     [
         ({"groups": [[1, 2, 3, 4, 5]] * 2}, "refused"), ({"groups": [[1, 2, 3, 4, 5]] * 2 + [[1]]}, "refused"),  # noqa: E501
         ({"groups": [[1, 2, 3, 4, 5]] * 2 + [[1, 2]]}, "descriptive_only"), ({"groups": [[1, 2, 3, 4, 5]] * 2 + [[3] * 6]}, "descriptive_only"),  # noqa: E501
         ({"groups": [[1, 2, 3, 4, 5]] * 3}, "ok"), ({"groups": [[1, 2, 3, 4, 5, None]] * 3}, "warn"),  # noqa: E501
-        ({"ranks": [[2] * 6] * 3}, "descriptive_only"), ({"ranks": [[1, 2, 3, 4]] * 3}, "descriptive_only"), ({"ranks": [[], [], []]}, "refused"),  # noqa: E501
+        ({"groups": [[], [], []]}, "refused"),
         ({"counts": [0, 0, 0], "nobs": [9, 9, 9]}, "descriptive_only"), ({"counts": [1, 2, 3], "nobs": [9, 9, 4]}, "descriptive_only"),  # noqa: E501
         ({"counts": [1, 2, 0], "nobs": [9, 9, 0]}, "refused"), ({"counts": [1, 2, 3, None], "nobs": [9, 9, 8, 7]}, "warn"),  # noqa: E501
         ({"counts": [10, 2, 3], "nobs": [9, 9, 8]}, "error"), ({"counts": [1, 2, 3], "nobs": [9, 9]}, "error"), ({"counts": [1, 2, 3]}, "error"),  # noqa: E501
         ({"means": [1, 2, 3], "sds": [1, 1, 1], "ns": [9, 9, None]}, "refused"), ({"means": [1, 2, 3], "sds": [1, -1, 1], "ns": [9, 9, 9]}, "error"),  # noqa: E501
-        ({}, "error"), ({"groups": SCORES, "ranks": SCORES}, "error"), ({"groups": SCORES, "labels": ["a"]}, "error"),  # noqa: E501
+        ({}, "error"), ({"groups": SCORES, "counts": [1, 2, 3]}, "error"), ({"groups": SCORES, "labels": ["a"]}, "error"),  # noqa: E501
     ],
 )  # fmt: skip
 def test_floors(inputs: dict[str, Any], status: str) -> None:
@@ -64,25 +59,6 @@ def test_floors(inputs: dict[str, Any], status: str) -> None:
     assert_sound(answer)
     assert answer.status == status
     assert (answer.p is None) == (status in ("refused", "error", "descriptive_only"))
-
-
-def test_order_takes_jonckheere_or_cochran_and_armitage() -> None:
-    assert ordered(SCORES).p == METHODS["kgroup_jonckheere"](SCORES).p
-    rise = ordered(counts=[3, 6, 9], nobs=[12, 14, 13], scores=[1, 2, 4])
-    assert rise.p == METHODS["ordinal_cochran_armitage"]([3, 6, 9], [12, 14, 13], [1, 2, 4]).p
-    few = ordered(counts=[3, 6, 3], nobs=[12, 14, 4])
-    assert (few.status, few.p, few.name) == ("descriptive_only", None, "slope") and few.estimate > 0
-    assert ordered([[1, 2, 3, 4, 5, None], [2, 3, 4, 5, 6], [1, 3, 4, 5, 5]]).warnings == (
-        "5 of 6 values of group 1 used",
-    )
-    assert ordered(counts=[3, None, 6, 9], nobs=[12, 13, 14, 13]).warnings == ("3 of 4 groups used",)
-    assert (
-        ordered(SCORES[:2]).status
-        == ordered(counts=[1, 2], nobs=[9, 9]).status
-        == ordered([[3] * 6] * 3).status
-        == "refused"
-    )
-    assert ordered().status == ordered(SCORES, counts=[1, 2, 3], nobs=[9, 9, 9]).status == "error"
 
 
 numbers = st.one_of(st.none(), st.integers(0, 30), st.floats(-5, 30))
@@ -93,11 +69,11 @@ columns = st.lists(numbers, max_size=6)
 @given(columns, columns, columns, st.floats(0.5, 0.99))
 def test_any_figures_give_a_sound_answer(first: list[Any], second: list[Any], third: list[Any], conf: float) -> None:
     for inputs in (
-        {"counts": first, "nobs": second}, {"means": first, "sds": second, "ns": third}, {"groups": [first, second, third]}, {"ranks": [first, second, third]},  # noqa: E501
-    ):  # fmt: skip
+        {"counts": first, "nobs": second},
+        {"means": first, "sds": second, "ns": third},
+        {"groups": [first, second, third]},
+    ):
         assert_sound(family(**inputs, conf=conf))
-    assert_sound(ordered([first, second, third], conf=conf))
-    assert_sound(ordered(counts=first, nobs=second, conf=conf))
 
 
 @settings(max_examples=25, deadline=None)

@@ -1,16 +1,10 @@
-"""Charts of shares, rates, counts and waits."""
+"""Charts of shares, rates and counts."""
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ctanalysis.statistics.process.event_charts import (
-    spc_c_chart,
-    spc_g_t_chart,
-    spc_p_chart,
-    spc_p_prime_laney,
-    spc_u_chart,
-)
+from ctanalysis.statistics.process.event_charts import spc_c_chart, spc_p_chart, spc_p_prime_laney, spc_u_chart
 
 pairs = st.lists(st.tuples(st.integers(0, 20), st.integers(20, 60)), min_size=2, max_size=14)
 
@@ -45,14 +39,6 @@ def test_period_without_people_has_no_limits() -> None:
     assert spc_p_chart([3, 4], [10]).status == "error"
 
 
-def test_longer_waits_are_higher_points() -> None:
-    answer = spc_g_t_chart([40, 55, 12, 80, 33, 21, 60])
-    assert answer.details["t_lcl"] < answer.details["t_cl"] < answer.details["t_ucl"]
-    assert spc_g_t_chart([1, 900, 1, 900]).details["t_lcl"] == 0
-    assert spc_g_t_chart([-1, 4]).status == "error"
-    assert spc_g_t_chart([5, 5, 5]).details["t_ucl"] == pytest.approx(5)
-
-
 def test_limits_are_three_standard_errors_around_the_share_or_rate() -> None:
     events, totals = [4, 7, 3, 9], [40, 50, 35, 60]
     centre = 23 / 185
@@ -75,9 +61,3 @@ def test_scatter_of_a_laney_chart_is_that_of_neighbours() -> None:
     chart = spc_p_prime_laney(events, totals)
     assert chart.details["ucl"] == pytest.approx([centre + 3 * error * scatter for error in errors], rel=1e-3)
     assert spc_p_prime_laney([4], [40]).status == "refused" and spc_p_prime_laney([4, 9], [40, 40]).is_usable
-
-
-def test_limits_of_waits_are_those_of_their_mean() -> None:
-    answer = spc_g_t_chart([2, 4, 6])
-    assert answer.details["g_ucl"] == pytest.approx(4 + 3 * 20**0.5)
-    assert answer.details["g_lcl"] == 0

@@ -1,1 +1,0 @@
-"""Two groups, or pairs, by ranks."""
