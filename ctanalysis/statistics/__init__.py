@@ -10,7 +10,8 @@ from functools import cache
 from importlib import import_module
 from pkgutil import walk_packages
 
-from ctanalysis.statistics.tools.estimate import REGISTERED, Estimate, Method
+from ctanalysis.statistics.tools.estimate import Estimate
+from ctanalysis.statistics.tools.method import REGISTERED, Method
 
 __all__ = ["METHODS", "Estimate"]
 

@@ -121,7 +121,8 @@ def test_a_method_is_one_function_and_can_be_named(copy: Path) -> None:
         textwrap.dedent('''
             """The plain difference of two shares."""
 
-            from ctanalysis.statistics.tools.estimate import Estimate, conclude, method
+            from ctanalysis.statistics.tools.estimate import Estimate, conclude
+            from ctanalysis.statistics.tools.method import method
 
 
             @method("prop2_plain", effect="diff")
@@ -130,10 +131,7 @@ def test_a_method_is_one_function_and_can_be_named(copy: Path) -> None:
             ) -> Estimate:
                 """First share less second, between -1 and 1."""
                 difference = count1 / nobs1 - count2 / nobs2
-                return conclude(
-                    "diff", difference, -1.0, 1.0, conf=conf, n=int(nobs1 + nobs2),
-                    method="prop2_plain", assumptions=(),
-                )
+                return conclude(difference, -1.0, 1.0, n=int(nobs1 + nobs2))
         ''')
     )
     comparison = "{id: c, indicator: in-time, kind: before_after, before: 2024-Q1, after: 2024-Q2"

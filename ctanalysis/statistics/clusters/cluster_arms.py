@@ -8,15 +8,16 @@ from ctanalysis.ground.language import phrase, write_decimal
 from ctanalysis.statistics.clusters.cluster_variances import ASSUMPTIONS, fit_clusters
 from ctanalysis.statistics.clusters.clustered_values import Cluster, Labels, read_clusters
 from ctanalysis.statistics.means.two_means import mean2_welch
-from ctanalysis.statistics.tools.checks import Number, Numbers, read_confidence
-from ctanalysis.statistics.tools.estimate import Detail, Estimate, Refusal, conclude, describe, method
+from ctanalysis.statistics.tools.checks import Numbers
+from ctanalysis.statistics.tools.estimate import Detail, Estimate, Refusal, conclude, describe
 from ctanalysis.statistics.tools.least_squares import find_limits
+from ctanalysis.statistics.tools.method import method
 
 FEWEST_PER_ARM, FEW_IN_ALL, FEWEST_DF = 4, 10, 4
 
 
-@method("cluster_robust", effect="coef")
-def cluster_robust(y: Numbers, x: Numbers = None, cluster: Labels = None, *, conf: Number = 0.95) -> Estimate:
+@method("cluster_robust", effect="coef", assumes=ASSUMPTIONS)
+def cluster_robust(y: Numbers, x: Numbers = None, cluster: Labels = None, *, conf: float = 0.95) -> Estimate:
     """The difference that x makes between people who come in clusters; x is usually 0 or 1 for the
     arm of the whole cluster.
 
@@ -36,7 +37,6 @@ def cluster_robust(y: Numbers, x: Numbers = None, cluster: Labels = None, *, con
     (1.5, -0.68, 3.68, ('only 8 clusters in all: each counts once, by its mean',))
     """
     clusters, warnings = read_clusters(y, cluster, x)
-    level = read_confidence(conf)
     arms = _split(clusters)
     groups, n = len(clusters), sum(len(one.y) for one in clusters)
     if arms is not None and min(map(len, arms)) < FEWEST_PER_ARM:
@@ -57,7 +57,7 @@ def cluster_robust(y: Numbers, x: Numbers = None, cluster: Labels = None, *, con
             )
         )
     if arms is not None and groups < FEW_IN_ALL:
-        return _compare_means(arms, n, level, warnings)
+        return _compare_means(arms, n, conf, warnings)
     few = (phrase("only {groups} clusters in all", groups=groups),) if groups < FEW_IN_ALL else ()
     try:
         fit = fit_clusters(clusters)
@@ -65,9 +65,7 @@ def cluster_robust(y: Numbers, x: Numbers = None, cluster: Labels = None, *, con
         if arms is None:
             raise
         gap = fmean(value for one in arms[1] for value in one.y) - fmean(value for one in arms[0] for value in one.y)
-        return describe(
-            "coef", gap, n=n, method="cluster_robust_cr2_satterthwaite", reason=str(refusal), warnings=warnings
-        )
+        return describe(gap, n=n, method="cluster_robust_cr2_satterthwaite", reason=str(refusal), warnings=warnings)
     details: dict[str, Detail] = {"se": fit.cr2, "df": fit.df, "clusters": groups}
     if fit.df < FEWEST_DF:
         reason = phrase(
@@ -76,7 +74,6 @@ def cluster_robust(y: Numbers, x: Numbers = None, cluster: Labels = None, *, con
             fewest_df=FEWEST_DF,
         )
         return describe(
-            "coef",
             fit.coefficient,
             n=n,
             method="cluster_robust_cr2_satterthwaite",
@@ -84,17 +81,14 @@ def cluster_robust(y: Numbers, x: Numbers = None, cluster: Labels = None, *, con
             warnings=warnings,
             details=details,
         )
-    low, high, p = find_limits(fit.coefficient, fit.cr2, df=fit.df, conf=level)
+    low, high, p = find_limits(fit.coefficient, fit.cr2, df=fit.df, conf=conf)
     return conclude(
-        "coef",
         fit.coefficient,
         low,
         high,
-        conf=level,
         p=p,
         n=n,
         method="cluster_robust_cr2_satterthwaite",
-        assumptions=ASSUMPTIONS,
         warnings=warnings + few,
         details=details,
     )
@@ -125,7 +119,7 @@ def _compare_means(
     by = "means of clusters, Welch's t"
     if not welch.is_usable or not isinstance(df, float) or welch.low is None or welch.high is None:
         return describe(
-            "coef", gap, n=n, method=by, reason=welch.reason or phrase("no scatter"), warnings=warnings, details=details
+            gap, n=n, method=by, reason=welch.reason or phrase("no scatter"), warnings=warnings, details=details
         )
     if df < FEWEST_DF:
         reason = phrase(
@@ -133,16 +127,14 @@ def _compare_means(
             df=write_decimal(f"{df:.1f}"),
             fewest_df=FEWEST_DF,
         )
-        return describe("coef", gap, n=n, method=by, reason=reason, warnings=warnings, details=details)
+        return describe(gap, n=n, method=by, reason=reason, warnings=warnings, details=details)
     few = (
         phrase("only {count} clusters in all: each counts once, by its mean", count=len(low_means) + len(high_means)),
     )
     return conclude(
-        "coef",
         gap,
         welch.low / width,
         welch.high / width,
-        conf=conf,
         p=welch.p,
         n=n,
         method=by,

@@ -5,10 +5,11 @@ from typing import Any, NamedTuple
 
 from ctanalysis.ground.language import later, phrase, write_decimal
 from ctanalysis.statistics.clusters.clustered_values import Cluster, Labels, read_clusters
-from ctanalysis.statistics.tools.checks import Number, Numbers, read_confidence
-from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude, method
+from ctanalysis.statistics.tools.checks import Numbers
+from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude
 from ctanalysis.statistics.tools.least_squares import SAME_COLUMNS, find_limits
 from ctanalysis.statistics.tools.libraries import linalg, np
+from ctanalysis.statistics.tools.method import method
 
 ASSUMPTIONS = later(("clusters independent of each other", "within a cluster anything may hang together"))
 NO_SCATTER = later("no scatter between the clusters: there is nothing to judge it by")
@@ -22,10 +23,8 @@ class ClusterFit(NamedTuple):
     df: float
 
 
-@method("cluster_robust_cr2_satterthwaite", effect="coef")
-def cluster_robust_cr2_satterthwaite(
-    y: Numbers, x: Numbers, cluster: Labels = None, *, conf: Number = 0.95
-) -> Estimate:
+@method("cluster_robust_cr2_satterthwaite", effect="coef", assumes=ASSUMPTIONS)
+def cluster_robust_cr2_satterthwaite(y: Numbers, x: Numbers, cluster: Labels = None, *, conf: float = 0.95) -> Estimate:
     """The effect of x by least squares, with the sandwich that is unbiased if people were
     independent, for few clusters.
 
@@ -46,22 +45,18 @@ def cluster_robust_cr2_satterthwaite(
     (0.5, 1.443, 4.0, 0.746)
     """
     clusters, warnings = read_clusters(y, cluster, x)
-    level, fit = read_confidence(conf), fit_clusters(clusters)
+    fit = fit_clusters(clusters)
     if fit.df < 4:
         warnings += (
             phrase("only {df} degrees of freedom: p cannot be relied on below 4", df=write_decimal(f"{fit.df:.1f}")),
         )
-    low, high, p = find_limits(fit.coefficient, fit.cr2, df=fit.df, conf=level)
+    low, high, p = find_limits(fit.coefficient, fit.cr2, df=fit.df, conf=conf)
     return conclude(
-        "coef",
         fit.coefficient,
         low,
         high,
-        conf=level,
         p=p,
         n=sum(len(one.y) for one in clusters),
-        assumptions=ASSUMPTIONS,
-        method="cluster_robust_cr2_satterthwaite",
         warnings=warnings,
         details={"se": fit.cr2, "df": fit.df, "clusters": len(clusters)},
     )

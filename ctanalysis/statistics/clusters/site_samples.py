@@ -5,17 +5,18 @@ from collections.abc import Sequence
 
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.statistics.shares.survey_shares import find_korn_graubard_limits
-from ctanalysis.statistics.tools.checks import Number, Numbers, read_confidence, read_counts, read_spread, read_values
-from ctanalysis.statistics.tools.estimate import BadNumber, Detail, Estimate, Refusal, conclude, describe, method
+from ctanalysis.statistics.tools.checks import Number, Numbers, read_counts, read_spread, read_values
+from ctanalysis.statistics.tools.estimate import BadNumber, Detail, Estimate, Refusal, conclude, describe
 from ctanalysis.statistics.tools.least_squares import find_limits
+from ctanalysis.statistics.tools.method import method
 
 FEWEST, FEW = 4, 10  # sites: below the first described without a range, below the second a warning
 ASSUMPTIONS = later(("the sites were drawn independently of each other, each with its people",))
 NO_SCATTER = later("no scatter between the sites: there is nothing to judge it by")
 
 
-@method("site_share", effect="estimate")
-def site_share(counts: Numbers, totals: Numbers, *, conf: Number = 0.95) -> Estimate:
+@method("site_share", effect="estimate", assumes=ASSUMPTIONS)
+def site_share(counts: Numbers, totals: Numbers, *, conf: float = 0.95) -> Estimate:
     """The share of people who were drawn by sites, with Korn and Graubard's limits.
 
     Formula: p = sum of counts / n; var = S/(S-1) x sum over the S sites of (count - p total)² / n²;
@@ -33,7 +34,7 @@ def site_share(counts: Numbers, totals: Numbers, *, conf: Number = 0.95) -> Esti
     >>> round(answer.details["deff"], 2), answer.details["df"]
     (1.65, 4.0)
     """
-    parts, level = _read_shares(counts, totals), read_confidence(conf)
+    parts = _read_shares(counts, totals)
     n, sites = sum(whole for _, whole in parts), len(parts)
     share = sum(part for part, _ in parts) / n
     if sites < FEWEST or share in (0.0, 1.0):
@@ -43,23 +44,12 @@ def site_share(counts: Numbers, totals: Numbers, *, conf: Number = 0.95) -> Esti
     plain = share * (1 - share)
     effective = n if variance * n <= plain else plain / variance
     details: dict[str, Detail] = {"deff": n / effective, "df": float(sites - 1), "sites": sites}
-    low, high = find_korn_graubard_limits(share, effective, n, df=sites - 1, conf=level)
-    return conclude(
-        "estimate",
-        share,
-        low,
-        high,
-        conf=level,
-        n=int(n),
-        method="site_share",
-        assumptions=ASSUMPTIONS,
-        warnings=_warn_few(sites),
-        details=details,
-    )
+    low, high = find_korn_graubard_limits(share, effective, n, df=sites - 1, conf=conf)
+    return conclude(share, low, high, n=int(n), warnings=_warn_few(sites), details=details)
 
 
-@method("site_mean", effect="mean")
-def site_mean(means: Numbers, sizes: Numbers, *, sd: Number = None, conf: Number = 0.95) -> Estimate:
+@method("site_mean", effect="mean", assumes=ASSUMPTIONS)
+def site_mean(means: Numbers, sizes: Numbers, *, sd: Number = None, conf: float = 0.95) -> Estimate:
     """The mean of people who were drawn by sites, with Student's t on one less than the sites.
 
     Formula: the mean weighs each site by its people; se² = S/(S-1) x sum over the S sites of (size
@@ -77,7 +67,6 @@ def site_mean(means: Numbers, sizes: Numbers, *, sd: Number = None, conf: Number
     values, counts = read_values(means, "means"), read_counts(sizes, "sizes")
     if len(values) != len(counts):
         raise BadNumber(phrase("means and sizes have different lengths"))
-    level = read_confidence(conf)
     given = [(value, n) for value, n in zip(values, counts, strict=True) if value is not None and n]
     _check_sites(len(given))
     n, sites = sum(size for _, size in given), len(given)
@@ -88,16 +77,12 @@ def site_mean(means: Numbers, sizes: Numbers, *, sd: Number = None, conf: Number
     spread = None if sd is None else read_spread(sd, "sd")
     plain = variance if not spread else spread**2 / n
     error = math.sqrt(max(variance, plain))
-    low, high, _ = find_limits(mean, error, df=sites - 1, conf=level)
+    low, high, _ = find_limits(mean, error, df=sites - 1, conf=conf)
     return conclude(
-        "mean",
         mean,
         low,
         high,
-        conf=level,
         n=n,
-        method="site_mean",
-        assumptions=ASSUMPTIONS,
         warnings=_warn_few(sites),
         details={"deff": max(1.0, variance / plain), "df": float(sites - 1), "sites": sites, "se": error},
     )
@@ -130,7 +115,7 @@ def _describe(value: float, n: int, sites: int, by: str, effect: str) -> Estimat
         if sites < FEWEST
         else phrase(NO_SCATTER)
     )
-    return describe(effect, value, n=n, method=by, reason=reason, details={"sites": sites})
+    return describe(value, name=effect, n=n, method=by, reason=reason, details={"sites": sites})
 
 
 def _warn_few(sites: int) -> tuple[str, ...]:

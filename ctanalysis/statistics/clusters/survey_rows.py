@@ -8,9 +8,10 @@ from typing import NamedTuple
 from ctanalysis.ground.language import phrase
 from ctanalysis.statistics.clusters.clustered_values import Labels, read_labels
 from ctanalysis.statistics.shares.survey_shares import find_korn_graubard_limits
-from ctanalysis.statistics.tools.checks import Number, Numbers, read_confidence, read_values
-from ctanalysis.statistics.tools.estimate import BadNumber, Detail, Estimate, Refusal, conclude, method
+from ctanalysis.statistics.tools.checks import Number, Numbers, read_values
+from ctanalysis.statistics.tools.estimate import BadNumber, Detail, Estimate, Refusal, conclude
 from ctanalysis.statistics.tools.least_squares import find_limits
+from ctanalysis.statistics.tools.method import method
 
 
 class Row(NamedTuple):
@@ -39,7 +40,7 @@ def survey_ratio(
     places: Numbers = None,
     domain: Numbers = None,
     against: Numbers = None,
-    conf: Number = 0.95,
+    conf: float = 0.95,
 ) -> Estimate:
     """The mean of y (of ones and zeros: the share), or the sum of y over that of x, in a survey
     with weights, strata and sites; one entry a row. `places`: how many sites (without sites: rows)
@@ -61,7 +62,6 @@ def survey_ratio(
     >>> round(answer.estimate, 3), round(answer.details["se"], 3), answer.details["df"]
     (0.357, 0.213, 3)
     """
-    level = read_confidence(conf)
     rows, warnings = _read_rows(y, x, weights, strata, sites, places, domain, against)
     inside = [row for row in rows if row.inside]
     ratio = _find_ratio(inside)
@@ -82,18 +82,15 @@ def survey_ratio(
         details["deff"] = variance / _find_plain_variance(inside, ratio)
     if is_share:
         details["n_effective"] = effective = ratio * (1 - ratio) / variance
-        low, high = find_korn_graubard_limits(ratio, effective, n, df=df, conf=level)
+        low, high = find_korn_graubard_limits(ratio, effective, n, df=df, conf=conf)
     else:
-        low, high, _ = find_limits(ratio, error, df=df, conf=level)
+        low, high, _ = find_limits(ratio, error, df=df, conf=conf)
     return conclude(
-        "estimate",
         ratio,
         low,
         high,
-        conf=level,
-        p=find_limits(ratio, error, df=df, conf=level)[2] if is_difference else None,
+        p=find_limits(ratio, error, df=df, conf=conf)[2] if is_difference else None,
         n=n,
-        method="survey_ratio",
         assumptions=(phrase("sites drawn at random in each stratum"),),
         warnings=warnings,
         details=details,

@@ -10,18 +10,11 @@ from ctanalysis.statistics.clusters.clustered_values import Labels
 from ctanalysis.statistics.designs.differences import ASSUMPTIONS, describe_means, judge_cells, read_cells, read_marks
 from ctanalysis.statistics.designs.parallel_paths import find_log_slope, find_straight_slope, look_back
 from ctanalysis.statistics.designs.unit_changes import compare_units
-from ctanalysis.statistics.tools.checks import (
-    Number,
-    Numbers,
-    read_choice,
-    read_confidence,
-    read_count,
-    read_exposure,
-    read_values,
-)
-from ctanalysis.statistics.tools.estimate import BadNumber, Detail, Estimate, Refusal, conclude, describe, method
+from ctanalysis.statistics.tools.checks import Numbers, read_choice, read_count, read_exposure, read_values
+from ctanalysis.statistics.tools.estimate import BadNumber, Detail, Estimate, Refusal, conclude, describe
 from ctanalysis.statistics.tools.least_squares import find_limits
 from ctanalysis.statistics.tools.log_lines import fit_counts
+from ctanalysis.statistics.tools.method import method
 from ctanalysis.statistics.trends.count_trends import FEWEST_EVENTS
 
 KINDS = ("value", "count")
@@ -30,7 +23,7 @@ SWINGS = later(
 )
 
 
-@method("did", effect="did")
+@method("did", effect="did", assumes=ASSUMPTIONS)
 def did(
     y: Numbers,
     treated: Numbers,
@@ -40,7 +33,7 @@ def did(
     exposure: Numbers = None,
     time: Numbers = None,
     kind: str = "value",
-    conf: Number = 0.95,
+    conf: float = 0.95,
 ) -> Estimate:
     """How much more the treated moved than the others: with units (`cluster`) from the change of
     each; counts as a ratio.
@@ -63,19 +56,18 @@ def did(
     >>> answer.estimate, answer.status, answer.reason
     (3.0, 'descriptive_only', 'only 1 unit in an arm: too few for a range, at least 4 are needed')
     """
-    level = read_confidence(conf)
     chosen = "count" if exposure is not None else read_choice(kind, "kind", allowed=KINDS)
     y, treated, post = (read_values(y, "y"), read_values(treated, "treated"), read_values(post, "post"))
     exposure = None if exposure is None else read_values(exposure, "exposure")
     if chosen == "count" and cluster is None:
         parallel = look_back(y, treated, post, time, exposure, find_slope=find_log_slope)
-        return _compare_counts(y, treated, post, exposure, level, parallel)
+        return _compare_counts(y, treated, post, exposure, conf, parallel)
     parallel = look_back(y, treated, post, time, find_slope=find_straight_slope)
     cells, warnings = read_cells(_divide(y, exposure) if chosen == "count" else y, treated, post)
     details = describe_means([fmean(cell) for cell in cells]) | parallel
     if cluster is not None:
         return compare_units(
-            _divide(y, exposure) if chosen == "count" else y, treated, post, cluster, level, details, warnings
+            _divide(y, exposure) if chosen == "count" else y, treated, post, cluster, conf, details, warnings
         )
     smallest, n = min(map(len, cells)), sum(map(len, cells))
     gap = (fmean(cells[3]) - fmean(cells[2])) - (fmean(cells[1]) - fmean(cells[0]))
@@ -85,23 +77,18 @@ def did(
             "a cell has only {number} values: too few for a range, at least 5 are needed",
             smallest,
         )
-        return describe("did", gap, n=n, method="did_ols", reason=reason, warnings=warnings, details=details)
+        return describe(gap, n=n, method="did_ols", reason=reason, warnings=warnings, details=details)
     few = (phrase("a cell has only {smallest} values", smallest=smallest),) if smallest < 10 else ()
-    answer = judge_cells(cells, warnings + few, level)
+    answer = judge_cells(cells, warnings + few, conf)
     if answer.status == "descriptive_only":
-        return describe(
-            "did", gap, n=n, method="did_ols", reason=answer.reason or "", warnings=warnings, details=details
-        )
+        return describe(gap, n=n, method="did_ols", reason=answer.reason or "", warnings=warnings, details=details)
     return conclude(
-        "did",
         gap,
         answer.low,
         answer.high,
-        conf=level,
         p=answer.p,
         n=n,
         method="did_ols",
-        assumptions=ASSUMPTIONS,
         warnings=answer.warnings,
         details={**answer.details, **parallel},
     )
@@ -155,11 +142,10 @@ def _compare_counts(
         "dispersion_used": used,
     }
     return conclude(
-        "ratio",
         math.exp(fit.coefficients[3]),
         math.exp(low),
         math.exp(high),
-        conf=conf,
+        name="ratio",
         p=p,
         n=len(rows),
         assumptions=(*ASSUMPTIONS, SWINGS),

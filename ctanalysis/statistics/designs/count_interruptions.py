@@ -7,10 +7,11 @@ import math
 from ctanalysis.ground.language import phrase
 from ctanalysis.statistics.designs.breaks import BrokenSeries, Model, read_broken_series, read_counts_of
 from ctanalysis.statistics.designs.level_interruptions import ASSUMPTIONS
-from ctanalysis.statistics.tools.checks import Number, Numbers, read_confidence
-from ctanalysis.statistics.tools.estimate import Detail, Estimate, Refusal, conclude, method
+from ctanalysis.statistics.tools.checks import Number, Numbers
+from ctanalysis.statistics.tools.estimate import Detail, Estimate, Refusal, conclude
 from ctanalysis.statistics.tools.least_squares import find_limits
 from ctanalysis.statistics.tools.log_lines import LogFit, fit_counts
+from ctanalysis.statistics.tools.method import method
 
 
 @method("its_quasipoisson_level_slope", effect="level_rr")
@@ -24,7 +25,7 @@ def its_quasipoisson_level_slope(
     *,
     break_after: Number = None,
     transition: Number = 0,
-    conf: Number = 0.95,
+    conf: float = 0.95,
 ) -> Estimate:
     """By what factor the rate changed at a known time, and its change per unit of time from then
     on; scatter from the series itself.
@@ -48,12 +49,11 @@ def its_quasipoisson_level_slope(
     series = read_broken_series(
         y, break_after=break_after, time=time, step=step, exposure=exposure, month=month, transition=transition
     )
-    level = read_confidence(conf)
     fit = fit_broken_counts(series, "level and slope")
-    details = describe_count_change(fit, "level and slope", scale=fit.dispersion, df=fit.df, conf=level)
+    details = describe_count_change(fit, "level and slope", scale=fit.dispersion, df=fit.df, conf=conf)
     error = fit.find_error(2) * math.sqrt(fit.dispersion)
     change = fit.coefficients[2], error, fit.df
-    return _answer(series, "level_rr", "its_quasipoisson_level_slope", change, level, details)
+    return _answer(series, "level_rr", "its_quasipoisson_level_slope", change, conf, details)
 
 
 @method("its_quasipoisson_step", effect="rr")
@@ -67,7 +67,7 @@ def its_quasipoisson_step(
     *,
     break_after: Number = None,
     transition: Number = 0,
-    conf: Number = 0.95,
+    conf: float = 0.95,
 ) -> Estimate:
     """By what factor the rate changed at a known time, on top of a steady trend; scatter from the
     series itself.
@@ -88,7 +88,7 @@ def its_quasipoisson_step(
     series = read_broken_series(
         y, break_after=break_after, time=time, step=step, exposure=exposure, month=month, transition=transition
     )
-    return _answer_step(series, "its_quasipoisson_step", read_confidence(conf))
+    return _answer_step(series, "its_quasipoisson_step", conf)
 
 
 @method("its_poisson_step", effect="rr")
@@ -102,7 +102,7 @@ def its_poisson_step(
     *,
     break_after: Number = None,
     transition: Number = 0,
-    conf: Number = 0.95,
+    conf: float = 0.95,
 ) -> Estimate:
     """The plain Poisson model of the tutorial: a factor at a known time on a steady trend, scatter
     by chance alone, no seasons.
@@ -120,7 +120,7 @@ def its_poisson_step(
     series = read_broken_series(
         y, break_after=break_after, time=time, step=step, exposure=exposure, transition=transition
     )
-    return _answer_step(series, "its_poisson_step", read_confidence(conf))
+    return _answer_step(series, "its_poisson_step", conf)
 
 
 def fit_broken_counts(series: BrokenSeries, model: Model) -> LogFit:
@@ -188,11 +188,10 @@ def _answer(
     coefficient, error, df = change
     low, high, p = find_limits(coefficient, error, df=df, conf=conf)
     return conclude(
-        name,
         math.exp(coefficient),
         math.exp(low),
         math.exp(high),
-        conf=conf,
+        name=name,
         p=p,
         n=len(series.values),
         method=by,

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from statistics import fmean
 
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.statistics.tools.checks import Number, Numbers, read_confidence, read_count, read_exposure, read_values
-from ctanalysis.statistics.tools.estimate import BadNumber, Detail, Estimate, Refusal, conclude, describe, method
+from ctanalysis.statistics.tools.checks import Numbers, read_count, read_exposure, read_values
+from ctanalysis.statistics.tools.estimate import BadNumber, Detail, Estimate, Refusal, conclude, describe
 from ctanalysis.statistics.tools.least_squares import find_limits
+from ctanalysis.statistics.tools.method import method
 
 ASSUMPTIONS = later(
     ("without the project both groups would have moved alike", "nothing else changed in one group alone")
@@ -17,7 +18,7 @@ NO_SCATTER = later("no scatter within any cell: there is nothing to judge it by"
 
 
 @method("did_ols", effect="did")
-def did_ols(y: Numbers, treated: Numbers, post: Numbers, *, conf: Number = 0.95) -> Estimate:
+def did_ols(y: Numbers, treated: Numbers, post: Numbers, *, conf: float = 0.95) -> Estimate:
     """The change of the treated group minus that of the other, from single values, by least
     squares.
 
@@ -36,11 +37,11 @@ def did_ols(y: Numbers, treated: Numbers, post: Numbers, *, conf: Number = 0.95)
     (5.0, -0.553, 10.553, 0.067)
     """
     cells, warnings = read_cells(y, treated, post)
-    return judge_cells(cells, warnings, read_confidence(conf))
+    return judge_cells(cells, warnings, conf)
 
 
 @method("did_count_ratio", effect="ratio")
-def did_count_ratio(counts: Numbers, exposure: Numbers = None, order: str = "", *, conf: Number = 0.95) -> Estimate:
+def did_count_ratio(counts: Numbers, exposure: Numbers = None, order: str = "", *, conf: float = 0.95) -> Estimate:
     """The ratio of two rate ratios from four counts, in the order control before, control after,
     treated before, treated after.
 
@@ -60,22 +61,18 @@ def did_count_ratio(counts: Numbers, exposure: Numbers = None, order: str = "", 
         if exposure is None
         else [read_exposure(value, "exposure") for value in _read_four(exposure, "exposure")]
     )
-    level = read_confidence(conf)
     if 0 in events:
         raise Refusal(phrase("a cell has no events: the ratio has no finite size"))
     rates = [math.log(count / amount) for count, amount in zip(events, amounts, strict=True)]
     coefficient, error = ((rates[3] - rates[2]) - (rates[1] - rates[0]), math.sqrt(sum(1 / count for count in events)))
-    low, high, p = find_limits(coefficient, error, df=None, conf=level)
+    low, high, p = find_limits(coefficient, error, df=None, conf=conf)
     few = (phrase("a cell has fewer than 5 events: the range is rough"),) if min(events) < 5 else ()
     return conclude(
-        "ratio",
         math.exp(coefficient),
         math.exp(low),
         math.exp(high),
-        conf=level,
         p=p,
         n=sum(events),
-        method="did_count_ratio",
         assumptions=(*ASSUMPTIONS, phrase("events happen independently of each other")),
         warnings=few,
         details={"coef": coefficient, "se": error},
@@ -118,15 +115,14 @@ def judge_cells(cells: Sequence[Sequence[float]], warnings: tuple[str, ...], con
         raise Refusal(phrase("too few values: {n}, at least 5 are needed", n=n))
     squares = math.fsum((value - mean) ** 2 for cell, mean in zip(cells, means, strict=True) for value in cell)
     if squares <= 1e-24 * math.fsum(value**2 for cell in cells for value in cell):
-        return describe("did", did, n=n, method="did_ols", reason=NO_SCATTER, warnings=warnings, details=details)
+        return describe(did, name="did", n=n, method="did_ols", reason=NO_SCATTER, warnings=warnings, details=details)
     error = math.sqrt(squares / (n - 4) * sum(1 / len(cell) for cell in cells))
     low, high, p = find_limits(did, error, df=n - 4, conf=conf)
     return conclude(
-        "did",
         did,
         low,
         high,
-        conf=conf,
+        name="did",
         p=p,
         n=n,
         method="did_ols",

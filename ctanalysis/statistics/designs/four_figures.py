@@ -6,17 +6,18 @@ from collections.abc import Sequence
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.statistics.shares.designed_shares import SMALLEST, Share, find_newcombe_limits, find_touching
 from ctanalysis.statistics.shares.proportions import read_share
-from ctanalysis.statistics.tools.checks import Number, Numbers, read_confidence, read_positive, read_values
+from ctanalysis.statistics.tools.checks import Number, Numbers, read_positive, read_values
 from ctanalysis.statistics.tools.distributions import fix
-from ctanalysis.statistics.tools.estimate import BadNumber, Estimate, conclude, describe, method
+from ctanalysis.statistics.tools.estimate import BadNumber, Estimate, conclude, describe
 from ctanalysis.statistics.tools.libraries import stats
+from ctanalysis.statistics.tools.method import method
 
 ASSUMPTIONS = later(("the four samples are independent of each other", "both groups would otherwise have moved alike"))
 
 
-@method("did_four_shares", effect="diff")
+@method("did_four_shares", effect="diff", assumes=ASSUMPTIONS)
 def did_four_shares(
-    counts: Numbers, nobs: Numbers, *, effective: Numbers = None, df: Number = None, conf: Number = 0.95
+    counts: Numbers, nobs: Numbers, *, effective: Numbers = None, df: Number = None, conf: float = 0.95
 ) -> Estimate:
     """How much more one share moved than another, from four counts: of the first group after and
     before, of the second after and before.
@@ -33,25 +34,20 @@ def did_four_shares(
     (0.17, -0.023, 0.357, 0.085)
     """
     shares, n = _read(counts, nobs, effective)
-    level = read_confidence(conf)
     first, second = (shares[0][0] - shares[1][0]), (shares[2][0] - shares[3][0])
     change = first - second
     if min(size for _, size in shares) < SMALLEST:
         reason = phrase("one of the four has fewer than {smallest}: too few to compare", smallest=SMALLEST)
-        return describe("diff", change, n=n, method="did_four_shares", reason=reason)
+        return describe(change, n=n, reason=reason)
     spread = stats.norm if df is None else fix(stats.t, read_positive(df, "df"))
-    low, high = _find_limits(shares, float(spread.isf((1 - level) / 2)))
+    low, high = _find_limits(shares, float(spread.isf((1 - conf) / 2)))
     touching = find_touching(lambda reach: _find_limits(shares, reach), change)
     return conclude(
-        "diff",
         change,
         low,
         high,
-        conf=level,
         p=min(1.0, float(2 * spread.sf(touching))),
         n=n,
-        method="did_four_shares",
-        assumptions=ASSUMPTIONS,
         details={"change1": first, "change2": second},
     )
 

@@ -10,9 +10,10 @@ from ctanalysis.statistics.designs.breaks import BrokenSeries, Model, read_broke
 from ctanalysis.statistics.designs.count_interruptions import describe_count_change, fit_broken_counts
 from ctanalysis.statistics.designs.level_interruptions import ASSUMPTIONS, find_change, find_change_with_carry_over
 from ctanalysis.statistics.tools.autocorrelation import CARRY_OVER, FEWEST_BESIDE
-from ctanalysis.statistics.tools.checks import Number, Numbers, read_choice, read_confidence
-from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude, describe, method
+from ctanalysis.statistics.tools.checks import Number, Numbers, read_choice
+from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude, describe
 from ctanalysis.statistics.tools.least_squares import find_limits, fit_least_squares
+from ctanalysis.statistics.tools.method import method
 from ctanalysis.statistics.trends.carry_over import find_widening
 from ctanalysis.statistics.trends.count_trends import FEWEST_EVENTS
 from ctanalysis.statistics.trends.mean_trends import NO_SCATTER
@@ -33,7 +34,7 @@ def its_level(
     transition: Number = 0,
     kind: str = "value",
     seasons: Number = 1,
-    conf: Number = 0.95,
+    conf: float = 0.95,
 ) -> Estimate:
     """By how much a series changed at a known time, on top of a trend that went on; `kind` "count"
     (or an exposure) for counts; `seasons` as in `trend_count`: what comes every year is no scatter.
@@ -60,12 +61,7 @@ def its_level(
     series = read_broken_series(
         y, break_after=break_after, time=time, step=step, exposure=exposure, transition=transition, seasons=seasons
     )
-    return _judge(
-        series,
-        "level",
-        "count" if exposure is not None else read_choice(kind, "kind", allowed=KINDS),
-        read_confidence(conf),
-    )
+    return _judge(series, "level", "count" if exposure is not None else read_choice(kind, "kind", allowed=KINDS), conf)
 
 
 @method("its_level_slope", effect="level")
@@ -79,7 +75,7 @@ def its_level_slope(
     transition: Number = 0,
     kind: str = "value",
     seasons: Number = 1,
-    conf: Number = 0.95,
+    conf: float = 0.95,
 ) -> Estimate:
     """By how much the level and the slope of a series changed at a known time; `kind` "count" (or
     an exposure) for counts; `seasons` as in `trend_count`.
@@ -108,7 +104,7 @@ def its_level_slope(
         y, break_after=break_after, time=time, step=step, exposure=exposure, transition=transition, seasons=seasons
     )
     chosen = "count" if exposure is not None else read_choice(kind, "kind", allowed=KINDS)
-    return _judge(series, "level and slope", chosen, read_confidence(conf))
+    return _judge(series, "level and slope", chosen, conf)
 
 
 def _judge(series: BrokenSeries, model: Model, kind: str, conf: float) -> Estimate:
@@ -138,9 +134,7 @@ def _judge_values(series: BrokenSeries, model: Model, conf: float, warnings: tup
     by = "its_ols_level_slope" if model == "level and slope" else "ordinary least squares"
     details = draw_lines(series, model, fit.fitted, fit.coefficients)
     if fit.variance == 0:
-        return describe(
-            "level", fit.coefficients[2], n=n, method=by, reason=NO_SCATTER, warnings=warnings, details=details
-        )
+        return describe(fit.coefficients[2], n=n, method=by, reason=NO_SCATTER, warnings=warnings, details=details)
     change = find_change(fit, model, conf)
     details |= change.details
     if n >= FEWEST_BESIDE:
@@ -167,11 +161,9 @@ def _judge_values(series: BrokenSeries, model: Model, conf: float, warnings: tup
             ):
                 warnings += (CARRY_OVER,)
     return conclude(
-        "level",
         change.level,
         change.low,
         change.high,
-        conf=conf,
         p=change.p,
         n=n,
         method=by,
@@ -211,11 +203,10 @@ def _judge_counts(series: BrokenSeries, model: Model, conf: float, warnings: tup
         assert isinstance(line, tuple)
         lines[name] = tuple(math.exp(height) if isinstance(height, float) else None for height in line)
     return conclude(
-        "level_rr",
         math.exp(coefficient),
         math.exp(low),
         math.exp(high),
-        conf=conf,
+        name="level_rr",
         p=p,
         n=len(series.values),
         assumptions=ASSUMPTIONS,

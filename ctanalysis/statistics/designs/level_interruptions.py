@@ -8,9 +8,10 @@ from typing import NamedTuple
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.statistics.designs.breaks import BrokenSeries, Model, read_broken_series
 from ctanalysis.statistics.tools.autocorrelation import AT_THE_EDGE, fit_with_carry_over
-from ctanalysis.statistics.tools.checks import Number, Numbers, read_confidence
-from ctanalysis.statistics.tools.estimate import Detail, Estimate, Refusal, conclude, describe, method
+from ctanalysis.statistics.tools.checks import Number, Numbers
+from ctanalysis.statistics.tools.estimate import Detail, Estimate, Refusal, conclude, describe
 from ctanalysis.statistics.tools.least_squares import Fit, find_limits, fit_least_squares
+from ctanalysis.statistics.tools.method import method
 from ctanalysis.statistics.trends.mean_trends import NO_SCATTER
 
 ASSUMPTIONS = later((
@@ -38,7 +39,7 @@ def its_ols_level_slope(
     time: Numbers = None,
     step: Numbers = None,
     transition: Number = 0,
-    conf: Number = 0.95,
+    conf: float = 0.95,
 ) -> Estimate:
     """The change of level at a known time, and of the slope from then on, by least squares.
 
@@ -58,20 +59,12 @@ def its_ols_level_slope(
     (9.73, 4.17, 15.29, 1.04)
     """
     series = read_broken_series(y, break_after=break_after, time=time, step=step, transition=transition)
-    level = read_confidence(conf)
     _need_two_sides(series)
     fit = fit_least_squares(series.list_columns("level and slope"), series.values)
     if fit.variance == 0:
         details = {"slope_change": fit.coefficients[3]}
-        return describe(
-            "level",
-            fit.coefficients[2],
-            n=len(series.values),
-            method="its_ols_level_slope",
-            reason=NO_SCATTER,
-            details=details,
-        )
-    return _conclude(series, find_change(fit, "level and slope", level), "its_ols_level_slope", level)
+        return describe(fit.coefficients[2], n=len(series.values), reason=NO_SCATTER, details=details)
+    return _conclude(series, find_change(fit, "level and slope", conf), "its_ols_level_slope", conf)
 
 
 @method("its_gls_ar1_reml", effect="level")
@@ -82,7 +75,7 @@ def its_gls_ar1_reml(
     time: Numbers = None,
     step: Numbers = None,
     transition: Number = 0,
-    conf: Number = 0.95,
+    conf: float = 0.95,
 ) -> Estimate:
     """The same two changes with carry-over from period to period allowed for, as
     `trend_gls_ar1_reml` does.
@@ -103,16 +96,16 @@ def its_gls_ar1_reml(
     (8.94, 1.87, -0.34)
     """
     series = read_broken_series(y, break_after=break_after, time=time, step=step, transition=transition)
-    level, n = read_confidence(conf), len(series.values)
+    n = len(series.values)
     _need_two_sides(series)
     if n < 6:
         raise Refusal(phrase("too few values: {n}, at least 6 are needed", n=n))
-    change, rho = find_change_with_carry_over(series, "level and slope", level)
+    change, rho = find_change_with_carry_over(series, "level and slope", conf)
     warnings = ((phrase("only {n} periods: the carry-over is hardly known below 12", n=n),) if n < 12 else ()) + (
         (AT_THE_EDGE,) if abs(rho) > 0.99 else ()
     )
     return _conclude(
-        series, change._replace(details={**change.details, "rho": rho}), "its_gls_ar1_reml", level, warnings
+        series, change._replace(details={**change.details, "rho": rho}), "its_gls_ar1_reml", conf, warnings
     )
 
 
@@ -155,11 +148,9 @@ def _need_two_sides(series: BrokenSeries) -> None:
 
 def _conclude(series: BrokenSeries, change: Change, by: str, conf: float, warnings: tuple[str, ...] = ()) -> Estimate:
     return conclude(
-        "level",
         change.level,
         change.low,
         change.high,
-        conf=conf,
         p=change.p,
         n=len(series.values),
         method=by,

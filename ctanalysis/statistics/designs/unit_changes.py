@@ -61,14 +61,15 @@ def compare_units(
             too_few_df=TOO_FEW_DF,
         )
     if reason:
-        return describe("did", gap, n=n, method="changes of units", reason=reason, warnings=warnings, details=details)
+        return describe(
+            gap, name="did", n=n, method="changes of units", reason=reason, warnings=warnings, details=details
+        )
     few = (phrase("only {n} units in all", n=n),) if n < FEW_IN_ALL else ()
     return conclude(
-        "did",
         gap,
         welch.low,
         welch.high,
-        conf=conf,
+        name="did",
         p=welch.p,
         n=n,
         method="changes of units, Welch's t",

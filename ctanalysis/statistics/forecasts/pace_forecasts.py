@@ -7,9 +7,10 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.statistics.tools.checks import Number, read_confidence, read_count, read_exposure, read_number
-from ctanalysis.statistics.tools.estimate import Detail, Estimate, Refusal, conclude, method
+from ctanalysis.statistics.tools.checks import Number, read_count, read_exposure, read_number
+from ctanalysis.statistics.tools.estimate import Detail, Estimate, Refusal, conclude
 from ctanalysis.statistics.tools.libraries import special
+from ctanalysis.statistics.tools.method import method
 
 ASSUMPTIONS = later(("the pace of the periods so far continues unchanged", "events happen independently of each other"))
 LARGEST_TOTAL = 1e15
@@ -25,9 +26,9 @@ class Pace(NamedTuple):
     periods: float
 
 
-@method("forecast_pace_poisson", effect="forecast")
+@method("forecast_pace_poisson", effect="forecast", assumes=ASSUMPTIONS)
 def forecast_pace_poisson(
-    count_so_far: Number, periods_so_far: Number, periods_left: Number, needed: Number = None, *, conf: Number = 0.95
+    count_so_far: Number, periods_so_far: Number, periods_left: Number, needed: Number = None, *, conf: float = 0.95
 ) -> Estimate:
     """How many more events there will be if the pace continues: median, 80 and 95 % ranges, and the
     chance of those needed.
@@ -47,22 +48,12 @@ def forecast_pace_poisson(
     (30.0, 23.0, 38.0, 0.0646)
     """
     pace = Pace(_read_small_count(count_so_far), read_exposure(periods_so_far, "periods_so_far"))
-    left, level = read_exposure(periods_left, "periods_left"), read_confidence(conf)
+    left = read_exposure(periods_left, "periods_left")
     wanted = None if needed is None else read_number(needed, "needed")
     details = foretell(pace, left, wanted)
-    low, high = (find_total(pace, left, tail) for tail in ((1 - level) / 2, (1 + level) / 2))
+    low, high = (find_total(pace, left, tail) for tail in ((1 - conf) / 2, (1 + conf) / 2))
     median = find_total(pace, left, 0.5)
-    return conclude(
-        "forecast",
-        median,
-        low,
-        high,
-        conf=level,
-        n=int(pace.events),
-        method="forecast_pace_poisson",
-        assumptions=ASSUMPTIONS,
-        details=details,
-    )
+    return conclude(median, low, high, n=int(pace.events), details=details)
 
 
 def foretell(pace: Pace, left: float, needed: float | None) -> dict[str, Detail]:

@@ -17,15 +17,15 @@ from ctanalysis.statistics.tools.checks import (
     Numbers,
     Series,
     read_choice,
-    read_confidence,
     read_count,
     read_number,
     read_series,
     read_values,
 )
 from ctanalysis.statistics.tools.distributions import find_poisson_limits
-from ctanalysis.statistics.tools.estimate import BadNumber, Detail, Estimate, Refusal, conclude, method
+from ctanalysis.statistics.tools.estimate import BadNumber, Detail, Estimate, Refusal, conclude
 from ctanalysis.statistics.tools.libraries import stats
+from ctanalysis.statistics.tools.method import method
 from ctanalysis.statistics.trends.count_series import CountSeries, read_count_series
 from ctanalysis.statistics.trends.count_trends import trend_count
 
@@ -47,7 +47,7 @@ def forecast(
     seasons: Number = 1,
     begins: Number = None,
     direction: str = "increase",
-    conf: Number = 0.8,
+    conf: float = 0.8,
 ) -> Estimate:
     """Where an indicator will be `horizon` periods on, with 80 and 95 % ranges, the chance of its
     target and the pace it takes.
@@ -77,7 +77,7 @@ def forecast(
     (60.0, 49.0, 72.0, 0.89, 12.5)
     """
     read_choice(direction, "direction", allowed=DIRECTIONS)
-    ahead, level = _read_horizon(horizon), read_confidence(conf)
+    ahead = _read_horizon(horizon)
     wanted = None if target is None else read_number(target, "target")
     values, places = read_values(y, "y"), None if t is None else read_values(t, "t")
     whole = all(value is None or (value >= 0 and value == int(value)) for value in values)
@@ -105,7 +105,7 @@ def forecast(
         done = sum(counts.counts) if so_far is None else read_count(so_far, "so_far")
         needed = None if wanted is None else wanted - done
         weights = _weigh_seasons(counts, ahead, read_count(seasons, "seasons"))
-        return _foretell_count(counts, weights, first, ahead, level, needed=needed, direction=direction, warnings=short)
+        return _foretell_count(counts, weights, first, ahead, conf, needed=needed, direction=direction, warnings=short)
     step = min(later - earlier for earlier, later in pairwise(series.times))
     series = series._replace(warnings=series.warnings + short)
     ends = [series.times[-1] + ahead * step]
@@ -113,8 +113,8 @@ def forecast(
         moments = places or list(range(len(values)))
         given = zip(moments, read_values(events, "events"), strict=True)
         behind = [one for moment, one in given if one is not None and (moment or 0.0) >= first]
-        return _foretell_rate(series, behind, ends, level, target=wanted, direction=direction)
-    answer = foretell_line(series, ends, level=level, target=wanted)
+        return _foretell_rate(series, behind, ends, conf, target=wanted, direction=direction)
+    answer = foretell_line(series, ends, level=conf, target=wanted)
     if not answer.details.get("lower95"):
         return answer
     details: dict[str, Detail] = dict(answer.details)
@@ -125,11 +125,9 @@ def forecast(
         details["prob_meets"] = above if direction == "increase" else 1 - above
         details |= {"pace_so_far": details["slope"], "pace_needed": (wanted - series.values[-1]) / ahead}
     return conclude(
-        "forecast",
         answer.estimate or 0.0,
         answer.low,
         answer.high,
-        conf=level,
         n=n,
         method=answer.method,
         assumptions=answer.assumptions,
@@ -161,11 +159,9 @@ def _foretell_rate(
     if isinstance(above, float):
         details["prob_meets"] = above if direction == "increase" else 1 - above
     return conclude(
-        "forecast",
         math.exp(answer.estimate),
         math.exp(answer.low),
         math.exp(answer.high),
-        conf=level,
         n=len(series.values),
         method="forecast_ols_prediction_interval",
         assumptions=answer.assumptions,
@@ -265,11 +261,9 @@ def _foretell_count(
             ),
         )
     return conclude(
-        "forecast",
         find_quantile(0.5),
         find_quantile((1 - level) / 2),
         find_quantile((1 + level) / 2),
-        conf=level,
         n=len(since),
         method="forecast_pace_poisson",
         assumptions=ASSUMPTIONS,

@@ -3,19 +3,12 @@ come.
 """
 
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.statistics.tools.checks import (
-    Number,
-    Numbers,
-    Series,
-    read_confidence,
-    read_number,
-    read_series,
-    read_values,
-)
+from ctanalysis.statistics.tools.checks import Number, Numbers, Series, read_number, read_series, read_values
 from ctanalysis.statistics.tools.distributions import fix
-from ctanalysis.statistics.tools.estimate import Detail, Estimate, Refusal, conclude, describe, method
+from ctanalysis.statistics.tools.estimate import Detail, Estimate, Refusal, conclude, describe
 from ctanalysis.statistics.tools.least_squares import fit_line
 from ctanalysis.statistics.tools.libraries import stats
+from ctanalysis.statistics.tools.method import method
 from ctanalysis.statistics.trends.mean_trends import NO_SCATTER
 
 ASSUMPTIONS = later(
@@ -29,7 +22,7 @@ ASSUMPTIONS = later(
 
 @method("forecast_ols_prediction_interval", effect="forecast")
 def forecast_ols_prediction_interval(
-    y: Numbers, t: Numbers = None, t_new: Numbers = None, *, target: Number = None, conf: Number = 0.95
+    y: Numbers, t: Numbers = None, t_new: Numbers = None, *, target: Number = None, conf: float = 0.95
 ) -> Estimate:
     """The values that a straight line foretells, each with the range for that single value (not for
     the line).
@@ -48,7 +41,7 @@ def forecast_ols_prediction_interval(
     ...     2) for value in answer.details["lower80"]])
     ([24.39, 25.54], [20.2, 21.21])
     """
-    series, level = read_series(y, t), read_confidence(conf)
+    series = read_series(y, t)
     if len(series.values) < 3:
         raise Refusal(phrase("too few periods: {count}, at least 3 are needed", count=len(series.values)))
     places = (
@@ -58,7 +51,7 @@ def forecast_ols_prediction_interval(
     )
     if not places:
         raise Refusal(phrase("there is no period to foretell: t_new is empty"))
-    return foretell_line(series, places, level=level, target=None if target is None else read_number(target, "target"))
+    return foretell_line(series, places, level=conf, target=None if target is None else read_number(target, "target"))
 
 
 def foretell_line(
@@ -73,7 +66,6 @@ def foretell_line(
     variance = max(fit.variance, least_variance)
     if variance == 0:
         return describe(
-            "forecast",
             values[-1],
             n=n,
             method="forecast_ols_prediction_interval",
@@ -95,11 +87,9 @@ def foretell_line(
         details |= {"target": target, "prob_above": above}
     width = float(scatter.isf((1 - level) / 2)) * errors[-1]
     return conclude(
-        "forecast",
         values[-1],
         values[-1] - width,
         values[-1] + width,
-        conf=level,
         n=n,
         method="forecast_ols_prediction_interval",
         assumptions=ASSUMPTIONS,

@@ -2,16 +2,17 @@
 
 from ctanalysis.ground.language import later, phrase, write_decimal
 from ctanalysis.statistics.groups.exact_tables import find_exact_p
-from ctanalysis.statistics.tools.checks import Number, Rows, read_confidence, read_table
-from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude, method
+from ctanalysis.statistics.tools.checks import Rows, read_table
+from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude
 from ctanalysis.statistics.tools.libraries import contingency, stats
+from ctanalysis.statistics.tools.method import method
 
 ASSUMPTIONS = later(("each counts once, and independently of the others",))
 LEAST_EXPECTED = 5  # below this the chi-square is rough
 
 
-@method("kgroup_chisq", effect="cramers_v")
-def kgroup_chisq(table: Rows, *, labels: object = None, conf: Number = 0.95) -> Estimate:
+@method("kgroup_chisq", effect="cramers_v", assumes=ASSUMPTIONS)
+def kgroup_chisq(table: Rows, *, labels: object = None, conf: float = 0.95) -> Estimate:
     """Pearson's chi-square test that all rows of a table have the same mix; the effect is Cramér's
     V, from 0 (same) to 1.
 
@@ -28,7 +29,7 @@ def kgroup_chisq(table: Rows, *, labels: object = None, conf: Number = 0.95) -> 
     (30.07, 2, 0.1044)
     """
     rows, warnings = drop_empty(table)
-    level, expected = read_confidence(conf), find_least_expected(rows)
+    expected = find_least_expected(rows)
     found = stats.chi2_contingency(rows, correction=False)
     if expected < LEAST_EXPECTED:
         warnings += (
@@ -38,20 +39,16 @@ def kgroup_chisq(table: Rows, *, labels: object = None, conf: Number = 0.95) -> 
             ),
         )
     return conclude(
-        "cramers_v",
         _find_cramers_v(rows),
-        conf=level,
         p=found.pvalue,
         n=sum(map(sum, rows)),
-        method="kgroup_chisq",
-        assumptions=ASSUMPTIONS,
         warnings=warnings,
         details={"chisq": found.statistic, "df": found.dof, "least_expected": expected},
     )
 
 
-@method("kgroup_fisher_rxc", effect="cramers_v")
-def kgroup_fisher_rxc(table: Rows, *, labels: object = None, conf: Number = 0.95) -> Estimate:
+@method("kgroup_fisher_rxc", effect="cramers_v", assumes=ASSUMPTIONS)
+def kgroup_fisher_rxc(table: Rows, *, labels: object = None, conf: float = 0.95) -> Estimate:
     """Fisher and Freeman and Halton's exact test that all rows of a table have the same mix, by
     adding up every possible table.
 
@@ -67,19 +64,10 @@ def kgroup_fisher_rxc(table: Rows, *, labels: object = None, conf: Number = 0.95
     0.0183
     """
     rows, warnings = drop_empty(table)
-    level, p = read_confidence(conf), find_exact_p(rows)
+    p = find_exact_p(rows)
     if p is None:
         raise Refusal(phrase("there are too many possible tables to add up: use kgroup_chisq"))
-    return conclude(
-        "cramers_v",
-        _find_cramers_v(rows),
-        conf=level,
-        p=p,
-        n=sum(map(sum, rows)),
-        method="kgroup_fisher_rxc",
-        assumptions=ASSUMPTIONS,
-        warnings=warnings,
-    )
+    return conclude(_find_cramers_v(rows), p=p, n=sum(map(sum, rows)), warnings=warnings)
 
 
 def drop_empty(table: object) -> tuple[list[list[int]], tuple[str, ...]]:

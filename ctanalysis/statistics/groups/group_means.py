@@ -4,9 +4,10 @@ import math
 
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.statistics.means.two_means import GroupSummary
-from ctanalysis.statistics.tools.checks import Number, Rows, keep_groups, read_confidence
-from ctanalysis.statistics.tools.estimate import Detail, Estimate, Refusal, conclude, method
+from ctanalysis.statistics.tools.checks import Rows, keep_groups
+from ctanalysis.statistics.tools.estimate import Detail, Estimate, Refusal, conclude
 from ctanalysis.statistics.tools.libraries import np, oneway
+from ctanalysis.statistics.tools.method import method
 
 ASSUMPTIONS = later(
     (
@@ -17,7 +18,7 @@ ASSUMPTIONS = later(
 
 
 @method("kgroup_welch_anova", effect="omega_squared")
-def kgroup_welch_anova(groups: Rows, *, labels: object = None, conf: Number = 0.95) -> Estimate:
+def kgroup_welch_anova(groups: Rows, *, labels: object = None, conf: float = 0.95) -> Estimate:
     """Welch's analysis of variance, which does not ask for equal spread; the effect is the share of
     the spread that the groups explain.
 
@@ -36,8 +37,7 @@ def kgroup_welch_anova(groups: Rows, *, labels: object = None, conf: Number = 0.
     (9.412, 8.462, 0.00706)
     """
     samples, warnings = read_samples(groups, least=2)
-    level = read_confidence(conf)
-    return answer_welch([summarise_group(values) for values in samples], level, warnings)
+    return answer_welch([summarise_group(values) for values in samples], conf, warnings)
 
 
 def read_samples(groups: object, *, least: int) -> tuple[list[list[float]], tuple[str, ...]]:
@@ -87,9 +87,7 @@ def answer_welch(summaries: list[GroupSummary], level: float, warnings: tuple[st
     for name, column in (("means", means), ("sds", sds), ("ns", ns)):
         details[name] = tuple(column.tolist())
     return conclude(
-        "omega_squared",
         find_omega_squared(found.statistic, int(df1), total),
-        conf=level,
         p=found.pvalue,
         n=total,
         method="kgroup_welch_anova",

@@ -9,15 +9,16 @@ from itertools import combinations
 from ctanalysis.ground.language import phrase
 from ctanalysis.statistics.groups.group_means import ASSUMPTIONS, read_samples, summarise_group
 from ctanalysis.statistics.means.two_means import GroupSummary, find_welch_error
-from ctanalysis.statistics.tools.checks import Number, Rows, read_confidence
-from ctanalysis.statistics.tools.estimate import BadNumber, Detail, Estimate, Refusal, conclude, method
+from ctanalysis.statistics.tools.checks import Rows
+from ctanalysis.statistics.tools.estimate import BadNumber, Detail, Estimate, Refusal, conclude
 from ctanalysis.statistics.tools.libraries import optimize, stats
+from ctanalysis.statistics.tools.method import method
 
 MOST_GROUPS = 30  # 435 pairs; beyond this nobody reads the list
 
 
 @method("kgroup_games_howell", effect="largest_diff")
-def kgroup_games_howell(groups: Rows, *, labels: object = None, conf: Number = 0.95) -> Estimate:
+def kgroup_games_howell(groups: Rows, *, labels: object = None, conf: float = 0.95) -> Estimate:
     """Every group's mean minus every earlier group's, with Games and Howell's limits: spreads and
     sizes may differ.
 
@@ -36,10 +37,7 @@ def kgroup_games_howell(groups: Rows, *, labels: object = None, conf: Number = 0
     """
     samples, warnings = read_samples(groups, least=2)
     return answer_games_howell(
-        [summarise_group(values) for values in samples],
-        read_confidence(conf),
-        read_labels(labels, len(samples)),
-        warnings,
+        [summarise_group(values) for values in samples], conf, read_labels(labels, len(samples)), warnings
     )
 
 
@@ -74,11 +72,9 @@ def answer_games_howell(
         "means": tuple(summary.mean for summary in summaries),
     }
     return conclude(
-        "largest_diff",
         diffs[largest],
         lows[largest],
         highs[largest],
-        conf=level,
         p=chances[largest],
         n=sum(summary.n for summary in summaries),
         method="kgroup_games_howell",

@@ -16,17 +16,16 @@ from ctanalysis.statistics.groups.group_sizes import find_few, keep_whole
 from ctanalysis.statistics.means.two_means import GroupSummary
 from ctanalysis.statistics.shares.two_proportions import prop2_diff_newcombe
 from ctanalysis.statistics.tools.checks import (
-    Number,
     Numbers,
     Rows,
     keep_groups,
-    read_confidence,
     read_count,
     read_number,
     read_spread,
     read_values,
 )
-from ctanalysis.statistics.tools.estimate import BadNumber, Detail, Estimate, conclude, describe, method
+from ctanalysis.statistics.tools.estimate import BadNumber, Detail, Estimate, conclude, describe
+from ctanalysis.statistics.tools.method import method
 
 PAIRS = {"diff": "pair_diff", "lower": "pair_lower", "upper": "pair_upper", "p": "pair_p", "pairs": "pairs"}
 
@@ -41,7 +40,7 @@ def compare_groups(
     counts: Numbers = None,
     nobs: Numbers = None,
     labels: object = None,
-    conf: Number = 0.95,
+    conf: float = 0.95,
 ) -> Estimate:
     """Whether three or more groups differ at all, with the pairs beside it, or what can be said
     with few.
@@ -64,7 +63,6 @@ def compare_groups(
     >>> compare_groups(means=[3.1, 3.6, 2.9], sds=[0.8, 0.7, 0.9], ns=[20, 4, 25]).status
     'descriptive_only'
     """
-    level = read_confidence(conf)
     if sum(given is not None for given in (groups, means, counts)) != 1:
         raise BadNumber(phrase("give one of groups, means with sds and ns, or counts with nobs"))
     if means is not None:
@@ -73,15 +71,15 @@ def compare_groups(
             GroupSummary(read_number(mean, "means"), read_spread(sd, "sds"), read_count(n, "ns"))
             for mean, sd, n in columns
         ]
-        return _compare_means(summaries, level, _name(labels, places, means), warnings)
+        return _compare_means(summaries, conf, _name(labels, places, means), warnings)
     if counts is not None:
         places, warnings, columns = keep_whole(counts=counts, nobs=nobs)
         shares = [(read_count(count, "counts"), read_count(size, "nobs")) for count, size in columns]
-        return _compare_shares(shares, level, _name(labels, places, counts), warnings)
+        return _compare_shares(shares, conf, _name(labels, places, counts), warnings)
     samples, warnings = keep_groups(groups)
     names = read_labels(labels, len(samples))
     summaries = [summarise_group(values) if values else GroupSummary(0.0, 0.0, 0) for values in samples]
-    return _compare_means(summaries, level, names, warnings)
+    return _compare_means(summaries, conf, names, warnings)
 
 
 def _compare_means(groups: list[GroupSummary], level: float, names: list[str], warnings: tuple[str, ...]) -> Estimate:
@@ -101,21 +99,13 @@ def _compare_means(groups: list[GroupSummary], level: float, names: list[str], w
     )
     if reason:
         return describe(
-            "largest_diff",
-            largest,
-            n=total,
-            method="kgroup_welch_anova",
-            reason=reason,
-            warnings=warnings,
-            details=details,
+            largest, n=total, method="kgroup_welch_anova", reason=reason, warnings=warnings, details=details
         )
     welch = answer_welch(groups, level, warnings)
     pairs = answer_games_howell(groups, level, names, ())
     details |= {key: welch.details[key] for key in ("F", "df1", "df2")} | {"omega_squared": welch.estimate}
     return conclude(
-        "largest_diff",
         largest,
-        conf=level,
         p=welch.p,
         n=total,
         method="kgroup_welch_anova, kgroup_games_howell",
@@ -144,13 +134,7 @@ def _compare_shares(
     reason = few or (phrase("no events, or nothing but events: the groups agree") if events in (0, total) else None)
     if reason:
         return describe(
-            "largest_diff",
-            max(shares) - min(shares),
-            n=total,
-            method="kgroup_chisq",
-            reason=reason,
-            warnings=warnings,
-            details=details,
+            max(shares) - min(shares), n=total, method="kgroup_chisq", reason=reason, warnings=warnings, details=details
         )
     table = [[count, size - count] for count, size in groups]
     full = kgroup_chisq(table, conf=level)
@@ -169,9 +153,7 @@ def _compare_shares(
         "pairs": tuple(f"{names[later]}-{names[first]}" for first, later in couples),
     }
     return conclude(
-        "largest_diff",
         max(shares) - min(shares),
-        conf=level,
         p=full.p,
         n=total,
         method=f"{full.method}, prop2_diff_newcombe",

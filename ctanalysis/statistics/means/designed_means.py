@@ -4,15 +4,16 @@ import math
 from collections.abc import Sequence
 
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.statistics.tools.checks import Number, read_confidence, read_number, read_positive, read_spread
-from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude, method
+from ctanalysis.statistics.tools.checks import Number, read_number, read_positive, read_spread
+from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude
 from ctanalysis.statistics.tools.least_squares import find_limits
+from ctanalysis.statistics.tools.method import method
 
 ASSUMPTIONS = later(("the two samples are independent of each other",))
 
 
 @method("mean1_designed", effect="mean")
-def mean1_designed(mean: Number, se: Number, df: Number, *, n: int = 0, conf: Number = 0.95) -> Estimate:
+def mean1_designed(mean: Number, se: Number, df: Number, *, n: int = 0, conf: float = 0.95) -> Estimate:
     """A mean with its t interval, from its standard error and degrees of freedom; `n` people.
 
     Formula: mean ± t(df) x se.
@@ -25,22 +26,12 @@ def mean1_designed(mean: Number, se: Number, df: Number, *, n: int = 0, conf: Nu
     (54.05, 62.15)
     """
     value, error = read_number(mean, "mean"), read_spread(se, "se")
-    level, freedom = read_confidence(conf), read_positive(df, "df")
-    low, high, _ = find_limits(value, error, df=freedom, conf=level)
-    return conclude(
-        "mean",
-        value,
-        low,
-        high,
-        conf=level,
-        n=n,
-        method="mean1_designed",
-        assumptions=(),
-        details={"se": error, "df": freedom},
-    )
+    freedom = read_positive(df, "df")
+    low, high, _ = find_limits(value, error, df=freedom, conf=conf)
+    return conclude(value, low, high, n=n, assumptions=(), details={"se": error, "df": freedom})
 
 
-@method("compare_estimates", effect="diff")
+@method("compare_estimates", effect="diff", assumes=ASSUMPTIONS)
 def compare_estimates(
     estimate1: Number,
     se1: Number,
@@ -50,7 +41,7 @@ def compare_estimates(
     df2: Number,
     *,
     n: int = 0,
-    conf: Number = 0.95,
+    conf: float = 0.95,
 ) -> Estimate:
     """The difference of two estimates, first minus second, from each one's standard error and
     degrees of freedom; `n` people in both together.
@@ -67,23 +58,11 @@ def compare_estimates(
     first, second = read_number(estimate1, "estimate1"), read_number(estimate2, "estimate2")
     errors = read_spread(se1, "se1"), read_spread(se2, "se2")
     freedoms = read_positive(df1, "df1"), read_positive(df2, "df2")
-    level = read_confidence(conf)
     if not any(errors):
         raise Refusal(phrase("no scatter at all: there is nothing to judge the effect by"))
     error, df = combine_errors(errors, freedoms)
-    low, high, p = find_limits(first - second, error, df=df, conf=level)
-    return conclude(
-        "diff",
-        first - second,
-        low,
-        high,
-        conf=level,
-        p=p,
-        n=n,
-        method="compare_estimates",
-        assumptions=ASSUMPTIONS,
-        details={"se": error, "df": df},
-    )
+    low, high, p = find_limits(first - second, error, df=df, conf=conf)
+    return conclude(first - second, low, high, p=p, n=n, details={"se": error, "df": df})
 
 
 def combine_errors(errors: Sequence[float], freedoms: Sequence[float]) -> tuple[float, float]:

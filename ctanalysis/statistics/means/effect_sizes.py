@@ -7,17 +7,18 @@ import math
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.statistics.means.one_mean import summarise, warn_small
 from ctanalysis.statistics.means.two_means import ASSUMPTIONS
-from ctanalysis.statistics.tools.checks import Number, Numbers, keep_present, read_confidence
+from ctanalysis.statistics.tools.checks import Numbers, keep_present
 from ctanalysis.statistics.tools.distributions import find_crossing
-from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude, method
+from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude
 from ctanalysis.statistics.tools.libraries import special, stats
+from ctanalysis.statistics.tools.method import method
 
 FARTHEST = 5000  # standard errors; a t beyond this means that the values hardly vary
 EQUAL_SPREAD = later("both groups scatter equally")
 
 
 @method("mean2_hedges_g", effect="g")
-def mean2_hedges_g(x: Numbers, y: Numbers, *, conf: Number = 0.95) -> Estimate:
+def mean2_hedges_g(x: Numbers, y: Numbers, *, conf: float = 0.95) -> Estimate:
     """Hedges's g, mean(x) - mean(y) in standard deviations, with the exact interval by the
     noncentral t.
 
@@ -38,7 +39,7 @@ def mean2_hedges_g(x: Numbers, y: Numbers, *, conf: Number = 0.95) -> Estimate:
     firsts, warnings1 = keep_present(x, "x")
     seconds, warnings2 = keep_present(y, "y")
     (mean1, sd1), (mean2, sd2) = summarise(firsts, "x"), summarise(seconds, "y")
-    level, n1, n2 = read_confidence(conf), len(firsts), len(seconds)
+    n1, n2 = len(firsts), len(seconds)
     df, root = n1 + n2 - 2, math.sqrt(1 / n1 + 1 / n2)
     pooled = math.hypot(sd1 * math.sqrt((n1 - 1) / df), sd2 * math.sqrt((n2 - 1) / df))
     if pooled == 0:
@@ -47,16 +48,13 @@ def mean2_hedges_g(x: Numbers, y: Numbers, *, conf: Number = 0.95) -> Estimate:
     t, shrink = (d / root, math.exp(math.lgamma(df / 2) - math.lgamma((df - 1) / 2)) / math.sqrt(df / 2))
     if abs(t) > FARTHEST:
         raise Refusal(phrase("next to no variation: the means lie thousands of standard errors apart"))
-    low, high = _find_noncentral_limits(t, df, level)
+    low, high = _find_noncentral_limits(t, df, conf)
     return conclude(
-        "g",
         shrink * d,
         min(low * root, d) * shrink,
         max(high * root, d) * shrink,
-        conf=level,
         p=2 * stats.t.sf(abs(t), df),
         n=n1 + n2,
-        method="mean2_hedges_g",
         assumptions=(*ASSUMPTIONS, EQUAL_SPREAD),
         warnings=warnings1 + warnings2 + warn_small(min(n1, n2), phrase("values in a group")),
         details={"d": d, "t": t, "df": df, "mean1": mean1, "sd1": sd1, "n1": n1, "mean2": mean2, "sd2": sd2, "n2": n2},

@@ -14,8 +14,9 @@ from ctanalysis.statistics.tools.checks import (
     read_number,
     read_spread,
 )
-from ctanalysis.statistics.tools.estimate import BadNumber, Detail, Estimate, Refusal, conclude, describe, method
+from ctanalysis.statistics.tools.estimate import BadNumber, Detail, Estimate, Refusal, conclude, describe
 from ctanalysis.statistics.tools.least_squares import find_limits
+from ctanalysis.statistics.tools.method import method
 
 ASSUMPTIONS = later(
     ("the values are independent of each other", "the values are roughly symmetrical, or there are many")
@@ -31,7 +32,7 @@ def estimate_mean(
     *,
     x: Numbers = None,
     target: Number = None,
-    conf: Number = 0.95,
+    conf: float = 0.95,
 ) -> Estimate:
     """A mean with its t interval, from mean, SD and n or from raw scores `x`, or the mean alone
     with few.
@@ -56,7 +57,7 @@ def compare_pairs(
     mean_change: Number = None,
     sd_change: Number = None,
     n_pairs: Number = None,
-    conf: Number = 0.95,
+    conf: float = 0.95,
 ) -> Estimate:
     """The mean change of the same people or places, from pairs `x` and `y` (x minus y) or from the
     summary of the changes.
@@ -80,7 +81,7 @@ def compare_pairs(
 
 
 @method("mean1_t", effect="mean")
-def mean1_t(x: Numbers, *, target: Number = None, conf: Number = 0.95) -> Estimate:
+def mean1_t(x: Numbers, *, target: Number = None, conf: float = 0.95) -> Estimate:
     """The mean of raw scores with Student's t interval, and the p-value against a target if there
     is one.
 
@@ -99,7 +100,7 @@ def mean1_t(x: Numbers, *, target: Number = None, conf: Number = 0.95) -> Estima
 
 
 @method("mean1_t_summary", effect="mean")
-def mean1_t_summary(mean: Number, sd: Number, n: Number, *, target: Number = None, conf: Number = 0.95) -> Estimate:
+def mean1_t_summary(mean: Number, sd: Number, n: Number, *, target: Number = None, conf: float = 0.95) -> Estimate:
     """As `mean1_t`, from mean, SD and n.
 
     >>> round(mean1_t_summary(3.68, 0.661, 5).low, 3)
@@ -110,7 +111,7 @@ def mean1_t_summary(mean: Number, sd: Number, n: Number, *, target: Number = Non
 
 
 @method("paired_t", effect="diff")
-def paired_t(x: Numbers, y: Numbers, *, conf: Number = 0.95) -> Estimate:
+def paired_t(x: Numbers, y: Numbers, *, conf: float = 0.95) -> Estimate:
     """The mean of the differences x - y within pairs, with Student's t interval; an incomplete pair
     is left out.
 
@@ -133,7 +134,7 @@ def paired_t(x: Numbers, y: Numbers, *, conf: Number = 0.95) -> Estimate:
 
 
 @method("paired_t_summary", effect="diff")
-def paired_t_summary(mean_change: Number, sd_change: Number, n_pairs: Number, *, conf: Number = 0.95) -> Estimate:
+def paired_t_summary(mean_change: Number, sd_change: Number, n_pairs: Number, *, conf: float = 0.95) -> Estimate:
     """As `paired_t`, from the mean and the SD of the changes.
 
     >>> round(paired_t_summary(5.285714, 4.498677, 7).p, 4)
@@ -179,7 +180,7 @@ def keep_description(full: Estimate, n: int, what: str) -> Estimate:
         smallest_sample=SMALLEST_SAMPLE,
     )
     details = {key: value for key, value in full.details.items() if key not in ("t", "df")}
-    return describe(full.name, full.estimate, n=full.n or 0, method=full.method, reason=reason, details=details)
+    return describe(full.estimate, name=full.name, n=full.n or 0, method=full.method, reason=reason, details=details)
 
 
 def _answer_one(
@@ -204,11 +205,10 @@ def _answer_one(
     if aim is not None:
         p = find_limits(mean - aim, error, df=df, conf=level)[2]
     return conclude(
-        name,
         mean,
         low,
         high,
-        conf=level,
+        name=name,
         p=p,
         n=n,
         method=by,

@@ -3,14 +3,15 @@
 import math
 
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.statistics.tools.checks import Number, read_confidence, read_number
-from ctanalysis.statistics.tools.estimate import BadNumber, Estimate, Refusal, conclude, method
+from ctanalysis.statistics.tools.checks import Number, read_number
+from ctanalysis.statistics.tools.estimate import BadNumber, Estimate, Refusal, conclude
 from ctanalysis.statistics.tools.libraries import stats
+from ctanalysis.statistics.tools.method import method
 
 ASSUMPTIONS = later(("the two estimates are independent of each other", "both ranges have the same level"))
 
 
-@method("compare_ranges", effect="diff")
+@method("compare_ranges", effect="diff", assumes=ASSUMPTIONS)
 def compare_ranges(
     estimate1: Number,
     low1: Number,
@@ -20,7 +21,7 @@ def compare_ranges(
     high2: Number,
     *,
     n: int = 0,
-    conf: Number = 0.95,
+    conf: float = 0.95,
 ) -> Estimate:
     """The difference of two estimates, first minus second, from the range of each, which need not
     be even on both sides; `n` people in both together, `conf` the level of both ranges.
@@ -38,17 +39,14 @@ def compare_ranges(
     """
     first = _read_range(estimate1, low1, high1, "1")
     second = _read_range(estimate2, low2, high2, "2")
-    level = read_confidence(conf)
     diff = first[0] - second[0]
     below = math.hypot(first[0] - first[1], second[2] - second[0])
     above = math.hypot(first[2] - first[0], second[0] - second[1])
     if not below or not above:
         raise Refusal(phrase("no scatter at all: there is nothing to judge the effect by"))
-    reach = float(stats.norm.isf((1 - level) / 2))
+    reach = float(stats.norm.isf((1 - conf) / 2))
     p = 2 * float(stats.norm.sf(reach * abs(diff) / (below if diff > 0 else above)))
-    return conclude(
-        "diff", diff, diff - below, diff + above, conf=level, p=p, n=n, method="compare_ranges", assumptions=ASSUMPTIONS
-    )
+    return conclude(diff, diff - below, diff + above, p=p, n=n)
 
 
 def _read_range(estimate: Number, low: Number, high: Number, suffix: str) -> tuple[float, float, float]:

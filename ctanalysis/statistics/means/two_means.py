@@ -14,8 +14,9 @@ from ctanalysis.statistics.tools.checks import (
     read_number,
     read_spread,
 )
-from ctanalysis.statistics.tools.estimate import BadNumber, Detail, Estimate, Refusal, conclude, describe, method
+from ctanalysis.statistics.tools.estimate import BadNumber, Detail, Estimate, Refusal, conclude, describe
 from ctanalysis.statistics.tools.least_squares import find_limits
+from ctanalysis.statistics.tools.method import method
 
 ASSUMPTIONS = later(
     (
@@ -36,7 +37,7 @@ def compare_means(
     *,
     x: Numbers = None,
     y: Numbers = None,
-    conf: Number = 0.95,
+    conf: float = 0.95,
 ) -> Estimate:
     """The difference of two means, first minus second, from mean, SD and n of each or from raw
     scores `x` and `y`.
@@ -69,11 +70,11 @@ def compare_means(
         smallest_sample=SMALLEST_SAMPLE,
     )
     details = {key: value for key, value in full.details.items() if key not in ("t", "df")}
-    return describe("diff", full.estimate, n=full.n or 0, method=full.method, reason=reason, details=details)
+    return describe(full.estimate, n=full.n or 0, method=full.method, reason=reason, details=details)
 
 
 @method("mean2_welch", effect="diff")
-def mean2_welch(x: Numbers, y: Numbers, *, conf: Number = 0.95) -> Estimate:
+def mean2_welch(x: Numbers, y: Numbers, *, conf: float = 0.95) -> Estimate:
     """The difference of the means of raw scores, mean(x) - mean(y), with Welch's interval.
 
     Formula: with v = SD²/n of each group, d ± t(df) x √(v1+v2); df = (v1+v2)² / (v1²/(n1-1) +
@@ -96,7 +97,7 @@ def mean2_welch(x: Numbers, y: Numbers, *, conf: Number = 0.95) -> Estimate:
 
 @method("mean2_welch_summary", effect="diff")
 def mean2_welch_summary(
-    mean1: Number, sd1: Number, n1: Number, mean2: Number, sd2: Number, n2: Number, *, conf: Number = 0.95
+    mean1: Number, sd1: Number, n1: Number, mean2: Number, sd2: Number, n2: Number, *, conf: float = 0.95
 ) -> Estimate:
     """As `mean2_welch`, from mean, SD and n of each group; warns when an SD is zero.
 
@@ -154,11 +155,9 @@ def _answer_two(
     for place, summary in enumerate((first, second), 1):
         details |= {f"{name}{place}": value for name, value in summary._asdict().items()}
     return conclude(
-        "diff",
         diff,
         low,
         high,
-        conf=level,
         p=p,
         n=first.n + second.n,
         method=by,

@@ -16,7 +16,8 @@ from ctanalysis.statistics.tools.checks import (
     read_number,
     read_series,
 )
-from ctanalysis.statistics.tools.estimate import BadNumber, Detail, Estimate, Refusal, conclude, method
+from ctanalysis.statistics.tools.estimate import BadNumber, Detail, Estimate, Refusal, conclude
+from ctanalysis.statistics.tools.method import method
 
 TO_LIMITS, TO_LARGEST_RANGE = (2.66, 3.267)  # 3 / 1.128 and 1 + 3 x 0.853 / 1.128, rounded as the tables have them
 FEWEST, FEW = 6, 12
@@ -34,7 +35,7 @@ class Limits(NamedTuple):
     moving_range: float
 
 
-@method("spc_xmr", effect="cl")
+@method("spc_xmr", effect="cl", assumes=ASSUMPTIONS)
 def spc_xmr(
     y: Numbers,
     t: Numbers = None,
@@ -43,7 +44,7 @@ def spc_xmr(
     *,
     screen_outliers: bool = True,
     freeze: Number = None,
-    conf: Number = 0.95,
+    conf: float = 0.95,
 ) -> Estimate:
     """The XmR chart of a series: centre, limits, and what the rules of Making Data Count say of
     each point and of the latest.
@@ -76,19 +77,16 @@ def spc_xmr(
     wanted = None if target is None else read_number(target, "target")
     details |= describe_signals(series.values, limits.centre, limits.lower, limits.upper, target=wanted, direction=wish)
     return conclude(
-        "cl",
         limits.centre,
-        conf=0.95,
         n=n,
         method="spc_xmr_limits, spc_mdc_rules_icons",
-        assumptions=ASSUMPTIONS,
         warnings=series.warnings + short,
         details=details,
     )
 
 
-@method("spc_xmr_limits", effect="cl")
-def spc_xmr_limits(y: Numbers, t: Numbers = None, screen_outliers: bool = True, *, conf: Number = 0.95) -> Estimate:
+@method("spc_xmr_limits", effect="cl", assumes=ASSUMPTIONS)
+def spc_xmr_limits(y: Numbers, t: Numbers = None, screen_outliers: bool = True, *, conf: float = 0.95) -> Estimate:
     """Centre and natural limits of single values, from the mean range between neighbours.
 
     Formula: mean ± 2.66 x mean moving range; upper limit of the ranges 3.267 x mean moving range.
@@ -108,18 +106,11 @@ def spc_xmr_limits(y: Numbers, t: Numbers = None, screen_outliers: bool = True, 
     series = read_series(y, t)
     limits = _find_limits(series, screen_outliers)
     return conclude(
-        "cl",
-        limits.centre,
-        conf=0.95,
-        n=len(series.values),
-        method="spc_xmr_limits",
-        assumptions=ASSUMPTIONS,
-        warnings=series.warnings,
-        details=_describe(limits, series.values),
+        limits.centre, n=len(series.values), warnings=series.warnings, details=_describe(limits, series.values)
     )
 
 
-@method("spc_mdc_rules_icons", effect="cl")
+@method("spc_mdc_rules_icons", effect="cl", assumes=ASSUMPTIONS)
 def spc_mdc_rules_icons(
     y: Numbers,
     target: Number = None,
@@ -127,7 +118,7 @@ def spc_mdc_rules_icons(
     screen_outliers: bool = True,
     *,
     t: Numbers = None,
-    conf: Number = 0.95,
+    conf: float = 0.95,
 ) -> Estimate:
     """What the rules of Making Data Count say of each point, and the two icons: variation of the
     latest point, assurance of the target.
@@ -152,12 +143,8 @@ def spc_mdc_rules_icons(
     wanted = None if target is None else read_number(target, "target")
     signals = describe_signals(series.values, limits.centre, limits.lower, limits.upper, target=wanted, direction=wish)
     return conclude(
-        "cl",
         limits.centre,
-        conf=0.95,
         n=len(series.values),
-        method="spc_mdc_rules_icons",
-        assumptions=ASSUMPTIONS,
         warnings=series.warnings,
         details={**_describe(limits, series.values), **signals},
     )

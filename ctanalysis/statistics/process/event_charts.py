@@ -5,15 +5,16 @@ from collections.abc import Sequence
 from statistics import fmean
 
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.statistics.tools.checks import Number, Numbers, read_count, read_exposure, read_values
-from ctanalysis.statistics.tools.estimate import BadNumber, Detail, Estimate, Refusal, conclude, method
+from ctanalysis.statistics.tools.checks import Numbers, read_count, read_exposure, read_values
+from ctanalysis.statistics.tools.estimate import BadNumber, Detail, Estimate, Refusal, conclude
+from ctanalysis.statistics.tools.method import method
 
 ASSUMPTIONS = later(("events happen independently of each other", "each period is separate from the last"))
 TO_SIGMA = 1.128  # mean range of two normal values
 
 
 @method("spc_p_chart", effect="cl")
-def spc_p_chart(events: Numbers, n: Numbers, *, conf: Number = 0.95) -> Estimate:
+def spc_p_chart(events: Numbers, n: Numbers, *, conf: float = 0.95) -> Estimate:
     """The chart of a share whose total changes: one centre, limits for each period.
 
     Formula: centre p = all events / all totals; limits p ± 3 √(p (1 - p) / n), shown within 0 and 1
@@ -33,7 +34,7 @@ def spc_p_chart(events: Numbers, n: Numbers, *, conf: Number = 0.95) -> Estimate
 
 
 @method("spc_p_prime_laney", effect="cl")
-def spc_p_prime_laney(events: Numbers, n: Numbers, *, conf: Number = 0.95) -> Estimate:
+def spc_p_prime_laney(events: Numbers, n: Numbers, *, conf: float = 0.95) -> Estimate:
     """The chart of a share from large totals, its limits widened (or narrowed) to the scatter
     between the periods.
 
@@ -62,7 +63,7 @@ def spc_p_prime_laney(events: Numbers, n: Numbers, *, conf: Number = 0.95) -> Es
 
 
 @method("spc_u_chart", effect="cl")
-def spc_u_chart(events: Numbers, exposure: Numbers, *, conf: Number = 0.95) -> Estimate:
+def spc_u_chart(events: Numbers, exposure: Numbers, *, conf: float = 0.95) -> Estimate:
     """The chart of a rate whose exposure changes: one centre, limits for each period.
 
     Formula: centre u = all events / all exposure; limits u ± 3 √(u / exposure), the lower not below
@@ -80,8 +81,8 @@ def spc_u_chart(events: Numbers, exposure: Numbers, *, conf: Number = 0.95) -> E
     return _answer(rows, centre, [None if row is None else math.sqrt(centre / row[1]) for row in rows], "spc_u_chart")
 
 
-@method("spc_c_chart", effect="cl")
-def spc_c_chart(events: Numbers, *, conf: Number = 0.95) -> Estimate:
+@method("spc_c_chart", effect="cl", assumes=ASSUMPTIONS)
+def spc_c_chart(events: Numbers, *, conf: float = 0.95) -> Estimate:
     """The chart of a count with the same exposure in each period.
 
     Formula: centre c = mean count; limits c ± 3 √c, the lower not below 0 (computed:
@@ -103,16 +104,7 @@ def spc_c_chart(events: Numbers, *, conf: Number = 0.95) -> Estimate:
         for name in ("lcl", "ucl", "lcl_computed", "ucl_computed")
         if isinstance(limit := answer.details[name], tuple)
     }
-    return conclude(
-        "cl",
-        centre,
-        conf=0.95,
-        n=answer.n or 0,
-        method="spc_c_chart",
-        assumptions=ASSUMPTIONS,
-        warnings=answer.warnings,
-        details={**answer.details, **one},
-    )
+    return conclude(centre, n=answer.n or 0, warnings=answer.warnings, details={**answer.details, **one})
 
 
 def _read_rows(events: Numbers, totals: Numbers, name: str) -> list[tuple[int, float] | None]:
@@ -164,12 +156,5 @@ def _answer(
     used = (phrase("{n} of {count} periods used", n=n, count=len(rows)),) if n < len(rows) else ()
     trial = (phrase("trial limits: only {n} points", n=n),) if n < 12 else ()
     return conclude(
-        "cl",
-        centre,
-        conf=0.95,
-        n=n,
-        method=by,
-        assumptions=ASSUMPTIONS,
-        warnings=used + trial,
-        details=limits | (details or {}),
+        centre, n=n, method=by, assumptions=ASSUMPTIONS, warnings=used + trial, details=limits | (details or {})
     )

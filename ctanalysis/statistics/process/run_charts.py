@@ -7,15 +7,16 @@ from itertools import groupby
 from statistics import median
 
 from ctanalysis.ground.language import phrase
-from ctanalysis.statistics.tools.checks import Number, Numbers, read_series
-from ctanalysis.statistics.tools.estimate import Detail, Estimate, Refusal, conclude, describe, method
+from ctanalysis.statistics.tools.checks import Numbers, read_series
+from ctanalysis.statistics.tools.estimate import Detail, Estimate, Refusal, conclude, describe
 from ctanalysis.statistics.tools.libraries import stats
+from ctanalysis.statistics.tools.method import method
 
 FEWEST_USEFUL = 10
 
 
 @method("spc_run_chart_anhoej", effect="median")
-def spc_run_chart_anhoej(y: Numbers, t: Numbers = None, *, conf: Number = 0.95) -> Estimate:
+def spc_run_chart_anhoej(y: Numbers, t: Numbers = None, *, conf: float = 0.95) -> Estimate:
     """Whether a series stays too long on one side of its median, or crosses it too seldom, to be
     noise.
 
@@ -42,15 +43,7 @@ def spc_run_chart_anhoej(y: Numbers, t: Numbers = None, *, conf: Number = 0.95) 
     useful = len(sides)
     if not useful:
         reason = phrase("all values lie on the median: nothing runs or crosses")
-        return describe(
-            "median",
-            middle,
-            n=n,
-            method="spc_run_chart_anhoej",
-            reason=reason,
-            warnings=series.warnings,
-            details={"n_useful": 0},
-        )
+        return describe(middle, n=n, reason=reason, warnings=series.warnings, details={"n_useful": 0})
     runs = [len(list(run)) for _, run in groupby(sides)]
     longest, longest_max = max(runs), round(math.log2(useful)) + 3
     crossings, crossings_min = len(runs) - 1, int(stats.binom.ppf(0.05, useful - 1, 0.5))
@@ -68,11 +61,8 @@ def spc_run_chart_anhoej(y: Numbers, t: Numbers = None, *, conf: Number = 0.95) 
         else ()
     )
     return conclude(
-        "median",
         middle,
-        conf=0.95,
         n=n,
-        method="spc_run_chart_anhoej",
         assumptions=(phrase("each value is separate from the last"),),
         warnings=series.warnings + few,
         details=details,

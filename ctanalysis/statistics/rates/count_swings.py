@@ -9,9 +9,10 @@ from statistics import fmean
 
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.statistics.rates.two_rates import answer_by_logs, read_two_rates
-from ctanalysis.statistics.tools.checks import Number, read_confidence, read_count, read_exposure, read_number
-from ctanalysis.statistics.tools.estimate import BadNumber, Estimate, Refusal, conclude, method
+from ctanalysis.statistics.tools.checks import Number, read_count, read_exposure, read_number
+from ctanalysis.statistics.tools.estimate import BadNumber, Estimate, Refusal, conclude
 from ctanalysis.statistics.tools.libraries import stats
+from ctanalysis.statistics.tools.method import method
 
 FEWEST = 6  # figures, below which no more than chance is assumed
 ENOUGH = 8  # from which on a rise is told from swings
@@ -21,7 +22,7 @@ ASSUMPTIONS = later(("the counts swing from period to period as those of the ser
 
 @method("rate2_ratio_swinging", effect="ratio")
 def rate2_ratio_swinging(
-    count1: Number, exposure1: Number, count2: Number, exposure2: Number, *, dispersion: Number, conf: Number = 0.95
+    count1: Number, exposure1: Number, count2: Number, exposure2: Number, *, dispersion: Number, conf: float = 0.95
 ) -> Estimate:
     """The ratio of two rates, first over second, where counts of their series swing more than
     chance.
@@ -37,7 +38,7 @@ def rate2_ratio_swinging(
     >>> round(answer.estimate, 2), round(answer.low, 2), round(answer.high, 2), round(answer.p, 3)
     (1.5, 0.8, 2.82, 0.209)
     """
-    pair, level = read_two_rates(count1, exposure1, count2, exposure2), read_confidence(conf)
+    pair = read_two_rates(count1, exposure1, count2, exposure2)
     swing = read_number(dispersion, "dispersion")
     if swing < 1:
         raise BadNumber(phrase("dispersion is below 1"))
@@ -47,15 +48,15 @@ def rate2_ratio_swinging(
     return answer_by_logs(
         pair,
         error,
-        level,
+        conf,
         by="rate2_ratio_swinging",
         assumptions=ASSUMPTIONS,
         details={**pair.describe(), "dispersion_used": swing},
     )
 
 
-@method("rate1_ci_swinging", effect="estimate")
-def rate1_ci_swinging(count: Number, exposure: Number = 1, *, dispersion: Number, conf: Number = 0.95) -> Estimate:
+@method("rate1_ci_swinging", effect="estimate", assumes=ASSUMPTIONS)
+def rate1_ci_swinging(count: Number, exposure: Number = 1, *, dispersion: Number, conf: float = 0.95) -> Estimate:
     """Events per unit of exposure, where counts of their series swing more than chance.
 
     Formula: as many independent events as count / dispersion have Garwood's limits, the quantiles of
@@ -70,21 +71,17 @@ def rate1_ci_swinging(count: Number, exposure: Number = 1, *, dispersion: Number
     >>> round(answer.low, 1), round(answer.high, 1)
     (64.7, 147.6)
     """
-    events, time, level = read_count(count, "count"), read_exposure(exposure, "exposure"), read_confidence(conf)
+    events, time = read_count(count, "count"), read_exposure(exposure, "exposure")
     swing = read_number(dispersion, "dispersion")
     if swing < 1:
         raise BadNumber(phrase("dispersion is below 1"))
-    low = float(stats.gamma.ppf((1 - level) / 2, events / swing)) if events else 0.0
-    high = float(stats.gamma.ppf((1 + level) / 2, events / swing + 1))
+    low = float(stats.gamma.ppf((1 - conf) / 2, events / swing)) if events else 0.0
+    high = float(stats.gamma.ppf((1 + conf) / 2, events / swing + 1))
     return conclude(
-        "estimate",
         events / time,
         low * swing / time,
         high * swing / time,
-        conf=level,
         n=events,
-        method="rate1_ci_swinging",
-        assumptions=ASSUMPTIONS,
         details={"count": events, "exposure": time, "dispersion_used": swing},
     )
 

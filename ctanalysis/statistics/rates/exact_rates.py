@@ -3,17 +3,18 @@
 from ctanalysis.ground.language import phrase
 from ctanalysis.statistics.rates.two_rates import ASSUMPTIONS, TwoRates, read_two_rates
 from ctanalysis.statistics.shares.proportions import find_binomial_limits
-from ctanalysis.statistics.tools.checks import Number, read_confidence, read_count, read_exposure
+from ctanalysis.statistics.tools.checks import Number, read_count, read_exposure
 from ctanalysis.statistics.tools.distributions import find_binomial_tails, find_central_p, find_poisson_limits
-from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude, method
+from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude
 from ctanalysis.statistics.tools.libraries import stats
+from ctanalysis.statistics.tools.method import method
 
 LARGEST_COUNT = 10**9  # beyond this the outcomes can no longer be added up one by one
 
 
-@method("compare_rates", "rate2_ratio", effect="ratio")
+@method("compare_rates", "rate2_ratio", effect="ratio", assumes=ASSUMPTIONS)
 def compare_rates(
-    count1: Number, exposure1: Number = 1, count2: Number = None, exposure2: Number = 1, *, conf: Number = 0.95
+    count1: Number, exposure1: Number = 1, count2: Number = None, exposure2: Number = 1, *, conf: float = 0.95
 ) -> Estimate:
     """The ratio of two rates, first over second, with its exact interval and the p-value that
     belongs to it.
@@ -34,25 +35,22 @@ def compare_rates(
     >>> compare_rates(0, 4, 0, 4).status
     'refused'
     """
-    pair, level = _read(count1, exposure1, count2, exposure2), read_confidence(conf)
+    pair = _read(count1, exposure1, count2, exposure2)
     smallest = min(_find_p(0, pair), _find_p(pair.events, pair))
     few = phrase("only {events} events in all: no split of them could look clear", events=pair.events)
     return conclude(
-        "ratio",
         pair.ratio,
-        *_find_limits(pair, level),
-        conf=level,
+        *_find_limits(pair, conf),
         p=_find_p(pair.count1, pair),
         n=pair.events,
         method="rate2_ratio_exact, central p",
-        assumptions=ASSUMPTIONS,
-        warnings=(few,) if smallest > 1 - level else (),
+        warnings=(few,) if smallest > 1 - conf else (),
         details=pair.describe(),
     )
 
 
-@method("rate1_ci_exact", effect="estimate")
-def rate1_ci_exact(count: Number, exposure: Number = 1, *, conf: Number = 0.95) -> Estimate:
+@method("rate1_ci_exact", effect="estimate", assumes=ASSUMPTIONS)
+def rate1_ci_exact(count: Number, exposure: Number = 1, *, conf: float = 0.95) -> Estimate:
     """Events per unit of exposure with Garwood's exact interval.
 
     Formula: the (1-conf)/2 quantile of Gamma(count) to the 1-(1-conf)/2 quantile of Gamma(count+1),
@@ -67,24 +65,13 @@ def rate1_ci_exact(count: Number, exposure: Number = 1, *, conf: Number = 0.95) 
     (1.333, 0.363, 3.414)
     """
     events, time = read_count(count, "count"), read_exposure(exposure, "exposure")
-    level = read_confidence(conf)
-    low, high = find_poisson_limits(events, level)
-    return conclude(
-        "estimate",
-        events / time,
-        low / time,
-        high / time,
-        conf=level,
-        n=events,
-        method="rate1_ci_exact",
-        assumptions=ASSUMPTIONS,
-        details={"count": events, "exposure": time},
-    )
+    low, high = find_poisson_limits(events, conf)
+    return conclude(events / time, low / time, high / time, n=events, details={"count": events, "exposure": time})
 
 
-@method("rate2_ratio_exact", effect="ratio")
+@method("rate2_ratio_exact", effect="ratio", assumes=ASSUMPTIONS)
 def rate2_ratio_exact(
-    count1: Number, exposure1: Number = 1, count2: Number = None, exposure2: Number = 1, *, conf: Number = 0.95
+    count1: Number, exposure1: Number = 1, count2: Number = None, exposure2: Number = 1, *, conf: float = 0.95
 ) -> Estimate:
     """The ratio of two rates with the exact conditional interval, and the p-value that R gives
     (`p_central` beside it).
@@ -102,16 +89,12 @@ def rate2_ratio_exact(
     >>> round(exact.estimate, 4), round(exact.low, 4), round(exact.high, 4), round(exact.p, 4)
     (0.1864, 0.0199, 0.8746, 0.0188)
     """
-    pair, level = _read(count1, exposure1, count2, exposure2), read_confidence(conf)
+    pair = _read(count1, exposure1, count2, exposure2)
     return conclude(
-        "ratio",
         pair.ratio,
-        *_find_limits(pair, level),
-        conf=level,
+        *_find_limits(pair, conf),
         p=stats.binomtest(pair.count1, pair.events, pair.chance).pvalue,
         n=pair.events,
-        method="rate2_ratio_exact",
-        assumptions=ASSUMPTIONS,
         details={**pair.describe(), "p_central": _find_p(pair.count1, pair)},
     )
 

@@ -7,15 +7,16 @@ import math
 from ctanalysis.ground.language import phrase
 from ctanalysis.statistics.rates.two_rates import ASSUMPTIONS, TwoRates, answer_by_logs, read_two_rates
 from ctanalysis.statistics.shares.proportions import find_wilson_limits
-from ctanalysis.statistics.tools.checks import Number, read_confidence
+from ctanalysis.statistics.tools.checks import Number
 from ctanalysis.statistics.tools.distributions import find_binomial_midp_limits, find_central_p, find_midp, fix
-from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude, method
+from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude
 from ctanalysis.statistics.tools.libraries import stats
+from ctanalysis.statistics.tools.method import method
 
 
 @method("rate2_ratio_midp", effect="ratio")
 def rate2_ratio_midp(
-    count1: Number, exposure1: Number = 1, count2: Number = None, exposure2: Number = 1, *, conf: Number = 0.95
+    count1: Number, exposure1: Number = 1, count2: Number = None, exposure2: Number = 1, *, conf: float = 0.95
 ) -> Estimate:
     """The ratio of two rates with the mid-p conditional interval, and the central mid-p that
     belongs to it.
@@ -31,15 +32,15 @@ def rate2_ratio_midp(
     >>> round(midp.estimate, 3), round(midp.low, 3), round(midp.high, 3), round(midp.p, 4)
     (0.357, 0.115, 0.963, 0.0414)
     """
-    pair, level = read_two_rates(count1, exposure1, count2, exposure2), read_confidence(conf)
+    pair = read_two_rates(count1, exposure1, count2, exposure2)
     p = find_central_p(find_midp(fix(stats.binom, pair.events, pair.chance), pair.count1))
-    limits = find_binomial_midp_limits(pair.count1, pair.events, level)
-    return _answer(pair, limits, p, level, "rate2_ratio_midp")
+    limits = find_binomial_midp_limits(pair.count1, pair.events, conf)
+    return _answer(pair, limits, p, conf, "rate2_ratio_midp")
 
 
 @method("rate2_ratio_score", effect="ratio")
 def rate2_ratio_score(
-    count1: Number, exposure1: Number = 1, count2: Number = None, exposure2: Number = 1, *, conf: Number = 0.95
+    count1: Number, exposure1: Number = 1, count2: Number = None, exposure2: Number = 1, *, conf: float = 0.95
 ) -> Estimate:
     """The ratio of two rates with the score interval and the p-value of the score test.
 
@@ -54,15 +55,15 @@ def rate2_ratio_score(
     >>> round(score.low, 3), round(score.high, 3)
     (0.134, 0.953)
     """
-    pair, level = read_two_rates(count1, exposure1, count2, exposure2), read_confidence(conf)
+    pair = read_two_rates(count1, exposure1, count2, exposure2)
     z = (pair.count1 / pair.odds - pair.count2) / math.sqrt(pair.events / pair.odds)
-    limits = find_wilson_limits(pair.count1, pair.events, level)
-    return _answer(pair, limits, 2 * stats.norm.sf(abs(z)), level, "rate2_ratio_score")
+    limits = find_wilson_limits(pair.count1, pair.events, conf)
+    return _answer(pair, limits, 2 * stats.norm.sf(abs(z)), conf, "rate2_ratio_score")
 
 
 @method("rate2_ratio_waldlog", effect="ratio")
 def rate2_ratio_waldlog(
-    count1: Number, exposure1: Number = 1, count2: Number = None, exposure2: Number = 1, *, conf: Number = 0.95
+    count1: Number, exposure1: Number = 1, count2: Number = None, exposure2: Number = 1, *, conf: float = 0.95
 ) -> Estimate:
     """The ratio of two rates with the interval that is symmetrical on the log scale: for comparison
     with older reports.
@@ -77,12 +78,12 @@ def rate2_ratio_waldlog(
     >>> wald.estimate, round(wald.low, 3), round(wald.high, 3)
     (2.0, 0.899, 4.452)
     """
-    pair, level = read_two_rates(count1, exposure1, count2, exposure2), read_confidence(conf)
+    pair = read_two_rates(count1, exposure1, count2, exposure2)
     if min(pair.count1, pair.count2) == 0:
         raise Refusal(phrase("a group without events: this formula does not exist; rate2_ratio_exact gives limits"))
     error = math.sqrt(1 / pair.count1 + 1 / pair.count2)
     return answer_by_logs(
-        pair, error, level, by="rate2_ratio_waldlog", assumptions=ASSUMPTIONS, details={"se_log": error}
+        pair, error, conf, by="rate2_ratio_waldlog", assumptions=ASSUMPTIONS, details={"se_log": error}
     )
 
 
@@ -90,11 +91,9 @@ def _answer(pair: TwoRates, limits: tuple[float, float], p: float, level: float,
     """The ratio with the limits of the first group's share of all events, turned into ratios."""
     low, high = map(pair.convert, limits)
     return conclude(
-        "ratio",
         pair.ratio,
         min(low, pair.ratio),
         max(high, pair.ratio),
-        conf=level,
         p=p,
         n=pair.events,
         method=by,

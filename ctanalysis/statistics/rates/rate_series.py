@@ -5,17 +5,18 @@ chance alone is enough.
 import math
 
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.statistics.tools.checks import Number, Numbers, keep_present, read_confidence, read_count
-from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude, method
+from ctanalysis.statistics.tools.checks import Numbers, keep_present, read_count
+from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude
 from ctanalysis.statistics.tools.least_squares import find_limits
+from ctanalysis.statistics.tools.method import method
 
 ASSUMPTIONS = later(
     ("periods of equal length", "the pace is steady within each side", "periods separate from each other")
 )
 
 
-@method("compare_rate_series", effect="ratio")
-def compare_rate_series(y1: Numbers, y2: Numbers, *, conf: Number = 0.95) -> Estimate:
+@method("compare_rate_series", effect="ratio", assumes=ASSUMPTIONS)
+def compare_rate_series(y1: Numbers, y2: Numbers, *, conf: float = 0.95) -> Estimate:
     """The ratio of the mean count a period of one stretch to that of another, wider where counts
     swing more than chance.
 
@@ -32,7 +33,6 @@ def compare_rate_series(y1: Numbers, y2: Numbers, *, conf: Number = 0.95) -> Est
     (1.625, 1.246, 2.119, 1.0)
     """
     (first, warned1), (second, warned2) = keep_present(y1, "y1"), keep_present(y2, "y2")
-    level = read_confidence(conf)
     counts = [[read_count(value, "y1") for value in first]]
     counts.append([read_count(value, "y2") for value in second])
     totals = [sum(side) for side in counts]
@@ -46,17 +46,13 @@ def compare_rate_series(y1: Numbers, y2: Numbers, *, conf: Number = 0.95) -> Est
     ) / (n - 2)
     used, effect = max(1.0, dispersion), math.log(means[0] / means[1])
     error = math.sqrt(used * (1 / totals[0] + 1 / totals[1]))
-    low, high, p = find_limits(effect, error, df=n - 2 if used > 1 else None, conf=level)
+    low, high, p = find_limits(effect, error, df=n - 2 if used > 1 else None, conf=conf)
     return conclude(
-        "ratio",
         math.exp(effect),
         math.exp(low),
         math.exp(high),
-        conf=level,
         p=p,
         n=n,
-        method="compare_rate_series",
-        assumptions=ASSUMPTIONS,
         warnings=(*warned1, *warned2),
         details={"dispersion": dispersion, "dispersion_used": used},
     )

@@ -57,11 +57,10 @@ def answer_by_logs(
     """The ratio with limits that lie evenly around it on the scale of logs."""
     low, high, p = find_limits(math.log(pair.ratio), error, df=None, conf=level)
     return conclude(
-        "ratio",
         pair.ratio,
         math.exp(low),
         math.exp(high),
-        conf=level,
+        name="ratio",
         p=p,
         n=pair.events,
         method=by,

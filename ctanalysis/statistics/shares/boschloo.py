@@ -7,19 +7,20 @@ from typing import Any
 
 from ctanalysis.ground.language import phrase
 from ctanalysis.statistics.shares.two_shares import ASSUMPTIONS, read_two_shares
-from ctanalysis.statistics.tools.checks import ALTERNATIVES, Number, read_choice, read_confidence
+from ctanalysis.statistics.tools.checks import ALTERNATIVES, Number, read_choice
 from ctanalysis.statistics.tools.distributions import find_central_p, fix
-from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude, method
+from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude
 from ctanalysis.statistics.tools.libraries import np, special, stats
+from ctanalysis.statistics.tools.method import method
 
 LARGEST = 1000  # a group; beyond this the search over all shares takes more than a few seconds
 # points of the first search, its peaks that are looked at closely, points of the closer look
 GRID, PEAKS, FINER = 400, 5, 40
 
 
-@method("prop2_boschloo", effect="diff")
+@method("prop2_boschloo", effect="diff", assumes=ASSUMPTIONS)
 def prop2_boschloo(
-    count1: Number, nobs1: Number, count2: Number, nobs2: Number, *, alternative: str = "two-sided", conf: Number = 0.95
+    count1: Number, nobs1: Number, count2: Number, nobs2: Number, *, alternative: str = "two-sided", conf: float = 0.95
 ) -> Estimate:
     """Boschloo's exact test that two shares are equal: as reliable as Fisher's, and finds more.
 
@@ -34,20 +35,16 @@ def prop2_boschloo(
     >>> round(prop2_boschloo(3, 15, 9, 16).p, 3)
     0.043
     """
-    shares, level = read_two_shares(count1, nobs1, count2, nobs2), read_confidence(conf)
+    shares = read_two_shares(count1, nobs1, count2, nobs2)
     side = read_choice(alternative, "alternative", allowed=ALTERNATIVES)
     if max(shares.nobs1, shares.nobs2) > LARGEST:
         raise Refusal(phrase("a group is larger than {largest}: use prop2_fisher_midp", largest=LARGEST))
     # That the first group is higher is the same as that the second is lower.
     sides = _find_largest_p(*shares), _find_largest_p(*shares[2:], *shares[:2])
     return conclude(
-        "diff",
         shares.diff,
-        conf=level,
         p=find_central_p(sides, side),
         n=shares.total,
-        method="prop2_boschloo",
-        assumptions=ASSUMPTIONS,
         warnings=(phrase("only one table is possible with this many events, so the p-value says nothing"),)
         if shares.is_one_table
         else (),

@@ -7,10 +7,11 @@ from collections.abc import Callable
 
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.statistics.shares.proportions import find_wilson_limits, read_share
-from ctanalysis.statistics.tools.checks import Number, read_confidence, read_positive
+from ctanalysis.statistics.tools.checks import Number, read_positive
 from ctanalysis.statistics.tools.distributions import find_crossing, fix
-from ctanalysis.statistics.tools.estimate import Estimate, conclude, describe, method
+from ctanalysis.statistics.tools.estimate import Estimate, conclude, describe
 from ctanalysis.statistics.tools.libraries import stats
+from ctanalysis.statistics.tools.method import method
 
 Share = tuple[float, float]  # a share, and the effective number it is of
 SMALLEST = 5  # effective people a side, below which the shares are described
@@ -20,8 +21,8 @@ ASSUMPTIONS = later(
 )
 
 
-@method("prop1_ci_designed", effect="estimate")
-def prop1_ci_designed(count: Number, nobs: Number, *, effective: Number, conf: Number = 0.95) -> Estimate:
+@method("prop1_ci_designed", effect="estimate", assumes=ASSUMPTIONS[1:])
+def prop1_ci_designed(count: Number, nobs: Number, *, effective: Number, conf: float = 0.95) -> Estimate:
     """The share in a sample, with Wilson's interval of the same share of its effective number.
 
     Formula: as `prop1_ci_wilson`, of `effective` people.
@@ -34,24 +35,14 @@ def prop1_ci_designed(count: Number, nobs: Number, *, effective: Number, conf: N
     (0.48, 0.652)
     """
     part, whole = read_share(count, nobs)
-    level, size = read_confidence(conf), read_positive(effective, "effective")
+    size = read_positive(effective, "effective")
     if size < SMALLEST:
         return describe_small(part / whole, size, whole, "prop1_ci_designed", "estimate")
-    low, high = find_wilson_limits(part / whole * size, size, level)
-    return conclude(
-        "estimate",
-        part / whole,
-        low,
-        high,
-        conf=level,
-        n=whole,
-        method="prop1_ci_designed",
-        assumptions=ASSUMPTIONS[1:],
-        details={"n_effective": size},
-    )
+    low, high = find_wilson_limits(part / whole * size, size, conf)
+    return conclude(part / whole, low, high, n=whole, details={"n_effective": size})
 
 
-@method("prop2_diff_designed", effect="diff")
+@method("prop2_diff_designed", effect="diff", assumes=ASSUMPTIONS)
 def prop2_diff_designed(
     count1: Number,
     nobs1: Number,
@@ -61,7 +52,7 @@ def prop2_diff_designed(
     effective1: Number,
     effective2: Number,
     df: Number = None,
-    conf: Number = 0.95,
+    conf: float = 0.95,
 ) -> Estimate:
     """The difference of two shares, first minus second, by Newcombe's interval on effective
     numbers, and Student's quantiles where `df` is given.
@@ -79,25 +70,21 @@ def prop2_diff_designed(
     """
     first, second = read_share(count1, nobs1, "1"), read_share(count2, nobs2, "2")
     sizes = read_positive(effective1, "effective1"), read_positive(effective2, "effective2")
-    level, freedom = read_confidence(conf), None if df is None else read_positive(df, "df")
+    freedom = None if df is None else read_positive(df, "df")
     share1, share2 = first[0] / first[1], second[0] / second[1]
     diff, n = share1 - share2, first[1] + second[1]
     if min(sizes) < SMALLEST:
         return describe_small(diff, min(sizes), n, "prop2_diff_designed", "diff")
     spread = stats.norm if freedom is None else fix(stats.t, freedom)
     shares = (share1, sizes[0]), (share2, sizes[1])
-    low, high = find_newcombe_limits(*shares, float(spread.isf((1 - level) / 2)))
+    low, high = find_newcombe_limits(*shares, float(spread.isf((1 - conf) / 2)))
     touching = find_touching(lambda reach: find_newcombe_limits(*shares, reach), diff)
     return conclude(
-        "diff",
         diff,
         low,
         high,
-        conf=level,
         p=min(1.0, float(2 * spread.sf(touching))),
         n=n,
-        method="prop2_diff_designed",
-        assumptions=ASSUMPTIONS,
         details={"effective1": sizes[0], "effective2": sizes[1], "df": freedom},
     )
 
@@ -110,7 +97,7 @@ def describe_small(value: float, size: float, n: int, by: str, effect: str) -> E
         number=math.floor(size),
         smallest=SMALLEST,
     )
-    return describe(effect, value, n=n, method=by, reason=reason)
+    return describe(value, name=effect, n=n, method=by, reason=reason)
 
 
 def find_touching(find_limits: Callable[[float], tuple[float, float]], difference: float) -> float:

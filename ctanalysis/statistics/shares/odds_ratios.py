@@ -8,17 +8,18 @@ from typing import Any
 
 from ctanalysis.ground.language import phrase
 from ctanalysis.statistics.shares.two_shares import ASSUMPTIONS, read_two_shares
-from ctanalysis.statistics.tools.checks import Number, read_confidence
+from ctanalysis.statistics.tools.checks import Number
 from ctanalysis.statistics.tools.distributions import find_central_p, find_crossing
-from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude, method
+from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude
 from ctanalysis.statistics.tools.libraries import np
+from ctanalysis.statistics.tools.method import method
 
 MOST_TABLES = 10**6  # beyond this the tables can no longer be added up one by one
 
 
-@method("prop2_or_conditional", effect="ratio")
+@method("prop2_or_conditional", effect="ratio", assumes=ASSUMPTIONS)
 def prop2_or_conditional(
-    count1: Number, nobs1: Number, count2: Number, nobs2: Number, *, conf: Number = 0.95
+    count1: Number, nobs1: Number, count2: Number, nobs2: Number, *, conf: float = 0.95
 ) -> Estimate:
     """The odds ratio of two groups, first over second, given all events, with its exact interval
     and the p-value that belongs to it.
@@ -35,8 +36,8 @@ def prop2_or_conditional(
     >>> round(exact.estimate, 3), round(exact.low, 4), round(exact.high, 3)
     (0.206, 0.0265, 1.193)
     """
-    shares, level = read_two_shares(count1, nobs1, count2, nobs2), read_confidence(conf)
-    count, tail = shares.count1, (1 - level) / 2
+    shares = read_two_shares(count1, nobs1, count2, nobs2)
+    count, tail = shares.count1, (1 - conf) / 2
     least, most = max(0, shares.events - shares.nobs2), min(shares.events, shares.nobs1)
     if least == most:
         raise Refusal(phrase("no events, or nothing but events: only one table is possible"))
@@ -52,15 +53,11 @@ def prop2_or_conditional(
     if least < count < most:
         ratio = _find_ratio(lambda log: tables.find_mean(log) - count)
     return conclude(
-        "ratio",
         ratio,
         min(low, ratio),
         max(high, ratio),
-        conf=level,
         p=find_central_p(tables.find_tails(count, 0.0)),
         n=shares.total,
-        method="prop2_or_conditional",
-        assumptions=ASSUMPTIONS,
         details=shares.describe(),
     )
 

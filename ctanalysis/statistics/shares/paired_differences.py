@@ -6,16 +6,17 @@ import math
 
 from ctanalysis.ground.language import phrase
 from ctanalysis.statistics.shares.paired_proportions import ASSUMPTIONS, Pairs, find_midp, read_pairs
-from ctanalysis.statistics.tools.checks import Number, Rows, read_confidence, read_count
+from ctanalysis.statistics.tools.checks import Number, Rows, read_count
 from ctanalysis.statistics.tools.distributions import find_crossing
-from ctanalysis.statistics.tools.estimate import SPLIT_ANSWER, BadNumber, Estimate, conclude, describe, method
+from ctanalysis.statistics.tools.estimate import SPLIT_ANSWER, BadNumber, Estimate, conclude, describe
 from ctanalysis.statistics.tools.libraries import stats
+from ctanalysis.statistics.tools.method import method
 
 FEW_TURNED = 10  # below this a warning
 
 
-@method("paired_turned", effect="diff")
-def paired_turned(gained: Number, lost: Number, pairs: Number, *, conf: Number = 0.95) -> Estimate:
+@method("paired_turned", effect="diff", assumes=ASSUMPTIONS)
+def paired_turned(gained: Number, lost: Number, pairs: Number, *, conf: float = 0.95) -> Estimate:
     """The change of a share of the same people, from how many turned to yes and how many from it,
     with Tango's interval and McNemar's mid-p.
 
@@ -31,34 +32,24 @@ def paired_turned(gained: Number, lost: Number, pairs: Number, *, conf: Number =
     (0.15, 0.044, 0.261, 0.007)
     """
     yes, no = read_count(gained, "gained"), read_count(lost, "lost")
-    total, level = read_count(pairs, "pairs"), read_confidence(conf)
+    total = read_count(pairs, "pairs")
     if yes + no > total:
         raise BadNumber(phrase("more turned than there are pairs"))
     table = [[total - yes - no, yes], [no, 0]]
-    found, changed = paired_diff_tango(table, conf=level), read_pairs(table)
-    if yes + no and 0.5 ** (yes + no) > 1 - level:
-        return describe("diff", changed.diff, n=total, method="paired_turned", reason=_tell_few(changed))
+    found, changed = paired_diff_tango(table, conf=conf), read_pairs(table)
+    if yes + no and 0.5 ** (yes + no) > 1 - conf:
+        return describe(changed.diff, n=total, reason=_tell_few(changed))
     p = find_midp(changed)
     warnings = _warn_few(changed)
-    if (p <= 1 - level) == ((found.low or 0.0) <= 0 <= (found.high or 0.0)):
+    if (p <= 1 - conf) == ((found.low or 0.0) <= 0 <= (found.high or 0.0)):
         warnings += (SPLIT_ANSWER,)
     return conclude(
-        "diff",
-        changed.diff,
-        found.low,
-        found.high,
-        conf=level,
-        p=p,
-        n=total,
-        method="paired_turned",
-        assumptions=ASSUMPTIONS,
-        warnings=warnings,
-        details={"gained": yes, "lost": no},
+        changed.diff, found.low, found.high, p=p, n=total, warnings=warnings, details={"gained": yes, "lost": no}
     )
 
 
-@method("paired_diff_tango", effect="diff")
-def paired_diff_tango(table: Rows, *, conf: Number = 0.95) -> Estimate:
+@method("paired_diff_tango", effect="diff", assumes=ASSUMPTIONS)
+def paired_diff_tango(table: Rows, *, conf: float = 0.95) -> Estimate:
     """The difference of two shares of the same people, first minus second, with Tango's score
     interval and its p-value.
 
@@ -73,23 +64,12 @@ def paired_diff_tango(table: Rows, *, conf: Number = 0.95) -> Estimate:
     >>> round(tango.low, 4), round(tango.high, 4)
     (-0.5172, -0.026)
     """
-    pairs, level = read_pairs(table), read_confidence(conf)
-    reach = stats.norm.isf((1 - level) / 2)
+    pairs = read_pairs(table)
+    reach = stats.norm.isf((1 - conf) / 2)
     low = find_crossing(lambda supposed: reach - _find_score(pairs, supposed), -1.0, pairs.diff)
     high = find_crossing(lambda supposed: -reach - _find_score(pairs, supposed), pairs.diff, 1.0)
     p = 2 * stats.norm.sf(abs(_find_score(pairs, 0.0)))
-    return conclude(
-        "diff",
-        pairs.diff,
-        low,
-        high,
-        conf=level,
-        p=p,
-        n=pairs.total,
-        method="paired_diff_tango",
-        assumptions=ASSUMPTIONS,
-        details=pairs.describe(),
-    )
+    return conclude(pairs.diff, low, high, p=p, n=pairs.total, details=pairs.describe())
 
 
 def _find_score(pairs: Pairs, supposed: float) -> float:

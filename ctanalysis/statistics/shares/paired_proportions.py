@@ -5,9 +5,10 @@ test by mid-p).
 from typing import NamedTuple
 
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.statistics.tools.checks import Number, Rows, read_confidence, read_table
+from ctanalysis.statistics.tools.checks import Rows, read_table
 from ctanalysis.statistics.tools.distributions import find_binomial_tails
-from ctanalysis.statistics.tools.estimate import BadNumber, Detail, Estimate, Refusal, conclude, method
+from ctanalysis.statistics.tools.estimate import BadNumber, Detail, Estimate, Refusal, conclude
+from ctanalysis.statistics.tools.method import method
 
 ASSUMPTIONS = later(
     ("the pairs are independent of each other", "both answers of a pair come from the same person or place")
@@ -15,7 +16,7 @@ ASSUMPTIONS = later(
 
 
 @method("paired_mcnemar_midp", effect="diff")
-def paired_mcnemar_midp(table: Rows, *, conf: Number = 0.95) -> Estimate:
+def paired_mcnemar_midp(table: Rows, *, conf: float = 0.95) -> Estimate:
     """McNemar's test by mid-p: less cautious than the exact one, and rarely above its level.
 
     Formula: with b and c the pairs that turned, twice the smaller binomial tail of b out of b + c at
@@ -29,7 +30,7 @@ def paired_mcnemar_midp(table: Rows, *, conf: Number = 0.95) -> Estimate:
     0.0391
     """
     pairs = read_pairs(table)
-    return _answer(pairs, find_midp(pairs), read_confidence(conf), "paired_mcnemar_midp")
+    return _answer(pairs, find_midp(pairs), conf, "paired_mcnemar_midp")
 
 
 class Pairs(NamedTuple):
@@ -97,6 +98,4 @@ def find_midp(pairs: Pairs) -> float:
 
 
 def _answer(pairs: Pairs, p: float, level: float, by: str) -> Estimate:
-    return conclude(
-        "diff", pairs.diff, conf=level, p=p, n=pairs.total, method=by, assumptions=ASSUMPTIONS, details=pairs.describe()
-    )
+    return conclude(pairs.diff, p=p, n=pairs.total, method=by, assumptions=ASSUMPTIONS, details=pairs.describe())

@@ -6,15 +6,16 @@ import math
 
 from ctanalysis.ground.language import phrase
 from ctanalysis.statistics.shares.two_shares import ASSUMPTIONS, TwoShares, read_two_shares
-from ctanalysis.statistics.tools.checks import Number, read_confidence
+from ctanalysis.statistics.tools.checks import Number
 from ctanalysis.statistics.tools.distributions import find_crossing
-from ctanalysis.statistics.tools.estimate import Estimate, conclude, method
+from ctanalysis.statistics.tools.estimate import Estimate, conclude
 from ctanalysis.statistics.tools.libraries import proportion, stats
+from ctanalysis.statistics.tools.method import method
 
 
-@method("prop2_diff_miettinen_nurminen", effect="diff")
+@method("prop2_diff_miettinen_nurminen", effect="diff", assumes=ASSUMPTIONS)
 def prop2_diff_miettinen_nurminen(
-    count1: Number, nobs1: Number, count2: Number, nobs2: Number, *, conf: Number = 0.95
+    count1: Number, nobs1: Number, count2: Number, nobs2: Number, *, conf: float = 0.95
 ) -> Estimate:
     """The difference of two shares, first minus second, with Miettinen and Nurminen's score
     interval and its p-value.
@@ -30,27 +31,18 @@ def prop2_diff_miettinen_nurminen(
     >>> round(score.estimate, 3), round(score.low, 4), round(score.high, 4)
     (0.6, 0.17, 0.8406)
     """
-    shares, level = read_two_shares(count1, nobs1, count2, nobs2), read_confidence(conf)
-    reach, diff = stats.norm.isf((1 - level) / 2), shares.diff
+    shares = read_two_shares(count1, nobs1, count2, nobs2)
+    reach, diff = stats.norm.isf((1 - conf) / 2), shares.diff
     low = find_crossing(lambda supposed: reach - _find_score(shares, supposed), -1.0, diff)
     high = find_crossing(lambda supposed: -reach - _find_score(shares, supposed), diff, 1.0)
     return conclude(
-        "diff",
-        diff,
-        low,
-        high,
-        conf=level,
-        p=2 * stats.norm.sf(abs(_find_score(shares, 0.0))),
-        n=shares.total,
-        method="prop2_diff_miettinen_nurminen",
-        assumptions=ASSUMPTIONS,
-        details=shares.describe(),
+        diff, low, high, p=2 * stats.norm.sf(abs(_find_score(shares, 0.0))), n=shares.total, details=shares.describe()
     )
 
 
-@method("prop2_diff_agresti_caffo", effect="diff")
+@method("prop2_diff_agresti_caffo", effect="diff", assumes=ASSUMPTIONS)
 def prop2_diff_agresti_caffo(
-    count1: Number, nobs1: Number, count2: Number, nobs2: Number, *, conf: Number = 0.95
+    count1: Number, nobs1: Number, count2: Number, nobs2: Number, *, conf: float = 0.95
 ) -> Estimate:
     """The difference of two shares, first minus second, with Agresti and Caffo's interval: one
     success and one failure more each.
@@ -67,23 +59,19 @@ def prop2_diff_agresti_caffo(
     >>> round(caffo.estimate, 3), round(caffo.low, 3), round(caffo.high, 3)
     (0.6, 0.16, 0.84)
     """
-    shares, level = read_two_shares(count1, nobs1, count2, nobs2), read_confidence(conf)
-    low, high = proportion.confint_proportions_2indep(*shares, method="agresti-caffo", compare="diff", alpha=1 - level)
-    middle, error = (low + high) / 2, (high - low) / 2 / stats.norm.isf((1 - level) / 2)
+    shares = read_two_shares(count1, nobs1, count2, nobs2)
+    low, high = proportion.confint_proportions_2indep(*shares, method="agresti-caffo", compare="diff", alpha=1 - conf)
+    middle, error = (low + high) / 2, (high - low) / 2 / stats.norm.isf((1 - conf) / 2)
     # The interval lies around the shares that are pulled in; at a low level it could leave out the
     # difference itself.
     low, high = min(shares.diff, low), max(shares.diff, high)
     beyond = phrase("a limit passes 100 percentage points: prop2_diff_newcombe never does")
     return conclude(
-        "diff",
         shares.diff,
         low,
         high,
-        conf=level,
         p=2 * stats.norm.sf(abs(middle / error)),
         n=shares.total,
-        method="prop2_diff_agresti_caffo",
-        assumptions=ASSUMPTIONS,
         warnings=(beyond,) if low < -1 or high > 1 else (),
         details=shares.describe(),
     )

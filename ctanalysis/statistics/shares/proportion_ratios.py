@@ -4,16 +4,17 @@ import math
 
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.statistics.shares.two_shares import ASSUMPTIONS, TwoShares, read_two_shares
-from ctanalysis.statistics.tools.checks import Number, read_confidence
+from ctanalysis.statistics.tools.checks import Number
 from ctanalysis.statistics.tools.distributions import find_crossing
-from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude, method
+from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude
 from ctanalysis.statistics.tools.libraries import stats, tables
+from ctanalysis.statistics.tools.method import method
 
 INSTEAD = later("this formula does not exist;")
 
 
-@method("prop2_rr_koopman", effect="ratio")
-def prop2_rr_koopman(count1: Number, nobs1: Number, count2: Number, nobs2: Number, *, conf: Number = 0.95) -> Estimate:
+@method("prop2_rr_koopman", effect="ratio", assumes=ASSUMPTIONS)
+def prop2_rr_koopman(count1: Number, nobs1: Number, count2: Number, nobs2: Number, *, conf: float = 0.95) -> Estimate:
     """The ratio of two shares, first over second, with Koopman's score interval and its p-value.
 
     Formula: the ratios r for which |p1 - r p2| = z √V(r), where V(r) is the variance with the
@@ -28,27 +29,23 @@ def prop2_rr_koopman(count1: Number, nobs1: Number, count2: Number, nobs2: Numbe
     >>> round(koopman.estimate, 2), round(koopman.low, 3), round(koopman.high, 3)
     (2.24, 0.957, 5.547)
     """
-    shares, level = read_two_shares(count1, nobs1, count2, nobs2), read_confidence(conf)
+    shares = read_two_shares(count1, nobs1, count2, nobs2)
     if shares.events == 0:
         raise Refusal(phrase("no events in either group: there is no ratio"))
     ratio = shares.share1 / shares.share2 if shares.count2 else math.inf
-    low, inverse = _find_low_ratio(shares, level), _find_low_ratio(shares.swap(), level)
+    low, inverse = _find_low_ratio(shares, conf), _find_low_ratio(shares.swap(), conf)
     return conclude(
-        "ratio",
         ratio,
         low,
         1 / inverse if inverse else math.inf,
-        conf=level,
         p=2 * stats.norm.sf(abs(_find_score(shares, 1.0))),
         n=shares.total,
-        method="prop2_rr_koopman",
-        assumptions=ASSUMPTIONS,
         details=shares.describe(),
     )
 
 
-@method("prop2_rr_katz_log", effect="ratio")
-def prop2_rr_katz_log(count1: Number, nobs1: Number, count2: Number, nobs2: Number, *, conf: Number = 0.95) -> Estimate:
+@method("prop2_rr_katz_log", effect="ratio", assumes=ASSUMPTIONS)
+def prop2_rr_katz_log(count1: Number, nobs1: Number, count2: Number, nobs2: Number, *, conf: float = 0.95) -> Estimate:
     """The ratio of two shares with the interval that is symmetrical on the log scale: for
     comparison with older reports.
 
@@ -62,7 +59,7 @@ def prop2_rr_katz_log(count1: Number, nobs1: Number, count2: Number, nobs2: Numb
     >>> round(katz.estimate, 3), round(katz.low, 3), round(katz.high, 3)
     (0.356, 0.118, 1.069)
     """
-    shares, level = read_two_shares(count1, nobs1, count2, nobs2), read_confidence(conf)
+    shares = read_two_shares(count1, nobs1, count2, nobs2)
     if min(shares.count1, shares.count2) == 0:
         raise Refusal(
             phrase("a group without events: {instead} prop2_rr_koopman gives limits", instead=phrase(INSTEAD))
@@ -75,20 +72,16 @@ def prop2_rr_katz_log(count1: Number, nobs1: Number, count2: Number, nobs2: Numb
         )
     table = tables.Table2x2(shares.table, shift_zeros=False)
     return conclude(
-        "ratio",
         table.riskratio,
-        *table.riskratio_confint(1 - level),
-        conf=level,
+        *table.riskratio_confint(1 - conf),
         p=table.riskratio_pvalue(),
         n=shares.total,
-        method="prop2_rr_katz_log",
-        assumptions=ASSUMPTIONS,
         details={**shares.describe(), "se_log": table.log_riskratio_se},
     )
 
 
-@method("prop2_or_woolf", effect="ratio")
-def prop2_or_woolf(count1: Number, nobs1: Number, count2: Number, nobs2: Number, *, conf: Number = 0.95) -> Estimate:
+@method("prop2_or_woolf", effect="ratio", assumes=ASSUMPTIONS)
+def prop2_or_woolf(count1: Number, nobs1: Number, count2: Number, nobs2: Number, *, conf: float = 0.95) -> Estimate:
     """The ratio of the odds of two groups, first over second, with Woolf's interval: only where
     odds are asked for.
 
@@ -102,21 +95,17 @@ def prop2_or_woolf(count1: Number, nobs1: Number, count2: Number, nobs2: Number,
     >>> round(woolf.estimate, 3), round(woolf.low, 3), round(woolf.high, 3)
     (0.194, 0.039, 0.968)
     """
-    shares, level = read_two_shares(count1, nobs1, count2, nobs2), read_confidence(conf)
+    shares = read_two_shares(count1, nobs1, count2, nobs2)
     if min(map(min, shares.table)) == 0:
         raise Refusal(
             phrase("a cell of the table is empty: {instead} prop2_or_conditional gives limits", instead=phrase(INSTEAD))
         )
     table = tables.Table2x2(shares.table, shift_zeros=False)
     return conclude(
-        "ratio",
         table.oddsratio,
-        *table.oddsratio_confint(1 - level),
-        conf=level,
+        *table.oddsratio_confint(1 - conf),
         p=table.oddsratio_pvalue(),
         n=shares.total,
-        method="prop2_or_woolf",
-        assumptions=ASSUMPTIONS,
         details={**shares.describe(), "se_log": table.log_oddsratio_se},
     )
 

@@ -1,9 +1,10 @@
 """One proportion: how many of how many, with an interval."""
 
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.statistics.tools.checks import Number, read_confidence, read_count
-from ctanalysis.statistics.tools.estimate import BadNumber, Detail, Estimate, Refusal, conclude, method
+from ctanalysis.statistics.tools.checks import Number, read_count
+from ctanalysis.statistics.tools.estimate import BadNumber, Detail, Estimate, Refusal, conclude
 from ctanalysis.statistics.tools.libraries import proportion
+from ctanalysis.statistics.tools.method import method
 
 ASSUMPTIONS = later(
     ("each of the n counts independently of the others", "all have the same chance, or the n are a fair sample")
@@ -14,7 +15,7 @@ FEW, SOME = 10, 20
 
 
 @method("prop1_ci_wilson", "prop1_ci", effect="estimate")
-def prop1_ci_wilson(count: Number, nobs: Number, *, conf: Number = 0.95) -> Estimate:
+def prop1_ci_wilson(count: Number, nobs: Number, *, conf: float = 0.95) -> Estimate:
     """The share `count` / `nobs` with Wilson's score interval: the usual choice, and the family
     `prop1_ci`.
 
@@ -29,12 +30,11 @@ def prop1_ci_wilson(count: Number, nobs: Number, *, conf: Number = 0.95) -> Esti
     (0.48, 0.3, 0.665)
     """
     events, n = read_share(count, nobs)
-    level = read_confidence(conf)
-    return _answer(events, n, find_wilson_limits(events, n, level), level, "prop1_ci_wilson")
+    return _answer(events, n, find_wilson_limits(events, n, conf), conf, "prop1_ci_wilson")
 
 
-@method("prop1_ci_wilson_fpc", effect="estimate")
-def prop1_ci_wilson_fpc(count: Number, nobs: Number, population: Number, *, conf: Number = 0.95) -> Estimate:
+@method("prop1_ci_wilson_fpc", effect="estimate", assumes=SAMPLED)
+def prop1_ci_wilson_fpc(count: Number, nobs: Number, population: Number, *, conf: float = 0.95) -> Estimate:
     """The share in a sample out of a small known population, with Wilson's interval on the
     effective number.
 
@@ -52,7 +52,7 @@ def prop1_ci_wilson_fpc(count: Number, nobs: Number, population: Number, *, conf
     True
     """
     events, n = read_share(count, nobs)
-    level, everyone = read_confidence(conf), read_count(population, "population")
+    everyone = read_count(population, "population")
     if everyone < n:
         raise BadNumber(phrase("nobs is larger than population"))
     details: dict[str, Detail] = {"count": events, "nobs": n, "population": everyone}
@@ -60,19 +60,8 @@ def prop1_ci_wilson_fpc(count: Number, nobs: Number, population: Number, *, conf
     if everyone > n:
         effective = n * ((everyone - 1) / (everyone - n))
         details["n_effective"] = effective
-        low, high = find_wilson_limits(effective * (events / n), effective, level)
-    return conclude(
-        "estimate",
-        events / n,
-        low,
-        high,
-        conf=level,
-        n=n,
-        method="prop1_ci_wilson_fpc",
-        assumptions=SAMPLED,
-        warnings=() if low is None else warn_few(events, n),
-        details=details,
-    )
+        low, high = find_wilson_limits(effective * (events / n), effective, conf)
+    return conclude(events / n, low, high, n=n, warnings=() if low is None else warn_few(events, n), details=details)
 
 
 def find_wilson_limits(count: float, nobs: float, conf: float) -> tuple[float, float]:
@@ -119,10 +108,8 @@ def warn_few(count: int, nobs: int) -> tuple[str, ...]:
 
 def _answer(events: int, n: int, limits: tuple[float, float], level: float, by: str) -> Estimate:
     return conclude(
-        "estimate",
         events / n,
         *limits,
-        conf=level,
         n=n,
         method=by,
         assumptions=ASSUMPTIONS,

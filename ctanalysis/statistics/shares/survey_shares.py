@@ -4,14 +4,15 @@ much.
 
 from ctanalysis.ground.language import phrase
 from ctanalysis.statistics.shares.designed_shares import SMALLEST, describe_small
-from ctanalysis.statistics.tools.checks import Number, read_confidence, read_number, read_positive
+from ctanalysis.statistics.tools.checks import Number, read_number, read_positive
 from ctanalysis.statistics.tools.distributions import fix
-from ctanalysis.statistics.tools.estimate import BadNumber, Estimate, Refusal, conclude, method
+from ctanalysis.statistics.tools.estimate import BadNumber, Estimate, Refusal, conclude
 from ctanalysis.statistics.tools.libraries import stats
+from ctanalysis.statistics.tools.method import method
 
 
 @method("survey_share", effect="estimate")
-def survey_share(share: Number, effective: Number, *, n: Number, df: Number = None, conf: Number = 0.95) -> Estimate:
+def survey_share(share: Number, effective: Number, *, n: Number, df: Number = None, conf: float = 0.95) -> Estimate:
     """A weighted share (between 0 and 1) of n people, with Korn and Graubard's limits from its
     effective number, p (1-p) / se², and the degrees of freedom, where these are given.
 
@@ -29,7 +30,7 @@ def survey_share(share: Number, effective: Number, *, n: Number, df: Number = No
     (0.1008, 0.1243)
     """
     part, size = read_number(share, "share"), read_positive(effective, "effective")
-    people, level = read_positive(n, "n"), read_confidence(conf)
+    people = read_positive(n, "n")
     freedom = None if df is None else read_positive(df, "df")
     if not 0 <= part <= 1:
         raise BadNumber(phrase("share is not between 0 and 1"))
@@ -37,15 +38,12 @@ def survey_share(share: Number, effective: Number, *, n: Number, df: Number = No
         raise Refusal(phrase("a weighted share of nobody or everybody has no range of its own"))
     if size < SMALLEST:
         return describe_small(part, size, int(people), "survey_share", "estimate")
-    low, high = find_korn_graubard_limits(part, size, people, df=freedom, conf=level)
+    low, high = find_korn_graubard_limits(part, size, people, df=freedom, conf=conf)
     return conclude(
-        "estimate",
         part,
         low,
         high,
-        conf=level,
         n=int(people),
-        method="survey_share",
         assumptions=(phrase("the standard error allows for the survey's design"),),
         details={"n_effective": size, "df": freedom},
     )

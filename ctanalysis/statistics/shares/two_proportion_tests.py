@@ -4,15 +4,16 @@ shows.
 
 from ctanalysis.ground.language import phrase, write_decimal
 from ctanalysis.statistics.shares.two_shares import ASSUMPTIONS, ONE_TABLE, read_two_shares
-from ctanalysis.statistics.tools.checks import ALTERNATIVES, Number, read_choice, read_confidence
+from ctanalysis.statistics.tools.checks import ALTERNATIVES, Number, read_choice
 from ctanalysis.statistics.tools.distributions import find_central_p, fix, sum_tails
-from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude, method
+from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude
 from ctanalysis.statistics.tools.libraries import stats
+from ctanalysis.statistics.tools.method import method
 
 
-@method("prop2_fisher_exact", effect="diff")
+@method("prop2_fisher_exact", effect="diff", assumes=ASSUMPTIONS)
 def prop2_fisher_exact(
-    count1: Number, nobs1: Number, count2: Number, nobs2: Number, *, alternative: str = "two-sided", conf: Number = 0.95
+    count1: Number, nobs1: Number, count2: Number, nobs2: Number, *, alternative: str = "two-sided", conf: float = 0.95
 ) -> Estimate:
     """Fisher's exact test that two shares are equal: cautious; the mid-p of `prop2_fisher_midp` is
     nearer to the truth.
@@ -30,25 +31,21 @@ def prop2_fisher_exact(
     """
     shares = read_two_shares(count1, nobs1, count2, nobs2)
     side = read_choice(alternative, "alternative", allowed=ALTERNATIVES)
-    level, p = read_confidence(conf), min(1.0, sum(shares.sum_unlikely_tables()))
+    p = min(1.0, sum(shares.sum_unlikely_tables()))
     if side != "two-sided":
         tables = fix(stats.hypergeom, shares.total, shares.events, shares.nobs1)
         p = find_central_p(sum_tails(tables, shares.count1), side)
     return conclude(
-        "diff",
         shares.diff,
-        conf=level,
         p=p,
         n=shares.total,
-        method="prop2_fisher_exact",
-        assumptions=ASSUMPTIONS,
         warnings=(ONE_TABLE,) if shares.is_one_table else (),
         details=shares.describe(),
     )
 
 
-@method("prop2_chisq", effect="diff")
-def prop2_chisq(count1: Number, nobs1: Number, count2: Number, nobs2: Number, *, conf: Number = 0.95) -> Estimate:
+@method("prop2_chisq", effect="diff", assumes=ASSUMPTIONS)
+def prop2_chisq(count1: Number, nobs1: Number, count2: Number, nobs2: Number, *, conf: float = 0.95) -> Estimate:
     """Pearson's chi-square test that two shares are equal, without Yates's correction.
 
     Formula: chi-square = (p1 - p2)² / (p(1-p)(1/nobs1 + 1/nobs2)) with p the share of both groups
@@ -63,20 +60,16 @@ def prop2_chisq(count1: Number, nobs1: Number, count2: Number, nobs2: Number, *,
     >>> round(test.details["statistic"], 2), round(test.p, 4)
     (5.1, 0.0239)
     """
-    shares, level = read_two_shares(count1, nobs1, count2, nobs2), read_confidence(conf)
+    shares = read_two_shares(count1, nobs1, count2, nobs2)
     if shares.is_one_table:
         raise Refusal(phrase("no events, or nothing but events: there is nothing to test"))
     found = stats.chi2_contingency(shares.table, correction=False)
     least = found.expected_freq.min()
     few = phrase("a cell expects only {least}: prop2_fisher_midp is right there", least=write_decimal(f"{least:.1f}"))
     return conclude(
-        "diff",
         shares.diff,
-        conf=level,
         p=found.pvalue,
         n=shares.total,
-        method="prop2_chisq",
-        assumptions=ASSUMPTIONS,
         warnings=(few,) if least < 5 else (),
         details={**shares.describe(), "statistic": found.statistic, "df": 1},
     )

@@ -5,16 +5,17 @@ comparison.
 from ctanalysis.ground.language import phrase, write_decimal
 from ctanalysis.statistics.shares.proportions import SOME
 from ctanalysis.statistics.shares.two_shares import ASSUMPTIONS, ONE_TABLE, TwoShares, read_two_shares
-from ctanalysis.statistics.tools.checks import Number, read_confidence
-from ctanalysis.statistics.tools.estimate import SPLIT_ANSWER, Estimate, conclude, describe, method
+from ctanalysis.statistics.tools.checks import Number
+from ctanalysis.statistics.tools.estimate import SPLIT_ANSWER, Estimate, conclude, describe
 from ctanalysis.statistics.tools.libraries import proportion
+from ctanalysis.statistics.tools.method import method
 
 SMALLEST_GROUP = 5  # below this the numbers are shown without interval and p-value
 
 
-@method("compare_proportions", effect="diff")
+@method("compare_proportions", effect="diff", assumes=ASSUMPTIONS)
 def compare_proportions(
-    count1: Number, nobs1: Number, count2: Number, nobs2: Number, *, conf: Number = 0.95
+    count1: Number, nobs1: Number, count2: Number, nobs2: Number, *, conf: float = 0.95
 ) -> Estimate:
     """The difference of two shares with Newcombe's interval and the mid-p of Fisher's test, or what
     can be said with few.
@@ -33,7 +34,7 @@ def compare_proportions(
     >>> compare_proportions(3, 4, 1, 4).status
     'descriptive_only'
     """
-    shares, level = read_two_shares(count1, nobs1, count2, nobs2), read_confidence(conf)
+    shares = read_two_shares(count1, nobs1, count2, nobs2)
     by, smallest = phrase("prop2_diff_newcombe, prop2_fisher_midp"), min(shares.nobs1, shares.nobs2)
     if smallest < SMALLEST_GROUP:
         reason = phrase(
@@ -41,36 +42,26 @@ def compare_proportions(
             smallest=smallest,
             smallest_group=SMALLEST_GROUP,
         )
-        return describe("diff", shares.diff, n=shares.total, method=by, reason=reason, details=shares.describe())
-    low, high = _find_limits(shares, level)
+        return describe(shares.diff, n=shares.total, method=by, reason=reason, details=shares.describe())
+    low, high = _find_limits(shares, conf)
     p, warnings = _find_midp(shares), _warn_width(shares, low, high)
-    if _find_smallest_p(shares) > 1 - level:
+    if _find_smallest_p(shares) > 1 - conf:
         few = (
             phrase("{events} events", events=shares.events)
             if shares.events <= shares.total - shares.events
             else phrase("{total} without the event", total=shares.total - shares.events)
         )
         warnings += (phrase("only {few} in both groups together: no split of them could look clear", few=few),)
-    if (p <= 1 - level) == (low <= 0 <= high):
+    if (p <= 1 - conf) == (low <= 0 <= high):
         warnings += (SPLIT_ANSWER,)
     return conclude(
-        "diff",
-        shares.diff,
-        low,
-        high,
-        conf=level,
-        p=p,
-        n=shares.total,
-        method=by,
-        assumptions=ASSUMPTIONS,
-        warnings=warnings,
-        details=shares.describe(),
+        shares.diff, low, high, p=p, n=shares.total, method=by, warnings=warnings, details=shares.describe()
     )
 
 
-@method("prop2_diff_newcombe", effect="diff")
+@method("prop2_diff_newcombe", effect="diff", assumes=ASSUMPTIONS)
 def prop2_diff_newcombe(
-    count1: Number, nobs1: Number, count2: Number, nobs2: Number, *, conf: Number = 0.95
+    count1: Number, nobs1: Number, count2: Number, nobs2: Number, *, conf: float = 0.95
 ) -> Estimate:
     """The difference of two shares, first minus second, with Newcombe's hybrid score interval.
 
@@ -84,24 +75,15 @@ def prop2_diff_newcombe(
     >>> round(newcombe.estimate, 3), round(newcombe.low, 4), round(newcombe.high, 4)
     (0.6, 0.1705, 0.809)
     """
-    shares, level = read_two_shares(count1, nobs1, count2, nobs2), read_confidence(conf)
-    low, high = _find_limits(shares, level)
+    shares = read_two_shares(count1, nobs1, count2, nobs2)
+    low, high = _find_limits(shares, conf)
     return conclude(
-        "diff",
-        shares.diff,
-        low,
-        high,
-        conf=level,
-        n=shares.total,
-        method="prop2_diff_newcombe",
-        assumptions=ASSUMPTIONS,
-        warnings=_warn_width(shares, low, high),
-        details=shares.describe(),
+        shares.diff, low, high, n=shares.total, warnings=_warn_width(shares, low, high), details=shares.describe()
     )
 
 
-@method("prop2_fisher_midp", effect="diff")
-def prop2_fisher_midp(count1: Number, nobs1: Number, count2: Number, nobs2: Number, *, conf: Number = 0.95) -> Estimate:
+@method("prop2_fisher_midp", effect="diff", assumes=ASSUMPTIONS)
+def prop2_fisher_midp(count1: Number, nobs1: Number, count2: Number, nobs2: Number, *, conf: float = 0.95) -> Estimate:
     """The two-sided mid-p of Fisher's test that two shares are equal; the difference without an
     interval.
 
@@ -116,17 +98,10 @@ def prop2_fisher_midp(count1: Number, nobs1: Number, count2: Number, nobs2: Numb
     >>> round(prop2_fisher_midp(7, 34, 1, 34).p, 4)
     0.0297
     """
-    shares, level = read_two_shares(count1, nobs1, count2, nobs2), read_confidence(conf)
+    shares = read_two_shares(count1, nobs1, count2, nobs2)
     less, equal = shares.sum_unlikely_tables()
     return conclude(
-        "diff",
-        shares.diff,
-        conf=level,
-        p=min(1.0, less + equal / 2),
-        n=shares.total,
-        method="prop2_fisher_midp",
-        assumptions=ASSUMPTIONS,
-        warnings=(ONE_TABLE,) if shares.is_one_table else (),
+        shares.diff, p=min(1.0, less + equal / 2), n=shares.total, warnings=(ONE_TABLE,) if shares.is_one_table else ()
     )
 
 

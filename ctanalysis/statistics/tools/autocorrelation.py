@@ -9,9 +9,10 @@ from typing import Any, NamedTuple
 
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.statistics.tools.checks import Number, Numbers, Series, read_confidence, read_series
-from ctanalysis.statistics.tools.estimate import Detail, Estimate, Refusal, conclude, method
+from ctanalysis.statistics.tools.estimate import Detail, Estimate, Refusal, conclude
 from ctanalysis.statistics.tools.least_squares import Fit, find_limits, fit_least_squares
 from ctanalysis.statistics.tools.libraries import linalg, np
+from ctanalysis.statistics.tools.method import method
 
 ASSUMPTIONS = later((
     "each period carries over into the next in the same measure",
@@ -35,7 +36,7 @@ class CarryOverFit(NamedTuple):
 
 
 @method("trend_gls_ar1_reml", effect="slope")
-def trend_gls_ar1_reml(y: Numbers, t: Numbers = None, *, conf: Number = 0.95) -> Estimate:
+def trend_gls_ar1_reml(y: Numbers, t: Numbers = None, *, conf: float = 0.95) -> Estimate:
     """The straight line through a series that carries over, the carry-over found by restricted
     maximum likelihood.
 
@@ -100,11 +101,9 @@ def _answer(series: Series, conf: Number, terms: Sequence[Sequence[float]] = ())
     )
     warnings += (AT_THE_EDGE,) if abs(found.rho) > 0.99 else ()
     return conclude(
-        "slope",
         slope,
         low,
         high,
-        conf=level,
         p=p,
         n=n,
         method="trend_gls_ar1_reml",

@@ -1,24 +1,14 @@
-"""What every statistical method gives back: one labelled estimate, or the reason why there is none.
+"""What every statistical method gives back: one labelled estimate, or the reason why there is none."""
 
-A method is a function marked with `@method(...)`. It may raise `Refusal` or `BadNumber` anywhere
-inside; the mark turns both into an `Estimate`, so that whoever calls a method always gets an
-`Estimate` and never an exception or a NaN.
-"""
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
 
-import functools
-import math
-import warnings as warning_filters
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
-from typing import Any, Literal, ParamSpec
-
-from ctanalysis.ground.language import later, phrase
-from ctanalysis.ground.registry import Registry
+from ctanalysis.ground.language import later
 
 Status = Literal["ok", "warn", "descriptive_only", "refused", "error"]
 Item = float | str | None
 Detail = Item | tuple[Item, ...]  # a tuple where there is one a period or a point
-Inputs = ParamSpec("Inputs")
 
 # Where interval and p-value come from different methods they can disagree at the edge; then this is
 # said.
@@ -79,108 +69,39 @@ class BadNumber(Exception):
 
 
 def conclude(
-    name: str,
     estimate: float,
     low: float | None = None,
     high: float | None = None,
     *,
-    conf: float,
     p: float | None = None,
     n: int,
-    method: str,
-    assumptions: tuple[str, ...],
+    name: str = "",
+    method: str = "",
+    assumptions: tuple[str, ...] = (),
     warnings: tuple[str, ...] = (),
     details: Mapping[str, Detail] | None = None,
 ) -> Estimate:
-    """A full answer; it is `warn` exactly when it carries a warning."""
-    level = None if low is None and high is None else conf
-    status: Status = "warn" if warnings else "ok"
-    return Estimate(name, estimate, low, high, level, p, n, method, assumptions, warnings, status, None, details or {})
+    """A full answer; it is `warn` exactly when it carries a warning. Name, method and assumptions are
+    those of the mark where none are given.
+    """
+    return Estimate(
+        name, estimate, low, high, None, p, n, method, assumptions, warnings, "warn" if warnings else "ok", None,
+        details or {},
+    )  # fmt: skip
 
 
 def describe(
-    name: str,
     estimate: float,
     *,
     n: int,
-    method: str,
     reason: str,
+    name: str = "",
+    method: str = "",
     warnings: tuple[str, ...] = (),
     details: Mapping[str, Detail] | None = None,
 ) -> Estimate:
     """Numbers only: an effect without interval and p-value, and why."""
     return Estimate(
-        name,
-        estimate,
-        n=n,
-        method=method,
-        warnings=warnings,
-        status="descriptive_only",
-        reason=reason,
+        name, estimate, n=n, method=method, warnings=warnings, status="descriptive_only", reason=reason,
         details=details or {},
-    )
-
-
-Method = Callable[..., Estimate]
-REGISTERED: Registry[Method] = Registry("statistical method")
-
-
-def method(*names: str, effect: str) -> Callable[[Callable[Inputs, Estimate]], Callable[Inputs, Estimate]]:
-    """Files a function in METHODS under these names and makes it answer always."""
-
-    def mark(function: Callable[Inputs, Estimate]) -> Callable[Inputs, Estimate]:
-        @functools.wraps(function)
-        def answer(*args: Inputs.args, **kwargs: Inputs.kwargs) -> Estimate:
-            try:
-                with warning_filters.catch_warnings():  # of libraries: what matters is in the answer
-                    warning_filters.simplefilter("ignore")
-                    return _settle(function(*args, **kwargs))
-            except Refusal as refusal:
-                return Estimate(effect, method=names[0], status="refused", reason=str(refusal))
-            except BadNumber as fault:
-                return Estimate(effect, method=names[0], status="error", reason=str(fault))
-            # a square that overflows, a spread that underflows to nothing; ValueError is what
-            # scipy and numpy say of numbers that they cannot compute with
-            except (ArithmeticError, ValueError):
-                return Estimate(
-                    effect,
-                    method=names[0],
-                    status="error",
-                    reason=phrase("the numbers are too large or too small to compute with"),
-                )
-
-        for name in names:
-            REGISTERED.register(name)(answer)
-        return answer
-
-    return mark
-
-
-def _settle(result: Estimate) -> Estimate:
-    """The result in plain numbers, where libraries have left their own; a NaN is refused, and a
-    limit that rounding has pushed past the effect lies on it.
-    """
-    details = {
-        name: tuple(map(_plain, value)) if isinstance(value, tuple) else _plain(value)
-        for name, value in result.details.items()
-    }
-    settled = replace(
-        result,
-        **{name: _plain(getattr(result, name)) for name in ("estimate", "low", "high", "p", "n")},
-        details=details,
-    )
-    effect, low, high = settled.estimate, settled.low, settled.high
-    if effect is not None and low is not None and math.isclose(low, effect, rel_tol=1e-14):
-        settled = replace(settled, low=effect)
-    if effect is not None and high is not None and math.isclose(high, effect, rel_tol=1e-14):
-        settled = replace(settled, high=effect)
-    numbers = [settled.estimate, settled.low, settled.high, settled.p]
-    for detail in details.values():
-        numbers += detail if isinstance(detail, tuple) else (detail,)
-    if any(isinstance(number, float) and math.isnan(number) for number in numbers):
-        raise ArithmeticError("not a number")
-    return settled
-
-
-def _plain(value: Any) -> Any:
-    return value.item() if hasattr(value, "item") else value
+    )  # fmt: skip

@@ -2,12 +2,13 @@
 
 from ctanalysis.ground.language import phrase
 from ctanalysis.statistics.tools.checks import Number, Numbers, read_confidence, read_values
-from ctanalysis.statistics.tools.estimate import BadNumber, Estimate, Refusal, conclude, method
+from ctanalysis.statistics.tools.estimate import BadNumber, Estimate, Refusal, conclude
 from ctanalysis.statistics.tools.libraries import np, stats
+from ctanalysis.statistics.tools.method import method
 
 
 @method("multiplicity_bh", effect="clear")
-def multiplicity_bh(p: Numbers, *, conf: Number = 0.95) -> Estimate:
+def multiplicity_bh(p: Numbers, *, conf: float = 0.95) -> Estimate:
     """Benjamini and Hochberg's adjusted p-values, in the order given: of those at or below 1 - conf
     about 1 - conf are false alarms.
 
@@ -26,7 +27,7 @@ def multiplicity_bh(p: Numbers, *, conf: Number = 0.95) -> Estimate:
 
 
 @method("multiplicity_two_stage", effect="clear")
-def multiplicity_two_stage(p: Numbers, *, conf: Number = 0.95) -> Estimate:
+def multiplicity_two_stage(p: Numbers, *, conf: float = 0.95) -> Estimate:
     """P-values adjusted in two stages, in the order given: as `multiplicity_bh`, but where much is
     clear, for as many comparisons as seem not to be.
 
@@ -45,7 +46,7 @@ def multiplicity_two_stage(p: Numbers, *, conf: Number = 0.95) -> Estimate:
 
 
 @method("multiplicity_holm", effect="clear")
-def multiplicity_holm(p: Numbers, *, conf: Number = 0.95) -> Estimate:
+def multiplicity_holm(p: Numbers, *, conf: float = 0.95) -> Estimate:
     """Holm's adjusted p-values, in the order given: the chance of even one false alarm among those
     at or below 1 - conf is 1 - conf.
 
@@ -73,9 +74,7 @@ def _answer(p: Numbers, conf: Number, rule: str, assumption: str) -> Estimate:
     answers = tuple(None if number is None else next(adjusted) for number in given)
     clear = sum(1 for number in answers if number is not None and number <= 1 - level)
     return conclude(
-        "clear",
         float(clear),
-        conf=level,
         n=len(present),
         method=f"multiplicity_{rule}",
         assumptions=(assumption,),

@@ -7,8 +7,9 @@ from collections.abc import Callable
 
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.statistics.tools.checks import Number, read_confidence, read_number
-from ctanalysis.statistics.tools.estimate import BadNumber, Detail, Estimate, conclude, method
+from ctanalysis.statistics.tools.estimate import BadNumber, Detail, Estimate, conclude
 from ctanalysis.statistics.tools.libraries import optimize, power, stats
+from ctanalysis.statistics.tools.method import method
 
 ASSUMPTIONS = later(
     ("the groups are independent of each other and equally large", "the difference is as large as supposed")
@@ -116,9 +117,7 @@ def _answer(
         needed = float(math.ceil(size - 1e-6))
     more = None if needed is None else max(0.0, needed - n)
     return conclude(
-        "power",
         find_power(n),
-        conf=0.95,
         n=int(min(2 * n, 2 * MOST)),
         method=by,
         assumptions=ASSUMPTIONS,

@@ -5,10 +5,11 @@ chance allowed for.
 import math
 
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.statistics.tools.checks import Number, Numbers, read_confidence
-from ctanalysis.statistics.tools.estimate import Detail, Estimate, Refusal, conclude, method
+from ctanalysis.statistics.tools.checks import Number, Numbers
+from ctanalysis.statistics.tools.estimate import Detail, Estimate, Refusal, conclude
 from ctanalysis.statistics.tools.least_squares import find_limits
 from ctanalysis.statistics.tools.log_lines import LogFit, fit_counts
+from ctanalysis.statistics.tools.method import method
 from ctanalysis.statistics.trends.carry_over import find_widening
 from ctanalysis.statistics.trends.count_series import CountSeries, read_count_series
 from ctanalysis.statistics.trends.seasons import NO_TERMS, Columns, write_seasons
@@ -23,9 +24,9 @@ ASSUMPTIONS = later((
 PURE_CHANCE = (*ASSUMPTIONS, "events happen independently of each other")
 
 
-@method("trend_count", effect="rate_ratio")
+@method("trend_count", effect="rate_ratio", assumes=ASSUMPTIONS)
 def trend_count(
-    y: Numbers, t: Numbers = None, exposure: Numbers = None, *, seasons: Number = 1, conf: Number = 0.95
+    y: Numbers, t: Numbers = None, exposure: Numbers = None, *, seasons: Number = 1, conf: float = 0.95
 ) -> Estimate:
     """By what factor a count or rate moves per unit of time; the range is never narrower than
     chance alone would make it.
@@ -48,7 +49,7 @@ def trend_count(
     ...     answer.details["dispersion_used"])
     (1.15, 1.034, 1.28, 1.0)
     """
-    everything, level = read_count_series(y, t, exposure), read_confidence(conf)
+    everything = read_count_series(y, t, exposure)
     series = everything.keep_eventful(seasons)
     n, events = len(series.counts), sum(series.counts)
     if n < FEWEST_PERIODS:
@@ -69,7 +70,7 @@ def trend_count(
     wider, carried = find_widening(fit.residuals, series.times, terms)
     coefficient, error = fit.coefficients[1], fit.find_error(1) * math.sqrt(used) * wider
     df = fit.df if used > 1 or n < SHORT else None
-    low, high, p = find_limits(coefficient, error, df=df, conf=level)
+    low, high, p = find_limits(coefficient, error, df=df, conf=conf)
     ratio = math.exp(coefficient)
     details: dict[str, Detail] = {
         "coef": coefficient,
@@ -92,14 +93,11 @@ def trend_count(
     }
     short = (phrase("very short series: only {n} periods", n=n),) if n < SHORT else ()
     return conclude(
-        "rate_ratio",
         ratio,
         math.exp(low),
         math.exp(high),
-        conf=level,
         p=p,
         n=n,
-        assumptions=ASSUMPTIONS,
         method="trend_quasipoisson" if used > 1 else "trend_poisson",
         warnings=series.warnings + short,
         details=details,
@@ -107,7 +105,7 @@ def trend_count(
 
 
 @method("trend_poisson", effect="rate_ratio")
-def trend_poisson(y: Numbers, t: Numbers = None, exposure: Numbers = None, *, conf: Number = 0.95) -> Estimate:
+def trend_poisson(y: Numbers, t: Numbers = None, exposure: Numbers = None, *, conf: float = 0.95) -> Estimate:
     """The factor per unit of time of a Poisson model, with Wald's interval: right only if events
     scatter by chance alone.
 
@@ -123,12 +121,12 @@ def trend_poisson(y: Numbers, t: Numbers = None, exposure: Numbers = None, *, co
     ...     round(answer.details["deviance"], 3))
     (1.2246, 1.1382, 1.3174, 37.378)
     """
-    series, level = _read_at_least_three(y, t, exposure), read_confidence(conf)
-    return _answer(series, "trend_poisson", level)
+    series = _read_at_least_three(y, t, exposure)
+    return _answer(series, "trend_poisson", conf)
 
 
 @method("trend_quasipoisson", effect="rate_ratio")
-def trend_quasipoisson(y: Numbers, t: Numbers = None, exposure: Numbers = None, *, conf: Number = 0.95) -> Estimate:
+def trend_quasipoisson(y: Numbers, t: Numbers = None, exposure: Numbers = None, *, conf: float = 0.95) -> Estimate:
     """The factor per unit of time with the scatter taken from the series itself, be it larger or
     smaller than chance.
 
@@ -146,8 +144,8 @@ def trend_quasipoisson(y: Numbers, t: Numbers = None, exposure: Numbers = None, 
     ...     round(answer.p, 4))
     (4.572, 1.0189, 1.4718, 0.0347)
     """
-    series, level = _read_at_least_three(y, t, exposure), read_confidence(conf)
-    return _answer(series, "trend_quasipoisson", level)
+    series = _read_at_least_three(y, t, exposure)
+    return _answer(series, "trend_quasipoisson", conf)
 
 
 def _read_at_least_three(y: Numbers, t: Numbers, exposure: Numbers) -> CountSeries:
@@ -172,11 +170,9 @@ def _answer(series: CountSeries, by: str, level: float) -> Estimate:
     coefficient, error = fit.coefficients[1], fit.find_error(1) * math.sqrt(scale)
     low, high, p = find_limits(coefficient, error, df=df, conf=level)
     return conclude(
-        "rate_ratio",
         math.exp(coefficient),
         math.exp(low),
         math.exp(high),
-        conf=level,
         p=p,
         n=len(series.counts),
         method=by,

@@ -5,9 +5,10 @@ from collections import Counter
 from itertools import combinations
 
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.statistics.tools.checks import Number, Numbers, Series, read_series
-from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude, method
+from ctanalysis.statistics.tools.checks import Numbers, Series, read_series
+from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude
 from ctanalysis.statistics.tools.libraries import stats
+from ctanalysis.statistics.tools.method import method
 
 ASSUMPTIONS = later(
     ("each period is separate from the last: nothing carries over", "the definition and the coverage stayed the same")
@@ -16,7 +17,7 @@ LONGEST_EXACT = 200  # beyond this the normal approximation cannot be told from 
 
 
 @method("trend_mann_kendall_exact_ties", effect="tau")
-def trend_mann_kendall_exact_ties(y: Numbers, t: Numbers = None, *, conf: Number = 0.95) -> Estimate:
+def trend_mann_kendall_exact_ties(y: Numbers, t: Numbers = None, *, conf: float = 0.95) -> Estimate:
     """Kendall's tau-b of values against time with the exact two-sided p-value given the ties.
 
     Formula: as without ties, over all distinct orders of the tied values. The number of orders with
@@ -34,8 +35,8 @@ def trend_mann_kendall_exact_ties(y: Numbers, t: Numbers = None, *, conf: Number
     return _answer_exact(_read_at_least_two(y, t), "trend_mann_kendall_exact_ties", ())
 
 
-@method("trend_mann_kendall_normal_ties", effect="tau_b")
-def trend_mann_kendall_normal_ties(y: Numbers, t: Numbers = None, *, conf: Number = 0.95) -> Estimate:
+@method("trend_mann_kendall_normal_ties", effect="tau_b", assumes=ASSUMPTIONS)
+def trend_mann_kendall_normal_ties(y: Numbers, t: Numbers = None, *, conf: float = 0.95) -> Estimate:
     """Kendall's tau-b of values against time with the normal two-sided p-value, for series above
     about 20 periods.
 
@@ -55,15 +56,7 @@ def trend_mann_kendall_normal_ties(y: Numbers, t: Numbers = None, *, conf: Numbe
     z, p = find_normal_answer(score, variance)
     details = {"S": score, "varS": variance, "z": z}
     return conclude(
-        "tau_b",
-        _find_tau(series.values, score),
-        conf=0.95,
-        p=p,
-        n=len(series.values),
-        assumptions=ASSUMPTIONS,
-        method="trend_mann_kendall_normal_ties",
-        warnings=series.warnings,
-        details=details,
+        _find_tau(series.values, score), p=p, n=len(series.values), warnings=series.warnings, details=details
     )
 
 
@@ -142,9 +135,8 @@ def _answer_exact(series: Series, by: str, warnings: tuple[str, ...]) -> Estimat
         )
     score = find_score(series.values)
     return conclude(
-        "tau",
         _find_tau(series.values, score),
-        conf=0.95,
+        name="tau",
         p=find_exact_p(series.values, score),
         n=n,
         method=by,

@@ -4,9 +4,10 @@ beside it.
 
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.statistics.tools.autocorrelation import CARRY_OVER, compare_with_carry_over
-from ctanalysis.statistics.tools.checks import Number, Numbers, read_confidence, read_series
-from ctanalysis.statistics.tools.estimate import Detail, Estimate, Refusal, conclude, describe, method
+from ctanalysis.statistics.tools.checks import Number, Numbers, read_series
+from ctanalysis.statistics.tools.estimate import Detail, Estimate, Refusal, conclude, describe
 from ctanalysis.statistics.tools.least_squares import find_limits, fit_line
+from ctanalysis.statistics.tools.method import method
 from ctanalysis.statistics.trends.mann_kendall import ASSUMPTIONS
 from ctanalysis.statistics.trends.seasons import write_seasons
 from ctanalysis.statistics.trends.theil_sen import FEW, FEWEST, SHORT, describe_ends, find_direction
@@ -15,8 +16,8 @@ LINE = (*ASSUMPTIONS, "the change is the same from period to period", "the value
 NO_SCATTER = later("the values lie exactly on a line: there is no scatter to judge it by")
 
 
-@method("trend_mean", effect="slope")
-def trend_mean(y: Numbers, t: Numbers = None, *, seasons: Number = 1, conf: Number = 0.95) -> Estimate:
+@method("trend_mean", effect="slope", assumes=LINE)
+def trend_mean(y: Numbers, t: Numbers = None, *, seasons: Number = 1, conf: float = 0.95) -> Estimate:
     """How much a mean score moves per unit of time, along a straight line; from 12 periods on also
     with carry-over allowed for. `seasons` as in `trend_count`.
 
@@ -36,43 +37,26 @@ def trend_mean(y: Numbers, t: Numbers = None, *, seasons: Number = 1, conf: Numb
     ...     answer.details["direction"])
     (1.167, 0.614, 1.719, 0.0021, 'rising')
     """
-    series, level = read_series(y, t), read_confidence(conf)
+    series = read_series(y, t)
     values, n, warnings = series.values, len(series.values), series.warnings
     if n < FEWEST:
         raise Refusal(phrase("too few periods: {n}, at least {fewest} are needed", n=n, fewest=FEWEST))
     details = describe_ends(series)
     if n < FEW:
         reason = phrase("too few periods to test: {n}, at least {few} are needed", n=n, few=FEW)
-        return describe(
-            "change",
-            values[-1] - values[0],
-            n=n,
-            method="trend_mean",
-            reason=reason,
-            warnings=warnings,
-            details=details,
-        )
+        return describe(values[-1] - values[0], name="change", n=n, reason=reason, warnings=warnings, details=details)
     if n < SHORT:
         warnings += (phrase("very short series: only {n} periods", n=n),)
     if min(values) == max(values):
-        return conclude(
-            "slope",
-            0.0,
-            conf=level,
-            n=n,
-            method="trend_ols",
-            assumptions=LINE,
-            warnings=warnings,
-            details={**details, "slope": 0.0},
-        )
+        return conclude(0.0, n=n, method="trend_ols", warnings=warnings, details={**details, "slope": 0.0})
     terms = write_seasons(series.times, seasons)
     fit, intercept = fit_line(series, terms)
     if fit.variance == 0:
         return describe(
-            "slope", fit.coefficients[1], n=n, method="trend_ols", reason=NO_SCATTER, warnings=warnings, details=details
+            fit.coefficients[1], n=n, method="trend_ols", reason=NO_SCATTER, warnings=warnings, details=details
         )
     slope = fit.coefficients[1]
-    low, high, p = find_limits(slope, fit.find_error(1), df=fit.df, conf=level)
+    low, high, p = find_limits(slope, fit.find_error(1), df=fit.df, conf=conf)
     details |= {
         "direction": find_direction(values, slope),
         "intercept": intercept,
@@ -81,26 +65,16 @@ def trend_mean(y: Numbers, t: Numbers = None, *, seasons: Number = 1, conf: Numb
         "fitted": tuple(intercept + slope * time for time in series.times),
         "season_terms": len(terms),
     }
-    beside = compare_with_carry_over(series, level, terms)
-    if beside and (beside["p_reml"] <= 1 - level) != (p <= 1 - level):
+    beside = compare_with_carry_over(series, conf, terms)
+    if beside and (beside["p_reml"] <= 1 - conf) != (p <= 1 - conf):
         warnings += (CARRY_OVER,)
     return conclude(
-        "slope",
-        fit.coefficients[1],
-        low,
-        high,
-        conf=level,
-        p=p,
-        n=n,
-        method="trend_ols",
-        assumptions=LINE,
-        warnings=warnings,
-        details={**details, **beside},
+        fit.coefficients[1], low, high, p=p, n=n, method="trend_ols", warnings=warnings, details={**details, **beside}
     )
 
 
-@method("trend_ols", effect="slope")
-def trend_ols(y: Numbers, t: Numbers = None, *, conf: Number = 0.95) -> Estimate:
+@method("trend_ols", effect="slope", assumes=LINE)
+def trend_ols(y: Numbers, t: Numbers = None, *, conf: float = 0.95) -> Estimate:
     """The straight line through a series by least squares, with Student's t for its slope.
 
     Formula: slope = Sxy / Sxx; se² = residual sum of squares / (n - 2) / Sxx; interval slope ±
@@ -113,25 +87,13 @@ def trend_ols(y: Numbers, t: Numbers = None, *, conf: Number = 0.95) -> Estimate
     >>> round(answer.estimate, 4), round(answer.details["se_slope"], 4), round(answer.p, 5)
     (1.1667, 0.2257, 0.00207)
     """
-    series, level = read_series(y, t), read_confidence(conf)
+    series = read_series(y, t)
     n = len(series.values)
     if n < 3:
         raise Refusal(phrase("too few periods: {n}, at least 3 are needed", n=n))
     fit, intercept = fit_line(series)
     details: dict[str, Detail] = {"intercept": intercept, "se_slope": fit.find_error(1), "df": n - 2}
     if fit.variance == 0:
-        return describe("slope", fit.coefficients[1], n=n, method="trend_ols", reason=NO_SCATTER, details=details)
-    low, high, p = find_limits(fit.coefficients[1], fit.find_error(1), df=n - 2, conf=level)
-    return conclude(
-        "slope",
-        fit.coefficients[1],
-        low,
-        high,
-        conf=level,
-        p=p,
-        n=n,
-        method="trend_ols",
-        assumptions=LINE,
-        warnings=series.warnings,
-        details=details,
-    )
+        return describe(fit.coefficients[1], n=n, reason=NO_SCATTER, details=details)
+    low, high, p = find_limits(fit.coefficients[1], fit.find_error(1), df=n - 2, conf=conf)
+    return conclude(fit.coefficients[1], low, high, p=p, n=n, warnings=series.warnings, details=details)

@@ -7,17 +7,18 @@ alarms.
 from typing import Any
 
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.statistics.tools.checks import Number, Numbers, Series, read_series
-from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude, method
+from ctanalysis.statistics.tools.checks import Numbers, Series, read_series
+from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude
 from ctanalysis.statistics.tools.least_squares import fit_line
 from ctanalysis.statistics.tools.libraries import np, stattools
+from ctanalysis.statistics.tools.method import method
 
 ASSUMPTIONS = later(("evenly spaced periods without gaps", "a straight line describes the change"))
 FEW = 12
 
 
-@method("diag_durbin_watson", effect="dw")
-def diag_durbin_watson(y: Numbers, t: Numbers = None, *, conf: Number = 0.95) -> Estimate:
+@method("diag_durbin_watson", effect="dw", assumes=ASSUMPTIONS)
+def diag_durbin_watson(y: Numbers, t: Numbers = None, *, conf: float = 0.95) -> Estimate:
     """Durbin and Watson's value of the residuals around a straight line: 2 without carry-over, less
     with, more when they alternate.
 
@@ -33,14 +34,7 @@ def diag_durbin_watson(y: Numbers, t: Numbers = None, *, conf: Number = 0.95) ->
     """
     _, e, warnings = _find_residuals(y, t)
     return conclude(
-        "dw",
-        stattools.durbin_watson(e),
-        conf=0.95,
-        n=len(e),
-        method="diag_durbin_watson",
-        assumptions=ASSUMPTIONS,
-        warnings=warnings,
-        details={"r1": float(e[1:] @ e[:-1]) / float(e @ e)},
+        stattools.durbin_watson(e), n=len(e), warnings=warnings, details={"r1": float(e[1:] @ e[:-1]) / float(e @ e)}
     )
 
 

@@ -6,10 +6,11 @@ import math
 from collections.abc import Sequence
 
 from ctanalysis.ground.language import later, phrase, write_decimal
-from ctanalysis.statistics.tools.checks import Number, Numbers, read_confidence
-from ctanalysis.statistics.tools.estimate import Detail, Estimate, Refusal, conclude, method
+from ctanalysis.statistics.tools.checks import Number, Numbers
+from ctanalysis.statistics.tools.estimate import Detail, Estimate, Refusal, conclude
 from ctanalysis.statistics.tools.least_squares import find_limits
 from ctanalysis.statistics.tools.log_lines import LogFit, fit_shares
+from ctanalysis.statistics.tools.method import method
 from ctanalysis.statistics.trends.carry_over import find_widening
 from ctanalysis.statistics.trends.count_series import CountSeries, read_share_series
 from ctanalysis.statistics.trends.count_trends import FEWEST_EVENTS, FEWEST_PERIODS, SHORT
@@ -23,9 +24,9 @@ ASSUMPTIONS = later((
 PURE_CHANCE = (*ASSUMPTIONS, "people answer independently of each other")
 
 
-@method("trend_share", effect="odds_ratio")
+@method("trend_share", effect="odds_ratio", assumes=ASSUMPTIONS)
 def trend_share(
-    events: Numbers, totals: Numbers, t: Numbers = None, *, seasons: Number = 1, conf: Number = 0.95
+    events: Numbers, totals: Numbers, t: Numbers = None, *, seasons: Number = 1, conf: float = 0.95
 ) -> Estimate:
     """By what factor the odds of a share move per unit of time; the range is never narrower than
     chance alone would make it. `seasons` as in `trend_count`.
@@ -47,7 +48,7 @@ def trend_share(
     ...     round(answer.details["share_last"], 2))
     (1.135, 1.05, 1.228, 0.68)
     """
-    everything, level = read_share_series(events, totals, t), read_confidence(conf)
+    everything = read_share_series(events, totals, t)
     series = everything.keep_eventful(seasons)
     n, count = len(series.counts), sum(series.counts)
     rest = sum(series.exposures) - count
@@ -69,7 +70,7 @@ def trend_share(
     wider, carried = find_widening(fit.residuals, series.times, terms)
     coefficient, error = fit.coefficients[1], fit.find_error(1) * math.sqrt(used) * wider
     df = fit.df if used > 1 or n < SHORT else None
-    low, high, p = find_limits(coefficient, error, df=df, conf=level)
+    low, high, p = find_limits(coefficient, error, df=df, conf=conf)
     shares = tuple(1 / (1 + math.exp(-intercept - coefficient * time)) for time in series.times)
     details: dict[str, Detail] = {
         "coef": coefficient,
@@ -98,22 +99,19 @@ def trend_share(
         else ()
     )
     return conclude(
-        "odds_ratio",
         math.exp(coefficient),
         math.exp(low),
         math.exp(high),
-        conf=level,
         p=p,
         n=n,
-        assumptions=ASSUMPTIONS,
         method="trend_binomial_logit" + (", quasi" if used > 1 else ""),
         warnings=warnings,
         details=details,
     )
 
 
-@method("trend_binomial_logit", effect="odds_ratio")
-def trend_binomial_logit(events: Numbers, totals: Numbers, t: Numbers = None, *, conf: Number = 0.95) -> Estimate:
+@method("trend_binomial_logit", effect="odds_ratio", assumes=PURE_CHANCE)
+def trend_binomial_logit(events: Numbers, totals: Numbers, t: Numbers = None, *, conf: float = 0.95) -> Estimate:
     """The factor per unit of time of the odds by a binomial model; p and range for scatter by
     chance alone.
 
@@ -131,16 +129,16 @@ def trend_binomial_logit(events: Numbers, totals: Numbers, t: Numbers = None, *,
     ...     round(answer.details["dispersion"], 4), round(answer.p, 5))
     (0.3331, 0.1062, 0.0383, 0.00172)
     """
-    series, level = read_share_series(events, totals, t), read_confidence(conf)
+    series = read_share_series(events, totals, t)
     n = len(series.counts)
     if n < 3:
         raise Refusal(phrase("too few periods: {n}, at least 3 are needed", n=n))
     fit, intercept = _fit_logit_line(series)
     coefficient, error = fit.coefficients[1], fit.find_error(1)
-    low, high, p = find_limits(coefficient, error, df=None, conf=level)
+    low, high, p = find_limits(coefficient, error, df=None, conf=conf)
     quasi, p_quasi = error * math.sqrt(fit.dispersion), None
     if quasi > 0:
-        p_quasi = find_limits(coefficient, quasi, df=n - 2, conf=level)[2]
+        p_quasi = find_limits(coefficient, quasi, df=n - 2, conf=conf)[2]
     details: dict[str, Detail] = {
         "coef": coefficient,
         "se": error,
@@ -151,17 +149,7 @@ def trend_binomial_logit(events: Numbers, totals: Numbers, t: Numbers = None, *,
         "p_quasi": p_quasi,
     }
     return conclude(
-        "odds_ratio",
-        math.exp(coefficient),
-        math.exp(low),
-        math.exp(high),
-        conf=level,
-        p=p,
-        n=n,
-        method="trend_binomial_logit",
-        assumptions=PURE_CHANCE,
-        warnings=series.warnings,
-        details=details,
+        math.exp(coefficient), math.exp(low), math.exp(high), p=p, n=n, warnings=series.warnings, details=details
     )
 
 

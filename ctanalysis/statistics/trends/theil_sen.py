@@ -4,9 +4,10 @@ import math
 from collections.abc import Sequence
 
 from ctanalysis.ground.language import phrase
-from ctanalysis.statistics.tools.checks import Number, Numbers, Series, read_confidence, read_series
-from ctanalysis.statistics.tools.estimate import SPLIT_ANSWER, Detail, Estimate, Refusal, conclude, describe, method
+from ctanalysis.statistics.tools.checks import Numbers, Series, read_series
+from ctanalysis.statistics.tools.estimate import SPLIT_ANSWER, Detail, Estimate, Refusal, conclude, describe
 from ctanalysis.statistics.tools.libraries import stats
+from ctanalysis.statistics.tools.method import method
 from ctanalysis.statistics.trends.mann_kendall import (
     ASSUMPTIONS,
     find_exact_p,
@@ -19,8 +20,8 @@ FEWEST, FEW, SHORT = 4, 6, 8  # below: refused; values and change only; slope wi
 LONGEST_EXACT = 20  # above this the normal approximation is good enough
 
 
-@method("trend", effect="slope")
-def trend(y: Numbers, t: Numbers = None, *, conf: Number = 0.95) -> Estimate:
+@method("trend", effect="slope", assumes=ASSUMPTIONS)
+def trend(y: Numbers, t: Numbers = None, *, conf: float = 0.95) -> Estimate:
     """How much a series moves per unit of time, with range and p-value, or what can be said of a
     short one.
 
@@ -42,20 +43,18 @@ def trend(y: Numbers, t: Numbers = None, *, conf: Number = 0.95) -> Estimate:
     >>> trend([3, 5, 9]).reason
     'too few periods to test: 3, at least 6 are needed'
     """
-    series, level = read_series(y, t), read_confidence(conf)
+    series = read_series(y, t)
     values, n, warnings = series.values, len(series.values), series.warnings
     if n < FEWEST:
         raise Refusal(phrase("too few periods to test: {n}, at least {few} are needed", n=n, few=FEW))
     details = describe_ends(series)
     if n < FEW:
         reason = phrase("too few periods to test: {n}, at least {few} are needed", n=n, few=FEW)
-        return describe(
-            "change", values[-1] - values[0], n=n, method="trend", reason=reason, warnings=warnings, details=details
-        )
+        return describe(values[-1] - values[0], name="change", n=n, reason=reason, warnings=warnings, details=details)
     if n < SHORT:
         warnings += (phrase("very short series: only {n} periods", n=n),)
     score = find_score(values)
-    slope, low, high, intercept = _find_slope(series, level)
+    slope, low, high, intercept = _find_slope(series, conf)
     details |= {"S": score, "intercept": intercept}
     p: float | None = None
     if min(values) < max(values):
@@ -64,26 +63,14 @@ def trend(y: Numbers, t: Numbers = None, *, conf: Number = 0.95) -> Estimate:
             if n <= LONGEST_EXACT
             else find_normal_answer(score, find_score_variance(values))[1]
         )
-        if low is not None and high is not None and (p <= 1 - level) == (low <= 0 <= high):
+        if low is not None and high is not None and (p <= 1 - conf) == (low <= 0 <= high):
             warnings += (SPLIT_ANSWER,)
     by = phrase("trend_theil_sen_ci, trend_mann_kendall_") + ("exact_ties" if n <= LONGEST_EXACT else "normal_ties")
-    return conclude(
-        "slope",
-        slope,
-        low,
-        high,
-        conf=level,
-        p=p,
-        n=n,
-        method=by,
-        assumptions=ASSUMPTIONS,
-        warnings=warnings,
-        details=details,
-    )
+    return conclude(slope, low, high, p=p, n=n, method=by, warnings=warnings, details=details)
 
 
-@method("trend_theil_sen_ci", effect="slope")
-def trend_theil_sen_ci(y: Numbers, t: Numbers = None, *, conf: Number = 0.95) -> Estimate:
+@method("trend_theil_sen_ci", effect="slope", assumes=ASSUMPTIONS)
+def trend_theil_sen_ci(y: Numbers, t: Numbers = None, *, conf: float = 0.95) -> Estimate:
     """Theil and Sen's slope: the median of the slopes of all pairs of periods, with Sen's interval.
 
     Formula: of the N ordered pair slopes, those of rank round((N-C)/2) and round((N+C)/2)+1, where
@@ -99,10 +86,10 @@ def trend_theil_sen_ci(y: Numbers, t: Numbers = None, *, conf: Number = 0.95) ->
     >>> round(answer.estimate, 4), round(answer.low, 4), round(answer.high, 4)
     (0.7143, 0.3333, 1.1667)
     """
-    series, level = read_series(y, t), read_confidence(conf)
+    series = read_series(y, t)
     if len(series.values) < 2:
         raise Refusal(phrase("too few periods: {count}, at least 2 are needed", count=len(series.values)))
-    slope, low, high, intercept = _find_slope(series, level)
+    slope, low, high, intercept = _find_slope(series, conf)
     warnings = series.warnings
     if low is None:
         still = min(series.values) == max(series.values)
@@ -111,18 +98,7 @@ def trend_theil_sen_ci(y: Numbers, t: Numbers = None, *, conf: Number = 0.95) ->
             if still
             else phrase("too few periods for a range at this level"),
         )
-    return conclude(
-        "slope",
-        slope,
-        low,
-        high,
-        conf=level,
-        n=len(series.values),
-        method="trend_theil_sen_ci",
-        assumptions=ASSUMPTIONS,
-        warnings=warnings,
-        details={"intercept": intercept},
-    )
+    return conclude(slope, low, high, n=len(series.values), warnings=warnings, details={"intercept": intercept})
 
 
 def _find_slope(series: Series, conf: float) -> tuple[float, float | None, float | None, float]:
