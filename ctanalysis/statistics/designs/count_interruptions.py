@@ -14,7 +14,7 @@ from ctanalysis.statistics.tools.log_lines import LogFit, fit_counts
 from ctanalysis.statistics.tools.method import method
 
 
-@method("its_quasipoisson_level_slope", effect="level_rr")
+@method("its_quasipoisson_level_slope", effect="level_rr", assumes=ASSUMPTIONS)
 def its_quasipoisson_level_slope(
     y: Numbers,
     exposure: Numbers = None,
@@ -53,10 +53,10 @@ def its_quasipoisson_level_slope(
     details = describe_count_change(fit, "level and slope", scale=fit.dispersion, df=fit.df, conf=conf)
     error = fit.find_error(2) * math.sqrt(fit.dispersion)
     change = fit.coefficients[2], error, fit.df
-    return _answer(series, "level_rr", "its_quasipoisson_level_slope", change, conf, details)
+    return _answer(series, change, conf, details)
 
 
-@method("its_quasipoisson_step", effect="rr")
+@method("its_quasipoisson_step", effect="rr", assumes=ASSUMPTIONS)
 def its_quasipoisson_step(
     y: Numbers,
     exposure: Numbers = None,
@@ -88,10 +88,11 @@ def its_quasipoisson_step(
     series = read_broken_series(
         y, break_after=break_after, time=time, step=step, exposure=exposure, month=month, transition=transition
     )
-    return _answer_step(series, "its_quasipoisson_step", conf)
+    fit = fit_broken_counts(series, "level")
+    return _answer_step(series, fit, fit.dispersion, conf)
 
 
-@method("its_poisson_step", effect="rr")
+@method("its_poisson_step", effect="rr", assumes=ASSUMPTIONS)
 def its_poisson_step(
     y: Numbers,
     exposure: Numbers = None,
@@ -120,7 +121,7 @@ def its_poisson_step(
     series = read_broken_series(
         y, break_after=break_after, time=time, step=step, exposure=exposure, transition=transition
     )
-    return _answer_step(series, "its_poisson_step", conf)
+    return _answer_step(series, fit_broken_counts(series, "level"), 1.0, conf)
 
 
 def fit_broken_counts(series: BrokenSeries, model: Model) -> LogFit:
@@ -160,10 +161,9 @@ def describe_count_change(fit: LogFit, model: Model, *, scale: float, df: int | 
     return details
 
 
-def _answer_step(series: BrokenSeries, by: str, conf: float) -> Estimate:
-    """The factor of the step; quasi-Poisson takes its scatter from the series itself."""
-    fit = fit_broken_counts(series, "level")
-    scale, trend = fit.dispersion if "quasi" in by else 1.0, fit.coefficients[1]
+def _answer_step(series: BrokenSeries, fit: LogFit, scale: float, conf: float) -> Estimate:
+    """The factor of the step, its variance times the scale."""
+    trend = fit.coefficients[1]
     coefficient, error = fit.coefficients[2], fit.find_error(2) * math.sqrt(scale)
     details: dict[str, Detail] = {
         "coef": coefficient,
@@ -173,16 +173,11 @@ def _answer_step(series: BrokenSeries, by: str, conf: float) -> Estimate:
     }
     if series.months:
         details["trend_per_year"] = math.exp(12 * trend)
-    return _answer(series, "rr", by, (coefficient, error, None), conf, details)
+    return _answer(series, (coefficient, error, None), conf, details)
 
 
 def _answer(
-    series: BrokenSeries,
-    name: str,
-    by: str,
-    change: tuple[float, float, int | None],
-    conf: float,
-    details: dict[str, Detail],
+    series: BrokenSeries, change: tuple[float, float, int | None], conf: float, details: dict[str, Detail]
 ) -> Estimate:
     """The factor from its logarithm, the standard error of that and the degrees of freedom."""
     coefficient, error, df = change
@@ -191,11 +186,8 @@ def _answer(
         math.exp(coefficient),
         math.exp(low),
         math.exp(high),
-        name=name,
         p=p,
         n=len(series.values),
-        method=by,
-        assumptions=ASSUMPTIONS,
         warnings=series.warnings,
         details=details,
     )

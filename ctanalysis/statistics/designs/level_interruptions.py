@@ -31,7 +31,7 @@ class Change(NamedTuple):
     details: Mapping[str, Detail]
 
 
-@method("its_ols_level_slope", effect="level")
+@method("its_ols_level_slope", effect="level", assumes=ASSUMPTIONS)
 def its_ols_level_slope(
     y: Numbers,
     break_after: Number = None,
@@ -64,10 +64,10 @@ def its_ols_level_slope(
     if fit.variance == 0:
         details = {"slope_change": fit.coefficients[3]}
         return describe(fit.coefficients[2], n=len(series.values), reason=NO_SCATTER, details=details)
-    return _conclude(series, find_change(fit, "level and slope", conf), "its_ols_level_slope", conf)
+    return _conclude(series, find_change(fit, "level and slope", conf))
 
 
-@method("its_gls_ar1_reml", effect="level")
+@method("its_gls_ar1_reml", effect="level", assumes=ASSUMPTIONS)
 def its_gls_ar1_reml(
     y: Numbers,
     break_after: Number = None,
@@ -104,9 +104,7 @@ def its_gls_ar1_reml(
     warnings = ((phrase("only {n} periods: the carry-over is hardly known below 12", n=n),) if n < 12 else ()) + (
         (AT_THE_EDGE,) if abs(rho) > 0.99 else ()
     )
-    return _conclude(
-        series, change._replace(details={**change.details, "rho": rho}), "its_gls_ar1_reml", conf, warnings
-    )
+    return _conclude(series, change._replace(details={**change.details, "rho": rho}), warnings)
 
 
 def find_change(fit: Fit, model: Model, conf: float) -> Change:
@@ -146,15 +144,13 @@ def _need_two_sides(series: BrokenSeries) -> None:
         )
 
 
-def _conclude(series: BrokenSeries, change: Change, by: str, conf: float, warnings: tuple[str, ...] = ()) -> Estimate:
+def _conclude(series: BrokenSeries, change: Change, warnings: tuple[str, ...] = ()) -> Estimate:
     return conclude(
         change.level,
         change.low,
         change.high,
         p=change.p,
         n=len(series.values),
-        method=by,
-        assumptions=ASSUMPTIONS,
         warnings=series.warnings + warnings,
         details=change.details,
     )

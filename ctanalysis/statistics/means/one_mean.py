@@ -9,7 +9,6 @@ from ctanalysis.statistics.tools.checks import (
     Numbers,
     keep_pairs,
     keep_present,
-    read_confidence,
     read_count,
     read_number,
     read_spread,
@@ -80,7 +79,7 @@ def compare_pairs(
     return keep_description(full, full.n or 0, "pairs")
 
 
-@method("mean1_t", effect="mean")
+@method("mean1_t", effect="mean", assumes=ASSUMPTIONS)
 def mean1_t(x: Numbers, *, target: Number = None, conf: float = 0.95) -> Estimate:
     """The mean of raw scores with Student's t interval, and the p-value against a target if there
     is one.
@@ -96,10 +95,10 @@ def mean1_t(x: Numbers, *, target: Number = None, conf: float = 0.95) -> Estimat
     """
     values, warnings = keep_present(x, "x")
     mean, sd = summarise(values, "x")
-    return _answer_one("mean", mean, sd, len(values), target, conf, "mean1_t", warnings)
+    return _answer_one("values", mean, sd, len(values), target, conf, warnings)
 
 
-@method("mean1_t_summary", effect="mean")
+@method("mean1_t_summary", effect="mean", assumes=ASSUMPTIONS)
 def mean1_t_summary(mean: Number, sd: Number, n: Number, *, target: Number = None, conf: float = 0.95) -> Estimate:
     """As `mean1_t`, from mean, SD and n.
 
@@ -107,10 +106,10 @@ def mean1_t_summary(mean: Number, sd: Number, n: Number, *, target: Number = Non
     2.859
     """
     summary = read_number(mean, "mean"), read_spread(sd, "sd"), read_count(n, "n")
-    return _answer_one("mean", *summary, target, conf, "mean1_t_summary")
+    return _answer_one("values", *summary, target, conf)
 
 
-@method("paired_t", effect="diff")
+@method("paired_t", effect="diff", assumes=ASSUMPTIONS)
 def paired_t(x: Numbers, y: Numbers, *, conf: float = 0.95) -> Estimate:
     """The mean of the differences x - y within pairs, with Student's t interval; an incomplete pair
     is left out.
@@ -130,10 +129,10 @@ def paired_t(x: Numbers, y: Numbers, *, conf: float = 0.95) -> Estimate:
         f"mean_{side}": math.fsum(side_values) / len(pairs)
         for side, side_values in zip("xy", zip(*pairs, strict=True), strict=True)
     }
-    return _answer_one("diff", mean, sd, len(pairs), 0, conf, "paired_t", warnings, means)
+    return _answer_one("pairs", mean, sd, len(pairs), 0, conf, warnings, means)
 
 
-@method("paired_t_summary", effect="diff")
+@method("paired_t_summary", effect="diff", assumes=ASSUMPTIONS)
 def paired_t_summary(mean_change: Number, sd_change: Number, n_pairs: Number, *, conf: float = 0.95) -> Estimate:
     """As `paired_t`, from the mean and the SD of the changes.
 
@@ -144,7 +143,7 @@ def paired_t_summary(mean_change: Number, sd_change: Number, n_pairs: Number, *,
     if sd_change is None:
         raise Refusal(phrase("the SD of the changes is not known; the SDs of before and after cannot replace it"))
     sd = read_spread(sd_change, "sd_change")
-    return _answer_one("diff", mean, sd, n, 0, conf, "paired_t_summary")
+    return _answer_one("pairs", mean, sd, n, 0, conf)
 
 
 def summarise(values: list[float], name: str) -> tuple[float, float]:
@@ -184,35 +183,30 @@ def keep_description(full: Estimate, n: int, what: str) -> Estimate:
 
 
 def _answer_one(
-    name: str,
+    what: str,
     mean: float,
     sd: float,
     n: int,
     target: Number,
-    conf: Number,
-    by: str,
+    conf: float,
     warnings: tuple[str, ...] = (),
     details: Mapping[str, Detail] | None = None,
 ) -> Estimate:
-    level, what = read_confidence(conf), "pairs" if name == "diff" else "values"
     aim = None if target is None else read_number(target, "target")
     if n < 2:
         raise Refusal(phrase("too few {what}: {n}, at least 2 are needed", what=phrase(what), n=n))
     if sd == 0:
         raise Refusal(phrase("no variation: an SD of zero is usually an entry fault"))
     error, df, p = sd / math.sqrt(n), n - 1, None
-    low, high, _ = find_limits(mean, error, df=df, conf=level)
+    low, high, _ = find_limits(mean, error, df=df, conf=conf)
     if aim is not None:
-        p = find_limits(mean - aim, error, df=df, conf=level)[2]
+        p = find_limits(mean - aim, error, df=df, conf=conf)[2]
     return conclude(
         mean,
         low,
         high,
-        name=name,
         p=p,
         n=n,
-        method=by,
-        assumptions=ASSUMPTIONS,
         warnings=(*warnings, *warn_small(n, what)),
         details={**(details or {}), "t": None if aim is None else (mean - aim) / error, "df": df, "sd": sd},
     )

@@ -5,15 +5,7 @@ from typing import NamedTuple
 
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.statistics.means.one_mean import SMALLEST_SAMPLE, summarise, warn_small
-from ctanalysis.statistics.tools.checks import (
-    Number,
-    Numbers,
-    keep_present,
-    read_confidence,
-    read_count,
-    read_number,
-    read_spread,
-)
+from ctanalysis.statistics.tools.checks import Number, Numbers, keep_present, read_count, read_number, read_spread
 from ctanalysis.statistics.tools.estimate import BadNumber, Detail, Estimate, Refusal, conclude, describe
 from ctanalysis.statistics.tools.least_squares import find_limits
 from ctanalysis.statistics.tools.method import method
@@ -73,7 +65,7 @@ def compare_means(
     return describe(full.estimate, n=full.n or 0, method=full.method, reason=reason, details=details)
 
 
-@method("mean2_welch", effect="diff")
+@method("mean2_welch", effect="diff", assumes=ASSUMPTIONS)
 def mean2_welch(x: Numbers, y: Numbers, *, conf: float = 0.95) -> Estimate:
     """The difference of the means of raw scores, mean(x) - mean(y), with Welch's interval.
 
@@ -92,10 +84,10 @@ def mean2_welch(x: Numbers, y: Numbers, *, conf: float = 0.95) -> Estimate:
     seconds, warnings2 = keep_present(y, "y")
     first = GroupSummary(*summarise(firsts, "x"), len(firsts))
     second = GroupSummary(*summarise(seconds, "y"), len(seconds))
-    return _answer_two(first, second, conf, "mean2_welch", warnings1 + warnings2)
+    return _answer_two(first, second, conf, warnings1 + warnings2)
 
 
-@method("mean2_welch_summary", effect="diff")
+@method("mean2_welch_summary", effect="diff", assumes=ASSUMPTIONS)
 def mean2_welch_summary(
     mean1: Number, sd1: Number, n1: Number, mean2: Number, sd2: Number, n2: Number, *, conf: float = 0.95
 ) -> Estimate:
@@ -108,7 +100,7 @@ def mean2_welch_summary(
         GroupSummary(read_number(mean, f"mean{group}"), read_spread(sd, f"sd{group}"), read_count(n, f"n{group}"))
         for group, mean, sd, n in ((1, mean1, sd1, n1), (2, mean2, sd2, n2))
     )
-    return _answer_two(first, second, conf, "mean2_welch_summary")
+    return _answer_two(first, second, conf)
 
 
 class GroupSummary(NamedTuple):
@@ -134,14 +126,12 @@ def find_welch_error(first: GroupSummary, second: GroupSummary) -> tuple[float, 
     return error, 1 / (share1**2 / (first.n - 1) + share2**2 / (second.n - 1))
 
 
-def _answer_two(
-    first: GroupSummary, second: GroupSummary, conf: Number, by: str, warnings: tuple[str, ...] = ()
-) -> Estimate:
-    level, smallest, diff = read_confidence(conf), min(first.n, second.n), first.mean - second.mean
+def _answer_two(first: GroupSummary, second: GroupSummary, conf: float, warnings: tuple[str, ...] = ()) -> Estimate:
+    smallest, diff = min(first.n, second.n), first.mean - second.mean
     if smallest < 2:
         raise Refusal(phrase("too few values in a group: {smallest}, at least 2 are needed", smallest=smallest))
     error, df = find_welch_error(first, second)
-    low, high, p = find_limits(diff, error, df=df, conf=level)
+    low, high, p = find_limits(diff, error, df=df, conf=conf)
     for group, summary in (("first", first), ("second", second)):
         if summary.sd == 0:
             warnings += (
@@ -160,8 +150,6 @@ def _answer_two(
         high,
         p=p,
         n=first.n + second.n,
-        method=by,
-        assumptions=ASSUMPTIONS,
         details=details,
         warnings=warnings + warn_small(smallest, phrase("values in a group")),
     )

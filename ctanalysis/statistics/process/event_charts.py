@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from statistics import fmean
 
 from ctanalysis.ground.language import later, phrase
@@ -13,7 +14,7 @@ ASSUMPTIONS = later(("events happen independently of each other", "each period i
 TO_SIGMA = 1.128  # mean range of two normal values
 
 
-@method("spc_p_chart", effect="cl")
+@method("spc_p_chart", effect="cl", assumes=ASSUMPTIONS)
 def spc_p_chart(events: Numbers, n: Numbers, *, conf: float = 0.95) -> Estimate:
     """The chart of a share whose total changes: one centre, limits for each period.
 
@@ -30,10 +31,10 @@ def spc_p_chart(events: Numbers, n: Numbers, *, conf: float = 0.95) -> Estimate:
     rows = _read_rows(events, n, "n")
     centre = _find_centre(rows)
     sigmas = [None if row is None else math.sqrt(centre * (1 - centre) / row[1]) for row in rows]
-    return _answer(rows, centre, sigmas, "spc_p_chart", highest=1.0)
+    return _answer(rows, centre, sigmas, highest=1.0)
 
 
-@method("spc_p_prime_laney", effect="cl")
+@method("spc_p_prime_laney", effect="cl", assumes=ASSUMPTIONS)
 def spc_p_prime_laney(events: Numbers, n: Numbers, *, conf: float = 0.95) -> Estimate:
     """The chart of a share from large totals, its limits widened (or narrowed) to the scatter
     between the periods.
@@ -59,10 +60,10 @@ def spc_p_prime_laney(events: Numbers, n: Numbers, *, conf: float = 0.95) -> Est
     scores = [(count / total - centre) / math.sqrt(centre * (1 - centre) / total) for count, total in known]
     sigma = fmean(abs(later - earlier) for earlier, later in zip(scores, scores[1:], strict=False)) / TO_SIGMA
     sigmas = [None if row is None else math.sqrt(centre * (1 - centre) / row[1]) * sigma for row in rows]
-    return _answer(rows, centre, sigmas, "spc_p_prime_laney", highest=1.0, details={"sigma_z": sigma})
+    return _answer(rows, centre, sigmas, highest=1.0, details={"sigma_z": sigma})
 
 
-@method("spc_u_chart", effect="cl")
+@method("spc_u_chart", effect="cl", assumes=ASSUMPTIONS)
 def spc_u_chart(events: Numbers, exposure: Numbers, *, conf: float = 0.95) -> Estimate:
     """The chart of a rate whose exposure changes: one centre, limits for each period.
 
@@ -78,7 +79,7 @@ def spc_u_chart(events: Numbers, exposure: Numbers, *, conf: float = 0.95) -> Es
     """
     rows = _read_rows(events, exposure, "exposure")
     centre = _find_centre(rows)
-    return _answer(rows, centre, [None if row is None else math.sqrt(centre / row[1]) for row in rows], "spc_u_chart")
+    return _answer(rows, centre, [None if row is None else math.sqrt(centre / row[1]) for row in rows])
 
 
 @method("spc_c_chart", effect="cl", assumes=ASSUMPTIONS)
@@ -98,13 +99,13 @@ def spc_c_chart(events: Numbers, *, conf: float = 0.95) -> Estimate:
     counts = read_values(events, "events")
     rows = _read_rows(counts, [1.0] * len(counts), "exposure")
     centre = _find_centre(rows)
-    answer = _answer(rows, centre, [math.sqrt(centre)], "spc_c_chart")
+    answer = _answer(rows, centre, [math.sqrt(centre)])
     one = {
         name: limit[0]
         for name in ("lcl", "ucl", "lcl_computed", "ucl_computed")
         if isinstance(limit := answer.details[name], tuple)
     }
-    return conclude(centre, n=answer.n or 0, warnings=answer.warnings, details={**answer.details, **one})
+    return replace(answer, details={**answer.details, **one})
 
 
 def _read_rows(events: Numbers, totals: Numbers, name: str) -> list[tuple[int, float] | None]:
@@ -138,7 +139,6 @@ def _answer(
     rows: Sequence[tuple[int, float] | None],
     centre: float,
     sigmas: Sequence[float | None],
-    by: str,
     *,
     highest: float = math.inf,
     details: dict[str, Detail] | None = None,
@@ -155,6 +155,4 @@ def _answer(
     }
     used = (phrase("{n} of {count} periods used", n=n, count=len(rows)),) if n < len(rows) else ()
     trial = (phrase("trial limits: only {n} points", n=n),) if n < 12 else ()
-    return conclude(
-        centre, n=n, method=by, assumptions=ASSUMPTIONS, warnings=used + trial, details=limits | (details or {})
-    )
+    return conclude(centre, n=n, warnings=used + trial, details=limits | (details or {}))

@@ -20,7 +20,7 @@ USUAL = 2.0  # times the root of the variance: what two counts differ by without
 ASSUMPTIONS = later(("the counts swing from period to period as those of the series do, without a reason",))
 
 
-@method("rate2_ratio_swinging", effect="ratio")
+@method("rate2_ratio_swinging", effect="ratio", assumes=ASSUMPTIONS)
 def rate2_ratio_swinging(
     count1: Number, exposure1: Number, count2: Number, exposure2: Number, *, dispersion: Number, conf: float = 0.95
 ) -> Estimate:
@@ -45,14 +45,7 @@ def rate2_ratio_swinging(
     if not pair.count1 or not pair.count2:
         raise Refusal(phrase("a count of zero: by its swings no ratio can be told"))
     error = math.sqrt(swing * (1 / pair.count1 + 1 / pair.count2))
-    return answer_by_logs(
-        pair,
-        error,
-        conf,
-        by="rate2_ratio_swinging",
-        assumptions=ASSUMPTIONS,
-        details={**pair.describe(), "dispersion_used": swing},
-    )
+    return answer_by_logs(pair, error, conf, details={**pair.describe(), "dispersion_used": swing})
 
 
 @method("rate1_ci_swinging", effect="estimate", assumes=ASSUMPTIONS)

@@ -14,7 +14,7 @@ from ctanalysis.statistics.tools.libraries import stats
 from ctanalysis.statistics.tools.method import method
 
 
-@method("rate2_ratio_midp", effect="ratio")
+@method("rate2_ratio_midp", effect="ratio", assumes=ASSUMPTIONS)
 def rate2_ratio_midp(
     count1: Number, exposure1: Number = 1, count2: Number = None, exposure2: Number = 1, *, conf: float = 0.95
 ) -> Estimate:
@@ -35,10 +35,10 @@ def rate2_ratio_midp(
     pair = read_two_rates(count1, exposure1, count2, exposure2)
     p = find_central_p(find_midp(fix(stats.binom, pair.events, pair.chance), pair.count1))
     limits = find_binomial_midp_limits(pair.count1, pair.events, conf)
-    return _answer(pair, limits, p, conf, "rate2_ratio_midp")
+    return _answer(pair, limits, p)
 
 
-@method("rate2_ratio_score", effect="ratio")
+@method("rate2_ratio_score", effect="ratio", assumes=ASSUMPTIONS)
 def rate2_ratio_score(
     count1: Number, exposure1: Number = 1, count2: Number = None, exposure2: Number = 1, *, conf: float = 0.95
 ) -> Estimate:
@@ -58,10 +58,10 @@ def rate2_ratio_score(
     pair = read_two_rates(count1, exposure1, count2, exposure2)
     z = (pair.count1 / pair.odds - pair.count2) / math.sqrt(pair.events / pair.odds)
     limits = find_wilson_limits(pair.count1, pair.events, conf)
-    return _answer(pair, limits, 2 * stats.norm.sf(abs(z)), conf, "rate2_ratio_score")
+    return _answer(pair, limits, 2 * stats.norm.sf(abs(z)))
 
 
-@method("rate2_ratio_waldlog", effect="ratio")
+@method("rate2_ratio_waldlog", effect="ratio", assumes=ASSUMPTIONS)
 def rate2_ratio_waldlog(
     count1: Number, exposure1: Number = 1, count2: Number = None, exposure2: Number = 1, *, conf: float = 0.95
 ) -> Estimate:
@@ -82,12 +82,10 @@ def rate2_ratio_waldlog(
     if min(pair.count1, pair.count2) == 0:
         raise Refusal(phrase("a group without events: this formula does not exist; rate2_ratio_exact gives limits"))
     error = math.sqrt(1 / pair.count1 + 1 / pair.count2)
-    return answer_by_logs(
-        pair, error, conf, by="rate2_ratio_waldlog", assumptions=ASSUMPTIONS, details={"se_log": error}
-    )
+    return answer_by_logs(pair, error, conf, details={"se_log": error})
 
 
-def _answer(pair: TwoRates, limits: tuple[float, float], p: float, level: float, by: str) -> Estimate:
+def _answer(pair: TwoRates, limits: tuple[float, float], p: float) -> Estimate:
     """The ratio with the limits of the first group's share of all events, turned into ratios."""
     low, high = map(pair.convert, limits)
     return conclude(
@@ -96,7 +94,5 @@ def _answer(pair: TwoRates, limits: tuple[float, float], p: float, level: float,
         max(high, pair.ratio),
         p=p,
         n=pair.events,
-        method=by,
-        assumptions=ASSUMPTIONS,
         details={"count1": pair.count1, "count2": pair.count2},
     )

@@ -51,22 +51,10 @@ class TwoRates(NamedTuple):
         return share / (1 - share) / self.odds if share < 1 else math.inf
 
 
-def answer_by_logs(
-    pair: TwoRates, error: float, level: float, *, by: str, assumptions: tuple[str, ...], details: Mapping[str, Detail]
-) -> Estimate:
+def answer_by_logs(pair: TwoRates, error: float, conf: float, *, details: Mapping[str, Detail]) -> Estimate:
     """The ratio with limits that lie evenly around it on the scale of logs."""
-    low, high, p = find_limits(math.log(pair.ratio), error, df=None, conf=level)
-    return conclude(
-        pair.ratio,
-        math.exp(low),
-        math.exp(high),
-        name="ratio",
-        p=p,
-        n=pair.events,
-        method=by,
-        assumptions=assumptions,
-        details=details,
-    )
+    low, high, p = find_limits(math.log(pair.ratio), error, df=None, conf=conf)
+    return conclude(pair.ratio, math.exp(low), math.exp(high), p=p, n=pair.events, details=details)
 
 
 def read_two_rates(count1: Number, exposure1: Number, count2: Number, exposure2: Number) -> TwoRates:

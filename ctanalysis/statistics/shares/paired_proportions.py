@@ -15,7 +15,7 @@ ASSUMPTIONS = later(
 )
 
 
-@method("paired_mcnemar_midp", effect="diff")
+@method("paired_mcnemar_midp", effect="diff", assumes=ASSUMPTIONS)
 def paired_mcnemar_midp(table: Rows, *, conf: float = 0.95) -> Estimate:
     """McNemar's test by mid-p: less cautious than the exact one, and rarely above its level.
 
@@ -30,7 +30,7 @@ def paired_mcnemar_midp(table: Rows, *, conf: float = 0.95) -> Estimate:
     0.0391
     """
     pairs = read_pairs(table)
-    return _answer(pairs, find_midp(pairs), conf, "paired_mcnemar_midp")
+    return conclude(pairs.diff, p=find_midp(pairs), n=pairs.total, details=pairs.describe())
 
 
 class Pairs(NamedTuple):
@@ -95,7 +95,3 @@ def find_midp(pairs: Pairs) -> float:
     if pairs.lost == pairs.won:
         return 1 - (at_most + at_least - 1) / 2  # the two tails share the observed split
     return max(0.0, min(1.0, at_most + (1 - at_least)))
-
-
-def _answer(pairs: Pairs, p: float, level: float, by: str) -> Estimate:
-    return conclude(pairs.diff, p=p, n=pairs.total, method=by, assumptions=ASSUMPTIONS, details=pairs.describe())

@@ -14,7 +14,7 @@ SAMPLED = later(("the sample is a random one of this population", "the populatio
 FEW, SOME = 10, 20
 
 
-@method("prop1_ci_wilson", "prop1_ci", effect="estimate")
+@method("prop1_ci_wilson", "prop1_ci", effect="estimate", assumes=ASSUMPTIONS)
 def prop1_ci_wilson(count: Number, nobs: Number, *, conf: float = 0.95) -> Estimate:
     """The share `count` / `nobs` with Wilson's score interval: the usual choice, and the family
     `prop1_ci`.
@@ -30,7 +30,8 @@ def prop1_ci_wilson(count: Number, nobs: Number, *, conf: float = 0.95) -> Estim
     (0.48, 0.3, 0.665)
     """
     events, n = read_share(count, nobs)
-    return _answer(events, n, find_wilson_limits(events, n, conf), conf, "prop1_ci_wilson")
+    limits, details = find_wilson_limits(events, n, conf), {"count": events, "nobs": n}
+    return conclude(events / n, *limits, n=n, warnings=warn_few(events, n), details=details)
 
 
 @method("prop1_ci_wilson_fpc", effect="estimate", assumes=SAMPLED)
@@ -104,15 +105,3 @@ def warn_few(count: int, nobs: int) -> tuple[str, ...]:
     if nobs < FEW:
         return (phrase("only {nobs} in all: write {count} of {nobs}, not a percentage", nobs=nobs, count=count),)
     return (phrase("only {nobs} in all", nobs=nobs),) if nobs < SOME else ()
-
-
-def _answer(events: int, n: int, limits: tuple[float, float], level: float, by: str) -> Estimate:
-    return conclude(
-        events / n,
-        *limits,
-        n=n,
-        method=by,
-        assumptions=ASSUMPTIONS,
-        warnings=warn_few(events, n),
-        details={"count": events, "nobs": n},
-    )

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.statistics.tools.checks import Number, Numbers, Series, read_confidence, read_series
+from ctanalysis.statistics.tools.checks import Numbers, Series, read_series
 from ctanalysis.statistics.tools.estimate import Detail, Estimate, Refusal, conclude
 from ctanalysis.statistics.tools.least_squares import Fit, find_limits, fit_least_squares
 from ctanalysis.statistics.tools.libraries import linalg, np
@@ -35,7 +35,7 @@ class CarryOverFit(NamedTuple):
     loglik: float
 
 
-@method("trend_gls_ar1_reml", effect="slope")
+@method("trend_gls_ar1_reml", effect="slope", assumes=ASSUMPTIONS)
 def trend_gls_ar1_reml(y: Numbers, t: Numbers = None, *, conf: float = 0.95) -> Estimate:
     """The straight line through a series that carries over, the carry-over found by restricted
     maximum likelihood.
@@ -77,15 +77,15 @@ def compare_with_carry_over(series: Series, conf: float, terms: Sequence[Sequenc
     }
 
 
-def _answer(series: Series, conf: Number, terms: Sequence[Sequence[float]] = ()) -> Estimate:
-    level, n = read_confidence(conf), len(series.values)
+def _answer(series: Series, conf: float, terms: Sequence[Sequence[float]] = ()) -> Estimate:
+    n = len(series.values)
     if n < 4:
         raise Refusal(phrase("too few periods: {n}, at least 4 are needed", n=n))
     middle = sum(series.times) / n
     line = [[1.0] * n, [time - middle for time in series.times], *terms]
     found = fit_with_carry_over(line, series.values, series.times)
     slope, error = found.fit.coefficients[1], found.fit.find_error(1)
-    low, high, p = find_limits(slope, error, df=found.fit.df, conf=level)
+    low, high, p = find_limits(slope, error, df=found.fit.df, conf=conf)
     intercept = found.fit.coefficients[0] - slope * middle
     details: dict[str, Detail] = {
         "se_slope": error,
@@ -100,17 +100,7 @@ def _answer(series: Series, conf: Number, terms: Sequence[Sequence[float]] = ())
         else ()
     )
     warnings += (AT_THE_EDGE,) if abs(found.rho) > 0.99 else ()
-    return conclude(
-        slope,
-        low,
-        high,
-        p=p,
-        n=n,
-        method="trend_gls_ar1_reml",
-        assumptions=ASSUMPTIONS,
-        warnings=warnings,
-        details=details,
-    )
+    return conclude(slope, low, high, p=p, n=n, warnings=warnings, details=details)
 
 
 def fit_with_carry_over(columns: Sequence[Sequence[float]], y: Sequence[float], times: Sequence[float]) -> CarryOverFit:

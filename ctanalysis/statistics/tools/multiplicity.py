@@ -1,7 +1,7 @@
 """Many p-values at once: how large each one is when all the others are taken into account."""
 
 from ctanalysis.ground.language import phrase
-from ctanalysis.statistics.tools.checks import Number, Numbers, read_confidence, read_values
+from ctanalysis.statistics.tools.checks import Numbers, read_values
 from ctanalysis.statistics.tools.estimate import BadNumber, Estimate, Refusal, conclude
 from ctanalysis.statistics.tools.libraries import np, stats
 from ctanalysis.statistics.tools.method import method
@@ -63,22 +63,21 @@ def multiplicity_holm(p: Numbers, *, conf: float = 0.95) -> Estimate:
     return _answer(p, conf, "holm", phrase("the comparisons were listed before looking"))
 
 
-def _answer(p: Numbers, conf: Number, rule: str, assumption: str) -> Estimate:
-    given, level = read_values(p, "p"), read_confidence(conf)
+def _answer(p: Numbers, conf: float, rule: str, assumption: str) -> Estimate:
+    given = read_values(p, "p")
     present = [number for number in given if number is not None]
     if any(not 0 <= number <= 1 for number in present):
         raise BadNumber(phrase("a p-value must lie between 0 and 1"))
     if not present:
         raise Refusal(phrase("there is no p-value"))
-    adjusted = iter(_adjust(present, rule, 1 - level))
+    adjusted = iter(_adjust(present, rule, 1 - conf))
     answers = tuple(None if number is None else next(adjusted) for number in given)
-    clear = sum(1 for number in answers if number is not None and number <= 1 - level)
+    clear = sum(1 for number in answers if number is not None and number <= 1 - conf)
     return conclude(
         float(clear),
         n=len(present),
-        method=f"multiplicity_{rule}",
         assumptions=(assumption,),
-        details={"adjusted": answers, "by_chance": (1 - level) * len(present)},
+        details={"adjusted": answers, "by_chance": (1 - conf) * len(present)},
     )
 
 

@@ -19,7 +19,7 @@ LARGEST_DF = 1e5  # beyond this Student's t is normal
 SURE = 40  # standard errors beyond the limit; every sample lies on its far side
 
 
-@method("power_two_proportions", effect="power")
+@method("power_two_proportions", effect="power", assumes=ASSUMPTIONS)
 def power_two_proportions(
     n_per_group: Number, p1: Number, p2: Number, *, alpha: Number = 0.05, wanted: Number = 0.8
 ) -> Estimate:
@@ -57,10 +57,10 @@ def power_two_proportions(
         return float(power.normal_power_het(abs(first - second), size, error / 2, pooled, apart, alternative="larger"))
 
     details: dict[str, Detail] = {"p1": first, "p2": second, "alpha": error}
-    return _answer(find_power, n, 0.0, aim, "power_two_proportions", details)
+    return _answer(find_power, n, 0.0, aim, details)
 
 
-@method("power_two_means", effect="power")
+@method("power_two_means", effect="power", assumes=ASSUMPTIONS)
 def power_two_means(
     n_per_group: Number, effect_size: Number, *, alpha: Number = 0.05, wanted: Number = 0.8
 ) -> Estimate:
@@ -94,7 +94,7 @@ def power_two_means(
         return max(0.0, min(1.0, float(found)))
 
     details: dict[str, Detail] = {"effect_size": effect, "alpha": error}
-    return _answer(find_power, n, 1.5, aim, "power_two_means", details)
+    return _answer(find_power, n, 1.5, aim, details)
 
 
 def _read_chance(value: Number, name: str) -> float:
@@ -105,7 +105,7 @@ def _read_chance(value: Number, name: str) -> float:
 
 
 def _answer(
-    find_power: Callable[[float], float], n: float, least: float, aim: float, by: str, details: dict[str, Detail]
+    find_power: Callable[[float], float], n: float, least: float, aim: float, details: dict[str, Detail]
 ) -> Estimate:
     """The power, with the whole number a group at which it is as wanted."""
     needed: float | None = None
@@ -119,7 +119,5 @@ def _answer(
     return conclude(
         find_power(n),
         n=int(min(2 * n, 2 * MOST)),
-        method=by,
-        assumptions=ASSUMPTIONS,
         details={**details, "n_per_group": n, "wanted": aim, "n_needed": needed, "more_needed": more},
     )

@@ -104,7 +104,7 @@ def trend_count(
     )
 
 
-@method("trend_poisson", effect="rate_ratio")
+@method("trend_poisson", effect="rate_ratio", assumes=PURE_CHANCE)
 def trend_poisson(y: Numbers, t: Numbers = None, exposure: Numbers = None, *, conf: float = 0.95) -> Estimate:
     """The factor per unit of time of a Poisson model, with Wald's interval: right only if events
     scatter by chance alone.
@@ -122,10 +122,10 @@ def trend_poisson(y: Numbers, t: Numbers = None, exposure: Numbers = None, *, co
     (1.2246, 1.1382, 1.3174, 37.378)
     """
     series = _read_at_least_three(y, t, exposure)
-    return _answer(series, "trend_poisson", conf)
+    return _answer(series, *_fit_log_line(series), 1.0, None, conf)
 
 
-@method("trend_quasipoisson", effect="rate_ratio")
+@method("trend_quasipoisson", effect="rate_ratio", assumes=ASSUMPTIONS)
 def trend_quasipoisson(y: Numbers, t: Numbers = None, exposure: Numbers = None, *, conf: float = 0.95) -> Estimate:
     """The factor per unit of time with the scatter taken from the series itself, be it larger or
     smaller than chance.
@@ -145,7 +145,8 @@ def trend_quasipoisson(y: Numbers, t: Numbers = None, exposure: Numbers = None, 
     (4.572, 1.0189, 1.4718, 0.0347)
     """
     series = _read_at_least_three(y, t, exposure)
-    return _answer(series, "trend_quasipoisson", conf)
+    fit, intercept = _fit_log_line(series)
+    return _answer(series, fit, intercept, fit.dispersion, fit.df, conf)
 
 
 def _read_at_least_three(y: Numbers, t: Numbers, exposure: Numbers) -> CountSeries:
@@ -164,19 +165,15 @@ def _fit_log_line(series: CountSeries, terms: Columns = NO_TERMS) -> tuple[LogFi
     return fit, fit.coefficients[0] - fit.coefficients[1] * middle
 
 
-def _answer(series: CountSeries, by: str, level: float) -> Estimate:
-    fit, intercept = _fit_log_line(series)
-    scale, df = (1.0, None) if by == "trend_poisson" else (fit.dispersion, fit.df)
+def _answer(series: CountSeries, fit: LogFit, intercept: float, scale: float, df: int | None, conf: float) -> Estimate:
     coefficient, error = fit.coefficients[1], fit.find_error(1) * math.sqrt(scale)
-    low, high, p = find_limits(coefficient, error, df=df, conf=level)
+    low, high, p = find_limits(coefficient, error, df=df, conf=conf)
     return conclude(
         math.exp(coefficient),
         math.exp(low),
         math.exp(high),
         p=p,
         n=len(series.counts),
-        method=by,
-        assumptions=PURE_CHANCE if df is None else ASSUMPTIONS,
         warnings=series.warnings,
         details={
             "coef": coefficient,

@@ -16,7 +16,7 @@ ASSUMPTIONS = later(
 LONGEST_EXACT = 200  # beyond this the normal approximation cannot be told from the exact answer
 
 
-@method("trend_mann_kendall_exact_ties", effect="tau")
+@method("trend_mann_kendall_exact_ties", effect="tau", assumes=ASSUMPTIONS)
 def trend_mann_kendall_exact_ties(y: Numbers, t: Numbers = None, *, conf: float = 0.95) -> Estimate:
     """Kendall's tau-b of values against time with the exact two-sided p-value given the ties.
 
@@ -32,7 +32,14 @@ def trend_mann_kendall_exact_ties(y: Numbers, t: Numbers = None, *, conf: float 
     >>> answer.details["S"], round(answer.p, 4)
     (17, 0.0333)
     """
-    return _answer_exact(_read_at_least_two(y, t), "trend_mann_kendall_exact_ties", ())
+    series = _read_at_least_two(y, t)
+    if len(series.values) > LONGEST_EXACT:
+        raise Refusal(
+            phrase("more than {longest_exact} periods: use trend_mann_kendall_normal_ties", longest_exact=LONGEST_EXACT)
+        )
+    score = find_score(series.values)
+    tau, p = _find_tau(series.values, score), find_exact_p(series.values, score)
+    return conclude(tau, p=p, n=len(series.values), warnings=series.warnings, details={"S": score})
 
 
 @method("trend_mann_kendall_normal_ties", effect="tau_b", assumes=ASSUMPTIONS)
@@ -125,22 +132,3 @@ def _read_at_least_two(y: Numbers, t: Numbers) -> Series:
     if len(series.values) < 2:
         raise Refusal(phrase("too few periods: {count}, at least 2 are needed", count=len(series.values)))
     return series
-
-
-def _answer_exact(series: Series, by: str, warnings: tuple[str, ...]) -> Estimate:
-    n = len(series.values)
-    if n > LONGEST_EXACT:
-        raise Refusal(
-            phrase("more than {longest_exact} periods: use trend_mann_kendall_normal_ties", longest_exact=LONGEST_EXACT)
-        )
-    score = find_score(series.values)
-    return conclude(
-        _find_tau(series.values, score),
-        name="tau",
-        p=find_exact_p(series.values, score),
-        n=n,
-        method=by,
-        assumptions=ASSUMPTIONS,
-        warnings=series.warnings + warnings,
-        details={"S": score},
-    )
