@@ -8,7 +8,7 @@ from ctanalysis.ground.language import phrase, write_decimal
 from ctanalysis.statistics.clusters.cluster_variances import ASSUMPTIONS, fit_clusters
 from ctanalysis.statistics.clusters.clustered_values import Cluster, Labels, read_clusters
 from ctanalysis.statistics.means.two_means import mean2_welch
-from ctanalysis.statistics.tools.checks import Numbers
+from ctanalysis.statistics.tools.checks import Numbers, need
 from ctanalysis.statistics.tools.estimate import Detail, Estimate, Refusal, conclude, describe
 from ctanalysis.statistics.tools.least_squares import find_limits
 from ctanalysis.statistics.tools.method import method
@@ -48,14 +48,7 @@ def cluster_robust(y: Numbers, x: Numbers = None, cluster: Labels = None, *, con
                 fewest_per_arm=FEWEST_PER_ARM,
             )
         )
-    if groups < 2 * FEWEST_PER_ARM:
-        raise Refusal(
-            phrase(
-                "too few clusters: {groups}, at least {fewest_per_arm} are needed",
-                groups=groups,
-                fewest_per_arm=2 * FEWEST_PER_ARM,
-            )
-        )
+    need(groups, 2 * FEWEST_PER_ARM, "clusters")
     if arms is not None and groups < FEW_IN_ALL:
         return _compare_means(arms, n, conf, warnings)
     few = (phrase("only {groups} clusters in all", groups=groups),) if groups < FEW_IN_ALL else ()

@@ -6,8 +6,8 @@ from collections.abc import Hashable, Iterable
 from typing import NamedTuple
 
 from ctanalysis.ground.language import phrase
-from ctanalysis.statistics.tools.checks import Number, Numbers, read_values
-from ctanalysis.statistics.tools.estimate import BadNumber, Refusal
+from ctanalysis.statistics.tools.checks import Number, Numbers, need, read_values
+from ctanalysis.statistics.tools.estimate import BadNumber
 
 Labels = Iterable[object] | None
 
@@ -39,10 +39,7 @@ def read_clusters(
             into.y.append(value)
             into.x.append(cause)
     used = sum(len(one.y) for one in found.values())
-    if len(found) < fewest:
-        raise Refusal(
-            phrase("too few clusters: {count}, at least {fewest} are needed", count=len(found), fewest=fewest)
-        )
+    need(len(found), fewest, "clusters")
     return list(found.values()), (
         (phrase("{used} of {count} rows used", used=used, count=len(values)),) if used < len(values) else ()
     )

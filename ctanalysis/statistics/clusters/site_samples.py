@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.statistics.shares.survey_shares import find_korn_graubard_limits
-from ctanalysis.statistics.tools.checks import Number, Numbers, read_counts, read_spread, read_values
-from ctanalysis.statistics.tools.estimate import BadNumber, Detail, Estimate, Refusal, conclude, describe
+from ctanalysis.statistics.tools.checks import Number, Numbers, need, read_counts, read_spread, read_values
+from ctanalysis.statistics.tools.estimate import BadNumber, Detail, Estimate, conclude, describe
 from ctanalysis.statistics.tools.least_squares import find_limits
 from ctanalysis.statistics.tools.method import method
 
@@ -100,8 +100,7 @@ def _read_shares(counts: Numbers, totals: Numbers) -> list[tuple[int, int]]:
 
 
 def _check_sites(sites: int) -> None:
-    if sites < 2:
-        raise Refusal(phrase("too few sites: {sites}, at least 2 are needed", sites=sites))
+    need(sites, 2, "sites")
 
 
 def _find_variance(off: Sequence[float], n: float) -> float:

@@ -10,7 +10,7 @@ from ctanalysis.statistics.clusters.clustered_values import Labels
 from ctanalysis.statistics.designs.differences import ASSUMPTIONS, describe_means, judge_cells, read_cells, read_marks
 from ctanalysis.statistics.designs.parallel_paths import find_log_slope, find_straight_slope, look_back
 from ctanalysis.statistics.designs.unit_changes import compare_units
-from ctanalysis.statistics.tools.checks import Numbers, read_choice, read_count, read_exposure, read_values
+from ctanalysis.statistics.tools.checks import Numbers, need, read_choice, read_count, read_exposure, read_values
 from ctanalysis.statistics.tools.estimate import BadNumber, Detail, Estimate, Refusal, conclude, describe
 from ctanalysis.statistics.tools.least_squares import find_limits
 from ctanalysis.statistics.tools.log_lines import fit_counts
@@ -108,14 +108,7 @@ def _compare_counts(
     cells = [0, 0, 0, 0]
     for count, row in zip(events, rows, strict=True):
         cells[2 * int(row[2] or 0) + int(row[3] or 0)] += count
-    if sum(events) < FEWEST_EVENTS:
-        raise Refusal(
-            phrase(
-                "too few events: {events} in all, at least {fewest_events} are needed",
-                events=sum(events),
-                fewest_events=FEWEST_EVENTS,
-            )
-        )
+    need(sum(events), FEWEST_EVENTS, "events")
     if 0 in cells:
         raise Refusal(phrase("a cell has no events: the ratio has no finite size"))
     marks = [(float(row[2] or 0), float(row[3] or 0)) for row in rows]

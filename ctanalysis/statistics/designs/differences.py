@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from statistics import fmean
 
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.statistics.tools.checks import Numbers, read_count, read_exposure, read_values
+from ctanalysis.statistics.tools.checks import Numbers, need, read_count, read_exposure, read_values
 from ctanalysis.statistics.tools.estimate import BadNumber, Detail, Estimate, Refusal, conclude, describe
 from ctanalysis.statistics.tools.least_squares import find_limits
 from ctanalysis.statistics.tools.method import method
@@ -111,8 +111,7 @@ def judge_cells(cells: Sequence[Sequence[float]], warnings: tuple[str, ...], con
     n, means = sum(map(len, cells)), [fmean(cell) for cell in cells]
     did = (means[3] - means[2]) - (means[1] - means[0])
     details: dict[str, Detail] = describe_means(means)
-    if n < 5:
-        raise Refusal(phrase("too few values: {n}, at least 5 are needed", n=n))
+    need(n, 5, "values")
     squares = math.fsum((value - mean) ** 2 for cell, mean in zip(cells, means, strict=True) for value in cell)
     if squares <= 1e-24 * math.fsum(value**2 for cell in cells for value in cell):
         return describe(did, name="did", n=n, method="did_ols", reason=NO_SCATTER, warnings=warnings, details=details)

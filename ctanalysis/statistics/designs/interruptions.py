@@ -10,7 +10,7 @@ from ctanalysis.statistics.designs.breaks import BrokenSeries, Model, read_broke
 from ctanalysis.statistics.designs.count_interruptions import describe_count_change, fit_broken_counts
 from ctanalysis.statistics.designs.level_interruptions import ASSUMPTIONS, find_change, find_change_with_carry_over
 from ctanalysis.statistics.tools.autocorrelation import CARRY_OVER, FEWEST_BESIDE
-from ctanalysis.statistics.tools.checks import Number, Numbers, read_choice
+from ctanalysis.statistics.tools.checks import Number, Numbers, need, read_choice
 from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude, describe
 from ctanalysis.statistics.tools.least_squares import find_limits, fit_least_squares
 from ctanalysis.statistics.tools.method import method
@@ -175,14 +175,7 @@ def _judge_values(series: BrokenSeries, model: Model, conf: float, warnings: tup
 
 def _judge_counts(series: BrokenSeries, model: Model, conf: float, warnings: tuple[str, ...]) -> Estimate:
     events = sum(read_counts_of(series))
-    if events < FEWEST_EVENTS:
-        raise Refusal(
-            phrase(
-                "too few events: {events} in all, at least {fewest_events} are needed",
-                events=events,
-                fewest_events=FEWEST_EVENTS,
-            )
-        )
+    need(events, FEWEST_EVENTS, "events")
     fit = fit_broken_counts(series, model)
     columns = series.list_columns(model)
     wider, carried = find_widening(fit.residuals, series.times, columns[2:])

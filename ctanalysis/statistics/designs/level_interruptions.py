@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.statistics.designs.breaks import BrokenSeries, Model, read_broken_series
 from ctanalysis.statistics.tools.autocorrelation import AT_THE_EDGE, fit_with_carry_over
-from ctanalysis.statistics.tools.checks import Number, Numbers
+from ctanalysis.statistics.tools.checks import Number, Numbers, need
 from ctanalysis.statistics.tools.estimate import Detail, Estimate, Refusal, conclude, describe
 from ctanalysis.statistics.tools.least_squares import Fit, find_limits, fit_least_squares
 from ctanalysis.statistics.tools.method import method
@@ -98,8 +98,7 @@ def its_gls_ar1_reml(
     series = read_broken_series(y, break_after=break_after, time=time, step=step, transition=transition)
     n = len(series.values)
     _need_two_sides(series)
-    if n < 6:
-        raise Refusal(phrase("too few values: {n}, at least 6 are needed", n=n))
+    need(n, 6, "values")
     change, rho = find_change_with_carry_over(series, "level and slope", conf)
     warnings = ((phrase("only {n} periods: the carry-over is hardly known below 12", n=n),) if n < 12 else ()) + (
         (AT_THE_EDGE,) if abs(rho) > 0.99 else ()

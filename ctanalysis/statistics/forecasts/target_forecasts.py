@@ -16,6 +16,7 @@ from ctanalysis.statistics.tools.checks import (
     Number,
     Numbers,
     Series,
+    need,
     read_choice,
     read_count,
     read_number,
@@ -89,8 +90,7 @@ def forecast(
         times, kept = [time for time, _ in since], [value for _, value in since]
         series = series._replace(times=times, values=kept, periods=round(times[-1] - times[0]) + 1 if times else 0)
     n = len(series.values)
-    if n < FEWEST:
-        raise Refusal(phrase("too few periods: {n}, at least {fewest} are needed", n=n, fewest=FEWEST))
+    need(n, FEWEST)
     if ahead > series.periods / 2:
         raise Refusal(
             phrase(

@@ -3,7 +3,7 @@ come.
 """
 
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.statistics.tools.checks import Number, Numbers, Series, read_number, read_series, read_values
+from ctanalysis.statistics.tools.checks import Number, Numbers, Series, need, read_number, read_series, read_values
 from ctanalysis.statistics.tools.distributions import fix
 from ctanalysis.statistics.tools.estimate import Detail, Estimate, Refusal, conclude, describe
 from ctanalysis.statistics.tools.least_squares import fit_line
@@ -42,8 +42,7 @@ def forecast_ols_prediction_interval(
     ([24.39, 25.54], [20.2, 21.21])
     """
     series = read_series(y, t)
-    if len(series.values) < 3:
-        raise Refusal(phrase("too few periods: {count}, at least 3 are needed", count=len(series.values)))
+    need(len(series.values), 3)
     places = (
         [read_number(place, "t_new") for place in read_values(t_new, "t_new")]
         if t_new is not None

@@ -4,7 +4,7 @@ import math
 
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.statistics.means.two_means import GroupSummary
-from ctanalysis.statistics.tools.checks import Rows, keep_groups
+from ctanalysis.statistics.tools.checks import Rows, keep_groups, need
 from ctanalysis.statistics.tools.estimate import Detail, Estimate, Refusal, conclude
 from ctanalysis.statistics.tools.libraries import np, oneway
 from ctanalysis.statistics.tools.method import method
@@ -47,13 +47,9 @@ def read_samples(groups: object, *, least: int) -> tuple[list[list[float]], tupl
     ([[1.0], [2.0]], ('1 of 2 values of group 1 used',))
     """
     samples, warnings = keep_groups(groups)
-    if len(samples) < 2:
-        raise Refusal(phrase("too few groups: {count}, at least 2 are needed", count=len(samples)))
+    need(len(samples), 2, "groups")
     smallest = min(map(len, samples))
-    if smallest < least:
-        raise Refusal(
-            phrase("too few values in a group: {smallest}, at least {least} are needed", smallest=smallest, least=least)
-        )
+    need(smallest, least, "values in a group")
     return samples, warnings
 
 

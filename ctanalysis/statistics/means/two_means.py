@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.statistics.means.one_mean import SMALLEST_SAMPLE, summarise, warn_small
-from ctanalysis.statistics.tools.checks import Number, Numbers, keep_present, read_count, read_number, read_spread
+from ctanalysis.statistics.tools.checks import Number, Numbers, keep_present, need, read_count, read_number, read_spread
 from ctanalysis.statistics.tools.estimate import BadNumber, Detail, Estimate, Refusal, conclude, describe
 from ctanalysis.statistics.tools.least_squares import find_limits
 from ctanalysis.statistics.tools.method import method
@@ -128,8 +128,7 @@ def find_welch_error(first: GroupSummary, second: GroupSummary) -> tuple[float, 
 
 def _answer_two(first: GroupSummary, second: GroupSummary, conf: float, warnings: tuple[str, ...] = ()) -> Estimate:
     smallest, diff = min(first.n, second.n), first.mean - second.mean
-    if smallest < 2:
-        raise Refusal(phrase("too few values in a group: {smallest}, at least 2 are needed", smallest=smallest))
+    need(smallest, 2, "values in a group")
     error, df = find_welch_error(first, second)
     low, high, p = find_limits(diff, error, df=df, conf=conf)
     for group, summary in (("first", first), ("second", second)):

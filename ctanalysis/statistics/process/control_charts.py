@@ -11,6 +11,7 @@ from ctanalysis.statistics.tools.checks import (
     Number,
     Numbers,
     Series,
+    need,
     read_choice,
     read_count,
     read_number,
@@ -154,8 +155,7 @@ def _find_limits(series: Series, screen: object) -> Limits:
     if not isinstance(screen, (bool, int)):
         raise BadNumber(phrase("screen_outliers must be true or false"))
     values, times = series.values, series.times
-    if len(values) < 2:
-        raise Refusal(phrase("too few points: {count}, at least 2 are needed", count=len(values)))
+    need(len(values), 2, "points")
     unit = min(later - earlier for earlier, later in zip(times, times[1:], strict=False))
     neighbours = [
         abs(values[i + 1] - values[i])

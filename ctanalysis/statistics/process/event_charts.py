@@ -6,7 +6,7 @@ from dataclasses import replace
 from statistics import fmean
 
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.statistics.tools.checks import Numbers, read_count, read_exposure, read_values
+from ctanalysis.statistics.tools.checks import Numbers, need, read_count, read_exposure, read_values
 from ctanalysis.statistics.tools.estimate import BadNumber, Detail, Estimate, Refusal, conclude
 from ctanalysis.statistics.tools.method import method
 
@@ -53,8 +53,7 @@ def spc_p_prime_laney(events: Numbers, n: Numbers, *, conf: float = 0.95) -> Est
     rows = _read_rows(events, n, "n")
     centre = _find_centre(rows)
     known = [row for row in rows if row is not None]
-    if len(known) < 2:
-        raise Refusal(phrase("too few periods: {count}, at least 2 are needed", count=len(known)))
+    need(len(known), 2)
     if not 0 < centre < 1:
         raise Refusal(phrase("no events, or nothing but events: there is no scatter"))
     scores = [(count / total - centre) / math.sqrt(centre * (1 - centre) / total) for count, total in known]

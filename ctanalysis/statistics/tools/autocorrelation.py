@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.statistics.tools.checks import Numbers, Series, read_series
+from ctanalysis.statistics.tools.checks import Numbers, Series, need, read_series
 from ctanalysis.statistics.tools.estimate import Detail, Estimate, Refusal, conclude
 from ctanalysis.statistics.tools.least_squares import Fit, find_limits, fit_least_squares
 from ctanalysis.statistics.tools.libraries import linalg, np
@@ -79,8 +79,7 @@ def compare_with_carry_over(series: Series, conf: float, terms: Sequence[Sequenc
 
 def _answer(series: Series, conf: float, terms: Sequence[Sequence[float]] = ()) -> Estimate:
     n = len(series.values)
-    if n < 4:
-        raise Refusal(phrase("too few periods: {n}, at least 4 are needed", n=n))
+    need(n, 4)
     middle = sum(series.times) / n
     line = [[1.0] * n, [time - middle for time in series.times], *terms]
     found = fit_with_carry_over(line, series.values, series.times)

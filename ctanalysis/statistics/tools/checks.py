@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple, SupportsFloat
 
-from ctanalysis.ground.language import phrase
-from ctanalysis.statistics.tools.estimate import BadNumber
+from ctanalysis.ground.language import later, phrase
+from ctanalysis.statistics.tools.estimate import BadNumber, Refusal
 
 # What the methods ask for. They are given anything, and say so in their answer when it is not this.
 Number = float | None
@@ -17,7 +17,23 @@ Rows = Iterable[Iterable[float | None]] | None
 
 # which way a p-value looks; less: the first is lower
 ALTERNATIVES = ("two-sided", "less", "greater")
+TOO_FEW = {
+    "periods": later("too few periods: {n}, at least {least} are needed"),
+    "values": later("too few values: {n}, at least {least} are needed"),
+    "values in a group": later("too few values in a group: {n}, at least {least} are needed"),
+    "events": later("too few events: {n} in all, at least {least} are needed"),
+    "points": later("too few points: {n}, at least {least} are needed"),
+    "groups": later("too few groups: {n}, at least {least} are needed"),
+    "clusters": later("too few clusters: {n}, at least {least} are needed"),
+    "sites": later("too few sites: {n}, at least {least} are needed"),
+}
 LARGEST_COUNT = 2**53  # beyond this neighbouring whole numbers are one in floating point
+
+
+def need(n: float, least: float, what: str = "periods") -> None:
+    """Refuses fewer than so many, of what a word of TOO_FEW says."""
+    if n < least:
+        raise Refusal(phrase(TOO_FEW[what], n=n, least=least))
 
 
 def read_number(value: object, name: str) -> float:

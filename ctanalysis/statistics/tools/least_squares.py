@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.statistics.tools.checks import Series
+from ctanalysis.statistics.tools.checks import Series, need
 from ctanalysis.statistics.tools.distributions import fix
 from ctanalysis.statistics.tools.estimate import Refusal
 from ctanalysis.statistics.tools.libraries import linalg, np, regression, stats
@@ -41,10 +41,7 @@ def fit_least_squares(columns: Sequence[Sequence[float]], y: Sequence[float]) ->
     design, values = np.column_stack([np.asarray(one, float) for one in columns]), np.asarray(y)
     scale = np.abs(design).max(axis=0)
     scale[scale == 0] = 1.0
-    if len(values) < len(scale):
-        raise Refusal(
-            phrase("too few values: {count}, at least {count2} are needed", count=len(values), count2=len(scale))
-        )
+    need(len(values), len(scale), "values")
     if linalg.matrix_rank(design / scale, tol=1e-10 * len(values) ** 0.5) < len(scale):
         raise Refusal(SAME_COLUMNS)
     found = regression.OLS(values.astype(float), design / scale).fit(method="qr")

@@ -5,8 +5,8 @@ chance allowed for.
 import math
 
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.statistics.tools.checks import Number, Numbers
-from ctanalysis.statistics.tools.estimate import Detail, Estimate, Refusal, conclude
+from ctanalysis.statistics.tools.checks import Number, Numbers, need
+from ctanalysis.statistics.tools.estimate import Detail, Estimate, conclude
 from ctanalysis.statistics.tools.least_squares import find_limits
 from ctanalysis.statistics.tools.log_lines import LogFit, fit_counts
 from ctanalysis.statistics.tools.method import method
@@ -52,18 +52,8 @@ def trend_count(
     everything = read_count_series(y, t, exposure)
     series = everything.keep_eventful(seasons)
     n, events = len(series.counts), sum(series.counts)
-    if n < FEWEST_PERIODS:
-        raise Refusal(
-            phrase("too few periods: {n}, at least {fewest_periods} are needed", n=n, fewest_periods=FEWEST_PERIODS)
-        )
-    if events < FEWEST_EVENTS:
-        raise Refusal(
-            phrase(
-                "too few events: {events} in all, at least {fewest_events} are needed",
-                events=events,
-                fewest_events=FEWEST_EVENTS,
-            )
-        )
+    need(n, FEWEST_PERIODS)
+    need(events, FEWEST_EVENTS, "events")
     terms = write_seasons(series.times, seasons, over=everything.times)
     fit, intercept = _fit_log_line(series, terms)
     used = max(1.0, fit.dispersion)
@@ -151,8 +141,7 @@ def trend_quasipoisson(y: Numbers, t: Numbers = None, exposure: Numbers = None, 
 
 def _read_at_least_three(y: Numbers, t: Numbers, exposure: Numbers) -> CountSeries:
     series = read_count_series(y, t, exposure)
-    if len(series.counts) < 3:
-        raise Refusal(phrase("too few periods: {count}, at least 3 are needed", count=len(series.counts)))
+    need(len(series.counts), 3)
     return series
 
 

@@ -5,7 +5,7 @@ from collections import Counter
 from itertools import combinations
 
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.statistics.tools.checks import Numbers, Series, read_series
+from ctanalysis.statistics.tools.checks import Numbers, Series, need, read_series
 from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude
 from ctanalysis.statistics.tools.libraries import stats
 from ctanalysis.statistics.tools.method import method
@@ -129,6 +129,5 @@ def _find_tau(values: list[float], score: int) -> float:
 
 def _read_at_least_two(y: Numbers, t: Numbers) -> Series:
     series = read_series(y, t)
-    if len(series.values) < 2:
-        raise Refusal(phrase("too few periods: {count}, at least 2 are needed", count=len(series.values)))
+    need(len(series.values), 2)
     return series

@@ -4,8 +4,8 @@ beside it.
 
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.statistics.tools.autocorrelation import CARRY_OVER, compare_with_carry_over
-from ctanalysis.statistics.tools.checks import Number, Numbers, read_series
-from ctanalysis.statistics.tools.estimate import Detail, Estimate, Refusal, conclude, describe
+from ctanalysis.statistics.tools.checks import Number, Numbers, need, read_series
+from ctanalysis.statistics.tools.estimate import Detail, Estimate, conclude, describe
 from ctanalysis.statistics.tools.least_squares import find_limits, fit_line
 from ctanalysis.statistics.tools.method import method
 from ctanalysis.statistics.trends.mann_kendall import ASSUMPTIONS
@@ -39,8 +39,7 @@ def trend_mean(y: Numbers, t: Numbers = None, *, seasons: Number = 1, conf: floa
     """
     series = read_series(y, t)
     values, n, warnings = series.values, len(series.values), series.warnings
-    if n < FEWEST:
-        raise Refusal(phrase("too few periods: {n}, at least {fewest} are needed", n=n, fewest=FEWEST))
+    need(n, FEWEST)
     details = describe_ends(series)
     if n < FEW:
         reason = phrase("too few periods to test: {n}, at least {few} are needed", n=n, few=FEW)
@@ -89,8 +88,7 @@ def trend_ols(y: Numbers, t: Numbers = None, *, conf: float = 0.95) -> Estimate:
     """
     series = read_series(y, t)
     n = len(series.values)
-    if n < 3:
-        raise Refusal(phrase("too few periods: {n}, at least 3 are needed", n=n))
+    need(n, 3)
     fit, intercept = fit_line(series)
     details: dict[str, Detail] = {"intercept": intercept, "se_slope": fit.find_error(1), "df": n - 2}
     if fit.variance == 0:

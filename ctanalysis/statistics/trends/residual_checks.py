@@ -7,7 +7,7 @@ alarms.
 from typing import Any
 
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.statistics.tools.checks import Numbers, Series, read_series
+from ctanalysis.statistics.tools.checks import Numbers, Series, need, read_series
 from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude
 from ctanalysis.statistics.tools.least_squares import fit_line
 from ctanalysis.statistics.tools.libraries import np, stattools
@@ -42,8 +42,7 @@ def _find_residuals(y: Numbers, t: Numbers) -> tuple[Series, Any, tuple[str, ...
     """A series without gaps, and what a straight line leaves of it."""
     series = read_series(y, t)
     n = len(series.values)
-    if n < 3:
-        raise Refusal(phrase("too few periods: {n}, at least 3 are needed", n=n))
+    need(n, 3)
     if series.warnings:
         raise Refusal(phrase("there are gaps or uneven spacing: carry-over needs every period"))
     fit, _ = fit_line(series)

@@ -6,8 +6,8 @@ import math
 from collections.abc import Sequence
 
 from ctanalysis.ground.language import later, phrase, write_decimal
-from ctanalysis.statistics.tools.checks import Number, Numbers
-from ctanalysis.statistics.tools.estimate import Detail, Estimate, Refusal, conclude
+from ctanalysis.statistics.tools.checks import Number, Numbers, need
+from ctanalysis.statistics.tools.estimate import Detail, Estimate, conclude
 from ctanalysis.statistics.tools.least_squares import find_limits
 from ctanalysis.statistics.tools.log_lines import LogFit, fit_shares
 from ctanalysis.statistics.tools.method import method
@@ -52,18 +52,8 @@ def trend_share(
     series = everything.keep_eventful(seasons)
     n, count = len(series.counts), sum(series.counts)
     rest = sum(series.exposures) - count
-    if n < FEWEST_PERIODS:
-        raise Refusal(
-            phrase("too few periods: {n}, at least {fewest_periods} are needed", n=n, fewest_periods=FEWEST_PERIODS)
-        )
-    if count < FEWEST_EVENTS:
-        raise Refusal(
-            phrase(
-                "too few events: {count} in all, at least {fewest_events} are needed",
-                count=count,
-                fewest_events=FEWEST_EVENTS,
-            )
-        )
+    need(n, FEWEST_PERIODS)
+    need(count, FEWEST_EVENTS, "events")
     terms = write_seasons(series.times, seasons, over=everything.times)
     fit, intercept = _fit_logit_line(series, terms)
     used = max(1.0, fit.dispersion)
@@ -131,8 +121,7 @@ def trend_binomial_logit(events: Numbers, totals: Numbers, t: Numbers = None, *,
     """
     series = read_share_series(events, totals, t)
     n = len(series.counts)
-    if n < 3:
-        raise Refusal(phrase("too few periods: {n}, at least 3 are needed", n=n))
+    need(n, 3)
     fit, intercept = _fit_logit_line(series)
     coefficient, error = fit.coefficients[1], fit.find_error(1)
     low, high, p = find_limits(coefficient, error, df=None, conf=conf)

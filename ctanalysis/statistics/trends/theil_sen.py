@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 
 from ctanalysis.ground.language import phrase
-from ctanalysis.statistics.tools.checks import Numbers, Series, read_series
+from ctanalysis.statistics.tools.checks import Numbers, Series, need, read_series
 from ctanalysis.statistics.tools.estimate import SPLIT_ANSWER, Detail, Estimate, Refusal, conclude, describe
 from ctanalysis.statistics.tools.libraries import stats
 from ctanalysis.statistics.tools.method import method
@@ -87,8 +87,7 @@ def trend_theil_sen_ci(y: Numbers, t: Numbers = None, *, conf: float = 0.95) -> 
     (0.7143, 0.3333, 1.1667)
     """
     series = read_series(y, t)
-    if len(series.values) < 2:
-        raise Refusal(phrase("too few periods: {count}, at least 2 are needed", count=len(series.values)))
+    need(len(series.values), 2)
     slope, low, high, intercept = _find_slope(series, conf)
     warnings = series.warnings
     if low is None:
