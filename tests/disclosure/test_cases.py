@@ -85,6 +85,7 @@ def test_reference_rounding(case: dict[str, Any]) -> None:
 
 @settings(max_examples=30, deadline=None, derandomize=True)
 @given(st.lists(st.integers(0, 6), min_size=4, max_size=4), st.integers(2, 5))
+@pytest.mark.slow
 def test_the_cheapest_cells_are_those_that_trying_all_sets_finds(inner: list[int], need: int) -> None:
     """Two rows, two columns and all their totals: 2 to the 9 sets."""
     groups = {

@@ -61,7 +61,7 @@ def test_a_table_released_without_a_protection_is_stopped(name: str, without: An
 
 
 @pytest.mark.parametrize("name", HISTORICAL)
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(1)
 def test_a_report_of_a_history_released_without_a_protection_is_stopped(
     name: str, without: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -36,12 +36,13 @@ def test_nothing_follows_from_a_made_up_table(first: int) -> None:
 
 @pytest.mark.parametrize("first", range(0, 12, 4))
 @pytest.mark.parametrize("kind", MEASURES)
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(1)
 def test_nothing_follows_from_a_history_of_reports(first: int, kind: str) -> None:
     assert attack_histories(range(first, first + 4), kind) == []
 
 
 @pytest.mark.parametrize("seed", [7, 33, 63])
+@pytest.mark.sampled(1)
 def test_nothing_follows_from_a_share_that_was_corrected(seed: int) -> None:
     """Its rest by few, or where the year or a sex tells the other side of it."""
     assert attack_histories(range(seed, seed + 1), "shares") == []
@@ -115,7 +116,7 @@ HISTORICAL: dict[str, tuple[Any, ...]] = {  # and what else is taken out, where 
     ("attack", "name"),
     [(attack_tables, name) for name in PROTECTIONS] + [(attack_histories, name) for name in HISTORICAL],
 )
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(2)
 def test_a_protection_that_is_taken_out_is_missed_at_once(
     attack: Callable[[range], list[str]], name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -45,6 +45,7 @@ def test_the_wheel_holds_what_is_ours_and_nothing_of_ones_own(installed: Path) -
     assert notebooks <= set(held), "name the new notebook in pyproject.toml"
 
 
+@pytest.mark.slow
 def test_a_folder_made_by_the_wheel_alone_makes_a_report(installed: Path, tmp_path: Path) -> None:
     folder = tmp_path / "our é folder"
     folder.mkdir()

@@ -50,7 +50,7 @@ def list_reports(root: Path) -> dict[str, bytes]:
     }
 
 
-@pytest.mark.sampled(1)
+@pytest.mark.slow
 def test_reports_of_a_cluster_are_those_of_this_machine(tmp_path: Path, scheduler: Any) -> None:
     here, there = make_root(tmp_path / "here"), make_root(tmp_path / "there")
     said: list[str] = []

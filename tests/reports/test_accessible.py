@@ -12,6 +12,7 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
 
 @pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed here; in CI it is")
+@pytest.mark.slow
 def test_axe_finds_nothing_narrow_dark_or_printed(tmp_path: Path) -> None:
     pytest.importorskip("playwright.sync_api", reason="playwright is not installed here")
     pytest.importorskip("axe_playwright_python", reason="axe is not installed here")
@@ -35,6 +36,7 @@ def test_a_page_has_one_title_a_skip_link_and_no_script_and_its_shell_is_small(p
 
 
 @pytest.mark.parametrize("period", ["FY2023/24-Q4", "FY2024/25-Q3", "FY2024/25-Q4"])
+@pytest.mark.sampled(1)
 def test_sections_with_the_same_heading_have_names_of_their_own(period: str) -> None:
     from lxml import html
 

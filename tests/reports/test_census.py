@@ -88,7 +88,7 @@ ENDS = {
 
 
 @pytest.mark.parametrize("end", ENDS)
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(1)
 def test_a_planted_count_is_nowhere_after_a_run(end: str, write_small: Callable[..., Path], tmp_path: Path) -> None:
     root = write_small(OBSERVATIONS, BY_YEAR, root=tmp_path / "checkout")
     add_notebooks(root, end)

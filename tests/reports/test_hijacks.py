@@ -50,7 +50,7 @@ def test_a_template_of_our_name_elsewhere_is_not_taken(tmp_path: Path, monkeypat
 
 
 @pytest.mark.parametrize("name", ["PYTHONSTARTUP", "files in HOME", "MPLBACKEND"])
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(1)
 def test_what_surrounds_the_user_changes_no_byte(name: str, clean: dict[str, str]) -> None:
     """A sample of `make prove-hijacks`."""
     assert judge(name, clean) == ""

@@ -63,6 +63,7 @@ def _list_published(root: Path) -> dict[str, bytes]:
     }
 
 
+@pytest.mark.slow
 def test_whatever_was_kept_gives_what_a_clean_run_gives(
     desk: Desk, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:

@@ -237,7 +237,7 @@ def test_why_it_stopped_is_said_in_words_that_are_its_own(run: RunOwn, cell: str
 
 
 @pytest.mark.parametrize("way", ["fork", "spawn"])
-@pytest.mark.sampled(1)
+@pytest.mark.slow
 def test_notebooks_of_ours_give_the_same_inside_the_wall_and_outside(
     tmp_path: Path, way: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -196,6 +196,7 @@ def test_a_failing_notebook_publishes_nothing_and_says_what_to_do(tmp_path: Path
     assert oct((root / "restricted").stat().st_mode)[-3:] == "700"
 
 
+@pytest.mark.slow
 def test_a_notebook_alone_under_papermill_records_what_the_report_says(ukraine, tmp_path: Path) -> None:
     from ctanalysis.showing.scraps import read_scraps
 

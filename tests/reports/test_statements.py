@@ -88,7 +88,7 @@ def first(words: str) -> str:
 
 @every_report
 @every_edition
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(1)
 def test_a_verdict_is_that_of_the_files_or_withheld(name: str, label: str, edition: str) -> None:
     for row, verdict, _ in list_said(name, label, edition):
         hidden = row.status == "withheld" and edition != "internal"

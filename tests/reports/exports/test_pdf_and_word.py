@@ -103,6 +103,7 @@ def test_a_checker_of_pdf_ua_finds_no_error(ukraine: Made, tmp_path: Any) -> Non
 
 
 @needs_pango
+@pytest.mark.slow
 def test_the_first_sheet_stands_alone(ukraine: Made) -> None:
     from pypdf import PdfReader
 
@@ -130,6 +131,7 @@ def test_the_fonts_are_ours_and_no_address_is_answered(ukraine: Made, caplog: py
 
 @needs_pango
 @pytest.mark.parametrize("lines", [60, 88, 97])
+@pytest.mark.sampled(1)
 def test_a_first_page_that_is_a_little_too_long_is_set_smaller(ukraine: Made, lines: int) -> None:
     from pypdf import PdfReader
 
@@ -195,6 +197,7 @@ def test_text_that_would_be_a_formula_a_link_or_code_stays_text(ukraine: Made) -
 
 @needs_pango
 @needs_pandoc
+@pytest.mark.slow
 def test_the_same_page_gives_the_same_bytes(ukraine: Made, monkeypatch: pytest.MonkeyPatch) -> None:
     from fontTools.misc import timeTools
 
@@ -220,6 +223,7 @@ def test_withheld_figures_leave_no_trace_in_pdf_and_word(tmp_path: Path) -> None
 
 @needs_pango
 @needs_pandoc
+@pytest.mark.slow
 def test_a_shown_figure_does_leave_a_trace_in_pdf_and_word(tmp_path: Path) -> None:
     shown = {("so-far", "2024-Q4", "", "value"): 99}
     first, second = (

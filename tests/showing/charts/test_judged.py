@@ -121,7 +121,7 @@ def test_a_withheld_verdict_leaves_the_periods_figures() -> None:
 
 @pytest.mark.parametrize(("project", "period"), SHIPPED)
 @pytest.mark.parametrize("edition", ["public", "internal"])
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(1)
 def test_every_shipped_chart_shows_the_judged_figure_and_its_target(project: str, period: str, edition: str) -> None:
     evaluation = ct.load_evaluation(project, period, edition)
     figures = ct.list_figures(evaluation)

@@ -33,7 +33,7 @@ def test_answers_are_those_of_the_libraries(groups: list[list[float]]) -> None:
     )
 
 
-@settings(max_examples=3, deadline=None)
+@settings(max_examples=1, deadline=None)
 @given(groups=samples.filter(is_varied))
 def test_pairs_are_those_of_scipy(groups: list[list[float]]) -> None:
     answer = METHODS["kgroup_games_howell"](groups).details
@@ -47,7 +47,7 @@ def test_pairs_are_those_of_scipy(groups: list[list[float]]) -> None:
     assert answer["upper"] == pytest.approx([limits.high[place] for place in places], rel=1e-4, abs=1e-6)
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=5, deadline=None)
 @given(samples.filter(is_varied), levels)
 def test_p_and_limits_of_a_pair_are_one_answer(groups: list[list[float]], conf: float) -> None:
     details = METHODS["kgroup_games_howell"](groups, conf=conf).details
@@ -57,7 +57,7 @@ def test_p_and_limits_of_a_pair_are_one_answer(groups: list[list[float]], conf: 
 
 
 @pytest.mark.parametrize("name", NAMES)
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=3, deadline=None)
 @given(groups=samples.filter(is_varied))
 def test_the_order_of_values_is_nothing_and_that_of_groups_turns_signs_alone(
     name: str, groups: list[list[float]]
@@ -70,7 +70,7 @@ def test_the_order_of_values_is_nothing_and_that_of_groups_turns_signs_alone(
     assert abs(there.estimate) == pytest.approx(abs(here.estimate), rel=1e-6, abs=1e-9)
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=3, deadline=None)
 @given(samples.filter(is_varied))
 def test_two_groups_are_welchs_test(groups: list[list[float]]) -> None:
     first, second = groups[:2]
