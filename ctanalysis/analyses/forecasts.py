@@ -29,10 +29,12 @@ from ctanalysis.ground.periods import MONTHS_IN, Period, find_stretch
 from ctanalysis.params import Indicator
 from ctanalysis.statistics import METHODS
 from ctanalysis.statistics.tools.handed_on import Reach, take
+from ctanalysis.statistics.trends.seasons import write_seasons
 
 FEWEST = 6
 WITH_SEASON = later("what season its figures show is in the forecast, and not in the paces")
 UNSEEN = later("in less than two full years its season is not known, so that nothing is foretold")
+NOT_SEEN = later("of so few figures its season is not known, so that no other part of the year is foretold")
 LATER_OPEN = later("later figures are provisional, and are left out")
 
 
@@ -100,8 +102,10 @@ def _forecast(evaluation: Evaluation, indicator: Indicator, target: TargetInForc
     known, warnings, doubt = _begin_after_step(evaluation, indicator, known)
     finding = replace(finding, warnings=warnings, reason=doubt)
     step = MONTHS_IN[evaluation.parameters.calendar.frequency]
-    now = _find_last_final(evaluation, indicator, known)
-    horizon = _count_ahead(evaluation, indicator, now, target) or (target.window.end_position - now.end_position) / step
+    now = _find_last_final(evaluation, indicator, known) if indicator.is_flow else known[-1].period
+    horizon = (target.window.end_position - now.end_position) / step
+    if indicator.is_flow:
+        horizon = _count_ahead(evaluation, indicator, now, target) or horizon
     summed = _find_so_far(evaluation, indicator, target, now) if indicator.is_flow else None
     so_far = known[-1].figure.value if not indicator.is_flow else summed.value if summed else None
     pace = summed.value / summed.expected if summed and summed.value is not None else None
@@ -116,8 +120,14 @@ def _forecast(evaluation: Evaluation, indicator: Indicator, target: TargetInForc
     if why_not or so_far is None:
         return replace(finding, estimate_status="refused", verdict="R", reason=why_not)
     times, seasons = find_positions(evaluation, everything), count_seasons(evaluation)
-    if indicator.is_flow and indicator.data_basis != "census" and _hides_season(times, seasons, horizon):
-        return replace(finding, verdict="D", pace_needed=_find_needed(target, so_far, horizon), reason=phrase(UNSEEN))
+    is_hidden = (
+        _hides_season(times, seasons, horizon)
+        if indicator.is_flow
+        else (round(horizon) % seasons > 0 and not write_seasons(times[-len(known) :], seasons))
+    )
+    unseen = UNSEEN if indicator.is_flow else NOT_SEEN
+    if is_hidden and indicator.data_basis != "census":
+        return replace(finding, verdict="D", pace_needed=_find_needed(target, so_far, horizon), reason=phrase(unseen))
     begins = times[-len(known)]
     return _foretell(finding, indicator, everything, times, horizon, so_far, seasons=seasons, begins=begins)
 

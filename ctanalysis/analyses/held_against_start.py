@@ -49,7 +49,12 @@ def differs_from_start(
         stated = compute_value(declared, indicator)  # a number without any n is taken as it is
         return span is None or stated is None or not span[0] <= stated <= span[1]
     ends = find_ends(evaluation, indicator) if not group else None
-    if ends is not None and end.figure.measured is not None and ends.last.same_days(end.figure.measured):
+    if (
+        ends is not None
+        and not ends.is_later
+        and end.figure.measured is not None
+        and ends.last.same_days(end.figure.measured)
+    ):
         linked = find_linked(evaluation, indicator, (ends.start, ends.end), last=ends.last, rounds=ends.rounds)
         if linked is not None:
             return None if isinstance(linked, str) else _leaves_out(METHODS[linked.name](**linked.inputs), linked.null)

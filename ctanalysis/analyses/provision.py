@@ -67,9 +67,10 @@ def _list_service(service: Provision, evaluation: Evaluation) -> Iterator[Provis
     window = _choose_window(service, groups, evaluation)
     whole = _write(service, TOTAL, window, evaluation)
     yield whole
-    for group in groups:
-        row = _write(service, group, window, evaluation)
-        is_behind = is_left_behind(_thin(row, evaluation), _thin(whole, evaluation))
+    rows = [_write(service, group, window, evaluation) for group in groups]
+    looks = sum(bool(row.needed) for row in rows)
+    for row in rows:
+        is_behind = is_left_behind(_thin(row, evaluation), _thin(whole, evaluation), looks=looks)
         yield replace(row, marks=(LEFT_BEHIND,)) if is_behind else row
 
 
@@ -93,11 +94,11 @@ def _has_unknown_error(indicator: Indicator) -> bool:
     return indicator.data_basis == "sample" and is_stated
 
 
-def is_left_behind(row: ProvisionFinding, whole: ProvisionFinding) -> bool:
+def is_left_behind(row: ProvisionFinding, whole: ProvisionFinding, *, looks: int = 1) -> bool:
     """Whether a group's share lies far below everybody's, or nobody in it was served, and chance
     does not explain it: were those who are served drawn blind to who is in the group, so few or
     fewer of it would be among them in less than one of forty draws (Fisher's exact test against
-    everybody else, one-sided).
+    everybody else, one-sided), divided by the number of groups that are looked at.
     """
     if not row.needed or row.received is None or not whole.needed or not whole.received:
         return False
@@ -108,10 +109,10 @@ def is_left_behind(row: ProvisionFinding, whole: ProvisionFinding) -> bool:
     )
     if not behind and row.received > 0:
         return False
-    return _is_beyond_chance(row, whole)
+    return _is_beyond_chance(row, whole, BEYOND_CHANCE / max(1, looks))
 
 
-def _is_beyond_chance(row: ProvisionFinding, whole: ProvisionFinding) -> bool:
+def _is_beyond_chance(row: ProvisionFinding, whole: ProvisionFinding, level: float) -> bool:
     """Whether the group differs from everybody else by more than chance; not where the group is no
     part of everybody, as counts that do not agree show.
     """
@@ -124,7 +125,7 @@ def _is_beyond_chance(row: ProvisionFinding, whole: ProvisionFinding) -> bool:
     estimate = METHODS["prop2_fisher_exact"](
         count1=int(row.received), nobs1=int(row.needed), count2=int(served), nobs2=int(others), alternative="less"
     )
-    return estimate.is_usable and estimate.p is not None and estimate.p < BEYOND_CHANCE
+    return estimate.is_usable and estimate.p is not None and estimate.p < level
 
 
 def _choose_window(service: Provision, groups: list[Group], evaluation: Evaluation) -> Period:

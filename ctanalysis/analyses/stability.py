@@ -2,13 +2,15 @@
 
 import math
 from dataclasses import replace
+from statistics import fmean
 
 from ctanalysis.analyses.cautions import list_cautions
 from ctanalysis.analyses.choices import BY_KEY
+from ctanalysis.analyses.swings import count_seasons
 from ctanalysis.analyses.trends import find_trends
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.heads import make_head
-from ctanalysis.figures.series import Point, find_comparable
+from ctanalysis.figures.series import Point, find_comparable, find_positions
 from ctanalysis.figures.verbs import of_evaluation
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import StabilityFinding, TrendFinding
@@ -17,11 +19,15 @@ from ctanalysis.params import Indicator
 from ctanalysis.statistics import METHODS, Estimate
 from ctanalysis.statistics.process.control_chart_rules import find_causes
 from ctanalysis.statistics.tools.handed_on import Chart, take
+from ctanalysis.statistics.trends.seasons import has_years
 
 FEWEST, SINGLE = 12, 20  # figures for a chart at all, and for judging single ones by its limits
 RARE = 0.5  # events a period; of rarer ones no chart is drawn
 FEWEST_NAMED = 6  # for the charts that the parameters name
 ORDINARY = "ordinary swing"
+AS_USUAL = later("it is as usual for its part of the year")
+BESIDE = later("it is out of the ordinary for its part of the year, too")
+MAY_BE_SEASON = later("a season would look the same")
 RULES = later({
     "Above UCL": "above the upper limit", "Below LCL": "below the lower limit",
     "7 Point Trend (Increasing)": "seven or more in a row rising",
@@ -68,7 +74,7 @@ def _chart(evaluation: Evaluation, indicator: Indicator, trend: TrendFinding) ->
         actual=known[-1].figure.value,
         n=float(len(known)),
     )
-    moves = _find_move(points, known, trend) if indicator.process_chart == "xmr" else None
+    moves = _find_move(points, known, trend, count_seasons(evaluation)) if indicator.process_chart == "xmr" else None
     if moves is not None:
         reason = phrase(
             "the series rises: what rises or falls has no ordinary swing"
@@ -80,6 +86,9 @@ def _chart(evaluation: Evaluation, indicator: Indicator, trend: TrendFinding) ->
     if judged is None:
         return None
     key, estimate, centre, low, high, status, rule = judged
+    season = _look_at_season(evaluation, known, rule) if key == "process" else None
+    if season == AS_USUAL:
+        status, rule = ORDINARY, None
     return replace(
         finding,
         centre=centre,
@@ -89,11 +98,36 @@ def _chart(evaluation: Evaluation, indicator: Indicator, trend: TrendFinding) ->
         rule=rule,
         method=key,
         estimate_status=estimate.status,
-        warnings=(*estimate.warnings, *list_cautions(key, estimate, indicator)),
+        warnings=(*([phrase(season)] if season else []), *estimate.warnings, *list_cautions(key, estimate, indicator)),
     )
 
 
-def _find_move(points: list[Point], known: list[Point], trend: TrendFinding) -> str | None:
+def _look_at_season(evaluation: Evaluation, known: list[Point], rule: str | None) -> str | None:
+    """Whether what is out of the ordinary is usual for its part of the year: from two full years on
+    it is looked at again, each figure over what its season usually is, or less that where figures may
+    be below zero.
+    """
+    seasons, times = count_seasons(evaluation), find_positions(evaluation, known)
+    if rule is None or seasons == 1:
+        return None
+    if not has_years(times, seasons):
+        return str(MAY_BE_SEASON)
+    values, places = [point.figure.value or 0.0 for point in known], [round(time) % seasons for time in times]
+    own = {one: fmean(v for v, place in zip(values, places, strict=True) if place == one) for one in {*places}}
+    if min(values) >= 0:
+        left = [value / own[place] if own[place] else 1.0 for value, place in zip(values, places, strict=True)]
+    else:
+        left = [value - own[place] for value, place in zip(values, places, strict=True)]
+    chart = take(METHODS["spc_xmr"](y=left, t=times), Chart)
+    if chart is None or chart.causes is None or chart.step == 0:
+        return str(AS_USUAL)
+    causes = chart.causes
+    if len(known) < SINGLE:
+        causes = find_causes(left, fmean(left), -math.inf, math.inf)
+    return str(BESIDE if RULES.get(causes[-1]) else AS_USUAL)
+
+
+def _find_move(points: list[Point], known: list[Point], trend: TrendFinding, seasons: int) -> str | None:
     """Whether the series clearly rises or falls: as its trend says, and where that judges nothing
     by ranks; None where that is not clear.
     """
@@ -103,7 +137,7 @@ def _find_move(points: list[Point], known: list[Point], trend: TrendFinding) -> 
     if verdict in ("C", "W", "H") and trend.value is not None:
         return "rises" if trend.value > (trend.null or 0.0) else "falls"
     estimate = METHODS["trend"](
-        y=[point.figure.value for point in known], t=[float(points.index(point)) for point in known]
+        y=[point.figure.value for point in known], t=[float(points.index(point)) for point in known], seasons=seasons
     )
     if not estimate.is_usable or estimate.p is None or estimate.p >= 0.05:
         return None

@@ -5,7 +5,7 @@ to its last round.
 from dataclasses import dataclass, replace
 
 from ctanalysis.analyses.bounds import hold_change
-from ctanalysis.analyses.cautions import REPORTING
+from ctanalysis.analyses.cautions import REPORTING, SAME_PART
 from ctanalysis.analyses.comparisons.linked_people import find_linked, write_linked
 from ctanalysis.analyses.comparisons.needed import find_needed
 from ctanalysis.analyses.comparisons.side_methods import choose_method, find_both_bounds
@@ -40,13 +40,16 @@ SAME_PEOPLE = later("the same people were asked; the range makes no use of that,
 
 @dataclass(frozen=True)
 class Ends:
-    """The start and the last round, as the two sides of a comparison, and their periods."""
+    """The start and the last round, as the two sides of a comparison, and their periods; whether the
+    start is a later one of the same part of the year.
+    """
 
     start: Side
     end: Side
     first: Period
     last: Period
     rounds: int
+    is_later: bool = False
 
 
 def find_start_to_end(evaluation: Evaluation, indicator: Indicator) -> TrendFinding | None:
@@ -108,13 +111,25 @@ def find_start_to_end(evaluation: Evaluation, indicator: Indicator) -> TrendFind
 
 
 def tell_other_parts(ends: Ends) -> tuple[str, ...]:
-    """That both rounds are of other parts of the year."""
-    is_other = ends.first.months < YEAR and ends.first.start.month != ends.last.start.month
-    return (phrase(OTHER_ROUNDS),) if is_other else ()
+    """That both rounds are of other parts of the year, or that the start was chosen so that they are
+    not.
+    """
+    if ends.is_later:
+        return (phrase(SAME_PART),)
+    return () if is_same_part(ends.first, ends.last) else (phrase(OTHER_ROUNDS),)
+
+
+def is_same_part(first: Period, last: Period) -> bool:
+    """Whether both are whole years, or the same part of one."""
+    if first.months % YEAR == 0 and last.months % YEAR == 0:
+        return True
+    return first.months == last.months and first.start.month == last.start.month
 
 
 def find_ends(evaluation: Evaluation, indicator: Indicator) -> Ends | None:
-    """The start and the last round of a sample that have an n, since the last declared break."""
+    """The start and the last round of a sample that have an n, since the last declared break; where
+    these are of other parts of the year, from its first round of the same part on.
+    """
     unit = indicator.unit_of
     rows = evaluation.observations.find(indicator.id)
     is_estimate = unit.is_percent or unit.is_mean or indicator.estimated_by is not None
@@ -138,7 +153,19 @@ def find_ends(evaluation: Evaluation, indicator: Indicator) -> Ends | None:
     if len(rounds) < 2 or start is None:  # of one round alone there is no way to go
         return None
     end = _find_round(evaluation, indicator, rounds[-1], TOTAL)
-    return None if end is None else Ends(start, end, first, rounds[-1], len(rounds))
+    if end is None:
+        return None
+    ends = Ends(start, end, first, rounds[-1], len(rounds))
+    return ends if is_same_part(first, rounds[-1]) else _begin_in_same_part(evaluation, indicator, ends, rounds)
+
+
+def _begin_in_same_part(evaluation: Evaluation, indicator: Indicator, ends: Ends, rounds: list[Period]) -> Ends:
+    """The same from the first round on that is of the same part of the year as the last."""
+    for place, one in enumerate(rounds[1:-1], 1):
+        start = _find_round(evaluation, indicator, one, TOTAL) if is_same_part(one, ends.last) else None
+        if start is not None:
+            return Ends(start, ends.end, one, ends.last, len(rounds) - place, is_later=True)
+    return ends
 
 
 def is_from_before(evaluation: Evaluation, indicator: Indicator, begins: Period) -> bool:

@@ -5,7 +5,17 @@ across a declared break.
 from dataclasses import replace
 from typing import NamedTuple
 
-from ctanalysis.analyses.cautions import CARRIED, OF_ROUNDS, OF_SEASON, OTHER_PARTS, REPORTING, SAME_PART, list_cautions
+from ctanalysis.analyses.cautions import (
+    CARRIED,
+    OF_PARTS,
+    OF_ROUNDS,
+    OF_SEASON,
+    OTHER_PARTS,
+    REPORTING,
+    SAME_PART,
+    SEASONAL,
+    list_cautions,
+)
 from ctanalysis.analyses.choices import find_effect
 from ctanalysis.analyses.looks import judge_together
 from ctanalysis.analyses.round_errors import lies_within_errors
@@ -24,11 +34,12 @@ from ctanalysis.ground.language import later, phrase
 from ctanalysis.params import Indicator
 from ctanalysis.statistics import METHODS, Estimate
 from ctanalysis.statistics.tools.handed_on import CarryOver, FittedShares, take
-from ctanalysis.statistics.trends.seasons import may_be_season
+from ctanalysis.statistics.trends.seasons import find_season_part, may_be_season
 
-SEASONAL = later("seasons have terms of their own beside the line")
+WITHIN = later("each month is held against the same month of other years alone")
 CLEAR = "CWH"  # how verdicts on what moves begin
 BY_FIGURES = ("trend-rank", "trend-mean")  # that do not ask how sure each figure is
+APART = 0.5  # of the way through time, that lies between parts of the year
 LONG = 24  # periods from which on carry-over is seen well enough to weigh
 
 
@@ -139,7 +150,7 @@ def choose_trend(indicator: Indicator, known: list[Point], times: list[float], *
             found = METHODS["trend_mean"](y=values, t=times, seasons=seasons)
             if found.is_usable and found.low is not None:
                 return Chosen("trend-mean", found)
-    return Chosen("trend-rank", METHODS["trend"](y=values, t=times))
+    return Chosen("trend-rank", METHODS["trend"](y=values, t=times, seasons=seasons))
 
 
 def _begin(evaluation: Evaluation, indicator: Indicator, known: list[Point]) -> TrendFinding:
@@ -181,6 +192,9 @@ def _write(
     times = find_positions(evaluation, known)
     if verdict[0] in CLEAR and may_be_season(times[-1] + 1, count_seasons(evaluation)):
         verdict, weaker = "N", (phrase(OF_SEASON),)
+    has_terms = estimate.details.get("season_terms") or estimate.details.get("seasons")
+    if verdict[0] in CLEAR and not has_terms and find_season_part(times, count_seasons(evaluation)) > APART:
+        verdict, weaker = "N", (phrase(OF_PARTS),)
     if verdict[0] in CLEAR and chosen.key in BY_FIGURES and lies_within_errors(evaluation, indicator, known, times):
         verdict, weaker = "N", (phrase(OF_ROUNDS),)
     reporting = (REPORTING,) if indicator.reporting_sensitive else ()
@@ -219,6 +233,7 @@ def _write(
             *tell_steps(evaluation, indicator, known),
             *(tell_jump(known, times) if verdict[0] in CLEAR else ()),
             *((phrase(SEASONAL),) if estimate.details.get("season_terms") else ()),
+            *((phrase(WITHIN),) if estimate.details.get("seasons") else ()),
             *apart,
             *cautions,
         ),

@@ -11,6 +11,7 @@ EVERYBODY = later("asking everybody would tell")
 START_MAY_BE = later("no clear change since the start")
 START_UNKNOWN = later("how much of the change since the start is chance is not known")
 START_BROKEN = later("its start lies before a break in the series")
+OTHER_PART = later("worse than its start in another part of the year, as a season would be")
 SWINGS_BEFORE = later("its range is by the swings before a break")
 LAPSED = "not kept in "  # begins a mark: in how many of its periods a limit or band was not kept
 TENFOLD = later("more than ten times as many as were asked")

@@ -3,12 +3,13 @@
 import math
 from dataclasses import replace
 
-from ctanalysis.analyses.cautions import CELLS, SINGLE
+from ctanalysis.analyses.cautions import CELLS, SEASONAL, SINGLE
 from ctanalysis.analyses.comparisons.answers import Answer, answer, begin, name_group, refuse, unsay, withhold
 from ctanalysis.analyses.comparisons.four_figures import compare_four, pool_shares
 from ctanalysis.analyses.comparisons.interrupted_series import (
     InterruptedSeries,
     as_list,
+    count_seasons,
     find_stretch,
     is_short,
     read_inputs,
@@ -52,7 +53,8 @@ def compare_differences(evaluation: Evaluation, comparison: Comparison, indicato
             time.append(position)
             exposures.append(as_list(inputs["exposure"])[position] if inputs["exposure"] is not None else None)
     exposure = None if None in exposures else exposures
-    estimate = METHODS["did"](y, treated, post, exposure=exposure, time=time, kind="count" if is_count else "value")
+    kind, seasons = "count" if is_count else "value", min(map(count_seasons, stretches))
+    estimate = METHODS["did"](y, treated, post, exposure=exposure, time=time, kind=kind, seasons=seasons)
     finding = replace(finding, n=float(len([value for value in y if value is not None])))
     if is_count and finding.n == CELLS:
         estimate = (
@@ -90,6 +92,7 @@ def compare_differences(evaluation: Evaluation, comparison: Comparison, indicato
         warnings=(
             *found.warnings,
             phrase("computed from {words}", words=words),
+            *([phrase(SEASONAL)] if estimate.details.get("season_terms") else []),
             *_describe_parallel(estimate, is_count=is_count),
         ),
     )

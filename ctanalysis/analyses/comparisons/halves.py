@@ -3,6 +3,7 @@
 from dataclasses import replace
 from itertools import pairwise
 
+from ctanalysis.analyses.cautions import SEASONAL
 from ctanalysis.analyses.comparisons.answers import Answer, answer, begin, refuse, withhold
 from ctanalysis.analyses.comparisons.sides import IS_PROVISIONAL
 from ctanalysis.figures.evaluation import Evaluation
@@ -56,7 +57,7 @@ def compare_halves(evaluation: Evaluation, comparison: Comparison, indicator: In
         finding, window=f"{_name(first)} then {_name(last)}", start=sums[0], actual=sums[1], n=float(2 * half)
     )
     counts = {"y1": _list_counts(last), "y2": _list_counts(first)}
-    estimate = METHODS["compare_rate_series"](**counts)
+    estimate = METHODS["compare_rate_series"](**counts, seasons=year)
     found = Answer(
         "rate-two-series", estimate, null=1.0, stretches=(tuple(_list_counts(first)), tuple(_list_counts(last)))
     )
@@ -65,7 +66,8 @@ def compare_halves(evaluation: Evaluation, comparison: Comparison, indicator: In
     words = phrase("computed from {side} and {side2}", side=write_decimal(inputs[0]), side2=write_decimal(inputs[1]))
     between = points[half:-half]
     left_out = phrase("in neither half: {window}", window=write_window(_name(between))) if between else ""
-    return replace(made, warnings=tuple(filter(None, (words, left_out, *made.warnings))))
+    seasons = phrase(SEASONAL) if estimate.details.get("season_terms") else ""
+    return replace(made, warnings=tuple(filter(None, (words, left_out, seasons, *made.warnings))))
 
 
 def _list_counts(points: list[Point]) -> list[float]:

@@ -41,6 +41,7 @@ class Case:
     is_between_rounds: bool = False
     is_baseline_withheld: bool = False
     was_measured: bool = True  # whether it has had a figure up to now
+    is_other_part: bool = False  # its start is of another part of the year, and a season may explain it
     in_time: float | None = None  # the figure of the target's own window, where that is behind
 
     @property

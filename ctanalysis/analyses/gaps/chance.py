@@ -12,6 +12,7 @@ from ctanalysis.analyses.comparisons.sides import Side, pool_rounds
 from ctanalysis.analyses.evidence import NOT_KNOWN
 from ctanalysis.analyses.gaps.case import Case
 from ctanalysis.analyses.gaps.judgement import judge
+from ctanalysis.analyses.gaps.marking import WORSE
 from ctanalysis.analyses.held_against_start import differs_from_start
 from ctanalysis.analyses.ranges import find_range
 from ctanalysis.analyses.samples import Sample, is_of_everybody, weigh_sample
@@ -69,7 +70,7 @@ def add_chance(finding: GapFinding, case: Case, evaluation: Evaluation, rows: tu
         return Span(*ends, found.estimate.level, found.key)
 
     sample, span = weigh(case.figure), find(case.figure)
-    is_worse = "worse than baseline" in finding.marks or (finding.achievement or 0.0) < 0
+    is_worse = WORSE in finding.marks or (finding.achievement or 0.0) < 0
     is_worse |= finding.status == "regressed"
     is_stock = case.indicator.unit_of.is_count and comes_and_goes(case.indicator)
     has_chance = span is not None or is_stock or _is_unknown(sample, case.indicator)

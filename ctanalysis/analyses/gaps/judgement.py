@@ -131,7 +131,7 @@ def _judge_path(case: Case, target: TargetInForce, actual: float, due: Due) -> J
         and due.start is not None
         and sign * (actual - due.start) < -least - NEARLY
     )
-    if case.indicator.aggregate == "unique":
+    if case.indicator.aggregate == "unique" or case.is_other_part:
         regressed = False
     if reached:
         status = "achieved"

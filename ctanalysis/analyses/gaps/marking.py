@@ -6,9 +6,11 @@ from ctanalysis.analyses.gaps.case import Case
 from ctanalysis.figures.declared_targets import NEARLY, TargetInForce, is_within
 from ctanalysis.figures.paths import Due
 from ctanalysis.figures.targets import WORSE_SIDE
+from ctanalysis.ground.marks import OTHER_PART
 from ctanalysis.ground.model import PROVISIONAL
 from ctanalysis.params import Indicator
 
+WORSE = "worse than baseline"  # a mark
 REACHED_IN = "reached in "  # a mark: in its time, and not kept since
 
 
@@ -31,7 +33,9 @@ def write_marks(
     ):
         change = case.figure.value - case.baseline
         if (change if case.rising else -change) < -NEARLY - find_half_digit(case.baseline):
-            marks.append("worse than baseline")
+            marks.append(OTHER_PART if case.is_other_part else WORSE)
+    if case.is_other_part and OTHER_PART not in marks:
+        marks.append(OTHER_PART)
     marks += mark_baseline(case)
     if is_assumed:
         marks.append("assumed path")

@@ -8,6 +8,8 @@ from dataclasses import replace
 from ctanalysis.analyses.gaps.case import Case, Judgement
 from ctanalysis.analyses.gaps.chance import add_chance
 from ctanalysis.analyses.gaps.judgement import judge
+from ctanalysis.analyses.gaps.marking import WORSE
+from ctanalysis.analyses.gaps.other_parts import may_be_season
 from ctanalysis.analyses.gaps.reasons import (
     explain_silence,
     find_comment,
@@ -118,6 +120,9 @@ def judge_chosen(
         in_time=_find_in_time(rows, indicator, judged.target, period, evaluation),
     )
     judgement = judge(case)
+    if (judgement.status == "regressed" or WORSE in judgement.marks) and may_be_season(evaluation, case, group):
+        case = replace(case, is_other_part=True)
+        judgement = judge(case)
     if judged.stretch.start > chosen.stretch.start and figure.value is not None:
         since = f"{COUNTED_SINCE}{judged.stretch.start.isoformat()}"
         judgement = replace(judgement, marks=(*judgement.marks, since))

@@ -2,8 +2,9 @@
 first page.
 """
 
-from ctanalysis.analyses.cautions import CARRIED, OF_ROUNDS
+from ctanalysis.analyses.cautions import CARRIED, OF_PARTS, OF_ROUNDS, OF_SEASON
 from ctanalysis.analyses.looks import LEVEL, is_start_to_end
+from ctanalysis.analyses.start_to_end import OTHER_ROUNDS
 from ctanalysis.ground.kinds import GapFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase, phrase_number
 from ctanalysis.ground.marks import START_MAY_BE, write_window
@@ -88,7 +89,8 @@ def name_way(row: TrendFinding) -> str:
     if verdict not in ("C", "W", "H"):
         return ""
     if is_start_to_end(row):
-        return phrase(CHANGED[verdict == "W"][_is_rise(row)])
+        way = phrase(CHANGED[verdict == "W"][_is_rise(row)])
+        return phrase("{way}, in another part of the year", way=way) if phrase(OTHER_ROUNDS) in row.warnings else way
     if verdict == "W":
         wrong = later(("falls clearly, the wrong way", "rises clearly, the wrong way"))
         way = phrase(wrong[_is_rise(row)])
@@ -109,7 +111,7 @@ def is_leaning(row: TrendFinding) -> bool:
     """
     if row.verdict != "N" or row.p is None or row.p_adjusted is None:
         return False
-    is_weak = any(phrase(why) in row.warnings for why in (CARRIED, OF_ROUNDS))
+    is_weak = any(phrase(why) in row.warnings for why in (CARRIED, OF_ROUNDS, OF_SEASON, OF_PARTS))
     return row.p < LEVEL <= row.p_adjusted and not is_weak
 
 

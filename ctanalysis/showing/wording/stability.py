@@ -1,5 +1,6 @@
 """Sentences on process charts: the latest figure, its limits, and the rule that flags it."""
 
+from ctanalysis.analyses.stability import AS_USUAL, BESIDE, MAY_BE_SEASON
 from ctanalysis.ground.kinds import StabilityFinding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.showing.wording.counts import capitalise
@@ -26,6 +27,8 @@ def describe_stability(row: StabilityFinding, told: Told = NOTHING) -> str:
             "{actual} in the latest of {periods} periods; {limits}", actual=actual, periods=periods, limits=limits
         )
     latest = capitalise(latest)
+    if row.rule is None and phrase(AS_USUAL) in row.warnings:
+        return phrase("{latest}. That is as usual for its part of the year.", latest=latest)
     if row.rule is None and not has_limits:
         return phrase(
             "{latest}. No run is out of the ordinary; so few figures say nothing of a single one.", latest=latest
@@ -34,7 +37,7 @@ def describe_stability(row: StabilityFinding, told: Told = NOTHING) -> str:
         return phrase("{latest}. Nothing out of the ordinary.", latest=latest)
     words = (
         later("{latest}. The latest figure is out of the ordinary ({rule}): look for a reason.")
-        if "in a row" in row.rule
+        if phrase(BESIDE) in row.warnings or ("in a row" in row.rule and phrase(MAY_BE_SEASON) not in row.warnings)
         else later("{latest}. The latest figure is out of the ordinary ({rule}): look for a reason, such as a season.")
     )
     return phrase(words, latest=latest, rule=phrase(row.rule))

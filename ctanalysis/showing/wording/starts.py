@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.ground.marks import START_MAY_BE, START_UNKNOWN
+from ctanalysis.ground.marks import OTHER_PART, START_MAY_BE, START_UNKNOWN
 from ctanalysis.showing.wording.numbers import write_number, write_share
 
 # of a start that was better: on the way to a target, of a line without such a way, and of what is added up
@@ -19,6 +19,12 @@ STARTED = later({
         "It started at {baseline}, which was better; how much of the difference is chance is not "
         "known.",
         "By its baseline {start} would have come by now; how much of the difference is chance is not known.",
+    ),
+    "season": (
+        "It started at {start} in another part of the year, and a season would look the same.",
+        "It started at {baseline}, which was better, in another part of the year: a season would look the same.",
+        "By its baseline {start} would have come by now; that is of a whole year or another part of one, and a "
+        "season would look the same.",
     ),
     "none": (
         "It moved away from the target: it started at {start}.",
@@ -39,14 +45,17 @@ def tell_start(row: GapFinding) -> Iterator[str]:
         start = phrase(" from {start}", start=write_number(row, "start")) if row.start else ""
         way = phrase("of the target") if not row.start else phrase("of the way{start} to the target", start=start)
         yield phrase("That is {share} {way}.", share=write_share(row.achievement), way=way)
-    is_flow = row.status == "regressed" and row.achievement is None
-    if is_flow and row.start is not None and "worse than baseline" not in row.marks:
+    is_flow = (row.status == "regressed" or OTHER_PART in row.marks) and row.achievement is None
+    is_level = "worse than baseline" in row.marks or (OTHER_PART in row.marks and row.start is None)
+    if is_flow and row.start is not None and not is_level:
         yield phrase(STARTED[_name_chance(row)][2], start=write_number(row, "start"))
-    if "worse than baseline" in row.marks and row.achievement is None and row.baseline is not None:
+    if is_level and row.achievement is None and row.baseline is not None:
         words = STARTED[_name_chance(row)][1]
         yield phrase(words, baseline=write_number(row, "baseline"))
 
 
 def _name_chance(row: GapFinding) -> str:
-    """What chance may have to do with how far it lies from its start."""
+    """What chance, or a season, may have to do with how far it lies from its start."""
+    if OTHER_PART in row.marks:
+        return "season"
     return "may be" if START_MAY_BE in row.marks else "not known" if START_UNKNOWN in row.marks else "none"

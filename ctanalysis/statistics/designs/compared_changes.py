@@ -3,6 +3,7 @@ counts.
 """
 
 import math
+from collections.abc import Sequence
 from statistics import fmean
 
 from ctanalysis.ground.language import later, phrase, phrase_number
@@ -10,12 +11,21 @@ from ctanalysis.statistics.clusters.clustered_values import Labels
 from ctanalysis.statistics.designs.differences import ASSUMPTIONS, describe_means, judge_cells, read_cells, read_marks
 from ctanalysis.statistics.designs.parallel_paths import find_log_slope, find_straight_slope, look_back
 from ctanalysis.statistics.designs.unit_changes import compare_units
-from ctanalysis.statistics.tools.checks import Numbers, need, read_choice, read_count, read_exposure, read_values
+from ctanalysis.statistics.tools.checks import (
+    Number,
+    Numbers,
+    need,
+    read_choice,
+    read_count,
+    read_exposure,
+    read_values,
+)
 from ctanalysis.statistics.tools.estimate import BadNumber, Detail, Estimate, Refusal, conclude, describe
-from ctanalysis.statistics.tools.least_squares import find_limits
+from ctanalysis.statistics.tools.least_squares import find_limits, fit_least_squares
 from ctanalysis.statistics.tools.log_lines import fit_counts
 from ctanalysis.statistics.tools.method import method
 from ctanalysis.statistics.trends.count_trends import FEWEST_EVENTS
+from ctanalysis.statistics.trends.seasons import Columns, write_seasons
 
 KINDS = ("value", "count")
 SWINGS = later(
@@ -33,6 +43,7 @@ def did(
     exposure: Numbers = None,
     time: Numbers = None,
     kind: str = "value",
+    seasons: Number = 1,
     conf: float = 0.95,
 ) -> Estimate:
     """How much more the treated moved than the others: with units (`cluster`) from the change of
@@ -42,7 +53,8 @@ def did(
     by Welch's t; without, as
     `did_ols`; `kind` "count" (or an exposure) by a Poisson model with treated x post, dispersion by
     the switch of `trend_count`. With `time`, `pre_slope_difference` compares the slopes before, of
-    counts those of their logarithms, and `parallel` says over how many periods that was looked at.
+    counts those of their logarithms, and `parallel` says over how many periods that was looked at; and
+    where `time` holds two years of so many `seasons`, these have terms that both groups share.
     Source: Donald & Lang (2007) Rev Econ Stat 89:221-233, for comparing units; Card & Krueger
     (1994) Am Econ Rev 84:772-793.
     Assumes: both groups would have moved alike; units (without them: values) independent of each
@@ -59,9 +71,10 @@ def did(
     chosen = "count" if exposure is not None else read_choice(kind, "kind", allowed=KINDS)
     y, treated, post = (read_values(y, "y"), read_values(treated, "treated"), read_values(post, "post"))
     exposure = None if exposure is None else read_values(exposure, "exposure")
+    moments, number = (None if time is None else read_values(time, "time")), read_count(seasons, "seasons")
     if chosen == "count" and cluster is None:
         parallel = look_back(y, treated, post, time, exposure, find_slope=find_log_slope)
-        return _compare_counts(y, treated, post, exposure, conf, parallel)
+        return _compare_counts(y, treated, post, exposure, conf, parallel, moments, number)
     parallel = look_back(y, treated, post, time, find_slope=find_straight_slope)
     cells, warnings = read_cells(_divide(y, exposure) if chosen == "count" else y, treated, post)
     details = describe_means([fmean(cell) for cell in cells]) | parallel
@@ -79,6 +92,16 @@ def did(
         )
         return describe(gap, n=n, method="did_ols", reason=reason, warnings=warnings, details=details)
     few = (phrase("a cell has only {smallest} values", smallest=smallest),) if smallest < 10 else ()
+    rows = [row for row in zip(y, treated, post, moments or [0.0] * len(y), strict=True) if None not in row]
+    marks = [(float(row[1] or 0), float(row[2] or 0)) for row in rows]
+    terms = _write_terms([row[3] or 0.0 for row in rows], number) if moments else []
+    if terms:
+        fit = fit_least_squares([*_list_columns(marks), *terms], [row[0] or 0.0 for row in rows])
+        low, high, p = find_limits(fit.coefficients[3], fit.find_error(3), df=fit.df, conf=conf)
+        more = {"season_terms": len(terms), "se": fit.find_error(3), "df": fit.df}
+        return conclude(
+            fit.coefficients[3], low, high, p=p, n=n, method="did_ols", warnings=warnings + few, details=details | more
+        )
     answer = judge_cells(cells, warnings + few, conf)
     if answer.status == "descriptive_only":
         return describe(gap, n=n, method="did_ols", reason=answer.reason or "", warnings=warnings, details=details)
@@ -95,7 +118,14 @@ def did(
 
 
 def _compare_counts(
-    y: Numbers, treated: Numbers, post: Numbers, exposure: Numbers, conf: float, parallel: dict[str, Detail]
+    y: Numbers,
+    treated: Numbers,
+    post: Numbers,
+    exposure: Numbers,
+    conf: float,
+    parallel: dict[str, Detail],
+    moments: list[float | None] | None,
+    seasons: int,
 ) -> Estimate:
     """The ratio of rate ratios with its dispersion, where each cell holds several periods."""
     counts = read_values(y, "y")
@@ -103,7 +133,8 @@ def _compare_counts(
     groups, times = (read_marks(treated, "treated", len(counts)), read_marks(post, "post", len(counts)))
     if len(amounts) != len(counts):
         raise BadNumber(phrase("exposure and y have different lengths"))
-    rows = [row for row in zip(counts, amounts, groups, times, strict=True) if None not in row]
+    when = moments or [0.0] * len(counts)
+    rows = [row for row in zip(counts, amounts, groups, times, when, strict=True) if None not in row]
     events = [read_count(row[0], "y") for row in rows]
     cells = [0, 0, 0, 0]
     for count, row in zip(events, rows, strict=True):
@@ -112,13 +143,8 @@ def _compare_counts(
     if 0 in cells:
         raise Refusal(phrase("a cell has no events: the ratio has no finite size"))
     marks = [(float(row[2] or 0), float(row[3] or 0)) for row in rows]
-    columns = [
-        [1.0] * len(rows),
-        [group for group, _ in marks],
-        [time for _, time in marks],
-        [group * time for group, time in marks],
-    ]
-    fit = fit_counts(columns, events, [read_exposure(row[1], "exposure") for row in rows])
+    terms = _write_terms([row[4] or 0.0 for row in rows], seasons) if moments else []
+    fit = fit_counts([*_list_columns(marks), *terms], events, [read_exposure(row[1], "exposure") for row in rows])
     used = max(1.0, fit.dispersion)
     error = fit.find_error(3) * math.sqrt(used)
     low, high, p = find_limits(fit.coefficients[3], error, df=fit.df if used > 1 else None, conf=conf)
@@ -134,6 +160,7 @@ def _compare_counts(
         "dispersion": fit.dispersion,
         "dispersion_used": used,
     }
+    details |= {"season_terms": len(terms)} if terms else {}
     return conclude(
         math.exp(fit.coefficients[3]),
         math.exp(low),
@@ -146,6 +173,17 @@ def _compare_counts(
         warnings=warnings,
         details={**details, **parallel},
     )
+
+
+def _list_columns(marks: Sequence[tuple[float, float]]) -> list[list[float]]:
+    """The level of both, what sets one group apart, what the time after does, and what it does more."""
+    both = [[group for group, _ in marks], [time for _, time in marks], [group * time for group, time in marks]]
+    return [[1.0] * len(marks), *both]
+
+
+def _write_terms(times: Sequence[float], seasons: int) -> Columns:
+    """Terms for seasons that both groups share, where all these times hold two full years of them."""
+    return write_seasons(times, seasons, beside=4, over=sorted(times))
 
 
 def _divide(y: Numbers, exposure: Numbers) -> list[float | None]:

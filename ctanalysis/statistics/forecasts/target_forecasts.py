@@ -31,6 +31,7 @@ from ctanalysis.statistics.trends.count_series import CountSeries, read_count_se
 from ctanalysis.statistics.trends.count_trends import trend_count
 
 FEWEST, FEW = 6, 12
+CLOSED = 10  # events to be expected, of which none came
 HALF = 0.5  # an event, so that no season that may have some has a share of nothing
 KINDS, DIRECTIONS = ("count", "value", "rate"), ("increase", "decrease")
 
@@ -50,8 +51,8 @@ def forecast(
     direction: str = "increase",
     conf: float = 0.8,
 ) -> Estimate:
-    """Where an indicator will be `horizon` periods on, with 80 and 95 % ranges, the chance of its
-    target and the pace it takes.
+    """Where an indicator will be `horizon` periods on, in the unit of `t` if that is given, with 80
+    and 95 % ranges, the chance of its target and the pace it takes.
 
     `kind` "count": y are events a period, the forecast is the total still to come; `target` is the
     total to end with, `so_far` what counts towards it already (all of y if not given). `kind`
@@ -62,8 +63,8 @@ def forecast(
     approximate. From two full years of so many `seasons` on, each period counts as much as its season
     usually is of the year around it, those to come too. `begins`: the time from which on the pace or
     the line is taken; what lies before tells of the seasons alone. Values as `forecast_ols_prediction_interval`,
-    rates as the same of their logarithms, whose variance is at least that of chance, the mean of
-    1/events.
+    with a term a season as `trend_mean` has them, rates as the same of their logarithms, whose
+    variance is at least that of chance, the mean of 1/events.
     `prob_meets` is the chance to end at the target or better; `pace_needed` stands beside
     `pace_so_far` with its 95 % range.
     Source: Box & Tiao (1973); Draper & Smith (1998); McCullagh & Nelder (1989) for the dispersion.
@@ -91,12 +92,13 @@ def forecast(
         series = series._replace(times=times, values=kept, periods=round(times[-1] - times[0]) + 1 if times else 0)
     n = len(series.values)
     need(n, FEWEST)
-    if ahead > series.periods / 2:
+    periods = series.periods if t is None else round(series.times[-1] - series.times[0]) + 1
+    if ahead > periods / 2:
         raise Refusal(
             phrase(
                 "{ahead} periods ahead is too far: at most half of the {periods} periods known",
                 ahead=ahead,
-                periods=series.periods,
+                periods=periods,
             )
         )
     short = (phrase("only {n} periods to foretell from", n=n),) if n < FEW else ()
@@ -106,15 +108,15 @@ def forecast(
         needed = None if wanted is None else wanted - done
         weights = _weigh_seasons(counts, ahead, read_count(seasons, "seasons"))
         return _foretell_count(counts, weights, first, ahead, conf, needed=needed, direction=direction, warnings=short)
-    step = min(later - earlier for earlier, later in pairwise(series.times))
+    step, year = min(later - earlier for earlier, later in pairwise(series.times)), read_count(seasons, "seasons")
     series = series._replace(warnings=series.warnings + short)
-    ends = [series.times[-1] + ahead * step]
+    ends = [series.times[-1] + ahead * (step if t is None else 1)]
     if chosen == "rate":
         moments = places or list(range(len(values)))
         given = zip(moments, read_values(events, "events"), strict=True)
         behind = [one for moment, one in given if one is not None and (moment or 0.0) >= first]
-        return _foretell_rate(series, behind, ends, conf, target=wanted, direction=direction)
-    answer = foretell_line(series, ends, level=conf, target=wanted)
+        return _foretell_rate(series, behind, ends, conf, target=wanted, direction=direction, seasons=year)
+    answer = foretell_line(series, ends, level=conf, target=wanted, seasons=year)
     if not answer.details.get("lower95"):
         return answer
     details: dict[str, Detail] = dict(answer.details)
@@ -144,6 +146,7 @@ def _foretell_rate(
     *,
     target: float | None,
     direction: str,
+    seasons: int,
 ) -> Estimate:
     """The line of the logarithms, which goes by a share a period as the trend of a rate does."""
     if min(series.values) <= 0 or not all(events) or (target is not None and target <= 0):
@@ -151,11 +154,12 @@ def _foretell_rate(
     logs = series._replace(values=[math.log(value) for value in series.values])
     chance = fmean(1 / (one or 1.0) for one in events)
     wanted = None if target is None else math.log(target)
-    answer = foretell_line(logs, places, level=level, target=wanted, least_variance=chance)
+    answer = foretell_line(logs, places, level=level, target=wanted, least_variance=chance, seasons=seasons)
     if answer.estimate is None or answer.low is None or answer.high is None:
         return answer
     above = answer.details.get("prob_above")
     details: dict[str, Detail] = {"ratio": math.exp(float(answer.details["slope"]))}  # type: ignore[arg-type]
+    details["season_terms"] = answer.details.get("season_terms", 0)
     if isinstance(above, float):
         details["prob_meets"] = above if direction == "increase" else 1 - above
     return conclude(
@@ -171,34 +175,40 @@ def _foretell_rate(
 
 
 class Weights(NamedTuple):
-    """As how many usual periods those known and those to come count, and what finding that took."""
+    """As how many usual periods those known and those to come count, what finding that took, and of how
+    many seasons a year.
+    """
 
     known: list[float]
     coming: float
     taken: int
+    seasons: int
 
 
 def _weigh_seasons(series: CountSeries, ahead: int, seasons: int) -> Weights:
-    """Each period by its season's usual share of the year; one each where that cannot be told. Where
-    a season had no event in the years that tell of it, by its own mean over that of all, each season
-    with half an event more.
+    """Each period by its season's usual share of the year; one each where that cannot be told. A
+    season that never had an event, though ten were to be expected, is closed and has no share. Where
+    another had none in the years that tell of it, by its own mean over that of all, each season with
+    half an event more.
     """
     places = [round(time) for time in series.times]
-    shares = find_season_shares(series.counts, places, seasons)
+    by_season: dict[int, list[float]] = {}
+    for place, number in zip(places, series.counts, strict=True):
+        by_season.setdefault(place % max(1, seasons), []).append(number)
+    mean = fmean(series.counts)
+    closed = {one for one, own in by_season.items() if not any(own) and len(own) * mean >= CLOSED}
+    held = [(place, count) for place, count in zip(places, series.counts, strict=True) if place % seasons not in closed]
+    shares = find_season_shares([count for _, count in held], [place for place, _ in held], seasons)
     if not shares:
-        return Weights([1.0] * len(places), float(ahead), 0)
-    there = {place % seasons for place in places}
+        return Weights([1.0] * len(places), float(ahead), 0, 1)
+    there = by_season.keys() - closed
     if min(shares[season] for season in there) <= 0:
-        mean = fmean(series.counts)
-        by_season: dict[int, list[float]] = {season: [] for season in there}
-        for place, number in zip(places, series.counts, strict=True):
-            by_season[place % seasons].append(number)
-        usual = {season: (sum(own) + HALF) / (len(own) * mean + HALF) for season, own in by_season.items()}
+        usual = {one: (sum(own) + HALF) / (len(own) * mean + HALF) for one, own in by_season.items() if one in there}
         shares = [usual.get(season, 0.0) for season in range(seasons)]
     known = [shares[place % seasons] for place in places]
-    following = (shares[(places[-1] + 1 + place) % seasons] for place in range(seasons * (ahead + 1)))
-    applying = islice((share for share in following if share), ahead)  # some seasons never have any
-    return Weights(known, sum(applying), seasons - 1)
+    following = ((places[-1] + 1 + place) % seasons for place in range(seasons * (ahead + 1)))
+    applying = islice((season for season in following if season in by_season), ahead)  # others never have any
+    return Weights(known, sum(shares[season] for season in applying), len(there) - 1, seasons)
 
 
 def _foretell_count(
@@ -213,9 +223,10 @@ def _foretell_count(
     warnings: tuple[str, ...],
 ) -> Estimate:
     rows = zip(series.times, series.counts, weights.known, strict=True)
-    since = [row for row in rows if row[0] >= first]
+    since = [row for row in rows if row[0] >= first and row[2]]  # what is closed shows no scatter
     n, count = sum(share for *_, share in since), sum(value for _, value, _ in since)
-    rate, df = count / n, max(1.0, len(since) - 1 - weights.taken * len(since) / len(series.counts))
+    open_ones = sum(share > 0 for share in weights.known)
+    rate, df = count / n, max(1.0, len(since) - 1 - weights.taken * len(since) / open_ones)
     dispersion = sum((value - rate * share) ** 2 / share for _, value, share in since) / rate / df if count else 1.0
     phi = max(1.0, dispersion)
     pace = Pace(count / phi, n)
@@ -230,7 +241,7 @@ def _foretell_count(
         "count_so_far": count,
         "dispersion": dispersion,
         "dispersion_used": phi,
-        "pace_so_far": count / len(since),
+        "pace_so_far": count / sum(time >= first for time in series.times),
         "season_terms": weights.taken,
         "pace_lower": phi * low / n,
         "pace_upper": phi * high / n,
@@ -252,7 +263,7 @@ def _foretell_count(
                 "the counts swing more than chance alone would make them: the range allows for that, but only roughly"
             ),
         )
-    moving = trend_count([value for _, value, _ in since], [time for time, *_ in since], seasons=weights.taken + 1)
+    moving = trend_count([value for _, value, _ in since], [time for time, *_ in since], seasons=weights.seasons)
     if moving.p is not None and moving.p <= 0.05:
         warnings += (
             phrase(

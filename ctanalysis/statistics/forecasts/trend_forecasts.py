@@ -7,9 +7,10 @@ from ctanalysis.statistics.tools.checks import Number, Numbers, Series, need, re
 from ctanalysis.statistics.tools.distributions import fix
 from ctanalysis.statistics.tools.estimate import Detail, Estimate, Refusal, conclude, describe
 from ctanalysis.statistics.tools.least_squares import fit_line
-from ctanalysis.statistics.tools.libraries import stats
+from ctanalysis.statistics.tools.libraries import linalg, np, stats
 from ctanalysis.statistics.tools.method import method
 from ctanalysis.statistics.trends.mean_trends import NO_SCATTER
+from ctanalysis.statistics.trends.seasons import Columns, write_seasons
 
 ASSUMPTIONS = later(
     (
@@ -54,14 +55,25 @@ def forecast_ols_prediction_interval(
 
 
 def foretell_line(
-    series: Series, places: list[float], *, level: float, target: float | None, least_variance: float = 0.0
+    series: Series,
+    places: list[float],
+    *,
+    level: float,
+    target: float | None,
+    least_variance: float = 0.0,
+    seasons: int = 1,
 ) -> Estimate:
     """The answer of `forecast_ols_prediction_interval` for a series that was read already, whose
-    values scatter at least as much as that variance.
+    values scatter at least as much as that variance; with terms for seasons beside the line, where
+    they can be told.
     """
-    n, middle = len(series.values), sum(series.times) / len(series.times)
-    fit, _ = fit_line(series)
-    values = [fit.coefficients[0] + fit.coefficients[1] * (place - middle) for place in places]
+    n = len(series.values)
+    terms = write_seasons(series.times, seasons)
+    fit, _ = fit_line(series, terms)
+    middle = sum(series.times) / n
+    known = np.array([[1.0] * n, [time - middle for time in series.times], *terms]).T
+    rows = np.array([_write_row(place, series.times, middle, seasons, terms) for place in places])
+    values = [float(value) for value in rows @ np.array(fit.coefficients)]
     variance = max(fit.variance, least_variance)
     if variance == 0:
         return describe(
@@ -71,11 +83,12 @@ def foretell_line(
             reason=NO_SCATTER,
             details={"fit": tuple(values)},
         )
-    spread = sum((time - middle) ** 2 for time in series.times)
-    errors = [(variance * (1 + 1 / n + (place - middle) ** 2 / spread)) ** 0.5 for place in places]
-
-    scatter = fix(stats.t, n - 2)
+    leverages = np.einsum("ij,ij->i", rows @ linalg.inv(known.T @ known), rows)
+    errors = [float((variance * (1 + leverage)) ** 0.5) for leverage in leverages]
+    scatter = fix(stats.t, fit.df)
     details: dict[str, Detail] = {"fit": tuple(values), "t_new": tuple(places), "slope": fit.coefficients[1]}
+    if terms:
+        details["season_terms"] = len(terms)
     for name, tail in (("80", 0.1), ("95", 0.025)):
         reach = float(scatter.isf(tail))
         ends = list(zip(values, errors, strict=True))
@@ -95,6 +108,16 @@ def foretell_line(
         warnings=series.warnings,
         details=details,
     )
+
+
+def _write_row(place: float, times: list[float], middle: float, seasons: int, terms: Columns) -> list[float]:
+    """The columns of the line and of its seasons at a time to come."""
+    row = [1.0, place - middle]
+    there = sorted({round(time) % seasons for time in times})[: len(terms)]
+    for season in there:
+        share = sum(round(time) % seasons == season for time in times) / len(times)
+        row.append(float(round(place) % seasons == season) - share)
+    return row
 
 
 def _find_next(series: Series) -> float:

@@ -26,7 +26,7 @@ def write_seasons(times: Sequence[float], seasons: Number, *, beside: int = 2, o
     number = read_count(seasons, "seasons")
     places = [round(time) % max(1, number) for time in times]
     there = sorted({*places})
-    if len(there) < 2 or not _has_years(over or times, number):
+    if len(there) < 2 or not has_years(over or times, number):
         return []
     columns = [[float(place == one) for place in places] for one in there[:-1]]
     if len(times) - beside - len(columns) < FEWEST_LEFT:
@@ -44,17 +44,36 @@ def find_eventful(times: Sequence[float], counts: Sequence[float], seasons: Numb
     """
     number = read_count(seasons, "seasons")
     everything = list(range(len(times)))
-    if number < 2 or not _has_years(times, number):
+    if number < 2 or not has_years(times, number):
         return everything
     some = {round(time) % number for time, count in zip(times, counts, strict=True) if count}
     kept = [place for place, time in enumerate(times) if round(time) % number in some]
     return kept if len(kept) >= FEWEST_KEPT else everything
 
 
-def _has_years(times: Sequence[float], seasons: int) -> bool:
+def has_years(times: Sequence[float], seasons: int) -> bool:
     """Whether there are two full years of figures at whole periods."""
     is_whole = all(abs(time - round(time)) < 1e-9 for time in times)
     return is_whole and bool(times) and times[-1] - times[0] + 1 >= FEWEST_YEARS * seasons
+
+
+def find_season_part(times: Sequence[float], seasons: int) -> float:
+    """Which part of the way from the first to the last of these times is one between parts of the
+    year: 0 where each part of the year has its share of early and late ones, 1 where no part comes
+    back. What a season does then looks like a rise, where no term tells them apart.
+
+    Formula: R² of the times by their seasons.
+
+    >>> [round(find_season_part(times, 4), 2) for times in (range(8), (0, 4, 8, 10, 14, 18), (0, 5, 10))]
+    [0.24, 0.7, 1.0]
+    """
+    middle = sum(times) / len(times)
+    whole = sum((time - middle) ** 2 for time in times)
+    by_season: dict[int, list[float]] = {}
+    for time in times:
+        by_season.setdefault(round(time) % max(1, seasons), []).append(time)
+    apart = sum(len(own) * (sum(own) / len(own) - middle) ** 2 for own in by_season.values())
+    return apart / whole if whole and len(by_season) > 1 else 0.0
 
 
 def may_be_season(periods: float, seasons: int) -> bool:

@@ -2,9 +2,11 @@
 
 import math
 from collections.abc import Sequence
+from itertools import combinations
+from statistics import median
 
 from ctanalysis.ground.language import phrase
-from ctanalysis.statistics.tools.checks import Numbers, Series, need, read_series
+from ctanalysis.statistics.tools.checks import Number, Numbers, Series, need, read_count, read_series
 from ctanalysis.statistics.tools.estimate import SPLIT_ANSWER, Detail, Estimate, Refusal, conclude, describe
 from ctanalysis.statistics.tools.libraries import stats
 from ctanalysis.statistics.tools.method import method
@@ -15,22 +17,25 @@ from ctanalysis.statistics.trends.mann_kendall import (
     find_score,
     find_score_variance,
 )
+from ctanalysis.statistics.trends.seasons import MANY, has_years
 
 FEWEST, FEW, SHORT = 4, 6, 8  # below: refused; values and change only; slope with a warning
 LONGEST_EXACT = 20  # above this the normal approximation is good enough
 
 
 @method("trend", effect="slope", assumes=ASSUMPTIONS)
-def trend(y: Numbers, t: Numbers = None, *, conf: float = 0.95) -> Estimate:
+def trend(y: Numbers, t: Numbers = None, *, seasons: Number = 1, conf: float = 0.95) -> Estimate:
     """How much a series moves per unit of time, with range and p-value, or what can be said of a
     short one.
 
     `t` are the true positions in time (0, 1, 2 … if not given); None or NaN in `y` is a missing
-    period, which keeps its place.
+    period, which keeps its place. `seasons`: how many periods make a year.
     Formula: slope and interval as `trend_theil_sen_ci`; p as `trend_mann_kendall_exact_ties` up to
-    20 periods, above that as
-    `trend_mann_kendall_normal_ties`.
-    Source: Sen (1968); Mann (1945); Kendall (1975); Gilbert (1987).
+    20 periods, above that as `trend_mann_kendall_normal_ties`. From two full years of months on all
+    three within the months: each is held against the same month of other years alone, S and its
+    variance are added up, and the slopes are those of such pairs.
+    Source: Sen (1968); Mann (1945); Kendall (1975); Gilbert (1987); Hirsch, Slack & Smith (1982)
+    Water Resour Res 18:107-121.
     Assumes: periods separate from each other; one definition throughout.
     Refuses: fewer than 4 periods with a value. Describes only, by the change from first to last: 4
     or 5. Warns: 6 or 7; missing or unevenly spaced periods. If all values are equal, `direction`
@@ -53,6 +58,8 @@ def trend(y: Numbers, t: Numbers = None, *, conf: float = 0.95) -> Estimate:
         return describe(values[-1] - values[0], name="change", n=n, reason=reason, warnings=warnings, details=details)
     if n < SHORT:
         warnings += (phrase("very short series: only {n} periods", n=n),)
+    if (within := _split_by_season(series, read_count(seasons, "seasons"))) is not None:
+        return _answer_within_seasons(series, within, conf, warnings)
     score = find_score(values)
     slope, low, high, intercept = _find_slope(series, conf)
     details |= {"S": score, "intercept": intercept}
@@ -98,6 +105,38 @@ def trend_theil_sen_ci(y: Numbers, t: Numbers = None, *, conf: float = 0.95) -> 
             else phrase("too few periods for a range at this level"),
         )
     return conclude(slope, low, high, n=len(series.values), warnings=warnings, details={"intercept": intercept})
+
+
+def _split_by_season(series: Series, seasons: int) -> list[Series] | None:
+    """The series of each month, from two full years of months on, where one moves; else None."""
+    if seasons <= MANY or not has_years(series.times, seasons):
+        return None
+    pairs = list(zip(series.times, series.values, strict=True))
+    own = [[pair for pair in pairs if round(pair[0]) % seasons == season] for season in range(seasons)]
+    split = [Series([t for t, _ in some], [v for _, v in some], len(some), ()) for some in own if len(some) > 1]
+    return split if any(find_score_variance(one.values) for one in split) else None
+
+
+def _answer_within_seasons(series: Series, split: list[Series], conf: float, warnings: tuple[str, ...]) -> Estimate:
+    """Slope, range and p by pairs of the same season."""
+    slopes = sorted(
+        (b - a) / (later - earlier)
+        for one in split
+        for (earlier, a), (later, b) in combinations(zip(one.times, one.values, strict=True), 2)
+    )
+    score = sum(find_score(one.values) for one in split)
+    variance = sum(find_score_variance(one.values) for one in split)
+    reach, slope = stats.norm.isf((1 - conf) / 2) * math.sqrt(variance), median(slopes)
+    first, last = round((len(slopes) - reach) / 2) - 1, round((len(slopes) + reach) / 2)
+    low, high = (slopes[first], slopes[last]) if first >= 0 and last < len(slopes) else (None, None)
+    p = find_normal_answer(score, variance)[1]
+    if low is not None and high is not None and (p <= 1 - conf) == (low <= 0 <= high):
+        warnings += (SPLIT_ANSWER,)
+    details = describe_ends(series)
+    details |= {"direction": find_direction(series.values, slope), "S": score, "seasons": len(split)}
+    details["intercept"] = median(series.values) - slope * median(series.times)
+    by = "trend_theil_sen_ci, trend_mann_kendall_normal_ties"
+    return conclude(slope, low, high, p=p, n=len(series.values), method=by, warnings=warnings, details=details)
 
 
 def _find_slope(series: Series, conf: float) -> tuple[float, float | None, float | None, float]:
