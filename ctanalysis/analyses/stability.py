@@ -17,7 +17,7 @@ from ctanalysis.ground.kinds import StabilityFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.params import Indicator
 from ctanalysis.statistics import METHODS, Estimate
-from ctanalysis.statistics.process.control_chart_rules import find_causes
+from ctanalysis.statistics.process.control_chart_rules import RUN, find_causes
 from ctanalysis.statistics.tools.handed_on import Chart, take
 from ctanalysis.statistics.trends.seasons import has_years
 
@@ -108,7 +108,8 @@ def _look_at_season(evaluation: Evaluation, known: list[Point], rule: str | None
     be below zero.
     """
     seasons, times = count_seasons(evaluation), find_positions(evaluation, known)
-    if rule is None or seasons == 1:
+    is_longer = "in a row" in (rule or "") and seasons < RUN  # than any season
+    if rule is None or seasons == 1 or is_longer:
         return None
     if not has_years(times, seasons):
         return str(MAY_BE_SEASON)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from ctanalysis.analyses.comparisons.side_methods import choose_method
 from ctanalysis.analyses.comparisons.sides import Side, find_side
 from ctanalysis.analyses.gaps.case import Case
-from ctanalysis.analyses.start_to_end import is_same_part
+from ctanalysis.analyses.start_to_end import YEAR, is_same_part
 from ctanalysis.analyses.swings import comes_and_goes, count_seasons, find_series_dispersion, find_stock_swing
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.series import find_comparable, find_series
@@ -20,7 +20,7 @@ from ctanalysis.statistics.rates.count_swings import find_usual_swing
 def may_be_season(evaluation: Evaluation, case: Case, group: Group) -> bool:
     """Whether a figure that is worse than its baseline is of another part of the year than that, and
     not worse, beyond chance, than its first figure of the same part of the year; also where there
-    is no such figure yet.
+    is no such figure yet, unless it is a level's baseline of a whole year.
     """
     begins, actual = case.baseline_period, case.figure.value
     if begins is None or actual is None or count_seasons(evaluation) == 1:
@@ -29,7 +29,9 @@ def may_be_season(evaluation: Evaluation, case: Case, group: Group) -> bool:
     if is_same_part(begins, own):
         return False
     first = next(_list_same_parts(evaluation, case, own, group), None)
-    return first is None or not _is_worse(evaluation, case, group, first, own)
+    if first is None:
+        return case.indicator.is_flow or begins.months % YEAR > 0
+    return not _is_worse(evaluation, case, group, first, own)
 
 
 def _list_same_parts(evaluation: Evaluation, case: Case, own: Period, group: Group) -> Iterator[Period]:

@@ -8,7 +8,14 @@ from statistics import fmean
 
 from ctanalysis.ground.language import later, phrase, phrase_number
 from ctanalysis.statistics.clusters.clustered_values import Labels
-from ctanalysis.statistics.designs.differences import ASSUMPTIONS, describe_means, judge_cells, read_cells, read_marks
+from ctanalysis.statistics.designs.differences import (
+    ASSUMPTIONS,
+    NO_SCATTER,
+    describe_means,
+    judge_cells,
+    read_cells,
+    read_marks,
+)
 from ctanalysis.statistics.designs.parallel_paths import find_log_slope, find_straight_slope, look_back
 from ctanalysis.statistics.designs.unit_changes import compare_units
 from ctanalysis.statistics.tools.checks import (
@@ -73,9 +80,9 @@ def did(
     exposure = None if exposure is None else read_values(exposure, "exposure")
     moments, number = (None if time is None else read_values(time, "time")), read_count(seasons, "seasons")
     if chosen == "count" and cluster is None:
-        parallel = look_back(y, treated, post, time, exposure, find_slope=find_log_slope)
+        parallel = look_back(y, treated, post, moments, exposure, find_slope=find_log_slope)
         return _compare_counts(y, treated, post, exposure, conf, parallel, moments, number)
-    parallel = look_back(y, treated, post, time, find_slope=find_straight_slope)
+    parallel = look_back(y, treated, post, moments, find_slope=find_straight_slope)
     cells, warnings = read_cells(_divide(y, exposure) if chosen == "count" else y, treated, post)
     details = describe_means([fmean(cell) for cell in cells]) | parallel
     if cluster is not None:
@@ -97,6 +104,8 @@ def did(
     terms = _write_terms([row[3] or 0.0 for row in rows], number) if moments else []
     if terms:
         fit = fit_least_squares([*_list_columns(marks), *terms], [row[0] or 0.0 for row in rows])
+        if fit.variance == 0:
+            return describe(gap, n=n, method="did_ols", reason=NO_SCATTER, warnings=warnings, details=details)
         low, high, p = find_limits(fit.coefficients[3], fit.find_error(3), df=fit.df, conf=conf)
         more = {"season_terms": len(terms), "se": fit.find_error(3), "df": fit.df}
         return conclude(

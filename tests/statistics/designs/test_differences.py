@@ -128,3 +128,25 @@ def test_a_cell_of_four_events_is_rough_and_one_of_five_is_not(small: int) -> No
     for last, is_rough in ((2, True), (3, False)):
         y[2 * small : 2 * small + 2] = [2, last]
         assert any("rough" in warning for warning in did(y, *marks, kind="count").warnings) == is_rough
+
+
+@pytest.mark.filterwarnings("ignore")
+@settings(max_examples=20, deadline=None)
+@given(st.lists(st.integers(1, 60), min_size=24, max_size=24))
+def test_seasons_that_both_share_are_terms_of_statsmodels(y: list[int]) -> None:
+    group, time = np.repeat([0.0, 1.0], 12), np.tile(np.arange(12), 2)
+    post = (time >= 6).astype(float)
+    design = np.column_stack(
+        [np.ones(24), group, post, group * post, *((time % 4 == season).astype(float) for season in (0, 1, 2))]
+    )
+    counts = GLM(y, design, family=Poisson()).fit(tol=1e-12)
+    answer = did(y, group, post, time=time, kind="count", seasons=4)
+    assert (answer.details["coef"], answer.details["dispersion"]) == pytest.approx(
+        (counts.params[3], counts.pearson_chi2 / counts.df_resid), rel=1e-5, abs=1e-6
+    )
+    values = OLS(np.array(y, float), design).fit()
+    answer = did(y, group, post, time=time, seasons=4)
+    if answer.p is None:
+        assert values.ssr < 1e-9
+        return
+    assert (answer.estimate, answer.p) == pytest.approx((values.params[3], values.pvalues[3]), abs=1e-7)

@@ -6,7 +6,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from statsmodels.regression.linear_model import OLS
 
-from ctanalysis.statistics.forecasts.trend_forecasts import forecast_ols_prediction_interval
+from ctanalysis.statistics.forecasts.trend_forecasts import forecast_ols_prediction_interval, foretell_line
+from ctanalysis.statistics.tools.checks import read_series
 
 
 @settings(max_examples=40, deadline=None)
@@ -41,3 +42,21 @@ def test_chance_of_a_target_is_where_the_range_ends() -> None:
     answer = forecast_ols_prediction_interval(y)
     for target, chance in ((answer.low, 0.975), (answer.high, 0.025), (answer.details["upper80"][0], 0.1)):
         assert forecast_ols_prediction_interval(y, target=target).details["prob_above"] == pytest.approx(chance)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.integers(0, 30), min_size=12, max_size=20), st.integers(1, 6))
+def test_with_seasons_ranges_are_those_of_statsmodels(y: list[int], ahead: int) -> None:
+    n = len(y)
+    times = np.arange(n + ahead)
+    design = np.column_stack([np.ones(n + ahead), times, *(times % 4 == season for season in (0, 1, 2))]).astype(float)
+    fit = OLS(np.array(y, float), design[:n]).fit()
+    assume(fit.ssr > 1e-9)
+    series = read_series(y)
+    answer = foretell_line(series, [float(n + ahead - 1)], level=0.8, target=None, seasons=4)
+    table = fit.get_prediction(design[-1:]).summary_frame(alpha=0.2)
+    assert (answer.low, answer.estimate, answer.high) == pytest.approx(
+        (table["obs_ci_lower"].iloc[0], table["mean"].iloc[0], table["obs_ci_upper"].iloc[0]), abs=1e-7
+    )
+    short = series._replace(times=series.times[:8], values=series.values[:8])
+    assert foretell_line(short, [9.0], level=0.8, target=None, seasons=4).details.get("season_terms") is None

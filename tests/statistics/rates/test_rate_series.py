@@ -4,9 +4,12 @@ never narrower than chance.
 
 import math
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from statsmodels.genmod.families import Poisson
+from statsmodels.genmod.generalized_linear_model import GLM
 
 from ctanalysis.statistics import METHODS
 from ctanalysis.statistics.rates.rate_series import compare_rate_series
@@ -76,3 +79,17 @@ def test_mirrored_ordered_and_never_narrower_than_chance(y1: list[int], y2: list
 def test_the_order_of_periods_changes_nothing(y1: list[int], y2: list[int]) -> None:
     shuffled = sorted(y1), sorted(y2)
     assert METHODS["compare_rate_series"](*shuffled).estimate == METHODS["compare_rate_series"](y1, y2).estimate
+
+
+def test_a_season_of_both_sides_is_no_scatter() -> None:
+    """Pearson's chi-square of statsmodels' Poisson model with the side and the season."""
+    first, second = [9, 45, 6, 30, 12, 47, 4, 31], [14, 60, 9, 44, 15, 66, 10, 40]
+    y = np.array(first + second, float)
+    season = np.arange(16) % 4
+    design = np.column_stack([np.ones(16), np.arange(16) >= 8, *(season == one for one in (1, 2, 3))]).astype(float)
+    fit = GLM(y, design, family=Poisson()).fit()
+    answer = compare_rate_series(second, first, seasons=4)
+    assert answer.estimate == pytest.approx(np.exp(fit.params[1]))
+    assert answer.details["dispersion"] == pytest.approx(fit.pearson_chi2 / 11)
+    assert compare_rate_series(second, first).details["dispersion"] > 10
+    assert compare_rate_series(second[:7], first, seasons=4).details.get("season_terms") is None

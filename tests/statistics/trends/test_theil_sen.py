@@ -152,3 +152,27 @@ def test_a_p_at_the_level_is_clear() -> None:
     y = [5, 3, 6, 4, 5, 4, 6, 5]
     at_the_level = trend(y, conf=1 - trend(y).p)
     assert at_the_level.low == 0 and SPLIT_ANSWER in at_the_level.warnings
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.integers(0, 30), min_size=24, max_size=40))
+def test_within_the_months_it_is_that_of_each_month_added_up(y: list[int]) -> None:
+    """Kendall's S and its variance, of scipy, month by month (Hirsch, Slack and Smith)."""
+    score = variance = 0.0
+    for month in range(12):
+        own = y[month::12]
+        n, ties = len(own), [own.count(one) for one in {*own}]
+        score += sum((b > a) - (b < a) for i, a in enumerate(own) for b in own[i + 1 :])
+        variance += (n * (n - 1) * (2 * n + 5) - sum(t * (t - 1) * (2 * t + 5) for t in ties)) / 18
+    answer = trend(y, seasons=12)
+    if variance == 0:
+        assert answer == trend(y)
+        return
+    z = (abs(score) - 1) / variance**0.5 if score else 0.0
+    assert (answer.details["S"], answer.p) == (score, pytest.approx(2 * stats.norm.sf(z), rel=1e-9, abs=1e-12))
+
+
+def test_what_comes_every_year_is_no_trend_of_months_and_of_quarters_the_ranks_are_together() -> None:
+    y = [50 + (12 if month % 12 < 6 else -12) + month * 5 % 11 for month in range(24)]
+    assert trend(y).p < 0.05 < trend(y, seasons=12).p
+    assert trend(y[:16], seasons=4) == trend(y[:16])

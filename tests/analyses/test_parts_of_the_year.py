@@ -1,0 +1,160 @@
+"""What a season would look like is not told as a change: in verdicts against the start, forecasts of
+levels, rounds, ranks, charts, halves and areas.
+"""
+
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from comparison_rows import COUNT, SCORE, SHARE, evaluate, find, list_quarters
+from survey_rows import share
+
+from ctanalysis.analyses.cautions import OF_PARTS, SAME_PART
+from ctanalysis.analyses.forecasts import NOT_SEEN, find_forecasts
+from ctanalysis.analyses.gaps import find_gaps
+from ctanalysis.analyses.stability import AS_USUAL, BESIDE, MAY_BE_SEASON, find_stability
+from ctanalysis.analyses.start_to_end import OTHER_ROUNDS
+from ctanalysis.analyses.trends import find_trends
+from ctanalysis.ground.marks import OTHER_PART
+from ctanalysis.showing.wording import describe
+from ctanalysis.showing.wording.movement import name_way
+
+LATEST = {**SHARE, "aggregate": "latest", "counts": "people"}
+FALLING = {**COUNT, "direction": "decrease"}
+MONTHS = {"calendar": {"frequency": "month"}}
+HALVES = {"kind": "halves"}
+ARMS = {"kind": "difference_in_differences", "by": "arm", "treated": "with", "control": "without", "date": "2023-01-01"}
+
+
+def take(find_rows: Any, indicator: dict[str, Any], rows: list[Any], **more: Any) -> Any:
+    return next(iter(find_rows(evaluate(indicator, rows, **more))))
+
+
+def list_months(values: list[float], year: int = 2023) -> list[Any]:
+    return [(f"{year + n // 12}-{n % 12 + 1:02d}", {}, {"value": value}) for n, value in enumerate(values)]
+
+
+def test_a_first_quarter_above_a_quarter_of_a_year_is_no_step_back_where_first_quarters_were_higher() -> None:
+    years = [271.0, 210, 130, 160, 312, 215, 140, 170, 310, 230, 121, 155]
+    falling = {**FALLING, "baseline": {"period": "2023", "value": 816}, "targets": {"2024": 650}}
+    rows = [*list_quarters(years, year=2023), ("2024-Q1", {}, {"value": 264.0})]
+    row = take(find_gaps, falling, rows, period="2024-Q1")
+    assert (row.status, OTHER_PART in row.marks) == ("off track", True)
+    (said,) = describe(find_gaps(evaluate(falling, rows, period="2024-Q1")))
+    assert "a season would look the same" in said.sentence
+    rows[-1] = ("2024-Q1", {}, {"value": 480.0})  # more than any first quarter
+    assert take(find_gaps, falling, rows, period="2024-Q1").status == "regressed"
+
+
+@pytest.mark.parametrize(("last", "status"), [(75, "off track"), (40, "regressed")])
+def test_a_level_below_a_start_of_another_quarter_is_held_against_its_own_quarter(last: int, status: str) -> None:
+    """Of 200: third quarters were 65 and 77, and the start, of a first quarter, 117."""
+    quarters = [116, 90, 65, 95, 118, 92, 77, 97, 120, 95, last]
+    rows = [
+        (label, {}, share(part, 200)) for (label, *_), part in zip(list_quarters([0.0] * 12), quarters, strict=False)
+    ]
+    given = {
+        **LATEST,
+        "baseline": {"period": "2021-Q1", "numerator": 117, "denominator": 200},
+        "targets": {"2024-Q4": 75},
+    }
+    row = take(find_gaps, given, rows, period="2024-Q3")
+    assert row.status == status
+    assert (OTHER_PART in row.marks) == (status == "off track")
+
+
+def test_rounds_of_autumn_and_then_of_spring_do_not_rise() -> None:
+    labels = ["2020-Q3", "2021-Q3", "2022-Q3", "2023-Q1", "2024-Q1", "2024-Q4"]
+    rows = [(label, {}, share(part, 300)) for label, part in zip(labels, (130, 128, 132, 188, 186, 190), strict=True)]
+    row = take(find_trends, LATEST, rows)
+    assert (row.verdict, OF_PARTS in row.warnings, name_way(row)) == ("N", True, "")
+    steady = [(f"{2020 + n // 2}-Q{1 + 2 * (n % 2)}", {}, share(130 + 10 * n, 300)) for n in range(10)]
+    assert take(find_trends, LATEST, steady, period="2024-Q3").verdict == "C0"  # both parts of the year, year by year
+
+
+def test_medians_of_months_are_held_against_the_same_month() -> None:
+    waits = {**COUNT, "unit": "median_days", "aggregate": "recompute", "counts": "people", "direction": "decrease"}
+    scatter = [0, 3, -2, 1, -3, 2, 4, -1, 2, -4, 1, 0]
+    season = [50.0 + (12 if n % 12 < 6 else -12) + scatter[n * 5 % 11] for n in range(24)]
+    row = take(find_trends, waits, list_months(season), period="2024-12", **MONTHS)
+    assert (row.method, row.verdict) == ("trend-rank", "N")
+    falls = [value - 1.5 * n for n, value in enumerate(season)]
+    assert take(find_trends, waits, list_months(falls), period="2024-12", **MONTHS).verdict == "C0"
+
+
+def test_a_share_of_one_year_of_months_is_foretold_for_no_other_part_of_the_year() -> None:
+    parts = [75 + (20 if n % 12 < 6 else -20) + n * 7 % 5 for n in range(30)]
+    rows = [(f"{2022 + n // 12}-{n % 12 + 1:02d}", {}, share(part, 150)) for n, part in enumerate(parts)]
+    given = {**LATEST, "targets": {"2023-06": 60}}
+    row = take(find_forecasts, given, rows[:12], period="2022-12", **MONTHS)
+    assert (row.verdict, row.reason) == ("D", NOT_SEEN)
+    row = take(find_forecasts, {**given, "targets": {"2024-09": 60}}, rows, period="2024-06", **MONTHS)
+    assert row.low < 100 * 56 / 150 < row.high < 50  # a September is one of the low months
+
+
+def test_a_round_a_year_is_foretold_for_the_next_round() -> None:
+    rows = [(f"{year}-Q4", {}, share(40 + 5 * n + n % 2, 100)) for n, year in enumerate(range(2015, 2024))]
+    more = {"project": {"id": "p", "title": "P", "start": "2015-01-01", "end": "2024-12-31"}}
+    row = take(find_forecasts, {**LATEST, "targets": {"2024-Q4": 95}}, rows, period="2023-Q4", **more)
+    assert row.value == pytest.approx(85.4, abs=0.1)
+
+
+def test_the_first_round_of_the_same_part_of_the_year_is_the_start() -> None:
+    rows = [(label, {}, share(part, 300)) for label, part in
+            (("2021-Q1", 180), ("2021-Q3", 140), ("2023-Q1", 181), ("2023-Q3", 141))]  # fmt: skip
+    row = take(find_trends, LATEST, rows, period="2023-Q3")
+    assert (row.window, row.verdict, SAME_PART in row.warnings) == ("2021-Q3 to 2023-Q3", "N", True)
+
+
+def test_a_round_beside_a_year_says_that_a_season_would_look_the_same() -> None:
+    given = {**LATEST, "baseline": {"period": "2022", "numerator": 400, "denominator": 800}}
+    row = take(find_trends, given, [("2024-Q1", {}, share(465, 800))], period="2024-Q1")
+    assert OTHER_ROUNDS in row.warnings
+    assert name_way(row) == "rose clearly, in another part of the year"
+
+
+@pytest.mark.parametrize(("month", "value", "word"), [(12, 118.0, AS_USUAL), (12, 300.0, BESIDE), (6, 118.0, BESIDE)])
+def test_a_peak_of_each_december_is_as_usual(month: int, value: float, word: str) -> None:
+    usual = [40.0 + 5 * (n % 2) + (75 if n % 12 == 11 else n % 5) for n in range(36)]
+    values = usual[: 24 + month]
+    values[-1] = value
+    row = take(find_stability, COUNT, list_months(values, 2022), period=f"2024-{month:02d}", **MONTHS)
+    assert word in row.warnings
+    assert (row.rule is None) == (word == AS_USUAL)
+
+
+def test_in_less_than_two_years_of_months_a_signal_may_be_a_season() -> None:
+    values = [float(40 + (n * 7) % 5) for n in range(20)] + [90.0]
+    assert MAY_BE_SEASON in take(find_stability, COUNT, list_months(values), period="2024-09", **MONTHS).warnings
+
+
+def test_a_season_that_both_halves_have_is_no_scatter() -> None:
+    year = [96.0, 66, 24, 54]
+    values = [value * (1.0 if n < 8 else 1.5) for n, value in enumerate(year * 4)]
+    row = find(COUNT, list_quarters(values), HALVES)
+    assert row.verdict == "C0" and "seasons have terms of their own beside the line" in row.warnings
+    assert find(COUNT, list_quarters(year * 4), HALVES).verdict == "N"
+
+
+@pytest.mark.parametrize(("factor", "verdict"), [(2.0, "C0"), (1.0, "N")])
+def test_a_season_that_both_areas_have_is_no_scatter(factor: float, verdict: str) -> None:
+    year = [96.0, 66, 24, 54]
+    rows = [
+        (
+            label,
+            {"arm": arm},
+            {"value": figures["value"] * (factor if arm == "with" and label >= "2023" else 1) + n % 3},
+        )
+        for arm in ("with", "without")
+        for n, (label, _, figures) in enumerate(list_quarters(year * 4))
+    ]
+    assert find(COUNT, rows, ARMS).verdict == verdict
+    scores = [(label, where, {"mean": one["value"] / 2, "sd": 8.0, "n": 30.0}) for label, where, one in rows]
+    assert find(SCORE, scores, ARMS).verdict[0] == verdict[0]
+
+
+def test_the_same_quarters_make_the_same_answer_whatever_their_season() -> None:
+    """Halves of quarters times a season have the ratio of the halves without it."""
+    flat = [find(COUNT, list_quarters([50.0] * 8 + [75.0] * 8), HALVES).value]
+    flat.append(find(COUNT, list_quarters([80.0, 60, 20, 40] * 2 + [120.0, 90, 30, 60] * 2), HALVES).value)
+    assert all(a == pytest.approx(b) for a, b in pairwise(flat))
