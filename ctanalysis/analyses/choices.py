@@ -89,7 +89,7 @@ CHOICES = (
         "2 or more periods a side, 10 events", "compare_rate_series",
         "ratio of two rates over several periods",
         "the swings between periods can be seen: where they are more than chance the range is "
-        "wider"
+        "wider; a season that two halves of whole years share is no swing"
     , BY_POISSON),
     Choice("mean-two", "do two means differ", "mean, sd, n", "two periods, or two groups",
         "5 or more a side", "compare_means", "difference of two means, Welch interval",
@@ -168,8 +168,8 @@ CHOICES = (
     Choice("did-count", "did one group move more than another", "events",
         "two groups before and after", "10 events, some in each cell", "did",
         "ratio of the ratios of two groups",
-        "what moved both groups alike falls out; counts that swing more than chance widen the "
-        "range"
+        "what moved both groups alike falls out, and from two years on the season that they share; counts that "
+        "swing more than chance widen the range"
     , BY_POISSON),
     Choice("trend-count", "does it rise or fall", "events", "a series", "6 periods and 10 events",
         "trend_count", "percent a period, Poisson or quasi-Poisson",
@@ -187,7 +187,8 @@ CHOICES = (
         "Student's t; from nine quarters or two years of months with terms for seasons"),
     Choice("trend-rank", "does it rise or fall", "any other", "a series",
         "4 periods for values, 6 for a range", "trend", "Theil-Sen slope with Mann-Kendall",
-        "one odd period does not carry it", "Mann and Kendall's test, exact for short series"),
+        "one odd period does not carry it",
+        "Mann and Kendall's test, exact for short series; from two years of months within each month"),
     Choice("forecast-count", "will the target be met", "events", "a series and a target ahead",
         "6 periods; at most half as many ahead", "forecast",
         "range of the coming total if the pace continues",
@@ -195,7 +196,8 @@ CHOICES = (
     Choice("forecast-value", "will the target be met", "values", "a series and a target ahead",
         "6 periods; at most half as many ahead", "forecast",
         "range of the coming value if the line continues",
-        "both the line and the swings around it are uncertain"),
+        "both the line and the swings around it are uncertain; its season is in it once it is known, and before "
+        "that only the same part of a year is foretold"),
     Choice("process-p", "is the latest share out of the ordinary", "counts in and out of a share",
         "a series, process_chart: p", "6 for trial limits, 12 for limits", "spc_p_chart",
         "process chart of shares (p)", "limits follow each period's n"),
@@ -218,7 +220,8 @@ CHOICES = (
     Choice("process", "is the latest figure out of the ordinary", "any",
         "a series that neither rises nor falls", "12; 20 to judge single figures", "spc_xmr",
         "process chart of single values (XmR)",
-        "limits from the swings between neighbours, which a slow drift does not widen"),
+        "limits from the swings between neighbours, which a slow drift does not widen; what is usual for its part "
+        "of the year is no signal"),
 )  # fmt: skip
 BY_KEY = {choice.key: choice for choice in CHOICES}
 # what an estimate is, by the row; of all others a difference

@@ -67,10 +67,9 @@ def _list_service(service: Provision, evaluation: Evaluation) -> Iterator[Provis
     window = _choose_window(service, groups, evaluation)
     whole = _write(service, TOTAL, window, evaluation)
     yield whole
-    rows = [_write(service, group, window, evaluation) for group in groups]
-    looks = sum(bool(row.needed) for row in rows)
-    for row in rows:
-        is_behind = is_left_behind(_thin(row, evaluation), _thin(whole, evaluation), looks=looks)
+    for group in groups:
+        row = _write(service, group, window, evaluation)
+        is_behind = is_left_behind(_thin(row, evaluation), _thin(whole, evaluation))
         yield replace(row, marks=(LEFT_BEHIND,)) if is_behind else row
 
 
@@ -94,11 +93,12 @@ def _has_unknown_error(indicator: Indicator) -> bool:
     return indicator.data_basis == "sample" and is_stated
 
 
-def is_left_behind(row: ProvisionFinding, whole: ProvisionFinding, *, looks: int = 1) -> bool:
+def is_left_behind(row: ProvisionFinding, whole: ProvisionFinding) -> bool:
     """Whether a group's share lies far below everybody's, or nobody in it was served, and chance
     does not explain it: were those who are served drawn blind to who is in the group, so few or
     fewer of it would be among them in less than one of forty draws (Fisher's exact test against
-    everybody else, one-sided), divided by the number of groups that are looked at.
+    everybody else, one-sided). Groups are looked at one by one: to miss one that is left behind is the
+    graver fault.
     """
     if not row.needed or row.received is None or not whole.needed or not whole.received:
         return False
@@ -109,10 +109,10 @@ def is_left_behind(row: ProvisionFinding, whole: ProvisionFinding, *, looks: int
     )
     if not behind and row.received > 0:
         return False
-    return _is_beyond_chance(row, whole, BEYOND_CHANCE / max(1, looks))
+    return _is_beyond_chance(row, whole)
 
 
-def _is_beyond_chance(row: ProvisionFinding, whole: ProvisionFinding, level: float) -> bool:
+def _is_beyond_chance(row: ProvisionFinding, whole: ProvisionFinding) -> bool:
     """Whether the group differs from everybody else by more than chance; not where the group is no
     part of everybody, as counts that do not agree show.
     """
@@ -125,7 +125,7 @@ def _is_beyond_chance(row: ProvisionFinding, whole: ProvisionFinding, level: flo
     estimate = METHODS["prop2_fisher_exact"](
         count1=int(row.received), nobs1=int(row.needed), count2=int(served), nobs2=int(others), alternative="less"
     )
-    return estimate.is_usable and estimate.p is not None and estimate.p < level
+    return estimate.is_usable and estimate.p is not None and estimate.p < BEYOND_CHANCE
 
 
 def _choose_window(service: Provision, groups: list[Group], evaluation: Evaluation) -> Period:

@@ -127,8 +127,8 @@ def is_same_part(first: Period, last: Period) -> bool:
 
 
 def find_ends(evaluation: Evaluation, indicator: Indicator) -> Ends | None:
-    """The start and the last round of a sample that have an n, since the last declared break; where
-    these are of other parts of the year, from its first round of the same part on.
+    """The start and the last round of a sample that have an n, since the last declared break. Without a
+    declared start it is told from its first round of the same part of the year.
     """
     unit = indicator.unit_of
     rows = evaluation.observations.find(indicator.id)
@@ -156,7 +156,9 @@ def find_ends(evaluation: Evaluation, indicator: Indicator) -> Ends | None:
     if end is None:
         return None
     ends = Ends(start, end, first, rounds[-1], len(rounds))
-    return ends if is_same_part(first, rounds[-1]) else _begin_in_same_part(evaluation, indicator, ends, rounds)
+    is_declared = first is begins
+    is_same = is_declared or is_same_part(first, rounds[-1])
+    return ends if is_same else _begin_in_same_part(evaluation, indicator, ends, rounds)
 
 
 def _begin_in_same_part(evaluation: Evaluation, indicator: Indicator, ends: Ends, rounds: list[Period]) -> Ends:

@@ -111,7 +111,6 @@ def _sum(
     whole = _add(everybody if group and len(everybody) == len(shown) else [])
     first = offered[asked[0], group]
     begins, ends = window.days or (None, None)
-    looks = len({one for _, one in offered if one})
     return NeedSum(
         service=first.service,
         group=group,
@@ -128,7 +127,7 @@ def _sum(
         value=total.value,
         value_of_all=whole.value,
         needed_of_all=whole.needed,
-        marks=(LEFT_BEHIND,) if is_left_behind(total, whole, looks=looks) else (),
+        marks=(LEFT_BEHIND,) if is_left_behind(total, whole) else (),
     )
 
 

@@ -35,8 +35,7 @@ def tabulate_forecasts(findings: Findings[ForecastFinding]) -> str:
     notes = [
         phrase(
             "A forecast says what happens if the pace so far continues; nothing says "
-            "that it will. If it does, the range holds four of five outcomes; levels and rates "
-            "have no season in it."
+            "that it will. If it does, the range holds four of five outcomes."
         )
     ]
     return html.table(

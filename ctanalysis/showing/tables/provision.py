@@ -19,7 +19,8 @@ NOTES = later(
         "gap (an actual short of its target) and not a data gap "
         "(need or service was not recorded).",
         "Left behind: the group's share lies at least 10 percentage points below everybody's, or "
-        "nobody in it was served, and chance does not explain that.",
+        "nobody in it was served, and chance alone would do that to fewer than one group in forty; of many "
+        "groups it may do so to one.",
     )
 )
 
