@@ -3,11 +3,11 @@ takes.
 """
 
 from dataclasses import replace
-from datetime import timedelta
 
 from ctanalysis.analyses.bounds import find_scale_ends
 from ctanalysis.analyses.cautions import OF_SEASON, list_cautions
 from ctanalysis.analyses.gaps.standing import compute_value_of_baseline
+from ctanalysis.analyses.horizons import explain_unseen, find_horizon, find_last_final
 from ctanalysis.analyses.looks import CLEAR
 from ctanalysis.analyses.samples import find_other_frame
 from ctanalysis.analyses.swings import count_seasons
@@ -25,16 +25,13 @@ from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ForecastFinding
 from ctanalysis.ground.language import later, phrase, phrase_number
 from ctanalysis.ground.model import TOTAL
-from ctanalysis.ground.periods import MONTHS_IN, Period, find_stretch
+from ctanalysis.ground.periods import Period, find_stretch
 from ctanalysis.params import Indicator
 from ctanalysis.statistics import METHODS
 from ctanalysis.statistics.tools.handed_on import Reach, take
-from ctanalysis.statistics.trends.seasons import write_seasons
 
 FEWEST = 6
 WITH_SEASON = later("what season its figures show is in the forecast, and not in the paces")
-UNSEEN = later("in less than two full years its season is not known, so that nothing is foretold")
-NOT_SEEN = later("of so few figures its season is not known, so that no other part of the year is foretold")
 LATER_OPEN = later("later figures are provisional, and are left out")
 
 
@@ -101,11 +98,8 @@ def _forecast(evaluation: Evaluation, indicator: Indicator, target: TargetInForc
     everything = known
     known, warnings, doubt = _begin_after_step(evaluation, indicator, known)
     finding = replace(finding, warnings=warnings, reason=doubt)
-    step = MONTHS_IN[evaluation.parameters.calendar.frequency]
-    now = _find_last_final(evaluation, indicator, known) if indicator.is_flow else known[-1].period
-    horizon = (target.window.end_position - now.end_position) / step
-    if indicator.is_flow:
-        horizon = _count_ahead(evaluation, indicator, now, target) or horizon
+    now = find_last_final(evaluation, indicator, known)
+    horizon = find_horizon(evaluation, indicator, now, target)
     summed = _find_so_far(evaluation, indicator, target, now) if indicator.is_flow else None
     so_far = known[-1].figure.value if not indicator.is_flow else summed.value if summed else None
     pace = summed.value / summed.expected if summed and summed.value is not None else None
@@ -120,53 +114,15 @@ def _forecast(evaluation: Evaluation, indicator: Indicator, target: TargetInForc
     if why_not or so_far is None:
         return replace(finding, estimate_status="refused", verdict="R", reason=why_not)
     times, seasons = find_positions(evaluation, everything), count_seasons(evaluation)
-    is_hidden = (
-        _hides_season(times, seasons, horizon)
-        if indicator.is_flow
-        else (round(horizon) % seasons > 0 and not write_seasons(times[-len(known) :], seasons))
-    )
-    unseen = UNSEEN if indicator.is_flow else NOT_SEEN
-    if is_hidden and indicator.data_basis != "census":
-        return replace(finding, verdict="D", pace_needed=_find_needed(target, so_far, horizon), reason=phrase(unseen))
+    unseen = explain_unseen(evaluation, indicator, everything, known, horizon)
+    if unseen is not None:
+        return replace(finding, verdict="D", pace_needed=_find_needed(target, so_far, horizon), reason=unseen)
     begins = times[-len(known)]
     return _foretell(finding, indicator, everything, times, horizon, so_far, seasons=seasons, begins=begins)
 
 
-def _hides_season(times: list[float], seasons: int, horizon: float) -> bool:
-    """Whether what is to come is no whole number of years, and what is known too short to tell how
-    much of a year it usually is.
-    """
-    return seasons > 1 and round(horizon) % seasons > 0 and times[-1] + 1 < 2 * seasons
-
-
 def _find_needed(target: TargetInForce, so_far: float, horizon: float) -> float | None:
     return (target.value - so_far) / horizon if horizon and target.value is not None else None
-
-
-def _count_ahead(evaluation: Evaluation, indicator: Indicator, now: Period, target: TargetInForce) -> int:
-    """How many periods lie ahead until the target, but those of a part of the year to which it never
-    applies.
-    """
-    applies: dict[int, bool] = {}
-    for point in find_series(evaluation, indicator):
-        month = point.period.start.month
-        applies[month] = applies.get(month, False) or not point.figure.is_not_applicable
-    ahead = Period("", now.end + timedelta(days=1), target.window.end)
-    return sum(applies.get(one.start.month, True) for one in evaluation.calendar.find_periods(ahead))
-
-
-def _find_last_final(evaluation: Evaluation, indicator: Indicator, known: list[Point]) -> Period:
-    """From which period on it is foretold: the one reported on, or where figures at the end are
-    provisional the last before them, as if these were still to come.
-    """
-    last = known[-1].period
-    later_ones = [
-        point.figure
-        for point in find_series(evaluation, indicator)
-        if point.period.start > last.end and point.figure.value is not None
-    ]
-    is_open = later_ones and all(figure.is_provisional for figure in later_ones)
-    return last if is_open else evaluation.period
 
 
 def _begin_after_step(

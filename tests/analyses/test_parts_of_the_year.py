@@ -10,8 +10,9 @@ from comparison_rows import COUNT, SCORE, SHARE, evaluate, find, list_quarters
 from survey_rows import share
 
 from ctanalysis.analyses.cautions import OF_PARTS, SAME_PART
-from ctanalysis.analyses.forecasts import NOT_SEEN, find_forecasts
+from ctanalysis.analyses.forecasts import find_forecasts
 from ctanalysis.analyses.gaps import find_gaps
+from ctanalysis.analyses.horizons import NOT_SEEN
 from ctanalysis.analyses.stability import AS_USUAL, BESIDE, MAY_BE_SEASON, find_stability
 from ctanalysis.analyses.start_to_end import OTHER_ROUNDS
 from ctanalysis.analyses.trends import find_trends
