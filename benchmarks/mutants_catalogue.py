@@ -14,7 +14,7 @@ LEFT_ALONE = ("statistics/tools/estimate",)  # no formulas in it
 class Mutant(NamedTuple):
     """One fault: the text from `start` to `end` of a module becomes `new`."""
 
-    module: str  # the room and the path below it, as in statistics/shares/proportions
+    module: str  # the room and the path below it, as in statistics/proportions/one_proportion
     function: str
     start: int
     end: int

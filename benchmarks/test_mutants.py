@@ -128,8 +128,8 @@ def test_the_map_joins_what_each_worker_saw_and_leaves_out_what_fails(tmp_path: 
 
 
 def test_the_test_file_of_the_same_place_stands_beside(catalogue: list[Mutant]) -> None:
-    mutant = catalogue[0]._replace(module="statistics/shares/proportions")
-    assert find_beside(ROOT, mutant).files == ("tests/statistics/shares/test_proportions.py",)
+    mutant = catalogue[0]._replace(module="statistics/proportions/one_proportion")
+    assert find_beside(ROOT, mutant).files == ("tests/statistics/proportions/test_proportions.py",)
     assert not find_beside(ROOT, catalogue[0]).names
 
 

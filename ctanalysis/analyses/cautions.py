@@ -9,7 +9,7 @@ from ctanalysis.ground.findings import Finding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.params import Indicator
 from ctanalysis.statistics import METHODS, Estimate
-from ctanalysis.statistics.tools.handed_on import Dispersion, Neighbours, take
+from ctanalysis.statistics.tools.typed_details import Dispersion, Neighbours, take
 
 REPORTING = later(
     "more cases found can mean more trafficking, better detection, or changed recording; this "

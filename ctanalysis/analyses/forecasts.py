@@ -28,7 +28,7 @@ from ctanalysis.ground.model import TOTAL
 from ctanalysis.ground.periods import Period, find_stretch
 from ctanalysis.params import Indicator
 from ctanalysis.statistics import METHODS
-from ctanalysis.statistics.tools.handed_on import Reach, take
+from ctanalysis.statistics.tools.typed_details import Reach, take
 
 FEWEST = 6
 WITH_SEASON = later("what season its figures show is in the forecast, and not in the paces")

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ctanalysis.ground.kinds import TrendFinding
 from ctanalysis.statistics import METHODS
-from ctanalysis.statistics.tools.handed_on import Adjusted, take
+from ctanalysis.statistics.tools.typed_details import Adjusted, take
 
 UNTESTED = ("R", "X", "D")
 CLEAR = ("C", "W", "H")

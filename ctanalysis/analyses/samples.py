@@ -14,7 +14,7 @@ from ctanalysis.ground.survey_results import SurveyResult
 from ctanalysis.observations import Observation
 from ctanalysis.params import Baseline, Indicator
 from ctanalysis.statistics import METHODS
-from ctanalysis.statistics.tools.handed_on import SiteDesign, take
+from ctanalysis.statistics.tools.typed_details import SiteDesign, take
 
 WITHOUT_ERROR = later({
     "weights": "the answers are weighted, and neither se nor effective_n says what that costs",

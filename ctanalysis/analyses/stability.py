@@ -17,8 +17,8 @@ from ctanalysis.ground.kinds import StabilityFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.params import Indicator
 from ctanalysis.statistics import METHODS, Estimate
-from ctanalysis.statistics.process.control_chart_rules import RUN, find_causes
-from ctanalysis.statistics.tools.handed_on import Chart, take
+from ctanalysis.statistics.spc.control_chart_rules import RUN, find_causes
+from ctanalysis.statistics.tools.typed_details import Chart, take
 from ctanalysis.statistics.trends.seasons import has_years
 
 FEWEST, SINGLE = 12, 20  # figures for a chart at all, and for judging single ones by its limits

@@ -33,7 +33,7 @@ from ctanalysis.ground.kinds import TrendFinding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.params import Indicator
 from ctanalysis.statistics import METHODS, Estimate
-from ctanalysis.statistics.tools.handed_on import CarryOver, FittedShares, take
+from ctanalysis.statistics.tools.typed_details import CarryOver, FittedShares, take
 from ctanalysis.statistics.trends.seasons import find_season_part, may_be_season
 
 WITHIN = later("each month is held against the same month of other years alone")

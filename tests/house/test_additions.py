@@ -117,7 +117,7 @@ def test_a_source_is_one_file(copy: Path) -> None:
 
 
 def test_a_method_is_one_function_and_can_be_named(copy: Path) -> None:
-    (copy / "ctanalysis/statistics/shares/plain_difference.py").write_text(
+    (copy / "ctanalysis/statistics/proportions/plain_difference.py").write_text(
         textwrap.dedent('''
             """The plain difference of two shares."""
 

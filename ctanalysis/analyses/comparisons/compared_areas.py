@@ -22,7 +22,7 @@ from ctanalysis.ground.language import phrase
 from ctanalysis.ground.model import APART_BEFORE, DRIFT, SHORT_SIDE
 from ctanalysis.params import Comparison, Indicator
 from ctanalysis.statistics import METHODS, Estimate
-from ctanalysis.statistics.tools.handed_on import Parallel, take
+from ctanalysis.statistics.tools.typed_details import Parallel, take
 
 APART = 0.05  # the p of two slopes before, below which they are taken to differ
 

@@ -31,8 +31,8 @@ from ctanalysis.ground.language import later, phrase, write_decimal
 from ctanalysis.ground.model import CHANGED_BEFORE, LEFT_SCALE, SHORT_SIDE
 from ctanalysis.params import Comparison, Indicator
 from ctanalysis.statistics import METHODS, Estimate
-from ctanalysis.statistics.tools.handed_on import CarryOver, Lines, SlopeChange, take
 from ctanalysis.statistics.tools.least_squares import SAME_COLUMNS
+from ctanalysis.statistics.tools.typed_details import CarryOver, Lines, SlopeChange, take
 from ctanalysis.statistics.trends.seasons import may_be_season
 
 NOT_APART = later(

@@ -7,7 +7,7 @@ from ctanalysis.ground.kinds import ComparisonFinding
 from ctanalysis.ground.language import phrase
 from ctanalysis.params import Comparison
 from ctanalysis.statistics import METHODS
-from ctanalysis.statistics.tools.handed_on import Adjusted, take
+from ctanalysis.statistics.tools.typed_details import Adjusted, take
 
 FEW_PRIMARY = 5  # up to here Holm's rule; more are no primary comparisons any longer
 

@@ -15,7 +15,7 @@ from ctanalysis.ground.language import phrase
 from ctanalysis.ground.model import Group
 from ctanalysis.params import Comparison, Indicator
 from ctanalysis.statistics import METHODS
-from ctanalysis.statistics.tools.handed_on import Lines, take
+from ctanalysis.statistics.tools.typed_details import Lines, take
 
 LEAST_A_SIDE = 4  # figures before a day, and from it on, below which a design carries little
 

@@ -13,7 +13,7 @@ from ctanalysis.ground.language import later, phrase, write_decimal
 from ctanalysis.ground.model import NO_PAIR
 from ctanalysis.params import Comparison, Indicator
 from ctanalysis.statistics import METHODS, Estimate
-from ctanalysis.statistics.tools.handed_on import PairDifferences, take
+from ctanalysis.statistics.tools.typed_details import PairDifferences, take
 
 RATES = later("three or more rates are not compared at once; name two of them with a and b")
 DESIGNED = later(

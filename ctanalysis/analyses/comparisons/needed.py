@@ -7,7 +7,7 @@ from ctanalysis.ground.language import phrase, write_decimal
 from ctanalysis.ground.marks import EVERYBODY, MORE_SITES
 from ctanalysis.params import Indicator
 from ctanalysis.statistics import METHODS, Estimate
-from ctanalysis.statistics.tools.handed_on import Needed, take
+from ctanalysis.statistics.tools.typed_details import Needed, take
 
 POWER = 0.8
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ctanalysis.ground.language import phrase
 from ctanalysis.statistics.clusters.clustered_values import Labels, read_labels
-from ctanalysis.statistics.shares.survey_shares import find_korn_graubard_limits
+from ctanalysis.statistics.proportions.survey_proportions import find_korn_graubard_limits
 from ctanalysis.statistics.tools.checks import Number, Numbers, read_values
 from ctanalysis.statistics.tools.estimate import BadNumber, Detail, Estimate, Refusal, conclude
 from ctanalysis.statistics.tools.least_squares import find_limits

@@ -14,7 +14,7 @@ from ctanalysis.statistics.groups.group_means import answer_welch, summarise_gro
 from ctanalysis.statistics.groups.group_pairs import answer_games_howell, read_labels
 from ctanalysis.statistics.groups.group_sizes import find_few, keep_whole
 from ctanalysis.statistics.means.two_means import GroupSummary
-from ctanalysis.statistics.shares.two_proportions import prop2_diff_newcombe
+from ctanalysis.statistics.proportions.two_proportions import prop2_diff_newcombe
 from ctanalysis.statistics.tools.checks import (
     Numbers,
     Rows,

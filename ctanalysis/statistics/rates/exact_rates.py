@@ -1,8 +1,8 @@
 """Events over an exposure (periods, people, places): one rate, and the exact ratio of two."""
 
 from ctanalysis.ground.language import phrase
+from ctanalysis.statistics.proportions.one_proportion import find_binomial_limits
 from ctanalysis.statistics.rates.two_rates import ASSUMPTIONS, TwoRates, read_two_rates
-from ctanalysis.statistics.shares.proportions import find_binomial_limits
 from ctanalysis.statistics.tools.checks import Number, read_count, read_exposure
 from ctanalysis.statistics.tools.distributions import find_binomial_tails, find_central_p, find_poisson_limits
 from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude

@@ -5,8 +5,8 @@ that a report shows.
 import math
 
 from ctanalysis.ground.language import phrase
+from ctanalysis.statistics.proportions.one_proportion import find_wilson_limits
 from ctanalysis.statistics.rates.two_rates import ASSUMPTIONS, TwoRates, answer_by_logs, read_two_rates
-from ctanalysis.statistics.shares.proportions import find_wilson_limits
 from ctanalysis.statistics.tools.checks import Number
 from ctanalysis.statistics.tools.distributions import find_binomial_midp_limits, find_central_p, find_midp, fix
 from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude

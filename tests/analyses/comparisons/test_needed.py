@@ -12,7 +12,7 @@ from ctanalysis.figures.figure import Figure
 from ctanalysis.ground.marks import MORE_SITES
 from ctanalysis.params import Indicator
 from ctanalysis.statistics import METHODS
-from ctanalysis.statistics.tools.handed_on import Needed, take
+from ctanalysis.statistics.tools.typed_details import Needed, take
 
 HEAD = {"id": "x", "title": "X", "pillar": "protection", "level": "outcome", "direction": "increase"}
 THREE = {**SCORE, "smallest_change": 3.0}

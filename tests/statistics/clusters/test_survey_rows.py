@@ -5,7 +5,7 @@ with.
 import pytest
 
 from ctanalysis.statistics import METHODS
-from ctanalysis.statistics.shares.proportions import find_binomial_limits
+from ctanalysis.statistics.proportions.one_proportion import find_binomial_limits
 
 # California's Academic Performance Index of 2000, a sample of schools stratified by their type
 # (`apistrat`): of each type the weight, the schools in all, and of those that missed and met the
