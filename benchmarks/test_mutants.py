@@ -129,7 +129,7 @@ def test_the_map_joins_what_each_worker_saw_and_leaves_out_what_fails(tmp_path: 
 
 def test_the_test_file_of_the_same_place_stands_beside(catalogue: list[Mutant]) -> None:
     mutant = catalogue[0]._replace(module="statistics/proportions/one_proportion")
-    assert find_beside(ROOT, mutant).files == ("tests/statistics/proportions/test_proportions.py",)
+    assert find_beside(ROOT, mutant).files == ("tests/statistics/proportions/test_one_proportion.py",)
     assert not find_beside(ROOT, catalogue[0]).names
 
 

@@ -26,14 +26,14 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_matrix, hstack, identity, kron, vstack
 
 from ctanalysis.disclosure import Ledger, Policy
-from ctanalysis.disclosure.attacker import Equation, Name, find_connected, write_matrix
-from ctanalysis.disclosure.baselines import list_baselines
-from ctanalysis.disclosure.cells import Key, Table
-from ctanalysis.disclosure.ledger import READ_BY
-from ctanalysis.disclosure.moves import MOVED, Moves, find_movable
+from ctanalysis.disclosure.audit.attacker import Equation, Name, find_connected, write_matrix
+from ctanalysis.disclosure.audit.feasible_moves import MOVED, Moves, find_movable
+from ctanalysis.disclosure.cells.baselines import list_baselines
+from ctanalysis.disclosure.cells.table_cells import Key, Table
+from ctanalysis.disclosure.history.disclosure_scenarios import Readers
+from ctanalysis.disclosure.history.ledger import READ_BY
 from ctanalysis.disclosure.release import find_hidden
-from ctanalysis.disclosure.secondary import HEADLINES, TOTALS
-from ctanalysis.disclosure.worlds import Readers
+from ctanalysis.disclosure.suppress.secondary import HEADLINES, TOTALS
 from ctanalysis.observations import Observation, read_observations
 from ctanalysis.params import Parameters, load_parameters
 

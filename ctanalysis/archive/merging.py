@@ -27,7 +27,7 @@ from ctanalysis.archive.revisions import KEPT, RESULTS, Revision, find_kept, lis
 from ctanalysis.archive.shown import tidy
 from ctanalysis.archive.verification import verify
 from ctanalysis.archive.withdrawal import LARGEST_KEPT, withdraw
-from ctanalysis.disclosure.published_results import ELSEWHERE
+from ctanalysis.disclosure.history.published_results import ELSEWHERE
 from ctanalysis.ground.errors import ArchiveError, Problem
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.model import EDITIONS

@@ -5,12 +5,12 @@ a table, what of it has to be withheld, how it is rounded.
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ctanalysis.disclosure.attacker import Name
-from ctanalysis.disclosure.cheapest import Cell, find_cheapest
-from ctanalysis.disclosure.problems import AlreadyDisclosed
-from ctanalysis.disclosure.programme import Programme, minimize
-from ctanalysis.disclosure.rounding import round_cells
-from ctanalysis.disclosure.telling import find_told_groups, is_telling, list_contributions, list_totals
+from ctanalysis.disclosure.audit.attacker import Name
+from ctanalysis.disclosure.audit.integer_programme import Programme, minimize
+from ctanalysis.disclosure.audit.problems import AlreadyDisclosed
+from ctanalysis.disclosure.suppress.controlled_rounding import round_cells
+from ctanalysis.disclosure.suppress.dominance_rules import find_told_groups, is_telling, list_contributions, list_totals
+from ctanalysis.disclosure.suppress.optimal import Cell, find_cheapest
 from ctanalysis.ground.errors import Problem
 
 Case = Mapping[str, Any]

@@ -3,18 +3,18 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from ctanalysis.disclosure.attacker import Name
-from ctanalysis.disclosure.baselines import list_baselines, release_baselines
-from ctanalysis.disclosure.cells import Key
-from ctanalysis.disclosure.coarser import hide_coarser
-from ctanalysis.disclosure.families import choose_families, list_family
-from ctanalysis.disclosure.leaves import list_open
-from ctanalysis.disclosure.ledger import READ_BY, Ledger
-from ctanalysis.disclosure.linked_leaves import list_open_linked
-from ctanalysis.disclosure.policy import Policy
-from ctanalysis.disclosure.problems import AlreadyDisclosed
-from ctanalysis.disclosure.protection import Exposed, Exposure, protect
-from ctanalysis.disclosure.worlds import PUBLIC, Readers, World
+from ctanalysis.disclosure.audit.attacker import Name
+from ctanalysis.disclosure.audit.cell_bounds import list_open
+from ctanalysis.disclosure.audit.linked_cell_bounds import list_open_linked
+from ctanalysis.disclosure.audit.problems import AlreadyDisclosed
+from ctanalysis.disclosure.cells.baselines import list_baselines, release_baselines
+from ctanalysis.disclosure.cells.linked_tables import choose_families, list_family
+from ctanalysis.disclosure.cells.table_cells import Key
+from ctanalysis.disclosure.history.disclosure_scenarios import PUBLIC, Readers, World
+from ctanalysis.disclosure.history.ledger import READ_BY, Ledger
+from ctanalysis.disclosure.suppress.global_recoding import hide_coarser
+from ctanalysis.disclosure.suppress.policy import Policy
+from ctanalysis.disclosure.suppress.table_protection import Exposed, Exposure, protect
 from ctanalysis.ground.errors import Problem
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.model import Group, write_group

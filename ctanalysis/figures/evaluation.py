@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from ctanalysis.disclosure import Ledger, Policy, Release, read_ledger
-from ctanalysis.disclosure.gate import release_checked
-from ctanalysis.disclosure.history import find_revisions
-from ctanalysis.disclosure.ledger import READ_BY
-from ctanalysis.disclosure.print_memory import check_memory
+from ctanalysis.disclosure.audit.gate import release_checked
+from ctanalysis.disclosure.history.corrections import find_revisions
+from ctanalysis.disclosure.history.ledger import READ_BY
+from ctanalysis.disclosure.history.print_memory import check_memory
 from ctanalysis.figures.chosen_words import Chosen, choose_words
 from ctanalysis.ground.checkout import check_words, choose_root
 from ctanalysis.ground.errors import Problem, UsageError

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from ctanalysis.disclosure.ages import read_ages
+from ctanalysis.disclosure.cells.ages import read_ages
 from ctanalysis.follow_up.claims.marking import SEXES
 from ctanalysis.follow_up.claims.vocabulary import find_vocabulary
 from ctanalysis.ground.model import TOTAL, Group

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-from ctanalysis.disclosure.primary import count_people
+from ctanalysis.disclosure.suppress.primary import count_people
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.follow_up.actions import ActionPlan
 from ctanalysis.follow_up.claims.marking import LABEL

@@ -12,7 +12,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
-from ctanalysis.disclosure.primary import count_people
+from ctanalysis.disclosure.suppress.primary import count_people
 from ctanalysis.follow_up.named_people import NUMBER, read_number
 from ctanalysis.ground.errors import DisclosureError, Problem
 from ctanalysis.ground.language import later, phrase

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from ctanalysis.archive import Cache, Place, find_folder, list_provenance, prepare
-from ctanalysis.disclosure.gate import close_more
-from ctanalysis.disclosure.problems import ReleaseFault
+from ctanalysis.disclosure.audit.gate import close_more
+from ctanalysis.disclosure.audit.problems import ReleaseFault
 from ctanalysis.figures.chosen_words import Chosen, choose_words
 from ctanalysis.follow_up.actions import ActionPlan, find_plan
 from ctanalysis.follow_up.claims.contradictions import hold_against_figures

@@ -19,7 +19,7 @@ from ctanalysis.archive import (
 )
 from ctanalysis.archive.files import replace_file
 from ctanalysis.archive.places import LOCKS, RESTRICTED
-from ctanalysis.disclosure.print_memory import find_memory, write_memory
+from ctanalysis.disclosure.history.print_memory import find_memory, write_memory
 from ctanalysis.ground.language import phrase
 from ctanalysis.reports.execution import RunFailed
 from ctanalysis.reports.exports import ALWAYS

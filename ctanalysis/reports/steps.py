@@ -11,10 +11,10 @@ from typing import Any
 from ctanalysis.archive import Cache, NoCache, hold_run_folder
 from ctanalysis.archive.places import find_area, name_folder
 from ctanalysis.disclosure import Ledger, Policy, read_ledger, release
-from ctanalysis.disclosure.baselines import list_baselines
-from ctanalysis.disclosure.gate import check_hidden
-from ctanalysis.disclosure.ledger import READ_BY, add_releases, list_known
-from ctanalysis.disclosure.print_memory import check_memory
+from ctanalysis.disclosure.audit.gate import check_hidden
+from ctanalysis.disclosure.cells.baselines import list_baselines
+from ctanalysis.disclosure.history.ledger import READ_BY, add_releases, list_known
+from ctanalysis.disclosure.history.print_memory import check_memory
 from ctanalysis.figures.chosen_words import Chosen
 from ctanalysis.figures.evaluation import (
     Evaluation,

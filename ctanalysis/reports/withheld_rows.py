@@ -5,10 +5,10 @@ published.
 from collections.abc import Iterator, Sequence
 
 from ctanalysis.disclosure import Ledger, Policy
-from ctanalysis.disclosure.baselines import list_baselines
-from ctanalysis.disclosure.cells import Key
-from ctanalysis.disclosure.explanation import Withheld, explain_hidden, find_corrections
-from ctanalysis.disclosure.gate import release_checked
+from ctanalysis.disclosure.audit.gate import release_checked
+from ctanalysis.disclosure.cells.baselines import list_baselines
+from ctanalysis.disclosure.cells.table_cells import Key
+from ctanalysis.disclosure.suppress.explanation import Withheld, explain_hidden, find_corrections
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.model import Group, write_group
 from ctanalysis.observations import ReadData

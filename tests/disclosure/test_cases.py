@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from places import SHARED
 
-from ctanalysis.disclosure import AlreadyDisclosed, audit, protect
+from ctanalysis.disclosure import AlreadyDisclosed
+from ctanalysis.disclosure.cases import audit, protect
 
 REFERENCE = SHARED / "reference" / "disclosure_cases.json"
 

@@ -15,7 +15,12 @@ from readers import corrections, histories
 from readers.interference import compare
 from readers.tables import attack_seed
 
-from ctanalysis.disclosure import Policy, cells, printed, protection, sums, tables
+from ctanalysis.disclosure import Policy
+from ctanalysis.disclosure.cells import group_constraints as sums
+from ctanalysis.disclosure.cells import project_tables as tables
+from ctanalysis.disclosure.cells import table_cells as cells
+from ctanalysis.disclosure.history import printed
+from ctanalysis.disclosure.suppress import table_protection as protection
 from ctanalysis.observations import read_observations
 from ctanalysis.params import load_parameters
 

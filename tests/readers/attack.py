@@ -19,9 +19,9 @@ from made.programmes import Asked, Programme, Report
 from made.scores import make_scores
 
 from ctanalysis.disclosure import Ledger, Policy
-from ctanalysis.disclosure.gate import release_checked
-from ctanalysis.disclosure.ledger import READ_BY, list_figures
-from ctanalysis.disclosure.problems import AlreadyDisclosed
+from ctanalysis.disclosure.audit.gate import release_checked
+from ctanalysis.disclosure.audit.problems import AlreadyDisclosed
+from ctanalysis.disclosure.history.ledger import READ_BY, list_figures
 from ctanalysis.ground.model import write_group
 from ctanalysis.observations import Observation, ObservationTable
 from readers.fewest_rows import find_fewest, is_left, price_row

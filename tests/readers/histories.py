@@ -17,10 +17,10 @@ from dataclasses import dataclass, field, replace
 from made.histories import Figure, Project, make_steps
 
 from ctanalysis.disclosure import AlreadyDisclosed, Ledger, Policy, release
-from ctanalysis.disclosure.cells import Key
-from ctanalysis.disclosure.gate import check_hidden
-from ctanalysis.disclosure.ledger import READ_BY, list_figures
-from ctanalysis.disclosure.problems import ReleaseFault
+from ctanalysis.disclosure.audit.gate import check_hidden
+from ctanalysis.disclosure.audit.problems import ReleaseFault
+from ctanalysis.disclosure.cells.table_cells import Key
+from ctanalysis.disclosure.history.ledger import READ_BY, list_figures
 from ctanalysis.ground.model import write_group
 from ctanalysis.observations import Observation, ObservationTable
 from readers.reader import FAR, Known, Reader

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from ctanalysis.disclosure import Policy, release
-from ctanalysis.disclosure.cells import Key
-from ctanalysis.disclosure.ledger import READ_BY
-from ctanalysis.disclosure.refilling import list_classes, list_tables, refill
+from ctanalysis.disclosure.audit.perturbed_replicates import list_classes, list_tables, refill
+from ctanalysis.disclosure.cells.table_cells import Key
+from ctanalysis.disclosure.history.ledger import READ_BY
 from ctanalysis.disclosure.release import Release
 from ctanalysis.observations import Observation, ObservationTable
 

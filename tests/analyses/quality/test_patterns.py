@@ -10,7 +10,7 @@ import pytest
 from ctanalysis.analyses.quality import CHECKS, check_quality
 from ctanalysis.analyses.quality.patterns import check_equal_elsewhere, check_heaping, check_round, check_unknown
 from ctanalysis.disclosure import Ledger
-from ctanalysis.disclosure.history import find_revisions
+from ctanalysis.disclosure.history.corrections import find_revisions
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.observations import Observation, ObservationTable
 from ctanalysis.params import Parameters

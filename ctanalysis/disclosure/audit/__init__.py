@@ -1,0 +1,1 @@
+"""The audit: what an attacker works out of everything that is shown."""

@@ -1,0 +1,1 @@
+"""What is withheld: thresholds, primary and secondary suppression, coarser figures, rounding."""

@@ -1,0 +1,41 @@
+"""Narrow cells: sensitive ones for which fewer numbers are possible than their need says."""
+
+from collections.abc import Collection, Iterator
+
+from ctanalysis.disclosure.audit.attacker import Attacker, Name
+from ctanalysis.disclosure.cells.table_cells import Key, Table
+
+
+def list_narrow(
+    table: Table, hidden: Collection[Key], *, beside: Name | None = None, among: Collection[Name] | None = None
+) -> Iterator[Name]:
+    """The cells that the hidden rows and what is known leave too narrow, and that would not be if
+    nothing more were shown than is known; of all, of those that a cell tells something of, or of
+    some.
+    """
+    shut = set(hidden)
+    everything = {name: value for name, value in table.values.items() if name not in table.fixed}
+    unseen = {name: value for name, value in everything.items() if table.owners[name] <= shut}
+    looked_at = table.needs.keys() & unseen.keys()
+    attacker = Attacker(unseen, table.equations, table.floors)
+    if beside is not None:
+        looked_at &= set(attacker.list_connected(beside))
+    if among is not None:
+        looked_at &= set(among)
+    without = Attacker(everything, table.equations, table.floors)
+    for name in sorted(looked_at, key=repr):
+        if find_narrow_range(name, table, attacker) and not find_narrow_range(name, table, without):
+            yield name
+
+
+def find_narrow_range(name: Name, table: Table, attacker: Attacker) -> tuple[float, float] | None:
+    """The interval of a sensitive cell for which fewer numbers are possible than its need says, or
+    not the least ones where everybody knows that it is small; None where it is wide enough.
+
+    A cell of which everybody knows that it is not nobody has as many numbers from 1 to its need as
+    another from 0: more could not be had without looking at the figures.
+    """
+    least = table.floors.get(name, 0.0)
+    down_to = least if name in table.known_small else float("inf")
+    is_wide = attacker.can_range(name, table.needs[name] - least, down_to)
+    return None if is_wide else attacker.find_interval(name)

@@ -1,0 +1,105 @@
+"""Sums that are shown in the place of what is withheld: when, and when not."""
+
+import pytest
+from disclosure_rows import AGE, SEX, SHARE, find_shown, make_parameters, make_row
+
+from ctanalysis.disclosure.suppress.global_recoding import list_coarser
+from ctanalysis.observations import Observation
+from ctanalysis.params import Parameters
+
+QUARTERS = ("2024-Q1", "2024-Q2", "2024-Q3", "2024-Q4")
+PLACES = {
+    "region": {"kind": "place", "level": 1, "values": ["N", "S"]},
+    "district": {"kind": "place", "level": 2, "parent": "region", "values": {"A": "N", "B": "N", "C": "S"}},
+}
+
+
+def make_quarters(parameters: Parameters, *values: float) -> list[Observation]:
+    return [make_row(parameters, "a", quarter, value) for quarter, value in zip(QUARTERS, values, strict=False)]
+
+
+@pytest.mark.parametrize("values, year", [
+    ((6, 7, 8, 9), 30), ((6, 7, 0, 9), 22), ((2, 3, 2, 2), None), ((3, 3, 3, 3), None),
+    ((6, 7, 8), None), ((16, 17, 18, 19), None),
+])  # fmt: skip
+def test_the_year_is_shown_where_no_quarter_becomes_narrow(values: tuple[float, ...], year: float | None) -> None:
+    """Of 12 in four quarters each has at most 9; of nine, everybody knows that there are few."""
+    parameters = make_parameters({"a": {"population": "victims"}})
+    shown = find_shown(make_quarters(parameters, *values), parameters)
+    assert shown.get(("a", "2024", None)) == year
+    assert [value for (_, period, _), value in shown.items() if period != "2024"] == [
+        value if value == 0 or value >= 10 else None for value in values
+    ]
+
+
+def test_a_year_of_its_own_is_no_sum() -> None:
+    parameters = make_parameters({"a": {"population": "victims"}})
+    rows = [*make_quarters(parameters, 6, 7, 8, 9), make_row(parameters, "a", "2024", 30)]
+    assert list_coarser(rows, {row.key for row in rows[:4]}, parameters) == []
+
+
+def test_of_districts_the_region_and_all_of_them_are_added_up() -> None:
+    parameters = make_parameters({"a": {"population": "victims"}}, PLACES)
+    values = {("N", "A"): 6, ("N", "B"): 8, ("S", "C"): 90}
+    rows = [
+        make_row(parameters, "a", "2024", value, {"region": region, "district": district})
+        for (region, district), value in values.items()
+    ]
+    sums = list_coarser(rows, {rows[0].key}, parameters)
+    assert {(row.group, row.value) for row in sums} == {((("region", "N"),), 14), ((), 104)}
+    assert all(row.is_added_up for row in sums)
+    shown = find_shown(rows, parameters)
+    assert shown["a", "2024", "region=N"] == 14 and shown["a", "2024", "region=N|district=A"] is None
+
+
+def test_shares_are_added_up_by_their_counts_and_means_by_their_n() -> None:
+    parameters = make_parameters({
+        "a": {"population": "victims", **SHARE},
+        "b": {"population": "victims", "unit": "mean_score", "aggregate": "weighted_mean"},
+    })  # fmt: skip
+    rows = [make_row(parameters, "a", quarter, numerator=4, denominator=9) for quarter in QUARTERS] + [
+        make_row(parameters, "b", quarter, mean=mean, n=n)
+        for quarter, mean, n in zip(QUARTERS, (2, 3, 4, 4), (8, 4, 2, 6), strict=True)
+    ]
+    share, mean = list_coarser(rows, {row.key for row in rows}, parameters)
+    assert (share.numerator, share.denominator) == (16, 36)
+    assert (mean.mean, mean.n) == (3.0, 20)
+
+
+@pytest.mark.parametrize(
+    "words", [{"aggregate": "unique"}, {"aggregate": "latest"}, {"entry_form": "running_total"}, {"counts": "events"}]
+)
+def test_other_figures_are_not_added_up(words: dict[str, str]) -> None:
+    parameters = make_parameters({"a": {"population": "victims", **words}})
+    rows = make_quarters(parameters, 6, 7, 8, 9)
+    assert list_coarser(rows, {row.key for row in rows}, parameters) == []
+
+
+def test_parts_that_overlap_are_not_added_up() -> None:
+    means = {"means": {"kind": "means", "values": ["debt", "threats"], "adds_up": False}}
+    parameters = make_parameters({"a": {"population": "victims"}}, means)
+    rows = [make_row(parameters, "a", "2024", 6, {"means": word}) for word in ("debt", "threats")]
+    assert list_coarser(rows, {row.key for row in rows}, parameters) == []
+
+
+def test_a_partner_who_reads_the_year_in_public_learns_no_quarter_from_it() -> None:
+    """Small to a partner is below 5: of 6, 7, 8 and 3 a partner would be shown the first three, and
+    have the fourth from the public year.
+    """
+    parameters = make_parameters({"a": {"population": "victims"}})
+    rows = make_quarters(parameters, 6, 7, 8, 3)
+    assert find_shown(rows, parameters)["a", "2024", None] == 24
+    shown = find_shown(rows, parameters, "partner")
+    assert shown["a", "2024", None] == 24
+    assert list(shown.values()).count(None) == 2
+
+
+def test_a_group_is_added_up_over_the_year() -> None:
+    parameters = make_parameters({"a": {"population": "victims"}}, {**SEX, **AGE})
+    rows = [
+        make_row(parameters, "a", quarter, value, {"age": age})
+        for quarter in QUARTERS
+        for age, value in (("0-9", 6), ("10-17", 30), ("18+", 40))
+    ]
+    shown = find_shown(rows, parameters)
+    assert shown["a", "2024", "age=0-9"] == 24
