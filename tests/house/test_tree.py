@@ -30,7 +30,7 @@ PAGES = (
     "README.md", "CONTRIBUTING.md", "GLOSSARY.md", "CHANGELOG.md", "LICENSE", "Makefile",
     "environment.yml", "pyproject.toml", "requirements/report.lock",
     ".ci/run", "params/README.md", "params/schema.json", "reports/README.md", "data/README.md",
-    "docs/methods.md", "docs/decisions.md", "CITATION.cff", "SECURITY.md",
+    "docs/methods.md", "docs/decisions.md", "docs/architecture.md", "CITATION.cff", "SECURITY.md",
 )  # fmt: skip
 TEXT = {".py", ".md", ".yml", ".yaml", ".toml", ".json", ".ipynb", ".csv", ".lock", ".css", ".j2", ".cfg", ".txt", ""}
 
