@@ -80,6 +80,7 @@ def test_a_task_is_done_after_all_workers_were_lost(tmp_path: Path, scheduler: A
     workers.close()
 
 
+@pytest.mark.slow
 def test_a_lost_worker_loses_no_report_and_doubles_none(tmp_path: Path, scheduler: Any) -> None:
     root, said = make_root(tmp_path), list[str]()
     workers = Cluster(scheduler.scheduler_address)

@@ -27,6 +27,7 @@ def test_axe_finds_nothing_narrow_dark_or_printed(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("project", SHIPPED)
+@pytest.mark.sampled(2)
 def test_a_page_has_one_title_a_skip_link_and_no_script_and_its_shell_is_small(project: str) -> None:
     text = make_page(project).decode("utf-8")
     assert text.count("<h1") == 1 and 'href="#summary">To the summary' in text

@@ -36,6 +36,7 @@ def test_counts_are_those_of_statsmodels(y: list[int], slope: int) -> None:
     assert fit.dispersion == pytest.approx(reference.pearson_chi2 / reference.df_resid, rel=1e-3, abs=1e-6)
 
 
+@pytest.mark.filterwarnings("ignore::statsmodels.tools.sm_exceptions.PerfectSeparationWarning")
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 12), st.integers(12, 40)), min_size=5, max_size=12))
 def test_shares_are_those_of_statsmodels(rows: list[tuple[int, int]]) -> None:
