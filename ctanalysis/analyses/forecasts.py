@@ -6,13 +6,14 @@ from dataclasses import replace
 
 from ctanalysis.analyses.bounds import find_scale_ends
 from ctanalysis.analyses.cautions import OF_SEASON, list_cautions
+from ctanalysis.analyses.choices import find_effect
 from ctanalysis.analyses.gaps.standing import compute_value_of_baseline
 from ctanalysis.analyses.horizons import explain_unseen, find_horizon, find_last_final
 from ctanalysis.analyses.looks import CLEAR
 from ctanalysis.analyses.samples import find_other_frame
 from ctanalysis.analyses.swings import count_seasons
 from ctanalysis.analyses.trend_remarks import list_declared_days
-from ctanalysis.analyses.trends import find_trends
+from ctanalysis.analyses.trends import choose_trend, find_trends
 from ctanalysis.figures.declared_targets import TargetInForce
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
@@ -32,6 +33,7 @@ from ctanalysis.statistics.tools.typed_details import Reach, take
 
 FEWEST = 6
 WITH_SEASON = later("what season its figures show is in the forecast, and not in the paces")
+MOVING = later("the series rises or falls clearly, so that its mean so far is no pace")
 LATER_OPEN = later("later figures are provisional, and are left out")
 
 
@@ -99,7 +101,7 @@ def _forecast(evaluation: Evaluation, indicator: Indicator, target: TargetInForc
     known, warnings, doubt = _begin_after_step(evaluation, indicator, known)
     finding = replace(finding, warnings=warnings, reason=doubt)
     now = find_last_final(evaluation, indicator, known)
-    horizon = find_horizon(evaluation, indicator, now, target)
+    horizon = find_horizon(evaluation, indicator, now, target, known)
     summed = _find_so_far(evaluation, indicator, target, now) if indicator.is_flow else None
     so_far = known[-1].figure.value if not indicator.is_flow else summed.value if summed else None
     pace = summed.value / summed.expected if summed and summed.value is not None else None
@@ -110,11 +112,12 @@ def _forecast(evaluation: Evaluation, indicator: Indicator, target: TargetInForc
     left_out = (*warnings, phrase(LATER_OPEN)) if is_later else warnings
     finding = replace(finding, actual=so_far, n=float(len(known)), pace=pace, warnings=left_out)
     months = min((point.period.months for point in known), default=0)
-    why_not = _find_reason(evaluation, indicator, target, so_far, months=months)
+    since = known if len(known) < len(everything) else None
+    why_not = _find_reason(evaluation, indicator, target, so_far, months=months, since=since)
     if why_not or so_far is None:
         return replace(finding, estimate_status="refused", verdict="R", reason=why_not)
     times, seasons = find_positions(evaluation, everything), count_seasons(evaluation)
-    unseen = explain_unseen(evaluation, indicator, everything, known, horizon)
+    unseen = explain_unseen(evaluation, indicator, target, everything, known, horizon)
     if unseen is not None:
         return replace(finding, verdict="D", pace_needed=_find_needed(target, so_far, horizon), reason=unseen)
     begins = times[-len(known)]
@@ -146,10 +149,16 @@ def _begin_after_step(
 
 
 def _find_reason(
-    evaluation: Evaluation, indicator: Indicator, target: TargetInForce, so_far: float | None, *, months: float
+    evaluation: Evaluation,
+    indicator: Indicator,
+    target: TargetInForce,
+    so_far: float | None,
+    *,
+    months: float,
+    since: list[Point] | None,
 ) -> str:
     """Why the figures of the periods, of so many months, say nothing of the end of the target's
-    window.
+    window; of those `since` a declared change, if only these are taken.
     """
     if so_far is None:
         return phrase("what counts towards the target so far is not complete")
@@ -163,11 +172,16 @@ def _find_reason(
         return phrase("the target is for the whole of its time, and each figure for a period of it")
     if not indicator.is_flow or indicator.data_basis == "census":
         return ""
+    if since is not None:
+        found = choose_trend(indicator, since, find_positions(evaluation, since), seasons=count_seasons(evaluation))
+        low, high, null = found.estimate.low, found.estimate.high, find_effect(found.key)[1]
+        is_moving = low is not None and high is not None and not low <= null <= high
+        return phrase(MOVING) if is_moving else ""
     trend = next(row for row in find_trends(evaluation) if row.indicator == indicator.id)
     if phrase(OF_SEASON) in trend.warnings:
         return phrase("whether the series moves, or a season does, is not known, so that its mean so far is no pace")
     if (trend.verdict or "")[:1] in CLEAR and trend.low is not None:
-        return phrase("the series rises or falls clearly, so that its mean so far is no pace")
+        return phrase(MOVING)
     return ""
 
 

@@ -64,7 +64,7 @@ def differs_from_start(
         return True
     begins = evaluation.calendar.parse(declared.period or "")
     side = read_baseline(evaluation, indicator, _count_out(declared, indicator), begins, group)
-    end = replace(end, figure=_count_roughly(end.figure, indicator))
+    end = replace(end, figure=count_roughly(end.figure, indicator))
     if side is None or not has_parts(end, indicator):
         return None
     chosen = choose_method(indicator, side, end)
@@ -103,7 +103,7 @@ def _is_beyond_swings(counts: tuple[float | None, float | None, float | None], d
     return abs(now - start) > find_usual_swing(as_many, now, dispersion)
 
 
-def _count_roughly(figure: Figure, indicator: Indicator) -> Figure:
+def count_roughly(figure: Figure, indicator: Indicator) -> Figure:
     """A percentage of so many people with the count that it comes to, where none was given."""
     if figure.numerator is not None or figure.survey is not None or not figure.n:
         return figure

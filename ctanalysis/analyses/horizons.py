@@ -12,22 +12,35 @@ from ctanalysis.params import Indicator
 from ctanalysis.statistics.trends.seasons import write_seasons
 
 UNSEEN = later("in less than two full years its season is not known, so that nothing is foretold")
+NEVER_SEEN = later("of a part of the year that lies ahead there is no figure yet, so that nothing is foretold")
 NOT_SEEN = later("of so few figures its season is not known, so that no other part of the year is foretold")
 
 
-def find_horizon(evaluation: Evaluation, indicator: Indicator, now: Period, target: TargetInForce) -> float:
-    """How many periods lie ahead until the target; of what is added up but those of a part of the year
-    to which it never applies.
+def find_horizon(
+    evaluation: Evaluation, indicator: Indicator, now: Period, target: TargetInForce, known: list[Point]
+) -> float:
+    """How many periods lie ahead until the target: of what is added up but those of a part of the year
+    to which it never applies, of a level until the last period in the target's time of a part of the
+    year in which it is measured.
     """
-    away = (target.window.end_position - now.end_position) / MONTHS_IN[evaluation.parameters.calendar.frequency]
-    if not indicator.is_flow:
-        return away
+    step = MONTHS_IN[evaluation.parameters.calendar.frequency]
+    if indicator.is_flow:
+        away = (target.window.end_position - now.end_position) / step
+        return len(list_coming(evaluation, indicator, now, target)) or away
+    measured = {point.period.start.month for point in known}
+    inside = [one for one in evaluation.calendar.find_periods(target.window) if one.start > now.end]
+    last = next((one for one in reversed(inside) if one.start.month in measured), target.window)
+    return (last.end_position - now.end_position) / step
+
+
+def list_coming(evaluation: Evaluation, indicator: Indicator, now: Period, target: TargetInForce) -> list[Period]:
+    """The periods ahead, but those of a part of the year to which it never applies."""
     applies: dict[int, bool] = {}
     for point in find_series(evaluation, indicator):
         month = point.period.start.month
         applies[month] = applies.get(month, False) or not point.figure.is_not_applicable
     ahead = Period("", now.end + timedelta(days=1), target.window.end)
-    return sum(applies.get(one.start.month, True) for one in evaluation.calendar.find_periods(ahead)) or away
+    return [one for one in evaluation.calendar.find_periods(ahead) if applies.get(one.start.month, True)]
 
 
 def find_last_final(evaluation: Evaluation, indicator: Indicator, known: list[Point]) -> Period:
@@ -48,15 +61,29 @@ def find_last_final(evaluation: Evaluation, indicator: Indicator, known: list[Po
 
 
 def explain_unseen(
-    evaluation: Evaluation, indicator: Indicator, everything: list[Point], known: list[Point], horizon: float
+    evaluation: Evaluation,
+    indicator: Indicator,
+    target: TargetInForce,
+    everything: list[Point],
+    known: list[Point],
+    horizon: float,
 ) -> str | None:
-    """Why no part of a year is foretold: what is to come is no whole number of years, and what is known
-    too little to tell how much of a year it usually is; of a level, to have terms for its seasons.
+    """Why a part of a year is not foretold: it was never seen; or what is to come is no whole number of
+    years, and what is known too little to tell how much of a year it usually is; of a level, to have
+    terms for its seasons.
     """
     seasons = count_seasons(evaluation)
-    if seasons == 1 or round(horizon) % seasons == 0 or indicator.data_basis == "census":
+    if seasons == 1 or indicator.data_basis == "census":
         return None
     times = find_positions(evaluation, everything)
     if indicator.is_flow:
-        return phrase(UNSEEN) if times[-1] + 1 < 2 * seasons else None
-    return None if write_seasons(times[-len(known) :], seasons) else phrase(NOT_SEEN)
+        now, seen = find_last_final(evaluation, indicator, known), {point.period.start.month for point in everything}
+        if any(one.start.month not in seen for one in list_coming(evaluation, indicator, now, target)):
+            return phrase(NEVER_SEEN)
+        return phrase(UNSEEN) if round(horizon) % seasons and times[-1] + 1 < 2 * seasons else None
+    if round(horizon) % seasons == 0:
+        return None
+    since = times[-len(known) :]
+    if round(since[-1] + horizon) % seasons not in {round(time) % seasons for time in since}:
+        return phrase(NEVER_SEEN)
+    return None if write_seasons(since, seasons) else phrase(NOT_SEEN)

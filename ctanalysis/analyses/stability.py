@@ -2,7 +2,7 @@
 
 import math
 from dataclasses import replace
-from statistics import fmean
+from statistics import fmean, median
 
 from ctanalysis.analyses.cautions import list_cautions
 from ctanalysis.analyses.choices import BY_KEY
@@ -22,6 +22,7 @@ from ctanalysis.statistics.tools.typed_details import Chart, take
 from ctanalysis.statistics.trends.seasons import has_years
 
 FEWEST, SINGLE = 12, 20  # figures for a chart at all, and for judging single ones by its limits
+YEARS_OF_NAMED = 3  # in which a named chart's figures are looked at beside their season
 RARE = 0.5  # events a period; of rarer ones no chart is drawn
 FEWEST_NAMED = 6  # for the charts that the parameters name
 ORDINARY = "ordinary swing"
@@ -86,7 +87,7 @@ def _chart(evaluation: Evaluation, indicator: Indicator, trend: TrendFinding) ->
     if judged is None:
         return None
     key, estimate, centre, low, high, status, rule = judged
-    season = _look_at_season(evaluation, known, rule) if key == "process" else None
+    season = _look_at_season(evaluation, known, rule, key)
     if season == AS_USUAL:
         status, rule = ORDINARY, None
     return replace(
@@ -102,30 +103,44 @@ def _chart(evaluation: Evaluation, indicator: Indicator, trend: TrendFinding) ->
     )
 
 
-def _look_at_season(evaluation: Evaluation, known: list[Point], rule: str | None) -> str | None:
+def _look_at_season(evaluation: Evaluation, known: list[Point], rule: str | None, key: str) -> str | None:
     """Whether what is out of the ordinary is usual for its part of the year: from two full years on
-    it is looked at again, each figure over what its season usually is, or less that where figures may
-    be below zero.
+    it is looked at again, each figure over what its season is in the other years, or less that where
+    figures may be below zero.
     """
     seasons, times = count_seasons(evaluation), find_positions(evaluation, known)
-    is_longer = "in a row" in (rule or "") and seasons < RUN  # than any season
+    is_longer = ("in a row" in (rule or "") or key == "process-run") and seasons < RUN  # than any season
     if rule is None or seasons == 1 or is_longer:
         return None
-    if not has_years(times, seasons):
+    is_named = key != "process"
+    if not has_years(times, seasons) or (is_named and times[-1] + 1 < YEARS_OF_NAMED * seasons):
         return str(MAY_BE_SEASON)
-    values, places = [point.figure.value or 0.0 for point in known], [round(time) % seasons for time in times]
-    own = {one: fmean(v for v, place in zip(values, places, strict=True) if place == one) for one in {*places}}
-    if min(values) >= 0:
-        left = [value / own[place] if own[place] else 1.0 for value, place in zip(values, places, strict=True)]
-    else:
-        left = [value - own[place] for value, place in zip(values, places, strict=True)]
+    values = [point.figure.value or 0.0 for point in known]
+    left = _take_season_off(values, [round(time) % seasons for time in times])
+    if key == "process-run":
+        chart = take(METHODS[BY_KEY[key].name](left), Chart)
+        return str(BESIDE if chart is not None and chart.has_signal is True else AS_USUAL)
     chart = take(METHODS["spc_xmr"](y=left, t=times), Chart)
-    if chart is None or chart.causes is None or chart.step == 0:
-        return str(AS_USUAL)
+    if chart is None or chart.causes is None or chart.step == 0:  # nothing but the season moves
+        return str(AS_USUAL if math.isclose(left[-1], median(left)) else BESIDE)
     causes = chart.causes
-    if len(known) < SINGLE:
+    if len(known) < SINGLE and not is_named:
         causes = find_causes(left, fmean(left), -math.inf, math.inf)
     return str(BESIDE if RULES.get(causes[-1]) else AS_USUAL)
+
+
+def _take_season_off(values: list[float], places: list[int]) -> list[float]:
+    """Each figure beside those of the same season in other years."""
+    left = []
+    for here, (value, place) in enumerate(zip(values, places, strict=True)):
+        others = [v for there, (v, p) in enumerate(zip(values, places, strict=True)) if p == place and there != here]
+        if min(values) < 0:
+            left.append(value - fmean(others) if others else 0.0)
+        elif others and sum(others) > 0:
+            left.append(value / fmean(others))
+        else:  # alone, or a season without any event but perhaps this one
+            left.append(1.0 if not others or value == 0 else 2.0)
+    return left
 
 
 def _find_move(points: list[Point], known: list[Point], trend: TrendFinding, seasons: int) -> str | None:

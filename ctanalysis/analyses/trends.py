@@ -3,6 +3,7 @@ across a declared break.
 """
 
 from dataclasses import replace
+from statistics import fmean
 from typing import NamedTuple
 
 from ctanalysis.analyses.cautions import (
@@ -204,7 +205,7 @@ def _write(
         else (
             *estimate.warnings,
             *weaker,
-            *list_cautions(chosen.key, estimate, indicator, [[point.figure.value for point in known]]),
+            *list_cautions(chosen.key, estimate, indicator, [_list_beside_season(known, estimate)]),
         )
     )
     apart: tuple[str, ...] = ()
@@ -239,6 +240,16 @@ def _write(
         ),
         reason=CENSUS if census else estimate.reason or (None if has_effect else _say_flat(estimate)),
     )
+
+
+def _list_beside_season(known: list[Point], estimate: Estimate) -> list[float | None]:
+    """The figures; where each month was held against itself, what they are above or below their month."""
+    if not estimate.details.get("seasons"):
+        return [point.figure.value for point in known]
+    months: dict[int, list[float]] = {}
+    for point in known:
+        months.setdefault(point.period.start.month, []).append(point.figure.value or 0.0)
+    return [(point.figure.value or 0.0) - fmean(months[point.period.start.month]) for point in known]
 
 
 def _begin_in_same_season(

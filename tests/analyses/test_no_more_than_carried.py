@@ -579,7 +579,7 @@ def test_bounds_are_no_range_of_those_who_were_asked() -> None:
 
 def test_linked_people_are_held_against_their_own_start() -> None:
     linked = {**PEOPLE, "aggregate": "latest", "samples": "linked", "targets": {"2024-Q4": 80},
-              "baseline": {"period": "2022", "numerator": 60, "denominator": 100}}  # fmt: skip
+              "baseline": {"period": "2022-Q4", "numerator": 60, "denominator": 100}}  # fmt: skip
     turned = {"wave": "pairs", "mean_change": -8.0, "sd_change": 30.75, "n_pairs": 100.0}
     evaluation = evaluate(linked, [("2024-Q4", {}, share(52, 100)), ("2024-Q4", {}, turned)])
     assert "It moved away from the target: it started at 60 %." in say(find_gaps, evaluation)

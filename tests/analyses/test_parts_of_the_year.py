@@ -12,7 +12,7 @@ from survey_rows import share
 from ctanalysis.analyses.cautions import OF_PARTS, SAME_PART
 from ctanalysis.analyses.forecasts import find_forecasts
 from ctanalysis.analyses.gaps import find_gaps
-from ctanalysis.analyses.horizons import NOT_SEEN
+from ctanalysis.analyses.horizons import NEVER_SEEN, NOT_SEEN
 from ctanalysis.analyses.stability import AS_USUAL, BESIDE, MAY_BE_SEASON, find_stability
 from ctanalysis.analyses.start_to_end import OTHER_ROUNDS
 from ctanalysis.analyses.trends import find_trends
@@ -35,6 +35,10 @@ def list_months(values: list[float], year: int = 2023) -> list[Any]:
     return [(f"{year + n // 12}-{n % 12 + 1:02d}", {}, {"value": value}) for n, value in enumerate(values)]
 
 
+def list_since(values: list[float], year: int) -> list[Any]:
+    return [(f"{year + n // 4}-Q{n % 4 + 1}", {}, {"value": value}) for n, value in enumerate(values)]
+
+
 def test_a_first_quarter_above_a_quarter_of_a_year_is_no_step_back_where_first_quarters_were_higher() -> None:
     years = [271.0, 210, 130, 160, 312, 215, 140, 170, 310, 230, 121, 155]
     falling = {**FALLING, "baseline": {"period": "2023", "value": 816}, "targets": {"2024": 650}}
@@ -52,7 +56,7 @@ def test_a_level_below_a_start_of_another_quarter_is_held_against_its_own_quarte
     """Of 200: third quarters were 65 and 77, and the start, of a first quarter, 117."""
     quarters = [116, 90, 65, 95, 118, 92, 77, 97, 120, 95, last]
     rows = [
-        (label, {}, share(part, 200)) for (label, *_), part in zip(list_quarters([0.0] * 12), quarters, strict=False)
+        (label, {}, share(part, 200)) for (label, *_), part in zip(list_since([0.0] * 11, 2022), quarters, strict=True)
     ]
     given = {
         **LATEST,
@@ -159,3 +163,99 @@ def test_the_same_quarters_make_the_same_answer_whatever_their_season() -> None:
     flat = [find(COUNT, list_quarters([50.0] * 8 + [75.0] * 8), HALVES).value]
     flat.append(find(COUNT, list_quarters([80.0, 60, 20, 40] * 2 + [120.0, 90, 30, 60] * 2), HALVES).value)
     assert all(a == pytest.approx(b) for a, b in pairwise(flat))
+
+
+def test_a_missing_month_does_not_hide_the_season_of_the_others() -> None:
+    year = [60.0, 55, 40, 30, 20, 10, 12, 20, 30, 40, 50, 58]
+    months = [year[n % 12] + n * 5 % 7 for n in range(30)]
+    given = {**COUNT, "targets": {"2024": 480}}
+    whole = take(find_forecasts, given, list_months(months, 2022), period="2024-06", **MONTHS)
+    rows = [row for row in list_months(months, 2022) if row[0] != "2023-01"]
+    holed = take(find_forecasts, given, rows, period="2024-06", **MONTHS)
+    assert (holed.value, holed.low, holed.high) == pytest.approx((whole.value, whole.low, whole.high), abs=12)
+
+
+def list_parts(quarters: tuple[int, ...], years: range) -> list[Any]:
+    return [(f"{year}-Q{part}", {}, {"value": 40.0 + part + year % 2}) for year in years for part in quarters]
+
+
+@pytest.mark.parametrize(("given", "rows"), [
+    ({"targets": {"2023": 300}}, list_parts((1, 2, 3), range(2021, 2024))),
+    ({"unit": "index", "aggregate": "latest", "targets": {"2024-Q2": 60}}, list_parts((1, 3), range(2020, 2024))),
+])  # fmt: skip
+def test_a_part_of_the_year_that_was_never_seen_is_not_foretold(given: dict[str, Any], rows: list[Any]) -> None:
+    row = take(find_forecasts, {**COUNT, **given}, rows, period="2023-Q3")
+    assert (row.verdict, row.reason) == ("D", NEVER_SEEN)
+
+
+def test_a_target_of_a_year_is_foretold_for_the_round_of_that_year() -> None:
+    rows = [(f"{year}-Q3", {}, share(40 + 5 * n + n % 2, 100)) for n, year in enumerate(range(2015, 2024))]
+    more = {"project": {"id": "p", "title": "P", "start": "2015-01-01", "end": "2024-12-31"}, "period": "2023-Q3"}
+    for window in ("2024", "2024-Q3"):
+        row = take(find_forecasts, {**LATEST, "targets": {window: 95}}, rows, **more)
+        assert row.value == pytest.approx(85.4, abs=0.1)
+
+
+@pytest.mark.parametrize(("unit", "aggregate"), [("index", "latest"), ("median_days", "recompute")])
+def test_figures_without_a_range_are_held_against_how_their_quarter_swings(unit: str, aggregate: str) -> None:
+    given = {**COUNT, "unit": unit, "aggregate": aggregate, "counts": "people", "direction": "decrease",
+             "baseline": {"period": "2020-Q1", "value": 23}, "targets": {"2024-Q4": 15}}  # fmt: skip
+    season = [23.0, 30, 39, 31, 24, 29, 40, 30, 22, 31, 39, 32, 23, 30, 41, 30, 24, 31]
+    for last, status in ((41.0, "off track"), (60.0, "regressed")):
+        assert take(find_gaps, given, list_since([*season, last], 2020), period="2024-Q3").status == status
+
+
+def test_what_was_lower_before_the_baseline_is_no_start() -> None:
+    parts = [50, 40, 24, 38, 51, 41, 25, 39, 110, 102, 77, 98, 118, 99, 75]
+    rows = [(label, {}, share(part, 200)) for (label, *_), part in zip(list_since(parts, 2021), parts, strict=True)]
+    start = {"period": "2023-Q1", "numerator": 110, "denominator": 200}
+    given = {**LATEST, "baseline": start, "targets": {"2024-Q4": 75}}
+    assert take(find_gaps, given, rows, period="2024-Q3").status == "off track"
+
+
+@pytest.mark.parametrize("period", ["2021-Q1", "2021"])
+def test_worse_in_every_part_of_a_year_is_no_season(period: str) -> None:
+    fallen = [(label, {}, share(120 + n % 4, 300)) for n, (label, *_) in enumerate(list_since([0.0] * 11, 2022))]
+    start = {"period": period, "numerator": 165, "denominator": 300}
+    given = {**LATEST, "baseline": start, "targets": {"2024-Q4": 75}}
+    assert take(find_gaps, given, fallen, period="2024-Q3").status == "regressed"
+
+
+def test_more_than_in_the_whole_year_of_the_baseline_is_no_season() -> None:
+    given = {**FALLING, "baseline": {"period": "2021", "value": 160}, "targets": {"2024": 100}}
+    rows = list_since([80.0, 78, 82, 80, 81, 79, 80, 80, 82, 78, 80], 2022)
+    assert take(find_gaps, given, rows, period="2024-Q3").status == "regressed"
+
+
+def test_halves_begin_in_the_same_part_of_the_year() -> None:
+    year = [96.0, 66, 24, 54]
+    values = [round(value * (1.0 if n < 5 else 1.6)) for n, value in enumerate([54.0, *year * 2])]
+    rows = [(f"{2022 + (n + 3) // 4}-Q{(n + 3) % 4 + 1}", {}, {"value": value}) for n, value in enumerate(values)]
+    row = find(COUNT, rows, HALVES)
+    assert row.verdict == "C0" and any(words.startswith("in neither half: ") for words in row.warnings)
+
+
+def test_one_other_december_does_not_make_a_spike_usual() -> None:
+    values = [float(38 + n * 7 % 6) for n in range(23)] + [100.0]
+    row = take(find_stability, COUNT, list_months(values), period="2024-12", **MONTHS)
+    assert (row.status, BESIDE in row.warnings) == ("signal: improvement", True)
+
+
+def test_charts_that_are_named_know_the_season_too() -> None:
+    parts = [60 + 25 * (n % 4 == 0) + n % 3 for n in range(17)]
+    rows = [(label, {}, share(part, 100)) for (label, *_), part in zip(list_since(parts, 2020), parts, strict=True)]
+    row = take(find_stability, {**SHARE, "process_chart": "p"}, rows, period="2024-Q1")
+    assert (row.rule, AS_USUAL in row.warnings) == (None, True)
+
+
+def test_rounded_medians_that_do_not_move_have_no_clear_trend() -> None:
+    waits = {**COUNT, "unit": "median_days", "aggregate": "recompute", "counts": "people", "direction": "decrease"}
+    rows = list_months([float(22 + (18 if n % 12 < 6 else 0) + (n * 11 % 13 == 0)) for n in range(30)], 2022)
+    assert take(find_trends, waits, rows, period="2024-06", **MONTHS).verdict == "N"
+
+
+def test_after_a_declared_step_the_pace_is_judged_by_itself() -> None:
+    step = [30.0, 28, 31, 29, 32, 30, 28, 31, 61, 58, 60, 62, 59, 61]
+    day = {"id": "c", "indicator": "x", "kind": "intervention", "date": "2023-01-01"}
+    found = find_forecasts(evaluate({**COUNT, "targets": {"2024": 240}}, list_since(step, 2021), day, period="2024-Q2"))
+    assert next(iter(found)).verdict == "F"

@@ -36,7 +36,9 @@ def compare_halves(evaluation: Evaluation, comparison: Comparison, indicator: In
     if half < max(FEWEST, year):
         words = later("only {number} periods: two halves of whole years are needed, of {fewest} periods or more each")
         return refuse(finding, phrase(words, number=len(points), fewest=FEWEST))
-    first, last = points[:half], points[-half:]
+    last = points[-half:]
+    begins = _find_same_part(points[: len(points) - half], last, half)
+    first = points[begins : begins + half]
     lacking = [point.period.label for point in (*first, *last) if point.figure.value is None]
     if lacking:
         return refuse(finding, phrase("{label} has no figure", label=lacking[0]))
@@ -64,10 +66,17 @@ def compare_halves(evaluation: Evaluation, comparison: Comparison, indicator: In
     made = answer(finding, indicator, found)
     inputs = [", ".join(f"{count:g}" for count in _list_counts(side)) for side in (first, last)]
     words = phrase("computed from {side} and {side2}", side=write_decimal(inputs[0]), side2=write_decimal(inputs[1]))
-    between = points[half:-half]
-    left_out = phrase("in neither half: {window}", window=write_window(_name(between))) if between else ""
+    others = [write_window(_name(some)) for some in (points[:begins], points[begins + half : -half]) if some]
+    left_out = phrase("in neither half: {window}", window=", ".join(others)) if others else ""
     seasons = phrase(SEASONAL) if estimate.details.get("season_terms") else ""
     return replace(made, warnings=tuple(filter(None, (words, left_out, seasons, *made.warnings))))
+
+
+def _find_same_part(points: list[Point], last: list[Point], half: int) -> int:
+    """Where the first half begins, so that both begin in the same part of the year."""
+    month = last[0].period.start.month
+    places = range(len(points) - half + 1)
+    return next((place for place in places if points[place].period.start.month == month), 0)
 
 
 def _list_counts(points: list[Point]) -> list[float]:

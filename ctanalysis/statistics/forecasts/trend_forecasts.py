@@ -69,6 +69,9 @@ def foretell_line(
     """
     n = len(series.values)
     terms = write_seasons(series.times, seasons)
+    seen = {round(time) % seasons for time in series.times} if terms else set()
+    if terms and any(round(place) % seasons not in seen for place in places):
+        raise Refusal(phrase("a season that has no figure is not foretold"))
     fit, _ = fit_line(series, terms)
     middle = sum(series.times) / n
     known = np.array([[1.0] * n, [time - middle for time in series.times], *terms]).T

@@ -149,20 +149,21 @@ def find_season_shares(counts: Sequence[float], places: Sequence[int], seasons: 
         return []
     known = dict(zip(places, counts, strict=True))
     by_season = {one: fmean(c for place, c in known.items() if place % seasons == one) for one in there}
-    whole = (place for place in range(places[0], places[-1] + 1) if place % seasons in there)
+    whole = [place for place in range(places[0], places[-1] + 1) if place % seasons in there]
     at = {place: known.get(place, by_season[place % seasons]) for place in whole}  # a hole is as its season is
     found: dict[int, list[float]] = {season: [] for season in there}
-    for place in places:
+    spare: dict[int, list[float]] = {season: [] for season in there}  # of holes, where a season has nothing else
+    for place in whole:
         around = [one for one in range(place - half, place + half + 1) if one % seasons in there]
         if any(one not in at for one in around):
             continue
         ends = [at[one] for one in (place - half, place + half) if one in at] if seasons % 2 == 0 else []
         mean = (sum(at[one] for one in around) - sum(ends) / 2) / len(there)
         if mean > 0:
-            found[place % seasons].append(at[place] / mean)
-    if not all(found.values()):
+            (found if place in known else spare)[place % seasons].append(at[place] / mean)
+    if not all(found[season] or spare[season] for season in there):
         return []
-    shares = {season: fmean(some) for season, some in found.items()}
+    shares = {season: fmean(some or spare[season]) for season, some in found.items()}
     usual = fmean(shares.values())
     return [shares.get(season, 0.0) / usual for season in range(seasons)] if usual else []
 

@@ -129,6 +129,9 @@ def _answer_within_seasons(series: Series, split: list[Series], conf: float, war
     reach, slope = stats.norm.isf((1 - conf) / 2) * math.sqrt(variance), median(slopes)
     first, last = round((len(slopes) - reach) / 2) - 1, round((len(slopes) + reach) / 2)
     low, high = (slopes[first], slopes[last]) if first >= 0 and last < len(slopes) else (None, None)
+    if low is not None and low == high:  # of rounded figures many slopes are alike: the next ones on both sides
+        low = max((one for one in slopes if one < slope), default=low)
+        high = min((one for one in slopes if one > slope), default=high)
     p = find_normal_answer(score, variance)[1]
     if low is not None and high is not None and (p <= 1 - conf) == (low <= 0 <= high):
         warnings += (SPLIT_ANSWER,)

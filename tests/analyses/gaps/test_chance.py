@@ -80,7 +80,7 @@ def test_a_mean_takes_the_spread_of_the_row_that_it_is() -> None:
         assert found.low == estimate.low
 
 
-STOOD = {"baseline": {"period": "2023", "value": 40.0}, "targets": {"2024-Q4": 80.0}}
+STOOD = {"baseline": {"period": "2023-Q4", "value": 40.0}, "targets": {"2024-Q4": 80.0}}
 
 
 @pytest.mark.parametrize(("numerator", "status", "could_be"), [
