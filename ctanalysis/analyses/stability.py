@@ -2,7 +2,7 @@
 
 import math
 from dataclasses import replace
-from statistics import fmean, median
+from statistics import fmean
 
 from ctanalysis.analyses.cautions import list_cautions
 from ctanalysis.analyses.choices import BY_KEY
@@ -22,11 +22,13 @@ from ctanalysis.statistics.tools.typed_details import Chart, take
 from ctanalysis.statistics.trends.seasons import has_years
 
 FEWEST, SINGLE = 12, 20  # figures for a chart at all, and for judging single ones by its limits
-YEARS_OF_NAMED = 3  # in which a named chart's figures are looked at beside their season
+MOST_OF_RUN = 5  # of seven
+TWICE = 2.0  # as far from the centre as its part of the year usually is
 RARE = 0.5  # events a period; of rarer ones no chart is drawn
 FEWEST_NAMED = 6  # for the charts that the parameters name
 ORDINARY = "ordinary swing"
 AS_USUAL = later("it is as usual for its part of the year")
+NEARER = later("it lies nearer to the centre than is usual for its part of the year")
 BESIDE = later("it is out of the ordinary for its part of the year, too")
 MAY_BE_SEASON = later("a season would look the same")
 RULES = later({
@@ -87,8 +89,10 @@ def _chart(evaluation: Evaluation, indicator: Indicator, trend: TrendFinding) ->
     if judged is None:
         return None
     key, estimate, centre, low, high, status, rule = judged
-    season = _look_at_season(evaluation, known, rule, key)
-    if season == AS_USUAL:
+    middle = centre or 0.0
+    swing = max(high - middle if high is not None else 0.0, middle - low if low is not None else 0.0)
+    season = _look_at_season(evaluation, known, rule, key, middle, swing)
+    if season in (AS_USUAL, NEARER):
         status, rule = ORDINARY, None
     return replace(
         finding,
@@ -103,44 +107,43 @@ def _chart(evaluation: Evaluation, indicator: Indicator, trend: TrendFinding) ->
     )
 
 
-def _look_at_season(evaluation: Evaluation, known: list[Point], rule: str | None, key: str) -> str | None:
-    """Whether what is out of the ordinary is usual for its part of the year: from two full years on
-    it is looked at again, each figure over what its season is in the other years, or less that where
-    figures may be below zero.
+def _look_at_season(
+    evaluation: Evaluation, known: list[Point], rule: str | None, key: str, centre: float, swing: float
+) -> str | None:
+    """Whether what is out of the ordinary is usual for its part of the year: from two full years on,
+    by what the same part of the other years was. A run is usual where most of its figures lie on the
+    side on which theirs do; a single figure, unless it lies twice as far out, and by the `swing` from
+    the centre to a limit further.
     """
     seasons, times = count_seasons(evaluation), find_positions(evaluation, known)
-    is_longer = ("in a row" in (rule or "") or key == "process-run") and seasons < RUN  # than any season
-    if rule is None or seasons == 1 or is_longer:
+    is_run = "in a row" in (rule or "") or key == "process-run"
+    if rule is None or seasons == 1 or (is_run and seasons < RUN):  # such a run is longer than a season
         return None
-    is_named = key != "process"
-    if not has_years(times, seasons) or (is_named and times[-1] + 1 < YEARS_OF_NAMED * seasons):
+    if not has_years(times, seasons):
         return str(MAY_BE_SEASON)
-    values = [point.figure.value or 0.0 for point in known]
-    left = _take_season_off(values, [round(time) % seasons for time in times])
-    if key == "process-run":
-        chart = take(METHODS[BY_KEY[key].name](left), Chart)
-        return str(BESIDE if chart is not None and chart.has_signal is True else AS_USUAL)
-    chart = take(METHODS["spc_xmr"](y=left, t=times), Chart)
-    if chart is None or chart.causes is None or chart.step == 0:  # nothing but the season moves
-        return str(AS_USUAL if math.isclose(left[-1], median(left)) else BESIDE)
-    causes = chart.causes
-    if len(known) < SINGLE and not is_named:
-        causes = find_causes(left, fmean(left), -math.inf, math.inf)
-    return str(BESIDE if RULES.get(causes[-1]) else AS_USUAL)
+    values, places = [point.figure.value or 0.0 for point in known], [round(time) % seasons for time in times]
+    beside = [
+        [v - centre for there, (v, p) in enumerate(zip(values, places, strict=True)) if p == place and there != here]
+        for here, place in enumerate(places)
+    ]
+    if is_run:
+        ends = "rising" in rule or "falling" in rule
+        alike = [_is_alike(value - centre, own) for value, own in zip(values, beside, strict=True)][-RUN:]
+        return str(AS_USUAL if not ends and sum(alike) >= MOST_OF_RUN else BESIDE)
+    own, here = beside[-1], values[-1] - centre
+    if not own:
+        return str(MAY_BE_SEASON)
+    if not _is_alike(here, own):
+        return str(BESIDE)
+    usual = abs(fmean(own))
+    least = swing if abs(here) > swing else swing / 2  # of three, two may lie close to a limit and within it
+    is_further = abs(here) > TWICE * usual and abs(here) - usual > least
+    return str(BESIDE if is_further else NEARER if TWICE * abs(here) < usual else AS_USUAL)
 
 
-def _take_season_off(values: list[float], places: list[int]) -> list[float]:
-    """Each figure beside those of the same season in other years."""
-    left = []
-    for here, (value, place) in enumerate(zip(values, places, strict=True)):
-        others = [v for there, (v, p) in enumerate(zip(values, places, strict=True)) if p == place and there != here]
-        if min(values) < 0:
-            left.append(value - fmean(others) if others else 0.0)
-        elif others and sum(others) > 0:
-            left.append(value / fmean(others))
-        else:  # alone, or a season without any event but perhaps this one
-            left.append(1.0 if not others or value == 0 else 2.0)
-    return left
+def _is_alike(here: float, others: list[float]) -> bool:
+    """Whether all of some figures lie on the same side."""
+    return bool(others) and all(one * here > 0 for one in others)
 
 
 def _find_move(points: list[Point], known: list[Point], trend: TrendFinding, seasons: int) -> str | None:

@@ -13,12 +13,13 @@ from ctanalysis.analyses.cautions import OF_PARTS, SAME_PART
 from ctanalysis.analyses.forecasts import find_forecasts
 from ctanalysis.analyses.gaps import find_gaps
 from ctanalysis.analyses.horizons import NEVER_SEEN, NOT_SEEN
-from ctanalysis.analyses.stability import AS_USUAL, BESIDE, MAY_BE_SEASON, find_stability
+from ctanalysis.analyses.stability import AS_USUAL, BESIDE, MAY_BE_SEASON, NEARER, find_stability
 from ctanalysis.analyses.start_to_end import OTHER_ROUNDS
 from ctanalysis.analyses.trends import find_trends
 from ctanalysis.ground.marks import OTHER_PART
 from ctanalysis.showing.wording import describe
 from ctanalysis.showing.wording.movement import name_way
+from ctanalysis.statistics.rates.count_swings import find_dispersion
 
 LATEST = {**SHARE, "aggregate": "latest", "counts": "people"}
 FALLING = {**COUNT, "direction": "decrease"}
@@ -259,3 +260,79 @@ def test_after_a_declared_step_the_pace_is_judged_by_itself() -> None:
     day = {"id": "c", "indicator": "x", "kind": "intervention", "date": "2023-01-01"}
     found = find_forecasts(evaluate({**COUNT, "targets": {"2024": 240}}, list_since(step, 2021), day, period="2024-Q2"))
     assert next(iter(found)).verdict == "F"
+
+
+def test_scheduled_rounds_of_two_parts_of_the_year_differ_by_their_season() -> None:
+    """By the year of the baseline no part is stated; rounds of one part each year are taken to be of its own."""
+    start = {"period": "2021", "numerator": 600, "denominator": 1200}
+    for second, status in (("Q3", "off track"), ("Q1", "regressed")):
+        labels = [
+            f"{year}-{part}" for year in (2022, 2023, 2024) for part in ("Q1", second)[: 2 if second == "Q3" else 1]
+        ]
+        given = {**LATEST, "baseline": start, "targets": {"2029": 70}, "schedule": labels}
+        rows = [(label, {}, share(180 if label.endswith("Q1") and second == "Q3" else 120, 300)) for label in labels]
+        assert take(find_gaps, given, rows, period=labels[-1]).status == status
+
+
+def test_the_months_of_a_quarter_are_of_its_part_of_the_year() -> None:
+    start = {"period": "2020-Q2", "numerator": 240, "denominator": 300}
+    rows = [(label, {}, share(120, 300)) for label, *_ in list_months([0.0] * 17, 2021)]
+    given = {**LATEST, "baseline": start, "targets": {"2024-12": 90}}
+    assert take(find_gaps, given, rows, period="2022-05", **MONTHS).status == "regressed"
+
+
+def test_a_level_is_held_against_a_half_year_by_both_of_its_quarters() -> None:
+    start = {"period": "2020-H1", "numerator": 800, "denominator": 1000}
+    given = {**LATEST, "baseline": start, "targets": {"2026-Q4": 90}}
+    rows = [(label, {}, share(400, 1000)) for label, *_ in list_since([0.0] * 12, 2021)]
+    assert take(find_gaps, given, rows, period="2023-Q4").status == "regressed"
+
+
+def test_an_index_is_held_against_what_all_parts_of_the_year_swing() -> None:
+    given = {**COUNT, "unit": "index", "aggregate": "latest", "counts": "people",
+             "baseline": {"period": "2020-Q2", "value": 60}, "targets": {"2026-Q4": 90}}  # fmt: skip
+    statuses = [
+        take(find_gaps, given, list_since([40.0] * count, 2021), period=f"2023-Q{count - 8}").status
+        for count in (9, 10, 11, 12)
+    ]
+    assert statuses == ["regressed"] * 4
+
+
+@pytest.mark.parametrize(("nine_months", "status"), [(405.0, "off track"), (620.0, "regressed")])
+def test_nine_months_are_more_than_a_year_only_beyond_chance(nine_months: float, status: str) -> None:
+    given = {**FALLING, "baseline": {"period": "2020", "value": 400}, "targets": {"2021": 200}}
+    rows = list_since([nine_months - 265, 130.0, 135.0], 2021)
+    assert take(find_gaps, given, rows, period="2021-Q3").status == status
+
+
+SWING = [0, 3, -9, 6, -3, 5, 8, -7, 2, -4, 4, 3, -1, 2, -6, -5, 3, 1, 9, 2, -2, 4]
+
+
+@pytest.mark.parametrize(
+    ("season", "last", "status", "words"),
+    [
+        ((40, 60, 200, 100), 195.0, "ordinary swing", AS_USUAL),
+        ((40, 60, 200, 100), 128.0, "ordinary swing", NEARER),
+        ((40, 60, 200, 100), 360.0, "signal: improvement", BESIDE),
+        ((100, 100, 100, 100), 60.0, "signal: concern", BESIDE),
+    ],
+)
+def test_a_third_quarter_is_held_against_third_quarters(season: Any, last: float, status: str, words: str) -> None:
+    values = [float(season[n % 4] + swing) for n, swing in enumerate(SWING)]
+    row = take(find_stability, {**COUNT, "process_chart": "c"}, list_since([*values, last], 2019), period="2024-Q3")
+    assert (row.status, words in row.warnings) == (status, True)
+
+
+def test_a_run_of_high_months_is_as_usual_where_they_are_high_each_year() -> None:
+    usual = [60.0 + 20 * (n % 12 < 7) + n * 5 % 4 for n in range(31)]
+    chart = {**COUNT, "process_chart": "run"}
+    row = take(find_stability, chart, list_months(usual, 2022), period="2024-07", **MONTHS)
+    assert (row.status, row.warnings[:1]) == ("ordinary swing", (AS_USUAL,))
+    values = [60.0 + n * 7 % 13 + 20 * (n > 25) for n in range(36)]
+    row = take(find_stability, chart, list_months(values, 2022), period="2024-12", **MONTHS)
+    assert (row.status, row.warnings[:1]) == ("signal: improvement", (BESIDE,))
+
+
+def test_no_case_in_a_low_season_is_no_swing_beyond_chance() -> None:
+    years = [28, 30, 1, 12, 26, 24, 0, 15, 31, 26, 0, 14, 23, 25, 4, 11]
+    assert find_dispersion(years, seasons=4) < 2

@@ -23,7 +23,7 @@ from ctanalysis.ground.periods import Period
 from ctanalysis.statistics import METHODS
 from ctanalysis.statistics.rates.count_swings import find_usual_swing
 
-FEWEST = 3  # earlier figures of a part of the year that tell how such figures swing
+FEWEST = 3  # differences from year to year that tell how figures of one part of the year swing
 MANY_TIMES = 3  # the root of the mean square of their differences
 
 
@@ -36,8 +36,7 @@ def may_be_season(evaluation: Evaluation, case: Case, group: Group) -> bool:
     if begins is None or actual is None or count_seasons(evaluation) == 1:
         return False
     own = case.judged.stretch if case.indicator.is_flow else case.figure.measured or case.period
-    is_round = bool(case.indicator.schedule) and begins.months % YEAR == 0  # of a year, of which no part is stated
-    if is_same_part(begins, own) or is_round:
+    if is_same_part(begins, own) or _is_inside(begins, own) or _is_of_one_part(evaluation, case, group):
         return False
     if (_is_worse_by_years if case.indicator.is_flow else _is_worse_all_year)(evaluation, case, group, own):
         return False
@@ -45,7 +44,28 @@ def may_be_season(evaluation: Evaluation, case: Case, group: Group) -> bool:
     if first is None:
         return True
     sides = [find_side(evaluation, case.indicator, period, group, period.label) for period in (first, own)]
-    return not _is_worse(evaluation, case, group, own, *sides)
+    return not _is_worse(evaluation, case, group, *sides)
+
+
+def _is_inside(begins: Period, own: Period) -> bool:
+    """Whether one of two parts of a year lies in the other, such as a month in its quarter."""
+    inside, around = sorted((_list_months(begins), _list_months(own)), key=len)
+    return inside <= around and len(around) < YEAR
+
+
+def _list_months(part: Period) -> set[int]:
+    return {(part.start.month + place - 1) % YEAR + 1 for place in range(round(part.months))}
+
+
+def _is_of_one_part(evaluation: Evaluation, case: Case, group: Group) -> bool:
+    """Whether it is measured by a schedule in one part of the year, and its baseline is of a whole one:
+    that will have been measured then, too.
+    """
+    begins = case.baseline_period
+    if not case.indicator.schedule or begins is None or begins.months % YEAR:
+        return False
+    points = find_series(evaluation, case.indicator, group)
+    return len({one.period.start.month for one in points if one.figure.value is not None}) == 1
 
 
 def _list_same_parts(evaluation: Evaluation, case: Case, part: Period, group: Group) -> Iterator[Period]:
@@ -76,7 +96,8 @@ def _is_worse_by_years(evaluation: Evaluation, case: Case, group: Group, own: Pe
     assert begins is not None and now is not None
     if baseline is None:
         return False
-    if own.months < begins.months and now > baseline:
+    dispersion = find_series_dispersion(evaluation, case.indicator, group) or 1.0
+    if own.months < begins.months and now - baseline > find_usual_swing(baseline, now, dispersion):
         return True
     if begins.months % YEAR == 0:
         later = Period("", _move_day(own.end + timedelta(days=1), -1), own.end)
@@ -86,7 +107,6 @@ def _is_worse_by_years(evaluation: Evaluation, case: Case, group: Group, own: Pe
     if later.start <= begins.end:
         return False
     figure = _find_whole(evaluation, case, later, group)
-    dispersion = find_series_dispersion(evaluation, case.indicator, group) or 1.0
     is_more = figure is not None and (figure.value or 0.0) > usual
     return is_more and figure.value - usual > find_usual_swing(usual, figure.value, dispersion)  # type: ignore[union-attr,operator,arg-type]
 
@@ -106,16 +126,17 @@ def _is_worse_all_year(evaluation: Evaluation, case: Case, group: Group, own: Pe
         return False
     if begins.months % YEAR == 0:
         return len({one.period.start.month for one in last}) == count_seasons(evaluation)
-    same = [one.period for one in last if is_same_part(one.period, begins)]
+    same = [one.period for one in last if _is_inside(begins, one.period)]
+    is_whole = _list_months(begins) <= {month for one in same for month in _list_months(one)}
     declared = find_baseline(indicator, group, evaluation.parameters, evaluation.period)
-    if not same or declared is None:
+    if not is_whole or declared is None:
         return False
     start = read_baseline(evaluation, indicator, declared, begins, group) or Side(begins.label, Figure(value=baseline))
-    end = find_side(evaluation, indicator, same[-1], group, same[-1].label)
-    return _is_worse(evaluation, case, group, same[-1], start, end)
+    ends = [find_side(evaluation, indicator, one, group, one.label) for one in same]
+    return all(_is_worse(evaluation, case, group, start, end) for end in ends)
 
 
-def _is_worse(evaluation: Evaluation, case: Case, group: Group, own: Period, first: Side, last: Side) -> bool:
+def _is_worse(evaluation: Evaluation, case: Case, group: Group, first: Side, last: Side) -> bool:
     """Whether one figure is worse than another of the same part of the year, by more than chance."""
     then, now = (side.figure.value or 0.0 for side in (first, last))
     if (now - then if case.rising else then - now) >= -case.indicator.least_change:
@@ -131,19 +152,21 @@ def _is_worse(evaluation: Evaluation, case: Case, group: Group, own: Period, fir
     found = None if isinstance(chosen, str) else METHODS[chosen.name](**chosen.inputs)
     if found is not None and found.low is not None and found.high is not None:
         return not found.low <= chosen.null <= found.high  # type: ignore[union-attr]
-    swing = _find_own_swing(evaluation, case, group, own)
+    swing = _find_own_swing(evaluation, case, group)
     return swing is not None and abs(now - then) > swing
 
 
-def _find_own_swing(evaluation: Evaluation, case: Case, group: Group, own: Period) -> float | None:
+def _find_own_swing(evaluation: Evaluation, case: Case, group: Group) -> float | None:
     """How far apart figures of one part of the year lie from year to year, of which each alone tells
-    nothing of that; None of fewer than three.
+    nothing of that; None of fewer than three such differences.
     """
-    found = [_find_whole(evaluation, case, one, group) for one in _list_same_parts(evaluation, case, own, group)]
-    values = [figure.value for figure in found if figure is not None and figure.value is not None]
-    if len(values) < FEWEST:
-        return None
-    return MANY_TIMES * math.sqrt(fmean((after - before) ** 2 for before, after in pairwise(values)))
+    points, _ = find_comparable(evaluation, case.indicator, find_series(evaluation, case.indicator, group))
+    by_part: dict[int, list[float]] = {}
+    for one in points:
+        if one.figure.value is not None and one.period.end < (case.figure.measured or case.period).start:
+            by_part.setdefault(one.period.start.month, []).append(one.figure.value)
+    squares = [(after - before) ** 2 for values in by_part.values() for before, after in pairwise(values)]
+    return MANY_TIMES * math.sqrt(fmean(squares)) if len(squares) >= FEWEST else None
 
 
 def _find_whole(evaluation: Evaluation, case: Case, part: Period, group: Group) -> Figure | None:

@@ -87,9 +87,9 @@ def find_dispersion(counts: Sequence[float], places: Sequence[int] | None = None
     or Pearson's around a straight line where that is less, at least 1: neither a steady rise nor a
     step is a swing, and to and fro is no more than its scatter. Of six or seven, too few for that, the mean of
     (difference)² / sum over neighbours. From two full years of so many `seasons` on each count is
-    held as over its season's usual share f of the year around it, b / f with the variance b / f²,
-    and the mean times n / (n - seasons) for what finding these shares takes. `places`: which period
-    each is of, where some are lacking.
+    held as over its season's usual share f of the year around it, b / f with the variance b / f²
+    (of no event, by the mean), and the mean times n / (n - seasons) for what finding these shares
+    takes. `places`: which period each is of, where some are lacking.
 
     >>> round(find_dispersion([40, 62, 35, 58, 30, 66, 41, 60]), 2)
     4.44
@@ -103,7 +103,8 @@ def find_dispersion(counts: Sequence[float], places: Sequence[int] | None = None
     lost = len(counts) / (len(counts) - seasons) if shares else 1.0
     parts = [shares[place % seasons] if shares else 1.0 for place in where]
     held = zip(where, counts, parts, strict=True)
-    level = [(place, count / part, count / part**2, part) for place, count, part in held if part]
+    mean = sum(counts) / (sum(parts) or 1.0) if shares else 0.0
+    level = [(place, count / part, (count or mean * part) / part**2, part) for place, count, part in held if part]
     if len(level) < ENOUGH:
         return max(1.0, lost * fmean(_divide((b[1] - a[1]) ** 2, a[2] + b[2]) for a, b in pairwise(level)))
     triples = list(zip(level, level[1:], level[2:], strict=False))
