@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+import pandas as pd
 import recomputation as again
 from recomputation import DAY, Case, Project, Span, Target, find_judged, list_targets, read_span
 
@@ -110,7 +111,7 @@ def find_status(project: Project, case: Case, row: dict[str, Any], period: Span)
         return find_threshold_status(case, row, target, at)
     if actual is None:
         return "no data"
-    return find_path_status(case, row, at.last < (target.window if target else period).last)
+    return find_path_status(case, row, at, at.last < (target.window if target else period).last)
 
 
 def find_threshold_status(case: Case, row: dict[str, Any], target: Target, at: Span) -> str:
@@ -130,8 +131,8 @@ def find_threshold_status(case: Case, row: dict[str, Any], target: Target, at: S
     return "partial" if row["gap"] is None else words[int(row["gap"] > 0)]
 
 
-def find_path_status(case: Case, row: dict[str, Any], running: bool) -> str:
-    """By what is reached of what is due; a fall below the start goes before."""
+def find_path_status(case: Case, row: dict[str, Any], at: Span, running: bool) -> str:
+    """By what is reached of what is due; a fall below the start goes before, unless it may be a season."""
     actual, number, start = row["actual"], row["target"], row["start"]
     if case.how == "unique" and running:
         return "achieved" if actual >= number else "not due"
@@ -143,11 +144,34 @@ def find_path_status(case: Case, row: dict[str, Any], running: bool) -> str:
     if case.sign * (actual - number) >= 0 and not (falling and running):
         return "achieved"
     kept = start is None or (case.flow and not falling)
-    if not kept and case.sign * (start - actual) > case.smallest:
+    if not kept and case.sign * (start - actual) > case.smallest and not may_be_season(case, at, start, actual):
         return "regressed"
     if row["attainment"] is None:
         return "too early to judge"
     return band(row["attainment"], RUNNING if running else ENDED)
+
+
+def may_be_season(case: Case, at: Span, start: float, actual: float) -> bool:
+    """Whether a level without a range is of another part of the year than its start, and nothing shows
+    that it is worse: neither every part of the last year, nor its own part of an earlier year, by three
+    times what figures of one part of the year differ by from year to year.
+    """
+    base = case.baseline.span if case.baseline else None
+    rows = case.rows[case.rows["last"] <= at.last].dropna(subset="figure")
+    at = Span(at.label, rows["first"].iloc[-1], rows["last"].iloc[-1])
+    if base is None or case.flow or at.months >= 12 or (base.first.month, base.months) == (at.first.month, at.months):
+        return False
+    assert case.indicator["unit"] == "index" and base.months == 12, "the shipped projects have no other"
+    rows = rows[rows["first"] > base.last]
+    last = rows.tail(round(12 / at.months))
+    if len(last) == 12 / at.months and (case.sign * (start - last["figure"]) > case.smallest).all():
+        return False
+    parts = [part["figure"].astype(float) for _, part in rows.groupby(rows["first"].map(lambda day: day.month))]
+    own = next(part for part in parts if part.index[-1] == rows.index[-1])
+    squares = pd.concat([part[part.index != rows.index[-1]].diff().dropna() ** 2 for part in parts])
+    if len(own) == 1 or case.sign * (own.iloc[0] - actual) <= case.smallest or len(squares) < 3:
+        return True
+    return bool(abs(actual - own.iloc[0]) <= 3 * squares.mean() ** 0.5)
 
 
 def find_rating(project: Project, case: Case, period: Span) -> str:
