@@ -274,7 +274,7 @@ def test_scheduled_rounds_of_two_parts_of_the_year_differ_by_their_season() -> N
         assert take(find_gaps, given, rows, period=labels[-1]).status == status
 
 
-def test_the_months_of_a_quarter_are_of_its_part_of_the_year() -> None:
+def test_a_level_is_held_against_a_quarter_by_each_of_its_months() -> None:
     start = {"period": "2020-Q2", "numerator": 240, "denominator": 300}
     rows = [(label, {}, share(120, 300)) for label, *_ in list_months([0.0] * 17, 2021)]
     given = {**LATEST, "baseline": start, "targets": {"2024-12": 90}}
@@ -336,3 +336,24 @@ def test_a_run_of_high_months_is_as_usual_where_they_are_high_each_year() -> Non
 def test_no_case_in_a_low_season_is_no_swing_beyond_chance() -> None:
     years = [28, 30, 1, 12, 26, 24, 0, 15, 31, 26, 0, 14, 23, 25, 4, 11]
     assert find_dispersion(years, seasons=4) < 2
+
+
+@pytest.mark.parametrize(
+    ("quarters", "status"), [((60, 40), "off track"), ((60, 40) * 3, "off track"), ((40, 30), "regressed")]
+)
+def test_a_quarter_is_of_another_part_than_its_half_year(quarters: tuple[int, ...], status: str) -> None:
+    """The half-year was 50 % on average, of 60 in its first quarter and 40 in its second."""
+    given = {
+        **LATEST,
+        "baseline": {"period": "2020-H1", "numerator": 500, "denominator": 1000},
+        "targets": {"2026": 90},
+    }
+    labels = [f"{2021 + n // 2}-Q{n % 2 + 1}" for n in range(len(quarters))]
+    rows = [(label, {}, share(10 * part, 1000)) for label, part in zip(labels, quarters, strict=True)]
+    assert take(find_gaps, given, rows, period=labels[-1]).status == status
+
+
+@pytest.mark.parametrize(("first", "status"), [(300.0, "off track"), (600.0, "regressed")])
+def test_a_falling_flow_of_one_quarter_is_held_against_a_half_year_beyond_its_whole(first: float, status: str) -> None:
+    given = {**FALLING, "baseline": {"period": "2020-H1", "value": 400}, "targets": {"2021": 100}}
+    assert take(find_gaps, given, [("2021-Q1", {}, {"value": first})], period="2021-Q1").status == status

@@ -36,7 +36,7 @@ def may_be_season(evaluation: Evaluation, case: Case, group: Group) -> bool:
     if begins is None or actual is None or count_seasons(evaluation) == 1:
         return False
     own = case.judged.stretch if case.indicator.is_flow else case.figure.measured or case.period
-    if is_same_part(begins, own) or _is_inside(begins, own) or _is_of_one_part(evaluation, case, group):
+    if is_same_part(begins, own) or _is_of_one_part(evaluation, case, group):
         return False
     if (_is_worse_by_years if case.indicator.is_flow else _is_worse_all_year)(evaluation, case, group, own):
         return False
@@ -45,12 +45,6 @@ def may_be_season(evaluation: Evaluation, case: Case, group: Group) -> bool:
         return True
     sides = [find_side(evaluation, case.indicator, period, group, period.label) for period in (first, own)]
     return not _is_worse(evaluation, case, group, *sides)
-
-
-def _is_inside(begins: Period, own: Period) -> bool:
-    """Whether one of two parts of a year lies in the other, such as a month in its quarter."""
-    inside, around = sorted((_list_months(begins), _list_months(own)), key=len)
-    return inside <= around and len(around) < YEAR
 
 
 def _list_months(part: Period) -> set[int]:
@@ -126,7 +120,7 @@ def _is_worse_all_year(evaluation: Evaluation, case: Case, group: Group, own: Pe
         return False
     if begins.months % YEAR == 0:
         return len({one.period.start.month for one in last}) == count_seasons(evaluation)
-    same = [one.period for one in last if _is_inside(begins, one.period)]
+    same = [one.period for one in last if _list_months(one.period) & _list_months(begins)]
     is_whole = _list_months(begins) <= {month for one in same for month in _list_months(one)}
     declared = find_baseline(indicator, group, evaluation.parameters, evaluation.period)
     if not is_whole or declared is None:
