@@ -4,6 +4,9 @@ import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from types import FrameType
+
+LONGEST = 30  # seconds for a program that was told to end
 
 
 def end_in_order() -> None:
@@ -12,9 +15,9 @@ def end_in_order() -> None:
     can be told.
     """
     if threading.current_thread() is threading.main_thread():
-        for number in (signal.SIGTERM, signal.SIGHUP):
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             if signal.getsignal(number) is not signal.SIG_IGN:
-                signal.signal(number, signal.default_int_handler)
+                signal.signal(number, _end)
 
 
 @contextmanager
@@ -34,3 +37,13 @@ def finish_first() -> Iterator[None]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+def _end(number: int, frame: FrameType | None) -> None:
+    """As after Ctrl-C; the system ends a program that has not ended after a while: the exception may
+    have come where it keeps a lock that a thread waits for.
+    """
+    if hasattr(signal, "alarm"):
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)
+        signal.alarm(LONGEST)
+    signal.default_int_handler(number, frame)

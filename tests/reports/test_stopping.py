@@ -38,6 +38,16 @@ def test_it_ends_as_after_ctrl_c_unless_the_signal_is_to_be_ignored(
     assert program.communicate(timeout=30)[0] == said and program.returncode == 0
 
 
+def test_a_program_that_was_told_to_end_and_waits_for_ever_is_ended() -> None:
+    waits = "import signal\nfrom ctanalysis.reports import stopping\nstopping.LONGEST = 1\nstopping.end_in_order()\n"
+    waits += "try: print('ready', flush=True); signal.pause()\nexcept KeyboardInterrupt: signal.sigwait([])"
+    program = subprocess.Popen([sys.executable, "-c", waits], stdout=subprocess.PIPE, text=True)
+    assert program.stdout is not None and program.stdout.readline() == "ready\n"
+    program.send_signal(signal.SIGTERM)
+    assert program.wait(timeout=30) == -signal.SIGALRM
+    program.stdout.close()
+
+
 def test_what_is_being_published_is_finished_first() -> None:
     before = signal.getsignal(signal.SIGINT)
     with finish_first():
