@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from ctanalysis.analyses.bounds import find_bounds, hold_change
 from ctanalysis.analyses.comparisons.linked_people import find_linked
-from ctanalysis.analyses.comparisons.side_methods import choose_method, find_both_bounds
+from ctanalysis.analyses.comparisons.side_methods import Chosen, choose_method, find_both_bounds
 from ctanalysis.analyses.comparisons.sides import Side
 from ctanalysis.analyses.looks import is_start_to_end
 from ctanalysis.analyses.samples import find_other_frame
@@ -16,6 +16,7 @@ from ctanalysis.figures.figure import Figure
 from ctanalysis.figures.targets import find_baseline
 from ctanalysis.figures.values import compute_value
 from ctanalysis.ground.model import Group
+from ctanalysis.ground.periods import Period
 from ctanalysis.params import Baseline, Indicator
 from ctanalysis.statistics import METHODS, Estimate
 from ctanalysis.statistics.rates.count_swings import find_usual_swing
@@ -48,16 +49,9 @@ def differs_from_start(
     if declared.n is None and declared.denominator is None:
         stated = compute_value(declared, indicator)  # a number without any n is taken as it is
         return span is None or stated is None or not span[0] <= stated <= span[1]
-    ends = find_ends(evaluation, indicator) if not group else None
-    if (
-        ends is not None
-        and not ends.is_later
-        and end.figure.measured is not None
-        and ends.last.same_days(end.figure.measured)
-    ):
-        linked = find_linked(evaluation, indicator, (ends.start, ends.end), last=ends.last, rounds=ends.rounds)
-        if linked is not None:
-            return None if isinstance(linked, str) else _leaves_out(METHODS[linked.name](**linked.inputs), linked.null)
+    linked = _choose_linked(evaluation, indicator, group, end.figure.measured)
+    if linked is not None:
+        return None if isinstance(linked, str) else _leaves_out(METHODS[linked.name](**linked.inputs), linked.null)
     first = find_bounds(indicator, Figure(compute_value(declared, indicator), n=declared.denominator or declared.n))
     last = None if group else find_bounds(indicator, end.figure)
     if first and last and (first.most < last.least or last.most < first.least):
@@ -73,6 +67,27 @@ def differs_from_start(
     bounds = None if group or chosen.null else find_both_bounds(indicator, side, end)
     estimate = hold_change(METHODS[chosen.name](**chosen.inputs), bounds, scale=chosen.scale)
     return _leaves_out(estimate, chosen.null)
+
+
+def find_change_of_same(
+    evaluation: Evaluation, indicator: Indicator, group: Group, measured: Period | None
+) -> float | None:
+    """By how much those moved who were asked at the start and in that round; None where nobody knows."""
+    linked = _choose_linked(evaluation, indicator, group, measured)
+    if linked is None or isinstance(linked, str):
+        return None
+    estimate = METHODS[linked.name](**linked.inputs).estimate
+    return None if estimate is None else estimate - linked.null
+
+
+def _choose_linked(
+    evaluation: Evaluation, indicator: Indicator, group: Group, measured: Period | None
+) -> Chosen | str | None:
+    """How the same people are held against themselves, where that round is the last since the start."""
+    ends = None if group or measured is None else find_ends(evaluation, indicator)
+    if ends is None or ends.is_later or measured is None or not ends.last.same_days(measured):
+        return None
+    return find_linked(evaluation, indicator, (ends.start, ends.end), last=ends.last, rounds=ends.rounds)
 
 
 def _is_one_of_many(evaluation: Evaluation, indicator: Indicator, end: Side, group: Group) -> bool:

@@ -85,7 +85,7 @@ def _write_revision(declared: Target, indicator: Indicator) -> str | None:
 
 def _find_value(declared: Target, indicator: Indicator, baseline: float | None) -> float | None:
     if declared.percent_of_baseline is not None:
-        return None if baseline is None else baseline * (1 + declared.percent_of_baseline / 100)
+        return None if baseline is None else baseline + abs(baseline) * declared.percent_of_baseline / 100
     if isinstance(declared.value, str):
         return float(indicator.order.index(declared.value) + 1)
     return declared.value
@@ -114,7 +114,18 @@ def _bound(target: TargetInForce, indicator: Indicator, baseline: float | None) 
     distance = value - baseline if rising else baseline - value
     if distance < 0:
         return replace(floor, holds_from_baseline=True, is_worse=True)
-    return floor if distance == 0 or (distance < indicator.least_change and not indicator.is_flow) else target
+    is_near = distance == 0 or (distance < find_least_change(indicator, baseline) and not indicator.is_flow)
+    return floor if is_near else target
+
+
+def find_least_change(indicator: Indicator, level: float | None) -> float:
+    """The smallest change that matters: as declared, else the unit's; of a percentage near 0 or 100
+    a third of what lies between, where that is less: from 3 %, 1.5 points are half of it.
+    """
+    least = indicator.least_change
+    if indicator.smallest_change is not None or level is None or not indicator.unit_of.is_percent:
+        return least
+    return min(least, max(0.0, min(level, 100 - level)) / 3)
 
 
 def is_within(target: TargetInForce, actual: float) -> bool:

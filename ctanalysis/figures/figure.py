@@ -32,10 +32,10 @@ class Figure:
 
     def name_part(self, indicator: Indicator) -> str:
         """What the figure stands for where that is not the whole stretch: `2 of 4 periods` of what
-        is added up, `last measured 2024-Q1` of a level; else empty.
+        is added up or pooled, `last measured 2024-Q1` of a level; else empty.
         """
         if self.value is None:
             return ""
-        if indicator.is_flow:
+        if indicator.is_flow or self.rounds > 1:
             return f"{self.reported} of {self.expected} periods" if self.reported < self.expected else ""
         return f"last measured {self.measured.label}" if self.is_last_missing and self.measured else ""

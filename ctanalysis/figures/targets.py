@@ -35,11 +35,17 @@ class Judged:
 def list_targets(
     indicator: Indicator, group: Group, parameters: Parameters, period: Period, baseline: float | None
 ) -> list[TargetInForce]:
-    """The indicator's targets for a group, as they stood at the period's end, in order of time."""
-    found = []
+    """The indicator's targets for a group, as they stood at the period's end, in order of time. What
+    is added up is held against the baseline of as long a time.
+    """
+    found, stated = [], find_baseline(indicator, group, parameters, period)
     for declared in indicator.targets:
         if parameters.find_group(declared.where) == group and not asks_for_nothing(declared, indicator):
-            found.append(read_target(declared, indicator, parameters.periods, period, baseline))
+            scaled = baseline
+            if indicator.is_flow and baseline is not None and stated is not None and stated.period:
+                months = parameters.periods.parse(declared.window).months
+                scaled = baseline * months / parameters.periods.parse(stated.period).months
+            found.append(read_target(declared, indicator, parameters.periods, period, scaled))
     return sorted(found, key=lambda p: (p.window.end, p.window.start))
 
 

@@ -1,6 +1,7 @@
 """What is known of a line before it is judged, and what is said of it."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from ctanalysis.figures.declared_targets import TargetInForce
 from ctanalysis.figures.figure import Figure
@@ -42,6 +43,9 @@ class Case:
     is_baseline_withheld: bool = False
     was_measured: bool = True  # whether it has had a figure up to now
     is_other_part: bool = False  # its start is of another part of the year, and a season may explain it
+    is_other_people: bool = False  # those asked at its start as well moved the other way
+    broken_on: date | None = None  # the last declared break between its start and its figure
+    pace: float | None = None  # of what is added up: its baseline over as long a time as the figure
     in_time: float | None = None  # the figure of the target's own window, where that is behind
 
     @property

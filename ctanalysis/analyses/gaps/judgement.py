@@ -5,8 +5,8 @@ numbers.
 from dataclasses import replace
 
 from ctanalysis.analyses.gaps.case import Case, Judgement
-from ctanalysis.analyses.gaps.marking import is_reached, mark_baseline, was_reached, write_marks
-from ctanalysis.figures.declared_targets import NEARLY, TargetInForce
+from ctanalysis.analyses.gaps.marking import is_reached, is_start_in_doubt, mark_baseline, was_reached, write_marks
+from ctanalysis.figures.declared_targets import NEARLY, TargetInForce, find_least_change
 from ctanalysis.figures.paths import Due, find_due, share_passed
 
 
@@ -18,9 +18,8 @@ def judge(case: Case) -> Judgement:
         return replace(early, marks=(*early.marks, *marks))
     target = case.judged.target
     assert target is not None and case.figure.value is not None
-    is_ceiling = target.is_threshold and case.indicator.is_flow and target.high is not None and target.low is None
-    if is_ceiling:
-        found = _judge_ceiling(case, target, case.figure.value)
+    if target.is_threshold and case.indicator.is_flow:
+        found = _judge_bounds(case, target, case.figure.value)
         if found is not None:
             return found
     due = (
@@ -28,12 +27,7 @@ def judge(case: Case) -> Judgement:
         if target.is_threshold
         else find_due(target, case.targets, case.indicator, case.period, case.baseline, case.baseline_period)
     )
-    if _is_partial(case) and not (
-        case.indicator.is_flow
-        and case.rising
-        and not target.is_threshold
-        and is_reached(case, target, case.figure.value)
-    ):
+    if _is_partial(case) and not _is_certain(case, target, case.figure.value):
         kind = "threshold" if target.is_threshold else due.kind if due else None
         return Judgement(
             "partial", due=due.value if due else None, due_kind=kind, marks=write_marks(case, target, due, None)
@@ -87,15 +81,24 @@ def _judge_unmeasured(case: Case) -> Judgement | None:
     return Judgement("no data") if figure.value is None else None
 
 
-def _judge_ceiling(case: Case, target: TargetInForce, actual: float) -> Judgement | None:
-    """Rule 2: flows under a ceiling."""
-    assert target.high is not None
+def _judge_bounds(case: Case, target: TargetInForce, actual: float) -> Judgement | None:
+    """Rule 2: flows under a ceiling, over a floor or within a band, while their time runs: what was
+    counted cannot become less, so that a ceiling is passed for good and a floor is reached for good.
+    """
     marks = write_marks(case, target, None, None)
-    if actual > target.high + NEARLY:
+    if target.high is not None and actual > target.high + NEARLY:
         return Judgement("not met", due_kind="threshold", gap=actual - target.high, marks=marks)
     if case.has_ended:
         return None
-    fast = target.high > 0 and actual / target.high > share_passed(target, case.period) + NEARLY
+    passed = share_passed(target, case.period)
+    if target.low is not None and actual < target.low - NEARLY:
+        if _is_partial(case):
+            return None
+        return Judgement(_find_band(actual / (target.low * passed), case), due_kind="threshold", marks=marks)
+    if target.high is None:
+        gap = _find_band_gap(target, actual)
+        return Judgement("achieved", due_kind="threshold", gap=gap, marks=marks)
+    fast = target.high > 0 and actual / target.high > passed + NEARLY
     return Judgement("watch" if fast else "on track", due_kind="threshold", marks=marks)
 
 
@@ -116,7 +119,7 @@ def _judge_path(case: Case, target: TargetInForce, actual: float, due: Due) -> J
     assert target.value is not None and due.value is not None
     sign = 1.0 if case.rising else -1.0
     falling_flow = case.indicator.is_flow and not case.rising
-    least = case.indicator.least_change
+    least = find_least_change(case.indicator, case.baseline)
     achievement = _share(actual, due.whole_start, target.value)
     attainment = _share(actual, due.start, due.value)
     origin = due.start if due.start is not None else 0.0
@@ -131,7 +134,7 @@ def _judge_path(case: Case, target: TargetInForce, actual: float, due: Due) -> J
         and due.start is not None
         and sign * (actual - due.start) < -least - NEARLY
     )
-    if case.indicator.aggregate == "unique" or case.is_other_part:
+    if case.indicator.aggregate == "unique" or is_start_in_doubt(case):
         regressed = False
     if reached:
         status = "achieved"
@@ -144,6 +147,9 @@ def _judge_path(case: Case, target: TargetInForce, actual: float, due: Due) -> J
     else:
         status = _find_band(attainment, case)
     open_ceiling = falling_flow and not case.has_ended
+    if _is_spent(case, target, actual) and status != "regressed":
+        marks = write_marks(case, target, None, None)
+        return Judgement("not met", due_kind="threshold", start=due.start, gap=actual - target.value, marks=marks)
     result = Judgement(
         status,
         due.value,
@@ -172,6 +178,18 @@ def _is_partial(case: Case) -> bool:
     if case.indicator.schedule or case.indicator.aggregate in ("unique", "recompute"):
         return False
     return case.figure.is_last_missing
+
+
+def _is_certain(case: Case, target: TargetInForce, actual: float) -> bool:
+    """Whether what was counted so far settles it, whatever the missing periods hold."""
+    is_reached_early = case.indicator.is_flow and case.rising and not target.is_threshold
+    return is_reached_early and is_reached(case, target, actual) or _is_spent(case, target, actual)
+
+
+def _is_spent(case: Case, target: TargetInForce, actual: float) -> bool:
+    """Whether a falling flow has passed the target of its whole window before that has ended."""
+    is_running = case.indicator.is_flow and case.indicator.direction == "decrease" and not case.has_ended
+    return is_running and target.value is not None and actual > target.value + NEARLY
 
 
 def _find_band_gap(target: TargetInForce, actual: float) -> float:

@@ -6,7 +6,7 @@ from ctanalysis.analyses.gaps.case import Case
 from ctanalysis.figures.declared_targets import NEARLY, TargetInForce, is_within
 from ctanalysis.figures.paths import Due
 from ctanalysis.figures.targets import WORSE_SIDE
-from ctanalysis.ground.marks import OTHER_PART
+from ctanalysis.ground.marks import BELOW_START, MOVED_OTHERWISE, OTHER_PART, START_BROKEN
 from ctanalysis.ground.model import PROVISIONAL
 from ctanalysis.params import Indicator
 
@@ -33,9 +33,11 @@ def write_marks(
     ):
         change = case.figure.value - case.baseline
         if (change if case.rising else -change) < -NEARLY - find_half_digit(case.baseline):
-            marks.append(OTHER_PART if case.is_other_part else WORSE)
-    if case.is_other_part and OTHER_PART not in marks:
-        marks.append(OTHER_PART)
+            marks += [START_BROKEN] if case.broken_on else [] if is_start_in_doubt(case) else [WORSE]
+    marks += [OTHER_PART] if case.is_other_part else []
+    marks += [MOVED_OTHERWISE] if case.is_other_people else []
+    if case.rising and case.has_ended and case.pace is not None and (case.figure.value or 0.0) < case.pace - NEARLY:
+        marks.append(BELOW_START)
     marks += mark_baseline(case)
     if is_assumed:
         marks.append("assumed path")
@@ -48,6 +50,11 @@ def write_marks(
     if was_reached(case, target):
         marks.append(f"{REACHED_IN}{target.window.label}")
     return tuple(marks)
+
+
+def is_start_in_doubt(case: Case) -> bool:
+    """Whether something else than a step back may explain that it stands worse than at its start."""
+    return case.is_other_part or case.is_other_people or case.broken_on is not None
 
 
 def find_half_digit(number: float) -> float:

@@ -9,12 +9,13 @@ from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
 from ctanalysis.figures.targets import asks_for_nothing
 from ctanalysis.figures.values import compute_value
-from ctanalysis.ground.language import phrase, phrase_number, write_decimal
+from ctanalysis.ground.language import later, phrase, phrase_number, write_decimal
 from ctanalysis.ground.lists import list_first
 from ctanalysis.ground.marks import LAPSED, START_BROKEN
 from ctanalysis.ground.model import BETWEEN_ROUNDS, GROUPS_ONLY, NEEDS_FIGURE, SUPPRESSED_BY_SOURCE, TOTAL, Group
+from ctanalysis.ground.periods import Period
 from ctanalysis.observations import Observation
-from ctanalysis.params import Indicator
+from ctanalysis.params import Indicator, Parameters
 
 
 def find_reason(indicator: Indicator, figure: Figure) -> str:
@@ -131,7 +132,7 @@ def list_remarks(case: Case, evaluation: Evaluation, group: Group, judgement: Ju
     remarks += _describe_before(case, evaluation, judgement)
     remarks += _describe_spared(case, evaluation, group)
     remarks += _describe_lapses(case, evaluation, group)
-    remarks += _describe_break(case, evaluation, judgement)
+    remarks += _describe_break(case, judgement)
     reached = [
         row
         for row in evaluation.observations.find(case.indicator.id, group)
@@ -158,7 +159,8 @@ def mark_reserves(case: Case, evaluation: Evaluation, group: Group, judgement: J
     """
     inside, lapses = _find_lapses(case, evaluation, group)
     lapsed = (f"{LAPSED}{len(lapses)} of {len(inside)}",) if lapses else ()
-    return (*lapsed, *((START_BROKEN,) if _find_break(case, evaluation, judgement) else ()))
+    is_broken = _rests_on_break(case, judgement) and START_BROKEN not in judgement.marks
+    return (*lapsed, *((START_BROKEN,) if is_broken else ()))
 
 
 def _find_lapses(case: Case, evaluation: Evaluation, group: Group) -> tuple[list[Observation], list[Observation]]:
@@ -199,34 +201,37 @@ def _describe_lapses(case: Case, evaluation: Evaluation, group: Group) -> list[s
     ]
 
 
-def _find_break(case: Case, evaluation: Evaluation, judgement: Judgement) -> date | None:
-    """The day of the last declared break between the baseline and the figure, where the verdict
-    rests on both.
+def find_break(indicator: Indicator, baseline: Period | None, period: Period, parameters: Parameters) -> date | None:
+    """The day of the last declared break between the baseline, or within it, and the period's end;
+    none of what is added up from nothing.
     """
-    is_from_nothing = judgement.start is None or case.indicator.is_flow and case.rising
-    if is_from_nothing or case.baseline_period is None:
+    if baseline is None or indicator.is_flow and indicator.direction == "increase":
         return None
-    days = [
-        event.date
-        for event in evaluation.parameters.find_events(case.indicator.id)
-        if case.baseline_period.end < event.date <= case.period.end
-    ]
+    days = [one.date for one in parameters.find_events(indicator.id) if baseline.start < one.date <= period.end]
     return days[-1] if days else None
 
 
-def _describe_break(case: Case, evaluation: Evaluation, judgement: Judgement) -> list[str]:
+def _rests_on_break(case: Case, judgement: Judgement) -> bool:
+    """Whether the verdict rests on both sides of a declared break."""
+    return case.broken_on is not None and (judgement.start is not None or START_BROKEN in judgement.marks)
+
+
+def _describe_break(case: Case, judgement: Judgement) -> list[str]:
     """That the way from the baseline leads across a declared break."""
-    day = _find_break(case, evaluation, judgement)
-    if day is None or case.baseline_period is None:
+    if case.broken_on is None or case.baseline_period is None or not _rests_on_break(case, judgement):
         return []
-    return [
-        phrase(
+    words = (
+        later(
             "The baseline of {period} was counted before the series broke on {day}: the way from "
-            "it to the target is a rough guide only.",
-            period=case.baseline_period.label,
-            day=day.isoformat(),
+            "it to the target is a rough guide only."
         )
-    ]
+        if case.baseline_period.end < case.broken_on
+        else later(
+            "The series broke on {day}, within the baseline of {period}: the way from it to the target is a rough "
+            "guide only."
+        )
+    )
+    return [phrase(words, period=case.baseline_period.label, day=case.broken_on.isoformat())]
 
 
 def _describe_before(case: Case, evaluation: Evaluation, judgement: Judgement) -> list[str]:

@@ -10,8 +10,10 @@ from ctanalysis.analyses.gaps.chance import add_chance
 from ctanalysis.analyses.gaps.judgement import judge
 from ctanalysis.analyses.gaps.marking import WORSE
 from ctanalysis.analyses.gaps.other_parts import may_be_season
+from ctanalysis.analyses.gaps.other_people import is_moved_otherwise
 from ctanalysis.analyses.gaps.reasons import (
     explain_silence,
+    find_break,
     find_comment,
     find_reason,
     list_remarks,
@@ -117,11 +119,16 @@ def judge_chosen(
         is_between_rounds=between,
         is_baseline_withheld=is_withheld,
         was_measured=any(row.has_number and row.period.end <= period.end for row in rows),
+        pace=_find_pace(indicator, baseline, baseline_period, judged.stretch),
+        broken_on=find_break(indicator, baseline_period, period, parameters),
         in_time=_find_in_time(rows, indicator, judged.target, period, evaluation),
     )
     judgement = judge(case)
     if (judgement.status == "regressed" or WORSE in judgement.marks) and may_be_season(evaluation, case, group):
         case = replace(case, is_other_part=True)
+        judgement = judge(case)
+    if is_moved_otherwise(evaluation, case, group):
+        case = replace(case, is_other_people=True)
         judgement = judge(case)
     if judged.stretch.start > chosen.stretch.start and figure.value is not None:
         since = f"{COUNTED_SINCE}{judged.stretch.start.isoformat()}"
@@ -134,6 +141,17 @@ def judge_chosen(
     if between:
         return tell_last_round(found, rows, indicator, calendar)
     return add_chance(found, case, evaluation, rows)
+
+
+def _find_pace(
+    indicator: Indicator, baseline: float | None, baseline_period: Period | None, stretch: Period
+) -> float | None:
+    """What would have been added up in the stretch at the baseline's pace."""
+    if baseline is None or baseline_period is None:
+        return None
+    if indicator.aggregate == "unique":
+        return baseline if baseline_period.months == stretch.months else None
+    return baseline * stretch.months / baseline_period.months if indicator.is_flow else None
 
 
 def _find_in_time(

@@ -5,6 +5,7 @@ standard.
 from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple
 
+from ctanalysis.figures.declared_targets import find_least_change
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.series import find_series
 from ctanalysis.figures.targets import ASK_DIRECTION, asks_for_nothing, find_baseline, list_worse
@@ -104,15 +105,17 @@ def check_target(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
     for target in indicator.targets:
         if isinstance(target.value, float) and not target.where:
             distance = (target.value - start) * (1 if indicator.direction == "increase" else -1)
-            if 0 <= distance < indicator.least_change or distance == 0:
-                yield (
-                    phrase(
-                        "The target for {window} asks for no change on the baseline; it is "
-                        "judged as "
-                        "a floor or ceiling.",
-                        window=target.window,
-                    )
+            if distance == 0:
+                words = later(
+                    "The target for {window} asks for no change on the baseline; it is judged as a floor or ceiling."
                 )
+                yield phrase(words, window=target.window)
+            elif 0 < distance < find_least_change(indicator, start):
+                words = later(
+                    "The target for {window} asks for less than the smallest change that matters; it is judged as a floor "
+                    "or ceiling."
+                )
+                yield phrase(words, window=target.window)
 
 
 @check("validity", weight="minor")

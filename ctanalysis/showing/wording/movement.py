@@ -9,8 +9,8 @@ from ctanalysis.ground.kinds import GapFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase, phrase_number
 from ctanalysis.ground.marks import START_MAY_BE, write_window
 from ctanalysis.params import Indicator
-from ctanalysis.showing.wording.effect_numbers import is_ratio
-from ctanalysis.showing.wording.numbers import write_number
+from ctanalysis.showing.wording.effect_numbers import is_ratio, write_effect_before_judgement
+from ctanalysis.showing.wording.numbers import write_digits, write_number
 
 BY = later({"month": "by month ", "quarter": "by quarter ", "half": "by half "})
 MOST = 2  # limits that are named; the others stand with the data quality
@@ -68,6 +68,18 @@ def _write_start_to_end(row: TrendFinding) -> str:
         start=write_number(row, "start"),
         actual=write_number(row, "actual"),
     )
+    if moves_otherwise(row):
+        same = phrase(
+            "{effect} among the {number} who were asked both times",
+            effect=write_effect_before_judgement(row),
+            number=write_digits(row.linked or 0.0, 0),
+        )
+        change = phrase(
+            "{same} (of all: {start} → {actual})",
+            same=same,
+            start=write_number(row, "start"),
+            actual=write_number(row, "actual"),
+        )
     if row.verdict == "D":
         return phrase("{change}; cannot be told: {reason}", change=change, reason=row.reason)
     if row.verdict == "X":
@@ -77,6 +89,13 @@ def _write_start_to_end(row: TrendFinding) -> str:
     if is_leaning(row):
         return phrase("{way}, not clearly among so many: {change}", way=name_lean(row), change=change)
     return f"{name_way(row) or phrase('no clear change')}{phrase(': ')}{change}"
+
+
+def moves_otherwise(row: TrendFinding) -> bool:
+    """Whether those who were asked both times moved the other way than the figures of all, or not."""
+    if row.linked is None or row.value is None or row.start is None or row.actual is None:
+        return False
+    return row.start != row.actual and (row.actual - row.start) * row.value <= 0
 
 
 def name_way(row: TrendFinding) -> str:

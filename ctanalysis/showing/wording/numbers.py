@@ -198,8 +198,12 @@ def is_nothing(value: float, unit: Unit) -> bool:
 
 def name_aim(finding: GapFinding) -> str:
     """Whether the target is one to reach, or a limit to stay under."""
-    is_limit = finding.due_kind == "threshold" and finding.direction == "decrease"
-    return "limit" if is_limit and isinstance(finding.target, float) else "target"
+    if finding.due_kind != "threshold" or not isinstance(finding.target, float):
+        return "target"
+    is_limit, actual, gap = finding.direction == "decrease", finding.actual, finding.gap
+    if gap and actual is not None:  # where it lies tells a ceiling from a floor, whatever direction is wanted
+        is_limit = (actual > finding.target) == (gap > 0)
+    return "limit" if is_limit else "target"
 
 
 def write_aim(finding: GapFinding) -> str:

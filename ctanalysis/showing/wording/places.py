@@ -3,9 +3,12 @@
 from ctanalysis.analyses.gaps.marking import REACHED_IN
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.language import phrase
-from ctanalysis.ground.marks import LAPSED, START_BROKEN, START_MAY_BE, write_mark
+from ctanalysis.ground.marks import BELOW_START, LAPSED, MOVED_OTHERWISE, START_BROKEN, START_MAY_BE, write_mark
+from ctanalysis.ground.model import OVER_A_BREAK
 from ctanalysis.showing.wording.numbers import is_nothing, write_gap_distance, write_number
 from ctanalysis.showing.wording.words import NOT_JUDGED, TONES
+
+RESERVES = (START_BROKEN, OVER_A_BREAK, MOVED_OTHERWISE, BELOW_START)  # marks without which a place misleads
 
 
 def write_standing(row: GapFinding) -> str:
@@ -15,8 +18,9 @@ def write_standing(row: GapFinding) -> str:
     words = _write_plainly(row)
     if row.status not in TONES or row.actual is None or row.is_open:
         return words
-    if START_BROKEN in row.marks:
-        return f"{words}{phrase('; ')}{phrase(START_BROKEN)}"
+    reserve = next((mark for mark in RESERVES if mark in row.marks), None)
+    if reserve is not None:
+        return f"{words}{phrase('; ')}{phrase(reserve)}"
     lapsed = next((mark for mark in row.marks if mark.startswith(LAPSED)), None)
     return (
         words

@@ -7,7 +7,7 @@ from ctanalysis.analyses.evidence import is_far_ahead, may_be_chance
 from ctanalysis.analyses.gaps.marking import REACHED_IN
 from ctanalysis.ground.kinds import GapFinding, VerdictFinding
 from ctanalysis.ground.language import later, phrase, write_decimal
-from ctanalysis.ground.marks import LAPSED, write_by, write_statuses, write_window
+from ctanalysis.ground.marks import BELOW_START, LAPSED, MOVED_OTHERWISE, write_by, write_statuses, write_window
 from ctanalysis.ground.model import GROUPS_ONLY, NEEDS_FIGURE
 from ctanalysis.showing.wording.counts import capitalise
 from ctanalysis.showing.wording.numbers import (
@@ -25,6 +25,12 @@ from ctanalysis.showing.wording.words import STATUS_MEANINGS, TONES
 
 # of a ceiling whose time is not over
 FASTER = later({"watch": "used up faster than the time passes", "on track": "not used up faster than the time passes"})
+# of a floor or a band whose time is not over
+SLOWER = later({
+    "on track": "in step with the time that has passed",
+    "watch": "somewhat out of step with the time that has passed",
+    "off track": "well short of what the time that has passed asks for",
+})  # fmt: skip
 SET_BY_PERSON = "set by a person; computed: "  # a mark
 NOT_JUDGED_FOR_GAPS = later("Some periods have no figure, so it is not judged.")
 UNJUDGED = ("not due", "baseline", "partial")
@@ -36,6 +42,10 @@ MARK_SENTENCES = later({
     "rated by a person": "A person rated it.",
     "chance not known": "How much of it is chance is not known.",
     "provisional": "The figure is still provisional.",
+    MOVED_OTHERWISE: "Those who were asked both times moved otherwise: who is missing at the end explains the figure "
+    "in part or in whole.",
+    BELOW_START: "That is less than its baseline was over as long a time.",
+    "over a break in the series": "It holds figures of before and after a break in the series.",
 })  # fmt: skip
 
 
@@ -197,7 +207,8 @@ def _write_distance(row: GapFinding) -> str:
         year = write_window(lost.removeprefix(REACHED_IN))
         kept = phrase("reached in {year} and not kept, ", year=year)
     if row.gap is None:
-        return phrase(FASTER.get(row.status or "", row.status or ""))
+        pace = FASTER if name_aim(row) == "limit" else SLOWER
+        return phrase(pace.get(row.status or "", row.status or ""))
     if row.due_kind == "threshold" or row.order:
         return f"{kept}{_write_kept(row)}{write_number(row, 'gap')}"
     beyond = write_gap_distance(row, row.target, row.gap)

@@ -6,7 +6,7 @@ from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.marks import write_window
 from ctanalysis.showing.wording.counts import capitalise
 from ctanalysis.showing.wording.effect_numbers import write_effect_before_judgement
-from ctanalysis.showing.wording.movement import is_leaning, name_lean
+from ctanalysis.showing.wording.movement import is_leaning, moves_otherwise, name_lean
 from ctanalysis.showing.wording.numbers import write_digits, write_number
 from ctanalysis.showing.wording.told import NOTHING, Told, find_sides
 from ctanalysis.showing.wording.verdicts import write_judgement
@@ -36,6 +36,11 @@ def describe_start_to_end(row: TrendFinding, told: Told = NOTHING) -> str:
         effect = phrase(
             "{effect} among the {number} who were asked both times", effect=effect, number=write_digits(row.linked, 0)
         )
+    other = (
+        " " + phrase("The figures of all moved otherwise: who is missing at the end explains that in part or in whole.")
+        if moves_otherwise(row)
+        else ""
+    )
     judged = (
         phrase(
             "It {way}, and is not clear among the {number} samples of this report that have a start and a last round.",
@@ -45,7 +50,7 @@ def describe_start_to_end(row: TrendFinding, told: Told = NOTHING) -> str:
         if is_leaning(row)
         else write_judgement(row, "change")
     )
-    return f"{sides}{phrase(': ')}{effect}. {judged} {_write_caution(row)}{season}"
+    return f"{sides}{phrase(': ')}{effect}. {judged} {_write_caution(row)}{other}{season}"
 
 
 def _write_caution(row: TrendFinding) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.ground.marks import OTHER_PART, START_MAY_BE, START_UNKNOWN
+from ctanalysis.ground.marks import MOVED_OTHERWISE, OTHER_PART, START_BROKEN, START_MAY_BE, START_UNKNOWN
 from ctanalysis.showing.wording.numbers import write_number, write_share
 
 # of a start that was better: on the way to a target, of a line without such a way, and of what is added up
@@ -26,6 +26,16 @@ STARTED = later({
         "By its baseline {start} would have come by now; that is of a whole year or another part of one, and a "
         "season would look the same.",
     ),
+    "people": (
+        "It started at {start}, of other people.",
+        "It started at {baseline}, of other people.",
+        "By its baseline {start} would have come by now.",
+    ),
+    "broken": (
+        "It started at {start}, before the series broke: whether it is worse cannot be told.",
+        "It started at {baseline}, before the series broke: whether it is worse cannot be told.",
+        "By its baseline {start} would have come by now; that is from before the series broke.",
+    ),
     "none": (
         "It moved away from the target: it started at {start}.",
         "It is worse than where it started: {baseline}.",
@@ -45,8 +55,9 @@ def tell_start(row: GapFinding) -> Iterator[str]:
         start = phrase(" from {start}", start=write_number(row, "start")) if row.start else ""
         way = phrase("of the target") if not row.start else phrase("of the way{start} to the target", start=start)
         yield phrase("That is {share} {way}.", share=write_share(row.achievement), way=way)
+    is_reserved = any(mark in row.marks for mark in (OTHER_PART, START_BROKEN))
     is_flow = (row.status == "regressed" or OTHER_PART in row.marks) and row.achievement is None
-    is_level = "worse than baseline" in row.marks or (OTHER_PART in row.marks and row.start is None)
+    is_level = "worse than baseline" in row.marks or (is_reserved and row.start is None)
     if is_flow and row.start is not None and not is_level:
         yield phrase(STARTED[_name_chance(row)][2], start=write_number(row, "start"))
     if is_level and row.achievement is None and row.baseline is not None:
@@ -56,6 +67,10 @@ def tell_start(row: GapFinding) -> Iterator[str]:
 
 def _name_chance(row: GapFinding) -> str:
     """What chance, or a season, may have to do with how far it lies from its start."""
+    if START_BROKEN in row.marks:
+        return "broken"
+    if MOVED_OTHERWISE in row.marks:
+        return "people"
     if OTHER_PART in row.marks:
         return "season"
     return "may be" if START_MAY_BE in row.marks else "not known" if START_UNKNOWN in row.marks else "none"

@@ -33,7 +33,7 @@ def name_stretch(row: GapFinding) -> str:
 def write_part(row: GapFinding) -> str:
     """How much of the stretch has figures, in brackets, where that is not all."""
     counted = [mark for mark in row.parts if mark.endswith(" periods")]
-    return f" ({write_mark(counted[0])})" if counted and row.status == "partial" else ""
+    return f" ({write_mark(counted[0])})" if counted else ""
 
 
 def name_window(row: GapFinding) -> str:
