@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from ctanalysis.ground.kinds import GapFinding
-from ctanalysis.ground.model import STATUSES
+from ctanalysis.ground.model import NEEDS_ATTENTION, STATUSES
 
 
 def take_one_each(rows: Iterable[GapFinding]) -> list[GapFinding]:
@@ -23,6 +23,20 @@ def take_one_each(rows: Iterable[GapFinding]) -> list[GapFinding]:
 def _choose(rows: Sequence[GapFinding]) -> GapFinding:
     totals = [row for row in rows if row.group is None]
     return totals[0] if totals else min(rows, key=rank_status)
+
+
+def list_groups_behind(rows: Iterable[GapFinding]) -> list[GapFinding]:
+    """The groups that lie behind targets of their own while the line that their indicator is counted
+    by does not.
+
+    >>> rows = [GapFinding(indicator="a", status="achieved"),
+    ...         GapFinding(indicator="a", group="sex=female", status="not met")]
+    >>> [row.group for row in list_groups_behind(rows)]
+    ['sex=female']
+    """
+    rows = list(rows)
+    behind = {row.indicator for row in take_one_each(rows) if row.status in NEEDS_ATTENTION}
+    return [row for row in rows if row.group and row.status in NEEDS_ATTENTION and row.indicator not in behind]
 
 
 def rank_status(row: GapFinding) -> int:

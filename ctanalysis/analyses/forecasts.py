@@ -7,7 +7,7 @@ from dataclasses import replace
 from ctanalysis.analyses.bounds import find_scale_ends
 from ctanalysis.analyses.cautions import OF_SEASON, list_cautions
 from ctanalysis.analyses.choices import find_effect
-from ctanalysis.analyses.gaps.standing import compute_value_of_baseline
+from ctanalysis.analyses.gaps.gathering import compute_value_of_baseline
 from ctanalysis.analyses.horizons import explain_unseen, find_horizon, find_last_final
 from ctanalysis.analyses.looks import CLEAR
 from ctanalysis.analyses.samples import find_other_frame
@@ -22,6 +22,7 @@ from ctanalysis.figures.series import Point, find_comparable, find_positions, fi
 from ctanalysis.figures.targets import find_baseline, list_targets
 from ctanalysis.figures.values import find_figure
 from ctanalysis.figures.verbs import of_evaluation
+from ctanalysis.figures.windows import clip_to_project
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ForecastFinding
 from ctanalysis.ground.language import later, phrase, phrase_number
@@ -62,11 +63,10 @@ def _find_target(indicator: Indicator, evaluation: Evaluation) -> TargetInForce 
     baseline = compute_value_of_baseline(
         find_baseline(indicator, TOTAL, evaluation.parameters, evaluation.period), indicator
     )
-    ahead = [
-        p
-        for p in list_targets(indicator, TOTAL, evaluation.parameters, evaluation.period, baseline)
-        if p.value is not None and p.window.end > evaluation.period.end
-    ]
+    rows, calendar = evaluation.observations.find(indicator.id, TOTAL), evaluation.calendar
+    listed = list_targets(indicator, TOTAL, evaluation.parameters, evaluation.period, baseline)
+    own = [replace(one, window=clip_to_project(one.window, rows, calendar)) for one in listed]
+    ahead = [one for one in own if one.value is not None and one.window.end > evaluation.period.end]
     begun = [p for p in ahead if not indicator.is_flow or p.window.start <= evaluation.period.end]
     return min(begun, key=lambda p: p.window.end) if begun else None
 

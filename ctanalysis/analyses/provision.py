@@ -15,9 +15,9 @@ from ctanalysis.figures.values import find_figure
 from ctanalysis.figures.verbs import of_evaluation
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ProvisionFinding
-from ctanalysis.ground.language import later, phrase
+from ctanalysis.ground.language import later, phrase, write_decimal
 from ctanalysis.ground.marks import write_mark
-from ctanalysis.ground.model import TOTAL, Group
+from ctanalysis.ground.model import TOTAL, Group, read_group
 from ctanalysis.ground.periods import Period
 from ctanalysis.params import Indicator, Provision
 
@@ -35,6 +35,7 @@ RECORDED_IN_PART = later({
     "need": "the need is recorded for a part of {label} only: {only}",
     "service": "who received it is recorded for a part of {label} only: {only}",
 })  # fmt: skip
+HIDDEN = later("at least {most} went without, as the groups say: others are recorded with more than needed it")
 ADDED_UP = later("periods are added up: whoever needed it in two of them counts twice")
 UNKNOWN_ERROR = later("how much of it is chance is not known: the sample has a design that no range allows for")
 
@@ -66,11 +67,25 @@ def _list_service(service: Provision, evaluation: Evaluation) -> Iterator[Provis
     ]
     window = _choose_window(service, groups, evaluation)
     whole = _write(service, TOTAL, window, evaluation)
-    yield whole
-    for group in groups:
-        row = _write(service, group, window, evaluation)
+    rows = [_write(service, group, window, evaluation) for group in groups]
+    yield _tell_hidden(whole, rows)
+    for row in rows:
         is_behind = is_left_behind(_thin(row, evaluation), _thin(whole, evaluation))
         yield replace(row, marks=(LEFT_BEHIND,)) if is_behind else row
+
+
+def _tell_hidden(whole: ProvisionFinding, rows: list[ProvisionFinding]) -> ProvisionFinding:
+    """Everybody's row, with a word where more went without than it says: those of some groups, while
+    others are recorded with more than needed it.
+    """
+    without: dict[str, float] = {}
+    for row in rows:
+        ((name, _), *_) = read_group(row.group)
+        without[name] = without.get(name, 0.0) + (row.unmet or 0.0)
+    most = max(without.values(), default=0.0)
+    if whole.unmet is None or most <= whole.unmet:
+        return whole
+    return replace(whole, warnings=(*whole.warnings, phrase(HIDDEN, most=write_decimal(f"{most:g}"))))
 
 
 def _thin(row: ProvisionFinding, evaluation: Evaluation) -> ProvisionFinding:
@@ -120,8 +135,9 @@ def _is_beyond_chance(row: ProvisionFinding, whole: ProvisionFinding) -> bool:
 
     assert row.needed and row.received is not None and whole.needed and whole.received is not None
     others, served = whole.needed - row.needed, whole.received - row.received
-    if others <= 0 or not 0 <= served <= others:
+    if others <= 0 or served < 0:
         return False
+    served = min(served, others)  # where more were served than were known to need it, all of them were
     estimate = METHODS["prop2_fisher_exact"](
         count1=int(row.received), nobs1=int(row.needed), count2=int(served), nobs2=int(others), alternative="less"
     )

@@ -58,7 +58,7 @@ def _find_figure(
         return Figure(is_not_applicable=True)
     expected = _expect(rows, stretch, calendar)
     if indicator.entry_form == "running_total":
-        return add_up(_difference(rows, indicator, calendar), stretch, expected)
+        return _withdraw_negative(add_up(_difference(rows, indicator, calendar), stretch, expected), indicator)
     base = calendar.parse(baseline.period) if baseline and baseline.period else None
     pools = indicator.aggregate in ("ratio_of_sums", "weighted_mean")
     used = [row for row in inside if not (pools and base and base.end < stretch.end and base.same_days(row.period))]
@@ -68,11 +68,8 @@ def _find_figure(
     if indicator.aggregate in ("unique", "recompute"):
         return _take(exact, indicator, expected)
     if indicator.aggregate == "sum":
-        return add_up(
-            [(row.period, row.value, row.withheld) for row in rows if row.value is not None or row.withheld],
-            stretch,
-            expected,
-        )
+        parts = [(row.period, row.value, row.withheld) for row in rows if row.value is not None or row.withheld]
+        return _withdraw_negative(add_up(parts, stretch, expected), indicator)
     return _take(used, indicator, expected) if indicator.aggregate == "latest" else _pool(used, indicator, expected)
 
 
@@ -92,14 +89,23 @@ def add_up(increments: list[Increment], stretch: Period, expected: tuple[Period,
     total = None if withheld else sum(value for _, value, _ in used if value is not None)
     last = max((period for period, _, _ in used), key=lambda p: p.end)
     return Figure(
-        None if total is not None and total < 0 else total,
+        total,
         withheld=withheld,
         reported=len(covered),
         expected=len(expected),
         is_last_missing=expected[-1] not in covered,
         measured=last,
-        is_correction=total is not None and total < 0,
     )
+
+
+def _withdraw_negative(figure: Figure, indicator: Indicator) -> Figure:
+    """No figure where less than nothing was added up of what cannot be less; of a total so far that
+    is a correction.
+    """
+    may_be = indicator.unit_of.may_be_negative and indicator.entry_form != "running_total"
+    if figure.value is None or figure.value >= 0 or may_be:
+        return figure
+    return replace(figure, value=None, is_correction=True)
 
 
 def _expect(rows: tuple[Observation, ...], stretch: Period, calendar: Calendar) -> tuple[Period, ...]:

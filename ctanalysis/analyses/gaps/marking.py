@@ -75,6 +75,7 @@ def mark_baseline(case: Case) -> tuple[str, ...]:
         _is_level(case.indicator)
         and case.was_measured
         and case.baseline is None
+        and case.later_baseline is None
         and not case.is_baseline_withheld
         and case.indicator.direction != "maintain"
         and not case.indicator.unit_of.is_threshold

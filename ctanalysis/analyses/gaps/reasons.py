@@ -66,6 +66,8 @@ def explain_silence(case: Case, judgement: Judgement, evaluation: Evaluation, gr
     if case.figure.is_suppressed:
         return SUPPRESSED_BY_SOURCE
     if case.figure.is_correction:
+        if case.indicator.entry_form != "running_total":
+            return phrase("its figures add up to less than nothing")
         return phrase("its total so far was corrected downwards by more than was added")
     if any(row.denominator == 0 for row in inside):
         return phrase("nobody and nothing was counted (0 of 0)")
@@ -129,6 +131,9 @@ def list_remarks(case: Case, evaluation: Evaluation, group: Group, judgement: Ju
         return ()
     remarks = [target.revision] if target.revision else []
     remarks += _describe_baseline(case)
+    if case.later_baseline is not None:
+        words = "The baseline was measured only in {period}: the figure is held against the target alone."
+        remarks.append(phrase(words, period=case.later_baseline.label))
     remarks += _describe_before(case, evaluation, judgement)
     remarks += _describe_spared(case, evaluation, group)
     remarks += _describe_lapses(case, evaluation, group)

@@ -5,13 +5,14 @@ side.
 from dataclasses import replace
 from typing import Any
 
+from ctanalysis.analyses.gaps.gathering import hold_to_project
 from ctanalysis.analyses.gaps.standing import judge_chosen, list_judged_groups
 from ctanalysis.analyses.gaps.verdicts import judge_now
 from ctanalysis.figures.declared_targets import TargetInForce
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.targets import Judged, choose
 from ctanalysis.figures.verbs import of_evaluation
-from ctanalysis.figures.windows import find_promised
+from ctanalysis.figures.windows import clip_to_project, find_promised
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.model import Group
@@ -49,7 +50,9 @@ def find_tracking(evaluation: Evaluation) -> Findings[GapFinding]:
 
 def track(evaluation: Evaluation, indicator: Indicator, group: Group, scope: str) -> GapFinding:
     """The finding of one indicator and group in one scope."""
-    window = _find_window(evaluation, scope)
+    evaluation = hold_to_project(evaluation, indicator, group)
+    rows = evaluation.observations.find(indicator.id, group)
+    window = clip_to_project(_find_window(evaluation, scope), rows, evaluation.calendar)
     stretch = _shorten(window, evaluation.period)
 
     def choose_judged(targets: list[TargetInForce]) -> Judged:

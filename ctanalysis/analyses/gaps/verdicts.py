@@ -2,6 +2,7 @@
 
 from dataclasses import fields, replace
 
+from ctanalysis.analyses.gaps.gathering import hold_to_project
 from ctanalysis.analyses.gaps.rounds import find_round
 from ctanalysis.analyses.gaps.standing import judge_chosen, judge_indicator, list_judged_groups
 from ctanalysis.figures.declared_targets import TargetInForce
@@ -59,6 +60,7 @@ def find_verdict(evaluation: Evaluation, indicator: Indicator, group: Group) -> 
 
 def judge_now(evaluation: Evaluation, indicator: Indicator, group: Group) -> GapFinding:
     """The gap of the period; of a level whose target is of the period's last part, that part's."""
+    evaluation = hold_to_project(evaluation, indicator, group)
     rows = evaluation.observations.find(indicator.id, group)
 
     def choose_judged(targets: list[TargetInForce]) -> Judged:
@@ -71,6 +73,7 @@ def judge_now(evaluation: Evaluation, indicator: Indicator, group: Group) -> Gap
 
 def _judge_end(evaluation: Evaluation, indicator: Indicator, group: Group) -> GapFinding:
     """The finding by what was promised up to the project's end."""
+    evaluation = hold_to_project(evaluation, indicator, group)
     as_of, mark = find_round(indicator, group, evaluation)
     rows = evaluation.observations.find(indicator.id, group)
 

@@ -112,8 +112,8 @@ def check_target(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
                 yield phrase(words, window=target.window)
             elif 0 < distance < find_least_change(indicator, start):
                 words = later(
-                    "The target for {window} asks for less than the smallest change that matters; it is judged as a floor "
-                    "or ceiling."
+                    "The target for {window} asks for less than the smallest change that matters; it is judged as a "
+                    "floor or ceiling."
                 )
                 yield phrase(words, window=target.window)
 

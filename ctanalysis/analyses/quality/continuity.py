@@ -12,7 +12,7 @@ from ctanalysis.figures.series import Point, find_series
 from ctanalysis.ground.frequency import read_frequency
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.marks import write_window
-from ctanalysis.ground.model import PROVISIONAL
+from ctanalysis.ground.model import PROVISIONAL, TOTAL
 from ctanalysis.ground.periods import MONTHS_IN, Period, find_position
 from ctanalysis.params import Indicator
 
@@ -57,10 +57,13 @@ def check_missing(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]
     began = evaluation.calendar.project
     is_rating = indicator.unit_of.is_rating
     rows = [row for row in evaluation.observations if row.indicator == indicator.id]
+    counted_by_group = (
+        [] if TOTAL in list_judged_groups(indicator, evaluation) else [r.period for r in rows if r.has_number]
+    )
     rated = [row.period for row in rows if row.rating and is_rating]  # its words are no figures
 
     def is_known(point: Point) -> bool:
-        is_rated = any(period.same_days(point.period) for period in rated)
+        is_rated = any(period.same_days(point.period) for period in (*rated, *counted_by_group))
         return is_rated or point.figure.value is not None or point.figure.withheld
 
     points = [point for point in find_series(evaluation, indicator) if began is None or began.start <= point.period.end]

@@ -5,7 +5,7 @@ do we stand, what is missing, can it be trusted.
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from ctanalysis.analyses.by_indicator import name_unjudged, take_one_each
+from ctanalysis.analyses.by_indicator import list_groups_behind, name_unjudged, take_one_each
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding, QualityFinding
 from ctanalysis.ground.language import later, phrase, phrase_number
@@ -13,6 +13,7 @@ from ctanalysis.ground.lists import list_first
 from ctanalysis.ground.model import NEEDS_ATTENTION
 from ctanalysis.showing.wording.counts import Words, capitalise, join_words, name_few, phrase_count
 from ctanalysis.showing.wording.headings import list_reserves
+from ctanalysis.showing.wording.numbers import write_group_words
 
 FEW = 2  # of each kind of what is missing
 
@@ -40,8 +41,11 @@ def say_where_we_stand(gaps: Findings[GapFinding], *, has_ended: bool) -> str:
     parts += [phrase_count(_BETWEEN[name], counts[name]) for name in _BETWEEN if counts[name]]
     parts.append(f"{phrase_count(bad, len(behind))}{name_few(behind)}")
     head = phrase("The project has ended. ") if has_ended else ""
+    behind_in = list_groups_behind(gaps)
+    named = [f"{row.title or row.indicator} ({write_group_words(row.group)})" for row in behind_in]
+    groups = phrase_count(_GROUPS, len(named), names=list_first(named, FEW)) if named else ""
     reserves = phrase("; ").join(list_reserves(judged))
-    rest = "".join(f" {capitalise(words)}." for words in (reserves, others) if words)
+    rest = "".join(f" {capitalise(words)}." for words in (groups, reserves, others) if words)
     told = phrase_number(
         "Of {number} indicator that can be judged {parts}.",
         "Of {number} indicators that can be judged {parts}.",
@@ -128,6 +132,10 @@ _BARE: Words = later((
 _GUESSES: Words = later((
     "{few} of the verdicts rests on guesses that nobody confirmed.",
     "{few} of the verdicts rest on guesses that nobody confirmed.",
+))  # fmt: skip
+_GROUPS: Words = later((
+    "{few} group lies behind a target of its own though the whole does not: {names}",
+    "{few} groups lie behind targets of their own though the whole does not: {names}",
 ))  # fmt: skip
 _OTHERS: dict[str, Words] = later(
     {

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from ctanalysis.analyses.by_indicator import name_unjudged, take_one_each
+from ctanalysis.analyses.by_indicator import list_groups_behind, name_unjudged, take_one_each
 from ctanalysis.analyses.evidence import NOT_KNOWN, may_be_chance
 from ctanalysis.analyses.gaps.marking import REACHED_IN
 from ctanalysis.ground.kinds import GapFinding, TrendFinding
@@ -12,6 +12,7 @@ from ctanalysis.ground.marks import LAPSED, START_BROKEN
 from ctanalysis.ground.model import NEEDS_ATTENTION, PROVISIONAL
 from ctanalysis.showing.wording.counts import Words, capitalise, count_in_words, join_words, phrase_count
 from ctanalysis.showing.wording.movement import name_way
+from ctanalysis.showing.wording.numbers import write_group_words
 
 PAIR = 2
 NAMED = 3  # indicators in a heading; more are counted
@@ -47,6 +48,10 @@ def write_heading(rows: Sequence[GapFinding], trends: Mapping[str, TrendFinding]
         found = [row for row in judged if _name_short(row) == status]
         if found:
             parts.append(f"{phrase(status)}{phrase(': ')}{_name(found, trends)}")
+    groups = [f"{row.title or row.indicator} ({write_group_words(row.group)})" for row in list_groups_behind(rows)]
+    if groups:
+        listed = list_first(groups, NAMED, count=count_in_words)
+        parts.append(phrase("behind in a group of people or places: {listed}", listed=listed))
     parts += list_reserves(judged)
     parts += _count_unjudged([row for row in whole if _is_promised(row)])
     return capitalise(phrase("; ").join(parts))
