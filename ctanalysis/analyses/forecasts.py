@@ -22,7 +22,7 @@ from ctanalysis.figures.series import Point, find_comparable, find_positions, fi
 from ctanalysis.figures.targets import find_baseline, list_targets
 from ctanalysis.figures.values import find_figure
 from ctanalysis.figures.verbs import of_evaluation
-from ctanalysis.figures.windows import clip_to_project
+from ctanalysis.figures.windows import clip_windows
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ForecastFinding
 from ctanalysis.ground.language import later, phrase, phrase_number
@@ -63,9 +63,9 @@ def _find_target(indicator: Indicator, evaluation: Evaluation) -> TargetInForce 
     baseline = compute_value_of_baseline(
         find_baseline(indicator, TOTAL, evaluation.parameters, evaluation.period), indicator
     )
-    rows, calendar = evaluation.observations.find(indicator.id, TOTAL), evaluation.calendar
+    rows = evaluation.observations.find(indicator.id, TOTAL)
     listed = list_targets(indicator, TOTAL, evaluation.parameters, evaluation.period, baseline)
-    own = [replace(one, window=clip_to_project(one.window, rows, calendar)) for one in listed]
+    own = clip_windows(listed, rows, indicator, evaluation.calendar)
     ahead = [one for one in own if one.value is not None and one.window.end > evaluation.period.end]
     begun = [p for p in ahead if not indicator.is_flow or p.window.start <= evaluation.period.end]
     return min(begun, key=lambda p: p.window.end) if begun else None

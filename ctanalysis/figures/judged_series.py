@@ -10,7 +10,7 @@ from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.series import Point
 from ctanalysis.figures.targets import Judged, choose, find_baseline
 from ctanalysis.figures.values import find_figure
-from ctanalysis.figures.windows import choose_spoken, cut_at_breaks, find_spoken_period, widen_to_row
+from ctanalysis.figures.windows import choose_spoken, clip_to_project, cut_at_breaks, find_spoken_period, widen_to_row
 from ctanalysis.ground.model import Group
 from ctanalysis.ground.periods import Period, find_stretch
 from ctanalysis.params import Indicator
@@ -36,7 +36,7 @@ def trace_judged(
     calendar, rows = evaluation.calendar, evaluation.observations.find(indicator.id, group)
     if indicator.schedule or indicator.aggregate == "latest":
         return []  # the figure of a longer time is its last one
-    last = find_spoken_period(calendar, evaluation.period)
+    last = clip_to_project(find_spoken_period(calendar, evaluation.period), rows, indicator, calendar)
     spoken = choose_spoken(targets, indicator, last, calendar, rows)
     chosen = [
         cut_at_breaks(

@@ -68,15 +68,22 @@ def clip_targets(targets: list[TargetInForce], calendar: Calendar, as_of: Period
     return [replace(one, window=_clip(one.window, own)) if own.overlaps(one.window) else one for one in targets]
 
 
-def clip_to_project(period: Period, rows: tuple[Observation, ...], calendar: Calendar) -> Period:
-    """The part of a time that is the project's, where no figure reaches over the project's first or
-    last day: of a year in which it begins, nothing is expected from the months before.
+def clip_to_project(period: Period, rows: tuple[Observation, ...], indicator: Indicator, calendar: Calendar) -> Period:
+    """Of what is added up the part of a time that is the project's, where no figure reaches over the
+    project's first or last day: of a year in which it begins, nothing is expected from the months before.
     """
     project = calendar.project
-    if project is None or not project.overlaps(period):
+    if not indicator.is_flow or project is None or not project.overlaps(period):
         return period
     reach_over = (row for row in rows if project.overlaps(row.period) and not project.holds(row.period))
     return period if any(reach_over) else _clip(period, project)
+
+
+def clip_windows(
+    targets: list[TargetInForce], rows: tuple[Observation, ...], indicator: Indicator, calendar: Calendar
+) -> list[TargetInForce]:
+    """The targets, each for the project's own part of its window."""
+    return [replace(one, window=clip_to_project(one.window, rows, indicator, calendar)) for one in targets]
 
 
 def choose_life(

@@ -11,7 +11,7 @@ from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
 from ctanalysis.figures.targets import Judged, find_baseline, list_targets
 from ctanalysis.figures.values import compute_value, find_figure
-from ctanalysis.figures.windows import clip_to_project, cut_at_breaks, widen_to_row
+from ctanalysis.figures.windows import clip_to_project, clip_windows, cut_at_breaks, widen_to_row
 from ctanalysis.ground.model import TOTAL, Group
 from ctanalysis.ground.periods import Period
 from ctanalysis.observations import Observation
@@ -79,7 +79,7 @@ def gather(
 def hold_to_project(evaluation: Evaluation, indicator: Indicator, group: Group) -> Evaluation:
     """The evaluation of the part of its period that is the project's."""
     rows = evaluation.observations.find(indicator.id, group)
-    period = clip_to_project(evaluation.period, rows, evaluation.calendar)
+    period = clip_to_project(evaluation.period, rows, indicator, evaluation.calendar)
     return evaluation if period == evaluation.period else replace(evaluation, period=period)
 
 
@@ -94,7 +94,7 @@ def _choose(
     """The targets, each for the project's own part of its window, and that which is judged."""
     rows = evaluation.observations.find(indicator.id, group)
     listed = list_targets(indicator, group, evaluation.parameters, evaluation.period, baseline)
-    targets = [replace(one, window=clip_to_project(one.window, rows, evaluation.calendar)) for one in listed]
+    targets = clip_windows(listed, rows, indicator, evaluation.calendar)
     return targets, choose_judged(targets)
 
 

@@ -52,7 +52,7 @@ def track(evaluation: Evaluation, indicator: Indicator, group: Group, scope: str
     """The finding of one indicator and group in one scope."""
     evaluation = hold_to_project(evaluation, indicator, group)
     rows = evaluation.observations.find(indicator.id, group)
-    window = clip_to_project(_find_window(evaluation, scope), rows, evaluation.calendar)
+    window = clip_to_project(_find_window(evaluation, scope), rows, indicator, evaluation.calendar)
     stretch = _shorten(window, evaluation.period)
 
     def choose_judged(targets: list[TargetInForce]) -> Judged:
