@@ -175,9 +175,17 @@ def test_where_hardly_anybody_was_served_nobody_of_a_few_may_be_chance() -> None
     assert list_rows(evaluate(tell((95, 5), (9, 0))))["sex=m"].marks == ()
 
 
-def test_a_group_whose_counts_are_no_part_of_everybodys_is_not_called_left_behind() -> None:
+def test_where_more_others_were_served_than_needed_it_a_group_is_left_behind_all_the_same() -> None:
     figures = tell((60, 40), (48, 16))
     figures["received", "2024-Q1", ""] = 90.0  # 74 of the 60 others
+    rows = list_rows(evaluate(figures))
+    assert rows["sex=m"].marks == ("left behind",)
+    assert "at least 36 went without" in " ".join(rows[None].warnings)  # and not 10, as the total says
+
+
+def test_a_group_whose_counts_are_no_part_of_everybodys_is_not_called_left_behind() -> None:
+    figures = tell((60, 40), (48, 16))
+    figures["received", "2024-Q1", ""] = 15.0  # fewer than of the group alone
     assert list_rows(evaluate(figures))["sex=m"].marks == ()
 
 

@@ -92,7 +92,7 @@ def _judge_bounds(case: Case, target: TargetInForce, actual: float) -> Judgement
         return None
     passed = share_passed(target, case.period)
     if target.low is not None and actual < target.low - NEARLY:
-        if _is_partial(case):
+        if _is_partial(case) or target.low <= 0:
             return None
         return Judgement(_find_band(actual / (target.low * passed), case), due_kind="threshold", marks=marks)
     if target.high is None:
@@ -189,7 +189,7 @@ def _is_certain(case: Case, target: TargetInForce, actual: float) -> bool:
 def _is_spent(case: Case, target: TargetInForce, actual: float) -> bool:
     """Whether a falling flow has passed the target of its whole window before that has ended."""
     is_running = case.indicator.is_flow and case.indicator.direction == "decrease" and not case.has_ended
-    return is_running and target.value is not None and actual > target.value + NEARLY
+    return is_running and target.value is not None and target.value >= 0 and actual > target.value + NEARLY
 
 
 def _find_band_gap(target: TargetInForce, actual: float) -> float:

@@ -5,7 +5,7 @@ from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.marks import BELOW_START, LAPSED, MOVED_OTHERWISE, START_BROKEN, START_MAY_BE, write_mark
 from ctanalysis.ground.model import OVER_A_BREAK
-from ctanalysis.showing.wording.numbers import is_nothing, write_gap_distance, write_number
+from ctanalysis.showing.wording.numbers import is_nothing, name_aim, write_gap_distance, write_number
 from ctanalysis.showing.wording.words import NOT_JUDGED, TONES
 
 RESERVES = (START_BROKEN, OVER_A_BREAK, MOVED_OTHERWISE, BELOW_START)  # marks without which a place misleads
@@ -45,6 +45,8 @@ def _write_plainly(row: GapFinding) -> str:
         return write_beside_plan(row)
     if row.status == "achieved" and row.measured_in.is_step:
         return phrase("reached, late") if "late" in row.marks else phrase("reached")
+    if row.status == "on track" and row.gap is None and row.due_kind == "threshold" and name_aim(row) == "target":
+        return phrase("in step with the time that has passed")
     if row.status in ("achieved", "on track"):
         return phrase("kept") if row.due_kind == "threshold" else phrase("reached")
     if row.order:

@@ -186,7 +186,8 @@ def test_a_baseline_of_another_length_than_the_figure_is_said(baseline: str, per
 
 
 @pytest.mark.parametrize(
-    ("day", "is_said"), [("2022-12-31", False), ("2023-01-01", True), ("2024-12-31", True), ("2025-01-01", False)]
+    ("day", "is_said"),
+    [("2022-01-01", False), ("2022-12-31", True), ("2023-01-01", True), ("2024-12-31", True), ("2025-01-01", False)],
 )
 def test_a_way_that_leads_across_a_break_is_a_rough_guide(day: str, is_said: bool) -> None:
     event = {"date": day, "label": "New form", "breaks": ["x"]}

@@ -111,20 +111,22 @@ def test_a_target_of_zero_for_what_should_grow_is_none(direction: str, value: in
     assert see("check_target", told) == said
 
 
-NO_CHANGE, WORSE = "asks for no change on the baseline", "lies on the worse side of the baseline"
+NO_CHANGE, LITTLE = "asks for no change on the baseline", "asks for less than the smallest change that matters"
+WORSE = "lies on the worse side of the baseline"
 POINT = {"period": "2022", "value": 50}
 
 
 @pytest.mark.parametrize(("indicator", "value", "said"), [
     ({**SHARE}, 52, ""),  # two points are the smallest change of a percentage
-    ({**SHARE}, 51.5, NO_CHANGE),
-    ({**SHARE}, 50.5, NO_CHANGE),
+    ({**SHARE}, 51.5, LITTLE),
+    ({**SHARE}, 50.5, LITTLE),
     ({**SHARE}, 50, NO_CHANGE),
     ({**SHARE}, 49, WORSE),
     ({**SHARE, "direction": "decrease"}, 48, ""),
-    ({**SHARE, "direction": "decrease"}, 48.5, NO_CHANGE),
+    ({**SHARE, "direction": "decrease"}, 48.5, LITTLE),
     ({**SHARE, "direction": "decrease"}, 51, WORSE),
     ({**SHARE, "smallest_change": 1}, 51.5, ""),
+    ({**SHARE, "baseline": {"period": "2022", "value": 3}}, 4.5, ""),  # half as many again is a change
     ({**LEVEL}, 50, NO_CHANGE),
     ({**LEVEL}, 51, ""),
     ({**SHARE, "direction": "maintain"}, 50, ""),

@@ -47,12 +47,14 @@ def test_a_heading_counts_targets_that_cannot_be_judged_beside_those_that_can() 
     assert write_heading(rows, {}) == "A: reached; one withheld; one without a figure"
 
 
-def test_groups_do_not_count_beside_their_total() -> None:
+def test_groups_do_not_count_beside_their_total_and_are_named_where_they_alone_are_behind() -> None:
     rows = [
         GapFinding(indicator="a", title="A", status="achieved"),
         GapFinding(indicator="a", title="A", status="not met", group="sex=f"),
     ]
-    assert write_heading(rows, {}) == "A: reached"
+    assert write_heading(rows, {}) == "A: reached; behind in a group of people or places: A (sex: f)"
+    whole_behind = [replace(rows[0], status="not met"), rows[1]]
+    assert write_heading(whole_behind, {}) == "Missed: A"
 
 
 def test_a_heading_says_of_how_many_verdicts_chance_may_decide() -> None:

@@ -78,7 +78,7 @@ JUDGED = {"unit": "percentage", "actual": 40.0, "n": 50.0, "target": 50.0, "gap"
     ({"status": "not met", "due_kind": "target", "marks": ("reached in 2020",)},
      "reached and not kept: missed by 10 percentage points"),
     ({"status": "regressed", "due_kind": "target"}, "worse than at the start"),
-    ({"status": "not met", "due_kind": "threshold", "direction": "decrease"},
+    ({"status": "not met", "due_kind": "threshold", "direction": "decrease", "actual": 60.0},
      "10 percentage points above the limit"),
     ({"status": "not met", "due_kind": "threshold", "target": (45.0, 50.0), "gap": 5.0},
      "5 percentage points below the lowest value that counts as kept"),

@@ -33,7 +33,11 @@ def test_a_target_says_of_which_time_it_is_where_the_figure_has_not(window: str 
 
 @pytest.mark.parametrize(
     ("status", "marks", "said"),
-    [("partial", ("2 of 4 periods",), " (2 of 4 periods)"), ("watch", ("2 of 4 periods",), ""), ("partial", (), "")],
+    [
+        ("partial", ("2 of 4 periods",), " (2 of 4 periods)"),
+        ("watch", ("2 of 4 periods",), " (2 of 4 periods)"),
+        ("partial", (), ""),
+    ],
 )
 def test_a_part_of_a_stretch_says_how_much_of_it(status: str, marks: tuple[str, ...], said: str) -> None:
     assert write_part(GapFinding(unit="count", status=status, marks=marks)) == said

@@ -1,0 +1,107 @@
+"""Sums within bounds while their time runs, sums beside a baseline of another length, and the project's
+own part of a window.
+"""
+
+from typing import Any
+
+import pytest
+from judged_rows import judge
+
+SUM = {"aggregate": "sum", "unit": "count", "direction": "increase"}
+FALLING = {**SUM, "direction": "decrease"}
+Rows = list[dict[str, Any]]
+
+
+def list_quarters(*values: float, year: int = 2022) -> Rows:
+    return [{"period": f"{year + n // 4}-Q{n % 4 + 1}", "value": value} for n, value in enumerate(values)]
+
+
+@pytest.mark.parametrize(("target", "values", "status"), [
+    ({"low": 100, "high": 140}, (30.0, 30.0), "on track"),  # 60 at half time, of 50 to 70
+    ({"low": 100, "high": 140}, (36.0, 36.0), "on track"),
+    ({"low": 100, "high": 140}, (10.0, 10.0), "off track"),
+    ({"low": 100, "high": 140}, (70.0, 72.0), "not met"),  # 142 are more than 140 already
+    ({"low": 100, "high": 140}, (60.0, 60.0), "watch"),  # inside, and faster than the time passes
+    ({"at_least": 100}, (25.0, 25.0), "on track"),
+    ({"at_least": 100}, (20.0, 20.0), "watch"),  # 40 of 50
+    ({"at_least": 100}, (60.0, 60.0), "achieved"),  # what was counted does not become less
+    ({"low": 100, "high": 140}, (30.0, 30.0, 30.0, 30.0), "achieved"),
+    ({"low": 100, "high": 140}, (20.0, 20.0, 20.0, 20.0), "not met"),
+])  # fmt: skip
+def test_a_sum_within_bounds_is_held_against_the_time_that_has_passed(
+    target: dict[str, float], values: tuple[float, ...], status: str
+) -> None:
+    indicator = {**SUM, "direction": "maintain", "targets": [{"window": "2022", **target}]}
+    row = judge(indicator, list_quarters(*values), f"2022-Q{len(values)}", frequency="quarter")
+    assert row.status == status
+
+
+def test_a_falling_sum_over_its_target_is_missed_before_its_time_has_ended() -> None:
+    indicator = {**FALLING, "baseline": {"period": "2021", "value": 1000}, "targets": {"2022": 100}}
+    row = judge(indicator, list_quarters(50.0, 40.0, 15.0), "2022-Q3", frequency="quarter")
+    assert (row.status, row.gap, row.due_kind) == ("not met", 5.0, "threshold")
+    row = judge(indicator, list_quarters(105.0), "2022-Q2", frequency="quarter")  # a quarter is missing, too
+    assert row.status == "not met"
+
+
+@pytest.mark.parametrize(("indicator", "period", "target", "status"), [
+    ({**FALLING, "targets": [{"window": "2022-Q1", "percent_of_baseline": -20}]}, "2022-Q1", 40.0, "not met"),
+    ({**SUM, "targets": [{"window": "2022-Q1", "percent_of_baseline": 20}]}, "2022-Q1", 60.0, "nearly met"),
+    ({**SUM, "targets": [{"window": "project", "percent_of_baseline": 20}]}, "2022-Q1", 720.0, "too early to judge"),
+])  # fmt: skip
+def test_a_share_of_a_baseline_is_of_as_long_a_time(
+    indicator: dict[str, Any], period: str, target: float, status: str
+) -> None:
+    given = {**indicator, "baseline": {"period": "2021", "value": 200}}  # 50 a quarter
+    row = judge(given, list_quarters(55.0), period, frequency="quarter", start="2022-01-01")
+    assert (row.target, row.status) == (target, status)
+
+
+def test_a_target_of_three_years_is_not_on_the_worse_side_of_one_year() -> None:
+    given = {**FALLING, "baseline": {"period": "2021", "value": 200}, "targets": {"project": 480}}
+    row = judge(given, list_quarters(50.0), "2022-Q1", frequency="quarter", start="2022-01-01")
+    assert (row.status, row.due) == ("too early to judge", 40.0) and "assumed path" in row.marks
+
+
+HALF = {"start": "2022-07-01", "end": "2023-06-30"}
+
+
+@pytest.mark.parametrize(("indicator", "values", "period", "status"), [
+    (SUM, (30.0, 30.0), "2022-Q4", "not met"),  # all of 2022 that is the project's: 60 of 100
+    (SUM, (50.0, 50.0), "2022-Q4", "achieved"),
+    (SUM, (50.0, 50.0), "2022", "achieved"),
+    (SUM, (50.0, 50.0, 50.0), "2023-Q1", "on track"),
+    (SUM, (50.0, 50.0, 30.0), "2023-Q1", "off track"),  # 30 of 100, with one quarter left
+])  # fmt: skip
+def test_a_window_is_the_projects_own_part_of_it(
+    indicator: dict[str, Any], values: tuple[float, ...], period: str, status: str
+) -> None:
+    given = {**indicator, "targets": {"2022": 100, "2023": 100}}
+    quarters = ("2022-Q3", "2022-Q4", "2023-Q1", "2023-Q2")
+    rows = [{"period": label, "value": value} for label, value in zip(quarters, values, strict=False)]
+    assert judge(given, rows, period, frequency="quarter", **HALF).status == status
+
+
+def test_a_row_that_reaches_over_the_projects_first_day_keeps_the_window_whole() -> None:
+    given = {**SUM, "targets": {"2022": 100}}
+    assert judge(given, [{"period": "2022", "value": 100.0}], "2022", **HALF).status == "achieved"
+
+
+def test_a_growing_sum_below_its_own_baseline_says_so() -> None:
+    given = {**SUM, "baseline": {"period": "2021", "value": 200}, "targets": {"2022": 210}}
+    row = judge(given, list_quarters(50.0, 50.0, 45.0, 45.0), "2022-Q4", frequency="quarter")
+    assert (row.status, "less than its baseline over as long a time" in row.marks) == ("nearly met", True)
+
+
+def test_a_target_whose_time_was_over_before_the_baseline_is_held_against_the_figure() -> None:
+    given = {"unit": "percentage", "aggregate": "latest", "direction": "increase",
+             "baseline": {"period": "2022-Q3", "value": 30}, "targets": {"2022-Q2": 35}}  # fmt: skip
+    row = judge(given, [{"period": "2022-Q2", "value": 36.0}], "2022-Q2", frequency="quarter")
+    assert (row.status, row.marks) == ("achieved", ())
+    assert row.warnings == ("The baseline was measured only in 2022-Q3: the figure is held against the target alone.",)
+
+
+def test_money_paid_back_adds_up_to_less_than_nothing() -> None:
+    given = {**SUM, "unit": "money", "targets": {"2022": 100}}
+    row = judge(given, list_quarters(-50.0, -100.0, -100.0, -100.0), "2022-Q4", frequency="quarter")
+    assert row.actual == -350.0

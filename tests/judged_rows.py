@@ -1,0 +1,46 @@
+"""An indicator and its figures, judged: for tests of verdicts."""
+
+from typing import Any
+
+from ctanalysis.analyses.gaps.standing import judge_indicator
+from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.ground.kinds import GapFinding
+from ctanalysis.ground.model import TOTAL
+from ctanalysis.observations import Observation, ObservationTable
+from ctanalysis.params import Parameters
+
+BASE = {
+    "id": "x",
+    "title": "X",
+    "pillar": "protection",
+    "level": "outcome",
+    "unit": "index",
+    "direction": "increase",
+    "aggregate": "latest",
+    "smallest_change": 0.0,
+}
+
+
+def judge(
+    indicator: dict[str, Any],
+    rows: list[dict[str, Any]],
+    period: str = "2022",
+    frequency: str = "year",
+    start: str = "2020-01-01",
+    end: str = "2024-12-31",
+) -> GapFinding:
+    parameters = Parameters.model_validate({
+        "project": {"id": "p", "title": "P", "start": start, "end": end},
+        "calendar": {"frequency": frequency},
+        "sources": {"observations": {"kind": "csv", "path": "x.csv"}},
+        "indicators": [{**BASE, **indicator}],
+    })  # fmt: skip
+    calendar = parameters.periods
+    table = ObservationTable(
+        tuple(
+            Observation("x", calendar.parse(str(row["period"])), **{k: v for k, v in row.items() if k != "period"})
+            for row in rows
+        )
+    )
+    evaluation = Evaluation(parameters, calendar.parse(period), "internal", table)
+    return judge_indicator(evaluation, parameters.indicators[0], TOTAL)
