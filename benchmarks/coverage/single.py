@@ -74,6 +74,13 @@ def list_single() -> list[Study]:
             "estimate_mean",
             null=None,
         ),
+        Study(
+            "mean-one-scale",
+            "ratings from 1 to 5, 50 % of them 5",
+            tuple(Setting(f"{n} people", partial(_piled_mean, n)) for n in SIZES),
+            "scale_mean",
+            null=None,
+        ),
         Study("share-two", "chance alone", tuple(two_shares), "compare_proportions"),
         Study(
             "rate-two",
@@ -158,6 +165,15 @@ def _mean(n: int, is_rating: int, generator: Any, times: int) -> Iterator[Case]:
         if is_rating:
             row = (2.6 + 1.1 * row).round().clip(1, 5)
         yield Case({"mean": float(row.mean()), "sd": float(row.std(ddof=1)), "n": n}, RATING_MEAN if is_rating else 0.0)
+
+
+def _piled_mean(n: int, generator: Any, times: int) -> Iterator[Case]:
+    """Ratings of which half are the highest."""
+    values, chances = (1, 2, 3, 4, 5), (0.05, 0.05, 0.1, 0.3, 0.5)
+    ends = {"lowest": 1, "highest": 5}
+    for row in generator.choice(values, (times, n), p=chances):
+        truth = sum(value * chance for value, chance in zip(values, chances, strict=True))
+        yield Case({"mean": float(row.mean()), "sd": float(row.std(ddof=1)), "n": n, **ends}, truth)
 
 
 def _find_rating_mean() -> float:

@@ -145,6 +145,10 @@ def _find_mean_range(figure: Figure, indicator: Indicator, sample: Sample | None
     if sample is None:
         if sd is None:
             return None
+        scale = indicator.score_scale
+        if scale is not None and value is not None and scale.lowest < value < scale.highest:
+            ends = {"lowest": scale.lowest, "highest": scale.highest}
+            return Ranged("mean-one-scale", METHODS["scale_mean"](value, sd, n, **ends), 1.0)
         return Ranged("mean-one", METHODS["estimate_mean"](mean=value, sd=sd, n=n), 1.0)
     error = find_error(sample, sd)
     if error is None:

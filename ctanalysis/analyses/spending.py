@@ -14,6 +14,7 @@ from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
 from ctanalysis.figures.values import find_figure
 from ctanalysis.figures.verbs import of_evaluation
+from ctanalysis.figures.windows import adds_over_break
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import SpendingFinding
 from ctanalysis.ground.language import phrase
@@ -123,7 +124,9 @@ def _find_cost(evaluation: Evaluation, result: str, money: _Spent, currency: str
     counted = outputs[0]
     figure = find_figure(evaluation.observations.find(counted.id, TOTAL), counted, money.stretch, evaluation.calendar)
     row = replace(row, indicator=counted.id, counted=counted.title)
-    if reason := _find_reason(money, figure, counted):
+    is_broken = adds_over_break(counted, money.stretch, evaluation.parameters)
+    reason = phrase("the count holds figures of before and after a break in the series") if is_broken else ""
+    if reason := _find_reason(money, figure, counted) or reason:
         return _refuse(row, reason, withheld=figure.withheld)
     assert money.spent is not None and figure.value
     return replace(row, actual=figure.value, value=money.spent / figure.value)

@@ -149,7 +149,10 @@ def find_ends(evaluation: Evaluation, indicator: Indicator) -> Ends | None:
         return None
     else:
         first, start = begins, read_baseline(evaluation, indicator, declared, begins, TOTAL)
-        rounds = [begins, *(one for one in rounds if one.start > begins.end)]
+        if start is None and declared.n is None and declared.denominator is None:  # a bare number
+            first, start = rounds[0], _find_round(evaluation, indicator, rounds[0], TOTAL)
+        else:
+            rounds = [begins, *(one for one in rounds if one.start > begins.end)]
     if len(rounds) < 2 or start is None:  # of one round alone there is no way to go
         return None
     end = _find_round(evaluation, indicator, rounds[-1], TOTAL)

@@ -32,6 +32,7 @@ from ctanalysis.figures.verbs import of_evaluation
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import TrendFinding
 from ctanalysis.ground.language import later, phrase
+from ctanalysis.ground.model import GROUPS_ONLY
 from ctanalysis.params import Indicator
 from ctanalysis.statistics import METHODS, Estimate
 from ctanalysis.statistics.tools.typed_details import CarryOver, FittedShares, take
@@ -91,6 +92,8 @@ def _find_trend(evaluation: Evaluation, indicator: Indicator) -> tuple[TrendFind
     other_frame = find_other_frame(indicator)
     if other_frame is not None and len(known) > 1:
         return _refuse(evaluation, indicator, known, other_frame), None
+    if not known and any(row.indicator == indicator.id and row.has_number for row in evaluation.observations):
+        return _refuse(evaluation, indicator, known, phrase(GROUPS_ONLY)), None
     if len(known) < 2:
         why_not = phrase(
             "fewer than two comparable figures{words}",

@@ -190,6 +190,9 @@ def test_a_score_has_no_range_beyond_its_scale() -> None:
     indicator = {**SCORE, "scale": {"lowest": 0, "highest": 10}, "targets": {"2024": 9}}
     rows = [("2024", {}, {"mean": 9.5, "sd": 2.0, "n": 6.0})]
     (row,) = find_gaps(evaluate(indicator, rows, period="2024"))
+    assert row.method == "mean-one-scale" and 9.5 < row.high < 10.0
+    rows = [("2024", {}, {"mean": 10.0, "sd": 2.0, "n": 6.0})]  # cannot be, and is not for the range to say
+    (row,) = find_gaps(evaluate(indicator, rows, period="2024"))
     assert row.high == 10.0
 
 

@@ -39,6 +39,10 @@ MORE: dict[str, list[dict[str, Any]]] = {
         {"count1": 14, "nobs1": 30, "count2": 9, "nobs2": 28, "effective1": 18, "effective2": 40},
         {"count1": 14, "nobs1": 30, "count2": 9, "nobs2": 28, "effective1": 18, "effective2": 20, "df": 6},
     ],
+    "scale_mean": [
+        {"mean": 4.2, "sd": 1.1, "n": 12, "lowest": 1, "highest": 5},
+        {"mean": 58.0, "sd": 20.0, "n": 90, "lowest": 0, "highest": 100},
+    ],
     "mean1_designed": [{"mean": 58.1, "se": 2, "df": 9}],
     "compare_estimates": [{"estimate1": 58.1, "se1": 2, "df1": 39, "estimate2": 51.4, "se2": 1.5, "df2": 30}],
     "did_four_shares": [{"counts": [60, 40, 45, 42], "nobs": [100, 90, 80, 70]}],

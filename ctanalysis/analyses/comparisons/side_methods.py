@@ -20,6 +20,7 @@ SEVERAL_MEANS = later("it is put together from several rounds, of which no sprea
 RATES_BY_DESIGN = later("it is not known how much a rate carries in a sample that was not drawn one by one")
 NONE_OF_SWINGING = later("one side has no event, and such counts swing by more than chance")
 NO_SPREAD = later("the spread (sd) of a mean is not given")
+NO_VARIATION = later("the spread (sd) of a mean is given as 0: where all answer alike no range can be told")
 NO_PACE = later("it is no sum of a pace: how far two such counts differ by chance is not known")
 NO_N = later("the source gives no n for its figures, so that chance cannot be told from change")
 
@@ -173,7 +174,7 @@ def _choose_for_estimates(indicator: Indicator, b: Side, a: Side) -> Chosen | st
 
 def _choose_for_means(b: Side, a: Side) -> Chosen | str:
     if a.error is None or b.error is None:
-        return phrase(NO_SPREAD)
+        return phrase(NO_VARIATION if 0 in (a.sd, b.sd) else NO_SPREAD)
     if a.sample is None and b.sample is None:
         means = {"mean1": a.mean, "sd1": a.sd, "n1": a.figure.n, "mean2": b.mean, "sd2": b.sd, "n2": b.figure.n}
         return Chosen("mean-two", "compare_means", dict(means))

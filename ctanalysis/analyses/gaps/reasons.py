@@ -132,7 +132,7 @@ def list_remarks(case: Case, evaluation: Evaluation, group: Group, judgement: Ju
     remarks = [target.revision] if target.revision else []
     remarks += _describe_baseline(case)
     if case.later_baseline is not None:
-        words = "The baseline was measured only in {period}: the figure is held against the target alone."
+        words = later("The baseline was measured only in {period}: the figure is held against the target alone.")
         remarks.append(phrase(words, period=case.later_baseline.label))
     remarks += _describe_before(case, evaluation, judgement)
     remarks += _describe_spared(case, evaluation, group)

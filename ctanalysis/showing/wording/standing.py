@@ -42,8 +42,8 @@ MARK_SENTENCES = later({
     "rated by a person": "A person rated it.",
     "chance not known": "How much of it is chance is not known.",
     "provisional": "The figure is still provisional.",
-    MOVED_OTHERWISE: "Those who were asked both times moved otherwise: who is missing at the end may explain the figure "
-    "in part or in whole.",
+    MOVED_OTHERWISE: "Those who were asked both times moved otherwise: who is missing at the end may explain the "
+    "figure in part or in whole.",
     BELOW_START: "That is less than its baseline was over as long a time.",
     "over a break in the series": "It holds figures of before and after a break in the series.",
 })  # fmt: skip

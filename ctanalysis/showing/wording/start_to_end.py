@@ -37,7 +37,8 @@ def describe_start_to_end(row: TrendFinding, told: Told = NOTHING) -> str:
             "{effect} among the {number} who were asked both times", effect=effect, number=write_digits(row.linked, 0)
         )
     other = (
-        " " + phrase("The figures of all moved otherwise: who is missing at the end may explain that in part or in whole.")
+        " "
+        + phrase("The figures of all moved otherwise: who is missing at the end may explain that in part or in whole.")
         if moves_otherwise(row)
         else ""
     )
