@@ -9,10 +9,11 @@ from statistics import fmean
 
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
-from ctanalysis.figures.series import find_comparable, find_positions, find_series, split_at_breaks
+from ctanalysis.figures.series import Point, find_comparable, find_positions, find_series, split_at_breaks
 from ctanalysis.ground.model import Group
 from ctanalysis.ground.periods import MONTHS_IN
 from ctanalysis.params import Indicator
+from ctanalysis.statistics import Estimate
 from ctanalysis.statistics.rates.count_swings import FEWEST, find_dispersion, find_usual_swing, widen_for_few
 
 OF_OTHERS = ("people", "cases", "events")  # they come, whatever the project does
@@ -106,3 +107,13 @@ def _even_out(figures: Sequence[Figure]) -> list[float]:
         return []
     usual = fmean(exposure or 0.0 for _, exposure in pairs)
     return [(events or 0.0) * usual / (exposure or usual) for events, exposure in pairs]
+
+
+def list_beside_season(known: list[Point], estimate: Estimate) -> list[float | None]:
+    """The figures; where each month was held against itself, what they are above or below their month."""
+    if not estimate.details.get("seasons"):
+        return [point.figure.value for point in known]
+    months: dict[int, list[float]] = {}
+    for point in known:
+        months.setdefault(point.period.start.month, []).append(point.figure.value or 0.0)
+    return [(point.figure.value or 0.0) - fmean(months[point.period.start.month]) for point in known]

@@ -3,7 +3,6 @@ across a declared break.
 """
 
 from dataclasses import replace
-from statistics import fmean
 from typing import NamedTuple
 
 from ctanalysis.analyses.cautions import (
@@ -22,7 +21,7 @@ from ctanalysis.analyses.looks import judge_together
 from ctanalysis.analyses.round_errors import lies_within_errors
 from ctanalysis.analyses.samples import find_other_frame
 from ctanalysis.analyses.start_to_end import find_start_to_end
-from ctanalysis.analyses.swings import count_seasons, find_swing
+from ctanalysis.analyses.swings import count_seasons, find_swing, list_beside_season
 from ctanalysis.analyses.trend_remarks import tell_jump, tell_last, tell_provisional, tell_steps
 from ctanalysis.analyses.verdicts import CENSUS, find_verdict
 from ctanalysis.figures.evaluation import Evaluation
@@ -208,7 +207,7 @@ def _write(
         else (
             *estimate.warnings,
             *weaker,
-            *list_cautions(chosen.key, estimate, indicator, [_list_beside_season(known, estimate)]),
+            *list_cautions(chosen.key, estimate, indicator, [list_beside_season(known, estimate)]),
         )
     )
     apart: tuple[str, ...] = ()
@@ -243,16 +242,6 @@ def _write(
         ),
         reason=CENSUS if census else estimate.reason or (None if has_effect else _say_flat(estimate)),
     )
-
-
-def _list_beside_season(known: list[Point], estimate: Estimate) -> list[float | None]:
-    """The figures; where each month was held against itself, what they are above or below their month."""
-    if not estimate.details.get("seasons"):
-        return [point.figure.value for point in known]
-    months: dict[int, list[float]] = {}
-    for point in known:
-        months.setdefault(point.period.start.month, []).append(point.figure.value or 0.0)
-    return [(point.figure.value or 0.0) - fmean(months[point.period.start.month]) for point in known]
 
 
 def _begin_in_same_season(

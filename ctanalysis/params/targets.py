@@ -90,9 +90,7 @@ class Target(Model):
         if band and (self.low is None or self.high is None or self.low > self.high):
             raise ValueError(phrase("a band has a low and a high, the low one first"))
         if band and self.was is not None:
-            raise ValueError(
-                phrase("was holds one number: say in reason what a revised band was before")
-            )
+            raise ValueError(phrase("was holds one number: say in reason what a revised band was before"))
         if (self.was is None) != (self.approved is None):
             raise ValueError(phrase("a revised target has both was (the earlier value) and approved (the day)"))
         return self

@@ -25,7 +25,7 @@ def scale_mean(mean: Number, sd: Number, n: Number, *, lowest: Number, highest: 
 
     >>> answer = scale_mean(4.2, 1.1, 12, lowest=1, highest=5)
     >>> round(answer.low, 2), round(answer.high, 2)
-    (3.34, 4.67)
+    (3.34, 4.68)
     """
     least, most = read_number(lowest, "lowest"), read_number(highest, "highest")
     student = mean1_t_summary(mean, sd, n, conf=conf)
