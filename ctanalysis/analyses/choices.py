@@ -57,7 +57,7 @@ CHOICES = (
     Choice("mean-one", "how high is a mean", "mean, sd, n", "one period", "5 or more",
         "estimate_mean", "t interval of a mean", "the spread is estimated from the same people"),
     Choice("mean-one-scale", "how high is a mean", "mean, sd, n; a scale with two ends", "one period", "5 or more",
-        "scale_mean", "Wilson's interval of a mean between the ends of its scale",
+        "scale_mean", "Wilson interval of a mean between the ends of its scale",
         "scores may be piled up at one end, where an interval of equal arms misses too often"),
     Choice("mean-one-designed", "how high is a mean", "mean, sd, n; sites, design effect or "
         "population", "one period", "4 sites", "site_mean",

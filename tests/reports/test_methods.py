@@ -18,7 +18,7 @@ NAMES = {
     "rate-one": "exact interval of a count",
     "rate-one-swings": "interval of a count, by the swings of its series",
     "mean-one": "t interval of a mean",
-    "mean-one-scale": "Wilson's interval of a mean between the ends of its scale",
+    "mean-one-scale": "Wilson interval of a mean between the ends of its scale",
 }
 
 
