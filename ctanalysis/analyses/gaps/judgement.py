@@ -5,7 +5,14 @@ numbers.
 from dataclasses import replace
 
 from ctanalysis.analyses.gaps.case import Case, Judgement
-from ctanalysis.analyses.gaps.marking import is_reached, is_start_in_doubt, mark_baseline, was_reached, write_marks
+from ctanalysis.analyses.gaps.marking import (
+    is_reached,
+    is_start_in_doubt,
+    mark_baseline,
+    mark_worse,
+    was_reached,
+    write_marks,
+)
 from ctanalysis.figures.declared_targets import NEARLY, TargetInForce, find_least_change
 from ctanalysis.figures.paths import Due, find_due, share_passed
 
@@ -14,7 +21,7 @@ def judge(case: Case) -> Judgement:
     """The first rule that fits, in the order of the design."""
     early = _judge_unmeasured(case)
     if early is not None:
-        marks = mark_baseline(case) if early.status in ("not due", "no data") else ()
+        marks = (*mark_worse(case), *mark_baseline(case)) if early.status in ("not due", "no data") else ()
         return replace(early, marks=(*early.marks, *marks))
     target = case.judged.target
     assert target is not None and case.figure.value is not None

@@ -25,15 +25,7 @@ def write_marks(
         marks.append("soft target")  # a path that the program assumed makes no target soft
     elif attainment is not None and attainment * 100 > case.bands.above_plan + NEARLY:
         marks.append("above plan")
-    if (
-        _is_level(case.indicator)
-        and case.baseline is not None
-        and case.figure.value is not None
-        and case.indicator.direction in ("increase", "decrease")
-    ):
-        change = case.figure.value - case.baseline
-        if (change if case.rising else -change) < -NEARLY - find_half_digit(case.baseline):
-            marks += [START_BROKEN] if case.broken_on else [] if is_start_in_doubt(case) else [WORSE]
+    marks += mark_worse(case)
     marks += [OTHER_PART] if case.is_other_part else []
     marks += [MOVED_OTHERWISE] if case.is_other_people else []
     if case.rising and case.has_ended and case.pace is not None and (case.figure.value or 0.0) < case.pace - NEARLY:
@@ -50,6 +42,19 @@ def write_marks(
     if was_reached(case, target):
         marks.append(f"{REACHED_IN}{target.window.label}")
     return tuple(marks)
+
+
+def mark_worse(case: Case) -> tuple[str, ...]:
+    """That a level stands worse than at its start, by more than rounding, and nothing else than a step
+    back explains it; or that its start lies before a break.
+    """
+    figure, start = case.figure.value, case.baseline
+    is_wanted = case.indicator.direction in ("increase", "decrease")
+    if not _is_level(case.indicator) or figure is None or start is None or not is_wanted:
+        return ()
+    if (figure - start if case.rising else start - figure) >= -NEARLY - find_half_digit(start):
+        return ()
+    return (START_BROKEN,) if case.broken_on else () if is_start_in_doubt(case) else (WORSE,)
 
 
 def is_start_in_doubt(case: Case) -> bool:

@@ -9,9 +9,10 @@ from ctanalysis.figures.declared_targets import find_least_change
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.series import find_series
 from ctanalysis.figures.targets import ASK_DIRECTION, asks_for_nothing, find_baseline, list_worse
-from ctanalysis.figures.values import compute_value
-from ctanalysis.ground.language import later, phrase
+from ctanalysis.figures.values import compute_value, list_totals
+from ctanalysis.ground.language import later, phrase, write_decimal
 from ctanalysis.ground.model import TOTAL
+from ctanalysis.ground.periods import PROJECT
 from ctanalysis.ground.registry import Registry
 from ctanalysis.observations import Observation
 from ctanalysis.observations.notes import Standard
@@ -90,6 +91,7 @@ def check_target(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
                     window=target.window,
                 )
             )
+    yield from _doubt_totals(evaluation, indicator)
     for worse in list_worse(indicator, evaluation.parameters):
         yield (
             phrase(
@@ -116,6 +118,29 @@ def check_target(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
                     "floor or ceiling."
                 )
                 yield phrase(words, window=target.window)
+
+
+def _doubt_totals(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
+    """Of totals so far the targets may be totals so far, too, and are read as each period's own."""
+    if indicator.entry_form != "running_total" or indicator.running_since != "project":
+        return
+    ended = [
+        (window.end, target.value)
+        for target in indicator.targets
+        if isinstance(target.value, float) and not target.where
+        for window in [evaluation.calendar.parse(target.window)]
+        if window.end <= evaluation.period.end and target.window not in PROJECT
+    ]
+    values = [value for _, value in sorted(ended)]
+    totals = [row.value for row in list_totals(evaluation.observations.find(indicator.id)) if row.value is not None]
+    if len(values) < 2 or not totals or values != sorted(set(values)):
+        return
+    if abs(totals[-1] - values[-1]) < abs(totals[-1] - sum(values)):
+        yield phrase(
+            "Its figures are totals so far, and its targets are read as each period's own, {sum} together. If they are "
+            "totals so far as well, write what each period adds.",
+            sum=write_decimal(f"{sum(values):g}"),
+        )
 
 
 @check("validity", weight="minor")

@@ -99,7 +99,8 @@ def describe_gap(row: GapFinding) -> str:
         return " ".join([f"{first}.", _write_promise(row), phrase(NOT_JUDGED_FOR_GAPS)])
     if row.status == "not due":
         promise = _write_promise(row) if row.target is not None else ""
-        return f"{first}{phrase('; ')}{phrase('nothing is due yet')}. {promise}".strip()
+        words = f"{first}{phrase('; ')}{phrase('nothing is due yet')}."
+        return " ".join(filter(None, (words, promise, *tell_start(row))))
     if row.status in UNJUDGED:
         return f"{first}{phrase('; ')}{phrase(STATUS_MEANINGS[row.status])}."
     return " ".join([f"{first}.", _write_aim(row), *_list_more(row)])

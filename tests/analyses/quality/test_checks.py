@@ -140,6 +140,19 @@ def test_a_target_asks_for_a_change_that_matters(indicator: dict[str, Any], valu
     assert [said in sentence for sentence in seen] == ([True] if said else [])
 
 
+@pytest.mark.parametrize(("targets", "total", "is_said"), [
+    ({"2022": 100, "2023": 250, "2024": 400}, 410, True),
+    ({"2022": 100, "2023": 120, "2024": 150}, 350, False),  # they add up to 370
+    ({"2022": 400, "2023": 250, "2024": 100}, 410, False),  # no totals so far, which never fall
+])  # fmt: skip
+def test_totals_so_far_beside_targets_that_may_be_totals_too_are_asked_about(
+    targets: dict[str, float], total: float, is_said: bool
+) -> None:
+    words = {"entry_form": "running_total", "baseline": (), "targets": targets}
+    seen = see("check_target", evaluate([("2024-Q4", {"value": total})], **words))
+    assert any("read as each period's own" in sentence for sentence in seen) is is_said
+
+
 def test_a_target_of_a_group_is_not_held_against_the_baseline_of_all() -> None:
     target = {"window": "2024", "value": 50, "where": {"sex": "f"}}
     assert see("check_target", evaluate([], **SHARE, baseline=POINT, targets=[target])) == []
