@@ -22,7 +22,6 @@ from ctanalysis.figures.series import Point, find_comparable, find_positions, fi
 from ctanalysis.figures.targets import find_baseline, list_targets
 from ctanalysis.figures.values import find_figure
 from ctanalysis.figures.verbs import of_evaluation
-from ctanalysis.figures.windows import clip_windows
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ForecastFinding
 from ctanalysis.ground.language import later, phrase, phrase_number
@@ -64,8 +63,7 @@ def _find_target(indicator: Indicator, evaluation: Evaluation) -> TargetInForce 
         find_baseline(indicator, TOTAL, evaluation.parameters, evaluation.period), indicator
     )
     rows = evaluation.observations.find(indicator.id, TOTAL)
-    listed = list_targets(indicator, TOTAL, evaluation.parameters, evaluation.period, baseline)
-    own = clip_windows(listed, rows, indicator, evaluation.calendar)
+    own = list_targets(indicator, TOTAL, evaluation.parameters, evaluation.period, baseline, rows)
     ahead = [one for one in own if one.value is not None and one.window.end > evaluation.period.end]
     begun = [p for p in ahead if not indicator.is_flow or p.window.start <= evaluation.period.end]
     return min(begun, key=lambda p: p.window.end) if begun else None

@@ -1,6 +1,7 @@
 """Held against its start: whether a figure lies off its baseline by more than chance."""
 
 from dataclasses import replace
+from typing import NamedTuple
 
 from ctanalysis.analyses.bounds import find_bounds, hold_change
 from ctanalysis.analyses.comparisons.linked_people import find_linked
@@ -20,6 +21,14 @@ from ctanalysis.ground.periods import Period
 from ctanalysis.params import Baseline, Indicator
 from ctanalysis.statistics import METHODS, Estimate
 from ctanalysis.statistics.rates.count_swings import find_usual_swing
+
+
+class Change(NamedTuple):
+    """A change with the ends of its range."""
+
+    value: float
+    low: float
+    high: float
 
 
 def differs_from_start(
@@ -71,13 +80,17 @@ def differs_from_start(
 
 def find_change_of_same(
     evaluation: Evaluation, indicator: Indicator, group: Group, measured: Period | None
-) -> float | None:
-    """By how much those moved who were asked at the start and in that round; None where nobody knows."""
+) -> Change | None:
+    """By how much those moved who were asked at the start and in that round, with its range; None
+    where that cannot be told.
+    """
     linked = _choose_linked(evaluation, indicator, group, measured)
     if linked is None or isinstance(linked, str):
         return None
-    estimate = METHODS[linked.name](**linked.inputs).estimate
-    return None if estimate is None else estimate - linked.null
+    found = METHODS[linked.name](**linked.inputs)
+    if found.estimate is None or found.low is None or found.high is None:
+        return None
+    return Change(*((one - linked.null) * linked.scale for one in (found.estimate, found.low, found.high)))
 
 
 def _choose_linked(

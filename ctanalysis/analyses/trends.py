@@ -26,7 +26,7 @@ from ctanalysis.analyses.trend_remarks import tell_jump, tell_last, tell_provisi
 from ctanalysis.analyses.verdicts import CENSUS, find_verdict
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.heads import make_head
-from ctanalysis.figures.series import Point, find_comparable, find_positions
+from ctanalysis.figures.series import Point, find_comparable, find_positions, is_by_group_only
 from ctanalysis.figures.verbs import of_evaluation
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import TrendFinding
@@ -91,7 +91,7 @@ def _find_trend(evaluation: Evaluation, indicator: Indicator) -> tuple[TrendFind
     other_frame = find_other_frame(indicator)
     if other_frame is not None and len(known) > 1:
         return _refuse(evaluation, indicator, known, other_frame), None
-    if not known and any(row.indicator == indicator.id and row.has_number for row in evaluation.observations):
+    if is_by_group_only(evaluation, indicator):
         return _refuse(evaluation, indicator, known, phrase(GROUPS_ONLY)), None
     if len(known) < 2:
         why_not = phrase(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from ctanalysis.ground.language import phrase, write_decimal
-from ctanalysis.ground.periods import Calendar, Period
+from ctanalysis.ground.periods import Period
 from ctanalysis.ground.vocabulary import name_group
 from ctanalysis.params import Indicator, Target
 
@@ -30,12 +30,18 @@ class TargetInForce:
     # a plain value on the worse side of the baseline: a floor or ceiling, or the direction is wrong
     is_worse: bool = False
 
+    @property
+    def bound(self) -> str | None:
+        """On which side of a threshold the figure has to be: at most, at least or between."""
+        if not self.is_threshold or self.text is not None:
+            return None
+        return "between" if None not in (self.low, self.high) else "at least" if self.high is None else "at most"
+
 
 def read_target(
-    declared: Target, indicator: Indicator, calendar: Calendar, period: Period, baseline: float | None
+    declared: Target, indicator: Indicator, window: Period, period: Period, baseline: float | None
 ) -> TargetInForce:
     """The declared target in numbers, in its version of the last day of `period`."""
-    window = calendar.parse(declared.window)
     revised = declared.was is not None and declared.approved is not None
     before_revision = revised and declared.approved is not None and declared.approved > period.end
     if declared.text is not None:
@@ -99,7 +105,8 @@ def _bound(target: TargetInForce, indicator: Indicator, baseline: float | None) 
     if value is None or indicator.direction == "none":
         return target
     if indicator.direction == "maintain":
-        width = indicator.least_change if indicator.tolerance is None else indicator.tolerance
+        least = find_least_change(indicator, value) or indicator.least_change
+        width = least if indicator.tolerance is None else indicator.tolerance
         return replace(
             target, value=None, low=value - width, high=value + width, is_threshold=True, holds_from_baseline=True
         )
@@ -123,9 +130,10 @@ def find_least_change(indicator: Indicator, level: float | None) -> float:
     a third of what lies between, where that is less: from 3 %, 1.5 points are half of it.
     """
     least = indicator.least_change
-    if indicator.smallest_change is not None or level is None or not indicator.unit_of.is_percent:
+    is_part = indicator.unit_of.is_percent and level is not None and 0 <= level <= 100
+    if indicator.smallest_change is not None or not is_part or level is None:
         return least
-    return min(least, max(0.0, min(level, 100 - level)) / 3)
+    return min(least, min(level, 100 - level) / 3)
 
 
 def is_within(target: TargetInForce, actual: float) -> bool:

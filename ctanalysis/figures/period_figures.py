@@ -9,7 +9,6 @@ from ctanalysis.figures.series import Point, find_points, find_reported, find_se
 from ctanalysis.figures.targets import find_baseline, list_targets, write_target
 from ctanalysis.figures.values import compute_value
 from ctanalysis.figures.verbs import of_evaluation
-from ctanalysis.figures.windows import clip_windows
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import FigureFinding
 from ctanalysis.ground.model import CORRECTED, SUPPRESSED, TOTAL, Group
@@ -71,9 +70,8 @@ def _write(
         pace = (
             baseline / evaluation.calendar.parse(declared.period).months
         )  # a year's baseline beside quarters would look like a fall
-    listed = list_targets(indicator, group, evaluation.parameters, evaluation.period, baseline)
     rows = evaluation.observations.find(indicator.id, group)
-    targets = clip_windows(listed, rows, indicator, evaluation.calendar)
+    targets = list_targets(indicator, group, evaluation.parameters, evaluation.period, baseline, rows)
     breaks = [event for event in evaluation.parameters.find_events(indicator.id)]
     judged = trace_judged(evaluation, indicator, group, targets, points)
     for place, point in enumerate(points):

@@ -80,6 +80,12 @@ def frame_cells(evaluation: Evaluation) -> Any:
     return frame
 
 
+def is_by_group_only(evaluation: Evaluation, indicator: Indicator) -> bool:
+    """Whether groups have figures, and everybody together has never had one."""
+    is_counted = any(row.indicator == indicator.id and row.has_number for row in evaluation.observations)
+    return is_counted and not evaluation.observations.find(indicator.id)
+
+
 def name_stretch(period: Period, events: Sequence[Event]) -> str:
     """Which stretch between declared breaks a period lies in; `mixed` where one falls into it."""
     if any(period.start < event.date <= period.end for event in events):

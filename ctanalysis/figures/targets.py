@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from ctanalysis.figures.declared_targets import TargetInForce, read_target
+from ctanalysis.figures.project_time import clip_to_project
 from ctanalysis.figures.values import compute_value
 from ctanalysis.ground.language import later
 from ctanalysis.ground.model import Group
 from ctanalysis.ground.periods import Calendar, Period, find_stretch
+from ctanalysis.observations import Observation
 from ctanalysis.params import Baseline, Indicator, Parameters, Target
 
 WORSE_SIDE = "target on the worse side of the baseline: is the direction right?"  # a mark
@@ -33,19 +35,30 @@ class Judged:
 
 
 def list_targets(
-    indicator: Indicator, group: Group, parameters: Parameters, period: Period, baseline: float | None
+    indicator: Indicator,
+    group: Group,
+    parameters: Parameters,
+    period: Period,
+    baseline: float | None,
+    rows: tuple[Observation, ...] | None = None,
 ) -> list[TargetInForce]:
-    """The indicator's targets for a group, as they stood at the period's end, in order of time. What
-    is added up is held against the baseline of as long a time.
+    """The indicator's targets for a group, as they stood at the period's end, in order of time, beside
+    its `rows` each for the project's own part of its window. What is added up is held against the
+    baseline of as long a time; no plain target against one that was measured later.
     """
-    found, stated = [], find_baseline(indicator, group, parameters, period)
+    found, calendar = [], parameters.periods
+    stated = find_baseline(indicator, group, parameters, period)
+    begins = calendar.parse(stated.period) if stated is not None and stated.period else None
     for declared in indicator.targets:
         if parameters.find_group(declared.where) == group and not asks_for_nothing(declared, indicator):
-            scaled = baseline
-            if indicator.is_flow and baseline is not None and stated is not None and stated.period:
-                months = parameters.periods.parse(declared.window).months
-                scaled = baseline * months / parameters.periods.parse(stated.period).months
-            found.append(read_target(declared, indicator, parameters.periods, period, scaled))
+            window, start = calendar.parse(declared.window), baseline
+            if rows is not None:
+                window = clip_to_project(window, rows, indicator, calendar)
+            if begins is not None and start is not None and indicator.is_flow:
+                start *= window.months / begins.months
+            if begins is not None and window.end < begins.end and declared.percent_of_baseline is None:
+                start = None
+            found.append(read_target(declared, indicator, window, period, start))
     return sorted(found, key=lambda p: (p.window.end, p.window.start))
 
 

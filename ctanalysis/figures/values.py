@@ -114,6 +114,10 @@ def _expect(rows: tuple[Observation, ...], stretch: Period, calendar: Calendar) 
     """
     spared = [row.period for row in rows if row.status == "not_applicable"]
     periods = calendar.find_periods(stretch) or (stretch,)
+    project = calendar.project
+    if project is not None and project.overlaps(stretch):  # nothing is expected from before it began, or after its end
+        own = tuple(p for p in periods if p.overlaps(project) or any(row.period.overlaps(p) for row in rows))
+        periods = own or periods
     return tuple(p for p in periods if not any(p.same_days(other) for other in spared)) or periods
 
 

@@ -5,6 +5,7 @@ project.
 from dataclasses import replace
 
 from ctanalysis.figures.declared_targets import TargetInForce
+from ctanalysis.figures.project_time import clip
 from ctanalysis.figures.targets import Judged, choose, cover
 from ctanalysis.ground.periods import Calendar, Period
 from ctanalysis.observations import Observation
@@ -35,7 +36,7 @@ def choose_at_end(
     """The target that an ended project is judged by; `as_of` is its last period, of a survey its
     last round: what was promised for a later part of that window is due then.
     """
-    within = clip_targets(targets, calendar, as_of)
+    within = clip_targets(targets, calendar, as_of, rows)
     return choose_life(within, indicator, as_of, calendar) or _narrow(
         choose(within, indicator, as_of, calendar), rows, indicator, as_of
     )
@@ -57,33 +58,24 @@ def find_spoken_period(calendar: Calendar, period: Period) -> Period:
     return periods[-1] if periods else period
 
 
-def clip_targets(targets: list[TargetInForce], calendar: Calendar, as_of: Period) -> list[TargetInForce]:
+def clip_targets(
+    targets: list[TargetInForce], calendar: Calendar, as_of: Period, rows: tuple[Observation, ...]
+) -> list[TargetInForce]:
     """The targets, of windows that reach beyond the project's time up to the end of `as_of` the
-    part inside it: what was promised for the year in which a project ends is due when it ends.
+    part inside it: what was promised for the year in which a project ends is due when it ends. A
+    window stays whole that has a figure of its own.
     """
     project = calendar.project
     if project is None or as_of.end < project.start:
         return targets
     own = Period("", project.start, min(project.end, as_of.end))
-    return [replace(one, window=_clip(one.window, own)) if own.overlaps(one.window) else one for one in targets]
-
-
-def clip_to_project(period: Period, rows: tuple[Observation, ...], indicator: Indicator, calendar: Calendar) -> Period:
-    """Of what is added up the part of a time that is the project's, where no figure reaches over the
-    project's first or last day: of a year in which it begins, nothing is expected from the months before.
-    """
-    project = calendar.project
-    if not indicator.is_flow or project is None or not project.overlaps(period):
-        return period
-    reach_over = (row for row in rows if project.overlaps(row.period) and not project.holds(row.period))
-    return period if any(reach_over) else _clip(period, project)
-
-
-def clip_windows(
-    targets: list[TargetInForce], rows: tuple[Observation, ...], indicator: Indicator, calendar: Calendar
-) -> list[TargetInForce]:
-    """The targets, each for the project's own part of its window."""
-    return [replace(one, window=clip_to_project(one.window, rows, indicator, calendar)) for one in targets]
+    given = [row.period for row in rows if row.has_number or row.withheld]
+    return [
+        replace(one, window=clip(one.window, own))
+        if own.overlaps(one.window) and not any(one.window.same_days(period) for period in given)
+        else one
+        for one in targets
+    ]
 
 
 def choose_life(
@@ -104,11 +96,6 @@ def choose_life(
         last = targets[-1]
         return Judged(last, last.window, "ytd")  # its time is over, and nothing follows it
     return None
-
-
-def _clip(window: Period, own: Period) -> Period:
-    start, end = max(window.start, own.start), min(window.end, own.end)
-    return window if (start, end) == (window.start, window.end) else Period(window.label, start, end)
 
 
 def find_promised(targets: list[TargetInForce], indicator: Indicator, *windows: Period) -> TargetInForce | None:

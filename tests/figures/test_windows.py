@@ -117,12 +117,12 @@ def test_without_a_project_the_period_itself_is_spoken_of() -> None:
 
 def test_what_was_promised_for_the_year_of_the_projects_end_is_due_when_it_ends() -> None:
     own = Calendar("quarter", 1, Period("project", date(2023, 4, 1), date(2024, 9, 30)))
-    found = [one.window for one in clip_targets([*YEARS, *aim(("2030", 300.0))], own, LAST)]
+    found = [one.window for one in clip_targets([*YEARS, *aim(("2030", 300.0))], own, LAST, ())]
     assert [(one.label, one.start.isoformat(), one.end.isoformat()) for one in found] == [
         ("2023", "2023-04-01", "2023-12-31"), ("2024", "2024-01-01", "2024-09-30"),
         ("2030", "2030-01-01", "2030-12-31"),
     ]  # fmt: skip
-    assert clip_targets(YEARS, Calendar("quarter"), LAST) == YEARS
+    assert clip_targets(YEARS, Calendar("quarter"), LAST, ()) == YEARS
 
 
 def test_years_that_reach_beyond_the_project_cover_its_life() -> None:
@@ -209,7 +209,7 @@ def test_a_window_without_a_figure_of_its_own_is_not_widened_and_one_that_is_wit
 ])  # fmt: skip
 def test_targets_are_cut_to_the_projects_time_up_to_the_last_period(as_of: str, windows: list[str]) -> None:
     own = Calendar("quarter", 1, Period("project", date(2023, 4, 1), date(2024, 9, 30)))
-    found = clip_targets(YEARS, own, own.parse(as_of))
+    found = clip_targets(YEARS, own, own.parse(as_of), ())
     assert [f"{one.window.start} {one.window.end}" for one in found] == windows
 
 

@@ -46,7 +46,6 @@ class Case:
     is_other_people: bool = False  # those asked at its start as well moved the other way
     broken_on: date | None = None  # the last declared break between its start and its figure
     later_baseline: Period | None = None  # of a target whose time was over before its baseline was measured
-    pace: float | None = None  # of what is added up: its baseline over as long a time as the figure
     in_time: float | None = None  # the figure of the target's own window, where that is behind
 
     @property

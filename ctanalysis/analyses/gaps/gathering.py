@@ -9,9 +9,10 @@ from ctanalysis.analyses.gaps.reasons import find_break
 from ctanalysis.figures.declared_targets import TargetInForce
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
+from ctanalysis.figures.project_time import clip_to_project
 from ctanalysis.figures.targets import Judged, find_baseline, list_targets
 from ctanalysis.figures.values import compute_value, find_figure
-from ctanalysis.figures.windows import clip_to_project, clip_windows, cut_at_breaks, widen_to_row
+from ctanalysis.figures.windows import cut_at_breaks, widen_to_row
 from ctanalysis.ground.model import TOTAL, Group
 from ctanalysis.ground.periods import Period
 from ctanalysis.observations import Observation
@@ -42,11 +43,11 @@ def gather(
     declared = find_baseline(indicator, group, parameters, evaluation.period)
     baseline = compute_value_of_baseline(declared, indicator)
     begins = calendar.parse(declared.period) if declared and declared.period else None
-    targets, chosen = _choose(evaluation, indicator, group, choose_judged, baseline)
-    target, later_baseline = chosen.target, None
-    if begins is not None and target is not None and target.window.end <= period.end < begins.end:
+    targets = list_targets(indicator, group, parameters, evaluation.period, baseline, rows)
+    chosen, later_baseline = choose_judged(targets), None
+    ends = chosen.target.window.end if chosen.target is not None else period.end
+    if begins is not None and ends < begins.end and ends <= period.end:
         later_baseline, baseline, begins = begins, None, None
-        targets, chosen = _choose(evaluation, indicator, group, choose_judged, None)
     judged = cut_at_breaks(
         widen_to_row(chosen, rows, indicator, period), rows, indicator, parameters, evaluation.period
     )
@@ -69,8 +70,7 @@ def gather(
         is_baseline_withheld=indicator.id in evaluation.baselines_withheld and not indicator.is_flow,
         was_measured=any(row.has_number and row.period.end <= period.end for row in rows),
         later_baseline=later_baseline,
-        pace=_find_pace(indicator, baseline, begins, judged.stretch),
-        broken_on=find_break(indicator, begins, period, parameters),
+        broken_on=find_break(indicator, begins, _find_last(figure, indicator, period), parameters),
         in_time=_find_in_time(rows, indicator, judged.target, period, evaluation),
     )
     return Gathered(case, rows, ratings, chosen)
@@ -88,25 +88,9 @@ def compute_value_of_baseline(declared: Baseline | None, indicator: Indicator) -
     return None if declared is None else compute_value(declared, indicator)
 
 
-def _choose(
-    evaluation: Evaluation, indicator: Indicator, group: Group, choose_judged: Choose, baseline: float | None
-) -> tuple[list[TargetInForce], Judged]:
-    """The targets, each for the project's own part of its window, and that which is judged."""
-    rows = evaluation.observations.find(indicator.id, group)
-    listed = list_targets(indicator, group, evaluation.parameters, evaluation.period, baseline)
-    targets = clip_windows(listed, rows, indicator, evaluation.calendar)
-    return targets, choose_judged(targets)
-
-
-def _find_pace(
-    indicator: Indicator, baseline: float | None, baseline_period: Period | None, stretch: Period
-) -> float | None:
-    """What would have been added up in the stretch at the baseline's pace."""
-    if baseline is None or baseline_period is None:
-        return None
-    if indicator.aggregate == "unique":
-        return baseline if baseline_period.months == stretch.months else None
-    return baseline * stretch.months / baseline_period.months if indicator.is_flow else None
+def _find_last(figure: Figure, indicator: Indicator, period: Period) -> Period:
+    """When the figure was measured; of what is added up the period."""
+    return figure.measured if figure.measured is not None and not indicator.is_flow else period
 
 
 def _find_in_time(

@@ -98,14 +98,14 @@ def _judge_bounds(case: Case, target: TargetInForce, actual: float) -> Judgement
     if case.has_ended:
         return None
     passed = share_passed(target, case.period)
-    if target.low is not None and actual < target.low - NEARLY:
+    fast = target.high is not None and target.high > 0 and actual / target.high > passed + NEARLY
+    if target.low is not None and actual < target.low - NEARLY and not fast:
         if _is_partial(case) or target.low <= 0:
             return None
         return Judgement(_find_band(actual / (target.low * passed), case), due_kind="threshold", marks=marks)
     if target.high is None:
         gap = _find_band_gap(target, actual)
         return Judgement("achieved", due_kind="threshold", gap=gap, marks=marks)
-    fast = target.high > 0 and actual / target.high > passed + NEARLY
     return Judgement("watch" if fast else "on track", due_kind="threshold", marks=marks)
 
 
@@ -139,7 +139,7 @@ def _judge_path(case: Case, target: TargetInForce, actual: float, due: Due) -> J
     regressed = (
         (falling_flow or not case.indicator.is_flow)
         and due.start is not None
-        and sign * (actual - due.start) < -least - NEARLY
+        and sign * (actual - due.start) < -case.indicator.least_change - NEARLY
     )
     if case.indicator.aggregate == "unique" or is_start_in_doubt(case):
         regressed = False
@@ -154,9 +154,11 @@ def _judge_path(case: Case, target: TargetInForce, actual: float, due: Due) -> J
     else:
         status = _find_band(attainment, case)
     open_ceiling = falling_flow and not case.has_ended
-    if _is_spent(case, target, actual) and status != "regressed":
-        marks = write_marks(case, target, None, None)
-        return Judgement("not met", due_kind="threshold", start=due.start, gap=actual - target.value, marks=marks)
+    if _is_spent(case, target, actual) and not case.has_ended and status != "regressed":
+        ended = Due(target.value, "target", due.whole_start, due.whole_start)
+        window = replace(target.window, end=case.period.end)
+        as_ended = replace(case, judged=replace(case.judged, target=replace(target, window=window)))
+        return _judge_path(as_ended, replace(target, window=window), actual, ended)
     result = Judgement(
         status,
         due.value,
@@ -189,14 +191,17 @@ def _is_partial(case: Case) -> bool:
 
 def _is_certain(case: Case, target: TargetInForce, actual: float) -> bool:
     """Whether what was counted so far settles it, whatever the missing periods hold."""
-    is_reached_early = case.indicator.is_flow and case.rising and not target.is_threshold
-    return is_reached_early and is_reached(case, target, actual) or _is_spent(case, target, actual)
+    is_growing = case.rising and not target.is_threshold or target.bound == "at least"
+    is_reached_early = case.indicator.is_flow and is_growing and is_reached(case, target, actual)
+    return is_reached_early or _is_spent(case, target, actual)
 
 
 def _is_spent(case: Case, target: TargetInForce, actual: float) -> bool:
-    """Whether a falling flow has passed the target of its whole window before that has ended."""
-    is_running = case.indicator.is_flow and case.indicator.direction == "decrease" and not case.has_ended
-    return is_running and target.value is not None and target.value >= 0 and actual > target.value + NEARLY
+    """Whether a falling flow has passed the target of its whole window: what was counted does not
+    become less.
+    """
+    is_falling = case.indicator.is_flow and case.indicator.direction == "decrease"
+    return is_falling and target.value is not None and target.value >= 0 and actual > target.value + NEARLY
 
 
 def _find_band_gap(target: TargetInForce, actual: float) -> float:

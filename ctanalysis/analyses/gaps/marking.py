@@ -6,7 +6,7 @@ from ctanalysis.analyses.gaps.case import Case
 from ctanalysis.figures.declared_targets import NEARLY, TargetInForce, is_within
 from ctanalysis.figures.paths import Due
 from ctanalysis.figures.targets import WORSE_SIDE
-from ctanalysis.ground.marks import BELOW_START, MOVED_OTHERWISE, OTHER_PART, START_BROKEN
+from ctanalysis.ground.marks import MOVED_OTHERWISE, OTHER_PART, START_BROKEN
 from ctanalysis.ground.model import PROVISIONAL
 from ctanalysis.params import Indicator
 
@@ -28,8 +28,6 @@ def write_marks(
     marks += mark_worse(case)
     marks += [OTHER_PART] if case.is_other_part else []
     marks += [MOVED_OTHERWISE] if case.is_other_people else []
-    if case.rising and case.has_ended and case.pace is not None and (case.figure.value or 0.0) < case.pace - NEARLY:
-        marks.append(BELOW_START)
     marks += mark_baseline(case)
     if is_assumed:
         marks.append("assumed path")

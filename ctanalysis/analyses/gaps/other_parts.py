@@ -13,7 +13,6 @@ from ctanalysis.analyses.gaps.case import Case
 from ctanalysis.analyses.held_against_start import count_roughly
 from ctanalysis.analyses.start_to_end import YEAR, is_same_part, read_baseline
 from ctanalysis.analyses.swings import comes_and_goes, count_seasons, find_series_dispersion, find_stock_swing
-from ctanalysis.figures.declared_targets import find_least_change
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
 from ctanalysis.figures.series import find_comparable, find_series
@@ -116,9 +115,7 @@ def _is_worse_all_year(evaluation: Evaluation, case: Case, group: Group, own: Pe
     after = max(begins.end, _move_day(own.end + timedelta(days=1), -1) - timedelta(days=1))
     last = [one for one in points if one.figure.value is not None and after < one.period.start <= own.start]
     sign = 1.0 if case.rising else -1.0
-    is_worse = [
-        sign * ((one.figure.value or 0.0) - (baseline or 0.0)) < -find_least_change(indicator, baseline) for one in last
-    ]
+    is_worse = [sign * ((one.figure.value or 0.0) - (baseline or 0.0)) < -indicator.least_change for one in last]
     if baseline is None or not last or not all(is_worse):
         return False
     if begins.months % YEAR == 0:
@@ -136,7 +133,7 @@ def _is_worse_all_year(evaluation: Evaluation, case: Case, group: Group, own: Pe
 def _is_worse(evaluation: Evaluation, case: Case, group: Group, first: Side, last: Side) -> bool:
     """Whether one figure is worse than another of the same part of the year, by more than chance."""
     then, now = (side.figure.value or 0.0 for side in (first, last))
-    if (now - then if case.rising else then - now) >= -find_least_change(case.indicator, case.baseline):
+    if (now - then if case.rising else then - now) >= -case.indicator.least_change:
         return False
     if case.indicator.is_flow and case.indicator.unit_of.is_count:
         dispersion = find_series_dispersion(evaluation, case.indicator, group) or 1.0

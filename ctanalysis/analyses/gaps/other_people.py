@@ -9,10 +9,10 @@ from ctanalysis.ground.model import Group
 
 def is_moved_otherwise(evaluation: Evaluation, case: Case, group: Group) -> bool:
     """Whether the figure lies on one side of its start, and those asked at both ends moved the other
-    way, or not at all: then who is missing at the end explains the way of the figure.
+    way, or not at all, by more than chance explains: then others were asked at one of both ends.
     """
     if case.figure.value is None or case.baseline is None or case.indicator.direction not in ("increase", "decrease"):
         return False
     way = case.figure.value - case.baseline
     moved = find_change_of_same(evaluation, case.indicator, group, case.figure.measured)
-    return moved is not None and abs(way) > NEARLY and way * moved <= NEARLY
+    return moved is not None and way * moved.value <= NEARLY and not moved.low <= way <= moved.high

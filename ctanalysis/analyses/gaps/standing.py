@@ -5,6 +5,7 @@ targeted group.
 from collections.abc import Callable
 from dataclasses import replace
 
+from ctanalysis.analyses.gaps.below_start import is_below_start
 from ctanalysis.analyses.gaps.case import Case, Judgement
 from ctanalysis.analyses.gaps.chance import add_chance
 from ctanalysis.analyses.gaps.gathering import gather, hold_to_project
@@ -29,6 +30,7 @@ from ctanalysis.figures.verbs import of_evaluation
 from ctanalysis.figures.windows import adds_over_break
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding
+from ctanalysis.ground.marks import BELOW_START
 from ctanalysis.ground.model import BASELINE_WITHHELD, COUNTED_SINCE, OPEN, OVER_A_BREAK, TOTAL, Group
 from ctanalysis.ground.periods import Period
 from ctanalysis.observations import Observation
@@ -97,6 +99,8 @@ def judge_chosen(
     if is_moved_otherwise(evaluation, case, group):
         case = replace(case, is_other_people=True)
         judgement = judge(case)
+    if is_below_start(evaluation, case, group):
+        judgement = replace(judgement, marks=(*judgement.marks, BELOW_START))
     if judged.stretch.start > found.chosen.stretch.start and case.figure.value is not None:
         since = f"{COUNTED_SINCE}{judged.stretch.start.isoformat()}"
         judgement = replace(judgement, marks=(*judgement.marks, since))
@@ -141,6 +145,7 @@ def _write(
         target_words=target.text if target is not None else None,
         due=judgement.due,
         due_kind=judgement.due_kind,
+        bound=target.bound if target else None,
         actual=figure.value,
         gap=judgement.gap,
         gap_to_due=judgement.gap_to_due,

@@ -10,9 +10,10 @@ from ctanalysis.analyses.gaps.standing import judge_chosen, list_judged_groups
 from ctanalysis.analyses.gaps.verdicts import judge_now
 from ctanalysis.figures.declared_targets import TargetInForce
 from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.figures.project_time import clip_to_project
 from ctanalysis.figures.targets import Judged, choose
 from ctanalysis.figures.verbs import of_evaluation
-from ctanalysis.figures.windows import clip_to_project, find_promised
+from ctanalysis.figures.windows import find_promised
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.model import Group

@@ -43,6 +43,7 @@ class GapFinding(Measured):
     target_words: Annotated[Text, "of a target in words: its words"] = None
     due: Annotated[Number, "what is due by the period's end"] = None
     due_kind: Annotated[Text, "target, last target, assumed path or threshold"] = None
+    bound: Annotated[Text, "of a threshold: at most, at least or between"] = None
     actual: Annotated[Number, "the figure that is judged"] = None
     last_measured: Annotated[Number, "between two rounds: the last figure, as of `measured`"] = None
     low: Annotated[Number, "the lower limit of the range of the actual"] = None

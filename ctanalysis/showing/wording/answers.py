@@ -134,8 +134,8 @@ _GUESSES: Words = later((
     "{few} of the verdicts rest on guesses that nobody confirmed.",
 ))  # fmt: skip
 _GROUPS: Words = later((
-    "{few} group lies behind a target of its own though the whole does not: {names}",
-    "{few} groups lie behind targets of their own though the whole does not: {names}",
+    "{few} group lies behind a target of its own: {names}",
+    "{few} groups lie behind targets of their own: {names}",
 ))  # fmt: skip
 _OTHERS: dict[str, Words] = later(
     {

@@ -93,9 +93,10 @@ def _write_start_to_end(row: TrendFinding) -> str:
 
 def moves_otherwise(row: TrendFinding) -> bool:
     """Whether those who were asked both times moved the other way than the figures of all, or not."""
-    if row.linked is None or row.value is None or row.start is None or row.actual is None:
+    if row.linked is None or None in (row.value, row.low, row.high, row.start, row.actual):
         return False
-    return row.start != row.actual and (row.actual - row.start) * row.value <= 0
+    way = (row.actual or 0.0) - (row.start or 0.0)
+    return way * (row.value or 0.0) <= 0 and not (row.low or 0.0) <= way <= (row.high or 0.0)
 
 
 def name_way(row: TrendFinding) -> str:

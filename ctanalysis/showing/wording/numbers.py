@@ -200,10 +200,8 @@ def name_aim(finding: GapFinding) -> str:
     """Whether the target is one to reach, or a limit to stay under."""
     if finding.due_kind != "threshold" or not isinstance(finding.target, float):
         return "target"
-    is_limit, actual, gap = finding.direction == "decrease", finding.actual, finding.gap
-    if gap and actual is not None:  # where it lies tells a ceiling from a floor, whatever direction is wanted
-        is_limit = (actual > finding.target) == (gap > 0)
-    return "limit" if is_limit else "target"
+    bound = finding.bound or ("at most" if finding.direction == "decrease" else "at least")  # of a plain value
+    return "limit" if bound == "at most" else "target"
 
 
 def write_aim(finding: GapFinding) -> str:

@@ -19,8 +19,9 @@ def write_standing(row: GapFinding) -> str:
     if row.status not in TONES or row.actual is None or row.is_open:
         return words
     reserve = next((mark for mark in RESERVES if mark in row.marks), None)
+    reserve = reserve or next((mark for mark in row.parts if mark.endswith(" periods")), None)
     if reserve is not None:
-        return f"{words}{phrase('; ')}{phrase(reserve)}"
+        return f"{words}{phrase('; ')}{write_mark(reserve)}"
     lapsed = next((mark for mark in row.marks if mark.startswith(LAPSED)), None)
     return (
         words

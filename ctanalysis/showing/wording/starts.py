@@ -27,8 +27,8 @@ STARTED = later({
         "season would look the same.",
     ),
     "people": (
-        "It started at {start}, of other people.",
-        "It started at {baseline}, of other people.",
+        "It started at {start}; not the same people were asked then.",
+        "It started at {baseline}; not the same people were asked then.",
         "By its baseline {start} would have come by now.",
     ),
     "broken": (

@@ -24,7 +24,8 @@ def name_stretch(row: GapFinding) -> str:
         return phrase("since the project began")
     if "so far" in row.marks:
         return phrase("so far in {window}", window=write_window(row.window))
-    window = row.window if row.scope == "ytd" and row.window else row.period
+    is_of_window = row.scope == "ytd" and row.status is not None  # what is judged elsewhere has another window
+    window = row.window if is_of_window and row.window else row.period
     if row.measured_in.is_step:
         return phrase("by the end of {window}", window=write_window(window))
     return phrase("in {window}", window=write_window(window))

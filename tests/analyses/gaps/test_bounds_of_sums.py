@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from judged_rows import judge
 
+from ctanalysis.showing.wording.standing import describe_gap
+
 SUM = {"aggregate": "sum", "unit": "count", "direction": "increase"}
 FALLING = {**SUM, "direction": "decrease"}
 Rows = list[dict[str, Any]]
@@ -18,10 +20,11 @@ def list_quarters(*values: float, year: int = 2022) -> Rows:
 
 @pytest.mark.parametrize(("target", "values", "status"), [
     ({"low": 100, "high": 140}, (30.0, 30.0), "on track"),  # 60 at half time, of 50 to 70
-    ({"low": 100, "high": 140}, (36.0, 36.0), "on track"),
+    ({"low": 100, "high": 140}, (35.0, 35.0), "on track"),
     ({"low": 100, "high": 140}, (10.0, 10.0), "off track"),
     ({"low": 100, "high": 140}, (70.0, 72.0), "not met"),  # 142 are more than 140 already
     ({"low": 100, "high": 140}, (60.0, 60.0), "watch"),  # inside, and faster than the time passes
+    ({"low": 100, "high": 140}, (45.0, 50.0), "watch"),  # at this pace 190
     ({"at_least": 100}, (25.0, 25.0), "on track"),
     ({"at_least": 100}, (20.0, 20.0), "watch"),  # 40 of 50
     ({"at_least": 100}, (60.0, 60.0), "achieved"),  # what was counted does not become less
@@ -39,9 +42,13 @@ def test_a_sum_within_bounds_is_held_against_the_time_that_has_passed(
 def test_a_falling_sum_over_its_target_is_missed_before_its_time_has_ended() -> None:
     indicator = {**FALLING, "baseline": {"period": "2021", "value": 1000}, "targets": {"2022": 100}}
     row = judge(indicator, list_quarters(50.0, 40.0, 15.0), "2022-Q3", frequency="quarter")
-    assert (row.status, row.gap, row.due_kind) == ("not met", 5.0, "threshold")
+    assert (row.status, row.gap, row.due) == ("nearly met", 5.0, 100.0)  # as it would be if no more came
     row = judge(indicator, list_quarters(105.0), "2022-Q2", frequency="quarter")  # a quarter is missing, too
-    assert row.status == "not met"
+    assert row.status == "nearly met"
+    row = judge(indicator, list_quarters(50.0, 40.0, 15.0, 1.0), "2022-Q4", frequency="quarter")
+    assert (row.status, row.gap) == ("nearly met", 6.0)
+    row = judge(indicator, list_quarters(400.0, 100.0), "2022-Q2", frequency="quarter")
+    assert (row.status, row.gap) == ("not met", 400.0)
 
 
 @pytest.mark.parametrize(("indicator", "period", "target", "status"), [
@@ -87,10 +94,80 @@ def test_a_row_that_reaches_over_the_projects_first_day_keeps_the_window_whole()
     assert judge(given, [{"period": "2022", "value": 100.0}], "2022", **HALF).status == "achieved"
 
 
-def test_a_growing_sum_below_its_own_baseline_says_so() -> None:
+BELOW = "less than its baseline over as long a time"
+
+
+@pytest.mark.parametrize(("more", "values", "is_said"), [
+    ({}, (50.0, 50.0, 45.0, 45.0), True),
+    ({}, (50.0, 50.0, 50.0, 50.0), False),
+    ({"baseline": {"period": "2021-Q1", "value": 60}}, (50.0, 50.0, 50.0, 50.0), False),  # a season would look so
+    ({"counts": "cases", "level": "outcome"}, (50.0, 50.0, 45.0, 50.0), False),  # such counts swing by as much
+    ({"counts": "cases", "level": "outcome"}, (30.0, 30.0, 30.0, 30.0), True),
+])  # fmt: skip
+def test_a_growing_sum_below_its_own_baseline_says_so(
+    more: dict[str, Any], values: tuple[float, ...], is_said: bool
+) -> None:
+    given = {**SUM, "level": "output", "baseline": {"period": "2021", "value": 200}, "targets": {"2022": 210}, **more}
+    row = judge(given, list_quarters(*values), "2022-Q4", frequency="quarter")
+    assert (BELOW in row.marks) is is_said
+
+
+def test_a_part_of_a_window_is_not_held_against_the_whole_of_a_baseline() -> None:
     given = {**SUM, "baseline": {"period": "2021", "value": 200}, "targets": {"2022": 210}}
-    row = judge(given, list_quarters(50.0, 50.0, 45.0, 45.0), "2022-Q4", frequency="quarter")
-    assert (row.status, "less than its baseline over as long a time" in row.marks) == ("nearly met", True)
+    rows = [{"period": f"2022-Q{n}", "value": 55.0} for n in (1, 3, 4)]
+    row = judge(given, rows, "2022-Q4", frequency="quarter")
+    assert (row.status, BELOW in row.marks) == ("partial", False)
+
+
+@pytest.mark.parametrize(("direction", "percent", "values", "target", "status"), [
+    ("increase", 20, (60.0, 60.0), 120.0, "achieved"),
+    ("decrease", -20, (60.0, 60.0), 80.0, "regressed"),  # 120 is more than the 100 of half a year before
+])  # fmt: skip
+def test_a_share_of_a_baseline_is_of_the_projects_own_part(
+    direction: str, percent: float, values: tuple[float, ...], target: float, status: str
+) -> None:
+    given = {**SUM, "direction": direction, "baseline": {"period": "2021", "value": 200},
+             "targets": [{"window": "2022", "percent_of_baseline": percent}]}  # fmt: skip
+    rows = [{"period": label, "value": value} for label, value in zip(("2022-Q3", "2022-Q4"), values, strict=True)]
+    row = judge(given, rows, "2022-Q4", frequency="quarter", **HALF)
+    assert row.target == target and row.status in (status, "not met")
+
+
+def test_a_share_that_is_pooled_lacks_nothing_from_before_the_project() -> None:
+    given = {"unit": "percentage", "aggregate": "ratio_of_sums", "direction": "increase",
+             "baseline": {"period": "2021", "value": 40}, "targets": {"2022": 60}}  # fmt: skip
+    rows = [{"period": f"2022-Q{n}", "numerator": 30.0, "denominator": 50.0} for n in (3, 4)]
+    row = judge(given, rows, "2022-Q4", frequency="quarter", **HALF)
+    assert (row.status, [mark for mark in row.marks if "periods" in mark]) == ("achieved", [])
+    row = judge(given, rows[1:], "2022-Q4", frequency="quarter", **HALF)
+    assert row.status == "achieved"
+
+
+def test_a_floor_that_was_reached_stays_reached_though_a_period_is_missing() -> None:
+    given = {**SUM, "targets": [{"window": "2022", "at_least": 100}]}
+    rows = [{"period": f"2022-Q{n}", "value": 40.0} for n in (1, 3, 4)]
+    for period in ("2022-Q4", "2022"):
+        assert judge(given, rows, period, frequency="quarter").status == "achieved"
+
+
+@pytest.mark.parametrize(("direction", "target", "value", "said"), [
+    ("decrease", {"at_least": 100}, 25.0, "in step with the time that has passed"),
+    ("increase", {"at_most": 100}, 25.0, "not used up faster than the time passes"),
+    ("increase", {"at_most": 100}, 60.0, "used up faster than the time passes"),
+    ("decrease", {"at_least": 100}, 100.0, "exactly at the target"),
+])  # fmt: skip
+def test_a_floor_is_no_limit_and_a_ceiling_no_target_whatever_direction_is_wanted(
+    direction: str, target: dict[str, float], value: float, said: str
+) -> None:
+    given = {**SUM, "direction": direction, "targets": [{"window": "2022", **target}]}
+    assert said in describe_gap(judge(given, list_quarters(value), "2022-Q1", frequency="quarter"))
+
+
+def test_a_later_baseline_makes_no_earlier_target_a_doubtful_one() -> None:
+    given = {"unit": "percentage", "aggregate": "latest", "direction": "increase",
+             "baseline": {"period": "2022-Q3", "value": 40}, "targets": {"2022-Q2": 35}}  # fmt: skip
+    row = judge(given, [{"period": "2022-Q4", "value": 42.0}], "2022-Q4", frequency="quarter")
+    assert (row.status, row.marks) == ("achieved", ("above plan",))
 
 
 def test_a_target_whose_time_was_over_before_the_baseline_is_held_against_the_figure() -> None:
