@@ -108,7 +108,7 @@ def _name_best(rows: Iterable[ComparisonFinding], figures: int) -> str:
     if best is None:
         return phrase("none that tells why it is so")
     named = {row.indicator for row, name in zip(usable, found, strict=True) if name == best}
-    words = "{design}, for {count} of {count2} figures"
+    words = later("{design}, for {count} of {count2} figures")
     return phrase(words, design=phrase(best), count=len(named), count2=figures)
 
 

@@ -78,6 +78,13 @@ def differs_from_start(
     return _leaves_out(estimate, chosen.null)
 
 
+def is_change_unknown(evaluation: Evaluation, indicator: Indicator, group: Group, measured: Period | None) -> bool:
+    """Whether the same people were asked again, and how they changed is withheld, or contradicts their
+    figures.
+    """
+    return isinstance(_choose_linked(evaluation, indicator, group, measured), str)
+
+
 def find_change_of_same(
     evaluation: Evaluation, indicator: Indicator, group: Group, measured: Period | None
 ) -> Change | None:

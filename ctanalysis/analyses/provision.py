@@ -35,7 +35,9 @@ RECORDED_IN_PART = later({
     "need": "the need is recorded for a part of {label} only: {only}",
     "service": "who received it is recorded for a part of {label} only: {only}",
 })  # fmt: skip
-HIDDEN = later("at least {most} went without, as the groups say: others are recorded with more than needed it")
+HIDDEN = later(
+    "{service}: at least {most} went without, as the groups say: others are recorded with more than needed it"
+)
 ADDED_UP = later("periods are added up: whoever needed it in two of them counts twice")
 UNKNOWN_ERROR = later("how much of it is chance is not known: the sample has a design that no range allows for")
 
@@ -68,24 +70,27 @@ def _list_service(service: Provision, evaluation: Evaluation) -> Iterator[Provis
     window = _choose_window(service, groups, evaluation)
     whole = _write(service, TOTAL, window, evaluation)
     rows = [_write(service, group, window, evaluation) for group in groups]
-    yield _tell_hidden(whole, rows)
+    yield _tell_hidden(whole, rows, evaluation)
     for row in rows:
         is_behind = is_left_behind(_thin(row, evaluation), _thin(whole, evaluation))
         yield replace(row, marks=(LEFT_BEHIND,)) if is_behind else row
 
 
-def _tell_hidden(whole: ProvisionFinding, rows: list[ProvisionFinding]) -> ProvisionFinding:
+def _tell_hidden(whole: ProvisionFinding, rows: list[ProvisionFinding], evaluation: Evaluation) -> ProvisionFinding:
     """Everybody's row, with a word where more went without than it says: those of some groups, while
     others are recorded with more than needed it.
     """
     without: dict[str, float] = {}
     for row in rows:
         ((name, _), *_) = read_group(row.group)
-        without[name] = without.get(name, 0.0) + (row.unmet or 0.0)
+        if evaluation.parameters.dimensions[name].adds_up is True:
+            without[name] = without.get(name, 0.0) + (row.unmet or 0.0)
     most = max(without.values(), default=0.0)
     if whole.unmet is None or most <= whole.unmet:
         return whole
-    return replace(whole, warnings=(*whole.warnings, phrase(HIDDEN, most=write_decimal(f"{most:g}"))))
+    return replace(
+        whole, warnings=(*whole.warnings, phrase(HIDDEN, service=whole.service, most=write_decimal(f"{most:g}")))
+    )
 
 
 def _thin(row: ProvisionFinding, evaluation: Evaluation) -> ProvisionFinding:
@@ -173,7 +178,8 @@ def _write(service: Provision, group: Group, window: Period, evaluation: Evaluat
     )
     head = make_head(indicator, evaluation.period, group)
     head["unit"] = "percentage"
-    is_summed = indicator.aggregate == "sum" and needed.expected > 1
+    is_given = all(one.measured is None or one.measured.same_days(window) for one in (needed, received))
+    is_summed = indicator.aggregate == "sum" and needed.expected > 1 and not is_given
     warnings = (phrase(ADDED_UP),) if is_summed else ()
     row = ProvisionFinding(**head, window=window.label, service=service.service, warnings=warnings)
     if needed.withheld or received.withheld:

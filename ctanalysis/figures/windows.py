@@ -63,12 +63,19 @@ def clip_targets(
 ) -> list[TargetInForce]:
     """The targets, of windows that reach beyond the project's time up to the end of `as_of` the
     part inside it: what was promised for the year in which a project ends is due when it ends. A
-    window stays whole that has a figure of its own.
+    window stays whole that has a figure of its own; of what was promised for later than the last survey round
+    that round is judged.
     """
     project = calendar.project
     if project is None or as_of.end < project.start:
         return targets
     own = Period("", project.start, min(project.end, as_of.end))
+    targets = [
+        replace(one, window=replace(as_of, label=one.window.label))
+        if as_of.end < one.window.start <= project.end
+        else one
+        for one in targets
+    ]
     given = [row.period for row in rows if row.has_number or row.withheld]
     return [
         replace(one, window=clip(one.window, own))

@@ -3,10 +3,11 @@ indicator on one line by result.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.period_figures import list_figures
+from ctanalysis.figures.project_time import clip_to_project
 from ctanalysis.figures.targets import find_baseline
 from ctanalysis.follow_up.actions import ActionPlan
 from ctanalysis.ground.findings import Findings
@@ -14,7 +15,7 @@ from ctanalysis.ground.kinds import FigureFinding, Flag, GapFinding, QualityFind
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.lists import list_first
 from ctanalysis.ground.marks import write_by, write_window
-from ctanalysis.ground.model import NEEDS_ATTENTION, TOTAL
+from ctanalysis.ground.model import NEEDS_ATTENTION, TOTAL, read_group
 from ctanalysis.params import Indicator, Step, list_chain
 from ctanalysis.reports.doubts import find_guessed
 from ctanalysis.reports.missing import find_missing
@@ -155,7 +156,7 @@ def list_blocks(
                 moving.get(row.indicator),
                 remarks.get(row.indicator, 0),
                 evaluation.parameters.calendar.frequency,
-                _find_later_start(evaluation, indicator),
+                _write_way(_scale_baseline(evaluation, indicator, row), _find_later_start(evaluation, indicator)),
             )
             for indicator, row in shown
         )
@@ -206,7 +207,7 @@ def _write_line(
     trend: TrendFinding | None,
     remarks: int,
     frequency: str,
-    later_start: str,
+    way: str,
 ) -> Line:
     group = f", {write_group_words(row.group)}" if row.group else ""
     has_target = row.target is not None
@@ -219,7 +220,7 @@ def _write_line(
         made_of=""
         if row.actual is None
         else phrase("; ").join(words for words in (write_made_of(row), name_stretch(row)) if words),
-        way=_write_way(row, later_start),
+        way=way,
         by=write_by(row.window) if (has_target or row.target_words) and row.window else "",
         shape=SHAPES.get(row.status or "", "") if row.status in TONES else "",
         tone=TONES.get(row.status or "", "plain"),
@@ -236,6 +237,16 @@ def _find_later_start(evaluation: Evaluation, indicator: Indicator) -> str:
     if period is None or period.end <= evaluation.period.end:
         return ""
     return f" ({phrase('in {window}', window=write_window(period.label))})"
+
+
+def _scale_baseline(evaluation: Evaluation, indicator: Indicator, row: GapFinding) -> GapFinding:
+    """Of what is added up, with its baseline over as long a time as that of its target."""
+    declared = find_baseline(indicator, read_group(row.group), evaluation.parameters, evaluation.period)
+    if not indicator.is_flow or row.baseline is None or not row.window or declared is None or not declared.period:
+        return row
+    calendar, rows = evaluation.calendar, evaluation.observations.find(indicator.id, read_group(row.group))
+    window = clip_to_project(calendar.parse(row.window), rows, indicator, calendar)
+    return replace(row, baseline=row.baseline * window.months / calendar.parse(declared.period).months)
 
 
 def _write_way(row: GapFinding, later_start: str) -> str:

@@ -158,7 +158,7 @@ def _name_status(row: GapFinding) -> str:
     """The status; of a limit or a band whose time is not over on which side of it the figure is."""
     if row.is_open:
         return "not judged"
-    if row.status != "off track" or row.due_kind != "threshold" or row.measured_in.is_threshold:
+    if row.status != "off track" or row.gap is None or row.due_kind != "threshold" or row.measured_in.is_threshold:
         return row.status or ""
     return "over the limit" if name_aim(row) == "limit" else "outside what was to be kept"
 

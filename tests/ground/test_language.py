@@ -2,15 +2,26 @@
 of the language.
 """
 
+import ast
 import re
 from collections import Counter
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 import pytest
+from places import ROOT
 
 from ctanalysis.ground.kinds import GapFinding
-from ctanalysis.ground.language import LANGUAGES, find_users_language, phrase, phrase_number, speak, write_decimal
+from ctanalysis.ground.language import (
+    LANGUAGES,
+    find_language,
+    find_users_language,
+    phrase,
+    phrase_number,
+    speak,
+    write_decimal,
+)
 from ctanalysis.ground.periods import Calendar
 from ctanalysis.showing.wording.answers import say_where_we_stand
 from ctanalysis.showing.wording.dates import say_in_months, write_day, write_months
@@ -166,3 +177,53 @@ def test_what_is_said_before_a_project_is_read_follows_the_machine(
 def test_a_decimal_that_was_written_in_code_takes_the_sign_of_the_language() -> None:
     speak("es")
     assert write_decimal("-2.5") == "-2,5"
+
+
+SENTENCES = ("/wording/", "/analyses/", "/ground/")
+
+
+def test_no_translation_of_a_sentence_claims_more_than_it_does(catalogue: Any) -> None:
+    sentences = [m for m in catalogue if m.id and any(place in path for path, _ in m.locations for place in SENTENCES)]
+    before = find_language()
+    try:
+        speak(catalogue.locale.language)
+        claimed = [(english, said) for english, said in list_pairs(sentences) if find_overclaims(said)]
+        speak("en")
+        assert [said for english, said in claimed if not find_overclaims(english)] == []
+    finally:
+        speak(before)
+
+
+def test_every_text_that_is_phrased_is_in_the_catalogue(catalogue: Any) -> None:
+    known = {english for english, _ in list_pairs(catalogue)}
+    unknown = {
+        (path.name, text)
+        for path in (ROOT / "ctanalysis").rglob("*.py")
+        for text in list_phrased(ast.parse(path.read_text("utf-8")))
+        if text and text not in known
+    }
+    assert unknown == set()
+
+
+def list_phrased(tree: ast.Module) -> Iterator[str]:
+    """The texts that functions give to `phrase` as they stand, or by a name of their own."""
+    for function in ast.walk(tree):
+        if not isinstance(function, ast.FunctionDef):
+            continue
+        named: dict[str, list[ast.expr]] = {}
+        for one in ast.walk(function):
+            if isinstance(one, ast.Assign) and isinstance(one.targets[0], ast.Name):
+                named.setdefault(one.targets[0].id, []).append(one.value)
+        for call in ast.walk(function):
+            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "phrase":
+                first = call.args[0]
+                for given in named.get(first.id, []) if isinstance(first, ast.Name) else [first]:
+                    yield from _list_texts(given)
+
+
+def _list_texts(given: ast.expr) -> Iterator[str]:
+    if isinstance(given, ast.Constant) and isinstance(given.value, str):
+        yield given.value
+    elif isinstance(given, ast.IfExp):
+        yield from _list_texts(given.body)
+        yield from _list_texts(given.orelse)

@@ -57,7 +57,7 @@ def mark_worse(case: Case) -> tuple[str, ...]:
 
 def is_start_in_doubt(case: Case) -> bool:
     """Whether something else than a step back may explain that it stands worse than at its start."""
-    return case.is_other_part or case.is_other_people or case.broken_on is not None
+    return case.is_other_part or case.is_other_people or case.is_change_unknown or case.broken_on is not None
 
 
 def find_half_digit(number: float) -> float:

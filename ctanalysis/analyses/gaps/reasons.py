@@ -245,7 +245,9 @@ def _describe_before(case: Case, evaluation: Evaluation, judgement: Judgement) -
         return []
     if not is_from_before(evaluation, case.indicator, case.baseline_period):
         return []
-    words = "The baseline of {period} was measured before, and the figures are measured after: the way holds both."
+    words = later(
+        "The baseline of {period} was measured before, and the figures are measured after: the way holds both."
+    )
     return [phrase(words, period=case.baseline_period.label)]
 
 

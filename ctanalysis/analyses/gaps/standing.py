@@ -22,6 +22,7 @@ from ctanalysis.analyses.gaps.reasons import (
     mark_silence,
 )
 from ctanalysis.analyses.gaps.rounds import find_round, narrow_unique, tell_last_round
+from ctanalysis.analyses.held_against_start import is_change_unknown
 from ctanalysis.figures.declared_targets import TargetInForce
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.heads import explain_n, make_head
@@ -93,8 +94,13 @@ def judge_chosen(
     found = gather(evaluation, indicator, group, choose_judged, as_of=as_of)
     case, rows, judged = found.case, found.rows, found.case.judged
     judgement = judge(case)
-    if (judgement.status == "regressed" or WORSE in judgement.marks) and may_be_season(evaluation, case, group):
+    if (judgement.status == "regressed" or WORSE in judgement.marks) and may_be_season(
+        _see_until_measured(evaluation, case), case, group
+    ):
         case = replace(case, is_other_part=True)
+        judgement = judge(case)
+    if is_change_unknown(evaluation, indicator, group, case.figure.measured):
+        case = replace(case, is_change_unknown=True)
         judgement = judge(case)
     if is_moved_otherwise(evaluation, case, group):
         case = replace(case, is_other_people=True)
@@ -112,6 +118,14 @@ def judge_chosen(
     if case.is_between_rounds:
         return tell_last_round(row, rows, indicator, evaluation.calendar)
     return add_chance(row, case, evaluation, rows)
+
+
+def _see_until_measured(evaluation: Evaluation, case: Case) -> Evaluation:
+    """The evaluation as of when a level was last measured, where the series broke only afterwards."""
+    measured, events = case.figure.measured, evaluation.parameters.find_events(case.indicator.id)
+    if measured is None or not any(measured.end < event.date <= evaluation.period.end for event in events):
+        return evaluation
+    return replace(evaluation, period=measured)
 
 
 def _write(

@@ -9,6 +9,7 @@ from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.given import check_given
 from ctanalysis.ground.kinds import GapFinding, SameIndicator, UnlikeIndicator
 from ctanalysis.ground.language import later, phrase
+from ctanalysis.ground.marks import DOUBTED_STARTS
 from ctanalysis.portfolio.overview.members import Member
 from ctanalysis.portfolio.overview.selection import Portfolio
 from ctanalysis.portfolio.overview.standings import list_judged
@@ -98,7 +99,11 @@ def group_by_way(portfolio: Portfolio) -> dict[str, dict[Way, list[Measured]]]:
 
 
 def _compare(rows: list[Measured], portfolio: Portfolio) -> SameIndicator:
-    gone = sorted((row.achievement, member.title) for member, row in rows if row.achievement is not None)
+    gone = sorted(
+        (row.achievement, member.title)
+        for member, row in rows
+        if row.achievement is not None and not any(mark in row.marks for mark in DOUBTED_STARTS)
+    )
     shares = [share for share, _ in gone]
     quarters = statistics.quantiles(shares, n=4, method="inclusive") if len(shares) >= QUARTERED else [None, None, None]
     first = rows[0][1]

@@ -1,6 +1,5 @@
 """The table of provision: needs against services received."""
 
-from ctanalysis.analyses.provision import ADDED_UP
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ProvisionFinding
 from ctanalysis.ground.language import later, phrase, write_decimal
@@ -47,8 +46,12 @@ def tabulate_provision(findings: Findings[ProvisionFinding]) -> str:
                 _write_status(row),
             ]
         )
-    added_up = [f"{capitalise(phrase(ADDED_UP))}." for row in findings if phrase(ADDED_UP) in row.warnings][:1]
-    notes = [*NOTES, *added_up, *([WITHHELD_NOTE] if any(row.withheld for row in findings) else [])]
+    told = dict.fromkeys(words for row in findings if not row.low for words in row.warnings)
+    notes = [
+        *NOTES,
+        *(f"{capitalise(words)}." for words in told),
+        *([WITHHELD_NOTE] if any(row.withheld for row in findings) else []),
+    ]
     columns = [
         phrase("Service and group"),
         phrase("When"),

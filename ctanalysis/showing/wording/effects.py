@@ -202,8 +202,7 @@ def _write_change_of(row: ComparisonFinding, sides: str) -> str:
             else ""
         )
     if row.design == "before_after" and row.method in LINKED:
-        words = "a change of {effect} among those who were asked both times"
-        effect = phrase(words, effect=effect)
+        effect = phrase("a change of {effect} among those who were asked both times", effect=effect)
     elif not is_ratio(row):
         effect = phrase("a difference of {effect}", effect=effect)
     return f"{sides}{phrase(': ') if sides == window else phrase('; ')}{effect}"

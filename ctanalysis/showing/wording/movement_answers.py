@@ -12,6 +12,16 @@ from ctanalysis.showing.wording.counts import Words, capitalise, count_in_words,
 from ctanalysis.showing.wording.movement import is_leaning, is_usual
 from ctanalysis.showing.wording.numbers import write_digits, write_number
 
+UNTOLD = later((
+    "For {few} series no trend can be told: breaks, too few figures, or figures that hardly differ.",
+    "For {few} series no trend can be told: breaks, too few figures, or figures that hardly differ.",
+))  # fmt: skip
+WITHHELD_TOO = later((
+    "For {few} series no trend can be told: breaks, too few figures, figures that hardly differ, or some that are "
+    "withheld.",
+    "For {few} series no trend can be told: breaks, too few figures, figures that hardly differ, or some that are "
+    "withheld.",
+))  # fmt: skip
 LEANING = "leaning"
 MOVING = ("wanted", "wrong", "either", LEANING)
 KINDS: dict[str, Callable[[str], bool]] = {
@@ -39,16 +49,8 @@ def say_whether_it_moves(trends: Findings[TrendFinding]) -> str:
         sentences.append(_count_full(found["full"]))
     if found["untold"]:
         number = count_in_words(len(found["untold"]))
-        sentences.append(
-            phrase(
-                "For {number} series no trend can be told: breaks, too few figures, figures that "
-                "hardly differ, or some that are withheld."
-                if any(row.withheld for row in found["untold"])
-                else "For {number} series no trend can be told: breaks, too few figures, or "
-                "figures that hardly differ.",
-                number=number,
-            )
-        )
+        words = WITHHELD_TOO if any(row.withheld for row in found["untold"]) else UNTOLD
+        sentences.append(phrase_number(*words, len(found["untold"]), few=number))
     if any(phrase(REPORTING) in row.warnings for row in rows):
         sentences.append(phrase("Where more cases were found, that may be better detection."))
     return " ".join(sentences) or phrase("Nothing can be told: there is no series.")

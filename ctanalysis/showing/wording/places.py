@@ -3,7 +3,15 @@
 from ctanalysis.analyses.gaps.marking import REACHED_IN
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.language import phrase
-from ctanalysis.ground.marks import BELOW_START, LAPSED, MOVED_OTHERWISE, START_BROKEN, START_MAY_BE, write_mark
+from ctanalysis.ground.marks import (
+    BELOW_START,
+    LAPSED,
+    MOVED_OTHERWISE,
+    SET_BY_PERSON,
+    START_BROKEN,
+    START_MAY_BE,
+    write_mark,
+)
 from ctanalysis.ground.model import OVER_A_BREAK
 from ctanalysis.showing.wording.numbers import is_nothing, name_aim, write_gap_distance, write_number
 from ctanalysis.showing.wording.words import NOT_JUDGED, TONES
@@ -18,6 +26,8 @@ def write_standing(row: GapFinding) -> str:
     words = _write_plainly(row)
     if row.status not in TONES or row.actual is None or row.is_open:
         return words
+    if any(mark.startswith(SET_BY_PERSON) for mark in row.marks):
+        return phrase("{status}, as a person set it", status=phrase(row.status))
     reserve = next((mark for mark in RESERVES if mark in row.marks), None)
     reserve = reserve or next((mark for mark in row.parts if mark.endswith(" periods")), None)
     if reserve is not None:

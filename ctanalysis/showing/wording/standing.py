@@ -7,7 +7,15 @@ from ctanalysis.analyses.evidence import is_far_ahead, may_be_chance
 from ctanalysis.analyses.gaps.marking import REACHED_IN
 from ctanalysis.ground.kinds import GapFinding, VerdictFinding
 from ctanalysis.ground.language import later, phrase, write_decimal
-from ctanalysis.ground.marks import BELOW_START, LAPSED, MOVED_OTHERWISE, write_by, write_statuses, write_window
+from ctanalysis.ground.marks import (
+    BELOW_START,
+    LAPSED,
+    MOVED_OTHERWISE,
+    SET_BY_PERSON,
+    write_by,
+    write_statuses,
+    write_window,
+)
 from ctanalysis.ground.model import GROUPS_ONLY, NEEDS_FIGURE
 from ctanalysis.showing.wording.counts import capitalise
 from ctanalysis.showing.wording.numbers import (
@@ -31,7 +39,6 @@ SLOWER = later({
     "watch": "somewhat out of step with the time that has passed",
     "off track": "well short of what the time that has passed asks for",
 })  # fmt: skip
-SET_BY_PERSON = "set by a person; computed: "  # a mark
 NOT_JUDGED_FOR_GAPS = later("Some periods have no figure, so it is not judged.")
 UNJUDGED = ("not due", "baseline", "partial")
 # of marks that say more than the sentence before them

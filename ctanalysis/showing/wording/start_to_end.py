@@ -58,7 +58,7 @@ def _write_caution(row: TrendFinding) -> str:
     """What two rounds cannot show; of more, that those between are not in it."""
     if (row.n or 0) <= PAIR:
         return phrase(CANNOT_SHOW)
-    words = "This holds the first against the last of {number} rounds, and not how it moved between."
+    words = later("This holds the first against the last of {number} rounds, and not how it moved between.")
     return phrase(words, number=write_digits(row.n or 0.0, 0))
 
 
