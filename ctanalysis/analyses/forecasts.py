@@ -8,6 +8,7 @@ from ctanalysis.analyses.bounds import find_scale_ends
 from ctanalysis.analyses.cautions import OF_SEASON, list_cautions
 from ctanalysis.analyses.choices import find_effect
 from ctanalysis.analyses.gaps.gathering import compute_value_of_baseline
+from ctanalysis.analyses.gaps.reasons import tell_own_part
 from ctanalysis.analyses.horizons import explain_unseen, find_horizon, find_last_final
 from ctanalysis.analyses.looks import CLEAR
 from ctanalysis.analyses.samples import find_other_frame
@@ -96,7 +97,8 @@ def _forecast(evaluation: Evaluation, indicator: Indicator, target: TargetInForc
             ),
         )
     everything = known
-    known, warnings, doubt = _begin_after_step(evaluation, indicator, known)
+    known, steps, doubt = _begin_after_step(evaluation, indicator, known)
+    warnings = (*([tell_own_part(target.window.label, target.own)] if target.own else []), *steps)
     finding = replace(finding, warnings=warnings, reason=doubt)
     now = find_last_final(evaluation, indicator, known)
     horizon = find_horizon(evaluation, indicator, now, target, known)

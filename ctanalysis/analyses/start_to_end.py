@@ -35,6 +35,7 @@ from ctanalysis.statistics import METHODS
 
 YEAR = 12  # months
 OTHER_ROUNDS = later("the two rounds are of other parts of the year: a season would look the same")
+FIRST_ROUND = later("the declared start has no n, so that this is told from the first round")
 SAME_PEOPLE = later("the same people were asked; the range makes no use of that, and is wider than it could be")
 
 
@@ -50,6 +51,7 @@ class Ends:
     last: Period
     rounds: int
     is_later: bool = False
+    is_first_round: bool = False  # told from the first round, beside a declared start without an n
 
 
 def find_start_to_end(evaluation: Evaluation, indicator: Indicator) -> TrendFinding | None:
@@ -114,6 +116,8 @@ def tell_other_parts(ends: Ends) -> tuple[str, ...]:
     """That both rounds are of other parts of the year, or that the start was chosen so that they are
     not.
     """
+    if ends.is_first_round:
+        return (phrase(FIRST_ROUND),)
     if ends.is_later:
         return (phrase(SAME_PART),)
     return () if is_same_part(ends.first, ends.last) else (phrase(OTHER_ROUNDS),)
@@ -142,6 +146,7 @@ def find_ends(evaluation: Evaluation, indicator: Indicator) -> Ends | None:
         return None
     declared = find_baseline(indicator, TOTAL, evaluation.parameters, evaluation.period)
     begins = evaluation.calendar.parse(declared.period or "") if declared is not None else None
+    is_bare = False
     is_broken = begins is not None and any(begins.end < event.date for event in events)
     if declared is None or begins is None or is_broken or is_from_before(evaluation, indicator, begins):
         first, start = rounds[0], _find_round(evaluation, indicator, rounds[0], TOTAL)
@@ -149,7 +154,8 @@ def find_ends(evaluation: Evaluation, indicator: Indicator) -> Ends | None:
         return None
     else:
         first, start = begins, read_baseline(evaluation, indicator, declared, begins, TOTAL)
-        if start is None and declared.n is None and declared.denominator is None:  # a bare number
+        is_bare = start is None and declared.n is None and declared.denominator is None
+        if is_bare:
             first, start = rounds[0], _find_round(evaluation, indicator, rounds[0], TOTAL)
         else:
             rounds = [begins, *(one for one in rounds if one.start > begins.end)]
@@ -158,7 +164,7 @@ def find_ends(evaluation: Evaluation, indicator: Indicator) -> Ends | None:
     end = _find_round(evaluation, indicator, rounds[-1], TOTAL)
     if end is None:
         return None
-    ends = Ends(start, end, first, rounds[-1], len(rounds))
+    ends = Ends(start, end, first, rounds[-1], len(rounds), is_first_round=is_bare)
     is_declared = first is begins
     is_same = is_declared or is_same_part(first, rounds[-1])
     return ends if is_same else _begin_in_same_part(evaluation, indicator, ends, rounds)

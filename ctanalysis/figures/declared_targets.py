@@ -20,6 +20,7 @@ class TargetInForce:
     value: float | None = None
     low: float | None = None
     high: float | None = None
+    own: Period | None = None  # the project's own part of the window, where that is not all of it
     text: str | None = None
     is_threshold: bool = False
     is_bounded: bool = False  # declared with its bounds, whatever the baseline is

@@ -49,7 +49,8 @@ def find_due(
 
 def share_passed(target: TargetInForce, period: Period) -> float:
     """How much of the target's window has passed by the period's end, 0 to 1, in months."""
-    return min(1.0, (period.end_position - target.window.start_position) / target.window.months)
+    own = target.own or target.window
+    return min(1.0, max(0.0, period.end_position - own.start_position) / own.months)
 
 
 def _find_flow_due(
@@ -63,7 +64,8 @@ def _find_flow_due(
     value = target.value or 0.0
     whole, passed = 0.0, share_passed(target, period)
     if indicator.direction == "decrease" and baseline is not None and indicator.aggregate == "sum":
-        whole = baseline * target.window.months / (baseline_period.months if baseline_period else target.window.months)
+        months = (target.own or target.window).months
+        whole = baseline * months / (baseline_period.months if baseline_period else months)
     if target.window.end <= period.end:
         return Due(value, "target", whole, whole)
     stretch = find_stretch(target.window, period)

@@ -2,7 +2,7 @@
 that day.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from ctanalysis.figures.declared_targets import TargetInForce, read_target
@@ -52,13 +52,15 @@ def list_targets(
     for declared in indicator.targets:
         if parameters.find_group(declared.where) == group and not asks_for_nothing(declared, indicator):
             window, start = calendar.parse(declared.window), baseline
+            own = clip_to_project(window, (), indicator, calendar)
             if rows is not None:
                 window = clip_to_project(window, rows, indicator, calendar)
             if begins is not None and start is not None and indicator.is_flow:
-                start *= window.months / begins.months
+                start *= own.months / begins.months
             if begins is not None and window.end < begins.end and declared.percent_of_baseline is None:
                 start = None
-            found.append(read_target(declared, indicator, window, period, start))
+            target = read_target(declared, indicator, window, period, start)
+            found.append(target if own == calendar.parse(declared.window) else replace(target, own=own))
     return sorted(found, key=lambda p: (p.window.end, p.window.start))
 
 

@@ -5,13 +5,11 @@ project.
 from dataclasses import replace
 
 from ctanalysis.figures.declared_targets import TargetInForce
-from ctanalysis.figures.project_time import clip
+from ctanalysis.figures.project_time import POOLED, clip
 from ctanalysis.figures.targets import Judged, choose, cover
 from ctanalysis.ground.periods import Calendar, Period
 from ctanalysis.observations import Observation
 from ctanalysis.params import Indicator, Parameters
-
-POOLED = ("ratio_of_sums", "weighted_mean")  # how a longer time is made of its parts
 
 
 def choose_spoken(
@@ -36,6 +34,11 @@ def choose_at_end(
     """The target that an ended project is judged by; `as_of` is its last period, of a survey its
     last round: what was promised for a later part of that window is due then.
     """
+    if indicator.schedule:  # what was promised for later than the last round is judged in it
+        targets = [
+            replace(one, window=replace(as_of, label=one.window.label)) if one.window.start > as_of.end else one
+            for one in targets
+        ]
     within = clip_targets(targets, calendar, as_of, rows)
     return choose_life(within, indicator, as_of, calendar) or _narrow(
         choose(within, indicator, as_of, calendar), rows, indicator, as_of
@@ -63,19 +66,12 @@ def clip_targets(
 ) -> list[TargetInForce]:
     """The targets, of windows that reach beyond the project's time up to the end of `as_of` the
     part inside it: what was promised for the year in which a project ends is due when it ends. A
-    window stays whole that has a figure of its own; of what was promised for later than the last survey round
-    that round is judged.
+    window stays whole that has a figure of its own.
     """
     project = calendar.project
     if project is None or as_of.end < project.start:
         return targets
     own = Period("", project.start, min(project.end, as_of.end))
-    targets = [
-        replace(one, window=replace(as_of, label=one.window.label))
-        if as_of.end < one.window.start <= project.end
-        else one
-        for one in targets
-    ]
     given = [row.period for row in rows if row.has_number or row.withheld]
     return [
         replace(one, window=clip(one.window, own))

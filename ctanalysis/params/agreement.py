@@ -81,6 +81,7 @@ def find_disagreements(parameters: Parameters) -> Iterator[tuple[Path, str]]:
     yield from find_same(parameters)
     yield from _find_order(parameters, calendar)
     yield from _find_overlaps(parameters, calendar)
+    yield from _find_unlike_lengths(parameters, calendar)
 
 
 def _find_repeats(parameters: Parameters) -> Iterator[tuple[Path, str]]:
@@ -197,6 +198,30 @@ def _find_overlaps(parameters: Parameters, calendar: Calendar) -> Iterator[tuple
                     ),
                 )
         earlier.append(period)
+
+
+def _find_unlike_lengths(parameters: Parameters, calendar: Calendar) -> Iterator[tuple[Path, str]]:
+    """Shares of a baseline of distinct people over another length of time: who comes twice counts once,
+    so that a longer time has no multiple of them.
+    """
+    for number, indicator in enumerate(parameters.indicators):
+        bases = {parameters.find_group(base.where): base for base in indicator.baseline if base.period}
+        for place, target in enumerate(indicator.targets):
+            base = bases.get(parameters.find_group(target.where))
+            if indicator.aggregate != "unique" or target.percent_of_baseline is None or base is None:
+                continue
+            try:
+                lengths = calendar.parse(target.window).months, calendar.parse(base.period or "").months
+            except PeriodError:
+                continue  # said already
+            if lengths[0] != lengths[1]:
+                yield (
+                    ("indicators", number, "targets", place),
+                    phrase(
+                        "percent_of_baseline of distinct people needs a window as long as the baseline: whoever comes "
+                        "in several periods counts once; give the value"
+                    ),
+                )
 
 
 def _find_doubles(parameters: Parameters) -> Iterator[tuple[Path, str]]:

@@ -102,6 +102,8 @@ def _judge_bounds(case: Case, target: TargetInForce, actual: float) -> Judgement
     if target.low is not None and actual < target.low - NEARLY and not fast:
         if _is_partial(case) or target.low <= 0:
             return None
+        if passed < 0.1 - NEARLY:
+            return Judgement("too early to judge", due_kind="threshold", marks=marks)
         return Judgement(_find_band(actual / (target.low * passed), case), due_kind="threshold", marks=marks)
     if target.high is None:
         gap = _find_band_gap(target, actual)

@@ -52,7 +52,9 @@ def mark_worse(case: Case) -> tuple[str, ...]:
         return ()
     if (figure - start if case.rising else start - figure) >= -NEARLY - find_half_digit(start):
         return ()
-    return (START_BROKEN,) if case.broken_on else () if is_start_in_doubt(case) else (WORSE,)
+    target = case.judged.target
+    is_path = target is not None and not target.is_threshold  # no floor or ceiling rests on its start
+    return (START_BROKEN,) if case.broken_on and is_path else () if is_start_in_doubt(case) else (WORSE,)
 
 
 def is_start_in_doubt(case: Case) -> bool:

@@ -130,6 +130,8 @@ def list_remarks(case: Case, evaluation: Evaluation, group: Group, judgement: Ju
     if target is None:
         return ()
     remarks = [target.revision] if target.revision else []
+    if target.own is not None:
+        remarks.append(tell_own_part(target.window.label, target.own))
     remarks += _describe_baseline(case)
     if case.later_baseline is not None:
         words = later("The baseline was measured only in {period}: the figure is held against the target alone.")
@@ -156,6 +158,16 @@ def list_remarks(case: Case, evaluation: Evaluation, group: Group, judgement: Ju
                 )
             )
     return tuple(remarks)
+
+
+def tell_own_part(label: str, own: Period) -> str:
+    """That a target's window is longer than the project's time in it."""
+    return phrase(
+        "Of {label} the project's own time is {start} to {end}: its target is taken to be for that.",
+        label=label,
+        start=own.start.isoformat(),
+        end=own.end.isoformat(),
+    )
 
 
 def mark_reserves(case: Case, evaluation: Evaluation, group: Group, judgement: Judgement) -> tuple[str, ...]:

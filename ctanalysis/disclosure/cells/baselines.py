@@ -5,8 +5,9 @@ them.
 from collections.abc import Iterator
 
 from ctanalysis.disclosure.cells.table_cells import WAVE, Key
+from ctanalysis.ground.language import phrase
 from ctanalysis.observations import Observation
-from ctanalysis.params import Baseline, Indicator, Parameters
+from ctanalysis.params import Baseline, Indicator, Parameters, Target
 
 
 def list_baselines(parameters: Parameters) -> Iterator[Observation]:
@@ -29,13 +30,21 @@ def release_baselines(parameters: Parameters, hidden: set[Key]) -> tuple[Paramet
             for b in indicator.baseline
             if b.period is None or b.status or not _is_hidden(_read(b, indicator, parameters), hidden)
         )
-        if len(kept) < len(indicator.baseline):  # a target relative to a withheld baseline would give it away
-            targets = tuple(target for target in indicator.targets if target.percent_of_baseline is None)
+        if len(kept) < len(indicator.baseline):
+            targets = tuple(_hide_share(target) for target in indicator.targets)
             indicator = indicator.model_copy(update={"baseline": kept, "targets": targets})
             withheld.append(indicator.id)
         indicators.append(indicator)
     released = parameters.model_copy(update={"indicators": tuple(indicators)})
     return released, tuple(withheld)
+
+
+def _hide_share(target: Target) -> Target:
+    """The target, of a share of a withheld baseline in words: its number would give the baseline away."""
+    if target.percent_of_baseline is None:
+        return target
+    words = phrase("a share of a baseline that is withheld")
+    return target.model_copy(update={"percent_of_baseline": None, "was": None, "approved": None, "text": words})
 
 
 def _read(baseline: Baseline, indicator: Indicator, parameters: Parameters) -> Observation:

@@ -4,7 +4,7 @@ first page.
 
 from ctanalysis.analyses.cautions import CARRIED, OF_PARTS, OF_ROUNDS, OF_SEASON
 from ctanalysis.analyses.looks import LEVEL, is_start_to_end
-from ctanalysis.analyses.start_to_end import OTHER_ROUNDS
+from ctanalysis.analyses.start_to_end import FIRST_ROUND, OTHER_ROUNDS
 from ctanalysis.ground.kinds import GapFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase, phrase_number
 from ctanalysis.ground.marks import START_MAY_BE, write_window
@@ -63,11 +63,10 @@ def write_movement(row: TrendFinding, frequency: str = "year") -> str:
 
 
 def _write_start_to_end(row: TrendFinding) -> str:
-    change = phrase(
-        "{start} → {actual} from start to last round",
-        start=write_number(row, "start"),
-        actual=write_number(row, "actual"),
-    )
+    words = later("{start} → {actual} from start to last round")
+    if phrase(FIRST_ROUND) in row.warnings:
+        words = later("{start} → {actual} from first to last round")
+    change = phrase(words, start=write_number(row, "start"), actual=write_number(row, "actual"))
     if moves_otherwise(row):
         same = phrase(
             "{effect} among the {number} who were asked both times",

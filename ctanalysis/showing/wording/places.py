@@ -28,16 +28,12 @@ def write_standing(row: GapFinding) -> str:
         return words
     if any(mark.startswith(SET_BY_PERSON) for mark in row.marks):
         return phrase("{status}, as a person set it", status=phrase(row.status))
+    lapsed = next((mark for mark in row.marks if mark.startswith(LAPSED)), None)
+    if lapsed is not None and row.status in ("achieved", "on track"):
+        words = phrase("kept as last measured, {lapsed}", lapsed=write_mark(lapsed))
     reserve = next((mark for mark in RESERVES if mark in row.marks), None)
     reserve = reserve or next((mark for mark in row.parts if mark.endswith(" periods")), None)
-    if reserve is not None:
-        return f"{words}{phrase('; ')}{write_mark(reserve)}"
-    lapsed = next((mark for mark in row.marks if mark.startswith(LAPSED)), None)
-    return (
-        words
-        if lapsed is None or row.status not in ("achieved", "on track")
-        else phrase("kept as last measured, {lapsed}", lapsed=write_mark(lapsed))
-    )
+    return words if reserve is None else f"{words}{phrase('; ')}{write_mark(reserve)}"
 
 
 def _write_plainly(row: GapFinding) -> str:

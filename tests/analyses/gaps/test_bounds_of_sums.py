@@ -94,6 +94,20 @@ def test_a_row_that_reaches_over_the_projects_first_day_keeps_the_window_whole()
     assert judge(given, [{"period": "2022", "value": 100.0}], "2022", **HALF).status == "achieved"
 
 
+def test_a_target_of_a_longer_time_says_which_part_of_it_is_the_projects() -> None:
+    given = {**SUM, "targets": {"2022": 100}}
+    row = judge(given, [{"period": "2022-Q3", "value": 50.0}], "2022-Q3", frequency="quarter", **HALF)
+    said = "Of 2022 the project's own time is 2022-07-01 to 2022-12-31: its target is taken to be for that."
+    assert row.warnings == (said,)
+
+
+@pytest.mark.parametrize(("period", "status"), [("2022-01", "too early to judge"), ("2022-02", "off track")])
+def test_while_less_than_a_tenth_of_its_time_has_passed_a_floor_is_too_early_to_judge(period: str, status: str) -> None:
+    given = {**SUM, "targets": [{"window": "2022", "at_least": 120}]}
+    rows = [{"period": f"2022-{month:02d}", "value": 0.0} for month in range(1, int(period[-2:]) + 1)]
+    assert judge(given, rows, period, frequency="month").status == status
+
+
 BELOW = "less than its baseline over as long a time"
 
 

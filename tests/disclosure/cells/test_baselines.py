@@ -60,4 +60,10 @@ def test_a_target_that_is_relative_to_a_withheld_baseline_goes_with_it() -> None
     parameters = make(YEAR, targets=targets)
     assert len(release_baselines(parameters, set())[0].by_id["a"].targets) == 2
     released, _ = release_baselines(parameters, {("a", "2023", (), None)})
-    assert [target.value for target in released.by_id["a"].targets] == [60]
+    first, second = released.by_id["a"].targets
+    assert (first.value, first.text) == (60, None)
+    assert (second.value, second.percent_of_baseline, second.text) == (
+        None,
+        None,
+        "a share of a baseline that is withheld",
+    )

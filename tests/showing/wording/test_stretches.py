@@ -11,7 +11,8 @@ from ctanalysis.showing.wording.stretches import name_stretch, name_window, writ
 
 @pytest.mark.parametrize(("fields", "stretch"), [
     ({}, "in 2024-Q1"), ({"window": "2024"}, "in 2024-Q1"),
-    ({"window": "2024", "scope": "ytd", "status": "achieved"}, "in 2024"), ({"window": "2025", "scope": "ytd"}, "in 2024-Q1"),
+    ({"window": "2024", "scope": "ytd", "status": "achieved"}, "in 2024"),
+    ({"window": "2025", "scope": "ytd"}, "in 2024-Q1"),
     ({"scope": "ytd"}, "in 2024-Q1"),
     ({"window": "2024", "marks": ("so far",)}, "so far in 2024"),
     ({"scope": "life", "window": "project"}, "since the project began"),
