@@ -67,7 +67,7 @@ def gather(
         rating=ratings[-1].rating if ratings else None,
         is_baseline_round=baseline_round,
         is_between_rounds=between,
-        is_baseline_withheld=indicator.id in evaluation.baselines_withheld and _rests_on_baseline(indicator),
+        is_baseline_withheld=indicator.id in evaluation.baselines_withheld,
         was_measured=any(row.has_number and row.period.end <= period.end for row in rows),
         later_baseline=later_baseline,
         broken_on=find_break(indicator, begins, _find_last(figure, indicator, period), parameters),
@@ -86,12 +86,6 @@ def hold_to_project(evaluation: Evaluation, indicator: Indicator, group: Group) 
 def compute_value_of_baseline(declared: Baseline | None, indicator: Indicator) -> float | None:
     """The baseline's figure in the indicator's unit; None when there is none."""
     return None if declared is None else compute_value(declared, indicator)
-
-
-def _rests_on_baseline(indicator: Indicator) -> bool:
-    """Whether its verdicts hang on its baseline: not those of what grows from nothing towards a number."""
-    is_share = any(target.percent_of_baseline is not None for target in indicator.targets)
-    return is_share or not (indicator.is_flow and indicator.direction == "increase")
 
 
 def _find_last(figure: Figure, indicator: Indicator, period: Period) -> Period:

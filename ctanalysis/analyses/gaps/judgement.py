@@ -49,8 +49,7 @@ def judge(case: Case) -> Judgement:
 def _judge_unmeasured(case: Case) -> Judgement | None:
     """Rule 1: rows that are not judged."""
     indicator, period, figure, target = (case.indicator, case.period, case.figure, case.judged.target)
-    rests_on_baseline = target is not None and not target.is_bounded
-    if figure.withheld or case.is_baseline_withheld and rests_on_baseline:
+    if figure.withheld or case.is_baseline_withheld and _rests_on_baseline(case):
         return Judgement("withheld")
     if indicator.direction == "none":
         return Judgement("context")
@@ -86,6 +85,16 @@ def _judge_unmeasured(case: Case) -> Judgement | None:
     if no_path_yet:
         return Judgement("not due")
     return Judgement("no data") if figure.value is None else None
+
+
+def _rests_on_baseline(case: Case) -> bool:
+    """Whether the verdict hangs on the baseline: not within bounds, and not of what grows from nothing
+    towards a number; a share of a baseline that is withheld stands in words.
+    """
+    target = case.judged.target
+    if target is None or target.is_bounded:
+        return False
+    return target.text is not None or not (case.indicator.is_flow and case.rising)
 
 
 def _judge_bounds(case: Case, target: TargetInForce, actual: float) -> Judgement | None:

@@ -110,7 +110,8 @@ def judge_chosen(
     if judged.stretch.start > found.chosen.stretch.start and case.figure.value is not None:
         since = f"{COUNTED_SINCE}{judged.stretch.start.isoformat()}"
         judgement = replace(judgement, marks=(*judgement.marks, since))
-    if case.is_baseline_withheld and case.baseline is None and judgement.status != "withheld":
+    is_growing = indicator.is_flow and case.rising
+    if case.is_baseline_withheld and case.baseline is None and judgement.status != "withheld" and not is_growing:
         judgement = replace(judgement, marks=(*judgement.marks, BASELINE_WITHHELD))
     if case.figure.value is not None and adds_over_break(indicator, judged.stretch, evaluation.parameters):
         judgement = replace(judgement, marks=(*judgement.marks, OVER_A_BREAK))
