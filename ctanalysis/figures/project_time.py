@@ -19,5 +19,6 @@ def clip_to_project(period: Period, rows: tuple[Observation, ...], indicator: In
 
 
 def clip(window: Period, own: Period) -> Period:
+    """The part of a window that lies in another, under the window's own name."""
     start, end = max(window.start, own.start), min(window.end, own.end)
     return window if (start, end) == (window.start, window.end) else Period(window.label, start, end)
