@@ -143,12 +143,22 @@ def find_path_status(case: Case, row: dict[str, Any], at: Span, running: bool) -
     falling = case.sign < 0 and case.flow
     if case.sign * (actual - number) >= 0 and not (falling and running):
         return "achieved"
-    kept = start is None or (case.flow and not falling)
+    kept = start is None or (case.flow and not falling) or is_broken(case, at)
     if not kept and case.sign * (start - actual) > case.smallest and not may_be_season(case, at, start, actual):
         return "regressed"
     if row["attainment"] is None:
         return "too early to judge"
     return band(row["attainment"], RUNNING if running else ENDED)
+
+
+def is_broken(case: Case, at: Span) -> bool:
+    """Whether a declared break lies after the first day of the start, up to the last figure."""
+    known = case.rows[case.rows["last"] <= at.last].dropna(subset="figure")
+    if case.baseline is None or not len(known):
+        return False
+    last = at.last if case.flow else known["last"].iloc[-1]
+    events = [one for one in case.parameters.get("events", []) if case.indicator["id"] in one.get("breaks", [])]
+    return any(case.baseline.span.first < pd.Timestamp(one["date"]) <= last for one in events)
 
 
 def may_be_season(case: Case, at: Span, start: float, actual: float) -> bool:

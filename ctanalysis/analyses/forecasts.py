@@ -8,7 +8,7 @@ from ctanalysis.analyses.bounds import find_scale_ends
 from ctanalysis.analyses.cautions import OF_SEASON, list_cautions
 from ctanalysis.analyses.choices import find_effect
 from ctanalysis.analyses.gaps.gathering import compute_value_of_baseline
-from ctanalysis.analyses.gaps.reasons import tell_own_part
+from ctanalysis.analyses.gaps.remarks import tell_own_part
 from ctanalysis.analyses.horizons import explain_unseen, find_horizon, find_last_final
 from ctanalysis.analyses.looks import CLEAR
 from ctanalysis.analyses.samples import find_other_frame

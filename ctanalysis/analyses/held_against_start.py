@@ -24,11 +24,11 @@ from ctanalysis.statistics.rates.count_swings import find_usual_swing
 
 
 class Change(NamedTuple):
-    """A change with the ends of its range."""
+    """A change with the ends of its range, where there is one."""
 
     value: float
-    low: float
-    high: float
+    low: float | None
+    high: float | None
 
 
 def differs_from_start(
@@ -94,10 +94,11 @@ def find_change_of_same(
     linked = _choose_linked(evaluation, indicator, group, measured)
     if linked is None or isinstance(linked, str):
         return None
-    found = METHODS[linked.name](**linked.inputs)
-    if found.estimate is None or found.low is None or found.high is None:
-        return None
-    return Change(*((one - linked.null) * linked.scale for one in (found.estimate, found.low, found.high)))
+    found, given = METHODS[linked.name](**linked.inputs), linked.inputs
+    if found.low is None or found.high is None:
+        value = given["mean_change"] if "mean_change" in given else given["gained"] - given["lost"]  # type: ignore[operator]
+        return Change(float(value), None, None)  # type: ignore[arg-type]
+    return Change(*(((one or 0.0) - linked.null) * linked.scale for one in (found.estimate, found.low, found.high)))
 
 
 def _choose_linked(

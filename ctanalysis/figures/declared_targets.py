@@ -40,9 +40,11 @@ class TargetInForce:
 
 
 def read_target(
-    declared: Target, indicator: Indicator, window: Period, period: Period, baseline: float | None
+    declared: Target, indicator: Indicator, window: Period, period: Period, baseline: float | None, start: float | None
 ) -> TargetInForce:
-    """The declared target in numbers, in its version of the last day of `period`."""
+    """The declared target in numbers, in its version of the last day of `period`: a share of the
+    baseline, or a number on the way from `start`, where there is one.
+    """
     revised = declared.was is not None and declared.approved is not None
     before_revision = revised and declared.approved is not None and declared.approved > period.end
     if declared.text is not None:
@@ -70,7 +72,7 @@ def read_target(
     target = TargetInForce(
         window, value=value, is_revised=revised and not before_revision, revision=_write_revision(declared, indicator)
     )
-    return _bound(target, indicator, baseline)
+    return _bound(target, indicator, start)
 
 
 def _write_revision(declared: Target, indicator: Indicator) -> str | None:

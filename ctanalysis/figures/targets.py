@@ -51,16 +51,16 @@ def list_targets(
     begins = calendar.parse(stated.period) if stated is not None and stated.period else None
     for declared in indicator.targets:
         if parameters.find_group(declared.where) == group and not asks_for_nothing(declared, indicator):
-            window, start = calendar.parse(declared.window), baseline
+            window, scaled = calendar.parse(declared.window), baseline
             own = clip_to_project(window, (), indicator, calendar)
             if rows is not None:
                 window = clip_to_project(window, rows, indicator, calendar)
-            if begins is not None and start is not None and indicator.is_flow:
-                start *= own.months / begins.months
-            if begins is not None and window.end < begins.end and declared.percent_of_baseline is None:
-                start = None
-            target = read_target(declared, indicator, window, period, start)
-            found.append(target if own == calendar.parse(declared.window) else replace(target, own=own))
+            if begins is not None and scaled is not None and indicator.is_flow:
+                scaled *= own.months / begins.months
+            start = None if begins is not None and window.end < begins.end else scaled
+            target = read_target(declared, indicator, window, period, scaled, start)
+            is_cut = own != calendar.parse(declared.window) and (indicator.is_flow or own == window)
+            found.append(replace(target, own=own) if is_cut else target)
     return sorted(found, key=lambda p: (p.window.end, p.window.start))
 
 

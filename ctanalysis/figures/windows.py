@@ -35,10 +35,10 @@ def choose_at_end(
     last round: what was promised for a later part of that window is due then.
     """
     if indicator.schedule:  # what was promised for later than the last round is judged in it
-        targets = [
-            replace(one, window=replace(as_of, label=one.window.label)) if one.window.start > as_of.end else one
-            for one in targets
-        ]
+        own = calendar.project
+        ahead = [one for one in targets if as_of.end < one.window.start and own and one.window.start <= own.end]
+        targets = [one for one in targets if one not in ahead]
+        targets += [replace(one, window=replace(as_of, label=one.window.label)) for one in ahead[-1:]]
     within = clip_targets(targets, calendar, as_of, rows)
     return choose_life(within, indicator, as_of, calendar) or _narrow(
         choose(within, indicator, as_of, calendar), rows, indicator, as_of

@@ -12,9 +12,15 @@ START_MAY_BE = later("no clear change since the start")
 START_UNKNOWN = later("how much of the change since the start is chance is not known")
 START_BROKEN = later("its start lies before a break in the series")
 OTHER_PART = later("worse than its start in another part of the year, as a season would be")
+SAME_NOT_WORSE = later("those asked both times did not get worse")
 BELOW_START = later("less than its baseline over as long a time")
 MOVED_OTHERWISE = later("those asked both times moved otherwise")
-DOUBTED_STARTS = (START_BROKEN, OTHER_PART, MOVED_OTHERWISE)  # the way gone from such a start is no achievement
+DOUBTED_STARTS = (
+    START_BROKEN,
+    OTHER_PART,
+    MOVED_OTHERWISE,
+    SAME_NOT_WORSE,
+)  # the way gone from such a start is no achievement
 SWINGS_BEFORE = later("its range is by the swings before a break")
 LAPSED = "not kept in "  # begins a mark: in how many of its periods a limit or band was not kept
 SET_BY_PERSON = "set by a person; computed: "  # begins a mark: the status that the figures give

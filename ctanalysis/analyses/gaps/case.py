@@ -43,8 +43,7 @@ class Case:
     is_baseline_withheld: bool = False
     was_measured: bool = True  # whether it has had a figure up to now
     is_other_part: bool = False  # its start is of another part of the year, and a season may explain it
-    is_other_people: bool = False  # those asked at its start as well moved the other way
-    is_change_unknown: bool = False  # how those changed who were asked at its start as well
+    same_people: str | None = None  # what those say who were asked at its start as well, where that is not the same
     broken_on: date | None = None  # the last declared break between its start and its figure
     later_baseline: Period | None = None  # of a target whose time was over before its baseline was measured
     in_time: float | None = None  # the figure of the target's own window, where that is behind

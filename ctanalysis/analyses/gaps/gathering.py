@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from ctanalysis.analyses.gaps.case import Case
-from ctanalysis.analyses.gaps.reasons import find_break
+from ctanalysis.analyses.gaps.remarks import find_break
 from ctanalysis.figures.declared_targets import TargetInForce
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
@@ -67,10 +67,10 @@ def gather(
         rating=ratings[-1].rating if ratings else None,
         is_baseline_round=baseline_round,
         is_between_rounds=between,
-        is_baseline_withheld=indicator.id in evaluation.baselines_withheld,
+        is_baseline_withheld=indicator.id in evaluation.baselines_withheld and baseline is None,
         was_measured=any(row.has_number and row.period.end <= period.end for row in rows),
         later_baseline=later_baseline,
-        broken_on=find_break(indicator, begins, _find_last(figure, indicator, period), parameters),
+        broken_on=find_break(indicator, begins, _find_last(figure, period), parameters),
         in_time=_find_in_time(rows, indicator, judged.target, period, evaluation),
     )
     return Gathered(case, rows, ratings, chosen)
@@ -88,9 +88,9 @@ def compute_value_of_baseline(declared: Baseline | None, indicator: Indicator) -
     return None if declared is None else compute_value(declared, indicator)
 
 
-def _find_last(figure: Figure, indicator: Indicator, period: Period) -> Period:
-    """When the figure was measured; of what is added up the period."""
-    return figure.measured if figure.measured is not None and not indicator.is_flow else period
+def _find_last(figure: Figure, period: Period) -> Period:
+    """The last period that the figure holds; without a figure the period that is judged."""
+    return figure.measured or period
 
 
 def _find_in_time(

@@ -102,21 +102,25 @@ def _judge_bounds(case: Case, target: TargetInForce, actual: float) -> Judgement
     counted cannot become less, so that a ceiling is passed for good and a floor is reached for good.
     """
     marks = write_marks(case, target, None, None)
+    is_certain = case.has_ended or not case.indicator.unit_of.may_be_negative  # money may be paid back
     if target.high is not None and actual > target.high + NEARLY:
-        return Judgement("not met", due_kind="threshold", gap=actual - target.high, marks=marks)
+        status = "not met" if is_certain else "off track"
+        return Judgement(status, due_kind="threshold", gap=actual - target.high, marks=marks)
     if case.has_ended:
         return None
     passed = share_passed(target, case.period)
     fast = target.high is not None and target.high > 0 and actual / target.high > passed + NEARLY
+    if _is_partial(case) and not fast and not (target.high is None and is_reached(case, target, actual)):
+        return None
     if target.low is not None and actual < target.low - NEARLY and not fast:
-        if _is_partial(case) or target.low <= 0:
+        if target.low <= 0:
             return None
         if passed < 0.1 - NEARLY:
             return Judgement("too early to judge", due_kind="threshold", marks=marks)
         return Judgement(_find_band(actual / (target.low * passed), case), due_kind="threshold", marks=marks)
     if target.high is None:
         gap = _find_band_gap(target, actual)
-        return Judgement("achieved", due_kind="threshold", gap=gap, marks=marks)
+        return Judgement("achieved" if is_certain else "on track", due_kind="threshold", gap=gap, marks=marks)
     return Judgement("watch" if fast else "on track", due_kind="threshold", marks=marks)
 
 
@@ -165,11 +169,8 @@ def _judge_path(case: Case, target: TargetInForce, actual: float, due: Due) -> J
     else:
         status = _find_band(attainment, case)
     open_ceiling = falling_flow and not case.has_ended
-    if _is_spent(case, target, actual) and not case.has_ended and status != "regressed":
-        ended = Due(target.value, "target", due.whole_start, due.whole_start)
-        window = replace(target.window, end=case.period.end)
-        as_ended = replace(case, judged=replace(case.judged, target=replace(target, window=window)))
-        return _judge_path(as_ended, replace(target, window=window), actual, ended)
+    if _is_spent(case, target, actual) and (not case.has_ended or _is_partial(case)) and status != "regressed":
+        return _judge_spent(case, target, actual, due)
     result = Judgement(
         status,
         due.value,
@@ -183,13 +184,32 @@ def _judge_path(case: Case, target: TargetInForce, actual: float, due: Due) -> J
     return replace(result, marks=write_marks(case, target, due, attainment))
 
 
+def _judge_spent(case: Case, target: TargetInForce, actual: float, due: Due) -> Judgement:
+    """A falling flow that has passed its target while its time runs, or with periods missing: it is missed
+    for certain, and by how much hangs on what is still to come. The word is the worse of those by what has
+    come and by its pace; no word is better than not met where figures are missing.
+    """
+    assert target.value is not None
+    words = ("nearly met", "partly met", "not met")
+    shares = (_share(actual, due.whole_start, target.value), _share(actual, due.start, due.value or 0.0))
+    bands = [_find_place(share, case) for share in shares]
+    place = 2 if _is_partial(case) else max(bands)
+    gap = actual - target.value
+    return Judgement(
+        words[place], target.value, "target", due.whole_start, gap, gap, marks=write_marks(case, target, None, None)
+    )
+
+
 def _find_band(attainment: float | None, case: Case) -> str:
     words = ("nearly met", "partly met", "not met") if case.has_ended else ("on track", "watch", "off track")
-    if attainment is None:
-        return words[2]
-    if attainment * 100 >= case.bands.on_track - NEARLY * 100:
-        return words[0]
-    return words[1] if attainment * 100 >= case.bands.watch - NEARLY * 100 else words[2]
+    return words[_find_place(attainment, case)]
+
+
+def _find_place(attainment: float | None, case: Case) -> int:
+    """The place of an attainment among the bands: 0 the best, 2 the worst."""
+    if attainment is None or attainment * 100 < case.bands.watch - NEARLY * 100:
+        return 2
+    return int(attainment * 100 < case.bands.on_track - NEARLY * 100)
 
 
 def _is_partial(case: Case) -> bool:
@@ -212,6 +232,7 @@ def _is_spent(case: Case, target: TargetInForce, actual: float) -> bool:
     become less.
     """
     is_falling = case.indicator.is_flow and case.indicator.direction == "decrease"
+    is_falling &= not case.indicator.unit_of.may_be_negative
     return is_falling and target.value is not None and target.value >= 0 and actual > target.value + NEARLY
 
 

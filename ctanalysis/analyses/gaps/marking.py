@@ -6,7 +6,7 @@ from ctanalysis.analyses.gaps.case import Case
 from ctanalysis.figures.declared_targets import NEARLY, TargetInForce, is_within
 from ctanalysis.figures.paths import Due
 from ctanalysis.figures.targets import WORSE_SIDE
-from ctanalysis.ground.marks import MOVED_OTHERWISE, OTHER_PART, START_BROKEN
+from ctanalysis.ground.marks import MOVED_OTHERWISE, OTHER_PART, SAME_NOT_WORSE, START_BROKEN
 from ctanalysis.ground.model import PROVISIONAL
 from ctanalysis.params import Indicator
 
@@ -27,7 +27,7 @@ def write_marks(
         marks.append("above plan")
     marks += mark_worse(case)
     marks += [OTHER_PART] if case.is_other_part else []
-    marks += [MOVED_OTHERWISE] if case.is_other_people else []
+    marks += [case.same_people] if case.same_people in (MOVED_OTHERWISE, SAME_NOT_WORSE) else []
     marks += mark_baseline(case)
     if is_assumed:
         marks.append("assumed path")
@@ -59,7 +59,7 @@ def mark_worse(case: Case) -> tuple[str, ...]:
 
 def is_start_in_doubt(case: Case) -> bool:
     """Whether something else than a step back may explain that it stands worse than at its start."""
-    return case.is_other_part or case.is_other_people or case.is_change_unknown or case.broken_on is not None
+    return case.is_other_part or case.same_people is not None or case.broken_on is not None
 
 
 def find_half_digit(number: float) -> float:

@@ -12,17 +12,10 @@ from ctanalysis.analyses.gaps.gathering import gather, hold_to_project
 from ctanalysis.analyses.gaps.judgement import judge
 from ctanalysis.analyses.gaps.marking import WORSE
 from ctanalysis.analyses.gaps.other_parts import may_be_season
-from ctanalysis.analyses.gaps.other_people import is_moved_otherwise
-from ctanalysis.analyses.gaps.reasons import (
-    explain_silence,
-    find_comment,
-    find_reason,
-    list_remarks,
-    mark_reserves,
-    mark_silence,
-)
+from ctanalysis.analyses.gaps.other_people import hear_same_people
+from ctanalysis.analyses.gaps.reasons import explain_silence, find_comment, find_reason, mark_silence
+from ctanalysis.analyses.gaps.remarks import list_remarks, mark_reserves
 from ctanalysis.analyses.gaps.rounds import find_round, narrow_unique, tell_last_round
-from ctanalysis.analyses.held_against_start import is_change_unknown
 from ctanalysis.figures.declared_targets import TargetInForce
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.heads import explain_n, make_head
@@ -99,11 +92,9 @@ def judge_chosen(
     ):
         case = replace(case, is_other_part=True)
         judgement = judge(case)
-    if is_change_unknown(evaluation, indicator, group, case.figure.measured):
-        case = replace(case, is_change_unknown=True)
-        judgement = judge(case)
-    if is_moved_otherwise(evaluation, case, group):
-        case = replace(case, is_other_people=True)
+    heard = hear_same_people(evaluation, case, group)
+    if heard is not None:
+        case = replace(case, same_people=heard)
         judgement = judge(case)
     if is_below_start(evaluation, case, group):
         judgement = replace(judgement, marks=(*judgement.marks, BELOW_START))
@@ -113,7 +104,9 @@ def judge_chosen(
     is_growing = indicator.is_flow and case.rising
     if case.is_baseline_withheld and case.baseline is None and judgement.status != "withheld" and not is_growing:
         judgement = replace(judgement, marks=(*judgement.marks, BASELINE_WITHHELD))
-    if case.figure.value is not None and adds_over_break(indicator, judged.stretch, evaluation.parameters):
+    last = case.figure.measured or judged.stretch
+    held = replace(judged.stretch, end=max(judged.stretch.start, last.end))
+    if case.figure.value is not None and adds_over_break(indicator, held, evaluation.parameters):
         judgement = replace(judgement, marks=(*judgement.marks, OVER_A_BREAK))
     row = _write(evaluation, case, group, judgement, found.ratings)
     if case.is_between_rounds:

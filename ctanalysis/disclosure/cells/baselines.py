@@ -31,7 +31,11 @@ def release_baselines(parameters: Parameters, hidden: set[Key]) -> tuple[Paramet
             if b.period is None or b.status or not _is_hidden(_read(b, indicator, parameters), hidden)
         )
         if len(kept) < len(indicator.baseline):
-            targets = tuple(_hide_share(target) for target in indicator.targets)
+            groups = {parameters.find_group(b.where) for b in indicator.baseline if b not in kept}
+            targets = tuple(
+                _hide_share(target) if parameters.find_group(target.where) in groups else target
+                for target in indicator.targets
+            )
             indicator = indicator.model_copy(update={"baseline": kept, "targets": targets})
             withheld.append(indicator.id)
         indicators.append(indicator)

@@ -2,7 +2,7 @@
 
 from ctanalysis.analyses.gaps.marking import REACHED_IN
 from ctanalysis.ground.kinds import GapFinding
-from ctanalysis.ground.language import phrase
+from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.marks import (
     BELOW_START,
     LAPSED,
@@ -65,7 +65,12 @@ def _write_plainly(row: GapFinding) -> str:
         return write_number(row, "gap").split(" (")[0]
     lost = any(mark.startswith(REACHED_IN) for mark in row.marks)
     if row.status == "partly met" and not lost:
-        return phrase("partly met, {amount} short", amount=amount)
+        words = (
+            later("partly met, {amount} too much")
+            if row.direction == "decrease"
+            else later("partly met, {amount} short")
+        )
+        return phrase(words, amount=amount)
     if lost:
         return phrase("reached and not kept: missed by {amount}", amount=amount)
     return phrase("missed by {amount}", amount=amount)

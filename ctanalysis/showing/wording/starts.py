@@ -4,7 +4,14 @@ from collections.abc import Iterator
 
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.ground.marks import MOVED_OTHERWISE, OTHER_PART, START_BROKEN, START_MAY_BE, START_UNKNOWN
+from ctanalysis.ground.marks import (
+    MOVED_OTHERWISE,
+    OTHER_PART,
+    SAME_NOT_WORSE,
+    START_BROKEN,
+    START_MAY_BE,
+    START_UNKNOWN,
+)
 from ctanalysis.showing.wording.numbers import write_number, write_share
 
 # of a start that was better: on the way to a target, of a line without such a way, and of what is added up
@@ -27,8 +34,8 @@ STARTED = later({
         "season would look the same.",
     ),
     "people": (
-        "It started at {start}; not the same people were asked then.",
-        "It started at {baseline}; not the same people were asked then.",
+        "It started at {start}; those who were asked both times did not get worse.",
+        "It started at {baseline}; those who were asked both times did not get worse.",
         "By its baseline {start} would have come by now.",
     ),
     "broken": (
@@ -69,7 +76,7 @@ def _name_chance(row: GapFinding) -> str:
     """What chance, or a season, may have to do with how far it lies from its start."""
     if START_BROKEN in row.marks:
         return "broken"
-    if MOVED_OTHERWISE in row.marks:
+    if MOVED_OTHERWISE in row.marks or SAME_NOT_WORSE in row.marks:
         return "people"
     if OTHER_PART in row.marks:
         return "season"
