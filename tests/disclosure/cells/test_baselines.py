@@ -67,3 +67,11 @@ def test_a_target_that_is_relative_to_a_withheld_baseline_goes_with_it() -> None
         None,
         "a share of a baseline that is withheld",
     )
+
+
+def test_the_share_of_a_group_alone_goes_with_the_groups_baseline() -> None:
+    targets = [{"window": "2025", "percent_of_baseline": 10, **where} for where in ({}, {"where": {"sex": "f"}})]
+    parameters = make(YEAR, WOMEN, targets=targets)
+    _, women = list_baselines(parameters)
+    released, _ = release_baselines(parameters, {women.key})
+    assert [target.percent_of_baseline for target in released.by_id["a"].targets] == [10, None]
