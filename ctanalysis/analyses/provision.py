@@ -83,8 +83,8 @@ def _tell_hidden(whole: ProvisionFinding, rows: list[ProvisionFinding], evaluati
     without: dict[str, float] = {}
     for row in rows:
         ((name, _), *_) = read_group(row.group)
-        if evaluation.parameters.dimensions[name].adds_up is True:
-            without[name] = without.get(name, 0.0) + (row.unmet or 0.0)
+        unmet, known = row.unmet or 0.0, without.get(name, 0.0)
+        without[name] = known + unmet if evaluation.parameters.dimensions[name].adds_up is True else max(known, unmet)
     most = max(without.values(), default=0.0)
     if whole.unmet is None or most <= whole.unmet:
         return whole

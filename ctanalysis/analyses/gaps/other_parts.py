@@ -38,6 +38,9 @@ def may_be_season(evaluation: Evaluation, case: Case, group: Group) -> bool:
     own = case.judged.stretch if case.indicator.is_flow else case.figure.measured or case.period
     if is_same_part(begins, own) or _is_of_one_part(evaluation, case, group):
         return False
+    rows = evaluation.observations.find(case.indicator.id, group)
+    if any(row.withheld and begins.end < row.period.start and row.period.end <= own.end for row in rows):
+        return True  # what is withheld may show a season
     if (_is_worse_by_years if case.indicator.is_flow else _is_worse_all_year)(evaluation, case, group, own):
         return False
     first = next(_list_same_parts(evaluation, case, own, group), None)

@@ -109,6 +109,8 @@ def name_way(row: TrendFinding) -> str:
         return ""
     if is_start_to_end(row):
         way = phrase(CHANGED[verdict == "W"][_is_rise(row)])
+        if phrase(FIRST_ROUND) in row.warnings:
+            return phrase("{way} since its first round", way=way)
         return phrase("{way}, in another part of the year", way=way) if phrase(OTHER_ROUNDS) in row.warnings else way
     if verdict == "W":
         wrong = later(("falls clearly, the wrong way", "rises clearly, the wrong way"))
