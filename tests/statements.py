@@ -158,7 +158,8 @@ def is_broken(case: Case, at: Span) -> bool:
         return False
     last = at.last if case.flow else known["last"].iloc[-1]
     events = [one for one in case.parameters.get("events", []) if case.indicator["id"] in one.get("breaks", [])]
-    return any(case.baseline.span.first < pd.Timestamp(one["date"]) <= last for one in events)
+    days = [pd.Timestamp(one["date"]) for one in events]
+    return any(pd.Timestamp(case.baseline.span.first) < day <= pd.Timestamp(last) for day in days)
 
 
 def may_be_season(case: Case, at: Span, start: float, actual: float) -> bool:
