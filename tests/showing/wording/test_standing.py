@@ -180,3 +180,11 @@ def test_a_distance_agrees_with_the_two_figures_that_are_printed(actual: float, 
         gap=target - actual, due=target, due_kind="target", window="2024",
     )  # fmt: skip
     assert write_standing(row) == words
+
+
+@pytest.mark.parametrize(("marks", "is_said"), [
+    (("above plan",), True), (("above plan", "within chance: could be partly met"), False),
+])  # fmt: skip
+def test_what_chance_may_undo_is_not_called_further_than_was_due(marks: tuple[str, ...], is_said: bool) -> None:
+    said = say("achieved", actual=60.0, target=50.0, gap=-10.0, due_kind="target", marks=marks)
+    assert ("That is further than was due." in said) is is_said
