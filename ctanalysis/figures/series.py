@@ -82,8 +82,8 @@ def frame_cells(evaluation: Evaluation) -> Any:
 
 def is_by_group_only(evaluation: Evaluation, indicator: Indicator) -> bool:
     """Whether groups have figures, and everybody together has never had one."""
-    is_counted = any(row.indicator == indicator.id and row.has_number for row in evaluation.observations)
-    return is_counted and not evaluation.observations.find(indicator.id)
+    rows = [row for row in evaluation.observations if row.indicator == indicator.id and row.has_number]
+    return bool(rows) and all(row.group for row in rows)
 
 
 def name_stretch(period: Period, events: Sequence[Event]) -> str:

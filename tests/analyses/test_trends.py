@@ -1,5 +1,7 @@
 """Trends and comparisons on released figures: floors, breaks, complete counts."""
 
+import pytest
+
 from ctanalysis.analyses.comparisons import find_comparisons
 from ctanalysis.analyses.quality import check_quality
 from ctanalysis.analyses.trends import find_trends
@@ -167,3 +169,16 @@ def test_a_complete_count_is_told_from_the_same_part_of_the_year() -> None:
     assert (find(3).start, find(3).actual) == (40.0, 80.0)
     apart = "its first and its last figure are of other parts of the year: a season would look the same"
     assert (apart in find(3).warnings, apart in find(7).warnings) == (True, False)
+
+
+@pytest.mark.parametrize(("rows", "reason"), [
+    ([{"period": "2020", "group": (("sex", "f"),), "numerator": 3.0, "denominator": 9.0}],
+     "there are figures by group only, and no total"),
+    ([{"period": "2020", "numerator": 3.0, "denominator": 9.0}], "fewer than two comparable figures"),
+    ([{"period": "2020", "wave": "pre", "numerator": 3.0, "denominator": 9.0},
+      {"period": "2020", "wave": "pre", "group": (("sex", "f"),), "numerator": 3.0, "denominator": 9.0}],
+     "fewer than two comparable figures"),
+])  # fmt: skip
+def test_only_where_no_total_was_ever_counted_there_are_figures_by_group_alone(rows: list[dict], reason: str) -> None:
+    sexes = {"sex": {"values": ["f", "m"]}}
+    assert only(find_trends(evaluate({"disaggregation": ["sex"]}, rows, "2021", dimensions=sexes))).reason == reason
