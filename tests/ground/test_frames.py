@@ -2,10 +2,11 @@
 
 import math
 
+import pandas
 import pytest
 
 from ctanalysis.ground.findings import KINDS, Findings, list_columns
-from ctanalysis.ground.frames import explain_columns, make_frame
+from ctanalysis.ground.frames import explain_columns, make_frame, order_in_time
 from ctanalysis.ground.kinds import GapFinding
 
 ROWS = (
@@ -54,3 +55,14 @@ def test_findings_say_what_they_are_in_one_line() -> None:
     findings = Findings("gaps", ROWS)
     assert repr(findings).startswith("Findings of the kind gaps, rows: 2. ct.tabulate()")
     assert "on track" in findings._repr_html_()
+
+
+def test_periods_are_in_the_order_of_their_ends_so_that_a_year_stands_behind_its_first_quarters() -> None:
+    days = {
+        "2024": ("2024-01-01", "2024-12-31"),
+        "2024-Q2": ("2024-04-01", "2024-06-30"),
+        "2024-Q4": ("2024-10-01", "2024-12-31"),
+    }
+    frame = pandas.DataFrame({"period": list(days)})
+    ordered = order_in_time(frame, [first for first, _ in days.values()], [last for _, last in days.values()])
+    assert list(ordered["period"].cat.categories) == ["2024-Q2", "2024", "2024-Q4"]

@@ -99,6 +99,7 @@ def test_the_year_of_a_period_is_the_calendars_own() -> None:
     assert JULY.find_year(JULY.parse("2025-03")).label == "FY2024/25"
     assert [JULY.find_year(JULY.parse(month)).label for month in ("2025-06", "2025-07")] == ["FY2024/25", "FY2025/26"]
     assert OWN.find_year(OWN.parse("2023-Q4")).label == "PY2"
+    assert OWN.find_year(OWN.parse("2023-Q3")).label == "PY2"  # its last day lies there, and its first before
 
 
 def test_time_runs_in_months() -> None:

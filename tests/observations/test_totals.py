@@ -105,3 +105,14 @@ def test_each_row_may_have_a_baseline_of_its_own_period(write_small: Write) -> N
         source="baselines: each_period",
     )
     assert [(b.period, b.value) for b in data.parameters.by_id["a"].baseline] == [("2023", 10), ("2024", 15)]
+
+
+def test_all_districts_of_a_region_make_it_though_other_regions_have_more(write_small: Write) -> None:
+    nested = PARAMETERS.replace("ADDS", "true").replace("SOURCE", "columns: {}").replace(
+        "  region: {kind: place, values: [North, South]}\n",
+        "  region: {kind: place, values: [North, South]}\n"
+        "  district: {kind: place, parent: region, values: {N1: North, N2: North, S1: South, S2: South, S3: South}}\n",
+    )  # fmt: skip
+    rows = "a,2024-Q1,North,,130\na,2024-Q1,North,N1,70\na,2024-Q1,North,N2,55\n"
+    with pytest.raises(DataError, match="the parts by district add up to 125 and the total says 130"):
+        read_project(write_small("indicator_id,period,region,district,value\n" + rows, nested), "small")

@@ -64,6 +64,13 @@ def test_a_recommendation_stands_with_finding_addressee_response_and_its_actions
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(("state", "is_late"), [("", True), ("done", False)])
+def test_only_what_is_still_open_is_overdue(state: str, is_late: bool) -> None:
+    given = Recommendation("R1", "Give the number", "Office", date(2023, 9, 30), state=state)
+    (row,) = read_rows(write(recommendations=(given,)))
+    assert row[2].endswith("overdue") is is_late
+
+
 def test_a_recommendation_without_finding_or_answer_is_shown_as_such() -> None:
     (row,) = read_rows(write(recommendations=(Recommendation("1", "Do it", "Office"),)))
     assert row[1:] == ["names no finding", "Office no date, medium priority", "No response yet"]
