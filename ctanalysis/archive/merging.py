@@ -150,8 +150,9 @@ def _withdraw(ours: Place, there: list[Revision]) -> Iterator[str]:
     """Withdraws here what was withdrawn there, as far as it stands here."""
     here = [one for one in list_revisions(ours.folder) if not one.is_withdrawn]
     gone = [one for one in there if one.is_withdrawn]
-    if any(_is_same(one, other) for one in here for other in gone):
-        info, told = read_info(there[-1].folder), read_tombstone(gone[-1].folder)
+    twins = [other for other in gone if any(_is_same(one, other) for one in here)]
+    if twins:  # with the reason of the one that stands here, whatever was withdrawn there since
+        info, told = read_info(there[-1].folder), read_tombstone(twins[-1].folder)
         withdraw(
             ours.root,
             ours.project,

@@ -115,3 +115,8 @@ def test_no_cost_of_money_with_gaps_or_of_a_provisional_count(
 def test_lines_of_months_have_no_gaps_in_a_calendar_of_quarters(write_small: Write) -> None:
     lines = ", ".join(f"{{result: R, period: 2024-0{month}, budget: 3000, spent: 2000}}" for month in range(1, 7))
     assert find(write_small, lines).value == 120.0
+
+
+def test_what_was_spent_is_held_against_the_budget_of_the_same_lines(write_small: Write) -> None:
+    lines = "{result: R, period: 2024-Q1, budget: 100, spent: 80}, {result: R, period: 2024-Q2, budget: 150}"
+    assert find(write_small, lines).spent_budget == 100.0

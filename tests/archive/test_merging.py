@@ -1,6 +1,7 @@
 """Two machines' archives: what the other published lies here afterwards, and nothing twice."""
 
 import shutil
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -68,6 +69,27 @@ def test_what_was_withdrawn_there_is_withdrawn_here(machines: tuple[Path, Path])
     assert "withdrawn" in merge(ours, other)[0]
     assert verify(ours).problems == () and verify(ours).head == verify(other).head
     assert not (ours / "reports/ukraine/2023/report.html").exists()
+
+
+@pytest.mark.parametrize("is_first_withdrawn_here", [False, True])
+def test_each_revision_is_withdrawn_with_its_own_reason(tmp_path: Path, is_first_withdrawn_here: bool) -> None:
+    ours, other = tmp_path / "ours", tmp_path / "other"
+    publish_text(ours, "ukraine", "2023", "first")
+
+    def withdraw_first(root: Path) -> None:
+        withdraw(root, "ukraine", "2023", reason="first reason", now=NOON)
+        publish_text(root, "ukraine", "2023", "second")
+
+    if is_first_withdrawn_here:
+        withdraw_first(ours)
+    rebuild_index(ours)
+    shutil.copytree(ours, other, symlinks=True)
+    if not is_first_withdrawn_here:
+        withdraw_first(other)
+    withdraw(other, "ukraine", "2023", reason="second reason", now=NOON + timedelta(days=1))
+    rebuild_index(other)
+    merge(ours, other)
+    assert verify(ours).head == verify(other).head
 
 
 def test_what_was_withdrawn_under_a_number_that_is_taken_is_kept_as_printed(machines: tuple[Path, Path]) -> None:

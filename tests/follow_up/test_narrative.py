@@ -8,7 +8,7 @@ import pytest
 
 from ctanalysis.follow_up.narrative import Narrative, Note, read_narrative, render_markdown
 from ctanalysis.follow_up.project_files import read_project
-from ctanalysis.follow_up.staleness import find_stale, make_fingerprints
+from ctanalysis.follow_up.staleness import SCHEME, find_stale, make_fingerprints
 from ctanalysis.ground.errors import DataError
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding, ProvisionFinding
@@ -156,3 +156,15 @@ def test_a_link_a_folder_and_unseen_characters_are_refused_where_they_stand(
         ("params/small/narrative/lessons.md", "it is no plain file"),
         ("params/small/narrative/summary.md", "it is a link that leads out of the project's folder"),
     ]
+
+
+def test_a_note_is_held_against_the_figures_that_it_was_first_printed_with(tmp_path: Path) -> None:
+    printed = []
+    for number, figures in enumerate(("x", "y")):
+        path = tmp_path / f"{number}.json"
+        path.write_text(
+            json.dumps({"narrative": {"summary": {"scheme": SCHEME, "words": "w", "figures": figures}}}), "utf-8"
+        )
+        printed.append(path)
+    now = {"summary": {"scheme": SCHEME, "words": "w", "figures": "y"}}
+    assert find_stale(printed, now) == {"summary": {}}

@@ -22,7 +22,7 @@ from ctanalysis.ground.language import (
     speak,
     write_decimal,
 )
-from ctanalysis.ground.periods import Calendar
+from ctanalysis.ground.periods import Calendar, Period
 from ctanalysis.showing.wording.answers import say_where_we_stand
 from ctanalysis.showing.wording.dates import say_in_months, write_day, write_months
 from ctanalysis.showing.wording.lint import find_overclaims
@@ -227,3 +227,7 @@ def _list_texts(given: ast.expr) -> Iterator[str]:
     elif isinstance(given, ast.IfExp):
         yield from _list_texts(given.body)
         yield from _list_texts(given.orelse)
+
+
+def test_the_same_month_of_another_year_is_no_single_month() -> None:
+    assert write_months(Period("x", date(2024, 6, 1), date(2025, 6, 30))) == "June 2024 to June 2025"
