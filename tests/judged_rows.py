@@ -35,6 +35,11 @@ def judge(
         "sources": {"observations": {"kind": "csv", "path": "x.csv"}},
         "indicators": [{**BASE, **indicator}],
     })  # fmt: skip
+    return judge_indicator(make_evaluation(parameters, rows, period), parameters.indicators[0], TOTAL)
+
+
+def make_evaluation(parameters: Parameters, rows: list[dict[str, Any]], period: str) -> Evaluation:
+    """The evaluation of indicator x with these rows."""
     calendar = parameters.periods
     table = ObservationTable(
         tuple(
@@ -42,5 +47,4 @@ def judge(
             for row in rows
         )
     )
-    evaluation = Evaluation(parameters, calendar.parse(period), "internal", table)
-    return judge_indicator(evaluation, parameters.indicators[0], TOTAL)
+    return Evaluation(parameters, calendar.parse(period), "internal", table)

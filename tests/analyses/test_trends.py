@@ -1,13 +1,13 @@
 """Trends and comparisons on released figures: floors, breaks, complete counts."""
 
 import pytest
+from judged_rows import make_evaluation
 
 from ctanalysis.analyses.comparisons import find_comparisons
 from ctanalysis.analyses.quality import check_quality
 from ctanalysis.analyses.trends import find_trends
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.findings import Finding
-from ctanalysis.observations import Observation, ObservationTable
 from ctanalysis.params import Parameters
 
 
@@ -28,14 +28,7 @@ def evaluate(indicator: dict, rows: list[dict], period: str, **more: object) -> 
         "sources": {"observations": {"kind": "csv", "path": "x.csv"}},
         "indicators": [{**base, **indicator}], **more,
     })  # fmt: skip
-    calendar = parameters.periods
-    table = ObservationTable(
-        tuple(
-            Observation("x", calendar.parse(str(row["period"])), **{k: v for k, v in row.items() if k != "period"})
-            for row in rows
-        )
-    )
-    return Evaluation(parameters, calendar.parse(period), "internal", table)
+    return make_evaluation(parameters, rows, period)
 
 
 def only(findings) -> Finding:
