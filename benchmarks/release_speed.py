@@ -73,7 +73,7 @@ def time_release(shape: str, indicators: int, quarters: int) -> tuple[int, float
         began = time.process_time()
         released = release(rows, policy)
         audited = time.process_time()
-        check_hidden([*rows, *released.coarser], policy, Ledger(), released.hidden)
+        check_hidden([*rows, *released.recoded], policy, Ledger(), released.hidden)
         ended = time.process_time()
         return len(rows), audited - began, ended - audited, released.withheld
 

@@ -9,7 +9,12 @@ from ctanalysis.disclosure.audit.attacker import Name
 from ctanalysis.disclosure.audit.integer_programme import Programme, minimize
 from ctanalysis.disclosure.audit.problems import AlreadyDisclosed
 from ctanalysis.disclosure.suppress.controlled_rounding import round_cells
-from ctanalysis.disclosure.suppress.dominance_rules import find_told_groups, is_telling, list_contributions, list_totals
+from ctanalysis.disclosure.suppress.dominance_rules import (
+    find_group_disclosure,
+    is_sensitive,
+    list_contributions,
+    list_totals,
+)
 from ctanalysis.disclosure.suppress.optimal import Cell, find_cheapest
 from ctanalysis.ground.errors import Problem
 
@@ -32,8 +37,8 @@ def audit(case: Case) -> Any:
     """
     kinds = {
         "audit": _find_ranges,
-        "primary": lambda case: [is_telling(case["contributions"], r) for r in case["rules"]],
-        "attribute": lambda case: find_told_groups(case["table"]),
+        "primary": lambda case: [is_sensitive(case["contributions"], r) for r in case["rules"]],
+        "attribute": lambda case: find_group_disclosure(case["table"]),
         "ratio": _find_totals,
     }
     return _choose(case, kinds)(case)

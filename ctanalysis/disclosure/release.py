@@ -4,15 +4,15 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from ctanalysis.disclosure.audit.attacker import Name
-from ctanalysis.disclosure.audit.cell_bounds import list_open
-from ctanalysis.disclosure.audit.linked_cell_bounds import list_open_linked
+from ctanalysis.disclosure.audit.cell_bounds import list_secondary
+from ctanalysis.disclosure.audit.linked_cell_bounds import list_linked_secondary
 from ctanalysis.disclosure.audit.problems import AlreadyDisclosed
 from ctanalysis.disclosure.cells.baselines import list_baselines, release_baselines
 from ctanalysis.disclosure.cells.linked_tables import choose_families, list_family
 from ctanalysis.disclosure.cells.table_cells import Key
-from ctanalysis.disclosure.history.disclosure_scenarios import PUBLIC, Readers, World
+from ctanalysis.disclosure.history.disclosure_scenarios import PUBLIC, Readers, Scenario
 from ctanalysis.disclosure.history.ledger import READ_BY, Ledger
-from ctanalysis.disclosure.suppress.global_recoding import hide_coarser
+from ctanalysis.disclosure.suppress.global_recoding import hide_recoded
 from ctanalysis.disclosure.suppress.policy import Policy
 from ctanalysis.disclosure.suppress.table_protection import Exposed, Exposure, protect
 from ctanalysis.ground.errors import Problem
@@ -39,7 +39,7 @@ class Release:
     narrowed: tuple[Problem, ...] = ()  # for the evaluator alone
     closed: tuple[str, ...] = ()  # indicators of which every figure about people is withheld
     hidden: frozenset[Key] = field(default=frozenset(), repr=False)  # baselines and sums too
-    coarser: tuple[Observation, ...] = field(
+    recoded: tuple[Observation, ...] = field(
         default=(), repr=False
     )  # private, for the gate: all sums that were looked at, with their figures
 
@@ -52,7 +52,7 @@ class Hidden:
 
     rows: set[Key]
     narrowed: tuple[Problem, ...] = ()
-    coarser: tuple[Observation, ...] = ()  # sums, with their figures; those hidden are in `rows`
+    recoded: tuple[Observation, ...] = ()  # sums, with their figures; those hidden are in `rows`
     public_sums: frozenset[Key] = frozenset()  # those that everybody sees
     searched: frozenset[str] = frozenset()  # indicators of which figures had to be looked at
     closed: frozenset[str] = frozenset()  # indicators of which nothing about people is shown
@@ -92,17 +92,17 @@ def release(
     hidden = found.rows
     shown = tuple(_withhold(row) if row.key in hidden else _strip(row) for row in observations)
     parameters, baselines = release_baselines(policy.parameters, hidden)
-    coarser = tuple(row for row in found.coarser if row.key not in hidden)
+    recoded = tuple(row for row in found.recoded if row.key not in hidden)
     return Release(
         policy.edition,
-        ObservationTable(shown + coarser),
+        ObservationTable(shown + recoded),
         parameters,
         sum(row.withheld for row in shown),
         baselines,
         found.narrowed,
         tuple(one.id for one in policy.parameters.indicators if one.id in found.closed),
         frozenset(hidden),
-        found.coarser,
+        found.recoded,
     )
 
 
@@ -144,22 +144,22 @@ def _find_all(rows: Sequence[Observation], policy: Policy, ledger: Ledger) -> Hi
         found = _find_hidden(others, hidden)
         hidden, searched = found.rows, searched | found.searched
         both.append(others)
-    hidden, coarser = hide_coarser(both, hidden)
-    sums = [row for row in coarser if row.key not in hidden]
+    hidden, recoded = hide_recoded(both, hidden)
+    sums = [row for row in recoded if row.key not in hidden]
     if policy.edition == "partner":
         shown = frozenset(row.key for row in (*rows, *sums)) - hidden
         others = Readers([*rows, *sums], partner, ledger, shown)
         found = _find_hidden(others)
         problems, searched = found.known, searched | found.searched
-        hidden, more = hide_coarser([others], found.rows)
-        coarser = [*sums, *more]
+        hidden, more = hide_recoded([others], found.rows)
+        recoded = [*sums, *more]
     exact = [one.problem for one in problems if one.is_exact]
     if exact:
         raise AlreadyDisclosed(dict.fromkeys(exact))
     return Hidden(
         hidden,
         tuple(dict.fromkeys(one.problem for one in problems)),
-        tuple(coarser),
+        tuple(recoded),
         frozenset(row.key for row in sums),
         frozenset(searched),
     )
@@ -178,11 +178,11 @@ def _find_hidden(readers: Readers, given: Collection[Key] = ()) -> Found:
         for row in readers.rows
         if row.key in reasons and (releases := readers.printed.list_standing(row))
     ]
-    hidden = reasons | readers.printed.kept_back - set(readers.elsewhere)
-    first, *copies = readers.worlds
+    hidden = reasons | readers.printed.withheld_before - set(readers.elsewhere)
+    first, *copies = readers.list_scenarios
     hidden, exposures, searched = _withhold_beside(hidden, first)
-    for world in copies:
-        hidden, _, more = _withhold_beside(hidden, world)
+    for scenario in copies:
+        hidden, _, more = _withhold_beside(hidden, scenario)
         searched |= more
     problems += [
         Known(_write_exposed(name, exposure, readers.policy), exposure.is_exact)
@@ -192,23 +192,23 @@ def _find_hidden(readers: Readers, given: Collection[Key] = ()) -> Found:
     return Found(hidden, problems, searched)
 
 
-def _withhold_beside(hidden: set[Key], world: World) -> tuple[set[Key], Exposed, set[str]]:
+def _withhold_beside(hidden: set[Key], scenario: Scenario) -> tuple[set[Key], Exposed, set[str]]:
     """The rows to withhold, so that those hidden cannot be worked out by readers who know what this
-    world holds; what these know all the same; and the indicators of which figures had to be looked
+    scenario holds; what these know all the same; and the indicators of which figures had to be looked
     at.
     """
     rows, exposures, searched = set(hidden), Exposed(), set[str]()
-    for table in world.list_tables():
+    for table in scenario.list_tables():
         found, exposed = protect(table, rows)
         rows |= found
         exposures |= exposed
-        linked = list_open_linked(table, rows, world.readers.policy, world.in_print)
+        linked = list_linked_secondary(table, rows, scenario.readers.policy, scenario.in_print)
         rows |= linked
         searched |= {key[0] for key in linked}
         if table.is_searched:
             searched |= {key[0] for owners in table.owners.values() for key in owners}
-    readers = world.readers
-    more = list_open(readers.rows, rows, readers.policy, world.in_print, world.said)
+    readers = scenario.readers
+    more = list_secondary(readers.rows, rows, readers.policy, scenario.in_print, scenario.said)
     return rows | more, exposures, searched | {key[0] for key in more}
 
 

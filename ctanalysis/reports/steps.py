@@ -84,7 +84,7 @@ def release_or_reuse(
 
     def check() -> None:
         baselines = list_baselines(data.parameters)
-        rows = [*select_rows(data, chosen), *baselines, *released.coarser]
+        rows = [*select_rows(data, chosen), *baselines, *released.recoded]
         check_hidden(rows, policy, ledger, released.hidden, closed=closed)
         cache.keep(RELEASE, inputs, record_evaluation(evaluation))
 

@@ -103,16 +103,16 @@ PROTECTIONS: dict[str, tuple[Any, str, Any, int]] = {  # what is taken out, and 
     "sums of groups": (tables, "add_sums", nothing, 1),
     "sums over time": (tables, "add_times", nothing, 1),
     "covers": (cells.Table, "add_cover", nothing, 122),
-    "finest groups": (RELEASE, "list_open", lambda *words: set(), 787),
+    "inner cells": (RELEASE, "list_secondary", lambda *words: set(), 787),
     "what is missing from a total": (sums, "is_small", lambda *words, **more: False, 8),
 }
-SAID = (printed.Print, "said", ())
+SAID = (printed.ReleaseHistory, "said", ())
 HISTORICAL: dict[str, tuple[Any, ...]] = {  # and what else is taken out, where two tell it
-    "rows that are gone": (printed.Print, "gone", (), 50, SAID),
-    "corrections by few": (printed.Print, "list_changes", lambda self, row: (), 1),
-    "what is in print": (printed.Print, "list_known", lambda self, row: (), 20, SAID),
+    "rows that are gone": (printed.ReleaseHistory, "gone", (), 50, SAID),
+    "corrections by few": (printed.ReleaseHistory, "list_changes", lambda self, row: (), 1),
+    "what is in print": (printed.ReleaseHistory, "list_known", lambda self, row: (), 20, SAID),
     "what was said before a correction": (*SAID, 247),
-    "what was withheld beside rows that are gone": (printed.Print, "kept_back", frozenset(), 350),
+    "what was withheld beside rows that are gone": (printed.ReleaseHistory, "withheld_before", frozenset(), 350),
     "the other edition": (RELEASE, "_find_hidden", read_one_edition, 0),
 }
 

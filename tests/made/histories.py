@@ -14,7 +14,7 @@ from ctanalysis.params import Parameters
 from made.tables import QUARTERS, draw
 
 SEXES, AGES = ("f", "m"), ("0-17", "18+")
-Leaf = tuple[str, str, str]  # quarter, sex, age
+InnerCell = tuple[str, str, str]  # quarter, sex, age
 Version = tuple[str, str, str, int]
 Where = tuple[tuple[str, str], ...]
 Place = tuple[str, Where]
@@ -55,8 +55,8 @@ class Project:
     chance: random.Random
     population: str
     kind: str = "counts"
-    counts: dict[Leaf, int] = field(default_factory=dict)
-    versions: dict[Leaf, int] = field(default_factory=dict)
+    counts: dict[InnerCell, int] = field(default_factory=dict)
+    versions: dict[InnerCell, int] = field(default_factory=dict)
     indicator: list[str] = field(default_factory=lambda: ["a"])
     sexes: dict[str, str] = field(default_factory=lambda: {sex: sex for sex in SEXES})
     without: frozenset[tuple[str, ...]] = frozenset()

@@ -81,7 +81,7 @@ def publish(project: Project, history: History, number: int, edition: str, *, ch
         found = release(ObservationTable(tuple(rows)), policy, history.ledger)
     except AlreadyDisclosed:
         return False
-    check([*rows, *found.coarser], policy, history.ledger, found.hidden)
+    check([*rows, *found.recoded], policy, history.ledger, found.hidden)
     released = found.observations
     name = f"made ({edition}, {number:04})"
     history.last = len(history.printed)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from ctanalysis.disclosure import Policy, release
-from ctanalysis.disclosure.audit.perturbed_replicates import list_classes, list_tables, refill
+from ctanalysis.disclosure.audit.perturbed_replicates import draw_replicate, list_classes, list_tables
 from ctanalysis.disclosure.cells.table_cells import Key
 from ctanalysis.disclosure.history.ledger import READ_BY
 from ctanalysis.disclosure.release import Release
@@ -40,14 +40,14 @@ def list_fillings(
     """The rows with other figures in the place of those that the release withholds, and the seed
     of each, in which everything is nobody, few or many as it was.
     """
-    summed = [*rows, *released.coarser]
+    summed = [*rows, *released.recoded]
     policies = {edition: Policy(edition, policy.parameters) for edition in READ_BY[policy.edition]}
     tables = {edition: list_tables(summed, one) for edition, one in policies.items()}
     classes = [list_classes(tables[edition], one) for edition, one in policies.items()]
     for seed in range(fillings):
         chance = random.Random(seed)
         own_tables, hidden = tables[policy.edition], released.hidden
-        filled = refill(summed, own_tables, policy=policy, hidden=hidden, chance=chance)
+        filled = draw_replicate(summed, own_tables, policy=policy, hidden=hidden, chance=chance)
         if [list_classes(list_tables(filled, one), one) for one in policies.values()] == classes:
             yield seed, tuple(row for row in filled if not row.is_added_up)
         else:

@@ -1,4 +1,4 @@
-"""What follows for the finest groups of a table: from tables that cross each other (sex by age, age
+"""What follows for the inner cells of a table: from tables that cross each other (sex by age, age
 by place, place by sex), from rows that are missing, from figures of before a correction.
 
 A table of sex by age says nothing of places, but three tables that cross in a ring say more
@@ -10,11 +10,11 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from ctanalysis.disclosure.audit.linear_bounds import Leaves, Line, find_range
-from ctanalysis.disclosure.cells.aggregations import Lattice, list_lattices
-from ctanalysis.disclosure.cells.counts import Count, Told, list_counts
+from ctanalysis.disclosure.audit.linear_bounds import CellSum, Line, find_range
+from ctanalysis.disclosure.cells.aggregations import Aggregations, list_aggregations
+from ctanalysis.disclosure.cells.counts import Count, ReleasedCount, list_counts
 from ctanalysis.disclosure.cells.table_cells import WAVE, Key
-from ctanalysis.disclosure.history.printed import Said
+from ctanalysis.disclosure.history.printed import ReleasedRow
 from ctanalysis.disclosure.suppress.policy import Policy
 from ctanalysis.disclosure.suppress.primary import is_small
 from ctanalysis.ground.model import SUPPRESSED
@@ -24,53 +24,53 @@ from ctanalysis.params import Indicator, Parameters
 ADDED_OVER_TIME = ("sum", "ratio_of_sums", "weighted_mean")
 NEARLY = 1e-6
 Known = Mapping[Key, tuple[str, ...]]
-Goal = tuple[Leaves, Leaves, int]  # a sum, less another; and how wide it must be
+Goal = tuple[CellSum, CellSum, int]  # a sum, less another; and how wide it must be
 
 
-def list_open(
-    rows: Iterable[Observation], hidden: Collection[Key], policy: Policy, known: Known, said: Iterable[Said] = ()
+def list_secondary(
+    rows: Iterable[Observation], hidden: Collection[Key], policy: Policy, known: Known, said: Iterable[ReleasedRow] = ()
 ) -> set[Key]:
     """The rows to withhold beside those that are, so that no small figure and no small correction
-    follows from the finest groups. Rows that are known in print stay; a source whose figures
+    follows from the inner cells. Rows that are known in print stay; a source whose figures
     contradict each other tells nothing this way.
     """
     more: set[Key] = set()
-    for lattice, indicator in _list_all(rows, hidden, policy, said):
-        more |= _protect(lattice, {*hidden, *more}, policy, indicator, known)
+    for aggregations, indicator in _list_all(rows, hidden, policy, said):
+        more |= _protect(aggregations, {*hidden, *more}, policy, indicator, known)
     return more
 
 
-def find_told(
-    rows: Iterable[Observation], hidden: Collection[Key], policy: Policy, known: Known, said: Iterable[Said] = ()
+def find_disclosed(
+    rows: Iterable[Observation], hidden: Collection[Key], policy: Policy, known: Known, said: Iterable[ReleasedRow] = ()
 ) -> Iterator[str]:
-    """The indicators of which a small figure, or a small correction, follows from the finest groups
+    """The indicators of which a small figure, or a small correction, follows from the inner cells
     though it would not if nothing more were shown than is in print.
     """
-    for lattice, indicator in _list_all(rows, hidden, policy, said):
-        lattice = _leave_out_nobody(lattice, hidden)
-        for count, goal in _list_goals(lattice, hidden, policy, indicator, known):
-            others = _list_others(lattice, lattice.counts[count], hidden, known)
-            if not is_open(lattice, hidden, goal) and is_open(lattice, {*hidden, *others}, goal):
+    for aggregations, indicator in _list_all(rows, hidden, policy, said):
+        aggregations = _leave_out_nobody(aggregations, hidden)
+        for count, goal in _list_goals(aggregations, hidden, policy, indicator, known):
+            others = _list_others(aggregations, aggregations.counts[count], hidden, known)
+            if not is_open(aggregations, hidden, goal) and is_open(aggregations, {*hidden, *others}, goal):
                 yield indicator.id
 
 
 def _list_all(
-    rows: Iterable[Observation], hidden: Collection[Key], policy: Policy, said: Iterable[Said]
-) -> Iterator[tuple[Lattice, Indicator]]:
-    by_indicator: dict[str, tuple[list[Count], list[Told]]] = defaultdict(lambda: ([], []))
+    rows: Iterable[Observation], hidden: Collection[Key], policy: Policy, said: Iterable[ReleasedRow]
+) -> Iterator[tuple[Aggregations, Indicator]]:
+    by_indicator: dict[str, tuple[list[Count], list[ReleasedCount]]] = defaultdict(lambda: ([], []))
     for row in rows:
         if row.has_number or row.status == SUPPRESSED:
             by_indicator[row.indicator][0].extend(_list_counts(row, policy.parameters))
     for one in said:
         before = _list_counts(one.row, policy.parameters)
-        by_indicator[one.row.indicator][1].extend(Told(count, one.release) for count in before)
+        by_indicator[one.row.indicator][1].extend(ReleasedCount(count, one.release) for count in before)
     for name, (counts, told) in by_indicator.items():
         indicator = policy.parameters.by_id[name]
         if policy.edition != "internal" and any(count.key in hidden for count in counts):
-            for lattice in list_lattices(
+            for aggregations in list_aggregations(
                 counts, told, splits_time=indicator.aggregate not in ADDED_OVER_TIME, parameters=policy.parameters
             ):
-                yield lattice, indicator
+                yield aggregations, indicator
 
 
 def _list_counts(row: Observation, parameters: Parameters) -> Iterator[Count]:
@@ -81,129 +81,135 @@ def _list_counts(row: Observation, parameters: Parameters) -> Iterator[Count]:
         yield from list_counts(row, indicator, parameters.divisions.simplify(row.group))
 
 
-def _protect(lattice: Lattice, hidden: set[Key], policy: Policy, indicator: Indicator, known: Known) -> set[Key]:
+def _protect(
+    aggregations: Aggregations, hidden: set[Key], policy: Policy, indicator: Indicator, known: Known
+) -> set[Key]:
     """The rows to withhold for all goals. None where print alone tells one."""
     more: set[Key] = set()
-    lattice = _leave_out_nobody(lattice, hidden)
-    for _, goal in _list_goals(lattice, hidden, policy, indicator, known):
-        more |= open_goal(lattice, {*hidden, *more}, goal, known)
+    aggregations = _leave_out_nobody(aggregations, hidden)
+    for _, goal in _list_goals(aggregations, hidden, policy, indicator, known):
+        more |= protect_goal(aggregations, {*hidden, *more}, goal, known)
     return more
 
 
-def open_goal(lattice: Lattice, hidden: set[Key], goal: Goal, known: Known) -> set[Key]:
-    """For a goal that is not open the first row, those of its time and the finest groups first,
+def protect_goal(aggregations: Aggregations, hidden: set[Key], goal: Goal, known: Known) -> set[Key]:
+    """For a goal that is not open the first row, those of its time and the inner cells first,
     without which it is; else all those, in the same order, that it takes. None where no rows do it.
     """
-    if is_open(lattice, hidden, goal):
+    if is_open(aggregations, hidden, goal):
         return set()
-    others = _list_others(lattice, goal[0], hidden, known)
-    if not is_open(lattice, {*hidden, *others}, goal):
+    others = _list_others(aggregations, goal[0], hidden, known)
+    if not is_open(aggregations, {*hidden, *others}, goal):
         return set()
-    helping = (key for key in others if is_open(lattice, {*hidden, key}, goal))
+    helping = (key for key in others if is_open(aggregations, {*hidden, key}, goal))
     first = next(helping, None)
     if first:
         return {first}
     taken = set(others)
     for key in reversed(others):
-        if is_open(lattice, {*hidden, *taken} - {key}, goal):
+        if is_open(aggregations, {*hidden, *taken} - {key}, goal):
             taken.remove(key)
     return taken
 
 
 def _list_goals(
-    lattice: Lattice, hidden: Collection[Key], policy: Policy, indicator: Indicator, known: Known
+    aggregations: Aggregations, hidden: Collection[Key], policy: Policy, indicator: Indicator, known: Known
 ) -> Iterator[tuple[Count, Goal]]:
     """The small counts that are withheld, the small corrections, and corrections of which readers
     know so much that they may be small.
     """
-    before: dict[tuple[object, ...], list[tuple[float | None, Leaves]]] = defaultdict(list)
-    for was, leaves in lattice.said:
-        before[_simplify(leaves)].append((was.value, leaves))
-    for count, leaves in lattice.counts.items():
+    before: dict[tuple[object, ...], list[tuple[float | None, CellSum]]] = defaultdict(list)
+    for was, inner_cells in aggregations.said:
+        before[_simplify(inner_cells)].append((was.value, inner_cells))
+    for count, inner_cells in aggregations.counts.items():
         need = policy.find_threshold(indicator, count.group)
         if known.get(count.key) or count.value is None:
             continue
         is_hidden = count.key in hidden
         if is_hidden and is_small(count.value, need):
-            yield count, (leaves, (), need)
-        for value, earlier in dict.fromkeys(before[_simplify(leaves)]):
-            goal = (leaves, earlier, need)
+            yield count, (inner_cells, (), need)
+        for value, earlier in dict.fromkeys(before[_simplify(inner_cells)]):
+            goal = (inner_cells, earlier, need)
             if is_hidden and value is not None and is_small(abs(count.value - value), need):
                 yield count, goal
-            elif not is_hidden and value is None and _may_be_small(lattice, hidden, goal):
+            elif not is_hidden and value is None and _may_be_small(aggregations, hidden, goal):
                 yield count, goal
 
 
-def _may_be_small(lattice: Lattice, hidden: Collection[Key], goal: Goal) -> bool:
+def _may_be_small(aggregations: Aggregations, hidden: Collection[Key], goal: Goal) -> bool:
     """Whether a figure of now and a withheld one of before differ by few numbers of which one is
     small; of the same version they do not differ.
     """
     wanted, less, need = goal
     if not need or wanted == less:
         return False
-    limits = find_range(_list_lines(lattice, hidden), wanted, less)
+    limits = find_range(_list_lines(aggregations, hidden), wanted, less)
     if limits is None or limits[1] - limits[0] >= need - 1:
         return False
     is_same = max(map(abs, limits)) < NEARLY
     return limits[0] < need and limits[1] > -need and not is_same
 
 
-def _simplify(leaves: Leaves) -> tuple[object, ...]:
-    """The leaves whatever their version."""
-    return tuple(leaf[:-1] for leaf in leaves)
+def _simplify(inner_cells: CellSum) -> tuple[object, ...]:
+    """The inner cells whatever their version."""
+    return tuple(inner_cell[:-1] for inner_cell in inner_cells)
 
 
-def _list_others(lattice: Lattice, wanted: Leaves, hidden: Collection[Key], known: Known) -> list[Key]:
-    """The rows that could be withheld for a sum: those of its time and the finest groups first."""
-    days = {leaf[-2] for leaf in wanted}
+def _list_others(aggregations: Aggregations, wanted: CellSum, hidden: Collection[Key], known: Known) -> list[Key]:
+    """The rows that could be withheld for a sum: those of its time and the inner cells first."""
+    days = {inner_cell[-2] for inner_cell in wanted}
     others = sorted(
-        (one for one in lattice.counts if one.value),
-        key=lambda one: (days.isdisjoint(leaf[-2] for leaf in lattice.counts[one]), -len(one.group), repr(one.key)),
+        (one for one in aggregations.counts if one.value),
+        key=lambda one: (
+            days.isdisjoint(inner_cell[-2] for inner_cell in aggregations.counts[one]),
+            -len(one.group),
+            repr(one.key),
+        ),
     )
     keys = dict.fromkeys(one.key for one in others)
     return [key for key in keys if key not in hidden and not known.get(key)]
 
 
-def _leave_out_nobody(lattice: Lattice, hidden: Collection[Key]) -> Lattice:
-    """The lattice without those withheld figures of before that can only have been zero (withheld
+def _leave_out_nobody(aggregations: Aggregations, hidden: Collection[Key]) -> Aggregations:
+    """The sums without those withheld figures of before that can only have been zero (withheld
     because they were corrected); what follows from the others is left.
     """
-    if find_range(_list_lines(lattice, hidden), (), ()) is not None:
-        return lattice
-    figures = tuple(one for one in lattice.said if one[0].value is not None)
-    lines = list(_list_lines(replace(lattice, said=figures), hidden))
+    if find_range(_list_lines(aggregations, hidden), (), ()) is not None:
+        return aggregations
+    figures = tuple(one for one in aggregations.said if one[0].value is not None)
+    lines = list(_list_lines(replace(aggregations, said=figures), hidden))
     can_be = {
-        leaves: (limits := find_range(lines, leaves, ())) is None or limits[1] >= 1
-        for count, leaves in lattice.said
+        inner_cells: (limits := find_range(lines, inner_cells, ())) is None or limits[1] >= 1
+        for count, inner_cells in aggregations.said
         if count.value is None
     }
-    said = tuple(one for one in lattice.said if one[0].value is not None or can_be[one[1]])
-    return replace(lattice, said=said)
+    said = tuple(one for one in aggregations.said if one[0].value is not None or can_be[one[1]])
+    return replace(aggregations, said=said)
 
 
-def is_open(lattice: Lattice, hidden: Collection[Key], goal: Goal) -> bool:
+def is_open(aggregations: Aggregations, hidden: Collection[Key], goal: Goal) -> bool:
     """Whether as many numbers are possible as the need says; also where the source contradicts
     itself.
     """
     wanted, less, need = goal
-    limits = find_range(_list_lines(lattice, hidden), wanted, less)
+    limits = find_range(_list_lines(aggregations, hidden), wanted, less)
     return limits is None or limits[1] - limits[0] >= need - 1
 
 
-def _list_lines(lattice: Lattice, hidden: Collection[Key]) -> Iterator[Line]:
+def _list_lines(aggregations: Aggregations, hidden: Collection[Key]) -> Iterator[Line]:
     """What the reader knows of sums: figures, that those withheld are not nobody, and who is the
     same.
     """
-    for one, other in lattice.same:
+    for one, other in aggregations.same:
         yield one, other, 0.0, 0.0
-    for count, leaves in lattice.counts.items():
+    for count, inner_cells in aggregations.counts.items():
         if count.key in hidden:
-            yield leaves, (), min(count.least, count.value or 0.0), float("inf")
+            yield inner_cells, (), min(count.least, count.value or 0.0), float("inf")
         elif count.value is not None:
-            yield leaves, (), count.value, count.value
-    now = set(lattice.counts.values())
-    for count, leaves in lattice.said:
+            yield inner_cells, (), count.value, count.value
+    now = set(aggregations.counts.values())
+    for count, inner_cells in aggregations.said:
         if count.value is not None:
-            yield leaves, (), count.value, count.value
-        elif leaves not in now:
-            yield leaves, (), 1.0, float("inf")
+            yield inner_cells, (), count.value, count.value
+        elif inner_cells not in now:
+            yield inner_cells, (), 1.0, float("inf")

@@ -20,7 +20,7 @@ Move = Any  # an array: how far each of the cells goes
 DOWN, UP = 0, 1
 
 
-class Moves:
+class FeasibleMoves:
     """The moves found of a part of a table, and how far each of its cells can go by them.
 
     `room`: how far each of the cells that may move can fall for certain, whatever its figure is

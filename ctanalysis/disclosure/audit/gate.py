@@ -4,19 +4,19 @@ import random
 from collections.abc import Collection, Iterator, Sequence
 
 from ctanalysis.disclosure.audit.attacker import Name
-from ctanalysis.disclosure.audit.cell_bounds import find_told
-from ctanalysis.disclosure.audit.linked_cell_bounds import list_open_linked
-from ctanalysis.disclosure.audit.perturbed_replicates import list_classes, list_tables, refill
+from ctanalysis.disclosure.audit.cell_bounds import find_disclosed
+from ctanalysis.disclosure.audit.linked_cell_bounds import list_linked_secondary
+from ctanalysis.disclosure.audit.perturbed_replicates import draw_replicate, list_classes, list_tables
 from ctanalysis.disclosure.audit.problems import ReleaseFault
 from ctanalysis.disclosure.cells.baselines import list_baselines
 from ctanalysis.disclosure.cells.linked_tables import choose_families, list_family
 from ctanalysis.disclosure.cells.table_cells import Key, Table
 from ctanalysis.disclosure.history.disclosure_scenarios import Readers
 from ctanalysis.disclosure.history.ledger import READ_BY, Ledger
-from ctanalysis.disclosure.history.printed import Print
+from ctanalysis.disclosure.history.printed import ReleaseHistory
 from ctanalysis.disclosure.release import Release, find_hidden, release
 from ctanalysis.disclosure.suppress.policy import Policy
-from ctanalysis.disclosure.suppress.protection_intervals import list_narrow
+from ctanalysis.disclosure.suppress.protection_intervals import list_underprotected
 from ctanalysis.ground.errors import Problem
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.observations import Observation, ObservationTable
@@ -40,7 +40,7 @@ def release_checked(
     """
     while True:
         released = release(observations, policy, ledger, closed=closed)
-        rows = [*observations, *list_baselines(policy.parameters), *released.coarser]
+        rows = [*observations, *list_baselines(policy.parameters), *released.recoded]
         try:
             check_hidden(rows, policy, ledger, released.hidden, closed=closed)
         except ReleaseFault as fault:
@@ -84,15 +84,15 @@ def check_hidden(
     known = ledger.keep_editions(READ_BY[policy.edition])
     seen = _leave_out_never_shown(rows, hidden, Readers(rows, policy, known).printed)
     readers = Readers(seen, policy, known)
-    world = readers.without_copies
+    scenario = readers.without_copies
     everybody = Readers(rows, policy, ledger.keep_editions(READ_BY["public"]))
-    told = {key[0] for key in (readers.reasons | everybody.printed.kept_back) - set(hidden)}
-    for table in world.list_tables():
-        narrow = list_narrow(table, hidden, among=_choose(table, hidden))
-        told |= {one for name in narrow for one in _list_indicators(name, policy.parameters)}
-        told |= {key[0] for key in list_open_linked(table, hidden, readers.policy, world.in_print)}
-    told |= set(find_told(seen, hidden, readers.policy, world.in_print, world.said))
-    followed = set(_refill_and_compare(rows, policy, ledger, hidden))
+    told = {key[0] for key in (readers.reasons | everybody.printed.withheld_before) - set(hidden)}
+    for table in scenario.list_tables():
+        underprotected = list_underprotected(table, hidden, among=_choose(table, hidden))
+        told |= {one for name in underprotected for one in _list_indicators(name, policy.parameters)}
+        told |= {key[0] for key in list_linked_secondary(table, hidden, readers.policy, scenario.in_print)}
+    told |= set(find_disclosed(seen, hidden, readers.policy, scenario.in_print, scenario.said))
+    followed = set(_compare_replicate(rows, policy, ledger, hidden))
     problems = [
         Problem(name, phrase(what), phrase(DO))
         for names, what in ((told, TOLD), (followed, FOLLOWED))
@@ -102,7 +102,9 @@ def check_hidden(
         raise ReleaseFault(problems, told | followed)
 
 
-def _leave_out_never_shown(rows: Sequence[Observation], hidden: Collection[Key], printed: Print) -> list[Observation]:
+def _leave_out_never_shown(
+    rows: Sequence[Observation], hidden: Collection[Key], printed: ReleaseHistory
+) -> list[Observation]:
     """The rows that readers know of: not those sums that are hidden and never stood in print."""
     return [
         row
@@ -128,7 +130,7 @@ def _list_indicators(name: Name, parameters: Parameters) -> Iterator[str]:
             return
 
 
-def _refill_and_compare(
+def _compare_replicate(
     rows: Sequence[Observation], policy: Policy, ledger: Ledger, hidden: Collection[Key]
 ) -> Iterator[str]:
     """The indicators of rows that are hidden, or not, when the hidden ones hold other figures of
@@ -143,10 +145,10 @@ def _refill_and_compare(
         ledger = Ledger()
         own = [row for row in rows if not row.is_added_up]
         found = find_hidden(own, policy, ledger)
-        rows, hidden = [*own, *found.coarser], found.rows
+        rows, hidden = [*own, *found.recoded], found.rows
     tables = {edition: list_tables(rows, Policy(edition, policy.parameters)) for edition in READ_BY[policy.edition]}
     own_tables, chance = tables[policy.edition], random.Random(SEED)
-    filled = refill(rows, own_tables, policy=policy, hidden=hidden, chance=chance)
+    filled = draw_replicate(rows, own_tables, policy=policy, hidden=hidden, chance=chance)
     policies = {edition: Policy(edition, policy.parameters) for edition in tables}
     if any(
         list_classes(found, policies[edition])
@@ -156,7 +158,7 @@ def _refill_and_compare(
         return  # a difference of two figures became few, or many
     found = find_hidden([row for row in filled if not row.is_added_up], policy, ledger)
     sums = {row.key for row in rows if row.is_added_up}
-    if (sums ^ {row.key for row in found.coarser}) or sums & (found.rows ^ set(hidden)):
+    if (sums ^ {row.key for row in found.recoded}) or sums & (found.rows ^ set(hidden)):
         return  # a sum that was too small to be shown is large enough, or the other way round
     differing = found.rows ^ set(hidden)
     if not differing:
@@ -171,7 +173,7 @@ def _tells_figures(rows: Sequence[Observation], policy: Policy, ledger: Ledger, 
     """Whether something in print, for whomever, is otherwise now, or gone, or hidden."""
     for edition in ("public", "partner"):
         printed = Readers(rows, policy, ledger.keep_editions(READ_BY[edition])).printed
-        if printed.gone or printed.kept_back or any(map(printed.list_changes, rows)):
+        if printed.gone or printed.withheld_before or any(map(printed.list_changes, rows)):
             return True
         if any(printed.list_known(row) for row in rows if row.key in hidden):
             return True

@@ -21,7 +21,7 @@ MORE = 40  # how many people more than now a withheld figure may have
 FIELDS = ("value", "numerator", "denominator", "n", "n_pairs")
 
 
-def refill(
+def draw_replicate(
     rows: Sequence[Observation],
     tables: Iterable[Table],
     *,

@@ -37,7 +37,7 @@ class Count:
 
 
 @dataclass(frozen=True)
-class Told:
+class ReleasedCount:
     """A count as a release told it, or withheld it."""
 
     count: Count

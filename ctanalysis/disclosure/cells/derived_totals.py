@@ -1,4 +1,4 @@
-"""Totals that nobody printed for a longer stretch, but that follow from shorter ones: a year's
+"""Totals that nobody printed for a longer span, but that follow from shorter ones: a year's
 groups stand beside the sum of its quarters, and so do the years of indicators on the same people.
 """
 
@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from ctanalysis.disclosure.audit.attacker import Equation, Name
 from ctanalysis.disclosure.cells.table_cells import Slice, Slices, Table
-from ctanalysis.disclosure.cells.time_constraints import ADDED, Series, choose_tiles, find_gaps
+from ctanalysis.disclosure.cells.time_constraints import ADDED, Series, choose_disjoint, find_gaps
 from ctanalysis.ground.model import Group
 from ctanalysis.ground.periods import Period
 from ctanalysis.params import Parameters
@@ -14,7 +14,7 @@ from ctanalysis.params import Parameters
 What = tuple[str, str | None, str]  # indicator, wave, measure
 
 
-def add_stretch_totals(table: Table, slices: Slices, parameters: Parameters) -> None:
+def add_derived_totals(table: Table, slices: Slices, parameters: Parameters) -> None:
     """For each period that an indicator has rows of, or another one over the same people, and each
     group that it lacks there: the sum over shorter periods that cover it, as a cell that is not
     printed.
@@ -50,7 +50,7 @@ def _add_total(table: Table, slices: Slices, what: What, group: Group, whole: Pe
     indicator, wave, measure = what
     part = slices.get((indicator, whole.label, wave, measure), Slice())
     inside = [one for one in found if whole.holds(one[0]) and not whole.same_days(one[0])]
-    tiles = choose_tiles(inside, longest_first=True)
+    tiles = choose_disjoint(inside, longest_first=True)
     if group in part.cells or not tiles or find_gaps(whole, [one[0] for one in tiles]):
         return
     names = tuple(name for _, name in tiles)

@@ -1,4 +1,4 @@
-"""The finest groups that a table speaks of: everybody is in one of them, and every row of the table
+"""The inner cells that a table speaks of: everybody is in one of them, and every row of the table
 is the sum of some.
 """
 
@@ -16,8 +16,8 @@ EVERYBODY: Who = ("everybody",)
 
 
 @dataclass(frozen=True)
-class Finest:
-    """The dimensions that are crossed with each other, together, and the finest groups by them."""
+class InnerCells:
+    """The dimensions that are crossed with each other, together, and the inner cells by them."""
 
     spaces: Mapping[Part, tuple[tuple[str, ...], ...]]
     parameters: Parameters
@@ -34,7 +34,7 @@ class Finest:
         return any(len(part) > 1 for part in self.spaces)
 
     def list_members(self, group: Group) -> tuple[Who, ...]:
-        """The finest groups that a group is the sum of."""
+        """The inner cells that a group is the sum of."""
         if group not in self._members:
             self._members[group] = self._list_members(group)
         return self._members[group]
@@ -54,18 +54,18 @@ class Finest:
         ) or (EVERYBODY,)
 
 
-def find_finest(groups: Collection[Group], parameters: Parameters) -> Finest:
-    """The finest groups by what these groups are divided by."""
+def find_inner_cells(groups: Collection[Group], parameters: Parameters) -> InnerCells:
+    """The inner cells by what these groups are divided by."""
     spaces = {
         part: tuple(itertools.product(*(parameters.dimensions[name].names for name in part)))
         for part in _join_dimensions(groups, parameters)
     }
-    return Finest(spaces, parameters)
+    return InnerCells(spaces, parameters)
 
 
 def _join_dimensions(groups: Collection[Group], parameters: Parameters) -> Iterator[Part]:
     """Dimensions that are crossed with each other, directly or through others; nested ones are one,
-    told by the finest.
+    told by the inner cells.
     """
     root: dict[str, str] = {}
 
@@ -92,9 +92,9 @@ def _covers(part: Part, name: str, parameters: Parameters) -> bool:
     return name in part or any(name in parameters.divisions.list_outer(inner) for inner in part)
 
 
-def _is_in(leaf: dict[str, str], group: Group, parameters: Parameters) -> bool:
-    told = dict(leaf)
-    for name in leaf:
+def _is_in(inner_cell: dict[str, str], group: Group, parameters: Parameters) -> bool:
+    told = dict(inner_cell)
+    for name in inner_cell:
         inner = name
         for outer in parameters.divisions.list_outer(name):
             values = parameters.dimensions[inner].values

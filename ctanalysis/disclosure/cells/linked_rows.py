@@ -49,7 +49,7 @@ def add_links(table: Table, slices: Slices, parameters: Parameters, policy: Poli
             _compare(table, *pair, parameters, policy)
 
 
-def find_given_away(rows: Iterable[Observation], parameters: Parameters, policy: Policy) -> Iterator[Key]:
+def find_disclosed_links(rows: Iterable[Observation], parameters: Parameters, policy: Policy) -> Iterator[Key]:
     """Counts that a public percentage without its n turns into a small number: 47 granted and 81.03
     % granted are 11 refused.
     """

@@ -9,7 +9,7 @@ from itertools import combinations, product
 
 from ctanalysis.disclosure.audit.attacker import Name
 from ctanalysis.disclosure.cells.indicator_relations import list_divisions, list_inclusions
-from ctanalysis.disclosure.cells.inner_cells import EVERYBODY, Finest, Who, find_finest
+from ctanalysis.disclosure.cells.inner_cells import EVERYBODY, InnerCells, Who, find_inner_cells
 from ctanalysis.ground.model import make_group
 from ctanalysis.params import Parameters
 from ctanalysis.params.parts import PartOf
@@ -22,7 +22,7 @@ MOST_STATES = 64
 
 @dataclass(frozen=True)
 class Kinship:
-    """The cells of a family, its indicators, the states that people may have, and the finest groups
+    """The cells of a family, its indicators, the states that people may have, and the inner cells
     that the cells speak of.
     """
 
@@ -31,15 +31,15 @@ class Kinship:
     states: tuple[State, ...]
     larger: frozenset[tuple[str, str]]  # pairs of which the first counts all of the second
     where: Mapping[str, PartOf]  # of those that count a group of another
-    finest: Finest
+    inner: InnerCells
 
     @property
     def size(self) -> int:
         """How many groups of people there are at most."""
-        return len(self.states) * (self.finest.size + 1)
+        return len(self.states) * (self.inner.size + 1)
 
     def list_states(self, who: Who) -> Iterator[State]:
-        """The states that people of one of the finest groups may have."""
+        """The states that people of one of the inner cells may have."""
         for state in self.states:
             counted = {name for name, side in zip(self.names, state, strict=True) if side}
             if all(
@@ -59,11 +59,9 @@ class Kinship:
 
     @cached_property
     def _members(self) -> dict[str, set[Who]]:
-        dimensions = self.finest.parameters.dimensions
+        dimensions = self.inner.parameters.dimensions
         return {
-            name: {
-                member for group in part.groups for member in self.finest.list_members(make_group(group, dimensions))
-            }
+            name: {member for group in part.groups for member in self.inner.list_members(make_group(group, dimensions))}
             for name, part in self.where.items()
         }
 
@@ -102,7 +100,7 @@ def find_kinship(cells: Sequence[Name], parameters: Parameters) -> Kinship | Non
         tuple(state for state in states if any(state)),
         larger,
         where,
-        find_finest(groups, parameters),  # type: ignore[arg-type]
+        find_inner_cells(groups, parameters),  # type: ignore[arg-type]
     )
 
 

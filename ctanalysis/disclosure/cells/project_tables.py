@@ -4,7 +4,7 @@ people, all periods together.
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from ctanalysis.disclosure.cells.derived_totals import add_stretch_totals
+from ctanalysis.disclosure.cells.derived_totals import add_derived_totals
 from ctanalysis.disclosure.cells.group_constraints import add_sums
 from ctanalysis.disclosure.cells.linked_rows import add_links
 from ctanalysis.disclosure.cells.table_cells import Key, Table, add_cells, gather_families
@@ -41,7 +41,7 @@ def build_tables(
             name: earlier[key] for name, owners in table.owners.items() for key in owners & earlier.keys()
         }
         _add_printed(table, known)
-        add_stretch_totals(table, slices, parameters)
+        add_derived_totals(table, slices, parameters)
         for part in slices.values():
             add_sums(table, part, parameters, policy)
         add_times(table, members, parameters, policy)

@@ -26,7 +26,7 @@ USUAL = (
 )  # fmt: skip
 
 
-def tells_few(mean: float, sd: float | None, n: float, answers: Answers, threshold: int) -> bool:
+def discloses_few(mean: float, sd: float | None, n: float, answers: Answers, threshold: int) -> bool:
     """Whether a reader who knows the answers finds that some people, fewer than the threshold, gave
     one of them, or gave another than that one, or that as few numbers of people away from an end
     are possible. Also where no numbers of people for the answers agree with n, mean and spread:
@@ -42,7 +42,7 @@ def tells_few(mean: float, sd: float | None, n: float, answers: Answers, thresho
     return _has_few(mean, sd, n, answers, threshold) is not False
 
 
-def may_tell_few(mean: float, sd: float | None, n: float, threshold: int) -> bool:
+def may_disclose_few(mean: float, sd: float | None, n: float, threshold: int) -> bool:
     """The same of a scale that nobody has stated: of each of the usual ones that agrees, whether so
     few can be away from an end; of yes and no, whether few gave one of them.
     """

@@ -50,7 +50,7 @@ def add_times(table: Table, rows: Iterable[Observation], parameters: Parameters,
             _add_newcomers(table, points, threshold)
             _add_covers(table, points)
         else:
-            _add_stretches(table, points, silent[identifier, group], threshold)
+            _add_spans(table, points, silent[identifier, group], threshold)
 
 
 def _add_increments(
@@ -108,27 +108,25 @@ def _add_covers(table: Table, points: Series) -> None:
     table.known_small.update(name for _, name in points if name in table.needs)
     for period, name in points:
         inside = [point for point in points if period.holds(point[0]) and not period.same_days(point[0])]
-        tiles = choose_tiles(inside, longest_first=True)
+        tiles = choose_disjoint(inside, longest_first=True)
         parts = [part for _, part in tiles]
         if not find_gaps(period, [tile for tile, _ in tiles]) and any(part in table.needs for part in parts):
             table.add_cover(("persons", name), name, parts)
 
 
-def _add_stretches(table: Table, points: Series, silent: list[Period], threshold: float) -> None:
+def _add_spans(table: Table, points: Series, silent: list[Period], threshold: float) -> None:
     """A longer row is the sum of the rows inside it and of what none of them covers."""
     for period, name in points:
         inside = [point for point in points if period.holds(point[0]) and not period.same_days(point[0])]
         same = [point for point in points if period.same_days(point[0]) and point[1] != name and point[1] < name]
-        tilings = [choose_tiles(inside, longest_first=longest) for longest in (True, False)] if inside else []
+        tilings = [choose_disjoint(inside, longest_first=longest) for longest in (True, False)] if inside else []
         for tiles in [*tilings[:1], *(tilings[1:] if tilings and tilings[1] != tilings[0] else [])]:
-            _add_stretch(table, period, name, tiles, silent, threshold)
+            _add_span(table, period, name, tiles, silent, threshold)
         for other in same[:1]:
             table.equations.append(Equation(name, (other[1],)))
 
 
-def _add_stretch(
-    table: Table, period: Period, name: Name, tiles: Series, silent: list[Period], threshold: float
-) -> None:
+def _add_span(table: Table, period: Period, name: Name, tiles: Series, silent: list[Period], threshold: float) -> None:
     parts = tuple(tile[1] for tile in tiles)
     rest = table.values[name] - sum(table.values[part] for part in parts)
     if table.is_corrected(rest, (name, *parts)):
@@ -152,7 +150,7 @@ def _add_stretch(
         table.equations.append(Equation(name, (*parts, latent)))
 
 
-def choose_tiles(points: Series, *, longest_first: bool) -> Series:
+def choose_disjoint(points: Series, *, longest_first: bool) -> Series:
     """Points that do not overlap, the longest or the shortest taken first; in order of time."""
     chosen: Series = []
     for period, name in sorted(
@@ -164,7 +162,7 @@ def choose_tiles(points: Series, *, longest_first: bool) -> Series:
 
 
 def find_gaps(period: Period, tiles: list[Period]) -> tuple[tuple[date, date], ...]:
-    """The stretches of a period that no tile covers; the tiles are in order and do not overlap."""
+    """The spans of a period that no tile covers; the tiles are in order and do not overlap."""
     gaps, day = [], period.start
     for tile in tiles:
         if day < tile.start:

@@ -6,13 +6,13 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from ctanalysis.disclosure.cells.linked_rows import find_given_away
+from ctanalysis.disclosure.cells.linked_rows import find_disclosed_links
 from ctanalysis.disclosure.cells.project_tables import build_tables
 from ctanalysis.disclosure.cells.table_cells import Key, Table
 from ctanalysis.disclosure.cells.unplaced import find_replaced, find_unplaced
 from ctanalysis.disclosure.history.earlier_groups import recall_groups
 from ctanalysis.disclosure.history.ledger import Ledger
-from ctanalysis.disclosure.history.printed import Print, Said
+from ctanalysis.disclosure.history.printed import ReleasedRow, ReleaseHistory
 from ctanalysis.disclosure.suppress.policy import Policy
 from ctanalysis.disclosure.suppress.primary import find_reason
 from ctanalysis.ground.language import later, phrase
@@ -37,9 +37,9 @@ class Readers:
         object.__setattr__(self, "policy", replace(self.policy, parameters=parameters))
 
     @cached_property
-    def printed(self) -> Print:
+    def printed(self) -> ReleaseHistory:
         """What is in print, in the words of today."""
-        return Print(self.ledger, self.rows, self.policy.parameters)
+        return ReleaseHistory(self.ledger, self.rows, self.policy.parameters)
 
     @cached_property
     def reasons(self) -> set[Key]:
@@ -47,7 +47,7 @@ class Readers:
         was printed, lie nobody knows where, or a percentage gives few away. A zero that stands in
         print stays.
         """
-        given_away = find_given_away(self.rows, self.policy.parameters, self.policy)
+        given_away = find_disclosed_links(self.rows, self.policy.parameters, self.policy)
         return (self._small | self.unplaced) - set(self.elsewhere) | set(given_away)
 
     @cached_property
@@ -68,7 +68,7 @@ class Readers:
         }
 
     @property
-    def worlds(self) -> list["World"]:
+    def list_scenarios(self) -> list["Scenario"]:
         """What those know who have no copy of a withdrawn report; then, if any was withdrawn, what
         those know who have.
         """
@@ -76,16 +76,16 @@ class Readers:
         return [self.without_copies, *copies]
 
     @property
-    def without_copies(self) -> "World":
+    def without_copies(self) -> "Scenario":
         """What those know who have no copy of a withdrawn report. What must be withheld and stands
         in print all the same is a fault of its own, and is looked at as if it did not.
         """
-        return World(self, self.ledger.withdrawn, frozenset(self.reasons))
+        return Scenario(self, self.ledger.withdrawn, frozenset(self.reasons))
 
     @property
-    def with_copies(self) -> "World":
+    def with_copies(self) -> "Scenario":
         """What those know who have kept all that was ever printed for them."""
-        return World(self)
+        return Scenario(self)
 
     def is_restated(self, row: Observation) -> bool:
         """Whether a row differs by few people from what was printed of it."""
@@ -97,7 +97,7 @@ class Readers:
 
 
 @dataclass(frozen=True)
-class World:
+class Scenario:
     """What readers know who have no copy of some releases, and to whom some rows were not told."""
 
     readers: Readers
@@ -105,7 +105,7 @@ class World:
     untold: frozenset[Key] = frozenset()
 
     @property
-    def said(self) -> list[Said]:
+    def said(self) -> list[ReleasedRow]:
         """What the others said."""
         return [one for one in self.readers.printed.said if one.release not in self.lost]
 

@@ -22,14 +22,14 @@ NOTHING: Figures = (None, None, None, None)
 
 
 @dataclass(frozen=True)
-class Said:
+class ReleasedRow:
     """What a report said: a row with its figures, or without them where it withheld them."""
 
     row: Observation
     release: str
 
 
-class Print:
+class ReleaseHistory:
     """The ledger as it bears on some rows, read with the project's parameters."""
 
     def __init__(self, ledger: Ledger, rows: Iterable[Observation], parameters: Parameters) -> None:
@@ -100,16 +100,16 @@ class Print:
         )
 
     @cached_property
-    def said(self) -> tuple[Said, ...]:
+    def said(self) -> tuple[ReleasedRow, ...]:
         """All that was ever said of figures, in the words of today, withdrawn or not."""
         shown = [
-            Said(row, release)
+            ReleasedRow(row, release)
             for key, printed in self._cells.items()
             for figures, release in printed
             for row in self._restore(key, figures)
         ]
         withheld = [
-            Said(row.without_numbers(), release)
+            ReleasedRow(row.without_numbers(), release)
             for key, releases in self._withheld.items()
             for release in releases
             for row in self._restore(key, NOTHING)
@@ -117,7 +117,7 @@ class Print:
         return (*shown, *withheld)
 
     @cached_property
-    def kept_back(self) -> frozenset[RowKey]:
+    def withheld_before(self) -> frozenset[RowKey]:
         """The rows that were withheld before, of people and periods of which a row that was
         withheld with them is gone: what it needed cannot be worked out any more.
         """

@@ -1,4 +1,4 @@
-"""Which figures of a stretch of time belong together: those of now, and those of reports from
+"""Which figures of a span of time belong together: those of now, and those of reports from
 before a correction.
 
 Two reports that print the same figure of a quarter otherwise speak of two versions of that quarter;
@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from ctanalysis.disclosure.cells.counts import Sides, Told
+from ctanalysis.disclosure.cells.counts import ReleasedCount, Sides
 from ctanalysis.ground.model import Group
 from ctanalysis.ground.periods import Period
 
@@ -25,13 +25,13 @@ Versions = dict[str, dict[Day, int]]  # of each release
 
 def list_versions(
     now: Mapping[Place, float | None],
-    said: Iterable[Told],
+    said: Iterable[ReleasedCount],
     days: Sequence[Day],
     is_possible: Callable[[Versions], bool],
 ) -> list[Versions]:
-    """For each release and each stretch of days, the version that it speaks of; 0 is that of now.
+    """For each release and each span of days, the version that it speaks of; 0 is that of now.
 
-    Where a longer period differs though nothing inside it does, any stretch of it may have been
+    Where a longer period differs though nothing inside it does, any span of it may have been
     corrected, and somebody may know which: one answer for each that is possible, of so many; last
     that all were, which tells least. Where the figures of now contradict each other nothing tells.
     """
@@ -59,11 +59,11 @@ def list_versions(
 
 
 def list_days(period: Period, days: Iterable[Day]) -> list[Day]:
-    """The stretches inside a period."""
+    """The spans inside a period."""
     return [day for day in days if period.start <= day[0] and day[1] <= period.end]
 
 
-def _gather(said: Iterable[Told]) -> dict[str, dict[Place, float | None]]:
+def _gather(said: Iterable[ReleasedCount]) -> dict[str, dict[Place, float | None]]:
     found: dict[str, dict[Place, float | None]] = {}
     for one in said:
         found.setdefault(one.release, {})[one.count.place] = one.count.value
@@ -72,7 +72,7 @@ def _gather(said: Iterable[Told]) -> dict[str, dict[Place, float | None]]:
 
 @dataclass
 class _Versions:
-    """What is known of each version of each stretch, and of longer periods over such versions."""
+    """What is known of each version of each span, and of longer periods over such versions."""
 
     days: Sequence[Day]
     count: int = 0
@@ -96,7 +96,7 @@ class _Versions:
         return more
 
     def choose(self, figures: Figures) -> dict[Day, int]:
-        """The first version of each stretch with which its own figures agree, or another one."""
+        """The first version of each span with which its own figures agree, or another one."""
         return {day: next(self._list_possible(day, figures)) for day in self.days}
 
     def list_told(self, figures: Figures, versions: Mapping[Day, int] = ALL_NOW) -> list[Place]:
@@ -104,7 +104,7 @@ class _Versions:
         return [place for place, value in figures.items() if self._differs(place, value, versions)]
 
     def list_others(self, figures: Figures, first: Mapping[Day, int]) -> list[dict[Day, int]]:
-        """Versions that differ from the first ones in one stretch; and those in which every stretch
+        """Versions that differ from the first ones in one span; and those in which every span
         is another one, which tell least.
         """
         others = [
@@ -117,7 +117,7 @@ class _Versions:
         return [*agreeing, dict.fromkeys(self.days, self.count + 1)]
 
     def _list_possible(self, day: Day, figures: Figures) -> Iterator[int]:
-        """The versions of a stretch with which its own figures agree; the last is a new one."""
+        """The versions of a span with which its own figures agree; the last is a new one."""
         inside = {place: value for place, value in figures.items() if list_days(place[0], self.days) == [day]}
         for version in self.of_day.get(day, ()):
             if not self.list_told(inside, {day: version}):

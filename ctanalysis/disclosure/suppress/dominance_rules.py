@@ -9,7 +9,7 @@ from statistics import median
 Rule = Mapping[str, float | str]
 
 
-def is_telling(contributions: Sequence[float], rule: Rule) -> bool:
+def is_sensitive(contributions: Sequence[float], rule: Rule) -> bool:
     """Whether a figure made of these contributions is sensitive by a rule: `freq` (fewer than `min`
     contributors), `nk` (the `n` greatest give more than `k` percent), `p` (the second greatest
     could work out the greatest to within `p` percent), `pq` (the same for one who knew the others
@@ -26,7 +26,7 @@ def is_telling(contributions: Sequence[float], rule: Rule) -> bool:
     raise ValueError(f"no such rule: {rule['rule']}; there are freq, nk, p and pq")
 
 
-def find_told_groups(table: Mapping[str, Mapping[str, float]]) -> dict[str, list[str]]:
+def find_group_disclosure(table: Mapping[str, Mapping[str, float]]) -> dict[str, list[str]]:
     """The rows that tell something of all their people (`group_attribute`: all stand in one cell),
     and those that tell it to one of them (`within_group`: all but one do).
     """

@@ -10,7 +10,7 @@ from ctanalysis.disclosure.history.ledger import READ_BY, Ledger
 from ctanalysis.disclosure.release import Hidden, find_hidden
 from ctanalysis.disclosure.suppress.policy import Policy
 from ctanalysis.disclosure.suppress.primary import find_reason
-from ctanalysis.disclosure.suppress.protection_intervals import list_narrow
+from ctanalysis.disclosure.suppress.protection_intervals import list_underprotected
 from ctanalysis.ground.language import phrase
 from ctanalysis.observations import Observation
 
@@ -101,7 +101,7 @@ def _describe(protects: Collection[Key]) -> str:
 
 
 def _find_protected(readers: Readers, hidden: set[Key]) -> dict[Key, tuple[Key, ...]]:
-    """For each row that is hidden for others: those that would be too narrow if it were shown."""
+    """For each row that is hidden for others: those that would be underprotected if it were shown."""
     found: dict[Key, tuple[Key, ...]] = {}
     for table in readers.without_copies.list_tables():
         cells: dict[Key, list[Name]] = {}
@@ -110,8 +110,8 @@ def _find_protected(readers: Readers, hidden: set[Key]) -> dict[Key, tuple[Key, 
                 cells.setdefault(key, []).append(name)
         for key, names in cells.items():
             shown = hidden - {key}
-            narrow = (one for name in names for one in list_narrow(table, shown, beside=name))
-            protected = dict.fromkeys(other for one in narrow for other in _list_rows(table, one))
+            underprotected = (one for name in names for one in list_underprotected(table, shown, beside=name))
+            protected = dict.fromkeys(other for one in underprotected for other in _list_rows(table, one))
             found[key] = (*found.get(key, ()), *(one for one in protected if one != key))
     return found
 
@@ -129,7 +129,7 @@ def _list_rows(table: Table, name: Name) -> Iterator[Key]:
 
 def _list_instead(row: Observation, found: Hidden) -> Iterator[Observation]:
     """The sums that are shown and hold the row."""
-    for wider in found.coarser:
+    for wider in found.recoded:
         if wider.key not in found.rows and wider.indicator == row.indicator:
             if wider.period.holds(row.period) and set(wider.group) <= set(row.group):
                 yield wider

@@ -6,13 +6,13 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from ctanalysis.disclosure.audit.cell_bounds import ADDED_OVER_TIME, list_open
-from ctanalysis.disclosure.audit.linked_cell_bounds import list_open_linked
+from ctanalysis.disclosure.audit.cell_bounds import ADDED_OVER_TIME, list_secondary
+from ctanalysis.disclosure.audit.linked_cell_bounds import list_linked_secondary
 from ctanalysis.disclosure.cells.linked_tables import choose_families, find_families
 from ctanalysis.disclosure.cells.table_cells import Key
-from ctanalysis.disclosure.cells.time_constraints import Series, choose_tiles, find_gaps
-from ctanalysis.disclosure.history.disclosure_scenarios import Readers, World
-from ctanalysis.disclosure.suppress.protection_intervals import list_narrow
+from ctanalysis.disclosure.cells.time_constraints import Series, choose_disjoint, find_gaps
+from ctanalysis.disclosure.history.disclosure_scenarios import Readers, Scenario
+from ctanalysis.disclosure.suppress.protection_intervals import list_underprotected
 from ctanalysis.ground.model import Group
 from ctanalysis.ground.periods import Period
 from ctanalysis.observations import Observation
@@ -21,11 +21,11 @@ from ctanalysis.params import Indicator, Parameters
 WORK = 400_000  # tried in one table: sensitive cells times hidden ones; a limit by number
 
 
-def hide_coarser(readers: Sequence[Readers], hidden: set[Key]) -> tuple[set[Key], list[Observation]]:
-    """The hidden rows, those of the coarser ones among them that must be hidden too; and all
-    coarser ones, for these readers, who have the same rows.
+def hide_recoded(readers: Sequence[Readers], hidden: set[Key]) -> tuple[set[Key], list[Observation]]:
+    """The hidden rows, those of the recoded ones among them that must be hidden too; and all
+    recoded ones, for these readers, who have the same rows.
 
-    A coarser row is shown where no hidden figure becomes narrow by it. That it is missing tells
+    A recoded row is shown where no hidden figure becomes underprotected by it. That it is missing tells
     that it is small itself, or that a part could be narrowed to fewer numbers than there are small
     ones: no small number is ruled out. None where zeros had to be withheld for others: who takes
     them for one at least would find less than there is.
@@ -34,50 +34,50 @@ def hide_coarser(readers: Sequence[Readers], hidden: set[Key]) -> tuple[set[Key]
     families = find_families(parameters)
     zeros = hidden - readers[0].reasons  # rows that are withheld for others
     silent = {families[row.indicator] for row in rows if row.value == 0 and row.key in zeros}
-    coarser = [row for row in list_coarser(rows, hidden, parameters) if families[row.indicator] not in silent]
-    if not coarser:
+    recoded = [row for row in list_recoded(rows, hidden, parameters) if families[row.indicator] not in silent]
+    if not recoded:
         return set(hidden), []
-    shut, all_rows = set(hidden), [*rows, *coarser]
+    shut, all_rows = set(hidden), [*rows, *recoded]
     names = {row.indicator for row in all_rows if row.is_added_up}
     for one in readers:
         chosen, ledger = choose_families(all_rows, one.ledger, parameters, names)
-        for world in replace(one, rows=chosen, ledger=ledger).worlds:
-            shut |= _find_telling(world, shut)
-    return shut, coarser
+        for scenario in replace(one, rows=chosen, ledger=ledger).list_scenarios:
+            shut |= _find_sensitive(scenario, shut)
+    return shut, recoded
 
 
-def _find_telling(world: World, hidden: set[Key]) -> set[Key]:
-    """The coarser rows that are small, were withheld before beside rows that are gone, or tell
+def _find_sensitive(scenario: Scenario, hidden: set[Key]) -> set[Key]:
+    """The recoded rows that are small, were withheld before beside rows that are gone, or tell
     something of hidden ones: all of a table are shown where they can be; else each that can be
     beside those before it, the widest group first, of as many as can be tried.
     """
-    readers = world.readers
+    readers = scenario.readers
     keys = {row.key for row in readers.rows if row.is_added_up} - hidden
     shut = set(keys)
-    for table in world.list_tables():
+    for table in scenario.list_tables():
         cells = {
             key: name
             for name, owners in table.owners.items()
-            for key in owners & keys - readers.reasons - readers.printed.kept_back
+            for key in owners & keys - readers.reasons - readers.printed.withheld_before
         }
-        if cells and not any(list_narrow(table, hidden | shut - cells.keys())):
+        if cells and not any(list_underprotected(table, hidden | shut - cells.keys())):
             shut -= cells.keys()
             continue
         tries = WORK // max(1, len(table.needs) * sum(o <= hidden for o in table.owners.values()))
         for key in sorted(cells, key=lambda key: (len(key[2]), repr(key)))[:tries]:
-            if not any(list_narrow(table, hidden | shut - {key}, beside=cells[key])):
+            if not any(list_underprotected(table, hidden | shut - {key}, beside=cells[key])):
                 shut.remove(key)
     if keys <= shut:
         return shut
-    told = list_open(readers.rows, hidden | shut, readers.policy, world.in_print, world.said)
+    told = list_secondary(readers.rows, hidden | shut, readers.policy, scenario.in_print, scenario.said)
     lost = {key[0] for key in told}
-    for table in world.list_tables():
-        if list_open_linked(table, hidden | shut, readers.policy, world.in_print):
+    for table in scenario.list_tables():
+        if list_linked_secondary(table, hidden | shut, readers.policy, scenario.in_print):
             lost |= {str(name[0]) for name, owners in table.owners.items() if owners}
     return shut | {key for key in keys if key[0] in lost}
 
 
-def list_coarser(rows: Iterable[Observation], hidden: Collection[Key], parameters: Parameters) -> list[Observation]:
+def list_recoded(rows: Iterable[Observation], hidden: Collection[Key], parameters: Parameters) -> list[Observation]:
     """The sums that no row tells, of rows that are all there and of which one is hidden: over the
     year, and over the next wider group.
 
@@ -106,8 +106,8 @@ def list_coarser(rows: Iterable[Observation], hidden: Collection[Key], parameter
 
 def _keep(found: dict[Key, Observation], row: Observation | None, *, period: Period, group: Group) -> None:
     if row is not None:
-        coarser = replace(row, period=period, group=group)
-        found.setdefault(coarser.key, coarser)
+        recoded = replace(row, period=period, group=group)
+        found.setdefault(recoded.key, recoded)
 
 
 def _list_years(
@@ -120,7 +120,7 @@ def _list_years(
         inside: Series = [
             (period, row.key) for period, row in by_period.items() if year.holds(period) and row.has_number
         ]
-        tiles = choose_tiles(inside, longest_first=False)
+        tiles = choose_disjoint(inside, longest_first=False)
         if len(tiles) > 1 and not find_gaps(year, [period for period, _ in tiles]):
             yield [by_period[period] for period, _ in tiles], year
 

@@ -2,7 +2,7 @@
 
 from math import sqrt
 
-from ctanalysis.disclosure.cells.score_counts import few_changed, may_tell_few, tells_few
+from ctanalysis.disclosure.cells.score_counts import discloses_few, few_changed, may_disclose_few
 from ctanalysis.disclosure.suppress.policy import Policy
 from ctanalysis.ground.language import phrase
 from ctanalysis.observations import Observation
@@ -58,9 +58,9 @@ def _check_score(row: Observation, indicator: Indicator, threshold: int) -> str 
     stated, told = indicator.score_scale, False
     if row.mean is not None and row.n:
         told = any(
-            tells_few(row.mean, spread, row.n, stated.list_answers(), threshold)
+            discloses_few(row.mean, spread, row.n, stated.list_answers(), threshold)
             if stated
-            else may_tell_few(row.mean, spread, row.n, threshold)
+            else may_disclose_few(row.mean, spread, row.n, threshold)
             for spread in _list_spreads(row, indicator)
         )
     if row.mean_change is not None and row.sd_change is not None and row.n_pairs:

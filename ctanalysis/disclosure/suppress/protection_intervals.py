@@ -6,10 +6,10 @@ from ctanalysis.disclosure.audit.attacker import Attacker, Name
 from ctanalysis.disclosure.cells.table_cells import Key, Table
 
 
-def list_narrow(
+def list_underprotected(
     table: Table, hidden: Collection[Key], *, beside: Name | None = None, among: Collection[Name] | None = None
 ) -> Iterator[Name]:
-    """The cells that the hidden rows and what is known leave too narrow, and that would not be if
+    """The cells that the hidden rows and what is known leave underprotected, and that would not be if
     nothing more were shown than is known; of all, of those that a cell tells something of, or of
     some.
     """
@@ -24,11 +24,11 @@ def list_narrow(
         looked_at &= set(among)
     without = Attacker(everything, table.equations, table.floors)
     for name in sorted(looked_at, key=repr):
-        if find_narrow_range(name, table, attacker) and not find_narrow_range(name, table, without):
+        if find_disclosive_range(name, table, attacker) and not find_disclosive_range(name, table, without):
             yield name
 
 
-def find_narrow_range(name: Name, table: Table, attacker: Attacker) -> tuple[float, float] | None:
+def find_disclosive_range(name: Name, table: Table, attacker: Attacker) -> tuple[float, float] | None:
     """The interval of a sensitive cell for which fewer numbers are possible than its need says, or
     not the least ones where everybody knows that it is small; None where it is wide enough.
 

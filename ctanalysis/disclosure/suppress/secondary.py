@@ -14,7 +14,7 @@ comes from its place in the table. So the pattern of what is withheld tells noth
 from collections.abc import Collection, Mapping
 
 from ctanalysis.disclosure.audit.attacker import Equation, Name
-from ctanalysis.disclosure.audit.feasible_moves import MOVED, Moves
+from ctanalysis.disclosure.audit.feasible_moves import MOVED, FeasibleMoves
 
 TOTALS, HEADLINES = 3, 5
 TIE = 1e-6
@@ -24,7 +24,11 @@ Rows = Mapping[Name, Collection[object]]  # a cell and the rows that show it
 
 
 def find_partners(
-    demands: Collection[Demand], prices: Mapping[Name, float], hidden: Collection[Name], rows: Rows, moves: Moves
+    demands: Collection[Demand],
+    prices: Mapping[Name, float],
+    hidden: Collection[Name],
+    rows: Rows,
+    moves: FeasibleMoves,
 ) -> set[Name]:
     """The cells to hide beside those that are, so that each demand can be met by hidden cells alone
     as far as it can be met at all; no row of theirs could be shown again.
@@ -77,7 +81,7 @@ def _prune(
     prices: Mapping[Name, float],
     given: set[Name],
     rows: Rows,
-    moves: Moves,
+    moves: FeasibleMoves,
 ) -> set[Name]:
     """The cells without those rows, dearest first, that no demand needs. Where so many programmes
     were solved that it takes too long, the other rows stay withheld.

@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ctanalysis.disclosure.audit.attacker import Attacker, Equation, Name
-from ctanalysis.disclosure.audit.feasible_moves import Moves, find_movable
+from ctanalysis.disclosure.audit.feasible_moves import FeasibleMoves, find_movable
 from ctanalysis.disclosure.cells.contradictions import find_contradictions
 from ctanalysis.disclosure.cells.table_cells import Key, Table
-from ctanalysis.disclosure.suppress.protection_intervals import find_narrow_range
+from ctanalysis.disclosure.suppress.protection_intervals import find_disclosive_range
 from ctanalysis.disclosure.suppress.secondary import Demand, find_partners, find_prices
 
-FARTHEST = 4  # how often a cell that is too narrow is asked to go farther
+FARTHEST = 4  # how often a cell that is underprotected is asked to go farther
 
 
 @dataclass(frozen=True)
@@ -88,14 +88,14 @@ def _protect_part(
     table: Table, cells: set[Name], equations: list[Equation], rows: set[Key], exposed: Exposed
 ) -> set[Key]:
     """The rows to withhold for one connected part: the heuristic and the audit, again with what is
-    too narrow asked to go farther, then with all its neighbours, at last the whole part.
+    underprotected asked to go farther, then with all its neighbours, at last the whole part.
     """
     rows = set(rows)
     values = {name: table.values[name] for name in sorted(cells, key=repr)}
     needs = {name: table.needs[name] for name in values if name in table.needs}
     hidden = {name for name in values if _is_hidden(name, table, rows)}
     movable = find_movable(values, hidden)
-    moves = Moves(
+    moves = FeasibleMoves(
         {name: table.find_room(name) for name in movable},
         {name: values[name] - table.floors.get(name, 0.0) for name in movable},
         equations,
@@ -106,22 +106,22 @@ def _protect_part(
         demands = _list_demands(table, needs, farther)
         partners = find_partners(demands, prices, hidden, table.owners, moves)
         found = rows | {key for name in partners for key in table.owners[name]}
-        narrow = _find_narrow(table, values, needs, equations, found, moves)
-        if not narrow:
+        underprotected = _find_underprotected(table, values, needs, equations, found, moves)
+        if not underprotected:
             return found
         table.is_searched = True
-        farther |= {name: farther.get(name, 1) + 1 for name in narrow}
+        farther |= {name: farther.get(name, 1) + 1 for name in underprotected}
     rows = found
-    touching = [one for one in equations if any(name in narrow for name, _ in one.terms)]
+    touching = [one for one in equations if any(name in underprotected for name, _ in one.terms)]
     near = {name for one in touching for name, _ in one.terms if name in values}
     totals = {one.total for one in touching} & near
     zeros = {name for name in values if values[name] == 0}
     for wider in (near - zeros, near - zeros | totals, values.keys() - zeros | totals, values):
         rows |= {key for name in wider for key in table.owners[name]}
-        narrow = _find_narrow(table, values, needs, equations, rows, moves)
-        if not narrow:
+        underprotected = _find_underprotected(table, values, needs, equations, rows, moves)
+        if not underprotected:
             return rows
-    for name, (low, high) in narrow.items():
+    for name, (low, high) in underprotected.items():
         beside = [cell for one in equations for cell, _ in one.terms if name in dict(one.terms)]
         releases = dict.fromkeys(release for member in beside for release in table.fixed.get(member, ()))
         exposed[name] = Exposure(tuple(releases), low == high)
@@ -141,28 +141,28 @@ def _list_demands(table: Table, needs: Mapping[Name, float], farther: Mapping[Na
     return demands
 
 
-def _find_narrow(
+def _find_underprotected(
     table: Table,
     values: dict[Name, float],
     needs: dict[Name, float],
     equations: list[Equation],
     rows: set[Key],
-    moves: Moves,
+    moves: FeasibleMoves,
 ) -> dict[Name, tuple[float, float]]:
-    """The sensitive cells that are narrow, with their interval. Those that moves of withheld cells
+    """The sensitive cells that are underprotected, with their interval. Those that moves of withheld cells
     have taken far enough are wide, and the attacker is not asked.
     """
     hidden = {name: value for name, value in values.items() if _is_hidden(name, table, rows)}
     widths = moves.find_widths(hidden)
     attacker = Attacker(hidden, equations, table.floors)
-    narrow = {}
+    underprotected = {}
     for name, need in needs.items():
         least = table.floors.get(name, 0.0)
         if widths.get(name, 0.0) >= need - least and name not in table.known_small:
             continue
-        if limits := find_narrow_range(name, table, attacker):
-            narrow[name] = limits
-    return narrow
+        if limits := find_disclosive_range(name, table, attacker):
+            underprotected[name] = limits
+    return underprotected
 
 
 def _is_hidden(name: Name, table: Table, rows: set[Key]) -> bool:

@@ -6,8 +6,8 @@ import pytest
 from disclosure_rows import make_parameters, make_row
 
 from ctanalysis.disclosure import Policy
-from ctanalysis.disclosure.audit.cell_bounds import list_open
-from ctanalysis.disclosure.history.printed import Said
+from ctanalysis.disclosure.audit.cell_bounds import list_secondary
+from ctanalysis.disclosure.history.printed import ReleasedRow
 from ctanalysis.observations import Observation
 from ctanalysis.params import Parameters
 
@@ -38,7 +38,7 @@ def make_ring(parameters: Parameters, count: float) -> list[Observation]:
 def find(rows: list[Observation], hidden: list[int], parameters: Parameters, **known: bool) -> set:
     return {
         row[2]
-        for row in list_open(
+        for row in list_secondary(
             rows,
             {rows[place].key for place in hidden},
             Policy("public", parameters),
@@ -99,8 +99,10 @@ def test_a_figure_that_was_withheld_before_tells_no_small_correction_by_being_sh
     rows = [make_row(parameters, "a", "2024-Q1", value, {"age": age} if age else {}) for age, value in now.items()]
     printed = {"": 88.0, "18+": 78.0}
     said = [
-        Said(replace(row, value=printed[age]) if age in printed else row.without_numbers(), "p 2024-Q1 (public, 0001)")
+        ReleasedRow(
+            replace(row, value=printed[age]) if age in printed else row.without_numbers(), "p 2024-Q1 (public, 0001)"
+        )
         for age, row in zip(now, rows, strict=True)
     ]
     hidden = {row.key for row in rows[:2]}
-    assert list_open(rows, hidden, Policy("public", parameters), {}, said) == {rows[2].key}
+    assert list_secondary(rows, hidden, Policy("public", parameters), {}, said) == {rows[2].key}

@@ -5,7 +5,7 @@ import random
 import pytest
 
 from ctanalysis.disclosure.audit.attacker import Attacker, Equation, Name
-from ctanalysis.disclosure.audit.feasible_moves import Moves, find_movable
+from ctanalysis.disclosure.audit.feasible_moves import FeasibleMoves, find_movable
 
 A, B, C, D, T = ((name,) for name in "abcdt")
 
@@ -18,7 +18,7 @@ def make_square() -> tuple[dict[Name, float], list[Equation]]:
 
 def test_a_move_of_one_cell_tells_how_far_each_other_can_go() -> None:
     values, equations = make_square()
-    moves = Moves(values, values, equations)
+    moves = FeasibleMoves(values, values, equations)
     assert moves.find_support(A, 2) is None and moves.find_widths(values)[A] == 0
     assert moves.find_cheapest(A, 2.0, dict.fromkeys(values, 0.0)) == {A, B, C, D}
     # A and D rise together until C is gone, and fall until D is
@@ -33,7 +33,7 @@ def test_room_is_what_is_certain_and_slack_what_is_true() -> None:
     cannot be less than one.
     """
     values, equations = make_square()
-    moves = Moves({A: 0.0, B: 5.0, C: 5.0, D: 0.0}, {**values, C: 4.0}, equations)
+    moves = FeasibleMoves({A: 0.0, B: 5.0, C: 5.0, D: 0.0}, {**values, C: 4.0}, equations)
     assert moves.find_cheapest(A, 5.0, dict.fromkeys(values, 0.0)) == {A, B, C, D}
     assert moves.find_support(A, 5) and moves.find_support(A, -1) is None
     assert moves.find_widths(values)[A] == 6
@@ -44,26 +44,26 @@ def test_room_is_what_is_certain_and_slack_what_is_true() -> None:
 def test_the_same_move_is_looked_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
     values, equations = make_square()
     prices = dict.fromkeys(values, 1.0)
-    first = Moves(values, values, equations).find_cheapest(A, 2.0, prices)
+    first = FeasibleMoves(values, values, equations).find_cheapest(A, 2.0, prices)
     monkeypatch.setattr("scipy.optimize.linprog", None)  # nobody is asked again
-    assert Moves(values, values, equations).find_cheapest(A, 2.0, prices) == first
+    assert FeasibleMoves(values, values, equations).find_cheapest(A, 2.0, prices) == first
     with pytest.raises(TypeError):
-        Moves({**values, C: 4.0}, values, equations).find_cheapest(A, 2.0, prices)
+        FeasibleMoves({**values, C: 4.0}, values, equations).find_cheapest(A, 2.0, prices)
 
 
 def test_a_move_in_which_a_shown_cell_moves_says_nothing_of_widths() -> None:
     """A cell of a move may be shown again, when its row turns out not to be needed."""
     values, equations = make_square()
-    moves = Moves(values, values, equations)
+    moves = FeasibleMoves(values, values, equations)
     moves.find_cheapest(A, 2.0, dict.fromkeys(values, 0.0))
     assert moves.find_widths({A, B, C}) == dict.fromkeys(values, 0.0)
 
 
 def test_only_priced_cells_move_and_a_cell_that_nothing_moves_with_has_no_move() -> None:
     values, equations = make_square()
-    moves = Moves(values, values, equations)
+    moves = FeasibleMoves(values, values, equations)
     assert moves.find_cheapest(A, 2.0, {A: 0.0, B: 0.0, C: 0.0}) is None
-    assert Moves({A: 3.0}, {A: 3.0}, [Equation(T, (A, B))]).find_cheapest(A, 2.0, {A: 0.0}) is None
+    assert FeasibleMoves({A: 3.0}, {A: 3.0}, [Equation(T, (A, B))]).find_cheapest(A, 2.0, {A: 0.0}) is None
     assert moves.find_furthest(B, -20.0) == pytest.approx(-5)
 
 
@@ -82,7 +82,7 @@ def test_a_width_that_moves_show_is_one_that_the_attacker_finds(seed: int) -> No
     values = {name: value for name, value in cells.items() if name in hidden}
     floors = {name: min(1.0, value) for name, value in values.items()}
     slack = {name: values[name] - floors[name] for name in values}
-    moves = Moves(values, slack, equations)
+    moves = FeasibleMoves(values, slack, equations)
     for name in sorted(hidden)[:3]:
         moves.find_cheapest(name, 1.0, dict.fromkeys(values, 0.0))
     for name in hidden:

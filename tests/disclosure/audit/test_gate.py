@@ -22,7 +22,7 @@ SEEDS = {  # a made-up table in which each protection is needed
     "sums of groups": (1, "public"),
     "sums over time": (1, "public"),
     "covers": (0, "public"),
-    "finest groups": (787, "public"),
+    "inner cells": (787, "public"),
     "what is missing from a total": (77, "public"),
 }
 

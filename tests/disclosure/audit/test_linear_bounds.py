@@ -4,11 +4,11 @@ import math
 
 import pytest
 
-from ctanalysis.disclosure.audit.linear_bounds import Leaf, Line, find_range
+from ctanalysis.disclosure.audit.linear_bounds import InnerCell, Line, find_range
 
-A: Leaf = ("a",)
-B: Leaf = ("b",)
-C: Leaf = ("c",)
+A: InnerCell = ("a",)
+B: InnerCell = ("b",)
+C: InnerCell = ("c",)
 TOTAL: Line = ((A, B, C), (), 20.0, 20.0)
 
 
@@ -21,7 +21,7 @@ TOTAL: Line = ((A, B, C), (), 20.0, 20.0)
     ([TOTAL, ((A, B), (), 30.0, 30.0)], (A,), (), None),
 ])  # fmt: skip
 def test_the_least_and_the_most_of_a_sum(
-    lines: list[Line], wanted: tuple[Leaf, ...], less: tuple[Leaf, ...], limits: object
+    lines: list[Line], wanted: tuple[InnerCell, ...], less: tuple[InnerCell, ...], limits: object
 ) -> None:
     assert find_range(lines, wanted, less) == limits
 

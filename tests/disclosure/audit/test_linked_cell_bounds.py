@@ -68,7 +68,7 @@ def test_who_is_counted_as_a_group_is_of_that_group() -> None:
     assert kinship is not None
     by_group = {
         tuple(values): set(kinship.list_states((part, values)))  # type: ignore[arg-type]
-        for part, space in kinship.finest.spaces.items()
+        for part, space in kinship.inner.spaces.items()
         for values in space
     }
     assert by_group["0-9", "f"] == {("all", "all")}

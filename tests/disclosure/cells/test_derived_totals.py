@@ -6,7 +6,7 @@ from typing import Any
 from disclosure_rows import SEX, make_parameters, make_row, make_table
 
 from ctanalysis.disclosure.audit.attacker import Equation
-from ctanalysis.disclosure.cells.derived_totals import add_stretch_totals
+from ctanalysis.disclosure.cells.derived_totals import add_derived_totals
 from ctanalysis.disclosure.cells.table_cells import Table
 
 WOMEN = {f"2024-Q{number}": 10.0 * number for number in (1, 2, 3, 4)}
@@ -18,7 +18,7 @@ def add(figures: dict[str, float], **words: Any) -> tuple[Table, set[object]]:
     rows = [make_row(parameters, "a", "2024", 300)]
     rows += [make_row(parameters, "a", label, value, {"sex": "f"}) for label, value in figures.items()]
     table, slices = make_table(rows, parameters)
-    add_stretch_totals(table, slices, parameters)
+    add_derived_totals(table, slices, parameters)
     return table, set(slices["a", "2024", None, "value"].cells)
 
 
@@ -60,5 +60,5 @@ def test_only_the_same_wave_makes_a_year() -> None:
     rows = [make_row(parameters, "a", "2024", 300)]
     rows += [make_row(parameters, "a", label, value, {"sex": "f"}, wave="second") for label, value in WOMEN.items()]
     table, slices = make_table(rows, parameters)
-    add_stretch_totals(table, slices, parameters)
+    add_derived_totals(table, slices, parameters)
     assert table.equations == []

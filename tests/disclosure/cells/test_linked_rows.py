@@ -8,7 +8,7 @@ from disclosure_rows import AGE, SEX, SHARE, make_parameters, make_row, make_tab
 
 from ctanalysis.disclosure import Policy
 from ctanalysis.disclosure.audit.attacker import Equation, Name
-from ctanalysis.disclosure.cells.linked_rows import add_links, find_given_away
+from ctanalysis.disclosure.cells.linked_rows import add_links, find_disclosed_links
 from ctanalysis.disclosure.cells.table_cells import Table
 from ctanalysis.observations import Observation
 from ctanalysis.params import Parameters
@@ -186,7 +186,7 @@ def find_away(count: float, share: float, **words: Any) -> bool:
         make_row(parameters, "a", "2024-Q1", count),
         make_row(parameters, "s", words.pop("period", "2024-Q1"), share, **words),
     ]
-    found = list(find_given_away(rows, parameters, Policy("public", parameters)))
+    found = list(find_disclosed_links(rows, parameters, Policy("public", parameters)))
     assert found in ([], [rows[0].key])
     return bool(found)
 

@@ -60,7 +60,7 @@ def test_what_is_hidden_of_a_family_is_the_same_whatever_stands_beside_it(values
             found = find_hidden(some, policy, known)
         except AlreadyDisclosed as error:
             return set(), set(error.problems)
-        return {*found.rows, *((row.key, row.value) for row in found.coarser)}, set()
+        return {*found.rows, *((row.key, row.value) for row in found.recoded)}, set()
 
     hidden, problems = hide(rows, ledger)
     parts = [hide(*choose_families(rows, ledger, PARAMETERS, [name])) for name in ("a", "c")]

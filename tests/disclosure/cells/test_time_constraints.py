@@ -11,7 +11,7 @@ from disclosure_rows import SEX, SHARE, make_parameters, make_row, make_table
 from ctanalysis.disclosure import Policy
 from ctanalysis.disclosure.audit.attacker import Equation, Name
 from ctanalysis.disclosure.cells.table_cells import Table
-from ctanalysis.disclosure.cells.time_constraints import Series, add_times, choose_tiles, find_gaps
+from ctanalysis.disclosure.cells.time_constraints import Series, add_times, choose_disjoint, find_gaps
 from ctanalysis.ground.periods import Period
 from ctanalysis.observations import Observation
 from ctanalysis.params import Parameters
@@ -232,8 +232,8 @@ def make_series(*labels: str) -> Series:
 
 def test_tiles_do_not_overlap_and_stand_in_order() -> None:
     series = make_series("2024-Q4", "2024-H1", "2024-Q1", "2024-Q2", "2024-Q3")
-    longest = [point[0].label for point in choose_tiles(series, longest_first=True)]
-    shortest = [point[0].label for point in choose_tiles(series, longest_first=False)]
+    longest = [point[0].label for point in choose_disjoint(series, longest_first=True)]
+    shortest = [point[0].label for point in choose_disjoint(series, longest_first=False)]
     assert longest == ["2024-H1", "2024-Q3", "2024-Q4"]
     assert shortest == ["2024-Q1", "2024-Q2", "2024-Q3", "2024-Q4"]
 

@@ -7,7 +7,7 @@ import pytest
 from ctanalysis.archive.bag import write_manifest
 from ctanalysis.disclosure import AlreadyDisclosed, Policy, read_ledger, release
 from ctanalysis.disclosure.history.ledger import READ_BY, Ledger, list_figures
-from ctanalysis.disclosure.history.printed import Print
+from ctanalysis.disclosure.history.printed import ReleaseHistory
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.series import list_cells
 from ctanalysis.ground.errors import ArchiveError
@@ -59,7 +59,7 @@ def publish(root: Path, edition: str, rows: tuple[Observation, ...]) -> None:
 def test_what_was_printed_is_found_again_and_what_was_withheld_is_not(tmp_path: Path) -> None:
     publish(tmp_path, "public", release(ObservationTable(ROWS), Policy("public", PARAMETERS)).observations.rows)
     ledger = read_ledger(tmp_path, "p")
-    printed = Print(ledger, ROWS, PARAMETERS)
+    printed = ReleaseHistory(ledger, ROWS, PARAMETERS)
     assert [bool(printed.list_known(row)) for row in ROWS] == [True, False, False, True, True, True]
     assert printed.list_known(ROWS[0]) == ("p 2024 (public, 0001)",)
     again = release(ObservationTable(ROWS), Policy("public", PARAMETERS), ledger)
@@ -74,7 +74,7 @@ def test_corrections_are_measured_in_people(tmp_path: Path) -> None:
         Observation("share", PERIOD, (), numerator=32.0, denominator=50.0),
         Observation("score", PERIOD, (), mean=2.6, sd=1.0, n=30.0, wave="pre"),
     )
-    assert [Print(ledger, corrected, PARAMETERS).list_changes(row) for row in corrected] == [
+    assert [ReleaseHistory(ledger, corrected, PARAMETERS).list_changes(row) for row in corrected] == [
         (2.0,),
         (2.0, 2.0),
         (3.0,),  # 30 people times 0.1 are three steps
@@ -89,7 +89,7 @@ def test_a_bare_share_is_corrected_by_the_people_that_it_lets_be_worked_out(tmp_
     publish(tmp_path, "public", (printed,))
     ledger = read_ledger(tmp_path, "p")
     corrected = Observation("share", PERIOD, (), value=52.5, n=400.0, se=2.5)
-    assert Print(ledger, [corrected], PARAMETERS).list_changes(corrected) == (2.0, 2.0)
+    assert ReleaseHistory(ledger, [corrected], PARAMETERS).list_changes(corrected) == (2.0, 2.0)
     policy = Policy("public", PARAMETERS)
     assert release(ObservationTable((corrected,)), policy, ledger).withheld == 1
 
@@ -98,7 +98,7 @@ def test_half_a_step_of_a_mean_is_one_person_more(tmp_path: Path) -> None:
     publish(tmp_path, "public", (Observation("score", PERIOD, (), mean=3.1, sd=1.3, n=40.0),))
     ledger = read_ledger(tmp_path, "p")
     corrected = Observation("score", PERIOD, (), mean=3.1125, sd=1.29, n=40.0)
-    assert Print(ledger, [corrected], PARAMETERS).list_changes(corrected) == (1.0,)
+    assert ReleaseHistory(ledger, [corrected], PARAMETERS).list_changes(corrected) == (1.0,)
 
 
 def test_a_share_of_which_the_rest_alone_changed_by_few_is_withheld(tmp_path: Path) -> None:
@@ -106,7 +106,7 @@ def test_a_share_of_which_the_rest_alone_changed_by_few_is_withheld(tmp_path: Pa
     publish(tmp_path, "public", ROWS[3:4])
     ledger = read_ledger(tmp_path, "p")
     corrected = Observation("share", PERIOD, (), numerator=60.0, denominator=83.0)
-    assert Print(ledger, [corrected], PARAMETERS).list_changes(corrected) == (30.0, 33.0, 33.0, 3.0)
+    assert ReleaseHistory(ledger, [corrected], PARAMETERS).list_changes(corrected) == (30.0, 33.0, 33.0, 3.0)
     policy = Policy("public", PARAMETERS)
     assert release(ObservationTable((corrected,)), policy, ledger).withheld == 1
 

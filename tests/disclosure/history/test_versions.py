@@ -3,7 +3,7 @@
 from datetime import date
 from itertools import pairwise
 
-from ctanalysis.disclosure.cells.counts import ALL, Count, Told
+from ctanalysis.disclosure.cells.counts import ALL, Count, ReleasedCount
 from ctanalysis.disclosure.history.versions import Versions, list_versions
 from ctanalysis.ground.model import Group
 from ctanalysis.ground.periods import Calendar
@@ -15,13 +15,13 @@ HALF = "2024-H1"
 MEN: Group = (("sex", "m"),)
 
 
-def say(release: str, period: str, value: float | None, group: Group = ()) -> Told:
+def say(release: str, period: str, value: float | None, group: Group = ()) -> ReleasedCount:
     key = ("a", period, group, None)
-    return Told(Count(key, CALENDAR.parse(period), group, value), release)
+    return ReleasedCount(Count(key, CALENDAR.parse(period), group, value), release)
 
 
 def find(
-    now: dict[tuple[str, Group], float | None], *said: Told, impossible: tuple[Versions, ...] = ()
+    now: dict[tuple[str, Group], float | None], *said: ReleasedCount, impossible: tuple[Versions, ...] = ()
 ) -> list[dict[str, tuple[int, ...]]]:
     places = {(CALENDAR.parse(period), group, ALL): value for (period, group), value in now.items()}
     answers = list_versions(places, said, (FIRST, SECOND), lambda versions: versions not in impossible)

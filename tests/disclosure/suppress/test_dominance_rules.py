@@ -2,7 +2,12 @@
 
 import pytest
 
-from ctanalysis.disclosure.suppress.dominance_rules import find_told_groups, is_telling, list_contributions, list_totals
+from ctanalysis.disclosure.suppress.dominance_rules import (
+    find_group_disclosure,
+    is_sensitive,
+    list_contributions,
+    list_totals,
+)
 
 
 @pytest.mark.parametrize(
@@ -20,17 +25,17 @@ from ctanalysis.disclosure.suppress.dominance_rules import find_told_groups, is_
     ],
 )
 def test_rules_of_dominance(contributions: list[float], rule: dict[str, object], is_it: bool) -> None:
-    assert is_telling(contributions, rule) is is_it  # type: ignore[arg-type]
+    assert is_sensitive(contributions, rule) is is_it  # type: ignore[arg-type]
 
 
 def test_an_unknown_rule_names_those_there_are() -> None:
     with pytest.raises(ValueError, match="no such rule: x; there are freq, nk, p and pq"):
-        is_telling([1], {"rule": "x"})
+        is_sensitive([1], {"rule": "x"})
 
 
 def test_a_group_all_of_one_kind_is_told_of_all_and_one_but_for_one_to_that_one() -> None:
     table = {"all": {"a": 6, "b": 0}, "one": {"a": 1, "b": 9}, "two": {"a": 2, "b": 9}, "no": {}}
-    assert find_told_groups(table) == {"group_attribute": ["all"], "within_group": ["one"]}
+    assert find_group_disclosure(table) == {"group_attribute": ["all"], "within_group": ["one"]}
 
 
 def test_a_share_leaves_the_totals_of_which_it_can_be_one() -> None:

@@ -3,7 +3,7 @@
 import pytest
 from disclosure_rows import AGE, SEX, SHARE, find_shown, make_parameters, make_row
 
-from ctanalysis.disclosure.suppress.global_recoding import list_coarser
+from ctanalysis.disclosure.suppress.global_recoding import list_recoded
 from ctanalysis.observations import Observation
 from ctanalysis.params import Parameters
 
@@ -35,7 +35,7 @@ def test_the_year_is_shown_where_no_quarter_becomes_narrow(values: tuple[float, 
 def test_a_year_of_its_own_is_no_sum() -> None:
     parameters = make_parameters({"a": {"population": "victims"}})
     rows = [*make_quarters(parameters, 6, 7, 8, 9), make_row(parameters, "a", "2024", 30)]
-    assert list_coarser(rows, {row.key for row in rows[:4]}, parameters) == []
+    assert list_recoded(rows, {row.key for row in rows[:4]}, parameters) == []
 
 
 def test_of_districts_the_region_and_all_of_them_are_added_up() -> None:
@@ -45,7 +45,7 @@ def test_of_districts_the_region_and_all_of_them_are_added_up() -> None:
         make_row(parameters, "a", "2024", value, {"region": region, "district": district})
         for (region, district), value in values.items()
     ]
-    sums = list_coarser(rows, {rows[0].key}, parameters)
+    sums = list_recoded(rows, {rows[0].key}, parameters)
     assert {(row.group, row.value) for row in sums} == {((("region", "N"),), 14), ((), 104)}
     assert all(row.is_added_up for row in sums)
     shown = find_shown(rows, parameters)
@@ -61,7 +61,7 @@ def test_shares_are_added_up_by_their_counts_and_means_by_their_n() -> None:
         make_row(parameters, "b", quarter, mean=mean, n=n)
         for quarter, mean, n in zip(QUARTERS, (2, 3, 4, 4), (8, 4, 2, 6), strict=True)
     ]
-    share, mean = list_coarser(rows, {row.key for row in rows}, parameters)
+    share, mean = list_recoded(rows, {row.key for row in rows}, parameters)
     assert (share.numerator, share.denominator) == (16, 36)
     assert (mean.mean, mean.n) == (3.0, 20)
 
@@ -72,14 +72,14 @@ def test_shares_are_added_up_by_their_counts_and_means_by_their_n() -> None:
 def test_other_figures_are_not_added_up(words: dict[str, str]) -> None:
     parameters = make_parameters({"a": {"population": "victims", **words}})
     rows = make_quarters(parameters, 6, 7, 8, 9)
-    assert list_coarser(rows, {row.key for row in rows}, parameters) == []
+    assert list_recoded(rows, {row.key for row in rows}, parameters) == []
 
 
 def test_parts_that_overlap_are_not_added_up() -> None:
     means = {"means": {"kind": "means", "values": ["debt", "threats"], "adds_up": False}}
     parameters = make_parameters({"a": {"population": "victims"}}, means)
     rows = [make_row(parameters, "a", "2024", 6, {"means": word}) for word in ("debt", "threats")]
-    assert list_coarser(rows, {row.key for row in rows}, parameters) == []
+    assert list_recoded(rows, {row.key for row in rows}, parameters) == []
 
 
 def test_a_partner_who_reads_the_year_in_public_learns_no_quarter_from_it() -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from ctanalysis.disclosure.audit.attacker import Equation, Name
-from ctanalysis.disclosure.audit.feasible_moves import Moves
+from ctanalysis.disclosure.audit.feasible_moves import FeasibleMoves
 from ctanalysis.disclosure.suppress.secondary import find_partners, find_prices
 
 A, B, C, D, E, T = (("A",), ("B",), ("C",), ("D",), ("E",), ("T",))
@@ -22,7 +22,7 @@ def find(
     own, those of `together` one.
     """
     rows = {name: {"one"} if name in together else {name} for name in room}
-    moves = Moves(room, room, list(equations))
+    moves = FeasibleMoves(room, room, list(equations))
     prices = find_prices(room, equations, headlines)
     demands = [(name, need) for name, need in needs.items()]
     return find_partners(demands, prices, {*(n for n, _ in demands), *hidden}, rows, moves)
@@ -72,7 +72,7 @@ def test_a_cell_that_cannot_go_so_far_goes_as_far_as_it_can() -> None:
 
 
 def test_a_known_cell_is_passed_over() -> None:
-    assert find_partners([(A, 5.0)], {B: 1.0}, set(), {B: {B}}, Moves({B: 5.0}, {B: 5.0}, [])) == set()
+    assert find_partners([(A, 5.0)], {B: 1.0}, set(), {B: {B}}, FeasibleMoves({B: 5.0}, {B: 5.0}, [])) == set()
 
 
 def test_what_a_later_cell_makes_unnecessary_is_shown_again() -> None:
@@ -86,5 +86,5 @@ def test_what_a_later_cell_makes_unnecessary_is_shown_again() -> None:
 
 def test_a_cell_that_must_be_able_to_fall_takes_what_can_rise() -> None:
     rows = {A: {A}, B: {B}}
-    moves = Moves({A: 0.0, B: 0.0}, {A: 9.0, B: 9.0}, [Equation(T, (A, B))])
+    moves = FeasibleMoves({A: 0.0, B: 0.0}, {A: 9.0, B: 9.0}, [Equation(T, (A, B))])
     assert find_partners([(A, -8.0)], {A: 1.0, B: 1.0}, {A}, rows, moves) == {B}
