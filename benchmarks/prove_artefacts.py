@@ -31,7 +31,7 @@ from ctanalysis.ground.errors import DisclosureError
 from ctanalysis.observations import Observation, ObservationTable, ReadData
 from ctanalysis.reports.exports import ALWAYS
 from ctanalysis.reports.reporting import make_report
-from ctanalysis.reports.standing import Asked
+from ctanalysis.reports.up_to_date import Asked
 
 PROJECTS = ("uk", "riverbend")
 EDITIONS = ("public", "partner")

@@ -26,7 +26,7 @@ from ctanalysis.figures.evaluation import Evaluation, load_evaluation
 from ctanalysis.follow_up.project_files import read_project
 from ctanalysis.ground.units import UNITS
 from ctanalysis.reports.reporting import make_report
-from ctanalysis.reports.standing import Asked
+from ctanalysis.reports.up_to_date import Asked
 from ctanalysis.showing.tables.parts import slug
 
 FORMATS = ("html", "pdf", "docx", "xlsx")

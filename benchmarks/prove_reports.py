@@ -28,7 +28,7 @@ from ctanalysis.ground.model import EDITIONS
 from ctanalysis.portfolio.overview.report import make_portfolio_report
 from ctanalysis.reports.exports import ALWAYS
 from ctanalysis.reports.reporting import make_report
-from ctanalysis.reports.standing import Asked
+from ctanalysis.reports.up_to_date import Asked
 
 
 def main(projects: list[str]) -> int:

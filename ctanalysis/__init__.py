@@ -13,9 +13,9 @@ __version__ = "0.1.0"
 # What a notebook may call, and where it lives; loaded when first used, so that `import ctanalysis`
 # costs nothing.
 _VERBS = {
-    "choose": "ctanalysis.reports.choice",
+    "choose": "ctanalysis.reports.exploration_form",
     "load_evaluation": "ctanalysis.figures.evaluation",
-    "suppose": "ctanalysis.figures.supposition",
+    "suppose": "ctanalysis.figures.what_if",
     "list_chain": "ctanalysis.params",
     "check_quality": "ctanalysis.analyses.quality",
     "find_gaps": "ctanalysis.analyses.gaps",
@@ -34,7 +34,7 @@ _VERBS = {
     "list_cells": "ctanalysis.figures.series",
     "list_figures": "ctanalysis.figures.period_figures",
     "tabulate": "ctanalysis.showing.tables",
-    "show_matrix": "ctanalysis.showing.matrix",
+    "show_matrix": "ctanalysis.showing.results_matrix",
     "show_by_result": "ctanalysis.showing.by_result",
     "show_indicator": "ctanalysis.showing.indicator",
     "plot": "ctanalysis.showing.charts",
@@ -47,8 +47,8 @@ _VERBS = {
     "rank_projects": "ctanalysis.portfolio.overview.urgency",
     "count_standings": "ctanalysis.portfolio.overview.standings",
     "sum_needs": "ctanalysis.portfolio.overview.needs",
-    "compare_same": "ctanalysis.portfolio.overview.sameness",
-    "list_unlike": "ctanalysis.portfolio.overview.sameness",
+    "compare_same": "ctanalysis.portfolio.overview.shared_indicators",
+    "list_unlike": "ctanalysis.portfolio.overview.shared_indicators",
     "find_practices": "ctanalysis.portfolio.overview.practices",
 }
 _TABLES = {"METHODS": "ctanalysis.statistics"}  # every method by its name: ct.METHODS["prop1_ci"]

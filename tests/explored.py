@@ -10,7 +10,7 @@ from typing import Any
 
 import ctanalysis as ct
 from ctanalysis.archive import find_folder
-from ctanalysis.archive.places import list_places
+from ctanalysis.archive.archive_folders import list_places
 from ctanalysis.archive.revisions import RESULTS, list_standing
 from ctanalysis.ground.findings import KINDS
 from ctanalysis.ground.frames import DAYS

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from ctanalysis.analyses.gaps.standing import judge_indicator
+from ctanalysis.analyses.gaps.gap_findings import judge_indicator
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.model import TOTAL

@@ -12,11 +12,11 @@ from places import ROOT
 
 from ctanalysis.figures.evaluation import Evaluation, restore_evaluation
 from ctanalysis.ground.errors import CtanalysisError
-from ctanalysis.reports import inputs, steps
+from ctanalysis.reports import cached_steps, input_digests
 from ctanalysis.reports.notebook_source import NotebookSource
 from ctanalysis.reports.reporting import make_report
 from ctanalysis.reports.runs import Given
-from ctanalysis.reports.standing import Asked
+from ctanalysis.reports.up_to_date import Asked
 from ctanalysis.showing.html import MIME, Shown
 
 ROWS = """\
@@ -97,6 +97,6 @@ def make_desk(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     shutil.copytree(ROOT / "notebooks", root / "notebooks")
     made = Desk(root)
     made.write()
-    monkeypatch.setattr(steps, "run_notebooks", made.run)
-    monkeypatch.setattr(inputs, "digest_program", lambda: str(made.version))
+    monkeypatch.setattr(cached_steps, "run_notebooks", made.run)
+    monkeypatch.setattr(input_digests, "digest_program", lambda: str(made.version))
     return made

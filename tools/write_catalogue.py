@@ -18,7 +18,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from jinja2.ext import babel_extract
 
-from ctanalysis.analyses.choices import CHOICES
+from ctanalysis.analyses.method_choice import CHOICES
 from ctanalysis.ground.checkout import PORTFOLIO, find_notebook, list_notebooks
 from ctanalysis.ground.language import CATALOGUES, DOMAIN, JOINS, LANGUAGES
 from ctanalysis.reports.sections import split_mark
@@ -88,7 +88,7 @@ def list_messages() -> dict[Message, str]:
             found.setdefault(message, str(path.relative_to(ROOT)))
     for choice in CHOICES:
         for words in (choice.words, choice.why, choice.test):
-            found.setdefault(words, "ctanalysis/analyses/choices.py")
+            found.setdefault(words, "ctanalysis/analyses/method_choice.py")
     pairs = {one for message in found if isinstance(message, tuple) for one in message[:1]}
     return {
         message: place

@@ -9,7 +9,7 @@ import json
 import sys
 from pathlib import Path
 
-from ctanalysis.analyses.choices import write_choices
+from ctanalysis.analyses.method_choice import write_choices
 from ctanalysis.params.schema import write_key_table, write_portfolio_key_table, write_portfolio_schema, write_schema
 from ctanalysis.showing.schema import write_columns
 from ctanalysis.showing.schema import write_schema as write_results_schema

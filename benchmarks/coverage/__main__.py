@@ -24,7 +24,7 @@ from benchmarks.coverage.series import list_series
 from benchmarks.coverage.single import list_single
 from benchmarks.coverage.surveys import list_surveys
 from benchmarks.coverage.tally import Study, Tally, count
-from ctanalysis.analyses.choices import CHOICES
+from ctanalysis.analyses.method_choice import CHOICES
 
 # rows of the table where nothing is estimated
 WITHOUT = ("census", "pairs-unlinked", "as-published")

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from benchmarks.coverage.judge import Judged, Point
-from ctanalysis.analyses.choices import BY_KEY
+from ctanalysis.analyses.method_choice import BY_KEY
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "methods" / "coverage.md"
 VERDICTS = {"holds": "yes", "told": "no; the report says so", "FAILS": "**no**"}

@@ -9,7 +9,7 @@ from benchmarks.coverage import __main__ as coverage
 from benchmarks.coverage.judge import Judged, judge
 from benchmarks.coverage.page import PAGE, write_page
 from benchmarks.coverage.tally import Study, Tally, count
-from ctanalysis.analyses.choices import CHOICES
+from ctanalysis.analyses.method_choice import CHOICES
 from ctanalysis.statistics import METHODS
 
 SEED, TIMES = 1, 30

@@ -6,15 +6,15 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from ctanalysis.figures.evaluation import Evaluation
-from ctanalysis.figures.heads import make_head
+from ctanalysis.figures.finding_fields import make_head
 from ctanalysis.figures.series import find_comparable, find_reported
-from ctanalysis.figures.verbs import of_evaluation
+from ctanalysis.figures.verb_arguments import of_evaluation
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ChangeFinding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.model import Group
 from ctanalysis.params import Indicator
-from ctanalysis.params.named import find_named_group
+from ctanalysis.params.names_in_verbs import find_named_group
 
 NO_SERIES = later("fewer than two figures can be compared")
 

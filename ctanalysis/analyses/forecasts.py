@@ -6,23 +6,23 @@ from dataclasses import replace
 
 from ctanalysis.analyses.bounds import find_scale_ends
 from ctanalysis.analyses.cautions import OF_SEASON, list_cautions
-from ctanalysis.analyses.choices import find_effect
-from ctanalysis.analyses.gaps.gathering import compute_value_of_baseline
+from ctanalysis.analyses.gaps.actual_and_target import compute_value_of_baseline
 from ctanalysis.analyses.gaps.remarks import tell_own_part
 from ctanalysis.analyses.horizons import explain_unseen, find_horizon, find_last_final
-from ctanalysis.analyses.looks import CLEAR
+from ctanalysis.analyses.method_choice import find_effect
+from ctanalysis.analyses.multiple_testing import CLEAR
+from ctanalysis.analyses.natural_variation import count_seasons
 from ctanalysis.analyses.samples import find_other_frame
-from ctanalysis.analyses.swings import count_seasons
 from ctanalysis.analyses.trend_remarks import list_declared_days
 from ctanalysis.analyses.trends import choose_trend, find_trends
+from ctanalysis.figures.aggregation import find_figure
 from ctanalysis.figures.declared_targets import TargetInForce
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
-from ctanalysis.figures.heads import make_head
+from ctanalysis.figures.finding_fields import make_head
 from ctanalysis.figures.series import Point, find_comparable, find_positions, find_series
 from ctanalysis.figures.targets import find_baseline, list_targets
-from ctanalysis.figures.values import find_figure
-from ctanalysis.figures.verbs import of_evaluation
+from ctanalysis.figures.verb_arguments import of_evaluation
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ForecastFinding
 from ctanalysis.ground.language import later, phrase, phrase_number

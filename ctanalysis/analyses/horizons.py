@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from ctanalysis.analyses.swings import count_seasons
+from ctanalysis.analyses.natural_variation import count_seasons
 from ctanalysis.figures.declared_targets import TargetInForce
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.series import Point, find_positions, find_series

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ctanalysis.analyses.left_over import UNKNOWN, find_other_routes, find_remainder
+from ctanalysis.analyses.remainders import UNKNOWN, find_other_routes, find_remainder
+from ctanalysis.figures.aggregation import find_figure
 from ctanalysis.figures.evaluation import Evaluation
-from ctanalysis.figures.heads import make_head
-from ctanalysis.figures.values import find_figure
-from ctanalysis.figures.verbs import of_evaluation
+from ctanalysis.figures.finding_fields import make_head
+from ctanalysis.figures.verb_arguments import of_evaluation
 from ctanalysis.figures.windows import adds_over_break
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ProfileFinding

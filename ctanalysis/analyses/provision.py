@@ -8,11 +8,11 @@ from dataclasses import replace
 from datetime import timedelta
 
 from ctanalysis.disclosure import Policy
+from ctanalysis.figures.aggregation import find_figure
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
-from ctanalysis.figures.heads import make_head
-from ctanalysis.figures.values import find_figure
-from ctanalysis.figures.verbs import of_evaluation
+from ctanalysis.figures.finding_fields import make_head
+from ctanalysis.figures.verb_arguments import of_evaluation
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ProvisionFinding
 from ctanalysis.ground.language import later, phrase, write_decimal

@@ -5,13 +5,13 @@ from dataclasses import replace
 from statistics import fmean
 
 from ctanalysis.analyses.cautions import list_cautions
-from ctanalysis.analyses.choices import BY_KEY
-from ctanalysis.analyses.swings import count_seasons
+from ctanalysis.analyses.method_choice import BY_KEY
+from ctanalysis.analyses.natural_variation import count_seasons
 from ctanalysis.analyses.trends import find_trends
 from ctanalysis.figures.evaluation import Evaluation
-from ctanalysis.figures.heads import make_head
+from ctanalysis.figures.finding_fields import make_head
 from ctanalysis.figures.series import Point, find_comparable, find_positions
-from ctanalysis.figures.verbs import of_evaluation
+from ctanalysis.figures.verb_arguments import of_evaluation
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import StabilityFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase

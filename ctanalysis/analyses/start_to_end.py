@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from ctanalysis.analyses.bounds import hold_change
 from ctanalysis.analyses.cautions import REPORTING, SAME_PART
 from ctanalysis.analyses.comparisons.linked_people import find_linked, write_linked
-from ctanalysis.analyses.comparisons.needed import find_needed
+from ctanalysis.analyses.comparisons.sample_size import find_needed
 from ctanalysis.analyses.comparisons.side_methods import choose_method, find_both_bounds
 from ctanalysis.analyses.comparisons.sides import Side, find_side, write_inputs
 from ctanalysis.analyses.samples import (
@@ -20,12 +20,12 @@ from ctanalysis.analyses.samples import (
     weigh_sample,
 )
 from ctanalysis.analyses.verdicts import find_verdict
+from ctanalysis.figures.aggregation import compute_value
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
-from ctanalysis.figures.heads import make_head
+from ctanalysis.figures.finding_fields import make_head
 from ctanalysis.figures.series import find_comparable
 from ctanalysis.figures.targets import find_baseline
-from ctanalysis.figures.values import compute_value
 from ctanalysis.ground.kinds import TrendFinding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.model import TOTAL, Group

@@ -16,18 +16,18 @@ from ctanalysis.analyses.cautions import (
     SEASONAL,
     list_cautions,
 )
-from ctanalysis.analyses.choices import find_effect
-from ctanalysis.analyses.looks import judge_together
-from ctanalysis.analyses.round_errors import lies_within_errors
+from ctanalysis.analyses.method_choice import find_effect
+from ctanalysis.analyses.multiple_testing import judge_together
+from ctanalysis.analyses.natural_variation import count_seasons, find_swing, list_beside_season
 from ctanalysis.analyses.samples import find_other_frame
+from ctanalysis.analyses.sampling_error import lies_within_errors
 from ctanalysis.analyses.start_to_end import find_start_to_end
-from ctanalysis.analyses.swings import count_seasons, find_swing, list_beside_season
 from ctanalysis.analyses.trend_remarks import tell_jump, tell_last, tell_provisional, tell_steps
 from ctanalysis.analyses.verdicts import CENSUS, find_verdict
 from ctanalysis.figures.evaluation import Evaluation
-from ctanalysis.figures.heads import make_head
+from ctanalysis.figures.finding_fields import make_head
 from ctanalysis.figures.series import Point, find_comparable, find_positions, is_by_group_only
-from ctanalysis.figures.verbs import of_evaluation
+from ctanalysis.figures.verb_arguments import of_evaluation
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import TrendFinding
 from ctanalysis.ground.language import later, phrase

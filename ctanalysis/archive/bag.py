@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from ctanalysis.archive.places import ARCHIVE, CURRENT, is_safe_name
+from ctanalysis.archive.archive_folders import ARCHIVE, CURRENT, is_safe_name
 from ctanalysis.ground.plain_files import hash_plain, is_plain, read_plain
 
 BAGIT, INFO, PREVIOUS = "bagit.txt", "bag-info.txt", "previous.txt"

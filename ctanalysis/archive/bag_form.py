@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from ctanalysis.archive import bag
-from ctanalysis.archive.places import is_safe_name
+from ctanalysis.archive.archive_folders import is_safe_name
 from ctanalysis.archive.revisions import Revision
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.plain_files import LARGEST, is_plain, list_within, measure_plain, read_plain

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from ctanalysis.archive.files import make_passing, make_private
-from ctanalysis.archive.places import RESTRICTED
+from ctanalysis.archive.archive_folders import RESTRICTED
+from ctanalysis.archive.durable_files import make_passing, make_private
 from ctanalysis.ground.errors import CtanalysisError
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.plain_files import read_plain

@@ -6,7 +6,7 @@ that moved, flags that were opened, changed or closed.
 from collections.abc import Iterator
 from typing import Any
 
-from ctanalysis.analyses.choices import BY_KEY
+from ctanalysis.analyses.method_choice import BY_KEY
 from ctanalysis.archive.difference_kinds import KINDS, Difference
 from ctanalysis.archive.published_rows import (
     Record,

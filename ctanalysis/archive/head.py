@@ -12,8 +12,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from ctanalysis.archive.archive_folders import REPORTS, RESTRICTED, Place, list_places
 from ctanalysis.archive.bag import TAG_MANIFEST, TOMBSTONE, hash_bytes
-from ctanalysis.archive.places import REPORTS, RESTRICTED, Place, list_places
 from ctanalysis.archive.revisions import list_revisions
 from ctanalysis.ground.model import EDITIONS
 from ctanalysis.ground.plain_files import is_plain, read_plain

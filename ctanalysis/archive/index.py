@@ -9,18 +9,27 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from ctanalysis.archive.archive_folders import (
+    ARCHIVE,
+    LOCKS,
+    PUBLIC,
+    REPORTS,
+    RESTRICTED,
+    Place,
+    find_lock,
+    list_places,
+)
 from ctanalysis.archive.bag import MANIFEST, TAG_MANIFEST, hash_file, read_info, read_tombstone
 from ctanalysis.archive.cache import Cache
-from ctanalysis.archive.files import explain_failure, make_folder, make_private, replace_file, sweep
+from ctanalysis.archive.durable_files import explain_failure, make_folder, make_private, replace_file, sweep
+from ctanalysis.archive.folder_state import sign_folder
 from ctanalysis.archive.head import list_sums, write_head
 from ctanalysis.archive.locks import hold_lock, try_lock
 from ctanalysis.archive.pages import write_page
-from ctanalysis.archive.places import ARCHIVE, LOCKS, PUBLIC, REPORTS, RESTRICTED, Place, find_lock, list_places
+from ctanalysis.archive.published_links import tidy
 from ctanalysis.archive.revisions import RESULTS, Revision, list_revisions
-from ctanalysis.archive.shown import tidy
-from ctanalysis.archive.signature import sign_folder
 from ctanalysis.archive.standing_heads import refuse_breaks
-from ctanalysis.archive.strays import ATTRIBUTES, PLAIN
+from ctanalysis.archive.unpublished_files import ATTRIBUTES, PLAIN
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.model import EDITIONS
 from ctanalysis.ground.periods import LABEL, RANGE

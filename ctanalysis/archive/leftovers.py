@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from ctanalysis.archive.archive_folders import ARCHIVE, CURRENT, REPORTS, RESTRICTED, list_folders
 from ctanalysis.archive.bag_form import is_payload_name
-from ctanalysis.archive.files import BUILDING, LEFT, TEMPORARY
-from ctanalysis.archive.places import ARCHIVE, CURRENT, REPORTS, RESTRICTED, list_folders
+from ctanalysis.archive.durable_files import BUILDING, LEFT, TEMPORARY
+from ctanalysis.archive.published_links import holds_only
 from ctanalysis.archive.revisions import list_revisions
-from ctanalysis.archive.shown import holds_only
 from ctanalysis.ground.plain_files import is_folder, is_plain, list_within
 
 CHECKPOINTS = ".ipynb_checkpoints"

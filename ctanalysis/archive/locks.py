@@ -15,8 +15,8 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from ctanalysis.archive.files import explain_failure, make_folder, write_new
-from ctanalysis.archive.places import LOCKS, REPORTS, RESTRICTED
+from ctanalysis.archive.archive_folders import LOCKS, REPORTS, RESTRICTED
+from ctanalysis.archive.durable_files import explain_failure, make_folder, write_new
 from ctanalysis.ground.plain_files import is_plain
 
 Release = Callable[[], None]

@@ -7,8 +7,17 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+from ctanalysis.archive.archive_folders import (
+    ARCHIVE,
+    RESTRICTED,
+    Place,
+    find_folder,
+    find_lock,
+    find_mode,
+    list_places,
+)
 from ctanalysis.archive.bag import MANIFEST, TAG_MANIFEST, hash_bytes, read_info, read_time, read_tombstone
-from ctanalysis.archive.files import (
+from ctanalysis.archive.durable_files import (
     BUILDING,
     TEMPORARY,
     explain_failure,
@@ -20,11 +29,10 @@ from ctanalysis.archive.files import (
 from ctanalysis.archive.index import rebuild_index
 from ctanalysis.archive.leftovers import CHECKPOINTS
 from ctanalysis.archive.locks import OnWait, hold_lock, hold_publishing
-from ctanalysis.archive.places import ARCHIVE, RESTRICTED, Place, find_folder, find_lock, find_mode, list_places
-from ctanalysis.archive.private import check_private
+from ctanalysis.archive.published_links import tidy
 from ctanalysis.archive.publishing import WORDS, publish
 from ctanalysis.archive.revisions import KEPT, RESULTS, Revision, find_kept, list_revisions
-from ctanalysis.archive.shown import tidy
+from ctanalysis.archive.run_logs import check_private
 from ctanalysis.archive.verification import verify
 from ctanalysis.archive.withdrawal import LARGEST_KEPT, withdraw
 from ctanalysis.disclosure.history.published_results import ELSEWHERE

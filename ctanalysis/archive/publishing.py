@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from ctanalysis.archive.archive_folders import ARCHIVE, PUBLIC, Place, find_folder, find_lock, find_mode, show
 from ctanalysis.archive.bag import FIRST, check_payload, link_back, make_bag, read_info, write_time
-from ctanalysis.archive.files import BUILDING, explain_failure, make_folder, sync_folder, write_new
+from ctanalysis.archive.durable_files import BUILDING, explain_failure, make_folder, sync_folder, write_new
 from ctanalysis.archive.head import list_sums
 from ctanalysis.archive.locks import hold_lock
-from ctanalysis.archive.places import ARCHIVE, PUBLIC, Place, find_folder, find_lock, find_mode, show
-from ctanalysis.archive.private import check_private
+from ctanalysis.archive.published_links import show_newest, tidy
 from ctanalysis.archive.revisions import Revision, list_revisions, name_revision
-from ctanalysis.archive.shown import show_newest, tidy
+from ctanalysis.archive.run_logs import check_private
 from ctanalysis.archive.standing_heads import refuse_breaks
 from ctanalysis.ground.errors import ArchiveError, Problem
 from ctanalysis.ground.language import later, phrase

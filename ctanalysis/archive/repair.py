@@ -8,13 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ctanalysis.archive import bag
-from ctanalysis.archive.cache import FreshCache, NoCache
-from ctanalysis.archive.files import explain_failure, replace_file, sweep
-from ctanalysis.archive.head import list_sums
-from ctanalysis.archive.index import rebuild_index
-from ctanalysis.archive.leftovers import list_project_leftovers
-from ctanalysis.archive.locks import OnWait, hold_lock, hold_publishing
-from ctanalysis.archive.places import (
+from ctanalysis.archive.archive_folders import (
     ARCHIVE,
     REPORTS,
     RESTRICTED,
@@ -28,8 +22,14 @@ from ctanalysis.archive.places import (
     list_projects,
     show,
 )
+from ctanalysis.archive.cache import FreshCache, NoCache
+from ctanalysis.archive.durable_files import explain_failure, replace_file, sweep
+from ctanalysis.archive.head import list_sums
+from ctanalysis.archive.index import rebuild_index
+from ctanalysis.archive.leftovers import list_project_leftovers
+from ctanalysis.archive.locks import OnWait, hold_lock, hold_publishing
+from ctanalysis.archive.published_links import tidy
 from ctanalysis.archive.revisions import KEPT, Revision, find_kept, find_withdrawn, list_revisions
-from ctanalysis.archive.shown import tidy
 from ctanalysis.archive.standing_heads import refuse_breaks
 from ctanalysis.ground.model import EDITIONS
 from ctanalysis.ground.plain_files import LARGEST, hash_plain, is_folder, is_plain, measure_plain, read_plain

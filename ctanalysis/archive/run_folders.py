@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from ctanalysis.archive.files import explain_failure, make_private
+from ctanalysis.archive.archive_folders import LOCKS, RESTRICTED
+from ctanalysis.archive.durable_files import explain_failure, make_private
 from ctanalysis.archive.locks import hold_lock, try_lock
-from ctanalysis.archive.places import LOCKS, RESTRICTED
 
 RUNS = ".runs"
 

@@ -6,8 +6,8 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
+from ctanalysis.archive.archive_folders import RESTRICTED
 from ctanalysis.archive.bag import read_labels
-from ctanalysis.archive.places import RESTRICTED
 from ctanalysis.archive.standing_heads import PUBLIC_HEAD, SIGNED, WHOLE_HEAD
 from ctanalysis.ground.errors import Problem
 from ctanalysis.ground.language import later, phrase

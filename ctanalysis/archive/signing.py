@@ -14,10 +14,10 @@ import urllib.request
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from ctanalysis.archive.files import replace_file
+from ctanalysis.archive.archive_folders import REPORTS, RESTRICTED
+from ctanalysis.archive.durable_files import replace_file
 from ctanalysis.archive.head import HEAD, read_head
 from ctanalysis.archive.head_changes import compare_heads
-from ctanalysis.archive.places import REPORTS, RESTRICTED
 from ctanalysis.archive.signatures import (
     NAMESPACE,
     SECONDS,

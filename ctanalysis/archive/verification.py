@@ -6,13 +6,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from ctanalysis.archive.bag import TAG_MANIFEST, TOMBSTONE, hash_bytes
-from ctanalysis.archive.bag_checks import REPAIR, RESTORE, Tally, check_bag
-from ctanalysis.archive.head import Head, read_head, write_head
-from ctanalysis.archive.index import JSON, PAGE, index_places
-from ctanalysis.archive.leftovers import list_project_leftovers, list_top_leftovers
-from ctanalysis.archive.locks import OnWait, hold_still, try_lock
-from ctanalysis.archive.places import (
+from ctanalysis.archive.archive_folders import (
     ARCHIVE,
     PUBLIC,
     REPORTS,
@@ -24,8 +18,14 @@ from ctanalysis.archive.places import (
     list_projects,
     show,
 )
+from ctanalysis.archive.bag import TAG_MANIFEST, TOMBSTONE, hash_bytes
+from ctanalysis.archive.bag_checks import REPAIR, RESTORE, Tally, check_bag
+from ctanalysis.archive.head import Head, read_head, write_head
+from ctanalysis.archive.index import JSON, PAGE, index_places
+from ctanalysis.archive.leftovers import list_project_leftovers, list_top_leftovers
+from ctanalysis.archive.locks import OnWait, hold_still, try_lock
+from ctanalysis.archive.published_links import MOVE, is_ours, list_misshown, list_outdated
 from ctanalysis.archive.revisions import Revision, list_revisions, name_revision
-from ctanalysis.archive.shown import MOVE, is_ours, list_misshown, list_outdated
 from ctanalysis.archive.signatures import is_unsigned, list_keys, list_signature_faults
 from ctanalysis.archive.standing_heads import (
     PUBLIC_HEAD,
@@ -36,7 +36,7 @@ from ctanalysis.archive.standing_heads import (
     list_breaks,
     read_standing,
 )
-from ctanalysis.archive.strays import list_project_strays, list_rewritten, list_strays
+from ctanalysis.archive.unpublished_files import list_project_strays, list_rewritten, list_strays
 from ctanalysis.ground.errors import ArchiveError, Problem
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.model import EDITIONS

@@ -3,12 +3,12 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
+from ctanalysis.archive.archive_folders import PUBLIC, RESTRICTED, Place, find_folder, find_lock, find_mode, show
 from ctanalysis.archive.bag import TOMBSTONE, write_time, write_tombstone
-from ctanalysis.archive.files import explain_failure, make_private, remove, replace_file, sweep
+from ctanalysis.archive.durable_files import explain_failure, make_private, remove, replace_file, sweep
 from ctanalysis.archive.locks import OnWait, hold_lock
-from ctanalysis.archive.places import PUBLIC, RESTRICTED, Place, find_folder, find_lock, find_mode, show
+from ctanalysis.archive.published_links import tidy
 from ctanalysis.archive.revisions import KEPT, find_kept, list_revisions
-from ctanalysis.archive.shown import tidy
 from ctanalysis.ground.errors import ArchiveError, Problem
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.plain_files import is_plain, read_plain

@@ -14,7 +14,7 @@ from ctanalysis.disclosure.audit.gate import release_checked
 from ctanalysis.disclosure.history.corrections import find_revisions
 from ctanalysis.disclosure.history.ledger import READ_BY
 from ctanalysis.disclosure.history.print_memory import check_memory
-from ctanalysis.figures.chosen_words import Chosen, choose_words
+from ctanalysis.figures.period_and_edition import Chosen, choose_words
 from ctanalysis.ground.checkout import check_words, choose_root
 from ctanalysis.ground.errors import Problem, UsageError
 from ctanalysis.ground.language import phrase, speak
@@ -29,7 +29,7 @@ from ctanalysis.observations import (
     sort_observations,
     write_observation,
 )
-from ctanalysis.observations.accounts import describe_accounts
+from ctanalysis.observations.row_accounts import describe_accounts
 from ctanalysis.params import Parameters, load_parameters
 from ctanalysis.params.guesses import Guess
 

@@ -2,19 +2,19 @@
 
 from collections.abc import Iterator
 
+from ctanalysis.figures.aggregation import compute_value
 from ctanalysis.figures.evaluation import Evaluation
-from ctanalysis.figures.heads import explain_n, make_head
+from ctanalysis.figures.finding_fields import explain_n, make_head
 from ctanalysis.figures.judged_series import trace_judged
 from ctanalysis.figures.series import Point, find_points, find_reported, find_series, name_stretch
 from ctanalysis.figures.targets import find_baseline, list_targets, write_target
-from ctanalysis.figures.values import compute_value
-from ctanalysis.figures.verbs import of_evaluation
+from ctanalysis.figures.verb_arguments import of_evaluation
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import FigureFinding
 from ctanalysis.ground.model import CORRECTED, SUPPRESSED, TOTAL, Group
 from ctanalysis.observations import check_broken_down
 from ctanalysis.params import Indicator
-from ctanalysis.params.named import find_named_indicator
+from ctanalysis.params.names_in_verbs import find_named_indicator
 
 
 @of_evaluation

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from ctanalysis.figures.aggregation import compute_value, find_figure
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
-from ctanalysis.figures.heads import explain_n, make_head
+from ctanalysis.figures.finding_fields import explain_n, make_head
 from ctanalysis.figures.targets import find_baseline
-from ctanalysis.figures.values import compute_value, find_figure
-from ctanalysis.figures.verbs import of_evaluation
+from ctanalysis.figures.verb_arguments import of_evaluation
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.frames import order_in_time
 from ctanalysis.ground.kinds import CellFinding

@@ -5,9 +5,9 @@ that day.
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from ctanalysis.figures.aggregation import compute_value
 from ctanalysis.figures.declared_targets import TargetInForce, read_target
 from ctanalysis.figures.project_time import clip_to_project
-from ctanalysis.figures.values import compute_value
 from ctanalysis.ground.language import later
 from ctanalysis.ground.model import Group
 from ctanalysis.ground.periods import Calendar, Period, find_stretch

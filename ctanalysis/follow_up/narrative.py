@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ctanalysis.follow_up.bound_figures import check_bound
 from ctanalysis.follow_up.claims.binding import check_bound_claims
-from ctanalysis.follow_up.text_heads import Part, check_heads, keep_parts, read_head, split_parts
+from ctanalysis.follow_up.front_matter import Part, check_heads, keep_parts, read_head, split_parts
 from ctanalysis.ground.checkout import list_notebooks
 from ctanalysis.ground.errors import Problem
 from ctanalysis.ground.input_files import read_words

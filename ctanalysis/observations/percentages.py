@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from ctanalysis.ground.errors import Problem
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.observations.observation import Observation
-from ctanalysis.observations.stated import Stated
+from ctanalysis.observations.stated_targets import Stated
 from ctanalysis.params import Indicator, Parameters
 
 IN_PERCENT = ("value", "se", "low", "high")  # what a source that writes 0.45 for 45 % writes so

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from ctanalysis.ground.errors import MOST_PROBLEMS, DataError, Problem
 from ctanalysis.ground.language import phrase
-from ctanalysis.observations.accounts import RowAccount, account_rows
 from ctanalysis.observations.columns import ColumnPlan, plan_columns
 from ctanalysis.observations.linked_answers import mark_unlinked
 from ctanalysis.observations.notes import QualityNote
@@ -17,10 +16,11 @@ from ctanalysis.observations.observation import Observation, ObservationTable, s
 from ctanalysis.observations.open_questions import hold_open
 from ctanalysis.observations.percentages import check_percentages
 from ctanalysis.observations.repeats import check_cases, drop_repeats, note_longer_rows
+from ctanalysis.observations.row_accounts import RowAccount, account_rows
 from ctanalysis.observations.rows import RowReader
 from ctanalysis.observations.scores import read_scores
 from ctanalysis.observations.sources import RawTable, find_endings, find_source
-from ctanalysis.observations.stated import check_baselines, complete_parameters
+from ctanalysis.observations.stated_targets import check_baselines, complete_parameters
 from ctanalysis.observations.totals import check_totals
 from ctanalysis.params import Parameters, Source
 from ctanalysis.params.guesses import Guess, count_unread, list_open_guesses

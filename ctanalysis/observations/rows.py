@@ -9,7 +9,6 @@ from ctanalysis.ground.language import phrase
 from ctanalysis.ground.model import OBSERVATION_STATUSES, RATINGS, Group
 from ctanalysis.ground.periods import Calendar, Period
 from ctanalysis.ground.registry import suggest_nearest
-from ctanalysis.observations.accounts import UNDECLARED
 from ctanalysis.observations.columns import ColumnPlan
 from ctanalysis.observations.contacts import holds_contact
 from ctanalysis.observations.linked_answers import LINKED, describe_changes, find_linked_fault
@@ -17,11 +16,12 @@ from ctanalysis.observations.number_checks import check_numbers
 from ctanalysis.observations.numbers import read_number
 from ctanalysis.observations.observation import NUMBERS, Observation
 from ctanalysis.observations.percentages import IN_PERCENT, read_percent
+from ctanalysis.observations.row_accounts import UNDECLARED
 from ctanalysis.observations.row_groups import read_group
 from ctanalysis.observations.row_indicators import explain_unknown, find_indicator, fold_words, index_titles
 from ctanalysis.observations.row_periods import find_eve, read_period
 from ctanalysis.observations.sources import Cell, RawRow
-from ctanalysis.observations.stated import Stated
+from ctanalysis.observations.stated_targets import Stated
 from ctanalysis.params import Indicator, Parameters, Source
 
 WAVES = ("pre", "post", "pairs")

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.periods import Calendar, Period, PeriodError
 from ctanalysis.ground.registry import suggest_nearest
+from ctanalysis.params.duplicate_names import find_same
 from ctanalysis.params.parameters import Parameters
-from ctanalysis.params.sameness import find_same
 
 Path = tuple[str | int, ...]
 

@@ -5,7 +5,7 @@ each.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ctanalysis.ground.given import check_given
+from ctanalysis.ground.argument_checks import check_given
 from ctanalysis.params.indicator import Indicator
 from ctanalysis.params.parameters import Parameters
 from ctanalysis.params.project import Result

@@ -15,15 +15,15 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from ctanalysis.archive import hold_run_folder
-from ctanalysis.archive.files import make_private
+from ctanalysis.archive.durable_files import make_private
 from ctanalysis.ground.checkout import find_root
 from ctanalysis.ground.errors import CtanalysisError, NotebookError, UsageError
 from ctanalysis.ground.language import find_language, phrase, speak
-from ctanalysis.portfolio.bundle import Bundle, bundle_project
+from ctanalysis.portfolio.worker_bundle import Bundle, bundle_project
 from ctanalysis.portfolio.workers import AHEAD, WorkersClosed
-from ctanalysis.reports.inputs import digest_program
+from ctanalysis.reports.cached_steps import find_no_cache
+from ctanalysis.reports.input_digests import digest_program
 from ctanalysis.reports.provenance import list_versions
-from ctanalysis.reports.steps import find_no_cache
 
 AT_ONCE = 64  # reports that wait at the scheduler, so that workers that come later find some
 SECONDS = 60  # to reach the scheduler, and for its first worker to come

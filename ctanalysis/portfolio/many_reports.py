@@ -14,15 +14,15 @@ from ctanalysis.archive import announce_head, check_private, describe_failure, f
 from ctanalysis.ground.checkout import list_projects
 from ctanalysis.ground.errors import CtanalysisError
 from ctanalysis.ground.language import find_language, phrase, speak
-from ctanalysis.portfolio.index_keeper import IndexKeeper
+from ctanalysis.portfolio.index_updates import IndexKeeper
 from ctanalysis.portfolio.plan import Chain, Wanted, find_plan, plan_project
 from ctanalysis.portfolio.progress import Follow, Progress, ignore
 from ctanalysis.portfolio.workers import Pool, WorkersClosed
+from ctanalysis.reports.cached_steps import FindCache
 from ctanalysis.reports.execution import RunFailed
 from ctanalysis.reports.preparing import Prepared, open_project, prepare_report
 from ctanalysis.reports.reporting import Report, publish_report, tell_failure
-from ctanalysis.reports.standing import Asked, digest_before, find_standing
-from ctanalysis.reports.steps import FindCache
+from ctanalysis.reports.up_to_date import Asked, digest_before, find_standing
 
 
 @dataclass(frozen=True)

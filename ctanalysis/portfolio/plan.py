@@ -12,8 +12,8 @@ from ctanalysis.ground.model import WITH_FIGURE
 from ctanalysis.ground.periods import Calendar, Period, PeriodError
 from ctanalysis.observations import ReadData, are_files, read_observations
 from ctanalysis.params import load_parameters
-from ctanalysis.reports.inputs import digest, digest_made_with, digest_project
-from ctanalysis.reports.standing import Asked, hash_sources
+from ctanalysis.reports.input_digests import digest, digest_made_with, digest_project
+from ctanalysis.reports.up_to_date import Asked, hash_sources
 
 TO = ".."  # between the first period and the last
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import ctanalysis.ground.kinds  # noqa: F401  all kinds are known
-from ctanalysis.archive.places import list_places
+from ctanalysis.archive.archive_folders import list_places
 from ctanalysis.archive.published_rows import list_rows
 from ctanalysis.archive.revisions import RESULTS, list_standing
 from ctanalysis.ground.checkout import choose_root

@@ -15,7 +15,7 @@ from typing import Any, Protocol, TypeVar
 
 from ctanalysis.ground.errors import NotebookError
 from ctanalysis.ground.language import phrase
-from ctanalysis.reports.steps import FindCache, find_cache
+from ctanalysis.reports.cached_steps import FindCache, find_cache
 
 MEMORY_EACH = 700_000_000  # bytes: a worker, the process that holds its libraries and that of its cells, at most
 AHEAD = 2  # for each worker, so that none waits while another's report is published

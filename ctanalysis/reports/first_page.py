@@ -17,11 +17,11 @@ from ctanalysis.ground.lists import list_first
 from ctanalysis.ground.marks import write_by, write_window
 from ctanalysis.ground.model import NEEDS_ATTENTION, TOTAL, read_group
 from ctanalysis.params import Indicator, Step, list_chain
-from ctanalysis.reports.doubts import find_guessed
-from ctanalysis.reports.missing import find_missing
+from ctanalysis.reports.missing_figures import find_missing
+from ctanalysis.reports.recommended_actions import list_tasks
 from ctanalysis.reports.reference_names import ReferenceNames
 from ctanalysis.reports.runs import Run
-from ctanalysis.reports.tasks import list_tasks
+from ctanalysis.reports.verdict_warnings import find_guessed
 from ctanalysis.reports.warnings import list_warnings
 from ctanalysis.showing.charts.sparklines import draw_line
 from ctanalysis.showing.tables.parts import slug
@@ -32,8 +32,8 @@ from ctanalysis.showing.wording.dates import write_day, write_months
 from ctanalysis.showing.wording.movement import list_limits, write_movement
 from ctanalysis.showing.wording.movement_answers import say_whether_it_moves
 from ctanalysis.showing.wording.numbers import name_aim, write_made_of
-from ctanalysis.showing.wording.places import write_standing
-from ctanalysis.showing.wording.stretches import name_stretch
+from ctanalysis.showing.wording.status_words import write_standing
+from ctanalysis.showing.wording.time_spans import name_stretch
 from ctanalysis.showing.wording.words import write_code
 
 MANY = 20  # indicators; of more, those that stand well are folded into one row a result

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from ctanalysis.archive.files import explain_failure, make_private, replace_file
+from ctanalysis.archive.durable_files import explain_failure, make_private, replace_file
 from ctanalysis.ground.checkout import find_notebook
 from ctanalysis.ground.model import EDITIONS
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from ctanalysis.analyses.cautions import ALL_SEPARATE, rests_on_periods
-from ctanalysis.analyses.choices import name_method
+from ctanalysis.analyses.method_choice import name_method
 from ctanalysis.disclosure import Policy
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.findings import Finding, Findings

@@ -8,13 +8,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from ctanalysis.archive.files import explain_failure, replace_file
+from ctanalysis.archive.durable_files import explain_failure, replace_file
 from ctanalysis.figures.evaluation import RELEASED, Evaluation
+from ctanalysis.ground.argument_checks import check_given
 from ctanalysis.ground.checkout import find_root, list_notebooks
 from ctanalysis.ground.errors import UsageError
-from ctanalysis.ground.given import check_given
 from ctanalysis.ground.language import phrase
-from ctanalysis.reports.choice import Choice
+from ctanalysis.reports.exploration_form import Choice
 
 FIRST, LAST = 60, 69  # numbers of sections of one's own: behind the report's, before its annexes
 WORDS = ("project", "period", "edition", "evaluation", "ct")  # every section begins with these

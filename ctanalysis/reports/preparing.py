@@ -9,13 +9,13 @@ from typing import Any
 from ctanalysis.archive import Cache, Place, find_folder, list_provenance, prepare
 from ctanalysis.disclosure.audit.gate import close_more
 from ctanalysis.disclosure.audit.problems import ReleaseFault
-from ctanalysis.figures.chosen_words import Chosen, choose_words
+from ctanalysis.figures.period_and_edition import Chosen, choose_words
 from ctanalysis.follow_up.actions import ActionPlan, find_plan
 from ctanalysis.follow_up.claims.contradictions import hold_against_figures
 from ctanalysis.follow_up.narrative import Narrative
 from ctanalysis.follow_up.project_files import ProjectFiles, read_files
 from ctanalysis.follow_up.staleness import find_stale, make_fingerprints
-from ctanalysis.follow_up.told_figures import check_told_figures, list_hidden
+from ctanalysis.follow_up.withheld_in_texts import check_told_figures, list_hidden
 from ctanalysis.ground.checkout import check_project_name, list_notebooks
 from ctanalysis.ground.errors import ParameterError, Problem
 from ctanalysis.ground.findings import Findings
@@ -23,8 +23,10 @@ from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.lists import list_first
 from ctanalysis.observations import ReadData, are_files
+from ctanalysis.reports.cached_steps import Released, add_flags, keep_release, release_or_reuse, run_or_reuse
 from ctanalysis.reports.census import list_secrets, take_census
-from ctanalysis.reports.changes import find_changes
+from ctanalysis.reports.changes_since_last import find_changes
+from ctanalysis.reports.claim_messages import count_untold, tell_refuted
 from ctanalysis.reports.exports import Made, check_formats, make_exports
 from ctanalysis.reports.notebook_prose import list_prose
 from ctanalysis.reports.notebook_source import read_source
@@ -33,9 +35,7 @@ from ctanalysis.reports.provenance import write_notebooks, write_provenance
 from ctanalysis.reports.recorded_findings import check_recorded, gather_findings
 from ctanalysis.reports.rendering import render_report
 from ctanalysis.reports.runs import Run, give_evaluation
-from ctanalysis.reports.standing import Asked, digest_before
-from ctanalysis.reports.steps import Released, add_flags, keep_release, release_or_reuse, run_or_reuse
-from ctanalysis.reports.told_claims import count_untold, tell_refuted
+from ctanalysis.reports.up_to_date import Asked, digest_before
 from ctanalysis.showing.results import write_results
 
 

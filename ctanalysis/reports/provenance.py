@@ -9,10 +9,10 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from ctanalysis.analyses.choices import name_method
+from ctanalysis.analyses.method_choice import name_method
 from ctanalysis.archive.bag import hash_file
 from ctanalysis.follow_up.staleness import Fingerprints
-from ctanalysis.reports.inputs import TEMPLATES, digest_files
+from ctanalysis.reports.input_digests import TEMPLATES, digest_files
 from ctanalysis.reports.runs import Run
 
 LIBRARIES = (

@@ -14,25 +14,25 @@ from ctanalysis.follow_up.references import write_reference
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import Flag, GapFinding
 from ctanalysis.ground.language import find_language, phrase, phrase_number
-from ctanalysis.reports.changes import Changes, write_changes, write_erratum
+from ctanalysis.reports.changes_since_last import Changes, write_changes, write_erratum
 from ctanalysis.reports.definitions import write_definitions
-from ctanalysis.reports.doubts import list_doubts
+from ctanalysis.reports.evaluation_questions import write_questions
+from ctanalysis.reports.evaluator_texts import fill_slots, write_refuted
 from ctanalysis.reports.first_page import write_first_page
 from ctanalysis.reports.funding import write_funding
-from ctanalysis.reports.inputs import TEMPLATES
+from ctanalysis.reports.input_digests import TEMPLATES
 from ctanalysis.reports.kernels.grammar import without_grammar
 from ctanalysis.reports.methods import write_methods
-from ctanalysis.reports.missing import find_missing, write_missing
-from ctanalysis.reports.notes import fill_slots, write_refuted
+from ctanalysis.reports.missing_figures import find_missing, write_missing
 from ctanalysis.reports.page_check import check_page
-from ctanalysis.reports.questions import write_questions
 from ctanalysis.reports.reference_names import ReferenceNames
 from ctanalysis.reports.required_texts import RequiredText, list_contradicted, list_required, write_required
 from ctanalysis.reports.response import write_response
 from ctanalysis.reports.running_line import write_running_line
 from ctanalysis.reports.runs import Run
 from ctanalysis.reports.sections import Section, list_sections, write_cells
-from ctanalysis.showing.matrix import show_matrix
+from ctanalysis.reports.verdict_warnings import list_doubts
+from ctanalysis.showing.results_matrix import show_matrix
 from ctanalysis.showing.templates import teach_language
 from ctanalysis.showing.wording.dates import say_in_months
 

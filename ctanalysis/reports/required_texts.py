@@ -11,8 +11,8 @@ from ctanalysis.follow_up.narrative import Narrative
 from ctanalysis.ground.kinds import ComparisonFinding, GapFinding
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.model import EARLIER, NEEDS_ATTENTION
+from ctanalysis.reports.claim_messages import write_place
 from ctanalysis.reports.runs import Run
-from ctanalysis.reports.told_claims import write_place
 from ctanalysis.showing.templates import render
 from ctanalysis.showing.wording.contradictions import write_contradiction
 from ctanalysis.showing.wording.dates import say_in_months

@@ -5,8 +5,8 @@ check; nowhere else does a p stand.
 from collections.abc import Iterable
 from typing import Any
 
-from ctanalysis.analyses.choices import BY_KEY, name_method
-from ctanalysis.analyses.looks import is_start_to_end
+from ctanalysis.analyses.method_choice import BY_KEY, name_method
+from ctanalysis.analyses.multiple_testing import is_start_to_end
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ComparisonFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase

@@ -8,15 +8,15 @@ from typing import Any
 
 from ctanalysis.analyses.cautions import REPORTING
 from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.ground.argument_checks import check_given
 from ctanalysis.ground.findings import Findings
-from ctanalysis.ground.given import check_given
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.model import EARLIER
 from ctanalysis.params import Step, list_chain
 from ctanalysis.showing.charts.pictures import hold_style
-from ctanalysis.showing.entries import Entry, write_entry
 from ctanalysis.showing.html import Shown, label
+from ctanalysis.showing.indicator_entries import Entry, write_entry
 from ctanalysis.showing.tables.parts import slug
 from ctanalysis.showing.templates import render
 from ctanalysis.showing.wording import REPORTING_CAUTION, describe

@@ -10,9 +10,9 @@ from ctanalysis.analyses.stability import find_stability
 from ctanalysis.analyses.trends import find_trends
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.period_figures import list_figures
+from ctanalysis.ground.argument_checks import check_given
 from ctanalysis.ground.findings import Findings
-from ctanalysis.ground.given import check_given
-from ctanalysis.params.named import find_named_indicator
+from ctanalysis.params.names_in_verbs import find_named_indicator
 from ctanalysis.showing.by_result import show_chapters
 from ctanalysis.showing.charts import plot
 from ctanalysis.showing.html import Shown, label

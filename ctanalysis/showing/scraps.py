@@ -5,9 +5,9 @@ what was run.
 from collections.abc import Mapping
 from typing import Any
 
+from ctanalysis.ground.argument_checks import check_given
 from ctanalysis.ground.errors import UsageError
 from ctanalysis.ground.findings import Finding, Findings
-from ctanalysis.ground.given import check_given
 from ctanalysis.ground.kinds import read_findings
 from ctanalysis.ground.language import phrase
 from ctanalysis.showing.html import Shown

@@ -97,7 +97,7 @@ WAS, NOW = "40 % (40 of 100)", "44 % (44 of 100)"
        "it)")]),
 ])  # fmt: skip
 def test_each_change_is_told_as_what_it_is(after: dict[str, list[Record]], told: list[tuple[str, str]]) -> None:
-    from ctanalysis.analyses.choices import BY_KEY
+    from ctanalysis.analyses.method_choice import BY_KEY
 
     words = {f"{{{key}}}": choice.words for key, choice in BY_KEY.items()}
     expected = []

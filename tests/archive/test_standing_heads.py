@@ -13,8 +13,8 @@ import pytest
 from forging.archives import NEWEST, NOON, U23, change_figure, forge_again, make_archive, publish_text, seal
 
 from ctanalysis.archive import rebuild_index, repair, verify, withdraw
-from ctanalysis.archive.shown import tidy
-from ctanalysis.archive.signature import sign_folder
+from ctanalysis.archive.folder_state import sign_folder
+from ctanalysis.archive.published_links import tidy
 from ctanalysis.ground.errors import ArchiveError
 
 HEADS = ("reports/head.txt", "restricted/head.txt")

@@ -31,23 +31,23 @@ from ctanalysis.follow_up.narrative import Narrative
 from ctanalysis.ground.findings import Findings
 from ctanalysis.observations import Observation, ObservationTable, ReadData
 from ctanalysis.params import Parameters
-from ctanalysis.reports.changes import Changes, write_changes
+from ctanalysis.reports.changes_since_last import Changes, write_changes
 from ctanalysis.reports.definitions import write_definitions
-from ctanalysis.reports.doubts import list_doubts
+from ctanalysis.reports.evaluation_questions import write_questions
 from ctanalysis.reports.first_page import write_first_page
 from ctanalysis.reports.methods import write_methods
-from ctanalysis.reports.missing import find_missing, write_missing
+from ctanalysis.reports.missing_figures import find_missing, write_missing
 from ctanalysis.reports.preparing import _count_withheld
 from ctanalysis.reports.provenance import write_provenance
-from ctanalysis.reports.questions import write_questions
 from ctanalysis.reports.reference_names import ReferenceNames
 from ctanalysis.reports.required_texts import list_required, write_required
 from ctanalysis.reports.response import write_response
 from ctanalysis.reports.runs import Run, give_evaluation
+from ctanalysis.reports.verdict_warnings import list_doubts
 from ctanalysis.showing.by_result import show_by_result
 from ctanalysis.showing.charts import plot
-from ctanalysis.showing.matrix import show_matrix
 from ctanalysis.showing.results import write_results
+from ctanalysis.showing.results_matrix import show_matrix
 from ctanalysis.showing.tables import tabulate
 from ctanalysis.showing.wording import describe
 

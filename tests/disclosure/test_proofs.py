@@ -19,7 +19,7 @@ from ctanalysis.disclosure import Policy
 from ctanalysis.disclosure.cells import group_constraints as sums
 from ctanalysis.disclosure.cells import project_tables as tables
 from ctanalysis.disclosure.cells import table_cells as cells
-from ctanalysis.disclosure.history import printed
+from ctanalysis.disclosure.history.release_history import ReleaseHistory
 from ctanalysis.disclosure.suppress import table_protection as protection
 from ctanalysis.observations import read_observations
 from ctanalysis.params import load_parameters
@@ -106,13 +106,13 @@ PROTECTIONS: dict[str, tuple[Any, str, Any, int]] = {  # what is taken out, and 
     "inner cells": (RELEASE, "list_secondary", lambda *words: set(), 787),
     "what is missing from a total": (sums, "is_small", lambda *words, **more: False, 8),
 }
-SAID = (printed.ReleaseHistory, "said", ())
+SAID = (ReleaseHistory, "said", ())
 HISTORICAL: dict[str, tuple[Any, ...]] = {  # and what else is taken out, where two tell it
-    "rows that are gone": (printed.ReleaseHistory, "gone", (), 50, SAID),
-    "corrections by few": (printed.ReleaseHistory, "list_changes", lambda self, row: (), 1),
-    "what is in print": (printed.ReleaseHistory, "list_known", lambda self, row: (), 20, SAID),
+    "rows that are gone": (ReleaseHistory, "gone", (), 50, SAID),
+    "corrections by few": (ReleaseHistory, "list_changes", lambda self, row: (), 1),
+    "what is in print": (ReleaseHistory, "list_known", lambda self, row: (), 20, SAID),
     "what was said before a correction": (*SAID, 247),
-    "what was withheld beside rows that are gone": (printed.ReleaseHistory, "withheld_before", frozenset(), 350),
+    "what was withheld beside rows that are gone": (ReleaseHistory, "withheld_before", frozenset(), 350),
     "the other edition": (RELEASE, "_find_hidden", read_one_edition, 0),
 }
 

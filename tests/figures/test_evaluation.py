@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from ctanalysis.figures.chosen_words import choose_words
 from ctanalysis.figures.evaluation import RELEASED, load_evaluation, make_evaluation, read_evaluation
+from ctanalysis.figures.period_and_edition import choose_words
 from ctanalysis.follow_up.project_files import read_project
 from ctanalysis.ground.checkout import check_words, find_root
 from ctanalysis.ground.errors import DataError, UsageError

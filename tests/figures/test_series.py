@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from figures_rows import FLOW, LEVEL, RUNNING, SHARE, make_parameters, make_rows
 
-from ctanalysis.figures.chosen_words import Chosen
 from ctanalysis.figures.evaluation import Evaluation, release_evaluation
+from ctanalysis.figures.period_and_edition import Chosen
 from ctanalysis.figures.series import find_comparable, find_positions, find_series, list_cells
 from ctanalysis.observations import ObservationTable, ReadData
 

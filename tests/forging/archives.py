@@ -12,11 +12,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from ctanalysis.archive import find_folder, publish, rebuild_index, withdraw
+from ctanalysis.archive.archive_folders import list_places
 from ctanalysis.archive.bag import FIRST, MANIFEST, PREVIOUS, TAG_MANIFEST, link_back
 from ctanalysis.archive.head import make_head
 from ctanalysis.archive.index import make_index
-from ctanalysis.archive.places import list_places
-from ctanalysis.archive.shown import show_newest, tidy
+from ctanalysis.archive.published_links import show_newest, tidy
 from ctanalysis.ground.model import EDITIONS
 
 NOON = datetime(2024, 11, 25, 12, tzinfo=UTC)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from ctanalysis.archive.places import RESTRICTED, list_places
+from ctanalysis.archive.archive_folders import RESTRICTED, list_places
 from ctanalysis.ground.model import EDITIONS
 from forging.archives import FORGERIES, Forgery
 from forging.hands import FALSE, find_places, newest_bag, rechain

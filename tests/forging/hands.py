@@ -9,6 +9,7 @@ import socket
 from collections.abc import Callable
 from pathlib import Path
 
+from ctanalysis.archive.archive_folders import PUBLIC, REPORTS, RESTRICTED, Place, list_places
 from ctanalysis.archive.bag import (
     BAGIT,
     DATA,
@@ -21,7 +22,6 @@ from ctanalysis.archive.bag import (
     read_info,
     write_manifest,
 )
-from ctanalysis.archive.places import PUBLIC, REPORTS, RESTRICTED, Place, list_places
 from ctanalysis.archive.revisions import Revision, list_revisions
 
 Trick = Callable[[Path], None]

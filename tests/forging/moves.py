@@ -5,8 +5,8 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+from ctanalysis.archive.archive_folders import ARCHIVE, list_places
 from ctanalysis.archive.bag import DATA, TAG_MANIFEST
-from ctanalysis.archive.places import ARCHIVE, list_places
 from ctanalysis.archive.revisions import list_revisions
 from ctanalysis.ground.model import EDITIONS
 from forging.archives import forge_again

@@ -6,8 +6,8 @@ import shutil
 import unicodedata
 from pathlib import Path
 
+from ctanalysis.archive.archive_folders import ARCHIVE, REPORTS
 from ctanalysis.archive.bag import DATA, INFO
-from ctanalysis.archive.places import ARCHIVE, REPORTS
 from forging.archives import forge_again
 from forging.hands import FALSE, Trick, find_places, newest_bag, rechain, reseal
 

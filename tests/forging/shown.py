@@ -6,8 +6,8 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+from ctanalysis.archive.archive_folders import ARCHIVE, REPORTS, RESTRICTED, Place
 from ctanalysis.archive.bag import DATA, INFO, MANIFEST, PREVIOUS, TAG_MANIFEST, TOMBSTONE
-from ctanalysis.archive.places import ARCHIVE, REPORTS, RESTRICTED, Place
 from ctanalysis.archive.revisions import list_revisions
 from forging.hands import (
     FALSE,

@@ -6,8 +6,8 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+from ctanalysis.archive.archive_folders import PUBLIC, RESTRICTED
 from ctanalysis.archive.bag import DATA, TAG_MANIFEST, TOMBSTONE, write_manifest
-from ctanalysis.archive.places import PUBLIC, RESTRICTED
 from ctanalysis.archive.revisions import list_revisions
 from forging.archives import forge_again
 from forging.hands import (

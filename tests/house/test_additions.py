@@ -218,7 +218,7 @@ def test_a_project_is_one_file(copy: Path) -> None:
 @pytest.mark.slow
 def test_a_notebook_of_a_kind_of_its_own_is_a_section(copy: Path) -> None:
     add_text(
-        copy / "ctanalysis/ground/kinds/of_reports.py",
+        copy / "ctanalysis/ground/kinds/report_findings.py",
         '@kind("fits")',
         textwrap.dedent('''
             @kind("lanterns")
@@ -235,7 +235,7 @@ def test_a_notebook_of_a_kind_of_its_own_is_a_section(copy: Path) -> None:
         textwrap.dedent('''
             """Lanterns."""
 
-            from ctanalysis.figures.heads import make_head
+            from ctanalysis.figures.finding_fields import make_head
             from ctanalysis.ground.findings import Findings
             from ctanalysis.ground.kinds import LanternFinding
 
@@ -259,7 +259,7 @@ def test_a_notebook_of_a_kind_of_its_own_is_a_section(copy: Path) -> None:
         """
         import json, re
         from ctanalysis.reports.reporting import make_report
-        from ctanalysis.reports.standing import Asked
+        from ctanalysis.reports.up_to_date import Asked
         (report,) = make_report(
             root, Asked("small", "2024-Q1", "internal", ("html",)), say=lambda line: None
         )

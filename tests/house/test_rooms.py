@@ -71,13 +71,13 @@ def test_no_test_imports_from_the_proofs() -> None:
 
 
 def name_module(path: Path) -> str:
-    """The dotted name: ctanalysis.figures.paths."""
+    """The dotted name: ctanalysis.figures.target_paths."""
     parts = path.relative_to(ROOT).with_suffix("").parts
     return ".".join(parts[:-1] if parts[-1] == "__init__" and len(parts) > 2 else parts)
 
 
 def find_room(name: str) -> str:
-    """The room of a module: `figures` of ctanalysis.figures.paths."""
+    """The room of a module: `figures` of ctanalysis.figures.target_paths."""
     parts = name.split(".")
     return parts[1] if len(parts) > 1 else "__init__"
 

@@ -14,10 +14,10 @@ from places import ROOT
 
 from ctanalysis.ground.errors import DataError, NotebookError, UsageError
 from ctanalysis.portfolio import cluster as module
-from ctanalysis.portfolio.bundle import Bundle, bundle_project
 from ctanalysis.portfolio.cluster import Cluster, Failed, Task, describe_program, run_task
 from ctanalysis.portfolio.many_reports import make_reports
 from ctanalysis.portfolio.plan import read_wanted
+from ctanalysis.portfolio.worker_bundle import Bundle, bundle_project
 from ctanalysis.portfolio.workers import Workers
 
 WANTED = read_wanted("2024-Q3..2024-Q4", "", ("html",))

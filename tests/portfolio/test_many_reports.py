@@ -12,8 +12,9 @@ from report_desk import Desk, make_desk
 from ctanalysis.portfolio.many_reports import make_reports
 from ctanalysis.portfolio.plan import read_wanted
 from ctanalysis.portfolio.workers import Workers
+from ctanalysis.reports import cached_steps
+from ctanalysis.reports.cached_steps import find_cache
 from ctanalysis.reports.execution import Failure, RunFailed
-from ctanalysis.reports.steps import find_cache
 
 
 class Here:
@@ -119,14 +120,12 @@ def _read_all(folder: Path) -> dict[str, bytes]:
 
 
 def test_a_run_that_fails_leaves_its_page_and_the_others_are_made(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    from ctanalysis.reports import steps
-
     def run(given: Any, *words: Any, **more: Any) -> Any:
         if given.words["project"] == "other":
             raise RunFailed(Failure("20_findings.ipynb", 3, "ValueError", "a log"))
         return desk.run(given, *words, **more)
 
-    monkeypatch.setattr(steps, "run_notebooks", run)
+    monkeypatch.setattr(cached_steps, "run_notebooks", run)
     (desk.root / "params" / "broken.yml").unlink()
     code, said, shown = make(desk)
     assert code == 5 and shown == ALL[2:]
@@ -135,14 +134,12 @@ def test_a_run_that_fails_leaves_its_page_and_the_others_are_made(desk: Desk, mo
 
 
 def test_a_fault_of_the_program_stops_no_other_and_tells_no_value(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    from ctanalysis.reports import steps
-
     def run(given: Any, *words: Any, **more: Any) -> Any:
         if given.words["project"] == "other":
             raise KeyError("17 girls")
         return desk.run(given, *words, **more)
 
-    monkeypatch.setattr(steps, "run_notebooks", run)
+    monkeypatch.setattr(cached_steps, "run_notebooks", run)
     (desk.root / "params" / "broken.yml").unlink()
     code, said, shown = make(desk)
     assert code == 1 and shown == ALL[2:]

@@ -8,7 +8,7 @@ from shipped import copy_checkout
 
 from ctanalysis.reports.exports import ALWAYS
 from ctanalysis.reports.reporting import make_report
-from ctanalysis.reports.standing import Asked
+from ctanalysis.reports.up_to_date import Asked
 
 
 @pytest.mark.parametrize(

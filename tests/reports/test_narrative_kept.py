@@ -22,7 +22,7 @@ from ctanalysis.follow_up.narrative import Narrative, Note
 from ctanalysis.follow_up.staleness import find_stale, make_fingerprints
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding
-from ctanalysis.reports.changes import Changes
+from ctanalysis.reports.changes_since_last import Changes
 from ctanalysis.reports.rendering import render_report
 from ctanalysis.reports.runs import Run
 from ctanalysis.showing.by_result import show_by_result

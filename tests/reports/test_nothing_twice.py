@@ -13,7 +13,7 @@ from report_desk import Desk, make_desk
 
 from ctanalysis.archive import withdraw
 from ctanalysis.ground.language import speak
-from ctanalysis.reports.standing import Asked, find_standing
+from ctanalysis.reports.up_to_date import Asked, find_standing
 
 
 @pytest.fixture
@@ -143,7 +143,7 @@ def test_nothing_kept_can_be_read_by_others(desk: Desk) -> None:
 
 def test_a_folder_that_passes_gets_no_cache_and_the_same_report(desk: Desk) -> None:
     from ctanalysis.portfolio.many_reports import prepare_in_worker
-    from ctanalysis.reports.steps import find_cache, find_no_cache
+    from ctanalysis.reports.cached_steps import find_cache, find_no_cache
 
     asked = Asked("small", "2024-Q2", "public", ("html",))
     passing = prepare_in_worker(desk.root, asked, find_no_cache)

@@ -15,11 +15,11 @@ from ctanalysis.archive import NoCache
 from ctanalysis.figures.evaluation import load_evaluation
 from ctanalysis.ground.checkout import list_notebooks
 from ctanalysis.ground.errors import NotebookError
+from ctanalysis.reports.cached_steps import run_or_reuse
 from ctanalysis.reports.engine import cell_process
 from ctanalysis.reports.runs import Given, give_evaluation, read_notebooks, run_notebooks
 from ctanalysis.reports.sandbox import wall as walls
 from ctanalysis.reports.sandbox.wall import find_wall
-from ctanalysis.reports.steps import run_or_reuse
 
 SECRET = "987654321"
 TAKEN = 'ct.describe.__globals__["__builtins__"]'

@@ -7,7 +7,7 @@ import nbformat
 import pytest
 
 from ctanalysis.ground.errors import UsageError
-from ctanalysis.reports.choice import Choice
+from ctanalysis.reports.exploration_form import Choice
 from ctanalysis.reports.own_sections import write_cells
 
 SOURCES = [

@@ -20,7 +20,7 @@ def see(event, arguments):
         if path.is_relative_to(root / "params") or path.is_relative_to(root / "data"):
             seen[path.relative_to(root).as_posix()] += 1
 
-from ctanalysis.figures.chosen_words import choose_words
+from ctanalysis.figures.period_and_edition import choose_words
 from ctanalysis.figures.evaluation import release_evaluation
 from ctanalysis.follow_up.actions import find_plan
 from ctanalysis.follow_up.project_files import read_files

@@ -2,7 +2,7 @@
 carry.
 """
 
-from ctanalysis.analyses.comparisons.declared import compare_declared, find_comparisons
+from ctanalysis.analyses.comparisons.declared_comparisons import compare_declared, find_comparisons
 from ctanalysis.analyses.comparisons.exploration import compare
 from ctanalysis.analyses.comparisons.interrupted_series import list_fits
 

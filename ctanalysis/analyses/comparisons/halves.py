@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ctanalysis.analyses.cautions import SEASONAL
-from ctanalysis.analyses.comparisons.answers import Answer, answer, begin, refuse, withhold
+from ctanalysis.analyses.comparisons.effects import Answer, answer, begin, refuse, withhold
 from ctanalysis.analyses.comparisons.sides import IS_PROVISIONAL
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.series import Point, find_comparable, find_series

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from ctanalysis.analyses.comparisons.sides import write_input
 from ctanalysis.figures.evaluation import Evaluation
-from ctanalysis.figures.heads import make_head
+from ctanalysis.figures.finding_fields import make_head
 from ctanalysis.figures.series import Point, find_series
-from ctanalysis.figures.verbs import of_evaluation
+from ctanalysis.figures.verb_arguments import of_evaluation
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import FitFinding
 from ctanalysis.ground.language import phrase

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from itertools import combinations
 
-from ctanalysis.analyses.comparisons.answers import Answer, answer, begin, name_group, refuse, withhold
+from ctanalysis.analyses.comparisons.effects import Answer, answer, begin, name_group, refuse, withhold
 from ctanalysis.analyses.comparisons.side_methods import RATIO
 from ctanalysis.analyses.comparisons.sides import IS_PROVISIONAL, find_obstacle, find_side, tell_holes, write_side
 from ctanalysis.analyses.comparisons.two_sides import SITES

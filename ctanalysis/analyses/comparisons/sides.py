@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from ctanalysis.analyses.natural_variation import count_seasons, find_series_dispersion
 from ctanalysis.analyses.samples import Sample, find_error, is_pooled, weigh_sample
-from ctanalysis.analyses.swings import count_seasons, find_series_dispersion
+from ctanalysis.figures.aggregation import find_figure
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
-from ctanalysis.figures.values import find_figure
 from ctanalysis.ground.language import later, phrase, write_decimal
 from ctanalysis.ground.model import Group
 from ctanalysis.ground.periods import Period

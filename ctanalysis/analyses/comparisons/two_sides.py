@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from ctanalysis.analyses.bounds import hold_change
-from ctanalysis.analyses.comparisons.answers import Answer, answer, begin, refuse, use_named, withhold
+from ctanalysis.analyses.comparisons.effects import Answer, answer, begin, refuse, use_named, withhold
 from ctanalysis.analyses.comparisons.linked_people import find_compared_linked, write_linked
-from ctanalysis.analyses.comparisons.needed import find_needed
+from ctanalysis.analyses.comparisons.sample_size import find_needed
 from ctanalysis.analyses.comparisons.side_methods import choose_method, find_both_bounds
 from ctanalysis.analyses.comparisons.sides import (
     IS_PROVISIONAL,

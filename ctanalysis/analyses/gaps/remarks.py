@@ -4,11 +4,11 @@ another length.
 
 from datetime import date, timedelta
 
-from ctanalysis.analyses.gaps.case import Case, Judgement
+from ctanalysis.analyses.gaps.judged_case import Case, Judgement
 from ctanalysis.analyses.start_to_end import is_from_before
+from ctanalysis.figures.aggregation import compute_value
 from ctanalysis.figures.declared_targets import is_within
 from ctanalysis.figures.evaluation import Evaluation
-from ctanalysis.figures.values import compute_value
 from ctanalysis.ground.language import later, phrase, phrase_number, write_decimal
 from ctanalysis.ground.lists import list_first
 from ctanalysis.ground.marks import LAPSED, START_BROKEN

@@ -5,14 +5,14 @@ side.
 from dataclasses import replace
 from typing import Any
 
-from ctanalysis.analyses.gaps.gathering import hold_to_project
-from ctanalysis.analyses.gaps.standing import judge_chosen, list_judged_groups
+from ctanalysis.analyses.gaps.actual_and_target import hold_to_project
+from ctanalysis.analyses.gaps.gap_findings import judge_chosen, list_judged_groups
 from ctanalysis.analyses.gaps.verdicts import judge_now
 from ctanalysis.figures.declared_targets import TargetInForce
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.project_time import clip_to_project
 from ctanalysis.figures.targets import Judged, choose
-from ctanalysis.figures.verbs import of_evaluation
+from ctanalysis.figures.verb_arguments import of_evaluation
 from ctanalysis.figures.windows import find_promised
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding

@@ -2,13 +2,13 @@
 
 from dataclasses import fields, replace
 
-from ctanalysis.analyses.gaps.gathering import hold_to_project
-from ctanalysis.analyses.gaps.rounds import find_round
-from ctanalysis.analyses.gaps.standing import judge_chosen, judge_indicator, list_judged_groups
+from ctanalysis.analyses.gaps.actual_and_target import hold_to_project
+from ctanalysis.analyses.gaps.gap_findings import judge_chosen, judge_indicator, list_judged_groups
+from ctanalysis.analyses.gaps.survey_rounds import find_round
 from ctanalysis.figures.declared_targets import TargetInForce
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.targets import Judged
-from ctanalysis.figures.verbs import of_evaluation
+from ctanalysis.figures.verb_arguments import of_evaluation
 from ctanalysis.figures.windows import choose_at_end, choose_spoken, find_spoken_period, is_at_end
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding, VerdictFinding

@@ -5,11 +5,11 @@ standard.
 from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple
 
+from ctanalysis.figures.aggregation import compute_value, list_totals
 from ctanalysis.figures.declared_targets import find_least_change
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.series import find_series
 from ctanalysis.figures.targets import ASK_DIRECTION, asks_for_nothing, find_baseline, list_worse
-from ctanalysis.figures.values import compute_value, list_totals
 from ctanalysis.ground.language import later, phrase, write_decimal
 from ctanalysis.ground.model import TOTAL
 from ctanalysis.ground.periods import PROJECT

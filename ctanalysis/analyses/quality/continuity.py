@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import groupby
 
-from ctanalysis.analyses.gaps.standing import judge_indicator, list_judged_groups
+from ctanalysis.analyses.gaps.gap_findings import judge_indicator, list_judged_groups
 from ctanalysis.analyses.quality.checks import check
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure

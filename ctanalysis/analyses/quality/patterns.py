@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from ctanalysis.analyses.profile import means_unknown
 from ctanalysis.analyses.quality.checks import check
+from ctanalysis.figures.aggregation import find_figure
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.series import find_series
-from ctanalysis.figures.values import find_figure
 from ctanalysis.ground.language import phrase, write_decimal
 from ctanalysis.ground.model import TOTAL
 from ctanalysis.ground.vocabulary import name_group

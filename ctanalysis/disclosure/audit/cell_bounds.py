@@ -14,7 +14,7 @@ from ctanalysis.disclosure.audit.linear_bounds import CellSum, Line, find_range
 from ctanalysis.disclosure.cells.aggregations import Aggregations, list_aggregations
 from ctanalysis.disclosure.cells.counts import Count, ReleasedCount, list_counts
 from ctanalysis.disclosure.cells.table_cells import WAVE, Key
-from ctanalysis.disclosure.history.printed import ReleasedRow
+from ctanalysis.disclosure.history.release_history import ReleasedRow
 from ctanalysis.disclosure.suppress.policy import Policy
 from ctanalysis.disclosure.suppress.primary import is_small
 from ctanalysis.ground.model import SUPPRESSED

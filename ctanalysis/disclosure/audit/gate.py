@@ -13,7 +13,7 @@ from ctanalysis.disclosure.cells.linked_tables import choose_families, list_fami
 from ctanalysis.disclosure.cells.table_cells import Key, Table
 from ctanalysis.disclosure.history.disclosure_scenarios import Readers
 from ctanalysis.disclosure.history.ledger import READ_BY, Ledger
-from ctanalysis.disclosure.history.printed import ReleaseHistory
+from ctanalysis.disclosure.history.release_history import ReleaseHistory
 from ctanalysis.disclosure.release import Release, find_hidden, release
 from ctanalysis.disclosure.suppress.policy import Policy
 from ctanalysis.disclosure.suppress.protection_intervals import list_underprotected

@@ -12,7 +12,7 @@ from ctanalysis.disclosure.cells.indicator_relations import list_divisions, list
 from ctanalysis.disclosure.cells.inner_cells import EVERYBODY, InnerCells, Who, find_inner_cells
 from ctanalysis.ground.model import make_group
 from ctanalysis.params import Parameters
-from ctanalysis.params.parts import PartOf
+from ctanalysis.params.subpopulations import PartOf
 
 State = tuple[str, ...]  # by indicator: not counted, counted, or the side of a share
 OUTSIDE, COUNTED = "", "all"

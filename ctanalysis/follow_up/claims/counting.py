@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ctanalysis.analyses.gaps.standing import find_gaps
+from ctanalysis.analyses.gaps.gap_findings import find_gaps
 from ctanalysis.analyses.gaps.tracking import track
 from ctanalysis.analyses.gaps.verdicts import find_verdicts
 from ctanalysis.figures.evaluation import Evaluation

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from ctanalysis.disclosure import Policy
+from ctanalysis.figures.aggregation import compute_value, find_figure
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.targets import find_baseline
-from ctanalysis.figures.values import compute_value, find_figure
 from ctanalysis.follow_up.bound_figures import OF_SERVICES, is_group, read_bound
 from ctanalysis.ground.model import TOTAL, Group, read_group
 from ctanalysis.ground.periods import Period

@@ -7,11 +7,11 @@ from typing import Any
 
 from ctanalysis.ground.findings import KINDS, Finding, Findings
 
-from ctanalysis.ground.kinds.of_data import *  # noqa: F403  # isort: skip
-from ctanalysis.ground.kinds.of_standing import *  # noqa: F403  # isort: skip
-from ctanalysis.ground.kinds.of_estimates import *  # noqa: F403  # isort: skip
-from ctanalysis.ground.kinds.of_reports import *  # noqa: F403  # isort: skip
-from ctanalysis.ground.kinds.of_portfolios import *  # noqa: F403  # isort: skip
+from ctanalysis.ground.kinds.data_findings import *  # noqa: F403  # isort: skip
+from ctanalysis.ground.kinds.gap_findings import *  # noqa: F403  # isort: skip
+from ctanalysis.ground.kinds.estimate_findings import *  # noqa: F403  # isort: skip
+from ctanalysis.ground.kinds.report_findings import *  # noqa: F403  # isort: skip
+from ctanalysis.ground.kinds.portfolio_findings import *  # noqa: F403  # isort: skip
 
 
 def read_findings(record: Mapping[str, Any]) -> Findings[Finding]:

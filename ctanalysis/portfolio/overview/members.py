@@ -10,8 +10,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from ctanalysis.archive.archive_folders import Place, list_project_places
 from ctanalysis.archive.index import order_period
-from ctanalysis.archive.places import Place, list_project_places
 from ctanalysis.archive.published_rows import list_rows
 from ctanalysis.archive.revisions import RESULTS, list_standing
 from ctanalysis.ground.findings import Finding, Findings

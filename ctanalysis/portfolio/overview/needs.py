@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from ctanalysis.analyses.provision import LEFT_BEHIND, is_left_behind
+from ctanalysis.ground.argument_checks import check_given
 from ctanalysis.ground.findings import Findings
-from ctanalysis.ground.given import check_given
 from ctanalysis.ground.kinds import NeedSum, ProjectFinding, ProvisionFinding
 from ctanalysis.ground.periods import Calendar, PeriodError
 from ctanalysis.portfolio.overview.members import Member

@@ -1,11 +1,11 @@
 """What works in several places."""
 
 from ctanalysis.follow_up.flags import REPLICATE
+from ctanalysis.ground.argument_checks import check_given
 from ctanalysis.ground.findings import Findings
-from ctanalysis.ground.given import check_given
 from ctanalysis.ground.kinds import Flag, Practice
-from ctanalysis.portfolio.overview.sameness import FEWEST, list_alike, make_head
 from ctanalysis.portfolio.overview.selection import Portfolio
+from ctanalysis.portfolio.overview.shared_indicators import FEWEST, list_alike, make_head
 
 
 def find_practices(portfolio: Portfolio) -> Findings[Practice]:

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from ctanalysis.archive.places import list_project_places
+from ctanalysis.archive.archive_folders import list_project_places
 from ctanalysis.archive.published_rows import list_rows
 from ctanalysis.ground.checkout import check_words, choose_root
 from ctanalysis.ground.errors import DataError, Problem, UsageError

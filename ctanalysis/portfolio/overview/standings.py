@@ -6,8 +6,8 @@ from typing import Any
 
 from ctanalysis.analyses.by_indicator import take_one_each
 from ctanalysis.analyses.evidence import may_be_chance
+from ctanalysis.ground.argument_checks import check_given
 from ctanalysis.ground.findings import Findings
-from ctanalysis.ground.given import check_given
 from ctanalysis.ground.kinds import GapFinding, StandingCount
 from ctanalysis.ground.model import PILLARS
 from ctanalysis.portfolio.overview.members import Member

@@ -7,8 +7,8 @@ from datetime import date
 from ctanalysis.analyses.by_indicator import rank_status
 from ctanalysis.analyses.provision import LEFT_BEHIND
 from ctanalysis.follow_up.references import write_reference
+from ctanalysis.ground.argument_checks import check_given
 from ctanalysis.ground.findings import Findings
-from ctanalysis.ground.given import check_given
 from ctanalysis.ground.kinds import ProjectFinding, ProjectStanding
 from ctanalysis.ground.periods import Period
 from ctanalysis.portfolio.overview.members import Member

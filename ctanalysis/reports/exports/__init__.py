@@ -2,7 +2,7 @@
 listing it.
 """
 
+from ctanalysis.reports.exports.export_source import Made
 from ctanalysis.reports.exports.formats import ALWAYS, check_formats, export, list_formats, make_exports, read_formats
-from ctanalysis.reports.exports.made import Made
 
 __all__ = ["ALWAYS", "Made", "check_formats", "export", "list_formats", "make_exports", "read_formats"]

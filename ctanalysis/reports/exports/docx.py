@@ -10,9 +10,9 @@ from typing import Any
 
 from ctanalysis.ground.errors import UsageError
 from ctanalysis.ground.language import later, phrase
+from ctanalysis.reports.exports.export_source import Made
 from ctanalysis.reports.exports.formats import export
-from ctanalysis.reports.exports.made import Made
-from ctanalysis.reports.exports.printed import read_page, replace_pictures, unfold, write_page
+from ctanalysis.reports.exports.print_document import read_page, replace_pictures, unfold, write_page
 from ctanalysis.reports.exports.word_styles import write_reference
 from ctanalysis.showing.charts.pictures import find_font
 

@@ -11,7 +11,7 @@ from pkgutil import iter_modules
 from ctanalysis.ground.errors import UsageError
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.registry import Registry
-from ctanalysis.reports.exports.made import Made
+from ctanalysis.reports.exports.export_source import Made
 
 ALWAYS = "html"  # the archive's report: made whatever else is asked for
 

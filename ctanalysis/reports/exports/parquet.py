@@ -6,8 +6,8 @@ from importlib.util import find_spec
 from ctanalysis.ground.errors import UsageError
 from ctanalysis.ground.language import phrase
 from ctanalysis.reports.exports.csv import list_released
+from ctanalysis.reports.exports.export_source import Made
 from ctanalysis.reports.exports.formats import export
-from ctanalysis.reports.exports.made import Made
 
 
 def check_pyarrow() -> None:

@@ -4,8 +4,8 @@ back in as it is.
 
 from ctanalysis.ground.errors import UsageError
 from ctanalysis.ground.language import phrase
+from ctanalysis.reports.exports.export_source import Made
 from ctanalysis.reports.exports.formats import export
-from ctanalysis.reports.exports.made import Made
 from ctanalysis.reports.exports.workbook.book import Book
 from ctanalysis.reports.exports.workbook.code_book import write_code_book
 from ctanalysis.reports.exports.workbook.findings_sheet import write_findings

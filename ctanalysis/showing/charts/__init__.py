@@ -5,9 +5,9 @@ what a word or shape says.
 from dataclasses import replace
 from typing import Any
 
+from ctanalysis.ground.argument_checks import check_given
 from ctanalysis.ground.errors import UsageError
 from ctanalysis.ground.findings import Findings
-from ctanalysis.ground.given import check_given
 from ctanalysis.ground.language import phrase
 from ctanalysis.showing import html
 from ctanalysis.showing.charts.bars import plot_parts, plot_services

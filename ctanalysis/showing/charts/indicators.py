@@ -25,7 +25,7 @@ from ctanalysis.showing.charts.series import find_gaps_in, split_line
 from ctanalysis.showing.wording import write_noun, write_number
 from ctanalysis.showing.wording.counts import capitalise
 from ctanalysis.showing.wording.numbers import write_aim, write_value
-from ctanalysis.showing.wording.stretches import name_stretch, write_part
+from ctanalysis.showing.wording.time_spans import name_stretch, write_part
 
 BASES = later({"census": ", not a sample", "sample": ", of a sample", "process": ""})
 BY = later({"month": " by month", "quarter": " by quarter", "half": " by half", "year": " by year"})

@@ -3,9 +3,9 @@
 import textwrap
 from typing import Any
 
+from ctanalysis.ground.argument_checks import check_given
 from ctanalysis.ground.errors import UsageError
 from ctanalysis.ground.findings import EXACT
-from ctanalysis.ground.given import check_given
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.registry import suggest_nearest
 from ctanalysis.ground.units import Unit, find_unit

@@ -3,14 +3,15 @@
 from collections.abc import Callable
 from typing import Any
 
+from ctanalysis.ground.argument_checks import check_given
 from ctanalysis.ground.findings import Findings
-from ctanalysis.ground.given import check_given
 from ctanalysis.ground.language import phrase
 from ctanalysis.showing.html import Shown, label
-from ctanalysis.showing.tables.ahead import tabulate_forecasts, tabulate_stability
 from ctanalysis.showing.tables.any_kind import tabulate_any
 from ctanalysis.showing.tables.changes import tabulate_changes
 from ctanalysis.showing.tables.effects import tabulate_comparisons, tabulate_trends
+from ctanalysis.showing.tables.forecasts import tabulate_forecasts, tabulate_stability
+from ctanalysis.showing.tables.gaps import tabulate_gaps
 from ctanalysis.showing.tables.parts import (
     WITHHELD_NOTE,
     slug,
@@ -31,7 +32,6 @@ from ctanalysis.showing.tables.profile import tabulate_profile
 from ctanalysis.showing.tables.provision import tabulate_provision
 from ctanalysis.showing.tables.quality import tabulate_quality
 from ctanalysis.showing.tables.series import tabulate_series
-from ctanalysis.showing.tables.standing import tabulate_gaps
 from ctanalysis.showing.tables.tracking import tabulate_tracking
 from ctanalysis.showing.wording import describe, write_group_words
 

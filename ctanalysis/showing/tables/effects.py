@@ -1,7 +1,7 @@
 """The tables of trends and of comparisons: what moved, and what differs."""
 
 from ctanalysis.analyses.cautions import ALL_SEPARATE, rests_on_periods
-from ctanalysis.analyses.choices import BY_KEY
+from ctanalysis.analyses.method_choice import BY_KEY
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ComparisonFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase, write_decimal

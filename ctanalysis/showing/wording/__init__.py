@@ -6,12 +6,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from ctanalysis.ground.argument_checks import check_given
 from ctanalysis.ground.findings import Findings, Row
-from ctanalysis.ground.given import check_given
 from ctanalysis.ground.language import phrase
 from ctanalysis.showing.wording.dates import say_days
 from ctanalysis.showing.wording.effects import describe_comparison, describe_trend
 from ctanalysis.showing.wording.forecasts import describe_forecast
+from ctanalysis.showing.wording.gap_sentences import describe_gap, describe_verdict
 from ctanalysis.showing.wording.numbers import (
     write_actual,
     write_digits,
@@ -32,7 +33,6 @@ from ctanalysis.showing.wording.portfolio import (
 )
 from ctanalysis.showing.wording.provision import describe_provision
 from ctanalysis.showing.wording.stability import describe_stability
-from ctanalysis.showing.wording.standing import describe_gap, describe_verdict
 from ctanalysis.showing.wording.words import (
     MISSING,
     REPORTING_CAUTION,

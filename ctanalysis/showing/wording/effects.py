@@ -3,7 +3,7 @@
 import re
 
 from ctanalysis.analyses.cautions import CARRIED, OF_ROUNDS, OF_SEASON, SAME_PART
-from ctanalysis.analyses.looks import is_start_to_end
+from ctanalysis.analyses.multiple_testing import is_start_to_end
 from ctanalysis.ground.kinds import ComparisonFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase, phrase_number, write_decimal
 from ctanalysis.ground.marks import write_window
@@ -19,8 +19,8 @@ from ctanalysis.showing.wording.effect_numbers import (
 )
 from ctanalysis.showing.wording.movement import is_leaning, is_usual, name_lean, name_way
 from ctanalysis.showing.wording.numbers import write_digits, write_number
+from ctanalysis.showing.wording.said_before import NOTHING, START, Told, find_sides, has_sides
 from ctanalysis.showing.wording.start_to_end import describe_start_to_end
-from ctanalysis.showing.wording.told import NOTHING, START, Told, find_sides, has_sides
 from ctanalysis.showing.wording.verdicts import write_caution, write_judgement
 
 SLOPE = "change of slope"

@@ -4,7 +4,7 @@ would who sees nothing but the sentence.
 
 from dataclasses import replace
 
-from ctanalysis.analyses.choices import find_effect
+from ctanalysis.analyses.method_choice import find_effect
 from ctanalysis.analyses.verdicts import CENSUS
 from ctanalysis.ground.findings import Finding, Findings
 from ctanalysis.ground.kinds import ComparisonFinding, TrendFinding

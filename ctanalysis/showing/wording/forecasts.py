@@ -6,7 +6,7 @@ from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.marks import write_by_end
 from ctanalysis.showing.wording.counts import capitalise
 from ctanalysis.showing.wording.numbers import write_digits, write_number
-from ctanalysis.showing.wording.told import NOTHING, TARGET, Told
+from ctanalysis.showing.wording.said_before import NOTHING, TARGET, Told
 
 ENOUGH = 12.0  # periods; the chance of fewer is no number
 CHANCES = later(

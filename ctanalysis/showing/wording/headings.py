@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from ctanalysis.analyses.by_indicator import list_groups_behind, name_unjudged, take_one_each
 from ctanalysis.analyses.evidence import NOT_KNOWN, may_be_chance
-from ctanalysis.analyses.gaps.marking import REACHED_IN
+from ctanalysis.analyses.gaps.status_marks import REACHED_IN
 from ctanalysis.ground.kinds import GapFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.lists import list_first

@@ -3,7 +3,7 @@ first page.
 """
 
 from ctanalysis.analyses.cautions import CARRIED, OF_PARTS, OF_ROUNDS, OF_SEASON
-from ctanalysis.analyses.looks import LEVEL, is_start_to_end
+from ctanalysis.analyses.multiple_testing import LEVEL, is_start_to_end
 from ctanalysis.analyses.start_to_end import FIRST_ROUND, OTHER_ROUNDS
 from ctanalysis.ground.kinds import GapFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase, phrase_number

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from ctanalysis.analyses.cautions import OTHER_PARTS, REPORTING, SAME_PART
-from ctanalysis.analyses.looks import LEVEL, is_start_to_end
+from ctanalysis.analyses.multiple_testing import LEVEL, is_start_to_end
 from ctanalysis.analyses.start_to_end import OTHER_ROUNDS
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import TrendFinding

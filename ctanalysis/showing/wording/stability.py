@@ -5,7 +5,7 @@ from ctanalysis.ground.kinds import StabilityFinding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.showing.wording.counts import capitalise
 from ctanalysis.showing.wording.numbers import write_digits, write_number
-from ctanalysis.showing.wording.told import NOTHING, Told, find_sides
+from ctanalysis.showing.wording.said_before import NOTHING, Told, find_sides
 
 
 def describe_stability(row: StabilityFinding, told: Told = NOTHING) -> str:

@@ -8,7 +8,7 @@ from ctanalysis.showing.wording.counts import capitalise
 from ctanalysis.showing.wording.effect_numbers import write_effect_before_judgement
 from ctanalysis.showing.wording.movement import is_leaning, moves_otherwise, name_lean
 from ctanalysis.showing.wording.numbers import write_digits, write_number
-from ctanalysis.showing.wording.told import NOTHING, Told, find_sides
+from ctanalysis.showing.wording.said_before import NOTHING, Told, find_sides
 from ctanalysis.showing.wording.verdicts import write_judgement
 
 PAIR = 2

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from comparison_rows import COUNT, SCORE, SHARE, Row, evaluate, find, list_quarters
 
-from ctanalysis.analyses.choices import BY_KEY, CHOICES
 from ctanalysis.analyses.comparisons import compare, find_comparisons, list_fits
-from ctanalysis.analyses.comparisons.families import adjust_together
+from ctanalysis.analyses.comparisons.multiple_comparisons import adjust_together
+from ctanalysis.analyses.method_choice import BY_KEY, CHOICES
 from ctanalysis.ground.errors import UsageError
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ComparisonFinding

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from judged_rows import judge
 
-from ctanalysis.showing.wording.standing import describe_gap
+from ctanalysis.showing.wording.gap_sentences import describe_gap
 
 SUM = {"aggregate": "sum", "unit": "count", "direction": "increase"}
 FALLING = {**SUM, "direction": "decrease"}

@@ -5,11 +5,11 @@ from typing import Any
 import pytest
 from comparison_rows import COUNT, SCORE, SHARE, evaluate
 
-from ctanalysis.analyses.gaps.standing import judge_indicator
+from ctanalysis.analyses.gaps.gap_findings import judge_indicator
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.marks import OTHER_PART, START_MAY_BE
 from ctanalysis.ground.model import TOTAL
-from ctanalysis.showing.wording.standing import describe_gap
+from ctanalysis.showing.wording.gap_sentences import describe_gap
 from ctanalysis.statistics import METHODS
 
 RATIO = {**SHARE, "unit": "ratio"}

@@ -12,8 +12,8 @@ from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.marks import START_BROKEN
 from ctanalysis.observations import Observation, ObservationTable
 from ctanalysis.params import Parameters
-from ctanalysis.showing.wording.places import write_standing
-from ctanalysis.showing.wording.standing import describe_gap
+from ctanalysis.showing.wording.gap_sentences import describe_gap
+from ctanalysis.showing.wording.status_words import write_standing
 
 LEVEL = {"unit": "index", "aggregate": "latest"}
 FLOOR = [{"window": "2024", "at_least": 50}]

@@ -7,7 +7,7 @@ from verdict_rows import FIGURES, YEARS, evaluate
 
 from ctanalysis.analyses.gaps import find_gaps, find_verdicts
 from ctanalysis.showing.wording import describe
-from ctanalysis.showing.wording.standing import describe_gap
+from ctanalysis.showing.wording.gap_sentences import describe_gap
 
 
 def judge(indicator: dict[str, Any], figures: dict[str, Any], period: str, **more: str) -> Any:

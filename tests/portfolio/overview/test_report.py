@@ -9,9 +9,9 @@ from report_desk import Desk, make_desk
 from ctanalysis.ground.errors import UsageError
 from ctanalysis.portfolio.overview.report import make_portfolio_report
 from ctanalysis.portfolio.results import read_results
-from ctanalysis.reports import steps
+from ctanalysis.reports import cached_steps
 from ctanalysis.reports.runs import run_notebooks
-from ctanalysis.reports.standing import Asked
+from ctanalysis.reports.up_to_date import Asked
 
 FILE = """\
 portfolio: {title: Everything that is funded}
@@ -26,7 +26,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
         assert not made.make(made.root, Asked("small", period, "", ("html",)))
     (made.root / "params" / "silent.yml").touch()
     (made.root / "params" / "portfolio.yml").write_text(FILE)
-    monkeypatch.setattr(steps, "run_notebooks", run_notebooks)  # a portfolio's own kernel
+    monkeypatch.setattr(cached_steps, "run_notebooks", run_notebooks)  # a portfolio's own kernel
     return made
 
 

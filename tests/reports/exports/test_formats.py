@@ -25,7 +25,7 @@ from ctanalysis.reports.exports import Made, list_formats, make_exports, read_fo
 from ctanalysis.reports.exports.formats import EXPORTS, Format
 from ctanalysis.reports.reporting import make_report
 from ctanalysis.reports.runs import Given
-from ctanalysis.reports.standing import Asked
+from ctanalysis.reports.up_to_date import Asked
 
 BOTH = ("html", "xlsx")
 

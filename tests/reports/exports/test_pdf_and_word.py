@@ -20,11 +20,11 @@ from ctanalysis.figures.period_figures import list_figures
 from ctanalysis.follow_up.actions import find_plan
 from ctanalysis.follow_up.narrative import Narrative, Note
 from ctanalysis.ground.errors import UsageError
-from ctanalysis.reports.changes import Changes
+from ctanalysis.reports.changes_since_last import Changes
 from ctanalysis.reports.exports.docx import check_pandoc, write_document
-from ctanalysis.reports.exports.made import Made
+from ctanalysis.reports.exports.export_source import Made
 from ctanalysis.reports.exports.pdf import PANGO, check_pango, write_pdf
-from ctanalysis.reports.exports.printed import read_page
+from ctanalysis.reports.exports.print_document import read_page
 from ctanalysis.reports.rendering import render_report
 from ctanalysis.reports.runs import Run
 from ctanalysis.showing.by_result import show_by_result

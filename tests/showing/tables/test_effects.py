@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from showing_pages import read_captions, read_notes, read_rows
 
-from ctanalysis.analyses.choices import BY_KEY
+from ctanalysis.analyses.method_choice import BY_KEY
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ComparisonFinding, TrendFinding
 from ctanalysis.ground.model import EXPLORATORY

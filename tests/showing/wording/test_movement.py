@@ -7,7 +7,7 @@ from figures_rows import LEVEL, SHARE, make_indicator
 
 from ctanalysis.ground.kinds import GapFinding, TrendFinding
 from ctanalysis.showing.wording.movement import list_limits, write_movement
-from ctanalysis.showing.wording.places import write_standing
+from ctanalysis.showing.wording.status_words import write_standing
 
 PACE = {"method": "trend-count", "effect": "ratio a period", "null": 1.0}
 

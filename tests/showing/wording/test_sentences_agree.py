@@ -24,7 +24,7 @@ from ctanalysis.showing.charts import draw_indicator
 from ctanalysis.showing.wording import describe, write_number
 from ctanalysis.showing.wording.answers import say_where_we_stand
 from ctanalysis.showing.wording.headings import write_heading
-from ctanalysis.showing.wording.places import write_standing
+from ctanalysis.showing.wording.status_words import write_standing
 
 SEED = 20241231
 BATCHES = 6

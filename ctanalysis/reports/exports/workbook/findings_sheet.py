@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from ctanalysis.analyses.choices import name_method
+from ctanalysis.analyses.method_choice import name_method
 from ctanalysis.ground.findings import KINDS, Finding, Findings
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.marks import write_mark, write_window

@@ -1,11 +1,11 @@
 """The sheet "reference sheets": one row an indicator, with what is measured, how and by whom."""
 
-from ctanalysis.figures.values import compute_value
+from ctanalysis.figures.aggregation import compute_value
 from ctanalysis.ground.language import later, phrase, write_decimal
 from ctanalysis.params import Baseline, Indicator
 from ctanalysis.reports.exports.workbook.book import Book, CellValue, Column
 from ctanalysis.reports.exports.workbook.figure_cells import shorten
-from ctanalysis.showing.matrix import write_declared_target
+from ctanalysis.showing.results_matrix import write_declared_target
 from ctanalysis.showing.wording import WITHHELD
 from ctanalysis.showing.wording.numbers import write_value
 

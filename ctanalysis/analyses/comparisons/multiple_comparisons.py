@@ -1,0 +1,43 @@
+"""Many comparisons made together: the words are adjusted, the ranges stay; so that what is called
+clear is not clear by the number of looks alone.
+"""
+
+from ctanalysis.analyses.comparisons.effects import weaken
+from ctanalysis.ground.kinds import ComparisonFinding
+from ctanalysis.ground.language import phrase
+from ctanalysis.params import Comparison
+from ctanalysis.statistics import METHODS
+from ctanalysis.statistics.tools.typed_details import Adjusted, take
+
+FEW_PRIMARY = 5  # up to here Holm's rule; more are no primary comparisons any longer
+
+
+def adjust_together(findings: list[ComparisonFinding], declared: dict[str, Comparison]) -> list[ComparisonFinding]:
+    """The findings, those weakened that are no longer clear when all comparisons of their family
+    are looked at together.
+
+    Primary comparisons (at most five): Holm. All others: Benjamini and Hochberg. Findings without a
+    p are no part of a family.
+    """
+    primary = [row for row in findings if _is_primary(row, declared)]
+    if len(primary) > FEW_PRIMARY:
+        primary = []
+    families = [("multiplicity_holm", primary), ("multiplicity_bh", [row for row in findings if row not in primary])]
+    adjusted: dict[int, float] = {}
+    for name, rows in families:
+        tested = [row for row in rows if row.p is not None and row.verdict not in ("R", "X")]
+        if len(tested) > 1 and (found := take(METHODS[name](p=[row.p for row in tested]), Adjusted)):
+            pairs = zip(tested, found.values, strict=True)
+            adjusted |= {id(row): float(value or 0.0) for row, value in pairs}
+    return [_judge(row, adjusted.get(id(row))) for row in findings]
+
+
+def _judge(row: ComparisonFinding, adjusted: float | None) -> ComparisonFinding:
+    if adjusted is None or adjusted < 0.05 or row.p is None or row.p >= 0.05:
+        return row
+    return weaken(row, phrase("looked at together with the other comparisons it may be chance"))
+
+
+def _is_primary(row: ComparisonFinding, declared: dict[str, Comparison]) -> bool:
+    comparison = declared.get((row.comparison or "").split(":")[0])
+    return comparison is not None and comparison.primary

@@ -1,0 +1,28 @@
+"""Other people than at the start: what those say who were asked both times."""
+
+from ctanalysis.analyses.change_from_baseline import find_change_of_same, is_change_unknown
+from ctanalysis.analyses.gaps.judged_case import Case
+from ctanalysis.figures.declared_targets import NEARLY
+from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.ground.marks import MOVED_OTHERWISE, SAME_NOT_WORSE
+from ctanalysis.ground.model import Group
+
+UNKNOWN = "unknown"
+
+
+def hear_same_people(evaluation: Evaluation, case: Case, group: Group) -> str | None:
+    """`unknown` where their change is withheld or contradicts the figures; the mark that they moved
+    otherwise than the figure, the other way or not at all, by more than chance explains; or that they
+    are not worse where the figure is. None where they say the same, or nobody was asked twice.
+    """
+    measured, direction = case.figure.measured, case.indicator.direction
+    if case.figure.value is None or case.baseline is None or direction not in ("increase", "decrease"):
+        return None
+    if is_change_unknown(evaluation, case.indicator, group, measured):
+        return UNKNOWN
+    moved, way = find_change_of_same(evaluation, case.indicator, group, measured), case.figure.value - case.baseline
+    if moved is None or way * moved.value > NEARLY:
+        return None
+    if moved.low is not None and moved.high is not None and not moved.low <= way <= moved.high:
+        return MOVED_OTHERWISE
+    return SAME_NOT_WORSE if (way if case.rising else -way) < -NEARLY else None

@@ -1,0 +1,57 @@
+"""Indicators are compared only where they are measured alike."""
+
+from portfolio_rows import make_gap, make_member, make_portfolio
+
+from ctanalysis.ground.kinds import Flag
+from ctanalysis.portfolio.overview.practices import find_practices
+from ctanalysis.portfolio.overview.shared_indicators import compare_same, list_unlike
+
+ALIKE = [
+    make_member(f"p{n}", make_gap("served", "on track", achievement=share))
+    for n, share in enumerate((0.2, 0.4, 0.6, 1.0))
+]
+
+
+def test_quarters_are_of_the_progress_of_four_projects_or_more() -> None:
+    (row,) = compare_same(make_portfolio(*ALIKE))
+    assert (row.projects, row.named) == (4, ("The p0", "The p1", "The p2", "The p3"))
+    assert [round(one or 0, 9) for one in (row.low, row.middle, row.high)] == [0.35, 0.5, 0.7]
+    (row,) = compare_same(make_portfolio(*ALIKE[:3]))
+    assert (row.low, row.middle, row.high, row.achievements) == (None, None, None, (0.2, 0.4, 0.6))
+
+
+def test_blanks_capitals_and_a_full_stop_make_no_other_definition() -> None:
+    other = make_member("x", make_gap("served", "on track", definition=" counted  ONCE. "))
+    (row,) = compare_same(make_portfolio(ALIKE[0], other))
+    assert row.projects == 2
+    assert not list_unlike(make_portfolio(ALIKE[0], other)).rows
+
+
+def test_another_unit_direction_or_definition_is_not_compared_and_listed() -> None:
+    portfolio = make_portfolio(
+        *ALIKE[:2],
+        make_member("a", make_gap("served", "on track", unit="rate", direction="decrease")),
+        make_member("b", make_gap("served", "on track", definition="Each visit")),
+        make_member("c", make_gap("served", "on track", definition=None)),
+    )
+    (row,) = compare_same(portfolio)
+    assert row.projects == 2
+    (unlike,) = list_unlike(portfolio)
+    assert unlike.differs == ("unit", "direction", "definition", "no definition")
+    assert unlike.projects == 5
+    assert unlike.variants[0] == "2: count, should rise, “Counted once”"
+
+
+def test_an_indicator_without_a_definition_matches_no_other() -> None:
+    rows = [make_member(n, make_gap("served", "on track", definition=None)) for n in "ab"]
+    assert not compare_same(make_portfolio(*rows)).rows
+    assert list_unlike(make_portfolio(*rows)).rows[0].differs == ("no definition",)
+
+
+def test_a_practice_works_in_two_projects_that_measure_alike() -> None:
+    flag = Flag(indicator="served", purpose="could be replicated", status="reached in two periods", strength="strong")
+    gap = make_gap("served", "achieved", achievement=1.0)
+    works = [make_member(name, gap, flags=(flag,)) for name in ("a", "b")]
+    (row,) = find_practices(make_portfolio(*works, *ALIKE))
+    assert (row.named, row.measured, row.strong) == (("The a", "The b"), 6, 2)
+    assert not find_practices(make_portfolio(works[0], *ALIKE)).rows
