@@ -36,6 +36,7 @@ _VERBS = {
     "tabulate": "ctanalysis.showing.tables",
     "show_matrix": "ctanalysis.showing.results_matrix",
     "show_by_result": "ctanalysis.showing.by_result",
+    "show_cautions": "ctanalysis.showing.by_result",
     "show_indicator": "ctanalysis.showing.indicator",
     "plot": "ctanalysis.showing.charts",
     "draw": "ctanalysis.showing.charts.own",

@@ -150,12 +150,12 @@ class Findings(Generic[Row]):
             table = frame.to_html(max_rows=SHOWN, na_rep="", notebook=True)
         return f"{write_banner(self.edition, self.supposed)}{table}"
 
-    def select(self, indicator: str) -> Self:
-        """Those on one indicator.
+    def select(self, *indicators: str) -> Self:
+        """Those on these indicators, by their ids.
 
         >>> tabulate(gaps.select("feels-safe"))  # doctest: +SKIP
         """
-        rows = tuple(row for row in self.rows if row.indicator == indicator)
+        rows = tuple(row for row in self.rows if row.indicator in indicators)
         said = {words for row in rows for words in row.warnings}
         told = tuple(words for words in self.supposed if words in said)
         return replace(self, rows=rows, supposed=told)

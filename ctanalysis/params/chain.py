@@ -21,6 +21,11 @@ class Step:
     depth: int
     indicators: tuple[Indicator, ...]
 
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of its indicators."""
+        return tuple(indicator.id for indicator in self.indicators)
+
 
 def list_chain(parameters: Parameters) -> tuple[Step, ...]:
     """The chain from the top down, each result followed by those that lead to it; indicators

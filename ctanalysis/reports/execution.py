@@ -10,7 +10,7 @@ from ctanalysis.ground.errors import NotebookError
 from ctanalysis.ground.input_files import UNSEEN
 from ctanalysis.ground.language import phrase
 from ctanalysis.reports.kernels import MOST_SHOWN
-from ctanalysis.reports.notebook_source import NotebookSource
+from ctanalysis.reports.notebook_source import NotebookSource, is_run
 from ctanalysis.reports.stopped_cells import describe_error, describe_request, find_cell, name_error
 
 OF_THE_DISK = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO}
@@ -99,7 +99,7 @@ def _find_stopped(notebook: dict[str, Any]) -> int:
     stands the cell of the run's own words, which is none of the notebook's.
     """
     for index, cell in enumerate(notebook["cells"]):
-        if cell["cell_type"] != "code" or not "".join(cell["source"]).strip():
+        if not is_run(cell) or not "".join(cell["source"]).strip():
             continue
         failed = any(output.get("output_type") == "error" for output in cell["outputs"])
         if (

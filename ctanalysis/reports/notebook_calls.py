@@ -14,12 +14,14 @@ import ctanalysis
 WORDS = ("project", "period", "edition")
 LOADS = {"load_evaluation", "load_portfolio"}
 OF_ITS_OWN = {"read_results", "choose", "draw", "write_section"}  # these do more than show it
-OF_OTHERS = {*dir(builtins), "In", "Out", "display", "exit", "get_ipython", "quit"}
-STATEMENTS = (ast.Import, ast.Assign, ast.AnnAssign, ast.Expr)
-# Shown pieces are added; everything else that an operator, a key or a loop does may be anything
+SHOWN = "display"  # IPython's own
+OF_OTHERS = {*dir(builtins), "In", "Out", "exit", "get_ipython", "quit"} - {SHOWN}
+STATEMENTS = (ast.Import, ast.Assign, ast.AnnAssign, ast.Expr, ast.For)
+OF_FINDINGS = {"select"}  # what findings do themselves
+# Shown pieces are added; everything else that an operator or a key does may be anything
 HARMLESS = (
-    ast.alias, ast.Add, ast.BinOp, ast.Constant, ast.Dict, ast.keyword, ast.List, ast.Load,
-    ast.Module, ast.Store, ast.Tuple, ast.UnaryOp, ast.USub,
+    ast.alias, ast.Add, ast.BinOp, ast.Constant, ast.Dict, ast.keyword, ast.List, ast.ListComp, ast.Load,
+    ast.Module, ast.Starred, ast.Store, ast.Tuple, ast.UnaryOp, ast.USub,
 )  # fmt: skip
 SIGNS = tuple("!?%/,;@")  # at a line's begin a command of IPython's own, whatever Python reads
 # at these IPython ends a line and Python does not: what is a remark for one runs for the other
@@ -28,8 +30,8 @@ OTHER_ENDS = re.compile("[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 @lru_cache(maxsize=1_000)  # the cells of all projects' notebooks
 def calls_only_verbs(source: str, is_words: bool) -> bool:
-    """Whether a cell is made of imports of ctanalysis and calls of its verbs, and the one
-    evaluation that it loads is that of the three words it was given; `is_words`: whether it is the
+    """Whether a cell is made of imports of ctanalysis, calls of its verbs, and loops over what these
+    gave, and the one evaluation that it loads is that of the three words it was given; `is_words`: whether it is the
     cell that these are set behind, and may hold words alone.
     """
     try:
@@ -69,8 +71,11 @@ def _is_known(node: ast.AST) -> bool:
     if isinstance(node, (ast.Assign, ast.AnnAssign)):
         targets = node.targets if isinstance(node, ast.Assign) else [node.target]
         return all(isinstance(target, (ast.Name, ast.Tuple)) for target in targets)
+    if isinstance(node, (ast.For, ast.comprehension)):
+        is_plain = isinstance(node.target, (ast.Name, ast.Tuple))
+        return is_plain and not (node.orelse if isinstance(node, ast.For) else node.is_async)
     if isinstance(node, ast.Name):
-        is_free = node.id not in ("ct", *WORDS) or isinstance(node.ctx, ast.Load)
+        is_free = node.id not in ("ct", SHOWN, *WORDS) or isinstance(node.ctx, ast.Load)
         return is_free and not node.id.startswith("_") and node.id not in OF_OTHERS
     if isinstance(node, ast.Attribute):
         return _is_read(node)
@@ -89,8 +94,12 @@ def _is_read(node: ast.Attribute) -> bool:
 
 def _is_verb(node: ast.Call) -> bool:
     called = node.func
-    if not (isinstance(called, ast.Attribute) and _names(called.value) == "ct"):
+    if _names(called) == SHOWN:  # `raw=True` would show HTML of anybody's as ours
+        return not node.keywords
+    if not isinstance(called, ast.Attribute):
         return False
+    if _names(called.value) != "ct":
+        return called.attr in OF_FINDINGS
     if called.attr in OF_ITS_OWN:
         return False
     names = [_names(word) for word in node.args]

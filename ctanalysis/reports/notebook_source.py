@@ -13,6 +13,7 @@ from ctanalysis.reports.notebook_calls import calls_only_verbs
 FOLDER = "notebooks"
 FORMAT = 4
 WORDS, GIVEN = "parameters", "injected-parameters"  # tags of cells
+FOR_READERS = "skip-execution"  # nbclient's tag: a cell for whoever has the notebook open, not run for a report
 KEPT = ("kernelspec", "language_info")
 # of a notebook that some program wrote without saying what it is
 UNNAMED = {
@@ -58,8 +59,13 @@ def read_source(path: Path) -> NotebookSource:
         what = phrase("more than one cell is tagged parameters")
         do = phrase("Leave the tag to the one with the three words. Nothing was published.")
         raise NotebookError([Problem(name_notebook(path), what, do)])
-    sources = [(cell["source"], WORDS in find_tags(cell)) for cell in cells if cell["cell_type"] == "code"]
+    sources = [(cell["source"], WORDS in find_tags(cell)) for cell in cells if is_run(cell)]
     return NotebookSource(path, book, hashlib.sha256(raw).hexdigest(), all(calls_only_verbs(*one) for one in sources))
+
+
+def is_run(cell: Any) -> bool:
+    """Whether a report runs the cell."""
+    return cell["cell_type"] == "code" and FOR_READERS not in find_tags(cell)
 
 
 def find_tags(cell: Any) -> list[str]:
@@ -90,7 +96,7 @@ def _read_book(raw: bytes) -> Any:
     named = {**UNNAMED, **{name: words for name, words in metadata.items() if words}}
     book = nbformat.v4.new_notebook(metadata=named)
     for cell in record["cells"]:
-        tags = [tag for tag in find_tags(cell) if tag in (WORDS, GIVEN)]
+        tags = [tag for tag in find_tags(cell) if tag in (WORDS, GIVEN, FOR_READERS)]
         if GIVEN in tags:  # of a former run: the words of this one take its place
             continue
         source = cell["source"]

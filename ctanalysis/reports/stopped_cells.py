@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ctanalysis.ground.language import phrase
-from ctanalysis.reports.notebook_source import WORDS, find_tags
+from ctanalysis.reports.notebook_source import WORDS, find_tags, is_run
 
 NAMES = frozenset("AttributeError ImportError KeyError ModuleNotFoundError NameError".split())
 NO_LETTERS = re.compile(r"[^\w.]")
@@ -64,7 +64,7 @@ def _list_run(book: Any) -> Iterator[int]:
     if not any(WORDS in find_tags(cell) for cell in book["cells"]):
         yield 1
     for number, cell in enumerate(book["cells"], start=1):
-        if cell["cell_type"] == "code" and cell["source"].strip():
+        if is_run(cell) and cell["source"].strip():
             yield number
         if WORDS in find_tags(cell):
             yield number

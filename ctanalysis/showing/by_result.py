@@ -43,28 +43,51 @@ def number_findings(evaluation: Evaluation) -> dict[str, int]:
 
 
 def show_by_result(evaluation: Evaluation, *many: Findings[Any]) -> Shown:
-    """The chapter, from findings of the kinds verdicts (or gaps), figures, trends, comparisons,
-    forecasts and stability; what is not given is left out. Results stand in the order of the chain.
+    """A chapter for each result that the findings speak of, in the order of the chain, from findings
+    of the kinds verdicts (or gaps), figures, trends, comparisons, forecasts and stability; what is
+    not given is left out.
 
     Raises UsageError for anything but an evaluation and findings.
 
-    >>> figures = ct.list_figures(evaluation)  # doctest: +SKIP
-    >>> ct.show_by_result(evaluation, ct.find_verdicts(evaluation), figures)  # doctest: +SKIP
+    >>> verdicts, figures = ct.find_verdicts(evaluation), ct.list_figures(evaluation)  # doctest: +SKIP
+    >>> ct.show_by_result(evaluation, verdicts, figures)  # doctest: +SKIP
+    >>> for step in ct.list_chain(evaluation.parameters):  # doctest: +SKIP
+    ...     display(ct.show_by_result(evaluation, verdicts.select(*step.ids), figures.select(*step.ids)))
     """
     check_given("show_by_result", evaluation, "Evaluation")
     for findings in many:
         check_given("show_by_result", findings, "Findings")
+    return show_chapters(evaluation, many)
+
+
+def show_cautions(evaluation: Evaluation, *many: Findings[Any]) -> Shown:
+    """What to bear in mind of these findings (verdicts or gaps, trends, comparisons), each caution
+    once; and which results no indicator measures.
+
+    Raises UsageError for anything but an evaluation and findings.
+
+    >>> ct.show_cautions(evaluation, ct.find_verdicts(evaluation))  # doctest: +SKIP
+    """
+    check_given("show_cautions", evaluation, "Evaluation")
+    for findings in many:
+        check_given("show_cautions", findings, "Findings")
     bare = [
         f"{step.result.id} {step.result.statement}"
         for step in list_chain(evaluation.parameters)
         if step.result is not None and not step.indicators
     ]
-    return show_chapters(evaluation, many, bare)
+    return write_cautions(many, bare)
+
+
+def write_cautions(many: Sequence[Findings[Any]], bare: Sequence[str] = ()) -> Shown:
+    """The cautions of these findings; `bare` are results without any."""
+    cautions = list(_list_cautions({findings.kind: findings for findings in many}))
+    return Shown(render("cautions", bare=bare, cautions=cautions), "\n".join(cautions))
 
 
 @hold_style()
-def show_chapters(evaluation: Evaluation, many: Sequence[Findings[Any]], bare: Sequence[str] = ()) -> Shown:
-    """The chapters of the results that the findings speak of; `bare` are results without any."""
+def show_chapters(evaluation: Evaluation, many: Sequence[Findings[Any]]) -> Shown:
+    """The chapters of the results that the findings speak of."""
     found = {findings.kind: describe(findings) for findings in many}
     numbers = number_findings(evaluation)
     chapters = [
@@ -72,7 +95,7 @@ def show_chapters(evaluation: Evaluation, many: Sequence[Findings[Any]], bare: S
         for step in list_chain(evaluation.parameters)
         if (chapter := _write_chapter(step, numbers, found, evaluation)) is not None
     ]
-    page = render("by_result", chapters=chapters, bare=bare, cautions=list(_list_cautions(found)))
+    page = render("by_result", chapters=chapters)
     supposed = [words for findings in many for words in findings.supposed]
     shown = Shown(page, phrase("{count} results", count=len(chapters)))
     return label(shown, evaluation.edition, supposed)

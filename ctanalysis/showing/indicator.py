@@ -13,7 +13,7 @@ from ctanalysis.figures.period_figures import list_figures
 from ctanalysis.ground.argument_checks import check_given
 from ctanalysis.ground.findings import Findings
 from ctanalysis.params.names_in_verbs import find_named_indicator
-from ctanalysis.showing.by_result import show_chapters
+from ctanalysis.showing.by_result import show_chapters, write_cautions
 from ctanalysis.showing.charts import plot
 from ctanalysis.showing.html import Shown, label
 from ctanalysis.showing.tables import tabulate
@@ -30,7 +30,8 @@ def show_indicator(evaluation: Evaluation, indicator: str) -> Shown:
     find_named_indicator(evaluation.parameters, indicator)
     found = [replace(one, supposed=()) for one in find_all(evaluation, indicator)]  # said once
     comparisons = next(findings for findings in found if findings.kind == "comparisons")
-    shown = show_chapters(evaluation, [one for one in found if one is not comparisons])
+    others = [one for one in found if one is not comparisons]
+    shown = show_chapters(evaluation, others) + write_cautions(others)
     if len(comparisons):
         shown += tabulate(comparisons)
     for by in evaluation.observations.find_dimensions(indicator):

@@ -26,8 +26,9 @@ def test_all_notebooks_of_ours_are_known() -> None:
     "import ctanalysis as ct",
     "ct.plot(gaps) + ct.tabulate(gaps)",
     'a, b = ct.find_gaps(evaluation), ct.suppose(evaluation, "x", target=-1, where={"sex": "f"})',
-    "evaluation.period.label",
-    "",
+    "evaluation.period.label", "",
+    "for step in ct.list_chain(evaluation.parameters):\n    display(ct.tabulate(gaps.select(*step.ids)))",
+    "found = [one.select('a', 'b') for one in (gaps, trends)]", "for a, b in c:\n    display(a)",
 ])  # fmt: skip
 def test_calls_of_our_verbs_are_known(source: str) -> None:
     assert calls_only_verbs(source, False)
@@ -39,7 +40,11 @@ def test_calls_of_our_verbs_are_known(source: str) -> None:
     "rows = ct.read_results()", 'ct.choose("uk")',
     'other = ct.load_evaluation("uk", "2020", edition)',
     'ct.load_evaluation(project, period, edition, root="..")', "ct.load_evaluation(*words)",
-    'project = "uk"', "for gap in gaps:\n    gap", "evaluation.observations.read()", "ct = other",
+    'project = "uk"', "for a in b:\n    c\nelse:\n    d", "for a[0] in b:\n    c", "for a.b in c:\n    d",
+    "for edition in a:\n    b", "for ct in a:\n    b", "[a async for a in b]", "[a for a in b if c()]",
+    "(a for a in b)", "while a:\n    b", 'display({"text/html": "x"}, raw=True)', "display = ct.plot", "a.display(b)",
+    "ct.select(a)", "a._select(b)", "for a in b:\n    import os", "for a in b:\n    break",
+    "evaluation.observations.read()", "ct = other",
     f"ct.tabulate = {TAKEN}", f"[0 for ct.tabulate in [{TAKEN}]]",
     "with x as ct.tabulate:\n    pass",
     "ct.load_evaluation = 7", "ct.load_evaluation: int = 7", "ct.tabulate.x = 1", "a[0] = 1",

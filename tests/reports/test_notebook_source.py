@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from ctanalysis.ground.errors import NotebookError
-from ctanalysis.reports.notebook_source import read_source
+from ctanalysis.reports.notebook_source import is_run, read_source
 
 
 def cell(source: str | list[str], *tags: str, **more: Any) -> dict[str, Any]:
@@ -24,10 +24,15 @@ def write(folder: Path, *cells: dict[str, Any], **head: Any) -> Path:
 
 def test_its_cells_are_read_without_outputs_and_tags_that_steer_a_run(tmp_path: Path) -> None:
     shown = [{"output_type": "stream", "name": "stdout", "text": "987654321"}]
-    source = read_source(write(tmp_path, cell(["a\n", "b"], "skip-execution", outputs=shown)))
+    source = read_source(write(tmp_path, cell(["a\n", "b"], "raises-exception", outputs=shown)))
     (read,) = source.book["cells"]
     assert (read["source"], read["outputs"], read["metadata"]) == ("a\nb", [], {"tags": []})
     assert (source.name, source.is_of_verbs) == ("60_own", True)
+
+
+def test_a_cell_that_no_report_runs_may_hold_any_code(tmp_path: Path) -> None:
+    source = read_source(write(tmp_path, cell("import os", "skip-execution"), cell("a")))
+    assert source.is_of_verbs and [is_run(one) for one in source.book["cells"]] == [False, True]
 
 
 def test_the_words_of_a_former_run_are_left_out(tmp_path: Path) -> None:

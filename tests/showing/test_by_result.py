@@ -11,7 +11,8 @@ from ctanalysis.analyses.gaps import find_gaps
 from ctanalysis.analyses.trends import find_trends
 from ctanalysis.figures.evaluation import load_evaluation
 from ctanalysis.figures.period_figures import list_figures
-from ctanalysis.showing.by_result import number_findings, show_by_result
+from ctanalysis.params import list_chain
+from ctanalysis.showing.by_result import number_findings, show_by_result, show_cautions
 
 
 @pytest.fixture(scope="module")
@@ -56,8 +57,18 @@ def test_comparisons_of_earlier_periods_are_counted_and_stand_in_the_annex(page:
 
 
 def test_a_caution_stands_once_and_not_in_the_entries(page: str) -> None:
-    assert page.count("Anything else that happened at that time would look the same.") == 1
+    evaluation = load_evaluation("riverbend", "FY2024/25-Q4", "public", root=ROOT)
+    cautions = show_cautions(evaluation, find_gaps(evaluation), find_comparisons(evaluation)).html
+    assert cautions.count("Anything else that happened at that time would look the same.") == 1
     assert "Anything else" not in find_entry(page, "hotline-calls")
+
+
+def test_results_one_by_one_are_all_results(page: str) -> None:
+    evaluation = load_evaluation("riverbend", "FY2024/25-Q4", "public", root=ROOT)
+    found = [find(evaluation) for find in (find_gaps, find_trends, find_comparisons, list_figures)]
+    steps = list_chain(evaluation.parameters)
+    chapters = [show_by_result(evaluation, *(one.select(*step.ids) for one in found)).html for step in steps]
+    assert "\n".join(chapters) == page
 
 
 def test_a_group_with_a_target_of_its_own_stands_with_its_indicator(page: str) -> None:

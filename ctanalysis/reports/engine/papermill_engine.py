@@ -9,6 +9,7 @@ from typing import Any
 from nbformat import NotebookNode, from_dict
 
 from ctanalysis.reports.engine.cell_process import CellProcess
+from ctanalysis.reports.notebook_source import is_run
 
 
 def __getattr__(name: str) -> Any:
@@ -44,7 +45,7 @@ def run_cells(manager: Any, process: CellProcess) -> None:
     for index, cell in enumerate(manager.nb.cells):
         manager.cell_start(cell, index)
         try:
-            if cell.cell_type == "code" and cell.source.strip() and not _run_cell(cell, process):
+            if is_run(cell) and cell.source.strip() and not _run_cell(cell, process):
                 manager.cell_exception(cell, index)
                 return
         finally:

@@ -39,6 +39,18 @@ def test_papermill_finds_it_by_its_name_and_writes_the_notebook(
     assert {cell.metadata.papermill.status for cell in book.cells} == {"completed"}
 
 
+def test_a_cell_for_readers_alone_is_not_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    book = nbformat.read(write_book(tmp_path, "1 / 0", "2"), as_version=4)
+    book.cells[1].metadata["tags"] = ["skip-execution"]
+    nbformat.write(book, tmp_path / "tagged.ipynb")
+    papermill.execute_notebook(
+        tmp_path / "tagged.ipynb", tmp_path / "made.ipynb", engine_name=ENGINE, progress_bar=False
+    )
+    counts = [cell.execution_count for cell in nbformat.read(tmp_path / "made.ipynb", as_version=4).cells]
+    assert counts == [1, None, 2]
+
+
 def test_papermill_stops_at_the_cell_that_fails(tmp_path: Path) -> None:
     path = write_book(tmp_path, "1 / 0", "open('later', 'w')")
     with pytest.raises(papermill.PapermillExecutionError, match="ZeroDivisionError") as failed:
