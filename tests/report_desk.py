@@ -1,12 +1,12 @@
 """A checkout whose notebooks run in the test's own process: whole reports without kernels."""
 
-import json
 import shutil
 from pathlib import Path
 from typing import Any
 
 import IPython.display
 import pytest
+from cells import read_cells, run_cell
 from conftest import OBSERVATIONS, PARAMETERS
 from places import ROOT
 
@@ -63,28 +63,19 @@ class Desk:
 
 
 def _execute(path: Path, evaluation: Evaluation, version: int) -> dict[str, Any]:
-    notebook: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    space: dict[str, Any] = {"ct": __import__("ctanalysis")}
+    notebook = read_cells(path)
+    space: dict[str, Any] = {"_given": evaluation}
     for cell in notebook["cells"]:
-        cell["source"] = source = "".join(cell["source"])
         if cell["cell_type"] != "code":
             continue
-        cell["outputs"] = []
-        if source.startswith("project:"):
-            continue
-        source = source.replace("ct.load_evaluation(project, period, edition)", "_given")
-        space["_given"] = evaluation
-        *before, last = source.strip().split("\n")
-        exec("\n".join(before), space)
-        with pytest.MonkeyPatch.context() as patch:
-            data: list[dict[str, Any]] = []
-            patch.setattr(IPython.display, "display", lambda one, **_: data.append(one))  # noqa: B023
-            if "=" in last.split("(")[0] or last.startswith("import"):
-                exec(last, space)
-            else:
-                shown = eval(last, space)
-                if isinstance(shown, Shown) and shown.html:
-                    data.append({MIME: shown.html + f"<!-- version {version} -->"})
+        data: list[dict[str, Any]] = []
+        source = cell["source"].replace("ct.load_evaluation(project, period, edition)", "_given")
+        if not source.startswith("project:"):
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setattr(IPython.display, "display", lambda one, **_: data.append(one))  # noqa: B023
+                shown = run_cell(source, space)
+            pages = [one.html for one in shown if isinstance(one, Shown) and one.html]
+            data += [{MIME: f"{page}<!-- version {version} -->"} for page in pages]
         cell["outputs"] = [{"output_type": "display_data", "data": one, "metadata": {}} for one in data]
     return notebook
 

@@ -1,11 +1,10 @@
 """A whole report without kernels: the cells of the notebooks run here, and the page is rendered."""
 
-import ast
-import json
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from cells import read_cells, run_cell
 from places import ROOT
 
 from ctanalysis.analyses.gaps import find_earlier_gaps
@@ -28,14 +27,13 @@ def run_notebooks(evaluation: Evaluation) -> Run:
     """The run of an evaluation, its notebooks executed in this process."""
     notebooks, found = {}, dict[str, Findings[Any]]()
     for path in sorted((ROOT / "notebooks").glob("[0-9]*.ipynb")):
-        notebook = json.loads(path.read_text(encoding="utf-8"))
-        space: dict[str, Any] = {}
+        notebook, space = read_cells(path), dict[str, Any](_given=evaluation)
         for cell in notebook["cells"]:
-            cell["source"] = "".join(cell["source"])
             if cell["cell_type"] == "code":
-                shown = _run_cell(cell["source"], space, evaluation)
-                cell["outputs"] = [{"output_type": "display_data", "data": {MIME: shown},
-                                    "metadata": {}}] if shown else []  # fmt: skip
+                cell["outputs"] = [
+                    {"output_type": "display_data", "data": {MIME: shown}, "metadata": {}}
+                    for shown in _show(cell["source"], space)
+                ]
         notebooks[path.stem] = notebook
         found |= {v.kind: describe(v) for v in space.values() if isinstance(v, Findings)}
     kinds = {kind: findings for kind, findings in found.items() if kind not in ("figures", "fits")}
@@ -69,18 +67,9 @@ def write_page(folder: Path, project: str) -> Path:
     return file
 
 
-def _run_cell(source: str, space: dict[str, Any], evaluation: Evaluation) -> str:
-    """Runs a cell; the HTML of what its last line gives, where it shows something."""
-    if source.startswith("project:"):
-        return ""
-    tree = ast.parse(source)
-    last = tree.body[-1]
-    is_word = isinstance(last, ast.Expr)
-    body = ast.Module(tree.body[:-1] if is_word else tree.body, [])
-    words = ast.unparse(body).replace("ct.load_evaluation(project, period, edition)", "_given")
-    space["_given"] = evaluation
-    exec(compile(words, "cell", "exec"), space)
-    if not isinstance(last, ast.Expr) or "ct.record" in source:
-        return ""
-    value = eval(compile(ast.Expression(last.value), "cell", "eval"), space)
-    return value.html if isinstance(value, Shown) else ""
+def _show(source: str, space: dict[str, Any]) -> list[str]:
+    """The HTML of what a cell shows."""
+    if source.startswith("project:") or "ct.record" in source:
+        return []
+    source = source.replace("ct.load_evaluation(project, period, edition)", "_given")
+    return [one.html for one in run_cell(source, space) if isinstance(one, Shown) and one.html]

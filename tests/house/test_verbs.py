@@ -36,7 +36,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]]:
         publish_figures(root, ct.load_evaluation("riverbend"))
         evaluation = ct.load_evaluation("riverbend", edition="internal")
         yield {
-            "ct": ct, "seaborn": seaborn, "pandas": pandas, "evaluation": evaluation,
+            "ct": ct, "display": print, "seaborn": seaborn, "pandas": pandas, "evaluation": evaluation,
             "portfolio": ct.load_portfolio("portfolio"), "gaps": ct.find_gaps(evaluation),
             "figures": ct.list_figures(evaluation, "knows-risks", by="sex"),
         }  # fmt: skip

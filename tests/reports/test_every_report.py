@@ -7,13 +7,13 @@ period only; `make prove-reports` makes all of them for good.
 
 import contextlib
 import io
-import json
 import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from cells import read_cells, run_cell
 from places import ROOT
 from shipped import SHIPPED, copy_checkout, list_periods
 
@@ -26,21 +26,15 @@ from ctanalysis.reports.runs import give_evaluation
 DEAR = ("ct.show_by_result", "ct.plot(stability")
 
 
-def list_cells(name: Path) -> list[str]:
-    return [
-        "".join(cell["source"]) for cell in json.loads(name.read_text("utf-8"))["cells"] if cell["cell_type"] == "code"
-    ]
-
-
-def run_cells(folder: Path, words: dict[str, str], *, pictures: bool) -> None:
+def run_cells(words: dict[str, str], *, pictures: bool) -> None:
     for path in sorted((ROOT / "notebooks").glob("[0-9]*.ipynb")):
         space: dict[str, Any] = {}
-        for cell in list_cells(path):
-            if cell.startswith("project:"):
+        for cell in read_cells(path)["cells"]:
+            if cell["source"].startswith("project:"):
                 space |= words
-            elif pictures or not cell.startswith(DEAR):
+            elif cell["cell_type"] == "code" and (pictures or not any(one in cell["source"] for one in DEAR)):
                 with contextlib.redirect_stdout(io.StringIO()):
-                    exec(compile(cell, f"{path.stem}, {words}", "exec"), space)
+                    run_cell(cell["source"], space)
 
 
 @pytest.mark.parametrize("project", SHIPPED)
@@ -56,7 +50,7 @@ def test_the_periods_and_editions_of_a_shipped_project_run_through_every_noteboo
         for edition in EDITIONS if is_last else ("internal",):
             give_evaluation(make_evaluation(tmp_path, data, period, edition)).write(tmp_path)
             words = {"project": project, "period": period, "edition": edition}
-            run_cells(tmp_path, words, pictures=is_last and edition == "public")
+            run_cells(words, pictures=is_last and edition == "public")
 
 
 def test_reports_makes_all_projects_in_one_process_and_leaves_it_as_it_was(
