@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ctanalysis.figures.declared_targets import NEARLY
 from ctanalysis.ground.kinds import ComparisonFinding, GapFinding, QualityFinding
-from ctanalysis.ground.language import later, phrase
+from ctanalysis.ground.language import later, phrase, phrase_number
 from ctanalysis.ground.marks import START_MAY_BE
 from ctanalysis.ground.model import (
     BEGAN_INSIDE,
@@ -80,7 +80,7 @@ def weigh_evidence(
         return Evidence("strong", _join(design, phrase("precise, and data without remark")))
     doubtful = [row for row in known if is_in_doubt(row) or row.indicator in remarked]
     unseen = remarked.intersection(names) - {row.indicator for row in known}
-    of = phrase("{count} of {count2} figures", count=len(doubtful), count2=len(known))
+    of = phrase_number("{count} of {number} figure", "{count} of {number} figures", len(known), count=len(doubtful))
     if 2 * len(doubtful) > len(known):
         words = phrase("chance may decide, or the data have remarks, for {of}", of=of)
         return Evidence("weak", _join(design, words))
@@ -108,8 +108,8 @@ def _name_best(rows: Iterable[ComparisonFinding], figures: int) -> str:
     if best is None:
         return phrase("none that tells why it is so")
     named = {row.indicator for row, name in zip(usable, found, strict=True) if name == best}
-    words = later("{design}, for {count} of {count2} figures")
-    return phrase(words, design=phrase(best), count=len(named), count2=figures)
+    words = later(("{design}, for {count} of {number} figure", "{design}, for {count} of {number} figures"))
+    return phrase_number(*words, figures, design=phrase(best), count=len(named))
 
 
 def _name_design(row: ComparisonFinding) -> str:

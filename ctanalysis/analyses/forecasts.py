@@ -98,7 +98,7 @@ def _forecast(evaluation: Evaluation, indicator: Indicator, target: TargetInForc
         )
     everything = known
     known, steps, doubt = _begin_after_step(evaluation, indicator, known)
-    warnings = (*([tell_own_part(target.window.label, target.own)] if target.own else []), *steps)
+    warnings = (*tell_own_part(target), *steps)
     finding = replace(finding, warnings=warnings, reason=doubt)
     now = find_last_final(evaluation, indicator, known)
     horizon = find_horizon(evaluation, indicator, now, target, known)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from ctanalysis.figures.figure import Figure
+from ctanalysis.figures.project_time import clip_to_days
 from ctanalysis.ground.model import PROVISIONAL
 from ctanalysis.ground.periods import Calendar, Period
 from ctanalysis.ground.survey_results import SurveyResult
@@ -57,8 +58,9 @@ def _find_figure(
     if inside and all(row.status == "not_applicable" for row in inside):
         return Figure(is_not_applicable=True)
     expected = _expect(rows, stretch, calendar)
+    own = tuple(clip_to_days(one, calendar) for one in expected)
     if indicator.entry_form == "running_total":
-        return _withdraw_negative(add_up(_difference(rows, indicator, calendar), stretch, expected), indicator)
+        return _withdraw_negative(add_up(_difference(rows, indicator, calendar), stretch, own), indicator)
     base = calendar.parse(baseline.period) if baseline and baseline.period else None
     pools = indicator.aggregate in ("ratio_of_sums", "weighted_mean")
     used = [row for row in inside if not (pools and base and base.end < stretch.end and base.same_days(row.period))]
@@ -69,7 +71,7 @@ def _find_figure(
         return _take(exact, indicator, expected)
     if indicator.aggregate == "sum":
         parts = [(row.period, row.value, row.withheld) for row in rows if row.value is not None or row.withheld]
-        return _withdraw_negative(add_up(parts, stretch, expected), indicator)
+        return _withdraw_negative(add_up(parts, stretch, own), indicator)
     return _take(used, indicator, expected) if indicator.aggregate == "latest" else _pool(used, indicator, expected)
 
 

@@ -7,6 +7,7 @@ from ctanalysis.ground.periods import Period
 from ctanalysis.ground.vocabulary import name_group
 from ctanalysis.params import Indicator, Target
 
+HALF = 50  # percent
 NEARLY = 1e-9  # numbers this close are the same number
 
 
@@ -108,8 +109,7 @@ def _bound(target: TargetInForce, indicator: Indicator, baseline: float | None) 
     if value is None or indicator.direction == "none":
         return target
     if indicator.direction == "maintain":
-        least = find_least_change(indicator, value) or indicator.least_change
-        width = least if indicator.tolerance is None else indicator.tolerance
+        width = _find_width(indicator, value) if indicator.tolerance is None else indicator.tolerance
         return replace(
             target, value=None, low=value - width, high=value + width, is_threshold=True, holds_from_baseline=True
         )
@@ -126,6 +126,15 @@ def _bound(target: TargetInForce, indicator: Indicator, baseline: float | None) 
         return replace(floor, holds_from_baseline=True, is_worse=True)
     is_near = distance == 0 or (distance < find_least_change(indicator, baseline) and not indicator.is_flow)
     return floor if is_near else target
+
+
+def _find_width(indicator: Indicator, value: float) -> float:
+    """How far from a level that is to be kept still counts as kept: the smallest change that matters, of a small
+    percentage less, and none of no width.
+    """
+    if indicator.unit_of.is_percent and 0 <= value <= HALF:
+        return max(find_least_change(indicator, value), indicator.least_change / 4)
+    return indicator.least_change
 
 
 def find_least_change(indicator: Indicator, level: float | None) -> float:

@@ -1,10 +1,13 @@
 """The project's own part of a time."""
 
+from collections.abc import Iterable
+
 from ctanalysis.ground.periods import Calendar, Period
 from ctanalysis.observations import Observation
 from ctanalysis.params import Indicator
 
 POOLED = ("ratio_of_sums", "weighted_mean")  # how a longer time is made of its parts
+MOST_OVER = 1 / 12  # of the project's own time: so little more changes no verdict that is worth having
 
 
 def clip_to_project(period: Period, rows: tuple[Observation, ...], indicator: Indicator, calendar: Calendar) -> Period:
@@ -16,6 +19,33 @@ def clip_to_project(period: Period, rows: tuple[Observation, ...], indicator: In
         return period
     reach_over = (row for row in rows if project.overlaps(row.period) and not project.holds(row.period))
     return period if any(reach_over) else clip(period, project)
+
+
+def find_own_part(window: Period, indicator: Indicator, calendar: Calendar) -> Period:
+    """The project's own part of a target's window: to the day of what is counted in it, since what counts for
+    the project began on its first day, however long its rows are.
+    """
+    is_counted = (indicator.is_flow or indicator.aggregate == "unique") and not indicator.schedule
+    return clip_to_days(window, calendar) if is_counted else clip_to_project(window, (), indicator, calendar)
+
+
+def clip_to_days(period: Period, calendar: Calendar) -> Period:
+    """The days of a period that are the project's; all of one that shares none with it."""
+    days = calendar.days
+    return clip(period, days) if days is not None and days.overlaps(period) else period
+
+
+def reaches_over(window: Period, rows: Iterable[Observation], calendar: Calendar) -> bool:
+    """Whether figures inside a window reach over the project's first or last day by so much that nobody can tell
+    how much of them is the project's.
+    """
+    own = calendar.days
+    if own is None or not own.overlaps(window):
+        return False
+    inside = [row.period for row in rows if row.has_number and window.holds(row.period) and own.overlaps(row.period)]
+    before = max((own.start_position - period.start_position for period in inside), default=0.0)
+    after = max((period.end_position - own.end_position for period in inside), default=0.0)
+    return max(before, 0.0) + max(after, 0.0) > clip(window, own).months * MOST_OVER
 
 
 def clip(window: Period, own: Period) -> Period:

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from ctanalysis.figures.aggregation import compute_value
 from ctanalysis.figures.declared_targets import TargetInForce, read_target
-from ctanalysis.figures.project_time import clip_to_project
+from ctanalysis.figures.project_time import clip_to_project, find_own_part, reaches_over
 from ctanalysis.ground.language import later
 from ctanalysis.ground.model import Group
 from ctanalysis.ground.periods import Calendar, Period, find_stretch
@@ -52,14 +52,16 @@ def list_targets(
     for declared in indicator.targets:
         if parameters.find_group(declared.where) == group and not asks_for_nothing(declared, indicator):
             window, scaled = calendar.parse(declared.window), baseline
-            own = clip_to_project(window, (), indicator, calendar)
+            own = find_own_part(window, indicator, calendar)
             if rows is not None:
                 window = clip_to_project(window, rows, indicator, calendar)
             if begins is not None and scaled is not None and indicator.is_flow:
                 scaled *= own.months / begins.months
+                scaled = None if reaches_over(window, rows or (), calendar) else scaled
             start = None if begins is not None and window.end < begins.end else scaled
             target = read_target(declared, indicator, window, period, scaled, start)
-            is_cut = own != calendar.parse(declared.window) and (indicator.is_flow or own == window)
+            is_counted = indicator.is_flow or indicator.aggregate == "unique"
+            is_cut = own != calendar.parse(declared.window) and (is_counted or own == window)
             found.append(replace(target, own=own) if is_cut else target)
     return sorted(found, key=lambda p: (p.window.end, p.window.start))
 
@@ -122,9 +124,18 @@ def _choose_flow(
     if indicator.aggregate == "sum":
         parts = cover(targets, period)
         if parts:
-            total = TargetInForce(period, value=sum(part.value or 0 for part in parts), is_sum=True)
+            total = TargetInForce(
+                period, value=sum(part.value or 0 for part in parts), own=join_own(period, parts), is_sum=True
+            )
             return Judged(total, period, "period", later)
     return Judged(None, period, "period", later)
+
+
+def join_own(window: Period, parts: list[TargetInForce]) -> Period | None:
+    """The project's own part of a window that is made of parts; None where that is all of it."""
+    first, last = (part.own or part.window for part in (parts[0], parts[-1]))
+    own = Period(window.label, first.start, last.end)
+    return own if parts[0].own or parts[-1].own else None
 
 
 def cover(targets: list[TargetInForce], stretch: Period) -> list[TargetInForce]:

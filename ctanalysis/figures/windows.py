@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ctanalysis.figures.declared_targets import TargetInForce
 from ctanalysis.figures.project_time import POOLED, clip
-from ctanalysis.figures.targets import Judged, choose, cover
+from ctanalysis.figures.targets import Judged, choose, cover, join_own
 from ctanalysis.ground.periods import Calendar, Period
 from ctanalysis.observations import Observation
 from ctanalysis.params import Indicator, Parameters
@@ -117,6 +117,7 @@ def find_promised(targets: list[TargetInForce], indicator: Indicator, *windows: 
     return TargetInForce(
         whole,
         value=sum(part.value or 0 for part in parts),
+        own=join_own(whole, parts),
         is_sum=True,
         is_revised=any(part.is_revised for part in parts),
         revision=" ".join(revisions) or None,

@@ -33,7 +33,8 @@ CORRECT, PROVIDE, REPLICATE, REVIEW = (
 )
 CALLS = (CORRECT, PROVIDE)  # purposes that call for an answer
 NOT_SURELY_WORSE = "worse by a comparison whose design does not carry it"
-ORDER = (*NEEDS_ATTENTION, "worse", NOT_SURELY_WORSE, "left behind", "no data", "partial", "data gap")
+GROUP_BEHIND = "one group clearly behind another"
+ORDER = (*NEEDS_ATTENTION, "worse", NOT_SURELY_WORSE, GROUP_BEHIND, "left behind", "no data", "partial", "data gap")
 NO_BASELINE, BROKEN = "no baseline", "definition, source or coverage changed"
 EARLY, ASKS_LITTLE = "target passed early", "the target lies on the worse side of the baseline"
 EARLY_MARK = "soft target"
@@ -120,6 +121,8 @@ def _find_status(row: Finding) -> str | None:
         return None  # it was flagged in its own period
     if isinstance(row, (ComparisonFinding, TrendFinding)):
         if (row.verdict or "").startswith("W"):
+            if isinstance(row, ComparisonFinding) and row.design == "groups":
+                return GROUP_BEHIND  # nothing got worse
             return "worse" if _is_carried(row) else NOT_SURELY_WORSE
     return None
 

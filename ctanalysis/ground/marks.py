@@ -2,7 +2,7 @@
 
 import re
 
-from ctanalysis.ground.language import later, phrase
+from ctanalysis.ground.language import later, phrase, phrase_number
 from ctanalysis.ground.vocabulary import name_group
 
 # of marks that hold a name or a number: how they begin, and how they read
@@ -29,7 +29,6 @@ HEADS = {
     "last measured ": later("last measured {rest}"),
     "reached in ": later("reached in {rest}"),
     "counted since ": later("counted since {rest}"),
-    LAPSED: later("not kept in {rest} periods"),
     "set by a person; computed: ": later("set by a person; computed: {rest}"),
     "within chance: could be ": later("within chance: could be {rest}"),
     "sample too small to say: could be ": later("sample too small to say: could be {rest}"),
@@ -56,6 +55,7 @@ SEPARATORS = {
     " to ": later("{first} to {last}"),
     ", at ": later("{first}, at {last}"),
 }
+NOT_KEPT = later(("not kept in {number} of {count} periods", "not kept in {number} of {count} periods"))
 STARTS = {
     "at ": later("at {rest}"),
     "the same people before and after, ": later("the same people before and after, {rest}"),
@@ -68,6 +68,9 @@ def write_mark(mark: str) -> str:
     >>> write_mark("within chance: could be watch or off track")
     'within chance: could be watch or off track'
     """
+    if mark.startswith(LAPSED):
+        lapses, _, whole = mark.removeprefix(LAPSED).partition(OF_PERIODS[0])
+        return phrase_number(*NOT_KEPT, int(lapses), count=whole)
     for head, words in HEADS.items():
         if mark.startswith(head):
             return phrase(words, rest=write_statuses(mark.removeprefix(head)))

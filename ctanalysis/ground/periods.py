@@ -69,13 +69,14 @@ class PeriodError(UsageError, ValueError):
 @dataclass(frozen=True)
 class Calendar:
     """How a project divides time: frequency, first month of its year, its own names, and its own
-    length in whole reporting periods.
+    length in whole reporting periods; `days`: to the day.
     """
 
     frequency: str = "year"
     fiscal_year_start: int = 1
     project: Period | None = None
     named: Mapping[str, Period] = field(default_factory=dict)
+    days: Period | None = None
     _inside: dict[Period, tuple[Period, ...]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )  # the reporting periods of windows that were asked for

@@ -49,12 +49,8 @@ class Parameters(Model):
         settings, project = self.calendar, self.project
         named = {label: make_period(label, text) for label, text in settings.named.items()}
         calendar = Calendar(settings.frequency, settings.fiscal_year_start, None, named)
-        return Calendar(
-            settings.frequency,
-            settings.fiscal_year_start,
-            calendar.widen(Period("project", project.start, project.end)),
-            named,
-        )
+        days = Period("project", project.start, project.end)
+        return Calendar(settings.frequency, settings.fiscal_year_start, calendar.widen(days), named, days)
 
     @cached_property
     def by_id(self) -> dict[str, Indicator]:

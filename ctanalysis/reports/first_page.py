@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.period_figures import list_figures
-from ctanalysis.figures.project_time import clip_to_project
+from ctanalysis.figures.project_time import find_own_part
 from ctanalysis.figures.targets import find_baseline
 from ctanalysis.follow_up.actions import ActionPlan
 from ctanalysis.ground.findings import Findings
@@ -244,8 +244,8 @@ def _scale_baseline(evaluation: Evaluation, indicator: Indicator, row: GapFindin
     declared = find_baseline(indicator, read_group(row.group), evaluation.parameters, evaluation.period)
     if not indicator.is_flow or row.baseline is None or not row.window or declared is None or not declared.period:
         return row
-    calendar, rows = evaluation.calendar, evaluation.observations.find(indicator.id, read_group(row.group))
-    window = clip_to_project(calendar.parse(row.window), rows, indicator, calendar)
+    calendar = evaluation.calendar
+    window = find_own_part(calendar.parse(row.window), indicator, calendar)
     return replace(row, baseline=row.baseline * window.months / calendar.parse(declared.period).months)
 
 

@@ -101,7 +101,7 @@ def test_a_remark_on_an_indicator_without_a_figure_is_a_doubt_beside_those_with_
 ])  # fmt: skip
 def test_the_design_is_named_by_stored_facts(fields: dict[str, Any], design: str) -> None:
     why = weigh_evidence(["a"], [gap()], [compare(**{"verdict": "N", **fields})], []).why
-    assert why.startswith(f"design: {design}, for 1 of 1 figures; precision: ")
+    assert why.startswith(f"design: {design}, for 1 of 1 figure; precision: ")
 
 
 @pytest.mark.parametrize(("fields", "credible"), [

@@ -129,3 +129,9 @@ def test_the_strength_of_a_groups_flag_is_weighed_by_its_own_row() -> None:
     rows = (gap("on track"), gap("not met", group="sex=f", unit="percentage", n=29.0))
     (found,) = find_flags([Findings("gaps", rows)])
     assert found.strength == "weak"
+
+
+def test_of_two_groups_none_got_worse() -> None:
+    assert flag("comparisons", compare("W0", design="groups")) == [
+        ("corrective action", "one group clearly behind another")
+    ]

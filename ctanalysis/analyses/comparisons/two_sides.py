@@ -28,6 +28,10 @@ from ctanalysis.statistics import METHODS
 
 ONE_SURVEY = later("two groups of one survey are taken as independent, which people of the same sites are not quite")
 SITES = later("the groups are the sites by which the sample was drawn: how far two sites differ by chance is not known")
+NONE = later("no figure was reported for {name}")
+ONLY_BASELINE = later(
+    "for {name} there is the baseline alone, which no comparison uses; the change since it is told with the trends"
+)
 BOTH_TIMES = later("among those alone who were asked both times, each compared with herself")
 
 
@@ -41,9 +45,9 @@ def compare_sides(evaluation: Evaluation, comparison: Comparison, indicator: Ind
     if first.figure.withheld or second.figure.withheld:
         return withhold(finding)
     if first.figure.value is None or second.figure.value is None:
+        missing = first if first.figure.value is None else second
         return refuse(
-            finding,
-            phrase("no figure was reported for {name}", name=first.name if first.figure.value is None else second.name),
+            finding, phrase(ONLY_BASELINE if _is_baseline(missing, evaluation, indicator) else NONE, name=missing.name)
         )
     provisional = [side.name for side in sides if side.figure.is_provisional]
     if provisional:
@@ -119,3 +123,9 @@ def _tell_one_survey(comparison: Comparison, first: Side, second: Side) -> tuple
     """That two groups are taken as independent though one survey asked both."""
     is_one = first.figure.survey is not None and second.figure.survey is not None
     return (phrase(ONE_SURVEY),) if is_one and comparison.kind == "groups" else ()
+
+
+def _is_baseline(side: Side, evaluation: Evaluation, indicator: Indicator) -> bool:
+    """Whether the parameters state a baseline of the side's period."""
+    labels = [one.period for one in indicator.baseline if one.status is None and one.period]
+    return side.period is not None and any(side.period.same_days(evaluation.calendar.parse(label)) for label in labels)

@@ -10,7 +10,7 @@ from ctanalysis.figures.aggregation import compute_value, find_figure
 from ctanalysis.figures.declared_targets import TargetInForce
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
-from ctanalysis.figures.project_time import clip_to_project
+from ctanalysis.figures.project_time import clip_to_project, reaches_over
 from ctanalysis.figures.targets import Judged, find_baseline, list_targets
 from ctanalysis.figures.windows import cut_at_breaks, widen_to_row
 from ctanalysis.ground.model import TOTAL, Group
@@ -48,6 +48,10 @@ def gather(
     ends = chosen.target.window.end if chosen.target is not None else period.end
     if begins is not None and ends < begins.end and ends <= period.end:
         later_baseline, baseline, begins = begins, None, None
+    is_over = baseline is not None and indicator.is_flow and chosen.target is not None
+    is_over = is_over and reaches_over(chosen.target.window, rows, calendar)  # type: ignore[union-attr]
+    if is_over:
+        baseline, begins = None, None
     judged = cut_at_breaks(
         widen_to_row(chosen, rows, indicator, period), rows, indicator, parameters, evaluation.period
     )
@@ -70,6 +74,7 @@ def gather(
         is_baseline_withheld=indicator.id in evaluation.baselines_withheld and baseline is None,
         was_measured=any(row.has_number and row.period.end <= period.end for row in rows),
         later_baseline=later_baseline,
+        is_over=is_over,
         broken_on=find_break(indicator, begins, _find_last(figure, period), parameters),
         in_time=_find_in_time(rows, indicator, judged.target, period, evaluation),
     )

@@ -123,8 +123,13 @@ def _is_passed(case: Case) -> bool:
 
 
 def _list_others(finding: GapFinding, case: Case, low: float, high: float) -> set[str]:
-    """The other statuses that values from low to high would have."""
-    values = (low + (high - low) * place / TRIED for place in range(TRIED + 1))
+    """The other statuses that values from low to high would have, the target's own among them: a band may
+    be narrower than the places lie apart.
+    """
+    target = case.judged.target
+    stated = () if target is None else (target.value, target.low, target.high)
+    values = [low + (high - low) * place / TRIED for place in range(TRIED + 1)]
+    values += [one for one in stated if one is not None and low <= one <= high]
     found = {judge(replace(case, figure=replace(case.figure, value=value))).status for value in values}
     return found - {finding.status}
 

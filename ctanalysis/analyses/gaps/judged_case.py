@@ -5,6 +5,7 @@ from datetime import date
 
 from ctanalysis.figures.declared_targets import TargetInForce
 from ctanalysis.figures.figure import Figure
+from ctanalysis.figures.project_time import clip
 from ctanalysis.figures.targets import Judged
 from ctanalysis.ground.periods import Period
 from ctanalysis.params import Indicator, StatusBands
@@ -46,7 +47,15 @@ class Case:
     same_people: str | None = None  # what those say who were asked at its start as well, where that is not the same
     broken_on: date | None = None  # the last declared break between its start and its figure
     later_baseline: Period | None = None  # of a target whose time was over before its baseline was measured
+    is_over: bool = False  # its rows hold time that is not the project's, so that it is held against no baseline
     in_time: float | None = None  # the figure of the target's own window, where that is behind
+
+    @property
+    def own_stretch(self) -> Period:
+        """The project's own part of the judged stretch."""
+        target, stretch = self.judged.target, self.judged.stretch
+        is_cut = target is not None and target.own is not None and target.own.overlaps(stretch)
+        return clip(stretch, target.own) if is_cut else stretch  # type: ignore[union-attr, arg-type]
 
     @property
     def rising(self) -> bool:

@@ -4,9 +4,14 @@ from ctanalysis.analyses.gaps.judged_case import Case, Judgement
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
 from ctanalysis.figures.targets import asks_for_nothing
-from ctanalysis.ground.language import phrase, phrase_number
+from ctanalysis.ground.language import later, phrase, phrase_number
 from ctanalysis.ground.model import BETWEEN_ROUNDS, GROUPS_ONLY, NEEDS_FIGURE, SUPPRESSED_BY_SOURCE, TOTAL, Group
 from ctanalysis.params import Indicator
+
+OVER = later(
+    "its target is a share of its baseline, and its figures reach over the project's first or last day: "
+    "nobody can tell how much of them is the project's"
+)
 
 
 def find_reason(indicator: Indicator, figure: Figure) -> str:
@@ -31,15 +36,7 @@ def explain_silence(case: Case, judgement: Judgement, evaluation: Evaluation, gr
             "until somebody says which way is meant"
         )
     if judgement.status == "no target" and case.figure.value is not None:
-        empty = any(asks_for_nothing(target, case.indicator) for target in case.indicator.targets)
-        unread = evaluation.unread.get(case.indicator.id, {}).get("target", 0)
-        if unread:
-            return phrase_number(
-                "{number} target of the workbook could not be read",
-                "{number} targets of the workbook could not be read",
-                unread,
-            )
-        return phrase("its target is zero, which any figure reaches: it was taken for none") if empty else None
+        return _explain_no_target(case, evaluation)
     if case.figure.value is not None or judgement.status not in NEEDS_FIGURE:
         return None
     if case.is_between_rounds:
@@ -77,6 +74,21 @@ def explain_silence(case: Case, judgement: Judgement, evaluation: Evaluation, gr
     ):
         return phrase(GROUPS_ONLY)
     return phrase("no row gives it")
+
+
+def _explain_no_target(case: Case, evaluation: Evaluation) -> str | None:
+    """Why a target that was declared, or stood in the workbook, is none."""
+    if case.is_over:
+        return phrase(OVER)
+    unread = evaluation.unread.get(case.indicator.id, {}).get("target", 0)
+    if unread:
+        return phrase_number(
+            "{number} target of the workbook could not be read",
+            "{number} targets of the workbook could not be read",
+            unread,
+        )
+    empty = any(asks_for_nothing(target, case.indicator) for target in case.indicator.targets)
+    return phrase("its target is zero, which any figure reaches: it was taken for none") if empty else None
 
 
 def mark_silence(judgement: Judgement, silence: str | None) -> tuple[str, ...]:

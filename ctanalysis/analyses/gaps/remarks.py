@@ -2,22 +2,20 @@
 another length.
 """
 
-from datetime import date, timedelta
+from datetime import date
 
 from ctanalysis.analyses.gaps.judged_case import Case, Judgement
 from ctanalysis.analyses.start_to_end import is_from_before
-from ctanalysis.figures.aggregation import compute_value
-from ctanalysis.figures.declared_targets import is_within
+from ctanalysis.figures.aggregation import compute_value, find_figure
+from ctanalysis.figures.declared_targets import TargetInForce, is_within
 from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.figures.windows import is_at_end
 from ctanalysis.ground.language import later, phrase, phrase_number, write_decimal
 from ctanalysis.ground.lists import list_first
 from ctanalysis.ground.marks import LAPSED, START_BROKEN
 from ctanalysis.ground.model import Group
-from ctanalysis.ground.periods import Period
-from ctanalysis.observations import Observation
+from ctanalysis.ground.periods import PROJECT, Period
 from ctanalysis.params import Indicator, Parameters
-
-DAY = timedelta(days=1)
 
 
 def list_remarks(case: Case, evaluation: Evaluation, group: Group, judgement: Judgement) -> tuple[str, ...]:
@@ -30,10 +28,14 @@ def list_remarks(case: Case, evaluation: Evaluation, group: Group, judgement: Ju
     remarks = [target.revision] if target.revision else []
     if judgement.status == "withheld":
         return tuple(remarks)
-    if target.own is not None:
-        remarks.append(tell_own_part(target.window.label, target.own))
+    remarks += [] if judgement.status == "no target" else tell_own_part(target)
     remarks += _describe_baseline(case)
-    remarks += _describe_whole(case, evaluation)
+    if case.is_over:
+        words = later(
+            "Its figures reach over the project's first or last day: they are held against no baseline, since nobody "
+            "can tell how much of them is the project's. Rows of the project's own days would tell."
+        )
+        remarks.append(phrase(words))
     if case.later_baseline is not None:
         words = later("The baseline was measured only in {period}: the figure is held against the target alone.")
         remarks.append(phrase(words, period=case.later_baseline.label))
@@ -83,15 +85,13 @@ def find_break(indicator: Indicator, baseline: Period | None, period: Period, pa
     return days[-1] if days else None
 
 
-def tell_own_part(label: str, own: Period) -> str:
+def tell_own_part(target: TargetInForce) -> list[str]:
     """That a target's window is longer than the project's time in it."""
-    return phrase(
-        "Of {label} the time from {start} to {end} is the project's, in whole reporting periods: its target is taken "
-        "to be for that.",
-        label=label,
-        start=own.start.isoformat(),
-        end=own.end.isoformat(),
-    )
+    own, label = target.own, target.window.label
+    if own is None or label in PROJECT:
+        return []
+    words = later("Of {label} the time from {start} to {end} is the project's: its target is taken to be for that.")
+    return [phrase(words, label=label, start=own.start.isoformat(), end=own.end.isoformat())]
 
 
 def _describe_spared(case: Case, evaluation: Evaluation, group: Group) -> list[str]:
@@ -107,42 +107,28 @@ def _describe_spared(case: Case, evaluation: Evaluation, group: Group) -> list[s
     return [phrase("It did not apply in {labels}; the target is for all of it.", labels=labels)]
 
 
-def _describe_whole(case: Case, evaluation: Evaluation) -> list[str]:
-    """Of what is added up and held against its baseline: that the project holds only a part of a time
-    for which target and baseline are taken as a whole, since its rows are no shorter.
-    """
-    target, project = case.judged.target, evaluation.parameters.project
-    is_held = case.indicator.is_flow and not case.rising and case.baseline is not None
-    if target is None or target.own is not None or not is_held:
-        return []
-    if not any(target.window.start < day <= target.window.end for day in (project.start, project.end + DAY)):
-        return []
-    return [
-        phrase(
-            "The project begins or ends within {label}: target and baseline are taken to be for the whole of it.",
-            label=target.window.label,
-        )
-    ]
-
-
-def _find_lapses(case: Case, evaluation: Evaluation, group: Group) -> tuple[list[Observation], list[Observation]]:
-    """Of a level that is to be kept over a longer time: its figures in that time, and those of them
-    by which it was not.
+def _find_lapses(case: Case, evaluation: Evaluation, group: Group) -> tuple[list[str], list[str]]:
+    """Of what is to be kept: the periods of a level's figures in the time of its target, of what is added up
+    those that have limits of their own, in the report's period or in the project once that is over; and those
+    of them in which it was not kept.
     """
     target, indicator = case.judged.target, case.indicator
-    is_kept = target is not None and target.is_threshold and case.figure.value is not None
-    is_level = indicator.aggregate in ("latest", "recompute") and not indicator.unit_of.is_threshold
-    if target is None or not is_kept or not is_level:
+    if target is None or not target.is_threshold or case.figure.value is None or indicator.unit_of.is_threshold:
         return [], []
-    inside = [
-        row
-        for row in evaluation.observations.find(indicator.id, group)
-        if target.window.holds(row.period)
-        and row.period.end <= case.period.end
-        and compute_value(row, indicator) is not None
-    ]
-    lapses = [row for row in inside if not is_within(target, compute_value(row, indicator) or 0.0)]
-    return inside, lapses if len(inside) > 1 else []
+    rows, calendar = evaluation.observations.find(indicator.id, group), evaluation.calendar
+    if indicator.is_flow:
+        whole = calendar.project if is_at_end(calendar, case.period) else evaluation.period
+        limits = [one for one in case.targets if one.is_threshold and one.window.end <= case.period.end]
+        limits = [one for one in limits if whole is not None and whole.holds(one.window)]
+        found = [(one, one.window.label, find_figure(rows, indicator, one.window, calendar).value) for one in limits]
+    elif indicator.aggregate in ("latest", "recompute"):
+        inside = [row for row in rows if target.window.holds(row.period) and row.period.end <= case.period.end]
+        found = [(target, row.period.label, compute_value(row, indicator)) for row in inside]
+    else:
+        return [], []
+    known = [(limit, label, value) for limit, label, value in found if value is not None]
+    lapses = [label for limit, label, value in known if not is_within(limit, value)]
+    return [label for _, label, _ in known], lapses if len(known) > 1 else []
 
 
 def _describe_lapses(case: Case, evaluation: Evaluation, group: Group) -> list[str]:
@@ -150,7 +136,7 @@ def _describe_lapses(case: Case, evaluation: Evaluation, group: Group) -> list[s
     inside, lapses = _find_lapses(case, evaluation, group)
     if not lapses:
         return []
-    few = [row.period.label for row in lapses[:4]]
+    few = lapses[:4]
     return [
         phrase_number(
             "In {number} of {count} periods of its time it was not kept: {few}{more}.",
@@ -204,7 +190,7 @@ def _describe_baseline(case: Case) -> list[str]:
     """
     if not case.indicator.is_flow or not case.baseline or case.baseline_period is None:
         return []
-    months, counted = case.judged.stretch.months, case.baseline_period.months
+    months, counted = case.own_stretch.months, case.baseline_period.months
     length = phrase_number(
         "{number} month ({label})",
         "{number} months ({label})",

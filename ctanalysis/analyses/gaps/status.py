@@ -59,6 +59,8 @@ def _judge_unmeasured(case: Case) -> Judgement | None:
         return Judgement("not applicable")
     if target is None:
         return Judgement("not due" if case.judged.later else "no target")
+    if (target.value, target.low, target.high, target.text) == (None, None, None, None):
+        return Judgement("no target")  # a share of a baseline that its time cannot be held against
     uses_baseline = not (indicator.is_flow and case.rising) and indicator.aggregate != "unique"
     if uses_baseline and case.baseline_period is not None and period.end < case.baseline_period.end:
         return Judgement("not due")

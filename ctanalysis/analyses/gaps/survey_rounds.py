@@ -5,6 +5,7 @@ survey, and counts of distinct people that cannot be added up.
 from dataclasses import replace
 
 from ctanalysis.figures.aggregation import find_figure
+from ctanalysis.figures.declared_targets import TargetInForce
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.finding_fields import explain_n
 from ctanalysis.figures.targets import Judged, find_baseline
@@ -16,8 +17,8 @@ from ctanalysis.params import Indicator
 
 
 def find_round(indicator: Indicator, group: Group, evaluation: Evaluation) -> tuple[Period, str]:
-    """The period that is judged: of an indicator measured in rounds the last round inside, else,
-    once no round lies ahead, the last one, which is said.
+    """The period that is judged: of an indicator measured in rounds the last round inside, else the
+    last one before, once no round lies ahead or a target's time ends without another; that is said.
     """
     period, calendar = evaluation.period, evaluation.calendar
     declared = find_baseline(indicator, group, evaluation.parameters, period)
@@ -27,9 +28,37 @@ def find_round(indicator: Indicator, group: Group, evaluation: Evaluation) -> tu
     inside = [r for r in later if period.holds(r)]
     if inside:
         return inside[-1], ""
-    if later and later[-1].end <= period.start:
-        return later[-1], f"last measured {later[-1].label}"
-    return period, ""
+    before = [r for r in later if r.end <= period.start]
+    if not before or (before != later and not _ends_without_another(indicator, group, evaluation, before[-1])):
+        return period, ""
+    rows = evaluation.observations.find(indicator.id, group)
+    held = [r.label for r in before if any((row.has_number or row.withheld) and r.holds(row.period) for row in rows)]
+    return before[-1], f"last measured {held[-1]}" if held else ""
+
+
+def _ends_without_another(indicator: Indicator, group: Group, evaluation: Evaluation, last: Period) -> bool:
+    """Whether a target's time ends in the period and no round of it is to come after the last one."""
+    parameters, period, calendar = evaluation.parameters, evaluation.period, evaluation.calendar
+    windows = [calendar.parse(one.window) for one in indicator.targets if parameters.find_group(one.where) == group]
+    return any(period.start <= window.end <= period.end and window.holds(last) for window in windows)
+
+
+def end_in_round(
+    targets: list[TargetInForce], indicator: Indicator, as_of: Period, evaluation: Evaluation
+) -> list[TargetInForce]:
+    """The targets of an indicator measured in rounds; one whose time is over by the end of the report's period
+    without another round is due in the last round of it.
+    """
+    rounds = [evaluation.calendar.parse(label) for label in indicator.schedule]
+
+    def is_due(window: Period) -> bool:
+        is_over = window.holds(as_of) and as_of.end < window.end <= evaluation.period.end
+        return is_over and not any(as_of.end < one.end <= window.end for one in rounds)
+
+    return [
+        replace(one, window=replace(as_of, label=one.window.label)) if rounds and is_due(one.window) else one
+        for one in targets
+    ]
 
 
 def narrow_unique(

@@ -19,11 +19,11 @@ from ctanalysis.params import Indicator
 @of_evaluation
 def find_verdicts(evaluation: Evaluation) -> Findings[VerdictFinding]:
     """Findings of kind `verdicts`: what the report says of each indicator and targeted group, one
-    row each. It is the gap of the period (`find_gaps`), of a level with a target for the period's
-    last part alone that part's; in the period that holds the project's last
-    day it is the life of the project, where a target for the whole project was set or its targets
-    cover the whole of it. `last_window` and its figures are the last target's own, where that has
-    another status.
+    row each. It is the gap of the period (`find_gaps`); of a level with a target for the period's last
+    part alone, and of a sum with limits for parts of it alone, that of the last part; in the period that
+    holds the project's last day it is the life of the project, where a target for the whole project was
+    set or its targets cover the whole of it. `last_window` and its figures are the last target's own, where
+    that has another status.
 
     Columns: docs/how-to/results.md, or `.to_frame().attrs["columns"]`. Raises UsageError for
     anything but an evaluation.
@@ -66,8 +66,14 @@ def judge_now(evaluation: Evaluation, indicator: Indicator, group: Group) -> Gap
     def choose_judged(targets: list[TargetInForce]) -> Judged:
         return choose_spoken(targets, indicator, evaluation.period, evaluation.calendar, rows)
 
+    def choose_limit(targets: list[TargetInForce]) -> Judged:
+        inside = [one for one in targets if one.is_threshold and evaluation.period.holds(one.window)]
+        return Judged(inside[-1], inside[-1].window, "ytd") if inside else Judged(None, evaluation.period, "period")
+
     if indicator.is_flow or indicator.aggregate == "unique" or indicator.schedule:
-        return judge_indicator(evaluation, indicator, group)
+        row = judge_indicator(evaluation, indicator, group)
+        limited = judge_chosen(evaluation, indicator, group, choose_limit) if row.window is None else row
+        return limited if indicator.is_flow and limited.window is not None else row
     return judge_chosen(evaluation, indicator, group, choose_judged)
 
 

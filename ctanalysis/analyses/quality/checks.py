@@ -36,6 +36,7 @@ class Filed(NamedTuple):
 REMARKS = later((
     "shares above 100 %", "targets in doubt", "parts that do not add up",
     "running totals that fall", "groups not counted", "groups left blank",
+    "distinct people that cannot be so many",
     "percentages without counts", "many unknown",
     "breaks", "overlapping periods", "gaps in time", "figures still provisional",
     "rows that repeat or differ", "changes since an earlier report",

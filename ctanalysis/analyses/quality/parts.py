@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from ctanalysis.analyses.quality.checks import check
 from ctanalysis.figures.evaluation import Evaluation
-from ctanalysis.ground.language import phrase, phrase_number, write_decimal
+from ctanalysis.ground.language import later, phrase, phrase_number, write_decimal
 from ctanalysis.ground.model import TOTAL, Group
 from ctanalysis.ground.vocabulary import name_group
 from ctanalysis.observations import Observation
@@ -41,6 +41,26 @@ def check_sums(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
             numbers=write_decimal(f"{sum(numbers):g}"),
             whole=write_decimal(f"{whole:g}"),
         )
+
+
+@check("integrity", says="distinct people that cannot be so many")
+def check_distinct(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
+    """Distinct people of a longer time are no fewer than those of one part of it, and no more than those of
+    all its parts together.
+    """
+    if indicator.aggregate != "unique":
+        return
+    rows = [row for row in evaluation.observations.find(indicator.id) if row.value is not None]
+    for whole in rows:
+        parts = [row for row in rows if row is not whole and whole.period.holds(row.period)]
+        most, together = max((row.value or 0.0 for row in parts), default=0.0), sum(row.value or 0.0 for row in parts)
+        value, is_covered = whole.value or 0.0, abs(sum(row.period.months for row in parts) - whole.period.months) < 0.1
+        if parts and value < most:
+            words = later("{label}: {value} different people, though a part of that time alone has {most}.")
+            yield phrase(words, label=whole.period.label, value=f"{value:g}", most=f"{most:g}")
+        elif is_covered and value > together:
+            words = later("{label}: {value} different people, though all parts of that time have {most} together.")
+            yield phrase(words, label=whole.period.label, value=f"{value:g}", most=f"{together:g}")
 
 
 @check("integrity", weight="minor")

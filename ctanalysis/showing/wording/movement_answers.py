@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from ctanalysis.analyses.cautions import OTHER_PARTS, REPORTING, SAME_PART
 from ctanalysis.analyses.multiple_testing import LEVEL, is_start_to_end
-from ctanalysis.analyses.start_to_end import OTHER_ROUNDS
+from ctanalysis.analyses.start_to_end import FIRST_ROUND, OTHER_ROUNDS
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import TrendFinding
 from ctanalysis.ground.language import later, phrase, phrase_number
@@ -75,21 +75,20 @@ def _count_moves(found: dict[str, list[TrendFinding]], series: Sequence[TrendFin
 
 
 def _count_changes(found: dict[str, list[TrendFinding]], ends: Sequence[TrendFinding]) -> list[str]:
-    said = _say(found, _CHANGES)
-    if not said:
+    told = [
+        phrase_number(*words, len(rows), said=said)
+        for is_later, words in _FROM.items()
+        if (rows := [row for row in ends if (phrase(FIRST_ROUND) in row.warnings) is is_later])
+        and (said := _say(_sort(rows), _CHANGES))
+    ]
+    if not told:
         return []
-    words = later(
-        (
-            "From its start to its last round, of {number} sample {said}.",
-            "From their start to their last round, of {number} samples {said}.",
-        )
-    )
     looks = later(
         "{number} of them were tested together too; one by one about {many} would look clear by chance alone."
     )
     apart = sum(phrase(OTHER_ROUNDS) in row.warnings for row in ends)
     seasons = [phrase_count(_ROUNDS, apart)] if apart else []
-    return [phrase_number(*words, len(ends), said=said), *map(capitalise, seasons), *_tell_looks(found, ends, looks)]
+    return [*told, *map(capitalise, seasons), *_tell_looks(found, ends, looks)]
 
 
 def _tell_looks(found: dict[str, list[TrendFinding]], rows: Sequence[TrendFinding], words: str) -> list[str]:
@@ -136,6 +135,19 @@ _MOVES: dict[str, Words] = later(
         ),
         LEANING: ("{few} leans one way, not clearly among so many", "{few} lean one way, not clearly among so many"),
         "unclear": ("{few} shows no clear rise or fall", "{few} show no clear rise or fall"),
+    }
+)
+# by whether its start is only its first round, since its baseline cannot be compared
+_FROM = later(
+    {
+        False: (
+            "From its start to its last round, of {number} sample {said}.",
+            "From their start to their last round, of {number} samples {said}.",
+        ),
+        True: (
+            "From its first to its last round, of {number} sample {said}.",
+            "From their first to their last round, of {number} samples {said}.",
+        ),
     }
 )
 _CHANGES: dict[str, Words] = later(

@@ -67,6 +67,18 @@ JUDGEMENTS = later(
         },
     }
 )
+# of two groups that nobody chose by lot: neither is there to be ahead of the other
+STANDINGS = later(
+    {
+        "C0": "The difference is clear: {group} stands better.",
+        "C1": "The difference is clear: {group} stands better, by at least as much as was set to matter.",
+        "C2": "It is clear that {group} stands better; the difference could be smaller than was set to matter.",
+        "W0": "The difference is clear: {group} stands worse.",
+        "W1": "The difference is clear: {group} stands worse, by at least as much as was set to matter.",
+        "W2": "It is clear that {group} stands worse; the difference could be smaller than was set to matter.",
+    }
+)
+BEHIND = later("clear, the first stands worse")
 # without a range; with one that leaves out no change, and why; with one that holds no change;
 # with one that ends there
 UNCLEAR = later({
@@ -108,7 +120,8 @@ def name_verdict(row: Finding) -> str:
     findings that have none.
     """
     code = getattr(row, "verdict", None)
-    words = phrase(VERDICT_WORDS.get(code or "", ""))
+    is_behind = (code or "").startswith("W") and getattr(row, "design", None) == "groups"
+    words = phrase(BEHIND if is_behind else VERDICT_WORDS.get(code or "", ""))
     marks = list_not_carried(row) if code not in UNJUDGED else []
     return f"{words} ({phrase('; ').join(marks)})" if words and marks else words
 
@@ -127,6 +140,9 @@ def _judge(row: Effect, noun: str) -> str:
         if worse not in getattr(row, "apart", ()):
             return phrase("The groups clearly differ; the annex says which of them, pair by pair.")
         return phrase("The groups clearly differ; {group} stands worst.", group=name_group(worse))
+    first, _, _ = (row.window or "").partition(" against ")
+    if code in STANDINGS and first and find_design(row) == "groups":
+        return phrase(STANDINGS[code], group=name_group(first))
     if code in JUDGEMENTS:
         return phrase(JUDGEMENTS[code][noun])
     if code not in ("N", "N+"):

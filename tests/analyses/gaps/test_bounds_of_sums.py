@@ -198,3 +198,14 @@ def test_money_paid_back_adds_up_to_less_than_nothing() -> None:
     given = {**SUM, "unit": "money", "targets": {"2022": 100}}
     row = judge(given, list_quarters(-50.0, -100.0, -100.0, -100.0), "2022-Q4", frequency="quarter")
     assert row.actual == -350.0
+
+
+def test_a_limit_that_an_earlier_year_broke_is_told_at_the_end() -> None:
+    indicator = {**SUM, "direction": "maintain", "targets": [{"window": year, "at_most": 100} for year in YEARS]}
+    rows = [{"period": year, "value": value} for year, value in zip(YEARS, (160, 90, 80), strict=True)]
+    row = judge(indicator, rows, "2024", start="2022-01-01", end="2024-12-31")
+    assert (row.status, row.marks) == ("achieved", ("not kept in 1 of 3",))
+    assert row.warnings == ("In 1 of 3 periods of its time it was not kept: 2022.",)
+
+
+YEARS = ("2022", "2023", "2024")

@@ -180,3 +180,9 @@ def test_a_sum_of_half_a_year_above_its_start_of_a_whole_one_may_be_a_season() -
     row = judge_indicator(found, found.parameters.indicators[0], TOTAL)
     assert (row.status, START_MAY_BE in row.marks, OTHER_PART in row.marks) == ("not met", False, True)
     assert "The target is 12: missed by 2." in describe_gap(row)
+
+
+def test_a_level_that_is_to_be_kept_to_the_point_is_within_chance() -> None:
+    given = {**SCORE, "direction": "maintain", "targets": {"2024": 4.2}}
+    row = judge(given, {"mean": 4.1, "sd": 0.8, "n": 50.0})
+    assert row.status == "not met" and row.marks[-1].startswith("sample too small to say: could be achieved")

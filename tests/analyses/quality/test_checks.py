@@ -550,3 +550,14 @@ def test_each_check_whose_remarks_are_counted_says_as_what() -> None:
     filed = [one for _, one in CHECKS.items() if one.weight != "minor"]
     assert {one.says for one in filed} <= {*REMARKS}
     assert len({one.says for one in filed}) == len(filed)
+
+
+@pytest.mark.parametrize(("year", "said"), [
+    (120, ["2024: 120 different people, though all parts of that time have 100 together."]),
+    (25, ["2024: 25 different people, though a part of that time alone has 30."]), (100, []), (30, []), (60, []),
+])  # fmt: skip
+def test_distinct_people_of_a_year_lie_between_one_quarters_and_all_quarters_together(
+    year: float, said: list[str]
+) -> None:
+    quarters = list_quarters(25, 25, 20, 30, first=2024)
+    assert see("check_distinct", evaluate([*quarters, ("2024", {"value": year})], aggregate="unique")) == said

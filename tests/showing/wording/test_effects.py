@@ -78,10 +78,9 @@ def tell(verdict: str, design: str = "groups", **fields: Any) -> str:
 
 
 @pytest.mark.parametrize(("design", "fields", "sentence"), [
-    ("groups", {}, f"a against b: 6 and 4; a difference of {PLUS}. {CLEAR.format('difference')}"),
+    ("groups", {}, f"a against b: 6 and 4; a difference of {PLUS}. The difference is clear: a stands better."),
     ("groups", {**RATIO, "value": 1.5, "low": 1.2, "high": 2.0},
-     "a against b: 6 and 4; 1.50 times (95 % range 1.20 to 2.00). "
-     + CLEAR.format("difference")),
+     "a against b: 6 and 4; 1.50 times (95 % range 1.20 to 2.00). The difference is clear: a stands better."),
     ("before_after", {"window": "2022 to 2023"},
      f"2022 to 2023: 4 and 6; a difference of {PLUS}. {CLEAR.format('change')}"),
     ("paired", {"window": "2023", "n": 12.0},
