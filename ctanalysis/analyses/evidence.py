@@ -84,15 +84,14 @@ def weigh_evidence(
     if 2 * len(doubtful) > len(known):
         words = phrase("chance may decide, or the data have remarks, for {of}", of=of)
         return Evidence("weak", _join(design, words))
-    rest = (
-        phrase("a doubt is noted on a comparison")
-        if any(not {BEGAN_INSIDE, DRIFT}.isdisjoint(row.marks) for row in ours) and not doubtful
-        else phrase("no doubt is noted on any figure")
-        if not doubtful and not unseen
-        else phrase("no doubt is noted on those with a figure, remarks on others")
-        if not doubtful
-        else phrase("doubts are noted on {of}", of=of)
-    )
+    if doubtful:
+        rest = phrase("doubts are noted on {of}", of=of)
+    elif any(not {BEGAN_INSIDE, DRIFT}.isdisjoint(row.marks) for row in ours):
+        rest = phrase("a doubt is noted on a comparison")
+    elif unseen:
+        rest = phrase("no doubt is noted on those with a figure, remarks on others")
+    else:
+        rest = phrase("no doubt is noted on any figure")
     return Evidence("some", _join(design, rest))
 
 

@@ -57,16 +57,17 @@ def find_other_routes(rows: Sequence[ProfileFinding]) -> ProfileFinding:
         value=rest,
         withheld=False,
         marks=_mark_rest(first),
-        reason=None
-        if rest is not None
-        else phrase("some periods have no figure")
-        if partly
-        else phrase("some routes are suppressed by the source")
-        if hushed
-        else phrase("the routes make more than the total")
-        if shown
-        else first.reason or phrase("not recorded"),
+        reason=None if rest is not None else _explain_rest(first, partly, hushed, bool(shown)),
     )
+
+
+def _explain_rest(first: ProfileFinding, partly: bool, hushed: bool, is_over: bool) -> str:
+    """Why nothing can be told of those whose route is not shown."""
+    if partly:
+        return phrase("some periods have no figure")
+    if hushed:
+        return phrase("some routes are suppressed by the source")
+    return phrase("the routes make more than the total") if is_over else first.reason or phrase("not recorded")
 
 
 def _mark_rest(row: ProfileFinding) -> tuple[str, ...]:

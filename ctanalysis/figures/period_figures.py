@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from ctanalysis.figures.aggregation import compute_value
 from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.figures.figure import Figure
 from ctanalysis.figures.finding_fields import explain_n, make_head
 from ctanalysis.figures.judged_series import trace_judged
 from ctanalysis.figures.series import Point, find_points, find_reported, find_series, name_stretch
@@ -97,12 +98,12 @@ def _write(
             judged_since=judged[place].window.start.isoformat() if judged else None,
             judged_target=write_target(judged[place].target) if judged else None,
             withheld=figure.withheld,
-            status="not applicable"
-            if figure.is_not_applicable
-            else SUPPRESSED
-            if figure.is_suppressed
-            else CORRECTED
-            if figure.is_correction
-            else None,
+            status=_find_status(figure),
             marks=tuple(event.label for event in breaks if point.period.start <= event.date <= point.period.end),
         )
+
+
+def _find_status(figure: Figure) -> str | None:
+    """Why there is no figure, where that is known."""
+    known = ((figure.is_not_applicable, "not applicable"), (figure.is_suppressed, SUPPRESSED))
+    return next((status for holds, status in (*known, (figure.is_correction, CORRECTED)) if holds), None)

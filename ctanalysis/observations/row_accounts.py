@@ -64,15 +64,8 @@ def account_rows(
     for same in by_key.values():
         differ = len({(row.numbers, row.status, row.rating) for row in same}) > 1
         for position, row in enumerate(same):
-            outcome = (
-                CONTRADICTED
-                if differ
-                else REPEATED
-                if position
-                else USED
-                if row.has_number or row.rating
-                else NO_FIGURE
-            )
+            first = USED if row.has_number or row.rating else NO_FIGURE
+            outcome = CONTRADICTED if differ else REPEATED if position else first
             outcomes[row.place] = (
                 USED if outcomes.get(row.place) == USED else outcome
             )  # a row of many periods is used when one of them is

@@ -140,7 +140,8 @@ def _find_contradiction(figure: FoundFigure, inside: list[FoundFigure], parts: l
         mean = sum(values) / len(values)
         is_mean = len(values) > 1 and abs(mean - stated) <= CLOSE and abs(values[-1] - stated) > CLOSE
         outside = not min(values) - CLOSE <= stated <= max(values) + CLOSE
-        return "" if not is_covered else WHY_MEAN if is_mean else WHY_OUTSIDE if outside else ""
+        why = WHY_MEAN if is_mean else WHY_OUTSIDE if outside else ""
+        return why if is_covered else ""
     if any(
         abs(number - stated) <= CLOSE
         for number in (

@@ -5,7 +5,7 @@ what is answered.
 import re
 from functools import cache
 
-from ctanalysis.ground.language import phrase
+from ctanalysis.ground.language import later, phrase
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.cells.vocabulary import join_words
 from ctanalysis.intake.tables.contents import Contents, Question
@@ -111,20 +111,21 @@ def _have_marks(words: set[str]) -> bool:
     return any(_compile("marks").fullmatch(read_name(word)) for word in words)
 
 
+WHY_ASKED = later({
+    "consent": "have no yes in it",
+    "open_status": "were refused, cancelled or only planned by it, if it is a status of the row",
+})  # fmt: skip
+NOT_APPROVED = later("say neither that they are approved nor that they are not")
+
+
 def _make_question(
     listed: CaseList, column: ListColumn, asked: list[int], rows: list[int], words: set[str]
 ) -> Question:
     without = len(set(rows) - set(asked))
     said = ", ".join(f'"{word}"' for word in sorted(words)[:MOST_SHOWN])
-    why = (
-        phrase("say {words}: they may be of no case, or of one counted already", words=said)
-        if words
-        else phrase("have no yes in it")
-        if column.role == "consent"
-        else phrase("were refused, cancelled or only planned by it, if it is a status of the row")
-        if column.role == "open_status"
-        else phrase("say neither that they are approved nor that they are not")
-    )
+    why = phrase(WHY_ASKED.get(column.role, NOT_APPROVED))
+    if words:
+        why = phrase("say {words}: they may be of no case, or of one counted already", words=said)
     text = phrase(
         'Column "{name}": {asked} of {rows} rows {why}. Do they count? Counted with them: {every} '
         "rows; without: {without}. Until it is answered nothing of the list is.",
