@@ -8,7 +8,7 @@ import numpy
 
 from benchmarks.made_claims import SHARE, STEPS, Generator, MadeReport
 from ctanalysis.figures.evaluation import Evaluation
-from ctanalysis.ground.model import Group
+from ctanalysis.ground.terms import Group
 from ctanalysis.observations import Observation, ObservationTable
 from ctanalysis.params import Parameters
 

@@ -24,7 +24,7 @@ from shipped import SHIPPED, copy_checkout, list_periods
 from ctanalysis.follow_up.project_files import read_project
 from ctanalysis.ground.checkout import PORTFOLIO, is_portfolio
 from ctanalysis.ground.errors import CtanalysisError
-from ctanalysis.ground.model import EDITIONS
+from ctanalysis.ground.terms import EDITIONS
 from ctanalysis.portfolio.overview.report import make_portfolio_report
 from ctanalysis.reports.exports import ALWAYS
 from ctanalysis.reports.reporting import make_report

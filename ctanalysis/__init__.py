@@ -41,7 +41,7 @@ _VERBS = {
     "plot": "ctanalysis.showing.charts",
     "draw": "ctanalysis.showing.charts.own",
     "describe": "ctanalysis.showing.wording",
-    "record": "ctanalysis.showing.scraps",
+    "record": "ctanalysis.showing.scrapbook_records",
     "write_section": "ctanalysis.reports.own_sections",
     "read_results": "ctanalysis.portfolio.results",
     "load_portfolio": "ctanalysis.portfolio.overview.selection",

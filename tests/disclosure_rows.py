@@ -6,7 +6,7 @@ from typing import Any
 
 from ctanalysis.disclosure import Ledger, Policy, release
 from ctanalysis.disclosure.cells.table_cells import Slices, Table, add_cells, gather_families
-from ctanalysis.ground.model import write_group
+from ctanalysis.ground.terms import write_group
 from ctanalysis.observations import Observation, ObservationTable
 from ctanalysis.params import Parameters
 

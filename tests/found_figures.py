@@ -4,8 +4,8 @@ from typing import Any
 
 from ctanalysis.intake.cells.figure_shapes import CellFigure
 from ctanalysis.intake.cells.spans import Span, make_months
-from ctanalysis.intake.tables.contents import Contents, FoundFigure, FoundIndicator
 from ctanalysis.intake.tables.headings import Heading
+from ctanalysis.intake.tables.workbook_contents import Contents, FoundFigure, FoundIndicator
 from ctanalysis.observations.sources.workbook import GridCell, GridWorkbook
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from ctanalysis.analyses.gaps.gap_findings import judge_indicator
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.kinds import GapFinding
-from ctanalysis.ground.model import TOTAL
+from ctanalysis.ground.terms import TOTAL
 from ctanalysis.observations import Observation, ObservationTable
 from ctanalysis.params import Parameters
 

@@ -5,7 +5,7 @@ from typing import Any
 from ctanalysis.analyses.start_to_end import find_start_to_end
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.kinds import TrendFinding
-from ctanalysis.ground.model import TOTAL
+from ctanalysis.ground.terms import TOTAL
 from ctanalysis.observations import Observation, ObservationTable
 from ctanalysis.params import Parameters
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from ctanalysis.ground.kinds import GapFinding
-from ctanalysis.ground.model import NEEDS_ATTENTION, STATUSES
+from ctanalysis.ground.terms import NEEDS_ATTENTION, STATUSES
 
 
 def take_one_each(rows: Iterable[GapFinding]) -> list[GapFinding]:

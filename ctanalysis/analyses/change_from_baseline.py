@@ -3,10 +3,10 @@
 from dataclasses import replace
 from typing import NamedTuple
 
-from ctanalysis.analyses.bounds import find_bounds, hold_change
 from ctanalysis.analyses.comparisons.linked_people import find_linked
 from ctanalysis.analyses.comparisons.side_methods import Chosen, choose_method, find_both_bounds
 from ctanalysis.analyses.comparisons.sides import Side
+from ctanalysis.analyses.logical_bounds import find_bounds, hold_change
 from ctanalysis.analyses.multiple_testing import is_start_to_end
 from ctanalysis.analyses.natural_variation import comes_and_goes, find_stock_swing
 from ctanalysis.analyses.samples import find_other_frame
@@ -16,8 +16,8 @@ from ctanalysis.figures.aggregation import compute_value
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
 from ctanalysis.figures.targets import find_baseline
-from ctanalysis.ground.model import Group
 from ctanalysis.ground.periods import Period
+from ctanalysis.ground.terms import Group
 from ctanalysis.params import Baseline, Indicator
 from ctanalysis.statistics import METHODS, Estimate
 from ctanalysis.statistics.rates.count_swings import find_usual_swing

@@ -12,7 +12,7 @@ from ctanalysis.figures.verb_arguments import of_evaluation
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ChangeFinding
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.ground.model import Group
+from ctanalysis.ground.terms import Group
 from ctanalysis.params import Indicator
 from ctanalysis.params.names_in_verbs import find_named_group
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from ctanalysis.figures.declared_targets import NEARLY
 from ctanalysis.ground.kinds import ComparisonFinding, GapFinding, QualityFinding
 from ctanalysis.ground.language import later, phrase, phrase_number
-from ctanalysis.ground.marks import START_MAY_BE
-from ctanalysis.ground.model import (
+from ctanalysis.ground.mark_words import START_MAY_BE
+from ctanalysis.ground.terms import (
     BEGAN_INSIDE,
     CHANCE_ALONE,
     DRIFT,

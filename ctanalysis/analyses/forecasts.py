@@ -4,11 +4,11 @@ takes.
 
 from dataclasses import replace
 
-from ctanalysis.analyses.bounds import find_scale_ends
 from ctanalysis.analyses.cautions import OF_SEASON, list_cautions
 from ctanalysis.analyses.gaps.actual_and_target import compute_value_of_baseline
 from ctanalysis.analyses.gaps.remarks import tell_own_part
 from ctanalysis.analyses.horizons import explain_unseen, find_horizon, find_last_final
+from ctanalysis.analyses.logical_bounds import find_scale_ends
 from ctanalysis.analyses.method_choice import find_effect
 from ctanalysis.analyses.multiple_testing import CLEAR
 from ctanalysis.analyses.natural_variation import count_seasons
@@ -26,8 +26,8 @@ from ctanalysis.figures.verb_arguments import of_evaluation
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ForecastFinding
 from ctanalysis.ground.language import later, phrase, phrase_number
-from ctanalysis.ground.model import TOTAL
 from ctanalysis.ground.periods import Period, find_stretch
+from ctanalysis.ground.terms import TOTAL
 from ctanalysis.params import Indicator
 from ctanalysis.statistics import METHODS
 from ctanalysis.statistics.tools.typed_details import Reach, take

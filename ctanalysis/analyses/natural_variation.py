@@ -10,8 +10,8 @@ from statistics import fmean
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
 from ctanalysis.figures.series import Point, find_comparable, find_positions, find_series, split_at_breaks
-from ctanalysis.ground.model import Group
 from ctanalysis.ground.periods import MONTHS_IN
+from ctanalysis.ground.terms import Group
 from ctanalysis.params import Indicator
 from ctanalysis.statistics import Estimate
 from ctanalysis.statistics.rates.count_swings import FEWEST, find_dispersion, find_usual_swing, widen_for_few

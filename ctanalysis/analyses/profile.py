@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ctanalysis.analyses.remainders import UNKNOWN, find_other_routes, find_remainder
+from ctanalysis.analyses.remaining_parts import UNKNOWN, find_other_routes, find_remainder
 from ctanalysis.figures.aggregation import find_figure
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.finding_fields import make_head
@@ -12,8 +12,8 @@ from ctanalysis.figures.windows import adds_over_break
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ProfileFinding
 from ctanalysis.ground.language import phrase
-from ctanalysis.ground.model import LOOSE, OVER_A_BREAK, SUPPRESSED_BY_SOURCE, TOTAL, Group
 from ctanalysis.ground.periods import Period, find_stretch
+from ctanalysis.ground.terms import LOOSE, OVER_A_BREAK, SUPPRESSED_BY_SOURCE, TOTAL, Group
 from ctanalysis.params import Dimension, Indicator
 
 PROFILE_KINDS = (

@@ -16,9 +16,9 @@ from ctanalysis.figures.verb_arguments import of_evaluation
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ProvisionFinding
 from ctanalysis.ground.language import later, phrase, write_decimal
-from ctanalysis.ground.marks import write_mark
-from ctanalysis.ground.model import TOTAL, Group, read_group
+from ctanalysis.ground.mark_words import write_mark
 from ctanalysis.ground.periods import Period
+from ctanalysis.ground.terms import TOTAL, Group, read_group
 from ctanalysis.params import Indicator, Provision
 
 LEFT_BEHIND = "left behind"

@@ -8,9 +8,9 @@ from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
 from ctanalysis.ground.kinds import ComparisonFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase, write_decimal
-from ctanalysis.ground.model import Group
 from ctanalysis.ground.periods import Period
 from ctanalysis.ground.survey_results import SurveyResult
+from ctanalysis.ground.terms import Group
 from ctanalysis.observations import Observation
 from ctanalysis.params import Baseline, Indicator
 from ctanalysis.statistics import METHODS

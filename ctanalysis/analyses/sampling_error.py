@@ -4,11 +4,11 @@ import math
 from collections.abc import Sequence
 
 from ctanalysis.analyses.comparisons.sides import find_side
-from ctanalysis.analyses.ranges import find_range
+from ctanalysis.analyses.confidence_ranges import find_range
 from ctanalysis.analyses.samples import SAME
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.series import Point
-from ctanalysis.ground.model import TOTAL
+from ctanalysis.ground.terms import TOTAL
 from ctanalysis.params import Indicator
 
 NORMAL = 1.96  # standard errors in half a 95 % range

@@ -18,8 +18,8 @@ from ctanalysis.figures.windows import adds_over_break
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import SpendingFinding
 from ctanalysis.ground.language import phrase
-from ctanalysis.ground.model import TOTAL
 from ctanalysis.ground.periods import Period, find_stretch
+from ctanalysis.ground.terms import TOTAL
 from ctanalysis.params import Indicator
 from ctanalysis.params.funding import FundingLine
 

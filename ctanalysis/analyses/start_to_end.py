@@ -4,12 +4,12 @@ to its last round.
 
 from dataclasses import dataclass, replace
 
-from ctanalysis.analyses.bounds import hold_change
 from ctanalysis.analyses.cautions import REPORTING, SAME_PART
 from ctanalysis.analyses.comparisons.linked_people import find_linked, write_linked
 from ctanalysis.analyses.comparisons.sample_size import find_needed
 from ctanalysis.analyses.comparisons.side_methods import choose_method, find_both_bounds
 from ctanalysis.analyses.comparisons.sides import Side, find_side, write_inputs
+from ctanalysis.analyses.logical_bounds import hold_change
 from ctanalysis.analyses.samples import (
     SAME,
     find_other_frame,
@@ -28,8 +28,8 @@ from ctanalysis.figures.series import find_comparable
 from ctanalysis.figures.targets import find_baseline
 from ctanalysis.ground.kinds import TrendFinding
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.ground.model import TOTAL, Group
 from ctanalysis.ground.periods import Period
+from ctanalysis.ground.terms import TOTAL, Group
 from ctanalysis.params import Baseline, Indicator
 from ctanalysis.statistics import METHODS
 

@@ -31,7 +31,7 @@ from ctanalysis.figures.verb_arguments import of_evaluation
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import TrendFinding
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.ground.model import GROUPS_ONLY
+from ctanalysis.ground.terms import GROUPS_ONLY
 from ctanalysis.params import Indicator
 from ctanalysis.statistics import METHODS, Estimate
 from ctanalysis.statistics.tools.typed_details import CarryOver, FittedShares, take

@@ -21,9 +21,9 @@ from ctanalysis.archive.published_rows import (
     write_number,
 )
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.ground.marks import write_window
-from ctanalysis.ground.model import NOT_CARRIED, STATUSES, SUPPRESSED
+from ctanalysis.ground.mark_words import write_window
 from ctanalysis.ground.periods import PeriodError, read_calendar
+from ctanalysis.ground.terms import NOT_CARRIED, STATUSES, SUPPRESSED
 from ctanalysis.showing.wording.numbers import write_group_words
 
 JUDGED = STATUSES[:8]  # from the most urgent to the best

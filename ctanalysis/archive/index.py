@@ -28,12 +28,12 @@ from ctanalysis.archive.locks import hold_lock, try_lock
 from ctanalysis.archive.pages import write_page
 from ctanalysis.archive.published_links import tidy
 from ctanalysis.archive.revisions import RESULTS, Revision, list_revisions
-from ctanalysis.archive.standing_heads import refuse_breaks
+from ctanalysis.archive.stored_heads import refuse_breaks
 from ctanalysis.archive.unpublished_files import ATTRIBUTES, PLAIN
 from ctanalysis.ground.language import phrase
-from ctanalysis.ground.model import EDITIONS
 from ctanalysis.ground.periods import LABEL, RANGE
 from ctanalysis.ground.plain_files import hash_plain, holds, is_folder, is_plain, read_plain
+from ctanalysis.ground.terms import EDITIONS
 
 SCHEMA = "ctanalysis-index/1"
 JSON, PAGE = "index.json", "index.html"

@@ -38,8 +38,8 @@ from ctanalysis.archive.withdrawal import LARGEST_KEPT, withdraw
 from ctanalysis.disclosure.history.published_results import ELSEWHERE
 from ctanalysis.ground.errors import ArchiveError, Problem
 from ctanalysis.ground.language import phrase
-from ctanalysis.ground.model import EDITIONS
 from ctanalysis.ground.plain_files import hash_plain, is_plain, list_within, read_plain
+from ctanalysis.ground.terms import EDITIONS
 
 
 def merge(root: Path, other: Path, *, on_wait: OnWait = None) -> list[str]:

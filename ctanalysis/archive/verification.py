@@ -27,7 +27,7 @@ from ctanalysis.archive.locks import OnWait, hold_still, try_lock
 from ctanalysis.archive.published_links import MOVE, is_ours, list_misshown, list_outdated
 from ctanalysis.archive.revisions import Revision, list_revisions, name_revision
 from ctanalysis.archive.signatures import is_unsigned, list_keys, list_signature_faults
-from ctanalysis.archive.standing_heads import (
+from ctanalysis.archive.stored_heads import (
     PUBLIC_HEAD,
     WHOLE_HEAD,
     StandingHeads,
@@ -39,8 +39,8 @@ from ctanalysis.archive.standing_heads import (
 from ctanalysis.archive.unpublished_files import list_project_strays, list_rewritten, list_strays
 from ctanalysis.ground.errors import ArchiveError, Problem
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.ground.model import EDITIONS
 from ctanalysis.ground.plain_files import holds, is_plain, read_plain
+from ctanalysis.ground.terms import EDITIONS
 
 OTHERWISE = later("does not say what the program writes there")
 SHIPPED = later("put the one that comes with the program in its place")

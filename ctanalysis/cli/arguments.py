@@ -12,7 +12,7 @@ from ctanalysis import __version__
 from ctanalysis.ground.checkout import find_root, list_projects
 from ctanalysis.ground.errors import UsageError
 from ctanalysis.ground.language import phrase
-from ctanalysis.ground.model import EDITIONS
+from ctanalysis.ground.terms import EDITIONS
 
 APP = typer.Typer(
     name="ctanalysis",

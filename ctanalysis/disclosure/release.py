@@ -17,7 +17,7 @@ from ctanalysis.disclosure.suppress.policy import Policy
 from ctanalysis.disclosure.suppress.table_protection import Exposed, Exposure, protect
 from ctanalysis.ground.errors import Problem
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.ground.model import Group, write_group
+from ctanalysis.ground.terms import Group, write_group
 from ctanalysis.observations import Observation, ObservationTable
 from ctanalysis.params import Parameters
 

@@ -9,9 +9,9 @@ from datetime import date, timedelta
 
 from ctanalysis.figures.figure import Figure
 from ctanalysis.figures.project_time import clip_to_days
-from ctanalysis.ground.model import PROVISIONAL
 from ctanalysis.ground.periods import Calendar, Period
 from ctanalysis.ground.survey_results import SurveyResult
+from ctanalysis.ground.terms import PROVISIONAL
 from ctanalysis.observations import Observation
 from ctanalysis.params import Baseline, Indicator
 

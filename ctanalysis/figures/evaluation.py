@@ -18,8 +18,8 @@ from ctanalysis.figures.period_and_edition import Chosen, choose_words
 from ctanalysis.ground.checkout import check_words, choose_root
 from ctanalysis.ground.errors import Problem, UsageError
 from ctanalysis.ground.language import phrase, speak
-from ctanalysis.ground.model import EDITIONS
 from ctanalysis.ground.periods import Calendar, Period
+from ctanalysis.ground.terms import EDITIONS
 from ctanalysis.observations import (
     ObservationTable,
     QualityNote,

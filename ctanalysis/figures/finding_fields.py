@@ -3,8 +3,8 @@
 from typing import TypedDict
 
 from ctanalysis.ground.language import later
-from ctanalysis.ground.model import TOTAL, Group, write_group
 from ctanalysis.ground.periods import Period
+from ctanalysis.ground.terms import TOTAL, Group, write_group
 from ctanalysis.params import Indicator
 
 NOT_GIVEN = later("n not given")

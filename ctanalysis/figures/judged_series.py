@@ -12,8 +12,8 @@ from ctanalysis.figures.project_time import clip_to_project
 from ctanalysis.figures.series import Point
 from ctanalysis.figures.targets import Judged, choose, find_baseline
 from ctanalysis.figures.windows import choose_spoken, cut_at_breaks, find_spoken_period, widen_to_row
-from ctanalysis.ground.model import Group
 from ctanalysis.ground.periods import Period, find_stretch
+from ctanalysis.ground.terms import Group
 from ctanalysis.params import Indicator
 
 

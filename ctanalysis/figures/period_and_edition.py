@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from ctanalysis.ground.errors import DataError, Problem, UsageError
 from ctanalysis.ground.language import phrase
-from ctanalysis.ground.model import WITH_FIGURE
 from ctanalysis.ground.periods import Period, PeriodError
 from ctanalysis.ground.registry import suggest_nearest
+from ctanalysis.ground.terms import WITH_FIGURE
 from ctanalysis.observations import ReadData
 
 

@@ -12,7 +12,7 @@ from ctanalysis.figures.targets import find_baseline, list_targets, write_target
 from ctanalysis.figures.verb_arguments import of_evaluation
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import FigureFinding
-from ctanalysis.ground.model import CORRECTED, SUPPRESSED, TOTAL, Group
+from ctanalysis.ground.terms import CORRECTED, SUPPRESSED, TOTAL, Group
 from ctanalysis.observations import check_broken_down
 from ctanalysis.params import Indicator
 from ctanalysis.params.names_in_verbs import find_named_indicator

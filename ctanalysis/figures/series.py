@@ -14,8 +14,8 @@ from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.frames import order_in_time
 from ctanalysis.ground.kinds import CellFinding
 from ctanalysis.ground.language import phrase
-from ctanalysis.ground.model import PROVISIONAL, SUPPRESSED, SUPPRESSED_BY_SOURCE, TOTAL, WITH_FIGURE, Group, read_group
 from ctanalysis.ground.periods import MONTHS_IN, Period, find_stretch
+from ctanalysis.ground.terms import PROVISIONAL, SUPPRESSED, SUPPRESSED_BY_SOURCE, TOTAL, WITH_FIGURE, Group, read_group
 from ctanalysis.observations import Observation
 from ctanalysis.params import Event, Indicator
 

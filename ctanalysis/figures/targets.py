@@ -9,8 +9,8 @@ from ctanalysis.figures.aggregation import compute_value
 from ctanalysis.figures.declared_targets import TargetInForce, read_target
 from ctanalysis.figures.project_time import clip_to_project, find_own_part, reaches_over
 from ctanalysis.ground.language import later
-from ctanalysis.ground.model import Group
 from ctanalysis.ground.periods import Calendar, Period, find_stretch
+from ctanalysis.ground.terms import Group
 from ctanalysis.observations import Observation
 from ctanalysis.params import Baseline, Indicator, Parameters, Target
 

@@ -10,7 +10,7 @@ from ctanalysis.ground.argument_checks import check_given
 from ctanalysis.ground.findings import Finding, Findings
 from ctanalysis.ground.kinds import ComparisonFinding, GapFinding
 from ctanalysis.ground.language import find_language
-from ctanalysis.ground.model import SUPPOSED
+from ctanalysis.ground.terms import SUPPOSED
 
 Find = TypeVar("Find", bound=Callable[..., Findings[Any]])
 

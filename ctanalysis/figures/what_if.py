@@ -13,8 +13,8 @@ from ctanalysis.figures.targets import choose, find_baseline, list_targets
 from ctanalysis.ground.argument_checks import check_given
 from ctanalysis.ground.errors import UsageError
 from ctanalysis.ground.language import phrase, write_decimal
-from ctanalysis.ground.model import Group
 from ctanalysis.ground.registry import suggest_nearest
+from ctanalysis.ground.terms import Group
 from ctanalysis.params import Baseline, Event, Indicator, Target
 from ctanalysis.params.names_in_verbs import find_named_group, find_named_indicator, find_named_period
 

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from ctanalysis.ground.errors import Problem
 from ctanalysis.ground.language import phrase
-from ctanalysis.ground.model import read_group
 from ctanalysis.ground.registry import suggest_nearest
+from ctanalysis.ground.terms import read_group
 from ctanalysis.params import Parameters
 
 BOUND = re.compile(r"\{\{(.*?)\}\}")

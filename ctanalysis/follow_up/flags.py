@@ -10,7 +10,7 @@ from ctanalysis.figures.targets import WORSE_SIDE
 from ctanalysis.follow_up.references import write_reference
 from ctanalysis.ground.findings import Finding, Findings
 from ctanalysis.ground.kinds import ComparisonFinding, Flag, GapFinding, ProvisionFinding, QualityFinding, TrendFinding
-from ctanalysis.ground.model import EARLIER, NEEDS_ATTENTION, NOT_CARRIED
+from ctanalysis.ground.terms import EARLIER, NEEDS_ATTENTION, NOT_CARRIED
 
 HEAD = (
     "indicator",

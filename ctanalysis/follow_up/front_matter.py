@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from ctanalysis.ground.errors import Problem
 from ctanalysis.ground.language import phrase
-from ctanalysis.ground.model import EDITIONS
 from ctanalysis.ground.periods import PeriodError
 from ctanalysis.ground.registry import suggest_nearest
+from ctanalysis.ground.terms import EDITIONS
 from ctanalysis.params import Parameters
 
 HEAD = ("period", "author", "edition", "editions")

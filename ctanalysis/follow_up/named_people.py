@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ctanalysis.disclosure.cells.ages import read_ages
 from ctanalysis.follow_up.claims.marking import SEXES
 from ctanalysis.follow_up.claims.vocabulary import find_vocabulary
-from ctanalysis.ground.model import TOTAL, Group
+from ctanalysis.ground.terms import TOTAL, Group
 from ctanalysis.params import Parameters
 
 NUMBER = re.compile(

@@ -15,7 +15,7 @@ from ctanalysis.ground.errors import Problem
 from ctanalysis.ground.input_files import read_words
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.registry import suggest_nearest
-from ctanalysis.observations.contacts import holds_contact
+from ctanalysis.observations.contact_details import holds_contact
 from ctanalysis.params import Parameters
 
 OF_INDICATORS = ("indicators", "quality")  # folders with one text an indicator

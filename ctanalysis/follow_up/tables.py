@@ -11,7 +11,7 @@ from ctanalysis.ground.input_files import find_misfit
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.periods import Period, PeriodError
 from ctanalysis.ground.registry import quote_near, suggest_nearest
-from ctanalysis.observations.contacts import holds_contact
+from ctanalysis.observations.contact_details import holds_contact
 from ctanalysis.observations.row_periods import may_be_quoted
 from ctanalysis.observations.sources import RawRow, RawTable, find_source
 from ctanalysis.params import Parameters, Source

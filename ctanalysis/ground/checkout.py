@@ -9,8 +9,8 @@ from pathlib import Path
 import ctanalysis
 from ctanalysis.ground.errors import NotebookError, Problem, UsageError
 from ctanalysis.ground.language import phrase
-from ctanalysis.ground.model import EDITIONS
 from ctanalysis.ground.registry import suggest_nearest
+from ctanalysis.ground.terms import EDITIONS
 
 PORTFOLIO = "portfolio"
 BESIDE = ("notebooks", "Makefile")  # one of these stands beside params/

@@ -8,7 +8,7 @@ from html import escape
 from typing import Annotated, Any, Generic, Self, TypeVar
 
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.ground.model import OVER_A_BREAK
+from ctanalysis.ground.terms import OVER_A_BREAK
 from ctanalysis.ground.units import Unit, find_unit
 
 Text = str | None

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, get_type_hints
 
 from ctanalysis.ground.findings import KINDS, Finding, list_columns
-from ctanalysis.ground.model import read_group
+from ctanalysis.ground.terms import read_group
 
 DAYS = {"begins": "start", "ends": "end"}  # columns of days as text, and what they are as days
 CATEGORIES = ("pillar", "result_level", "direction", "unit", "status", "edition", "wave")

@@ -21,6 +21,7 @@ from ctanalysis.intake.drafts.parameter_file import DraftProject, list_dimension
 from ctanalysis.intake.drafts.reading_questions import FILE, KEY, write_questions
 from ctanalysis.intake.drafts.readings import list_accounts, print_readings
 from ctanalysis.intake.drafts.updates import update_project
+from ctanalysis.intake.questions.answer_authors import name_answers
 from ctanalysis.intake.questions.confirmation import (
     Ask,
     apply_decisions,
@@ -29,14 +30,13 @@ from ctanalysis.intake.questions.confirmation import (
     read_answers,
 )
 from ctanalysis.intake.questions.map_questions import list_map_questions, take_map_answers
-from ctanalysis.intake.questions.named_answers import name_answers
 from ctanalysis.intake.questions.promised_verdicts import promise_verdicts
 from ctanalysis.intake.questions.reading_answers import find_questions
 from ctanalysis.intake.questions.review_sheet import is_review, read_review, write_review
-from ctanalysis.intake.tables.added_parts import add_parts
 from ctanalysis.intake.tables.computed_columns import check_computed
 from ctanalysis.intake.tables.interpretation import Understood, list_spans, understand
 from ctanalysis.intake.tables.source_map import SourceMap, read_source_map
+from ctanalysis.intake.tables.totals_from_parts import add_parts
 from ctanalysis.intake.tables.unit_agreement import settle_unit
 from ctanalysis.intake.time_limit import TimeLimit
 from ctanalysis.intake.waiting_questions import stop_at_questions

@@ -7,9 +7,9 @@ from typing import Any
 
 from ctanalysis.ground.errors import UsageError
 from ctanalysis.ground.language import phrase
-from ctanalysis.ground.model import TOTAL, WITH_FIGURE, Group, ObservationStatus
 from ctanalysis.ground.periods import Period
 from ctanalysis.ground.survey_results import SURVEY_COLUMNS, SurveyResult, read_survey_result
+from ctanalysis.ground.terms import TOTAL, WITH_FIGURE, Group, ObservationStatus
 
 NUMBERS = (
     "value",

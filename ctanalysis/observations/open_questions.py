@@ -5,7 +5,7 @@ way is meant, and then with the word on whose answer it rests.
 from collections.abc import Iterator
 
 from ctanalysis.ground.language import later, phrase, phrase_number
-from ctanalysis.ground.lists import list_first
+from ctanalysis.ground.list_phrases import list_first
 from ctanalysis.params import Indicator, Parameters
 
 FEW = 8

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Set
 from typing import NamedTuple
 
 from ctanalysis.ground.language import later, phrase_number
-from ctanalysis.ground.lists import list_first
+from ctanalysis.ground.list_phrases import list_first
 from ctanalysis.observations.observation import Observation
 from ctanalysis.observations.sources import RawTable
 

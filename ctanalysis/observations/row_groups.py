@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from ctanalysis.ground.errors import Problem
 from ctanalysis.ground.language import phrase
-from ctanalysis.ground.model import Group, make_group
 from ctanalysis.ground.registry import quote_near, suggest_nearest
+from ctanalysis.ground.terms import Group, make_group
 from ctanalysis.observations.sources import Cell
 from ctanalysis.params import Dimension
 

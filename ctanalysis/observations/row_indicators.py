@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from ctanalysis.ground.errors import Problem
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.registry import quote_near, suggest_nearest
-from ctanalysis.observations.contacts import holds_contact
+from ctanalysis.observations.contact_details import holds_contact
 from ctanalysis.observations.sources import Cell
 from ctanalysis.params import Indicator, Parameters
 

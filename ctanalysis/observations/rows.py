@@ -6,11 +6,11 @@ from functools import cached_property
 
 from ctanalysis.ground.errors import Problem
 from ctanalysis.ground.language import phrase
-from ctanalysis.ground.model import OBSERVATION_STATUSES, RATINGS, Group
 from ctanalysis.ground.periods import Calendar, Period
 from ctanalysis.ground.registry import suggest_nearest
+from ctanalysis.ground.terms import OBSERVATION_STATUSES, RATINGS, Group
 from ctanalysis.observations.columns import ColumnPlan
-from ctanalysis.observations.contacts import holds_contact
+from ctanalysis.observations.contact_details import holds_contact
 from ctanalysis.observations.linked_answers import LINKED, describe_changes, find_linked_fault
 from ctanalysis.observations.number_checks import check_numbers
 from ctanalysis.observations.numbers import read_number

@@ -6,10 +6,10 @@ import math
 from collections import defaultdict
 
 from ctanalysis.ground.language import phrase
-from ctanalysis.ground.model import Group, make_group
 from ctanalysis.ground.periods import Period, PeriodError
+from ctanalysis.ground.terms import Group, make_group
 from ctanalysis.observations.columns import IDENTIFIERS, fold_name
-from ctanalysis.observations.contacts import holds_contact
+from ctanalysis.observations.contact_details import holds_contact
 from ctanalysis.observations.numbers import read_number
 from ctanalysis.observations.observation import Observation
 from ctanalysis.observations.sources import RawTable

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from ctanalysis.ground.errors import Problem
 from ctanalysis.ground.language import phrase
-from ctanalysis.ground.model import Group, write_group
 from ctanalysis.ground.periods import Period
+from ctanalysis.ground.terms import Group, write_group
 from ctanalysis.observations.notes import QualityNote
 from ctanalysis.observations.observation import Observation
 from ctanalysis.observations.sources import Cell

@@ -7,7 +7,7 @@ from math import prod
 
 from ctanalysis.ground.errors import Problem
 from ctanalysis.ground.language import later, phrase, write_decimal
-from ctanalysis.ground.model import Group
+from ctanalysis.ground.terms import Group
 from ctanalysis.observations.observation import Observation
 from ctanalysis.params import Parameters
 

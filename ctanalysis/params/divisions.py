@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from ctanalysis.ground.model import Group, make_group
+from ctanalysis.ground.terms import Group, make_group
 from ctanalysis.params.project import Dimension
 
 

@@ -14,9 +14,9 @@ from ctanalysis.ground.errors import ParameterError, Problem, UsageError
 from ctanalysis.ground.language import LANGUAGES, phrase, speak
 from ctanalysis.ground.registry import suggest_nearest
 from ctanalysis.params.agreement import find_disagreements
-from ctanalysis.params.chain import order_by_chain
 from ctanalysis.params.parameters import Parameters
 from ctanalysis.params.project import Sources
+from ctanalysis.params.results_chain import order_by_chain
 from ctanalysis.params.yaml_document import YamlDocument, read_yaml
 
 OF_ONE_FORM = ("tuple_type", "list_type", "dict_type")  # where a key may have two

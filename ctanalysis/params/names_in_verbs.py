@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from ctanalysis.ground.errors import UsageError
 from ctanalysis.ground.language import phrase
-from ctanalysis.ground.model import Group
 from ctanalysis.ground.periods import Period, PeriodError
 from ctanalysis.ground.registry import suggest_nearest
+from ctanalysis.ground.terms import Group
 from ctanalysis.params.indicator import Indicator
 from ctanalysis.params.parameters import Parameters
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from pydantic import Field
 
-from ctanalysis.ground.model import Group, make_group
 from ctanalysis.ground.periods import Calendar, Period, make_period
+from ctanalysis.ground.terms import Group, make_group
 from ctanalysis.params.comparison import Comparison, Provision
 from ctanalysis.params.divisions import Divisions
 from ctanalysis.params.fields import Identifier, Model

@@ -6,8 +6,8 @@ from pydantic import BeforeValidator, Field, field_validator, model_validator
 
 from ctanalysis.ground.checkout import PROJECT_NAME
 from ctanalysis.ground.language import phrase
-from ctanalysis.ground.model import Edition, Frequency, ResultLevel
 from ctanalysis.ground.periods import PeriodError, make_period
+from ctanalysis.ground.terms import Edition, Frequency, ResultLevel
 from ctanalysis.params.fields import Day, Identifier, Label, Model, Number, Text, Whole
 
 

@@ -8,8 +8,8 @@ from ctanalysis.archive import Cache
 from ctanalysis.ground.checkout import check_words
 from ctanalysis.ground.errors import DataError, Problem, UsageError
 from ctanalysis.ground.language import phrase
-from ctanalysis.ground.model import WITH_FIGURE
 from ctanalysis.ground.periods import Calendar, Period, PeriodError
+from ctanalysis.ground.terms import WITH_FIGURE
 from ctanalysis.observations import ReadData, are_files, read_observations
 from ctanalysis.params import load_parameters
 from ctanalysis.reports.input_digests import digest, digest_made_with, digest_project

@@ -14,8 +14,8 @@ from ctanalysis.ground.errors import UsageError
 from ctanalysis.ground.findings import KINDS
 from ctanalysis.ground.frames import make_frame
 from ctanalysis.ground.language import phrase
-from ctanalysis.ground.model import EDITIONS
 from ctanalysis.ground.registry import suggest_nearest
+from ctanalysis.ground.terms import EDITIONS
 
 HEAD = {
     "project": "the project of the report",

@@ -11,7 +11,7 @@ from ctanalysis.archive.durable_files import make_passing
 from ctanalysis.archive.revisions import KEPT, list_revisions
 from ctanalysis.ground.checkout import find_readings, list_notebooks
 from ctanalysis.ground.errors import CtanalysisError
-from ctanalysis.ground.model import EDITIONS
+from ctanalysis.ground.terms import EDITIONS
 from ctanalysis.params import read_sources
 
 

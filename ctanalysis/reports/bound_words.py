@@ -8,8 +8,8 @@ from typing import Any
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.follow_up.bound_figures import BOUND, OF_SERVICES, is_figure, read_bound
 from ctanalysis.follow_up.claims.binding import BoundClaim, judge_bound_claim, list_bound_claims
+from ctanalysis.follow_up.claims.claimed_changes import list_years
 from ctanalysis.follow_up.claims.measures import find_measure, measure_in
-from ctanalysis.follow_up.claims.steps import list_years
 from ctanalysis.follow_up.staleness import MISSING as MISSING_THEN
 from ctanalysis.follow_up.staleness import TO
 from ctanalysis.ground.kinds import GapFinding

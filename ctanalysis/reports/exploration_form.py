@@ -11,7 +11,7 @@ from ctanalysis.figures.period_and_edition import choose_words
 from ctanalysis.ground.checkout import check_words, choose_root, list_projects, refuse_portfolio
 from ctanalysis.ground.errors import CtanalysisError
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.ground.model import EDITIONS, WITH_FIGURE
+from ctanalysis.ground.terms import EDITIONS, WITH_FIGURE
 from ctanalysis.observations import ReadData, check_broken_down, read_observations
 from ctanalysis.params import load_parameters
 from ctanalysis.params.names_in_verbs import find_named_indicator

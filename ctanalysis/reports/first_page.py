@@ -13,9 +13,9 @@ from ctanalysis.follow_up.actions import ActionPlan
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import FigureFinding, Flag, GapFinding, QualityFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.ground.lists import list_first
-from ctanalysis.ground.marks import write_by, write_window
-from ctanalysis.ground.model import NEEDS_ATTENTION, TOTAL, read_group
+from ctanalysis.ground.list_phrases import list_first
+from ctanalysis.ground.mark_words import write_by, write_window
+from ctanalysis.ground.terms import NEEDS_ATTENTION, TOTAL, read_group
 from ctanalysis.params import Indicator, Step, list_chain
 from ctanalysis.reports.missing_figures import find_missing
 from ctanalysis.reports.recommended_actions import list_tasks

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import SpendingFinding
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.ground.marks import write_mark, write_window
+from ctanalysis.ground.mark_words import write_mark, write_window
 from ctanalysis.ground.units import find_unit
 from ctanalysis.showing.templates import render
 from ctanalysis.showing.wording.counts import capitalise

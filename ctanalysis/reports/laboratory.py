@@ -11,7 +11,7 @@ from typing import Any
 
 from ctanalysis.archive.durable_files import explain_failure, make_private, replace_file
 from ctanalysis.ground.checkout import find_notebook
-from ctanalysis.ground.model import EDITIONS
+from ctanalysis.ground.terms import EDITIONS
 
 EXPLORE = "explore"
 FOLDER = "restricted/lab"  # never under version control, and for its owner alone

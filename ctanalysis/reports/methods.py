@@ -10,8 +10,8 @@ from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.findings import Finding, Findings
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.language import later, phrase, phrase_number, write_decimal
-from ctanalysis.ground.lists import list_first
-from ctanalysis.ground.model import RATINGS
+from ctanalysis.ground.list_phrases import list_first
+from ctanalysis.ground.terms import RATINGS
 from ctanalysis.reports.tests_annex import write_tests
 from ctanalysis.showing import html
 from ctanalysis.showing.wording import SHAPES, STATUS_MEANINGS, WITHHELD, write_group_words

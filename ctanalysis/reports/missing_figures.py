@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from ctanalysis.ground.kinds import GapFinding, ProvisionFinding, QualityFinding
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.ground.marks import write_mark
-from ctanalysis.ground.model import GROUPS_ONLY, OVER_A_BREAK
+from ctanalysis.ground.mark_words import write_mark
+from ctanalysis.ground.terms import GROUPS_ONLY, OVER_A_BREAK
 from ctanalysis.reports.runs import Run
 from ctanalysis.showing import html
 from ctanalysis.showing.tables import sort_by_urgency, write_group_words, write_name

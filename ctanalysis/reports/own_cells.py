@@ -17,7 +17,7 @@ from ctanalysis.ground.input_files import UNSEEN
 from ctanalysis.reports.laboratory import FORM
 from ctanalysis.reports.own_html import PREFIX, clean_html
 from ctanalysis.showing.html import MIME
-from ctanalysis.showing.scraps import MIME as SCRAP
+from ctanalysis.showing.scrapbook_records import MIME as SCRAP
 
 OWN = '<div class="ct-own">'
 PICTURE, DRAWING, TEXT, PAGE, PROSE = ("image/png", "image/svg+xml", "text/plain", "text/html", "text/markdown")

@@ -21,15 +21,15 @@ from ctanalysis.ground.errors import ParameterError, Problem
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.language import phrase
-from ctanalysis.ground.lists import list_first
+from ctanalysis.ground.list_phrases import list_first
 from ctanalysis.observations import ReadData, are_files
 from ctanalysis.reports.cached_steps import Released, add_flags, keep_release, release_or_reuse, run_or_reuse
-from ctanalysis.reports.census import list_secrets, take_census
 from ctanalysis.reports.changes_since_last import find_changes
 from ctanalysis.reports.claim_messages import count_untold, tell_refuted
 from ctanalysis.reports.exports import Made, check_formats, make_exports
 from ctanalysis.reports.notebook_prose import list_prose
 from ctanalysis.reports.notebook_source import read_source
+from ctanalysis.reports.number_census import list_secrets, take_census
 from ctanalysis.reports.own_outputs import find_reader
 from ctanalysis.reports.provenance import write_notebooks, write_provenance
 from ctanalysis.reports.recorded_findings import check_recorded, gather_findings

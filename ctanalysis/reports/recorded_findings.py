@@ -8,7 +8,7 @@ from ctanalysis.ground.errors import UsageError
 from ctanalysis.ground.findings import KINDS, Finding, Findings
 from ctanalysis.ground.language import phrase
 from ctanalysis.reports.execution import Failure, RunFailed
-from ctanalysis.showing.scraps import read_scraps
+from ctanalysis.showing.scrapbook_records import read_scraps
 
 # what every report holds, and which of our notebooks records it
 RECORDED = {

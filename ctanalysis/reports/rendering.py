@@ -22,12 +22,12 @@ from ctanalysis.reports.first_page import write_first_page
 from ctanalysis.reports.funding import write_funding
 from ctanalysis.reports.input_digests import TEMPLATES
 from ctanalysis.reports.kernels.grammar import without_grammar
+from ctanalysis.reports.management_response import write_response
 from ctanalysis.reports.methods import write_methods
 from ctanalysis.reports.missing_figures import find_missing, write_missing
 from ctanalysis.reports.page_check import check_page
 from ctanalysis.reports.reference_names import ReferenceNames
 from ctanalysis.reports.required_texts import RequiredText, list_contradicted, list_required, write_required
-from ctanalysis.reports.response import write_response
 from ctanalysis.reports.running_line import write_running_line
 from ctanalysis.reports.runs import Run
 from ctanalysis.reports.sections import Section, list_sections, write_cells

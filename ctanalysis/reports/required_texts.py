@@ -10,7 +10,7 @@ from ctanalysis.follow_up.claims.contradictions import Held
 from ctanalysis.follow_up.narrative import Narrative
 from ctanalysis.ground.kinds import ComparisonFinding, GapFinding
 from ctanalysis.ground.language import phrase
-from ctanalysis.ground.model import EARLIER, NEEDS_ATTENTION
+from ctanalysis.ground.terms import EARLIER, NEEDS_ATTENTION
 from ctanalysis.reports.claim_messages import write_place
 from ctanalysis.reports.runs import Run
 from ctanalysis.showing.templates import render

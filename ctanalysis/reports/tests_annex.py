@@ -10,8 +10,8 @@ from ctanalysis.analyses.multiple_testing import is_start_to_end
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ComparisonFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.ground.marks import write_comparison
-from ctanalysis.ground.model import EXPLORATORY
+from ctanalysis.ground.mark_words import write_comparison
+from ctanalysis.ground.terms import EXPLORATORY
 from ctanalysis.showing import html
 from ctanalysis.showing.wording import write_number
 from ctanalysis.showing.wording.effect_numbers import write_effect

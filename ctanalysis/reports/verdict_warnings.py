@@ -10,8 +10,8 @@ from ctanalysis.figures.targets import WORSE_SIDE
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.language import later, phrase, phrase_number
-from ctanalysis.ground.lists import list_first
-from ctanalysis.ground.model import NEEDS_ATTENTION
+from ctanalysis.ground.list_phrases import list_first
+from ctanalysis.ground.terms import NEEDS_ATTENTION
 from ctanalysis.observations.open_questions import tell_answered, tell_open
 
 REACHED = ("achieved", "on track", "nearly met")

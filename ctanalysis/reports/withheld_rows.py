@@ -10,7 +10,7 @@ from ctanalysis.disclosure.cells.baselines import list_baselines
 from ctanalysis.disclosure.cells.table_cells import Key
 from ctanalysis.disclosure.suppress.withholding_reasons import Withheld, explain_hidden, find_corrections
 from ctanalysis.ground.language import phrase
-from ctanalysis.ground.model import Group, write_group
+from ctanalysis.ground.terms import Group, write_group
 from ctanalysis.observations import ReadData
 
 NAMED = 3

@@ -12,7 +12,7 @@ from ctanalysis.ground.argument_checks import check_given
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.ground.model import EARLIER
+from ctanalysis.ground.terms import EARLIER
 from ctanalysis.params import Step, list_chain
 from ctanalysis.showing.charts.pictures import hold_style
 from ctanalysis.showing.html import Shown, label

@@ -18,8 +18,8 @@ from ctanalysis.ground.kinds import (
     TrendFinding,
 )
 from ctanalysis.ground.language import later, phrase, phrase_number
-from ctanalysis.ground.model import EARLIER, NEEDS_FIGURE
 from ctanalysis.ground.periods import MONTHS_IN, Calendar
+from ctanalysis.ground.terms import EARLIER, NEEDS_FIGURE
 from ctanalysis.showing.charts import draw_indicator
 from ctanalysis.showing.tables.parts import slug
 from ctanalysis.showing.templates import mark_html

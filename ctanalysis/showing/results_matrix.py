@@ -5,8 +5,8 @@ means of verification.
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.argument_checks import check_given
 from ctanalysis.ground.language import later, phrase, write_decimal
-from ctanalysis.ground.marks import write_window
-from ctanalysis.ground.model import PILLARS
+from ctanalysis.ground.mark_words import write_window
+from ctanalysis.ground.terms import PILLARS
 from ctanalysis.ground.vocabulary import name_group
 from ctanalysis.params import Indicator, Step, Target, list_chain
 from ctanalysis.showing import html

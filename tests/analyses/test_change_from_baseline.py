@@ -5,7 +5,7 @@ from survey_rows import evaluate, share
 
 from ctanalysis.analyses.change_from_baseline import differs_from_start
 from ctanalysis.analyses.comparisons.sides import find_side
-from ctanalysis.ground.model import TOTAL
+from ctanalysis.ground.terms import TOTAL
 
 
 @pytest.mark.parametrize(("baseline", "now", "differs"), [

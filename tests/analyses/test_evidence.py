@@ -6,7 +6,7 @@ import pytest
 
 from ctanalysis.analyses.evidence import is_credible, is_far_ahead, weigh_evidence
 from ctanalysis.ground.kinds import ComparisonFinding, GapFinding, QualityFinding
-from ctanalysis.ground.model import CHANGED_BEFORE, DRIFT, EARLIER, EXPLORATORY, SHORT_SIDE
+from ctanalysis.ground.terms import CHANGED_BEFORE, DRIFT, EARLIER, EXPLORATORY, SHORT_SIDE
 
 
 def gap(name: str = "a", **fields: Any) -> GapFinding:

@@ -16,7 +16,7 @@ from ctanalysis.analyses.horizons import NEVER_SEEN, NOT_SEEN
 from ctanalysis.analyses.stability import AS_USUAL, BESIDE, MAY_BE_SEASON, NEARER, find_stability
 from ctanalysis.analyses.start_to_end import OTHER_ROUNDS
 from ctanalysis.analyses.trends import find_trends
-from ctanalysis.ground.marks import OTHER_PART
+from ctanalysis.ground.mark_words import OTHER_PART
 from ctanalysis.showing.wording import describe
 from ctanalysis.showing.wording.movement import name_way
 from ctanalysis.statistics.rates.count_swings import find_dispersion

@@ -35,13 +35,13 @@ from ctanalysis.reports.changes_since_last import Changes, write_changes
 from ctanalysis.reports.definitions import write_definitions
 from ctanalysis.reports.evaluation_questions import write_questions
 from ctanalysis.reports.first_page import write_first_page
+from ctanalysis.reports.management_response import write_response
 from ctanalysis.reports.methods import write_methods
 from ctanalysis.reports.missing_figures import find_missing, write_missing
 from ctanalysis.reports.preparing import _count_withheld
 from ctanalysis.reports.provenance import write_provenance
 from ctanalysis.reports.reference_names import ReferenceNames
 from ctanalysis.reports.required_texts import list_required, write_required
-from ctanalysis.reports.response import write_response
 from ctanalysis.reports.runs import Run, give_evaluation
 from ctanalysis.reports.verdict_warnings import list_doubts
 from ctanalysis.showing.by_result import show_by_result

@@ -15,7 +15,7 @@ from places import ROOT
 
 from ctanalysis.disclosure import AlreadyDisclosed, Ledger, Policy, release
 from ctanalysis.disclosure.history.ledger import list_figures
-from ctanalysis.ground.model import write_group
+from ctanalysis.ground.terms import write_group
 from ctanalysis.observations import Observation, ObservationTable
 from ctanalysis.params import Parameters
 

@@ -8,7 +8,7 @@ from figures_rows import FLOW, LEVEL, SHARE, make_indicator, make_parameters, ma
 
 from ctanalysis.figures.declared_targets import TargetInForce
 from ctanalysis.figures.targets import Judged, choose, find_baseline, list_targets, list_worse, write_target
-from ctanalysis.ground.model import TOTAL
+from ctanalysis.ground.terms import TOTAL
 
 
 def want(label: str, value: float | None = 1) -> TargetInForce:

@@ -6,7 +6,7 @@ import ctanalysis as ct
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.errors import UsageError
 from ctanalysis.ground.language import speak
-from ctanalysis.ground.model import SUPPOSED
+from ctanalysis.ground.terms import SUPPOSED
 
 
 @pytest.fixture(scope="module")

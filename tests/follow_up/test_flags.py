@@ -8,7 +8,7 @@ from ctanalysis.figures.targets import WORSE_SIDE
 from ctanalysis.follow_up.flags import find_flags
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ComparisonFinding, GapFinding, ProvisionFinding, QualityFinding, TrendFinding
-from ctanalysis.ground.model import BETWEEN_ROUNDS, CHANGED_BEFORE, EARLIER, GROUPS_ONLY, SHORT_SIDE
+from ctanalysis.ground.terms import BETWEEN_ROUNDS, CHANGED_BEFORE, EARLIER, GROUPS_ONLY, SHORT_SIDE
 
 
 def gap(status: str, **fields: Any) -> GapFinding:

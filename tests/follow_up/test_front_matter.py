@@ -7,7 +7,7 @@ import pytest
 
 from ctanalysis.follow_up.front_matter import check_heads, keep_parts, split_parts
 from ctanalysis.follow_up.narrative import Narrative, read_narrative
-from ctanalysis.ground.model import EDITIONS
+from ctanalysis.ground.terms import EDITIONS
 from ctanalysis.params import load_parameters
 
 PARTS = """\

@@ -6,7 +6,7 @@ import pytest
 from people_project import BY_YEAR
 
 from ctanalysis.follow_up.named_people import list_told, name_group
-from ctanalysis.ground.model import TOTAL
+from ctanalysis.ground.terms import TOTAL
 from ctanalysis.params import Parameters
 from ctanalysis.params.loading import load_parameters
 

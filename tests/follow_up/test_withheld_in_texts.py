@@ -20,8 +20,8 @@ from ctanalysis.follow_up.project_files import read_files, read_project
 from ctanalysis.follow_up.recommendations import Recommendation
 from ctanalysis.follow_up.withheld_in_texts import check_told_figures
 from ctanalysis.ground.errors import DataError, DisclosureError, ParameterError
-from ctanalysis.ground.model import EDITIONS
 from ctanalysis.ground.periods import Period
+from ctanalysis.ground.terms import EDITIONS
 from ctanalysis.params.guesses import Guess, find_guesses, write_guesses
 from ctanalysis.reports.reporting import make_report
 from ctanalysis.reports.up_to_date import Asked

@@ -17,7 +17,7 @@ from ctanalysis.archive.bag import FIRST, MANIFEST, PREVIOUS, TAG_MANIFEST, link
 from ctanalysis.archive.head import make_head
 from ctanalysis.archive.index import make_index
 from ctanalysis.archive.published_links import show_newest, tidy
-from ctanalysis.ground.model import EDITIONS
+from ctanalysis.ground.terms import EDITIONS
 
 NOON = datetime(2024, 11, 25, 12, tzinfo=UTC)
 U23, U22 = "reports/ukraine/2023", "reports/ukraine/2022"

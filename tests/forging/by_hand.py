@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from ctanalysis.archive.archive_folders import RESTRICTED, list_places
-from ctanalysis.ground.model import EDITIONS
+from ctanalysis.ground.terms import EDITIONS
 from forging.archives import FORGERIES, Forgery
 from forging.hands import FALSE, find_places, newest_bag, rechain
 from forging.moves import MOVES

@@ -8,7 +8,7 @@ from pathlib import Path
 from ctanalysis.archive.archive_folders import ARCHIVE, list_places
 from ctanalysis.archive.bag import DATA, TAG_MANIFEST
 from ctanalysis.archive.revisions import list_revisions
-from ctanalysis.ground.model import EDITIONS
+from ctanalysis.ground.terms import EDITIONS
 from forging.archives import forge_again
 from forging.hands import FALSE, Trick, find_places, list_bags, name_words, newest_bag, rechain, swap
 

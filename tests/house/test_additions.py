@@ -218,7 +218,7 @@ def test_a_project_is_one_file(copy: Path) -> None:
 @pytest.mark.slow
 def test_a_notebook_of_a_kind_of_its_own_is_a_section(copy: Path) -> None:
     add_text(
-        copy / "ctanalysis/ground/kinds/report_findings.py",
+        copy / "ctanalysis/ground/kinds/evaluation_findings.py",
         '@kind("fits")',
         textwrap.dedent('''
             @kind("lanterns")

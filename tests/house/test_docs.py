@@ -13,7 +13,7 @@ from places import ROOT
 import ctanalysis
 from ctanalysis.cli import APP
 from ctanalysis.ground import errors
-from ctanalysis.ground.model import STATUSES
+from ctanalysis.ground.terms import STATUSES
 
 PAGES = sorted(
     [

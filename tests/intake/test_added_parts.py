@@ -11,7 +11,7 @@ from found_figures import contents, figure, indicator
 from intake_tables import build
 
 from ctanalysis.intake import take_in
-from ctanalysis.intake.tables.added_parts import add_parts
+from ctanalysis.intake.tables.totals_from_parts import add_parts
 
 ROWS = [
     ["Indicator", "Unit", "Q1 2024", "Q2 2024"],

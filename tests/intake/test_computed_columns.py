@@ -7,7 +7,7 @@ from found_figures import contents, figure, indicator
 
 from ctanalysis.intake.cells.spans import make_months
 from ctanalysis.intake.tables.computed_columns import check_computed, find_accumulation
-from ctanalysis.intake.tables.contents import FoundFigure
+from ctanalysis.intake.tables.workbook_contents import FoundFigure
 
 Values = tuple[float | None, ...]
 LABELS = ("2023-Q1", "2023-Q2", "2024-Q1", "2024-Q2")

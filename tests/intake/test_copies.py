@@ -3,7 +3,7 @@
 import pytest
 
 from ctanalysis.intake.drafts.copies import CopiedChange, describe_change, find_changes, list_new
-from ctanalysis.intake.tables.contents import Account
+from ctanalysis.intake.tables.workbook_contents import Account
 
 
 @pytest.mark.parametrize(("was", "now", "people", "is_told"), [

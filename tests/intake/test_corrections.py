@@ -6,8 +6,8 @@ import pytest
 from case_lists import make_cell
 from found_figures import contents, figure, indicator
 
-from ctanalysis.intake.tables.contents import Contents, FoundFigure
 from ctanalysis.intake.tables.corrections import Correction, ask_corrections, find_correction, find_unnamed
+from ctanalysis.intake.tables.workbook_contents import Contents, FoundFigure
 from ctanalysis.observations.sources.workbook import GridSheet, GridWorkbook
 
 N = None

@@ -9,9 +9,9 @@ from found_figures import contents, figure, indicator, span
 
 from ctanalysis.intake.cells.spans import Span, make_months
 from ctanalysis.intake.cells.time_words import TimeWords
-from ctanalysis.intake.tables.contents import Contents, FoundFigure
 from ctanalysis.intake.tables.dates import resolve, resolve_times
 from ctanalysis.intake.tables.fiscal_years import TimeTable
+from ctanalysis.intake.tables.workbook_contents import Contents, FoundFigure
 
 JULY = TimeTable(fiscal_start=7)
 OWN = TimeTable(own_years={1: make_months(2023, 4, 12)})

@@ -10,8 +10,8 @@ from ctanalysis.intake.cells.figure_shapes import CellFigure
 from ctanalysis.intake.cells.spans import Span
 from ctanalysis.intake.drafts.calendars import DraftCalendar
 from ctanalysis.intake.drafts.drafted_indicator import DraftIndicator, draft_indicator
-from ctanalysis.intake.tables.contents import FoundFigure, FoundIndicator
 from ctanalysis.intake.tables.fiscal_years import TimeTable
+from ctanalysis.intake.tables.workbook_contents import FoundFigure, FoundIndicator
 
 N = None
 QUARTERLY, WOMEN = DraftCalendar("quarter"), (("sex", "women"),)

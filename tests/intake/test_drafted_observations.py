@@ -13,7 +13,7 @@ from ctanalysis.intake.cells.figure_shapes import CellFigure
 from ctanalysis.intake.cells.spans import Span
 from ctanalysis.intake.drafts.calendars import DraftCalendar
 from ctanalysis.intake.drafts.drafted_observations import Row, list_rows, write_rows
-from ctanalysis.intake.tables.contents import Contents, FoundFigure
+from ctanalysis.intake.tables.workbook_contents import Contents, FoundFigure
 
 N = None
 WOMEN = (("sex", "women"),)

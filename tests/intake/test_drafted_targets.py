@@ -14,8 +14,8 @@ from ctanalysis.intake.drafts.calendars import DraftCalendar
 from ctanalysis.intake.drafts.drafted_indicator import DraftIndicator
 from ctanalysis.intake.drafts.drafted_targets import Since, list_baselines, list_targets
 from ctanalysis.intake.drafts.parameter_file import list_results
-from ctanalysis.intake.tables.contents import FoundFigure
 from ctanalysis.intake.tables.fiscal_years import TimeTable
+from ctanalysis.intake.tables.workbook_contents import FoundFigure
 
 WOMEN = (("sex", "female"),)
 

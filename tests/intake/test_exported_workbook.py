@@ -4,7 +4,7 @@ import pytest
 from case_lists import make_cell
 
 from ctanalysis.intake.drafts.exported_workbook import is_exported, understand_exported
-from ctanalysis.intake.tables.contents import FoundFigure
+from ctanalysis.intake.tables.workbook_contents import FoundFigure
 from ctanalysis.observations.sources.workbook import GridSheet, GridWorkbook
 
 Rows = list[list[object]]

@@ -9,7 +9,7 @@ from ctanalysis.intake.cells.spans import Span
 from ctanalysis.intake.drafts.calendars import DraftCalendar
 from ctanalysis.intake.drafts.found_series import make_series, read_words
 from ctanalysis.intake.drafts.window_readings import Percent, Point, WindowSeries
-from ctanalysis.intake.tables.contents import FoundFigure
+from ctanalysis.intake.tables.workbook_contents import FoundFigure
 
 WOMEN = (("sex", "female"),)
 LABELS = ("2024-Q1", "2024-Q2")

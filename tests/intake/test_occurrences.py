@@ -4,8 +4,8 @@ import pytest
 from case_lists import make_cell
 from found_figures import contents, figure, indicator
 
-from ctanalysis.intake.tables.contents import Contents, FoundFigure, FoundIndicator
-from ctanalysis.intake.tables.occurrences import merge_indicators
+from ctanalysis.intake.tables.repeated_indicators import merge_indicators
+from ctanalysis.intake.tables.workbook_contents import Contents, FoundFigure, FoundIndicator
 
 
 def on(sheet: str, *figures: FoundFigure, title: str = "Officers", code: str = "") -> FoundIndicator:

@@ -5,7 +5,7 @@ from case_lists import make_cell
 from found_figures import contents
 
 from ctanalysis.intake.drafts.readings import SHOWN, print_readings
-from ctanalysis.intake.tables.contents import Question
+from ctanalysis.intake.tables.workbook_contents import Question
 
 
 def say(guesses: tuple[int, ...] = (), unused: tuple[int, ...] = (), whole: int = 0) -> list[str]:

@@ -7,7 +7,6 @@ import pytest
 from found_figures import contents, indicator, span
 
 from ctanalysis.ground.errors import ParameterError
-from ctanalysis.intake.tables.contents import Question
 from ctanalysis.intake.tables.headings import Heading
 from ctanalysis.intake.tables.layouts import Layout
 from ctanalysis.intake.tables.map_models import MapColumn, MapTable
@@ -21,6 +20,7 @@ from ctanalysis.intake.tables.source_map import (
     write_source_map,
 )
 from ctanalysis.intake.tables.table_columns import TableColumn
+from ctanalysis.intake.tables.workbook_contents import Question
 from ctanalysis.observations.sources.workbook import GridSheet
 
 N = None

@@ -3,8 +3,8 @@
 import pytest
 from found_figures import contents, figure, indicator
 
-from ctanalysis.intake.tables.contents import Contents, FoundIndicator
 from ctanalysis.intake.tables.table_places import settle_places
+from ctanalysis.intake.tables.workbook_contents import Contents, FoundIndicator
 
 N = None
 SUMS = {"N County": [75.0, 90.0], "Alder": [31.0, 40.0], "Birch": [44.0, 50.0]}

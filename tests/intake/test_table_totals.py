@@ -16,7 +16,6 @@ from intake_tables import build
 from ctanalysis.intake import take_in
 from ctanalysis.intake.cells.decimal_signs import Signs
 from ctanalysis.intake.cells.figure_shapes import CellFigure
-from ctanalysis.intake.tables.contents import FoundFigure
 from ctanalysis.intake.tables.headings import Heading
 from ctanalysis.intake.tables.layouts import Layout
 from ctanalysis.intake.tables.row_labels import RowLabels
@@ -28,6 +27,7 @@ from ctanalysis.intake.tables.table_totals import (
     is_inside,
     is_nameless_total,
 )
+from ctanalysis.intake.tables.workbook_contents import FoundFigure
 from ctanalysis.observations.sources.workbook import GridSheet
 from ctanalysis.params import load_parameters
 

@@ -7,7 +7,7 @@ from ctanalysis.intake.cells.spans import Span
 from ctanalysis.intake.cells.time_words import TimeWords
 from ctanalysis.intake.drafts.calendars import DraftCalendar
 from ctanalysis.intake.drafts.target_windows import PROJECT, find_windows
-from ctanalysis.intake.tables.contents import FoundFigure
+from ctanalysis.intake.tables.workbook_contents import FoundFigure
 
 LIFE = Span(span("2023").start, span("2024").end)
 Actual = tuple[str, ...]

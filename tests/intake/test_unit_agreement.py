@@ -7,8 +7,8 @@ from case_lists import make_cell
 from found_figures import contents, figure, indicator
 
 from ctanalysis.intake.cells.figure_shapes import CellFigure
-from ctanalysis.intake.tables.contents import FoundFigure
 from ctanalysis.intake.tables.unit_agreement import settle_groups_of, settle_unit
+from ctanalysis.intake.tables.workbook_contents import FoundFigure
 
 
 def said(role: str = "actual", text: str = "", **read: Any) -> FoundFigure:

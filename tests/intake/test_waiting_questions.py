@@ -7,11 +7,11 @@ from found_figures import contents, figure, indicator
 
 from ctanalysis.ground.errors import DataError, Problem
 from ctanalysis.intake.drafts.drafted_files import Files
-from ctanalysis.intake.tables.contents import Contents, Question
 from ctanalysis.intake.tables.fiscal_years import TimeTable
 from ctanalysis.intake.tables.interpretation import Understood
 from ctanalysis.intake.tables.source_map import SourceMap, read_source_map
 from ctanalysis.intake.tables.titles import TitleWords
+from ctanalysis.intake.tables.workbook_contents import Contents, Question
 from ctanalysis.intake.waiting_questions import stop_at_questions
 
 PLACES = tuple(f"cell A{n}" for n in range(1, 8))

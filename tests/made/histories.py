@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from ctanalysis.ground.model import EDITIONS
+from ctanalysis.ground.terms import EDITIONS
 from ctanalysis.observations import Observation
 from ctanalysis.params import Parameters
 from made.tables import QUARTERS, draw

@@ -10,8 +10,8 @@ from typing import Any
 
 from readers.whole_reader import Atom, Said, Terms, add_terms
 
-from ctanalysis.ground.model import Group
 from ctanalysis.ground.periods import Period
+from ctanalysis.ground.terms import Group
 from ctanalysis.observations import Observation
 from ctanalysis.params import Parameters
 

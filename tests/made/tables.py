@@ -7,7 +7,7 @@ import random
 from dataclasses import dataclass, replace
 from typing import Any
 
-from ctanalysis.ground.model import Group
+from ctanalysis.ground.terms import Group
 from ctanalysis.observations import Observation
 from ctanalysis.params import Parameters
 

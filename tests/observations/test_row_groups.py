@@ -3,7 +3,7 @@
 import pytest
 
 from ctanalysis.ground.errors import Problem
-from ctanalysis.ground.model import Group
+from ctanalysis.ground.terms import Group
 from ctanalysis.observations.row_groups import read_group
 from ctanalysis.observations.sources import Cell
 from ctanalysis.params import Dimension

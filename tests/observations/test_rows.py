@@ -10,7 +10,7 @@ import pytest
 from ctanalysis.follow_up.project_files import read_project
 from ctanalysis.ground.errors import DataError
 from ctanalysis.observations import Observation, ReadData
-from ctanalysis.observations.contacts import holds_contact
+from ctanalysis.observations.contact_details import holds_contact
 
 Write = Callable[..., Path]
 PARAMETERS = """\

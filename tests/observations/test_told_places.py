@@ -11,7 +11,7 @@ from people_project import BY_QUARTER, BY_YEAR
 from ctanalysis.cli import main
 from ctanalysis.figures.evaluation import make_evaluation
 from ctanalysis.follow_up.project_files import read_project
-from ctanalysis.ground.model import EDITIONS
+from ctanalysis.ground.terms import EDITIONS
 
 SHARE = BY_YEAR.replace("unit: count", "unit: percentage").replace("aggregate: sum", "aggregate: ratio_of_sums")
 BASED = BY_YEAR.replace("targets:", "baseline: {period: '2023', value: 7331}, targets:").replace(

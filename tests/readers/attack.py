@@ -22,7 +22,7 @@ from ctanalysis.disclosure import Ledger, Policy
 from ctanalysis.disclosure.audit.gate import release_checked
 from ctanalysis.disclosure.audit.problems import AlreadyDisclosed
 from ctanalysis.disclosure.history.ledger import READ_BY, list_figures
-from ctanalysis.ground.model import write_group
+from ctanalysis.ground.terms import write_group
 from ctanalysis.observations import Observation, ObservationTable
 from readers.fewest_rows import find_fewest, is_left, price_row
 from readers.whole_reader import Range, Said, Terms, WholeReader, evaluate

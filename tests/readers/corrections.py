@@ -17,7 +17,7 @@ from made.tables import QUARTERS
 
 from ctanalysis.disclosure import AlreadyDisclosed, Ledger, Policy, release
 from ctanalysis.disclosure.audit.gate import check_hidden
-from ctanalysis.ground.model import EDITIONS
+from ctanalysis.ground.terms import EDITIONS
 from ctanalysis.observations import ObservationTable
 from readers.histories import History, publish, read
 

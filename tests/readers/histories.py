@@ -21,7 +21,7 @@ from ctanalysis.disclosure.audit.gate import check_hidden
 from ctanalysis.disclosure.audit.problems import ReleaseFault
 from ctanalysis.disclosure.cells.table_cells import Key
 from ctanalysis.disclosure.history.ledger import READ_BY, list_figures
-from ctanalysis.ground.model import write_group
+from ctanalysis.ground.terms import write_group
 from ctanalysis.observations import Observation, ObservationTable
 from readers.reader import FAR, Known, Reader
 

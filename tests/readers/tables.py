@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from made.tables import MadeTable, Statement, make_table
 
 from ctanalysis.disclosure import Policy, release
-from ctanalysis.ground.model import SUPPRESSED
+from ctanalysis.ground.terms import SUPPRESSED
 from ctanalysis.observations import Observation, ObservationTable
 from readers.reader import FAR, Known, Reader
 

@@ -17,7 +17,7 @@ from ctanalysis.figures.evaluation import Evaluation, make_evaluation
 from ctanalysis.follow_up.flags import find_flags
 from ctanalysis.follow_up.project_files import read_project
 from ctanalysis.ground.kinds import GapFinding
-from ctanalysis.ground.model import GROUPS_ONLY
+from ctanalysis.ground.terms import GROUPS_ONLY
 from ctanalysis.portfolio.overview.standings import count_statuses
 from ctanalysis.reports.methods import write_methods
 from ctanalysis.reports.missing_figures import NO_BASELINE, NO_FIGURE, NO_RATING, NO_TOTAL, list_missing

@@ -20,7 +20,7 @@ from shipped import SHIPPED, copy_checkout, list_periods
 from ctanalysis.cli import main
 from ctanalysis.figures.evaluation import make_evaluation
 from ctanalysis.follow_up.project_files import read_project
-from ctanalysis.ground.model import EDITIONS
+from ctanalysis.ground.terms import EDITIONS
 from ctanalysis.reports.runs import give_evaluation
 
 DEAR = ("ct.show_by_result", "ct.plot(stability")

@@ -10,7 +10,7 @@ from shipped import SHIPPED
 from ctanalysis.analyses.gaps import find_gaps
 from ctanalysis.figures.evaluation import load_evaluation
 from ctanalysis.ground.kinds import GapFinding, ProvisionFinding, QualityFinding
-from ctanalysis.ground.model import GROUPS_ONLY, OPEN
+from ctanalysis.ground.terms import GROUPS_ONLY, OPEN
 from ctanalysis.reports.missing_figures import (
     BLANK_GROUPS,
     NO_FIGURE,

@@ -12,7 +12,7 @@ import pytest
 
 from ctanalysis.reports.own_cells import OWN, clean_notebook, clean_page, clean_picture, clean_text
 from ctanalysis.showing.html import MIME
-from ctanalysis.showing.scraps import MIME as SCRAP
+from ctanalysis.showing.scrapbook_records import MIME as SCRAP
 
 
 def chunk(name: bytes, data: bytes) -> bytes:

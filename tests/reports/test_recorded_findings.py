@@ -11,7 +11,7 @@ from ctanalysis.ground.errors import UsageError
 from ctanalysis.ground.findings import Findings
 from ctanalysis.reports.execution import RunFailed
 from ctanalysis.reports.recorded_findings import ADDED, RECORDED, check_recorded, check_types, gather_findings
-from ctanalysis.showing.scraps import MIME
+from ctanalysis.showing.scrapbook_records import MIME
 
 
 def test_what_every_report_holds_is_what_our_notebooks_record() -> None:

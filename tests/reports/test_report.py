@@ -198,7 +198,7 @@ def test_a_failing_notebook_publishes_nothing_and_says_what_to_do(tmp_path: Path
 
 @pytest.mark.slow
 def test_a_notebook_alone_under_papermill_records_what_the_report_says(ukraine, tmp_path: Path) -> None:
-    from ctanalysis.showing.scraps import read_scraps
+    from ctanalysis.showing.scrapbook_records import read_scraps
 
     root, _ = ukraine
     kinds = {"20_findings": ("gaps",), "explore": ("gaps", "trends", "comparisons", "quality")}

@@ -9,7 +9,7 @@ from ctanalysis.figures.evaluation import load_evaluation
 from ctanalysis.follow_up.narrative import Narrative, Note
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ComparisonFinding, GapFinding
-from ctanalysis.ground.model import EARLIER
+from ctanalysis.ground.terms import EARLIER
 from ctanalysis.reports.required_texts import list_required, write_required
 from ctanalysis.reports.runs import Run
 

@@ -15,7 +15,7 @@ from statements import GOOD, JUDGED, NUMBER, Verdict, expect_verdicts, find_part
 from statements import read_number as read_figure
 
 import ctanalysis as ct
-from ctanalysis.ground.model import GROUPS_ONLY
+from ctanalysis.ground.terms import GROUPS_ONLY
 from ctanalysis.reports.funding import write_funding
 from ctanalysis.showing.wording.answers import say_where_we_stand
 

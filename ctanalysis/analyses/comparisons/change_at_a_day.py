@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from ctanalysis.analyses.bounds import find_scale_ends
 from ctanalysis.analyses.comparisons.effects import (
     CLEAR,
     Answer,
@@ -24,11 +23,12 @@ from ctanalysis.analyses.comparisons.interrupted_series import (
     split_values,
     write_inputs,
 )
+from ctanalysis.analyses.logical_bounds import find_scale_ends
 from ctanalysis.analyses.verdicts import find_verdict
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.kinds import ComparisonFinding
 from ctanalysis.ground.language import later, phrase, write_decimal
-from ctanalysis.ground.model import CHANGED_BEFORE, LEFT_SCALE, SHORT_SIDE
+from ctanalysis.ground.terms import CHANGED_BEFORE, LEFT_SCALE, SHORT_SIDE
 from ctanalysis.params import Comparison, Indicator
 from ctanalysis.statistics import METHODS, Estimate
 from ctanalysis.statistics.tools.least_squares import SAME_COLUMNS

@@ -10,7 +10,7 @@ from ctanalysis.analyses.evidence import FEWEST_IN_ALL
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.kinds import ComparisonFinding
 from ctanalysis.ground.language import phrase
-from ctanalysis.ground.model import FEW_PEOPLE
+from ctanalysis.ground.terms import FEW_PEOPLE
 from ctanalysis.params import Comparison, Indicator
 from ctanalysis.statistics import METHODS
 

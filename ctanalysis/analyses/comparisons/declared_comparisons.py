@@ -4,7 +4,7 @@ from ctanalysis.analyses.comparisons.change_at_a_day import compare_intervention
 from ctanalysis.analyses.comparisons.cluster_arms import compare_arms
 from ctanalysis.analyses.comparisons.difference_in_differences import compare_differences
 from ctanalysis.analyses.comparisons.effects import begin, refuse
-from ctanalysis.analyses.comparisons.halves import compare_halves
+from ctanalysis.analyses.comparisons.first_and_second_half import compare_halves
 from ctanalysis.analyses.comparisons.many_groups import compare_many
 from ctanalysis.analyses.comparisons.matched_pairs import compare_pairs
 from ctanalysis.analyses.comparisons.multiple_comparisons import adjust_together

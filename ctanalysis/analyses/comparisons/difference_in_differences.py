@@ -19,7 +19,7 @@ from ctanalysis.analyses.comparisons.interrupted_series import (
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.kinds import ComparisonFinding
 from ctanalysis.ground.language import phrase
-from ctanalysis.ground.model import APART_BEFORE, DRIFT, SHORT_SIDE
+from ctanalysis.ground.terms import APART_BEFORE, DRIFT, SHORT_SIDE
 from ctanalysis.params import Comparison, Indicator
 from ctanalysis.statistics import METHODS, Estimate
 from ctanalysis.statistics.tools.typed_details import Parallel, take

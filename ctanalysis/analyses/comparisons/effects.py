@@ -5,16 +5,16 @@ choice table, what it would take.
 import math
 from dataclasses import dataclass, replace
 
-from ctanalysis.analyses.bounds import find_scale_ends
 from ctanalysis.analyses.cautions import REPORTING, WEAKENED, list_cautions
 from ctanalysis.analyses.comparisons.sides import Side, find_named
+from ctanalysis.analyses.logical_bounds import find_scale_ends
 from ctanalysis.analyses.method_choice import BY_KEY, find_effect
 from ctanalysis.analyses.verdicts import CENSUS, find_verdict
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.finding_fields import make_head
 from ctanalysis.ground.kinds import ComparisonFinding
 from ctanalysis.ground.language import later, phrase, write_decimal
-from ctanalysis.ground.model import EARLIER, Group
+from ctanalysis.ground.terms import EARLIER, Group
 from ctanalysis.params import Comparison, Indicator
 from ctanalysis.statistics import METHODS, Estimate
 

@@ -14,7 +14,7 @@ from ctanalysis.ground.errors import UsageError
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ComparisonFinding
 from ctanalysis.ground.language import phrase
-from ctanalysis.ground.model import EXPLORATORY
+from ctanalysis.ground.terms import EXPLORATORY
 from ctanalysis.params import Comparison
 from ctanalysis.params.names_in_verbs import check_dimension, find_named_group, find_named_indicator, find_named_period
 

@@ -14,8 +14,8 @@ from ctanalysis.figures.figure import Figure
 from ctanalysis.figures.series import find_comparable, find_reported
 from ctanalysis.ground.kinds import ComparisonFinding
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.ground.model import ONCE
 from ctanalysis.ground.periods import MONTHS_IN
+from ctanalysis.ground.terms import ONCE
 from ctanalysis.params import Comparison, Indicator
 from ctanalysis.statistics import METHODS, Estimate
 from ctanalysis.statistics.means.designed_means import combine_errors

@@ -12,7 +12,7 @@ from ctanalysis.figures.verb_arguments import of_evaluation
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import FitFinding
 from ctanalysis.ground.language import phrase
-from ctanalysis.ground.model import Group
+from ctanalysis.ground.terms import Group
 from ctanalysis.params import Comparison, Indicator
 from ctanalysis.statistics import METHODS
 from ctanalysis.statistics.tools.typed_details import Lines, take

@@ -6,8 +6,8 @@ from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.series import find_comparable
 from ctanalysis.figures.targets import find_baseline
 from ctanalysis.ground.language import phrase, write_decimal
-from ctanalysis.ground.model import TOTAL
 from ctanalysis.ground.periods import Period
+from ctanalysis.ground.terms import TOTAL
 from ctanalysis.observations import Observation
 from ctanalysis.observations.linked_answers import count_turned
 from ctanalysis.observations.observation import PAIRED

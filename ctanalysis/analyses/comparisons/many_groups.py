@@ -10,7 +10,7 @@ from ctanalysis.analyses.comparisons.two_sides import SITES
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.kinds import ComparisonFinding
 from ctanalysis.ground.language import later, phrase, write_decimal
-from ctanalysis.ground.model import NO_PAIR
+from ctanalysis.ground.terms import NO_PAIR
 from ctanalysis.params import Comparison, Indicator
 from ctanalysis.statistics import METHODS, Estimate
 from ctanalysis.statistics.tools.typed_details import PairDifferences, take

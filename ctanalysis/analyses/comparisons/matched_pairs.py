@@ -4,18 +4,18 @@ without a link are never pairs.
 
 from dataclasses import replace
 
-from ctanalysis.analyses.bounds import Bounds, find_change_bounds, hold_change
 from ctanalysis.analyses.comparisons.effects import Answer, answer, begin, refuse, withhold
 from ctanalysis.analyses.comparisons.linked_people import choose_for_pairs, write_linked
 from ctanalysis.analyses.comparisons.sides import IS_PROVISIONAL, Side
+from ctanalysis.analyses.logical_bounds import Bounds, find_change_bounds, hold_change
 from ctanalysis.analyses.samples import tell_change_of_everybody
 from ctanalysis.disclosure import Policy
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
 from ctanalysis.ground.kinds import ComparisonFinding
 from ctanalysis.ground.language import later, phrase, write_decimal
-from ctanalysis.ground.model import PROVISIONAL, Group
 from ctanalysis.ground.periods import Period
+from ctanalysis.ground.terms import PROVISIONAL, Group
 from ctanalysis.observations import Observation
 from ctanalysis.params import Comparison, Indicator
 from ctanalysis.statistics import METHODS

@@ -4,7 +4,7 @@ import math
 
 from ctanalysis.analyses.comparisons.sides import Side
 from ctanalysis.ground.language import phrase, write_decimal
-from ctanalysis.ground.marks import EVERYBODY, MORE_SITES
+from ctanalysis.ground.mark_words import EVERYBODY, MORE_SITES
 from ctanalysis.params import Indicator
 from ctanalysis.statistics import METHODS, Estimate
 from ctanalysis.statistics.tools.typed_details import Needed, take

@@ -4,9 +4,9 @@ import math
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from ctanalysis.analyses.bounds import Bounds, find_bounds
 from ctanalysis.analyses.comparisons.sides import Side
-from ctanalysis.analyses.ranges import find_range
+from ctanalysis.analyses.confidence_ranges import find_range
+from ctanalysis.analyses.logical_bounds import Bounds, find_bounds
 from ctanalysis.analyses.samples import is_of_everybody
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.vocabulary import name_group

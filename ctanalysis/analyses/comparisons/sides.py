@@ -11,8 +11,8 @@ from ctanalysis.figures.aggregation import find_figure
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
 from ctanalysis.ground.language import later, phrase, write_decimal
-from ctanalysis.ground.model import Group
 from ctanalysis.ground.periods import Period
+from ctanalysis.ground.terms import Group
 from ctanalysis.ground.vocabulary import name_group
 from ctanalysis.observations import Observation
 from ctanalysis.params import Comparison, Indicator

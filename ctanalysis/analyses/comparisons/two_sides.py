@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from ctanalysis.analyses.bounds import hold_change
 from ctanalysis.analyses.comparisons.effects import Answer, answer, begin, refuse, use_named, withhold
 from ctanalysis.analyses.comparisons.linked_people import find_compared_linked, write_linked
 from ctanalysis.analyses.comparisons.sample_size import find_needed
@@ -17,12 +16,13 @@ from ctanalysis.analyses.comparisons.sides import (
     tell_holes,
     write_inputs,
 )
+from ctanalysis.analyses.logical_bounds import hold_change
 from ctanalysis.analyses.samples import is_of_everybody, tell_change_of_everybody, tell_lost_sites, tell_samples
 from ctanalysis.analyses.verdicts import CENSUS
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.kinds import ComparisonFinding
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.ground.model import BEGAN_INSIDE, CHANCE_ALONE, OTHER_SEASONS, UNEQUAL
+from ctanalysis.ground.terms import BEGAN_INSIDE, CHANCE_ALONE, OTHER_SEASONS, UNEQUAL
 from ctanalysis.params import Comparison, Indicator
 from ctanalysis.statistics import METHODS
 

@@ -13,8 +13,8 @@ from ctanalysis.figures.figure import Figure
 from ctanalysis.figures.project_time import clip_to_project, reaches_over
 from ctanalysis.figures.targets import Judged, find_baseline, list_targets
 from ctanalysis.figures.windows import cut_at_breaks, widen_to_row
-from ctanalysis.ground.model import TOTAL, Group
 from ctanalysis.ground.periods import Period
+from ctanalysis.ground.terms import TOTAL, Group
 from ctanalysis.observations import Observation
 from ctanalysis.params import Baseline, Indicator
 

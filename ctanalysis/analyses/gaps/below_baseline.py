@@ -5,7 +5,7 @@ from ctanalysis.analyses.natural_variation import comes_by_itself, find_series_d
 from ctanalysis.analyses.start_to_end import is_same_part
 from ctanalysis.figures.declared_targets import NEARLY
 from ctanalysis.figures.evaluation import Evaluation
-from ctanalysis.ground.model import Group
+from ctanalysis.ground.terms import Group
 from ctanalysis.statistics.rates.count_swings import find_usual_swing
 
 

@@ -7,21 +7,21 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import NamedTuple
 
-from ctanalysis.analyses.bounds import find_bounds, find_scale_ends
 from ctanalysis.analyses.change_from_baseline import differs_from_start
 from ctanalysis.analyses.comparisons.sides import Side, pool_rounds
+from ctanalysis.analyses.confidence_ranges import find_range
 from ctanalysis.analyses.evidence import NOT_KNOWN
 from ctanalysis.analyses.gaps.judged_case import Case
 from ctanalysis.analyses.gaps.status import judge
 from ctanalysis.analyses.gaps.status_marks import WORSE
+from ctanalysis.analyses.logical_bounds import find_bounds, find_scale_ends
 from ctanalysis.analyses.natural_variation import comes_and_goes, find_series_dispersion, swings_as_before
-from ctanalysis.analyses.ranges import find_range
 from ctanalysis.analyses.samples import Sample, is_of_everybody, weigh_sample
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
 from ctanalysis.ground.kinds import GapFinding
-from ctanalysis.ground.marks import EVERYBODY, MORE_SITES, START_MAY_BE, START_UNKNOWN, SWINGS_BEFORE, TENFOLD
-from ctanalysis.ground.model import read_group
+from ctanalysis.ground.mark_words import EVERYBODY, MORE_SITES, START_MAY_BE, START_UNKNOWN, SWINGS_BEFORE, TENFOLD
+from ctanalysis.ground.terms import read_group
 from ctanalysis.observations import Observation
 from ctanalysis.params import Indicator
 

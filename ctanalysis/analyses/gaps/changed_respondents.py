@@ -4,8 +4,8 @@ from ctanalysis.analyses.change_from_baseline import find_change_of_same, is_cha
 from ctanalysis.analyses.gaps.judged_case import Case
 from ctanalysis.figures.declared_targets import NEARLY
 from ctanalysis.figures.evaluation import Evaluation
-from ctanalysis.ground.marks import MOVED_OTHERWISE, SAME_NOT_WORSE
-from ctanalysis.ground.model import Group
+from ctanalysis.ground.mark_words import MOVED_OTHERWISE, SAME_NOT_WORSE
+from ctanalysis.ground.terms import Group
 
 UNKNOWN = "unknown"
 

@@ -10,7 +10,7 @@ from ctanalysis.analyses.gaps.below_baseline import is_below_start
 from ctanalysis.analyses.gaps.chance import add_chance
 from ctanalysis.analyses.gaps.changed_respondents import hear_same_people
 from ctanalysis.analyses.gaps.judged_case import Case, Judgement
-from ctanalysis.analyses.gaps.reasons import explain_silence, find_comment, find_reason, mark_silence
+from ctanalysis.analyses.gaps.missing_reasons import explain_silence, find_comment, find_reason, mark_silence
 from ctanalysis.analyses.gaps.remarks import list_remarks, mark_reserves
 from ctanalysis.analyses.gaps.seasonal_starts import may_be_season
 from ctanalysis.analyses.gaps.status import judge
@@ -24,9 +24,9 @@ from ctanalysis.figures.verb_arguments import of_evaluation
 from ctanalysis.figures.windows import adds_over_break
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding
-from ctanalysis.ground.marks import BELOW_START
-from ctanalysis.ground.model import BASELINE_WITHHELD, COUNTED_SINCE, OPEN, OVER_A_BREAK, TOTAL, Group
+from ctanalysis.ground.mark_words import BELOW_START
 from ctanalysis.ground.periods import Period
+from ctanalysis.ground.terms import BASELINE_WITHHELD, COUNTED_SINCE, OPEN, OVER_A_BREAK, TOTAL, Group
 from ctanalysis.observations import Observation
 from ctanalysis.params import Indicator
 

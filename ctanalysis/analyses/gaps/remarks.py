@@ -11,10 +11,10 @@ from ctanalysis.figures.declared_targets import TargetInForce, is_within
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.windows import is_at_end
 from ctanalysis.ground.language import later, phrase, phrase_number, write_decimal
-from ctanalysis.ground.lists import list_first
-from ctanalysis.ground.marks import LAPSED, START_BROKEN
-from ctanalysis.ground.model import Group
+from ctanalysis.ground.list_phrases import list_first
+from ctanalysis.ground.mark_words import LAPSED, START_BROKEN
 from ctanalysis.ground.periods import PROJECT, Period
+from ctanalysis.ground.terms import Group
 from ctanalysis.params import Indicator, Parameters
 
 

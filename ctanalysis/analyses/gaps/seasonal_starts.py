@@ -23,8 +23,8 @@ from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
 from ctanalysis.figures.series import find_comparable, find_series
 from ctanalysis.figures.targets import find_baseline
-from ctanalysis.ground.model import Group
 from ctanalysis.ground.periods import Period
+from ctanalysis.ground.terms import Group
 from ctanalysis.statistics import METHODS
 from ctanalysis.statistics.rates.count_swings import find_usual_swing
 

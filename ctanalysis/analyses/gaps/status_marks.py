@@ -6,8 +6,8 @@ from ctanalysis.analyses.gaps.judged_case import Case
 from ctanalysis.figures.declared_targets import NEARLY, TargetInForce, is_within
 from ctanalysis.figures.target_paths import Due
 from ctanalysis.figures.targets import WORSE_SIDE
-from ctanalysis.ground.marks import MOVED_OTHERWISE, OTHER_PART, SAME_NOT_WORSE, START_BROKEN
-from ctanalysis.ground.model import PROVISIONAL
+from ctanalysis.ground.mark_words import MOVED_OTHERWISE, OTHER_PART, SAME_NOT_WORSE, START_BROKEN
+from ctanalysis.ground.terms import PROVISIONAL
 from ctanalysis.params import Indicator
 
 WORSE = "worse than baseline"  # a mark

@@ -10,8 +10,8 @@ from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.finding_fields import explain_n
 from ctanalysis.figures.targets import Judged, find_baseline
 from ctanalysis.ground.kinds import GapFinding
-from ctanalysis.ground.model import Group
 from ctanalysis.ground.periods import Calendar, Period
+from ctanalysis.ground.terms import Group
 from ctanalysis.observations import Observation
 from ctanalysis.params import Indicator
 

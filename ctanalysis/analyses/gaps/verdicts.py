@@ -12,7 +12,7 @@ from ctanalysis.figures.verb_arguments import of_evaluation
 from ctanalysis.figures.windows import choose_at_end, choose_spoken, find_spoken_period, is_at_end
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding, VerdictFinding
-from ctanalysis.ground.model import Group
+from ctanalysis.ground.terms import Group
 from ctanalysis.params import Indicator
 
 

@@ -11,9 +11,9 @@ from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.series import find_series
 from ctanalysis.figures.targets import ASK_DIRECTION, asks_for_nothing, find_baseline, list_worse
 from ctanalysis.ground.language import later, phrase, write_decimal
-from ctanalysis.ground.model import TOTAL
 from ctanalysis.ground.periods import PROJECT
 from ctanalysis.ground.registry import Registry
+from ctanalysis.ground.terms import TOTAL
 from ctanalysis.observations import Observation
 from ctanalysis.observations.notes import Standard
 from ctanalysis.params import Indicator

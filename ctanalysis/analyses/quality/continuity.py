@@ -11,9 +11,9 @@ from ctanalysis.figures.figure import Figure
 from ctanalysis.figures.series import Point, find_series
 from ctanalysis.ground.frequency import read_frequency
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.ground.marks import write_window
-from ctanalysis.ground.model import PROVISIONAL, TOTAL
+from ctanalysis.ground.mark_words import write_window
 from ctanalysis.ground.periods import MONTHS_IN, Period, find_position
+from ctanalysis.ground.terms import PROVISIONAL, TOTAL
 from ctanalysis.params import Indicator
 
 

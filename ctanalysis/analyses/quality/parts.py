@@ -6,7 +6,7 @@ from typing import NamedTuple
 from ctanalysis.analyses.quality.checks import check
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.language import later, phrase, phrase_number, write_decimal
-from ctanalysis.ground.model import TOTAL, Group
+from ctanalysis.ground.terms import TOTAL, Group
 from ctanalysis.ground.vocabulary import name_group
 from ctanalysis.observations import Observation
 from ctanalysis.params import Indicator

@@ -10,7 +10,7 @@ from ctanalysis.figures.aggregation import find_figure
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.series import find_series
 from ctanalysis.ground.language import phrase, write_decimal
-from ctanalysis.ground.model import TOTAL
+from ctanalysis.ground.terms import TOTAL
 from ctanalysis.ground.vocabulary import name_group
 from ctanalysis.params import Indicator
 

@@ -17,7 +17,7 @@ from ctanalysis.disclosure.cells.table_cells import WAVE, Key
 from ctanalysis.disclosure.history.release_history import ReleasedRow
 from ctanalysis.disclosure.suppress.policy import Policy
 from ctanalysis.disclosure.suppress.primary import is_small
-from ctanalysis.ground.model import SUPPRESSED
+from ctanalysis.ground.terms import SUPPRESSED
 from ctanalysis.observations import Observation
 from ctanalysis.params import Indicator, Parameters
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from ctanalysis.disclosure.cells.table_cells import CERTAIN, Key
 from ctanalysis.disclosure.suppress.primary import count_people
-from ctanalysis.ground.model import Group
 from ctanalysis.ground.periods import Period
+from ctanalysis.ground.terms import Group
 from ctanalysis.observations import Observation
 from ctanalysis.params import Indicator
 

@@ -12,7 +12,7 @@ from ctanalysis.disclosure.cells.ages import OLDEST, Ages, read_ages
 from ctanalysis.disclosure.cells.indicator_relations import PEOPLE, Places, Span, add_touching, add_whole
 from ctanalysis.disclosure.cells.table_cells import Table
 from ctanalysis.disclosure.suppress.policy import Policy
-from ctanalysis.ground.model import Group
+from ctanalysis.ground.terms import Group
 from ctanalysis.params import Parameters
 
 EVERYBODY = ""  # no dimension: people of all ages

@@ -10,7 +10,7 @@ from ctanalysis.disclosure.audit.attacker import Name
 from ctanalysis.disclosure.cells.indicator_relations import Places, add_touching, add_whole, find_people
 from ctanalysis.disclosure.cells.table_cells import Table
 from ctanalysis.disclosure.suppress.policy import Policy
-from ctanalysis.ground.model import Group
+from ctanalysis.ground.terms import Group
 from ctanalysis.params import Indicator, Parameters
 
 Atoms = frozenset[tuple[str, ...]]  # groups by all dimensions that the declared ones are named by

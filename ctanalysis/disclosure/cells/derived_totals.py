@@ -7,8 +7,8 @@ from collections import defaultdict
 from ctanalysis.disclosure.audit.attacker import Equation, Name
 from ctanalysis.disclosure.cells.table_cells import Slice, Slices, Table
 from ctanalysis.disclosure.cells.time_constraints import ADDED, Series, choose_disjoint, find_gaps
-from ctanalysis.ground.model import Group
 from ctanalysis.ground.periods import Period
+from ctanalysis.ground.terms import Group
 from ctanalysis.params import Parameters
 
 What = tuple[str, str | None, str]  # indicator, wave, measure

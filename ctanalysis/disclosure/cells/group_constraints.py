@@ -8,7 +8,7 @@ from ctanalysis.disclosure.audit.attacker import Equation, Name
 from ctanalysis.disclosure.cells.table_cells import Slice, Table
 from ctanalysis.disclosure.suppress.policy import Policy
 from ctanalysis.disclosure.suppress.primary import is_small
-from ctanalysis.ground.model import Group
+from ctanalysis.ground.terms import Group
 from ctanalysis.params import Parameters
 
 

@@ -11,7 +11,7 @@ from ctanalysis.disclosure.audit.attacker import Equation, Name
 from ctanalysis.disclosure.cells.indicator_relations import Places, Source, Span
 from ctanalysis.disclosure.cells.table_cells import Table
 from ctanalysis.disclosure.suppress.policy import is_minor
-from ctanalysis.ground.model import Group, make_group
+from ctanalysis.ground.terms import Group, make_group
 from ctanalysis.params import Parameters
 
 BOTH = "both"  # a sum of two that is also that of two others

@@ -13,7 +13,7 @@ from ctanalysis.disclosure.cells.table_cells import Slices, Table
 from ctanalysis.disclosure.cells.time_constraints import FALL, INCREMENT
 from ctanalysis.disclosure.suppress.policy import Policy
 from ctanalysis.disclosure.suppress.primary import is_small
-from ctanalysis.ground.model import Group
+from ctanalysis.ground.terms import Group
 from ctanalysis.params import Parameters
 
 Span = tuple[date, date]

@@ -15,7 +15,7 @@ from ctanalysis.disclosure.cells.linked_tables import find_families
 from ctanalysis.disclosure.cells.table_cells import Key, Slices, Table
 from ctanalysis.disclosure.suppress.policy import Policy
 from ctanalysis.disclosure.suppress.primary import is_small
-from ctanalysis.ground.model import Group
+from ctanalysis.ground.terms import Group
 from ctanalysis.observations import Observation
 from ctanalysis.params import Parameters
 

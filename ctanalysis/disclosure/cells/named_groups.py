@@ -12,8 +12,8 @@ from ctanalysis.disclosure.cells.overlaps import Kinship, State
 from ctanalysis.disclosure.cells.table_cells import Table
 from ctanalysis.disclosure.history.figure_versions import NOW, Day, list_days
 from ctanalysis.disclosure.suppress.policy import Policy
-from ctanalysis.ground.model import Group, make_group
 from ctanalysis.ground.periods import Period
+from ctanalysis.ground.terms import Group, make_group
 from ctanalysis.params import Parameters
 
 MOST_ASKED = 1000

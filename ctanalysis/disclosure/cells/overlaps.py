@@ -10,7 +10,7 @@ from itertools import combinations, product
 from ctanalysis.disclosure.audit.attacker import Name
 from ctanalysis.disclosure.cells.indicator_relations import list_divisions, list_inclusions
 from ctanalysis.disclosure.cells.inner_cells import EVERYBODY, InnerCells, Who, find_inner_cells
-from ctanalysis.ground.model import make_group
+from ctanalysis.ground.terms import make_group
 from ctanalysis.params import Parameters
 from ctanalysis.params.subpopulations import PartOf
 

@@ -11,7 +11,7 @@ from ctanalysis.disclosure.audit.attacker import Equation, Name
 from ctanalysis.disclosure.cells.linked_tables import find_families
 from ctanalysis.disclosure.suppress.policy import Policy
 from ctanalysis.disclosure.suppress.primary import count_people, is_small
-from ctanalysis.ground.model import Group
+from ctanalysis.ground.terms import Group
 from ctanalysis.observations import Observation
 from ctanalysis.params import Parameters
 

@@ -13,8 +13,8 @@ from ctanalysis.disclosure.audit.attacker import Equation, Name
 from ctanalysis.disclosure.cells.table_cells import Table
 from ctanalysis.disclosure.suppress.policy import Policy
 from ctanalysis.disclosure.suppress.primary import count_people, is_small
-from ctanalysis.ground.model import Group
 from ctanalysis.ground.periods import Period
+from ctanalysis.ground.terms import Group
 from ctanalysis.observations import Observation
 from ctanalysis.params import Indicator, Parameters
 

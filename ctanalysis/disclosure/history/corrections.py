@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ctanalysis.disclosure import Ledger
 from ctanalysis.disclosure.history.ledger import list_figures
 from ctanalysis.ground.language import phrase, write_decimal
-from ctanalysis.ground.model import write_group
+from ctanalysis.ground.terms import write_group
 from ctanalysis.observations import Observation, ObservationTable, QualityNote
 from ctanalysis.params import Parameters
 

@@ -5,7 +5,7 @@ dimensions. Whoever has both reports takes them from those of today: 24 children
 
 from ctanalysis.disclosure.cells.ages import read_ages
 from ctanalysis.disclosure.history.ledger import Ledger
-from ctanalysis.ground.model import read_group
+from ctanalysis.ground.terms import read_group
 from ctanalysis.params import Parameters
 from ctanalysis.params.project import Dimension
 

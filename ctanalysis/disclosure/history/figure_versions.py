@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from ctanalysis.disclosure.cells.counts import ReleasedCount, Sides
-from ctanalysis.ground.model import Group
 from ctanalysis.ground.periods import Period
+from ctanalysis.ground.terms import Group
 
 Day = tuple[date, date]
 NOW = 0

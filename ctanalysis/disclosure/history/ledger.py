@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from ctanalysis.disclosure.history.published_results import read_published
-from ctanalysis.ground.model import write_group
 from ctanalysis.ground.periods import Calendar, Period, PeriodError, read_calendar
+from ctanalysis.ground.terms import write_group
 from ctanalysis.observations import Observation
 
 Key = tuple[str, str, str | None, str | None]  # indicator, period, group, wave

@@ -12,8 +12,8 @@ from ctanalysis.disclosure.cells.table_cells import Key as RowKey
 from ctanalysis.disclosure.history.earlier_groups import EARLIER, name_earlier
 from ctanalysis.disclosure.history.ledger import Figures, Key, Ledger, is_same, list_figures
 from ctanalysis.ground.errors import CtanalysisError
-from ctanalysis.ground.model import Group, read_group, write_group
 from ctanalysis.ground.periods import Calendar, PeriodError
+from ctanalysis.ground.terms import Group, read_group, write_group
 from ctanalysis.observations import Observation
 from ctanalysis.params import Indicator, Parameters
 

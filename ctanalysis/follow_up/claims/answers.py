@@ -4,15 +4,15 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.follow_up.claims.claimed_changes import When
 from ctanalysis.follow_up.claims.clauses import Verb
 from ctanalysis.follow_up.claims.comparing import judge_comparison, judge_pace
 from ctanalysis.follow_up.claims.counting import Counted
 from ctanalysis.follow_up.claims.judging import Claim, Ruling, judge_movement
 from ctanalysis.follow_up.claims.marking import Marker, Token, list_services, measure_services
 from ctanalysis.follow_up.claims.measures import Measure, is_moving
-from ctanalysis.follow_up.claims.steps import When
 from ctanalysis.follow_up.claims.subjects import UNDERSTOOD, Subject, add_up_services, find_subject, list_stems, stem
-from ctanalysis.follow_up.claims.verdicts import Standing
+from ctanalysis.follow_up.claims.target_claims import Standing
 
 Answer = Ruling | Standing | Counted
 

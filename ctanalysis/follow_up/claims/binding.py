@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.follow_up.bound_figures import BOUND, COMPARED, is_figure
+from ctanalysis.follow_up.claims.claimed_changes import When
 from ctanalysis.follow_up.claims.comparing import judge_values
 from ctanalysis.follow_up.claims.judging import Claim, Ruling, judge_bound
 from ctanalysis.follow_up.claims.marking import Marker, make_marker, read_when
 from ctanalysis.follow_up.claims.measures import Measure, find_measure
-from ctanalysis.follow_up.claims.steps import When
-from ctanalysis.follow_up.claims.verdicts import Standing, judge_now
+from ctanalysis.follow_up.claims.target_claims import Standing, judge_now
 from ctanalysis.follow_up.claims.vocabulary import find_vocabulary
 from ctanalysis.ground.errors import Problem
 from ctanalysis.ground.language import later, phrase

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from ctanalysis.follow_up.claims.claimed_changes import When
 from ctanalysis.follow_up.claims.marking import Marker, Token
-from ctanalysis.follow_up.claims.steps import When
 
 ENDS = re.compile(r"(?<=[.!?])\s+(?=[^\s])")
 HARD = (";", ":")

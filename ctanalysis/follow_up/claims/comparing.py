@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from ctanalysis.analyses.gaps import find_verdict, list_judged_groups
 from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.follow_up.claims.claimed_changes import Step, When, choose_years, list_alternatives, list_years
 from ctanalysis.follow_up.claims.judging import Claim, Ruling
 from ctanalysis.follow_up.claims.measures import Measure, Value, is_moving, measure_in
-from ctanalysis.follow_up.claims.steps import Step, When, choose_years, list_alternatives, list_years
-from ctanalysis.ground.model import Group
 from ctanalysis.ground.periods import Period, PeriodError
+from ctanalysis.ground.terms import Group
 
 ALIKE = 0.1  # how far two growths may lie apart and be called the same
 

@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.follow_up.claims.claimed_changes import Step, When, list_alternatives
 from ctanalysis.follow_up.claims.measures import Measure, find_direction, find_tolerance, is_moving
-from ctanalysis.follow_up.claims.steps import Step, When, list_alternatives
 
 MOVING = ("up", "down", "flat", "move", "double", "triple", "half", "better", "worse")
 # how far a ratio may lie from the word and still bear it out: plainly, behind `nearly`, behind

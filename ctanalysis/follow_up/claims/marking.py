@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ctanalysis.follow_up.bound_figures import BOUND, OF_SERVICES, is_figure
+from ctanalysis.follow_up.claims.claimed_changes import When
 from ctanalysis.follow_up.claims.measures import Measure, find_measure, measure_service
-from ctanalysis.follow_up.claims.steps import When
 from ctanalysis.follow_up.claims.vocabulary import Vocabulary, find_vocabulary
-from ctanalysis.ground.model import Group
+from ctanalysis.ground.terms import Group
 from ctanalysis.params import Parameters
 
 LABEL = r"fy\d{4}/\d{2}(?:-[qh]\d)?|(?:19|20)\d\d(?:-(?:[qh]\d|\d{2}))?"

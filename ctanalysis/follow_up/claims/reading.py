@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ctanalysis.follow_up.claims.answers import Answer, Context, agree, answer_comparison, answer_each, answer_movement
+from ctanalysis.follow_up.claims.claimed_changes import When
 from ctanalysis.follow_up.claims.clauses import (
     Clause,
     Verb,
@@ -21,9 +22,8 @@ from ctanalysis.follow_up.claims.counting import judge_counts
 from ctanalysis.follow_up.claims.judging import Claim
 from ctanalysis.follow_up.claims.marking import Marker, Token, mark
 from ctanalysis.follow_up.claims.measures import Measure
-from ctanalysis.follow_up.claims.steps import When
 from ctanalysis.follow_up.claims.subjects import Subject, find_subject
-from ctanalysis.follow_up.claims.verdicts import judge_verdict
+from ctanalysis.follow_up.claims.target_claims import judge_verdict
 
 
 @dataclass(frozen=True)

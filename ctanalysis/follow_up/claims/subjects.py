@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ctanalysis.follow_up.claims.marking import Marker, Token, list_services, measure_services
 from ctanalysis.follow_up.claims.measures import Measure, find_unit_name, measure_service
-from ctanalysis.ground.model import TOTAL, Group
+from ctanalysis.ground.terms import TOTAL, Group
 from ctanalysis.ground.units import find_unit
 
 LEAST = 4  # letters of a word that names an indicator

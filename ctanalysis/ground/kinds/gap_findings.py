@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from ctanalysis.ground.findings import Band, Finding, Measured, Number, Text, kind
-from ctanalysis.ground.model import BETWEEN_ROUNDS, GROUPS_ONLY, LOOSE, NEEDS_FIGURE, OPEN, OVER_A_BREAK
+from ctanalysis.ground.terms import BETWEEN_ROUNDS, GROUPS_ONLY, LOOSE, NEEDS_FIGURE, OPEN, OVER_A_BREAK
 
 
 @kind("profile")

@@ -8,7 +8,7 @@ from ctanalysis.intake.drafts.calendars import DraftCalendar, find_year_of
 from ctanalysis.intake.drafts.time_meanings import is_cumulative, is_yearly
 from ctanalysis.intake.drafts.title_meanings import find_counts, is_stock
 from ctanalysis.intake.tables.computed_columns import find_accumulation
-from ctanalysis.intake.tables.contents import FoundFigure, FoundIndicator
+from ctanalysis.intake.tables.workbook_contents import FoundFigure, FoundIndicator
 
 
 def find_aggregate(

@@ -11,7 +11,7 @@ from pathlib import Path
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.spreadsheet_text import shield
 from ctanalysis.intake.drafts.readings import FIGURES
-from ctanalysis.intake.tables.contents import Account
+from ctanalysis.intake.tables.workbook_contents import Account
 
 COLUMNS = ("workbook", "sheet", "cell", "indicator", "period", "group", "taken_for", "was", "now")
 SMALL = 10

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from ctanalysis.ground.language import phrase
 from ctanalysis.intake.drafts.reading_questions import ReadingAnswer, ReadingQuestion
-from ctanalysis.intake.tables.contents import FoundIndicator
+from ctanalysis.intake.tables.workbook_contents import FoundIndicator
 
 DIRECTIONS = ("increase", "decrease")
 

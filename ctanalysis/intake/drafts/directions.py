@@ -6,8 +6,8 @@ from ctanalysis.ground.units import UNITS
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.cells.vocabulary import join_words
 from ctanalysis.intake.drafts.title_meanings import Guess, find_counts, says
-from ctanalysis.intake.tables.contents import FoundIndicator
 from ctanalysis.intake.tables.table_totals import CLOSE
+from ctanalysis.intake.tables.workbook_contents import FoundIndicator
 
 TIMES = ("median_days", "mean_days", "mean_hours", "mean_months")
 

@@ -24,9 +24,9 @@ from ctanalysis.intake.drafts.reading_choice import KEYS, ReadingChoice, choose_
 from ctanalysis.intake.drafts.reading_questions import ReadingQuestion
 from ctanalysis.intake.drafts.title_meanings import find_counts, find_level, find_pillar, find_population, read_scale
 from ctanalysis.intake.drafts.window_readings import STATE, Reading
-from ctanalysis.intake.tables.contents import Contents, FoundFigure, FoundIndicator
 from ctanalysis.intake.tables.fiscal_years import TimeTable
-from ctanalysis.observations.contacts import holds_contact
+from ctanalysis.intake.tables.workbook_contents import Contents, FoundFigure, FoundIndicator
+from ctanalysis.observations.contact_details import holds_contact
 
 
 @dataclass

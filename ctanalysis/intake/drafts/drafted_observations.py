@@ -10,8 +10,8 @@ from ctanalysis.ground.units import UNITS
 from ctanalysis.intake.cells.group_words import Part
 from ctanalysis.intake.cells.spans import Span
 from ctanalysis.intake.drafts.calendars import DraftCalendar
-from ctanalysis.intake.tables.contents import Contents, FoundFigure, FoundIndicator
-from ctanalysis.observations.contacts import holds_contact
+from ctanalysis.intake.tables.workbook_contents import Contents, FoundFigure, FoundIndicator
+from ctanalysis.observations.contact_details import holds_contact
 
 LONGEST_COMMENT = 500
 

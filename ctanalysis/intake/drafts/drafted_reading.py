@@ -11,7 +11,7 @@ from ctanalysis.intake.drafts.longer_periods import CONTRADICTED
 from ctanalysis.intake.drafts.reading_choice import KEYS, SINCE, ReadingChoice, choose_reading, name_guess
 from ctanalysis.intake.drafts.reading_questions import ReadingQuestion, make_answer
 from ctanalysis.intake.drafts.window_readings import OWN, RUNNING, STATE, Reading
-from ctanalysis.intake.tables.contents import FoundIndicator
+from ctanalysis.intake.tables.workbook_contents import FoundIndicator
 
 Promise = Callable[[Reading], list[DraftedTarget]]
 

@@ -12,9 +12,9 @@ from ctanalysis.intake.cells.spans import Span
 from ctanalysis.intake.cells.time_words import find_time
 from ctanalysis.intake.drafts.calendars import DraftCalendar, find_year_of
 from ctanalysis.intake.drafts.target_windows import find_windows
-from ctanalysis.intake.tables.contents import Contents, FoundFigure, FoundIndicator
 from ctanalysis.intake.tables.dates import resolve
 from ctanalysis.intake.tables.fiscal_years import TimeTable
+from ctanalysis.intake.tables.workbook_contents import Contents, FoundFigure, FoundIndicator
 
 
 @dataclass(frozen=True)

@@ -10,12 +10,12 @@ from ctanalysis.intake.cells.cell_figures import CellFigure
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.cells.time_words import find_time
 from ctanalysis.intake.drafts.copies import CopiedChange, append_changes, print_changes
-from ctanalysis.intake.tables.contents import Contents, FoundFigure, FoundIndicator, ask_to_remove
 from ctanalysis.intake.tables.dates import resolve_times
 from ctanalysis.intake.tables.headings import Heading
 from ctanalysis.intake.tables.interpretation import Understood
 from ctanalysis.intake.tables.layouts import Layout
 from ctanalysis.intake.tables.titles import read_titles
+from ctanalysis.intake.tables.workbook_contents import Contents, FoundFigure, FoundIndicator, ask_to_remove
 from ctanalysis.observations.observation import NUMBERS
 from ctanalysis.observations.sources.workbook import GridCell, GridSheet, GridWorkbook
 

@@ -12,7 +12,7 @@ from ctanalysis.intake.drafts.target_windows import PROJECT, find_windows
 from ctanalysis.intake.drafts.time_meanings import is_cumulative, is_flow, is_yearly
 from ctanalysis.intake.drafts.title_meanings import is_stock
 from ctanalysis.intake.drafts.window_readings import Percent, Point, WindowSeries, WordsSaid
-from ctanalysis.intake.tables.contents import FoundFigure, FoundIndicator
+from ctanalysis.intake.tables.workbook_contents import FoundFigure, FoundIndicator
 
 SO_FAR_REMARK = re.compile(
     r"\b(?:figures?|values?|data|numbers?|actuals?|targets?|totals?|chiffres?|valeurs?|donnees"

@@ -11,8 +11,8 @@ from ctanalysis.intake.cells.spans import Span, order_span
 from ctanalysis.intake.drafts.calendars import DraftCalendar, find_year_of
 from ctanalysis.intake.drafts.totals_to_date import WHY_TO_DATE, list_to_date
 from ctanalysis.intake.drafts.window_readings import MEAN, Point, find_mean
-from ctanalysis.intake.tables.contents import Contents, FoundFigure, FoundIndicator
 from ctanalysis.intake.tables.table_totals import CLOSE, is_inside
+from ctanalysis.intake.tables.workbook_contents import Contents, FoundFigure, FoundIndicator
 
 CONTRADICTED = {"actual": "actual contradicted", "target": "target contradicted"}
 WHY = (

@@ -25,7 +25,7 @@ from ctanalysis.intake.drafts.window_readings import (
     list_of_shares,
     list_readings,
 )
-from ctanalysis.intake.tables.contents import FoundIndicator
+from ctanalysis.intake.tables.workbook_contents import FoundIndicator
 
 KEYS = {
     EACH: {"aggregate": "sum"},

@@ -15,7 +15,7 @@ from ctanalysis.intake.drafts.longer_periods import CONTRADICTED, list_means
 from ctanalysis.intake.drafts.reading_choice import name_reading
 from ctanalysis.intake.drafts.reading_outcomes import Outcome
 from ctanalysis.intake.drafts.window_readings import MEAN, Reading
-from ctanalysis.intake.tables.contents import FoundIndicator
+from ctanalysis.intake.tables.workbook_contents import FoundIndicator
 
 KEY = "open_question"  # of the parameters
 FILE = "reading_questions.json"

@@ -10,11 +10,11 @@ from dataclasses import fields
 from pathlib import Path
 
 from ctanalysis.ground.language import phrase
-from ctanalysis.ground.lists import list_first
-from ctanalysis.ground.model import write_group
+from ctanalysis.ground.list_phrases import list_first
 from ctanalysis.ground.spreadsheet_text import shield, unshield
+from ctanalysis.ground.terms import write_group
 from ctanalysis.intake.drafts.calendars import DraftCalendar
-from ctanalysis.intake.tables.contents import Account, Contents
+from ctanalysis.intake.tables.workbook_contents import Account, Contents
 
 SHOWN = 20
 FIGURES = ("actual", "target", "baseline", "numerator", "denominator")

@@ -5,8 +5,8 @@ counts.
 from collections.abc import Callable, Iterable
 
 from ctanalysis.intake.cells.spans import Span, make_months, order_span
-from ctanalysis.intake.tables.contents import FoundFigure, FoundIndicator
 from ctanalysis.intake.tables.table_totals import CLOSE
+from ctanalysis.intake.tables.workbook_contents import FoundFigure, FoundIndicator
 
 WHY_TO_DATE = "it is a total to date, and not made of the figures beside it: not used before it is said which counts"
 

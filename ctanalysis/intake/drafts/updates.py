@@ -14,12 +14,12 @@ from ctanalysis.intake.drafts.identifiers import name_indicators
 from ctanalysis.intake.drafts.longer_periods import settle_longer
 from ctanalysis.intake.drafts.parameter_file import write_promise
 from ctanalysis.intake.drafts.readings import list_accounts, print_readings, read_readings
-from ctanalysis.intake.tables.added_parts import add_parts
 from ctanalysis.intake.tables.computed_columns import check_computed
-from ctanalysis.intake.tables.contents import Account, FoundIndicator
 from ctanalysis.intake.tables.interpretation import Understood
 from ctanalysis.intake.tables.source_map import SourceMap
+from ctanalysis.intake.tables.totals_from_parts import add_parts
 from ctanalysis.intake.tables.unit_agreement import settle_unit
+from ctanalysis.intake.tables.workbook_contents import Account, FoundIndicator
 from ctanalysis.intake.time_limit import TimeLimit
 from ctanalysis.params import Indicator, Parameters, load_parameters
 

@@ -8,7 +8,7 @@ from typing import get_args
 
 from ctanalysis.ground.errors import DataError, Problem
 from ctanalysis.ground.language import phrase
-from ctanalysis.ground.model import Aggregate, Direction, Pillar, ResultLevel
+from ctanalysis.ground.terms import Aggregate, Direction, Pillar, ResultLevel
 from ctanalysis.ground.units import UNITS
 from ctanalysis.observations.sources.workbook import GridWorkbook, read_workbook
 from ctanalysis.params.guesses import Guess

@@ -2,8 +2,8 @@
 
 from ctanalysis.intake.cells.formulas import list_named
 from ctanalysis.intake.cells.spans import Span, order_span
-from ctanalysis.intake.tables.contents import Contents, FoundFigure, FoundIndicator
 from ctanalysis.intake.tables.table_totals import CLOSE, is_inside
+from ctanalysis.intake.tables.workbook_contents import Contents, FoundFigure, FoundIndicator
 from ctanalysis.observations.sources.workbook import GridCell
 
 

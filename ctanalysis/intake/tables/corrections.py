@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from ctanalysis.intake.cells.decimal_signs import Signs
 from ctanalysis.intake.cells.figure_shapes import DIGITS, read_count
 from ctanalysis.intake.cells.heading_words import fold
-from ctanalysis.intake.tables.contents import Contents, FoundFigure, Question
+from ctanalysis.intake.tables.workbook_contents import Contents, FoundFigure, Question
 from ctanalysis.observations.sources.workbook import GridCell
 
 RIGHT, WRONG = rf"(?P<right>{DIGITS})\s*%?", rf"(?P<wrong>{DIGITS})"

@@ -9,8 +9,8 @@ from datetime import timedelta
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.cells.spans import Span, add_months, make_months
 from ctanalysis.intake.cells.time_words import TimeWords, find_time
-from ctanalysis.intake.tables.contents import Contents, FoundFigure, Question
 from ctanalysis.intake.tables.fiscal_years import TimeTable, find_fiscal_start, find_own_years
+from ctanalysis.intake.tables.workbook_contents import Contents, FoundFigure, Question
 
 DATED = re.compile(r"(?:^|/ )(\d{4})-(\d\d)(?:$| /)")
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.cells.spans import MONTH, MONTHS, TO, YEAR, Span, add_months, read_days, read_month
 from ctanalysis.intake.cells.time_words import find_time
-from ctanalysis.intake.tables.contents import Contents, FoundFigure
+from ctanalysis.intake.tables.workbook_contents import Contents, FoundFigure
 
 FISCAL_WORDS = (
     r"(?:fy|fiscal year|financial year|exercice|annee fiscale|ano fiscal|ejercicio|reporting year"

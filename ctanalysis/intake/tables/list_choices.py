@@ -7,10 +7,10 @@ from collections.abc import Callable
 
 from ctanalysis.ground.language import phrase, write_decimal
 from ctanalysis.intake.cells.heading_words import fold
-from ctanalysis.intake.tables.contents import Contents, Question
 from ctanalysis.intake.tables.list_roles import find_day, is_another_day, read_name
 from ctanalysis.intake.tables.lists import CaseList, ListColumn
 from ctanalysis.intake.tables.row_people import People
+from ctanalysis.intake.tables.workbook_contents import Contents, Question
 from ctanalysis.observations.sources.workbook import name_column
 
 FEW = 10  # no question says how many people, where they are fewer

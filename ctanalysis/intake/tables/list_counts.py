@@ -8,7 +8,6 @@ from ctanalysis.intake.cells.group_words import Part, settle_groups
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.cells.spans import Span, make_months
 from ctanalysis.intake.cells.time_words import find_time
-from ctanalysis.intake.tables.contents import Contents, FoundFigure, FoundIndicator
 from ctanalysis.intake.tables.counted_cells import CountedCell, Key, add, fill_nobody, sum_figure
 from ctanalysis.intake.tables.headings import Heading
 from ctanalysis.intake.tables.list_choices import settle_columns
@@ -22,6 +21,7 @@ from ctanalysis.intake.tables.row_choice import choose_rows
 from ctanalysis.intake.tables.row_labels import write_words
 from ctanalysis.intake.tables.row_people import find_people
 from ctanalysis.intake.tables.several_values import Spellings, find_several
+from ctanalysis.intake.tables.workbook_contents import Contents, FoundFigure, FoundIndicator
 from ctanalysis.observations.sources.workbook import GridCell
 
 PEOPLE = ("sex", "age_group")

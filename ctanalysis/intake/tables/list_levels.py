@@ -10,7 +10,6 @@ from ctanalysis.intake.cells.decimal_signs import Signs
 from ctanalysis.intake.cells.group_words import read_group_title
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.cells.spans import Span
-from ctanalysis.intake.tables.contents import Contents, Question
 from ctanalysis.intake.tables.list_choices import name_question, write_few
 from ctanalysis.intake.tables.lists import CaseList, ListColumn
 from ctanalysis.intake.tables.nested_places import (
@@ -25,6 +24,7 @@ from ctanalysis.intake.tables.nested_places import (
     find_whole,
 )
 from ctanalysis.intake.tables.row_labels import write_words
+from ctanalysis.intake.tables.workbook_contents import Contents, Question
 
 PLACES = ("place", "many_places")
 DIVIDING = (*PLACES, "sex", "age_group", "service", "exploitation")

@@ -12,12 +12,12 @@ from itertools import permutations
 from ctanalysis.ground.language import phrase
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.cells.vocabulary import join_words
-from ctanalysis.intake.tables.contents import Contents, Question
 from ctanalysis.intake.tables.list_choices import OPEN, PEOPLE, count_ages, count_sexes, name_question, write_counted
 from ctanalysis.intake.tables.list_roles import read_name
 from ctanalysis.intake.tables.lists import CaseList, ListColumn
 from ctanalysis.intake.tables.row_labels import write_words
 from ctanalysis.intake.tables.row_people import read_sex
+from ctanalysis.intake.tables.workbook_contents import Contents, Question
 
 OWN, OTHER, NOBODY = "people counted", "somebody else", "leave out"
 MOST_CODES = 4

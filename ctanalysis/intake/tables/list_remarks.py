@@ -4,8 +4,8 @@ there.
 
 from ctanalysis.intake.cells.group_words import Part
 from ctanalysis.intake.cells.spans import Span
-from ctanalysis.intake.tables.contents import Contents
 from ctanalysis.intake.tables.lists import CaseList, ListColumn
+from ctanalysis.intake.tables.workbook_contents import Contents
 
 
 def say_counted(found: Contents, listed: CaseList, values: list[ListColumn], person: ListColumn | None) -> None:

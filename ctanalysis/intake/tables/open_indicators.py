@@ -9,12 +9,12 @@ from ctanalysis.intake.cells.formulas import adds_nothing
 from ctanalysis.intake.cells.group_words import Part
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.cells.time_words import TimeWords
-from ctanalysis.intake.tables.contents import Contents, FoundFigure, FoundIndicator, Question, ask_to_remove
 from ctanalysis.intake.tables.layouts import Layout
 from ctanalysis.intake.tables.row_labels import FIGURES, RowLabels
 from ctanalysis.intake.tables.row_measures import IGNORED, OPEN
 from ctanalysis.intake.tables.row_times import IGNORE
 from ctanalysis.intake.tables.table_columns import TableColumn
+from ctanalysis.intake.tables.workbook_contents import Contents, FoundFigure, FoundIndicator, Question, ask_to_remove
 from ctanalysis.observations.sources.workbook import GridCell
 
 WHY_LEFT = {

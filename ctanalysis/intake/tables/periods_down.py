@@ -6,10 +6,10 @@ from ctanalysis.intake.cells.cell_figures import read_figure
 from ctanalysis.intake.cells.decimal_signs import Signs
 from ctanalysis.intake.cells.heading_words import count_words, fold
 from ctanalysis.intake.cells.time_words import TimeWords, find_time
-from ctanalysis.intake.tables.contents import Contents, FoundFigure, FoundIndicator
 from ctanalysis.intake.tables.heading_lines import read_cell_heading
 from ctanalysis.intake.tables.headings import Heading
 from ctanalysis.intake.tables.row_labels import write_words
+from ctanalysis.intake.tables.workbook_contents import Contents, FoundFigure, FoundIndicator
 from ctanalysis.observations.sources.workbook import GridCell, GridSheet
 
 FEWEST = 2

@@ -1,7 +1,7 @@
 """Why a sheet is not read: in the words of what it is, a list or a table."""
 
 from ctanalysis.ground.language import phrase, phrase_number
-from ctanalysis.ground.lists import list_first
+from ctanalysis.ground.list_phrases import list_first
 from ctanalysis.intake.tables.heading_lines import read_cell_heading
 from ctanalysis.intake.tables.lists import DIVIDES, FEWEST_HEADS, FEWEST_ROWS, CaseList, read_list
 from ctanalysis.intake.tables.sheets import NO_HEADINGS

@@ -8,11 +8,11 @@ from functools import cache
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.cells.vocabulary import join_words
-from ctanalysis.intake.tables.contents import Contents, Question
 from ctanalysis.intake.tables.list_choices import name_question, write_few
 from ctanalysis.intake.tables.list_roles import read_name
 from ctanalysis.intake.tables.lists import CaseList, ListColumn
 from ctanalysis.intake.tables.row_labels import write_words
+from ctanalysis.intake.tables.workbook_contents import Contents, Question
 
 KINDS = ("leaves", "counts", "no_case", "negative")
 MOST_SHOWN = 4

@@ -7,7 +7,7 @@ import re
 from ctanalysis.intake.cells.heading_words import WORD, fold
 from ctanalysis.intake.cells.time_words import ORDINALS, TimeWords, find_time
 from ctanalysis.intake.cells.vocabulary import read_words
-from ctanalysis.intake.tables.contents import Question
+from ctanalysis.intake.tables.workbook_contents import Question
 from ctanalysis.observations.sources.workbook import GridCell, name_column
 
 PARTS = {

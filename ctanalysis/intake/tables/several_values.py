@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from ctanalysis.intake.tables.contents import Contents
 from ctanalysis.intake.tables.lists import CaseList, ListColumn
 from ctanalysis.intake.tables.row_labels import write_words
+from ctanalysis.intake.tables.workbook_contents import Contents
 
 SEVERAL = ("service", "exploitation")
 SURE, LIKELY = re.compile(r"\s*[;|\n]\s*"), re.compile(r"\s*[,/+]\s*|\s+(?:and|et|y)\s+")

@@ -6,9 +6,9 @@ from ctanalysis.intake.cells.formulas import list_named
 from ctanalysis.intake.cells.group_words import begins_with_total
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.cells.spans import order_span
-from ctanalysis.intake.tables.contents import Contents, FoundFigure, FoundIndicator
 from ctanalysis.intake.tables.row_labels import RowLabels, write_words
 from ctanalysis.intake.tables.table_columns import TableColumn
+from ctanalysis.intake.tables.workbook_contents import Contents, FoundFigure, FoundIndicator
 from ctanalysis.observations.sources.workbook import GridCell
 
 CLOSE = 0.6  # totals are often written without decimals

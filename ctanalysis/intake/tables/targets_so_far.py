@@ -3,8 +3,8 @@ not.
 """
 
 from ctanalysis.intake.cells.spans import order_span
-from ctanalysis.intake.tables.contents import Contents, FoundFigure, FoundIndicator, Question
 from ctanalysis.intake.tables.table_totals import CLOSE
+from ctanalysis.intake.tables.workbook_contents import Contents, FoundFigure, FoundIndicator, Question
 
 
 def settle_so_far(found: Contents, indicator: FoundIndicator) -> None:

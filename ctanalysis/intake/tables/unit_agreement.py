@@ -12,8 +12,8 @@ from ctanalysis.intake.cells.group_words import settle_groups
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.cells.vocabulary import read_orders
 from ctanalysis.intake.drafts.title_meanings import find_unit
-from ctanalysis.intake.tables.contents import Contents, FoundFigure, FoundIndicator, Question
 from ctanalysis.intake.tables.fractions import settle_fractions, use
+from ctanalysis.intake.tables.workbook_contents import Contents, FoundFigure, FoundIndicator, Question
 
 
 def settle_groups_of(found: Contents, indicator: FoundIndicator) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import NeedSum, ProjectStanding, StandingCount
 from ctanalysis.ground.language import later, phrase, phrase_number
-from ctanalysis.ground.lists import list_first
+from ctanalysis.ground.list_phrases import list_first
 from ctanalysis.portfolio.overview.selection import Portfolio
 from ctanalysis.portfolio.overview.unmet_needs import say_needs
 from ctanalysis.reports.running_line import EDITION_WORDS

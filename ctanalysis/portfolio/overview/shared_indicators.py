@@ -9,7 +9,7 @@ from ctanalysis.ground.argument_checks import check_given
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding, SameIndicator, UnlikeIndicator
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.ground.marks import DOUBTED_STARTS
+from ctanalysis.ground.mark_words import DOUBTED_STARTS
 from ctanalysis.portfolio.overview.members import Member
 from ctanalysis.portfolio.overview.selection import Portfolio
 from ctanalysis.portfolio.overview.standings import list_judged

@@ -9,7 +9,7 @@ from ctanalysis.analyses.evidence import may_be_chance
 from ctanalysis.ground.argument_checks import check_given
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding, StandingCount
-from ctanalysis.ground.model import PILLARS
+from ctanalysis.ground.terms import PILLARS
 from ctanalysis.portfolio.overview.members import Member
 from ctanalysis.portfolio.overview.selection import Portfolio
 

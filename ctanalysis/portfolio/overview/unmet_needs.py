@@ -5,7 +5,7 @@ without, and the groups that are left behind, each with its stretch of time and 
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import NeedSum
 from ctanalysis.ground.language import phrase, phrase_number
-from ctanalysis.ground.lists import list_first
+from ctanalysis.ground.list_phrases import list_first
 from ctanalysis.ground.units import find_unit
 from ctanalysis.showing.wording.counts import capitalise
 from ctanalysis.showing.wording.numbers import FEW, write_digits, write_number, write_value

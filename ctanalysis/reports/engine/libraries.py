@@ -19,7 +19,7 @@ LIBRARIES = (
     "IPython.extensions.storemagic", "matplotlib.backends.backend_agg", "matplotlib.backends.backend_svg",
     "matplotlib.figure", "matplotlib.ticker", "numpy", "pandas", "scipy.optimize", "scipy.stats", "seaborn",
     "statsmodels.api", "statsmodels.formula.api", "ctanalysis.cli", "ctanalysis.reports.engine.cell_server",
-    "ctanalysis.reports.engine.shell", "ctanalysis.showing.scraps",
+    "ctanalysis.reports.engine.shell", "ctanalysis.showing.scrapbook_records",
 )  # fmt: skip
 
 

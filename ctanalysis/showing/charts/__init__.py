@@ -11,12 +11,12 @@ from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.language import phrase
 from ctanalysis.showing import html
 from ctanalysis.showing.charts.bars import plot_parts, plot_services
+from ctanalysis.showing.charts.control_charts import plot_processes
 from ctanalysis.showing.charts.indicators import draw_indicator
 from ctanalysis.showing.charts.intervals import plot_intervals
 from ctanalysis.showing.charts.interventions import plot_fits
 from ctanalysis.showing.charts.pictures import clean_svg
 from ctanalysis.showing.charts.portfolio import plot_same, plot_standings
-from ctanalysis.showing.charts.process import plot_processes
 from ctanalysis.showing.charts.routes import plot_routes
 from ctanalysis.showing.charts.sides import plot_figures
 from ctanalysis.showing.html import Shown, label

@@ -9,8 +9,8 @@ from ctanalysis.analyses.provision import ADDED_UP
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ProfileFinding, ProvisionFinding
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.ground.marks import write_mark
-from ctanalysis.ground.model import LOOSE
+from ctanalysis.ground.mark_words import write_mark
+from ctanalysis.ground.terms import LOOSE
 from ctanalysis.ground.vocabulary import name_group
 from ctanalysis.showing import html
 from ctanalysis.showing.html import Shown

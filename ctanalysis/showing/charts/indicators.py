@@ -7,7 +7,7 @@ from typing import Any
 
 from ctanalysis.ground.kinds import FigureFinding, GapFinding
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.ground.model import SUPPOSED
+from ctanalysis.ground.terms import SUPPOSED
 from ctanalysis.showing.charts.judged import Drawn, choose_series, draw_last, draw_periods, draw_targets, list_windows
 from ctanalysis.showing.charts.levels import draw_levels, make_room, write_names, write_supposed
 from ctanalysis.showing.charts.pictures import (

@@ -6,8 +6,8 @@ from typing import Any
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ComparisonFinding
 from ctanalysis.ground.language import phrase, write_decimal
-from ctanalysis.ground.marks import write_comparison, write_window
-from ctanalysis.ground.model import EXPLORATORY
+from ctanalysis.ground.mark_words import write_comparison, write_window
+from ctanalysis.ground.terms import EXPLORATORY
 from ctanalysis.showing import html
 from ctanalysis.showing.charts.pictures import (
     ACCENT,

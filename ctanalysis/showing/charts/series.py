@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from ctanalysis.ground.kinds import FigureFinding
 from ctanalysis.ground.language import phrase
-from ctanalysis.ground.model import CORRECTED, SUPPRESSED
+from ctanalysis.ground.terms import CORRECTED, SUPPRESSED
 from ctanalysis.showing.wording import SUPPRESSED_SIGN, WITHHELD
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from ctanalysis.ground.findings import Finding, Findings, list_columns
 from ctanalysis.ground.language import phrase
-from ctanalysis.ground.marks import write_mark
+from ctanalysis.ground.mark_words import write_mark
 from ctanalysis.showing import html
 from ctanalysis.showing.tables.parts import WITHHELD_NOTE, write_name
 from ctanalysis.showing.wording import write_number

@@ -3,7 +3,7 @@
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ChangeFinding
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.ground.marks import write_window
+from ctanalysis.ground.mark_words import write_window
 from ctanalysis.showing import html
 from ctanalysis.showing.tables.parts import WITHHELD_NOTE, write_name
 from ctanalysis.showing.wording import MISSING, write_number, write_share

@@ -5,8 +5,8 @@ from ctanalysis.analyses.method_choice import BY_KEY
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ComparisonFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase, write_decimal
-from ctanalysis.ground.marks import write_comparison, write_mark
-from ctanalysis.ground.model import EXPLORATORY
+from ctanalysis.ground.mark_words import write_comparison, write_mark
+from ctanalysis.ground.terms import EXPLORATORY
 from ctanalysis.showing import html
 from ctanalysis.showing.tables.parts import write_name
 from ctanalysis.showing.wording import write_group_words, write_number

@@ -3,7 +3,7 @@
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ForecastFinding, StabilityFinding
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.ground.marks import write_by_end
+from ctanalysis.ground.mark_words import write_by_end
 from ctanalysis.showing import html
 from ctanalysis.showing.tables.parts import write_name
 from ctanalysis.showing.wording import write_number

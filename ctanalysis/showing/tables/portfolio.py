@@ -15,7 +15,7 @@ from ctanalysis.ground.kinds import (
     UnlikeIndicator,
 )
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.ground.marks import write_mark
+from ctanalysis.ground.mark_words import write_mark
 from ctanalysis.showing import html
 from ctanalysis.showing.wording import MISSING, write_digits, write_group_words, write_number
 from ctanalysis.showing.wording.numbers import write_share

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ProfileFinding
 from ctanalysis.ground.language import phrase
-from ctanalysis.ground.marks import write_mark, write_window
-from ctanalysis.ground.model import OVER_A_BREAK, read_group
+from ctanalysis.ground.mark_words import write_mark, write_window
+from ctanalysis.ground.terms import OVER_A_BREAK, read_group
 from ctanalysis.ground.vocabulary import name_group
 from ctanalysis.showing import html
 from ctanalysis.showing.tables.parts import WITHHELD_NOTE, write_withheld

@@ -3,7 +3,7 @@
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ProvisionFinding
 from ctanalysis.ground.language import later, phrase, write_decimal
-from ctanalysis.ground.marks import write_mark, write_window
+from ctanalysis.ground.mark_words import write_mark, write_window
 from ctanalysis.showing import html
 from ctanalysis.showing.tables.parts import WITHHELD_NOTE, write_withheld
 from ctanalysis.showing.wording import write_digits, write_group_words, write_number

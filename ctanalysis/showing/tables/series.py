@@ -7,8 +7,8 @@ from typing import Any
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import CellFinding, FigureFinding
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.ground.marks import write_mark
-from ctanalysis.ground.model import SUPPRESSED
+from ctanalysis.ground.mark_words import write_mark
+from ctanalysis.ground.terms import SUPPRESSED
 from ctanalysis.showing import html
 from ctanalysis.showing.tables.parts import SUPPRESSED_NOTE, WITHHELD_NOTE, write_suppressed, write_withheld
 from ctanalysis.showing.wording import write_group_words, write_number

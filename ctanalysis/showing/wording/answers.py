@@ -9,8 +9,8 @@ from ctanalysis.analyses.by_indicator import list_groups_behind, name_unjudged, 
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding, QualityFinding
 from ctanalysis.ground.language import later, phrase, phrase_number
-from ctanalysis.ground.lists import list_first
-from ctanalysis.ground.model import NEEDS_ATTENTION
+from ctanalysis.ground.list_phrases import list_first
+from ctanalysis.ground.terms import NEEDS_ATTENTION
 from ctanalysis.showing.wording.counts import Words, capitalise, join_words, name_few, phrase_count
 from ctanalysis.showing.wording.headings import list_reserves
 from ctanalysis.showing.wording.numbers import write_group_words

@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from ctanalysis.ground.language import find_language, find_locale, later, phrase
-from ctanalysis.ground.marks import SEPARATORS
+from ctanalysis.ground.mark_words import SEPARATORS
 from ctanalysis.ground.periods import Calendar, Period, PeriodError, find_stretch
 
 DAY = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")

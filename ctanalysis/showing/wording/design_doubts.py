@@ -2,7 +2,7 @@
 
 from ctanalysis.ground.findings import Finding
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.ground.model import (
+from ctanalysis.ground.terms import (
     BEGAN_INSIDE,
     CHANCE_ALONE,
     CHANGED_BEFORE,

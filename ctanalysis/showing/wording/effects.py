@@ -6,7 +6,7 @@ from ctanalysis.analyses.cautions import CARRIED, OF_ROUNDS, OF_SEASON, SAME_PAR
 from ctanalysis.analyses.multiple_testing import is_start_to_end
 from ctanalysis.ground.kinds import ComparisonFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase, phrase_number, write_decimal
-from ctanalysis.ground.marks import write_window
+from ctanalysis.ground.mark_words import write_window
 from ctanalysis.showing.wording.change_numbers import write_bare_change, write_change
 from ctanalysis.showing.wording.counts import capitalise
 from ctanalysis.showing.wording.design_doubts import list_doubts

@@ -7,7 +7,7 @@ from ctanalysis.analyses.evidence import is_far_ahead, may_be_chance
 from ctanalysis.analyses.gaps.status_marks import REACHED_IN
 from ctanalysis.ground.kinds import GapFinding, VerdictFinding
 from ctanalysis.ground.language import later, phrase, write_decimal
-from ctanalysis.ground.marks import (
+from ctanalysis.ground.mark_words import (
     BELOW_START,
     LAPSED,
     MOVED_OTHERWISE,
@@ -16,7 +16,8 @@ from ctanalysis.ground.marks import (
     write_statuses,
     write_window,
 )
-from ctanalysis.ground.model import GROUPS_ONLY, NEEDS_FIGURE
+from ctanalysis.ground.terms import GROUPS_ONLY, NEEDS_FIGURE
+from ctanalysis.showing.wording.baseline_sentences import tell_start
 from ctanalysis.showing.wording.counts import capitalise
 from ctanalysis.showing.wording.numbers import (
     is_nothing,
@@ -26,7 +27,6 @@ from ctanalysis.showing.wording.numbers import (
     write_group_words,
     write_number,
 )
-from ctanalysis.showing.wording.starts import tell_start
 from ctanalysis.showing.wording.status_words import is_part_of_the_way, write_beside_plan, write_place
 from ctanalysis.showing.wording.time_spans import name_stretch, name_window, write_part
 from ctanalysis.showing.wording.words import STATUS_MEANINGS, TONES

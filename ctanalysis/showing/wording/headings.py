@@ -7,9 +7,9 @@ from ctanalysis.analyses.evidence import NOT_KNOWN, may_be_chance
 from ctanalysis.analyses.gaps.status_marks import REACHED_IN
 from ctanalysis.ground.kinds import GapFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.ground.lists import list_first
-from ctanalysis.ground.marks import LAPSED, START_BROKEN
-from ctanalysis.ground.model import NEEDS_ATTENTION, PROVISIONAL
+from ctanalysis.ground.list_phrases import list_first
+from ctanalysis.ground.mark_words import LAPSED, START_BROKEN
+from ctanalysis.ground.terms import NEEDS_ATTENTION, PROVISIONAL
 from ctanalysis.showing.wording.counts import Words, capitalise, count_in_words, join_words, phrase_count
 from ctanalysis.showing.wording.movement import name_way
 from ctanalysis.showing.wording.numbers import write_group_words

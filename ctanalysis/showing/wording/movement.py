@@ -7,7 +7,7 @@ from ctanalysis.analyses.multiple_testing import LEVEL, is_start_to_end
 from ctanalysis.analyses.start_to_end import FIRST_ROUND, OTHER_ROUNDS
 from ctanalysis.ground.kinds import GapFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase, phrase_number
-from ctanalysis.ground.marks import START_MAY_BE, write_window
+from ctanalysis.ground.mark_words import START_MAY_BE, write_window
 from ctanalysis.params import Indicator
 from ctanalysis.showing.wording.effect_numbers import is_ratio, write_effect_before_judgement
 from ctanalysis.showing.wording.numbers import write_digits, write_number

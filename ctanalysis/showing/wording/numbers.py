@@ -6,8 +6,8 @@ from decimal import Decimal
 from ctanalysis.ground.findings import Band, Finding
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.language import is_one, later, phrase, write_decimal
-from ctanalysis.ground.marks import SWINGS_BEFORE
-from ctanalysis.ground.model import BASELINE_WITHHELD, read_group
+from ctanalysis.ground.mark_words import SWINGS_BEFORE
+from ctanalysis.ground.terms import BASELINE_WITHHELD, read_group
 from ctanalysis.ground.units import Unit, find_unit
 from ctanalysis.ground.vocabulary import name_group
 from ctanalysis.showing.wording.words import MISSING, WITHHELD

@@ -14,8 +14,8 @@ from ctanalysis.ground.kinds import (
     UnlikeIndicator,
 )
 from ctanalysis.ground.language import later, phrase, phrase_number
-from ctanalysis.ground.lists import list_first
-from ctanalysis.ground.marks import write_window
+from ctanalysis.ground.list_phrases import list_first
+from ctanalysis.ground.mark_words import write_window
 from ctanalysis.ground.periods import Period
 from ctanalysis.showing.wording.counts import capitalise, join_words
 from ctanalysis.showing.wording.dates import write_day, write_months

@@ -3,7 +3,7 @@
 from ctanalysis.analyses.start_to_end import OTHER_ROUNDS
 from ctanalysis.ground.kinds import TrendFinding
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.ground.marks import write_window
+from ctanalysis.ground.mark_words import write_window
 from ctanalysis.showing.wording.counts import capitalise
 from ctanalysis.showing.wording.effect_numbers import write_effect_before_judgement
 from ctanalysis.showing.wording.movement import is_leaning, moves_otherwise, name_lean

@@ -3,7 +3,7 @@
 from ctanalysis.analyses.gaps.status_marks import REACHED_IN
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.ground.marks import (
+from ctanalysis.ground.mark_words import (
     BELOW_START,
     LAPSED,
     MOVED_OTHERWISE,
@@ -12,7 +12,7 @@ from ctanalysis.ground.marks import (
     START_MAY_BE,
     write_mark,
 )
-from ctanalysis.ground.model import OVER_A_BREAK
+from ctanalysis.ground.terms import OVER_A_BREAK
 from ctanalysis.showing.wording.numbers import is_nothing, name_aim, write_gap_distance, write_number
 from ctanalysis.showing.wording.words import NOT_JUDGED, TONES
 

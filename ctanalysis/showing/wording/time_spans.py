@@ -2,8 +2,8 @@
 
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.language import phrase
-from ctanalysis.ground.marks import write_by, write_mark, write_window
-from ctanalysis.ground.model import COUNTED_SINCE
+from ctanalysis.ground.mark_words import write_by, write_mark, write_window
+from ctanalysis.ground.terms import COUNTED_SINCE
 
 LAST_MEASURED = "last measured "
 

@@ -5,8 +5,8 @@ verbs that the design allows, and its caution.
 from ctanalysis.analyses.cautions import WEAKENED
 from ctanalysis.ground.findings import Finding
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.ground.marks import OF_MANY
-from ctanalysis.ground.model import NO_PAIR
+from ctanalysis.ground.mark_words import OF_MANY
+from ctanalysis.ground.terms import NO_PAIR
 from ctanalysis.ground.vocabulary import name_group
 from ctanalysis.showing.wording.design_doubts import list_doubts, list_not_carried
 from ctanalysis.showing.wording.effect_numbers import Effect, describe_ends, find_design

@@ -14,7 +14,7 @@ from ctanalysis.analyses.method_choice import BY_KEY, CHOICES
 from ctanalysis.ground.errors import UsageError
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ComparisonFinding
-from ctanalysis.ground.model import CHANGED_BEFORE, EXPLORATORY
+from ctanalysis.ground.terms import CHANGED_BEFORE, EXPLORATORY
 from ctanalysis.params import Comparison
 from ctanalysis.reports.tests_annex import write_tests
 from ctanalysis.showing.tables import tabulate

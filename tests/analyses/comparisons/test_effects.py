@@ -9,7 +9,7 @@ from comparison_rows import find as find_declared
 
 from ctanalysis.analyses.comparisons.effects import Answer, answer, begin, use_named, weaken
 from ctanalysis.ground.kinds import ComparisonFinding
-from ctanalysis.ground.model import CHANCE_ALONE, EARLIER, OTHER_SEASONS
+from ctanalysis.ground.terms import CHANCE_ALONE, EARLIER, OTHER_SEASONS
 from ctanalysis.params import Comparison
 from ctanalysis.statistics import METHODS, Estimate
 

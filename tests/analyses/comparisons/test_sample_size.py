@@ -9,7 +9,7 @@ from ctanalysis.analyses.comparisons.sample_size import find_needed
 from ctanalysis.analyses.comparisons.sides import Side
 from ctanalysis.analyses.samples import Sample
 from ctanalysis.figures.figure import Figure
-from ctanalysis.ground.marks import MORE_SITES
+from ctanalysis.ground.mark_words import MORE_SITES
 from ctanalysis.params import Indicator
 from ctanalysis.statistics import METHODS
 from ctanalysis.statistics.tools.typed_details import Needed, take

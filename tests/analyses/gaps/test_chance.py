@@ -7,8 +7,8 @@ from comparison_rows import COUNT, SCORE, SHARE, evaluate
 
 from ctanalysis.analyses.gaps.gap_findings import judge_indicator
 from ctanalysis.ground.kinds import GapFinding
-from ctanalysis.ground.marks import OTHER_PART, START_MAY_BE
-from ctanalysis.ground.model import TOTAL
+from ctanalysis.ground.mark_words import OTHER_PART, START_MAY_BE
+from ctanalysis.ground.terms import TOTAL
 from ctanalysis.showing.wording.gap_sentences import describe_gap
 from ctanalysis.statistics import METHODS
 

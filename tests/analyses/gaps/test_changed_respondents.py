@@ -8,7 +8,7 @@ from survey_rows import SCORE, evaluate
 from ctanalysis.analyses.gaps import find_gaps
 from ctanalysis.analyses.trends import find_trends
 from ctanalysis.ground.kinds import GapFinding
-from ctanalysis.ground.marks import MOVED_OTHERWISE, SAME_NOT_WORSE, START_UNKNOWN
+from ctanalysis.ground.mark_words import MOVED_OTHERWISE, SAME_NOT_WORSE, START_UNKNOWN
 from ctanalysis.showing.wording.gap_sentences import describe_gap
 from ctanalysis.showing.wording.movement import write_movement
 from ctanalysis.showing.wording.status_words import write_standing

@@ -8,7 +8,7 @@ from figures_rows import FLOW, LEVEL, SHARE, make_parameters, make_rows
 from ctanalysis.analyses.gaps.gap_findings import judge_indicator, list_judged_groups
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.kinds import GapFinding
-from ctanalysis.ground.model import TOTAL
+from ctanalysis.ground.terms import TOTAL
 from ctanalysis.observations import ObservationTable
 from ctanalysis.showing.wording.numbers import write_number
 

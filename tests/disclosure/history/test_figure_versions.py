@@ -5,8 +5,8 @@ from itertools import pairwise
 
 from ctanalysis.disclosure.cells.counts import ALL, Count, ReleasedCount
 from ctanalysis.disclosure.history.figure_versions import Versions, list_versions
-from ctanalysis.ground.model import Group
 from ctanalysis.ground.periods import Calendar
+from ctanalysis.ground.terms import Group
 
 CALENDAR = Calendar("quarter")
 EDGES = [date(2024, 1, 1), date(2024, 4, 1), date(2024, 7, 1)]

@@ -9,7 +9,7 @@ from disclosure_rows import make_parameters, make_row
 
 from ctanalysis.disclosure.suppress.policy import Policy, is_minor
 from ctanalysis.disclosure.suppress.primary import count_people, find_reason
-from ctanalysis.ground.model import Group
+from ctanalysis.ground.terms import Group
 from ctanalysis.observations import Observation
 from ctanalysis.params import Parameters
 

@@ -6,9 +6,9 @@ import pytest
 from verdict_rows import evaluate
 
 from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.follow_up.claims.claimed_changes import When
 from ctanalysis.follow_up.claims.judging import Claim, judge_bound, judge_movement
 from ctanalysis.follow_up.claims.measures import Measure, find_direction, find_tolerance
-from ctanalysis.follow_up.claims.steps import When
 
 X = Measure("x")
 FROM_2023_TO_2024 = When("between", labels=("2023", "2024"))

@@ -7,7 +7,7 @@ from showing_pages import Picture, read_pictures
 
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ComparisonFinding
-from ctanalysis.ground.model import CHANGED_BEFORE
+from ctanalysis.ground.terms import CHANGED_BEFORE
 from ctanalysis.showing.charts import plot
 
 ODDS = {"method": "trend-share", "effect": "odds ratio a period", "null": 1.0}

@@ -8,7 +8,7 @@ from showing_pages import read_captions, read_notes, read_rows
 from ctanalysis.analyses.method_choice import BY_KEY
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ComparisonFinding, TrendFinding
-from ctanalysis.ground.model import EXPLORATORY
+from ctanalysis.ground.terms import EXPLORATORY
 from ctanalysis.showing.tables.effects import tabulate_comparisons, tabulate_trends
 
 

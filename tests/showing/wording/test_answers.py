@@ -7,7 +7,7 @@ import pytest
 from ctanalysis.analyses.cautions import REPORTING
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding, QualityFinding, TrendFinding
-from ctanalysis.ground.model import BETWEEN_ROUNDS
+from ctanalysis.ground.terms import BETWEEN_ROUNDS
 from ctanalysis.showing.wording.answers import say_what_is_missing, say_where_we_stand, say_whether_to_trust
 from ctanalysis.showing.wording.movement_answers import say_whether_it_moves
 

@@ -2,13 +2,13 @@
 
 import pytest
 
+from ctanalysis.follow_up.claims.claimed_changes import Step, When
 from ctanalysis.follow_up.claims.contradictions import Found
 from ctanalysis.follow_up.claims.counting import Counted
 from ctanalysis.follow_up.claims.judging import Claim, Ruling
 from ctanalysis.follow_up.claims.measures import Measure, Value
 from ctanalysis.follow_up.claims.reading import Said
-from ctanalysis.follow_up.claims.steps import Step, When
-from ctanalysis.follow_up.claims.verdicts import Standing
+from ctanalysis.follow_up.claims.target_claims import Standing
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.params import Parameters
 from ctanalysis.showing.wording.contradictions import name_measure, write_contradiction

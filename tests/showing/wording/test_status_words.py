@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from ctanalysis.ground.kinds import GapFinding
-from ctanalysis.ground.model import OPEN
+from ctanalysis.ground.terms import OPEN
 from ctanalysis.showing.wording.status_words import write_standing
 
 LINE = {"due_kind": "assumed path", "due": 45.0}

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from ctanalysis.ground.kinds import GapFinding
-from ctanalysis.ground.model import COUNTED_SINCE
+from ctanalysis.ground.terms import COUNTED_SINCE
 from ctanalysis.showing.wording.time_spans import name_stretch, name_window, write_part
 
 

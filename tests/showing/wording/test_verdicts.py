@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from ctanalysis.ground.kinds import ComparisonFinding, TrendFinding
-from ctanalysis.ground.model import CHANGED_BEFORE, SHORT_SIDE
+from ctanalysis.ground.terms import CHANGED_BEFORE, SHORT_SIDE
 from ctanalysis.showing.wording.effect_numbers import write_effect, write_effect_before_judgement
 from ctanalysis.showing.wording.verdicts import CAUTIONS, UNCLEAR_CAUTION, name_verdict, write_caution, write_judgement
 

@@ -5,7 +5,7 @@ from typing import Any
 from ctanalysis.analyses.method_choice import name_method
 from ctanalysis.ground.findings import KINDS, Finding, Findings
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.ground.marks import write_mark, write_window
+from ctanalysis.ground.mark_words import write_mark, write_window
 from ctanalysis.reports.exports.workbook.book import Book, CellValue, Column
 from ctanalysis.reports.exports.workbook.figure_cells import find_look, take_figure
 from ctanalysis.showing.wording import WITHHELD, describe, write_group_words

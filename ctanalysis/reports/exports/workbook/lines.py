@@ -15,8 +15,8 @@ from ctanalysis.figures.series import find_series
 from ctanalysis.figures.targets import find_baseline, list_targets, write_target
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding
-from ctanalysis.ground.model import Group, write_group
 from ctanalysis.ground.periods import Period
+from ctanalysis.ground.terms import Group, write_group
 from ctanalysis.params import Indicator
 
 SCOPES = ("period", "ytd", "life")

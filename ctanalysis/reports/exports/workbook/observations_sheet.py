@@ -6,7 +6,7 @@ from typing import Any
 
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.ground.model import OBSERVATION_STATUSES, RATINGS
+from ctanalysis.ground.terms import OBSERVATION_STATUSES, RATINGS
 from ctanalysis.observations import Observation
 from ctanalysis.observations.observation import NUMBERS
 from ctanalysis.observations.rows import WAVES

@@ -7,7 +7,7 @@ from typing import Any
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.ground.model import NEEDS_ATTENTION
+from ctanalysis.ground.terms import NEEDS_ATTENTION
 from ctanalysis.reports.exports.workbook.book import HEAD, Book, CellValue, Column
 from ctanalysis.reports.exports.workbook.figure_cells import NOT_APPLICABLE, NOT_REPORTED, find_look, take_figure
 from ctanalysis.reports.exports.workbook.lines import SCOPES, Line, list_lines

@@ -10,7 +10,7 @@ from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.series import Point, find_comparable, find_series
 from ctanalysis.ground.kinds import ComparisonFinding
 from ctanalysis.ground.language import later, phrase, write_decimal
-from ctanalysis.ground.marks import write_window
+from ctanalysis.ground.mark_words import write_window
 from ctanalysis.ground.periods import MONTHS_IN
 from ctanalysis.params import Comparison, Indicator
 from ctanalysis.statistics import METHODS

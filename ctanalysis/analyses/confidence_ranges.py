@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from ctanalysis.analyses.bounds import find_bounds, hold_range
+from ctanalysis.analyses.logical_bounds import find_bounds, hold_range
 from ctanalysis.analyses.samples import FEWEST_OF_FEW, Sample, find_error, has_few_answers, is_pooled
 from ctanalysis.figures.figure import Figure
 from ctanalysis.params import Indicator

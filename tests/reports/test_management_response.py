@@ -15,8 +15,8 @@ from ctanalysis.follow_up.flags import find_flags
 from ctanalysis.follow_up.recommendations import Recommendation
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import Flag, GapFinding
+from ctanalysis.reports.management_response import write_response
 from ctanalysis.reports.reference_names import ReferenceNames
-from ctanalysis.reports.response import write_response
 
 EVALUATION = load_evaluation("ukraine", "2023", "public", root=ROOT)
 NAMES = ReferenceNames(EVALUATION)

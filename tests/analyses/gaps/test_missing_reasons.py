@@ -9,7 +9,7 @@ from verdict_rows import BASE
 from ctanalysis.analyses.gaps import find_gaps
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.kinds import GapFinding
-from ctanalysis.ground.marks import START_BROKEN
+from ctanalysis.ground.mark_words import START_BROKEN
 from ctanalysis.observations import Observation, ObservationTable
 from ctanalysis.params import Parameters
 from ctanalysis.showing.wording.gap_sentences import describe_gap

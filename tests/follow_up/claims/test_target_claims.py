@@ -8,7 +8,7 @@ from verdict_rows import evaluate
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.follow_up.claims.judging import Claim
 from ctanalysis.follow_up.claims.measures import Measure
-from ctanalysis.follow_up.claims.verdicts import judge_now, judge_verdict, list_standings
+from ctanalysis.follow_up.claims.target_claims import judge_now, judge_verdict, list_standings
 
 X = Measure("x")
 YEAR = {"calendar": {"frequency": "year"}, "start": "2024-01-01"}

@@ -6,8 +6,14 @@ import pytest
 from verdict_rows import evaluate
 
 from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.follow_up.claims.claimed_changes import (
+    When,
+    choose_years,
+    is_last_of_project,
+    list_alternatives,
+    list_years,
+)
 from ctanalysis.follow_up.claims.measures import Measure
-from ctanalysis.follow_up.claims.steps import When, choose_years, is_last_of_project, list_alternatives, list_years
 from ctanalysis.ground.periods import Period
 
 YEARS = [Period(str(year), date(year, 1, 1), date(year, 12, 31)) for year in (2022, 2023, 2024)]

@@ -5,7 +5,7 @@ where two figures disagree.
 from collections import defaultdict
 
 from ctanalysis.intake.cells.heading_words import fold
-from ctanalysis.intake.tables.contents import Contents, FoundFigure, FoundIndicator, Question
+from ctanalysis.intake.tables.workbook_contents import Contents, FoundFigure, FoundIndicator, Question
 
 Key = tuple[str, str]
 

@@ -5,7 +5,7 @@ from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
 from ctanalysis.figures.targets import asks_for_nothing
 from ctanalysis.ground.language import later, phrase, phrase_number
-from ctanalysis.ground.model import BETWEEN_ROUNDS, GROUPS_ONLY, NEEDS_FIGURE, SUPPRESSED_BY_SOURCE, TOTAL, Group
+from ctanalysis.ground.terms import BETWEEN_ROUNDS, GROUPS_ONLY, NEEDS_FIGURE, SUPPRESSED_BY_SOURCE, TOTAL, Group
 from ctanalysis.params import Indicator
 
 OVER = later(

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ctanalysis.ground.kinds import ProfileFinding
 from ctanalysis.ground.language import phrase
-from ctanalysis.ground.model import OVER_A_BREAK, SUPPRESSED_BY_SOURCE
+from ctanalysis.ground.terms import OVER_A_BREAK, SUPPRESSED_BY_SOURCE
 from ctanalysis.params import Dimension
 
 UNKNOWN = "unknown"  # a mark

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.ground.marks import (
+from ctanalysis.ground.mark_words import (
     MOVED_OTHERWISE,
     OTHER_PART,
     SAME_NOT_WORSE,

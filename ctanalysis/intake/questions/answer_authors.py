@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from ctanalysis.intake.drafts.drafted_files import Files, write_file
 from ctanalysis.intake.drafts.parameter_file import quote
 from ctanalysis.intake.questions.confirmation import SOMEBODY
-from ctanalysis.intake.tables.contents import Question
 from ctanalysis.intake.tables.source_map import SourceMap
+from ctanalysis.intake.tables.workbook_contents import Question
 
 BLOCK = re.compile(r"^  answers:.*\n(?:    .*\n)*", re.MULTILINE)
 HEAD = re.compile(r"^sources:[ ]*(?:#.*)?\n", re.MULTILINE)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from places import SHARED
 
 from ctanalysis.disclosure import AlreadyDisclosed
-from ctanalysis.disclosure.cases import audit, protect
+from ctanalysis.disclosure.worked_cases import audit, protect
 
 REFERENCE = SHARED / "reference" / "disclosure_cases.json"
 

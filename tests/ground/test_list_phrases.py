@@ -2,7 +2,7 @@
 
 import pytest
 
-from ctanalysis.ground.lists import list_first
+from ctanalysis.ground.list_phrases import list_first
 
 
 @pytest.mark.parametrize(("parts", "most", "said"), [

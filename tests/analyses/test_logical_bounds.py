@@ -4,8 +4,8 @@ import pytest
 from comparison_rows import SCORE, SHARE, evaluate, find
 from survey_rows import share, take
 
-from ctanalysis.analyses.bounds import Bounds, find_bounds, hold_change
 from ctanalysis.analyses.gaps import find_gaps
+from ctanalysis.analyses.logical_bounds import Bounds, find_bounds, hold_change
 from ctanalysis.analyses.trends import find_trends
 from ctanalysis.figures.figure import Figure
 from ctanalysis.ground.findings import Findings

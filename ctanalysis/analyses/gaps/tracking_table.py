@@ -16,8 +16,8 @@ from ctanalysis.figures.verb_arguments import of_evaluation
 from ctanalysis.figures.windows import find_promised
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding
-from ctanalysis.ground.model import Group
 from ctanalysis.ground.periods import Period, find_stretch
+from ctanalysis.ground.terms import Group
 from ctanalysis.params import Indicator
 
 SCOPES = ("period", "ytd", "life")

@@ -8,7 +8,7 @@ from scrapbook import api
 
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding, TrendFinding
-from ctanalysis.showing.scraps import make_scrap, read_scraps
+from ctanalysis.showing.scrapbook_records import make_scrap, read_scraps
 
 
 def test_a_scrap_is_what_scrapbook_would_display() -> None:
