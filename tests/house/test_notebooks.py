@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from IPython.core.interactiveshell import InteractiveShell
-from IPython.utils.capture import capture_output
+from cells import run_cell
 from places import ROOT
 
 from ctanalysis.reports.notebook_source import read_source as read_source_file
@@ -91,13 +90,9 @@ def test_a_report_runs_verbs_alone(path: Path) -> None:
 @pytest.mark.parametrize("path", [path for path in NOTEBOOKS if path.stem[0].isdigit()], ids=lambda path: path.stem)
 def test_every_cell_runs_where_a_person_runs_all(path: Path, project: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
-    shell = InteractiveShell.instance()
-    shell.reset(new_session=True)
+    space: dict[str, Any] = {}
     for cell in list_code(path):
-        source = read_source(cell).replace('project: str = "ukraine"', f'project: str = "{project}"')
-        with capture_output():
-            ran = shell.run_cell(source)
-        assert ran.success, source
+        run_cell(read_source(cell).replace('project: str = "ukraine"', f'project: str = "{project}"'), space)
 
 
 @each_notebook
