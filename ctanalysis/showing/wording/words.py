@@ -26,13 +26,14 @@ NOT_JUDGED = later({
 })  # fmt: skip
 STATUS_MEANINGS = later(
     {
-        "regressed": "worse than where it started, by more than the smallest change that matters",
+        "regressed": "worse than where it started, by more than the smallest change that matters, and not as a "
+        "season alone might make it",
         "not met": "the time for the target is over and the figure does not reach it, or a limit "
         "for all of that time is passed already",
         "off track": "well behind what is due by now",
-        "partly met": "the time is over; most of the way was gone",
+        "partly met": "the time is over; the figure came most of the way",
         "watch": "behind what is due by now",
-        "nearly met": "the time is over; almost all of the way was gone",
+        "nearly met": "the time is over; the figure came almost all of the way",
         "on track": "at or near what is due by now",
         "achieved": "the target is reached",
         "partial": "some periods have no figure, so it is not judged",
