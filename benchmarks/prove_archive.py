@@ -3,7 +3,7 @@
     python -m benchmarks.prove_archive [--seeds 1 2 3] [--count 60]
 
 One line a forgery: what `verify` names by itself, and what it names against a head that was kept
-before. First those made by hand, of which the lines of docs/how-to/publish.md's table are made;
+before. First those made by hand, of which the lines of docs/how-to/verify.md's table are made;
 then as many of each seed. Exit code 1 if one passes that head, or one of a seed that can be named
 without a head is not.
 """

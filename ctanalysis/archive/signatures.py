@@ -114,7 +114,7 @@ def list_signature_faults(root: Path) -> Iterator[Problem]:
         yield Problem(SETTINGS, what, phrase(STOP, files=", ".join(traces)))
     yield from _list_missing(root)
     if shutil.which("ssh-keygen") is None:
-        return  # docs/how-to/publish.md says how to check it elsewhere
+        return  # docs/how-to/verify.md says how to check it elsewhere
     keys = dict(list_keys(root))
     for name in HEADS:
         if is_plain(root / name) and is_plain(root / f"{name}.sig") and name not in keys:

@@ -12,7 +12,7 @@ from places import ROOT
 
 from ctanalysis.archive import compare_heads, read_head, verify
 
-PAGE = ROOT / "docs" / "how-to" / "publish.md"
+PAGE = ROOT / "docs" / "how-to" / "verify.md"
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,4 @@
-"""The forgeries made by hand, whole moves of bags among them: the table of docs/how-to/publish.md
+"""The forgeries made by hand, whole moves of bags among them: the table of docs/how-to/verify.md
 has a line for each.
 """
 
