@@ -30,7 +30,7 @@ STEPS = (  # where a function is looked up, and its name
     ("ctanalysis.reports.reporting", "open_project"),
     ("ctanalysis.reports.preparing", "release_or_reuse"),
     ("ctanalysis.reports.cached_steps", "run_notebooks"),
-    ("ctanalysis.reports.runs", "execute_notebook"),
+    ("ctanalysis.reports.notebooks.runs", "execute_notebook"),
     ("ctanalysis.reports.preparing", "add_flags"),
     ("ctanalysis.reports.preparing", "find_changes"),
     ("ctanalysis.reports.preparing", "render_report"),

@@ -13,7 +13,7 @@ __version__ = "0.1.0"
 # What a notebook may call, and where it lives; loaded when first used, so that `import ctanalysis`
 # costs nothing.
 _VERBS = {
-    "choose": "ctanalysis.reports.exploration_form",
+    "choose": "ctanalysis.reports.laboratory.exploration_form",
     "load_evaluation": "ctanalysis.figures.evaluation",
     "suppose": "ctanalysis.figures.what_if",
     "list_chain": "ctanalysis.params",
@@ -42,7 +42,7 @@ _VERBS = {
     "draw": "ctanalysis.showing.charts.own",
     "describe": "ctanalysis.showing.wording",
     "record": "ctanalysis.showing.scrapbook_records",
-    "write_section": "ctanalysis.reports.own_sections",
+    "write_section": "ctanalysis.reports.notebooks.own_sections",
     "read_results": "ctanalysis.portfolio.results",
     "load_portfolio": "ctanalysis.portfolio.overview.selection",
     "rank_projects": "ctanalysis.portfolio.overview.urgency",

@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from ctanalysis.reports.notebook_source import is_run
+from ctanalysis.reports.notebooks.notebook_source import is_run
 
 
 def read_cells(path: Path) -> dict[str, Any]:

@@ -13,9 +13,9 @@ from places import ROOT
 from ctanalysis.figures.evaluation import Evaluation, restore_evaluation
 from ctanalysis.ground.errors import CtanalysisError
 from ctanalysis.reports import cached_steps, input_digests
-from ctanalysis.reports.notebook_source import NotebookSource
+from ctanalysis.reports.notebooks.notebook_source import NotebookSource
+from ctanalysis.reports.notebooks.runs import Given
 from ctanalysis.reports.reporting import make_report
-from ctanalysis.reports.runs import Given
 from ctanalysis.reports.up_to_date import Asked
 from ctanalysis.showing.html import MIME, Shown
 

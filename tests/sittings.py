@@ -20,7 +20,7 @@ from typing import Any
 
 from places import ROOT
 
-from ctanalysis.reports.laboratory import list_options, open_notebook
+from ctanalysis.reports.laboratory.jupyterlab import list_options, open_notebook
 
 PLANTED = "987654321"
 PARAMETERS = """\

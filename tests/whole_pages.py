@@ -14,9 +14,9 @@ from ctanalysis.follow_up.actions import find_plan
 from ctanalysis.follow_up.flags import find_flags
 from ctanalysis.follow_up.project_files import read_files
 from ctanalysis.ground.findings import Findings
-from ctanalysis.reports.changes_since_last import Changes
-from ctanalysis.reports.rendering import render_report
-from ctanalysis.reports.runs import Run
+from ctanalysis.reports.notebooks.runs import Run
+from ctanalysis.reports.page.changes_since_last import Changes
+from ctanalysis.reports.page.rendering import render_report
 from ctanalysis.showing.html import MIME, Shown
 from ctanalysis.showing.wording import describe
 

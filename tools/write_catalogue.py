@@ -21,7 +21,7 @@ from jinja2.ext import babel_extract
 from ctanalysis.analyses.method_choice import CHOICES
 from ctanalysis.ground.checkout import PORTFOLIO, find_notebook, list_notebooks
 from ctanalysis.ground.language import CATALOGUES, DOMAIN, JOINS, LANGUAGES
-from ctanalysis.reports.sections import split_mark
+from ctanalysis.reports.page.sections import split_mark
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "ctanalysis"

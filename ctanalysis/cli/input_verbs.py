@@ -17,9 +17,9 @@ def run_check(project: Project = "", edition: Edition = "", as_json: Json = Fals
     """
     from ctanalysis.disclosure import read_ledger
     from ctanalysis.follow_up.project_files import read_files
-    from ctanalysis.reports.claim_messages import tell_claims
-    from ctanalysis.reports.data_description import describe_data
-    from ctanalysis.reports.withheld_rows import list_withheld, tell_withheld
+    from ctanalysis.reports.checks.claim_messages import tell_claims
+    from ctanalysis.reports.checks.data_description import describe_data
+    from ctanalysis.reports.checks.withheld_rows import list_withheld, tell_withheld
 
     root = find_root()
     need_project(root, project, "check")

@@ -123,7 +123,7 @@ def run_lab(project: Project = "", period: Period = "", edition: Edition = "", p
     root = find_root()
     if find_spec("jupyterlab") is None:
         raise UsageError(phrase("JupyterLab is not in this environment: `make lab` adds it."))
-    from ctanalysis.reports.laboratory import list_options, open_notebook
+    from ctanalysis.reports.laboratory.jupyterlab import list_options, open_notebook
 
     if project or period or edition:
         need_project(root, project, "lab")

@@ -150,7 +150,7 @@ def run_diff(
     as_json: Json = False,
 ) -> int:
     """Prints what differs between two archived reports of a project, by what it means."""
-    from ctanalysis.reports.changes_since_last import print_changes
+    from ctanalysis.reports.page.changes_since_last import print_changes
 
     lines = print_changes(first, second)
     show(lines, {"changes": lines}, as_json=as_json)

@@ -19,7 +19,7 @@ from ctanalysis.portfolio.plan import Chain, Wanted, find_plan, plan_project
 from ctanalysis.portfolio.progress import Follow, Progress, ignore
 from ctanalysis.portfolio.workers import Pool, WorkersClosed
 from ctanalysis.reports.cached_steps import FindCache
-from ctanalysis.reports.execution import RunFailed
+from ctanalysis.reports.notebooks.execution import RunFailed
 from ctanalysis.reports.preparing import Prepared, open_project, prepare_report
 from ctanalysis.reports.reporting import Report, publish_report, tell_failure
 from ctanalysis.reports.up_to_date import Asked, digest_before, find_standing

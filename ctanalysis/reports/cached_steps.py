@@ -27,8 +27,8 @@ from ctanalysis.ground.kinds import read_findings
 from ctanalysis.ground.language import phrase
 from ctanalysis.observations import ReadData, write_observation
 from ctanalysis.reports.input_digests import digest, digest_made_with
-from ctanalysis.reports.recorded_findings import gather_findings
-from ctanalysis.reports.runs import Given, Run, read_notebooks, run_notebooks
+from ctanalysis.reports.notebooks.recorded_findings import gather_findings
+from ctanalysis.reports.notebooks.runs import Given, Run, read_notebooks, run_notebooks
 from ctanalysis.reports.sandbox.wall import Wall, find_wall
 
 RELEASE, FLAGS = "release", "flags"
@@ -183,7 +183,7 @@ def _load_what_follows() -> None:
     """Imports what flags and the page need, while this process would wait."""
     import ctanalysis.analyses.gaps
     import ctanalysis.follow_up.flags
-    import ctanalysis.reports.page_exporter  # noqa: F401
+    import ctanalysis.reports.page.page_exporter  # noqa: F401
     from ctanalysis.statistics import METHODS
 
     METHODS["prop1_ci"](count=1, nobs=2)  # its library is imported when it is first called

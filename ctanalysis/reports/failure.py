@@ -3,7 +3,7 @@ figure.
 """
 
 from ctanalysis.ground.language import find_language, phrase
-from ctanalysis.reports.execution import Failure
+from ctanalysis.reports.notebooks.execution import Failure
 from ctanalysis.showing.templates import render
 
 

@@ -24,17 +24,17 @@ from ctanalysis.ground.language import phrase
 from ctanalysis.ground.list_phrases import list_first
 from ctanalysis.observations import ReadData, are_files
 from ctanalysis.reports.cached_steps import Released, add_flags, keep_release, release_or_reuse, run_or_reuse
-from ctanalysis.reports.changes_since_last import find_changes
-from ctanalysis.reports.claim_messages import count_untold, tell_refuted
+from ctanalysis.reports.checks.claim_messages import count_untold, tell_refuted
 from ctanalysis.reports.exports import Made, check_formats, make_exports
-from ctanalysis.reports.notebook_prose import list_prose
-from ctanalysis.reports.notebook_source import read_source
+from ctanalysis.reports.notebooks.notebook_prose import list_prose
+from ctanalysis.reports.notebooks.notebook_source import read_source
+from ctanalysis.reports.notebooks.own_outputs import find_reader
+from ctanalysis.reports.notebooks.recorded_findings import check_recorded, gather_findings
+from ctanalysis.reports.notebooks.runs import Run, give_evaluation
 from ctanalysis.reports.number_census import list_secrets, take_census
-from ctanalysis.reports.own_outputs import find_reader
+from ctanalysis.reports.page.changes_since_last import find_changes
+from ctanalysis.reports.page.rendering import render_report
 from ctanalysis.reports.provenance import write_notebooks, write_provenance
-from ctanalysis.reports.recorded_findings import check_recorded, gather_findings
-from ctanalysis.reports.rendering import render_report
-from ctanalysis.reports.runs import Run, give_evaluation
 from ctanalysis.reports.up_to_date import Asked, digest_before
 from ctanalysis.showing.results import write_results
 

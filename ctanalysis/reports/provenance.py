@@ -13,7 +13,7 @@ from ctanalysis.analyses.method_choice import name_method
 from ctanalysis.archive.bag import hash_file
 from ctanalysis.follow_up.staleness import Fingerprints
 from ctanalysis.reports.input_digests import TEMPLATES, digest_files
-from ctanalysis.reports.runs import Run
+from ctanalysis.reports.notebooks.runs import Run
 
 LIBRARIES = (
     "ctanalysis",

@@ -22,9 +22,9 @@ from ctanalysis.archive.durable_files import replace_file
 from ctanalysis.disclosure.history.print_memory import find_memory, write_memory
 from ctanalysis.ground.language import phrase
 from ctanalysis.reports.cached_steps import find_cache
-from ctanalysis.reports.execution import RunFailed
 from ctanalysis.reports.exports import ALWAYS
 from ctanalysis.reports.failure import render_failure
+from ctanalysis.reports.notebooks.execution import RunFailed
 from ctanalysis.reports.preparing import Prepared, open_project, prepare_report
 from ctanalysis.reports.stopping import finish_first
 from ctanalysis.reports.up_to_date import Asked, keep_standing

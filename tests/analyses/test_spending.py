@@ -11,7 +11,7 @@ from ctanalysis.ground.errors import ParameterError
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import SpendingFinding
 from ctanalysis.params import load_parameters
-from ctanalysis.reports.funding import write_funding
+from ctanalysis.reports.page.funding import write_funding
 
 PARAMETERS = """\
 project: {id: small, title: Small, start: 2024-01-01, end: 2025-12-31}

@@ -31,19 +31,19 @@ from ctanalysis.follow_up.narrative import Narrative
 from ctanalysis.ground.findings import Findings
 from ctanalysis.observations import Observation, ObservationTable, ReadData
 from ctanalysis.params import Parameters
-from ctanalysis.reports.changes_since_last import Changes, write_changes
-from ctanalysis.reports.definitions import write_definitions
-from ctanalysis.reports.evaluation_questions import write_questions
-from ctanalysis.reports.first_page import write_first_page
-from ctanalysis.reports.management_response import write_response
-from ctanalysis.reports.methods import write_methods
-from ctanalysis.reports.missing_figures import find_missing, write_missing
+from ctanalysis.reports.notebooks.runs import Run, give_evaluation
+from ctanalysis.reports.page.changes_since_last import Changes, write_changes
+from ctanalysis.reports.page.definitions import write_definitions
+from ctanalysis.reports.page.evaluation_questions import write_questions
+from ctanalysis.reports.page.first_page import write_first_page
+from ctanalysis.reports.page.management_response import write_response
+from ctanalysis.reports.page.methods import write_methods
+from ctanalysis.reports.page.missing_figures import find_missing, write_missing
+from ctanalysis.reports.page.reference_names import ReferenceNames
+from ctanalysis.reports.page.required_texts import list_required, write_required
+from ctanalysis.reports.page.verdict_warnings import list_doubts
 from ctanalysis.reports.preparing import _count_withheld
 from ctanalysis.reports.provenance import write_provenance
-from ctanalysis.reports.reference_names import ReferenceNames
-from ctanalysis.reports.required_texts import list_required, write_required
-from ctanalysis.reports.runs import Run, give_evaluation
-from ctanalysis.reports.verdict_warnings import list_doubts
 from ctanalysis.showing.by_result import show_by_result
 from ctanalysis.showing.charts import plot
 from ctanalysis.showing.results import write_results

@@ -10,7 +10,7 @@ from ctanalysis.figures.period_and_edition import choose_words
 from ctanalysis.follow_up.project_files import read_project
 from ctanalysis.ground.checkout import check_words, find_root
 from ctanalysis.ground.errors import DataError, UsageError
-from ctanalysis.reports.runs import give_evaluation
+from ctanalysis.reports.notebooks.runs import give_evaluation
 
 Write = Callable[..., Path]
 

@@ -16,7 +16,7 @@ from ctanalysis.follow_up.claims.target_claims import Standing
 from ctanalysis.follow_up.narrative import Narrative, Note
 from ctanalysis.follow_up.project_files import read_project
 from ctanalysis.params import load_parameters
-from ctanalysis.reports.bound_words import fill_claims
+from ctanalysis.reports.page.bound_words import fill_claims
 from ctanalysis.showing.wording.contradictions import write_contradiction
 
 

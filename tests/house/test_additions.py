@@ -281,9 +281,9 @@ def test_a_verb_that_there_is_not_is_named_before_anything_runs(copy: Path) -> N
     lines = run(
         copy,
         """
-        from ctanalysis.reports.execution import RunFailed
+        from ctanalysis.reports.notebooks.execution import RunFailed
         from ctanalysis.ground.checkout import list_notebooks
-        from ctanalysis.reports.runs import read_notebooks
+        from ctanalysis.reports.notebooks.runs import read_notebooks
         try:
             read_notebooks(list_notebooks(root))
         except RunFailed as failed:

@@ -12,7 +12,7 @@ import pytest
 from cells import run_cell
 from places import ROOT
 
-from ctanalysis.reports.notebook_source import read_source as read_source_file
+from ctanalysis.reports.notebooks.notebook_source import read_source as read_source_file
 
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 NAME = re.compile(r"[1-9][0-9]_[a-z]+(_[a-z]+)*|[a-z]+")

@@ -14,8 +14,8 @@ from ctanalysis.follow_up.project_files import read_project
 from ctanalysis.ground.errors import DataError
 from ctanalysis.intake import review_guesses, take_in
 from ctanalysis.params import load_parameters
-from ctanalysis.reports.data_description import describe_data
-from ctanalysis.reports.verdict_warnings import list_doubts
+from ctanalysis.reports.checks.data_description import describe_data
+from ctanalysis.reports.page.verdict_warnings import list_doubts
 
 WHO = "M. Rossi, evaluator"
 TARGETS = [f"Q{n} 2024 Target" for n in range(1, 5)]

@@ -18,7 +18,7 @@ from ctanalysis.intake import review_guesses, take_in
 from ctanalysis.intake.drafts.drafted_files import Files
 from ctanalysis.intake.questions.promised_verdicts import write_verdict
 from ctanalysis.intake.questions.reading_answers import find_questions
-from ctanalysis.reports.verdict_warnings import list_doubts
+from ctanalysis.reports.page.verdict_warnings import list_doubts
 
 WHO = "M. Rossi, evaluator"
 

@@ -21,8 +21,8 @@ from ctanalysis.intake.drafts.reading_questions import ReadingQuestion
 from ctanalysis.intake.questions.promised_verdicts import write_verdict
 from ctanalysis.intake.questions.reading_answers import find_questions
 from ctanalysis.params import load_parameters
-from ctanalysis.reports.data_description import describe_data
-from ctanalysis.reports.verdict_warnings import list_doubts
+from ctanalysis.reports.checks.data_description import describe_data
+from ctanalysis.reports.page.verdict_warnings import list_doubts
 
 N = None
 TRAINED = "Number of officers trained"

@@ -14,7 +14,7 @@ from ctanalysis.portfolio.plan import read_wanted
 from ctanalysis.portfolio.workers import Workers
 from ctanalysis.reports import cached_steps
 from ctanalysis.reports.cached_steps import find_cache
-from ctanalysis.reports.execution import Failure, RunFailed
+from ctanalysis.reports.notebooks.execution import Failure, RunFailed
 
 
 class Here:

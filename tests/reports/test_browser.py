@@ -17,9 +17,9 @@ from ctanalysis.figures.evaluation import load_evaluation
 from ctanalysis.figures.period_figures import list_figures
 from ctanalysis.follow_up.actions import find_plan
 from ctanalysis.follow_up.project_files import read_files
-from ctanalysis.reports.changes_since_last import Changes
-from ctanalysis.reports.rendering import render_report
-from ctanalysis.reports.runs import Run
+from ctanalysis.reports.notebooks.runs import Run
+from ctanalysis.reports.page.changes_since_last import Changes
+from ctanalysis.reports.page.rendering import render_report
 from ctanalysis.showing.by_result import show_by_result
 from ctanalysis.showing.html import MIME
 from ctanalysis.showing.results_matrix import show_matrix

@@ -21,9 +21,9 @@ from ctanalysis.follow_up.flags import find_flags
 from ctanalysis.follow_up.narrative import Narrative, Note
 from ctanalysis.follow_up.project_files import read_project
 from ctanalysis.follow_up.recommendations import Recommendation
-from ctanalysis.reports.changes_since_last import Changes
-from ctanalysis.reports.rendering import render_report
-from ctanalysis.reports.runs import Run
+from ctanalysis.reports.notebooks.runs import Run
+from ctanalysis.reports.page.changes_since_last import Changes
+from ctanalysis.reports.page.rendering import render_report
 from ctanalysis.showing.by_result import show_by_result
 from ctanalysis.showing.wording import describe
 

@@ -19,8 +19,8 @@ from ctanalysis.follow_up.project_files import read_project
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.terms import GROUPS_ONLY
 from ctanalysis.portfolio.overview.standings import count_statuses
-from ctanalysis.reports.methods import write_methods
-from ctanalysis.reports.missing_figures import NO_BASELINE, NO_FIGURE, NO_RATING, NO_TOTAL, list_missing
+from ctanalysis.reports.page.methods import write_methods
+from ctanalysis.reports.page.missing_figures import NO_BASELINE, NO_FIGURE, NO_RATING, NO_TOTAL, list_missing
 from ctanalysis.showing.wording import describe
 from ctanalysis.showing.wording.answers import say_where_we_stand
 from ctanalysis.showing.wording.counts import count_in_words

@@ -21,7 +21,7 @@ from ctanalysis.cli import main
 from ctanalysis.figures.evaluation import make_evaluation
 from ctanalysis.follow_up.project_files import read_project
 from ctanalysis.ground.terms import EDITIONS
-from ctanalysis.reports.runs import give_evaluation
+from ctanalysis.reports.notebooks.runs import give_evaluation
 
 DEAR = ("ct.show_by_result", "ct.plot(stability")
 

@@ -32,8 +32,8 @@ def test_what_lies_beside_the_makefile_is_no_library(tmp_path: Path) -> None:
 
 
 def test_a_template_of_our_name_elsewhere_is_not_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from ctanalysis.reports.notebook_page import NotebookPageExporter
-    from ctanalysis.reports.rendering import _make_exporter
+    from ctanalysis.reports.page.notebook_page import NotebookPageExporter
+    from ctanalysis.reports.page.rendering import _make_exporter
 
     for name, file in (("ctanalysis", "index.html.j2"), ("base", "display_priority.j2")):
         folder = tmp_path / "nbconvert" / "templates" / name

@@ -22,9 +22,9 @@ from ctanalysis.follow_up.narrative import Narrative, Note
 from ctanalysis.follow_up.staleness import find_stale, make_fingerprints
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding
-from ctanalysis.reports.changes_since_last import Changes
-from ctanalysis.reports.rendering import render_report
-from ctanalysis.reports.runs import Run
+from ctanalysis.reports.notebooks.runs import Run
+from ctanalysis.reports.page.changes_since_last import Changes
+from ctanalysis.reports.page.rendering import render_report
 from ctanalysis.showing.by_result import show_by_result
 from ctanalysis.showing.wording import describe, write_actual
 

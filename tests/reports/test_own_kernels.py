@@ -17,7 +17,7 @@ from ctanalysis.ground.checkout import list_notebooks
 from ctanalysis.ground.errors import NotebookError
 from ctanalysis.reports.cached_steps import run_or_reuse
 from ctanalysis.reports.engine import cell_process
-from ctanalysis.reports.runs import Given, give_evaluation, read_notebooks, run_notebooks
+from ctanalysis.reports.notebooks.runs import Given, give_evaluation, read_notebooks, run_notebooks
 from ctanalysis.reports.sandbox import wall as walls
 from ctanalysis.reports.sandbox.wall import find_wall
 
@@ -209,7 +209,7 @@ print(raw.count(b"DATABASE="), len(raw) > 1000)
 """
     path = write_book(root / "notebooks" / "60_own.ipynb", (look,))
     if kind == "process":  # as if its cells called our verbs alone
-        monkeypatch.setattr("ctanalysis.reports.notebook_source.calls_only_verbs", lambda *_: True)
+        monkeypatch.setattr("ctanalysis.reports.notebooks.notebook_source.calls_only_verbs", lambda *_: True)
     assert "0 True" in run_paths(root, [path], "public")["60_own"]
     stop_forking()
 

@@ -10,9 +10,9 @@ from ctanalysis.analyses.gaps import find_verdicts
 from ctanalysis.figures.evaluation import load_evaluation
 from ctanalysis.follow_up.actions import find_plan
 from ctanalysis.follow_up.narrative import Narrative, Note
-from ctanalysis.reports.changes_since_last import Changes
-from ctanalysis.reports.rendering import render_report
-from ctanalysis.reports.runs import Run
+from ctanalysis.reports.notebooks.runs import Run
+from ctanalysis.reports.page.changes_since_last import Changes
+from ctanalysis.reports.page.rendering import render_report
 from ctanalysis.showing.by_result import show_by_result
 from ctanalysis.showing.wording import describe
 

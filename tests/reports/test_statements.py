@@ -16,7 +16,7 @@ from statements import read_number as read_figure
 
 import ctanalysis as ct
 from ctanalysis.ground.terms import GROUPS_ONLY
-from ctanalysis.reports.funding import write_funding
+from ctanalysis.reports.page.funding import write_funding
 from ctanalysis.showing.wording.answers import say_where_we_stand
 
 LAST, RUNNING = ("riverbend", "FY2024/25-Q4"), ("riverbend", "FY2023/24-Q3")

@@ -17,8 +17,8 @@ from showing_pages import read_page, read_text
 from statements import NUMBER, is_said, read_number, read_rate
 
 import ctanalysis as ct
-from ctanalysis.reports.definitions import write_definitions
-from ctanalysis.reports.tests_annex import write_tests
+from ctanalysis.reports.page.definitions import write_definitions
+from ctanalysis.reports.page.tests_annex import write_tests
 
 LAST, RUNNING = ("riverbend", "FY2024/25-Q4"), ("riverbend", "FY2023/24-Q3")
 REPORTS = [LAST, RUNNING, ("ukraine", "2023"), ("uk", "2021")]

@@ -11,7 +11,7 @@ from ctanalysis.ground.language import later, phrase, phrase_number
 from ctanalysis.ground.list_phrases import list_first
 from ctanalysis.portfolio.overview.selection import Portfolio
 from ctanalysis.portfolio.overview.unmet_needs import say_needs
-from ctanalysis.reports.running_line import EDITION_WORDS
+from ctanalysis.reports.page.running_line import EDITION_WORDS
 from ctanalysis.showing.tables.portfolio import name_standing
 from ctanalysis.showing.templates import render
 from ctanalysis.showing.wording.counts import join_words

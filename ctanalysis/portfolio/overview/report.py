@@ -16,17 +16,17 @@ from ctanalysis.ground.language import phrase
 from ctanalysis.portfolio.overview.first_page import Told, write_first_page
 from ctanalysis.portfolio.overview.selection import SELECTED, Portfolio, record_portfolio, select_portfolio
 from ctanalysis.reports.cached_steps import find_cache, run_or_reuse
-from ctanalysis.reports.evaluator_texts import SLOT
 from ctanalysis.reports.exports import Made, check_formats, make_exports
-from ctanalysis.reports.page_check import check_page
+from ctanalysis.reports.notebooks.recorded_findings import check_recorded, gather_findings
+from ctanalysis.reports.notebooks.runs import Given
+from ctanalysis.reports.page.evaluator_texts import SLOT
+from ctanalysis.reports.page.page_check import check_page
+from ctanalysis.reports.page.rendering import Frame, finish_page, render_sections
+from ctanalysis.reports.page.running_line import EDITION_WORDS
+from ctanalysis.reports.page.sections import list_sections
 from ctanalysis.reports.preparing import Prepared
 from ctanalysis.reports.provenance import describe_making, list_versions, write_json, write_notebooks
-from ctanalysis.reports.recorded_findings import check_recorded, gather_findings
-from ctanalysis.reports.rendering import Frame, finish_page, render_sections
 from ctanalysis.reports.reporting import prepare_and_publish
-from ctanalysis.reports.running_line import EDITION_WORDS
-from ctanalysis.reports.runs import Given
-from ctanalysis.reports.sections import list_sections
 from ctanalysis.reports.up_to_date import Asked
 from ctanalysis.showing.results import write_results
 

@@ -9,7 +9,7 @@ from typing import Any
 from nbformat import NotebookNode, from_dict
 
 from ctanalysis.reports.engine.cell_process import CellProcess
-from ctanalysis.reports.notebook_source import is_run
+from ctanalysis.reports.notebooks.notebook_source import is_run
 
 
 def __getattr__(name: str) -> Any:

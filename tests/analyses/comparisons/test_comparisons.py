@@ -16,7 +16,7 @@ from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ComparisonFinding
 from ctanalysis.ground.terms import CHANGED_BEFORE, EXPLORATORY
 from ctanalysis.params import Comparison
-from ctanalysis.reports.tests_annex import write_tests
+from ctanalysis.reports.page.tests_annex import write_tests
 from ctanalysis.showing.tables import tabulate
 from ctanalysis.statistics import METHODS
 

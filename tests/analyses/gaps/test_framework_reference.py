@@ -7,7 +7,7 @@ from framework import make_framework, read_case
 
 from ctanalysis.analyses.gaps import find_gaps
 from ctanalysis.figures.evaluation import load_evaluation, read_evaluation
-from ctanalysis.reports.runs import give_evaluation
+from ctanalysis.reports.notebooks.runs import give_evaluation
 
 FIELDS = (
     "scope",

@@ -11,10 +11,10 @@ from ctanalysis.figures.evaluation import load_evaluation
 from ctanalysis.ground.checkout import list_notebooks
 from ctanalysis.reports.engine import ENGINE
 from ctanalysis.reports.engine.cell_process import CellProcess
-from ctanalysis.reports.execution import execute_notebook
 from ctanalysis.reports.kernels.own_kernel import OwnKernel
-from ctanalysis.reports.notebook_source import read_source
-from ctanalysis.reports.runs import give_evaluation, strip_notebook
+from ctanalysis.reports.notebooks.execution import execute_notebook
+from ctanalysis.reports.notebooks.notebook_source import read_source
+from ctanalysis.reports.notebooks.runs import give_evaluation, strip_notebook
 
 
 def write_book(folder: Path, *cells: str) -> Path:

@@ -23,8 +23,8 @@ from ctanalysis.ground.findings import Findings
 from ctanalysis.reports import preparing
 from ctanalysis.reports.exports import Made, list_formats, make_exports, read_formats
 from ctanalysis.reports.exports.formats import EXPORTS, Format
+from ctanalysis.reports.notebooks.runs import Given
 from ctanalysis.reports.reporting import make_report
-from ctanalysis.reports.runs import Given
 from ctanalysis.reports.up_to_date import Asked
 
 BOTH = ("html", "xlsx")

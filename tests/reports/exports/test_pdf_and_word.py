@@ -20,13 +20,13 @@ from ctanalysis.figures.period_figures import list_figures
 from ctanalysis.follow_up.actions import find_plan
 from ctanalysis.follow_up.narrative import Narrative, Note
 from ctanalysis.ground.errors import UsageError
-from ctanalysis.reports.changes_since_last import Changes
 from ctanalysis.reports.exports.docx import check_pandoc, write_document
 from ctanalysis.reports.exports.export_source import Made
 from ctanalysis.reports.exports.pdf import PANGO, check_pango, write_pdf
 from ctanalysis.reports.exports.print_document import read_page
-from ctanalysis.reports.rendering import render_report
-from ctanalysis.reports.runs import Run
+from ctanalysis.reports.notebooks.runs import Run
+from ctanalysis.reports.page.changes_since_last import Changes
+from ctanalysis.reports.page.rendering import render_report
 from ctanalysis.showing.by_result import show_by_result
 from ctanalysis.showing.wording import describe
 

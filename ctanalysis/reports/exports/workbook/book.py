@@ -10,7 +10,7 @@ from typing import Any
 
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.reports.running_line import EDITION_WORDS
+from ctanalysis.reports.page.running_line import EDITION_WORDS
 
 LONGEST_TEXT = 32_000  # Excel takes 32,767 characters a cell
 LONGEST_HEADER = 255  # of a printed page

@@ -1,0 +1,1 @@
+"""What `make check` and a run tell the evaluator alone."""

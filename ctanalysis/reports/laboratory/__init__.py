@@ -1,0 +1,1 @@
+"""JupyterLab, to explore in."""

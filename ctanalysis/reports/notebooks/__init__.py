@@ -1,0 +1,1 @@
+"""Notebooks: read, run, and what comes out of their cells."""

@@ -1,0 +1,206 @@
+"""The report: one HTML page made by nbconvert from the executed notebooks and our template,
+complete in itself.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from ctanalysis.follow_up.actions import ActionPlan
+from ctanalysis.follow_up.claims.contradictions import Held, hold_against_figures
+from ctanalysis.follow_up.narrative import Narrative, render_markdown
+from ctanalysis.follow_up.references import write_reference
+from ctanalysis.ground.findings import Findings
+from ctanalysis.ground.kinds import Flag, GapFinding
+from ctanalysis.ground.language import find_language, phrase, phrase_number
+from ctanalysis.reports.input_digests import TEMPLATES
+from ctanalysis.reports.kernels.grammar import without_grammar
+from ctanalysis.reports.notebooks.runs import Run
+from ctanalysis.reports.page.changes_since_last import Changes, write_changes, write_erratum
+from ctanalysis.reports.page.definitions import write_definitions
+from ctanalysis.reports.page.evaluation_questions import write_questions
+from ctanalysis.reports.page.evaluator_texts import fill_slots, write_refuted
+from ctanalysis.reports.page.first_page import write_first_page
+from ctanalysis.reports.page.funding import write_funding
+from ctanalysis.reports.page.management_response import write_response
+from ctanalysis.reports.page.methods import write_methods
+from ctanalysis.reports.page.missing_figures import find_missing, write_missing
+from ctanalysis.reports.page.page_check import check_page
+from ctanalysis.reports.page.reference_names import ReferenceNames
+from ctanalysis.reports.page.required_texts import RequiredText, list_contradicted, list_required, write_required
+from ctanalysis.reports.page.running_line import write_running_line
+from ctanalysis.reports.page.sections import Section, list_sections, write_cells
+from ctanalysis.reports.page.verdict_warnings import list_doubts
+from ctanalysis.showing.results_matrix import show_matrix
+from ctanalysis.showing.templates import teach_language
+from ctanalysis.showing.wording.dates import say_in_months
+
+PERCENT = re.compile(r"(?<=\d) (?=%)")  # a number and its sign stay on one line
+
+
+def render_report(run: Run, narrative: Narrative, plan: ActionPlan, revision: int, changes: Changes) -> bytes:
+    """The page's bytes: strip and first page, contents, the sections in their order."""
+    evaluation = run.evaluation
+    gaps: Findings[GapFinding] = run.find("verdicts")
+    flags: Findings[Flag] = run.find("flags")
+    required = list_required(run, narrative)
+    held = hold_against_figures(narrative, plan, evaluation)
+    sections = list_sections(run.notebooks, _write_parts(run, narrative, plan, flags, changes, required, held))
+    shown = [section for section in sections if not section.empty or narrative.find(section.key)]
+    doubts = [_write_draft(required), _write_refuted(held), write_erratum(changes), *list_doubts(evaluation, gaps)]
+    frame = Frame(
+        f"{evaluation.parameters.project.title}, {evaluation.period.label}",
+        evaluation.edition,
+        write_running_line(evaluation),
+        write_first_page(run, plan, flags, revision, doubts),
+    )
+    body = render_sections(frame, shown, [section for section in sections if section not in shown])
+    return check_page(finish_page(fill_slots(body, run, narrative, gaps, held)))
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What stands around the sections: the page's title, its edition, the line on every sheet, and
+    the first page as HTML.
+    """
+
+    title: str
+    edition: str
+    running: str
+    first: str
+
+
+def render_sections(frame: Frame, shown: list[Section], empty: list[Section]) -> str:
+    """The page as nbconvert makes it with our template; sections that hold nothing are named."""
+    exporter = _make_exporter()
+    import nbformat
+
+    cells = list(write_cells(shown))
+    whole = nbformat.from_dict({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5})
+    page = {
+        "title": frame.title,
+        "language": find_language(),
+        "edition": frame.edition,
+        "running": frame.running,
+        "page": write_page_rule(frame.running),
+        "first": frame.first,
+        "sections": shown,
+        "empty": empty,
+        "style": (TEMPLATES / "ctanalysis" / "report.css").read_text(encoding="utf-8"),
+    }
+    body, _ = exporter.from_notebook_node(whole, resources={"ct": page})
+    return str(body)
+
+
+@cache  # its templates take as long to compile as a page to render
+def _make_exporter() -> Any:
+    with without_grammar():
+        from ctanalysis.reports.page.page_exporter import PageExporter
+
+    exporter = PageExporter(template_name="ctanalysis", extra_template_basedirs=[str(TEMPLATES)])
+    exporter.environment.autoescape = True
+    exporter.environment.trim_blocks = exporter.environment.lstrip_blocks = True
+    teach_language(exporter.environment)
+    exporter.environment.filters["words"] = lambda words: _mark_safe(render_markdown(words, top=2))
+    exporter.environment.filters["as_html"] = _mark_safe
+    exporter.environment.filters["without_title"] = _leave_title
+    return exporter
+
+
+def finish_page(page: str) -> bytes:
+    """The page's bytes, without blank lines, each number beside its sign of percent."""
+    page = PERCENT.sub("\u00a0", page)
+    return (re.sub(r"\n\s*\n+", "\n", page).strip() + "\n").encode("utf-8")
+
+
+def _write_parts(
+    run: Run,
+    narrative: Narrative,
+    plan: ActionPlan,
+    flags: Findings[Flag],
+    changes: Changes,
+    required: list[RequiredText],
+    held: Held,
+) -> dict[str, tuple[str, str]]:
+    """The sections that no notebook makes, by name: title and HTML."""
+    evaluation = run.evaluation
+    hidden = {write_reference(found.kind, row) for found in run.findings for row in found if row.withheld}
+    words = " " if narrative.find("recommendations") else ""
+    names = ReferenceNames(evaluation)
+    return {
+        "11_draft": (
+            phrase("Draft: what is still to be written"),
+            write_required(required, list_contradicted(held, run)),
+        ),
+        "12_changes": (phrase("What changed since the last report"), write_changes(changes)),
+        "15_questions": (phrase("Evaluation questions"), write_questions(run, names)),
+        "35_funding": (phrase("Budget and spending"), write_funding(run.find("spending"))),
+        "40_recommendations": (
+            phrase("Conclusions, recommendations and the response"),
+            write_response(plan, flags, names, hidden, _list_beside(run, held)) or words,
+        ),
+        "45_lessons": (phrase("Lessons and good practice"), " " if narrative.find("lessons") else ""),
+        "55_missing": (phrase("What is missing"), write_missing(find_missing(run))),
+        "94_results-matrix": (phrase("Annex: results matrix"), show_matrix(evaluation).html),
+        "95_definitions": (phrase("Annex: definitions"), write_definitions(evaluation)),
+        "96_methods": (phrase("Annex: methods and limitations"), write_methods(evaluation, run.findings)),
+    }
+
+
+def _write_draft(required: list[RequiredText]) -> str:
+    """That this is a draft, where texts are missing."""
+    if not required:
+        return ""
+    return phrase_number(
+        "DRAFT: one text is still to be written; the section after the contents says which.",
+        "DRAFT: {number} texts are still to be written; the section after the contents says which.",
+        len(required),
+    )
+
+
+def _write_refuted(held: Held) -> str:
+    """That this is a draft, where the figures refute what a text says."""
+    count = len({(one.key, one.line, one.said) for one in held.refuted})
+    if not count:
+        return ""
+    return phrase_number(
+        "DRAFT: the figures refute one statement of the evaluator; the section after the contents says which.",
+        "DRAFT: the figures refute {number} statements of the evaluator; the section after the contents says which.",
+        count,
+    )
+
+
+def _list_beside(run: Run, held: Held) -> dict[str, tuple[str, ...]]:
+    """What the figures refute of the tables' texts, by text."""
+    calendar = run.evaluation.calendar
+    return {
+        one.key: tuple(say_in_months(said, calendar) for said in write_refuted(held, one.key, run))
+        for one in held.refuted
+    }
+
+
+def _leave_title(source: str, begins: bool) -> str:
+    """The words without their first heading where a section begins: the frame writes it."""
+    return re.sub(r"\A#\s[^\n]*\n?", "", source).strip() if begins else source
+
+
+def write_page_rule(words: str) -> str:
+    """The rule that prints these words and the page number on every sheet."""
+    text = "".join(
+        character
+        if character.isascii() and (character.isalnum() or character == " ")
+        else f"\\{ord(character):06x} "  # the space ends the code, and is none of the words
+        for character in words
+    )
+    return (
+        f'@page{{margin:14mm 14mm 13mm;@top-left{{content:"{text}";font:8pt '
+        f'sans-serif;color:#57606a}}@bottom-right{{content:counter(page) " / " '
+        f"counter(pages);font:8pt sans-serif;color:#57606a}}}}"
+    )
+
+
+def _mark_safe(words: str) -> Any:
+    from markupsafe import Markup
+
+    return Markup(words)

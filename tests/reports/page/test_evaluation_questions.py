@@ -1,0 +1,44 @@
+"""Evaluation questions: evidence by rule, answers by the evaluator, criteria without one."""
+
+from places import ROOT
+from showing_pages import read_page, read_text
+
+from ctanalysis.analyses.comparisons import find_comparisons
+from ctanalysis.analyses.gaps import find_verdicts
+from ctanalysis.analyses.quality import check_quality
+from ctanalysis.figures.evaluation import load_evaluation
+from ctanalysis.reports.notebooks.runs import Run
+from ctanalysis.reports.page.evaluation_questions import write_questions
+from ctanalysis.reports.page.reference_names import ReferenceNames
+
+
+def show(project: str, period: str) -> str:
+    evaluation = load_evaluation(project, period, "public", root=ROOT)
+    found = tuple(find(evaluation) for find in (find_verdicts, find_comparisons, check_quality))
+    return write_questions(Run(evaluation, {}, found), ReferenceNames(evaluation))
+
+
+def test_a_question_stands_with_its_criterion_its_evidence_and_the_numbers_of_findings() -> None:
+    page = read_page(show("riverbend", "FY2024/25-Q4"))
+    words = [read_text(node) for node in page.iter("p")]
+    assert words[1] == (
+        "Relevance. Evidence: some (design: none that tells why it is so; precision: doubts are "
+        "noted on 1 of 3 figures). Findings 3 , 20 , 21 ."
+    )
+    assert [slot.get("data-key") for slot in page.iter("ct-note")] == [
+        "questions/effect", "questions/reach", "questions/last",
+    ]  # fmt: skip
+
+
+def test_a_criterion_without_a_question_is_said_to_be_so() -> None:
+    page = show("riverbend", "FY2024/25-Q4")
+    assert "No question was asked on: coherence, efficiency." in page
+
+
+def test_figures_that_bear_on_a_criterion_without_a_question_are_named() -> None:
+    page = show("riverbend", "FY2024/25-Q4")
+    assert "No question was asked on impact; these findings bear on it:" in page
+
+
+def test_without_questions_there_is_no_section() -> None:
+    assert show("uk", "2021") == ""

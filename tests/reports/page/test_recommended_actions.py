@@ -1,0 +1,43 @@
+"""What should be done, for the first page."""
+
+from datetime import date
+
+from places import ROOT
+
+from ctanalysis.figures.evaluation import load_evaluation
+from ctanalysis.follow_up.actions import Action, ActionPlan
+from ctanalysis.follow_up.recommendations import Recommendation
+from ctanalysis.reports.page.recommended_actions import list_tasks
+from ctanalysis.reports.page.reference_names import ReferenceNames
+
+EVALUATION = load_evaluation("ukraine", "2023", "public", root=ROOT)
+STATUS, PROCEEDINGS = "gaps/16.5.2", "gaps/16.5.1"
+
+
+def list_said(*actions: Action, due: date | None = None) -> list[tuple[str, bool]]:
+    given = Recommendation("R1", "Give the number", "Office", due, "high", (STATUS,))
+    plan = ActionPlan(actions, EVALUATION.period, (given,))
+    return [(one.what, one.is_late) for one in list_tasks(plan, ReferenceNames(EVALUATION))]
+
+
+def act(finding: str, year: int) -> Action:
+    return Action(finding, f"Ask by {year}", "Officer", date(year, 6, 30), "open")
+
+
+def test_what_is_overdue_stands_before_what_is_recommended() -> None:
+    assert list_said(act(PROCEEDINGS, 2024), act(PROCEEDINGS, 2022)) == [
+        ("Ask by 2022", True), ("Give the number", False), ("Ask by 2024", False),
+    ]  # fmt: skip
+
+
+def test_an_overdue_action_stands_beside_a_recommendation_on_the_same_finding() -> None:
+    assert list_said(act(STATUS, 2022)) == [("Ask by 2022", True), ("Give the number", False)]
+
+
+def test_an_action_in_time_is_left_to_the_recommendation_on_the_same_finding() -> None:
+    assert list_said(act(STATUS, 2024)) == [("Give the number", False)]
+
+
+def test_an_overdue_recommendation_stands_before_an_overdue_action() -> None:
+    said = list_said(act(STATUS, 2022), due=date(2023, 1, 31))
+    assert said == [("Give the number", True), ("Ask by 2022", True)]
