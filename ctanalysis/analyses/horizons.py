@@ -5,6 +5,7 @@ from datetime import timedelta
 from ctanalysis.analyses.natural_variation import count_seasons
 from ctanalysis.figures.declared_targets import TargetInForce
 from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.figures.project_time import clip_to_days
 from ctanalysis.figures.series import Point, find_positions, find_series
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.periods import MONTHS_IN, Period
@@ -13,6 +14,7 @@ from ctanalysis.statistics.trends.seasons import write_seasons
 
 UNSEEN = later("in less than two full years its season is not known, so that nothing is foretold")
 NEVER_SEEN = later("of a part of the year that lies ahead there is no figure yet, so that nothing is foretold")
+PART_AHEAD = later("of a period ahead only a part is the project's, so that nothing is foretold")
 NOT_SEEN = later("of so few figures its season is not known, so that no other part of the year is foretold")
 
 
@@ -26,7 +28,9 @@ def find_horizon(
     step = MONTHS_IN[evaluation.parameters.calendar.frequency]
     if indicator.is_flow:
         away = (target.window.end_position - now.end_position) / step
-        return len(list_coming(evaluation, indicator, now, target)) or away
+        coming = list_coming(evaluation, indicator, now, target)
+        own = sum(clip_to_days(one, evaluation.calendar).months for one in coming)
+        return round(own / step, 6) or away
     measured = {point.period.start.month for point in known}
     inside = [one for one in evaluation.calendar.find_periods(target.window) if one.start > now.end]
     last = next((one for one in reversed(inside) if one.start.month in measured), target.window)
@@ -73,6 +77,8 @@ def explain_unseen(
     terms for its seasons.
     """
     seasons = count_seasons(evaluation)
+    if indicator.is_flow and horizon % 1:
+        return phrase(PART_AHEAD)
     if seasons == 1 or indicator.data_basis == "census":
         return None
     times = find_positions(evaluation, everything)

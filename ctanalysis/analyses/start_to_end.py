@@ -35,7 +35,7 @@ from ctanalysis.statistics import METHODS
 
 YEAR = 12  # months
 OTHER_ROUNDS = later("the two rounds are of other parts of the year: a season would look the same")
-FIRST_ROUND = later("the declared start has no n, so that this is told from the first round")
+FIRST_ROUND = later("the declared start has no n, or is withheld, so that this is told from the first round")
 SAME_PEOPLE = later("the same people were asked; the range makes no use of that, and is wider than it could be")
 
 
@@ -146,12 +146,10 @@ def find_ends(evaluation: Evaluation, indicator: Indicator) -> Ends | None:
         return None
     declared = find_baseline(indicator, TOTAL, evaluation.parameters, evaluation.period)
     begins = evaluation.calendar.parse(declared.period or "") if declared is not None else None
-    is_bare = False
+    is_bare = declared is None and indicator.id in evaluation.baselines_withheld
     is_broken = begins is not None and any(begins.end < event.date for event in events)
     if declared is None or begins is None or is_broken or is_from_before(evaluation, indicator, begins):
         first, start = rounds[0], _find_round(evaluation, indicator, rounds[0], TOTAL)
-    elif indicator.id in evaluation.baselines_withheld:
-        return None
     else:
         first, start = begins, read_baseline(evaluation, indicator, declared, begins, TOTAL)
         is_bare = start is None and declared.n is None and declared.denominator is None

@@ -5,8 +5,9 @@ from datetime import date
 from math import log
 
 from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.figures.project_time import is_cut
 from ctanalysis.figures.series import Point, find_comparable, find_series
-from ctanalysis.ground.language import phrase
+from ctanalysis.ground.language import later, phrase
 from ctanalysis.params import Indicator
 
 PART = 0.25  # of what a line leaves: a step that leaves less describes a series better
@@ -26,11 +27,16 @@ def tell_last(evaluation: Evaluation, indicator: Indicator, known: list[Point]) 
     return (phrase("{label} is not in it: it has no figure", label=label),)
 
 
-def tell_provisional(evaluation: Evaluation, indicator: Indicator) -> list[str]:
-    """That figures which are still to become final are left out."""
-    labels = [point.period.label for point in find_series(evaluation, indicator) if point.figure.is_provisional]
-    words = phrase("{label} is not in it: its figure is provisional", label=", ".join(labels))
-    return [words] if labels else []
+def tell_left_out(evaluation: Evaluation, indicator: Indicator) -> list[str]:
+    """That figures which are still to become final are left out, and those of a part of a period."""
+    points = [point for point in find_series(evaluation, indicator) if point.figure.value is not None]
+    provisional = [point.period.label for point in points if point.figure.is_provisional]
+    cut = [point.period.label for point in points if is_cut(point.period, indicator, evaluation.calendar)]
+    said = {
+        later("{label} is not in it: its figure is provisional"): provisional,
+        later("{label} is not in it: only a part of it is the project's"): cut,
+    }
+    return [phrase(words, label=", ".join(labels)) for words, labels in said.items() if labels]
 
 
 def list_declared_days(evaluation: Evaluation, indicator: Indicator, known: list[Point]) -> list[date]:

@@ -22,7 +22,7 @@ from ctanalysis.analyses.natural_variation import count_seasons, find_swing, lis
 from ctanalysis.analyses.samples import find_other_frame
 from ctanalysis.analyses.sampling_error import lies_within_errors
 from ctanalysis.analyses.start_to_end import find_start_to_end
-from ctanalysis.analyses.trend_remarks import tell_jump, tell_last, tell_provisional, tell_steps
+from ctanalysis.analyses.trend_remarks import tell_jump, tell_last, tell_left_out, tell_steps
 from ctanalysis.analyses.verdicts import CENSUS, find_verdict
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.finding_fields import make_head
@@ -232,7 +232,7 @@ def _write(
         warnings=(
             *broken,
             *tell_last(evaluation, indicator, known),
-            *tell_provisional(evaluation, indicator),
+            *tell_left_out(evaluation, indicator),
             *tell_steps(evaluation, indicator, known),
             *(tell_jump(known, times) if verdict[0] in CLEAR else ()),
             *((phrase(SEASONAL),) if estimate.details.get("season_terms") else ()),

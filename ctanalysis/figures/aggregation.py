@@ -65,6 +65,7 @@ def _find_figure(
     pools = indicator.aggregate in ("ratio_of_sums", "weighted_mean")
     used = [row for row in inside if not (pools and base and base.end < stretch.end and base.same_days(row.period))]
     exact = [row for row in used if row.period.same_days(stretch)]
+    exact = exact or [row for row in used if row.period.same_days(clip_to_days(stretch, calendar))]
     if any(row.withheld or compute_value(row, indicator) is not None for row in exact):
         return replace(_take(exact, indicator, expected), reported=len(expected), is_last_missing=False)
     if indicator.aggregate in ("unique", "recompute"):

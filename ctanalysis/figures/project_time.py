@@ -1,6 +1,8 @@
 """The project's own part of a time."""
 
 from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
 
 from ctanalysis.ground.periods import Calendar, Period
 from ctanalysis.observations import Observation
@@ -29,17 +31,23 @@ def find_own_part(window: Period, indicator: Indicator, calendar: Calendar) -> P
     return clip_to_days(window, calendar) if is_counted else clip_to_project(window, (), indicator, calendar)
 
 
+def is_cut(period: Period, indicator: Indicator, calendar: Calendar) -> bool:
+    """Whether only a part of a period of what is counted in it is the project's, by more than a little."""
+    return find_own_part(period, indicator, calendar).months < period.months * (1 - MOST_OVER)
+
+
 def clip_to_days(period: Period, calendar: Calendar) -> Period:
     """The days of a period that are the project's; all of one that shares none with it."""
     days = calendar.days
     return clip(period, days) if days is not None and days.overlaps(period) else period
 
 
-def reaches_over(window: Period, rows: Iterable[Observation], calendar: Calendar) -> bool:
-    """Whether figures inside a window reach over the project's first or last day by so much that nobody can tell
-    how much of them is the project's.
+def reaches_over(window: Period, rows: Iterable[Observation], calendar: Calendar, today: date) -> bool:
+    """Whether figures inside a window up to a day reach over the project's first or last day by so much that nobody
+    can tell how much of them is the project's.
     """
     own = calendar.days
+    window = replace(window, end=max(window.start, min(window.end, today)))
     if own is None or not own.overlaps(window):
         return False
     inside = [row.period for row in rows if row.has_number and window.holds(row.period) and own.overlaps(row.period)]

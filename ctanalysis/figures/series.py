@@ -8,6 +8,7 @@ from ctanalysis.figures.aggregation import compute_value, find_figure
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
 from ctanalysis.figures.finding_fields import explain_n, make_head
+from ctanalysis.figures.project_time import is_cut
 from ctanalysis.figures.targets import find_baseline
 from ctanalysis.figures.verb_arguments import of_evaluation
 from ctanalysis.ground.findings import Findings
@@ -145,7 +146,8 @@ def find_comparable(
     evaluation: Evaluation, indicator: Indicator, points: Iterable[Point] | None = None
 ) -> tuple[list[Point], tuple[Event, ...]]:
     """The figures (without `points` everybody's series) of the project's own time since the last
-    declared break, and the breaks up to the period's end. What is provisional is left out.
+    declared break, and the breaks up to the period's end. What is provisional is left out, and so is what was
+    counted in a period of which only a part is the project's.
     """
     events = tuple(
         event for event in evaluation.parameters.find_events(indicator.id) if event.date <= evaluation.period.end
@@ -154,7 +156,9 @@ def find_comparable(
     own = [
         point
         for point in (find_series(evaluation, indicator) if points is None else points)
-        if (project is None or project.overlaps(point.period)) and not point.figure.is_provisional
+        if (project is None or project.overlaps(point.period))
+        and not point.figure.is_provisional
+        and not is_cut(point.period, indicator, evaluation.calendar)
     ]
     stretches = split_at_breaks(own, events)
     if not stretches or events and stretches[-1][-1].period.end < events[-1].date:

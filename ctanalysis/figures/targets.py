@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from ctanalysis.figures.aggregation import compute_value
 from ctanalysis.figures.declared_targets import TargetInForce, read_target
-from ctanalysis.figures.project_time import clip_to_project, find_own_part, reaches_over
+from ctanalysis.figures.project_time import MOST_OVER, clip_to_project, find_own_part, reaches_over
 from ctanalysis.ground.language import later
 from ctanalysis.ground.periods import Calendar, Period, find_stretch
 from ctanalysis.ground.terms import Group
@@ -57,7 +57,9 @@ def list_targets(
                 window = clip_to_project(window, rows, indicator, calendar)
             if begins is not None and scaled is not None and indicator.is_flow:
                 scaled *= own.months / begins.months
-                scaled = None if reaches_over(window, rows or (), calendar) else scaled
+                scaled = None if reaches_over(window, rows or (), calendar, period.end) else scaled
+            if begins is not None and indicator.aggregate == "unique" and own.months < begins.months * (1 - MOST_OVER):
+                scaled = None  # distinct people of a shorter time are fewer, and nobody knows by how many
             start = None if begins is not None and window.end < begins.end else scaled
             target = read_target(declared, indicator, window, period, scaled, start)
             is_counted = indicator.is_flow or indicator.aggregate == "unique"

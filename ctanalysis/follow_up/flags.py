@@ -122,7 +122,7 @@ def _find_status(row: Finding) -> str | None:
     if isinstance(row, (ComparisonFinding, TrendFinding)):
         if (row.verdict or "").startswith("W"):
             if isinstance(row, ComparisonFinding) and row.design == "groups":
-                return GROUP_BEHIND  # nothing got worse
+                return None if row.measured_in.is_count else GROUP_BEHIND  # nothing got worse
             return "worse" if _is_carried(row) else NOT_SURELY_WORSE
     return None
 

@@ -30,6 +30,7 @@ class Unit:
     is_ordered: bool = False  # words in an order
     is_rating: bool = False  # a person's judgement
     is_length: bool = False  # of time
+    is_average: bool = False  # the mean of lengths
     may_be_negative: bool = False
     adds_up: bool = False  # its periods may be added up
 
@@ -117,7 +118,14 @@ UNITS: dict[str, Unit] = {
             may_be_negative=True,
         ),
         *(
-            Unit(name=name, decimals=1, suffix=f" {nouns[1]}", gap_nouns=nouns, is_length=True)
+            Unit(
+                name=name,
+                decimals=1,
+                suffix=f" {nouns[1]}",
+                gap_nouns=nouns,
+                is_length=True,
+                is_average=name.startswith("mean_"),
+            )
             for name, nouns in _LENGTHS.items()
         ),
         Unit(name="milestone", words=later(("not done", "done")), is_step=True),

@@ -2,7 +2,13 @@
 
 from typing import Any
 
-from judged_rows import judge
+from judged_rows import BASE, judge, make_evaluation
+
+from ctanalysis.analyses.changes import list_changes
+from ctanalysis.analyses.forecasts import find_forecasts
+from ctanalysis.analyses.trends import find_trends
+from ctanalysis.ground.mark_words import OTHER_PART
+from ctanalysis.params import Parameters
 
 SUM: dict[str, Any] = {"aggregate": "sum", "unit": "count", "counts": "things"}
 SHARE = SUM | {
@@ -41,3 +47,61 @@ def test_rows_of_the_projects_own_days_are_held_against_the_baseline_of_as_long_
 def test_a_row_over_the_first_day_by_a_few_days_is_the_projects() -> None:
     made = judge(SHARE, rows(_2023=240), "2023", start="2023-01-10", end="2025-12-31")
     assert made.status == "achieved"
+
+
+DISTINCT = SHARE | {"aggregate": "unique"}
+
+
+def test_distinct_people_of_the_projects_months_are_held_against_no_year_of_them() -> None:
+    made = judge(DISTINCT, rows(_2023=60), "2023", start="2023-10-01", end="2025-12-31")
+    assert made.status == "no target" and "distinct people of a longer time" in (made.reason or "")
+    whole = judge(DISTINCT, rows(_2023=60, _2024=240), "2024", start="2023-10-01", end="2025-12-31")
+    assert (whole.status, whole.target) == ("achieved", 240)
+
+
+def test_distinct_people_of_the_projects_own_days_are_those_of_the_year() -> None:
+    given = [{"period": "2023-10-01..2023-12-31", "value": 60}]
+    made = judge(SUM | {"aggregate": "unique", "targets": {"2023": 50}}, given, "2023", start="2023-10-01")
+    assert (made.status, made.actual) == ("achieved", 60)
+
+
+def test_how_far_a_row_reaches_over_is_asked_of_the_time_so_far() -> None:
+    share = SHARE | {"targets": [{"window": "project", "percent_of_baseline": -20}], "direction": "decrease"}
+    given = rows(_2023_Q2=40, _2023_Q3=40, _2023_Q4=40)
+    made = judge(share, given, "2023-Q4", "quarter", "2023-05-15", "2025-12-31")
+    assert made.status == "no target"
+
+
+def make(
+    indicator: dict[str, Any], given: list[dict[str, Any]], period: str, frequency: str, start: str, end: str
+) -> Any:
+    parameters = Parameters.model_validate({
+        "project": {"id": "p", "title": "P", "start": start, "end": end},
+        "calendar": {"frequency": frequency},
+        "sources": {"observations": {"kind": "csv", "path": "x.csv"}},
+        "indicators": [{**BASE, **SUM, **indicator}],
+    })  # fmt: skip
+    return make_evaluation(parameters, given, period)
+
+
+def test_a_year_of_which_only_a_part_is_the_projects_is_in_no_trend_and_no_change() -> None:
+    given = rows(_2023=40, _2024=160, _2025=160)
+    evaluation = make({}, given, "2025", "year", "2023-10-01", "2025-12-31")
+    (trend,), (change,) = find_trends(evaluation), list_changes(evaluation)
+    assert "2023 is not in it: only a part of it is the project's" in trend.warnings
+    assert (change.window, change.start, change.actual) == ("2024 to 2025", 160, 160)
+
+
+def test_nothing_is_foretold_of_a_period_of_which_only_a_part_is_the_projects() -> None:
+    quarters = [{"period": f"{2022 + n // 4}-Q{n % 4 + 1}", "value": 40 + n % 3} for n in range(13)]
+    evaluation = make({"targets": {"project": 545}}, quarters, "2025-Q1", "quarter", "2022-01-01", "2025-04-30")
+    (forecast,) = find_forecasts(evaluation)
+    assert "only a part is the project's" in (forecast.reason or "") and forecast.value is None
+
+
+def test_a_part_of_a_year_may_be_a_season_in_a_calendar_of_years_too() -> None:
+    falling = SHARE | {"direction": "decrease", "baseline": {"value": 40, "period": "2022"}}
+    falling |= {"targets": [{"window": "2023", "percent_of_baseline": -20}]}
+    given = [{"period": "2023-10-01..2023-12-31", "value": 14}]
+    made = judge(falling, given, "2023", start="2023-10-01", end="2025-09-30")
+    assert made.status == "not met" and OTHER_PART in made.marks

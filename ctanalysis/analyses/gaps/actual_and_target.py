@@ -49,7 +49,7 @@ def gather(
     if begins is not None and ends < begins.end and ends <= period.end:
         later_baseline, baseline, begins = begins, None, None
     is_over = baseline is not None and indicator.is_flow and chosen.target is not None
-    is_over = is_over and reaches_over(chosen.target.window, rows, calendar)  # type: ignore[union-attr]
+    is_over = is_over and reaches_over(chosen.target.window, rows, calendar, period.end)  # type: ignore[union-attr]
     if is_over:
         baseline, begins = None, None
     judged = cut_at_breaks(
@@ -110,6 +110,9 @@ def _find_in_time(
     """
     if target is None or target.window.end >= period.start or indicator.is_flow:
         return None
+    if indicator.unit_of.is_step:  # done once, it stays done
+        done = [row.value for row in rows if row.value is not None and row.period.end <= target.window.end]
+        return done[-1] if done else None
     return find_figure(rows, indicator, target.window, evaluation.calendar).value
 
 

@@ -140,7 +140,9 @@ def _is_unknown(sample: Sample | None, indicator: Indicator) -> bool:
     """
     is_counted = indicator.data_basis == "census" or is_of_everybody(sample)
     is_delivered = indicator.unit_of.is_rate and indicator.level == "output"
-    return indicator.unit_of.shows_n and not is_counted and not is_delivered
+    unit = indicator.unit_of
+    has_spread = unit.shows_n or (unit.is_length and indicator.data_basis == "sample")
+    return has_spread and not is_counted and not is_delivered
 
 
 def _write_needed(finding: GapFinding, case: Case, find: Callable[[Figure], Span | None]) -> str:

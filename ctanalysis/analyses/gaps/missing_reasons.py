@@ -13,6 +13,8 @@ OVER = later(
     "nobody can tell how much of them is the project's"
 )
 
+LONGER = later("its target is a share of its baseline, which counts the distinct people of a longer time")
+
 
 def find_reason(indicator: Indicator, figure: Figure) -> str:
     """Why a verdict is withheld, as far as the parameters alone tell: nothing of a size."""
@@ -80,6 +82,8 @@ def _explain_no_target(case: Case, evaluation: Evaluation) -> str | None:
     """Why a target that was declared, or stood in the workbook, is none."""
     if case.is_over:
         return phrase(OVER)
+    if case.indicator.aggregate == "unique" and case.baseline is not None and case.judged.target is not None:
+        return phrase(LONGER)
     unread = evaluation.unread.get(case.indicator.id, {}).get("target", 0)
     if unread:
         return phrase_number(

@@ -116,19 +116,27 @@ def _find_lapses(case: Case, evaluation: Evaluation, group: Group) -> tuple[list
     if target is None or not target.is_threshold or case.figure.value is None or indicator.unit_of.is_threshold:
         return [], []
     rows, calendar = evaluation.observations.find(indicator.id, group), evaluation.calendar
-    if indicator.is_flow:
-        whole = calendar.project if is_at_end(calendar, case.period) else evaluation.period
-        limits = [one for one in case.targets if one.is_threshold and one.window.end <= case.period.end]
-        limits = [one for one in limits if whole is not None and whole.holds(one.window)]
+    limits = _list_limits(case, evaluation)
+    is_level = indicator.aggregate in ("latest", "recompute")
+    if len(limits) > 1 or not is_level:
         found = [(one, one.window.label, find_figure(rows, indicator, one.window, calendar).value) for one in limits]
-    elif indicator.aggregate in ("latest", "recompute"):
+    else:
         inside = [row for row in rows if target.window.holds(row.period) and row.period.end <= case.period.end]
         found = [(target, row.period.label, compute_value(row, indicator)) for row in inside]
-    else:
-        return [], []
     known = [(limit, label, value) for limit, label, value in found if value is not None]
     lapses = [label for limit, label, value in known if not is_within(limit, value)]
     return [label for _, label, _ in known], lapses if len(known) > 1 else []
+
+
+def _list_limits(case: Case, evaluation: Evaluation) -> list[TargetInForce]:
+    """The limits whose time is over, in the report's period or in the project once that is over; of those of a
+    longer time and of its parts the parts'.
+    """
+    calendar, period = evaluation.calendar, evaluation.period
+    whole = calendar.project if is_at_end(calendar, period) else period
+    ended = [one for one in case.targets if one.is_threshold and one.window.end <= period.end]
+    inside = [one for one in ended if whole is not None and whole.holds(one.window)]
+    return [one for one in inside if not any(one is not part and one.window.holds(part.window) for part in inside)]
 
 
 def _describe_lapses(case: Case, evaluation: Evaluation, group: Group) -> list[str]:
@@ -203,7 +211,7 @@ def _describe_baseline(case: Case) -> list[str]:
             phrase(
                 "The baseline was counted over {length}, the actual over {months}.",
                 length=length,
-                months=write_decimal(f"{months:g}"),
+                months=write_decimal(f"{round(months, 1):g}"),
             )
         ]
         if abs(months - counted) > 0.5

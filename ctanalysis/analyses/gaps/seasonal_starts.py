@@ -38,9 +38,11 @@ def may_be_season(evaluation: Evaluation, case: Case, group: Group) -> bool:
     year since the baseline, nor a whole year, nor a later figure of the baseline's own part.
     """
     begins, actual = case.baseline_period, case.figure.value
-    if begins is None or actual is None or count_seasons(evaluation) == 1:
+    if begins is None or actual is None:
         return False
-    own = case.judged.stretch if case.indicator.is_flow else case.figure.measured or case.period
+    own = case.own_stretch if case.indicator.is_flow else case.figure.measured or case.period
+    if count_seasons(evaluation) == 1 and (own.months % YEAR == 0 or not case.indicator.is_flow):
+        return False
     if is_same_part(begins, own) or _is_of_one_part(evaluation, case, group):
         return False
     rows = evaluation.observations.find(case.indicator.id, group)

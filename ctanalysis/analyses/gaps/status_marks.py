@@ -19,7 +19,8 @@ def write_marks(
 ) -> tuple[str, ...]:
     """The marks beside the status, in a fixed order."""
     marks = [PROVISIONAL] if case.figure.is_provisional else []
-    ended_late = case.indicator.unit_of.is_step and is_met and target.window.end < case.period.end
+    in_time = case.in_time is not None and is_reached(case, target, case.in_time)
+    ended_late = case.indicator.unit_of.is_step and is_met and target.window.end < case.period.end and not in_time
     is_assumed = due is not None and due.kind == "assumed path"
     if attainment is not None and attainment > 1.5 + NEARLY and not is_assumed:
         marks.append("soft target")  # a path that the program assumed makes no target soft

@@ -2,6 +2,7 @@
 survey, and counts of distinct people that cannot be added up.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from ctanalysis.figures.aggregation import find_figure
@@ -25,7 +26,7 @@ def find_round(indicator: Indicator, group: Group, evaluation: Evaluation) -> tu
     baseline = calendar.parse(declared.period) if declared and declared.period else None
     rounds = sorted((calendar.parse(label) for label in indicator.schedule), key=lambda r: r.end)
     later = [r for r in rounds if baseline is None or not r.same_days(baseline)]
-    inside = [r for r in later if period.holds(r)]
+    inside = [r for r in later if period.holds(r) or (r.holds(period) and r.end == period.end)]
     if inside:
         return inside[-1], ""
     before = [r for r in later if r.end <= period.start]
@@ -40,7 +41,14 @@ def _ends_without_another(indicator: Indicator, group: Group, evaluation: Evalua
     """Whether a target's time ends in the period and no round of it is to come after the last one."""
     parameters, period, calendar = evaluation.parameters, evaluation.period, evaluation.calendar
     windows = [calendar.parse(one.window) for one in indicator.targets if parameters.find_group(one.where) == group]
-    return any(period.start <= window.end <= period.end and window.holds(last) for window in windows)
+    ended = [window for window in windows if period.start <= window.end <= period.end]
+    return any(_is_round_of(last, window, windows) for window in ended)
+
+
+def _is_round_of(last: Period, window: Period, windows: Iterable[Period]) -> bool:
+    """Whether a round lies in the time of a target: after that of the target before."""
+    before = max((one.end for one in windows if one.end < window.end), default=None)
+    return last.end <= window.end and (before is None or last.end > before)
 
 
 def end_in_round(
@@ -50,9 +58,10 @@ def end_in_round(
     without another round is due in the last round of it.
     """
     rounds = [evaluation.calendar.parse(label) for label in indicator.schedule]
+    windows = [one.window for one in targets]
 
     def is_due(window: Period) -> bool:
-        is_over = window.holds(as_of) and as_of.end < window.end <= evaluation.period.end
+        is_over = as_of.end < window.end <= evaluation.period.end and _is_round_of(as_of, window, windows)
         return is_over and not any(as_of.end < one.end <= window.end for one in rounds)
 
     return [

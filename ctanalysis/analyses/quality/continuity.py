@@ -6,8 +6,8 @@ from itertools import groupby
 
 from ctanalysis.analyses.gaps.gap_findings import judge_indicator, list_judged_groups
 from ctanalysis.analyses.quality.checks import check
+from ctanalysis.figures.aggregation import find_figure
 from ctanalysis.figures.evaluation import Evaluation
-from ctanalysis.figures.figure import Figure
 from ctanalysis.figures.series import Point, find_series
 from ctanalysis.ground.frequency import read_frequency
 from ctanalysis.ground.language import later, phrase
@@ -154,7 +154,8 @@ def _list_scheduled(evaluation: Evaluation, indicator: Indicator, points: Sequen
         held = next((point for point in points if point.period.same_days(round_)), None)
         is_baseline = any(round_.same_days(baseline) for baseline in baselines)
         if round_.end <= evaluation.period.end and not (is_baseline and held is None):
-            yield held or Point(round_, Figure())
+            rows = evaluation.observations.find(indicator.id)
+            yield held or Point(round_, find_figure(rows, indicator, round_, evaluation.calendar))
 
 
 def _is_ahead(evaluation: Evaluation, indicator: Indicator) -> bool:

@@ -55,7 +55,7 @@ def _write_plainly(row: GapFinding) -> str:
     if row.status == "on track" and row.gap is None and row.due_kind == "threshold" and name_aim(row) == "target":
         return phrase("in step with the time that has passed")
     if row.status in ("achieved", "on track"):
-        return phrase("kept") if row.due_kind == "threshold" else phrase("reached")
+        return phrase("kept") if row.due_kind == "threshold" and not row.order else phrase("reached")
     if row.order:
         return phrase("not {target}", target=write_number(row, "target"))
     if row.gap is None:

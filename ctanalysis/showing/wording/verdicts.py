@@ -121,7 +121,8 @@ def name_verdict(row: Finding) -> str:
     """
     code = getattr(row, "verdict", None)
     is_behind = (code or "").startswith("W") and getattr(row, "design", None) == "groups"
-    words = phrase(BEHIND if is_behind else VERDICT_WORDS.get(code or "", ""))
+    behind = VERDICT_WORDS["C0"] if row.measured_in.is_count else BEHIND
+    words = phrase(behind if is_behind else VERDICT_WORDS.get(code or "", ""))
     marks = list_not_carried(row) if code not in UNJUDGED else []
     return f"{words} ({phrase('; ').join(marks)})" if words and marks else words
 
@@ -141,6 +142,8 @@ def _judge(row: Effect, noun: str) -> str:
             return phrase("The groups clearly differ; the annex says which of them, pair by pair.")
         return phrase("The groups clearly differ; {group} stands worst.", group=name_group(worse))
     first, _, _ = (row.window or "").partition(" against ")
+    if code in STANDINGS and first and find_design(row) == "groups" and row.measured_in.is_count:
+        return phrase("The difference is clear; it is one of numbers, and not of how either fares.")
     if code in STANDINGS and first and find_design(row) == "groups":
         return phrase(STANDINGS[code], group=name_group(first))
     if code in JUDGEMENTS:

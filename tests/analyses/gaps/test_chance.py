@@ -186,3 +186,15 @@ def test_a_level_that_is_to_be_kept_to_the_point_is_within_chance() -> None:
     given = {**SCORE, "direction": "maintain", "targets": {"2024": 4.2}}
     row = judge(given, {"mean": 4.1, "sd": 0.8, "n": 50.0})
     assert row.status == "not met" and row.marks[-1].startswith("sample too small to say: could be achieved")
+
+
+@pytest.mark.parametrize(("unit", "figures", "words"), [
+    ("mean_days", {"mean": 14.2, "sd": 6.0, "n": 50.0}, "sample too small to say"),
+    ("median_days", {"value": 14.2, "n": 50.0}, "chance not known"),
+])  # fmt: skip
+def test_a_length_of_a_sample_is_within_chance_or_chance_is_not_known(
+    unit: str, figures: dict[str, Any], words: str
+) -> None:
+    given = {"unit": unit, "direction": "decrease", "targets": {"2024": 13}}
+    row = judge(given, figures)
+    assert row.status != "achieved" and any(words in mark for mark in row.marks), row.marks

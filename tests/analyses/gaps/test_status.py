@@ -301,3 +301,11 @@ def test_achievement_is_the_same_under_mirroring(baseline: float, target: float,
 def test_four_quarters_add_up_to_their_year(quarters: list[int]) -> None:
     rows = [{"period": f"2022-Q{number}", "value": float(value)} for number, value in enumerate(quarters, start=1)]
     assert judge({"aggregate": "sum", "unit": "count"}, rows, frequency="quarter").actual == sum(quarters)
+
+
+@pytest.mark.parametrize(("done", "marks"), [("2022", ()), ("2023", ("late",))])
+def test_a_step_that_was_done_in_time_is_not_late_later(done: str, marks: tuple[str, ...]) -> None:
+    milestone = {"unit": "milestone", "targets": {"2022": 1}}
+    given = [{"period": year, "value": float(year >= done)} for year in ("2021", "2022", "2023", "2024")]
+    row = judge(milestone, given, "2024")
+    assert (row.status, row.marks) == ("achieved", marks)
