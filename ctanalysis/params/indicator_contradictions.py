@@ -24,7 +24,7 @@ def _look_at_scale(indicator: "Indicator") -> Iterator[str]:
     unit = indicator.unit_of
     if unit.is_ordered != bool(indicator.order):
         yield phrase("an ordinal indicator, and only that, needs order: [its words, lowest first]")
-    adds_people = unit.adds_up and not (unit.is_count or unit.may_be_negative) and indicator.counts_people
+    adds_people = unit.adds_up and not unit.is_count and indicator.counts_people
     if adds_people and "counts" in indicator.model_fields_set:
         yield phrase("people are counted with unit: count, since protection looks for few of them there alone")
     own = unit.scale
