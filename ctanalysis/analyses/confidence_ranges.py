@@ -140,7 +140,8 @@ def _find_rate_range(
 
 def _find_mean_range(figure: Figure, indicator: Indicator, sample: Sample | None, sd: float | None) -> Ranged | None:
     value, n = figure.value, figure.n
-    if not (indicator.unit_of.is_mean or indicator.unit_of.is_average) or n is None:
+    is_sampled = indicator.unit_of.is_average and indicator.data_basis == "sample"
+    if not (indicator.unit_of.is_mean or is_sampled) or n is None:
         return None
     if sample is None:
         if sd is None:

@@ -5,7 +5,7 @@ from datetime import timedelta
 from ctanalysis.analyses.natural_variation import count_seasons
 from ctanalysis.figures.declared_targets import TargetInForce
 from ctanalysis.figures.evaluation import Evaluation
-from ctanalysis.figures.project_time import clip_to_days
+from ctanalysis.figures.project_time import clip_to_days, is_cut
 from ctanalysis.figures.series import Point, find_positions, find_series
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.periods import MONTHS_IN, Period
@@ -29,7 +29,11 @@ def find_horizon(
     if indicator.is_flow:
         away = (target.window.end_position - now.end_position) / step
         coming = list_coming(evaluation, indicator, now, target)
-        own = sum(clip_to_days(one, evaluation.calendar).months for one in coming)
+        days = [
+            clip_to_days(one, evaluation.calendar) if is_cut(one, indicator, evaluation.calendar) else one
+            for one in coming
+        ]
+        own = sum(one.months for one in days)
         return round(own / step, 6) or away
     measured = {point.period.start.month for point in known}
     inside = [one for one in evaluation.calendar.find_periods(target.window) if one.start > now.end]

@@ -33,7 +33,8 @@ def find_own_part(window: Period, indicator: Indicator, calendar: Calendar) -> P
 
 def is_cut(period: Period, indicator: Indicator, calendar: Calendar) -> bool:
     """Whether only a part of a period of what is counted in it is the project's, by more than a little."""
-    return find_own_part(period, indicator, calendar).months < period.months * (1 - MOST_OVER)
+    is_counted = (indicator.is_flow or indicator.aggregate == "unique") and not indicator.schedule
+    return is_counted and clip_to_days(period, calendar).months < period.months * (1 - MOST_OVER)
 
 
 def clip_to_days(period: Period, calendar: Calendar) -> Period:

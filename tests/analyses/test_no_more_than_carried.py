@@ -511,10 +511,10 @@ def test_times_that_it_applies_to_in_other_quarters_are_not_compared() -> None:
     assert find(COUNT, rows, YEARS).verdict == "R"
 
 
-def test_a_time_in_which_the_project_began_is_named() -> None:
+def test_a_time_in_which_the_project_began_is_not_compared() -> None:
     project = {"id": "p", "title": "P", "start": "2023-07-01", "end": "2024-12-31"}
     rows = [("2023", {}, {"value": 82.0}), *list_quarters([41.0, 40, 43, 41])]
-    assert "The project began inside one of both times" in tell(COUNT, rows, YEARS, project=project)
+    assert "Not compared: of 2023 only a part is the project's" in tell(COUNT, rows, YEARS, project=project)
 
 
 def test_linked_pairs_are_no_sample_of_those_who_were_not_linked() -> None:

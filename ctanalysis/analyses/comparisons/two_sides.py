@@ -20,6 +20,7 @@ from ctanalysis.analyses.logical_bounds import hold_change
 from ctanalysis.analyses.samples import is_of_everybody, tell_change_of_everybody, tell_lost_sites, tell_samples
 from ctanalysis.analyses.verdicts import CENSUS
 from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.figures.project_time import is_cut
 from ctanalysis.ground.kinds import ComparisonFinding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.terms import BEGAN_INSIDE, CHANCE_ALONE, OTHER_SEASONS, UNEQUAL
@@ -28,6 +29,7 @@ from ctanalysis.statistics import METHODS
 
 ONE_SURVEY = later("two groups of one survey are taken as independent, which people of the same sites are not quite")
 SITES = later("the groups are the sites by which the sample was drawn: how far two sites differ by chance is not known")
+IN_PART = later("of {name} only a part is the project's")
 NONE = later("no figure was reported for {name}")
 ONLY_BASELINE = later(
     "for {name} there is the baseline alone, which no comparison uses; the change since it is told with the trends"
@@ -53,6 +55,9 @@ def compare_sides(evaluation: Evaluation, comparison: Comparison, indicator: Ind
     if provisional:
         words = phrase(IS_PROVISIONAL, name=", ".join(provisional))
         return refuse(finding, words, sides=sides)
+    cut = [one.name for one in sides if one.period and is_cut(one.period, indicator, evaluation.calendar)]
+    if cut:
+        return refuse(finding, phrase(IN_PART, name=cut[0]), sides=sides)
     holes = tell_holes(indicator, sides)
     if holes:
         return refuse(finding, holes, sides=sides)

@@ -108,11 +108,13 @@ def _find_in_time(
     """The figure of a level in the window of a target that ended before: reached and not kept is
     something else than never reached.
     """
-    if target is None or target.window.end >= period.start or indicator.is_flow:
+    if target is None or target.window.end >= period.end or indicator.is_flow:
         return None
     if indicator.unit_of.is_step:  # done once, it stays done
         done = [row.value for row in rows if row.value is not None and row.period.end <= target.window.end]
         return done[-1] if done else None
+    if target.window.end >= period.start:
+        return None
     return find_figure(rows, indicator, target.window, evaluation.calendar).value
 
 

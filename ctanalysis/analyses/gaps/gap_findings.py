@@ -182,6 +182,8 @@ def _name_measured(case: Case, period: Period) -> str | None:
     is that of its last round.
     """
     measured = case.figure.measured
+    if case.indicator.schedule and case.period.holds(period) and not case.period.same_days(period):
+        return case.period.label if measured is not None else None  # a round named by a longer time
     if case.indicator.schedule and case.judged.scope == "period" and measured is not None:
         is_round = period.holds(case.period) and not case.period.same_days(period)
         return case.period.label if is_round else None

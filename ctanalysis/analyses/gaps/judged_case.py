@@ -5,7 +5,7 @@ from datetime import date
 
 from ctanalysis.figures.declared_targets import TargetInForce
 from ctanalysis.figures.figure import Figure
-from ctanalysis.figures.project_time import clip
+from ctanalysis.figures.project_time import MOST_OVER, clip
 from ctanalysis.figures.targets import Judged
 from ctanalysis.ground.periods import Period
 from ctanalysis.params import Indicator, StatusBands
@@ -52,10 +52,12 @@ class Case:
 
     @property
     def own_stretch(self) -> Period:
-        """The project's own part of the judged stretch."""
+        """The project's own part of the judged stretch, where that is less by more than a little."""
         target, stretch = self.judged.target, self.judged.stretch
-        is_cut = target is not None and target.own is not None and target.own.overlaps(stretch)
-        return clip(stretch, target.own) if is_cut else stretch  # type: ignore[union-attr, arg-type]
+        if target is None or target.own is None or not target.own.overlaps(stretch):
+            return stretch
+        own = clip(stretch, target.own)
+        return own if own.months < stretch.months * (1 - MOST_OVER) else stretch
 
     @property
     def rising(self) -> bool:

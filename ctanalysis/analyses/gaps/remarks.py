@@ -2,6 +2,7 @@
 another length.
 """
 
+from collections.abc import Sequence
 from datetime import date
 
 from ctanalysis.analyses.gaps.judged_case import Case, Judgement
@@ -117,26 +118,34 @@ def _find_lapses(case: Case, evaluation: Evaluation, group: Group) -> tuple[list
         return [], []
     rows, calendar = evaluation.observations.find(indicator.id, group), evaluation.calendar
     limits = _list_limits(case, evaluation)
-    is_level = indicator.aggregate in ("latest", "recompute")
-    if len(limits) > 1 or not is_level:
-        found = [(one, one.window.label, find_figure(rows, indicator, one.window, calendar).value) for one in limits]
+    if indicator.aggregate in ("latest", "recompute"):
+        found = [
+            (limit, row.period, compute_value(row, indicator))
+            for limit in limits or [target]
+            for row in rows
+            if limit.window.holds(row.period) and row.period.end <= case.period.end
+        ]
     else:
-        inside = [row for row in rows if target.window.holds(row.period) and row.period.end <= case.period.end]
-        found = [(target, row.period.label, compute_value(row, indicator)) for row in inside]
-    known = [(limit, label, value) for limit, label, value in found if value is not None]
-    lapses = [label for limit, label, value in known if not is_within(limit, value)]
-    return [label for _, label, _ in known], lapses if len(known) > 1 else []
+        found = [(one, one.window, find_figure(rows, indicator, one.window, calendar).value) for one in limits]
+    known = [(period, is_within(limit, value)) for limit, period, value in found if value is not None]
+    broken = [period for period, is_kept in known if not is_kept]
+    told = [period for period, is_kept in known if not _is_told_by_parts(period, known, is_kept)]
+    lapses = [period.label for period in told if period in broken]
+    return [period.label for period in told], lapses if len(told) > 1 else []
+
+
+def _is_told_by_parts(period: Period, known: Sequence[tuple[Period, bool]], is_kept: bool) -> bool:
+    """Whether limits of parts of a time say as much as that of all of it: it is kept, or one of them is not."""
+    parts = [kept for one, kept in known if one != period and period.holds(one)]
+    return bool(parts) and (is_kept or not all(parts))
 
 
 def _list_limits(case: Case, evaluation: Evaluation) -> list[TargetInForce]:
-    """The limits whose time is over, in the report's period or in the project once that is over; of those of a
-    longer time and of its parts the parts'.
-    """
+    """The limits whose time is over, in the report's period or in the project once that is over."""
     calendar, period = evaluation.calendar, evaluation.period
     whole = calendar.project if is_at_end(calendar, period) else period
     ended = [one for one in case.targets if one.is_threshold and one.window.end <= period.end]
-    inside = [one for one in ended if whole is not None and whole.holds(one.window)]
-    return [one for one in inside if not any(one is not part and one.window.holds(part.window) for part in inside)]
+    return [one for one in ended if whole is not None and whole.holds(one.window)]
 
 
 def _describe_lapses(case: Case, evaluation: Evaluation, group: Group) -> list[str]:

@@ -4,6 +4,7 @@ survey, and counts of distinct people that cannot be added up.
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date, timedelta
 
 from ctanalysis.figures.aggregation import find_figure
 from ctanalysis.figures.declared_targets import TargetInForce
@@ -15,6 +16,8 @@ from ctanalysis.ground.periods import Calendar, Period
 from ctanalysis.ground.terms import Group
 from ctanalysis.observations import Observation
 from ctanalysis.params import Indicator
+
+A_YEAR = timedelta(days=366)  # for so long a round says where a target's time ended
 
 
 def find_round(indicator: Indicator, group: Group, evaluation: Evaluation) -> tuple[Period, str]:
@@ -47,8 +50,9 @@ def _ends_without_another(indicator: Indicator, group: Group, evaluation: Evalua
 
 def _is_round_of(last: Period, window: Period, windows: Iterable[Period]) -> bool:
     """Whether a round lies in the time of a target: after that of the target before."""
-    before = max((one.end for one in windows if one.end < window.end), default=None)
-    return last.end <= window.end and (before is None or last.end > before)
+    before = max((one.end for one in windows if one.end < window.end), default=date.min)
+    since = max(before, window.end - A_YEAR) if not window.holds(last) else before
+    return since < last.end <= window.end
 
 
 def end_in_round(

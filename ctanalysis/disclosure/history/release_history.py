@@ -12,7 +12,7 @@ from ctanalysis.disclosure.cells.table_cells import Key as RowKey
 from ctanalysis.disclosure.history.earlier_groups import EARLIER, name_earlier
 from ctanalysis.disclosure.history.ledger import Figures, Key, Ledger, is_same, list_figures
 from ctanalysis.ground.errors import CtanalysisError
-from ctanalysis.ground.periods import Calendar, PeriodError
+from ctanalysis.ground.periods import Calendar, Period, PeriodError
 from ctanalysis.ground.terms import Group, read_group, write_group
 from ctanalysis.observations import Observation
 from ctanalysis.params import Indicator, Parameters
@@ -121,15 +121,29 @@ class ReleaseHistory:
         """The rows that were withheld before, of people and periods of which a row that was
         withheld with them is gone: what it needed cannot be worked out any more.
         """
-        families = find_families(self._parameters)
-        now = {self._find_key(row) for row in self._rows}
-        before = set(self._withheld)
-        lost = {(families.get(key[0]), key[1]) for key in before - now}
+        families, lost = find_families(self._parameters), self._lost
         return frozenset(
             row.key
             for row in self._rows
-            if (families[row.indicator], row.period.label) in lost and self._find_key(row) in before
+            if (families[row.indicator], row.period.label) in lost and self._find_key(row) in self._withheld
         )
+
+    def holds_lost(self, row: Observation) -> bool:
+        """Whether in the time of a row something about its people was withheld before and is gone now: what a sum
+        over that time tells of it cannot be worked out any more.
+        """
+        family, periods = find_families(self._parameters)[row.indicator], self._parameters.periods
+        for other, label in self._lost:
+            if other == family and (not (period := _parse(periods, label)) or row.period.holds(period)):
+                return True
+        return False
+
+    @cached_property
+    def _lost(self) -> frozenset[tuple[object, str]]:
+        """The families and periods of which a row that was withheld is gone."""
+        families = find_families(self._parameters)
+        now = {self._find_key(row) for row in self._rows}
+        return frozenset((families.get(key[0]), key[1]) for key in set(self._withheld) - now)
 
     @cached_property
     def _cells(self) -> Mapping[Key, Printed]:
@@ -246,6 +260,14 @@ class ReleaseHistory:
             if name is None or text == "":
                 found.setdefault((period, wave), []).append((name, text, printed))
         return found
+
+
+def _parse(calendar: Calendar, label: str) -> Period | None:
+    """The period of a label; None where the calendar has none of that name."""
+    try:
+        return calendar.parse(label)
+    except PeriodError:
+        return None
 
 
 def _find_steps(now: Figures, before: Figures, indicator: Indicator) -> float | None:

@@ -47,18 +47,19 @@ def hide_recoded(readers: Sequence[Readers], hidden: set[Key]) -> tuple[set[Key]
 
 
 def _find_sensitive(scenario: Scenario, hidden: set[Key]) -> set[Key]:
-    """The recoded rows that are small, were withheld before beside rows that are gone, or tell
+    """The recoded rows that are small, hold the time of what was withheld before and is gone, or tell
     something of hidden ones: all of a table are shown where they can be; else each that can be
     beside those before it, the widest group first, of as many as can be tried.
     """
     readers = scenario.readers
-    keys = {row.key for row in readers.rows if row.is_added_up} - hidden
+    added = [row for row in readers.rows if row.is_added_up and row.key not in hidden]
+    keys, unsure = {row.key for row in added}, {row.key for row in added if readers.printed.holds_lost(row)}
     shut = set(keys)
     for table in scenario.list_tables():
         cells = {
             key: name
             for name, owners in table.owners.items()
-            for key in owners & keys - readers.reasons - readers.printed.withheld_before
+            for key in owners & keys - unsure - readers.reasons - readers.printed.withheld_before
         }
         if cells and not any(list_underprotected(table, hidden | shut - cells.keys())):
             shut -= cells.keys()

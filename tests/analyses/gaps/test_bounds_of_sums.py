@@ -209,3 +209,31 @@ def test_a_limit_that_an_earlier_year_broke_is_told_at_the_end() -> None:
 
 
 YEARS = ("2022", "2023", "2024")
+
+
+@pytest.mark.parametrize(("quarters", "years", "told"), [
+    ((9, 9, 9, 9), 30, "not kept in 1 of 5"),  # the year alone was broken
+    ((12, 9, 9, 9), 50, "not kept in 1 of 4"),  # the year says no more than its quarters
+    ((12, 9, 9, 9), 30, "not kept in 1 of 4"),
+])  # fmt: skip
+def test_a_limit_of_a_year_is_told_beside_its_quarters_where_it_says_more(
+    quarters: tuple[float, ...], years: float, told: str
+) -> None:
+    limits = [{"window": f"2022-Q{n}", "at_most": 10} for n in (1, 2, 3, 4)] + [{"window": "2022", "at_most": years}]
+    indicator = {**SUM, "direction": "maintain", "targets": limits}
+    row = judge(indicator, list_quarters(*quarters), "2022-Q4", "quarter", "2022-01-01", "2022-12-31")
+    assert [mark for mark in row.marks if mark.startswith("not kept")] == [told]
+
+
+def test_levels_with_a_limit_a_year_tell_each_figure_that_broke_it() -> None:
+    limits = [{"window": year, "at_most": 40} for year in YEARS]
+    level = {"aggregate": "latest", "unit": "index", "direction": "decrease", "targets": limits}
+    figures = list_quarters(*[38] * 8, 43, 44, 43, 38)
+    row = judge(level, figures, "2024-Q4", "quarter", "2022-01-01", "2024-12-31")
+    assert "not kept in 3 of 12" in row.marks
+
+
+def test_a_project_that_begins_on_the_second_of_january_is_of_whole_years() -> None:
+    falling = {**FALLING, "baseline": {"period": "2021", "value": 200}, "targets": {"project": 540}}
+    rows = [{"period": year, "value": value} for year, value in zip(YEARS, (230, 225, 215), strict=True)]
+    assert judge(falling, rows, "2024", "year", "2022-01-02", "2024-12-31").status == "regressed"
