@@ -7,16 +7,7 @@ from ctanalysis.figures.declared_targets import NEARLY
 from ctanalysis.ground.kinds import ComparisonFinding, GapFinding, QualityFinding
 from ctanalysis.ground.language import later, phrase, phrase_number
 from ctanalysis.ground.mark_words import START_MAY_BE
-from ctanalysis.ground.terms import (
-    BEGAN_INSIDE,
-    CHANCE_ALONE,
-    DRIFT,
-    EARLIER,
-    EXPLORATORY,
-    FEW_PEOPLE,
-    NOT_CARRIED,
-    RATINGS,
-)
+from ctanalysis.ground.terms import CHANCE_ALONE, DRIFT, EARLIER, EXPLORATORY, FEW_PEOPLE, NOT_CARRIED, RATINGS
 
 # the designs of comparisons, the strongest first
 DESIGNS: tuple[str, ...] = later((
@@ -86,7 +77,7 @@ def weigh_evidence(
         return Evidence("weak", _join(design, words))
     if doubtful:
         rest = phrase("doubts are noted on {of}", of=of)
-    elif any(not {BEGAN_INSIDE, DRIFT}.isdisjoint(row.marks) for row in ours):
+    elif any(DRIFT in row.marks for row in ours):
         rest = phrase("a doubt is noted on a comparison")
     elif unseen:
         rest = phrase("no doubt is noted on those with a figure, remarks on others")

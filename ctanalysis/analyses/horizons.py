@@ -28,11 +28,9 @@ def find_horizon(
     step = MONTHS_IN[evaluation.parameters.calendar.frequency]
     if indicator.is_flow:
         away = (target.window.end_position - now.end_position) / step
-        coming = list_coming(evaluation, indicator, now, target)
-        days = [
-            clip_to_days(one, evaluation.calendar) if is_cut(one, indicator, evaluation.calendar) else one
-            for one in coming
-        ]
+        coming, calendar = list_coming(evaluation, indicator, now, target), evaluation.calendar
+        rows = evaluation.observations.find(indicator.id)
+        days = [clip_to_days(one, calendar) if is_cut(one, rows, indicator, calendar) else one for one in coming]
         own = sum(one.months for one in days)
         return round(own / step, 6) or away
     measured = {point.period.start.month for point in known}

@@ -29,9 +29,10 @@ def tell_last(evaluation: Evaluation, indicator: Indicator, known: list[Point]) 
 
 def tell_left_out(evaluation: Evaluation, indicator: Indicator) -> list[str]:
     """That figures which are still to become final are left out, and those of a part of a period."""
+    rows = evaluation.observations.find(indicator.id)
     points = [point for point in find_series(evaluation, indicator) if point.figure.value is not None]
     provisional = [point.period.label for point in points if point.figure.is_provisional]
-    cut = [point.period.label for point in points if is_cut(point.period, indicator, evaluation.calendar)]
+    cut = [point.period.label for point in points if is_cut(point.period, rows, indicator, evaluation.calendar)]
     said = {
         later("{label} is not in it: its figure is provisional"): provisional,
         later("{label} is not in it: only a part of it is the project's"): cut,

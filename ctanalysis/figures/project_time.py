@@ -31,10 +31,15 @@ def find_own_part(window: Period, indicator: Indicator, calendar: Calendar) -> P
     return clip_to_days(window, calendar) if is_counted else clip_to_project(window, (), indicator, calendar)
 
 
-def is_cut(period: Period, indicator: Indicator, calendar: Calendar) -> bool:
-    """Whether only a part of a period of what is counted in it is the project's, by more than a little."""
+def is_cut(period: Period, rows: Iterable[Observation], indicator: Indicator, calendar: Calendar) -> bool:
+    """Whether only a part of a period of what is counted in it is the project's, by more than a little; not of what
+    was counted before the project too, since that is counted all the year.
+    """
+    days = calendar.days
     is_counted = (indicator.is_flow or indicator.aggregate == "unique") and not indicator.schedule
-    return is_counted and clip_to_days(period, calendar).months < period.months * (1 - MOST_OVER)
+    if days is None or not is_counted or any(row.has_number and row.period.end < days.start for row in rows):
+        return False
+    return clip_to_days(period, calendar).months < period.months * (1 - MOST_OVER)
 
 
 def clip_to_days(period: Period, calendar: Calendar) -> Period:

@@ -152,13 +152,13 @@ def find_comparable(
     events = tuple(
         event for event in evaluation.parameters.find_events(indicator.id) if event.date <= evaluation.period.end
     )
-    project = evaluation.calendar.project
+    project, rows = evaluation.calendar.project, evaluation.observations.find(indicator.id)
     own = [
         point
         for point in (find_series(evaluation, indicator) if points is None else points)
         if (project is None or project.overlaps(point.period))
         and not point.figure.is_provisional
-        and not is_cut(point.period, indicator, evaluation.calendar)
+        and not is_cut(point.period, rows, indicator, evaluation.calendar)
     ]
     stretches = split_at_breaks(own, events)
     if not stretches or events and stretches[-1][-1].period.end < events[-1].date:

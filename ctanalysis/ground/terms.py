@@ -67,12 +67,11 @@ ONCE = later("one figure before and one after")
 UNEQUAL = later("over unequal times")
 CHANCE_ALONE = later("chance alone")
 OTHER_SEASONS = later("other parts of the year")
-BEGAN_INSIDE = later("the project began inside one of both times")
 # a mark of two arms of whole sites
 FEW_PEOPLE = later("fewer than 60 people or events in all, as far as is known")
 # a mark of two groups
 APART_BEFORE = later("the two did not move alike before")
-NOT_CARRIED = (CHANGED_BEFORE, SHORT_SIDE, APART_BEFORE, LEFT_SCALE, BEGAN_INSIDE)
+NOT_CARRIED = (CHANGED_BEFORE, SHORT_SIDE, APART_BEFORE, LEFT_SCALE)
 
 Group = tuple[tuple[str, str], ...]
 PARTS_OF_GROUP = re.compile(r"(?:[^\\|]|\\.)+")

@@ -105,3 +105,9 @@ def test_a_part_of_a_year_may_be_a_season_in_a_calendar_of_years_too() -> None:
     given = [{"period": "2023-10-01..2023-12-31", "value": 14}]
     made = judge(falling, given, "2023", start="2023-10-01", end="2025-09-30")
     assert made.status == "not met" and OTHER_PART in made.marks
+
+
+def test_what_was_counted_before_the_project_too_is_of_whole_years() -> None:
+    given = rows(_2022=150, _2023=155, _2024=160, _2025=165)
+    (change,) = list_changes(make({}, given, "2025", "year", "2023-10-01", "2025-12-31"))
+    assert (change.window, change.start) == ("2023 to 2025", 155)

@@ -21,7 +21,6 @@ IN_PART = later("{name} has figures of {part} of its {whole} periods alone")
 APPLIES_IN_PART = later("in {name} it applies to {part} of {whole} periods alone")
 TWO_YEARS = timedelta(days=729)
 YEAR = 12  # months
-WELL = 0.1  # of a time, from which on a start inside it cuts it
 IS_PROVISIONAL = later("the figure of {name} is provisional")
 
 
@@ -144,20 +143,6 @@ def hold_other_seasons(first: Side, second: Side) -> bool:
         return False
     starts = {period.start.month for period in periods if period is not None}
     return len(starts) > 1 or round(first.months) != round(second.months)
-
-
-def began_inside(evaluation: Evaluation, indicator: Indicator, sides: Sequence[Side]) -> bool:
-    """Whether the project began well inside the time of one of them, and not of all; of what was
-    counted before the project too that says nothing.
-    """
-    start = evaluation.parameters.project.start
-    rows = evaluation.observations.find(indicator.id)
-    if any(row.period.end < start for row in rows):
-        return False
-    inside = [side.period is not None and side.period.start < start <= side.period.end
-              and (start - side.period.start) > WELL * (side.period.end - side.period.start)
-              for side in sides]  # fmt: skip
-    return any(inside) and not all(inside)
 
 
 def _write_part(words: str, side: Side, part: int, whole: int) -> str:

@@ -9,7 +9,6 @@ from ctanalysis.analyses.comparisons.side_methods import choose_method, find_bot
 from ctanalysis.analyses.comparisons.sides import (
     IS_PROVISIONAL,
     Side,
-    began_inside,
     find_obstacle,
     find_sides,
     hold_other_seasons,
@@ -23,7 +22,7 @@ from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.project_time import is_cut
 from ctanalysis.ground.kinds import ComparisonFinding
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.ground.terms import BEGAN_INSIDE, CHANCE_ALONE, OTHER_SEASONS, UNEQUAL
+from ctanalysis.ground.terms import CHANCE_ALONE, OTHER_SEASONS, UNEQUAL
 from ctanalysis.params import Comparison, Indicator
 from ctanalysis.statistics import METHODS
 
@@ -55,7 +54,8 @@ def compare_sides(evaluation: Evaluation, comparison: Comparison, indicator: Ind
     if provisional:
         words = phrase(IS_PROVISIONAL, name=", ".join(provisional))
         return refuse(finding, words, sides=sides)
-    cut = [one.name for one in sides if one.period and is_cut(one.period, indicator, evaluation.calendar)]
+    rows, calendar = evaluation.observations.find(indicator.id), evaluation.calendar
+    cut = [one.name for one in sides if one.period and is_cut(one.period, rows, indicator, calendar)]
     if cut:
         return refuse(finding, phrase(IN_PART, name=cut[0]), sides=sides)
     holes = tell_holes(indicator, sides)
@@ -100,8 +100,6 @@ def compare_sides(evaluation: Evaluation, comparison: Comparison, indicator: Ind
         is_seen = any(side.dispersion is not None for side in sides)
         alone = (CHANCE_ALONE,) if is_bare and not is_seen else ()
         finding = replace(finding, marks=(*finding.marks, *unequal, *alone))
-    if indicator.is_flow and began_inside(evaluation, indicator, sides):
-        finding = replace(finding, marks=(*finding.marks, BEGAN_INSIDE))
     plain = Answer(key, METHODS[chosen.name](**chosen.inputs), chosen.scale, chosen.null)
     used = use_named(comparison, indicator, plain, chosen.inputs)
     is_of_all = comparison.kind == "before_after" and not comparison.where

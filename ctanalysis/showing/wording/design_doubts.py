@@ -3,7 +3,6 @@
 from ctanalysis.ground.findings import Finding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.terms import (
-    BEGAN_INSIDE,
     CHANCE_ALONE,
     CHANGED_BEFORE,
     DRIFT,
@@ -24,7 +23,6 @@ DOUBTS = later(
         ONCE: "One figure before and one after cannot show whether they swing by themselves.",
         UNEQUAL: "The two times are not equally long: this is the ratio of the monthly figures.",
         OTHER_SEASONS: "The two times hold other parts of the year: a season would look the same.",
-        BEGAN_INSIDE: "The project began inside one of both times; that figure may be of a part of it.",
         CHANCE_ALONE: "Two counts cannot show whether such counts swing by more than chance.",
     }
 )
