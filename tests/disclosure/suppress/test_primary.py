@@ -86,7 +86,7 @@ def test_a_project_may_set_its_own_threshold() -> None:
     ({"unit": "count", **VICTIMS}, {"value": 15.0, "low": 8.0, "high": 40.0}, (), False),
     ({"unit": "count", **VICTIMS}, {"value": 150.0, "low": 80.0, "high": 400.0}, (), True),
     ({"unit": "percentage", **VICTIMS}, {"value": 40.0, "n": 400.0, "se": 3.0}, (), True),
-    ({"unit": "milestone"}, {"value": 1.0}, (), True), ({"unit": "money"}, {"value": 3.0}, (), True), ({"counts": "events"}, {"value": 1.0}, (), True),  # noqa: E501
+    ({"unit": "milestone"}, {"value": 1.0}, (), True), ({"unit": "money", "counts": "things"}, {"value": 3.0}, (), True), ({"counts": "events"}, {"value": 1.0}, (), True),  # noqa: E501
 ])  # fmt: skip
 def test_rows_that_show_few_people(
     words: dict[str, Any], figures: dict[str, float], group: Group, is_shown: bool
