@@ -108,7 +108,7 @@ def _find_count_range(figure: Figure, indicator: Indicator, dispersion: float | 
         not indicator.unit_of.is_count
         or indicator.data_basis != "process"
         or indicator.level == "output"
-        or not (indicator.is_flow or indicator.aggregate == "unique")  # a stock is no number of events
+        or not indicator.starts_anew  # a stock is no number of events
         or figure.value is None
         or figure.value != int(figure.value)
     ):

@@ -21,7 +21,7 @@ OF_OTHERS = ("people", "cases", "events")  # they come, whatever the project doe
 
 def comes_by_itself(indicator: Indicator) -> bool:
     """Whether it counts what others bring about, and not what the project itself delivers."""
-    is_new = indicator.is_flow or indicator.aggregate == "unique"  # each period's own
+    is_new = indicator.starts_anew  # each period's own
     is_count = is_new and indicator.unit_of.is_count
     return is_count and indicator.counts in OF_OTHERS and indicator.level != "output"
 
@@ -80,7 +80,7 @@ def _list_counts(evaluation: Evaluation, indicator: Indicator, group: Group) -> 
     """The counts of the series since its last break, and which periods they are of; where they are
     too few to show a swing those before it, if they are more; none of what has no counts.
     """
-    is_own = indicator.is_flow or indicator.aggregate == "unique"
+    is_own = indicator.starts_anew
     if not (is_own and indicator.unit_of.is_count or indicator.unit_of.is_rate):
         return [], []
     series = find_series(evaluation, indicator, group)

@@ -30,9 +30,10 @@ def tell_last(evaluation: Evaluation, indicator: Indicator, known: list[Point]) 
 def tell_left_out(evaluation: Evaluation, indicator: Indicator) -> list[str]:
     """That figures which are still to become final are left out, and those of a part of a period."""
     rows = evaluation.observations.find(indicator.id)
-    points = [point for point in find_series(evaluation, indicator) if point.figure.value is not None]
+    points = find_series(evaluation, indicator)
     provisional = [point.period.label for point in points if point.figure.is_provisional]
-    cut = [point.period.label for point in points if is_cut(point.period, rows, indicator, evaluation.calendar)]
+    known = [point.period for point in points if point.figure.value is not None]
+    cut = [period.label for period in known if is_cut(period, rows, indicator, evaluation.calendar)]
     said = {
         later("{label} is not in it: its figure is provisional"): provisional,
         later("{label} is not in it: only a part of it is the project's"): cut,

@@ -179,7 +179,7 @@ def _find_hidden(readers: Readers, given: Collection[Key] = ()) -> Found:
         if row.key in reasons and (releases := readers.printed.list_standing(row))
     ]
     hidden = reasons | readers.printed.withheld_before - set(readers.elsewhere)
-    first, *copies = readers.list_scenarios
+    first, *copies = readers.scenarios
     hidden, exposures, searched = _withhold_beside(hidden, first)
     for scenario in copies:
         hidden, _, more = _withhold_beside(hidden, scenario)

@@ -105,5 +105,8 @@ def _write(
 
 def _find_status(figure: Figure) -> str | None:
     """Why there is no figure, where that is known."""
-    known = ((figure.is_not_applicable, "not applicable"), (figure.is_suppressed, SUPPRESSED))
-    return next((status for holds, status in (*known, (figure.is_correction, CORRECTED)) if holds), None)
+    if figure.is_not_applicable:
+        return "not applicable"
+    if figure.is_suppressed:
+        return SUPPRESSED
+    return CORRECTED if figure.is_correction else None

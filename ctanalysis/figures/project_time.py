@@ -27,7 +27,7 @@ def find_own_part(window: Period, indicator: Indicator, calendar: Calendar) -> P
     """The project's own part of a target's window: to the day of what is counted in it, since what counts for
     the project began on its first day, however long its rows are.
     """
-    is_counted = (indicator.is_flow or indicator.aggregate == "unique") and not indicator.schedule
+    is_counted = indicator.starts_anew and not indicator.schedule
     return clip_to_days(window, calendar) if is_counted else clip_to_project(window, (), indicator, calendar)
 
 
@@ -36,7 +36,7 @@ def is_cut(period: Period, rows: Iterable[Observation], indicator: Indicator, ca
     was counted before the project too, since that is counted all the year.
     """
     days = calendar.days
-    is_counted = (indicator.is_flow or indicator.aggregate == "unique") and not indicator.schedule
+    is_counted = indicator.starts_anew and not indicator.schedule
     if days is None or not is_counted or any(row.has_number and row.period.end < days.start for row in rows):
         return False
     return clip_to_days(period, calendar).months < period.months * (1 - MOST_OVER)

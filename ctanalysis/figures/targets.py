@@ -62,8 +62,7 @@ def list_targets(
                 scaled = None  # distinct people of a shorter time are fewer, and nobody knows by how many
             start = None if begins is not None and window.end < begins.end else scaled
             target = read_target(declared, indicator, window, period, scaled, start)
-            is_counted = indicator.is_flow or indicator.aggregate == "unique"
-            is_cut = own != calendar.parse(declared.window) and (is_counted or own == window)
+            is_cut = own != calendar.parse(declared.window) and (indicator.starts_anew or own == window)
             found.append(replace(target, own=own) if is_cut else target)
     return sorted(found, key=lambda p: (p.window.end, p.window.start))
 

@@ -89,7 +89,7 @@ def choose_life(
     force is the last. A level has one standing.
     """
     project = calendar.project
-    adds_up = indicator.is_flow or indicator.aggregate == "unique"
+    adds_up = indicator.starts_anew
     if project is None or not is_at_end(calendar, period) or not adds_up or indicator.schedule:
         return None
     target = find_promised(targets, indicator, project)
@@ -159,7 +159,7 @@ def _narrow(judged: Judged, rows: tuple[Observation, ...], indicator: Indicator,
     has a figure: a quarter's target is not held against a year's figure.
     """
     target = judged.target
-    adds_up = indicator.is_flow or indicator.aggregate == "unique"
+    adds_up = indicator.starts_anew
     if adds_up or indicator.schedule or target is None or target.window.end != period.end:
         return judged
     if target.window.same_days(period) or not period.holds(target.window):

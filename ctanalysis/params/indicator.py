@@ -180,6 +180,11 @@ class Indicator(Model):
         return self.aggregate == "sum"
 
     @property
+    def starts_anew(self) -> bool:
+        """Whether each window counts from nothing: what is added up, and distinct people."""
+        return self.is_flow or self.aggregate == "unique"
+
+    @property
     def wholes(self) -> tuple[str, ...]:
         """The indicators that count all of its people and others, as declared."""
         return (*self.subset_of, *([self.part_of.indicator] if self.part_of else []))

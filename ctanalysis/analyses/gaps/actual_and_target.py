@@ -48,8 +48,8 @@ def gather(
     ends = chosen.target.window.end if chosen.target is not None else period.end
     if begins is not None and ends < begins.end and ends <= period.end:
         later_baseline, baseline, begins = begins, None, None
-    is_over = baseline is not None and indicator.is_flow and chosen.target is not None
-    is_over = is_over and reaches_over(chosen.target.window, rows, calendar, period.end)  # type: ignore[union-attr]
+    is_held = baseline is not None and indicator.is_flow
+    is_over = is_held and chosen.target is not None and reaches_over(chosen.target.window, rows, calendar, period.end)
     if is_over:
         baseline, begins = None, None
     judged = cut_at_breaks(

@@ -15,7 +15,7 @@ def is_below_start(evaluation: Evaluation, case: Case, group: Group) -> bool:
     across a declared break.
     """
     indicator, figure, begins, stretch = case.indicator, case.figure, case.baseline_period, case.own_stretch
-    adds_up = indicator.is_flow or indicator.aggregate == "unique"
+    adds_up = indicator.starts_anew
     is_whole = case.has_ended and figure.reported >= figure.expected
     if not (adds_up and case.rising and is_whole) or begins is None or case.baseline is None or figure.value is None:
         return False

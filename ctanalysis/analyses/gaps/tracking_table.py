@@ -103,7 +103,7 @@ def _find_target(
     exact = [target for target in targets if target.window.same_days(window)]
     if exact:
         return exact[0]
-    if indicator.is_flow or indicator.aggregate == "unique":
+    if indicator.starts_anew:
         return find_promised(targets, indicator, window, stretch)
     rounds = [round_ for label in indicator.schedule if stretch.holds(round_ := evaluation.calendar.parse(label))]
     as_of = max(rounds, key=lambda r: r.end) if rounds and window != evaluation.calendar.project else window

@@ -70,10 +70,12 @@ def judge_now(evaluation: Evaluation, indicator: Indicator, group: Group) -> Gap
         inside = [one for one in targets if one.is_threshold and evaluation.period.holds(one.window)]
         return Judged(inside[-1], inside[-1].window, "ytd") if inside else Judged(None, evaluation.period, "period")
 
-    if indicator.is_flow or indicator.aggregate == "unique" or indicator.schedule:
+    if indicator.starts_anew or indicator.schedule:
         row = judge_indicator(evaluation, indicator, group)
-        limited = judge_chosen(evaluation, indicator, group, choose_limit) if row.window is None else row
-        return limited if indicator.is_flow and limited.window is not None else row
+        if row.window is not None or not indicator.is_flow:
+            return row
+        limited = judge_chosen(evaluation, indicator, group, choose_limit)
+        return limited if limited.window is not None else row
     return judge_chosen(evaluation, indicator, group, choose_judged)
 
 

@@ -57,10 +57,15 @@ def check_distinct(evaluation: Evaluation, indicator: Indicator) -> Iterator[str
         value, is_covered = whole.value or 0.0, abs(sum(row.period.months for row in parts) - whole.period.months) < 0.1
         if parts and value < most:
             words = later("{label}: {value} different people, though a part of that time alone has {most}.")
-            yield phrase(words, label=whole.period.label, value=f"{value:g}", most=f"{most:g}")
+            yield _tell_distinct(words, whole, most)
         elif is_covered and value > together:
             words = later("{label}: {value} different people, though all parts of that time have {most} together.")
-            yield phrase(words, label=whole.period.label, value=f"{value:g}", most=f"{together:g}")
+            yield _tell_distinct(words, whole, together)
+
+
+def _tell_distinct(words: str, whole: Observation, most: float) -> str:
+    numbers = {name: write_decimal(f"{number:g}") for name, number in (("value", whole.value or 0.0), ("most", most))}
+    return phrase(words, label=whole.period.label, **numbers)
 
 
 @check("integrity", weight="minor")

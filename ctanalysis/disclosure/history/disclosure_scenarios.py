@@ -68,7 +68,7 @@ class Readers:
         }
 
     @property
-    def list_scenarios(self) -> list["Scenario"]:
+    def scenarios(self) -> list["Scenario"]:
         """What those know who have no copy of a withdrawn report; then, if any was withdrawn, what
         those know who have.
         """

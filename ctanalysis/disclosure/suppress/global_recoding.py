@@ -41,7 +41,7 @@ def hide_recoded(readers: Sequence[Readers], hidden: set[Key]) -> tuple[set[Key]
     names = {row.indicator for row in all_rows if row.is_added_up}
     for one in readers:
         chosen, ledger = choose_families(all_rows, one.ledger, parameters, names)
-        for scenario in replace(one, rows=chosen, ledger=ledger).list_scenarios:
+        for scenario in replace(one, rows=chosen, ledger=ledger).scenarios:
             shut |= _find_sensitive(scenario, shut)
     return shut, recoded
 

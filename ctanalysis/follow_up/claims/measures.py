@@ -142,7 +142,7 @@ def measure_baseline(measure: Measure, evaluation: Evaluation) -> tuple[Value, s
     parameters = evaluation.parameters
     indicator = parameters.by_id[measure.indicator]
     declared = find_baseline(indicator, measure.group, parameters, evaluation.period)
-    if declared is None or indicator.is_flow or indicator.aggregate == "unique":
+    if declared is None or indicator.starts_anew:
         return None
     if declared.period is None or indicator.id in evaluation.baselines_withheld:
         return None
