@@ -13,6 +13,7 @@ from ctanalysis.analyses.method_choice import find_effect
 from ctanalysis.analyses.multiple_testing import CLEAR
 from ctanalysis.analyses.natural_variation import count_seasons
 from ctanalysis.analyses.samples import find_other_frame
+from ctanalysis.analyses.sampling_error import find_errors
 from ctanalysis.analyses.trend_remarks import list_declared_days
 from ctanalysis.analyses.trends import choose_trend, find_trends
 from ctanalysis.figures.aggregation import find_figure
@@ -121,7 +122,10 @@ def _forecast(evaluation: Evaluation, indicator: Indicator, target: TargetInForc
     if unseen is not None:
         return replace(finding, verdict="D", pace_needed=_find_needed(target, so_far, horizon), reason=unseen)
     begins = times[-len(known)]
-    return _foretell(finding, indicator, everything, times, horizon, so_far, seasons=seasons, begins=begins)
+    errors = find_errors(evaluation, indicator, known)
+    return _foretell(
+        finding, indicator, everything, times, horizon, so_far, seasons=seasons, begins=begins, errors=errors
+    )
 
 
 def _find_needed(target: TargetInForce, so_far: float, horizon: float) -> float | None:
@@ -207,6 +211,7 @@ def _foretell(
     *,
     seasons: int,
     begins: float,
+    errors: list[float],
 ) -> ForecastFinding:
     values = [point.figure.value for point in known]
     events = [point.figure.numerator for point in known] if indicator.unit_of.is_rate else []
@@ -235,6 +240,7 @@ def _foretell(
         seasons=seasons,
         begins=begins,
         events=events if kind == "rate" else None,
+        errors=errors or None,
         direction=indicator.direction,
     )
     finding = replace(

@@ -18,24 +18,29 @@ def lies_within_errors(
     evaluation: Evaluation, indicator: Indicator, known: Sequence[Point], times: Sequence[float]
 ) -> bool:
     """Whether a straight line through the rounds, each weighed by its own 95 % range, is as likely
-    to be level: figures that lie close to one another may still share an error. False of what is
-    no result of surveys, where a round has no range, and where the same people were asked, whose
-    change has another error.
+    to be level: figures that lie close to one another may still share an error. False where a round
+    has no error of its own.
 
     Formula: of standard errors s the slope is Σw(t-m)y / Σw(t-m)², with w = 1/s² and m the mean of
     t by w; its own error is 1 / √Σw(t-m)².
     """
-    if indicator.samples in SAME or any(point.figure.survey is None for point in known):
-        return False
-    errors = [_find_error(evaluation, indicator, point) for point in known]
-    weights = [1 / error**2 for error in errors if error]
-    if len(weights) < len(known):
+    weights = [1 / error**2 for error in find_errors(evaluation, indicator, known)]
+    if not weights:
         return False
     middle = sum(w * t for w, t in zip(weights, times, strict=True)) / sum(weights)
     away = [w * (t - middle) for w, t in zip(weights, times, strict=True)]
     steepness = sum(far * (point.figure.value or 0.0) for far, point in zip(away, known, strict=True))
     information = sum(far * (t - middle) for far, t in zip(away, times, strict=True))
     return bool(abs(steepness) <= NORMAL * math.sqrt(information))
+
+
+def find_errors(evaluation: Evaluation, indicator: Indicator, known: Sequence[Point]) -> list[float]:
+    """About the standard error of each round, by its range; empty where one has none, and where the
+    same people were asked, whose change has another error.
+    """
+    errors = [] if indicator.samples in SAME else [_find_error(evaluation, indicator, point) for point in known]
+    found = [error for error in errors if error]
+    return found if len(found) == len(errors) else []
 
 
 def _find_error(evaluation: Evaluation, indicator: Indicator, point: Point) -> float | None:

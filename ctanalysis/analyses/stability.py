@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import replace
+from itertools import pairwise
 from statistics import fmean
 
 from ctanalysis.analyses.cautions import list_cautions
@@ -47,7 +48,7 @@ def find_stability(evaluation: Evaluation) -> Findings[StabilityFinding]:
     """Findings of kind `stability`, one an indicator with twelve or more comparable figures: the
     latest against the centre and the limits of ordinary swing, and the rule behind a signal. Below
     twenty figures runs alone are signals. A series that clearly rises or falls has no ordinary
-    swing: `reason` says so. A chart that the parameters name takes six figures.
+    swing: `reason` says so; one that stands still more often than it moves has no chart. A chart that the parameters name takes six figures.
 
     Columns: docs/how-to/results.md, or `.to_frame().attrs["columns"]`. Raises UsageError for
     anything but an evaluation.
@@ -175,8 +176,9 @@ def _judge(indicator: Indicator, points: list[Point], known: list[Point]) -> Jud
     values = [point.figure.value or 0.0 for point in known]
     estimate = METHODS["spc_xmr"](y=values, t=[float(points.index(point)) for point in known])
     chart, centre = take(estimate, Chart), estimate.estimate
-    # figures that hardly ever move give limits of no width: any move would be a signal
-    if not estimate.is_usable or chart is None or chart.step == 0 or centre is None:
+    moves = sum(before != after for before, after in pairwise(values))
+    # figures that hardly ever move give limits of no width, and runs on one side that are no change
+    if not estimate.is_usable or chart is None or moves < len(values) / 2 or centre is None:
         return None
     if indicator.unit_of.is_count and centre < RARE:
         return None  # seven in a row without an event are nothing out of the ordinary

@@ -119,11 +119,12 @@ def _find_status(row: Finding) -> str | None:
         return "data gap" if row.status == "data gap" else None
     if isinstance(row, ComparisonFinding) and EARLIER in row.marks:
         return None  # it was flagged in its own period
-    if isinstance(row, (ComparisonFinding, TrendFinding)):
-        if (row.verdict or "").startswith("W"):
-            if isinstance(row, ComparisonFinding) and row.design == "groups":
-                return None if row.measured_in.is_count else GROUP_BEHIND  # nothing got worse
-            return "worse" if _is_carried(row) else NOT_SURELY_WORSE
+    verdict = row.verdict if isinstance(row, (ComparisonFinding, TrendFinding)) else None
+    if isinstance(row, ComparisonFinding) and row.design == "groups":  # nothing got worse, whoever is named first
+        is_behind = (verdict or "")[:1] in ("C", "W") and not row.measured_in.is_count
+        return GROUP_BEHIND if is_behind else None
+    if (verdict or "").startswith("W"):
+        return "worse" if _is_carried(row) else NOT_SURELY_WORSE
     return None
 
 

@@ -115,6 +115,27 @@ def note_longer_rows(rows: Iterable[Observation], parameters: Parameters) -> Ite
                 yield QualityNote(row.indicator, "integrity", what, row.place, row.period.label)
 
 
+def note_unlike_ends(rows: Iterable[Observation], parameters: Parameters) -> Iterator[QualityNote]:
+    """A note for each row of a figure as last measured that differs from one of a shorter period which
+    ends on the same day: a year of 57 whose last quarter was 61.
+    """
+    by_end: dict[tuple[object, ...], list[Observation]] = defaultdict(list)
+    for row in rows:
+        if row.has_number and parameters.by_id[row.indicator].aggregate == "latest":
+            by_end[row.indicator, row.group, row.wave, row.period.end].append(row)
+    for same in by_end.values():
+        shortest, *longer = sorted(same, key=lambda row: row.period.months)
+        for row in longer:
+            if row.value is not None and shortest.value is not None and abs(row.value - shortest.value) > 1e-6:
+                what = phrase(
+                    "The row for {label} differs from that for {label2}, which ends on the same day. In reports on "
+                    "{label} the first counts, in those on {label2} the second.",
+                    label=row.period.label,
+                    label2=shortest.period.label,
+                )
+                yield QualityNote(row.indicator, "integrity", what, row.place, row.period.label)
+
+
 def _group(rows: Iterable[Observation]) -> dict[tuple[object, ...], list[Observation]]:
     by_key: dict[tuple[object, ...], list[Observation]] = defaultdict(list)
     for row in rows:
@@ -132,7 +153,7 @@ def _drop_unlike_totals(
     unlike = [same for same in by_end.values() if len({row.value for row in same}) > 1]
     dropped = {row.key for same in unlike for row in same}
     for same in unlike:
-        labels = " and ".join(row.period.label for row in same)
+        labels = ", ".join(row.period.label for row in same)
         what = phrase("The totals so far for {labels} end on the same day and differ; none was used.", labels=labels)
         notes.append(QualityNote(same[0].indicator, "integrity", what, _list_places(same), same[0].period.label))
     return [_drop(row) if row.key in dropped else row for row in rows], notes

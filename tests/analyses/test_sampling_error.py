@@ -1,8 +1,9 @@
 """Errors of rounds, on series written out here."""
 
 import pytest
-from comparison_rows import COUNT, SHARE, evaluate, list_quarters
+from comparison_rows import COUNT, SCORE, SHARE, evaluate, list_quarters
 
+from ctanalysis.analyses.forecasts import find_forecasts
 from ctanalysis.analyses.sampling_error import lies_within_errors
 from ctanalysis.analyses.trends import find_trends
 from ctanalysis.figures.series import find_comparable, find_positions
@@ -23,7 +24,30 @@ def test_rounds_that_lie_within_their_own_errors_do_not_rise(error: float, verdi
 
 
 def test_of_rounds_without_a_range_it_is_not_asked() -> None:
-    evaluation = evaluate(COUNT, list_quarters([30.0, 31.0, 33.0, 34.0]))
+    evaluation = evaluate({**COUNT, "level": "output"}, list_quarters([30.0, 31.0, 33.0, 34.0]))
     (indicator,) = evaluation.parameters.indicators
     known, _ = find_comparable(evaluation, indicator)
     assert not lies_within_errors(evaluation, indicator, known, find_positions(evaluation, known))
+
+
+def test_scores_of_few_people_that_lie_smoothly_do_not_rise() -> None:
+    """Fifty people a round with a spread of 10 have an error of 1.4 each; the line may be level."""
+    values = [50.0, 50.3, 50.4, 50.8, 50.9, 51.3, 51.4, 51.8]
+    rows = [
+        (label, {}, {"mean": figure["value"], "n": 50.0, "sd": 10.0}) for label, _, figure in list_quarters(values)
+    ]
+    (row,) = find_trends(evaluate(SCORE, rows))
+    assert (row.method, row.verdict) == ("trend-mean", "N")
+
+
+def test_a_share_of_few_people_is_not_foretold_closer_than_one_round_is_known() -> None:
+    parts = [120, 122, 122, 125, 127, 127, 130, 132, 132, 135, 137, 137]
+    rows = [
+        (label, {}, {"numerator": float(part), "denominator": 300.0})
+        for (label, _, _), part in zip(list_quarters([0.0] * 12, year=2023), parts, strict=True)
+    ]
+    known = evaluate({**SHARE, "targets": [{"window": "2024-Q3", "value": 60}]}, rows, period="2023-Q4")
+    (row,) = find_forecasts(known)
+    assert row.verdict == "F" and row.low is not None and row.high is not None
+    of_one_round = 1.2816 * 100 * (0.43 * 0.57 / 300) ** 0.5  # half of an 80 % range of 300 people
+    assert (row.high - row.low) / 2 > of_one_round

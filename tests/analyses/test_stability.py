@@ -124,6 +124,10 @@ def test_a_series_that_never_moves_has_no_limits_and_one_that_moves_by_one_has()
     assert found is not None and found.centre == 5.5
 
 
+def test_what_mostly_stands_still_has_no_run_on_one_side_of_its_mean() -> None:
+    assert chart(count(18, 22, 18, *(19,) * 9)) is None
+
+
 def test_only_what_follows_a_break_is_charted() -> None:
     event = {"date": "2021-07-01", "label": "New form", "breaks": ["x"]}
     found = chart([*count(90, 95), *SWING], events=(event,))

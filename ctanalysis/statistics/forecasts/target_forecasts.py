@@ -46,6 +46,7 @@ def forecast(
     so_far: Number = None,
     kind: str | None = None,
     events: Numbers = None,
+    errors: Numbers = None,
     seasons: Number = 1,
     begins: Number = None,
     direction: str = "increase",
@@ -63,7 +64,8 @@ def forecast(
     approximate. From two full years of so many `seasons` on, each period counts as much as its season
     usually is of the year around it, those to come too. `begins`: the time from which on the pace or
     the line is taken; what lies before tells of the seasons alone. Values as `forecast_ols_prediction_interval`,
-    with a term a season as `trend_mean` has them, rates as the same of their logarithms, whose
+    with a term a season as `trend_mean` has them, whose variance is at least the mean square of the
+    standard `errors` of the values, if these are given; rates as the same of their logarithms, whose
     variance is at least that of chance, the mean of 1/events.
     `prob_meets` is the chance to end at the target or better; `pace_needed` stands beside
     `pace_so_far` with its 95 % range.
@@ -116,7 +118,9 @@ def forecast(
         given = zip(moments, read_values(events, "events"), strict=True)
         behind = [one for moment, one in given if one is not None and (moment or 0.0) >= first]
         return _foretell_rate(series, behind, ends, conf, target=wanted, direction=direction, seasons=year)
-    answer = foretell_line(series, ends, level=conf, target=wanted, seasons=year)
+    own = [error for error in read_values(errors, "errors") if error] if errors is not None else []
+    floor = fmean(error**2 for error in own) if own else 0.0
+    answer = foretell_line(series, ends, level=conf, target=wanted, least_variance=floor, seasons=year)
     if not answer.details.get("lower95"):
         return answer
     details: dict[str, Detail] = dict(answer.details)

@@ -1,5 +1,7 @@
 """The family of forecasts and its floors."""
 
+import math
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -96,3 +98,12 @@ def test_pace_so_far_stands_with_its_exact_range() -> None:
     )
     assert answer.details["expected"] == pytest.approx(180.5 / 12 * 4)
     assert answer.details["prob_meets"] == pytest.approx(stats.nbinom.sf(49, 180.5, 12 / 16))
+
+
+def test_values_scatter_at_least_as_much_as_their_own_errors() -> None:
+    scores = [50.0, 50.1, 50.3, 50.2, 50.5, 50.5]
+    plain, known = forecast(scores, 1, kind="value"), forecast(scores, 1, kind="value", errors=[2.0] * 6)
+    leverage = 1 / 6 + (6 - 2.5) ** 2 / 17.5
+    assert known.estimate == plain.estimate and known.high is not None and plain.high is not None
+    assert known.high - known.estimate == pytest.approx(stats.t.ppf(0.9, 4) * 2 * math.sqrt(1 + leverage))
+    assert forecast(scores, 1, kind="value", errors=[0.001] * 6) == plain

@@ -31,7 +31,7 @@ OTHER_WORDS = later((
     ("no gap", "everybody who needed the service received it"),
     ("data gap", "nobody recorded who needed the service, or who received it"),
     ("worse", "a clear change, or a clear difference, the wrong way"),
-    ("one group clearly behind another", "of two groups that were compared, the first stands clearly worse"),
+    ("one group clearly behind another", "of two groups that were compared, one stands clearly worse"),
     ("worse by a comparison whose design does not carry it",
      "the range says so, but another declared change lies before it, or fewer than four figures "
      "lie before or after it"),
