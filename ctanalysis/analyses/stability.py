@@ -48,7 +48,8 @@ def find_stability(evaluation: Evaluation) -> Findings[StabilityFinding]:
     """Findings of kind `stability`, one an indicator with twelve or more comparable figures: the
     latest against the centre and the limits of ordinary swing, and the rule behind a signal. Below
     twenty figures runs alone are signals. A series that clearly rises or falls has no ordinary
-    swing: `reason` says so; one that stands still more often than it moves has no chart. A chart that the parameters name takes six figures.
+    swing: `reason` says so; one that stands still more often than it moves has no chart. A chart
+    that the parameters name takes six figures.
 
     Columns: docs/how-to/results.md, or `.to_frame().attrs["columns"]`. Raises UsageError for
     anything but an evaluation.

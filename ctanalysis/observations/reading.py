@@ -20,6 +20,7 @@ from ctanalysis.observations.row_accounts import RowAccount, account_rows
 from ctanalysis.observations.rows import RowReader
 from ctanalysis.observations.scores import read_scores
 from ctanalysis.observations.sources import RawTable, find_endings, find_source
+from ctanalysis.observations.sources.source_tables import read_source
 from ctanalysis.observations.stated_targets import check_baselines, complete_parameters
 from ctanalysis.observations.totals import check_totals
 from ctanalysis.params import Parameters, Source
@@ -128,24 +129,9 @@ def read_table(root: Path, source: Source, where: str) -> RawTable:
         )
     endings = find_endings(function)
     if not endings:
-        return _refuse_ragged(function(source, root))
+        return read_source(function, source, root)
     path = find_path(root, source, where, table, endings)
-    return _refuse_ragged(function(source, path)) if path else table
-
-
-def _refuse_ragged(table: RawTable) -> RawTable:
-    """The table with a problem for each row that has other cells than its header, as a connector of
-    one's own may give them; these rows are left out.
-    """
-    for row in table.rows:
-        if set(row.cells) != set(table.columns):
-            words = phrase("the row has {count} cells, the header {count2}", count=len(row.cells),
-                           count2=len(table.columns))  # fmt: skip
-            table.refuse(
-                row.place, words, phrase("Give each row a cell for each column, an empty one where there is none.")
-            )
-    table.rows[:] = [row for row in table.rows if set(row.cells) == set(table.columns)]
-    return table
+    return read_source(function, source, path) if path else table
 
 
 def find_path(root: Path, source: Source, where: str, table: RawTable, endings: tuple[str, ...]) -> Path | None:

@@ -33,9 +33,7 @@ def test_of_rounds_without_a_range_it_is_not_asked() -> None:
 def test_scores_of_few_people_that_lie_smoothly_do_not_rise() -> None:
     """Fifty people a round with a spread of 10 have an error of 1.4 each; the line may be level."""
     values = [50.0, 50.3, 50.4, 50.8, 50.9, 51.3, 51.4, 51.8]
-    rows = [
-        (label, {}, {"mean": figure["value"], "n": 50.0, "sd": 10.0}) for label, _, figure in list_quarters(values)
-    ]
+    rows = [(label, {}, {"mean": figure["value"], "n": 50.0, "sd": 10.0}) for label, _, figure in list_quarters(values)]
     (row,) = find_trends(evaluate(SCORE, rows))
     assert (row.method, row.verdict) == ("trend-mean", "N")
 

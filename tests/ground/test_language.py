@@ -23,6 +23,7 @@ from ctanalysis.ground.language import (
     write_decimal,
 )
 from ctanalysis.ground.periods import Calendar, Period
+from ctanalysis.ground.units import UNITS
 from ctanalysis.showing.wording.answers import say_where_we_stand
 from ctanalysis.showing.wording.dates import say_in_months, write_day, write_months
 from ctanalysis.showing.wording.lint import find_overclaims
@@ -57,6 +58,17 @@ def test_every_message_has_a_translation(catalogue: Any) -> None:
 def test_the_catalogues_are_current() -> None:
     stale = [path.name for path, data in write_catalogue.build().items() if path.read_bytes() != data]
     assert not stale, "run .venv/bin/python tools/write_catalogue.py"
+
+
+def test_every_word_of_a_unit_is_in_the_catalogue(catalogue: Any) -> None:
+    """A unit whose words lack `later(…)` would be English in every language."""
+    known = {english for english, _ in list_pairs(catalogue)}
+    words = {
+        word.strip()
+        for unit in UNITS.values()
+        for word in (unit.noun or unit.name.replace("_", " "), unit.suffix, *unit.gap_nouns, *unit.words)
+    }
+    assert not [word for word in words if word.upper() != word.lower() and word not in known]
 
 
 def test_a_translation_has_the_same_places_code_and_blanks_at_its_ends(catalogue: Any) -> None:

@@ -34,6 +34,18 @@ def plot(findings: Findings[Any], figures: Findings[Any] | None = None) -> Shown
     >>> ct.plot(ct.find_gaps(evaluation), ct.list_figures(evaluation))  # doctest: +SKIP
     """
     check_given("plot", findings, "Findings")
+    if figures is not None:
+        check_given("plot", figures, "Findings")
+        wanted = "fits" if findings.kind == "comparisons" else "figures"
+        if figures.kind != wanted:
+            raise UsageError(
+                phrase(
+                    "ct.plot() of {kind} takes {wanted} beside it (ct.list_{wanted}(evaluation)); it was given {given}.",
+                    kind=findings.kind,
+                    wanted=wanted,
+                    given=figures.kind,
+                )
+            )
     shown = label(_draw(findings, figures), findings.edition, findings.supposed)
     if not shown.html:  # a report leaves it out, a notebook says why
         return replace(shown, banner=html.nothing(_explain_nothing(findings.kind)))

@@ -2,10 +2,12 @@
 is not.
 """
 
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
+from heard_checks import hear
 
 from ctanalysis.analyses.quality import CHECKS, check_quality
 from ctanalysis.analyses.quality.checks import REMARKS
@@ -56,7 +58,7 @@ def _write(parameters: Parameters, label: str, cells: dict[str, Any]) -> Observa
 
 def see(check: str, evaluation: Evaluation) -> list[str]:
     """What the check of that name says of indicator x."""
-    return list(CHECKS.find(check)[1](evaluation, evaluation.parameters.by_id["x"]))
+    return hear(check, evaluation)
 
 
 def list_quarters(*values: float | None, first: int = 2023) -> Rows:
@@ -544,6 +546,21 @@ RATED = {"unit": "qualitative", "aggregate": "latest"}
 def test_a_rating_that_is_old_is_told_like_an_old_figure(period: str, frequency: str, said: list[str]) -> None:
     rows: Rows = [("2023-Q4", {"rating": "watch"})]
     assert see("check_missing", evaluate(rows, period, frequency=frequency, **RATED)) == said
+
+
+@pytest.mark.parametrize(("label", "status", "seen"), [
+    ("2024-Q2", "provisional", True), ("2024-Q3", "provisional", False), ("2024-Q2", "reported", False),
+])  # fmt: skip
+def test_provisional_figures_are_late_from_the_next_period_on(label: str, status: str, seen: bool) -> None:
+    said = [f"Figures of {label} are still provisional: the final ones have not come."]
+    rows: Rows = [(label, {"value": 12.0, "status": status})]
+    assert see("check_provisional", evaluate(rows, "2024-Q3")) == (said if seen else [])
+
+
+def test_each_check_is_heard_somewhere() -> None:
+    tests = "".join(path.read_text("utf-8") for path in Path(__file__).parent.glob("test_*.py"))
+    unheard = [name for name in CHECKS if not re.search(rf'(see|hear)\(\s*"{name}"', tests)]
+    assert not unheard, "give each a test with figures that trigger it, by hear(…)"
 
 
 def test_each_check_whose_remarks_are_counted_says_as_what() -> None:

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from heard_checks import hear
 
 from ctanalysis.analyses.quality import CHECKS, check_quality
-from ctanalysis.analyses.quality.patterns import check_equal_elsewhere, check_heaping, check_round, check_unknown
 from ctanalysis.disclosure import Ledger
 from ctanalysis.disclosure.history.corrections import find_revisions
 from ctanalysis.figures.evaluation import Evaluation
@@ -50,22 +50,18 @@ def evaluate(figures: dict[str, list[float]], parts: dict[str, float] | None = N
     return Evaluation(parameters, parameters.periods.parse("2024-Q4"), "internal", ObservationTable(tuple(rows)))
 
 
-def see(check: Any, evaluation: Evaluation) -> list[str]:
-    return list(check(evaluation, evaluation.parameters.by_id["x"]))
-
-
 def test_two_indicators_with_exactly_the_same_larger_figure() -> None:
-    assert see(check_equal_elsewhere, evaluate({"x": [1000, 210], "y": [1000, 215]})) == [
+    assert hear("check_equal_elsewhere", evaluate({"x": [1000, 210], "y": [1000, 215]})) == [
         "2023-Q1: exactly the same figure as y."
     ]
-    assert see(check_equal_elsewhere, evaluate({"x": [12], "y": [12]})) == []
+    assert hear("check_equal_elsewhere", evaluate({"x": [12], "y": [12]})) == []
 
 
 def test_figures_that_are_mostly_round() -> None:
-    assert see(check_round, evaluate({"x": [300, 400, 500, 612]})) == [
+    assert hear("check_round", evaluate({"x": [300, 400, 500, 612]})) == [
         "3 of 4 figures end in 00: are they counted or estimated?"
     ]
-    assert see(check_round, evaluate({"x": [310, 422, 500, 612]})) == []
+    assert hear("check_round", evaluate({"x": [310, 422, 500, 612]})) == []
 
 
 @pytest.mark.parametrize(("values", "more", "seen"), [
@@ -77,7 +73,7 @@ def test_figures_that_are_mostly_round() -> None:
 def test_four_larger_counts_of_which_three_are_round_are_seen(
     values: list[float], more: dict[str, Any], seen: bool
 ) -> None:
-    assert bool(see(check_round, evaluate({"x": values}, **more))) == seen
+    assert bool(hear("check_round", evaluate({"x": values}, **more))) == seen
 
 
 @pytest.mark.parametrize(("values", "more", "seen"), [
@@ -87,11 +83,11 @@ def test_four_larger_counts_of_which_three_are_round_are_seen(
 def test_equal_figures_are_seen_from_a_hundred_on_unless_they_are_the_same_people(
     values: list[float], more: dict[str, Any], seen: bool
 ) -> None:
-    assert bool(see(check_equal_elsewhere, evaluate({"x": values, "y": values}, **more))) == seen
+    assert bool(hear("check_equal_elsewhere", evaluate({"x": values, "y": values}, **more))) == seen
 
 
 def test_equal_figures_of_other_periods_are_two() -> None:
-    assert see(check_equal_elsewhere, evaluate({"x": [100, 200], "y": [200, 100]})) == []
+    assert hear("check_equal_elsewhere", evaluate({"x": [100, 200], "y": [200, 100]})) == []
 
 
 @pytest.mark.parametrize(
@@ -107,19 +103,19 @@ def test_two_of_five_of_twenty_figures_are_heaped(heaped: int, other: int, seen:
     ]
     small = Observation("x", told.parameters.periods.parse("2023"), value=9.0)
     table = ObservationTable((*rows, small))
-    found = see(check_heaping, Evaluation(told.parameters, told.period, "internal", table))
+    found = hear("check_heaping", Evaluation(told.parameters, told.period, "internal", table))
     assert bool(found) == seen
 
 
 @pytest.mark.parametrize(("unknown", "seen"), [(10, True), (9, False)])
 def test_from_a_tenth_on_the_unknown_are_told(unknown: float, seen: bool) -> None:
     told = evaluate({"x": [100]}, {"?": unknown}, disaggregation=["form"])
-    assert bool(see(check_unknown, told)) == seen
+    assert bool(hear("check_unknown", told)) == seen
 
 
 def test_last_digits_heaped_on_0_and_5() -> None:
     names = {"x": [10.0 + 5 * index for index in range(8)]}
-    assert see(check_heaping, evaluate(names)) == []  # eight figures are too few to tell
+    assert hear("check_heaping", evaluate(names)) == []  # eight figures are too few to tell
     heaped = evaluate(names)
     more = tuple(
         Observation("x", heaped.parameters.periods.parse(f"20{year}-{month:02d}"), value=15.0)
@@ -127,13 +123,13 @@ def test_last_digits_heaped_on_0_and_5() -> None:
         for month in range(1, 9)
     )
     many = Evaluation(heaped.parameters, heaped.period, "internal", ObservationTable((*heaped.observations, *more)))
-    assert see(check_heaping, many) == ["24 of 24 figures end in 0 or 5, where about one in five would by chance."]
+    assert hear("check_heaping", many) == ["24 of 24 figures end in 0 or 5, where about one in five would by chance."]
 
 
 def test_the_share_whose_part_is_not_known() -> None:
     told = evaluate({"x": [100]}, {"a": 50, "b": 30, "?": 20}, disaggregation=["form"])
-    assert see(check_unknown, told) == ["2023-Q1: form is not known for 20 of 100 (20 %)."]
-    assert see(check_unknown, evaluate({"x": [100]}, {"a": 65, "b": 30, "?": 5}, disaggregation=["form"])) == []
+    assert hear("check_unknown", told) == ["2023-Q1: form is not known for 20 of 100 (20 %)."]
+    assert hear("check_unknown", evaluate({"x": [100]}, {"a": 65, "b": 30, "?": 5}, disaggregation=["form"])) == []
 
 
 def test_what_an_earlier_report_printed_otherwise_is_said() -> None:

@@ -1,0 +1,115 @@
+"""Every kind of findings that has a picture, a new one too: no word of it comes past the catalogue, and with all
+its figures withheld nothing is drawn of them, not even a 0.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import fields, replace
+from functools import cache
+from inspect import isfunction
+from typing import Any
+
+import lxml.html
+import pytest
+from places import ROOT
+from pseudo import speak_pseudo
+
+import ctanalysis as ct
+from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.ground.errors import UsageError
+from ctanalysis.ground.findings import Findings
+from ctanalysis.showing.html import Shown
+from ctanalysis.showing.wording.lint import find_overclaims
+
+WORD = re.compile(r"(?<![\w{])[A-Za-z]{3,}(?!\w)")
+NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
+READ_ALOUD = ("alt", "aria-label", "title", "data-label")
+
+
+@cache
+def find_everything(edition: str) -> tuple[Findings[Any], ...]:
+    """What all verbs find of an evaluation that has every kind of findings."""
+    evaluation = ct.load_evaluation("riverbend", "FY2024/25", edition, root=ROOT)
+    verbs = [verb for name in ct.__all__ if isfunction(verb := getattr(ct, name))]
+    made = [found for verb in verbs if isinstance(found := _ask(verb, evaluation), Findings)]
+    return tuple({found.kind: found for found in made}.values())
+
+
+def _ask(verb: Any, evaluation: Evaluation) -> object:
+    try:
+        return verb(evaluation)
+    except (TypeError, UsageError):  # one that takes something else
+        return None
+
+
+def list_drawn(edition: str) -> Iterator[tuple[Findings[Any], Findings[Any] | None]]:
+    """The kinds that have a picture, with what stands beside them."""
+    everything = find_everything(edition)
+    beside = {found.kind: found for found in everything}
+    for found in everything:
+        for second in (None, beside["fits"], beside["figures"]):
+            if _draw(found, second):
+                yield found, second
+                break
+
+
+def _draw(found: Findings[Any], second: Findings[Any] | None) -> str:
+    try:
+        return ct.plot(found, second).html
+    except UsageError:
+        return ""
+
+
+def read_texts(html: str) -> Iterator[str]:
+    """Every text of a picture and every attribute that is read aloud."""
+    for node in lxml.html.fromstring(f"<div>{html}</div>").iter():
+        if isinstance(node.tag, str) and node.tag != "style":
+            yield from (text for text in (node.text, node.tail) if text)
+            yield from (value for name in READ_ALOUD if (value := node.get(name)))
+
+
+def list_own(found: Findings[Any]) -> str:
+    """All that the rows themselves say in words: names, groups, periods."""
+    return " ".join(str(value) for row in found for field in fields(row) if (value := getattr(row, field.name)))
+
+
+def withhold(found: Findings[Any]) -> Findings[Any]:
+    """The findings with every number withheld."""
+    rows = [
+        replace(row, withheld=True, **{f.name: None for f in fields(row) if isinstance(getattr(row, f.name), float)})
+        for row in found
+    ]
+    return replace(found, rows=tuple(rows))
+
+
+def test_pictures_are_drawn_of_these() -> None:
+    kinds = {found.kind for found, _ in list_drawn("public")}
+    assert kinds >= {"comparisons", "figures", "gaps", "profile", "provision", "verdicts"}
+
+
+@pytest.mark.parametrize("edition", ["public", "internal"])
+def test_no_number_is_drawn_of_what_is_withheld(edition: str) -> None:
+    for found, second in list_drawn(edition):
+        dark = withhold(found)
+        shown: Shown = ct.plot(dark, second and withhold(second))
+        own = set(NUMBER.findall(list_own(dark) + (list_own(withhold(second)) if second else "")))
+        drawn = {number for text in read_texts(shown.html) for number in NUMBER.findall(text)} - own
+        assert not drawn, f"{found.kind}: {drawn}"
+        assert "<path" not in shown.html and "<rect" not in shown.html, found.kind
+
+
+def test_no_word_of_a_picture_comes_past_the_catalogue() -> None:
+    drawn = list(list_drawn("public"))
+    evaluation = ct.load_evaluation("riverbend", "FY2024/25", "public", root=ROOT)
+    with speak_pseudo():
+        texts = [(found.kind, text) for found, second in drawn for text in read_texts(ct.plot(found, second).html)]
+    own = {word for found, _ in drawn for word in WORD.findall(list_own(found))}
+    own |= set(WORD.findall(evaluation.parameters.model_dump_json()))
+    plain = {(kind, word) for kind, text in texts for word in WORD.findall(text)}
+    assert not {(kind, word) for kind, word in plain if word not in own and word.lower() not in own}
+
+
+def test_no_caption_claims_a_cause() -> None:
+    texts = [text for found, second in list_drawn("public") for text in read_texts(ct.plot(found, second).html)]
+    claims = {claim for text in texts for claim in find_overclaims(text)}
+    assert claims <= {"no difference", "no change"}  # where the line of the scale stands, and a ratio's 1
