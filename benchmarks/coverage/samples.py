@@ -11,6 +11,7 @@ from benchmarks.coverage.draws import draw_counts
 from benchmarks.coverage.tally import Case, Setting, Study
 from ctanalysis.analyses.comparisons.side_methods import choose_method
 from ctanalysis.analyses.comparisons.sides import Side
+from ctanalysis.analyses.level_swings import widen_swings
 from ctanalysis.analyses.samples import Sample
 from ctanalysis.figures.figure import Figure
 from ctanalysis.params import Indicator
@@ -76,6 +77,20 @@ def list_samples() -> list[Study]:
                   for mean in (15, 40, 200) for swing in (2.5, 10.0) for n in (8, 12, 20)),
             "rate2_ratio_swinging", null=1.0, unit="count",
             is_whole=True,  # the two counts are of the series that tells the swings
+        ),
+        Study(
+            "share-two-swings", "swings beyond chance",
+            tuple(Setting(f"{size} people a quarter, {n} quarters that swing by {swing:.0%}",
+                          partial(_swinging_shares, size, swing, n))
+                  for size in (30, 100, 400) for swing in (0.03, 0.06, 0.1) for n in (8, 12, 20)),
+            "prop2_diff_designed",
+        ),
+        Study(
+            "mean-two-swings", "swings beyond chance",
+            tuple(Setting(f"{size} people a quarter, {n} quarters that swing by {swing:g}",
+                          partial(_swinging_means, size, swing, n))
+                  for size in (30, 100, 400) for swing in (1.5, 3.0) for n in (8, 12, 20)),
+            "compare_estimates",
         ),
         Study(
             "rate-one-swings", "swings beyond chance",
@@ -177,6 +192,28 @@ def _swinging(mean: float, swing: float, n: int, generator: Any, times: int) -> 
             given = {"count1": last, "exposure1": 1, "count2": first, "exposure2": 1}
             counts = [float(one) for one in series]
             yield Case({**given, "dispersion": widen_for_few(find_dispersion(counts), n, 1)}, 1.0)
+
+
+def _swinging_shares(size: int, swing: float, n: int, generator: Any, times: int) -> Iterator[Case]:
+    """The last year against the one before it, of quarters whose true shares swing around one half."""
+    for _ in range(times):
+        parts = generator.binomial(size, generator.normal(0.5, swing, n).clip(0, 1))
+        share = parts.sum() / (n * size)
+        variances = [share * (1 - share) / size] * n
+        carried = 4 * size / widen_swings([part / size for part in parts], variances, range(n), seasons=4)
+        last, first = int(parts[-4:].sum()), int(parts[-8:-4].sum())
+        given = {"count1": last, "nobs1": 4 * size, "count2": first, "nobs2": 4 * size}
+        yield Case({**given, "effective1": carried, "effective2": carried}, 0.0)
+
+
+def _swinging_means(size: int, swing: float, n: int, generator: Any, times: int) -> Iterator[Case]:
+    """The last year against the one before it, of quarters whose true means swing, with a spread of ten."""
+    for _ in range(times):
+        means = generator.normal(50, math.hypot(swing, 10 / math.sqrt(size)), n)
+        wider = widen_swings(list(means), [100 / size] * n, range(n), seasons=4)
+        error = 10 / math.sqrt(4 * size) * math.sqrt(wider)
+        given = {"estimate1": means[-4:].mean(), "se1": error, "df1": 4 * size - 1, "n": 8 * size}
+        yield Case({**given, "estimate2": means[-8:-4].mean(), "se2": error, "df2": 4 * size - 1}, 0.0)
 
 
 def _one_swinging(mean: float, swing: float, n: int, generator: Any, times: int) -> Iterator[Case]:

@@ -30,6 +30,10 @@ WEAKENED = later("it is not called clear")
 CARRIED = later("it is not called clear: allowing for carry-over it may be chance")
 OF_ROUNDS = later("it is not called clear: allowing for the range of each round it may be chance")
 OF_SEASON = later("it is not called clear: in less than two full years a season would look the same")
+WANDERS = later("what is there at one time is mostly there the time before, so that it wanders")
+OF_STOCK = later(
+    "it is not called clear: what is there at one time is mostly there the time before, so that it wanders"
+)
 OF_PARTS = later("it is not called clear: its rounds are of other parts of the year, and a season would look the same")
 SEASONAL = later("seasons have terms of their own beside the line")
 SAME_PART = later("told from its first figure of the same part of the year")

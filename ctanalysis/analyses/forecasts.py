@@ -4,14 +4,14 @@ takes.
 
 from dataclasses import replace
 
-from ctanalysis.analyses.cautions import OF_SEASON, list_cautions
+from ctanalysis.analyses.cautions import OF_SEASON, WANDERS, list_cautions
 from ctanalysis.analyses.gaps.actual_and_target import compute_value_of_baseline
 from ctanalysis.analyses.gaps.remarks import tell_own_part
 from ctanalysis.analyses.horizons import explain_unseen, find_horizon, find_last_final
 from ctanalysis.analyses.logical_bounds import find_scale_ends
 from ctanalysis.analyses.method_choice import find_effect
 from ctanalysis.analyses.multiple_testing import CLEAR
-from ctanalysis.analyses.natural_variation import count_seasons
+from ctanalysis.analyses.natural_variation import comes_and_goes, count_seasons, wanders
 from ctanalysis.analyses.samples import find_other_frame
 from ctanalysis.analyses.sampling_error import find_errors
 from ctanalysis.analyses.trend_remarks import list_declared_days
@@ -112,9 +112,8 @@ def _forecast(evaluation: Evaluation, indicator: Indicator, target: TargetInForc
     )
     left_out = (*warnings, phrase(LATER_OPEN)) if is_later else warnings
     finding = replace(finding, actual=so_far, n=float(len(known)), pace=pace, warnings=left_out)
-    months = min((point.period.months for point in known), default=0)
     since = known if len(known) < len(everything) else None
-    why_not = _find_reason(evaluation, indicator, target, so_far, months=months, since=since)
+    why_not = _find_reason(evaluation, indicator, target, so_far, known=known, since=since)
     if why_not or so_far is None:
         return replace(finding, estimate_status="refused", verdict="R", reason=why_not)
     times, seasons = find_positions(evaluation, everything), count_seasons(evaluation)
@@ -158,11 +157,11 @@ def _find_reason(
     target: TargetInForce,
     so_far: float | None,
     *,
-    months: float,
+    known: list[Point],
     since: list[Point] | None,
 ) -> str:
-    """Why the figures of the periods, of so many months, say nothing of the end of the target's
-    window; of those `since` a declared change, if only these are taken.
+    """Why the figures known say nothing of the end of the target's window; of those `since` a declared
+    change, if only these are taken.
     """
     if so_far is None:
         return phrase("what counts towards the target so far is not complete")
@@ -171,8 +170,10 @@ def _find_reason(
     other_frame = find_other_frame(indicator)
     if other_frame is not None:
         return other_frame
+    if comes_and_goes(indicator) and wanders([one.figure.value or 0.0 for one in known]):
+        return phrase(WANDERS)
     pools = indicator.aggregate in ("ratio_of_sums", "weighted_mean")
-    if pools and target.window.months > months:
+    if pools and target.window.months > min(one.period.months for one in known):
         return phrase("the target is for the whole of its time, and each figure for a period of it")
     if not indicator.is_flow or indicator.data_basis == "census":
         return ""

@@ -74,6 +74,11 @@ CHOICES = (
         "prop2_diff_designed", "difference of two proportions by effective numbers",
         "a sample by sites carries less than as many people drawn one by one, one of a small "
         "population more", "the same interval, where it touches zero"),
+    Choice("share-two-swings", "do two shares differ", "counts in and out of a share beside a series of them",
+        "two periods, or two groups", "6 or more figures of the series", "prop2_diff_designed",
+        "difference of two proportions, by the swings of their series",
+        "where the shares of the series swing more than their samples do, so do these two",
+        "the same interval, where it touches zero"),
     Choice("share-linked", "did the same people change", "who turned: gained, lost, both, neither",
         "samples: linked", "5 or more turned", "paired_turned",
         "change of a share of the same people, Tango interval",
@@ -102,6 +107,11 @@ CHOICES = (
         "difference of two means by their standard errors",
         "a sample by sites carries less than as many people drawn one by one, one of a small "
         "population more", "Student's t, Satterthwaite's degrees of freedom"),
+    Choice("mean-two-swings", "do two means differ", "mean, sd, n beside a series of them",
+        "two periods, or two groups", "6 or more figures of the series", "compare_estimates",
+        "difference of two means, by the swings of their series",
+        "where the means of the series swing more than their samples do, so do these two",
+        "Student's t, Satterthwaite's degrees of freedom"),
     Choice("ranges-two", "do two estimates differ", "values with a range or standard error each",
         "two periods, or two groups", "any", "compare_ranges",
         "difference of two estimates from the range of each",

@@ -16,6 +16,7 @@ from ctanalysis.params import Indicator
 from ctanalysis.statistics import Estimate
 from ctanalysis.statistics.rates.count_swings import FEWEST, find_dispersion, find_usual_swing, widen_for_few
 
+WANDERING = 0.05  # the p of the mean step from which on a stock is taken to wander
 OF_OTHERS = ("people", "cases", "events")  # they come, whatever the project does
 
 
@@ -26,12 +27,33 @@ def comes_by_itself(indicator: Indicator) -> bool:
     return is_count and indicator.counts in OF_OTHERS and indicator.level != "output"
 
 
+def is_stock(indicator: Indicator) -> bool:
+    """Whether it counts people, cases or events that are there at a time, mostly the same as the time before, so
+    that it wanders without a reason.
+    """
+    return indicator.aggregate == "latest" and indicator.unit_of.is_count and indicator.counts in OF_OTHERS
+
+
 def comes_and_goes(indicator: Indicator) -> bool:
     """Whether it is a stock that others bring about, such as people in a shelter, and goes up and
     down.
     """
-    is_stock = indicator.aggregate == "latest" and indicator.unit_of.is_count and indicator.data_basis == "process"
-    return is_stock and indicator.counts in OF_OTHERS and indicator.level != "output"
+    return is_stock(indicator) and indicator.data_basis == "process" and indicator.level != "output"
+
+
+def wanders(values: Sequence[float]) -> bool:
+    """Whether the steps of a stock from one time to the next may as well be level on average: it keeps most of what
+    was there, so that it drifts to and fro and looks like a line for a while.
+
+    Formula: Student's t of the mean step against none.
+    Source: Granger & Newbold (1974) J Econometrics 2:111-120 for lines through what wanders.
+    """
+    from ctanalysis.statistics.tools.libraries import stats
+
+    steps = [after - before for before, after in pairwise(values)]
+    if len(steps) < FEWEST or len({*steps}) == 1:
+        return len({*steps}) > 1
+    return bool(stats.ttest_1samp(steps, 0.0).pvalue > WANDERING)
 
 
 def find_stock_swing(evaluation: Evaluation, indicator: Indicator, group: Group) -> float | None:
@@ -110,10 +132,14 @@ def _even_out(figures: Sequence[Figure]) -> list[float]:
 
 
 def list_beside_season(known: list[Point], estimate: Estimate) -> list[float | None]:
-    """The figures; where each month was held against itself, what they are above or below their month."""
+    """The figures; where each month was held against itself, what they are above or below their month, around the mean
+    of all.
+    """
+    values = [point.figure.value or 0.0 for point in known]
     if not estimate.details.get("seasons"):
-        return [point.figure.value for point in known]
+        return [*values]
     months: dict[int, list[float]] = {}
     for point in known:
         months.setdefault(point.period.start.month, []).append(point.figure.value or 0.0)
-    return [(point.figure.value or 0.0) - fmean(months[point.period.start.month]) for point in known]
+    usual = [fmean(months[point.period.start.month]) for point in known]
+    return [value - own + fmean(values) for value, own in zip(values, usual, strict=True)]

@@ -7,9 +7,10 @@ from statistics import fmean
 
 from ctanalysis.analyses.cautions import list_cautions
 from ctanalysis.analyses.method_choice import BY_KEY
-from ctanalysis.analyses.natural_variation import count_seasons
+from ctanalysis.analyses.natural_variation import count_seasons, is_stock
 from ctanalysis.analyses.trends import find_trends
 from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.figures.figure import Figure
 from ctanalysis.figures.finding_fields import make_head
 from ctanalysis.figures.series import Point, find_comparable, find_positions
 from ctanalysis.figures.verb_arguments import of_evaluation
@@ -24,6 +25,11 @@ from ctanalysis.statistics.trends.seasons import has_years
 
 FEWEST, SINGLE = 12, 20  # figures for a chart at all, and for judging single ones by its limits
 MOST_OF_RUN = 5  # of seven
+BY_LIMITS = (
+    "above the upper limit", "below the lower limit", "two of three close to the upper limit",
+    "two of three close to the lower limit",
+)  # fmt: skip
+ERRORS = 3.0  # as far as the limits of a chart lie from its centre
 TWICE = 2.0  # as far from the centre as its part of the year usually is
 RARE = 0.5  # events a period; of rarer ones no chart is drawn
 FEWEST_NAMED = 6  # for the charts that the parameters name
@@ -66,7 +72,7 @@ def find_stability(evaluation: Evaluation) -> Findings[StabilityFinding]:
 
 
 def _chart(evaluation: Evaluation, indicator: Indicator, trend: TrendFinding) -> StabilityFinding | None:
-    if indicator.unit_of.is_threshold or indicator.schedule:
+    if indicator.unit_of.is_threshold or indicator.schedule or is_stock(indicator):
         return None
     points, _ = find_comparable(evaluation, indicator)
     known = [point for point in points if point.figure.value is not None]
@@ -165,6 +171,17 @@ def _find_move(points: list[Point], known: list[Point], trend: TrendFinding, sea
     return "rises" if (estimate.estimate or 0.0) > 0 else "falls"
 
 
+def _lies_within_its_error(figure: Figure, indicator: Indicator, centre: float) -> bool:
+    """Whether a share or a rate is of so few that three errors of its own reach to the centre: limits by single
+    values take all figures for equally sure.
+    """
+    scale, whole = indicator.share_scale, figure.denominator
+    if not scale or not whole or figure.value is None or not 0 < centre:
+        return False
+    part = centre / scale if indicator.unit_of.is_part else 0.0
+    return abs(figure.value - centre) <= ERRORS * scale * math.sqrt(max(0.0, centre / scale * (1 - part)) / whole)
+
+
 Judged = tuple[str, Estimate, float | None, float | None, float | None, str, str | None]
 
 
@@ -187,6 +204,8 @@ def _judge(indicator: Indicator, points: list[Point], known: list[Point]) -> Jud
     if len(known) < SINGLE:  # without limits to be outside of, runs are left
         causes, low, high = find_causes(values, centre, -math.inf, math.inf), None, None
     rule = RULES.get(causes[-1]) if causes else None
+    if rule in BY_LIMITS and _lies_within_its_error(known[-1].figure, indicator, centre):
+        rule = None
     side = 1 if rule and ("above" in rule or "upper" in rule or "rising" in rule) else -1
     status = _name_signal(indicator, side) if rule else ORDINARY
     return "process", estimate, centre, low, high, status, rule

@@ -20,6 +20,7 @@ from ctanalysis.ground.terms import PROVISIONAL, SUPPRESSED, SUPPRESSED_BY_SOURC
 from ctanalysis.observations import Observation
 from ctanalysis.params import Event, Indicator
 
+OTHER_LENGTH = 0.1  # of a period: months and their quarters differ by less
 MEANINGS = {
     "start": "the first day of the period",
     "end": "the last day of the period",
@@ -147,7 +148,7 @@ def find_comparable(
 ) -> tuple[list[Point], tuple[Event, ...]]:
     """The figures (without `points` everybody's series) of the project's own time since the last
     declared break, and the breaks up to the period's end. What is provisional is left out, and so is what was
-    counted in a period of which only a part is the project's.
+    counted in a period of which only a part is the project's, or before periods were as long as the last.
     """
     events = tuple(
         event for event in evaluation.parameters.find_events(indicator.id) if event.date <= evaluation.period.end
@@ -163,7 +164,13 @@ def find_comparable(
     stretches = split_at_breaks(own, events)
     if not stretches or events and stretches[-1][-1].period.end < events[-1].date:
         return [], events  # nothing lies behind the last break yet
-    return stretches[-1], events
+    other = [place for place, one in enumerate(stretches[-1]) if is_of_other_length(one, stretches[-1][-1], indicator)]
+    return stretches[-1][other[-1] + 1 if other else 0 :], events
+
+
+def is_of_other_length(point: Point, last: Point, indicator: Indicator) -> bool:
+    """Whether what is counted in a period is no figure beside that of another, which is longer or shorter."""
+    return indicator.starts_anew and abs(point.period.months - last.period.months) > OTHER_LENGTH * last.period.months
 
 
 def find_positions(evaluation: Evaluation, points: Sequence[Point]) -> list[float]:

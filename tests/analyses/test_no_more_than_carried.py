@@ -111,6 +111,39 @@ def test_carry_over_weakens_what_is_about_the_same_too(parts: list[float], small
     assert find({**PEOPLE, "smallest_change": smallest}, rows, day).verdict == "N"
 
 
+def test_carry_over_weakens_a_change_of_slope_too() -> None:
+    values = [34.0, 27, 34, 41, 44, 42, 41, 40, 44, 45, 44, 45, 48, 46, 41, 41]
+    index = {"unit": "index", "aggregate": "latest"}
+    day = {"kind": "intervention", "date": "2023-01-01", "model": "level_slope"}
+    _, slope = find_comparisons(evaluate(index, list_quarters(values), day))
+    assert slope.high is not None and slope.high < 0 and slope.verdict == "N"
+    assert "it is not called clear: allowing for carry-over the range is -5.04 to 1.3" in slope.warnings
+
+
+STOCK = {"unit": "count", "aggregate": "latest", "data_basis": "process", "counts": "people"}
+WANDERING = [77.0, 76, 88, 79, 72, 68, 59, 57, 63, 59, 59, 64]  # of a stock of 60, of which three in five stay
+FALLING = [196.0, 186, 183, 172, 157, 146, 143, 133, 116, 112, 101, 87]
+
+
+@pytest.mark.parametrize(("values", "verdict"), [(WANDERING, "N"), (FALLING, "C0")])
+def test_a_stock_that_wanders_does_not_fall(values: list[float], verdict: str) -> None:
+    evaluation = evaluate({**STOCK, "direction": "decrease"}, list_quarters(values))
+    (row,) = find_trends(evaluation)
+    assert row.high is not None and row.high < 0 and row.verdict == verdict
+    assert not list(find_stability(evaluation))
+
+
+def test_a_share_of_few_is_not_out_of_the_ordinary() -> None:
+    """Eight of eight lie above limits by single values; eight people may do so by chance."""
+    parts = [96.0, 94, 97, 95, 98, 96, 94, 95, 97, 96, 95, 96, 97, 95, 94, 96, 98, 95, 96, 97]
+    labels = [label for label, _, _ in list_quarters(parts)]
+    for last, rule in (((8.0, 8.0), None), ((120.0, 120.0), "above the upper limit")):
+        counts = [(part, 120.0) for part in parts[:-1]] + [last]
+        rows = [(label, {}, share(*count)) for label, count in zip(labels, counts, strict=True)]
+        (row,) = find_stability(evaluate({**PEOPLE, "data_basis": "process"}, rows))
+        assert row.upper_limit is not None and row.actual == 100 > row.upper_limit and row.rule == rule
+
+
 def test_fewer_than_twenty_figures_have_no_limits() -> None:
     values = [40.0, 45, 38, 42, 41, 39, 44, 43, 41, 45, 39, 200]
     said = say(find_stability, evaluate(COUNT, list_quarters(values)))

@@ -10,6 +10,7 @@ from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.findings import Finding
 from ctanalysis.observations import Observation, ObservationTable
 from ctanalysis.params import Parameters
+from ctanalysis.showing.wording import describe
 
 Cells = dict[str, Any]
 
@@ -296,6 +297,14 @@ def test_a_run_chart_asks_for_runs_and_has_no_limits(values: tuple[float, ...], 
     assert found is not None and found.method == "process-run" and found.status == status
     assert (found.centre, found.lower_limit, found.upper_limit) == (18, None, None)
     assert ("a run too long" in (found.rule or "")) == (status != ORDINARY)
+
+
+def test_a_run_chart_speaks_of_the_series_and_not_of_its_latest_figure() -> None:
+    values = count(*(2,) * 9, *(6, 4) * 6, 5)
+    (row,) = describe(find_stability(evaluate(values, process_chart="run")))
+    assert "The series as a whole is out of the ordinary" in (row.sentence or "")
+    (row,) = describe(find_stability(evaluate(count(*(6, 4, 5) * 7), process_chart="run")))
+    assert (row.sentence or "").endswith("No run of the series is out of the ordinary.")
 
 
 def test_a_run_chart_of_figures_that_never_move_has_nothing_to_signal() -> None:

@@ -175,3 +175,16 @@ def test_a_complete_count_is_told_from_the_same_part_of_the_year() -> None:
 def test_only_where_no_total_was_ever_counted_there_are_figures_by_group_alone(rows: list[dict], reason: str) -> None:
     sexes = {"sex": {"values": ["f", "m"]}}
     assert only(find_trends(evaluate({"disaggregation": ["sex"]}, rows, "2021", dimensions=sexes))).reason == reason
+
+
+def test_sums_of_periods_of_another_length_are_not_in_a_trend() -> None:
+    """Half years of about 50, then years of about 100: the same number a month all along."""
+    halves = {f"H{n}": f"{2020 + n // 2}-{'01-01' if n % 2 == 0 else '07-01'}..{2020 + n // 2}-"
+              f"{'06-30' if n % 2 == 0 else '12-31'}" for n in range(4)}  # fmt: skip
+    years = {f"Y{year}": f"{year}-01-01..{year}-12-31" for year in range(2022, 2025)}
+    counted = dict(zip((*halves, *years), (52.0, 49.0, 50.0, 53.0, 101.0, 99.0, 104.0), strict=True))
+    rows = [{"period": label, "value": count} for label, count in counted.items()]
+    calendar = {"frequency": "year", "periods": {**halves, **years}}
+    row = only(find_trends(evaluate({"unit": "count", "aggregate": "sum"}, rows, "Y2024", calendar=calendar)))
+    assert row.window == "Y2022 to Y2024" and row.verdict == "D"
+    assert "H0, H1, H2, H3 is not in it: it is longer or shorter than the last period" in row.warnings

@@ -32,7 +32,7 @@ from ctanalysis.ground.terms import CHANGED_BEFORE, LEFT_SCALE, SHORT_SIDE
 from ctanalysis.params import Comparison, Indicator
 from ctanalysis.statistics import METHODS, Estimate
 from ctanalysis.statistics.tools.least_squares import SAME_COLUMNS
-from ctanalysis.statistics.tools.typed_details import CarryOver, Lines, SlopeChange, take
+from ctanalysis.statistics.tools.typed_details import CarryOver, Lines, SlopeCarryOver, SlopeChange, take
 from ctanalysis.statistics.trends.seasons import may_be_season
 
 NOT_APART = later(
@@ -76,7 +76,7 @@ def compare_intervention(
             level,
             warnings=(*level.warnings, phrase("computed from {inputs}", inputs=write_inputs("", stretch, indicator))),
         )
-    level = _look_at_carry_over(level, estimate, indicator)
+    level = _look_at_carry_over(level, take(estimate, CarryOver), indicator, least=indicator.smallest_change or 0.0)
     is_season = may_be_season(len(stretch.points), count_seasons(stretch))
     if is_season:
         level = weaken(level, phrase(SEASON))
@@ -119,13 +119,14 @@ def _look_at_changes_before(
     return replace(row, marks=(*row.marks, CHANGED_BEFORE), warnings=(*row.warnings, words))
 
 
-def _look_at_carry_over(finding: ComparisonFinding, estimate: Estimate, indicator: Indicator) -> ComparisonFinding:
+def _look_at_carry_over(
+    finding: ComparisonFinding, beside: CarryOver | SlopeCarryOver | None, indicator: Indicator, *, least: float
+) -> ComparisonFinding:
     """The weaker verdict where the line that allows for carry-over is not clear."""
-    beside = take(estimate, CarryOver)
     if beside is None:
         return finding
     low, high = beside.low, beside.high
-    other = find_verdict(low, high, wanted=indicator.direction, smallest_change=indicator.smallest_change or 0.0)
+    other = find_verdict(low, high, wanted=indicator.direction, smallest_change=least)
     own = finding.verdict or ""
     words = phrase(
         "allowing for carry-over the range is {low} to {high}",
@@ -156,6 +157,7 @@ def _read_slope(
         status=estimate.status,
     )
     made = answer(finding, indicator, Answer(key, changed, null=1.0 if is_count else 0.0), least=0.0)
+    made = _look_at_carry_over(made, take(estimate, SlopeCarryOver), indicator, least=0.0)
     return replace(
         made,
         comparison=f"{finding.comparison}: change of slope a period",

@@ -3,8 +3,8 @@
 import math
 from dataclasses import replace
 
-from ctanalysis.analyses.cautions import CELLS, SEASONAL, SINGLE
-from ctanalysis.analyses.comparisons.effects import Answer, answer, begin, name_group, refuse, unsay, withhold
+from ctanalysis.analyses.cautions import CELLS, SEASONAL, SINGLE, WANDERS
+from ctanalysis.analyses.comparisons.effects import Answer, answer, begin, name_group, refuse, unsay, weaken, withhold
 from ctanalysis.analyses.comparisons.four_figure_differences import compare_four, pool_shares
 from ctanalysis.analyses.comparisons.interrupted_series import (
     InterruptedSeries,
@@ -16,6 +16,7 @@ from ctanalysis.analyses.comparisons.interrupted_series import (
     split_values,
     write_inputs,
 )
+from ctanalysis.analyses.natural_variation import comes_and_goes
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.kinds import ComparisonFinding
 from ctanalysis.ground.language import phrase
@@ -77,6 +78,8 @@ def compare_differences(evaluation: Evaluation, comparison: Comparison, indicato
         write_inputs(f"{name}: ", stretch, indicator)
         for name, stretch in zip((comparison.treated, comparison.control), stretches, strict=True)
     )
+    if comes_and_goes(indicator):
+        found = weaken(found, phrase(WANDERS))
     if any(map(is_short, stretches)):
         found = replace(found, marks=(*found.marks, SHORT_SIDE))
     parallel = take(estimate, Parallel)

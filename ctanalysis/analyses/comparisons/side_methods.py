@@ -135,10 +135,18 @@ def _choose_for_shares(indicator: Indicator, b: Side, a: Side) -> Chosen | str:
         "count2": b.figure.numerator,
         "nobs2": b.figure.denominator,
     }
-    scale = indicator.share_scale or 1.0
+    scale, swings = indicator.share_scale or 1.0, find_swings(a, b)
+    if swings > 1:
+        carried = {"effective1": a.effective / swings, "effective2": b.effective / swings}
+        return Chosen("share-two-swings", "prop2_diff_designed", {**shares, **carried}, scale)
     if a.sample is None and b.sample is None:
         return Chosen("share-two", "compare_proportions", shares, scale)
     return Chosen("share-two-designed", "prop2_diff_designed", {**shares, **_weigh_together(a, b)}, scale)
+
+
+def find_swings(a: Side, b: Side) -> float:
+    """By how many times the series of two sides swing more than their samples."""
+    return max(a.swings or 1.0, b.swings or 1.0)
 
 
 def _weigh_together(a: Side, b: Side) -> dict[str, object]:
@@ -175,10 +183,12 @@ def _choose_for_estimates(indicator: Indicator, b: Side, a: Side) -> Chosen | st
 def _choose_for_means(b: Side, a: Side) -> Chosen | str:
     if a.error is None or b.error is None:
         return phrase(NO_VARIATION if 0 in (a.sd, b.sd) else NO_SPREAD)
-    if a.sample is None and b.sample is None:
+    swings = find_swings(a, b)
+    if a.sample is None and b.sample is None and swings == 1:
         means = {"mean1": a.mean, "sd1": a.sd, "n1": a.figure.n, "mean2": b.mean, "sd2": b.sd, "n2": b.figure.n}
         return Chosen("mean-two", "compare_means", dict(means))
     given: dict[str, object] = {"n": int((a.figure.n or 0) + (b.figure.n or 0))}
     for number, side in ((1, a), (2, b)):
-        given |= {f"estimate{number}": side.mean, f"se{number}": side.error, f"df{number}": side.freedom}
-    return Chosen("mean-two-designed", "compare_estimates", given)
+        error = (side.error or 0.0) * math.sqrt(swings)
+        given |= {f"estimate{number}": side.mean, f"se{number}": error, f"df{number}": side.freedom}
+    return Chosen("mean-two-swings" if swings > 1 else "mean-two-designed", "compare_estimates", given)

@@ -2,9 +2,10 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from ctanalysis.analyses.level_swings import find_apart_swings, find_level_swings
 from ctanalysis.analyses.natural_variation import count_seasons, find_series_dispersion
 from ctanalysis.analyses.samples import Sample, find_error, is_pooled, weigh_sample
 from ctanalysis.figures.aggregation import find_figure
@@ -43,6 +44,7 @@ class Side:
     has_seasons: bool = False  # whether its series is long enough to tell its swings from its seasons
     months_of: frozenset[int] = frozenset()  # in which its rounds begin, of what is measured in rounds
     applies: tuple[bool, ...] = ()  # of each reporting period in it whether the indicator does
+    swings: float | None = None  # by how many times shares or means of its series move more than by their samples
 
     @property
     def effective(self) -> float:
@@ -85,11 +87,14 @@ def find_side(evaluation: Evaluation, indicator: Indicator, period: Period, grou
     sd, mean = (row.sd, row.mean) if row else pool_rounds(indicator, figure, rounds)
     sample = weigh_sample(evaluation, indicator, figure, figure.measured or period, group, sd=sd)
     dispersion = find_series_dispersion(evaluation, indicator, group)
+    swings = find_level_swings(evaluation, indicator, group)
     has_seasons = dispersion is not None and count_seasons(evaluation) > 1 and _spans_two_years(rows)
     is_last = figure.measured is not None and not is_pooled(indicator, figure)
     measured = [figure.measured] if is_last else [one.period for one in rounds if one.has_number]
     months = frozenset() if indicator.is_flow else frozenset(one.start.month for one in measured if one is not None)
-    return Side(name, figure, sd, mean, period.months, counts, sample, dispersion, period, has_seasons, months, applies)
+    return Side(
+        name, figure, sd, mean, period.months, counts, sample, dispersion, period, has_seasons, months, applies, swings
+    )
 
 
 def pool_rounds(
@@ -164,13 +169,15 @@ def find_sides(evaluation: Evaluation, comparison: Comparison, indicator: Indica
             (comparison.period or "", {**comparison.where, str(comparison.by): value or ""}, value or "")
             for value in (comparison.b, comparison.a)
         ]
-    sides = [
-        find_side(
-            evaluation, indicator, evaluation.calendar.parse(label), find_named(evaluation, indicator.id, where), name
-        )
-        for label, where, name in choices
-    ]
-    return sides[0], sides[1]
+    groups = [find_named(evaluation, indicator.id, where) for _, where, _ in choices]
+    first, second = (
+        find_side(evaluation, indicator, evaluation.calendar.parse(label), group, name)
+        for group, (label, _, name) in zip(groups, choices, strict=True)
+    )
+    if comparison.kind == "before_after":
+        return first, second
+    swings = find_apart_swings(evaluation, indicator, groups[0], groups[1])
+    return replace(first, swings=swings), replace(second, swings=swings)
 
 
 def write_input(number: float | None) -> str:

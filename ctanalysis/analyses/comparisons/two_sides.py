@@ -5,7 +5,7 @@ from dataclasses import replace
 from ctanalysis.analyses.comparisons.effects import Answer, answer, begin, refuse, use_named, withhold
 from ctanalysis.analyses.comparisons.linked_people import find_compared_linked, write_linked
 from ctanalysis.analyses.comparisons.sample_size import find_needed
-from ctanalysis.analyses.comparisons.side_methods import choose_method, find_both_bounds
+from ctanalysis.analyses.comparisons.side_methods import choose_method, find_both_bounds, find_swings
 from ctanalysis.analyses.comparisons.sides import (
     IS_PROVISIONAL,
     Side,
@@ -33,6 +33,10 @@ NONE = later("no figure was reported for {name}")
 ONLY_BASELINE = later(
     "for {name} there is the baseline alone, which no comparison uses; the change since it is told with the trends"
 )
+SWINGING = later(
+    "the figures of its series swing from one period to the next by more than their samples: the range allows for that"
+)
+BY_SWINGS, TOLD = ("share-two-swings", "mean-two-swings"), 1.5  # times; by fewer the range is hardly wider
 BOTH_TIMES = later("among those alone who were asked both times, each compared with herself")
 
 
@@ -115,6 +119,7 @@ def compare_sides(evaluation: Evaluation, comparison: Comparison, indicator: Ind
         write_inputs(*sides),
         *found.warnings,
         *tell_samples(first.sample, second.sample),
+        *([phrase(SWINGING)] if key in BY_SWINGS and find_swings(first, second) >= TOLD else []),
         *(tell_lost_sites(first.sample, second.sample) if comparison.kind == "before_after" else ()),
         *_tell_one_survey(comparison, *sides),
         *find_needed(found.verdict, indicator, *sides),

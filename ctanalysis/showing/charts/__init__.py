@@ -40,7 +40,7 @@ def plot(findings: Findings[Any], figures: Findings[Any] | None = None) -> Shown
         if figures.kind != wanted:
             raise UsageError(
                 phrase(
-                    "ct.plot() of {kind} takes {wanted} beside it (ct.list_{wanted}(evaluation)); it was given {given}.",
+                    "ct.plot() of {kind} takes ct.list_{wanted}(evaluation) beside it; it was given {given}.",
                     kind=findings.kind,
                     wanted=wanted,
                     given=figures.kind,

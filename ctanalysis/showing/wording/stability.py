@@ -31,12 +31,17 @@ def describe_stability(row: StabilityFinding, told: Told = NOTHING) -> str:
         return phrase("{latest}. That is as usual for its part of the year.", latest=latest)
     if row.rule is None and phrase(NEARER) in row.warnings:
         return phrase("{latest}. It lies nearer to the centre than is usual for its part of the year.", latest=latest)
+    if row.rule is None and row.method == "process-run":
+        return phrase("{latest}. No run of the series is out of the ordinary.", latest=latest)
     if row.rule is None and not has_limits:
         return phrase(
             "{latest}. No run is out of the ordinary; so few figures say nothing of a single one.", latest=latest
         )
     if row.rule is None:
         return phrase("{latest}. Nothing out of the ordinary.", latest=latest)
+    if row.method == "process-run":
+        words = later("{latest}. The series as a whole is out of the ordinary ({rule}): look when it moved, and why.")
+        return phrase(words, latest=latest, rule=phrase(row.rule))
     words = (
         later("{latest}. The latest figure is out of the ordinary ({rule}): look for a reason.")
         if phrase(BESIDE) in row.warnings or ("in a row" in row.rule and phrase(MAY_BE_SEASON) not in row.warnings)

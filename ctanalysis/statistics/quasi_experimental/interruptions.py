@@ -158,6 +158,8 @@ def _judge_values(series: BrokenSeries, model: Model, conf: float, warnings: tup
             if "slope_p" in beside.details:
                 details |= {
                     "slope_change_reml": beside.details["slope_change"],
+                    "slope_lower_reml": beside.details["slope_lower"],
+                    "slope_upper_reml": beside.details["slope_upper"],
                     "slope_p_reml": beside.details["slope_p"],
                 }
             if any(

@@ -62,6 +62,14 @@ class SlopeChange:
 
 
 @dataclass(frozen=True)
+class SlopeCarryOver:
+    """The limits of the change of slope where carry-over is allowed for."""
+
+    low: float = _named("slope_lower_reml")
+    high: float = _named("slope_upper_reml")
+
+
+@dataclass(frozen=True)
 class Lines:
     """The points of an interrupted series, the line through them, and that of before."""
 

@@ -1,0 +1,76 @@
+"""Swings of shares and means: whether they move from period to period by more than their own samples make them."""
+
+from collections.abc import Sequence
+
+from ctanalysis.analyses.cautions import is_beyond_chance
+from ctanalysis.analyses.natural_variation import count_seasons
+from ctanalysis.analyses.samples import SAME
+from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.figures.series import Point, find_comparable, find_positions, find_series
+from ctanalysis.ground.periods import Period
+from ctanalysis.ground.terms import Group
+from ctanalysis.params import Indicator
+from ctanalysis.statistics.rates.count_swings import FEWEST, widen_for_few
+from ctanalysis.statistics.trends.level_swings import find_level_dispersion
+
+Levels = dict[Period, tuple[Point, float, float]]  # its value and the variance of that by its own sample
+
+
+def find_level_swings(evaluation: Evaluation, indicator: Indicator, group: Group) -> float | None:
+    """By how many times the shares or means of a series swing more than their own errors beside their season,
+    widened as a range takes it where that itself is hardly chance; None where they are too few to show it, of
+    samples by a design, whose errors hold more, and where the same people were asked.
+    """
+    return _find_swings(evaluation, _list_levels(evaluation, indicator, group))
+
+
+def find_apart_swings(evaluation: Evaluation, indicator: Indicator, first: Group, second: Group) -> float | None:
+    """The same of how far two groups are apart: what moves both alike is no swing between them."""
+    ours, theirs = (_list_levels(evaluation, indicator, group) for group in (first, second))
+    both = {period: (ours[period], theirs[period]) for period in ours if period in theirs}
+    apart = {period: (a[0], a[1] - b[1], a[2] + b[2]) for period, (a, b) in both.items()}
+    return _find_swings(evaluation, apart)
+
+
+def widen_swings(
+    values: Sequence[float], variances: Sequence[float], places: Sequence[int], *, seasons: int = 1
+) -> float:
+    """By how many times levels swing more than by the variance of each, at least 1; where that is hardly chance by
+    so much more as a range by few figures takes.
+
+    >>> widen_swings([50, 50, 51, 50, 49, 50, 50, 51], [4] * 8, range(8))
+    1.0
+    """
+    dispersion, n = find_level_dispersion(values, variances, places, seasons=seasons), len(values)
+    return widen_for_few(dispersion, n, seasons) if is_beyond_chance(dispersion, n, seasons - 1) else dispersion
+
+
+def _find_swings(evaluation: Evaluation, levels: Levels) -> float | None:
+    if len(levels) < FEWEST:
+        return None
+    points, values, variances = zip(*levels.values(), strict=True)
+    places = [round(place) for place in find_positions(evaluation, list(points))]
+    return widen_swings(values, variances, places, seasons=count_seasons(evaluation))
+
+
+def _list_levels(evaluation: Evaluation, indicator: Indicator, group: Group) -> Levels:
+    """The figures of the series since its last break; none where one has no variance of its own. That of shares
+    is by the share of all together.
+    """
+    is_designed = indicator.design_effect is not None or indicator.sites is not None or indicator.samples in SAME
+    if is_designed or not (indicator.unit_of.is_percent or indicator.unit_of.is_mean):
+        return {}
+    points, _ = find_comparable(evaluation, indicator, find_series(evaluation, indicator, group))
+    known = [point for point in points if point.figure.value is not None]
+    counts = [(point.figure.numerator or 0.0, point.figure.denominator or 0.0) for point in known]
+    share = sum(part for part, _ in counts) / (sum(size for _, size in counts) or 1.0)
+    spread = (indicator.share_scale or 1.0) ** 2 * share * (1 - share)
+    rows = [row for row in evaluation.observations.find(indicator.id, group) if row.survey is None]
+    levels: Levels = {}
+    for point, (_, size) in zip(known, counts, strict=True):
+        asked = next((row for row in rows if row.period.same_days(point.period) and row.sd and row.n), None)
+        by_sd = asked.sd**2 / asked.n if asked is not None and asked.sd and asked.n else 0.0
+        variance = by_sd if indicator.unit_of.is_mean else spread / size if size else 0.0
+        if variance and point.figure.survey is None:
+            levels[point.period] = (point, point.figure.value or 0.0, variance)
+    return levels if len(levels) == len(known) else {}

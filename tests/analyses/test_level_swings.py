@@ -1,0 +1,51 @@
+"""Shares and means whose quarters swing by more than their samples: two years of them differ by less than it seems."""
+
+import pytest
+from comparison_rows import SCORE, SHARE, Row, find, list_quarters
+
+STEADY = [50.0, 52.0, 49.0, 51.0, 50.0, 48.0, 51.0, 50.0, 58.0, 57.0, 59.0, 58.0]
+SWINGING = [40.0, 60.0, 62.0, 41.0, 58.0, 39.0, 42.0, 61.0, 60.0, 63.0, 45.0, 64.0]
+YEARS = {"kind": "before_after", "before": "2023", "after": "2024"}
+TOLD = "the figures of its series swing from one period to the next by more than their samples"
+
+
+def list_shares(values: list[float], n: float = 400.0) -> list[Row]:
+    return [
+        (label, {}, {"numerator": row["value"] * n / 100, "denominator": n}) for label, _, row in list_quarters(values)
+    ]
+
+
+@pytest.mark.parametrize("basis", ["sample", "process"])
+@pytest.mark.parametrize(("values", "verdict"), [(STEADY, "C"), (SWINGING, "N")])
+def test_two_years_of_shares_differ_beyond_the_swings_of_their_quarters(
+    values: list[float], verdict: str, basis: str
+) -> None:
+    row = find({**SHARE, "data_basis": basis}, list_shares(values), YEARS)
+    assert row.value == pytest.approx(8.25 if values is STEADY else 8.0)
+    assert (row.verdict or "")[0] == verdict
+    assert any(TOLD in words for words in row.warnings) == (values is SWINGING)
+
+
+@pytest.mark.parametrize(("values", "verdict"), [(STEADY, "C"), (SWINGING, "N")])
+def test_two_years_of_scores_differ_beyond_the_swings_of_their_quarters(values: list[float], verdict: str) -> None:
+    rows: list[Row] = [
+        (label, {}, {"mean": row["value"], "sd": 20.0, "n": 400.0}) for label, _, row in list_quarters(values)
+    ]
+    assert (find(SCORE, rows, YEARS).verdict or "")[0] == verdict
+
+
+GROUPS = {"kind": "groups", "by": "site", "a": "B", "b": "A", "period": "2024"}
+
+
+@pytest.mark.parametrize(("other", "verdict"), [
+    ([value + 8 for value in SWINGING], "C"), (SWINGING[::-1], "N"),
+], ids=["moves alike", "moves by itself"])  # fmt: skip
+def test_what_moves_two_groups_alike_is_no_swing_between_them(other: list[float], verdict: str) -> None:
+    other = [value - sum(other[-4:]) / 4 + sum(SWINGING[-4:]) / 4 + 8 for value in other]
+    rows = [
+        (label, {"site": site}, figures)
+        for site, values in (("A", SWINGING), ("B", other))
+        for label, _, figures in list_shares(values)
+    ]
+    row = find(SHARE, rows, GROUPS)
+    assert row.value == pytest.approx(8) and (row.verdict or "")[0] == verdict
