@@ -44,7 +44,7 @@ SHORT, FEW, CELLS = 8, 5, 4
 ENOUGH, ALIKE = 12, 0.3  # figures that can say, and the correlation of neighbours that counts
 # Rows of the choice table that take periods as separate. docs/methods/coverage.md has what a modest
 # carry-over does to each, at any length of the series.
-OVER_TIME = ("trend-", "forecast-", "level-", "slope-", "did-count", "rate-two-series", "process-run")
+OVER_TIME = ("trend-", "forecast-", "level-", "slope-", "did-count", "did-value", "rate-two-series", "process")
 
 
 def list_cautions(
@@ -69,7 +69,7 @@ def list_cautions(
     found = [
         phrase("based on only {count} periods", count=len(known)) if is_short else "",
         (ALIKE_NEIGHBOURS if is_widened else SEPARATE)
-        if is_over_time and (has_range or key == "process-run") and resembles
+        if is_over_time and (has_range or key.startswith("process")) and resembles
         else "",
         OVERDISPERSED if swings and OVERDISPERSED not in estimate.warnings else "",
         SMALL if indicator.unit_of.is_count and any(value < FEW for value in known) else "",

@@ -4,7 +4,7 @@ takes.
 
 from dataclasses import replace
 
-from ctanalysis.analyses.cautions import OF_SEASON, WANDERS, list_cautions
+from ctanalysis.analyses.cautions import ENOUGH, OF_SEASON, WANDERS, list_cautions
 from ctanalysis.analyses.gaps.actual_and_target import compute_value_of_baseline
 from ctanalysis.analyses.gaps.remarks import tell_own_part
 from ctanalysis.analyses.horizons import explain_unseen, find_horizon, find_last_final
@@ -252,7 +252,7 @@ def _foretell(
             *finding.warnings,
             *((phrase(WITH_SEASON),) if estimate.details.get("season_terms") else ()),
             *estimate.warnings,
-            *list_cautions(key, estimate, indicator),
+            *list_cautions(key, estimate, indicator, [values] if kind != "count" and len(values) >= ENOUGH else ()),
         ),
         pace_needed=takes,
     )

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from ctanalysis.analyses.cautions import is_beyond_chance
 from ctanalysis.analyses.natural_variation import count_seasons
 from ctanalysis.analyses.samples import SAME
 from ctanalysis.figures.evaluation import Evaluation
@@ -18,8 +17,8 @@ Levels = dict[Period, tuple[Point, float, float]]  # its value and the variance 
 
 def find_level_swings(evaluation: Evaluation, indicator: Indicator, group: Group) -> float | None:
     """By how many times the shares or means of a series swing more than their own errors beside their season,
-    widened as a range takes it where that itself is hardly chance; None where they are too few to show it, of
-    samples by a design, whose errors hold more, and where the same people were asked.
+    widened for few figures as a range takes it; None where they are too few to show it, of samples by a design,
+    whose errors hold more, and where the same people were asked.
     """
     return _find_swings(evaluation, _list_levels(evaluation, indicator, group))
 
@@ -35,14 +34,14 @@ def find_apart_swings(evaluation: Evaluation, indicator: Indicator, first: Group
 def widen_swings(
     values: Sequence[float], variances: Sequence[float], places: Sequence[int], *, seasons: int = 1
 ) -> float:
-    """By how many times levels swing more than by the variance of each, at least 1; where that is hardly chance by
-    so much more as a range by few figures takes.
+    """By how many times levels swing more than by the variance of each, at least 1, and by so much more as a range
+    by few figures takes.
 
     >>> widen_swings([50, 50, 51, 50, 49, 50, 50, 51], [4] * 8, range(8))
     1.0
     """
-    dispersion, n = find_level_dispersion(values, variances, places, seasons=seasons), len(values)
-    return widen_for_few(dispersion, n, seasons) if is_beyond_chance(dispersion, n, seasons - 1) else dispersion
+    dispersion = find_level_dispersion(values, variances, places, seasons=seasons)
+    return widen_for_few(dispersion, len(values), seasons)
 
 
 def _find_swings(evaluation: Evaluation, levels: Levels) -> float | None:

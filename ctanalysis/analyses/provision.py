@@ -38,7 +38,10 @@ RECORDED_IN_PART = later({
 HIDDEN = later(
     "{service}: at least {most} went without, as the groups say: others are recorded with more than needed it"
 )
-ADDED_UP = later("periods are added up: whoever needed it in two of them counts twice")
+ADDED_UP = later(
+    "periods are added up: whoever needed it in two of them counts twice, and chance is reckoned as if nobody did"
+)
+OF_LAST = later("of a longer time its last figure counts: {labels}")
 UNKNOWN_ERROR = later("how much of it is chance is not known: the sample has a design that no range allows for")
 
 
@@ -180,8 +183,11 @@ def _write(service: Provision, group: Group, window: Period, evaluation: Evaluat
     head["unit"] = "percentage"
     is_given = all(one.measured is None or one.measured.same_days(window) for one in (needed, received))
     is_summed = indicator.aggregate == "sum" and needed.expected > 1 and not is_given
-    warnings = (phrase(ADDED_UP),) if is_summed else ()
-    row = ProvisionFinding(**head, window=window.label, service=service.service, warnings=warnings)
+    last = [one.measured.label for one in (needed, received) if one.measured and not one.measured.same_days(window)]
+    is_last = indicator.aggregate == "latest" and last
+    told = [phrase(ADDED_UP)] if is_summed else []
+    told += [phrase(OF_LAST, labels=", ".join(dict.fromkeys(last)))] if is_last else []
+    row = ProvisionFinding(**head, window=window.label, service=service.service, warnings=tuple(told))
     if needed.withheld or received.withheld:
         return replace(row, status="withheld", withheld=True, reason=phrase("a small number of people would show"))
     row = replace(row, needed=needed.value, received=received.value)

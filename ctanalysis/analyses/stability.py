@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import fmean
 
-from ctanalysis.analyses.cautions import list_cautions
+from ctanalysis.analyses.cautions import ENOUGH, list_cautions
 from ctanalysis.analyses.method_choice import BY_KEY
 from ctanalysis.analyses.natural_variation import count_seasons, is_stock
 from ctanalysis.analyses.trends import find_trends
@@ -97,6 +97,8 @@ def _chart(evaluation: Evaluation, indicator: Indicator, trend: TrendFinding) ->
     if judged is None:
         return None
     key, estimate, centre, low, high, status, rule = judged
+    values = [point.figure.value for point in known]
+    stretches = [values] if len(values) >= ENOUGH else ()
     middle = centre or 0.0
     swing = max(high - middle if high is not None else 0.0, middle - low if low is not None else 0.0)
     season = _look_at_season(evaluation, known, rule, key, middle, swing)
@@ -111,7 +113,11 @@ def _chart(evaluation: Evaluation, indicator: Indicator, trend: TrendFinding) ->
         rule=rule,
         method=key,
         estimate_status=estimate.status,
-        warnings=(*([phrase(season)] if season else []), *estimate.warnings, *list_cautions(key, estimate, indicator)),
+        warnings=(
+            *([phrase(season)] if season else []),
+            *estimate.warnings,
+            *list_cautions(key, estimate, indicator, stretches),
+        ),
     )
 
 

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ctanalysis.analyses.evidence import ENOUGH, is_credible, is_far_ahead, is_in_doubt, weigh_evidence
+from ctanalysis.analyses.provision import ADDED_UP
 from ctanalysis.figures.targets import WORSE_SIDE
 from ctanalysis.follow_up.references import write_reference
 from ctanalysis.ground.findings import Finding, Findings
 from ctanalysis.ground.kinds import ComparisonFinding, Flag, GapFinding, ProvisionFinding, QualityFinding, TrendFinding
+from ctanalysis.ground.language import phrase
 from ctanalysis.ground.terms import EARLIER, NEEDS_ATTENTION, NOT_CARRIED
 
 HEAD = (
@@ -85,7 +87,8 @@ def _is_weak(row: Finding) -> bool:
     decide it, or it is the share of a few, whatever stands behind its indicator as a whole.
     """
     if isinstance(row, ProvisionFinding):
-        return row.needed is not None and row.received is not None and row.needed < ENOUGH
+        is_few = row.needed is not None and row.received is not None and row.needed < ENOUGH
+        return is_few or phrase(ADDED_UP) in row.warnings
     if isinstance(row, GapFinding):
         return row.group is not None and row.actual is not None and is_in_doubt(row)
     return not _is_carried(row)

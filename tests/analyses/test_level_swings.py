@@ -6,7 +6,7 @@ from comparison_rows import SCORE, SHARE, Row, find, list_quarters
 STEADY = [50.0, 52.0, 49.0, 51.0, 50.0, 48.0, 51.0, 50.0, 58.0, 57.0, 59.0, 58.0]
 SWINGING = [40.0, 60.0, 62.0, 41.0, 58.0, 39.0, 42.0, 61.0, 60.0, 63.0, 45.0, 64.0]
 YEARS = {"kind": "before_after", "before": "2023", "after": "2024"}
-TOLD = "the figures of its series swing from one period to the next by more than their samples"
+TOLD = "the range allows for how much the figures of the series swing from one period to the next"
 
 
 def list_shares(values: list[float], n: float = 400.0) -> list[Row]:

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from ctanalysis.analyses.provision import find_provision
+from ctanalysis.analyses.provision import ADDED_UP, find_provision
 from ctanalysis.figures.evaluation import Evaluation, make_evaluation
 from ctanalysis.ground.findings import Finding
+from ctanalysis.ground.language import phrase
 from ctanalysis.observations import Observation, ObservationTable, ReadData
 from ctanalysis.params import Parameters
 from ctanalysis.showing.tables import tabulate
@@ -210,5 +211,5 @@ def test_periods_that_are_added_up_may_hold_a_person_twice() -> None:
     quarters = {(name, f"2024-Q{n}", ""): 20.0 for name in ("needed", "received") for n in (1, 2)}
     whole = list_rows(evaluate(quarters, "2024"))[None]
     (alone,) = [row for row in find_provision(evaluate(quarters, "2024-Q1")) if row.group is None]
-    assert whole.warnings == ("periods are added up: whoever needed it in two of them counts twice",)
+    assert whole.warnings == (phrase(ADDED_UP),)
     assert not alone.warnings

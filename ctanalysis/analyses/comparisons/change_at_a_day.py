@@ -7,6 +7,7 @@ from ctanalysis.analyses.comparisons.effects import (
     Answer,
     answer,
     begin,
+    hold_scale,
     refuse,
     unsay,
     use_named,
@@ -23,12 +24,11 @@ from ctanalysis.analyses.comparisons.interrupted_series import (
     split_values,
     write_inputs,
 )
-from ctanalysis.analyses.logical_bounds import find_scale_ends
 from ctanalysis.analyses.verdicts import find_verdict
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.kinds import ComparisonFinding
 from ctanalysis.ground.language import later, phrase, write_decimal
-from ctanalysis.ground.terms import CHANGED_BEFORE, LEFT_SCALE, SHORT_SIDE
+from ctanalysis.ground.terms import CHANGED_BEFORE, SHORT_SIDE
 from ctanalysis.params import Comparison, Indicator
 from ctanalysis.statistics import METHODS, Estimate
 from ctanalysis.statistics.tools.least_squares import SAME_COLUMNS
@@ -80,18 +80,14 @@ def compare_intervention(
     is_season = may_be_season(len(stretch.points), count_seasons(stretch))
     if is_season:
         level = weaken(level, phrase(SEASON))
-    lines = take(estimate, Lines)
-    if lines is not None and not is_count and level.verdict not in ("R", "X"):
-        heights = [one for one in (*lines.fitted, *lines.counterfactual) if one is not None]
-        lowest, highest = find_scale_ends(indicator)
-        if not lowest <= min(heights) <= max(heights) <= highest:
-            level = replace(unsay(level, phrase(LEFT_SCALE)), marks=(*level.marks, LEFT_SCALE))
     slope = (
         _read_slope(finding, estimate, indicator, key, is_count=is_count) if comparison.model == "level_slope" else None
     )
     if slope is not None and is_season:
         slope = weaken(slope, phrase(SEASON))
-    made = [level, *([slope] if slope else [])]
+    lines = None if is_count else take(estimate, Lines)
+    heights = [one for one in (*lines.fitted, *lines.counterfactual) if one is not None] if lines is not None else []
+    made = [hold_scale(one, indicator, heights) for one in (level, slope) if one is not None]
     return [_look_at_changes_before(row, evaluation, comparison, stretch) for row in made]
 
 

@@ -2,9 +2,20 @@
 
 import math
 from dataclasses import replace
+from statistics import fmean
 
 from ctanalysis.analyses.cautions import CELLS, SEASONAL, SINGLE, WANDERS
-from ctanalysis.analyses.comparisons.effects import Answer, answer, begin, name_group, refuse, unsay, weaken, withhold
+from ctanalysis.analyses.comparisons.effects import (
+    Answer,
+    answer,
+    begin,
+    hold_scale,
+    name_group,
+    refuse,
+    unsay,
+    weaken,
+    withhold,
+)
 from ctanalysis.analyses.comparisons.four_figure_differences import compare_four, pool_shares
 from ctanalysis.analyses.comparisons.interrupted_series import (
     InterruptedSeries,
@@ -78,8 +89,8 @@ def compare_differences(evaluation: Evaluation, comparison: Comparison, indicato
         write_inputs(f"{name}: ", stretch, indicator)
         for name, stretch in zip((comparison.treated, comparison.control), stretches, strict=True)
     )
-    if comes_and_goes(indicator):
-        found = weaken(found, phrase(WANDERS))
+    found = hold_scale(found, indicator, [] if is_count else [_go_on_alike(treated, post, y)])
+    found = weaken(found, phrase(WANDERS)) if comes_and_goes(indicator) else found
     if any(map(is_short, stretches)):
         found = replace(found, marks=(*found.marks, SHORT_SIDE))
     parallel = take(estimate, Parallel)
@@ -99,6 +110,13 @@ def compare_differences(evaluation: Evaluation, comparison: Comparison, indicato
             *_describe_parallel(estimate, is_count=is_count),
         ),
     )
+
+
+def _go_on_alike(treated: list[int], post: list[int], y: list[float | None]) -> float:
+    """What the group with the project would have had afterwards, had it moved as the other did."""
+    rows = [(cell, value) for *cell, value in zip(treated, post, y, strict=True) if value is not None]
+    means = {cell: fmean(value for own, value in rows if (*own,) == cell) for cell in ((1, 0), (0, 1), (0, 0))}
+    return means[1, 0] + means[0, 1] - means[0, 0]
 
 
 def _may_have_drifted(found: ComparisonFinding, parallel: Parallel | None, stretches: list[InterruptedSeries]) -> bool:

@@ -3,6 +3,7 @@ choice table, what it would take.
 """
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ctanalysis.analyses.cautions import REPORTING, WEAKENED, list_cautions
@@ -14,7 +15,7 @@ from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.finding_fields import make_head
 from ctanalysis.ground.kinds import ComparisonFinding
 from ctanalysis.ground.language import later, phrase, write_decimal
-from ctanalysis.ground.terms import EARLIER, Group
+from ctanalysis.ground.terms import EARLIER, LEFT_SCALE, Group
 from ctanalysis.params import Comparison, Indicator
 from ctanalysis.statistics import METHODS, Estimate
 
@@ -196,6 +197,16 @@ def unsay(finding: ComparisonFinding, why: str) -> ComparisonFinding:
     """The finding without any answer, about the same neither."""
     words = f"{phrase(WEAKENED)}{phrase(': ')}{why}"
     return replace(finding, verdict="N", warnings=(*finding.warnings, words))
+
+
+def hold_scale(finding: ComparisonFinding, indicator: Indicator, heights: Sequence[float]) -> ComparisonFinding:
+    """The finding without its answer, with a mark, where what would have been without the change lies beyond the
+    indicator's scale: no share would have gone on to 109 %.
+    """
+    lowest, highest = find_scale_ends(indicator)
+    if finding.verdict in ("R", "X", "D") or not heights or lowest <= min(heights) <= max(heights) <= highest:
+        return finding
+    return replace(unsay(finding, phrase(LEFT_SCALE)), marks=(*finding.marks, LEFT_SCALE))
 
 
 def name_group(evaluation: Evaluation, comparison: Comparison, value: str | None) -> Group:

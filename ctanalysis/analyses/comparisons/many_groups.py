@@ -3,10 +3,10 @@
 from dataclasses import replace
 from itertools import combinations
 
-from ctanalysis.analyses.comparisons.effects import Answer, answer, begin, name_group, refuse, withhold
+from ctanalysis.analyses.comparisons.effects import Answer, answer, begin, name_group, refuse, weaken, withhold
 from ctanalysis.analyses.comparisons.side_methods import RATIO
 from ctanalysis.analyses.comparisons.sides import IS_PROVISIONAL, find_obstacle, find_side, tell_holes, write_side
-from ctanalysis.analyses.comparisons.two_sides import SITES
+from ctanalysis.analyses.comparisons.two_sides import OTHER_TIMES, SITES
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.kinds import ComparisonFinding
 from ctanalysis.ground.language import later, phrase, write_decimal
@@ -97,7 +97,8 @@ def compare_many(evaluation: Evaluation, comparison: Comparison, indicator: Indi
     alike = {label for pair, is_same in pairs_alike if is_same for label in pair}
     apart = tuple(label for label in labels if limits and label not in alike)
     marks = (*told.marks, *((NO_PAIR,) if all(is_alike) else ()))
-    return replace(told, verdict="H", apart=apart, marks=marks)
+    told = replace(told, verdict="H", apart=apart, marks=marks)
+    return weaken(told, phrase(OTHER_TIMES)) if len({side.months_of for side in known}) > 1 else told
 
 
 def _list_pairs(estimate: Estimate, labels: list[str], scale: float) -> tuple[str, ...]:

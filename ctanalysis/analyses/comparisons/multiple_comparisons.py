@@ -9,6 +9,7 @@ from ctanalysis.params import Comparison
 from ctanalysis.statistics import METHODS
 from ctanalysis.statistics.tools.typed_details import Adjusted, take
 
+LEVEL = 0.05
 FEW_PRIMARY = 5  # up to here Holm's rule; more are no primary comparisons any longer
 
 
@@ -33,7 +34,9 @@ def adjust_together(findings: list[ComparisonFinding], declared: dict[str, Compa
 
 
 def _judge(row: ComparisonFinding, adjusted: float | None) -> ComparisonFinding:
-    if adjusted is None or adjusted < 0.05 or row.p is None or row.p >= 0.05:
+    if row.p is not None and row.p >= LEVEL:
+        return weaken(row, phrase("its test does not confirm what its range says"))
+    if adjusted is None or adjusted < LEVEL or row.p is None:
         return row
     return weaken(row, phrase("looked at together with the other comparisons it may be chance"))
 

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from ctanalysis.analyses.comparisons.effects import Answer, answer, begin, refuse, use_named, withhold
+from ctanalysis.analyses.comparisons.effects import Answer, answer, begin, refuse, use_named, weaken, withhold
 from ctanalysis.analyses.comparisons.linked_people import find_compared_linked, write_linked
 from ctanalysis.analyses.comparisons.sample_size import find_needed
-from ctanalysis.analyses.comparisons.side_methods import choose_method, find_both_bounds, find_swings
+from ctanalysis.analyses.comparisons.side_methods import choose_method, find_both_bounds
 from ctanalysis.analyses.comparisons.sides import (
     IS_PROVISIONAL,
     Side,
@@ -16,6 +16,7 @@ from ctanalysis.analyses.comparisons.sides import (
     write_inputs,
 )
 from ctanalysis.analyses.logical_bounds import hold_change
+from ctanalysis.analyses.provision import OF_LAST
 from ctanalysis.analyses.samples import is_of_everybody, tell_change_of_everybody, tell_lost_sites, tell_samples
 from ctanalysis.analyses.verdicts import CENSUS
 from ctanalysis.figures.evaluation import Evaluation
@@ -33,10 +34,9 @@ NONE = later("no figure was reported for {name}")
 ONLY_BASELINE = later(
     "for {name} there is the baseline alone, which no comparison uses; the change since it is told with the trends"
 )
-SWINGING = later(
-    "the figures of its series swing from one period to the next by more than their samples: the range allows for that"
-)
-BY_SWINGS, TOLD = ("share-two-swings", "mean-two-swings"), 1.5  # times; by fewer the range is hardly wider
+SWINGING = later("the range allows for how much the figures of the series swing from one period to the next")
+BY_SWINGS = ("share-two-swings", "mean-two-swings")
+OTHER_TIMES = later("they were not measured in the same periods")
 BOTH_TIMES = later("among those alone who were asked both times, each compared with herself")
 
 
@@ -115,13 +115,16 @@ def compare_sides(evaluation: Evaluation, comparison: Comparison, indicator: Ind
     if linked is not None:
         cautions = (write_linked(chosen), *found.warnings, phrase(BOTH_TIMES))
         return replace(found, warnings=cautions, n=pairs)
+    if comparison.kind == "groups" and first.months_of != second.months_of:
+        found = weaken(found, phrase(OTHER_TIMES))
     cautions = (
         write_inputs(*sides),
         *found.warnings,
         *tell_samples(first.sample, second.sample),
-        *([phrase(SWINGING)] if key in BY_SWINGS and find_swings(first, second) >= TOLD else []),
+        *([phrase(SWINGING)] if key in BY_SWINGS else []),
         *(tell_lost_sites(first.sample, second.sample) if comparison.kind == "before_after" else ()),
         *_tell_one_survey(comparison, *sides),
+        *_tell_last(indicator, *sides),
         *find_needed(found.verdict, indicator, *sides),
     )
     return replace(found, warnings=cautions)
@@ -131,6 +134,15 @@ def _tell_one_survey(comparison: Comparison, first: Side, second: Side) -> tuple
     """That two groups are taken as independent though one survey asked both."""
     is_one = first.figure.survey is not None and second.figure.survey is not None
     return (phrase(ONE_SURVEY),) if is_one and comparison.kind == "groups" else ()
+
+
+def _tell_last(indicator: Indicator, *sides: Side) -> tuple[str, ...]:
+    """That the last figure alone of a longer time counts, where it was measured more often."""
+    if indicator.aggregate != "latest":
+        return ()
+    pairs = [(side.figure.measured, side.period) for side in sides]
+    last = [own.label for own, period in pairs if own is not None and period is not None and not own.same_days(period)]
+    return (phrase(OF_LAST, labels=", ".join(last)),) if last else ()
 
 
 def _is_baseline(side: Side, evaluation: Evaluation, indicator: Indicator) -> bool:

@@ -5,6 +5,8 @@ another length.
 from collections.abc import Sequence
 from datetime import date
 
+from ctanalysis.analyses.comparisons.sides import find_side
+from ctanalysis.analyses.confidence_ranges import find_range
 from ctanalysis.analyses.gaps.judged_case import Case, Judgement
 from ctanalysis.analyses.start_to_end import is_from_before
 from ctanalysis.figures.aggregation import compute_value, find_figure
@@ -111,7 +113,7 @@ def _describe_spared(case: Case, evaluation: Evaluation, group: Group) -> list[s
 def _find_lapses(case: Case, evaluation: Evaluation, group: Group) -> tuple[list[str], list[str]]:
     """Of what is to be kept: the periods of a level's figures in the time of its target, of what is added up
     those that have limits of their own, in the report's period or in the project once that is over; and those
-    of them in which it was not kept.
+    of them in which it was not kept, of a sample beyond chance: of twelve rounds some lie over a limit by chance.
     """
     target, indicator = case.judged.target, case.indicator
     if target is None or not target.is_threshold or case.figure.value is None or indicator.unit_of.is_threshold:
@@ -127,11 +129,29 @@ def _find_lapses(case: Case, evaluation: Evaluation, group: Group) -> tuple[list
         ]
     else:
         found = [(one, one.window, find_figure(rows, indicator, one.window, calendar).value) for one in limits]
-    known = [(period, is_within(limit, value)) for limit, period, value in found if value is not None]
+    known = [
+        (period, is_within(limit, value) or _may_be_kept(limit, period, evaluation, indicator, group))
+        for limit, period, value in found
+        if value is not None
+    ]
     broken = [period for period, is_kept in known if not is_kept]
     told = [period for period, is_kept in known if not _is_told_by_parts(period, known, is_kept)]
     lapses = [period.label for period in told if period in broken]
     return [period.label for period in told], lapses if len(told) > 1 else []
+
+
+def _may_be_kept(
+    limit: TargetInForce, period: Period, evaluation: Evaluation, indicator: Indicator, group: Group
+) -> bool:
+    """Whether the range of a sample reaches to where the limit is kept."""
+    if indicator.data_basis != "sample":
+        return False
+    side = find_side(evaluation, indicator, period, group, period.label)
+    found = find_range(indicator, side.figure, sample=side.sample, sd=side.sd)
+    if found is None or found.estimate.low is None or found.estimate.high is None:
+        return False
+    low, high = found.estimate.low * found.scale, found.estimate.high * found.scale
+    return (limit.low is None or high >= limit.low) and (limit.high is None or low <= limit.high)
 
 
 def _is_told_by_parts(period: Period, known: Sequence[tuple[Period, bool]], is_kept: bool) -> bool:

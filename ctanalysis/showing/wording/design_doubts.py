@@ -19,7 +19,7 @@ DOUBTS = later(
         CHANGED_BEFORE: "Another declared change lies before the day, so that how it moved before is not one movement.",
         SHORT_SIDE: "Fewer than four figures lie before the day, or after it, which carries little.",
         DRIFT: "The figures before the day cannot rule out a drift apart that would explain all of it.",
-        LEFT_SCALE: "The line from before the day leaves the scale, so that it does not say what would have been.",
+        LEFT_SCALE: "What would have been without the change lies beyond the scale, so that this says nothing.",
         ONCE: "One figure before and one after cannot show whether they swing by themselves.",
         UNEQUAL: "The two times are not equally long: this is the ratio of the monthly figures.",
         OTHER_SEASONS: "The two times hold other parts of the year: a season would look the same.",

@@ -9,6 +9,7 @@ from ctanalysis.statistics.tools.estimate import Detail, Estimate, Refusal, conc
 from ctanalysis.statistics.tools.least_squares import fit_line
 from ctanalysis.statistics.tools.libraries import linalg, np, stats
 from ctanalysis.statistics.tools.method import method
+from ctanalysis.statistics.trends.carry_over import find_widening
 from ctanalysis.statistics.trends.mean_trends import NO_SCATTER
 from ctanalysis.statistics.trends.seasons import Columns, write_seasons
 
@@ -65,7 +66,7 @@ def foretell_line(
 ) -> Estimate:
     """The answer of `forecast_ols_prediction_interval` for a series that was read already, whose
     values scatter at least as much as that variance; with terms for seasons beside the line, where
-    they can be told.
+    they can be told. From 24 periods on the line is as much less sure as its periods carry over.
     """
     n = len(series.values)
     terms = write_seasons(series.times, seasons)
@@ -87,7 +88,8 @@ def foretell_line(
             details={"fit": tuple(values)},
         )
     leverages = np.einsum("ij,ij->i", rows @ linalg.inv(known.T @ known), rows)
-    errors = [float((variance * (1 + leverage)) ** 0.5) for leverage in leverages]
+    wider, _ = find_widening(fit.residuals, series.times, terms)  # of the line, not of the value to come
+    errors = [float((variance * (1 + wider**2 * leverage)) ** 0.5) for leverage in leverages]
     scatter = fix(stats.t, fit.df)
     details: dict[str, Detail] = {"fit": tuple(values), "t_new": tuple(places), "slope": fit.coefficients[1]}
     if terms:

@@ -245,7 +245,7 @@ def test_what_is_clear_alone_may_not_be_clear_among_many() -> None:
     assert clear[0].verdict == "C0"
 
 
-def test_what_is_not_clear_by_its_p_is_not_weakened_by_the_others() -> None:
+def test_what_is_not_clear_by_its_own_p_is_not_weakened_by_the_others() -> None:
     declared = {
         name: Comparison.model_validate({"id": name, "indicator": "x", "kind": "paired", "period": "2024"})
         for name in "ab"
@@ -254,7 +254,9 @@ def test_what_is_not_clear_by_its_p_is_not_weakened_by_the_others() -> None:
         ComparisonFinding(comparison="a", p=0.052, verdict="C0"),
         ComparisonFinding(comparison="b", p=0.6, verdict="N"),
     ]
-    assert adjust_together(rows, declared)[0] is rows[0]
+    first, second = adjust_together(rows, declared)
+    assert (first.verdict, second) == ("N", rows[1])
+    assert first.warnings == ("it is not called clear: its test does not confirm what its range says",)
 
 
 def test_a_break_on_the_day_of_the_intervention_cuts_nothing_off_and_another_does() -> None:

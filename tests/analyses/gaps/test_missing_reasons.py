@@ -230,3 +230,12 @@ def test_a_start_before_a_break_is_marked() -> None:
     assert START_BROKEN in row.marks
     assert write_standing(row).endswith("; its start lies before a break in the series")
     assert START_BROKEN not in judge(indicator, {"2024-Q4": value(40)}).marks
+
+
+@pytest.mark.parametrize(("basis", "lapses"), [("sample", "1 of 4"), ("process", "2 of 4")])
+def test_a_sample_was_not_kept_only_where_its_range_says_so(basis: str, lapses: str) -> None:
+    """Of thirty people eight may be over a quarter by chance; fifteen may not."""
+    rows = {f"2024-Q{n}": {"numerator": part, "denominator": 30.0} for n, part in enumerate((6.0, 8, 15, 7), start=1)}
+    share = {"unit": "percentage", "aggregate": "latest", "data_basis": basis, "direction": "decrease"}
+    row = judge({**share, "targets": [{"window": "2024", "at_most": 25}]}, rows)
+    assert f"not kept in {lapses}" in row.marks

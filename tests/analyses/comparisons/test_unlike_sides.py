@@ -1,0 +1,78 @@
+"""Two sides that are not of the same times, and a test that does not confirm its range."""
+
+from typing import Any
+
+import pytest
+from comparison_rows import SHARE, Row, evaluate, find, list_quarters
+
+from ctanalysis.analyses.comparisons import find_comparisons
+from ctanalysis.ground.terms import LEFT_SCALE
+
+QUARTERS = [f"2024-Q{number}" for number in range(1, 5)]
+GROUPS = {"kind": "groups", "by": "site", "a": "A", "b": "B", "period": "2024"}
+LATEST = {**SHARE, "aggregate": "latest"}
+OTHER = "it is not called clear: they were not measured in the same periods"
+
+
+def measure(site: str, parts: list[float], n: float = 100.0) -> list[Row]:
+    return [(label, {"site": site}, {"numerator": part, "denominator": n})
+            for label, part in zip(QUARTERS, parts, strict=False)]  # fmt: skip
+
+
+@pytest.mark.parametrize("indicator", [SHARE, LATEST])
+@pytest.mark.parametrize(("parts", "verdict"), [([40, 50], "N"), ([20, 30, 40, 50], "C0")])
+def test_a_group_that_was_measured_in_other_quarters_does_not_stand_worse(
+    indicator: dict[str, Any], parts: list[float], verdict: str
+) -> None:
+    """Both moved alike; the two quarters in which all did better are missing in one."""
+    row = find(indicator, [*measure("A", [40, 50, 60, 70]), *measure("B", parts)], GROUPS)
+    assert row.verdict == verdict and (OTHER in row.warnings) == (verdict == "N")
+
+
+@pytest.mark.parametrize(("parts", "verdict"), [([40, 50], "N"), ([20, 30, 40, 50], "H")])
+def test_three_groups_of_other_quarters_do_not_differ(parts: list[float], verdict: str) -> None:
+    rows = [*measure("A", [40, 50, 60, 70]), *measure("B", parts), *measure("C", [40, 50, 60, 70])]
+    row = find(SHARE, rows, {"kind": "groups", "by": "site", "period": "2024"})
+    assert row.verdict == verdict
+
+
+def test_of_two_years_the_quarters_that_count_are_named() -> None:
+    rows: list[Row] = [
+        (f"{year}-Q{number}", {}, {"numerator": part, "denominator": 100.0})
+        for year, parts in ((2023, (80.0, 75, 70, 40)), (2024, (30.0, 35, 40, 60)))
+        for number, part in enumerate(parts, start=1)
+    ]
+    row = find(LATEST, rows, {"kind": "before_after", "before": "2023", "after": "2024"})
+    assert (row.start, row.actual) == (40.0, 60.0)
+    assert "of a longer time its last figure counts: 2023-Q4, 2024-Q4" in row.warnings
+
+
+def test_a_range_beside_nothing_is_not_clear_where_its_test_does_not_confirm_it() -> None:
+    rows: list[Row] = [("2024-Q1", {}, {"numerator": 2.0, "denominator": 8.0}),
+                       ("2024-Q2", {}, {"numerator": 6.0, "denominator": 8.0})]  # fmt: skip
+    row = find(SHARE, rows, {"kind": "before_after", "before": "2024-Q1", "after": "2024-Q2"})
+    assert row.low is not None and row.low > 0 and row.p is not None and row.p > 0.05
+    assert row.verdict == "N"
+
+
+CEILING = [52.0, 57, 60, 66, 69, 75, 78, 84, 86, 91, 96, 97, 98, 97, 99, 98, 97, 98, 99, 98]
+
+
+def test_neither_step_nor_slope_is_told_where_the_line_would_have_left_the_scale() -> None:
+    rows = [
+        (label, {}, {"numerator": row["value"], "denominator": 100.0}) for label, _, row in list_quarters(CEILING)
+    ]
+    day = {"kind": "intervention", "date": "2022-07-01", "model": "level_slope"}
+    made = list(find_comparisons(evaluate({**SHARE, "data_basis": "process"}, rows, day)))
+    assert [row.verdict for row in made] == ["N", "N"]
+    assert all(LEFT_SCALE in row.marks for row in made)
+
+
+def test_a_group_that_could_not_have_moved_as_the_other_did_has_no_difference() -> None:
+    """From 90 % nobody can rise by the 20 points by which the other area rose."""
+    four = {("2023-Q4", "A"): 180.0, ("2024-Q4", "A"): 194.0, ("2023-Q4", "B"): 120.0, ("2024-Q4", "B"): 160.0}
+    rows = [(label, {"site": site}, {"numerator": part, "denominator": 200.0}) for (label, site), part in four.items()]
+    design = {"kind": "difference_in_differences", "by": "site", "treated": "A", "control": "B", "date": "2024-01-01"}
+    row = find(SHARE, rows, design)
+    assert row.value == pytest.approx(-13.0) and row.high is not None and row.high < 0
+    assert (row.verdict, LEFT_SCALE in row.marks) == ("N", True)
