@@ -23,7 +23,7 @@ def test_two_years_of_shares_differ_beyond_the_swings_of_their_quarters(
     row = find({**SHARE, "data_basis": basis}, list_shares(values), YEARS)
     assert row.value == pytest.approx(8.25 if values is STEADY else 8.0)
     assert (row.verdict or "")[0] == verdict
-    assert any(TOLD in words for words in row.warnings) == (values is SWINGING)
+    assert (TOLD in row.warnings) or values is STEADY
 
 
 @pytest.mark.parametrize(("values", "verdict"), [(STEADY, "C"), (SWINGING, "N")])
