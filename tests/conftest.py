@@ -5,10 +5,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from places import ROOT
 from shipped import SHIPPED, copy_checkout
 
 from ctanalysis.ground.language import speak
+
+settings.register_profile("untimed", deadline=None)  # how long an example takes is no result
+settings.load_profile("untimed")
 
 PARAMETERS = """\
 project: {id: small, title: A small project, start: 2024-01-01, end: 2025-12-31}

@@ -39,6 +39,12 @@ def find(write_small: Write, lines: str = TWO, *, rows: str = ROWS, more: str = 
     return row
 
 
+def test_money_of_a_year_that_is_not_over_is_in_no_report_of_its_first_half(write_small: Write) -> None:
+    text = PARAMETERS.replace("LINES", "{result: R, period: 2024, budget: 90000, spent: 50000}").replace("MORE", "")
+    root = write_small(ROWS, text)
+    assert [len(find_spending(load_evaluation("small", one, "", root=root))) for one in ("2024-Q2", "2024")] == [0, 1]
+
+
 def test_a_cost_is_spending_divided_by_the_count_of_the_same_months(write_small: Write) -> None:
     row = find(write_small)
     assert (row.window, row.budget, row.spent, row.actual, row.value) == (

@@ -175,3 +175,9 @@ def test_every_kind_is_tried_here_and_they_stand_in_their_order() -> None:
     after = make(series=[{**CELL, **COUNTS}, {**CELL, "period": "2024"}], gaps=change(GAP, status="on track"), flags=[])
     assert [kind for kind, _ in tell(make(), after)] == ["revised", "better", "flag closed", "new"]
     assert len(KINDS) == 28
+
+
+def test_what_was_withheld_before_had_no_other_target() -> None:
+    hidden = change(GAP, withheld=True, target=None, baseline=None)
+    assert tell(make(gaps=hidden), make()) == tell(make(gaps=change(GAP, withheld=True)), make())
+    assert not {kind for kind, _ in tell(make(gaps=hidden), make())} & {"target", "baseline"}

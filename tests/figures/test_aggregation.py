@@ -87,7 +87,7 @@ def test_totals_that_end_on_one_day_and_differ_are_both_left_out(write_small: Wr
     data = read_project(root, "small")
     assert [row.value for row in data.observations] == [6.0, None, None]
     assert any(
-        "2025-Q4 and 2025 end on the same day and differ; none was used" in note.sentence and "line 3" in note.place
+        "2025-Q4, 2025 end on the same day and differ; none was used" in note.sentence and "line 3" in note.place
         for note in data.notes
     )
 

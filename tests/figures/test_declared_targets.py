@@ -4,9 +4,10 @@ from typing import Any
 
 import pytest
 
+from ctanalysis.figures.declared_targets import find_least_change
 from ctanalysis.figures.targets import TargetInForce, cover, list_targets, write_target
 from ctanalysis.ground.periods import Period
-from ctanalysis.params import Parameters
+from ctanalysis.params import Indicator, Parameters
 
 REVISED = {"window": "2024", "was": 600.0, "approved": "2024-06-30", "reason": "fewer sites"}
 
@@ -101,3 +102,10 @@ def test_part_targets_cover_a_stretch_without_gap_or_overlap_or_not_at_all() -> 
     parts = [quarter(1, 10.0), quarter(4, 20.0), quarter(7, 30.0)]
     assert [part.value for part in cover(parts, half)] == [10.0, 20.0]
     assert cover([parts[0], parts[2]], half) == [] == cover(parts[1:], half)
+
+
+@pytest.mark.parametrize(("level", "least"), [(0.0, 0.0), (3.0, 1.0), (50.0, 2.0), (97.0, 1.0), (100.0, 0.0)])
+def test_near_either_end_of_a_percentage_a_smaller_change_matters(level: float, least: float) -> None:
+    share = {"id": "x", "title": "X", "pillar": "prevention", "level": "outcome", "unit": "percentage",
+             "aggregate": "latest", "direction": "increase"}  # fmt: skip
+    assert find_least_change(Indicator.model_validate(share), level) == pytest.approx(least)

@@ -46,6 +46,13 @@ def test_the_path_begins_at_the_last_dated_target() -> None:
     assert find(LEVEL, "2023-Q4", *wants) == Due(20, "assumed path", None, None)
 
 
+def test_a_floor_of_an_earlier_year_is_no_point_of_the_path() -> None:
+    floor = TargetInForce(make_period("2023"), value=30, low=30, is_threshold=True)
+    assert find(LEVEL, "2024-H1", want("2025", 50), floor, baseline=10) == find(
+        LEVEL, "2024-H1", want("2025", 50), baseline=10
+    )
+
+
 def test_a_target_without_a_value_is_no_point_of_the_path() -> None:
     wants = (want("2025", 50), want("2023", None))
     assert find(LEVEL, "2024", *wants) is None

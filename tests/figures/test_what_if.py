@@ -85,6 +85,18 @@ def test_the_word_of_an_ordinal(evaluation: Evaluation) -> None:
     assert judge(ct.suppose(evaluation, "step", target="high"), "step")[0] == "not met"
 
 
+def test_a_supposed_target_of_everybody_leaves_those_of_groups(write_small: Callable[..., Path]) -> None:
+    women = "{window: 2024, value: 70, where: {sex: female}}"
+    root = write_small(
+        ROWS, HEAD.replace("targets: [{window: 2024, value: 60}]", f"targets: [{women}, {{window: 2024, value: 60}}]")
+    )
+    declared = make_evaluation(root, read_project(root, "small"), "2024", "internal")
+    supposed = ct.suppose(declared, "rate", target=50)
+    kept = [(target.where, target.value) for target in supposed.parameters.by_id["rate"].targets]
+    assert kept == [({"sex": "female"}, 70.0), ({}, 50.0)]
+    assert "in place of 60" in supposed.supposed["rate"]
+
+
 def test_a_break_cuts_the_series(evaluation: Evaluation) -> None:
     supposed = ct.suppose(evaluation, "rate", break_on="2024-07-01")
     found = [row.stretch for row in ct.list_figures(supposed, "rate")]

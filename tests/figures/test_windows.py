@@ -17,7 +17,7 @@ from ctanalysis.figures.windows import (
 )
 from ctanalysis.ground.periods import Calendar, Period
 from ctanalysis.observations import Observation
-from ctanalysis.params import Indicator, Parameters
+from ctanalysis.params import Event, Indicator, Parameters
 
 PROJECT = Period("project", date(2023, 1, 1), date(2024, 12, 31))
 CALENDAR = Calendar("quarter", 1, PROJECT)
@@ -152,6 +152,18 @@ def cut(first: str, *labels: str, indicator: Indicator = SHARE) -> Period:
 
 def test_shares_are_pooled_from_the_last_break_on() -> None:
     assert cut("2024-Q1", "2024-Q1", "2024-Q2").start == date(2024, 4, 1)
+
+
+def test_of_two_breaks_the_last_one_cuts() -> None:
+    first = Event.model_validate({"date": "2023-07-01", "label": "Other districts", "breaks": ["x"]})
+    twice = BROKEN.model_copy(update={"events": (first, *BROKEN.events)})
+    rows = tuple(
+        Observation("x", CALENDAR.parse(label), numerator=1.0, denominator=2.0)
+        for label in ("2023-Q1", "2023-Q3", "2024-Q2")
+    )
+    stretch = Period("", date(2023, 1, 1), CALENDAR.parse("2024-Q3").end)
+    judged = cut_at_breaks(Judged(None, stretch, "ytd"), rows, SHARE, twice, CALENDAR.parse("2024-Q3"))
+    assert judged.stretch.start == date(2024, 4, 1)
 
 
 def test_a_break_on_the_first_day_cuts_nothing() -> None:

@@ -134,3 +134,9 @@ def test_a_window_is_filled_by_the_shortest_period_from_each_day_on() -> None:
     assert shortest[year.start] == half
     assert fill_with(year, shortest, below=year.months) == (half, *quarters[2:])
     assert fill_with(half, shortest, below=half.months) == ()  # it does not fill itself
+
+
+def test_the_year_of_what_lies_across_a_border_is_that_of_its_last_day() -> None:
+    across = Period("winter", date(2023, 11, 1), date(2024, 2, 29))
+    assert JANUARY.find_year(across).label == "2024"
+    assert JULY.find_year(Period("summer", date(2024, 5, 1), date(2024, 8, 31))).label == "FY2024/25"

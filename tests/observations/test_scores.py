@@ -120,6 +120,11 @@ def test_columns_are_those_that_are_needed_and_no_others(explain: Explain, heade
     assert words in message and "SECRET" not in message
 
 
+def test_a_name_is_refused_even_where_its_column_is_not_read(explain: Explain) -> None:
+    message = explain(f"{HEADER.strip()},Phone\nkap,2024-Q1,a,pre,5,,SECRET\n", "Phone: ignore")
+    assert 'the column "Phone" identifies people' in message and "SECRET" not in message
+
+
 def test_problems_of_both_files_are_listed_in_one_go(write_small: Callable[..., Path]) -> None:
     text = PARAMETERS.replace("COLUMNS", "")
     write_small(HEADER + "kap,2024-Q1,,pre,1,\n", text, file="scores.csv")

@@ -73,6 +73,13 @@ def test_a_baseline_that_was_to_be_set_is_set(read: Read) -> None:
     assert (baseline.status, baseline.value) == (None, 10)
 
 
+def test_a_baseline_of_women_leaves_that_of_men_to_be_set(read: Read) -> None:
+    more = "baseline: [{status: to_be_set, where: {sex: female}}, {status: to_be_set, where: {sex: male}}]"
+    data = read("indicator_id,period,sex,baseline,actual\na,2024-Q1,female,6,9\n", more)
+    found = [(b.where, b.status, b.value) for b in data.parameters.by_id["a"].baseline]
+    assert found == [({"sex": "male"}, "to_be_set", None), ({"sex": "female"}, None, 6.0)]
+
+
 @pytest.mark.parametrize("more", [
     "baseline: {period: 2023, value: 10}", "baseline: {period: 2023, value: 10}, targets: {2024-Q1: 20}", "targets: [{window: 2024-Q1, at_least: 20}]", "targets: {2025: 99}",  # noqa: E501
 ])  # fmt: skip

@@ -32,3 +32,19 @@ def test_what_cannot_be_so_is_named(words: dict[str, Any], said: str) -> None:
 )
 def test_what_can_be_so_is_taken(words: dict[str, Any]) -> None:
     assert Indicator.model_validate({**SHARE, **words})
+
+
+@pytest.mark.parametrize(("where", "good"), [({"sex": "female"}, True), ({"sex": "male"}, False), ({}, False)])
+def test_a_share_of_a_groups_baseline_needs_that_groups_own(where: dict[str, str], good: bool) -> None:
+    count = {**SHARE, "unit": "count", "data_basis": "census"}
+    target = {"window": "2024", "percent_of_baseline": 80}
+    words = {
+        **count,
+        "baseline": [{"period": "2022", "value": 50, "where": where}],
+        "targets": [{**target, "where": {"sex": "female"}}],
+    }
+    if good:
+        assert Indicator.model_validate(words)
+    else:
+        with pytest.raises(ValidationError, match="percent_of_baseline needs a baseline"):
+            Indicator.model_validate(words)

@@ -6,13 +6,16 @@ from dataclasses import replace
 import pytest
 from places import ROOT
 
+from ctanalysis.analyses.cautions import REPORTING
 from ctanalysis.analyses.comparisons import find_comparisons
 from ctanalysis.analyses.gaps import find_gaps
 from ctanalysis.analyses.trends import find_trends
 from ctanalysis.figures.evaluation import load_evaluation
 from ctanalysis.figures.period_figures import list_figures
+from ctanalysis.ground.language import phrase
 from ctanalysis.params import list_chain
 from ctanalysis.showing.by_result import number_findings, show_by_result, show_cautions
+from ctanalysis.showing.wording import REPORTING_CAUTION
 
 
 @pytest.fixture(scope="module")
@@ -107,3 +110,14 @@ def test_no_figure_stands_twice_in_an_entry(page: str) -> None:
         if again := {one for one in many if many.count(one) > 1}:
             twice[key] = again
     assert twice == {}
+
+
+def test_a_trend_alone_of_what_depends_on_reporting_has_its_caution_in_the_chapter() -> None:
+    evaluation = load_evaluation("riverbend", "FY2024/25-Q4", "public", root=ROOT)
+    gaps = find_gaps(evaluation)
+    plain = replace(gaps, rows=tuple(row for row in gaps if row.status != "context"))
+    trends = find_trends(evaluation)
+    assert any(phrase(REPORTING) in row.warnings for row in trends)
+    assert phrase(REPORTING_CAUTION) in show_cautions(evaluation, plain, trends).html
+    silent = replace(trends, rows=tuple(replace(row, warnings=()) for row in trends))
+    assert phrase(REPORTING_CAUTION) not in show_cautions(evaluation, plain, silent).html

@@ -41,6 +41,14 @@ def test_the_chain_goes_from_the_objective_down_and_ends_with_what_names_no_resu
     ] == [("O", 0, ["know"]), ("P", 1, ["sessions"]), ("E", 0, []), (None, 0, ["loose"])]
 
 
+def test_a_result_whose_first_indicator_is_of_another_pillar_stands_whole_in_each() -> None:
+    parameters = make_parameters(
+        {"id": "first", "pillar": "protection", "result": "O"}, {"id": "second", "pillar": "prevention", "result": "O"}
+    )
+    shown = show_matrix(Evaluation(parameters, parameters.periods.parse("2024"), "public", ObservationTable(()))).html
+    assert shown.count("People know") == 2 and "continued" not in shown
+
+
 def test_the_matrix_has_a_table_a_pillar_and_says_what_is_missing() -> None:
     parameters = make_parameters(*INDICATORS)
     shown = show_matrix(Evaluation(parameters, parameters.periods.parse("2024"), "public", ObservationTable(()))).html

@@ -59,9 +59,7 @@ CEILING = [52.0, 57, 60, 66, 69, 75, 78, 84, 86, 91, 96, 97, 98, 97, 99, 98, 97,
 
 
 def test_neither_step_nor_slope_is_told_where_the_line_would_have_left_the_scale() -> None:
-    rows = [
-        (label, {}, {"numerator": row["value"], "denominator": 100.0}) for label, _, row in list_quarters(CEILING)
-    ]
+    rows = [(label, {}, {"numerator": row["value"], "denominator": 100.0}) for label, _, row in list_quarters(CEILING)]
     day = {"kind": "intervention", "date": "2022-07-01", "model": "level_slope"}
     made = list(find_comparisons(evaluate({**SHARE, "data_basis": "process"}, rows, day)))
     assert [row.verdict for row in made] == ["N", "N"]

@@ -557,6 +557,12 @@ def test_provisional_figures_are_late_from_the_next_period_on(label: str, status
     assert see("check_provisional", evaluate(rows, "2024-Q3")) == (said if seen else [])
 
 
+def test_a_round_that_is_still_running_is_not_missing() -> None:
+    rows: Rows = [("2023", {"value": 40.0})]
+    running = evaluate(rows, "2024-Q2", schedule=["2023", "2024"], **LEVEL)
+    assert see("check_missing", running) == []
+
+
 def test_each_check_is_heard_somewhere() -> None:
     tests = "".join(path.read_text("utf-8") for path in Path(__file__).parent.glob("test_*.py"))
     unheard = [name for name in CHECKS if not re.search(rf'(see|hear)\(\s*"{name}"', tests)]

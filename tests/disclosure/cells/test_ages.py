@@ -11,6 +11,7 @@ from ctanalysis.disclosure.cells.ages import OLDEST, Ages, read_ages
     ("18 ans et plus", (18, OLDEST)), ("18 o más", (18, OLDEST)), ("over 17", (18, OLDEST)),
     (">= 18", (18, OLDEST)), ("under 18", (0, 17)), ("<18", (0, 17)), ("<=17", (0, 17)),
     ("up to 17", (0, 17)), ("moins de 18 ans", (0, 17)), ("menores de 18", (0, 17)),
+    ("hasta 17 años", (0, 17)), ("jusqu'à 17 ans", (0, 17)), ("jusqu’à 17 ans", (0, 17)), ("≤17", (0, 17)),
     ("Minors", (0, 17)), ("Children", (0, 17)), ("niños", (0, 17)), ("adultes", (18, OLDEST)),
     ("not known", None), ("17-10", None), ("<0", None),
 ])  # fmt: skip

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from disclosure_rows import find_shown, make_ledger, make_parameters, make_row
 
 from ctanalysis.params import Parameters
@@ -49,3 +50,16 @@ def test_regions_of_today_do_not_give_a_district_that_was_withheld() -> None:
     shown = find_shown(rows, parameters, ledger=ledger)
     assert [shown["a", Q1, f"region={name}"] for name in ("north", "south")] == [None, None]
     assert None not in find_shown(rows, parameters, ledger=printed).values()
+    renamed = make_parameters({"b": {"population": "victims", "was": ["a"]}}, {"region": REGION})
+    rows = [make_row(renamed, "b", Q1, value, {"region": name}) for name, value in (("north", 98.0), ("south", 80.0))]
+    assert {*find_shown(rows, renamed, ledger=ledger).values()} == {None}  # under a new name as well
+
+
+@pytest.mark.parametrize("stated_by", ["region", "district"])
+def test_either_of_two_dimensions_may_say_that_they_are_independent(stated_by: str) -> None:
+    other = {"region": "district", "district": "region"}[stated_by]
+    places = {"region": REGION, "district": {"kind": "place", "level": 2, "values": DISTRICTS}}
+    places[stated_by] = {**places[stated_by], "independent_of": [other]}
+    parameters = make_parameters({"a": {"population": "victims"}}, places)
+    assert list(parameters.divisions.list_unplaced()) == []
+    assert list(make().divisions.list_unplaced()) == [("district", "region")]

@@ -52,6 +52,13 @@ def test_there_are_no_figures_in_it_and_no_checksum_for_others(root: Path) -> No
     assert public.startswith("public\t2023\t0001\t") and len(public.split("\t")[3]) == 64
 
 
+def test_a_partner_report_that_lies_here_stands_for_no_other(root: Path) -> None:
+    publish(root, "partner", "FY2024/25")
+    remember(root)
+    shutil.rmtree(root / "restricted/partner/p/FY2023-24")
+    assert blame(root) == ["the partner report on FY2023-24, revision 0001"]
+
+
 def test_where_all_reports_are_nothing_is_missing(root: Path) -> None:
     assert blame(root) == []
     before = (root / "params/printed/p.txt").read_bytes()

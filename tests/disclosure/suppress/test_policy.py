@@ -6,6 +6,7 @@ import pytest
 from disclosure_rows import make_parameters
 
 from ctanalysis.disclosure import Policy
+from ctanalysis.disclosure.suppress.policy import TELLING
 
 DIMENSIONS: dict[str, Any] = {
     "sex": {"kind": "sex", "values": ["f", "m"]},
@@ -41,6 +42,19 @@ def test_the_threshold_of_a_public_report(where: dict[str, str], words: dict[str
     assert find("public", where, words) == threshold
     assert find("partner", where, words) == min(5, threshold)
     assert find("internal", where, words) == 0
+
+
+@pytest.mark.parametrize("kind", TELLING)
+def test_how_somebody_was_trafficked_is_protected_as_a_victim_is(kind: str) -> None:
+    told = {"told": {"kind": kind, "values": ["x", "y"]}}
+    parameters = make_parameters({"a": {}}, told)
+    policy = Policy("public", parameters)
+    assert policy.find_threshold(parameters.indicators[0], parameters.find_group({"told": "x"})) == 10
+
+
+def test_each_of_these_kinds_tells_how_somebody_was_trafficked() -> None:
+    kinds = "exploitation means recruitment relation route_from route_through route_to"
+    assert set(TELLING) == {*kinds.split()}
 
 
 @pytest.mark.parametrize(("stated", "public", "partner"), [(3, 3, 3), (5, 5, 5), (20, 20, 5)])

@@ -35,6 +35,19 @@ def test_a_group_stands_beside_everybody_in_the_same_projects() -> None:
     assert (row.value, row.value_of_all, row.marks) == (77.5, 90, ("left behind",))
 
 
+def test_everybody_of_one_project_says_nothing_of_a_group_of_two() -> None:
+    """Everybody's need is printed in the first alone; by it women of both would stand far behind."""
+    women = {"group": "sex=female"}
+    found = sum_needs(
+        make_portfolio(
+            make_member("one", needs=(make_need(100, 90), make_need(40, 36, **women))),
+            make_member("two", needs=(make_need(None, None, withheld=True), make_need(60, 12, **women))),
+        )
+    )
+    (row,) = (row for row in found if row.group is not None)
+    assert (row.value, row.value_of_all, row.marks) == (48, None, ())
+
+
 def test_a_group_of_whom_nobody_was_served_is_left_behind_where_chance_does_not_explain_it() -> None:
     """Of 100 people few were served: 5, and that none of them is among 40 may be chance; 9 not."""
     girls = {"group": "sex=female"}

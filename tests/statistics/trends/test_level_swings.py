@@ -13,7 +13,7 @@ def test_it_is_the_mean_square_of_bends_over_their_variance() -> None:
     bends = np.mean([(b - 2 * c + a) ** 2 / (6 * 4) for a, c, b in triples])
     line = np.polyfit(range(8), EIGHT, 1)
     scatter = sum((np.array(EIGHT) - np.polyval(line, range(8))) ** 2) / 4 / 6
-    assert find_level_dispersion(EIGHT, [4.0] * 8, range(8)) == pytest.approx(min(bends, scatter))
+    assert find_level_dispersion(EIGHT, [4.0] * 8, range(8)) == pytest.approx(min(bends, scatter) * 8 / 7)
 
 
 def test_of_six_it_is_the_mean_square_of_differences() -> None:
