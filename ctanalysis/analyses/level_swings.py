@@ -1,6 +1,7 @@
 """Swings of shares and means: whether they move from period to period by more than their own samples make them."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from ctanalysis.analyses.natural_variation import count_seasons
 from ctanalysis.analyses.samples import SAME
@@ -15,12 +16,12 @@ from ctanalysis.statistics.trends.level_swings import find_level_dispersion
 Levels = dict[Period, tuple[Point, float, float]]  # its value and the variance of that by its own sample
 
 
-def find_level_swings(evaluation: Evaluation, indicator: Indicator, group: Group) -> float | None:
-    """By how many times the shares or means of a series swing more than their own errors beside their season,
-    widened for few figures as a range takes it; None where they are too few to show it, of samples by a design,
-    whose errors hold more, and where the same people were asked.
+def find_level_swings(evaluation: Evaluation, indicator: Indicator, group: Group, since: date) -> float | None:
+    """By how many times the shares or means of a series swing more than their own errors beside their season and a
+    step at the day `since`, widened for few figures as a range takes it; None where they are too few to show it, of
+    samples by a design, whose errors hold more, and where the same people were asked.
     """
-    return _find_swings(evaluation, _list_levels(evaluation, indicator, group))
+    return _find_swings(evaluation, _list_levels(evaluation, indicator, group), since)
 
 
 def find_apart_swings(evaluation: Evaluation, indicator: Indicator, first: Group, second: Group) -> float | None:
@@ -28,11 +29,16 @@ def find_apart_swings(evaluation: Evaluation, indicator: Indicator, first: Group
     ours, theirs = (_list_levels(evaluation, indicator, group) for group in (first, second))
     both = {period: (ours[period], theirs[period]) for period in ours if period in theirs}
     apart = {period: (a[0], a[1] - b[1], a[2] + b[2]) for period, (a, b) in both.items()}
-    return _find_swings(evaluation, apart)
+    return _find_swings(evaluation, apart, None)
 
 
 def widen_swings(
-    values: Sequence[float], variances: Sequence[float], places: Sequence[int], *, seasons: int = 1
+    values: Sequence[float],
+    variances: Sequence[float],
+    places: Sequence[int],
+    *,
+    seasons: int = 1,
+    since: float | None = None,
 ) -> float:
     """By how many times levels swing more than by the variance of each, at least 1, and by so much more as a range
     by few figures takes.
@@ -40,16 +46,20 @@ def widen_swings(
     >>> widen_swings([50, 50, 51, 50, 49, 50, 50, 51], [4] * 8, range(8))
     1.0
     """
-    dispersion = find_level_dispersion(values, variances, places, seasons=seasons)
+    dispersion = find_level_dispersion(values, variances, places, seasons=seasons, since=since)
     return widen_for_few(dispersion, len(values), seasons)
 
 
-def _find_swings(evaluation: Evaluation, levels: Levels) -> float | None:
+def _find_swings(evaluation: Evaluation, levels: Levels, since: date | None) -> float | None:
     if len(levels) < FEWEST:
         return None
     points, values, variances = zip(*levels.values(), strict=True)
     places = [round(place) for place in find_positions(evaluation, list(points))]
-    return widen_swings(values, variances, places, seasons=count_seasons(evaluation))
+    begun = [
+        place for place, one in zip(places, points, strict=True) if since is not None and one.period.start >= since
+    ]
+    step = min(begun, default=None)
+    return widen_swings(values, variances, places, seasons=count_seasons(evaluation), since=step)
 
 
 def _list_levels(evaluation: Evaluation, indicator: Indicator, group: Group) -> Levels:

@@ -6,6 +6,7 @@ from itertools import pairwise
 from statistics import fmean
 
 from ctanalysis.analyses.cautions import ENOUGH, list_cautions
+from ctanalysis.analyses.logical_bounds import find_scale_ends
 from ctanalysis.analyses.method_choice import BY_KEY
 from ctanalysis.analyses.natural_variation import count_seasons, is_stock
 from ctanalysis.analyses.trends import find_trends
@@ -97,6 +98,8 @@ def _chart(evaluation: Evaluation, indicator: Indicator, trend: TrendFinding) ->
     if judged is None:
         return None
     key, estimate, centre, low, high, status, rule = judged
+    lowest, highest = find_scale_ends(indicator)  # beyond which no figure can lie
+    low, high = None if low is None else max(low, lowest), None if high is None else min(high, highest)
     values = [point.figure.value for point in known]
     stretches = [values] if len(values) >= ENOUGH else ()
     middle = centre or 0.0

@@ -70,7 +70,9 @@ class Side:
 def find_side(evaluation: Evaluation, indicator: Indicator, period: Period, group: Group, name: str) -> Side:
     """The figure of a group in a period as one side of a comparison."""
     rows = evaluation.observations.find(indicator.id, group)
-    exact = [row for row in rows if row.period.same_days(period) and row.mean is not None]
+    figure = find_figure(rows, indicator, period, evaluation.calendar)
+    own = figure.measured or period if indicator.aggregate == "latest" else period
+    exact = [row for row in rows if row.period.same_days(own) and row.mean is not None]
     row = exact[-1] if exact else None
     inside = [
         find_figure(rows, indicator, part, evaluation.calendar) for part in evaluation.calendar.find_periods(period)
@@ -82,19 +84,15 @@ def find_side(evaluation: Evaluation, indicator: Indicator, period: Period, grou
         if indicator.is_flow and len(parts) > 1 and None not in parts
         else ()
     )
-    figure = find_figure(rows, indicator, period, evaluation.calendar)
     rounds = [one for one in rows if period.holds(one.period)]
     sd, mean = (row.sd, row.mean) if row else pool_rounds(indicator, figure, rounds)
     sample = weigh_sample(evaluation, indicator, figure, figure.measured or period, group, sd=sd)
     dispersion = find_series_dispersion(evaluation, indicator, group)
-    swings = find_level_swings(evaluation, indicator, group)
     has_seasons = dispersion is not None and count_seasons(evaluation) > 1 and _spans_two_years(rows)
     is_last = figure.measured is not None and not is_pooled(indicator, figure)
     measured = [figure.measured] if is_last else [one.period for one in rounds if one.has_number]
     months = frozenset() if indicator.is_flow else frozenset(one.start.month for one in measured if one is not None)
-    return Side(
-        name, figure, sd, mean, period.months, counts, sample, dispersion, period, has_seasons, months, applies, swings
-    )
+    return Side(name, figure, sd, mean, period.months, counts, sample, dispersion, period, has_seasons, months, applies)
 
 
 def pool_rounds(
@@ -174,9 +172,12 @@ def find_sides(evaluation: Evaluation, comparison: Comparison, indicator: Indica
         find_side(evaluation, indicator, evaluation.calendar.parse(label), group, name)
         for group, (label, _, name) in zip(groups, choices, strict=True)
     )
-    if comparison.kind == "before_after":
-        return first, second
-    swings = find_apart_swings(evaluation, indicator, groups[0], groups[1])
+    begins = evaluation.calendar.parse(choices[1][0]).start
+    swings = (
+        find_level_swings(evaluation, indicator, groups[1], begins)
+        if comparison.kind == "before_after"
+        else find_apart_swings(evaluation, indicator, *groups)
+    )
     return replace(first, swings=swings), replace(second, swings=swings)
 
 

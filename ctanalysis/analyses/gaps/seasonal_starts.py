@@ -151,7 +151,7 @@ def _is_worse(evaluation: Evaluation, case: Case, group: Group, first: Side, las
     if case.indicator.unit_of.is_count and comes_and_goes(case.indicator):
         swing = find_stock_swing(evaluation, case.indicator, group)
         return swing is not None and abs(now - then) > swing
-    b, a = (replace(side, figure=count_roughly(side.figure, case.indicator), swings=None) for side in (first, last))
+    b, a = (replace(side, figure=count_roughly(side.figure, case.indicator)) for side in (first, last))
     chosen = choose_method(case.indicator, b, a)
     found = None if isinstance(chosen, str) else METHODS[chosen.name](**chosen.inputs)
     if found is not None and found.low is not None and found.high is not None:

@@ -74,3 +74,14 @@ def test_a_group_that_could_not_have_moved_as_the_other_did_has_no_difference() 
     row = find(SHARE, rows, design)
     assert row.value == pytest.approx(-13.0) and row.high is not None and row.high < 0
     assert (row.verdict, LEFT_SCALE in row.marks) == ("N", True)
+
+
+def test_of_scores_as_last_measured_the_last_round_of_a_year_is_compared() -> None:
+    rows: list[Row] = [
+        (f"{year}-Q{number}", {}, {"mean": mean, "sd": 10.0, "n": 60.0})
+        for year, means in ((2023, (50.0, 49, 51, 50)), (2024, (55.0, 56, 58, 59)))
+        for number, mean in enumerate(means, start=1)
+    ]
+    score = {"unit": "mean_score", "aggregate": "latest", "data_basis": "sample"}
+    row = find(score, rows, {"kind": "before_after", "before": "2023", "after": "2024"})
+    assert (row.value, row.method, row.verdict) == (9.0, "mean-two", "C0")
