@@ -200,7 +200,9 @@ def _swinging_shares(size: int, swing: float, n: int, generator: Any, times: int
         parts = generator.binomial(size, generator.normal(0.5, swing, n).clip(0, 1))
         share = parts.sum() / (n * size)
         variances = [share * (1 - share) / size] * n
-        carried = 4 * size / widen_swings([part / size for part in parts], variances, range(n), seasons=4, since=n - 4)
+        carried = (
+            4 * size / widen_swings([part / size for part in parts], variances, range(n), seasons=4, steps=[n - 4])
+        )
         last, first = int(parts[-4:].sum()), int(parts[-8:-4].sum())
         given = {"count1": last, "nobs1": 4 * size, "count2": first, "nobs2": 4 * size}
         yield Case({**given, "effective1": carried, "effective2": carried}, 0.0)
@@ -210,7 +212,7 @@ def _swinging_means(size: int, swing: float, n: int, generator: Any, times: int)
     """The last year against the one before it, of quarters whose true means swing, with a spread of ten."""
     for _ in range(times):
         means = generator.normal(50, math.hypot(swing, 10 / math.sqrt(size)), n)
-        wider = widen_swings(list(means), [100 / size] * n, range(n), seasons=4, since=n - 4)
+        wider = widen_swings(list(means), [100 / size] * n, range(n), seasons=4, steps=[n - 4])
         error = 10 / math.sqrt(4 * size) * math.sqrt(wider)
         given = {"estimate1": means[-4:].mean(), "se1": error, "df1": 4 * size - 1, "n": 8 * size}
         yield Case({**given, "estimate2": means[-8:-4].mean(), "se2": error, "df2": 4 * size - 1}, 0.0)

@@ -1,7 +1,6 @@
 """Swings of shares and means: whether they move from period to period by more than their own samples make them."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from ctanalysis.analyses.natural_variation import count_seasons
 from ctanalysis.analyses.samples import SAME
@@ -16,12 +15,14 @@ from ctanalysis.statistics.trends.level_swings import find_level_dispersion
 Levels = dict[Period, tuple[Point, float, float]]  # its value and the variance of that by its own sample
 
 
-def find_level_swings(evaluation: Evaluation, indicator: Indicator, group: Group, since: date) -> float | None:
+def find_level_swings(
+    evaluation: Evaluation, indicator: Indicator, group: Group, times: tuple[Period, Period]
+) -> float | None:
     """By how many times the shares or means of a series swing more than their own errors beside their season and a
-    step at the day `since`, widened for few figures as a range takes it; None where they are too few to show it, of
+    step between two times, widened for few figures as a range takes it; None where they are too few to show it, of
     samples by a design, whose errors hold more, and where the same people were asked.
     """
-    return _find_swings(evaluation, _list_levels(evaluation, indicator, group), since)
+    return _find_swings(evaluation, _list_levels(evaluation, indicator, group), times)
 
 
 def find_apart_swings(evaluation: Evaluation, indicator: Indicator, first: Group, second: Group) -> float | None:
@@ -29,7 +30,7 @@ def find_apart_swings(evaluation: Evaluation, indicator: Indicator, first: Group
     ours, theirs = (_list_levels(evaluation, indicator, group) for group in (first, second))
     both = {period: (ours[period], theirs[period]) for period in ours if period in theirs}
     apart = {period: (a[0], a[1] - b[1], a[2] + b[2]) for period, (a, b) in both.items()}
-    return _find_swings(evaluation, apart, None)
+    return _find_swings(evaluation, apart)
 
 
 def widen_swings(
@@ -38,28 +39,27 @@ def widen_swings(
     places: Sequence[int],
     *,
     seasons: int = 1,
-    since: float | None = None,
+    steps: Sequence[int] = (),
 ) -> float:
     """By how many times levels swing more than by the variance of each, at least 1, and by so much more as a range
-    by few figures takes.
+    by few figures takes. `steps`: where a step may lie that is no swing; that of several which leaves least is taken
+    for one figure less.
 
     >>> widen_swings([50, 50, 51, 50, 49, 50, 50, 51], [4] * 8, range(8))
     1.0
     """
-    dispersion = find_level_dispersion(values, variances, places, seasons=seasons, since=since)
-    return widen_for_few(dispersion, len(values), seasons)
+    found = [find_level_dispersion(values, variances, places, seasons=seasons, since=step) for step in steps or (None,)]
+    return widen_for_few(min(found), len(values) - (len(steps) > 1), seasons)
 
 
-def _find_swings(evaluation: Evaluation, levels: Levels, since: date | None) -> float | None:
+def _find_swings(evaluation: Evaluation, levels: Levels, times: tuple[Period, Period] | None = None) -> float | None:
     if len(levels) < FEWEST:
         return None
     points, values, variances = zip(*levels.values(), strict=True)
     places = [round(place) for place in find_positions(evaluation, list(points))]
-    begun = [
-        place for place, one in zip(places, points, strict=True) if since is not None and one.period.start >= since
-    ]
-    step = min(begun, default=None)
-    return widen_swings(values, variances, places, seasons=count_seasons(evaluation), since=step)
+    dated = zip(places, points, strict=True)
+    steps = [place for place, one in dated if times and times[0].end < one.period.start <= times[1].start]
+    return widen_swings(values, variances, places, seasons=count_seasons(evaluation), steps=steps)
 
 
 def _list_levels(evaluation: Evaluation, indicator: Indicator, group: Group) -> Levels:

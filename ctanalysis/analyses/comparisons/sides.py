@@ -172,9 +172,9 @@ def find_sides(evaluation: Evaluation, comparison: Comparison, indicator: Indica
         find_side(evaluation, indicator, evaluation.calendar.parse(label), group, name)
         for group, (label, _, name) in zip(groups, choices, strict=True)
     )
-    begins = evaluation.calendar.parse(choices[1][0]).start
+    before, after = (evaluation.calendar.parse(label) for label, *_ in choices)
     swings = (
-        find_level_swings(evaluation, indicator, groups[1], begins)
+        find_level_swings(evaluation, indicator, groups[1], (before, after))
         if comparison.kind == "before_after"
         else find_apart_swings(evaluation, indicator, *groups)
     )
