@@ -12,6 +12,7 @@ from ctanalysis.params import Indicator
 from ctanalysis.statistics.rates.count_swings import FEWEST, widen_for_few
 from ctanalysis.statistics.trends.level_swings import find_level_dispersion
 
+ENOUGH = 12  # figures that tell a step inside one of two times from a swing
 Levels = dict[Period, tuple[Point, float, float]]  # its value and the variance of that by its own sample
 
 
@@ -19,7 +20,7 @@ def find_level_swings(
     evaluation: Evaluation, indicator: Indicator, group: Group, times: tuple[Period, Period]
 ) -> float | None:
     """By how many times the shares or means of a series swing more than their own errors beside their season and a
-    step between two times, widened for few figures as a range takes it; None where they are too few to show it, of
+    step between two times, or in one of them, widened for few figures as a range takes it; None where they are too few to show it, of
     samples by a design, whose errors hold more, and where the same people were asked.
     """
     return _find_swings(evaluation, _list_levels(evaluation, indicator, group), times)
@@ -57,8 +58,11 @@ def _find_swings(evaluation: Evaluation, levels: Levels, times: tuple[Period, Pe
         return None
     points, values, variances = zip(*levels.values(), strict=True)
     places = [round(place) for place in find_positions(evaluation, list(points))]
-    dated = zip(places, points, strict=True)
-    steps = [place for place, one in dated if times and times[0].end < one.period.start <= times[1].start]
+    steps = []
+    if times is not None:
+        first, last = (times[0].start, times[1].end) if len(places) >= ENOUGH else (times[0].end, times[1].start)
+        dated = zip(places, points, strict=True)
+        steps = [place for place, one in dated if first < one.period.start <= last]
     return widen_swings(values, variances, places, seasons=count_seasons(evaluation), steps=steps)
 
 

@@ -16,7 +16,8 @@ from ctanalysis.params import Indicator
 from ctanalysis.statistics import Estimate
 from ctanalysis.statistics.rates.count_swings import FEWEST, find_dispersion, find_usual_swing, widen_for_few
 
-WANDERING = 0.05  # the p of the mean step from which on a stock is taken to wander
+WANDERING = 0.05  # the chance of a way as long as that of a stock, from which on it is taken to wander
+USUAL_OF_MEDIAN = 1.4826  # standard deviations in a median distance from the median, of normal values
 OF_OTHERS = ("people", "cases", "events")  # they come, whatever the project does
 
 
@@ -42,18 +43,28 @@ def comes_and_goes(indicator: Indicator) -> bool:
 
 
 def wanders(values: Sequence[float]) -> bool:
-    """Whether the steps of a stock from one time to the next may as well be level on average: it keeps most of what
-    was there, so that it drifts to and fro and looks like a line for a while.
+    """Whether a stock may have come from its first to its last figure by itself: it keeps most of what was there, so
+    that it drifts to and fro and looks like a line for a while. Not where it turns at almost every step.
 
-    Formula: Student's t of the mean step against none.
-    Source: Granger & Newbold (1974) J Econometrics 2:111-120 for lines through what wanders.
+    Formula: the whole way against √m times the usual of its m steps (1.4826 times their median distance from their
+    median, which one jump does not widen), by Student's t; turning is a correlation of neighbours around the line
+    below -1/√n.
+    Source: Granger & Newbold (1974) J Econometrics 2:111-120 for lines through what wanders; Rousseeuw & Croux (1993)
+    J Am Stat Assoc 88:1273-1283 for the scale.
     """
-    from ctanalysis.statistics.tools.libraries import stats
+    from ctanalysis.statistics.tools.libraries import np, stats
 
-    steps = [after - before for before, after in pairwise(values)]
-    if len(steps) < FEWEST or len({*steps}) == 1:
-        return len({*steps}) > 1
-    return bool(stats.ttest_1samp(steps, 0.0).pvalue > WANDERING)
+    figures, n = np.asarray(values, float), len(values)
+    steps = np.diff(figures)
+    if len(steps) < FEWEST - 1:
+        return True
+    usual = USUAL_OF_MEDIAN * float(np.median(np.abs(steps - np.median(steps))))
+    reach = usual * math.sqrt(len(steps)) * float(stats.t.ppf(1 - WANDERING / 2, len(steps) - 1))
+    places = np.arange(n) - (n - 1) / 2
+    off = figures - figures.mean() - places * float(places @ figures) / float(places @ places)
+    square = float(off @ off)
+    turns = square > 0 and float(off[1:] @ off[:-1]) / square < -1 / math.sqrt(n)
+    return not turns and abs(float(figures[-1] - figures[0])) <= reach
 
 
 def find_stock_swing(evaluation: Evaluation, indicator: Indicator, group: Group) -> float | None:

@@ -51,11 +51,12 @@ def test_what_moves_two_groups_alike_is_no_swing_between_them(other: list[float]
     assert row.value == pytest.approx(8) and (row.verdict or "")[0] == verdict
 
 
-@pytest.mark.parametrize(("after", "change"), [("2024", 20.0), ("2024-Q4", 20.0)])
-@pytest.mark.parametrize("at", [4, 5, 6])
-def test_a_step_between_the_two_times_is_no_swing(at: int, after: str, change: float) -> None:
-    before = after.replace("2024", "2023")
-    noise = (0.5, -0.5, 1.0, -1.0, 0.0, 0.5, -0.5, 0.0)
-    values = [50.0 + odd + change * (place >= at) for place, odd in enumerate(noise)]
-    row = find(SHARE, list_shares(values), {"kind": "before_after", "before": before, "after": after})
-    assert (row.verdict or "")[0] == "C"
+@pytest.mark.parametrize(("quarters", "at", "after"), [
+    (8, 4, "2024"), (8, 4, "2024-Q4"), (8, 5, "2024-Q4"), (8, 6, "2024-Q4"), (12, 8, "2024"), (12, 9, "2024"),
+])  # fmt: skip
+def test_a_step_between_the_two_times_is_no_swing(quarters: int, at: int, after: str) -> None:
+    """Of twelve quarters and more also where it lies within one of both years."""
+    noise = (0.5, -0.5, 1.0, -1.0, 0.0, 0.5, -0.5, 0.0, 1.0, 0.0, -1.0, 0.5)
+    values = [50.0 + odd + 20.0 * (place >= at) for place, odd in enumerate(noise[:quarters])]
+    design = {"kind": "before_after", "before": after.replace("2024", "2023"), "after": after}
+    assert (find(SHARE, list_shares(values), design).verdict or "")[0] == "C"

@@ -125,7 +125,12 @@ WANDERING = [77.0, 76, 88, 79, 72, 68, 59, 57, 63, 59, 59, 64]  # of a stock of 
 FALLING = [196.0, 186, 183, 172, 157, 146, 143, 133, 116, 112, 101, 87]
 
 
-@pytest.mark.parametrize(("values", "verdict"), [(WANDERING, "N"), (FALLING, "C0")])
+TURNING = [120.0, 118, 99, 108, 97, 105, 86, 92, 76, 84, 65, 72, 55, 66, 44, 55]
+
+
+@pytest.mark.parametrize(("values", "verdict"), [
+    (WANDERING, "N"), (FALLING, "C0"), (TURNING, "C0"),
+])  # fmt: skip
 def test_a_stock_that_wanders_does_not_fall(values: list[float], verdict: str) -> None:
     evaluation = evaluate({**STOCK, "direction": "decrease"}, list_quarters(values))
     (row,) = find_trends(evaluation)

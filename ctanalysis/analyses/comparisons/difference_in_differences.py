@@ -27,7 +27,7 @@ from ctanalysis.analyses.comparisons.interrupted_series import (
     split_values,
     write_inputs,
 )
-from ctanalysis.analyses.natural_variation import comes_and_goes
+from ctanalysis.analyses.natural_variation import comes_and_goes, wanders
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.kinds import ComparisonFinding
 from ctanalysis.ground.language import phrase
@@ -90,7 +90,9 @@ def compare_differences(evaluation: Evaluation, comparison: Comparison, indicato
         for name, stretch in zip((comparison.treated, comparison.control), stretches, strict=True)
     )
     found = hold_scale(found, indicator, [] if is_count else [_go_on_alike(treated, post, y)])
-    found = weaken(found, phrase(WANDERS)) if comes_and_goes(indicator) else found
+    apart = [a - b for a, b in zip(*map(as_list, values), strict=False) if a is not None and b is not None]
+    if comes_and_goes(indicator) and wanders(apart):
+        found = weaken(found, phrase(WANDERS))
     if any(map(is_short, stretches)):
         found = replace(found, marks=(*found.marks, SHORT_SIDE))
     parallel = take(estimate, Parallel)
