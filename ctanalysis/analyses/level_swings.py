@@ -20,8 +20,8 @@ def find_level_swings(
     evaluation: Evaluation, indicator: Indicator, group: Group, times: tuple[Period, Period]
 ) -> float | None:
     """By how many times the shares or means of a series swing more than their own errors beside their season and a
-    step between two times, or in one of them, widened for few figures as a range takes it; None where they are too few to show it, of
-    samples by a design, whose errors hold more, and where the same people were asked.
+    step between two times, or in one of them, widened for few figures as a range takes it; None where they are too
+    few to show it, of samples by sites, whose errors hold more, and where the same people were asked.
     """
     return _find_swings(evaluation, _list_levels(evaluation, indicator, group), times)
 
@@ -70,8 +70,8 @@ def _list_levels(evaluation: Evaluation, indicator: Indicator, group: Group) -> 
     """The figures of the series since its last break; none where one has no variance of its own. That of shares
     is by the share of all together.
     """
-    is_designed = indicator.design_effect is not None or indicator.sites is not None or indicator.samples in SAME
-    if is_designed or not (indicator.unit_of.is_percent or indicator.unit_of.is_mean):
+    holds_more = indicator.sites is not None or indicator.samples in SAME
+    if holds_more or not (indicator.unit_of.is_percent or indicator.unit_of.is_mean):
         return {}
     points, _ = find_comparable(evaluation, indicator, find_series(evaluation, indicator, group))
     known = [point for point in points if point.figure.value is not None]
@@ -84,6 +84,7 @@ def _list_levels(evaluation: Evaluation, indicator: Indicator, group: Group) -> 
         asked = next((row for row in rows if row.period.same_days(point.period) and row.sd and row.n), None)
         by_sd = asked.sd**2 / asked.n if asked is not None and asked.sd and asked.n else 0.0
         variance = by_sd if indicator.unit_of.is_mean else spread / size if size else 0.0
+        variance *= indicator.design_effect or 1.0
         if variance and point.figure.survey is None:
             levels[point.period] = (point, point.figure.value or 0.0, variance)
     return levels if len(levels) == len(known) else {}

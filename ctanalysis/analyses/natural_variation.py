@@ -17,7 +17,7 @@ from ctanalysis.statistics import Estimate
 from ctanalysis.statistics.rates.count_swings import FEWEST, find_dispersion, find_usual_swing, widen_for_few
 
 WANDERING = 0.05  # the chance of a way as long as that of a stock, from which on it is taken to wander
-USUAL_OF_MEDIAN = 1.4826  # standard deviations in a median distance from the median, of normal values
+USUAL_OF_MEDIAN, USUAL_OF_MEAN = 1.4826, 1.2533  # of such a distance from the median a standard deviation, if normal
 OF_OTHERS = ("people", "cases", "events")  # they come, whatever the project does
 
 
@@ -58,7 +58,8 @@ def wanders(values: Sequence[float]) -> bool:
     steps = np.diff(figures)
     if len(steps) < FEWEST - 1:
         return True
-    usual = USUAL_OF_MEDIAN * float(np.median(np.abs(steps - np.median(steps))))
+    apart = np.abs(steps - np.median(steps))
+    usual = USUAL_OF_MEDIAN * float(np.median(apart)) or USUAL_OF_MEAN * float(apart.mean())  # where most are alike
     reach = usual * math.sqrt(len(steps)) * float(stats.t.ppf(1 - WANDERING / 2, len(steps) - 1))
     places = np.arange(n) - (n - 1) / 2
     off = figures - figures.mean() - places * float(places @ figures) / float(places @ places)

@@ -10,6 +10,7 @@ from ctanalysis.analyses.comparisons.effects import (
     answer,
     begin,
     hold_scale,
+    is_mostly_beyond,
     name_group,
     refuse,
     unsay,
@@ -89,7 +90,7 @@ def compare_differences(evaluation: Evaluation, comparison: Comparison, indicato
         write_inputs(f"{name}: ", stretch, indicator)
         for name, stretch in zip((comparison.treated, comparison.control), stretches, strict=True)
     )
-    found = hold_scale(found, indicator, [] if is_count else [_go_on_alike(treated, post, y)])
+    found = found if is_count else _hold_scale(found, indicator, treated, post, y)
     apart = [a - b for a, b in zip(*map(as_list, values), strict=False) if a is not None and b is not None]
     if comes_and_goes(indicator) and wanders(apart):
         found = weaken(found, phrase(WANDERS))
@@ -114,11 +115,16 @@ def compare_differences(evaluation: Evaluation, comparison: Comparison, indicato
     )
 
 
-def _go_on_alike(treated: list[int], post: list[int], y: list[float | None]) -> float:
-    """What the group with the project would have had afterwards, had it moved as the other did."""
+def _hold_scale(
+    found: ComparisonFinding, indicator: Indicator, treated: list[int], post: list[int], y: list[float | None]
+) -> ComparisonFinding:
+    """The finding without its answer where the group with the project could not have moved as the other did."""
     rows = [(cell, value) for *cell, value in zip(treated, post, y, strict=True) if value is not None]
-    means = {cell: fmean(value for own, value in rows if (*own,) == cell) for cell in ((1, 0), (0, 1), (0, 0))}
-    return means[1, 0] + means[0, 1] - means[0, 0]
+    before, after, other_before, other_after = (
+        fmean(value for own, value in rows if (*own,) == cell) for cell in ((1, 0), (1, 1), (0, 0), (0, 1))
+    )
+    alike = before + other_after - other_before
+    return hold_scale(found, indicator, [alike] if is_mostly_beyond(indicator, after, alike) else [])
 
 
 def _may_have_drifted(found: ComparisonFinding, parallel: Parallel | None, stretches: list[InterruptedSeries]) -> bool:

@@ -209,6 +209,13 @@ def hold_scale(finding: ComparisonFinding, indicator: Indicator, heights: Sequen
     return replace(unsay(finding, phrase(LEFT_SCALE)), marks=(*finding.marks, LEFT_SCALE))
 
 
+def is_mostly_beyond(indicator: Indicator, after: float, alike: float) -> bool:
+    """Whether most of how far a figure lies from what would have been lies beyond the indicator's scale."""
+    lowest, highest = find_scale_ends(indicator)
+    possible = min(max(alike, lowest), highest)
+    return possible != alike and abs(after - possible) < abs(after - alike) / 2
+
+
 def name_group(evaluation: Evaluation, comparison: Comparison, value: str | None) -> Group:
     """The group of one side of a comparison by a dimension, by the name under which it has rows."""
     where = {**comparison.where, str(comparison.by): value or ""}

@@ -6,7 +6,8 @@ from itertools import combinations
 from ctanalysis.analyses.comparisons.effects import Answer, answer, begin, name_group, refuse, weaken, withhold
 from ctanalysis.analyses.comparisons.side_methods import RATIO
 from ctanalysis.analyses.comparisons.sides import IS_PROVISIONAL, find_obstacle, find_side, tell_holes, write_side
-from ctanalysis.analyses.comparisons.two_sides import OTHER_TIMES, SITES
+from ctanalysis.analyses.comparisons.two_sides import OTHER_TIMES, SITES, SWINGING
+from ctanalysis.analyses.level_swings import find_apart_swings
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.kinds import ComparisonFinding
 from ctanalysis.ground.language import later, phrase, write_decimal
@@ -60,10 +61,11 @@ def compare_many(evaluation: Evaluation, comparison: Comparison, indicator: Indi
     if provisional:
         return refuse(finding, phrase(IS_PROVISIONAL, name=", ".join(provisional)))
     labels = [side.name for side in known]
+    wider = _find_swings(evaluation, comparison, indicator, labels)
     if all(side.figure.numerator is not None and side.figure.denominator for side in known):
         estimate = METHODS["compare_groups"](
-            counts=[side.figure.numerator for side in known],
-            nobs=[side.figure.denominator for side in known],
+            counts=[round((side.figure.numerator or 0.0) / wider) for side in known],
+            nobs=[max(1, round((side.figure.denominator or 0.0) / wider)) for side in known],
             labels=labels,
         )
         found = Answer("shares-many", estimate, indicator.share_scale or 1.0)
@@ -71,7 +73,7 @@ def compare_many(evaluation: Evaluation, comparison: Comparison, indicator: Indi
         estimate = METHODS["compare_groups"](
             means=[side.mean for side in known],
             sds=[side.sd for side in known],
-            ns=[side.figure.n for side in known],
+            ns=[(side.figure.n or 0.0) / wider for side in known],
             labels=labels,
         )
         found = Answer("means-many", estimate)
@@ -80,7 +82,8 @@ def compare_many(evaluation: Evaluation, comparison: Comparison, indicator: Indi
             finding, phrase("three or more groups are compared by their shares with both counts, or by mean, sd and n")
         )
     inputs = phrase("computed from {known}", known=", ".join(write_side(side) for side in known))
-    made = answer(finding, indicator, replace(found, warnings=(inputs, *_list_pairs(estimate, labels, found.scale))))
+    said = (inputs, *([phrase(SWINGING)] if wider > 1 else []), *_list_pairs(estimate, labels, found.scale))
+    made = answer(finding, indicator, replace(found, warnings=said))
     if made.verdict in ("R", "X") or estimate.p is None:
         return made
     pairs = take(estimate, PairDifferences)
@@ -99,6 +102,13 @@ def compare_many(evaluation: Evaluation, comparison: Comparison, indicator: Indi
     marks = (*told.marks, *((NO_PAIR,) if all(is_alike) else ()))
     told = replace(told, verdict="H", apart=apart, marks=marks)
     return weaken(told, phrase(OTHER_TIMES)) if len({side.months_of for side in known}) > 1 else told
+
+
+def _find_swings(evaluation: Evaluation, comparison: Comparison, indicator: Indicator, names: list[str]) -> float:
+    """By how many times two of the groups swing apart more than their samples, at most: all carry so much less."""
+    groups = [name_group(evaluation, comparison, name) for name in names]
+    pairs = (find_apart_swings(evaluation, indicator, *pair) for pair in combinations(groups, 2))
+    return max((one or 1.0 for one in pairs), default=1.0)
 
 
 def _list_pairs(estimate: Estimate, labels: list[str], scale: float) -> tuple[str, ...]:

@@ -172,7 +172,8 @@ def find_sides(evaluation: Evaluation, comparison: Comparison, indicator: Indica
         find_side(evaluation, indicator, evaluation.calendar.parse(label), group, name)
         for group, (label, _, name) in zip(groups, choices, strict=True)
     )
-    before, after = (evaluation.calendar.parse(label) for label, *_ in choices)
+    before, after = (side.figure.measured or evaluation.calendar.parse(label)
+                     for side, (label, *_) in zip((first, second), choices, strict=True))  # fmt: skip
     swings = (
         find_level_swings(evaluation, indicator, groups[1], (before, after))
         if comparison.kind == "before_after"

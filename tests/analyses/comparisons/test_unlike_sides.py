@@ -85,3 +85,26 @@ def test_of_scores_as_last_measured_the_last_round_of_a_year_is_compared() -> No
     score = {"unit": "mean_score", "aggregate": "latest", "data_basis": "sample"}
     row = find(score, rows, {"kind": "before_after", "before": "2023", "after": "2024"})
     assert (row.value, row.method, row.verdict) == (9.0, "mean-two", "C0")
+
+
+def test_a_fall_that_lies_far_within_the_scale_stays_clear_whatever_the_others_did() -> None:
+    """From 96 % to 70 %, while the others rose by five points: as they did it would have been 101 %."""
+    four = {("2023-Q4", "A"): 192.0, ("2024-Q4", "A"): 140.0, ("2023-Q4", "B"): 120.0, ("2024-Q4", "B"): 130.0}
+    rows = [(label, {"site": site}, {"numerator": part, "denominator": 200.0}) for (label, site), part in four.items()]
+    design = {"kind": "difference_in_differences", "by": "site", "treated": "A", "control": "B", "date": "2024-01-01"}
+    assert (find(SHARE, rows, design).verdict or "")[0] == "W"
+
+
+@pytest.mark.parametrize(
+    ("quarters", "verdict"), [([50, 50, 50, 50] * 2, "H"), ([40, 60, 55, 45, 62, 41, 38, 59], "N")]
+)
+def test_three_groups_differ_beyond_the_swings_between_them(quarters: list[float], verdict: str) -> None:
+    labels = [f"{year}-Q{number}" for year in (2023, 2024) for number in range(1, 5)]
+    moved = {"A": quarters, "B": [part + 7 for part in reversed(quarters)], "C": [50.0] * 8}
+    rows = [
+        (label, {"site": site}, {"numerator": 4.0 * part, "denominator": 400.0})
+        for site, parts in moved.items()
+        for label, part in zip(labels, parts, strict=True)
+    ]
+    row = find(SHARE, rows, {"kind": "groups", "by": "site", "period": "2024"})
+    assert row.verdict == verdict
