@@ -4,14 +4,14 @@ takes.
 
 from dataclasses import replace
 
-from ctanalysis.analyses.cautions import ENOUGH, OF_SEASON, WANDERS, list_cautions
+from ctanalysis.analyses.cautions import ENOUGH, OF_SEASON, list_cautions
 from ctanalysis.analyses.gaps.actual_and_target import compute_value_of_baseline
 from ctanalysis.analyses.gaps.remarks import tell_own_part
 from ctanalysis.analyses.horizons import explain_unseen, find_horizon, find_last_final
 from ctanalysis.analyses.logical_bounds import find_scale_ends
 from ctanalysis.analyses.method_choice import find_effect
 from ctanalysis.analyses.multiple_testing import CLEAR
-from ctanalysis.analyses.natural_variation import comes_and_goes, count_seasons, wanders
+from ctanalysis.analyses.natural_variation import count_seasons
 from ctanalysis.analyses.samples import find_other_frame
 from ctanalysis.analyses.sampling_error import find_errors
 from ctanalysis.analyses.trend_remarks import list_declared_days
@@ -170,8 +170,6 @@ def _find_reason(
     other_frame = find_other_frame(indicator)
     if other_frame is not None:
         return other_frame
-    if comes_and_goes(indicator) and wanders([one.figure.value or 0.0 for one in known]):
-        return phrase(WANDERS)
     pools = indicator.aggregate in ("ratio_of_sums", "weighted_mean")
     if pools and target.window.months > min(one.period.months for one in known):
         return phrase("the target is for the whole of its time, and each figure for a period of it")

@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import fmean
+from typing import Any
 
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
@@ -44,28 +45,35 @@ def comes_and_goes(indicator: Indicator) -> bool:
 
 def wanders(values: Sequence[float]) -> bool:
     """Whether a stock may have come from its first to its last figure by itself: it keeps most of what was there, so
-    that it drifts to and fro and looks like a line for a while. Not where it turns at almost every step.
+    that it drifts to and fro and looks like a line for a while.
 
-    Formula: the whole way against √m times the usual of its m steps (1.4826 times their median distance from their
-    median, which one jump does not widen), by Student's t; turning is a correlation of neighbours around the line
-    below -1/√n.
+    Formula: s(k) is the usual difference of figures k apart (1.4826 times their median distance from their median,
+    which neither a steady pace nor one jump widens). The whole way of m steps is held against the largest s(k) up to
+    K = n / 4, times (m / K)^(h / 2) and Student's t on m - 1; h, between 0 and 1, is how much s grows from 1 to K,
+    2 ln(s(K) / s(1)) / ln K: not at all where each figure is separate from the last, as the root of k where nothing
+    brings it back.
     Source: Granger & Newbold (1974) J Econometrics 2:111-120 for lines through what wanders; Rousseeuw & Croux (1993)
-    J Am Stat Assoc 88:1273-1283 for the scale.
+    J Am Stat Assoc 88:1273-1283 for the scale; Mandelbrot & Van Ness (1968) SIAM Review 10:422-437 for its growth.
     """
     from ctanalysis.statistics.tools.libraries import np, stats
 
-    figures, n = np.asarray(values, float), len(values)
-    steps = np.diff(figures)
-    if len(steps) < FEWEST - 1:
+    figures, most = np.asarray(values, float), max(2, len(values) // 4)
+    if len(values) < FEWEST:
         return True
-    apart = np.abs(steps - np.median(steps))
-    usual = USUAL_OF_MEDIAN * float(np.median(apart)) or USUAL_OF_MEAN * float(apart.mean())  # where most are alike
-    reach = usual * math.sqrt(len(steps)) * float(stats.t.ppf(1 - WANDERING / 2, len(steps) - 1))
-    places = np.arange(n) - (n - 1) / 2
-    off = figures - figures.mean() - places * float(places @ figures) / float(places @ places)
-    square = float(off @ off)
-    turns = square > 0 and float(off[1:] @ off[:-1]) / square < -1 / math.sqrt(n)
-    return not turns and abs(float(figures[-1] - figures[0])) <= reach
+    usual = [_find_usual(figures[apart:] - figures[:-apart]) for apart in range(1, most + 1)]
+    grows = 2 * math.log(max(usual[1:]) / usual[0]) / math.log(most) if usual[0] and max(usual[1:]) else 0.0
+    steps = len(values) - 1
+    further = (steps / most) ** (min(1.0, max(0.0, grows)) / 2)
+    reach = float(stats.t.ppf(1 - WANDERING / 2, steps - 1)) * max(usual) * further
+    return bool(abs(figures[-1] - figures[0]) <= reach)
+
+
+def _find_usual(differences: Any) -> float:
+    """A standard deviation of differences that a few large ones do not widen; by their mean where most are alike."""
+    from ctanalysis.statistics.tools.libraries import np
+
+    apart = np.abs(differences - np.median(differences))
+    return USUAL_OF_MEDIAN * float(np.median(apart)) or USUAL_OF_MEAN * float(apart.mean())
 
 
 def find_stock_swing(evaluation: Evaluation, indicator: Indicator, group: Group) -> float | None:
