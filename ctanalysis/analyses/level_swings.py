@@ -67,8 +67,8 @@ def _find_swings(evaluation: Evaluation, levels: Levels, times: tuple[Period, Pe
 
 
 def _list_levels(evaluation: Evaluation, indicator: Indicator, group: Group) -> Levels:
-    """The figures of the series since its last break; none where one has no variance of its own. That of shares
-    is by the share of all together.
+    """The figures of the series since its last break that have a variance of their own: that of shares is by the
+    share of all together.
     """
     holds_more = indicator.sites is not None or indicator.samples in SAME
     if holds_more or not (indicator.unit_of.is_percent or indicator.unit_of.is_mean):
@@ -87,4 +87,4 @@ def _list_levels(evaluation: Evaluation, indicator: Indicator, group: Group) -> 
         variance *= indicator.design_effect or 1.0
         if variance and point.figure.survey is None:
             levels[point.period] = (point, point.figure.value or 0.0, variance)
-    return levels if len(levels) == len(known) else {}
+    return levels

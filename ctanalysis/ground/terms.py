@@ -67,6 +67,8 @@ ONCE = later("one figure before and one after")
 UNEQUAL = later("over unequal times")
 CHANCE_ALONE = later("chance alone")
 OTHER_SEASONS = later("other parts of the year")
+# a mark of longer times of which each has its last figure alone
+LAST_ALONE = later("the last figure alone")
 # a mark of two arms of whole sites
 FEW_PEOPLE = later("fewer than 60 people or events in all, as far as is known")
 # a mark of two groups

@@ -23,7 +23,7 @@ from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.project_time import is_cut
 from ctanalysis.ground.kinds import ComparisonFinding
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.ground.terms import CHANCE_ALONE, OTHER_SEASONS, UNEQUAL
+from ctanalysis.ground.terms import CHANCE_ALONE, LAST_ALONE, OTHER_SEASONS, UNEQUAL
 from ctanalysis.params import Comparison, Indicator
 from ctanalysis.statistics import METHODS
 
@@ -81,8 +81,7 @@ def compare_sides(evaluation: Evaluation, comparison: Comparison, indicator: Ind
         actual_n=second.figure.n,
         n=n,
     )
-    if comparison.kind == "before_after" and hold_other_seasons(*sides):
-        finding = replace(finding, marks=(*finding.marks, OTHER_SEASONS))
+    finding = _mark_times(finding, comparison, indicator, sides)
     if is_of_everybody(first.sample, second.sample):
         change = second.figure.value - first.figure.value
         return tell_change_of_everybody(finding, change)
@@ -134,6 +133,15 @@ def _tell_one_survey(comparison: Comparison, first: Side, second: Side) -> tuple
     """That two groups are taken as independent though one survey asked both."""
     is_one = first.figure.survey is not None and second.figure.survey is not None
     return (phrase(ONE_SURVEY),) if is_one and comparison.kind == "groups" else ()
+
+
+def _mark_times(
+    finding: ComparisonFinding, comparison: Comparison, indicator: Indicator, sides: tuple[Side, Side]
+) -> ComparisonFinding:
+    """With a mark where the two times hold other parts of the year, or the last figure of a longer time alone."""
+    other = (OTHER_SEASONS,) if comparison.kind == "before_after" and hold_other_seasons(*sides) else ()
+    last = (LAST_ALONE,) if _tell_last(indicator, *sides) else ()
+    return replace(finding, marks=(*finding.marks, *other, *last))
 
 
 def _tell_last(indicator: Indicator, *sides: Side) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from ctanalysis.ground.terms import (
     CHANCE_ALONE,
     CHANGED_BEFORE,
     DRIFT,
+    LAST_ALONE,
     LEFT_SCALE,
     NOT_CARRIED,
     ONCE,
@@ -23,6 +24,7 @@ DOUBTS = later(
         ONCE: "One figure before and one after cannot show whether they swing by themselves.",
         UNEQUAL: "The two times are not equally long: this is the ratio of the monthly figures.",
         OTHER_SEASONS: "The two times hold other parts of the year: a season would look the same.",
+        LAST_ALONE: "Of a longer time the last figure alone counts; those before it may say otherwise.",
         CHANCE_ALONE: "Two counts cannot show whether such counts swing by more than chance.",
     }
 )

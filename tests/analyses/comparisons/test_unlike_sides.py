@@ -6,7 +6,7 @@ import pytest
 from comparison_rows import SHARE, Row, evaluate, find, list_quarters
 
 from ctanalysis.analyses.comparisons import find_comparisons
-from ctanalysis.ground.terms import LEFT_SCALE
+from ctanalysis.ground.terms import LAST_ALONE, LEFT_SCALE
 
 QUARTERS = [f"2024-Q{number}" for number in range(1, 5)]
 GROUPS = {"kind": "groups", "by": "site", "a": "A", "b": "B", "period": "2024"}
@@ -44,7 +44,7 @@ def test_of_two_years_the_quarters_that_count_are_named() -> None:
     ]
     row = find(LATEST, rows, {"kind": "before_after", "before": "2023", "after": "2024"})
     assert (row.start, row.actual) == (40.0, 60.0)
-    assert "of a longer time its last figure counts: 2023-Q4, 2024-Q4" in row.warnings
+    assert "of a longer time its last figure counts: 2023-Q4, 2024-Q4" in row.warnings and LAST_ALONE in row.marks
 
 
 def test_a_range_beside_nothing_is_not_clear_where_its_test_does_not_confirm_it() -> None:
