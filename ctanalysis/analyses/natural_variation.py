@@ -36,6 +36,11 @@ def is_stock(indicator: Indicator) -> bool:
     return indicator.aggregate == "latest" and indicator.unit_of.is_count and indicator.counts in OF_OTHERS
 
 
+def may_wander(indicator: Indicator) -> bool:
+    """Whether it is a number that is there at a time, and not recorded in full: most of it was there before."""
+    return indicator.aggregate == "latest" and indicator.unit_of.is_count and indicator.data_basis == "process"
+
+
 def comes_and_goes(indicator: Indicator) -> bool:
     """Whether it is a stock that others bring about, such as people in a shelter, and goes up and
     down.
@@ -49,15 +54,15 @@ def wanders(values: Sequence[float]) -> bool:
 
     Formula: s(k) is the usual difference of figures k apart (1.4826 times their median distance from their median,
     which neither a steady pace nor one jump widens). The whole way of m steps is held against the largest s(k) up to
-    K = n / 4, times (m / K)^(h / 2) and Student's t on m - 1; h, between 0 and 1, is how much s grows from 1 to K,
-    2 ln(s(K) / s(1)) / ln K: not at all where each figure is separate from the last, as the root of k where nothing
-    brings it back.
+    K = n / 6, at least 2, times (m / K)^(h / 2) and Student's t on m - 1; h, between 0 and 1, is how much s grows from
+    1 to K, 2 ln(s(K) / s(1)) / ln K: not at all where each figure is separate from the last, as the root of k where
+    nothing brings it back.
     Source: Granger & Newbold (1974) J Econometrics 2:111-120 for lines through what wanders; Rousseeuw & Croux (1993)
     J Am Stat Assoc 88:1273-1283 for the scale; Mandelbrot & Van Ness (1968) SIAM Review 10:422-437 for its growth.
     """
     from ctanalysis.statistics.tools.libraries import np, stats
 
-    figures, most = np.asarray(values, float), max(2, len(values) // 4)
+    figures, most = np.asarray(values, float), max(2, len(values) // 6)
     if len(values) < FEWEST:
         return True
     usual = [_find_usual(figures[apart:] - figures[:-apart]) for apart in range(1, most + 1)]

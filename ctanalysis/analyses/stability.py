@@ -38,6 +38,7 @@ ORDINARY = "ordinary swing"
 AS_USUAL = later("it is as usual for its part of the year")
 NEARER = later("it lies nearer to the centre than is usual for its part of the year")
 BESIDE = later("it is out of the ordinary for its part of the year, too")
+OF_FEW = later("it is of so few that it may lie outside by chance")
 MAY_BE_SEASON = later("a season would look the same")
 RULES = later({
     "Above UCL": "above the upper limit", "Below LCL": "below the lower limit",
@@ -55,8 +56,7 @@ def find_stability(evaluation: Evaluation) -> Findings[StabilityFinding]:
     """Findings of kind `stability`, one an indicator with twelve or more comparable figures: the
     latest against the centre and the limits of ordinary swing, and the rule behind a signal. Below
     twenty figures runs alone are signals. A series that clearly rises or falls has no ordinary
-    swing: `reason` says so; one that stands still more often than it moves has no chart. A chart
-    that the parameters name takes six figures.
+    swing: `reason` says so. A chart that the parameters name takes six figures.
 
     Columns: docs/how-to/results.md, or `.to_frame().attrs["columns"]`. Raises UsageError for
     anything but an evaluation.
@@ -104,6 +104,8 @@ def _chart(evaluation: Evaluation, indicator: Indicator, trend: TrendFinding) ->
     stretches = [values] if len(values) >= ENOUGH else ()
     middle = centre or 0.0
     swing = max(high - middle if high is not None else 0.0, middle - low if low is not None else 0.0)
+    is_few = rule in BY_LIMITS and _lies_within_its_error(known[-1].figure, indicator, middle)
+    rule, status = (None, ORDINARY) if is_few else (rule, status)
     season = _look_at_season(evaluation, known, rule, key, middle, swing)
     if season in (AS_USUAL, NEARER):
         status, rule = ORDINARY, None
@@ -118,6 +120,7 @@ def _chart(evaluation: Evaluation, indicator: Indicator, trend: TrendFinding) ->
         estimate_status=estimate.status,
         warnings=(
             *([phrase(season)] if season else []),
+            *([phrase(OF_FEW)] if is_few else []),
             *estimate.warnings,
             *list_cautions(key, estimate, indicator, stretches),
         ),
@@ -203,9 +206,8 @@ def _judge(indicator: Indicator, points: list[Point], known: list[Point]) -> Jud
     values = [point.figure.value or 0.0 for point in known]
     estimate = METHODS["spc_xmr"](y=values, t=[float(points.index(point)) for point in known])
     chart, centre = take(estimate, Chart), estimate.estimate
-    moves = sum(before != after for before, after in pairwise(values))
-    # figures that hardly ever move give limits of no width, and runs on one side that are no change
-    if not estimate.is_usable or chart is None or moves < len(values) / 2 or centre is None:
+    # figures that hardly ever move give limits of no width: any move would be a signal
+    if not estimate.is_usable or chart is None or chart.step == 0 or centre is None:
         return None
     if indicator.unit_of.is_count and centre < RARE:
         return None  # seven in a row without an event are nothing out of the ordinary
@@ -213,8 +215,9 @@ def _judge(indicator: Indicator, points: list[Point], known: list[Point]) -> Jud
     if len(known) < SINGLE:  # without limits to be outside of, runs are left
         causes, low, high = find_causes(values, centre, -math.inf, math.inf), None, None
     rule = RULES.get(causes[-1]) if causes else None
-    if rule in BY_LIMITS and _lies_within_its_error(known[-1].figure, indicator, centre):
-        rule = None
+    stands = sum(before == after for before, after in pairwise(values)) > len(values) / 2
+    if stands and rule is not None and rule not in BY_LIMITS:
+        rule = None  # what mostly stands still has runs on one side of its mean that are no change
     side = 1 if rule and ("above" in rule or "upper" in rule or "rising" in rule) else -1
     status = _name_signal(indicator, side) if rule else ORDINARY
     return "process", estimate, centre, low, high, status, rule

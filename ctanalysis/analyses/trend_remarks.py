@@ -6,7 +6,7 @@ from math import log
 
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.project_time import is_cut
-from ctanalysis.figures.series import Point, find_comparable, find_series, is_of_other_length
+from ctanalysis.figures.series import Point, find_comparable, find_series, list_of_other_length
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.params import Indicator
 
@@ -37,9 +37,9 @@ def tell_left_out(evaluation: Evaluation, indicator: Indicator) -> list[str]:
     known = [point.period for point in points if point.figure.value is not None]
     cut = [period.label for period in known if is_cut(period, rows, indicator, evaluation.calendar)]
     shown = [point for point in points if point.figure.value is not None]
-    unlike = [point.period.label for point in shown if is_of_other_length(point, shown[-1], indicator)]
+    unlike = [point.period.label for point in list_of_other_length(shown, indicator)]
     said = {
-        later("{label} is not in it: it is longer or shorter than the last period"): unlike,
+        later("{label} is not in it: it is longer or shorter than most periods"): unlike,
         later("{label} is not in it: its figure is provisional"): provisional,
         later("{label} is not in it: only a part of it is the project's"): cut,
     }

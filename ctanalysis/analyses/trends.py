@@ -19,7 +19,7 @@ from ctanalysis.analyses.cautions import (
 )
 from ctanalysis.analyses.method_choice import find_effect
 from ctanalysis.analyses.multiple_testing import judge_together
-from ctanalysis.analyses.natural_variation import comes_and_goes, count_seasons, find_swing, list_beside_season, wanders
+from ctanalysis.analyses.natural_variation import count_seasons, find_swing, list_beside_season, may_wander, wanders
 from ctanalysis.analyses.samples import find_other_frame
 from ctanalysis.analyses.sampling_error import lies_within_errors
 from ctanalysis.analyses.start_to_end import find_start_to_end
@@ -201,7 +201,7 @@ def _write(
         verdict, weaker = "N", (phrase(OF_PARTS),)
     if verdict[0] in CLEAR and chosen.key in BY_FIGURES and lies_within_errors(evaluation, indicator, known, times):
         verdict, weaker = "N", (phrase(OF_ROUNDS),)
-    if verdict[0] in CLEAR and comes_and_goes(indicator) and wanders([one.figure.value or 0.0 for one in known]):
+    if verdict[0] in CLEAR and may_wander(indicator) and wanders([one.figure.value or 0.0 for one in known]):
         verdict, weaker = "N", (phrase(OF_STOCK),)
     reporting = (REPORTING,) if indicator.reporting_sensitive else ()
     cautions = (

@@ -148,7 +148,7 @@ def find_comparable(
 ) -> tuple[list[Point], tuple[Event, ...]]:
     """The figures (without `points` everybody's series) of the project's own time since the last
     declared break, and the breaks up to the period's end. What is provisional is left out, and so is what was
-    counted in a period of which only a part is the project's, or before periods were as long as the last.
+    counted in a period of which only a part is the project's, or in periods of another length than most.
     """
     events = tuple(
         event for event in evaluation.parameters.find_events(indicator.id) if event.date <= evaluation.period.end
@@ -164,13 +164,19 @@ def find_comparable(
     stretches = split_at_breaks(own, events)
     if not stretches or events and stretches[-1][-1].period.end < events[-1].date:
         return [], events  # nothing lies behind the last break yet
-    other = [place for place, one in enumerate(stretches[-1]) if is_of_other_length(one, stretches[-1][-1], indicator)]
-    return stretches[-1][other[-1] + 1 if other else 0 :], events
+    odd = list_of_other_length(stretches[-1], indicator)
+    return [point for point in stretches[-1] if point not in odd], events
 
 
-def is_of_other_length(point: Point, last: Point, indicator: Indicator) -> bool:
-    """Whether what is counted in a period is no figure beside that of another, which is longer or shorter."""
-    return indicator.starts_anew and abs(point.period.months - last.period.months) > OTHER_LENGTH * last.period.months
+def list_of_other_length(points: Sequence[Point], indicator: Indicator) -> list[Point]:
+    """The figures that are counted over longer or shorter periods than most of the time is, and are no figures
+    beside these.
+    """
+    if not indicator.starts_anew or not points:
+        return []
+    lengths = [round(point.period.months) for point in points]
+    usual = max(reversed(lengths), key=lambda months: months * lengths.count(months))
+    return [point for point in points if abs(point.period.months - usual) > OTHER_LENGTH * usual]
 
 
 def find_positions(evaluation: Evaluation, points: Sequence[Point]) -> list[float]:

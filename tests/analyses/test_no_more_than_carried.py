@@ -10,9 +10,10 @@ from ctanalysis.analyses.comparisons import find_comparisons
 from ctanalysis.analyses.evidence import is_strong
 from ctanalysis.analyses.forecasts import find_forecasts
 from ctanalysis.analyses.gaps import find_gaps
-from ctanalysis.analyses.stability import find_stability
+from ctanalysis.analyses.stability import OF_FEW, find_stability
 from ctanalysis.analyses.trends import find_trends
 from ctanalysis.ground.findings import Findings
+from ctanalysis.ground.language import phrase
 from ctanalysis.params import Comparison
 from ctanalysis.showing.wording import describe
 
@@ -147,6 +148,7 @@ def test_a_share_of_few_is_not_out_of_the_ordinary() -> None:
         rows = [(label, {}, share(*count)) for label, count in zip(labels, counts, strict=True)]
         (row,) = find_stability(evaluate({**PEOPLE, "data_basis": "process"}, rows))
         assert row.upper_limit is not None and row.actual == 100 > row.upper_limit and row.rule == rule
+        assert (phrase(OF_FEW) in row.warnings) == (rule is None)
 
 
 def test_fewer_than_twenty_figures_have_no_limits() -> None:

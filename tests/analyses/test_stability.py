@@ -126,7 +126,7 @@ def test_a_series_that_never_moves_has_no_limits_and_one_that_moves_by_one_has()
 
 
 def test_what_mostly_stands_still_has_no_run_on_one_side_of_its_mean() -> None:
-    assert chart(count(18, 22, 18, *(19,) * 9)) is None
+    assert judge(count(18, 22, 18, *(19,) * 9)) == ("ordinary swing", None)
 
 
 def test_only_what_follows_a_break_is_charted() -> None:

@@ -177,6 +177,17 @@ def test_only_where_no_total_was_ever_counted_there_are_figures_by_group_alone(r
     assert only(find_trends(evaluate({"disaggregation": ["sex"]}, rows, "2021", dimensions=sexes))).reason == reason
 
 
+def test_one_short_period_at_the_end_leaves_the_others_their_trend() -> None:
+    quarters = {f"Q{n}": f"{2020 + n // 4}-{3 * (n % 4) + 1:02d}-01..{2020 + n // 4}-"
+                f"{('03-31', '06-30', '09-30', '12-31')[n % 4]}" for n in range(11)}  # fmt: skip
+    counted = dict(zip((*quarters, "X"), (100.0, 92, 88, 80, 74, 70, 61, 55, 52, 44, 40, 45), strict=True))
+    rows = [{"period": label, "value": count} for label, count in counted.items()]
+    calendar = {"frequency": "quarter", "periods": {**quarters, "X": "2022-10-01..2023-01-31"}}
+    row = only(find_trends(evaluate({"unit": "count", "aggregate": "sum"}, rows, "X", calendar=calendar)))
+    assert row.window == "Q0 to Q10" and (row.verdict or "")[0] == "W"
+    assert "X is not in it: it is longer or shorter than most periods" in row.warnings
+
+
 def test_sums_of_periods_of_another_length_are_not_in_a_trend() -> None:
     """Half years of about 50, then years of about 100: the same number a month all along."""
     halves = {f"H{n}": f"{2020 + n // 2}-{'01-01' if n % 2 == 0 else '07-01'}..{2020 + n // 2}-"
@@ -187,4 +198,4 @@ def test_sums_of_periods_of_another_length_are_not_in_a_trend() -> None:
     calendar = {"frequency": "year", "periods": {**halves, **years}}
     row = only(find_trends(evaluate({"unit": "count", "aggregate": "sum"}, rows, "Y2024", calendar=calendar)))
     assert row.window == "Y2022 to Y2024" and row.verdict == "D"
-    assert "H0, H1, H2, H3 is not in it: it is longer or shorter than the last period" in row.warnings
+    assert "H0, H1, H2, H3 is not in it: it is longer or shorter than most periods" in row.warnings

@@ -10,7 +10,7 @@ from ctanalysis.analyses.comparisons.effects import (
     answer,
     begin,
     hold_scale,
-    is_mostly_beyond,
+    is_beyond_scale,
     name_group,
     refuse,
     unsay,
@@ -28,7 +28,7 @@ from ctanalysis.analyses.comparisons.interrupted_series import (
     split_values,
     write_inputs,
 )
-from ctanalysis.analyses.natural_variation import comes_and_goes, wanders
+from ctanalysis.analyses.natural_variation import may_wander, wanders
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.kinds import ComparisonFinding
 from ctanalysis.ground.language import phrase
@@ -92,7 +92,7 @@ def compare_differences(evaluation: Evaluation, comparison: Comparison, indicato
     )
     found = found if is_count else _hold_scale(found, indicator, treated, post, y)
     apart = [a - b for a, b in zip(*map(as_list, values), strict=False) if a is not None and b is not None]
-    if comes_and_goes(indicator) and wanders(apart):
+    if may_wander(indicator) and wanders(apart):
         found = weaken(found, phrase(WANDERS))
     if any(map(is_short, stretches)):
         found = replace(found, marks=(*found.marks, SHORT_SIDE))
@@ -124,7 +124,7 @@ def _hold_scale(
         fmean(value for own, value in rows if (*own,) == cell) for cell in ((1, 0), (1, 1), (0, 0), (0, 1))
     )
     alike = before + other_after - other_before
-    return hold_scale(found, indicator, [alike] if is_mostly_beyond(indicator, after, alike) else [])
+    return hold_scale(found, indicator, [alike] if is_beyond_scale(indicator, before, after, alike) else [])
 
 
 def _may_have_drifted(found: ComparisonFinding, parallel: Parallel | None, stretches: list[InterruptedSeries]) -> bool:

@@ -209,11 +209,12 @@ def hold_scale(finding: ComparisonFinding, indicator: Indicator, heights: Sequen
     return replace(unsay(finding, phrase(LEFT_SCALE)), marks=(*finding.marks, LEFT_SCALE))
 
 
-def is_mostly_beyond(indicator: Indicator, after: float, alike: float) -> bool:
-    """Whether most of how far a figure lies from what would have been lies beyond the indicator's scale."""
+def is_beyond_scale(indicator: Indicator, before: float, after: float, alike: float) -> bool:
+    """Whether a group could not have moved as another did, and did not itself move the way by which it lies apart
+    from that: from 85 to 90 % is no fall because another rose by 20 points.
+    """
     lowest, highest = find_scale_ends(indicator)
-    possible = min(max(alike, lowest), highest)
-    return possible != alike and abs(after - possible) < abs(after - alike) / 2
+    return not lowest <= alike <= highest and (after - before) * (after - alike) <= 0
 
 
 def name_group(evaluation: Evaluation, comparison: Comparison, value: str | None) -> Group:

@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 from itertools import combinations
+from statistics import fmean
 
 from ctanalysis.analyses.comparisons.effects import Answer, answer, begin, name_group, refuse, weaken, withhold
 from ctanalysis.analyses.comparisons.side_methods import RATIO
-from ctanalysis.analyses.comparisons.sides import IS_PROVISIONAL, find_obstacle, find_side, tell_holes, write_side
-from ctanalysis.analyses.comparisons.two_sides import OTHER_TIMES, SITES, SWINGING
+from ctanalysis.analyses.comparisons.sides import IS_PROVISIONAL, Side, find_obstacle, find_side, tell_holes, write_side
+from ctanalysis.analyses.comparisons.two_sides import OTHER_TIMES, SITES
 from ctanalysis.analyses.level_swings import find_apart_swings
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.kinds import ComparisonFinding
@@ -17,6 +18,7 @@ from ctanalysis.statistics import METHODS, Estimate
 from ctanalysis.statistics.tools.typed_details import PairDifferences, take
 
 RATES = later("three or more rates are not compared at once; name two of them with a and b")
+MAY_BE_SWINGS = later("allowing for how much the groups swing apart from one period to the next it may be chance")
 DESIGNED = later(
     "three or more groups of a sample that was not drawn one by one are not compared at once; name "
     "two of them with a and b"
@@ -61,11 +63,10 @@ def compare_many(evaluation: Evaluation, comparison: Comparison, indicator: Indi
     if provisional:
         return refuse(finding, phrase(IS_PROVISIONAL, name=", ".join(provisional)))
     labels = [side.name for side in known]
-    wider = _find_swings(evaluation, comparison, indicator, labels)
     if all(side.figure.numerator is not None and side.figure.denominator for side in known):
         estimate = METHODS["compare_groups"](
-            counts=[round((side.figure.numerator or 0.0) / wider) for side in known],
-            nobs=[max(1, round((side.figure.denominator or 0.0) / wider)) for side in known],
+            counts=[side.figure.numerator for side in known],
+            nobs=[side.figure.denominator for side in known],
             labels=labels,
         )
         found = Answer("shares-many", estimate, indicator.share_scale or 1.0)
@@ -73,7 +74,7 @@ def compare_many(evaluation: Evaluation, comparison: Comparison, indicator: Indi
         estimate = METHODS["compare_groups"](
             means=[side.mean for side in known],
             sds=[side.sd for side in known],
-            ns=[(side.figure.n or 0.0) / wider for side in known],
+            ns=[side.figure.n for side in known],
             labels=labels,
         )
         found = Answer("means-many", estimate)
@@ -82,8 +83,7 @@ def compare_many(evaluation: Evaluation, comparison: Comparison, indicator: Indi
             finding, phrase("three or more groups are compared by their shares with both counts, or by mean, sd and n")
         )
     inputs = phrase("computed from {known}", known=", ".join(write_side(side) for side in known))
-    said = (inputs, *([phrase(SWINGING)] if wider > 1 else []), *_list_pairs(estimate, labels, found.scale))
-    made = answer(finding, indicator, replace(found, warnings=said))
+    made = answer(finding, indicator, replace(found, warnings=(inputs, *_list_pairs(estimate, labels, found.scale))))
     if made.verdict in ("R", "X") or estimate.p is None:
         return made
     pairs = take(estimate, PairDifferences)
@@ -101,14 +101,30 @@ def compare_many(evaluation: Evaluation, comparison: Comparison, indicator: Indi
     apart = tuple(label for label in labels if limits and label not in alike)
     marks = (*told.marks, *((NO_PAIR,) if all(is_alike) else ()))
     told = replace(told, verdict="H", apart=apart, marks=marks)
-    return weaken(told, phrase(OTHER_TIMES)) if len({side.months_of for side in known}) > 1 else told
+    if len({side.starts for side in known}) > 1:
+        return weaken(told, phrase(OTHER_TIMES))
+    is_swing = _may_be_swings(known, _find_swings(evaluation, comparison, indicator, labels))
+    return weaken(told, phrase(MAY_BE_SWINGS)) if is_swing else told
+
+
+def _may_be_swings(known: list[Side], swings: float) -> bool:
+    """Whether the same groups, each of so many times fewer people, would not clearly differ."""
+    if all(side.figure.numerator is not None for side in known):
+        counts = [round((side.figure.numerator or 0.0) / swings) for side in known]
+        sizes = [max(2, round((side.figure.denominator or 0.0) / swings)) for side in known]
+        fewer = METHODS["compare_groups"](counts=list(map(min, counts, sizes)), nobs=sizes)
+    else:
+        means, spreads = [side.mean for side in known], [side.sd for side in known]
+        sizes = [max(2, round((side.figure.n or 0.0) / swings)) for side in known]
+        fewer = METHODS["compare_groups"](means=means, sds=spreads, ns=sizes)
+    return fewer.p is None or fewer.p >= 0.05
 
 
 def _find_swings(evaluation: Evaluation, comparison: Comparison, indicator: Indicator, names: list[str]) -> float:
-    """By how many times two of the groups swing apart more than their samples, at most: all carry so much less."""
+    """By how many times two of the groups swing apart more than their samples, on average over all pairs."""
     groups = [name_group(evaluation, comparison, name) for name in names]
     pairs = (find_apart_swings(evaluation, indicator, *pair) for pair in combinations(groups, 2))
-    return max((one or 1.0 for one in pairs), default=1.0)
+    return fmean(one or 1.0 for one in pairs)
 
 
 def _list_pairs(estimate: Estimate, labels: list[str], scale: float) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from ctanalysis.analyses.level_swings import find_apart_swings, find_level_swings
 from ctanalysis.analyses.natural_variation import count_seasons, find_series_dispersion
@@ -42,9 +42,14 @@ class Side:
     dispersion: float | None = None
     period: Period | None = None
     has_seasons: bool = False  # whether its series is long enough to tell its swings from its seasons
-    months_of: frozenset[int] = frozenset()  # in which its rounds begin, of what is measured in rounds
+    starts: frozenset[date] = frozenset()  # of its rounds, of what is measured in rounds
     applies: tuple[bool, ...] = ()  # of each reporting period in it whether the indicator does
     swings: float | None = None  # by how many times shares or means of its series move more than by their samples
+
+    @property
+    def months_of(self) -> frozenset[int]:
+        """The months in which its rounds begin."""
+        return frozenset(day.month for day in self.starts)
 
     @property
     def effective(self) -> float:
@@ -91,8 +96,8 @@ def find_side(evaluation: Evaluation, indicator: Indicator, period: Period, grou
     has_seasons = dispersion is not None and count_seasons(evaluation) > 1 and _spans_two_years(rows)
     is_last = figure.measured is not None and not is_pooled(indicator, figure)
     measured = [figure.measured] if is_last else [one.period for one in rounds if one.has_number]
-    months = frozenset() if indicator.is_flow else frozenset(one.start.month for one in measured if one is not None)
-    return Side(name, figure, sd, mean, period.months, counts, sample, dispersion, period, has_seasons, months, applies)
+    starts = frozenset() if indicator.is_flow else frozenset(one.start for one in measured if one is not None)
+    return Side(name, figure, sd, mean, period.months, counts, sample, dispersion, period, has_seasons, starts, applies)
 
 
 def pool_rounds(

@@ -114,7 +114,7 @@ def compare_sides(evaluation: Evaluation, comparison: Comparison, indicator: Ind
     if linked is not None:
         cautions = (write_linked(chosen), *found.warnings, phrase(BOTH_TIMES))
         return replace(found, warnings=cautions, n=pairs)
-    if comparison.kind == "groups" and first.months_of != second.months_of:
+    if comparison.kind == "groups" and first.starts != second.starts:
         found = weaken(found, phrase(OTHER_TIMES))
     cautions = (
         write_inputs(*sides),

@@ -1,6 +1,6 @@
 """Sentences on process charts: the latest figure, its limits, and the rule that flags it."""
 
-from ctanalysis.analyses.stability import AS_USUAL, BESIDE, MAY_BE_SEASON, NEARER
+from ctanalysis.analyses.stability import AS_USUAL, BESIDE, MAY_BE_SEASON, NEARER, OF_FEW
 from ctanalysis.ground.kinds import StabilityFinding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.showing.wording.counts import capitalise
@@ -33,6 +33,8 @@ def describe_stability(row: StabilityFinding, told: Told = NOTHING) -> str:
         return phrase("{latest}. It lies nearer to the centre than is usual for its part of the year.", latest=latest)
     if row.rule is None and row.method == "process-run":
         return phrase("{latest}. No run of the series is out of the ordinary.", latest=latest)
+    if row.rule is None and phrase(OF_FEW) in row.warnings:
+        return phrase("{latest}. It is of so few that it may lie outside by chance.", latest=latest)
     if row.rule is None and not has_limits:
         return phrase(
             "{latest}. No run is out of the ordinary; so few figures say nothing of a single one.", latest=latest

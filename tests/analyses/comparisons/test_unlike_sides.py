@@ -95,6 +95,25 @@ def test_a_fall_that_lies_far_within_the_scale_stays_clear_whatever_the_others_d
     assert (find(SHARE, rows, design).verdict or "")[0] == "W"
 
 
+def test_a_group_that_was_measured_in_another_year_does_not_stand_worse() -> None:
+    rows = [
+        (f"{year}-Q{number}", {"site": site}, {"numerator": part, "denominator": 100.0})
+        for year, site, part in ((2023, "B", 38.0), (2024, "A", 58.0))
+        for number in range(1, 5)
+    ]
+    row = find(SHARE, rows, {**GROUPS, "period": "project"})
+    assert row.verdict == "N" and OTHER in row.warnings
+
+
+def test_a_group_that_rose_did_not_fall_because_another_could_rise_further() -> None:
+    """From 85 to 90 %, while the others rose from 60 to 80: as they did it would have been 105 %."""
+    four = {("2023-Q4", "A"): 170.0, ("2024-Q4", "A"): 180.0, ("2023-Q4", "B"): 120.0, ("2024-Q4", "B"): 160.0}
+    rows = [(label, {"site": site}, {"numerator": part, "denominator": 200.0}) for (label, site), part in four.items()]
+    design = {"kind": "difference_in_differences", "by": "site", "treated": "A", "control": "B", "date": "2024-01-01"}
+    row = find(SHARE, rows, design)
+    assert row.high is not None and row.high < 0 and row.verdict == "N"
+
+
 @pytest.mark.parametrize(
     ("quarters", "verdict"), [([50, 50, 50, 50] * 2, "H"), ([40, 60, 55, 45, 62, 41, 38, 59], "N")]
 )
@@ -108,3 +127,5 @@ def test_three_groups_differ_beyond_the_swings_between_them(quarters: list[float
     ]
     row = find(SHARE, rows, {"kind": "groups", "by": "site", "period": "2024"})
     assert row.verdict == verdict
+    assert row.value == pytest.approx(7.0 if verdict == "H" else row.value)
+    assert any("allowing for how much the groups swing" in words for words in row.warnings) == (verdict == "N")
