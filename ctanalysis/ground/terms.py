@@ -66,6 +66,7 @@ ONCE = later("one figure before and one after")
 # marks of two counts
 UNEQUAL = later("over unequal times")
 CHANCE_ALONE = later("chance alone")
+SWINGS_UNSEEN = later("too few to show swings")
 OTHER_SEASONS = later("other parts of the year")
 # a mark of longer times of which each has its last figure alone
 LAST_ALONE = later("the last figure alone")

@@ -3,6 +3,8 @@
 import pytest
 from comparison_rows import SCORE, SHARE, Row, find, list_quarters
 
+from ctanalysis.ground.terms import SWINGS_UNSEEN
+
 STEADY = [50.0, 52.0, 49.0, 51.0, 50.0, 48.0, 51.0, 50.0, 58.0, 57.0, 59.0, 58.0]
 SWINGING = [40.0, 60.0, 62.0, 41.0, 58.0, 39.0, 42.0, 61.0, 60.0, 63.0, 45.0, 64.0]
 YEARS = {"kind": "before_after", "before": "2023", "after": "2024"}
@@ -60,3 +62,9 @@ def test_a_step_between_the_two_times_is_no_swing(quarters: int, at: int, after:
     values = [50.0 + odd + 20.0 * (place >= at) for place, odd in enumerate(noise[:quarters])]
     design = {"kind": "before_after", "before": after.replace("2024", "2023"), "after": after}
     assert (find(SHARE, list_shares(values), design).verdict or "")[0] == "C"
+
+
+@pytest.mark.parametrize(("quarters", "is_unseen"), [(2, True), (5, True), (8, False)])
+def test_of_fewer_than_six_figures_it_is_said_that_they_show_no_swings(quarters: int, is_unseen: bool) -> None:
+    design = {"kind": "before_after", "before": "2024-Q3", "after": "2024-Q4"}
+    assert (SWINGS_UNSEEN in find(SHARE, list_shares(STEADY[-quarters:]), design).marks) == is_unseen

@@ -23,7 +23,7 @@ from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.project_time import is_cut
 from ctanalysis.ground.kinds import ComparisonFinding
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.ground.terms import CHANCE_ALONE, LAST_ALONE, OTHER_SEASONS, UNEQUAL
+from ctanalysis.ground.terms import CHANCE_ALONE, LAST_ALONE, OTHER_SEASONS, SWINGS_UNSEEN, UNEQUAL
 from ctanalysis.params import Comparison, Indicator
 from ctanalysis.statistics import METHODS
 
@@ -35,6 +35,7 @@ ONLY_BASELINE = later(
     "for {name} there is the baseline alone, which no comparison uses; the change since it is told with the trends"
 )
 SWINGING = later("the range allows for how much the figures of the series swing from one period to the next")
+OF_SAMPLES = ("share-two", "mean-two", "share-two-designed", "mean-two-designed")
 BY_SWINGS = ("share-two-swings", "mean-two-swings")
 OTHER_TIMES = later("they were not measured in the same periods")
 BOTH_TIMES = later("among those alone who were asked both times, each compared with herself")
@@ -103,6 +104,8 @@ def compare_sides(evaluation: Evaluation, comparison: Comparison, indicator: Ind
         is_seen = any(side.dispersion is not None for side in sides)
         alone = (CHANCE_ALONE,) if is_bare and not is_seen else ()
         finding = replace(finding, marks=(*finding.marks, *unequal, *alone))
+    if key in OF_SAMPLES and comparison.kind == "before_after" and second.swings is None:
+        finding = replace(finding, marks=(*finding.marks, SWINGS_UNSEEN))
     plain = Answer(key, METHODS[chosen.name](**chosen.inputs), chosen.scale, chosen.null)
     used = use_named(comparison, indicator, plain, chosen.inputs)
     is_of_all = comparison.kind == "before_after" and not comparison.where

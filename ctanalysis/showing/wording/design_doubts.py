@@ -12,6 +12,7 @@ from ctanalysis.ground.terms import (
     ONCE,
     OTHER_SEASONS,
     SHORT_SIDE,
+    SWINGS_UNSEEN,
     UNEQUAL,
 )
 
@@ -25,6 +26,7 @@ DOUBTS = later(
         UNEQUAL: "The two times are not equally long: this is the ratio of the monthly figures.",
         OTHER_SEASONS: "The two times hold other parts of the year: a season would look the same.",
         LAST_ALONE: "Of a longer time the last figure alone counts; those before it may say otherwise.",
+        SWINGS_UNSEEN: "So few figures cannot show whether they swing by more than their samples.",
         CHANCE_ALONE: "Two counts cannot show whether such counts swing by more than chance.",
     }
 )
