@@ -66,5 +66,6 @@ def test_a_step_between_the_two_times_is_no_swing(quarters: int, at: int, after:
 
 @pytest.mark.parametrize(("quarters", "is_unseen"), [(2, True), (5, True), (8, False)])
 def test_of_fewer_than_six_figures_it_is_said_that_they_show_no_swings(quarters: int, is_unseen: bool) -> None:
+    rows = list_shares(STEADY)[-quarters:]
     design = {"kind": "before_after", "before": "2024-Q3", "after": "2024-Q4"}
-    assert (SWINGS_UNSEEN in find(SHARE, list_shares(STEADY[-quarters:]), design).marks) == is_unseen
+    assert (SWINGS_UNSEEN in find(SHARE, rows, design).marks) == is_unseen
