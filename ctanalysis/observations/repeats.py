@@ -115,27 +115,6 @@ def note_longer_rows(rows: Iterable[Observation], parameters: Parameters) -> Ite
                 yield QualityNote(row.indicator, "integrity", what, row.place, row.period.label)
 
 
-def note_unlike_ends(rows: Iterable[Observation], parameters: Parameters) -> Iterator[QualityNote]:
-    """A note for each row of a figure as last measured that differs from one of a shorter period which
-    ends on the same day: a year of 57 whose last quarter was 61.
-    """
-    by_end: dict[tuple[object, ...], list[Observation]] = defaultdict(list)
-    for row in rows:
-        if row.has_number and parameters.by_id[row.indicator].aggregate == "latest":
-            by_end[row.indicator, row.group, row.wave, row.period.end].append(row)
-    for same in by_end.values():
-        shortest, *longer = sorted(same, key=lambda row: row.period.months)
-        for row in longer:
-            if row.value is not None and shortest.value is not None and abs(row.value - shortest.value) > 1e-6:
-                what = phrase(
-                    "The row for {label} differs from that for {label2}, which ends on the same day. In reports on "
-                    "{label} the first counts, in those on {label2} the second.",
-                    label=row.period.label,
-                    label2=shortest.period.label,
-                )
-                yield QualityNote(row.indicator, "integrity", what, row.place, row.period.label)
-
-
 def _group(rows: Iterable[Observation]) -> dict[tuple[object, ...], list[Observation]]:
     by_key: dict[tuple[object, ...], list[Observation]] = defaultdict(list)
     for row in rows:

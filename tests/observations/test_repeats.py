@@ -6,7 +6,7 @@ import pytest
 from figures_rows import FLOW, LEVEL, RUNNING, SHARE, make_parameters
 
 from ctanalysis.observations import Observation
-from ctanalysis.observations.repeats import check_cases, drop_repeats, note_longer_rows, note_unlike_ends
+from ctanalysis.observations.repeats import check_cases, drop_repeats, note_longer_rows
 from ctanalysis.params import Parameters
 
 Fields = dict[str, Any]
@@ -110,19 +110,6 @@ def test_counts_of_a_share_are_held_against_those_of_its_parts(whole: tuple[floa
         for label, (numerator, denominator) in {"2024-H1": whole, "2024-Q1": (10, 20), "2024-Q2": (20, 40)}.items()
     ]
     assert bool(list_notes(SHARE, rows)) == said
-
-
-@pytest.mark.parametrize(("indicator", "year", "said"), [(LEVEL, 57, True), (LEVEL, 61, False), (FLOW, 57, False)])
-def test_a_year_that_was_measured_otherwise_than_its_last_quarter_is_noted(
-    indicator: Fields, year: float, said: bool
-) -> None:
-    rows: Rows = [*value(55, label="2024-Q3"), *value(61, label="2024-Q4"), *value(year, label="2024")]
-    sentence = (
-        "line 4: The row for 2024 differs from that for 2024-Q4, which ends on the same day. In reports on 2024 the "
-        "first counts, in those on 2024-Q4 the second."
-    )
-    found = [f"{note.place}: {note.sentence}" for note in note_unlike_ends(*make(indicator, rows))]
-    assert found == ([sentence] if said else [])
 
 
 def test_a_part_without_a_figure_leaves_the_sum_open() -> None:

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from ctanalysis.analyses.gaps.gap_findings import judge_indicator, list_judged_groups
 from ctanalysis.analyses.quality.checks import check
-from ctanalysis.figures.aggregation import find_figure
+from ctanalysis.figures.aggregation import compute_value, find_figure
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.series import Point, find_series
 from ctanalysis.ground.frequency import read_frequency
@@ -14,7 +14,10 @@ from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.mark_words import write_window
 from ctanalysis.ground.periods import MONTHS_IN, Period, find_position
 from ctanalysis.ground.terms import PROVISIONAL, TOTAL
+from ctanalysis.observations import Observation
 from ctanalysis.params import Indicator
+
+ROUNDING = 1e-6
 
 
 @check("reliability", says="breaks")
@@ -47,6 +50,32 @@ def check_overlaps(evaluation: Evaluation, indicator: Indicator) -> Iterator[str
                 )
             )
             return
+
+
+@check("reliability", says="figures of one day that differ")
+def check_ends(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
+    """What was last measured in a year is what was measured in its last quarter, of figures that are shown."""
+    if indicator.aggregate != "latest":
+        return
+    said: dict[str, None] = {}
+    for group in evaluation.observations.find_groups(indicator.id):
+        rows = [row for row in evaluation.observations.find(indicator.id, group) if row.has_number]
+        for _, same in groupby(sorted(rows, key=lambda row: (row.period.end, row.period.months)), _find_end):
+            shortest, *longer = same
+            now = compute_value(shortest, indicator)
+            for row in longer:
+                value = compute_value(row, indicator)
+                if now is not None and value is not None and abs(value - now) > ROUNDING:
+                    words = later(
+                        "The figure of {label} differs from that of {label2}, which ends on the same day. In reports "
+                        "on {label} the first counts, in those on {label2} the second."
+                    )
+                    said[phrase(words, label=row.period.label, label2=shortest.period.label)] = None
+    yield from said
+
+
+def _find_end(row: Observation) -> date:
+    return row.period.end
 
 
 @check("timeliness", weight="lacking", says="gaps in time")

@@ -548,6 +548,17 @@ def test_a_rating_that_is_old_is_told_like_an_old_figure(period: str, frequency:
     assert see("check_missing", evaluate(rows, period, frequency=frequency, **RATED)) == said
 
 
+@pytest.mark.parametrize(("year", "seen"), [(57.0, True), (61.0, False)])
+def test_a_year_that_was_measured_otherwise_than_its_last_quarter_is_told(year: float, seen: bool) -> None:
+    rows: Rows = [("2024-Q3", {"value": 55.0}), ("2024-Q4", {"value": 61.0}), ("2024", {"value": year})]
+    said = (
+        "The figure of 2024 differs from that of 2024-Q4, which ends on the same day. In reports on 2024 the first "
+        "counts, in those on 2024-Q4 the second."
+    )
+    assert see("check_ends", evaluate(rows, **LEVEL)) == ([said] if seen else [])
+    assert see("check_ends", evaluate(rows)) == []
+
+
 @pytest.mark.parametrize(("label", "status", "seen"), [
     ("2024-Q2", "provisional", True), ("2024-Q3", "provisional", False), ("2024-Q2", "reported", False),
 ])  # fmt: skip
