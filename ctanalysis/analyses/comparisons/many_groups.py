@@ -6,7 +6,15 @@ from statistics import fmean
 
 from ctanalysis.analyses.comparisons.effects import Answer, answer, begin, name_group, refuse, weaken, withhold
 from ctanalysis.analyses.comparisons.side_methods import RATIO
-from ctanalysis.analyses.comparisons.sides import IS_PROVISIONAL, Side, find_obstacle, find_side, tell_holes, write_side
+from ctanalysis.analyses.comparisons.sides import (
+    IS_PROVISIONAL,
+    Side,
+    find_obstacle,
+    find_side,
+    hold_other_rounds,
+    tell_holes,
+    write_side,
+)
 from ctanalysis.analyses.comparisons.two_sides import OTHER_TIMES, SITES
 from ctanalysis.analyses.level_swings import find_apart_swings
 from ctanalysis.figures.evaluation import Evaluation
@@ -101,7 +109,7 @@ def compare_many(evaluation: Evaluation, comparison: Comparison, indicator: Indi
     apart = tuple(label for label in labels if limits and label not in alike)
     marks = (*told.marks, *((NO_PAIR,) if all(is_alike) else ()))
     told = replace(told, verdict="H", apart=apart, marks=marks)
-    if len({side.starts for side in known}) > 1:
+    if hold_other_rounds(known):
         return weaken(told, phrase(OTHER_TIMES))
     is_swing = _may_be_swings(known, _find_swings(evaluation, comparison, indicator, labels))
     return weaken(told, phrase(MAY_BE_SWINGS)) if is_swing else told

@@ -25,6 +25,9 @@ YEAR = 12  # months
 IS_PROVISIONAL = later("the figure of {name} is provisional")
 
 
+MOSTLY = 0.9  # of the rounds of two groups
+
+
 @dataclass(frozen=True)
 class Side:
     """One side: what it is called, its figure, the mean's spread, its length in months, its counts
@@ -140,6 +143,13 @@ def tell_holes(indicator: Indicator, sides: Sequence[Side]) -> str | None:
     if not is_whole and any(side.applies != least.applies for side in known):
         return _write_part(APPLIES_IN_PART, least, sum(least.applies), len(least.applies))
     return None
+
+
+def hold_other_rounds(sides: Sequence[Side]) -> bool:
+    """Whether groups were not measured in the same periods but for one in ten."""
+    starts = [side.starts for side in sides]
+    together, all_of_them = frozenset.intersection(*starts), frozenset.union(*starts)
+    return len(together) < MOSTLY * len(all_of_them)
 
 
 def hold_other_seasons(first: Side, second: Side) -> bool:

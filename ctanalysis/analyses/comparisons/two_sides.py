@@ -11,6 +11,7 @@ from ctanalysis.analyses.comparisons.sides import (
     Side,
     find_obstacle,
     find_sides,
+    hold_other_rounds,
     hold_other_seasons,
     tell_holes,
     write_inputs,
@@ -117,7 +118,7 @@ def compare_sides(evaluation: Evaluation, comparison: Comparison, indicator: Ind
     if linked is not None:
         cautions = (write_linked(chosen), *found.warnings, phrase(BOTH_TIMES))
         return replace(found, warnings=cautions, n=pairs)
-    if comparison.kind == "groups" and first.starts != second.starts:
+    if comparison.kind == "groups" and hold_other_rounds(sides):
         found = weaken(found, phrase(OTHER_TIMES))
     cautions = (
         write_inputs(*sides),

@@ -95,6 +95,18 @@ def test_a_fall_that_lies_far_within_the_scale_stays_clear_whatever_the_others_d
     assert (find(SHARE, rows, design).verdict or "")[0] == "W"
 
 
+def test_one_quarter_of_many_that_one_group_lacks_takes_nothing_away() -> None:
+    rows = [
+        (f"{year}-Q{number}", {"site": site}, {"numerator": part, "denominator": 100.0})
+        for year in (2022, 2023, 2024)
+        for site, part in (("A", 58.0), ("B", 38.0))
+        for number in range(1, 5)
+        if (site, year, number) != ("B", 2023, 2)
+    ]
+    row = find(SHARE, rows, {**GROUPS, "period": "project"})
+    assert row.verdict == "C0" and OTHER not in row.warnings
+
+
 def test_a_group_that_was_measured_in_another_year_does_not_stand_worse() -> None:
     rows = [
         (f"{year}-Q{number}", {"site": site}, {"numerator": part, "denominator": 100.0})
