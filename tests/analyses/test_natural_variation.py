@@ -105,3 +105,11 @@ def test_what_has_few_figures_since_a_break_swings_as_it_did_before_it() -> None
 ])  # fmt: skip
 def test_a_stock_wanders_where_its_own_steps_lead_as_far(values: list[float], is_wandering: bool) -> None:
     assert wanders(values) == is_wandering
+
+
+@pytest.mark.parametrize(("after", "is_wandering"), [
+    ([160, 158, 161, 159, 160, 162, 161, 160], False), ([66, 64, 61, 66, 69, 70, 68, 66], True),
+])  # fmt: skip
+def test_two_stocks_come_apart_at_a_day_where_they_wander_by_less(after: list[float], is_wandering: bool) -> None:
+    before = [60.0, 64, 69, 66, 61, 58, 63, 60]
+    assert wanders([*before, *after], 8) == is_wandering

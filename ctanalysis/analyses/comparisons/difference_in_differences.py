@@ -91,8 +91,7 @@ def compare_differences(evaluation: Evaluation, comparison: Comparison, indicato
         for name, stretch in zip((comparison.treated, comparison.control), stretches, strict=True)
     )
     found = found if is_count else _hold_scale(found, indicator, treated, post, y)
-    apart = [a - b for a, b in zip(*map(as_list, values), strict=False) if a is not None and b is not None]
-    if may_wander(indicator) and wanders(apart):
+    if may_wander(indicator) and _wanders_apart(values, stretches[0].before):
         found = weaken(found, phrase(WANDERS))
     if any(map(is_short, stretches)):
         found = replace(found, marks=(*found.marks, SHORT_SIDE))
@@ -125,6 +124,13 @@ def _hold_scale(
     )
     alike = before + other_after - other_before
     return hold_scale(found, indicator, [alike] if is_beyond_scale(indicator, before, after, alike) else [])
+
+
+def _wanders_apart(values: list[object], before: int) -> bool:
+    """Whether two stocks may have come so far apart by themselves; `before`: figures before the day."""
+    pairs = list(zip(*map(as_list, values), strict=False))
+    known = [(place, a - b) for place, (a, b) in enumerate(pairs) if a is not None and b is not None]
+    return wanders([apart for _, apart in known], sum(place < before for place, _ in known))
 
 
 def _may_have_drifted(found: ComparisonFinding, parallel: Parallel | None, stretches: list[InterruptedSeries]) -> bool:
