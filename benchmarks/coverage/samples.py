@@ -5,6 +5,7 @@ series that swings.
 import math
 from collections.abc import Iterator
 from functools import partial
+from itertools import product
 from typing import Any
 
 from benchmarks.coverage.draws import draw_counts
@@ -78,20 +79,10 @@ def list_samples() -> list[Study]:
             "rate2_ratio_swinging", null=1.0, unit="count",
             is_whole=True,  # the two counts are of the series that tells the swings
         ),
-        Study(
-            "share-two-swings", "swings beyond chance",
-            tuple(Setting(f"{size} people a quarter, {n} quarters that swing by {swing:.0%}",
-                          partial(_swinging_shares, size, swing, n))
-                  for size in (30, 100, 400) for swing in (0.03, 0.06, 0.1) for n in (8, 12, 20)),
-            "prop2_diff_designed",
-        ),
-        Study(
-            "mean-two-swings", "swings beyond chance",
-            tuple(Setting(f"{size} people a quarter, {n} quarters that swing by {swing:g}",
-                          partial(_swinging_means, size, swing, n))
-                  for size in (30, 100, 400) for swing in (1.5, 3.0) for n in (8, 12, 20)),
-            "compare_estimates",
-        ),
+        Study("share-two-swings", "swings beyond chance",
+              _vary_swings("{swing:.0%}", _swinging_shares, (0.03, 0.06, 0.1)), "prop2_diff_designed"),
+        Study("mean-two-swings", "swings beyond chance",
+              _vary_swings("{swing:g}", _swinging_means, (1.5, 3.0)), "compare_estimates"),
         Study(
             "rate-one-swings", "swings beyond chance",
             tuple(Setting(f"{mean} expected, swings {swing} times chance, {n} figures",
@@ -100,6 +91,15 @@ def list_samples() -> list[Study]:
             "rate1_ci_swinging", null=None,
         ),
     ]  # fmt: skip
+
+
+def _vary_swings(swings: str, draw: Any, sizes: tuple[float, ...]) -> tuple[Setting, ...]:
+    """Quarters of few and of many people that swing by so much, in short and long series."""
+    words = f"{{size}} people a quarter, {{n}} quarters that swing by {swings}"
+    given = product((30, 100, 400), sizes, (8, 12, 20))
+    return tuple(
+        Setting(words.format(size=size, n=n, swing=swing), partial(draw, size, swing, n)) for size, swing, n in given
+    )
 
 
 def _draw_shares(sites: int, alike: float, share: float, generator: Any) -> list[int]:

@@ -31,6 +31,7 @@ CARRIED = later("it is not called clear: allowing for carry-over it may be chanc
 OF_ROUNDS = later("it is not called clear: allowing for the range of each round it may be chance")
 OF_SEASON = later("it is not called clear: in less than two full years a season would look the same")
 WANDERS = later("what is there at one time is mostly there the time before, so that it wanders")
+OF_LAST = later("of a longer time its last figure counts: {labels}")
 OF_STOCK = later(
     "it is not called clear: what is there at one time is mostly there the time before, so that it wanders"
 )

@@ -6,7 +6,6 @@ import math
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import fmean
-from typing import Any
 
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
@@ -17,8 +16,6 @@ from ctanalysis.params import Indicator
 from ctanalysis.statistics import Estimate
 from ctanalysis.statistics.rates.count_swings import FEWEST, find_dispersion, find_usual_swing, widen_for_few
 
-WANDERING = 0.05  # the chance of a way as long as that of a stock, from which on it is taken to wander
-USUAL_OF_MEDIAN, USUAL_OF_MEAN = 1.4826, 1.2533  # of such a distance from the median a standard deviation, if normal
 OF_OTHERS = ("people", "cases", "events")  # they come, whatever the project does
 
 
@@ -30,9 +27,7 @@ def comes_by_itself(indicator: Indicator) -> bool:
 
 
 def is_stock(indicator: Indicator) -> bool:
-    """Whether it counts people, cases or events that are there at a time, mostly the same as the time before, so
-    that it wanders without a reason.
-    """
+    """Whether it counts people, cases or events that are there at a time, mostly the same as the time before."""
     return indicator.aggregate == "latest" and indicator.unit_of.is_count and indicator.counts in OF_OTHERS
 
 
@@ -45,45 +40,7 @@ def comes_and_goes(indicator: Indicator) -> bool:
     """Whether it is a stock that others bring about, such as people in a shelter, and goes up and
     down.
     """
-    return is_stock(indicator) and indicator.data_basis == "process" and indicator.level != "output"
-
-
-def wanders(values: Sequence[float], at: int | None = None) -> bool:
-    """Whether a stock may have come from its first to its last figure by itself, or from the mean before the place
-    `at` to the mean from it on: it keeps most of what was there, so that it drifts to and fro and looks like a line
-    for a while.
-
-    Formula: s(k) is the usual difference of figures k apart (1.4826 times their median distance from their median,
-    which neither a steady pace nor one jump widens; never across `at`). The whole way of m steps is held against the
-    largest s(k) up to K = n / 6, at least 2, times (m / K)^(h / 2) and Student's t on m - 1; h, between 0 and 1, is
-    how much s grows from 1 to K, 2 ln(s(K) / s(1)) / ln K: not at all where each figure is separate from the last, as
-    the root of k where nothing brings it back.
-    Source: Granger & Newbold (1974) J Econometrics 2:111-120 for lines through what wanders; Rousseeuw & Croux (1993)
-    J Am Stat Assoc 88:1273-1283 for the scale; Mandelbrot & Van Ness (1968) SIAM Review 10:422-437 for its growth.
-    """
-    from ctanalysis.statistics.tools.libraries import np, stats
-
-    parts = [values] if at is None else [values[:at], values[at:]]
-    if len(values) < FEWEST or min(map(len, parts)) < FEWEST - len(parts):
-        return True
-    figures, most = [np.asarray(part, float) for part in parts], max(2, len(values) // 6)
-    usual = [_find_usual([part[apart:] - part[:-apart] for part in figures]) for apart in range(1, most + 1)]
-    grows = 2 * math.log(max(usual[1:]) / usual[0]) / math.log(most) if usual[0] and max(usual[1:]) else 0.0
-    steps = len(values) - 1
-    further = (steps / most) ** (min(1.0, max(0.0, grows)) / 2)
-    reach = float(stats.t.ppf(1 - WANDERING / 2, steps - 1)) * max(usual) * further
-    way = figures[0][-1] - figures[0][0] if at is None else figures[1].mean() - figures[0].mean()
-    return bool(abs(way) <= reach)
-
-
-def _find_usual(differences: list[Any]) -> float:
-    """A standard deviation of differences that a few large ones do not widen, each side's beside its own middle; by
-    their mean where most are alike.
-    """
-    from ctanalysis.statistics.tools.libraries import np
-
-    apart = np.abs(np.concatenate([own - np.median(own) for own in differences if len(own)]))
-    return USUAL_OF_MEDIAN * float(np.median(apart)) or USUAL_OF_MEAN * float(apart.mean())
+    return is_stock(indicator) and may_wander(indicator) and indicator.level != "output"
 
 
 def find_stock_swing(evaluation: Evaluation, indicator: Indicator, group: Group) -> float | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
+from ctanalysis.analyses.cautions import OF_LAST
 from ctanalysis.disclosure import Policy
 from ctanalysis.figures.aggregation import find_figure
 from ctanalysis.figures.evaluation import Evaluation
@@ -41,7 +42,6 @@ HIDDEN = later(
 ADDED_UP = later(
     "periods are added up: whoever needed it in two of them counts twice, and chance is reckoned as if nobody did"
 )
-OF_LAST = later("of a longer time its last figure counts: {labels}")
 UNKNOWN_ERROR = later("how much of it is chance is not known: the sample has a design that no range allows for")
 
 

@@ -19,7 +19,7 @@ from ctanalysis.analyses.cautions import (
 )
 from ctanalysis.analyses.method_choice import find_effect
 from ctanalysis.analyses.multiple_testing import judge_together
-from ctanalysis.analyses.natural_variation import count_seasons, find_swing, list_beside_season, may_wander, wanders
+from ctanalysis.analyses.natural_variation import count_seasons, find_swing, list_beside_season, may_wander
 from ctanalysis.analyses.samples import find_other_frame
 from ctanalysis.analyses.sampling_error import lies_within_errors
 from ctanalysis.analyses.start_to_end import find_start_to_end
@@ -37,6 +37,7 @@ from ctanalysis.params import Indicator
 from ctanalysis.statistics import METHODS, Estimate
 from ctanalysis.statistics.tools.typed_details import CarryOver, FittedShares, take
 from ctanalysis.statistics.trends.seasons import find_season_part, may_be_season
+from ctanalysis.statistics.trends.wandering import wanders
 
 WITHIN = later("each month is held against the same month of other years alone")
 CLEAR = "CWH"  # how verdicts on what moves begin

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from ctanalysis.analyses.comparisons import find_comparisons
-from ctanalysis.analyses.natural_variation import comes_by_itself, find_series_dispersion, wanders
+from ctanalysis.analyses.natural_variation import comes_by_itself, find_series_dispersion
 from ctanalysis.analyses.trends import find_trends
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.kinds import TrendFinding
@@ -95,21 +95,3 @@ def test_what_has_few_figures_since_a_break_swings_as_it_did_before_it() -> None
     assert find_series_dispersion(made, made.parameters.indicators[0], ()) == pytest.approx(
         find_series_dispersion(evaluate(values[:7]), Indicator.model_validate(COUNT), ())
     )
-
-
-@pytest.mark.parametrize(("values", "is_wandering"), [
-    ([60, 61, 59, 60, 62, 61, 160, 158, 161, 159, 160, 162], False),  # one jump
-    ([120, 118, 99, 108, 97, 105, 86, 92, 76, 84, 65, 72], False),  # it turns at each step
-    ([77, 76, 88, 79, 72, 68, 59, 57, 63, 59, 59, 64], True),
-    ([60, 61, 62, 61, 60, 59, 60, 61], True), ([60, 50, 40, 30], True),
-])  # fmt: skip
-def test_a_stock_wanders_where_its_own_steps_lead_as_far(values: list[float], is_wandering: bool) -> None:
-    assert wanders(values) == is_wandering
-
-
-@pytest.mark.parametrize(("after", "is_wandering"), [
-    ([160, 158, 161, 159, 160, 162, 161, 160], False), ([66, 64, 61, 66, 69, 70, 68, 66], True),
-])  # fmt: skip
-def test_two_stocks_come_apart_at_a_day_where_they_wander_by_less(after: list[float], is_wandering: bool) -> None:
-    before = [60.0, 64, 69, 66, 61, 58, 63, 60]
-    assert wanders([*before, *after], 8) == is_wandering

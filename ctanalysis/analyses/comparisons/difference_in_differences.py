@@ -9,8 +9,7 @@ from ctanalysis.analyses.comparisons.effects import (
     Answer,
     answer,
     begin,
-    hold_scale,
-    is_beyond_scale,
+    hold_alike,
     name_group,
     refuse,
     unsay,
@@ -28,7 +27,7 @@ from ctanalysis.analyses.comparisons.interrupted_series import (
     split_values,
     write_inputs,
 )
-from ctanalysis.analyses.natural_variation import may_wander, wanders
+from ctanalysis.analyses.natural_variation import may_wander
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.kinds import ComparisonFinding
 from ctanalysis.ground.language import phrase
@@ -36,6 +35,7 @@ from ctanalysis.ground.terms import APART_BEFORE, DRIFT, SHORT_SIDE
 from ctanalysis.params import Comparison, Indicator
 from ctanalysis.statistics import METHODS, Estimate
 from ctanalysis.statistics.tools.typed_details import Parallel, take
+from ctanalysis.statistics.trends.wandering import wanders
 
 APART = 0.05  # the p of two slopes before, below which they are taken to differ
 
@@ -122,8 +122,7 @@ def _hold_scale(
     before, after, other_before, other_after = (
         fmean(value for own, value in rows if (*own,) == cell) for cell in ((1, 0), (1, 1), (0, 0), (0, 1))
     )
-    alike = before + other_after - other_before
-    return hold_scale(found, indicator, [alike] if is_beyond_scale(indicator, before, after, alike) else [])
+    return hold_alike(found, indicator, before, after, others=other_after - other_before)
 
 
 def _wanders_apart(values: list[object], before: int) -> bool:

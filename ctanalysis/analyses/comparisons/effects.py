@@ -209,12 +209,14 @@ def hold_scale(finding: ComparisonFinding, indicator: Indicator, heights: Sequen
     return replace(unsay(finding, phrase(LEFT_SCALE)), marks=(*finding.marks, LEFT_SCALE))
 
 
-def is_beyond_scale(indicator: Indicator, before: float, after: float, alike: float) -> bool:
-    """Whether a group could not have moved as another did, and did not itself move the way by which it lies apart
-    from that: from 85 to 90 % is no fall because another rose by 20 points.
+def hold_alike(
+    finding: ComparisonFinding, indicator: Indicator, before: float, after: float, *, others: float
+) -> ComparisonFinding:
+    """The same where a group could not have moved as the `others` did, and did not itself move the way by which it
+    lies apart from that: from 85 to 90 % is no fall because another rose by 20 points.
     """
-    lowest, highest = find_scale_ends(indicator)
-    return not lowest <= alike <= highest and (after - before) * (after - alike) <= 0
+    alike = before + others
+    return finding if (after - before) * (after - alike) > 0 else hold_scale(finding, indicator, [alike])
 
 
 def name_group(evaluation: Evaluation, comparison: Comparison, value: str | None) -> Group:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ctanalysis.analyses.cautions import OVERDISPERSED, SINGLE, is_beyond_chance
-from ctanalysis.analyses.comparisons.effects import Answer, answer, hold_scale, is_beyond_scale, name_group
+from ctanalysis.analyses.comparisons.effects import Answer, answer, hold_alike, name_group
 from ctanalysis.analyses.comparisons.interrupted_series import InterruptedSeries
 from ctanalysis.analyses.comparisons.side_methods import NO_COUNTS, NO_N, NO_SPREAD, RATIO, choose_method
 from ctanalysis.analyses.comparisons.sides import Side, find_side, write_side
@@ -53,8 +53,7 @@ def compare_four(
     known = sum(side.figure.n or 0.0 for side in four)
     made = answer(replace(finding, n=known), indicator, Answer(key, estimate, scale))
     after, before, other_after, other_before = (side.figure.value or 0.0 for side in four)
-    alike = before + other_after - other_before
-    made = hold_scale(made, indicator, [alike] if is_beyond_scale(indicator, before, after, alike) else [])
+    made = hold_alike(made, indicator, before, after, others=other_after - other_before)
     words = phrase("; ").join(map(write_side, four))
     return replace(
         made,

@@ -12,6 +12,7 @@ from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.vocabulary import name_group
 from ctanalysis.params import Indicator
 from ctanalysis.statistics import METHODS
+from ctanalysis.statistics.proportions.designed_proportions import SMALLEST
 
 NO_RANGE = later("{name} has neither a standard error nor a published range")
 RATIO = later("a ratio need be no share of people, so that its chance is not known")
@@ -21,7 +22,6 @@ RATES_BY_DESIGN = later("it is not known how much a rate carries in a sample tha
 NONE_OF_SWINGING = later("one side has no event, and such counts swing by more than chance")
 NO_SPREAD = later("the spread (sd) of a mean is not given")
 NO_VARIATION = later("the spread (sd) of a mean is given as 0: where all answer alike no range can be told")
-LEAST_CARRIED = 5.0  # people, below which a share has no range
 SWINGS_TOO_MUCH = later("its figures swing so much from one period to the next that two of them tell nothing apart")
 NO_PACE = later("it is no sum of a pace: how far two such counts differ by chance is not known")
 NO_N = later("the source gives no n for its figures, so that chance cannot be told from change")
@@ -140,7 +140,7 @@ def _choose_for_shares(indicator: Indicator, b: Side, a: Side) -> Chosen | str:
     scale, swings = indicator.share_scale or 1.0, find_swings(a, b)
     if swings > 1:
         carried = {"effective1": a.effective / swings, "effective2": b.effective / swings}
-        if min(carried.values()) < LEAST_CARRIED <= min(a.effective, b.effective):
+        if min(carried.values()) < SMALLEST <= min(a.effective, b.effective):
             return phrase(SWINGS_TOO_MUCH)
         return Chosen("share-two-swings", "prop2_diff_designed", {**shares, **carried}, scale)
     if a.sample is None and b.sample is None:

@@ -22,10 +22,8 @@ IN_PART = later("{name} has figures of {part} of its {whole} periods alone")
 APPLIES_IN_PART = later("in {name} it applies to {part} of {whole} periods alone")
 TWO_YEARS = timedelta(days=729)
 YEAR = 12  # months
-IS_PROVISIONAL = later("the figure of {name} is provisional")
-
-
 MOSTLY = 0.9  # of the rounds of two groups
+IS_PROVISIONAL = later("the figure of {name} is provisional")
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from ctanalysis.analyses.cautions import OF_LAST
 from ctanalysis.analyses.comparisons.effects import Answer, answer, begin, refuse, use_named, weaken, withhold
 from ctanalysis.analyses.comparisons.linked_people import find_compared_linked, write_linked
 from ctanalysis.analyses.comparisons.sample_size import find_needed
@@ -17,7 +18,6 @@ from ctanalysis.analyses.comparisons.sides import (
     write_inputs,
 )
 from ctanalysis.analyses.logical_bounds import hold_change
-from ctanalysis.analyses.provision import OF_LAST
 from ctanalysis.analyses.samples import is_of_everybody, tell_change_of_everybody, tell_lost_sites, tell_samples
 from ctanalysis.analyses.verdicts import CENSUS
 from ctanalysis.figures.evaluation import Evaluation
