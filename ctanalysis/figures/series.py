@@ -20,7 +20,7 @@ from ctanalysis.ground.terms import PROVISIONAL, SUPPRESSED, SUPPRESSED_BY_SOURC
 from ctanalysis.observations import Observation
 from ctanalysis.params import Event, Indicator
 
-OTHER_LENGTH = 0.1  # of a period: months and their quarters differ by less
+OTHER_LENGTH = 0.15  # of a period: weeks of February and of March differ by less
 MEANINGS = {
     "start": "the first day of the period",
     "end": "the last day of the period",
@@ -174,9 +174,13 @@ def list_of_other_length(points: Sequence[Point], indicator: Indicator) -> list[
     """
     if not indicator.starts_anew or not points:
         return []
-    lengths = [round(point.period.months) for point in points]
-    usual = max(reversed(lengths), key=lambda months: months * lengths.count(months))
-    return [point for point in points if abs(point.period.months - usual) > OTHER_LENGTH * usual]
+    months = [point.period.months for point in points]
+
+    def list_alike(one: float) -> list[float]:
+        return [other for other in months if abs(other - one) <= OTHER_LENGTH * one]
+
+    usual = list_alike(max(reversed(months), key=lambda one: sum(list_alike(one))))
+    return [point for point in points if point.period.months not in usual]
 
 
 def find_positions(evaluation: Evaluation, points: Sequence[Point]) -> list[float]:

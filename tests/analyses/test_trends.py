@@ -1,5 +1,7 @@
 """Trends and comparisons on released figures: floors, breaks, complete counts."""
 
+from datetime import date, timedelta
+
 import pytest
 from judged_rows import make_evaluation
 
@@ -175,6 +177,15 @@ def test_a_complete_count_is_told_from_the_same_part_of_the_year() -> None:
 def test_only_where_no_total_was_ever_counted_there_are_figures_by_group_alone(rows: list[dict], reason: str) -> None:
     sexes = {"sex": {"values": ["f", "m"]}}
     assert only(find_trends(evaluate({"disaggregation": ["sex"]}, rows, "2021", dimensions=sexes))).reason == reason
+
+
+def test_weeks_of_a_calendar_of_ones_own_are_all_in_a_trend() -> None:
+    weeks = {f"W{n}": f"{date(2021, 1, 4) + timedelta(7 * n)}..{date(2021, 1, 10) + timedelta(7 * n)}"
+             for n in range(12)}  # fmt: skip
+    rows = [{"period": label, "value": 100.0 + 10 * n} for n, label in enumerate(weeks)]
+    calendar = {"frequency": "month", "periods": weeks}
+    row = only(find_trends(evaluate({"unit": "count", "aggregate": "sum"}, rows, "W11", calendar=calendar)))
+    assert not any("longer or shorter" in words for words in row.warnings) and row.window == "W0 to W11"
 
 
 def test_one_short_period_at_the_end_leaves_the_others_their_trend() -> None:
