@@ -15,7 +15,7 @@ from ctanalysis.observations.notes import QualityNote
 from ctanalysis.observations.observation import Observation, ObservationTable, sort_observations
 from ctanalysis.observations.open_questions import hold_open
 from ctanalysis.observations.percentages import check_percentages
-from ctanalysis.observations.repeats import check_cases, drop_repeats, note_longer_rows
+from ctanalysis.observations.repeats import check_cases, drop_repeats
 from ctanalysis.observations.row_accounts import RowAccount, account_rows
 from ctanalysis.observations.rows import RowReader
 from ctanalysis.observations.scores import read_scores
@@ -86,7 +86,6 @@ def check_observations(root: Path, parameters: Parameters) -> tuple[ReadData | N
     problems = list(check_totals(kept, parameters))
     if problems:
         return None, problems
-    notes += note_longer_rows(kept, parameters)
     order = {indicator.id: index for index, indicator in enumerate(parameters.indicators)}
     accounts = account_rows(table, rows, reader.promising, reader.listed)
     project = parameters.project.id

@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from ctanalysis.ground.errors import Problem
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.ground.periods import fill_with, find_shortest
 from ctanalysis.observations.notes import QualityNote
 from ctanalysis.observations.observation import Observation
 from ctanalysis.params import Parameters
@@ -86,35 +85,6 @@ def drop_repeats(rows: Iterable[Observation], parameters: Parameters) -> tuple[l
     return _drop_unlike_totals(kept, notes, parameters)
 
 
-def note_longer_rows(rows: Iterable[Observation], parameters: Parameters) -> Iterator[QualityNote]:
-    """A note for each row of a flow, or of a share's counts, that differs from the rows which
-    divide its period: a year of 84 over quarters of 86.
-    """
-    series: dict[tuple[object, ...], list[Observation]] = defaultdict(list)
-    for row in rows:
-        indicator = parameters.by_id[row.indicator]
-        if row.has_number and indicator.aggregate in ("sum", "ratio_of_sums") and indicator.entry_form == "increment":
-            series[row.indicator, row.group, row.wave].append(row)
-    for listed in series.values():
-        by_period = {row.period: row for row in listed}
-        shortest = find_shortest(by_period)
-        for row in listed:
-            parts = fill_with(row.period, shortest, below=row.period.months)
-            if parts and any(
-                _differs(row, [by_period[part] for part in parts], name)
-                for name in ("value", "numerator", "denominator")
-            ):
-                what = phrase(
-                    "The row for {label} is not the sum of its {count} parts ({label2} to "
-                    "{label3}). For {label} the row counts, for anything longer the parts.",
-                    label=row.period.label,
-                    count=len(parts),
-                    label2=parts[0].label,
-                    label3=parts[-1].label,
-                )
-                yield QualityNote(row.indicator, "integrity", what, row.place, row.period.label)
-
-
 def _group(rows: Iterable[Observation]) -> dict[tuple[object, ...], list[Observation]]:
     by_key: dict[tuple[object, ...], list[Observation]] = defaultdict(list)
     for row in rows:
@@ -148,8 +118,3 @@ def _list_places(rows: list[Observation]) -> str:
 
 def _drop(row: Observation) -> Observation:
     return replace(row.without_numbers(), withheld=False, status="not_reported")
-
-
-def _differs(row: Observation, parts: list[Observation], name: str) -> bool:
-    whole, numbers = getattr(row, name), [getattr(part, name) for part in parts]
-    return whole is not None and None not in numbers and abs(whole - sum(numbers)) > 1e-6

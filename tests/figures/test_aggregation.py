@@ -121,20 +121,6 @@ def test_the_row_of_exactly_the_window_counts_and_not_its_part(write_small: Writ
     assert found["gaps"].actual == 2536.0 and not any("periods" in mark for mark in found["gaps"].marks)
 
 
-def test_a_year_that_is_not_the_sum_of_its_quarters_is_said(write_small: Write) -> None:
-    text = "indicator_id,period,value\nx,2025-Q1,14\nx,2025-Q2,23\nx,2025-Q3,26\nx,2025-Q4,23\nx,2025,84\n"  # noqa: E501
-    root = write_small(text, HEAD.replace("PERIODS", "periods: {}") + TRAINED.replace("MORE", "targets: {2025: 80}"))
-    data = read_project(root, "small")
-    (note,) = data.notes
-    assert note.sentence.startswith(
-        "The row for 2025 is not the sum of its 4 parts (2025-Q1 to 2025-Q4)"
-    ) and note.place.endswith("line 6")
-    assert (
-        read_project(write_small(text.replace(",84", ",86"), (root / "params/small.yml").read_text()), "small").notes
-        == ()
-    )
-
-
 def test_figures_outside_of_the_projects_time_are_in_no_trend(write_small: Write) -> None:
     early, own = ({f"2023-Q{q}": 90 - q for q in range(1, 5)}, {f"2025-Q{q}": 10 + q for q in range(1, 5)})
     found = read_all(write_small, {**early, "2024-Q4": 50, **own}, "data_basis: process", "2025-Q4")

@@ -3,10 +3,10 @@
 from typing import Any
 
 import pytest
-from figures_rows import FLOW, LEVEL, RUNNING, SHARE, make_parameters
+from figures_rows import FLOW, LEVEL, RUNNING, make_parameters
 
 from ctanalysis.observations import Observation
-from ctanalysis.observations.repeats import check_cases, drop_repeats, note_longer_rows
+from ctanalysis.observations.repeats import check_cases, drop_repeats
 from ctanalysis.params import Parameters
 
 Fields = dict[str, Any]
@@ -80,38 +80,3 @@ def test_totals_so_far_of_one_day_have_to_agree(indicator: Fields, rows: Rows, v
         ["2024-Q4: The totals so far for 2024-Q4, 2024 end on the same day and differ; "
          "none was used. (line 2; line 3)"] if values == [None, None] else []
     )  # fmt: skip
-
-
-QUARTERS = [("2024-Q1", 14), ("2024-Q2", 23), ("2024-Q3", 26), ("2024-Q4", 23)]
-
-
-def list_notes(indicator: Fields, rows: Rows) -> list[str]:
-    return [f"{note.place}: {note.sentence}" for note in note_longer_rows(*make(indicator, rows))]
-
-
-@pytest.mark.parametrize(("indicator", "whole", "said"), [
-    (FLOW, 86, False), (FLOW, 86.0000001, False), (FLOW, 84, True), (FLOW, 88, True),
-    (LEVEL, 84, False), (RUNNING, 84, False),
-])  # fmt: skip
-def test_a_row_that_is_not_the_sum_of_its_parts_is_noted(indicator: Fields, whole: float, said: bool) -> None:
-    rows = [("2024", {"value": whole}), *((label, {"value": number}) for label, number in QUARTERS)]
-    sentence = (
-        "line 2: The row for 2024 is not the sum of its 4 parts (2024-Q1 to 2024-Q4). For 2024 "
-        "the row counts, for anything longer the parts."
-    )
-    assert list_notes(indicator, rows) == ([sentence] if said else [])
-    assert list_notes(indicator, rows[:-1]) == []
-
-
-@pytest.mark.parametrize(("whole", "said"), [((30, 60), False), ((31, 60), True), ((30, 61), True)])
-def test_counts_of_a_share_are_held_against_those_of_its_parts(whole: tuple[float, float], said: bool) -> None:
-    rows: Rows = [
-        (label, {"numerator": numerator, "denominator": denominator})
-        for label, (numerator, denominator) in {"2024-H1": whole, "2024-Q1": (10, 20), "2024-Q2": (20, 40)}.items()
-    ]
-    assert bool(list_notes(SHARE, rows)) == said
-
-
-def test_a_part_without_a_figure_leaves_the_sum_open() -> None:
-    rows: Rows = [*value(5, label="2024-Q1"), ("2024-Q2", {"n": 4}), *value(9, label="2024-H1")]
-    assert list_notes(FLOW, rows) == []

@@ -34,7 +34,7 @@ class Filed(NamedTuple):
 
 # what remarks are counted as, each word of nothing else; the last two of what was read or printed
 REMARKS = later((
-    "shares above 100 %", "targets in doubt", "parts that do not add up",
+    "shares above 100 %", "targets in doubt", "parts that do not add up", "periods that do not add up",
     "running totals that fall", "groups not counted", "groups left blank",
     "distinct people that cannot be so many",
     "percentages without counts", "many unknown",

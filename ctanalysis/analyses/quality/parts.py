@@ -1,4 +1,4 @@
-"""Checks of figures by group: whether parts make their totals, and which groups nobody counted."""
+"""Checks of totals and their parts: whether groups and periods add up, and which groups nobody counted."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -6,10 +6,13 @@ from typing import NamedTuple
 from ctanalysis.analyses.quality.checks import check
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.language import later, phrase, phrase_number, write_decimal
+from ctanalysis.ground.periods import Period, fill_with, find_shortest
 from ctanalysis.ground.terms import TOTAL, Group
 from ctanalysis.ground.vocabulary import name_group
 from ctanalysis.observations import Observation
 from ctanalysis.params import Indicator
+
+ROUNDING = 1e-6
 
 
 class Division(NamedTuple):
@@ -41,6 +44,40 @@ def check_sums(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
             numbers=write_decimal(f"{sum(numbers):g}"),
             whole=write_decimal(f"{whole:g}"),
         )
+
+
+@check("integrity", says="periods that do not add up")
+def check_longer(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
+    """A row of a flow, or of a share's counts, is the sum of the rows which divide its period, where all are shown:
+    a year of 84 is not, over quarters of 86.
+    """
+    if indicator.aggregate not in ("sum", "ratio_of_sums") or indicator.entry_form != "increment":
+        return
+    series: dict[object, dict[Period, Observation]] = {}
+    for row in evaluation.observations:
+        if row.indicator == indicator.id and row.has_number and not row.withheld:
+            series.setdefault((row.group, row.wave), {})[row.period] = row
+    words = later(
+        "The row for {label} is not the sum of its {count} parts ({label2} to {label3}). For {label} the row counts, "
+        "for anything longer the parts."
+    )
+    said: dict[str, None] = {}
+    for rows in series.values():
+        shortest = find_shortest(rows)
+        for period, row in rows.items():
+            parts = fill_with(period, shortest, below=period.months)
+            if parts and _differs(row, [rows[part] for part in parts]):
+                ends = {"label2": parts[0].label, "label3": parts[-1].label}
+                said[phrase(words, label=period.label, count=len(parts), **ends)] = None
+    yield from said
+
+
+def _differs(row: Observation, parts: list[Observation]) -> bool:
+    for name in ("value", "numerator", "denominator"):
+        whole, numbers = getattr(row, name), [getattr(part, name) for part in parts]
+        if whole is not None and None not in numbers and abs(whole - sum(numbers)) > ROUNDING:
+            return True
+    return False
 
 
 @check("integrity", says="distinct people that cannot be so many")

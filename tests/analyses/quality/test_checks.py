@@ -595,3 +595,27 @@ def test_distinct_people_of_a_year_lie_between_one_quarters_and_all_quarters_tog
 ) -> None:
     quarters = list_quarters(25, 25, 20, 30, first=2024)
     assert see("check_distinct", evaluate([*quarters, ("2024", {"value": year})], aggregate="unique")) == said
+
+
+@pytest.mark.parametrize(("whole", "aggregate", "said"), [
+    ({"value": 86.0}, "sum", False), ({"value": 86.0000001}, "sum", False), ({"value": 84.0}, "sum", True),
+    ({"value": 88.0}, "sum", True), ({"value": 84.0}, "latest", False),
+    ({"value": 84.0, "withheld": True}, "sum", False),
+])  # fmt: skip
+def test_a_row_that_is_not_the_sum_of_its_parts_is_told(whole: dict[str, Any], aggregate: str, said: bool) -> None:
+    rows: Rows = [*list_quarters(14, 23, 26, 23, first=2024), ("2024", whole)]
+    sentence = (
+        "The row for 2024 is not the sum of its 4 parts (2024-Q1 to 2024-Q4). For 2024 the row counts, for anything "
+        "longer the parts."
+    )
+    assert see("check_longer", evaluate(rows, aggregate=aggregate)) == ([sentence] if said else [])
+    assert see("check_longer", evaluate([*rows[:3], rows[-1]], aggregate=aggregate)) == []
+
+
+@pytest.mark.parametrize(("whole", "said"), [((30, 60), False), ((31, 60), True), ((30, 61), True)])
+def test_counts_of_a_share_are_held_against_those_of_its_parts(whole: tuple[float, float], said: bool) -> None:
+    rows: Rows = [
+        (label, {"numerator": numerator, "denominator": denominator})
+        for label, (numerator, denominator) in {"2024-H1": whole, "2024-Q1": (10, 20), "2024-Q2": (20, 40)}.items()
+    ]
+    assert bool(see("check_longer", evaluate(rows, unit="percentage", aggregate="ratio_of_sums"))) == said
