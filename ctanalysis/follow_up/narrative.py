@@ -47,8 +47,9 @@ class Note:
 
     @property
     def heading(self) -> str:
-        """The heading that a text on a result begins with; empty where it has none."""
-        found = HEADING.match(self.markdown) if self.key.startswith(f"{OF_RESULTS}/") else None
+        """The heading that a text on a result, or the summary, begins with; empty where it has none."""
+        has_heading = self.key == "summary" or self.key.startswith(f"{OF_RESULTS}/")
+        found = HEADING.match(self.markdown) if has_heading else None
         return found[1].strip() if found else ""
 
     @property

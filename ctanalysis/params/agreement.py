@@ -117,6 +117,8 @@ def _find_references(parameters: Parameters) -> Iterator[tuple[Path, str, str]]:
                         yield (section, index, key, step), kind, name
                 elif named:
                     yield (section, index, key), kind, named
+    for index, name in enumerate(parameters.key_results):
+        yield ("key_results", index), "indicator", name
     for index, line in enumerate(parameters.funding.lines if parameters.funding else ()):
         yield ("funding", "lines", index, "result"), "result", line.result
     for index, indicator in enumerate(parameters.indicators):

@@ -39,6 +39,9 @@ class Parameters(Model):
     comparisons: tuple[Comparison, ...] = Field((), description="comparisons declared beforehand")
     provision: tuple[Provision, ...] = Field((), description="services needed and received")
     questions: tuple[Question, ...] = Field((), description="what the evaluation is to answer")
+    key_results: tuple[Identifier, ...] = Field(
+        (), max_length=4, description="the indicators whose charts stand on the first page; chosen by rules if empty"
+    )
     funding: Funding | None = Field(None, description="what was to be spent and what was")
     disclosure: Disclosure = Field(default_factory=Disclosure, description="how people are protected")
     status_bands: StatusBands = Field(default_factory=StatusBands, description="where status words begin")

@@ -34,8 +34,8 @@ def write_document(made: Made) -> bytes:
     """The document; the same page gives the same bytes."""
     tree = read_page(made.page)
     unfold(tree)
-    for element in tree.xpath("//h1|//table[contains(@class,'ct-lines')]//tr/*[2][not(@colspan)]"):
-        element.drop_tree()  # the title stands above; the small charts only repeat their row
+    for element in tree.xpath("//table[contains(@class,'ct-lines')]//tr/*[2][not(@colspan)]"):
+        element.drop_tree()  # the small charts only repeat their row
     for element in tree.xpath("//table[contains(@class,'ct-lines')]//*[@colspan]"):
         element.set("colspan", str(int(element.get("colspan")) - 1))
     for table in tree.xpath("//table[contains(@class,'ct-lines')]"):

@@ -1,109 +1,65 @@
-"""The first page, which stands alone: what this is, four answers, what should be done, and every
-indicator on one line by result.
+"""The first page, which stands alone on one sheet: a title that says how it went, every target by status, what readers
+ask first, the results that matter most, and what should be done.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
 
 from ctanalysis.figures.evaluation import Evaluation
-from ctanalysis.figures.period_figures import list_figures
-from ctanalysis.figures.project_time import find_own_part
-from ctanalysis.figures.targets import find_baseline
 from ctanalysis.follow_up.actions import ActionPlan
 from ctanalysis.ground.findings import Findings
-from ctanalysis.ground.kinds import FigureFinding, Flag, GapFinding, QualityFinding, TrendFinding
+from ctanalysis.ground.kinds import Flag, GapFinding, QualityFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.list_phrases import list_first
-from ctanalysis.ground.mark_words import write_by, write_window
-from ctanalysis.ground.terms import NEEDS_ATTENTION, TOTAL, read_group
-from ctanalysis.params import Indicator, Step, list_chain
 from ctanalysis.reports.notebooks.runs import Run
-from ctanalysis.reports.page.missing_figures import find_missing
+from ctanalysis.reports.page.indicator_lines import count_withheld
+from ctanalysis.reports.page.key_results import list_key_results
 from ctanalysis.reports.page.recommended_actions import list_tasks
 from ctanalysis.reports.page.reference_names import ReferenceNames
-from ctanalysis.reports.page.verdict_warnings import find_guessed
+from ctanalysis.reports.page.status_board import list_board, list_key, list_segments
 from ctanalysis.reports.page.warnings import list_warnings
-from ctanalysis.showing.charts.sparklines import draw_line
-from ctanalysis.showing.tables.parts import slug
 from ctanalysis.showing.templates import render
-from ctanalysis.showing.wording import SHAPES, TONES, write_group_words, write_number
-from ctanalysis.showing.wording.answers import say_what_is_missing, say_where_we_stand, say_whether_to_trust
+from ctanalysis.showing.wording import write_group_words
+from ctanalysis.showing.wording.answers import count_unjudged
 from ctanalysis.showing.wording.dates import write_day, write_months
-from ctanalysis.showing.wording.movement import list_limits, write_movement
-from ctanalysis.showing.wording.movement_answers import say_whether_it_moves
-from ctanalysis.showing.wording.numbers import name_aim, write_made_of
-from ctanalysis.showing.wording.status_words import write_standing
-from ctanalysis.showing.wording.time_spans import name_stretch
-from ctanalysis.showing.wording.words import write_code
+from ctanalysis.showing.wording.readers_questions import (
+    say_how_far_to_trust,
+    say_what_it_cost,
+    say_whether_lives_changed,
+    say_who_was_left_out,
+)
+from ctanalysis.showing.wording.report_titles import write_report_title
 
-MANY = 20  # indicators; of more, those that stand well are folded into one row a result
-SHOWN = 6  # of what should be done
-
-
-@dataclass(frozen=True)
-class Line:
-    """An indicator, or a group with a target of its own, in the table."""
-
-    name: str
-    code: str
-    link: str
-    chart: str
-    latest: str
-    made_of: str
-    way: str  # from start to target
-    by: str
-    shape: str
-    tone: str
-    standing: str
-    moving: str
-    limits: str
-
-
-@dataclass(frozen=True)
-class Block:
-    """A result with its lines, and in a few words those that are not shown one by one."""
-
-    heading: str
-    lines: tuple[Line, ...]
-    folded: tuple[tuple[str, str], ...] = ()
+NAMED = 3  # of the flags that nobody has answered
 
 
 def write_first_page(run: Run, plan: ActionPlan, flags: Findings[Flag], revision: int, doubts: Iterable[str]) -> str:
     """The page as HTML."""
-    evaluation, gaps = run.evaluation, run.find("verdicts")
+    evaluation: Evaluation = run.evaluation
+    gaps: Findings[GapFinding] = run.find("verdicts")
     trends: Findings[TrendFinding] = run.find("trends")
     quality: Findings[QualityFinding] = run.find("quality")
     project = evaluation.parameters.project
-    missing = find_missing(run)
-    tasks = list_tasks(plan, ReferenceNames(evaluation))
+    board = list_board(evaluation, gaps)
     answers = {
-        phrase("Where do we stand?"): say_where_we_stand(gaps, has_ended=evaluation.period.end >= project.end),
-        phrase("Is it moving, and is that real?"): say_whether_it_moves(trends),
-        phrase("What is missing?"): say_what_is_missing(
-            {what: [one.title for one in found] for what, found in missing.items()}
-        ),
-        phrase("Can I trust it?"): say_whether_to_trust(
-            quality,
-            gaps,
-            (evaluation.withheld, sum(row.is_figure for row in evaluation.observations)),
-            len(find_guessed(evaluation, gaps)),
-        ),
+        phrase("Did lives change?"): say_whether_lives_changed(gaps, trends),
+        phrase("Who was left out?"): say_who_was_left_out(run.find("provision"), gaps),
+        phrase("Can I trust it?"): say_how_far_to_trust(quality, gaps, trends, count_withheld(evaluation)),
+        phrase("What did it cost?"): say_what_it_cost(run.find("spending")),
     }
-    blocks = list_blocks(evaluation, gaps, trends, quality)
     return render(
         "first_page",
-        project=project,
+        title=write_report_title(gaps, trends, has_ended=evaluation.period.end >= project.end),
         strip=list_strip(evaluation, revision),
         warnings=list_warnings(evaluation),
         doubts=tuple(words for words in doubts if words),
+        segments=list_segments(gaps),
+        unjudged=count_unjudged(gaps),
         answers=answers,
-        tasks=tasks[:SHOWN],
-        more=max(0, len(tasks) - SHOWN),
+        board=board,
+        key=tuple(list_key(board)),
+        key_results=list_key_results(evaluation, gaps, trends),
+        tasks=list_tasks(plan, ReferenceNames(evaluation)),
         unanswered=_name_unanswered(plan, flags),
-        blocks=blocks,
-        folds=any(block.folded for block in blocks),
-        period=evaluation.period.label,
-        has_line=any(row.due_kind == "assumed path" for row in gaps),
     )
 
 
@@ -111,6 +67,7 @@ def list_strip(evaluation: Evaluation, revision: int) -> tuple[str, ...]:
     """What this report is: its months, who pays and who evaluates, edition and revision."""
     project, period = evaluation.parameters.project, evaluation.period
     said = (
+        project.title,
         write_months(period),
         phrase("{edition} edition, revision {revision}", edition=phrase(evaluation.edition), revision=revision),
         phrase("paid for by {project}", project=", ".join(project.funders)) if project.funders else "",
@@ -130,141 +87,6 @@ def _say_as_of(evaluation: Evaluation) -> str:
     return phrase(words[is_later], day=write_day(day))
 
 
-def list_blocks(
-    evaluation: Evaluation,
-    gaps: Findings[GapFinding],
-    trends: Findings[TrendFinding],
-    quality: Findings[QualityFinding],
-) -> tuple[Block, ...]:
-    """The table: results in the order of the chain, their indicators and groups below them."""
-    chain = list_chain(evaluation.parameters)
-    folds = len({row.indicator for row in gaps}) > MANY
-    figures = list_figures(evaluation)
-    moving = {row.indicator: row for row in trends}
-    remarks: dict[str | None, int] = {}
-    for row in quality:
-        remarks[row.indicator] = remarks.get(row.indicator, 0) + int(row.weighty or 0)
-    blocks = []
-    for step in chain:
-        found = [(indicator, row) for indicator in step.indicators for row in gaps if row.indicator == indicator.id]
-        shown = [(i, row) for i, row in found if not folds or _stands_out(row)]
-        lines = tuple(
-            _write_line(
-                row,
-                indicator,
-                [point for point in figures if point.indicator == indicator.id],
-                moving.get(row.indicator),
-                remarks.get(row.indicator, 0),
-                evaluation.parameters.calendar.frequency,
-                _write_way(_scale_baseline(evaluation, indicator, row), _find_later_start(evaluation, indicator)),
-            )
-            for indicator, row in shown
-        )
-        kept = [row for _, row in shown]
-        folded = tuple(_fold(row for _, row in found if row not in kept))
-        if lines or folded:
-            blocks.append(Block(_name_step(step), lines, folded))
-    return tuple(blocks)
-
-
-def _stands_out(row: GapFinding) -> bool:
-    """Whether a line is shown where there are many: it needs attention, or lacks its figure."""
-    return row.has_no_figure or row.status in (*NEEDS_ATTENTION, "partial")
-
-
-def _fold(rows: Iterable[GapFinding]) -> Iterator[tuple[str, str]]:
-    """The lines that are not shown one by one, by what they have in common."""
-    together: dict[str, list[str]] = {}
-    for row in rows:
-        group = f" ({write_group_words(row.group)})" if row.group else ""
-        together.setdefault(_name_fold(row), []).append(f"{row.title}{group}")
-    for words in FOLDS:
-        if words in together:
-            yield words, phrase("; ").join(together[words])
-
-
-FOLDS = later(("Reached", "On course", "Nearly", "Without a target", "For information", "Not judged yet", "Withheld"))
-
-
-def _name_fold(row: GapFinding) -> str:
-    folds = {
-        "achieved": "Reached",
-        "on track": "On course",
-        "nearly met": "Nearly",
-        "context": "For information",
-        "no target": "Without a target",
-        "withheld": "Withheld",
-    }
-    if row.is_open:
-        return "Not judged yet"
-    return folds.get(row.status or "", "Not judged yet")
-
-
-def _write_line(
-    row: GapFinding,
-    indicator: Indicator,
-    points: Sequence[FigureFinding],
-    trend: TrendFinding | None,
-    remarks: int,
-    frequency: str,
-    way: str,
-) -> Line:
-    group = f", {write_group_words(row.group)}" if row.group else ""
-    has_target = row.target is not None
-    return Line(
-        name=f"{row.title or ''}{group}",
-        code=write_code(row.indicator),
-        link=f"card-{slug(row.indicator or '')}",
-        chart="" if row.group else draw_line(row, points),
-        latest=write_number(row, "actual"),
-        made_of=""
-        if row.actual is None
-        else phrase("; ").join(words for words in (write_made_of(row), name_stretch(row)) if words),
-        way=way,
-        by=write_by(row.window) if (has_target or row.target_words) and row.window else "",
-        shape=SHAPES.get(row.status or "", "") if row.status in TONES else "",
-        tone=TONES.get(row.status or "", "plain"),
-        standing=write_standing(row),
-        moving="" if row.group or trend is None else write_movement(trend, frequency),
-        limits=", ".join(list_limits(row, indicator, 0 if row.group else remarks)),
-    )
-
-
-def _find_later_start(evaluation: Evaluation, indicator: Indicator) -> str:
-    """Where the start was measured after the report's period: when, in brackets."""
-    declared = find_baseline(indicator, TOTAL, evaluation.parameters, evaluation.period)
-    period = evaluation.calendar.parse(declared.period) if declared and declared.period else None
-    if period is None or period.end <= evaluation.period.end:
-        return ""
-    return f" ({phrase('in {window}', window=write_window(period.label))})"
-
-
-def _scale_baseline(evaluation: Evaluation, indicator: Indicator, row: GapFinding) -> GapFinding:
-    """Of what is added up, with its baseline over as long a time as that of its target."""
-    declared = find_baseline(indicator, read_group(row.group), evaluation.parameters, evaluation.period)
-    if not indicator.is_flow or row.baseline is None or not row.window or declared is None or not declared.period:
-        return row
-    calendar = evaluation.calendar
-    window = find_own_part(calendar.parse(row.window), indicator, calendar)
-    return replace(row, baseline=row.baseline * window.months / calendar.parse(declared.period).months)
-
-
-def _write_way(row: GapFinding, later_start: str) -> str:
-    if row.is_open:
-        return ""
-    if row.target is None:
-        return row.target_words or phrase("not due yet" if row.status == "not due" else "no target")
-    start = "" if row.baseline is None else f"{write_number(row, 'baseline')}{later_start} → "
-    limit = phrase("at most ") if name_aim(row) == "limit" else ""
-    return f"{start}{limit}{write_number(row, 'target')}"
-
-
-def _name_step(step: Step) -> str:
-    if step.result is None:
-        return phrase("Indicators that name no result")
-    return step.result.statement
-
-
 def _name_flag(row: Flag) -> str:
     group = f", {write_group_words(row.group)}" if row.group else ""
     return f"{row.title or row.reference or ''}{group} ({phrase(row.status or '')})"
@@ -274,4 +96,4 @@ def _name_unanswered(plan: ActionPlan, flags: Findings[Flag]) -> str:
     """The flagged findings without an open action, by title."""
     rows = list(plan.find_unanswered(flags))
     names = list(dict.fromkeys(_name_flag(row) for row in rows))
-    return list_first(names, SHOWN, between=phrase("; "))
+    return list_first(names, NAMED, between=phrase("; "))

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.follow_up.references import find_indicator
-from ctanalysis.ground.language import phrase, phrase_number
+from ctanalysis.ground.language import phrase
 from ctanalysis.showing.by_result import number_findings
 from ctanalysis.showing.tables.parts import slug
 from ctanalysis.showing.wording import write_group_words
@@ -27,13 +27,9 @@ class ReferenceNames:
         title = self.write_title(reference)
         return phrase("Finding {number} ({title})", number=number, title=title) if number is not None else title
 
-    def write_numbers(self, references: Iterable[str]) -> str:
-        """`finding 20`, or `findings 3, 6`: each number once."""
-        found = sorted({n for one in references if (n := self.find_number(one)) is not None})
-        if not found:
-            return ""
-        listed = ", ".join(map(str, found))
-        return phrase_number("finding {listed}", "findings {listed}", len(found), listed=listed)
+    def list_numbers(self, references: Iterable[str]) -> str:
+        """`3, 6`: the numbers of the findings, each once; empty where none has one."""
+        return ", ".join(map(str, sorted({n for one in references if (n := self.find_number(one)) is not None})))
 
     def find_number(self, reference: str) -> int | None:
         """The number of the finding."""

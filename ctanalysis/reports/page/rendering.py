@@ -23,6 +23,7 @@ from ctanalysis.reports.page.evaluation_questions import write_questions
 from ctanalysis.reports.page.evaluator_texts import fill_slots, write_refuted
 from ctanalysis.reports.page.first_page import write_first_page
 from ctanalysis.reports.page.funding import write_funding
+from ctanalysis.reports.page.indicator_lines import write_lines
 from ctanalysis.reports.page.management_response import write_response
 from ctanalysis.reports.page.methods import write_methods
 from ctanalysis.reports.page.missing_figures import find_missing, write_missing
@@ -134,6 +135,7 @@ def _write_parts(
             write_required(required, list_contradicted(held, run)),
         ),
         "12_changes": (phrase("What changed since the last report"), write_changes(changes)),
+        "13_lines": (phrase("Every indicator: where it stands, and whether it moves"), write_lines(run)),
         "15_questions": (phrase("Evaluation questions"), write_questions(run, names)),
         "35_funding": (phrase("Budget and spending"), write_funding(run.find("spending"))),
         "40_recommendations": (
@@ -194,7 +196,7 @@ def write_page_rule(words: str) -> str:
         for character in words
     )
     return (
-        f'@page{{margin:14mm 14mm 13mm;@top-left{{content:"{text}";font:8pt '
+        f'@page{{margin:11mm 12mm 10mm;@top-left{{content:"{text}";font:8pt '
         f'sans-serif;color:#57606a}}@bottom-right{{content:counter(page) " / " '
         f"counter(pages);font:8pt sans-serif;color:#57606a}}}}"
     )

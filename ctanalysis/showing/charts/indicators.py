@@ -3,7 +3,7 @@ the periods in which the series breaks, each named where it stands.
 """
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from ctanalysis.ground.kinds import FigureFinding, GapFinding
 from ctanalysis.ground.language import later, phrase
@@ -17,6 +17,7 @@ from ctanalysis.showing.charts.pictures import (
     QUIET,
     SIZE,
     WIDTH,
+    Box,
     draw_figure,
     hold_style,
     make_axes,
@@ -30,19 +31,35 @@ from ctanalysis.showing.wording.time_spans import name_stretch, write_part
 BASES = later({"census": ", not a sample", "sample": ", of a sample", "process": ""})
 BY = later({"month": " by month", "quarter": " by quarter", "half": " by half", "year": " by year"})
 ROW = 0.14  # between the two rows of names above the picture
-WIDEST = 20  # letters of an event's name
-BOX = (0.115, 0.15, 0.6, 0.66)  # where the axes are, as shares of the picture
+LETTERS = 6.7  # of an event's name, an inch of the picture
+
+
+class Frame(NamedTuple):
+    """The size of a chart in inches, where its axes are as shares of it, and its name: one page may hold the chart of
+    an indicator in two sizes.
+    """
+
+    name: str
+    width: float
+    height: float
+    box: Box
+
+
+OF_FINDING = Frame("indicator", WIDTH, 1.3, (0.115, 0.15, 0.6, 0.66))
+OF_KEY_RESULT = Frame("key", 1.95, 1.02, (0.15, 0.18, 0.5, 0.64))  # four side by side are as wide as a sheet
 
 
 @hold_style()
-def draw_indicator(row: GapFinding, points: Sequence[FigureFinding], *, frequency: str = "") -> str:
+def draw_indicator(
+    row: GapFinding, points: Sequence[FigureFinding], *, frequency: str = "", frame: Frame = OF_FINDING
+) -> str:
     """The chart as HTML, captioned with unit, how often it is counted (`quarter`; not said unless
     given) and basis; empty with fewer than two figures, and for steps and ratings, which have no
     scale.
     """
     if sum(point.value is not None for point in points) < 2 or row.measured_in.is_threshold:
         return ""
-    figure, axes = make_axes(WIDTH, 1.3, BOX)
+    figure, axes = make_axes(*frame[1:])
     drawn, periods = choose_series(row, points), points
     points = drawn.points
     draw_breaks(axes, points)
@@ -66,11 +83,11 @@ def draw_indicator(row: GapFinding, points: Sequence[FigureFinding], *, frequenc
         levels += target if isinstance(target, tuple) else [target]
     _set_scale(axes, row, levels, points)
     write_names(axes, names)
-    make_room(figure, axes, BOX)
+    make_room(figure, axes, frame.box)
     name_years(axes, points)
     return draw_figure(
         figure,
-        f"ct-indicator-{row.indicator}",
+        f"ct-{frame.name}-{row.indicator}",
         alt=_write_alt(row, periods, drawn),
         caption=_write_caption(row, points[0].basis, frequency, drawn),
     )
@@ -108,7 +125,8 @@ def _write_missing(axes: Any, points: Sequence[FigureFinding]) -> None:
 
 
 def _write_break(axes: Any, index: int, length: int, label: str, row: int) -> None:
-    words = label if len(label) <= WIDEST else f"{label[: WIDEST - 1].rstrip()}…"
+    widest = int(LETTERS * axes.figure.get_figwidth())
+    words = label if len(label) <= widest else f"{label[: widest - 1].rstrip()}…"
     is_late = index > length / 2
     axes.text(
         index + (0.45 if is_late else -0.45),
@@ -157,7 +175,7 @@ def _set_scale(axes: Any, row: GapFinding, levels: list[float], points: Sequence
 
 def name_years(axes: Any, points: Sequence[FigureFinding]) -> None:
     """The years below, as many as find room from the latest back."""
-    width = axes.get_position().width * WIDTH
+    width = axes.get_position().width * axes.figure.get_figwidth()
     firsts = [
         index for index, point in enumerate(points) if index == 0 or _name_year(point) != _name_year(points[index - 1])
     ]

@@ -10,7 +10,7 @@ from ctanalysis.showing.charts.pictures import AIM, INK, SIZE, Box
 from ctanalysis.showing.wording import write_number
 from ctanalysis.showing.wording.numbers import write_aim, write_value
 
-APART = 0.148  # how far apart the names at the right end stand, as a share of the height
+APART = 0.127  # how far apart the names at the right end stand, in inches
 NARROWEST = 0.2  # that axes may become, as a share of the width
 Name = tuple[float, str, str, str]  # where it stands, its words, colour and weight
 
@@ -42,13 +42,14 @@ def draw_levels(axes: Any, row: GapFinding, drawn: Drawn) -> list[Name]:
 def write_names(axes: Any, names: list[Name]) -> None:
     """The names at the right end, moved apart where they would lie on one another."""
     bottom, top = axes.get_ylim()
+    apart = APART / (axes.figure.get_figheight() * axes.get_position().height)
     placed = sorted(((level - bottom) / (top - bottom), *rest) for level, *rest in names)
     heights = [height for height, *_ in placed]
     for index in range(1, len(heights)):
-        heights[index] = max(heights[index], heights[index - 1] + APART)
+        heights[index] = max(heights[index], heights[index - 1] + apart)
     over = max(0.0, heights[-1] - 1.02)
     for index in reversed(range(len(heights))):
-        limit = heights[index + 1] - APART if index + 1 < len(heights) else heights[-1] - over
+        limit = heights[index + 1] - apart if index + 1 < len(heights) else heights[-1] - over
         heights[index] = min(heights[index], limit)
     for height, (_, words, colour, weight) in zip(heights, placed, strict=True):
         axes.text(

@@ -55,6 +55,12 @@ def say_where_we_stand(gaps: Findings[GapFinding], *, has_ended: bool) -> str:
     return f"{head}{told}{rest}"
 
 
+def count_unjudged(gaps: Findings[GapFinding]) -> str:
+    """What is not judged, and why, with how many indicators: empty where all are."""
+    counted = _count_others(take_one_each(gaps))
+    return f"{counted}." if counted else ""
+
+
 def say_what_is_missing(missing: Mapping[str, Sequence[str]]) -> str:
     """What the report lacks, by its kind, with the first titles."""
     parts = [

@@ -35,9 +35,32 @@ def write_heading(rows: Sequence[GapFinding], trends: Mapping[str, TrendFinding]
     'One of three targets reached and one nearly; missed: Title c (falls clearly, the wrong way)'
     """
     whole = take_one_each(rows)
-    judged = [row for row in whole if row.status in (*GOOD, *NEEDS_ATTENTION, "nearly met")]
+    judged = _list_judged(whole)
     if not judged:
         return _say_why_not(whole)
+    parts = _list_parts(rows, judged, trends) + list_reserves(judged)
+    parts += _count_unjudged([row for row in whole if _is_promised(row)])
+    return capitalise(phrase("; ").join(parts))
+
+
+def write_heading_in_short(rows: Sequence[GapFinding]) -> str:
+    """How many of a result's targets are reached or on course, and which are not: as its heading, without the way
+    they move or what may be chance.
+    """
+    judged = _list_judged(take_one_each(rows))
+    if not judged:
+        return _say_why_not(take_one_each(rows))
+    return capitalise(phrase("; ").join(_list_parts(rows, judged, {})))
+
+
+def _list_judged(rows: Sequence[GapFinding]) -> list[GapFinding]:
+    return [row for row in rows if row.status in (*GOOD, *NEEDS_ATTENTION, "nearly met")]
+
+
+def _list_parts(
+    rows: Sequence[GapFinding], judged: Sequence[GapFinding], trends: Mapping[str, TrendFinding]
+) -> list[str]:
+    """How many are well, and by name those that are not."""
     good = [row for row in judged if row.status in GOOD]
     nearly = [row for row in judged if row.status == "nearly met"]
     achieved = sum(row.status == "achieved" for row in good)
@@ -52,9 +75,7 @@ def write_heading(rows: Sequence[GapFinding], trends: Mapping[str, TrendFinding]
     if groups:
         listed = list_first(groups, NAMED, count=count_in_words)
         parts.append(phrase("behind in a group of people or places: {listed}", listed=listed))
-    parts += list_reserves(judged)
-    parts += _count_unjudged([row for row in whole if _is_promised(row)])
-    return capitalise(phrase("; ").join(parts))
+    return parts
 
 
 def list_reserves(judged: Sequence[GapFinding]) -> list[str]:

@@ -90,6 +90,18 @@ def _write_start_to_end(row: TrendFinding) -> str:
     return f"{name_way(row) or phrase('no clear change')}{phrase(': ')}{change}"
 
 
+def write_change(row: TrendFinding) -> str:
+    """From where to where a series went, as a sentence.
+
+    >>> write_change(TrendFinding(title="Calls", unit="count", start=40.0, actual=62.0))
+    'Calls: from 40 to 62.'
+    """
+    start, actual = write_number(row, "start"), write_number(row, "actual")
+    return phrase(
+        "{title}: from {start} to {actual}.", title=row.title or row.indicator or "", start=start, actual=actual
+    )
+
+
 def moves_otherwise(row: TrendFinding) -> bool:
     """Whether those who were asked both times moved the other way than the figures of all, or not."""
     if row.linked is None or None in (row.value, row.low, row.high, row.start, row.actual):

@@ -8,7 +8,7 @@ from showing_pages import Picture, read_pictures
 
 from ctanalysis.ground.kinds import FigureFinding, GapFinding
 from ctanalysis.showing.charts import draw_indicator
-from ctanalysis.showing.charts.indicators import BOX
+from ctanalysis.showing.charts.indicators import OF_FINDING
 from ctanalysis.showing.charts.levels import make_room
 from ctanalysis.showing.charts.pictures import make_axes
 
@@ -215,7 +215,7 @@ def test_names_of_years_do_not_lie_on_one_another() -> None:
 
 
 def test_a_name_as_long_as_the_picture_leaves_room_for_the_series() -> None:
-    figure, axes = make_axes(3.0, 1.3, BOX)
+    figure, axes = make_axes(*OF_FINDING[1:])
     axes.text(1.02, 0.5, "target of many words " * 5, transform=axes.transAxes)
-    make_room(figure, axes, BOX)
+    make_room(figure, axes, OF_FINDING.box)
     assert axes.get_position().width == pytest.approx(0.2)

@@ -1,0 +1,94 @@
+"""The results that matter most, as charts of the first page: those that the parameters name, or what is behind and
+what improved clearly among outcomes.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ctanalysis.analyses.by_indicator import rank_status
+from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.figures.period_figures import list_figures
+from ctanalysis.ground.findings import Findings
+from ctanalysis.ground.kinds import FigureFinding, GapFinding, TrendFinding
+from ctanalysis.ground.language import phrase
+from ctanalysis.ground.terms import NEEDS_ATTENTION, RATINGS
+from ctanalysis.showing.charts import draw_indicator
+from ctanalysis.showing.charts.indicators import OF_KEY_RESULT
+from ctanalysis.showing.templates import mark_html
+from ctanalysis.showing.wording.counts import capitalise
+from ctanalysis.showing.wording.movement import name_way
+from ctanalysis.showing.wording.status_words import write_standing
+
+MOST = 4
+BEHIND = 2  # of them at most, while others improved
+FIGURES = 3  # that a chart takes
+LEVELS = ("impact", "outcome", "output")
+
+
+@dataclass(frozen=True)
+class KeyResult:
+    """An indicator with its chart, and where it stands."""
+
+    name: str
+    standing: str
+    chart: str
+
+
+def list_key_results(
+    evaluation: Evaluation, gaps: Findings[GapFinding], trends: Findings[TrendFinding]
+) -> tuple[KeyResult, ...]:
+    """The charts, in the order of the results chain."""
+    points = list_figures(evaluation)
+    by_indicator = {row.indicator: [p for p in points if p.indicator == row.indicator] for row in gaps}
+    drawable = [row for row in gaps if row.group is None and _has_chart(row, by_indicator[row.indicator])]
+    chosen = choose_key_results(drawable, trends, evaluation.parameters.key_results)
+    frequency = evaluation.calendar.frequency
+    return tuple(
+        KeyResult(
+            row.title or "",
+            _write_standing(row),
+            mark_html(draw_indicator(row, by_indicator[row.indicator], frequency=frequency, frame=OF_KEY_RESULT)),
+        )
+        for row in drawable
+        if row in chosen
+    )
+
+
+def choose_key_results(
+    rows: Sequence[GapFinding], trends: Iterable[TrendFinding], named: Sequence[str] = ()
+) -> list[GapFinding]:
+    """Those that are named; else impact and outcomes before outputs: two that are behind, then what moves clearly,
+    then what is judged, then the rest, each by level.
+
+    >>> rows = [GapFinding(indicator=i, status=s, result_level="outcome")
+    ...         for i, s in (("a", "achieved"), ("b", "not met"), ("c", "context"))]
+    >>> [row.indicator for row in choose_key_results(rows, ())]
+    ['b', 'a', 'c']
+    """
+    if named:
+        return [row for row in rows if row.indicator in named]
+    moving = {row.indicator for row in trends if name_way(row)}
+    ordered = sorted(rows, key=lambda row: (_rank_level(row), rank_status(row)))
+    behind = [row for row in ordered if row.status in NEEDS_ATTENTION]
+    moved = [row for row in ordered if row.indicator in moving]
+    judged = [row for row in ordered if row.status in RATINGS]
+    above = [row for row in (*behind[:BEHIND], *moved, *judged, *ordered) if row.result_level != "output"]
+    chosen: list[GapFinding] = []
+    for row in (*above, *behind, *moved, *judged, *ordered):
+        if row not in chosen:
+            chosen.append(row)
+    return chosen[:MOST]
+
+
+def _write_standing(row: GapFinding) -> str:
+    """What became of its target, in the words of its tile where those of its distance would say more."""
+    standing = write_standing(row)
+    return capitalise(phrase("nearly: {standing}", standing=standing) if row.status == "nearly met" else standing)
+
+
+def _rank_level(row: GapFinding) -> int:
+    return LEVELS.index(row.result_level) if row.result_level in LEVELS else len(LEVELS)
+
+
+def _has_chart(row: GapFinding, points: Sequence[FigureFinding]) -> bool:
+    return sum(point.value is not None for point in points) >= FIGURES and not row.measured_in.is_threshold

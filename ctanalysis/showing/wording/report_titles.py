@@ -1,0 +1,127 @@
+"""The title of a report: how much of what was promised is reached, and what weighs most of the rest."""
+
+from collections.abc import Sequence
+
+from ctanalysis.analyses.by_indicator import rank_status, take_one_each
+from ctanalysis.analyses.evidence import may_be_chance
+from ctanalysis.ground.findings import Findings
+from ctanalysis.ground.kinds import GapFinding, TrendFinding
+from ctanalysis.ground.language import later, phrase
+from ctanalysis.ground.terms import NEEDS_ATTENTION
+from ctanalysis.showing.wording.counts import Words, capitalise, count_in_words, phrase_count
+from ctanalysis.showing.wording.movement import name_way, write_change
+
+LEVELS = ("impact", "outcome", "output")  # what weighs most comes first
+GOOD = ("achieved", "on track")
+FEW = 4  # targets: so few are counted, of more their share is told
+TOLD_APART = 3  # targets of outputs, and as many of what they lead to
+NAMED = 2  # series that move, where nothing can be judged
+
+
+def write_report_title(gaps: Findings[GapFinding], trends: Findings[TrendFinding], *, has_ended: bool) -> str:
+    """How many of the targets are reached or on course, outputs apart from what they lead to where they differ, and
+    by name the weightiest that is not; where nothing can be judged, what moves clearly.
+
+    >>> statuses = {"a": "achieved", "b": "achieved", "c": "not met"}
+    >>> rows = tuple(GapFinding(indicator=i, title=f"Title {i}", status=s) for i, s in statuses.items())
+    >>> write_report_title(Findings("gaps", rows), Findings("trends", ()), has_ended=True)
+    'Two of three targets were reached. Missed: Title c.'
+    """
+    judged = [row for row in take_one_each(gaps) if row.status in (*GOOD, "nearly met", *NEEDS_ATTENTION)]
+    if not judged:
+        moves = [write_change(row) for row in trends if name_way(row) and None not in (row.start, row.actual)]
+        return " ".join(moves[:NAMED]) or phrase("No target can be judged yet.")
+    told = (_tell_levels_apart(judged) if has_ended else "") or _tell_share(judged, "ended" if has_ended else "going")
+    return " ".join(filter(None, (told, _name_worst(judged))))
+
+
+def _tell_share(judged: Sequence[GapFinding], time: str) -> str:
+    reached = sum(row.status in GOOD for row in judged)
+    if 0 < reached < len(judged) <= FEW:
+        told = phrase_count(COUNTED[time], reached, judged=count_in_words(len(judged)))
+        return f"{capitalise(told)}."
+    return f"{phrase(SHARES[time, name_part(reached, len(judged))])}{_tell_others(judged)}."
+
+
+def _tell_levels_apart(judged: Sequence[GapFinding]) -> str:
+    """How outputs fared beside what they lead to, where most of the one were reached and no more than half of the
+    other; empty otherwise.
+    """
+    outputs = [row for row in judged if row.result_level == "output"]
+    above = [row for row in judged if row.result_level in ("impact", "outcome")]
+    if min(len(outputs), len(above)) < TOLD_APART:
+        return ""
+    first, second = (name_part(sum(row.status in GOOD for row in rows), len(rows)) for rows in (outputs, above))
+    if first not in OUTPUTS or second not in OUTCOMES:
+        return ""
+    return f"{phrase(OUTPUTS[first])}{phrase('; ')}{phrase(OUTCOMES[second])}{_tell_others(above)}."
+
+
+def _tell_others(rows: Sequence[GapFinding]) -> str:
+    """That more than half of what is not reached is nearly so."""
+    short = [row for row in rows if row.status not in GOOD]
+    if 2 * sum(row.status == "nearly met" for row in short) <= len(short):
+        return ""
+    return phrase(", most others nearly") if len(short) < len(rows) else phrase(", though most nearly")
+
+
+def name_part(some: int, whole: int) -> str:
+    """`all`, `most`, `half`, `fewer` than half, or `none` of them.
+
+    >>> [name_part(some, 4) for some in (4, 3, 2, 1, 0)]
+    ['all', 'most', 'half', 'fewer', 'none']
+    """
+    if some in (0, whole):
+        return "all" if some else "none"
+    return "half" if 2 * some == whole else "most" if 2 * some > whole else "fewer"
+
+
+def _name_worst(judged: Sequence[GapFinding]) -> str:
+    """The weightiest of what is not reached, by name, and how many more there are of its kind; what chance may decide
+    is named only where there is nothing else.
+    """
+    for statuses in BEHIND:
+        found = [row for row in judged if row.status in statuses]
+        sure = [row for row in found if not may_be_chance(row)]
+        if found:
+            worst = min(sure or found, key=lambda row: (_rank_level(row), rank_status(row)))
+            head = phrase(HEADS[worst.status or ""])
+            head = head if sure else phrase("{head}, perhaps by chance", head=head)
+            more = sum(row.status == worst.status for row in found) - 1
+            title = worst.title or worst.indicator or ""
+            rest = phrase(" and {few} more", few=count_in_words(more)) if more else ""
+            return f"{head}{phrase(': ')}{title}{rest}."
+    return ""
+
+
+def _rank_level(row: GapFinding) -> int:
+    return LEVELS.index(row.result_level) if row.result_level in LEVELS else len(LEVELS)
+
+
+COUNTED: dict[str, Words] = later({
+    "ended": ("{few} of {judged} targets was reached", "{few} of {judged} targets were reached"),
+    "going": ("{few} of {judged} targets is reached or on course",
+              "{few} of {judged} targets are reached or on course"),
+})  # fmt: skip
+# by whether the time is over, and how many are reached
+SHARES = later({
+    ("ended", "all"): "All targets were reached",
+    ("ended", "most"): "Most targets were reached",
+    ("ended", "half"): "Half of the targets were reached",
+    ("ended", "fewer"): "Fewer than half of the targets were reached",
+    ("ended", "none"): "No target was reached",
+    ("going", "all"): "All targets are reached or on course",
+    ("going", "most"): "Most targets are reached or on course",
+    ("going", "half"): "Half of the targets are reached or on course",
+    ("going", "fewer"): "Fewer than half of the targets are reached or on course",
+    ("going", "none"): "No target is reached or on course",
+})  # fmt: skip
+OUTPUTS = later({"all": "All outputs reached their targets", "most": "Most outputs reached their targets"})
+OUTCOMES = later({
+    "half": "half of the outcomes did", "fewer": "fewer than half of the outcomes did", "none": "no outcome did",
+})  # fmt: skip
+BEHIND = (("regressed", "not met", "off track"), ("partly met", "watch"))  # the weightiest first
+HEADS = later({
+    "regressed": "Worse than at the start", "not met": "Missed", "off track": "Behind",
+    "partly met": "Short of its target", "watch": "A little behind",
+})  # fmt: skip
