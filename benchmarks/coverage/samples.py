@@ -17,7 +17,7 @@ from ctanalysis.analyses.samples import Sample
 from ctanalysis.figures.figure import Figure
 from ctanalysis.params import Indicator
 from ctanalysis.statistics import METHODS
-from ctanalysis.statistics.rates.count_swings import find_dispersion, widen_for_few
+from ctanalysis.statistics.rates.count_swings import find_wide_dispersion
 
 SITES, EACH = (4, 6, 8, 15, 30), 20
 ALIKE = (0.05, 0.15)  # correlation of the people of one site
@@ -191,7 +191,7 @@ def _swinging(mean: float, swing: float, n: int, generator: Any, times: int) -> 
         if first and last:
             given = {"count1": last, "exposure1": 1, "count2": first, "exposure2": 1}
             counts = [float(one) for one in series]
-            yield Case({**given, "dispersion": widen_for_few(find_dispersion(counts), n, 1)}, 1.0)
+            yield Case({**given, "dispersion": find_wide_dispersion(counts, range(n))}, 1.0)
 
 
 def _swinging_shares(size: int, swing: float, n: int, generator: Any, times: int) -> Iterator[Case]:
@@ -223,6 +223,5 @@ def _one_swinging(mean: float, swing: float, n: int, generator: Any, times: int)
     for series in draw_counts(generator, times, [mean] * n, swing):
         counts = [float(one) for one in series]
         yield Case(
-            {"count": int(sum(counts[-4:])), "exposure": 4, "dispersion": widen_for_few(find_dispersion(counts), n, 1)},
-            mean,
+            {"count": int(sum(counts[-4:])), "exposure": 4, "dispersion": find_wide_dispersion(counts, range(n))}, mean
         )

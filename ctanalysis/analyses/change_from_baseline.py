@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from ctanalysis.analyses.comparisons.linked_people import find_linked
 from ctanalysis.analyses.comparisons.side_methods import Chosen, choose_method, find_both_bounds
-from ctanalysis.analyses.comparisons.sides import Side
+from ctanalysis.analyses.comparisons.sides import Side, find_time
 from ctanalysis.analyses.level_swings import find_level_swings
 from ctanalysis.analyses.logical_bounds import find_bounds, hold_change
 from ctanalysis.analyses.multiple_testing import is_start_to_end
@@ -71,7 +71,7 @@ def differs_from_start(
     end = replace(end, figure=count_roughly(end.figure, indicator))
     if side is None or not has_parts(end, indicator):
         return None
-    times = (begins, end.figure.measured or evaluation.period)
+    times = (begins, find_time(indicator, end.figure, end.period or evaluation.period))
     swings = find_level_swings(evaluation, indicator, group, times)
     side, end = replace(side, swings=swings), replace(end, swings=swings)
     chosen = choose_method(indicator, side, end)

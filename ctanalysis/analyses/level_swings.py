@@ -9,7 +9,7 @@ from ctanalysis.figures.series import Point, find_comparable, find_positions, fi
 from ctanalysis.ground.periods import Period
 from ctanalysis.ground.terms import Group
 from ctanalysis.params import Indicator
-from ctanalysis.statistics.rates.count_swings import FEWEST, widen_for_few
+from ctanalysis.statistics.rates.count_swings import FEWEST, count_fitted, widen_for_few
 from ctanalysis.statistics.trends.level_swings import find_level_dispersion
 
 ENOUGH = 12  # figures that tell a step inside one of two times from a swing
@@ -50,7 +50,7 @@ def widen_swings(
     1.0
     """
     found = [find_level_dispersion(values, variances, places, seasons=seasons, since=step) for step in steps or (None,)]
-    return widen_for_few(min(found), len(values) - (len(steps) > 1), seasons)
+    return widen_for_few(min(found), len(values) - count_fitted(places, seasons) - 1 - (len(steps) > 1))
 
 
 def _find_swings(evaluation: Evaluation, levels: Levels, times: tuple[Period, Period] | None = None) -> float | None:
@@ -71,7 +71,8 @@ def _list_levels(evaluation: Evaluation, indicator: Indicator, group: Group) -> 
     share of all together.
     """
     holds_more = indicator.sites is not None or indicator.samples in SAME
-    if holds_more or not (indicator.unit_of.is_percent or indicator.unit_of.is_mean):
+    is_mean = indicator.unit_of.is_mean or indicator.unit_of.is_average
+    if holds_more or not (indicator.unit_of.is_percent or is_mean):
         return {}
     points, _ = find_comparable(evaluation, indicator, find_series(evaluation, indicator, group))
     known = [point for point in points if point.figure.value is not None]
@@ -83,7 +84,7 @@ def _list_levels(evaluation: Evaluation, indicator: Indicator, group: Group) -> 
     for point, (_, size) in zip(known, counts, strict=True):
         asked = next((row for row in rows if row.period.same_days(point.period) and row.sd and row.n), None)
         by_sd = asked.sd**2 / asked.n if asked is not None and asked.sd and asked.n else 0.0
-        variance = by_sd if indicator.unit_of.is_mean else spread / size if size else 0.0
+        variance = by_sd if is_mean else spread / size if size else 0.0
         variance *= indicator.design_effect or 1.0
         if variance and point.figure.survey is None:
             levels[point.period] = (point, point.figure.value or 0.0, variance)

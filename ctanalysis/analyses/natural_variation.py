@@ -14,7 +14,7 @@ from ctanalysis.ground.periods import MONTHS_IN
 from ctanalysis.ground.terms import Group
 from ctanalysis.params import Indicator
 from ctanalysis.statistics import Estimate
-from ctanalysis.statistics.rates.count_swings import FEWEST, find_dispersion, find_usual_swing, widen_for_few
+from ctanalysis.statistics.rates.count_swings import FEWEST, find_dispersion, find_usual_swing, find_wide_dispersion
 
 OF_OTHERS = ("people", "cases", "events")  # they come, whatever the project does
 
@@ -74,8 +74,7 @@ def find_series_dispersion(evaluation: Evaluation, indicator: Indicator, group: 
     counts, places = _list_counts(evaluation, indicator, group)
     if len(counts) < FEWEST:
         return None
-    seasons = count_seasons(evaluation)
-    return widen_for_few(find_dispersion(counts, places, seasons=seasons), len(counts), seasons)
+    return find_wide_dispersion(counts, places, seasons=count_seasons(evaluation))
 
 
 def swings_as_before(evaluation: Evaluation, indicator: Indicator, group: Group) -> bool:

@@ -74,7 +74,9 @@ LAST_ALONE = later("the last figure alone")
 FEW_PEOPLE = later("fewer than 60 people or events in all, as far as is known")
 # a mark of two groups
 APART_BEFORE = later("the two did not move alike before")
-NOT_CARRIED = (CHANGED_BEFORE, SHORT_SIDE, APART_BEFORE, LEFT_SCALE)
+# a mark of two arms of which only their counts are known
+NO_SIZES = later("the sizes of the two are not known")
+NOT_CARRIED = (CHANGED_BEFORE, SHORT_SIDE, APART_BEFORE, LEFT_SCALE, NO_SIZES)
 
 Group = tuple[tuple[str, str], ...]
 PARTS_OF_GROUP = re.compile(r"(?:[^\\|]|\\.)+")

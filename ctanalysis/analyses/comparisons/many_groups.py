@@ -12,6 +12,7 @@ from ctanalysis.analyses.comparisons.sides import (
     find_obstacle,
     find_side,
     hold_other_rounds,
+    share_rounds,
     tell_holes,
     write_side,
 )
@@ -20,7 +21,7 @@ from ctanalysis.analyses.level_swings import find_apart_swings
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.kinds import ComparisonFinding
 from ctanalysis.ground.language import later, phrase, write_decimal
-from ctanalysis.ground.terms import NO_PAIR
+from ctanalysis.ground.terms import NO_PAIR, SWINGS_UNSEEN
 from ctanalysis.params import Comparison, Indicator
 from ctanalysis.statistics import METHODS, Estimate
 from ctanalysis.statistics.tools.typed_details import PairDifferences, take
@@ -109,10 +110,16 @@ def compare_many(evaluation: Evaluation, comparison: Comparison, indicator: Indi
     apart = tuple(label for label in labels if limits and label not in alike)
     marks = (*told.marks, *((NO_PAIR,) if all(is_alike) else ()))
     told = replace(told, verdict="H", apart=apart, marks=marks)
+    return _look_at_swings(told, known, _find_swings(evaluation, comparison, indicator, labels))
+
+
+def _look_at_swings(told: ComparisonFinding, known: list[Side], swings: float | None) -> ComparisonFinding:
+    """The finding, weakened where the groups were not measured together or may swing so far apart."""
     if hold_other_rounds(known):
         return weaken(told, phrase(OTHER_TIMES))
-    is_swing = _may_be_swings(known, _find_swings(evaluation, comparison, indicator, labels))
-    return weaken(told, phrase(MAY_BE_SWINGS)) if is_swing else told
+    if swings is None:
+        return replace(told, marks=(*told.marks, SWINGS_UNSEEN)) if share_rounds(known) else told
+    return weaken(told, phrase(MAY_BE_SWINGS)) if _may_be_swings(known, swings) else told
 
 
 def _may_be_swings(known: list[Side], swings: float) -> bool:
@@ -128,11 +135,15 @@ def _may_be_swings(known: list[Side], swings: float) -> bool:
     return fewer.p is None or fewer.p >= 0.05
 
 
-def _find_swings(evaluation: Evaluation, comparison: Comparison, indicator: Indicator, names: list[str]) -> float:
-    """By how many times two of the groups swing apart more than their samples, on average over all pairs."""
+def _find_swings(
+    evaluation: Evaluation, comparison: Comparison, indicator: Indicator, names: list[str]
+) -> float | None:
+    """By how many times two of the groups swing apart more than their samples, on average over all pairs; None where
+    no pair shows it.
+    """
     groups = [name_group(evaluation, comparison, name) for name in names]
-    pairs = (find_apart_swings(evaluation, indicator, *pair) for pair in combinations(groups, 2))
-    return fmean(one or 1.0 for one in pairs)
+    pairs = [find_apart_swings(evaluation, indicator, *pair) for pair in combinations(groups, 2)]
+    return fmean(one or 1.0 for one in pairs) if any(one is not None for one in pairs) else None
 
 
 def _list_pairs(estimate: Estimate, labels: list[str], scale: float) -> tuple[str, ...]:

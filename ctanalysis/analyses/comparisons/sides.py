@@ -101,6 +101,14 @@ def find_side(evaluation: Evaluation, indicator: Indicator, period: Period, grou
     return Side(name, figure, sd, mean, period.months, counts, sample, dispersion, period, has_seasons, starts, applies)
 
 
+def find_time(indicator: Indicator, figure: Figure, period: Period) -> Period:
+    """When a figure was measured: of what is added up, or pooled of several rounds, all of its period, else its last
+    round.
+    """
+    is_whole = indicator.is_flow or is_pooled(indicator, figure)
+    return period if is_whole else figure.measured or period
+
+
 def pool_rounds(
     indicator: Indicator, figure: Figure, rounds: Sequence[Observation]
 ) -> tuple[float | None, float | None]:
@@ -150,6 +158,11 @@ def hold_other_rounds(sides: Sequence[Side]) -> bool:
     return len(together) < MOSTLY * len(all_of_them)
 
 
+def share_rounds(sides: Sequence[Side]) -> bool:
+    """Whether groups were measured together more than once, so that how far they are apart may swing."""
+    return len(frozenset.intersection(*(side.starts for side in sides))) > 1
+
+
 def hold_other_seasons(first: Side, second: Side) -> bool:
     """Whether two times hold other parts of the year; two whole years do not."""
     if first.months_of and second.months_of and first.months_of != second.months_of:
@@ -185,8 +198,10 @@ def find_sides(evaluation: Evaluation, comparison: Comparison, indicator: Indica
         find_side(evaluation, indicator, evaluation.calendar.parse(label), group, name)
         for group, (label, _, name) in zip(groups, choices, strict=True)
     )
-    before, after = (side.figure.measured or evaluation.calendar.parse(label)
-                     for side, (label, *_) in zip((first, second), choices, strict=True))  # fmt: skip
+    before, after = (
+        find_time(indicator, side.figure, evaluation.calendar.parse(label))
+        for side, (label, *_) in zip((first, second), choices, strict=True)
+    )
     swings = (
         find_level_swings(evaluation, indicator, groups[1], (before, after))
         if comparison.kind == "before_after"

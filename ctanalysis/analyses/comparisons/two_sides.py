@@ -14,6 +14,7 @@ from ctanalysis.analyses.comparisons.sides import (
     find_sides,
     hold_other_rounds,
     hold_other_seasons,
+    share_rounds,
     tell_holes,
     write_inputs,
 )
@@ -24,7 +25,7 @@ from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.project_time import is_cut
 from ctanalysis.ground.kinds import ComparisonFinding
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.ground.terms import CHANCE_ALONE, LAST_ALONE, OTHER_SEASONS, SWINGS_UNSEEN, UNEQUAL
+from ctanalysis.ground.terms import CHANCE_ALONE, LAST_ALONE, NO_SIZES, OTHER_SEASONS, SWINGS_UNSEEN, UNEQUAL
 from ctanalysis.params import Comparison, Indicator
 from ctanalysis.statistics import METHODS
 
@@ -104,8 +105,10 @@ def compare_sides(evaluation: Evaluation, comparison: Comparison, indicator: Ind
         is_bare = key == "rate-two" and indicator.data_basis != "census"
         is_seen = any(side.dispersion is not None for side in sides)
         alone = (CHANCE_ALONE,) if is_bare and not is_seen else ()
-        finding = replace(finding, marks=(*finding.marks, *unequal, *alone))
-    if key in OF_SAMPLES and comparison.kind == "before_after" and second.swings is None:
+        is_of_lot = comparison.randomised and not indicator.unit_of.is_rate
+        finding = replace(finding, marks=(*finding.marks, *unequal, *alone, *((NO_SIZES,) if is_of_lot else ())))
+    may_swing = comparison.kind == "before_after" or share_rounds(sides)
+    if key in OF_SAMPLES and may_swing and second.swings is None:
         finding = replace(finding, marks=(*finding.marks, SWINGS_UNSEEN))
     plain = Answer(key, METHODS[chosen.name](**chosen.inputs), chosen.scale, chosen.null)
     used = use_named(comparison, indicator, plain, chosen.inputs)

@@ -9,7 +9,7 @@ from statistics import fmean
 
 from ctanalysis.analyses.change_from_baseline import count_roughly
 from ctanalysis.analyses.comparisons.side_methods import choose_method
-from ctanalysis.analyses.comparisons.sides import Side, find_side
+from ctanalysis.analyses.comparisons.sides import Side, find_side, find_time
 from ctanalysis.analyses.gaps.judged_case import Case
 from ctanalysis.analyses.natural_variation import (
     comes_and_goes,
@@ -40,7 +40,7 @@ def may_be_season(evaluation: Evaluation, case: Case, group: Group) -> bool:
     begins, actual = case.baseline_period, case.figure.value
     if begins is None or actual is None:
         return False
-    own = case.own_stretch if case.indicator.is_flow else case.figure.measured or case.period
+    own = find_time(case.indicator, case.figure, case.own_stretch)
     if count_seasons(evaluation) == 1 and (own.months % YEAR == 0 or not case.indicator.is_flow):
         return False
     if is_same_part(begins, own) or _is_of_one_part(evaluation, case, group):

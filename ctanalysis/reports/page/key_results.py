@@ -12,6 +12,7 @@ from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import FigureFinding, GapFinding, TrendFinding
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.terms import NEEDS_ATTENTION, RATINGS
+from ctanalysis.reports.sandbox.variables import hold_harmless, list_drawing_variables
 from ctanalysis.showing.charts import draw_indicator
 from ctanalysis.showing.charts.indicators import OF_KEY_RESULT
 from ctanalysis.showing.templates import mark_html
@@ -43,15 +44,16 @@ def list_key_results(
     drawable = [row for row in gaps if row.group is None and _has_chart(row, by_indicator[row.indicator])]
     chosen = choose_key_results(drawable, trends, evaluation.parameters.key_results)
     frequency = evaluation.calendar.frequency
-    return tuple(
-        KeyResult(
-            row.title or "",
-            _write_standing(row),
-            mark_html(draw_indicator(row, by_indicator[row.indicator], frequency=frequency, frame=OF_KEY_RESULT)),
+    with hold_harmless(**list_drawing_variables()):  # as in notebooks: nothing of the user's settings, nothing in HOME
+        return tuple(
+            KeyResult(
+                row.title or "",
+                _write_standing(row),
+                mark_html(draw_indicator(row, by_indicator[row.indicator], frequency=frequency, frame=OF_KEY_RESULT)),
+            )
+            for row in drawable
+            if row in chosen
         )
-        for row in drawable
-        if row in chosen
-    )
 
 
 def choose_key_results(

@@ -8,6 +8,7 @@ from ctanalysis.ground.terms import (
     DRIFT,
     LAST_ALONE,
     LEFT_SCALE,
+    NO_SIZES,
     NOT_CARRIED,
     ONCE,
     OTHER_SEASONS,
@@ -27,6 +28,7 @@ DOUBTS = later(
         OTHER_SEASONS: "The two times hold other parts of the year: a season would look the same.",
         LAST_ALONE: "Of a longer time the last figure alone counts; those before it may say otherwise.",
         SWINGS_UNSEEN: "So few figures cannot show whether they swing by more than their samples.",
+        NO_SIZES: "How many people each side holds is not given: twice as many have twice the count. Rates would tell.",
         CHANCE_ALONE: "Two counts cannot show whether such counts swing by more than chance.",
     }
 )

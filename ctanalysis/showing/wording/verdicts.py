@@ -6,7 +6,7 @@ from ctanalysis.analyses.cautions import WEAKENED
 from ctanalysis.ground.findings import Finding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.mark_words import OF_MANY
-from ctanalysis.ground.terms import NO_PAIR
+from ctanalysis.ground.terms import NO_PAIR, NO_SIZES
 from ctanalysis.ground.vocabulary import name_group
 from ctanalysis.showing.wording.design_doubts import list_doubts, list_not_carried
 from ctanalysis.showing.wording.effect_numbers import Effect, describe_ends, find_design
@@ -120,7 +120,8 @@ def name_verdict(row: Finding) -> str:
     findings that have none.
     """
     code = getattr(row, "verdict", None)
-    is_behind = (code or "").startswith("W") and getattr(row, "design", None) == "groups"
+    is_of_groups = getattr(row, "design", None) == "groups" or NO_SIZES in getattr(row, "marks", ())
+    is_behind = (code or "").startswith("W") and is_of_groups
     behind = VERDICT_WORDS["C0"] if row.measured_in.is_count else BEHIND
     words = phrase(behind if is_behind else VERDICT_WORDS.get(code or "", ""))
     marks = list_not_carried(row) if code not in UNJUDGED else []
@@ -142,7 +143,8 @@ def _judge(row: Effect, noun: str) -> str:
             return phrase("The groups clearly differ; the annex says which of them, pair by pair.")
         return phrase("The groups clearly differ; {group} stands worst.", group=name_group(worse))
     first, _, _ = (row.window or "").partition(" against ")
-    if code in STANDINGS and first and find_design(row) == "groups" and row.measured_in.is_count:
+    is_of_numbers = row.measured_in.is_count and (find_design(row) == "groups" or NO_SIZES in getattr(row, "marks", ()))
+    if code in STANDINGS and first and is_of_numbers:
         return phrase("The difference is clear; it is one of numbers, and not of how either fares.")
     if code in STANDINGS and first and find_design(row) == "groups":
         return phrase(STANDINGS[code], group=name_group(first))

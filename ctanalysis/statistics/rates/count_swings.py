@@ -16,6 +16,8 @@ from ctanalysis.statistics.tools.method import method
 
 FEWEST = 6  # figures, below which no more than chance is assumed
 ENOUGH = 8  # from which on a rise is told from swings
+# what is left on average of five or six squares, each of one on average, without the largest (by simulation)
+WITHOUT_LARGEST = {5: 0.556, 6: 0.594}
 USUAL = 2.0  # times the root of the variance: what two counts differ by without a reason
 ASSUMPTIONS = later(("the counts swing from period to period as those of the series do, without a reason",))
 
@@ -86,10 +88,11 @@ def find_dispersion(counts: Sequence[float], places: Sequence[int] | None = None
     Formula: the mean of (b - 2c + a)² / (b + 4c + a) over each figure c and its neighbours a and b,
     or Pearson's around a straight line where that is less, at least 1: neither a steady rise nor a
     step is a swing, and to and fro is no more than its scatter. Of six or seven, too few for that, the mean of
-    (difference)² / sum over neighbours. From two full years of so many `seasons` on each count is
-    held as over its season's usual share f of the year around it, b / f with the variance b / f²
-    (of no event, by the mean), and the mean times n / (n - seasons) for what finding these shares
-    takes. `places`: which period each is of, where some are lacking.
+    (difference)² / sum over neighbours without the largest, which may be a step, by what that leaves.
+    From two full years of so many `seasons` on each count is held as over its season's usual share f
+    of the year around it, b / f with the variance b / f² (of no event, by the mean), and the mean
+    times n / (n - seasons) for what finding these shares takes. `places`: which period each is of,
+    where some are lacking.
 
     >>> round(find_dispersion([40, 62, 35, 58, 30, 66, 41, 60]), 2)
     4.44
@@ -106,7 +109,8 @@ def find_dispersion(counts: Sequence[float], places: Sequence[int] | None = None
     mean = sum(counts) / (sum(parts) or 1.0) if shares else 0.0
     level = [(place, count / part, (count or mean * part) / part**2, part) for place, count, part in held if part]
     if len(level) < ENOUGH:
-        return max(1.0, lost * fmean(_divide((b[1] - a[1]) ** 2, a[2] + b[2]) for a, b in pairwise(level)))
+        squares = sorted(_divide((b[1] - a[1]) ** 2, a[2] + b[2]) for a, b in pairwise(level))[:-1]
+        return max(1.0, lost * fmean(squares or [1.0]) / WITHOUT_LARGEST.get(len(squares) + 1, 1.0))
     triples = list(zip(level, level[1:], level[2:], strict=False))
     together = [one for one in triples if one[2][0] - one[0][0] == 2]
     used = together if len(together) >= ENOUGH // 2 else triples
@@ -128,17 +132,36 @@ def _find_scatter(level: Sequence[tuple[int, float, float, float]]) -> float:
     return sum(share * (count - fit) ** 2 / fit for share, count, fit in held) / (len(level) - 2)
 
 
-def widen_for_few(dispersion: float, n: int, seasons: int) -> float:
-    """A dispersion that was found of so few figures that ranges by normal quantiles would be too
-    narrow: times the square of Student's quantile over the normal one, on n - seasons - 1.
+def find_wide_dispersion(counts: Sequence[float], places: Sequence[int], *, seasons: int = 1) -> float:
+    """The dispersion of counts, widened for few figures as a range takes it.
 
-    >>> round(widen_for_few(4.0, 12, 4), 2), widen_for_few(1.0, 8, 4)
+    >>> round(find_wide_dispersion([40, 62, 35, 58, 30, 66, 41, 60], range(8)), 2)
+    6.92
+    """
+    found, n = find_dispersion(counts, places, seasons=seasons), len(counts)
+    return widen_for_few(found, n - (count_fitted(places, seasons) if n else 1) - (1 if n >= ENOUGH else 2))
+
+
+def widen_for_few(dispersion: float, df: float) -> float:
+    """A dispersion that was found of so few figures that ranges by normal quantiles would be too narrow: times the
+    square of Student's quantile over the normal one, on the degrees of freedom that it was found with.
+
+    >>> round(widen_for_few(4.0, 7), 2), widen_for_few(1.0, 3)
     (5.82, 1.0)
     """
     if dispersion <= 1:
         return dispersion
-    quantile = float(stats.t.ppf(0.975, max(2, n - seasons - 1)))
+    quantile = float(stats.t.ppf(0.975, max(2, df)))
     return dispersion * (quantile / float(stats.norm.ppf(0.975))) ** 2
+
+
+def count_fitted(places: Sequence[int], seasons: int) -> int:
+    """How many levels are fitted to figures of these periods: one a season from two full years on, else one.
+
+    >>> count_fitted(range(8), 4), count_fitted(range(7), 4)
+    (4, 1)
+    """
+    return seasons if seasons > 1 and places[-1] - places[0] + 1 >= 2 * seasons else 1
 
 
 def find_season_shares(counts: Sequence[float], places: Sequence[int], seasons: int) -> list[float]:
@@ -146,7 +169,7 @@ def find_season_shares(counts: Sequence[float], places: Sequence[int], seasons: 
     none where there are no two years, and 0 of a season that never has a figure.
     """
     half, there = seasons // 2, {place % seasons for place in places}
-    if seasons < 2 or places[-1] - places[0] + 1 < 2 * seasons:
+    if count_fitted(places, seasons) == 1:
         return []
     known = dict(zip(places, counts, strict=True))
     by_season = {one: fmean(c for place, c in known.items() if place % seasons == one) for one in there}
