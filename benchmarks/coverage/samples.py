@@ -200,19 +200,25 @@ def _swinging_shares(size: int, swing: float, n: int, generator: Any, times: int
         parts = generator.binomial(size, generator.normal(0.5, swing, n).clip(0, 1))
         share = parts.sum() / (n * size)
         variances = [share * (1 - share) / size] * n
-        carried = (
-            4 * size / widen_swings([part / size for part in parts], variances, range(n), seasons=4, steps=[n - 4])
-        )
+        shares = [part / size for part in parts]
+        wider = widen_swings(shares, variances, range(n), seasons=4, step=n - 4, contrast=_hold_years(n))
+        carried = 4 * size / wider
         last, first = int(parts[-4:].sum()), int(parts[-8:-4].sum())
         given = {"count1": last, "nobs1": 4 * size, "count2": first, "nobs2": 4 * size}
         yield Case({**given, "effective1": carried, "effective2": carried}, 0.0)
+
+
+def _hold_years(n: int) -> list[float]:
+    """The weights of quarters in the difference of the last two years."""
+    return [0.0] * (n - 8) + [-0.25] * 4 + [0.25] * 4
 
 
 def _swinging_means(size: int, swing: float, n: int, generator: Any, times: int) -> Iterator[Case]:
     """The last year against the one before it, of quarters whose true means swing, with a spread of ten."""
     for _ in range(times):
         means = generator.normal(50, math.hypot(swing, 10 / math.sqrt(size)), n)
-        wider = widen_swings(list(means), [100 / size] * n, range(n), seasons=4, steps=[n - 4])
+        given = {"seasons": 4, "step": n - 4, "contrast": _hold_years(n)}
+        wider = widen_swings(list(means), [100 / size] * n, range(n), **given)
         error = 10 / math.sqrt(4 * size) * math.sqrt(wider)
         given = {"estimate1": means[-4:].mean(), "se1": error, "df1": 4 * size - 1, "n": 8 * size}
         yield Case({**given, "estimate2": means[-8:-4].mean(), "se2": error, "df2": 4 * size - 1}, 0.0)

@@ -7,12 +7,15 @@ from ctanalysis.analyses.samples import SAME
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.series import Point, find_comparable, find_positions, find_series
 from ctanalysis.ground.periods import Period
+from ctanalysis.ground.survey_results import SurveyResult
 from ctanalysis.ground.terms import Group
 from ctanalysis.params import Indicator
 from ctanalysis.statistics.rates.count_swings import FEWEST, count_fitted, widen_for_few
 from ctanalysis.statistics.trends.level_swings import find_level_dispersion
 
 ENOUGH = 12  # figures that tell a step inside one of two times from a swing
+FAR_LESS = (0.12, 0.25)  # what a step leaves that explains the swings: of fewer figures than that, and of as many
+QUANTILE = 1.96  # of the normal distribution: half a published range in standard errors
 Levels = dict[Period, tuple[Point, float, float]]  # its value and the variance of that by its own sample
 
 
@@ -26,12 +29,14 @@ def find_level_swings(
     return _find_swings(evaluation, _list_levels(evaluation, indicator, group), times)
 
 
-def find_apart_swings(evaluation: Evaluation, indicator: Indicator, first: Group, second: Group) -> float | None:
-    """The same of how far two groups are apart: what moves both alike is no swing between them."""
-    ours, theirs = (_list_levels(evaluation, indicator, group) for group in (first, second))
+def find_apart_swings(
+    evaluation: Evaluation, indicator: Indicator, groups: tuple[Group, Group], time: Period
+) -> float | None:
+    """The same of how far two groups are apart over a time: what moves both alike is no swing between them."""
+    ours, theirs = (_list_levels(evaluation, indicator, group) for group in groups)
     both = {period: (ours[period], theirs[period]) for period in ours if period in theirs}
     apart = {period: (a[0], a[1] - b[1], a[2] + b[2]) for period, (a, b) in both.items()}
-    return _find_swings(evaluation, apart)
+    return _find_swings(evaluation, apart, (time,))
 
 
 def widen_swings(
@@ -40,30 +45,57 @@ def widen_swings(
     places: Sequence[int],
     *,
     seasons: int = 1,
-    steps: Sequence[int] = (),
+    step: int | None = None,
+    elsewhere: Sequence[int] = (),
+    contrast: Sequence[float] | None = None,
 ) -> float:
     """By how many times levels swing more than by the variance of each, at least 1, and by so much more as a range
-    by few figures takes. `steps`: where a step may lie that is no swing; that of several which leaves least is taken
-    for one figure less.
+    by few figures takes. `step`: where a step is no swing; one `elsewhere` is taken in its place only where it leaves
+    far less, for what carries over looks like steps too. `contrast`: the weight of each figure in what is
+    compared.
 
     >>> widen_swings([50, 50, 51, 50, 49, 50, 50, 51], [4] * 8, range(8))
     1.0
     """
-    found = [find_level_dispersion(values, variances, places, seasons=seasons, since=step) for step in steps or (None,)]
-    return widen_for_few(min(found), len(values) - count_fitted(places, seasons) - 1 - (len(steps) > 1))
+    found, *others = (
+        find_level_dispersion(values, variances, places, seasons=seasons, since=place, contrast=contrast)
+        for place in (step, *elsewhere)
+    )
+    least = min(others, default=found)
+    df = len(values) - count_fitted(places, seasons) - 1 - (1 if others else 0)
+    is_step = least < FAR_LESS[len(values) >= ENOUGH] * found
+    return widen_for_few(least if is_step else found, df)
 
 
-def _find_swings(evaluation: Evaluation, levels: Levels, times: tuple[Period, Period] | None = None) -> float | None:
+def _find_swings(evaluation: Evaluation, levels: Levels, times: tuple[Period, ...]) -> float | None:
     if len(levels) < FEWEST:
         return None
     points, values, variances = zip(*levels.values(), strict=True)
     places = [round(place) for place in find_positions(evaluation, list(points))]
-    steps = []
-    if times is not None:
-        first, last = (times[0].start, times[1].end) if len(places) >= ENOUGH else (times[0].end, times[1].start)
-        dated = zip(places, points, strict=True)
-        steps = [place for place, one in dated if first < one.period.start <= last]
-    return widen_swings(values, variances, places, seasons=count_seasons(evaluation), steps=steps)
+    step, others = None, []
+    if len(times) > 1:
+        dated = [(place, one.period.start) for place, one in zip(places, points, strict=True)]
+        between = [place for place, start in dated if times[0].end < start <= times[1].start]
+        inside = [place for place, start in dated if any(time.start < start <= time.end for time in times)]
+        step = between[-1] if between else None
+        others = [*between[:-1], *(inside if len(places) >= ENOUGH else [])]
+    weights = zip(*(_weigh(points, variances, time) for time in times), strict=True)
+    contrast = [last - sum(before) for *before, last in weights]
+    return widen_swings(
+        values,
+        variances,
+        places,
+        seasons=count_seasons(evaluation),
+        step=step,
+        elsewhere=others,
+        contrast=contrast if any(contrast) else None,
+    )
+
+
+def _weigh(points: Sequence[Point], variances: Sequence[float], time: Period) -> list[float]:
+    """The weight of each figure in the mean of a time, by how many stand behind it."""
+    inside = [1 / one if time.holds(point.period) else 0.0 for point, one in zip(points, variances, strict=True)]
+    return [one / (sum(inside) or 1.0) for one in inside]
 
 
 def _list_levels(evaluation: Evaluation, indicator: Indicator, group: Group) -> Levels:
@@ -83,9 +115,19 @@ def _list_levels(evaluation: Evaluation, indicator: Indicator, group: Group) -> 
     levels: Levels = {}
     for point, (_, size) in zip(known, counts, strict=True):
         asked = next((row for row in rows if row.period.same_days(point.period) and row.sd and row.n), None)
+        survey = point.figure.survey
         by_sd = asked.sd**2 / asked.n if asked is not None and asked.sd and asked.n else 0.0
-        variance = by_sd if is_mean else spread / size if size else 0.0
-        variance *= indicator.design_effect or 1.0
-        if variance and point.figure.survey is None:
+        by_sample = by_sd if is_mean else spread / size if size else 0.0
+        variance = by_sample * (indicator.design_effect or 1.0) if survey is None else _read_variance(survey)
+        if variance:
             levels[point.period] = (point, point.figure.value or 0.0, variance)
     return levels
+
+
+def _read_variance(survey: SurveyResult) -> float:
+    """The variance that a survey published, by its standard error or its range; 0 where it published none."""
+    if survey.se is not None:
+        return survey.se**2
+    if survey.low is None or survey.high is None:
+        return 0.0
+    return ((survey.high - survey.low) / (2 * QUANTILE)) ** 2

@@ -15,9 +15,11 @@ from ctanalysis.analyses.cautions import (
     REPORTING,
     SAME_PART,
     SEASONAL,
+    WEAKENED,
     list_cautions,
 )
 from ctanalysis.analyses.method_choice import find_effect
+from ctanalysis.analyses.mix_shift import find_mix_of_halves
 from ctanalysis.analyses.multiple_testing import judge_together
 from ctanalysis.analyses.natural_variation import count_seasons, find_swing, list_beside_season, may_wander
 from ctanalysis.analyses.samples import find_other_frame
@@ -204,6 +206,8 @@ def _write(
         verdict, weaker = "N", (phrase(OF_ROUNDS),)
     if verdict[0] in CLEAR and may_wander(indicator) and wanders([one.figure.value or 0.0 for one in known]):
         verdict, weaker = "N", (phrase(OF_STOCK),)
+    if verdict[0] in CLEAR and (mix := find_mix_of_halves(evaluation, indicator, known)):
+        verdict, weaker = "N", (f"{phrase(WEAKENED)}{phrase(': ')}{mix}",)
     reporting = (REPORTING,) if indicator.reporting_sensitive else ()
     cautions = (
         reporting

@@ -69,3 +69,31 @@ def test_of_fewer_than_six_figures_it_is_said_that_they_show_no_swings(quarters:
     rows = list_shares(STEADY)[-quarters:]
     design = {"kind": "before_after", "before": "2024-Q3", "after": "2024-Q4"}
     assert (SWINGS_UNSEEN in find(SHARE, rows, design).marks) == is_unseen
+
+
+@pytest.mark.parametrize(("quarters", "period", "is_unseen"), [
+    (4, "2024", True), (4, "2024-Q4", False), (8, "2024", False), (1, "2024", False),
+])  # fmt: skip
+def test_groups_measured_together_a_few_times_may_swing_apart(quarters: int, period: str, is_unseen: bool) -> None:
+    """Of one time alone it is how far they were apart then."""
+    rows = [
+        (label, {"site": site}, figures)
+        for site, more in (("A", 0.0), ("B", 9.0))
+        for label, _, figures in list_shares([one + more for one in STEADY])[-quarters:]
+    ]
+    assert (SWINGS_UNSEEN in find(SHARE, rows, {**GROUPS, "period": period}).marks) == is_unseen
+
+
+@pytest.mark.parametrize(("values", "verdict"), [(STEADY, "C"), (SWINGING, "N")])
+def test_waiting_days_and_published_ranges_are_held_against_their_swings_too(values: list[float], verdict: str) -> None:
+    days = {**SCORE, "unit": "mean_days", "aggregate": "latest"}
+    by_sd: list[Row] = [(label, {}, {**row, "mean": row["value"], "sd": 20.0, "n": 400.0})
+                        for label, _, row in list_quarters(values)]  # fmt: skip
+    quarters = {"kind": "before_after", "before": "2023-Q4", "after": "2024-Q4"}
+    assert (find(days, by_sd, quarters).verdict or "")[0] == verdict
+    survey = {**SCORE, "aggregate": "latest"}
+    by_range: list[Row] = [
+        (label, {}, {**row, "n": 400.0, "low": row["value"] - 2, "high": row["value"] + 2})
+        for label, _, row in list_quarters(values)
+    ]
+    assert (find(survey, by_range, quarters).verdict or "")[0] == verdict

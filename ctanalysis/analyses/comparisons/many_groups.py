@@ -6,17 +6,9 @@ from statistics import fmean
 
 from ctanalysis.analyses.comparisons.effects import Answer, answer, begin, name_group, refuse, weaken, withhold
 from ctanalysis.analyses.comparisons.side_methods import RATIO
-from ctanalysis.analyses.comparisons.sides import (
-    IS_PROVISIONAL,
-    Side,
-    find_obstacle,
-    find_side,
-    hold_other_rounds,
-    share_rounds,
-    tell_holes,
-    write_side,
-)
+from ctanalysis.analyses.comparisons.sides import IS_PROVISIONAL, Side, find_obstacle, find_side, write_side
 from ctanalysis.analyses.comparisons.two_sides import OTHER_TIMES, SITES
+from ctanalysis.analyses.comparisons.unlike_sides import hold_other_rounds, share_rounds, tell_holes
 from ctanalysis.analyses.level_swings import find_apart_swings
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.kinds import ComparisonFinding
@@ -142,7 +134,8 @@ def _find_swings(
     no pair shows it.
     """
     groups = [name_group(evaluation, comparison, name) for name in names]
-    pairs = [find_apart_swings(evaluation, indicator, *pair) for pair in combinations(groups, 2)]
+    time = evaluation.calendar.parse(comparison.period or "")
+    pairs = [find_apart_swings(evaluation, indicator, pair, time) for pair in combinations(groups, 2)]
     return fmean(one or 1.0 for one in pairs) if any(one is not None for one in pairs) else None
 
 

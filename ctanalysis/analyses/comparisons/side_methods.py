@@ -176,10 +176,12 @@ def _choose_for_estimates(indicator: Indicator, b: Side, a: Side) -> Chosen | st
         if found is None or found.estimate.low is None or found.estimate.high is None:
             why = found.estimate.reason if found is not None else None
             return why or phrase(NO_RANGE, name=name_group(side.name))
+        value, wider = side.figure.value or 0.0, math.sqrt(find_swings(a, b))
+        low, high = (end * found.scale for end in (found.estimate.low, found.estimate.high))
         given |= {
-            f"estimate{number}": side.figure.value,
-            f"low{number}": found.estimate.low * found.scale,
-            f"high{number}": found.estimate.high * found.scale,
+            f"estimate{number}": value,
+            f"low{number}": value - (value - low) * wider,
+            f"high{number}": value + (high - value) * wider,
         }
     return Chosen("ranges-two", "compare_ranges", given)
 

@@ -18,11 +18,7 @@ from ctanalysis.ground.vocabulary import name_group
 from ctanalysis.observations import Observation
 from ctanalysis.params import Comparison, Indicator
 
-IN_PART = later("{name} has figures of {part} of its {whole} periods alone")
-APPLIES_IN_PART = later("in {name} it applies to {part} of {whole} periods alone")
 TWO_YEARS = timedelta(days=729)
-YEAR = 12  # months
-MOSTLY = 0.9  # of the rounds of two groups
 IS_PROVISIONAL = later("the figure of {name} is provisional")
 
 
@@ -134,78 +130,36 @@ def find_named(evaluation: Evaluation, indicator: str, where: dict[str, str]) ->
     return next((group for group in same if evaluation.observations.find(indicator, group)), same[0])
 
 
-def tell_holes(indicator: Indicator, sides: Sequence[Side]) -> str | None:
-    """Why sums are not held against each other: one lacks periods, which count for nothing in it,
-    or one applies to a part of its time alone; None where all stand for the same part.
-    """
-    known = [side for side in sides if side.figure.value is not None]
-    if not indicator.is_flow or not known:
-        return None
-    for side in known:
-        if side.figure.reported < side.figure.expected:
-            return _write_part(IN_PART, side, side.figure.reported, side.figure.expected)
-    least = min(known, key=lambda side: sum(side.applies) / (len(side.applies) or 1))
-    is_whole = all(all(side.applies) for side in known)
-    if not is_whole and any(side.applies != least.applies for side in known):
-        return _write_part(APPLIES_IN_PART, least, sum(least.applies), len(least.applies))
-    return None
-
-
-def hold_other_rounds(sides: Sequence[Side]) -> bool:
-    """Whether groups were not measured in the same periods but for one in ten."""
-    starts = [side.starts for side in sides]
-    together, all_of_them = frozenset.intersection(*starts), frozenset.union(*starts)
-    return len(together) < MOSTLY * len(all_of_them)
-
-
-def share_rounds(sides: Sequence[Side]) -> bool:
-    """Whether groups were measured together more than once, so that how far they are apart may swing."""
-    return len(frozenset.intersection(*(side.starts for side in sides))) > 1
-
-
-def hold_other_seasons(first: Side, second: Side) -> bool:
-    """Whether two times hold other parts of the year; two whole years do not."""
-    if first.months_of and second.months_of and first.months_of != second.months_of:
-        return True
-    periods = (first.period, second.period)
-    if None in periods or round(first.months) % YEAR == round(second.months) % YEAR == 0:
-        return False
-    starts = {period.start.month for period in periods if period is not None}
-    return len(starts) > 1 or round(first.months) != round(second.months)
-
-
-def _write_part(words: str, side: Side, part: int, whole: int) -> str:
-    return phrase(words, name=name_group(side.name), part=part, whole=whole)
-
-
 def _spans_two_years(rows: Sequence[Observation]) -> bool:
     """Whether there are figures of two full years or more."""
     known = [row.period for row in rows if row.value is not None]
     return bool(known) and max(p.end for p in known) >= min(p.start for p in known) + TWO_YEARS
 
 
+def list_groups(comparison: Comparison) -> list[dict[str, str]]:
+    """Whom the two sides are: the reference first."""
+    if comparison.kind == "before_after":
+        return [comparison.where] * 2
+    return [{**comparison.where, str(comparison.by): value or ""} for value in (comparison.b, comparison.a)]
+
+
 def find_sides(evaluation: Evaluation, comparison: Comparison, indicator: Indicator) -> tuple[Side, Side]:
     """The reference side (before, or group b) and the side that is compared with it."""
     if comparison.kind == "before_after":
-        choices = [(label or "", comparison.where, label or "") for label in (comparison.before, comparison.after)]
+        choices = [(label or "", label or "") for label in (comparison.before, comparison.after)]
     else:
-        choices = [
-            (comparison.period or "", {**comparison.where, str(comparison.by): value or ""}, value or "")
-            for value in (comparison.b, comparison.a)
-        ]
-    groups = [find_named(evaluation, indicator.id, where) for _, where, _ in choices]
+        choices = [(comparison.period or "", value or "") for value in (comparison.b, comparison.a)]
+    groups = [find_named(evaluation, indicator.id, where) for where in list_groups(comparison)]
+    times = [evaluation.calendar.parse(label) for label, _ in choices]
     first, second = (
-        find_side(evaluation, indicator, evaluation.calendar.parse(label), group, name)
-        for group, (label, _, name) in zip(groups, choices, strict=True)
+        find_side(evaluation, indicator, time, group, name)
+        for group, time, (_, name) in zip(groups, times, choices, strict=True)
     )
-    before, after = (
-        find_time(indicator, side.figure, evaluation.calendar.parse(label))
-        for side, (label, *_) in zip((first, second), choices, strict=True)
-    )
+    before, after = (find_time(indicator, side.figure, time) for side, time in zip((first, second), times, strict=True))
     swings = (
         find_level_swings(evaluation, indicator, groups[1], (before, after))
         if comparison.kind == "before_after"
-        else find_apart_swings(evaluation, indicator, *groups)
+        else find_apart_swings(evaluation, indicator, (groups[0], groups[1]), times[0])
     )
     return replace(first, swings=swings), replace(second, swings=swings)
 

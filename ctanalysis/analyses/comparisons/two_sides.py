@@ -10,15 +10,15 @@ from ctanalysis.analyses.comparisons.side_methods import choose_method, find_bot
 from ctanalysis.analyses.comparisons.sides import (
     IS_PROVISIONAL,
     Side,
+    find_named,
     find_obstacle,
     find_sides,
-    hold_other_rounds,
-    hold_other_seasons,
-    share_rounds,
-    tell_holes,
+    list_groups,
     write_inputs,
 )
+from ctanalysis.analyses.comparisons.unlike_sides import hold_other_rounds, hold_other_seasons, share_rounds, tell_holes
 from ctanalysis.analyses.logical_bounds import hold_change
+from ctanalysis.analyses.mix_shift import find_mix_of_change, find_mix_of_distance
 from ctanalysis.analyses.samples import is_of_everybody, tell_change_of_everybody, tell_lost_sites, tell_samples
 from ctanalysis.analyses.verdicts import CENSUS
 from ctanalysis.figures.evaluation import Evaluation
@@ -37,7 +37,7 @@ ONLY_BASELINE = later(
     "for {name} there is the baseline alone, which no comparison uses; the change since it is told with the trends"
 )
 SWINGING = later("the range allows for how much the figures of the series swing from one period to the next")
-OF_SAMPLES = ("share-two", "mean-two", "share-two-designed", "mean-two-designed")
+OF_SAMPLES = ("share-two", "mean-two", "share-two-designed", "mean-two-designed", "ranges-two")
 BY_SWINGS = ("share-two-swings", "mean-two-swings")
 OTHER_TIMES = later("they were not measured in the same periods")
 BOTH_TIMES = later("among those alone who were asked both times, each compared with herself")
@@ -123,17 +123,28 @@ def compare_sides(evaluation: Evaluation, comparison: Comparison, indicator: Ind
         return replace(found, warnings=cautions, n=pairs)
     if comparison.kind == "groups" and hold_other_rounds(sides):
         found = weaken(found, phrase(OTHER_TIMES))
+    mix = _find_mix(evaluation, comparison, indicator, sides)
+    found = weaken(found, mix) if mix else found
     cautions = (
         write_inputs(*sides),
         *found.warnings,
         *tell_samples(first.sample, second.sample),
-        *([phrase(SWINGING)] if key in BY_SWINGS else []),
+        *([phrase(SWINGING)] if key in (*BY_SWINGS, "ranges-two") and (second.swings or 1.0) > 1 else []),
         *(tell_lost_sites(first.sample, second.sample) if comparison.kind == "before_after" else ()),
         *_tell_one_survey(comparison, *sides),
         *_tell_last(indicator, *sides),
         *find_needed(found.verdict, indicator, *sides),
     )
     return replace(found, warnings=cautions)
+
+
+def _find_mix(evaluation: Evaluation, comparison: Comparison, indicator: Indicator, sides: tuple[Side, Side]) -> str:
+    """What of a change, or of a distance, is made by how much the parts weigh; empty where it is not."""
+    groups = [find_named(evaluation, indicator.id, where) for where in list_groups(comparison)]
+    times = [side.period for side in sides if side.period is not None]
+    if comparison.kind == "groups":
+        return find_mix_of_distance(evaluation, indicator, (groups[0], groups[1]), times[0])
+    return find_mix_of_change(evaluation, indicator, (times[0], times[1]), groups[0])
 
 
 def _tell_one_survey(comparison: Comparison, first: Side, second: Side) -> tuple[str, ...]:

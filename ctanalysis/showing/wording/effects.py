@@ -2,7 +2,7 @@
 
 import re
 
-from ctanalysis.analyses.cautions import CARRIED, OF_ROUNDS, OF_SEASON, SAME_PART
+from ctanalysis.analyses.cautions import CARRIED, OF_ROUNDS, OF_SEASON, SAME_PART, WEAKENED
 from ctanalysis.analyses.multiple_testing import is_start_to_end
 from ctanalysis.ground.kinds import ComparisonFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase, phrase_number, write_decimal
@@ -60,6 +60,10 @@ def describe_trend(row: TrendFinding, told: Told = NOTHING) -> str:
         )
     if row.verdict == "N":
         weaker = [words for why, words in UNCLEAR.items() if phrase(why) in row.warnings]
+        start = f"{phrase(WEAKENED)}{phrase(': ')}"
+        why = next((words.removeprefix(start) for words in row.warnings if words.startswith(start)), "")
+        if why and not weaker:
+            return phrase("No clear rise or fall, since {why}: {pace}", why=why, pace=pace)
         return phrase(weaker[0] if weaker else "No clear rise or fall: {pace}", pace=pace)
     way = name_way(row)
     if row.verdict == "H":

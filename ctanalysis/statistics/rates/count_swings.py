@@ -136,23 +136,22 @@ def find_wide_dispersion(counts: Sequence[float], places: Sequence[int], *, seas
     """The dispersion of counts, widened for few figures as a range takes it.
 
     >>> round(find_wide_dispersion([40, 62, 35, 58, 30, 66, 41, 60], range(8)), 2)
-    6.92
+    6.91
     """
-    found, n = find_dispersion(counts, places, seasons=seasons), len(counts)
-    return widen_for_few(found, n - (count_fitted(places, seasons) if n else 1) - (1 if n >= ENOUGH else 2))
+    fitted = count_fitted(places, seasons) if places else 1
+    return widen_for_few(find_dispersion(counts, places, seasons=seasons), len(counts) - fitted - 2)
 
 
 def widen_for_few(dispersion: float, df: float) -> float:
-    """A dispersion that was found of so few figures that ranges by normal quantiles would be too narrow: times the
-    square of Student's quantile over the normal one, on the degrees of freedom that it was found with.
+    """A dispersion that was found of so few figures that ranges by normal quantiles would be too narrow: what it has
+    beyond one, which chance alone makes and is known, times the square of Student's quantile over the normal one, on
+    the degrees of freedom that it was found with.
 
     >>> round(widen_for_few(4.0, 7), 2), widen_for_few(1.0, 3)
-    (5.82, 1.0)
+    (5.37, 1.0)
     """
-    if dispersion <= 1:
-        return dispersion
     quantile = float(stats.t.ppf(0.975, max(2, df)))
-    return dispersion * (quantile / float(stats.norm.ppf(0.975))) ** 2
+    return 1 + (dispersion - 1) * (quantile / float(stats.norm.ppf(0.975))) ** 2
 
 
 def count_fitted(places: Sequence[int], seasons: int) -> int:

@@ -39,7 +39,7 @@ def test_three_groups_of_other_quarters_do_not_differ(parts: list[float], verdic
 def test_of_two_years_the_quarters_that_count_are_named() -> None:
     rows: list[Row] = [
         (f"{year}-Q{number}", {}, {"numerator": part, "denominator": 100.0})
-        for year, parts in ((2023, (80.0, 75, 70, 40)), (2024, (30.0, 35, 40, 60)))
+        for year, parts in ((2023, (41.0, 40, 42, 40)), (2024, (61.0, 59, 62, 60)))
         for number, part in enumerate(parts, start=1)
     ]
     row = find(LATEST, rows, {"kind": "before_after", "before": "2023", "after": "2024"})

@@ -8,17 +8,16 @@ from ctanalysis.statistics.trends.level_swings import find_level_dispersion
 EIGHT = [50.0, 62.0, 49.0, 61.0, 52.0, 63.0, 50.0, 60.0]
 
 
-def test_it_is_the_mean_square_of_bends_over_their_variance() -> None:
-    triples = zip(EIGHT, EIGHT[1:], EIGHT[2:], strict=False)
-    bends = np.mean([(b - 2 * c + a) ** 2 / (6 * 4) for a, c, b in triples])
-    line = np.polyfit(range(8), EIGHT, 1)
-    scatter = sum((np.array(EIGHT) - np.polyval(line, range(8))) ** 2) / 4 / 6
-    assert find_level_dispersion(EIGHT, [4.0] * 8, range(8)) == pytest.approx(min(bends, scatter) * 8 / 7)
+def test_without_carry_over_it_is_pearsons_dispersion_around_one_level() -> None:
+    pearson = sum((one - np.mean(EIGHT)) ** 2 for one in EIGHT) / 4 / 7  # neighbours differ: nothing carries over
+    assert find_level_dispersion(EIGHT, [4.0] * 8, range(8)) == pytest.approx(pearson)
 
 
-def test_of_six_it_is_the_mean_square_of_differences() -> None:
-    apart = np.mean(np.diff(EIGHT[:6]) ** 2 / 8)
-    assert find_level_dispersion(EIGHT[:6], [4.0] * 6, range(6)) == pytest.approx(apart)
+def test_each_figure_is_weighed_by_its_own_variance() -> None:
+    weights = np.array([1, 1, 1, 1, 4, 4, 4, 4]) / 4
+    mean = np.average(EIGHT, weights=weights)
+    pearson = float((weights * (np.array(EIGHT) - mean) ** 2).sum()) / 7
+    assert find_level_dispersion(EIGHT, [4.0] * 4 + [1.0] * 4, range(8)) == pytest.approx(pearson, rel=0.02)
 
 
 def test_of_five_and_of_what_has_no_error_it_is_one() -> None:
@@ -26,11 +25,11 @@ def test_of_five_and_of_what_has_no_error_it_is_one() -> None:
     assert find_level_dispersion(EIGHT, [4.0] * 7 + [0.0], range(8)) == 1.0
 
 
-def test_neither_a_steady_rise_nor_a_step_nor_a_season_is_a_swing() -> None:
+def test_neither_a_steady_rise_nor_a_known_step_nor_a_season_is_a_swing() -> None:
     rise, step = [float(5 * place) for place in range(12)], [40.0] * 6 + [60.0] * 6
     season = [40.0, 60.0, 50.0, 45.0] * 3
     assert find_level_dispersion(rise, [4.0] * 12, range(12)) == 1.0
-    assert find_level_dispersion(step, [4.0] * 12, range(12)) < 4
+    assert find_level_dispersion(step, [4.0] * 12, range(12), since=6) == 1.0
     assert find_level_dispersion(season, [4.0] * 12, range(12), seasons=4) == 1.0
     assert find_level_dispersion(season, [4.0] * 12, range(12)) > 10
 
@@ -38,4 +37,18 @@ def test_neither_a_steady_rise_nor_a_step_nor_a_season_is_a_swing() -> None:
 def test_samples_alone_swing_by_no_more() -> None:
     random = np.random.default_rng(3)
     found = [find_level_dispersion(list(random.normal(50, 2, 16)), [4.0] * 16, range(16)) for _ in range(300)]
-    assert 1 <= np.mean(found) < 1.2
+    assert 1 <= np.mean(found) < 1.25
+
+
+def test_of_years_of_what_carries_over_it_holds_what_they_are_apart() -> None:
+    """Of an autoregression of 0.6 two neighbouring years differ with 1.66 times the variance of separate quarters,
+    and each quarter has 1 / (1 - 0.36) times that of its noise: together 2.59.
+    """
+    random, found = np.random.default_rng(4), []
+    weights = [0.0] * 8 + [-0.25] * 4 + [0.25] * 4
+    for _ in range(300):
+        noise, level = random.normal(0, 8, 30), [0.0]
+        for one in noise:
+            level.append(0.6 * level[-1] + float(one))
+        found.append(find_level_dispersion(level[-16:], [64.0] * 16, range(16), contrast=weights))
+    assert np.mean(found) == pytest.approx(2.59, rel=0.15)

@@ -1,0 +1,67 @@
+"""A share that moves because its groups weigh otherwise, and two groups that are apart by when they were many."""
+
+import pytest
+from comparison_rows import SHARE, Row, evaluate, find
+
+from ctanalysis.analyses.mix_shift import Part, compute_within
+from ctanalysis.analyses.trends import find_trends
+from ctanalysis.showing.wording.effects import describe_trend
+
+BY_SITE = {**SHARE, "disaggregation": ["site"], "data_basis": "process"}
+YEARS = {"kind": "before_after", "before": "2023", "after": "2024"}
+QUARTERS = [f"{year}-Q{quarter}" for year in (2023, 2024) for quarter in (1, 2, 3, 4)]
+TOLD = "within each site it moved by {change} percentage points on average, and the rest is a change of their mix"
+
+
+def list_sites(before: tuple[float, float], after: tuple[float, float], *, sites: str = "AB") -> list[Row]:
+    """Quarters in which 100 people of A and 300 of B were asked, and in the next year 300 and 100; and all."""
+    rows: list[Row] = []
+    for place, label in enumerate(QUARTERS):
+        shares, sizes = (before, (100.0, 300.0)) if place < 4 else (after, (300.0, 100.0))
+        counts = [share * size / 100 for share, size in zip(shares, sizes, strict=True)]
+        own = zip("AB", counts, sizes, strict=True)
+        rows += [(label, {"site": name}, {"numerator": c, "denominator": n}) for name, c, n in own if name in sites]
+        rows.append((label, {}, {"numerator": sum(counts), "denominator": sum(sizes)}))
+    return rows
+
+
+@pytest.mark.parametrize(("after", "verdict", "change"), [
+    ((80.0, 40.0), "N", "+0.0"), ((76.0, 36.0), "N", "-4.0"), ((90.0, 50.0), "N", "+10.0"), ((98.0, 62.0), "C", ""),
+])  # fmt: skip
+def test_a_change_that_is_mostly_one_of_mix_is_not_clear(after: tuple[float, float], verdict: str, change: str) -> None:
+    row = find(BY_SITE, list_sites((80.0, 40.0), after), YEARS)
+    assert (row.verdict or "")[0] == verdict
+    assert [words for words in row.warnings if "mix" in words] == (
+        [f"it is not called clear: {TOLD.format(change=change)}"] if change else []
+    )
+
+
+def test_a_trend_of_all_that_is_one_of_mix_says_how_its_groups_moved() -> None:
+    (row,) = find_trends(evaluate(BY_SITE, list_sites((80.0, 40.0), (80.0, 40.0))))
+    assert row.verdict == "N"
+    assert describe_trend(row).startswith(
+        f"No clear rise or fall, since {TOLD.format(change='+0.0')}: from 50 % to 70 %"
+    )
+
+
+def test_where_a_group_is_lacking_nothing_is_said_of_the_mix() -> None:
+    row = find(BY_SITE, list_sites((80.0, 40.0), (80.0, 40.0), sites="A"), YEARS)
+    assert (row.verdict or "")[0] == "C"
+
+
+def test_groups_with_unlike_numbers_in_each_period_are_held_apart_period_by_period() -> None:
+    shares = zip(
+        QUARTERS[4:], (36, 46, 56, 66), (50, 100, 300, 400), (42, 52, 62, 72), (400, 300, 100, 50), strict=True
+    )
+    rows: list[Row] = []
+    for label, a, a_n, b, b_n in shares:
+        rows.append((label, {"site": "A"}, {"numerator": a * a_n / 100, "denominator": float(a_n)}))
+        rows.append((label, {"site": "B"}, {"numerator": b * b_n / 100, "denominator": float(b_n)}))
+    row = find(SHARE, rows, {"kind": "groups", "by": "site", "a": "A", "b": "B", "period": "2024"})
+    assert row.value == pytest.approx(8.7, abs=0.1) and row.verdict == "N"  # all of A fared better than all of B
+    assert any("period by period they are -6.0 percentage points apart on average" in words for words in row.warnings)
+
+
+def test_parts_weigh_by_all_who_stand_behind_both_values() -> None:
+    assert compute_within([Part(10, 20, 1, 3), Part(50, 50, 2, 2)]) == 5.0
+    assert compute_within([Part(10, 20, 4, 4), Part(50, 40, 1, 1)]) == 6.0
