@@ -29,4 +29,7 @@ def hear(check: str, evaluation: Evaluation, indicator: str = "x") -> list[str]:
     dark = ObservationTable(tuple(row.without_numbers() for row in evaluation.observations))
     unseen = list(function(replace(evaluation, observations=dark), one))
     assert not [text for text in unseen if RAW.search(text)], "withheld rows have no value to speak of"
+    if CHECKS.find(check).weight != "lacking":  # what is lacking is seen of all rows without a figure
+        more = [text for text in unseen if text not in said and "withheld" not in text]
+        assert not more, f"of withheld rows nothing is seen that is not seen of their figures: {more}"
     return said

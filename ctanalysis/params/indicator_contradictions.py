@@ -29,7 +29,7 @@ def _look_at_scale(indicator: "Indicator") -> Iterator[str]:
         yield phrase("people are counted with unit: count, since protection looks for few of them there alone")
     own = unit.scale
     # a rate takes any scale, unless its name says per how many
-    is_fixed = not unit.is_rate or bool(unit.suffix)
+    is_fixed = not unit.is_rate or bool(unit.suffix or unit.noun)
     if indicator.scale is not None and (indicator.score_scale is None) == unit.is_mean:
         yield phrase("the scale of a score is {it}; that of a rate is a number", it="{lowest: 1, highest: 5, step: 1}")
     if indicator.scale is not None and own is not None and is_fixed and indicator.scale != own:

@@ -4,10 +4,12 @@ alone, and works.
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
 import textwrap
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -291,3 +293,19 @@ def test_a_verb_that_there_is_not_is_named_before_anything_runs(copy: Path) -> N
         """,
     )
     assert lines[0].startswith('60_mine.ipynb there is no verb ct.find_provison; did you mean "find_')
+
+
+def test_every_key_of_parameter_files_stands_in_a_test() -> None:
+    """One that none names may do nothing, or what nobody wants, and all tests are green."""
+    keys = {key for part in list_parts(json.loads((ROOT / "params/schema.json").read_text("utf-8"))) for key in part}
+    tests = "\n".join(path.read_text("utf-8") for path in (ROOT / "tests").rglob("*.py"))
+    assert not {key for key in keys if not re.search(rf"\b{re.escape(key)}\b", tests)}
+
+
+def list_parts(schema: object) -> Iterator[dict[str, object]]:
+    """The keys of each part of a schema."""
+    inner = schema.values() if isinstance(schema, dict) else schema if isinstance(schema, list) else ()
+    if isinstance(schema, dict) and isinstance(schema.get("properties"), dict):
+        yield schema["properties"]
+    for one in inner:
+        yield from list_parts(one)

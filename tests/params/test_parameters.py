@@ -107,6 +107,7 @@ def test_a_round_of_a_schedule_is_a_period(explain: Explain) -> None:
         "2024}]"
     , '"mal" is not a value of sex'),
     ("provision: [{service: aid, needed: i1, received: i2}]", 'there is no indicator "i2"'),
+    ("key_results: [i2]", 'there is no indicator "i2"'), ("key_results: [i1, i1, i1, i1, i1]", "at most 4"),
 ])  # fmt: skip
 def test_what_does_not_agree_is_said_in_words(explain: Explain, more: str, words: str) -> None:
     message = explain(HEAD + INDICATOR + more)
@@ -123,6 +124,8 @@ def test_what_does_not_agree_is_said_in_words(explain: Explain, more: str, words
     ("values: [female, male]", "values: []", "values is a list of words"), ("sex: {kind: sex,", "sex: {kind: sex, parent: place,", 'there is no dimension "place"'),  # noqa: E501
     ("sex: {kind: sex,", "sex: {kind: sex, parent: sex,", '"sex" is its own parent'), ("sources: {observations:", "sources: {figures:", 'the key "observations" is missing'),  # noqa: E501
     ("title: Small", "title: Small, language: 'x\" onload'", "this is not one of the allowed words: 'en'"),  # noqa: E501
+    ("title: Small", "title: Small, notebook_seconds: 5", "notebook_seconds should be greater than or equal to 10"),
+    ("title: Small", "title: Small, default_period: 2024-13", "2024-13"),
     ("title: Small", "title: Small, language: de", "line 1, project.language: this is not one of the allowed words: 'en', 'fr' or 'es'"),  # noqa: E501
     ("frequency: quarter", "periods: {PY1: 2020-10-01..2020-09-30}", 'PY1: "2020-10-01..2020-09-30" ends before it starts'),  # noqa: E501
     ("frequency: quarter", "periods: {PY1: Oct-Nov 2020}", 'PY1: "Oct-Nov 2020" is not a stretch of days'),  # noqa: E501

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from ctanalysis.ground.findings import Band, Finding, Measured, Number, Text, kind
-from ctanalysis.ground.terms import BETWEEN_ROUNDS, GROUPS_ONLY, LOOSE, NEEDS_FIGURE, OPEN, OVER_A_BREAK
+from ctanalysis.ground.terms import BETWEEN_ROUNDS, GROUPS_ONLY, LOOSE, NEEDS_FIGURE, OPEN, OVER_A_BREAK, STATUSES
 
 
 @kind("profile")
@@ -56,6 +56,14 @@ class GapFinding(Measured):
     attainment: Annotated[Number, "(actual - start) / (due - start), a fraction"] = None
     status: Annotated[Text, "the status word"] = None
     comment: Annotated[Text, "why it is so, as marked fit to print by who reported it"] = None
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if self.status is not None and self.status not in STATUSES:
+            raise ValueError(
+                f'"{self.status}" is no status. Add it to STATUSES in ground/terms.py: what is no status is counted '
+                "nowhere; the tests then say where else it belongs."
+            )
 
     @property
     def figure(self) -> float | None:

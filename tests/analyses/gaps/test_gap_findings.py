@@ -227,3 +227,12 @@ def test_a_sum_over_a_declared_break_says_so(period: str, is_over: bool) -> None
         {**FLOW, "targets": {"2023": 10, "2024": 10}}, {f"{period}-Q1": 3, f"{period}-Q2": 4}, period, events=[law]
     )
     assert ("over a break in the series" in row.parts) is is_over
+
+
+@pytest.mark.parametrize(("above_plan", "value", "is_soft"), [
+    (110, 54.9, False), (110, 55.0, False), (110, 55.1, True), (130, 60.0, False), (130, 65.1, True),
+])  # fmt: skip
+def test_what_is_far_above_its_plan_is_marked_from_the_band_on(above_plan: float, value: float, is_soft: bool) -> None:
+    bands = {"status_bands": {"above_plan": above_plan}}
+    row = judge({**FLOW, "targets": {"2024": 50}}, {"2024": value}, "2024", **bands)
+    assert ("above plan" in row.marks) is is_soft

@@ -11,18 +11,20 @@ from typing import Any
 
 import lxml.html
 import pytest
+from comparison_rows import COUNT, Row, evaluate
 from places import ROOT
 from pseudo import speak_pseudo
 
 import ctanalysis as ct
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.errors import UsageError
-from ctanalysis.ground.findings import Findings
+from ctanalysis.ground.findings import Finding, Findings
 from ctanalysis.showing.html import Shown
 from ctanalysis.showing.wording.lint import find_overclaims
 
 WORD = re.compile(r"(?<![\w{])[A-Za-z]{3,}(?!\w)")
 NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
+PROMISED = ("target", "baseline", "due", "budget")
 READ_ALOUD = ("alt", "aria-label", "title", "data-label")
 
 
@@ -46,7 +48,7 @@ def list_drawn(edition: str) -> Iterator[tuple[Findings[Any], Findings[Any] | No
     """The kinds that have a picture, with what stands beside them."""
     everything = find_everything(edition)
     beside = {found.kind: found for found in everything}
-    for found in everything:
+    for found in (*everything, find_sites_with_targets()):
         for second in (None, beside["fits"], beside["figures"]):
             if _draw(found, second):
                 yield found, second
@@ -74,12 +76,25 @@ def list_own(found: Findings[Any]) -> str:
 
 
 def withhold(found: Findings[Any]) -> Findings[Any]:
-    """The findings with every number withheld."""
+    """The findings with every number withheld but those that were promised, which everybody may know."""
     rows = [
-        replace(row, withheld=True, **{f.name: None for f in fields(row) if isinstance(getattr(row, f.name), float)})
-        for row in found
+        replace(row, withheld=True, **{f.name: None for f in fields(row) if _is_measured(row, f.name)}) for row in found
     ]
     return replace(found, rows=tuple(rows))
+
+
+def _is_measured(row: Finding, name: str) -> bool:
+    return name not in PROMISED and isinstance(getattr(row, name), float)
+
+
+@cache
+def find_sites_with_targets() -> Findings[Any]:
+    """Verdicts of three sites with targets of their own."""
+    sites = [{"window": "2024", "value": 60, "where": {"site": site}} for site in "ABC"]
+    rows: list[Row] = [
+        ("2024-Q4", {"site": site}, {"value": value}) for site, value in zip("ABC", (45.0, 3.0, 70.0), strict=True)
+    ]
+    return ct.find_verdicts(evaluate({**COUNT, "counts": "people", "targets": sites}, rows, period="2024"))
 
 
 def test_pictures_are_drawn_of_these() -> None:

@@ -5,8 +5,11 @@ from typing import Any
 import pytest
 
 from ctanalysis.ground.kinds import GapFinding
-from ctanalysis.ground.terms import OPEN
+from ctanalysis.ground.terms import OPEN, RATINGS, STATUSES
+from ctanalysis.reports.page import status_board
+from ctanalysis.showing.wording import answers, headings, report_titles
 from ctanalysis.showing.wording.status_words import write_standing
+from ctanalysis.showing.wording.words import NOT_JUDGED, SHAPES, STATUS_MEANINGS, TONES
 
 LINE = {"due_kind": "assumed path", "due": 45.0}
 PLAN = {"due_kind": "target", "due": 45.0}
@@ -59,3 +62,20 @@ def test_beside_the_projects_own_part_targets(status: str, gap: float, words: st
 ])  # fmt: skip
 def test_once_the_time_is_over_it_was_reached_or_missed(status: str, fields: dict[str, Any], words: str) -> None:
     assert place(status, **fields) == words
+
+
+def test_every_status_has_its_place_wherever_statuses_are_counted() -> None:
+    """One that has none would be left out of a count, and the report would say that there is nothing to judge."""
+    judged = {status for statuses in answers._STANDINGS.values() for status in statuses}
+    bar = {status for statuses in status_board.CLASSES.values() for status in statuses}
+    assert judged == bar == set(status_board.WORDS) == set(TONES) == set(RATINGS)
+    assert {*headings.GOOD, "nearly met", *headings.SHORT} == set(RATINGS)
+    assert {*report_titles.GOOD, "nearly met", *report_titles.HEADS} == set(RATINGS)
+    others = set(STATUSES) - set(RATINGS)
+    assert others == set(NOT_JUDGED) and others <= set(answers._OTHERS)
+    assert set(SHAPES) == set(STATUS_MEANINGS) == set(STATUSES)
+
+
+def test_a_word_that_is_no_status_is_refused() -> None:
+    with pytest.raises(ValueError, match="is no status"):
+        GapFinding(indicator="x", status="above plan")
