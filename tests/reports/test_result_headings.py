@@ -21,9 +21,9 @@ EVALUATION = load_evaluation("ukraine", "2023", "public", root=ROOT)
 GAPS = describe(find_verdicts(EVALUATION))
 
 
-def render(words: str, period: str | None = "2023", *stale: str) -> str:
-    note = Note("results/R1", words, period)
-    told = Narrative({"results/R1": note}, {key: {} for key in stale})
+def render(words: str, period: str | None = "2023", *stale: str, key: str = "results/R1") -> str:
+    note = Note(key, words, period)
+    told = Narrative({key: note}, {key: {} for key in stale})
     shown = show_by_result(EVALUATION, GAPS).html
     run = Run(EVALUATION, {"20_findings": make_book("Findings", shown)}, (GAPS,))
     page = render_report(run, told, find_plan((), EVALUATION.period), 1, Changes())
@@ -68,3 +68,13 @@ def test_a_heading_without_words_leaves_no_empty_box() -> None:
 def test_a_heading_that_claims_too_much_is_remarked() -> None:
     page = render("# The project caused more status to be granted\n\nMore.")
     assert "these words may claim more than the figures carry" in page
+
+
+@pytest.mark.parametrize(("words", "period", "title"), [
+    ("# Status is granted to most\n\nMore.", "2023", "Status is granted to most"),
+    ("# Status is granted to most\n\nMore.", "2022", "One of three targets is reached or on course."),
+    ("More.", "2023", "One of three targets is reached or on course."),
+])  # fmt: skip
+def test_the_summary_may_begin_with_the_title_of_the_report(words: str, period: str, title: str) -> None:
+    (found,) = re.findall(r"<h1>(.*?)</h1>", render(words, period, key="summary"))
+    assert str(found).startswith(title)

@@ -1,0 +1,68 @@
+"""The title of a report: how much was reached, outputs apart from outcomes, and the weightiest that was not."""
+
+import pytest
+
+from ctanalysis.ground.findings import Findings
+from ctanalysis.ground.kinds import GapFinding, TrendFinding
+from ctanalysis.showing.wording.report_titles import write_report_title
+
+SHORT = {"a": "achieved", "c": "on track", "n": "nearly met", "p": "partly met", "w": "watch", "b": "off track",
+         "m": "not met", "r": "regressed", "t": "no target"}  # fmt: skip
+MAY_BE = "within chance: could be achieved"
+
+
+def list_rows(statuses: str, level: str = "output", **fields: object) -> list[GapFinding]:
+    """An indicator a letter, called by its level and place."""
+    return [
+        GapFinding(indicator=f"{level}{n}", title=f"{level} {n}", status=SHORT[one], result_level=level, **fields)  # type: ignore[arg-type]
+        for n, one in enumerate(statuses)
+    ]
+
+
+def title(*rows: GapFinding, has_ended: bool = True) -> str:
+    return write_report_title(Findings("gaps", rows), Findings("trends", ()), has_ended=has_ended)
+
+
+@pytest.mark.parametrize(("statuses", "said"), [
+    ("aaaaa", "All targets were reached."),
+    ("aaaat", "All targets were reached."),
+    ("aaamn", "Most targets were reached. Missed: output 3."),
+    ("aaann", "Most targets were reached, most others nearly."),
+    ("aannnm", "Fewer than half of the targets were reached, most others nearly. Missed: output 5."),
+    ("aaammm", "Half of the targets were reached. Missed: output 3 and two more."),
+    ("nnnnm", "No target was reached, though most nearly. Missed: output 4."),
+    ("am", "One of two targets was reached. Missed: output 1."),
+    ("mm", "No target was reached. Missed: output 0 and one more."),
+    ("aar", "Two of three targets were reached. Worse than at the start: output 2."),
+    ("aapw", "Two of four targets were reached. Short of its target: output 2."),
+])  # fmt: skip
+def test_the_title_says_how_much_was_reached_and_what_was_not(statuses: str, said: str) -> None:
+    assert title(*list_rows(statuses)) == said
+
+
+def test_while_the_project_runs_what_is_on_course_counts() -> None:
+    running = title(*list_rows("accccb"), has_ended=False)
+    assert running == "Most targets are reached or on course. Behind: output 5."
+
+
+def test_outputs_stand_apart_from_outcomes_where_these_fared_worse() -> None:
+    rows = [*list_rows("aaam"), *list_rows("ann", "outcome"), *list_rows("m", "impact")]
+    assert title(*rows) == (
+        "Most outputs reached their targets; fewer than half of the outcomes did, most others nearly. "
+        "Missed: impact 0 and one more."
+    )
+    assert title(*list_rows("aaam"), *list_rows("aam", "outcome")).startswith("Most targets were reached.")
+
+
+def test_what_chance_may_decide_is_named_only_where_nothing_else_is_missed() -> None:
+    perhaps = list_rows("m", "impact", marks=(MAY_BE,))
+    assert title(*list_rows("aaaam"), *perhaps).endswith("Missed: output 4 and one more.")
+    assert title(*list_rows("aaaaa"), *perhaps).endswith("Missed, perhaps by chance: impact 0.")
+
+
+def test_where_nothing_can_be_judged_the_title_says_what_moves() -> None:
+    gaps, calls = Findings("gaps", tuple(list_rows("tt"))), {"title": "Calls", "start": 40.0, "actual": 62.0}
+    moving = TrendFinding(indicator="output0", verdict="H", unit="count", value=2.0, **calls)  # type: ignore[arg-type]
+    still = TrendFinding(indicator="output1", verdict="N", unit="count", **calls)  # type: ignore[arg-type]
+    assert write_report_title(gaps, Findings("trends", (still, moving)), has_ended=True) == "Calls: from 40 to 62."
+    assert write_report_title(gaps, Findings("trends", ()), has_ended=True) == "No target can be judged yet."
