@@ -24,7 +24,7 @@ body{font-family:"Report Sans"}
 .ct-contents a::after{content:leader(".") target-counter(attr(href),page)}
 .ct-annex{break-before:auto}
 @page{size:%s;@top-left{font-family:"Report Sans"}@bottom-right{font-family:"Report Sans"}}
-.ct-first{font-size:%.2fpt!important}.ct-table.ct-lines{font-size:%.2fpt!important}
+.ct-first{font-size:%.2fpt!important}
 """
 PANGO = later(
     "FORMAT=pdf needs the library Pango, which is not here: `apt install libpango-1.0-0 "
@@ -97,7 +97,7 @@ def _write_style(paper: str, size: float) -> str:
     faces = "".join(
         f'@font-face{{font-family:"Report Sans";{style}src:url({FONT}{name})}}' for style, name in FONTS.items()
     )
-    return faces + STYLE % (paper, 8 * size, 6.9 * size)
+    return faces + STYLE % (paper, 8 * size)
 
 
 def _make_fetcher() -> Any:

@@ -39,9 +39,10 @@ def write_first_page(run: Run, plan: ActionPlan, flags: Findings[Flag], revision
     trends: Findings[TrendFinding] = run.find("trends")
     quality: Findings[QualityFinding] = run.find("quality")
     project = evaluation.parameters.project
-    board = list_board(evaluation, gaps)
+    board, segments = list_board(evaluation, gaps), list_segments(gaps)
+    tasks = list_tasks(plan, ReferenceNames(evaluation))
     answers = {
-        phrase("Did lives change?"): say_whether_lives_changed(gaps, trends),
+        phrase("Did lives change?"): say_whether_lives_changed(gaps, trends, run.find("comparisons")),
         phrase("Who was left out?"): say_who_was_left_out(run.find("provision"), gaps),
         phrase("Can I trust it?"): say_how_far_to_trust(quality, gaps, trends, count_withheld(evaluation)),
         phrase("What did it cost?"): say_what_it_cost(run.find("spending")),
@@ -52,13 +53,16 @@ def write_first_page(run: Run, plan: ActionPlan, flags: Findings[Flag], revision
         strip=list_strip(evaluation, revision),
         warnings=list_warnings(evaluation),
         doubts=tuple(words for words in doubts if words),
-        segments=list_segments(gaps),
+        segments=segments,
+        whole=sum(part.count for part in segments),
         unjudged=count_unjudged(gaps),
         answers=answers,
         board=board,
         key=tuple(list_key(board)),
         key_results=list_key_results(evaluation, gaps, trends),
-        tasks=list_tasks(plan, ReferenceNames(evaluation)),
+        tasks=tasks,
+        has_days=any(task.due for task in tasks),
+        has_answers=any(task.answer for task in tasks),
         unanswered=_name_unanswered(plan, flags),
     )
 

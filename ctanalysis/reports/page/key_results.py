@@ -10,7 +10,7 @@ from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.period_figures import list_figures
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import FigureFinding, GapFinding, TrendFinding
-from ctanalysis.ground.language import phrase
+from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.terms import NEEDS_ATTENTION, RATINGS
 from ctanalysis.reports.sandbox.variables import hold_harmless, list_drawing_variables
 from ctanalysis.showing.charts import draw_indicator
@@ -18,6 +18,7 @@ from ctanalysis.showing.charts.indicators import OF_KEY_RESULT
 from ctanalysis.showing.templates import mark_html
 from ctanalysis.showing.wording.counts import capitalise
 from ctanalysis.showing.wording.movement import name_way
+from ctanalysis.showing.wording.numbers import write_gap_distance
 from ctanalysis.showing.wording.status_words import write_standing
 
 MOST = 4
@@ -33,6 +34,7 @@ class KeyResult:
     name: str
     standing: str
     chart: str
+    has_range: bool
 
 
 def list_key_results(
@@ -50,6 +52,7 @@ def list_key_results(
                 row.title or "",
                 _write_standing(row),
                 mark_html(draw_indicator(row, by_indicator[row.indicator], frequency=frequency, frame=OF_KEY_RESULT)),
+                row.low is not None,
             )
             for row in drawable
             if row in chosen
@@ -83,9 +86,12 @@ def choose_key_results(
 
 
 def _write_standing(row: GapFinding) -> str:
-    """What became of its target, in the words of its tile where those of its distance would say more."""
-    standing = write_standing(row)
-    return capitalise(phrase("nearly: {standing}", standing=standing) if row.status == "nearly met" else standing)
+    """What became of its target: of what is nearly reached how much it is short."""
+    if row.status == "nearly met" and row.gap is not None:
+        amount = write_gap_distance(row, row.target, row.gap)
+        words = later(("nearly reached, {amount} short", "nearly reached, {amount} too much"))
+        return capitalise(phrase(words[row.direction == "decrease"], amount=amount))
+    return capitalise(write_standing(row))
 
 
 def _rank_level(row: GapFinding) -> int:

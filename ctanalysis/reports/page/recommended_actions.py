@@ -1,8 +1,9 @@
 """What should be done and what was answered, for the first page: what was recommended, and agreed beside it."""
 
 from dataclasses import dataclass
+from datetime import date
 
-from ctanalysis.follow_up.actions import ActionPlan
+from ctanalysis.follow_up.actions import Action, ActionPlan
 from ctanalysis.follow_up.recommendations import Recommendation
 from ctanalysis.ground.language import phrase
 from ctanalysis.reports.page.reference_names import ReferenceNames
@@ -25,41 +26,40 @@ class Task:
 
 
 def list_tasks(plan: ActionPlan, names: ReferenceNames) -> list[Task]:
-    """What is overdue, first of all; then the recommendations, the most pressing first, and the open actions that
-    belong to none of them; at last what was rejected, done or dropped. An action that is overdue has been agreed by
-    somebody, and stands whatever is recommended beside it.
+    """What is overdue, first of all; then the open recommendations by their day, and the open actions that belong to
+    none of them; at last what was rejected, done or dropped. An action that is overdue has been agreed by somebody,
+    and stands whatever is recommended beside it.
     """
     named = {source for one in plan.recommendations if one.is_open for source in one.sources}
-    tasks = [
-        Task(
-            one.id,
-            one.text,
-            one.addressee,
-            write_day(one.due) if one.due is not None else "",
-            names.list_numbers(one.sources),
-            write_answer(one),
-            one.is_open and one.due is not None and one.due < plan.period.end,
-            one.is_open,
-        )
-        for one in plan.recommendations
-    ]
+    tasks = [(one.due, _write_recommendation(one, plan, names)) for one in plan.recommendations]
     tasks += [
-        Task(
-            "",
-            action.action,
-            action.responsible,
-            write_day(action.due),
-            names.list_numbers((action.finding,)),
-            phrase("Agreed"),
-            action.is_overdue(plan.period),
-        )
+        (action.due, _write_action(action, plan, names))
         for action in plan.open
         if action.finding not in named or action.is_overdue(plan.period)
     ]
-    return sorted(tasks, key=lambda task: (not task.is_late, not task.is_open))
+    return [task for _, task in sorted(tasks, key=_rank)]
+
+
+def _rank(dated: tuple[date | None, Task]) -> tuple[bool, bool, bool, date]:
+    due, task = dated
+    return not task.is_late, not task.is_open, not task.number, due or date.max
+
+
+def _write_recommendation(one: Recommendation, plan: ActionPlan, names: ReferenceNames) -> Task:
+    is_late = one.is_open and one.due is not None and one.due < plan.period.end
+    due = write_day(one.due) if one.is_open and one.due is not None else ""
+    return Task(
+        one.id, one.text, one.addressee, due, names.list_numbers(one.sources), write_answer(one), is_late, one.is_open
+    )
+
+
+def _write_action(action: Action, plan: ActionPlan, names: ReferenceNames) -> Task:
+    number, due = names.list_numbers((action.finding,)), write_day(action.due)
+    agreed = phrase("Accepted earlier")
+    return Task("", action.action, action.responsible, due, number, agreed, action.is_overdue(plan.period))
 
 
 def write_answer(one: Recommendation) -> str:
-    """What those who were asked have answered, and how far it is done."""
-    response = capitalise(phrase(one.response or "no response yet"))
-    return f"{response}, {phrase(one.state)}" if one.state else response
+    """What those who were asked have answered, and how far it is done; empty where they have not."""
+    words = [phrase(one) for one in (one.response, one.state) if one]
+    return capitalise(", ".join(words))

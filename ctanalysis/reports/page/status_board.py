@@ -22,7 +22,7 @@ CLASSES = {
     "missed": ("off track", "not met", "regressed"),
 }  # fmt: skip
 WORDS = later({
-    "achieved": "reached", "on track": "on course", "nearly met": "nearly reached", "partly met": "partly reached",
+    "achieved": "reached", "on track": "on course", "nearly met": "nearly reached", "partly met": "partly met",
     "watch": "a little behind", "off track": "behind", "not met": "missed", "regressed": "worse than at the start",
 })  # fmt: skip
 OPEN = later("not judged: a question is open")

@@ -31,7 +31,8 @@ from ctanalysis.showing.wording.time_spans import name_stretch, write_part
 BASES = later({"census": ", not a sample", "sample": ", of a sample", "process": ""})
 BY = later({"month": " by month", "quarter": " by quarter", "half": " by half", "year": " by year"})
 ROW = 0.14  # between the two rows of names above the picture
-LETTERS = 6.7  # of an event's name, an inch of the picture
+WIDEST = 20  # letters of an event's name
+NARROW_LETTER = 0.06  # how wide one of them is on average, in inches
 
 
 class Frame(NamedTuple):
@@ -125,9 +126,11 @@ def _write_missing(axes: Any, points: Sequence[FigureFinding]) -> None:
 
 
 def _write_break(axes: Any, index: int, length: int, label: str, row: int) -> None:
-    widest = int(LETTERS * axes.figure.get_figwidth())
-    words = label if len(label) <= widest else f"{label[: widest - 1].rstrip()}…"
     is_late = index > length / 2
+    place, width = axes.get_position(), axes.figure.get_figwidth()
+    there = place.x0 + place.width * (index + 1) / (length + 0.2)  # where it stands, as a share of the picture
+    widest = min(WIDEST, int((there if is_late else 1 - there) * width / NARROW_LETTER))
+    words = label if len(label) <= widest else f"{label[: widest - 1].rstrip()}…"
     axes.text(
         index + (0.45 if is_late else -0.45),
         1.01 + ROW * row,

@@ -1,6 +1,6 @@
 """The heading of a result: a sentence made from where its indicators stand and how they move."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from ctanalysis.analyses.by_indicator import list_groups_behind, name_unjudged, take_one_each
 from ctanalysis.analyses.evidence import NOT_KNOWN, may_be_chance
@@ -12,7 +12,7 @@ from ctanalysis.ground.mark_words import LAPSED, START_BROKEN
 from ctanalysis.ground.terms import NEEDS_ATTENTION, PROVISIONAL
 from ctanalysis.showing.wording.counts import Words, capitalise, count_in_words, join_words, phrase_count
 from ctanalysis.showing.wording.movement import name_way
-from ctanalysis.showing.wording.numbers import write_group_words
+from ctanalysis.showing.wording.numbers import write_aim, write_group_words, write_number
 
 PAIR = 2
 NAMED = 3  # indicators in a heading; more are counted
@@ -38,19 +38,21 @@ def write_heading(rows: Sequence[GapFinding], trends: Mapping[str, TrendFinding]
     judged = _list_judged(whole)
     if not judged:
         return _say_why_not(whole)
-    parts = _list_parts(rows, judged, trends) + list_reserves(judged)
+    parts = _list_parts(rows, judged, lambda row: _name_with_way(row, trends)) + list_reserves(judged)
     parts += _count_unjudged([row for row in whole if _is_promised(row)])
     return capitalise(phrase("; ").join(parts))
 
 
 def write_heading_in_short(rows: Sequence[GapFinding]) -> str:
-    """How many of a result's targets are reached or on course, and which are not: as its heading, without the way
-    they move or what may be chance.
+    """How many of a result's targets are reached or on course, and which are not, with their figures; how many are
+    not judged.
     """
-    judged = _list_judged(take_one_each(rows))
+    whole = take_one_each(rows)
+    judged = _list_judged(whole)
     if not judged:
-        return _say_why_not(take_one_each(rows))
-    return capitalise(phrase("; ").join(_list_parts(rows, judged, {})))
+        return _say_why_not(whole)
+    others = [phrase_count(NOT_JUDGED_TOO, len(whole) - len(judged))] if len(whole) > len(judged) else []
+    return capitalise(phrase("; ").join([*_list_parts(rows, judged, _name_with_figures), *others]))
 
 
 def _list_judged(rows: Sequence[GapFinding]) -> list[GapFinding]:
@@ -58,7 +60,7 @@ def _list_judged(rows: Sequence[GapFinding]) -> list[GapFinding]:
 
 
 def _list_parts(
-    rows: Sequence[GapFinding], judged: Sequence[GapFinding], trends: Mapping[str, TrendFinding]
+    rows: Sequence[GapFinding], judged: Sequence[GapFinding], name: Callable[[GapFinding], str]
 ) -> list[str]:
     """How many are well, and by name those that are not."""
     good = [row for row in judged if row.status in GOOD]
@@ -68,9 +70,10 @@ def _list_parts(
     counted = _count_good(good, nearly, len(judged), kind)
     parts = [counted] if counted else []
     for status in (*dict.fromkeys(SHORT.values()), NOT_KEPT):
-        found = [row for row in judged if _name_short(row) == status]
+        found = [row for row in judged if name_shortfall(row) == status]
         if found:
-            parts.append(f"{phrase(status)}{phrase(': ')}{_name(found, trends)}")
+            listed = list_first(list(map(name, found)), NAMED, count=count_in_words)
+            parts.append(f"{phrase(status)}{phrase(': ')}{listed}")
     groups = [f"{row.title or row.indicator} ({write_group_words(row.group)})" for row in list_groups_behind(rows)]
     if groups:
         listed = list_first(groups, NAMED, count=count_in_words)
@@ -100,8 +103,8 @@ def _is_promised(row: GapFinding) -> bool:
     return row.target is not None or bool(row.target_words) or row.status == "not due"
 
 
-def _name_short(row: GapFinding) -> str:
-    """What became of a target that is neither reached nor nearly reached."""
+def name_shortfall(row: GapFinding) -> str:
+    """What became of a target that is neither reached nor nearly reached, in the words of SHORT."""
     lost = any(mark.startswith(REACHED_IN) for mark in row.marks)
     return NOT_KEPT if lost and row.status in NEEDS_ATTENTION else SHORT.get(row.status or "", "")
 
@@ -158,6 +161,7 @@ OF_MANY: tuple[Words, ...] = later((
     ("{few} was not kept all of the time", "{few} were not kept all of the time"),
     ("{few} of the figures is provisional", "{few} of the figures are provisional"),
 ))  # fmt: skip
+NOT_JUDGED_TOO: Words = later(("{few} not judged", "{few} not judged"))
 NEARLY_ONE = later({"reached": "nearly reached"})
 NEARLY = later({"reached": "{nearly} of {judged} targets nearly reached"})
 WHY_NOT = later({
@@ -168,13 +172,18 @@ WHY_NOT = later({
 })  # fmt: skip
 
 
-def _name(rows: Sequence[GapFinding], trends: Mapping[str, TrendFinding]) -> str:
-    named = []
-    for row in rows:
-        trend = trends.get(row.indicator or "")
-        way = name_way(trend) if trend is not None else ""
-        named.append(f"{row.title or row.indicator}{f' ({way})' if way else ''}")
-    return list_first(named, NAMED, count=count_in_words)
+def _name_with_way(row: GapFinding, trends: Mapping[str, TrendFinding]) -> str:
+    trend = trends.get(row.indicator or "")
+    way = name_way(trend) if trend is not None else ""
+    return f"{row.title or row.indicator}{f' ({way})' if way else ''}"
+
+
+def _name_with_figures(row: GapFinding) -> str:
+    """`Complaints (10, limit 8)`; the name alone where one is missing."""
+    title = row.title or row.indicator or ""
+    if row.actual is None or row.target is None:
+        return title
+    return f"{title} ({write_number(row, 'actual')}, {write_aim(row)})"
 
 
 def _say_why_not(rows: Sequence[GapFinding]) -> str:

@@ -91,15 +91,16 @@ def _write_start_to_end(row: TrendFinding) -> str:
 
 
 def write_change(row: TrendFinding) -> str:
-    """From where to where a series went, as a sentence.
+    """From where to where a series went, and when, as a sentence.
 
-    >>> write_change(TrendFinding(title="Calls", unit="count", start=40.0, actual=62.0))
-    'Calls: from 40 to 62.'
+    >>> write_change(TrendFinding(title="Calls", unit="count", start=40.0, actual=62.0, window="2021 to 2024"))
+    'Calls: from 40 to 62, 2021 to 2024.'
     """
-    start, actual = write_number(row, "start"), write_number(row, "actual")
-    return phrase(
-        "{title}: from {start} to {actual}.", title=row.title or row.indicator or "", start=start, actual=actual
-    )
+    words = {"start": write_number(row, "start"), "actual": write_number(row, "actual")}
+    title, window = row.title or row.indicator or "", write_window(row.window)
+    if not window:
+        return phrase("{title}: from {start} to {actual}.", title=title, **words)
+    return phrase("{title}: from {start} to {actual}, {window}.", title=title, window=window, **words)
 
 
 def moves_otherwise(row: TrendFinding) -> bool:

@@ -5,13 +5,21 @@ change, who was left out, can it be trusted, what did it cost.
 from collections.abc import Mapping, Sequence
 
 from ctanalysis.analyses.by_indicator import list_groups_behind, take_one_each
-from ctanalysis.analyses.cautions import OTHER_PARTS
-from ctanalysis.analyses.evidence import NOT_KNOWN, may_be_chance
+from ctanalysis.analyses.cautions import OTHER_PARTS, REPORTING
+from ctanalysis.analyses.evidence import NOT_KNOWN, is_credible, may_be_chance
 from ctanalysis.analyses.multiple_testing import LEVEL, is_start_to_end
 from ctanalysis.ground.findings import Findings
-from ctanalysis.ground.kinds import GapFinding, ProvisionFinding, QualityFinding, SpendingFinding, TrendFinding
+from ctanalysis.ground.kinds import (
+    ComparisonFinding,
+    GapFinding,
+    ProvisionFinding,
+    QualityFinding,
+    SpendingFinding,
+    TrendFinding,
+)
 from ctanalysis.ground.language import later, phrase, phrase_number
 from ctanalysis.ground.list_phrases import list_first
+from ctanalysis.ground.mark_words import write_window
 from ctanalysis.ground.terms import RATINGS
 from ctanalysis.ground.units import find_unit
 from ctanalysis.showing.wording.counts import Words, capitalise, count_in_words, join_words, phrase_count
@@ -22,45 +30,79 @@ OUTCOMES = ("impact", "outcome")  # what weighs most comes first
 GOOD = ("achieved", "on track")
 NAMED = 2  # of each kind
 LOWER = 3.0  # percentage points below everybody that are worth a word
+MOVED = ("better", "worse")
 HARDLY = 0.1  # of the way to the target
 
 
-def say_whether_lives_changed(gaps: Findings[GapFinding], trends: Findings[TrendFinding]) -> str:
-    """How many of the outcomes improved or got worse, which of them by more than chance, and what changed most."""
+def say_whether_lives_changed(
+    gaps: Findings[GapFinding], trends: Findings[TrendFinding], comparisons: Findings[ComparisonFinding]
+) -> str:
+    """How many of the outcomes improved or got worse, how many of them by more than chance; what got worse; and that
+    no comparison shows whose doing it is, where none does.
+    """
     rows = sorted(
         (row for row in take_one_each(gaps) if row.result_level in OUTCOMES),
-        key=lambda row: (OUTCOMES.index(row.result_level or ""), row.status not in GOOD),
+        key=lambda row: OUTCOMES.index(row.result_level or ""),
     )
     wanted = [row for row in rows if row.direction in ("increase", "decrease")]
     if not rows:
         return phrase("No outcome is measured here, only what was delivered.")
     if not wanted:
-        return phrase("The outcomes measured here are for information: neither way is the better.")
+        return " ".join([phrase(EITHER_WAY), *([phrase(REPORTED_MORE)] if _may_be_reporting(trends) else [])])
     moving = {row.indicator: row for row in trends}
-    ways: dict[str, list[GapFinding]] = {way: [] for way in WAYS}
+    ways: dict[str, list[GapFinding]] = {way: [] for way in ("better", "worse", "unclear", "untold")}
+    clear = dict.fromkeys(ways, 0)
     for row in wanted:
-        ways[_find_way(row, moving.get(row.indicator))].append(row)
-    parts = join_words([phrase_count(words, len(ways[way])) for way, words in WAYS.items() if ways[way]])
-    said = [phrase_number("Of {number} outcome {parts}.", "Of {number} outcomes {parts}.", len(wanted), parts=parts)]
-    named = [
-        moving[found[0].indicator]
-        for way in ("better", "worse")
-        if (found := [row for row in (*ways[way], *ways[f"{way} as counted"]) if row.indicator in moving])
+        way, is_clear = _find_way(row, moving.get(row.indicator))
+        ways[way].append(row)
+        clear[way] += is_clear
+    parts = [
+        phrase_count(WAYS[way], len(found))
+        + (_tell_clear(clear[way], len(found)) if way in ("better", "worse") else "")
+        for way, found in ways.items()
+        if found
     ]
-    return " ".join([*said, *map(write_change, named)])
+    said = [
+        phrase_number(
+            "Of {number} outcome indicator {parts}.",
+            "Of {number} outcome indicators {parts}.",
+            len(wanted),
+            parts=join_words(parts),
+        ),
+        *(write_change(moving[row.indicator]) for row in ways["worse"][:1] if row.indicator in moving),
+    ]
+    named = {row.indicator for row in wanted}
+    if ways["better"] and not any(is_credible(row) for row in comparisons if row.indicator in named):
+        said.append(phrase("No comparison here shows whether the project brought that about."))
+    return " ".join(said)
 
 
-def _find_way(row: GapFinding, trend: TrendFinding | None) -> str:
-    """What became of an outcome since its start, as its trend says; of what has steps, as its baseline says."""
+def _tell_clear(clear: int, all_of_them: int) -> str:
+    """How many of them by more than chance, in brackets."""
+    if not clear:
+        return phrase(" (counted in full, without a test)")
+    if clear == all_of_them:
+        return phrase(" (by more than chance)")
+    return phrase(" ({few} by more than chance)", few=count_in_words(clear))
+
+
+def _may_be_reporting(trends: Findings[TrendFinding]) -> bool:
+    return any(phrase(REPORTING) in row.warnings for row in trends)
+
+
+def _find_way(row: GapFinding, trend: TrendFinding | None) -> tuple[str, bool]:
+    """What became of an outcome since its start, as its trend says, and whether by more than chance; of what has
+    steps, as its baseline says.
+    """
     if row.measured_in.is_threshold:
-        return _hold_against(row, row.baseline, row.actual)
+        return _hold_against(row, row.baseline, row.actual), False
     verdict = (trend.verdict or "")[:1] if trend is not None else ""
     if trend is None or verdict not in ("C", "W", "N", "E", "X"):
-        return "untold"
+        return "untold", False
     if verdict != "X":
-        return {"C": "better", "W": "worse"}.get(verdict, "unclear")
+        return {"C": "better", "W": "worse"}.get(verdict, "unclear"), verdict in ("C", "W")
     is_like_others = is_usual(trend) or phrase(OTHER_PARTS) in trend.warnings
-    return "unclear" if is_like_others else _hold_against(row, trend.start, trend.actual)
+    return ("unclear" if is_like_others else _hold_against(row, trend.start, trend.actual)), False
 
 
 def _hold_against(row: GapFinding, start: float | None, end: float | None) -> str:
@@ -71,11 +113,11 @@ def _hold_against(row: GapFinding, start: float | None, end: float | None) -> st
     whole = abs(row.target - start) if isinstance(row.target, float) else 0.0
     if gained == 0 or abs(gained) < HARDLY * whole:
         return "unclear"
-    return "better as counted" if gained > 0 else "worse as counted"
+    return "better" if gained > 0 else "worse"
 
 
 def say_who_was_left_out(provision: Findings[ProvisionFinding], gaps: Findings[GapFinding]) -> str:
-    """What share of those in need each service reached, which groups fell behind, and who was not recorded."""
+    """How many of those in need went without each service, which group was served least, and who was not recorded."""
     everybody = {row.service or "": row for row in provision if row.group is None and row.value is not None}
     groups = [row for row in provision if row.group is not None]
     behind = [f"{row.title or row.indicator} ({write_group_words(row.group)})" for row in list_groups_behind(gaps)]
@@ -84,40 +126,52 @@ def say_who_was_left_out(provision: Findings[ProvisionFinding], gaps: Findings[G
         said.append(phrase("Behind a target of their own: {named}.", named=list_first(behind, NAMED)))
     gone = [f"{row.service} ({write_group_words(row.group)})" for row in groups if row.status == "data gap"]
     if gone:
-        said.append(phrase("Not recorded: {named}.", named=list_first(gone, NAMED)))
+        said.append(phrase("Not recorded who needed or received it: {named}.", named=list_first(gone, NAMED)))
     told = " ".join(filter(None, said))
-    return told or phrase("This cannot be told: neither needs nor targets by group are recorded.")
+    return told or phrase("We cannot tell: there are no figures on needs, or targets, by group.")
 
 
 def _tell_services(everybody: Mapping[str, ProvisionFinding]) -> str:
+    """Those who needed a service and did not receive it, of how many."""
     lowest = sorted(everybody.values(), key=lambda row: row.value or 0.0)
-    named = list_first([f"{row.service} {_write_share(row)}" for row in lowest], NAMED)
-    return phrase("Needs met: {named}.", named=named) if lowest else ""
-
-
-def _write_share(row: ProvisionFinding) -> str:
-    words = {"share": write_number(row, "value"), "needed": write_number(row, "needed")}
-    return phrase("{share} of {needed}", **words)
+    named = [
+        phrase(
+            "{unmet} of {needed} without {service}",
+            unmet=write_digits((row.needed or 0.0) - (row.received or 0.0), 0),
+            needed=write_number(row, "needed"),
+            service=row.service or "",
+        )
+        for row in lowest
+    ]
+    return phrase("In need and not served: {named}.", named=list_first(named, NAMED)) if named else ""
 
 
 def _tell_groups(groups: Sequence[ProvisionFinding], everybody: Mapping[str, ProvisionFinding]) -> str:
     left = [row for row in groups if "left behind" in row.marks]
     if left:
-        named = list_first([_name_group(row) for row in left], NAMED, between=phrase("; "))
+        named = list_first([_name_group(row, everybody) for row in left], NAMED, between=phrase("; "))
         return phrase("Left behind: {named}.", named=named)
     known = [row for row in groups if row.value is not None and row.service in everybody]
     if not known:
         return ""
     least = min(known, key=lambda row: (row.value or 0.0) - (everybody[row.service or ""].value or 0.0))
-    told = phrase("No group that is shown was left behind")
     if (everybody[least.service or ""].value or 0.0) - (least.value or 0.0) < LOWER:
-        return f"{told}."
-    return phrase("{told}; furthest below everybody: {named}.", told=told, named=_name_group(least))
+        return phrase("All groups that are shown were served about alike.")
+    return phrase("Served least: {named}.", named=_name_group(least, everybody))
 
 
-def _name_group(row: ProvisionFinding) -> str:
-    share = f" {_write_share(row)}" if row.value is not None else ""
-    return f"{write_group_words(row.group)} ({row.service}{share})"
+def _name_group(row: ProvisionFinding, everybody: Mapping[str, ProvisionFinding]) -> str:
+    whole = everybody.get(row.service or "")
+    if row.value is None or whole is None:
+        return f"{write_group_words(row.group)} ({row.service})"
+    return phrase(
+        "{group} ({service} {share} of {needed}; everybody {whole})",
+        group=write_group_words(row.group),
+        service=row.service or "",
+        share=write_number(row, "value"),
+        needed=write_number(row, "needed"),
+        whole=write_number(whole, "value"),
+    )
 
 
 def say_how_far_to_trust(
@@ -138,20 +192,24 @@ def say_how_far_to_trust(
     said = [phrase_count(_CHANCE[kind], n, judged=all_of) for kind, n in counts.items() if n]
     names = {row.indicator for row in quality if row.indicator is not None}
     remarked = {row.indicator for row in quality if row.indicator is not None and row.weighty}
-    number = count_in_words(len(names))
-    clean = phrase("no problem was found in the data")
-    said.append(phrase_count(_REMARKED, len(remarked), all=number) if remarked else clean)
+    said.append(_count_remarked(len(remarked), len(names)))
     looks = _count_looks(trends)
     if looks > 1:
-        many = write_digits(LEVEL * looks, 1)
-        said.append(phrase(_LOOKS, number=write_digits(looks, 0), many=many))
+        many = LEVEL * looks
+        words = {"number": write_digits(looks, 0), "many": write_digits(many, 0)}
+        said.append(phrase(_LOOKS[many >= 1], **words))
     if withheld[0]:
-        said.append(
-            phrase(
-                "{withheld} of {all} figures are withheld to protect people [c]", withheld=withheld[0], all=withheld[1]
-            )
-        )
+        withheld_of = later("{withheld} of {all} figures are withheld to protect people")
+        said.append(phrase(withheld_of, withheld=withheld[0], all=withheld[1]))
     return " ".join(f"{capitalise(words)}." for words in said)
+
+
+def _count_remarked(remarked: int, all_of_them: int) -> str:
+    if not remarked:
+        return phrase("no problem was found in the data")
+    if remarked == all_of_them:
+        return phrase_count(_ALL_REMARKED, remarked)
+    return phrase_count(_REMARKED, remarked, all=count_in_words(all_of_them))
 
 
 def _count_looks(trends: Findings[TrendFinding]) -> float:
@@ -167,7 +225,7 @@ def say_what_it_cost(spending: Findings[SpendingFinding]) -> str:
     not given, or in part.
     """
     if not len(spending):
-        return phrase("No budget is declared for a time that is over.")
+        return phrase("No budget was reported.")
     level = spending.rows[0].result_level
     rows = [row for row in spending if row.result_level == level]
     given = [row for row in rows if row.spent is not None and row.spent_budget]
@@ -177,7 +235,11 @@ def say_what_it_cost(spending: Findings[SpendingFinding]) -> str:
     share = write_value(100 * spent / planned, find_unit("percentage"))
     money = {"spent": write_digits(round(spent), 0), "planned": write_digits(round(planned), 0)}
     told = phrase(
-        "{currency} {spent} of the {planned} planned: {share}.", currency=given[0].currency or "", share=share, **money
+        "{currency} {spent} of the {planned} planned ({share}), {window}.",
+        currency=given[0].currency or "",
+        share=share,
+        window=write_window(given[0].window),
+        **money,
     )
     partly, none = sum(bool(row.spent_in) for row in given), len(rows) - len(given)
     said = [
@@ -188,26 +250,33 @@ def say_what_it_cost(spending: Findings[SpendingFinding]) -> str:
     return " ".join([told, *(f"{capitalise(words)}." for words in said)])
 
 
+EITHER_WAY = later("The outcomes measured here are for information: neither way is the better.")
+REPORTED_MORE = later("More cases found may mean more harm, or better detection.")
 WAYS: dict[str, Words] = later({
-    "better": ("{few} improved by more than chance", "{few} improved by more than chance"),
-    "better as counted": ("{few} improved as counted", "{few} improved as counted"),
-    "worse": ("{few} got worse by more than chance", "{few} got worse by more than chance"),
-    "worse as counted": ("{few} got worse as counted", "{few} got worse as counted"),
+    "better": ("{few} improved", "{few} improved"), "worse": ("{few} got worse", "{few} got worse"),
     "unclear": ("{few} shows no clear change", "{few} show no clear change"),
-    "untold": ("{few} cannot be told", "{few} cannot be told"),
+    "untold": ("for {few} we cannot tell", "for {few} we cannot tell"),
 })  # fmt: skip
 _CHANCE: dict[str, Words] = later({
-    "chance": ("for {few} of {judged} verdicts chance may decide", "for {few} of {judged} verdicts chance may decide"),
-    "not known": ("for {few} of {judged} verdicts chance is not known",
-                  "for {few} of {judged} verdicts chance is not known"),
+    "chance": ("{few} of {judged} verdicts is too close to call", "{few} of {judged} verdicts are too close to call"),
+    "not known": ("for {few} of {judged} verdicts chance could not be tested",
+                  "for {few} of {judged} verdicts chance could not be tested"),
 })  # fmt: skip
 _REMARKED: Words = later((
-    "the data of {few} of {all} indicators raise remarks", "the data of {few} of {all} indicators raise remarks",
+    "{few} of {all} indicators has problems in its data", "{few} of {all} indicators have problems in their data",
 ))  # fmt: skip
-_LOOKS = later("{number} changes were tested; about {many} would look clear by chance alone")
+_ALL_REMARKED: Words = later((
+    "the {few} indicator has problems in its data", "all {few} indicators have problems in their data",
+))  # fmt: skip
+# by whether it is one or more
+_LOOKS = later((
+    "of {number} changes that were tested, fewer than one would look clear by chance alone",
+    "of {number} changes that were tested, about {many} would look clear by chance alone",
+))  # fmt: skip
 _PARTLY: Words = later((
-    "for {few} of {all} results some spending is not given", "for {few} of {all} results some spending is not given",
+    "some of the spending of {few} of {all} results is not given", "some of the spending of {few} of {all} results is "
+    "not given",
 ))  # fmt: skip
 _NOT_GIVEN: Words = later((
-    "for {few} of {all} results no spending is given", "for {few} of {all} results no spending is given",
+    "the spending of {few} of {all} results is not given", "the spending of {few} of {all} results is not given",
 ))  # fmt: skip

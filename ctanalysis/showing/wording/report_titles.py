@@ -1,6 +1,6 @@
 """The title of a report: how much of what was promised is reached, and what weighs most of the rest."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ctanalysis.analyses.by_indicator import rank_status, take_one_each
 from ctanalysis.analyses.evidence import may_be_chance
@@ -8,14 +8,16 @@ from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.terms import NEEDS_ATTENTION
-from ctanalysis.showing.wording.counts import Words, capitalise, count_in_words, phrase_count
+from ctanalysis.showing.wording.counts import Words, capitalise, count_in_words, join_words, phrase_count
+from ctanalysis.showing.wording.headings import name_shortfall
 from ctanalysis.showing.wording.movement import name_way, write_change
 
 LEVELS = ("impact", "outcome", "output")  # what weighs most comes first
 GOOD = ("achieved", "on track")
 FEW = 4  # targets: so few are counted, of more their share is told
 TOLD_APART = 3  # targets of outputs, and as many of what they lead to
-NAMED = 2  # series that move, where nothing can be judged
+NAMED = 3  # targets that were missed; of more the weightiest
+MOVES = 2  # series that move, where nothing can be judged
 
 
 def write_report_title(gaps: Findings[GapFinding], trends: Findings[TrendFinding], *, has_ended: bool) -> str:
@@ -30,9 +32,10 @@ def write_report_title(gaps: Findings[GapFinding], trends: Findings[TrendFinding
     judged = [row for row in take_one_each(gaps) if row.status in (*GOOD, "nearly met", *NEEDS_ATTENTION)]
     if not judged:
         moves = [write_change(row) for row in trends if name_way(row) and None not in (row.start, row.actual)]
-        return " ".join(moves[:NAMED]) or phrase("No target can be judged yet.")
-    told = (_tell_levels_apart(judged) if has_ended else "") or _tell_share(judged, "ended" if has_ended else "going")
-    return " ".join(filter(None, (told, _name_worst(judged))))
+        return " ".join(moves[:MOVES]) or phrase("No target can be judged yet.")
+    time = "ended" if has_ended else "going" if any(row.status == "achieved" for row in judged) else "course"
+    told = (_tell_levels_apart(judged) if has_ended else "") or _tell_share(judged, time)
+    return " ".join([told, *_name_short(judged)])
 
 
 def _tell_share(judged: Sequence[GapFinding], time: str) -> str:
@@ -54,7 +57,7 @@ def _tell_levels_apart(judged: Sequence[GapFinding]) -> str:
     first, second = (name_part(sum(row.status in GOOD for row in rows), len(rows)) for rows in (outputs, above))
     if first not in OUTPUTS or second not in OUTCOMES:
         return ""
-    return f"{phrase(OUTPUTS[first])}{phrase('; ')}{phrase(OUTCOMES[second])}{_tell_others(above)}."
+    return f"{phrase(OUTPUTS[first])}{phrase(OUTCOMES[second])}{_tell_others(above)}."
 
 
 def _tell_others(rows: Sequence[GapFinding]) -> str:
@@ -76,34 +79,34 @@ def name_part(some: int, whole: int) -> str:
     return "half" if 2 * some == whole else "most" if 2 * some > whole else "fewer"
 
 
-def _name_worst(judged: Sequence[GapFinding]) -> str:
-    """The weightiest of what is not reached, by name, and how many more there are of its kind; what chance may decide
+def _name_short(judged: Sequence[GapFinding]) -> Iterator[str]:
+    """The weightiest that are not reached by name, up to three, or the first and how many more; what chance may decide
     is named only where there is nothing else.
     """
-    for statuses in BEHIND:
-        found = [row for row in judged if row.status in statuses]
-        sure = [row for row in found if not may_be_chance(row)]
-        if found:
-            worst = min(sure or found, key=lambda row: (_rank_level(row), rank_status(row)))
-            head = phrase(HEADS[worst.status or ""])
-            head = head if sure else phrase("{head}, perhaps by chance", head=head)
-            more = sum(row.status == worst.status for row in found) - 1
-            title = worst.title or worst.indicator or ""
-            rest = phrase(" and {few} more", few=count_in_words(more)) if more else ""
-            return f"{head}{phrase(': ')}{title}{rest}."
-    return ""
+    found = next((rows for rows in ([r for r in judged if r.status in of] for of in BEHIND) if rows), [])
+    sure = [row for row in found if not may_be_chance(row)]
+    ordered = sorted(sure or found, key=lambda row: (_rank_level(row), rank_status(row)))
+    more = [phrase("{few} more", few=count_in_words(len(found) - 1))] if len(found) > NAMED else []
+    by_head: dict[str, list[str]] = {}
+    for row in ordered[:1] if more else ordered:
+        by_head.setdefault(name_shortfall(row), []).append(row.title or row.indicator or "")
+    for head, titles in by_head.items():
+        words = capitalise(phrase(head))
+        told = words if sure else phrase("{head}, perhaps by chance", head=words)
+        yield f"{told}{phrase(': ')}{join_words([*titles, *more])}."
 
 
 def _rank_level(row: GapFinding) -> int:
     return LEVELS.index(row.result_level) if row.result_level in LEVELS else len(LEVELS)
 
 
+# by whether the time is over, or nothing is reached yet
 COUNTED: dict[str, Words] = later({
     "ended": ("{few} of {judged} targets was reached", "{few} of {judged} targets were reached"),
     "going": ("{few} of {judged} targets is reached or on course",
               "{few} of {judged} targets are reached or on course"),
+    "course": ("{few} of {judged} targets is on course", "{few} of {judged} targets are on course"),
 })  # fmt: skip
-# by whether the time is over, and how many are reached
 SHARES = later({
     ("ended", "all"): "All targets were reached",
     ("ended", "most"): "Most targets were reached",
@@ -114,14 +117,15 @@ SHARES = later({
     ("going", "most"): "Most targets are reached or on course",
     ("going", "half"): "Half of the targets are reached or on course",
     ("going", "fewer"): "Fewer than half of the targets are reached or on course",
-    ("going", "none"): "No target is reached or on course",
+    ("course", "all"): "All targets are on course",
+    ("course", "most"): "Most targets are on course",
+    ("course", "half"): "Half of the targets are on course",
+    ("course", "fewer"): "Fewer than half of the targets are on course",
+    ("course", "none"): "No target is on course",
 })  # fmt: skip
-OUTPUTS = later({"all": "All outputs reached their targets", "most": "Most outputs reached their targets"})
+OUTPUTS = later({"all": "All output targets were reached", "most": "Most output targets were reached"})
 OUTCOMES = later({
-    "half": "half of the outcomes did", "fewer": "fewer than half of the outcomes did", "none": "no outcome did",
+    "half": ", but only half of those for outcomes", "fewer": ", but fewer than half of those for outcomes",
+    "none": ", but none of those for outcomes",
 })  # fmt: skip
 BEHIND = (("regressed", "not met", "off track"), ("partly met", "watch"))  # the weightiest first
-HEADS = later({
-    "regressed": "Worse than at the start", "not met": "Missed", "off track": "Behind",
-    "partly met": "Short of its target", "watch": "A little behind",
-})  # fmt: skip

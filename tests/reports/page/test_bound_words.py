@@ -12,7 +12,8 @@ ROWS = [
     GapFinding(indicator="16.5.1", unit="percentage", actual=74.1, n_missing="not given",
                target=80.0, gap=5.9, status="off track", achievement=0.28),
     GapFinding(indicator="x", unit="count", withheld=True, status="withheld"),
-    GapFinding(indicator="x", unit="count", group="sex=f", actual=12345.0, status="<b>"),
+    GapFinding(indicator="x", unit="count", group="sex=f", actual=12345.0),
+    GapFinding(indicator="z", unit="ordinal", order=("<b>", "full"), actual=1.0),
 ]  # fmt: skip
 
 
@@ -23,7 +24,7 @@ ROWS = [
     ("{{x.actual}}", "[c]"),
     ("{{x.target}}", "–"),
     ("{{x/sex=f.actual}}", "12\u202f345"), ("{{y.actual}}", "–"),
-    ("{{x/sex=f.status}}", "&lt;b&gt;"),
+    ("{{z.actual}}", "&lt;b&gt;"),
     ("{{ 16.5.1.target }}{{16.5.1.target}}", "80 %80 %"),
 ])  # fmt: skip
 def test_a_bound_figure_is_printed_as_the_report_has_it(words: str, filled: str) -> None:

@@ -29,12 +29,13 @@ def title(*rows: GapFinding, has_ended: bool = True) -> str:
     ("aaamn", "Most targets were reached. Missed: output 3."),
     ("aaann", "Most targets were reached, most others nearly."),
     ("aannnm", "Fewer than half of the targets were reached, most others nearly. Missed: output 5."),
-    ("aaammm", "Half of the targets were reached. Missed: output 3 and two more."),
+    ("aaammm", "Half of the targets were reached. Missed: output 3, output 4 and output 5."),
     ("nnnnm", "No target was reached, though most nearly. Missed: output 4."),
     ("am", "One of two targets was reached. Missed: output 1."),
-    ("mm", "No target was reached. Missed: output 0 and one more."),
+    ("mm", "No target was reached. Missed: output 0 and output 1."),
+    ("mmmm", "No target was reached. Missed: output 0 and three more."),
     ("aar", "Two of three targets were reached. Worse than at the start: output 2."),
-    ("aapw", "Two of four targets were reached. Short of its target: output 2."),
+    ("aapw", "Two of four targets were reached. Partly met: output 2. A little behind: output 3."),
 ])  # fmt: skip
 def test_the_title_says_how_much_was_reached_and_what_was_not(statuses: str, said: str) -> None:
     assert title(*list_rows(statuses)) == said
@@ -43,20 +44,24 @@ def test_the_title_says_how_much_was_reached_and_what_was_not(statuses: str, sai
 def test_while_the_project_runs_what_is_on_course_counts() -> None:
     running = title(*list_rows("accccb"), has_ended=False)
     assert running == "Most targets are reached or on course. Behind: output 5."
+    assert title(*list_rows("cccccb"), has_ended=False) == "Most targets are on course. Behind: output 5."
+    assert (
+        title(*list_rows("cbb"), has_ended=False) == "One of three targets is on course. Behind: output 1 and output 2."
+    )
 
 
 def test_outputs_stand_apart_from_outcomes_where_these_fared_worse() -> None:
     rows = [*list_rows("aaam"), *list_rows("ann", "outcome"), *list_rows("m", "impact")]
     assert title(*rows) == (
-        "Most outputs reached their targets; fewer than half of the outcomes did, most others nearly. "
-        "Missed: impact 0 and one more."
+        "Most output targets were reached, but fewer than half of those for outcomes, most others nearly. "
+        "Missed: impact 0 and output 3."
     )
     assert title(*list_rows("aaam"), *list_rows("aam", "outcome")).startswith("Most targets were reached.")
 
 
 def test_what_chance_may_decide_is_named_only_where_nothing_else_is_missed() -> None:
     perhaps = list_rows("m", "impact", marks=(MAY_BE,))
-    assert title(*list_rows("aaaam"), *perhaps).endswith("Missed: output 4 and one more.")
+    assert title(*list_rows("aaaam"), *perhaps).endswith("Missed: output 4.")
     assert title(*list_rows("aaaaa"), *perhaps).endswith("Missed, perhaps by chance: impact 0.")
 
 
