@@ -11,7 +11,7 @@ from ctanalysis.ground.survey_results import SurveyResult
 from ctanalysis.ground.terms import Group
 from ctanalysis.params import Indicator
 from ctanalysis.statistics.rates.count_swings import FEWEST, count_fitted, widen_for_few
-from ctanalysis.statistics.trends.level_swings import find_level_dispersion
+from ctanalysis.statistics.trends.level_swings import measure_swings
 
 ENOUGH = 12  # figures that tell a step inside one of two times from a swing
 FAR_LESS = (0.12, 0.25)  # what a step leaves that explains the swings: of fewer figures than that, and of as many
@@ -58,13 +58,13 @@ def widen_swings(
     1.0
     """
     found, *others = (
-        find_level_dispersion(values, variances, places, seasons=seasons, since=place, contrast=contrast)
+        measure_swings(values, variances, places, seasons=seasons, since=place, contrast=contrast)
         for place in (step, *elsewhere)
     )
     least = min(others, default=found)
     df = len(values) - count_fitted(places, seasons) - 1 - (1 if others else 0)
     is_step = least < FAR_LESS[len(values) >= ENOUGH] * found
-    return widen_for_few(least if is_step else found, df)
+    return widen_for_few(max(1.0, least if is_step else found), df)
 
 
 def _find_swings(evaluation: Evaluation, levels: Levels, times: tuple[Period, ...]) -> float | None:

@@ -2,7 +2,8 @@
 nobody fares better.
 """
 
-from collections.abc import Iterable, Sequence
+import math
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from ctanalysis.figures.aggregation import find_figure
@@ -16,6 +17,7 @@ from ctanalysis.ground.vocabulary import name_group
 from ctanalysis.params import Indicator
 
 CLOSE = 0.01  # of all, that the parts may differ from together
+QUANTILE = 1.96
 MOST = 0.5  # of a change: of less than that within the parts, the mix made the most of it
 POOLED = ("ratio_of_sums", "weighted_mean", "latest")
 BY_MIX = later("within each {dimension} it moved by {change} on average, and the rest is a change of their mix")
@@ -43,8 +45,10 @@ def find_mix_of_change(
     for name in (one for one in indicator.disaggregation if one not in dict(group)):
         values = evaluation.parameters.dimensions[name].names
         groups = [evaluation.parameters.find_group({**dict(group), name: value}) for value in values]
-        parts = _read_all(_find_pair(evaluation, indicator, one, times) for one in groups)
-        if len(parts) > 1 and _make_up(whole, parts) and is_made_by_mix(whole.last - whole.first, parts):
+        pairs = [_find_pair(evaluation, indicator, one, times) for one in groups]
+        parts = [part for pair in pairs if (part := _read_part(pair)) is not None]
+        change, scale = whole.last - whole.first, indicator.share_scale or 0.0
+        if parts and len(pairs) > 1 and _make_up(whole, pairs) and is_made_by_mix(change, parts, scale=scale):
             return phrase(BY_MIX, dimension=name_group(name), change=_write_within(parts, indicator))
     return ""
 
@@ -67,30 +71,48 @@ def find_mix_of_distance(
     parts = [part for pair in pairs if (part := _read_part(pair)) is not None]
     if whole is None or len(parts) < 2 or indicator.aggregate not in POOLED[:2]:
         return ""
-    if not is_made_by_mix(whole.last - whole.first, parts):
+    if not is_made_by_mix(whole.last - whole.first, parts, scale=indicator.share_scale or 0.0):
         return ""
     return phrase(BY_TIMES, change=_write_within(parts, indicator))
 
 
-def is_made_by_mix(change: float, parts: Sequence[Part]) -> bool:
-    """Whether the parts moved by less than half of how all moved, or the other way.
+def is_made_by_mix(change: float, parts: Sequence[Part], *, scale: float = 0.0) -> bool:
+    """Whether the parts moved by less than half of how all moved, and by no more than chance, or the other way.
+    `scale` is what the values are of when all have what is counted; nothing where they are no shares.
 
     >>> unchanged = [Part(80, 80, 100, 300), Part(40, 40, 300, 100)]
     >>> is_made_by_mix(20, unchanged), is_made_by_mix(20, [Part(80, 98, 100, 300), Part(40, 58, 300, 100)])
     (True, False)
     """
-    within = compute_within(parts)
-    return within * (1 if change > 0 else -1) < MOST * abs(change)
+    within = compute_within(parts) * (1 if change > 0 else -1)
+    if within >= MOST * abs(change):
+        return False
+    return not scale or within <= QUANTILE * _find_error(parts, scale)
+
+
+def _find_error(parts: Sequence[Part], scale: float) -> float:
+    """The standard error of how much the parts moved, of shares of that scale."""
+    ends = (((part.first, part.first_n), (part.last, part.last_n), weight) for weight, part in _weigh(parts))
+    squares = (
+        weight**2 * sum(value * (scale - value) / n for value, n in (first, last)) for first, last, weight in ends
+    )
+    return math.sqrt(sum(squares))
 
 
 def compute_within(parts: Sequence[Part]) -> float:
-    """By how much the parts moved on average, each weighed by all who stand behind both of its values.
+    """By how much the parts moved on average, each weighed by how much its two values tell of that.
+
+    Formula: weights n1 n2 / (n1 + n2). Source: Mantel & Haenszel (1959) J Natl Cancer Inst 22:719-748.
 
     >>> compute_within([Part(80, 90, 100, 300), Part(40, 40, 300, 100)])
     5.0
     """
-    weights = [part.first_n + part.last_n for part in parts]
-    return sum(w * (part.last - part.first) for w, part in zip(weights, parts, strict=True)) / sum(weights)
+    return sum(weight * (part.last - part.first) for weight, part in _weigh(parts))
+
+
+def _weigh(parts: Sequence[Part]) -> list[tuple[float, Part]]:
+    weights = [part.first_n * part.last_n / (part.first_n + part.last_n) for part in parts]
+    return [(weight / sum(weights), part) for weight, part in zip(weights, parts, strict=True)]
 
 
 def _write_within(parts: Sequence[Part], indicator: Indicator) -> str:
@@ -123,15 +145,8 @@ def _read_part(pair: tuple[Figure, Figure]) -> Part | None:
     return Part(first.value, last.value, *sizes)
 
 
-def _read_all(pairs: Iterable[tuple[Figure, Figure]]) -> list[Part]:
-    """The parts of all groups that have figures; none of them where one is not known at both times."""
-    reported = [pair for pair in pairs if any(figure.reported or figure.withheld for figure in pair)]
-    known = [part for pair in reported if (part := _read_part(pair)) is not None]
-    return known if len(known) == len(reported) else []
-
-
-def _make_up(whole: Part, parts: Sequence[Part]) -> bool:
-    """Whether the parts are all of both sides."""
-    sums = (sum(part.first_n for part in parts), sum(part.last_n for part in parts))
+def _make_up(whole: Part, pairs: Sequence[tuple[Figure, Figure]]) -> bool:
+    """Whether the groups that have figures are all of both sides: one may be there at one time alone."""
+    sums = [sum(figure.denominator or figure.n or 0.0 for figure in side) for side in zip(*pairs, strict=True)]
     both = zip(sums, (whole.first_n, whole.last_n), strict=True)
     return all(abs(own - of_all) <= CLOSE * of_all for own, of_all in both)

@@ -26,7 +26,7 @@ def list_sites(before: tuple[float, float], after: tuple[float, float], *, sites
 
 
 @pytest.mark.parametrize(("after", "verdict", "change"), [
-    ((80.0, 40.0), "N", "+0.0"), ((76.0, 36.0), "N", "-4.0"), ((90.0, 50.0), "N", "+10.0"), ((98.0, 62.0), "C", ""),
+    ((80.0, 40.0), "N", "+0.0"), ((76.0, 36.0), "N", "-4.0"), ((83.0, 43.0), "N", "+3.0"), ((90.0, 50.0), "C", ""),
 ])  # fmt: skip
 def test_a_change_that_is_mostly_one_of_mix_is_not_clear(after: tuple[float, float], verdict: str, change: str) -> None:
     row = find(BY_SITE, list_sites((80.0, 40.0), after), YEARS)
@@ -42,6 +42,28 @@ def test_a_trend_of_all_that_is_one_of_mix_says_how_its_groups_moved() -> None:
     assert describe_trend(row).startswith(
         f"No clear rise or fall, since {TOLD.format(change='+0.0')}: from 50 % to 70 %"
     )
+
+
+def test_a_group_that_is_there_at_one_time_alone_is_a_change_of_mix() -> None:
+    """B opens in the second year, at 80 %, while A stays at 40 %."""
+    rows: list[Row] = []
+    for place, label in enumerate(QUARTERS):
+        sites = {"A": (40.0, 100.0)} | ({"B": (80.0, 100.0)} if place >= 4 else {})
+        rows += [(label, {"site": site}, {"numerator": part, "denominator": n}) for site, (part, n) in sites.items()]
+        rows.append(
+            (label, {}, {"numerator": sum(part for part, _ in sites.values()), "denominator": 100.0 * len(sites)})
+        )
+    row = find(BY_SITE, rows, YEARS)
+    assert (row.value, row.verdict) == (pytest.approx(20), "N")
+
+
+def test_a_few_people_of_a_new_group_take_no_change_away() -> None:
+    rows: list[Row] = []
+    for place, label in enumerate(QUARTERS):
+        sites = {"A": (120.0, 300.0), "B": (1.0, 1.0)} if place < 4 else {"A": (180.0, 300.0), "B": (180.0, 300.0)}
+        rows += [(label, {"site": site}, {"numerator": part, "denominator": n}) for site, (part, n) in sites.items()]
+        rows.append((label, {}, {"numerator": sites["A"][0] + sites["B"][0], "denominator": 300.0 + sites["B"][1]}))
+    assert (find(BY_SITE, rows, YEARS).verdict or "")[0] == "C"
 
 
 def test_where_a_group_is_lacking_nothing_is_said_of_the_mix() -> None:
@@ -62,6 +84,7 @@ def test_groups_with_unlike_numbers_in_each_period_are_held_apart_period_by_peri
     assert any("period by period they are -6.0 percentage points apart on average" in words for words in row.warnings)
 
 
-def test_parts_weigh_by_all_who_stand_behind_both_values() -> None:
-    assert compute_within([Part(10, 20, 1, 3), Part(50, 50, 2, 2)]) == 5.0
-    assert compute_within([Part(10, 20, 4, 4), Part(50, 40, 1, 1)]) == 6.0
+def test_parts_weigh_by_how_much_both_their_values_tell() -> None:
+    assert compute_within([Part(10, 20, 3, 3), Part(50, 50, 2, 6)]) == pytest.approx(5.0)
+    assert compute_within([Part(10, 20, 4, 4), Part(50, 40, 1, 1)]) == pytest.approx(6.0)
+    assert compute_within([Part(10, 20, 300, 300), Part(0, 90, 1, 10_000)]) == pytest.approx(10.5, abs=0.05)

@@ -13,7 +13,8 @@ from ctanalysis.analyses.level_swings import find_apart_swings
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.kinds import ComparisonFinding
 from ctanalysis.ground.language import later, phrase, write_decimal
-from ctanalysis.ground.terms import NO_PAIR, SWINGS_UNSEEN
+from ctanalysis.ground.periods import Period
+from ctanalysis.ground.terms import NO_PAIR, SWINGS_UNSEEN, Group
 from ctanalysis.params import Comparison, Indicator
 from ctanalysis.statistics import METHODS, Estimate
 from ctanalysis.statistics.tools.typed_details import PairDifferences, take
@@ -102,15 +103,26 @@ def compare_many(evaluation: Evaluation, comparison: Comparison, indicator: Indi
     apart = tuple(label for label in labels if limits and label not in alike)
     marks = (*told.marks, *((NO_PAIR,) if all(is_alike) else ()))
     told = replace(told, verdict="H", apart=apart, marks=marks)
-    return _look_at_swings(told, known, _find_swings(evaluation, comparison, indicator, labels))
-
-
-def _look_at_swings(told: ComparisonFinding, known: list[Side], swings: float | None) -> ComparisonFinding:
-    """The finding, weakened where the groups were not measured together or may swing so far apart."""
+    groups = [name_group(evaluation, comparison, name) for name in labels]
     if hold_other_rounds(known):
         return weaken(told, phrase(OTHER_TIMES))
-    if swings is None:
-        return replace(told, marks=(*told.marks, SWINGS_UNSEEN)) if share_rounds(known) else told
+    return _look_at_swings(told, known, evaluation, indicator, groups, period)
+
+
+def _look_at_swings(
+    told: ComparisonFinding,
+    known: list[Side],
+    evaluation: Evaluation,
+    indicator: Indicator,
+    groups: list[Group],
+    period: Period,
+) -> ComparisonFinding:
+    """The finding, weakened where the groups may swing so far apart, or with a mark where too few figures show it."""
+    pairs = [find_apart_swings(evaluation, indicator, pair, period) for pair in combinations(groups, 2)]
+    if all(one is None for one in pairs):
+        is_unseen = share_rounds(evaluation, indicator, groups)
+        return replace(told, marks=(*told.marks, SWINGS_UNSEEN)) if is_unseen else told
+    swings = fmean(one or 1.0 for one in pairs)
     return weaken(told, phrase(MAY_BE_SWINGS)) if _may_be_swings(known, swings) else told
 
 
@@ -125,18 +137,6 @@ def _may_be_swings(known: list[Side], swings: float) -> bool:
         sizes = [max(2, round((side.figure.n or 0.0) / swings)) for side in known]
         fewer = METHODS["compare_groups"](means=means, sds=spreads, ns=sizes)
     return fewer.p is None or fewer.p >= 0.05
-
-
-def _find_swings(
-    evaluation: Evaluation, comparison: Comparison, indicator: Indicator, names: list[str]
-) -> float | None:
-    """By how many times two of the groups swing apart more than their samples, on average over all pairs; None where
-    no pair shows it.
-    """
-    groups = [name_group(evaluation, comparison, name) for name in names]
-    time = evaluation.calendar.parse(comparison.period or "")
-    pairs = [find_apart_swings(evaluation, indicator, pair, time) for pair in combinations(groups, 2)]
-    return fmean(one or 1.0 for one in pairs) if any(one is not None for one in pairs) else None
 
 
 def _list_pairs(estimate: Estimate, labels: list[str], scale: float) -> tuple[str, ...]:

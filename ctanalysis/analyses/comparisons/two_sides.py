@@ -1,5 +1,6 @@
 """Two periods, or two groups: a difference of shares or means, a ratio of rates."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ctanalysis.analyses.cautions import OF_LAST
@@ -25,7 +26,7 @@ from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.project_time import is_cut
 from ctanalysis.ground.kinds import ComparisonFinding
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.ground.terms import CHANCE_ALONE, LAST_ALONE, NO_SIZES, OTHER_SEASONS, SWINGS_UNSEEN, UNEQUAL
+from ctanalysis.ground.terms import CHANCE_ALONE, LAST_ALONE, NO_SIZES, OTHER_SEASONS, SWINGS_UNSEEN, UNEQUAL, Group
 from ctanalysis.params import Comparison, Indicator
 from ctanalysis.statistics import METHODS
 
@@ -107,7 +108,8 @@ def compare_sides(evaluation: Evaluation, comparison: Comparison, indicator: Ind
         alone = (CHANCE_ALONE,) if is_bare and not is_seen else ()
         is_of_lot = comparison.randomised and not indicator.unit_of.is_rate
         finding = replace(finding, marks=(*finding.marks, *unequal, *alone, *((NO_SIZES,) if is_of_lot else ())))
-    may_swing = comparison.kind == "before_after" or share_rounds(sides)
+    groups = [find_named(evaluation, indicator.id, where) for where in list_groups(comparison)]
+    may_swing = comparison.kind == "before_after" or share_rounds(evaluation, indicator, groups)
     if key in OF_SAMPLES and may_swing and second.swings is None:
         finding = replace(finding, marks=(*finding.marks, SWINGS_UNSEEN))
     plain = Answer(key, METHODS[chosen.name](**chosen.inputs), chosen.scale, chosen.null)
@@ -123,7 +125,7 @@ def compare_sides(evaluation: Evaluation, comparison: Comparison, indicator: Ind
         return replace(found, warnings=cautions, n=pairs)
     if comparison.kind == "groups" and hold_other_rounds(sides):
         found = weaken(found, phrase(OTHER_TIMES))
-    mix = _find_mix(evaluation, comparison, indicator, sides)
+    mix = _find_mix(evaluation, comparison, indicator, sides, groups)
     found = weaken(found, mix) if mix else found
     cautions = (
         write_inputs(*sides),
@@ -138,9 +140,14 @@ def compare_sides(evaluation: Evaluation, comparison: Comparison, indicator: Ind
     return replace(found, warnings=cautions)
 
 
-def _find_mix(evaluation: Evaluation, comparison: Comparison, indicator: Indicator, sides: tuple[Side, Side]) -> str:
+def _find_mix(
+    evaluation: Evaluation,
+    comparison: Comparison,
+    indicator: Indicator,
+    sides: tuple[Side, Side],
+    groups: Sequence[Group],
+) -> str:
     """What of a change, or of a distance, is made by how much the parts weigh; empty where it is not."""
-    groups = [find_named(evaluation, indicator.id, where) for where in list_groups(comparison)]
     times = [side.period for side in sides if side.period is not None]
     if comparison.kind == "groups":
         return find_mix_of_distance(evaluation, indicator, (groups[0], groups[1]), times[0])

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 
 from ctanalysis.analyses.comparisons.sides import Side
+from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.language import later, phrase
+from ctanalysis.ground.terms import Group
 from ctanalysis.ground.vocabulary import name_group
 from ctanalysis.params import Indicator
 
@@ -37,9 +39,10 @@ def hold_other_rounds(sides: Sequence[Side]) -> bool:
     return len(together) < MOSTLY * len(all_of_them)
 
 
-def share_rounds(sides: Sequence[Side]) -> bool:
+def share_rounds(evaluation: Evaluation, indicator: Indicator, groups: Sequence[Group]) -> bool:
     """Whether groups were measured together more than once, so that how far they are apart may swing."""
-    return len(frozenset.intersection(*(side.starts for side in sides))) > 1
+    rows = (evaluation.observations.find(indicator.id, group) for group in groups)
+    return len(set.intersection(*({row.period for row in own if row.has_number} for own in rows))) > 1
 
 
 def hold_other_seasons(first: Side, second: Side) -> bool:

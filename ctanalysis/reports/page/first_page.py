@@ -45,7 +45,9 @@ def write_first_page(run: Run, plan: ActionPlan, flags: Findings[Flag], revision
         phrase("Did lives change?"): say_whether_lives_changed(gaps, trends, run.find("comparisons")),
         phrase("Who was left out?"): say_who_was_left_out(run.find("provision"), gaps),
         phrase("Can I trust it?"): say_how_far_to_trust(quality, gaps, trends, count_withheld(evaluation)),
-        phrase("What did it cost?"): say_what_it_cost(run.find("spending")),
+        phrase("What did it cost?"): say_what_it_cost(
+            run.find("spending"), {result.id: result.parent for result in evaluation.parameters.results}
+        ),
     }
     return render(
         "first_page",

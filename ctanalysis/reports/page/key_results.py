@@ -77,7 +77,7 @@ def choose_key_results(
     behind = [row for row in ordered if row.status in NEEDS_ATTENTION]
     moved = [row for row in ordered if row.indicator in moving]
     judged = [row for row in ordered if row.status in RATINGS]
-    above = [row for row in (*behind[:BEHIND], *moved, *judged, *ordered) if row.result_level != "output"]
+    above = [row for row in (*behind[:BEHIND], *moved, *judged) if row.result_level != "output"]
     chosen: list[GapFinding] = []
     for row in (*above, *behind, *moved, *judged, *ordered):
         if row not in chosen:

@@ -8,7 +8,6 @@ from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.ground.terms import RATINGS
 from ctanalysis.params import Step, list_chain
 from ctanalysis.showing.by_result import number_findings
 from ctanalysis.showing.tables.parts import slug
@@ -26,11 +25,20 @@ WORDS = later({
     "watch": "a little behind", "off track": "behind", "not met": "missed", "regressed": "worse than at the start",
 })  # fmt: skip
 OPEN = later("not judged: a question is open")
+# of the bar: of one target, and of several
+TARGETS: dict[str, tuple[str, str]] = later({
+    "achieved": ("target reached", "targets reached"), "on track": ("target on course", "targets on course"),
+    "nearly met": ("target nearly reached", "targets nearly reached"),
+    "partly met": ("target partly met", "targets partly met"),
+    "watch": ("target a little behind", "targets a little behind"), "off track": ("target behind", "targets behind"),
+    "not met": ("target missed", "targets missed"),
+    "regressed": ("worse than at the start", "worse than at the start"),
+})  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Segment:
-    """A part of the bar: how many targets, of how many where it is the first, what became of them."""
+    """A part of the bar: how many targets, and what became of them."""
 
     count: int
     words: str
@@ -63,16 +71,12 @@ class BoardRow:
 def list_segments(gaps: Findings[GapFinding]) -> tuple[Segment, ...]:
     """The bar: of each status how many targets have it, the best first."""
     statuses = [row.status for row in take_one_each(gaps) if not row.is_open]
-    whole = sum(status in RATINGS for status in statuses)
-    found = [
-        (statuses.count(status), status, look)
+    return tuple(
+        Segment(statuses.count(status), phrase(TARGETS[status][statuses.count(status) > 1]), look)
         for look, of_look in CLASSES.items()
         for status in of_look
         if status in statuses
-    ]
-    first = phrase("{words}, of {number} targets", words=phrase(WORDS[found[0][1]]), number=whole) if found else ""
-    words = [first, *(phrase(WORDS[status]) for _, status, _ in found[1:])]
-    return tuple(Segment(n, said, look) for (n, _, look), said in zip(found, words, strict=False))
+    )
 
 
 def list_board(evaluation: Evaluation, gaps: Findings[GapFinding]) -> tuple[BoardRow, ...]:

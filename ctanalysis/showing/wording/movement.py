@@ -103,6 +103,13 @@ def write_change(row: TrendFinding) -> str:
     return phrase("{title}: from {start} to {actual}, {window}.", title=title, window=window, **words)
 
 
+def goes_its_way(row: TrendFinding) -> bool:
+    """Whether a series moves clearly, and its first and its last figure say so too."""
+    if not name_way(row) or row.start is None or row.actual is None:
+        return False
+    return row.actual > row.start if _is_rise(row) else row.actual < row.start
+
+
 def moves_otherwise(row: TrendFinding) -> bool:
     """Whether those who were asked both times moved the other way than the figures of all, or not."""
     if row.linked is None or None in (row.value, row.low, row.high, row.start, row.actual):

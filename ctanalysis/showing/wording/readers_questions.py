@@ -2,12 +2,13 @@
 change, who was left out, can it be trusted, what did it cost.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from ctanalysis.analyses.by_indicator import list_groups_behind, take_one_each
+from ctanalysis.analyses.by_indicator import take_one_each
 from ctanalysis.analyses.cautions import OTHER_PARTS, REPORTING
 from ctanalysis.analyses.evidence import NOT_KNOWN, is_credible, may_be_chance
 from ctanalysis.analyses.multiple_testing import LEVEL, is_start_to_end
+from ctanalysis.analyses.start_to_end import OTHER_ROUNDS
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import (
     ComparisonFinding,
@@ -20,10 +21,11 @@ from ctanalysis.ground.kinds import (
 from ctanalysis.ground.language import later, phrase, phrase_number
 from ctanalysis.ground.list_phrases import list_first
 from ctanalysis.ground.mark_words import write_window
+from ctanalysis.ground.terms import NEEDS_ATTENTION as BEHIND
 from ctanalysis.ground.terms import RATINGS
 from ctanalysis.ground.units import find_unit
 from ctanalysis.showing.wording.counts import Words, capitalise, count_in_words, join_words, phrase_count
-from ctanalysis.showing.wording.movement import is_usual, write_change
+from ctanalysis.showing.wording.movement import goes_its_way, is_usual, write_change
 from ctanalysis.showing.wording.numbers import write_digits, write_group_words, write_number, write_value
 
 OUTCOMES = ("impact", "outcome")  # what weighs most comes first
@@ -64,17 +66,29 @@ def say_whether_lives_changed(
     ]
     said = [
         phrase_number(
-            "Of {number} outcome indicator {parts}.",
-            "Of {number} outcome indicators {parts}.",
+            "Of {number} outcome or impact indicator {parts}.",
+            "Of {number} outcome and impact indicators {parts}.",
             len(wanted),
             parts=join_words(parts),
         ),
-        *(write_change(moving[row.indicator]) for row in ways["worse"][:1] if row.indicator in moving),
+        *(write_change(moving[row.indicator]) for row in ways["worse"][:1] if _is_told(moving.get(row.indicator))),
     ]
     named = {row.indicator for row in wanted}
-    if ways["better"] and not any(is_credible(row) for row in comparisons if row.indicator in named):
-        said.append(phrase("No comparison here shows whether the project brought that about."))
+    is_shown = any(is_credible(row) for row in comparisons if row.indicator in named)
+    better = [moving[row.indicator] for row in ways["better"] if row.indicator in moving]
+    reserves = [*_list_reserves(better), *([] if is_shown or not ways["better"] else [phrase(WHOSE_DOING)])]
+    if reserves:
+        said.append(f"{capitalise(phrase('; ').join(reserves))}.")
     return " ".join(said)
+
+
+def _list_reserves(better: Sequence[TrendFinding]) -> Iterator[str]:
+    """What else an improvement may be: a season, or more that is found."""
+    seasons = sum(phrase(OTHER_ROUNDS) in row.warnings for row in better)
+    if seasons:
+        yield phrase_count(SEASONS, seasons)
+    if _may_be_reporting(better):
+        yield phrase("more cases found may be better detection")
 
 
 def _tell_clear(clear: int, all_of_them: int) -> str:
@@ -86,7 +100,11 @@ def _tell_clear(clear: int, all_of_them: int) -> str:
     return phrase(" ({few} by more than chance)", few=count_in_words(clear))
 
 
-def _may_be_reporting(trends: Findings[TrendFinding]) -> bool:
+def _is_told(trend: TrendFinding | None) -> bool:
+    return trend is not None and (trend.verdict == "X" or goes_its_way(trend))
+
+
+def _may_be_reporting(trends: Iterable[TrendFinding]) -> bool:
     return any(phrase(REPORTING) in row.warnings for row in trends)
 
 
@@ -120,10 +138,13 @@ def say_who_was_left_out(provision: Findings[ProvisionFinding], gaps: Findings[G
     """How many of those in need went without each service, which group was served least, and who was not recorded."""
     everybody = {row.service or "": row for row in provision if row.group is None and row.value is not None}
     groups = [row for row in provision if row.group is not None]
-    behind = [f"{row.title or row.indicator} ({write_group_words(row.group)})" for row in list_groups_behind(gaps)]
+    aimed = [row for row in gaps if row.group and row.status in RATINGS]
+    behind = [f"{row.title or row.indicator} ({write_group_words(row.group)})" for row in aimed if row.status in BEHIND]
     said = [_tell_services(everybody), _tell_groups(groups, everybody)]
     if behind:
         said.append(phrase("Behind a target of their own: {named}.", named=list_first(behind, NAMED)))
+    elif aimed and not everybody:
+        said.append(phrase("No group that has a target of its own is behind it."))
     gone = [f"{row.service} ({write_group_words(row.group)})" for row in groups if row.status == "data gap"]
     if gone:
         said.append(phrase("Not recorded who needed or received it: {named}.", named=list_first(gone, NAMED)))
@@ -220,14 +241,14 @@ def _count_looks(trends: Findings[TrendFinding]) -> float:
     return sum(max(looks, default=0.0) for looks in families)
 
 
-def say_what_it_cost(spending: Findings[SpendingFinding]) -> str:
-    """What was spent of what was planned, over the results of one level whose spending is given, and of how many it is
-    not given, or in part.
+def say_what_it_cost(spending: Findings[SpendingFinding], parents: Mapping[str, str | None]) -> str:
+    """What was spent of what was planned, over the results whose spending is given, and of how many it is not given, or
+    in part. The money of a result holds that of the results below it; `parents`: what each result leads to.
     """
     if not len(spending):
         return phrase("No budget was reported.")
-    level = spending.rows[0].result_level
-    rows = [row for row in spending if row.result_level == level]
+    funded = {row.result for row in spending}
+    rows = [row for row in spending if funded.isdisjoint(_list_above(row.result or "", parents))]
     given = [row for row in rows if row.spent is not None and row.spent_budget]
     if not given:
         return phrase("What was spent was not reported.")
@@ -250,6 +271,18 @@ def say_what_it_cost(spending: Findings[SpendingFinding]) -> str:
     return " ".join([told, *(f"{capitalise(words)}." for words in said)])
 
 
+def _list_above(result: str, parents: Mapping[str, str | None]) -> Iterator[str]:
+    """The results that a result leads to, one after another."""
+    above = parents.get(result)
+    while above is not None:
+        yield above
+        above = parents.get(above)
+
+
+SEASONS: Words = later((
+    "for {few} of these a season would look the same", "for {few} of these a season would look the same",
+))  # fmt: skip
+WHOSE_DOING = later("no comparison shows whose doing it is")
 EITHER_WAY = later("The outcomes measured here are for information: neither way is the better.")
 REPORTED_MORE = later("More cases found may mean more harm, or better detection.")
 WAYS: dict[str, Words] = later({
@@ -270,8 +303,8 @@ _ALL_REMARKED: Words = later((
 ))  # fmt: skip
 # by whether it is one or more
 _LOOKS = later((
-    "of {number} changes that were tested, fewer than one would look clear by chance alone",
-    "of {number} changes that were tested, about {many} would look clear by chance alone",
+    "{number} changes were judged together: one by one, fewer than one would look clear by chance alone",
+    "{number} changes were judged together: one by one, about {many} would look clear by chance alone",
 ))  # fmt: skip
 _PARTLY: Words = later((
     "some of the spending of {few} of {all} results is not given", "some of the spending of {few} of {all} results is "

@@ -1,16 +1,18 @@
 """The title of a report: how much of what was promised is reached, and what weighs most of the rest."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from ctanalysis.analyses.by_indicator import rank_status, take_one_each
-from ctanalysis.analyses.evidence import may_be_chance
+from ctanalysis.analyses.evidence import BY_CHANCE
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase
+from ctanalysis.ground.mark_words import START_MAY_BE
 from ctanalysis.ground.terms import NEEDS_ATTENTION
 from ctanalysis.showing.wording.counts import Words, capitalise, count_in_words, join_words, phrase_count
 from ctanalysis.showing.wording.headings import name_shortfall
-from ctanalysis.showing.wording.movement import name_way, write_change
+from ctanalysis.showing.wording.movement import goes_its_way, write_change
 
 LEVELS = ("impact", "outcome", "output")  # what weighs most comes first
 GOOD = ("achieved", "on track")
@@ -29,13 +31,16 @@ def write_report_title(gaps: Findings[GapFinding], trends: Findings[TrendFinding
     >>> write_report_title(Findings("gaps", rows), Findings("trends", ()), has_ended=True)
     'Two of three targets were reached. Missed: Title c.'
     """
-    judged = [row for row in take_one_each(gaps) if row.status in (*GOOD, "nearly met", *NEEDS_ATTENTION)]
+    rows = [row for row in take_one_each(gaps) if not row.is_open]
+    judged = [row for row in rows if row.status in (*GOOD, "nearly met", *NEEDS_ATTENTION)]
     if not judged:
-        moves = [write_change(row) for row in trends if name_way(row) and None not in (row.start, row.actual)]
-        return " ".join(moves[:MOVES]) or phrase("No target can be judged yet.")
+        moves = [write_change(row) for row in trends if goes_its_way(row)]
+        return " ".join(moves[:MOVES]) or phrase("No target can be judged.")
+    promised = sum(row.status in UNKNOWN and (row.target is not None or bool(row.target_words)) for row in rows)
     time = "ended" if has_ended else "going" if any(row.status == "achieved" for row in judged) else "course"
     told = (_tell_levels_apart(judged) if has_ended else "") or _tell_share(judged, time)
-    return " ".join([told, *_name_short(judged)])
+    more = [phrase_count(MORE, promised)] if promised else []
+    return " ".join([told, *_name_short(judged), *map(capitalise, more)])
 
 
 def _tell_share(judged: Sequence[GapFinding], time: str) -> str:
@@ -43,7 +48,7 @@ def _tell_share(judged: Sequence[GapFinding], time: str) -> str:
     if 0 < reached < len(judged) <= FEW:
         told = phrase_count(COUNTED[time], reached, judged=count_in_words(len(judged)))
         return f"{capitalise(told)}."
-    return f"{phrase(SHARES[time, name_part(reached, len(judged))])}{_tell_others(judged)}."
+    return f"{phrase(SHARES[time, name_part(reached, len(judged))])}{_tell_chance(judged)}{_tell_others(judged)}."
 
 
 def _tell_levels_apart(judged: Sequence[GapFinding]) -> str:
@@ -60,12 +65,30 @@ def _tell_levels_apart(judged: Sequence[GapFinding]) -> str:
     return f"{phrase(OUTPUTS[first])}{phrase(OUTCOMES[second])}{_tell_others(above)}."
 
 
+def _tell_chance(judged: Sequence[GapFinding]) -> str:
+    """That more than half of what is reached may be so by chance."""
+    good = [row for row in judged if row.status in GOOD]
+    perhaps = sum(_could_be(row, (*NEEDS_ATTENTION, "nearly met")) for row in good)
+    return phrase(", many perhaps by chance") if 2 * perhaps > len(good) else ""
+
+
 def _tell_others(rows: Sequence[GapFinding]) -> str:
     """That more than half of what is not reached is nearly so."""
     short = [row for row in rows if row.status not in GOOD]
-    if 2 * sum(row.status == "nearly met" for row in short) <= len(short):
+    nearly = sum(row.status == "nearly met" for row in short)
+    if 2 * nearly <= len(short):
         return ""
-    return phrase(", most others nearly") if len(short) < len(rows) else phrase(", though most nearly")
+    if len(short) == len(rows):
+        return phrase(", though all nearly") if nearly == len(rows) else phrase(", though most nearly")
+    return phrase(", all others nearly") if nearly == len(short) else phrase(", most others nearly")
+
+
+def _could_be(row: GapFinding, statuses: Sequence[str]) -> bool:
+    """Whether chance leaves one of these statuses open."""
+    if row.status == "regressed" and START_MAY_BE in row.marks:
+        return True
+    said = [mark for mark in row.marks if mark.startswith(BY_CHANCE)]
+    return any(re.search(rf"\b{status}\b", mark) for mark in said for status in statuses)
 
 
 def name_part(some: int, whole: int) -> str:
@@ -84,7 +107,7 @@ def _name_short(judged: Sequence[GapFinding]) -> Iterator[str]:
     is named only where there is nothing else.
     """
     found = next((rows for rows in ([r for r in judged if r.status in of] for of in BEHIND) if rows), [])
-    sure = [row for row in found if not may_be_chance(row)]
+    sure = [row for row in found if not _could_be(row, (*GOOD, "nearly met"))]
     ordered = sorted(sure or found, key=lambda row: (_rank_level(row), rank_status(row)))
     more = [phrase("{few} more", few=count_in_words(len(found) - 1))] if len(found) > NAMED else []
     by_head: dict[str, list[str]] = {}
@@ -100,6 +123,8 @@ def _rank_level(row: GapFinding) -> int:
     return LEVELS.index(row.result_level) if row.result_level in LEVELS else len(LEVELS)
 
 
+UNKNOWN = ("no data", "partial", "withheld")
+MORE: Words = later(("{few} more cannot be judged.", "{few} more cannot be judged."))
 # by whether the time is over, or nothing is reached yet
 COUNTED: dict[str, Words] = later({
     "ended": ("{few} of {judged} targets was reached", "{few} of {judged} targets were reached"),

@@ -40,9 +40,23 @@ def find_level_dispersion(
     >>> find_level_dispersion([40, 41, 40, 41, 60, 61, 60, 61], [4] * 8, range(8), since=4)
     1.0
     """
-    n, times = len(values), np.asarray(places, float)
+    n = len(values)
     if n < FEWEST or min(variances) <= 0:
         return 1.0
+    return max(1.0, measure_swings(values, variances, places, seasons=seasons, since=since, contrast=contrast))
+
+
+def measure_swings(
+    values: Sequence[float],
+    variances: Sequence[float],
+    places: Sequence[int],
+    *,
+    seasons: int = 1,
+    since: float | None = None,
+    contrast: Sequence[float] | None = None,
+) -> float:
+    """The same as it is found, less than 1 too: what two steps leave is compared by it."""
+    n, times = len(values), np.asarray(places, float)
     fitted = count_fitted(places, seasons)
     there = sorted({place % seasons for place in places}) if fitted > 1 and n > seasons + 1 else []
     columns = [(times % seasons == season).astype(float) for season in there] or [np.ones(n)]
@@ -56,7 +70,7 @@ def find_level_dispersion(
         for design in (columns, [*columns, times - times.mean()])
         if len(design) < n - 1
     ]
-    return max(1.0, min([level, *(one for one in line if one < HALF * level)]))
+    return min([level, *(one for one in line if one < HALF * level)])
 
 
 def _find_dispersion(figures: Any, design: Any, apart: Any, weights: Any) -> float:

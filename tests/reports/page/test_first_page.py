@@ -38,7 +38,7 @@ def test_the_page_begins_with_how_it_went_and_asks_what_readers_ask() -> None:
     assert [read_text(node) for node in page.xpath("//div[@class='ct-questions']//h2")] == [
         "Did lives change?", "Who was left out?", "Can I trust it?", "What did it cost?",
     ]  # fmt: skip
-    assert [read_text(node) for node in page.xpath("//ul[@class='ct-segments']/li")] == ["1 missed, of 1 targets"]
+    assert [read_text(node) for node in page.xpath("//ul[@class='ct-segments']/li")] == ["1 target missed"]
     assert "A doubt." in [read_text(node) for node in page.iter("p")]
 
 

@@ -39,15 +39,15 @@ def tell(*verdicts: str, compared: Sequence[ComparisonFinding] = (), **fields: A
 
 
 @pytest.mark.parametrize(("verdicts", "said"), [
-    (("C0", "X", "N", "E", "R"), "Of 5 outcome indicators two improved (one by more than chance), two show no "
-     "clear change and for one we cannot tell. "),
-    (("W0", "C1"), "Of 2 outcome indicators one improved (by more than chance) and one got worse (by more than "
-     "chance). T0: from 40 to 60. "),
-    (("X",), "Of 1 outcome indicator one improved (counted in full, without a test). "),
-    (("D",), "Of 1 outcome indicator for one we cannot tell."),
+    (("C0", "X", "N", "E", "R"), "Of 5 outcome and impact indicators two improved (one by more than chance), "
+     "two show no clear change and for one we cannot tell. "),
+    (("W0", "C1"), "Of 2 outcome and impact indicators one improved (by more than chance) and one got worse "
+     "(by more than chance). T0: from 40 to 60. "),
+    (("X",), "Of 1 outcome or impact indicator one improved (counted in full, without a test). "),
+    (("D",), "Of 1 outcome or impact indicator for one we cannot tell."),
 ])  # fmt: skip
 def test_outcomes_are_counted_by_whether_they_improved(verdicts: tuple[str, ...], said: str) -> None:
-    alone = "No comparison here shows whether the project brought that about."
+    alone = "No comparison shows whose doing it is."
     assert tell(*verdicts) == (said + alone if said.endswith(" ") else said)
 
 
@@ -96,6 +96,11 @@ def test_groups_behind_targets_of_their_own_are_named_and_nothing_is_said_to_be_
     empty: Findings[ProvisionFinding] = Findings("provision", ())
     told = say_who_was_left_out(empty, Findings("gaps", gaps))
     assert told == "Behind a target of their own: Calls (sex: female)."
+    alone = (GapFinding(indicator="x", title="Calls", group="sex=female", status="not met"), gaps[0])
+    assert say_who_was_left_out(empty, Findings("gaps", alone[:1])) == told
+    reached = GapFinding(indicator="x", title="Calls", group="sex=female", status="achieved")
+    nobody = say_who_was_left_out(empty, Findings("gaps", (reached,)))
+    assert nobody == "No group that has a target of its own is behind it."
     assert say_who_was_left_out(empty, NONE).startswith("We cannot tell")
 
 
@@ -111,8 +116,9 @@ def test_trust_counts_chance_remarks_looks_and_what_is_withheld() -> None:
     assert say_how_far_to_trust(
         Findings("quality", quality), Findings("gaps", gaps), Findings("trends", trends), (3, 40)
     ) == (
-        "One of two verdicts is too close to call. One of two indicators has problems in its data. Of 12 changes that "
-        "were tested, fewer than one would look clear by chance alone. 3 of 40 figures are withheld to protect people."
+        "One of two verdicts is too close to call. One of two indicators has problems in its data. 12 changes were "
+        "judged together: one by one, fewer than one would look clear by chance alone. 3 of 40 figures are withheld to "
+        "protect people."
     )
     nothing = say_how_far_to_trust(Findings("quality", quality[1:]), NONE, Findings("trends", ()), (0, 40))
     assert nothing == "No problem was found in the data."
@@ -125,9 +131,27 @@ def test_cost_is_what_was_spent_of_what_was_planned_for_that_time() -> None:
         SpendingFinding(result="D", budget=60_000.0, **head),
         SpendingFinding(result="B", spent=33_000.0, spent_budget=40_000.0, spent_in="2 of 3 periods", **head),
     ]
-    assert say_what_it_cost(Findings("spending", tuple(rows))).replace("\u202f", " ") == (
+    assert say_what_it_cost(Findings("spending", tuple(rows)), {}).replace("\u202f", " ") == (
         "EUR 232 000 of the 250 000 planned (92.8 %), 2024. Some of the spending of one of three results is not given. "
         "The spending of one of three results is not given."
     )
-    assert say_what_it_cost(Findings("spending", (rows[1],))) == "What was spent was not reported."
-    assert "No budget" in say_what_it_cost(Findings("spending", ()))
+    assert say_what_it_cost(Findings("spending", (rows[1],)), {}) == "What was spent was not reported."
+    assert "No budget" in say_what_it_cost(Findings("spending", ()), {})
+
+
+def test_money_of_a_result_holds_that_of_the_results_below_it() -> None:
+    rows = (SpendingFinding(result="A", spent=900.0, spent_budget=1000.0, currency="EUR", window="2024"),
+            SpendingFinding(result="A1", spent=500.0, spent_budget=600.0, currency="EUR", window="2024"),
+            SpendingFinding(result="B1", spent=90.0, spent_budget=100.0, currency="EUR", window="2024"))  # fmt: skip
+    said = say_what_it_cost(Findings("spending", rows), {"A1": "A", "B1": "B", "A": None, "B": None})
+    assert said == "EUR 990 of the 1100 planned (90 %), 2024."
+
+
+def test_a_move_that_its_first_and_last_figure_do_not_show_is_not_written_by_them() -> None:
+    """It falls by the line through all figures, and ends above its start."""
+    gap = GapFinding(indicator="x", title="T", **BASE)
+    trend = TrendFinding(indicator="x", title="T", verdict="W0", unit="count", start=40.0, actual=60.0, value=-1.0)
+    said = say_whether_lives_changed(
+        Findings("gaps", (gap,)), Findings("trends", (trend,)), Findings("comparisons", ())
+    )
+    assert said == "Of 1 outcome or impact indicator one got worse (by more than chance)."

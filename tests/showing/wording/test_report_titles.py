@@ -27,7 +27,8 @@ def title(*rows: GapFinding, has_ended: bool = True) -> str:
     ("aaaaa", "All targets were reached."),
     ("aaaat", "All targets were reached."),
     ("aaamn", "Most targets were reached. Missed: output 3."),
-    ("aaann", "Most targets were reached, most others nearly."),
+    ("aaann", "Most targets were reached, all others nearly."),
+    ("nnn", "No target was reached, though all nearly."),
     ("aannnm", "Fewer than half of the targets were reached, most others nearly. Missed: output 5."),
     ("aaammm", "Half of the targets were reached. Missed: output 3, output 4 and output 5."),
     ("nnnnm", "No target was reached, though most nearly. Missed: output 4."),
@@ -70,4 +71,18 @@ def test_where_nothing_can_be_judged_the_title_says_what_moves() -> None:
     moving = TrendFinding(indicator="output0", verdict="H", unit="count", value=2.0, **calls)  # type: ignore[arg-type]
     still = TrendFinding(indicator="output1", verdict="N", unit="count", **calls)  # type: ignore[arg-type]
     assert write_report_title(gaps, Findings("trends", (still, moving)), has_ended=True) == "Calls: from 40 to 62."
-    assert write_report_title(gaps, Findings("trends", ()), has_ended=True) == "No target can be judged yet."
+    assert write_report_title(gaps, Findings("trends", ()), has_ended=True) == "No target can be judged."
+
+
+def test_targets_that_cannot_be_judged_are_counted_beside_those_that_are() -> None:
+    lost = GapFinding(indicator="x", status="no data", target=5.0)
+    hidden = GapFinding(indicator="y", status="withheld", target=5.0, withheld=True)
+    assert title(*list_rows("aa"), lost, hidden) == "All targets were reached. Two more cannot be judged."
+    assert title(*list_rows("aa"), GapFinding(indicator="z", status="no data")) == "All targets were reached."
+
+
+def test_chance_is_told_of_what_was_reached_and_of_what_may_have_been() -> None:
+    close = list_rows("aa", marks=("within chance: could be nearly met",))
+    assert title(*close, *list_rows("a", "impact")) == "All targets were reached, many perhaps by chance."
+    worse = list_rows("m", "impact", marks=("within chance: could be regressed",))
+    assert title(*list_rows("aaaaa"), *worse).endswith("Missed: impact 0.")
