@@ -11,7 +11,7 @@ from ctanalysis.ground.kinds import GapFinding
 
 ROWS = (
     GapFinding(
-        indicator="a", unit="count", period="2024-Q1", status="behind", target=4.0, actual=2.0,
+        indicator="a", unit="count", period="2024-Q1", status="off track", target=4.0, actual=2.0,
         marks=("one", "two"),
     ),
     GapFinding(

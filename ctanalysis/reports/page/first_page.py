@@ -21,12 +21,8 @@ from ctanalysis.showing.templates import render
 from ctanalysis.showing.wording import write_group_words
 from ctanalysis.showing.wording.answers import count_unjudged
 from ctanalysis.showing.wording.dates import write_day, write_months
-from ctanalysis.showing.wording.readers_questions import (
-    say_how_far_to_trust,
-    say_what_it_cost,
-    say_whether_lives_changed,
-    say_who_was_left_out,
-)
+from ctanalysis.showing.wording.outcome_changes import say_whether_lives_changed
+from ctanalysis.showing.wording.readers_questions import say_how_far_to_trust, say_what_it_cost, say_who_was_left_out
 from ctanalysis.showing.wording.report_titles import write_report_title
 
 NAMED = 3  # of the flags that nobody has answered

@@ -1,71 +1,13 @@
-"""What readers ask first: did lives change, who was left out, can it be trusted, what did it cost."""
+"""What readers ask first: who was left out, can it be trusted, what did it cost."""
 
-from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
-import pytest
-
 from ctanalysis.ground.findings import Findings
-from ctanalysis.ground.kinds import (
-    ComparisonFinding,
-    GapFinding,
-    ProvisionFinding,
-    QualityFinding,
-    SpendingFinding,
-    TrendFinding,
-)
-from ctanalysis.showing.wording.readers_questions import (
-    say_how_far_to_trust,
-    say_what_it_cost,
-    say_whether_lives_changed,
-    say_who_was_left_out,
-)
+from ctanalysis.ground.kinds import GapFinding, ProvisionFinding, QualityFinding, SpendingFinding, TrendFinding
+from ctanalysis.showing.wording.readers_questions import say_how_far_to_trust, say_what_it_cost, say_who_was_left_out
 
 BASE: dict[str, Any] = {"unit": "count", "direction": "increase", "result_level": "outcome"}
 NONE: Findings[Any] = Findings("gaps", ())
-
-
-def tell(*verdicts: str, compared: Sequence[ComparisonFinding] = (), **fields: Any) -> str:
-    """An outcome a verdict, which went from 40 to 60."""
-    given = {**BASE, **fields}
-    gaps = [GapFinding(indicator=f"x{n}", title=f"T{n}", **given) for n, _ in enumerate(verdicts)]
-    moves = {"unit": given["unit"], "start": 40.0, "actual": 60.0, "value": 2.0}
-    trends = [
-        TrendFinding(indicator=f"x{n}", title=f"T{n}", verdict=verdict, **moves) for n, verdict in enumerate(verdicts)
-    ]
-    found = Findings("gaps", tuple(gaps)), Findings("trends", tuple(trends))
-    return say_whether_lives_changed(*found, Findings("comparisons", tuple(compared)))
-
-
-@pytest.mark.parametrize(("verdicts", "said"), [
-    (("C0", "X", "N", "E", "R"), "Of 5 outcome and impact indicators two improved (one by more than chance), "
-     "two show no clear change and for one we cannot tell. "),
-    (("W0", "C1"), "Of 2 outcome and impact indicators one improved (by more than chance) and one got worse "
-     "(by more than chance). T0: from 40 to 60. "),
-    (("X",), "Of 1 outcome or impact indicator one improved (counted in full, without a test). "),
-    (("D",), "Of 1 outcome or impact indicator for one we cannot tell."),
-])  # fmt: skip
-def test_outcomes_are_counted_by_whether_they_improved(verdicts: tuple[str, ...], said: str) -> None:
-    alone = "No comparison shows whose doing it is."
-    assert tell(*verdicts) == (said + alone if said.endswith(" ") else said)
-
-
-def test_a_comparison_that_carries_it_takes_that_back() -> None:
-    lot = ComparisonFinding(
-        indicator="x0", design="randomised", verdict="C0", estimate_status="ok", method="clusters", unit="count"
-    )
-    assert "No comparison" not in tell("C0", compared=[lot])
-    assert "No comparison" in tell("C0", compared=[replace(lot, design="groups")])
-
-
-@pytest.mark.parametrize(("fields", "words"), [
-    ({"result_level": "output"}, "No outcome is measured here"), ({"direction": "none"}, "neither way is the better"),
-    ({"direction": "decrease"}, "one got worse (counted in full, without a test)"),
-    ({"target": 400.0}, "one shows no clear change"),
-])  # fmt: skip
-def test_a_count_improves_in_the_wanted_direction_by_a_tenth_of_its_way(fields: dict[str, Any], words: str) -> None:
-    assert words in tell("X", **fields)
 
 
 def provide(group: str | None, received: float, needed: float, **more: Any) -> ProvisionFinding:
@@ -145,13 +87,3 @@ def test_money_of_a_result_holds_that_of_the_results_below_it() -> None:
             SpendingFinding(result="B1", spent=90.0, spent_budget=100.0, currency="EUR", window="2024"))  # fmt: skip
     said = say_what_it_cost(Findings("spending", rows), {"A1": "A", "B1": "B", "A": None, "B": None})
     assert said == "EUR 990 of the 1100 planned (90 %), 2024."
-
-
-def test_a_move_that_its_first_and_last_figure_do_not_show_is_not_written_by_them() -> None:
-    """It falls by the line through all figures, and ends above its start."""
-    gap = GapFinding(indicator="x", title="T", **BASE)
-    trend = TrendFinding(indicator="x", title="T", verdict="W0", unit="count", start=40.0, actual=60.0, value=-1.0)
-    said = say_whether_lives_changed(
-        Findings("gaps", (gap,)), Findings("trends", (trend,)), Findings("comparisons", ())
-    )
-    assert said == "Of 1 outcome or impact indicator one got worse (by more than chance)."
