@@ -15,7 +15,7 @@ def test_a_crackdown_on_speeding() -> None:
     years = {"kind": "before_after", "before": "1955", "after": "1956"}
     rows, when = list_years(1951, CONNECTICUT), calendar(1951, 1959)
     row = ask(COUNT, rows, years, **when)
-    assert ends(row, 2) == (0.88, 0.61, 1.26) and row.verdict == "N"
+    assert ends(row, 2) == (0.88, 0.6, 1.29) and row.verdict == "N"
     day = {"kind": "intervention", "date": "1956-01-01", "model": "level"}
     short = ask(COUNT, rows, day, **when)
     assert short.verdict == "R" and "5 before and 4 after" in short.reason
