@@ -10,7 +10,6 @@ from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.params import Step, list_chain
 from ctanalysis.showing.by_result import number_findings
-from ctanalysis.showing.tables.parts import slug
 from ctanalysis.showing.wording import SHAPES
 from ctanalysis.showing.wording.headings import write_heading_in_short
 from ctanalysis.showing.wording.words import NOT_JUDGED
@@ -50,7 +49,6 @@ class Tile:
     """An indicator by the number of its finding."""
 
     number: int
-    anchor: str
     name: str
     shape: str
     words: str
@@ -102,7 +100,7 @@ def _make_tile(row: GapFinding, number: int) -> Tile:
     status = name_unjudged(row)
     look = next((look for look, statuses in CLASSES.items() if status in statuses), "plain")
     words = phrase(WORDS.get(status) or NOT_JUDGED.get(status, OPEN))
-    return Tile(number, f"card-{slug(row.indicator or '')}", row.title or "", SHAPES.get(status, "?"), words, look)
+    return Tile(number, row.title or "", SHAPES.get(status, "?"), words, look)
 
 
 def _name_step(step: Step) -> tuple[str, str]:

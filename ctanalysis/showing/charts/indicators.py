@@ -32,7 +32,7 @@ BASES = later({"census": ", not a sample", "sample": ", of a sample", "process":
 BY = later({"month": " by month", "quarter": " by quarter", "half": " by half", "year": " by year"})
 ROW = 0.14  # between the two rows of names above the picture
 WIDEST = 20  # letters of an event's name
-NARROW_LETTER = 0.06  # how wide one of them is on average, in inches
+NARROW_LETTER = 0.07  # how wide one of them is on average, in inches
 
 
 class Frame(NamedTuple):
@@ -47,7 +47,7 @@ class Frame(NamedTuple):
 
 
 OF_FINDING = Frame("indicator", WIDTH, 1.3, (0.115, 0.15, 0.6, 0.66))
-OF_KEY_RESULT = Frame("key", 1.95, 1.02, (0.15, 0.18, 0.5, 0.64))  # four side by side are as wide as a sheet
+OF_KEY_RESULT = Frame("key", 2.2, 1.12, (0.15, 0.18, 0.5, 0.64))  # four side by side are as wide as a sheet
 
 
 @hold_style()
