@@ -12,12 +12,12 @@ from benchmarks.coverage.draws import draw_counts
 from benchmarks.coverage.tally import Case, Setting, Study
 from ctanalysis.analyses.comparisons.side_methods import choose_method
 from ctanalysis.analyses.comparisons.sides import Side
-from ctanalysis.analyses.level_swings import widen_swings
 from ctanalysis.analyses.samples import Sample
 from ctanalysis.figures.figure import Figure
 from ctanalysis.params import Indicator
 from ctanalysis.statistics import METHODS
-from ctanalysis.statistics.rates.count_swings import find_wide_dispersion
+from ctanalysis.statistics.rates.count_swings import find_wide_dispersion, widen_for_few
+from ctanalysis.statistics.trends.level_swings import find_level_dispersion
 
 SITES, EACH = (4, 6, 8, 15, 30), 20
 ALIKE = (0.05, 0.15)  # correlation of the people of one site
@@ -201,25 +201,24 @@ def _swinging_shares(size: int, swing: float, n: int, generator: Any, times: int
         share = parts.sum() / (n * size)
         variances = [share * (1 - share) / size] * n
         shares = [part / size for part in parts]
-        wider = widen_swings(shares, variances, range(n), seasons=4, step=n - 4, contrast=_hold_years(n))
-        carried = 4 * size / wider
+        carried = 4 * size / _widen_years(shares, variances)
         last, first = int(parts[-4:].sum()), int(parts[-8:-4].sum())
-        given = {"count1": last, "nobs1": 4 * size, "count2": first, "nobs2": 4 * size}
-        yield Case({**given, "effective1": carried, "effective2": carried}, 0.0)
+        counts = {"count1": last, "nobs1": 4 * size, "count2": first, "nobs2": 4 * size}
+        yield Case({**counts, "effective1": carried, "effective2": carried}, 0.0)
 
 
-def _hold_years(n: int) -> list[float]:
-    """The weights of quarters in the difference of the last two years."""
-    return [0.0] * (n - 8) + [-0.25] * 4 + [0.25] * 4
+def _widen_years(levels: list[float], variances: list[float]) -> float:
+    """How much wider the difference of the last two years is than by its samples."""
+    n = len(levels)
+    years = [0.0] * (n - 8) + [-0.25] * 4 + [0.25] * 4
+    return widen_for_few(*find_level_dispersion(levels, variances, range(n), seasons=4, step=n - 4, contrast=years))
 
 
 def _swinging_means(size: int, swing: float, n: int, generator: Any, times: int) -> Iterator[Case]:
     """The last year against the one before it, of quarters whose true means swing, with a spread of ten."""
     for _ in range(times):
         means = generator.normal(50, math.hypot(swing, 10 / math.sqrt(size)), n)
-        given = {"seasons": 4, "step": n - 4, "contrast": _hold_years(n)}
-        wider = widen_swings(list(means), [100 / size] * n, range(n), **given)
-        error = 10 / math.sqrt(4 * size) * math.sqrt(wider)
+        error = 10 / math.sqrt(4 * size) * math.sqrt(_widen_years(list(means), [100 / size] * n))
         given = {"estimate1": means[-4:].mean(), "se1": error, "df1": 4 * size - 1, "n": 8 * size}
         yield Case({**given, "estimate2": means[-8:-4].mean(), "se2": error, "df2": 4 * size - 1}, 0.0)
 

@@ -39,6 +39,14 @@ def list_groups_behind(rows: Iterable[GapFinding]) -> list[GapFinding]:
     return [row for row in rows if row.group and row.status in NEEDS_ATTENTION and row.indicator not in behind]
 
 
+LEVELS = ("impact", "outcome", "output")  # what weighs most comes first
+
+
+def rank_level(row: GapFinding) -> int:
+    """The place of its level along the results chain, the farthest first; what names no result comes last."""
+    return LEVELS.index(row.result_level) if row.result_level in LEVELS else len(LEVELS)
+
+
 def rank_status(row: GapFinding) -> int:
     """The place of its status, the most urgent first."""
     return STATUSES.index(row.status) if row.status in STATUSES else len(STATUSES)

@@ -10,11 +10,9 @@ from ctanalysis.ground.periods import Period
 from ctanalysis.ground.survey_results import SurveyResult
 from ctanalysis.ground.terms import Group
 from ctanalysis.params import Indicator
-from ctanalysis.statistics.rates.count_swings import FEWEST, count_fitted, widen_for_few
-from ctanalysis.statistics.trends.level_swings import measure_swings
+from ctanalysis.statistics.rates.count_swings import FEWEST, widen_for_few
+from ctanalysis.statistics.trends.level_swings import MANY, find_level_dispersion
 
-ENOUGH = 12  # figures that tell a step inside one of two times from a swing
-FAR_LESS = (0.12, 0.25)  # what a step leaves that explains the swings: of fewer figures than that, and of as many
 QUANTILE = 1.96  # of the normal distribution: half a published range in standard errors
 Levels = dict[Period, tuple[Point, float, float]]  # its value and the variance of that by its own sample
 
@@ -39,34 +37,6 @@ def find_apart_swings(
     return _find_swings(evaluation, apart, (time,))
 
 
-def widen_swings(
-    values: Sequence[float],
-    variances: Sequence[float],
-    places: Sequence[int],
-    *,
-    seasons: int = 1,
-    step: int | None = None,
-    elsewhere: Sequence[int] = (),
-    contrast: Sequence[float] | None = None,
-) -> float:
-    """By how many times levels swing more than by the variance of each, at least 1, and by so much more as a range
-    by few figures takes. `step`: where a step is no swing; one `elsewhere` is taken in its place only where it leaves
-    far less, for what carries over looks like steps too. `contrast`: the weight of each figure in what is
-    compared.
-
-    >>> widen_swings([50, 50, 51, 50, 49, 50, 50, 51], [4] * 8, range(8))
-    1.0
-    """
-    found, *others = (
-        measure_swings(values, variances, places, seasons=seasons, since=place, contrast=contrast)
-        for place in (step, *elsewhere)
-    )
-    least = min(others, default=found)
-    df = len(values) - count_fitted(places, seasons) - 1 - (1 if others else 0)
-    is_step = least < FAR_LESS[len(values) >= ENOUGH] * found
-    return widen_for_few(max(1.0, least if is_step else found), df)
-
-
 def _find_swings(evaluation: Evaluation, levels: Levels, times: tuple[Period, ...]) -> float | None:
     if len(levels) < FEWEST:
         return None
@@ -78,10 +48,10 @@ def _find_swings(evaluation: Evaluation, levels: Levels, times: tuple[Period, ..
         between = [place for place, start in dated if times[0].end < start <= times[1].start]
         inside = [place for place, start in dated if any(time.start < start <= time.end for time in times)]
         step = between[-1] if between else None
-        others = [*between[:-1], *(inside if len(places) >= ENOUGH else [])]
+        others = [*between[:-1], *(inside if len(places) >= MANY else [])]
     weights = zip(*(_weigh(points, variances, time) for time in times), strict=True)
     contrast = [last - sum(before) for *before, last in weights]
-    return widen_swings(
+    found = find_level_dispersion(
         values,
         variances,
         places,
@@ -90,6 +60,7 @@ def _find_swings(evaluation: Evaluation, levels: Levels, times: tuple[Period, ..
         elsewhere=others,
         contrast=contrast if any(contrast) else None,
     )
+    return widen_for_few(*found)
 
 
 def _weigh(points: Sequence[Point], variances: Sequence[float], time: Period) -> list[float]:

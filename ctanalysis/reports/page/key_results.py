@@ -5,7 +5,7 @@ what improved clearly among outcomes.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ctanalysis.analyses.by_indicator import rank_status
+from ctanalysis.analyses.by_indicator import rank_level, rank_status
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.period_figures import list_figures
 from ctanalysis.ground.findings import Findings
@@ -24,7 +24,6 @@ from ctanalysis.showing.wording.status_words import write_standing
 MOST = 4
 BEHIND = 2  # of them at most, while others improved
 FIGURES = 3  # that a chart takes
-LEVELS = ("impact", "outcome", "output")
 
 
 @dataclass(frozen=True)
@@ -73,7 +72,7 @@ def choose_key_results(
     if named:
         return [row for row in rows if row.indicator in named]
     moving = {row.indicator for row in trends if name_way(row)}
-    ordered = sorted(rows, key=lambda row: (_rank_level(row), rank_status(row)))
+    ordered = sorted(rows, key=lambda row: (rank_level(row), rank_status(row)))
     behind = [row for row in ordered if row.status in NEEDS_ATTENTION]
     moved = [row for row in ordered if row.indicator in moving]
     judged = [row for row in ordered if row.status in RATINGS]
@@ -92,10 +91,6 @@ def _write_standing(row: GapFinding) -> str:
         words = later(("nearly reached, {amount} short", "nearly reached, {amount} too much"))
         return capitalise(phrase(words[row.direction == "decrease"], amount=amount))
     return capitalise(write_standing(row))
-
-
-def _rank_level(row: GapFinding) -> int:
-    return LEVELS.index(row.result_level) if row.result_level in LEVELS else len(LEVELS)
 
 
 def _has_chart(row: GapFinding, points: Sequence[FigureFinding]) -> bool:

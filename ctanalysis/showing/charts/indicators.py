@@ -32,7 +32,6 @@ BASES = later({"census": ", not a sample", "sample": ", of a sample", "process":
 BY = later({"month": " by month", "quarter": " by quarter", "half": " by half", "year": " by year"})
 ROW = 0.14  # between the two rows of names above the picture
 WIDEST = 20  # letters of an event's name
-NARROW_LETTER = 0.07  # how wide one of them is on average, in inches
 
 
 class Frame(NamedTuple):
@@ -129,7 +128,7 @@ def _write_break(axes: Any, index: int, length: int, label: str, row: int) -> No
     is_late = index > length / 2
     place, width = axes.get_position(), axes.figure.get_figwidth()
     there = place.x0 + place.width * (index + 1) / (length + 0.2)  # where it stands, as a share of the picture
-    widest = min(WIDEST, int((there if is_late else 1 - there) * width / NARROW_LETTER))
+    widest = min(WIDEST, int((there if is_late else 1 - there) * width / LETTER))
     words = label if len(label) <= widest else f"{label[: widest - 1].rstrip()}…"
     axes.text(
         index + (0.45 if is_late else -0.45),

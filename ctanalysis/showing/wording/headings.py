@@ -9,7 +9,7 @@ from ctanalysis.ground.kinds import GapFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.list_phrases import list_first
 from ctanalysis.ground.mark_words import LAPSED, START_BROKEN
-from ctanalysis.ground.terms import NEEDS_ATTENTION, PROVISIONAL
+from ctanalysis.ground.terms import NEEDS_ATTENTION, PROVISIONAL, RATINGS
 from ctanalysis.showing.wording.counts import Words, capitalise, count_in_words, join_words, phrase_count
 from ctanalysis.showing.wording.movement import name_way
 from ctanalysis.showing.wording.numbers import write_aim, write_group_words, write_number
@@ -35,7 +35,7 @@ def write_heading(rows: Sequence[GapFinding], trends: Mapping[str, TrendFinding]
     'One of three targets reached and one nearly; missed: Title c (falls clearly, the wrong way)'
     """
     whole = take_one_each(rows)
-    judged = _list_judged(whole)
+    judged = [row for row in whole if row.status in RATINGS]
     if not judged:
         return _say_why_not(whole)
     parts = _list_parts(rows, judged, lambda row: _name_with_way(row, trends)) + list_reserves(judged)
@@ -48,15 +48,11 @@ def write_heading_in_short(rows: Sequence[GapFinding]) -> str:
     not judged.
     """
     whole = take_one_each(rows)
-    judged = _list_judged(whole)
+    judged = [row for row in whole if row.status in RATINGS]
     if not judged:
         return _say_why_not(whole)
     others = [phrase_count(NOT_JUDGED_TOO, len(whole) - len(judged))] if len(whole) > len(judged) else []
     return capitalise(phrase("; ").join([*_list_parts(rows, judged, _name_with_figures), *others]))
-
-
-def _list_judged(rows: Sequence[GapFinding]) -> list[GapFinding]:
-    return [row for row in rows if row.status in (*GOOD, *NEEDS_ATTENTION, "nearly met")]
 
 
 def _list_parts(

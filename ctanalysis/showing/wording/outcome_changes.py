@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from ctanalysis.analyses.by_indicator import take_one_each
+from ctanalysis.analyses.by_indicator import rank_level, take_one_each
 from ctanalysis.analyses.cautions import OTHER_PARTS, REPORTING
 from ctanalysis.analyses.evidence import is_credible
 from ctanalysis.analyses.start_to_end import OTHER_ROUNDS
@@ -12,7 +12,7 @@ from ctanalysis.ground.language import later, phrase, phrase_number
 from ctanalysis.showing.wording.counts import Words, capitalise, count_in_words, join_words, phrase_count
 from ctanalysis.showing.wording.movement import goes_its_way, is_usual, write_change
 
-OUTCOMES = ("impact", "outcome")  # what weighs most comes first
+OUTCOMES = ("impact", "outcome")
 HARDLY = 0.1  # of the way to the target
 
 
@@ -22,10 +22,7 @@ def say_whether_lives_changed(
     """How many of the outcomes improved or got worse, how many of them by more than chance; what got worse; and that
     no comparison shows whose doing it is, where none does.
     """
-    rows = sorted(
-        (row for row in take_one_each(gaps) if row.result_level in OUTCOMES),
-        key=lambda row: OUTCOMES.index(row.result_level or ""),
-    )
+    rows = sorted((row for row in take_one_each(gaps) if row.result_level in OUTCOMES), key=rank_level)
     wanted = [row for row in rows if row.direction in ("increase", "decrease")]
     if not rows:
         return phrase("No outcome is measured here, only what was delivered.")

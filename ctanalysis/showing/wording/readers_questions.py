@@ -12,8 +12,7 @@ from ctanalysis.ground.kinds import GapFinding, ProvisionFinding, QualityFinding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.list_phrases import list_first
 from ctanalysis.ground.mark_words import write_window
-from ctanalysis.ground.terms import NEEDS_ATTENTION as BEHIND
-from ctanalysis.ground.terms import RATINGS
+from ctanalysis.ground.terms import NEEDS_ATTENTION, RATINGS
 from ctanalysis.ground.units import find_unit
 from ctanalysis.showing.wording.counts import Words, capitalise, count_in_words, phrase_count
 from ctanalysis.showing.wording.numbers import write_digits, write_group_words, write_number, write_value
@@ -27,7 +26,8 @@ def say_who_was_left_out(provision: Findings[ProvisionFinding], gaps: Findings[G
     everybody = {row.service or "": row for row in provision if row.group is None and row.value is not None}
     groups = [row for row in provision if row.group is not None]
     aimed = [row for row in gaps if row.group and row.status in RATINGS]
-    behind = [f"{row.title or row.indicator} ({write_group_words(row.group)})" for row in aimed if row.status in BEHIND]
+    short = [row for row in aimed if row.status in NEEDS_ATTENTION]
+    behind = [f"{row.title or row.indicator} ({write_group_words(row.group)})" for row in short]
     said = [_tell_services(everybody), _tell_groups(groups, everybody)]
     if behind:
         said.append(phrase("Behind a target of their own: {named}.", named=list_first(behind, NAMED)))

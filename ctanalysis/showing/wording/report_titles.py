@@ -3,19 +3,17 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from ctanalysis.analyses.by_indicator import rank_status, take_one_each
+from ctanalysis.analyses.by_indicator import rank_level, rank_status, take_one_each
 from ctanalysis.analyses.evidence import BY_CHANCE
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.mark_words import START_MAY_BE
-from ctanalysis.ground.terms import NEEDS_ATTENTION
+from ctanalysis.ground.terms import NEEDS_ATTENTION, RATINGS
 from ctanalysis.showing.wording.counts import Words, capitalise, count_in_words, join_words, phrase_count
-from ctanalysis.showing.wording.headings import name_shortfall
+from ctanalysis.showing.wording.headings import GOOD, name_shortfall
 from ctanalysis.showing.wording.movement import goes_its_way, write_change
 
-LEVELS = ("impact", "outcome", "output")  # what weighs most comes first
-GOOD = ("achieved", "on track")
 FEW = 4  # targets: so few are counted, of more their share is told
 TOLD_APART = 3  # targets of outputs, and as many of what they lead to
 NAMED = 3  # targets that were missed; of more the weightiest
@@ -32,7 +30,7 @@ def write_report_title(gaps: Findings[GapFinding], trends: Findings[TrendFinding
     'Two of three targets were reached. Missed: Title c.'
     """
     rows = [row for row in take_one_each(gaps) if not row.is_open]
-    judged = [row for row in rows if row.status in (*GOOD, "nearly met", *NEEDS_ATTENTION)]
+    judged = [row for row in rows if row.status in RATINGS]
     if not judged:
         moves = [write_change(row) for row in trends if goes_its_way(row)]
         return " ".join(moves[:MOVES]) or phrase("No target can be judged.")
@@ -108,7 +106,7 @@ def _name_short(judged: Sequence[GapFinding]) -> Iterator[str]:
     """
     found = next((rows for rows in ([r for r in judged if r.status in of] for of in BEHIND) if rows), [])
     sure = [row for row in found if not _could_be(row, (*GOOD, "nearly met"))]
-    ordered = sorted(sure or found, key=lambda row: (_rank_level(row), rank_status(row)))
+    ordered = sorted(sure or found, key=lambda row: (rank_level(row), rank_status(row)))
     more = [phrase("{few} more", few=count_in_words(len(found) - 1))] if len(found) > NAMED else []
     by_head: dict[str, list[str]] = {}
     for row in ordered[:1] if more else ordered:
@@ -117,10 +115,6 @@ def _name_short(judged: Sequence[GapFinding]) -> Iterator[str]:
         words = capitalise(phrase(head))
         told = words if sure else phrase("{head}, perhaps by chance", head=words)
         yield f"{told}{phrase(': ')}{join_words([*titles, *more])}."
-
-
-def _rank_level(row: GapFinding) -> int:
-    return LEVELS.index(row.result_level) if row.result_level in LEVELS else len(LEVELS)
 
 
 UNKNOWN = ("no data", "partial", "withheld")

@@ -28,7 +28,7 @@ def act(due: str, finding: str = "gaps/x0") -> Action:
 
 
 def read_tasks(page: Any) -> list[list[str]]:
-    (table,) = page.xpath("//table[contains(@class,'ct-tasks')]")
+    (table,) = page.xpath("//table[contains(@class,'ct-recommended')]")
     return [[read_text(cell) for cell in row] for row in table.iterfind(".//tbody/tr")]
 
 
