@@ -1,9 +1,8 @@
-"""The findings by result: for each result a sentence as heading, and for each indicator where it
-stands, its chart, whether it moves, what was compared, and how its groups fare.
+"""The findings by result: for each result a chapter with a sentence as heading, what fell short, and its indicators,
+each with where it stands, its chart, whether it moves, what was compared, and how its groups fare.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from ctanalysis.analyses.cautions import REPORTING
@@ -16,23 +15,10 @@ from ctanalysis.ground.terms import EARLIER
 from ctanalysis.params import Step, list_chain
 from ctanalysis.showing.charts.pictures import hold_style
 from ctanalysis.showing.html import Shown, label
-from ctanalysis.showing.indicator_entries import Entry, write_entry
-from ctanalysis.showing.tables.parts import slug
+from ctanalysis.showing.result_chapters import Chapter, write_chapter
 from ctanalysis.showing.templates import render
 from ctanalysis.showing.wording import REPORTING_CAUTION, describe
-from ctanalysis.showing.wording.headings import write_heading
 from ctanalysis.showing.wording.verdicts import write_caution
-
-
-@dataclass(frozen=True)
-class Chapter:
-    """A result: its heading, its statement, its indicators."""
-
-    key: str  # where the evaluator's words on it are found
-    anchor: str
-    heading: str
-    statement: str
-    entries: tuple[Entry, ...]
 
 
 def number_findings(evaluation: Evaluation) -> dict[str, int]:
@@ -44,8 +30,8 @@ def number_findings(evaluation: Evaluation) -> dict[str, int]:
 
 def show_by_result(evaluation: Evaluation, *many: Findings[Any]) -> Shown:
     """A chapter for each result that the findings speak of, in the order of the chain, from findings
-    of the kinds verdicts (or gaps), figures, trends, comparisons, forecasts and stability; what is
-    not given is left out.
+    of the kinds verdicts (or gaps), figures, trends, comparisons, forecasts, stability and spending;
+    what is not given is left out.
 
     Raises UsageError for anything but an evaluation and findings.
 
@@ -104,23 +90,8 @@ def show_chapters(evaluation: Evaluation, many: Sequence[Findings[Any]]) -> Show
 def _write_chapter(
     step: Step, numbers: dict[str, int], found: dict[str, Findings[Any]], evaluation: Evaluation
 ) -> Chapter | None:
-    names = {indicator.id for indicator in step.indicators}
-    rows = [row for row in _list_lines(found) if row.indicator in names]
-    if not rows:
-        return None
-    trends = {row.indicator or "": row for row in found.get("trends", ())}
-    key = step.result.id if step.result is not None else "none"
-    statement = (
-        f"{phrase(step.result.level).capitalize()} {step.result.id}{phrase(': ')}{step.result.statement}"
-        if step.result is not None
-        else phrase("Indicators that name no result")
-    )
-    entries = tuple(
-        write_entry(numbers[name], [row for row in rows if row.indicator == name], found, evaluation)
-        for name in (indicator.id for indicator in step.indicators)
-        if any(row.indicator == name for row in rows)
-    )
-    return Chapter(f"results/{key}", f"result-{slug(key)}", write_heading(rows, trends), statement, entries)
+    rows = [row for row in _list_lines(found) if row.indicator in step.ids]
+    return write_chapter(step, rows, numbers, found, evaluation) if rows else None
 
 
 def _list_lines(found: dict[str, Findings[Any]]) -> Sequence[GapFinding]:

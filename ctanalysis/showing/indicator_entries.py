@@ -4,7 +4,7 @@ and what was compared; each figure once.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from ctanalysis.analyses.multiple_testing import is_start_to_end
 from ctanalysis.figures.evaluation import Evaluation
@@ -35,6 +35,12 @@ from ctanalysis.showing.wording.verdicts import write_caution
 from ctanalysis.showing.wording.words import write_code
 
 
+class Draw(Protocol):
+    """What draws the chart of a line through its figures, as HTML."""
+
+    def __call__(self, row: GapFinding, points: Sequence[FigureFinding], *, frequency: str = "") -> str: ...
+
+
 @dataclass(frozen=True)
 class Entry:
     """What is said of one indicator, under its number."""
@@ -57,10 +63,15 @@ class Entry:
 
 
 def write_entry(
-    number: int, rows: Sequence[GapFinding], found: Mapping[str, Findings[Any]], evaluation: Evaluation
+    number: int,
+    rows: Sequence[GapFinding],
+    found: Mapping[str, Findings[Any]],
+    evaluation: Evaluation,
+    *,
+    draw: Draw = draw_indicator,
 ) -> Entry:
     """The entry of the indicator of these lines, from the findings of each kind, with their
-    sentences.
+    sentences, and with the chart that is drawn so.
     """
     first = rows[0]
     name = first.indicator or ""
@@ -83,7 +94,7 @@ def write_entry(
         tone=TONES.get(status, "plain"),
         status=phrase(_name_status(whole)) if whole is not None else "",
         standing="".join(words for row, words in said if row is whole),
-        chart=mark_html(draw_indicator(whole, points, frequency=frequency)) if whole is not None else "",
+        chart=mark_html(draw(whole, points, frequency=frequency)) if whole is not None else "",
         more=tuple(words for row, words in said if isinstance(row, MOVING)),
         groups=tuple(words for row, words in said if isinstance(row, GapFinding) and row.group),
         compared=tuple(words for row, words in said if isinstance(row, ComparisonFinding)),
@@ -106,6 +117,11 @@ def _list_others(name: str, found: Mapping[str, Findings[Any]]) -> Iterator[Find
     for row in found.get("forecasts", ()):
         if row.indicator == name and row.verdict != "R":
             yield row
+    yield from list_compared(name, found)
+
+
+def list_compared(name: str, found: Mapping[str, Findings[Any]]) -> Iterator[ComparisonFinding]:
+    """The comparisons of this period that bear on an indicator, and have an answer."""
     for row in found.get("comparisons", ()):
         if row.indicator == name and row.verdict not in ("R", None) and EARLIER not in row.marks:
             yield row

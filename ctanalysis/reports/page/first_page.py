@@ -15,12 +15,13 @@ from ctanalysis.reports.page.indicator_lines import count_withheld
 from ctanalysis.reports.page.key_results import list_key_results
 from ctanalysis.reports.page.recommended_actions import list_tasks
 from ctanalysis.reports.page.reference_names import ReferenceNames
-from ctanalysis.reports.page.status_board import list_board, list_key, list_segments
+from ctanalysis.reports.page.status_board import list_board, list_key
 from ctanalysis.reports.page.warnings import list_warnings
+from ctanalysis.showing.status_tiles import list_segments
 from ctanalysis.showing.templates import render
 from ctanalysis.showing.wording import write_group_words
 from ctanalysis.showing.wording.answers import count_unjudged
-from ctanalysis.showing.wording.dates import write_day, write_months
+from ctanalysis.showing.wording.dates import say_in_months, write_day, write_months
 from ctanalysis.showing.wording.outcome_changes import say_whether_lives_changed
 from ctanalysis.showing.wording.readers_questions import say_how_far_to_trust, say_what_it_cost, say_who_was_left_out
 from ctanalysis.showing.wording.report_titles import write_report_title
@@ -41,10 +42,11 @@ def write_first_page(run: Run, plan: ActionPlan, flags: Findings[Flag], revision
         phrase("Did lives change?"): say_whether_lives_changed(gaps, trends, run.find("comparisons")),
         phrase("Who was left out?"): say_who_was_left_out(run.find("provision"), gaps),
         phrase("Can I trust it?"): say_how_far_to_trust(quality, gaps, trends, count_withheld(evaluation)),
-        phrase("What did it cost?"): say_what_it_cost(
-            run.find("spending"), {result.id: result.parent for result in evaluation.parameters.results}
-        ),
     }
+    if len(run.find("spending")):
+        parents = {result.id: result.parent for result in evaluation.parameters.results}
+        answers[phrase("What did it cost?")] = say_what_it_cost(run.find("spending"), parents)
+    answers = {question: say_in_months(answer, evaluation.calendar) for question, answer in answers.items()}
     return render(
         "first_page",
         title=write_report_title(gaps, trends, has_ended=evaluation.period.end >= project.end),

@@ -13,12 +13,12 @@ from ctanalysis.ground.kinds import FigureFinding, GapFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.terms import NEEDS_ATTENTION, RATINGS
 from ctanalysis.reports.sandbox.variables import hold_harmless, list_drawing_variables
-from ctanalysis.showing.charts import draw_indicator
 from ctanalysis.showing.charts.indicators import OF_KEY_RESULT
+from ctanalysis.showing.charts.year_bars import draw_year_bars
 from ctanalysis.showing.templates import mark_html
 from ctanalysis.showing.wording.counts import capitalise
 from ctanalysis.showing.wording.movement import name_way
-from ctanalysis.showing.wording.numbers import write_gap_distance
+from ctanalysis.showing.wording.numbers import write_gap_distance, write_number
 from ctanalysis.showing.wording.status_words import write_standing
 
 MOST = 4
@@ -49,8 +49,8 @@ def list_key_results(
         return tuple(
             KeyResult(
                 row.title or "",
-                _write_standing(row),
-                mark_html(draw_indicator(row, by_indicator[row.indicator], frequency=frequency, frame=OF_KEY_RESULT)),
+                write_message(row),
+                mark_html(draw_year_bars(row, by_indicator[row.indicator], frequency=frequency, frame=OF_KEY_RESULT)),
                 row.low is not None,
             )
             for row in drawable
@@ -84,13 +84,25 @@ def choose_key_results(
     return chosen[:MOST]
 
 
-def _write_standing(row: GapFinding) -> str:
-    """What became of its target: of what is nearly reached how much it is short."""
+def write_message(row: GapFinding) -> str:
+    """From where to where it went and what became of its target; which way is the better, where that is down.
+
+    >>> row = GapFinding(unit="count", start=62.0, actual=60.0, target=48.0, gap=12.0, status="not met",
+    ...                  direction="decrease")
+    >>> write_message(row)
+    'From 62 to 60: missed by 12. Lower is better'
+    """
+    words = write_standing(row)
     if row.status == "nearly met" and row.gap is not None:
         amount = write_gap_distance(row, row.target, row.gap)
-        words = later(("nearly reached, {amount} short", "nearly reached, {amount} too much"))
-        return capitalise(phrase(words[row.direction == "decrease"], amount=amount))
-    return capitalise(write_standing(row))
+        short = later(("nearly reached, {amount} short", "nearly reached, {amount} too much"))
+        words = phrase(short[row.direction == "decrease"], amount=amount)
+    start = row.baseline if row.baseline is not None and not row.measured_in.adds_up else None
+    if start is not None and row.actual is not None:
+        ends = {"start": write_number(row, "baseline"), "actual": write_number(row, "actual")}
+        words = f"{phrase('From {start} to {actual}', **ends)}{phrase(': ')}{words}"
+    way = phrase("Lower is better") if row.direction == "decrease" else ""
+    return ". ".join(filter(None, (capitalise(words), way)))
 
 
 def _has_chart(row: GapFinding, points: Sequence[FigureFinding]) -> bool:

@@ -19,10 +19,15 @@ class Task:
     what: str
     who: str
     due: str
-    findings: str
+    numbers: tuple[int, ...]
     answer: str
     is_late: bool
     is_open: bool = True
+
+    @property
+    def findings(self) -> str:
+        """`3, 6`: the numbers of its findings; empty where it names none."""
+        return ", ".join(map(str, self.numbers))
 
 
 def list_tasks(plan: ActionPlan, names: ReferenceNames) -> list[Task]:
@@ -49,14 +54,14 @@ def _write_recommendation(one: Recommendation, plan: ActionPlan, names: Referenc
     is_late = one.is_open and one.due is not None and one.due < plan.period.end
     due = write_day(one.due) if one.is_open and one.due is not None else ""
     return Task(
-        one.id, one.text, one.addressee, due, names.list_numbers(one.sources), write_answer(one), is_late, one.is_open
+        one.id, one.text, one.addressee, due, names.find_numbers(one.sources), write_answer(one), is_late, one.is_open
     )
 
 
 def _write_action(action: Action, plan: ActionPlan, names: ReferenceNames) -> Task:
-    number, due = names.list_numbers((action.finding,)), write_day(action.due)
+    numbers, due = names.find_numbers((action.finding,)), write_day(action.due)
     agreed = phrase("Accepted earlier")
-    return Task("", action.action, action.responsible, due, number, agreed, action.is_overdue(plan.period))
+    return Task("", action.action, action.responsible, due, numbers, agreed, action.is_overdue(plan.period))
 
 
 def write_answer(one: Recommendation) -> str:

@@ -27,9 +27,9 @@ class ReferenceNames:
         title = self.write_title(reference)
         return phrase("Finding {number} ({title})", number=number, title=title) if number is not None else title
 
-    def list_numbers(self, references: Iterable[str]) -> str:
-        """`3, 6`: the numbers of the findings, each once; empty where none has one."""
-        return ", ".join(map(str, sorted({n for one in references if (n := self.find_number(one)) is not None})))
+    def find_numbers(self, references: Iterable[str]) -> tuple[int, ...]:
+        """The numbers of the findings, each once, in order."""
+        return tuple(sorted({n for one in references if (n := self.find_number(one)) is not None}))
 
     def find_number(self, reference: str) -> int | None:
         """The number of the finding."""

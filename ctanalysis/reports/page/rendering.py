@@ -33,6 +33,7 @@ from ctanalysis.reports.page.required_texts import RequiredText, list_contradict
 from ctanalysis.reports.page.running_line import write_running_line
 from ctanalysis.reports.page.sections import Section, list_sections, write_cells
 from ctanalysis.reports.page.verdict_warnings import list_doubts
+from ctanalysis.reports.page.what_follows import fill_what_follows
 from ctanalysis.showing.results_matrix import show_matrix
 from ctanalysis.showing.templates import teach_language
 from ctanalysis.showing.wording.dates import say_in_months
@@ -57,6 +58,7 @@ def render_report(run: Run, narrative: Narrative, plan: ActionPlan, revision: in
         write_first_page(run, plan, flags, revision, doubts),
     )
     body = render_sections(frame, shown, [section for section in sections if section not in shown])
+    body = fill_what_follows(body, evaluation, plan, flags)
     return check_page(finish_page(fill_slots(body, run, narrative, gaps, held)))
 
 
@@ -135,7 +137,6 @@ def _write_parts(
             write_required(required, list_contradicted(held, run)),
         ),
         "12_changes": (phrase("What changed since the last report"), write_changes(changes)),
-        "13_lines": (phrase("Every indicator: where it stands, and whether it moves"), write_lines(run)),
         "15_questions": (phrase("Evaluation questions"), write_questions(run, names)),
         "35_funding": (phrase("Budget and spending"), write_funding(run.find("spending"))),
         "40_recommendations": (
@@ -144,6 +145,7 @@ def _write_parts(
         ),
         "45_lessons": (phrase("Lessons and good practice"), " " if narrative.find("lessons") else ""),
         "55_missing": (phrase("What is missing"), write_missing(find_missing(run))),
+        "91_lines": (phrase("Annex: every indicator on one line"), write_lines(run)),
         "94_results-matrix": (phrase("Annex: results matrix"), show_matrix(evaluation).html),
         "95_definitions": (phrase("Annex: definitions"), write_definitions(evaluation)),
         "96_methods": (phrase("Annex: methods and limitations"), write_methods(evaluation, run.findings)),

@@ -31,7 +31,8 @@ from ctanalysis.showing.wording.time_spans import name_stretch, write_part
 BASES = later({"census": ", not a sample", "sample": ", of a sample", "process": ""})
 BY = later({"month": " by month", "quarter": " by quarter", "half": " by half", "year": " by year"})
 ROW = 0.14  # between the two rows of names above the picture
-WIDEST = 20  # letters of an event's name
+WIDEST = 20  # letters of an event's name above the picture; longer ones stand in its caption
+LETTERS = "abcdefgh"
 
 
 class Frame(NamedTuple):
@@ -46,6 +47,7 @@ class Frame(NamedTuple):
 
 
 OF_FINDING = Frame("indicator", WIDTH, 1.3, (0.115, 0.15, 0.6, 0.66))
+OF_SMALL = Frame("indicator", 2.3, 1.12, (0.15, 0.18, 0.5, 0.64))  # three side by side are as wide as a sheet
 OF_KEY_RESULT = Frame("key", 2.2, 1.12, (0.15, 0.18, 0.5, 0.64))  # four side by side are as wide as a sheet
 
 
@@ -62,7 +64,7 @@ def draw_indicator(
     figure, axes = make_axes(*frame[1:])
     drawn, periods = choose_series(row, points), points
     points = drawn.points
-    draw_breaks(axes, points)
+    events = draw_breaks(axes, points)
     _write_missing(axes, periods)
     if drawn.is_judged:
         draw_periods(axes, row, periods)
@@ -88,14 +90,16 @@ def draw_indicator(
     return draw_figure(
         figure,
         f"ct-{frame.name}-{row.indicator}",
-        alt=_write_alt(row, periods, drawn),
-        caption=_write_caption(row, points[0].basis, frequency, drawn),
+        alt=write_alt(row, periods, drawn),
+        caption=write_caption(row, points[0].basis, frequency, f"{_say_what_is_behind(row, drawn)} {events}".strip()),
     )
 
 
-def draw_breaks(axes: Any, points: Sequence[FigureFinding]) -> None:
-    """A band where figures cannot be compared across an event, with its name."""
-    row, said = 0, set[str]()
+def draw_breaks(axes: Any, points: Sequence[FigureFinding]) -> str:
+    """A band where figures cannot be compared across an event, with its name; the names that find no room there,
+    each with the letter that stands in their place, for the caption.
+    """
+    row, said, below = 0, set[str](), list[str]()
     for index, point in enumerate(points):
         if point.marks:
             is_inside = (point.stretch or "").startswith("mixed")
@@ -105,8 +109,11 @@ def draw_breaks(axes: Any, points: Sequence[FigureFinding]) -> None:
         for label in point.marks[:1]:
             if label not in said:
                 row = 1 - row if said else 0  # names of neighbours stand in two rows
-                _write_break(axes, index, len(points), label, row)
+                letter = LETTERS[len(below) % len(LETTERS)]
+                if not _write_break(axes, index, len(points), label, letter, row):
+                    below.append(f"{letter}{phrase(': ')}{label}")
             said.add(label)
+    return f"{phrase('; ').join(below)}." if below else ""
 
 
 def _write_missing(axes: Any, points: Sequence[FigureFinding]) -> None:
@@ -124,22 +131,24 @@ def _write_missing(axes: Any, points: Sequence[FigureFinding]) -> None:
         )
 
 
-def _write_break(axes: Any, index: int, length: int, label: str, row: int) -> None:
+def _write_break(axes: Any, index: int, length: int, label: str, letter: str, row: int) -> bool:
+    """The name of an event where it stands, or a letter where there is no room for it; whether there was."""
     is_late = index > length / 2
     place, width = axes.get_position(), axes.figure.get_figwidth()
     there = place.x0 + place.width * (index + 1) / (length + 0.2)  # where it stands, as a share of the picture
     widest = min(WIDEST, int((there if is_late else 1 - there) * width / LETTER))
-    words = label if len(label) <= widest else f"{label[: widest - 1].rstrip()}…"
+    has_room = len(label) <= widest
     axes.text(
         index + (0.45 if is_late else -0.45),
         1.01 + ROW * row,
-        words,
+        label if has_room else letter,
         transform=axes.get_xaxis_transform(),
         ha="right" if is_late else "left",
         va="bottom",
         fontsize=SIZE,
         color=QUIET,
     )
+    return has_room
 
 
 def _draw_line(axes: Any, points: Sequence[FigureFinding]) -> None:
@@ -179,18 +188,18 @@ def name_years(axes: Any, points: Sequence[FigureFinding]) -> None:
     """The years below, as many as find room from the latest back."""
     width = axes.get_position().width * axes.figure.get_figwidth()
     firsts = [
-        index for index, point in enumerate(points) if index == 0 or _name_year(point) != _name_year(points[index - 1])
+        index for index, point in enumerate(points) if index == 0 or name_year(point) != name_year(points[index - 1])
     ]
     ticks: list[int] = []
     for index in reversed(firsts):
-        apart = LETTER * len(_name_year(points[index])) / width
+        apart = LETTER * len(name_year(points[index])) / width
         if not ticks or (ticks[-1] - index) / len(points) >= apart:
             ticks.append(index)
     ticks.reverse()
-    axes.set_xticks(ticks, [_name_year(points[index]) for index in ticks])
+    axes.set_xticks(ticks, [name_year(points[index]) for index in ticks])
 
 
-def _name_year(point: FigureFinding) -> str:
+def name_year(point: FigureFinding) -> str:
     """The year of a period: FY2023/24-Q4 lies in 2023/24."""
     label = point.period or ""
     return label.removeprefix("FY").split("-")[0] if label[:1].isdigit() or "FY" in label else label
@@ -211,20 +220,24 @@ BEHIND_WITHOUT_TARGET = later({
 })  # fmt: skip
 
 
-def _write_caption(row: GapFinding, basis: str | None, frequency: str, drawn: Drawn) -> str:
-    is_supposed = SUPPOSED in row.marks
+def write_caption(row: GapFinding, basis: str | None, frequency: str, more: str) -> str:
+    """Unit, how often it is counted and basis; then what else is to be known of the picture."""
     noun = capitalise(write_noun(row.unit)) + (phrase(BY.get(frequency, "")))
-    basis_words = BASES.get(basis or "", "")
-    supposed = f" {phrase('With what is supposed.')}" if is_supposed else ""
+    supposed = f" {phrase('With what is supposed.')}" if SUPPOSED in row.marks else ""
+    return f"{noun}{phrase(BASES.get(basis or '', ''))}.{f' {more}' if more else ''}{supposed}"
+
+
+def _say_what_is_behind(row: GapFinding, drawn: Drawn) -> str:
+    """What stands behind a line that runs over the window of a target."""
+    if not drawn.is_judged:
+        return ""
     is_joined = any(len(part) > 1 for part in split_line(drawn.points))
     kind = "pooled" if not row.measured_in.adds_up else "added up" if is_joined else "distinct"
     has_target = any(point.judged_target is not None for point in drawn.points)
-    words = BEHIND if has_target else BEHIND_WITHOUT_TARGET
-    behind = f" {phrase(words[kind])}" if drawn.is_judged else ""
-    return f"{noun}{phrase(basis_words)}.{behind}{supposed}"
+    return phrase((BEHIND if has_target else BEHIND_WITHOUT_TARGET)[kind])
 
 
-def _write_alt(row: GapFinding, points: Sequence[FigureFinding], drawn: Drawn) -> str:
+def write_alt(row: GapFinding, points: Sequence[FigureFinding], drawn: Drawn) -> str:
     """What is seen, in few words, and where the figures stand: the target beside the figure that it
     is for.
     """

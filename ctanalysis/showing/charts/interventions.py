@@ -5,14 +5,18 @@ given.
 from collections.abc import Sequence
 
 from ctanalysis.ground.findings import Findings
-from ctanalysis.ground.kinds import FitFinding
+from ctanalysis.ground.kinds import FigureFinding, FitFinding
 from ctanalysis.ground.language import phrase
 from ctanalysis.showing import html
+from ctanalysis.showing.charts.indicators import OF_FINDING, name_years
+from ctanalysis.showing.charts.levels import Name, make_room, write_names
 from ctanalysis.showing.charts.pictures import (
     ACCENT,
     INK,
     QUIET,
+    SIZE,
     WIDTH,
+    draw_figure,
     hold_style,
     make_axes,
     name_places,
@@ -22,6 +26,7 @@ from ctanalysis.showing.charts.pictures import (
 from ctanalysis.showing.html import Shown
 from ctanalysis.showing.wording import write_noun, write_number
 from ctanalysis.showing.wording.counts import capitalise
+from ctanalysis.showing.wording.numbers import write_value
 
 
 def plot_fits(fits: Findings[FitFinding]) -> Shown:
@@ -31,6 +36,54 @@ def plot_fits(fits: Findings[FitFinding]) -> Shown:
     return Shown(
         html.write("box", [*charts], "ct-charts") if charts else "",
         phrase("{count} interrupted series", count=len(charts)),
+    )
+
+
+@hold_style()
+def draw_fit(rows: Sequence[FitFinding], *, day: str) -> str:
+    """The series of one intervention for a finding, as HTML: what was observed, where the known day lies (`day`: its
+    name), and dashed what the line before would have given.
+    """
+    from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+    first, last, places = rows[0], rows[-1], range(len(rows))
+    figure, axes = make_axes(*OF_FINDING[1:])
+    axes.plot(places, [row.observed for row in rows], color=ACCENT, marker="o", markersize=3.2, linewidth=1.3)
+    after = [place for place in places if rows[place].counterfactual is not None]
+    axes.plot(after, [rows[place].counterfactual for place in after], color=QUIET, linewidth=1.1, linestyle="--")
+    change = next(place for place in places if rows[place].is_after) - 0.5
+    axes.axvline(change, color=INK, linewidth=0.8)
+    is_late = change > len(rows) / 2
+    axes.text(
+        change + (-0.15 if is_late else 0.15),
+        1.02,
+        day,
+        transform=axes.get_xaxis_transform(),
+        ha="right" if is_late else "left",
+        va="bottom",
+        fontsize=SIZE,
+        color=INK,
+    )
+    names: list[Name] = []
+    if last.observed is not None:
+        names.append((last.observed, write_number(last, "observed"), ACCENT, "bold"))
+    if last.counterfactual is not None:
+        gone_on = phrase("as before {value}", value=write_number(last, "counterfactual"))
+        names.append((last.counterfactual, gone_on, QUIET, "normal"))
+    seen = [value for row in rows for value in (row.observed, row.counterfactual) if value is not None]
+    axes.set_ylim(min(0.0, *seen), max(seen) * 1.1)
+    axes.set_xlim(-0.6, len(rows) - 0.4)
+    axes.yaxis.set_major_locator(MaxNLocator(nbins=4, integer=first.measured_in.is_count))
+    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: write_value(value, first.measured_in)))
+    name_years(axes, [FigureFinding(period=row.period) for row in rows])
+    write_names(axes, names)
+    make_room(figure, axes, OF_FINDING.box)
+    return draw_figure(
+        figure,
+        f"ct-around-{first.comparison}",
+        alt=_write_alt(rows),
+        caption=f"{capitalise(write_noun(first.unit))}. "
+        + phrase("Upright line: the known day. Dashed: what the line before would have given."),
     )
 
 
@@ -47,22 +100,26 @@ def _draw(rows: Sequence[FitFinding]) -> str:
     axes.plot(after, [rows[index].counterfactual for index in after], color=QUIET, linewidth=1.4, linestyle="--")
     name_places(axes, [shorten_label(row.period or "") for row in rows])
     axes.set_ylim(bottom=min(0.0, *(row.observed for row in rows if row.observed is not None)))
+    return write_figure(
+        figure,
+        f"ct-fit-{first.comparison}",
+        _write_alt(rows),
+        f"{first.title} ({first.comparison})",
+        f"{capitalise(write_noun(first.unit))}. "
+        + phrase("Dots: observed. Line: fitted. Dashed: the fitted line without the change."),
+    )
+
+
+def _write_alt(rows: Sequence[FitFinding]) -> str:
+    first = rows[0]
     expected = phrase("; ").join(
-        f"{rows[index].period} {write_number(rows[index], 'counterfactual')}" for index in after
+        f"{row.period} {write_number(row, 'counterfactual')}" for row in rows if row.counterfactual is not None
     )
     seen = phrase("; ").join(f"{row.period} {write_number(row, 'observed')}" for row in rows)
-    alt = phrase(
+    return phrase(
         "Interrupted series of {indicator} {title}. Observed: {seen}. The fitted line without the change: {expected}.",
         indicator=first.indicator,
         title=first.title,
         seen=seen,
         expected=expected,
-    )
-    return write_figure(
-        figure,
-        f"ct-fit-{first.comparison}",
-        alt,
-        f"{first.title} ({first.comparison})",
-        f"{capitalise(write_noun(first.unit))}. "
-        + phrase("Dots: observed. Line: fitted. Dashed: the fitted line without the change."),
     )

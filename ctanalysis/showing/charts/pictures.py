@@ -16,6 +16,7 @@ from ctanalysis.showing import html
 
 INK, QUIET, ACCENT, AIM, BAND = "#1b1f24", "#57606a", "#0b5394", "#7a4b00", "#dfe3e8"
 PALE = "#a9c4de"  # of what stands behind a line
+BARS = "#c3ccd5"  # of years before the last
 # of lines side by side; each has a mark of its own too
 COLOURS = (ACCENT, "#b35900", "#00785a", "#7b3fa0", "#a8003b", "#4a4a4a", "#2a8ca8", "#8a6d00", QUIET)
 WIDTH = 3.0  # of a picture, in inches: as wide as a phone, where its text then is 12 px high

@@ -27,7 +27,7 @@ def find_gaps_in(points: Sequence[FigureFinding]) -> Iterator[tuple[int, int, st
     """The stretches without a figure: the first and the last position, and why in a word."""
     begun: tuple[int, str] | None = None
     for index, point in enumerate(points):
-        why = None if point.value is not None else _name_reason(point)
+        why = None if point.value is not None else name_reason(point)
         if begun is not None and why != begun[1]:
             yield begun[0], index - 1, begun[1]
             begun = None
@@ -37,7 +37,8 @@ def find_gaps_in(points: Sequence[FigureFinding]) -> Iterator[tuple[int, int, st
         yield begun[0], len(points) - 1, begun[1]
 
 
-def _name_reason(point: FigureFinding) -> str:
+def name_reason(point: FigureFinding) -> str:
+    """Why a period has no figure, in a word."""
     if point.withheld:
         return WITHHELD
     if point.status == SUPPRESSED:

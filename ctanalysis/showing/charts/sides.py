@@ -57,7 +57,7 @@ def _draw(rows: Sequence[FigureFinding]) -> str:
         return html.write("paragraph", f"{first.title}{phrase(': ')}{why}", "ct-note")
     height = max(HEIGHT, EACH * len(drawn) + 0.4)
     figure, axes = make_axes(WIDTH, height, BOX)
-    draw_breaks(axes, next(iter(parts.values())))
+    events = draw_breaks(axes, next(iter(parts.values())))
     names = []
     for (marker, sign), colour, (group, points) in zip(
         MARKERS, COLOURS, _order(drawn, first.measured_in.adds_up).items(), strict=False
@@ -93,11 +93,12 @@ def _draw(rows: Sequence[FigureFinding]) -> str:
     title = f"{title}{phrase(': ')}{write_noun(first.unit)}"
     withheld = [_name(group) for group in parts if group not in drawn]
     rest = phrase("not drawn, without figures: {names}", names=", ".join(withheld))
+    named = f"{title}{phrase('; ')}{rest}." if withheld else f"{title}."
     return draw_figure(
         figure,
         f"ct-sides-{first.indicator}-{by}",
         alt=_write_alt(first, drawn),
-        caption=capitalise(f"{title}{phrase('; ')}{rest}." if withheld else f"{title}."),
+        caption=f"{capitalise(named)} {events}".strip(),
     )
 
 

@@ -23,10 +23,18 @@ def tabulate_series(findings: Findings[CellFinding | FigureFinding]) -> str:
     """A table a year (of yearly figures a table of six years): one row an indicator and group that
     has something in it, a column a period; a cell without any row is left empty.
     """
-    tables = [
-        _write_table(words, periods, [row for row in findings if row.period in periods])
-        for words, periods in _split_periods({row.period or "" for row in findings})
-    ]
+    years = list(_split_periods({row.period or "" for row in findings}))
+    whole = [row for row in findings if row.group is None]
+    parts = [row for row in findings if row.group is not None]
+    tables = _write_tables(years, whole, later("Figures as released, {words}"))
+    if parts and whole:
+        on_screen = _write_tables(years, parts, later("Figures of groups as released, {words}"))
+        said = phrase(
+            "The figures of groups are left out in print; the workbook and the CSV beside this report have them."
+        )
+        tables += [html.write("box", on_screen, "ct-screen"), html.write("paragraph", said, "ct-note ct-print")]
+    elif parts:
+        tables += _write_tables(years, parts, later("Figures of groups as released, {words}"))
     notes = [WITHHELD_NOTE] if any(row.withheld for row in findings) else []
     notes += [SUPPRESSED_NOTE] if any(row.status == SUPPRESSED for row in findings) else []
     return html.join((*tables, *(html.write("paragraph", phrase(n), "ct-note") for n in notes)))
@@ -46,7 +54,16 @@ def _split_periods(labels: set[str]) -> Iterator[tuple[str, list[str]]]:
         yield (phrase("{part} to {part2}", part=part[0], part2=part[-1]) if len(part) > 1 else part[0], part)
 
 
-def _write_table(words: str, periods: list[str], rows: Sequence[CellFinding | FigureFinding]) -> str:
+def _write_tables(
+    years: Sequence[tuple[str, list[str]]], rows: Sequence[CellFinding | FigureFinding], caption: str
+) -> list[str]:
+    found = [(words, periods, [row for row in rows if row.period in periods]) for words, periods in years]
+    return [
+        _write_table(phrase(caption, words=words), periods, of_year) for words, periods, of_year in found if of_year
+    ]
+
+
+def _write_table(caption: str, periods: list[str], rows: Sequence[CellFinding | FigureFinding]) -> str:
     lines: dict[tuple[Any, ...], dict[str | None, CellFinding | FigureFinding]] = {}
     for row in rows:
         key = (row.indicator, row.group, getattr(row, "wave", None))
@@ -59,12 +76,7 @@ def _write_table(words: str, periods: list[str], rows: Sequence[CellFinding | Fi
         known = "" if bare or not first.measured_in.is_percent else phrase(" (n not given)")
         name = _name_line(first, group, wave, bare, cells.values())
         body.append([name, *(_write_cell(cells.get(period), known) for period in periods)])
-    return html.table(
-        phrase("Figures as released, {words}", words=words),
-        [phrase("Indicator and group"), *periods],
-        body,
-        class_="ct-series",
-    )
+    return html.table(caption, [phrase("Indicator and group"), *periods], body, class_="ct-series")
 
 
 def _name_line(

@@ -1,21 +1,21 @@
-"""The heading of a result: a sentence made from where its indicators stand and how they move."""
+"""The heading of a result: a sentence made from where its indicators stand."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from ctanalysis.analyses.by_indicator import list_groups_behind, name_unjudged, take_one_each
 from ctanalysis.analyses.evidence import NOT_KNOWN, may_be_chance
 from ctanalysis.analyses.gaps.status_marks import REACHED_IN
-from ctanalysis.ground.kinds import GapFinding, TrendFinding
+from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.list_phrases import list_first
 from ctanalysis.ground.mark_words import LAPSED, START_BROKEN
 from ctanalysis.ground.terms import NEEDS_ATTENTION, PROVISIONAL, RATINGS
 from ctanalysis.showing.wording.counts import Words, capitalise, count_in_words, join_words, phrase_count
-from ctanalysis.showing.wording.movement import name_way
 from ctanalysis.showing.wording.numbers import write_aim, write_group_words, write_number
 
 PAIR = 2
 NAMED = 3  # indicators in a heading; more are counted
+SEVERE = ("regressed", "not met", "off track")  # beside which what is partly met is not named in a heading
 GOOD = ("achieved", "on track")
 NOT_KEPT = later("reached and not kept")
 SHORT = later({
@@ -24,41 +24,47 @@ SHORT = later({
 })  # fmt: skip
 
 
-def write_heading(rows: Sequence[GapFinding], trends: Mapping[str, TrendFinding]) -> str:
-    """How many of a result's targets are reached or on course, and which are not: by name, with
-    the way they move; and of how many that may be chance, or may change with the final figure. No
-    figure stands in it, since each stands below.
+def write_heading(rows: Sequence[GapFinding]) -> str:
+    """How many of a result's targets are reached or on course, and by name the weightiest that are not; what has to be
+    said of half of these verdicts or more, such as that chance may decide; how many others cannot be judged. No figure
+    stands in it, since each stands below.
 
     >>> rows = [GapFinding(indicator=i, title=f"Title {i}", status=s)
     ...         for i, s in (("a", "achieved"), ("b", "nearly met"), ("c", "not met"))]
-    >>> write_heading(rows, {"c": TrendFinding(indicator="c", verdict="W0", value=-1.0)})
-    'One of three targets reached and one nearly; missed: Title c (falls clearly, the wrong way)'
+    >>> write_heading(rows)
+    'One of three targets reached and one nearly; missed: Title c'
     """
     whole = take_one_each(rows)
     judged = [row for row in whole if row.status in RATINGS]
     if not judged:
         return _say_why_not(whole)
-    parts = _list_parts(rows, judged, lambda row: _name_with_way(row, trends)) + list_reserves(judged)
+    is_sorry = any(row.status in SEVERE for row in judged)
+    named = [row for row in judged if row.status in SEVERE or not is_sorry]
+    parts = _list_parts(rows, judged, named, lambda row: row.title or row.indicator or "")
+    parts += [words for number, words in _count_reserves(judged) if 2 * number >= len(judged)]
     parts += _count_unjudged([row for row in whole if _is_promised(row)])
     return capitalise(phrase("; ").join(parts))
 
 
 def write_heading_in_short(rows: Sequence[GapFinding]) -> str:
-    """How many of a result's targets are reached or on course, and which are not, with their figures; how many are
-    not judged.
+    """Which of a result's targets are not reached, with their figures; how many are reached or on course, where none
+    is behind.
     """
     whole = take_one_each(rows)
     judged = [row for row in whole if row.status in RATINGS]
     if not judged:
         return _say_why_not(whole)
-    others = [phrase_count(NOT_JUDGED_TOO, len(whole) - len(judged))] if len(whole) > len(judged) else []
-    return capitalise(phrase("; ").join([*_list_parts(rows, judged, _name_with_figures), *others]))
+    parts = _list_parts(rows, judged, judged, name_with_figures)
+    return capitalise(phrase("; ").join(parts[1:] if len(judged) > 1 and len(parts) > 1 else parts))
 
 
 def _list_parts(
-    rows: Sequence[GapFinding], judged: Sequence[GapFinding], name: Callable[[GapFinding], str]
+    rows: Sequence[GapFinding],
+    judged: Sequence[GapFinding],
+    named: Sequence[GapFinding],
+    name: Callable[[GapFinding], str],
 ) -> list[str]:
-    """How many are well, and by name those that are not."""
+    """How many are well, and of those to be named which are not, and the groups."""
     good = [row for row in judged if row.status in GOOD]
     nearly = [row for row in judged if row.status == "nearly met"]
     achieved = sum(row.status == "achieved" for row in good)
@@ -66,7 +72,7 @@ def _list_parts(
     counted = _count_good(good, nearly, len(judged), kind)
     parts = [counted] if counted else []
     for status in (*dict.fromkeys(SHORT.values()), NOT_KEPT):
-        found = [row for row in judged if name_shortfall(row) == status]
+        found = [row for row in named if name_shortfall(row) == status]
         if found:
             listed = list_first(list(map(name, found)), NAMED, count=count_in_words)
             parts.append(f"{phrase(status)}{phrase(': ')}{listed}")
@@ -81,6 +87,10 @@ def list_reserves(judged: Sequence[GapFinding]) -> list[str]:
     """Of how many of these verdicts chance may decide, or is not known, how many hold a figure
     against a start before a break, and how many rest on provisional figures.
     """
+    return [words for _, words in _count_reserves(judged)]
+
+
+def _count_reserves(judged: Sequence[GapFinding]) -> list[tuple[int, str]]:
     numbers = (
         sum(may_be_chance(row) for row in judged),
         sum(NOT_KNOWN in row.marks for row in judged),
@@ -89,9 +99,9 @@ def list_reserves(judged: Sequence[GapFinding]) -> list[str]:
         sum(PROVISIONAL in row.marks for row in judged),
     )
     if len(judged) == 1:
-        return [phrase(words) for words, n in zip(OF_ONE, numbers, strict=True) if n]
+        return [(n, phrase(words)) for words, n in zip(OF_ONE, numbers, strict=True) if n]
     all_of = count_in_words(len(judged))
-    return [phrase_count(words, n, judged=all_of) for words, n in zip(OF_MANY, numbers, strict=True) if n]
+    return [(n, phrase_count(words, n, judged=all_of)) for words, n in zip(OF_MANY, numbers, strict=True) if n]
 
 
 def _is_promised(row: GapFinding) -> bool:
@@ -157,7 +167,6 @@ OF_MANY: tuple[Words, ...] = later((
     ("{few} was not kept all of the time", "{few} were not kept all of the time"),
     ("{few} of the figures is provisional", "{few} of the figures are provisional"),
 ))  # fmt: skip
-NOT_JUDGED_TOO: Words = later(("{few} not judged", "{few} not judged"))
 NEARLY_ONE = later({"reached": "nearly reached"})
 NEARLY = later({"reached": "{nearly} of {judged} targets nearly reached"})
 WHY_NOT = later({
@@ -168,13 +177,7 @@ WHY_NOT = later({
 })  # fmt: skip
 
 
-def _name_with_way(row: GapFinding, trends: Mapping[str, TrendFinding]) -> str:
-    trend = trends.get(row.indicator or "")
-    way = name_way(trend) if trend is not None else ""
-    return f"{row.title or row.indicator}{f' ({way})' if way else ''}"
-
-
-def _name_with_figures(row: GapFinding) -> str:
+def name_with_figures(row: GapFinding) -> str:
     """`Complaints (10, limit 8)`; the name alone where one is missing."""
     title = row.title or row.indicator or ""
     if row.actual is None or row.target is None:

@@ -8,7 +8,7 @@ from ctanalysis.analyses.evidence import is_credible
 from ctanalysis.analyses.start_to_end import OTHER_ROUNDS
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ComparisonFinding, GapFinding, TrendFinding
-from ctanalysis.ground.language import later, phrase, phrase_number
+from ctanalysis.ground.language import later, phrase
 from ctanalysis.showing.wording.counts import Words, capitalise, count_in_words, join_words, phrase_count
 from ctanalysis.showing.wording.movement import goes_its_way, is_usual, write_change
 
@@ -35,28 +35,24 @@ def say_whether_lives_changed(
         way, is_clear = _find_way(row, moving.get(row.indicator))
         ways[way].append(row)
         clear[way] += is_clear
-    parts = [
-        phrase_count(WAYS[way], len(found))
-        + (_tell_clear(clear[way], len(found)) if way in ("better", "worse") else "")
-        for way, found in ways.items()
-        if found
+    first, *rest = [
+        words
+        for words in (
+            join_words([_count_way(way, len(ways[way]), clear[way]) for way in ("better", "worse") if ways[way]]),
+            phrase("; ").join(phrase_count(WAYS[way], len(ways[way])) for way in ("unclear", "untold") if ways[way]),
+        )
+        if words
     ]
     said = [
-        phrase_number(
-            "Of {number} outcome or impact indicator {parts}.",
-            "Of {number} outcome and impact indicators {parts}.",
-            len(wanted),
-            parts=join_words(parts),
-        ),
+        phrase_count(OF_OUTCOMES, len(wanted), parts=first),
+        *(f"{capitalise(words)}." for words in rest),
         *(write_change(moving[row.indicator]) for row in ways["worse"][:1] if _is_told(moving.get(row.indicator))),
     ]
     named = {row.indicator for row in wanted}
     is_shown = any(is_credible(row) for row in comparisons if row.indicator in named)
     better = [moving[row.indicator] for row in ways["better"] if row.indicator in moving]
     reserves = [*_list_reserves(better), *([] if is_shown or not ways["better"] else [phrase(WHOSE_DOING)])]
-    if reserves:
-        said.append(f"{capitalise(phrase('; ').join(reserves))}.")
-    return " ".join(said)
+    return " ".join([*said, *(f"{capitalise(words)}." for words in reserves)])
 
 
 def _list_reserves(better: Sequence[TrendFinding]) -> Iterator[str]:
@@ -66,6 +62,10 @@ def _list_reserves(better: Sequence[TrendFinding]) -> Iterator[str]:
         yield phrase_count(SEASONS, seasons)
     if _may_be_reporting(better):
         yield phrase("more cases found may be better detection")
+
+
+def _count_way(way: str, number: int, clear: int) -> str:
+    return phrase_count(WAYS[way], number) + _tell_clear(clear, number)
 
 
 def _tell_clear(clear: int, all_of_them: int) -> str:
@@ -111,10 +111,11 @@ def _hold_against(row: GapFinding, start: float | None, end: float | None) -> st
     return "better" if gained > 0 else "worse"
 
 
+OF_OUTCOMES: Words = later(("Of {few} outcome {parts}.", "Of {few} outcomes {parts}."))
 SEASONS: Words = later((
-    "for {few} of these a season would look the same", "for {few} of these a season would look the same",
+    "{few} improvement may only follow the season", "{few} improvements may only follow the season",
 ))  # fmt: skip
-WHOSE_DOING = later("no comparison shows whose doing it is")
+WHOSE_DOING = later("no comparison shows that the project caused it")
 EITHER_WAY = later("The outcomes measured here are for information: neither way is the better.")
 REPORTED_MORE = later("More cases found may mean more harm, or better detection.")
 WAYS: dict[str, Words] = later({

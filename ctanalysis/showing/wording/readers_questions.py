@@ -33,11 +33,15 @@ def say_who_was_left_out(provision: Findings[ProvisionFinding], gaps: Findings[G
         said.append(phrase("Behind a target of their own: {named}.", named=list_first(behind, NAMED)))
     elif aimed and not everybody:
         said.append(phrase("No group that has a target of its own is behind it."))
-    gone = [f"{row.service} ({write_group_words(row.group)})" for row in groups if row.status == "data gap"]
+    gone = [_name_part(row) for row in groups if row.status == "data gap"]
     if gone:
-        said.append(phrase("Not recorded who needed or received it: {named}.", named=list_first(gone, NAMED)))
+        said.append(phrase("Not recorded: {named}.", named=list_first(gone, NAMED)))
     told = " ".join(filter(None, said))
     return told or phrase("We cannot tell: there are no figures on needs, or targets, by group.")
+
+
+def _name_part(row: ProvisionFinding) -> str:
+    return f"{row.service} ({write_group_words(row.group)})"
 
 
 def _tell_services(everybody: Mapping[str, ProvisionFinding]) -> str:
@@ -52,7 +56,11 @@ def _tell_services(everybody: Mapping[str, ProvisionFinding]) -> str:
         )
         for row in lowest
     ]
-    return phrase("In need and not served: {named}.", named=list_first(named, NAMED)) if named else ""
+    if not named:
+        return ""
+    window = write_window(lowest[0].window)
+    said = phrase("In need and not served: {named}", named=list_first(named, NAMED))
+    return f"{said}{f' ({window})' if window else ''}."
 
 
 def _tell_groups(groups: Sequence[ProvisionFinding], everybody: Mapping[str, ProvisionFinding]) -> str:
@@ -72,11 +80,10 @@ def _tell_groups(groups: Sequence[ProvisionFinding], everybody: Mapping[str, Pro
 def _name_group(row: ProvisionFinding, everybody: Mapping[str, ProvisionFinding]) -> str:
     whole = everybody.get(row.service or "")
     if row.value is None or whole is None:
-        return f"{write_group_words(row.group)} ({row.service})"
+        return _name_part(row)
     return phrase(
-        "{group} ({service} {share} of {needed}; everybody {whole})",
-        group=write_group_words(row.group),
-        service=row.service or "",
+        "{part}: {share} of {needed}, of everybody {whole}",
+        part=_name_part(row),
         share=write_number(row, "value"),
         needed=write_number(row, "needed"),
         whole=write_number(whole, "value"),
@@ -89,8 +96,8 @@ def say_how_far_to_trust(
     trends: Findings[TrendFinding],
     withheld: tuple[int, int],
 ) -> str:
-    """For how many verdicts chance may decide, of how many indicators the data raise remarks, how many changes would
-    look clear by chance, and how many figures of how many are withheld.
+    """For how many verdicts chance may decide, which tiles are marked for, of how many indicators the data raise
+    remarks, how many changes would look clear by chance, and how many figures of how many are withheld.
     """
     judged = [row for row in take_one_each(gaps) if row.status in RATINGS]
     counts = {
@@ -168,9 +175,10 @@ def _list_above(result: str, parents: Mapping[str, str | None]) -> Iterator[str]
 
 
 _CHANCE: dict[str, Words] = later({
-    "chance": ("{few} of {judged} verdicts is too close to call", "{few} of {judged} verdicts are too close to call"),
-    "not known": ("for {few} of {judged} verdicts chance could not be tested",
-                  "for {few} of {judged} verdicts chance could not be tested"),
+    "chance": ("{few} of {judged} results is too close to call (marked ?)",
+               "{few} of {judged} results are too close to call (marked ?)"),
+    "not known": ("for {few} of {judged} results chance could not be tested",
+                  "for {few} of {judged} results chance could not be tested"),
 })  # fmt: skip
 _REMARKED: Words = later((
     "{few} of {all} indicators has problems in its data", "{few} of {all} indicators have problems in their data",
@@ -180,8 +188,8 @@ _ALL_REMARKED: Words = later((
 ))  # fmt: skip
 # by whether it is one or more
 _LOOKS = later((
-    "{number} changes were judged together: one by one, fewer than one would look clear by chance alone",
-    "{number} changes were judged together: one by one, about {many} would look clear by chance alone",
+    "{number} changes were tested; by luck alone fewer than one of them would look clear",
+    "{number} changes were tested; by luck alone about {many} of them would look clear",
 ))  # fmt: skip
 _PARTLY: Words = later((
     "some of the spending of {few} of {all} results is not given", "some of the spending of {few} of {all} results is "

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ctanalysis.analyses.by_indicator import rank_level, rank_status, take_one_each
+from ctanalysis.analyses.cautions import REPORTING
 from ctanalysis.analyses.evidence import BY_CHANCE
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding, TrendFinding
@@ -32,8 +33,9 @@ def write_report_title(gaps: Findings[GapFinding], trends: Findings[TrendFinding
     rows = [row for row in take_one_each(gaps) if not row.is_open]
     judged = [row for row in rows if row.status in RATINGS]
     if not judged:
-        moves = [write_change(row) for row in trends if goes_its_way(row)]
-        return " ".join(moves[:MOVES]) or phrase("No target can be judged.")
+        moves = [row for row in trends if goes_its_way(row)][:MOVES]
+        caution = [phrase(REPORTED_MORE)] if any(phrase(REPORTING) in row.warnings for row in moves) else []
+        return " ".join([*map(write_change, moves), *caution]) or phrase("No target can be judged.")
     promised = sum(row.status in UNKNOWN and (row.target is not None or bool(row.target_words)) for row in rows)
     time = "ended" if has_ended else "going" if any(row.status == "achieved" for row in judged) else "course"
     told = (_tell_levels_apart(judged) if has_ended else "") or _tell_share(judged, time)
@@ -117,6 +119,7 @@ def _name_short(judged: Sequence[GapFinding]) -> Iterator[str]:
         yield f"{told}{phrase(': ')}{join_words([*titles, *more])}."
 
 
+REPORTED_MORE = later("More that is recorded need not be more that happens.")
 UNKNOWN = ("no data", "partial", "withheld")
 MORE: Words = later(("{few} more cannot be judged.", "{few} more cannot be judged."))
 # by whether the time is over, or nothing is reached yet

@@ -7,7 +7,7 @@ WITHHELD_WORDS = later("withheld to protect people")
 SUPPRESSED_SIGN = "[s]"  # suppressed by the source
 MISSING = "–"
 SHAPES = {
-    "regressed": "▼", "not met": "✕", "off track": "✕", "partly met": "◐", "watch": "◐",
+    "regressed": "▼", "not met": "✕", "off track": "◔", "partly met": "◐", "watch": "◐",
     "nearly met": "◕", "on track": "●", "achieved": "★",
     "partial": "◌", "no data": "○", "too early to judge": "…", "baseline": "⚑", "not due": "…",
     "no target": "○", "not applicable": "○", "context": "i", "withheld": "c",

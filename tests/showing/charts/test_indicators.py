@@ -144,11 +144,14 @@ def test_a_missing_stretch_says_why_once_at_the_foot() -> None:
     assert all(height < 0.1 for _, height in words.values())
 
 
-def test_a_break_is_named_where_it_is() -> None:
+def test_a_break_is_named_where_it_is_and_never_cut() -> None:
+    """A name without room stands whole in the caption, and its letter in the picture."""
     points = make_points(10.0, 30.0, 20.0, stretches="abb")
+    points[1] = make_points(10.0, 30.0, marks=("A new form",))[1]
+    assert "A new form" in draw(points).words
     points[1] = make_points(10.0, 30.0, marks=("A new form for all of the districts",))[1]
-    words = draw(points).words
-    assert "A new form for all…" in words
+    picture = draw(points)
+    assert "a" in picture.words and picture.title.endswith("a: A new form for all of the districts.")
 
 
 def test_years_are_named_below_and_never_too_close() -> None:

@@ -26,15 +26,15 @@ def tell(*verdicts: str, compared: Sequence[ComparisonFinding] = (), **fields: A
 
 
 @pytest.mark.parametrize(("verdicts", "said"), [
-    (("C0", "X", "N", "E", "R"), "Of 5 outcome and impact indicators two improved (one by more than chance), "
-     "two show no clear change and for one we cannot tell. "),
-    (("W0", "C1"), "Of 2 outcome and impact indicators one improved (by more than chance) and one got worse "
+    (("C0", "X", "N", "E", "R"), "Of five outcomes two improved (one by more than chance). "
+     "Two show no clear change; for one we cannot tell. "),
+    (("W0", "C1"), "Of two outcomes one improved (by more than chance) and one got worse "
      "(by more than chance). T0: from 40 to 60. "),
-    (("X",), "Of 1 outcome or impact indicator one improved (counted in full, without a test). "),
-    (("D",), "Of 1 outcome or impact indicator for one we cannot tell."),
+    (("X",), "Of one outcome one improved (counted in full, without a test). "),
+    (("D",), "Of one outcome for one we cannot tell."),
 ])  # fmt: skip
 def test_outcomes_are_counted_by_whether_they_improved(verdicts: tuple[str, ...], said: str) -> None:
-    alone = "No comparison shows whose doing it is."
+    alone = "No comparison shows that the project caused it."
     assert tell(*verdicts) == (said + alone if said.endswith(" ") else said)
 
 
@@ -62,4 +62,4 @@ def test_a_move_that_its_first_and_last_figure_do_not_show_is_not_written_by_the
     said = say_whether_lives_changed(
         Findings("gaps", (gap,)), Findings("trends", (trend,)), Findings("comparisons", ())
     )
-    assert said == "Of 1 outcome or impact indicator one got worse (by more than chance)."
+    assert said == "Of one outcome one got worse (by more than chance)."

@@ -21,15 +21,22 @@ def test_needs_met_come_first_then_the_group_farthest_below_and_what_was_not_rec
     lost = ProvisionFinding(service="legal aid", group="age_group=0-9", unit="percentage", status="data gap")
     rows = (provide(None, 410, 500), provide("sex=male", 146, 200), provide("sex=female", 264, 300), lost)
     assert say_who_was_left_out(Findings("provision", rows), NONE) == (
-        "In need and not served: 90 of 500 without legal aid. Served least: sex: male (legal aid 73 % of 200; "
-        "everybody 82 %). Not recorded who needed or received it: legal aid (age group: 0-9)."
+        "In need and not served: 90 of 500 without legal aid. Served least: legal aid (sex: male): 73 % of 200, of "
+        "everybody 82 %. Not recorded: legal aid (age group: 0-9)."
+    )
+
+
+def test_needs_are_told_with_the_time_that_they_are_of() -> None:
+    rows = (provide(None, 410, 500, window="2024"),)
+    assert say_who_was_left_out(Findings("provision", rows), NONE) == (
+        "In need and not served: 90 of 500 without legal aid (2024)."
     )
 
 
 def test_groups_that_were_left_behind_are_named_instead() -> None:
     rows = (provide(None, 300, 500), provide("sex=male", 90, 200, marks=("left behind",)))
     said = say_who_was_left_out(Findings("provision", rows), NONE)
-    assert said.endswith("Left behind: sex: male (legal aid 45 % of 200; everybody 60 %).")
+    assert said.endswith("Left behind: legal aid (sex: male): 45 % of 200, of everybody 60 %.")
 
 
 def test_groups_behind_targets_of_their_own_are_named_and_nothing_is_said_to_be_nobody() -> None:
@@ -58,9 +65,9 @@ def test_trust_counts_chance_remarks_looks_and_what_is_withheld() -> None:
     assert say_how_far_to_trust(
         Findings("quality", quality), Findings("gaps", gaps), Findings("trends", trends), (3, 40)
     ) == (
-        "One of two verdicts is too close to call. One of two indicators has problems in its data. 12 changes were "
-        "judged together: one by one, fewer than one would look clear by chance alone. 3 of 40 figures are withheld to "
-        "protect people."
+        "One of two results is too close to call (marked ?). One of two indicators has problems in its data. "
+        "12 changes were tested; by luck alone fewer than one of them would look clear. "
+        "3 of 40 figures are withheld to protect people."
     )
     nothing = say_how_far_to_trust(Findings("quality", quality[1:]), NONE, Findings("trends", ()), (0, 40))
     assert nothing == "No problem was found in the data."

@@ -21,6 +21,7 @@ from ctanalysis.ground.language import find_language, speak
 from ctanalysis.observations import Observation, ObservationTable
 from ctanalysis.params import Parameters
 from ctanalysis.showing.charts import draw_indicator
+from ctanalysis.showing.charts.year_bars import draw_year_bars
 from ctanalysis.showing.wording import describe, write_number
 from ctanalysis.showing.wording.answers import say_where_we_stand
 from ctanalysis.showing.wording.headings import write_heading
@@ -172,18 +173,19 @@ def _find_faults_of_page(evaluation: Evaluation, verdicts: Findings[Any]) -> Ite
     """What of the chart, the heading and the first answer is another thing than the verdict."""
     (row,) = verdicts
     points = [point for point in list_figures(evaluation)]
-    page = draw_indicator(row, points).replace("\u00a0", " ") if points else ""
-    alt = (re.search('aria-label="([^"]*)"', page) or ["", ""])[1]
-    if page and row.actual is not None and f"target {write_number(row, 'target')}" in alt:
-        if write_number(row, "actual") not in alt:
-            yield f"the words for the blind set the target beside another figure: {alt}"
     is_open = row.due_kind is None  # nothing is due yet
     judged = row.status in NEVER and not is_open and row.actual is not None and row.target is not None
-    if page and judged and "last measured" not in str(row.marks):
-        for name in ("actual", "target"):
-            if f"{write_number(row, name)}<" not in page:
-                yield f"{row.unit} {row.scope} {row.window}: the {name} is not in the chart"
-    heading = write_heading([row], {})
+    for draw in (draw_indicator, draw_year_bars):
+        page = draw(row, points).replace("\u00a0", " ") if points else ""
+        alt = (re.search('aria-label="([^"]*)"', page) or ["", ""])[1]
+        if page and row.actual is not None and f"target {write_number(row, 'target')}" in alt:
+            if write_number(row, "actual") not in alt:
+                yield f"the words for the blind set the target beside another figure: {alt}"
+        if page and judged and "last measured" not in str(row.marks):
+            for name in ("actual", "target"):
+                if f"{write_number(row, name)}<" not in page:
+                    yield f"{row.unit} {row.scope} {row.window}: the {name} is not in the chart"
+    heading = write_heading([row])
     if row.status == "achieved" and re.search("missed|behind|partly", heading):
         yield f"{row.status}: the heading says {heading}"
     if row.status in MISSED and re.search(r": (reached|on course)$", heading):

@@ -6,7 +6,7 @@ import pytest
 
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.terms import OPEN, RATINGS, STATUSES
-from ctanalysis.reports.page import status_board
+from ctanalysis.showing import status_tiles
 from ctanalysis.showing.wording import answers, headings, report_titles
 from ctanalysis.showing.wording.status_words import write_standing
 from ctanalysis.showing.wording.words import NOT_JUDGED, SHAPES, STATUS_MEANINGS, TONES
@@ -67,8 +67,8 @@ def test_once_the_time_is_over_it_was_reached_or_missed(status: str, fields: dic
 def test_every_status_has_its_place_wherever_statuses_are_counted() -> None:
     """One that has none would be left out of a count, and the report would say that there is nothing to judge."""
     judged = {status for statuses in answers._STANDINGS.values() for status in statuses}
-    bar = {status for statuses in status_board.CLASSES.values() for status in statuses}
-    assert judged == bar == set(status_board.WORDS) == set(TONES) == set(RATINGS)
+    bar = {status for statuses in status_tiles.CLASSES.values() for status in statuses}
+    assert judged == bar == set(status_tiles.WORDS) == set(TONES) == set(RATINGS)
     assert {*headings.GOOD, "nearly met", *headings.SHORT} == set(RATINGS)
     short = {status for statuses in report_titles.BEHIND for status in statuses}
     assert {*report_titles.GOOD, "nearly met", *short} == set(RATINGS)

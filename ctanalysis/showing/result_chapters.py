@@ -1,0 +1,133 @@
+"""The chapter of a result: how it went in a sentence, what fell short, its indicators, how sure that is."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ctanalysis.analyses.by_indicator import rank_status, take_one_each
+from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.ground.findings import Findings
+from ctanalysis.ground.kinds import GapFinding
+from ctanalysis.ground.language import phrase
+from ctanalysis.ground.terms import NEEDS_ATTENTION
+from ctanalysis.params import Step
+from ctanalysis.showing.charts import draw_indicator
+from ctanalysis.showing.charts.interventions import draw_fit
+from ctanalysis.showing.charts.year_bars import draw_year_bars
+from ctanalysis.showing.indicator_entries import Draw, Entry, list_compared, write_entry
+from ctanalysis.showing.status_tiles import Tile, make_tile
+from ctanalysis.showing.tables.parts import slug
+from ctanalysis.showing.tables.series import tabulate_series
+from ctanalysis.showing.templates import mark_html
+from ctanalysis.showing.wording.chapter_ledes import count_statuses, say_what_fell_short, say_what_was_spent
+from ctanalysis.showing.wording.chapter_sureness import list_sureness
+from ctanalysis.showing.wording.counts import capitalise
+from ctanalysis.showing.wording.dates import say_days, say_in_months
+from ctanalysis.showing.wording.headings import write_heading
+
+EXPLAINED = 3  # indicators with a large chart
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A result: its heading, its statement, what fell short, its tiles and money, its indicators."""
+
+    key: str  # where the evaluator's words on it are found
+    anchor: str
+    heading: str
+    statement: str
+    lede: str
+    tiles: tuple[Tile, ...]
+    counted: str  # of its targets, how many have which status
+    spent: str
+    explained: tuple[Entry, ...]  # those that need more words than others
+    others: tuple[Entry, ...]
+    figures: str  # those behind the charts
+    sureness: tuple[str, ...]
+
+    @property
+    def result(self) -> str:
+        """The id of the result, where what follows from its findings is found."""
+        return self.key.removeprefix("results/")
+
+
+def write_chapter(
+    step: Step,
+    rows: Sequence[GapFinding],
+    numbers: Mapping[str, int],
+    found: Mapping[str, Findings[Any]],
+    evaluation: Evaluation,
+) -> Chapter:
+    """The chapter of a result with these lines, from the findings of each kind with their sentences."""
+    key = step.result.id if step.result is not None else "none"
+    whole = take_one_each(rows)
+    trends = {row.indicator or "": row for row in found.get("trends", ()) if row.indicator in step.ids}
+    money = [row for row in found.get("spending", ()) if row.result == key]
+    comparisons = [row for row in found.get("comparisons", ()) if row.indicator in step.ids]
+    figures = tuple(row for row in found.get("figures", ()) if row.indicator in step.ids)
+    explained = choose_explained(rows, found)
+    entries = [
+        write_entry(
+            numbers[name],
+            [row for row in rows if row.indicator == name],
+            found,
+            evaluation,
+            draw=_choose_drawing(name, found) if name in explained else draw_year_bars,
+        )
+        for name in step.ids
+        if any(row.indicator == name for row in rows)
+    ]
+    return Chapter(
+        key=f"results/{key}",
+        anchor=f"result-{slug(key)}",
+        heading=write_heading(rows),
+        statement=_write_statement(step),
+        lede=say_what_fell_short(rows, trends),
+        tiles=tuple(make_tile(row, numbers[row.indicator or ""]) for row in whole),
+        counted=count_statuses(whole),
+        spent=say_in_months(say_what_was_spent(money), evaluation.calendar),
+        explained=tuple(entry for entry in entries if entry.key in explained),
+        others=tuple(entry for entry in entries if entry.key not in explained),
+        figures=mark_html(tabulate_series(Findings("figures", figures))) if figures else "",
+        sureness=tuple(list_sureness(step.indicators, whole, comparisons, numbers)),
+    )
+
+
+def choose_explained(rows: Sequence[GapFinding], found: Mapping[str, Findings[Any]]) -> list[str]:
+    """The indicators that need explaining, up to three: with figures to draw, and compared with something, behind, or
+    with groups that have targets of their own; what is compared first, then the most urgent.
+
+    >>> rows = [GapFinding(indicator=i, status=s) for i, s in (("a", "achieved"), ("b", "not met"))]
+    >>> points = [FigureFinding(indicator=i, value=v) for i in ("a", "b") for v in (1.0, 2.0)]
+    >>> choose_explained(rows, {"figures": Findings("figures", tuple(points))})
+    ['b']
+    """
+    drawable = Counter(point.indicator for point in found.get("figures", ()) if point.value is not None)
+    grouped = {row.indicator for row in rows if row.group}
+    compared = {row.indicator for row in rows if any(list_compared(row.indicator or "", found))}
+    needing = [
+        row
+        for row in take_one_each(rows)
+        if drawable[row.indicator] > 1
+        and not row.measured_in.is_threshold
+        and (row.indicator in compared | grouped or row.status in NEEDS_ATTENTION)
+    ]
+    ordered = sorted(needing, key=lambda row: (row.indicator not in compared, rank_status(row)))
+    return [row.indicator or "" for row in ordered[:EXPLAINED]]
+
+
+def _choose_drawing(name: str, found: Mapping[str, Findings[Any]]) -> Draw:
+    """Around the known day, where a clear comparison is of one; else the line of the indicator."""
+    for row in list_compared(name, found):
+        fits = [fit for fit in found.get("fits", ()) if fit.comparison == row.comparison]
+        if fits and row.design == "intervention" and (row.verdict or "")[:1] in ("C", "W", "H"):
+            day = capitalise(say_days((row.window or "").removeprefix("at ")))
+            return lambda row, points, frequency="": draw_fit(fits, day=day)
+    return draw_indicator
+
+
+def _write_statement(step: Step) -> str:
+    if step.result is None:
+        return phrase("Indicators that name no result")
+    return f"{phrase(step.result.level).capitalize()} {step.result.id}{phrase(': ')}{step.result.statement}"

@@ -1,0 +1,75 @@
+"""What became of each target in a shape, a colour and a word: an indicator's tile, and the bar of all targets."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ctanalysis.analyses.by_indicator import name_unjudged, take_one_each
+from ctanalysis.analyses.evidence import may_be_chance
+from ctanalysis.ground.kinds import GapFinding
+from ctanalysis.ground.language import later, phrase
+from ctanalysis.showing.tables.parts import slug
+from ctanalysis.showing.wording import SHAPES
+from ctanalysis.showing.wording.words import NOT_JUDGED
+
+# the classes of the bar and the tiles, the best first: their statuses and their words
+CLASSES = {
+    "reached": ("achieved",), "course": ("on track",), "nearly": ("nearly met",), "partly": ("partly met", "watch"),
+    "missed": ("off track", "not met", "regressed"),
+}  # fmt: skip
+WORDS = later({
+    "achieved": "reached", "on track": "on course", "nearly met": "nearly reached", "partly met": "partly met",
+    "watch": "a little behind", "off track": "behind", "not met": "missed", "regressed": "worse than at the start",
+})  # fmt: skip
+OPEN = later("not judged: a question is open")
+# of the bar: of one target, and of several
+TARGETS: dict[str, tuple[str, str]] = later({
+    "achieved": ("target reached", "targets reached"), "on track": ("target on course", "targets on course"),
+    "nearly met": ("target nearly reached", "targets nearly reached"),
+    "partly met": ("target partly met", "targets partly met"),
+    "watch": ("target a little behind", "targets a little behind"), "off track": ("target behind", "targets behind"),
+    "not met": ("target missed", "targets missed"),
+    "regressed": ("worse than at the start", "worse than at the start"),
+})  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A part of the bar: how many targets, and what became of them."""
+
+    count: int
+    words: str
+    look: str
+
+
+@dataclass(frozen=True)
+class Tile:
+    """An indicator by the number of its finding."""
+
+    number: int
+    name: str
+    shape: str
+    words: str
+    look: str
+    anchor: str
+    sign: str = ""  # `?` where chance may decide
+
+
+def list_segments(gaps: Iterable[GapFinding]) -> tuple[Segment, ...]:
+    """The bar: of each status how many targets have it, the best first."""
+    statuses = [row.status for row in take_one_each(gaps) if not row.is_open]
+    return tuple(
+        Segment(statuses.count(status), phrase(TARGETS[status][statuses.count(status) > 1]), look)
+        for look, of_look in CLASSES.items()
+        for status in of_look
+        if status in statuses
+    )
+
+
+def make_tile(row: GapFinding, number: int) -> Tile:
+    """The tile of the line that an indicator is counted by."""
+    status = name_unjudged(row)
+    look = next((look for look, statuses in CLASSES.items() if status in statuses), "plain")
+    words = phrase(WORDS.get(status) or NOT_JUDGED.get(status, OPEN))
+    anchor = f"card-{slug(row.indicator or '')}"
+    sign = "?" if look != "plain" and may_be_chance(row) else ""
+    return Tile(number, row.title or "", SHAPES.get(status, "?"), words, look, anchor, sign)

@@ -1,0 +1,82 @@
+"""What stands below the heading of a result: what fell short and what moved, its targets counted, its money."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from ctanalysis.analyses.by_indicator import list_groups_behind, take_one_each
+from ctanalysis.ground.findings import Findings
+from ctanalysis.ground.kinds import GapFinding, SpendingFinding, TrendFinding
+from ctanalysis.ground.language import later, phrase
+from ctanalysis.ground.list_phrases import list_first
+from ctanalysis.ground.terms import RATINGS
+from ctanalysis.showing.status_tiles import list_segments
+from ctanalysis.showing.wording.counts import Words, capitalise, count_in_words, join_words, phrase_count
+from ctanalysis.showing.wording.headings import GOOD, NOT_KEPT, SHORT, name_shortfall, name_with_figures
+from ctanalysis.showing.wording.movement import goes_its_way, name_way
+from ctanalysis.showing.wording.numbers import write_group_words
+from ctanalysis.showing.wording.readers_questions import say_what_it_cost
+
+NAMED = 3  # in a sentence; more are counted
+
+
+def say_what_fell_short(rows: Sequence[GapFinding], trends: Mapping[str, TrendFinding]) -> str:
+    """Each target that is not reached nor nearly so, with its figure; the groups behind targets of their own; and
+    what moved by more than chance, the wanted way and the wrong way. Empty where there is nothing of that.
+
+    >>> row = GapFinding(indicator="a", title="Complaints", status="not met", actual=10.0, target=8.0)
+    >>> say_what_fell_short([row], {})
+    'Missed: Complaints (10, target 8).'
+    """
+    whole = take_one_each(rows)
+    return " ".join([*_name_shortfalls(whole), *_name_groups(rows), *_name_moves(whole, trends)])
+
+
+def _name_shortfalls(whole: Sequence[GapFinding]) -> Iterator[str]:
+    by_words: dict[str, list[str]] = {}
+    for row in whole:
+        if row.status in RATINGS and row.status not in GOOD and (words := name_shortfall(row)):
+            by_words.setdefault(words, []).append(name_with_figures(row))
+    for words in (*dict.fromkeys(SHORT.values()), NOT_KEPT):
+        if names := by_words.get(words):
+            yield f"{capitalise(phrase(words))}{phrase(': ')}{list_first(names, NAMED, count=count_in_words)}."
+
+
+def _name_groups(rows: Sequence[GapFinding]) -> Iterator[str]:
+    behind = [f"{name_with_figures(row)} – {write_group_words(row.group)}" for row in list_groups_behind(rows)]
+    if behind:
+        yield phrase("Behind in a group: {named}.", named=list_first(behind, NAMED, count=count_in_words))
+
+
+def _name_moves(whole: Sequence[GapFinding], trends: Mapping[str, TrendFinding]) -> Iterator[str]:
+    ways: dict[str, list[str]] = {}
+    for row in whole:
+        trend = trends.get(row.indicator or "")
+        if trend is not None and name_way(trend) and goes_its_way(trend):
+            ways.setdefault((trend.verdict or "")[:1], []).append(row.title or row.indicator or "")
+    for verdict, words in MOVES.items():
+        if verdict in ways:
+            yield phrase(words, named=list_first(ways[verdict], NAMED, count=count_in_words))
+
+
+def count_statuses(whole: Sequence[GapFinding]) -> str:
+    """Of the targets of a result how many have which status, the best first, and how many indicators are not judged.
+
+    >>> count_statuses([GapFinding(indicator="a", status="achieved"), GapFinding(indicator="b", status="context")])
+    'One target reached; one indicator not judged'
+    """
+    segments = list_segments(whole)
+    counted = join_words([f"{count_in_words(part.count)} {part.words}" for part in segments])
+    others = len(whole) - sum(part.count for part in segments)
+    more = phrase_count(NOT_JUDGED, others) if others else ""
+    return capitalise(phrase("; ").join(filter(None, (counted, more))))
+
+
+def say_what_was_spent(rows: Sequence[SpendingFinding]) -> str:
+    """What was spent of the result's budget; empty where it has none."""
+    return say_what_it_cost(Findings("spending", tuple(rows)), {}) if rows else ""
+
+
+MOVES = later({
+    "C": "By more than chance the wanted way: {named}.", "W": "By more than chance the wrong way: {named}.",
+    "H": "By more than chance, neither way being the better: {named}.",
+})  # fmt: skip
+NOT_JUDGED: Words = later(("{few} indicator not judged", "{few} indicators not judged"))

@@ -1,0 +1,78 @@
+"""How sure the findings of a result are: what they are counted or asked of, what chance may decide, and which
+comparison bears on them.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+from ctanalysis.analyses.evidence import is_credible
+from ctanalysis.ground.kinds import ComparisonFinding, GapFinding
+from ctanalysis.ground.language import later, phrase, phrase_number
+from ctanalysis.ground.terms import RATINGS
+from ctanalysis.params import Indicator
+from ctanalysis.showing.wording.counts import capitalise, join_words
+from ctanalysis.showing.wording.headings import list_reserves
+from ctanalysis.showing.wording.numbers import write_digits
+
+
+def list_sureness(
+    indicators: Sequence[Indicator],
+    rows: Sequence[GapFinding],
+    comparisons: Sequence[ComparisonFinding],
+    numbers: Mapping[str, int],
+) -> Iterator[str]:
+    """Sentences for the end of a chapter. `rows`: one line an indicator; `numbers`: of their findings."""
+    shown = {row.indicator: row for row in rows if row.actual is not None and not row.withheld}
+    for basis, words in BASES.items():
+        of_basis = [one for one in indicators if one.data_basis == basis and one.id in shown]
+        if of_basis:
+            sizes = sorted(n for one in of_basis if (n := shown[one.id].n) is not None)
+            named = _name_findings([numbers[one.id] for one in of_basis])
+            yield phrase(words[bool(sizes)], findings=named, sizes=_write_sizes(sizes))
+    yield from (f"{capitalise(words)}." for words in list_reserves([row for row in rows if row.status in RATINGS]))
+    compared = {numbers[row.indicator or ""] for row in comparisons if is_credible(row)}
+    if compared:
+        yield phrase("A fair comparison bears on {findings}.", findings=_name_findings(compared))
+    elif shown:
+        yield phrase("No fair comparison bears on these findings: they do not show that the project caused them.")
+
+
+def _name_findings(numbers: Collection[int]) -> str:
+    return phrase_number("finding {listed}", "findings {listed}", len(numbers), listed=list_numbers(numbers))
+
+
+def list_numbers(numbers: Iterable[int]) -> str:
+    """The numbers of findings in order, neighbours as a stretch.
+
+    >>> list_numbers([9, 3, 4, 5])
+    '3 to 5 and 9'
+    """
+    stretches: list[list[int]] = []
+    for number in sorted(numbers):
+        if stretches and number == stretches[-1][-1] + 1:
+            stretches[-1].append(number)
+        else:
+            stretches.append([number])
+    return join_words([_write_stretch(found) for found in stretches])
+
+
+def _write_stretch(found: Sequence[int]) -> str:
+    if len(found) < 3:
+        return ", ".join(map(str, found))
+    return phrase("{low} to {high}", low=found[0], high=found[-1])
+
+
+def _write_sizes(sizes: Sequence[float]) -> str:
+    if not sizes:
+        return ""
+    low, high = write_digits(sizes[0], 0), write_digits(sizes[-1], 0)
+    return low if low == high else phrase("{low} to {high}", low=low, high=high)
+
+
+# by whether their sizes are known
+BASES = later({
+    "sample": ("From samples of a size that is not given: {findings}.", "From samples of {sizes}: {findings}."),
+    "census": ("Counted in full, without sampling error, though there may be mistakes: {findings}.",
+               "Counted in full, without sampling error, though there may be mistakes: {findings}."),
+    "process": ("Counts that swing by themselves from one period to the next: {findings}.",
+                "Counts that swing by themselves from one period to the next: {findings}."),
+})  # fmt: skip

@@ -1,0 +1,31 @@
+"""The bar of all targets by status, and an indicator's tile."""
+
+from typing import Any
+
+from ctanalysis.ground.findings import Findings
+from ctanalysis.ground.kinds import GapFinding
+from ctanalysis.ground.terms import OPEN
+from ctanalysis.showing.status_tiles import Tile, list_segments, make_tile
+
+
+def make(*statuses: str, **fields: Any) -> Findings[Any]:
+    rows = (GapFinding(indicator=f"x{n}", title=f"T{n}", status=one, **fields) for n, one in enumerate(statuses))
+    return Findings("verdicts", tuple(rows))
+
+
+def test_the_bar_counts_targets_by_status_the_best_first() -> None:
+    parts = list_segments(make("not met", "achieved", "nearly met", "achieved", "no target", "off track"))
+    assert [(one.count, one.words, one.look) for one in parts] == [
+        (2, "targets reached", "reached"), (1, "target nearly reached", "nearly"), (1, "target behind", "missed"),
+        (1, "target missed", "missed"),
+    ]  # fmt: skip
+    assert list_segments(make("no target", "withheld")) == ()
+
+
+def test_what_waits_for_an_answer_is_in_no_part_of_the_bar() -> None:
+    assert list_segments(make("achieved", marks=(OPEN,))) == ()
+
+
+def test_a_tile_has_a_shape_a_word_and_leads_to_its_finding() -> None:
+    row = GapFinding(indicator="calls", title="Calls", status="not met", actual=3.0)
+    assert make_tile(row, 7) == Tile(7, "Calls", "✕", "missed", "missed", "card-calls")

@@ -1,0 +1,49 @@
+"""What stands below the heading of a result."""
+
+from typing import Any
+
+from ctanalysis.ground.kinds import GapFinding, SpendingFinding, TrendFinding
+from ctanalysis.showing.wording.chapter_ledes import count_statuses, say_what_fell_short, say_what_was_spent
+
+
+def make_row(name: str, status: str, **fields: Any) -> GapFinding:
+    return GapFinding(indicator=name, title=name.upper(), unit="count", status=status, **fields)
+
+
+def make_trend(name: str, verdict: str, **fields: Any) -> TrendFinding:
+    given = {"start": 40.0, "actual": 60.0, "value": 2.0, **fields}
+    return TrendFinding(indicator=name, verdict=verdict, unit="count", **given)
+
+
+def test_what_fell_short_stands_with_its_figure_the_weightiest_first() -> None:
+    rows = [make_row("a", "partly met", actual=8.0, target=10.0), make_row("b", "not met", actual=3.0, target=9.0)]
+    assert say_what_fell_short(rows, {}) == "Missed: B (3, target 9). Partly met: A (8, target 10)."
+    assert say_what_fell_short([make_row("c", "achieved", actual=9.0, target=9.0)], {}) == ""
+
+
+def test_what_moved_by_more_than_chance_is_told_by_the_way_it_went() -> None:
+    rows = [make_row(name, "achieved") for name in "abcd"]
+    trends = {"a": make_trend("a", "C0"), "b": make_trend("b", "W0"), "c": make_trend("c", "N"),
+              "d": make_trend("d", "C0", actual=30.0)}  # fmt: skip
+    assert say_what_fell_short(rows, trends) == (
+        "By more than chance the wanted way: A. By more than chance the wrong way: B."
+    )
+
+
+def test_a_group_behind_a_target_of_its_own_is_told_where_its_indicator_is_not() -> None:
+    rows = [make_row("a", "achieved"), make_row("a", "not met", group="sex=female", actual=3.0, target=9.0)]
+    assert say_what_fell_short(rows, {}) == "Behind in a group: A (3, target 9) – sex: female."
+
+
+def test_statuses_are_counted_the_best_first_and_what_is_not_judged_apart() -> None:
+    rows = [
+        make_row(name, status)
+        for name, status in zip("abcd", ("not met", "achieved", "achieved", "withheld"), strict=True)
+    ]
+    assert count_statuses(rows) == "Two targets reached and one target missed; one indicator not judged"
+
+
+def test_money_is_told_where_the_result_has_any() -> None:
+    row = SpendingFinding(result="A", spent=199.0, spent_budget=210.0, currency="EUR", window="2024")
+    assert say_what_was_spent([row]) == "EUR 199 of the 210 planned (94.8 %), 2024."
+    assert say_what_was_spent([]) == ""

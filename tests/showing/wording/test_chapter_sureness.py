@@ -1,0 +1,47 @@
+"""How sure the findings of a result are."""
+
+from typing import Any
+
+from figures_rows import FLOW
+from reported_pages import evaluate
+
+from ctanalysis.ground.kinds import ComparisonFinding, GapFinding
+from ctanalysis.showing.wording.chapter_sureness import list_numbers, list_sureness
+
+COUNTED = "Counted in full, without sampling error, though there may be mistakes: finding 1."
+ALONE = "No fair comparison bears on these findings: they do not show that the project caused them."
+
+
+def tell(row: dict[str, Any], compared: tuple[ComparisonFinding, ...] = (), **indicator: Any) -> list[str]:
+    evaluation = evaluate({**FLOW, **indicator}, {"2024": 9})
+    (one,) = evaluation.parameters.indicators
+    gap = GapFinding(indicator=one.id, **{"status": "achieved", "actual": 9.0, **row})
+    return list(list_sureness([one], [gap], compared, {one.id: 1}))
+
+
+def test_what_is_counted_and_what_is_asked_are_told_apart() -> None:
+    assert tell({}) == [COUNTED, ALONE]
+    share = {"data_basis": "sample", "unit": "percentage", "aggregate": "ratio_of_sums"}
+    assert tell({"n": 62.0}, **share)[0] == "From samples of 62: finding 1."
+    assert tell({}, **share)[0] == "From samples of a size that is not given: finding 1."
+
+
+def test_what_chance_may_decide_is_told() -> None:
+    assert tell({"marks": ("within chance: could be not met",)}) == [COUNTED, "This may be chance.", ALONE]
+
+
+def test_what_is_withheld_or_missing_is_not_called_counted() -> None:
+    assert tell({"actual": None, "withheld": True, "status": "withheld"}) == []
+
+
+def test_a_fair_comparison_is_named_by_its_finding() -> None:
+    lot = ComparisonFinding(
+        indicator="sessions", design="randomised", verdict="C0", estimate_status="ok", method="clusters", unit="count"
+    )
+    name = evaluate(FLOW, {"2024": 9}).parameters.indicators[0].id
+    found = ComparisonFinding(**{**lot.__dict__, "indicator": name})
+    assert tell({}, (found,))[-1] == "A fair comparison bears on finding 1."
+
+
+def test_numbers_of_neighbours_are_a_stretch() -> None:
+    assert [list_numbers(numbers) for numbers in ([2], [2, 3], [2, 3, 4, 7])] == ["2", "2, 3", "2 to 4 and 7"]
