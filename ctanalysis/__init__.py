@@ -23,6 +23,7 @@ _VERBS = {
     "find_verdicts": "ctanalysis.analyses.gaps",
     "find_profile": "ctanalysis.analyses.profile",
     "find_provision": "ctanalysis.analyses.provision",
+    "find_needs_met": "ctanalysis.analyses.needs_met",
     "find_spending": "ctanalysis.analyses.spending",
     "find_trends": "ctanalysis.analyses.trends",
     "list_changes": "ctanalysis.analyses.changes",

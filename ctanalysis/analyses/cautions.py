@@ -32,6 +32,9 @@ OF_ROUNDS = later("it is not called clear: allowing for the range of each round 
 OF_SEASON = later("it is not called clear: in less than two full years a season would look the same")
 WANDERS = later("what is there at one time is mostly there the time before, so that it wanders")
 OF_LAST = later("of a longer time its last figure counts: {labels}")
+OF_SIZES = later(
+    "it is not called clear: the figures stand for very unlike numbers, and each counted alike it may be chance"
+)
 OF_STOCK = later(
     "it is not called clear: what is there at one time is mostly there the time before, so that it wanders"
 )

@@ -1,5 +1,6 @@
 """How strong the evidence of findings is: strong, some, weak or none, by design and precision."""
 
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ DESIGNS: tuple[str, ...] = later((
 BY_LOT, TWO_AREAS, TWO_AREAS_UNSEEN, SERIES, BEFORE_AND_AFTER, GROUPS, SHORT, UNCARRIED = DESIGNS
 LONG_SIDE = 8  # figures on each side of a day
 BY_CHANCE = ("sample too small to say", "within chance")  # how marks begin
+WELL = ("achieved", "on track")
 NOT_KNOWN = "chance not known"  # the mark of a figure that may be chance, and has no range
 FAR_AHEAD = 1.5  # of what is due
 WIDEST = 4.0  # times its nearer end: a range whose farther end lies beyond it says little of how much
@@ -173,6 +175,25 @@ def is_in_doubt(row: GapFinding) -> bool:
     """Whether chance may decide where a figure stands, or too few stand behind it."""
     few = row.measured_in.shows_n and row.n is not None and row.n < ENOUGH
     return few or may_be_chance(row) or NOT_KNOWN in row.marks
+
+
+def may_turn(row: GapFinding) -> bool:
+    """Whether chance leaves open that a target that is reached or on course is not, or the other way round."""
+    others = tuple(one for one in RATINGS if one not in WELL) if row.status in WELL else WELL
+    return could_be(row, others)
+
+
+def could_be(row: GapFinding, statuses: Collection[str]) -> bool:
+    """Whether chance leaves one of these statuses open.
+
+    >>> row = GapFinding(status="achieved", marks=("within chance: could be nearly met",))
+    >>> could_be(row, ["nearly met"]), could_be(row, ["not met"])
+    (True, False)
+    """
+    if row.status == "regressed" and START_MAY_BE in row.marks and any(one != "regressed" for one in statuses):
+        return True
+    said = [mark for mark in row.marks if mark.startswith(BY_CHANCE)]
+    return any(re.search(rf"\b{status}\b", mark) for mark in said for status in statuses)
 
 
 def may_be_chance(row: GapFinding) -> bool:

@@ -17,6 +17,7 @@ from ctanalysis.ground.vocabulary import name_group
 from ctanalysis.params import Indicator
 
 CLOSE = 0.01  # of all, that the parts may differ from together
+MISSING = 0.2  # of all, of whom the part may not be recorded
 QUANTILE = 1.96
 MOST = 0.5  # of a change: of less than that within the parts, the mix made the most of it
 POOLED = ("ratio_of_sums", "weighted_mean", "latest")
@@ -37,27 +38,46 @@ def find_mix_of_change(
     evaluation: Evaluation, indicator: Indicator, times: tuple[Period, Period], group: Group = TOTAL
 ) -> str:
     """By how much it moved within the groups of a dimension, where that is less than half of how all moved, or the
-    other way; empty where it is not, or where the groups do not make up all.
+    other way; empty where it is not, or where it cannot be looked at.
     """
+    return _look_at_mix(evaluation, indicator, times, group) or ""
+
+
+def _look_at_mix(
+    evaluation: Evaluation, indicator: Indicator, times: tuple[Period, Period], group: Group = TOTAL
+) -> str | None:
+    """The same; None where no dimension holds at least four in five of all."""
     whole = _read_part(_find_pair(evaluation, indicator, group, times))
     if whole is None or indicator.aggregate not in POOLED:
-        return ""
+        return None
+    found = None
+    spread = _read_spread(evaluation, indicator, group)
     for name in (one for one in indicator.disaggregation if one not in dict(group)):
         values = evaluation.parameters.dimensions[name].names
         groups = [evaluation.parameters.find_group({**dict(group), name: value}) for value in values]
         pairs = [_find_pair(evaluation, indicator, one, times) for one in groups]
-        parts = [part for pair in pairs if (part := _read_part(pair)) is not None]
-        change, scale = whole.last - whole.first, indicator.share_scale or 0.0
-        if parts and len(pairs) > 1 and _make_up(whole, pairs) and is_made_by_mix(change, parts, scale=scale):
+        parts = _list_parts(whole, pairs)
+        if not parts:
+            continue
+        found = ""
+        if is_made_by_mix(whole.last - whole.first, parts, scale=indicator.share_scale or 0.0, spread=spread):
             return phrase(BY_MIX, dimension=name_group(name), change=_write_within(parts, indicator))
-    return ""
+    return found
 
 
 def find_mix_of_halves(evaluation: Evaluation, indicator: Indicator, known: Sequence[Point]) -> str:
-    """The same of the way from the first half of a series to its second."""
+    """The same of the way from the first half of a series to its second; where that cannot be looked at, from its first
+    year to its last, and from its first period to its last.
+    """
     middle = len(known) // 2
-    first, last = (Period("", part[0].period.start, part[-1].period.end) for part in (known[:middle], known[middle:]))
-    return find_mix_of_change(evaluation, indicator, (first, last))
+    first, last = known[0].period, known[-1].period
+    calendar = evaluation.calendar
+    halves = [Period("", part[0].period.start, part[-1].period.end) for part in (known[:middle], known[middle:])]
+    for times in ((halves[0], halves[1]), (calendar.find_year(first), calendar.find_year(last)), (first, last)):
+        found = _look_at_mix(evaluation, indicator, times)
+        if found is not None:
+            return found
+    return ""
 
 
 def find_mix_of_distance(
@@ -76,9 +96,10 @@ def find_mix_of_distance(
     return phrase(BY_TIMES, change=_write_within(parts, indicator))
 
 
-def is_made_by_mix(change: float, parts: Sequence[Part], *, scale: float = 0.0) -> bool:
+def is_made_by_mix(change: float, parts: Sequence[Part], *, scale: float = 0.0, spread: float = 0.0) -> bool:
     """Whether the parts moved by less than half of how all moved, and by no more than chance, or the other way.
-    `scale` is what the values are of when all have what is counted; nothing where they are no shares.
+    `scale` is what the values are of when all have what is counted, nothing where they are no shares; `spread` the
+    standard deviation of means, nothing where it is not known.
 
     >>> unchanged = [Part(80, 80, 100, 300), Part(40, 40, 300, 100)]
     >>> is_made_by_mix(20, unchanged), is_made_by_mix(20, [Part(80, 98, 100, 300), Part(40, 58, 300, 100)])
@@ -87,16 +108,22 @@ def is_made_by_mix(change: float, parts: Sequence[Part], *, scale: float = 0.0) 
     within = compute_within(parts) * (1 if change > 0 else -1)
     if within >= MOST * abs(change):
         return False
-    return not scale or within <= QUANTILE * _find_error(parts, scale)
+    return not (scale or spread) or within <= QUANTILE * _find_error(parts, scale, spread)
 
 
-def _find_error(parts: Sequence[Part], scale: float) -> float:
-    """The standard error of how much the parts moved, of shares of that scale."""
+def _find_error(parts: Sequence[Part], scale: float, spread: float) -> float:
+    """The standard error of how much the parts moved, of shares of that scale, or of means of that spread."""
     ends = (((part.first, part.first_n), (part.last, part.last_n), weight) for weight, part in _weigh(parts))
     squares = (
-        weight**2 * sum(value * (scale - value) / n for value, n in (first, last)) for first, last, weight in ends
+        weight**2 * sum((value * (scale - value) if scale else spread**2) / n for value, n in (first, last))
+        for first, last, weight in ends
     )
     return math.sqrt(sum(squares))
+
+
+def _read_spread(evaluation: Evaluation, indicator: Indicator, group: Group) -> float:
+    """The largest standard deviation of the answers of a round; nothing where none is known."""
+    return max((row.sd or 0.0 for row in evaluation.observations.find(indicator.id, group)), default=0.0)
 
 
 def compute_within(parts: Sequence[Part]) -> float:
@@ -145,8 +172,26 @@ def _read_part(pair: tuple[Figure, Figure]) -> Part | None:
     return Part(first.value, last.value, *sizes)
 
 
-def _make_up(whole: Part, pairs: Sequence[tuple[Figure, Figure]]) -> bool:
-    """Whether the groups that have figures are all of both sides: one may be there at one time alone."""
-    sums = [sum(figure.denominator or figure.n or 0.0 for figure in side) for side in zip(*pairs, strict=True)]
-    both = zip(sums, (whole.first_n, whole.last_n), strict=True)
-    return all(abs(own - of_all) <= CLOSE * of_all for own, of_all in both)
+def _list_parts(whole: Part, pairs: Sequence[tuple[Figure, Figure]]) -> list[Part]:
+    """The groups that are there at both times, and those of whom it is not recorded as one more; none where those
+    recorded are less than four in five of a side, or more than all. A group may be there at one time alone.
+    """
+    parts = [part for pair in pairs if (part := _read_part(pair)) is not None]
+    sides = list(zip(*([_read_side(figure) for figure in pair] for pair in pairs), strict=True))
+    sums = [(sum(n for _, n in side), sum(value * n for value, n in side)) for side in sides]
+    of_all = ((whole.first, whole.first_n), (whole.last, whole.last_n))
+    rests = [n - known for (_, n), (known, _) in zip(of_all, sums, strict=True)]
+    if not parts or len(pairs) < 2:
+        return []
+    if not all(-CLOSE * n <= rest <= MISSING * n for rest, (_, n) in zip(rests, of_all, strict=True)):
+        return []
+    if min(rests) <= CLOSE * min(whole.first_n, whole.last_n):
+        return parts
+    first, last = ((value * n - made) / rest for rest, (value, n), (_, made) in zip(rests, of_all, sums, strict=True))
+    return [*parts, Part(first, last, rests[0], rests[1])]
+
+
+def _read_side(figure: Figure) -> tuple[float, float]:
+    """A value and how many stand behind it; nothing where there is none."""
+    size = figure.denominator or figure.n or 0.0
+    return (figure.value, size) if figure.value is not None else (0.0, 0.0)

@@ -48,10 +48,18 @@ def find_stock_swing(evaluation: Evaluation, indicator: Indicator, group: Group)
     of neighbouring differences; None of fewer than six.
     """
     points, _ = find_comparable(evaluation, indicator, find_series(evaluation, indicator, group))
-    known = [point.figure.value for point in points if point.figure.value is not None]
-    if len(known) < FEWEST:
+    return find_level_swing([point.figure.value for point in points if point.figure.value is not None])
+
+
+def find_level_swing(values: Sequence[float]) -> float | None:
+    """By how much two levels of a series differ without a reason; None of fewer than six.
+
+    >>> find_level_swing([40, 42, 40, 42, 40, 42])
+    4.0
+    """
+    if len(values) < FEWEST:
         return None
-    return 2 * math.sqrt(fmean((after - before) ** 2 for before, after in pairwise(known)))
+    return 2 * math.sqrt(fmean((after - before) ** 2 for before, after in pairwise(values)))
 
 
 def find_swing(

@@ -65,18 +65,27 @@ def find_provision(evaluation: Evaluation) -> Findings[ProvisionFinding]:
 
 
 def _list_service(service: Provision, evaluation: Evaluation) -> Iterator[ProvisionFinding]:
-    groups = [
+    groups = list_groups(service, evaluation)
+    window = choose_window(service, groups, evaluation)
+    whole = write_provision(service, TOTAL, window, evaluation)
+    rows = [write_provision(service, group, window, evaluation) for group in groups]
+    yield _tell_hidden(whole, rows, evaluation)
+    yield from (mark_left_behind(row, whole, evaluation) for row in rows)
+
+
+def list_groups(service: Provision, evaluation: Evaluation) -> list[Group]:
+    """The groups of the dimensions by which a service is looked at."""
+    return [
         evaluation.parameters.find_group({name: value})
         for name in service.by
         for value in evaluation.parameters.dimensions[name].names
     ]
-    window = _choose_window(service, groups, evaluation)
-    whole = _write(service, TOTAL, window, evaluation)
-    rows = [_write(service, group, window, evaluation) for group in groups]
-    yield _tell_hidden(whole, rows, evaluation)
-    for row in rows:
-        is_behind = is_left_behind(_thin(row, evaluation), _thin(whole, evaluation))
-        yield replace(row, marks=(LEFT_BEHIND,)) if is_behind else row
+
+
+def mark_left_behind(row: ProvisionFinding, whole: ProvisionFinding, evaluation: Evaluation) -> ProvisionFinding:
+    """The row of a group, marked where it is left behind everybody."""
+    is_behind = is_left_behind(_thin(row, evaluation), _thin(whole, evaluation))
+    return replace(row, marks=(LEFT_BEHIND,)) if is_behind else row
 
 
 def _tell_hidden(whole: ProvisionFinding, rows: list[ProvisionFinding], evaluation: Evaluation) -> ProvisionFinding:
@@ -152,7 +161,7 @@ def _is_beyond_chance(row: ProvisionFinding, whole: ProvisionFinding) -> bool:
     return estimate.is_usable and estimate.p is not None and estimate.p < BEYOND_CHANCE
 
 
-def _choose_window(service: Provision, groups: list[Group], evaluation: Evaluation) -> Period:
+def choose_window(service: Provision, groups: list[Group], evaluation: Evaluation) -> Period:
     """The period, or, where the groups are counted by the year only, the last year that has ended
     by then.
     """
@@ -173,7 +182,8 @@ def _find(indicator: str, group: Group, window: Period, evaluation: Evaluation) 
     return find_figure(evaluation.observations.find(indicator, group), declared, window, evaluation.calendar)
 
 
-def _write(service: Provision, group: Group, window: Period, evaluation: Evaluation) -> ProvisionFinding:
+def write_provision(service: Provision, group: Group, window: Period, evaluation: Evaluation) -> ProvisionFinding:
+    """Who of a group needed a service in a stretch of time and who received it, or why that cannot be told."""
     indicator = evaluation.parameters.by_id[service.received]
     needed, received = (
         _find(service.needed, group, window, evaluation),

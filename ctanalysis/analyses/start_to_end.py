@@ -4,12 +4,13 @@ to its last round.
 
 from dataclasses import dataclass, replace
 
-from ctanalysis.analyses.cautions import REPORTING, SAME_PART
+from ctanalysis.analyses.cautions import REPORTING, SAME_PART, WEAKENED
 from ctanalysis.analyses.comparisons.linked_people import find_linked, write_linked
 from ctanalysis.analyses.comparisons.sample_size import find_needed
 from ctanalysis.analyses.comparisons.side_methods import choose_method, find_both_bounds
 from ctanalysis.analyses.comparisons.sides import Side, find_side, write_inputs
 from ctanalysis.analyses.logical_bounds import hold_change
+from ctanalysis.analyses.mix_shift import find_mix_of_change
 from ctanalysis.analyses.samples import (
     SAME,
     find_other_frame,
@@ -34,6 +35,7 @@ from ctanalysis.params import Baseline, Indicator
 from ctanalysis.statistics import METHODS
 
 YEAR = 12  # months
+CLEAR = "CWH"  # how verdicts on what moves begin
 OTHER_ROUNDS = later("the two rounds are of other parts of the year: a season would look the same")
 FIRST_ROUND = later("the declared start has no n, or is withheld, so that this is told from the first round")
 SAME_PEOPLE = later("the same people were asked; the range makes no use of that, and is wider than it could be")
@@ -99,8 +101,14 @@ def find_start_to_end(evaluation: Evaluation, indicator: Indicator) -> TrendFind
     if linked is not None:
         cautions = (*tell_other_parts(ends), write_linked(chosen), *estimate.warnings, *reporting)
         return replace(found, warnings=cautions, linked=float(estimate.n or 0))
+    mix = (
+        find_mix_of_change(evaluation, indicator, (ends.first, ends.last)) if (found.verdict or "R")[0] in CLEAR else ""
+    )
+    if mix:
+        found = replace(found, verdict="N")
     cautions = (
         *tell_other_parts(ends),
+        *([f"{phrase(WEAKENED)}{phrase(': ')}{mix}"] if mix else []),
         write_inputs(*sides),
         *estimate.warnings,
         *tell_samples(ends.start.sample, ends.end.sample),

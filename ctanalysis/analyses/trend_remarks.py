@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 from math import log
 
 from ctanalysis.figures.evaluation import Evaluation
@@ -10,6 +11,8 @@ from ctanalysis.figures.series import Point, find_comparable, find_series, list_
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.params import Indicator
 
+EDGE = 3  # figures on each side of a step
+ALIKE = 0.3  # of the squares: what neighbours may share beside a step
 PART = 0.25  # of what a line leaves: a step that leaves less describes a series better
 
 
@@ -85,6 +88,26 @@ def tell_jump(known: Sequence[Point], times: Sequence[float]) -> tuple[str, ...]
             second=known[place].period.label,
         ),
     )
+
+
+def is_clean_step(values: Sequence[float], times: Sequence[float]) -> bool:
+    """Whether two levels, of three figures or more each, leave less than a quarter of the squares that a straight line
+    leaves, and what they leave does not carry over: beside the line such a step looks like carry-over, and is none.
+
+    >>> is_clean_step([40, 41, 40, 41, 60, 61, 60, 61], range(8)), is_clean_step([40, 43, 46, 49, 52, 55], range(6))
+    (True, False)
+    """
+    places = range(EDGE, len(values) - EDGE + 1)
+    if not places:
+        return False
+    left = {place: _find_squares(values[:place]) + _find_squares(values[place:]) for place in places}
+    place = min(left, key=left.__getitem__)
+    if left[place] >= PART * _find_squares(values, times):
+        return False
+    sides = (values[:place], values[place:])
+    beside = [value - sum(side) / len(side) for side in sides for value in side]
+    alike = sum(first * second for first, second in pairwise(beside))
+    return alike <= ALIKE * left[place]
 
 
 def _find_step(values: Sequence[float], times: Sequence[float]) -> int | None:

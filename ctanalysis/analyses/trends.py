@@ -3,29 +3,15 @@ across a declared break.
 """
 
 from dataclasses import replace
-from typing import NamedTuple
 
-from ctanalysis.analyses.cautions import (
-    CARRIED,
-    OF_PARTS,
-    OF_ROUNDS,
-    OF_SEASON,
-    OF_STOCK,
-    OTHER_PARTS,
-    REPORTING,
-    SAME_PART,
-    SEASONAL,
-    WEAKENED,
-    list_cautions,
-)
+from ctanalysis.analyses.cautions import OTHER_PARTS, REPORTING, SAME_PART, SEASONAL, list_cautions
 from ctanalysis.analyses.method_choice import find_effect
-from ctanalysis.analyses.mix_shift import find_mix_of_halves
 from ctanalysis.analyses.multiple_testing import judge_together
-from ctanalysis.analyses.natural_variation import count_seasons, find_swing, list_beside_season, may_wander
+from ctanalysis.analyses.natural_variation import count_seasons, find_level_swing, find_swing, list_beside_season
 from ctanalysis.analyses.samples import find_other_frame
-from ctanalysis.analyses.sampling_error import lies_within_errors
 from ctanalysis.analyses.start_to_end import find_start_to_end
-from ctanalysis.analyses.trend_remarks import tell_jump, tell_last, tell_left_out, tell_steps
+from ctanalysis.analyses.trend_remarks import is_clean_step, tell_jump, tell_last, tell_left_out, tell_steps
+from ctanalysis.analyses.trend_reserves import CLEAR, Chosen, weigh_reserves
 from ctanalysis.analyses.verdicts import CENSUS, find_verdict
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.finding_fields import make_head
@@ -38,21 +24,9 @@ from ctanalysis.ground.terms import GROUPS_ONLY
 from ctanalysis.params import Indicator
 from ctanalysis.statistics import METHODS, Estimate
 from ctanalysis.statistics.tools.typed_details import CarryOver, FittedShares, take
-from ctanalysis.statistics.trends.seasons import find_season_part, may_be_season
-from ctanalysis.statistics.trends.wandering import wanders
 
 WITHIN = later("each month is held against the same month of other years alone")
-CLEAR = "CWH"  # how verdicts on what moves begin
-BY_FIGURES = ("trend-rank", "trend-mean")  # that do not ask how sure each figure is
-APART = 0.5  # of the way through time, that lies between parts of the year
 LONG = 24  # periods from which on carry-over is seen well enough to weigh
-
-
-class Chosen(NamedTuple):
-    """The row of the choice table, and its answer."""
-
-    key: str
-    estimate: Estimate
 
 
 @of_evaluation
@@ -115,7 +89,9 @@ def _find_trend(evaluation: Evaluation, indicator: Indicator) -> tuple[TrendFind
         for event in events[-1:]
     )
     row = _add_pace(_write(evaluation, indicator, known, chosen, broken), chosen, indicator)
-    beside = take(chosen.estimate, CarryOver) if len(known) >= LONG else None
+    values = [point.figure.value or 0.0 for point in known]
+    carries = len(known) >= LONG and not is_clean_step(values, find_positions(evaluation, known))
+    beside = take(chosen.estimate, CarryOver) if carries else None
     both = [p for p in (row.p, beside.p if beside is not None else None) if p is not None]
     return row, max(both) if row.p is not None else None
 
@@ -195,19 +171,9 @@ def _write(
     low, high, p = (estimate.low, estimate.high, estimate.p) if has_effect and not census else (None, None, None)
     effect, null = find_effect(chosen.key)
     verdict = "X" if census else find_verdict(low, high, wanted=indicator.direction, null=null)
-    verdict, weaker = _look_at_carry_over(verdict, estimate, indicator, null)
     times = find_positions(evaluation, known)
-    if verdict[0] in CLEAR and may_be_season(times[-1] + 1, count_seasons(evaluation)):
-        verdict, weaker = "N", (phrase(OF_SEASON),)
-    has_terms = estimate.details.get("season_terms") or estimate.details.get("seasons")
-    if verdict[0] in CLEAR and not has_terms and find_season_part(times, count_seasons(evaluation)) > APART:
-        verdict, weaker = "N", (phrase(OF_PARTS),)
-    if verdict[0] in CLEAR and chosen.key in BY_FIGURES and lies_within_errors(evaluation, indicator, known, times):
-        verdict, weaker = "N", (phrase(OF_ROUNDS),)
-    if verdict[0] in CLEAR and may_wander(indicator) and wanders([one.figure.value or 0.0 for one in known]):
-        verdict, weaker = "N", (phrase(OF_STOCK),)
-    if verdict[0] in CLEAR and (mix := find_mix_of_halves(evaluation, indicator, known)):
-        verdict, weaker = "N", (f"{phrase(WEAKENED)}{phrase(': ')}{mix}",)
+    values = [point.figure.value or 0.0 for point in known]
+    verdict, weaker = weigh_reserves(evaluation, indicator, known, chosen, verdict)
     reporting = (REPORTING,) if indicator.reporting_sensitive else ()
     cautions = (
         reporting
@@ -226,7 +192,7 @@ def _write(
         finding = replace(finding, n=float(estimate.n or len(known)))
     return replace(
         finding,
-        swing=find_swing(evaluation, indicator, *ends) if census else None,
+        swing=_find_usual_swing(evaluation, indicator, ends, values) if census else None,
         value=estimate.estimate if has_effect else None,
         effect=effect if has_effect else None,
         null=null if has_effect else None,
@@ -250,6 +216,17 @@ def _write(
         ),
         reason=CENSUS if census else estimate.reason or (None if has_effect else _say_flat(estimate)),
     )
+
+
+def _find_usual_swing(
+    evaluation: Evaluation, indicator: Indicator, ends: tuple[float, float], values: list[float]
+) -> float | None:
+    """By how much two figures of what is counted in full differ without a reason, of levels twice the root of the mean
+    square of neighbouring differences; None of what the project decides, and of fewer than six.
+    """
+    if indicator.unit_of.is_percent or indicator.unit_of.is_mean:
+        return find_level_swing(values)
+    return find_swing(evaluation, indicator, *ends)
 
 
 def _begin_in_same_season(
@@ -284,16 +261,3 @@ def _add_pace(row: TrendFinding, chosen: Chosen, indicator: Indicator) -> TrendF
     scale = (indicator.share_scale or 1.0) / row.span
     pace, low, high = (None if way is None else way * scale for way in (line.change, line.low, line.high))
     return replace(row, pace=pace, pace_low=low, pace_high=high)
-
-
-def _look_at_carry_over(
-    verdict: str, estimate: Estimate, indicator: Indicator, null: float
-) -> tuple[str, tuple[str, ...]]:
-    """The weaker verdict where the line that allows for carry-over is not clear: it can only
-    weaken.
-    """
-    beside = take(estimate, CarryOver)
-    if beside is None or verdict[0] not in CLEAR:
-        return verdict, ()
-    other = find_verdict(beside.low, beside.high, wanted=indicator.direction, null=null)
-    return ("N", (phrase(CARRIED),)) if other[0] == "N" else (verdict, ())

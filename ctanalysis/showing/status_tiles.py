@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ctanalysis.analyses.by_indicator import name_unjudged, take_one_each
-from ctanalysis.analyses.evidence import may_be_chance
+from ctanalysis.analyses.evidence import may_turn
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.showing.tables.parts import slug
@@ -71,5 +71,5 @@ def make_tile(row: GapFinding, number: int) -> Tile:
     look = next((look for look, statuses in CLASSES.items() if status in statuses), "plain")
     words = phrase(WORDS.get(status) or NOT_JUDGED.get(status, OPEN))
     anchor = f"card-{slug(row.indicator or '')}"
-    sign = "?" if look != "plain" and may_be_chance(row) else ""
+    sign = "?" if look != "plain" and may_turn(row) else ""
     return Tile(number, row.title or "", SHAPES.get(status, "?"), words, look, anchor, sign)

@@ -88,3 +88,47 @@ def test_parts_weigh_by_how_much_both_their_values_tell() -> None:
     assert compute_within([Part(10, 20, 3, 3), Part(50, 50, 2, 6)]) == pytest.approx(5.0)
     assert compute_within([Part(10, 20, 4, 4), Part(50, 40, 1, 1)]) == pytest.approx(6.0)
     assert compute_within([Part(10, 20, 300, 300), Part(0, 90, 1, 10_000)]) == pytest.approx(10.5, abs=0.05)
+
+
+def test_the_way_of_two_survey_rounds_is_looked_at_too() -> None:
+    """Women 80 % and men 40 % at both rounds; of 400 there are 100 women, then 300."""
+    rows: list[Row] = []
+    for label, women in (("2023-Q1", 100.0), ("2024-Q4", 300.0)):
+        parts = {"A": (0.8 * women, women), "B": (0.4 * (400 - women), 400 - women)}
+        rows += [(label, {"site": name}, {"numerator": c, "denominator": n}) for name, (c, n) in parts.items()]
+        rows.append((label, {}, {"numerator": sum(c for c, _ in parts.values()), "denominator": 400.0}))
+    (row,) = find_trends(evaluate({**BY_SITE, "data_basis": "sample"}, rows))
+    assert (row.value, row.verdict) == (pytest.approx(20), "N")
+    assert f"That is no clear change: {TOLD.format(change='+0.0')}." in describe_trend(row)
+
+
+def test_those_whose_group_is_not_recorded_are_one_more_group() -> None:
+    """Of 408 there are eight of no site: what the others hide does not come back by them."""
+    rows: list[Row] = []
+    for label, given, row in list_sites((80.0, 40.0), (80.0, 40.0)):
+        more = {} if given else {"numerator": row["numerator"] + 4, "denominator": row["denominator"] + 8}
+        rows.append((label, given, {**row, **more}))
+    assert find(BY_SITE, rows, YEARS).verdict == "N"
+
+
+def test_means_that_rise_in_every_group_stay_clear_beside_a_change_of_mix() -> None:
+    rows: list[Row] = []
+    for place, label in enumerate(QUARTERS):
+        sizes, rise = ((100, 300), 0.0) if place < 4 else ((300, 100), 10.0)
+        means = [80.0 + rise, 40.0 + rise]
+        rows += [
+            (label, {"site": name}, {"mean": mean, "sd": 20.0, "n": n})
+            for name, mean, n in zip("AB", means, sizes, strict=True)
+        ]
+        whole = sum(mean * n for mean, n in zip(means, sizes, strict=True)) / 400
+        rows.append((label, {}, {"mean": whole, "sd": 27.0, "n": 400}))
+    score = {"unit": "mean_score", "aggregate": "weighted_mean", "data_basis": "process", "disaggregation": ["site"]}
+    row = find(score, rows, YEARS)
+    assert row.value == pytest.approx(30) and (row.verdict or "")[0] == "C"
+
+
+def test_where_the_halves_cannot_be_looked_at_the_years_are() -> None:
+    """A quarter lacks its sites: the first year to the last holds the same answer."""
+    rows = [row for row in list_sites((80.0, 40.0), (80.0, 40.0)) if row[0] != "2023-Q2" or not row[1]]
+    (row,) = find_trends(evaluate(BY_SITE, rows))
+    assert row.verdict == "N"

@@ -17,6 +17,7 @@ from ctanalysis.ground.terms import Group
 from ctanalysis.ground.vocabulary import name_group
 from ctanalysis.observations import Observation
 from ctanalysis.params import Comparison, Indicator
+from ctanalysis.statistics.rates.count_swings import carry_into_sums
 
 TWO_YEARS = timedelta(days=729)
 IS_PROVISIONAL = later("the figure of {name} is provisional")
@@ -89,7 +90,8 @@ def find_side(evaluation: Evaluation, indicator: Indicator, period: Period, grou
     rounds = [one for one in rows if period.holds(one.period)]
     sd, mean = (row.sd, row.mean) if row else pool_rounds(indicator, figure, rounds)
     sample = weigh_sample(evaluation, indicator, figure, figure.measured or period, group, sd=sd)
-    dispersion = find_series_dispersion(evaluation, indicator, group)
+    swings = find_series_dispersion(evaluation, indicator, group)
+    dispersion = None if swings is None else carry_into_sums(swings, len(parts))
     has_seasons = dispersion is not None and count_seasons(evaluation) > 1 and _spans_two_years(rows)
     is_last = figure.measured is not None and not is_pooled(indicator, figure)
     measured = [figure.measured] if is_last else [one.period for one in rounds if one.has_number]

@@ -12,7 +12,7 @@ from ctanalysis.params import Indicator
 IN_PART = later("{name} has figures of {part} of its {whole} periods alone")
 APPLIES_IN_PART = later("in {name} it applies to {part} of {whole} periods alone")
 YEAR = 12  # months
-MOSTLY = 0.9  # of the rounds of two groups
+MOSTLY = 0.75  # of the rounds of groups, period by period of which their distance is looked at too
 
 
 def tell_holes(indicator: Indicator, sides: Sequence[Side]) -> str | None:
@@ -33,7 +33,7 @@ def tell_holes(indicator: Indicator, sides: Sequence[Side]) -> str | None:
 
 
 def hold_other_rounds(sides: Sequence[Side]) -> bool:
-    """Whether groups were not measured in the same periods but for one in ten."""
+    """Whether groups were not measured in the same periods but for one in four."""
     starts = [side.starts for side in sides]
     together, all_of_them = frozenset.intersection(*starts), frozenset.union(*starts)
     return len(together) < MOSTLY * len(all_of_them)

@@ -27,6 +27,20 @@ class ProvisionFinding(Finding):
     marks: Annotated[tuple[str, ...], "left behind"] = ()
 
 
+@kind("needs_met")
+@dataclass(frozen=True, kw_only=True)
+class NeedsMetFinding(ProvisionFinding):
+    """Who needed a service and who received it in one year; on a group's last year what became of its distance to
+    everybody.
+    """
+
+    apart: Annotated[Number, "the group's share less everybody's of that year, in percentage points"] = None
+    first_apart: Annotated[Number, "of the last year: the same in the first year that has it"] = None
+    first_window: Annotated[Text, "of the last year: that first year"] = None
+    change: Annotated[Text, "of the last year: closing, opening, stays, like everybody or cannot be told"] = None
+    why: Annotated[Text, "why it cannot be told"] = None
+
+
 @kind("spending")
 @dataclass(frozen=True, kw_only=True)
 class SpendingFinding(Finding):

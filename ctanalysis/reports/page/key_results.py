@@ -87,10 +87,10 @@ def choose_key_results(
 def write_message(row: GapFinding) -> str:
     """From where to where it went and what became of its target; which way is the better, where that is down.
 
-    >>> row = GapFinding(unit="count", start=62.0, actual=60.0, target=48.0, gap=12.0, status="not met",
+    >>> row = GapFinding(unit="index", baseline=62.0, actual=60.0, target=48.0, gap=12.0, status="not met",
     ...                  direction="decrease")
     >>> write_message(row)
-    'From 62 to 60: missed by 12. Lower is better'
+    'From 62 to 60: missed by 12 points on the index. Lower is better'
     """
     words = write_standing(row)
     if row.status == "nearly met" and row.gap is not None:

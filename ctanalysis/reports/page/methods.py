@@ -90,6 +90,10 @@ def write_methods(evaluation: Evaluation, findings: Iterable[Findings[Any]]) -> 
                     "before it; where they are too few as well, by chance alone, though such counts may "
                     "swing more."
                 ),
+                phrase(
+                    "Ranges against targets allow for the swings of counts, not for those of shares and means: in a "
+                    "single period these may reach a target, or miss it, by a swing."
+                ),
                 *([phrase(ALL_SEPARATE)] if rests_on_periods(computed) else []),
             ]
             if used

@@ -8,10 +8,12 @@ from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.follow_up.actions import ActionPlan
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import Flag
+from ctanalysis.ground.language import phrase
 from ctanalysis.params import list_chain
 from ctanalysis.reports.page.recommended_actions import list_tasks
 from ctanalysis.reports.page.reference_names import ReferenceNames
 from ctanalysis.showing.templates import render
+from ctanalysis.showing.wording.counts import capitalise
 
 SLOT = re.compile(r'<ct-follows data-key="([^"]*)"></ct-follows>')
 
@@ -32,7 +34,11 @@ def fill_what_follows(page: str, evaluation: Evaluation, plan: ActionPlan, flags
         of_result = numbers.get(found[1], set())
         return render(
             "what_follows",
-            tasks=[task for task in tasks if of_result.intersection(task.numbers)],
+            tasks=[
+                (task, task.answer or capitalise(phrase("no response yet")))
+                for task in tasks
+                if of_result.intersection(task.numbers)
+            ],
             unanswered=[
                 names.write_title(reference) for reference in unanswered if names.find_number(reference) in of_result
             ],

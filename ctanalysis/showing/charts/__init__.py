@@ -15,6 +15,7 @@ from ctanalysis.showing.charts.control_charts import plot_processes
 from ctanalysis.showing.charts.indicators import draw_indicator
 from ctanalysis.showing.charts.intervals import plot_intervals
 from ctanalysis.showing.charts.interventions import plot_fits
+from ctanalysis.showing.charts.needs_met import plot_needs_met
 from ctanalysis.showing.charts.pictures import clean_svg
 from ctanalysis.showing.charts.portfolio import plot_same, plot_standings
 from ctanalysis.showing.charts.routes import plot_routes
@@ -59,6 +60,8 @@ def _draw(findings: Findings[Any], figures: Findings[Any] | None) -> Shown:
         return plot_parts(findings) + plot_routes(findings)
     if findings.kind == "provision":
         return plot_services(findings)
+    if findings.kind == "needs_met":
+        return plot_needs_met(findings)
     if findings.kind == "standings":
         return plot_standings(findings)
     if findings.kind == "same_indicators":

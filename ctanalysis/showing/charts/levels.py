@@ -11,6 +11,7 @@ from ctanalysis.showing.wording import write_number
 from ctanalysis.showing.wording.numbers import write_aim, write_value
 
 APART = 0.127  # how far apart the names at the right end stand, in inches
+ROOM = (0.105, 0.12)  # beside the names on the left and at the right end, in inches
 NARROWEST = 0.2  # that axes may become, as a share of the width
 Name = tuple[float, str, str, str]  # where it stands, its words, colour and weight
 
@@ -71,8 +72,9 @@ def make_room(figure: Any, axes: Any, box: Box) -> None:
     wide, right = (
         max((text.get_window_extent(renderer).width for text in side), default=0) / figure.bbox.width for side in sides
     )
-    left = max(box[0], wide + 0.035)
-    end = max(left + NARROWEST, min(box[0] + box[2], 1 - right - 0.04))
+    beside, behind = (room / figure.get_figwidth() for room in ROOM)
+    left = max(box[0], wide + beside)
+    end = max(left + NARROWEST, min(box[0] + box[2], 1 - right - behind))
     axes.set_position((left, box[1], end - left, box[3]))
 
 

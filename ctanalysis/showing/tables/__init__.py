@@ -12,6 +12,7 @@ from ctanalysis.showing.tables.changes import tabulate_changes
 from ctanalysis.showing.tables.effects import tabulate_comparisons, tabulate_trends
 from ctanalysis.showing.tables.forecasts import tabulate_forecasts, tabulate_stability
 from ctanalysis.showing.tables.gaps import tabulate_gaps
+from ctanalysis.showing.tables.needs_met import tabulate_needs_met
 from ctanalysis.showing.tables.parts import (
     WITHHELD_NOTE,
     slug,
@@ -49,7 +50,8 @@ WRITERS: dict[str, Callable[[Findings[Any]], str]] = {
     "gaps": tabulate_gaps, "verdicts": tabulate_gaps, "tracking": tabulate_tracking,
     "trends": tabulate_trends, "comparisons": tabulate_comparisons,
     "forecasts": tabulate_forecasts, "stability": tabulate_stability, "profile": tabulate_profile,
-    "provision": tabulate_provision, "quality": tabulate_quality, "series": tabulate_series,
+    "provision": tabulate_provision, "needs_met": tabulate_needs_met, "quality": tabulate_quality,
+    "series": tabulate_series,
     "figures": tabulate_series, "projects": tabulate_projects, "standings": tabulate_standings,
     "needs": tabulate_needs, "same_indicators": tabulate_same,
     "unlike_indicators": tabulate_unlike, "practices": tabulate_practices,

@@ -28,7 +28,11 @@ def list_sureness(
             sizes = sorted(n for one in of_basis if (n := shown[one.id].n) is not None)
             named = _name_findings([numbers[one.id] for one in of_basis])
             yield phrase(words[bool(sizes)], findings=named, sizes=_write_sizes(sizes))
-    yield from (f"{capitalise(words)}." for words in list_reserves([row for row in rows if row.status in RATINGS]))
+    judged = [row for row in rows if row.status in RATINGS]
+    of_one = (
+        f"{_name_findings([numbers[judged[0].indicator or '']])}{phrase(': ')}" if len(judged) == 1 < len(rows) else ""
+    )
+    yield from (f"{capitalise(f'{of_one}{words}')}." for words in list_reserves(judged))
     compared = {numbers[row.indicator or ""] for row in comparisons if is_credible(row)}
     if compared:
         yield phrase("A fair comparison bears on {findings}.", findings=_name_findings(compared))

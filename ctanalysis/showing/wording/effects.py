@@ -2,7 +2,7 @@
 
 import re
 
-from ctanalysis.analyses.cautions import CARRIED, OF_ROUNDS, OF_SEASON, SAME_PART, WEAKENED
+from ctanalysis.analyses.cautions import CARRIED, OF_ROUNDS, OF_SEASON, OF_SIZES, SAME_PART, WEAKENED
 from ctanalysis.analyses.multiple_testing import is_start_to_end
 from ctanalysis.ground.kinds import ComparisonFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase, phrase_number, write_decimal
@@ -18,7 +18,7 @@ from ctanalysis.showing.wording.effect_numbers import (
     write_effect_before_judgement,
 )
 from ctanalysis.showing.wording.movement import is_leaning, is_usual, name_lean, name_way
-from ctanalysis.showing.wording.numbers import write_digits, write_number
+from ctanalysis.showing.wording.numbers import write_digits, write_distance, write_number
 from ctanalysis.showing.wording.said_before import NOTHING, START, Told, find_sides, has_sides
 from ctanalysis.showing.wording.start_to_end import describe_start_to_end
 from ctanalysis.showing.wording.verdicts import write_caution, write_judgement
@@ -28,6 +28,7 @@ LINKED = ("pairs", "share-linked")  # each person compared with herself
 UNCLEAR = later({  # by what makes a trend less clear than its range
     CARRIED: "No clear rise or fall, if carry-over is allowed for: {pace}",
     OF_ROUNDS: "No clear rise or fall, if the range of each round is allowed for: {pace}",
+    OF_SIZES: "No clear rise or fall, if each figure counts alike: {pace}",
     OF_SEASON: "No clear rise or fall, since in less than two full years a season would look the same: {pace}",
 })  # fmt: skip
 # a colon inside a sentence with one already; other languages do without
@@ -96,9 +97,12 @@ def _write_move(row: TrendFinding, told: Told) -> str:
 
 
 def _write_swing(row: TrendFinding) -> str:
-    """That a count is no farther from its start than such counts differ without a reason."""
+    """That a figure is no farther from its start than such figures differ without a reason."""
     if not is_usual(row):
         return ""
+    if not row.measured_in.is_count:
+        swing = write_distance(row.swing or 0.0, row.measured_in)
+        return phrase("Such figures differ by up to {swing} from one period to the next without a reason.", swing=swing)
     return phrase(
         "Counts of this size differ by up to {swing} from one period to the next without a reason.",
         swing=write_digits(row.swing or 0.0, 0),

@@ -2,7 +2,7 @@
 first page.
 """
 
-from ctanalysis.analyses.cautions import CARRIED, OF_PARTS, OF_ROUNDS, OF_SEASON
+from ctanalysis.analyses.cautions import CARRIED, OF_PARTS, OF_ROUNDS, OF_SEASON, OF_SIZES, OF_STOCK, WEAKENED
 from ctanalysis.analyses.multiple_testing import LEVEL, is_start_to_end
 from ctanalysis.analyses.start_to_end import FIRST_ROUND, OTHER_ROUNDS
 from ctanalysis.ground.kinds import GapFinding, TrendFinding
@@ -51,7 +51,8 @@ def write_movement(row: TrendFinding, frequency: str = "year") -> str:
         return _write_start_to_end(row)
     change = f"{by}{write_number(row, 'start')} → {write_number(row, 'actual')}, {since}"
     if verdict == "X":
-        usual = phrase("{change}: no more than such counts swing", change=change)
+        words = later(("{change}: no more than such figures swing", "{change}: no more than such counts swing"))
+        usual = phrase(words[row.measured_in.is_count], change=change)
         return usual if is_usual(row) else change
     if verdict == "D":
         return phrase("too few periods for a trend: {change}", change=change)
@@ -152,7 +153,8 @@ def is_leaning(row: TrendFinding) -> bool:
     """
     if row.verdict != "N" or row.p is None or row.p_adjusted is None:
         return False
-    is_weak = any(phrase(why) in row.warnings for why in (CARRIED, OF_ROUNDS, OF_SEASON, OF_PARTS))
+    is_weak = any(phrase(why) in row.warnings for why in (CARRIED, OF_ROUNDS, OF_SEASON, OF_SIZES, OF_STOCK, OF_PARTS))
+    is_weak |= any(words.startswith(phrase(WEAKENED) + phrase(": ")) for words in row.warnings)
     return row.p < LEVEL <= row.p_adjusted and not is_weak
 
 

@@ -1,14 +1,17 @@
 """Whether lives changed, in two short sentences: how many outcomes improved or got worse, and what else that may be."""
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 
 from ctanalysis.analyses.by_indicator import rank_level, take_one_each
 from ctanalysis.analyses.cautions import OTHER_PARTS, REPORTING
 from ctanalysis.analyses.evidence import is_credible
+from ctanalysis.analyses.multiple_testing import is_start_to_end
 from ctanalysis.analyses.start_to_end import OTHER_ROUNDS
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ComparisonFinding, GapFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase
+from ctanalysis.ground.mark_words import START_MAY_BE
 from ctanalysis.showing.wording.counts import Words, capitalise, count_in_words, join_words, phrase_count
 from ctanalysis.showing.wording.movement import goes_its_way, is_usual, write_change
 
@@ -30,15 +33,23 @@ def say_whether_lives_changed(
         return " ".join([phrase(EITHER_WAY), *([phrase(REPORTED_MORE)] if _may_be_reporting(trends) else [])])
     moving = {row.indicator: row for row in trends}
     ways: dict[str, list[GapFinding]] = {way: [] for way in ("better", "worse", "unclear", "untold")}
-    clear = dict.fromkeys(ways, 0)
+    clear: dict[str, list[TrendFinding]] = {way: [] for way in ways}
     for row in wanted:
-        way, is_clear = _find_way(row, moving.get(row.indicator))
+        trend = moving.get(row.indicator)
+        way, is_clear = _find_way(row, trend)
         ways[way].append(row)
-        clear[way] += is_clear
+        if is_clear and trend is not None:
+            clear[way].append(trend)
     first, *rest = [
         words
         for words in (
-            join_words([_count_way(way, len(ways[way]), clear[way]) for way in ("better", "worse") if ways[way]]),
+            join_words(
+                [
+                    _count_way(way, len(ways[way]), clear[way], [moving.get(row.indicator) for row in ways[way]])
+                    for way in ("better", "worse")
+                    if ways[way]
+                ]
+            ),
             phrase("; ").join(phrase_count(WAYS[way], len(ways[way])) for way in ("unclear", "untold") if ways[way]),
         )
         if words
@@ -48,8 +59,8 @@ def say_whether_lives_changed(
         *(f"{capitalise(words)}." for words in rest),
         *(write_change(moving[row.indicator]) for row in ways["worse"][:1] if _is_told(moving.get(row.indicator))),
     ]
-    named = {row.indicator for row in wanted}
-    is_shown = any(is_credible(row) for row in comparisons if row.indicator in named)
+    named = {row.indicator for row in ways["better"]}
+    is_shown = any(is_credible(row) and (row.verdict or "")[:1] == "C" for row in comparisons if row.indicator in named)
     better = [moving[row.indicator] for row in ways["better"] if row.indicator in moving]
     reserves = [*_list_reserves(better), *([] if is_shown or not ways["better"] else [phrase(WHOSE_DOING)])]
     return " ".join([*said, *(f"{capitalise(words)}." for words in reserves)])
@@ -64,17 +75,19 @@ def _list_reserves(better: Sequence[TrendFinding]) -> Iterator[str]:
         yield phrase("more cases found may be better detection")
 
 
-def _count_way(way: str, number: int, clear: int) -> str:
-    return phrase_count(WAYS[way], number) + _tell_clear(clear, number)
-
-
-def _tell_clear(clear: int, all_of_them: int) -> str:
-    """How many of them by more than chance, in brackets."""
+def _count_way(way: str, number: int, clear: Sequence[TrendFinding], all_of_them: Sequence[TrendFinding | None]) -> str:
+    """How many, and in brackets how many of them by more than chance; of what has few rounds that is the chance of its
+    samples alone, since so few cannot show how it swings.
+    """
+    counted = phrase_count(WAYS[way], number)
     if not clear:
-        return phrase(" (counted in full, without a test)")
-    if clear == all_of_them:
-        return phrase(" (by more than chance)")
-    return phrase(" ({few} by more than chance)", few=count_in_words(clear))
+        is_full = all(trend is None or trend.verdict in ("X", "R") for trend in all_of_them)
+        return f"{counted}{phrase(' (counted in full, without a test)')}" if is_full else counted
+    is_of_rounds = any(is_start_to_end(row) for row in clear)
+    if len(clear) == number:
+        return counted + phrase(" (by more than sampling error)" if is_of_rounds else " (by more than chance)")
+    words = " ({few} by more than sampling error)" if is_of_rounds else " ({few} by more than chance)"
+    return counted + phrase(later(words), few=count_in_words(len(clear)))
 
 
 def _is_told(trend: TrendFinding | None) -> bool:
@@ -86,18 +99,41 @@ def _may_be_reporting(trends: Iterable[TrendFinding]) -> bool:
 
 
 def _find_way(row: GapFinding, trend: TrendFinding | None) -> tuple[str, bool]:
-    """What became of an outcome since its start, as its trend says, and whether by more than chance; of what has
-    steps, as its baseline says.
+    """What became of an outcome since its start, and whether by more than chance: as its trend says, but unclear where
+    that and its baseline say otherwise; of what is counted in full, and of what has steps, by its baseline, where that
+    is of the same time.
     """
+    by_baseline = "untold" if row.measured_in.adds_up else _hold_against(row, row.baseline, row.actual)
     if row.measured_in.is_threshold:
-        return _hold_against(row, row.baseline, row.actual), False
+        return by_baseline, False
     verdict = (trend.verdict or "")[:1] if trend is not None else ""
     if trend is None or verdict not in ("C", "W", "N", "E", "X"):
         return "untold", False
     if verdict != "X":
-        return {"C": "better", "W": "worse"}.get(verdict, "unclear"), verdict in ("C", "W")
+        way = {"C": "better", "W": "worse"}.get(verdict, "unclear")
+        if row.status == "regressed" and START_MAY_BE not in row.marks and way != "worse":
+            return ("unclear" if way == "better" else "worse"), False
+        is_told_otherwise = {way, by_baseline} == {"better", "worse"}
+        return ("unclear" if is_told_otherwise else way), way != "unclear" and not is_told_otherwise
     is_like_others = is_usual(trend) or phrase(OTHER_PARTS) in trend.warnings
-    return ("unclear" if is_like_others else _hold_against(row, trend.start, trend.actual)), False
+    by_trend = "unclear" if is_like_others else _hold_against(row, trend.start, trend.actual)
+    if by_baseline == "untold":
+        return by_trend, False
+    is_contrary = {by_trend, by_baseline} == {"better", "worse"}
+    return ("unclear" if is_contrary or _is_swing(row, trend) else by_baseline), False
+
+
+def _is_swing(row: GapFinding, trend: TrendFinding) -> bool:
+    """Whether a figure that is counted in full lies no farther from its baseline than such figures differ without a
+    reason: of a share of so many two standard errors of a difference, else the swing of its series.
+    """
+    if row.actual is None or row.baseline is None:
+        return False
+    change, swing = abs(row.actual - row.baseline), trend.swing
+    if row.measured_in.is_percent and row.n:
+        share = min(1.0, (row.actual + row.baseline) / 200)
+        swing = 200 * math.sqrt(2 * share * (1 - share) / row.n)
+    return swing is not None and change <= swing
 
 
 def _hold_against(row: GapFinding, start: float | None, end: float | None) -> str:

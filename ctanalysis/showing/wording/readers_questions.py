@@ -5,7 +5,7 @@ left out, can it be trusted, what did it cost; whether lives changed stands in `
 from collections.abc import Iterator, Mapping, Sequence
 
 from ctanalysis.analyses.by_indicator import take_one_each
-from ctanalysis.analyses.evidence import NOT_KNOWN, may_be_chance
+from ctanalysis.analyses.evidence import NOT_KNOWN, may_turn
 from ctanalysis.analyses.multiple_testing import LEVEL, is_start_to_end
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding, ProvisionFinding, QualityFinding, SpendingFinding, TrendFinding
@@ -18,6 +18,7 @@ from ctanalysis.showing.wording.counts import Words, capitalise, count_in_words,
 from ctanalysis.showing.wording.numbers import write_digits, write_group_words, write_number, write_value
 
 NAMED = 2  # of each kind
+MANY = 5  # groups looked at, among which one may lie low by chance
 LOWER = 3.0  # percentage points below everybody that are worth a word
 
 
@@ -67,7 +68,9 @@ def _tell_groups(groups: Sequence[ProvisionFinding], everybody: Mapping[str, Pro
     left = [row for row in groups if "left behind" in row.marks]
     if left:
         named = list_first([_name_group(row, everybody) for row in left], NAMED, between=phrase("; "))
-        return phrase("Left behind: {named}.", named=named)
+        told = phrase("Left behind: {named}.", named=named)
+        looks = sum(row.value is not None for row in groups)
+        return told if looks < MANY else f"{told} {phrase(BY_LUCK, number=looks)}"
     known = [row for row in groups if row.value is not None and row.service in everybody]
     if not known:
         return ""
@@ -101,11 +104,12 @@ def say_how_far_to_trust(
     """
     judged = [row for row in take_one_each(gaps) if row.status in RATINGS]
     counts = {
-        "chance": sum(may_be_chance(row) for row in judged),
+        "chance": sum(may_turn(row) for row in judged),
         "not known": sum(NOT_KNOWN in row.marks for row in judged),
     }
     all_of = count_in_words(len(judged))
-    said = [phrase_count(_CHANCE[kind], n, judged=all_of) for kind, n in counts.items() if n]
+    told = _CHANCE_OF_ONE if len(judged) == 1 else _CHANCE
+    said = [phrase_count(told[kind], n, judged=all_of) for kind, n in counts.items() if n]
     names = {row.indicator for row in quality if row.indicator is not None}
     remarked = {row.indicator for row in quality if row.indicator is not None and row.weighty}
     said.append(_count_remarked(len(remarked), len(names)))
@@ -174,11 +178,16 @@ def _list_above(result: str, parents: Mapping[str, str | None]) -> Iterator[str]
         above = parents.get(above)
 
 
+BY_LUCK = later("Of {number} groups looked at, luck alone may put one so low.")
 _CHANCE: dict[str, Words] = later({
     "chance": ("{few} of {judged} results is too close to call (marked ?)",
                "{few} of {judged} results are too close to call (marked ?)"),
     "not known": ("for {few} of {judged} results chance could not be tested",
                   "for {few} of {judged} results chance could not be tested"),
+})  # fmt: skip
+_CHANCE_OF_ONE: dict[str, Words] = later({
+    "chance": ("the result is too close to call (marked ?)", "the result is too close to call (marked ?)"),
+    "not known": ("chance could not be tested for the result", "chance could not be tested for the result"),
 })  # fmt: skip
 _REMARKED: Words = later((
     "{few} of {all} indicators has problems in its data", "{few} of {all} indicators have problems in their data",

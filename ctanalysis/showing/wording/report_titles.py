@@ -1,15 +1,13 @@
 """The title of a report: how much of what was promised is reached, and what weighs most of the rest."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from ctanalysis.analyses.by_indicator import rank_level, rank_status, take_one_each
 from ctanalysis.analyses.cautions import REPORTING
-from ctanalysis.analyses.evidence import BY_CHANCE
+from ctanalysis.analyses.evidence import could_be
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.ground.mark_words import START_MAY_BE
 from ctanalysis.ground.terms import NEEDS_ATTENTION, RATINGS
 from ctanalysis.showing.wording.counts import Words, capitalise, count_in_words, join_words, phrase_count
 from ctanalysis.showing.wording.headings import GOOD, name_shortfall
@@ -47,7 +45,7 @@ def _tell_share(judged: Sequence[GapFinding], time: str) -> str:
     reached = sum(row.status in GOOD for row in judged)
     if 0 < reached < len(judged) <= FEW:
         told = phrase_count(COUNTED[time], reached, judged=count_in_words(len(judged)))
-        return f"{capitalise(told)}."
+        return f"{capitalise(told)}{_tell_chance(judged)}."
     return f"{phrase(SHARES[time, name_part(reached, len(judged))])}{_tell_chance(judged)}{_tell_others(judged)}."
 
 
@@ -62,14 +60,16 @@ def _tell_levels_apart(judged: Sequence[GapFinding]) -> str:
     first, second = (name_part(sum(row.status in GOOD for row in rows), len(rows)) for rows in (outputs, above))
     if first not in OUTPUTS or second not in OUTCOMES:
         return ""
-    return f"{phrase(OUTPUTS[first])}{phrase(OUTCOMES[second])}{_tell_others(above)}."
+    return f"{phrase(OUTPUTS[first])}{phrase(OUTCOMES[second])}{_tell_others(above)}{_tell_chance(judged)}."
 
 
 def _tell_chance(judged: Sequence[GapFinding]) -> str:
     """That more than half of what is reached may be so by chance."""
     good = [row for row in judged if row.status in GOOD]
-    perhaps = sum(_could_be(row, (*NEEDS_ATTENTION, "nearly met")) for row in good)
-    return phrase(", many perhaps by chance") if 2 * perhaps > len(good) else ""
+    perhaps = sum(could_be(row, (*NEEDS_ATTENTION, "nearly met")) for row in good)
+    if 2 * perhaps <= len(good):
+        return ""
+    return phrase(", perhaps by chance") if perhaps == len(good) else phrase(", many perhaps by chance")
 
 
 def _tell_others(rows: Sequence[GapFinding]) -> str:
@@ -81,14 +81,6 @@ def _tell_others(rows: Sequence[GapFinding]) -> str:
     if len(short) == len(rows):
         return phrase(", though all nearly") if nearly == len(rows) else phrase(", though most nearly")
     return phrase(", all others nearly") if nearly == len(short) else phrase(", most others nearly")
-
-
-def _could_be(row: GapFinding, statuses: Sequence[str]) -> bool:
-    """Whether chance leaves one of these statuses open."""
-    if row.status == "regressed" and START_MAY_BE in row.marks:
-        return True
-    said = [mark for mark in row.marks if mark.startswith(BY_CHANCE)]
-    return any(re.search(rf"\b{status}\b", mark) for mark in said for status in statuses)
 
 
 def name_part(some: int, whole: int) -> str:
@@ -107,7 +99,7 @@ def _name_short(judged: Sequence[GapFinding]) -> Iterator[str]:
     is named only where there is nothing else.
     """
     found = next((rows for rows in ([r for r in judged if r.status in of] for of in BEHIND) if rows), [])
-    sure = [row for row in found if not _could_be(row, (*GOOD, "nearly met"))]
+    sure = [row for row in found if not could_be(row, (*GOOD, "nearly met"))]
     ordered = sorted(sure or found, key=lambda row: (rank_level(row), rank_status(row)))
     more = [phrase("{few} more", few=count_in_words(len(found) - 1))] if len(found) > NAMED else []
     by_head: dict[str, list[str]] = {}

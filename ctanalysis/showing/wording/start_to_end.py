@@ -12,6 +12,8 @@ from ctanalysis.showing.wording.said_before import NOTHING, Told, find_sides
 from ctanalysis.showing.wording.verdicts import write_judgement
 
 PAIR = 2
+ENOUGH = 6  # rounds, from which on swings show
+SO_FEW = later("So few rounds cannot show whether the figures swing from round to round by themselves.")
 CANNOT_SHOW = later("Two rounds cannot show whether the figures swing from round to round by themselves.")
 
 
@@ -55,11 +57,13 @@ def describe_start_to_end(row: TrendFinding, told: Told = NOTHING) -> str:
 
 
 def _write_caution(row: TrendFinding) -> str:
-    """What two rounds cannot show; of more, that those between are not in it."""
+    """What so few rounds cannot show; of more than two, that those between are not in it."""
     if (row.n or 0) <= PAIR:
         return phrase(CANNOT_SHOW)
     words = later("This holds the first against the last of {number} rounds, and not how it moved between.")
-    return phrase(words, number=write_digits(row.n or 0.0, 0))
+    between = phrase(words, number=write_digits(row.n or 0.0, 0))
+    is_clear = (row.verdict or "")[:1] in ("C", "W", "H")
+    return f"{between} {phrase(SO_FEW)}" if is_clear and (row.n or 0) < ENOUGH else between
 
 
 def _write_sides(row: TrendFinding, told: Told) -> str:

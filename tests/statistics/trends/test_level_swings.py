@@ -59,3 +59,34 @@ def test_of_years_of_what_carries_over_it_holds_what_they_are_apart() -> None:
             level.append(0.6 * level[-1] + float(one))
         found.append(find(level[-16:], [64.0] * 16, range(16), contrast=weights))
     assert np.mean(found) == pytest.approx(2.59, rel=0.15)
+
+
+def test_figures_with_holes_in_every_season_have_an_answer() -> None:
+    """Six of eight quarters, all parts of the year among them: four seasons and a step leave nothing to judge by."""
+    for lacking in ((2, 5), (1, 6), (3, 4), (0, 7)):
+        places = [place for place in range(8) if place not in lacking]
+        for step in (None, *places[1:]):
+            assert (
+                find([50.0, 52, 48, 47, 46, 45], [4.0] * 6, places, seasons=4, step=step, contrast=[-1, 0, 0, 0, 0, 1])
+                >= 1
+            )
+
+
+def test_what_swings_between_small_figures_swings_between_large_ones_too() -> None:
+    """Two large surveys at the ends: by their sizes alone the swing between would be next to nothing for them."""
+    values, small = [50.0, 62, 41, 58, 39, 63, 44, 52], [25.0] * 8
+    unlike = [1.0, *small[1:-1], 1.0]
+    contrast = [-1.0, 0, 0, 0, 0, 0, 0, 1.0]
+    by_size = find(values, small, range(8), contrast=contrast)
+    assert find(values, unlike, range(8), contrast=contrast) > 15 * by_size
+
+
+def test_years_of_what_swings_are_held_as_if_some_of_it_carried_over() -> None:
+    """Four quarters against four; of what does not swing they stay as they are."""
+    swinging, still = [50.0, 58, 45, 57, 51, 44, 58, 49], [50.0, 51, 49.5, 50, 50.5, 49, 51, 50]
+    year = [-0.25] * 4 + [0.25] * 4
+    single = [-1.0, 0, 0, 0, 0, 0, 0, 1.0]
+    assert find(swinging, [4.0] * 8, range(8), contrast=year) > 1.3 * find(
+        swinging, [4.0] * 8, range(8), contrast=single
+    )
+    assert find(still, [4.0] * 8, range(8), contrast=year) == 1.0

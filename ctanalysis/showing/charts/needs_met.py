@@ -1,0 +1,125 @@
+"""Needs met by group, year by year: a picture a service, everybody dotted, each line named where it ends."""
+
+from collections.abc import Iterator, Sequence
+
+from ctanalysis.ground.findings import Findings
+from ctanalysis.ground.kinds import FigureFinding, NeedsMetFinding
+from ctanalysis.ground.language import phrase
+from ctanalysis.ground.mark_words import write_window
+from ctanalysis.ground.terms import read_group
+from ctanalysis.ground.vocabulary import name_group
+from ctanalysis.showing import html
+from ctanalysis.showing.charts.indicators import OF_FINDING, name_years
+from ctanalysis.showing.charts.levels import Name, make_room, write_names
+from ctanalysis.showing.charts.pictures import COLOURS, QUIET, draw_figure, hold_style, make_axes
+from ctanalysis.showing.charts.sides import MARKERS
+from ctanalysis.showing.html import Shown
+from ctanalysis.showing.tables.provision import NO_SERVICE
+from ctanalysis.showing.wording import write_group_words, write_number
+from ctanalysis.showing.wording.counts import capitalise
+
+MOST = 4  # groups in a picture
+YEARS = 2  # with a share, that a line takes
+
+
+def plot_needs_met(findings: Findings[NeedsMetFinding]) -> Shown:
+    """A picture for each service and dimension of two to four groups that have shares in two years or more; before
+    them the group that lies farthest below everybody.
+    """
+    if not len(findings):
+        return Shown(html.nothing(NO_SERVICE), phrase("no services"))
+    farthest = _tell_farthest(findings)
+    charts = [_draw(everybody, groups) for everybody, groups in _list_pictures(findings)]
+    words = html.write("paragraph", farthest) if farthest else ""
+    box = html.write("box", charts, "ct-charts") if charts else ""
+    return Shown(html.join((words, box)), farthest)
+
+
+def _tell_farthest(findings: Findings[NeedsMetFinding]) -> str:
+    """Which group is served least beside everybody, and how many of it went without."""
+    last = {(row.service, row.group): row for row in findings}  # the rows of a group stand in the order of time
+    below = [row for row in last.values() if row.apart is not None and row.apart < 0 and row.received is not None]
+    if not below:
+        return ""
+    row = min(below, key=lambda one: one.apart or 0.0)
+    whole = last[row.service, None]
+    return phrase(
+        "Farthest below everybody: {service} ({group}). {value} of {needed} received it in {window}; of everybody "
+        "{whole} of {all}.",
+        service=row.service or "",
+        group=write_group_words(row.group),
+        value=write_number(row, "value"),
+        needed=write_number(row, "needed"),
+        window=write_window(row.window),
+        whole=write_number(whole, "value"),
+        all=write_number(whole, "needed"),
+    )
+
+
+def _list_pictures(
+    findings: Findings[NeedsMetFinding],
+) -> Iterator[tuple[list[NeedsMetFinding], list[list[NeedsMetFinding]]]]:
+    """Everybody's rows and those of each group that are drawn, by service and dimension."""
+    for service in dict.fromkeys(row.service for row in findings):
+        rows = [row for row in findings if row.service == service]
+        by_dimension: dict[str, dict[str | None, list[NeedsMetFinding]]] = {}
+        for row in rows:
+            if row.group is not None:
+                ((name, _), *_) = read_group(row.group)
+                by_dimension.setdefault(name, {}).setdefault(row.group, []).append(row)
+        for groups in by_dimension.values():
+            drawn = [found for found in groups.values() if sum(row.value is not None for row in found) >= YEARS]
+            if 1 < len(drawn) <= MOST:
+                yield [row for row in rows if row.group is None], drawn
+
+
+@hold_style()
+def _draw(everybody: Sequence[NeedsMetFinding], groups: Sequence[Sequence[NeedsMetFinding]]) -> str:
+    from matplotlib.ticker import FuncFormatter, MultipleLocator
+
+    first = groups[0][0]
+    figure, axes = make_axes(*OF_FINDING[1:])
+    names = [name for name in [_draw_line(axes, everybody, phrase("everybody"), QUIET, ":", "")] if name]
+    for (marker, sign), colour, rows in zip(MARKERS, COLOURS, groups, strict=False):
+        ((_, level), *_) = read_group(rows[0].group)
+        names += [name for name in [_draw_line(axes, rows, f"{sign} {name_group(level)}", colour, "-", marker)] if name]
+    axes.set_ylim(0, 104)
+    axes.set_xlim(-0.3, len(everybody) - 0.7)
+    axes.yaxis.set_major_locator(MultipleLocator(25))
+    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:.0f} %"))
+    name_years(axes, [FigureFinding(period=row.window) for row in everybody])
+    write_names(axes, names)
+    make_room(figure, axes, OF_FINDING.box)
+    ((dimension, _), *_) = read_group(first.group)
+    title = phrase("{service}: share of those in need who received it, by {dimension}", service=first.service or "",
+                   dimension=name_group(dimension))  # fmt: skip
+    return draw_figure(
+        figure,
+        f"ct-needs-{first.indicator}-{dimension}",
+        alt=f"{capitalise(title)}{phrase(': ')}{phrase('; ').join(map(_say_line, groups))}.",
+        caption=f"{capitalise(title)}. {phrase('Dotted: everybody.')}",
+    )
+
+
+def _draw_line(
+    axes: object, rows: Sequence[NeedsMetFinding], words: str, colour: str, style: str, marker: str
+) -> Name | None:
+    known = [(place, row) for place, row in enumerate(rows) if row.value is not None]
+    if not known:
+        return None
+    places, values = [place for place, _ in known], [row.value for _, row in known]
+    axes.plot(places, values, style, color=colour, marker=marker, markersize=4, markeredgewidth=0, linewidth=1.3)  # type: ignore[attr-defined]
+    last = known[-1][1]
+    return last.value or 0.0, f"{words} {write_number(last, 'value')}", colour, "bold" if marker else "normal"
+
+
+def _say_line(rows: Sequence[NeedsMetFinding]) -> str:
+    known = [row for row in rows if row.value is not None]
+    return phrase(
+        "{group} {value} in {window}, {value2} in {window2}",
+        group=write_group_words(rows[0].group),
+        value=write_number(known[0], "value"),
+        window=write_window(known[0].window),
+        value2=write_number(known[-1], "value"),
+        window2=write_window(known[-1].window),
+    )
