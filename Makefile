@@ -52,7 +52,7 @@ unexport MAKEFLAGS MFLAGS MAKEOVERRIDES MAKELEVEL
 SHELL := /bin/sh
 .SILENT:
 .NOTPARALLEL:
-.PHONY: help words proofs report reports portfolio profile check new catalogue lab verify merge test prove-tests prove-reports prove-accessible prove-figures prove-same prove-sentences prove-disclosure prove-families prove-reuse prove-stops prove-lab prove-inputs prove-archive prove-faults prove-hijacks prove-neighbour prove-kill prove-coverage prove-report-claims prove-mutants bench-statistics bench-release bench-usefulness bench-report bench-portfolio bench-archive bench-scale bench-growth audit lock clean
+.PHONY: help words proofs report reports portfolio profile check rate new catalogue lab verify merge test prove-tests prove-reports prove-accessible prove-figures prove-same prove-sentences prove-disclosure prove-families prove-reuse prove-stops prove-lab prove-inputs prove-archive prove-faults prove-hijacks prove-neighbour prove-kill prove-coverage prove-report-claims prove-mutants bench-statistics bench-release bench-usefulness bench-report bench-portfolio bench-archive bench-scale bench-growth audit lock clean
 .DEFAULT_GOAL := help
 
 # Any Python starts the set-up, which then chooses the one to use; -I -S keeps the user's settings out and starts it faster.
@@ -117,6 +117,7 @@ define PROOFS
 Rarer commands:
 
   make catalogue           find indicators to begin with; WORD=shelter looks for a word
+  make rate PROJECT=x      what an evaluation office looks for in a report, and where to write what is not there
   make merge FROM=folder   take over the reports that another machine published
   make profile             where the time of a report goes
   make audit               locked packages with known weaknesses, where osv.dev can be asked
@@ -183,6 +184,9 @@ portfolio:
 
 check:
 	$(START) run check $(PROJECT_OPTION) $(EDITION_OPTION)
+
+rate:
+	$(START) run rate $(PROJECT_OPTION)
 
 new:
 	$(START) run new $(PROJECT_OPTION) $(FROM_OPTION) $(INDICATORS_OPTION)

@@ -1,5 +1,6 @@
 """Needs met year by year: which groups come closer to everybody, which fall behind, and what cannot be told."""
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
 from datetime import timedelta
@@ -18,10 +19,12 @@ from ctanalysis.params import Provision
 MOST = 6  # years, the last ones
 NEAR = 3.0  # percentage points: a group within them is like everybody
 STEP = 1.5  # points that a distance has to change by to be called closing or opening
-PEOPLE = 3  # served or not, that must not be able to make that change alone
+QUANTILE = 1.96
 
 # what became of the distance of a group to everybody
-CLOSING, OPENING, STAYS, ALIKE, NOT_TOLD = later(("closing", "opening", "stays", "like everybody", "cannot be told"))
+CLOSING, OPENING, STAYS, ALIKE, TURNED, PERHAPS, NOT_TOLD = later((
+    "closing", "opening", "stays", "like everybody", "turned round", "may be chance", "cannot be told",
+))  # fmt: skip
 
 
 @of_evaluation
@@ -30,10 +33,13 @@ def find_needs_met(evaluation: Evaluation) -> Findings[NeedsMetFinding]:
     of the project that has ended by the report's period (six at most), or in the report's period where none has; on the
     last of them `change`, by the distance of the group's share to everybody's.
 
-    Formula: apart = share of the group − share of everybody, in percentage points; closing or opening where its size
-    is smaller or larger than in the first year that has it by at least 1.5 points, and by more than three people of the
-    group make; like everybody where it is under 3 points in both. Cannot be told: withheld or not recorded in the last
-    year, one year alone, too few people for a share, people of a sample. Source: the rules are ours.
+    Formula: apart = share of the group − share of everybody, in percentage points. Like everybody: under 3 points in
+    the first year that has it and in the last. Stays: it changed by less than 1.5. May be chance: the difference
+    between the group and all others changed by no more than 1.96 standard errors, were those who are served drawn
+    blind. Else closing or opening by its size, or turned round where the group crossed to the other side. Cannot be
+    told: withheld or not recorded in the last year, one year alone, too few people for a share, people of a sample, a
+    group that is no part of everybody. Source: the rules are ours; errors of shares as in Agresti (2013) Categorical
+    Data Analysis, 3.1.
 
     Columns: docs/how-to/results.md, or `.to_frame().attrs["columns"]`. Raises UsageError for anything but an
     evaluation.
@@ -55,7 +61,7 @@ def _list_service(service: Provision, evaluation: Evaluation) -> Iterator[NeedsM
             for window, whole in zip(windows, everybody, strict=True)
         ]
         yield from rows[:-1]
-        yield _tell_change(rows, evaluation)
+        yield _tell_change(rows, everybody, evaluation)
 
 
 def _list_windows(service: Provision, groups: Sequence[Group], evaluation: Evaluation) -> list[Period]:
@@ -90,20 +96,45 @@ def _read_fields(row: ProvisionFinding) -> dict[str, Any]:
     return {one.name: getattr(row, one.name) for one in fields(row)}
 
 
-def _tell_change(rows: Sequence[NeedsMetFinding], evaluation: Evaluation) -> NeedsMetFinding:
+def _tell_change(
+    rows: Sequence[NeedsMetFinding], everybody: Sequence[NeedsMetFinding], evaluation: Evaluation
+) -> NeedsMetFinding:
     """The last row with what became of the distance since the first year that has it."""
-    last, known = rows[-1], [row for row in rows if row.apart is not None]
-    why = _find_obstacle(last, known, evaluation)
+    last, known = rows[-1], [(row, whole) for row, whole in zip(rows, everybody, strict=True) if row.apart is not None]
+    if everybody[-1].withheld:
+        return replace(last, change=NOT_TOLD, why=phrase(OBSTACLES["withheld"]))
+    why = _find_obstacle(last, [row for row, _ in known], evaluation)
     if why:
         return replace(last, change=NOT_TOLD, why=phrase(why))
-    first = known[0]
-    then, now = abs(first.apart or 0.0), abs(last.apart or 0.0)
-    change = STAYS
-    if max(then, now) < NEAR:
-        change = ALIKE
-    elif abs(then - now) >= max(STEP, 100 * PEOPLE / min(first.needed or 1.0, last.needed or 1.0)):
-        change = CLOSING if now < then else OPENING
-    return replace(last, change=change, first_apart=first.apart, first_window=first.window)
+    first, whole = known[0]
+    told = replace(last, first_apart=first.apart, first_window=first.window)
+    then, now = first.apart or 0.0, last.apart or 0.0
+    if max(abs(then), abs(now)) < NEAR:
+        return replace(told, change=ALIKE)
+    ways = [_find_distance(*pair) for pair in ((first, whole), (last, everybody[-1]))]
+    if None in ways:
+        return replace(last, change=NOT_TOLD, why=phrase(OBSTACLES["no part"]))
+    (before, first_error), (after, last_error) = [way for way in ways if way is not None]
+    moved = abs(after - before)
+    if abs(now - then) < STEP or moved <= QUANTILE * math.hypot(first_error, last_error):
+        return replace(told, change=STAYS if abs(now - then) < STEP else PERHAPS)
+    if then * now < 0 and min(abs(then), abs(now)) >= NEAR:
+        return replace(told, change=TURNED)
+    return replace(told, change=CLOSING if abs(now) < abs(then) else OPENING)
+
+
+def _find_distance(row: NeedsMetFinding, whole: NeedsMetFinding) -> tuple[float, float] | None:
+    """How far a group's share lies from that of all others, in percentage points, and the error of that were those who
+    are served drawn blind; None where the group is no part of everybody.
+    """
+    if None in (row.needed, row.received, whole.needed, whole.received):
+        return None
+    needed, served = (whole.needed or 0.0) - (row.needed or 0.0), (whole.received or 0.0) - (row.received or 0.0)
+    if needed <= 0 or not 0 <= served <= needed:
+        return None
+    own, others = (row.received or 0.0) / (row.needed or 1.0), served / needed
+    error = math.sqrt(own * (1 - own) / (row.needed or 1.0) + others * (1 - others) / needed)
+    return 100 * (own - others), 100 * error
 
 
 def _find_obstacle(last: NeedsMetFinding, known: Sequence[NeedsMetFinding], evaluation: Evaluation) -> str:
@@ -122,5 +153,5 @@ def _find_obstacle(last: NeedsMetFinding, known: Sequence[NeedsMetFinding], eval
 
 OBSTACLES = later({
     "withheld": "withheld", "not recorded": "not recorded", "few": "too few people", "alone": "one year alone",
-    "sample": "some were asked, not all",
+    "sample": "some were asked, not all", "no part": "they are no part of everybody",
 })  # fmt: skip

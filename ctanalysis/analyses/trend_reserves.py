@@ -16,14 +16,15 @@ from ctanalysis.figures.series import Point, find_positions
 from ctanalysis.ground.language import phrase
 from ctanalysis.params import Indicator
 from ctanalysis.statistics import METHODS, Estimate
-from ctanalysis.statistics.tools.typed_details import CarryOver, take
-from ctanalysis.statistics.trends.level_swings import UNLIKE
+from ctanalysis.statistics.rates.count_swings import SWINGS
+from ctanalysis.statistics.tools.typed_details import CarryOver, Dispersion, take
 from ctanalysis.statistics.trends.seasons import find_season_part, may_be_season
 from ctanalysis.statistics.trends.wandering import wanders
 
 CLEAR = "CWH"  # how verdicts on what moves begin
 BY_FIGURES = ("trend-rank", "trend-mean")  # that do not ask how sure each figure is
 BY_SIZES = ("trend-share", "trend-count")  # that weigh each figure by how many stand behind it
+UNLIKE = 4.0  # times as many as behind the smallest
 APART = 0.5  # of the way through time, that lies between parts of the year
 
 
@@ -81,5 +82,8 @@ def _rests_on_sizes(known: list[Point], times: list[float], chosen: Chosen, *, s
     sizes = [point.figure.denominator or 0.0 for point in known]
     if chosen.key not in BY_SIZES or not min(sizes, default=0.0) or max(sizes) < UNLIKE * min(sizes):
         return False
+    swings = take(chosen.estimate, Dispersion)
+    if swings is not None and swings.used <= SWINGS:
+        return False  # they swing by no more than their sizes make them
     alike = METHODS["trend_mean"](y=[point.figure.value for point in known], t=times, seasons=seasons)
     return alike.is_usable and alike.low is not None and alike.high is not None and alike.low <= 0 <= alike.high

@@ -54,6 +54,23 @@ def run_check(project: Project = "", edition: Edition = "", as_json: Json = Fals
     return 0
 
 
+@APP.command("rate")
+def run_rate(project: Project = "", as_json: Json = False) -> int:
+    """Prints what an evaluation office looks for in a report: which signs of quality are there, and where to write
+    those that are not.
+    """
+    from ctanalysis.follow_up.project_files import read_files
+    from ctanalysis.reports.checks.evaluation_checklist import rate_project
+
+    root = find_root()
+    need_project(root, project, "rate")
+    check_words(project, "", "")
+    refuse_portfolio(project)
+    lines = list(rate_project(read_files(root, project)))
+    show(lines, {"project": project, "found": lines}, as_json=as_json)
+    return 0
+
+
 @APP.command("new")
 def run_new(project: Project = "", source: Source = "", indicators: Indicators = "") -> int:
     """Writes a commented parameter file and a data template for a new project, with indicators of

@@ -44,7 +44,7 @@ def trace_judged(
             widen_to_row(
                 _cut(spoken, point.period)
                 if spoken.stretch.holds(point.period)
-                else choose(targets, indicator, point.period, calendar)
+                else _choose_outside(targets, indicator, point.period, evaluation)
                 if spoken.scope != "life"
                 else Judged(None, point.period, "period"),
                 rows,
@@ -74,6 +74,21 @@ def trace_judged(
         )
         found.append(JudgedPoint(value, one.stretch, one.target))
     return found
+
+
+def _choose_outside(
+    targets: list[TargetInForce], indicator: Indicator, period: Period, evaluation: Evaluation
+) -> Judged:
+    """What is judged of a period outside the verdict's own stretch; where no target is of it, its year so far, where
+    targets are of years, so that years stand beside years.
+    """
+    chosen = choose(targets, indicator, period, evaluation.calendar)
+    year = evaluation.calendar.find_year(period)
+    is_of_years = any(one.window.months == year.months for one in targets)
+    is_of_target = chosen.target is not None and chosen.target.window.holds(period)
+    if is_of_target or chosen.scope != "period" or not is_of_years or period.months >= year.months:
+        return chosen
+    return _cut(Judged(None, year, "ytd"), period)
 
 
 def _cut(spoken: Judged, period: Period) -> Judged:

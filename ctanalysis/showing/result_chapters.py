@@ -20,7 +20,7 @@ from ctanalysis.showing.status_tiles import Tile, make_tile
 from ctanalysis.showing.tables.parts import slug
 from ctanalysis.showing.tables.series import tabulate_series
 from ctanalysis.showing.templates import mark_html
-from ctanalysis.showing.wording.chapter_ledes import count_statuses, say_what_fell_short, say_what_was_spent
+from ctanalysis.showing.wording.chapter_ledes import say_what_fell_short, say_what_was_spent
 from ctanalysis.showing.wording.chapter_sureness import list_sureness
 from ctanalysis.showing.wording.counts import capitalise
 from ctanalysis.showing.wording.dates import say_days, say_in_months
@@ -39,7 +39,6 @@ class Chapter:
     statement: str
     lede: str
     tiles: tuple[Tile, ...]
-    counted: str  # of its targets, how many have which status
     spent: str
     explained: tuple[Entry, ...]  # those that need more words than others
     others: tuple[Entry, ...]
@@ -73,7 +72,7 @@ def write_chapter(
             [row for row in rows if row.indicator == name],
             found,
             evaluation,
-            draw=_choose_drawing(name, found) if name in explained else draw_year_bars,
+            draw=_choose_drawing(name, found, evaluation) if name in explained else draw_year_bars,
         )
         for name in step.ids
         if any(row.indicator == name for row in rows)
@@ -85,7 +84,6 @@ def write_chapter(
         statement=_write_statement(step),
         lede=say_what_fell_short(rows, trends),
         tiles=tuple(make_tile(row, numbers[row.indicator or ""]) for row in whole),
-        counted=count_statuses(whole),
         spent=say_in_months(say_what_was_spent(money), evaluation.calendar),
         explained=tuple(entry for entry in entries if entry.key in explained),
         others=tuple(entry for entry in entries if entry.key not in explained),
@@ -115,13 +113,15 @@ def choose_explained(rows: Sequence[GapFinding], found: Mapping[str, Findings[An
     return [row.indicator or "" for row in ordered[:EXPLAINED]]
 
 
-def _choose_drawing(name: str, found: Mapping[str, Findings[Any]]) -> Draw:
+def _choose_drawing(name: str, found: Mapping[str, Findings[Any]], evaluation: Evaluation) -> Draw:
     """Around the known day, where a clear comparison is of one; else the line of the indicator."""
     for row in list_compared(name, found):
         fits = [fit for fit in found.get("fits", ()) if fit.comparison == row.comparison]
         if fits and row.design == "intervention" and (row.verdict or "")[:1] in ("C", "W", "H"):
-            day = capitalise(say_days((row.window or "").removeprefix("at ")))
-            return lambda row, points, frequency="": draw_fit(fits, day=day)
+            day = (row.window or "").removeprefix("at ")
+            events = [one.label for one in evaluation.parameters.events if one.date.isoformat() == day]
+            words = {"day": capitalise(say_days(day)), "event": events[0] if events else ""}
+            return lambda row, points, frequency="": draw_fit(fits, **words)
     return draw_indicator
 
 

@@ -1,7 +1,5 @@
 """Needs met year by year: which groups come closer to everybody, and what cannot be told."""
 
-from typing import Any
-
 import pytest
 from places import ROOT
 
@@ -41,7 +39,7 @@ def test_the_last_year_is_the_one_that_provision_tells_of(rows: list[NeedsMetFin
 
 
 @pytest.mark.parametrize(("service", "group", "change", "why"), [
-    ("legal aid", "sex=male", "closing", None), ("legal aid", "age_group=18-24", "stays", None),
+    ("legal aid", "sex=male", "closing", None), ("legal aid", "age_group=18-24", "may be chance", None),
     ("counselling", "sex=female", "like everybody", None), ("legal aid", "age_group=0-9", "cannot be told", "withheld"),
     ("counselling", "age_group=0-9", "cannot be told", "not recorded"),
     ("counselling", "age_group=10-17", "cannot be told", "one year alone"),
@@ -62,22 +60,49 @@ def test_a_year_that_has_not_ended_is_left_out_and_before_the_first_the_period_s
     assert windows == {"FY2023/24-Q3": {"FY2022/23"}, "FY2022/23-Q2": {"FY2022/23-Q2"}}
 
 
-def test_what_three_people_make_is_no_change() -> None:
-    """49 of 100, then 51 of 100, beside everybody's 54 and 54 of 100: two points, by two people."""
+@pytest.mark.parametrize(("first", "last", "change"), [
+    ((40, 100, 140, 200), (60, 100, 150, 200), "closing"), ((60, 100, 150, 200), (40, 100, 140, 200), "opening"),
+    ((50, 100, 140, 200), (51, 100, 141, 200), "stays"), ((50, 100, 140, 200), (56, 100, 142, 200), "may be chance"),
+    ((69, 100, 140, 200), (71, 100, 140, 200), "like everybody"),
+    ((50, 100, 140, 200), (90, 100, 140, 200), "turned round"),
+])  # fmt: skip
+def test_a_distance_is_told_by_its_size_and_by_chance(
+    first: tuple[float, ...], last: tuple[float, ...], change: str
+) -> None:
+    """Of each year: who of the group was served, who needed it, and the same of everybody."""
     from ctanalysis.analyses import needs_met
 
-    def make(window: str, received: float, whole: float) -> NeedsMetFinding:
-        return NeedsMetFinding(window=window, needed=100.0, received=received, apart=received - whole, indicator="x")
+    def make(window: str, received: float, needed: float, **more: float) -> NeedsMetFinding:
+        return NeedsMetFinding(
+            window=window,
+            needed=needed,
+            received=received,
+            value=100 * received / needed,
+            indicator="legal-received",
+            **more,
+        )
 
-    def tell(*rows: NeedsMetFinding) -> Any:
-        evaluation = load_evaluation("riverbend", "FY2024/25-Q4", "public", root=ROOT)
-        named = [NeedsMetFinding(**{**row.__dict__, "indicator": "legal-received"}) for row in rows]
-        return needs_met._tell_change(named, evaluation).change
+    years = [("2023", *first), ("2024", *last)]
+    everybody = [make(window, served, all_of) for window, _, _, served, all_of in years]
+    rows = [
+        make(window, received, needed, apart=100 * received / needed - 100 * served / all_of)
+        for window, received, needed, served, all_of in years
+    ]
+    evaluation = load_evaluation("riverbend", "FY2024/25-Q4", "public", root=ROOT)
+    assert needs_met._tell_change(rows, everybody, evaluation).change == change
 
-    assert tell(make("1", 49.0, 54.0), make("2", 51.0, 54.0)) == "stays"
-    assert tell(make("1", 40.0, 54.0), make("2", 51.0, 54.0)) == "closing"
-    assert tell(make("1", 51.0, 54.0), make("2", 40.0, 54.0)) == "opening"
-    assert tell(make("1", 53.0, 54.0), make("2", 55.0, 54.0)) == "like everybody"
+
+def test_a_group_that_is_no_part_of_everybody_is_not_told() -> None:
+    from ctanalysis.analyses import needs_met
+
+    rows = [
+        NeedsMetFinding(window=w, needed=300.0, received=r, value=r / 3, apart=apart, indicator="legal-received")
+        for w, r, apart in (("2023", 150.0, -20.0), ("2024", 200.0, -9.0))
+    ]
+    whole = [NeedsMetFinding(window=w, needed=200.0, received=140.0, value=70.0) for w in ("2023", "2024")]
+    evaluation = load_evaluation("riverbend", "FY2024/25-Q4", "public", root=ROOT)
+    told = needs_met._tell_change(rows, whole, evaluation)
+    assert (told.change, told.why) == ("cannot be told", "they are no part of everybody")
 
 
 def test_nothing_is_shown_that_the_edition_withholds(rows: list[NeedsMetFinding]) -> None:

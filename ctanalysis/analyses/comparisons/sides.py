@@ -119,7 +119,7 @@ def pool_rounds(
     if indicator.aggregate != "weighted_mean" or figure.survey is not None or figure.value is None or not known:
         return None, None
     parts = [(mean, sd, n) for mean, sd, n in known if mean is not None and sd is not None and n]
-    if len(parts) < len(known):
+    if len(parts) < len(known) or sum(n for *_, n in parts) <= 1:
         return None, None
     within = sum((n - 1) * sd**2 for _, sd, n in parts)
     between = sum(n * (mean - figure.value) ** 2 for mean, _, n in parts)

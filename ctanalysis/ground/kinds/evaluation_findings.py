@@ -37,7 +37,9 @@ class NeedsMetFinding(ProvisionFinding):
     apart: Annotated[Number, "the group's share less everybody's of that year, in percentage points"] = None
     first_apart: Annotated[Number, "of the last year: the same in the first year that has it"] = None
     first_window: Annotated[Text, "of the last year: that first year"] = None
-    change: Annotated[Text, "of the last year: closing, opening, stays, like everybody or cannot be told"] = None
+    change: Annotated[
+        Text, "of the last year: closing, opening, turned round, stays, may be chance, like everybody or cannot be told"
+    ] = None
     why: Annotated[Text, "why it cannot be told"] = None
 
 

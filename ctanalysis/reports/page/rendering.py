@@ -17,6 +17,7 @@ from ctanalysis.ground.language import find_language, phrase, phrase_number
 from ctanalysis.reports.input_digests import TEMPLATES
 from ctanalysis.reports.kernels.grammar import without_grammar
 from ctanalysis.reports.notebooks.runs import Run
+from ctanalysis.reports.page.about_evaluation import write_about
 from ctanalysis.reports.page.changes_since_last import Changes, write_changes, write_erratum
 from ctanalysis.reports.page.definitions import write_definitions
 from ctanalysis.reports.page.evaluation_questions import write_questions
@@ -145,6 +146,7 @@ def _write_parts(
         ),
         "45_lessons": (phrase("Lessons and good practice"), " " if narrative.find("lessons") else ""),
         "55_missing": (phrase("What is missing"), write_missing(find_missing(run))),
+        "57_about": (phrase("About this evaluation"), write_about(run, plan, names)),
         "91_lines": (phrase("Annex: every indicator on one line"), write_lines(run)),
         "94_results-matrix": (phrase("Annex: results matrix"), show_matrix(evaluation).html),
         "95_definitions": (phrase("Annex: definitions"), write_definitions(evaluation)),

@@ -40,9 +40,9 @@ def plot_fits(fits: Findings[FitFinding]) -> Shown:
 
 
 @hold_style()
-def draw_fit(rows: Sequence[FitFinding], *, day: str) -> str:
-    """The series of one intervention for a finding, as HTML: what was observed, where the known day lies (`day`: its
-    name), and dashed what the line before would have given.
+def draw_fit(rows: Sequence[FitFinding], *, day: str, event: str = "") -> str:
+    """The series of one intervention for a finding, as HTML: what was observed, where the known day lies (`day`, and
+    `event`, what happened then), and dashed what the line before would have given.
     """
     from matplotlib.ticker import FuncFormatter, MaxNLocator
 
@@ -78,12 +78,13 @@ def draw_fit(rows: Sequence[FitFinding], *, day: str) -> str:
     name_years(axes, [FigureFinding(period=row.period) for row in rows])
     write_names(axes, names)
     make_room(figure, axes, OF_FINDING.box)
+    happened = event or phrase("the known day")
     return draw_figure(
         figure,
         f"ct-around-{first.comparison}",
         alt=_write_alt(rows),
         caption=f"{capitalise(write_noun(first.unit))}. "
-        + phrase("Upright line: the known day. Dashed: what the line before would have given."),
+        + phrase("Upright line: {event}. Dashed: what the line before would have given.", event=happened),
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from ctanalysis.analyses.needs_met import ALIKE, NEAR
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import FigureFinding, NeedsMetFinding
 from ctanalysis.ground.language import phrase
@@ -14,7 +15,6 @@ from ctanalysis.showing.charts.levels import Name, make_room, write_names
 from ctanalysis.showing.charts.pictures import COLOURS, QUIET, draw_figure, hold_style, make_axes
 from ctanalysis.showing.charts.sides import MARKERS
 from ctanalysis.showing.html import Shown
-from ctanalysis.showing.tables.provision import NO_SERVICE
 from ctanalysis.showing.wording import write_group_words, write_number
 from ctanalysis.showing.wording.counts import capitalise
 
@@ -26,8 +26,6 @@ def plot_needs_met(findings: Findings[NeedsMetFinding]) -> Shown:
     """A picture for each service and dimension of two to four groups that have shares in two years or more; before
     them the group that lies farthest below everybody.
     """
-    if not len(findings):
-        return Shown(html.nothing(NO_SERVICE), phrase("no services"))
     farthest = _tell_farthest(findings)
     charts = [_draw(everybody, groups) for everybody, groups in _list_pictures(findings)]
     words = html.write("paragraph", farthest) if farthest else ""
@@ -38,7 +36,7 @@ def plot_needs_met(findings: Findings[NeedsMetFinding]) -> Shown:
 def _tell_farthest(findings: Findings[NeedsMetFinding]) -> str:
     """Which group is served least beside everybody, and how many of it went without."""
     last = {(row.service, row.group): row for row in findings}  # the rows of a group stand in the order of time
-    below = [row for row in last.values() if row.apart is not None and row.apart < 0 and row.received is not None]
+    below = [row for row in last.values() if row.apart is not None and row.apart <= -NEAR and row.change != ALIKE]
     if not below:
         return ""
     row = min(below, key=lambda one: one.apart or 0.0)

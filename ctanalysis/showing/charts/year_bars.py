@@ -27,6 +27,7 @@ from ctanalysis.showing.charts.pictures import (
 from ctanalysis.showing.charts.series import name_reason
 from ctanalysis.showing.wording.numbers import write_aim, write_value
 
+PART = "*"  # beside a year of which some periods have no figure
 MOST = 8  # years; of more a line is drawn
 SIDE = 0.4  # how far a bar and its target reach to each side, in years
 ROOM = 1.08  # of the scale, above the highest bar
@@ -41,6 +42,7 @@ class YearBar:
     target: float | Band | None
     is_whole: bool  # whether the time of the target ends with the year
     reason: str  # why there is no figure
+    is_part: bool = False  # whether some of its periods have no figure, or lie outside
 
 
 def draw_year_bars(
@@ -67,18 +69,22 @@ def list_year_bars(judged: Sequence[FigureFinding], own: Sequence[FigureFinding]
     [('2024', 70.0, 80.0)]
     """
     pairs = list(zip(judged, own, strict=True))
-    for year, group in groupby(range(len(pairs)), key=lambda place: name_year(pairs[place][1])):
-        places = list(group)
-        last = pairs[places[-1]][0]
-        later_one = pairs[places[-1] + 1][0] if places[-1] + 1 < len(pairs) else None
-        is_whole = later_one is None or later_one.judged_since != last.judged_since
-        known = [pairs[place][0] for place in places if pairs[place][0].value is not None]
-        if (last.judged_since or "") > (pairs[places[0]][1].begins or ""):  # of a part of the year alone
+    years = [list(group) for _, group in groupby(range(len(pairs)), key=lambda place: name_year(pairs[place][1]))]
+    usual = max(map(len, years), default=0)
+    for places in years:
+        first, last = pairs[places[0]][1], pairs[places[-1]][0]
+        following = pairs[places[-1] + 1][0] if places[-1] + 1 < len(pairs) else None
+        is_whole = following is None or following.judged_since != last.judged_since
+        year = name_year(first)
+        if (last.judged_since or "") > (first.begins or ""):  # of a part of the year alone
             yield YearBar(year, None, None, True, phrase("no target"))
             continue
+        known = [pairs[place] for place in places if pairs[place][0].value is not None]
         reason = "" if known else name_reason(pairs[places[-1]][1])
-        value = known[-1].value if known else None
-        yield YearBar(year, value, last.judged_target if is_whole else None, is_whole, reason)
+        value = known[-1][0].value if known else None
+        filled = sum(pairs[place][1].value is not None for place in places)
+        is_part = value is not None and filled < usual
+        yield YearBar(year, value, last.judged_target if is_whole else None, is_whole, reason, is_part)
 
 
 @hold_style()
@@ -107,7 +113,7 @@ def _draw(row: GapFinding, points: Sequence[FigureFinding], bars: Sequence[YearB
     if SUPPOSED in row.marks:
         write_supposed(axes)
     make_room(figure, axes, (0.0, frame.box[1], 1.0, frame.box[3]))
-    _name_years(axes, [bar.year for bar in bars])
+    _name_years(axes, [f"{bar.year}{PART if bar.is_part else ''}" for bar in bars])
     return draw_figure(
         figure,
         f"ct-{frame.name}-{row.indicator}",
@@ -141,9 +147,11 @@ def _find_top(target: float | Band | None) -> float:
 def _say_what_bars_are(row: GapFinding, bars: Sequence[YearBar]) -> str:
     has_target = any(bar.target is not None for bar in bars)
     is_longer = not all(bar.is_whole for bar in bars[:-1])
+    words = phrase(BY_YEAR) if has_target else ""
     if is_longer:
-        return phrase(ADDED_UP[has_target] if row.measured_in.adds_up else POOLED[has_target])
-    return phrase(BY_YEAR) if has_target else ""
+        words = phrase(ADDED_UP[has_target] if row.measured_in.adds_up else POOLED[has_target])
+    part = phrase("{sign}: not all periods of the year.", sign=PART) if any(bar.is_part for bar in bars) else ""
+    return " ".join(filter(None, (words, part)))
 
 
 # by whether there is a target

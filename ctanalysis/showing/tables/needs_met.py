@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ctanalysis.analyses.needs_met import ALIKE, NOT_TOLD
+from ctanalysis.analyses.needs_met import ALIKE, CLOSING, NOT_TOLD
 from ctanalysis.analyses.provision import LEFT_BEHIND
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import NeedsMetFinding
@@ -96,7 +96,7 @@ def write_change_of_group(rows: Sequence[NeedsMetFinding]) -> str:
     last = rows[-1]
     behind = [LEFT_BEHIND in row.marks for row in rows]
     mark = phrase(LEFT_BEHIND) if behind[-1] else ""
-    if any(behind[:-1]) and last.apart is not None and not behind[-1]:
+    if any(behind[:-1]) and last.change == CLOSING and not behind[-1]:
         mark = phrase("no longer left behind")
     return phrase("; ").join(filter(None, (mark, _write_distance(last))))
 

@@ -1,4 +1,4 @@
-"""What stands below the heading of a result: what fell short and what moved, its targets counted, its money."""
+"""What stands below the heading of a result: what fell short and what moved, and its money."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -8,8 +8,7 @@ from ctanalysis.ground.kinds import GapFinding, SpendingFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.list_phrases import list_first
 from ctanalysis.ground.terms import RATINGS
-from ctanalysis.showing.status_tiles import list_segments
-from ctanalysis.showing.wording.counts import Words, capitalise, count_in_words, join_words, phrase_count
+from ctanalysis.showing.wording.counts import capitalise, count_in_words
 from ctanalysis.showing.wording.headings import GOOD, NOT_KEPT, SHORT, name_shortfall, name_with_figures
 from ctanalysis.showing.wording.movement import goes_its_way, name_way
 from ctanalysis.showing.wording.numbers import write_group_words
@@ -57,19 +56,6 @@ def _name_moves(whole: Sequence[GapFinding], trends: Mapping[str, TrendFinding])
             yield phrase(words, named=list_first(ways[verdict], NAMED, count=count_in_words))
 
 
-def count_statuses(whole: Sequence[GapFinding]) -> str:
-    """Of the targets of a result how many have which status, the best first, and how many indicators are not judged.
-
-    >>> count_statuses([GapFinding(indicator="a", status="achieved"), GapFinding(indicator="b", status="context")])
-    'One target reached; one indicator not judged'
-    """
-    segments = list_segments(whole)
-    counted = join_words([f"{count_in_words(part.count)} {part.words}" for part in segments])
-    others = len(whole) - sum(part.count for part in segments)
-    more = phrase_count(NOT_JUDGED, others) if others else ""
-    return capitalise(phrase("; ").join(filter(None, (counted, more))))
-
-
 def say_what_was_spent(rows: Sequence[SpendingFinding]) -> str:
     """What was spent of the result's budget; empty where it has none."""
     return say_what_it_cost(Findings("spending", tuple(rows)), {}) if rows else ""
@@ -79,4 +65,3 @@ MOVES = later({
     "C": "By more than chance the wanted way: {named}.", "W": "By more than chance the wrong way: {named}.",
     "H": "By more than chance, neither way being the better: {named}.",
 })  # fmt: skip
-NOT_JUDGED: Words = later(("{few} indicator not judged", "{few} indicators not judged"))

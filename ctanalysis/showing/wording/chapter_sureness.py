@@ -36,8 +36,6 @@ def list_sureness(
     compared = {numbers[row.indicator or ""] for row in comparisons if is_credible(row)}
     if compared:
         yield phrase("A fair comparison bears on {findings}.", findings=_name_findings(compared))
-    elif shown:
-        yield phrase("No fair comparison bears on these findings: they do not show that the project caused them.")
 
 
 def _name_findings(numbers: Collection[int]) -> str:
@@ -75,8 +73,8 @@ def _write_sizes(sizes: Sequence[float]) -> str:
 # by whether their sizes are known
 BASES = later({
     "sample": ("From samples of a size that is not given: {findings}.", "From samples of {sizes}: {findings}."),
-    "census": ("Counted in full, without sampling error, though there may be mistakes: {findings}.",
-               "Counted in full, without sampling error, though there may be mistakes: {findings}."),
+    "census": ("From records, without sampling error, though there may be mistakes: {findings}.",
+               "From records, without sampling error, though there may be mistakes: {findings}."),
     "process": ("Counts that swing by themselves from one period to the next: {findings}.",
                 "Counts that swing by themselves from one period to the next: {findings}."),
 })  # fmt: skip

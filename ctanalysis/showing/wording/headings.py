@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from ctanalysis.analyses.by_indicator import list_groups_behind, name_unjudged, take_one_each
-from ctanalysis.analyses.evidence import NOT_KNOWN, may_be_chance
+from ctanalysis.analyses.evidence import NOT_KNOWN, may_turn
 from ctanalysis.analyses.gaps.status_marks import REACHED_IN
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.language import later, phrase
@@ -92,7 +92,7 @@ def list_reserves(judged: Sequence[GapFinding]) -> list[str]:
 
 def _count_reserves(judged: Sequence[GapFinding]) -> list[tuple[int, str]]:
     numbers = (
-        sum(may_be_chance(row) for row in judged),
+        sum(may_turn(row) for row in judged),
         sum(NOT_KNOWN in row.marks for row in judged),
         sum(START_BROKEN in row.marks for row in judged),
         sum(row.status in GOOD and any(mark.startswith(LAPSED) for mark in row.marks) for row in judged),

@@ -1,7 +1,7 @@
 """Whether lives changed, in two short sentences: how many outcomes improved or got worse, and what else that may be."""
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from ctanalysis.analyses.by_indicator import rank_level, take_one_each
 from ctanalysis.analyses.cautions import OTHER_PARTS, REPORTING
@@ -59,11 +59,17 @@ def say_whether_lives_changed(
         *(f"{capitalise(words)}." for words in rest),
         *(write_change(moving[row.indicator]) for row in ways["worse"][:1] if _is_told(moving.get(row.indicator))),
     ]
-    named = {row.indicator for row in ways["better"]}
-    is_shown = any(is_credible(row) and (row.verdict or "")[:1] == "C" for row in comparisons if row.indicator in named)
     better = [moving[row.indicator] for row in ways["better"] if row.indicator in moving]
-    reserves = [*_list_reserves(better), *([] if is_shown or not ways["better"] else [phrase(WHOSE_DOING)])]
+    shown = {row.indicator for row in comparisons if is_credible(row) and (row.verdict or "")[:1] == "C"}
+    reserves = [*_list_reserves(better), *_tell_causes(ways["better"], shown)]
     return " ".join([*said, *(f"{capitalise(words)}." for words in reserves)])
+
+
+def _tell_causes(better: Sequence[GapFinding], shown: Collection[str | None]) -> Iterator[str]:
+    """Of how many improvements a comparison shows the cause, where that is not all of them."""
+    told = sum(row.indicator in shown for row in better)
+    if told < len(better):
+        yield phrase_count(SHOWN, told) if told else phrase(WHOSE_DOING)
 
 
 def _list_reserves(better: Sequence[TrendFinding]) -> Iterator[str]:
@@ -99,8 +105,8 @@ def _may_be_reporting(trends: Iterable[TrendFinding]) -> bool:
 
 
 def _find_way(row: GapFinding, trend: TrendFinding | None) -> tuple[str, bool]:
-    """What became of an outcome since its start, and whether by more than chance: as its trend says, but unclear where
-    that and its baseline say otherwise; of what is counted in full, and of what has steps, by its baseline, where that
+    """What became of an outcome since its start, and whether by more than chance: as its trend says, but not better
+    where it is worse than at its start; of what is counted in full, and of what has steps, by its baseline, where that
     is of the same time.
     """
     by_baseline = "untold" if row.measured_in.adds_up else _hold_against(row, row.baseline, row.actual)
@@ -113,14 +119,12 @@ def _find_way(row: GapFinding, trend: TrendFinding | None) -> tuple[str, bool]:
         way = {"C": "better", "W": "worse"}.get(verdict, "unclear")
         if row.status == "regressed" and START_MAY_BE not in row.marks and way != "worse":
             return ("unclear" if way == "better" else "worse"), False
-        is_told_otherwise = {way, by_baseline} == {"better", "worse"}
-        return ("unclear" if is_told_otherwise else way), way != "unclear" and not is_told_otherwise
+        return way, way != "unclear"
     is_like_others = is_usual(trend) or phrase(OTHER_PARTS) in trend.warnings
     by_trend = "unclear" if is_like_others else _hold_against(row, trend.start, trend.actual)
     if by_baseline == "untold":
         return by_trend, False
-    is_contrary = {by_trend, by_baseline} == {"better", "worse"}
-    return ("unclear" if is_contrary or _is_swing(row, trend) else by_baseline), False
+    return ("unclear" if by_trend != by_baseline or _is_swing(row, trend) else by_baseline), False
 
 
 def _is_swing(row: GapFinding, trend: TrendFinding) -> bool:
@@ -152,6 +156,10 @@ SEASONS: Words = later((
     "{few} improvement may only follow the season", "{few} improvements may only follow the season",
 ))  # fmt: skip
 WHOSE_DOING = later("no comparison shows that the project caused it")
+SHOWN: Words = later((
+    "a comparison shows for {few} of them alone that the project caused it",
+    "comparisons show for {few} of them alone that the project caused it",
+))  # fmt: skip
 EITHER_WAY = later("The outcomes measured here are for information: neither way is the better.")
 REPORTED_MORE = later("More cases found may mean more harm, or better detection.")
 WAYS: dict[str, Words] = later({

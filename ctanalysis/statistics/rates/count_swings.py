@@ -104,7 +104,7 @@ def find_dispersion(counts: Sequence[float], places: Sequence[int] | None = None
     if len(counts) < FEWEST:
         return 1.0
     where = list(range(len(counts)) if places is None else places)
-    shares = find_season_shares(counts, where, seasons)
+    shares = find_season_shares(counts, where, seasons) if len(counts) > seasons else []
     lost = len(counts) / (len(counts) - seasons) if shares else 1.0
     parts = [shares[place % seasons] if shares else 1.0 for place in where]
     held = zip(where, counts, parts, strict=True)

@@ -12,7 +12,7 @@ HALF = 0.5  # of what is left, that a straight line has to leave less than
 MANY = 12
 FAR_LESS = (0.12, 0.25)  # of what is left, that another step has to leave less than: of fewer than so many, and of more
 PAIR = 2
-UNLIKE = 4.0  # times as large as the smallest: variances so unlike call for a variance between periods
+UNLIKE = 1.5  # times as large as the smallest: variances so unlike call for a variance between periods
 
 
 class LevelDispersion(NamedTuple):
@@ -45,7 +45,7 @@ def find_level_dispersion(
     variance of the contrast k is s² x k'R(c)k / k'k, not less than s² (`contrast`: the weight of each figure in what
     is compared; one figure unless given); where several periods are compared as one, and half as much again is left as
     errors leave, c is at least 0.3, since so few figures cannot show that nothing carries over. What swings does not
-    shrink with the size of a sample: where the largest variance is four times the smallest or more, the variance of
+    shrink with the size of a sample: where the largest variance is half as large again as the smallest, the variance of
     the contrast is not less than k'Vk + tau² x k'R(c)k, with tau² by moments. `places`: which period each is of.
     Source: Cochrane & Orcutt (1949) JASA 44:32-61 for the bias of residuals; Cochran (1954) Biometrics 10:101-129 for
     their variances; DerSimonian & Laird (1986) Controlled Clinical Trials 7:177-188 for tau².

@@ -76,3 +76,15 @@ def test_a_figure_that_is_not_the_last_of_its_year_is_drawn_as_a_line() -> None:
     """The bar of a year would show another figure than the verdict is about."""
     row = replace(ROW, actual=20.0)
     assert draw_year_bars(row, YEARS) == draw_indicator(row, YEARS, frame=OF_SMALL)
+
+
+def test_a_year_that_lacks_periods_is_marked() -> None:
+    """A bar of two quarters beside bars of four would look like a fall."""
+    points = [*YEARS, *make_points(("2025-Q1", 10.0, 10.0, "2025-01-01", 90.0))]
+    row = replace(ROW, actual=10.0, period="2025-Q1", window="2025", target=90.0)
+    bars = list(list_year_bars(choose_series(row, points).points, points))
+    assert [(bar.year, bar.is_part) for bar in bars] == [("2023", False), ("2024", False), ("2025", True)]
+    picture = read_pictures(draw_year_bars(row, points))[0]
+    assert "2025*" in picture.across and picture.title.endswith("*: not all periods of the year.")
+    hole = [replace(YEARS[0], value=None, judged=None), *YEARS[1:]]
+    assert list_bars(hole)[0].is_part

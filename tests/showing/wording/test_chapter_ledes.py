@@ -3,7 +3,7 @@
 from typing import Any
 
 from ctanalysis.ground.kinds import GapFinding, SpendingFinding, TrendFinding
-from ctanalysis.showing.wording.chapter_ledes import count_statuses, say_what_fell_short, say_what_was_spent
+from ctanalysis.showing.wording.chapter_ledes import say_what_fell_short, say_what_was_spent
 
 
 def make_row(name: str, status: str, **fields: Any) -> GapFinding:
@@ -33,14 +33,6 @@ def test_what_moved_by_more_than_chance_is_told_by_the_way_it_went() -> None:
 def test_a_group_behind_a_target_of_its_own_is_told_where_its_indicator_is_not() -> None:
     rows = [make_row("a", "achieved"), make_row("a", "not met", group="sex=female", actual=3.0, target=9.0)]
     assert say_what_fell_short(rows, {}) == "Behind in a group: A (3, target 9) – sex: female."
-
-
-def test_statuses_are_counted_the_best_first_and_what_is_not_judged_apart() -> None:
-    rows = [
-        make_row(name, status)
-        for name, status in zip("abcd", ("not met", "achieved", "achieved", "withheld"), strict=True)
-    ]
-    assert count_statuses(rows) == "Two targets reached and one target missed; one indicator not judged"
 
 
 def test_money_is_told_where_the_result_has_any() -> None:

@@ -8,8 +8,7 @@ from reported_pages import evaluate
 from ctanalysis.ground.kinds import ComparisonFinding, GapFinding
 from ctanalysis.showing.wording.chapter_sureness import list_numbers, list_sureness
 
-COUNTED = "Counted in full, without sampling error, though there may be mistakes: finding 1."
-ALONE = "No fair comparison bears on these findings: they do not show that the project caused them."
+COUNTED = "From records, without sampling error, though there may be mistakes: finding 1."
 
 
 def tell(row: dict[str, Any], compared: tuple[ComparisonFinding, ...] = (), **indicator: Any) -> list[str]:
@@ -20,14 +19,14 @@ def tell(row: dict[str, Any], compared: tuple[ComparisonFinding, ...] = (), **in
 
 
 def test_what_is_counted_and_what_is_asked_are_told_apart() -> None:
-    assert tell({}) == [COUNTED, ALONE]
+    assert tell({}) == [COUNTED]
     share = {"data_basis": "sample", "unit": "percentage", "aggregate": "ratio_of_sums"}
     assert tell({"n": 62.0}, **share)[0] == "From samples of 62: finding 1."
     assert tell({}, **share)[0] == "From samples of a size that is not given: finding 1."
 
 
 def test_what_chance_may_decide_is_told() -> None:
-    assert tell({"marks": ("within chance: could be not met",)}) == [COUNTED, "This may be chance.", ALONE]
+    assert tell({"marks": ("within chance: could be not met",)}) == [COUNTED, "This may be chance."]
 
 
 def test_what_is_withheld_or_missing_is_not_called_counted() -> None:

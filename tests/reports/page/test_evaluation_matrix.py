@@ -1,0 +1,58 @@
+"""The evaluation matrix, and the criteria that are covered."""
+
+from places import ROOT
+from showing_pages import read_page, read_text
+
+from ctanalysis.analyses.comparisons import find_comparisons
+from ctanalysis.analyses.gaps import find_verdicts
+from ctanalysis.analyses.quality import check_quality
+from ctanalysis.figures.evaluation import load_evaluation
+from ctanalysis.follow_up.actions import Action, ActionPlan
+from ctanalysis.reports.notebooks.runs import Run
+from ctanalysis.reports.page.about_evaluation import write_about
+from ctanalysis.reports.page.evaluation_matrix import list_criteria, list_matrix
+from ctanalysis.reports.page.reference_names import ReferenceNames
+
+
+def make_run(project: str, period: str) -> tuple[Run, ReferenceNames]:
+    evaluation = load_evaluation(project, period, "public", root=ROOT)
+    found = tuple(find(evaluation) for find in (find_verdicts, find_comparisons, check_quality))
+    return Run(evaluation, {}, found), ReferenceNames(evaluation)
+
+
+def test_a_question_has_its_findings_sources_figures_designs_and_evidence() -> None:
+    effect, reach, _ = list_matrix(*make_run("riverbend", "FY2024/25-Q4"))
+    assert [number for _, number in effect.findings] == ["14", "16", "18", "22"]
+    assert effect.sources == "Invented; made by data/riverbend/make_riverbend.py"
+    assert effect.basis == "3 from records; 1 from a sample (n = 68)"
+    assert effect.compared == "Before and after a known day and Two areas before and after"
+    assert (reach.basis, reach.compared) == ("2 from records; 1 from a sample (n = 250)", "nothing")
+
+
+def test_a_criterion_is_asked_or_has_figures_or_is_not_covered() -> None:
+    rows = {
+        row.criterion: (row.covered, len(row.findings)) for row in list_criteria(*make_run("riverbend", "FY2024/25-Q4"))
+    }
+    assert rows == {
+        "Relevance": ("asked", 3), "Coherence": ("not covered", 0), "Effectiveness": ("asked", 4),
+        "Efficiency": ("not covered", 0), "Impact": ("figures, but no question", 2), "Sustainability": ("asked", 3),
+    }  # fmt: skip
+
+
+def test_the_page_on_the_evaluation_says_what_the_program_knows() -> None:
+    run, names = make_run("riverbend", "FY2024/25-Q4")
+    action = Action("gaps/complaints", "Ask", "Shelter manager", run.evaluation.period.end, "open")
+    page = read_page(write_about(run, ActionPlan((action,), run.evaluation.period), names))
+    words = read_text(page)
+    assert "One impact, four outcomes and four outputs; 39 indicators" in words
+    assert "Region: North, South; District: Alder, Birch, Cedar, Dogwood" in words
+    assert "Who is asked to act: Shelter manager." in words
+    assert "32 of 39 indicators come from records, 7 from samples." in words
+    limits = [read_text(node) for node in page.xpath("(//table)[2]//tbody/tr/td")]
+    assert limits[0] == "2 to 6, 14, 17 and 27" and "15" in limits
+
+
+def test_a_project_without_questions_has_no_table_of_criteria() -> None:
+    run, names = make_run("uk", "2021")
+    page = read_page(write_about(run, ActionPlan((), run.evaluation.period), names))
+    assert "Criterion" not in read_text(page) and "Who is asked to act" not in read_text(page)
