@@ -3,7 +3,7 @@
 import re
 
 from ctanalysis.ground.language import later, phrase, phrase_number
-from ctanalysis.ground.vocabulary import name_group
+from ctanalysis.ground.vocabulary import name_group, name_status
 
 # of marks that hold a name or a number: how they begin, and how they read
 MORE_SITES = later("more sites would tell more; more people at each would not")
@@ -84,10 +84,10 @@ def write_statuses(words: str) -> str:
     """Statuses with commas, and `or` before the last.
 
     >>> write_statuses("off track or watch or achieved")
-    'off track, watch or achieved'
+    'behind, a little behind or reached'
     """
     statuses, then, rest = words.partition("; ")
-    *first, last = [phrase(status) for status in statuses.split(" or ")]
+    *first, last = [name_status(status) for status in statuses.split(" or ")]
     said = phrase(" or ").join([", ".join(first), last]) if first else last
     return f"{said}{then}{rest}" if not then else f"{said}; {_write_needed(rest)}"
 

@@ -16,6 +16,23 @@ PARAMETERS = later((
 ))  # fmt: skip
 
 
+def name_status(status: str | None) -> str:
+    """A status as a reader sees it, everywhere in the same words; one of another kind in its own.
+
+    >>> name_status("achieved"), name_status("not met"), name_status("data gap")
+    ('reached', 'missed', 'data gap')
+    """
+    return phrase(STATUS_WORDS.get(status or "", status or ""))
+
+
+STATUS_WORDS = later({
+    "achieved": "reached", "on track": "on course", "nearly met": "nearly reached", "partly met": "partly met",
+    "watch": "a little behind", "off track": "behind", "not met": "missed", "regressed": "worse than at the start",
+    "partial": "some periods missing", "no data": "no figure", "baseline": "the baseline's own period",
+    "not due": "not due yet", "not applicable": "does not apply", "context": "for information",
+})  # fmt: skip
+
+
 def name_group(word: str) -> str:
     """The name or value of a group in the language of the report, where it is one of ours; a
     project's own words stay as they are.

@@ -20,6 +20,7 @@ from ctanalysis.ground.kinds import (
 from ctanalysis.ground.language import later, phrase, phrase_number
 from ctanalysis.ground.periods import MONTHS_IN, Calendar
 from ctanalysis.ground.terms import EARLIER, NEEDS_FIGURE
+from ctanalysis.ground.vocabulary import name_status
 from ctanalysis.showing.charts import draw_indicator
 from ctanalysis.showing.tables.parts import slug
 from ctanalysis.showing.templates import mark_html
@@ -92,7 +93,7 @@ def write_entry(
         anchor=f"card-{slug(name)}",
         shape=SHAPES.get(status, ""),
         tone=TONES.get(status, "plain"),
-        status=phrase(_name_status(whole)) if whole is not None else "",
+        status=_name_status(whole) if whole is not None else "",
         standing="".join(words for row, words in said if row is whole),
         chart=mark_html(draw(whole, points, frequency=frequency)) if whole is not None else "",
         more=tuple(words for row, words in said if isinstance(row, MOVING)),
@@ -173,13 +174,13 @@ def _write_sentence(row: Finding, told: Told) -> str:
 def _name_status(row: GapFinding) -> str:
     """The status; of a limit or a band whose time is not over on which side of it the figure is."""
     if row.is_open:
-        return "not judged"
+        return phrase(NOT_JUDGED)
     if row.status != "off track" or row.gap is None or row.due_kind != "threshold" or row.measured_in.is_threshold:
-        return row.status or ""
-    return "over the limit" if name_aim(row) == "limit" else "outside what was to be kept"
+        return name_status(row.status)
+    return phrase(OVER_LIMIT if name_aim(row) == "limit" else OUTSIDE)
 
 
-STATUSES = later(("over the limit", "outside what was to be kept", "not judged"))
+OVER_LIMIT, OUTSIDE, NOT_JUDGED = later(("over the limit", "outside what was to be kept", "not judged"))
 
 
 def _count_earlier(name: str, comparisons: Iterable[ComparisonFinding]) -> str:

@@ -7,19 +7,15 @@ from ctanalysis.analyses.by_indicator import name_unjudged, take_one_each
 from ctanalysis.analyses.evidence import may_turn
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.language import later, phrase
+from ctanalysis.ground.vocabulary import name_status
 from ctanalysis.showing.tables.parts import slug
 from ctanalysis.showing.wording import SHAPES
-from ctanalysis.showing.wording.words import NOT_JUDGED
 
 # the classes of the bar and the tiles, the best first: their statuses and their words
 CLASSES = {
     "reached": ("achieved",), "course": ("on track",), "nearly": ("nearly met",), "partly": ("partly met", "watch"),
     "missed": ("off track", "not met", "regressed"),
 }  # fmt: skip
-WORDS = later({
-    "achieved": "reached", "on track": "on course", "nearly met": "nearly reached", "partly met": "partly met",
-    "watch": "a little behind", "off track": "behind", "not met": "missed", "regressed": "worse than at the start",
-})  # fmt: skip
 OPEN = later("not judged: a question is open")
 # of the bar: of one target, and of several
 TARGETS: dict[str, tuple[str, str]] = later({
@@ -69,7 +65,7 @@ def make_tile(row: GapFinding, number: int) -> Tile:
     """The tile of the line that an indicator is counted by."""
     status = name_unjudged(row)
     look = next((look for look, statuses in CLASSES.items() if status in statuses), "plain")
-    words = phrase(WORDS.get(status) or NOT_JUDGED.get(status, OPEN))
+    words = name_status(status) if status in SHAPES else phrase(OPEN)
     anchor = f"card-{slug(row.indicator or '')}"
     sign = "?" if look != "plain" and may_turn(row) else ""
     return Tile(number, row.title or "", SHAPES.get(status, "?"), words, look, anchor, sign)

@@ -98,7 +98,7 @@ def judge(root: Path) -> str:
 
 @pytest.mark.parametrize(
     ("number", "direction", "verdict"),
-    [(1, "increase", "35 of 20, 175 % (2024): achieved"), (2, "decrease", "35 of 20, 175 % (2024): not met")],
+    [(1, "increase", "35 of 20, 175 % (2024): reached"), (2, "decrease", "35 of 20, 175 % (2024): missed")],
 )
 def test_an_open_direction_holds_the_verdict_and_its_answer_leads_to_what_it_said(
     number: int, direction: str, verdict: str, tmp_path: Path
@@ -135,7 +135,7 @@ def test_where_figures_can_be_read_in_two_ways_too_each_is_asked_in_both_directi
 def test_a_target_of_zero_is_a_ceiling_and_asked_about(tmp_path: Path) -> None:
     start(tmp_path, [["Indicator", "Target 2024", "Actual 2024"], ["Number of beds", 0, 5]])
     (question,) = find_questions(Files(tmp_path, "x")).values()
-    assert [one.outcome for one in question.answers] == ["5 (2024): no target", "5 of 0 (2024): not met"]
+    assert [one.outcome for one in question.answers] == ["5 (2024): no target", "5 of 0 (2024): missed"]
 
 
 def test_a_last_quarter_in_which_nothing_was_planned_asks_nothing(tmp_path: Path) -> None:

@@ -64,12 +64,12 @@ def test_an_outcome_is_told_in_figures(actual: float, target: float, label: str,
 
 
 @pytest.mark.parametrize(("fields", "said"), [
-    ({"actual": 66.0, "target": 200.0, "window": "2024"}, "66 of 200, 33 % (2024): not met"),
+    ({"actual": 66.0, "target": 200.0, "window": "2024"}, "66 of 200, 33 % (2024): missed"),
     ({"actual": 66.0, "target": 200.0, "window": "project"},
-     "66 of 200, 33 % (the whole project): not met"),
-    ({"actual": 66.0, "target": (40.0, 60.0)}, "66 of 60, 110 % (2024-Q4): not met"),
-    ({"actual": 5.0, "target": 0.0}, "5 of 0 (2024-Q4): not met"),
-    ({"actual": 5.0}, "5 (2024-Q4): not met"), ({"target": 5.0}, "no figure (2024-Q4): not met"),
+     "66 of 200, 33 % (the whole project): missed"),
+    ({"actual": 66.0, "target": (40.0, 60.0)}, "66 of 60, 110 % (2024-Q4): missed"),
+    ({"actual": 5.0, "target": 0.0}, "5 of 0 (2024-Q4): missed"),
+    ({"actual": 5.0}, "5 (2024-Q4): missed"), ({"target": 5.0}, "no figure (2024-Q4): missed"),
 ])  # fmt: skip
 def test_a_verdict_is_promised_in_figures(fields: dict[str, Any], said: str) -> None:
     assert write_verdict(VerdictFinding(period="2024-Q4", status="not met", **fields)) == said

@@ -335,7 +335,7 @@ def test_what_nothing_tells_is_asked_with_every_outcome_and_not_judged(
 
 def _split(question: ReadingQuestion) -> list[tuple[str, str]]:
     """Actual and target of each answer as the question has them, the longer period's where both
-    stand: "249 of 200, 125 % (2024): achieved".
+    stand: "249 of 200, 125 % (2024): reached".
     """
     found = []
     for one in question.answers:
@@ -388,14 +388,14 @@ PROMISED: dict[str, tuple[Layout, list[str]]] = {
             ["Indicator", "Unit", "FY24 Target", *(f"FY24 Q{n}" for n in range(1, 5)), "FY24"],
             ["Average number of days from identification to referral", "days", 10, 20, 15, 12, 9, 14],
         ],
-        ["9 of 10, 90 % (FY2023/24): achieved", "14 of 10, 140 % (FY2023/24): not met"],
+        ["9 of 10, 90 % (FY2023/24): reached", "14 of 10, 140 % (FY2023/24): missed"],
     ),
     "a percentage of the year that is the mean, against the year's target": (
         [
             ["Indicator", "Target 2024", *(f"Q{n} 2024" for n in range(1, 5)), "2024"],
             ["% of survivors satisfied (%)", 80, 70, 75, 80, 85, 77.5],
         ],
-        ["85 of 80, 106 % (2024): achieved", "77.5 of 80, 97 % (2024): nearly met"],
+        ["85 of 80, 106 % (2024): reached", "77.5 of 80, 97 % (2024): nearly reached"],
     ),
     "a year's count that is no sum": (
         [
@@ -403,11 +403,11 @@ PROMISED: dict[str, tuple[Layout, list[str]]] = {
             ["Number of survivors receiving legal aid", 220, 40, 55, 60, 70, 210],
         ],
         [
-            "225 of 220, 102 % (2024): achieved",
-            "210 of 220, 95 % (2024): nearly met",
-            "70 of 220, 32 % (2024): not met",
-            "70 of 220, 32 % (2024): not met",
-            "210 of 220, 95 % (2024): nearly met",
+            "225 of 220, 102 % (2024): reached",
+            "210 of 220, 95 % (2024): nearly reached",
+            "70 of 220, 32 % (2024): missed",
+            "70 of 220, 32 % (2024): missed",
+            "210 of 220, 95 % (2024): nearly reached",
         ],
     ),
     "quarters under a ceiling": (
@@ -418,7 +418,7 @@ PROMISED: dict[str, tuple[Layout, list[str]]] = {
             [5, 4, 2, 3],
             title="Number of children re-trafficked (at most)",
         ),
-        ["3 of 10, 30 % (2024-Q4): achieved", "14 of 10, 140 % (2024): not met", "3 of 10, 30 % (2024-Q4): achieved"],
+        ["3 of 10, 30 % (2024-Q4): reached", "14 of 10, 140 % (2024): missed", "3 of 10, 30 % (2024-Q4): reached"],
     ),
 }
 
@@ -444,8 +444,8 @@ def test_the_report_of_the_latest_period_prints_what_the_answer_promised(
 
 def test_answers_that_lead_to_the_same_say_so_and_no_verdict_is_said_to_differ(take: Callable[[Layout], Path]) -> None:
     question = find_only_question(take(PROMISED["a year's count that is no sum"][0]))
-    assert question.text.count("70 of 220, 32 % (2024): not met (the same as 3)") == 1
-    assert question.text.count("210 of 220, 95 % (2024): nearly met (the same as 2)") == 1
+    assert question.text.count("70 of 220, 32 % (2024): missed (the same as 3)") == 1
+    assert question.text.count("210 of 220, 95 % (2024): nearly reached (the same as 2)") == 1
     assert "what is judged differs" in question.text and "verdicts differ" not in question.words
 
 
@@ -547,8 +547,8 @@ def test_the_next_copy_renews_what_the_answers_lead_to(take: Callable[[Layout], 
     newer = [rows[0], [*rows[1][:-1], 90]]
     take_in(root, "x", str(build(root / "tracker.xlsx", {"Tracking": {"rows": newer}})), say=lambda line: None)
     after = [one.outcome for one in find_only_question(root).answers]
-    assert before == ["249 of 200, 125 % (2024): achieved", "66 of 200, 33 % (2024): not met"]
-    assert after == ["273 of 200, 136 % (2024): achieved", "90 of 200, 45 % (2024): not met"]
+    assert before == ["249 of 200, 125 % (2024): reached", "66 of 200, 33 % (2024): missed"]
+    assert after == ["273 of 200, 136 % (2024): reached", "90 of 200, 45 % (2024): missed"]
     answer(root, 2)
     (verdict,) = find_verdicts(evaluate(root, ""))
     assert write_verdict(verdict) == after[1]
@@ -558,8 +558,8 @@ def test_a_remark_cumulative_beside_figures_that_fall_is_asked_about(take: Calla
     heads = ["Indicator", "Target 2024", *(f"Q{n} 2024" for n in range(1, 5)), "Comment"]
     root = take([heads, [TRAINED, 200, 40, 55, 60, 50, "Cumulative"]])
     assert [one.outcome for one in find_only_question(root).answers] == [
-        "205 of 200, 102 % (2024): achieved",
-        "50 of 200, 25 % (2024): not met",
+        "205 of 200, 102 % (2024): reached",
+        "50 of 200, 25 % (2024): missed",
     ]
 
 

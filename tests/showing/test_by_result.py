@@ -40,7 +40,7 @@ def test_an_entry_says_where_it_stands_whether_it_moves_and_nothing_twice(page: 
     assert (
         "Partly met. 75.2 % (218 of 290; 95 % range 69.9 % to 79.8 %) in July 2024 to June 2025. "
         "The target is 80 %: missed by 4.8 percentage points. That is 88 % of the way from 40 % to "
-        "the target. Within chance it could be nearly met. Percent by quarter. Dots: each period "
+        "the target. Within chance it could be nearly reached. Percent by quarter. Dots: each period "
         "alone. Line: over the time of its target so far. Dashed: the target. By quarter: rises "
         "clearly: from 45.5 % to 80 %, July 2022 to June 2025 (12 periods); about +3.4 percentage "
         "points (95 % range +1.4 to +5.0) a quarter by the line through it."

@@ -13,6 +13,7 @@ from ctanalysis.figures.evaluation import Evaluation, make_evaluation
 from ctanalysis.ground.errors import CtanalysisError
 from ctanalysis.ground.kinds import VerdictFinding
 from ctanalysis.ground.language import find_language, phrase, speak
+from ctanalysis.ground.vocabulary import name_status
 from ctanalysis.intake.drafts.drafted_files import Files, write_file
 from ctanalysis.intake.drafts.reading_questions import ReadingQuestion
 from ctanalysis.intake.questions.reading_answers import write_answer, write_rows
@@ -41,7 +42,7 @@ def write_verdict(row: VerdictFinding) -> str:
     if target is None or row.actual is None:
         actual = phrase("no figure") if row.actual is None else f"{row.actual:,.10g}"
         return phrase(
-            "{actual} ({label}): {status}", actual=actual, label=_name_window(row), status=phrase(row.status or "")
+            "{actual} ({label}): {status}", actual=actual, label=_name_window(row), status=name_status(row.status)
         )
     return phrase(
         "{actual} of {target}{share} ({label}): {status}",
@@ -49,7 +50,7 @@ def write_verdict(row: VerdictFinding) -> str:
         target=f"{target:,.10g}",
         share=f", {row.actual / target * 100:.0f} %" if target else "",
         label=_name_window(row),
-        status=phrase(row.status or ""),
+        status=name_status(row.status),
     )
 
 

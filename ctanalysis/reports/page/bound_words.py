@@ -15,6 +15,7 @@ from ctanalysis.follow_up.staleness import TO
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.units import find_unit
+from ctanalysis.ground.vocabulary import name_status
 from ctanalysis.showing.wording import MISSING, WITHHELD, write_actual, write_number
 from ctanalysis.showing.wording.numbers import write_digits, write_value
 
@@ -117,5 +118,5 @@ def list_moved(then: Mapping[str, str], gaps: Iterable[GapFinding]) -> Iterator[
 
 def _write_field(row: GapFinding, field: str) -> str:
     if field == "status":
-        return phrase(row.status or MISSING)
+        return name_status(row.status) if row.status else MISSING
     return write_actual(row) if field == "actual" else write_number(row, field)

@@ -10,6 +10,7 @@ from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import Flag, GapFinding, QualityFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.list_phrases import list_first
+from ctanalysis.ground.vocabulary import name_status
 from ctanalysis.reports.notebooks.runs import Run
 from ctanalysis.reports.page.indicator_lines import count_withheld
 from ctanalysis.reports.page.key_results import list_key_results
@@ -93,7 +94,7 @@ def _say_as_of(evaluation: Evaluation) -> str:
 
 def _name_flag(row: Flag) -> str:
     group = f", {write_group_words(row.group)}" if row.group else ""
-    return f"{row.title or row.reference or ''}{group} ({phrase(row.status or '')})"
+    return f"{row.title or row.reference or ''}{group} ({name_status(row.status)})"
 
 
 def _name_unanswered(plan: ActionPlan, flags: Findings[Flag]) -> str:

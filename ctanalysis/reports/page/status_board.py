@@ -8,9 +8,10 @@ from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.language import phrase
+from ctanalysis.ground.vocabulary import name_status
 from ctanalysis.params import Step, list_chain
 from ctanalysis.showing.by_result import number_findings
-from ctanalysis.showing.status_tiles import OPEN, WORDS, Tile, make_tile
+from ctanalysis.showing.status_tiles import CLASSES, OPEN, Tile, make_tile
 from ctanalysis.showing.wording.headings import write_heading_in_short
 from ctanalysis.showing.wording.words import NOT_JUDGED
 
@@ -42,7 +43,10 @@ def list_key(board: Iterable[BoardRow]) -> Iterator[tuple[str, str, str]]:
     """Shape, words and look of each kind of tile, once, the best first; and what is too close to call."""
     tiles = [tile for row in board for tile in row.tiles]
     found = {(tile.shape, tile.words, tile.look) for tile in tiles}
-    order = [phrase(words) for words in (*WORDS.values(), OPEN, *NOT_JUDGED.values())]
+    order = [
+        *map(name_status, (*(one for statuses in CLASSES.values() for one in statuses), *NOT_JUDGED)),
+        phrase(OPEN),
+    ]
     yield from sorted(found, key=lambda one: order.index(one[1]) if one[1] in order else len(order))
     if any(tile.sign for tile in tiles):
         yield "?", phrase("too close to call"), "plain"

@@ -6,6 +6,7 @@ from ctanalysis.ground.findings import Finding, Findings
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.terms import STATUSES, SUPPRESSED_BY_SOURCE
+from ctanalysis.ground.vocabulary import name_status
 from ctanalysis.showing import html
 from ctanalysis.showing.wording import SHAPES, SUPPRESSED_SIGN, TONES, WITHHELD, WITHHELD_WORDS, write_group_words
 
@@ -22,7 +23,7 @@ SUPPRESSED_NOTE = later(
 def write_status(status: str | None) -> str:
     """The status as a badge: a word and a shape; colour only repeats them."""
     word = status or ""
-    return html.write("badge", SHAPES.get(word, ""), phrase(word), TONES.get(word, "plain"))
+    return html.write("badge", SHAPES.get(word, ""), name_status(word), TONES.get(word, "plain"))
 
 
 def sort_by_urgency(findings: Findings[GapFinding]) -> list[GapFinding]:

@@ -10,6 +10,7 @@ from ctanalysis.ground.language import later, phrase, phrase_number
 from ctanalysis.ground.mark_words import write_window
 from ctanalysis.ground.terms import write_group
 from ctanalysis.ground.units import find_unit
+from ctanalysis.ground.vocabulary import name_status
 from ctanalysis.params import Parameters
 from ctanalysis.showing.wording.numbers import write_actual, write_group_words, write_number, write_value
 from ctanalysis.showing.wording.words import MISSING
@@ -135,7 +136,7 @@ def _write_standing(standing: Standing, claim: Claim, parameters: Parameters) ->
         actual=figure,
         target=write_number(row, "target"),
         window=write_window(row.window),
-        status=phrase(row.status or ""),
+        status=name_status(row.status),
     )
 
 

@@ -17,6 +17,7 @@ from ctanalysis.ground.mark_words import (
     write_window,
 )
 from ctanalysis.ground.terms import GROUPS_ONLY, NEEDS_FIGURE
+from ctanalysis.ground.vocabulary import name_status
 from ctanalysis.showing.wording.baseline_sentences import tell_start
 from ctanalysis.showing.wording.counts import capitalise
 from ctanalysis.showing.wording.numbers import (
@@ -86,7 +87,7 @@ def describe_gap(row: GapFinding) -> str:
         return phrase(
             "Rated by a person in {period}: {status}{group}.",
             period=row.period,
-            status=phrase(row.status or ""),
+            status=name_status(row.status),
             group=group,
         ) + _write_target_words(row)
     if row.last_measured is not None:
@@ -216,7 +217,7 @@ def _write_distance(row: GapFinding) -> str:
         kept = phrase("reached in {year} and not kept, ", year=year)
     if row.gap is None:
         pace = FASTER if name_aim(row) == "limit" else SLOWER
-        return phrase(pace.get(row.status or "", row.status or ""))
+        return phrase(pace[row.status]) if row.status in pace else name_status(row.status)
     if row.due_kind == "threshold" or row.order:
         return f"{kept}{_write_kept(row)}{write_number(row, 'gap')}"
     beyond = write_gap_distance(row, row.target, row.gap)

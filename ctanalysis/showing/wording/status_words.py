@@ -13,8 +13,9 @@ from ctanalysis.ground.mark_words import (
     write_mark,
 )
 from ctanalysis.ground.terms import OVER_A_BREAK
+from ctanalysis.ground.vocabulary import name_status
 from ctanalysis.showing.wording.numbers import is_nothing, name_aim, write_gap_distance, write_number
-from ctanalysis.showing.wording.words import NOT_JUDGED, TONES
+from ctanalysis.showing.wording.words import TONES
 
 RESERVES = (START_BROKEN, OVER_A_BREAK, MOVED_OTHERWISE, BELOW_START)  # marks without which a place misleads
 
@@ -27,7 +28,7 @@ def write_standing(row: GapFinding) -> str:
     if row.status not in TONES or row.actual is None or row.is_open:
         return words
     if any(mark.startswith(SET_BY_PERSON) for mark in row.marks):
-        return phrase("{status}, as a person set it", status=phrase(row.status))
+        return phrase("{status}, as a person set it", status=name_status(row.status))
     lapsed = next((mark for mark in row.marks if mark.startswith(LAPSED)), None)
     if lapsed is not None and row.status in ("achieved", "on track"):
         words = phrase("kept as last measured, {lapsed}", lapsed=write_mark(lapsed))
@@ -40,9 +41,9 @@ def _write_plainly(row: GapFinding) -> str:
     if row.is_open:
         return phrase("not judged: a question is open")
     if row.status not in TONES:
-        return phrase(NOT_JUDGED.get(row.status or "", row.status or ""))
+        return name_status(row.status)
     if row.actual is None:
-        return phrase(row.status or "")
+        return name_status(row.status)
     if row.status == "regressed":
         is_chance = START_MAY_BE in row.marks
         return phrase("worse than at the start, within chance" if is_chance else "worse than at the start")
@@ -59,7 +60,7 @@ def _write_plainly(row: GapFinding) -> str:
     if row.order:
         return phrase("not {target}", target=write_number(row, "target"))
     if row.gap is None:
-        return phrase(row.status or "")
+        return name_status(row.status)
     amount = write_gap_distance(row, row.target, row.gap)
     if row.due_kind == "threshold":
         return write_number(row, "gap").split(" (")[0]

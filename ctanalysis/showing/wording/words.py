@@ -17,13 +17,11 @@ TONES = {
     "watch": "watch", "nearly met": "watch",
     "on track": "good", "achieved": "good",
 }  # fmt: skip
-# of lines that are not judged, in the table of the first page
-NOT_JUDGED = later({
-    "partial": "some periods missing", "no data": "no figure",
-    "too early to judge": "too early to judge", "baseline": "the baseline's own period",
-    "not due": "not due yet", "no target": "no target", "not applicable": "does not apply",
-    "context": "for information", "withheld": "withheld",
-})  # fmt: skip
+# of lines that are not judged
+NOT_JUDGED = (
+    "partial", "no data", "too early to judge", "baseline", "not due", "no target", "not applicable", "context",
+    "withheld",
+)  # fmt: skip
 STATUS_MEANINGS = later(
     {
         "regressed": "worse than where it started, by more than the smallest change that matters, and not as a "

@@ -27,6 +27,7 @@ from ctanalysis.follow_up.flags import find_flags
 from ctanalysis.follow_up.project_files import read_project
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.units import UNITS
+from ctanalysis.ground.vocabulary import name_status
 from ctanalysis.observations import ObservationTable
 from ctanalysis.reports.exports import Made, make_exports
 from ctanalysis.reports.exports.workbook.book import CUT
@@ -247,7 +248,7 @@ def test_the_tracking_table_says_what_the_findings_say(evaluate: Callable[[str, 
         cells = find_row(sheet, str(row.indicator), str(row.title), group)
         first = len(cells) - {"period": 18, "ytd": 12, "life": 6}[str(row.scope)]
         target, actual, _, achievement, gap, status = cells[first : first + 6]
-        assert str(status).startswith(str(row.status))
+        assert str(status).startswith(name_status(row.status))
         assert achievement == (None if row.achievement is None else pytest.approx(row.achievement * 100))
         assert gap == (None if row.gap is None else pytest.approx(row.gap))
         if isinstance(row.target, float) and row.unit != "ordinal":

@@ -20,7 +20,7 @@ ROWS = [
 @pytest.mark.parametrize(("words", "filled"), [
     ("At {{16.5.1.actual}} of {{16.5.1.target}}", "At 74.1 % (n not given) of 80 %"),
     ("{{16.5.1.gap}}; {{16.5.1.achievement}}", "5.9 percentage points to go; 28 %"),
-    ("{{16.5.1.status}}", "off track"),
+    ("{{16.5.1.status}}", "behind"),
     ("{{x.actual}}", "[c]"),
     ("{{x.target}}", "–"),
     ("{{x/sex=f.actual}}", "12\u202f345"), ("{{y.actual}}", "–"),

@@ -54,7 +54,7 @@ def test_what_should_be_done_says_who_until_when_from_which_finding_and_what_was
 def test_a_flag_that_nobody_has_answered_is_named() -> None:
     page = show(evaluate(SHORT, {"2024": 9}))
     words = [read_text(node) for node in page.iter("p")]
-    assert "No action yet: T0 (not met)." in words
+    assert "No action yet: T0 (missed)." in words
     assert "Nothing had been recommended or agreed by the end of this period." in words
 
 

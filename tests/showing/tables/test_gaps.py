@@ -31,14 +31,14 @@ def test_every_figure_stands_in_its_column() -> None:
         warnings=("beware",), group="sex=f",
     )  # fmt: skip
     assert cells == [
-        "x T – sex: f", "◐ watch late; new", "40 95 % range 30 to 50", "10", "50 by 2024 beware",
+        "x T – sex: f", "◐ a little behind late; new", "40 95 % range 30 to 50", "10", "50 by 2024 beware",
         "45 (assumed path)", "10 to go", "75 %", "50 %",
     ]  # fmt: skip
     assert len(read_heads(tabulate_gaps(Findings("gaps", (gap(),))))) == len(cells)
 
 
 def test_what_is_missing_is_a_dash_and_what_is_withheld_says_so() -> None:
-    assert show(window="2024", due_kind="target") == ["x T", "◐ watch", *["–"] * 7]
+    assert show(window="2024", due_kind="target") == ["x T", "◐ a little behind", *["–"] * 7]
     shown = tabulate_gaps(Findings("gaps", (gap(), gap("y", withheld=True))))
     assert WITHHELD_NOTE in read_notes(shown) and read_rows(shown)[1][2] == "[c]"
     assert WITHHELD_NOTE not in read_notes(tabulate_gaps(Findings("gaps", (gap(),))))
@@ -60,7 +60,7 @@ def test_the_most_urgent_comes_first_and_among_equals_the_farthest_behind() -> N
 
 
 @pytest.mark.parametrize(("status", "badge"), [
-    ("watch", '<span class="ct-status ct-watch"><span aria-hidden="true">◐</span> watch</span>'),
+    ("watch", '<span class="ct-status ct-watch"><span aria-hidden="true">◐</span> a little behind</span>'),
     ("unheard", '<span class="ct-status ct-plain"><span aria-hidden="true"></span> unheard</span>'),
     (None, '<span class="ct-status ct-plain"><span aria-hidden="true"></span> </span>'),
 ])  # fmt: skip
@@ -92,7 +92,7 @@ def test_period_year_and_life_stand_side_by_side() -> None:
     ))  # fmt: skip
     assert heads[2:] == ["In the period", "Year to date", "Life of the project"]
     assert rows == [
-        ["x T", "3", "5 2 of 4 periods of 9, 50 % of the target ◐ watch", "7", "– of 9, 50 % of the target"]
+        ["x T", "3", "5 2 of 4 periods of 9, 50 % of the target ◐ a little behind", "7", "– of 9, 50 % of the target"]
     ]
 
 
@@ -105,10 +105,10 @@ def test_a_year_to_date_that_is_the_period_is_not_shown_twice(ytd: dict[str, Any
 
 @pytest.mark.parametrize(("fields", "cell"), [
     ({"actual": 5.0}, "5"), ({"target": 9.0}, "– of 9"),
-    ({**AGREED, "achievement": None}, "5 of 9 ◐ watch"),
-    ({**AGREED, "achievement": -0.5}, "5 of 9 ◐ watch"),
+    ({**AGREED, "achievement": None}, "5 of 9 ◐ a little behind"),
+    ({**AGREED, "achievement": -0.5}, "5 of 9 ◐ a little behind"),
     ({**AGREED, "status": None, "achievement": None}, "5 of 9"),
-    ({**AGREED, "achievement": 0.0}, "5 of 9, 0 % of the target ◐ watch"),
+    ({**AGREED, "achievement": 0.0}, "5 of 9, 0 % of the target ◐ a little behind"),
 ])  # fmt: skip
 def test_a_scope_is_judged_where_it_has_a_figure_and_a_target(fields: dict[str, Any], cell: str) -> None:
     assert track(*line({}, fields, {}))[1][0][2] == cell

@@ -70,10 +70,10 @@ def test_a_movement_that_was_not_so_stands_beside_what_was(claim: Claim, ruling:
 @pytest.mark.parametrize(("claim", "fields", "said"), [
     (Claim("reached"), {"actual": 8.0, "target": 10.0, "status": "not met"},
      'The text says of "Calls" that its target was reached; it came to 8, where the target was 10 '
-     "(2023): not met."),
+     "(2023): missed."),
     (Claim("missed", is_denied=True), {"actual": 8.0, "target": 10.0, "status": "not met"},
      'The text says of "Calls" that its target was not missed; it came to 8, where the target was '
-     "10 (2023): not met."),
+     "10 (2023): missed."),
     (Claim("reached"), {"target": 10.0},
      'The text says of "Calls" that its target was reached; it came to –, where the target was 10 '
      "(2023): ."),

@@ -82,7 +82,7 @@ JUDGED = {"unit": "percentage", "actual": 40.0, "n": 50.0, "target": 50.0, "gap"
      "10 percentage points above the limit"),
     ({"status": "not met", "due_kind": "threshold", "target": (45.0, 50.0), "gap": 5.0},
      "5 percentage points below the lowest value that counts as kept"),
-    ({"status": "watch", "actual": None}, "watch"), ({"status": "watch", "gap": None}, "watch"),
+    ({"status": "watch", "actual": None}, "a little behind"), ({"status": "watch", "gap": None}, "a little behind"),
     ({"status": None}, ""),
 ])  # fmt: skip
 def test_where_a_line_stands_is_said_in_a_few_words(fields: dict[str, Any], words: str) -> None:

@@ -8,6 +8,7 @@ from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.terms import NEEDS_ATTENTION
+from ctanalysis.ground.vocabulary import name_status
 from ctanalysis.reports.exports.workbook.book import HEAD, Book, CellValue, Column
 from ctanalysis.reports.exports.workbook.figure_cells import NOT_APPLICABLE, NOT_REPORTED, find_look, take_figure
 from ctanalysis.reports.exports.workbook.lines import SCOPES, Line, list_lines
@@ -160,7 +161,11 @@ def _list_scope(found: GapFinding | None, line: Line) -> list[tuple[str, CellVal
         return [(name, None, "") for name in ("target", "actual", "n", "achievement", "gap", "status")]
     figures = [(name, take_figure(found, name, line.indicator), "") for name in ("achievement", "gap")]
     status = found.status or ""
-    words = f"{phrase(status)} {SHAPES[status]}" if status in SHAPES and status in NEEDS_ATTENTION else phrase(status)
+    words = (
+        f"{name_status(status)} {SHAPES[status]}"
+        if status in SHAPES and status in NEEDS_ATTENTION
+        else name_status(status)
+    )
     return [
         ("target", _take_target(found, line), ""),
         ("actual", _take_actual(found, line), ""),
