@@ -100,9 +100,9 @@ def is_clean_step(values: Sequence[float], times: Sequence[float]) -> bool:
     places = range(EDGE, len(values) - EDGE + 1)
     if not places:
         return False
-    left = {place: _find_squares(values[:place]) + _find_squares(values[place:]) for place in places}
+    left = {place: find_squares(values[:place]) + find_squares(values[place:]) for place in places}
     place = min(left, key=left.__getitem__)
-    if left[place] >= PART * _find_squares(values, times):
+    if left[place] >= PART * find_squares(values, times):
         return False
     sides = (values[:place], values[place:])
     beside = [value - sum(side) / len(side) for side in sides for value in side]
@@ -114,12 +114,12 @@ def _find_step(values: Sequence[float], times: Sequence[float]) -> int | None:
     """Where two levels meet that describe the values so much better than a line; None where none
     do.
     """
-    left = {place: _find_squares(values[:place]) + _find_squares(values[place:]) for place in range(1, len(values))}
+    left = {place: find_squares(values[:place]) + find_squares(values[place:]) for place in range(1, len(values))}
     place = min(left, key=left.__getitem__)
-    return place if left[place] < PART * _find_squares(values, times) else None
+    return place if left[place] < PART * find_squares(values, times) else None
 
 
-def _find_squares(values: Sequence[float], times: Sequence[float] | None = None) -> float:
+def find_squares(values: Sequence[float], times: Sequence[float] | None = None) -> float:
     """What the mean of some values leaves, or a straight line through them."""
     mean = sum(values) / len(values)
     squares = sum((value - mean) ** 2 for value in values)

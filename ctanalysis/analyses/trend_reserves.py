@@ -9,21 +9,21 @@ from ctanalysis.analyses.method_choice import find_effect
 from ctanalysis.analyses.mix_shift import find_mix_of_halves
 from ctanalysis.analyses.natural_variation import count_seasons, may_wander
 from ctanalysis.analyses.sampling_error import lies_within_errors
-from ctanalysis.analyses.trend_remarks import is_clean_step
+from ctanalysis.analyses.trend_remarks import find_squares, is_clean_step
 from ctanalysis.analyses.verdicts import find_verdict
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.series import Point, find_positions
 from ctanalysis.ground.language import phrase
 from ctanalysis.params import Indicator
 from ctanalysis.statistics import METHODS, Estimate
-from ctanalysis.statistics.rates.count_swings import SWINGS
-from ctanalysis.statistics.tools.typed_details import CarryOver, Dispersion, take
+from ctanalysis.statistics.tools.typed_details import CarryOver, take
 from ctanalysis.statistics.trends.seasons import find_season_part, may_be_season
 from ctanalysis.statistics.trends.wandering import wanders
 
 CLEAR = "CWH"  # how verdicts on what moves begin
 BY_FIGURES = ("trend-rank", "trend-mean")  # that do not ask how sure each figure is
 BY_SIZES = ("trend-share", "trend-count")  # that weigh each figure by how many stand behind it
+SWINGING = 1.0  # times what sizes make of the squares that a line leaves
 UNLIKE = 4.0  # times as many as behind the smallest
 APART = 0.5  # of the way through time, that lies between parts of the year
 
@@ -82,8 +82,16 @@ def _rests_on_sizes(known: list[Point], times: list[float], chosen: Chosen, *, s
     sizes = [point.figure.denominator or 0.0 for point in known]
     if chosen.key not in BY_SIZES or not min(sizes, default=0.0) or max(sizes) < UNLIKE * min(sizes):
         return False
-    swings = take(chosen.estimate, Dispersion)
-    if swings is not None and swings.used <= SWINGS:
-        return False  # they swing by no more than their sizes make them
+    if chosen.key == "trend-share" and not _swings(known, times):
+        return False
     alike = METHODS["trend_mean"](y=[point.figure.value for point in known], t=times, seasons=seasons)
     return alike.is_usable and alike.low is not None and alike.high is not None and alike.low <= 0 <= alike.high
+
+
+def _swings(known: list[Point], times: list[float]) -> bool:
+    """Whether shares lie farther from a line for which each counts alike than their sizes make them."""
+    figures = [point.figure for point in known]
+    values = [figure.value or 0.0 for figure in figures]
+    share = sum(values) / len(values) / 100
+    by_size = sum(1 / (figure.denominator or 1.0) for figure in figures) / len(figures) * 10_000 * share * (1 - share)
+    return find_squares(values, times) > SWINGING * by_size * (len(values) - 2)

@@ -66,7 +66,7 @@ def write_mark(mark: str) -> str:
     """The mark as a reader sees it.
 
     >>> write_mark("within chance: could be watch or off track")
-    'within chance: could be watch or off track'
+    'within chance: could be a little behind or behind'
     """
     if mark.startswith(LAPSED):
         lapses, _, whole = mark.removeprefix(LAPSED).partition(OF_PERIODS[0])
