@@ -99,6 +99,7 @@ def _write_needed(words: str) -> str:
     if words in (MORE_SITES, EVERYBODY):
         return phrase(words)
     number = words.removeprefix("about ").partition(" ")[0].rstrip(",")
+    number = f"{int(number):,}".replace(",", "\u202f") if number.isdigit() and len(number) > 4 else number
     if TENFOLD in words:
         return phrase(
             "it would take about {number} to tell, {tenfold}, if the figure stays as it is",

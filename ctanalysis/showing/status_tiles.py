@@ -13,8 +13,8 @@ from ctanalysis.showing.wording import SHAPES
 
 # the classes of the bar and the tiles, the best first: their statuses and their words
 CLASSES = {
-    "reached": ("achieved",), "course": ("on track",), "nearly": ("nearly met",), "partly": ("partly met", "watch"),
-    "missed": ("off track", "not met", "regressed"),
+    "reached": ("achieved",), "course": ("on track",), "nearly": ("nearly met",),
+    "partly": ("partly met", "watch", "off track"), "missed": ("not met", "regressed"),
 }  # fmt: skip
 OPEN = later("not judged: a question is open")
 # of the bar: of one target, and of several

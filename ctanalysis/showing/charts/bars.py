@@ -102,7 +102,8 @@ def _write_service(row: ProvisionFinding) -> Bar:
 def _write_parts(rows: Sequence[ProfileFinding]) -> Bars:
     years = [row.window for row in rows if isinstance(row.value, (int, float)) or row.withheld]
     year = years[-1] if years else rows[-1].window
-    last = sorted((row for row in rows if row.window == year), key=lambda row: "unknown" in row.marks)
+    of_year = [row for row in rows if row.window == year and not ("unknown" in row.marks and row.value == 0)]
+    last = sorted(of_year, key=lambda row: "unknown" in row.marks)
     total = next((row.denominator for row in last if row.denominator is not None), None)
     n = f", n = {write_digits(total, 0)}" if total is not None else ""
     dimension = name_group(str(rows[0].dimension)).replace("_", " ")

@@ -154,14 +154,14 @@ def say_what_it_cost(spending: Findings[SpendingFinding], parents: Mapping[str, 
     spent, planned = sum(row.spent or 0.0 for row in given), sum(row.spent_budget or 0.0 for row in given)
     share = write_value(100 * spent / planned, find_unit("percentage"))
     money = {"spent": write_digits(round(spent), 0), "planned": write_digits(round(planned), 0)}
+    partly, none = sum(bool(row.spent_in) for row in given), len(rows) - len(given)
     told = phrase(
-        "{currency} {spent} of the {planned} planned ({share}), {window}.",
+        _SPENT[bool(partly)],
         currency=given[0].currency or "",
         share=share,
         window=write_window(given[0].window),
         **money,
     )
-    partly, none = sum(bool(row.spent_in) for row in given), len(rows) - len(given)
     said = [
         phrase_count(words, n, all=count_in_words(len(rows)))
         for words, n in ((_PARTLY, partly), (_NOT_GIVEN, none))
@@ -199,6 +199,11 @@ _ALL_REMARKED: Words = later((
 _LOOKS = later((
     "{number} changes were tested; by luck alone fewer than one of them would look clear",
     "{number} changes were tested; by luck alone about {many} of them would look clear",
+))  # fmt: skip
+# by whether the spending of some years is not given
+_SPENT = later((
+    "{currency} {spent} of the {planned} planned ({share}), {window}.",
+    "{currency} {spent} of the {planned} planned for the years whose spending is given ({share}), {window}.",
 ))  # fmt: skip
 _PARTLY: Words = later((
     "some of the spending of {few} of {all} results is not given", "some of the spending of {few} of {all} results is "
