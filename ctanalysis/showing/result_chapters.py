@@ -87,7 +87,9 @@ def write_chapter(
         spent=say_in_months(say_what_was_spent(money), evaluation.calendar),
         explained=tuple(entry for entry in entries if entry.key in explained),
         others=tuple(entry for entry in entries if entry.key not in explained),
-        figures=mark_html(tabulate_series(Findings("figures", figures))) if figures else "",
+        figures=mark_html(tabulate_series(Findings("figures", figures), title=_write_statement(step)))
+        if figures
+        else "",
         sureness=tuple(list_sureness(step.indicators, whole, comparisons, numbers)),
     )
 

@@ -19,22 +19,22 @@ LATER = re.compile(r"-.*")  # what follows the year in a label
 WAVES = later({"pre": "before", "post": "after", "pairs": "mean change of the same people, n pairs"})
 
 
-def tabulate_series(findings: Findings[CellFinding | FigureFinding]) -> str:
-    """A table a year (of yearly figures a table of six years): one row an indicator and group that
-    has something in it, a column a period; a cell without any row is left empty.
+def tabulate_series(findings: Findings[CellFinding | FigureFinding], *, title: str = "") -> str:
+    """A table a year (of yearly figures a table of six years), under the title of what it is of, if one is given: one
+    row an indicator and group that has something in it, a column a period; a cell without any row is left empty.
     """
     years = list(_split_periods({row.period or "" for row in findings}))
     whole = [row for row in findings if row.group is None]
     parts = [row for row in findings if row.group is not None]
-    tables = _write_tables(years, whole, later("Figures as released, {words}"))
+    tables = _write_tables(years, whole, later("Figures as released, {words}"), title)
     if parts and whole:
-        on_screen = _write_tables(years, parts, later("Figures of groups as released, {words}"))
+        on_screen = _write_tables(years, parts, later("Figures of groups as released, {words}"), title)
         said = phrase(
             "The figures of groups are left out in print; the workbook and the CSV beside this report have them."
         )
         tables += [html.write("box", on_screen, "ct-screen"), html.write("paragraph", said, "ct-note ct-print")]
     elif parts:
-        tables += _write_tables(years, parts, later("Figures of groups as released, {words}"))
+        tables += _write_tables(years, parts, later("Figures of groups as released, {words}"), title)
     notes = [WITHHELD_NOTE] if any(row.withheld for row in findings) else []
     notes += [SUPPRESSED_NOTE] if any(row.status == SUPPRESSED for row in findings) else []
     return html.join((*tables, *(html.write("paragraph", phrase(n), "ct-note") for n in notes)))
@@ -55,11 +55,14 @@ def _split_periods(labels: set[str]) -> Iterator[tuple[str, list[str]]]:
 
 
 def _write_tables(
-    years: Sequence[tuple[str, list[str]]], rows: Sequence[CellFinding | FigureFinding], caption: str
+    years: Sequence[tuple[str, list[str]]], rows: Sequence[CellFinding | FigureFinding], caption: str, title: str
 ) -> list[str]:
     found = [(words, periods, [row for row in rows if row.period in periods]) for words, periods in years]
+    start = f"{title}{phrase('; ')}" if title else ""
     return [
-        _write_table(phrase(caption, words=words), periods, of_year) for words, periods, of_year in found if of_year
+        _write_table(f"{start}{phrase(caption, words=words)}", periods, of_year)
+        for words, periods, of_year in found
+        if of_year
     ]
 
 
