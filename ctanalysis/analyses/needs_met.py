@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from ctanalysis.analyses.provision import choose_window, list_groups, mark_left_behind, write_provision
+from ctanalysis.disclosure import Policy
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.verb_arguments import of_evaluation
 from ctanalysis.ground.findings import Findings
@@ -55,13 +56,31 @@ def _list_service(service: Provision, evaluation: Evaluation) -> Iterator[NeedsM
     windows = _list_windows(service, groups, evaluation)
     everybody = [_write(service, TOTAL, window, evaluation) for window in windows]
     yield from everybody
+    by_dimension: dict[str, list[list[NeedsMetFinding]]] = {}
     for group in groups:
-        rows = [
-            _set_apart(_write(service, group, window, evaluation), whole, evaluation)
-            for window, whole in zip(windows, everybody, strict=True)
-        ]
-        yield from rows[:-1]
-        yield _tell_change(rows, everybody, evaluation)
+        ((name, _),) = group
+        by_dimension.setdefault(name, []).append([_write(service, group, window, evaluation) for window in windows])
+    for of_dimension in by_dimension.values():
+        for rows in zip(*map(_hide_another, zip(*of_dimension, strict=True)), strict=True):
+            told = [_set_apart(row, whole, evaluation) for row, whole in zip(rows, everybody, strict=True)]
+            yield from told[:-1]
+            yield _tell_change(told, everybody, evaluation)
+
+
+def _hide_another(rows: Sequence[NeedsMetFinding]) -> list[NeedsMetFinding]:
+    """The groups of a dimension in one year; where one alone is withheld, the one with the fewest others who went
+    without too, since everybody less all others would tell it.
+    """
+    shown = [row for row in rows if row.unmet is not None]
+    if sum(row.withheld for row in rows) != 1 or not shown:
+        return list(rows)
+    fewest = min(shown, key=lambda row: row.unmet or 0.0)
+    return [_withhold(row) if row is fewest else row for row in rows]
+
+
+def _withhold(row: NeedsMetFinding) -> NeedsMetFinding:
+    hidden = dict.fromkeys(("needed", "received", "unmet", "value", "low", "high", "level", "method"))
+    return replace(row, **hidden, status="withheld", withheld=True)  # type: ignore[arg-type]
 
 
 def _list_windows(service: Provision, groups: Sequence[Group], evaluation: Evaluation) -> list[Period]:
@@ -76,13 +95,25 @@ def _list_windows(service: Provision, groups: Sequence[Group], evaluation: Evalu
     found = [
         year
         for year in reversed(years)
-        if any(write_provision(service, group, year, evaluation).needed is not None for group in (TOTAL, *groups))
+        if any(_is_counted(write_provision(service, group, year, evaluation)) for group in (TOTAL, *groups))
     ]
     return found[-MOST:] or [choose_window(service, list(groups), evaluation)]
 
 
+def _is_counted(row: ProvisionFinding) -> bool:
+    """Whether somebody counted the need: also where it is withheld."""
+    return row.needed is not None or row.withheld
+
+
 def _write(service: Provision, group: Group, window: Period, evaluation: Evaluation) -> NeedsMetFinding:
-    return NeedsMetFinding(**_read_fields(write_provision(service, group, window, evaluation)))
+    """The row of a group and year; withheld where so few went without that an edition protects them: what a year makes
+    of two figures is not protected as they are.
+    """
+    row = NeedsMetFinding(**_read_fields(write_provision(service, group, window, evaluation)))
+    policy = Policy(evaluation.edition, evaluation.parameters)
+    indicators = (evaluation.parameters.by_id[name] for name in (service.needed, service.received))
+    threshold = max(policy.find_threshold(indicator, group) for indicator in indicators)
+    return _withhold(row) if row.unmet and row.unmet < threshold else row
 
 
 def _set_apart(row: NeedsMetFinding, whole: NeedsMetFinding, evaluation: Evaluation) -> NeedsMetFinding:

@@ -36,7 +36,14 @@ def plot_needs_met(findings: Findings[NeedsMetFinding]) -> Shown:
 def _tell_farthest(findings: Findings[NeedsMetFinding]) -> str:
     """Which group is served least beside everybody, and how many of it went without."""
     last = {(row.service, row.group): row for row in findings}  # the rows of a group stand in the order of time
-    below = [row for row in last.values() if row.apart is not None and row.apart <= -NEAR and row.change != ALIKE]
+    below = [
+        row
+        for row in last.values()
+        if row.apart is not None
+        and row.apart <= -NEAR
+        and row.change != ALIKE
+        and (row.needed or 0.0) < (last[row.service, None].needed or 0.0)  # a group of more is no part of everybody
+    ]
     if not below:
         return ""
     row = min(below, key=lambda one: one.apart or 0.0)

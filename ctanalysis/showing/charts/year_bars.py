@@ -10,7 +10,7 @@ from ctanalysis.ground.findings import Band
 from ctanalysis.ground.kinds import FigureFinding, GapFinding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.terms import SUPPOSED
-from ctanalysis.showing.charts.indicators import OF_SMALL, Frame, draw_indicator, name_year, write_alt, write_caption
+from ctanalysis.showing.charts.indicators import OF_SMALL, Frame, draw_indicator, name_year, write_caption
 from ctanalysis.showing.charts.judged import choose_series
 from ctanalysis.showing.charts.levels import Name, make_room, write_names, write_supposed
 from ctanalysis.showing.charts.pictures import (
@@ -89,7 +89,6 @@ def list_year_bars(judged: Sequence[FigureFinding], own: Sequence[FigureFinding]
 
 @hold_style()
 def _draw(row: GapFinding, points: Sequence[FigureFinding], bars: Sequence[YearBar], frame: Frame) -> str:
-    drawn = choose_series(row, points)
     figure, axes = make_axes(*frame[1:])
     unit, values = row.measured_in, [bar.value or 0.0 for bar in bars]
     places = range(len(bars))
@@ -117,7 +116,7 @@ def _draw(row: GapFinding, points: Sequence[FigureFinding], bars: Sequence[YearB
     return draw_figure(
         figure,
         f"ct-{frame.name}-{row.indicator}",
-        alt=write_alt(row, points, drawn),
+        alt=_write_alt(row, bars),
         caption=write_caption(row, points[0].basis, "year", _say_what_bars_are(row, bars)),
     )
 
@@ -142,6 +141,18 @@ def _draw_target(axes: Any, place: int, bar: YearBar) -> None:
 
 def _find_top(target: float | Band | None) -> float:
     return 0.0 if target is None else max(target) if isinstance(target, tuple) else target
+
+
+def _write_alt(row: GapFinding, bars: Sequence[YearBar]) -> str:
+    """The bars in words, the target beside the last."""
+    said = [
+        phrase("{value} in {period}", value=write_value(bar.value, row.measured_in), period=bar.year)
+        for bar in bars
+        if bar.value is not None
+    ]
+    aim = f", {write_aim(row)}" if bars[-1].target is not None else ""
+    words = phrase("; ").join(said)
+    return phrase("{title}: {words}{aim}. Figures: annex.", title=row.title or "", words=words, aim=aim)
 
 
 def _say_what_bars_are(row: GapFinding, bars: Sequence[YearBar]) -> str:

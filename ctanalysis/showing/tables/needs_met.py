@@ -76,7 +76,10 @@ def _write_cell(row: NeedsMetFinding | None) -> Cell:
         return Cell(phrase("not recorded"), "", "none")
     if row.withheld:
         return Cell(WITHHELD, "", "withheld")
-    if row.needed is None or row.received is None or row.status == "data gap":
+    if row.status == "data gap" and row.needed is not None and row.received is not None:
+        said = later(("recorded in part", "the counts do not agree"))
+        return Cell(phrase(said[row.received > row.needed]), "", "none")
+    if row.needed is None or row.received is None:
         needed = phrase("{needed} in need", needed=write_digits(row.needed, 0)) if row.needed else ""
         return Cell(phrase("not recorded"), needed, "none")
     words = {"unmet": write_digits(row.needed - row.received, 0), "needed": write_number(row, "needed")}
