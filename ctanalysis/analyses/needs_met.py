@@ -4,10 +4,15 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
 from datetime import timedelta
-from typing import Any
 
-from ctanalysis.analyses.provision import choose_window, list_groups, mark_left_behind, write_provision
-from ctanalysis.disclosure import Policy
+from ctanalysis.analyses.provision import (
+    choose_window,
+    list_groups,
+    mark_left_behind,
+    write_everybody,
+    write_groups,
+    write_provision,
+)
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.verb_arguments import of_evaluation
 from ctanalysis.ground.findings import Findings
@@ -52,42 +57,23 @@ def find_needs_met(evaluation: Evaluation) -> Findings[NeedsMetFinding]:
 
 
 def _list_service(service: Provision, evaluation: Evaluation) -> Iterator[NeedsMetFinding]:
-    groups = list_groups(service, evaluation)
-    windows = _list_windows(service, groups, evaluation)
-    everybody = [_write(service, TOTAL, window, evaluation) for window in windows]
+    windows = _list_windows(service, list_groups(service, evaluation), evaluation)
+    everybody = [_take(write_everybody(service, window, evaluation)) for window in windows]
     yield from everybody
-    by_dimension: dict[str, list[list[NeedsMetFinding]]] = {}
-    for group in groups:
-        ((name, _),) = group
-        by_dimension.setdefault(name, []).append([_write(service, group, window, evaluation) for window in windows])
-    for of_dimension in by_dimension.values():
-        for rows in zip(*map(_hide_another, zip(*of_dimension, strict=True)), strict=True):
+    for name in service.by:
+        for rows in zip(*(write_groups(service, name, window, evaluation) for window in windows), strict=True):
             told = [_set_apart(row, whole, evaluation) for row, whole in zip(rows, everybody, strict=True)]
             yield from told[:-1]
             yield _tell_change(told, everybody, evaluation)
 
 
-def _hide_another(rows: Sequence[NeedsMetFinding]) -> list[NeedsMetFinding]:
-    """The groups of a dimension in one year; where one alone is withheld, the one with the fewest others who went
-    without too, since everybody less all others would tell it.
-    """
-    shown = [row for row in rows if row.unmet is not None]
-    if sum(row.withheld for row in rows) != 1 or not shown:
-        return list(rows)
-    fewest = min(shown, key=lambda row: row.unmet or 0.0)
-    return [_withhold(row) if row is fewest else row for row in rows]
-
-
-def _withhold(row: NeedsMetFinding) -> NeedsMetFinding:
-    hidden = dict.fromkeys(("needed", "received", "unmet", "value", "low", "high", "level", "method"))
-    return replace(row, **hidden, status="withheld", withheld=True)  # type: ignore[arg-type]
-
-
 def _list_windows(service: Provision, groups: Sequence[Group], evaluation: Evaluation) -> list[Period]:
-    """The years with a figure of everybody or a group, from the project's first to the last that has ended."""
+    """The years with a figure, from the project's first whole one to the last that has ended: in part of a year two
+    counts may be of other months.
+    """
     calendar, years = evaluation.calendar, list[Period]()
     year = calendar.find_year(evaluation.period)
-    while year.end >= evaluation.parameters.project.start:
+    while year.start >= evaluation.parameters.project.start:
         if year.end <= evaluation.period.end:
             years.append(year)
         eve = year.start - timedelta(days=1)
@@ -105,26 +91,15 @@ def _is_counted(row: ProvisionFinding) -> bool:
     return row.needed is not None or row.withheld
 
 
-def _write(service: Provision, group: Group, window: Period, evaluation: Evaluation) -> NeedsMetFinding:
-    """The row of a group and year; withheld where so few went without that an edition protects them: what a year makes
-    of two figures is not protected as they are.
-    """
-    row = NeedsMetFinding(**_read_fields(write_provision(service, group, window, evaluation)))
-    policy = Policy(evaluation.edition, evaluation.parameters)
-    indicators = (evaluation.parameters.by_id[name] for name in (service.needed, service.received))
-    threshold = max(policy.find_threshold(indicator, group) for indicator in indicators)
-    return _withhold(row) if row.unmet and row.unmet < threshold else row
+def _take(row: ProvisionFinding) -> NeedsMetFinding:
+    return NeedsMetFinding(**{one.name: getattr(row, one.name) for one in fields(row)})
 
 
-def _set_apart(row: NeedsMetFinding, whole: NeedsMetFinding, evaluation: Evaluation) -> NeedsMetFinding:
-    row = NeedsMetFinding(**_read_fields(mark_left_behind(row, whole, evaluation)))
-    if row.value is None or whole.value is None:
-        return row
-    return replace(row, apart=row.value - whole.value)
-
-
-def _read_fields(row: ProvisionFinding) -> dict[str, Any]:
-    return {one.name: getattr(row, one.name) for one in fields(row)}
+def _set_apart(row: ProvisionFinding, whole: NeedsMetFinding, evaluation: Evaluation) -> NeedsMetFinding:
+    found = _take(mark_left_behind(row, whole, evaluation))
+    if found.value is None or whole.value is None:
+        return found
+    return replace(found, apart=found.value - whole.value)
 
 
 def _tell_change(

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from ctanalysis.analyses.cautions import OF_LAST
+from ctanalysis.analyses.few_unmet import withhold_few_unmet
 from ctanalysis.disclosure import Policy
 from ctanalysis.figures.aggregation import find_figure
 from ctanalysis.figures.evaluation import Evaluation
@@ -67,8 +68,8 @@ def find_provision(evaluation: Evaluation) -> Findings[ProvisionFinding]:
 def _list_service(service: Provision, evaluation: Evaluation) -> Iterator[ProvisionFinding]:
     groups = list_groups(service, evaluation)
     window = choose_window(service, groups, evaluation)
-    whole = write_provision(service, TOTAL, window, evaluation)
-    rows = [write_provision(service, group, window, evaluation) for group in groups]
+    whole = write_everybody(service, window, evaluation)
+    rows = [row for name in service.by for row in write_groups(service, name, window, evaluation)]
     yield _tell_hidden(whole, rows, evaluation)
     yield from (mark_left_behind(row, whole, evaluation) for row in rows)
 
@@ -180,6 +181,18 @@ def choose_window(service: Provision, groups: list[Group], evaluation: Evaluatio
 def _find(indicator: str, group: Group, window: Period, evaluation: Evaluation) -> Figure:
     declared = evaluation.parameters.by_id[indicator]
     return find_figure(evaluation.observations.find(indicator, group), declared, window, evaluation.calendar)
+
+
+def write_everybody(service: Provision, window: Period, evaluation: Evaluation) -> ProvisionFinding:
+    """Everybody's row; withheld where so few went without that the edition protects them."""
+    (row,) = withhold_few_unmet([write_provision(service, TOTAL, window, evaluation)], evaluation)
+    return row
+
+
+def write_groups(service: Provision, name: str, window: Period, evaluation: Evaluation) -> list[ProvisionFinding]:
+    """The rows of the groups of a dimension, none of whom the number that went without would show."""
+    groups = [evaluation.parameters.find_group({name: value}) for value in evaluation.parameters.dimensions[name].names]
+    return withhold_few_unmet([write_provision(service, group, window, evaluation) for group in groups], evaluation)
 
 
 def write_provision(service: Provision, group: Group, window: Period, evaluation: Evaluation) -> ProvisionFinding:

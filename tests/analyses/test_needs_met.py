@@ -1,7 +1,5 @@
 """Needs met year by year: which groups come closer to everybody, and what cannot be told."""
 
-from typing import Any
-
 import pytest
 from places import ROOT
 
@@ -110,27 +108,6 @@ def test_a_group_that_is_no_part_of_everybody_is_not_told() -> None:
 def test_nothing_is_shown_that_the_edition_withholds(rows: list[NeedsMetFinding]) -> None:
     hidden = [row for row in rows if row.withheld]
     assert hidden and all(row.needed is row.received is row.value is row.apart is None for row in hidden)
-
-
-def test_so_few_without_are_withheld_and_another_group_with_them() -> None:
-    """What a year makes of two figures is not protected as they are: 3 of 60 men went without."""
-    from ctanalysis.analyses import needs_met
-
-    def make(unmet: float | None, **more: Any) -> NeedsMetFinding:
-        return NeedsMetFinding(window="2024", needed=60.0, received=57.0, unmet=unmet, value=95.0, **more)
-
-    hidden = needs_met._withhold(make(3.0))
-    assert (hidden.needed, hidden.received, hidden.unmet, hidden.value, hidden.status) == (
-        None,
-        None,
-        None,
-        None,
-        "withheld",
-    )
-    rows = needs_met._hide_another([hidden, make(40.0), make(20.0)])
-    assert [row.withheld for row in rows] == [True, False, True]
-    assert [row.withheld for row in needs_met._hide_another([hidden, hidden, make(20.0)])] == [True, True, False]
-    assert not any(row.withheld for row in needs_met._hide_another([make(40.0), make(20.0)]))
 
 
 def test_an_edition_that_protects_nothing_shows_all() -> None:

@@ -112,10 +112,23 @@ def _draw_line(
     known = [(place, row) for place, row in enumerate(rows) if row.value is not None]
     if not known:
         return None
-    places, values = [place for place, _ in known], [row.value for _, row in known]
-    axes.plot(places, values, style, color=colour, marker=marker, markersize=4, markeredgewidth=0, linewidth=1.3)  # type: ignore[attr-defined]
-    last = known[-1][1]
-    return last.value or 0.0, f"{words} {write_number(last, 'value')}", colour, "bold" if marker else "normal"
+    for part in _join_neighbours(known):
+        places, values = [place for place, _ in part], [row.value for _, row in part]
+        axes.plot(places, values, style, color=colour, marker=marker, markersize=4, markeredgewidth=0, linewidth=1.3)  # type: ignore[attr-defined]
+    place, last = known[-1]
+    when = f" ({write_window(last.window)})" if place < len(rows) - 1 else ""
+    return last.value or 0.0, f"{words} {write_number(last, 'value')}{when}", colour, "bold" if marker else "normal"
+
+
+def _join_neighbours(known: Sequence[tuple[int, NeedsMetFinding]]) -> list[list[tuple[int, NeedsMetFinding]]]:
+    """The years that a line may join: none over a year without a share."""
+    parts: list[list[tuple[int, NeedsMetFinding]]] = []
+    for place, row in known:
+        if parts and parts[-1][-1][0] == place - 1:
+            parts[-1].append((place, row))
+        else:
+            parts.append([(place, row)])
+    return parts
 
 
 def _say_line(rows: Sequence[NeedsMetFinding]) -> str:

@@ -114,12 +114,17 @@ def _write_distance(row: NeedsMetFinding) -> str:
     sides = [one < 0 for one in (row.first_apart, row.apart)]
     if sides[0] == sides[1]:
         words = later(
-            ("{change}: {then} points above everybody, now {now}", "{change}: {then} points below everybody, now {now}")
+            (
+                "{change} since {first}: {then} points above everybody, now {now}",
+                "{change} since {first}: {then} points below everybody, now {now}",
+            )
         )
-        return phrase(words[sides[0]], change=change, then=points[0], now=points[1])
-    words = later(("{change}: {then} points above everybody, now {now} below",
-                   "{change}: {then} points below everybody, now {now} above"))  # fmt: skip
-    return phrase(words[sides[0]], change=change, then=points[0], now=points[1])
+        return phrase(
+            words[sides[0]], change=change, first=write_window(row.first_window), then=points[0], now=points[1]
+        )
+    words = later(("{change} since {first}: {then} points above everybody, now {now} below",
+                   "{change} since {first}: {then} points below everybody, now {now} above"))  # fmt: skip
+    return phrase(words[sides[0]], change=change, first=write_window(row.first_window), then=points[0], now=points[1])
 
 
 def _name_bands() -> list[str]:

@@ -38,6 +38,8 @@ def say_who_was_left_out(provision: Findings[ProvisionFinding], gaps: Findings[G
     if gone:
         said.append(phrase("Not recorded: {named}.", named=list_first(gone, NAMED)))
     told = " ".join(filter(None, said))
+    if any(row.withheld for row in groups):
+        return told or phrase("We cannot tell: the figures on needs by group are withheld to protect people.")
     return told or phrase("We cannot tell: there are no figures on needs, or targets, by group.")
 
 
@@ -71,7 +73,14 @@ def _tell_groups(groups: Sequence[ProvisionFinding], everybody: Mapping[str, Pro
         told = phrase("Left behind: {named}.", named=named)
         looks = sum(row.value is not None for row in groups)
         return told if looks < MANY else f"{told} {phrase(BY_LUCK, number=looks)}"
-    known = [row for row in groups if row.value is not None and row.service in everybody]
+    known = [
+        row
+        for row in groups
+        if row.value is not None
+        and row.service in everybody
+        and (row.needed or 0.0)
+        < (everybody[row.service or ""].needed or 0.0)  # a group of more is no part of everybody
+    ]
     if not known:
         return ""
     least = min(known, key=lambda row: (row.value or 0.0) - (everybody[row.service or ""].value or 0.0))

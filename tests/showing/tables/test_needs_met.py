@@ -24,7 +24,7 @@ def make(
 
 WOMEN = [make("sex=female", "2023", 76.0, 100.0), make("sex=female", "2024", 88.0, 100.0, change="stays")]
 MEN = [make("sex=male", "2023", 50.0, 100.0, marks=("left behind",)),
-       make("sex=male", "2024", 74.0, 100.0, change="closing", first_apart=-30.0)]  # fmt: skip
+       make("sex=male", "2024", 74.0, 100.0, change="closing", first_apart=-30.0, first_window="2023")]  # fmt: skip
 ROWS = [make(None, "2023", 126.0, 200.0), make(None, "2024", 162.0, 200.0), *WOMEN, *MEN]
 
 
@@ -47,11 +47,11 @@ def test_what_has_no_share_says_why(row: NeedsMetFinding, cell: str) -> None:
 
 
 def test_what_happened_names_the_distance_and_who_is_no_longer_left_behind() -> None:
-    assert write_change_of_group(MEN) == "no longer left behind; closing: 30 points below everybody, now 6"
+    assert write_change_of_group(MEN) == "no longer left behind; closing since 2023: 30 points below everybody, now 6"
     behind = [MEN[0], replace(MEN[1], marks=("left behind",))]
-    assert write_change_of_group(behind) == "left behind; closing: 30 points below everybody, now 6"
+    assert write_change_of_group(behind) == "left behind; closing since 2023: 30 points below everybody, now 6"
     crossed = replace(MEN[1], apart=4.0)
-    assert write_change_of_group([crossed]) == "closing: 30 points below everybody, now 4 above"
+    assert write_change_of_group([crossed]) == "closing since 2023: 30 points below everybody, now 4 above"
 
 
 def test_a_group_whose_last_year_is_hidden_is_not_called_no_longer_left_behind() -> None:
