@@ -61,7 +61,11 @@ def _list_service(service: Provision, evaluation: Evaluation) -> Iterator[NeedsM
     everybody = [_take(write_everybody(service, window, evaluation)) for window in windows]
     yield from everybody
     for name in service.by:
-        for rows in zip(*(write_groups(service, name, window, evaluation) for window in windows), strict=True):
+        by_window = (
+            write_groups(service, name, whole, window, evaluation)
+            for whole, window in zip(everybody, windows, strict=True)
+        )
+        for rows in zip(*by_window, strict=True):
             told = [_set_apart(row, whole, evaluation) for row, whole in zip(rows, everybody, strict=True)]
             yield from told[:-1]
             yield _tell_change(told, everybody, evaluation)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from ctanalysis.analyses.cautions import OF_LAST
-from ctanalysis.analyses.few_unmet import withhold_few_unmet
+from ctanalysis.analyses.few_unmet import withhold_few_of_all, withhold_few_unmet
 from ctanalysis.disclosure import Policy
 from ctanalysis.figures.aggregation import find_figure
 from ctanalysis.figures.evaluation import Evaluation
@@ -69,7 +69,7 @@ def _list_service(service: Provision, evaluation: Evaluation) -> Iterator[Provis
     groups = list_groups(service, evaluation)
     window = choose_window(service, groups, evaluation)
     whole = write_everybody(service, window, evaluation)
-    rows = [row for name in service.by for row in write_groups(service, name, window, evaluation)]
+    rows = [row for name in service.by for row in write_groups(service, name, whole, window, evaluation)]
     yield _tell_hidden(whole, rows, evaluation)
     yield from (mark_left_behind(row, whole, evaluation) for row in rows)
 
@@ -184,15 +184,17 @@ def _find(indicator: str, group: Group, window: Period, evaluation: Evaluation) 
 
 
 def write_everybody(service: Provision, window: Period, evaluation: Evaluation) -> ProvisionFinding:
-    """Everybody's row; withheld where so few went without that the edition protects them."""
-    (row,) = withhold_few_unmet([write_provision(service, TOTAL, window, evaluation)], evaluation)
-    return row
+    """Everybody's row, unless the number that went without would show them."""
+    return withhold_few_of_all(write_provision(service, TOTAL, window, evaluation), evaluation)
 
 
-def write_groups(service: Provision, name: str, window: Period, evaluation: Evaluation) -> list[ProvisionFinding]:
-    """The rows of the groups of a dimension, none of whom the number that went without would show."""
+def write_groups(
+    service: Provision, name: str, whole: ProvisionFinding, window: Period, evaluation: Evaluation
+) -> list[ProvisionFinding]:
+    """The rows of the groups of a dimension, none of whom the number that went without would show beside `whole`."""
     groups = [evaluation.parameters.find_group({name: value}) for value in evaluation.parameters.dimensions[name].names]
-    return withhold_few_unmet([write_provision(service, group, window, evaluation) for group in groups], evaluation)
+    rows = [write_provision(service, group, window, evaluation) for group in groups]
+    return withhold_few_unmet(rows, whole, evaluation)
 
 
 def write_provision(service: Provision, group: Group, window: Period, evaluation: Evaluation) -> ProvisionFinding:
