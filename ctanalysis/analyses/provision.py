@@ -76,11 +76,16 @@ def _list_service(service: Provision, evaluation: Evaluation) -> Iterator[Provis
 
 def list_groups(service: Provision, evaluation: Evaluation) -> list[Group]:
     """The groups of the dimensions by which a service is looked at."""
-    return [
-        evaluation.parameters.find_group({name: value})
-        for name in service.by
-        for value in evaluation.parameters.dimensions[name].names
-    ]
+    return [group for name in service.by for group in _list_values(name, evaluation)]
+
+
+def _list_values(name: str, evaluation: Evaluation) -> list[Group]:
+    return [evaluation.parameters.find_group({name: value}) for value in evaluation.parameters.dimensions[name].names]
+
+
+def is_part_of(row: ProvisionFinding, whole: ProvisionFinding) -> bool:
+    """Whether a group may be a part of everybody: one of as many or more is none."""
+    return (row.needed or 0.0) < (whole.needed or 0.0)
 
 
 def mark_left_behind(row: ProvisionFinding, whole: ProvisionFinding, evaluation: Evaluation) -> ProvisionFinding:
@@ -192,8 +197,7 @@ def write_groups(
     service: Provision, name: str, whole: ProvisionFinding, window: Period, evaluation: Evaluation
 ) -> list[ProvisionFinding]:
     """The rows of the groups of a dimension, none of whom the number that went without would show beside `whole`."""
-    groups = [evaluation.parameters.find_group({name: value}) for value in evaluation.parameters.dimensions[name].names]
-    rows = [write_provision(service, group, window, evaluation) for group in groups]
+    rows = [write_provision(service, group, window, evaluation) for group in _list_values(name, evaluation)]
     return withhold_few_unmet(rows, whole, evaluation)
 
 

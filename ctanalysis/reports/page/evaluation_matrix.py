@@ -71,10 +71,10 @@ def list_criteria(run: Run, names: ReferenceNames) -> Iterator[CriterionRow]:
         level = LEVELS.get(criterion)
         bearing = [name for one in asked for name in one.indicators]
         bearing = bearing or [one.id for one in parameters.indicators if one.level == level]
-        covered = "asked" if asked else "figures, but no question" if bearing else "not covered"
+        covered = ASKED if asked else UNASKED if bearing else NOT_COVERED
         yield CriterionRow(
             capitalise(phrase(criterion)),
-            phrase(COVERED[covered]),
+            phrase(covered),
             tuple(one.text for one in asked),
             number_findings(bearing, names),
         )
@@ -120,6 +120,4 @@ def _name_designs(question: Question, comparisons: Sequence[ComparisonFinding]) 
 
 
 LEVELS = {"impact": "impact", "effectiveness": "outcome"}  # whose findings bear on a criterion
-COVERED = later({
-    "asked": "asked", "figures, but no question": "figures, but no question", "not covered": "not covered",
-})  # fmt: skip
+ASKED, UNASKED, NOT_COVERED = later(("asked", "figures, but no question", "not covered"))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from ctanalysis.analyses.needs_met import ALIKE, NEAR
+from ctanalysis.analyses.provision import is_part_of
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import FigureFinding, NeedsMetFinding
 from ctanalysis.ground.language import phrase
@@ -42,7 +43,7 @@ def _tell_farthest(findings: Findings[NeedsMetFinding]) -> str:
         if row.apart is not None
         and row.apart <= -NEAR
         and row.change != ALIKE
-        and (row.needed or 0.0) < (last[row.service, None].needed or 0.0)  # a group of more is no part of everybody
+        and is_part_of(row, last[row.service, None])
     ]
     if not below:
         return ""

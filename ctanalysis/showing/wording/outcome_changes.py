@@ -92,8 +92,8 @@ def _count_way(way: str, number: int, clear: Sequence[TrendFinding], all_of_them
     is_of_rounds = any(is_start_to_end(row) for row in clear)
     if len(clear) == number:
         return counted + phrase(" (by more than sampling error)" if is_of_rounds else " (by more than chance)")
-    words = " ({few} by more than sampling error)" if is_of_rounds else " ({few} by more than chance)"
-    return counted + phrase(later(words), few=count_in_words(len(clear)))
+    words = later((" ({few} by more than chance)", " ({few} by more than sampling error)"))
+    return counted + phrase(words[is_of_rounds], few=count_in_words(len(clear)))
 
 
 def _is_told(trend: TrendFinding | None) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from ctanalysis.analyses.by_indicator import take_one_each
 from ctanalysis.analyses.evidence import NOT_KNOWN, may_turn
 from ctanalysis.analyses.multiple_testing import LEVEL, is_start_to_end
+from ctanalysis.analyses.provision import is_part_of
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding, ProvisionFinding, QualityFinding, SpendingFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase
@@ -76,10 +77,7 @@ def _tell_groups(groups: Sequence[ProvisionFinding], everybody: Mapping[str, Pro
     known = [
         row
         for row in groups
-        if row.value is not None
-        and row.service in everybody
-        and (row.needed or 0.0)
-        < (everybody[row.service or ""].needed or 0.0)  # a group of more is no part of everybody
+        if row.value is not None and row.service in everybody and is_part_of(row, everybody[row.service or ""])
     ]
     if not known:
         return ""
