@@ -92,8 +92,10 @@ def _count_way(way: str, number: int, clear: Sequence[TrendFinding], all_of_them
     is_of_rounds = any(is_start_to_end(row) for row in clear)
     if len(clear) == number:
         return counted + phrase(" (by more than sampling error)" if is_of_rounds else " (by more than chance)")
-    words = later((" ({few} by more than chance)", " ({few} by more than sampling error)"))
-    return counted + phrase(words[is_of_rounds], few=count_in_words(len(clear)))
+    few = count_in_words(len(clear))
+    if is_of_rounds:
+        return counted + phrase(" ({few} by more than sampling error)", few=few)
+    return counted + phrase(" ({few} by more than chance)", few=few)
 
 
 def _is_told(trend: TrendFinding | None) -> bool:
