@@ -7,19 +7,19 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-from ctanalysis.disclosure.suppress.primary import count_people
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.follow_up.actions import ActionPlan
 from ctanalysis.follow_up.claims.marking import LABEL
 from ctanalysis.follow_up.named_people import Name, Told, list_told, name_group
 from ctanalysis.follow_up.narrative import OF_INDICATORS, Narrative, Note
 from ctanalysis.follow_up.references import find_indicator
+from ctanalysis.follow_up.withheld_figures import WithheldFigure, list_withheld_figures, round_as_written
 from ctanalysis.ground.errors import DisclosureError, Problem
 from ctanalysis.ground.findings import Finding, Findings
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.periods import Period, PeriodError
-from ctanalysis.observations import Observation, ReadData
+from ctanalysis.observations import ReadData
 
 ON_INDICATORS = (*OF_INDICATORS, "comments")  # words on one indicator: even small numbers tell
 # Smaller numbers stand for many things: they are taken for a figure in the words on its indicator,
@@ -42,15 +42,6 @@ class Shown:
     by_name: Mapping[Name, Collection[float]]
 
 
-@dataclass(frozen=True)
-class Secret:
-    """A figure that an edition withholds: as somebody would write it, and name its people."""
-
-    row: Observation
-    numbers: frozenset[float]
-    names: frozenset[Name]
-
-
 def check_told_figures(
     narrative: Narrative,
     plan: ActionPlan,
@@ -67,10 +58,7 @@ def check_told_figures(
     """
     if evaluation.edition == "internal":
         return
-    hidden = [
-        Secret(row, frozenset(_list_numbers(row, evaluation)), name_group(row.group, evaluation.parameters))
-        for row in list_hidden(data, evaluation)
-    ]
+    hidden = list_withheld_figures(data, evaluation)
     shown = _list_shown(evaluation, many)
     texts = [
         *_list_texts(narrative, plan, evaluation, many),
@@ -80,12 +68,6 @@ def check_told_figures(
     problems = [problem for place, note in texts for problem in _check(note, place, hidden, shown, evaluation)]
     if problems:
         raise DisclosureError(problems)
-
-
-def list_hidden(data: ReadData, evaluation: Evaluation) -> list[Observation]:
-    """The exact rows of what the evaluation withholds."""
-    withheld = {row.key for row in evaluation.observations if row.withheld}
-    return [row for row in data.observations if row.key in withheld]
 
 
 def _list_texts(
@@ -106,7 +88,9 @@ def _list_texts(
                 yield place, Note(f"comments/{row.indicator}", row.comment)
 
 
-def _check(note: Note, place: str, hidden: list[Secret], shown: Shown, evaluation: Evaluation) -> Iterator[Problem]:
+def _check(
+    note: Note, place: str, hidden: list[WithheldFigure], shown: Shown, evaluation: Evaluation
+) -> Iterator[Problem]:
     folder, _, name = note.key.partition("/")
     about = name if folder in ON_INDICATORS else ""
     lines = {
@@ -127,33 +111,32 @@ def _check(note: Note, place: str, hidden: list[Secret], shown: Shown, evaluatio
         )
 
 
-def _list_meant(told: Told, hidden: Iterable[Secret], evaluation: Evaluation) -> Iterator[Secret]:
+def _list_meant(told: Told, hidden: Iterable[WithheldFigure], evaluation: Evaluation) -> Iterator[WithheldFigure]:
     """What equals the number: of the periods that the sentence names, if it names any."""
     periods = list[Period]()
     for label in NAMED.findall(told.sentence):
         with suppress(PeriodError):
             periods.append(evaluation.parameters.periods.parse(label.upper()))
     for secret in hidden:
-        days = secret.row.period
         if not secret.numbers.isdisjoint(told.numbers) and (
-            not periods or any(days.start <= one.end and one.start <= days.end for one in periods)
+            not periods or any(secret.period.overlaps(one) for one in periods)
         ):
             yield secret
 
 
-def _tells(told: Told, secret: Secret, about: str, shown: Shown, evaluation: Evaluation) -> bool:
+def _tells(told: Told, secret: WithheldFigure, about: str, shown: Shown, evaluation: Evaluation) -> bool:
     """Whether a reader would take the number for the figure, in words about an indicator or about
     none.
     """
-    row, numbers = secret.row, told.numbers & secret.numbers
+    numbers = told.numbers & secret.numbers
     names = told.names & secret.names
     of_these = {number for name in names for number in shown.by_name.get(name, ())}
-    if names and numbers - of_these and about in ("", row.indicator):
+    if names and numbers - of_these and about in ("", *secret.indicators):
         return True
     others = numbers - shown.all
     if about:  # "one of the reasons" is no figure
-        return about == row.indicator and any(one > told.is_spelled for one in others)
-    is_now = evaluation.period.holds(row.period)
+        return about in secret.indicators and any(one > told.is_spelled for one in others)
+    is_now = secret.period.overlaps(evaluation.period)
     return any(one >= (SMALL if is_now else LARGE) for one in others)
 
 
@@ -177,28 +160,13 @@ def _list_parameters(evaluation: Evaluation) -> Iterator[tuple[str, Note]]:
     yield from walk(evaluation.parameters.model_dump(exclude={"sources"}), (), "")
 
 
-def _list_numbers(row: Observation, evaluation: Evaluation) -> Iterator[float]:
-    """The row's figures as somebody would write them."""
-    indicator = evaluation.parameters.by_id[row.indicator]
-    counts = count_people(row, indicator)
-    yield from (float(number) for number in counts.values())
-    share = (
-        counts["numerator"] / counts["denominator"] * (indicator.share_scale or 1.0)
-        if counts.get("denominator")
-        else None
-    )
-    for number in (row.value, row.mean, row.mean_change, share):
-        if number is not None:
-            yield from (float(number), round(number, 1), float(round(number)))
-
-
 def _list_shown(evaluation: Evaluation, many: Iterable[Findings[Finding]]) -> Shown:
     """Every number that the edition shows anyway: of released figures, findings and targets."""
     numbers = set[float]()
     by_name: dict[Name, set[float]] = defaultdict(set)
     for row in evaluation.observations:
         if not row.withheld:
-            found = {one for number in row.numbers for one in _round(number)}
+            found = {one for number in row.numbers for one in round_as_written(number)}
             numbers |= found
             for name in name_group(row.group, evaluation.parameters):
                 by_name[name] |= found
@@ -207,11 +175,5 @@ def _list_shown(evaluation: Evaluation, many: Iterable[Findings[Finding]]) -> Sh
             for field in SHOWN:
                 value = getattr(finding, field, None)
                 both = value if isinstance(value, tuple) else (value,)
-                numbers |= {one for number in both for one in _round(number)}
+                numbers |= {one for number in both for one in round_as_written(number)}
     return Shown(frozenset(numbers), by_name)
-
-
-def _round(number: object) -> Iterator[float]:
-    """The number as it may be written."""
-    if isinstance(number, (int, float)):
-        yield from (float(number), round(float(number), 1), float(round(number)))

@@ -15,7 +15,8 @@ from ctanalysis.follow_up.claims.contradictions import hold_against_figures
 from ctanalysis.follow_up.narrative import Narrative
 from ctanalysis.follow_up.project_files import ProjectFiles, read_files
 from ctanalysis.follow_up.staleness import find_stale, make_fingerprints
-from ctanalysis.follow_up.withheld_in_texts import check_told_figures, list_hidden
+from ctanalysis.follow_up.withheld_figures import list_withheld_rows
+from ctanalysis.follow_up.withheld_in_texts import check_told_figures
 from ctanalysis.ground.checkout import check_project_name, list_notebooks
 from ctanalysis.ground.errors import ParameterError, Problem
 from ctanalysis.ground.findings import Findings
@@ -111,7 +112,7 @@ def prepare_report(
     held = hold_against_figures(narrative, plan, evaluation)
     for line in (*tell_refuted(held, evaluation.parameters), *count_untold(held, evaluation.project)):
         say(line)
-    secrets = list_secrets(list_hidden(data, evaluation), data.parameters)
+    secrets = list_secrets(list_withheld_rows(data, evaluation), data.parameters)
     payloads, results = _render(root, run, narrative, plan, opened.asked.formats, secrets, notebooks)
     keep_release(released, results, data, chosen, cache)
     return Prepared(
