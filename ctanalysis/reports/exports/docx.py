@@ -5,6 +5,7 @@ that comments and tracked changes work; made by pandoc from the finished page.
 import base64
 import subprocess
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,9 @@ from ctanalysis.reports.exports.print_document import read_page, replace_picture
 from ctanalysis.reports.exports.word_styles import write_reference
 from ctanalysis.showing.charts.pictures import find_font
 
-WIDTHS = (23, 13, 15, 19, 18, 12)  # of the columns of the first page's lines, in percent
+# of the columns of the indicators' lines, in percent: on the first page, and in the annex without the small charts
+FIRST, WIDTHS = (27, 17, 17, 20, 19), (23, 13, 15, 19, 18, 12)
+WITH_CHARTS = "//table[contains(@class,'ct-lines') and not(contains(@class,'ct-of-first'))]"
 SCALE = 3  # pixels of a picture for each of its points
 PANDOC = later(
     "FORMAT=docx needs pandoc, which is not here: `apt install pandoc` (Debian, Ubuntu) or `brew "
@@ -34,12 +37,12 @@ def write_document(made: Made) -> bytes:
     """The document; the same page gives the same bytes."""
     tree = read_page(made.page)
     unfold(tree)
-    for element in tree.xpath("//table[contains(@class,'ct-lines')]//tr/*[2][not(@colspan)]"):
+    for element in tree.xpath(f"{WITH_CHARTS}//tr/*[2][not(@colspan)]"):
         element.drop_tree()  # the small charts only repeat their row
-    for element in tree.xpath("//table[contains(@class,'ct-lines')]//*[@colspan]"):
+    for element in tree.xpath(f"{WITH_CHARTS}//*[@colspan]"):
         element.set("colspan", str(int(element.get("colspan")) - 1))
     for table in tree.xpath("//table[contains(@class,'ct-lines')]"):
-        _set_widths(table)
+        _set_widths(table, FIRST if "ct-of-first" in table.get("class") else WIDTHS)
     for element in tree.xpath("//nav|//*[@aria-hidden='true'][not(self::span)]"):
         if element.tag != "svg":
             element.drop_tree()
@@ -56,11 +59,11 @@ def write_document(made: Made) -> bytes:
         return target.read_bytes()
 
 
-def _set_widths(table: Any) -> None:
-    """The widths of the first page's columns; without them all were equally wide."""
+def _set_widths(table: Any, widths: Sequence[int]) -> None:
+    """The widths of a table's columns; without them all were equally wide."""
     from lxml import html
 
-    columns = "".join(f'<col style="width:{width}%">' for width in WIDTHS)
+    columns = "".join(f'<col style="width:{width}%">' for width in widths)
     group = html.fragment_fromstring(f"<table><colgroup>{columns}</colgroup></table>")[0]
     table.insert(1 if table.xpath("./caption") else 0, group)
 

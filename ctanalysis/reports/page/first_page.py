@@ -2,6 +2,7 @@
 ask first, the results that matter most, and what should be done.
 """
 
+import re
 from collections.abc import Iterable
 
 from ctanalysis.figures.evaluation import Evaluation
@@ -12,12 +13,13 @@ from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.list_phrases import list_first
 from ctanalysis.ground.vocabulary import name_status
 from ctanalysis.reports.notebooks.runs import Run
-from ctanalysis.reports.page.indicator_lines import count_withheld
+from ctanalysis.reports.page.indicator_lines import count_withheld, list_blocks
 from ctanalysis.reports.page.key_results import list_key_results
-from ctanalysis.reports.page.recommended_actions import list_tasks
+from ctanalysis.reports.page.recommended_actions import join_agreed, list_tasks
 from ctanalysis.reports.page.reference_names import ReferenceNames
 from ctanalysis.reports.page.status_board import list_board, list_key
 from ctanalysis.reports.page.warnings import list_warnings
+from ctanalysis.showing.by_result import number_findings
 from ctanalysis.showing.status_tiles import list_segments
 from ctanalysis.showing.templates import render
 from ctanalysis.showing.wording import write_group_words
@@ -28,6 +30,9 @@ from ctanalysis.showing.wording.readers_questions import say_how_far_to_trust, s
 from ctanalysis.showing.wording.report_titles import write_report_title
 
 NAMED = 3  # of the flags that nobody has answered
+SOURCES = 2  # that are named
+SOURCE_ENDS = re.compile("[.;]")
+FEW = 12  # indicators; so few have a line each
 
 
 def write_first_page(run: Run, plan: ActionPlan, flags: Findings[Flag], revision: int, doubts: Iterable[str]) -> str:
@@ -38,11 +43,14 @@ def write_first_page(run: Run, plan: ActionPlan, flags: Findings[Flag], revision
     quality: Findings[QualityFinding] = run.find("quality")
     project = evaluation.parameters.project
     board, segments = list_board(evaluation, gaps), list_segments(gaps)
-    tasks = list_tasks(plan, ReferenceNames(evaluation))
+    is_short = len(evaluation.parameters.indicators) <= FEW
+    tasks = join_agreed(list_tasks(plan, ReferenceNames(evaluation)))
     answers = {
         phrase("Did lives change?"): say_whether_lives_changed(gaps, trends, run.find("comparisons")),
         phrase("Who was left out?"): say_who_was_left_out(run.find("provision"), gaps),
-        phrase("Can I trust it?"): say_how_far_to_trust(quality, gaps, trends, count_withheld(evaluation)),
+        phrase("Can I trust it?"): say_how_far_to_trust(
+            quality, gaps, trends, count_withheld(evaluation), numbers=number_findings(evaluation)
+        ),
     }
     if len(run.find("spending")):
         parents = {result.id: result.parent for result in evaluation.parameters.results}
@@ -59,7 +67,9 @@ def write_first_page(run: Run, plan: ActionPlan, flags: Findings[Flag], revision
         unjudged=count_unjudged(gaps),
         answers=answers,
         board=board,
-        key=tuple(list_key(board)),
+        blocks=list_blocks(evaluation, gaps, trends, quality) if is_short else (),
+        tiles={tile.anchor: tile for row in board for tile in row.tiles},
+        key=() if is_short else tuple(list_key(board)),
         key_results=list_key_results(evaluation, gaps, trends),
         tasks=tasks,
         has_days=any(task.due for task in tasks),
@@ -78,8 +88,15 @@ def list_strip(evaluation: Evaluation, revision: int) -> tuple[str, ...]:
         phrase("paid for by {project}", project=", ".join(project.funders)) if project.funders else "",
         phrase("evaluated by {project}", project=", ".join(project.evaluators)) if project.evaluators else "",
         _say_as_of(evaluation),
+        phrase("figures from {sources}", sources=sources) if (sources := _name_sources(evaluation)) else "",
     )
     return tuple(words for words in said if words)
+
+
+def _name_sources(evaluation: Evaluation) -> str:
+    """Where the figures come from, each once, in the words of the parameters up to their first stop."""
+    given = (SOURCE_ENDS.split(one.source)[0] for one in evaluation.parameters.indicators if one.source)
+    return list_first(list(dict.fromkeys(given)), SOURCES, between=phrase("; "))
 
 
 def _say_as_of(evaluation: Evaluation) -> str:

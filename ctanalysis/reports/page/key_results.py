@@ -6,19 +6,22 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ctanalysis.analyses.by_indicator import rank_level, rank_status
+from ctanalysis.analyses.evidence import may_turn
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.period_figures import list_figures
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import FigureFinding, GapFinding, TrendFinding
-from ctanalysis.ground.language import later, phrase
+from ctanalysis.ground.language import phrase
 from ctanalysis.ground.terms import NEEDS_ATTENTION, RATINGS
+from ctanalysis.ground.vocabulary import name_status
 from ctanalysis.reports.sandbox.variables import hold_harmless, list_drawing_variables
+from ctanalysis.showing.by_result import number_findings
 from ctanalysis.showing.charts.indicators import OF_KEY_RESULT
 from ctanalysis.showing.charts.year_bars import draw_year_bars
 from ctanalysis.showing.templates import mark_html
 from ctanalysis.showing.wording.counts import capitalise
-from ctanalysis.showing.wording.movement import name_way
-from ctanalysis.showing.wording.numbers import write_gap_distance, write_number
+from ctanalysis.showing.wording.movement import name_way, write_movement
+from ctanalysis.showing.wording.numbers import write_aim, write_number
 from ctanalysis.showing.wording.status_words import write_standing
 
 MOST = 4
@@ -28,8 +31,9 @@ FIGURES = 3  # that a chart takes
 
 @dataclass(frozen=True)
 class KeyResult:
-    """An indicator with its chart, and where it stands."""
+    """An indicator by the number of its finding, with its chart, and where it stands."""
 
+    number: int
     name: str
     standing: str
     chart: str
@@ -45,11 +49,14 @@ def list_key_results(
     drawable = [row for row in gaps if row.group is None and _has_chart(row, by_indicator[row.indicator])]
     chosen = choose_key_results(drawable, trends, evaluation.parameters.key_results)
     frequency = evaluation.calendar.frequency
+    numbers = number_findings(evaluation)
+    moving = {row.indicator: row for row in trends}
     with hold_harmless(**list_drawing_variables()):  # as in notebooks: nothing of the user's settings, nothing in HOME
         return tuple(
             KeyResult(
+                numbers[row.indicator or ""],
                 row.title or "",
-                write_message(row),
+                write_message(row, moving.get(row.indicator)),
                 mark_html(draw_year_bars(row, by_indicator[row.indicator], frequency=frequency, frame=OF_KEY_RESULT)),
                 row.low is not None,
             )
@@ -84,25 +91,22 @@ def choose_key_results(
     return chosen[:MOST]
 
 
-def write_message(row: GapFinding) -> str:
-    """From where to where it went and what became of its target; which way is the better, where that is down.
+def write_message(row: GapFinding, trend: TrendFinding | None) -> str:
+    """From where to where it went, and what became of its target, in one word; without a target what it does.
 
-    >>> row = GapFinding(unit="index", baseline=62.0, actual=60.0, target=48.0, gap=12.0, status="not met",
-    ...                  direction="decrease")
-    >>> write_message(row)
-    'From 62 to 60: missed by 12 points on the index. Lower is better'
+    >>> row = GapFinding(unit="index", baseline=62.0, actual=60.0, target=48.0, gap=12.0, status="not met")
+    >>> write_message(row, None)
+    'From 62 to 60, target 48: missed'
     """
-    words = write_standing(row)
-    if row.status == "nearly met" and row.gap is not None:
-        amount = write_gap_distance(row, row.target, row.gap)
-        short = later(("nearly reached, {amount} short", "nearly reached, {amount} too much"))
-        words = phrase(short[row.direction == "decrease"], amount=amount)
+    if row.status not in RATINGS or row.actual is None or row.target is None:
+        return capitalise(write_movement(trend) if trend is not None else write_standing(row))
+    words = name_status(row.status)
+    if may_turn(row):
+        words = phrase("{status}, too close to call", status=words)
     start = row.baseline if row.baseline is not None and not row.measured_in.adds_up else None
-    if start is not None and row.actual is not None:
-        ends = {"start": write_number(row, "baseline"), "actual": write_number(row, "actual")}
-        words = f"{phrase('From {start} to {actual}', **ends)}{phrase(': ')}{words}"
-    way = phrase("Lower is better") if row.direction == "decrease" else ""
-    return ". ".join(filter(None, (capitalise(words), way)))
+    ends = {"start": write_number(row, "baseline"), "actual": write_number(row, "actual"), "aim": write_aim(row)}
+    told = phrase("From {start} to {actual}, {aim}", **ends) if start is not None else phrase("{actual}, {aim}", **ends)
+    return f"{told}{phrase(': ')}{words}"
 
 
 def _has_chart(row: GapFinding, points: Sequence[FigureFinding]) -> bool:

@@ -1,6 +1,7 @@
 """What should be done and what was answered, for the first page: what was recommended, and agreed beside it."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ctanalysis.follow_up.actions import Action, ActionPlan
@@ -23,6 +24,7 @@ class Task:
     answer: str
     is_late: bool
     is_open: bool = True
+    agreed: str = ""  # the day by which something agreed on the same finding was due, and is not done
 
     @property
     def findings(self) -> str:
@@ -43,6 +45,17 @@ def list_tasks(plan: ActionPlan, names: ReferenceNames) -> list[Task]:
         if action.finding not in named or action.is_overdue(plan.period)
     ]
     return [task for _, task in sorted(tasks, key=_rank)]
+
+
+def join_agreed(tasks: Sequence[Task]) -> list[Task]:
+    """The tasks for a page that has room for each finding once: what was agreed on the finding of an open
+    recommendation, and is overdue, stands in that row.
+    """
+    advised = [task for task in tasks if task.number and task.is_open]
+    late = [task for task in tasks if not task.number and task.is_late]
+    joined = {id(one): task for one in late for task in advised if set(one.numbers) & set(task.numbers)}
+    agreed = {id(task): one.due for one in reversed(late) if (task := joined.get(id(one)))}
+    return [replace(task, agreed=agreed.get(id(task), "")) for task in tasks if id(task) not in joined]
 
 
 def _rank(dated: tuple[date | None, Task]) -> tuple[bool, bool, bool, date]:

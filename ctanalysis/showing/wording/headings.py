@@ -1,6 +1,6 @@
 """The heading of a result: a sentence made from where its indicators stand."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from ctanalysis.analyses.by_indicator import list_groups_behind, name_unjudged, take_one_each
 from ctanalysis.analyses.evidence import NOT_KNOWN, may_turn
@@ -10,6 +10,7 @@ from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.list_phrases import list_first
 from ctanalysis.ground.mark_words import LAPSED, START_BROKEN
 from ctanalysis.ground.terms import NEEDS_ATTENTION, PROVISIONAL, RATINGS
+from ctanalysis.ground.vocabulary import name_status
 from ctanalysis.showing.wording.counts import Words, capitalise, count_in_words, join_words, phrase_count
 from ctanalysis.showing.wording.numbers import write_aim, write_group_words, write_number
 
@@ -47,15 +48,29 @@ def write_heading(rows: Sequence[GapFinding]) -> str:
 
 
 def write_heading_in_short(rows: Sequence[GapFinding]) -> str:
-    """Which of a result's targets are not reached, with their figures; how many are reached or on course, where none
-    is behind.
+    """Which of a result's targets are not reached, or else which are nearly so, with their figures, and how many others
+    are reached or on course.
+
+    >>> rows = [GapFinding(indicator=i, title=f"Title {i}", status=s, unit="count", actual=9.0, target=10.0)
+    ...         for i, s in (("a", "achieved"), ("b", "nearly met"), ("c", "not met"))]
+    >>> write_heading_in_short(rows)
+    'Missed: Title c (9, target 10)'
+    >>> write_heading_in_short(rows[:2])
+    'Nearly reached: Title b (9, target 10); one other reached'
     """
     whole = take_one_each(rows)
     judged = [row for row in whole if row.status in RATINGS]
     if not judged:
         return _say_why_not(whole)
-    parts = _list_parts(rows, judged, judged, name_with_figures)
-    return capitalise(phrase("; ").join(parts[1:] if len(judged) > 1 and len(parts) > 1 else parts))
+    nearly = [row for row in judged if row.status == "nearly met"]
+    good = [row for row in judged if row.status in GOOD]
+    parts = list(_list_shortfalls(rows, judged, name_with_figures))
+    if not parts and nearly and len(judged) > 1:
+        names = [name_with_figures(row) for row in nearly] if len(nearly) == 1 else [row.title or "" for row in nearly]
+        parts.append(f"{name_status('nearly met')}{phrase(': ')}{list_first(names, PAIR, count=count_in_words)}")
+        parts += [phrase_count(OTHERS[_name_kind(good)], len(good))] if good else []
+    parts = parts or [_count_good(good, nearly, len(judged), _name_kind(good))]
+    return capitalise(phrase("; ").join(parts))
 
 
 def _list_parts(
@@ -67,20 +82,28 @@ def _list_parts(
     """How many are well, and of those to be named which are not, and the groups."""
     good = [row for row in judged if row.status in GOOD]
     nearly = [row for row in judged if row.status == "nearly met"]
+    counted = _count_good(good, nearly, len(judged), _name_kind(good))
+    return [*([counted] if counted else []), *_list_shortfalls(rows, named, name)]
+
+
+def _name_kind(good: Sequence[GapFinding]) -> str:
     achieved = sum(row.status == "achieved" for row in good)
-    kind = "reached" if achieved == len(good) else "either" if achieved else "on course"
-    counted = _count_good(good, nearly, len(judged), kind)
-    parts = [counted] if counted else []
+    return "reached" if achieved == len(good) else "either" if achieved else "on course"
+
+
+def _list_shortfalls(
+    rows: Sequence[GapFinding], named: Sequence[GapFinding], name: Callable[[GapFinding], str]
+) -> Iterator[str]:
+    """Of those to be named which are not well, and the groups."""
     for status in (*dict.fromkeys(SHORT.values()), NOT_KEPT):
         found = [row for row in named if name_shortfall(row) == status]
         if found:
             listed = list_first(list(map(name, found)), NAMED, count=count_in_words)
-            parts.append(f"{phrase(status)}{phrase(': ')}{listed}")
+            yield f"{phrase(status)}{phrase(': ')}{listed}"
     groups = [f"{row.title or row.indicator} ({write_group_words(row.group)})" for row in list_groups_behind(rows)]
     if groups:
         listed = list_first(groups, NAMED, count=count_in_words)
-        parts.append(phrase("behind in a group of people or places: {listed}", listed=listed))
-    return parts
+        yield phrase("behind in a group of people or places: {listed}", listed=listed)
 
 
 def list_reserves(judged: Sequence[GapFinding]) -> list[str]:
@@ -148,6 +171,11 @@ GOOD_WORDS = later({
         "{few} of {judged} targets reached or on course",
         "{few} of {judged} targets reached or on course and {nearly} nearly",
     ),
+})  # fmt: skip
+OTHERS: dict[str, Words] = later({
+    "reached": ("{few} other reached", "{few} others reached"),
+    "on course": ("{few} other on course", "{few} others on course"),
+    "either": ("{few} other reached or on course", "{few} others reached or on course"),
 })  # fmt: skip
 BOTH = later({
     "reached": "both targets reached", "on course": "both targets on course",

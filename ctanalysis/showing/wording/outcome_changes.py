@@ -153,7 +153,9 @@ def _hold_against(row: GapFinding, start: float | None, end: float | None) -> st
     return "better" if gained > 0 else "worse"
 
 
-OF_OUTCOMES: Words = later(("Of {few} outcome {parts}.", "Of {few} outcomes {parts}."))
+OF_OUTCOMES: Words = later((
+    "Of {few} outcome indicator {parts}.", "Of {few} outcome indicators {parts}.",
+))  # fmt: skip
 SEASONS: Words = later((
     "{few} improvement may only follow the season", "{few} improvements may only follow the season",
 ))  # fmt: skip
@@ -162,7 +164,7 @@ SHOWN: Words = later((
     "a comparison shows for {few} of them alone that the project caused it",
     "comparisons show for {few} of them alone that the project caused it",
 ))  # fmt: skip
-EITHER_WAY = later("The outcomes measured here are for information: neither way is the better.")
+EITHER_WAY = later("The outcomes measured here are for information: neither a rise nor a fall is good in itself.")
 REPORTED_MORE = later("More cases found may mean more harm, or better detection.")
 WAYS: dict[str, Words] = later({
     "better": ("{few} improved", "{few} improved"), "worse": ("{few} got worse", "{few} got worse"),

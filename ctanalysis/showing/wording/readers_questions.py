@@ -15,10 +15,12 @@ from ctanalysis.ground.list_phrases import list_first
 from ctanalysis.ground.mark_words import write_window
 from ctanalysis.ground.terms import NEEDS_ATTENTION, RATINGS
 from ctanalysis.ground.units import find_unit
-from ctanalysis.showing.wording.counts import Words, capitalise, count_in_words, phrase_count
+from ctanalysis.showing.wording.counts import Words, capitalise, count_in_words, join_words, phrase_count
 from ctanalysis.showing.wording.numbers import write_digits, write_group_words, write_number, write_value
 
 NAMED = 2  # of each kind
+LISTED = 8  # indicators by number
+CLEAR = ("C", "W", "H")  # verdicts on a change by more than chance
 MANY = 5  # groups looked at, among which one may lie low by chance
 LOWER = 3.0  # percentage points below everybody that are worth a word
 
@@ -53,7 +55,7 @@ def _tell_services(everybody: Mapping[str, ProvisionFinding]) -> str:
     lowest = sorted(everybody.values(), key=lambda row: row.value or 0.0)
     named = [
         phrase(
-            "{unmet} of {needed} without {service}",
+            "{unmet} of {needed} in need of {service}",
             unmet=write_digits((row.needed or 0.0) - (row.received or 0.0), 0),
             needed=write_number(row, "needed"),
             service=row.service or "",
@@ -63,7 +65,7 @@ def _tell_services(everybody: Mapping[str, ProvisionFinding]) -> str:
     if not named:
         return ""
     window = write_window(lowest[0].window)
-    said = phrase("In need and not served: {named}", named=list_first(named, NAMED))
+    said = phrase("Went without: {named}", named=list_first(named, NAMED))
     return f"{said}{f' ({window})' if window else ''}."
 
 
@@ -92,8 +94,9 @@ def _name_group(row: ProvisionFinding, everybody: Mapping[str, ProvisionFinding]
     if row.value is None or whole is None:
         return _name_part(row)
     return phrase(
-        "{part}: {share} of {needed}, of everybody {whole}",
-        part=_name_part(row),
+        "{service} reached {share} of {needed} in need ({group}), {whole} of everybody",
+        service=row.service or "",
+        group=write_group_words(row.group),
         share=write_number(row, "value"),
         needed=write_number(row, "needed"),
         whole=write_number(whole, "value"),
@@ -105,9 +108,12 @@ def say_how_far_to_trust(
     gaps: Findings[GapFinding],
     trends: Findings[TrendFinding],
     withheld: tuple[int, int],
+    *,
+    numbers: Mapping[str, int],
 ) -> str:
-    """For how many verdicts chance may decide, which tiles are marked for, of how many indicators the data raise
-    remarks, how many changes would look clear by chance, and how many figures of how many are withheld.
+    """For how many verdicts chance may decide, which tiles are marked for, of which indicators (by the `numbers` of
+    their findings) the data raise remarks, how many changes are clear and how many would look so by chance, and how
+    many figures of how many are withheld.
     """
     judged = [row for row in take_one_each(gaps) if row.status in RATINGS]
     counts = {
@@ -119,29 +125,32 @@ def say_how_far_to_trust(
     said = [phrase_count(told[kind], n, judged=all_of) for kind, n in counts.items() if n]
     names = {row.indicator for row in quality if row.indicator is not None}
     remarked = {row.indicator for row in quality if row.indicator is not None and row.weighty}
-    said.append(_count_remarked(len(remarked), len(names)))
+    which = sorted(numbers[name] for name in remarked if name in numbers)
+    said.append(_count_remarked(len(remarked), len(names), which))
     looks = _count_looks(trends)
     if looks > 1:
+        clear = sum((row.verdict or "")[:1] in CLEAR for row in trends)
         many = LEVEL * looks
-        words = {"number": write_digits(looks, 0), "many": write_digits(many, 0)}
-        said.append(phrase(_LOOKS[many >= 1], **words))
+        words = {"looks": write_digits(looks, 0), "many": write_digits(many, 0)}
+        said.append(phrase_count(_LOOKS[many >= 1], clear, **words))
     if withheld[0]:
         withheld_of = later("{withheld} of {all} figures are withheld to protect people")
         said.append(phrase(withheld_of, withheld=withheld[0], all=withheld[1]))
     return " ".join(f"{capitalise(words)}." for words in said)
 
 
-def _count_remarked(remarked: int, all_of_them: int) -> str:
+def _count_remarked(remarked: int, all_of_them: int, which: Sequence[int]) -> str:
     if not remarked:
         return phrase("no problem was found in the data")
     if remarked == all_of_them:
         return phrase_count(_ALL_REMARKED, remarked)
-    return phrase_count(_REMARKED, remarked, all=count_in_words(all_of_them))
+    counted = phrase_count(_REMARKED, remarked, all=count_in_words(all_of_them))
+    return f"{counted} ({', '.join(map(str, which))})" if 0 < len(which) <= LISTED else counted
 
 
 def _count_looks(trends: Findings[TrendFinding]) -> float:
     """How many series and ways from start to end were tested, where some of them are clear."""
-    if not any((row.verdict or "")[:1] in ("C", "W", "H") for row in trends):
+    if not any((row.verdict or "")[:1] in CLEAR for row in trends):
         return 0.0
     families = ([row.looked_at or 0.0 for row in trends if is_start_to_end(row) is is_end] for is_end in (False, True))
     return sum(max(looks, default=0.0) for looks in families)
@@ -161,20 +170,17 @@ def say_what_it_cost(spending: Findings[SpendingFinding], parents: Mapping[str, 
     spent, planned = sum(row.spent or 0.0 for row in given), sum(row.spent_budget or 0.0 for row in given)
     share = write_value(100 * spent / planned, find_unit("percentage"))
     money = {"spent": write_digits(round(spent), 0), "planned": write_digits(round(planned), 0)}
-    partly, none = sum(bool(row.spent_in) for row in given), len(rows) - len(given)
+    partly = [row.result or "" for row in given if row.spent_in]
+    none = [row.result or "" for row in rows if row not in given]
     told = phrase(
-        _SPENT[bool(partly)],
+        "{currency} {spent} of the {planned} planned ({share}), {window}.",
         currency=given[0].currency or "",
         share=share,
         window=write_window(given[0].window),
         **money,
     )
-    said = [
-        phrase_count(words, n, all=count_in_words(len(rows)))
-        for words, n in ((_PARTLY, partly), (_NOT_GIVEN, none))
-        if n
-    ]
-    return " ".join([told, *(f"{capitalise(words)}." for words in said)])
+    said = [phrase(words, named=join_words(names)) for words, names in ((PARTLY, partly), (NOT_GIVEN, none)) if names]
+    return " ".join([told, *said])
 
 
 def _list_above(result: str, parents: Mapping[str, str | None]) -> Iterator[str]:
@@ -187,14 +193,14 @@ def _list_above(result: str, parents: Mapping[str, str | None]) -> Iterator[str]
 
 BY_LUCK = later("Of {number} groups looked at, luck alone may put one so low.")
 _CHANCE: dict[str, Words] = later({
-    "chance": ("{few} of {judged} results is too close to call (marked ?)",
-               "{few} of {judged} results are too close to call (marked ?)"),
-    "not known": ("for {few} of {judged} results chance could not be tested",
-                  "for {few} of {judged} results chance could not be tested"),
+    "chance": ("{few} of {judged} targets is too close to call (marked ?)",
+               "{few} of {judged} targets are too close to call (marked ?)"),
+    "not known": ("for {few} of {judged} targets chance could not be tested",
+                  "for {few} of {judged} targets chance could not be tested"),
 })  # fmt: skip
 _CHANCE_OF_ONE: dict[str, Words] = later({
-    "chance": ("the result is too close to call (marked ?)", "the result is too close to call (marked ?)"),
-    "not known": ("chance could not be tested for the result", "chance could not be tested for the result"),
+    "chance": ("the target is too close to call (marked ?)", "the target is too close to call (marked ?)"),
+    "not known": ("chance could not be tested for the target", "chance could not be tested for the target"),
 })  # fmt: skip
 _REMARKED: Words = later((
     "{few} of {all} indicators has problems in its data", "{few} of {all} indicators have problems in their data",
@@ -202,20 +208,12 @@ _REMARKED: Words = later((
 _ALL_REMARKED: Words = later((
     "the {few} indicator has problems in its data", "all {few} indicators have problems in their data",
 ))  # fmt: skip
-# by whether it is one or more
-_LOOKS = later((
-    "{number} changes were tested; by luck alone fewer than one of them would look clear",
-    "{number} changes were tested; by luck alone about {many} of them would look clear",
+# by whether luck alone makes one or more
+_LOOKS: tuple[Words, Words] = later((
+    ("of {looks} changes tested {few} is clear; by luck alone fewer than one would be",
+     "of {looks} changes tested {few} are clear; by luck alone fewer than one would be"),
+    ("of {looks} changes tested {few} is clear; by luck alone about {many} would be",
+     "of {looks} changes tested {few} are clear; by luck alone about {many} would be"),
 ))  # fmt: skip
-# by whether the spending of some years is not given
-_SPENT = later((
-    "{currency} {spent} of the {planned} planned ({share}), {window}.",
-    "{currency} {spent} of the {planned} planned for the years whose spending is given ({share}), {window}.",
-))  # fmt: skip
-_PARTLY: Words = later((
-    "some of the spending of {few} of {all} results is not given", "some of the spending of {few} of {all} results is "
-    "not given",
-))  # fmt: skip
-_NOT_GIVEN: Words = later((
-    "the spending of {few} of {all} results is not given", "the spending of {few} of {all} results is not given",
-))  # fmt: skip
+PARTLY = later("Of {named} the spending of some years is not given; these are left out, with their budget.")
+NOT_GIVEN = later("Of {named} no spending is given.")

@@ -111,7 +111,7 @@ def _name_short(judged: Sequence[GapFinding]) -> Iterator[str]:
         yield f"{told}{phrase(': ')}{join_words([*titles, *more])}."
 
 
-REPORTED_MORE = later("More that is recorded need not be more that happens.")
+REPORTED_MORE = later("More that is recorded need not mean more that happens.")
 UNKNOWN = ("no data", "partial", "withheld")
 MORE: Words = later(("{few} more cannot be judged.", "{few} more cannot be judged."))
 # by whether the time is over, or nothing is reached yet

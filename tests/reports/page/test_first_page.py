@@ -79,3 +79,17 @@ def test_data_of_a_day_long_after_the_period_are_said_to_be_those_known_then() -
     project = {"id": "p", "title": "P", "start": "2023-01-01", "end": "2026-12-31", "data_as_of": "2026-03-31"}
     strip = list_strip(evaluate(FLOW, {"2024": 9}, project=project), 1)
     assert strip[-1] == "figures as they were known on 31 March 2026"
+
+
+def test_few_indicators_have_a_line_each_with_figure_target_and_movement() -> None:
+    page = show(evaluate({**SHORT, "result": "P"}, {"2023": 7, "2024": 9}))
+    (table,) = page.xpath("//table[contains(@class,'ct-of-first')]")
+    (row,) = [line for line in table.iterfind(".//tbody/tr") if line.find("td") is not None]
+    assert [read_text(cell) for cell in row][1:3] == ["9 in 2024", "50 by 2024"]
+    assert not page.xpath("//table[contains(@class,'ct-board')]")
+
+
+def test_many_indicators_have_a_tile_each() -> None:
+    page = show(evaluate({**SHORT, "result": "P"}, {"2024": 9}, 13))
+    assert len(page.xpath("//table[contains(@class,'ct-board')]//a[contains(@class,'ct-tile')]")) == 13
+    assert not page.xpath("//table[contains(@class,'ct-of-first')]")

@@ -7,7 +7,7 @@ from places import ROOT
 from ctanalysis.figures.evaluation import load_evaluation
 from ctanalysis.follow_up.actions import Action, ActionPlan
 from ctanalysis.follow_up.recommendations import Recommendation
-from ctanalysis.reports.page.recommended_actions import list_tasks
+from ctanalysis.reports.page.recommended_actions import join_agreed, list_tasks
 from ctanalysis.reports.page.reference_names import ReferenceNames
 
 EVALUATION = load_evaluation("ukraine", "2023", "public", root=ROOT)
@@ -41,3 +41,12 @@ def test_an_action_in_time_is_left_to_the_recommendation_on_the_same_finding() -
 def test_an_overdue_recommendation_stands_before_an_overdue_action() -> None:
     said = list_said(act(STATUS, 2022), due=date(2023, 1, 31))
     assert said == [("Give the number", True), ("Ask by 2022", True)]
+
+
+def test_what_is_overdue_stands_in_the_row_of_a_recommendation_on_its_finding_where_room_is_scarce() -> None:
+    given = Recommendation("R1", "Give the number", "Office", None, "high", (STATUS,))
+    plan = ActionPlan((act(STATUS, 2022), act(PROCEEDINGS, 2022)), EVALUATION.period, (given,))
+    tasks = join_agreed(list_tasks(plan, ReferenceNames(EVALUATION)))
+    assert [(one.number, one.what, one.agreed) for one in tasks] == [
+        ("", "Ask by 2022", ""), ("R1", "Give the number", "30 June 2022"),
+    ]  # fmt: skip

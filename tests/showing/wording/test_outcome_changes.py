@@ -26,12 +26,12 @@ def tell(*verdicts: str, compared: Sequence[ComparisonFinding] = (), **fields: A
 
 
 @pytest.mark.parametrize(("verdicts", "said"), [
-    (("C0", "X", "N", "E", "R"), "Of five outcomes two improved (one by more than chance). "
+    (("C0", "X", "N", "E", "R"), "Of five outcome indicators two improved (one by more than chance). "
      "Two show no clear change; for one we cannot tell. "),
-    (("W0", "C1"), "Of two outcomes one improved (by more than chance) and one got worse "
+    (("W0", "C1"), "Of two outcome indicators one improved (by more than chance) and one got worse "
      "(by more than chance). T0: from 40 to 60. "),
-    (("X",), "Of one outcome one improved (counted in full, without a test). "),
-    (("D",), "Of one outcome for one we cannot tell."),
+    (("X",), "Of one outcome indicator one improved (counted in full, without a test). "),
+    (("D",), "Of one outcome indicator for one we cannot tell."),
 ])  # fmt: skip
 def test_outcomes_are_counted_by_whether_they_improved(verdicts: tuple[str, ...], said: str) -> None:
     alone = "No comparison shows that the project caused it."
@@ -47,7 +47,7 @@ def test_a_comparison_that_carries_it_takes_that_back() -> None:
 
 
 @pytest.mark.parametrize(("fields", "words"), [
-    ({"result_level": "output"}, "No outcome is measured here"), ({"direction": "none"}, "neither way is the better"),
+    ({"result_level": "output"}, "No outcome is measured here"), ({"direction": "none"}, "neither a rise nor a fall"),
     ({"direction": "decrease"}, "one got worse (counted in full, without a test)"),
     ({"target": 400.0}, "one shows no clear change"),
 ])  # fmt: skip
@@ -62,4 +62,4 @@ def test_a_move_that_its_first_and_last_figure_do_not_show_is_not_written_by_the
     said = say_whether_lives_changed(
         Findings("gaps", (gap,)), Findings("trends", (trend,)), Findings("comparisons", ())
     )
-    assert said == "Of one outcome one got worse (by more than chance)."
+    assert said == "Of one outcome indicator one got worse (by more than chance)."

@@ -21,22 +21,22 @@ def test_needs_met_come_first_then_the_group_farthest_below_and_what_was_not_rec
     lost = ProvisionFinding(service="legal aid", group="age_group=0-9", unit="percentage", status="data gap")
     rows = (provide(None, 410, 500), provide("sex=male", 146, 200), provide("sex=female", 264, 300), lost)
     assert say_who_was_left_out(Findings("provision", rows), NONE) == (
-        "In need and not served: 90 of 500 without legal aid. Served least: legal aid (sex: male): 73 % of 200, of "
-        "everybody 82 %. Not recorded: legal aid (age group: 0-9)."
+        "Went without: 90 of 500 in need of legal aid. Served least: legal aid reached 73 % of 200 in need "
+        "(sex: male), 82 % of everybody. Not recorded: legal aid (age group: 0-9)."
     )
 
 
 def test_needs_are_told_with_the_time_that_they_are_of() -> None:
     rows = (provide(None, 410, 500, window="2024"),)
     assert say_who_was_left_out(Findings("provision", rows), NONE) == (
-        "In need and not served: 90 of 500 without legal aid (2024)."
+        "Went without: 90 of 500 in need of legal aid (2024)."
     )
 
 
 def test_groups_that_were_left_behind_are_named_instead() -> None:
     rows = (provide(None, 300, 500), provide("sex=male", 90, 200, marks=("left behind",)))
     said = say_who_was_left_out(Findings("provision", rows), NONE)
-    assert said.endswith("Left behind: legal aid (sex: male): 45 % of 200, of everybody 60 %.")
+    assert said.endswith("Left behind: legal aid reached 45 % of 200 in need (sex: male), 60 % of everybody.")
 
 
 def test_groups_behind_targets_of_their_own_are_named_and_nothing_is_said_to_be_nobody() -> None:
@@ -63,13 +63,17 @@ def test_trust_counts_chance_remarks_looks_and_what_is_withheld() -> None:
         TrendFinding(indicator="y", rounds=2.0, looked_at=5.0),
     )
     assert say_how_far_to_trust(
-        Findings("quality", quality), Findings("gaps", gaps), Findings("trends", trends), (3, 40)
+        Findings("quality", quality),
+        Findings("gaps", gaps),
+        Findings("trends", trends),
+        (3, 40),
+        numbers={"x": 4, "y": 5},
     ) == (
-        "One of two results is too close to call (marked ?). One of two indicators has problems in its data. "
-        "12 changes were tested; by luck alone fewer than one of them would look clear. "
+        "One of two targets is too close to call (marked ?). One of two indicators has problems in its data (4). "
+        "Of 12 changes tested one is clear; by luck alone fewer than one would be. "
         "3 of 40 figures are withheld to protect people."
     )
-    nothing = say_how_far_to_trust(Findings("quality", quality[1:]), NONE, Findings("trends", ()), (0, 40))
+    nothing = say_how_far_to_trust(Findings("quality", quality[1:]), NONE, Findings("trends", ()), (0, 40), numbers={})
     assert nothing == "No problem was found in the data."
 
 
@@ -81,9 +85,9 @@ def test_cost_is_what_was_spent_of_what_was_planned_for_that_time() -> None:
         SpendingFinding(result="B", spent=33_000.0, spent_budget=40_000.0, spent_in="2 of 3 periods", **head),
     ]
     assert say_what_it_cost(Findings("spending", tuple(rows)), {}).replace("\u202f", " ") == (
-        "EUR 232 000 of the 250 000 planned for the years whose spending is given (92.8 %), 2024. "
-        "Some of the spending of one of three results is not given. "
-        "The spending of one of three results is not given."
+        "EUR 232 000 of the 250 000 planned (92.8 %), 2024. "
+        "Of B the spending of some years is not given; these are left out, with their budget. "
+        "Of D no spending is given."
     )
     assert say_what_it_cost(Findings("spending", (rows[1],)), {}) == "What was spent was not reported."
     assert "No budget" in say_what_it_cost(Findings("spending", ()), {})
