@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from ctanalysis.analyses.evidence import WELL, could_be
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.terms import NEEDS_ATTENTION, STATUSES
 
@@ -26,8 +27,8 @@ def _choose(rows: Sequence[GapFinding]) -> GapFinding:
 
 
 def list_groups_behind(rows: Iterable[GapFinding]) -> list[GapFinding]:
-    """The groups that lie behind targets of their own while the line that their indicator is counted
-    by does not.
+    """The groups that lie behind targets of their own, by more than chance may explain, while the line that their
+    indicator is counted by does not.
 
     >>> rows = [GapFinding(indicator="a", status="achieved"),
     ...         GapFinding(indicator="a", group="sex=female", status="not met")]
@@ -36,7 +37,12 @@ def list_groups_behind(rows: Iterable[GapFinding]) -> list[GapFinding]:
     """
     rows = list(rows)
     behind = {row.indicator for row in take_one_each(rows) if row.status in NEEDS_ATTENTION}
-    return [row for row in rows if row.group and row.status in NEEDS_ATTENTION and row.indicator not in behind]
+    return [row for row in rows if row.group and is_surely_behind(row) and row.indicator not in behind]
+
+
+def is_surely_behind(row: GapFinding) -> bool:
+    """Whether it is behind a target, and chance does not leave open that it is reached or nearly so."""
+    return row.status in NEEDS_ATTENTION and not could_be(row, (*WELL, "nearly met"))
 
 
 LEVELS = ("impact", "outcome", "output")  # what weighs most comes first

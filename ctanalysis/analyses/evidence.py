@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from ctanalysis.figures.declared_targets import NEARLY
 from ctanalysis.ground.kinds import ComparisonFinding, GapFinding, QualityFinding
 from ctanalysis.ground.language import later, phrase, phrase_number
-from ctanalysis.ground.mark_words import START_MAY_BE
-from ctanalysis.ground.terms import CHANCE_ALONE, DRIFT, EARLIER, EXPLORATORY, FEW_PEOPLE, NOT_CARRIED, RATINGS
+from ctanalysis.ground.mark_words import LIKELY_AHEAD, START_MAY_BE, UNLIKELY_AHEAD
+from ctanalysis.ground.terms import CHANCE_ALONE, EARLIER, EXPLORATORY, FEW_PEOPLE, NO_PAIR, NOT_CARRIED, RATINGS
 
 # the designs of comparisons, the strongest first
 DESIGNS: tuple[str, ...] = later((
@@ -20,6 +20,7 @@ BY_LOT, TWO_AREAS, TWO_AREAS_UNSEEN, SERIES, BEFORE_AND_AFTER, GROUPS, SHORT, UN
 LONG_SIDE = 8  # figures on each side of a day
 BY_CHANCE = ("sample too small to say", "within chance")  # how marks begin
 WELL = ("achieved", "on track")
+DESCRIBED = "D"  # the verdict of a comparison without a test
 NOT_KNOWN = "chance not known"  # the mark of a figure that may be chance, and has no range
 FAR_AHEAD = 1.5  # of what is due
 WIDEST = 4.0  # times its nearer end: a range whose farther end lies beyond it says little of how much
@@ -79,7 +80,7 @@ def weigh_evidence(
         return Evidence("weak", _join(design, words))
     if doubtful:
         rest = phrase("doubts are noted on {of}", of=of)
-    elif any(DRIFT in row.marks for row in ours):
+    elif any(_is_doubted(row) for row in ours):
         rest = phrase("a doubt is noted on a comparison")
     elif unseen:
         rest = phrase("no doubt is noted on those with a figure, remarks on others")
@@ -111,16 +112,21 @@ def _name_design(row: ComparisonFinding) -> str:
     if row.design == "randomised":
         return BY_LOT
     if row.design == "difference_in_differences":
-        return TWO_AREAS if row.looked_before else TWO_AREAS_UNSEEN
+        return TWO_AREAS if row.looked_before and row.verdict != DESCRIBED else TWO_AREAS_UNSEEN
     if row.design == "intervention":
         return SERIES if (row.shorter_side or 0) >= LONG_SIDE else SHORT
     return GROUPS if row.design == "groups" else BEFORE_AND_AFTER
 
 
+def _is_doubted(row: ComparisonFinding) -> bool:
+    """Whether a comparison of now says itself what its answer may not carry, or rests on few."""
+    return _is_of_now(row) and (_is_of_few(row) or not set(row.marks) <= {NO_PAIR})
+
+
 def is_strong(row: ComparisonFinding) -> bool:
     """Whether its design carries a precise answer: a clear one, or that little changed."""
     is_precise = (row.verdict or "")[:1] in ("C", "W", "E")
-    is_precise &= not _is_of_few(row) and not _is_wide(row)
+    is_precise &= not _is_doubted(row) and not _is_wide(row)
     return _is_usable(row) and is_precise and _name_design(row) in (BY_LOT, TWO_AREAS)
 
 
@@ -150,11 +156,12 @@ def _is_of_few(row: ComparisonFinding) -> bool:
 
 
 def is_credible(row: ComparisonFinding) -> bool:
-    """Whether a comparison of this period has a clear answer from a design that carries it, if not
-    alone: by lot, two areas that did not drift apart before, or a series around a known day.
+    """Whether a comparison of this period has a clear answer from a design that holds those who were reached against
+    others: by lot, or two areas that did not drift apart before. A series around a day, and two areas at which nobody
+    looked before, cannot tell what else happened.
     """
-    is_clear = (row.verdict or "")[:1] in ("C", "W") and DRIFT not in row.marks
-    return _is_usable(row) and is_clear and _name_design(row) in DESIGNS[:4]
+    is_clear = (row.verdict or "")[:1] in ("C", "W") and not _is_doubted(row)
+    return _is_usable(row) and is_clear and _name_design(row) in (BY_LOT, TWO_AREAS)
 
 
 def _is_usable(row: ComparisonFinding) -> bool:
@@ -184,13 +191,15 @@ def may_turn(row: GapFinding) -> bool:
 
 
 def could_be(row: GapFinding, statuses: Collection[str]) -> bool:
-    """Whether chance leaves one of these statuses open.
+    """Whether chance, or the pace so far, leaves one of these statuses open.
 
     >>> row = GapFinding(status="achieved", marks=("within chance: could be nearly met",))
     >>> could_be(row, ["nearly met"]), could_be(row, ["not met"])
     (True, False)
     """
     if row.status == "regressed" and START_MAY_BE in row.marks and any(one != "regressed" for one in statuses):
+        return True
+    if UNLIKELY_AHEAD in row.marks and "off track" in statuses or LIKELY_AHEAD in row.marks and "on track" in statuses:
         return True
     said = [mark for mark in row.marks if mark.startswith(BY_CHANCE)]
     return any(re.search(rf"\b{status}\b", mark) for mark in said for status in statuses)

@@ -7,8 +7,9 @@ from dataclasses import replace
 from ctanalysis.analyses.cautions import ENOUGH, OF_SEASON, list_cautions
 from ctanalysis.analyses.gaps.actual_and_target import compute_value_of_baseline
 from ctanalysis.analyses.gaps.remarks import tell_own_part
-from ctanalysis.analyses.horizons import explain_unseen, find_horizon, find_last_final
+from ctanalysis.analyses.horizons import explain_unseen, find_horizon, find_last_final, find_so_far
 from ctanalysis.analyses.logical_bounds import find_scale_ends
+from ctanalysis.analyses.lone_figures import find_lone_figure
 from ctanalysis.analyses.method_choice import find_effect
 from ctanalysis.analyses.multiple_testing import CLEAR
 from ctanalysis.analyses.natural_variation import count_seasons
@@ -16,10 +17,8 @@ from ctanalysis.analyses.samples import find_other_frame
 from ctanalysis.analyses.sampling_error import find_errors
 from ctanalysis.analyses.trend_remarks import list_declared_days
 from ctanalysis.analyses.trends import choose_trend, find_trends
-from ctanalysis.figures.aggregation import find_figure
 from ctanalysis.figures.declared_targets import TargetInForce
 from ctanalysis.figures.evaluation import Evaluation
-from ctanalysis.figures.figure import Figure
 from ctanalysis.figures.finding_fields import make_head
 from ctanalysis.figures.series import Point, find_comparable, find_positions, find_series
 from ctanalysis.figures.targets import find_baseline, list_targets
@@ -27,13 +26,13 @@ from ctanalysis.figures.verb_arguments import of_evaluation
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ForecastFinding
 from ctanalysis.ground.language import later, phrase, phrase_number
-from ctanalysis.ground.periods import Period, find_stretch
 from ctanalysis.ground.terms import TOTAL
 from ctanalysis.params import Indicator
 from ctanalysis.statistics import METHODS
 from ctanalysis.statistics.tools.typed_details import Reach, take
 
 FEWEST = 6
+UNLIKELY = 0.2
 WITH_SEASON = later("what season its figures show is in the forecast, and not in the paces")
 MOVING = later("the series rises or falls clearly, so that its mean so far is no pace")
 LATER_OPEN = later("later figures are provisional, and are left out")
@@ -103,7 +102,7 @@ def _forecast(evaluation: Evaluation, indicator: Indicator, target: TargetInForc
     finding = replace(finding, warnings=warnings, reason=doubt)
     now = find_last_final(evaluation, indicator, known)
     horizon = find_horizon(evaluation, indicator, now, target, known)
-    summed = _find_so_far(evaluation, indicator, target, now) if indicator.is_flow else None
+    summed = find_so_far(evaluation, indicator, target, now) if indicator.is_flow else None
     so_far = known[-1].figure.value if not indicator.is_flow else summed.value if summed else None
     pace = summed.value / summed.expected if summed and summed.value is not None else None
     is_later = any(
@@ -122,8 +121,33 @@ def _forecast(evaluation: Evaluation, indicator: Indicator, target: TargetInForc
         return replace(finding, verdict="D", pace_needed=_find_needed(target, so_far, horizon), reason=unseen)
     begins = times[-len(known)]
     errors = find_errors(evaluation, indicator, known)
-    return _foretell(
+    made = _foretell(
         finding, indicator, everything, times, horizon, so_far, seasons=seasons, begins=begins, errors=errors
+    )
+    lone = find_lone_figure([point.figure.value or 0.0 for point in everything])
+    if lone is None or made.verdict != "F" or times[lone] < begins:
+        return made
+    others, places = [*everything], [*times]
+    label = others.pop(lone).period.label
+    places.pop(lone)
+    kept = [error for place, error in enumerate(errors) if place != lone] if len(errors) == len(times) else errors
+    without = _foretell(
+        finding, indicator, others, places, horizon, so_far, seasons=seasons, begins=max(begins, places[0]), errors=kept
+    )
+    if without.verdict == "F" and _name_reach(without.chance) == _name_reach(made.chance):
+        return made
+    reason = phrase("one figure, of {label}, far from all others, would make it", label=label)
+    return replace(finding, estimate_status="refused", verdict="R", reason=reason)
+
+
+def _name_reach(chance: float | None) -> str:
+    """`unlikely`, `open` or `likely`: a chance in three words."""
+    return (
+        "open"
+        if chance is None or UNLIKELY <= chance <= 1 - UNLIKELY
+        else "likely"
+        if chance > UNLIKELY
+        else "unlikely"
     )
 
 
@@ -186,18 +210,6 @@ def _find_reason(
     if (trend.verdict or "")[:1] in CLEAR and trend.low is not None:
         return phrase(MOVING)
     return ""
-
-
-def _find_so_far(evaluation: Evaluation, indicator: Indicator, target: TargetInForce, now: Period) -> Figure | None:
-    """What counts towards the target until now; None where some of it lacks or is provisional."""
-    stretch = (
-        find_stretch(target.window, now)
-        if target.window.start < now.start
-        else Period("", target.window.start, now.end)
-    )
-    figure = find_figure(evaluation.observations.find(indicator.id), indicator, stretch, evaluation.calendar)
-    is_complete = figure.reported == figure.expected and not figure.is_provisional
-    return figure if is_complete and figure.expected else None
 
 
 def _foretell(

@@ -3,12 +3,14 @@
 from datetime import timedelta
 
 from ctanalysis.analyses.natural_variation import count_seasons
+from ctanalysis.figures.aggregation import find_figure
 from ctanalysis.figures.declared_targets import TargetInForce
 from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.figures.figure import Figure
 from ctanalysis.figures.project_time import clip_to_days, is_cut
 from ctanalysis.figures.series import Point, find_positions, find_series
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.ground.periods import MONTHS_IN, Period
+from ctanalysis.ground.periods import MONTHS_IN, Period, find_stretch
 from ctanalysis.params import Indicator
 from ctanalysis.statistics.trends.seasons import write_seasons
 
@@ -95,3 +97,15 @@ def explain_unseen(
     if round(since[-1] + horizon) % seasons not in {round(time) % seasons for time in since}:
         return phrase(NEVER_SEEN)
     return None if write_seasons(since, seasons) else phrase(NOT_SEEN)
+
+
+def find_so_far(evaluation: Evaluation, indicator: Indicator, target: TargetInForce, now: Period) -> Figure | None:
+    """What counts towards the target until now; None where some of it lacks or is provisional."""
+    stretch = (
+        find_stretch(target.window, now)
+        if target.window.start < now.start
+        else Period("", target.window.start, now.end)
+    )
+    figure = find_figure(evaluation.observations.find(indicator.id), indicator, stretch, evaluation.calendar)
+    is_complete = figure.reported == figure.expected and not figure.is_provisional
+    return figure if is_complete and figure.expected else None

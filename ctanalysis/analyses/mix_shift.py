@@ -21,7 +21,8 @@ MISSING = 0.2  # of all, of whom the part may not be recorded
 QUANTILE = 1.96
 MOST = 0.5  # of a change: of less than that within the parts, the mix made the most of it
 POOLED = ("ratio_of_sums", "weighted_mean", "latest")
-BY_MIX = later("within each {dimension} it moved by {change} on average, and the rest is a change of their mix")
+BY_MIX = later("within each {dimension} it moved by {change} on average{range}; the rest may be a change of their mix")
+RANGE = later(" (95 % range {low} to {high})")
 BY_TIMES = later("period by period they are {change} apart on average, and the rest is how many each had when")
 
 
@@ -61,7 +62,9 @@ def _look_at_mix(
             continue
         found = ""
         if is_made_by_mix(whole.last - whole.first, parts, scale=indicator.share_scale or 0.0, spread=spread):
-            return phrase(BY_MIX, dimension=name_group(name), change=_write_within(parts, indicator))
+            error = _find_error(parts, indicator.share_scale or 0.0, spread)
+            shown = _write_range(parts, error) if indicator.share_scale or spread else ""
+            return phrase(BY_MIX, dimension=name_group(name), change=_write_within(parts, indicator), range=shown)
     return found
 
 
@@ -145,6 +148,12 @@ def _weigh(parts: Sequence[Part]) -> list[tuple[float, Part]]:
 def _write_within(parts: Sequence[Part], indicator: Indicator) -> str:
     words = indicator.unit_of.gap_nouns[1]
     return f"{write_decimal(f'{compute_within(parts) + 0.0:+.1f}')} {phrase(words) if words else ''}".strip()
+
+
+def _write_range(parts: Sequence[Part], error: float) -> str:
+    middle = compute_within(parts)
+    low, high = (write_decimal(f"{middle + side * QUANTILE * error + 0.0:+.1f}") for side in (-1, 1))
+    return phrase(RANGE, low=low, high=high)
 
 
 def _find_pair(

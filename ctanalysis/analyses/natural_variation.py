@@ -10,6 +10,7 @@ from statistics import fmean
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
 from ctanalysis.figures.series import Point, find_comparable, find_positions, find_series, split_at_breaks
+from ctanalysis.ground.kinds import TrendFinding
 from ctanalysis.ground.periods import MONTHS_IN
 from ctanalysis.ground.terms import Group
 from ctanalysis.params import Indicator
@@ -72,6 +73,17 @@ def find_swing(
         return None
     counts, places = _list_counts(evaluation, indicator, group)
     return find_usual_swing(first, last, find_dispersion(counts, places, seasons=count_seasons(evaluation)))
+
+
+def is_usual(row: TrendFinding) -> bool:
+    """Whether a count ended no farther from its start than such counts differ without a reason.
+
+    >>> is_usual(TrendFinding(verdict="X", start=40.0, actual=50.0, swing=19.0))
+    True
+    """
+    if row.swing is None or row.start is None or row.actual is None:
+        return False
+    return 0 < abs(row.actual - row.start) <= row.swing
 
 
 def find_series_dispersion(evaluation: Evaluation, indicator: Indicator, group: Group) -> float | None:

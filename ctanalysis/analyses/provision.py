@@ -147,10 +147,10 @@ def is_left_behind(row: ProvisionFinding, whole: ProvisionFinding) -> bool:
     )
     if not behind and row.received > 0:
         return False
-    return _is_beyond_chance(row, whole)
+    return is_beyond_chance(row, whole)
 
 
-def _is_beyond_chance(row: ProvisionFinding, whole: ProvisionFinding) -> bool:
+def is_beyond_chance(row: ProvisionFinding, whole: ProvisionFinding) -> bool:
     """Whether the group differs from everybody else by more than chance; not where the group is no
     part of everybody, as counts that do not agree show.
     """

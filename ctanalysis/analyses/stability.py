@@ -1,45 +1,42 @@
 """Stability: whether the latest figure of a series is out of the ordinary, by a process chart."""
 
 import math
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from statistics import fmean
 
 from ctanalysis.analyses.cautions import ENOUGH, list_cautions
+from ctanalysis.analyses.chart_seasons import AS_USUAL, MAY_BE_SEASON, NEARER, look_at_season
 from ctanalysis.analyses.logical_bounds import find_scale_ends
+from ctanalysis.analyses.lone_figures import find_lone_figure
 from ctanalysis.analyses.method_choice import BY_KEY
-from ctanalysis.analyses.natural_variation import count_seasons, is_stock
+from ctanalysis.analyses.natural_variation import count_seasons, is_stock, is_usual
 from ctanalysis.analyses.trends import find_trends
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
 from ctanalysis.figures.finding_fields import make_head
-from ctanalysis.figures.series import Point, find_comparable, find_positions
+from ctanalysis.figures.series import Point, find_comparable
 from ctanalysis.figures.verb_arguments import of_evaluation
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import StabilityFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.params import Indicator
 from ctanalysis.statistics import METHODS, Estimate
-from ctanalysis.statistics.spc.control_chart_rules import RUN, find_causes
+from ctanalysis.statistics.spc.control_chart_rules import find_causes
 from ctanalysis.statistics.tools.typed_details import Chart, take
-from ctanalysis.statistics.trends.seasons import has_years
 
 FEWEST, SINGLE = 12, 20  # figures for a chart at all, and for judging single ones by its limits
-MOST_OF_RUN = 5  # of seven
 BY_LIMITS = (
     "above the upper limit", "below the lower limit", "two of three close to the upper limit",
     "two of three close to the lower limit",
 )  # fmt: skip
 ERRORS = 3.0  # as far as the limits of a chart lie from its centre
-TWICE = 2.0  # as far from the centre as its part of the year usually is
+HELD = 2 / 3  # of the figures, that limits of ordinary swing hold at least
 RARE = 0.5  # events a period; of rarer ones no chart is drawn
 FEWEST_NAMED = 6  # for the charts that the parameters name
 ORDINARY = "ordinary swing"
-AS_USUAL = later("it is as usual for its part of the year")
-NEARER = later("it lies nearer to the centre than is usual for its part of the year")
-BESIDE = later("it is out of the ordinary for its part of the year, too")
 OF_FEW = later("it is of so few that it may lie outside by chance")
-MAY_BE_SEASON = later("a season would look the same")
+NO_LEVEL = later("its figures keep to no one level: limits around their mean would hold fewer than two in three")
 RULES = later({
     "Above UCL": "above the upper limit", "Below LCL": "below the lower limit",
     "7 Point Trend (Increasing)": "seven or more in a row rising",
@@ -98,15 +95,17 @@ def _chart(evaluation: Evaluation, indicator: Indicator, trend: TrendFinding) ->
     if judged is None:
         return None
     key, estimate, centre, low, high, status, rule = judged
+    values = [point.figure.value or 0.0 for point in known]
     lowest, highest = find_scale_ends(indicator)  # beyond which no figure can lie
     low, high = None if low is None else max(low, lowest), None if high is None else min(high, highest)
-    values = [point.figure.value for point in known]
     stretches = [values] if len(values) >= ENOUGH else ()
     middle = centre or 0.0
     swing = max(high - middle if high is not None else 0.0, middle - low if low is not None else 0.0)
     is_few = rule in BY_LIMITS and _lies_within_its_error(known[-1].figure, indicator, middle)
     rule, status = (None, ORDINARY) if is_few else (rule, status)
-    season = _look_at_season(evaluation, known, rule, key, middle, swing)
+    season = look_at_season(evaluation, known, rule, key, middle, swing)
+    if season in (None, MAY_BE_SEASON) and not _hold_most(values, low, high):
+        return replace(finding, status="no ordinary swing", reason=phrase(NO_LEVEL))
     if season in (AS_USUAL, NEARER):
         status, rule = ORDINARY, None
     return replace(
@@ -120,6 +119,7 @@ def _chart(evaluation: Evaluation, indicator: Indicator, trend: TrendFinding) ->
         estimate_status=estimate.status,
         warnings=(
             *([phrase(season)] if season else []),
+            *(_tell_lone(known) if key == "process" else ()),
             *([phrase(OF_FEW)] if is_few else []),
             *estimate.warnings,
             *list_cautions(key, estimate, indicator, stretches),
@@ -127,43 +127,16 @@ def _chart(evaluation: Evaluation, indicator: Indicator, trend: TrendFinding) ->
     )
 
 
-def _look_at_season(
-    evaluation: Evaluation, known: list[Point], rule: str | None, key: str, centre: float, swing: float
-) -> str | None:
-    """Whether what is out of the ordinary is usual for its part of the year: from two full years on,
-    by what the same part of the other years was. A run is usual where most of its figures lie on the
-    side on which theirs do; a single figure, unless it lies twice as far out, and by the `swing` from
-    the centre to a limit further.
-    """
-    seasons, times = count_seasons(evaluation), find_positions(evaluation, known)
-    is_run = "in a row" in (rule or "") or key == "process-run"
-    if rule is None or seasons == 1 or (is_run and seasons < RUN):  # such a run is longer than a season
-        return None
-    if not has_years(times, seasons):
-        return str(MAY_BE_SEASON)
-    values, places = [point.figure.value or 0.0 for point in known], [round(time) % seasons for time in times]
-    beside = [
-        [v - centre for there, (v, p) in enumerate(zip(values, places, strict=True)) if p == place and there != here]
-        for here, place in enumerate(places)
-    ]
-    if is_run:
-        ends = "rising" in rule or "falling" in rule
-        alike = [_is_alike(value - centre, own) for value, own in zip(values, beside, strict=True)][-RUN:]
-        return str(AS_USUAL if not ends and sum(alike) >= MOST_OF_RUN else BESIDE)
-    own, here = beside[-1], values[-1] - centre
-    if not own:
-        return str(MAY_BE_SEASON)
-    if not _is_alike(here, own):
-        return str(BESIDE)
-    usual = abs(fmean(own))
-    least = swing if abs(here) > swing else swing / 2  # of three, two may lie close to a limit and within it
-    is_further = abs(here) > TWICE * usual and abs(here) - usual > least
-    return str(BESIDE if is_further else NEARER if TWICE * abs(here) < usual else AS_USUAL)
+def _hold_most(values: Sequence[float], low: float | None, high: float | None) -> bool:
+    """Whether limits of ordinary swing hold two figures in three; without limits there is nothing to hold."""
+    least, most = -math.inf if low is None else low, math.inf if high is None else high
+    return sum(least <= value <= most for value in values) >= HELD * len(values)
 
 
-def _is_alike(here: float, others: list[float]) -> bool:
-    """Whether all of some figures lie on the same side."""
-    return bool(others) and all(one * here > 0 for one in others)
+def _tell_lone(known: Sequence[Point]) -> Iterator[str]:
+    lone = find_lone_figure([point.figure.value or 0.0 for point in known])
+    if lone is not None:
+        yield phrase("{label}, far from all others, is not in its centre", label=known[lone].period.label)
 
 
 def _find_move(points: list[Point], known: list[Point], trend: TrendFinding, seasons: int) -> str | None:
@@ -171,7 +144,7 @@ def _find_move(points: list[Point], known: list[Point], trend: TrendFinding, sea
     by ranks; None where that is not clear.
     """
     verdict = (trend.verdict or "R")[0]
-    if verdict == "N":
+    if verdict == "N" or is_usual(trend):
         return None
     if verdict in ("C", "W", "H") and trend.value is not None:
         return "rises" if trend.value > (trend.null or 0.0) else "falls"
@@ -204,7 +177,11 @@ def _judge(indicator: Indicator, points: list[Point], known: list[Point]) -> Jud
     if indicator.process_chart != "xmr":
         return _judge_by_named(indicator, known)
     values = [point.figure.value or 0.0 for point in known]
-    estimate = METHODS["spc_xmr"](y=values, t=[float(points.index(point)) for point in known])
+    lone = find_lone_figure(values)
+    usual = [point for place, point in enumerate(known) if place != lone]
+    estimate = METHODS["spc_xmr"](
+        y=[point.figure.value for point in usual], t=[float(points.index(point)) for point in usual]
+    )
     chart, centre = take(estimate, Chart), estimate.estimate
     # figures that hardly ever move give limits of no width: any move would be a signal
     if not estimate.is_usable or chart is None or chart.step == 0 or centre is None:
@@ -214,6 +191,8 @@ def _judge(indicator: Indicator, points: list[Point], known: list[Point]) -> Jud
     causes, low, high = chart.causes, chart.last_low, chart.last_high
     if len(known) < SINGLE:  # without limits to be outside of, runs are left
         causes, low, high = find_causes(values, centre, -math.inf, math.inf), None, None
+    elif lone is not None and low is not None and high is not None:
+        causes = find_causes(values, centre, low, high)
     rule = RULES.get(causes[-1]) if causes else None
     stands = sum(before == after for before, after in pairwise(values)) > len(values) / 2
     if stands and rule is not None and rule not in BY_LIMITS:

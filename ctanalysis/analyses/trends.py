@@ -208,7 +208,7 @@ def _write(
             *tell_last(evaluation, indicator, known),
             *tell_left_out(evaluation, indicator),
             *tell_steps(evaluation, indicator, known),
-            *(tell_jump(known, times) if verdict[0] in CLEAR else ()),
+            *(tell_jump(evaluation, indicator, known, times) if verdict[0] in CLEAR else ()),
             *((phrase(SEASONAL),) if estimate.details.get("season_terms") else ()),
             *((phrase(WITHIN),) if estimate.details.get("seasons") else ()),
             *apart,

@@ -105,12 +105,22 @@ def test_the_design_is_named_by_stored_facts(fields: dict[str, Any], design: str
 
 
 @pytest.mark.parametrize(("fields", "credible"), [
-    ({}, True), ({"design": "intervention", "shorter_side": 8.0}, True),
-    ({"design": "intervention", "shorter_side": 7.0}, False), ({"verdict": "E"}, False),
+    ({}, True), ({"design": "randomised", "n": 200.0}, True), ({"looked_before": None}, False),
+    ({"design": "intervention", "shorter_side": 8.0}, False), ({"verdict": "E"}, False),
     ({"design": "before_after"}, False), ({"marks": (EARLIER,)}, False),
 ])  # fmt: skip
 def test_a_clear_answer_is_credible_by_its_design(fields: dict[str, Any], credible: bool) -> None:
     assert is_credible(compare(**fields)) is credible
+
+
+@pytest.mark.parametrize("mark", [DRIFT, SHORT_SIDE, "too few to show swings", "other parts of the year"])
+def test_a_comparison_that_doubts_itself_is_a_doubt_on_precision(mark: str) -> None:
+    why = weigh_evidence(["a"], [gap()], [compare(marks=(mark,))], []).why
+    assert why.endswith("precision: a doubt is noted on a comparison")
+
+
+def test_two_areas_without_a_range_are_not_told_as_looked_at_before() -> None:
+    assert "two areas, for 1 of 1 figure" in weigh_evidence(["a"], [gap()], [compare(verdict="D")], []).why
 
 
 def test_two_areas_that_may_have_drifted_apart_before_are_no_credible_comparison() -> None:

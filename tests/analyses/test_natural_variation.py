@@ -1,4 +1,4 @@
-"""What comes by itself swings without a reason."""
+"""What comes by itself swings without a known reason."""
 
 from typing import Any
 
@@ -60,7 +60,7 @@ def test_a_count_no_farther_than_its_swings_is_not_said_to_rise() -> None:
     assert row.swing == pytest.approx(2 * (12.0763 * (40 + 66)) ** 0.5, abs=0.01)
     assert write_movement(row) == "40 → 66, since 2019: no more than such counts swing"
     assert describe_trend(row).endswith(
-        "Counts of this size differ by up to 72 from one period to the next without a reason."
+        "Counts of this size differ by up to 72 from one period to the next without a known reason."
     )
 
 

@@ -76,10 +76,10 @@ def test_what_was_reached_twice_without_doubt_could_be_replicated(
 
 
 @pytest.mark.parametrize(("row", "is_flagged"), [
-    (compare("C0"), True), (compare("C0", design="groups"), False), (compare("N"), False),
-    (compare("C0", unit="percentage", n=29.0), False),
-    (compare("C0", unit="percentage", n=30.0), True),
-    (compare("C0", withheld=True), False),
+    (compare("C0", n=60.0), True), (compare("C0", design="groups"), False), (compare("N", n=60.0), False),
+    (compare("C0", unit="percentage", n=59.0), False),
+    (compare("C0", design="difference_in_differences", looked_before=True, unit="percentage", n=30.0), True),
+    (compare("C0", n=60.0, withheld=True), False),
 ])  # fmt: skip
 def test_a_credible_comparison_that_came_out_well_could_be_replicated(row: ComparisonFinding, is_flagged: bool) -> None:
     assert (("could be replicated", "credible comparison") in flag("comparisons", row)) == is_flagged

@@ -9,6 +9,7 @@ from ctanalysis.analyses.comparisons.many_groups import compare_many
 from ctanalysis.analyses.comparisons.matched_pairs import compare_pairs
 from ctanalysis.analyses.comparisons.multiple_comparisons import adjust_together
 from ctanalysis.analyses.comparisons.two_sides import compare_sides
+from ctanalysis.analyses.declared_events import tell_meanwhile
 from ctanalysis.analyses.samples import find_other_frame
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.verb_arguments import of_evaluation
@@ -29,7 +30,11 @@ def find_comparisons(evaluation: Evaluation) -> Findings[ComparisonFinding]:
     >>> ct.plot(ct.find_comparisons(evaluation), ct.list_fits(evaluation))  # doctest: +SKIP
     """
     declared = {comparison.id: comparison for comparison in evaluation.parameters.comparisons}
-    made = [row for comparison in declared.values() for row in compare_declared(evaluation, comparison)]
+    made = [
+        row
+        for comparison in declared.values()
+        for row in tell_meanwhile(compare_declared(evaluation, comparison), comparison, evaluation)
+    ]
     return Findings("comparisons", tuple(adjust_together(made, declared)))
 
 

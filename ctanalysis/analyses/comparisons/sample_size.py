@@ -63,6 +63,8 @@ def _allow_for_design(needed: float, indicator: Indicator, side: Side) -> float:
 def _find_for_shares(indicator: Indicator, least: float, n: float, first: Side) -> float | None:
     scale = indicator.share_scale or 1.0
     share = (first.figure.value or 0.0) / scale
+    if share in (0.0, 1.0):  # none or all of a few are not known to be none or all of everybody
+        share = (share * n + 1) / (n + 2)
     other = share + least / scale if share + least / scale <= 1 else share - least / scale
     return _read(METHODS["power_two_proportions"](n_per_group=n, p1=share, p2=other, wanted=POWER))
 

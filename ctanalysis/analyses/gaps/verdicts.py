@@ -1,5 +1,6 @@
 """Verdicts: where every indicator stands, in the one window that a report speaks of."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
 
 from ctanalysis.analyses.gaps.actual_and_target import hold_to_project
@@ -12,6 +13,7 @@ from ctanalysis.figures.verb_arguments import of_evaluation
 from ctanalysis.figures.windows import choose_at_end, choose_spoken, find_spoken_period, is_at_end
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding, VerdictFinding
+from ctanalysis.ground.mark_words import LIKELY_AHEAD, UNLIKELY_AHEAD
 from ctanalysis.ground.terms import Group
 from ctanalysis.params import Indicator
 
@@ -35,7 +37,24 @@ def find_verdicts(evaluation: Evaluation) -> Findings[VerdictFinding]:
         for indicator in evaluation.parameters.indicators
         for group in list_judged_groups(indicator, evaluation)
     ]
-    return Findings("verdicts", tuple(rows))
+    return Findings("verdicts", tuple(_look_ahead(rows, evaluation)))
+
+
+def _look_ahead(rows: Sequence[VerdictFinding], evaluation: Evaluation) -> Iterator[VerdictFinding]:
+    """The rows, marked where the forecast of the same target says otherwise than a straight line to it: a season puts
+    figures ahead of such a line, and behind it.
+    """
+    from ctanalysis.analyses.forecasts import UNLIKELY, find_forecasts  # which needs the rules of gaps
+
+    ahead = {(row.indicator, row.window): row.chance for row in find_forecasts(evaluation)}
+    for row in rows:
+        chance = ahead.get((row.indicator, row.window)) if row.group is None else None
+        if chance is not None and row.status == "on track" and chance < UNLIKELY:
+            yield replace(row, marks=(*row.marks, UNLIKELY_AHEAD))
+        elif chance is not None and row.status in ("watch", "off track") and chance > 1 - UNLIKELY:
+            yield replace(row, marks=(*row.marks, LIKELY_AHEAD))
+        else:
+            yield row
 
 
 def find_verdict(evaluation: Evaluation, indicator: Indicator, group: Group) -> VerdictFinding:

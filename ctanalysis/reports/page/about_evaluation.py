@@ -48,6 +48,9 @@ def _list_object(run: Run) -> Iterator[tuple[str, str]]:
     if places:
         yield phrase("Where"), places
     yield phrase("What was promised"), _count_results(parameters)
+    events = sorted((one.date, one.label) for one in parameters.events if one.date <= run.evaluation.period.end)
+    if events:
+        yield phrase("What happened"), "; ".join(f"{label} ({write_day(day)})" for day, label in events)
     if project.funders:
         yield phrase("Paid for by"), ", ".join(project.funders)
     if project.evaluators:

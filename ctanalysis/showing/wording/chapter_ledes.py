@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from ctanalysis.analyses.by_indicator import list_groups_behind, take_one_each
+from ctanalysis.analyses.multiple_testing import is_start_to_end
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding, SpendingFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.list_phrases import list_first
 from ctanalysis.ground.terms import RATINGS
 from ctanalysis.showing.wording.counts import capitalise, count_in_words
-from ctanalysis.showing.wording.headings import GOOD, NOT_KEPT, SHORT, name_shortfall, name_with_figures
+from ctanalysis.showing.wording.headings import GOOD, SHORTFALLS, name_shortfall, name_with_figures
 from ctanalysis.showing.wording.movement import goes_its_way, name_way
 from ctanalysis.showing.wording.numbers import write_group_words
 from ctanalysis.showing.wording.readers_questions import say_what_it_cost
@@ -34,7 +35,7 @@ def _name_shortfalls(whole: Sequence[GapFinding]) -> Iterator[str]:
     for row in whole:
         if row.status in RATINGS and row.status not in GOOD and (words := name_shortfall(row)):
             by_words.setdefault(words, []).append(name_with_figures(row))
-    for words in (*dict.fromkeys(SHORT.values()), NOT_KEPT):
+    for words in SHORTFALLS:
         if names := by_words.get(words):
             yield f"{capitalise(phrase(words))}{phrase(': ')}{list_first(names, NAMED, count=count_in_words)}."
 
@@ -46,14 +47,15 @@ def _name_groups(rows: Sequence[GapFinding]) -> Iterator[str]:
 
 
 def _name_moves(whole: Sequence[GapFinding], trends: Mapping[str, TrendFinding]) -> Iterator[str]:
-    ways: dict[str, list[str]] = {}
+    ways: dict[tuple[str, bool], list[str]] = {}
     for row in whole:
         trend = trends.get(row.indicator or "")
         if trend is not None and name_way(trend) and goes_its_way(trend):
-            ways.setdefault((trend.verdict or "")[:1], []).append(row.title or row.indicator or "")
-    for verdict, words in MOVES.items():
-        if verdict in ways:
-            yield phrase(words, named=list_first(ways[verdict], NAMED, count=count_in_words))
+            way = (trend.verdict or "")[:1], is_start_to_end(trend)
+            ways.setdefault(way, []).append(row.title or row.indicator or "")
+    for way, words in MOVES.items():
+        if way in ways:
+            yield phrase(words, named=list_first(ways[way], NAMED, count=count_in_words))
 
 
 def say_what_was_spent(rows: Sequence[SpendingFinding]) -> str:
@@ -61,7 +63,12 @@ def say_what_was_spent(rows: Sequence[SpendingFinding]) -> str:
     return say_what_it_cost(Findings("spending", tuple(rows)), {}) if rows else ""
 
 
+# by the verdict, and whether it is that of a start and an end, which cannot show how a figure swings
 MOVES = later({
-    "C": "By more than chance the wanted way: {named}.", "W": "By more than chance the wrong way: {named}.",
-    "H": "By more than chance, neither way being the better: {named}.",
+    ("C", False): "By more than chance the wanted way: {named}.",
+    ("C", True): "From start to end the wanted way, by more than sampling error: {named}.",
+    ("W", False): "By more than chance the wrong way: {named}.",
+    ("W", True): "From start to end the wrong way, by more than sampling error: {named}.",
+    ("H", False): "By more than chance, neither way being the better: {named}.",
+    ("H", True): "From start to end by more than sampling error, neither way being the better: {named}.",
 })  # fmt: skip

@@ -35,7 +35,10 @@ def list_sureness(
     yield from (f"{capitalise(f'{of_one}{words}')}." for words in list_reserves(judged))
     compared = {numbers[row.indicator or ""] for row in comparisons if is_credible(row)}
     if compared:
-        yield phrase("A fair comparison bears on {findings}.", findings=_name_findings(compared))
+        yield phrase(
+            "A comparison with others bears on {findings}, and cannot rule out all other causes.",
+            findings=_name_findings(compared),
+        )
 
 
 def _name_findings(numbers: Collection[int]) -> str:

@@ -3,7 +3,9 @@
 import re
 
 from ctanalysis.analyses.cautions import CARRIED, OF_ROUNDS, OF_SEASON, OF_SIZES, SAME_PART, WEAKENED
+from ctanalysis.analyses.declared_events import read_events
 from ctanalysis.analyses.multiple_testing import is_start_to_end
+from ctanalysis.analyses.natural_variation import is_usual
 from ctanalysis.ground.kinds import ComparisonFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase, phrase_number, write_decimal
 from ctanalysis.ground.mark_words import write_window
@@ -17,7 +19,7 @@ from ctanalysis.showing.wording.effect_numbers import (
     write_effect,
     write_effect_before_judgement,
 )
-from ctanalysis.showing.wording.movement import is_leaning, is_usual, name_lean, name_way
+from ctanalysis.showing.wording.movement import is_leaning, name_lean, name_way
 from ctanalysis.showing.wording.numbers import write_digits, write_distance, write_number
 from ctanalysis.showing.wording.said_before import NOTHING, START, Told, find_sides, has_sides
 from ctanalysis.showing.wording.start_to_end import describe_start_to_end
@@ -102,9 +104,11 @@ def _write_swing(row: TrendFinding) -> str:
         return ""
     if not row.measured_in.is_count:
         swing = write_distance(row.swing or 0.0, row.measured_in)
-        return phrase("Such figures differ by up to {swing} from one period to the next without a reason.", swing=swing)
+        return phrase(
+            "Such figures differ by up to {swing} from one period to the next without a known reason.", swing=swing
+        )
     return phrase(
-        "Counts of this size differ by up to {swing} from one period to the next without a reason.",
+        "Counts of this size differ by up to {swing} from one period to the next without a known reason.",
         swing=write_digits(row.swing or 0.0, 0),
     )
 
@@ -167,13 +171,15 @@ def describe_comparison(row: ComparisonFinding, told: Told = NOTHING) -> str:
                 f"{_write_change_of(row, sides)}.",
                 write_sentence(row.reason),
                 *list_doubts(row),
+                write_sentence(read_events(row.warnings)),
                 write_caution(row),
             )
             if part
         )
     noun = "change" if row.design in MOVES else "difference"
     verb = _write_change_of(row, sides)
-    said = (f"{verb}.", write_judgement(row, noun), write_caution(row))
+    events = write_sentence(read_events(row.warnings))
+    said = (f"{verb}.", write_judgement(row, noun), events, write_caution(row))
     return " ".join(part for part in said if part)
 
 

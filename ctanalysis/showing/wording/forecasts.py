@@ -60,7 +60,12 @@ def describe_forecast(row: ForecastFinding, told: Told = NOTHING) -> str:
         low=_write(row.low, row),
         high=_write(row.high, row),
     )
-    pace = phrase("If the pace of the last {periods} periods continues", periods=int(row.n or 0))
+    words = (
+        later("If the pace of the last {periods} periods that are final continues")
+        if phrase(LATER_OPEN) in row.warnings
+        else later("If the pace of the last {periods} periods continues")
+    )
+    pace = phrase(words, periods=int(row.n or 0))
     ends = phrase("; ").join(words for words in (chance, likely) if words)
     doubt = f"{capitalise(row.reason)}." if row.reason else ""
     return " ".join(filter(None, (f"{pace}{phrase(': ')}{ends}.", doubt, paces)))

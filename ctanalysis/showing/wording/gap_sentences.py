@@ -10,8 +10,10 @@ from ctanalysis.ground.language import later, phrase, write_decimal
 from ctanalysis.ground.mark_words import (
     BELOW_START,
     LAPSED,
+    LIKELY_AHEAD,
     MOVED_OTHERWISE,
     SET_BY_PERSON,
+    UNLIKELY_AHEAD,
     write_by,
     write_statuses,
     write_window,
@@ -52,6 +54,8 @@ MARK_SENTENCES = later({
     "provisional": "The figure is still provisional.",
     MOVED_OTHERWISE: "Those who were asked both times moved otherwise: who is missing at the end may explain the "
     "figure in part or in whole.",
+    UNLIKELY_AHEAD: "By its pace and season so far it is unlikely to be reached.",
+    LIKELY_AHEAD: "By its pace and season so far it is likely to be reached.",
     BELOW_START: "That is less than its baseline was over as long a time.",
     "over a break in the series": "It holds figures of before and after a break in the series.",
 })  # fmt: skip
@@ -250,7 +254,7 @@ def _list_more(row: GapFinding) -> Iterator[str]:
     """The way gone, and what the marks leave open."""
     yield from tell_start(row)
     for mark in row.marks:
-        if mark == "above plan" and may_be_chance(row):
+        if mark == "above plan" and (may_be_chance(row) or UNLIKELY_AHEAD in row.marks):
             continue  # then it may not be ahead at all
         elif mark == "above plan" and row.due_kind == "assumed path":
             if is_far_ahead(row):

@@ -8,7 +8,7 @@ from ctanalysis.analyses.gaps.status_marks import REACHED_IN
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.list_phrases import list_first
-from ctanalysis.ground.mark_words import LAPSED, START_BROKEN
+from ctanalysis.ground.mark_words import LAPSED, START_BROKEN, START_MAY_BE
 from ctanalysis.ground.terms import NEEDS_ATTENTION, PROVISIONAL, RATINGS
 from ctanalysis.ground.vocabulary import name_status
 from ctanalysis.showing.wording.counts import Words, capitalise, count_in_words, join_words, phrase_count
@@ -23,6 +23,10 @@ SHORT = later({
     "regressed": "worse than at the start", "not met": "missed", "partly met": "partly met",
     "off track": "behind", "watch": "a little behind",
 })  # fmt: skip
+
+
+MAY_BE_WORSE = later("worse than at the start, perhaps by chance")
+SHORTFALLS = (SHORT["regressed"], MAY_BE_WORSE, *dict.fromkeys([*SHORT.values()][1:]), NOT_KEPT)  # the weightiest first
 
 
 def write_heading(rows: Sequence[GapFinding]) -> str:
@@ -95,7 +99,7 @@ def _list_shortfalls(
     rows: Sequence[GapFinding], named: Sequence[GapFinding], name: Callable[[GapFinding], str]
 ) -> Iterator[str]:
     """Of those to be named which are not well, and the groups."""
-    for status in (*dict.fromkeys(SHORT.values()), NOT_KEPT):
+    for status in SHORTFALLS:
         found = [row for row in named if name_shortfall(row) == status]
         if found:
             listed = list_first(list(map(name, found)), NAMED, count=count_in_words)
@@ -133,7 +137,9 @@ def _is_promised(row: GapFinding) -> bool:
 
 
 def name_shortfall(row: GapFinding) -> str:
-    """What became of a target that is neither reached nor nearly reached, in the words of SHORT."""
+    """What became of a target that is neither reached nor nearly reached, in the words of SHORTFALLS."""
+    if row.status == "regressed" and START_MAY_BE in row.marks:
+        return MAY_BE_WORSE
     lost = any(mark.startswith(REACHED_IN) for mark in row.marks)
     return NOT_KEPT if lost and row.status in NEEDS_ATTENTION else SHORT.get(row.status or "", "")
 
@@ -206,8 +212,11 @@ WHY_NOT = later({
 
 
 def name_with_figures(row: GapFinding) -> str:
-    """`Complaints (10, limit 8)`; the name alone where one is missing."""
+    """`Complaints (10, limit 8)`, or where it was at first, if that was better; the name alone where one is missing."""
     title = row.title or row.indicator or ""
+    if row.status == "regressed" and row.actual is not None and row.baseline is not None:
+        start = phrase("at first {start}", start=write_number(row, "baseline"))
+        return f"{title} ({write_number(row, 'actual')}, {start})"
     if row.actual is None or row.target is None:
         return title
     return f"{title} ({write_number(row, 'actual')}, {write_aim(row)})"

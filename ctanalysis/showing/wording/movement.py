@@ -4,6 +4,7 @@ first page.
 
 from ctanalysis.analyses.cautions import CARRIED, OF_PARTS, OF_ROUNDS, OF_SEASON, OF_SIZES, OF_STOCK, WEAKENED
 from ctanalysis.analyses.multiple_testing import LEVEL, is_start_to_end
+from ctanalysis.analyses.natural_variation import is_usual
 from ctanalysis.analyses.start_to_end import FIRST_ROUND, OTHER_ROUNDS
 from ctanalysis.ground.kinds import GapFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase, phrase_number
@@ -113,10 +114,14 @@ def goes_its_way(row: TrendFinding) -> bool:
 
 def moves_otherwise(row: TrendFinding) -> bool:
     """Whether those who were asked both times moved the other way than the figures of all, or not."""
+    return moves_apart(row) and ((row.actual or 0.0) - (row.start or 0.0)) * (row.value or 0.0) <= 0
+
+
+def moves_apart(row: TrendFinding) -> bool:
+    """Whether the figures of all moved farther than the range of those who were asked both times reaches, or less."""
     if row.linked is None or None in (row.value, row.low, row.high, row.start, row.actual):
         return False
-    way = (row.actual or 0.0) - (row.start or 0.0)
-    return way * (row.value or 0.0) <= 0 and not (row.low or 0.0) <= way <= (row.high or 0.0)
+    return not (row.low or 0.0) <= (row.actual or 0.0) - (row.start or 0.0) <= (row.high or 0.0)
 
 
 def name_way(row: TrendFinding) -> str:
@@ -156,17 +161,6 @@ def is_leaning(row: TrendFinding) -> bool:
     is_weak = any(phrase(why) in row.warnings for why in (CARRIED, OF_ROUNDS, OF_SEASON, OF_SIZES, OF_STOCK, OF_PARTS))
     is_weak |= any(words.startswith(phrase(WEAKENED) + phrase(": ")) for words in row.warnings)
     return row.p < LEVEL <= row.p_adjusted and not is_weak
-
-
-def is_usual(row: TrendFinding) -> bool:
-    """Whether a count ended no farther from its start than such counts differ without a reason.
-
-    >>> is_usual(TrendFinding(verdict="X", start=40.0, actual=50.0, swing=19.0))
-    True
-    """
-    if row.swing is None or row.start is None or row.actual is None:
-        return False
-    return 0 < abs(row.actual - row.start) <= row.swing
 
 
 def name_lean(row: TrendFinding) -> str:

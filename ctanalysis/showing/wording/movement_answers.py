@@ -4,12 +4,13 @@ from collections.abc import Callable, Sequence
 
 from ctanalysis.analyses.cautions import OTHER_PARTS, REPORTING, SAME_PART
 from ctanalysis.analyses.multiple_testing import LEVEL, is_start_to_end
+from ctanalysis.analyses.natural_variation import is_usual
 from ctanalysis.analyses.start_to_end import FIRST_ROUND, OTHER_ROUNDS
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import TrendFinding
 from ctanalysis.ground.language import later, phrase, phrase_number
 from ctanalysis.showing.wording.counts import Words, capitalise, count_in_words, join_words, name_few, phrase_count
-from ctanalysis.showing.wording.movement import is_leaning, is_usual
+from ctanalysis.showing.wording.movement import is_leaning
 from ctanalysis.showing.wording.numbers import write_digits, write_number
 
 UNTOLD = later((
@@ -182,7 +183,7 @@ _WAYS: dict[str, Words] = later({
         "{few} have no earlier figure of the part of the year of their last, so that a season may be all of it",
     ),
     "within": (
-        "{few} differs by no more than counts of its size do without a reason",
-        "{few} differ by no more than counts of their size do without a reason",
+        "{few} differs by no more than counts of its size do without a known reason",
+        "{few} differ by no more than counts of their size do without a known reason",
     ),
 })  # fmt: skip

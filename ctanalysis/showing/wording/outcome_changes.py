@@ -5,15 +5,17 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from ctanalysis.analyses.by_indicator import rank_level, take_one_each
 from ctanalysis.analyses.cautions import OTHER_PARTS, REPORTING
-from ctanalysis.analyses.evidence import is_credible
+from ctanalysis.analyses.evidence import WELL, is_credible
 from ctanalysis.analyses.multiple_testing import is_start_to_end
+from ctanalysis.analyses.natural_variation import is_usual
 from ctanalysis.analyses.start_to_end import OTHER_ROUNDS
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ComparisonFinding, GapFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.mark_words import START_MAY_BE
+from ctanalysis.ground.terms import RATINGS
 from ctanalysis.showing.wording.counts import Words, capitalise, count_in_words, join_words, phrase_count
-from ctanalysis.showing.wording.movement import goes_its_way, is_usual, write_change
+from ctanalysis.showing.wording.movement import goes_its_way, write_change
 
 OUTCOMES = ("impact", "outcome")
 HARDLY = 0.1  # of the way to the target
@@ -29,6 +31,10 @@ def say_whether_lives_changed(
     wanted = [row for row in rows if row.direction in ("increase", "decrease")]
     if not rows:
         return phrase("No outcome is measured here, only what was delivered.")
+    kept = [row for row in rows if row.direction == "maintain" and row.status in RATINGS]
+    if not wanted and kept:
+        held = sum(row.status in WELL for row in kept)
+        return phrase_count(KEPT, held, judged=count_in_words(len(kept)))
     if not wanted:
         return " ".join([phrase(EITHER_WAY), *([phrase(REPORTED_MORE)] if _may_be_reporting(trends) else [])])
     moving = {row.indicator: row for row in trends}
@@ -66,9 +72,9 @@ def say_whether_lives_changed(
 
 
 def _tell_causes(better: Sequence[GapFinding], shown: Collection[str | None]) -> Iterator[str]:
-    """Of how many improvements a comparison shows the cause, where that is not all of them."""
-    told = sum(row.indicator in shown for row in better)
-    if told < len(better):
+    """For how many improvements a comparison with others speaks; that none does."""
+    if better:
+        told = sum(row.indicator in shown for row in better)
         yield phrase_count(SHOWN, told) if told else phrase(WHOSE_DOING)
 
 
@@ -89,13 +95,10 @@ def _count_way(way: str, number: int, clear: Sequence[TrendFinding], all_of_them
     if not clear:
         is_full = all(trend is None or trend.verdict in ("X", "R") for trend in all_of_them)
         return f"{counted}{phrase(' (counted in full, without a test)')}" if is_full else counted
-    is_of_rounds = any(is_start_to_end(row) for row in clear)
-    if len(clear) == number:
-        return counted + phrase(" (by more than sampling error)" if is_of_rounds else " (by more than chance)")
-    few = count_in_words(len(clear))
-    if is_of_rounds:
-        return counted + phrase(" ({few} by more than sampling error)", few=few)
-    return counted + phrase(" ({few} by more than chance)", few=few)
+    rounds = sum(is_start_to_end(row) for row in clear)
+    kind = "series" if not rounds else "rounds" if rounds == len(clear) else "both"
+    words = ALL_CLEAR if len(clear) == number else SOME_CLEAR
+    return counted + phrase(words[kind], few=count_in_words(len(clear)))
 
 
 def _is_told(trend: TrendFinding | None) -> bool:
@@ -122,8 +125,9 @@ def _find_way(row: GapFinding, trend: TrendFinding | None) -> tuple[str, bool]:
         if row.status == "regressed" and START_MAY_BE not in row.marks and way != "worse":
             return ("unclear" if way == "better" else "worse"), False
         return way, way != "unclear"
-    is_like_others = is_usual(trend) or phrase(OTHER_PARTS) in trend.warnings
-    by_trend = "unclear" if is_like_others else _hold_against(row, trend.start, trend.actual)
+    if phrase(OTHER_PARTS) in trend.warnings:
+        return "untold", False
+    by_trend = "unclear" if is_usual(trend) else _hold_against(row, trend.start, trend.actual)
     if by_baseline == "untold":
         return by_trend, False
     return ("unclear" if by_trend != by_baseline or _is_swing(row, trend) else by_baseline), False
@@ -143,16 +147,28 @@ def _is_swing(row: GapFinding, trend: TrendFinding) -> bool:
 
 
 def _hold_against(row: GapFinding, start: float | None, end: float | None) -> str:
-    """Whether an outcome went the wanted way, by a tenth of the way to its target or more."""
+    """Whether an outcome went the wanted way, by a tenth or more: of the way to its target, or, of what adds up, since
+    a target is of a longer time then, of where it began.
+    """
     if start is None or end is None:
         return "untold"
     gained = end - start if row.direction == "increase" else start - end
-    whole = abs(row.target - start) if isinstance(row.target, float) else 0.0
+    way = start if row.measured_in.adds_up else row.target - start if isinstance(row.target, float) else 0.0
+    whole = abs(way)
     if gained == 0 or abs(gained) < HARDLY * whole:
         return "unclear"
     return "better" if gained > 0 else "worse"
 
 
+# by what it is that is clear: series, starts and ends of so few rounds that these show sampling error alone, or both
+ALL_CLEAR = later({
+    "series": " (by more than chance)", "rounds": " (by more than sampling error)",
+    "both": " (by more than chance or sampling error)",
+})  # fmt: skip
+SOME_CLEAR = later({
+    "series": " ({few} by more than chance)", "rounds": " ({few} by more than sampling error)",
+    "both": " ({few} by more than chance or sampling error)",
+})  # fmt: skip
 OF_OUTCOMES: Words = later((
     "Of {few} outcome indicator {parts}.", "Of {few} outcome indicators {parts}.",
 ))  # fmt: skip
@@ -161,8 +177,12 @@ SEASONS: Words = later((
 ))  # fmt: skip
 WHOSE_DOING = later("no comparison shows that the project caused it")
 SHOWN: Words = later((
-    "a comparison shows for {few} of them alone that the project caused it",
-    "comparisons show for {few} of them alone that the project caused it",
+    "for {few} a comparison with others points the same way, and cannot rule out all other causes",
+    "for {few} comparisons with others point the same way, and cannot rule out all other causes",
+))  # fmt: skip
+KEPT: Words = later((
+    "Outcomes that are to stay as they are: {few} of {judged} did.",
+    "Outcomes that are to stay as they are: {few} of {judged} did.",
 ))  # fmt: skip
 EITHER_WAY = later("The outcomes measured here are for information: neither a rise nor a fall is good in itself.")
 REPORTED_MORE = later("More cases found may mean more harm, or better detection.")

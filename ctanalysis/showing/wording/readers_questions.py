@@ -4,10 +4,10 @@ left out, can it be trusted, what did it cost; whether lives changed stands in `
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from ctanalysis.analyses.by_indicator import take_one_each
+from ctanalysis.analyses.by_indicator import is_surely_behind, take_one_each
 from ctanalysis.analyses.evidence import NOT_KNOWN, may_turn
 from ctanalysis.analyses.multiple_testing import LEVEL, is_start_to_end
-from ctanalysis.analyses.provision import is_part_of
+from ctanalysis.analyses.provision import is_beyond_chance, is_part_of
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding, ProvisionFinding, QualityFinding, SpendingFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase
@@ -19,6 +19,7 @@ from ctanalysis.showing.wording.counts import Words, capitalise, count_in_words,
 from ctanalysis.showing.wording.numbers import write_digits, write_group_words, write_number, write_value
 
 NAMED = 2  # of each kind
+PAIR = 2  # groups, of which one may be told as served least
 LISTED = 8  # indicators by number
 CLEAR = ("C", "W", "H")  # verdicts on a change by more than chance
 MANY = 5  # groups looked at, among which one may lie low by chance
@@ -30,20 +31,30 @@ def say_who_was_left_out(provision: Findings[ProvisionFinding], gaps: Findings[G
     everybody = {row.service or "": row for row in provision if row.group is None and row.value is not None}
     groups = [row for row in provision if row.group is not None]
     aimed = [row for row in gaps if row.group and row.status in RATINGS]
-    short = [row for row in aimed if row.status in NEEDS_ATTENTION]
+    short = [row for row in aimed if is_surely_behind(row)]
     behind = [f"{row.title or row.indicator} ({write_group_words(row.group)})" for row in short]
     said = [_tell_services(everybody), _tell_groups(groups, everybody)]
     if behind:
         said.append(phrase("Behind a target of their own: {named}.", named=list_first(behind, NAMED)))
     elif aimed and not everybody:
-        said.append(phrase("No group that has a target of its own is behind it."))
-    gone = [_name_part(row) for row in groups if row.status == "data gap"]
+        is_sure = not any(row.status in NEEDS_ATTENTION for row in aimed)
+        said.append(
+            phrase("No group that has a target of its own is behind it.")
+            if is_sure
+            else phrase("Whether a group is behind a target of its own may be chance.")
+        )
+    gone = [_name_part(row) for row in groups if row.status == "data gap" and not _is_contradicted(row)]
     if gone:
         said.append(phrase("Not recorded: {named}.", named=list_first(gone, NAMED)))
     told = " ".join(filter(None, said))
     if any(row.withheld for row in groups):
         return told or phrase("We cannot tell: the figures on needs by group are withheld to protect people.")
     return told or phrase("We cannot tell: there are no figures on needs, or targets, by group.")
+
+
+def _is_contradicted(row: ProvisionFinding) -> bool:
+    """Whether both were recorded, more served than in need."""
+    return row.needed is not None and row.received is not None and row.received > row.needed
 
 
 def _name_part(row: ProvisionFinding) -> str:
@@ -81,12 +92,15 @@ def _tell_groups(groups: Sequence[ProvisionFinding], everybody: Mapping[str, Pro
         for row in groups
         if row.value is not None and row.service in everybody and is_part_of(row, everybody[row.service or ""])
     ]
-    if not known:
+    if len(known) < PAIR:
         return ""
     least = min(known, key=lambda row: (row.value or 0.0) - (everybody[row.service or ""].value or 0.0))
     if (everybody[least.service or ""].value or 0.0) - (least.value or 0.0) < LOWER:
         return phrase("All groups that are shown were served about alike.")
-    return phrase("Served least: {named}.", named=_name_group(least, everybody))
+    named = _name_group(least, everybody)
+    if is_beyond_chance(least, everybody[least.service or ""]):
+        return phrase("Served least: {named}.", named=named)
+    return phrase("Served least, perhaps by chance: {named}.", named=named)
 
 
 def _name_group(row: ProvisionFinding, everybody: Mapping[str, ProvisionFinding]) -> str:

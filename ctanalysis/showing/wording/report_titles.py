@@ -4,13 +4,14 @@ from collections.abc import Iterator, Sequence
 
 from ctanalysis.analyses.by_indicator import rank_level, rank_status, take_one_each
 from ctanalysis.analyses.cautions import REPORTING
-from ctanalysis.analyses.evidence import could_be
+from ctanalysis.analyses.evidence import NOT_KNOWN, could_be
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.ground.terms import NEEDS_ATTENTION, RATINGS
+from ctanalysis.ground.mark_words import UNLIKELY_AHEAD
+from ctanalysis.ground.terms import NEEDS_ATTENTION, PROVISIONAL, RATINGS
 from ctanalysis.showing.wording.counts import Words, capitalise, count_in_words, join_words, phrase_count
-from ctanalysis.showing.wording.headings import GOOD, name_shortfall
+from ctanalysis.showing.wording.headings import GOOD, MAY_BE_WORSE, SHORT, name_shortfall
 from ctanalysis.showing.wording.movement import goes_its_way, write_change
 
 FEW = 4  # targets: so few are counted, of more their share is told
@@ -64,12 +65,20 @@ def _tell_levels_apart(judged: Sequence[GapFinding]) -> str:
 
 
 def _tell_chance(judged: Sequence[GapFinding]) -> str:
-    """That more than half of what is reached may be so by chance."""
+    """What has to be said of what is reached or on course: that at the pace so far it will not be, or, of more than
+    half, that it may be so by chance, that chance is not known, or that the figures are provisional.
+    """
     good = [row for row in judged if row.status in GOOD]
-    perhaps = sum(could_be(row, (*NEEDS_ATTENTION, "nearly met")) for row in good)
-    if 2 * perhaps <= len(good):
-        return ""
-    return phrase(", perhaps by chance") if perhaps == len(good) else phrase(", many perhaps by chance")
+    ahead = sum(UNLIKELY_AHEAD in row.marks for row in good)
+    perhaps = sum(could_be(row, (*NEEDS_ATTENTION, "nearly met")) for row in good) - ahead
+    if ahead:
+        return phrase_count(AT_THIS_PACE, ahead)
+    if 2 * perhaps > len(good):
+        return phrase(", perhaps by chance") if perhaps == len(good) else phrase(", many perhaps by chance")
+    for mark, words in RESERVES.items():
+        if 2 * sum(mark in row.marks for row in good) > len(good):
+            return phrase(words)
+    return ""
 
 
 def _tell_others(rows: Sequence[GapFinding]) -> str:
@@ -78,6 +87,8 @@ def _tell_others(rows: Sequence[GapFinding]) -> str:
     nearly = sum(row.status == "nearly met" for row in short)
     if 2 * nearly <= len(short):
         return ""
+    if len(rows) == 1:
+        return phrase(", though nearly")
     if len(short) == len(rows):
         return phrase(", though all nearly") if nearly == len(rows) else phrase(", though most nearly")
     return phrase(", all others nearly") if nearly == len(short) else phrase(", most others nearly")
@@ -104,13 +115,22 @@ def _name_short(judged: Sequence[GapFinding]) -> Iterator[str]:
     more = [phrase("{few} more", few=count_in_words(len(found) - 1))] if len(found) > NAMED else []
     by_head: dict[str, list[str]] = {}
     for row in ordered[:1] if more else ordered:
-        by_head.setdefault(name_shortfall(row), []).append(row.title or row.indicator or "")
+        head = name_shortfall(row)
+        head = SHORT["regressed"] if head == MAY_BE_WORSE else head  # what chance may decide is said below
+        by_head.setdefault(head, []).append(row.title or row.indicator or "")
     for head, titles in by_head.items():
         words = capitalise(phrase(head))
         told = words if sure else phrase("{head}, perhaps by chance", head=words)
         yield f"{told}{phrase(': ')}{join_words([*titles, *more])}."
 
 
+AT_THIS_PACE: Words = later((
+    ", though {few} is unlikely to be reached at the pace so far",
+    ", though {few} are unlikely to be reached at the pace so far",
+))  # fmt: skip
+RESERVES = later({
+    NOT_KNOWN: ", how far by chance is not known", PROVISIONAL: ", on provisional figures",
+})  # fmt: skip
 REPORTED_MORE = later("More that is recorded need not mean more that happens.")
 UNKNOWN = ("no data", "partial", "withheld")
 MORE: Words = later(("{few} more cannot be judged.", "{few} more cannot be judged."))

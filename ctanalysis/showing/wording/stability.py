@@ -1,6 +1,7 @@
 """Sentences on process charts: the latest figure, its limits, and the rule that flags it."""
 
-from ctanalysis.analyses.stability import AS_USUAL, BESIDE, MAY_BE_SEASON, NEARER, OF_FEW
+from ctanalysis.analyses.chart_seasons import AS_USUAL, BESIDE, MAY_BE_SEASON, NEARER
+from ctanalysis.analyses.stability import OF_FEW
 from ctanalysis.ground.kinds import StabilityFinding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.showing.wording.counts import capitalise

@@ -84,13 +84,13 @@ BEHIND = later("clear, the first stands worse")
 UNCLEAR = later({
     "change": (
         "That is no clear change.",
-        "That is no clear change: {why}.{more}",
+        "That is not called a clear change: {why}.{more}",
         "That is no clear change: the 95 % range runs from {ends}, so either is possible.{more}",
         "That is no clear change: the 95 % range runs from {ends}.{more}",
     ),
     "difference": (
         "That is no clear difference.",
-        "That is no clear difference: {why}.{more}",
+        "That is not called a clear difference: {why}.{more}",
         "That is no clear difference: the 95 % range runs from {ends}, so either is "
         "possible.{more}",
         "That is no clear difference: the 95 % range runs from {ends}.{more}",

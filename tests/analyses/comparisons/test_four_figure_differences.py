@@ -37,7 +37,7 @@ def test_four_shares_with_n_are_compared_in_points() -> None:
 
 def test_nobody_looked_before_so_that_it_is_no_strong_evidence() -> None:
     row = find(SHARE, list_rows(share(80), share(30), share(45), share(42)), DID)
-    assert row.looked_before is None and is_credible(row)
+    assert row.looked_before is None and not is_credible(row)
 
 
 def test_four_means_with_n_are_compared() -> None:
@@ -63,3 +63,11 @@ def test_shares_of_more_periods_are_put_together() -> None:
 def test_without_an_n_there_are_no_four_figures() -> None:
     rows = list_rows({"value": 60.0}, {"value": 40.0}, share(45), share(42))
     assert find(SHARE, rows, DID).method != "did-shares"
+
+
+def test_a_group_that_had_no_room_to_move_is_held_by_odds_too() -> None:
+    """From 50 to 75 % beside from 96 to 99 %: the other's odds rose by more."""
+    four = (share(300, 400), share(200, 400), share(396, 400), share(384, 400))
+    row = find(SHARE, list_rows(*four), DID)
+    assert (row.verdict, row.low is not None and row.low > 0) == ("N", True)
+    assert any("by odds both may have moved alike" in words for words in row.warnings)

@@ -39,7 +39,9 @@ def test_a_fair_comparison_is_named_by_its_finding() -> None:
     )
     name = evaluate(FLOW, {"2024": 9}).parameters.indicators[0].id
     found = ComparisonFinding(**{**lot.__dict__, "indicator": name})
-    assert tell({}, (found,))[-1] == "A fair comparison bears on finding 1."
+    assert (
+        tell({}, (found,))[-1] == "A comparison with others bears on finding 1, and cannot rule out all other causes."
+    )
 
 
 def test_numbers_of_neighbours_are_a_stretch() -> None:

@@ -49,7 +49,8 @@ def test_a_comparison_that_carries_it_takes_that_back() -> None:
 @pytest.mark.parametrize(("fields", "words"), [
     ({"result_level": "output"}, "No outcome is measured here"), ({"direction": "none"}, "neither a rise nor a fall"),
     ({"direction": "decrease"}, "one got worse (counted in full, without a test)"),
-    ({"target": 400.0}, "one shows no clear change"),
+    ({"unit": "index", "target": 400.0}, "one shows no clear change"),
+    ({"direction": "maintain", "status": "achieved"}, "Outcomes that are to stay as they are: one of one did."),
 ])  # fmt: skip
 def test_a_count_improves_in_the_wanted_direction_by_a_tenth_of_its_way(fields: dict[str, Any], words: str) -> None:
     assert words in tell("X", **fields)

@@ -4,6 +4,7 @@ import pytest
 
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding, TrendFinding
+from ctanalysis.ground.mark_words import UNLIKELY_AHEAD
 from ctanalysis.showing.wording.report_titles import write_report_title
 
 SHORT = {"a": "achieved", "c": "on track", "n": "nearly met", "p": "partly met", "w": "watch", "b": "off track",
@@ -86,3 +87,16 @@ def test_chance_is_told_of_what_was_reached_and_of_what_may_have_been() -> None:
     assert title(*close, *list_rows("a", "impact")) == "All targets were reached, many perhaps by chance."
     worse = list_rows("m", "impact", marks=("within chance: could be regressed",))
     assert title(*list_rows("aaaaa"), *worse).endswith("Missed: impact 0.")
+
+
+@pytest.mark.parametrize(("mark", "said"), [
+    ("provisional", "All targets were reached, on provisional figures."),
+    ("chance not known", "All targets were reached, how far by chance is not known."),
+    (UNLIKELY_AHEAD, "All targets were reached, though one is unlikely to be reached at the pace so far."),
+])  # fmt: skip
+def test_the_title_says_what_more_than_half_of_it_rests_on(mark: str, said: str) -> None:
+    assert title(*list_rows("a", marks=(mark,))) == said
+
+
+def test_one_target_that_is_nearly_reached_is_not_called_all() -> None:
+    assert title(*list_rows("n")) == "No target was reached, though nearly."

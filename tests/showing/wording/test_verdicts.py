@@ -75,12 +75,12 @@ BOTH = "That is no clear change: the 95 % range runs from {}, so either is possi
     (compare("N", low=None, high=4.0), BOTH.format("any amount less to 4 percentage points more")),
     (compare("N", low=-3.0, high=None), BOTH.format("3 percentage points less to any amount more")),
     (compare("N", low=1.0, high=4.0),
-     "That is no clear change: another look at the same figures does not confirm it."),
+     "That is not called a clear change: another look at the same figures does not confirm it."),
     (compare("N", low=1.0, high=4.0, warnings=("it is not called clear: allowing for "
      "carry-over it may be chance",)),
-     "That is no clear change: allowing for carry-over it may be chance."),
+     "That is not called a clear change: allowing for carry-over it may be chance."),
     (compare("N+", low=-4.0, high=-1.0),
-     "That is no clear change: another look at the same figures does not confirm it. "
+     "That is not called a clear change: another look at the same figures does not confirm it. "
      "A gain as large as was set as worthwhile is unlikely."),
     (trend("N", low=-3.0, high=None), BOTH.format("a fall of 3 to a rise of any size")),
     (trend("N", low=None, high=3.0), BOTH.format("a fall of any size to a rise of 3")),
@@ -88,7 +88,7 @@ BOTH = "That is no clear change: the 95 % range runs from {}, so either is possi
      BOTH.format("a fall of 10.0 % to a rise of 25.0 %")),
     (trend("N", low=0.9, high=1.25, **ODDS), BOTH.format("a fall to a rise")),
     (trend("N", low=1.1, high=1.25, **ODDS),
-     "That is no clear change: another look at the same figures does not confirm it."),
+     "That is not called a clear change: another look at the same figures does not confirm it."),
 ])  # fmt: skip
 def test_a_verdict_is_said_with_both_ends(row: ComparisonFinding | TrendFinding, words: str) -> None:
     assert write_judgement(row, "change") == words

@@ -1,0 +1,63 @@
+"""One figure far from all others makes neither a centre, nor limits, nor a forecast."""
+
+import pytest
+from comparison_rows import COUNT, Row, evaluate
+
+from ctanalysis.analyses.forecasts import find_forecasts
+from ctanalysis.analyses.gaps import find_verdicts
+from ctanalysis.analyses.lone_figures import find_lone_figure
+from ctanalysis.analyses.stability import find_stability
+from ctanalysis.ground.mark_words import LIKELY_AHEAD, UNLIKELY_AHEAD
+
+LEVEL = [40.0, 41, 39, 42, 40, 38, 40, 40, 39, 42, 41, 43, 40, 41]
+SEASON = [80.0, 70, 30, 20, 78, 74, 28, 22, 82, 69, 31, 19, 81, 72]
+STEPS = [40.0, 39, 41, 40, 20, 21, 19, 20, 40, 41, 39, 40, 41, 39, 40, 41, 39, 41, 40, 39, 41]
+
+
+def list_since(values: list[float], year: int) -> list[Row]:
+    return [(f"{year + n // 4}-Q{n % 4 + 1}", {}, {"value": value}) for n, value in enumerate(values)]
+
+
+def put(values: list[float], place: int, value: float) -> list[float]:
+    return [value if there == place else one for there, one in enumerate(values)]
+
+
+@pytest.mark.parametrize(("values", "place"), [
+    (put(LEVEL, 6, 160.0), 6), (put(LEVEL, 6, 0.0), 6), (put(LEVEL, 13, 160.0), 13), (LEVEL, None), (SEASON, None),
+    (STEPS, None), ([10.0, 20, 30, 40, 50, 60], None), ([0.0] * 8, None),
+])  # fmt: skip
+def test_one_figure_alone_lies_far_from_those_around_it(values: list[float], place: int | None) -> None:
+    assert find_lone_figure(values) == place
+
+
+def test_a_lone_figure_is_not_in_the_centre_of_a_chart() -> None:
+    (row,) = find_stability(evaluate(COUNT, list_since(put(LEVEL, 4, 160.0), 2021), period="2024-Q2"))
+    assert (row.status, row.rule, round(row.centre or 0, 1)) == ("ordinary swing", None, 40.5)
+    assert "2022-Q1, far from all others, is not in its centre" in row.warnings
+
+
+def test_a_forecast_that_one_figure_makes_is_none() -> None:
+    given = {**COUNT, "targets": {"2024": 200}}
+    (row,) = find_forecasts(evaluate(given, list_since(put(LEVEL, 6, 160.0), 2021), period="2024-Q2"))
+    assert row.verdict == "R" and row.reason == "one figure, of 2022-Q3, far from all others, would make it"
+    (row,) = find_forecasts(evaluate(given, list_since(LEVEL, 2021), period="2024-Q2"))
+    assert row.verdict == "F" and (row.chance or 0) < 0.01
+
+
+@pytest.mark.parametrize(("target", "status", "mark"), [
+    (230, "on track", UNLIKELY_AHEAD), (200, "on track", None), (600, "off track", None),
+])  # fmt: skip
+def test_a_season_ahead_of_a_straight_line_is_marked_where_the_forecast_says_otherwise(
+    target: float, status: str, mark: str | None
+) -> None:
+    given = {**COUNT, "targets": {"2024": target}}
+    (row,) = find_verdicts(evaluate(given, list_since(SEASON, 2021), period="2024-Q2"))
+    found = [one for one in row.marks if one in (UNLIKELY_AHEAD, LIKELY_AHEAD)]
+    assert (row.status, found) == (status, [mark] if mark else [])
+
+
+def test_a_season_behind_a_straight_line_is_marked_too() -> None:
+    values = [20.0, 30, 70, 80, 22, 28, 74, 78, 19, 31, 69, 82, 21, 30]
+    given = {**COUNT, "targets": {"2024": 190}}
+    (row,) = find_verdicts(evaluate(given, list_since(values, 2021), period="2024-Q2"))
+    assert (row.status, LIKELY_AHEAD in row.marks) == ("off track", True)
