@@ -5,14 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
 from datetime import timedelta
 
-from ctanalysis.analyses.provision import (
-    choose_window,
-    list_groups,
-    mark_left_behind,
-    write_everybody,
-    write_groups,
-    write_provision,
-)
+from ctanalysis.analyses.left_behind import mark_left_behind
+from ctanalysis.analyses.provision import choose_window, list_groups, write_everybody, write_groups, write_provision
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.verb_arguments import of_evaluation
 from ctanalysis.ground.findings import Findings

@@ -2,13 +2,13 @@
 what nobody recorded.
 """
 
-import math
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
 from ctanalysis.analyses.cautions import OF_LAST
 from ctanalysis.analyses.few_unmet import withhold_few_of_all, withhold_few_unmet
+from ctanalysis.analyses.left_behind import has_unknown_error, mark_left_behind
 from ctanalysis.disclosure import Policy
 from ctanalysis.figures.aggregation import find_figure
 from ctanalysis.figures.evaluation import Evaluation
@@ -21,11 +21,7 @@ from ctanalysis.ground.language import later, phrase, write_decimal
 from ctanalysis.ground.mark_words import write_mark
 from ctanalysis.ground.periods import Period
 from ctanalysis.ground.terms import TOTAL, Group, read_group
-from ctanalysis.params import Indicator, Provision
-
-LEFT_BEHIND = "left behind"
-FAR_BELOW = 10.0  # percentage points below everybody's share: a group that far behind is named
-BEYOND_CHANCE = 0.025  # as beyond a range of 95 percent: 2.5 percent lie below it
+from ctanalysis.params import Provision
 
 NOT_RECORDED = later({
     "both": "neither the need nor the service was recorded for {label}",
@@ -83,17 +79,6 @@ def _list_values(name: str, evaluation: Evaluation) -> list[Group]:
     return [evaluation.parameters.find_group({name: value}) for value in evaluation.parameters.dimensions[name].names]
 
 
-def is_part_of(row: ProvisionFinding, whole: ProvisionFinding) -> bool:
-    """Whether a group may be a part of everybody: one of as many or more is none."""
-    return (row.needed or 0.0) < (whole.needed or 0.0)
-
-
-def mark_left_behind(row: ProvisionFinding, whole: ProvisionFinding, evaluation: Evaluation) -> ProvisionFinding:
-    """The row of a group, marked where it is left behind everybody."""
-    is_behind = is_left_behind(_thin(row, evaluation), _thin(whole, evaluation))
-    return replace(row, marks=(LEFT_BEHIND,)) if is_behind else row
-
-
 def _tell_hidden(whole: ProvisionFinding, rows: list[ProvisionFinding], evaluation: Evaluation) -> ProvisionFinding:
     """Everybody's row, with a word where more went without than it says: those of some groups, while
     others are recorded with more than needed it.
@@ -109,62 +94,6 @@ def _tell_hidden(whole: ProvisionFinding, rows: list[ProvisionFinding], evaluati
     return replace(
         whole, warnings=(*whole.warnings, phrase(HIDDEN, service=whole.service, most=write_decimal(f"{most:g}")))
     )
-
-
-def _thin(row: ProvisionFinding, evaluation: Evaluation) -> ProvisionFinding:
-    """The row of as many people as the sample tells of by its design; of none where that is not
-    known.
-    """
-    indicator = evaluation.parameters.by_id[row.indicator or ""]
-    if _has_unknown_error(indicator):
-        return replace(row, needed=None)
-    effect = indicator.design_effect if indicator.data_basis == "sample" else None
-    if effect is None or row.needed is None or row.received is None:
-        return row
-    needed, received = round(row.needed / effect), math.ceil(row.received / effect)
-    return replace(row, needed=needed, received=received)
-
-
-def _has_unknown_error(indicator: Indicator) -> bool:
-    """Whether it is a sample whose design is stated, and not what that costs."""
-    is_stated = indicator.sites is not None or indicator.estimated_by is not None
-    return indicator.data_basis == "sample" and is_stated
-
-
-def is_left_behind(row: ProvisionFinding, whole: ProvisionFinding) -> bool:
-    """Whether a group's share lies far below everybody's, or nobody in it was served, and chance
-    does not explain it: were those who are served drawn blind to who is in the group, so few or
-    fewer of it would be among them in less than one of forty draws (Fisher's exact test against
-    everybody else, one-sided). Groups are looked at one by one: to miss one that is left behind is the
-    graver fault.
-    """
-    if not row.needed or row.received is None or not whole.needed or not whole.received:
-        return False
-    behind = (
-        isinstance(row.value, (int, float))
-        and isinstance(whole.value, (int, float))
-        and whole.value - row.value >= FAR_BELOW
-    )
-    if not behind and row.received > 0:
-        return False
-    return is_beyond_chance(row, whole)
-
-
-def is_beyond_chance(row: ProvisionFinding, whole: ProvisionFinding) -> bool:
-    """Whether the group differs from everybody else by more than chance; not where the group is no
-    part of everybody, as counts that do not agree show.
-    """
-    from ctanalysis.statistics import METHODS
-
-    assert row.needed and row.received is not None and whole.needed and whole.received is not None
-    others, served = whole.needed - row.needed, whole.received - row.received
-    if others <= 0 or served < 0:
-        return False
-    served = min(served, others)  # where more were served than were known to need it, all of them were
-    estimate = METHODS["prop2_fisher_exact"](
-        count1=int(row.received), nobs1=int(row.needed), count2=int(served), nobs2=int(others), alternative="less"
-    )
-    return estimate.is_usable and estimate.p is not None and estimate.p < BEYOND_CHANCE
 
 
 def choose_window(service: Provision, groups: list[Group], evaluation: Evaluation) -> Period:
@@ -268,7 +197,7 @@ def _add_share(row: ProvisionFinding, evaluation: Evaluation) -> ProvisionFindin
         return row
     row = replace(row, value=100 * received / needed)
     indicator = evaluation.parameters.by_id[row.indicator or ""]
-    if _has_unknown_error(indicator):
+    if has_unknown_error(indicator):
         return replace(row, reason=phrase(UNKNOWN_ERROR))
     if indicator.data_basis != "sample":
         return row

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from ctanalysis.analyses.provision import LEFT_BEHIND, is_left_behind
+from ctanalysis.analyses.left_behind import LEFT_BEHIND, is_left_behind
 from ctanalysis.ground.argument_checks import check_given
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import NeedSum, ProjectFinding, ProvisionFinding

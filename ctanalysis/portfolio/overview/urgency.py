@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from ctanalysis.analyses.by_indicator import rank_status
-from ctanalysis.analyses.provision import LEFT_BEHIND
+from ctanalysis.analyses.left_behind import LEFT_BEHIND
 from ctanalysis.follow_up.references import write_reference
 from ctanalysis.ground.argument_checks import check_given
 from ctanalysis.ground.findings import Findings

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from ctanalysis.analyses.left_behind import is_part_of
 from ctanalysis.analyses.needs_met import ALIKE, NEAR
-from ctanalysis.analyses.provision import is_part_of
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import FigureFinding, NeedsMetFinding
 from ctanalysis.ground.language import phrase

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ctanalysis.analyses.left_behind import LEFT_BEHIND
 from ctanalysis.analyses.needs_met import ALIKE, CLOSING, NOT_TOLD
-from ctanalysis.analyses.provision import LEFT_BEHIND
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import NeedsMetFinding
 from ctanalysis.ground.language import later, phrase

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ctanalysis.analyses.by_indicator import is_surely_behind, take_one_each
 from ctanalysis.analyses.evidence import NOT_KNOWN, may_turn
+from ctanalysis.analyses.left_behind import is_beyond_chance, is_part_of
 from ctanalysis.analyses.multiple_testing import LEVEL, is_start_to_end
-from ctanalysis.analyses.provision import is_beyond_chance, is_part_of
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding, ProvisionFinding, QualityFinding, SpendingFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase
@@ -86,7 +86,11 @@ def _tell_groups(groups: Sequence[ProvisionFinding], everybody: Mapping[str, Pro
         named = list_first([_name_group(row, everybody) for row in left], NAMED, between=phrase("; "))
         told = phrase("Left behind: {named}.", named=named)
         looks = sum(row.value is not None for row in groups)
-        return told if looks < MANY else f"{told} {phrase(BY_LUCK, number=looks)}"
+        wholes = [everybody.get(row.service or "") for row in left]
+        is_sure = all(
+            whole and is_beyond_chance(row, whole, looks=looks) for row, whole in zip(left, wholes, strict=True)
+        )
+        return told if looks < MANY or is_sure else f"{told} {phrase(BY_LUCK, number=looks)}"
     known = [
         row
         for row in groups
@@ -97,8 +101,8 @@ def _tell_groups(groups: Sequence[ProvisionFinding], everybody: Mapping[str, Pro
     least = min(known, key=lambda row: (row.value or 0.0) - (everybody[row.service or ""].value or 0.0))
     if (everybody[least.service or ""].value or 0.0) - (least.value or 0.0) < LOWER:
         return phrase("All groups that are shown were served about alike.")
-    named = _name_group(least, everybody)
-    if is_beyond_chance(least, everybody[least.service or ""]):
+    named, whole = _name_group(least, everybody), everybody[least.service or ""]
+    if is_beyond_chance(least, whole) and (least.high or 0.0) < (whole.value or 0.0):
         return phrase("Served least: {named}.", named=named)
     return phrase("Served least, perhaps by chance: {named}.", named=named)
 

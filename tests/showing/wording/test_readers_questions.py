@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding, ProvisionFinding, QualityFinding, SpendingFinding, TrendFinding
 from ctanalysis.showing.wording.readers_questions import say_how_far_to_trust, say_what_it_cost, say_who_was_left_out
@@ -37,6 +39,24 @@ def test_groups_that_were_left_behind_are_named_instead() -> None:
     rows = (provide(None, 300, 500), provide("sex=male", 90, 200, marks=("left behind",)))
     said = say_who_was_left_out(Findings("provision", rows), NONE)
     assert said.endswith("Left behind: legal aid reached 45 % of 200 in need (sex: male), 60 % of everybody.")
+
+
+@pytest.mark.parametrize(("received", "is_by_luck"), [(18, False), (26, True)])
+def test_of_many_groups_one_may_be_left_behind_by_luck_alone(received: float, is_by_luck: bool) -> None:
+    others = [provide(f"site={name}", 30, 40) for name in "BCDEFGH"]
+    rows = (provide(None, 210 + received, 320), provide("site=A", received, 40, marks=("left behind",)), *others)
+    assert ("luck alone" in say_who_was_left_out(Findings("provision", rows), NONE)) == is_by_luck
+
+
+def test_one_group_with_a_share_is_not_alike_with_others() -> None:
+    few = ProvisionFinding(service="legal aid", group="site=A", unit="percentage", needed=3, received=1, unmet=2)
+    rows = (provide(None, 30, 40), few, provide("site=B", 29, 37))
+    assert say_who_was_left_out(Findings("provision", rows), NONE) == "Went without: 10 of 40 in need of legal aid."
+
+
+def test_more_served_than_in_need_is_not_told_as_not_recorded() -> None:
+    odd = ProvisionFinding(service="legal aid", group="site=A", status="data gap", needed=10, received=14)
+    assert "Not recorded" not in say_who_was_left_out(Findings("provision", (provide(None, 30, 40), odd)), NONE)
 
 
 def test_groups_behind_targets_of_their_own_are_named_and_nothing_is_said_to_be_nobody() -> None:
