@@ -32,6 +32,7 @@ from ctanalysis.showing.wording.forecasts import describe_forecast
 from ctanalysis.showing.wording.numbers import name_aim
 from ctanalysis.showing.wording.said_before import NOTHING, Told, list_told
 from ctanalysis.showing.wording.stability import describe_stability
+from ctanalysis.showing.wording.start_to_end import write_rounds_caution
 from ctanalysis.showing.wording.verdicts import write_caution
 from ctanalysis.showing.wording.words import write_code
 
@@ -157,8 +158,9 @@ def _tell(rows: Iterable[Finding]) -> Iterator[tuple[Finding, str]]:
 
 
 def _write_sentence(row: Finding, told: Told) -> str:
-    if isinstance(row, TrendFinding):
-        return describe_trend(row, told)
+    if isinstance(row, TrendFinding):  # what so few rounds cannot show stands at the chapter's end
+        words = describe_trend(row, told)
+        return words.replace(f" {write_rounds_caution(row)}", "") if is_start_to_end(row) else words
     if isinstance(row, StabilityFinding):
         return describe_stability(row, told)
     if isinstance(row, ForecastFinding):

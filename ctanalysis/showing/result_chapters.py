@@ -90,7 +90,7 @@ def write_chapter(
         figures=mark_html(tabulate_series(Findings("figures", figures), title=_write_statement(step)))
         if figures
         else "",
-        sureness=tuple(list_sureness(step.indicators, whole, comparisons, numbers)),
+        sureness=tuple(list_sureness(step.indicators, whole, comparisons, list(trends.values()), numbers)),
     )
 
 

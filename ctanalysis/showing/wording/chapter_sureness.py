@@ -5,7 +5,8 @@ comparison bears on them.
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from ctanalysis.analyses.evidence import is_credible
-from ctanalysis.ground.kinds import ComparisonFinding, GapFinding
+from ctanalysis.analyses.multiple_testing import is_start_to_end
+from ctanalysis.ground.kinds import ComparisonFinding, GapFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase, phrase_number
 from ctanalysis.ground.terms import RATINGS
 from ctanalysis.params import Indicator
@@ -18,6 +19,7 @@ def list_sureness(
     indicators: Sequence[Indicator],
     rows: Sequence[GapFinding],
     comparisons: Sequence[ComparisonFinding],
+    trends: Sequence[TrendFinding],
     numbers: Mapping[str, int],
 ) -> Iterator[str]:
     """Sentences for the end of a chapter. `rows`: one line an indicator; `numbers`: of their findings."""
@@ -28,6 +30,9 @@ def list_sureness(
             sizes = sorted(n for one in of_basis if (n := shown[one.id].n) is not None)
             named = _name_findings([numbers[one.id] for one in of_basis])
             yield phrase(words[bool(sizes)], findings=named, sizes=_write_sizes(sizes))
+    rounds = {numbers[row.indicator or ""] for row in trends if is_start_to_end(row) and row.value is not None}
+    if rounds:
+        yield phrase(ROUNDS, findings=capitalise(_name_findings(rounds)))
     judged = [row for row in rows if row.status in RATINGS]
     of_one = (
         f"{_name_findings([numbers[judged[0].indicator or '']])}{phrase(': ')}" if len(judged) == 1 < len(rows) else ""
@@ -73,6 +78,10 @@ def _write_sizes(sizes: Sequence[float]) -> str:
     return low if low == high else phrase("{low} to {high}", low=low, high=high)
 
 
+ROUNDS = later(
+    "{findings}: the first round against the last, and not how it moved between; so few rounds cannot show whether "
+    "figures swing from round to round by themselves."
+)
 # by whether their sizes are known
 BASES = later({
     "sample": ("From samples of a size that is not given: {findings}.", "From samples of {sizes}: {findings}."),

@@ -272,10 +272,7 @@ def _list_more(row: GapFinding) -> Iterator[str]:
         elif mark.startswith("sample too small to say: "):
             needed = write_statuses(mark).partition("; ")[2]
             yield (
-                phrase(
-                    "From this sample it cannot be told on which side of the target the truth lies; {needed}.",
-                    needed=needed,
-                )
+                phrase("Too close to call: the truth may lie on either side of the target; {needed}.", needed=needed)
                 if needed
-                else phrase("From this sample it cannot be told on which side of the target the truth lies.")
+                else phrase("Too close to call: the truth may lie on either side of the target.")
             )

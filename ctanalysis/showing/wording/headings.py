@@ -192,12 +192,9 @@ OF_ONE = later((
     "it was not kept all of the time", "the figure is provisional",
 ))  # fmt: skip
 OF_MANY: tuple[Words, ...] = later((
-    ("for {few} of {judged} verdicts chance may decide",
-     "for {few} of {judged} verdicts chance may decide"),
-    ("for {few} of {judged} verdicts chance is not known",
-     "for {few} of {judged} verdicts chance is not known"),
-    ("for {few} of {judged} verdicts the start lies before a break",
-     "for {few} of {judged} verdicts the start lies before a break"),
+    ("{few} of {judged} verdicts may be chance", "{few} of {judged} verdicts may be chance"),
+    ("of {few} of {judged} verdicts chance is not known", "of {few} of {judged} verdicts chance is not known"),
+    ("{few} of {judged} starts lies before a break", "{few} of {judged} starts lie before a break"),
     ("{few} was not kept all of the time", "{few} were not kept all of the time"),
     ("{few} of the figures is provisional", "{few} of the figures are provisional"),
 ))  # fmt: skip

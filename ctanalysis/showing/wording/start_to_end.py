@@ -51,7 +51,7 @@ def describe_start_to_end(row: TrendFinding, told: Told = NOTHING) -> str:
         if is_leaning(row)
         else write_judgement(row, "change")
     )
-    return f"{sides}{phrase(': ')}{effect}. {judged} {_write_caution(row)}{other}{season}"
+    return f"{sides}{phrase(': ')}{effect}. {judged} {write_rounds_caution(row)}{other}{season}"
 
 
 def _tell_missing(row: TrendFinding) -> Iterator[str]:
@@ -69,7 +69,7 @@ def _tell_missing(row: TrendFinding) -> Iterator[str]:
         yield phrase(words, **numbers)
 
 
-def _write_caution(row: TrendFinding) -> str:
+def write_rounds_caution(row: TrendFinding) -> str:
     """What so few rounds cannot show; of more than two, that those between are not in it."""
     if (row.n or 0) <= PAIR:
         return phrase(CANNOT_SHOW)

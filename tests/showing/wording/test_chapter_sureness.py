@@ -5,17 +5,22 @@ from typing import Any
 from figures_rows import FLOW
 from reported_pages import evaluate
 
-from ctanalysis.ground.kinds import ComparisonFinding, GapFinding
+from ctanalysis.ground.kinds import ComparisonFinding, GapFinding, TrendFinding
 from ctanalysis.showing.wording.chapter_sureness import list_numbers, list_sureness
 
 COUNTED = "From records, without sampling error, though there may be mistakes: finding 1."
 
 
-def tell(row: dict[str, Any], compared: tuple[ComparisonFinding, ...] = (), **indicator: Any) -> list[str]:
+def tell(
+    row: dict[str, Any],
+    compared: tuple[ComparisonFinding, ...] = (),
+    trends: tuple[TrendFinding, ...] = (),
+    **indicator: Any,
+) -> list[str]:
     evaluation = evaluate({**FLOW, **indicator}, {"2024": 9})
     (one,) = evaluation.parameters.indicators
     gap = GapFinding(indicator=one.id, **{"status": "achieved", "actual": 9.0, **row})
-    return list(list_sureness([one], [gap], compared, {one.id: 1}))
+    return list(list_sureness([one], [gap], compared, trends, {one.id: 1}))
 
 
 def test_what_is_counted_and_what_is_asked_are_told_apart() -> None:
@@ -46,3 +51,12 @@ def test_a_fair_comparison_is_named_by_its_finding() -> None:
 
 def test_numbers_of_neighbours_are_a_stretch() -> None:
     assert [list_numbers(numbers) for numbers in ([2], [2, 3], [2, 3, 4, 7])] == ["2", "2, 3", "2 to 4 and 7"]
+
+
+def test_what_so_few_rounds_cannot_show_stands_once_a_chapter() -> None:
+    row = TrendFinding(indicator="x0", rounds=3.0, n=3.0, value=9.0, verdict="C0")
+    told = [words for words in tell({}, (), (row,)) if "round" in words]
+    assert told == [
+        "Finding 1: the first round against the last, and not how it moved between; so few rounds cannot show whether "
+        "figures swing from round to round by themselves."
+    ]

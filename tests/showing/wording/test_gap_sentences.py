@@ -107,26 +107,26 @@ def test_a_figure_stands_with_its_n_its_range_and_its_stretch(fields: dict[str, 
     ("nearly met", {"gap": 1.0, "marks": ("within chance: could be achieved",)},
      "The target is 50: missed by 1. Within chance it could be reached."),
     ("nearly met", {"gap": 1.0, "marks": ("sample too small to say: could be achieved",)},
-     "The target is 50: missed by 1. From this sample it cannot be told on which side "
-     "of the target the truth lies."),
+     "The target is 50: missed by 1. Too close to call: the truth may lie on either "
+     "side of the target."),
     ("nearly met", {"gap": 1.0,
                     "marks": ("sample too small to say: could be achieved; about 90 would tell "
                               "the figure from the target",)},
-     "The target is 50: missed by 1. From this sample it cannot be told on which side "
-     "of the target the truth lies; a sample of about 90 would tell, if the figure stays as it "
+     "The target is 50: missed by 1. Too close to call: the truth may lie on either "
+     "side of the target; a sample of about 90 would tell, if the figure stays as it "
      "is."),
     ("nearly met", {"gap": 1.0,
                     "marks": ("sample too small to say: could be achieved; no sample of a "
                               "reasonable size would tell the figure from the target",)},
-     "The target is 50: missed by 1. From this sample it cannot be told on which side "
-     "of the target the truth lies; the figure lies so near the target that no sample of a "
+     "The target is 50: missed by 1. Too close to call: the truth may lie on either "
+     "side of the target; the figure lies so near the target that no sample of a "
      "reasonable size would tell."),
     ("nearly met", {"gap": 1.0,
                     "marks": ("sample too small to say: could be achieved; about 810, more than "
                               "ten times as many as were asked, would tell the figure from the "
                               "target",)},
-     "The target is 50: missed by 1. From this sample it cannot be told on which side "
-     "of the target the truth lies; it would take about 810 to tell, more than ten times as many "
+     "The target is 50: missed by 1. Too close to call: the truth may lie on either "
+     "side of the target; it would take about 810 to tell, more than ten times as many "
      "as were asked, if the figure stays as it is."),
     ("achieved", {"gap": 0.0, "due_kind": "assumed path", "due": 20.0, "attainment": 2.5,
                   "window": "2025", "marks": ("above plan", "assumed path")},

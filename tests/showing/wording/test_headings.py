@@ -62,5 +62,5 @@ def test_a_heading_says_of_how_many_verdicts_chance_may_decide() -> None:
     assert write_heading([close]) == "A: reached; this may be chance"
     assert write_heading([soon]) == "B: reached; the figure is provisional"
     assert write_heading([close, soon]) == (
-        "Both targets reached; for one of two verdicts chance may decide; one of the figures is provisional"
+        "Both targets reached; one of two verdicts may be chance; one of the figures is provisional"
     )
