@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from ctanalysis.analyses.declared_events import read_events
 from ctanalysis.figures.declared_targets import NEARLY
 from ctanalysis.ground.kinds import ComparisonFinding, GapFinding, QualityFinding
 from ctanalysis.ground.language import later, phrase, phrase_number
@@ -17,6 +18,7 @@ DESIGNS: tuple[str, ...] = later((
     "a design that does not carry its answer",
 ))  # fmt: skip
 BY_LOT, TWO_AREAS, TWO_AREAS_UNSEEN, SERIES, BEFORE_AND_AFTER, GROUPS, SHORT, UNCARRIED = DESIGNS
+UNHELD = ("intervention", "before_after", "halves")  # designs that hold nobody else beside
 LONG_SIDE = 8  # figures on each side of a day
 BY_CHANCE = ("sample too small to say", "within chance")  # how marks begin
 WELL = ("achieved", "on track")
@@ -61,6 +63,7 @@ def weigh_evidence(
         if row.indicator in names
         and row.group is None
         and not row.withheld
+        and row.status != "baseline"
         and (row.actual is not None or row.status in RATINGS)
     ]
     if not known:
@@ -120,7 +123,8 @@ def _name_design(row: ComparisonFinding) -> str:
 
 def _is_doubted(row: ComparisonFinding) -> bool:
     """Whether a comparison of now says itself what its answer may not carry, or rests on few."""
-    return _is_of_now(row) and (_is_of_few(row) or not set(row.marks) <= {NO_PAIR})
+    has_events = row.design in UNHELD and bool(read_events(row.warnings))
+    return _is_of_now(row) and (_is_of_few(row) or has_events or not set(row.marks) <= {NO_PAIR})
 
 
 def is_strong(row: ComparisonFinding) -> bool:

@@ -5,11 +5,12 @@ takes.
 from dataclasses import replace
 
 from ctanalysis.analyses.cautions import ENOUGH, OF_SEASON, list_cautions
+from ctanalysis.analyses.forecast_reserves import is_bent, name_reach
 from ctanalysis.analyses.gaps.actual_and_target import compute_value_of_baseline
 from ctanalysis.analyses.gaps.remarks import tell_own_part
 from ctanalysis.analyses.horizons import explain_unseen, find_horizon, find_last_final, find_so_far
 from ctanalysis.analyses.logical_bounds import find_scale_ends
-from ctanalysis.analyses.lone_figures import find_lone_figure
+from ctanalysis.analyses.lone_figures import find_lone_figures
 from ctanalysis.analyses.method_choice import find_effect
 from ctanalysis.analyses.multiple_testing import CLEAR
 from ctanalysis.analyses.natural_variation import count_seasons
@@ -32,7 +33,7 @@ from ctanalysis.statistics import METHODS
 from ctanalysis.statistics.tools.typed_details import Reach, take
 
 FEWEST = 6
-UNLIKELY = 0.2
+BENT = later("its pace changed on the way, so that a line through all its figures does not say what follows")
 WITH_SEASON = later("what season its figures show is in the forecast, and not in the paces")
 MOVING = later("the series rises or falls clearly, so that its mean so far is no pace")
 LATER_OPEN = later("later figures are provisional, and are left out")
@@ -124,31 +125,25 @@ def _forecast(evaluation: Evaluation, indicator: Indicator, target: TargetInForc
     made = _foretell(
         finding, indicator, everything, times, horizon, so_far, seasons=seasons, begins=begins, errors=errors
     )
-    lone = find_lone_figure([point.figure.value or 0.0 for point in everything])
-    if lone is None or made.verdict != "F" or times[lone] < begins:
+    if made.verdict != "F":
         return made
-    others, places = [*everything], [*times]
-    label = others.pop(lone).period.label
-    places.pop(lone)
-    kept = [error for place, error in enumerate(errors) if place != lone] if len(errors) == len(times) else errors
+    if is_bent(indicator, known, times[-len(known) :], seasons=seasons):
+        return replace(finding, estimate_status="refused", verdict="R", reason=phrase(BENT))
+    lone = [place for place in find_lone_figures([p.figure.value or 0.0 for p in everything]) if times[place] >= begins]
+    if not lone:
+        return made
+    others = [place for place in range(len(everything)) if place not in lone]
+    kept = [errors[place] for place in others] if len(errors) == len(everything) else errors
+    points, places = [everything[place] for place in others], [times[place] for place in others]
+    begins = max(begins, places[0])
     without = _foretell(
-        finding, indicator, others, places, horizon, so_far, seasons=seasons, begins=max(begins, places[0]), errors=kept
+        finding, indicator, points, places, horizon, so_far, seasons=seasons, begins=begins, errors=kept
     )
-    if without.verdict == "F" and _name_reach(without.chance) == _name_reach(made.chance):
+    if without.verdict == "F" and name_reach(without.chance) == name_reach(made.chance):
         return made
-    reason = phrase("one figure, of {label}, far from all others, would make it", label=label)
+    label = ", ".join(everything[place].period.label for place in lone)
+    reason = phrase("figures far from all others, of {label}, would make it", label=label)
     return replace(finding, estimate_status="refused", verdict="R", reason=reason)
-
-
-def _name_reach(chance: float | None) -> str:
-    """`unlikely`, `open` or `likely`: a chance in three words."""
-    return (
-        "open"
-        if chance is None or UNLIKELY <= chance <= 1 - UNLIKELY
-        else "likely"
-        if chance > UNLIKELY
-        else "unlikely"
-    )
 
 
 def _find_needed(target: TargetInForce, so_far: float, horizon: float) -> float | None:

@@ -20,6 +20,7 @@ CLOSE = 0.01  # of all, that the parts may differ from together
 MISSING = 0.2  # of all, of whom the part may not be recorded
 QUANTILE = 1.96
 MOST = 0.5  # of a change: of less than that within the parts, the mix made the most of it
+MUCH = 0.75  # of a change, from which on the mix made little of it
 POOLED = ("ratio_of_sums", "weighted_mean", "latest")
 BY_MIX = later("within each {dimension} it moved by {change} on average{range}; the rest may be a change of their mix")
 RANGE = later(" (95 % range {low} to {high})")
@@ -100,18 +101,18 @@ def find_mix_of_distance(
 
 
 def is_made_by_mix(change: float, parts: Sequence[Part], *, scale: float = 0.0, spread: float = 0.0) -> bool:
-    """Whether the parts moved by less than half of how all moved, and by no more than chance, or the other way.
-    `scale` is what the values are of when all have what is counted, nothing where they are no shares; `spread` the
-    standard deviation of means, nothing where it is not known.
+    """Whether the parts moved by less than three quarters of how all moved, and by no more than chance, or the other
+    way; where chance is not known, by less than half. `scale` is what the values are of when all have what is
+    counted, nothing where they are no shares; `spread` the standard deviation of means, nothing where it is not known.
 
     >>> unchanged = [Part(80, 80, 100, 300), Part(40, 40, 300, 100)]
     >>> is_made_by_mix(20, unchanged), is_made_by_mix(20, [Part(80, 98, 100, 300), Part(40, 58, 300, 100)])
     (True, False)
     """
     within = compute_within(parts) * (1 if change > 0 else -1)
-    if within >= MOST * abs(change):
-        return False
-    return not (scale or spread) or within <= QUANTILE * _find_error(parts, scale, spread)
+    if not (scale or spread):
+        return within < MOST * abs(change)
+    return within < MUCH * abs(change) and within <= QUANTILE * _find_error(parts, scale, spread)
 
 
 def _find_error(parts: Sequence[Part], scale: float, spread: float) -> float:

@@ -21,6 +21,7 @@ NEAR = 3.0  # percentage points: a group within them is like everybody
 STEP = 1.5  # points that a distance has to change by to be called closing or opening
 QUANTILE = 1.96
 
+WIDE = 15.0  # percentage points of a range, beyond which two shares are not called alike
 # what became of the distance of a group to everybody
 CLOSING, OPENING, STAYS, ALIKE, TURNED, PERHAPS, NOT_TOLD = later((
     "closing", "opening", "stays", "like everybody", "turned round", "may be chance", "cannot be told",
@@ -113,12 +114,13 @@ def _tell_change(
     first, whole = known[0]
     told = replace(last, first_apart=first.apart, first_window=first.window)
     then, now = first.apart or 0.0, last.apart or 0.0
-    if max(abs(then), abs(now)) < NEAR:
-        return replace(told, change=ALIKE)
     ways = [_find_distance(*pair) for pair in ((first, whole), (last, everybody[-1]))]
     if None in ways:
         return replace(last, change=NOT_TOLD, why=phrase(OBSTACLES["no part"]))
     (before, first_error), (after, last_error) = [way for way in ways if way is not None]
+    if max(abs(then), abs(now)) < NEAR:
+        is_wide = QUANTILE * max(first_error, last_error) > WIDE
+        return replace(last, change=NOT_TOLD, why=phrase(OBSTACLES["few"])) if is_wide else replace(told, change=ALIKE)
     moved = abs(after - before)
     if abs(now - then) < STEP or moved <= QUANTILE * math.hypot(first_error, last_error):
         return replace(told, change=STAYS if abs(now - then) < STEP else PERHAPS)

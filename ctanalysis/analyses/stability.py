@@ -8,7 +8,7 @@ from itertools import pairwise
 from ctanalysis.analyses.cautions import ENOUGH, list_cautions
 from ctanalysis.analyses.chart_seasons import AS_USUAL, MAY_BE_SEASON, NEARER, look_at_season
 from ctanalysis.analyses.logical_bounds import find_scale_ends
-from ctanalysis.analyses.lone_figures import find_lone_figure
+from ctanalysis.analyses.lone_figures import find_lone_figures
 from ctanalysis.analyses.method_choice import BY_KEY
 from ctanalysis.analyses.natural_variation import count_seasons, is_stock, is_usual
 from ctanalysis.analyses.trends import find_trends
@@ -31,12 +31,13 @@ BY_LIMITS = (
     "two of three close to the lower limit",
 )  # fmt: skip
 ERRORS = 3.0  # as far as the limits of a chart lie from its centre
-HELD = 2 / 3  # of the figures, that limits of ordinary swing hold at least
+HELD = 0.8  # of the figures, that limits of ordinary swing hold at least
 RARE = 0.5  # events a period; of rarer ones no chart is drawn
 FEWEST_NAMED = 6  # for the charts that the parameters name
 ORDINARY = "ordinary swing"
 OF_FEW = later("it is of so few that it may lie outside by chance")
-NO_LEVEL = later("its figures keep to no one level: limits around their mean would hold fewer than two in three")
+NO_LEVEL = later("its figures keep to no one level: limits around their mean would hold fewer than four in five")
+FAR_OFF = later("far from all others")
 RULES = later({
     "Above UCL": "above the upper limit", "Below LCL": "below the lower limit",
     "7 Point Trend (Increasing)": "seven or more in a row rising",
@@ -128,15 +129,16 @@ def _chart(evaluation: Evaluation, indicator: Indicator, trend: TrendFinding) ->
 
 
 def _hold_most(values: Sequence[float], low: float | None, high: float | None) -> bool:
-    """Whether limits of ordinary swing hold two figures in three; without limits there is nothing to hold."""
+    """Whether limits of ordinary swing hold four figures in five; without limits there is nothing to hold."""
     least, most = -math.inf if low is None else low, math.inf if high is None else high
     return sum(least <= value <= most for value in values) >= HELD * len(values)
 
 
 def _tell_lone(known: Sequence[Point]) -> Iterator[str]:
-    lone = find_lone_figure([point.figure.value or 0.0 for point in known])
-    if lone is not None:
-        yield phrase("{label}, far from all others, is not in its centre", label=known[lone].period.label)
+    lone = find_lone_figures([point.figure.value or 0.0 for point in known])
+    if lone:
+        labels = ", ".join(known[place].period.label for place in lone)
+        yield phrase("far from all others, and not in its centre: {labels}", labels=labels)
 
 
 def _find_move(points: list[Point], known: list[Point], trend: TrendFinding, seasons: int) -> str | None:
@@ -177,8 +179,8 @@ def _judge(indicator: Indicator, points: list[Point], known: list[Point]) -> Jud
     if indicator.process_chart != "xmr":
         return _judge_by_named(indicator, known)
     values = [point.figure.value or 0.0 for point in known]
-    lone = find_lone_figure(values)
-    usual = [point for place, point in enumerate(known) if place != lone]
+    lone = find_lone_figures(values)
+    usual = [point for place, point in enumerate(known) if place not in lone]
     estimate = METHODS["spc_xmr"](
         y=[point.figure.value for point in usual], t=[float(points.index(point)) for point in usual]
     )
@@ -191,12 +193,15 @@ def _judge(indicator: Indicator, points: list[Point], known: list[Point]) -> Jud
     causes, low, high = chart.causes, chart.last_low, chart.last_high
     if len(known) < SINGLE:  # without limits to be outside of, runs are left
         causes, low, high = find_causes(values, centre, -math.inf, math.inf), None, None
-    elif lone is not None and low is not None and high is not None:
+    elif lone and low is not None and high is not None:
         causes = find_causes(values, centre, low, high)
     rule = RULES.get(causes[-1]) if causes else None
     stands = sum(before == after for before, after in pairwise(values)) > len(values) / 2
     if stands and rule is not None and rule not in BY_LIMITS:
         rule = None  # what mostly stands still has runs on one side of its mean that are no change
+    if len(values) - 1 in lone and high is None:  # with limits it lies beyond them
+        side = 1 if values[-1] > centre else -1
+        return "process", estimate, centre, low, high, _name_signal(indicator, side), str(FAR_OFF)
     side = 1 if rule and ("above" in rule or "upper" in rule or "rising" in rule) else -1
     status = _name_signal(indicator, side) if rule else ORDINARY
     return "process", estimate, centre, low, high, status, rule

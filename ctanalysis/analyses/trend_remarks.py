@@ -5,7 +5,6 @@ from datetime import date
 from itertools import pairwise
 from math import log
 
-from ctanalysis.analyses.declared_events import tell_events
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.project_time import is_cut
 from ctanalysis.figures.series import Point, find_comparable, find_series, list_of_other_length
@@ -73,12 +72,10 @@ def tell_steps(evaluation: Evaluation, indicator: Indicator, known: list[Point])
     )
 
 
-def tell_jump(
-    evaluation: Evaluation, indicator: Indicator, known: Sequence[Point], times: Sequence[float]
-) -> tuple[str, ...]:
+def tell_jump(known: Sequence[Point], times: Sequence[float]) -> tuple[str, ...]:
     """That a series moved in one step rather than by a pace: two levels leave less than a quarter
     of the squares that a straight line leaves, and by factors too, since what doubles each time
-    has its largest step at its end; and which events were declared then.
+    has its largest step at its end.
     """
     values = [point.figure.value or 0.0 for point in known]
     place = _find_step(values, times)
@@ -90,7 +87,6 @@ def tell_jump(
             first=known[place - 1].period.label,
             second=known[place].period.label,
         ),
-        *tell_events(evaluation, indicator.id, known[place - 1].period.start, known[place].period.end),
     )
 
 

@@ -5,6 +5,7 @@ across a declared break.
 from dataclasses import replace
 
 from ctanalysis.analyses.cautions import OTHER_PARTS, REPORTING, SAME_PART, SEASONAL, list_cautions
+from ctanalysis.analyses.declared_events import tell_events
 from ctanalysis.analyses.method_choice import find_effect
 from ctanalysis.analyses.multiple_testing import judge_together
 from ctanalysis.analyses.natural_variation import count_seasons, find_level_swing, find_swing, list_beside_season
@@ -208,7 +209,12 @@ def _write(
             *tell_last(evaluation, indicator, known),
             *tell_left_out(evaluation, indicator),
             *tell_steps(evaluation, indicator, known),
-            *(tell_jump(evaluation, indicator, known, times) if verdict[0] in CLEAR else ()),
+            *(tell_jump(known, times) if verdict[0] in CLEAR else ()),
+            *(
+                tell_events(evaluation, indicator.id, known[0].period.end, known[-1].period.end)
+                if verdict[0] in CLEAR
+                else ()
+            ),
             *((phrase(SEASONAL),) if estimate.details.get("season_terms") else ()),
             *((phrase(WITHIN),) if estimate.details.get("seasons") else ()),
             *apart,

@@ -3,9 +3,9 @@
 import pytest
 from comparison_rows import COUNT, Row, evaluate
 
-from ctanalysis.analyses.forecasts import find_forecasts
+from ctanalysis.analyses.forecasts import BENT, find_forecasts
 from ctanalysis.analyses.gaps import find_verdicts
-from ctanalysis.analyses.lone_figures import find_lone_figure
+from ctanalysis.analyses.lone_figures import find_lone_figures
 from ctanalysis.analyses.stability import find_stability
 from ctanalysis.ground.mark_words import LIKELY_AHEAD, UNLIKELY_AHEAD
 
@@ -22,24 +22,24 @@ def put(values: list[float], place: int, value: float) -> list[float]:
     return [value if there == place else one for there, one in enumerate(values)]
 
 
-@pytest.mark.parametrize(("values", "place"), [
-    (put(LEVEL, 6, 160.0), 6), (put(LEVEL, 6, 0.0), 6), (put(LEVEL, 13, 160.0), 13), (LEVEL, None), (SEASON, None),
-    (STEPS, None), ([10.0, 20, 30, 40, 50, 60], None), ([0.0] * 8, None),
+@pytest.mark.parametrize(("values", "places"), [
+    (put(LEVEL, 6, 160.0), [6]), (put(LEVEL, 6, 0.0), [6]), (put(LEVEL, 13, 160.0), [13]), (LEVEL, []), (SEASON, []),
+    (put(put(LEVEL, 2, 150.0), 4, 160.0), [2, 4]), (STEPS, []), ([10.0, 20, 30, 40, 50, 60], []), ([0.0] * 8, []),
 ])  # fmt: skip
-def test_one_figure_alone_lies_far_from_those_around_it(values: list[float], place: int | None) -> None:
-    assert find_lone_figure(values) == place
+def test_one_figure_alone_lies_far_from_those_around_it(values: list[float], places: list[int]) -> None:
+    assert find_lone_figures(values) == places
 
 
 def test_a_lone_figure_is_not_in_the_centre_of_a_chart() -> None:
     (row,) = find_stability(evaluate(COUNT, list_since(put(LEVEL, 4, 160.0), 2021), period="2024-Q2"))
     assert (row.status, row.rule, round(row.centre or 0, 1)) == ("ordinary swing", None, 40.5)
-    assert "2022-Q1, far from all others, is not in its centre" in row.warnings
+    assert "far from all others, and not in its centre: 2022-Q1" in row.warnings
 
 
 def test_a_forecast_that_one_figure_makes_is_none() -> None:
     given = {**COUNT, "targets": {"2024": 200}}
     (row,) = find_forecasts(evaluate(given, list_since(put(LEVEL, 6, 160.0), 2021), period="2024-Q2"))
-    assert row.verdict == "R" and row.reason == "one figure, of 2022-Q3, far from all others, would make it"
+    assert row.verdict == "R" and row.reason == "figures far from all others, of 2022-Q3, would make it"
     (row,) = find_forecasts(evaluate(given, list_since(LEVEL, 2021), period="2024-Q2"))
     assert row.verdict == "F" and (row.chance or 0) < 0.01
 
@@ -61,3 +61,18 @@ def test_a_season_behind_a_straight_line_is_marked_too() -> None:
     given = {**COUNT, "targets": {"2024": 190}}
     (row,) = find_verdicts(evaluate(given, list_since(values, 2021), period="2024-Q2"))
     assert (row.status, LIKELY_AHEAD in row.marks) == ("off track", True)
+
+
+def test_a_latest_figure_far_from_all_others_is_a_signal_before_there_are_limits() -> None:
+    (row,) = find_stability(evaluate(COUNT, list_since(put(LEVEL, 13, 140.0), 2021), period="2024-Q2"))
+    assert (row.status, row.rule) == ("signal: improvement", "far from all others")
+
+
+@pytest.mark.parametrize("values", [
+    [40.0, 46, 52, 58, 64, 70, 74, 78, 80, 78, 75, 71, 68, 64],
+    [40.0, 48, 55, 62, 68, 72, 75, 76, 77, 76, 77, 76, 77, 76],
+])  # fmt: skip
+def test_what_turned_or_levelled_off_is_not_foretold_by_a_line(values: list[float]) -> None:
+    given = {**COUNT, "unit": "index", "aggregate": "latest", "targets": {"2024": 85}}
+    (row,) = find_forecasts(evaluate(given, list_since(values, 2021), period="2024-Q2"))
+    assert (row.verdict, row.reason) == ("R", BENT)

@@ -167,8 +167,8 @@ def test_the_direction_says_what_a_figure_outside_the_limits_is(
     assert judge([*LONG[:-1], *count(last)], direction=direction) == (status, rule)
 
 
-@pytest.mark.parametrize(("before", "judged"), [(18, (ORDINARY, None)), (19, (BETTER, HIGH))])
-def test_a_single_figure_is_judged_from_twenty_figures_on(before: int, judged: tuple[str, str | None]) -> None:
+@pytest.mark.parametrize(("before", "judged"), [(18, (BETTER, "far from all others")), (19, (BETTER, HIGH))])
+def test_a_single_figure_is_judged_by_limits_from_twenty_on(before: int, judged: tuple[str, str | None]) -> None:
     assert judge([*LONG[:before], *count(30)]) == judged
 
 

@@ -156,6 +156,8 @@ def _write_needed(finding: GapFinding, case: Case, find: Callable[[Figure], Span
     n, target = finding.n, finding.target
     if not n or not isinstance(target, (int, float)) or case.indicator.unit_of.is_rate:
         return ""
+    if case.indicator.unit_of.is_percent and finding.actual in (0.0, 100.0):
+        return ""  # none or all of a few would not stay none or all of many
     everybody = case.indicator.population_size if finding.group is None else None
     most = ABSURD if everybody is None else everybody - 1
 

@@ -44,14 +44,15 @@ def _look_ahead(rows: Sequence[VerdictFinding], evaluation: Evaluation) -> Itera
     """The rows, marked where the forecast of the same target says otherwise than a straight line to it: a season puts
     figures ahead of such a line, and behind it.
     """
-    from ctanalysis.analyses.forecasts import UNLIKELY, find_forecasts  # which needs the rules of gaps
+    from ctanalysis.analyses.forecast_reserves import name_reach
+    from ctanalysis.analyses.forecasts import find_forecasts  # which needs the rules of gaps
 
-    ahead = {(row.indicator, row.window): row.chance for row in find_forecasts(evaluation)}
-    for row in rows:
-        chance = ahead.get((row.indicator, row.window)) if row.group is None else None
-        if chance is not None and row.status == "on track" and chance < UNLIKELY:
+    ahead = {(row.indicator, row.window, row.actual): row.chance for row in find_forecasts(evaluation)}
+    for row in rows:  # where both count the same: a forecast leaves provisional figures out
+        chance = ahead.get((row.indicator, row.window, row.actual)) if row.group is None else None
+        if row.status == "on track" and name_reach(chance) == "unlikely":
             yield replace(row, marks=(*row.marks, UNLIKELY_AHEAD))
-        elif chance is not None and row.status in ("watch", "off track") and chance > 1 - UNLIKELY:
+        elif row.status in ("watch", "off track") and name_reach(chance) == "likely":
             yield replace(row, marks=(*row.marks, LIKELY_AHEAD))
         else:
             yield row

@@ -5,6 +5,8 @@ ask first, the results that matter most, and what should be done.
 import re
 from collections.abc import Iterable
 
+from ctanalysis.analyses.by_indicator import take_one_each
+from ctanalysis.analyses.evidence import WELL
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.follow_up.actions import ActionPlan
 from ctanalysis.ground.findings import Findings
@@ -24,12 +26,17 @@ from ctanalysis.showing.status_tiles import list_segments
 from ctanalysis.showing.templates import render
 from ctanalysis.showing.wording import write_group_words
 from ctanalysis.showing.wording.answers import count_unjudged
+from ctanalysis.showing.wording.counts import Words, capitalise, phrase_count
 from ctanalysis.showing.wording.dates import say_in_months, write_day, write_months
 from ctanalysis.showing.wording.outcome_changes import say_whether_lives_changed
 from ctanalysis.showing.wording.readers_questions import say_how_far_to_trust, say_what_it_cost, say_who_was_left_out
 from ctanalysis.showing.wording.report_titles import write_report_title
 
 NAMED = 3  # of the flags that nobody has answered
+REVISED: Words = later((
+    "{few} of those reached or on course was changed on the way.",
+    "{few} of those reached or on course were changed on the way.",
+))  # fmt: skip
 SOURCES = 2  # that are named
 SOURCE_ENDS = re.compile("[.;]")
 FEW = 12  # indicators; so few have a line each
@@ -65,6 +72,7 @@ def write_first_page(run: Run, plan: ActionPlan, flags: Findings[Flag], revision
         segments=segments,
         whole=sum(part.count for part in segments),
         unjudged=count_unjudged(gaps),
+        revised=_count_revised(gaps),
         answers=answers,
         board=board,
         blocks=list_blocks(evaluation, gaps, trends, quality) if is_short else (),
@@ -99,6 +107,12 @@ def _name_sources(evaluation: Evaluation) -> str:
     return list_first(list(dict.fromkeys(given)), SOURCES, between=phrase("; "))
 
 
+def _count_revised(gaps: Iterable[GapFinding]) -> str:
+    """How many of the targets that are reached or on course were changed on the way; empty where none was."""
+    revised = sum(row.status in WELL and "target revised" in row.marks for row in take_one_each(gaps))
+    return capitalise(phrase_count(REVISED, revised)) if revised else ""
+
+
 def _say_as_of(evaluation: Evaluation) -> str:
     """Of which day the data are; of an earlier period that its figures are those known later."""
     day, period = evaluation.parameters.project.data_as_of, evaluation.period
@@ -115,7 +129,7 @@ def _name_flag(row: Flag) -> str:
 
 
 def _name_unanswered(plan: ActionPlan, flags: Findings[Flag]) -> str:
-    """The flagged findings without an open action, by title."""
-    rows = list(plan.find_unanswered(flags))
+    """The flagged findings without an open action, by title; no group that few people or chance may have put there."""
+    rows = [row for row in plan.find_unanswered(flags) if not (row.group and row.strength == "weak")]
     names = list(dict.fromkeys(_name_flag(row) for row in rows))
     return list_first(names, NAMED, between=phrase("; "))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from ctanalysis.analyses.evidence import may_turn
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.period_figures import list_figures
 from ctanalysis.figures.project_time import find_own_part
@@ -186,7 +187,9 @@ def _write_line(
         by=write_by(row.window) if (has_target or row.target_words) and row.window else "",
         shape=SHAPES.get(row.status or "", "") if row.status in TONES else "",
         tone=TONES.get(row.status or "", "plain"),
-        standing=write_standing(row),
+        standing=phrase("{status}, too close to call", status=write_standing(row))
+        if row.group and may_turn(row)
+        else write_standing(row),
         moving="" if row.group or trend is None else write_movement(trend, frequency),
         limits=", ".join(list_limits(row, indicator, 0 if row.group else remarks)),
     )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ctanalysis.analyses.left_behind import LEFT_BEHIND
-from ctanalysis.analyses.needs_met import ALIKE, CLOSING, NOT_TOLD
+from ctanalysis.analyses.needs_met import ALIKE, NOT_TOLD
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import NeedsMetFinding
 from ctanalysis.ground.language import later, phrase
@@ -15,7 +15,7 @@ from ctanalysis.showing.tables.parts import WITHHELD_NOTE
 from ctanalysis.showing.tables.provision import NO_SERVICE
 from ctanalysis.showing.templates import render
 from ctanalysis.showing.wording import WITHHELD, write_digits, write_group_words, write_number
-from ctanalysis.showing.wording.counts import capitalise
+from ctanalysis.showing.wording.counts import capitalise, join_words
 from ctanalysis.showing.wording.numbers import write_value
 
 BANDS = (85.0, 75.0, 60.0)  # percent, where the bands of shares begin, the best first
@@ -99,8 +99,9 @@ def write_change_of_group(rows: Sequence[NeedsMetFinding]) -> str:
     last = rows[-1]
     behind = [LEFT_BEHIND in row.marks for row in rows]
     mark = phrase(LEFT_BEHIND) if behind[-1] else ""
-    if any(behind[:-1]) and last.change == CLOSING and not behind[-1]:
-        mark = phrase("no longer left behind")
+    if any(behind[:-1]) and not behind[-1] and last.change != NOT_TOLD:
+        years = [write_window(row.window) for row, is_behind in zip(rows, behind, strict=True) if is_behind]
+        mark = phrase("left behind in {years}", years=join_words(years))
     return phrase("; ").join(filter(None, (mark, _write_distance(last))))
 
 

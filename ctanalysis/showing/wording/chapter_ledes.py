@@ -12,7 +12,6 @@ from ctanalysis.ground.terms import RATINGS
 from ctanalysis.showing.wording.counts import capitalise, count_in_words
 from ctanalysis.showing.wording.headings import GOOD, SHORTFALLS, name_shortfall, name_with_figures
 from ctanalysis.showing.wording.movement import goes_its_way, name_way
-from ctanalysis.showing.wording.numbers import write_group_words
 from ctanalysis.showing.wording.readers_questions import say_what_it_cost
 
 NAMED = 3  # in a sentence; more are counted
@@ -41,7 +40,7 @@ def _name_shortfalls(whole: Sequence[GapFinding]) -> Iterator[str]:
 
 
 def _name_groups(rows: Sequence[GapFinding]) -> Iterator[str]:
-    behind = [f"{name_with_figures(row)} – {write_group_words(row.group)}" for row in list_groups_behind(rows)]
+    behind = [name_with_figures(row) for row in list_groups_behind(rows)]
     if behind:
         yield phrase("Behind in a group: {named}.", named=list_first(behind, NAMED, count=count_in_words))
 

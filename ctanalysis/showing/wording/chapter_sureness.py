@@ -4,6 +4,7 @@ comparison bears on them.
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+from ctanalysis.analyses.declared_events import read_events
 from ctanalysis.analyses.evidence import is_credible
 from ctanalysis.analyses.multiple_testing import is_start_to_end
 from ctanalysis.ground.kinds import ComparisonFinding, GapFinding, TrendFinding
@@ -33,6 +34,7 @@ def list_sureness(
     rounds = {numbers[row.indicator or ""] for row in trends if is_start_to_end(row) and row.value is not None}
     if rounds:
         yield phrase(ROUNDS, findings=capitalise(_name_findings(rounds)))
+    yield from _tell_events(trends, numbers)
     judged = [row for row in rows if row.status in RATINGS]
     of_one = (
         f"{_name_findings([numbers[judged[0].indicator or '']])}{phrase(': ')}" if len(judged) == 1 < len(rows) else ""
@@ -44,6 +46,16 @@ def list_sureness(
             "A comparison with others bears on {findings}, and cannot rule out all other causes.",
             findings=_name_findings(compared),
         )
+
+
+def _tell_events(trends: Sequence[TrendFinding], numbers: Mapping[str, int]) -> Iterator[str]:
+    """The events that were declared in the time of what moves, once for all findings that have the same."""
+    told: dict[str, list[int]] = {}
+    for row in trends:
+        if events := read_events(row.warnings):
+            told.setdefault(events, []).append(numbers[row.indicator or ""])
+    for events, of in told.items():
+        yield f"{capitalise(_name_findings(of))}{phrase(': ')}{events}."
 
 
 def _name_findings(numbers: Collection[int]) -> str:

@@ -254,7 +254,7 @@ def _list_more(row: GapFinding) -> Iterator[str]:
     """The way gone, and what the marks leave open."""
     yield from tell_start(row)
     for mark in row.marks:
-        if mark == "above plan" and (may_be_chance(row) or UNLIKELY_AHEAD in row.marks):
+        if mark == "above plan" and (may_be_chance(row) or {UNLIKELY_AHEAD, "target revised"} & set(row.marks)):
             continue  # then it may not be ahead at all
         elif mark == "above plan" and row.due_kind == "assumed path":
             if is_far_ahead(row):

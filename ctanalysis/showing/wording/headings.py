@@ -211,6 +211,7 @@ WHY_NOT = later({
 def name_with_figures(row: GapFinding) -> str:
     """`Complaints (10, limit 8)`, or where it was at first, if that was better; the name alone where one is missing."""
     title = row.title or row.indicator or ""
+    title = f"{title}, {write_group_words(row.group)}" if row.group else title
     if row.status == "regressed" and row.actual is not None and row.baseline is not None:
         start = phrase("at first {start}", start=write_number(row, "baseline"))
         return f"{title} ({write_number(row, 'actual')}, {start})"

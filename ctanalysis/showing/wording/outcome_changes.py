@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from ctanalysis.analyses.by_indicator import rank_level, take_one_each
 from ctanalysis.analyses.cautions import OTHER_PARTS, REPORTING
-from ctanalysis.analyses.evidence import WELL, is_credible
+from ctanalysis.analyses.evidence import WELL, is_credible, may_turn
 from ctanalysis.analyses.multiple_testing import is_start_to_end
 from ctanalysis.analyses.natural_variation import is_usual
 from ctanalysis.analyses.start_to_end import OTHER_ROUNDS
@@ -33,8 +33,9 @@ def say_whether_lives_changed(
         return phrase("No outcome is measured here, only what was delivered.")
     kept = [row for row in rows if row.direction == "maintain" and row.status in RATINGS]
     if not wanted and kept:
-        held = sum(row.status in WELL for row in kept)
-        return phrase_count(KEPT, held, judged=count_in_words(len(kept)))
+        held = [row for row in kept if row.status in WELL]
+        told = phrase_count(KEPT, len(held), judged=count_in_words(len(kept)))
+        return f"{told}{phrase(', perhaps by chance') if any(map(may_turn, held)) else ''}."
     if not wanted:
         return " ".join([phrase(EITHER_WAY), *([phrase(REPORTED_MORE)] if _may_be_reporting(trends) else [])])
     moving = {row.indicator: row for row in trends}
@@ -94,7 +95,8 @@ def _count_way(way: str, number: int, clear: Sequence[TrendFinding], all_of_them
     counted = phrase_count(WAYS[way], number)
     if not clear:
         is_full = all(trend is None or trend.verdict in ("X", "R") for trend in all_of_them)
-        return f"{counted}{phrase(' (counted in full, without a test)')}" if is_full else counted
+        are_counts = all(trend is None or trend.measured_in.is_count for trend in all_of_them)
+        return f"{counted}{phrase(UNTESTED[are_counts])}" if is_full else counted
     rounds = sum(is_start_to_end(row) for row in clear)
     kind = "series" if not rounds else "rounds" if rounds == len(clear) else "both"
     words = ALL_CLEAR if len(clear) == number else SOME_CLEAR
@@ -181,9 +183,10 @@ SHOWN: Words = later((
     "for {few} comparisons with others point the same way, and cannot rule out all other causes",
 ))  # fmt: skip
 KEPT: Words = later((
-    "Outcomes that are to stay as they are: {few} of {judged} did.",
-    "Outcomes that are to stay as they are: {few} of {judged} did.",
+    "Outcomes to be kept where they are: {few} of {judged} is, as last measured",
+    "Outcomes to be kept where they are: {few} of {judged} are, as last measured",
 ))  # fmt: skip
+UNTESTED = later((" (without a test)", " (counted in full, without a test)"))
 EITHER_WAY = later("The outcomes measured here are for information: neither a rise nor a fall is good in itself.")
 REPORTED_MORE = later("More cases found may mean more harm, or better detection.")
 WAYS: dict[str, Words] = later({

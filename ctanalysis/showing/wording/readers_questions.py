@@ -180,7 +180,7 @@ def say_what_it_cost(spending: Findings[SpendingFinding], parents: Mapping[str, 
     """
     if not len(spending):
         return phrase("No budget was reported.")
-    funded = {row.result for row in spending}
+    funded = {row.result for row in spending if _holds_those_below(row, spending, parents)}
     rows = [row for row in spending if funded.isdisjoint(_list_above(row.result or "", parents))]
     given = [row for row in rows if row.spent is not None and row.spent_budget]
     if not given:
@@ -199,6 +199,15 @@ def say_what_it_cost(spending: Findings[SpendingFinding], parents: Mapping[str, 
     )
     said = [phrase(words, named=join_words(names)) for words, names in ((PARTLY, partly), (NOT_GIVEN, none)) if names]
     return " ".join([told, *said])
+
+
+def _holds_those_below(
+    row: SpendingFinding, spending: Findings[SpendingFinding], parents: Mapping[str, str | None]
+) -> bool:
+    """Whether the budget and the spending of a result are large enough to hold those of the results below it."""
+    below = [one for one in spending if (row.result or "") in _list_above(one.result or "", parents)]
+    budgets, spent = sum(one.budget or 0.0 for one in below), sum(one.spent or 0.0 for one in below)
+    return (row.budget or 0.0) >= budgets and (row.spent or 0.0) >= spent
 
 
 def _list_above(result: str, parents: Mapping[str, str | None]) -> Iterator[str]:

@@ -2,17 +2,19 @@
 
 from collections.abc import Iterator, Sequence
 
-from ctanalysis.analyses.by_indicator import rank_level, rank_status, take_one_each
+from ctanalysis.analyses.by_indicator import list_groups_behind, rank_level, rank_status, take_one_each
 from ctanalysis.analyses.cautions import REPORTING
 from ctanalysis.analyses.evidence import NOT_KNOWN, could_be
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase
+from ctanalysis.ground.list_phrases import list_first
 from ctanalysis.ground.mark_words import UNLIKELY_AHEAD
 from ctanalysis.ground.terms import NEEDS_ATTENTION, PROVISIONAL, RATINGS
 from ctanalysis.showing.wording.counts import Words, capitalise, count_in_words, join_words, phrase_count
 from ctanalysis.showing.wording.headings import GOOD, MAY_BE_WORSE, SHORT, name_shortfall
 from ctanalysis.showing.wording.movement import goes_its_way, write_change
+from ctanalysis.showing.wording.numbers import write_group_words
 
 FEW = 4  # targets: so few are counted, of more their share is told
 TOLD_APART = 3  # targets of outputs, and as many of what they lead to
@@ -39,6 +41,8 @@ def write_report_title(gaps: Findings[GapFinding], trends: Findings[TrendFinding
     time = "ended" if has_ended else "going" if any(row.status == "achieved" for row in judged) else "course"
     told = (_tell_levels_apart(judged) if has_ended else "") or _tell_share(judged, time)
     more = [phrase_count(MORE, promised)] if promised else []
+    behind = [f"{row.title or row.indicator} ({write_group_words(row.group)})" for row in list_groups_behind(gaps)]
+    more += [phrase("behind for a group: {named}.", named=list_first(behind, 2))] if behind else []
     return " ".join([told, *_name_short(judged), *map(capitalise, more)])
 
 
@@ -76,7 +80,7 @@ def _tell_chance(judged: Sequence[GapFinding]) -> str:
     if 2 * perhaps > len(good):
         return phrase(", perhaps by chance") if perhaps == len(good) else phrase(", many perhaps by chance")
     for mark, words in RESERVES.items():
-        if 2 * sum(mark in row.marks for row in good) > len(good):
+        if good and 2 * sum(mark in row.marks for row in good) >= len(good):
             return phrase(words)
     return ""
 

@@ -67,6 +67,9 @@ def _tell_missing(row: TrendFinding) -> Iterator[str]:
         numbers = {"lost": write_digits(asked - (again or 0.0), 0), "asked": write_digits(asked, 0)}
         words = later("{lost} of the {asked} asked at first are not in the last round: it may be another group.")
         yield phrase(words, **numbers)
+    elif row.linked is None and phrase(SAME_PEOPLE) in row.warnings and KEPT * (row.actual_n or 0.0) > asked:
+        new, last = write_digits((row.actual_n or 0.0) - asked, 0), write_digits(row.actual_n or 0.0, 0)
+        yield phrase("{new} or more of the {last} in the last round were not asked at first.", new=new, last=last)
 
 
 def write_rounds_caution(row: TrendFinding) -> str:

@@ -37,7 +37,7 @@ def compare_rates(
     """
     pair = _read(count1, exposure1, count2, exposure2)
     smallest = min(_find_p(0, pair), _find_p(pair.events, pair))
-    few = phrase("only {events} events in all: no split of them could look clear", events=pair.events)
+    few = phrase("as few as {events} independent events in all: no split of them could look clear", events=pair.events)
     return conclude(
         pair.ratio,
         *_find_limits(pair, conf),

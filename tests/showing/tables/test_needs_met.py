@@ -46,15 +46,15 @@ def test_what_has_no_share_says_why(row: NeedsMetFinding, cell: str) -> None:
     assert cell in tabulate_needs_met(Findings("needs_met", (row,)))
 
 
-def test_what_happened_names_the_distance_and_who_is_no_longer_left_behind() -> None:
-    assert write_change_of_group(MEN) == "no longer left behind; closing since 2023: 30 points below everybody, now 6"
+def test_what_happened_names_the_distance_and_when_a_group_was_left_behind() -> None:
+    assert write_change_of_group(MEN) == "left behind in 2023; closing since 2023: 30 points below everybody, now 6"
     behind = [MEN[0], replace(MEN[1], marks=("left behind",))]
     assert write_change_of_group(behind) == "left behind; closing since 2023: 30 points below everybody, now 6"
     crossed = replace(MEN[1], apart=4.0)
     assert write_change_of_group([crossed]) == "closing since 2023: 30 points below everybody, now 4 above"
 
 
-def test_a_group_whose_last_year_is_hidden_is_not_called_no_longer_left_behind() -> None:
+def test_a_group_whose_last_year_is_hidden_is_not_told_of_earlier_years() -> None:
     hidden = NeedsMetFinding(withheld=True, change="cannot be told", why="withheld")
     assert write_change_of_group([MEN[0], hidden]) == "cannot be told: withheld"
 

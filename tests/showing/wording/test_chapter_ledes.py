@@ -50,7 +50,7 @@ def test_a_group_that_chance_may_have_put_behind_is_not_told() -> None:
 
 def test_a_group_behind_a_target_of_its_own_is_told_where_its_indicator_is_not() -> None:
     rows = [make_row("a", "achieved"), make_row("a", "not met", group="sex=female", actual=3.0, target=9.0)]
-    assert say_what_fell_short(rows, {}) == "Behind in a group: A (3, target 9) – sex: female."
+    assert say_what_fell_short(rows, {}) == "Behind in a group: A, sex: female (3, target 9)."
 
 
 def test_money_is_told_where_the_result_has_any() -> None:

@@ -50,7 +50,8 @@ def test_a_comparison_that_carries_it_takes_that_back() -> None:
     ({"result_level": "output"}, "No outcome is measured here"), ({"direction": "none"}, "neither a rise nor a fall"),
     ({"direction": "decrease"}, "one got worse (counted in full, without a test)"),
     ({"unit": "index", "target": 400.0}, "one shows no clear change"),
-    ({"direction": "maintain", "status": "achieved"}, "Outcomes that are to stay as they are: one of one did."),
+    ({"direction": "maintain", "status": "achieved"},
+     "Outcomes to be kept where they are: one of one is, as last measured."),
 ])  # fmt: skip
 def test_a_count_improves_in_the_wanted_direction_by_a_tenth_of_its_way(fields: dict[str, Any], words: str) -> None:
     assert words in tell("X", **fields)

@@ -71,12 +71,17 @@ def test_one_group_without_events() -> None:
     assert all_of_them.low == pytest.approx(1 / none.high)
 
 
+FEW = "as few as {} independent events in all: no split of them could look clear"
+
+
 @pytest.mark.parametrize(("events", "status"), [(1, "warn"), (5, "warn"), (6, "ok")])
 def test_too_few_events_to_look_clear_are_said(events: int, status: str) -> None:
     answer = compare_rates(0, 4, events, 4)
     assert answer.status == status
     assert answer.warnings == (
-        (f"only {events} events in all: no split of them could look clear",) if status == "warn" else ()
+        (f"as few as {events} independent events in all: no split of them could look clear",)
+        if status == "warn"
+        else ()
     )
 
 
@@ -101,5 +106,5 @@ def test_edges() -> None:
 def test_a_split_that_could_just_look_clear_is_not_warned_of() -> None:
     assert METHODS["compare_rates"](1, 1, 1, 1, conf=0.5).warnings == ()
     assert METHODS["compare_rates"](1, 1, 1, 1, conf=0.51).warnings == (
-        "only 2 events in all: no split of them could look clear",
+        "as few as 2 independent events in all: no split of them could look clear",
     )

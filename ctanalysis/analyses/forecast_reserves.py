@@ -1,0 +1,32 @@
+"""What keeps a forecast from being given: figures that bend, and a chance that a few figures make."""
+
+from collections.abc import Sequence
+from math import log
+
+from ctanalysis.figures.series import Point
+from ctanalysis.params import Indicator
+from ctanalysis.statistics.trends.bending import bends
+
+UNLIKELY = 0.2
+
+
+def is_bent(indicator: Indicator, known: Sequence[Point], times: Sequence[float], *, seasons: int) -> bool:
+    """Whether the figures bend, on the scale on which a forecast draws its line: of rates by their logarithms. Through
+    counts that add up no line is drawn.
+    """
+    if indicator.is_flow and indicator.unit_of.is_count:
+        return False
+    values = [point.figure.value or 0.0 for point in known]
+    is_by_share = indicator.unit_of.is_rate and min(values) > 0
+    return bends([log(value) for value in values] if is_by_share else values, times, seasons=seasons)
+
+
+def name_reach(chance: float | None) -> str:
+    """`unlikely`, `open` or `likely`: a chance in three words.
+
+    >>> name_reach(0.1), name_reach(0.5), name_reach(None), name_reach(0.9)
+    ('unlikely', 'open', 'open', 'likely')
+    """
+    if chance is None or UNLIKELY <= chance <= 1 - UNLIKELY:
+        return "open"
+    return "likely" if chance > UNLIKELY else "unlikely"
