@@ -13,6 +13,7 @@ from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import Flag, GapFinding, QualityFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.list_phrases import list_first
+from ctanalysis.ground.periods import Period
 from ctanalysis.ground.vocabulary import name_status
 from ctanalysis.reports.notebooks.runs import Run
 from ctanalysis.reports.page.indicator_lines import count_withheld, list_blocks
@@ -34,10 +35,9 @@ from ctanalysis.showing.wording.report_titles import write_report_title
 
 NAMED = 3  # of the flags that nobody has answered
 REVISED: Words = later((
-    "{few} of those reached or on course was changed on the way.",
-    "{few} of those reached or on course were changed on the way.",
+    "{few} of those reached was changed on the way.", "{few} of those reached were changed on the way.",
 ))  # fmt: skip
-SOURCES = 2  # that are named
+SOURCES = 3  # that are named
 SOURCE_ENDS = re.compile("[.;]")
 FEW = 12  # indicators; so few have a line each
 
@@ -88,10 +88,10 @@ def write_first_page(run: Run, plan: ActionPlan, flags: Findings[Flag], revision
 
 def list_strip(evaluation: Evaluation, revision: int) -> tuple[str, ...]:
     """What this report is: its months, who pays and who evaluates, edition and revision."""
-    project, period = evaluation.parameters.project, evaluation.period
+    project = evaluation.parameters.project
     said = (
         project.title,
-        write_months(period),
+        _say_when(evaluation),
         phrase("{edition} edition, revision {revision}", edition=phrase(evaluation.edition), revision=revision),
         phrase("paid for by {project}", project=", ".join(project.funders)) if project.funders else "",
         phrase("evaluated by {project}", project=", ".join(project.evaluators)) if project.evaluators else "",
@@ -99,6 +99,13 @@ def list_strip(evaluation: Evaluation, revision: int) -> tuple[str, ...]:
         phrase("figures from {sources}", sources=sources) if (sources := _name_sources(evaluation)) else "",
     )
     return tuple(words for words in said if words)
+
+
+def _say_when(evaluation: Evaluation) -> str:
+    """The months of the period; at the end of a project those of the whole, of which the page then speaks."""
+    project, period = evaluation.parameters.project, evaluation.period
+    has_ended = period.end >= project.end and period.start > project.start
+    return write_months(Period("", project.start, project.end) if has_ended else period)
 
 
 def _name_sources(evaluation: Evaluation) -> str:
