@@ -38,7 +38,7 @@ REVISED: Words = later((
     "{few} of those reached was changed on the way.", "{few} of those reached were changed on the way.",
 ))  # fmt: skip
 SOURCES = 3  # that are named
-SOURCE_ENDS = re.compile("[.;]")
+SOURCE_ENDS = re.compile(r"[;,]|\.(?:\s|$)")
 FEW = 12  # indicators; so few have a line each
 
 
@@ -109,7 +109,7 @@ def _say_when(evaluation: Evaluation) -> str:
 
 
 def _name_sources(evaluation: Evaluation) -> str:
-    """Where the figures come from, each once, in the words of the parameters up to their first stop."""
+    """Where the figures come from, each once, in the words of the parameters up to their first comma or stop."""
     given = (SOURCE_ENDS.split(one.source)[0] for one in evaluation.parameters.indicators if one.source)
     return list_first(list(dict.fromkeys(given)), SOURCES, between=phrase("; "))
 

@@ -93,3 +93,10 @@ def test_many_indicators_have_a_tile_each() -> None:
     page = show(evaluate({**SHORT, "result": "P"}, {"2024": 9}, 13))
     assert len(page.xpath("//table[contains(@class,'ct-board')]//a[contains(@class,'ct-tile')]")) == 13
     assert not page.xpath("//table[contains(@class,'ct-of-first')]")
+
+
+def test_the_strip_names_each_source_once_up_to_its_first_stop() -> None:
+    source = "Office for Statistics, data of indicator 16.2.2, from records. Open licence."
+    assert (
+        list_strip(evaluate({**FLOW, "source": source}, {"2024": 9}, 3), 1)[-1] == "figures from Office for Statistics"
+    )
