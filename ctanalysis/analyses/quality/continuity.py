@@ -86,9 +86,8 @@ def check_missing(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]
     began = evaluation.calendar.project
     is_rating = indicator.unit_of.is_rating
     rows = [row for row in evaluation.observations if row.indicator == indicator.id]
-    counted_by_group = (
-        [] if TOTAL in list_judged_groups(indicator, evaluation) else [r.period for r in rows if r.has_number]
-    )
+    is_by_group = TOTAL not in list_judged_groups(indicator, evaluation)
+    counted_by_group = [row.period for row in rows if is_by_group and (row.has_number or row.withheld)]
     rated = [row.period for row in rows if row.rating and is_rating]  # its words are no figures
 
     def is_known(point: Point) -> bool:
