@@ -66,9 +66,16 @@ def _find_target(indicator: Indicator, evaluation: Evaluation) -> TargetInForce 
     )
     rows = evaluation.observations.find(indicator.id, TOTAL)
     own = list_targets(indicator, TOTAL, evaluation.parameters, evaluation.period, baseline, rows)
+    own = [_take_limit(one, indicator) for one in own]
     ahead = [one for one in own if one.value is not None and one.window.end > evaluation.period.end]
     begun = [p for p in ahead if not indicator.is_flow or p.window.start <= evaluation.period.end]
     return min(begun, key=lambda p: p.window.end) if begun else None
+
+
+def _take_limit(target: TargetInForce, indicator: Indicator) -> TargetInForce:
+    """A limit that a sum must not pass as the target that it is, where less is the better."""
+    is_limit = target.bound == "at most" and indicator.is_flow and indicator.direction == "decrease"
+    return replace(target, value=target.high) if is_limit and target.value is None else target
 
 
 def _forecast(evaluation: Evaluation, indicator: Indicator, target: TargetInForce) -> ForecastFinding:

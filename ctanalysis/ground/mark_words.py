@@ -14,8 +14,8 @@ START_BROKEN = later("its start lies before a break in the series")
 OTHER_PART = later("worse than its start in another part of the year, as a season would be")
 SAME_NOT_WORSE = later("those asked both times did not get worse")
 BELOW_START = later("less than its baseline over as long a time")
-UNLIKELY_AHEAD = later("by its pace so far it is unlikely to be reached")
-LIKELY_AHEAD = later("by its pace so far it is likely to be reached")
+UNLIKELY_AHEAD = later("by its pace so far it is unlikely to be met")
+LIKELY_AHEAD = later("by its pace so far it is likely to be met")
 MOVED_OTHERWISE = later("those asked both times moved otherwise")
 DOUBTED_STARTS = (
     START_BROKEN,

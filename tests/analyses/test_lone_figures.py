@@ -76,3 +76,12 @@ def test_what_turned_or_levelled_off_is_not_foretold_by_a_line(values: list[floa
     given = {**COUNT, "unit": "index", "aggregate": "latest", "targets": {"2024": 85}}
     (row,) = find_forecasts(evaluate(given, list_since(values, 2021), period="2024-Q2"))
     assert (row.verdict, row.reason) == ("R", BENT)
+
+
+def test_a_limit_has_a_forecast_too() -> None:
+    given = {**COUNT, "direction": "decrease", "targets": [{"window": "2024", "at_most": 190}]}
+    low_first = [20.0, 30, 70, 80, 22, 28, 74, 78, 19, 31, 69, 82, 21, 30]
+    (row,) = find_forecasts(evaluate(given, list_since(low_first, 2021), period="2024-Q2"))
+    assert row.verdict == "F" and (row.chance or 1.0) < 0.2
+    (verdict,) = find_verdicts(evaluate(given, list_since(low_first, 2021), period="2024-Q2"))
+    assert (verdict.status, UNLIKELY_AHEAD in verdict.marks) == ("on track", True)

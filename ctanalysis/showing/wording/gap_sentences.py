@@ -54,8 +54,8 @@ MARK_SENTENCES = later({
     "provisional": "The figure is still provisional.",
     MOVED_OTHERWISE: "Those who were asked both times moved otherwise: who is missing at the end may explain the "
     "figure in part or in whole.",
-    UNLIKELY_AHEAD: "By its pace and season so far it is unlikely to be reached.",
-    LIKELY_AHEAD: "By its pace and season so far it is likely to be reached.",
+    UNLIKELY_AHEAD: "By its pace and season so far it is unlikely to be met.",
+    LIKELY_AHEAD: "By its pace and season so far it is likely to be met.",
     BELOW_START: "That is less than its baseline was over as long a time.",
     "over a break in the series": "It holds figures of before and after a break in the series.",
 })  # fmt: skip

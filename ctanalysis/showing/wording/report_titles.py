@@ -129,8 +129,8 @@ def _name_short(judged: Sequence[GapFinding]) -> Iterator[str]:
 
 
 AT_THIS_PACE: Words = later((
-    ", though {few} is unlikely to be reached at the pace so far",
-    ", though {few} are unlikely to be reached at the pace so far",
+    ", though {few} is unlikely to be met at the pace so far",
+    ", though {few} are unlikely to be met at the pace so far",
 ))  # fmt: skip
 RESERVES = later({
     NOT_KNOWN: ", how far by chance is not known", PROVISIONAL: ", on provisional figures",

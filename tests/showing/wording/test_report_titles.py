@@ -92,7 +92,7 @@ def test_chance_is_told_of_what_was_reached_and_of_what_may_have_been() -> None:
 @pytest.mark.parametrize(("mark", "said"), [
     ("provisional", "All targets were reached, on provisional figures."),
     ("chance not known", "All targets were reached, how far by chance is not known."),
-    (UNLIKELY_AHEAD, "All targets were reached, though one is unlikely to be reached at the pace so far."),
+    (UNLIKELY_AHEAD, "All targets were reached, though one is unlikely to be met at the pace so far."),
 ])  # fmt: skip
 def test_the_title_says_what_more_than_half_of_it_rests_on(mark: str, said: str) -> None:
     assert title(*list_rows("a", marks=(mark,))) == said
