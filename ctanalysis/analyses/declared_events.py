@@ -11,42 +11,30 @@ from ctanalysis.ground.list_phrases import list_first
 from ctanalysis.params import Comparison
 
 NAMED = 3
-MEANWHILE = later("declared in that time, too: {events}")
+MEANWHILE = later("declared in that time: {events}")
 OVER_TIME = ("before_after", "halves", "intervention", "difference_in_differences")
 
 
 def tell_meanwhile(
     rows: Iterable[ComparisonFinding], comparison: Comparison, evaluation: Evaluation
 ) -> list[ComparisonFinding]:
-    """The findings of a comparison over time, with the events that were declared in it; that of its own day is its
-    name.
-    """
-    told = _tell(evaluation, comparison.indicator, *_find_stretch(comparison, evaluation), but=comparison.date)
+    """The findings of a comparison over time, with the events that were declared in it."""
+    first, last = _find_stretch(comparison, evaluation)
+    told = tell_events(evaluation, first, last) if first is not None and last is not None else ()
     return [replace(row, warnings=(*row.warnings, *told)) if row.verdict != "R" else row for row in rows]
 
 
-def tell_events(evaluation: Evaluation, indicator: str, first: date, last: date) -> tuple[str, ...]:
-    """A remark that names the events from one day to another, but for what breaks the series of other indicators alone;
-    empty where none was declared.
-    """
-    return _tell(evaluation, indicator, first, last, but=None)
+def tell_events(evaluation: Evaluation, first: date, last: date) -> tuple[str, ...]:
+    """A remark that names the events after one day, up to another; empty where none was declared."""
+    found = [one for one in evaluation.parameters.events if first < one.date <= last]
+    named = [f"{one.label} ({one.date.isoformat()})" for one in sorted(found, key=lambda one: one.date)]
+    return (phrase(MEANWHILE, events=list_first(named, NAMED)),) if named else ()
 
 
 def read_events(warnings: Iterable[str]) -> str:
     """The remark among others; empty where there is none."""
     begins = phrase(MEANWHILE, events="")
     return next((words for words in warnings if words.startswith(begins)), "")
-
-
-def _tell(
-    evaluation: Evaluation, indicator: str, first: date | None, last: date | None, *, but: date | None
-) -> tuple[str, ...]:
-    if first is None or last is None:
-        return ()
-    ours = [one for one in evaluation.parameters.events if not one.breaks or indicator in one.breaks]
-    found = [one for one in ours if first < one.date <= last and one.date != but]
-    named = [f"{one.label} ({one.date.isoformat()})" for one in sorted(found, key=lambda one: one.date)]
-    return (phrase(MEANWHILE, events=list_first(named, NAMED)),) if named else ()
 
 
 def _find_stretch(comparison: Comparison, evaluation: Evaluation) -> tuple[date | None, date | None]:

@@ -1,7 +1,7 @@
 """What keeps a forecast from being given: figures that bend, and a chance that a few figures make."""
 
 from collections.abc import Sequence
-from math import log
+from math import log, sqrt
 
 from ctanalysis.figures.series import Point
 from ctanalysis.params import Indicator
@@ -10,15 +10,20 @@ from ctanalysis.statistics.trends.bending import bends
 UNLIKELY = 0.2
 
 
-def is_bent(indicator: Indicator, known: Sequence[Point], times: Sequence[float], *, seasons: int) -> bool:
+def is_bent(
+    indicator: Indicator, known: Sequence[Point], times: Sequence[float], *, seasons: int, errors: Sequence[float]
+) -> bool:
     """Whether the figures bend, on the scale on which a forecast draws its line: of rates by their logarithms. Through
     counts that add up no line is drawn.
     """
     if indicator.is_flow and indicator.unit_of.is_count:
         return False
     values = [point.figure.value or 0.0 for point in known]
-    is_by_share = indicator.unit_of.is_rate and min(values) > 0
-    return bends([log(value) for value in values] if is_by_share else values, times, seasons=seasons)
+    events = [point.figure.numerator or 0.0 for point in known]
+    if indicator.unit_of.is_rate and min(values) > 0 and min(events) > 0:
+        own = [1 / sqrt(number) for number in events]
+        return bends([log(value) for value in values], times, seasons=seasons, errors=own)
+    return bends(values, times, seasons=seasons, errors=errors)
 
 
 def name_reach(chance: float | None) -> str:

@@ -134,7 +134,7 @@ def _forecast(evaluation: Evaluation, indicator: Indicator, target: TargetInForc
     )
     if made.verdict != "F":
         return made
-    if is_bent(indicator, known, times[-len(known) :], seasons=seasons):
+    if is_bent(indicator, known, times[-len(known) :], seasons=seasons, errors=errors):
         return replace(finding, estimate_status="refused", verdict="R", reason=phrase(BENT))
     lone = [place for place in find_lone_figures([p.figure.value or 0.0 for p in everything]) if times[place] >= begins]
     if not lone:

@@ -15,7 +15,7 @@ from ctanalysis.analyses.trends import find_trends
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
 from ctanalysis.figures.finding_fields import make_head
-from ctanalysis.figures.series import Point, find_comparable
+from ctanalysis.figures.series import Point, find_comparable, find_positions
 from ctanalysis.figures.verb_arguments import of_evaluation
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import StabilityFinding, TrendFinding
@@ -24,6 +24,7 @@ from ctanalysis.params import Indicator
 from ctanalysis.statistics import METHODS, Estimate
 from ctanalysis.statistics.spc.control_chart_rules import find_causes
 from ctanalysis.statistics.tools.typed_details import Chart, take
+from ctanalysis.statistics.trends.bending import bends
 
 FEWEST, SINGLE = 12, 20  # figures for a chart at all, and for judging single ones by its limits
 BY_LIMITS = (
@@ -36,6 +37,11 @@ RARE = 0.5  # events a period; of rarer ones no chart is drawn
 FEWEST_NAMED = 6  # for the charts that the parameters name
 ORDINARY = "ordinary swing"
 OF_FEW = later("it is of so few that it may lie outside by chance")
+MOVES = later({
+    "rises": "the series rises: what rises or falls has no ordinary swing",
+    "falls": "the series falls: what rises or falls has no ordinary swing",
+    "bends": "the series turned, or moves at another pace than before: it has no ordinary swing",
+})  # fmt: skip
 NO_LEVEL = later("its figures keep to no one level: limits around their mean would hold fewer than four in five")
 FAR_OFF = later("far from all others")
 RULES = later({
@@ -86,12 +92,7 @@ def _chart(evaluation: Evaluation, indicator: Indicator, trend: TrendFinding) ->
     )
     moves = _find_move(points, known, trend, count_seasons(evaluation)) if indicator.process_chart == "xmr" else None
     if moves is not None:
-        reason = phrase(
-            "the series rises: what rises or falls has no ordinary swing"
-            if moves == "rises"
-            else "the series falls: what rises or falls has no ordinary swing"
-        )
-        return replace(finding, status="no ordinary swing", reason=reason)
+        return replace(finding, status="no ordinary swing", reason=phrase(MOVES[moves]))
     judged = _judge(indicator, points, known)
     if judged is None:
         return None
@@ -109,6 +110,9 @@ def _chart(evaluation: Evaluation, indicator: Indicator, trend: TrendFinding) ->
         return replace(finding, status="no ordinary swing", reason=phrase(NO_LEVEL))
     if season in (AS_USUAL, NEARER):
         status, rule = ORDINARY, None
+    times = find_positions(evaluation, known)
+    if rule is None and key == "process" and bends(values, times):
+        return replace(finding, status="no ordinary swing", reason=phrase(MOVES["bends"]))
     return replace(
         finding,
         centre=centre,

@@ -210,11 +210,7 @@ def _write(
             *tell_left_out(evaluation, indicator),
             *tell_steps(evaluation, indicator, known),
             *(tell_jump(known, times) if verdict[0] in CLEAR else ()),
-            *(
-                tell_events(evaluation, indicator.id, known[0].period.end, known[-1].period.end)
-                if verdict[0] in CLEAR
-                else ()
-            ),
+            *(tell_events(evaluation, known[0].period.end, known[-1].period.end) if verdict[0] in CLEAR else ()),
             *((phrase(SEASONAL),) if estimate.details.get("season_terms") else ()),
             *((phrase(WITHIN),) if estimate.details.get("seasons") else ()),
             *apart,

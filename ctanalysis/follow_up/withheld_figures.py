@@ -28,19 +28,18 @@ class WithheldFigure:
     period: Period
     numbers: frozenset[float]
     names: frozenset[Name]
+    is_sum: bool = False  # of withheld rows; nobody recorded it
 
 
 def list_withheld_figures(data: ReadData, evaluation: Evaluation) -> list[WithheldFigure]:
     """What was recorded and is withheld, and what would follow from it."""
     hidden = list_withheld_rows(data, evaluation)
     exact = _make_exact(hidden, evaluation)
-    found = [
-        *((row.indicator, row.group, row.period, _list_numbers(row, evaluation)) for row in hidden),
-        *_list_sums(hidden, exact, evaluation),
-    ]
+    rows = ((row.indicator, row.group, row.period, _list_numbers(row, evaluation)) for row in hidden)
+    found = [(one, False) for one in rows] + [(one, True) for one in _list_sums(hidden, exact, evaluation)]
     return [
-        WithheldFigure(frozenset([name]), period, frozenset(numbers), name_group(group, evaluation.parameters))
-        for name, group, period, numbers in found
+        WithheldFigure(frozenset([name]), period, frozenset(numbers), name_group(group, evaluation.parameters), is_sum)
+        for (name, group, period, numbers), is_sum in found
     ] + list(_list_unmet(hidden, exact, evaluation))
 
 

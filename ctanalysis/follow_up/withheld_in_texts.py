@@ -134,8 +134,9 @@ def _tells(told: Told, secret: WithheldFigure, about: str, shown: Shown, evaluat
     if names and numbers - of_these and about in ("", *secret.indicators):
         return True
     others = numbers - shown.all
-    if about:  # "one of the reasons" is no figure
-        return about in secret.indicators and any(one > told.is_spelled for one in others)
+    if about:  # "one of the reasons" is no figure; small sums of withheld rows stand for many things
+        least = SMALL - 1 if secret.is_sum else int(told.is_spelled)
+        return about in secret.indicators and any(one > least for one in others)
     is_now = secret.period.overlaps(evaluation.period)
     return any(one >= (SMALL if is_now else LARGE) for one in others)
 

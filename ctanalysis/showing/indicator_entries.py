@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from ctanalysis.analyses.declared_events import read_events
 from ctanalysis.analyses.multiple_testing import is_start_to_end
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.findings import Finding, Findings
@@ -27,7 +28,7 @@ from ctanalysis.showing.templates import mark_html
 from ctanalysis.showing.wording import SHAPES, TONES, write_group_words
 from ctanalysis.showing.wording.counts import capitalise, count_in_words
 from ctanalysis.showing.wording.dates import say_in_months
-from ctanalysis.showing.wording.effects import describe_comparison, describe_trend
+from ctanalysis.showing.wording.effects import describe_comparison, describe_trend, write_sentence
 from ctanalysis.showing.wording.forecasts import describe_forecast
 from ctanalysis.showing.wording.numbers import name_aim
 from ctanalysis.showing.wording.said_before import NOTHING, Told, list_told
@@ -168,6 +169,7 @@ def _write_sentence(row: Finding, told: Told) -> str:
     if not isinstance(row, ComparisonFinding):
         return row.sentence or ""
     words = describe_comparison(row, told).removesuffix(write_caution(row)).strip()
+    words = words.removesuffix(write_sentence(read_events(row.warnings))).strip()  # told once, at the chapter's end
     if row.named_method:
         words = phrase("By the method named in the parameters: {words}", words=words)
     return f"{write_group_words(row.group)}{phrase(': ')}{words}" if row.group else words

@@ -181,10 +181,10 @@ SHIFTED = (8, 9, 8, 9, 8, 2, 1, 2, 1, 2, 1, 2, 8, 7, 8, 7, 8, 7, 8)
     ((20, *RISING[:-1]), ORDINARY, None),
     (tuple(30 - value for value in RISING), WORSE, "seven or more in a row falling"),
     (SHIFTED, BETTER, "seven or more in a row above the centre"),
-    (SHIFTED[:-1], ORDINARY, None),
+    (SHIFTED[:-1], "no ordinary swing", None),
     (tuple(30 - value for value in SHIFTED), WORSE, "seven or more in a row below the centre"),
     ((*(10, 12) * 9, 15.5, 15.5), BETTER, "two of three close to the upper limit"),
-    ((*(10, 12) * 9, 10, 15.5), ORDINARY, None), ((*(10, 12) * 8, 15.5, 15.5), ORDINARY, None),
+    ((*(10, 12) * 9, 10, 15.5), ORDINARY, None), ((*(10, 12) * 8, 15.5, 15.5), "no ordinary swing", None),
     ((*(20, 18) * 9, 14.5, 14.5), WORSE, "two of three close to the lower limit"),
 ])  # fmt: skip
 def test_the_rule_behind_a_signal_is_named(values: tuple[float, ...], status: str, rule: str | None) -> None:

@@ -96,11 +96,9 @@ def _list_methods(run: Run) -> Iterator[str]:
     compared = [row for row in run.find("comparisons") if EARLIER not in row.marks]
     if compared:
         refused = sum(row.verdict == "R" for row in compared)
-        yield phrase(
-            "{number} comparisons of this period were declared, {refused} of them could not be made.",
-            number=len(compared),
-            refused=refused,
-        )
+        declared = phrase_count(DECLARED, len(compared))
+        more = phrase_count(REFUSED, refused) if refused else ""
+        yield f"{capitalise(declared)}{more}."
     withheld = run.evaluation.withheld
     if withheld:
         yield phrase("{number} figures are withheld to protect people; the annex on methods says by which rules.",
@@ -134,6 +132,10 @@ LEVELS: dict[str, Words] = later({
     "impact": ("{few} impact", "{few} impacts"), "outcome": ("{few} outcome", "{few} outcomes"),
     "output": ("{few} output", "{few} outputs"),
 })  # fmt: skip
+DECLARED: Words = later((
+    "{few} comparison of this period was declared", "{few} comparisons of this period were declared",
+))  # fmt: skip
+REFUSED: Words = later((", {few} could not be made", ", {few} could not be made"))
 INDICATORS: Words = later(("{few} indicator", "{few} indicators"))
 LIMITS = later((
     "Chance may turn whether the target counts as reached: a larger sample, or more rounds, would tell.",

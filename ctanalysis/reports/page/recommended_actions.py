@@ -24,7 +24,7 @@ class Task:
     answer: str
     is_late: bool
     is_open: bool = True
-    agreed: str = ""  # the day by which something agreed on the same finding was due, and is not done
+    agreed: str = ""  # who was to do something agreed on the same finding, and until when, that is not done
 
     @property
     def findings(self) -> str:
@@ -54,7 +54,7 @@ def join_agreed(tasks: Sequence[Task]) -> list[Task]:
     advised = [task for task in tasks if task.number and task.is_open]
     late = [task for task in tasks if not task.number and task.is_late]
     joined = {id(one): task for one in late for task in advised if set(one.numbers) & set(task.numbers)}
-    agreed = {id(task): one.due for one in reversed(late) if (task := joined.get(id(one)))}
+    agreed = {id(task): f"{one.who}, {one.due}" for one in reversed(late) if (task := joined.get(id(one)))}
     return [replace(task, agreed=agreed.get(id(task), "")) for task in tasks if id(task) not in joined]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ctanalysis.analyses.left_behind import LEFT_BEHIND
-from ctanalysis.analyses.needs_met import ALIKE, NOT_TOLD
+from ctanalysis.analyses.needs_met import ALIKE, NOT_TOLD, PERHAPS
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import NeedsMetFinding
 from ctanalysis.ground.language import later, phrase
@@ -90,6 +90,9 @@ def _write_cell(row: NeedsMetFinding | None) -> Cell:
     return Cell(write_number(row, "value"), without, f"band-{band}")
 
 
+NO_CLEAR = later("no clear change of the distance")
+
+
 def write_change_of_group(rows: Sequence[NeedsMetFinding]) -> str:
     """What became of the distance of a group to everybody, and whether it is left behind, or was.
 
@@ -106,7 +109,7 @@ def write_change_of_group(rows: Sequence[NeedsMetFinding]) -> str:
 
 
 def _write_distance(row: NeedsMetFinding) -> str:
-    change = phrase(row.change or "")
+    change = phrase(NO_CLEAR if row.change == PERHAPS else row.change or "")
     if row.change == NOT_TOLD:
         return f"{change}{phrase(': ')}{row.why or ''}"
     if row.change == ALIKE or row.apart is None or row.first_apart is None:

@@ -9,7 +9,7 @@ from ctanalysis.analyses.evidence import is_credible
 from ctanalysis.analyses.multiple_testing import is_start_to_end
 from ctanalysis.ground.kinds import ComparisonFinding, GapFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase, phrase_number
-from ctanalysis.ground.terms import RATINGS
+from ctanalysis.ground.terms import EARLIER, RATINGS
 from ctanalysis.params import Indicator
 from ctanalysis.showing.wording.counts import capitalise, join_words
 from ctanalysis.showing.wording.headings import list_reserves
@@ -34,7 +34,7 @@ def list_sureness(
     rounds = {numbers[row.indicator or ""] for row in trends if is_start_to_end(row) and row.value is not None}
     if rounds:
         yield phrase(ROUNDS, findings=capitalise(_name_findings(rounds)))
-    yield from _tell_events(trends, numbers)
+    yield from _tell_events([*trends, *comparisons], numbers)
     judged = [row for row in rows if row.status in RATINGS]
     of_one = (
         f"{_name_findings([numbers[judged[0].indicator or '']])}{phrase(': ')}" if len(judged) == 1 < len(rows) else ""
@@ -48,14 +48,16 @@ def list_sureness(
         )
 
 
-def _tell_events(trends: Sequence[TrendFinding], numbers: Mapping[str, int]) -> Iterator[str]:
-    """The events that were declared in the time of what moves, once for all findings that have the same."""
-    told: dict[str, list[int]] = {}
-    for row in trends:
-        if events := read_events(row.warnings):
-            told.setdefault(events, []).append(numbers[row.indicator or ""])
+def _tell_events(rows: Sequence[TrendFinding | ComparisonFinding], numbers: Mapping[str, int]) -> Iterator[str]:
+    """The events that were declared in the time of what moves or is compared, once for all findings that have the
+    same.
+    """
+    told: dict[str, set[int]] = {}
+    for row in rows:
+        if (events := read_events(row.warnings)) and EARLIER not in getattr(row, "marks", ()):
+            told.setdefault(events, set()).add(numbers[row.indicator or ""])
     for events, of in told.items():
-        yield f"{capitalise(_name_findings(of))}{phrase(': ')}{events}."
+        yield f"{capitalise(_name_findings(of))}, {events}."
 
 
 def _name_findings(numbers: Collection[int]) -> str:
@@ -74,13 +76,13 @@ def list_numbers(numbers: Iterable[int]) -> str:
             stretches[-1].append(number)
         else:
             stretches.append([number])
-    return join_words([_write_stretch(found) for found in stretches])
+    return join_words([words for found in stretches for words in _write_stretch(found)])
 
 
-def _write_stretch(found: Sequence[int]) -> str:
+def _write_stretch(found: Sequence[int]) -> list[str]:
     if len(found) < 3:
-        return ", ".join(map(str, found))
-    return phrase("{low} to {high}", low=found[0], high=found[-1])
+        return [str(number) for number in found]
+    return [phrase("{low} to {high}", low=found[0], high=found[-1])]
 
 
 def _write_sizes(sizes: Sequence[float]) -> str:
@@ -91,7 +93,7 @@ def _write_sizes(sizes: Sequence[float]) -> str:
 
 
 ROUNDS = later(
-    "{findings}: the first round against the last, and not how it moved between; so few rounds cannot show whether "
+    "{findings}: a first round against the last, and not how it moved between; so few rounds cannot show whether "
     "figures swing from round to round by themselves."
 )
 # by whether their sizes are known
@@ -99,6 +101,6 @@ BASES = later({
     "sample": ("From samples of a size that is not given: {findings}.", "From samples of {sizes}: {findings}."),
     "census": ("From records, without sampling error, though there may be mistakes: {findings}.",
                "From records, without sampling error, though there may be mistakes: {findings}."),
-    "process": ("Counts that swing by themselves from one period to the next: {findings}.",
-                "Counts that swing by themselves from one period to the next: {findings}."),
+    "process": ("Figures that may swing by themselves from one period to the next: {findings}.",
+                "Figures that may swing by themselves from one period to the next: {findings}."),
 })  # fmt: skip

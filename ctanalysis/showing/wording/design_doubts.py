@@ -27,7 +27,7 @@ DOUBTS = later(
         UNEQUAL: "The two times are not equally long: this is the ratio of the monthly figures.",
         OTHER_SEASONS: "The two times hold other parts of the year: a season would look the same.",
         LAST_ALONE: "Of a longer time the last figure alone counts; those before it may say otherwise.",
-        SWINGS_UNSEEN: "So few figures cannot show whether they swing by more than their samples.",
+        SWINGS_UNSEEN: "So few figures cannot show whether they swing by themselves from one time to another.",
         NO_SIZES: "How many people each side holds is not given: twice as many have twice the count. Rates would tell.",
         CHANCE_ALONE: "Two counts cannot show whether such counts swing by more than chance.",
     }

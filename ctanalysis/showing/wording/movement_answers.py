@@ -183,7 +183,7 @@ _WAYS: dict[str, Words] = later({
         "{few} have no earlier figure of the part of the year of their last, so that a season may be all of it",
     ),
     "within": (
-        "{few} differs by no more than counts of its size do without a known reason",
-        "{few} differ by no more than counts of their size do without a known reason",
+        "{few} differs by no more than such figures do without a known reason",
+        "{few} differ by no more than such figures do without a known reason",
     ),
 })  # fmt: skip

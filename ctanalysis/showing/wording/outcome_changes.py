@@ -177,7 +177,7 @@ OF_OUTCOMES: Words = later((
 SEASONS: Words = later((
     "{few} improvement may only follow the season", "{few} improvements may only follow the season",
 ))  # fmt: skip
-WHOSE_DOING = later("no comparison shows that the project caused it")
+WHOSE_DOING = later("no comparison shows the project as the cause")
 SHOWN: Words = later((
     "for {few} a comparison with others points the same way, and cannot rule out all other causes",
     "for {few} comparisons with others point the same way, and cannot rule out all other causes",

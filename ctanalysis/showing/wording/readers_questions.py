@@ -152,7 +152,7 @@ def say_how_far_to_trust(
         words = {"looks": write_digits(looks, 0), "many": write_digits(many, 0)}
         said.append(phrase_count(_LOOKS[many >= 1], clear, **words))
     if withheld[0]:
-        withheld_of = later("{withheld} of {all} figures are withheld to protect people")
+        withheld_of = later("{withheld} of {all} figures are withheld")
         said.append(phrase(withheld_of, withheld=withheld[0], all=withheld[1]))
     return " ".join(f"{capitalise(words)}." for words in said)
 

@@ -8,8 +8,9 @@ FEWEST, FREE = 6, 2  # figures, and degrees of freedom left
 LEVEL = 0.05  # of chance, below which a bend is taken for one
 
 
-def bends(values: Sequence[float], times: Sequence[float], *, seasons: int = 1) -> bool:
-    """Whether a curve describes a series better than a line, by more than chance.
+def bends(values: Sequence[float], times: Sequence[float], *, seasons: int = 1, errors: Sequence[float] = ()) -> bool:
+    """Whether a curve describes a series better than a line, by more than chance. `errors`: what the figures' own
+    samples, or their numbers, make them uncertain by (standard errors), where that is known.
 
     Formula: least squares on time, its square and a term for each season but one; t of the square. Source: Draper &
     Smith (1998) Applied Regression Analysis, 12.1. Assumes: figures of about the same scatter. Never of fewer than six.
@@ -28,7 +29,7 @@ def bends(values: Sequence[float], times: Sequence[float], *, seasons: int = 1) 
     design = np.column_stack([np.ones(len(x)), x, x**2 - (x**2).mean(), *own])
     found, *_ = np.linalg.lstsq(design, y, rcond=None)
     left = y - design @ found
-    variance = float(left @ left) / free
+    variance = max(float(left @ left) / free, float(np.mean(np.square(errors))) if len(errors) else 0.0)
     spread = variance * np.linalg.pinv(design.T @ design)[2, 2]
     if spread <= 1e-12 * float(y @ y):
         return bool(abs(found[2]) > 1e-9)

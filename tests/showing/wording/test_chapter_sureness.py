@@ -50,13 +50,13 @@ def test_a_fair_comparison_is_named_by_its_finding() -> None:
 
 
 def test_numbers_of_neighbours_are_a_stretch() -> None:
-    assert [list_numbers(numbers) for numbers in ([2], [2, 3], [2, 3, 4, 7])] == ["2", "2, 3", "2 to 4 and 7"]
+    assert [list_numbers(numbers) for numbers in ([2], [2, 3], [2, 3, 4, 7])] == ["2", "2 and 3", "2 to 4 and 7"]
 
 
 def test_what_so_few_rounds_cannot_show_stands_once_a_chapter() -> None:
     row = TrendFinding(indicator="x0", rounds=3.0, n=3.0, value=9.0, verdict="C0")
     told = [words for words in tell({}, (), (row,)) if "round" in words]
     assert told == [
-        "Finding 1: the first round against the last, and not how it moved between; so few rounds cannot show whether "
+        "Finding 1: a first round against the last, and not how it moved between; so few rounds cannot show whether "
         "figures swing from round to round by themselves."
     ]

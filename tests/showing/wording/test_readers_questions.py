@@ -91,7 +91,7 @@ def test_trust_counts_chance_remarks_looks_and_what_is_withheld() -> None:
     ) == (
         "One of two targets is too close to call (marked ?). One of two indicators has problems in its data (4). "
         "Of 12 changes tested one is clear; by luck alone fewer than one would be. "
-        "3 of 40 figures are withheld to protect people."
+        "3 of 40 figures are withheld."
     )
     nothing = say_how_far_to_trust(Findings("quality", quality[1:]), NONE, Findings("trends", ()), (0, 40), numbers={})
     assert nothing == "No problem was found in the data."
