@@ -1,4 +1,4 @@
-"""Declared events that lie in the time of a comparison, or at a step of a series: what else may explain it."""
+"""Declared events that lie in the time of a comparison, or of a series that moves: what else may explain it."""
 
 from collections.abc import Iterable
 from dataclasses import replace

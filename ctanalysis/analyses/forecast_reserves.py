@@ -5,7 +5,7 @@ from math import log, sqrt
 
 from ctanalysis.figures.series import Point
 from ctanalysis.params import Indicator
-from ctanalysis.statistics.trends.bending import bends
+from ctanalysis.statistics.trends.curvature import bends
 
 UNLIKELY = 0.2
 

@@ -10,10 +10,10 @@ from ctanalysis.analyses.gaps.actual_and_target import compute_value_of_baseline
 from ctanalysis.analyses.gaps.remarks import tell_own_part
 from ctanalysis.analyses.horizons import explain_unseen, find_horizon, find_last_final, find_so_far
 from ctanalysis.analyses.logical_bounds import find_scale_ends
-from ctanalysis.analyses.lone_figures import find_lone_figures
 from ctanalysis.analyses.method_choice import find_effect
 from ctanalysis.analyses.multiple_testing import CLEAR
 from ctanalysis.analyses.natural_variation import count_seasons
+from ctanalysis.analyses.outliers import find_outliers
 from ctanalysis.analyses.samples import find_other_frame
 from ctanalysis.analyses.sampling_error import find_errors
 from ctanalysis.analyses.trend_remarks import list_declared_days
@@ -136,7 +136,7 @@ def _forecast(evaluation: Evaluation, indicator: Indicator, target: TargetInForc
         return made
     if is_bent(indicator, known, times[-len(known) :], seasons=seasons, errors=errors):
         return replace(finding, estimate_status="refused", verdict="R", reason=phrase(BENT))
-    lone = [place for place in find_lone_figures([p.figure.value or 0.0 for p in everything]) if times[place] >= begins]
+    lone = [place for place in find_outliers([p.figure.value or 0.0 for p in everything]) if times[place] >= begins]
     if not lone:
         return made
     others = [place for place in range(len(everything)) if place not in lone]

@@ -76,7 +76,7 @@ def find_swing(
 
 
 def is_usual(row: TrendFinding) -> bool:
-    """Whether a count ended no farther from its start than such counts differ without a reason.
+    """Whether a figure ended no farther from its start than such figures differ without a known reason.
 
     >>> is_usual(TrendFinding(verdict="X", start=40.0, actual=50.0, swing=19.0))
     True

@@ -8,9 +8,9 @@ from itertools import pairwise
 from ctanalysis.analyses.cautions import ENOUGH, list_cautions
 from ctanalysis.analyses.chart_seasons import AS_USUAL, MAY_BE_SEASON, NEARER, look_at_season
 from ctanalysis.analyses.logical_bounds import find_scale_ends
-from ctanalysis.analyses.lone_figures import find_lone_figures
 from ctanalysis.analyses.method_choice import BY_KEY
 from ctanalysis.analyses.natural_variation import count_seasons, is_stock, is_usual
+from ctanalysis.analyses.outliers import find_outliers
 from ctanalysis.analyses.trends import find_trends
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
@@ -24,7 +24,7 @@ from ctanalysis.params import Indicator
 from ctanalysis.statistics import METHODS, Estimate
 from ctanalysis.statistics.spc.control_chart_rules import find_causes
 from ctanalysis.statistics.tools.typed_details import Chart, take
-from ctanalysis.statistics.trends.bending import bends
+from ctanalysis.statistics.trends.curvature import bends
 
 FEWEST, SINGLE = 12, 20  # figures for a chart at all, and for judging single ones by its limits
 BY_LIMITS = (
@@ -139,7 +139,7 @@ def _hold_most(values: Sequence[float], low: float | None, high: float | None) -
 
 
 def _tell_lone(known: Sequence[Point]) -> Iterator[str]:
-    lone = find_lone_figures([point.figure.value or 0.0 for point in known])
+    lone = find_outliers([point.figure.value or 0.0 for point in known])
     if lone:
         labels = ", ".join(known[place].period.label for place in lone)
         yield phrase("far from all others, and not in its centre: {labels}", labels=labels)
@@ -183,7 +183,7 @@ def _judge(indicator: Indicator, points: list[Point], known: list[Point]) -> Jud
     if indicator.process_chart != "xmr":
         return _judge_by_named(indicator, known)
     values = [point.figure.value or 0.0 for point in known]
-    lone = find_lone_figures(values)
+    lone = find_outliers(values)
     usual = [point for place, point in enumerate(known) if place not in lone]
     estimate = METHODS["spc_xmr"](
         y=[point.figure.value for point in usual], t=[float(points.index(point)) for point in usual]

@@ -101,37 +101,29 @@ def _list_windows(evaluation: Evaluation) -> list[Period]:
 
 def _list_numbers(row: Observation, evaluation: Evaluation) -> set[float]:
     indicator = evaluation.parameters.by_id[row.indicator]
-    counts = count_people(row, indicator)
-    share = _find_share(counts.get("numerator"), counts.get("denominator"), indicator)
-    written = {one for number in (row.value, row.mean, row.mean_change, *share) for one in round_as_written(number)}
-    return written | {float(number) for number in counts.values()} | _find_others(counts)
+    return _write_all(indicator, count_people(row, indicator), row.value, row.mean, row.mean_change)
 
 
 def _list_figure(figure: Figure, indicator: Indicator) -> set[float]:
     counts = {"numerator": figure.numerator, "denominator": figure.denominator}
-    known = {name: number for name, number in counts.items() if number is not None}
-    share = _find_share(figure.numerator, figure.denominator, indicator)
-    written = {one for number in (figure.value, *share) for one in round_as_written(number)}
-    return written | {float(number) for number in known.values()} | _find_others(known)
+    return _write_all(indicator, {name: one for name, one in counts.items() if one is not None}, figure.value)
+
+
+def _write_all(indicator: Indicator, counts: Mapping[str, float], *figures: float | None) -> set[float]:
+    """Counts and figures as they may be written; of a part and its whole the others too, and both shares."""
+    part, whole = counts.get("numerator"), counts.get("denominator")
+    written = {float(number) for number in counts.values()}
+    if part is not None and whole is not None:
+        written.add(whole - part)
+        scale = indicator.share_scale or 1.0
+        figures += (part / whole * scale, (whole - part) / whole * scale) if whole else ()
+    return written | {one for number in figures for one in round_as_written(number)}
 
 
 def _list_parts(row: ProvisionFinding) -> Iterator[float]:
     unserved = 100 - row.value if row.value is not None else None
     for number in (row.needed, row.received, row.unmet, row.value, unserved):
         yield from round_as_written(number)
-
-
-def _find_share(part: float | None, whole: float | None, indicator: Indicator) -> tuple[float, ...]:
-    """The share, and that of the others."""
-    if part is None or not whole:
-        return ()
-    scale = indicator.share_scale or 1.0
-    return part / whole * scale, (whole - part) / whole * scale
-
-
-def _find_others(counts: Mapping[str, float]) -> set[float]:
-    """How many of them are not in the numerator."""
-    return {counts["denominator"] - counts["numerator"]} if {"numerator", "denominator"} <= counts.keys() else set()
 
 
 def round_as_written(number: object) -> Iterator[float]:

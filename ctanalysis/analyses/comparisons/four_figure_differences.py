@@ -1,11 +1,10 @@
 """Difference in differences from four figures: a survey of two groups before a day and after it."""
 
-import math
 from collections.abc import Sequence
 from dataclasses import replace
 
 from ctanalysis.analyses.cautions import OVERDISPERSED, SINGLE, is_beyond_chance
-from ctanalysis.analyses.comparisons.effects import Answer, answer, hold_alike, name_group, unsay
+from ctanalysis.analyses.comparisons.effects import CLEAR, Answer, answer, hold_alike, name_group, unsay
 from ctanalysis.analyses.comparisons.interrupted_series import InterruptedSeries
 from ctanalysis.analyses.comparisons.side_methods import NO_COUNTS, NO_N, NO_SPREAD, RATIO, choose_method
 from ctanalysis.analyses.comparisons.sides import Side, find_side, write_side
@@ -20,9 +19,8 @@ from ctanalysis.ground.terms import ONCE
 from ctanalysis.params import Comparison, Indicator
 from ctanalysis.statistics import METHODS, Estimate
 from ctanalysis.statistics.means.designed_means import combine_errors
+from ctanalysis.statistics.quasi_experimental.four_figures import may_be_alike_by_odds
 
-QUANTILE = 1.96
-CLEAR = ("C", "W", "H")
 BY_ODDS = later("by odds both may have moved alike, since the other area had little room to move")
 OF_ONE = later("a mean of one person has no spread")
 Four = tuple[Side, Side, Side, Side]  # the treated group after and before, the other after, before
@@ -58,7 +56,7 @@ def compare_four(
     made = answer(replace(finding, n=known), indicator, Answer(key, estimate, scale))
     after, before, other_after, other_before = (side.figure.value or 0.0 for side in four)
     made = hold_alike(made, indicator, before, after, others=other_after - other_before)
-    if key == "did-shares" and (made.verdict or "R")[0] in CLEAR and _may_be_alike_by_odds(four, made.value or 0.0):
+    if key == "did-shares" and (made.verdict or "R")[0] in CLEAR and _may_be_alike_by_odds(four):
         made = unsay(made, phrase(BY_ODDS))
     words = phrase("; ").join(map(write_side, four))
     return replace(
@@ -73,20 +71,9 @@ def compare_four(
     )
 
 
-def _may_be_alike_by_odds(four: Four, change: float) -> bool:
-    """Whether the odds of both groups moved alike, as far as chance lets that be seen, or the other way: near an end of
-    the scale a share hardly moves.
-
-    Formula: the difference of two changes of log odds, each with half an event more a side, against 1.96 standard
-    errors, of effective numbers. Source: Agresti (2013) Categorical Data Analysis, 3.1.1.
-    """
-    signs, moved, variance = (1, -1, -1, 1), 0.0, 0.0
-    for sign, side in zip(signs, four, strict=True):
-        n = side.effective or side.figure.denominator or 0.0
-        part = n * (side.figure.numerator or 0.0) / (side.figure.denominator or 1.0)
-        moved += sign * math.log((part + 0.5) / (n - part + 0.5))
-        variance += 1 / (part + 0.5) + 1 / (n - part + 0.5)
-    return moved * change <= 0 or abs(moved) <= QUANTILE * math.sqrt(variance)
+def _may_be_alike_by_odds(four: Four) -> bool:
+    counts, nobs = ([getattr(side.figure, name) for side in four] for name in ("numerator", "denominator"))
+    return may_be_alike_by_odds(counts, nobs, effective=[side.effective for side in four])
 
 
 def _describe(finding: ComparisonFinding, four: Four, reason: str) -> ComparisonFinding:

@@ -53,9 +53,9 @@ def join_agreed(tasks: Sequence[Task]) -> list[Task]:
     """
     advised = [task for task in tasks if task.number and task.is_open]
     late = [task for task in tasks if not task.number and task.is_late]
-    joined = {id(one): task for one in late for task in advised if set(one.numbers) & set(task.numbers)}
-    agreed = {id(task): f"{one.who}, {one.due}" for one in reversed(late) if (task := joined.get(id(one)))}
-    return [replace(task, agreed=agreed.get(id(task), "")) for task in tasks if id(task) not in joined]
+    homes = {one: next((task.number for task in advised if set(one.numbers) & set(task.numbers)), "") for one in late}
+    agreed = {homes[one]: f"{one.who}, {one.due}" for one in reversed(late)}  # of several the first
+    return [replace(task, agreed=agreed.get(task.number or " ", "")) for task in tasks if not homes.get(task)]
 
 
 def _rank(dated: tuple[date | None, Task]) -> tuple[bool, bool, bool, date]:

@@ -12,7 +12,7 @@ from ctanalysis.ground.mark_words import LAPSED, START_BROKEN, START_MAY_BE
 from ctanalysis.ground.terms import NEEDS_ATTENTION, PROVISIONAL, RATINGS
 from ctanalysis.ground.vocabulary import name_status
 from ctanalysis.showing.wording.counts import Words, capitalise, count_in_words, join_words, phrase_count
-from ctanalysis.showing.wording.numbers import write_aim, write_group_words, write_number
+from ctanalysis.showing.wording.numbers import write_aim, write_group_words, write_name_of_group, write_number
 
 PAIR = 2
 NAMED = 3  # indicators in a heading; more are counted
@@ -104,7 +104,7 @@ def _list_shortfalls(
         if found:
             listed = list_first(list(map(name, found)), NAMED, count=count_in_words)
             yield f"{phrase(status)}{phrase(': ')}{listed}"
-    groups = [f"{row.title or row.indicator} ({write_group_words(row.group)})" for row in list_groups_behind(rows)]
+    groups = list(map(write_name_of_group, list_groups_behind(rows)))
     if groups:
         listed = list_first(groups, NAMED, count=count_in_words)
         yield phrase("behind in a group of people or places: {listed}", listed=listed)

@@ -127,6 +127,11 @@ def write_group_words(group: str | None) -> str:
     )
 
 
+def write_name_of_group(row: Finding) -> str:
+    """`Calls (sex: female)`: an indicator with its group."""
+    return f"{row.title or row.indicator} ({write_group_words(row.group)})"
+
+
 def write_noun(unit: str | None) -> str:
     """What the numbers are, for the head of a table or an axis."""
     return phrase(find_unit(unit).noun or (unit or "").replace("_", " "))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from ctanalysis.analyses.by_indicator import is_surely_behind, take_one_each
 from ctanalysis.analyses.evidence import NOT_KNOWN, may_turn
 from ctanalysis.analyses.left_behind import is_beyond_chance, is_part_of
-from ctanalysis.analyses.multiple_testing import LEVEL, is_start_to_end
+from ctanalysis.analyses.multiple_testing import CLEAR, LEVEL, is_start_to_end
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding, ProvisionFinding, QualityFinding, SpendingFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase
@@ -16,12 +16,17 @@ from ctanalysis.ground.mark_words import write_window
 from ctanalysis.ground.terms import NEEDS_ATTENTION, RATINGS
 from ctanalysis.ground.units import find_unit
 from ctanalysis.showing.wording.counts import Words, capitalise, count_in_words, join_words, phrase_count
-from ctanalysis.showing.wording.numbers import write_digits, write_group_words, write_number, write_value
+from ctanalysis.showing.wording.numbers import (
+    write_digits,
+    write_group_words,
+    write_name_of_group,
+    write_number,
+    write_value,
+)
 
 NAMED = 2  # of each kind
 PAIR = 2  # groups, of which one may be told as served least
 LISTED = 8  # indicators by number
-CLEAR = ("C", "W", "H")  # verdicts on a change by more than chance
 MANY = 5  # groups looked at, among which one may lie low by chance
 LOWER = 3.0  # percentage points below everybody that are worth a word
 
@@ -32,7 +37,7 @@ def say_who_was_left_out(provision: Findings[ProvisionFinding], gaps: Findings[G
     groups = [row for row in provision if row.group is not None]
     aimed = [row for row in gaps if row.group and row.status in RATINGS]
     short = [row for row in aimed if is_surely_behind(row)]
-    behind = [f"{row.title or row.indicator} ({write_group_words(row.group)})" for row in short]
+    behind = list(map(write_name_of_group, short))
     said = [_tell_services(everybody), _tell_groups(groups, everybody)]
     if behind:
         said.append(phrase("Behind a target of their own: {named}.", named=list_first(behind, NAMED)))

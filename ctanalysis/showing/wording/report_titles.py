@@ -14,7 +14,7 @@ from ctanalysis.ground.terms import NEEDS_ATTENTION, PROVISIONAL, RATINGS
 from ctanalysis.showing.wording.counts import Words, capitalise, count_in_words, join_words, phrase_count
 from ctanalysis.showing.wording.headings import GOOD, MAY_BE_WORSE, SHORT, name_shortfall
 from ctanalysis.showing.wording.movement import goes_its_way, write_change
-from ctanalysis.showing.wording.numbers import write_group_words
+from ctanalysis.showing.wording.numbers import write_name_of_group
 
 FEW = 4  # targets: so few are counted, of more their share is told
 TOLD_APART = 3  # targets of outputs, and as many of what they lead to
@@ -41,7 +41,7 @@ def write_report_title(gaps: Findings[GapFinding], trends: Findings[TrendFinding
     time = "ended" if has_ended else "going" if any(row.status == "achieved" for row in judged) else "course"
     told = (_tell_levels_apart(judged) if has_ended else "") or _tell_share(judged, time)
     more = [phrase_count(MORE, promised)] if promised else []
-    behind = [f"{row.title or row.indicator} ({write_group_words(row.group)})" for row in list_groups_behind(gaps)]
+    behind = list(map(write_name_of_group, list_groups_behind(gaps)))
     more += [phrase("behind for a group: {named}.", named=list_first(behind, 2))] if behind else []
     return " ".join([told, *_name_short(judged), *map(capitalise, more)])
 

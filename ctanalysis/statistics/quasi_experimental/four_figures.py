@@ -12,6 +12,7 @@ from ctanalysis.statistics.tools.estimate import BadNumber, Estimate, conclude, 
 from ctanalysis.statistics.tools.libraries import stats
 from ctanalysis.statistics.tools.method import method
 
+QUANTILE = 1.96
 ASSUMPTIONS = later(("the four samples are independent of each other", "both groups would otherwise have moved alike"))
 
 
@@ -50,6 +51,26 @@ def did_four_shares(
         n=n,
         details={"change1": first, "change2": second},
     )
+
+
+def may_be_alike_by_odds(counts: Numbers, nobs: Numbers, *, effective: Numbers = None) -> bool:
+    """Whether the odds of both groups moved alike, as far as chance lets that be seen, or the other way than their
+    shares: near an end of the scale a share hardly moves.
+
+    Formula: the difference of two changes of log odds, each with half an event more a side, against 1.96 standard
+    errors, of effective numbers. Source: Agresti (2013) Categorical Data Analysis, 3.1.1. Takes what `did_four_shares`
+    takes.
+
+    >>> may_be_alike_by_odds([300, 200, 396, 384], [400] * 4), may_be_alike_by_odds([300, 200, 210, 200], [400] * 4)
+    (True, False)
+    """
+    shares, _ = _read(counts, nobs, effective)
+    moved, variance, change = 0.0, 0.0, 0.0
+    for sign, (share, n) in zip((1, -1, -1, 1), shares, strict=True):
+        part, rest = share * n + 0.5, (1 - share) * n + 0.5
+        moved, change = moved + sign * math.log(part / rest), change + sign * share
+        variance += 1 / part + 1 / rest
+    return moved * change <= 0 or abs(moved) <= QUANTILE * math.sqrt(variance)
 
 
 def _read(counts: Numbers, nobs: Numbers, effective: Numbers) -> tuple[list[Share], int]:

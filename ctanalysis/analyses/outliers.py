@@ -1,5 +1,5 @@
-"""Lone figures: one or a few of a series that lie far from all around them, so that they alone would make a mean or a
-forecast.
+"""Outliers: one or a few figures of a series that lie far from all around them, so that they alone would make a mean or
+a forecast.
 """
 
 from collections.abc import Sequence
@@ -11,12 +11,12 @@ FAR = 0.5  # of what those around it are
 PART = 6  # of so many figures one may be alone
 
 
-def find_lone_figures(values: Sequence[float]) -> list[int]:
+def find_outliers(values: Sequence[float]) -> list[int]:
     """The places of figures at least half as large again, or as small, as the middle of the eight nearest to them,
     and three times as far from it as any other: of every six figures one at most. Where a series moves to another
     level, or has a season, more lie far from those around them.
 
-    >>> find_lone_figures([40, 42, 38, 41, 160, 40, 43, 39]), find_lone_figures([40, 42, 38, 41, 80, 82, 79, 81])
+    >>> find_outliers([40, 42, 38, 41, 160, 40, 43, 39]), find_outliers([40, 42, 38, 41, 80, 82, 79, 81])
     ([4], [])
     """
     middles = [median(_list_around(values, place)) for place in range(len(values))] if len(values) > 1 else []

@@ -5,7 +5,7 @@ from comparison_rows import COUNT, Row, evaluate
 
 from ctanalysis.analyses.forecasts import BENT, find_forecasts
 from ctanalysis.analyses.gaps import find_verdicts
-from ctanalysis.analyses.lone_figures import find_lone_figures
+from ctanalysis.analyses.outliers import find_outliers
 from ctanalysis.analyses.stability import find_stability
 from ctanalysis.ground.mark_words import LIKELY_AHEAD, UNLIKELY_AHEAD
 
@@ -27,7 +27,7 @@ def put(values: list[float], place: int, value: float) -> list[float]:
     (put(put(LEVEL, 2, 150.0), 4, 160.0), [2, 4]), (STEPS, []), ([10.0, 20, 30, 40, 50, 60], []), ([0.0] * 8, []),
 ])  # fmt: skip
 def test_one_figure_alone_lies_far_from_those_around_it(values: list[float], places: list[int]) -> None:
-    assert find_lone_figures(values) == places
+    assert find_outliers(values) == places
 
 
 def test_a_lone_figure_is_not_in_the_centre_of_a_chart() -> None:
