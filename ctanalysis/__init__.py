@@ -22,6 +22,7 @@ _VERBS = {
     "find_tracking": "ctanalysis.analyses.gaps",
     "find_verdicts": "ctanalysis.analyses.gaps",
     "find_profile": "ctanalysis.analyses.profile",
+    "list_places": "ctanalysis.figures.places",
     "find_provision": "ctanalysis.analyses.provision",
     "find_needs_met": "ctanalysis.analyses.needs_met",
     "find_spending": "ctanalysis.analyses.spending",

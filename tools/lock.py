@@ -21,7 +21,7 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = "requirements"
 CONDA_PYTHON = "3.13"
-PIP_ONLY = ("pypandoc-binary", "resvg-py")  # conda-forge has none of that name
+PIP_ONLY = ("font-source-sans-pro", "pypandoc-binary", "resvg-py")  # conda-forge has none of that name
 
 # One file for every Python and system that pyproject.toml allows; hashes and nothing that names a
 # place to fetch from.

@@ -24,6 +24,7 @@ PROFILE_KINDS = (
     "route_from",
     "route_through",
     "route_to",
+    "place",
     "sex",
     "age",
 )
@@ -69,12 +70,13 @@ def _is_profiled(indicator: Indicator, evaluation: Evaluation) -> bool:
 
 def _list_indicator(indicator: Indicator, evaluation: Evaluation) -> Iterator[ProfileFinding]:
     groups = evaluation.observations.find_groups(indicator.id)
-    years = _list_years(indicator, evaluation)
+    years, places = _list_years(indicator, evaluation), evaluation.parameters.places
     for kind in PROFILE_KINDS:
         for name, dimension in evaluation.parameters.dimensions.items():
             inside = [evaluation.parameters.find_group({name: value}) for value in dimension.names]
             inside = [group for group in inside if group in groups]
-            if dimension.kind == kind and inside:
+            is_shown = kind != "place" or (places is not None and name in places.dimensions)
+            if dimension.kind == kind and inside and is_shown:
                 rows = [
                     row
                     for year in years

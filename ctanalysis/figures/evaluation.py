@@ -29,6 +29,7 @@ from ctanalysis.observations import (
     sort_observations,
     write_observation,
 )
+from ctanalysis.observations.outlines import Outline, record_outlines, restore_outlines
 from ctanalysis.observations.row_accounts import describe_accounts
 from ctanalysis.params import Parameters, load_parameters
 from ctanalysis.params.guesses import Guess
@@ -54,6 +55,7 @@ class Evaluation:
         default_factory=dict
     )  # indicator, kind of figure, and how many of the workbook were not read
     chosen: str = ""  # why this period and edition
+    outlines: tuple[Outline, ...] = field(default=(), repr=False)  # of the places of its maps
     supposed: Mapping[str, str] = field(
         default_factory=dict, repr=False
     )  # indicator, and in words what `ct.suppose` changed of it
@@ -191,6 +193,7 @@ def describe_release(released: Release, ledger: Ledger, data: ReadData, chosen: 
         guesses=data.guesses if edition == "internal" else (),
         unread=data.unread,
         chosen=chosen.why,
+        outlines=data.outlines,
         narrowed=released.narrowed,
         input_hashes=data.input_hashes,
     )
@@ -212,6 +215,7 @@ def record_evaluation(evaluation: Evaluation) -> dict[str, Any]:
         "closed": evaluation.closed,
         "guesses": [asdict(guess) for guess in evaluation.guesses],
         "unread": evaluation.unread,
+        "outlines": record_outlines(evaluation.outlines),
     }
 
 
@@ -243,4 +247,5 @@ def restore_evaluation(record: Mapping[str, Any]) -> Evaluation:
         tuple(Guess(**guess) for guess in record["guesses"]),
         record["unread"],
         record["chosen"],
+        restore_outlines(record["outlines"]),
     )

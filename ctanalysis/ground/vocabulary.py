@@ -61,7 +61,7 @@ FINDINGS = later((
     "review the design", "no baseline", "no figure", "definition, source or coverage changed",
     "target passed early", "the target lies on the worse side of the baseline",
     "reached in two periods", "credible comparison", "gaps", "tracking", "trends", "comparisons",
-    "provision", "forecasts", "stability", "profile", "quality", "flags", "figures", "fits",
+    "provision", "forecasts", "stability", "profile", "quality", "flags", "figures", "fits", "places",
     "series",
 ))  # fmt: skip
 ANSWERS = later((

@@ -14,6 +14,7 @@ from ctanalysis.observations.linked_answers import mark_unlinked
 from ctanalysis.observations.notes import QualityNote
 from ctanalysis.observations.observation import Observation, ObservationTable, sort_observations
 from ctanalysis.observations.open_questions import hold_open
+from ctanalysis.observations.outlines import Outline, read_outlines
 from ctanalysis.observations.percentages import check_percentages
 from ctanalysis.observations.repeats import check_cases, drop_repeats
 from ctanalysis.observations.row_accounts import RowAccount, account_rows
@@ -41,6 +42,7 @@ class ReadData:
     guesses: tuple[Guess, ...] = ()  # of a drafted project, that nobody has confirmed
     # indicator, kind of figure, and how many of its workbook were not read
     unread: dict[str, dict[str, int]] = field(default_factory=dict)
+    outlines: tuple[Outline, ...] = ()  # of the places of its maps
 
 
 def read_observations(root: Path, parameters: Parameters) -> ReadData:
@@ -71,7 +73,8 @@ def check_observations(root: Path, parameters: Parameters) -> tuple[ReadData | N
         problems += scores.problems
         hashes[scores.name] = hashlib.sha256(scores.contents).hexdigest()
     completed, disagreements, stated_notes = complete_parameters(parameters, reader.stated)
-    problems += disagreements
+    outlines, unfit = read_outlines(root, parameters)
+    problems += [*disagreements, *unfit]
     if problems:
         return None, problems
     problems = [
@@ -97,6 +100,7 @@ def check_observations(root: Path, parameters: Parameters) -> tuple[ReadData | N
         accounts,
         list_open_guesses(root, project),
         count_unread(root, project),
+        outlines,
     ), []
 
 

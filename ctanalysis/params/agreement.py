@@ -36,7 +36,11 @@ def find_disagreements(parameters: Parameters) -> Iterator[tuple[Path, str]]:
         "dimension": list(parameters.dimensions),
     }
     yield from _find_repeats(parameters)
-    for place, kind, name in _find_references(parameters):
+    on_maps = [
+        (("places", "dimensions", index), "dimension", name)
+        for index, name in enumerate(parameters.places.dimensions if parameters.places else ())
+    ]
+    for place, kind, name in (*_find_references(parameters), *on_maps):
         if name not in known[kind]:
             yield (
                 place,

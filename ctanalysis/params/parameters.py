@@ -13,6 +13,7 @@ from ctanalysis.params.divisions import Divisions
 from ctanalysis.params.fields import Identifier, Model
 from ctanalysis.params.funding import Funding
 from ctanalysis.params.indicator import Indicator
+from ctanalysis.params.places import Places
 from ctanalysis.params.project import (
     CalendarSettings,
     Dimension,
@@ -42,6 +43,7 @@ class Parameters(Model):
     key_results: tuple[Identifier, ...] = Field(
         (), max_length=4, description="the indicators whose charts stand on the first page; chosen by rules if empty"
     )
+    places: Places | None = Field(None, description="what is drawn as a map")
     funding: Funding | None = Field(None, description="what was to be spent and what was")
     disclosure: Disclosure = Field(default_factory=Disclosure, description="how people are protected")
     status_bands: StatusBands = Field(default_factory=StatusBands, description="where status words begin")

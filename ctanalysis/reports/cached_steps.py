@@ -26,6 +26,7 @@ from ctanalysis.figures.period_and_edition import Chosen
 from ctanalysis.ground.kinds import read_findings
 from ctanalysis.ground.language import phrase
 from ctanalysis.observations import ReadData, write_observation
+from ctanalysis.observations.outlines import record_outlines
 from ctanalysis.reports.input_digests import digest, digest_made_with
 from ctanalysis.reports.notebooks.recorded_findings import gather_findings
 from ctanalysis.reports.notebooks.runs import Given, Run, read_notebooks, run_notebooks
@@ -226,6 +227,7 @@ def _digest_release(ledger: Ledger, data: ReadData, chosen: Chosen) -> dict[str,
         **digest_made_with(),
         "period and edition": digest([chosen.period.label, chosen.edition, chosen.why]),
         "rows": digest([write_observation(row) for row in rows]),
+        "outlines": digest(record_outlines(data.outlines)),
         "parameters": digest(data.parameters.model_dump(mode="json")),
         "remarks on the data": digest(remarks),
         IN_PRINT: _digest_known(ledger, data, chosen),

@@ -32,6 +32,7 @@ NAMES = later(
         "texts",
         "data",
         "rows",
+        "outlines",
         "remarks on the data",
         "period and edition",
         "released figures",

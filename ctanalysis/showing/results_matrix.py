@@ -76,7 +76,9 @@ def _write_pillar(pillar: str, chain: tuple[Step, ...]) -> str:
                     *_write_indicator(indicator),
                 ]
             )
-    return html.table(phrase("Results matrix: {pillar}", pillar=phrase(pillar)), COLUMNS, rows, class_="ct-wide")
+    return html.table(
+        phrase("Results matrix: {pillar}", pillar=phrase(pillar)), COLUMNS, rows, class_="ct-wide ct-matrix"
+    )
 
 
 def _write_result(step: Step) -> str:

@@ -96,6 +96,17 @@ class FigureFinding(Measured):
         return self.value
 
 
+@kind("places")
+@dataclass(frozen=True, kw_only=True)
+class PlaceFinding(Finding):
+    """A place of a map."""
+
+    dimension: Annotated[Text, "the dimension that it is a value of"] = None
+    place: Annotated[Text, "the value"] = None
+    outline: Annotated[Text, "its rings on a grid of 600 steps, as JSON; one position for a point"] = None
+    source: Annotated[Text, "who drew the outlines"] = None
+
+
 @kind("fits")
 @dataclass(frozen=True, kw_only=True)
 class FitFinding(Finding):

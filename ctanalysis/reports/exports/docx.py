@@ -15,7 +15,7 @@ from ctanalysis.reports.exports.export_source import Made
 from ctanalysis.reports.exports.formats import export
 from ctanalysis.reports.exports.print_document import read_page, replace_pictures, unfold, write_page
 from ctanalysis.reports.exports.word_styles import write_reference
-from ctanalysis.showing.charts.pictures import find_font
+from ctanalysis.showing.typeface import BOLD, FAMILY, ITALIC, NAME, REGULAR, SIGNS, SIGNS_BOLD, SIGNS_NAME, find_font
 
 # of the columns of the indicators' lines, in percent: on the first page, and in the annex without the small charts
 FIRST, WIDTHS = (27, 17, 17, 20, 19), (23, 13, 15, 19, 18, 12)
@@ -77,11 +77,11 @@ def _draw(picture: Any, alt: str) -> str:
     source = etree.tostring(picture, encoding="unicode")
     width = float(picture.get("viewbox", picture.get("viewBox", "0 0 252 100")).split()[2])
     drawn = resvg_py.svg_to_bytes(
-        svg_string=source.replace("viewbox=", "viewBox="),
+        svg_string=source.replace("viewbox=", "viewBox=").replace(FAMILY, NAME).replace(SIGNS, SIGNS_NAME),
         width=int(width * SCALE),
         skip_system_fonts=True,
-        font_files=[str(find_font(f"DejaVuSans{style}")) for style in ("", "-Bold", "-Oblique")],
-        font_family="DejaVu Sans",
+        font_files=[str(find_font(name)) for name in (REGULAR, BOLD, ITALIC, SIGNS_BOLD)],
+        font_family=NAME,
     )
     data = base64.b64encode(bytes(drawn)).decode("ascii")
     return f'<img src="data:image/png;base64,{data}" alt="{alt}" width="{int(width * 4 / 3)}">'

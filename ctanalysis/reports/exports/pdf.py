@@ -13,14 +13,19 @@ from ctanalysis.ground.language import later, phrase
 from ctanalysis.reports.exports.export_source import Made
 from ctanalysis.reports.exports.formats import export
 from ctanalysis.reports.exports.print_document import read_page, unfold, write_page
-from ctanalysis.showing.charts.pictures import find_font
+from ctanalysis.showing.typeface import BOLD, FAMILY, ITALIC, REGULAR, SIGNS, SIGNS_BOLD, find_font
 
-FONTS = {"": "DejaVuSans", "font-weight:bold;": "DejaVuSans-Bold", "font-style:italic;": "DejaVuSans-Oblique"}
+FONTS = {  # whole, for a name in another script too
+    REGULAR: f'font-family:"{FAMILY}"',
+    BOLD: f'font-family:"{FAMILY}";font-weight:bold',
+    ITALIC: f'font-family:"{FAMILY}";font-style:italic',
+    SIGNS_BOLD: f'font-family:"{SIGNS}"',
+}
 SIZES = (1.0, 0.95, 0.9, 0.85)  # of the first page, until it fits on its sheet
 CLOCK = "SOURCE_DATE_EPOCH"  # reproducible-builds.org
 FONT = "report-font:"  # the only address that is answered
 STYLE = """
-body{font-family:"Report Sans"}
+body{font-family:"Report Sans","Report Signs"}
 .ct-contents a::after{content:leader(".") target-counter(attr(href),page)}
 .ct-annex{break-before:auto}
 @page{size:%s;@top-left{font-family:"Report Sans"}@bottom-right{font-family:"Report Sans"}}
@@ -45,8 +50,8 @@ def check_pango() -> None:
 
 @export("pdf", needs=check_pango)
 def write_pdf(made: Made) -> bytes:
-    """The PDF; the same page gives the same bytes, wherever it is made: the fonts are matplotlib's
-    own, and no clock is in it.
+    """The PDF; the same page gives the same bytes, wherever it is made: the fonts are ours,
+    and no clock is in it.
     """
     from weasyprint import CSS, HTML
     from weasyprint.text.fonts import FontConfiguration
@@ -94,10 +99,8 @@ def _cut_after_first_page(tree: Any) -> Any:
 
 
 def _write_style(paper: str, size: float) -> str:
-    faces = "".join(
-        f'@font-face{{font-family:"Report Sans";{style}src:url({FONT}{name})}}' for style, name in FONTS.items()
-    )
-    return faces + STYLE % (paper, 8 * size)
+    faces = "".join(f"@font-face{{{style};src:url({FONT}{name})}}" for name, style in FONTS.items())
+    return faces + STYLE % (paper, 9 * size)
 
 
 def _make_fetcher() -> Any:
@@ -107,7 +110,7 @@ def _make_fetcher() -> Any:
     class Fonts(URLFetcher):  # type: ignore[misc]
         def fetch(self, url: str, headers: Any = None) -> Any:
             name = url.removeprefix(FONT)
-            if not url.startswith(FONT) or name not in FONTS.values():
+            if not url.startswith(FONT) or name not in FONTS:
                 raise ValueError("the report loads nothing")
             return URLFetcherResponse(url, find_font(name).read_bytes())
 

@@ -1,9 +1,12 @@
 """The finished page as a document for paper: annexes unfolded, navigation of the screen gone."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 from ctanalysis.showing.html import text
+
+FACE = re.compile(r"@font-face\{[^}]*\}")
 
 
 def read_page(page: bytes) -> Any:
@@ -14,7 +17,11 @@ def read_page(page: bytes) -> Any:
 
 
 def unfold(tree: Any) -> None:
-    """Annexes become sections with a heading, and what only a screen needs goes."""
+    """Annexes become sections with a heading, and what only a screen needs goes: paper has the whole
+    typeface.
+    """
+    for style in tree.xpath("//style"):
+        style.text = FACE.sub("", style.text or "")
     for element in tree.xpath("//header[contains(@class,'ct-running')]|//meta[@http-equiv]"):
         element.drop_tree()
     for element in tree.xpath("//details"):

@@ -219,11 +219,8 @@ def _list_limitations(evaluation: Evaluation, found: dict[str, Findings[Any]]) -
         phrase("Comparison {comparison} was not made: {reason}.", comparison=row.comparison, reason=row.reason)
         for row in refused
     ]
-    words += [
-        f"{indicator.id}: {indicator.limitations}"
-        for indicator in evaluation.parameters.indicators
-        if indicator.limitations
-    ]
+    if any(indicator.limitations for indicator in evaluation.parameters.indicators):
+        words.append(phrase("The limits of each indicator stand beside its definition."))
     return words or [phrase("None was found by computation; that does not mean there are none.")]
 
 

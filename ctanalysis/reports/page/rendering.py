@@ -37,6 +37,7 @@ from ctanalysis.reports.page.verdict_warnings import list_doubts
 from ctanalysis.reports.page.what_follows import fill_what_follows
 from ctanalysis.showing.results_matrix import show_matrix
 from ctanalysis.showing.templates import teach_language
+from ctanalysis.showing.typeface import write_faces
 from ctanalysis.showing.wording.dates import say_in_months
 
 PERCENT = re.compile(r"(?<=\d) (?=%)")  # a number and its sign stay on one line
@@ -91,7 +92,7 @@ def render_sections(frame: Frame, shown: list[Section], empty: list[Section]) ->
         "first": frame.first,
         "sections": shown,
         "empty": empty,
-        "style": (TEMPLATES / "ctanalysis" / "report.css").read_text(encoding="utf-8"),
+        "style": write_faces() + (TEMPLATES / "ctanalysis" / "report.css").read_text(encoding="utf-8"),
     }
     body, _ = exporter.from_notebook_node(whole, resources={"ct": page})
     return str(body)
@@ -200,9 +201,9 @@ def write_page_rule(words: str) -> str:
         for character in words
     )
     return (
-        f'@page{{margin:11mm 12mm 10mm;@top-left{{content:"{text}";font:8pt '
+        f'@page{{margin:11mm 12mm 10mm;@top-left{{content:"{text}";font:8pt "Report Sans",'
         f'sans-serif;color:#57606a}}@bottom-right{{content:counter(page) " / " '
-        f"counter(pages);font:8pt sans-serif;color:#57606a}}}}"
+        f'counter(pages);font:8pt "Report Sans",sans-serif;color:#57606a}}}}'
     )
 
 

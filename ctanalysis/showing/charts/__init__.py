@@ -15,6 +15,7 @@ from ctanalysis.showing.charts.control_charts import plot_processes
 from ctanalysis.showing.charts.indicators import draw_indicator
 from ctanalysis.showing.charts.intervals import plot_intervals
 from ctanalysis.showing.charts.interventions import plot_fits
+from ctanalysis.showing.charts.maps import plot_maps
 from ctanalysis.showing.charts.needs_met import plot_needs_met
 from ctanalysis.showing.charts.pictures import clean_svg
 from ctanalysis.showing.charts.portfolio import plot_same, plot_standings
@@ -22,22 +23,25 @@ from ctanalysis.showing.charts.routes import plot_routes
 from ctanalysis.showing.charts.sides import plot_figures
 from ctanalysis.showing.html import Shown, label
 
+BESIDE = {"comparisons": "fits", "profile": "places"}  # what a picture takes beside it, where that is no figures
+
 __all__ = ["clean_svg", "draw_indicator", "plot"]
 
 
 def plot(findings: Findings[Any], figures: Findings[Any] | None = None) -> Shown:
     """A chart of the findings: for gaps one an indicator (`figures` are its points), for
     comparisons their intervals (`figures` are the fits of interventions), for a profile bars of
-    its parts and its routes, for provision bars of who was served, for process charts those whose
-    latest figure is flagged; of a portfolio, bars of what is behind, and how far projects have
-    gone. UsageError for anything but findings, and for kinds that have no chart.
+    its parts, its maps (`figures` are the places) and its routes, for provision bars of who was
+    served, for process charts those whose latest figure is flagged; of a portfolio, bars of what
+    is behind, and how far projects have gone. UsageError for anything but findings, and for kinds
+    that have no chart.
 
     >>> ct.plot(ct.find_gaps(evaluation), ct.list_figures(evaluation))  # doctest: +SKIP
     """
     check_given("plot", findings, "Findings")
     if figures is not None:
         check_given("plot", figures, "Findings")
-        wanted = "fits" if findings.kind == "comparisons" else "figures"
+        wanted = BESIDE.get(findings.kind, "figures")
         if figures.kind != wanted:
             raise UsageError(
                 phrase(
@@ -57,7 +61,8 @@ def _draw(findings: Findings[Any], figures: Findings[Any] | None) -> Shown:
     if findings.kind == "comparisons":
         return plot_intervals(findings) + (plot_fits(figures) if figures is not None else Shown(""))
     if findings.kind == "profile":
-        return plot_parts(findings) + plot_routes(findings)
+        maps, drawn = plot_maps(findings, figures) if figures is not None else (Shown(""), ())
+        return plot_parts(findings, drawn) + maps + plot_routes(findings)
     if findings.kind == "provision":
         return plot_services(findings)
     if findings.kind == "needs_met":

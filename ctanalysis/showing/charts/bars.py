@@ -2,7 +2,7 @@
 beside its numbers in a table, so that nothing is said by its length alone.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from ctanalysis.analyses.provision import ADDED_UP
@@ -69,9 +69,10 @@ def plot_services(findings: Findings[ProvisionFinding]) -> Shown:
     return Shown(render("bars", tables=tables), phrase("{count} services", count=len(tables)))
 
 
-def plot_parts(findings: Findings[ProfileFinding]) -> Shown:
+def plot_parts(findings: Findings[ProfileFinding], mapped: Collection[tuple[str | None, str | None]] = ()) -> Shown:
     """One small table an indicator and dimension, of the last year that has figures: the parts with
-    their shares of everybody, what is not known last. Routes have a picture of their own.
+    their shares of everybody, what is not known last. Routes have a picture of their own, and so has what is `mapped`:
+    indicators and dimensions.
     """
     if not len(findings):
         return Shown(html.nothing(NO_PROFILE), phrase("no profile"))
@@ -79,7 +80,7 @@ def plot_parts(findings: Findings[ProfileFinding]) -> Shown:
     tables = [
         _write_parts([row for row in findings if (row.indicator, row.dimension) == kind])
         for kind in kinds
-        if kind[1] != "route"
+        if kind[1] != "route" and kind not in mapped
     ]
     return Shown(render("bars", tables=tables) if tables else "", phrase("{count} dimensions", count=len(tables)))
 

@@ -8,11 +8,10 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
 from typing import Any
 
 from ctanalysis.showing import html
+from ctanalysis.showing.typeface import FAMILY, NAME, SIGNS, SIGNS_NAME, teach_matplotlib
 
 INK, QUIET, ACCENT, AIM, BAND = "#1b1f24", "#57606a", "#0b5394", "#7a4b00", "#dfe3e8"
 PALE = "#a9c4de"  # of what stands behind a line
@@ -64,12 +63,13 @@ def hold_style() -> Iterator[None]:
 def _take_manner() -> None:
     import matplotlib
 
+    teach_matplotlib()
     matplotlib.rcdefaults()
     matplotlib.rcParams.update(
         {
             "text.parse_math": False,
             "svg.fonttype": "none",
-            "font.family": "DejaVu Sans",
+            "font.family": [NAME, SIGNS_NAME],
             "axes.spines.top": False,
             "axes.spines.right": False,
             "axes.edgecolor": QUIET,
@@ -113,13 +113,6 @@ def draw_part(axes: Any, places: Sequence[int], values: Sequence[Any], **style: 
     seaborn.lineplot(x=places, y=values, ax=axes, errorbar=None, estimator=None, **style)
 
 
-def find_font(name: str) -> Path:
-    """The file of a font of matplotlib's own, such as DejaVuSans-Bold: everywhere the same."""
-    found = find_spec("matplotlib")  # unloaded, for it would keep settings in HOME
-    assert found is not None and found.origin is not None
-    return Path(found.origin).parent / "mpl-data" / "fonts" / "ttf" / f"{name}.ttf"
-
-
 def write_row_name(axes: Any, position: float, name: str) -> None:
     """The name of a row of a picture, above it in two lines at most; no line runs through it."""
     axes.text(
@@ -155,7 +148,8 @@ def _write_svg(figure: Any, salt: str, alt: str) -> str:
         figure.savefig(buffer, format="svg", metadata=dict.fromkeys(SAID_OF_A_PICTURE))
     finally:
         matplotlib.rcParams["svg.hashsalt"] = before
-    return clean_svg(buffer.getvalue(), alt)
+    svg = buffer.getvalue().replace(f"'{NAME}'", f"'{FAMILY}'").replace(f"'{SIGNS_NAME}'", f"'{SIGNS}'")
+    return clean_svg(svg, alt)
 
 
 def clean_svg(svg: str, alt: str) -> str:

@@ -1,6 +1,7 @@
 """The tables of trends and of comparisons: what moved, and what differs."""
 
 from ctanalysis.analyses.cautions import ALL_SEPARATE, rests_on_periods
+from ctanalysis.analyses.declared_events import read_events
 from ctanalysis.analyses.method_choice import BY_KEY
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ComparisonFinding, TrendFinding
@@ -9,35 +10,39 @@ from ctanalysis.ground.mark_words import write_comparison, write_mark
 from ctanalysis.ground.terms import EXPLORATORY
 from ctanalysis.showing import html
 from ctanalysis.showing.tables.parts import write_name
+from ctanalysis.showing.tables.shared_remarks import share_remarks
 from ctanalysis.showing.wording import write_group_words, write_number
 from ctanalysis.showing.wording.dates import say_days
-from ctanalysis.showing.wording.verdicts import name_verdict
+from ctanalysis.showing.wording.effects import write_sentence
+from ctanalysis.showing.wording.verdicts import name_verdict, write_caution
 
 
 def tabulate_trends(findings: Findings[TrendFinding]) -> str:
     """One row a series: verdict, sentence, cautions."""
+    cautions, shared = share_remarks([row.warnings for row in findings])
     rows = [
         [
             write_name(row),
             html.text(_write_verdict(row)),
             html.text(row.sentence),
-            html.text(phrase("; ").join(row.warnings) or "–"),
+            html.text(phrase("; ").join((*own, *filter(None, [letters]))) or "–"),
         ]
-        for row in findings
+        for row, (own, letters) in zip(findings, cautions, strict=True)
     ]
     notes = [
+        *shared,
         phrase(
             "A range holds the values that fit these data reasonably well; values far "
             "outside do not. Each period is treated as separate from the last, where its row does "
             "not say otherwise."
-        )
+        ),
     ]
     return html.table(
         phrase("What moved, and whether it is more than chance"),
         later(["Indicator", "Verdict", "What the figures say", "Cautions"]),
         rows,
         notes=notes,
-        class_="ct-wide",
+        class_="ct-wide ct-moves",
     )
 
 
@@ -46,7 +51,8 @@ def tabulate_comparisons(findings: Findings[ComparisonFinding]) -> str:
     if not len(findings):
         return html.nothing(phrase("No comparison is declared."))
     rows = []
-    for row in findings:
+    remarks, notes = share_remarks([_list_remarks(row) for row in findings])
+    for row, (own, letters) in zip(findings, remarks, strict=True):
         n = (
             f"n = {write_number(row, 'n')}"
             if row.n is not None
@@ -58,18 +64,18 @@ def tabulate_comparisons(findings: Findings[ComparisonFinding]) -> str:
         verdict = phrase("not compared") if row.verdict == "R" else name_verdict(row)
         name = html.text(write_comparison(row.comparison)) + html.write("small", f"{row.indicator} {row.title}{group}")
         name += html.join(html.write("small", write_mark(mark), "ct-marks") for mark in row.marks)
-        cautions = html.join(html.write("small", words) for words in row.warnings)
+        cautions = html.join(html.write("small", words) for words in (*own, *filter(None, [letters])))
         rows.append(
             [
                 name,
                 html.text(verdict),
-                html.text(say_days(row.sentence or "")) + cautions,
+                html.text(say_days(_leave_remarks(row))) + cautions,
                 html.text(n) + html.write("small", _write_choice(row)),
             ]
         )
     tested = [row for row in findings if row.p is not None and row.verdict not in ("R", "X")]
     caption, said = _name_origin(findings)
-    notes = [
+    notes += [
         phrase("{said} Values inside a range fit these data reasonably well; values far outside do not.", said=said)
     ]
     if rests_on_periods(findings):
@@ -89,7 +95,21 @@ def tabulate_comparisons(findings: Findings[ComparisonFinding]) -> str:
         phrase("What the figures say, and what to bear in mind"),
         phrase("How, and why this way"),
     ]
-    return html.table(caption, columns, rows, notes=notes, class_="ct-wide")
+    return html.table(caption, columns, rows, notes=notes, class_="ct-wide ct-compared")
+
+
+def _list_remarks(row: ComparisonFinding) -> list[str]:
+    """The caution of its design and what there is to bear in mind: many rows carry the same."""
+    caution = write_caution(row) if row.verdict != "R" else ""
+    return [*filter(None, [caution]), *row.warnings]
+
+
+def _leave_remarks(row: ComparisonFinding) -> str:
+    """Its sentence without what stands beside it as a remark."""
+    if row.verdict == "R":
+        return row.sentence or ""
+    words = (row.sentence or "").removesuffix(write_caution(row)).strip()
+    return words.removesuffix(write_sentence(read_events(row.warnings))).strip()
 
 
 def _name_origin(findings: Findings[ComparisonFinding]) -> tuple[str, str]:

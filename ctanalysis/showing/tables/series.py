@@ -10,17 +10,18 @@ from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.mark_words import write_mark
 from ctanalysis.ground.terms import SUPPRESSED
 from ctanalysis.showing import html
+from ctanalysis.showing.charts.pictures import shorten_label
 from ctanalysis.showing.tables.parts import SUPPRESSED_NOTE, WITHHELD_NOTE, write_suppressed, write_withheld
 from ctanalysis.showing.wording import write_group_words, write_number
 from ctanalysis.showing.wording.words import write_code
 
-MOST = 6  # years in one table
+MOST = 15  # periods in one table; a year is not cut in two
 LATER = re.compile(r"-.*")  # what follows the year in a label
 WAVES = later({"pre": "before", "post": "after", "pairs": "mean change of the same people, n pairs"})
 
 
 def tabulate_series(findings: Findings[CellFinding | FigureFinding], *, title: str = "") -> str:
-    """A table a year (of yearly figures a table of six years), under the title of what it is of, if one is given: one
+    """A table of whole years with at most fifteen periods, under the title of what it is of, if one is given: one
     row an indicator and group that has something in it, a column a period; a cell without any row is left empty.
     """
     years = list(_split_periods({row.period or "" for row in findings}))
@@ -46,12 +47,20 @@ def _split_periods(labels: set[str]) -> Iterator[tuple[str, list[str]]]:
     years: dict[str, list[str]] = {}
     for label in ordered:
         years.setdefault(LATER.sub("", label), []).append(label)
-    if any(len(parts) > 1 for parts in years.values()):
-        yield from years.items()
-        return
-    for first in range(0, len(ordered), MOST):
-        part = ordered[first : first + MOST]
-        yield (phrase("{part} to {part2}", part=part[0], part2=part[-1]) if len(part) > 1 else part[0], part)
+    table: dict[str, list[str]] = {}
+    for year, labels_of_year in years.items():
+        if table and sum(map(len, table.values())) + len(labels_of_year) > MOST:
+            yield _name_table(table)
+            table = {}
+        table[year] = labels_of_year
+    if table:
+        yield _name_table(table)
+
+
+def _name_table(table: dict[str, list[str]]) -> tuple[str, list[str]]:
+    years = list(table)
+    words = phrase("{part} to {part2}", part=years[0], part2=years[-1]) if len(years) > 1 else years[0]
+    return words, [label for labels in table.values() for label in labels]
 
 
 def _write_tables(
@@ -76,10 +85,10 @@ def _write_table(caption: str, periods: list[str], rows: Sequence[CellFinding | 
         first = next(iter(cells.values()))
         shown = [cell for cell in cells.values() if cell.value is not None]
         bare = first.measured_in.is_percent and bool(shown) and all(c.n is None for c in shown)
-        known = "" if bare or not first.measured_in.is_percent else phrase(" (n not given)")
+        known = "" if bare or not first.measured_in.is_percent else phrase("n not given")
         name = _name_line(first, group, wave, bare, cells.values())
         body.append([name, *(_write_cell(cells.get(period), known) for period in periods)])
-    return html.table(caption, [phrase("Indicator and group"), *periods], body, class_="ct-series")
+    return html.table(caption, [phrase("Indicator and group"), *map(shorten_label, periods)], body, class_="ct-series")
 
 
 def _name_line(
@@ -110,20 +119,19 @@ def _write_cell(row: CellFinding | FigureFinding | None, bare: str) -> str:
         return write_suppressed()
     if row.value is None and row.status and row.measured_in.is_rating:
         return html.text(phrase(row.status))
-    text = write_number(row, "value")
+    of = ""
     if row.numerator is not None and row.denominator is not None:
-        text += phrase(
-            " ({numerator} of {denominator})",
+        of = phrase(
+            "{numerator} of {denominator}",
             numerator=write_number(row, "numerator"),
             denominator=write_number(row, "denominator"),
         )
     elif row.n is not None:
-        text += f" (n = {write_number(row, 'n')})"
+        of = f"n = {write_number(row, 'n')}"
     elif row.value is not None:
-        text += bare
-    if "added up" in row.marks:
-        return html.text(text) + html.write("small", write_mark("added up"))
-    return html.text(text)
+        of = bare
+    below = [*filter(None, [of]), *([write_mark("added up")] if "added up" in row.marks else [])]
+    return html.text(write_number(row, "value")) + html.join(html.write("small", words) for words in below)
 
 
 def _sort_label(label: str) -> list[tuple[int, str]]:

@@ -47,7 +47,7 @@ def tabulate_tracking(findings: Findings[GapFinding]) -> str:
         [later("Indicator"), later("Baseline"), *(HEADS[scope] for scope in scopes)],
         rows,
         notes=notes,
-        class_="ct-wide",
+        class_="ct-wide ct-tracking",
     )
 
 

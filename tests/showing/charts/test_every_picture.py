@@ -49,7 +49,7 @@ def list_drawn(edition: str) -> Iterator[tuple[Findings[Any], Findings[Any] | No
     everything = find_everything(edition)
     beside = {found.kind: found for found in everything}
     for found in (*everything, find_sites_with_targets()):
-        for second in (None, beside["fits"], beside["figures"]):
+        for second in (beside["places"], None, beside["fits"], beside["figures"]):
             if _draw(found, second):
                 yield found, second
                 break

@@ -1,0 +1,96 @@
+"""Maps: bands of round numbers, spots with their number, and nothing of what is withheld."""
+
+import json
+from typing import Any
+
+from ctanalysis.ground.findings import Findings
+from ctanalysis.ground.kinds import PlaceFinding, ProfileFinding
+from ctanalysis.showing.charts import plot
+from ctanalysis.showing.charts.maps import BANDS, plot_maps
+
+SQUARES = {"North": (0, 300), "South": (0, 0), "East": (300, 0)}
+
+
+def place(name: str, dimension: str = "district", spot: tuple[int, int] | None = None) -> PlaceFinding:
+    if spot:
+        rings: list[Any] = [[spot]]
+    else:
+        x, y = SQUARES[name]
+        rings = [[(x, y), (x + 300, y), (x + 300, y + 300), (x, y + 300)]]
+    return PlaceFinding(dimension=dimension, place=name, outline=json.dumps(rings), source="drawn for a test")
+
+
+def people(name: str, value: float | None, *, dimension: str = "district", **words: Any) -> ProfileFinding:
+    known: dict[str, Any] = {"window": "2024", "denominator": 600.0} | words
+    group = known.pop("group", f"{dimension}={name}")
+    return ProfileFinding(indicator="found", title="Found", dimension=dimension, group=group, value=value, **known)
+
+
+def draw(rows: list[ProfileFinding], places: list[PlaceFinding]) -> str:
+    return plot_maps(Findings("profile", tuple(rows)), Findings("places", tuple(places)))[0].html
+
+
+THREE = [place(name) for name in SQUARES]
+
+
+def test_each_area_has_the_band_of_its_number() -> None:
+    drawn = draw([people("North", 317.0), people("South", 156.0), people("East", 20.0)], THREE)
+    assert [colour in drawn for colour in BANDS] == [True, True, False, True]
+    assert "Of the places shown most in North (317), fewest in East (20)." in drawn
+    assert "under 100" in drawn and "100 to 199" in drawn and "300 or more" in drawn and "200 to 299" not in drawn
+
+
+def test_a_withheld_area_is_hatched_and_has_no_band() -> None:
+    hidden = people("North", None, withheld=True)
+    drawn = draw([hidden, people("South", 156.0), people("East", 20.0)], THREE)
+    assert "[c]" in drawn and "clip-path" in drawn and "withheld" in drawn
+    assert "317" not in drawn
+
+
+def test_no_map_is_drawn_of_withheld_numbers_alone() -> None:
+    assert draw([people(name, None, withheld=True) for name in SQUARES], THREE) == ""
+
+
+def test_the_last_year_with_figures_is_drawn() -> None:
+    rows = [people("North", 11.0, window="2023"), people("North", 42.0), people("North", None, window="2025")]
+    assert "2024" in draw(rows, THREE) and "42" in draw(rows, THREE)
+
+
+def test_what_is_no_place_of_the_map_is_told_beside_it() -> None:
+    drawn = draw([people("North", 30.0), people("not known", 12.0, marks=("unknown",))], THREE)
+    assert "Not on the map: not known 12." in drawn
+
+
+def route(start: str, end: str, value: float | None, **words: Any) -> ProfileFinding:
+    return people("", value, dimension="route", group=f"route_from={start}|route_to={end}", **words)
+
+
+def test_a_place_of_routes_has_the_sums_of_what_is_in_print() -> None:
+    places = [place("North", "route_from"), place("South", "route_from"), place("the coast", "route_to", (700, 100))]
+    rows = [route("North", "the coast", 40.0), route("South", "the coast", 25.0), route("North", "abroad", 10.0)]
+    drawn = draw(rows, places)
+    assert "from 50" in drawn and "from 25" in drawn and "to 65" in drawn
+    assert "The map is of 75 of 600 people." in drawn
+
+
+def test_a_sum_of_routes_is_withheld_where_any_part_of_it_is() -> None:
+    places = [place("North", "route_from"), place("South", "route_from"), place("the coast", "route_to", (700, 100))]
+    rows = [route("North", "the coast", None, withheld=True), route("South", "the coast", 25.0)]
+    drawn = draw(rows, places)
+    assert "from [c]" in drawn and "to [c]" in drawn and "from 25" in drawn
+
+
+def test_a_map_stands_in_place_of_the_bars_of_its_dimension() -> None:
+    rows = Findings("profile", (people("North", 30.0), people("South", 40.0)))
+    assert "ct-bar" in plot(rows).html
+    assert "ct-barcell" not in plot(rows, Findings("places", tuple(THREE))).html
+
+
+def test_a_hundred_areas_are_drawn_without_names() -> None:
+    places, rows = [], []
+    for number in range(100):
+        x, y = 60 * (number % 10), 60 * (number // 10)
+        outline = json.dumps([[(x, y), (x + 60, y), (x + 60, y + 60), (x, y + 60)]])
+        places.append(PlaceFinding(dimension="district", place=f"D{number}", outline=outline, source="a test"))
+        rows.append(people(f"D{number}", float(number)))
+    assert draw(rows, places).count("<text") == 4  # the bands of the key

@@ -1,0 +1,38 @@
+"""The report's typeface: in the page itself, with every letter of the languages that reports are written in."""
+
+import base64
+import io
+import re
+
+import pytest
+from fontTools.ttLib import TTFont
+from places import ROOT
+
+from ctanalysis.showing.typeface import FAMILY, SIGNS, find_font, write_faces
+from ctanalysis.showing.wording import SHAPES
+
+
+def read_letters(family: str) -> set[str]:
+    faces = re.findall(rf'"{family}";font-weight:[\d ]+;src:url\(data:font/woff;base64,([^)]*)\)', write_faces())
+    maps = [TTFont(io.BytesIO(base64.b64decode(face))).getBestCmap() for face in faces]
+    return set.intersection(*(set(map(chr, letters)) for letters in maps))
+
+
+def test_the_style_asks_for_no_address_and_is_small() -> None:
+    assert set(re.findall(r"url\((\w+):", write_faces())) == {"data"}
+    assert len(write_faces()) < 45_000
+
+
+@pytest.mark.parametrize("language", ["fr", "es"])
+def test_every_letter_of_the_languages_is_in_it(language: str) -> None:
+    words = (ROOT / f"ctanalysis/ground/locale/{language}/LC_MESSAGES/ctanalysis.po").read_text(encoding="utf-8")
+    letters = read_letters(FAMILY) | read_letters(SIGNS)
+    assert {one for one in words if not one.isspace()} <= letters
+
+
+def test_every_shape_of_a_status_is_in_it() -> None:
+    assert set("".join(SHAPES.values())) - set("i?") <= read_letters(FAMILY) | read_letters(SIGNS)
+
+
+def test_a_font_is_a_file_of_a_package() -> None:
+    assert find_font("SourceSansPro-Regular").is_file() and find_font("DejaVuSans-Bold").is_file()
