@@ -203,7 +203,11 @@ def could_be(row: GapFinding, statuses: Collection[str]) -> bool:
     """
     if row.status == "regressed" and START_MAY_BE in row.marks and any(one != "regressed" for one in statuses):
         return True
-    if UNLIKELY_AHEAD in row.marks and "off track" in statuses or LIKELY_AHEAD in row.marks and "on track" in statuses:
+    if UNLIKELY_AHEAD in row.marks and row.status not in WELL:
+        statuses = [one for one in statuses if one not in (*WELL, "nearly met")]
+    elif (
+        UNLIKELY_AHEAD in row.marks and "off track" in statuses or LIKELY_AHEAD in row.marks and "on track" in statuses
+    ):
         return True
     said = [mark for mark in row.marks if mark.startswith(BY_CHANCE)]
     return any(re.search(rf"\b{status}\b", mark) for mark in said for status in statuses)

@@ -13,12 +13,13 @@ UNLIKELY = 0.2
 def is_bent(
     indicator: Indicator, known: Sequence[Point], times: Sequence[float], *, seasons: int, errors: Sequence[float]
 ) -> bool:
-    """Whether the figures bend, on the scale on which a forecast draws its line: of rates by their logarithms. Through
-    counts that add up no line is drawn.
+    """Whether the figures bend, on the scale on which a forecast draws its line: of rates, and of counts that add up,
+    by their logarithms.
     """
-    if indicator.is_flow and indicator.unit_of.is_count:
-        return False
     values = [point.figure.value or 0.0 for point in known]
+    if indicator.is_flow and indicator.unit_of.is_count and min(values) > 0:
+        own = [1 / sqrt(number) for number in values]
+        return bends([log(value) for value in values], times, seasons=seasons, errors=own)
     events = [point.figure.numerator or 0.0 for point in known]
     if indicator.unit_of.is_rate and min(values) > 0 and min(events) > 0:
         own = [1 / sqrt(number) for number in events]

@@ -3,7 +3,7 @@ nobody fares better.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from ctanalysis.figures.aggregation import find_figure
@@ -45,10 +45,41 @@ def find_mix_of_change(
     return _look_at_mix(evaluation, indicator, times, group) or ""
 
 
-def _look_at_mix(
+def tell_mix_of_change(
     evaluation: Evaluation, indicator: Indicator, times: tuple[Period, Period], group: Group = TOTAL
+) -> tuple[str, ...]:
+    """The same as a remark, wherever the parts moved by less than three quarters of how all moved: a change may be
+    clear, and most of it be made by the mix.
+    """
+    found = _look_at_mix(evaluation, indicator, times, group, judge=is_mostly_mix)
+    return (found,) if found else ()
+
+
+def is_told_as_mix(warnings: Iterable[str]) -> bool:
+    """Whether such a remark is among them."""
+    begins = phrase(BY_MIX, dimension="\0", change="", range="").partition("\0")[0]
+    return any(words.startswith(begins) for words in warnings)
+
+
+def is_mostly_mix(change: float, parts: Sequence[Part], *, scale: float = 0.0, spread: float = 0.0) -> bool:
+    """Whether the parts moved by less than three quarters of how all moved, or the other way.
+
+    >>> is_mostly_mix(25, [Part(45, 50, 100, 300), Part(85, 90, 300, 100)])
+    True
+    """
+    return compute_within(parts) * (1 if change > 0 else -1) < MUCH * abs(change)
+
+
+def _look_at_mix(
+    evaluation: Evaluation,
+    indicator: Indicator,
+    times: tuple[Period, Period],
+    group: Group = TOTAL,
+    *,
+    judge: Callable[..., bool] | None = None,
 ) -> str | None:
     """The same; None where no dimension holds at least four in five of all."""
+    judge = judge or is_made_by_mix
     whole = _read_part(_find_pair(evaluation, indicator, group, times))
     if whole is None or indicator.aggregate not in POOLED:
         return None
@@ -62,9 +93,12 @@ def _look_at_mix(
         if not parts:
             continue
         found = ""
-        if is_made_by_mix(whole.last - whole.first, parts, scale=indicator.share_scale or 0.0, spread=spread):
+        if whole.last != whole.first and judge(
+            whole.last - whole.first, parts, scale=indicator.share_scale or 0.0, spread=spread
+        ):
             error = _find_error(parts, indicator.share_scale or 0.0, spread)
-            shown = _write_range(parts, error) if indicator.share_scale or spread else ""
+            is_sample = indicator.data_basis != "census" and (indicator.share_scale or spread)
+            shown = _write_range(parts, error) if is_sample else ""
             return phrase(BY_MIX, dimension=name_group(name), change=_write_within(parts, indicator), range=shown)
     return found
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import fmean
 
+from ctanalysis.analyses.outliers import leave_outliers
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
 from ctanalysis.figures.series import Point, find_comparable, find_positions, find_series, split_at_breaks
@@ -71,7 +72,7 @@ def find_swing(
     """
     if not comes_by_itself(indicator) or min(first, last) < 0:
         return None
-    counts, places = _list_counts(evaluation, indicator, group)
+    counts, places = leave_outliers(*_list_counts(evaluation, indicator, group))
     return find_usual_swing(first, last, find_dispersion(counts, places, seasons=count_seasons(evaluation)))
 
 

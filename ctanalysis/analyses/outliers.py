@@ -2,8 +2,13 @@
 a forecast.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from statistics import median
+
+from ctanalysis.analyses.cautions import ODD_ENDS
+from ctanalysis.figures.series import Point
+from ctanalysis.ground.kinds import TrendFinding
+from ctanalysis.ground.language import phrase
 
 AROUND = 8  # figures nearest to one
 ALONE = 3.0  # times as far from those around it as any other
@@ -28,6 +33,26 @@ def find_outliers(values: Sequence[float]) -> list[int]:
         if all(away[place] > 0 and away[place] >= max(FAR * abs(middles[place]), ALONE * usual) for place in lone):
             return sorted(lone)
     return []
+
+
+def leave_outliers(values: Sequence[float], places: Sequence[int]) -> tuple[list[float], list[int]]:
+    """The values and their places without outliers: what such figures usually differ by."""
+    lone = find_outliers(values)
+    kept = [number for number in range(len(values)) if number not in lone]
+    return [values[number] for number in kept], [places[number] for number in kept]
+
+
+def tell_odd_ends(known: Sequence[Point], ends: Iterable[int]) -> tuple[str, ...]:
+    """That figures from which a change is told are outliers: their periods."""
+    lone = set(find_outliers([point.figure.value or 0.0 for point in known]))
+    labels = [known[place].period.label for place in sorted(lone.intersection(ends))]
+    return (phrase(ODD_ENDS, labels=", ".join(labels)),) if labels else ()
+
+
+def has_odd_end(row: TrendFinding) -> bool:
+    """Whether a change is told from outliers."""
+    begins, _, ends = phrase(ODD_ENDS, labels="\0").partition("\0")
+    return any(words.startswith(begins) and words.endswith(ends) for words in row.warnings)
 
 
 def _list_around(values: Sequence[float], place: int) -> list[float]:

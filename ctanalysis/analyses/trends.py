@@ -2,14 +2,25 @@
 across a declared break.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from ctanalysis.analyses.cautions import OTHER_PARTS, REPORTING, SAME_PART, SEASONAL, list_cautions
+from ctanalysis.analyses.cautions import BENT, OTHER_PARTS, REPORTING, SAME_PART, SEASONAL, YEARS, list_cautions
 from ctanalysis.analyses.declared_events import tell_events
+from ctanalysis.analyses.forecast_reserves import is_bent
 from ctanalysis.analyses.method_choice import find_effect
+from ctanalysis.analyses.mix_shift import tell_mix_of_change
 from ctanalysis.analyses.multiple_testing import judge_together
-from ctanalysis.analyses.natural_variation import count_seasons, find_level_swing, find_swing, list_beside_season
+from ctanalysis.analyses.natural_variation import (
+    count_seasons,
+    find_level_swing,
+    find_swing,
+    is_stock,
+    list_beside_season,
+)
+from ctanalysis.analyses.outliers import leave_outliers, tell_odd_ends
 from ctanalysis.analyses.samples import find_other_frame
+from ctanalysis.analyses.sampling_error import find_errors
 from ctanalysis.analyses.start_to_end import find_start_to_end
 from ctanalysis.analyses.trend_remarks import is_clean_step, tell_jump, tell_last, tell_left_out, tell_steps
 from ctanalysis.analyses.trend_reserves import CLEAR, Chosen, weigh_reserves
@@ -187,7 +198,8 @@ def _write(
     )
     apart: tuple[str, ...] = ()
     if census:
-        finding, apart = _begin_in_same_season(evaluation, finding, known)
+        finding, apart = _tell_ends(evaluation, indicator, finding, known)
+        apart = (*apart, *tell_mix_of_change(evaluation, indicator, (known[0].period, known[-1].period)))
     ends = (finding.start or 0.0, finding.actual or 0.0)
     if chosen.key in ("trend-count", "trend-share"):  # some periods may be left out
         finding = replace(finding, n=float(estimate.n or len(known)))
@@ -210,6 +222,7 @@ def _write(
             *tell_left_out(evaluation, indicator),
             *tell_steps(evaluation, indicator, known),
             *(tell_jump(known, times) if verdict[0] in CLEAR else ()),
+            *((phrase(BENT),) if not census and has_effect and _is_bent(evaluation, indicator, known, times) else ()),
             *(tell_events(evaluation, known[0].period.end, known[-1].period.end) if verdict[0] in CLEAR else ()),
             *((phrase(SEASONAL),) if estimate.details.get("season_terms") else ()),
             *((phrase(WITHIN),) if estimate.details.get("seasons") else ()),
@@ -220,15 +233,45 @@ def _write(
     )
 
 
+def _is_bent(evaluation: Evaluation, indicator: Indicator, known: list[Point], times: list[float]) -> bool:
+    errors, seasons = find_errors(evaluation, indicator, known), count_seasons(evaluation)
+    return is_bent(indicator, known, times, seasons=seasons, errors=errors)
+
+
 def _find_usual_swing(
     evaluation: Evaluation, indicator: Indicator, ends: tuple[float, float], values: list[float]
 ) -> float | None:
     """By how much two figures of what is counted in full differ without a reason, of levels twice the root of the mean
     square of neighbouring differences; None of what the project decides, and of fewer than six.
     """
-    if indicator.unit_of.is_percent or indicator.unit_of.is_mean:
-        return find_level_swing(values)
+    if indicator.unit_of.is_percent or indicator.unit_of.is_mean or is_stock(indicator):
+        return find_level_swing(leave_outliers(values, range(len(values)))[0])
     return find_swing(evaluation, indicator, *ends)
+
+
+def _tell_ends(
+    evaluation: Evaluation, indicator: Indicator, finding: TrendFinding, known: list[Point]
+) -> tuple[TrendFinding, tuple[str, ...]]:
+    """What is described from its start to its end: of what adds up the sums of its first twelve months and of its
+    last, where it has both; else its first and its last figure of the same part of the year. And what to bear in mind
+    of them.
+    """
+    months = count_seasons(evaluation)
+    values = [point.figure.value or 0.0 for point in known]
+    ends = (known[:months], known[-months:])
+    if indicator.is_flow and months > 1 and len(known) >= 2 * months and all(map(_is_year, ends)):
+        start, actual = (sum(point.figure.value or 0.0 for point in end) for end in ends)
+        places = (*range(months), *range(len(known) - months, len(known)))
+        return replace(finding, start=start, actual=actual), (phrase(YEARS), *tell_odd_ends(known, places))
+    row, apart = _begin_in_same_season(evaluation, finding, known)
+    first = next((place for place, value in enumerate(values) if value == row.start), 0)
+    return row, (*apart, *tell_odd_ends(known, (first, len(known) - 1)))
+
+
+def _is_year(points: Sequence[Point]) -> bool:
+    """Whether so many periods follow each other without a gap."""
+    first, last = points[0].period, points[-1].period
+    return (last.end.year - first.start.year) * 12 + last.end.month - first.start.month + 1 == 12
 
 
 def _begin_in_same_season(

@@ -2,6 +2,10 @@
 
 from ctanalysis.ground.language import later
 
+BY_LINES = later(
+    "reckoned by lines through what was recorded in full: no sample, so no range and no test, though such figures "
+    "swing and may step by themselves"
+)
 CENSUS = later("what was recorded, and no sample: no sampling error, so no range and no test")
 CODES = {
     "R": "refused: too few to say", "D": "described, not judged", "X": "no sample: as recorded",

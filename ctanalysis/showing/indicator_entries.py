@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from ctanalysis.analyses.cautions import YEARS
 from ctanalysis.analyses.declared_events import read_events
 from ctanalysis.analyses.multiple_testing import is_start_to_end
 from ctanalysis.figures.evaluation import Evaluation
@@ -138,7 +139,7 @@ def _say_by(row: Finding, words: str, whole: GapFinding | None, frequency: str, 
     """A trend's sentence; with its periods named where the judged figure is of a longer time."""
     if not isinstance(row, TrendFinding) or whole is None or frequency not in BY:
         return words
-    if is_start_to_end(row):
+    if is_start_to_end(row) or phrase(YEARS) in row.warnings:
         return words
     is_long = calendar.parse(whole.period or "").months > 1.5 * MONTHS_IN[frequency]
     if whole.scope not in ("ytd", "life") and not is_long:

@@ -7,6 +7,7 @@ from ctanalysis.analyses.comparisons.effects import (
     Answer,
     answer,
     begin,
+    describe_by_lines,
     hold_scale,
     refuse,
     unsay,
@@ -68,7 +69,7 @@ def compare_intervention(
     known = [point.figure.value for point in stretch.points if point.figure.value is not None]
     shorter = float(min(count_sides(stretch)))
     finding = replace(finding, start=known[0], actual=known[-1], n=float(len(known)), shorter_side=shorter)
-    level = answer(finding, indicator, found)
+    level = describe_by_lines(answer(finding, indicator, found), [known])
     if level.reason == phrase(SAME_COLUMNS) and count_seasons(stretch) > 1:
         level = replace(level, reason=phrase(NOT_APART))
     if level.verdict != "R":

@@ -9,6 +9,7 @@ from ctanalysis.analyses.comparisons.effects import (
     Answer,
     answer,
     begin,
+    describe_by_lines,
     hold_alike,
     name_group,
     refuse,
@@ -83,7 +84,7 @@ def compare_differences(evaluation: Evaluation, comparison: Comparison, indicato
             key, judged, cautions, scale = "did-shares", *pooled, indicator.share_scale or 1.0
     sides = tuple(part for one, given in zip(stretches, values, strict=True) for part in split_values(one, given))
     answered = Answer(key, judged, scale, null, cautions, sides)
-    found = answer(finding, indicator, answered)
+    found = describe_by_lines(answer(finding, indicator, answered), [_list_known(one) for one in stretches])
     if found.verdict == "R":
         return found
     words = "; ".join(
@@ -112,6 +113,10 @@ def compare_differences(evaluation: Evaluation, comparison: Comparison, indicato
             *_describe_parallel(estimate, is_count=is_count),
         ),
     )
+
+
+def _list_known(stretch: InterruptedSeries) -> list[float]:
+    return [point.figure.value for point in stretch.points if point.figure.value is not None]
 
 
 def _hold_scale(

@@ -3,14 +3,15 @@ choice table, what it would take.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from ctanalysis.analyses.cautions import REPORTING, WEAKENED, list_cautions
 from ctanalysis.analyses.comparisons.sides import Side, find_named
 from ctanalysis.analyses.logical_bounds import find_scale_ends
 from ctanalysis.analyses.method_choice import BY_KEY, find_effect
-from ctanalysis.analyses.verdicts import CENSUS, find_verdict
+from ctanalysis.analyses.outliers import find_outliers
+from ctanalysis.analyses.verdicts import BY_LINES, CENSUS, find_verdict
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.finding_fields import make_head
 from ctanalysis.ground.kinds import ComparisonFinding
@@ -60,6 +61,15 @@ def _is_past(comparison: Comparison, evaluation: Evaluation) -> bool:
     """Whether its last period ended before the evaluation's began; a series runs up to it."""
     last = comparison.after or comparison.period
     return last is not None and evaluation.calendar.parse(last).end < evaluation.period.start
+
+
+def describe_by_lines(found: ComparisonFinding, sides: Iterable[Sequence[float]]) -> ComparisonFinding:
+    """What lines through complete counts give is no record, and none is given where a lone figure would make it."""
+    if found.verdict != "X":
+        return found
+    if any(map(find_outliers, sides)):
+        return refuse(replace(found, value=None), phrase("a figure far from all others would make it"))
+    return replace(found, reason=phrase(BY_LINES))
 
 
 def refuse(finding: ComparisonFinding, reason: str, *, sides: tuple[Side, Side] | None = None) -> ComparisonFinding:

@@ -19,7 +19,7 @@ from ctanalysis.analyses.comparisons.sides import (
 )
 from ctanalysis.analyses.comparisons.unlike_sides import hold_other_rounds, hold_other_seasons, share_rounds, tell_holes
 from ctanalysis.analyses.logical_bounds import hold_change
-from ctanalysis.analyses.mix_shift import find_mix_of_change, find_mix_of_distance
+from ctanalysis.analyses.mix_shift import find_mix_of_change, find_mix_of_distance, tell_mix_of_change
 from ctanalysis.analyses.samples import is_of_everybody, tell_change_of_everybody, tell_lost_sites, tell_samples
 from ctanalysis.analyses.verdicts import CENSUS
 from ctanalysis.figures.evaluation import Evaluation
@@ -95,7 +95,8 @@ def compare_sides(evaluation: Evaluation, comparison: Comparison, indicator: Ind
     chosen = linked or choose_method(indicator, first, second)
     if isinstance(chosen, str) and indicator.data_basis == "census":
         change = second.figure.value - first.figure.value
-        fact = replace(finding, value=change, effect="difference", null=0.0)
+        told = () if comparison.kind == "groups" else _tell_mix(evaluation, indicator, sides, comparison)
+        fact = replace(finding, value=change, effect="difference", null=0.0, warnings=(*finding.warnings, *told))
         return replace(fact, estimate_status="described", verdict="X", reason=CENSUS)
     if isinstance(chosen, str):
         return refuse(finding, chosen, sides=sides)
@@ -127,7 +128,9 @@ def compare_sides(evaluation: Evaluation, comparison: Comparison, indicator: Ind
         found = weaken(found, phrase(OTHER_TIMES))
     mix = _find_mix(evaluation, comparison, indicator, sides, groups)
     found = weaken(found, mix) if mix else found
+    is_told = not mix and comparison.kind != "groups" and found.verdict not in ("R", "N")
     cautions = (
+        *(_tell_mix(evaluation, indicator, sides, comparison) if is_told else ()),
         write_inputs(*sides),
         *found.warnings,
         *tell_samples(first.sample, second.sample),
@@ -138,6 +141,16 @@ def compare_sides(evaluation: Evaluation, comparison: Comparison, indicator: Ind
         *find_needed(found.verdict, indicator, *sides),
     )
     return replace(found, warnings=cautions)
+
+
+def _tell_mix(
+    evaluation: Evaluation, indicator: Indicator, sides: tuple[Side, Side], comparison: Comparison
+) -> tuple[str, ...]:
+    first, second = (side.period for side in sides)
+    if first is None or second is None:
+        return ()
+    group = find_named(evaluation, indicator.id, list_groups(comparison)[0])
+    return tell_mix_of_change(evaluation, indicator, (first, second), group)
 
 
 def _find_mix(

@@ -41,18 +41,24 @@ def find_verdicts(evaluation: Evaluation) -> Findings[VerdictFinding]:
 
 
 def _look_ahead(rows: Sequence[VerdictFinding], evaluation: Evaluation) -> Iterator[VerdictFinding]:
-    """The rows, marked where the forecast of the same target says otherwise than a straight line to it: a season puts
-    figures ahead of such a line, and behind it.
+    """The rows, marked where the forecast of the same target says that it is unlikely to be met, or otherwise than a
+    straight line to it: a season puts figures ahead of such a line, and behind it. Of a level whose figures show no
+    clear way nothing better is said.
     """
+    from ctanalysis.analyses.earlier_years import find_reach_by_earlier_years
     from ctanalysis.analyses.forecast_reserves import name_reach
     from ctanalysis.analyses.forecasts import find_forecasts  # which needs the rules of gaps
+    from ctanalysis.analyses.trends import find_trends
 
     ahead = {(row.indicator, row.window, row.actual): row.chance for row in find_forecasts(evaluation)}
+    ahead |= dict(find_reach_by_earlier_years(evaluation, rows))
+    unclear = {row.indicator for row in find_trends(evaluation) if (row.verdict or "")[:1] not in ("C", "W", "X")}
+    level = unclear - {one.id for one in evaluation.parameters.indicators if one.is_flow}
     for row in rows:  # where both count the same: a forecast leaves provisional figures out
         chance = ahead.get((row.indicator, row.window, row.actual)) if row.group is None else None
-        if row.status == "on track" and name_reach(chance) == "unlikely":
+        if row.status in ("on track", "watch", "off track") and name_reach(chance) == "unlikely":
             yield replace(row, marks=(*row.marks, UNLIKELY_AHEAD))
-        elif row.status in ("watch", "off track") and name_reach(chance) == "likely":
+        elif row.status in ("watch", "off track") and name_reach(chance) == "likely" and row.indicator not in level:
             yield replace(row, marks=(*row.marks, LIKELY_AHEAD))
         else:
             yield row

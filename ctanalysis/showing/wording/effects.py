@@ -2,7 +2,7 @@
 
 import re
 
-from ctanalysis.analyses.cautions import CARRIED, OF_ROUNDS, OF_SEASON, OF_SIZES, SAME_PART, WEAKENED
+from ctanalysis.analyses.cautions import BENT, CARRIED, OF_ROUNDS, OF_SEASON, OF_SIZES, SAME_PART, WEAKENED, YEARS
 from ctanalysis.analyses.declared_events import read_events
 from ctanalysis.analyses.multiple_testing import is_start_to_end
 from ctanalysis.analyses.natural_variation import is_usual
@@ -67,8 +67,12 @@ def describe_trend(row: TrendFinding, told: Told = NOTHING) -> str:
         why = next((words.removeprefix(start) for words in row.warnings if words.startswith(start)), "")
         if why and not weaker:
             return phrase("No clear rise or fall, since {why}: {pace}", why=why, pace=pace)
-        return phrase(weaker[0] if weaker else "No clear rise or fall: {pace}", pace=pace)
+        bare = later("No clear rise or fall, though its pace changed on the way: {pace}")
+        bare = bare if phrase(BENT) in row.warnings else "No clear rise or fall: {pace}"
+        return phrase(weaker[0] if weaker else bare, pace=pace)
     way = name_way(row)
+    if phrase(BENT) in row.warnings:
+        way = phrase("{way}, though its pace changed on the way", way=way)
     if row.verdict == "H":
         way = phrase("{way}, and neither way is the better", way=way)
     return f"{capitalise(way)}{phrase(': ')}{pace}"
@@ -87,6 +91,13 @@ def _list_new(row: TrendFinding | ComparisonFinding, told: Told) -> tuple[bool, 
 
 def _write_move(row: TrendFinding, told: Told) -> str:
     """From where to where, as a sentence."""
+    if phrase(YEARS) in row.warnings:
+        return phrase(
+            "From {start} in the first twelve months to {actual} in the last, {window}.",
+            start=write_number(row, "start"),
+            actual=write_number(row, "actual"),
+            window=write_window(row.window),
+        )
     is_first_new, is_last_new = _list_new(row, told)
     if is_last_new:
         moved = capitalise(_write_stretch(row, told, write_window(row.window)))
@@ -107,9 +118,13 @@ def _write_swing(row: TrendFinding) -> str:
         return phrase(
             "Such figures differ by up to {swing} from one period to the next without a known reason.", swing=swing
         )
+    swing = write_digits(row.swing or 0.0, 0)
+    if phrase(YEARS) in row.warnings:
+        return phrase(
+            "Such counts differ by up to {swing} from one year to the next without a known reason.", swing=swing
+        )
     return phrase(
-        "Counts of this size differ by up to {swing} from one period to the next without a known reason.",
-        swing=write_digits(row.swing or 0.0, 0),
+        "Counts of this size differ by up to {swing} from one period to the next without a known reason.", swing=swing
     )
 
 

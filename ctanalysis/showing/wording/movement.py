@@ -2,7 +2,7 @@
 first page.
 """
 
-from ctanalysis.analyses.cautions import CARRIED, OF_PARTS, OF_ROUNDS, OF_SEASON, OF_SIZES, OF_STOCK, WEAKENED
+from ctanalysis.analyses.cautions import CARRIED, OF_PARTS, OF_ROUNDS, OF_SEASON, OF_SIZES, OF_STOCK, WEAKENED, YEARS
 from ctanalysis.analyses.multiple_testing import LEVEL, is_start_to_end
 from ctanalysis.analyses.natural_variation import is_usual
 from ctanalysis.analyses.start_to_end import FIRST_ROUND, OTHER_ROUNDS
@@ -14,6 +14,7 @@ from ctanalysis.showing.wording.effect_numbers import is_ratio, write_effect_bef
 from ctanalysis.showing.wording.numbers import write_digits, write_number
 
 BY = later({"month": "by month ", "quarter": "by quarter ", "half": "by half "})
+IN_YEARS = later("in twelve months ")
 MOST = 2  # limits that are named; the others stand with the data quality
 SHORT = later(
     {
@@ -44,7 +45,7 @@ def write_movement(row: TrendFinding, frequency: str = "year") -> str:
         if row.broken_by and (row.n or 0) < 2:
             return phrase("cannot be told: broken by {event}", event=row.broken_by)
         return phrase("cannot be told: {reason}", reason=row.reason) if row.reason else phrase("cannot be told")
-    by = phrase(BY.get(frequency, ""))
+    by = phrase(IN_YEARS) if phrase(YEARS) in row.warnings else phrase(BY.get(frequency, ""))
     first, _, last = row.window.partition(" to ")
     window = write_window(row.window)
     since = phrase("since {first}", first=first) if last and last == row.period else window
@@ -102,6 +103,9 @@ def write_change(row: TrendFinding) -> str:
     title, window = row.title or row.indicator or "", write_window(row.window)
     if not window:
         return phrase("{title}: from {start} to {actual}.", title=title, **words)
+    if phrase(YEARS) in row.warnings:
+        told = later("{title}: from {start} in the first twelve months to {actual} in the last, {window}.")
+        return phrase(told, title=title, window=window, **words)
     return phrase("{title}: from {start} to {actual}, {window}.", title=title, window=window, **words)
 
 

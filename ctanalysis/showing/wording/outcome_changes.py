@@ -6,8 +6,10 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from ctanalysis.analyses.by_indicator import rank_level, take_one_each
 from ctanalysis.analyses.cautions import OTHER_PARTS, REPORTING
 from ctanalysis.analyses.evidence import WELL, is_credible, may_turn
+from ctanalysis.analyses.mix_shift import is_told_as_mix
 from ctanalysis.analyses.multiple_testing import is_start_to_end
 from ctanalysis.analyses.natural_variation import is_usual
+from ctanalysis.analyses.outliers import has_odd_end
 from ctanalysis.analyses.start_to_end import OTHER_ROUNDS
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ComparisonFinding, GapFinding, TrendFinding
@@ -43,7 +45,7 @@ def say_whether_lives_changed(
     clear: dict[str, list[TrendFinding]] = {way: [] for way in ways}
     for row in wanted:
         trend = moving.get(row.indicator)
-        way, is_clear = _find_way(row, trend)
+        way, is_clear = find_way(row, trend)
         ways[way].append(row)
         if is_clear and trend is not None:
             clear[way].append(trend)
@@ -111,7 +113,7 @@ def _may_be_reporting(trends: Iterable[TrendFinding]) -> bool:
     return any(phrase(REPORTING) in row.warnings for row in trends)
 
 
-def _find_way(row: GapFinding, trend: TrendFinding | None) -> tuple[str, bool]:
+def find_way(row: GapFinding, trend: TrendFinding | None) -> tuple[str, bool]:
     """What became of an outcome since its start, and whether by more than chance: as its trend says, but not better
     where it is worse than at its start; of what is counted in full, and of what has steps, by its baseline, where that
     is of the same time.
@@ -127,12 +129,23 @@ def _find_way(row: GapFinding, trend: TrendFinding | None) -> tuple[str, bool]:
         if row.status == "regressed" and START_MAY_BE not in row.marks and way != "worse":
             return ("unclear" if way == "better" else "worse"), False
         return way, way != "unclear"
-    if phrase(OTHER_PARTS) in trend.warnings:
+    if phrase(OTHER_PARTS) in trend.warnings or has_odd_end(trend) or _is_swing_of_all(trend):
         return "untold", False
-    by_trend = "unclear" if is_usual(trend) else _hold_against(row, trend.start, trend.actual)
-    if by_baseline == "untold":
-        return by_trend, False
-    return ("unclear" if by_trend != by_baseline or _is_swing(row, trend) else by_baseline), False
+    way = (
+        "unclear"
+        if is_usual(trend) or is_told_as_mix(trend.warnings)
+        else _hold_against(row, trend.start, trend.actual)
+    )
+    if by_baseline != "untold":
+        way = "unclear" if way != by_baseline or _is_swing(row, trend) else by_baseline
+    return ("unclear" if row.status == "regressed" and way == "better" else way), False
+
+
+def _is_swing_of_all(trend: TrendFinding) -> bool:
+    """Whether such counts swing by as much as there were at first: to nothing would be usual then, and a change cannot
+    be told.
+    """
+    return is_usual(trend) and (trend.swing or 0.0) >= (trend.start or 0.0) and trend.measured_in.is_count
 
 
 def _is_swing(row: GapFinding, trend: TrendFinding) -> bool:

@@ -2,7 +2,7 @@
 left out, can it be trusted, what did it cost; whether lives changed stands in `outcome_changes`.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from ctanalysis.analyses.by_indicator import is_surely_behind, take_one_each
 from ctanalysis.analyses.evidence import NOT_KNOWN, may_turn
@@ -35,10 +35,11 @@ def say_who_was_left_out(provision: Findings[ProvisionFinding], gaps: Findings[G
     """How many of those in need went without each service, which group was served least, and who was not recorded."""
     everybody = {row.service or "": row for row in provision if row.group is None and row.value is not None}
     groups = [row for row in provision if row.group is not None]
+    unsure = dict.fromkeys(row.service or "" for row in groups if _is_contradicted(row))
     aimed = [row for row in gaps if row.group and row.status in RATINGS]
     short = [row for row in aimed if is_surely_behind(row)]
     behind = list(map(write_name_of_group, short))
-    said = [_tell_services(everybody), _tell_groups(groups, everybody)]
+    said = [_tell_services(everybody, unsure), _tell_groups(groups, everybody)]
     if behind:
         said.append(phrase("Behind a target of their own: {named}.", named=list_first(behind, NAMED)))
     elif aimed and not everybody:
@@ -66,8 +67,10 @@ def _name_part(row: ProvisionFinding) -> str:
     return f"{row.service} ({write_group_words(row.group)})"
 
 
-def _tell_services(everybody: Mapping[str, ProvisionFinding]) -> str:
-    """Those who needed a service and did not receive it, of how many."""
+def _tell_services(everybody: Mapping[str, ProvisionFinding], unsure: Collection[str]) -> str:
+    """Those who needed a service and did not receive it, of how many; that this cannot be told of the services of which
+    the counts of a group do not agree.
+    """
     lowest = sorted(everybody.values(), key=lambda row: row.value or 0.0)
     named = [
         phrase(
@@ -77,12 +80,15 @@ def _tell_services(everybody: Mapping[str, ProvisionFinding]) -> str:
             service=row.service or "",
         )
         for row in lowest
+        if row.service not in unsure
     ]
+    untold = [phrase("How many went without {service} cannot be told: more were served than were in need in a group.",
+                     service=one) for one in unsure if one in everybody]  # fmt: skip
     if not named:
-        return ""
+        return " ".join(untold)
     window = write_window(lowest[0].window)
     said = phrase("Went without: {named}", named=list_first(named, NAMED))
-    return f"{said}{f' ({window})' if window else ''}."
+    return " ".join([f"{said}{f' ({window})' if window else ''}.", *untold])
 
 
 def _tell_groups(groups: Sequence[ProvisionFinding], everybody: Mapping[str, ProvisionFinding]) -> str:
@@ -199,11 +205,18 @@ def say_what_it_cost(spending: Findings[SpendingFinding], parents: Mapping[str, 
         "{currency} {spent} of the {planned} planned ({share}), {window}.",
         currency=given[0].currency or "",
         share=share,
-        window=write_window(given[0].window),
+        window=write_window(_join_windows([row.window or "" for row in given])),
         **money,
     )
     said = [phrase(words, named=join_words(names)) for words, names in ((PARTLY, partly), (NOT_GIVEN, none)) if names]
     return " ".join([told, *said])
+
+
+def _join_windows(windows: Sequence[str]) -> str:
+    """From the first of the stretches to the last, where they differ."""
+    ends = [(one.partition(" to ")[0], one.rpartition(" to ")[2]) for one in windows]
+    first, last = min(start for start, _ in ends), max(end for _, end in ends)
+    return first if first == last else f"{first} to {last}"
 
 
 def _holds_those_below(

@@ -1,6 +1,6 @@
 """The title of a report: how much of what was promised is reached, and what weighs most of the rest."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from ctanalysis.analyses.by_indicator import list_groups_behind, rank_level, rank_status, take_one_each
 from ctanalysis.analyses.cautions import REPORTING
@@ -15,6 +15,7 @@ from ctanalysis.showing.wording.counts import Words, capitalise, count_in_words,
 from ctanalysis.showing.wording.headings import GOOD, MAY_BE_WORSE, SHORT, name_shortfall
 from ctanalysis.showing.wording.movement import goes_its_way, write_change
 from ctanalysis.showing.wording.numbers import write_name_of_group
+from ctanalysis.showing.wording.outcome_changes import find_way
 
 FEW = 4  # targets: so few are counted, of more their share is told
 TOLD_APART = 3  # targets of outputs, and as many of what they lead to
@@ -43,7 +44,23 @@ def write_report_title(gaps: Findings[GapFinding], trends: Findings[TrendFinding
     more = [phrase_count(MORE, promised)] if promised else []
     behind = list(map(write_name_of_group, list_groups_behind(gaps)))
     more += [phrase("behind for a group: {named}.", named=list_first(behind, 2))] if behind else []
-    return " ".join([told, *_name_short(judged), *map(capitalise, more)])
+    return " ".join([told, *_name_short(judged, _list_usual(judged, trends, has_ended)), *map(capitalise, more)])
+
+
+def _list_usual(judged: Sequence[GapFinding], trends: Findings[TrendFinding], has_ended: bool) -> dict[str | None, str]:
+    """Indicators that are worse than at their start by no more than such figures differ without a reason: what stands in
+    a title of them instead.
+    """
+    moving = {row.indicator: row for row in trends}
+    words = SHORT["not met" if has_ended else "off track"]
+    return {
+        row.indicator: words
+        for row in judged
+        if row.status == "regressed"
+        and (trend := moving.get(row.indicator)) is not None
+        and trend.verdict == "X"
+        and find_way(row, trend)[0] == "unclear"
+    }
 
 
 def _tell_share(judged: Sequence[GapFinding], time: str) -> str:
@@ -109,23 +126,32 @@ def name_part(some: int, whole: int) -> str:
     return "half" if 2 * some == whole else "most" if 2 * some > whole else "fewer"
 
 
-def _name_short(judged: Sequence[GapFinding]) -> Iterator[str]:
+def _name_short(judged: Sequence[GapFinding], usual: Mapping[str | None, str]) -> Iterator[str]:
     """The weightiest that are not reached by name, up to three, or the first and how many more; what chance may decide
     is named only where there is nothing else.
     """
     found = next((rows for rows in ([r for r in judged if r.status in of] for of in BEHIND) if rows), [])
     sure = [row for row in found if not could_be(row, (*GOOD, "nearly met"))]
     ordered = sorted(sure or found, key=lambda row: (rank_level(row), rank_status(row)))
-    more = [phrase("{few} more", few=count_in_words(len(found) - 1))] if len(found) > NAMED else []
+    rest = [row for row in found if row not in ordered] if len(found) > NAMED else []
     by_head: dict[str, list[str]] = {}
-    for row in ordered[:1] if more else ordered:
-        head = name_shortfall(row)
+    for row in [*ordered, *rest]:
+        head = usual.get(row.indicator) or name_shortfall(row)
         head = SHORT["regressed"] if head == MAY_BE_WORSE else head  # what chance may decide is said below
         by_head.setdefault(head, []).append(row.title or row.indicator or "")
+    if len(found) > NAMED:  # the first by name, and of each kind how many more
+        first = next(iter(by_head))
+        by_head = {head: _count_others(titles, is_first=head == first) for head, titles in by_head.items()}
     for head, titles in by_head.items():
         words = capitalise(phrase(head))
         told = words if sure else phrase("{head}, perhaps by chance", head=words)
-        yield f"{told}{phrase(': ')}{join_words([*titles, *more])}."
+        yield f"{told}{phrase(': ')}{join_words(titles)}."
+
+
+def _count_others(titles: Sequence[str], *, is_first: bool) -> list[str]:
+    named = [*titles[:1]] if is_first else []
+    others = len(titles) - len(named)
+    return [*named, *([phrase("{few} more", few=count_in_words(others))] if others else [])]
 
 
 AT_THIS_PACE: Words = later((

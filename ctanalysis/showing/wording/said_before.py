@@ -1,7 +1,9 @@
 """What an entry has said: its later sentences leave those figures out, so that each stands once."""
 
+from ctanalysis.analyses.cautions import YEARS
 from ctanalysis.ground.findings import Finding
 from ctanalysis.ground.kinds import ComparisonFinding, GapFinding, StabilityFinding, TrendFinding
+from ctanalysis.ground.language import phrase
 from ctanalysis.showing.wording.gap_sentences import is_judged, names_start
 from ctanalysis.showing.wording.numbers import write_number
 from ctanalysis.showing.wording.time_spans import LAST_MEASURED
@@ -51,8 +53,10 @@ def find_sides(row: TrendFinding | ComparisonFinding | StabilityFinding) -> tupl
 
 def has_sides(row: TrendFinding | ComparisonFinding) -> bool:
     """Whether its two figures are those of two sides; of an intervention they are the first and the
-    last of the series.
+    last of the series, and of what adds up the sums of years.
     """
+    if isinstance(row, TrendFinding) and phrase(YEARS) in row.warnings:
+        return False
     design = row.design if isinstance(row, ComparisonFinding) else None
     return design not in WHOLE_SERIES and row.actual is not None and row.start is not None
 

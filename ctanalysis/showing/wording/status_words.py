@@ -53,10 +53,8 @@ def _write_plainly(row: GapFinding) -> str:
         return write_beside_plan(row)
     if row.status == "achieved" and row.measured_in.is_step:
         return phrase("reached, late") if "late" in row.marks else phrase("reached")
-    if row.status == "on track" and row.gap is None and row.due_kind == "threshold" and name_aim(row) == "target":
-        return phrase("in step with the time that has passed")
     if row.status in ("achieved", "on track"):
-        return phrase("kept") if row.due_kind == "threshold" and not row.order else phrase("reached")
+        return _write_reached(row)
     if row.order:
         return phrase("not {target}", target=write_number(row, "target"))
     if row.gap is None:
@@ -75,6 +73,13 @@ def _write_plainly(row: GapFinding) -> str:
     if lost:
         return phrase("reached and not kept: missed by {amount}", amount=amount)
     return phrase("missed by {amount}", amount=amount)
+
+
+def _write_reached(row: GapFinding) -> str:
+    if row.status == "on track" and row.gap is None and row.due_kind == "threshold":
+        is_sum = name_aim(row) == "target"
+        return phrase("in step with the time that has passed" if is_sum else "within the limit so far")
+    return phrase("kept") if row.due_kind == "threshold" and not row.order else phrase("reached")
 
 
 def write_place(row: GapFinding) -> str:

@@ -78,7 +78,10 @@ def find_level_dispersion(
         ]
         return min([level, *(one for one in line if one < HALF * level)])
 
-    found, *others = map(measure, (step, *elsewhere))
+    beside = [
+        one for one in elsewhere if min(np.sum(times < one), np.sum(times >= one)) >= PAIR
+    ]  # one figure is no level
+    found, *others = map(measure, (step, *beside))
     least = min(others, default=found)
     is_step = least < FAR_LESS[n >= MANY] * found
     return LevelDispersion(max(1.0, least if is_step else found), df)
