@@ -10,7 +10,7 @@ from ctanalysis.ground.periods import Period
 from ctanalysis.params import Indicator
 
 FEWEST = 2  # earlier years
-ROOM = 0.1  # of the target, by which each of them has to be clear of it
+ROOM = 0.05  # of the target, by which each of them has to be clear of it
 LIKELY, UNLIKELY = 0.99, 0.01
 Row = tuple[str | None, str | None, float | None]
 
@@ -19,7 +19,7 @@ def find_reach_by_earlier_years(
     evaluation: Evaluation, rows: Iterable[GapFinding]
 ) -> Iterator[tuple[Row, float | None]]:
     """For each row on a year that is under way, whether its target will be reached (nearly 1) or not (nearly 0) if the
-    year goes on as each earlier one did; only where all of them say the same, by a tenth of the target or more.
+    year goes on as each earlier one did; only where all of them say the same, by a twentieth of the target or more.
     """
     for row in rows:
         indicator = evaluation.parameters.by_id[row.indicator or ""]

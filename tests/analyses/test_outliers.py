@@ -45,7 +45,7 @@ def test_a_forecast_that_one_figure_makes_is_none() -> None:
 
 
 @pytest.mark.parametrize(("target", "status", "mark"), [
-    (230, "on track", UNLIKELY_AHEAD), (200, "on track", None), (600, "off track", None),
+    (230, "on track", UNLIKELY_AHEAD), (200, "on track", None), (600, "off track", UNLIKELY_AHEAD),
 ])  # fmt: skip
 def test_a_season_ahead_of_a_straight_line_is_marked_where_the_forecast_says_otherwise(
     target: float, status: str, mark: str | None

@@ -1,6 +1,7 @@
 """Sentences on trends and comparisons."""
 
 import re
+from collections.abc import Collection
 
 from ctanalysis.analyses.cautions import BENT, CARRIED, OF_ROUNDS, OF_SEASON, OF_SIZES, SAME_PART, WEAKENED, YEARS
 from ctanalysis.analyses.declared_events import read_events
@@ -92,12 +93,7 @@ def _list_new(row: TrendFinding | ComparisonFinding, told: Told) -> tuple[bool, 
 def _write_move(row: TrendFinding, told: Told) -> str:
     """From where to where, as a sentence."""
     if phrase(YEARS) in row.warnings:
-        return phrase(
-            "From {start} in the first twelve months to {actual} in the last, {window}.",
-            start=write_number(row, "start"),
-            actual=write_number(row, "actual"),
-            window=write_window(row.window),
-        )
+        return _write_years(row, {number for _, number in told})
     is_first_new, is_last_new = _list_new(row, told)
     if is_last_new:
         moved = capitalise(_write_stretch(row, told, write_window(row.window)))
@@ -107,6 +103,22 @@ def _write_move(row: TrendFinding, told: Told) -> str:
         return ""
     start, first = write_number(row, "start"), find_sides(row)[0]
     return phrase("It was {start} in {first}.", start=start, first=write_window(first))
+
+
+def _write_years(row: TrendFinding, told: Collection[str]) -> str:
+    """From one year to another, or where the last has been told only the first."""
+    start, actual = write_number(row, "start"), write_number(row, "actual")
+    if actual not in told:
+        words = later("From {start} in the first twelve months to {actual} in the last, {window}.")
+        return phrase(words, start=start, actual=actual, window=write_window(row.window))
+    if start in told:
+        return ""
+    return phrase("It was {start} in the first twelve months, from {first} on.", start=start, first=_write_first(row))
+
+
+def _write_first(row: TrendFinding) -> str:
+    """The day or month on which a series begins."""
+    return write_window((row.window or "").partition(" to ")[0]).partition(" to ")[0]
 
 
 def _write_swing(row: TrendFinding) -> str:

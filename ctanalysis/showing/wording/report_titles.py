@@ -48,8 +48,8 @@ def write_report_title(gaps: Findings[GapFinding], trends: Findings[TrendFinding
 
 
 def _list_usual(judged: Sequence[GapFinding], trends: Findings[TrendFinding], has_ended: bool) -> dict[str | None, str]:
-    """Indicators that are worse than at their start by no more than such figures differ without a reason: what stands in
-    a title of them instead.
+    """Indicators that are worse than at their start by no more than such figures differ without a reason, with what
+    stands in a title of them instead.
     """
     moving = {row.indicator: row for row in trends}
     words = SHORT["not met" if has_ended else "off track"]

@@ -11,6 +11,7 @@ from ctanalysis.showing.charts import draw_indicator
 from ctanalysis.showing.charts.indicators import OF_FINDING
 from ctanalysis.showing.charts.levels import make_room
 from ctanalysis.showing.charts.pictures import make_axes
+from ctanalysis.showing.typeface import teach_matplotlib
 
 Value = float | None
 
@@ -186,7 +187,8 @@ def measure(words: str) -> float:
     from matplotlib.font_manager import FontProperties
     from matplotlib.textpath import TextPath
 
-    return float(TextPath((0, 0), words, size=7.5, prop=FontProperties("DejaVu Sans")).get_extents().width)
+    teach_matplotlib()
+    return float(TextPath((0, 0), words, size=7.5, prop=FontProperties("Source Sans Pro")).get_extents().width)
 
 
 @pytest.mark.parametrize("band", [(70.0, 90.0), (1234567.0, 2345678.0)])

@@ -49,7 +49,7 @@ def test_beside_the_projects_own_part_targets(status: str, gap: float, words: st
     ("achieved", {"due_kind": "threshold"}, "kept"),
     ("on track", {"due_kind": "threshold"}, "in step with the time that has passed"),
     ("on track", {"due_kind": "threshold", "gap": -3.0}, "kept"),
-    ("on track", {"due_kind": "threshold", "direction": "decrease", "target": 50.0}, "kept"),
+    ("on track", {"due_kind": "threshold", "direction": "decrease", "target": 50.0}, "within the limit so far"),
     ("not met", {"gap": 10.0}, "missed by 10"),
     ("nearly met", {"gap": 0.2}, "missed by less than 1"),
     ("partly met", {"gap": 10.0}, "partly met, 10 short"),
