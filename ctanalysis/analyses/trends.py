@@ -2,10 +2,9 @@
 across a declared break.
 """
 
-from collections.abc import Sequence
 from dataclasses import replace
 
-from ctanalysis.analyses.cautions import BENT, OTHER_PARTS, REPORTING, SAME_PART, SEASONAL, YEARS, list_cautions
+from ctanalysis.analyses.cautions import BENT, REPORTING, SEASONAL, list_cautions
 from ctanalysis.analyses.declared_events import tell_events
 from ctanalysis.analyses.forecast_reserves import is_bent
 from ctanalysis.analyses.method_choice import find_effect
@@ -18,9 +17,10 @@ from ctanalysis.analyses.natural_variation import (
     is_stock,
     list_beside_season,
 )
-from ctanalysis.analyses.outliers import leave_outliers, tell_odd_ends
+from ctanalysis.analyses.outliers import leave_outliers
 from ctanalysis.analyses.samples import find_other_frame
 from ctanalysis.analyses.sampling_error import find_errors
+from ctanalysis.analyses.series_ends import tell_ends
 from ctanalysis.analyses.start_to_end import find_start_to_end
 from ctanalysis.analyses.trend_remarks import is_clean_step, tell_jump, tell_last, tell_left_out, tell_steps
 from ctanalysis.analyses.trend_reserves import CLEAR, Chosen, weigh_reserves
@@ -198,7 +198,7 @@ def _write(
     )
     apart: tuple[str, ...] = ()
     if census:
-        finding, apart = _tell_ends(evaluation, indicator, finding, known)
+        finding, apart = tell_ends(evaluation, indicator, finding, known)
         apart = (*apart, *tell_mix_of_change(evaluation, indicator, (known[0].period, known[-1].period)))
     ends = (finding.start or 0.0, finding.actual or 0.0)
     if chosen.key in ("trend-count", "trend-share"):  # some periods may be left out
@@ -247,48 +247,6 @@ def _find_usual_swing(
     if indicator.unit_of.is_percent or indicator.unit_of.is_mean or is_stock(indicator):
         return find_level_swing(leave_outliers(values, range(len(values)))[0])
     return find_swing(evaluation, indicator, *ends)
-
-
-def _tell_ends(
-    evaluation: Evaluation, indicator: Indicator, finding: TrendFinding, known: list[Point]
-) -> tuple[TrendFinding, tuple[str, ...]]:
-    """What is described from its start to its end: of what adds up the sums of its first twelve months and of its
-    last, where it has both; else its first and its last figure of the same part of the year. And what to bear in mind
-    of them.
-    """
-    months = count_seasons(evaluation)
-    values = [point.figure.value or 0.0 for point in known]
-    ends = (known[:months], known[-months:])
-    if indicator.is_flow and months > 1 and len(known) >= 2 * months and all(map(_is_year, ends)):
-        start, actual = (sum(point.figure.value or 0.0 for point in end) for end in ends)
-        places = (*range(months), *range(len(known) - months, len(known)))
-        return replace(finding, start=start, actual=actual), (phrase(YEARS), *tell_odd_ends(known, places))
-    row, apart = _begin_in_same_season(evaluation, finding, known)
-    first = next((place for place, value in enumerate(values) if value == row.start), 0)
-    return row, (*apart, *tell_odd_ends(known, (first, len(known) - 1)))
-
-
-def _is_year(points: Sequence[Point]) -> bool:
-    """Whether so many periods follow each other without a gap."""
-    first, last = points[0].period, points[-1].period
-    return (last.end.year - first.start.year) * 12 + last.end.month - first.start.month + 1 == 12
-
-
-def _begin_in_same_season(
-    evaluation: Evaluation, finding: TrendFinding, known: list[Point]
-) -> tuple[TrendFinding, tuple[str, ...]]:
-    """What is described from its first to its last figure, from the first one on that is of the same
-    part of the year; a caution where there is none.
-    """
-    last = known[-1].period
-    if count_seasons(evaluation) == 1:
-        return finding, ()
-    same = [point for point in known[:-1] if point.period.start.month == last.start.month]
-    if not same:
-        return finding, (phrase(OTHER_PARTS),)
-    first = same[0]
-    told = (phrase(SAME_PART),) if first is not known[0] else ()
-    return replace(finding, window=f"{first.period.label} to {last.label}", start=first.figure.value), told
 
 
 def _say_flat(estimate: Estimate) -> str:

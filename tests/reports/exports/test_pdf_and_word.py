@@ -120,7 +120,7 @@ def test_the_fonts_are_ours_and_no_address_is_answered(ukraine: Made, caplog: py
     from ctanalysis.reports.exports.pdf import FONT, FONTS, _make_fetcher
 
     fetcher = _make_fetcher()
-    for name in FONTS.values():
+    for name in FONTS:
         with fetch(fetcher, FONT + name) as answer:
             assert answer.read(4) == b"\x00\x01\x00\x00"
     for address in ("http://127.0.0.1:9/x", "file:///etc/hostname", f"{FONT}../x", "data:,x"):

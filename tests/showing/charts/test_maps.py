@@ -6,7 +6,8 @@ from typing import Any
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import PlaceFinding, ProfileFinding
 from ctanalysis.showing.charts import plot
-from ctanalysis.showing.charts.maps import BANDS, plot_maps
+from ctanalysis.showing.charts.map_drawing import BANDS
+from ctanalysis.showing.charts.maps import plot_maps
 
 SQUARES = {"North": (0, 300), "South": (0, 0), "East": (300, 0)}
 

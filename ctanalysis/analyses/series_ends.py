@@ -1,0 +1,55 @@
+"""The start and the end of a series that is described without a test."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ctanalysis.analyses.cautions import OTHER_PARTS, SAME_PART, YEARS
+from ctanalysis.analyses.natural_variation import count_seasons
+from ctanalysis.analyses.outliers import tell_odd_ends
+from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.figures.series import Point
+from ctanalysis.ground.kinds import TrendFinding
+from ctanalysis.ground.language import phrase
+from ctanalysis.params import Indicator
+
+
+def tell_ends(
+    evaluation: Evaluation, indicator: Indicator, finding: TrendFinding, known: list[Point]
+) -> tuple[TrendFinding, tuple[str, ...]]:
+    """What is described from its start to its end: of what adds up the sums of its first twelve months and of its
+    last, where it has both; else its first and its last figure of the same part of the year. And what to bear in mind
+    of them.
+    """
+    months = count_seasons(evaluation)
+    values = [point.figure.value or 0.0 for point in known]
+    ends = (known[:months], known[-months:])
+    if indicator.is_flow and months > 1 and len(known) >= 2 * months and all(map(_is_year, ends)):
+        start, actual = (sum(point.figure.value or 0.0 for point in end) for end in ends)
+        places = (*range(months), *range(len(known) - months, len(known)))
+        return replace(finding, start=start, actual=actual), (phrase(YEARS), *tell_odd_ends(known, places))
+    row, apart = _begin_in_same_season(evaluation, finding, known)
+    first = next((place for place, value in enumerate(values) if value == row.start), 0)
+    return row, (*apart, *tell_odd_ends(known, (first, len(known) - 1)))
+
+
+def _is_year(points: Sequence[Point]) -> bool:
+    """Whether so many periods follow each other without a gap."""
+    first, last = points[0].period, points[-1].period
+    return (last.end.year - first.start.year) * 12 + last.end.month - first.start.month + 1 == 12
+
+
+def _begin_in_same_season(
+    evaluation: Evaluation, finding: TrendFinding, known: list[Point]
+) -> tuple[TrendFinding, tuple[str, ...]]:
+    """What is described from its first to its last figure, from the first one on that is of the same
+    part of the year; a caution where there is none.
+    """
+    last = known[-1].period
+    if count_seasons(evaluation) == 1:
+        return finding, ()
+    same = [point for point in known[:-1] if point.period.start.month == last.start.month]
+    if not same:
+        return finding, (phrase(OTHER_PARTS),)
+    first = same[0]
+    told = (phrase(SAME_PART),) if first is not known[0] else ()
+    return replace(finding, window=f"{first.period.label} to {last.label}", start=first.figure.value), told

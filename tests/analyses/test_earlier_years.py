@@ -1,0 +1,36 @@
+"""Earlier years: a sum in full that will reach its target, or will not, if the year goes on as each of them did."""
+
+import pytest
+from comparison_rows import COUNT, Row, evaluate
+
+from ctanalysis.analyses.gaps.verdicts import find_verdicts
+from ctanalysis.ground.mark_words import LIKELY_AHEAD, UNLIKELY_AHEAD
+
+
+def list_since(values: list[float], year: int) -> list[Row]:
+    return [(f"{year + place // 4}-Q{place % 4 + 1}", {}, {"value": value}) for place, value in enumerate(values)]
+
+
+FULL = {**COUNT, "data_basis": "census", "level": "outcome"}
+LATE = [10.0, 30, 50, 90]
+
+
+def list_marks(values: list[float], target: float, period: str) -> list[str]:
+    (row,) = find_verdicts(evaluate({**FULL, "targets": {"2024": target}}, list_since(values, 2022), period=period))
+    return [mark for mark in row.marks if mark in (LIKELY_AHEAD, UNLIKELY_AHEAD)]
+
+
+@pytest.mark.parametrize(("target", "marks"), [(150, [LIKELY_AHEAD]), (250, [UNLIKELY_AHEAD]), (185, [])])
+def test_a_season_of_two_whole_years_says_how_a_year_ends(target: float, marks: list[str]) -> None:
+    assert list_marks([*LATE, *LATE, 10.0, 30.0], target, "2024-Q2") == marks
+
+
+def test_years_that_differ_say_nothing() -> None:
+    assert list_marks([*LATE, *LATE[::-1], 10.0, 30.0], 150, "2024-Q2") == []
+
+
+def test_one_earlier_year_says_nothing() -> None:
+    (row,) = find_verdicts(
+        evaluate({**FULL, "targets": {"2024": 150}}, list_since([*LATE, 10.0, 30.0], 2023), period="2024-Q2")
+    )
+    assert LIKELY_AHEAD not in row.marks

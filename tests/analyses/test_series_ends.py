@@ -1,0 +1,60 @@
+"""What a series that is counted in full is told from: years where there are two, and never from lone figures unsaid."""
+
+import pytest
+from comparison_rows import COUNT, Row, evaluate
+
+from ctanalysis.analyses.cautions import YEARS
+from ctanalysis.analyses.outliers import has_odd_end
+from ctanalysis.analyses.trends import find_trends
+from ctanalysis.ground.kinds import TrendFinding
+from ctanalysis.showing.wording.effects import describe_trend
+
+
+def list_since(values: list[float], year: int) -> list[Row]:
+    return [(f"{year + place // 4}-Q{place % 4 + 1}", {}, {"value": value}) for place, value in enumerate(values)]
+
+
+FULL = {**COUNT, "data_basis": "census", "counts": "cases", "level": "outcome"}
+
+
+def find(values: list[float], **given: object) -> TrendFinding:
+    (row,) = find_trends(evaluate({**FULL, **given}, list_since(values, 2022), period="2024-Q4"))
+    return row
+
+
+def test_of_what_adds_up_the_first_twelve_months_are_held_against_the_last() -> None:
+    row = find([20.0, 22, 25, 60, 40, 44, 48, 50, 52, 56, 60, 62])
+    assert (row.start, row.actual, YEARS in row.warnings) == (127.0, 230.0, True)
+    assert describe_trend(row) == ("From 127 in the first twelve months to 230 in the last, 2022-Q1 to 2024-Q4.")
+
+
+def test_a_year_that_has_been_told_is_not_told_again() -> None:
+    row = find([20.0, 22, 25, 60, 40, 44, 48, 50, 52, 56, 60, 62])
+    told = frozenset({("2024", "230")})
+    assert describe_trend(row, told) == "It was 127 in the first twelve months, from 2022-Q1 on."
+
+
+def test_less_than_two_years_are_told_from_the_same_part_of_the_year() -> None:
+    (row,) = find_trends(evaluate(FULL, list_since([20.0, 22, 25, 60, 40, 44], 2023), period="2024-Q2"))
+    assert (row.start, row.actual) == (22.0, 44.0)
+
+
+def test_a_lone_figure_at_an_end_is_said() -> None:
+    assert has_odd_end(find([40.0, 42, 39, 160, 41, 43, 38, 42, 40, 43, 41, 39]))
+    assert not has_odd_end(find([40.0, 42, 39, 41, 41, 43, 38, 42, 40, 43, 41, 39]))
+
+
+def test_a_lone_figure_does_not_make_a_fall_an_ordinary_swing() -> None:
+    row = find([80.0, 82, 79, 81, 84, 320, 78, 82, 80, 83, 30, 12])
+    assert row.swing is not None and row.start is not None and row.actual is not None
+    assert row.swing < row.start - row.actual
+
+
+@pytest.mark.parametrize(("values", "swings"), [
+    ([40.0, 44, 37, 42, 39, 45, 38, 41, 43, 36, 42, 40], True),
+    ([40.0, 39, 38, 36, 35, 33, 32, 30, 29, 27, 26, 24], False),
+])  # fmt: skip
+def test_a_stock_of_people_in_full_has_a_swing(values: list[float], swings: bool) -> None:
+    row = find(values, aggregate="latest", counts="people")
+    assert row.swing is not None
+    assert (abs((row.actual or 0.0) - (row.start or 0.0)) <= row.swing) is swings
