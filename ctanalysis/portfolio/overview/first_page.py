@@ -1,35 +1,38 @@
-"""The first page of a portfolio report, which stands alone: what this is, four answers, whom to
-call first.
+"""The first page of a portfolio report, which stands alone: how many projects are on course and who needs a call, the
+board of all projects, and what else a donor asks.
 """
 
-from collections import Counter
 from dataclasses import dataclass
 
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import NeedSum, ProjectStanding, StandingCount
 from ctanalysis.ground.language import later, phrase, phrase_number
 from ctanalysis.ground.list_phrases import list_first
+from ctanalysis.portfolio.overview.board import CLASSES, count_tiles, list_pillars, list_rows
 from ctanalysis.portfolio.overview.selection import Portfolio
 from ctanalysis.portfolio.overview.unmet_needs import say_needs
 from ctanalysis.reports.page.running_line import EDITION_WORDS
 from ctanalysis.showing.tables.portfolio import name_standing
 from ctanalysis.showing.templates import render
-from ctanalysis.showing.wording.counts import join_words
+from ctanalysis.showing.wording.counts import Words, capitalise, count_in_words, join_words, phrase_count
 from ctanalysis.showing.wording.dates import write_months
 from ctanalysis.showing.wording.numbers import FEW, write_digits, write_part
 from ctanalysis.showing.wording.portfolio import write_behind
 
 CALLED = 3  # projects that are told of at length
 NAMED = 3  # in a sentence
-CALLS = later(("{number} has a reason for a call", "{number} have a reason for a call"))
-STANDING = later(
-    {
-        "behind": ("{number} has something behind", "{number} have something behind"),
-        "a little behind": ("{number} is mostly a little behind", "{number} are mostly a little behind"),
-        "on course": ("{number} is on course", "{number} are on course"),
-        "cannot be judged": ("{number} cannot be judged", "{number} cannot be judged"),
-    }
-)
+ON_COURSE: Words = later((
+    "{few} of {all} projects is on course.", "{few} of {all} projects are on course.",
+))  # fmt: skip
+OF_ONE = later((
+    "The one project that can be judged is not on course.", "The one project that can be judged is on course.",
+))  # fmt: skip
+UNTOLD = ("cannot be judged", "no report")
+NOT_TOLD: Words = later(("{few} cannot be judged.", "{few} cannot be judged."))
+NEED_CALLS = later(("{named} needs a call.", "{named} need a call."))
+SOME_BEHIND: Words = later((
+    "{few} has something behind, and none needs a call.", "{few} have something behind, and none needs a call.",
+))  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -44,21 +47,53 @@ class Told:
 def write_first_page(portfolio: Portfolio, told: Told, revision: int) -> str:
     """The page as HTML."""
     calls = [row for row in told.projects if row.reasons]
+    whole = _find_whole(told)
+    classes = [name for name in CLASSES for _ in range(int(getattr(whole, name) or 0))] if whole else []
+    rows = list_rows(portfolio, told.projects)
     answers = {
-        phrase("Which projects are on course?"): say_where_they_stand(told),
         phrase("Where are the gaps?"): say_where_gaps_are(told),
         phrase("What has changed?"): say_what_changed(portfolio, told.projects),
         phrase("Can I trust it?"): say_whether_to_trust(told.projects),
     }
     return render(
         "portfolio_first_page",
-        title=portfolio.parameters.portfolio.title,
+        heading=write_heading(told.projects),
         strip=list_strip(portfolio, revision),
         warnings=list_warnings(portfolio),
+        segments=count_tiles(classes),
+        whole=len(classes),
+        counted=f"{write_behind(whole)}." if whole else "",
+        pillars=list_pillars(portfolio),
+        rows=rows,
+        key=count_tiles(CLASSES),
+        has_late=any(row.is_late for row in rows),
         answers=answers,
         calls=calls[:CALLED],
         others=say_others(calls[CALLED:]),
     )
+
+
+def write_heading(projects: Findings[ProjectStanding]) -> str:
+    """How many projects are on course, and which need a call; where none does, how many have something behind.
+
+    >>> rows = [ProjectStanding(title="Teme", status="call", reasons=("late",)), ProjectStanding(status="on course")]
+    >>> write_heading(Findings("projects", tuple(rows)))
+    'One of two projects is on course. Teme needs a call.'
+    """
+    good = sum(row.status == "on course" for row in projects)
+    told = [row for row in projects if row.status not in UNTOLD]
+    said = capitalise(phrase_count(ON_COURSE, good, all=count_in_words(len(told)))) if told else ""
+    said = phrase(OF_ONE[good]) if len(told) == 1 else said
+    if len(told) < len(projects):
+        said = f"{said} {capitalise(phrase_count(NOT_TOLD, len(projects) - len(told)))}".strip()
+    calls = [row.title or row.project or "" for row in projects if row.reasons]
+    behind = sum(row.status == "behind" for row in projects)
+    if calls:
+        more = [phrase("{few} more", few=count_in_words(len(calls) - NAMED))] if len(calls) > NAMED else []
+        rest = phrase_number(*NEED_CALLS, len(calls), named=join_words([*calls[:NAMED], *more]))
+    else:
+        rest = capitalise(phrase_count(SOME_BEHIND, behind)) if behind else ""
+    return f"{said} {rest}".strip()
 
 
 def list_strip(portfolio: Portfolio, revision: int) -> list[str]:
@@ -66,6 +101,7 @@ def list_strip(portfolio: Portfolio, revision: int) -> list[str]:
     settings = portfolio.parameters.portfolio
     regions = {member.region for member in portfolio.members if member.region}
     said = [
+        settings.title,
         write_months(portfolio.period),
         phrase("{edition} edition, revision {revision}", edition=phrase(portfolio.edition), revision=revision),
         phrase_number("{number} project", "{number} projects", len(portfolio.members)),
@@ -91,21 +127,6 @@ def list_warnings(portfolio: Portfolio) -> list[str]:
     if portfolio.edition != "public":
         said.append(f"{phrase(EDITION_WORDS[portfolio.edition])}.")
     return said
-
-
-def say_where_they_stand(told: Told) -> str:
-    """How many projects are on course, have something behind, need a call."""
-    counts = Counter(row.status for row in told.projects if not row.reasons)
-    said = [phrase_number(*words, counts[status]) for status, words in STANDING.items() if counts[status]]
-    projects = phrase_number(
-        "Of {number} project {calls}{rest}.",
-        "Of {number} projects {calls}{rest}.",
-        len(told.projects),
-        calls=phrase_number(*CALLS, sum(bool(row.reasons) for row in told.projects)),
-        rest=phrase("; of the others {said}", said=join_words(said)) if said else "",
-    )
-    whole = _find_whole(told)
-    return projects + (f" {write_behind(whole)}." if whole else "")
 
 
 def say_where_gaps_are(told: Told) -> str:

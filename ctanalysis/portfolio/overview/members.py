@@ -17,7 +17,7 @@ from ctanalysis.archive.revisions import RESULTS, list_standing
 from ctanalysis.ground.findings import Finding, Findings
 from ctanalysis.ground.kinds import ProjectFinding, read_findings
 
-READ = ("project", "gaps", "verdicts", "provision", "flags")  # the kinds that a portfolio is made from
+READ = ("project", "gaps", "verdicts", "provision", "spending", "flags")  # the kinds that a portfolio is made from
 
 
 @dataclass(frozen=True)

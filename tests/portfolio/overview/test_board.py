@@ -1,0 +1,87 @@
+"""The board: a row a project, a cell a pillar; nothing is on course that is not."""
+
+from typing import Any
+
+import pytest
+from portfolio_rows import make_gap, make_member, make_need, make_portfolio
+
+from ctanalysis.ground.findings import Findings
+from ctanalysis.ground.kinds import ProjectStanding, SpendingFinding
+from ctanalysis.portfolio.overview.board import Row, list_rows
+from ctanalysis.portfolio.overview.first_page import write_heading
+from ctanalysis.portfolio.overview.members import Member
+from ctanalysis.portfolio.overview.urgency import rank_projects
+
+
+def draw(*members: Member, **more: Any) -> list[Row]:
+    portfolio = make_portfolio(*members, **more)
+    return list_rows(portfolio, rank_projects(portfolio))
+
+
+def read(row: Row) -> list[str]:
+    return [cell if isinstance(cell, str) else " ".join(f"{one.sign}{one.count}" for one in cell) for cell in row.cells]
+
+
+def test_a_cell_counts_the_classes_of_a_pillar() -> None:
+    gaps = (
+        make_gap("a", "achieved"), make_gap("b", "not met"), make_gap("c", "watch"), make_gap("d", "on track"),
+        make_gap("e", "context", pillar="prevention"),
+    )  # fmt: skip
+    (row,) = draw(make_member("teme", *gaps))
+    assert read(row) == ["nothing to judge", "✓2 ◐1 ✕1", "not in its plan", "not in its plan"]
+
+
+def test_a_project_without_a_report_says_so_in_each_cell() -> None:
+    rows = draw(make_member("teme", make_gap("a", "achieved")), Member("lugg", None))
+    assert read(rows[0]) == ["no report"] * 4 and rows[0].needs_call
+
+
+@pytest.mark.parametrize(("needs", "words"), [
+    ((), "not known"),
+    ((make_need(100.0, 80.0),), "not recorded by group"),
+    ((make_need(100.0, 80.0), make_need(40.0, 35.0, group="sex=male", value=87.5)), "nobody"),
+    ((make_need(100.0, 80.0), make_need(None, None, group="sex=male", withheld=True)), "nobody, of the groups shown"),
+    ((make_need(100.0, 80.0), make_need(40.0, None, group="sex=male", status="data gap")),
+     "not recorded: legal aid (sex: male)"),
+    ((make_need(100.0, 80.0), make_need(40.0, 20.0, group="sex=male", value=50.0, marks=("left behind",))),
+     "sex: male: legal aid 50 %"),
+])  # fmt: skip
+def test_who_was_left_out(needs: tuple[Any, ...], words: str) -> None:
+    (row,) = draw(make_member("teme", make_gap("a", "achieved"), needs=needs))
+    assert row.left_out == words
+
+
+def pay(result: str, level: str, spent: float | None, budget: float = 100.0) -> SpendingFinding:
+    return SpendingFinding(
+        result=result, result_level=level, spent=spent, spent_budget=budget, currency="EUR", window="2024"
+    )
+
+
+@pytest.mark.parametrize(("rows", "share", "is_far_off"), [
+    ((pay("A1", "output", 90.0), pay("B1", "output", 90.0)), "90 %", False),
+    ((pay("A1", "output", 90.0), pay("A", "outcome", 90.0)), "90 %", False),
+    ((pay("A1", "output", 60.0), pay("B1", "output", None)), "60 %", True),
+    ((pay("A1", "output", 120.0),), "120 %", True),
+])  # fmt: skip
+def test_money_is_that_of_one_level_of_results(rows: tuple[Any, ...], share: str, is_far_off: bool) -> None:
+    member = make_member("teme", make_gap("a", "achieved"))
+    member = Member(**{**vars(member), "findings": (*member.findings, Findings("spending", rows))})
+    (row,) = draw(member)
+    assert row.money is not None and (row.money.share, row.money.is_far_off) == (share, is_far_off)
+
+
+def stand(title: str, status: str, *reasons: str) -> ProjectStanding:
+    return ProjectStanding(title=title, status=status, reasons=reasons)
+
+
+@pytest.mark.parametrize(("rows", "heading"), [
+    ((stand("A", "on course"), stand("B", "on course")), "Two of two projects are on course."),
+    ((stand("A", "on course"), stand("B", "behind")),
+     "One of two projects is on course. One has something behind, and none needs a call."),
+    ((stand("A", "call", "late"), stand("B", "cannot be judged")),
+     "The one project that can be judged is not on course. One cannot be judged. A needs a call."),
+])  # fmt: skip
+def test_the_heading_says_how_many_are_on_course_and_who_needs_a_call(
+    rows: tuple[ProjectStanding, ...], heading: str
+) -> None:
+    assert write_heading(Findings("projects", rows)) == heading
