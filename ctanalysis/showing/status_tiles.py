@@ -14,8 +14,10 @@ from ctanalysis.showing.wording import SHAPES
 # the classes of the bar and the tiles, the best first: their statuses and their words
 CLASSES = {
     "reached": ("achieved",), "course": ("on track",), "nearly": ("nearly met",),
-    "partly": ("partly met", "watch", "off track"), "missed": ("not met", "regressed"),
+    "partly": ("partly met", "watch"), "missed": ("off track", "not met", "regressed"),
 }  # fmt: skip
+SEVERAL = 3  # targets
+ABOVE = ("outcome", "impact")
 OPEN = later("not judged: a question is open")
 # of the bar: of one target, and of several
 TARGETS: dict[str, tuple[str, str]] = later({
@@ -38,6 +40,19 @@ class Segment:
 
 
 @dataclass(frozen=True)
+class Bar:
+    """Targets by what became of them; its name where there is more than one bar."""
+
+    name: str
+    segments: tuple[Segment, ...]
+
+    @property
+    def whole(self) -> int:
+        """How many targets there are."""
+        return sum(part.count for part in self.segments)
+
+
+@dataclass(frozen=True)
 class Tile:
     """An indicator by the number of its finding."""
 
@@ -48,6 +63,19 @@ class Tile:
     look: str
     anchor: str
     sign: str = ""  # `?` where chance may decide
+
+
+def list_bars(gaps: Iterable[GapFinding]) -> tuple[Bar, ...]:
+    """A bar of all targets; where there are several of outputs, and several of what they are for, a bar of each: what
+    was delivered says little of what changed.
+    """
+    rows = list(gaps)
+    outputs = Bar(phrase("What was delivered"), list_segments(row for row in rows if row.result_level == "output"))
+    others = Bar(phrase("What changed"), list_segments(row for row in rows if row.result_level in ABOVE))
+    whole = Bar("", list_segments(rows))
+    if min(outputs.whole, others.whole) >= SEVERAL and outputs.whole + others.whole == whole.whole:
+        return outputs, others
+    return (whole,) if whole.segments else ()
 
 
 def list_segments(gaps: Iterable[GapFinding]) -> tuple[Segment, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ctanalysis.analyses.left_behind import LEFT_BEHIND
 from ctanalysis.ground.findings import Findings
-from ctanalysis.ground.kinds import ProjectStanding, ProvisionFinding, SpendingFinding
+from ctanalysis.ground.kinds import GapFinding, ProjectStanding, ProvisionFinding, SpendingFinding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.terms import PILLARS
 from ctanalysis.ground.units import find_unit
@@ -18,9 +18,13 @@ from ctanalysis.showing.wording.numbers import write_digits, write_group_words, 
 from ctanalysis.showing.wording.portfolio import write_badge
 
 # the classes of the board, the best first: their sign, their look, their words
-CLASSES = {"on_course": ("✓", "reached"), "little_behind": ("◐", "partly"), "behind": ("✕", "missed")}
+CLASSES = {
+    "on_course": ("✓", "reached"), "nearly": ("◕", "nearly"), "little_behind": ("◐", "partly"),
+    "behind": ("✕", "missed"),
+}  # fmt: skip
 WORDS: dict[str, str] = later({
-    "on_course": "reached or on course", "little_behind": "a little behind, or short", "behind": "behind or missed",
+    "on_course": "reached or on course", "nearly": "nearly reached", "little_behind": "a little behind, or partly met",
+    "behind": "behind or missed",
 })  # fmt: skip
 LEVELS = ("output", "outcome", "impact")  # of results, the first that has money
 LITTLE_SPENT, MUCH_SPENT = 75.0, 110.0  # percent of what was planned
@@ -89,7 +93,7 @@ def _write_row(row: ProjectStanding, member: Member, portfolio: Portfolio) -> Ro
     about = member.about
     judged = list_judged(member, portfolio)
     cells = [
-        _write_cell([name_class(one) for one in judged if one.pillar == pillar]) for pillar in list_pillars(portfolio)
+        _write_cell([_name_look(one) for one in judged if one.pillar == pillar]) for pillar in list_pillars(portfolio)
     ]
     where = [row.region or "", row.period or "", phrase("ended") if row.has_ended else ""]
     return Row(
@@ -102,6 +106,16 @@ def _write_row(row: ProjectStanding, member: Member, portfolio: Portfolio) -> Ro
         left_out=_say_left_out(member.find("provision")),
         money=_add_up(member.find("spending")),
     )
+
+
+def list_classes(portfolio: Portfolio) -> list[str]:
+    """The class of each indicator of all projects."""
+    return [_name_look(row) for member in portfolio.reported for row in list_judged(member, portfolio)]
+
+
+def _name_look(row: GapFinding) -> str:
+    """The class that a line is counted under; what is nearly reached has one of its own, as on its project's page."""
+    return "nearly" if row.status == "nearly met" else name_class(row)
 
 
 def _write_cell(classes: Sequence[str]) -> tuple[Tile, ...] | str:
@@ -147,5 +161,6 @@ def _add_up(rows: Iterable[SpendingFinding]) -> Money | None:
         spent=write_digits(round(spent), 0),
         planned=write_digits(round(planned), 0),
     )
+    words += phrase(", some years not given") if any(row.spent_in for row in found) else ""
     off = not LITTLE_SPENT <= share <= MUCH_SPENT
     return Money(words, write_value(share, find_unit("percentage")), min(100.0, round(share, 1)), off)

@@ -2,13 +2,13 @@
 board of all projects, and what else a donor asks.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import NeedSum, ProjectStanding, StandingCount
 from ctanalysis.ground.language import later, phrase, phrase_number
 from ctanalysis.ground.list_phrases import list_first
-from ctanalysis.portfolio.overview.board import CLASSES, count_tiles, list_pillars, list_rows
+from ctanalysis.portfolio.overview.board import CLASSES, count_tiles, list_classes, list_pillars, list_rows
 from ctanalysis.portfolio.overview.selection import Portfolio
 from ctanalysis.portfolio.overview.unmet_needs import say_needs
 from ctanalysis.reports.page.running_line import EDITION_WORDS
@@ -17,7 +17,7 @@ from ctanalysis.showing.templates import render
 from ctanalysis.showing.wording.counts import Words, capitalise, count_in_words, join_words, phrase_count
 from ctanalysis.showing.wording.dates import write_months
 from ctanalysis.showing.wording.numbers import FEW, write_digits, write_part
-from ctanalysis.showing.wording.portfolio import write_behind
+from ctanalysis.showing.wording.portfolio import write_badge
 
 CALLED = 3  # projects that are told of at length
 NAMED = 3  # in a sentence
@@ -29,7 +29,7 @@ OF_ONE = later((
 ))  # fmt: skip
 UNTOLD = ("cannot be judged", "no report")
 NOT_TOLD: Words = later(("{few} cannot be judged.", "{few} cannot be judged."))
-NEED_CALLS = later(("{named} needs a call.", "{named} need a call."))
+NEED_CALLS = later(("{named} needs a call: {why}.", "{named} need a call."))
 SOME_BEHIND: Words = later((
     "{few} has something behind, and none needs a call.", "{few} have something behind, and none needs a call.",
 ))  # fmt: skip
@@ -47,8 +47,7 @@ class Told:
 def write_first_page(portfolio: Portfolio, told: Told, revision: int) -> str:
     """The page as HTML."""
     calls = [row for row in told.projects if row.reasons]
-    whole = _find_whole(told)
-    classes = [name for name in CLASSES for _ in range(int(getattr(whole, name) or 0))] if whole else []
+    classes = [name for name in list_classes(portfolio) if name in CLASSES]
     rows = list_rows(portfolio, told.projects)
     answers = {
         phrase("Where are the gaps?"): say_where_gaps_are(told),
@@ -62,7 +61,7 @@ def write_first_page(portfolio: Portfolio, told: Told, revision: int) -> str:
         warnings=list_warnings(portfolio),
         segments=count_tiles(classes),
         whole=len(classes),
-        counted=f"{write_behind(whole)}." if whole else "",
+        counted=_count_invented(portfolio),
         pillars=list_pillars(portfolio),
         rows=rows,
         key=count_tiles(CLASSES),
@@ -73,12 +72,23 @@ def write_first_page(portfolio: Portfolio, told: Told, revision: int) -> str:
     )
 
 
+def _count_invented(portfolio: Portfolio) -> str:
+    """How many of the targets of the bar are those of demonstrations."""
+    made_up = [member for member in portfolio.reported if member.about and member.about.invented]
+    number = len([one for one in list_classes(replace(portfolio, members=tuple(made_up))) if one in CLASSES])
+    if not number or len(made_up) == len(portfolio.reported):
+        return ""
+    return phrase_number(
+        "{number} of these targets is of a demonstration.", "{number} of these targets are of a demonstration.", number
+    )
+
+
 def write_heading(projects: Findings[ProjectStanding]) -> str:
     """How many projects are on course, and which need a call; where none does, how many have something behind.
 
     >>> rows = [ProjectStanding(title="Teme", status="call", reasons=("late",)), ProjectStanding(status="on course")]
     >>> write_heading(Findings("projects", tuple(rows)))
-    'One of two projects is on course. Teme needs a call.'
+    'One of two projects is on course. Teme needs a call: report is late.'
     """
     good = sum(row.status == "on course" for row in projects)
     told = [row for row in projects if row.status not in UNTOLD]
@@ -86,11 +96,14 @@ def write_heading(projects: Findings[ProjectStanding]) -> str:
     said = phrase(OF_ONE[good]) if len(told) == 1 else said
     if len(told) < len(projects):
         said = f"{said} {capitalise(phrase_count(NOT_TOLD, len(projects) - len(told)))}".strip()
-    calls = [row.title or row.project or "" for row in projects if row.reasons]
+    called = [row for row in projects if row.reasons]
+    calls = [row.title or row.project or "" for row in called]
     behind = sum(row.status == "behind" for row in projects)
     if calls:
         more = [phrase("{few} more", few=count_in_words(len(calls) - NAMED))] if len(calls) > NAMED else []
-        rest = phrase_number(*NEED_CALLS, len(calls), named=join_words([*calls[:NAMED], *more]))
+        rest = phrase_number(
+            *NEED_CALLS, len(calls), named=join_words([*calls[:NAMED], *more]), why=write_badge(called[0])
+        )
     else:
         rest = capitalise(phrase_count(SOME_BEHIND, behind)) if behind else ""
     return f"{said} {rest}".strip()
@@ -190,10 +203,10 @@ def say_whether_to_trust(projects: Findings[ProjectStanding]) -> str:
     hidden = sum(row.figures_withheld or 0 for row in reported)
     figures = sum(row.figures or 0 for row in reported)
     said = [
-        phrase(
-            "{in_time} of {count} projects have a report that reaches to their last period that "
-            "is over, or to their end.",
-            in_time=in_time,
+        phrase_number(
+            "Of {count} projects {number} has a report that is up to date.",
+            "Of {count} projects {number} have a report that is up to date.",
+            in_time,
             count=len(projects),
         )
     ]
@@ -234,11 +247,6 @@ def say_others(rows: list[ProjectStanding]) -> str:
         len(rows),
         named=list_first([row.title or "" for row in rows], 2 * NAMED, between=phrase("; ")),
     )
-
-
-def _find_whole(told: Told) -> StandingCount | None:
-    rows = (row for row in told.standings if row.pillar is None and row.region is None)
-    return next(rows, None)
 
 
 def _name(titles: list[str]) -> str:

@@ -100,7 +100,7 @@ def _cut_after_first_page(tree: Any) -> Any:
 
 def _write_style(paper: str, size: float) -> str:
     faces = "".join(f"@font-face{{{style};src:url({FONT}{name})}}" for name, style in FONTS.items())
-    return faces + STYLE % (paper, 9 * size)
+    return faces + STYLE % (paper, 8.7 * size)
 
 
 def _make_fetcher() -> Any:

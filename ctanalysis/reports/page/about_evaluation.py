@@ -88,7 +88,7 @@ def _list_methods(run: Run) -> Iterator[str]:
     indicators = run.evaluation.parameters.indicators
     samples = sum(one.data_basis == "sample" for one in indicators)
     yield phrase(
-        "{number} of {all} indicators come from records, {samples} from samples.",
+        "Of {all} indicators {samples} rest on samples; {number} do not (they are counted, measured or rated).",
         number=len(indicators) - samples,
         all=len(indicators),
         samples=samples,

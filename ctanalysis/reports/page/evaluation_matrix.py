@@ -99,7 +99,7 @@ def _count_bases(indicators: Sequence[Indicator], verdicts: Sequence[GapFinding]
     sizes = {row.indicator: row.n for row in verdicts if row.group is None and row.n is not None}
     samples = [one for one in indicators if one.data_basis == "sample"]
     counted = len(indicators) - len(samples)
-    parts = [phrase_number("{number} from records", "{number} from records", counted)] if counted else []
+    parts = [phrase_number("{number} that is no sample", "{number} that are no samples", counted)] if counted else []
     if samples:
         asked = sorted(sizes[one.id] for one in samples if one.id in sizes)
         ends = [write_digits(n, 0) for n in (asked[0], asked[-1])] if asked else []

@@ -23,7 +23,7 @@ from ctanalysis.reports.page.reference_names import ReferenceNames
 from ctanalysis.reports.page.status_board import list_board, list_key
 from ctanalysis.reports.page.warnings import list_warnings
 from ctanalysis.showing.by_result import number_findings
-from ctanalysis.showing.status_tiles import list_segments
+from ctanalysis.showing.status_tiles import list_bars
 from ctanalysis.showing.templates import render
 from ctanalysis.showing.wording import write_group_words
 from ctanalysis.showing.wording.answers import count_unjudged
@@ -49,7 +49,7 @@ def write_first_page(run: Run, plan: ActionPlan, flags: Findings[Flag], revision
     trends: Findings[TrendFinding] = run.find("trends")
     quality: Findings[QualityFinding] = run.find("quality")
     project = evaluation.parameters.project
-    board, segments = list_board(evaluation, gaps), list_segments(gaps)
+    board, bars = list_board(evaluation, gaps), list_bars(gaps)
     is_short = len(evaluation.parameters.indicators) <= FEW
     tasks = join_agreed(list_tasks(plan, ReferenceNames(evaluation)))
     answers = {
@@ -69,8 +69,8 @@ def write_first_page(run: Run, plan: ActionPlan, flags: Findings[Flag], revision
         strip=list_strip(evaluation, revision),
         warnings=list_warnings(evaluation),
         doubts=tuple(words for words in doubts if words),
-        segments=segments,
-        whole=sum(part.count for part in segments),
+        bars=bars,
+        whole=sum(bar.whole for bar in bars),
         unjudged=count_unjudged(gaps),
         revised=_count_revised(gaps),
         answers=answers,

@@ -58,7 +58,7 @@ def list_key_results(
                 row.title or "",
                 write_message(row, moving.get(row.indicator)),
                 mark_html(draw_year_bars(row, by_indicator[row.indicator], frequency=frequency, frame=OF_KEY_RESULT)),
-                row.low is not None,
+                row.low is not None and row.status in RATINGS,
             )
             for row in drawable
             if row in chosen

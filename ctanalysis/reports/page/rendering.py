@@ -147,7 +147,7 @@ def _write_parts(
         ),
         "45_lessons": (phrase("Lessons and good practice"), " " if narrative.find("lessons") else ""),
         "55_missing": (phrase("What is missing"), write_missing(find_missing(run))),
-        "57_about": (phrase("About this evaluation"), write_about(run, plan, names)),
+        "13_about": (phrase("About this evaluation"), write_about(run, plan, names)),
         "91_lines": (phrase("Annex: every indicator on one line"), write_lines(run)),
         "94_results-matrix": (phrase("Annex: results matrix"), show_matrix(evaluation).html),
         "95_definitions": (phrase("Annex: definitions"), write_definitions(evaluation)),

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from ctanalysis.ground.kinds import FigureFinding, GapFinding
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.ground.terms import SUPPOSED
+from ctanalysis.ground.terms import RATINGS, SUPPOSED
 from ctanalysis.showing.charts.judged import Drawn, choose_series, draw_last, draw_periods, draw_targets, list_windows
 from ctanalysis.showing.charts.levels import draw_levels, make_room, write_names, write_supposed
 from ctanalysis.showing.charts.pictures import (
@@ -29,7 +29,9 @@ from ctanalysis.showing.wording.numbers import write_aim, write_value
 from ctanalysis.showing.wording.time_spans import name_stretch, write_part
 
 BASES = later({"census": ", not a sample", "sample": ", of a sample", "process": ""})
-BY = later({"month": " by month", "quarter": " by quarter", "half": " by half", "year": " by year"})
+BY = later(
+    {"month": " by month", "quarter": " by quarter", "half": " by half", "year": " by year", "round": " by round"}
+)
 ROW = 0.14  # between the two rows of names above the picture
 WIDEST = 20  # letters of an event's name above the picture; longer ones stand in its caption
 LETTERS = "abcdefgh"
@@ -63,6 +65,8 @@ def draw_indicator(
         return ""
     figure, axes = make_axes(*frame[1:])
     drawn, periods = choose_series(row, points), points
+    is_in_rounds = 2 * sum(point.value is not None for point in points) <= len(points)
+    frequency = "round" if is_in_rounds and frequency else frequency
     points = drawn.points
     events = draw_breaks(axes, points)
     _write_missing(axes, periods)
@@ -73,7 +77,8 @@ def draw_indicator(
     names = draw_levels(axes, row, drawn)
     last = points[drawn.last]
     assert last.value is not None
-    if row.low is not None and row.high is not None and row.actual == last.value:
+    is_told = frame is not OF_KEY_RESULT or row.status in RATINGS  # there only what chance may decide
+    if row.low is not None and row.high is not None and row.actual == last.value and is_told:
         axes.vlines(drawn.last, row.low, row.high, color=ACCENT, linewidth=1)
     draw_last(axes, drawn.last, last.value)
     names.append((last.value, write_number(last, "value"), ACCENT, "bold"))

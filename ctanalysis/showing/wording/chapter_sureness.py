@@ -99,8 +99,8 @@ ROUNDS = later(
 # by whether their sizes are known
 BASES = later({
     "sample": ("From samples of a size that is not given: {findings}.", "From samples of {sizes}: {findings}."),
-    "census": ("From records, without sampling error, though there may be mistakes: {findings}.",
-               "From records, without sampling error, though there may be mistakes: {findings}."),
+    "census": ("No sample, and so without sampling error, though there may be mistakes: {findings}.",
+               "No samples, and so without sampling error, though there may be mistakes: {findings}."),
     "process": ("Figures that may swing by themselves from one period to the next: {findings}.",
                 "Figures that may swing by themselves from one period to the next: {findings}."),
 })  # fmt: skip

@@ -71,7 +71,9 @@ def write_heading_in_short(rows: Sequence[GapFinding]) -> str:
     parts = list(_list_shortfalls(rows, judged, name_with_figures))
     if not parts and nearly and len(judged) > 1:
         names = [name_with_figures(row) for row in nearly] if len(nearly) == 1 else [row.title or "" for row in nearly]
-        parts.append(f"{name_status('nearly met')}{phrase(': ')}{list_first(names, PAIR, count=count_in_words)}")
+        between = phrase("; ") if any("," in name for name in names) else ", "
+        named = list_first(names, PAIR, count=count_in_words, between=between)
+        parts.append(f"{name_status('nearly met')}{phrase(': ')}{named}")
         parts += [phrase_count(OTHERS[_name_kind(good)], len(good))] if good else []
     parts = parts or [_count_good(good, nearly, len(judged), _name_kind(good))]
     return capitalise(phrase("; ").join(parts))

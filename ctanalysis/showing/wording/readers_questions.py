@@ -87,8 +87,13 @@ def _tell_services(everybody: Mapping[str, ProvisionFinding], unsure: Collection
     if not named:
         return " ".join(untold)
     window = write_window(lowest[0].window)
-    said = phrase("Went without: {named}", named=list_first(named, NAMED))
-    return " ".join([f"{said}{f' ({window})' if window else ''}.", *untold])
+    who = list_first(named, NAMED)
+    said = (
+        phrase("Went without in {window}: {named}.", window=window, named=who)
+        if window
+        else phrase("Went without: {named}.", named=who)
+    )
+    return " ".join([said, *untold])
 
 
 def _tell_groups(groups: Sequence[ProvisionFinding], everybody: Mapping[str, ProvisionFinding]) -> str:
@@ -163,7 +168,7 @@ def say_how_far_to_trust(
         words = {"looks": write_digits(looks, 0), "many": write_digits(many, 0)}
         said.append(phrase_count(_LOOKS[many >= 1], clear, **words))
     if withheld[0]:
-        withheld_of = later("{withheld} of {all} figures are withheld")
+        withheld_of = later("{withheld} of {all} figures are withheld to protect people")
         said.append(phrase(withheld_of, withheld=withheld[0], all=withheld[1]))
     return " ".join(f"{capitalise(words)}." for words in said)
 
@@ -201,15 +206,20 @@ def say_what_it_cost(spending: Findings[SpendingFinding], parents: Mapping[str, 
     money = {"spent": write_digits(round(spent), 0), "planned": write_digits(round(planned), 0)}
     partly = [row.result or "" for row in given if row.spent_in]
     none = [row.result or "" for row in rows if row not in given]
-    told = phrase(
+    words = later((
         "{currency} {spent} of the {planned} planned ({share}), {window}.",
+        "{currency} {spent} of the {planned} planned ({share}), {window}, without some years of {partly}, whose "
+        "spending is not given.",
+    ))  # fmt: skip
+    told = phrase(
+        words[bool(partly)],
         currency=given[0].currency or "",
         share=share,
+        partly=join_words(partly),
         window=write_window(_join_windows([row.window or "" for row in given])),
         **money,
     )
-    said = [phrase(words, named=join_words(names)) for words, names in ((PARTLY, partly), (NOT_GIVEN, none)) if names]
-    return " ".join([told, *said])
+    return " ".join([told, *([phrase(NOT_GIVEN, named=join_words(none))] if none else [])])
 
 
 def _join_windows(windows: Sequence[str]) -> str:
@@ -255,10 +265,8 @@ _ALL_REMARKED: Words = later((
 ))  # fmt: skip
 # by whether luck alone makes one or more
 _LOOKS: tuple[Words, Words] = later((
-    ("of {looks} changes tested {few} is clear; by luck alone fewer than one would be",
-     "of {looks} changes tested {few} are clear; by luck alone fewer than one would be"),
+    ("of {looks} changes tested {few} is clear", "of {looks} changes tested {few} are clear"),
     ("of {looks} changes tested {few} is clear; by luck alone about {many} would be",
      "of {looks} changes tested {few} are clear; by luck alone about {many} would be"),
 ))  # fmt: skip
-PARTLY = later("Of {named} the spending of some years is not given; these are left out, with their budget.")
 NOT_GIVEN = later("Of {named} no spending is given.")
