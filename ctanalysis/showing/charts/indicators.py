@@ -3,10 +3,12 @@ the periods in which the series breaks, each named where it stands.
 """
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any, NamedTuple
 
 from ctanalysis.ground.kinds import FigureFinding, GapFinding
 from ctanalysis.ground.language import later, phrase
+from ctanalysis.ground.periods import MONTHS_IN
 from ctanalysis.ground.terms import RATINGS, SUPPOSED
 from ctanalysis.showing.charts.judged import Drawn, choose_series, draw_last, draw_periods, draw_targets, list_windows
 from ctanalysis.showing.charts.levels import draw_levels, make_room, write_names, write_supposed
@@ -65,8 +67,7 @@ def draw_indicator(
         return ""
     figure, axes = make_axes(*frame[1:])
     drawn, periods = choose_series(row, points), points
-    is_in_rounds = 2 * sum(point.value is not None for point in points) <= len(points)
-    frequency = "round" if is_in_rounds and frequency else frequency
+    frequency = "round" if frequency in MONTHS_IN and _is_in_rounds(points, frequency) else frequency
     points = drawn.points
     events = draw_breaks(axes, points)
     _write_missing(axes, periods)
@@ -98,6 +99,15 @@ def draw_indicator(
         alt=write_alt(row, periods, drawn),
         caption=write_caption(row, points[0].basis, frequency, f"{_say_what_is_behind(row, drawn)} {events}".strip()),
     )
+
+
+def _is_in_rounds(points: Sequence[FigureFinding], frequency: str) -> bool:
+    """Whether half of the periods or more, from the first figure to the last, have none: rounds, and no series."""
+    known = [date.fromisoformat(point.begins or "") for point in points if point.value is not None and point.begins]
+    if len(known) < 2:
+        return False
+    months = (known[-1].year - known[0].year) * 12 + known[-1].month - known[0].month
+    return 2 * len(known) <= months / MONTHS_IN[frequency] + 1
 
 
 def draw_breaks(axes: Any, points: Sequence[FigureFinding]) -> str:
