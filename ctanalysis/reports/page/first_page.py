@@ -11,7 +11,7 @@ from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.follow_up.actions import ActionPlan
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import Flag, GapFinding, QualityFinding, TrendFinding
-from ctanalysis.ground.language import later, phrase
+from ctanalysis.ground.language import later, phrase, write_decimal
 from ctanalysis.ground.list_phrases import list_first
 from ctanalysis.ground.periods import Period
 from ctanalysis.ground.vocabulary import name_status
@@ -34,6 +34,8 @@ from ctanalysis.showing.wording.readers_questions import say_how_far_to_trust, s
 from ctanalysis.showing.wording.report_titles import write_report_title
 
 NAMED = 3  # of the flags that nobody has answered
+NEARLY = later("nearly reached: {share} % of the way or more")
+PARTLY = later("partly met: {share} % or more")
 REVISED: Words = later((
     "{few} of those reached was changed on the way.", "{few} of those reached were changed on the way.",
 ))  # fmt: skip
@@ -73,6 +75,7 @@ def write_first_page(run: Run, plan: ActionPlan, flags: Findings[Flag], revision
         whole=sum(bar.whole for bar in bars),
         unjudged=count_unjudged(gaps),
         revised=_count_revised(gaps),
+        rubric=_name_bands(evaluation, gaps),
         answers=answers,
         board=board,
         blocks=list_blocks(evaluation, gaps, trends, quality) if is_short else (),
@@ -112,6 +115,20 @@ def _name_sources(evaluation: Evaluation) -> str:
     """Where the figures come from, each once, in the words of the parameters up to their first comma or stop."""
     given = (SOURCE_ENDS.split(one.source)[0] for one in evaluation.parameters.indicators if one.source)
     return list_first(list(dict.fromkeys(given)), SOURCES, between=phrase("; "))
+
+
+def _name_bands(evaluation: Evaluation, gaps: Iterable[GapFinding]) -> str:
+    """What share of what is due makes a target nearly reached, or partly met; of those that there are."""
+    bands, found = evaluation.parameters.status_bands, {row.status for row in take_one_each(gaps)}
+    told = [
+        phrase(words, share=write_decimal(f"{share:g}"))
+        for status, share, words in (
+            ("nearly met", bands.on_track, NEARLY),
+            ("partly met", bands.watch, PARTLY),
+        )
+        if status in found
+    ]
+    return f"{capitalise(phrase('; ').join(told))}." if told else ""
 
 
 def _count_revised(gaps: Iterable[GapFinding]) -> str:
