@@ -24,6 +24,9 @@ MUCH = 0.75  # of a change, from which on the mix made little of it
 POOLED = ("ratio_of_sums", "weighted_mean", "latest")
 BY_MIX = later("within each {dimension} it moved by {change} on average{range}; the rest may be a change of their mix")
 RANGE = later(" (95 % range {low} to {high})")
+WITHIN = later(
+    "within each {dimension} they are {change} apart on average; the rest may be where or when they were counted"
+)
 BY_TIMES = later("period by period they are {change} apart on average, and the rest is how many each had when")
 
 
@@ -121,17 +124,28 @@ def find_mix_of_halves(evaluation: Evaluation, indicator: Indicator, known: Sequ
 def find_mix_of_distance(
     evaluation: Evaluation, indicator: Indicator, groups: tuple[Group, Group], time: Period
 ) -> str:
-    """How far two groups are apart period by period, where that is less than half of how far they are apart over
-    all of a time, or the other way; empty where it is not.
+    """How far two groups are apart period by period, or within the groups of another dimension, where that is little of
+    how far they are apart over all of a time, or the other way; empty where it is not.
     """
     whole = _read_part(_find_sides(evaluation, indicator, groups, time))
-    pairs = (_find_sides(evaluation, indicator, groups, period) for period in evaluation.calendar.find_periods(time))
+    if whole is None or indicator.aggregate not in POOLED:
+        return ""
+    scale = indicator.share_scale or 0.0
+    pairs = [_find_sides(evaluation, indicator, groups, period) for period in evaluation.calendar.find_periods(time)]
     parts = [part for pair in pairs if (part := _read_part(pair)) is not None]
-    if whole is None or len(parts) < 2 or indicator.aggregate not in POOLED[:2]:
-        return ""
-    if not is_made_by_mix(whole.last - whole.first, parts, scale=indicator.share_scale or 0.0):
-        return ""
-    return phrase(BY_TIMES, change=_write_within(parts, indicator))
+    is_pooled = len(parts) > 1 and indicator.aggregate in POOLED[:2]
+    if is_pooled and is_made_by_mix(whole.last - whole.first, parts, scale=scale):
+        return phrase(BY_TIMES, change=_write_within(parts, indicator))
+    own = {name for group in groups for name, _ in group}
+    for name in (one for one in indicator.disaggregation if one not in own):
+        inner = [
+            tuple(evaluation.parameters.find_group({**dict(group), name: value}) for group in groups)
+            for value in evaluation.parameters.dimensions[name].names
+        ]
+        parts = _list_parts(whole, [_find_sides(evaluation, indicator, (a, b), time) for a, b in inner])
+        if parts and is_made_by_mix(whole.last - whole.first, parts, scale=scale):
+            return phrase(WITHIN, dimension=name_group(name), change=_write_within(parts, indicator))
+    return ""
 
 
 def is_made_by_mix(change: float, parts: Sequence[Part], *, scale: float = 0.0, spread: float = 0.0) -> bool:

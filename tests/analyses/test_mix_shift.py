@@ -137,3 +137,16 @@ def test_where_the_halves_cannot_be_looked_at_the_years_are() -> None:
     rows = [row for row in list_sites((80.0, 40.0), (80.0, 40.0)) if row[0] != "2023-Q2" or not row[1]]
     (row,) = find_trends(evaluate(BY_SITE, rows))
     assert row.verdict == "N"
+
+
+def test_groups_that_are_alike_within_each_site_are_not_called_apart() -> None:
+    rows: list[Row] = []
+    for arm, sizes in (("with", (100.0, 300.0)), ("without", (300.0, 100.0))):
+        counts = (0.8 * sizes[0], 0.4 * sizes[1])
+        for site, count, size in zip("AB", counts, sizes, strict=True):
+            rows.append(("2024", {"arm": arm, "site": site}, {"numerator": count, "denominator": size}))
+        rows.append(("2024", {"arm": arm}, {"numerator": sum(counts), "denominator": sum(sizes)}))
+    given = {**SHARE, "disaggregation": ["arm", "site"], "data_basis": "process"}
+    row = find(given, rows, {"kind": "groups", "by": "arm", "a": "with", "b": "without", "period": "2024"})
+    assert row.verdict == "N"
+    assert any("within each site they are +0.0 percentage points apart on average" in words for words in row.warnings)

@@ -122,10 +122,7 @@ def _name_bands(evaluation: Evaluation, gaps: Iterable[GapFinding]) -> str:
     bands, found = evaluation.parameters.status_bands, {row.status for row in take_one_each(gaps)}
     told = [
         phrase(words, share=write_decimal(f"{share:g}"))
-        for status, share, words in (
-            ("nearly met", bands.on_track, NEARLY),
-            ("partly met", bands.watch, PARTLY),
-        )
+        for status, share, words in (("nearly met", bands.on_track, NEARLY), ("partly met", bands.watch, PARTLY))
         if status in found
     ]
     return f"{capitalise(phrase('; ').join(told))}." if told else ""
