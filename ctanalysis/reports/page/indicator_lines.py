@@ -218,7 +218,7 @@ def _write_way(row: GapFinding, later_start: str) -> str:
     if row.is_open:
         return ""
     if row.target is None:
-        return row.target_words or phrase("not due yet" if row.status == "not due" else "no target")
+        return row.target_words or (phrase("not due yet") if row.status == "not due" else "")  # the standing says it
     start = "" if row.baseline is None else f"{write_number(row, 'baseline')}{later_start} → "
     limit = phrase("at most ") if name_aim(row) == "limit" else ""
     return f"{start}{limit}{write_number(row, 'target')}"

@@ -23,10 +23,10 @@ def make_run(project: str, period: str) -> tuple[Run, ReferenceNames]:
 def test_a_question_has_its_findings_sources_figures_designs_and_evidence() -> None:
     effect, reach, _ = list_matrix(*make_run("riverbend", "FY2024/25-Q4"))
     assert [number for _, number in effect.findings] == ["14", "16", "18", "22"]
-    assert effect.sources == "an invented data set; made by data/riverbend/make_riverbend.py"
-    assert effect.basis == "3 from records; 1 from a sample (n = 68)"
+    assert effect.sources == "an invented data set"
+    assert effect.basis == "3 that are no samples; 1 from a sample (n = 68)"
     assert effect.compared == "Before and after a known day and Two areas before and after"
-    assert (reach.basis, reach.compared) == ("2 from records; 1 from a sample (n = 250)", "nothing")
+    assert (reach.basis, reach.compared) == ("2 that are no samples; 1 from a sample (n = 250)", "nothing")
 
 
 def test_a_criterion_is_asked_or_has_figures_or_is_not_covered() -> None:
@@ -47,7 +47,7 @@ def test_the_page_on_the_evaluation_says_what_the_program_knows() -> None:
     assert "One impact, four outcomes and four outputs; 39 indicators" in words
     assert "Region: North, South; District: Alder, Birch, Cedar, Dogwood" in words
     assert "Who is asked to act: Shelter manager." in words
-    assert "32 of 39 indicators come from records, 7 from samples." in words
+    assert "Of 39 indicators 7 rest on samples; 32 do not (they are counted, measured or rated)." in words
     limits = [read_text(node) for node in page.xpath("(//table)[2]//tbody/tr/td")]
     assert limits[0] == "2 to 6, 14, 17 and 27" and "15" in limits
 

@@ -59,7 +59,7 @@ ORDERED = {"unit": "ordinal", "aggregate": "latest", "order": ["none", "partial"
      ["partial in 2024", "full by 2024", "✕ not full"]),
     ({**FLOW, "direction": "decrease", "targets": [{"window": "2024", "at_most": 8}]}, 10,
      ["10 in 2024", "at most 8 by 2024", "✕ 2 too many"]),
-    ({**FLOW, "direction": "none"}, 10, ["10 in 2024", "no target", "for information"]),
+    ({**FLOW, "direction": "none"}, 10, ["10 in 2024", "", "for information"]),
 ])  # fmt: skip
 def test_words_of_an_order_and_limits_are_written_as_such(
     indicator: dict[str, Any], value: float, cells: list[str]
