@@ -28,6 +28,7 @@ def list_places(evaluation: Evaluation) -> Findings[PlaceFinding]:
             PlaceFinding(
                 period=evaluation.period.label,
                 dimension=dimension,
+                step=kind if (kind := parameters.dimensions[dimension].kind).startswith("route_") else None,
                 place=value,
                 outline=json.dumps(outlines[value].rings, separators=(",", ":")),
                 source=parameters.places.source,

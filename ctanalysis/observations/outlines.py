@@ -2,7 +2,7 @@
 
 import json
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -14,8 +14,10 @@ from ctanalysis.params import Parameters
 from ctanalysis.params.places import PLACES_FILE
 
 GRID = 600  # steps along the longer side of a map: finer than print shows
-LARGEST, MOST = 20 * MEGABYTE, 2_000  # bytes of the file, features in it
-DEPTHS = {"Point": 0, "Polygon": 2, "MultiPolygon": 3}  # lists around a position
+COARSER, ENOUGH = (1, 2, 4), 20_000  # times as wide a step, until so few positions are left
+PLAIN = ("CRS84", "4326")  # names of longitude and latitude in degrees
+LARGEST, MOST = 20 * MEGABYTE, 50_000  # bytes of the file, features in it
+KINDS = ("Point", "Polygon", "MultiPolygon")
 FARTHEST = (180.0, 90.0)  # degrees of longitude and latitude
 
 Ring = tuple[tuple[int, int], ...]
@@ -47,14 +49,16 @@ def read_outlines(root: Path, parameters: Parameters) -> tuple[tuple[Outline, ..
     text = read_words(path, root, most=LARGEST)
     if isinstance(text, Problem):
         return (), [text]
+    dimensions = [parameters.dimensions[name] for name in places.dimensions if name in parameters.dimensions]
+    values = {value for dimension in dimensions for value in dimension.names}
     try:
-        found = dict(_read_features(text, places.name))
+        known = dict(_read_features(text, places.name, values))
     except _Unfit as unfit:
         return (), [Problem(where, str(unfit), phrase("Export it as GeoJSON in degrees (WGS 84, EPSG:4326)."))]
-    values = {value for name in places.dimensions for value in parameters.dimensions[name].names}
-    known = {name: rings for name, rings in found.items() if name in values}
     if not known:
-        what = phrase('no feature has a "{name}" that is a value of {names}', name=places.name, names=_list(places))
+        what = phrase(
+            'no feature has a "{name}" that is a value of {names}', name=places.name, names=", ".join(places.dimensions)
+        )
         return (), [
             Problem(where, what, phrase("Write the values as the dimension has them, or name another property."))
         ]
@@ -78,8 +82,8 @@ class _Unfit(Exception):
 Positions = list[list[tuple[float, float]]]
 
 
-def _read_features(text: str, name: str) -> Iterator[tuple[str, Positions]]:
-    """Each name with its rings in degrees; features of one name are one place."""
+def _read_features(text: str, name: str, values: Collection[str]) -> Iterator[tuple[str, Positions]]:
+    """Each of these values with its rings in degrees; features of one name are one place, others are not looked at."""
     try:
         content = json.loads(text)
     except (ValueError, RecursionError):
@@ -87,32 +91,33 @@ def _read_features(text: str, name: str) -> Iterator[tuple[str, Positions]]:
     features = content.get("features") if isinstance(content, dict) else None
     if not isinstance(features, list) or content.get("type") != "FeatureCollection":
         raise _Unfit(phrase("the file is no FeatureCollection"))
+    if content.get("crs") and not any(one in json.dumps(content["crs"]) for one in PLAIN):
+        raise _Unfit(phrase("the file is in another system of coordinates than longitude and latitude"))
     if len(features) > MOST:
         raise _Unfit(phrase("the file has more than {most} features", most=MOST))
     found: dict[str, Positions] = {}
     for number, feature in enumerate(features, start=1):
         properties = feature.get("properties") if isinstance(feature, dict) else None
         value = properties.get(name) if isinstance(properties, dict) else None
-        if isinstance(value, str):
+        if isinstance(value, str) and value in values:
             found.setdefault(value, []).extend(_read_geometry(feature.get("geometry"), number))
     yield from found.items()
 
 
 def _read_geometry(geometry: Any, number: int) -> Positions:
     kind = geometry.get("type") if isinstance(geometry, dict) else None
-    if kind not in DEPTHS:
+    if not isinstance(kind, str) or kind not in KINDS:
         raise _Unfit(
             phrase(
-                "feature {number} is no area and no point ({kinds} can be drawn)",
-                number=number,
-                kinds=", ".join(DEPTHS),
+                "feature {number} is no area and no point ({kinds} can be drawn)", number=number, kinds=", ".join(KINDS)
             )
         )
-    rings = [geometry.get("coordinates")]
+    given = geometry.get("coordinates")
     try:
-        for _ in range(DEPTHS[kind] - 1):
-            rings = [inner for ring in rings for inner in ring]
-        read = [[_read_position(one) for one in ring] for ring in ([rings] if kind == "Point" else rings)]
+        if kind == "Point":
+            return [[_read_position(given)]]
+        areas = given if kind == "MultiPolygon" else [given]
+        read = [ring for area in areas for ring in _turn([[_read_position(one) for one in ring] for ring in area])]
         if not read or not all(read):
             raise ValueError
     except (TypeError, ValueError, IndexError, OverflowError):
@@ -120,6 +125,15 @@ def _read_geometry(geometry: Any, number: int) -> Positions:
             phrase("feature {number} has a position that is no longitude and latitude in degrees", number=number)
         ) from None
     return read
+
+
+def _turn(rings: Positions) -> Positions:
+    """The rings of an area, the outer one against the clock and its holes with it: so they are drawn as holes."""
+    return [ring if (_find_area(ring) > 0) is (number == 0) else ring[::-1] for number, ring in enumerate(rings)]
+
+
+def _find_area(ring: list[tuple[float, float]]) -> float:
+    return sum(ax * by - bx * ay for (ax, ay), (bx, by) in zip(ring, [*ring[1:], *ring[:1]], strict=True))
 
 
 def _read_position(position: Any) -> tuple[float, float]:
@@ -131,14 +145,35 @@ def _read_position(position: Any) -> tuple[float, float]:
 
 def _flatten(found: dict[str, Positions]) -> Iterator[Outline]:
     """The places on a grid: degrees of longitude narrowed as in the middle of the map, neighbours on one step once."""
+    found = _join_over_date_line(found)
     spots = [spot for rings in found.values() for ring in rings for spot in ring]
     west, east = min(x for x, _ in spots), max(x for x, _ in spots)
     south, north = min(y for _, y in spots), max(y for _, y in spots)
     narrow = math.cos(math.radians((south + north) / 2))
-    step = max((east - west) * narrow, north - south, 1e-9) / GRID
-    for name, rings in found.items():
-        on_grid = [_thin([(round((x - west) * narrow / step), round((y - south) / step)) for x, y in r]) for r in rings]
-        yield Outline(name, tuple(ring for ring in on_grid if len(ring) > 2) or (on_grid[0][:1],))
+    least = max((east - west) * narrow, north - south, 1e-9) / GRID
+    for wider in COARSER:
+        step = least * wider
+        outlines = []
+        for name, rings in found.items():
+            drawn = [
+                _thin([(wider * round((x - west) * narrow / step), wider * round((y - south) / step)) for x, y in ring])
+                for ring in rings
+            ]
+            outlines.append(Outline(name, tuple(ring for ring in drawn if len(ring) > 2) or (drawn[0][:1],)))
+        if sum(len(ring) for one in outlines for ring in one.rings) <= ENOUGH:
+            break
+    yield from outlines
+
+
+def _join_over_date_line(found: dict[str, Positions]) -> dict[str, Positions]:
+    """What lies on both sides of the 180th degree, as one map; all else as it is."""
+    east = {name: [[(x + 360 if x < 0 else x, y) for x, y in ring] for ring in rings] for name, rings in found.items()}
+    return min((found, east), key=_measure_width)
+
+
+def _measure_width(found: dict[str, Positions]) -> float:
+    across = [x for rings in found.values() for ring in rings for x, _ in ring]
+    return max(across) - min(across)
 
 
 def _thin(ring: list[tuple[int, int]]) -> Ring:
@@ -153,7 +188,3 @@ def _thin(ring: list[tuple[int, int]]) -> Ring:
                 kept.pop()
         kept.append(spot)
     return tuple(kept)
-
-
-def _list(places: Any) -> str:
-    return ", ".join(places.dimensions)

@@ -32,15 +32,18 @@ TABLES = ("DSIG", "GPOS", "FFTM")  # no part of what is read
 def write_faces() -> str:
     """The style that names the typeface, with its letters inside it (about 42 kB); no address is asked."""
     kept = _find_kept()
-    try:
-        return kept.read_text(encoding="ascii")
-    except (OSError, ValueError):
-        faces = _make_faces()
+    with contextlib.suppress(OSError, ValueError):
+        seal, _, faces = kept.read_text(encoding="ascii").partition("\n")
+        if seal == _seal(faces):
+            return faces
+    faces = _make_faces()
+    passing = kept.with_suffix(f".{os.getpid()}")
     with contextlib.suppress(OSError):  # nobody may write into this environment: it is made each time
         kept.parent.mkdir(parents=True, exist_ok=True)
-        passing = kept.with_suffix(f".{os.getpid()}")
-        passing.write_text(faces, encoding="ascii")
+        passing.write_text(f"{_seal(faces)}\n{faces}", encoding="ascii")
         passing.replace(kept)
+    with contextlib.suppress(OSError):
+        passing.unlink(missing_ok=True)
     return faces
 
 
@@ -59,6 +62,11 @@ def teach_matplotlib() -> None:
     for name in (REGULAR, MEASURED_BOLD):
         if not any(one.fname == str(find_font(name)) for one in fontManager.ttflist):
             fontManager.addfont(find_font(name))
+
+
+def _seal(faces: str) -> str:
+    """What a whole file begins with: one that was cut short is made again."""
+    return hashlib.sha256(faces.encode()).hexdigest()
 
 
 def _find_kept() -> Path:

@@ -1,6 +1,7 @@
 """Outlines from GeoJSON: what is read, what is left out, and what is refused with a reason."""
 
 import json
+import math
 from pathlib import Path
 from typing import Any
 
@@ -68,6 +69,8 @@ def test_features_of_other_names_are_left_out(tmp_path: Path) -> None:
      "feature 1 has a position that is no longitude and latitude in degrees"),
     ([feature("North", "Polygon", [[["east", 1], [2, 2], [3, 3]]])],
      "feature 1 has a position that is no longitude and latitude in degrees"),
+    ([{"type": "Feature", "properties": {"place": "North"}, "geometry": {"type": ["Polygon"], "coordinates": []}}],
+     "feature 1 is no area and no point (Point, Polygon, MultiPolygon can be drawn)"),
     ([feature("North", "Polygon", 7)], "feature 1 has a position that is no longitude and latitude in degrees"),
     ([feature("North", "Polygon", [])], "feature 1 has a position that is no longitude and latitude in degrees"),
     ('{"type": "FeatureCollection", "features": [{"properties": {"place": "North"}, "geometry": {"type": "Point", '
@@ -75,6 +78,44 @@ def test_features_of_other_names_are_left_out(tmp_path: Path) -> None:
 ])  # fmt: skip
 def test_what_cannot_be_drawn_is_refused(tmp_path: Path, content: Any, what: str) -> None:
     assert read(tmp_path, content) == ((), [what])
+
+
+def test_a_river_beside_the_districts_is_not_looked_at(tmp_path: Path) -> None:
+    river = {"type": "Feature", "properties": {"place": "Mill"}, "geometry": None}
+    outlines, problems = read(tmp_path, [feature("North"), river, feature("Mill", "LineString", [[1, 1], [2, 2]])])
+    assert ([one.name for one in outlines], problems) == (["North"], [])
+
+
+def test_a_hole_turns_the_other_way_than_what_it_is_in(tmp_path: Path) -> None:
+    hole = [[11, 0.4], [11.2, 0.4], [11.2, 0.6], [11, 0.6], [11, 0.4]]
+    (north,), _ = read(tmp_path, [feature("North", "Polygon", [SQUARE[0], hole])])
+    turns = [
+        sum(ax * by - bx * ay for (ax, ay), (bx, by) in zip(ring, [*ring[1:], ring[0]], strict=True)) > 0
+        for ring in north.rings
+    ]
+    assert turns == [True, False]
+
+
+def test_a_country_across_the_date_line_is_one_map(tmp_path: Path) -> None:
+    west = [[[179, 0], [180, 0], [180, 1], [179, 1], [179, 0]]]
+    east = [[[-180, 0], [-179, 0], [-179, 1], [-180, 1], [-180, 0]]]
+    (north, south), _ = read(tmp_path, [feature("North", "Polygon", west), feature("South", "Polygon", east)])
+    assert max(x for x, _ in north.rings[0]) == min(x for x, _ in south.rings[0]) == GRID // 2
+
+
+def test_another_system_of_coordinates_is_refused(tmp_path: Path) -> None:
+    text = json.dumps({
+        "type": "FeatureCollection", "features": [feature("North")],
+        "crs": {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::3857"}},
+    })  # fmt: skip
+    assert read(tmp_path, text)[1] == ["the file is in another system of coordinates than longitude and latitude"]
+
+
+def test_many_positions_are_drawn_more_coarsely(tmp_path: Path) -> None:
+    ring = [[10 + 2 * math.cos(t / 5000), 2 * math.sin(t / 5000)] for t in range(31_000)]
+    wild = [[x * (1 + 0.3 * (n % 2)), y] for n, (x, y) in enumerate(ring)]
+    (north,), _ = read(tmp_path, [feature("North", "Polygon", [[*wild, wild[0]]])])
+    assert {x % 2 for x, _ in north.rings[0]} <= {0, 1} and len(north.rings[0]) < 31_000
 
 
 def test_a_file_that_is_not_there_is_asked_for(tmp_path: Path) -> None:

@@ -3,11 +3,13 @@
 import base64
 import io
 import re
+from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont
 from places import ROOT
 
+from ctanalysis.showing import typeface
 from ctanalysis.showing.typeface import FAMILY, SIGNS, find_font, write_faces
 from ctanalysis.showing.wording import SHAPES
 
@@ -36,3 +38,20 @@ def test_every_shape_of_a_status_is_in_it() -> None:
 
 def test_a_font_is_a_file_of_a_package() -> None:
     assert find_font("SourceSansPro-Regular").is_file() and find_font("DejaVuSans-Bold").is_file()
+
+
+def test_a_kept_file_that_was_cut_short_is_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(typeface, "_find_kept", lambda: tmp_path / "typeface.css")
+    whole = write_faces()
+    kept = (tmp_path / "typeface.css").read_text()
+    for text in ("", kept[:1000], kept + " "):
+        (tmp_path / "typeface.css").write_text(text)
+        assert write_faces() == whole
+    assert [path.name for path in tmp_path.iterdir()] == ["typeface.css"]
+
+
+def test_where_nothing_can_be_kept_nothing_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "typeface.css").mkdir()
+    monkeypatch.setattr(typeface, "_find_kept", lambda: tmp_path / "typeface.css")
+    assert write_faces().startswith("@font-face")
+    assert [path.name for path in tmp_path.iterdir()] == ["typeface.css"]

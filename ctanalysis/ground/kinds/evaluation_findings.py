@@ -102,6 +102,7 @@ class PlaceFinding(Finding):
     """A place of a map."""
 
     dimension: Annotated[Text, "the dimension that it is a value of"] = None
+    step: Annotated[Text, "of routes: route_from, route_through or route_to"] = None
     place: Annotated[Text, "the value"] = None
     outline: Annotated[Text, "its rings on a grid of 600 steps, as JSON; one position for a point"] = None
     source: Annotated[Text, "who drew the outlines"] = None

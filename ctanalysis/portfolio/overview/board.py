@@ -13,20 +13,19 @@ from ctanalysis.ground.terms import PILLARS
 from ctanalysis.ground.units import find_unit
 from ctanalysis.portfolio.overview.members import Member
 from ctanalysis.portfolio.overview.selection import Portfolio
-from ctanalysis.portfolio.overview.standings import list_judged, name_class
+from ctanalysis.portfolio.overview.standings import NO_FIGURE, list_judged, name_class
 from ctanalysis.showing.wording.numbers import write_digits, write_group_words, write_value
 from ctanalysis.showing.wording.portfolio import write_badge
 
 # the classes of the board, the best first: their sign, their look, their words
 CLASSES = {
     "on_course": ("✓", "reached"), "nearly": ("◕", "nearly"), "little_behind": ("◐", "partly"),
-    "behind": ("✕", "missed"),
+    "behind": ("✕", "missed"), NO_FIGURE: ("◌", "plain"),
 }  # fmt: skip
 WORDS: dict[str, str] = later({
     "on_course": "reached or on course", "nearly": "nearly reached", "little_behind": "a little behind, or partly met",
-    "behind": "behind or missed",
+    "behind": "behind or missed", NO_FIGURE: "figures missing",
 })  # fmt: skip
-LEVELS = ("output", "outcome", "impact")  # of results, the first that has money
 LITTLE_SPENT, MUCH_SPENT = 75.0, 110.0  # percent of what was planned
 
 
@@ -121,7 +120,9 @@ def _name_look(row: GapFinding) -> str:
 def _write_cell(classes: Sequence[str]) -> tuple[Tile, ...] | str:
     if not classes:
         return phrase("not in its plan")
-    return count_tiles(classes) or phrase("nothing to judge")
+    if tiles := count_tiles(classes):
+        return tiles
+    return phrase("withheld") if "statuses_withheld" in classes else phrase("nothing to judge")
 
 
 def _say_left_out(rows: Iterable[ProvisionFinding]) -> str:
@@ -139,18 +140,22 @@ def _say_left_out(rows: Iterable[ProvisionFinding]) -> str:
     if gone:
         service, group = gone[0].service or "", write_group_words(gone[0].group)
         return phrase("not recorded: {service} ({group})", service=service, group=group)
-    if any(row.withheld for row in groups):
-        return phrase("nobody, of the groups shown")
+    if any(row.value is not None for row in groups):
+        return phrase("nobody, of the groups shown") if any(row.withheld for row in groups) else phrase("nobody")
     if groups:
-        return phrase("nobody")
+        return phrase("withheld") if any(row.withheld for row in groups) else phrase("not known")
     return phrase("not recorded by group") if found else phrase("not known")
 
 
 def _add_up(rows: Iterable[SpendingFinding]) -> Money | None:
-    """The money of one level of results, for that of another may hold it; None where none is given."""
-    found = [row for row in rows if row.spent is not None and row.spent_budget]
-    level = next((one for one in LEVELS if any(row.result_level == one for row in found)), None)
-    found = [row for row in found if row.result_level == level]
+    """The money of the level of results that has the largest budget, for that of another may be part of it; None where
+    no spending is given.
+    """
+    by_level: dict[str | None, list[SpendingFinding]] = {}
+    for row in rows:
+        by_level.setdefault(row.result_level, []).append(row)
+    of_level = max(by_level.values(), key=lambda one: sum(row.budget or 0.0 for row in one), default=[])
+    found = [row for row in of_level if row.spent is not None and row.spent_budget]
     if not found:
         return None
     spent, planned = sum(row.spent or 0.0 for row in found), sum(row.spent_budget or 0.0 for row in found)
@@ -161,6 +166,7 @@ def _add_up(rows: Iterable[SpendingFinding]) -> Money | None:
         spent=write_digits(round(spent), 0),
         planned=write_digits(round(planned), 0),
     )
-    words += phrase(", some years not given") if any(row.spent_in for row in found) else ""
+    is_part = len(found) < len(of_level) or any(row.spent_in for row in found)
+    words += phrase(", not given for all of it") if is_part else ""
     off = not LITTLE_SPENT <= share <= MUCH_SPENT
     return Money(words, write_value(share, find_unit("percentage")), min(100.0, round(share, 1)), off)

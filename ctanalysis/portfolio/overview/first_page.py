@@ -10,6 +10,7 @@ from ctanalysis.ground.language import later, phrase, phrase_number
 from ctanalysis.ground.list_phrases import list_first
 from ctanalysis.portfolio.overview.board import CLASSES, count_tiles, list_classes, list_pillars, list_rows
 from ctanalysis.portfolio.overview.selection import Portfolio
+from ctanalysis.portfolio.overview.standings import NO_FIGURE
 from ctanalysis.portfolio.overview.unmet_needs import say_needs
 from ctanalysis.reports.page.running_line import EDITION_WORDS
 from ctanalysis.showing.tables.portfolio import name_standing
@@ -27,7 +28,6 @@ ON_COURSE: Words = later((
 OF_ONE = later((
     "The one project that can be judged is not on course.", "The one project that can be judged is on course.",
 ))  # fmt: skip
-UNTOLD = ("cannot be judged", "no report")
 NOT_TOLD: Words = later(("{few} cannot be judged.", "{few} cannot be judged."))
 NEED_CALLS = later(("{named} needs a call: {why}.", "{named} need a call."))
 SOME_BEHIND: Words = later((
@@ -47,7 +47,7 @@ class Told:
 def write_first_page(portfolio: Portfolio, told: Told, revision: int) -> str:
     """The page as HTML."""
     calls = [row for row in told.projects if row.reasons]
-    classes = [name for name in list_classes(portfolio) if name in CLASSES]
+    classes = [name for name in list_classes(portfolio) if name in CLASSES and name != NO_FIGURE]
     rows = list_rows(portfolio, told.projects)
     answers = {
         phrase("Where are the gaps?"): say_where_gaps_are(told),
@@ -64,7 +64,7 @@ def write_first_page(portfolio: Portfolio, told: Told, revision: int) -> str:
         counted=_count_invented(portfolio),
         pillars=list_pillars(portfolio),
         rows=rows,
-        key=count_tiles(CLASSES),
+        key=count_tiles(name for name in CLASSES if name in list_classes(portfolio)),
         has_late=any(row.is_late for row in rows),
         answers=answers,
         calls=calls[:CALLED],
@@ -72,10 +72,18 @@ def write_first_page(portfolio: Portfolio, told: Told, revision: int) -> str:
     )
 
 
+def _is_on_course(row: ProjectStanding) -> bool:
+    """Whether nothing in it is behind, and less is a little behind than on course, as last reported: a late report is
+    a reason for a call, and no delay of the project.
+    """
+    return not row.behind and (row.little_behind or 0) <= (row.on_course or 0)
+
+
 def _count_invented(portfolio: Portfolio) -> str:
     """How many of the targets of the bar are those of demonstrations."""
     made_up = [member for member in portfolio.reported if member.about and member.about.invented]
-    number = len([one for one in list_classes(replace(portfolio, members=tuple(made_up))) if one in CLASSES])
+    classes = list_classes(replace(portfolio, members=tuple(made_up)))
+    number = sum(one in CLASSES and one != NO_FIGURE for one in classes)
     if not number or len(made_up) == len(portfolio.reported):
         return ""
     return phrase_number(
@@ -86,12 +94,13 @@ def _count_invented(portfolio: Portfolio) -> str:
 def write_heading(projects: Findings[ProjectStanding]) -> str:
     """How many projects are on course, and which need a call; where none does, how many have something behind.
 
-    >>> rows = [ProjectStanding(title="Teme", status="call", reasons=("late",)), ProjectStanding(status="on course")]
+    >>> late = ProjectStanding(title="Teme", status="call", reasons=("late",), behind=2.0)
+    >>> rows = [late, ProjectStanding(status="on course", on_course=3.0)]
     >>> write_heading(Findings("projects", tuple(rows)))
     'One of two projects is on course. Teme needs a call: report is late.'
     """
-    good = sum(row.status == "on course" for row in projects)
-    told = [row for row in projects if row.status not in UNTOLD]
+    told = [row for row in projects if row.judged]
+    good = sum(map(_is_on_course, told))
     said = capitalise(phrase_count(ON_COURSE, good, all=count_in_words(len(told)))) if told else ""
     said = phrase(OF_ONE[good]) if len(told) == 1 else said
     if len(told) < len(projects):

@@ -1,46 +1,47 @@
 """The drawing of a map: areas in bands of round numbers, spots with their words, what is withheld hatched, a key."""
 
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ctanalysis.ground.language import phrase
+from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.vocabulary import name_group
-from ctanalysis.showing.charts.pictures import INK, QUIET, SIZE, WIDTH, make_axes
+from ctanalysis.showing.charts.pictures import BAND, INK, QUIET, SIZE, WIDTH, make_axes
 from ctanalysis.showing.wording import write_digits
 
 BANDS = ("#e3edf6", "#a9c7e3", "#2f6fa8", "#0b3d6b")  # from few to many, with what is written on each
 ON_BANDS = (INK, INK, "white", "white")
 STEPS = ((1, 2, 2.5, 5), (1, 2, 5))  # of round numbers: from ten on, and below
-NAMED = 30  # areas that have room for their names
 TALLEST = 1.3  # of a map, as a share of its width
 HATCH = 18  # steps of the grid between the lines of an area that is withheld
 OUTER = 0.15  # of the width of a map, from its edges, in which the words of a spot stand beside it
 KEY = 0.16  # inches of a line of the key
 BESIDE, EDGES = 0.95, 0.3  # inches beside a map, and above and below it, for the words of spots
+LETTER, LINE, LONGEST = 0.058, 0.13, 18  # inches of a letter and of a line; letters of a line of a spot's name
+CUTS = 16  # heights at which room for a name is looked for
+# how it stands with a place's number; an area `aside` has none and is there for the map
+SHOWN, PART, HIDDEN, SUPPRESSED, MISSING, ASIDE = ("shown", "part", "hidden", "suppressed", "missing", "aside")
+KEY_WORDS = later({HIDDEN: "withheld", SUPPRESSED: "suppressed by the source", MISSING: "not recorded"})
 
 Spot = tuple[float, float]
+Room = tuple[Spot, float]  # the middle of the widest place inside an area, and how wide that is
 
 
 @dataclass(frozen=True)
 class Place:
-    """A place of a map: its name, its rings, how many (None: withheld or not recorded), and that in words."""
+    """A place of a map: its name, its rings, how many where that is shown, that in words, and how it stands with it."""
 
     name: str
     rings: list[list[Spot]]
     value: float | None
-    is_withheld: bool
     words: str
+    state: str
 
     @property
     def is_spot(self) -> bool:
         """Whether it has one position and no area."""
         return len(self.rings[0]) == 1
-
-    @property
-    def middle(self) -> Spot:
-        """The centre of its largest area."""
-        return max(((abs(size), spot) for size, spot in map(_find_centre, self.rings)), key=lambda one: one[0])[1]
 
 
 def draw_map(places: Sequence[Place]) -> Any:
@@ -50,7 +51,7 @@ def draw_map(places: Sequence[Place]) -> Any:
     wide, high = max(east - west, 1), max(north - south, 1)
     step = find_step(max((place.value or 0.0 for place in places), default=0.0))
     key = _list_key(places, step)
-    sides = [_find_side(place.middle[0], west, east) for place in places if place.is_spot]
+    sides = [_find_side(place.rings[0][0][0], west, east) for place in places if place.is_spot and place.words]
     left, right = (BESIDE if side in sides else 0.03 for side in ("right", "left"))
     edges = EDGES if sides else 0.03  # above the map, and below
     scale = min((WIDTH - left - right) / wide, TALLEST * WIDTH / high)  # inches a step
@@ -60,12 +61,11 @@ def draw_map(places: Sequence[Place]) -> Any:
     axes.set_axis_off()
     axes.set_xlim(west - (left + spare) / scale, east + (right + spare) / scale)
     axes.set_ylim(south - edges / scale, north + edges / scale)
-    is_named = sum(not place.is_spot for place in places) <= NAMED
-    for place in places:
-        if place.is_spot:
-            _draw_spot(axes, place, _find_side(place.middle[0], west, east))
-        else:
-            _draw_area(axes, place, step, is_named=is_named)
+    for place in sorted(places, key=lambda place: place.is_spot):
+        if not place.is_spot:
+            _draw_area(axes, place, step, scale)
+        elif place.words:
+            _draw_spot(axes, place, _find_side(place.rings[0][0][0], west, east))
     for line, (colour, words, has_hatch) in enumerate(key, start=1):
         _draw_key(figure, (below - line * KEY) / figure.get_figheight(), colour, words, has_hatch)
     return figure
@@ -81,6 +81,31 @@ def find_step(most: float) -> float:
     return next(step for step in rounds if step * len(BANDS) > most)
 
 
+def find_room(rings: Sequence[Sequence[Spot]]) -> Room:
+    """Where an area is widest, at one of some heights: a name stands inside it there, in a crescent and a ring too.
+
+    >>> find_room([[(0, 0), (10, 0), (10, 4), (0, 4)]])
+    ((5.0, 2.0), 10.0)
+    """
+    heights = [y for ring in rings for _, y in ring]
+    low, high = min(heights), max(heights)
+    cuts = [low + (high - low) * (number + 0.5) / CUTS for number in range(CUTS)]
+    rooms = [(((first + last) / 2, y), last - first) for y in cuts for first, last in _list_inside(rings, y)]
+    middle = (low + high) / 2
+    return max(rooms, key=lambda room: (round(room[1], 6), -abs(room[0][1] - middle)), default=(rings[0][0], 0.0))
+
+
+def _list_inside(rings: Sequence[Sequence[Spot]], y: float) -> list[tuple[float, float]]:
+    """The stretches of a line across an area that lie inside it."""
+    crossed = sorted(
+        ax + (y - ay) * (bx - ax) / (by - ay)
+        for ring in rings
+        for (ax, ay), (bx, by) in zip(ring, [*ring[1:], *ring[:1]], strict=True)
+        if (ay > y) is not (by > y)
+    )
+    return list(zip(crossed[::2], crossed[1::2], strict=False))
+
+
 def _find_band(value: float, step: float) -> int:
     return min(len(BANDS) - 1, int(value // step))
 
@@ -93,48 +118,55 @@ def _list_key(places: Sequence[Place], step: float) -> list[tuple[str, str, bool
         0: phrase("under {end}", end=write_digits(step, 0)),
         len(BANDS) - 1: phrase("{start} or more", start=write_digits((len(BANDS) - 1) * step, 0)),
     }
-    key = [
-        (
-            BANDS[band],
-            words.get(
-                band,
-                phrase(
-                    "{start} to {end}", start=write_digits(band * step, 0), end=write_digits((band + 1) * step - 1, 0)
-                ),
-            ),
-            False,
-        )
-        for band in used
-    ]
-    key += [("white", phrase("withheld"), True)] if any(place.is_withheld for place in areas) else []
-    has_gap = any(place.value is None and not place.is_withheld for place in areas)
-    return [*key, *([("white", phrase("not recorded"), False)] if has_gap else [])]
+    key = [(BANDS[band], words.get(band) or _name_band(band, step), False) for band in used]
+    states = {place.state for place in areas}
+    return [*key, *(("white", phrase(said), state != MISSING) for state, said in KEY_WORDS.items() if state in states)]
 
 
-def _draw_area(axes: Any, place: Place, step: float, *, is_named: bool) -> None:
+def _name_band(band: int, step: float) -> str:
+    start, end = write_digits(band * step, 0), write_digits((band + 1) * step - 1, 0)
+    return start if start == end else phrase("{start} to {end}", start=start, end=end)
+
+
+def _draw_area(axes: Any, place: Place, step: float, scale: float) -> None:
     from matplotlib.patches import PathPatch
     from matplotlib.path import Path
 
     outline = Path.make_compound_path(*(Path([*ring, ring[0]], closed=True) for ring in place.rings))
     band = None if place.value is None else _find_band(place.value, step)
-    colour = "white" if band is None else BANDS[band]
+    colour = BANDS[band] if band is not None else BAND if place.state == ASIDE else "white"
     patch = PathPatch(outline, facecolor=colour, edgecolor=QUIET, linewidth=0.6)
     axes.add_patch(patch)
-    if place.is_withheld:
+    if place.state in (HIDDEN, SUPPRESSED):
         _hatch(axes, patch)
-    if is_named:
-        words = f"{name_group(place.name)}\n{place.words}"
+    middle, wide = find_room(place.rings)
+    words = _choose_words(place, wide * scale, _measure_height(place) * scale)
+    if words:
         ink = INK if band is None else ON_BANDS[band]
-        box = {"facecolor": "white", "edgecolor": "none", "pad": 0.8} if place.is_withheld else None
-        axes.text(*place.middle, words, ha="center", va="center", fontsize=SIZE, color=ink, linespacing=1.1, bbox=box)
+        box = {"facecolor": "white", "edgecolor": "none", "pad": 0.8} if place.state in (HIDDEN, SUPPRESSED) else None
+        axes.text(*middle, words, ha="center", va="center", fontsize=SIZE, color=ink, linespacing=1.1, bbox=box)
+
+
+def _measure_height(place: Place) -> float:
+    heights = [y for ring in place.rings for _, y in ring]
+    return max(heights) - min(heights)
+
+
+def _choose_words(place: Place, wide: float, high: float) -> str:
+    """The name and the number where there is room for both, else the number alone, else nothing: the annex has all."""
+    lines = [name_group(place.name), *([place.words] if place.words else [])]
+    for said in (lines, lines[1:]):
+        if said and LETTER * max(map(len, said)) <= wide and LINE * len(said) <= high:
+            return "\n".join(said)
+    return ""
 
 
 def _draw_spot(axes: Any, place: Place, side: str) -> None:
     """A square and its words, on the side that faces no area."""
-    x, y = place.middle
+    ((x, y),) = place.rings[0]
     axes.plot([x], [y], marker="s", markersize=4, color=INK, clip_on=False)
     axes.annotate(
-        f"{name_group(place.name)}\n{place.words}",
+        textwrap.fill(name_group(place.name), LONGEST, max_lines=2, placeholder=" …") + f"\n{place.words}",
         (x, y),
         {"left": (5, 0), "right": (-5, 0)}.get(side, (0, 4)),
         textcoords="offset points",
@@ -161,31 +193,12 @@ def _hatch(axes: Any, patch: Any) -> None:
 
 
 def _draw_key(figure: Any, height: float, colour: str, words: str, has_hatch: bool) -> None:
+    from matplotlib.lines import Line2D
     from matplotlib.patches import Rectangle
 
     tall = 0.09 / figure.get_figheight()
     figure.add_artist(Rectangle((0.01, height), 0.05, tall, facecolor=colour, edgecolor=QUIET, linewidth=0.6))
-    if has_hatch:
-        for share in (0.2, 0.6):
-            figure.add_artist(_make_line([0.01 + 0.05 * share, 0.01 + 0.05 * (share + 0.4)], [height, height + tall]))
+    for share in (0.2, 0.6) if has_hatch else ():
+        across = [0.01 + 0.05 * share, 0.01 + 0.05 * (share + 0.4)]
+        figure.add_artist(Line2D(across, [height, height + tall], color=QUIET, linewidth=0.6))
     figure.text(0.08, height + tall / 2, words, va="center", fontsize=SIZE, color=INK)
-
-
-def _make_line(across: list[float], up: list[float]) -> Any:
-    from matplotlib.lines import Line2D
-
-    return Line2D(across, up, color=QUIET, linewidth=0.6)
-
-
-def _find_centre(ring: list[Spot]) -> tuple[float, Spot]:
-    """The signed area of a ring and the centre of it; of a single position that itself."""
-    if len(ring) == 1:
-        return 0.0, ring[0]
-    pairs = list(zip(ring, [*ring[1:], ring[0]], strict=True))
-    crossed = [ax * by - bx * ay for (ax, ay), (bx, by) in pairs]
-    area = sum(crossed) / 2
-    if not area:
-        return 0.0, ring[0]
-    x = sum((a[0] + b[0]) * c for (a, b), c in zip(pairs, crossed, strict=True)) / (6 * area)
-    y = sum((a[1] + b[1]) * c for (a, b), c in zip(pairs, crossed, strict=True)) / (6 * area)
-    return area, (x, y)

@@ -1,22 +1,24 @@
 """Maps of people by place, and of where their routes began and led to: sums of what is in print alone."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import PlaceFinding, ProfileFinding
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.ground.terms import read_group
+from ctanalysis.ground.mark_words import write_mark
+from ctanalysis.ground.terms import SUPPRESSED_BY_SOURCE, read_group
 from ctanalysis.ground.vocabulary import name_group
 from ctanalysis.showing import html
-from ctanalysis.showing.charts.map_drawing import Place, draw_map
+from ctanalysis.showing.charts.map_drawing import ASIDE, HIDDEN, MISSING, PART, SHOWN, SUPPRESSED, Place, draw_map
 from ctanalysis.showing.charts.pictures import hold_style, write_figure
 from ctanalysis.showing.html import Shown
-from ctanalysis.showing.tables.parts import WITHHELD_NOTE
+from ctanalysis.showing.tables.parts import SUPPRESSED_NOTE, WITHHELD_NOTE
 from ctanalysis.showing.tables.profile import write_year
-from ctanalysis.showing.wording import WITHHELD, write_digits
+from ctanalysis.showing.wording import SUPPRESSED_SIGN, WITHHELD, write_digits
 
-ROUTE_WORDS = later(("from {number}", "through {number}", "to {number}"))
+FROM = "route_from"
+STEPS = later({FROM: "from {number}", "route_through": "through {number}", "route_to": "to {number}"})
 
 Kind = tuple[str | None, str | None]
 
@@ -48,10 +50,14 @@ def _draw_parts(rows: Sequence[ProfileFinding], outlines: Sequence[PlaceFinding]
     drawn = [one for one in outlines if one.dimension == rows[0].dimension]
     if not drawn:
         return ""
-    places = [_place(one, by_name.get(one.place or "")) for one in drawn]
+    places = []
+    for one in drawn:
+        row = by_name.get(one.place or "")
+        state, value, words = _add_up([row] if row is not None else [])
+        places.append(Place(one.place or "", json.loads(one.outline or "[]"), value, words, state))
     on_map = {place.name for place in places}
     told = [
-        f"{name_group(name)} {_write_number(row)}"
+        f"{name_group(name)} {_add_up([row])[2]}"
         for name, row in by_name.items()
         if name not in on_map and (row.withheld or row.value)
     ]
@@ -66,18 +72,22 @@ def _draw_parts(rows: Sequence[ProfileFinding], outlines: Sequence[PlaceFinding]
 
 
 def _draw_routes(rows: Sequence[ProfileFinding], outlines: Sequence[PlaceFinding]) -> str:
-    """Each place with how many began their route in it, passed it, or were led to it: sums of what is in print."""
-    routes = [(dict(read_group(row.group)), row) for row in rows if "unknown" not in row.marks]
-    steps = [name for name in dict.fromkeys(name for group, _ in routes for name in group)]
-    named = {(one.dimension or "", one.place or ""): one for one in outlines if one.dimension in steps}
-    if not named:
-        return ""
-    by_place: dict[str, list[tuple[str, list[ProfileFinding]]]] = {}
-    for step, name in named:
-        of_place = [row for group, row in routes if group.get(step) == name]
+    """Each place with how many began their route in it, passed it, or were led to it: sums of what is in print, of the
+    routes with the most steps, since shorter ones may be the same people.
+    """
+    groups = [(dict(read_group(row.group)), row) for row in rows if "unknown" not in row.marks]
+    longest = max((len(group) for group, _ in groups), default=0)
+    named = {(one.dimension or "", one.place or ""): one for one in outlines if one.step in STEPS}
+    routes = [
+        (group, row) for group, row in groups if len(group) == longest and any(one in named for one in group.items())
+    ]
+    found: dict[str, list[tuple[str, tuple[str, float | None, str]]]] = {}
+    for (dimension, name), outline in named.items():
+        of_place = [row for group, row in routes if group.get(dimension) == name]
         if of_place:
-            by_place.setdefault(name, []).append((step, of_place))
-    places = [_sum_place(name, of_steps, steps, named) for name, of_steps in by_place.items()]
+            found.setdefault(name, []).append((outline.step or "", _add_up(of_place)))
+    outer = {name: outline for (_, name), outline in named.items()}
+    places = [_place_on_route(name, found.get(name, []), outline) for name, outline in outer.items()]
     title = phrase(
         "{title}: where routes began and led to, {year}", title=rows[0].title, year=write_year(rows[0].window, rows)
     )
@@ -85,51 +95,48 @@ def _draw_routes(rows: Sequence[ProfileFinding], outlines: Sequence[PlaceFinding
     everybody = next((row.denominator for row in rows if row.denominator is not None), None)
     rest = (
         phrase(
-            "The map is of {shown} of {everybody} people.",
-            shown=write_digits(shown, 0),
-            everybody=write_digits(everybody, 0),
+            "The map is of {shown} of {everybody}.", shown=write_digits(shown, 0), everybody=write_digits(everybody, 0)
         )
         if everybody is not None and everybody > shown
         else ""
     )
-    source = next(iter(named.values())).source or ""
-    return _write_map(f"{rows[0].indicator}-routes", title, places, rest, source)
+    source = next((one.source or "" for one in outer.values()), "")
+    told = " ".join(filter(None, (phrase("Areas are coloured by how many began there."), rest)))
+    return _write_map(f"{rows[0].indicator}-routes", title, places, told, source) if routes else ""
 
 
-def _sum_place(
-    name: str,
-    of_steps: Sequence[tuple[str, list[ProfileFinding]]],
-    steps: Sequence[str],
-    named: Mapping[tuple[str, str], PlaceFinding],
+def _place_on_route(
+    name: str, of_steps: Sequence[tuple[str, tuple[str, float | None, str]]], outline: PlaceFinding
 ) -> Place:
-    """A place of routes; coloured by how many began there, and withheld where any part of a sum is."""
-    words, first, is_withheld = [], None, False
-    for step, rows in of_steps:
-        hidden = any(row.withheld for row in rows)
-        known = [row.value for row in rows if row.value is not None]
-        number = WITHHELD if hidden else write_digits(sum(known), 0)
-        place = 0 if step == steps[0] else 2 if step == steps[-1] else 1
-        words.append(phrase(ROUTE_WORDS[place], number=number))
-        is_withheld = is_withheld or (hidden and place == 0)
-        first = sum(known) if place == 0 and not hidden else first
-    outline = named[of_steps[0][0], name].outline or "[]"
-    return Place(name, json.loads(outline), first, is_withheld, ", ".join(words))
+    """A place of routes, coloured by how many began there; where none can, it is only an area of the map."""
+    words = [phrase(STEPS[step], number=number) for step, (_, _, number) in of_steps]
+    state, value = next(((state, value) for step, (state, value, _) in of_steps if step == FROM), (ASIDE, None))
+    return Place(name, json.loads(outline.outline or "[]"), value, ", ".join(words), state)
 
 
-def _place(outline: PlaceFinding, row: ProfileFinding | None) -> Place:
-    is_withheld = row is not None and row.withheld
-    value = None if row is None or is_withheld or row.value is None else float(row.value)
-    return Place(outline.place or "", json.loads(outline.outline or "[]"), value, is_withheld, _write_number(row))
+def _add_up(rows: Sequence[ProfileFinding]) -> tuple[str, float | None, str]:
+    """What is known of some counts together: how it stands with them, their sum, and that in words."""
+    if any(row.withheld for row in rows):
+        return HIDDEN, None, WITHHELD
+    if any(row.reason == SUPPRESSED_BY_SOURCE for row in rows):
+        return SUPPRESSED, None, SUPPRESSED_SIGN
+    values = [row.value for row in rows if row.value is not None]
+    if not rows or len(values) < len(rows):
+        return MISSING, None, phrase("not recorded")
+    number, parts = write_digits(sum(values), 0), [mark for row in rows for mark in row.parts]
+    return (PART if parts else SHOWN), sum(values), f"{number} ({write_mark(parts[0])})" if parts else number
 
 
 def _write_map(salt: str, title: str, places: Sequence[Place], told: str, source: str) -> str:
     """The map; nothing where no number is shown."""
     if all(place.value is None for place in places):
         return ""
+    words = " ".join(place.words for place in places)
     parts = [
-        phrase("Numbers of people and no rates: how many live in each place is not in the data."),
+        phrase("Numbers and no rates: how many live in each place is not in the data."),
         told,
-        phrase(WITHHELD_NOTE) if any(WITHHELD in place.words for place in places) else "",
+        phrase(WITHHELD_NOTE) if WITHHELD in words else "",
+        phrase(SUPPRESSED_NOTE) if SUPPRESSED_SIGN in words else "",
         phrase("Outlines: {source}.", source=source.rstrip(".")),
     ]
     return write_figure(
@@ -138,7 +145,10 @@ def _write_map(salt: str, title: str, places: Sequence[Place], told: str, source
 
 
 def _write_alt(title: str, places: Sequence[Place]) -> str:
-    shown = sorted((place.value, place.name) for place in places if place.value is not None)
+    """Where most are and where fewest, of the places whose number is of the whole year."""
+    shown = sorted((place.value, place.name) for place in places if place.value is not None and place.state == SHOWN)
+    if not shown:
+        return phrase("Map: {title}. Its numbers are of parts of the year.", title=title)
     (few, least), (many, most) = shown[0], shown[-1]
     return phrase(
         "Map: {title}. Of the places shown most in {most} ({many}), fewest in {least} ({few}).",
@@ -148,9 +158,3 @@ def _write_alt(title: str, places: Sequence[Place]) -> str:
         least=name_group(least),
         few=write_digits(few, 0),
     )
-
-
-def _write_number(row: ProfileFinding | None) -> str:
-    if row is not None and row.withheld:
-        return WITHHELD
-    return write_digits(row.value, 0) if row is not None and row.value is not None else phrase("not recorded")

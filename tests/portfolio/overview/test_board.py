@@ -25,7 +25,7 @@ def read(row: Row) -> list[str]:
 def test_a_cell_counts_the_classes_of_a_pillar() -> None:
     gaps = (
         make_gap("a", "achieved"), make_gap("b", "not met"), make_gap("c", "watch"), make_gap("d", "on track"),
-        make_gap("e", "context", pillar="prevention"),
+        make_gap("e", "context", pillar="prevention", actual=3.0),
     )  # fmt: skip
     (row,) = draw(make_member("teme", *gaps))
     assert read(row) == ["nothing to judge", "✓2 ◐1 ✕1", "not in its plan", "not in its plan"]
@@ -40,7 +40,9 @@ def test_a_project_without_a_report_says_so_in_each_cell() -> None:
     ((), "not known"),
     ((make_need(100.0, 80.0),), "not recorded by group"),
     ((make_need(100.0, 80.0), make_need(40.0, 35.0, group="sex=male", value=87.5)), "nobody"),
-    ((make_need(100.0, 80.0), make_need(None, None, group="sex=male", withheld=True)), "nobody, of the groups shown"),
+    ((make_need(40.0, 35.0, group="sex=male", value=87.5), make_need(None, None, group="sex=female", withheld=True)),
+     "nobody, of the groups shown"),
+    ((make_need(100.0, 80.0), make_need(None, None, group="sex=male", withheld=True)), "withheld"),
     ((make_need(100.0, 80.0), make_need(40.0, None, group="sex=male", status="data gap")),
      "not recorded: legal aid (sex: male)"),
     ((make_need(100.0, 80.0), make_need(40.0, 20.0, group="sex=male", value=50.0, marks=("left behind",))),
@@ -53,7 +55,13 @@ def test_who_was_left_out(needs: tuple[Any, ...], words: str) -> None:
 
 def pay(result: str, level: str, spent: float | None, budget: float = 100.0) -> SpendingFinding:
     return SpendingFinding(
-        result=result, result_level=level, spent=spent, spent_budget=budget, currency="EUR", window="2024"
+        result=result,
+        result_level=level,
+        spent=spent,
+        budget=budget,
+        spent_budget=budget,
+        currency="EUR",
+        window="2024",
     )
 
 
@@ -62,6 +70,7 @@ def pay(result: str, level: str, spent: float | None, budget: float = 100.0) -> 
     ((pay("A1", "output", 90.0), pay("A", "outcome", 90.0)), "90 %", False),
     ((pay("A1", "output", 60.0), pay("B1", "output", None)), "60 %", True),
     ((pay("A1", "output", 120.0),), "120 %", True),
+    ((pay("A1", "output", 100.0), pay("A", "outcome", 400.0, 1000.0)), "40 %", True),
 ])  # fmt: skip
 def test_money_is_that_of_one_level_of_results(rows: tuple[Any, ...], share: str, is_far_off: bool) -> None:
     member = make_member("teme", make_gap("a", "achieved"))
@@ -71,7 +80,8 @@ def test_money_is_that_of_one_level_of_results(rows: tuple[Any, ...], share: str
 
 
 def stand(title: str, status: str, *reasons: str) -> ProjectStanding:
-    return ProjectStanding(title=title, status=status, reasons=reasons)
+    behind, good = {"behind": (1.0, 2.0), "call": (3.0, 0.0), "cannot be judged": (0.0, 0.0)}.get(status, (0.0, 3.0))
+    return ProjectStanding(title=title, status=status, reasons=reasons, behind=behind, on_course=good)
 
 
 @pytest.mark.parametrize(("rows", "heading"), [
@@ -79,7 +89,9 @@ def stand(title: str, status: str, *reasons: str) -> ProjectStanding:
     ((stand("A", "on course"), stand("B", "behind")),
      "One of two projects is on course. One has something behind, and none needs a call."),
     ((stand("A", "call", "late"), stand("B", "cannot be judged")),
-     "The one project that can be judged is not on course. One cannot be judged. A needs a call."),
+     "The one project that can be judged is not on course. One cannot be judged. A needs a call: report is late."),
+    ((ProjectStanding(title="A", status="call", reasons=("late",), on_course=3.0),),
+     "The one project that can be judged is on course. A needs a call: report is late."),
 ])  # fmt: skip
 def test_the_heading_says_how_many_are_on_course_and_who_needs_a_call(
     rows: tuple[ProjectStanding, ...], heading: str

@@ -42,7 +42,7 @@ def test_it_is_published_like_every_report_and_compared_with_the_last(desk: Desk
     report, said = make(desk)
     assert report.relative_to(desk.root).as_posix() == "reports/portfolio/2024-Q2/report.html"
     page = report.read_text("utf-8")
-    assert "silent needs a call.</h1>" in page
+    assert "silent needs a call: no report.</h1>" in page
     assert '<p class="ct-meta">Everything that is funded · ' in page
     assert "Since January to March 2024: in" in page
     assert "No report on this time, or on one before it, is published in this edition." in page

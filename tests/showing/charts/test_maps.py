@@ -1,12 +1,14 @@
 """Maps: bands of round numbers, spots with their number, and nothing of what is withheld."""
 
 import json
+import re
 from typing import Any
 
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import PlaceFinding, ProfileFinding
+from ctanalysis.ground.terms import SUPPRESSED_BY_SOURCE
 from ctanalysis.showing.charts import plot
-from ctanalysis.showing.charts.map_drawing import BANDS
+from ctanalysis.showing.charts.map_drawing import BANDS, find_room
 from ctanalysis.showing.charts.maps import plot_maps
 
 SQUARES = {"North": (0, 300), "South": (0, 0), "East": (300, 0)}
@@ -18,7 +20,10 @@ def place(name: str, dimension: str = "district", spot: tuple[int, int] | None =
     else:
         x, y = SQUARES[name]
         rings = [[(x, y), (x + 300, y), (x + 300, y + 300), (x, y + 300)]]
-    return PlaceFinding(dimension=dimension, place=name, outline=json.dumps(rings), source="drawn for a test")
+    step = dimension if dimension.startswith("route_") else None
+    return PlaceFinding(
+        dimension=dimension, step=step, place=name, outline=json.dumps(rings), source="drawn for a test"
+    )
 
 
 def people(name: str, value: float | None, *, dimension: str = "district", **words: Any) -> ProfileFinding:
@@ -71,7 +76,7 @@ def test_a_place_of_routes_has_the_sums_of_what_is_in_print() -> None:
     rows = [route("North", "the coast", 40.0), route("South", "the coast", 25.0), route("North", "abroad", 10.0)]
     drawn = draw(rows, places)
     assert "from 50" in drawn and "from 25" in drawn and "to 65" in drawn
-    assert "The map is of 75 of 600 people." in drawn
+    assert "The map is of 75 of 600." in drawn
 
 
 def test_a_sum_of_routes_is_withheld_where_any_part_of_it_is() -> None:
@@ -87,11 +92,48 @@ def test_a_map_stands_in_place_of_the_bars_of_its_dimension() -> None:
     assert "ct-barcell" not in plot(rows, Findings("places", tuple(THREE))).html
 
 
+def test_the_order_of_the_declaration_says_nothing_of_the_way() -> None:
+    places = [place("the coast", "route_to", (700, 100)), place("North", "route_from")]
+    drawn = draw([people("", 40.0, dimension="route", group="route_to=the coast|route_from=North")], places)
+    assert "from 40" in drawn and "to 40" in drawn
+
+
+def test_a_route_that_is_not_recorded_is_no_zero() -> None:
+    places = [place("North", "route_from"), place("South", "route_from")]
+    drawn = draw([route("North", "the coast", None), route("South", "the coast", 25.0)], places)
+    assert "from not recorded" in drawn and "from 0" not in drawn
+
+
+def test_shorter_routes_of_the_same_people_are_not_added() -> None:
+    places = [place("North", "route_from"), place("the coast", "route_to", (700, 100))]
+    long = people("", 40.0, dimension="route", group="route_from=North|route_through=Mill|route_to=the coast")
+    assert "from 40" in draw([route("North", "the coast", 40.0), long], places)
+
+
+def test_a_number_of_a_part_of_the_year_says_so_and_is_not_the_fewest() -> None:
+    part = people("North", 4.0, marks=("2 of 4 periods",))
+    drawn = draw([part, people("South", 56.0), people("East", 90.0)], THREE)
+    assert "4 (2 of 4 periods)" in drawn and "fewest in South (56)" in drawn
+
+
+def test_what_the_source_suppressed_is_not_called_unrecorded() -> None:
+    hidden = people("North", None, reason=SUPPRESSED_BY_SOURCE)
+    drawn = draw([hidden, people("South", 56.0), people("East", 90.0)], THREE)
+    assert "[s]" in drawn and "not recorded" not in drawn
+
+
+def test_the_name_of_a_crescent_stands_inside_it() -> None:
+    crescent = [[(0.0, 0.0), (10.0, 0.0), (10.0, 1.0), (1.0, 1.0), (1.0, 9.0), (10.0, 9.0), (10.0, 10.0), (0.0, 10.0)]]
+    (x, y), wide = find_room(crescent)
+    assert wide == 10.0 and (y < 1.0 or y > 9.0) and 0.0 < x < 10.0
+
+
 def test_a_hundred_areas_are_drawn_without_names() -> None:
     places, rows = [], []
     for number in range(100):
         x, y = 60 * (number % 10), 60 * (number // 10)
         outline = json.dumps([[(x, y), (x + 60, y), (x + 60, y + 60), (x, y + 60)]])
-        places.append(PlaceFinding(dimension="district", place=f"D{number}", outline=outline, source="a test"))
-        rows.append(people(f"D{number}", float(number)))
-    assert draw(rows, places).count("<text") == 4  # the bands of the key
+        places.append(PlaceFinding(dimension="district", place=f"District {number}", outline=outline, source="a test"))
+        rows.append(people(f"District {number}", float(number)))
+    texts = re.findall(r"<text[^>]*>([^<]*)", draw(rows, places))
+    assert not any("District" in text for text in texts)  # numbers alone, and the bands of the key
