@@ -85,14 +85,15 @@ def find_room(rings: Sequence[Sequence[Spot]]) -> Room:
     """Where an area is widest, at one of some heights: a name stands inside it there, in a crescent and a ring too.
 
     >>> find_room([[(0, 0), (10, 0), (10, 4), (0, 4)]])
-    ((5.0, 2.0), 10.0)
+    ((5.0, 1.875), 10.0)
     """
     heights = [y for ring in rings for _, y in ring]
     low, high = min(heights), max(heights)
     cuts = [low + (high - low) * (number + 0.5) / CUTS for number in range(CUTS)]
     rooms = [(((first + last) / 2, y), last - first) for y in cuts for first, last in _list_inside(rings, y)]
-    middle = (low + high) / 2
-    return max(rooms, key=lambda room: (round(room[1], 6), -abs(room[0][1] - middle)), default=(rings[0][0], 0.0))
+    middle, high = (low + high) / 2, max(high - low, 1.0)
+    wide = [(room[1] * (1.2 - abs(room[0][1] - middle) / high), room) for room in rooms]  # rather in the middle
+    return max(wide, key=lambda one: one[0], default=(0.0, (rings[0][0], 0.0)))[1]
 
 
 def _list_inside(rings: Sequence[Sequence[Spot]], y: float) -> list[tuple[float, float]]:
