@@ -78,7 +78,7 @@ def find_step(most: float) -> float:
     (100.0, 25.0, 1.0)
     """
     rounds = (step * 10.0**tens for tens in range(20) for step in STEPS[0 if tens else 1])
-    return next(step for step in rounds if step * len(BANDS) > most)
+    return next(step for step in rounds if step * len(BANDS) >= most)
 
 
 def find_room(rings: Sequence[Sequence[Spot]]) -> Room:
