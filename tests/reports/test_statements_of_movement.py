@@ -26,6 +26,10 @@ REPORTS = [LAST, RUNNING, MIDDLE, *YEARS]
 every_report = pytest.mark.parametrize("report", REPORTS, ids="-".join)
 SIGNED = rf"[-\u2212+]?(?:{NUMBER})"
 FROM_TO = re.compile(rf"from ({NUMBER})(?: %| days)? to ({NUMBER})(?: %| days)?, (\S+) to (\S+?)[.; ]", re.I)
+FROM_YEAR = re.compile(
+    rf"from ({NUMBER})(?: days)? in the first twelve months to ({NUMBER})(?: days)? in the last, (\S+) to (\S+?)[.; ]",
+    re.I,
+)
 SO_FAR = re.compile(rf"^({NUMBER})(?: %| days)? so far; ({NUMBER})(?: %| days)? by the end")
 PACES = re.compile(rf"Pace so far ({SIGNED}) a period; it takes ({SIGNED}) a period")
 CENTRE = re.compile(rf"centre ({NUMBER})")
@@ -173,10 +177,16 @@ def fit_pace(counts: pd.DataFrame, times: list[int], seasons: list[str]) -> floa
 def test_page_one_counts_what_rose_fell_and_stayed(report: tuple[str, str, str]) -> None:
     counted = {"rose": 0, "fell": 0, "(?:is|are) where": 0}
     for row in describe(report, "find_trends"):
-        ends = FROM_TO.search(tidy(row.sentence))
+        years = FROM_YEAR.search(tidy(row.sentence))
+        ends = years or FROM_TO.search(tidy(row.sentence))
         if row.verdict == "X" and ends:
             series = find_series(report[0], row.indicator)
-            change = series[ends[4]] - series[ends[3]]
+            first, last = series[ends[3]], series[ends[4]]
+            if years:
+                known = series.loc[ends[3] : ends[4]]
+                first, last = known.iloc[:4].sum(), known.iloc[-4:].sum()
+                assert is_said(ends[1], first) and is_said(ends[2], last), row.sentence
+            change = last - first
             if row.swing is not None and 0 < abs(change) <= row.swing:
                 continue  # no more than such counts swing
             is_even = ends[1] == ends[2]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from ctanalysis.analyses.cautions import OTHER_PARTS, REPORTING, SAME_PART
+from ctanalysis.analyses.cautions import OTHER_PARTS, REPORTING, SAME_PART, YEARS
 from ctanalysis.analyses.multiple_testing import LEVEL, is_start_to_end
 from ctanalysis.analyses.natural_variation import is_usual
 from ctanalysis.analyses.start_to_end import FIRST_ROUND, OTHER_ROUNDS
@@ -123,6 +123,7 @@ def _count_full(rows: Sequence[TrendFinding]) -> str:
     said = join_words([phrase_count(_WAYS[way], n) for way, n in ways.items() if n])
     is_told_apart = any(phrase(SAME_PART) in row.warnings for row in rows)
     season = f" {phrase(TOLD_FROM)}" if is_told_apart else ""
+    season += f" {phrase(TOLD_YEARS)}" if any(phrase(YEARS) in row.warnings for row in rows) else ""
     return capitalise(phrase_count(_FULL, len(rows), said=said)) + season
 
 
@@ -166,6 +167,7 @@ _CHANGES: dict[str, Words] = later(
         "untold": ("{few} cannot tell", "{few} cannot tell"),
     }
 )
+TOLD_YEARS = later("Sums are told from their first twelve months to their last.")
 TOLD_FROM = later("What rose or fell is told from its first figure of the same part of the year.")
 _ROUNDS: Words = later((
     "{few} of them compares different parts of the year, where a season would look the same.",

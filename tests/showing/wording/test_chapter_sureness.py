@@ -8,7 +8,7 @@ from reported_pages import evaluate
 from ctanalysis.ground.kinds import ComparisonFinding, GapFinding, TrendFinding
 from ctanalysis.showing.wording.chapter_sureness import list_numbers, list_sureness
 
-COUNTED = "From records, without sampling error, though there may be mistakes: finding 1."
+COUNTED = "No sample, and so without sampling error, though there may be mistakes: finding 1."
 
 
 def tell(
