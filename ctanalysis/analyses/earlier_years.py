@@ -32,7 +32,7 @@ def find_reach_by_earlier_years(
             or not row.window
         ):
             continue
-        ends = [row.actual / share for share in _list_shares(evaluation, indicator, row.window)]
+        ends = [row.actual / share for share in _list_shares(evaluation, indicator, row.window, row.actual)]
         if len(ends) < FEWEST:
             continue
         sign = 1 if indicator.direction == "increase" else -1
@@ -41,16 +41,18 @@ def find_reach_by_earlier_years(
             yield (row.indicator, row.window, row.actual), LIKELY if min(over) > 0 else UNLIKELY
 
 
-def _list_shares(evaluation: Evaluation, indicator: Indicator, window: str) -> Iterator[float]:
-    """Which share of each whole earlier year had come by this part of it."""
-    year, end = evaluation.calendar.parse(window), evaluation.period.end
-    rows = evaluation.observations.find(indicator.id)
-    if year.months != 12 or end >= year.end:
+def _list_shares(evaluation: Evaluation, indicator: Indicator, window: str, actual: float) -> Iterator[float]:
+    """Which share of the same part of each earlier year, as much of it as is the project's, had come by now."""
+    year, end, project = evaluation.calendar.parse(window), evaluation.period.end, evaluation.parameters.project
+    start, last = max(year.start, project.start), min(year.end, project.end)
+    rows, calendar = evaluation.observations.find(indicator.id), evaluation.calendar
+    now = find_figure(rows, indicator, Period("", start, end), calendar) if start < end else None
+    if year.months != 12 or end >= last or now is None or now.value != actual:
         return
     first = min((one.period.start.year for one in rows), default=year.start.year)
     for back in range(1, year.start.year - first + 1):
-        whole, part = (Period("", _go_back(year.start, back), _go_back(last, back)) for last in (year.end, end))
-        all_of_it, so_far = (find_figure(rows, indicator, one, evaluation.calendar) for one in (whole, part))
+        whole, part = (Period("", _go_back(start, back), _go_back(day, back)) for day in (last, end))
+        all_of_it, so_far = (find_figure(rows, indicator, one, calendar) for one in (whole, part))
         is_known = all(one.value is not None and one.reported == one.expected for one in (all_of_it, so_far))
         if is_known and all_of_it.value and so_far.value:
             yield so_far.value / all_of_it.value

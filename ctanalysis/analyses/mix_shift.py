@@ -3,7 +3,7 @@ nobody fares better.
 """
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from ctanalysis.figures.aggregation import find_figure
@@ -39,13 +39,21 @@ class Part(NamedTuple):
     last_n: float
 
 
+class Mix(NamedTuple):
+    """What of a change is one of mix, in words, and by how much the parts moved; neither where it is not."""
+
+    words: str
+    within: float | None
+
+
 def find_mix_of_change(
     evaluation: Evaluation, indicator: Indicator, times: tuple[Period, Period], group: Group = TOTAL
 ) -> str:
     """By how much it moved within the groups of a dimension, where that is less than half of how all moved, or the
     other way; empty where it is not, or where it cannot be looked at.
     """
-    return _look_at_mix(evaluation, indicator, times, group) or ""
+    found = _look_at_mix(evaluation, indicator, times, group)
+    return found.words if found else ""
 
 
 def tell_mix_of_change(
@@ -55,13 +63,13 @@ def tell_mix_of_change(
     clear, and most of it be made by the mix.
     """
     found = _look_at_mix(evaluation, indicator, times, group, judge=is_mostly_mix)
-    return (found,) if found else ()
+    return (found.words,) if found and found.words else ()
 
 
-def is_told_as_mix(warnings: Iterable[str]) -> bool:
-    """Whether such a remark is among them."""
-    begins = phrase(BY_MIX, dimension="\0", change="", range="").partition("\0")[0]
-    return any(words.startswith(begins) for words in warnings)
+def measure_within(evaluation: Evaluation, indicator: Indicator, times: tuple[Period, Period]) -> float | None:
+    """By how much the parts moved, where that is so little; None where it is not, or cannot be looked at."""
+    found = _look_at_mix(evaluation, indicator, times, judge=is_mostly_mix)
+    return found.within if found else None
 
 
 def is_mostly_mix(change: float, parts: Sequence[Part], *, scale: float = 0.0, spread: float = 0.0) -> bool:
@@ -80,7 +88,7 @@ def _look_at_mix(
     group: Group = TOTAL,
     *,
     judge: Callable[..., bool] | None = None,
-) -> str | None:
+) -> "Mix | None":
     """The same; None where no dimension holds at least four in five of all."""
     judge = judge or is_made_by_mix
     whole = _read_part(_find_pair(evaluation, indicator, group, times))
@@ -95,14 +103,15 @@ def _look_at_mix(
         parts = _list_parts(whole, pairs)
         if not parts:
             continue
-        found = ""
+        found = Mix("", None)
         if whole.last != whole.first and judge(
             whole.last - whole.first, parts, scale=indicator.share_scale or 0.0, spread=spread
         ):
             error = _find_error(parts, indicator.share_scale or 0.0, spread)
             is_sample = indicator.data_basis != "census" and (indicator.share_scale or spread)
             shown = _write_range(parts, error) if is_sample else ""
-            return phrase(BY_MIX, dimension=name_group(name), change=_write_within(parts, indicator), range=shown)
+            told = phrase(BY_MIX, dimension=name_group(name), change=_write_within(parts, indicator), range=shown)
+            return Mix(told, compute_within(parts))
     return found
 
 
@@ -117,7 +126,7 @@ def find_mix_of_halves(evaluation: Evaluation, indicator: Indicator, known: Sequ
     for times in ((halves[0], halves[1]), (calendar.find_year(first), calendar.find_year(last)), (first, last)):
         found = _look_at_mix(evaluation, indicator, times)
         if found is not None:
-            return found
+            return found.words
     return ""
 
 

@@ -51,8 +51,13 @@ def tell_odd_ends(known: Sequence[Point], ends: Iterable[int]) -> tuple[str, ...
 
 def has_odd_end(row: TrendFinding) -> bool:
     """Whether a change is told from outliers."""
+    return bool(read_odd_ends(row))
+
+
+def read_odd_ends(row: TrendFinding) -> str:
+    """The remark that a change is told from outliers; empty where it is not."""
     begins, _, ends = phrase(ODD_ENDS, labels="\0").partition("\0")
-    return any(words.startswith(begins) and words.endswith(ends) for words in row.warnings)
+    return next((words for words in row.warnings if words.startswith(begins) and words.endswith(ends)), "")
 
 
 def _list_around(values: Sequence[float], place: int) -> list[float]:

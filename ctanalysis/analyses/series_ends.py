@@ -53,3 +53,11 @@ def _begin_in_same_season(
     first = same[0]
     told = (phrase(SAME_PART),) if first is not known[0] else ()
     return replace(finding, window=f"{first.period.label} to {last.label}", start=first.figure.value), told
+
+
+def hold_years(remarks: Sequence[str], values: Sequence[float], swing: float | None, *, seasons: int) -> float | None:
+    """The swing of sums of twelve months; None where such sums on the way differ by more, so that they show none."""
+    if swing is None or phrase(YEARS) not in remarks:
+        return swing
+    years = [sum(values[place : place + seasons]) for place in range(0, len(values) - seasons + 1, seasons)]
+    return swing if max(years) - min(years) <= swing else None

@@ -8,7 +8,7 @@ from ctanalysis.analyses.cautions import BENT, REPORTING, SEASONAL, list_caution
 from ctanalysis.analyses.declared_events import tell_events
 from ctanalysis.analyses.forecast_reserves import is_bent
 from ctanalysis.analyses.method_choice import find_effect
-from ctanalysis.analyses.mix_shift import tell_mix_of_change
+from ctanalysis.analyses.mix_shift import measure_within, tell_mix_of_change
 from ctanalysis.analyses.multiple_testing import judge_together
 from ctanalysis.analyses.natural_variation import (
     count_seasons,
@@ -20,7 +20,7 @@ from ctanalysis.analyses.natural_variation import (
 from ctanalysis.analyses.outliers import leave_outliers
 from ctanalysis.analyses.samples import find_other_frame
 from ctanalysis.analyses.sampling_error import find_errors
-from ctanalysis.analyses.series_ends import tell_ends
+from ctanalysis.analyses.series_ends import hold_years, tell_ends
 from ctanalysis.analyses.start_to_end import find_start_to_end
 from ctanalysis.analyses.trend_remarks import is_clean_step, tell_jump, tell_last, tell_left_out, tell_steps
 from ctanalysis.analyses.trend_reserves import CLEAR, Chosen, weigh_reserves
@@ -196,16 +196,20 @@ def _write(
             *list_cautions(chosen.key, estimate, indicator, [list_beside_season(known, estimate)]),
         )
     )
-    apart: tuple[str, ...] = ()
+    apart, months = tuple[str, ...](), count_seasons(evaluation)
     if census:
         finding, apart = tell_ends(evaluation, indicator, finding, known)
-        apart = (*apart, *tell_mix_of_change(evaluation, indicator, (known[0].period, known[-1].period)))
+        ends_of_all = (known[0].period, known[-1].period)
+        apart = (*apart, *tell_mix_of_change(evaluation, indicator, ends_of_all))
+        finding = replace(finding, within=measure_within(evaluation, indicator, ends_of_all))
     ends = (finding.start or 0.0, finding.actual or 0.0)
     if chosen.key in ("trend-count", "trend-share"):  # some periods may be left out
         finding = replace(finding, n=float(estimate.n or len(known)))
     return replace(
         finding,
-        swing=_find_usual_swing(evaluation, indicator, ends, values) if census else None,
+        swing=hold_years(apart, values, _find_usual_swing(evaluation, indicator, ends, values), seasons=months)
+        if census
+        else None,
         value=estimate.estimate if has_effect else None,
         effect=effect if has_effect else None,
         null=null if has_effect else None,

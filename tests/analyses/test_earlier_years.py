@@ -34,3 +34,11 @@ def test_one_earlier_year_says_nothing() -> None:
         evaluate({**FULL, "targets": {"2024": 150}}, list_since([*LATE, 10.0, 30.0], 2023), period="2024-Q2")
     )
     assert LIKELY_AHEAD not in row.marks
+
+
+def test_a_year_that_the_project_does_not_see_out_is_held_against_the_same_months() -> None:
+    given = {**FULL, "targets": {"2024": 120}}
+    project = {"id": "p", "title": "P", "start": "2022-01-01", "end": "2024-06-30"}
+    rows = list_since([*LATE, *LATE, 10.0], 2022)
+    (row,) = find_verdicts(evaluate(given, rows, period="2024-Q1", project=project))
+    assert LIKELY_AHEAD not in row.marks

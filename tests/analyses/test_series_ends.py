@@ -4,6 +4,7 @@ import pytest
 from comparison_rows import COUNT, Row, evaluate
 
 from ctanalysis.analyses.cautions import YEARS
+from ctanalysis.analyses.natural_variation import is_usual
 from ctanalysis.analyses.outliers import has_odd_end
 from ctanalysis.analyses.trends import find_trends
 from ctanalysis.ground.kinds import TrendFinding
@@ -45,9 +46,7 @@ def test_a_lone_figure_at_an_end_is_said() -> None:
 
 
 def test_a_lone_figure_does_not_make_a_fall_an_ordinary_swing() -> None:
-    row = find([80.0, 82, 79, 81, 84, 320, 78, 82, 80, 83, 30, 12])
-    assert row.swing is not None and row.start is not None and row.actual is not None
-    assert row.swing < row.start - row.actual
+    assert not is_usual(find([80.0, 82, 79, 81, 84, 320, 78, 82, 80, 83, 30, 12]))
 
 
 @pytest.mark.parametrize(("values", "swings"), [
@@ -58,3 +57,13 @@ def test_a_stock_of_people_in_full_has_a_swing(values: list[float], swings: bool
     row = find(values, aggregate="latest", counts="people")
     assert row.swing is not None
     assert (abs((row.actual or 0.0) - (row.start or 0.0)) <= row.swing) is swings
+
+
+def test_a_year_between_that_differs_by_more_shows_no_ordinary_swing() -> None:
+    row = find([21.0, 22, 21, 22, 60, 64, 63, 65, 22, 23, 22, 23])
+    assert (row.start, row.actual, row.swing) == (86.0, 90.0, None)
+
+
+def test_a_lone_figure_is_named_in_the_sentence() -> None:
+    row = find([40.0, 42, 39, 160, 41, 43, 38, 42, 40, 43, 41, 39])
+    assert describe_trend(row).endswith("Told from 2022-Q4, far from all its other figures.")

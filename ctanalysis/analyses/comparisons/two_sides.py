@@ -128,7 +128,7 @@ def compare_sides(evaluation: Evaluation, comparison: Comparison, indicator: Ind
         found = weaken(found, phrase(OTHER_TIMES))
     mix = _find_mix(evaluation, comparison, indicator, sides, groups)
     found = weaken(found, mix) if mix else found
-    is_told = not mix and comparison.kind != "groups" and found.verdict not in ("R", "N")
+    is_told = comparison.kind != "groups" and (found.verdict == "X" or not mix and found.verdict not in ("R", "N"))
     cautions = (
         *(_tell_mix(evaluation, indicator, sides, comparison) if is_told else ()),
         write_inputs(*sides),

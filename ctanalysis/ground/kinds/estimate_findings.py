@@ -49,6 +49,10 @@ class TrendFinding(Estimated):
     swing: Annotated[
         Number, "of counts that come by themselves: by how much two of this size differ without a reason"
     ] = None
+    within: Annotated[
+        Number,
+        "of what is counted in full: by how much it moved within the groups of a dimension, where that is little",
+    ] = None
     rounds: Annotated[Number, "of a way from start to end: the rounds, the start one of them"] = None
     start_n: Annotated[Number, "of start to end: how many the first figure is made of"] = None
     actual_n: Annotated[Number, "of start to end: how many the last figure is made of"] = None

@@ -7,6 +7,7 @@ from ctanalysis.analyses.cautions import BENT, CARRIED, OF_ROUNDS, OF_SEASON, OF
 from ctanalysis.analyses.declared_events import read_events
 from ctanalysis.analyses.multiple_testing import is_start_to_end
 from ctanalysis.analyses.natural_variation import is_usual
+from ctanalysis.analyses.outliers import read_odd_ends
 from ctanalysis.ground.kinds import ComparisonFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase, phrase_number, write_decimal
 from ctanalysis.ground.mark_words import write_window
@@ -49,7 +50,12 @@ def describe_trend(row: TrendFinding, told: Told = NOTHING) -> str:
     is_bare = row.verdict == "D" and row.value is None
     if row.verdict == "X" or is_bare:
         why = TOO_FEW.sub(r" (\1; \2 are needed)", row.reason or "") if is_bare else ""
-        said = (_write_move(row, told), _write_swing(row), _write_doubt(row, told, why))
+        said = (
+            _write_move(row, told),
+            _write_swing(row),
+            write_sentence(read_odd_ends(row)),
+            _write_doubt(row, told, why),
+        )
         return " ".join(words for words in said if words)
     window = phrase("{window} ({periods} periods)", window=write_window(row.window), periods=int(row.n or 0))
     pace = phrase("{change}; {pace}.", change=_write_stretch(row, told, window), pace=_write_pace(row))

@@ -14,7 +14,7 @@ from ctanalysis.showing.wording.effect_numbers import is_ratio, write_effect_bef
 from ctanalysis.showing.wording.numbers import write_digits, write_number
 
 BY = later({"month": "by month ", "quarter": "by quarter ", "half": "by half "})
-IN_YEARS = later("in twelve months ")
+IN_YEARS = later("by twelve months ")
 MOST = 2  # limits that are named; the others stand with the data quality
 SHORT = later(
     {

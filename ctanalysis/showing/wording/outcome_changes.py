@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from ctanalysis.analyses.by_indicator import rank_level, take_one_each
 from ctanalysis.analyses.cautions import OTHER_PARTS, REPORTING
 from ctanalysis.analyses.evidence import WELL, is_credible, may_turn
-from ctanalysis.analyses.mix_shift import is_told_as_mix
 from ctanalysis.analyses.multiple_testing import is_start_to_end
 from ctanalysis.analyses.natural_variation import is_usual
 from ctanalysis.analyses.outliers import has_odd_end
@@ -131,14 +130,13 @@ def find_way(row: GapFinding, trend: TrendFinding | None) -> tuple[str, bool]:
         return way, way != "unclear"
     if phrase(OTHER_PARTS) in trend.warnings or has_odd_end(trend) or _is_swing_of_all(trend):
         return "untold", False
-    way = (
-        "unclear"
-        if is_usual(trend) or is_told_as_mix(trend.warnings)
-        else _hold_against(row, trend.start, trend.actual)
-    )
-    if by_baseline != "untold":
+    end = trend.actual if trend.within is None or trend.start is None else trend.start + trend.within
+    way = "unclear" if is_usual(trend) else _hold_against(row, trend.start, end)
+    if by_baseline != "untold" and trend.within is None:
         way = "unclear" if way != by_baseline or _is_swing(row, trend) else by_baseline
-    return ("unclear" if row.status == "regressed" and way == "better" else way), False
+    if row.status == "regressed" and trend.within is None:
+        way = "unclear" if _is_swing(row, trend) else "worse"
+    return way, False
 
 
 def _is_swing_of_all(trend: TrendFinding) -> bool:
