@@ -47,6 +47,7 @@ def write_faces() -> str:
     return faces
 
 
+@cache
 def find_font(name: str) -> Path:
     """The file of a font, such as SourceSansPro-Regular: a package brings it, so that it is everywhere the same."""
     package, folder = FOLDERS[name]
@@ -59,8 +60,9 @@ def teach_matplotlib() -> None:
     """Makes the typeface known to matplotlib in this process."""
     from matplotlib.font_manager import fontManager
 
+    known = {one.fname for one in fontManager.ttflist}
     for name in (REGULAR, MEASURED_BOLD):
-        if not any(one.fname == str(find_font(name)) for one in fontManager.ttflist):
+        if str(find_font(name)) not in known:
             fontManager.addfont(find_font(name))
 
 
