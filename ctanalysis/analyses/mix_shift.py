@@ -58,18 +58,11 @@ def find_mix_of_change(
 
 def tell_mix_of_change(
     evaluation: Evaluation, indicator: Indicator, times: tuple[Period, Period], group: Group = TOTAL
-) -> tuple[str, ...]:
+) -> Mix:
     """The same as a remark, wherever the parts moved by less than three quarters of how all moved: a change may be
     clear, and most of it be made by the mix.
     """
-    found = _look_at_mix(evaluation, indicator, times, group, judge=is_mostly_mix)
-    return (found.words,) if found and found.words else ()
-
-
-def measure_within(evaluation: Evaluation, indicator: Indicator, times: tuple[Period, Period]) -> float | None:
-    """By how much the parts moved, where that is so little; None where it is not, or cannot be looked at."""
-    found = _look_at_mix(evaluation, indicator, times, judge=is_mostly_mix)
-    return found.within if found else None
+    return _look_at_mix(evaluation, indicator, times, group, judge=is_mostly_mix) or Mix("", None)
 
 
 def is_mostly_mix(change: float, parts: Sequence[Part], *, scale: float = 0.0, spread: float = 0.0) -> bool:

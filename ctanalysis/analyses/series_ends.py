@@ -20,15 +20,15 @@ def tell_ends(
     last, where it has both; else its first and its last figure of the same part of the year. And what to bear in mind
     of them.
     """
-    months = count_seasons(evaluation)
-    values = [point.figure.value or 0.0 for point in known]
-    ends = (known[:months], known[-months:])
-    if indicator.is_flow and months > 1 and len(known) >= 2 * months and all(map(_is_year, ends)):
+    year = count_seasons(evaluation)  # in periods
+    ends = (known[:year], known[-year:])
+    if indicator.is_flow and year > 1 and len(known) >= 2 * year and all(map(_is_year, ends)):
         start, actual = (sum(point.figure.value or 0.0 for point in end) for end in ends)
-        places = (*range(months), *range(len(known) - months, len(known)))
+        places = (*range(year), *range(len(known) - year, len(known)))
         return replace(finding, start=start, actual=actual), (phrase(YEARS), *tell_odd_ends(known, places))
     row, apart = _begin_in_same_season(evaluation, finding, known)
-    first = next((place for place, value in enumerate(values) if value == row.start), 0)
+    begins = (row.window or "").partition(" to ")[0]
+    first = next((place for place, point in enumerate(known) if point.period.label == begins), 0)
     return row, (*apart, *tell_odd_ends(known, (first, len(known) - 1)))
 
 

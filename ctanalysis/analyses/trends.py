@@ -8,7 +8,7 @@ from ctanalysis.analyses.cautions import BENT, REPORTING, SEASONAL, list_caution
 from ctanalysis.analyses.declared_events import tell_events
 from ctanalysis.analyses.forecast_reserves import is_bent
 from ctanalysis.analyses.method_choice import find_effect
-from ctanalysis.analyses.mix_shift import measure_within, tell_mix_of_change
+from ctanalysis.analyses.mix_shift import tell_mix_of_change
 from ctanalysis.analyses.multiple_testing import judge_together
 from ctanalysis.analyses.natural_variation import (
     count_seasons,
@@ -196,20 +196,18 @@ def _write(
             *list_cautions(chosen.key, estimate, indicator, [list_beside_season(known, estimate)]),
         )
     )
-    apart, months = tuple[str, ...](), count_seasons(evaluation)
+    apart: tuple[str, ...] = ()
     if census:
         finding, apart = tell_ends(evaluation, indicator, finding, known)
-        ends_of_all = (known[0].period, known[-1].period)
-        apart = (*apart, *tell_mix_of_change(evaluation, indicator, ends_of_all))
-        finding = replace(finding, within=measure_within(evaluation, indicator, ends_of_all))
+        mix = tell_mix_of_change(evaluation, indicator, (known[0].period, known[-1].period))
+        apart = (*apart, *filter(None, [mix.words]))
+        finding = replace(finding, within=mix.within)
     ends = (finding.start or 0.0, finding.actual or 0.0)
     if chosen.key in ("trend-count", "trend-share"):  # some periods may be left out
         finding = replace(finding, n=float(estimate.n or len(known)))
     return replace(
         finding,
-        swing=hold_years(apart, values, _find_usual_swing(evaluation, indicator, ends, values), seasons=months)
-        if census
-        else None,
+        swing=_find_usual_swing(evaluation, indicator, ends, values, apart) if census else None,
         value=estimate.estimate if has_effect else None,
         effect=effect if has_effect else None,
         null=null if has_effect else None,
@@ -243,14 +241,18 @@ def _is_bent(evaluation: Evaluation, indicator: Indicator, known: list[Point], t
 
 
 def _find_usual_swing(
-    evaluation: Evaluation, indicator: Indicator, ends: tuple[float, float], values: list[float]
+    evaluation: Evaluation,
+    indicator: Indicator,
+    ends: tuple[float, float],
+    values: list[float],
+    remarks: tuple[str, ...],
 ) -> float | None:
     """By how much two figures of what is counted in full differ without a reason, of levels twice the root of the mean
     square of neighbouring differences; None of what the project decides, and of fewer than six.
     """
     if indicator.unit_of.is_percent or indicator.unit_of.is_mean or is_stock(indicator):
         return find_level_swing(leave_outliers(values, range(len(values)))[0])
-    return find_swing(evaluation, indicator, *ends)
+    return hold_years(remarks, values, find_swing(evaluation, indicator, *ends), seasons=count_seasons(evaluation))
 
 
 def _say_flat(estimate: Estimate) -> str:

@@ -84,8 +84,8 @@ def compare_intervention(
     slope = (
         _read_slope(finding, estimate, indicator, key, is_count=is_count) if comparison.model == "level_slope" else None
     )
-    if slope is not None and is_season:
-        slope = weaken(slope, phrase(SEASON))
+    if slope is not None:
+        slope = describe_by_lines(weaken(slope, phrase(SEASON)) if is_season else slope, [known])
     lines = None if is_count else take(estimate, Lines)
     heights = [one for one in (*lines.fitted, *lines.counterfactual) if one is not None] if lines is not None else []
     made = [hold_scale(one, indicator, heights) for one in (level, slope) if one is not None]

@@ -150,7 +150,8 @@ def _tell_mix(
     if first is None or second is None:
         return ()
     group = find_named(evaluation, indicator.id, list_groups(comparison)[0])
-    return tell_mix_of_change(evaluation, indicator, (first, second), group)
+    words = tell_mix_of_change(evaluation, indicator, (first, second), group).words
+    return (words,) if words else ()
 
 
 def _find_mix(

@@ -47,7 +47,8 @@ class Told:
 def write_first_page(portfolio: Portfolio, told: Told, revision: int) -> str:
     """The page as HTML."""
     calls = [row for row in told.projects if row.reasons]
-    classes = [name for name in list_classes(portfolio) if name in CLASSES and name != NO_FIGURE]
+    found = list_classes(portfolio)
+    classes = [name for name in found if name in CLASSES and name != NO_FIGURE]
     rows = list_rows(portfolio, told.projects)
     answers = {
         phrase("Where are the gaps?"): say_where_gaps_are(told),
@@ -64,7 +65,7 @@ def write_first_page(portfolio: Portfolio, told: Told, revision: int) -> str:
         counted=_count_invented(portfolio),
         pillars=list_pillars(portfolio),
         rows=rows,
-        key=count_tiles(name for name in CLASSES if name in list_classes(portfolio)),
+        key=count_tiles(name for name in CLASSES if name in found),
         has_late=any(row.is_late for row in rows),
         answers=answers,
         calls=calls[:CALLED],

@@ -139,6 +139,7 @@ def _write_parts(
             write_required(required, list_contradicted(held, run)),
         ),
         "12_changes": (phrase("What changed since the last report"), write_changes(changes)),
+        "13_about": (phrase("About this evaluation"), write_about(run, plan, names)),
         "15_questions": (phrase("Evaluation questions"), write_questions(run, names)),
         "35_funding": (phrase("Budget and spending"), write_funding(run.find("spending"))),
         "40_recommendations": (
@@ -147,7 +148,6 @@ def _write_parts(
         ),
         "45_lessons": (phrase("Lessons and good practice"), " " if narrative.find("lessons") else ""),
         "55_missing": (phrase("What is missing"), write_missing(find_missing(run))),
-        "13_about": (phrase("About this evaluation"), write_about(run, plan, names)),
         "91_lines": (phrase("Annex: every indicator on one line"), write_lines(run)),
         "94_results-matrix": (phrase("Annex: results matrix"), show_matrix(evaluation).html),
         "95_definitions": (phrase("Annex: definitions"), write_definitions(evaluation)),
