@@ -2,7 +2,7 @@
 a forecast.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from statistics import median
 
 from ctanalysis.analyses.cautions import ODD_ENDS
@@ -19,10 +19,13 @@ PART = 6  # of so many figures one may be alone
 def find_outliers(values: Sequence[float]) -> list[int]:
     """The places of figures at least half as large again, or as small, as the middle of the eight nearest to them,
     and three times as far from it as any other: of every six figures one at most. Where a series moves to another
-    level, or has a season, more lie far from those around them.
+    level, or has a season, more lie far from those around them. Neighbours at an end that lie far off on one side are
+    the start of another level, and none of them is alone.
 
     >>> find_outliers([40, 42, 38, 41, 160, 40, 43, 39]), find_outliers([40, 42, 38, 41, 80, 82, 79, 81])
     ([4], [])
+    >>> find_outliers([42, 40, 41, 39, 43, 40, 42, 38, 41, 42, 0, 1]), find_outliers([42, 40, 41, 39, 43, 40, 42, 0])
+    ([], [7])
     """
     middles = [median(_list_around(values, place)) for place in range(len(values))] if len(values) > 1 else []
     away = [abs(value - middle) for value, middle in zip(values, middles, strict=False)]
@@ -31,8 +34,14 @@ def find_outliers(values: Sequence[float]) -> list[int]:
         lone, others = ordered[:number], ordered[number:]
         usual = max((away[place] for place in others), default=0.0)
         if all(away[place] > 0 and away[place] >= max(FAR * abs(middles[place]), ALONE * usual) for place in lone):
-            return sorted(lone)
+            above = {place: values[place] > middles[place] for place in lone}
+            return [] if _is_level(above, 0, 1) or _is_level(above, len(values) - 1, len(values) - 2) else sorted(lone)
     return []
+
+
+def _is_level(above: Mapping[int, bool], end: int, beside: int) -> bool:
+    """Whether the figure at an end and the one beside it lie far off on the same side."""
+    return end in above and above.get(beside) == above[end]
 
 
 def leave_outliers(values: Sequence[float], places: Sequence[int]) -> tuple[list[float], list[int]]:

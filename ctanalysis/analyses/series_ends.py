@@ -16,16 +16,19 @@ from ctanalysis.params import Indicator
 def tell_ends(
     evaluation: Evaluation, indicator: Indicator, finding: TrendFinding, known: list[Point]
 ) -> tuple[TrendFinding, tuple[str, ...]]:
-    """What is described from its start to its end: of what adds up the sums of its first twelve months and of its
-    last, where it has both; else its first and its last figure of the same part of the year. And what to bear in mind
-    of them.
+    """What is described from its start to its end: of what adds up the sums of its first twelve months without a gap
+    and of its latest, where it has both; else its first and its last figure of the same part of the year. And what to
+    bear in mind of them.
     """
     year = count_seasons(evaluation)  # in periods
-    ends = (known[:year], known[-year:])
-    if indicator.is_flow and year > 1 and len(known) >= 2 * year and all(map(_is_year, ends)):
+    latest = len(known) - year
+    whole = next((place for place in range(latest - year + 1) if _is_year(known[place : place + year])), None)
+    if indicator.is_flow and year > 1 and whole is not None and _is_year(known[latest:]):
+        ends = (known[whole : whole + year], known[latest:])
         start, actual = (sum(point.figure.value or 0.0 for point in end) for end in ends)
-        places = (*range(year), *range(len(known) - year, len(known)))
-        return replace(finding, start=start, actual=actual), (phrase(YEARS), *tell_odd_ends(known, places))
+        window = f"{known[whole].period.label} to {known[-1].period.label}"
+        odd = tell_odd_ends(known, (*range(whole, whole + year), *range(latest, len(known))))
+        return replace(finding, start=start, actual=actual, window=window), (phrase(YEARS), *odd)
     row, apart = _begin_in_same_season(evaluation, finding, known)
     begins = (row.window or "").partition(" to ")[0]
     first = next((place for place, point in enumerate(known) if point.period.label == begins), 0)

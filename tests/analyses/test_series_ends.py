@@ -40,6 +40,18 @@ def test_less_than_two_years_are_told_from_the_same_part_of_the_year() -> None:
     assert (row.start, row.actual) == (22.0, 44.0)
 
 
+def test_a_missing_quarter_leaves_the_first_twelve_months_without_a_gap() -> None:
+    quarters = list_since([40.0, 0, 42, 40, 60, 64, 63, 61, 64, 72, 80, 84], 2022)
+    (row,) = find_trends(evaluate(FULL, [*quarters[:1], *quarters[2:]], period="2024-Q4"))
+    assert (row.window, row.start, row.actual) == ("2022-Q3 to 2024-Q4", 206.0, 300.0)
+
+
+def test_two_figures_that_fall_at_the_end_are_another_level() -> None:
+    row = find([42.0, 40, 41, 39, 43, 40, 42, 38, 41, 42, 0, 1])
+    assert not has_odd_end(row)
+    assert not is_usual(row)
+
+
 def test_a_lone_figure_at_an_end_is_said() -> None:
     assert has_odd_end(find([40.0, 42, 39, 160, 41, 43, 38, 42, 40, 43, 41, 39]))
     assert not has_odd_end(find([40.0, 42, 39, 41, 41, 43, 38, 42, 40, 43, 41, 39]))

@@ -65,11 +65,15 @@ def _is_past(comparison: Comparison, evaluation: Evaluation) -> bool:
 
 def describe_by_lines(found: ComparisonFinding, sides: Iterable[Sequence[float]]) -> ComparisonFinding:
     """What lines through complete counts give is no record, and none is given where a lone figure would make it."""
-    if found.verdict != "X":
+    held = refuse_lone(found, sides)
+    return replace(held, reason=phrase(BY_LINES)) if held.verdict == "X" else held
+
+
+def refuse_lone(found: ComparisonFinding, sides: Iterable[Sequence[float]]) -> ComparisonFinding:
+    """The finding without an effect of complete counts where a lone figure among them would make it."""
+    if found.verdict != "X" or not any(map(find_outliers, sides)):
         return found
-    if any(map(find_outliers, sides)):
-        return refuse(replace(found, value=None), phrase("a figure far from all others would make it"))
-    return replace(found, reason=phrase(BY_LINES))
+    return refuse(replace(found, value=None), phrase("a figure far from all others would make it"))
 
 
 def refuse(finding: ComparisonFinding, reason: str, *, sides: tuple[Side, Side] | None = None) -> ComparisonFinding:

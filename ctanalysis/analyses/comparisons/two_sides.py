@@ -4,7 +4,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ctanalysis.analyses.cautions import OF_LAST
-from ctanalysis.analyses.comparisons.effects import Answer, answer, begin, refuse, use_named, weaken, withhold
+from ctanalysis.analyses.comparisons.effects import (
+    Answer,
+    answer,
+    begin,
+    refuse,
+    refuse_lone,
+    use_named,
+    weaken,
+    withhold,
+)
 from ctanalysis.analyses.comparisons.linked_people import find_compared_linked, write_linked
 from ctanalysis.analyses.comparisons.sample_size import find_needed
 from ctanalysis.analyses.comparisons.side_methods import choose_method, find_both_bounds
@@ -58,17 +67,9 @@ def compare_sides(evaluation: Evaluation, comparison: Comparison, indicator: Ind
         return refuse(
             finding, phrase(ONLY_BASELINE if _is_baseline(missing, evaluation, indicator) else NONE, name=missing.name)
         )
-    provisional = [side.name for side in sides if side.figure.is_provisional]
-    if provisional:
-        words = phrase(IS_PROVISIONAL, name=", ".join(provisional))
-        return refuse(finding, words, sides=sides)
-    rows, calendar = evaluation.observations.find(indicator.id), evaluation.calendar
-    cut = [one.name for one in sides if one.period and is_cut(one.period, rows, indicator, calendar)]
-    if cut:
-        return refuse(finding, phrase(IN_PART, name=cut[0]), sides=sides)
-    holes = tell_holes(indicator, sides)
-    if holes:
-        return refuse(finding, holes, sides=sides)
+    obstacle = _find_obstacle(evaluation, indicator, sides)
+    if obstacle:
+        return refuse(finding, obstacle, sides=sides)
     window = (
         f"{first.name} then {second.name}"
         if comparison.kind == "before_after"
@@ -97,7 +98,7 @@ def compare_sides(evaluation: Evaluation, comparison: Comparison, indicator: Ind
         change = second.figure.value - first.figure.value
         told = () if comparison.kind == "groups" else _tell_mix(evaluation, indicator, sides, comparison)
         fact = replace(finding, value=change, effect="difference", null=0.0, warnings=(*finding.warnings, *told))
-        return replace(fact, estimate_status="described", verdict="X", reason=CENSUS)
+        return _tell_as_recorded(replace(fact, estimate_status="described", verdict="X", reason=CENSUS), *sides)
     if isinstance(chosen, str):
         return refuse(finding, chosen, sides=sides)
     key = chosen.key
@@ -120,7 +121,7 @@ def compare_sides(evaluation: Evaluation, comparison: Comparison, indicator: Ind
     bounds = find_both_bounds(indicator, *sides, pairs=pairs) if is_of_all else None
     effect = used.effect or ("ratio" if used.null else "difference")
     held = hold_change(used.estimate, bounds, scale=used.scale, effect=effect)
-    found = answer(finding, indicator, replace(used, estimate=held))
+    found = _tell_as_recorded(answer(finding, indicator, replace(used, estimate=held)), *sides)
     if linked is not None:
         cautions = (write_linked(chosen), *found.warnings, phrase(BOTH_TIMES))
         return replace(found, warnings=cautions, n=pairs)
@@ -141,6 +142,21 @@ def compare_sides(evaluation: Evaluation, comparison: Comparison, indicator: Ind
         *find_needed(found.verdict, indicator, *sides),
     )
     return replace(found, warnings=cautions)
+
+
+def _find_obstacle(evaluation: Evaluation, indicator: Indicator, sides: tuple[Side, Side]) -> str:
+    """What forbids to compare two figures that are there."""
+    provisional = [side.name for side in sides if side.figure.is_provisional]
+    if provisional:
+        return phrase(IS_PROVISIONAL, name=", ".join(provisional))
+    rows, calendar = evaluation.observations.find(indicator.id), evaluation.calendar
+    cut = [one.name for one in sides if one.period and is_cut(one.period, rows, indicator, calendar)]
+    return phrase(IN_PART, name=cut[0]) if cut else tell_holes(indicator, sides) or ""
+
+
+def _tell_as_recorded(found: ComparisonFinding, first: Side, second: Side) -> ComparisonFinding:
+    """What was recorded at two times, but for a change that one period of them alone makes."""
+    return refuse_lone(found, [(*first.counts, *second.counts)]) if found.design == "before_after" else found
 
 
 def _tell_mix(

@@ -36,6 +36,12 @@ def test_a_single_quarter_on_a_side_is_held_against_the_other_by_the_month(
     assert (row.method, row.value) == ("rate-two", pytest.approx(ratio))
 
 
+def test_one_odd_quarter_makes_no_change_of_complete_counts() -> None:
+    row = find({**COUNT, "data_basis": "census"}, list_quarters([41, 38, 43, 40, 42, 160, 39, 41]), YEARS)
+    assert (row.verdict, row.start, row.actual, row.value) == ("R", 162, 282, None)
+    assert row.reason == "a figure far from all others would make it"
+
+
 def test_counts_that_are_not_added_up_are_no_rates() -> None:
     stock = {"unit": "count", "aggregate": "latest"}
     quarters = list_quarters([20, 24, 19, 22, 30, 33, 29, 35])
