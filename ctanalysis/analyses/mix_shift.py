@@ -46,6 +46,9 @@ class Mix(NamedTuple):
     within: float | None
 
 
+NO_MIX = Mix("", None)
+
+
 def find_mix_of_change(
     evaluation: Evaluation, indicator: Indicator, times: tuple[Period, Period], group: Group = TOTAL
 ) -> str:
@@ -60,9 +63,14 @@ def tell_mix_of_change(
     evaluation: Evaluation, indicator: Indicator, times: tuple[Period, Period], group: Group = TOTAL
 ) -> Mix:
     """The same as a remark, wherever the parts moved by less than three quarters of how all moved: a change may be
-    clear, and most of it be made by the mix.
+    clear, and much of it be made by the mix.
     """
-    return _look_at_mix(evaluation, indicator, times, group, judge=is_mostly_mix) or Mix("", None)
+    return _look_at_mix(evaluation, indicator, times, group, judge=_choose_judge(indicator)) or NO_MIX
+
+
+def tell_mix_of_halves(evaluation: Evaluation, indicator: Indicator, known: Sequence[Point]) -> Mix:
+    """The same remark of the way from the first half of a series to its second."""
+    return _look_at_halves(evaluation, indicator, known, judge=_choose_judge(indicator)) or NO_MIX
 
 
 def is_mostly_mix(change: float, parts: Sequence[Part], *, scale: float = 0.0, spread: float = 0.0) -> bool:
@@ -74,6 +82,16 @@ def is_mostly_mix(change: float, parts: Sequence[Part], *, scale: float = 0.0, s
     return compute_within(parts) * (1 if change > 0 else -1) < MUCH * abs(change)
 
 
+def is_clearly_mix(change: float, parts: Sequence[Part], *, scale: float = 0.0, spread: float = 0.0) -> bool:
+    """The same of a sample, where the rest is more than the chance of what moved within the parts."""
+    rest = abs(change) - compute_within(parts) * (1 if change > 0 else -1)
+    return is_mostly_mix(change, parts) and rest > QUANTILE * _find_error(parts, scale, spread)
+
+
+def _choose_judge(indicator: Indicator) -> Callable[..., bool]:
+    return is_mostly_mix if indicator.data_basis == "census" else is_clearly_mix
+
+
 def _look_at_mix(
     evaluation: Evaluation,
     indicator: Indicator,
@@ -81,7 +99,7 @@ def _look_at_mix(
     group: Group = TOTAL,
     *,
     judge: Callable[..., bool] | None = None,
-) -> "Mix | None":
+) -> Mix | None:
     """The same; None where no dimension holds at least four in five of all."""
     judge = judge or is_made_by_mix
     whole = _read_part(_find_pair(evaluation, indicator, group, times))
@@ -96,7 +114,7 @@ def _look_at_mix(
         parts = _list_parts(whole, pairs)
         if not parts:
             continue
-        found = Mix("", None)
+        found = NO_MIX
         if whole.last != whole.first and judge(
             whole.last - whole.first, parts, scale=indicator.share_scale or 0.0, spread=spread
         ):
@@ -112,15 +130,22 @@ def find_mix_of_halves(evaluation: Evaluation, indicator: Indicator, known: Sequ
     """The same of the way from the first half of a series to its second; where that cannot be looked at, from its first
     year to its last, and from its first period to its last.
     """
+    found = _look_at_halves(evaluation, indicator, known)
+    return found.words if found else ""
+
+
+def _look_at_halves(
+    evaluation: Evaluation, indicator: Indicator, known: Sequence[Point], *, judge: Callable[..., bool] | None = None
+) -> Mix | None:
     middle = len(known) // 2
     first, last = known[0].period, known[-1].period
     calendar = evaluation.calendar
     halves = [Period("", part[0].period.start, part[-1].period.end) for part in (known[:middle], known[middle:])]
     for times in ((halves[0], halves[1]), (calendar.find_year(first), calendar.find_year(last)), (first, last)):
-        found = _look_at_mix(evaluation, indicator, times)
+        found = _look_at_mix(evaluation, indicator, times, judge=judge)
         if found is not None:
-            return found.words
-    return ""
+            return found
+    return None
 
 
 def find_mix_of_distance(

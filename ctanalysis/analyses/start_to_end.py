@@ -10,7 +10,7 @@ from ctanalysis.analyses.comparisons.sample_size import find_needed
 from ctanalysis.analyses.comparisons.side_methods import choose_method, find_both_bounds
 from ctanalysis.analyses.comparisons.sides import Side, find_side, write_inputs
 from ctanalysis.analyses.logical_bounds import hold_change
-from ctanalysis.analyses.mix_shift import find_mix_of_change
+from ctanalysis.analyses.mix_shift import NO_MIX, find_mix_of_change, tell_mix_of_change
 from ctanalysis.analyses.samples import (
     SAME,
     find_other_frame,
@@ -101,14 +101,14 @@ def find_start_to_end(evaluation: Evaluation, indicator: Indicator) -> TrendFind
     if linked is not None:
         cautions = (*tell_other_parts(ends), write_linked(chosen), *estimate.warnings, *reporting)
         return replace(found, warnings=cautions, linked=float(estimate.n or 0))
-    mix = (
-        find_mix_of_change(evaluation, indicator, (ends.first, ends.last)) if (found.verdict or "R")[0] in CLEAR else ""
-    )
-    if mix:
-        found = replace(found, verdict="N")
+    times, is_clear = (ends.first, ends.last), (found.verdict or "R")[0] in CLEAR
+    mix = find_mix_of_change(evaluation, indicator, times) if is_clear else ""
+    told = tell_mix_of_change(evaluation, indicator, times) if is_clear and not mix else NO_MIX
+    found = replace(found, verdict="N" if mix else found.verdict, within=told.within)
     cautions = (
         *tell_other_parts(ends),
         *([f"{phrase(WEAKENED)}{phrase(': ')}{mix}"] if mix else []),
+        *filter(None, [told.words]),
         write_inputs(*sides),
         *estimate.warnings,
         *tell_samples(ends.start.sample, ends.end.sample),

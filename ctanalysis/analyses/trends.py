@@ -8,7 +8,7 @@ from ctanalysis.analyses.cautions import BENT, REPORTING, SEASONAL, list_caution
 from ctanalysis.analyses.declared_events import tell_events
 from ctanalysis.analyses.forecast_reserves import is_bent
 from ctanalysis.analyses.method_choice import find_effect
-from ctanalysis.analyses.mix_shift import tell_mix_of_change
+from ctanalysis.analyses.mix_shift import NO_MIX, tell_mix_of_change, tell_mix_of_halves
 from ctanalysis.analyses.multiple_testing import judge_together
 from ctanalysis.analyses.natural_variation import (
     count_seasons,
@@ -200,8 +200,10 @@ def _write(
     if census:
         finding, apart = tell_ends(evaluation, indicator, finding, known)
         mix = tell_mix_of_change(evaluation, indicator, (known[0].period, known[-1].period))
-        apart = (*apart, *filter(None, [mix.words]))
-        finding = replace(finding, within=mix.within)
+    else:
+        mix = tell_mix_of_halves(evaluation, indicator, known) if verdict[0] in CLEAR else NO_MIX
+    apart = (*apart, *filter(None, [mix.words]))
+    finding = replace(finding, within=mix.within)
     ends = (finding.start or 0.0, finding.actual or 0.0)
     if chosen.key in ("trend-count", "trend-share"):  # some periods may be left out
         finding = replace(finding, n=float(estimate.n or len(known)))

@@ -6,6 +6,7 @@ from comparison_rows import SHARE, Row, evaluate, find
 from ctanalysis.analyses.mix_shift import Part, compute_within
 from ctanalysis.analyses.trends import find_trends
 from ctanalysis.showing.wording.effects import describe_trend
+from ctanalysis.showing.wording.movement import write_change, write_movement
 
 BY_SITE = {**SHARE, "disaggregation": ["site"], "data_basis": "process"}
 YEARS = {"kind": "before_after", "before": "2023", "after": "2024"}
@@ -47,6 +48,14 @@ def test_a_trend_of_all_that_is_one_of_mix_says_how_its_groups_moved() -> None:
     assert describe_trend(row).startswith(
         f"No clear rise or fall, since {TOLD.format('+0.0', '-3.6', '+3.6')}: from 50 % to 70 %"
     )
+
+
+def test_a_clear_trend_says_wherever_it_stands_how_much_of_it_is_within_its_groups() -> None:
+    (row,) = find_trends(evaluate(BY_SITE, list_sites((80.0, 40.0), (90.0, 50.0))))
+    within = "ithin its groups +10 percentage points; the rest may be their mix"
+    assert row.verdict == "C0"
+    assert write_movement(row, "quarter").endswith(f"(w{within})")
+    assert write_change(row).endswith(f" W{within}.") and describe_trend(row).endswith(f" W{within}.")
 
 
 def test_a_group_that_is_there_at_one_time_alone_is_a_change_of_mix() -> None:

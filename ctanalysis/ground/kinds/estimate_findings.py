@@ -51,7 +51,7 @@ class TrendFinding(Estimated):
     ] = None
     within: Annotated[
         Number,
-        "of what is counted in full: by how much it moved within the groups of a dimension, where that is little",
+        "by how much it moved within the groups of a dimension, where that is less than three quarters of its change",
     ] = None
     rounds: Annotated[Number, "of a way from start to end: the rounds, the start one of them"] = None
     start_n: Annotated[Number, "of start to end: how many the first figure is made of"] = None

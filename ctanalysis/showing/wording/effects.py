@@ -21,7 +21,7 @@ from ctanalysis.showing.wording.effect_numbers import (
     write_effect,
     write_effect_before_judgement,
 )
-from ctanalysis.showing.wording.movement import is_leaning, name_lean, name_way
+from ctanalysis.showing.wording.movement import OTHER_PACE, is_leaning, name_lean, name_way, write_within
 from ctanalysis.showing.wording.numbers import write_digits, write_distance, write_number
 from ctanalysis.showing.wording.said_before import NOTHING, START, Told, find_sides, has_sides
 from ctanalysis.showing.wording.start_to_end import describe_start_to_end
@@ -40,9 +40,14 @@ TOO_FEW = re.compile(r": (\d+), at least (\d+) are needed")
 
 
 def describe_trend(row: TrendFinding, told: Told = NOTHING) -> str:
-    """Whether a series moves, from where to where and how fast; or why that cannot be told. What
-    has been told before is left out, so that nothing may be left to say.
+    """Whether a series moves, from where to where and how fast, and how much of that may be a change of mix; or why it
+    cannot be told. What has been told before is left out, so that nothing may be left to say.
     """
+    said = _describe_trend(row, told)
+    return said if row.within is None else f"{said} {capitalise(write_within(row))}."
+
+
+def _describe_trend(row: TrendFinding, told: Told) -> str:
     if row.verdict == "R":
         return phrase("Whether it moves cannot be told: {reason}.", reason=row.reason)
     if is_start_to_end(row):
@@ -79,7 +84,7 @@ def describe_trend(row: TrendFinding, told: Told = NOTHING) -> str:
         return phrase(weaker[0] if weaker else bare, pace=pace)
     way = name_way(row)
     if phrase(BENT) in row.warnings:
-        way = phrase("{way}, though its pace changed on the way", way=way)
+        way = phrase(OTHER_PACE, way=way)
     if row.verdict == "H":
         way = phrase("{way}, and neither way is the better", way=way)
     return f"{capitalise(way)}{phrase(': ')}{pace}"

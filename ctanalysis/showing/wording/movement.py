@@ -2,7 +2,17 @@
 first page.
 """
 
-from ctanalysis.analyses.cautions import CARRIED, OF_PARTS, OF_ROUNDS, OF_SEASON, OF_SIZES, OF_STOCK, WEAKENED, YEARS
+from ctanalysis.analyses.cautions import (
+    BENT,
+    CARRIED,
+    OF_PARTS,
+    OF_ROUNDS,
+    OF_SEASON,
+    OF_SIZES,
+    OF_STOCK,
+    WEAKENED,
+    YEARS,
+)
 from ctanalysis.analyses.multiple_testing import LEVEL, is_start_to_end
 from ctanalysis.analyses.natural_variation import is_usual
 from ctanalysis.analyses.start_to_end import FIRST_ROUND, OTHER_ROUNDS
@@ -10,11 +20,14 @@ from ctanalysis.ground.kinds import GapFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase, phrase_number
 from ctanalysis.ground.mark_words import START_MAY_BE, write_window
 from ctanalysis.params import Indicator
+from ctanalysis.showing.wording.change_numbers import write_change as write_difference
+from ctanalysis.showing.wording.counts import capitalise
 from ctanalysis.showing.wording.effect_numbers import is_ratio, write_effect_before_judgement
 from ctanalysis.showing.wording.numbers import write_digits, write_number
 
 BY = later({"month": "by month ", "quarter": "by quarter ", "half": "by half "})
 IN_YEARS = later("by twelve months ")
+OTHER_PACE = later("{way}, though its pace changed on the way")
 MOST = 2  # limits that are named; the others stand with the data quality
 SHORT = later(
     {
@@ -30,12 +43,27 @@ CHANGED = later((("fell clearly", "rose clearly"), ("fell clearly, the wrong way
 
 
 def write_movement(row: TrendFinding, frequency: str = "year") -> str:
-    """What the series does since its last break, or why that cannot be told; of what is counted
-    more often than yearly by which periods, since the figure beside it may be a year's.
+    """What the series does since its last break, or why that cannot be told, and how much of it is a change of mix; of
+    what is counted more often than yearly by which periods, since the figure beside it may be a year's.
 
     >>> write_movement(TrendFinding(verdict="N", window="2015 to 2023"))
     'no clear rise or fall, 2015 to 2023'
     """
+    words = _write_movement(row, frequency)
+    return words if row.within is None else phrase("{words} ({within})", words=words, within=write_within(row))
+
+
+def write_within(row: TrendFinding) -> str:
+    """How much of a change is one within the groups, and that the rest may be their mix.
+
+    >>> write_within(TrendFinding(within=5.0, unit="percentage"))
+    'within its groups +5.0 percentage points; the rest may be their mix'
+    """
+    words = later("within its groups {change}; the rest may be their mix")
+    return phrase(words, change=write_difference(row.within or 0.0, row))
+
+
+def _write_movement(row: TrendFinding, frequency: str) -> str:
     if row.measured_in.is_threshold:
         return phrase("has steps, no trend")
     if row.withheld:
@@ -62,7 +90,9 @@ def write_movement(row: TrendFinding, frequency: str = "year") -> str:
         return phrase("{way}, not clearly among so many, {window}", way=name_lean(row), window=window)
     if verdict.startswith("N"):
         return phrase("no clear rise or fall, {window}", window=window)
-    return f"{name_way(row)}{phrase(': ')}{change}"
+    way = name_way(row)
+    way = phrase(OTHER_PACE, way=way) if phrase(BENT) in row.warnings else way
+    return f"{way}{phrase(': ')}{change}"
 
 
 def _write_start_to_end(row: TrendFinding) -> str:
@@ -101,12 +131,13 @@ def write_change(row: TrendFinding) -> str:
     """
     words = {"start": write_number(row, "start"), "actual": write_number(row, "actual")}
     title, window = row.title or row.indicator or "", write_window(row.window)
+    said = later("{title}: from {start} to {actual}, {window}.")
     if not window:
-        return phrase("{title}: from {start} to {actual}.", title=title, **words)
-    if phrase(YEARS) in row.warnings:
-        told = later("{title}: from {start} in the first twelve months to {actual} in the last, {window}.")
-        return phrase(told, title=title, window=window, **words)
-    return phrase("{title}: from {start} to {actual}, {window}.", title=title, window=window, **words)
+        said = later("{title}: from {start} to {actual}.")
+    elif phrase(YEARS) in row.warnings:
+        said = later("{title}: from {start} in the first twelve months to {actual} in the last, {window}.")
+    told = phrase(said, title=title, window=window, **words)
+    return told if row.within is None else f"{told} {capitalise(write_within(row))}."
 
 
 def goes_its_way(row: TrendFinding) -> bool:
