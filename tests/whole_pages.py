@@ -55,7 +55,11 @@ def make_page(project: str, period: str = "", edition: str = "public") -> bytes:
     run = run_notebooks(load_evaluation(project, period, edition, root=ROOT))
     files = read_files(ROOT, project)
     plan = find_plan(
-        files.actions, run.evaluation.period, recommendations=files.recommendations, answers=files.flag_answers
+        files.actions,
+        run.evaluation.period,
+        recommendations=files.recommendations,
+        answers=files.flag_answers,
+        conclusions=files.conclusions,
     )
     return render_report(run, files.narrative.for_edition(edition), plan, 1, Changes())
 

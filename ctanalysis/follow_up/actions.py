@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from ctanalysis.follow_up.conclusions import Conclusion, list_concluded
 from ctanalysis.follow_up.flag_answers import FlagAnswer, find_answers
 from ctanalysis.follow_up.flags import CALLS
 from ctanalysis.follow_up.recommendations import Recommendation, list_recommended
@@ -50,12 +51,13 @@ class Action:
 
 @dataclass(frozen=True)
 class ActionPlan:
-    """What was recommended, agreed and answered in a project, as it stands in a period's report."""
+    """What was concluded, recommended, agreed and answered in a project, as it stands in a period's report."""
 
     actions: tuple[Action, ...]
     period: Period
     recommendations: tuple[Recommendation, ...] = ()
     answers: Mapping[str, FlagAnswer] = field(default_factory=dict)  # by the flag's reference
+    conclusions: tuple[Conclusion, ...] = ()
 
     @property
     def open(self) -> tuple[Action, ...]:
@@ -71,9 +73,12 @@ class ActionPlan:
         """Every text that is printed: the file it stands in, the finding it is about, the words."""
         for action in self.actions:
             yield "actions.csv", action.finding, action.words
+        for drawn in self.conclusions:
+            for source in drawn.sources:
+                yield "conclusions.csv", source, drawn.text
         for one in self.recommendations:
             for source in one.sources or ("",):
-                yield "recommendations.csv", source, one.text
+                yield "recommendations.csv", source, one.words
         for answer in self.answers.values():
             yield "flags.csv", answer.flag, answer.reason
 
@@ -92,8 +97,9 @@ def find_plan(
     *,
     recommendations: tuple[Recommendation, ...] = (),
     answers: tuple[FlagAnswer, ...] = (),
+    conclusions: tuple[Conclusion, ...] = (),
 ) -> ActionPlan:
-    """The plan in a period: what was decided by then; what is decided later does not stand in an
+    """The plan in a period: what was decided by then, and concluded of it; what is decided later does not stand in an
     earlier report, and what was done or dropped later is open there, without its comment.
     """
     decided = (
@@ -101,7 +107,13 @@ def find_plan(
         for one in actions
         if one.since is None or one.since.end <= period.end
     )
-    return ActionPlan(tuple(decided), period, list_recommended(recommendations, period), find_answers(answers, period))
+    return ActionPlan(
+        tuple(decided),
+        period,
+        list_recommended(recommendations, period),
+        find_answers(answers, period),
+        list_concluded(conclusions, period),
+    )
 
 
 def read_actions(root: Path, parameters: Parameters) -> tuple[tuple[Action, ...], list[Problem]]:

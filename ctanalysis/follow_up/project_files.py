@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ctanalysis.follow_up.actions import Action, read_actions
+from ctanalysis.follow_up.conclusions import Conclusion, read_conclusions
 from ctanalysis.follow_up.flag_answers import FlagAnswer, read_flag_answers
 from ctanalysis.follow_up.narrative import Narrative, read_narrative
 from ctanalysis.follow_up.recommendations import Recommendation, read_recommendations
@@ -18,11 +19,12 @@ from ctanalysis.params import check_parameters, read_sources
 
 @dataclass(frozen=True)
 class ProjectFiles:
-    """What a project's files hold: its data with the parameters, what was recommended and agreed,
-    the words on it."""
+    """What a project's files hold: its data with the parameters, what was concluded, recommended and
+    agreed, the words on it."""
 
     data: ReadData
     actions: tuple[Action, ...]
+    conclusions: tuple[Conclusion, ...]
     recommendations: tuple[Recommendation, ...]
     flag_answers: tuple[FlagAnswer, ...]
     narrative: Narrative
@@ -41,15 +43,16 @@ def read_files(root: Path, project: str) -> ProjectFiles:
         raise ParameterError(problems)
     data, found = check_observations(root, parameters)
     actions, in_actions = read_actions(root, parameters)
-    recommended, in_recommended = read_recommendations(root, parameters)
+    concluded, in_concluded = read_conclusions(root, parameters)
+    recommended, in_recommended = read_recommendations(root, parameters, concluded)
     answers, in_answers = read_flag_answers(root, parameters)
     narrative, in_words = read_narrative(root, parameters)
-    found = [*found, *in_actions, *in_recommended, *in_answers, *in_words]
+    found = [*found, *in_actions, *in_concluded, *in_recommended, *in_answers, *in_words]
     if problems:
         raise ParameterError([*problems, *found])
     if data is None or found:
         raise DataError(found)
-    return ProjectFiles(data, actions, recommended, answers, narrative)
+    return ProjectFiles(data, actions, concluded, recommended, answers, narrative)
 
 
 def read_project(root: Path, project: str) -> ReadData:

@@ -2,11 +2,12 @@
 who were asked have answered.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from ctanalysis.follow_up.references import check_reference
+from ctanalysis.follow_up.conclusions import Conclusion, find_twice, read_sources
 from ctanalysis.follow_up.tables import Sort, check_word, read_day, read_rows, read_since
 from ctanalysis.ground.errors import Problem
 from ctanalysis.ground.language import later, phrase
@@ -21,8 +22,9 @@ STATES = later(("not started", "under way", "done", "dropped"))
 
 @dataclass(frozen=True)
 class Recommendation:
-    """One recommendation; `sources` are the references of the findings it rests on, `response` and
-    `state` None while nobody has answered, `since` the period of the report it was made in.
+    """One recommendation; `sources` are the references of the findings it rests on, `conclusions` the ids of those it
+    follows from, `cost` what it takes, in words; `response` and `state` None while nobody has answered, `since` the
+    period of the report it was made in.
     """
 
     id: str
@@ -34,6 +36,13 @@ class Recommendation:
     response: str | None = None
     state: str | None = None
     since: Period | None = None
+    conclusions: tuple[str, ...] = ()
+    cost: str | None = None
+
+    @property
+    def words(self) -> str:
+        """All that it says in words."""
+        return f"{self.text}\n{self.cost or ''}".strip()
 
     @property
     def is_open(self) -> bool:
@@ -50,18 +59,33 @@ def list_recommended(recommendations: tuple[Recommendation, ...], period: Period
     return tuple(sorted(made, key=lambda one: (not one.is_open, PRIORITIES.index(one.priority), one.due or far)))
 
 
-def read_recommendations(root: Path, parameters: Parameters) -> tuple[tuple[Recommendation, ...], list[Problem]]:
-    """Those of `params/<project>/recommendations.csv`, and every problem in it; no file is no
-    problem.
+def read_recommendations(
+    root: Path, parameters: Parameters, conclusions: tuple[Conclusion, ...] = ()
+) -> tuple[tuple[Recommendation, ...], list[Problem]]:
+    """Those of `params/<project>/recommendations.csv`, and every problem in it; one that names no finding rests on those
+    of its conclusions. No file is no problem.
     """
     found, problems = read_rows(root, parameters, "recommendations.csv", SORT)
-    names = [one.id for one in found]
     place = f"params/{parameters.project.id}/recommendations.csv"
-    twice = dict.fromkeys(name for name in names if names.count(name) > 1)
-    return found, [
+    drawn = {one.id: one.sources for one in conclusions}
+    unknown = dict.fromkeys(name for one in found for name in one.conclusions if name not in drawn)
+    return tuple(_add_sources(one, drawn) for one in found), [
         *problems,
-        *(Problem(place, phrase('the id "{name}" stands twice', name=name), phrase("Rename one.")) for name in twice),
+        *find_twice(place, [one.id for one in found]),
+        *(
+            Problem(
+                place,
+                phrase('the conclusion "{name}" is not there', name=name),
+                phrase("Write it into {file}, or take it out.", file="conclusions.csv"),
+            )
+            for name in unknown
+        ),
     ]
+
+
+def _add_sources(one: Recommendation, drawn: Mapping[str, tuple[str, ...]]) -> Recommendation:
+    of_conclusions = (source for name in one.conclusions for source in drawn.get(name, ()))
+    return one if one.sources else replace(one, sources=tuple(dict.fromkeys(of_conclusions)))
 
 
 def _read_row(words: dict[str, str], row: RawRow, parameters: Parameters, table: RawTable) -> Recommendation:
@@ -70,24 +94,23 @@ def _read_row(words: dict[str, str], row: RawRow, parameters: Parameters, table:
     check_word(words.get("priority", ""), "priority", PRIORITIES, row, table)
     check_word(words.get("response", ""), "response", RESPONSES, row, table)
     check_word(words.get("state", ""), "state", STATES, row, table)
-    sources = tuple(part.strip() for part in words.get("from", "").split(";") if part.strip())
-    for source in sources:
-        check_reference(source, "from", row, parameters, table)
     return Recommendation(
         words["id"],
         words["text"],
         words["addressee"],
         due,
         words.get("priority") or "medium",
-        sources,
+        read_sources(words.get("from", ""), row, parameters, table),
         words.get("response") or None,
         words.get("state") or None,
         since,
+        tuple(part.strip() for part in words.get("conclusions", "").split(";") if part.strip()),
+        words.get("cost") or None,
     )
 
 
 SORT = Sort(
-    ("id", "text", "addressee", "due", "priority", "from", "response", "state", "period"),
+    ("id", "text", "addressee", "due", "priority", "from", "response", "state", "period", "conclusions", "cost"),
     ("id", "text", "addressee"),
     later("Every recommendation has an id, a text and the role that it is for."),
     _read_row,

@@ -52,6 +52,7 @@ results:
 #     - {{result: R1, period: 2025, budget: 120000, spent: 30000}}
 
 # Beside this file, in the folder params/{project}/, all of it optional (params/README.md):
+#   conclusions.csv       what you conclude, and from which findings
 #   recommendations.csv   what you recommend, to whom, by when, and the response
 #   actions.csv           what was agreed, who does it, by when
 #   flags.csv             flags of the report that were accepted or set aside, and why

@@ -105,7 +105,11 @@ def prepare_report(
     run = add_flags(run, cache)
     narrative = files.narrative.for_edition(edition)
     plan = find_plan(
-        files.actions, evaluation.period, recommendations=files.recommendations, answers=files.flag_answers
+        files.actions,
+        evaluation.period,
+        recommendations=files.recommendations,
+        answers=files.flag_answers,
+        conclusions=files.conclusions,
     )
     prose = list_prose(executed)
     check_told_figures(narrative, plan, data, evaluation, run.findings, prose=prose)

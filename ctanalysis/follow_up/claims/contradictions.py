@@ -119,6 +119,8 @@ def _list_current(plan: ActionPlan, evaluation: Evaluation) -> Iterator[tuple[st
     for action in plan.actions:
         if action.since is None or action.since.label == label:
             yield ("actions.csv", (action.finding,), action.words)
+    for drawn in plan.conclusions:
+        yield "conclusions.csv", drawn.sources, drawn.text
     for one in plan.recommendations:
         if one.since is None or one.since.label == label:
             yield "recommendations.csv", one.sources, one.text

@@ -37,12 +37,16 @@ def count_untold(held: Held, project: str) -> Iterator[str]:
 def tell_claims(root: Path, files: ProjectFiles, edition: str) -> Iterator[str]:
     """What came of holding the texts against the figures of the latest period, in an edition."""
     data = files.data
-    has_words = files.narrative.notes or files.actions or files.recommendations
+    has_words = files.narrative.notes or files.actions or files.conclusions or files.recommendations
     if not has_words or sum(row.is_figure for row in data.observations) > MOST_FIGURES:
         return
     evaluation = make_evaluation(root, data, "", edition)
     plan = find_plan(
-        files.actions, evaluation.period, recommendations=files.recommendations, answers=files.flag_answers
+        files.actions,
+        evaluation.period,
+        recommendations=files.recommendations,
+        answers=files.flag_answers,
+        conclusions=files.conclusions,
     )
     held = hold_against_figures(files.narrative.for_edition(edition), plan, evaluation)
     yield from tell_refuted(held, evaluation.parameters)

@@ -62,8 +62,7 @@ def write_first_page(run: Run, plan: ActionPlan, flags: Findings[Flag], revision
         ),
     }
     if len(run.find("spending")):
-        parents = {result.id: result.parent for result in evaluation.parameters.results}
-        answers[phrase("What did it cost?")] = say_what_it_cost(run.find("spending"), parents)
+        answers[phrase("What did it cost?")] = tell_cost(run)
     answers = {question: say_in_months(answer, evaluation.calendar) for question, answer in answers.items()}
     return render(
         "first_page",
@@ -87,6 +86,12 @@ def write_first_page(run: Run, plan: ActionPlan, flags: Findings[Flag], revision
         has_answers=any(task.answer for task in tasks),
         unanswered=_name_unanswered(plan, flags),
     )
+
+
+def tell_cost(run: Run) -> str:
+    """What was spent of what was planned for the whole."""
+    parents = {result.id: result.parent for result in run.evaluation.parameters.results}
+    return say_in_months(say_what_it_cost(run.find("spending"), parents), run.evaluation.calendar)
 
 
 def list_strip(evaluation: Evaluation, revision: int) -> tuple[str, ...]:

@@ -27,12 +27,15 @@ class Row:
     of: str
 
 
-def write_funding(spending: Findings[SpendingFinding]) -> str:
-    """The section as HTML; empty where no funding is declared for a time that has ended."""
+def write_funding(spending: Findings[SpendingFinding], whole: str = "") -> str:
+    """The section as HTML, with what the whole cost first; empty where no funding is declared for a time that has
+    ended.
+    """
     if not len(spending):
         return ""
     return render(
         "funding",
+        whole=whole,
         currency=spending.rows[0].currency or "",
         rows=[_write_row(row) for row in spending],
         has_cost=any(row.value is not None for row in spending),

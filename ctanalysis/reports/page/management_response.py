@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from ctanalysis.follow_up.actions import Action, ActionPlan
+from ctanalysis.follow_up.conclusions import Conclusion
 from ctanalysis.follow_up.flags import CALLS, CORRECT, PROVIDE, REPLICATE, REVIEW
 from ctanalysis.follow_up.recommendations import Recommendation
 from ctanalysis.ground.findings import Findings
@@ -32,7 +33,7 @@ PRIORITIES = later({"high": "high priority", "medium": "medium priority", "low":
 
 @dataclass(frozen=True)
 class Line:
-    """A recommendation, or an action without one: from what, by whom, by when, its state."""
+    """A conclusion, a recommendation, or an action without one: from what, by whom, by when, its state."""
 
     number: str
     text: str
@@ -41,6 +42,7 @@ class Line:
     due: str
     state: tuple[str, ...]
     is_late: bool = False
+    conclusions: tuple[str, ...] = ()  # that it follows from
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,7 @@ def write_response(
     """The section as HTML; `hidden` are the references of withheld findings, `beside` is what the
     figures refute of each text. Empty when there is nothing.
     """
-    if not plan.actions and not plan.recommendations and not len(flags):
+    if not plan.actions and not plan.recommendations and not plan.conclusions and not len(flags):
         return ""
     named = {source for one in plan.recommendations for source in one.sources}
     alone = [action for action in plan.actions if action.finding not in named]
@@ -74,6 +76,9 @@ def write_response(
     lines = [_write_flag(row, plan, names, beside) for row in flags]
     return render(
         "response",
+        conclusions=[
+            _add(_write_conclusion(one, plan, names), beside, f"conclusions.csv {one.text}") for one in plan.conclusions
+        ],
         recommendations=[
             _add(_write_recommendation(one, plan, names), beside, f"recommendations.csv {one.text}")
             for one in plan.recommendations
@@ -95,8 +100,16 @@ def _add(line: Line, beside: Mapping[str, tuple[str, ...]], key: str) -> Line:
     return replace(line, state=(*line.state, *beside.get(key, ())))
 
 
+def _write_conclusion(one: Conclusion, plan: ActionPlan, names: ReferenceNames) -> Line:
+    leads = [advice.id for advice in plan.recommendations if one.id in advice.conclusions]
+    return Line(one.id, one.text, _name_sources(one.sources, names), ", ".join(leads), "", ())
+
+
+def _name_sources(sources: Iterable[str], names: ReferenceNames) -> tuple[tuple[str, str], ...]:
+    return tuple((names.write_anchor(source), names.write(source)) for source in sources)
+
+
 def _write_recommendation(one: Recommendation, plan: ActionPlan, names: ReferenceNames) -> Line:
-    sources = tuple((names.write_anchor(source), names.write(source)) for source in one.sources)
     state = [capitalise(phrase(one.response or "no response yet")), *([phrase(one.state)] if one.state else [])]
     state += [
         phrase(
@@ -111,9 +124,9 @@ def _write_recommendation(one: Recommendation, plan: ActionPlan, names: Referenc
     ]
     due = phrase("by {day}", day=write_day(one.due)) if one.due is not None else phrase("no date")
     is_late = one.is_open and one.due is not None and one.due < plan.period.end
-    return Line(
-        one.id, one.text, sources, one.addressee, f"{due}, {phrase(PRIORITIES[one.priority])}", tuple(state), is_late
-    )
+    when = [due, phrase(PRIORITIES[one.priority]), *([phrase("cost: {cost}", cost=one.cost)] if one.cost else [])]
+    sources = _name_sources(one.sources, names)
+    return Line(one.id, one.text, sources, one.addressee, ", ".join(when), tuple(state), is_late, one.conclusions)
 
 
 def _write_action(action: Action, plan: ActionPlan, names: ReferenceNames, flagged: Set[str], hidden: Set[str]) -> Line:
@@ -122,11 +135,10 @@ def _write_action(action: Action, plan: ActionPlan, names: ReferenceNames, flagg
     is_late = action.is_overdue(plan.period)
     status = "overdue" if is_late else action.status
     state = [phrase(status), phrase(now), *_list_comment(action)]
-    source = (names.write_anchor(action.finding), names.write(action.finding))
     return Line(
         "",
         action.action,
-        (source,),
+        _name_sources([action.finding], names),
         action.responsible,
         phrase("by {day}", day=write_day(action.due)),
         tuple(state),

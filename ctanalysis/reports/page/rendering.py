@@ -22,7 +22,7 @@ from ctanalysis.reports.page.changes_since_last import Changes, write_changes, w
 from ctanalysis.reports.page.definitions import write_definitions
 from ctanalysis.reports.page.evaluation_questions import write_questions
 from ctanalysis.reports.page.evaluator_texts import fill_slots, write_refuted
-from ctanalysis.reports.page.first_page import write_first_page
+from ctanalysis.reports.page.first_page import tell_cost, write_first_page
 from ctanalysis.reports.page.funding import write_funding
 from ctanalysis.reports.page.indicator_lines import write_lines
 from ctanalysis.reports.page.management_response import write_response
@@ -141,7 +141,7 @@ def _write_parts(
         "12_changes": (phrase("What changed since the last report"), write_changes(changes)),
         "13_about": (phrase("About this evaluation"), write_about(run, plan, names)),
         "15_questions": (phrase("Evaluation questions"), write_questions(run, names)),
-        "35_funding": (phrase("Budget and spending"), write_funding(run.find("spending"))),
+        "35_funding": (phrase("Budget and spending"), write_funding(run.find("spending"), tell_cost(run))),
         "40_recommendations": (
             phrase("Conclusions, recommendations and the response"),
             write_response(plan, flags, names, hidden, _list_beside(run, held)) or words,

@@ -10,6 +10,7 @@ from showing_pages import read_page, read_rows, read_text
 
 from ctanalysis.figures.evaluation import load_evaluation
 from ctanalysis.follow_up.actions import Action, ActionPlan
+from ctanalysis.follow_up.conclusions import Conclusion
 from ctanalysis.follow_up.flag_answers import FlagAnswer
 from ctanalysis.follow_up.flags import find_flags
 from ctanalysis.follow_up.recommendations import Recommendation
@@ -61,6 +62,17 @@ def test_a_recommendation_stands_with_finding_addressee_response_and_its_actions
          "Accepted ; Ask again (Officer, by 30 June 2023: overdue)"],
         ["Ask again", "Finding 5 (Applicants granted victim status)", "Officer by 30 June 2023",
          "done ; no longer flagged"],
+    ]  # fmt: skip
+
+
+def test_a_conclusion_stands_with_its_findings_and_what_it_leads_to() -> None:
+    drawn = (Conclusion("C1", "Fewer cases went on", (PROCEEDINGS,)), Conclusion("C2", "So it stays", (STATUS,)))
+    advice = Recommendation("R1", "Ask", "Office", sources=(PROCEEDINGS,), conclusions=("C1",), cost="EUR 500")
+    assert read_rows(write(conclusions=drawn, recommendations=(advice,))) == [
+        ["C1 Fewer cases went on", "Finding 10 (Proceedings in which a suspect was notified)", "R1"],
+        ["C2 So it stays", "Finding 5 (Applicants granted victim status)", "no recommendation"],
+        ["R1 Ask", "C1; Finding 10 (Proceedings in which a suspect was notified)",
+         "Office no date, medium priority, cost: EUR 500", "No response yet"],
     ]  # fmt: skip
 
 
