@@ -2,7 +2,9 @@
 the method found.
 """
 
+import re
 from collections.abc import Iterable, Sequence
+from statistics import median
 
 from ctanalysis.analyses.samples import SAME
 from ctanalysis.ground.findings import Finding
@@ -43,15 +45,32 @@ SEASONAL = later("seasons have terms of their own beside the line")
 SAME_PART = later("told from its first figure of the same part of the year")
 BENT = later("its pace changed on the way, so that the line through it is no pace of now")
 YEARS = later("told from the sum of its first twelve months and that of its last")
-ODD_ENDS = later("told from {labels}, far from all its other figures")
+ODD_ENDS = later("{labels} is in it, far from the other figures, and may make the change")
+BETWEEN = later(
+    "between its first and its last it came to {value} ({label}), farther off than such figures differ without a "
+    "known reason"
+)
+TO_AND_FRO = later("figures so few that go back by as much as they went on show no change")
 OTHER_PARTS = later("its first and its last figure are of other parts of the year: a season would look the same")
 SMALL = later("numbers this small move by a few cases by chance")
 SINGLE = later("one count a cell shows nothing of how such counts swing, so that no range is given")
 SHORT, FEW, CELLS = 8, 5, 4
+SMALL_COUNT = 10  # below which a few cases are much of a figure
+FIELD = re.compile(r"\{\w+\}")
 ENOUGH, ALIKE = 12, 0.3  # figures that can say, and the correlation of neighbours that counts
 # Rows of the choice table that take periods as separate. docs/methods/coverage.md has what a modest
 # carry-over does to each, at any length of the series.
 OVER_TIME = ("trend-", "forecast-", "level-", "slope-", "did-count", "did-value", "rate-two-series", "process")
+
+
+def read_remark(warnings: Iterable[str], words: str) -> str:
+    """The remark that was made from words with fields; empty where there is none.
+
+    >>> read_remark(["2024-Q4 is in it, far from the other figures, and may make the change"], ODD_ENDS)[:7]
+    '2024-Q4'
+    """
+    begins, *_, ends = FIELD.split(phrase(words))
+    return next((one for one in warnings if one.startswith(begins) and one.endswith(ends)), "")
 
 
 def list_cautions(
@@ -79,7 +98,7 @@ def list_cautions(
         if is_over_time and (has_range or key.startswith("process")) and resembles
         else "",
         OVERDISPERSED if swings and OVERDISPERSED not in estimate.warnings else "",
-        SMALL if indicator.unit_of.is_count and any(value < FEW for value in known) else "",
+        SMALL if indicator.unit_of.is_count and known and median(known) < SMALL_COUNT else "",
         REPORTING if indicator.reporting_sensitive else "",
     ]
     return tuple(words for words in found if words)

@@ -16,7 +16,7 @@ from ctanalysis.ground.periods import MONTHS_IN
 from ctanalysis.ground.terms import Group
 from ctanalysis.params import Indicator
 from ctanalysis.statistics import Estimate
-from ctanalysis.statistics.rates.count_swings import FEWEST, find_dispersion, find_usual_swing, find_wide_dispersion
+from ctanalysis.statistics.rates.count_swings import FEWEST, USUAL, find_dispersion, find_wide_dispersion
 
 OF_OTHERS = ("people", "cases", "events")  # they come, whatever the project does
 
@@ -65,15 +65,21 @@ def find_level_swing(values: Sequence[float]) -> float | None:
 
 
 def find_swing(
-    evaluation: Evaluation, indicator: Indicator, first: float, last: float, group: Group = ()
+    evaluation: Evaluation,
+    indicator: Indicator,
+    first: tuple[float, float],
+    last: tuple[float, float],
+    group: Group = (),
 ) -> float | None:
-    """By how much two figures of this size differ without a reason, from one period to the next;
-    None of what does not come by itself.
+    """By how much two figures differ without a reason, each given by its events and by what one event adds to it; None
+    of what does not come by itself.
     """
-    if not comes_by_itself(indicator) or min(first, last) < 0:
+    is_rate = indicator.unit_of.is_rate and indicator.counts in OF_OTHERS and indicator.level != "output"
+    if not (comes_by_itself(indicator) or is_rate) or min(*first, *last) < 0 or not first[1] * last[1]:
         return None
     counts, places = leave_outliers(*_list_counts(evaluation, indicator, group))
-    return find_usual_swing(first, last, find_dispersion(counts, places, seasons=count_seasons(evaluation)))
+    dispersion = find_dispersion(counts, places, seasons=count_seasons(evaluation))
+    return USUAL * math.sqrt(dispersion * sum(each**2 * events for events, each in (first, last)))
 
 
 def is_usual(row: TrendFinding) -> bool:

@@ -5,7 +5,7 @@ a forecast.
 from collections.abc import Iterable, Mapping, Sequence
 from statistics import median
 
-from ctanalysis.analyses.cautions import ODD_ENDS
+from ctanalysis.analyses.cautions import ODD_ENDS, read_remark
 from ctanalysis.figures.series import Point
 from ctanalysis.ground.kinds import TrendFinding
 from ctanalysis.ground.language import phrase
@@ -65,8 +65,7 @@ def has_odd_end(row: TrendFinding) -> bool:
 
 def read_odd_ends(row: TrendFinding) -> str:
     """The remark that a change is told from outliers; empty where it is not."""
-    begins, _, ends = phrase(ODD_ENDS, labels="\0").partition("\0")
-    return next((words for words in row.warnings if words.startswith(begins) and words.endswith(ends)), "")
+    return read_remark(row.warnings, ODD_ENDS)
 
 
 def _list_around(values: Sequence[float], place: int) -> list[float]:

@@ -1,38 +1,106 @@
-"""The start and the end of a series that is described without a test."""
+"""The start and the end of a series that is described without a test, and what to bear in mind of them."""
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
+from typing import NamedTuple
 
-from ctanalysis.analyses.cautions import OTHER_PARTS, SAME_PART, YEARS
-from ctanalysis.analyses.natural_variation import count_seasons
-from ctanalysis.analyses.outliers import tell_odd_ends
+from ctanalysis.analyses.cautions import BETWEEN, OTHER_PARTS, SAME_PART, TO_AND_FRO, YEARS, read_remark
+from ctanalysis.analyses.natural_variation import count_seasons, find_level_swing, find_swing, is_stock, is_usual
+from ctanalysis.analyses.outliers import find_outliers, has_odd_end, leave_outliers, tell_odd_ends
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.series import Point
 from ctanalysis.ground.kinds import TrendFinding
-from ctanalysis.ground.language import phrase
+from ctanalysis.ground.language import phrase, write_decimal
+from ctanalysis.ground.periods import find_stretch
 from ctanalysis.params import Indicator
+from ctanalysis.statistics.rates.count_swings import FEWEST
+
+
+class Stretch(NamedTuple):
+    """Some periods of a series that follow each other, and what they come to: the figure, how many events are in it,
+    and what one of them adds to it.
+    """
+
+    points: Sequence[Point]
+    value: float
+    events: float
+    each: float
 
 
 def tell_ends(
     evaluation: Evaluation, indicator: Indicator, finding: TrendFinding, known: list[Point]
 ) -> tuple[TrendFinding, tuple[str, ...]]:
-    """What is described from its start to its end: of what adds up the sums of its first twelve months without a gap
-    and of its latest, where it has both; else its first and its last figure of the same part of the year. And what to
-    bear in mind of them.
+    """What is described from its start to its end, with the swing of such figures: of what adds up, and of rates, its
+    first twelve months without a gap and its latest, where it has both; else its first and its last figure of the same
+    part of the year. And what to bear in mind of them.
     """
     year = count_seasons(evaluation)  # in periods
-    latest = len(known) - year
-    whole = next((place for place in range(latest - year + 1) if _is_year(known[place : place + year])), None)
-    if indicator.is_flow and year > 1 and whole is not None and _is_year(known[latest:]):
-        ends = (known[whole : whole + year], known[latest:])
-        start, actual = (sum(point.figure.value or 0.0 for point in end) for end in ends)
-        window = f"{known[whole].period.label} to {known[-1].period.label}"
-        odd = tell_odd_ends(known, (*range(whole, whole + year), *range(latest, len(known))))
-        return replace(finding, start=start, actual=actual, window=window), (phrase(YEARS), *odd)
-    row, apart = _begin_in_same_season(evaluation, finding, known)
-    begins = (row.window or "").partition(" to ")[0]
-    first = next((place for place, point in enumerate(known) if point.period.label == begins), 0)
-    return row, (*apart, *tell_odd_ends(known, (first, len(known) - 1)))
+    years = _list_years(indicator, known, year)
+    singles = [_add_up(indicator, [point]) for point in known]
+    if years:
+        remarks: tuple[str, ...] = (phrase(YEARS),)
+        row = replace(finding, window=f"{years[0].points[0].period.label} to {known[-1].period.label}")
+    else:
+        row, remarks = _begin_in_same_season(evaluation, finding, known)
+        begins = (row.window or "").partition(" to ")[0]
+        first = next((place for place, point in enumerate(known) if point.period.label == begins), 0)
+        years = singles[first:] if year == 1 else [singles[first], singles[-1]]
+    start, *between, end = years
+    ends = [known.index(point) for stretch in (start, end) for point in stretch.points]
+    row = replace(row, start=start.value, actual=end.value, swing=_find_swing(evaluation, indicator, start, end, known))
+    lone = find_outliers([one.value for one in singles])
+    usual = [one for one in between if not any(known.index(point) in lone for point in one.points)]
+    back_and_forth = _tell_to_and_fro(row, singles) if len(known) < FEWEST else ()
+    return row, (*remarks, *tell_odd_ends(known, ends), *_tell_between(row, usual), *back_and_forth)
+
+
+def judge_ends(row: TrendFinding) -> str:
+    """What the way from start to end of a series that is described shows: `changed`, `usual` (no more than such figures
+    swing), `even`, `apart` (other parts of the year), or `untold`.
+
+    >>> judge_ends(TrendFinding(verdict="X", start=40.0, actual=50.0, swing=19.0))
+    'usual'
+    """
+    if phrase(OTHER_PARTS) in row.warnings:
+        return "apart"
+    if has_odd_end(row) or phrase(TO_AND_FRO) in row.warnings:
+        return "untold"
+    if is_usual(row):
+        return "usual"
+    if row.start == row.actual:
+        return "even"
+    return "untold" if read_remark(row.warnings, BETWEEN) else "changed"
+
+
+def _list_years(indicator: Indicator, known: list[Point], year: int) -> list[Stretch]:
+    """Twelve months each without a gap, one after another, the last of them the latest; none where there are not two,
+    or where figures of several periods make none.
+    """
+    is_rate = indicator.unit_of.is_rate and indicator.aggregate == "ratio_of_sums"
+    latest, places, place = len(known) - year, [], 0
+    if not (indicator.is_flow or is_rate) or year == 1 or latest < 0:
+        return []
+    while place <= latest - year:
+        is_whole = _is_year(known[place : place + year])
+        places += [place] if is_whole else []
+        place += year if is_whole else 1
+    if not places or not _is_year(known[latest:]):
+        return []
+    return [_add_up(indicator, known[place : place + year]) for place in (*places, latest)]
+
+
+def _add_up(indicator: Indicator, points: Sequence[Point]) -> Stretch:
+    figures = [point.figure for point in points]
+    parts, wholes = [one.numerator for one in figures], [one.denominator for one in figures]
+    scale = indicator.share_scale
+    if indicator.unit_of.is_rate and scale and None not in parts and all(wholes):
+        events, exposure = sum(one or 0.0 for one in parts), sum(one or 0.0 for one in wholes)
+        return Stretch(points, scale * events / exposure, events, scale / exposure)
+    total = sum(one.value or 0.0 for one in figures)
+    if indicator.unit_of.is_rate:  # without its counts, of several periods the middle
+        return Stretch(points, total / len(points), 0.0, 0.0)
+    return Stretch(points, total, total, 1.0)
 
 
 def _is_year(points: Sequence[Point]) -> bool:
@@ -55,12 +123,37 @@ def _begin_in_same_season(
         return finding, (phrase(OTHER_PARTS),)
     first = same[0]
     told = (phrase(SAME_PART),) if first is not known[0] else ()
-    return replace(finding, window=f"{first.period.label} to {last.label}", start=first.figure.value), told
+    return replace(finding, window=f"{first.period.label} to {last.label}"), told
 
 
-def hold_years(remarks: Sequence[str], values: Sequence[float], swing: float | None, *, seasons: int) -> float | None:
-    """The swing of sums of twelve months; None where such sums on the way differ by more, so that they show none."""
-    if swing is None or phrase(YEARS) not in remarks:
-        return swing
-    years = [sum(values[place : place + seasons]) for place in range(0, len(values) - seasons + 1, seasons)]
-    return swing if max(years) - min(years) <= swing else None
+def _find_swing(
+    evaluation: Evaluation, indicator: Indicator, start: Stretch, end: Stretch, known: Sequence[Point]
+) -> float | None:
+    """By how much two such figures differ without a reason; None of what the project decides."""
+    values = [point.figure.value or 0.0 for point in known]
+    if indicator.unit_of.is_percent or indicator.unit_of.is_mean or is_stock(indicator):
+        return find_level_swing(leave_outliers(values, range(len(values)))[0])
+    return find_swing(evaluation, indicator, (start.events, start.each), (end.events, end.each))
+
+
+def _tell_between(row: TrendFinding, between: Sequence[Stretch]) -> tuple[str, ...]:
+    """That what lies between the ends is farther off both of them than such figures swing: the farthest of it."""
+    low, high = sorted((row.start or 0.0, row.actual or 0.0))
+    if row.swing is None or not between:
+        return ()
+    away, farthest = max((max(one.value - high, low - one.value), place) for place, one in enumerate(between))
+    if away <= row.swing:
+        return ()
+    points = between[farthest].points
+    label = find_stretch(points[0].period, points[-1].period).label
+    return (phrase(BETWEEN, label=label, value=write_decimal(f"{between[farthest].value:g}")),)
+
+
+def _tell_to_and_fro(row: TrendFinding, singles: Sequence[Stretch]) -> tuple[str, ...]:
+    """That figures too few to show their swing go back by as much as they went on, where chance alone would not make
+    their change.
+    """
+    change = (row.actual or 0.0) - (row.start or 0.0)
+    steps = [after.value - before.value for before, after in pairwise(singles)]
+    back = sum(abs(step) for step in steps if step * change < 0)
+    return (phrase(TO_AND_FRO),) if row.swing is not None and row.swing < abs(change) <= back else ()

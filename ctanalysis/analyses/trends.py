@@ -10,17 +10,10 @@ from ctanalysis.analyses.forecast_reserves import is_bent
 from ctanalysis.analyses.method_choice import find_effect
 from ctanalysis.analyses.mix_shift import NO_MIX, tell_mix_of_change, tell_mix_of_halves
 from ctanalysis.analyses.multiple_testing import judge_together
-from ctanalysis.analyses.natural_variation import (
-    count_seasons,
-    find_level_swing,
-    find_swing,
-    is_stock,
-    list_beside_season,
-)
-from ctanalysis.analyses.outliers import leave_outliers
+from ctanalysis.analyses.natural_variation import count_seasons, list_beside_season
 from ctanalysis.analyses.samples import find_other_frame
 from ctanalysis.analyses.sampling_error import find_errors
-from ctanalysis.analyses.series_ends import hold_years, tell_ends
+from ctanalysis.analyses.series_ends import tell_ends
 from ctanalysis.analyses.start_to_end import find_start_to_end
 from ctanalysis.analyses.trend_remarks import is_clean_step, tell_jump, tell_last, tell_left_out, tell_steps
 from ctanalysis.analyses.trend_reserves import CLEAR, Chosen, weigh_reserves
@@ -184,7 +177,6 @@ def _write(
     effect, null = find_effect(chosen.key)
     verdict = "X" if census else find_verdict(low, high, wanted=indicator.direction, null=null)
     times = find_positions(evaluation, known)
-    values = [point.figure.value or 0.0 for point in known]
     verdict, weaker = weigh_reserves(evaluation, indicator, known, chosen, verdict)
     reporting = (REPORTING,) if indicator.reporting_sensitive else ()
     cautions = (
@@ -204,12 +196,10 @@ def _write(
         mix = tell_mix_of_halves(evaluation, indicator, known) if verdict[0] in CLEAR else NO_MIX
     apart = (*apart, *filter(None, [mix.words]))
     finding = replace(finding, within=mix.within)
-    ends = (finding.start or 0.0, finding.actual or 0.0)
     if chosen.key in ("trend-count", "trend-share"):  # some periods may be left out
         finding = replace(finding, n=float(estimate.n or len(known)))
     return replace(
         finding,
-        swing=_find_usual_swing(evaluation, indicator, ends, values, apart) if census else None,
         value=estimate.estimate if has_effect else None,
         effect=effect if has_effect else None,
         null=null if has_effect else None,
@@ -240,21 +230,6 @@ def _write(
 def _is_bent(evaluation: Evaluation, indicator: Indicator, known: list[Point], times: list[float]) -> bool:
     errors, seasons = find_errors(evaluation, indicator, known), count_seasons(evaluation)
     return is_bent(indicator, known, times, seasons=seasons, errors=errors)
-
-
-def _find_usual_swing(
-    evaluation: Evaluation,
-    indicator: Indicator,
-    ends: tuple[float, float],
-    values: list[float],
-    remarks: tuple[str, ...],
-) -> float | None:
-    """By how much two figures of what is counted in full differ without a reason, of levels twice the root of the mean
-    square of neighbouring differences; None of what the project decides, and of fewer than six.
-    """
-    if indicator.unit_of.is_percent or indicator.unit_of.is_mean or is_stock(indicator):
-        return find_level_swing(leave_outliers(values, range(len(values)))[0])
-    return hold_years(remarks, values, find_swing(evaluation, indicator, *ends), seasons=count_seasons(evaluation))
 
 
 def _say_flat(estimate: Estimate) -> str:

@@ -62,8 +62,8 @@ def list_recommended(recommendations: tuple[Recommendation, ...], period: Period
 def read_recommendations(
     root: Path, parameters: Parameters, conclusions: tuple[Conclusion, ...] = ()
 ) -> tuple[tuple[Recommendation, ...], list[Problem]]:
-    """Those of `params/<project>/recommendations.csv`, and every problem in it; one that names no finding rests on those
-    of its conclusions. No file is no problem.
+    """Those of `params/<project>/recommendations.csv`, and every problem in it; no file is no problem. One that
+    names no finding rests on those of its conclusions.
     """
     found, problems = read_rows(root, parameters, "recommendations.csv", SORT)
     place = f"params/{parameters.project.id}/recommendations.csv"

@@ -20,9 +20,15 @@ def list_marks(values: list[float], target: float, period: str) -> list[str]:
     return [mark for mark in row.marks if mark in (LIKELY_AHEAD, UNLIKELY_AHEAD)]
 
 
-@pytest.mark.parametrize(("target", "marks"), [(150, [LIKELY_AHEAD]), (250, [UNLIKELY_AHEAD]), (185, [])])
+@pytest.mark.parametrize(("target", "marks"), [(110, [LIKELY_AHEAD]), (250, [UNLIKELY_AHEAD]), (150, [])])
 def test_a_season_of_two_whole_years_says_how_a_year_ends(target: float, marks: list[str]) -> None:
     assert list_marks([*LATE, *LATE, 10.0, 30.0], target, "2024-Q2") == marks
+
+
+@pytest.mark.parametrize(("quarter", "target"), [(31.0, 144.0), (2.0, 18.0)])
+def test_a_quarter_within_chance_says_nothing_of_how_the_year_ends(quarter: float, target: float) -> None:
+    usual = [40.0] * 8 if quarter > 5 else [5.0] * 8
+    assert list_marks([*usual, quarter], target, "2024-Q1") == []
 
 
 def test_years_that_differ_say_nothing() -> None:

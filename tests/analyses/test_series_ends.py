@@ -3,12 +3,14 @@
 import pytest
 from comparison_rows import COUNT, Row, evaluate
 
-from ctanalysis.analyses.cautions import YEARS
+from ctanalysis.analyses.cautions import TO_AND_FRO, YEARS
 from ctanalysis.analyses.natural_variation import is_usual
 from ctanalysis.analyses.outliers import has_odd_end
+from ctanalysis.analyses.series_ends import judge_ends
 from ctanalysis.analyses.trends import find_trends
 from ctanalysis.ground.kinds import TrendFinding
 from ctanalysis.showing.wording.effects import describe_trend
+from ctanalysis.showing.wording.movement import write_movement
 
 
 def list_since(values: list[float], year: int) -> list[Row]:
@@ -71,11 +73,39 @@ def test_a_stock_of_people_in_full_has_a_swing(values: list[float], swings: bool
     assert (abs((row.actual or 0.0) - (row.start or 0.0)) <= row.swing) is swings
 
 
-def test_a_year_between_that_differs_by_more_shows_no_ordinary_swing() -> None:
+def test_a_year_between_that_is_farther_off_is_told_in_place_of_the_swing() -> None:
     row = find([21.0, 22, 21, 22, 60, 64, 63, 65, 22, 23, 22, 23])
-    assert (row.start, row.actual, row.swing) == (86.0, 90.0, None)
+    assert (row.start, row.actual, judge_ends(row)) == (86.0, 90.0, "usual")
+    assert describe_trend(row).endswith(
+        "Between its first and its last it came to 252 (2023-Q1 to 2023-Q4), farther off than such figures differ "
+        "without a known reason."
+    )
 
 
-def test_a_lone_figure_is_named_in_the_sentence() -> None:
+def test_one_odd_quarter_in_the_middle_makes_no_change_of_the_ends() -> None:
+    row = find([44.0, 45, 41, 43, 42, 39, 160, 40, 38, 41, 36, 37])
+    assert (row.start, row.actual, judge_ends(row)) == (173.0, 152.0, "usual")
+
+
+def test_a_lone_figure_is_named_wherever_its_change_is_told() -> None:
     row = find([40.0, 42, 39, 160, 41, 43, 38, 42, 40, 43, 41, 39])
-    assert describe_trend(row).endswith("Told from 2022-Q4, far from all its other figures.")
+    remark = "2022-Q4 is in it, far from the other figures, and may make the change"
+    assert describe_trend(row).endswith(f" {remark}.")
+    assert write_movement(row, "quarter") == f"by twelve months 281 → 163, since 2022-Q1: {remark}"
+
+
+def test_five_figures_that_go_to_and_fro_show_no_change() -> None:
+    rows: list[Row] = [
+        (str(2020 + place), {}, {"value": value}) for place, value in enumerate([205.0, 150, 180, 120, 160])
+    ]
+    (row,) = find_trends(evaluate(FULL, rows, period="2024", calendar={"frequency": "year"}))
+    assert (judge_ends(row), TO_AND_FRO in row.warnings) == ("untold", True)
+
+
+def test_a_flat_rate_is_told_by_years_and_swings() -> None:
+    cases = [40.0, 41, 39, 33, 42, 38, 40, 41, 39, 42, 40, 43]
+    since = list_since(cases, 2022)
+    rows: list[Row] = [(label, {}, {"numerator": row["value"], "denominator": 10_000.0}) for label, _, row in since]
+    rate = {**FULL, "unit": "rate", "aggregate": "ratio_of_sums"}
+    (row,) = find_trends(evaluate(rate, rows, period="2024-Q4"))
+    assert (row.start, row.actual, judge_ends(row)) == (pytest.approx(382.5), pytest.approx(410), "usual")

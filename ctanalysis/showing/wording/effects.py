@@ -3,7 +3,19 @@
 import re
 from collections.abc import Collection
 
-from ctanalysis.analyses.cautions import BENT, CARRIED, OF_ROUNDS, OF_SEASON, OF_SIZES, SAME_PART, WEAKENED, YEARS
+from ctanalysis.analyses.cautions import (
+    BENT,
+    BETWEEN,
+    CARRIED,
+    OF_ROUNDS,
+    OF_SEASON,
+    OF_SIZES,
+    SAME_PART,
+    TO_AND_FRO,
+    WEAKENED,
+    YEARS,
+    read_remark,
+)
 from ctanalysis.analyses.declared_events import read_events
 from ctanalysis.analyses.multiple_testing import is_start_to_end
 from ctanalysis.analyses.natural_variation import is_usual
@@ -59,6 +71,8 @@ def _describe_trend(row: TrendFinding, told: Told) -> str:
             _write_move(row, told),
             _write_swing(row),
             write_sentence(read_odd_ends(row)),
+            write_sentence(read_remark(row.warnings, BETWEEN)),
+            write_sentence(phrase(TO_AND_FRO) if phrase(TO_AND_FRO) in row.warnings else ""),
             _write_doubt(row, told, why),
         )
         return " ".join(words for words in said if words)
@@ -134,7 +148,7 @@ def _write_first(row: TrendFinding) -> str:
 
 def _write_swing(row: TrendFinding) -> str:
     """That a figure is no farther from its start than such figures differ without a reason."""
-    if not is_usual(row):
+    if not is_usual(row) or read_remark(row.warnings, BETWEEN):
         return ""
     if not row.measured_in.is_count:
         swing = write_distance(row.swing or 0.0, row.measured_in)

@@ -4,6 +4,7 @@ first page.
 
 from ctanalysis.analyses.cautions import (
     BENT,
+    BETWEEN,
     CARRIED,
     OF_PARTS,
     OF_ROUNDS,
@@ -12,9 +13,11 @@ from ctanalysis.analyses.cautions import (
     OF_STOCK,
     WEAKENED,
     YEARS,
+    read_remark,
 )
 from ctanalysis.analyses.multiple_testing import LEVEL, is_start_to_end
 from ctanalysis.analyses.natural_variation import is_usual
+from ctanalysis.analyses.outliers import read_odd_ends
 from ctanalysis.analyses.start_to_end import FIRST_ROUND, OTHER_ROUNDS
 from ctanalysis.ground.kinds import GapFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase, phrase_number
@@ -81,6 +84,9 @@ def _write_movement(row: TrendFinding, frequency: str) -> str:
         return _write_start_to_end(row)
     change = f"{by}{write_number(row, 'start')} → {write_number(row, 'actual')}, {since}"
     if verdict == "X":
+        remark = read_odd_ends(row) or read_remark(row.warnings, BETWEEN)
+        if remark:
+            return phrase("{change}: {remark}", change=change, remark=remark)
         words = later(("{change}: no more than such figures swing", "{change}: no more than such counts swing"))
         usual = phrase(words[row.measured_in.is_count], change=change)
         return usual if is_usual(row) else change

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
-from ctanalysis.analyses.cautions import OTHER_PARTS, REPORTING, SAME_PART, YEARS
+from ctanalysis.analyses.cautions import REPORTING, SAME_PART, YEARS
 from ctanalysis.analyses.multiple_testing import LEVEL, is_start_to_end
-from ctanalysis.analyses.natural_variation import is_usual
+from ctanalysis.analyses.series_ends import judge_ends
 from ctanalysis.analyses.start_to_end import FIRST_ROUND, OTHER_ROUNDS
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import TrendFinding
@@ -115,11 +115,10 @@ def _count_full(rows: Sequence[TrendFinding]) -> str:
     """What counts that are complete did, since there is no chance in them."""
     ways = dict.fromkeys(_WAYS, 0)
     for row in rows:
-        start, end = row.start or 0.0, row.actual or 0.0
-        is_even = write_number(row, "start") == write_number(row, "actual")
-        way = "even" if is_even else "up" if end > start else "down"
-        is_apart = phrase(OTHER_PARTS) in row.warnings
-        ways["apart" if is_apart else "within" if is_usual(row) else way] += 1
+        shown = judge_ends(row)
+        is_even = shown == "even" or write_number(row, "start") == write_number(row, "actual")
+        moved = "even" if is_even else "up" if (row.actual or 0.0) > (row.start or 0.0) else "down"
+        ways[moved if shown in ("changed", "even") else shown] += 1
     said = join_words([phrase_count(_WAYS[way], n) for way, n in ways.items() if n])
     is_told_apart = any(phrase(SAME_PART) in row.warnings for row in rows)
     season = f" {phrase(TOLD_FROM)}" if is_told_apart else ""
@@ -168,7 +167,7 @@ _CHANGES: dict[str, Words] = later(
     }
 )
 TOLD_YEARS = later("Sums are told from their first twelve months to their last.")
-TOLD_FROM = later("What rose or fell is told from its first figure of the same part of the year.")
+TOLD_FROM = later("What ended higher or lower is told from its first figure of the same part of the year.")
 _ROUNDS: Words = later((
     "{few} of them compares different parts of the year, where a season would look the same.",
     "{few} of them compare different parts of the year, where a season would look the same.",
@@ -178,13 +177,17 @@ _FULL: Words = later((
     "{few} series are no samples and have no sampling error: {said}.",
 ))  # fmt: skip
 _WAYS: dict[str, Words] = later({
-    "up": ("{few} rose", "{few} rose"), "down": ("{few} fell", "{few} fell"),
+    "up": ("{few} ended higher", "{few} ended higher"), "down": ("{few} ended lower", "{few} ended lower"),
     "even": ("{few} is where it was", "{few} are where they were"),
     "apart": (
         "{few} has no earlier figure of the part of the year of its last, so that a season may be all of it",
         "{few} have no earlier figure of the part of the year of their last, so that a season may be all of it",
     ),
-    "within": (
+    "untold": (
+        "of {few} a single figure may make the change, or what lies between is farther off",
+        "of {few} a single figure may make the change, or what lies between is farther off",
+    ),
+    "usual": (
         "{few} differs by no more than such figures do without a known reason",
         "{few} differ by no more than such figures do without a known reason",
     ),

@@ -1,14 +1,14 @@
 """Whether lives changed, in two short sentences: how many outcomes improved or got worse, and what else that may be."""
 
 import math
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from ctanalysis.analyses.by_indicator import rank_level, take_one_each
-from ctanalysis.analyses.cautions import OTHER_PARTS, REPORTING
+from ctanalysis.analyses.cautions import REPORTING, YEARS
 from ctanalysis.analyses.evidence import WELL, is_credible, may_turn
 from ctanalysis.analyses.multiple_testing import is_start_to_end
 from ctanalysis.analyses.natural_variation import is_usual
-from ctanalysis.analyses.outliers import has_odd_end
+from ctanalysis.analyses.series_ends import judge_ends
 from ctanalysis.analyses.start_to_end import OTHER_ROUNDS
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ComparisonFinding, GapFinding, TrendFinding
@@ -17,6 +17,7 @@ from ctanalysis.ground.mark_words import START_MAY_BE
 from ctanalysis.ground.terms import RATINGS
 from ctanalysis.showing.wording.counts import Words, capitalise, count_in_words, join_words, phrase_count
 from ctanalysis.showing.wording.movement import goes_its_way, write_change
+from ctanalysis.showing.wording.numbers import write_number
 
 OUTCOMES = ("impact", "outcome")
 HARDLY = 0.1  # of the way to the target
@@ -65,7 +66,7 @@ def say_whether_lives_changed(
     said = [
         phrase_count(OF_OUTCOMES, len(wanted), parts=first),
         *(f"{capitalise(words)}." for words in rest),
-        *(write_change(moving[row.indicator]) for row in ways["worse"][:1] if _is_told(moving.get(row.indicator))),
+        *_write_worst(ways["worse"], moving),
     ]
     better = [moving[row.indicator] for row in ways["better"] if row.indicator in moving]
     shown = {row.indicator for row in comparisons if is_credible(row) and (row.verdict or "")[:1] == "C"}
@@ -104,8 +105,20 @@ def _count_way(way: str, number: int, clear: Sequence[TrendFinding], all_of_them
     return counted + phrase(words[kind], few=count_in_words(len(clear)))
 
 
-def _is_told(trend: TrendFinding | None) -> bool:
-    return trend is not None and (trend.verdict == "X" or goes_its_way(trend))
+def _write_worst(worse: Sequence[GapFinding], moving: Mapping[str | None, TrendFinding]) -> Iterator[str]:
+    """From where to where the first of those went that got worse: by its series where that shows it, else since its
+    start.
+    """
+    for row in worse[:1]:
+        trend = moving.get(row.indicator)
+        start, actual = (None, None) if trend is None else (trend.start, trend.actual)
+        shows = start is not None and actual is not None and (actual < start) is (row.direction == "increase")
+        if trend is not None and (shows or trend.within is not None) and (trend.verdict == "X" or goes_its_way(trend)):
+            yield write_change(trend)
+        elif row.baseline is not None and row.actual is not None:
+            words = later("{title}: from {start} at the start to {actual}.")
+            start_words, actual_words = write_number(row, "baseline"), write_number(row, "actual")
+            yield phrase(words, title=row.title or row.indicator or "", start=start_words, actual=actual_words)
 
 
 def _may_be_reporting(trends: Iterable[TrendFinding]) -> bool:
@@ -117,7 +130,8 @@ def find_way(row: GapFinding, trend: TrendFinding | None) -> tuple[str, bool]:
     where it is worse than at its start; of what is counted in full, and of what has steps, by its baseline, where that
     is of the same time.
     """
-    by_baseline = "untold" if row.measured_in.adds_up else _hold_against(row, row.baseline, row.actual)
+    is_level = not row.measured_in.adds_up or row.start == row.baseline  # what adds up has its way from nothing
+    by_baseline = _hold_against(row, row.baseline, row.actual) if is_level else "untold"
     if row.measured_in.is_threshold:
         return by_baseline, False
     verdict = (trend.verdict or "")[:1] if trend is not None else ""
@@ -128,7 +142,8 @@ def find_way(row: GapFinding, trend: TrendFinding | None) -> tuple[str, bool]:
         if row.status == "regressed" and START_MAY_BE not in row.marks and way != "worse":
             return ("unclear" if way == "better" else "worse"), False
         return way, way != "unclear"
-    if phrase(OTHER_PARTS) in trend.warnings or has_odd_end(trend) or _is_swing_of_all(trend):
+    is_part = phrase(YEARS) not in trend.warnings and row.measured_in.adds_up and not row.measured_in.is_count
+    if judge_ends(trend) in ("apart", "untold") or _is_swing_of_all(trend) or is_part:
         return "untold", False
     end = trend.actual if trend.within is None or trend.start is None else trend.start + trend.within
     way = "unclear" if is_usual(trend) else _hold_against(row, trend.start, end)
@@ -160,13 +175,14 @@ def _is_swing(row: GapFinding, trend: TrendFinding) -> bool:
 
 
 def _hold_against(row: GapFinding, start: float | None, end: float | None) -> str:
-    """Whether an outcome went the wanted way, by a tenth or more: of the way to its target, or, of what adds up, since
-    a target is of a longer time then, of where it began.
+    """Whether an outcome went the wanted way, by a tenth or more: of the way to its target, or, of what is added up,
+    since a target is of a longer time then, of where it began.
     """
     if start is None or end is None:
         return "untold"
     gained = end - start if row.direction == "increase" else start - end
-    way = start if row.measured_in.adds_up else row.target - start if isinstance(row.target, float) else 0.0
+    is_flow = row.measured_in.adds_up and row.start != row.baseline
+    way = start if is_flow else row.target - start if isinstance(row.target, float) else 0.0
     whole = abs(way)
     if gained == 0 or abs(gained) < HARDLY * whole:
         return "unclear"

@@ -44,17 +44,16 @@ def write_report_title(gaps: Findings[GapFinding], trends: Findings[TrendFinding
     more = [phrase_count(MORE, promised)] if promised else []
     behind = list(map(write_name_of_group, list_groups_behind(gaps)))
     more += [phrase("behind for a group: {named}.", named=list_first(behind, 2))] if behind else []
-    return " ".join([told, *_name_short(judged, _list_usual(judged, trends, has_ended)), *map(capitalise, more)])
+    return " ".join([told, *_name_short(judged, _list_usual(judged, trends)), *map(capitalise, more)])
 
 
-def _list_usual(judged: Sequence[GapFinding], trends: Findings[TrendFinding], has_ended: bool) -> dict[str | None, str]:
-    """Indicators that are worse than at their start by no more than such figures differ without a reason, with what
-    stands in a title of them instead.
+def _list_usual(judged: Sequence[GapFinding], trends: Findings[TrendFinding]) -> dict[str | None, str]:
+    """Indicators that are worse than at their start by no more than such figures differ without a reason, with what a
+    title says of them.
     """
     moving = {row.indicator: row for row in trends}
-    words = SHORT["not met" if has_ended else "off track"]
     return {
-        row.indicator: words
+        row.indicator: phrase(WORSE_AS_USUAL)
         for row in judged
         if row.status == "regressed"
         and (trend := moving.get(row.indicator)) is not None
@@ -154,6 +153,7 @@ def _count_others(titles: Sequence[str], *, is_first: bool) -> list[str]:
     return [*named, *([phrase("{few} more", few=count_in_words(others))] if others else [])]
 
 
+WORSE_AS_USUAL = later("worse than at the start, by no more than such figures swing")
 AT_THIS_PACE: Words = later((
     ", though {few} is unlikely to be met at the pace so far",
     ", though {few} are unlikely to be met at the pace so far",

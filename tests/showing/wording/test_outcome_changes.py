@@ -29,7 +29,7 @@ def tell(*verdicts: str, compared: Sequence[ComparisonFinding] = (), **fields: A
     (("C0", "X", "N", "E", "R"), "Of five outcome indicators two improved (one by more than chance). "
      "Two show no clear change; for one we cannot tell. "),
     (("W0", "C1"), "Of two outcome indicators one improved (by more than chance) and one got worse "
-     "(by more than chance). T0: from 40 to 60. "),
+     "(by more than chance). "),
     (("X",), "Of one outcome indicator one improved (counted in full, without a test). "),
     (("D",), "Of one outcome indicator for one we cannot tell."),
 ])  # fmt: skip
@@ -55,6 +55,18 @@ def test_a_comparison_that_carries_it_takes_that_back() -> None:
 ])  # fmt: skip
 def test_a_count_improves_in_the_wanted_direction_by_a_tenth_of_its_way(fields: dict[str, Any], words: str) -> None:
     assert words in tell("X", **fields)
+
+
+def test_what_got_worse_is_told_by_its_series_or_else_since_its_start() -> None:
+    assert "got worse (counted in full, without a test). T0: from 40 to 60." in tell("X", direction="decrease")
+    fell = tell("X", unit="index", baseline=100.0, start=100.0, actual=60.0, target=120.0, status="regressed")
+    assert "one got worse (without a test). T0: from 100 at the start to 60." in fell
+
+
+def test_a_stock_is_held_against_its_baseline_and_a_part_of_the_years_money_against_nothing() -> None:
+    stock = tell("X", baseline=30.0, start=30.0, actual=60.0, target=90.0)
+    assert "one improved" in stock
+    assert "for one we cannot tell" in tell("X", unit="money")
 
 
 def test_a_move_that_its_first_and_last_figure_do_not_show_is_not_written_by_them() -> None:
