@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from ctanalysis.analyses.evidence import WELL, could_be
+from ctanalysis.analyses.evidence import NOT_KNOWN, WELL, could_be
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.terms import NEEDS_ATTENTION, STATUSES
 
@@ -41,8 +41,8 @@ def list_groups_behind(rows: Iterable[GapFinding]) -> list[GapFinding]:
 
 
 def is_surely_behind(row: GapFinding) -> bool:
-    """Whether it is behind a target, and chance does not leave open that it is reached or nearly so."""
-    return row.status in NEEDS_ATTENTION and not could_be(row, (*WELL, "nearly met"))
+    """Whether it is behind a target, and chance, as far as it is known, does not leave open that it is reached."""
+    return row.status in NEEDS_ATTENTION and not could_be(row, WELL) and NOT_KNOWN not in row.marks
 
 
 LEVELS = ("impact", "outcome", "output")  # what weighs most comes first

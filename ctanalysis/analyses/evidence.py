@@ -74,7 +74,11 @@ def weigh_evidence(
     strong = [row for row in known if row.indicator in told]
     design = phrase("design: {design}", design=_name_best(ours, len(known)))
     if strong and 2 * len(strong) >= len(known):
-        return Evidence("strong", _join(design, phrase("precise, and data without remark")))
+        sure = later((
+            "precise, and data without remark, for {count} of {number} figure",
+            "precise, and data without remark, for {count} of {number} figures",
+        ))  # fmt: skip
+        return Evidence("strong", _join(design, phrase_number(*sure, len(known), count=len(strong))))
     doubtful = [row for row in known if is_in_doubt(row) or row.indicator in remarked]
     unseen = remarked.intersection(names) - {row.indicator for row in known}
     of = phrase_number("{count} of {number} figure", "{count} of {number} figures", len(known), count=len(doubtful))

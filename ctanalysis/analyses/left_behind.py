@@ -54,6 +54,19 @@ def is_beyond_chance(row: ProvisionFinding, whole: ProvisionFinding, *, looks: i
     return estimate.is_usable and estimate.p is not None and estimate.p < BEYOND_CHANCE / looks
 
 
+def find_distance(row: ProvisionFinding, whole: ProvisionFinding) -> float:
+    """How many percentage points less of a group were served than of all others; nothing where there are none.
+
+    >>> whole = ProvisionFinding(needed=1000.0, received=700.0)
+    >>> round(find_distance(ProvisionFinding(needed=950.0, received=652.0), whole), 1)
+    27.4
+    """
+    others, served = (whole.needed or 0.0) - (row.needed or 0.0), (whole.received or 0.0) - (row.received or 0.0)
+    if others <= 0 or not row.needed:
+        return 0.0
+    return 100 * (min(1.0, max(0.0, served / others)) - (row.received or 0.0) / row.needed)
+
+
 def is_part_of(row: ProvisionFinding, whole: ProvisionFinding) -> bool:
     """Whether a group may be a part of everybody: one of as many or more is none."""
     return (row.needed or 0.0) < (whole.needed or 0.0)

@@ -4,6 +4,7 @@ import math
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from ctanalysis.figures.aggregation import find_figure
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
 from ctanalysis.ground.kinds import ComparisonFinding, TrendFinding
@@ -31,6 +32,7 @@ OTHER_FRAME = later({
     "people, and it is not stated that the lists were the same",
 })  # fmt: skip
 SAME = ("same_people", "linked")  # samples that ask the same people again
+KEPT = 2 / 3  # of those asked at first, below which it is said how many were lost
 AS_MANY = 1e6  # times: of everybody there is no chance in a figure
 EVERYBODY = later("everybody was asked, so that nothing is left to chance")
 FEWEST_OF_FEW = 20  # people asked; below it a known small number of people is left out of account
@@ -88,7 +90,10 @@ def weigh_sample(
             return Sample(obstacle=phrase(NOT_WHOLE))
         method = "site_share" if indicator.unit_of.is_part else "site_mean"
         return replace(_weigh_sites(method, parts, n, sd), names=tuple(found))
-    everybody = indicator.population_size if not group else None
+    everybody = indicator.population_size
+    if group and everybody is not None:
+        rows = evaluation.observations.find(indicator.id)
+        everybody = n if find_figure(rows, indicator, period, evaluation.calendar).n == everybody else None
     rounds = _count_rounds(indicator, figure)
     if n == everybody and not is_pooled(indicator, figure):
         return Sample(n * AS_MANY, obstacle=phrase(EVERYBODY))

@@ -6,6 +6,7 @@ that moved, flags that were opened, changed or closed.
 from collections.abc import Iterator
 from typing import Any
 
+from ctanalysis.analyses.evidence import BY_CHANCE
 from ctanalysis.analyses.method_choice import BY_KEY
 from ctanalysis.archive.difference_kinds import KINDS, Difference
 from ctanalysis.archive.published_rows import (
@@ -159,7 +160,10 @@ def _name_standings(earlier: Row, row: Row) -> Iterator[str]:
     is_other = earlier["window"] != row["window"]
     for one in (earlier, row):
         window = f" ({write_window(one['window'])})" if is_other and one["window"] else ""
-        yield f"{phrase(one['status'])}{window}"
+        chance = (
+            phrase(", perhaps by chance") if any(mark.startswith(BY_CHANCE) for mark in one.get("marks", ())) else ""
+        )
+        yield f"{phrase(one['status'])}{window}{chance}"
 
 
 def _compare_heads(before: Record, after: Record) -> Iterator[Difference]:

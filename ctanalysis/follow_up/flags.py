@@ -38,7 +38,7 @@ NOT_SURELY_WORSE = "worse by a comparison whose design does not carry it"
 GROUP_BEHIND = "one group clearly behind another"
 ORDER = (*NEEDS_ATTENTION, "worse", NOT_SURELY_WORSE, GROUP_BEHIND, "left behind", "no data", "partial", "data gap")
 NO_BASELINE, BROKEN = "no baseline", "definition, source or coverage changed"
-EARLY, ASKS_LITTLE = "target passed early", "the target lies on the worse side of the baseline"
+EARLY, ASKS_LITTLE = "far beyond what was due", "the target lies on the worse side of the baseline"
 EARLY_MARK = "soft target"
 TWICE, COMPARED = "reached in two periods", "credible comparison"
 

@@ -59,7 +59,7 @@ FINDINGS = later((
     "rising", "falling", "level", "pairs", "values", "remarks",
     "nothing seen", "corrective action", "gap in provision", "could be replicated",
     "review the design", "no baseline", "no figure", "definition, source or coverage changed",
-    "target passed early", "the target lies on the worse side of the baseline",
+    "far beyond what was due", "the target lies on the worse side of the baseline",
     "reached in two periods", "credible comparison", "gaps", "tracking", "trends", "comparisons",
     "provision", "forecasts", "stability", "profile", "quality", "flags", "figures", "fits", "places",
     "series",

@@ -50,7 +50,7 @@ REMARK = QualityFinding(indicator="a", remarks=("A remark.",), weighty=1.0)
     ("comparisons", compare("W1", marks=(SHORT_SIDE,)),
      [("corrective action", "worse by a comparison whose design does not carry it")]),
     ("gaps", gap("achieved", marks=("soft target",)),
-     [("review the design", "target passed early")]),
+     [("review the design", "far beyond what was due")]),
     ("gaps", gap("on track", marks=("no baseline",)), [("review the design", "no baseline")]),
     ("gaps", gap("on track", marks=(WORSE_SIDE,)),
      [("review the design", "the target lies on the worse side of the baseline")]),

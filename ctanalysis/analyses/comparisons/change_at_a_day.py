@@ -23,6 +23,7 @@ from ctanalysis.analyses.comparisons.interrupted_series import (
     is_short,
     read_inputs,
     split_values,
+    tell_break,
     write_inputs,
 )
 from ctanalysis.analyses.verdicts import find_verdict
@@ -79,13 +80,19 @@ def compare_intervention(
         )
     level = _look_at_carry_over(level, take(estimate, CarryOver), indicator, least=indicator.smallest_change or 0.0)
     is_season = may_be_season(len(stretch.points), count_seasons(stretch))
-    if is_season:
-        level = weaken(level, phrase(SEASON))
+    reserves = [
+        *([phrase(SEASON)] if is_season else []),
+        *filter(None, [tell_break(evaluation, comparison, indicator)]),
+    ]
+    for why in reserves:
+        level = weaken(level, why)
     slope = (
         _read_slope(finding, estimate, indicator, key, is_count=is_count) if comparison.model == "level_slope" else None
     )
     if slope is not None:
-        slope = describe_by_lines(weaken(slope, phrase(SEASON)) if is_season else slope, [known])
+        for why in reserves:
+            slope = weaken(slope, why)
+        slope = describe_by_lines(slope, [known])
     lines = None if is_count else take(estimate, Lines)
     heights = [one for one in (*lines.fitted, *lines.counterfactual) if one is not None] if lines is not None else []
     made = [hold_scale(one, indicator, heights) for one in (level, slope) if one is not None]

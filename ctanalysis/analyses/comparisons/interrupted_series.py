@@ -90,16 +90,9 @@ def find_stretch(
     assert day is not None
     series = find_series(evaluation, indicator, group)
     points = [point for point in series if not point.figure.is_provisional]
-    breaks = [event.date for event in evaluation.parameters.find_events(indicator.id) if event.date != day]
-    points = [
-        point
-        for point in points
-        if not any(
-            (point.period.start < other) != (day <= other) and other != day
-            for other in breaks
-            if other <= evaluation.period.end
-        )
-    ]
+    events = evaluation.parameters.find_events(indicator.id)
+    breaks = [event.date for event in events if event.date <= evaluation.period.end and event.date != day]
+    points = [point for point in points if not any((point.period.start < other) != (day <= other) for other in breaks)]
     if not points:
         return phrase("no figure was reported")
     if all(point.figure.value is None and not point.figure.withheld for point in points):
@@ -114,6 +107,12 @@ def find_stretch(
             day=day.isoformat(),
         )
     return InterruptedSeries(tuple(points), before, inside)
+
+
+def tell_break(evaluation: Evaluation, comparison: Comparison, indicator: Indicator) -> str:
+    """That its series is broken on the day itself, so that the break may make the change; empty where it is not."""
+    found = [event for event in evaluation.parameters.find_events(indicator.id) if event.date == comparison.date]
+    return phrase("the series is broken on that day: {label}", label=found[0].label) if found else ""
 
 
 def read_inputs(stretch: InterruptedSeries, indicator: Indicator) -> tuple[dict[str, object], bool]:

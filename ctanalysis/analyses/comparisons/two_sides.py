@@ -112,6 +112,7 @@ def compare_sides(evaluation: Evaluation, comparison: Comparison, indicator: Ind
         finding = replace(finding, marks=(*finding.marks, *unequal, *alone, *((NO_SIZES,) if is_of_lot else ())))
     groups = [find_named(evaluation, indicator.id, where) for where in list_groups(comparison)]
     may_swing = comparison.kind == "before_after" or share_rounds(evaluation, indicator, groups)
+    may_swing &= not comparison.randomised  # what swings does so in both arms
     if key in OF_SAMPLES and may_swing and second.swings is None:
         finding = replace(finding, marks=(*finding.marks, SWINGS_UNSEEN))
     plain = Answer(key, METHODS[chosen.name](**chosen.inputs), chosen.scale, chosen.null)

@@ -13,7 +13,7 @@ from ctanalysis.analyses.confidence_ranges import find_range
 from ctanalysis.analyses.evidence import NOT_KNOWN
 from ctanalysis.analyses.gaps.judged_case import Case
 from ctanalysis.analyses.gaps.status import judge
-from ctanalysis.analyses.gaps.status_marks import WORSE
+from ctanalysis.analyses.gaps.status_marks import SOFT, WORSE
 from ctanalysis.analyses.logical_bounds import find_bounds, find_scale_ends
 from ctanalysis.analyses.natural_variation import comes_and_goes, find_series_dispersion, swings_as_before
 from ctanalysis.analyses.samples import Sample, is_of_everybody, weigh_sample
@@ -110,7 +110,8 @@ def add_chance(finding: GapFinding, case: Case, evaluation: Evaluation, rows: tu
         mark = f"sample too small to say: {could_be}{needed}"
     else:
         mark = f"within chance: {could_be}"
-    return replace(finding, marks=(*finding.marks, mark))
+    sure = tuple(one for one in finding.marks if one != SOFT)  # what may be chance makes no target too easy
+    return replace(finding, marks=(*sure, mark))
 
 
 def _is_passed(case: Case) -> bool:
@@ -156,6 +157,8 @@ def _write_needed(finding: GapFinding, case: Case, find: Callable[[Figure], Span
     n, target = finding.n, finding.target
     if not n or not isinstance(target, (int, float)) or case.indicator.unit_of.is_rate:
         return ""
+    if finding.due is not None and finding.due != target:
+        return ""  # what is due now is another question than the target
     if case.indicator.unit_of.is_percent and finding.actual in (0.0, 100.0):
         return ""  # none or all of a few would not stay none or all of many
     everybody = case.indicator.population_size if finding.group is None else None

@@ -10,6 +10,7 @@ from ctanalysis.ground.mark_words import MOVED_OTHERWISE, OTHER_PART, SAME_NOT_W
 from ctanalysis.ground.terms import PROVISIONAL
 from ctanalysis.params import Indicator
 
+SOFT = "soft target"  # a mark
 WORSE = "worse than baseline"  # a mark
 REACHED_IN = "reached in "  # a mark: in its time, and not kept since
 
@@ -23,7 +24,7 @@ def write_marks(
     ended_late = case.indicator.unit_of.is_step and is_met and target.window.end < case.period.end and not in_time
     is_assumed = due is not None and due.kind == "assumed path"
     if attainment is not None and attainment > 1.5 + NEARLY and not is_assumed:
-        marks.append("soft target")  # a path that the program assumed makes no target soft
+        marks.append(SOFT)  # a path that the program assumed makes no target soft
     elif attainment is not None and attainment * 100 > case.bands.above_plan + NEARLY:
         marks.append("above plan")
     marks += mark_worse(case)

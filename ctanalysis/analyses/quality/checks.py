@@ -38,7 +38,8 @@ REMARKS = later((
     "running totals that fall", "groups not counted", "groups left blank",
     "distinct people that cannot be so many",
     "percentages without counts", "many unknown",
-    "breaks", "figures of one day that differ", "overlapping periods", "gaps in time", "figures still provisional",
+    "people who were not asked again", "breaks", "figures of one day that differ", "overlapping periods",
+    "gaps in time", "figures still provisional",
     "rows that repeat or differ", "changes since an earlier report",
 ))  # fmt: skip
 NOTED = {"integrity": REMARKS[-2], "reliability": REMARKS[-1]}

@@ -6,6 +6,7 @@ from itertools import groupby
 
 from ctanalysis.analyses.gaps.gap_findings import judge_indicator, list_judged_groups
 from ctanalysis.analyses.quality.checks import check
+from ctanalysis.analyses.samples import KEPT, SAME
 from ctanalysis.figures.aggregation import compute_value, find_figure
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.series import Point, find_series
@@ -18,6 +19,7 @@ from ctanalysis.observations import Observation
 from ctanalysis.params import Indicator
 
 ROUNDING = 1e-6
+ROUNDS = 2
 
 
 @check("reliability", says="breaks")
@@ -50,6 +52,22 @@ def check_overlaps(evaluation: Evaluation, indicator: Indicator) -> Iterator[str
                 )
             )
             return
+
+
+@check("precision", says="people who were not asked again")
+def check_asked_again(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
+    """Of the same people most were asked again."""
+    rounds = [row for row in evaluation.observations.find(indicator.id) if row.period.end <= evaluation.period.end]
+    sizes = [row.n or row.denominator for row in rounds if row.n or row.denominator]
+    if indicator.samples not in SAME or len(sizes) < ROUNDS:
+        return
+    first, last = sizes[0] or 0.0, sizes[-1] or 0.0
+    if last < KEPT * first:
+        yield phrase(
+            "Of {first} who were asked first {last} were asked last: who is missing may differ from the others.",
+            first=f"{first:.0f}",
+            last=f"{last:.0f}",
+        )
 
 
 @check("reliability", says="figures of one day that differ")

@@ -33,9 +33,10 @@ class Counted(Finding):
     for groups alone by the worst of them.
     """
 
-    on_course: Annotated[Number, "achieved, on track or nearly met"] = None
+    on_course: Annotated[Number, "achieved or on track"] = None
     little_behind: Annotated[Number, "watch, nearly met or partly met"] = None
     behind: Annotated[Number, "off track, not met or regressed"] = None
+    on_course_by_chance: Annotated[Number, "on course: for how many chance may decide"] = None
     behind_by_chance: Annotated[Number, "of these, for how many chance may decide"] = None
     no_figure: Annotated[Number, "the figure of the period is missing, or those of some periods"] = None
     not_judged: Annotated[Number, "with its figure: nothing is due yet, there is no target, or it is context"] = None

@@ -126,7 +126,7 @@ def _write_cell(classes: Sequence[str]) -> tuple[Tile, ...] | str:
 
 
 def _say_left_out(rows: Iterable[ProvisionFinding]) -> str:
-    """The group that is farthest below everybody, of those that the report calls left behind; nobody where groups are
+    """The group that is farthest below everybody, of those that the report calls left behind; no group where some are
     known and none is; not recorded, or not known.
     """
     found = list(rows)
@@ -141,7 +141,8 @@ def _say_left_out(rows: Iterable[ProvisionFinding]) -> str:
         service, group = gone[0].service or "", write_group_words(gone[0].group)
         return phrase("not recorded: {service} ({group})", service=service, group=group)
     if any(row.value is not None for row in groups):
-        return phrase("nobody, of the groups shown") if any(row.withheld for row in groups) else phrase("nobody")
+        nobody = later(("no group, beyond chance", "no group shown, beyond chance"))
+        return phrase(nobody[any(row.withheld for row in groups)])
     if groups:
         return phrase("withheld") if any(row.withheld for row in groups) else phrase("not known")
     return phrase("not recorded by group") if found else phrase("not known")

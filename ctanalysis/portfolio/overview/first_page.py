@@ -4,13 +4,15 @@ board of all projects, and what else a donor asks.
 
 from dataclasses import dataclass, replace
 
+from ctanalysis.analyses.evidence import may_turn
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import NeedSum, ProjectStanding, StandingCount
 from ctanalysis.ground.language import later, phrase, phrase_number
 from ctanalysis.ground.list_phrases import list_first
+from ctanalysis.ground.terms import RATINGS
 from ctanalysis.portfolio.overview.board import CLASSES, count_tiles, list_classes, list_pillars, list_rows
 from ctanalysis.portfolio.overview.selection import Portfolio
-from ctanalysis.portfolio.overview.standings import NO_FIGURE
+from ctanalysis.portfolio.overview.standings import NO_FIGURE, list_judged
 from ctanalysis.portfolio.overview.unmet_needs import say_needs
 from ctanalysis.reports.page.running_line import EDITION_WORDS
 from ctanalysis.showing.tables.portfolio import name_standing
@@ -53,7 +55,7 @@ def write_first_page(portfolio: Portfolio, told: Told, revision: int) -> str:
     answers = {
         phrase("Where are the gaps?"): say_where_gaps_are(told),
         phrase("What has changed?"): say_what_changed(portfolio, told.projects),
-        phrase("Can I trust it?"): say_whether_to_trust(told.projects),
+        phrase("Can I trust it?"): f"{say_whether_to_trust(told.projects)} {say_chance(portfolio)}".strip(),
     }
     return render(
         "portfolio_first_page",
@@ -104,6 +106,9 @@ def write_heading(projects: Findings[ProjectStanding]) -> str:
     good = sum(map(_is_on_course, told))
     said = capitalise(phrase_count(ON_COURSE, good, all=count_in_words(len(told)))) if told else ""
     said = phrase(OF_ONE[good]) if len(told) == 1 else said
+    well = [row for row in told if _is_on_course(row)]
+    if 2 * sum(row.on_course_by_chance or 0 for row in well) > sum(row.on_course or 0 for row in well):
+        said = phrase("{said}, perhaps by chance.", said=said.rstrip("."))
     if len(told) < len(projects):
         said = f"{said} {capitalise(phrase_count(NOT_TOLD, len(projects) - len(told)))}".strip()
     called = [row for row in projects if row.reasons]
@@ -162,9 +167,17 @@ def say_where_gaps_are(told: Told) -> str:
         judged = [row for row in rows if row.judged >= FEW]
         if len(judged) > 1:
             worst = max(judged, key=lambda row: (row.behind or 0) / row.judged)
+            if not worst.behind:
+                continue
+            chance = int(worst.behind_by_chance or 0)
+            words = later((
+                "{name} ({behind} of {judged}, {share})",
+                "{name} ({behind} of {judged}, {share}; {chance} perhaps by chance)",
+            ))  # fmt: skip
             said.append(
                 phrase(
-                    "{name} ({behind} of {judged}, {share})",
+                    words[chance > 0],
+                    chance=chance,
                     name=name_standing(worst),
                     behind=write_digits(worst.behind or 0, 0),
                     judged=write_digits(worst.judged, 0),
@@ -245,6 +258,17 @@ def say_whether_to_trust(projects: Findings[ProjectStanding]) -> str:
             )
         )
     return " ".join(said)
+
+
+def say_chance(portfolio: Portfolio) -> str:
+    """For how many of the targets chance may decide whether they count as reached; empty where for none."""
+    rows = [row for member in portfolio.reported for row in list_judged(member, portfolio) if row.status in RATINGS]
+    turning = sum(map(may_turn, rows))
+    words = later((
+        "Of {judged} targets chance may decide whether {number} counts as reached.",
+        "Of {judged} targets chance may decide whether {number} count as reached.",
+    ))  # fmt: skip
+    return phrase_number(*words, turning, judged=len(rows)) if turning else ""
 
 
 def say_others(rows: list[ProjectStanding]) -> str:

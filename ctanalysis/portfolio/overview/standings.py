@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from ctanalysis.analyses.by_indicator import take_one_each
-from ctanalysis.analyses.evidence import may_be_chance
+from ctanalysis.analyses.evidence import may_be_chance, may_turn
 from ctanalysis.ground.argument_checks import check_given
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding, StandingCount
@@ -79,6 +79,7 @@ def count_statuses(rows: Iterable[GapFinding]) -> dict[str, Any]:
     """How many there are of each class."""
     rows = list(rows)
     counts = Counter(name_class(row) for row in rows)
-    chance = sum(name_class(row) == "behind" and may_be_chance(row) for row in rows)
+    behind = sum(name_class(row) == "behind" and may_be_chance(row) for row in rows)
+    on_course = sum(name_class(row) == "on_course" and may_turn(row) for row in rows)
     numbers = {name: float(counts[name]) for name in (*CLASSES, OTHERS)}
-    return {**numbers, "behind_by_chance": float(chance)}
+    return {**numbers, "behind_by_chance": float(behind), "on_course_by_chance": float(on_course)}

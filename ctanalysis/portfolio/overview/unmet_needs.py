@@ -2,9 +2,10 @@
 without, and the groups that are left behind, each with its stretch of time and its n.
 """
 
+from ctanalysis.analyses.multiple_testing import LEVEL
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import NeedSum
-from ctanalysis.ground.language import phrase, phrase_number
+from ctanalysis.ground.language import later, phrase, phrase_number
 from ctanalysis.ground.list_phrases import list_first
 from ctanalysis.ground.units import find_unit
 from ctanalysis.showing.wording.counts import capitalise
@@ -23,8 +24,13 @@ def say_needs(needs: Findings[NeedSum]) -> str:
     widest = max(totals, key=lambda row: (_find_share_unmet(row), row.unmet or 0))
     said = _say_unmet(most)
     if _write_share_unmet(widest) != _write_share_unmet(most):
-        said += " " + phrase(
+        words = later((
+            "The service with the largest share who went without, perhaps by chance: {service}, {unmet} of {needed} "
+            "({share}).",
             "The service with the largest share who went without: {service}, {unmet} of {needed} ({share}).",
+        ))  # fmt: skip
+        said += " " + phrase(
+            words[_is_beyond_chance(widest, most)],
             service=_name_when(widest),
             unmet=write_digits(widest.unmet or 0, 0),
             needed=write_number(widest, "needed"),
@@ -46,6 +52,18 @@ def say_needs(needs: Findings[NeedSum]) -> str:
     if behind:
         said += " " + phrase("Left behind: {named}.", named=named)
     return f"{said} {phrase('A person may count more than once.')}"
+
+
+def _is_beyond_chance(one: NeedSum, other: NeedSum) -> bool:
+    """Whether the shares who went without two services differ by more than chance (Fisher's exact test)."""
+    from ctanalysis.statistics import METHODS
+
+    counts = {
+        "count1": int(one.unmet or 0), "nobs1": int(one.needed or 0),
+        "count2": int(other.unmet or 0), "nobs2": int(other.needed or 0),
+    }  # fmt: skip
+    found = METHODS["prop2_fisher_exact"](**counts)
+    return found.is_usable and found.p is not None and found.p < LEVEL
 
 
 def _name_when(row: NeedSum, name: str = "") -> str:

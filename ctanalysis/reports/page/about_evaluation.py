@@ -138,10 +138,10 @@ DECLARED: Words = later((
 REFUSED: Words = later((", {few} could not be made", ", {few} could not be made"))
 INDICATORS: Words = later(("{few} indicator", "{few} indicators"))
 LIMITS = later((
-    "Chance may turn whether the target counts as reached: a larger sample, or more rounds, would tell.",
-    "How much of it is chance is not known: the number behind each percentage would tell.",
+    "Chance may turn whether the target counts as reached: the findings say whether a larger sample would tell.",
+    "How much of it is chance is not known: the number behind the figure, its range, or more sites would tell.",
     "Figures are missing, or some of their periods are: ask whoever keeps the records.",
     "The figure is withheld to protect people: a longer time or a wider area may be shown.",
-    "There is no baseline: what became better or worse since the start cannot be told.",
+    "There is no baseline: how it stood before the project cannot be told.",
     "The data have remarks that bear on a figure: see how far the figures carry.",
 ))  # fmt: skip

@@ -16,6 +16,7 @@ from ctanalysis.showing.html import Shown
 from ctanalysis.showing.tables.parts import SUPPRESSED_NOTE, WITHHELD_NOTE
 from ctanalysis.showing.tables.profile import write_year
 from ctanalysis.showing.wording import SUPPRESSED_SIGN, WITHHELD, write_digits
+from ctanalysis.showing.wording.counts import join_words
 
 FROM = "route_from"
 STEPS = later({FROM: "from {number}", "route_through": "through {number}", "route_to": "to {number}"})
@@ -149,12 +150,15 @@ def _write_alt(title: str, places: Sequence[Place]) -> str:
     shown = sorted((place.value, place.name) for place in places if place.value is not None and place.state == SHOWN)
     if not shown:
         return phrase("Map: {title}. Its numbers are of parts of the year.", title=title)
-    (few, least), (many, most) = shown[0], shown[-1]
+    few, many = shown[0][0], shown[-1][0]
+    least, most = (join_words([name_group(name) for value, name in shown if value == one]) for one in (few, many))
+    if few == many:
+        return phrase("Map: {title}. In each of the places shown {many}.", title=title, many=write_digits(many, 0))
     return phrase(
         "Map: {title}. Of the places shown most in {most} ({many}), fewest in {least} ({few}).",
         title=title,
-        most=name_group(most),
+        most=most,
         many=write_digits(many, 0),
-        least=name_group(least),
+        least=least,
         few=write_digits(few, 0),
     )

@@ -27,10 +27,11 @@ def list_sureness(
     shown = {row.indicator: row for row in rows if row.actual is not None and not row.withheld}
     for basis, words in BASES.items():
         of_basis = [one for one in indicators if one.data_basis == basis and one.id in shown]
-        if of_basis:
-            sizes = sorted(n for one in of_basis if (n := shown[one.id].n) is not None)
+        if of_basis and basis == "sample":
+            yield from _tell_sizes(words, of_basis, shown, numbers)
+        elif of_basis:
             named = _name_findings([numbers[one.id] for one in of_basis])
-            yield phrase(words[bool(sizes)], findings=named, sizes=_write_sizes(sizes))
+            yield phrase(words[len(of_basis) > 1], findings=named)
     rounds = {numbers[row.indicator or ""] for row in trends if is_start_to_end(row) and row.value is not None}
     if rounds:
         yield phrase(ROUNDS, findings=capitalise(_name_findings(rounds)))
@@ -46,6 +47,21 @@ def list_sureness(
             "A comparison with others bears on {findings}, and cannot rule out all other causes.",
             findings=_name_findings(compared),
         )
+
+
+def _tell_sizes(
+    words: Sequence[str],
+    indicators: Sequence[Indicator],
+    shown: Mapping[str | None, GapFinding],
+    numbers: Mapping[str, int],
+) -> Iterator[str]:
+    """Of how many the samples are, and of which that is not given."""
+    for is_known in (True, False):
+        own = [one for one in indicators if (shown[one.id].n is not None) is is_known]
+        if own:
+            sizes = sorted(shown[one.id].n or 0.0 for one in own)
+            named = _name_findings([numbers[one.id] for one in own])
+            yield phrase(words[is_known], findings=named, sizes=_write_sizes(sizes))
 
 
 def _tell_events(rows: Sequence[TrendFinding | ComparisonFinding], numbers: Mapping[str, int]) -> Iterator[str]:

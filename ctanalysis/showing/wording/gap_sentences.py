@@ -271,6 +271,9 @@ def _list_more(row: GapFinding) -> Iterator[str]:
             yield phrase("Within chance it could be {statuses}.", statuses=write_statuses(statuses))
         elif mark.startswith("sample too small to say: "):
             needed = write_statuses(mark).partition("; ")[2]
+            if row.measured_in.is_percent and row.target in (0.0, 100.0):
+                yield phrase("Too close to call: the truth may fall short of the target.")
+                continue
             yield (
                 phrase("Too close to call: the truth may lie on either side of the target; {needed}.", needed=needed)
                 if needed

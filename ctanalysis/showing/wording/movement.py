@@ -60,7 +60,7 @@ def write_within(row: TrendFinding) -> str:
     """How much of a change is one within the groups, and that the rest may be their mix.
 
     >>> write_within(TrendFinding(within=5.0, unit="percentage"))
-    'within its groups +5.0 percentage points; the rest may be their mix'
+    'within its groups +5 percentage points; the rest may be their mix'
     """
     words = later("within its groups {change}; the rest may be their mix")
     return phrase(words, change=write_difference(row.within or 0.0, row))
@@ -106,7 +106,7 @@ def _write_start_to_end(row: TrendFinding) -> str:
     if phrase(FIRST_ROUND) in row.warnings:
         words = later("{start} → {actual} from first to last round")
     change = phrase(words, start=write_number(row, "start"), actual=write_number(row, "actual"))
-    if moves_otherwise(row):
+    if moves_apart(row):
         same = phrase(
             "{effect} among the {number} who were asked both times",
             effect=write_effect_before_judgement(row),
@@ -151,11 +151,6 @@ def goes_its_way(row: TrendFinding) -> bool:
     if not name_way(row) or row.start is None or row.actual is None:
         return False
     return row.actual > row.start if _is_rise(row) else row.actual < row.start
-
-
-def moves_otherwise(row: TrendFinding) -> bool:
-    """Whether those who were asked both times moved the other way than the figures of all, or not."""
-    return moves_apart(row) and ((row.actual or 0.0) - (row.start or 0.0)) * (row.value or 0.0) <= 0
 
 
 def moves_apart(row: TrendFinding) -> bool:

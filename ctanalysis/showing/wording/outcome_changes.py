@@ -16,7 +16,7 @@ from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.mark_words import START_MAY_BE
 from ctanalysis.ground.terms import RATINGS
 from ctanalysis.showing.wording.counts import Words, capitalise, count_in_words, join_words, phrase_count
-from ctanalysis.showing.wording.movement import goes_its_way, write_change
+from ctanalysis.showing.wording.movement import goes_its_way, moves_apart, write_change
 from ctanalysis.showing.wording.numbers import write_number
 
 OUTCOMES = ("impact", "outcome")
@@ -82,10 +82,13 @@ def _tell_causes(better: Sequence[GapFinding], shown: Collection[str | None]) ->
 
 
 def _list_reserves(better: Sequence[TrendFinding]) -> Iterator[str]:
-    """What else an improvement may be: a season, or more that is found."""
+    """What else an improvement may be: a season, who came back, or more that is found."""
     seasons = sum(phrase(OTHER_ROUNDS) in row.warnings for row in better)
     if seasons:
         yield phrase_count(SEASONS, seasons)
+    lost = sum(map(moves_apart, better))
+    if lost:
+        yield phrase_count(LOST, lost)
     if _may_be_reporting(better):
         yield phrase("more cases found may be better detection")
 
@@ -203,6 +206,10 @@ OF_OUTCOMES: Words = later((
 ))  # fmt: skip
 SEASONS: Words = later((
     "{few} improvement may only follow the season", "{few} improvements may only follow the season",
+))  # fmt: skip
+LOST: Words = later((
+    "{few} improvement looks otherwise among those who were asked both times",
+    "{few} improvements look otherwise among those who were asked both times",
 ))  # fmt: skip
 WHOSE_DOING = later("no comparison shows the project as the cause")
 SHOWN: Words = later((

@@ -5,15 +5,15 @@ left out, can it be trusted, what did it cost; whether lives changed stands in `
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from ctanalysis.analyses.by_indicator import is_surely_behind, take_one_each
-from ctanalysis.analyses.evidence import NOT_KNOWN, may_turn
-from ctanalysis.analyses.left_behind import is_beyond_chance, is_part_of
+from ctanalysis.analyses.evidence import NOT_KNOWN, WELL, could_be, may_turn
+from ctanalysis.analyses.left_behind import find_distance, is_beyond_chance, is_part_of
 from ctanalysis.analyses.multiple_testing import CLEAR, LEVEL, is_start_to_end
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding, ProvisionFinding, QualityFinding, SpendingFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.list_phrases import list_first
 from ctanalysis.ground.mark_words import write_window
-from ctanalysis.ground.terms import NEEDS_ATTENTION, RATINGS
+from ctanalysis.ground.terms import RATINGS
 from ctanalysis.ground.units import find_unit
 from ctanalysis.showing.wording.counts import Words, capitalise, count_in_words, join_words, phrase_count
 from ctanalysis.showing.wording.numbers import (
@@ -28,7 +28,7 @@ NAMED = 2  # of each kind
 PAIR = 2  # groups, of which one may be told as served least
 LISTED = 8  # indicators by number
 MANY = 5  # groups looked at, among which one may lie low by chance
-LOWER = 3.0  # percentage points below everybody that are worth a word
+LOWER = 3.0  # percentage points below all others that are worth a word
 
 
 def say_who_was_left_out(provision: Findings[ProvisionFinding], gaps: Findings[GapFinding]) -> str:
@@ -37,13 +37,15 @@ def say_who_was_left_out(provision: Findings[ProvisionFinding], gaps: Findings[G
     groups = [row for row in provision if row.group is not None]
     unsure = dict.fromkeys(row.service or "" for row in groups if _is_contradicted(row))
     aimed = [row for row in gaps if row.group and row.status in RATINGS]
-    short = [row for row in aimed if is_surely_behind(row)]
-    behind = list(map(write_name_of_group, short))
+    behind = [write_name_of_group(row) for row in aimed if is_surely_behind(row)]
+    nearly = [write_name_of_group(row) for row in aimed if row.status == "nearly met" and not could_be(row, WELL)]
     said = [_tell_services(everybody, unsure), _tell_groups(groups, everybody)]
     if behind:
         said.append(phrase("Behind a target of their own: {named}.", named=list_first(behind, NAMED)))
+    elif nearly:
+        said.append(phrase("Nearly at a target of their own: {named}.", named=list_first(nearly, NAMED)))
     elif aimed and not everybody:
-        is_sure = not any(row.status in NEEDS_ATTENTION for row in aimed)
+        is_sure = all(row.status in WELL for row in aimed)
         said.append(
             phrase("No group that has a target of its own is behind it.")
             if is_sure
@@ -114,11 +116,11 @@ def _tell_groups(groups: Sequence[ProvisionFinding], everybody: Mapping[str, Pro
     ]
     if len(known) < PAIR:
         return ""
-    least = min(known, key=lambda row: (row.value or 0.0) - (everybody[row.service or ""].value or 0.0))
-    if (everybody[least.service or ""].value or 0.0) - (least.value or 0.0) < LOWER:
-        return phrase("All groups that are shown were served about alike.")
+    least = max(known, key=lambda row: find_distance(row, everybody[row.service or ""]))
     named, whole = _name_group(least, everybody), everybody[least.service or ""]
-    if is_beyond_chance(least, whole) and (least.high or 0.0) < (whole.value or 0.0):
+    if find_distance(least, whole) < LOWER:
+        return phrase("No group that is shown was served clearly less than the others.")
+    if is_beyond_chance(least, whole, looks=len(known)):
         return phrase("Served least: {named}.", named=named)
     return phrase("Served least, perhaps by chance: {named}.", named=named)
 

@@ -44,6 +44,9 @@ def write_report_title(gaps: Findings[GapFinding], trends: Findings[TrendFinding
     more = [phrase_count(MORE, promised)] if promised else []
     behind = list(map(write_name_of_group, list_groups_behind(gaps)))
     more += [phrase("behind for a group: {named}.", named=list_first(behind, 2))] if behind else []
+    short = {row.indicator for row in judged if row.group and row.status not in GOOD}
+    reached = [write_name_of_group(row) for row in gaps if row.group and row.indicator in short and row.status in GOOD]
+    more += [phrase("reached for a group: {named}.", named=list_first(reached, 2))] if reached else []
     return " ".join([told, *_name_short(judged, _list_usual(judged, trends)), *map(capitalise, more)])
 
 
@@ -144,6 +147,8 @@ def _name_short(judged: Sequence[GapFinding], usual: Mapping[str | None, str]) -
     for head, titles in by_head.items():
         words = capitalise(phrase(head))
         told = words if sure else phrase("{head}, perhaps by chance", head=words)
+        unknown = sure and all(NOT_KNOWN in row.marks for row in ordered)
+        told = phrase("{head}, how far by chance is not known", head=words) if unknown else told
         yield f"{told}{phrase(': ')}{join_words(titles)}."
 
 

@@ -2,19 +2,19 @@
 
 from collections.abc import Iterator
 
+from ctanalysis.analyses.samples import KEPT
 from ctanalysis.analyses.start_to_end import OTHER_ROUNDS, SAME_PEOPLE
 from ctanalysis.ground.kinds import TrendFinding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.mark_words import write_window
 from ctanalysis.showing.wording.counts import capitalise
 from ctanalysis.showing.wording.effect_numbers import write_effect_before_judgement
-from ctanalysis.showing.wording.movement import is_leaning, moves_apart, moves_otherwise, name_lean
+from ctanalysis.showing.wording.movement import is_leaning, moves_apart, name_lean
 from ctanalysis.showing.wording.numbers import write_digits, write_number
 from ctanalysis.showing.wording.said_before import NOTHING, Told, find_sides
 from ctanalysis.showing.wording.verdicts import write_judgement
 
 PAIR = 2
-KEPT = 2 / 3  # of those asked at first, below which it is said how many were lost
 ENOUGH = 6  # rounds, from which on swings show
 SO_FEW = later("So few rounds cannot show whether the figures swing from round to round by themselves.")
 CANNOT_SHOW = later("Two rounds cannot show whether the figures swing from round to round by themselves.")
@@ -56,11 +56,7 @@ def describe_start_to_end(row: TrendFinding, told: Told = NOTHING) -> str:
 
 def _tell_missing(row: TrendFinding) -> Iterator[str]:
     """Of the same people: that all moved otherwise than those asked both times, and how many were lost."""
-    if moves_otherwise(row):
-        yield phrase(
-            "The figures of all moved otherwise: who is missing at the end may explain that in part or in whole."
-        )
-    elif moves_apart(row):
+    if moves_apart(row):
         yield phrase("All answers together moved otherwise: who is missing at the end may explain the rest.")
     asked, again = row.start_n or 0.0, row.actual_n if row.linked is None else row.linked
     if (row.linked is not None or phrase(SAME_PEOPLE) in row.warnings) and (again or 0.0) < KEPT * asked:

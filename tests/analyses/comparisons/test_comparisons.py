@@ -259,17 +259,17 @@ def test_what_is_not_clear_by_its_own_p_is_not_weakened_by_the_others() -> None:
     assert first.warnings == ("it is not called clear: its test does not confirm what its range says",)
 
 
-def test_a_break_on_the_day_of_the_intervention_cuts_nothing_off_and_another_does() -> None:
-    def count(day: str) -> float | None:
+def test_a_break_on_the_day_of_the_intervention_cuts_nothing_off_and_leaves_nothing_clear() -> None:
+    def look(day: str) -> tuple[float | None, bool]:
         row = find(
             COUNT,
-            list_quarters(JUMP),
+            list_quarters([200, 190, 205, 198, 202, 195, 201, 199, 300, 310, 296, 305]),
             {"kind": "intervention", "date": "2024-01-01", "model": "level"},
             events=[{"date": day, "label": "New form", "breaks": ["x"]}],
         )
-        return row.n
+        return row.n, any("the series is broken on that day: New form" in words for words in row.warnings)
 
-    assert (count("2024-01-01"), count("2022-07-01")) == (12.0, 10.0)
+    assert (look("2024-01-01"), look("2022-07-01")) == ((12.0, True), (10.0, False))
 
 
 def test_the_table_says_which_row_was_taken_and_how_many_would_look_clear_by_chance() -> None:

@@ -574,6 +574,19 @@ def test_a_round_that_is_still_running_is_not_missing() -> None:
     assert see("check_missing", running) == []
 
 
+@pytest.mark.parametrize(("last", "samples", "seen"), [
+    (24, "same_people", True), (50, "same_people", False), (24, "independent", False),
+])  # fmt: skip
+def test_who_was_not_asked_again_is_said(last: int, samples: str, seen: bool) -> None:
+    said = ["Of 60 who were asked first 24 were asked last: who is missing may differ from the others."]
+    rows: Rows = [
+        ("2023", {"numerator": 30.0, "denominator": 60.0}),
+        ("2024", {"numerator": 20.0, "denominator": last}),
+    ]
+    shares = {"unit": "percentage", "aggregate": "latest", "data_basis": "sample", "samples": samples}
+    assert see("check_asked_again", evaluate(rows, "2024-Q4", **shares)) == (said if seen else [])
+
+
 def test_each_check_is_heard_somewhere() -> None:
     tests = "".join(path.read_text("utf-8") for path in Path(__file__).parent.glob("test_*.py"))
     unheard = [name for name in CHECKS if not re.search(rf'(see|hear)\(\s*"{name}"', tests)]

@@ -39,9 +39,9 @@ def test_a_project_without_a_report_says_so_in_each_cell() -> None:
 @pytest.mark.parametrize(("needs", "words"), [
     ((), "not known"),
     ((make_need(100.0, 80.0),), "not recorded by group"),
-    ((make_need(100.0, 80.0), make_need(40.0, 35.0, group="sex=male", value=87.5)), "nobody"),
+    ((make_need(100.0, 80.0), make_need(40.0, 35.0, group="sex=male", value=87.5)), "no group, beyond chance"),
     ((make_need(40.0, 35.0, group="sex=male", value=87.5), make_need(None, None, group="sex=female", withheld=True)),
-     "nobody, of the groups shown"),
+     "no group shown, beyond chance"),
     ((make_need(100.0, 80.0), make_need(None, None, group="sex=male", withheld=True)), "withheld"),
     ((make_need(100.0, 80.0), make_need(40.0, None, group="sex=male", status="data gap")),
      "not recorded: legal aid (sex: male)"),
