@@ -55,7 +55,9 @@ def write_first_page(run: Run, plan: ActionPlan, flags: Findings[Flag], revision
     is_short = len(evaluation.parameters.indicators) <= FEW
     tasks = join_agreed(list_tasks(plan, ReferenceNames(evaluation)))
     answers = {
-        phrase("Did lives change?"): say_whether_lives_changed(gaps, trends, run.find("comparisons")),
+        phrase("Did lives change?"): say_whether_lives_changed(
+            gaps, trends, run.find("comparisons"), numbers=number_findings(evaluation)
+        ),
         phrase("Who was left out?"): say_who_was_left_out(run.find("provision"), gaps),
         phrase("Can I trust it?"): say_how_far_to_trust(
             quality, gaps, trends, count_withheld(evaluation), numbers=number_findings(evaluation)

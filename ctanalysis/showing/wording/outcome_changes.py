@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from ctanalysis.analyses.by_indicator import rank_level, take_one_each
 from ctanalysis.analyses.cautions import REPORTING, YEARS
@@ -15,19 +16,26 @@ from ctanalysis.ground.kinds import ComparisonFinding, GapFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.mark_words import START_MAY_BE
 from ctanalysis.ground.terms import RATINGS
+from ctanalysis.showing.wording.chapter_sureness import list_numbers
 from ctanalysis.showing.wording.counts import Words, capitalise, count_in_words, join_words, phrase_count
 from ctanalysis.showing.wording.movement import goes_its_way, moves_apart, write_change
 from ctanalysis.showing.wording.numbers import write_number
 
 OUTCOMES = ("impact", "outcome")
+LISTED = 8  # findings by number
+NO_NUMBERS: Mapping[str, int] = MappingProxyType({})
 HARDLY = 0.1  # of the way to the target
 
 
 def say_whether_lives_changed(
-    gaps: Findings[GapFinding], trends: Findings[TrendFinding], comparisons: Findings[ComparisonFinding]
+    gaps: Findings[GapFinding],
+    trends: Findings[TrendFinding],
+    comparisons: Findings[ComparisonFinding],
+    *,
+    numbers: Mapping[str, int] = NO_NUMBERS,
 ) -> str:
-    """How many of the outcomes improved or got worse, how many of them by more than chance; what got worse; and that
-    no comparison shows whose doing it is, where none does.
+    """How many of the outcomes improved or got worse, how many of them by more than chance, and which (by the `numbers`
+    of their findings); what got worse; and that no comparison shows whose doing it is, where none does.
     """
     rows = sorted((row for row in take_one_each(gaps) if row.result_level in OUTCOMES), key=rank_level)
     wanted = [row for row in rows if row.direction in ("increase", "decrease")]
@@ -55,11 +63,16 @@ def say_whether_lives_changed(
             join_words(
                 [
                     _count_way(way, len(ways[way]), clear[way], [moving.get(row.indicator) for row in ways[way]])
+                    + _list_numbers(ways[way], numbers)
                     for way in ("better", "worse")
                     if ways[way]
                 ]
             ),
-            phrase("; ").join(phrase_count(WAYS[way], len(ways[way])) for way in ("unclear", "untold") if ways[way]),
+            phrase("; ").join(
+                phrase_count(WAYS[way], len(ways[way])) + _list_numbers(ways[way], numbers)
+                for way in ("unclear", "untold")
+                if ways[way]
+            ),
         )
         if words
     ]
@@ -72,6 +85,12 @@ def say_whether_lives_changed(
     shown = {row.indicator for row in comparisons if is_credible(row) and (row.verdict or "")[:1] == "C"}
     reserves = [*_list_reserves(better), *_tell_causes(ways["better"], shown)]
     return " ".join([*said, *(f"{capitalise(words)}." for words in reserves)])
+
+
+def _list_numbers(rows: Sequence[GapFinding], numbers: Mapping[str, int]) -> str:
+    """The numbers of their findings in brackets, where they are few."""
+    known = [numbers[row.indicator or ""] for row in rows if row.indicator in numbers]
+    return f" ({list_numbers(known)})" if 0 < len(known) <= LISTED else ""
 
 
 def _tell_causes(better: Sequence[GapFinding], shown: Collection[str | None]) -> Iterator[str]:
