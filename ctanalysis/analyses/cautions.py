@@ -45,12 +45,11 @@ SEASONAL = later("seasons have terms of their own beside the line")
 SAME_PART = later("told from its first figure of the same part of the year")
 BENT = later("its pace changed on the way, so that the line through it is no pace of now")
 YEARS = later("told from the sum of its first twelve months and that of its last")
-ODD_ENDS = later("{labels} is in it, far from the other figures, and may make the change")
+ODD_ENDS = later("{labels} lies far from the other figures, and the change may rest on it alone")
 BETWEEN = later(
     "between its first and its last it came to {value} ({label}), farther off than such figures differ without a "
     "known reason"
 )
-TO_AND_FRO = later("figures so few that go back by as much as they went on show no change")
 OTHER_PARTS = later("its first and its last figure are of other parts of the year: a season would look the same")
 SMALL = later("numbers this small move by a few cases by chance")
 SINGLE = later("one count a cell shows nothing of how such counts swing, so that no range is given")
@@ -66,7 +65,7 @@ OVER_TIME = ("trend-", "forecast-", "level-", "slope-", "did-count", "did-value"
 def read_remark(warnings: Iterable[str], words: str) -> str:
     """The remark that was made from words with fields; empty where there is none.
 
-    >>> read_remark(["2024-Q4 is in it, far from the other figures, and may make the change"], ODD_ENDS)[:7]
+    >>> read_remark(["2024-Q4 lies far from the other figures, and the change may rest on it alone"], ODD_ENDS)[:7]
     '2024-Q4'
     """
     begins, *_, ends = FIELD.split(phrase(words))

@@ -16,7 +16,13 @@ from ctanalysis.ground.periods import MONTHS_IN
 from ctanalysis.ground.terms import Group
 from ctanalysis.params import Indicator
 from ctanalysis.statistics import Estimate
-from ctanalysis.statistics.rates.count_swings import FEWEST, USUAL, find_dispersion, find_wide_dispersion
+from ctanalysis.statistics.rates.count_swings import (
+    FEWEST,
+    USUAL,
+    find_dispersion,
+    find_dispersion_of_few,
+    find_wide_dispersion,
+)
 
 OF_OTHERS = ("people", "cases", "events")  # they come, whatever the project does
 
@@ -78,8 +84,13 @@ def find_swing(
     if not (comes_by_itself(indicator) or is_rate) or min(*first, *last) < 0 or not first[1] * last[1]:
         return None
     counts, places = leave_outliers(*_list_counts(evaluation, indicator, group))
-    dispersion = find_dispersion(counts, places, seasons=count_seasons(evaluation))
-    return USUAL * math.sqrt(dispersion * sum(each**2 * events for events, each in (first, last)))
+    is_few = len(counts) < FEWEST
+    swings = (
+        find_dispersion_of_few(counts, places)
+        if is_few
+        else find_dispersion(counts, places, seasons=count_seasons(evaluation))
+    )
+    return USUAL * math.sqrt(swings * sum(each**2 * events for events, each in (first, last)))
 
 
 def is_usual(row: TrendFinding) -> bool:

@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 from typing import NamedTuple
 
-from ctanalysis.analyses.cautions import BETWEEN, OTHER_PARTS, SAME_PART, TO_AND_FRO, YEARS, read_remark
+from ctanalysis.analyses.cautions import BETWEEN, OTHER_PARTS, SAME_PART, YEARS, read_remark
 from ctanalysis.analyses.natural_variation import count_seasons, find_level_swing, find_swing, is_stock, is_usual
 from ctanalysis.analyses.outliers import find_outliers, has_odd_end, leave_outliers, tell_odd_ends
 from ctanalysis.figures.evaluation import Evaluation
@@ -14,7 +13,6 @@ from ctanalysis.ground.kinds import TrendFinding
 from ctanalysis.ground.language import phrase, write_decimal
 from ctanalysis.ground.periods import find_stretch
 from ctanalysis.params import Indicator
-from ctanalysis.statistics.rates.count_swings import FEWEST
 
 
 class Stretch(NamedTuple):
@@ -51,8 +49,7 @@ def tell_ends(
     row = replace(row, start=start.value, actual=end.value, swing=_find_swing(evaluation, indicator, start, end, known))
     lone = find_outliers([one.value for one in singles])
     usual = [one for one in between if not any(known.index(point) in lone for point in one.points)]
-    back_and_forth = _tell_to_and_fro(row, singles) if len(known) < FEWEST else ()
-    return row, (*remarks, *tell_odd_ends(known, ends), *_tell_between(row, usual), *back_and_forth)
+    return row, (*remarks, *tell_odd_ends(known, ends), *_tell_between(row, usual))
 
 
 def judge_ends(row: TrendFinding) -> str:
@@ -64,7 +61,7 @@ def judge_ends(row: TrendFinding) -> str:
     """
     if phrase(OTHER_PARTS) in row.warnings:
         return "apart"
-    if has_odd_end(row) or phrase(TO_AND_FRO) in row.warnings:
+    if has_odd_end(row):
         return "untold"
     if is_usual(row):
         return "usual"
@@ -147,13 +144,3 @@ def _tell_between(row: TrendFinding, between: Sequence[Stretch]) -> tuple[str, .
     points = between[farthest].points
     label = find_stretch(points[0].period, points[-1].period).label
     return (phrase(BETWEEN, label=label, value=write_decimal(f"{between[farthest].value:g}")),)
-
-
-def _tell_to_and_fro(row: TrendFinding, singles: Sequence[Stretch]) -> tuple[str, ...]:
-    """That figures too few to show their swing go back by as much as they went on, where chance alone would not make
-    their change.
-    """
-    change = (row.actual or 0.0) - (row.start or 0.0)
-    steps = [after.value - before.value for before, after in pairwise(singles)]
-    back = sum(abs(step) for step in steps if step * change < 0)
-    return (phrase(TO_AND_FRO),) if row.swing is not None and row.swing < abs(change) <= back else ()

@@ -70,8 +70,8 @@ def list_bars(gaps: Iterable[GapFinding]) -> tuple[Bar, ...]:
     was delivered says little of what changed.
     """
     rows = list(gaps)
-    outputs = Bar(phrase("Outputs delivered"), list_segments(row for row in rows if row.result_level == "output"))
-    others = Bar(phrase("Outcomes achieved"), list_segments(row for row in rows if row.result_level in ABOVE))
+    outputs = Bar(phrase("Output targets"), list_segments(row for row in rows if row.result_level == "output"))
+    others = Bar(phrase("Outcome targets"), list_segments(row for row in rows if row.result_level in ABOVE))
     whole = Bar("", list_segments(rows))
     if min(outputs.whole, others.whole) >= SEVERAL and outputs.whole + others.whole == whole.whole:
         return outputs, others

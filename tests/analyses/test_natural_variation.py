@@ -71,8 +71,10 @@ def test_a_count_farther_than_its_swings_says_nothing_of_them() -> None:
     assert "without a reason" not in describe_trend(row)
 
 
-def test_few_figures_are_assumed_to_swing_by_chance_alone() -> None:
-    assert find_trend((40, 62, 35)).swing == pytest.approx(2 * 75**0.5)
+def test_two_figures_are_assumed_to_swing_by_chance_alone_and_three_show_that_they_scatter() -> None:
+    assert find_trend((40, 62)).swing == pytest.approx(2 * 102**0.5)
+    assert (find_trend((40, 62, 35)).swing or 0.0) > 75
+    assert (find_trend((100, 140, 180)).swing or 0.0) == pytest.approx(2 * 280**0.5)
 
 
 def test_what_a_project_delivers_has_no_swing() -> None:

@@ -3,7 +3,7 @@
 import pytest
 from comparison_rows import COUNT, Row, evaluate
 
-from ctanalysis.analyses.cautions import TO_AND_FRO, YEARS
+from ctanalysis.analyses.cautions import YEARS
 from ctanalysis.analyses.natural_variation import is_usual
 from ctanalysis.analyses.outliers import has_odd_end
 from ctanalysis.analyses.series_ends import judge_ends
@@ -89,17 +89,17 @@ def test_one_odd_quarter_in_the_middle_makes_no_change_of_the_ends() -> None:
 
 def test_a_lone_figure_is_named_wherever_its_change_is_told() -> None:
     row = find([40.0, 42, 39, 160, 41, 43, 38, 42, 40, 43, 41, 39])
-    remark = "2022-Q4 is in it, far from the other figures, and may make the change"
+    remark = "2022-Q4 lies far from the other figures, and the change may rest on it alone"
     assert describe_trend(row).endswith(f" {remark}.")
     assert write_movement(row, "quarter") == f"by twelve months 281 → 163, since 2022-Q1: {remark}"
 
 
-def test_five_figures_that_go_to_and_fro_show_no_change() -> None:
+def test_five_figures_that_go_to_and_fro_swing_by_as_much() -> None:
     rows: list[Row] = [
         (str(2020 + place), {}, {"value": value}) for place, value in enumerate([205.0, 150, 180, 120, 160])
     ]
     (row,) = find_trends(evaluate(FULL, rows, period="2024", calendar={"frequency": "year"}))
-    assert (judge_ends(row), TO_AND_FRO in row.warnings) == ("untold", True)
+    assert judge_ends(row) == "usual"
 
 
 def test_a_flat_rate_is_told_by_years_and_swings() -> None:

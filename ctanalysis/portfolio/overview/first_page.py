@@ -11,6 +11,7 @@ from ctanalysis.ground.language import later, phrase, phrase_number
 from ctanalysis.ground.list_phrases import list_first
 from ctanalysis.ground.terms import RATINGS
 from ctanalysis.portfolio.overview.board import CLASSES, count_tiles, list_classes, list_pillars, list_rows
+from ctanalysis.portfolio.overview.members import Member
 from ctanalysis.portfolio.overview.selection import Portfolio
 from ctanalysis.portfolio.overview.standings import NO_FIGURE, list_judged
 from ctanalysis.portfolio.overview.unmet_needs import say_needs
@@ -32,6 +33,10 @@ OF_ONE = later((
 ))  # fmt: skip
 NOT_TOLD: Words = later(("{few} cannot be judged.", "{few} cannot be judged."))
 NEED_CALLS = later(("{named} needs a call: {why}.", "{named} need a call."))
+NOT_COUNTED = later((
+    "{number} target of a demonstration is not counted here.",
+    "{number} targets of demonstrations are not counted here.",
+))  # fmt: skip
 SOME_BEHIND: Words = later((
     "{few} has something behind, and none needs a call.", "{few} have something behind, and none needs a call.",
 ))  # fmt: skip
@@ -50,7 +55,7 @@ def write_first_page(portfolio: Portfolio, told: Told, revision: int) -> str:
     """The page as HTML."""
     calls = [row for row in told.projects if row.reasons]
     found = list_classes(portfolio)
-    classes = [name for name in found if name in CLASSES and name != NO_FIGURE]
+    real, made_up = _count_apart(portfolio)
     rows = list_rows(portfolio, told.projects)
     answers = {
         phrase("Where are the gaps?"): say_where_gaps_are(told),
@@ -62,9 +67,9 @@ def write_first_page(portfolio: Portfolio, told: Told, revision: int) -> str:
         heading=write_heading(told.projects),
         strip=list_strip(portfolio, revision),
         warnings=list_warnings(portfolio),
-        segments=count_tiles(classes),
-        whole=len(classes),
-        counted=_count_invented(portfolio),
+        segments=count_tiles(real),
+        whole=len(real),
+        counted=phrase_number(*NOT_COUNTED, made_up) if made_up else "",
         pillars=list_pillars(portfolio),
         rows=rows,
         key=count_tiles(name for name in CLASSES if name in found),
@@ -82,16 +87,20 @@ def _is_on_course(row: ProjectStanding) -> bool:
     return not row.behind and (row.little_behind or 0) <= (row.on_course or 0)
 
 
-def _count_invented(portfolio: Portfolio) -> str:
-    """How many of the targets of the bar are those of demonstrations."""
+def _count_apart(portfolio: Portfolio) -> tuple[list[str], int]:
+    """The classes of the targets that are judged, without those of demonstrations where there are others, and how many
+    these are.
+    """
+
+    def list_of(members: list[Member]) -> list[str]:
+        classes = list_classes(replace(portfolio, members=tuple(members)))
+        return [name for name in classes if name in CLASSES and name != NO_FIGURE]
+
     made_up = [member for member in portfolio.reported if member.about and member.about.invented]
-    classes = list_classes(replace(portfolio, members=tuple(made_up)))
-    number = sum(one in CLASSES and one != NO_FIGURE for one in classes)
-    if not number or len(made_up) == len(portfolio.reported):
-        return ""
-    return phrase_number(
-        "{number} of these targets is of a demonstration.", "{number} of these targets are of a demonstration.", number
-    )
+    real = [member for member in portfolio.reported if member not in made_up]
+    if not list_of(real):
+        return list_of(made_up), 0
+    return list_of(real), len(list_of(made_up))
 
 
 def write_heading(projects: Findings[ProjectStanding]) -> str:
@@ -227,8 +236,8 @@ def say_whether_to_trust(projects: Findings[ProjectStanding]) -> str:
     figures = sum(row.figures or 0 for row in reported)
     said = [
         phrase_number(
-            "Of {count} projects {number} has a report that is up to date.",
-            "Of {count} projects {number} have a report that is up to date.",
+            "Of {count} projects {number} has the last report that is due.",
+            "Of {count} projects {number} have the last report that is due.",
             in_time,
             count=len(projects),
         )

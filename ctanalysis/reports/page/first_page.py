@@ -63,8 +63,7 @@ def write_first_page(run: Run, plan: ActionPlan, flags: Findings[Flag], revision
             quality, gaps, trends, count_withheld(evaluation), numbers=number_findings(evaluation)
         ),
     }
-    if len(run.find("spending")):
-        answers[phrase("What did it cost?")] = tell_cost(run)
+    answers[phrase("What did it cost?")] = tell_cost(run)
     answers = {question: say_in_months(answer, evaluation.calendar) for question, answer in answers.items()}
     return render(
         "first_page",

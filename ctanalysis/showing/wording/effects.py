@@ -11,7 +11,6 @@ from ctanalysis.analyses.cautions import (
     OF_SEASON,
     OF_SIZES,
     SAME_PART,
-    TO_AND_FRO,
     WEAKENED,
     YEARS,
     read_remark,
@@ -72,7 +71,6 @@ def _describe_trend(row: TrendFinding, told: Told) -> str:
             _write_swing(row),
             write_sentence(read_odd_ends(row)),
             write_sentence(read_remark(row.warnings, BETWEEN)),
-            write_sentence(phrase(TO_AND_FRO) if phrase(TO_AND_FRO) in row.warnings else ""),
             _write_doubt(row, told, why),
         )
         return " ".join(words for words in said if words)

@@ -75,6 +75,8 @@ def write_heading_in_short(rows: Sequence[GapFinding]) -> str:
         named = list_first(names, PAIR, count=count_in_words, between=between)
         parts.append(f"{name_status('nearly met')}{phrase(': ')}{named}")
         parts += [phrase_count(OTHERS[_name_kind(good)], len(good))] if good else []
+    elif parts and good:
+        parts.append(phrase_count(OTHERS[_name_kind(good)], len(good)))
     parts = parts or [_count_good(good, nearly, len(judged), _name_kind(good))]
     return capitalise(phrase("; ").join(parts))
 

@@ -137,18 +137,19 @@ def _name_short(judged: Sequence[GapFinding], usual: Mapping[str | None, str]) -
     ordered = sorted(sure or found, key=lambda row: (rank_level(row), rank_status(row)))
     rest = [row for row in found if row not in ordered] if len(found) > NAMED else []
     by_head: dict[str, list[str]] = {}
+    unknown: dict[str, bool] = {}
     for row in [*ordered, *rest]:
         head = usual.get(row.indicator) or name_shortfall(row)
         head = SHORT["regressed"] if head == MAY_BE_WORSE else head  # what chance may decide is said below
         by_head.setdefault(head, []).append(row.title or row.indicator or "")
+        unknown[head] = unknown.get(head, True) and NOT_KNOWN in row.marks
     if len(found) > NAMED:  # the first by name, and of each kind how many more
         first = next(iter(by_head))
         by_head = {head: _count_others(titles, is_first=head == first) for head, titles in by_head.items()}
     for head, titles in by_head.items():
         words = capitalise(phrase(head))
         told = words if sure else phrase("{head}, perhaps by chance", head=words)
-        unknown = sure and all(NOT_KNOWN in row.marks for row in ordered)
-        told = phrase("{head}, how far by chance is not known", head=words) if unknown else told
+        told = phrase("{head}, how far by chance is not known", head=words) if sure and unknown[head] else told
         yield f"{told}{phrase(': ')}{join_words(titles)}."
 
 

@@ -15,6 +15,7 @@ from ctanalysis.statistics.tools.libraries import stats
 from ctanalysis.statistics.tools.method import method
 
 FEWEST = 6  # figures, below which no more than chance is assumed
+LEAST = 3  # figures that can scatter around a line
 ENOUGH = 8  # from which on a rise is told from swings
 # what is left on average of five or six squares, each of one on average, without the largest (by simulation)
 WITHOUT_LARGEST = {5: 0.556, 6: 0.594}
@@ -141,7 +142,22 @@ def find_wide_dispersion(counts: Sequence[float], places: Sequence[int], *, seas
     8.0
     """
     fitted = count_fitted(places, seasons) if places else 1
-    return widen_for_few(find_dispersion(counts, places, seasons=seasons), len(counts) - fitted - 2)
+    return widen_for_few(find_dispersion(counts, places, seasons=seasons), max(2, len(counts) - fitted - 2))
+
+
+def find_dispersion_of_few(counts: Sequence[float], places: Sequence[int]) -> float:
+    """By how many times three to five counts scatter more than chance around a straight line, widened for so few; 1 of
+    fewer.
+
+    Formula: Pearson's dispersion on n - 2 degrees of freedom, at least 1; what it has beyond one as in `widen_for_few`.
+
+    >>> round(find_dispersion_of_few([205, 150, 180, 120, 160], range(5)), 1), find_dispersion_of_few([10, 12], [0, 1])
+    (13.0, 1.0)
+    """
+    if len(counts) < LEAST:
+        return 1.0
+    level = [(place, count, count, 1.0) for place, count in zip(places, counts, strict=True)]
+    return widen_for_few(max(1.0, _find_scatter(level)), len(counts) - 2)
 
 
 def widen_for_few(dispersion: float, df: float) -> float:
@@ -152,7 +168,7 @@ def widen_for_few(dispersion: float, df: float) -> float:
     >>> round(widen_for_few(4.0, 7), 2), widen_for_few(1.0, 3)
     (5.37, 1.0)
     """
-    quantile = float(stats.t.ppf(0.975, max(2, df)))
+    quantile = float(stats.t.ppf(0.975, df))
     return 1 + (dispersion - 1) * (quantile / float(stats.norm.ppf(0.975))) ** 2
 
 

@@ -35,8 +35,8 @@ def read_tasks(page: Any) -> list[list[str]]:
 def test_the_page_begins_with_how_it_went_and_asks_what_readers_ask() -> None:
     page = show(evaluate({**SHORT, "result": "P"}, {"2024": 9}))
     assert read_text(page.find(".//h1")) == "No target is on course. Missed: T0."
-    assert [read_text(node) for node in page.xpath("//div[@class='ct-questions ct-of-3']//h2")] == [
-        "Did lives change?", "Who was left out?", "Can I trust it?",
+    assert [read_text(node) for node in page.xpath("//div[@class='ct-questions ct-of-4']//h2")] == [
+        "Did lives change?", "Who was left out?", "Can I trust it?", "What did it cost?",
     ]  # fmt: skip
     assert [read_text(node) for node in page.xpath("//ul[@class='ct-segments']/li")] == ["1 target missed"]
     assert "A doubt." in [read_text(node) for node in page.iter("p")]
