@@ -41,9 +41,9 @@ def say_who_was_left_out(provision: Findings[ProvisionFinding], gaps: Findings[G
     nearly = [write_name_of_group(row) for row in aimed if row.status == "nearly met" and not could_be(row, WELL)]
     said = [_tell_services(everybody, unsure), _tell_groups(groups, everybody)]
     if behind:
-        said.append(phrase("Behind the target that was set for a group: {named}.", named=list_first(behind, NAMED)))
-    elif nearly:
-        said.append(phrase("Nearly at the target that was set for a group: {named}.", named=list_first(nearly, NAMED)))
+        said.append(phrase("Behind a target of its own: {named}.", named=list_first(behind, NAMED)))
+    elif nearly and not everybody:
+        said.append(phrase("Nearly at a target of its own: {named}.", named=list_first(nearly, NAMED)))
     elif aimed and not everybody:
         is_sure = all(row.status in WELL for row in aimed)
         said.append(
@@ -267,9 +267,9 @@ _ALL_REMARKED: Words = later((
 ))  # fmt: skip
 # by whether luck alone makes one or more
 _LOOKS: tuple[Words, Words] = later((
-    ("of all {looks} series that were tested {few} moved clearly",
-     "of all {looks} series that were tested {few} moved clearly"),
-    ("of all {looks} series that were tested {few} moved clearly; by luck alone about {many} would",
-     "of all {looks} series that were tested {few} moved clearly; by luck alone about {many} would"),
+    ("of {looks} series tested {few} moved clearly",
+     "of {looks} series tested {few} moved clearly"),
+    ("of {looks} series tested {few} moved clearly; by luck alone about {many} would",
+     "of {looks} series tested {few} moved clearly; by luck alone about {many} would"),
 ))  # fmt: skip
 NOT_GIVEN = later("Of {named} no spending is given.")

@@ -64,7 +64,7 @@ def test_groups_behind_targets_of_their_own_are_named_and_nothing_is_said_to_be_
             GapFinding(indicator="x", title="Calls", group="sex=female", status="not met"))  # fmt: skip
     empty: Findings[ProvisionFinding] = Findings("provision", ())
     told = say_who_was_left_out(empty, Findings("gaps", gaps))
-    assert told == "Behind the target that was set for a group: Calls (sex: female)."
+    assert told == "Behind a target of its own: Calls (sex: female)."
     alone = (GapFinding(indicator="x", title="Calls", group="sex=female", status="not met"), gaps[0])
     assert say_who_was_left_out(empty, Findings("gaps", alone[:1])) == told
     reached = GapFinding(indicator="x", title="Calls", group="sex=female", status="achieved")
@@ -90,7 +90,7 @@ def test_trust_counts_chance_remarks_looks_and_what_is_withheld() -> None:
         numbers={"x": 4, "y": 5},
     ) == (
         "One of two targets is too close to call (marked ?). One of two indicators has problems in its data (4). "
-        "Of all 12 series that were tested one moved clearly. "
+        "Of 12 series tested one moved clearly. "
         "3 of 40 figures are withheld to protect people."
     )
     nothing = say_how_far_to_trust(Findings("quality", quality[1:]), NONE, Findings("trends", ()), (0, 40), numbers={})
