@@ -115,8 +115,16 @@ def _list_by_head(files: ProjectFiles) -> Iterator[tuple[Found, ...]]:
         ),
     )
     yield (
-        text(CONCLUSIONS[0], "recommendations"),
-        (CONCLUSIONS[1], "{{" in _read(files, "recommendations"), "{{indicator.actual}}"),
+        (
+            CONCLUSIONS[0],
+            bool(files.conclusions) or "recommendations" in written,
+            f"params/{project.id}/conclusions.csv",
+        ),
+        (
+            CONCLUSIONS[1],
+            bool(files.conclusions) or "{{" in _read(files, "recommendations"),
+            f"params/{project.id}/conclusions.csv",
+        ),
         (CONCLUSIONS[2], "{{" in _read(files, "summary"), "{{indicator.actual}}"),
         (CONCLUSIONS[3], bool(files.flag_answers), f"params/{project.id}/flags.csv"),
     )
@@ -180,8 +188,8 @@ FINDINGS = later((
     "a baseline of every indicator that is judged",
 ))  # fmt: skip
 CONCLUSIONS = later((
-    "conclusions", "conclusions that rest on figures of the report", "a summary that rests on figures of the report",
-    "answers to the report's flags",
+    "conclusions", "conclusions that rest on findings or figures of the report",
+    "a summary that rests on figures of the report", "answers to the report's flags",
 ))  # fmt: skip
 ADVICE = later((
     "recommendations, each to somebody", "each with a date", "each from numbered findings", "each with a response",
