@@ -9,6 +9,7 @@ import pytest
 from browser import FLAGS
 from places import ROOT
 from pseudo import speak_pseudo
+from pypdf import PdfReader
 from whole_pages import make_page
 
 from ctanalysis.analyses.comparisons import find_comparisons
@@ -115,6 +116,23 @@ def test_words_longer_by_two_fifths_fit_on_the_page_and_in_its_pictures(
             assert page.evaluate(CUT) == []
         browser.close()
     typeface._make_faces.cache_clear()
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed here; in CI it is")
+@pytest.mark.parametrize("project", ["riverbend", "ukraine", "uk"])
+@pytest.mark.sampled(1)
+def test_the_first_page_is_one_printed_sheet(tmp_path: Path, project: str) -> None:
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed here")
+    path, printed = tmp_path / "report.html", tmp_path / "report.pdf"
+    path.write_bytes(make_page(project))
+    with playwright.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        page = browser.new_page()
+        page.goto(path.as_uri())
+        last = page.evaluate("document.querySelector('.ct-first').innerText").split()[-3:]
+        page.pdf(path=printed, prefer_css_page_size=True)
+        browser.close()
+    assert " ".join(last) in " ".join(PdfReader(printed).pages[0].extract_text().split())
 
 
 def test_every_printed_page_carries_the_edition(page_file: Path) -> None:
