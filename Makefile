@@ -222,7 +222,7 @@ prove-same:
 	$(START) python -m pytest -q tests/figures/test_same_figures.py tests/figures/test_recomputation.py --projects 300 --all-periods -m 'slow or not slow'
 
 prove-sentences:
-	$(START) python -m pytest -q tests/showing/wording/test_sentences_agree.py --projects 100
+	$(START) python -m pytest -q -m "slow or not slow" tests/showing/wording/test_sentences_agree.py --projects 100
 
 prove-disclosure:
 	$(START) python -m benchmarks.prove_disclosure

@@ -99,6 +99,7 @@ def test_a_verdict_is_that_of_the_files_or_withheld(name: str, label: str, editi
 
 @every_report
 @every_edition
+@pytest.mark.sampled(6)
 def test_a_sentence_says_figure_target_gap_and_stretch(name: str, label: str, edition: str) -> None:
     for row, verdict, words in list_said(name, label, edition):
         if verdict.actual is None or row.status == "withheld" or row.unit in PLAIN:
@@ -116,6 +117,7 @@ def test_a_sentence_says_figure_target_gap_and_stretch(name: str, label: str, ed
 
 @every_report
 @every_edition
+@pytest.mark.sampled(6)
 def test_the_first_answer_counts_the_verdicts(name: str, label: str, edition: str) -> None:
     lines = [(row, verdict) for row, verdict, _ in list_said(name, label, edition) if not row.group]
     found = Counter(name_counted(row, verdict) for row, verdict in lines)
