@@ -46,6 +46,7 @@ SAME_PART = later("told from its first figure of the same part of the year")
 BENT = later("its pace changed on the way, so that the line through it is no pace of now")
 YEARS = later("told from the sum of its first twelve months and that of its last")
 ODD_ENDS = later("{labels} lies far from the other figures, and the change may rest on it alone")
+OPPOSITE = later("groups went opposite ways: {up} rose, {down} fell")
 BETWEEN = later(
     "between its first and its last it came to {value} ({label}), farther off than such figures differ without a "
     "known reason"

@@ -106,7 +106,7 @@ def _look_at_mix(
     if whole is None or indicator.aggregate not in POOLED:
         return None
     found = None
-    spread = _read_spread(evaluation, indicator, group)
+    spread = read_spread(evaluation, indicator, group)
     for name in (one for one in indicator.disaggregation if one not in dict(group)):
         values = evaluation.parameters.dimensions[name].names
         groups = [evaluation.parameters.find_group({**dict(group), name: value}) for value in values]
@@ -134,14 +134,19 @@ def find_mix_of_halves(evaluation: Evaluation, indicator: Indicator, known: Sequ
     return found.words if found else ""
 
 
+def find_halves(known: Sequence[Point]) -> tuple[Period, Period]:
+    """The time of the first half of a series of two figures or more, and that of its second."""
+    middle = len(known) // 2
+    first, second = (Period("", part[0].period.start, part[-1].period.end) for part in (known[:middle], known[middle:]))
+    return first, second
+
+
 def _look_at_halves(
     evaluation: Evaluation, indicator: Indicator, known: Sequence[Point], *, judge: Callable[..., bool] | None = None
 ) -> Mix | None:
-    middle = len(known) // 2
     first, last = known[0].period, known[-1].period
     calendar = evaluation.calendar
-    halves = [Period("", part[0].period.start, part[-1].period.end) for part in (known[:middle], known[middle:])]
-    for times in ((halves[0], halves[1]), (calendar.find_year(first), calendar.find_year(last)), (first, last)):
+    for times in (find_halves(known), (calendar.find_year(first), calendar.find_year(last)), (first, last)):
         found = _look_at_mix(evaluation, indicator, times, judge=judge)
         if found is not None:
             return found
@@ -200,7 +205,7 @@ def _find_error(parts: Sequence[Part], scale: float, spread: float) -> float:
     return math.sqrt(sum(squares))
 
 
-def _read_spread(evaluation: Evaluation, indicator: Indicator, group: Group) -> float:
+def read_spread(evaluation: Evaluation, indicator: Indicator, group: Group) -> float:
     """The largest standard deviation of the answers of a round; nothing where none is known."""
     return max((row.sd or 0.0 for row in evaluation.observations.find(indicator.id, group)), default=0.0)
 
@@ -238,6 +243,11 @@ def _find_pair(
     rows = evaluation.observations.find(indicator.id, group)
     first, last = (find_figure(rows, indicator, time, evaluation.calendar) for time in times)
     return first, last
+
+
+def find_part(evaluation: Evaluation, indicator: Indicator, group: Group, times: tuple[Period, Period]) -> Part | None:
+    """A group at two times; None where one of its values, or how many stand behind it, is not known."""
+    return _read_part(_find_pair(evaluation, indicator, group, times))
 
 
 def _find_sides(

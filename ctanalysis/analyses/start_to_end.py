@@ -11,6 +11,7 @@ from ctanalysis.analyses.comparisons.side_methods import choose_method, find_bot
 from ctanalysis.analyses.comparisons.sides import Side, find_side, write_inputs
 from ctanalysis.analyses.logical_bounds import hold_change
 from ctanalysis.analyses.mix_shift import NO_MIX, find_mix_of_change, tell_mix_of_change
+from ctanalysis.analyses.opposite_groups import tell_opposite_groups
 from ctanalysis.analyses.samples import (
     SAME,
     find_other_frame,
@@ -109,6 +110,7 @@ def find_start_to_end(evaluation: Evaluation, indicator: Indicator) -> TrendFind
         *tell_other_parts(ends),
         *([f"{phrase(WEAKENED)}{phrase(': ')}{mix}"] if mix else []),
         *filter(None, [told.words]),
+        *tell_opposite_groups(evaluation, indicator, times),
         write_inputs(*sides),
         *estimate.warnings,
         *tell_samples(ends.start.sample, ends.end.sample),

@@ -8,9 +8,10 @@ from ctanalysis.analyses.cautions import BENT, REPORTING, SEASONAL, list_caution
 from ctanalysis.analyses.declared_events import tell_events
 from ctanalysis.analyses.forecast_reserves import is_bent
 from ctanalysis.analyses.method_choice import find_effect
-from ctanalysis.analyses.mix_shift import NO_MIX, tell_mix_of_change, tell_mix_of_halves
+from ctanalysis.analyses.mix_shift import NO_MIX, find_halves, tell_mix_of_change, tell_mix_of_halves
 from ctanalysis.analyses.multiple_testing import judge_together
 from ctanalysis.analyses.natural_variation import count_seasons, list_beside_season
+from ctanalysis.analyses.opposite_groups import tell_opposite_groups
 from ctanalysis.analyses.samples import find_other_frame
 from ctanalysis.analyses.sampling_error import find_errors
 from ctanalysis.analyses.series_ends import tell_ends
@@ -195,6 +196,7 @@ def _write(
     else:
         mix = tell_mix_of_halves(evaluation, indicator, known) if verdict[0] in CLEAR else NO_MIX
     apart = (*apart, *filter(None, [mix.words]))
+    apart = (*apart, *tell_opposite_groups(evaluation, indicator, find_halves(known)))
     finding = replace(finding, within=mix.within)
     if chosen.key in ("trend-count", "trend-share"):  # some periods may be left out
         finding = replace(finding, n=float(estimate.n or len(known)))

@@ -10,6 +10,7 @@ from ctanalysis.analyses.cautions import (
     OF_ROUNDS,
     OF_SEASON,
     OF_SIZES,
+    OPPOSITE,
     SAME_PART,
     WEAKENED,
     YEARS,
@@ -54,8 +55,8 @@ def describe_trend(row: TrendFinding, told: Told = NOTHING) -> str:
     """Whether a series moves, from where to where and how fast, and how much of that may be a change of mix; or why it
     cannot be told. What has been told before is left out, so that nothing may be left to say.
     """
-    said = _describe_trend(row, told)
-    return said if row.within is None else f"{said} {capitalise(write_within(row))}."
+    said = [_describe_trend(row, told), write_sentence(write_within(row) if row.within is not None else "")]
+    return " ".join(filter(None, [*said, write_sentence(read_remark(row.warnings, OPPOSITE))]))
 
 
 def _describe_trend(row: TrendFinding, told: Told) -> str:

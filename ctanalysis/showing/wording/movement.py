@@ -11,6 +11,7 @@ from ctanalysis.analyses.cautions import (
     OF_SEASON,
     OF_SIZES,
     OF_STOCK,
+    OPPOSITE,
     WEAKENED,
     YEARS,
     read_remark,
@@ -53,7 +54,9 @@ def write_movement(row: TrendFinding, frequency: str = "year") -> str:
     'no clear rise or fall, 2015 to 2023'
     """
     words = _write_movement(row, frequency)
-    return words if row.within is None else phrase("{words} ({within})", words=words, within=write_within(row))
+    beside = [write_within(row)] if row.within is not None else []
+    beside += filter(None, [read_remark(row.warnings, OPPOSITE)])
+    return phrase("{words} ({within})", words=words, within=phrase("; ").join(beside)) if beside else words
 
 
 def write_within(row: TrendFinding) -> str:

@@ -1,0 +1,41 @@
+"""Women rose and men fell, and the figure of all stands still."""
+
+import pytest
+from comparison_rows import SHARE, Row, evaluate
+
+from ctanalysis.analyses.trends import find_trends
+from ctanalysis.ground.kinds import TrendFinding
+from ctanalysis.showing.wording.effects import describe_trend
+from ctanalysis.showing.wording.movement import write_movement
+
+QUARTERS = [f"{year}-Q{quarter}" for year in (2023, 2024) for quarter in (1, 2, 3, 4)]
+
+
+def find(after: tuple[float, float], size: float, **given: object) -> TrendFinding:
+    """Of each of two sites half in the first year, and these shares in the second."""
+    rows: list[Row] = []
+    for place, label in enumerate(QUARTERS):
+        counts = [share * size / 100 for share in ((50.0, 50.0) if place < 4 else after)]
+        rows += [
+            (label, {"site": site}, {"numerator": count, "denominator": size})
+            for site, count in zip("AB", counts, strict=True)
+        ]
+        rows.append((label, {}, {"numerator": sum(counts), "denominator": 2 * size}))
+    (row,) = find_trends(evaluate({**SHARE, "disaggregation": ["site"], "data_basis": "process", **given}, rows))
+    return row
+
+
+def test_groups_that_went_opposite_ways_are_told_wherever_the_trend_is() -> None:
+    row, words = find((70.0, 30.0), 100.0), "groups went opposite ways: A rose, B fell"
+    assert words in row.warnings
+    assert describe_trend(row).endswith(f" G{words[1:]}.") and write_movement(row, "quarter").endswith(f"({words})")
+
+
+@pytest.mark.parametrize(("after", "size", "given"), [
+    ((60.0, 40.0), 10.0, {}), ((70.0, 50.0), 100.0, {}), ((70.0, 30.0), 100.0, {"design_effect": 1.5}),
+])  # fmt: skip
+def test_nothing_is_told_within_chance_of_one_way_or_of_a_design(
+    after: tuple[float, float], size: float, given: dict[str, object]
+) -> None:
+    given = {**given, "data_basis": "sample"} if given else given
+    assert not any("opposite" in words for words in find(after, size, **given).warnings)
