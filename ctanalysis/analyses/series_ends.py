@@ -128,7 +128,8 @@ def _find_swing(
 ) -> float | None:
     """By how much two such figures differ without a reason; None of what the project decides."""
     values = [point.figure.value or 0.0 for point in known]
-    if indicator.unit_of.is_percent or indicator.unit_of.is_mean or is_stock(indicator):
+    is_level = indicator.unit_of.is_percent or indicator.unit_of.is_mean or is_stock(indicator)
+    if is_level or not start.each:  # or a rate without its counts
         return find_level_swing(leave_outliers(values, range(len(values)))[0])
     return find_swing(evaluation, indicator, (start.events, start.each), (end.events, end.each))
 
