@@ -65,31 +65,23 @@ def tell_mix_of_change(
     """The same as a remark, wherever the parts moved by less than three quarters of how all moved: a change may be
     clear, and much of it be made by the mix.
     """
-    return _look_at_mix(evaluation, indicator, times, group, judge=_choose_judge(indicator)) or NO_MIX
+    return _look_at_mix(evaluation, indicator, times, group, judge=is_mostly_mix) or NO_MIX
 
 
 def tell_mix_of_halves(evaluation: Evaluation, indicator: Indicator, known: Sequence[Point]) -> Mix:
     """The same remark of the way from the first half of a series to its second."""
-    return _look_at_halves(evaluation, indicator, known, judge=_choose_judge(indicator)) or NO_MIX
+    return _look_at_halves(evaluation, indicator, known, judge=is_mostly_mix) or NO_MIX
 
 
 def is_mostly_mix(change: float, parts: Sequence[Part], *, scale: float = 0.0, spread: float = 0.0) -> bool:
-    """Whether the parts moved by less than three quarters of how all moved, or the other way.
+    """Whether the parts moved by less than three quarters of how all moved, or the other way, and what is left is more
+    than the chance of what they moved by.
 
-    >>> is_mostly_mix(25, [Part(45, 50, 100, 300), Part(85, 90, 300, 100)])
+    >>> is_mostly_mix(25, [Part(45, 50, 100, 300), Part(85, 90, 300, 100)], scale=100)
     True
     """
-    return compute_within(parts) * (1 if change > 0 else -1) < MUCH * abs(change)
-
-
-def is_clearly_mix(change: float, parts: Sequence[Part], *, scale: float = 0.0, spread: float = 0.0) -> bool:
-    """The same of a sample, where the rest is more than the chance of what moved within the parts."""
-    rest = abs(change) - compute_within(parts) * (1 if change > 0 else -1)
-    return is_mostly_mix(change, parts) and rest > QUANTILE * _find_error(parts, scale, spread)
-
-
-def _choose_judge(indicator: Indicator) -> Callable[..., bool]:
-    return is_mostly_mix if indicator.data_basis == "census" else is_clearly_mix
+    within = compute_within(parts) * (1 if change > 0 else -1)
+    return within < MUCH * abs(change) and abs(change) - within > QUANTILE * _find_error(parts, scale, spread)
 
 
 def _look_at_mix(

@@ -18,9 +18,11 @@ from ctanalysis.params import Indicator
 from ctanalysis.statistics import Estimate
 from ctanalysis.statistics.rates.count_swings import (
     FEWEST,
+    LEAST,
     USUAL,
     find_dispersion,
     find_dispersion_of_few,
+    find_swing_of_few,
     find_wide_dispersion,
 )
 
@@ -60,13 +62,14 @@ def find_stock_swing(evaluation: Evaluation, indicator: Indicator, group: Group)
 
 
 def find_level_swing(values: Sequence[float]) -> float | None:
-    """By how much two levels of a series differ without a reason; None of fewer than six.
+    """By how much two levels of a series differ without a reason: twice the root of the mean square of neighbouring
+    differences; of three to five by how far they lie from a straight line, widened for so few; None of fewer.
 
-    >>> find_level_swing([40, 42, 40, 42, 40, 42])
-    4.0
+    >>> find_level_swing([40, 42, 40, 42, 40, 42]), round(find_level_swing([40, 60, 90, 60, 44]) or 0.0)
+    (4.0, 109)
     """
     if len(values) < FEWEST:
-        return None
+        return find_swing_of_few(values) if len(values) >= LEAST else None
     return 2 * math.sqrt(fmean((after - before) ** 2 for before, after in pairwise(values)))
 
 

@@ -1,18 +1,21 @@
 """The start and the end of a series that is described without a test, and what to bear in mind of them."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from ctanalysis.analyses.cautions import BETWEEN, OTHER_PARTS, SAME_PART, YEARS, read_remark
+from ctanalysis.analyses.mix_shift import tell_mix_of_change
 from ctanalysis.analyses.natural_variation import count_seasons, find_level_swing, find_swing, is_stock, is_usual
 from ctanalysis.analyses.outliers import find_outliers, has_odd_end, leave_outliers, tell_odd_ends
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.series import Point
 from ctanalysis.ground.kinds import TrendFinding
 from ctanalysis.ground.language import phrase, write_decimal
-from ctanalysis.ground.periods import find_stretch
+from ctanalysis.ground.periods import Period, find_stretch
 from ctanalysis.params import Indicator
+from ctanalysis.statistics.rates.count_swings import FEWEST, USUAL
 
 
 class Stretch(NamedTuple):
@@ -25,13 +28,18 @@ class Stretch(NamedTuple):
     events: float
     each: float
 
+    @property
+    def period(self) -> Period:
+        """From its first day to its last."""
+        return find_stretch(self.points[0].period, self.points[-1].period)
+
 
 def tell_ends(
     evaluation: Evaluation, indicator: Indicator, finding: TrendFinding, known: list[Point]
 ) -> tuple[TrendFinding, tuple[str, ...]]:
-    """What is described from its start to its end, with the swing of such figures: of what adds up, and of rates, its
-    first twelve months without a gap and its latest, where it has both; else its first and its last figure of the same
-    part of the year. And what to bear in mind of them.
+    """What is described from its start to its end, with the swing of such figures: of what adds up, and of rates and
+    shares, its first twelve months without a gap and its latest, where it has both; else its first and its last figure
+    of the same part of the year. And what to bear in mind of them, how much of it is a change of mix among it.
     """
     year = count_seasons(evaluation)  # in periods
     years = _list_years(indicator, known, year)
@@ -49,7 +57,9 @@ def tell_ends(
     row = replace(row, start=start.value, actual=end.value, swing=_find_swing(evaluation, indicator, start, end, known))
     lone = find_outliers([one.value for one in singles])
     usual = [one for one in between if not any(known.index(point) in lone for point in one.points)]
-    return row, (*remarks, *tell_odd_ends(known, ends), *_tell_between(row, usual))
+    mix = tell_mix_of_change(evaluation, indicator, (start.period, end.period))
+    row = replace(row, within=mix.within)
+    return row, (*remarks, *tell_odd_ends(known, ends), *_tell_between(row, usual), *filter(None, [mix.words]))
 
 
 def judge_ends(row: TrendFinding) -> str:
@@ -64,19 +74,28 @@ def judge_ends(row: TrendFinding) -> str:
     if has_odd_end(row):
         return "untold"
     if is_usual(row):
-        return "usual"
+        return "untold" if is_beyond_few(row) else "usual"
     if row.start == row.actual:
         return "even"
     return "untold" if read_remark(row.warnings, BETWEEN) else "changed"
+
+
+def is_beyond_few(row: TrendFinding) -> bool:
+    """Whether counts moved by more than chance, and are too few to show that they do not swing as much."""
+    change, chance = (
+        abs((row.actual or 0.0) - (row.start or 0.0)),
+        USUAL * math.sqrt((row.start or 0.0) + (row.actual or 0.0)),
+    )
+    return row.measured_in.is_count and (row.n or 0.0) < FEWEST and change > chance
 
 
 def _list_years(indicator: Indicator, known: list[Point], year: int) -> list[Stretch]:
     """Twelve months each without a gap, one after another, the last of them the latest; none where there are not two,
     or where figures of several periods make none.
     """
-    is_rate = indicator.unit_of.is_rate and indicator.aggregate == "ratio_of_sums"
+    is_pooled = indicator.aggregate == "ratio_of_sums" and all(_is_counted(indicator, point) for point in known)
     latest, places, place = len(known) - year, [], 0
-    if not (indicator.is_flow or is_rate) or year == 1 or latest < 0:
+    if not (indicator.is_flow or is_pooled) or year == 1 or latest < 0:
         return []
     while place <= latest - year:
         is_whole = _is_year(known[place : place + year])
@@ -89,15 +108,18 @@ def _list_years(indicator: Indicator, known: list[Point], year: int) -> list[Str
 
 def _add_up(indicator: Indicator, points: Sequence[Point]) -> Stretch:
     figures = [point.figure for point in points]
-    parts, wholes = [one.numerator for one in figures], [one.denominator for one in figures]
-    scale = indicator.share_scale
-    if indicator.unit_of.is_rate and scale and None not in parts and all(wholes):
-        events, exposure = sum(one or 0.0 for one in parts), sum(one or 0.0 for one in wholes)
-        return Stretch(points, scale * events / exposure, events, scale / exposure)
+    if all(_is_counted(indicator, point) for point in points):
+        events = sum(one.numerator or 0.0 for one in figures)
+        each = (indicator.share_scale or 1.0) / sum(one.denominator or 0.0 for one in figures)
+        return Stretch(points, events * each, events, each)
     total = sum(one.value or 0.0 for one in figures)
-    if indicator.unit_of.is_rate:  # without its counts, of several periods the middle
-        return Stretch(points, total / len(points), 0.0, 0.0)
-    return Stretch(points, total, total, 1.0)
+    return Stretch(points, total, total, 1.0 if indicator.unit_of.is_count else 0.0)
+
+
+def _is_counted(indicator: Indicator, point: Point) -> bool:
+    """Whether it is a share or a rate with both of its counts."""
+    is_quotient = indicator.unit_of.is_percent or indicator.unit_of.is_rate
+    return is_quotient and point.figure.numerator is not None and bool(point.figure.denominator)
 
 
 def _is_year(points: Sequence[Point]) -> bool:
@@ -126,12 +148,23 @@ def _begin_in_same_season(
 def _find_swing(
     evaluation: Evaluation, indicator: Indicator, start: Stretch, end: Stretch, known: Sequence[Point]
 ) -> float | None:
-    """By how much two such figures differ without a reason; None of what the project decides."""
+    """By how much two such figures differ without a reason; None of what the project decides. Of levels it is that of
+    their series, of twelve months together as of a mean of so many; of shares no less than two standard errors.
+    """
     values = [point.figure.value or 0.0 for point in known]
-    is_level = indicator.unit_of.is_percent or indicator.unit_of.is_mean or is_stock(indicator)
-    if is_level or not start.each:  # or a rate without its counts
-        return find_level_swing(leave_outliers(values, range(len(values)))[0])
+    is_counted = indicator.unit_of.is_rate and start.each and end.each
+    if is_stock(indicator) or not indicator.unit_of.adds_up and not is_counted:
+        swing = find_level_swing(leave_outliers(values, range(len(values)))[0])
+        least = _find_share_swing(start, end) if indicator.unit_of.is_percent and start.each and end.each else None
+        found = [swing / math.sqrt(len(end.points)) if swing is not None else None, least]
+        return max((one for one in found if one is not None), default=None)
     return find_swing(evaluation, indicator, (start.events, start.each), (end.events, end.each))
+
+
+def _find_share_swing(start: Stretch, end: Stretch) -> float:
+    """Two standard errors of the difference of two shares, in their unit."""
+    variances = [one.each**2 * one.events * (1 - min(1.0, one.value / 100)) for one in (start, end)]
+    return USUAL * math.sqrt(sum(variances))
 
 
 def _tell_between(row: TrendFinding, between: Sequence[Stretch]) -> tuple[str, ...]:
@@ -142,6 +175,4 @@ def _tell_between(row: TrendFinding, between: Sequence[Stretch]) -> tuple[str, .
     away, farthest = max((max(one.value - high, low - one.value), place) for place, one in enumerate(between))
     if away <= row.swing:
         return ()
-    points = between[farthest].points
-    label = find_stretch(points[0].period, points[-1].period).label
-    return (phrase(BETWEEN, label=label, value=write_decimal(f"{between[farthest].value:g}")),)
+    return (phrase(BETWEEN, label=between[farthest].period.label, value=write_decimal(f"{between[farthest].value:g}")),)

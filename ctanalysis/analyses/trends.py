@@ -8,7 +8,7 @@ from ctanalysis.analyses.cautions import BENT, REPORTING, SEASONAL, list_caution
 from ctanalysis.analyses.declared_events import tell_events
 from ctanalysis.analyses.forecast_reserves import is_bent
 from ctanalysis.analyses.method_choice import find_effect
-from ctanalysis.analyses.mix_shift import NO_MIX, find_halves, tell_mix_of_change, tell_mix_of_halves
+from ctanalysis.analyses.mix_shift import find_halves, tell_mix_of_halves
 from ctanalysis.analyses.multiple_testing import judge_together
 from ctanalysis.analyses.natural_variation import count_seasons, list_beside_season
 from ctanalysis.analyses.opposite_groups import tell_opposite_groups
@@ -192,12 +192,10 @@ def _write(
     apart: tuple[str, ...] = ()
     if census:
         finding, apart = tell_ends(evaluation, indicator, finding, known)
-        mix = tell_mix_of_change(evaluation, indicator, (known[0].period, known[-1].period))
-    else:
-        mix = tell_mix_of_halves(evaluation, indicator, known) if verdict[0] in CLEAR else NO_MIX
-    apart = (*apart, *filter(None, [mix.words]))
+    elif verdict[0] in CLEAR:
+        mix = tell_mix_of_halves(evaluation, indicator, known)
+        finding, apart = replace(finding, within=mix.within), tuple(filter(None, [mix.words]))
     apart = (*apart, *tell_opposite_groups(evaluation, indicator, find_halves(known)))
-    finding = replace(finding, within=mix.within)
     if chosen.key in ("trend-count", "trend-share"):  # some periods may be left out
         finding = replace(finding, n=float(estimate.n or len(known)))
     return replace(

@@ -1,7 +1,7 @@
 """What a series that is counted in full is told from: years where there are two, and never from lone figures unsaid."""
 
 import pytest
-from comparison_rows import COUNT, Row, evaluate
+from comparison_rows import COUNT, SHARE, Row, evaluate
 
 from ctanalysis.analyses.cautions import YEARS
 from ctanalysis.analyses.natural_variation import is_usual
@@ -94,12 +94,23 @@ def test_a_lone_figure_is_named_wherever_its_change_is_told() -> None:
     assert write_movement(row, "quarter") == f"by twelve months 281 → 163, since 2022-Q1: {remark}"
 
 
-def test_five_figures_that_go_to_and_fro_swing_by_as_much() -> None:
+def test_five_figures_that_go_to_and_fro_are_too_few_to_tell() -> None:
     rows: list[Row] = [
         (str(2020 + place), {}, {"value": value}) for place, value in enumerate([205.0, 150, 180, 120, 160])
     ]
     (row,) = find_trends(evaluate(FULL, rows, period="2024", calendar={"frequency": "year"}))
-    assert judge_ends(row) == "usual"
+    assert judge_ends(row) == "untold"
+    assert describe_trend(row).endswith(
+        "So few figures cannot show whether they swing by as much without a known reason."
+    )
+
+
+def test_a_share_in_full_swings_by_two_standard_errors_at_least() -> None:
+    since = list_since([34.5, 33, 34, 36, 33, 34, 33, 33, 34, 33, 32, 31], 2022)
+    rows: list[Row] = [(label, {}, {"numerator": row["value"], "denominator": 100.0}) for label, _, row in since]
+    (row,) = find_trends(evaluate({**SHARE, "data_basis": "census"}, rows, period="2024-Q4"))
+    assert (row.start, row.actual, judge_ends(row)) == (pytest.approx(34.375), pytest.approx(32.5), "usual")
+    assert row.swing == pytest.approx(200 * (0.34375 * 0.65625 / 400 + 0.325 * 0.675 / 400) ** 0.5)
 
 
 def test_a_flat_rate_is_told_by_years_and_swings() -> None:

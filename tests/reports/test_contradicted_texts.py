@@ -27,7 +27,7 @@ from ctanalysis.reports.page.rendering import render_report
 from ctanalysis.showing.by_result import show_by_result
 from ctanalysis.showing.wording import describe
 
-FELL = 'The text says of "Calls answered" that it fell; it rose from 100 (2022) to 300 (2024).'
+FELL = 'The text says of "Calls answered" that it fell; it was 100 (2022) and then 300 (2024).'
 
 
 @pytest.fixture

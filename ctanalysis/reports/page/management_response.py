@@ -155,6 +155,7 @@ def _write_flag(row: Flag, plan: ActionPlan, names: ReferenceNames, beside: Mapp
     given = plan.answers.get(reference)
     said = [f"{phrase(given.state)}{phrase(': ')}{given.reason}"] if given is not None else []
     said += beside.get(f"flags.csv {given.reason}", ()) if given is not None else ()
+    said += [phrase("conclusion {id}", id=one.id) for one in plan.conclusions if reference in one.sources]
     said += [phrase("recommendation {id}", id=one.id) for one in plan.recommendations if reference in one.sources]
     said += [phrase("action agreed") for action in plan.open if action.finding == reference][:1]
     said += [

@@ -38,8 +38,7 @@ COMPARED = later({
 })  # fmt: skip
 NOT_COMPARED = later({"more": "is not more than", "less": "is not less than"})
 MOVED = later((
-    "The text says of {name} that {said}; it rose from {before} ({start}) to {after} ({end}).",
-    "The text says of {name} that {said}; it fell from {before} ({start}) to {after} ({end}).",
+    "The text says of {name} that {said}; it was {before} ({start}) and then {after} ({end}).",
     "The text says of {name} that {said}; it was {before} in {start} and in {end}.",
 ))  # fmt: skip
 SAID_OF_MANY = later(
@@ -84,8 +83,7 @@ def _write_ruling(ruling: Ruling, claim: Claim, parameters: Parameters) -> str:
         )
     if claim.when.only:
         said = phrase(ONLY)
-    rises = (step.after.number or 0.0) - (step.before.number or 0.0)
-    message = MOVED[0 if rises > 0 else 1 if rises < 0 else 2]
+    message = MOVED[(step.after.number or 0.0) == (step.before.number or 0.0)]
     return phrase(message, name=name, said=said, before=before, start=step.start, after=after, end=step.end)
 
 

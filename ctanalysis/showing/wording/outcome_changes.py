@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
 from ctanalysis.analyses.by_indicator import rank_level, take_one_each
@@ -83,7 +84,8 @@ def say_whether_lives_changed(
     ]
     better = [moving[row.indicator] for row in ways["better"] if row.indicator in moving]
     shown = {row.indicator for row in comparisons if is_credible(row) and (row.verdict or "")[:1] == "C"}
-    reserves = [*_list_reserves(better), *_tell_causes(ways["better"], shown)]
+    moved = [moving[row.indicator] for row in (*ways["better"], *ways["worse"]) if row.indicator in moving]
+    reserves = [*_list_reserves(better, moved), *_tell_causes(wanted, ways["better"], shown)]
     return " ".join([*said, *(f"{capitalise(words)}." for words in reserves)])
 
 
@@ -93,16 +95,18 @@ def _list_numbers(rows: Sequence[GapFinding], numbers: Mapping[str, int]) -> str
     return f" ({list_numbers(known)})" if 0 < len(known) <= LISTED else ""
 
 
-def _tell_causes(better: Sequence[GapFinding], shown: Collection[str | None]) -> Iterator[str]:
-    """For how many improvements a comparison with others speaks; that none does."""
-    if better:
-        told = sum(row.indicator in shown for row in better)
+def _tell_causes(
+    wanted: Sequence[GapFinding], better: Sequence[GapFinding], shown: Collection[str | None]
+) -> Iterator[str]:
+    """For how many outcomes a comparison with others speaks; that for no improvement one does."""
+    told = sum(row.indicator in shown for row in wanted)
+    if told or better:
         yield phrase_count(SHOWN, told) if told else phrase(WHOSE_DOING)
 
 
-def _list_reserves(better: Sequence[TrendFinding]) -> Iterator[str]:
-    """What else an improvement may be: a season, who came back, or more that is found."""
-    seasons = sum(phrase(OTHER_ROUNDS) in row.warnings for row in better)
+def _list_reserves(better: Sequence[TrendFinding], moved: Sequence[TrendFinding]) -> Iterator[str]:
+    """What else a change may be: a season, and of an improvement who came back, or more that is found."""
+    seasons = sum(phrase(OTHER_ROUNDS) in row.warnings for row in moved)
     if seasons:
         yield phrase_count(SEASONS, seasons)
     lost = sum(map(moves_apart, better))
@@ -167,8 +171,8 @@ def find_way(row: GapFinding, trend: TrendFinding | None) -> tuple[str, bool]:
     is_part = phrase(YEARS) not in trend.warnings and row.measured_in.adds_up and not row.measured_in.is_count
     if judge_ends(trend) in ("apart", "untold") or _is_swing_of_all(trend) or is_part:
         return "untold", False
-    end = trend.actual if trend.within is None or trend.start is None else trend.start + trend.within
-    way = "unclear" if is_usual(trend) else _hold_against(row, trend.start, end)
+    moved = replace(trend, actual=(trend.start or 0.0) + trend.within) if trend.within is not None else trend
+    way = "unclear" if is_usual(moved) else _hold_against(row, moved.start, moved.actual)
     if by_baseline != "untold" and trend.within is None:
         way = "unclear" if way != by_baseline or _is_swing(row, trend) else by_baseline
     if row.status == "regressed" and trend.within is None:
@@ -224,16 +228,16 @@ OF_OUTCOMES: Words = later((
     "Of {few} outcome indicator {parts}.", "Of {few} outcome indicators {parts}.",
 ))  # fmt: skip
 SEASONS: Words = later((
-    "{few} improvement may only follow the season", "{few} improvements may only follow the season",
+    "{few} of these changes may only follow the season", "{few} of these changes may only follow the season",
 ))  # fmt: skip
 LOST: Words = later((
-    "{few} improvement looks otherwise among those who were asked both times",
-    "{few} improvements look otherwise among those who were asked both times",
+    "for {few} improvement all answers together tell otherwise than those who were asked both times",
+    "for {few} improvements all answers together tell otherwise than those who were asked both times",
 ))  # fmt: skip
 WHOSE_DOING = later("no comparison shows the project as the cause")
 SHOWN: Words = later((
-    "for {few} a comparison with others points the same way, and cannot rule out all other causes",
-    "for {few} comparisons with others point the same way, and cannot rule out all other causes",
+    "for {few} a comparison with others speaks for the project, and cannot rule out all other causes",
+    "for {few} comparisons with others speak for the project, and cannot rule out all other causes",
 ))  # fmt: skip
 KEPT: Words = later((
     "Outcomes to be kept where they are: {few} of {judged} is, as last measured",

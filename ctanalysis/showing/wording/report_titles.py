@@ -138,7 +138,7 @@ def _name_short(judged: Sequence[GapFinding], usual: Mapping[str | None, str]) -
     rest = [row for row in found if row not in ordered] if len(found) > NAMED else []
     by_head: dict[str, list[str]] = {}
     unknown: dict[str, bool] = {}
-    for row in [*ordered, *rest]:
+    for row in ordered:
         head = usual.get(row.indicator) or name_shortfall(row)
         head = SHORT["regressed"] if head == MAY_BE_WORSE else head  # what chance may decide is said below
         by_head.setdefault(head, []).append(row.title or row.indicator or "")
@@ -151,6 +151,8 @@ def _name_short(judged: Sequence[GapFinding], usual: Mapping[str | None, str]) -
         told = words if sure else phrase("{head}, perhaps by chance", head=words)
         told = phrase("{head}, how far by chance is not known", head=words) if sure and unknown[head] else told
         yield f"{told}{phrase(': ')}{join_words(titles)}."
+    if rest:
+        yield f"{capitalise(phrase_count(BY_CHANCE_TOO, len(rest)))}."
 
 
 def _count_others(titles: Sequence[str], *, is_first: bool) -> list[str]:
@@ -160,6 +162,7 @@ def _count_others(titles: Sequence[str], *, is_first: bool) -> list[str]:
 
 
 WORSE_AS_USUAL = later("worse than at the start, by no more than such figures swing")
+BY_CHANCE_TOO: Words = later(("{few} more perhaps by chance", "{few} more perhaps by chance"))
 AT_THIS_PACE: Words = later((
     ", though {few} is unlikely to be met at the pace so far",
     ", though {few} are unlikely to be met at the pace so far",

@@ -160,6 +160,19 @@ def find_dispersion_of_few(counts: Sequence[float], places: Sequence[int]) -> fl
     return widen_for_few(max(1.0, _find_scatter(level)), len(counts) - 2)
 
 
+def find_swing_of_few(values: Sequence[float]) -> float:
+    """By how much two of three to five levels differ without a reason, by how far all lie from a straight line.
+
+    Formula: t(0.975; n - 2) x √2 x the residual standard deviation.
+
+    >>> round(find_swing_of_few([10, 20, 30.0]), 6)
+    0.0
+    """
+    line = stats.linregress(range(len(values)), values)
+    rest = sum((value - line.intercept - line.slope * time) ** 2 for time, value in enumerate(values))
+    return float(stats.t.ppf(0.975, len(values) - 2)) * math.sqrt(2 * rest / (len(values) - 2))
+
+
 def widen_for_few(dispersion: float, df: float) -> float:
     """A dispersion that was found of so few figures that ranges by normal quantiles would be too narrow: what it has
     beyond one, which chance alone makes and is known, times the square of Student's quantile over the normal one, on

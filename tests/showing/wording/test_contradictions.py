@@ -39,17 +39,17 @@ OTHER, ONLY = (CASES, step(30.0, 45.0)), Claim("down", When(only=True))
 
 @pytest.mark.parametrize(("claim", "ruling", "said"), [
     (Claim("down"), Ruling(False, CALLS, step(10.0, 20.0)),
-     'The text says of "Calls" that it fell; it rose from 10 (2022) to 20 (2023).'),
+     'The text says of "Calls" that it fell; it was 10 (2022) and then 20 (2023).'),
     (Claim("up"), Ruling(False, CALLS, step(20.0, 10.0)),
-     'The text says of "Calls" that it rose; it fell from 20 (2022) to 10 (2023).'),
+     'The text says of "Calls" that it rose; it was 20 (2022) and then 10 (2023).'),
     (Claim("up", is_denied=True), Ruling(False, CALLS, step(0.0, 1.0)),
-     'The text says of "Calls" that it did not rise; it rose from 0 (2022) to 1 (2023).'),
+     'The text says of "Calls" that it did not rise; it was 0 (2022) and then 1 (2023).'),
     (Claim("up"), Ruling(False, CALLS, step(0.0, 0.0)),
      'The text says of "Calls" that it rose; it was 0 in 2022 and in 2023.'),
     (Claim("up"), Ruling(False, CALLS, step(None, 0.0)),
      'The text says of "Calls" that it rose; it was – in 2022 and in 2023.'),
     (ONLY, Ruling(False, CALLS, step(20.0, 10.0)),
-     'The text says of "Calls" that it moved so in that time only; it fell from 20 (2022) to 10 '
+     'The text says of "Calls" that it moved so in that time only; it was 20 (2022) and then 10 '
      "(2023)."),
     (Claim("highest"), Ruling(False, CALLS, step(10.0, 20.0)),
      'The text says of "Calls" that it is the highest: it was 10 (2022), and "Calls" 20 (2023).'),
