@@ -21,7 +21,7 @@ from ctanalysis.analyses.trend_reserves import CLEAR, Chosen, weigh_reserves
 from ctanalysis.analyses.verdicts import CENSUS, find_verdict
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.finding_fields import make_head
-from ctanalysis.figures.series import Point, find_comparable, find_positions, is_by_group_only
+from ctanalysis.figures.series import Point, find_comparable, find_positions, is_by_group_only, is_of_longer_times
 from ctanalysis.figures.verb_arguments import of_evaluation
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import TrendFinding
@@ -77,6 +77,9 @@ def _find_trend(evaluation: Evaluation, indicator: Indicator) -> tuple[TrendFind
         return _refuse(evaluation, indicator, known, other_frame), None
     if is_by_group_only(evaluation, indicator):
         return _refuse(evaluation, indicator, known, phrase(GROUPS_ONLY)), None
+    if len(known) < 2 and is_of_longer_times(evaluation, indicator):
+        why_not = phrase("its figures are of longer times than the report's periods")
+        return _refuse(evaluation, indicator, known, why_not), None
     if len(known) < 2:
         why_not = phrase(
             "fewer than two comparable figures{words}",

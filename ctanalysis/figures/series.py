@@ -82,6 +82,13 @@ def frame_cells(evaluation: Evaluation) -> Any:
     return frame
 
 
+def is_of_longer_times(evaluation: Evaluation, indicator: Indicator) -> bool:
+    """Whether all its figures are of longer times than the report's periods, such as years in a report by quarter."""
+    rows = [row for row in evaluation.observations.find(indicator.id) if row.has_number]
+    months = MONTHS_IN[evaluation.parameters.calendar.frequency]
+    return bool(rows) and all(row.period.months > 1.5 * months for row in rows)
+
+
 def is_by_group_only(evaluation: Evaluation, indicator: Indicator) -> bool:
     """Whether groups have figures, and everybody together has never had one."""
     rows = [row for row in evaluation.observations if row.indicator == indicator.id and row.has_number]

@@ -54,6 +54,12 @@ def test_two_figures_that_fall_at_the_end_are_another_level() -> None:
     assert not is_usual(row)
 
 
+def test_figures_by_year_say_why_they_are_no_series_of_a_report_by_quarter() -> None:
+    rows: list[Row] = [(str(2021 + place), {}, {"value": 100.0 + 30 * place}) for place in range(4)]
+    (row,) = find_trends(evaluate(FULL, rows, period="2024"))
+    assert row.reason == "its figures are of longer times than the report's periods"
+
+
 def test_a_lone_figure_at_an_end_is_said() -> None:
     assert has_odd_end(find([40.0, 42, 39, 160, 41, 43, 38, 42, 40, 43, 41, 39]))
     assert not has_odd_end(find([40.0, 42, 39, 41, 41, 43, 38, 42, 40, 43, 41, 39]))

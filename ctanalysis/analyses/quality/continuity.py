@@ -9,7 +9,7 @@ from ctanalysis.analyses.quality.checks import check
 from ctanalysis.analyses.samples import KEPT, SAME
 from ctanalysis.figures.aggregation import compute_value, find_figure
 from ctanalysis.figures.evaluation import Evaluation
-from ctanalysis.figures.series import Point, find_series
+from ctanalysis.figures.series import Point, find_series, is_of_longer_times
 from ctanalysis.ground.frequency import read_frequency
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.mark_words import write_window
@@ -105,6 +105,8 @@ def check_missing(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]
     is_rating = indicator.unit_of.is_rating
     rows = [row for row in evaluation.observations if row.indicator == indicator.id]
     is_by_group = TOTAL not in list_judged_groups(indicator, evaluation)
+    if read_frequency(indicator.frequency) is None and is_of_longer_times(evaluation, indicator):
+        return  # nobody said that it would come more often
     counted_by_group = [row.period for row in rows if is_by_group and (row.has_number or row.withheld)]
     rated = [row.period for row in rows if row.rating and is_rating]  # its words are no figures
 

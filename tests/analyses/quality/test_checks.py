@@ -568,6 +568,11 @@ def test_provisional_figures_are_late_from_the_next_period_on(label: str, status
     assert see("check_provisional", evaluate(rows, "2024-Q3")) == (said if seen else [])
 
 
+def test_figures_by_year_are_not_missing_in_a_report_by_quarter() -> None:
+    rows: Rows = [("2022", {"value": 100.0}), ("2023", {"value": 130.0})]
+    assert see("check_missing", evaluate(rows, "2024-Q2")) == []
+
+
 def test_a_round_that_is_still_running_is_not_missing() -> None:
     rows: Rows = [("2023", {"value": 40.0})]
     running = evaluate(rows, "2024-Q2", schedule=["2023", "2024"], **LEVEL)
