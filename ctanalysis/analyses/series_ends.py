@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import replace
+from statistics import fmean
 from typing import NamedTuple
 
 from ctanalysis.analyses.cautions import BETWEEN, OTHER_PARTS, SAME_PART, YEARS, read_remark
@@ -10,7 +11,7 @@ from ctanalysis.analyses.mix_shift import tell_mix_of_change
 from ctanalysis.analyses.natural_variation import count_seasons, find_level_swing, find_swing, is_stock, is_usual
 from ctanalysis.analyses.outliers import find_outliers, has_odd_end, leave_outliers, tell_odd_ends
 from ctanalysis.figures.evaluation import Evaluation
-from ctanalysis.figures.series import Point
+from ctanalysis.figures.series import Point, find_positions
 from ctanalysis.ground.kinds import TrendFinding
 from ctanalysis.ground.language import phrase, write_decimal
 from ctanalysis.ground.periods import Period, find_stretch
@@ -80,13 +81,20 @@ def judge_ends(row: TrendFinding) -> str:
     return "untold" if read_remark(row.warnings, BETWEEN) else "changed"
 
 
+def leave_mix(row: TrendFinding) -> TrendFinding:
+    """The way from start to end as its groups went it, without a change of their mix."""
+    if row.verdict != "X" or row.within is None or row.start is None:
+        return row
+    return replace(row, actual=row.start + row.within)
+
+
 def is_beyond_few(row: TrendFinding) -> bool:
-    """Whether counts moved by more than chance, and are too few to show that they do not swing as much."""
-    change, chance = (
-        abs((row.actual or 0.0) - (row.start or 0.0)),
-        USUAL * math.sqrt((row.start or 0.0) + (row.actual or 0.0)),
-    )
-    return row.measured_in.is_count and (row.n or 0.0) < FEWEST and change > chance
+    """Whether figures are too few to show that they do not swing by as much as they moved; of counts where that is more
+    than chance.
+    """
+    start, end = row.start or 0.0, row.actual or 0.0
+    is_chance = row.measured_in.is_count and abs(end - start) <= USUAL * math.sqrt(start + end)
+    return (row.n or 0.0) < FEWEST and not is_chance
 
 
 def _list_years(indicator: Indicator, known: list[Point], year: int) -> list[Stretch]:
@@ -152,13 +160,27 @@ def _find_swing(
     their series, of twelve months together as of a mean of so many; of shares no less than two standard errors.
     """
     values = [point.figure.value or 0.0 for point in known]
+    values = _leave_seasons(values, find_positions(evaluation, known), count_seasons(evaluation))
     is_counted = indicator.unit_of.is_rate and start.each and end.each
     if is_stock(indicator) or not indicator.unit_of.adds_up and not is_counted:
         swing = find_level_swing(leave_outliers(values, range(len(values)))[0])
         least = _find_share_swing(start, end) if indicator.unit_of.is_percent and start.each and end.each else None
+        if is_stock(indicator) and len(values) < FEWEST:
+            least = USUAL * math.sqrt(start.value + end.value)
         found = [swing / math.sqrt(len(end.points)) if swing is not None else None, least]
         return max((one for one in found if one is not None), default=None)
     return find_swing(evaluation, indicator, (start.events, start.each), (end.events, end.each))
+
+
+def _leave_seasons(values: list[float], times: Sequence[float], seasons: int) -> list[float]:
+    """The figures without their seasons from two full years on: around their mean what each lies from its season's, and
+    so much farther as finding these takes.
+    """
+    if seasons == 1 or len(values) < 2 * seasons:
+        return values
+    own = [[v for v, t in zip(values, times, strict=True) if (t - time) % seasons == 0] for time in times]
+    lost, middle = math.sqrt(len(values) / (len(values) - seasons)), fmean(values)
+    return [middle + lost * (value - fmean(season)) for value, season in zip(values, own, strict=True)]
 
 
 def _find_share_swing(start: Stretch, end: Stretch) -> float:

@@ -83,7 +83,7 @@ def list_year_bars(judged: Sequence[FigureFinding], own: Sequence[FigureFinding]
         reason = "" if known else name_reason(pairs[places[-1]][1])
         value = known[-1][0].value if known else None
         filled = sum(pairs[place][1].value is not None for place in places)
-        is_part = value is not None and filled < usual
+        is_part = value is not None and 0 < filled < usual  # none where figures are of years alone
         yield YearBar(year, value, last.judged_target if is_whole else None, is_whole, reason, is_part)
 
 

@@ -19,7 +19,7 @@ from ctanalysis.analyses.cautions import (
 from ctanalysis.analyses.multiple_testing import LEVEL, is_start_to_end
 from ctanalysis.analyses.natural_variation import is_usual
 from ctanalysis.analyses.outliers import read_odd_ends
-from ctanalysis.analyses.series_ends import is_beyond_few
+from ctanalysis.analyses.series_ends import is_beyond_few, leave_mix
 from ctanalysis.analyses.start_to_end import FIRST_ROUND, OTHER_ROUNDS
 from ctanalysis.ground.kinds import GapFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase, phrase_number
@@ -67,6 +67,8 @@ def write_within(row: TrendFinding) -> str:
     'within its groups +5 percentage points; the rest may be their mix'
     """
     words = later("within its groups {change}; the rest may be their mix")
+    if is_usual(leave_mix(row)):
+        words = later("within its groups {change}, no more than such figures swing; the rest may be their mix")
     return phrase(words, change=write_difference(row.within or 0.0, row))
 
 

@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 
 from ctanalysis.analyses.cautions import REPORTING, SAME_PART, YEARS
 from ctanalysis.analyses.multiple_testing import LEVEL, is_start_to_end
-from ctanalysis.analyses.series_ends import judge_ends
+from ctanalysis.analyses.natural_variation import is_usual
+from ctanalysis.analyses.series_ends import is_beyond_few, judge_ends, leave_mix
 from ctanalysis.analyses.start_to_end import FIRST_ROUND, OTHER_ROUNDS
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import TrendFinding
@@ -115,7 +116,9 @@ def _count_full(rows: Sequence[TrendFinding]) -> str:
     """What counts that are complete did, since there is no chance in them."""
     ways = dict.fromkeys(_WAYS, 0)
     for row in rows:
+        row = leave_mix(row)
         shown = judge_ends(row)
+        shown = "few" if shown == "untold" and is_usual(row) and is_beyond_few(row) else shown
         is_even = shown == "even" or write_number(row, "start") == write_number(row, "actual")
         moved = "even" if is_even else "up" if (row.actual or 0.0) > (row.start or 0.0) else "down"
         ways[moved if shown in ("changed", "even") else shown] += 1
@@ -183,6 +186,7 @@ _WAYS: dict[str, Words] = later({
         "{few} has no earlier figure of the part of the year of its last, so that a season may be all of it",
         "{few} have no earlier figure of the part of the year of their last, so that a season may be all of it",
     ),
+    "few": ("{few} has too few figures to tell", "{few} have too few figures to tell"),
     "untold": (
         "of {few} a single figure may make the change, or what lies between is farther off",
         "of {few} a single figure may make the change, or what lies between is farther off",

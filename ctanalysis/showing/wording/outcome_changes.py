@@ -1,8 +1,7 @@
 """Whether lives changed, in two short sentences: how many outcomes improved or got worse, and what else that may be."""
 
 import math
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from ctanalysis.analyses.by_indicator import rank_level, take_one_each
@@ -10,7 +9,7 @@ from ctanalysis.analyses.cautions import REPORTING, YEARS
 from ctanalysis.analyses.evidence import WELL, is_credible, may_turn
 from ctanalysis.analyses.multiple_testing import is_start_to_end
 from ctanalysis.analyses.natural_variation import is_usual
-from ctanalysis.analyses.series_ends import judge_ends
+from ctanalysis.analyses.series_ends import judge_ends, leave_mix
 from ctanalysis.analyses.start_to_end import OTHER_ROUNDS
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ComparisonFinding, GapFinding, TrendFinding
@@ -83,7 +82,7 @@ def say_whether_lives_changed(
         *_write_worst(ways["worse"], moving),
     ]
     better = [moving[row.indicator] for row in ways["better"] if row.indicator in moving]
-    shown = {row.indicator for row in comparisons if is_credible(row) and (row.verdict or "")[:1] == "C"}
+    shown = {row.indicator: (row.verdict or "")[:1] for row in comparisons if is_credible(row)}
     moved = [moving[row.indicator] for row in (*ways["better"], *ways["worse"]) if row.indicator in moving]
     reserves = [*_list_reserves(better, moved), *_tell_causes(wanted, ways["better"], shown)]
     return " ".join([*said, *(f"{capitalise(words)}." for words in reserves)])
@@ -96,12 +95,13 @@ def _list_numbers(rows: Sequence[GapFinding], numbers: Mapping[str, int]) -> str
 
 
 def _tell_causes(
-    wanted: Sequence[GapFinding], better: Sequence[GapFinding], shown: Collection[str | None]
+    wanted: Sequence[GapFinding], better: Sequence[GapFinding], shown: Mapping[str | None, str]
 ) -> Iterator[str]:
-    """For how many outcomes a comparison with others speaks; that for no improvement one does."""
-    told = sum(row.indicator in shown for row in wanted)
-    if told or better:
-        yield phrase_count(SHOWN, told) if told else phrase(WHOSE_DOING)
+    """For how many outcomes a comparison with others speaks for the project, or against it; that none speaks for it."""
+    told = {way: sum(shown.get(row.indicator) == way for row in wanted) for way in SHOWN}
+    yield from (phrase_count(SHOWN[way], number) for way, number in told.items() if number)
+    if better and not told["C"]:
+        yield phrase(WHOSE_DOING)
 
 
 def _list_reserves(better: Sequence[TrendFinding], moved: Sequence[TrendFinding]) -> Iterator[str]:
@@ -171,7 +171,7 @@ def find_way(row: GapFinding, trend: TrendFinding | None) -> tuple[str, bool]:
     is_part = phrase(YEARS) not in trend.warnings and row.measured_in.adds_up and not row.measured_in.is_count
     if judge_ends(trend) in ("apart", "untold") or _is_swing_of_all(trend) or is_part:
         return "untold", False
-    moved = replace(trend, actual=(trend.start or 0.0) + trend.within) if trend.within is not None else trend
+    moved = leave_mix(trend)
     way = "unclear" if is_usual(moved) else _hold_against(row, moved.start, moved.actual)
     if by_baseline != "untold" and trend.within is None:
         way = "unclear" if way != by_baseline or _is_swing(row, trend) else by_baseline
@@ -235,10 +235,12 @@ LOST: Words = later((
     "for {few} improvements all answers together tell otherwise than those who were asked both times",
 ))  # fmt: skip
 WHOSE_DOING = later("no comparison shows the project as the cause")
-SHOWN: Words = later((
-    "for {few} a comparison with others speaks for the project, and cannot rule out all other causes",
-    "for {few} comparisons with others speak for the project, and cannot rule out all other causes",
-))  # fmt: skip
+SHOWN: dict[str, Words] = later({
+    "C": ("for {few} a comparison with others speaks for the project, and cannot rule out all other causes",
+          "for {few} comparisons with others speak for the project, and cannot rule out all other causes"),
+    "W": ("for {few} a comparison with others speaks against the project, and cannot rule out all other causes",
+          "for {few} comparisons with others speak against the project, and cannot rule out all other causes"),
+})  # fmt: skip
 KEPT: Words = later((
     "Outcomes to be kept where they are: {few} of {judged} is, as last measured",
     "Outcomes to be kept where they are: {few} of {judged} are, as last measured",
