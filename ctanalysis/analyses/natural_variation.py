@@ -66,7 +66,7 @@ def find_level_swing(values: Sequence[float]) -> float | None:
     differences; of three to five by how far they lie from a straight line, widened for so few; None of fewer.
 
     >>> find_level_swing([40, 42, 40, 42, 40, 42]), round(find_level_swing([40, 60, 90, 60, 44]) or 0.0)
-    (4.0, 109)
+    (4.0, 102)
     """
     if len(values) < FEWEST:
         return find_swing_of_few(values) if len(values) >= LEAST else None

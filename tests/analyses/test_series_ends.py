@@ -119,6 +119,16 @@ def test_a_share_in_full_swings_by_two_standard_errors_at_least() -> None:
     assert row.swing == pytest.approx(200 * (0.34375 * 0.65625 / 400 + 0.325 * 0.675 / 400) ** 0.5)
 
 
+def test_a_season_is_no_swing_between_years() -> None:
+    shares = [33.0, 63, 41, 66, 39, 70, 48, 72, 46, 76, 54, 79]
+    rows: list[Row] = [
+        (label, {}, {"numerator": 10 * row["value"], "denominator": 1000.0})
+        for label, _, row in list_since(shares, 2022)
+    ]
+    (row,) = find_trends(evaluate({**SHARE, "data_basis": "census"}, rows, period="2024-Q4"))
+    assert (row.start, row.actual, judge_ends(row)) == (pytest.approx(50.75), pytest.approx(63.75), "changed")
+
+
 def test_a_flat_rate_is_told_by_years_and_swings() -> None:
     cases = [40.0, 41, 39, 33, 42, 38, 40, 41, 39, 42, 40, 43]
     since = list_since(cases, 2022)

@@ -58,7 +58,7 @@ def write_heading_in_short(rows: Sequence[GapFinding]) -> str:
     >>> rows = [GapFinding(indicator=i, title=f"Title {i}", status=s, unit="count", actual=9.0, target=10.0)
     ...         for i, s in (("a", "achieved"), ("b", "nearly met"), ("c", "not met"))]
     >>> write_heading_in_short(rows)
-    'Missed: Title c (9, target 10)'
+    'Missed: Title c (9, target 10); one other reached'
     >>> write_heading_in_short(rows[:2])
     'Nearly reached: Title b (9, target 10); one other reached'
     """
