@@ -67,7 +67,7 @@ def judge_ends(row: TrendFinding) -> str:
     """What the way from start to end of a series that is described shows: `changed`, `usual` (no more than such figures
     swing), `even`, `apart` (other parts of the year), or `untold`.
 
-    >>> judge_ends(TrendFinding(verdict="X", start=40.0, actual=50.0, swing=19.0))
+    >>> judge_ends(TrendFinding(verdict="X", start=40.0, actual=50.0, swing=19.0, n=12.0))
     'usual'
     """
     if phrase(OTHER_PARTS) in row.warnings:
