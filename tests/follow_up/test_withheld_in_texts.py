@@ -13,6 +13,7 @@ from ctanalysis.analyses.gaps import find_gaps
 from ctanalysis.cli import main
 from ctanalysis.figures.evaluation import make_evaluation
 from ctanalysis.follow_up.actions import Action, ActionPlan
+from ctanalysis.follow_up.conclusions import Conclusion
 from ctanalysis.follow_up.flag_answers import FlagAnswer
 from ctanalysis.follow_up.named_people import NUMBER, read_number
 from ctanalysis.follow_up.narrative import Narrative, Note
@@ -104,6 +105,8 @@ def plan_for(kind: str, words: str, period: Period) -> ActionPlan:
     if kind == "recommendations.csv":
         one = Recommendation("R1", words, "x", sources=("gaps/found",))
         return ActionPlan((), period, recommendations=(one,))
+    if kind == "conclusions.csv":
+        return ActionPlan((), period, conclusions=(Conclusion("C1", words, ("gaps/found",)),))
     return ActionPlan((), period, answers={"gaps/found": FlagAnswer("gaps/found", "accepted", words)})
 
 
@@ -166,7 +169,7 @@ def test_words_of_notebooks_and_parameters_are_held_against_withheld_figures_too
         check_told_figures(Narrative({}), ActionPlan((), evaluation.period), data, evaluation, [find_gaps(evaluation)])
 
 
-@pytest.mark.parametrize("kind", ["actions.csv", "recommendations.csv", "flags.csv"])
+@pytest.mark.parametrize("kind", ["actions.csv", "conclusions.csv", "recommendations.csv", "flags.csv"])
 @pytest.mark.parametrize(("words", "is_told"), [("Ask the 4 women.", True), ("Ask all 85.", False)])
 def test_what_is_recommended_agreed_and_answered_is_looked_at_too(
     write_small: Callable[..., Path], kind: str, words: str, is_told: bool
