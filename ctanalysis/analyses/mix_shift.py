@@ -81,7 +81,7 @@ def is_mostly_mix(change: float, parts: Sequence[Part], *, scale: float = 0.0, s
     True
     """
     within = compute_within(parts) * (1 if change > 0 else -1)
-    return within < MUCH * abs(change) and abs(change) - within > QUANTILE * _find_error(parts, scale, spread)
+    return within < MUCH * abs(change) and abs(change) - within > QUANTILE * find_error(parts, scale, spread)
 
 
 def _look_at_mix(
@@ -110,7 +110,7 @@ def _look_at_mix(
         if whole.last != whole.first and judge(
             whole.last - whole.first, parts, scale=indicator.share_scale or 0.0, spread=spread
         ):
-            error = _find_error(parts, indicator.share_scale or 0.0, spread)
+            error = find_error(parts, indicator.share_scale or 0.0, spread)
             is_sample = indicator.data_basis != "census" and (indicator.share_scale or spread)
             shown = _write_range(parts, error) if is_sample else ""
             told = phrase(BY_MIX, dimension=name_group(name), change=_write_within(parts, indicator), range=shown)
@@ -184,10 +184,10 @@ def is_made_by_mix(change: float, parts: Sequence[Part], *, scale: float = 0.0, 
     within = compute_within(parts) * (1 if change > 0 else -1)
     if not (scale or spread):
         return within < MOST * abs(change)
-    return within < MUCH * abs(change) and within <= QUANTILE * _find_error(parts, scale, spread)
+    return within < MUCH * abs(change) and within <= QUANTILE * find_error(parts, scale, spread)
 
 
-def _find_error(parts: Sequence[Part], scale: float, spread: float) -> float:
+def find_error(parts: Sequence[Part], scale: float, spread: float) -> float:
     """The standard error of how much the parts moved, of shares of that scale, or of means of that spread."""
     ends = (((part.first, part.first_n), (part.last, part.last_n), weight) for weight, part in _weigh(parts))
     squares = (

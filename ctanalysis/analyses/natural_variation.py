@@ -19,10 +19,10 @@ from ctanalysis.statistics import Estimate
 from ctanalysis.statistics.rates.count_swings import (
     FEWEST,
     LEAST,
-    USUAL,
     find_dispersion,
     find_dispersion_of_few,
     find_swing_of_few,
+    find_usual_swing,
     find_wide_dispersion,
 )
 
@@ -87,13 +87,10 @@ def find_swing(
     if not (comes_by_itself(indicator) or is_rate) or min(*first, *last) < 0 or not first[1] * last[1]:
         return None
     counts, places = leave_outliers(*_list_counts(evaluation, indicator, group))
-    is_few = len(counts) < FEWEST
-    swings = (
-        find_dispersion_of_few(counts, places)
-        if is_few
-        else find_dispersion(counts, places, seasons=count_seasons(evaluation))
-    )
-    return USUAL * math.sqrt(swings * sum(each**2 * events for events, each in (first, last)))
+    one, other = (each**2 * events for events, each in (first, last))  # variances by chance
+    if len(counts) < FEWEST:
+        return find_usual_swing(one, other, find_dispersion_of_few(counts, places))
+    return find_usual_swing(one, other, find_dispersion(counts, places, seasons=count_seasons(evaluation)))
 
 
 def is_usual(row: TrendFinding) -> bool:

@@ -1,9 +1,7 @@
 """Groups of which one rose and another fell, each by more than chance, while the figure of all hardly tells of it."""
 
-import math
-
 from ctanalysis.analyses.cautions import OPPOSITE
-from ctanalysis.analyses.mix_shift import POOLED, Part, find_part, read_spread
+from ctanalysis.analyses.mix_shift import POOLED, Part, find_error, find_part, read_spread
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.list_phrases import list_first
@@ -41,11 +39,7 @@ def tell_opposite_groups(evaluation: Evaluation, indicator: Indicator, times: tu
 
 def _find_z(part: Part, indicator: Indicator, spread: float) -> float:
     """The change of a group over its standard error; nothing where that is not known."""
-    scale = indicator.share_scale or 0.0
-    if not (scale or spread):
-        return 0.0
-    sides = ((part.first, part.first_n), (part.last, part.last_n))
-    error = math.sqrt(sum((value * (scale - value) if scale else spread**2) / n for value, n in sides))
+    error = find_error([part], indicator.share_scale or 0.0, spread)
     return (part.last - part.first) / error if error else 0.0
 
 

@@ -243,7 +243,7 @@ def _divide(part: float, whole: float) -> float:
 
 
 def find_usual_swing(first: float, last: float, dispersion: float) -> float:
-    """By how much two counts of this size differ without a reason.
+    """By how much two counts of this size differ without a reason; so do two rates, given by their variances by chance.
 
     >>> find_usual_swing(40, 60, 1.0)
     20.0
