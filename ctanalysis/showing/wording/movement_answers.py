@@ -169,7 +169,7 @@ _CHANGES: dict[str, Words] = later(
         "untold": ("{few} cannot tell", "{few} cannot tell"),
     }
 )
-TOLD_YEARS = later("Sums are told from their first twelve months to their last.")
+TOLD_YEARS = later("What has two full years is told from its first twelve months to its last.")
 TOLD_FROM = later("What ended higher or lower is told from its first figure of the same part of the year.")
 _ROUNDS: Words = later((
     "{few} of them compares different parts of the year, where a season would look the same.",
