@@ -1,5 +1,6 @@
 """Held against its start: whether a figure lies off its baseline by more than chance."""
 
+import math
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -9,7 +10,7 @@ from ctanalysis.analyses.comparisons.sides import Side, find_time
 from ctanalysis.analyses.level_swings import find_level_swings
 from ctanalysis.analyses.logical_bounds import find_bounds, hold_change
 from ctanalysis.analyses.multiple_testing import is_start_to_end
-from ctanalysis.analyses.natural_variation import comes_and_goes, find_stock_swing
+from ctanalysis.analyses.natural_variation import find_stock_swing, is_stock
 from ctanalysis.analyses.samples import find_other_frame
 from ctanalysis.analyses.start_to_end import find_ends, has_parts, read_baseline
 from ctanalysis.analyses.trends import find_trends
@@ -21,7 +22,7 @@ from ctanalysis.ground.periods import Period
 from ctanalysis.ground.terms import Group
 from ctanalysis.params import Baseline, Indicator
 from ctanalysis.statistics import METHODS, Estimate
-from ctanalysis.statistics.rates.count_swings import find_usual_swing
+from ctanalysis.statistics.rates.count_swings import USUAL, find_usual_swing
 
 
 class Change(NamedTuple):
@@ -48,12 +49,17 @@ def differs_from_start(
     declared = find_baseline(indicator, group, evaluation.parameters, evaluation.period)
     if declared is None or find_other_frame(indicator):
         return None
+    stated, now = compute_value(declared, indicator), end.figure.value
     if indicator.unit_of.is_count and not declared.survey:
-        stated, now = compute_value(declared, indicator), end.figure.value
-        if comes_and_goes(indicator):
-            swing = find_stock_swing(evaluation, indicator, group)
-            return None if swing is None or stated is None or now is None else abs(now - stated) > swing
+        if is_stock(indicator):
+            if stated is None or now is None:
+                return None
+            swing = find_stock_swing(evaluation, indicator, group, start=stated, end=now)
+            return None if swing is None else abs(now - stated) > swing
         return _is_beyond_swings((stated, start or stated, now), end.dispersion or 1.0)
+    if indicator.data_basis == "census":
+        room = _find_room(declared, end, indicator)
+        return room is None or stated is None or now is None or abs(now - stated) > room
     if _is_one_of_many(evaluation, indicator, end, group):
         return False
     if declared.n is None and declared.denominator is None:
@@ -123,6 +129,20 @@ def _is_one_of_many(evaluation: Evaluation, indicator: Indicator, end: Side, gro
     ends = find_ends(evaluation, indicator) if is_start_to_end(row) else None
     is_same = ends is not None and ends.last.same_days(end.figure.measured)
     return is_same and (row.verdict or "").startswith("N") and row.p_adjusted is not None
+
+
+def _find_room(declared: Baseline, end: Side, indicator: Indicator) -> float | None:
+    """Two standard errors of how far apart two shares or rates lie of which all are counted, by the counts of both;
+    None of what has none.
+    """
+    scale, variances = indicator.share_scale or 1.0, []
+    for one in (_count_out(declared, indicator), count_roughly(end.figure, indicator)):
+        part, whole = one.numerator, one.denominator
+        if part is None or not whole:
+            return None
+        spread = 1 - min(1.0, part / whole) if indicator.unit_of.is_percent else end.dispersion or 1.0
+        variances.append(part * spread * (scale / whole) ** 2)
+    return USUAL * math.sqrt(sum(variances))
 
 
 def _leaves_out(estimate: Estimate, null: float) -> bool | None:

@@ -6,6 +6,7 @@ from ctanalysis.analyses.natural_variation import count_seasons
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.series import Point, find_positions
 from ctanalysis.ground.language import later
+from ctanalysis.params import Indicator
 from ctanalysis.statistics.spc.control_chart_rules import RUN
 from ctanalysis.statistics.trends.seasons import has_years
 
@@ -19,14 +20,20 @@ MAY_BE_SEASON = later("a season would look the same")
 
 
 def look_at_season(
-    evaluation: Evaluation, known: list[Point], rule: str | None, key: str, centre: float, swing: float
+    evaluation: Evaluation,
+    indicator: Indicator,
+    known: list[Point],
+    rule: str | None,
+    key: str,
+    centre: float,
+    swing: float,
 ) -> str | None:
     """Whether what is out of the ordinary is usual for its part of the year: from two full years on,
     by what the same part of the other years was. A run is usual where most of its figures lie on the
     side on which theirs do; a single figure, unless it lies twice as far out, and by the `swing` from
     the centre to a limit further.
     """
-    seasons, times = count_seasons(evaluation), find_positions(evaluation, known)
+    seasons, times = count_seasons(evaluation, indicator), find_positions(evaluation, indicator, known)
     is_run = "in a row" in (rule or "") or key == "process-run"
     if rule is None or seasons == 1 or (is_run and seasons < RUN):  # such a run is longer than a season
         return None

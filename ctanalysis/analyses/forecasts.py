@@ -123,7 +123,7 @@ def _forecast(evaluation: Evaluation, indicator: Indicator, target: TargetInForc
     why_not = _find_reason(evaluation, indicator, target, so_far, known=known, since=since)
     if why_not or so_far is None:
         return replace(finding, estimate_status="refused", verdict="R", reason=why_not)
-    times, seasons = find_positions(evaluation, everything), count_seasons(evaluation)
+    times, seasons = find_positions(evaluation, indicator, everything), count_seasons(evaluation, indicator)
     unseen = explain_unseen(evaluation, indicator, target, everything, known, horizon)
     if unseen is not None:
         return replace(finding, verdict="D", pace_needed=_find_needed(target, so_far, horizon), reason=unseen)
@@ -202,7 +202,9 @@ def _find_reason(
     if not indicator.is_flow or indicator.data_basis == "census":
         return ""
     if since is not None:
-        found = choose_trend(indicator, since, find_positions(evaluation, since), seasons=count_seasons(evaluation))
+        found = choose_trend(
+            indicator, since, find_positions(evaluation, indicator, since), seasons=count_seasons(evaluation, indicator)
+        )
         low, high, null = found.estimate.low, found.estimate.high, find_effect(found.key)[1]
         is_moving = low is not None and high is not None and not low <= null <= high
         return phrase(MOVING) if is_moving else ""

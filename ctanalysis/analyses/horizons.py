@@ -8,7 +8,7 @@ from ctanalysis.figures.declared_targets import TargetInForce
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
 from ctanalysis.figures.project_time import clip_to_days, is_cut
-from ctanalysis.figures.series import Point, find_positions, find_series
+from ctanalysis.figures.series import Point, find_own_calendar, find_positions, find_series
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.periods import MONTHS_IN, Period, find_stretch
 from ctanalysis.params import Indicator
@@ -27,7 +27,8 @@ def find_horizon(
     to which it never applies, of a level until the last period in the target's time of a part of the
     year in which it is measured.
     """
-    step = MONTHS_IN[evaluation.parameters.calendar.frequency]
+    own_calendar = find_own_calendar(evaluation, indicator)
+    step = MONTHS_IN[own_calendar.frequency]
     if indicator.is_flow:
         away = (target.window.end_position - now.end_position) / step
         coming, calendar = list_coming(evaluation, indicator, now, target), evaluation.calendar
@@ -36,7 +37,7 @@ def find_horizon(
         own = sum(one.months for one in days)
         return round(own / step, 6) or away
     measured = {point.period.start.month for point in known}
-    inside = [one for one in evaluation.calendar.find_periods(target.window) if one.start > now.end]
+    inside = [one for one in own_calendar.find_periods(target.window) if one.start > now.end]
     last = next((one for one in reversed(inside) if one.start.month in measured), target.window)
     return (last.end_position - now.end_position) / step
 
@@ -48,7 +49,11 @@ def list_coming(evaluation: Evaluation, indicator: Indicator, now: Period, targe
         month = point.period.start.month
         applies[month] = applies.get(month, False) or not point.figure.is_not_applicable
     ahead = Period("", now.end + timedelta(days=1), target.window.end)
-    return [one for one in evaluation.calendar.find_periods(ahead) if applies.get(one.start.month, True)]
+    return [
+        one
+        for one in find_own_calendar(evaluation, indicator).find_periods(ahead)
+        if applies.get(one.start.month, True)
+    ]
 
 
 def find_last_final(evaluation: Evaluation, indicator: Indicator, known: list[Point]) -> Period:
@@ -80,12 +85,12 @@ def explain_unseen(
     years, and what is known too little to tell how much of a year it usually is; of a level, to have
     terms for its seasons.
     """
-    seasons = count_seasons(evaluation)
+    seasons = count_seasons(evaluation, indicator)
     if indicator.is_flow and horizon % 1:
         return phrase(PART_AHEAD)
     if seasons == 1 or indicator.data_basis == "census":
         return None
-    times = find_positions(evaluation, everything)
+    times = find_positions(evaluation, indicator, everything)
     if indicator.is_flow:
         now, seen = find_last_final(evaluation, indicator, known), {point.period.start.month for point in everything}
         if any(one.start.month not in seen for one in list_coming(evaluation, indicator, now, target)):

@@ -24,7 +24,7 @@ def find_level_swings(
     step between two times, or in one of them, widened for few figures as a range takes it; None where they are too
     few to show it, of samples by sites, whose errors hold more, and where the same people were asked.
     """
-    return _find_swings(evaluation, _list_levels(evaluation, indicator, group), times)
+    return _find_swings(evaluation, indicator, _list_levels(evaluation, indicator, group), times)
 
 
 def find_apart_swings(
@@ -34,14 +34,16 @@ def find_apart_swings(
     ours, theirs = (_list_levels(evaluation, indicator, group) for group in groups)
     both = {period: (ours[period], theirs[period]) for period in ours if period in theirs}
     apart = {period: (a[0], a[1] - b[1], a[2] + b[2]) for period, (a, b) in both.items()}
-    return _find_swings(evaluation, apart, (time,))
+    return _find_swings(evaluation, indicator, apart, (time,))
 
 
-def _find_swings(evaluation: Evaluation, levels: Levels, times: tuple[Period, ...]) -> float | None:
+def _find_swings(
+    evaluation: Evaluation, indicator: Indicator, levels: Levels, times: tuple[Period, ...]
+) -> float | None:
     if len(levels) < FEWEST:
         return None
     points, values, variances = zip(*levels.values(), strict=True)
-    places = [round(place) for place in find_positions(evaluation, list(points))]
+    places = [round(place) for place in find_positions(evaluation, indicator, list(points))]
     step, others = None, []
     if len(times) > 1:
         dated = [(place, one.period.start) for place, one in zip(places, points, strict=True)]
@@ -55,7 +57,7 @@ def _find_swings(evaluation: Evaluation, levels: Levels, times: tuple[Period, ..
         values,
         variances,
         places,
-        seasons=count_seasons(evaluation),
+        seasons=count_seasons(evaluation, indicator),
         step=step,
         elsewhere=others,
         contrast=contrast if any(contrast) else None,

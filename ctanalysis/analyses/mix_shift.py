@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ctanalysis.figures.aggregation import find_figure
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
-from ctanalysis.figures.series import Point
+from ctanalysis.figures.series import Point, find_own_calendar
 from ctanalysis.ground.language import later, phrase, write_decimal
 from ctanalysis.ground.periods import Period
 from ctanalysis.ground.terms import TOTAL, Group
@@ -155,7 +155,10 @@ def find_mix_of_distance(
     if whole is None or indicator.aggregate not in POOLED:
         return ""
     scale = indicator.share_scale or 0.0
-    pairs = [_find_sides(evaluation, indicator, groups, period) for period in evaluation.calendar.find_periods(time)]
+    pairs = [
+        _find_sides(evaluation, indicator, groups, period)
+        for period in find_own_calendar(evaluation, indicator).find_periods(time)
+    ]
     parts = [part for pair in pairs if (part := _read_part(pair)) is not None]
     is_pooled = len(parts) > 1 and indicator.aggregate in POOLED[:2]
     if is_pooled and is_made_by_mix(whole.last - whole.first, parts, scale=scale):

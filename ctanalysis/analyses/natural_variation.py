@@ -10,7 +10,14 @@ from statistics import fmean
 from ctanalysis.analyses.outliers import leave_outliers
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
-from ctanalysis.figures.series import Point, find_comparable, find_positions, find_series, split_at_breaks
+from ctanalysis.figures.series import (
+    Point,
+    find_comparable,
+    find_own_calendar,
+    find_positions,
+    find_series,
+    split_at_breaks,
+)
 from ctanalysis.ground.kinds import TrendFinding
 from ctanalysis.ground.periods import MONTHS_IN
 from ctanalysis.ground.terms import Group
@@ -19,6 +26,7 @@ from ctanalysis.statistics import Estimate
 from ctanalysis.statistics.rates.count_swings import (
     FEWEST,
     LEAST,
+    USUAL,
     find_dispersion,
     find_dispersion_of_few,
     find_swing_of_few,
@@ -41,6 +49,13 @@ def is_stock(indicator: Indicator) -> bool:
     return indicator.aggregate == "latest" and indicator.unit_of.is_count and indicator.counts in OF_OTHERS
 
 
+def comes_about(indicator: Indicator) -> bool:
+    """Whether others bring it about: counts that come by themselves, people who are there, and shares and rates."""
+    is_quotient = indicator.unit_of.is_percent or indicator.unit_of.is_rate
+    is_stock_of_others = is_stock(indicator) and indicator.level != "output"
+    return comes_by_itself(indicator) or is_stock_of_others or is_quotient and indicator.level != "output"
+
+
 def may_wander(indicator: Indicator) -> bool:
     """Whether it is a number that is there at a time, and not recorded in full: most of it was there before."""
     return indicator.aggregate == "latest" and indicator.unit_of.is_count and indicator.data_basis == "process"
@@ -53,12 +68,28 @@ def comes_and_goes(indicator: Indicator) -> bool:
     return is_stock(indicator) and may_wander(indicator) and indicator.level != "output"
 
 
-def find_stock_swing(evaluation: Evaluation, indicator: Indicator, group: Group) -> float | None:
-    """By how much two figures of a stock differ without a reason: twice the root of the mean square
-    of neighbouring differences; None of fewer than six.
+def find_stock_swing(
+    evaluation: Evaluation, indicator: Indicator, group: Group, *, start: float, end: float
+) -> float | None:
+    """By how much a start and an end of a stock differ without a reason, over its whole series; None of fewer figures
+    than three.
     """
     points, _ = find_comparable(evaluation, indicator, find_series(evaluation, indicator, group))
-    return find_level_swing([point.figure.value for point in points if point.figure.value is not None])
+    values = [point.figure.value for point in points if point.figure.value is not None]
+    swing = find_level_swing(values)
+    return None if swing is None else max(swing, find_walk(swing, start, end, steps=len(values) - 1))
+
+
+def find_walk(swing: float, start: float, end: float, *, steps: float) -> float:
+    """By how much two figures of a stock that are so many periods apart differ without a reason, if neighbours differ
+    by a `swing`: those who were there before are mostly there still, so that neighbours are alike and what is farther
+    apart is less so. It is as far as such a walk goes in so many steps, and no farther than counts of that size lie
+    apart by chance.
+
+    >>> [round(find_walk(4, 40, 44, steps=steps), 1) for steps in (1, 4, 40)]
+    [4.0, 8.0, 18.3]
+    """
+    return min(swing * math.sqrt(steps), USUAL * math.sqrt(max(0.0, start + end)))
 
 
 def find_level_swing(values: Sequence[float]) -> float | None:
@@ -90,7 +121,7 @@ def find_swing(
     one, other = (each**2 * events for events, each in (first, last))  # variances by chance
     if len(counts) < FEWEST:
         return find_usual_swing(one, other, find_dispersion_of_few(counts, places))
-    return find_usual_swing(one, other, find_dispersion(counts, places, seasons=count_seasons(evaluation)))
+    return find_usual_swing(one, other, find_dispersion(counts, places, seasons=count_seasons(evaluation, indicator)))
 
 
 def is_usual(row: TrendFinding) -> bool:
@@ -112,7 +143,7 @@ def find_series_dispersion(evaluation: Evaluation, indicator: Indicator, group: 
     counts, places = _list_counts(evaluation, indicator, group)
     if len(counts) < FEWEST:
         return None
-    return find_wide_dispersion(counts, places, seasons=count_seasons(evaluation))
+    return find_wide_dispersion(counts, places, seasons=count_seasons(evaluation, indicator))
 
 
 def swings_as_before(evaluation: Evaluation, indicator: Indicator, group: Group) -> bool:
@@ -137,13 +168,13 @@ def _list_counts(evaluation: Evaluation, indicator: Indicator, group: Group) -> 
     )
     chosen = next((stretch for stretch in (now, *before) if len(stretch) >= FEWEST), now)
     figures = [one.figure for one in chosen]
-    places = [round(place) for place in find_positions(evaluation, chosen)]
+    places = [round(place) for place in find_positions(evaluation, indicator, chosen)]
     return (_even_out(figures) if indicator.unit_of.is_rate else [one.value or 0.0 for one in figures]), places
 
 
-def count_seasons(evaluation: Evaluation) -> int:
-    """How many reporting periods make a year."""
-    return 12 // MONTHS_IN[evaluation.parameters.calendar.frequency]
+def count_seasons(evaluation: Evaluation, indicator: Indicator) -> int:
+    """How many of the periods that it is reported in make a year."""
+    return 12 // MONTHS_IN[find_own_calendar(evaluation, indicator).frequency]
 
 
 def _even_out(figures: Sequence[Figure]) -> list[float]:

@@ -8,7 +8,14 @@ from typing import NamedTuple
 
 from ctanalysis.analyses.cautions import BETWEEN, OTHER_PARTS, SAME_PART, YEARS, read_remark
 from ctanalysis.analyses.mix_shift import tell_mix_of_change
-from ctanalysis.analyses.natural_variation import count_seasons, find_level_swing, find_swing, is_stock, is_usual
+from ctanalysis.analyses.natural_variation import (
+    count_seasons,
+    find_level_swing,
+    find_swing,
+    find_walk,
+    is_stock,
+    is_usual,
+)
 from ctanalysis.analyses.outliers import find_outliers, has_odd_end, leave_outliers, tell_odd_ends
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.series import Point, find_positions
@@ -16,7 +23,7 @@ from ctanalysis.ground.kinds import TrendFinding
 from ctanalysis.ground.language import phrase, write_decimal
 from ctanalysis.ground.periods import Period, find_stretch
 from ctanalysis.params import Indicator
-from ctanalysis.statistics.rates.count_swings import FEWEST, USUAL
+from ctanalysis.statistics.rates.count_swings import FEWEST, LEAST, USUAL
 
 
 class Stretch(NamedTuple):
@@ -42,14 +49,14 @@ def tell_ends(
     shares, its first twelve months without a gap and its latest, where it has both; else its first and its last figure
     of the same part of the year. And what to bear in mind of them, how much of it is a change of mix among it.
     """
-    year = count_seasons(evaluation)  # in periods
+    year = count_seasons(evaluation, indicator)  # in periods
     years = _list_years(indicator, known, year)
     singles = [_add_up(indicator, [point]) for point in known]
     if years:
         remarks: tuple[str, ...] = (phrase(YEARS),)
         row = replace(finding, window=f"{years[0].points[0].period.label} to {known[-1].period.label}")
     else:
-        row, remarks = _begin_in_same_season(evaluation, finding, known)
+        row, remarks = _begin_in_same_season(evaluation, indicator, finding, known)
         begins = (row.window or "").partition(" to ")[0]
         first = next((place for place, point in enumerate(known) if point.period.label == begins), 0)
         years = singles[first:] if year == 1 else [singles[first], singles[-1]]
@@ -74,8 +81,10 @@ def judge_ends(row: TrendFinding) -> str:
         return "apart"
     if has_odd_end(row):
         return "untold"
+    if is_too_few(row):
+        return "untold"
     if is_usual(row):
-        return "untold" if is_beyond_few(row) else "usual"
+        return "usual"
     if row.start == row.actual:
         return "even"
     return "untold" if read_remark(row.warnings, BETWEEN) else "changed"
@@ -88,13 +97,24 @@ def leave_mix(row: TrendFinding) -> TrendFinding:
     return replace(row, actual=row.start + row.within)
 
 
-def is_beyond_few(row: TrendFinding) -> bool:
-    """Whether figures are too few to show that they do not swing by as much as they moved; of counts where that is more
-    than chance.
+def is_too_few(row: TrendFinding) -> bool:
+    """Whether figures are too few to show whether they swing by as much as they moved; of counts where that is more
+    than chance. Two alone never show it.
     """
-    start, end = row.start or 0.0, row.actual or 0.0
-    is_chance = row.measured_in.is_count and abs(end - start) <= USUAL * math.sqrt(start + end)
-    return (row.n or 0.0) < FEWEST and not is_chance
+    is_chance = row.measured_in.is_count and abs((row.actual or 0.0) - (row.start or 0.0)) <= _find_chance(row)
+    n, moved = row.n or 0.0, row.start != row.actual
+    is_unseen = is_usual(row) or n < LEAST and moved and row.swing is not None
+    return is_unseen and n < FEWEST and not is_chance
+
+
+def find_shown_swing(row: TrendFinding) -> float:
+    """By how much such figures are said to differ: of counts that are too few to show their swing, by chance alone."""
+    is_few = (row.n or 0.0) < FEWEST and row.measured_in.is_count
+    return _find_chance(row) if is_few else row.swing or 0.0
+
+
+def _find_chance(row: TrendFinding) -> float:
+    return USUAL * math.sqrt(max(0.0, (row.start or 0.0) + (row.actual or 0.0)))
 
 
 def _list_years(indicator: Indicator, known: list[Point], year: int) -> list[Stretch]:
@@ -137,13 +157,13 @@ def _is_year(points: Sequence[Point]) -> bool:
 
 
 def _begin_in_same_season(
-    evaluation: Evaluation, finding: TrendFinding, known: list[Point]
+    evaluation: Evaluation, indicator: Indicator, finding: TrendFinding, known: list[Point]
 ) -> tuple[TrendFinding, tuple[str, ...]]:
     """What is described from its first to its last figure, from the first one on that is of the same
     part of the year; a caution where there is none.
     """
     last = known[-1].period
-    if count_seasons(evaluation) == 1:
+    if count_seasons(evaluation, indicator) == 1:
         return finding, ()
     same = [point for point in known[:-1] if point.period.start.month == last.start.month]
     if not same:
@@ -160,10 +180,14 @@ def _find_swing(
     their series, of twelve months together as of a mean of so many; of shares no less than two standard errors.
     """
     values = [point.figure.value or 0.0 for point in known]
-    values = _leave_seasons(values, find_positions(evaluation, known), count_seasons(evaluation))
+    values = _leave_seasons(values, find_positions(evaluation, indicator, known), count_seasons(evaluation, indicator))
     is_counted = indicator.unit_of.is_rate and start.each and end.each
     if is_stock(indicator) or not indicator.unit_of.adds_up and not is_counted:
         swing = find_level_swing(leave_outliers(values, range(len(values)))[0])
+        if swing is not None and is_stock(indicator):
+            apart = find_positions(evaluation, indicator, [start.points[0], end.points[-1]])[-1]
+            step = find_level_swing([point.figure.value or 0.0 for point in known]) or swing  # with its season
+            swing = max(swing, find_walk(step, start.value, end.value, steps=apart))
         least = _find_share_swing(start, end) if indicator.unit_of.is_percent and start.each and end.each else None
         if is_stock(indicator) and len(values) < FEWEST:
             least = USUAL * math.sqrt(start.value + end.value)

@@ -90,7 +90,11 @@ def _chart(evaluation: Evaluation, indicator: Indicator, trend: TrendFinding) ->
         actual=known[-1].figure.value,
         n=float(len(known)),
     )
-    moves = _find_move(points, known, trend, count_seasons(evaluation)) if indicator.process_chart == "xmr" else None
+    moves = (
+        _find_move(points, known, trend, count_seasons(evaluation, indicator))
+        if indicator.process_chart == "xmr"
+        else None
+    )
     if moves is not None:
         return replace(finding, status="no ordinary swing", reason=phrase(MOVES[moves]))
     judged = _judge(indicator, points, known)
@@ -105,12 +109,12 @@ def _chart(evaluation: Evaluation, indicator: Indicator, trend: TrendFinding) ->
     swing = max(high - middle if high is not None else 0.0, middle - low if low is not None else 0.0)
     is_few = rule in BY_LIMITS and _lies_within_its_error(known[-1].figure, indicator, middle)
     rule, status = (None, ORDINARY) if is_few else (rule, status)
-    season = look_at_season(evaluation, known, rule, key, middle, swing)
+    season = look_at_season(evaluation, indicator, known, rule, key, middle, swing)
     if season in (None, MAY_BE_SEASON) and not _hold_most(values, low, high):
         return replace(finding, status="no ordinary swing", reason=phrase(NO_LEVEL))
     if season in (AS_USUAL, NEARER):
         status, rule = ORDINARY, None
-    times = find_positions(evaluation, known)
+    times = find_positions(evaluation, indicator, known)
     if rule is None and key == "process" and bends(values, times):
         return replace(finding, status="no ordinary swing", reason=phrase(MOVES["bends"]))
     return replace(

@@ -47,7 +47,7 @@ def weigh_reserves(
 
 def _find_reserve(evaluation: Evaluation, indicator: Indicator, known: list[Point], chosen: Chosen) -> str:
     """What else may be behind a trend, the first of it; empty where nothing is found."""
-    times, seasons = find_positions(evaluation, known), count_seasons(evaluation)
+    times, seasons = find_positions(evaluation, indicator, known), count_seasons(evaluation, indicator)
     values = [point.figure.value or 0.0 for point in known]
     has_terms = chosen.estimate.details.get("season_terms") or chosen.estimate.details.get("seasons")
     if not is_clean_step(values, times) and _may_carry_over(chosen, indicator):

@@ -86,7 +86,9 @@ def _find_trend(evaluation: Evaluation, indicator: Indicator) -> tuple[TrendFind
             words=phrase(" since {label}", label=events[-1].label) if events else "",
         )
         return _refuse(evaluation, indicator, known, why_not), None
-    chosen = choose_trend(indicator, known, find_positions(evaluation, known), seasons=count_seasons(evaluation))
+    chosen = choose_trend(
+        indicator, known, find_positions(evaluation, indicator, known), seasons=count_seasons(evaluation, indicator)
+    )
     broken = tuple(
         (
             phrase(
@@ -99,7 +101,7 @@ def _find_trend(evaluation: Evaluation, indicator: Indicator) -> tuple[TrendFind
     )
     row = _add_pace(_write(evaluation, indicator, known, chosen, broken), chosen, indicator)
     values = [point.figure.value or 0.0 for point in known]
-    carries = len(known) >= LONG and not is_clean_step(values, find_positions(evaluation, known))
+    carries = len(known) >= LONG and not is_clean_step(values, find_positions(evaluation, indicator, known))
     beside = take(chosen.estimate, CarryOver) if carries else None
     both = [p for p in (row.p, beside.p if beside is not None else None) if p is not None]
     return row, max(both) if row.p is not None else None
@@ -155,7 +157,7 @@ def _begin(evaluation: Evaluation, indicator: Indicator, known: list[Point]) -> 
         start=known[0].figure.value if known else None,
         actual=known[-1].figure.value if known else None,
         n=float(len(known)) if known else None,
-        span=find_positions(evaluation, known)[-1] if known else None,
+        span=find_positions(evaluation, indicator, known)[-1] if known else None,
     )
 
 
@@ -180,7 +182,7 @@ def _write(
     low, high, p = (estimate.low, estimate.high, estimate.p) if has_effect and not census else (None, None, None)
     effect, null = find_effect(chosen.key)
     verdict = "X" if census else find_verdict(low, high, wanted=indicator.direction, null=null)
-    times = find_positions(evaluation, known)
+    times = find_positions(evaluation, indicator, known)
     verdict, weaker = weigh_reserves(evaluation, indicator, known, chosen, verdict)
     reporting = (REPORTING,) if indicator.reporting_sensitive else ()
     cautions = (
@@ -231,7 +233,7 @@ def _write(
 
 
 def _is_bent(evaluation: Evaluation, indicator: Indicator, known: list[Point], times: list[float]) -> bool:
-    errors, seasons = find_errors(evaluation, indicator, known), count_seasons(evaluation)
+    errors, seasons = find_errors(evaluation, indicator, known), count_seasons(evaluation, indicator)
     return is_bent(indicator, known, times, seasons=seasons, errors=errors)
 
 

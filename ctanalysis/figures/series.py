@@ -1,7 +1,7 @@
 """Series: an indicator's figures period by period, as released."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ctanalysis.figures.aggregation import compute_value, find_figure
@@ -15,7 +15,7 @@ from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.frames import order_in_time
 from ctanalysis.ground.kinds import CellFinding
 from ctanalysis.ground.language import phrase
-from ctanalysis.ground.periods import MONTHS_IN, Period, find_stretch
+from ctanalysis.ground.periods import MONTHS_IN, Calendar, Period, find_stretch
 from ctanalysis.ground.terms import PROVISIONAL, SUPPRESSED, SUPPRESSED_BY_SOURCE, TOTAL, WITH_FIGURE, Group, read_group
 from ctanalysis.observations import Observation
 from ctanalysis.params import Event, Indicator
@@ -82,10 +82,38 @@ def frame_cells(evaluation: Evaluation) -> Any:
     return frame
 
 
+def find_own_calendar(evaluation: Evaluation, indicator: Indicator) -> Calendar:
+    """The calendar in whose periods an indicator is reported: by year or half-year in a report by quarter where
+    all its figures are of such times, else the project's.
+    """
+    key = ("own calendar", indicator.id)
+    if key not in evaluation.found:
+        evaluation.found[key] = _find_own_calendar(evaluation, indicator)
+    found: Calendar = evaluation.found[key]
+    return found
+
+
+def _find_own_calendar(evaluation: Evaluation, indicator: Indicator) -> Calendar:
+    rows = [row for row in evaluation.observations if row.indicator == indicator.id]
+    periods = [row.period for row in rows if row.has_number or row.withheld]
+    lengths = {round(period.months) for period in periods}
+    for frequency, months in MONTHS_IN.items():
+        if lengths == {months} and months > MONTHS_IN[evaluation.calendar.frequency]:
+            own = replace(evaluation.calendar, frequency=frequency)
+            if all(own.widen(period).same_days(period) for period in periods):
+                return own
+    return evaluation.calendar
+
+
+def is_of_own_periods(evaluation: Evaluation, indicator: Indicator) -> bool:
+    """Whether it is reported by other periods than the project, such as by year in a report by quarter."""
+    return find_own_calendar(evaluation, indicator).frequency != evaluation.calendar.frequency
+
+
 def is_of_longer_times(evaluation: Evaluation, indicator: Indicator) -> bool:
-    """Whether all its figures are of longer times than the report's periods, such as years in a report by quarter."""
+    """Whether all its figures are of longer times than the periods that it is reported in, such as five months."""
     rows = [row for row in evaluation.observations.find(indicator.id) if row.has_number]
-    months = MONTHS_IN[evaluation.parameters.calendar.frequency]
+    months = MONTHS_IN[find_own_calendar(evaluation, indicator).frequency]
     return bool(rows) and all(row.period.months > 1.5 * months for row in rows)
 
 
@@ -115,9 +143,9 @@ def find_series(evaluation: Evaluation, indicator: Indicator, group: Group = TOT
     if not rows:
         return ()
     first = min(rows, key=lambda row: row.period.start).period
-    periods: Iterable[Period] = evaluation.calendar.find_periods(find_stretch(first, evaluation.period)) or [
-        row.period for row in rows
-    ]
+    periods: Iterable[Period] = find_own_calendar(evaluation, indicator).find_periods(
+        find_stretch(first, evaluation.period)
+    ) or [row.period for row in rows]
     if indicator.schedule:
         periods = [p for p in periods if any(row.period.same_days(p) for row in rows)]
     return find_points(evaluation, indicator, group, periods)
@@ -190,9 +218,9 @@ def list_of_other_length(points: Sequence[Point], indicator: Indicator) -> list[
     return [point for point in points if point.period.months not in usual]
 
 
-def find_positions(evaluation: Evaluation, points: Sequence[Point]) -> list[float]:
-    """True positions in time, in reporting periods from the first point."""
-    step = MONTHS_IN[evaluation.parameters.calendar.frequency]
+def find_positions(evaluation: Evaluation, indicator: Indicator, points: Sequence[Point]) -> list[float]:
+    """True positions in time, in periods that the indicator is reported in, from the first point."""
+    step = MONTHS_IN[find_own_calendar(evaluation, indicator).frequency]
     return [round((point.period.end_position - points[0].period.end_position) / step, 6) for point in points]
 
 

@@ -10,6 +10,7 @@ from ctanalysis.analyses.cautions import YEARS
 from ctanalysis.analyses.declared_events import read_events
 from ctanalysis.analyses.multiple_testing import is_start_to_end
 from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.figures.series import find_own_calendar
 from ctanalysis.ground.findings import Finding, Findings
 from ctanalysis.ground.kinds import (
     ComparisonFinding,
@@ -80,7 +81,7 @@ def write_entry(
     first = rows[0]
     name = first.indicator or ""
     points: list[FigureFinding] = [p for p in found.get("figures", ()) if p.indicator == name]
-    calendar = evaluation.calendar
+    calendar = find_own_calendar(evaluation, evaluation.parameters.by_id[name])
     whole = next((row for row in rows if row.group is None), None)
     status, frequency = (whole.status or "") if whole is not None else "", calendar.frequency
     said = [

@@ -27,7 +27,7 @@ def test_of_rounds_without_a_range_it_is_not_asked() -> None:
     evaluation = evaluate({**COUNT, "level": "output"}, list_quarters([30.0, 31.0, 33.0, 34.0]))
     (indicator,) = evaluation.parameters.indicators
     known, _ = find_comparable(evaluation, indicator)
-    assert not lies_within_errors(evaluation, indicator, known, find_positions(evaluation, known))
+    assert not lies_within_errors(evaluation, indicator, known, find_positions(evaluation, indicator, known))
 
 
 def test_scores_of_few_people_that_lie_smoothly_do_not_rise() -> None:

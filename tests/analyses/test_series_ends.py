@@ -54,10 +54,34 @@ def test_two_figures_that_fall_at_the_end_are_another_level() -> None:
     assert not is_usual(row)
 
 
-def test_figures_by_year_say_why_they_are_no_series_of_a_report_by_quarter() -> None:
+def test_figures_by_year_are_a_series_by_year_in_a_report_by_quarter() -> None:
     rows: list[Row] = [(str(2021 + place), {}, {"value": 100.0 + 30 * place}) for place in range(4)]
     (row,) = find_trends(evaluate(FULL, rows, period="2024"))
+    assert (row.window, row.start, row.actual, row.n) == ("2021 to 2024", 100.0, 190.0, 4.0)
+
+
+def test_figures_of_five_months_say_why_they_are_no_series_of_a_report_by_quarter() -> None:
+    rows: list[Row] = [("2023-02-01..2023-06-30", {}, {"value": 9.0}), ("2023-07-01..2023-11-30", {}, {"value": 12.0})]
+    (row,) = find_trends(evaluate(FULL, rows, period="2023-07-01..2023-11-30"))
     assert row.reason == "its figures are of longer times than the report's periods"
+
+
+def test_two_yearly_counts_beyond_chance_cannot_show_whether_such_counts_swing_by_as_much() -> None:
+    rows: list[Row] = [("2023", {}, {"value": 100.0}), ("2024", {}, {"value": 160.0})]
+    (row,) = find_trends(evaluate(FULL, rows, period="2024"))
+    assert judge_ends(row) == "untold"
+    assert write_movement(row) == "too few figures to tell: 100 → 160, since 2023"
+
+
+def test_a_stock_may_go_as_far_as_a_walk_of_so_many_steps_and_no_farther_than_chance() -> None:
+    stock = {**FULL, "aggregate": "latest", "counts": "people"}
+    falls = [43.0, 41, 40, 38, 36, 34, 32, 31, 29, 27, 25, 23]
+    (row,) = find_trends(evaluate(stock, list_since(falls, 2022), period="2024-Q4"))
+    assert judge_ends(row) == "changed"
+    wanders = [43.0, 47, 40, 38, 42, 36, 31, 36, 34, 30, 35, 32]
+    (row,) = find_trends(evaluate(stock, list_since(wanders, 2022), period="2024-Q4"))
+    assert row.swing == pytest.approx(2 * (row.start + row.actual) ** 0.5)  # type: ignore[operator]
+    assert judge_ends(row) == "usual"
 
 
 def test_a_lone_figure_at_an_end_is_said() -> None:

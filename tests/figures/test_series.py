@@ -53,6 +53,20 @@ def test_without_a_whole_period_the_rows_themselves_are_the_series() -> None:
     assert read(evaluate(FLOW, *rows, period="2024-02")) == [("2024-01", 1), ("2024-02", 2)]
 
 
+def test_figures_by_year_are_a_series_by_year_up_to_the_last_year_that_is_over() -> None:
+    rows = [("2022", {"value": 1.0}), ("2024", {"value": 3.0})]
+    found = evaluate(FLOW, *rows, period="2024-Q4")
+    assert read(found) == [("2022", 1), ("2023", None), ("2024", 3)]
+    indicator = found.parameters.indicators[0]
+    assert find_positions(found, indicator, find_series(found, indicator)) == [0, 1, 2]
+    assert read(evaluate(FLOW, *rows, period="2024-Q2")) == [("2022", 1), ("2023", None)]
+
+
+def test_figures_by_year_beside_some_by_quarter_stay_a_series_by_quarter() -> None:
+    rows = [("2023", {"value": 9.0}), *list_quarters(1, 2, 3, 4)]
+    assert read(evaluate(FLOW, *rows))[-4:] == [("2024-Q1", 1), ("2024-Q2", 2), ("2024-Q3", 3), ("2024-Q4", 4)]
+
+
 def test_survey_rounds_are_the_periods_that_have_rows() -> None:
     rounds = {**LEVEL, "schedule": ["baseline", "midterm", "endline"]}
     assert [label for label, _ in read(evaluate(rounds, *list_quarters(1, None, 3)))] == ["2024-Q1", "2024-Q3"]
@@ -95,7 +109,7 @@ def test_positions_are_in_reporting_periods_from_the_first_point_and_keep_gaps()
     rounds = {**LEVEL, "schedule": ["baseline", "midterm", "endline"]}
     evaluation = evaluate(rounds, *list_quarters(1, 2, None, 4, None, 6), period="2025-Q2")
     points = find_series(evaluation, evaluation.parameters.indicators[0])
-    assert find_positions(evaluation, points) == [0, 1, 3, 5]
+    assert find_positions(evaluation, evaluation.parameters.indicators[0], points) == [0, 1, 3, 5]
 
 
 def cell(indicator: Fields, fields: Fields, **more: Any) -> Any:

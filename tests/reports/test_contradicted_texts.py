@@ -51,7 +51,7 @@ def test_a_contradiction_stands_beside_the_text_and_keeps_the_report_a_draft(eva
     page = render(evaluation, Note("indicators/calls", "The number fell.", "2024-Q4", None, 5))
     beside = re.search(r'<div class="ct-words">.*?</div>', page, re.S)
     assert beside is not None and FELL in beside[0] and "The number fell." in beside[0]
-    assert "DRAFT: the figures refute one statement of the evaluator" in page
+    assert "DRAFT: the figures do not bear out one statement of the evaluator" in page
     assert f"<li>{FELL} <code>params/small/narrative/indicators/calls.md, line 5</code>" in page
 
 
@@ -61,7 +61,7 @@ def test_a_true_text_and_one_that_cannot_be_judged_leave_no_mark(evaluation: Eva
         Note("indicators/calls", "The number rose. Trust fell.", "2024-Q4"),
         Note("indicators/housed", "The number fell.", "2024-Q4"),
     )
-    assert "The text says" not in page and "the figures refute" not in page
+    assert "The text says" not in page and "do not bear out" not in page
     assert "could not be held" not in page
 
 
@@ -81,7 +81,7 @@ def test_texts_of_the_tables_are_held_against_the_figures_too(evaluation: Evalua
         {"gaps/trained": FlagAnswer("gaps/trained", "accepted", said)},
     )
     page = render(evaluation, plan=plan)
-    assert page.count(FELL) == 3 + 3 and "the figures refute 3 statements" in page
+    assert page.count(FELL) == 3 + 3 and "the figures do not bear out 3 statements" in page
 
 
 def write_texts(root: Path, words: str) -> None:

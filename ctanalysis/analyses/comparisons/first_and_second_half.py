@@ -6,12 +6,12 @@ from itertools import pairwise
 from ctanalysis.analyses.cautions import SEASONAL
 from ctanalysis.analyses.comparisons.effects import Answer, answer, begin, refuse, withhold
 from ctanalysis.analyses.comparisons.sides import IS_PROVISIONAL
+from ctanalysis.analyses.natural_variation import count_seasons
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.series import Point, find_comparable, find_series
 from ctanalysis.ground.kinds import ComparisonFinding
 from ctanalysis.ground.language import later, phrase, write_decimal
 from ctanalysis.ground.mark_words import write_window
-from ctanalysis.ground.periods import MONTHS_IN
 from ctanalysis.params import Comparison, Indicator
 from ctanalysis.statistics import METHODS
 
@@ -31,7 +31,7 @@ def compare_halves(evaluation: Evaluation, comparison: Comparison, indicator: In
         return withhold(finding)
     known = [place for place, point in enumerate(points) if point.figure.value is not None]
     points = points[known[0] : known[-1] + 1] if known else []
-    year = 12 // MONTHS_IN[evaluation.parameters.calendar.frequency]
+    year = count_seasons(evaluation, indicator)
     half = len(points) // 2 // year * year
     if half < max(FEWEST, year):
         words = later("only {number} periods: two halves of whole years are needed, of {fewest} periods or more each")

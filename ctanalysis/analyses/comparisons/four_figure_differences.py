@@ -11,7 +11,7 @@ from ctanalysis.analyses.comparisons.sides import Side, find_side, write_side
 from ctanalysis.analyses.samples import is_of_everybody, tell_samples
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
-from ctanalysis.figures.series import find_comparable, find_reported
+from ctanalysis.figures.series import find_comparable, find_own_calendar, find_reported
 from ctanalysis.ground.kinds import ComparisonFinding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.periods import MONTHS_IN
@@ -36,7 +36,7 @@ def compare_four(
     if four is None:
         return None
     if indicator.unit_of.is_rate or indicator.is_flow and indicator.unit_of.is_count:
-        step = MONTHS_IN[evaluation.parameters.calendar.frequency]
+        step = MONTHS_IN[find_own_calendar(evaluation, indicator).frequency]
         is_coarser = any(side.months > step for side in four)  # than the series by periods
         return _describe(finding, four, phrase(SINGLE)) if is_coarser else None
     samples = [side.sample for side in four if side.sample and not is_of_everybody(side.sample)]

@@ -92,7 +92,7 @@ def find_side(evaluation: Evaluation, indicator: Indicator, period: Period, grou
     sample = weigh_sample(evaluation, indicator, figure, figure.measured or period, group, sd=sd)
     swings = find_series_dispersion(evaluation, indicator, group)
     dispersion = None if swings is None else carry_into_sums(swings, len(parts))
-    has_seasons = dispersion is not None and count_seasons(evaluation) > 1 and _spans_two_years(rows)
+    has_seasons = dispersion is not None and count_seasons(evaluation, indicator) > 1 and _spans_two_years(rows)
     is_last = figure.measured is not None and not is_pooled(indicator, figure)
     measured = [figure.measured] if is_last else [one.period for one in rounds if one.has_number]
     starts = frozenset() if indicator.is_flow else frozenset(one.start for one in measured if one is not None)

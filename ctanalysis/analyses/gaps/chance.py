@@ -15,7 +15,13 @@ from ctanalysis.analyses.gaps.judged_case import Case
 from ctanalysis.analyses.gaps.status import judge
 from ctanalysis.analyses.gaps.status_marks import SOFT, WORSE
 from ctanalysis.analyses.logical_bounds import find_bounds, find_scale_ends
-from ctanalysis.analyses.natural_variation import comes_and_goes, find_series_dispersion, swings_as_before
+from ctanalysis.analyses.natural_variation import (
+    comes_about,
+    comes_and_goes,
+    comes_by_itself,
+    find_series_dispersion,
+    swings_as_before,
+)
 from ctanalysis.analyses.samples import Sample, is_of_everybody, weigh_sample
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
@@ -24,6 +30,7 @@ from ctanalysis.ground.mark_words import EVERYBODY, MORE_SITES, START_MAY_BE, ST
 from ctanalysis.ground.terms import read_group
 from ctanalysis.observations import Observation
 from ctanalysis.params import Indicator
+from ctanalysis.statistics.rates.count_swings import USUAL
 
 JUDGED = ("regressed", "not met", "off track", "partly met", "watch", "nearly met", "on track", "achieved")
 FAR_BEHIND = JUDGED[:3]
@@ -74,14 +81,17 @@ def add_chance(finding: GapFinding, case: Case, evaluation: Evaluation, rows: tu
     is_worse |= finding.status == "regressed"
     is_stock = case.indicator.unit_of.is_count and comes_and_goes(case.indicator)
     has_chance = span is not None or is_stock or _is_unknown(sample, case.indicator)
+    is_full = case.indicator.data_basis == "census" and comes_about(case.indicator)
     end = Side(case.period.label, case.figure, sd, row.mean if row else None, sample=sample, dispersion=dispersion)
-    is_off = not (is_worse and has_chance) or differs_from_start(
+    is_off = not (is_worse and (has_chance or is_full)) or differs_from_start(
         evaluation, case.indicator, end, group, start=finding.start, span=span and (span.low, span.high)
     )
     if not is_off:
         mark = START_MAY_BE if is_off is False else START_UNKNOWN
         finding = replace(finding, marks=(*finding.marks, mark))
     if span is None:
+        if _is_near_target(case, dispersion or 1.0):
+            finding = replace(finding, marks=tuple(one for one in finding.marks if one != SOFT))
         bounds = find_bounds(case.indicator, case.figure)
         is_certain = bounds is not None and _list_others(finding, case, *bounds) == set()
         is_unknown = has_chance and not is_stock and finding.status in JUDGED and not is_certain
@@ -112,6 +122,21 @@ def add_chance(finding: GapFinding, case: Case, evaluation: Evaluation, rows: tu
         mark = f"within chance: {could_be}"
     sure = tuple(one for one in finding.marks if one != SOFT)  # what may be chance makes no target too easy
     return replace(finding, marks=(*sure, mark))
+
+
+def _is_near_target(case: Case, dispersion: float) -> bool:
+    """Whether what comes by itself lies no farther from its target than such counts swing."""
+    target, figure, indicator = case.judged.target, case.figure, case.indicator
+    if target is None or target.value is None or figure.value is None:
+        return False
+    if indicator.unit_of.is_rate and figure.numerator is not None and figure.denominator:
+        each = (indicator.share_scale or 1.0) / figure.denominator
+    elif comes_by_itself(indicator):
+        each = 1.0
+    else:
+        return False
+    room = USUAL * math.sqrt(dispersion * each * max(figure.value, 0.0))
+    return abs(figure.value - target.value) <= room
 
 
 def _is_passed(case: Case) -> bool:

@@ -5,7 +5,7 @@ from datetime import date
 
 from ctanalysis.figures.declared_targets import TargetInForce
 from ctanalysis.figures.figure import Figure
-from ctanalysis.figures.project_time import MOST_OVER, clip
+from ctanalysis.figures.project_time import MOST_OVER, POOLED, clip
 from ctanalysis.figures.targets import Judged
 from ctanalysis.ground.periods import Period
 from ctanalysis.params import Indicator, StatusBands
@@ -63,6 +63,13 @@ class Case:
     def rising(self) -> bool:
         """Whether more is better."""
         return self.indicator.direction == "increase"
+
+    @property
+    def is_pooled(self) -> bool:
+        """Whether it is a share, rate or mean of a whole window, of which some is known: what is to come changes it."""
+        target = self.judged.target
+        is_inside = target is not None and target.window.overlaps(self.judged.stretch)
+        return is_inside and self.indicator.aggregate in POOLED and not self.indicator.schedule
 
     @property
     def has_ended(self) -> bool:

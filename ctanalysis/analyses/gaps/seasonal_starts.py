@@ -41,7 +41,7 @@ def may_be_season(evaluation: Evaluation, case: Case, group: Group) -> bool:
     if begins is None or actual is None:
         return False
     own = find_time(case.indicator, case.figure, case.own_stretch)
-    if count_seasons(evaluation) == 1 and (own.months % YEAR == 0 or not case.indicator.is_flow):
+    if count_seasons(evaluation, case.indicator) == 1 and (own.months % YEAR == 0 or not case.indicator.is_flow):
         return False
     if is_same_part(begins, own) or _is_of_one_part(evaluation, case, group):
         return False
@@ -129,7 +129,7 @@ def _is_worse_all_year(evaluation: Evaluation, case: Case, group: Group, own: Pe
     if baseline is None or not last or not all(is_worse):
         return False
     if begins.months % YEAR == 0:
-        return len({one.period.start.month for one in last}) == count_seasons(evaluation)
+        return len({one.period.start.month for one in last}) == count_seasons(evaluation, indicator)
     same = [one.period for one in last if _list_months(one.period) & _list_months(begins)]
     is_whole = _list_months(begins) <= {month for one in same for month in _list_months(one)}
     declared = find_baseline(indicator, group, evaluation.parameters, evaluation.period)
@@ -149,7 +149,7 @@ def _is_worse(evaluation: Evaluation, case: Case, group: Group, first: Side, las
         dispersion = find_series_dispersion(evaluation, case.indicator, group) or 1.0
         return abs(now - then) > find_usual_swing(then, now, dispersion)
     if case.indicator.unit_of.is_count and comes_and_goes(case.indicator):
-        swing = find_stock_swing(evaluation, case.indicator, group)
+        swing = find_stock_swing(evaluation, case.indicator, group, start=then, end=now)
         return swing is not None and abs(now - then) > swing
     b, a = (replace(side, figure=count_roughly(side.figure, case.indicator)) for side in (first, last))
     chosen = choose_method(case.indicator, b, a)

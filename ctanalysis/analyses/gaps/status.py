@@ -152,7 +152,8 @@ def _judge_path(case: Case, target: TargetInForce, actual: float, due: Due) -> J
     early = due.kind == "assumed path" and (moved < 0.1 * way - NEARLY or moved < least - NEARLY)
     if early:
         attainment = None
-    reached = is_reached(case, target, actual) and (case.has_ended or not falling_flow)
+    may_turn = falling_flow or case.is_pooled  # until the window ends
+    reached = is_reached(case, target, actual) and (case.has_ended or not may_turn)
     regressed = (
         (falling_flow or not case.indicator.is_flow)
         and due.start is not None

@@ -22,7 +22,7 @@ A_YEAR = timedelta(days=366)  # for so long a round says where a target's time e
 
 def find_round(indicator: Indicator, group: Group, evaluation: Evaluation) -> tuple[Period, str]:
     """The period that is judged: of an indicator measured in rounds the last round inside, else the
-    last one before, once no round lies ahead or a target's time ends without another; that is said.
+    last one before, once no round or no target lies ahead or a target's time ends without another; that is said.
     """
     period, calendar = evaluation.period, evaluation.calendar
     declared = find_baseline(indicator, group, evaluation.parameters, period)
@@ -33,18 +33,21 @@ def find_round(indicator: Indicator, group: Group, evaluation: Evaluation) -> tu
     if inside:
         return inside[-1], ""
     before = [r for r in later if r.end <= period.start]
-    if not before or (before != later and not _ends_without_another(indicator, group, evaluation, before[-1])):
+    if not before or (before != later and not _is_last_of_its_target(indicator, group, evaluation, before[-1])):
         return period, ""
     rows = evaluation.observations.find(indicator.id, group)
     held = [r.label for r in before if any((row.has_number or row.withheld) and r.holds(row.period) for row in rows)]
     return before[-1], f"last measured {held[-1]}" if held else ""
 
 
-def _ends_without_another(indicator: Indicator, group: Group, evaluation: Evaluation, last: Period) -> bool:
-    """Whether a target's time ends in the period and no round of it is to come after the last one."""
+def _is_last_of_its_target(indicator: Indicator, group: Group, evaluation: Evaluation, last: Period) -> bool:
+    """Whether a target's time ends in the period, or that of all targets is over, and no round of it is to come after
+    the last one.
+    """
     parameters, period, calendar = evaluation.parameters, evaluation.period, evaluation.calendar
     windows = [calendar.parse(one.window) for one in indicator.targets if parameters.find_group(one.where) == group]
-    ended = [window for window in windows if period.start <= window.end <= period.end]
+    is_over = all(window.end < period.start for window in windows)
+    ended = [window for window in windows if is_over or period.start <= window.end <= period.end]
     return any(_is_round_of(last, window, windows) for window in ended)
 
 

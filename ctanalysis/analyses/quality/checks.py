@@ -93,6 +93,9 @@ def check_target(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
                     window=target.window,
                 )
             )
+        is_share = indicator.unit_of.is_percent and indicator.aggregate == "ratio_of_sums"
+        if is_share and isinstance(target.value, float) and target.value > 100:
+            yield phrase("The target for {window} lies above 100 %, which no share reaches.", window=target.window)
     yield from _doubt_totals(evaluation, indicator)
     for worse in list_worse(indicator, evaluation.parameters):
         yield (

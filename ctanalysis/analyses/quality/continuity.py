@@ -9,7 +9,7 @@ from ctanalysis.analyses.quality.checks import check
 from ctanalysis.analyses.samples import KEPT, SAME
 from ctanalysis.figures.aggregation import compute_value, find_figure
 from ctanalysis.figures.evaluation import Evaluation
-from ctanalysis.figures.series import Point, find_series, is_of_longer_times
+from ctanalysis.figures.series import Point, find_own_calendar, find_series, is_of_longer_times, is_of_own_periods
 from ctanalysis.ground.frequency import read_frequency
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.mark_words import write_window
@@ -146,6 +146,7 @@ def check_missing(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]
     # every round that was due was held, or no rating was due since the last
     is_round = not missing and (bool(indicator.schedule) or is_rating and is_regular)
     grace = timedelta(days=0 if is_rating else 1)  # a single period is named above
+    is_round |= bool(known) and known[-1] == points[-1] and is_of_own_periods(evaluation, indicator)
     if known and not is_round and known[-1].period.end + grace < evaluation.period.start:
         last = later(("The last figure is of {label}.", "The last rating is of {label}."))
         yield phrase(last[is_rating], label=known[-1].period.label)
@@ -177,7 +178,7 @@ def _list_rounds(evaluation: Evaluation, indicator: Indicator, points: Sequence[
     if indicator.schedule:
         yield from ((point,) for point in _list_scheduled(evaluation, indicator, points))
         return
-    if months <= MONTHS_IN[evaluation.parameters.calendar.frequency]:
+    if months <= MONTHS_IN[find_own_calendar(evaluation, indicator).frequency]:
         yield from ((point,) for point in points)
         return
 

@@ -34,7 +34,9 @@ from ctanalysis.showing.wording.readers_questions import say_how_far_to_trust, s
 from ctanalysis.showing.wording.report_titles import write_report_title
 
 NAMED = 3  # of the flags that nobody has answered
-NEARLY = later("nearly reached: {share} % of the way or more (without a start: of the target)")
+NEARLY = later(
+    "nearly reached: {share} % of the way or more (of what is added up, or without a start: of the target itself)"
+)
 PARTLY = later("partly met: {share} % or more")
 REVISED: Words = later((
     "{few} of those reached was changed on the way.", "{few} of those reached were changed on the way.",

@@ -7,6 +7,7 @@ from ctanalysis.analyses.evidence import may_turn
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.period_figures import list_figures
 from ctanalysis.figures.project_time import find_own_part
+from ctanalysis.figures.series import find_own_calendar
 from ctanalysis.figures.targets import find_baseline
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import FigureFinding, GapFinding, QualityFinding, TrendFinding
@@ -118,7 +119,7 @@ def list_blocks(
                 [point for point in figures if point.indicator == indicator.id],
                 moving.get(row.indicator),
                 remarks.get(row.indicator, 0),
-                evaluation.parameters.calendar.frequency,
+                find_own_calendar(evaluation, indicator).frequency,
                 _write_way(_scale_baseline(evaluation, indicator, row), _find_later_start(evaluation, indicator)),
             )
             for indicator, row in shown

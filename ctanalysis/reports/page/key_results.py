@@ -4,11 +4,13 @@ what improved clearly among outcomes.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from ctanalysis.analyses.by_indicator import rank_level, rank_status
 from ctanalysis.analyses.evidence import may_turn
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.period_figures import list_figures
+from ctanalysis.figures.series import find_own_calendar
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import FigureFinding, GapFinding, TrendFinding
 from ctanalysis.ground.language import phrase
@@ -48,7 +50,6 @@ def list_key_results(
     by_indicator = {row.indicator: [p for p in points if p.indicator == row.indicator] for row in gaps}
     drawable = [row for row in gaps if row.group is None and _has_chart(row, by_indicator[row.indicator])]
     chosen = choose_key_results(drawable, trends, evaluation.parameters.key_results)
-    frequency = evaluation.calendar.frequency
     numbers = number_findings(evaluation)
     moving = {row.indicator: row for row in trends}
     with hold_harmless(**list_drawing_variables()):  # as in notebooks: nothing of the user's settings, nothing in HOME
@@ -57,12 +58,17 @@ def list_key_results(
                 numbers[row.indicator or ""],
                 row.title or "",
                 write_message(row, moving.get(row.indicator)),
-                mark_html(draw_year_bars(row, by_indicator[row.indicator], frequency=frequency, frame=OF_KEY_RESULT)),
+                _draw(evaluation, row, by_indicator[row.indicator]),
                 row.low is not None and row.status in RATINGS,
             )
             for row in drawable
             if row in chosen
         )
+
+
+def _draw(evaluation: Evaluation, row: GapFinding, points: Sequence[FigureFinding]) -> Any:
+    own = find_own_calendar(evaluation, evaluation.parameters.by_id[row.indicator or ""])
+    return mark_html(draw_year_bars(row, points, frequency=own.frequency, frame=OF_KEY_RESULT))
 
 
 def choose_key_results(

@@ -172,8 +172,9 @@ def _write_refuted(held: Held) -> str:
     if not count:
         return ""
     return phrase_number(
-        "DRAFT: the figures refute one statement of the evaluator; the section after the contents says which.",
-        "DRAFT: the figures refute {number} statements of the evaluator; the section after the contents says which.",
+        "DRAFT: the figures do not bear out one statement of the evaluator; the section after the contents says which.",
+        "DRAFT: the figures do not bear out {number} statements of the evaluator; the section after the contents "
+        "says which.",
         count,
     )
 

@@ -20,7 +20,7 @@ from ctanalysis.analyses.declared_events import read_events
 from ctanalysis.analyses.multiple_testing import is_start_to_end
 from ctanalysis.analyses.natural_variation import is_usual
 from ctanalysis.analyses.outliers import read_odd_ends
-from ctanalysis.analyses.series_ends import is_beyond_few
+from ctanalysis.analyses.series_ends import find_shown_swing, is_too_few
 from ctanalysis.ground.kinds import ComparisonFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase, phrase_number, write_decimal
 from ctanalysis.ground.mark_words import write_window
@@ -43,8 +43,8 @@ from ctanalysis.showing.wording.verdicts import write_caution, write_judgement
 SLOPE = "change of slope"
 # by whether years are held against each other, and whether they are counts
 SWINGS = later({
-    (False, False): "Such figures differ by up to {swing} from one period to the next without a known reason.",
-    (False, True): "Counts of this size differ by up to {swing} from one period to the next without a known reason.",
+    (False, False): "Such figures lie up to {swing} apart without a known reason.",
+    (False, True): "Counts of this size lie up to {swing} apart without a known reason.",
     (True, False): "Such figures differ by up to {swing} from one year to the next without a known reason.",
     (True, True): "Such counts differ by up to {swing} from one year to the next without a known reason.",
 })  # fmt: skip
@@ -156,13 +156,13 @@ def _write_first(row: TrendFinding) -> str:
 
 def _write_swing(row: TrendFinding) -> str:
     """That a figure is no farther from its start than such figures differ without a reason."""
+    if is_too_few(row):
+        return phrase(TOO_FEW_TO_TELL)
     if not is_usual(row) or read_remark(row.warnings, BETWEEN):
         return ""
-    if is_beyond_few(row):
-        return phrase(TOO_FEW_TO_TELL)
-    is_count = row.measured_in.is_count
-    swing = write_digits(row.swing or 0.0, 0) if is_count else write_distance(row.swing or 0.0, row.measured_in)
-    return phrase(SWINGS[phrase(YEARS) in row.warnings, is_count], swing=swing)
+    is_count, swing = row.measured_in.is_count, find_shown_swing(row)
+    words = write_digits(swing, 0) if is_count else write_distance(swing, row.measured_in)
+    return phrase(SWINGS[phrase(YEARS) in row.warnings, is_count], swing=words)
 
 
 def _write_doubt(row: TrendFinding, told: Told, why: str) -> str:

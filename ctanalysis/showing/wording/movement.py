@@ -19,7 +19,7 @@ from ctanalysis.analyses.cautions import (
 from ctanalysis.analyses.multiple_testing import LEVEL, is_start_to_end
 from ctanalysis.analyses.natural_variation import is_usual
 from ctanalysis.analyses.outliers import read_odd_ends
-from ctanalysis.analyses.series_ends import is_beyond_few, leave_mix
+from ctanalysis.analyses.series_ends import is_too_few, leave_mix
 from ctanalysis.analyses.start_to_end import FIRST_ROUND, OTHER_ROUNDS
 from ctanalysis.ground.kinds import GapFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase, phrase_number
@@ -95,7 +95,7 @@ def _write_movement(row: TrendFinding, frequency: str) -> str:
             return phrase("{change}: {remark}", change=change, remark=remark)
         words = later(("{change}: no more than such figures swing", "{change}: no more than such counts swing"))
         usual = phrase(words[row.measured_in.is_count], change=change)
-        if is_beyond_few(row) and is_usual(row):
+        if is_too_few(row):
             return phrase("too few figures to tell: {change}", change=change)
         return usual if is_usual(row) else change
     if verdict == "D":

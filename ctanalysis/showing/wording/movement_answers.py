@@ -4,8 +4,7 @@ from collections.abc import Callable, Sequence
 
 from ctanalysis.analyses.cautions import REPORTING, SAME_PART, YEARS
 from ctanalysis.analyses.multiple_testing import LEVEL, is_start_to_end
-from ctanalysis.analyses.natural_variation import is_usual
-from ctanalysis.analyses.series_ends import is_beyond_few, judge_ends, leave_mix
+from ctanalysis.analyses.series_ends import is_too_few, judge_ends, leave_mix
 from ctanalysis.analyses.start_to_end import FIRST_ROUND, OTHER_ROUNDS
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import TrendFinding
@@ -118,9 +117,10 @@ def _count_full(rows: Sequence[TrendFinding]) -> str:
     for row in rows:
         row = leave_mix(row)
         shown = judge_ends(row)
-        shown = "few" if shown == "untold" and is_usual(row) and is_beyond_few(row) else shown
+        shown = "few" if shown == "untold" and is_too_few(row) else shown
         is_even = shown == "even" or write_number(row, "start") == write_number(row, "actual")
         moved = "even" if is_even else "up" if (row.actual or 0.0) > (row.start or 0.0) else "down"
+        moved = f"{moved} unheld" if row.swing is None and not is_even else moved
         ways[moved if shown in ("changed", "even") else shown] += 1
     said = join_words([phrase_count(_WAYS[way], n) for way, n in ways.items() if n])
     is_told_apart = any(phrase(SAME_PART) in row.warnings for row in rows)
@@ -181,6 +181,12 @@ _FULL: Words = later((
 ))  # fmt: skip
 _WAYS: dict[str, Words] = later({
     "up": ("{few} ended higher", "{few} ended higher"), "down": ("{few} ended lower", "{few} ended lower"),
+    "up unheld": (
+        "{few} ended higher (its swing is not known)", "{few} ended higher (their swing is not known)",
+    ),
+    "down unheld": (
+        "{few} ended lower (its swing is not known)", "{few} ended lower (their swing is not known)",
+    ),
     "even": ("{few} is where it was", "{few} are where they were"),
     "apart": (
         "{few} has no earlier figure of the part of the year of its last, so that a season may be all of it",

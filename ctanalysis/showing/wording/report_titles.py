@@ -162,7 +162,9 @@ def _count_others(titles: Sequence[str], *, is_first: bool) -> list[str]:
 
 
 WORSE_AS_USUAL = later("worse than at the start, by no more than such figures swing")
-BY_CHANCE_TOO: Words = later(("{few} more perhaps by chance", "{few} more perhaps by chance"))
+BY_CHANCE_TOO: Words = later(
+    ("{few} more fell short or back, perhaps by chance", "{few} more fell short or back, perhaps by chance")
+)
 AT_THIS_PACE: Words = later((
     ", though {few} is unlikely to be met at the pace so far",
     ", though {few} are unlikely to be met at the pace so far",

@@ -4,8 +4,10 @@ from typing import Any
 
 import pytest
 from comparison_rows import COUNT, SCORE, SHARE, evaluate
+from judged_rows import judge as judge_rows
 
 from ctanalysis.analyses.gaps.gap_findings import judge_indicator
+from ctanalysis.analyses.gaps.status_marks import SOFT
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.mark_words import OTHER_PART, START_MAY_BE
 from ctanalysis.ground.terms import TOTAL
@@ -180,6 +182,35 @@ def test_a_sum_of_half_a_year_above_its_start_of_a_whole_one_may_be_a_season() -
     row = judge_indicator(found, found.parameters.indicators[0], TOTAL)
     assert (row.status, START_MAY_BE in row.marks, OTHER_PART in row.marks) == ("not met", False, True)
     assert "The target is 12: missed by 2." in describe_gap(row)
+
+
+FULL: dict[str, Any] = {"data_basis": "census", "counts": "cases", "direction": "decrease", "level": "outcome"}
+
+
+@pytest.mark.parametrize(("indicator", "baseline", "figures", "is_reserved"), [
+    ({"unit": "count", "aggregate": "sum"}, {"value": 480}, {"value": 496}, True),
+    ({"unit": "count", "aggregate": "sum"}, {"value": 400}, {"value": 594}, False),
+    ({"unit": "percentage", "aggregate": "ratio_of_sums", "direction": "increase"},
+     {"numerator": 22, "denominator": 84}, {"numerator": 38, "denominator": 146}, True),
+    ({"unit": "percentage", "aggregate": "ratio_of_sums", "direction": "increase"},
+     {"numerator": 300, "denominator": 400}, {"numerator": 240, "denominator": 400}, False),
+    ({"unit": "count", "aggregate": "sum", "level": "output"}, {"value": 480}, {"value": 496}, False),
+])  # fmt: skip
+def test_of_what_is_counted_in_full_too_a_step_back_may_be_no_more_than_it_swings(
+    indicator: dict[str, Any], baseline: dict[str, Any], figures: dict[str, Any], is_reserved: bool
+) -> None:
+    aim = 90 if indicator.get("direction") == "increase" else 300
+    given = {**FULL, **indicator, "baseline": {"period": "2021", **baseline}, "targets": {"2022": aim}}
+    row = judge_rows(given, [{"period": "2022", **figures}])
+    assert row.status == "regressed"
+    assert (START_MAY_BE in row.marks) is is_reserved
+
+
+def test_a_target_within_the_swing_of_its_figure_was_not_too_easy() -> None:
+    rate = {"unit": "rate", "aggregate": "ratio_of_sums", "counts": "cases", "data_basis": "census",
+        "baseline": {"period": "2021", "numerator": 70, "denominator": 20000}, "targets": {"2022": 360}}  # fmt: skip
+    row = judge_rows(rate, [{"period": "2022", "numerator": 75, "denominator": 20000}])
+    assert row.status == "achieved" and SOFT not in row.marks
 
 
 def test_a_level_that_is_to_be_kept_to_the_point_is_within_chance() -> None:

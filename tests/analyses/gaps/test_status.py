@@ -239,6 +239,14 @@ def test_a_flow_without_all_its_periods_is_partial_unless_it_is_reached() -> Non
     assert judge(falling, rows, "2022-Q4", frequency="quarter").status == "partial"
 
 
+def test_a_share_of_a_whole_year_is_reached_only_when_the_year_has_ended() -> None:
+    indicator = {"aggregate": "ratio_of_sums", "unit": "percentage", "targets": {"2022": 55},
+        "baseline": {"period": 2021, "numerator": 200, "denominator": 400}}  # fmt: skip
+    rows = [{"period": f"2022-Q{number}", "numerator": 60, "denominator": 100} for number in (1, 2, 3, 4)]
+    assert judge(indicator, rows, "2022-Q4", frequency="quarter").status == "achieved"
+    assert judge(indicator, rows[:2], "2022-Q2", frequency="quarter").status == "on track"
+
+
 def test_a_falling_flow_is_achieved_only_when_its_window_has_ended() -> None:
     indicator = {"aggregate": "sum", "unit": "count", "direction": "decrease",
         "baseline": {"period": 2021, "value": 80.0}, "targets": {"2022": 40.0}}  # fmt: skip

@@ -29,6 +29,12 @@ def test_a_target_whose_time_ends_is_due_in_its_last_round(
     assert [one for one in row.marks if "last measured" in one] == ([mark] if mark else [])
 
 
+def test_a_target_that_is_over_is_judged_by_its_last_round_though_another_is_to_come() -> None:
+    row = judge(SPRING | {"targets": {"2024": 50}}, ROWS, "2025-Q1", "quarter", "2022-01-01", "2025-12-31")
+    assert (row.status, row.target, row.actual) == ("not met", 50, 42)
+    assert "last measured 2024-Q2" in row.marks
+
+
 def test_a_target_by_a_quarter_is_due_in_the_round_before_it() -> None:
     by_quarter = SPRING | {"targets": {"2023-Q4": 45, "2024-Q4": 50, "2025-Q4": 60}}
     row = judge(by_quarter, ROWS, "2024-Q4", "quarter", "2022-01-01", "2025-12-31")

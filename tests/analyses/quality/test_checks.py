@@ -113,6 +113,13 @@ def test_a_target_of_zero_for_what_should_grow_is_none(direction: str, value: in
     assert see("check_target", told) == said
 
 
+def test_a_target_above_all_is_in_doubt_for_a_share_of_people() -> None:
+    above = {"unit": "percentage", "aggregate": "ratio_of_sums", "targets": [{"window": "2024", "value": 103}]}
+    said = ["The target for 2024 lies above 100 %, which no share reaches."]
+    assert see("check_target", evaluate([], **above)) == said
+    assert see("check_target", evaluate([], **above | {"aggregate": "latest"})) == []  # a growth may be more
+
+
 NO_CHANGE, LITTLE = "asks for no change on the baseline", "asks for less than the smallest change that matters"
 WORSE = "lies on the worse side of the baseline"
 POINT = {"period": "2022", "value": 50}
