@@ -4,6 +4,7 @@ from typing import Any
 
 from ctanalysis.analyses.gaps.gap_findings import judge_indicator
 from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.figures.own_periods import name_rounds
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.terms import TOTAL
 from ctanalysis.observations import Observation, ObservationTable
@@ -35,7 +36,8 @@ def judge(
         "sources": {"observations": {"kind": "csv", "path": "x.csv"}},
         "indicators": [{**BASE, **indicator}],
     })  # fmt: skip
-    return judge_indicator(make_evaluation(parameters, rows, period), parameters.indicators[0], TOTAL)
+    evaluation = make_evaluation(parameters, rows, period)
+    return judge_indicator(evaluation, evaluation.parameters.indicators[0], TOTAL)
 
 
 def make_evaluation(parameters: Parameters, rows: list[dict[str, Any]], period: str) -> Evaluation:
@@ -47,4 +49,4 @@ def make_evaluation(parameters: Parameters, rows: list[dict[str, Any]], period: 
             for row in rows
         )
     )
-    return Evaluation(parameters, calendar.parse(period), "internal", table)
+    return Evaluation(name_rounds(parameters, table), calendar.parse(period), "internal", table)

@@ -7,6 +7,7 @@ from datetime import date
 from ctanalysis.analyses.natural_variation import comes_by_itself
 from ctanalysis.figures.aggregation import find_figure
 from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.figures.series import find_own_calendar
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.periods import Period
 from ctanalysis.params import Indicator
@@ -63,7 +64,7 @@ def _list_parts(
     """Of the same part of each earlier year, as much of it as is the project's, what had come by now and the whole."""
     year, end, project = evaluation.calendar.parse(window), evaluation.period.end, evaluation.parameters.project
     start, last = max(year.start, project.start), min(year.end, project.end)
-    rows, calendar = evaluation.observations.find(indicator.id), evaluation.calendar
+    rows, calendar = evaluation.observations.find(indicator.id), find_own_calendar(evaluation, indicator)
     now = find_figure(rows, indicator, Period("", start, end), calendar) if start < end else None
     if year.months != 12 or end >= last or now is None or now.value != actual:
         return

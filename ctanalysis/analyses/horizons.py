@@ -111,6 +111,7 @@ def find_so_far(evaluation: Evaluation, indicator: Indicator, target: TargetInFo
         if target.window.start < now.start
         else Period("", target.window.start, now.end)
     )
-    figure = find_figure(evaluation.observations.find(indicator.id), indicator, stretch, evaluation.calendar)
+    own = find_own_calendar(evaluation, indicator)
+    figure = find_figure(evaluation.observations.find(indicator.id), indicator, stretch, own)
     is_complete = figure.reported == figure.expected and not figure.is_provisional
     return figure if is_complete and figure.expected else None

@@ -9,6 +9,7 @@ from ctanalysis.params import Indicator
 
 LEFT_BEHIND = "left behind"
 FAR_BELOW = 10.0  # percentage points below everybody's share: a group that far behind is named
+MANY_LOOKS = 5  # groups, among which one may lie low by luck
 BEYOND_CHANCE = 0.025  # as beyond a range of 95 percent: 2.5 percent lie below it
 
 
@@ -52,6 +53,11 @@ def is_beyond_chance(row: ProvisionFinding, whole: ProvisionFinding, *, looks: i
         count1=int(row.received), nobs1=int(row.needed), count2=int(served), nobs2=int(others), alternative="less"
     )
     return estimate.is_usable and estimate.p is not None and estimate.p < BEYOND_CHANCE / looks
+
+
+def may_be_luck(row: ProvisionFinding, whole: ProvisionFinding | None, *, looks: int) -> bool:
+    """Whether a group that is left behind, one of so many that were looked at, may lie so low by luck alone."""
+    return looks >= MANY_LOOKS and (whole is None or not is_beyond_chance(row, whole, looks=looks))
 
 
 def find_distance(row: ProvisionFinding, whole: ProvisionFinding) -> float:

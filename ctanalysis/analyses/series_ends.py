@@ -62,7 +62,8 @@ def tell_ends(
         years = singles[first:] if year == 1 else [singles[first], singles[-1]]
     start, *between, end = years
     ends = [known.index(point) for stretch in (start, end) for point in stretch.points]
-    row = replace(row, start=start.value, actual=end.value, swing=_find_swing(evaluation, indicator, start, end, known))
+    swing, chance = _find_swing(evaluation, indicator, start, end, known), _find_chance(indicator, start, end)
+    row = replace(row, start=start.value, actual=end.value, swing=swing, chance=chance)
     lone = find_outliers([one.value for one in singles])
     usual = [one for one in between if not any(known.index(point) in lone for point in one.points)]
     mix = tell_mix_of_change(evaluation, indicator, (start.period, end.period))
@@ -101,20 +102,19 @@ def is_too_few(row: TrendFinding) -> bool:
     """Whether figures are too few to show whether they swing by as much as they moved; of counts where that is more
     than chance. Two alone never show it.
     """
-    is_chance = row.measured_in.is_count and abs((row.actual or 0.0) - (row.start or 0.0)) <= _find_chance(row)
     n, moved = row.n or 0.0, row.start != row.actual
     is_unseen = is_usual(row) or n < LEAST and moved and row.swing is not None
-    return is_unseen and n < FEWEST and not is_chance
+    return is_unseen and n < FEWEST and not _is_chance(row)
 
 
 def find_shown_swing(row: TrendFinding) -> float:
-    """By how much such figures are said to differ: of counts that are too few to show their swing, by chance alone."""
-    is_few = (row.n or 0.0) < FEWEST and row.measured_in.is_count
-    return _find_chance(row) if is_few else row.swing or 0.0
+    """By how much such figures are said to differ: where they are too few to show their swing, by chance alone."""
+    is_few = (row.n or 0.0) < FEWEST and _is_chance(row)
+    return (row.chance if is_few else row.swing) or 0.0
 
 
-def _find_chance(row: TrendFinding) -> float:
-    return USUAL * math.sqrt(max(0.0, (row.start or 0.0) + (row.actual or 0.0)))
+def _is_chance(row: TrendFinding) -> bool:
+    return row.chance is not None and abs((row.actual or 0.0) - (row.start or 0.0)) <= row.chance
 
 
 def _list_years(indicator: Indicator, known: list[Point], year: int) -> list[Stretch]:
@@ -186,11 +186,10 @@ def _find_swing(
         swing = find_level_swing(leave_outliers(values, range(len(values)))[0])
         if swing is not None and is_stock(indicator):
             apart = find_positions(evaluation, indicator, [start.points[0], end.points[-1]])[-1]
-            step = find_level_swing([point.figure.value or 0.0 for point in known]) or swing  # with its season
-            swing = max(swing, find_walk(step, start.value, end.value, steps=apart))
-        least = _find_share_swing(start, end) if indicator.unit_of.is_percent and start.each and end.each else None
-        if is_stock(indicator) and len(values) < FEWEST:
-            least = USUAL * math.sqrt(start.value + end.value)
+            figures = [point.figure.value or 0.0 for point in known]
+            swing = max(swing, find_walk(figures, start.value, end.value, steps=apart))
+        has_least = indicator.unit_of.is_percent or is_stock(indicator) and len(values) < FEWEST
+        least = _find_chance(indicator, start, end) if has_least else None
         found = [swing / math.sqrt(len(end.points)) if swing is not None else None, least]
         return max((one for one in found if one is not None), default=None)
     return find_swing(evaluation, indicator, (start.events, start.each), (end.events, end.each))
@@ -207,9 +206,15 @@ def _leave_seasons(values: list[float], times: Sequence[float], seasons: int) ->
     return [middle + lost * (value - fmean(season)) for value, season in zip(values, own, strict=True)]
 
 
-def _find_share_swing(start: Stretch, end: Stretch) -> float:
-    """Two standard errors of the difference of two shares, in their unit."""
-    variances = [one.each**2 * one.events * (1 - min(1.0, one.value / 100)) for one in (start, end)]
+def _find_chance(indicator: Indicator, start: Stretch, end: Stretch) -> float | None:
+    """Two standard errors of the difference of two counts, shares or rates, in their unit; None of what has no
+    counts.
+    """
+    if not (start.each and end.each) or min(start.events, end.events) < 0:
+        return None
+    is_share = indicator.unit_of.is_percent
+    shares = [min(1.0, one.value / 100) if is_share else 0.0 for one in (start, end)]
+    variances = [one.each**2 * one.events * (1 - share) for one, share in zip((start, end), shares, strict=True)]
     return USUAL * math.sqrt(sum(variances))
 
 
@@ -218,7 +223,8 @@ def _tell_between(row: TrendFinding, between: Sequence[Stretch]) -> tuple[str, .
     low, high = sorted((row.start or 0.0, row.actual or 0.0))
     if row.swing is None or not between:
         return ()
+    swing = find_shown_swing(row)
     away, farthest = max((max(one.value - high, low - one.value), place) for place, one in enumerate(between))
-    if away <= row.swing:
+    if away <= swing:
         return ()
     return (phrase(BETWEEN, label=between[farthest].period.label, value=write_decimal(f"{between[farthest].value:g}")),)

@@ -14,6 +14,7 @@ from ctanalysis.disclosure.audit.gate import release_checked
 from ctanalysis.disclosure.history.corrections import find_revisions
 from ctanalysis.disclosure.history.ledger import READ_BY
 from ctanalysis.disclosure.history.print_memory import check_memory
+from ctanalysis.figures.own_periods import name_rounds
 from ctanalysis.figures.period_and_edition import Chosen, choose_words
 from ctanalysis.ground.checkout import check_words, choose_root
 from ctanalysis.ground.errors import Problem, UsageError
@@ -182,7 +183,7 @@ def describe_release(released: Release, ledger: Ledger, data: ReadData, chosen: 
     )
     order = {indicator.id: place for place, indicator in enumerate(parameters.indicators)}
     return Evaluation(
-        parameters=released.parameters,
+        parameters=name_rounds(released.parameters, released.observations),
         period=chosen.period,
         edition=edition,
         observations=sort_observations(released.observations, order),

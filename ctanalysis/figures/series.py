@@ -1,13 +1,14 @@
 """Series: an indicator's figures period by period, as released."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from ctanalysis.figures.aggregation import compute_value, find_figure
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
 from ctanalysis.figures.finding_fields import explain_n, make_head
+from ctanalysis.figures.own_periods import find_calendar_of
 from ctanalysis.figures.project_time import is_cut
 from ctanalysis.figures.targets import find_baseline
 from ctanalysis.figures.verb_arguments import of_evaluation
@@ -88,21 +89,11 @@ def find_own_calendar(evaluation: Evaluation, indicator: Indicator) -> Calendar:
     """
     key = ("own calendar", indicator.id)
     if key not in evaluation.found:
-        evaluation.found[key] = _find_own_calendar(evaluation, indicator)
+        rows = [row for row in evaluation.observations if row.indicator == indicator.id]
+        periods = [row.period for row in rows if row.has_number or row.withheld]
+        evaluation.found[key] = find_calendar_of(periods, evaluation.calendar)
     found: Calendar = evaluation.found[key]
     return found
-
-
-def _find_own_calendar(evaluation: Evaluation, indicator: Indicator) -> Calendar:
-    rows = [row for row in evaluation.observations if row.indicator == indicator.id]
-    periods = [row.period for row in rows if row.has_number or row.withheld]
-    lengths = {round(period.months) for period in periods}
-    for frequency, months in MONTHS_IN.items():
-        if lengths == {months} and months > MONTHS_IN[evaluation.calendar.frequency]:
-            own = replace(evaluation.calendar, frequency=frequency)
-            if all(own.widen(period).same_days(period) for period in periods):
-                return own
-    return evaluation.calendar
 
 
 def is_of_own_periods(evaluation: Evaluation, indicator: Indicator) -> bool:

@@ -73,11 +73,29 @@ def test_two_yearly_counts_beyond_chance_cannot_show_whether_such_counts_swing_b
     assert write_movement(row) == "too few figures to tell: 100 → 160, since 2023"
 
 
+def test_of_few_figures_no_wider_bound_is_said_than_chance_and_what_lies_between_is_told() -> None:
+    rows: list[Row] = [(str(2020 + n), {}, {"value": value}) for n, value in enumerate([90.0, 200, 300, 210, 95])]
+    (row,) = find_trends(evaluate(FULL, rows, period="2024"))
+    assert judge_ends(row) == "usual" and (row.swing or 0.0) > 300
+    assert "up to" not in describe_trend(row) and "300" in " ".join(row.warnings)
+
+
+def test_a_share_of_three_rounds_within_two_standard_errors_has_not_moved() -> None:
+    rows: list[Row] = [
+        (str(2022 + n), {}, {"numerator": value, "denominator": 2000.0}) for n, value in enumerate([800.0, 790, 810])
+    ]
+    (row,) = find_trends(evaluate({**SHARE, "data_basis": "census"}, rows, period="2024"))
+    assert judge_ends(row) == "usual"
+
+
 def test_a_stock_may_go_as_far_as_a_walk_of_so_many_steps_and_no_farther_than_chance() -> None:
     stock = {**FULL, "aggregate": "latest", "counts": "people"}
     falls = [43.0, 41, 40, 38, 36, 34, 32, 31, 29, 27, 25, 23]
     (row,) = find_trends(evaluate(stock, list_since(falls, 2022), period="2024-Q4"))
     assert judge_ends(row) == "changed"
+    lively = [400.0, 470, 380, 330, 410, 480, 400, 340, 420, 500, 430, 520]  # three times as far as chance
+    (row,) = find_trends(evaluate(stock, list_since(lively, 2022), period="2024-Q4"))
+    assert judge_ends(row) == "usual"
     wanders = [43.0, 47, 40, 38, 42, 36, 31, 36, 34, 30, 35, 32]
     (row,) = find_trends(evaluate(stock, list_since(wanders, 2022), period="2024-Q4"))
     assert row.swing == pytest.approx(2 * (row.start + row.actual) ** 0.5)  # type: ignore[operator]

@@ -199,8 +199,8 @@ def test_what_ended_higher_lower_and_where_it_was_is_counted(report: tuple[str, 
     told = MOVED.search(answer)
     assert bool(told) == any(counted.values()), answer
     for way, number in counted.items():
-        found = re.search(rf"(\w+) {way}", told[1]) if told else None
-        assert (read_number(found[1]) if found else 0) == number, answer
+        found = re.findall(rf"(\w+) {way}", told[1]) if told else []
+        assert sum(map(read_number, found)) == number, answer
 
 
 @every_report

@@ -11,6 +11,7 @@ from ctanalysis.analyses.samples import Sample, find_error, is_pooled, weigh_sam
 from ctanalysis.figures.aggregation import find_figure
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
+from ctanalysis.figures.series import find_own_calendar
 from ctanalysis.ground.language import later, phrase, write_decimal
 from ctanalysis.ground.periods import Period
 from ctanalysis.ground.terms import Group
@@ -73,13 +74,12 @@ class Side:
 def find_side(evaluation: Evaluation, indicator: Indicator, period: Period, group: Group, name: str) -> Side:
     """The figure of a group in a period as one side of a comparison."""
     rows = evaluation.observations.find(indicator.id, group)
-    figure = find_figure(rows, indicator, period, evaluation.calendar)
+    calendar = find_own_calendar(evaluation, indicator)
+    figure = find_figure(rows, indicator, period, calendar)
     own = figure.measured or period if indicator.aggregate == "latest" else period
     exact = [row for row in rows if row.period.same_days(own) and row.mean is not None]
     row = exact[-1] if exact else None
-    inside = [
-        find_figure(rows, indicator, part, evaluation.calendar) for part in evaluation.calendar.find_periods(period)
-    ]
+    inside = [find_figure(rows, indicator, part, calendar) for part in calendar.find_periods(period)]
     parts = [one.value for one in inside]
     applies = tuple(not one.is_not_applicable for one in inside)
     counts = (

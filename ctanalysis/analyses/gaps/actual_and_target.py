@@ -11,6 +11,7 @@ from ctanalysis.figures.declared_targets import TargetInForce
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
 from ctanalysis.figures.project_time import clip_to_project, reaches_over
+from ctanalysis.figures.series import find_own_calendar, is_of_own_periods
 from ctanalysis.figures.targets import Judged, find_baseline, list_targets
 from ctanalysis.figures.windows import cut_at_breaks, widen_to_row
 from ctanalysis.ground.periods import Period
@@ -141,8 +142,10 @@ def _measure(
             return shown, not inside, bool(inside)
         last = max(later, key=lambda r: r.end)
         return find_figure(rows, indicator, last, calendar), False, False
-    stretch = judged.stretch
-    figure = find_figure(rows, indicator, stretch, calendar, baseline=declared)
+    stretch, own = judged.stretch, find_own_calendar(evaluation, indicator)
+    if is_of_own_periods(evaluation, indicator) and indicator.starts_anew and not own.find_periods(stretch):
+        return Figure(), True, False  # none of its periods is over yet
+    figure = find_figure(rows, indicator, stretch, own, baseline=declared)
     only_baseline = (
         in_baseline
         and baseline_period is not None

@@ -67,7 +67,7 @@ def _judge_unmeasured(case: Case) -> Judgement | None:
     if uses_baseline and not indicator.is_flow and case.is_baseline_round:
         return Judgement("baseline")
     if case.is_between_rounds:
-        return Judgement("not due")
+        return Judgement("no data" if case.has_ended else "not due")
     reached = figure.value is not None and is_reached(case, target, figure.value)
     if indicator.aggregate == "unique" and target.window.end > period.end:
         grows_to_it = case.rising if target.value is not None else target.high is None

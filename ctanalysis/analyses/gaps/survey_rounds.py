@@ -10,9 +10,10 @@ from ctanalysis.figures.aggregation import find_figure
 from ctanalysis.figures.declared_targets import TargetInForce
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.finding_fields import explain_n
+from ctanalysis.figures.series import find_own_calendar, is_of_own_periods
 from ctanalysis.figures.targets import Judged, find_baseline
 from ctanalysis.ground.kinds import GapFinding
-from ctanalysis.ground.periods import Calendar, Period
+from ctanalysis.ground.periods import Calendar, Period, find_stretch
 from ctanalysis.ground.terms import Group
 from ctanalysis.observations import Observation
 from ctanalysis.params import Indicator
@@ -25,6 +26,8 @@ def find_round(indicator: Indicator, group: Group, evaluation: Evaluation) -> tu
     last one before, once no round or no target lies ahead or a target's time ends without another; that is said.
     """
     period, calendar = evaluation.period, evaluation.calendar
+    if indicator.starts_anew and is_of_own_periods(evaluation, indicator):
+        return _find_last_of_year(indicator, evaluation)
     declared = find_baseline(indicator, group, evaluation.parameters, period)
     baseline = calendar.parse(declared.period) if declared and declared.period else None
     rounds = sorted((calendar.parse(label) for label in indicator.schedule), key=lambda r: r.end)
@@ -40,6 +43,18 @@ def find_round(indicator: Indicator, group: Group, evaluation: Evaluation) -> tu
     return before[-1], f"last measured {held[-1]}" if held else ""
 
 
+def _find_last_of_year(indicator: Indicator, evaluation: Evaluation) -> tuple[Period, str]:
+    """Of what is added up by longer periods than the report's the last of them that is over, where that is one of the
+    same year; else the report's own.
+    """
+    period, year = evaluation.period, evaluation.calendar.find_year(evaluation.period)
+    so_far = find_stretch(year, period) if year.start < period.start else period
+    over = find_own_calendar(evaluation, indicator).find_periods(so_far)
+    if not over or over[-1].end == period.end:
+        return period, ""
+    return over[-1], f"last measured {over[-1].label}"
+
+
 def _is_last_of_its_target(indicator: Indicator, group: Group, evaluation: Evaluation, last: Period) -> bool:
     """Whether a target's time ends in the period, or that of all targets is over, and no round of it is to come after
     the last one.
@@ -47,6 +62,8 @@ def _is_last_of_its_target(indicator: Indicator, group: Group, evaluation: Evalu
     parameters, period, calendar = evaluation.parameters, evaluation.period, evaluation.calendar
     windows = [calendar.parse(one.window) for one in indicator.targets if parameters.find_group(one.where) == group]
     is_over = all(window.end < period.start for window in windows)
+    if windows and is_over and last.end > max(window.end for window in windows):
+        return True  # measured after its time, in which no later target stands
     ended = [window for window in windows if is_over or period.start <= window.end <= period.end]
     return any(_is_round_of(last, window, windows) for window in ended)
 
@@ -97,7 +114,7 @@ def tell_last_round(
         for one in rows
         if one.period.end <= calendar.parse(row.period or "").end and (one.has_number or one.withheld)
     ]
-    if row.status != "not due" or row.actual is not None or not before:
+    if row.status not in ("not due", "no data") or row.actual is not None or not before:
         return row
     last = max(before, key=lambda period: period.end)
     figure = find_figure(rows, indicator, last, calendar)

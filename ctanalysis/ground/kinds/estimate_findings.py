@@ -49,6 +49,9 @@ class TrendFinding(Estimated):
     swing: Annotated[
         Number, "of counts that come by themselves: by how much two of this size differ without a reason"
     ] = None
+    chance: Annotated[Number, "of what is described from start to end: by how much two such differ by chance alone"] = (
+        None
+    )
     within: Annotated[
         Number,
         "by how much it moved within the groups of a dimension, where that is less than three quarters of its change",

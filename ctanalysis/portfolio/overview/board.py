@@ -5,7 +5,7 @@ the projects' own reports print.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ctanalysis.analyses.left_behind import LEFT_BEHIND
+from ctanalysis.analyses.left_behind import LEFT_BEHIND, may_be_luck
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding, ProjectStanding, ProvisionFinding, SpendingFinding
 from ctanalysis.ground.language import later, phrase
@@ -135,7 +135,10 @@ def _say_left_out(rows: Iterable[ProvisionFinding]) -> str:
     if left:
         worst = min(left, key=lambda row: row.value or 0.0)
         share = write_value(worst.value or 0.0, find_unit("percentage"))
-        return f"{write_group_words(worst.group)}{phrase(': ')}{worst.service} {share}"
+        told = f"{write_group_words(worst.group)}{phrase(': ')}{worst.service} {share}"
+        whole = next((row for row in found if row.group is None and row.service == worst.service), None)
+        looks = sum(row.value is not None for row in groups)
+        return f"{told}{phrase(', perhaps by chance')}" if may_be_luck(worst, whole, looks=looks) else told
     gone = [row for row in groups if row.status == "data gap"]
     if gone:
         service, group = gone[0].service or "", write_group_words(gone[0].group)

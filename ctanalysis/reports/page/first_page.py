@@ -34,10 +34,9 @@ from ctanalysis.showing.wording.readers_questions import say_how_far_to_trust, s
 from ctanalysis.showing.wording.report_titles import write_report_title
 
 NAMED = 3  # of the flags that nobody has answered
-NEARLY = later(
-    "nearly reached: {share} % of the way or more (of what is added up, or without a start: of the target itself)"
-)
-PARTLY = later("partly met: {share} % or more")
+NEARLY = later("nearly reached: {share} % of the way or more")
+PARTLY = later("partly met: {share} % of the way or more")
+OF_TARGET = later("of what is added up, or without a start: of the target itself")
 REVISED: Words = later((
     "{few} of those reached was changed on the way.", "{few} of those reached were changed on the way.",
 ))  # fmt: skip
@@ -133,7 +132,7 @@ def _name_bands(evaluation: Evaluation, gaps: Iterable[GapFinding]) -> str:
         for status, share, words in (("nearly met", bands.on_track, NEARLY), ("partly met", bands.watch, PARTLY))
         if status in found
     ]
-    return f"{capitalise(phrase('; ').join(told))}." if told else ""
+    return f"{capitalise(phrase('; ').join(told))} ({phrase(OF_TARGET)})." if told else ""
 
 
 def _count_revised(gaps: Iterable[GapFinding]) -> str:

@@ -32,7 +32,7 @@ from ctanalysis.showing.wording.time_spans import name_stretch, write_part
 
 BASES = later({"census": ", not a sample", "sample": ", of a sample", "process": ""})
 BY = later(
-    {"month": " by month", "quarter": " by quarter", "half": " by half", "year": " by year", "round": " by round"}
+    {"month": " by month", "quarter": " by quarter", "half": " by half-year", "year": " by year", "round": " by round"}
 )
 ROW = 0.14  # between the two rows of names above the picture
 WIDEST = 20  # letters of an event's name above the picture; longer ones stand in its caption

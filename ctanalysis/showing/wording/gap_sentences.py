@@ -163,7 +163,7 @@ def _write_last_measured(row: GapFinding, group: str) -> str:
     """Between two rounds: the last figure, when that was, and what is promised."""
     shown = write_actual_and_range(replace(row, actual=row.last_measured))
     words = phrase(
-        "Last measured in {window}: {shown}{group}. The next survey lies ahead.",
+        "Last measured in {window}: {shown}{group}. The next round lies ahead.",
         window=write_window(row.measured),
         shown=shown,
         group=group,

@@ -30,7 +30,7 @@ from ctanalysis.showing.wording.counts import capitalise
 from ctanalysis.showing.wording.effect_numbers import is_ratio, write_effect_before_judgement
 from ctanalysis.showing.wording.numbers import write_digits, write_number
 
-BY = later({"month": "by month ", "quarter": "by quarter ", "half": "by half "})
+BY = later({"month": "by month ", "quarter": "by quarter ", "half": "by half-year "})
 IN_YEARS = later("by twelve months ")
 OTHER_PACE = later("{way}, though its pace changed on the way")
 MOST = 2  # limits that are named; the others stand with the data quality

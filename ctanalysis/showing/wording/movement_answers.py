@@ -113,7 +113,7 @@ def _say(found: dict[str, list[TrendFinding]], by_kind: dict[str, Words]) -> str
 
 def _count_full(rows: Sequence[TrendFinding]) -> str:
     """What counts that are complete did, since there is no chance in them."""
-    ways = dict.fromkeys(_WAYS, 0)
+    ways = dict.fromkeys((*_WAYS, *_UNHELD), 0)
     for row in rows:
         row = leave_mix(row)
         shown = judge_ends(row)
@@ -122,7 +122,12 @@ def _count_full(rows: Sequence[TrendFinding]) -> str:
         moved = "even" if is_even else "up" if (row.actual or 0.0) > (row.start or 0.0) else "down"
         moved = f"{moved} unheld" if row.swing is None and not is_even else moved
         ways[moved if shown in ("changed", "even") else shown] += 1
-    said = join_words([phrase_count(_WAYS[way], n) for way, n in ways.items() if n])
+    unheld = {way: n for way, n in ways.items() if n and way in _UNHELD}
+    said = join_words([phrase_count(_WAYS[way], n) for way, n in ways.items() if n and way not in _UNHELD])
+    if unheld:
+        alone = join_words([phrase_count(_WAYS[_UNHELD[way]], n) for way, n in unheld.items()])
+        of_them = phrase_count(_NO_SWING, sum(unheld.values()), said=alone)
+        said = phrase("; ").join(filter(None, [said, of_them]))
     is_told_apart = any(phrase(SAME_PART) in row.warnings for row in rows)
     season = f" {phrase(TOLD_FROM)}" if is_told_apart else ""
     season += f" {phrase(TOLD_YEARS)}" if any(phrase(YEARS) in row.warnings for row in rows) else ""
@@ -181,12 +186,6 @@ _FULL: Words = later((
 ))  # fmt: skip
 _WAYS: dict[str, Words] = later({
     "up": ("{few} ended higher", "{few} ended higher"), "down": ("{few} ended lower", "{few} ended lower"),
-    "up unheld": (
-        "{few} ended higher (its swing is not known)", "{few} ended higher (their swing is not known)",
-    ),
-    "down unheld": (
-        "{few} ended lower (its swing is not known)", "{few} ended lower (their swing is not known)",
-    ),
     "even": ("{few} is where it was", "{few} are where they were"),
     "apart": (
         "{few} has no earlier figure of the part of the year of its last, so that a season may be all of it",
@@ -202,3 +201,7 @@ _WAYS: dict[str, Words] = later({
         "{few} differ by no more than such figures do without a known reason",
     ),
 })  # fmt: skip
+_UNHELD = {"up unheld": "up", "down unheld": "down"}  # where no swing is known
+_NO_SWING: Words = later((
+    "for {few} no ordinary swing is known ({said})", "for {few} no ordinary swing is known ({said})",
+))  # fmt: skip

@@ -176,7 +176,7 @@ def find_way(row: GapFinding, trend: TrendFinding | None) -> tuple[str, bool]:
     if by_baseline != "untold" and trend.within is None:
         way = "unclear" if way != by_baseline or _is_swing(row, trend) else by_baseline
     if row.status == "regressed" and trend.within is None:
-        way = "unclear" if _is_swing(row, trend) else "worse"
+        way = "unclear" if _is_swing(row, trend) and way != "worse" else "worse"
     return way, False
 
 

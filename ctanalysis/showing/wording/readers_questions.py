@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from ctanalysis.analyses.by_indicator import is_surely_behind, take_one_each
 from ctanalysis.analyses.evidence import NOT_KNOWN, WELL, could_be, may_turn
-from ctanalysis.analyses.left_behind import find_distance, is_beyond_chance, is_part_of
+from ctanalysis.analyses.left_behind import find_distance, is_beyond_chance, is_part_of, may_be_luck
 from ctanalysis.analyses.multiple_testing import CLEAR, LEVEL, is_start_to_end
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding, ProvisionFinding, QualityFinding, SpendingFinding, TrendFinding
@@ -27,7 +27,6 @@ from ctanalysis.showing.wording.numbers import (
 NAMED = 2  # of each kind
 PAIR = 2  # groups, of which one may be told as served least
 LISTED = 8  # indicators by number
-MANY = 5  # groups looked at, among which one may lie low by chance
 LOWER = 3.0  # percentage points below all others that are worth a word
 
 
@@ -104,11 +103,8 @@ def _tell_groups(groups: Sequence[ProvisionFinding], everybody: Mapping[str, Pro
         named = list_first([_name_group(row, everybody) for row in left], NAMED, between=phrase("; "))
         told = phrase("Left behind: {named}.", named=named)
         looks = sum(row.value is not None for row in groups)
-        wholes = [everybody.get(row.service or "") for row in left]
-        is_sure = all(
-            whole and is_beyond_chance(row, whole, looks=looks) for row, whole in zip(left, wholes, strict=True)
-        )
-        return told if looks < MANY or is_sure else f"{told} {phrase(BY_LUCK, number=looks)}"
+        is_unsure = any(may_be_luck(row, everybody.get(row.service or ""), looks=looks) for row in left)
+        return f"{told} {phrase(BY_LUCK, number=looks)}" if is_unsure else told
     known = [
         row
         for row in groups

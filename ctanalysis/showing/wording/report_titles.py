@@ -135,7 +135,7 @@ def _name_short(judged: Sequence[GapFinding], usual: Mapping[str | None, str]) -
     found = next((rows for rows in ([r for r in judged if r.status in of] for of in BEHIND) if rows), [])
     sure = [row for row in found if not could_be(row, (*GOOD, "nearly met"))]
     ordered = sorted(sure or found, key=lambda row: (rank_level(row), rank_status(row)))
-    rest = [row for row in found if row not in ordered] if len(found) > NAMED else []
+    rest = [row for row in found if row not in ordered]
     by_head: dict[str, list[str]] = {}
     unknown: dict[str, bool] = {}
     for row in ordered:

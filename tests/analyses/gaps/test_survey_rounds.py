@@ -5,6 +5,8 @@ from typing import Any
 import pytest
 from judged_rows import judge
 
+from ctanalysis.ground.kinds import GapFinding
+
 SPRING: dict[str, Any] = {
     "aggregate": "ratio_of_sums", "unit": "percentage", "schedule": ["2022-Q2", "2023-Q2", "2024-Q2", "2025-Q2"],
     "baseline": {"period": "2022-Q2", "numerator": 40, "denominator": 100},
@@ -33,6 +35,42 @@ def test_a_target_that_is_over_is_judged_by_its_last_round_though_another_is_to_
     row = judge(SPRING | {"targets": {"2024": 50}}, ROWS, "2025-Q1", "quarter", "2022-01-01", "2025-12-31")
     assert (row.status, row.target, row.actual) == ("not met", 50, 42)
     assert "last measured 2024-Q2" in row.marks
+
+
+def test_a_target_that_is_over_is_not_due_again_after_a_round_that_reached_it_late() -> None:
+    late = SPRING | {"targets": {"2024": 50}, "schedule": ["2022-Q2", "2024-Q2", "2025-Q1", "2026-Q2"]}
+    rows = [*ROWS[1:], {"period": "2025-Q1", "numerator": 65, "denominator": 100}]
+    for period in ("2025-Q1", "2025-Q2", "2025-Q4"):
+        assert judge(late, rows, period, "quarter", "2022-01-01", "2026-12-31").status == "achieved"
+
+
+def test_a_target_whose_time_is_over_without_a_round_has_no_figure() -> None:
+    none = SPRING | {"targets": {"2024": 50}, "schedule": ["2022-Q2", "2026-Q2"]}
+    row = judge(none, [], "2025-Q2", "quarter", "2022-01-01", "2026-12-31")
+    assert (row.status, row.target) == ("no data", 50)
+
+
+FLOW: dict[str, Any] = {"unit": "count", "aggregate": "sum", "targets": {"2024": 100}}
+
+
+def judge_by_years(period: str, *rows: tuple[str, float], **given: Any) -> GapFinding:
+    made = [{"period": label, "value": value} for label, value in rows]
+    return judge({"data_basis": "census", **given}, made, period, "quarter", "2020-01-01", "2024-12-31")
+
+
+def test_a_level_by_year_is_judged_in_the_quarter_that_ends_its_year() -> None:
+    stock = {"unit": "count", "aggregate": "latest", "counts": "people", "targets": {"2024": 80}}
+    row = judge_by_years("2024-Q4", ("2022", 60.0), ("2023", 70.0), ("2024", 90.0), **stock)
+    assert (row.status, row.actual) == ("achieved", 90.0)
+    row = judge_by_years("2024-Q2", ("2022", 60.0), ("2023", 70.0), **stock)
+    assert (row.status, row.last_measured, row.measured) == ("not due", 70.0, "2023")
+
+
+def test_a_sum_by_half_year_is_whole_before_its_next_half_is_over() -> None:
+    row = judge_by_years("2024-Q3", ("2023-H1", 60.0), ("2023-H2", 70.0), ("2024-H1", 45.0), **FLOW)
+    assert (row.status, row.actual) == ("on track", 45.0)
+    row = judge_by_years("2024-Q1", ("2023-H1", 60.0), ("2023-H2", 70.0), **FLOW)
+    assert (row.status, row.actual) == ("not due", None)
 
 
 def test_a_target_by_a_quarter_is_due_in_the_round_before_it() -> None:

@@ -160,8 +160,8 @@ def test_counts_that_are_complete_say_which_way_they_went_and_steps_are_left_out
 
     rows = (make(1, 2), make(2, 1), make(1, 3), make(1, 1), make(0, 1, "milestone"))
     assert say_whether_it_moves(Findings("trends", rows)) == (
-        "Four series are no samples and have no sampling error: two ended higher (their swing is not known), one ended "
-        "lower (its swing is not known) and one is where it was."
+        "Four series are no samples and have no sampling error: one is where it was; for three no ordinary swing is "
+        "known (two ended higher and one ended lower)."
     )
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ComparisonFinding, GapFinding, TrendFinding
-from ctanalysis.showing.wording.outcome_changes import say_whether_lives_changed
+from ctanalysis.showing.wording.outcome_changes import find_way, say_whether_lives_changed
 
 BASE: dict[str, Any] = {"unit": "count", "direction": "increase", "result_level": "outcome"}
 
@@ -55,6 +55,12 @@ def test_a_comparison_that_carries_it_takes_that_back() -> None:
 ])  # fmt: skip
 def test_a_count_improves_in_the_wanted_direction_by_a_tenth_of_its_way(fields: dict[str, Any], words: str) -> None:
     assert words in tell("X", **fields)
+
+
+def test_what_got_worse_beyond_its_swing_is_told_though_its_baseline_lies_within_it() -> None:
+    row = GapFinding(**{**BASE, "direction": "decrease", "status": "regressed", "baseline": 30.0, "actual": 41.0})
+    trend = TrendFinding(unit="count", verdict="X", start=19.0, actual=41.0, swing=15.5, n=4.0)
+    assert find_way(row, trend) == ("worse", False)
 
 
 def test_what_got_worse_is_told_by_its_series_or_else_since_its_start() -> None:

@@ -1,0 +1,58 @@
+"""The periods that an indicator is reported in, where all its figures are of longer ones than the report's, such as
+years in a report by quarter.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from ctanalysis.figures.project_time import POOLED
+from ctanalysis.ground.periods import MONTHS_IN, Calendar, Period, find_stretch
+from ctanalysis.observations import ObservationTable
+from ctanalysis.params import Indicator, Parameters
+
+
+def find_calendar_of(periods: Iterable[Period], calendar: Calendar) -> Calendar:
+    """The calendar by whose periods figures of these are reported: by year or half-year where all are of such times,
+    else the project's.
+
+    >>> calendar = Calendar(frequency="quarter")
+    >>> find_calendar_of([calendar.parse("2023"), calendar.parse("2024")], calendar).frequency
+    'year'
+    >>> find_calendar_of([calendar.parse("2023"), calendar.parse("2024-Q1")], calendar).frequency
+    'quarter'
+    """
+    found = list(periods)
+    lengths = {round(period.months) for period in found}
+    for frequency, months in MONTHS_IN.items():
+        if lengths == {months} and months > MONTHS_IN[calendar.frequency]:
+            own = replace(calendar, frequency=frequency)
+            if all(own.widen(period).same_days(period) for period in found):
+                return own
+    return calendar
+
+
+def name_rounds(parameters: Parameters, observations: ObservationTable) -> Parameters:
+    """The parameters in which a level that is measured by such longer periods has these as its rounds, up to the
+    project's end: between them it is not due, and what is promised for one is judged in it.
+    """
+    periods: dict[str, list[Period]] = {}
+    for row in observations:
+        if row.has_number or row.withheld:
+            periods.setdefault(row.indicator, []).append(row.period)
+    indicators = tuple(_name(one, periods.get(one.id, []), parameters) for one in parameters.indicators)
+    return (
+        parameters.model_copy(update={"indicators": indicators}) if indicators != parameters.indicators else parameters
+    )
+
+
+def _name(indicator: Indicator, periods: list[Period], parameters: Parameters) -> Indicator:
+    calendar = parameters.periods
+    own = find_calendar_of(periods, calendar)
+    is_level = not indicator.starts_anew and indicator.aggregate not in (*POOLED, "recompute")
+    if own is calendar or not is_level or indicator.schedule or indicator.unit_of.is_threshold:
+        return indicator
+    first, last = min(periods, key=lambda one: one.start), max(periods, key=lambda one: one.end)
+    ends = [last, *([own.widen(calendar.project)] if calendar.project else [])]
+    until = find_stretch(first, max(ends, key=lambda one: one.end))
+    rounds = own.find_periods(until)
+    return indicator.model_copy(update={"schedule": tuple(period.label for period in rounds)})
