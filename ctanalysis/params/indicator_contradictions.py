@@ -17,7 +17,16 @@ def find_contradictions(indicator: "Indicator") -> Iterator[str]:
     yield from _look_at_sample(indicator)
     if indicator.entry_form == "running_total" and indicator.aggregate != "sum":
         yield phrase("a running total needs aggregate: sum")
+    yield from _look_for_idle_keys(indicator)
     yield from _look_at_targets(indicator)
+
+
+def _look_for_idle_keys(indicator: "Indicator") -> Iterator[str]:
+    """Keys that would change nothing, though whoever wrote them meant them to."""
+    if indicator.tolerance is not None and indicator.direction != "maintain":
+        yield phrase("tolerance belongs to direction: maintain; elsewhere smallest_change says what matters")
+    if "running_since" in indicator.model_fields_set and indicator.entry_form != "running_total":
+        yield phrase("running_since belongs to entry_form: running_total")
 
 
 def _look_at_scale(indicator: "Indicator") -> Iterator[str]:

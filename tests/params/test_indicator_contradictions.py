@@ -21,6 +21,8 @@ SHARE = {
     ({"design_effect": 0.5}, "greater than or equal to 1"),
     ({"aggregate": "sum"}, "percentages are never added up"),
     ({"entry_form": "running_total"}, "a running total needs aggregate: sum"),
+    ({"tolerance": 5}, "tolerance belongs to direction: maintain"),
+    ({"running_since": "year"}, "running_since belongs to entry_form: running_total"),
 ])  # fmt: skip
 def test_what_cannot_be_so_is_named(words: dict[str, Any], said: str) -> None:
     with pytest.raises(ValidationError, match=said):
