@@ -36,7 +36,7 @@ from ctanalysis.showing.wording.report_titles import write_report_title
 NAMED = 3  # of the flags that nobody has answered
 NEARLY = later("nearly reached: {share} % of the way or more")
 PARTLY = later("partly met: {share} % of the way or more")
-OF_TARGET = later("of what is added up, or without a start: of the target itself")
+OF_TARGET = later("of sums, or without a start: of the target")
 REVISED: Words = later((
     "{few} of those reached was changed on the way.", "{few} of those reached were changed on the way.",
 ))  # fmt: skip

@@ -37,7 +37,7 @@ def say(status: str, **fields: Any) -> str:
     ("not due", {"unit": "percentage", "last_measured": 40.0, "numerator": 24.0,
                  "denominator": 60.0, "n": 60.0, "measured": "2022", "target": 50.0,
                      "window": "2025"},
-     "Last measured in 2022: 40 % (24 of 60). The next survey lies ahead. The target by 2025 "
+     "Last measured in 2022: 40 % (24 of 60). The next round lies ahead. The target by 2025 "
      "is 50 %."),
     ("not due", {}, "Its target or its next survey lies ahead."),
     ("baseline", {"actual": 5.0},
