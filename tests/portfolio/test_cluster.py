@@ -66,6 +66,7 @@ def test_reports_of_a_cluster_are_those_of_this_machine(tmp_path: Path, schedule
     assert said[-1].startswith("Reports: 0 made, 4 unchanged, 0 failed")
 
 
+@pytest.mark.slow
 def test_a_task_is_done_after_all_workers_were_lost(tmp_path: Path, scheduler: Any) -> None:
     def tell_process(root: Path, project: str) -> int:
         time.sleep(1)

@@ -38,6 +38,7 @@ def _tell_process(root: Path, project: str, seconds: float) -> int:
     return os.getpid()
 
 
+@pytest.mark.slow
 def test_a_project_stays_with_its_worker_unless_that_is_busy_and_another_is_not(workers: Workers) -> None:
     with keep_busy(workers, "a", 6.0) as long:
         other = ask(workers, "b")
@@ -47,6 +48,7 @@ def test_a_project_stays_with_its_worker_unless_that_is_busy_and_another_is_not(
     assert ask(workers, "a") == other  # and there it stays
 
 
+@pytest.mark.slow
 def test_a_worker_that_dies_costs_no_other_its_work(workers: Workers) -> None:
     with keep_busy(workers, "a", 4.0) as long:
         gone = ask(workers, "b")

@@ -53,6 +53,7 @@ def test_the_periods_and_editions_of_a_shipped_project_run_through_every_noteboo
             run_cells(words, pictures=is_last and edition == "public")
 
 
+@pytest.mark.slow
 def test_reports_makes_all_projects_in_one_process_and_leaves_it_as_it_was(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -14,6 +14,7 @@ from ctanalysis.reports.up_to_date import Asked
 @pytest.mark.parametrize(
     ("project", "period", "edition"), [("ukraine", "2023", "public"), ("riverbend", "FY2023/24-Q4", "internal")]
 )
+@pytest.mark.sampled(1)
 def test_every_figure_equals_the_reports(tmp_path: Path, project: str, period: str, edition: str) -> None:
     root = copy_checkout(tmp_path, [project])
     asked = Asked(project, period, edition, (ALWAYS,))

@@ -192,6 +192,7 @@ def test_of_what_is_for_partners_it_reads_its_own_projects(run: RunOwn) -> None:
 
 
 @pytest.mark.parametrize("kind", ["process", "kernel"])
+@pytest.mark.sampled(1)
 def test_no_secret_of_who_started_the_program_is_in_its_memory(
     root: Path, kind: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -229,6 +230,7 @@ def test_what_it_asked_for_is_named_by_its_own_words(run: RunOwn, capsys: Any) -
     ("{'a': 1}[str(40 + 2)]", "cell 2 (KeyError)"),
     ("bytearray(2**33)", "cell 2 (MemoryError)"),
 ])  # fmt: skip
+@pytest.mark.sampled(4)
 def test_why_it_stopped_is_said_in_words_that_are_its_own(run: RunOwn, cell: str, why: str) -> None:
     with pytest.raises(NotebookError) as failed:
         run(_60_own=(cell,))

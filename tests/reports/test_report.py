@@ -154,6 +154,7 @@ def test_the_same_inputs_make_no_new_revision_and_a_changed_number_makes_one(tmp
     assert found.returncode == 6 and "0001/data/results.json" in found.stderr
 
 
+@pytest.mark.slow
 def test_other_places_and_settings_give_the_same_bytes(ukraine, first, tmp_path: Path) -> None:
     root = make_checkout(tmp_path / "with space and é", "ukraine")
     home = tmp_path / "home"

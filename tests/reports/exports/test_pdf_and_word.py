@@ -91,6 +91,7 @@ def test_every_sentence_of_the_page_stands_in_the_pdf_which_is_tagged_and_named(
 
 
 @needs_pango
+@pytest.mark.slow
 def test_a_checker_of_pdf_ua_finds_no_error(ukraine: Made, tmp_path: Any) -> None:
     import subprocess
     import sys
@@ -114,6 +115,7 @@ def test_the_first_sheet_stands_alone(ukraine: Made) -> None:
 
 
 @needs_pango
+@pytest.mark.slow
 def test_the_fonts_are_ours_and_no_address_is_answered(ukraine: Made, caplog: pytest.LogCaptureFixture) -> None:
     from weasyprint.urls import URLFetchingError, fetch
 

@@ -113,6 +113,7 @@ def test_no_number_is_drawn_of_what_is_withheld(edition: str) -> None:
         assert "<path" not in shown.html and "<rect" not in shown.html, found.kind
 
 
+@pytest.mark.slow
 def test_no_word_of_a_picture_comes_past_the_catalogue() -> None:
     drawn = list(list_drawn("public"))
     evaluation = ct.load_evaluation("riverbend", "FY2024/25", "public", root=ROOT)
@@ -124,6 +125,7 @@ def test_no_word_of_a_picture_comes_past_the_catalogue() -> None:
     assert not {(kind, word) for kind, word in plain if word not in own and word.lower() not in own}
 
 
+@pytest.mark.slow
 def test_no_caption_claims_a_cause() -> None:
     texts = [text for found, second in list_drawn("public") for text in read_texts(ct.plot(found, second).html)]
     claims = {claim for text in texts for claim in find_overclaims(text)}
