@@ -166,7 +166,10 @@ def _write_gap(value: float, finding: GapFinding) -> str:
         if unit.is_count:
             return phrase("{amount} too many", amount=amount)
         return phrase("{amount} above the limit", amount=amount)
-    return phrase("{amount} to go", amount=amount) if value > 0 else phrase("{amount} beyond the target", amount=amount)
+    if value <= 0:
+        return phrase("{amount} beyond the target", amount=amount)
+    words = later({True: "missed by {amount}", False: "{amount} to go"})
+    return phrase(words[finding.status == "not met"], amount=amount)
 
 
 def write_distance(value: float, unit: Unit) -> str:

@@ -82,7 +82,9 @@ def say_whether_lives_changed(
         *_write_worst(ways["worse"], moving),
     ]
     better = [moving[row.indicator] for row in ways["better"] if row.indicator in moving]
-    shown = {row.indicator: (row.verdict or "")[:1] for row in comparisons if is_credible(row)}
+    shown = {
+        row.indicator: ((row.verdict or "")[:1], row.design == "randomised") for row in comparisons if is_credible(row)
+    }
     moved = [moving[row.indicator] for row in (*ways["better"], *ways["worse"]) if row.indicator in moving]
     reserves = [*_list_reserves(better, moved), *_tell_causes(wanted, ways["better"], shown)]
     return " ".join([*said, *(f"{capitalise(words)}." for words in reserves)])
@@ -95,12 +97,14 @@ def _list_numbers(rows: Sequence[GapFinding], numbers: Mapping[str, int]) -> str
 
 
 def _tell_causes(
-    wanted: Sequence[GapFinding], better: Sequence[GapFinding], shown: Mapping[str | None, str]
+    wanted: Sequence[GapFinding], better: Sequence[GapFinding], shown: Mapping[str | None, tuple[str, bool]]
 ) -> Iterator[str]:
-    """For how many outcomes a comparison with others speaks for the project, or against it; that none speaks for it."""
+    """For how many outcomes a draw by lot, or another comparison with others, speaks for the project or against it;
+    that none speaks for it.
+    """
     told = {way: sum(shown.get(row.indicator) == way for row in wanted) for way in SHOWN}
     yield from (phrase_count(SHOWN[way], number) for way, number in told.items() if number)
-    if better and not told["C"]:
+    if better and not told["C", True] and not told["C", False]:
         yield phrase(WHOSE_DOING)
 
 
@@ -235,11 +239,19 @@ LOST: Words = later((
     "for {few} improvements all answers together tell otherwise than those who were asked both times",
 ))  # fmt: skip
 WHOSE_DOING = later("no comparison shows the project as the cause")
-SHOWN: dict[str, Words] = later({
-    "C": ("for {few} a comparison with others speaks for the project, and cannot rule out all other causes",
-          "for {few} comparisons with others speak for the project, and cannot rule out all other causes"),
-    "W": ("for {few} a comparison with others speaks against the project, and cannot rule out all other causes",
-          "for {few} comparisons with others speak against the project, and cannot rule out all other causes"),
+# by the verdict, and whether a lot decided
+SHOWN: dict[tuple[str, bool], Words] = later({
+    ("C", True): ("for {few} a draw by lot speaks for the project", "for {few} a draw by lot speaks for the project"),
+    ("W", True): ("for {few} a draw by lot speaks against the project",
+                  "for {few} a draw by lot speaks against the project"),
+    ("C", False): (
+        "for {few} a comparison with others speaks for the project, and cannot rule out all other causes",
+        "for {few} comparisons with others speak for the project, and cannot rule out all other causes",
+    ),
+    ("W", False): (
+        "for {few} a comparison with others speaks against the project, and cannot rule out all other causes",
+        "for {few} comparisons with others speak against the project, and cannot rule out all other causes",
+    ),
 })  # fmt: skip
 KEPT: Words = later((
     "Outcomes to be kept where they are: {few} of {judged} is, as last measured",

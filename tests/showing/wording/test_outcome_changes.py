@@ -43,6 +43,7 @@ def test_a_comparison_that_carries_it_takes_that_back() -> None:
         indicator="x0", design="randomised", verdict="C0", estimate_status="ok", method="clusters", unit="count"
     )
     assert "No comparison" not in tell("C0", compared=[lot])
+    assert tell("C0", compared=[lot]).endswith("For one a draw by lot speaks for the project.")
     assert "No comparison" in tell("C0", compared=[replace(lot, design="groups")])
 
 
