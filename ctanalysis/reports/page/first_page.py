@@ -36,7 +36,7 @@ from ctanalysis.showing.wording.report_titles import write_report_title
 NAMED = 3  # of the flags that nobody has answered
 NEARLY = later("nearly reached: {share} % of the way or more")
 PARTLY = later("partly met: {share} % of the way or more")
-OF_TARGET = later("of sums, or without a start: of the target")
+FROM_ZERO = later("Sums, and what has no start, begin at zero.")
 REVISED: Words = later((
     "{few} of those reached was changed on the way.", "{few} of those reached were changed on the way.",
 ))  # fmt: skip
@@ -132,7 +132,7 @@ def _name_bands(evaluation: Evaluation, gaps: Iterable[GapFinding]) -> str:
         for status, share, words in (("nearly met", bands.on_track, NEARLY), ("partly met", bands.watch, PARTLY))
         if status in found
     ]
-    return f"{capitalise(phrase('; ').join(told))} ({phrase(OF_TARGET)})." if told else ""
+    return f"{capitalise(phrase('; ').join(told))}. {phrase(FROM_ZERO)}" if told else ""
 
 
 def _count_revised(gaps: Iterable[GapFinding]) -> str:

@@ -52,8 +52,8 @@ def write_heading(rows: Sequence[GapFinding]) -> str:
 
 
 def write_heading_in_short(rows: Sequence[GapFinding]) -> str:
-    """Which of a result's targets are not reached, or else which are nearly so, with their figures, and how many others
-    are reached or on course.
+    """Which of a result's targets are not reached, or else which are nearly so, with their figures, how many others are
+    nearly reached, reached or on course.
 
     >>> rows = [GapFinding(indicator=i, title=f"Title {i}", status=s, unit="count", actual=9.0, target=10.0)
     ...         for i, s in (("a", "achieved"), ("b", "nearly met"), ("c", "not met"))]
@@ -74,8 +74,9 @@ def write_heading_in_short(rows: Sequence[GapFinding]) -> str:
         between = phrase("; ") if any("," in name for name in names) else ", "
         named = list_first(names, PAIR, count=count_in_words, between=between)
         parts.append(f"{name_status('nearly met')}{phrase(': ')}{named}")
-        parts += [phrase_count(OTHERS[_name_kind(good)], len(good))] if good else []
-    elif parts and good:
+    elif parts and nearly:
+        parts.append(phrase_count(OTHERS["nearly"], len(nearly)))
+    if parts and good:
         parts.append(phrase_count(OTHERS[_name_kind(good)], len(good)))
     parts = parts or [_count_good(good, nearly, len(judged), _name_kind(good))]
     return capitalise(phrase("; ").join(parts))
@@ -183,6 +184,7 @@ GOOD_WORDS = later({
     ),
 })  # fmt: skip
 OTHERS: dict[str, Words] = later({
+    "nearly": ("{few} nearly reached", "{few} nearly reached"),
     "reached": ("{few} other reached", "{few} others reached"),
     "on course": ("{few} other on course", "{few} others on course"),
     "either": ("{few} other reached or on course", "{few} others reached or on course"),
