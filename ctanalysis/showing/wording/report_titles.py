@@ -147,10 +147,9 @@ def _name_short(judged: Sequence[GapFinding], usual: Mapping[str | None, str]) -
         first = next(iter(by_head))
         by_head = {head: _count_others(titles, is_first=head == first) for head, titles in by_head.items()}
     for head, titles in by_head.items():
-        words = capitalise(phrase(head))
-        told = words if sure else phrase("{head}, perhaps by chance", head=words)
-        told = phrase("{head}, how far by chance is not known", head=words) if sure and unknown[head] else told
-        yield f"{told}{phrase(': ')}{join_words(titles)}."
+        reserve = phrase(RESERVES[NOT_KNOWN]) if sure and unknown[head] else ""
+        reserve = reserve if sure else phrase(", perhaps by chance")
+        yield f"{capitalise(phrase(head))}{phrase(': ')}{join_words(titles)}{reserve}."
     if rest:
         yield f"{capitalise(phrase_count(BY_CHANCE_TOO, len(rest)))}."
 

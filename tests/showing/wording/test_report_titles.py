@@ -65,7 +65,7 @@ def test_what_chance_may_decide_is_named_only_where_nothing_else_is_missed() -> 
     perhaps = list_rows("m", "impact", marks=(MAY_BE,))
     more = "One more fell short or back, perhaps by chance."
     assert title(*list_rows("aaaam"), *perhaps).endswith(f"Missed: output 4. {more}")
-    assert title(*list_rows("aaaaa"), *perhaps).endswith("Missed, perhaps by chance: impact 0.")
+    assert title(*list_rows("aaaaa"), *perhaps).endswith("Missed: impact 0, perhaps by chance.")
 
 
 def test_where_nothing_can_be_judged_the_title_says_what_moves() -> None:
