@@ -8,7 +8,7 @@ from ctanalysis.figures.declared_targets import TargetInForce
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
 from ctanalysis.figures.project_time import clip_to_days, is_cut
-from ctanalysis.figures.series import Point, find_own_calendar, find_positions, find_series
+from ctanalysis.figures.series import Point, find_own_calendar, find_positions, find_series, is_of_own_periods
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.periods import MONTHS_IN, Period, find_stretch
 from ctanalysis.params import Indicator
@@ -58,8 +58,8 @@ def list_coming(evaluation: Evaluation, indicator: Indicator, now: Period, targe
 
 def find_last_final(evaluation: Evaluation, indicator: Indicator, known: list[Point]) -> Period:
     """From which period on it is foretold: of a level that of its last figure; else the one reported
-    on, or where figures at the end are provisional the last before them, as if these were still to
-    come.
+    on, of longer ones the last that is over, or where figures at the end are provisional the last before them, as if
+    these were still to come.
     """
     last = known[-1].period
     if not indicator.is_flow:
@@ -70,7 +70,10 @@ def find_last_final(evaluation: Evaluation, indicator: Indicator, known: list[Po
         if point.period.start > last.end and point.figure.value is not None
     ]
     is_open = later_ones and all(figure.is_provisional for figure in later_ones)
-    return last if is_open else evaluation.period
+    if is_open or not is_of_own_periods(evaluation, indicator):
+        return last if is_open else evaluation.period
+    over = find_own_calendar(evaluation, indicator).find_periods(find_stretch(last, evaluation.period))
+    return over[-1]
 
 
 def explain_unseen(

@@ -29,11 +29,13 @@ from ctanalysis.statistics.rates.count_swings import (
     USUAL,
     find_dispersion,
     find_dispersion_of_few,
+    find_scatter,
     find_swing_of_few,
     find_usual_swing,
     find_wide_dispersion,
 )
 
+FAR = 4.0  # times the scatter around a line: what two figures that carry over lie apart (by simulation)
 LESS_OF_ONE = 1.2  # without the largest of about eleven squares the root of their mean is so much less
 OF_OTHERS = ("people", "cases", "events")  # they come, whatever the project does
 
@@ -85,18 +87,19 @@ def find_walk(values: Sequence[float], start: float, end: float, *, steps: float
     """By how much two figures of a stock that are so many periods apart differ without a reason: those who were there
     before are mostly there still, so that neighbours are alike and what is farther apart is less so.
 
-    It is as far as a walk by its usual step goes in so many steps; where that step is no longer than chance makes it,
-    no farther than counts of that size lie apart by chance. The usual step is twice the root of the mean square of
-    neighbouring differences without the largest, which may be a step, and a fifth more, which leaving that out takes.
+    It is as far as a walk by its usual step goes in so many steps, but no farther than counts of that size lie apart by
+    chance, or four times as far as its figures lie from a straight line, whichever is more. The usual step is twice the
+    root of the mean square of neighbouring differences without the largest, which may be a step, and a fifth more,
+    which leaving that out takes.
 
     >>> steady, lively = [40, 42, 41, 43, 42, 44, 43], [400, 460, 390, 330, 410, 470, 400]
     >>> [round(find_walk(values, values[0], values[-1], steps=6), 1) for values in (steady, lively)]
-    [8.7, 377.3]
+    [8.7, 204.2]
     """
     squares = sorted((after - before) ** 2 for before, after in pairwise(values))[:-1]
-    usual = LESS_OF_ONE * USUAL * math.sqrt(fmean(squares)) if squares else 0.0
-    walk, chance = usual * math.sqrt(steps), USUAL * math.sqrt(max(0.0, start + end))
-    return walk if usual > USUAL * math.sqrt(2 * max(0.0, fmean(values))) else min(walk, chance)
+    walk = LESS_OF_ONE * USUAL * math.sqrt(steps * fmean(squares)) if squares else 0.0
+    chance = USUAL * math.sqrt(max(0.0, start + end))
+    return min(walk, max(chance, FAR * find_scatter(values)))
 
 
 def find_level_swing(values: Sequence[float]) -> float | None:

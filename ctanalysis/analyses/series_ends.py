@@ -186,8 +186,9 @@ def _find_swing(
         swing = find_level_swing(leave_outliers(values, range(len(values)))[0])
         if swing is not None and is_stock(indicator):
             apart = find_positions(evaluation, indicator, [start.points[0], end.points[-1]])[-1]
-            figures = [point.figure.value or 0.0 for point in known]
-            swing = max(swing, find_walk(figures, start.value, end.value, steps=apart))
+            plain = [point.figure.value or 0.0 for point in known]  # a rise looks like swings without its seasons
+            walks = (find_walk(own, start.value, end.value, steps=apart) for own in (plain, values))
+            swing = max(swing, min(walks))
         has_least = indicator.unit_of.is_percent or is_stock(indicator) and len(values) < FEWEST
         least = _find_chance(indicator, start, end) if has_least else None
         found = [swing / math.sqrt(len(end.points)) if swing is not None else None, least]
@@ -227,4 +228,5 @@ def _tell_between(row: TrendFinding, between: Sequence[Stretch]) -> tuple[str, .
     away, farthest = max((max(one.value - high, low - one.value), place) for place, one in enumerate(between))
     if away <= swing:
         return ()
-    return (phrase(BETWEEN, label=between[farthest].period.label, value=write_decimal(f"{between[farthest].value:g}")),)
+    value = write_decimal(f"{between[farthest].value:.6g}") + (" %" if row.measured_in.is_percent else "")
+    return (phrase(BETWEEN, label=between[farthest].period.label, value=value),)

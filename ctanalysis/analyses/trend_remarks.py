@@ -13,6 +13,7 @@ from ctanalysis.params import Indicator
 
 EDGE = 3  # figures on each side of a step
 ALIKE = 0.3  # of the squares: what neighbours may share beside a step
+LONGER = 1.5  # times a period
 PART = 0.25  # of what a line leaves: a step that leaves less describes a series better
 
 
@@ -31,8 +32,8 @@ def tell_last(evaluation: Evaluation, indicator: Indicator, known: list[Point]) 
 
 
 def tell_left_out(evaluation: Evaluation, indicator: Indicator) -> list[str]:
-    """That figures which are still to become final are left out, those of a part of a period, and those of periods
-    of another length.
+    """That figures which are still to become final are left out, those of a part of a period, those of periods
+    of another length, and those of longer times before the first period.
     """
     rows = evaluation.observations.find(indicator.id)
     points = find_series(evaluation, indicator)
@@ -41,7 +42,18 @@ def tell_left_out(evaluation: Evaluation, indicator: Indicator) -> list[str]:
     cut = [period.label for period in known if is_cut(period, rows, indicator, evaluation.calendar)]
     shown = [point for point in points if point.figure.value is not None]
     unlike = [point.period.label for point in list_of_other_length(shown, indicator)]
+    project = evaluation.calendar.project
+    longer = [
+        row.period.label
+        for row in rows
+        if shown
+        and row.has_number
+        and row.period.end < shown[0].period.start
+        and row.period.months > LONGER * shown[0].period.months
+        and (project is None or project.overlaps(row.period))
+    ]
     said = {
+        later("{label} is not in it: its figure is of a longer time than a period"): longer,
         later("{label} is not in it: it is longer or shorter than most periods"): unlike,
         later("{label} is not in it: its figure is provisional"): provisional,
         later("{label} is not in it: only a part of it is the project's"): cut,

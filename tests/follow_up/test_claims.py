@@ -156,6 +156,7 @@ def list_forms(language: str) -> Iterator[tuple[str, str, bool]]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.sampled(1)
 def test_every_word_of_movement_is_refuted_by_the_figures_that_refute_it_and_by_no_others(
     write_small: Callable[..., Path], language: str
 ) -> None:

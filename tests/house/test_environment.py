@@ -224,6 +224,7 @@ def test_a_missing_venv_module_is_named_with_its_package(checkout: Checkout) -> 
 
 
 @pytest.mark.parametrize(("version", "word"), [("3.10.14", "too old"), ("2.7.18", "too old"), ("3.14.0", "too new")])
+@pytest.mark.sampled(1)
 def test_a_python_that_does_not_fit_is_refused_in_a_sentence(checkout: Checkout, version: str, word: str) -> None:
     done = checkout.call("run", PYTHON=str(checkout.add_python("misfit", version)))
     assert (

@@ -16,7 +16,7 @@ from ctanalysis.reports.page.rendering import render_report
 from ctanalysis.showing.by_result import show_by_result
 from ctanalysis.showing.wording import describe
 
-OURS = "Applicants granted victim status: on course; this may be chance; the start lies before a break"
+OURS = "Applicants granted victim status: on course; too close to call; the start lies before a break"
 EVALUATION = load_evaluation("ukraine", "2023", "public", root=ROOT)
 GAPS = describe(find_verdicts(EVALUATION))
 

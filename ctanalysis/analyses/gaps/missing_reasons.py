@@ -42,7 +42,7 @@ def explain_silence(case: Case, judgement: Judgement, evaluation: Evaluation, gr
     if case.figure.value is not None or judgement.status not in NEEDS_FIGURE:
         return None
     if case.is_between_rounds:
-        return phrase(BETWEEN_ROUNDS)
+        return _tell_round_that_was_due(case, evaluation, group) or phrase(BETWEEN_ROUNDS)
     if case.figure.unpooled:
         bare = case.figure.unpooled
         few = f"{', '.join(bare[:4])}{' …' if len(bare) > 4 else ''}"
@@ -76,6 +76,16 @@ def explain_silence(case: Case, judgement: Judgement, evaluation: Evaluation, gr
     ):
         return phrase(GROUPS_ONLY)
     return phrase("no row gives it")
+
+
+def _tell_round_that_was_due(case: Case, evaluation: Evaluation, group: Group) -> str | None:
+    """That nothing was measured in the time of a target that is over; None where something was, or it is not over."""
+    target = case.judged.target
+    if target is None or not case.has_ended:
+        return None
+    rows = evaluation.observations.find(case.indicator.id, group)
+    was_measured = any((row.has_number or row.withheld) and target.window.overlaps(row.period) for row in rows)
+    return None if was_measured else phrase("it was due by {label}, and not measured", label=target.window.label)
 
 
 def _explain_no_target(case: Case, evaluation: Evaluation) -> str | None:

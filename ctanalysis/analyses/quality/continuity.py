@@ -110,9 +110,14 @@ def check_missing(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]
     counted_by_group = [row.period for row in rows if is_by_group and (row.has_number or row.withheld)]
     rated = [row.period for row in rows if row.rating and is_rating]  # its words are no figures
 
+    longer = [row.period for row in rows if (row.has_number or row.withheld) and not row.group]
+
     def is_known(point: Point) -> bool:
         is_rated = any(period.same_days(point.period) for period in (*rated, *counted_by_group))
         return is_rated or point.figure.value is not None or point.figure.withheld
+
+    def is_in_longer(point: Point) -> bool:
+        return any(period.holds(point.period) and not period.same_days(point.period) for period in longer)
 
     points = [point for point in find_series(evaluation, indicator) if began is None or began.start <= point.period.end]
     begins = min((one.start for one in _list_baselines(evaluation, indicator)), default=date.min)
@@ -123,6 +128,7 @@ def check_missing(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]
         for round_ in rounds
         if all(
             not is_known(point)
+            and not is_in_longer(point)
             and not point.figure.is_not_applicable
             and not point.figure.is_correction
             and not point.figure.is_suppressed

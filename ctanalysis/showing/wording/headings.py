@@ -58,7 +58,7 @@ def write_heading_in_short(rows: Sequence[GapFinding]) -> str:
     >>> rows = [GapFinding(indicator=i, title=f"Title {i}", status=s, unit="count", actual=9.0, target=10.0)
     ...         for i, s in (("a", "achieved"), ("b", "nearly met"), ("c", "not met"))]
     >>> write_heading_in_short(rows)
-    'Missed: Title c (9, target 10); one other reached'
+    'Missed: Title c (9, target 10); one nearly reached; one other reached'
     >>> write_heading_in_short(rows[:2])
     'Nearly reached: Title b (9, target 10); one other reached'
     """
@@ -194,11 +194,11 @@ BOTH = later({
     "either": "both targets reached or on course",
 })  # fmt: skip
 OF_ONE = later((
-    "this may be chance", "how much of it is chance is not known", "the start lies before a break",
+    "too close to call", "how much of it is chance is not known", "the start lies before a break",
     "it was not kept all of the time", "the figure is provisional",
 ))  # fmt: skip
 OF_MANY: tuple[Words, ...] = later((
-    ("{few} of {judged} verdicts may be chance", "{few} of {judged} verdicts may be chance"),
+    ("{few} of {judged} verdicts is too close to call", "{few} of {judged} verdicts are too close to call"),
     ("of {few} of {judged} verdicts chance is not known", "of {few} of {judged} verdicts chance is not known"),
     ("{few} of {judged} starts lies before a break", "{few} of {judged} starts lie before a break"),
     ("{few} was not kept all of the time", "{few} were not kept all of the time"),

@@ -177,10 +177,12 @@ def find_way(row: GapFinding, trend: TrendFinding | None) -> tuple[str, bool]:
         return "untold", False
     moved = leave_mix(trend)
     way = "unclear" if is_usual(moved) else _hold_against(row, moved.start, moved.actual)
-    if by_baseline != "untold" and trend.within is None:
+    if trend.within is not None or way == "worse" and by_baseline in ("worse", "untold"):
+        return way, False
+    if by_baseline != "untold":
         way = "unclear" if way != by_baseline or _is_swing(row, trend) else by_baseline
-    if row.status == "regressed" and trend.within is None:
-        way = "unclear" if _is_swing(row, trend) and way != "worse" else "worse"
+    if row.status == "regressed":
+        way = "unclear" if _is_swing(row, trend) else "worse"
     return way, False
 
 

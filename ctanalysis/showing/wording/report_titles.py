@@ -155,7 +155,7 @@ def _name_short(judged: Sequence[GapFinding], usual: Mapping[str | None, str]) -
 
 
 def _count_others(titles: Sequence[str], *, is_first: bool) -> list[str]:
-    named = [*titles[:1]] if is_first else []
+    named = [*titles[:1]] if is_first or len(titles) == 1 else []
     others = len(titles) - len(named)
     return [*named, *([phrase("{few} more", few=count_in_words(others))] if others else [])]
 

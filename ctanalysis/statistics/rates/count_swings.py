@@ -168,9 +168,18 @@ def find_swing_of_few(values: Sequence[float]) -> float:
     >>> round(find_swing_of_few([10, 20, 30.0]), 6)
     0.0
     """
+    return float(stats.t.ppf(0.975, len(values) - 2)) * math.sqrt(2) * find_scatter(values)
+
+
+def find_scatter(values: Sequence[float]) -> float:
+    """The residual standard deviation of three or more figures around a straight line.
+
+    >>> round(find_scatter([10, 20, 30.0]), 6), round(find_scatter([40, 60, 90, 60, 44]), 2)
+    (0.0, 22.67)
+    """
     line = stats.linregress(range(len(values)), values)
     rest = sum((value - line.intercept - line.slope * time) ** 2 for time, value in enumerate(values))
-    return float(stats.t.ppf(0.975, len(values) - 2)) * math.sqrt(2 * rest / (len(values) - 2))
+    return math.sqrt(rest / (len(values) - 2))
 
 
 def widen_for_few(dispersion: float, df: float) -> float:

@@ -31,7 +31,7 @@ def test_what_is_counted_and_what_is_asked_are_told_apart() -> None:
 
 
 def test_what_chance_may_decide_is_told() -> None:
-    assert tell({"marks": ("within chance: could be not met",)}) == [COUNTED, "This may be chance."]
+    assert tell({"marks": ("within chance: could be not met",)}) == [COUNTED, "Too close to call."]
 
 
 def test_what_is_withheld_or_missing_is_not_called_counted() -> None:

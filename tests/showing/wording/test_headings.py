@@ -59,8 +59,8 @@ def test_a_heading_says_of_how_many_verdicts_chance_may_decide() -> None:
     kept = GapFinding(indicator="a", title="A", status="achieved", actual=60.0)
     close = replace(kept, marks=("within chance: could be not met",))
     soon = replace(kept, indicator="b", title="B", marks=("provisional",))
-    assert write_heading([close]) == "A: reached; this may be chance"
+    assert write_heading([close]) == "A: reached; too close to call"
     assert write_heading([soon]) == "B: reached; the figure is provisional"
     assert write_heading([close, soon]) == (
-        "Both targets reached; one of two verdicts may be chance; one of the figures is provisional"
+        "Both targets reached; one of two verdicts is too close to call; one of the figures is provisional"
     )
