@@ -49,11 +49,8 @@ def list_coming(evaluation: Evaluation, indicator: Indicator, now: Period, targe
         month = point.period.start.month
         applies[month] = applies.get(month, False) or not point.figure.is_not_applicable
     ahead = Period("", now.end + timedelta(days=1), target.window.end)
-    return [
-        one
-        for one in find_own_calendar(evaluation, indicator).find_periods(ahead)
-        if applies.get(one.start.month, True)
-    ]
+    coming = find_own_calendar(evaluation, indicator).find_periods(ahead)
+    return [one for one in coming if applies.get(one.start.month, True)]
 
 
 def find_last_final(evaluation: Evaluation, indicator: Indicator, known: list[Point]) -> Period:

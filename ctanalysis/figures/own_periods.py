@@ -35,14 +35,20 @@ def name_rounds(parameters: Parameters, observations: ObservationTable) -> Param
     """The parameters in which a level that is measured by such longer periods has these as its rounds, up to the
     project's end: between them it is not due, and what is promised for one is judged in it.
     """
+    periods = list_periods(observations)
+    indicators = tuple(_name(one, periods.get(one.id, []), parameters) for one in parameters.indicators)
+    if indicators == tuple(parameters.indicators):
+        return parameters
+    return parameters.model_copy(update={"indicators": indicators})
+
+
+def list_periods(observations: ObservationTable) -> dict[str, list[Period]]:
+    """Of which periods each indicator has figures, shown or withheld."""
     periods: dict[str, list[Period]] = {}
     for row in observations:
         if row.has_number or row.withheld:
             periods.setdefault(row.indicator, []).append(row.period)
-    indicators = tuple(_name(one, periods.get(one.id, []), parameters) for one in parameters.indicators)
-    return (
-        parameters.model_copy(update={"indicators": indicators}) if indicators != parameters.indicators else parameters
-    )
+    return periods
 
 
 def _name(indicator: Indicator, periods: list[Period], parameters: Parameters) -> Indicator:

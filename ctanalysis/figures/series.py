@@ -8,7 +8,7 @@ from ctanalysis.figures.aggregation import compute_value, find_figure
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
 from ctanalysis.figures.finding_fields import explain_n, make_head
-from ctanalysis.figures.own_periods import find_calendar_of
+from ctanalysis.figures.own_periods import find_calendar_of, list_periods
 from ctanalysis.figures.project_time import is_cut
 from ctanalysis.figures.targets import find_baseline
 from ctanalysis.figures.verb_arguments import of_evaluation
@@ -87,13 +87,13 @@ def find_own_calendar(evaluation: Evaluation, indicator: Indicator) -> Calendar:
     """The calendar in whose periods an indicator is reported: by year or half-year in a report by quarter where
     all its figures are of such times, else the project's.
     """
-    key = ("own calendar", indicator.id)
-    if key not in evaluation.found:
-        rows = [row for row in evaluation.observations if row.indicator == indicator.id]
-        periods = [row.period for row in rows if row.has_number or row.withheld]
-        evaluation.found[key] = find_calendar_of(periods, evaluation.calendar)
-    found: Calendar = evaluation.found[key]
-    return found
+    if find_own_calendar not in evaluation.found:
+        calendar = evaluation.calendar
+        periods = list_periods(evaluation.observations)
+        found = {name: find_calendar_of(own, calendar) for name, own in periods.items()}
+        evaluation.found[find_own_calendar] = found
+    own: Calendar = evaluation.found[find_own_calendar].get(indicator.id, evaluation.calendar)
+    return own
 
 
 def is_of_own_periods(evaluation: Evaluation, indicator: Indicator) -> bool:

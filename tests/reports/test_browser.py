@@ -93,7 +93,7 @@ CUT = """[...document.querySelectorAll('svg')].flatMap(picture => {
 
 @pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed here; in CI it is")
 @pytest.mark.parametrize("project", ["riverbend", "ukraine"])
-@pytest.mark.sampled(1)
+@pytest.mark.slow
 def test_words_longer_by_two_fifths_fit_on_the_page_and_in_its_pictures(
     tmp_path: Path, project: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

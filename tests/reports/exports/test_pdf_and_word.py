@@ -72,7 +72,7 @@ def _squeeze(words: str) -> str:
 
 
 @needs_pango
-@pytest.mark.sampled(1)
+@pytest.mark.slow
 def test_every_sentence_of_the_page_stands_in_the_pdf_which_is_tagged_and_named(ukraine: Made) -> None:
     from pypdf import PdfReader
 

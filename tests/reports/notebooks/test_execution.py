@@ -69,6 +69,7 @@ def test_why_it_stopped_is_said_with_its_cell(tmp_path: Path, cell: str, name: s
     ids=["one long cell", "many short ones"],
 )
 @pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.sampled(2)
 def test_a_notebook_is_given_up_after_its_time(tmp_path: Path, cells: tuple[str, ...], kind: Kind) -> None:
     began = time.monotonic()
     with pytest.raises(RunFailed) as failed:

@@ -37,6 +37,7 @@ def test_the_page_is_in_the_reports_manner_and_says_what_it_is(edition: str) -> 
     assert ("One notebook, not a report." in page) == (edition == "public")
 
 
+@pytest.mark.slow
 def test_nbconvert_finds_it_by_its_name(tmp_path: Path) -> None:
     book = tmp_path / "mine.ipynb"
     book.write_text(nbformat.writes(make_book("public")))

@@ -97,6 +97,7 @@ def find_sites_with_targets() -> Findings[Any]:
     return ct.find_verdicts(evaluate({**COUNT, "counts": "people", "targets": sites}, rows, period="2024"))
 
 
+@pytest.mark.slow
 def test_pictures_are_drawn_of_these() -> None:
     kinds = {found.kind for found, _ in list_drawn("public")}
     assert kinds >= {"comparisons", "figures", "gaps", "profile", "provision", "verdicts"}
