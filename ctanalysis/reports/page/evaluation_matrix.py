@@ -87,7 +87,9 @@ def number_findings(indicators: Iterable[str], names: ReferenceNames) -> Numbere
 
 
 def _name_sources(indicators: Sequence[Indicator]) -> str:
-    named = list(dict.fromkeys(one.source.rstrip(".") for one in indicators if one.source))
+    """How the figures were collected, or of what that is not written down where they come from, each once."""
+    given = (one.method or one.source for one in indicators)
+    named = list(dict.fromkeys(words.rstrip(".") for words in given if words))
     if not named:
         return phrase("not written down")
     more = [phrase("{number} more", number=len(named) - SOURCES)] if len(named) > SOURCES else []

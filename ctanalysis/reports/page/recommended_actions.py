@@ -65,7 +65,7 @@ def _rank(dated: tuple[date | None, Task]) -> tuple[bool, bool, bool, date]:
 
 def _write_recommendation(one: Recommendation, plan: ActionPlan, names: ReferenceNames) -> Task:
     is_late = one.is_open and one.due is not None and one.due < plan.period.end
-    due = write_day(one.due) if one.is_open and one.due is not None else ""
+    due = write_day(one.due) if one.due is not None else ""
     return Task(
         one.id, one.text, one.addressee, due, names.find_numbers(one.sources), write_answer(one), is_late, one.is_open
     )
