@@ -51,4 +51,4 @@ def test_the_command_prints_how_many_are_there(
     monkeypatch.chdir(ROOT)
     assert main(["rate", "--project", "riverbend"]) == 0
     first, second, *_ = capsys.readouterr().out.splitlines()
-    assert first.startswith("riverbend: 35 of 40 signs") and second == "Structure: 4/4"
+    assert first.startswith("riverbend: 37 of 40 signs") and second == "Structure: 4/4"
