@@ -49,4 +49,4 @@ def make_evaluation(parameters: Parameters, rows: list[dict[str, Any]], period: 
             for row in rows
         )
     )
-    return Evaluation(name_rounds(parameters, table), calendar.parse(period), "internal", table)
+    return Evaluation(name_rounds(parameters, table, calendar.parse(period)), calendar.parse(period), "internal", table)

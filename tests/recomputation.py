@@ -572,7 +572,7 @@ def find_judged(case: Case, period: Span) -> Span | None:
     """The period, or with a schedule the round that is judged; None if none is due yet."""
     found = find_round(case, period)
     if found:
-        return found
+        return (None if "schedule" in case.indicator else find_longer(case, period)) or found
     rounds = [read_span(label, case.parameters) for label in case.indicator["schedule"]]
     return None if any(one.last > period.last for one in rounds) else rounds[-1]
 
@@ -587,6 +587,15 @@ def find_round(case: Case, stretch: Span) -> Span | None:
     if inside:
         return inside[-1]
     return base.span if base and stretch.holds(base.span) else None
+
+
+def find_longer(case: Case, stretch: Span) -> Span | None:
+    """Of a level whose figures are all of years, or of half-years, the one that ends with a shorter stretch."""
+    known = case.rows[case.rows["figure"].notna()]
+    spans = [Span("", first, last) for first, last in zip(known["first"], known["last"], strict=True)]
+    if {round(one.months) for one in spans} not in ({6}, {12}) or case.how in ("ratio_of_sums", "weighted_mean"):
+        return None
+    return next((one for one in spans if one.last == stretch.last and one.months > stretch.months), None)
 
 
 def find_level_due(case: Case, targets: list[Target], target: Target, day: date) -> tuple[float | None, str | None]:

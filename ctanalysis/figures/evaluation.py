@@ -183,7 +183,7 @@ def describe_release(released: Release, ledger: Ledger, data: ReadData, chosen: 
     )
     order = {indicator.id: place for place, indicator in enumerate(parameters.indicators)}
     return Evaluation(
-        parameters=name_rounds(released.parameters, released.observations),
+        parameters=name_rounds(released.parameters, released.observations, chosen.period),
         period=chosen.period,
         edition=edition,
         observations=sort_observations(released.observations, order),

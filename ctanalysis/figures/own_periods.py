@@ -31,12 +31,13 @@ def find_calendar_of(periods: Iterable[Period], calendar: Calendar) -> Calendar:
     return calendar
 
 
-def name_rounds(parameters: Parameters, observations: ObservationTable) -> Parameters:
-    """The parameters in which a level that is measured by such longer periods has these as its rounds, up to the
-    project's end: between them it is not due, and what is promised for one is judged in it.
+def name_rounds(parameters: Parameters, observations: ObservationTable, period: Period) -> Parameters:
+    """The parameters in which a level that is measured by such longer periods has these as its rounds: those that have
+    a figure, and those that are not over by the end of the report's `period`, up to the project's. Between them it is
+    not due, and what is promised for one is judged in it. A report on several of them stays as it is.
     """
     periods = list_periods(observations)
-    indicators = tuple(_name(one, periods.get(one.id, []), parameters) for one in parameters.indicators)
+    indicators = tuple(_name(one, periods.get(one.id, []), parameters, period) for one in parameters.indicators)
     if indicators == tuple(parameters.indicators):
         return parameters
     return parameters.model_copy(update={"indicators": indicators})
@@ -51,14 +52,16 @@ def list_periods(observations: ObservationTable) -> dict[str, list[Period]]:
     return periods
 
 
-def _name(indicator: Indicator, periods: list[Period], parameters: Parameters) -> Indicator:
+def _name(indicator: Indicator, periods: list[Period], parameters: Parameters, period: Period) -> Indicator:
     calendar = parameters.periods
     own = find_calendar_of(periods, calendar)
     is_level = not indicator.starts_anew and indicator.aggregate not in (*POOLED, "recompute")
-    if own is calendar or not is_level or indicator.schedule or indicator.unit_of.is_threshold:
+    is_long = period.months > 1.5 * MONTHS_IN[own.frequency]  # a report on several of them has no round of its own
+    if own is calendar or is_long or not is_level or indicator.schedule or indicator.unit_of.is_threshold:
         return indicator
     first, last = min(periods, key=lambda one: one.start), max(periods, key=lambda one: one.end)
     ends = [last, *([own.widen(calendar.project)] if calendar.project else [])]
     until = find_stretch(first, max(ends, key=lambda one: one.end))
-    rounds = own.find_periods(until)
-    return indicator.model_copy(update={"schedule": tuple(period.label for period in rounds)})
+    known = {one.start for one in periods}
+    rounds = [one for one in own.find_periods(until) if one.start in known or one.end > period.end]
+    return indicator.model_copy(update={"schedule": tuple(one.label for one in rounds)})

@@ -24,11 +24,15 @@ def name(indicator: dict[str, Any], *labels: str) -> tuple[str, ...]:
     parameters = make_parameters(indicator)
     fields = {"numerator": 1.0, "denominator": 2.0} if indicator is SHARE else {"value": 1.0}
     rows = make_rows(parameters.periods, *[(label, fields) for label in labels])
-    return name_rounds(parameters, ObservationTable(rows)).indicators[0].schedule
+    return name_rounds(parameters, ObservationTable(rows), parameters.periods.parse("2024-Q4")).indicators[0].schedule
 
 
 def test_a_level_by_year_has_its_years_as_rounds_up_to_the_projects_end() -> None:
     assert name(LEVEL, "2023", "2024") == ("2023", "2024", "2025")
+
+
+def test_a_year_that_is_over_without_a_figure_is_no_round() -> None:
+    assert name(LEVEL, "2023") == ("2023", "2025")
 
 
 def test_what_is_added_up_or_pooled_or_comes_every_quarter_has_no_rounds_of_its_own() -> None:
