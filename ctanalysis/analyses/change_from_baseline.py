@@ -1,6 +1,5 @@
 """Held against its start: whether a figure lies off its baseline by more than chance."""
 
-import math
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -10,7 +9,7 @@ from ctanalysis.analyses.comparisons.sides import Side, find_time
 from ctanalysis.analyses.level_swings import find_level_swings
 from ctanalysis.analyses.logical_bounds import find_bounds, hold_change
 from ctanalysis.analyses.multiple_testing import is_start_to_end
-from ctanalysis.analyses.natural_variation import find_stock_swing, is_stock
+from ctanalysis.analyses.natural_variation import find_chance_variance, find_stock_swing, is_stock
 from ctanalysis.analyses.samples import find_other_frame
 from ctanalysis.analyses.start_to_end import find_ends, has_parts, read_baseline
 from ctanalysis.analyses.trends import find_trends
@@ -22,7 +21,7 @@ from ctanalysis.ground.periods import Period
 from ctanalysis.ground.terms import Group
 from ctanalysis.params import Baseline, Indicator
 from ctanalysis.statistics import METHODS, Estimate
-from ctanalysis.statistics.rates.count_swings import USUAL, find_usual_swing
+from ctanalysis.statistics.rates.count_swings import find_usual_swing
 
 
 class Change(NamedTuple):
@@ -140,9 +139,10 @@ def _find_room(declared: Baseline, end: Side, indicator: Indicator) -> float | N
         part, whole = one.numerator, one.denominator
         if part is None or not whole:
             return None
-        spread = 1 - min(1.0, part / whole) if indicator.unit_of.is_percent else end.dispersion or 1.0
-        variances.append(part * spread * (scale / whole) ** 2)
-    return USUAL * math.sqrt(sum(variances))
+        variances.append(find_chance_variance(indicator, part, scale / whole))
+    swings = 1.0 if indicator.unit_of.is_percent else end.dispersion or 1.0
+    first, last = variances
+    return find_usual_swing(first, last, swings)
 
 
 def _leaves_out(estimate: Estimate, null: float) -> bool | None:

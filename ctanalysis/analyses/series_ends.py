@@ -10,6 +10,7 @@ from ctanalysis.analyses.cautions import BETWEEN, OTHER_PARTS, SAME_PART, YEARS,
 from ctanalysis.analyses.mix_shift import tell_mix_of_change
 from ctanalysis.analyses.natural_variation import (
     count_seasons,
+    find_chance_variance,
     find_level_swing,
     find_swing,
     find_walk,
@@ -213,10 +214,7 @@ def _find_chance(indicator: Indicator, start: Stretch, end: Stretch) -> float | 
     """
     if not (start.each and end.each) or min(start.events, end.events) < 0:
         return None
-    is_share = indicator.unit_of.is_percent
-    shares = [min(1.0, one.value / 100) if is_share else 0.0 for one in (start, end)]
-    variances = [one.each**2 * one.events * (1 - share) for one, share in zip((start, end), shares, strict=True)]
-    return USUAL * math.sqrt(sum(variances))
+    return USUAL * math.sqrt(sum(find_chance_variance(indicator, one.events, one.each) for one in (start, end)))
 
 
 def _tell_between(row: TrendFinding, between: Sequence[Stretch]) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from ctanalysis.analyses.natural_variation import (
     comes_about,
     comes_and_goes,
     comes_by_itself,
+    find_chance_variance,
     find_series_dispersion,
     swings_as_before,
 )
@@ -30,7 +31,7 @@ from ctanalysis.ground.mark_words import EVERYBODY, MORE_SITES, START_MAY_BE, ST
 from ctanalysis.ground.terms import read_group
 from ctanalysis.observations import Observation
 from ctanalysis.params import Indicator
-from ctanalysis.statistics.rates.count_swings import USUAL
+from ctanalysis.statistics.rates.count_swings import find_usual_swing
 
 JUDGED = ("regressed", "not met", "off track", "partly met", "watch", "nearly met", "on track", "achieved")
 FAR_BEHIND = JUDGED[:3]
@@ -135,8 +136,8 @@ def _is_near_target(case: Case, dispersion: float) -> bool:
         each = 1.0
     else:
         return False
-    room = USUAL * math.sqrt(dispersion * each * max(figure.value, 0.0))
-    return abs(figure.value - target.value) <= room
+    variance = find_chance_variance(indicator, max(figure.value, 0.0) / each, each)
+    return abs(figure.value - target.value) <= find_usual_swing(variance, 0.0, dispersion)
 
 
 def _is_passed(case: Case) -> bool:
