@@ -72,8 +72,8 @@ def comes_and_goes(indicator: Indicator) -> bool:
 
 
 def find_chance_variance(indicator: Indicator, events: float, each: float) -> float:
-    """The variance by chance of a count, or of a share or rate of which all are counted, in its unit: so many events, of
-    which `each` adds as much to it.
+    """The variance by chance of a count, or of a share or rate of which all are counted, in its unit: so many events,
+    of which `each` adds as much to it.
     """
     share = min(1.0, events * each / 100) if indicator.unit_of.is_percent else 0.0
     return each**2 * events * (1 - share)
