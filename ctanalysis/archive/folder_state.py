@@ -25,7 +25,10 @@ def _list_entries(folder: str) -> Iterator[list[Any]]:
         except (FileNotFoundError, NotADirectoryError):
             continue
         for entry in entries:
-            status = entry.stat(follow_symlinks=False)
+            try:
+                status = entry.stat(follow_symlinks=False)
+            except FileNotFoundError:  # another run publishes here, and has just taken it away
+                continue
             if entry.is_dir(follow_symlinks=False):
                 yield [entry.path]
                 waiting.append(entry.path)
