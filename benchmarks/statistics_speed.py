@@ -15,7 +15,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from ctanalysis.analyses.comparisons import find_comparisons
+from ctanalysis.analyses.comparisons.declared_comparisons import find_comparisons
 from ctanalysis.analyses.forecasts import find_forecasts
 from ctanalysis.analyses.stability import find_stability
 from ctanalysis.analyses.trends import find_trends

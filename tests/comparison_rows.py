@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from ctanalysis.analyses.comparisons import find_comparisons
+from ctanalysis.analyses.comparisons.declared_comparisons import find_comparisons
 from ctanalysis.figures.evaluation import Evaluation, make_evaluation
 from ctanalysis.ground.kinds import ComparisonFinding
 from ctanalysis.observations import Observation, ObservationTable, ReadData

@@ -5,7 +5,7 @@ from typing import Any
 from comparison_rows import evaluate
 from survey_rows import SAMPLE, share, take
 
-from ctanalysis.analyses.comparisons import find_comparisons
+from ctanalysis.analyses.comparisons.declared_comparisons import find_comparisons
 from ctanalysis.analyses.trends import find_trends
 
 SHARE = {"unit": "percentage", "aggregate": "latest", "data_basis": "sample"}

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from ctanalysis.analyses.comparisons import find_comparisons
+from ctanalysis.analyses.comparisons.declared_comparisons import find_comparisons
 from ctanalysis.analyses.forecasts import find_forecasts
 from ctanalysis.analyses.gaps import find_verdicts
 from ctanalysis.analyses.stability import find_stability

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from ctanalysis.analyses.comparisons import find_comparisons
+from ctanalysis.analyses.comparisons.declared_comparisons import find_comparisons
 from ctanalysis.analyses.natural_variation import comes_by_itself, find_series_dispersion
 from ctanalysis.analyses.trends import find_trends
 from ctanalysis.figures.evaluation import Evaluation

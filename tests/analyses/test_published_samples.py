@@ -8,7 +8,7 @@ from survey_rows import evaluate as evaluate_sample
 from survey_rows import find as find_sample
 from survey_rows import share, take
 
-from ctanalysis.analyses.comparisons import find_comparisons
+from ctanalysis.analyses.comparisons.declared_comparisons import find_comparisons
 from ctanalysis.analyses.gaps import find_gaps
 from ctanalysis.showing.wording import describe
 from ctanalysis.showing.wording.effects import describe_comparison

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from survey_rows import SCORE, START, Row, evaluate, find, share, take
 
-from ctanalysis.analyses.comparisons import find_comparisons
+from ctanalysis.analyses.comparisons.declared_comparisons import find_comparisons
 from ctanalysis.analyses.trends import find_trends
 from ctanalysis.statistics import METHODS
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from judged_rows import make_evaluation
 
-from ctanalysis.analyses.comparisons import find_comparisons
+from ctanalysis.analyses.comparisons.declared_comparisons import find_comparisons
 from ctanalysis.analyses.quality import check_quality
 from ctanalysis.analyses.trends import find_trends
 from ctanalysis.figures.evaluation import Evaluation

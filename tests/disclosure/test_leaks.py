@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from ctanalysis.analyses.comparisons import find_comparisons
+from ctanalysis.analyses.comparisons.declared_comparisons import find_comparisons
 from ctanalysis.analyses.gaps import find_gaps, find_tracking, find_verdicts
 from ctanalysis.analyses.profile import find_profile
 from ctanalysis.analyses.provision import find_provision

@@ -12,7 +12,7 @@ from pseudo import speak_pseudo
 from pypdf import PdfReader
 from whole_pages import make_page
 
-from ctanalysis.analyses.comparisons import find_comparisons
+from ctanalysis.analyses.comparisons.declared_comparisons import find_comparisons
 from ctanalysis.analyses.gaps import find_gaps, find_tracking
 from ctanalysis.figures.evaluation import load_evaluation
 from ctanalysis.figures.period_figures import list_figures

@@ -7,7 +7,7 @@ import pytest
 from places import ROOT
 
 from ctanalysis.analyses.cautions import REPORTING
-from ctanalysis.analyses.comparisons import find_comparisons
+from ctanalysis.analyses.comparisons.declared_comparisons import find_comparisons
 from ctanalysis.analyses.gaps import find_gaps
 from ctanalysis.analyses.trends import find_trends
 from ctanalysis.figures.evaluation import load_evaluation

@@ -6,7 +6,7 @@ import jsonschema
 import pytest
 from places import ROOT
 
-from ctanalysis.analyses.comparisons import find_comparisons
+from ctanalysis.analyses.comparisons.declared_comparisons import find_comparisons
 from ctanalysis.analyses.forecasts import find_forecasts
 from ctanalysis.analyses.gaps import find_gaps, find_tracking, find_verdicts
 from ctanalysis.analyses.profile import find_profile

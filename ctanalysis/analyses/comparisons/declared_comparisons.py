@@ -10,7 +10,9 @@ from ctanalysis.analyses.comparisons.matched_pairs import compare_pairs
 from ctanalysis.analyses.comparisons.multiple_comparisons import adjust_together
 from ctanalysis.analyses.comparisons.two_sides import compare_sides
 from ctanalysis.analyses.declared_events import tell_meanwhile
+from ctanalysis.analyses.multiple_testing import is_start_to_end
 from ctanalysis.analyses.samples import find_other_frame
+from ctanalysis.analyses.trends import find_trends
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.verb_arguments import of_evaluation
 from ctanalysis.ground.findings import Findings
@@ -35,7 +37,8 @@ def find_comparisons(evaluation: Evaluation) -> Findings[ComparisonFinding]:
         for comparison in declared.values()
         for row in tell_meanwhile(compare_declared(evaluation, comparison), comparison, evaluation)
     ]
-    return Findings("comparisons", tuple(adjust_together(made, declared)))
+    ways = filter(is_start_to_end, find_trends(evaluation))
+    return Findings("comparisons", tuple(adjust_together(made, declared, ways)))
 
 
 def compare_declared(evaluation: Evaluation, comparison: Comparison) -> list[ComparisonFinding]:

@@ -2,8 +2,11 @@
 clear is not clear by the number of looks alone.
 """
 
+from collections.abc import Iterable
+
 from ctanalysis.analyses.comparisons.effects import weaken
-from ctanalysis.ground.kinds import ComparisonFinding
+from ctanalysis.analyses.multiple_testing import CLEAR
+from ctanalysis.ground.kinds import ComparisonFinding, TrendFinding
 from ctanalysis.ground.language import phrase
 from ctanalysis.params import Comparison
 from ctanalysis.statistics import METHODS
@@ -13,13 +16,23 @@ LEVEL = 0.05
 FEW_PRIMARY = 5  # up to here Holm's rule; more are no primary comparisons any longer
 
 
-def adjust_together(findings: list[ComparisonFinding], declared: dict[str, Comparison]) -> list[ComparisonFinding]:
+def adjust_together(
+    findings: list[ComparisonFinding], declared: dict[str, Comparison], ways: Iterable[TrendFinding] = ()
+) -> list[ComparisonFinding]:
     """The findings, those weakened that are no longer clear when all comparisons of their family
     are looked at together.
 
     Primary comparisons (at most five): Holm. All others: Benjamini and Hochberg. Findings without a
-    p are no part of a family.
+    p are no part of a family. One that is the very test of a way from start to end (`ways`) was
+    judged among these, and keeps their verdict.
     """
+    tested = [way for way in ways if way.p is not None]
+    same = [next((way for way in tested if _is_same_test(row, way)), None) for row in findings]
+    others = iter(_adjust([row for row, way in zip(findings, same, strict=True) if way is None], declared))
+    return [next(others) if way is None else _follow(row, way) for row, way in zip(findings, same, strict=True)]
+
+
+def _adjust(findings: list[ComparisonFinding], declared: dict[str, Comparison]) -> list[ComparisonFinding]:
     primary = [row for row in findings if _is_primary(row, declared)]
     if len(primary) > FEW_PRIMARY:
         primary = []
@@ -39,6 +52,17 @@ def _judge(row: ComparisonFinding, adjusted: float | None) -> ComparisonFinding:
     if adjusted is None or adjusted < LEVEL or row.p is None:
         return row
     return weaken(row, phrase("looked at together with the other comparisons it may be chance"))
+
+
+def _is_same_test(row: ComparisonFinding, way: TrendFinding) -> bool:
+    return (row.indicator, row.value, row.p) == (way.indicator, way.value, way.p)
+
+
+def _follow(row: ComparisonFinding, way: TrendFinding) -> ComparisonFinding:
+    row = _judge(row, None)
+    if (way.verdict or "").startswith(CLEAR):
+        return row
+    return weaken(row, phrase("looked at together with the other changes it may be chance"))
 
 
 def _is_primary(row: ComparisonFinding, declared: dict[str, Comparison]) -> bool:

@@ -3,7 +3,7 @@
 import pytest
 
 from ctanalysis.analyses.comparisons.multiple_comparisons import adjust_together
-from ctanalysis.ground.kinds import ComparisonFinding
+from ctanalysis.ground.kinds import ComparisonFinding, TrendFinding
 from ctanalysis.params import Comparison
 
 
@@ -66,3 +66,13 @@ def test_what_has_no_p_or_was_refused_or_counted_completely_is_no_part_of_a_fami
 def test_every_clear_verdict_is_weakened_and_no_other(verdict: str) -> None:
     assert adjust(("a", 0.04, verdict), ("b", 0.6, "E")) == ["N", "E"]
     assert adjust(("a", 0.01, verdict), ("b", 0.04, "E")) == [verdict, "E"]
+
+
+@pytest.mark.parametrize(("way", "verdict"), [("C0", "C0"), ("N", "N")])
+def test_a_comparison_that_is_the_way_from_start_to_end_is_tested_once(way: str, verdict: str) -> None:
+    """With the other comparison its p would be doubled; it was judged among the ways already."""
+    same = ComparisonFinding(indicator="x", value=16.2, p=0.031, verdict="C0")
+    other = ComparisonFinding(indicator="y", value=2.0, p=0.6, verdict="N")
+    found = adjust_together([other, same], {}, [TrendFinding(indicator="x", value=16.2, p=0.031, verdict=way)])
+    assert [row.verdict for row in found] == ["N", verdict]
+    assert [len(row.warnings) for row in found] == [0, verdict == "N"]

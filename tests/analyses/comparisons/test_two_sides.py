@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from comparison_rows import COUNT, SCORE, SHARE, Row, evaluate, find, list_quarters
 
-from ctanalysis.analyses.comparisons import find_comparisons
+from ctanalysis.analyses.comparisons.declared_comparisons import find_comparisons
 from ctanalysis.analyses.gaps import find_gaps
 
 GROUPS = {"kind": "groups", "by": "site", "a": "A", "b": "B", "period": "2024-Q4"}

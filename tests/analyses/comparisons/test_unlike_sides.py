@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from comparison_rows import SHARE, Row, evaluate, find, list_quarters
 
-from ctanalysis.analyses.comparisons import find_comparisons
+from ctanalysis.analyses.comparisons.declared_comparisons import find_comparisons
 from ctanalysis.ground.terms import LAST_ALONE, LEFT_SCALE
 
 QUARTERS = [f"2024-Q{number}" for number in range(1, 5)]

@@ -14,7 +14,7 @@ import pytest
 from openpyxl import load_workbook
 from places import ROOT
 
-from ctanalysis.analyses.comparisons import find_comparisons
+from ctanalysis.analyses.comparisons.declared_comparisons import find_comparisons
 from ctanalysis.analyses.gaps import find_gaps, find_tracking
 from ctanalysis.analyses.profile import find_profile
 from ctanalysis.analyses.provision import find_provision

@@ -3,7 +3,7 @@
 from places import ROOT
 from showing_pages import read_page, read_text
 
-from ctanalysis.analyses.comparisons import find_comparisons
+from ctanalysis.analyses.comparisons.declared_comparisons import find_comparisons
 from ctanalysis.analyses.gaps import find_verdicts
 from ctanalysis.analyses.quality import check_quality
 from ctanalysis.figures.evaluation import load_evaluation
