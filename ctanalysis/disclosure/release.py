@@ -12,6 +12,7 @@ from ctanalysis.disclosure.cells.linked_tables import choose_families, list_fami
 from ctanalysis.disclosure.cells.table_cells import Key
 from ctanalysis.disclosure.history.disclosure_scenarios import PUBLIC, Readers, Scenario
 from ctanalysis.disclosure.history.ledger import READ_BY, Ledger
+from ctanalysis.disclosure.suppress.amounts_of_people import list_amounts_beside
 from ctanalysis.disclosure.suppress.global_recoding import hide_recoded
 from ctanalysis.disclosure.suppress.policy import Policy
 from ctanalysis.disclosure.suppress.table_protection import Exposed, Exposure, protect
@@ -184,6 +185,7 @@ def _find_hidden(readers: Readers, given: Collection[Key] = ()) -> Found:
     for scenario in copies:
         hidden, _, more = _withhold_beside(hidden, scenario)
         searched |= more
+    hidden = hidden | list_amounts_beside(readers.rows, hidden, readers.policy.parameters)
     problems += [
         Known(_write_exposed(name, exposure, readers.policy), exposure.is_exact)
         for name, exposure in exposures.items()

@@ -195,10 +195,13 @@ class Indicator(Model):
         return self.counts == "people" or (self.counts == "cases" and self.sensitivity != "low")
 
     @property
-    def divides_by_people(self) -> bool:
-        """Whether it counts no people but is measured of some: meetings per witness."""
-        is_share = self.unit_of.scale is not None
-        return is_share and not self.counts_people and speaks_of_people(self.title)
+    def is_measured_of_people(self) -> bool:
+        """Whether it counts no people but is measured of some: meetings per witness, money paid to
+        victims. Its rows are protected by the number of these, where they give it.
+        """
+        is_of_some = self.unit_of.scale is not None or self.unit_of.adds_up and not self.unit_of.is_count
+        names_people = self.population == "victims" or speaks_of_people(self.title)
+        return is_of_some and not self.counts_people and names_people
 
     @field_validator("order")
     @classmethod

@@ -21,7 +21,7 @@ def find_reason(row: Observation, indicator: Indicator, policy: Policy) -> str |
     if threshold == 0 or not row.has_number or policy.is_public_already(indicator, row.group):
         return None
     counts = count_people(row, indicator)
-    if indicator.divides_by_people:
+    if indicator.is_measured_of_people:
         is_few = any(is_small(count, threshold) for count in counts.values())
         return phrase("a small number of people") if is_few else None
     zero = policy.protects_zero(row.group)
@@ -90,7 +90,7 @@ def count_people(row: Observation, indicator: Indicator) -> dict[str, float]:
     """The numbers of people that a row shows or lets be worked out: `value`, or `numerator`,
     `denominator` and the `rest`, `n`, `n_pairs`; of what is divided by people only those.
     """
-    if indicator.divides_by_people:
+    if indicator.is_measured_of_people:
         below = {"denominator": row.denominator, "n": row.n}
         return {name: count for name, count in below.items() if count is not None}
     scale = indicator.share_scale

@@ -23,6 +23,7 @@ from ctanalysis.showing.charts.series import split_line
 from ctanalysis.showing.html import Shown
 from ctanalysis.showing.wording import write_noun, write_number
 from ctanalysis.showing.wording.counts import capitalise
+from ctanalysis.showing.wording.numbers import write_made_of
 
 
 def plot_processes(stability: Findings[StabilityFinding], figures: Findings[FigureFinding]) -> Shown:
@@ -52,6 +53,8 @@ def _draw(row: StabilityFinding, points: Sequence[FigureFinding]) -> str:
             axes.axhline(value, color=QUIET, linewidth=1, linestyle=style)
     name_places(axes, [shorten_label(point.period or "") for point in points])
     said = phrase("; ").join(f"{points[index].period} {write_number(points[index], 'value')}" for index in known)
+    made_of = write_made_of(points[known[-1]]) if known and points[known[-1]].measured_in.is_percent else ""
+    latest = phrase("; latest {made_of}", made_of=made_of) if made_of else ""
     alt = phrase(
         "Process chart of {indicator} {title}: {said}. {status}: {rule}.",
         indicator=row.indicator,
@@ -65,6 +68,6 @@ def _draw(row: StabilityFinding, points: Sequence[FigureFinding]) -> str:
         f"ct-process-{row.indicator}",
         alt,
         f"{row.title}{phrase(': ')}{phrase(row.status or '')}",
-        f"{capitalise(write_noun(row.unit))}. "
+        f"{capitalise(write_noun(row.unit))}{latest}. "
         + phrase("Square: the latest figure. Line: centre. Dashed: limits of ordinary swing."),
     )

@@ -28,7 +28,7 @@ from ctanalysis.showing.charts.series import split_line
 from ctanalysis.showing.html import Shown
 from ctanalysis.showing.wording import write_noun, write_number
 from ctanalysis.showing.wording.counts import capitalise
-from ctanalysis.showing.wording.numbers import write_value
+from ctanalysis.showing.wording.numbers import write_made_of, write_value
 
 MOST = 8  # parts in one picture
 # of a line: its mark, and that mark before its name
@@ -98,8 +98,15 @@ def _draw(rows: Sequence[FigureFinding]) -> str:
         figure,
         f"ct-sides-{first.indicator}-{by}",
         alt=_write_alt(first, drawn),
-        caption=f"{capitalise(named)} {events}".strip(),
+        caption=" ".join(filter(None, [capitalise(named), _write_sizes(drawn), events])),
     )
+
+
+def _write_sizes(drawn: dict[str | None, list[FigureFinding]]) -> str:
+    """What the latest percentage of each part is made of; empty where the unit needs no n."""
+    latest = {group: [one for one in points if one.value is not None][-1] for group, points in drawn.items()}
+    said = [f"{_name(group)} {write_made_of(one)}" for group, one in latest.items() if one.measured_in.is_percent]
+    return phrase("Latest: {names}.", names=phrase("; ").join(said)) if said else ""
 
 
 def _order(drawn: dict[str | None, list[FigureFinding]], adds_up: bool) -> dict[str | None, list[FigureFinding]]:

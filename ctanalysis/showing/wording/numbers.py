@@ -3,7 +3,7 @@
 import math
 from decimal import Decimal
 
-from ctanalysis.ground.findings import Band, Finding
+from ctanalysis.ground.findings import Band, Finding, Measured
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.language import is_one, later, phrase, write_decimal
 from ctanalysis.ground.mark_words import SWINGS_BEFORE
@@ -71,10 +71,10 @@ def _write_in_brackets(finding: GapFinding, more: list[str]) -> str:
     return f"{text} ({inside})" if inside else text
 
 
-def write_made_of(finding: GapFinding) -> str:
-    """What the actual is made of; empty where its unit needs no n."""
+def write_made_of(finding: Measured) -> str:
+    """What the figure is made of; empty where its unit needs no n."""
     numerator, denominator = finding.numerator, finding.denominator
-    if finding.actual is None or not finding.measured_in.shows_n:
+    if finding.figure is None or not finding.measured_in.shows_n:
         return ""
     if numerator is not None and denominator is not None:
         return phrase(
@@ -142,11 +142,20 @@ def write_value(value: float, unit: Unit) -> str:
     if unit.words:
         return phrase(unit.words[int(value >= 1)])
     text = write_digits(value, 0 if unit.decimals and abs(value) >= 1000 else unit.decimals)
-    return text + (unit.suffix if unit.is_percent else _write_suffix(unit))
+    return text + (unit.suffix if unit.is_percent else _write_suffix(text, unit))
 
 
-def _write_suffix(unit: Unit) -> str:
-    return f" {phrase(unit.suffix.strip())}" if unit.suffix else ""
+def _write_suffix(amount: str, unit: Unit) -> str:
+    """The word behind an amount, as the language counts it: 1 day, 1.5 days."""
+    one, many = unit.gap_nouns
+    word = unit.suffix.strip()
+    if word and word == many:
+        word = one if is_one(_read_digits(amount)) else many
+    return f" {phrase(word)}" if word else ""
+
+
+def _read_digits(amount: str) -> Decimal:
+    return Decimal(amount.replace("\u202f", "").replace(",", "."))
 
 
 def _write_gap(value: float, finding: GapFinding) -> str:
@@ -179,8 +188,7 @@ def write_distance(value: float, unit: Unit) -> str:
         least = write_digits(10**-unit.decimals, unit.decimals)
         return phrase("less than {least}", least=f"{least} {phrase(many)}".strip())
     amount = write_digits(abs(value), unit.decimals)
-    shown = Decimal(amount.replace("\u202f", "").replace(",", "."))
-    return f"{amount} {phrase(one if is_one(shown) else many)}".strip()
+    return f"{amount} {phrase(one if is_one(_read_digits(amount)) else many)}".strip()
 
 
 def write_gap_distance(finding: GapFinding, end: float | Band | None, gap: float) -> str:

@@ -160,6 +160,20 @@ def test_what_is_divided_by_few_people_is_withheld(denominator: int, shown: bool
     assert (reason is None) == shown
 
 
+@pytest.mark.parametrize(("words", "n", "shown"), [
+    ({"title": "Compensation paid to victims"}, 2, False),
+    ({"title": "Compensation paid to victims"}, 12, True),
+    ({"title": "Compensation paid to victims"}, None, True),
+    ({"title": "Compensation paid", "population": "victims"}, 2, False),
+    ({"title": "Compensation paid"}, 2, True),
+])  # fmt: skip
+def test_an_amount_that_few_people_received_is_withheld(words: dict[str, Any], n: int | None, shown: bool) -> None:
+    parameters = make_parameters({"a": {**words, "counts": "money", "unit": "money"}})
+    row = make_row(parameters, "a", "2024-Q1", value=90_000, n=n)
+    reason = find_reason(row, parameters.by_id["a"], Policy("public", parameters))
+    assert (reason is None) == shown
+
+
 @pytest.mark.parametrize(("unit", "asked_once", "shown"), [
     ("percentage", None, False), ("mean_score", 4, False), ("mean_score", 9, False),
     ("mean_score", 10, True), ("mean_score", None, True),

@@ -1,7 +1,10 @@
 """What a source of one's own may give, and what is refused of it."""
 
 import json
+import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -75,3 +78,68 @@ def test_no_source_stumbles_over_what_is_no_file_of_its_kind(tmp_path: Path, kin
     (tmp_path / "file").write_bytes(contents)
     table = read_source(find_source(kind), Source(kind=kind, path="data/p/file"), tmp_path / "file")
     assert table.problems or all(isinstance(cell.value, str) for row in table.rows for cell in row.cells.values())
+
+
+# The smallest good file of each kind; None of a package of files, which has tests of its own. A new source adds its own
+# here, with two rows.
+SAMPLES: dict[str, bytes | None] = {
+    "csv": b"indicator_id,period,value,note\ntrained,2024-Q1,40,first\ntrained,2024-Q2,52,second\n",
+    "excel": None,
+}
+
+
+def read_cells(read: Callable[[Source, Path], RawTable], path: Path, contents: bytes) -> list[dict[str, object]] | None:
+    """The cells of a file with these contents; None where it is refused."""
+    path.write_bytes(contents)
+    table = read_source(read, Source(kind="any", path="data/p/file"), path)
+    return None if table.problems else [{name: cell.value for name, cell in row.cells.items()} for row in table.rows]
+
+
+def list_more(sample: bytes) -> Iterator[bytes]:
+    """The sample with one thing more or other that its format can say: a word, a mark on an element, text around one,
+    a key in an object.
+    """
+    for word in re.finditer(rb"[A-Za-z0-9-]+", sample):
+        if not sample[: word.start()].endswith((b"<", b"</", b"<!", b"<?")):
+            yield sample[: word.start()] + b"7" + sample[word.start() :]
+    for tag in re.finditer(rb"<[A-Za-z][A-Za-z0-9:_-]*", sample):
+        yield sample[: tag.end()] + b' scale="000"' + sample[tag.end() :]
+    for end in re.finditer(rb"</[A-Za-z][A-Za-z0-9:_-]*>", sample[:-1].rpartition(b"</")[0]):
+        yield sample[: end.end()] + b"thousands" + sample[end.end() :]
+    for opened in re.finditer(rb'\{(?=\s*("[^"]*")\s*:)', sample):
+        yield sample[: opened.end()] + b'"scale": "000", ' + sample[opened.end() :]
+        yield sample[: opened.end()] + opened[1] + b': "41", ' + sample[opened.end() :]
+
+
+def find_lost(read: Callable[[Source, Path], RawTable], path: Path, sample: bytes) -> list[bytes]:
+    """What the file could say without any trace in its table."""
+    told = read_cells(read, path, sample)
+    assert told is not None and len(told) == 2, "the sample is a good file of two rows"
+    return [more for more in list_more(sample) if read_cells(read, path, more) == told]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_a_file_says_is_in_its_table_or_refused(tmp_path: Path, kind: str) -> None:
+    assert kind in SAMPLES, f"write the smallest good file of kind {kind} into SAMPLES"
+    sample = SAMPLES[kind]
+    if sample is not None:
+        assert find_lost(find_source(kind), tmp_path / "file", sample) == []
+
+
+def test_a_source_that_loses_marks_text_or_keys_is_seen(tmp_path: Path) -> None:
+    def read_xml(settings: Source, path: Path) -> RawTable:
+        rows = [{cell.tag: Cell(cell.text, "row") for cell in row} for row in ElementTree.parse(path).getroot()]
+        return RawTable(
+            "rows.xml",
+            tuple(rows[0]),
+            [RawRow("row", {**dict.fromkeys(rows[0], Cell(None, "row")), **row}) for row in rows],
+        )
+
+    rows = b"<rows><row><period>2024-Q1</period><value>40</value></row><row><value>7</value></row></rows>"
+    lost = find_lost(read_xml, tmp_path / "file", rows)
+    assert rows.replace(b"<value>40", b'<value scale="000">40') in lost
+    assert rows.replace(b"40</value>", b"40</value>thousands") in lost
+    listed = b'[{"period": "2024-Q1", "value": 40}, {"period": "2024-Q2", "value": 52}]'
+    assert listed.replace(b'{"period": "2024-Q1"', b'{"period": "41", "period": "2024-Q1"') in find_lost(
+        read_json, tmp_path / "file", listed
+    )

@@ -25,6 +25,8 @@ from ctanalysis.showing.wording.lint import find_overclaims
 WORD = re.compile(r"(?<![\w{])[A-Za-z]{3,}(?!\w)")
 NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 PROMISED = ("target", "baseline", "due", "budget")
+SIZES = ("n", "denominator", "numerator", "actual_n", "start_n", "needed", "received")
+PERCENT = re.compile(r"\d\s*%(?! range)")
 READ_ALOUD = ("alt", "aria-label", "title", "data-label")
 
 
@@ -112,6 +114,23 @@ def test_no_number_is_drawn_of_what_is_withheld(edition: str) -> None:
         drawn = {number for text in read_texts(shown.html) for number in NUMBER.findall(text)} - own
         assert not drawn, f"{found.kind}: {drawn}"
         assert "<path" not in shown.html and "<rect" not in shown.html, found.kind
+
+
+def test_a_picture_with_percentages_says_of_how_many_they_are() -> None:
+    """Of seven times as many people the same percentages are another picture."""
+    for found, second in list_drawn("internal"):
+        more = found.kind, list(read_texts(ct.plot(multiply(found), second and multiply(second)).html))
+        own = found.kind, list(read_texts(ct.plot(found, second).html))
+        assert more != own or not any(PERCENT.search(text) for text in own[1])
+
+
+def multiply(found: Findings[Any]) -> Findings[Any]:
+    """The findings of seven times as many people."""
+    rows = [
+        replace(row, **{name: 7 * getattr(row, name) for name in SIZES if getattr(row, name, None) is not None})
+        for row in found
+    ]
+    return replace(found, rows=tuple(rows))
 
 
 @pytest.mark.slow

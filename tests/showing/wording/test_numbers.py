@@ -6,7 +6,7 @@ import pytest
 
 from ctanalysis.ground.findings import Finding
 from ctanalysis.ground.kinds import GapFinding, ProvisionFinding, TrendFinding
-from ctanalysis.ground.units import find_unit
+from ctanalysis.ground.units import UNITS, Unit, find_unit
 from ctanalysis.showing.wording.change_numbers import write_change, write_ratio
 from ctanalysis.showing.wording.numbers import (
     round_half_even,
@@ -82,6 +82,17 @@ def test_a_way_gone_backwards_is_said_in_words(value: float, shown: str) -> None
 ])  # fmt: skip
 def test_a_value_has_the_digits_of_its_unit(unit: str, value: float, shown: str) -> None:
     assert write_value(value, find_unit(unit)) == shown
+
+
+@pytest.mark.parametrize(("value", "shown"), [(1.0, "1 day"), (1.5, "1.5 days"), (0.0, "0 days"), (1.04, "1.0 days")])
+def test_a_word_behind_a_value_is_counted_as_the_language_does(value: float, shown: str) -> None:
+    assert write_value(value, find_unit("median_days")) == shown
+
+
+@pytest.mark.parametrize("unit", UNITS.values(), ids=UNITS)
+def test_a_unit_whose_suffix_is_a_word_has_its_singular(unit: Unit) -> None:
+    word = unit.suffix.strip()
+    assert not word.isalpha() or unit.gap_nouns[1] == word != unit.gap_nouns[0]
 
 
 @pytest.mark.parametrize(("finding", "shown"), [

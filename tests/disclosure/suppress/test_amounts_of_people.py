@@ -1,0 +1,33 @@
+"""Amounts of people: what few received is not worked out from what the others did."""
+
+from disclosure_rows import find_shown, make_parameters, make_row
+
+PLACES = {"place": {"kind": "place", "level": 1, "values": ["N", "S", "W"]}}
+PAID = {"title": "Compensation paid to victims", "counts": "money", "unit": "money"}
+GROUPS = (("N", 60_000, 40), ("S", 9_000, 2), ("W", 31_000, 30))
+
+
+def find_amounts(total_n: float | None, *, few: float = 2, quarters: tuple[float, ...] = ()) -> list[float | None]:
+    """What is shown of the total, of N, S and W, and of totals of further quarters by their n."""
+    parameters = make_parameters({"a": PAID}, PLACES)
+    rows = [make_row(parameters, "a", "2024-Q1", 100_000, n=total_n)]
+    for name, value, n in GROUPS:
+        rows.append(make_row(parameters, "a", "2024-Q1", value, {"place": name}, n=few if name == "S" else n))
+    for number, n in enumerate(quarters, 2):
+        rows.append(make_row(parameters, "a", f"2024-Q{number}", 50_000, n=n))
+    return list(find_shown(rows, parameters).values())
+
+
+def test_no_group_is_shown_beside_the_amount_of_few() -> None:
+    assert find_amounts(72) == [100_000, None, None, None]
+    assert find_amounts(100, few=30) == [100_000, 60_000, 9_000, 31_000]
+
+
+def test_a_total_that_does_not_say_of_how_many_is_not_shown_beside_it() -> None:
+    assert find_amounts(None) == [None] * 4
+
+
+def test_no_amount_is_shown_where_one_of_everybody_is_of_few() -> None:
+    """The year less three quarters is the fourth."""
+    assert find_amounts(72, quarters=(40, 3)) == [None] * 6
+    assert find_amounts(72, quarters=(40, 50)) == [100_000, None, None, None, 50_000, 50_000]
