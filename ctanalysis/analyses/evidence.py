@@ -163,6 +163,11 @@ def _is_of_few(row: ComparisonFinding) -> bool:
     return (events if row.measured_in.is_count else row.n or 0.0) < FEWEST_IN_ALL
 
 
+def is_by_lot(row: ComparisonFinding) -> bool:
+    """Whether a lot decided who took part, so that nothing else explains a difference but chance."""
+    return _name_design(row) == BY_LOT
+
+
 def is_credible(row: ComparisonFinding) -> bool:
     """Whether a comparison of this period has a clear answer from a design that holds those who were reached against
     others: by lot, or two areas that did not drift apart before. A series around a day, and two areas at which nobody

@@ -8,7 +8,7 @@ from math import log
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.project_time import is_cut
 from ctanalysis.figures.series import Point, find_comparable, find_series, list_of_other_length
-from ctanalysis.ground.language import later, phrase
+from ctanalysis.ground.language import phrase, phrase_number
 from ctanalysis.params import Indicator
 
 EDGE = 3  # figures on each side of a step
@@ -52,13 +52,29 @@ def tell_left_out(evaluation: Evaluation, indicator: Indicator) -> list[str]:
         and row.period.months > LONGER * shown[0].period.months
         and (project is None or project.overlaps(row.period))
     ]
-    said = {
-        later("{label} is not in it: its figure is of a longer time than a period"): longer,
-        later("{label} is not in it: it is longer or shorter than most periods"): unlike,
-        later("{label} is not in it: its figure is provisional"): provisional,
-        later("{label} is not in it: only a part of it is the project's"): cut,
-    }
-    return [phrase(words, label=", ".join(labels)) for words, labels in said.items() if labels]
+    told = (
+        (longer, phrase_number(
+            "{label} is not in it: its figure is of a longer time than a period",
+            "{label} are not in it: their figures are of longer times than a period",
+            len(longer), label=", ".join(longer),
+        )),
+        (unlike, phrase_number(
+            "{label} is not in it: it is longer or shorter than most periods",
+            "{label} are not in it: they are longer or shorter than most periods",
+            len(unlike), label=", ".join(unlike),
+        )),
+        (provisional, phrase_number(
+            "{label} is not in it: its figure is provisional",
+            "{label} are not in it: their figures are provisional",
+            len(provisional), label=", ".join(provisional),
+        )),
+        (cut, phrase_number(
+            "{label} is not in it: only a part of it is the project's",
+            "{label} are not in it: only a part of each is the project's",
+            len(cut), label=", ".join(cut),
+        )),
+    )  # fmt: skip
+    return [words for labels, words in told if labels]
 
 
 def list_declared_days(evaluation: Evaluation, indicator: Indicator, known: list[Point]) -> list[date]:

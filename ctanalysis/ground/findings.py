@@ -91,7 +91,7 @@ class Measured(Finding):
             for mark in self.marks
             if mark.endswith(" periods")
             or mark == OVER_A_BREAK
-            or mark.startswith(("last measured ", "counted since "))
+            or mark.startswith(("last measured ", "counted since ", "counted until "))
         )
 
 

@@ -31,6 +31,7 @@ HEADS = {
     "last measured ": later("last measured {rest}"),
     "reached in ": later("reached in {rest}"),
     "counted since ": later("counted since {rest}"),
+    "counted until ": later("counted until {rest}"),
     "set by a person; computed: ": later("set by a person; computed: {rest}"),
     "within chance: could be ": later("within chance: could be {rest}"),
     "sample too small to say: could be ": later("sample too small to say: could be {rest}"),

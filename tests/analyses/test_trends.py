@@ -209,4 +209,4 @@ def test_sums_of_periods_of_another_length_are_not_in_a_trend() -> None:
     calendar = {"frequency": "year", "periods": {**halves, **years}}
     row = only(find_trends(evaluate({"unit": "count", "aggregate": "sum"}, rows, "Y2024", calendar=calendar)))
     assert row.window == "Y2022 to Y2024" and row.verdict == "D"
-    assert "H0, H1, H2, H3 is not in it: it is longer or shorter than most periods" in row.warnings
+    assert "H0, H1, H2, H3 are not in it: they are longer or shorter than most periods" in row.warnings

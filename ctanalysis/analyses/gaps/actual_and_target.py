@@ -6,12 +6,13 @@ from typing import NamedTuple
 
 from ctanalysis.analyses.gaps.judged_case import Case
 from ctanalysis.analyses.gaps.remarks import find_break
+from ctanalysis.analyses.gaps.survey_rounds import is_of_longer_periods
 from ctanalysis.figures.aggregation import compute_value, find_figure
 from ctanalysis.figures.declared_targets import TargetInForce
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
-from ctanalysis.figures.project_time import POOLED, clip_to_project, reaches_over
-from ctanalysis.figures.series import find_own_calendar, is_of_own_periods
+from ctanalysis.figures.project_time import clip_to_project, reaches_over
+from ctanalysis.figures.series import find_own_calendar
 from ctanalysis.figures.targets import Judged, find_baseline, list_targets
 from ctanalysis.figures.windows import cut_at_breaks, widen_to_row
 from ctanalysis.ground.periods import Period
@@ -143,8 +144,7 @@ def _measure(
         last = max(later, key=lambda r: r.end)
         return find_figure(rows, indicator, last, calendar), False, False
     stretch, own = judged.stretch, find_own_calendar(evaluation, indicator)
-    is_added = indicator.starts_anew or indicator.aggregate in POOLED
-    if is_of_own_periods(evaluation, indicator) and is_added and not own.find_periods(stretch):
+    if is_of_longer_periods(indicator, evaluation) and not own.find_periods(stretch):
         return Figure(), True, False  # none of its periods is over yet
     figure = find_figure(rows, indicator, stretch, own, baseline=declared)
     only_baseline = (

@@ -15,7 +15,15 @@ from ctanalysis.analyses.gaps.remarks import list_remarks, mark_reserves
 from ctanalysis.analyses.gaps.seasonal_starts import may_be_season
 from ctanalysis.analyses.gaps.status import judge
 from ctanalysis.analyses.gaps.status_marks import WORSE
-from ctanalysis.analyses.gaps.survey_rounds import end_in_round, find_round, narrow_unique, tell_last_round
+from ctanalysis.analyses.gaps.survey_rounds import (
+    cut_at,
+    end_in_round,
+    find_round,
+    is_of_longer_periods,
+    mark_round,
+    narrow_unique,
+    tell_last_round,
+)
 from ctanalysis.figures.declared_targets import TargetInForce
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.finding_fields import explain_n, make_head
@@ -66,12 +74,14 @@ def judge_indicator(evaluation: Evaluation, indicator: Indicator, group: Group) 
     as_of, mark = find_round(indicator, group, evaluation)
 
     def choose_judged(targets: list[TargetInForce]) -> Judged:
-        targets = end_in_round(targets, indicator, as_of, evaluation)
-        judged = choose(targets, indicator, as_of, evaluation.calendar)
+        if is_of_longer_periods(indicator, evaluation):
+            judged = cut_at(choose(targets, indicator, evaluation.period, evaluation.calendar), as_of)
+        else:
+            targets = end_in_round(targets, indicator, as_of, evaluation)
+            judged = choose(targets, indicator, as_of, evaluation.calendar)
         return narrow_unique(judged, evaluation.observations.find(indicator.id, group), indicator, evaluation)
 
-    row = judge_chosen(evaluation, indicator, group, choose_judged, as_of=as_of)
-    return replace(row, marks=(*row.marks, mark)) if mark and row.status not in ("withheld", "context") else row
+    return mark_round(judge_chosen(evaluation, indicator, group, choose_judged, as_of=as_of), mark)
 
 
 def judge_chosen(

@@ -225,7 +225,7 @@ def _describe_baseline(case: Case) -> list[str]:
     """Of a flow: that the baseline was counted over another length of time than the figure beside
     it.
     """
-    if not case.indicator.is_flow or not case.baseline or case.baseline_period is None:
+    if not case.indicator.is_flow or not case.baseline or case.baseline_period is None or case.is_between_rounds:
         return []
     months, counted = case.own_stretch.months, case.baseline_period.months
     length = phrase_number(

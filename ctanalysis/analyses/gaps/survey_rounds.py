@@ -10,11 +10,12 @@ from ctanalysis.figures.aggregation import find_figure
 from ctanalysis.figures.declared_targets import TargetInForce
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.finding_fields import explain_n
+from ctanalysis.figures.project_time import POOLED
 from ctanalysis.figures.series import find_own_calendar, is_of_own_periods
-from ctanalysis.figures.targets import Judged, find_baseline
+from ctanalysis.figures.targets import Judged, choose, find_baseline, list_targets
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.periods import Calendar, Period, find_stretch
-from ctanalysis.ground.terms import Group
+from ctanalysis.ground.terms import COUNTED_UNTIL, Group
 from ctanalysis.observations import Observation
 from ctanalysis.params import Indicator
 
@@ -26,8 +27,11 @@ def find_round(indicator: Indicator, group: Group, evaluation: Evaluation) -> tu
     last one before, once no round or no target lies ahead or a target's time ends without another; that is said.
     """
     period, calendar = evaluation.period, evaluation.calendar
-    if indicator.starts_anew and is_of_own_periods(evaluation, indicator):
-        return _find_last_of_year(indicator, evaluation)
+    if is_of_longer_periods(indicator, evaluation):
+        judged = choose(
+            list_targets(indicator, group, evaluation.parameters, period, None), indicator, period, calendar
+        )
+        return find_last_own(indicator, judged.stretch, evaluation)
     declared = find_baseline(indicator, group, evaluation.parameters, period)
     baseline = calendar.parse(declared.period) if declared and declared.period else None
     rounds = sorted((calendar.parse(label) for label in indicator.schedule), key=lambda r: r.end)
@@ -43,16 +47,37 @@ def find_round(indicator: Indicator, group: Group, evaluation: Evaluation) -> tu
     return before[-1], f"last measured {held[-1]}" if held else ""
 
 
-def _find_last_of_year(indicator: Indicator, evaluation: Evaluation) -> tuple[Period, str]:
-    """Of what is added up by longer periods than the report's the last of them that is over, where that is one of the
-    same year; else the report's own.
+def is_of_longer_periods(indicator: Indicator, evaluation: Evaluation) -> bool:
+    """Whether it is added up, or pooled without rounds of its own, by longer periods than the report's."""
+    is_joined = indicator.starts_anew or indicator.aggregate in POOLED and not indicator.schedule
+    return is_joined and is_of_own_periods(evaluation, indicator)
+
+
+def find_last_own(indicator: Indicator, stretch: Period, evaluation: Evaluation) -> tuple[Period, str]:
+    """Of what is joined by longer periods than the report's the last of them that is over in a stretch, in the year
+    where that is the report's period; else the report's own. With a mark where the report's period reaches beyond it.
     """
-    period, year = evaluation.period, evaluation.calendar.find_year(evaluation.period)
-    so_far = find_stretch(year, period) if year.start < period.start else period
-    over = find_own_calendar(evaluation, indicator).find_periods(so_far)
+    period = evaluation.period
+    year = evaluation.calendar.find_year(period)
+    if stretch.same_days(period) and year.start < period.start:
+        stretch = find_stretch(year, period)
+    over = find_own_calendar(evaluation, indicator).find_periods(stretch)
     if not over or over[-1].end == period.end:
         return period, ""
-    return over[-1], f"last measured {over[-1].label}"
+    last = over[-1]
+    is_alone = last.start == stretch.start
+    return last, f"last measured {last.label}" if is_alone else f"{COUNTED_UNTIL}{last.end:%Y-%m}"
+
+
+def mark_round(row: GapFinding, mark: str) -> GapFinding:
+    """The finding that says when it was measured, where that was before the report's end."""
+    return replace(row, marks=(*row.marks, mark)) if mark and row.status not in ("withheld", "context") else row
+
+
+def cut_at(judged: Judged, last: Period) -> Judged:
+    """What is judged up to the end of a period."""
+    is_before = judged.stretch.start > last.start
+    return replace(judged, stretch=last if is_before else find_stretch(judged.stretch, last))
 
 
 def _is_last_of_its_target(indicator: Indicator, group: Group, evaluation: Evaluation, last: Period) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 
 from ctanalysis.analyses.gaps.actual_and_target import hold_to_project
 from ctanalysis.analyses.gaps.gap_findings import judge_chosen, list_judged_groups
+from ctanalysis.analyses.gaps.survey_rounds import find_last_own, is_of_longer_periods, mark_round
 from ctanalysis.analyses.gaps.verdicts import judge_now
 from ctanalysis.figures.declared_targets import TargetInForce
 from ctanalysis.figures.evaluation import Evaluation
@@ -55,13 +56,17 @@ def track(evaluation: Evaluation, indicator: Indicator, group: Group, scope: str
     rows = evaluation.observations.find(indicator.id, group)
     window = clip_to_project(_find_window(evaluation, scope), rows, indicator, evaluation.calendar)
     stretch = _shorten(window, evaluation.period)
+    as_of, mark = evaluation.period, ""
+    if is_of_longer_periods(indicator, evaluation) and scope != "period":
+        as_of, mark = find_last_own(indicator, stretch, evaluation)
+        stretch = _shorten(window, as_of)
 
     def choose_judged(targets: list[TargetInForce]) -> Judged:
         later = any(target.window.end > evaluation.period.end for target in targets)
         target = _find_target(targets, indicator, window, stretch, evaluation)
         return Judged(target, stretch, scope, later, stretch)
 
-    return judge_chosen(evaluation, indicator, group, choose_judged)
+    return mark_round(judge_chosen(evaluation, indicator, group, choose_judged, as_of=as_of), mark)
 
 
 def _leave_standing(row: GapFinding, standing: GapFinding) -> GapFinding:

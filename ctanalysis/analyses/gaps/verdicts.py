@@ -5,7 +5,7 @@ from dataclasses import fields, replace
 
 from ctanalysis.analyses.gaps.actual_and_target import hold_to_project
 from ctanalysis.analyses.gaps.gap_findings import judge_chosen, judge_indicator, list_judged_groups
-from ctanalysis.analyses.gaps.survey_rounds import find_round
+from ctanalysis.analyses.gaps.survey_rounds import cut_at, find_round, is_of_longer_periods, mark_round
 from ctanalysis.figures.declared_targets import TargetInForce
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.targets import Judged
@@ -88,9 +88,12 @@ def judge_now(evaluation: Evaluation, indicator: Indicator, group: Group) -> Gap
     """The gap of the period; of a level whose target is of the period's last part, that part's."""
     evaluation = hold_to_project(evaluation, indicator, group)
     rows = evaluation.observations.find(indicator.id, group)
+    is_longer = is_of_longer_periods(indicator, evaluation)
+    as_of, mark = find_round(indicator, group, evaluation) if is_longer else (evaluation.period, "")
 
     def choose_judged(targets: list[TargetInForce]) -> Judged:
-        return choose_spoken(targets, indicator, evaluation.period, evaluation.calendar, rows)
+        judged = choose_spoken(targets, indicator, evaluation.period, evaluation.calendar, rows)
+        return cut_at(judged, as_of) if mark else judged
 
     def choose_limit(targets: list[TargetInForce]) -> Judged:
         inside = [one for one in targets if one.is_threshold and evaluation.period.holds(one.window)]
@@ -102,7 +105,7 @@ def judge_now(evaluation: Evaluation, indicator: Indicator, group: Group) -> Gap
             return row
         limited = judge_chosen(evaluation, indicator, group, choose_limit)
         return limited if limited.window is not None else row
-    return judge_chosen(evaluation, indicator, group, choose_judged)
+    return mark_round(judge_chosen(evaluation, indicator, group, choose_judged, as_of=as_of), mark)
 
 
 def _judge_end(evaluation: Evaluation, indicator: Indicator, group: Group) -> GapFinding:
@@ -112,11 +115,11 @@ def _judge_end(evaluation: Evaluation, indicator: Indicator, group: Group) -> Ga
     rows = evaluation.observations.find(indicator.id, group)
 
     def choose_judged(targets: list[TargetInForce]) -> Judged:
+        if is_of_longer_periods(indicator, evaluation):
+            return cut_at(choose_at_end(targets, indicator, evaluation.period, evaluation.calendar, rows), as_of)
         return choose_at_end(targets, indicator, as_of, evaluation.calendar, rows)
 
-    row = judge_chosen(evaluation, indicator, group, choose_judged, as_of=as_of)
-    is_told = mark and row.status not in ("withheld", "context")
-    return replace(row, marks=(*row.marks, mark)) if is_told else row
+    return mark_round(judge_chosen(evaluation, indicator, group, choose_judged, as_of=as_of), mark)
 
 
 def _take(row: GapFinding) -> VerdictFinding:

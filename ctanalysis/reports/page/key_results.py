@@ -23,7 +23,7 @@ from ctanalysis.showing.charts.year_bars import draw_year_bars
 from ctanalysis.showing.templates import mark_html
 from ctanalysis.showing.wording.counts import capitalise
 from ctanalysis.showing.wording.movement import name_way, write_movement
-from ctanalysis.showing.wording.numbers import write_aim, write_number
+from ctanalysis.showing.wording.numbers import FEW, write_actual, write_aim, write_digits, write_number
 from ctanalysis.showing.wording.status_words import write_standing
 
 MOST = 4
@@ -110,9 +110,17 @@ def write_message(row: GapFinding, trend: TrendFinding | None) -> str:
     if may_turn(row):
         words = phrase("{status}, too close to call", status=words)
     start = row.baseline if row.baseline is not None and not row.measured_in.adds_up else None
-    ends = {"start": write_number(row, "baseline"), "actual": write_number(row, "actual"), "aim": write_aim(row)}
+    ends = {"start": write_number(row, "baseline"), "actual": _write_actual(row), "aim": write_aim(row)}
     told = phrase("From {start} to {actual}, {aim}", **ends) if start is not None else phrase("{actual}, {aim}", **ends)
     return f"{told}{phrase(': ')}{words}"
+
+
+def _write_actual(row: GapFinding) -> str:
+    """The figure, a percentage with the number that it is of."""
+    size = row.n if row.denominator is None else row.denominator
+    if not row.measured_in.is_percent or size is None or size < FEW:
+        return write_actual(row) if row.measured_in.is_percent else write_number(row, "actual")
+    return phrase("{actual} of {n}", actual=write_number(row, "actual"), n=write_digits(size, 0))
 
 
 def _has_chart(row: GapFinding, points: Sequence[FigureFinding]) -> bool:

@@ -21,9 +21,9 @@ from ctanalysis.showing.charts.pictures import (
 )
 from ctanalysis.showing.charts.series import split_line
 from ctanalysis.showing.html import Shown
-from ctanalysis.showing.wording import write_noun, write_number
+from ctanalysis.showing.wording import write_noun
 from ctanalysis.showing.wording.counts import capitalise
-from ctanalysis.showing.wording.numbers import write_made_of
+from ctanalysis.showing.wording.numbers import write_with_size
 
 
 def plot_processes(stability: Findings[StabilityFinding], figures: Findings[FigureFinding]) -> Shown:
@@ -52,9 +52,7 @@ def _draw(row: StabilityFinding, points: Sequence[FigureFinding]) -> str:
         if isinstance(value, (int, float)):
             axes.axhline(value, color=QUIET, linewidth=1, linestyle=style)
     name_places(axes, [shorten_label(point.period or "") for point in points])
-    said = phrase("; ").join(f"{points[index].period} {write_number(points[index], 'value')}" for index in known)
-    made_of = write_made_of(points[known[-1]]) if known and points[known[-1]].measured_in.is_percent else ""
-    latest = phrase("; latest {made_of}", made_of=made_of) if made_of else ""
+    said = phrase("; ").join(f"{points[index].period} {write_with_size(points[index], 'value')}" for index in known)
     alt = phrase(
         "Process chart of {indicator} {title}: {said}. {status}: {rule}.",
         indicator=row.indicator,
@@ -68,6 +66,6 @@ def _draw(row: StabilityFinding, points: Sequence[FigureFinding]) -> str:
         f"ct-process-{row.indicator}",
         alt,
         f"{row.title}{phrase(': ')}{phrase(row.status or '')}",
-        f"{capitalise(write_noun(row.unit))}{latest}. "
+        f"{capitalise(write_noun(row.unit))}. "
         + phrase("Square: the latest figure. Line: centre. Dashed: limits of ordinary swing."),
     )

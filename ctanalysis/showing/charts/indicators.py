@@ -27,7 +27,7 @@ from ctanalysis.showing.charts.pictures import (
 from ctanalysis.showing.charts.series import find_gaps_in, split_line
 from ctanalysis.showing.wording import write_noun, write_number
 from ctanalysis.showing.wording.counts import capitalise
-from ctanalysis.showing.wording.numbers import write_aim, write_made_of, write_value
+from ctanalysis.showing.wording.numbers import write_aim, write_value, write_with_size
 from ctanalysis.showing.wording.time_spans import name_stretch, write_part
 
 BASES = later({"census": ", not a sample", "sample": ", of a sample", "process": ""})
@@ -236,14 +236,10 @@ BEHIND_WITHOUT_TARGET = later({
 
 
 def write_caption(row: GapFinding, basis: str | None, frequency: str, more: str) -> str:
-    """Unit, how often it is counted and basis; of how many the latest percentage is; then what else is to be known of
-    the picture.
-    """
+    """Unit, how often it is counted and basis; then what else is to be known of the picture."""
     noun = capitalise(write_noun(row.unit)) + (phrase(BY.get(frequency, "")))
-    made_of = write_made_of(row) if row.measured_in.is_percent else ""
     supposed = f" {phrase('With what is supposed.')}" if SUPPOSED in row.marks else ""
-    latest = phrase("; latest {made_of}", made_of=made_of) if made_of else ""
-    return f"{noun}{phrase(BASES.get(basis or '', ''))}{latest}.{f' {more}' if more else ''}{supposed}"
+    return f"{noun}{phrase(BASES.get(basis or '', ''))}.{f' {more}' if more else ''}{supposed}"
 
 
 def _say_what_is_behind(row: GapFinding, drawn: Drawn) -> str:
@@ -267,7 +263,7 @@ def write_alt(row: GapFinding, points: Sequence[FigureFinding], drawn: Drawn) ->
         return phrase(
             "{title}: {actual} {stretch}{aim}; {value} in {period}, {value2} in {period2}. Figures: annex.",
             title=row.title,
-            actual=write_number(row, "actual"),
+            actual=write_with_size(row, "actual"),
             stretch=f"{name_stretch(row)}{write_part(row)}",
             aim=aim,
             value=write_number(first, "value"),
@@ -282,7 +278,7 @@ def write_alt(row: GapFinding, points: Sequence[FigureFinding], drawn: Drawn) ->
         title=row.title,
         value=write_number(first, "value"),
         period=first.period,
-        value2=write_number(last, "value"),
+        value2=write_with_size(last, "value"),
         period2=last.period,
         aim=aim,
     )

@@ -5,7 +5,7 @@ comparison bears on them.
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from ctanalysis.analyses.declared_events import read_events
-from ctanalysis.analyses.evidence import is_credible
+from ctanalysis.analyses.evidence import is_by_lot, is_credible
 from ctanalysis.analyses.multiple_testing import is_start_to_end
 from ctanalysis.ground.kinds import ComparisonFinding, GapFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase, phrase_number
@@ -41,7 +41,11 @@ def list_sureness(
         f"{_name_findings([numbers[judged[0].indicator or '']])}{phrase(': ')}" if len(judged) == 1 < len(rows) else ""
     )
     yield from (f"{capitalise(f'{of_one}{words}')}." for words in list_reserves(judged))
-    compared = {numbers[row.indicator or ""] for row in comparisons if is_credible(row)}
+    credible = [row for row in comparisons if is_credible(row)]
+    drawn = {numbers[row.indicator or ""] for row in credible if is_by_lot(row)}
+    if drawn:
+        yield phrase("A draw by lot bears on {findings}.", findings=_name_findings(drawn))
+    compared = {numbers[row.indicator or ""] for row in credible if not is_by_lot(row)}
     if compared:
         yield phrase(
             "A comparison with others bears on {findings}, and cannot rule out all other causes.",

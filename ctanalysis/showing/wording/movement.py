@@ -162,10 +162,13 @@ def goes_its_way(row: TrendFinding) -> bool:
 
 
 def moves_apart(row: TrendFinding) -> bool:
-    """Whether the figures of all moved farther than the range of those who were asked both times reaches, or less."""
+    """Whether the figures of all moved farther than the range of those who were asked both times reaches, or less, or
+    the other way.
+    """
     if row.linked is None or None in (row.value, row.low, row.high, row.start, row.actual):
         return False
-    return not (row.low or 0.0) <= (row.actual or 0.0) - (row.start or 0.0) <= (row.high or 0.0)
+    of_all = (row.actual or 0.0) - (row.start or 0.0)
+    return not (row.low or 0.0) <= of_all <= (row.high or 0.0) or of_all * (row.value or 0.0) < 0
 
 
 def name_way(row: TrendFinding) -> str:

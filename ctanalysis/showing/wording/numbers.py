@@ -85,6 +85,12 @@ def write_made_of(finding: Measured) -> str:
     return phrase("n not given") if finding.n is None else f"n = {write_digits(finding.n, 0)}"
 
 
+def write_with_size(finding: Measured, field: str) -> str:
+    """A figure as it is written, a percentage with what it is made of: `54.8 % (137 of 250)`."""
+    made_of = write_made_of(finding) if finding.measured_in.is_percent else ""
+    return f"{write_number(finding, field)} ({made_of})" if made_of else write_number(finding, field)
+
+
 def write_range(finding: GapFinding) -> str:
     """The 95 % range of the actual; empty where there is none."""
     if finding.low is None or finding.high is None or finding.actual is None:

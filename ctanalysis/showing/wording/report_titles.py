@@ -97,7 +97,8 @@ def _tell_chance(judged: Sequence[GapFinding]) -> str:
     if ahead:
         return phrase_count(AT_THIS_PACE, ahead)
     if 2 * perhaps > len(good):
-        return phrase(", perhaps by chance") if perhaps == len(good) else phrase(", many perhaps by chance")
+        is_share_of_few = 2 * len(good) < len(judged) and len(judged) > FEW
+        return phrase(BY_CHANCE[is_share_of_few, perhaps == len(good)])
     for mark, words in RESERVES.items():
         if good and 2 * sum(mark in row.marks for row in good) >= len(good):
             return phrase(words)
@@ -150,8 +151,10 @@ def _name_short(judged: Sequence[GapFinding], usual: Mapping[str | None, str]) -
         reserve = phrase(RESERVES[NOT_KNOWN]) if sure and unknown[head] else ""
         reserve = reserve if sure else phrase(", perhaps by chance")
         yield f"{capitalise(phrase(head))}{phrase(': ')}{join_words(titles)}{reserve}."
-    if rest:
-        yield f"{capitalise(phrase_count(BY_CHANCE_TOO, len(rest)))}."
+    back = [row for row in rest if row.status == "regressed"]
+    for words, count in ((BY_CHANCE_TOO, len(rest) - len(back)), (BACK_TOO, len(back))):
+        if count:
+            yield f"{capitalise(phrase_count(words, count))}."
 
 
 def _count_others(titles: Sequence[str], *, is_first: bool) -> list[str]:
@@ -161,9 +164,17 @@ def _count_others(titles: Sequence[str], *, is_first: bool) -> list[str]:
 
 
 WORSE_AS_USUAL = later("worse than at the start, by no more than such figures swing")
-BY_CHANCE_TOO: Words = later(
-    ("{few} more fell short or back, perhaps by chance", "{few} more fell short or back, perhaps by chance")
-)
+BY_CHANCE_TOO: Words = later(("{few} more fell short, perhaps by chance", "{few} more fell short, perhaps by chance"))
+# of a target missed in earnest, too: only the way from the start is in doubt
+BACK_TOO: Words = later((
+    "{few} more is worse than at the start, perhaps by chance",
+    "{few} more are worse than at the start, perhaps by chance",
+))  # fmt: skip
+# of what was reached: whether it is less than half of many targets, and whether all of it may be chance
+BY_CHANCE = later({
+    (False, True): ", perhaps by chance", (False, False): ", many perhaps by chance",
+    (True, True): ", and these perhaps by chance", (True, False): ", and many of these perhaps by chance",
+})  # fmt: skip
 AT_THIS_PACE: Words = later((
     ", though {few} is unlikely to be met at the pace so far",
     ", though {few} are unlikely to be met at the pace so far",

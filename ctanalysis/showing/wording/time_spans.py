@@ -3,13 +3,18 @@
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.mark_words import write_by, write_mark, write_window
-from ctanalysis.ground.terms import COUNTED_SINCE
+from ctanalysis.ground.terms import COUNTED_SINCE, COUNTED_UNTIL
 
 LAST_MEASURED = "last measured "
 
 
 def name_stretch(row: GapFinding) -> str:
-    """Of which stretch of time the figure is, in words."""
+    """Of which stretch of time the figure is, in words, and until when it is counted where that is earlier."""
+    until = next((mark.removeprefix(COUNTED_UNTIL) for mark in row.marks if mark.startswith(COUNTED_UNTIL)), "")
+    return f"{_name_whole(row)}{phrase(', counted until {month}', month=write_window(until)) if until else ''}"
+
+
+def _name_whole(row: GapFinding) -> str:
     for mark in row.marks:
         if mark.startswith(LAST_MEASURED):
             return phrase(
@@ -41,6 +46,6 @@ def name_window(row: GapFinding) -> str:
     """The window of the target, where the stretch of the figure has not named it."""
     if row.window == "project":
         return phrase(" for the whole project")
-    if row.window and not name_stretch(row).endswith(f" {write_window(row.window)}"):
+    if row.window and not _name_whole(row).endswith(f" {write_window(row.window)}"):
         return f" {write_by(row.window)}"
     return ""

@@ -113,3 +113,10 @@ def test_the_figures_of_a_period_in_which_the_project_begins_are_the_projects() 
     started = {"id": "p", "title": "P", "start": "2023-01-31", "end": "2024-12-31"}
     rows = track({}, {"2023-01": 5.0}, "2023-01", project=started, calendar=calendar)
     assert (rows["life"].actual, rows["period"].actual) == (5.0, 5.0)
+
+
+def test_what_is_counted_by_half_year_has_one_standing_in_the_middle_of_one() -> None:
+    halves = {"2023-H1": 50.0, "2023-H2": 50.0, "2024-H1": 55.0}
+    rows = track({"targets": {"2024": 100.0}}, halves, "2024-Q3")
+    assert (rows["ytd"].status, rows["ytd"].actual, rows["ytd"].due) == ("on track", 55.0, 50.0)
+    assert "counted until 2024-06" in rows["life"].marks

@@ -170,7 +170,7 @@ def test_the_words_say_unit_basis_and_what_is_seen_in_few_words() -> None:
     page = draw_indicator(row, points).replace(" %", "")
     picture = read_pictures(page)[0]
     assert picture.title == "Percent, of a sample."
-    assert picture.alt == "Calls: 40 in 1, 56.8 in 2, target 60. Figures: annex."
+    assert picture.alt == "Calls: 40 in 1, 56.8 (n = 40) in 2, target 60. Figures: annex."
     assert len(picture.alt.split()) <= 25
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from figures_rows import FLOW
 from reported_pages import evaluate
 
@@ -38,15 +39,15 @@ def test_what_is_withheld_or_missing_is_not_called_counted() -> None:
     assert tell({"actual": None, "withheld": True, "status": "withheld"}) == []
 
 
-def test_a_fair_comparison_is_named_by_its_finding() -> None:
-    lot = ComparisonFinding(
-        indicator="sessions", design="randomised", verdict="C0", estimate_status="ok", method="clusters", unit="count"
-    )
+@pytest.mark.parametrize(("design", "told"), [
+    ({"design": "randomised", "method": "clusters"}, "A draw by lot bears on finding 1."),
+    ({"design": "difference_in_differences", "looked_before": 3.0},
+     "A comparison with others bears on finding 1, and cannot rule out all other causes."),
+])  # fmt: skip
+def test_a_fair_comparison_is_named_by_its_finding(design: dict[str, Any], told: str) -> None:
     name = evaluate(FLOW, {"2024": 9}).parameters.indicators[0].id
-    found = ComparisonFinding(**{**lot.__dict__, "indicator": name})
-    assert (
-        tell({}, (found,))[-1] == "A comparison with others bears on finding 1, and cannot rule out all other causes."
-    )
+    found = ComparisonFinding(indicator=name, verdict="C0", estimate_status="ok", unit="count", **design)
+    assert tell({}, (found,))[-1] == told
 
 
 def test_numbers_of_neighbours_are_a_stretch() -> None:

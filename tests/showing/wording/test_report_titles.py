@@ -63,9 +63,23 @@ def test_outputs_stand_apart_from_outcomes_where_these_fared_worse() -> None:
 
 def test_what_chance_may_decide_is_named_only_where_nothing_else_is_missed() -> None:
     perhaps = list_rows("m", "impact", marks=(MAY_BE,))
-    more = "One more fell short or back, perhaps by chance."
+    more = "One more fell short, perhaps by chance."
     assert title(*list_rows("aaaam"), *perhaps).endswith(f"Missed: output 4. {more}")
     assert title(*list_rows("aaaaa"), *perhaps).endswith("Missed: impact 0, perhaps by chance.")
+
+
+def test_of_what_is_worse_than_its_start_by_chance_no_word_says_that_its_target_was_missed_by_chance() -> None:
+    worse = list_rows("r", "outcome", marks=("no clear change since the start",))
+    assert [row.status for row in worse] == ["regressed"]
+    said = title(*list_rows("aaaam"), *worse)
+    assert said.endswith("Missed: output 4. One more is worse than at the start, perhaps by chance.")
+
+
+def test_what_few_were_reached_by_chance_is_no_reserve_on_how_few_they_are() -> None:
+    perhaps = list_rows("aa", "outcome", marks=("within chance: could be not met",))
+    assert title(*perhaps, *list_rows("mmmmm")).startswith(
+        "Fewer than half of the targets were reached, and these perhaps by chance."
+    )
 
 
 def test_where_nothing_can_be_judged_the_title_says_what_moves() -> None:

@@ -20,6 +20,7 @@ REST = "All answers together moved otherwise: who is missing at the end may expl
     ({"linked": 55.0, "actual": 5.5}, (LOST,)),  # all moved within the range of those asked twice
     ({"linked": 350.0, "actual_n": 390.0}, (REST,)),
     ({"linked": 350.0, "actual_n": 390.0, "actual": 5.5}, ()),
+    ({"linked": 350.0, "actual_n": 390.0, "value": 0.1, "low": -0.5, "actual": 4.9}, (REST,)),  # these gained, all lost
     ({"actual_n": 55.0, "warnings": ("the same people were asked; the range makes no use of that, and is wider than "
                                      "it could be",)}, (LOST,)),
     ({"actual_n": 55.0}, ()),  # other people were asked
