@@ -25,8 +25,8 @@ from typing import Any
 from shipped import copy_checkout
 
 STEPS = (  # where a function is looked up, and its name
-    ("ctanalysis.cli.making_reports", "find_standing"),
-    ("ctanalysis.cli.making_reports", "begin_loading"),
+    ("ctanalysis.cli.report_and_lab_verbs", "find_standing"),
+    ("ctanalysis.cli.report_and_lab_verbs", "begin_loading"),
     ("ctanalysis.reports.reporting", "open_project"),
     ("ctanalysis.reports.preparing", "release_or_reuse"),
     ("ctanalysis.reports.cached_steps", "run_notebooks"),
@@ -72,13 +72,13 @@ def run(project: str) -> None:
 
     steps.append(Step("importing the command line", began, time.monotonic(), time.process_time()))
     for place, name in STEPS:
-        if place == "ctanalysis.cli.making_reports":
+        if place == "ctanalysis.cli.report_and_lab_verbs":
             _time(place, name, steps)
     from ctanalysis.reports import reporting
 
     steps.append(Step("importing what follows", steps[-1].ended, time.monotonic(), 0.0))
     for place, name in STEPS:
-        if place != "ctanalysis.cli.making_reports":
+        if place != "ctanalysis.cli.report_and_lab_verbs":
             _time(place, name, steps)
     assert reporting
     kept = _keep_notebooks()

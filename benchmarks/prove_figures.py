@@ -27,7 +27,7 @@ from ctanalysis.follow_up.project_files import read_project
 from ctanalysis.ground.units import UNITS
 from ctanalysis.reports.reporting import make_report
 from ctanalysis.reports.up_to_date import Asked
-from ctanalysis.showing.tables.parts import slug
+from ctanalysis.showing.tables.badges_and_line_names import slug
 
 FORMATS = ("html", "pdf", "docx", "xlsx")
 BLOCKS = "//main//*[self::p or self::li or self::td or self::th or self::caption or self::h2 or \

@@ -21,7 +21,7 @@ from pathlib import Path
 from made.portfolio import QUARTERS, write_project
 from places import ROOT
 
-from ctanalysis.portfolio.cluster import Cluster
+from ctanalysis.portfolio.dask_cluster import Cluster
 from ctanalysis.portfolio.many_reports import make_reports
 from ctanalysis.portfolio.plan import read_wanted
 from ctanalysis.portfolio.workers import Pool, Workers

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from ctanalysis.intake.tables.lists import CaseList, ListColumn
-from ctanalysis.observations.sources.workbook import GridCell, GridSheet
+from ctanalysis.intake.tables.case_lists import CaseList, ListColumn
+from ctanalysis.observations.sources.workbook_grid import GridCell, GridSheet
 
 Column = tuple[str, str, Sequence[object]]  # heading, role, what stands beneath; None: empty
 

@@ -15,7 +15,7 @@ from ctanalysis.archive.revisions import RESULTS, list_standing
 from ctanalysis.ground.findings import KINDS
 from ctanalysis.ground.frames import DAYS
 from ctanalysis.ground.terms import EDITIONS
-from ctanalysis.portfolio.results import HEAD, LISTED
+from ctanalysis.portfolio.published_results_table import HEAD, LISTED
 from ctanalysis.showing.indicator import find_all
 from ctanalysis.showing.results import write_results
 

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from ctanalysis.intake.cells.figure_shapes import CellFigure
+from ctanalysis.intake.cells.compound_figures import CellFigure
 from ctanalysis.intake.cells.spans import Span, make_months
 from ctanalysis.intake.tables.headings import Heading
 from ctanalysis.intake.tables.workbook_contents import Contents, FoundFigure, FoundIndicator
-from ctanalysis.observations.sources.workbook import GridCell, GridWorkbook
+from ctanalysis.observations.sources.workbook_grid import GridCell, GridWorkbook
 
 
 def span(label: str) -> Span:

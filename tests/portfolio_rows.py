@@ -6,7 +6,7 @@ from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import Flag, GapFinding, ProjectFinding, ProvisionFinding
 from ctanalysis.params.portfolio import PortfolioParameters
 from ctanalysis.portfolio.overview.members import Member
-from ctanalysis.portfolio.overview.selection import Portfolio
+from ctanalysis.portfolio.overview.portfolio_snapshot import Portfolio
 
 
 def make_gap(indicator: str, status: str, **more: Any) -> GapFinding:

@@ -16,7 +16,7 @@ from ctanalysis.analyses.samples import Sample
 from ctanalysis.figures.figure import Figure
 from ctanalysis.params import Indicator
 from ctanalysis.statistics import METHODS
-from ctanalysis.statistics.rates.count_swings import find_wide_dispersion, widen_for_few
+from ctanalysis.statistics.rates.count_overdispersion import find_wide_dispersion, widen_for_few
 from ctanalysis.statistics.trends.level_swings import find_level_dispersion
 
 SITES, EACH = (4, 6, 8, 15, 30), 20

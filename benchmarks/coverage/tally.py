@@ -9,8 +9,8 @@ from types import SimpleNamespace
 from typing import Any, NamedTuple
 
 from ctanalysis.analyses.cautions import OVER_TIME, SEPARATE, list_cautions
+from ctanalysis.analyses.interval_verdicts import find_verdict
 from ctanalysis.analyses.method_choice import BY_KEY
-from ctanalysis.analyses.verdicts import find_verdict
 from ctanalysis.ground.units import find_unit
 from ctanalysis.statistics import METHODS, Estimate
 

@@ -111,7 +111,7 @@ def is_beyond_chance(dispersion: float, n: int, terms: int = 0) -> bool:
     >>> is_beyond_chance(1.02, 36), is_beyond_chance(1.9, 12)
     (False, True)
     """
-    from ctanalysis.statistics.tools.libraries import stats
+    from ctanalysis.statistics.tools.lazy_libraries import stats
 
     df = max(1, n - 2 - terms)
     return dispersion > 1 and dispersion * df > float(stats.chi2.ppf(0.95, df))

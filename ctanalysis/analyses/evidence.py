@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from ctanalysis.analyses.declared_events import read_events
-from ctanalysis.figures.declared_targets import NEARLY
+from ctanalysis.figures.target_values_and_bounds import NEARLY
 from ctanalysis.ground.kinds import ComparisonFinding, GapFinding, QualityFinding
 from ctanalysis.ground.language import later, phrase, phrase_number
 from ctanalysis.ground.mark_words import LIKELY_AHEAD, START_MAY_BE, UNLIKELY_AHEAD

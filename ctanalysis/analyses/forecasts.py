@@ -5,7 +5,7 @@ takes.
 from dataclasses import replace
 
 from ctanalysis.analyses.cautions import ENOUGH, OF_SEASON, list_cautions
-from ctanalysis.analyses.forecast_reserves import is_bent, name_reach
+from ctanalysis.analyses.forecast_obstacles import is_bent, name_reach
 from ctanalysis.analyses.gaps.actual_and_target import compute_value_of_baseline
 from ctanalysis.analyses.gaps.remarks import tell_own_part
 from ctanalysis.analyses.horizons import explain_unseen, find_horizon, find_last_final, find_so_far
@@ -18,12 +18,12 @@ from ctanalysis.analyses.samples import find_other_frame
 from ctanalysis.analyses.sampling_error import find_errors
 from ctanalysis.analyses.trend_remarks import list_declared_days
 from ctanalysis.analyses.trends import choose_trend, find_trends
-from ctanalysis.figures.declared_targets import TargetInForce
 from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.figures.evaluation_verb_decorator import of_evaluation
 from ctanalysis.figures.finding_fields import make_head
+from ctanalysis.figures.judged_targets import find_baseline, list_targets
 from ctanalysis.figures.series import Point, find_comparable, find_positions, find_series
-from ctanalysis.figures.targets import find_baseline, list_targets
-from ctanalysis.figures.verb_arguments import of_evaluation
+from ctanalysis.figures.target_values_and_bounds import TargetInForce
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ForecastFinding
 from ctanalysis.ground.language import later, phrase, phrase_number

@@ -23,7 +23,7 @@ from ctanalysis.ground.periods import MONTHS_IN
 from ctanalysis.ground.terms import Group
 from ctanalysis.params import Indicator
 from ctanalysis.statistics import Estimate
-from ctanalysis.statistics.rates.count_swings import (
+from ctanalysis.statistics.rates.count_overdispersion import (
     FEWEST,
     LEAST,
     USUAL,

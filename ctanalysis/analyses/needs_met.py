@@ -8,7 +8,7 @@ from datetime import timedelta
 from ctanalysis.analyses.left_behind import mark_left_behind
 from ctanalysis.analyses.provision import choose_window, list_groups, write_everybody, write_groups, write_provision
 from ctanalysis.figures.evaluation import Evaluation
-from ctanalysis.figures.verb_arguments import of_evaluation
+from ctanalysis.figures.evaluation_verb_decorator import of_evaluation
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import NeedsMetFinding, ProvisionFinding
 from ctanalysis.ground.language import later, phrase

@@ -7,7 +7,7 @@ from ctanalysis.ground.language import phrase
 from ctanalysis.ground.list_phrases import list_first
 from ctanalysis.ground.periods import Period
 from ctanalysis.ground.terms import TOTAL
-from ctanalysis.ground.vocabulary import name_group
+from ctanalysis.ground.translatable_words import name_group
 from ctanalysis.params import Indicator
 
 NAMED = 2  # groups, each way
@@ -44,6 +44,6 @@ def _find_z(part: Part, indicator: Indicator, spread: float) -> float:
 
 
 def _find_quantile(groups: int) -> float:
-    from ctanalysis.statistics.tools.libraries import stats
+    from ctanalysis.statistics.tools.lazy_libraries import stats
 
     return float(stats.norm.isf(ONCE_IN / 2 / max(1, groups)))

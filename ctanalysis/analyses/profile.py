@@ -6,9 +6,9 @@ from dataclasses import replace
 from ctanalysis.analyses.remaining_parts import UNKNOWN, find_other_routes, find_remainder
 from ctanalysis.figures.aggregation import find_figure
 from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.figures.evaluation_verb_decorator import of_evaluation
 from ctanalysis.figures.finding_fields import make_head
-from ctanalysis.figures.verb_arguments import of_evaluation
-from ctanalysis.figures.windows import adds_over_break
+from ctanalysis.figures.verdict_windows import adds_over_break
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ProfileFinding
 from ctanalysis.ground.language import phrase

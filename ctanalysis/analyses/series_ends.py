@@ -24,7 +24,7 @@ from ctanalysis.ground.kinds import TrendFinding
 from ctanalysis.ground.language import phrase, write_decimal
 from ctanalysis.ground.periods import Period, find_stretch
 from ctanalysis.params import Indicator
-from ctanalysis.statistics.rates.count_swings import FEWEST, LEAST, USUAL
+from ctanalysis.statistics.rates.count_overdispersion import FEWEST, LEAST, USUAL
 
 
 class Stretch(NamedTuple):

@@ -12,16 +12,16 @@ from datetime import timedelta
 
 from ctanalysis.figures.aggregation import find_figure
 from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.figures.evaluation_verb_decorator import of_evaluation
 from ctanalysis.figures.figure import Figure
-from ctanalysis.figures.verb_arguments import of_evaluation
-from ctanalysis.figures.windows import adds_over_break
+from ctanalysis.figures.verdict_windows import adds_over_break
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import SpendingFinding
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.periods import Period, find_stretch
 from ctanalysis.ground.terms import TOTAL
 from ctanalysis.params import Indicator
-from ctanalysis.params.funding import FundingLine
+from ctanalysis.params.budget_and_spending import FundingLine
 
 
 @dataclass(frozen=True)

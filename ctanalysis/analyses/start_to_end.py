@@ -9,6 +9,7 @@ from ctanalysis.analyses.comparisons.linked_people import find_linked, write_lin
 from ctanalysis.analyses.comparisons.sample_size import find_needed
 from ctanalysis.analyses.comparisons.side_methods import choose_method, find_both_bounds
 from ctanalysis.analyses.comparisons.sides import Side, find_side, write_inputs
+from ctanalysis.analyses.interval_verdicts import find_verdict
 from ctanalysis.analyses.logical_bounds import hold_change
 from ctanalysis.analyses.mix_shift import NO_MIX, find_mix_of_change, tell_mix_of_change
 from ctanalysis.analyses.opposite_groups import tell_opposite_groups
@@ -21,13 +22,12 @@ from ctanalysis.analyses.samples import (
     tell_samples,
     weigh_sample,
 )
-from ctanalysis.analyses.verdicts import find_verdict
 from ctanalysis.figures.aggregation import compute_value
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
 from ctanalysis.figures.finding_fields import make_head
+from ctanalysis.figures.judged_targets import find_baseline
 from ctanalysis.figures.series import find_comparable
-from ctanalysis.figures.targets import find_baseline
 from ctanalysis.ground.kinds import TrendFinding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.periods import Period

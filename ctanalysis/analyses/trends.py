@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from ctanalysis.analyses.cautions import BENT, REPORTING, SEASONAL, list_cautions
 from ctanalysis.analyses.declared_events import tell_events
-from ctanalysis.analyses.forecast_reserves import is_bent
+from ctanalysis.analyses.forecast_obstacles import is_bent
+from ctanalysis.analyses.interval_verdicts import CENSUS, find_verdict
 from ctanalysis.analyses.method_choice import find_effect
 from ctanalysis.analyses.mix_shift import find_halves, tell_mix_of_halves
 from ctanalysis.analyses.multiple_testing import judge_together
@@ -16,13 +17,12 @@ from ctanalysis.analyses.samples import find_other_frame
 from ctanalysis.analyses.sampling_error import find_errors
 from ctanalysis.analyses.series_ends import tell_ends
 from ctanalysis.analyses.start_to_end import find_start_to_end
+from ctanalysis.analyses.trend_doubts import CLEAR, Chosen, weigh_reserves
 from ctanalysis.analyses.trend_remarks import is_clean_step, tell_jump, tell_last, tell_left_out, tell_steps
-from ctanalysis.analyses.trend_reserves import CLEAR, Chosen, weigh_reserves
-from ctanalysis.analyses.verdicts import CENSUS, find_verdict
 from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.figures.evaluation_verb_decorator import of_evaluation
 from ctanalysis.figures.finding_fields import make_head
 from ctanalysis.figures.series import Point, find_comparable, find_positions, is_by_group_only, is_of_longer_times
-from ctanalysis.figures.verb_arguments import of_evaluation
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import TrendFinding
 from ctanalysis.ground.language import later, phrase

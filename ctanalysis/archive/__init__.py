@@ -7,8 +7,8 @@ from the folders.
 from ctanalysis.archive.archive_folders import Place, find_folder, find_lock
 from ctanalysis.archive.cache import Cache, NoCache
 from ctanalysis.archive.durable_files import describe_failure
-from ctanalysis.archive.head import Head, is_public, read_head
 from ctanalysis.archive.head_changes import HeadChange, compare_heads
+from ctanalysis.archive.head_digest import Head, is_public, read_head
 from ctanalysis.archive.index import rebuild_index
 from ctanalysis.archive.locks import hold_lock, hold_publishing
 from ctanalysis.archive.merging import merge
@@ -16,7 +16,7 @@ from ctanalysis.archive.publishing import Published, prepare, publish
 from ctanalysis.archive.repair import repair
 from ctanalysis.archive.revisions import list_provenance, list_published
 from ctanalysis.archive.run_folders import hold_run_folder
-from ctanalysis.archive.run_logs import check_private, log_run, write_failure
+from ctanalysis.archive.run_logs_and_failures import check_private, log_run, write_failure
 from ctanalysis.archive.signing import announce_head
 from ctanalysis.archive.verification import Verification, verify
 from ctanalysis.archive.withdrawal import withdraw

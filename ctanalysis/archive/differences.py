@@ -8,7 +8,7 @@ from typing import Any
 
 from ctanalysis.analyses.evidence import BY_CHANCE
 from ctanalysis.analyses.method_choice import BY_KEY
-from ctanalysis.archive.difference_kinds import KINDS, Difference
+from ctanalysis.archive.difference_record import KINDS, Difference
 from ctanalysis.archive.published_rows import (
     Record,
     Row,

@@ -32,7 +32,7 @@ from ctanalysis.archive.locks import OnWait, hold_lock, hold_publishing
 from ctanalysis.archive.published_links import tidy
 from ctanalysis.archive.publishing import WORDS, publish
 from ctanalysis.archive.revisions import KEPT, RESULTS, Revision, find_kept, list_revisions
-from ctanalysis.archive.run_logs import check_private
+from ctanalysis.archive.run_logs_and_failures import check_private
 from ctanalysis.archive.verification import verify
 from ctanalysis.archive.withdrawal import LARGEST_KEPT, withdraw
 from ctanalysis.disclosure.history.published_results import ELSEWHERE

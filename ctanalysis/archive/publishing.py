@@ -11,11 +11,11 @@ from pathlib import Path
 from ctanalysis.archive.archive_folders import ARCHIVE, PUBLIC, Place, find_folder, find_lock, find_mode, show
 from ctanalysis.archive.bag import FIRST, check_payload, link_back, make_bag, read_info, write_time
 from ctanalysis.archive.durable_files import BUILDING, explain_failure, make_folder, sync_folder, write_new
-from ctanalysis.archive.head import list_sums
+from ctanalysis.archive.head_digest import list_sums
 from ctanalysis.archive.locks import hold_lock
 from ctanalysis.archive.published_links import show_newest, tidy
 from ctanalysis.archive.revisions import Revision, list_revisions, name_revision
-from ctanalysis.archive.run_logs import check_private
+from ctanalysis.archive.run_logs_and_failures import check_private
 from ctanalysis.archive.stored_heads import refuse_breaks
 from ctanalysis.ground.errors import ArchiveError, Problem
 from ctanalysis.ground.language import later, phrase

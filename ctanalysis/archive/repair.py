@@ -24,7 +24,7 @@ from ctanalysis.archive.archive_folders import (
 )
 from ctanalysis.archive.cache import FreshCache, NoCache
 from ctanalysis.archive.durable_files import explain_failure, replace_file, sweep
-from ctanalysis.archive.head import list_sums
+from ctanalysis.archive.head_digest import list_sums
 from ctanalysis.archive.index import rebuild_index
 from ctanalysis.archive.leftovers import list_project_leftovers
 from ctanalysis.archive.locks import OnWait, hold_lock, hold_publishing

@@ -16,8 +16,8 @@ from pathlib import Path
 
 from ctanalysis.archive.archive_folders import REPORTS, RESTRICTED
 from ctanalysis.archive.durable_files import replace_file
-from ctanalysis.archive.head import HEAD, read_head
 from ctanalysis.archive.head_changes import compare_heads
+from ctanalysis.archive.head_digest import HEAD, read_head
 from ctanalysis.archive.signatures import (
     NAMESPACE,
     SECONDS,

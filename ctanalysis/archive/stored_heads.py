@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ctanalysis.archive.archive_folders import REPORTS, RESTRICTED
-from ctanalysis.archive.head import HEAD, read_head
 from ctanalysis.archive.head_changes import HeadChange, compare_heads
+from ctanalysis.archive.head_digest import HEAD, read_head
 from ctanalysis.ground.errors import ArchiveError, Problem
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.plain_files import read_plain

@@ -8,14 +8,14 @@ from contextlib import suppress
 
 import typer
 
-from ctanalysis.cli import folder_verbs, input_verbs, making_reports, published_reports
+from ctanalysis.cli import archive_verbs, folder_verbs, project_verbs, report_and_lab_verbs
 from ctanalysis.cli.arguments import APP, say
 from ctanalysis.ground.checkout import find_root
 from ctanalysis.ground.errors import MOST_SAID, ArchiveError, CtanalysisError, UsageError
 from ctanalysis.ground.language import find_users_language, phrase, speak
 from ctanalysis.reports.stopping import end_in_order
 
-__all__ = ["APP", "folder_verbs", "input_verbs", "main", "making_reports", "published_reports"]
+__all__ = ["APP", "archive_verbs", "folder_verbs", "main", "project_verbs", "report_and_lab_verbs"]
 STOPPED = 130  # what shells know an interrupted program by
 
 
@@ -50,7 +50,7 @@ def _keep_rest(error: CtanalysisError) -> None:
     """Writes the whole list beside the internal reports where it was too long to be said."""
     if len(error.problems) <= MOST_SAID:
         return
-    from ctanalysis.archive.run_logs import write_problems
+    from ctanalysis.archive.run_logs_and_failures import write_problems
 
     with suppress(CtanalysisError):
         root = find_root()

@@ -8,11 +8,11 @@ from ctanalysis.disclosure.audit.cell_bounds import list_secondary
 from ctanalysis.disclosure.audit.linked_cell_bounds import list_linked_secondary
 from ctanalysis.disclosure.audit.problems import AlreadyDisclosed
 from ctanalysis.disclosure.cells.baselines import list_baselines, release_baselines
-from ctanalysis.disclosure.cells.linked_tables import choose_families, list_family
+from ctanalysis.disclosure.cells.indicator_families import choose_families, list_family
 from ctanalysis.disclosure.cells.table_cells import Key
 from ctanalysis.disclosure.history.disclosure_scenarios import PUBLIC, Readers, Scenario
 from ctanalysis.disclosure.history.ledger import READ_BY, Ledger
-from ctanalysis.disclosure.suppress.amounts_of_people import list_amounts_beside
+from ctanalysis.disclosure.suppress.amount_differencing import list_amounts_beside
 from ctanalysis.disclosure.suppress.global_recoding import hide_recoded
 from ctanalysis.disclosure.suppress.policy import Policy
 from ctanalysis.disclosure.suppress.table_protection import Exposed, Exposure, protect

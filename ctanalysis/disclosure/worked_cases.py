@@ -9,13 +9,13 @@ from ctanalysis.disclosure.audit.attacker import Name
 from ctanalysis.disclosure.audit.integer_programme import Programme, minimize
 from ctanalysis.disclosure.audit.problems import AlreadyDisclosed
 from ctanalysis.disclosure.suppress.controlled_rounding import round_cells
-from ctanalysis.disclosure.suppress.dominance_rules import (
+from ctanalysis.disclosure.suppress.optimal import Cell, find_cheapest
+from ctanalysis.disclosure.suppress.sensitivity_rules import (
     find_group_disclosure,
     is_sensitive,
     list_contributions,
     list_totals,
 )
-from ctanalysis.disclosure.suppress.optimal import Cell, find_cheapest
 from ctanalysis.ground.errors import Problem
 
 Case = Mapping[str, Any]

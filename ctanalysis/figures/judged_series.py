@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ctanalysis.figures.aggregation import find_figure
-from ctanalysis.figures.declared_targets import TargetInForce
 from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.figures.judged_targets import Judged, choose, find_baseline
 from ctanalysis.figures.project_time import clip_to_project
 from ctanalysis.figures.series import Point
-from ctanalysis.figures.targets import Judged, choose, find_baseline
-from ctanalysis.figures.windows import choose_spoken, cut_at_breaks, find_spoken_period, widen_to_row
+from ctanalysis.figures.target_values_and_bounds import TargetInForce
+from ctanalysis.figures.verdict_windows import choose_spoken, cut_at_breaks, find_spoken_period, widen_to_row
 from ctanalysis.ground.periods import Period, find_stretch
 from ctanalysis.ground.terms import Group
 from ctanalysis.params import Indicator

@@ -4,18 +4,18 @@ from collections.abc import Iterator
 
 from ctanalysis.figures.aggregation import compute_value
 from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.figures.evaluation_verb_decorator import of_evaluation
 from ctanalysis.figures.figure import Figure
 from ctanalysis.figures.finding_fields import explain_n, make_head
 from ctanalysis.figures.judged_series import trace_judged
+from ctanalysis.figures.judged_targets import find_baseline, list_targets, write_target
 from ctanalysis.figures.series import Point, find_points, find_reported, find_series, name_stretch
-from ctanalysis.figures.targets import find_baseline, list_targets, write_target
-from ctanalysis.figures.verb_arguments import of_evaluation
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import FigureFinding
 from ctanalysis.ground.terms import CORRECTED, SUPPRESSED, TOTAL, Group
 from ctanalysis.observations import check_broken_down
 from ctanalysis.params import Indicator
-from ctanalysis.params.names_in_verbs import find_named_indicator
+from ctanalysis.params.argument_lookup import find_named_indicator
 
 
 @of_evaluation

@@ -3,7 +3,7 @@
 import json
 
 from ctanalysis.figures.evaluation import Evaluation
-from ctanalysis.figures.verb_arguments import of_evaluation
+from ctanalysis.figures.evaluation_verb_decorator import of_evaluation
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import PlaceFinding
 

@@ -4,8 +4,8 @@ path.
 
 from dataclasses import dataclass
 
-from ctanalysis.figures.declared_targets import TargetInForce
-from ctanalysis.figures.targets import cover
+from ctanalysis.figures.judged_targets import cover
+from ctanalysis.figures.target_values_and_bounds import TargetInForce
 from ctanalysis.ground.periods import Period, find_stretch
 from ctanalysis.params import Indicator
 

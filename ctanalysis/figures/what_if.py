@@ -9,14 +9,14 @@ from pydantic import ValidationError
 
 from ctanalysis.figures.aggregation import compute_value
 from ctanalysis.figures.evaluation import Evaluation
-from ctanalysis.figures.targets import choose, find_baseline, list_targets
+from ctanalysis.figures.judged_targets import choose, find_baseline, list_targets
 from ctanalysis.ground.argument_checks import check_given
 from ctanalysis.ground.errors import UsageError
 from ctanalysis.ground.language import phrase, write_decimal
 from ctanalysis.ground.registry import suggest_nearest
 from ctanalysis.ground.terms import Group
 from ctanalysis.params import Baseline, Event, Indicator, Target
-from ctanalysis.params.names_in_verbs import find_named_group, find_named_indicator, find_named_period
+from ctanalysis.params.argument_lookup import find_named_group, find_named_indicator, find_named_period
 
 Aim = float | str | tuple[float, float]
 BOUNDS = ("value", "at_most", "at_least")  # kinds of target that are one number

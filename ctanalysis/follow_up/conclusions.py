@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ctanalysis.follow_up.references import check_reference
-from ctanalysis.follow_up.tables import Sort, read_rows, read_since
+from ctanalysis.follow_up.strict_csv_tables import Sort, read_rows, read_since
 from ctanalysis.ground.errors import Problem
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.periods import Period

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ctanalysis.analyses.evidence import ENOUGH, is_credible, is_far_ahead, is_in_doubt, weigh_evidence
 from ctanalysis.analyses.provision import ADDED_UP
-from ctanalysis.figures.targets import WORSE_SIDE
+from ctanalysis.figures.judged_targets import WORSE_SIDE
 from ctanalysis.follow_up.references import write_reference
 from ctanalysis.ground.findings import Finding, Findings
 from ctanalysis.ground.kinds import ComparisonFinding, Flag, GapFinding, ProvisionFinding, QualityFinding, TrendFinding

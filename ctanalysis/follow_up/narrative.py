@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from ctanalysis.follow_up.bound_figures import check_bound
-from ctanalysis.follow_up.claims.binding import check_bound_claims
+from ctanalysis.follow_up.claims.claim_placeholders import check_bound_claims
+from ctanalysis.follow_up.figure_placeholders import check_bound
 from ctanalysis.follow_up.front_matter import Part, check_heads, keep_parts, read_head, split_parts
 from ctanalysis.ground.checkout import list_notebooks
 from ctanalysis.ground.errors import Problem

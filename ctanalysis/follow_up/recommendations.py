@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from ctanalysis.follow_up.conclusions import Conclusion, find_twice, read_sources
-from ctanalysis.follow_up.tables import Sort, check_word, read_day, read_rows, read_since
+from ctanalysis.follow_up.strict_csv_tables import Sort, check_word, read_day, read_rows, read_since
 from ctanalysis.ground.errors import Problem
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.periods import Period

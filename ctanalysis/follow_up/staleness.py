@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from ctanalysis.follow_up.bound_figures import BOUND, is_figure, read_bound
+from ctanalysis.follow_up.figure_placeholders import BOUND, is_figure, read_bound
 from ctanalysis.follow_up.narrative import OF_QUESTIONS, OF_RESULTS, Narrative, Note
 from ctanalysis.ground.findings import Finding, Findings
 from ctanalysis.ground.kinds import ProvisionFinding

@@ -10,7 +10,7 @@ from ctanalysis.disclosure.suppress.primary import count_people
 from ctanalysis.figures.aggregation import find_figure
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
-from ctanalysis.follow_up.named_people import Name, name_group
+from ctanalysis.follow_up.numbers_of_named_groups import Name, name_group
 from ctanalysis.ground.kinds import ProvisionFinding
 from ctanalysis.ground.periods import Period, find_stretch
 from ctanalysis.ground.terms import Group, read_group

@@ -10,7 +10,7 @@ from typing import Any
 from ctanalysis.ground.errors import UsageError
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.registry import suggest_nearest
-from ctanalysis.intake.cells.vocabulary import FOLDER
+from ctanalysis.intake.cells.word_lists import FOLDER
 from ctanalysis.intake.drafts.parameter_file import quote
 
 FILE = "indicator_catalogue.yml"

@@ -8,7 +8,7 @@ from pathlib import Path
 from ctanalysis.ground.errors import CtanalysisError, UsageError
 from ctanalysis.ground.language import phrase
 from ctanalysis.intake.catalogue import find_entries, write_dimensions, write_figures, write_indicators
-from ctanalysis.intake.private_files import keep_private
+from ctanalysis.intake.git_ignore_rules import keep_private
 
 HEAD = """\
 # yaml-language-server: $schema=schema.json

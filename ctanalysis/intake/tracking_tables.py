@@ -8,18 +8,18 @@ from ctanalysis.ground.errors import UsageError
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.units import UNITS
 from ctanalysis.intake.drafts.calendars import DraftCalendar, draft_calendar
+from ctanalysis.intake.drafts.cell_accounts import list_accounts, print_readings
 from ctanalysis.intake.drafts.drafted_files import Files, Say, write_data, write_file
 from ctanalysis.intake.drafts.drafted_indicator import DraftIndicator
 from ctanalysis.intake.drafts.drafted_observations import Row, list_rows
 from ctanalysis.intake.drafts.drafted_project import draft_project
-from ctanalysis.intake.drafts.exported_workbook import is_exported, list_edits, understand_exported
 from ctanalysis.intake.drafts.group_sums import find_loose
 from ctanalysis.intake.drafts.guess_reasons import list_guesses
 from ctanalysis.intake.drafts.identifiers import name_indicators
 from ctanalysis.intake.drafts.longer_periods import settle_longer
 from ctanalysis.intake.drafts.parameter_file import DraftProject, list_dimensions, write_parameters
 from ctanalysis.intake.drafts.reading_questions import FILE, KEY, write_questions
-from ctanalysis.intake.drafts.readings import list_accounts, print_readings
+from ctanalysis.intake.drafts.reimported_workbook import is_exported, list_edits, understand_exported
 from ctanalysis.intake.drafts.updates import update_project
 from ctanalysis.intake.questions.answer_authors import name_answers
 from ctanalysis.intake.questions.confirmation import (
@@ -30,9 +30,9 @@ from ctanalysis.intake.questions.confirmation import (
     read_answers,
 )
 from ctanalysis.intake.questions.map_questions import list_map_questions, take_map_answers
-from ctanalysis.intake.questions.promised_verdicts import promise_verdicts
 from ctanalysis.intake.questions.reading_answers import find_questions
 from ctanalysis.intake.questions.review_sheet import is_review, read_review, write_review
+from ctanalysis.intake.questions.verdict_previews import promise_verdicts
 from ctanalysis.intake.tables.computed_columns import check_computed
 from ctanalysis.intake.tables.interpretation import Understood, list_spans, understand
 from ctanalysis.intake.tables.source_map import SourceMap, read_source_map
@@ -40,7 +40,7 @@ from ctanalysis.intake.tables.totals_from_parts import add_parts
 from ctanalysis.intake.tables.unit_agreement import settle_unit
 from ctanalysis.intake.time_limit import TimeLimit
 from ctanalysis.intake.waiting_questions import stop_at_questions
-from ctanalysis.observations.sources.workbook import read_workbook
+from ctanalysis.observations.sources.workbook_grid import read_workbook
 from ctanalysis.observations.totals import SOURCE_IS_OFF
 from ctanalysis.params import load_parameters
 from ctanalysis.params.guesses import find_guesses, list_open_guesses, write_guesses

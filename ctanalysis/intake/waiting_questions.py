@@ -7,7 +7,7 @@ from ctanalysis.intake.drafts.identifiers import name_indicators
 from ctanalysis.intake.tables.interpretation import Understood
 from ctanalysis.intake.tables.refusals import explain_refusal
 from ctanalysis.intake.tables.source_map import SourceMap, make_source_map, write_source_map
-from ctanalysis.observations.sources.workbook import GridWorkbook
+from ctanalysis.observations.sources.workbook_grid import GridWorkbook
 
 
 def stop_at_questions(files: Files, workbook: GridWorkbook, understood: Understood, known: SourceMap | None) -> None:

@@ -2,7 +2,7 @@
 columns besides.
 """
 
-from ctanalysis.observations.linked_answers import LINKED
+from ctanalysis.observations.linked_answer_changes import LINKED
 from ctanalysis.observations.observation import NUMBERS
 
 PLAIN = (

@@ -7,7 +7,7 @@ from ctanalysis.ground.language import phrase
 from ctanalysis.ground.periods import Calendar, PeriodError
 from ctanalysis.ground.registry import suggest_nearest
 from ctanalysis.observations.column_names import DESCRIPTIVE, OUR_COLUMNS
-from ctanalysis.observations.linked_answers import LINKED
+from ctanalysis.observations.linked_answer_changes import LINKED
 from ctanalysis.observations.observation import NUMBERS
 from ctanalysis.observations.sources import RawTable
 from ctanalysis.params import Parameters, Source

@@ -9,11 +9,11 @@ from pathlib import Path
 
 from ctanalysis.ground.errors import MOST_PROBLEMS, DataError, Problem
 from ctanalysis.ground.language import phrase
+from ctanalysis.observations.ambiguous_indicators import hold_open
 from ctanalysis.observations.columns import ColumnPlan, plan_columns
-from ctanalysis.observations.linked_answers import mark_unlinked
+from ctanalysis.observations.linked_answer_changes import mark_unlinked
 from ctanalysis.observations.notes import QualityNote
 from ctanalysis.observations.observation import Observation, ObservationTable, sort_observations
-from ctanalysis.observations.open_questions import hold_open
 from ctanalysis.observations.outlines import Outline, read_outlines
 from ctanalysis.observations.percentages import check_percentages
 from ctanalysis.observations.repeats import check_cases, drop_repeats

@@ -13,7 +13,7 @@ from ctanalysis.ground.checkout import check_project_name, list_projects, refuse
 from ctanalysis.ground.errors import ParameterError, Problem, UsageError
 from ctanalysis.ground.language import LANGUAGES, phrase, speak
 from ctanalysis.ground.registry import suggest_nearest
-from ctanalysis.params.agreement import find_disagreements
+from ctanalysis.params.internal_consistency import find_disagreements
 from ctanalysis.params.parameters import Parameters
 from ctanalysis.params.project import Sources
 from ctanalysis.params.results_chain import order_by_chain

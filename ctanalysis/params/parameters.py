@@ -8,12 +8,13 @@ from pydantic import Field
 
 from ctanalysis.ground.periods import Calendar, Period, make_period
 from ctanalysis.ground.terms import Group, make_group
+from ctanalysis.params.budget_and_spending import Funding
 from ctanalysis.params.comparison import Comparison, Provision
-from ctanalysis.params.divisions import Divisions
+from ctanalysis.params.criteria_and_questions import Question
 from ctanalysis.params.fields import Identifier, Model
-from ctanalysis.params.funding import Funding
+from ctanalysis.params.group_subdivisions import Divisions
 from ctanalysis.params.indicator import Indicator
-from ctanalysis.params.places import Places
+from ctanalysis.params.map_dimensions import Places
 from ctanalysis.params.project import (
     CalendarSettings,
     Dimension,
@@ -24,7 +25,6 @@ from ctanalysis.params.project import (
     Sources,
     StatusBands,
 )
-from ctanalysis.params.questions import Question
 
 
 class Parameters(Model):

@@ -14,7 +14,7 @@ from ctanalysis.disclosure import Ledger, Policy, read_ledger, release
 from ctanalysis.disclosure.audit.gate import check_hidden
 from ctanalysis.disclosure.cells.baselines import list_baselines
 from ctanalysis.disclosure.history.ledger import READ_BY, add_releases, list_known
-from ctanalysis.disclosure.history.print_memory import check_memory
+from ctanalysis.disclosure.history.publication_register import check_memory
 from ctanalysis.figures.evaluation import (
     Evaluation,
     describe_release,

@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from ctanalysis.disclosure.suppress.primary import count_people
-from ctanalysis.follow_up.named_people import NUMBER, read_number
+from ctanalysis.follow_up.numbers_of_named_groups import NUMBER, read_number
 from ctanalysis.ground.errors import DisclosureError, Problem
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.observations import Observation

@@ -27,9 +27,9 @@ from ctanalysis.observations import ReadData, are_files
 from ctanalysis.reports.cached_steps import Released, add_flags, keep_release, release_or_reuse, run_or_reuse
 from ctanalysis.reports.checks.claim_messages import count_untold, tell_refuted
 from ctanalysis.reports.exports import Made, check_formats, make_exports
+from ctanalysis.reports.notebooks.custom_code_outputs import find_reader
 from ctanalysis.reports.notebooks.notebook_prose import list_prose
 from ctanalysis.reports.notebooks.notebook_source import read_source
-from ctanalysis.reports.notebooks.own_outputs import find_reader
 from ctanalysis.reports.notebooks.recorded_findings import check_recorded, gather_findings
 from ctanalysis.reports.notebooks.runs import Run, give_evaluation
 from ctanalysis.reports.number_census import list_secrets, take_census

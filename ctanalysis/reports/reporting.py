@@ -19,7 +19,7 @@ from ctanalysis.archive import (
 )
 from ctanalysis.archive.archive_folders import LOCKS, RESTRICTED
 from ctanalysis.archive.durable_files import replace_file
-from ctanalysis.disclosure.history.print_memory import find_memory, write_memory
+from ctanalysis.disclosure.history.publication_register import find_memory, write_memory
 from ctanalysis.ground.language import phrase
 from ctanalysis.reports.cached_steps import find_cache
 from ctanalysis.reports.exports import ALWAYS

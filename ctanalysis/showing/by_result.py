@@ -18,7 +18,7 @@ from ctanalysis.showing.html import Shown, label
 from ctanalysis.showing.result_chapters import Chapter, write_chapter
 from ctanalysis.showing.templates import render
 from ctanalysis.showing.wording import REPORTING_CAUTION, describe
-from ctanalysis.showing.wording.verdicts import write_caution
+from ctanalysis.showing.wording.change_verdict_sentences import write_caution
 
 
 def number_findings(evaluation: Evaluation) -> dict[str, int]:

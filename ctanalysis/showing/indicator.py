@@ -12,7 +12,7 @@ from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.period_figures import list_figures
 from ctanalysis.ground.argument_checks import check_given
 from ctanalysis.ground.findings import Findings
-from ctanalysis.params.names_in_verbs import find_named_indicator
+from ctanalysis.params.argument_lookup import find_named_indicator
 from ctanalysis.showing.by_result import show_chapters, write_cautions
 from ctanalysis.showing.charts import plot
 from ctanalysis.showing.html import Shown, label

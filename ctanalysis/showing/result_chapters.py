@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ctanalysis.analyses.by_indicator import rank_status, take_one_each
+from ctanalysis.analyses.one_line_per_indicator import rank_status, take_one_each
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding
@@ -17,14 +17,14 @@ from ctanalysis.showing.charts.interventions import draw_fit
 from ctanalysis.showing.charts.year_bars import draw_year_bars
 from ctanalysis.showing.indicator_entries import Draw, Entry, list_compared, write_entry
 from ctanalysis.showing.status_tiles import Tile, make_tile
-from ctanalysis.showing.tables.parts import slug
+from ctanalysis.showing.tables.badges_and_line_names import slug
 from ctanalysis.showing.tables.series import tabulate_series
 from ctanalysis.showing.templates import mark_html
 from ctanalysis.showing.wording.chapter_ledes import say_what_fell_short, say_what_was_spent
 from ctanalysis.showing.wording.chapter_sureness import list_sureness
-from ctanalysis.showing.wording.counts import capitalise
-from ctanalysis.showing.wording.dates import say_days, say_in_months
-from ctanalysis.showing.wording.headings import write_heading
+from ctanalysis.showing.wording.numbers_in_words import capitalise
+from ctanalysis.showing.wording.period_phrases import say_days, say_in_months
+from ctanalysis.showing.wording.result_headings import write_heading
 
 EXPLAINED = 3  # indicators with a large chart
 

@@ -7,11 +7,11 @@ from ctanalysis.ground.argument_checks import check_given
 from ctanalysis.ground.language import later, phrase, write_decimal
 from ctanalysis.ground.mark_words import write_window
 from ctanalysis.ground.terms import PILLARS
-from ctanalysis.ground.vocabulary import name_group
+from ctanalysis.ground.translatable_words import name_group
 from ctanalysis.params import Indicator, Step, Target, list_chain
 from ctanalysis.showing import html
 from ctanalysis.showing.html import Shown, label
-from ctanalysis.showing.wording.dates import write_day
+from ctanalysis.showing.wording.period_phrases import write_day
 
 COLUMNS = later(("Objective or result", "Performance indicator", "Target", "Data collection", "Data source"))
 

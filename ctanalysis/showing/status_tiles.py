@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ctanalysis.analyses.by_indicator import name_unjudged, take_one_each
 from ctanalysis.analyses.evidence import may_turn
+from ctanalysis.analyses.one_line_per_indicator import name_unjudged, take_one_each
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.ground.vocabulary import name_status
-from ctanalysis.showing.tables.parts import slug
+from ctanalysis.ground.translatable_words import name_status
+from ctanalysis.showing.tables.badges_and_line_names import slug
 from ctanalysis.showing.wording import SHAPES
 
 # the classes of the bar and the tiles, the best first: their statuses and their words

@@ -20,7 +20,7 @@ from ctanalysis.analyses.trends import find_trends
 from ctanalysis.ground.mark_words import OTHER_PART
 from ctanalysis.showing.wording import describe
 from ctanalysis.showing.wording.movement import name_way
-from ctanalysis.statistics.rates.count_swings import find_dispersion
+from ctanalysis.statistics.rates.count_overdispersion import find_dispersion
 
 LATEST = {**SHARE, "aggregate": "latest", "counts": "people"}
 FALLING = {**COUNT, "direction": "decrease"}

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from ctanalysis.archive.difference_kinds import KINDS
+from ctanalysis.archive.difference_record import KINDS
 from ctanalysis.archive.differences import find_differences
 
 Record = dict[str, Any]

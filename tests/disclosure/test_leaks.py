@@ -35,11 +35,11 @@ from ctanalysis.reports.notebooks.runs import Run, give_evaluation
 from ctanalysis.reports.page.changes_since_last import Changes, write_changes
 from ctanalysis.reports.page.definitions import write_definitions
 from ctanalysis.reports.page.evaluation_questions import write_questions
+from ctanalysis.reports.page.finding_numbers_and_titles import ReferenceNames
 from ctanalysis.reports.page.first_page import write_first_page
 from ctanalysis.reports.page.management_response import write_response
 from ctanalysis.reports.page.methods import write_methods
 from ctanalysis.reports.page.missing_figures import find_missing, write_missing
-from ctanalysis.reports.page.reference_names import ReferenceNames
 from ctanalysis.reports.page.required_texts import list_required, write_required
 from ctanalysis.reports.page.verdict_warnings import list_doubts
 from ctanalysis.reports.preparing import _count_withheld

@@ -4,7 +4,7 @@ from typing import Any
 
 from judged_rows import BASE, judge, make_evaluation
 
-from ctanalysis.analyses.changes import list_changes
+from ctanalysis.analyses.first_to_last_changes import list_changes
 from ctanalysis.analyses.forecasts import find_forecasts
 from ctanalysis.analyses.trends import find_trends
 from ctanalysis.ground.mark_words import OTHER_PART

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from figures_rows import FLOW, LEVEL, make_indicator, make_period
 
-from ctanalysis.figures.declared_targets import TargetInForce
 from ctanalysis.figures.target_paths import Due, find_due, share_passed
+from ctanalysis.figures.target_values_and_bounds import TargetInForce
 
 FALLING = {"direction": "decrease"}
 

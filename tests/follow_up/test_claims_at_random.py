@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from ctanalysis.figures.evaluation import make_evaluation
-from ctanalysis.follow_up.claims.answers import Context
+from ctanalysis.follow_up.claims.answers_by_measure import Context
+from ctanalysis.follow_up.claims.claim_extraction import read_claims
 from ctanalysis.follow_up.claims.contradictions import find_about
-from ctanalysis.follow_up.claims.marking import make_marker
-from ctanalysis.follow_up.claims.reading import read_claims
+from ctanalysis.follow_up.claims.sentence_tagging import make_marker
 from ctanalysis.follow_up.project_files import read_project
 
 SERIES = 24

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from ctanalysis.figures.targets import WORSE_SIDE
+from ctanalysis.figures.judged_targets import WORSE_SIDE
 from ctanalysis.follow_up.flags import find_flags
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ComparisonFinding, GapFinding, ProvisionFinding, QualityFinding, TrendFinding

@@ -65,10 +65,10 @@ def test_it_says_what_one_gets_what_is_wrong_and_shows_how(name: str) -> None:
 
 @each_verb
 def test_its_example_runs(name: str, desk: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
-    from ctanalysis.reports.notebooks import own_sections
+    from ctanalysis.reports.notebooks import exploration_sections
 
     sources = ["", *["ct.tabulate(gaps)"] * 20]  # the cells that one example writes down
-    monkeypatch.setattr(own_sections, "_read_session", lambda: (sources, desk))
+    monkeypatch.setattr(exploration_sections, "_read_session", lambda: (sources, desk))
     _, example = load_tool("verbs_page").split_doc(inspect.getdoc(getattr(ct, name)) or "")
     exec(compile(example, name, "exec"), dict(desk))  # noqa: S102
 

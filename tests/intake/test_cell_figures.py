@@ -6,7 +6,7 @@ import pytest
 
 from ctanalysis.intake.cells.cell_figures import read_figure
 from ctanalysis.intake.cells.decimal_signs import Signs, find_signs
-from ctanalysis.observations.sources.workbook import GridCell
+from ctanalysis.observations.sources.workbook_grid import GridCell
 
 NOTHING_KNOWN = Signs(why="no other figure in the workbook tells")
 

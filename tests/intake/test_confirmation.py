@@ -170,7 +170,7 @@ def test_shares_as_fractions_are_answered_once_for_a_column(take: Take, said: st
 
 def test_a_formula_over_empty_cells_is_not_reported_and_no_zero(take: Take) -> None:
     from ctanalysis.intake.cells.formulas import adds_nothing
-    from ctanalysis.observations.sources.workbook import GridCell, GridSheet
+    from ctanalysis.observations.sources.workbook_grid import GridCell, GridSheet
 
     sheet = GridSheet(
         "S",

@@ -10,7 +10,7 @@ from ctanalysis.intake.cells.spans import Span, make_months
 from ctanalysis.intake.cells.time_words import TimeWords
 from ctanalysis.intake.tables.layouts import Layout
 from ctanalysis.intake.tables.table_context import find_context, find_heads
-from ctanalysis.observations.sources.workbook import GridSheet
+from ctanalysis.observations.sources.workbook_grid import GridSheet
 
 N = None
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ctanalysis.intake.drafts.copies import CopiedChange, describe_change, find_changes, list_new
+from ctanalysis.intake.drafts.newer_copy_changes import CopiedChange, describe_change, find_changes, list_new
 from ctanalysis.intake.tables.workbook_contents import Account
 
 

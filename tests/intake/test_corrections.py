@@ -6,9 +6,9 @@ import pytest
 from case_lists import make_cell
 from found_figures import contents, figure, indicator
 
-from ctanalysis.intake.tables.corrections import Correction, ask_corrections, find_correction, find_unnamed
+from ctanalysis.intake.tables.correction_remarks import Correction, ask_corrections, find_correction, find_unnamed
 from ctanalysis.intake.tables.workbook_contents import Contents, FoundFigure
-from ctanalysis.observations.sources.workbook import GridSheet, GridWorkbook
+from ctanalysis.observations.sources.workbook_grid import GridSheet, GridWorkbook
 
 N = None
 

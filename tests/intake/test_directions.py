@@ -12,8 +12,8 @@ from ctanalysis.follow_up.project_files import read_project
 from ctanalysis.intake import review_guesses, take_in
 from ctanalysis.intake.drafts.directions import find_direction, is_direction_open
 from ctanalysis.intake.drafts.drafted_files import Files
-from ctanalysis.intake.questions.promised_verdicts import write_verdict
 from ctanalysis.intake.questions.reading_answers import find_questions
+from ctanalysis.intake.questions.verdict_previews import write_verdict
 from ctanalysis.params import load_parameters
 
 N = None

@@ -9,7 +9,7 @@ import pytest
 from found_figures import contents, figure, indicator
 
 from ctanalysis.ground.periods import Calendar
-from ctanalysis.intake.cells.figure_shapes import CellFigure
+from ctanalysis.intake.cells.compound_figures import CellFigure
 from ctanalysis.intake.cells.spans import Span
 from ctanalysis.intake.drafts.calendars import DraftCalendar
 from ctanalysis.intake.drafts.drafted_observations import Row, list_rows, write_rows

@@ -5,8 +5,8 @@ from found_figures import figure, indicator, span
 
 from ctanalysis.intake.drafts.calendars import DraftCalendar
 from ctanalysis.intake.drafts.drafted_reading import find_keys, find_since, settle_reading, write_question
+from ctanalysis.intake.drafts.period_or_total_readings import EACH, OWN, SO_FAR, SO_FAR_YEAR, STATE, Reading
 from ctanalysis.intake.drafts.reading_choice import ReadingChoice
-from ctanalysis.intake.drafts.window_readings import EACH, OWN, SO_FAR, SO_FAR_YEAR, STATE, Reading
 
 QUARTERS = [f"2024-Q{n}" for n in (1, 2, 3, 4)]
 START = span("2023")

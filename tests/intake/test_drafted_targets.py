@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from found_figures import contents, figure, indicator, span
 
-from ctanalysis.intake.cells.figure_shapes import CellFigure
+from ctanalysis.intake.cells.compound_figures import CellFigure
 from ctanalysis.intake.cells.spans import Span
 from ctanalysis.intake.cells.time_words import TimeWords
 from ctanalysis.intake.drafts.calendars import DraftCalendar

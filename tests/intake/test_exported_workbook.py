@@ -3,9 +3,9 @@
 import pytest
 from case_lists import make_cell
 
-from ctanalysis.intake.drafts.exported_workbook import is_exported, understand_exported
+from ctanalysis.intake.drafts.reimported_workbook import is_exported, understand_exported
 from ctanalysis.intake.tables.workbook_contents import FoundFigure
-from ctanalysis.observations.sources.workbook import GridSheet, GridWorkbook
+from ctanalysis.observations.sources.workbook_grid import GridSheet, GridWorkbook
 
 Rows = list[list[object]]
 HEAD: list[object] = ["indicator_id", "period", "value", "numerator", "denominator", "mean", "sd",

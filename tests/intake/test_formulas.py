@@ -6,7 +6,7 @@ import pytest
 from case_lists import make_cell
 
 from ctanalysis.intake.cells.formulas import adds_nothing, list_named
-from ctanalysis.observations.sources.workbook import GridSheet
+from ctanalysis.observations.sources.workbook_grid import GridSheet
 
 
 @pytest.mark.parametrize(("formula", "cells"), [

@@ -8,7 +8,7 @@ from found_figures import figure, indicator, span
 from ctanalysis.intake.cells.spans import Span
 from ctanalysis.intake.drafts.calendars import DraftCalendar
 from ctanalysis.intake.drafts.found_series import make_series, read_words
-from ctanalysis.intake.drafts.window_readings import Percent, Point, WindowSeries
+from ctanalysis.intake.drafts.period_or_total_readings import Percent, Point, WindowSeries
 from ctanalysis.intake.tables.workbook_contents import FoundFigure
 
 WOMEN = (("sex", "female"),)

@@ -6,11 +6,11 @@ import pytest
 from found_figures import contents, figure, indicator
 
 from ctanalysis.intake.cells.cell_figures import read_figure
+from ctanalysis.intake.cells.compound_figures import CellFigure
 from ctanalysis.intake.cells.decimal_signs import Signs
-from ctanalysis.intake.cells.figure_shapes import CellFigure
 from ctanalysis.intake.tables.fractions import settle_fractions, settle_percent_columns
 from ctanalysis.intake.tables.workbook_contents import FoundFigure
-from ctanalysis.observations.sources.workbook import GridCell
+from ctanalysis.observations.sources.workbook_grid import GridCell
 
 WOMEN = (("sex", "female"),)
 ASKED = "question"

@@ -9,7 +9,7 @@ from case_lists import make_cell
 from ctanalysis.intake.cells.time_words import TimeWords
 from ctanalysis.intake.tables.heading_lines import extend, find_anchor, read_cell_heading
 from ctanalysis.intake.tables.headings import Heading
-from ctanalysis.observations.sources.workbook import GridSheet
+from ctanalysis.observations.sources.workbook_grid import GridSheet
 
 N = None
 Rows = list[list[object]]

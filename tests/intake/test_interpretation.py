@@ -7,7 +7,7 @@ from case_lists import make_cell
 from found_figures import contents, span
 
 from ctanalysis.intake.tables.interpretation import Understood, account_rest, understand
-from ctanalysis.observations.sources.workbook import GridCell, GridSheet, GridWorkbook
+from ctanalysis.observations.sources.workbook_grid import GridCell, GridSheet, GridWorkbook
 
 WORDS, EMPTY = make_cell("T", 1, 1, "words"), make_cell("T", 1, 1, "")
 NOTE = "the note in this cell was not used"

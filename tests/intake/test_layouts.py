@@ -4,7 +4,7 @@ import pytest
 from case_lists import make_cell
 
 from ctanalysis.intake.tables.layouts import find_layouts, spread_texts
-from ctanalysis.observations.sources.workbook import GridSheet
+from ctanalysis.observations.sources.workbook_grid import GridSheet
 
 N = None
 Rows = list[list[object]]

@@ -7,7 +7,7 @@ import pytest
 from case_lists import make_list
 from found_figures import contents
 
-from ctanalysis.intake.tables.list_choices import settle_columns, write_counted, write_few
+from ctanalysis.intake.tables.ambiguous_list_columns import settle_columns, write_counted, write_few
 
 DAY, LATER = date(2024, 1, 5), date(2025, 1, 5)
 

@@ -12,7 +12,7 @@ from places import SHARED
 
 from ctanalysis.ground.errors import DataError
 from ctanalysis.intake import take_in
-from ctanalysis.intake.tables.list_levels import find_totals
+from ctanalysis.intake.tables.list_total_rows import find_totals
 
 MONTHS = ("January", "February", "March", "April")
 COUNTIES = {

@@ -7,7 +7,7 @@ from case_lists import make_list
 from found_figures import contents
 from lists_of_cases import answer, list_cases, take
 
-from ctanalysis.intake.tables.list_people import names_somebody, settle_people
+from ctanalysis.intake.tables.list_sex_age_columns import names_somebody, settle_people
 
 
 @pytest.mark.parametrize(

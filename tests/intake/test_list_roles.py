@@ -9,9 +9,9 @@ from case_lists import make_list
 from places import SHARED, TESTS
 
 from ctanalysis.intake.cells.heading_words import fold
+from ctanalysis.intake.tables.case_lists import read_column
 from ctanalysis.intake.tables.list_roles import MOST_VALUES
-from ctanalysis.intake.tables.lists import read_column
-from ctanalysis.observations.sources.workbook import GridCell, GridSheet, read_workbook
+from ctanalysis.observations.sources.workbook_grid import GridCell, GridSheet, read_workbook
 
 FORMS: dict[str, list[str]] = yaml.safe_load((TESTS / "intake" / "list_headings.yml").read_text("utf-8"))
 BENEATH: dict[str, list[object]] = {

@@ -14,7 +14,7 @@ from intake_tables import build
 from ctanalysis.follow_up.project_files import read_project
 from ctanalysis.ground.errors import DataError
 from ctanalysis.intake import take_in
-from ctanalysis.intake.tables.lists import find_list, read_column
+from ctanalysis.intake.tables.case_lists import find_list, read_column
 
 CASES = [
     ["Case no.", "Full name", "Date of registration", "Date of birth", "Sex", "Age", "Site",

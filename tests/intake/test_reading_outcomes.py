@@ -6,17 +6,7 @@ import pytest
 from found_figures import span
 
 from ctanalysis.intake.cells.spans import Span, make_months
-from ctanalysis.intake.drafts.reading_outcomes import (
-    Outcome,
-    accumulate,
-    find_difference,
-    find_life,
-    find_outcome,
-    measure_actual,
-    measure_target,
-)
-from ctanalysis.intake.drafts.reading_witnesses import hear_witnesses, name_relation
-from ctanalysis.intake.drafts.window_readings import (
+from ctanalysis.intake.drafts.period_or_total_readings import (
     EACH,
     OWN,
     SO_FAR,
@@ -31,6 +21,16 @@ from ctanalysis.intake.drafts.window_readings import (
     list_of_shares,
     list_readings,
 )
+from ctanalysis.intake.drafts.reading_outcomes import (
+    Outcome,
+    accumulate,
+    find_difference,
+    find_life,
+    find_outcome,
+    measure_actual,
+    measure_target,
+)
+from ctanalysis.intake.drafts.reading_witnesses import hear_witnesses, name_relation
 
 LIFE = Span(span("2023").start, span("2024").end)
 LABELS = tuple(f"{year}-Q{n}" for year in (2023, 2024) for n in (1, 2, 3, 4))

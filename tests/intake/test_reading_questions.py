@@ -10,13 +10,13 @@ from ctanalysis.ground.kinds import VerdictFinding
 from ctanalysis.intake.drafts.calendars import DraftCalendar
 from ctanalysis.intake.drafts.direction_questions import add_directions
 from ctanalysis.intake.drafts.drafted_files import Files
+from ctanalysis.intake.drafts.flow_or_cumulative_words import is_cumulative, is_flow, is_yearly
+from ctanalysis.intake.drafts.period_or_total_readings import EACH, OWN, SO_FAR, SO_FAR_YEAR, STATE, Reading
 from ctanalysis.intake.drafts.reading_choice import choose_reading, choose_roles, name_guess, name_reading
 from ctanalysis.intake.drafts.reading_outcomes import Outcome
 from ctanalysis.intake.drafts.reading_questions import ReadingAnswer, ReadingQuestion, describe_outcome, make_answer
-from ctanalysis.intake.drafts.time_meanings import is_cumulative, is_flow, is_yearly
-from ctanalysis.intake.drafts.window_readings import EACH, OWN, SO_FAR, SO_FAR_YEAR, STATE, Reading
-from ctanalysis.intake.questions.promised_verdicts import write_verdict
 from ctanalysis.intake.questions.reading_answers import list_settled, write_answer
+from ctanalysis.intake.questions.verdict_previews import write_verdict
 
 ANSWERS = (ReadingAnswer("this", "9 of 8", {}), ReadingAnswer("that", "3 of 8", {}))
 QUESTION = ReadingQuestion("x", "Officers", "sheet T, cell A2", ANSWERS)

@@ -5,9 +5,7 @@ from datetime import date
 import pytest
 
 from ctanalysis.intake.cells.spans import Span, make_months
-from ctanalysis.intake.drafts.reading_outcomes import find_difference, find_outcome
-from ctanalysis.intake.drafts.reading_witnesses import hear_witnesses, name_relation
-from ctanalysis.intake.drafts.window_readings import (
+from ctanalysis.intake.drafts.period_or_total_readings import (
     EACH,
     SO_FAR,
     SO_FAR_YEAR,
@@ -19,6 +17,8 @@ from ctanalysis.intake.drafts.window_readings import (
     WordsSaid,
     list_readings,
 )
+from ctanalysis.intake.drafts.reading_outcomes import find_difference, find_outcome
+from ctanalysis.intake.drafts.reading_witnesses import hear_witnesses, name_relation
 
 YEAR = make_months(2024, 1, 12)
 

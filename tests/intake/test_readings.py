@@ -4,7 +4,7 @@ import pytest
 from case_lists import make_cell
 from found_figures import contents
 
-from ctanalysis.intake.drafts.readings import SHOWN, print_readings
+from ctanalysis.intake.drafts.cell_accounts import SHOWN, print_readings
 from ctanalysis.intake.tables.workbook_contents import Question
 
 

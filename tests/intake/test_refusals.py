@@ -11,7 +11,7 @@ from ctanalysis.ground.errors import DataError
 from ctanalysis.intake import take_in
 from ctanalysis.intake.tables.refusals import explain_refusal
 from ctanalysis.intake.tables.sheets import NO_HEADINGS
-from ctanalysis.observations.sources.workbook import GridSheet
+from ctanalysis.observations.sources.workbook_grid import GridSheet
 
 LIST = "it looks like a list, a row a case or a count, and as such it is not read: "
 

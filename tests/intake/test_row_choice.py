@@ -4,7 +4,7 @@ import pytest
 from case_lists import make_list
 from found_figures import contents
 
-from ctanalysis.intake.tables.row_choice import choose_rows, read_decision
+from ctanalysis.intake.tables.approved_rows import choose_rows, read_decision
 
 Words = list[str | None]
 

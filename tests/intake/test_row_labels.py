@@ -10,7 +10,7 @@ from ctanalysis.intake.tables.headings import Heading
 from ctanalysis.intake.tables.layouts import Layout
 from ctanalysis.intake.tables.row_labels import RowLabels, tidy_part
 from ctanalysis.intake.tables.table_columns import TableColumn
-from ctanalysis.observations.sources.workbook import GridSheet
+from ctanalysis.observations.sources.workbook_grid import GridSheet
 
 N = None
 Column = tuple[str, str, object]  # heading, role, what stands in the row

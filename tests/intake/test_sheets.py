@@ -14,7 +14,7 @@ from ctanalysis.intake.tables.map_models import MapColumn, MapTable
 from ctanalysis.intake.tables.sheets import read_sheet
 from ctanalysis.intake.tables.source_map import SourceMap
 from ctanalysis.intake.tables.workbook_contents import Contents
-from ctanalysis.observations.sources.workbook import GridSheet
+from ctanalysis.observations.sources.workbook_grid import GridSheet
 
 ROW: list[object] = ["Officers trained", 5, 6]
 

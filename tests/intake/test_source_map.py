@@ -21,7 +21,7 @@ from ctanalysis.intake.tables.source_map import (
 )
 from ctanalysis.intake.tables.table_columns import TableColumn
 from ctanalysis.intake.tables.workbook_contents import Question
-from ctanalysis.observations.sources.workbook import GridSheet
+from ctanalysis.observations.sources.workbook_grid import GridSheet
 
 N = None
 

@@ -5,7 +5,7 @@ from case_lists import make_cell
 
 from ctanalysis.intake.tables.headings import Heading, read_heading
 from ctanalysis.intake.tables.table_columns import TableColumn, look_beneath, read_measure_words, settle_roles
-from ctanalysis.observations.sources.workbook import GridSheet
+from ctanalysis.observations.sources.workbook_grid import GridSheet
 
 Words = list[str]
 

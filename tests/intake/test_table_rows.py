@@ -12,7 +12,7 @@ from ctanalysis.intake.cells.decimal_signs import Signs
 from ctanalysis.intake.tables.layouts import find_layouts
 from ctanalysis.intake.tables.table_rows import RowWalker
 from ctanalysis.intake.tables.workbook_contents import Contents
-from ctanalysis.observations.sources.workbook import GridSheet
+from ctanalysis.observations.sources.workbook_grid import GridSheet
 
 N = None
 Row = list[object]

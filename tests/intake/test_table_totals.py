@@ -14,8 +14,8 @@ from found_figures import contents, figure, indicator
 from intake_tables import build
 
 from ctanalysis.intake import take_in
+from ctanalysis.intake.cells.compound_figures import CellFigure
 from ctanalysis.intake.cells.decimal_signs import Signs
-from ctanalysis.intake.cells.figure_shapes import CellFigure
 from ctanalysis.intake.tables.headings import Heading
 from ctanalysis.intake.tables.layouts import Layout
 from ctanalysis.intake.tables.row_labels import RowLabels
@@ -28,7 +28,7 @@ from ctanalysis.intake.tables.table_totals import (
     is_nameless_total,
 )
 from ctanalysis.intake.tables.workbook_contents import FoundFigure
-from ctanalysis.observations.sources.workbook import GridSheet
+from ctanalysis.observations.sources.workbook_grid import GridSheet
 from ctanalysis.params import load_parameters
 
 QUARTERS = (

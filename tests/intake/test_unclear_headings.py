@@ -11,7 +11,7 @@ from found_figures import contents
 from ctanalysis.intake.cells.spans import make_months
 from ctanalysis.intake.tables.layouts import find_layouts
 from ctanalysis.intake.tables.unclear_headings import ask_unclear
-from ctanalysis.observations.sources.workbook import GridSheet
+from ctanalysis.observations.sources.workbook_grid import GridSheet
 
 N = None
 

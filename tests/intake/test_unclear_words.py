@@ -18,9 +18,9 @@ from ctanalysis.ground.errors import DataError
 from ctanalysis.intake import take_in
 from ctanalysis.intake.cells.cell_figures import read_figure
 from ctanalysis.intake.cells.decimal_signs import Signs
-from ctanalysis.intake.tables.corrections import Correction, find_correction, find_unnamed
+from ctanalysis.intake.tables.correction_remarks import Correction, find_correction, find_unnamed
 from ctanalysis.intake.tables.row_times import read_time_cell
-from ctanalysis.observations.sources.workbook import GridCell
+from ctanalysis.observations.sources.workbook_grid import GridCell
 
 TRAINED = "Number of officers trained"
 N = None

@@ -6,7 +6,7 @@ import pytest
 from case_lists import make_cell
 from found_figures import contents, figure, indicator
 
-from ctanalysis.intake.cells.figure_shapes import CellFigure
+from ctanalysis.intake.cells.compound_figures import CellFigure
 from ctanalysis.intake.tables.unit_agreement import settle_groups_of, settle_unit
 from ctanalysis.intake.tables.workbook_contents import FoundFigure
 

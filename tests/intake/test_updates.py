@@ -16,7 +16,7 @@ from ctanalysis.figures.evaluation import make_evaluation
 from ctanalysis.follow_up.project_files import read_project
 from ctanalysis.ground.errors import ParameterError
 from ctanalysis.intake import take_in
-from ctanalysis.observations.sources.workbook import read_workbook
+from ctanalysis.observations.sources.workbook_grid import read_workbook
 from ctanalysis.reports.exports import Made, make_exports
 
 Rows = list[list[Any]]

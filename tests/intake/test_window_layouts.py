@@ -18,8 +18,8 @@ from ctanalysis.ground.errors import DataError
 from ctanalysis.intake import review_guesses, take_in
 from ctanalysis.intake.drafts.drafted_files import Files
 from ctanalysis.intake.drafts.reading_questions import ReadingQuestion
-from ctanalysis.intake.questions.promised_verdicts import write_verdict
 from ctanalysis.intake.questions.reading_answers import find_questions
+from ctanalysis.intake.questions.verdict_previews import write_verdict
 from ctanalysis.params import load_parameters
 from ctanalysis.reports.checks.data_description import describe_data
 from ctanalysis.reports.page.verdict_warnings import list_doubts

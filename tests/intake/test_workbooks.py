@@ -16,7 +16,7 @@ from ctanalysis.cli import main
 from ctanalysis.follow_up.project_files import read_project
 from ctanalysis.ground.errors import DataError, UsageError
 from ctanalysis.intake import take_in
-from ctanalysis.observations.sources.workbook import read_workbook
+from ctanalysis.observations.sources.workbook_grid import read_workbook
 from ctanalysis.params import Parameters, load_parameters
 
 AT_ONCE = ("quarters", "fiscal", "french", "months", "pillars", "long")

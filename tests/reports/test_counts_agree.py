@@ -10,8 +10,8 @@ import pytest
 from places import ROOT
 from shipped import SHIPPED, list_periods
 
-from ctanalysis.analyses.by_indicator import take_one_each
 from ctanalysis.analyses.gaps import find_verdicts
+from ctanalysis.analyses.one_line_per_indicator import take_one_each
 from ctanalysis.analyses.quality import check_quality
 from ctanalysis.figures.evaluation import Evaluation, make_evaluation
 from ctanalysis.follow_up.flags import find_flags
@@ -22,8 +22,8 @@ from ctanalysis.portfolio.overview.standings import count_statuses
 from ctanalysis.reports.page.methods import write_methods
 from ctanalysis.reports.page.missing_figures import NO_BASELINE, NO_FIGURE, NO_RATING, NO_TOTAL, list_missing
 from ctanalysis.showing.wording import describe
-from ctanalysis.showing.wording.answers import say_where_we_stand
-from ctanalysis.showing.wording.counts import count_in_words
+from ctanalysis.showing.wording.first_page_answers import say_where_we_stand
+from ctanalysis.showing.wording.numbers_in_words import count_in_words
 
 GOOD_OR_BAD = {"regressed", "not met", "off track", "partly met", "watch", "nearly met", "on track", "achieved"}
 

@@ -17,7 +17,7 @@ from statements import read_number as read_figure
 import ctanalysis as ct
 from ctanalysis.ground.terms import GROUPS_ONLY
 from ctanalysis.reports.page.funding import write_funding
-from ctanalysis.showing.wording.answers import say_where_we_stand
+from ctanalysis.showing.wording.first_page_answers import say_where_we_stand
 
 LAST, RUNNING = ("riverbend", "FY2024/25-Q4"), ("riverbend", "FY2023/24-Q3")
 REPORTS = [LAST, RUNNING, ("ukraine", "2023"), ("ukraine", "2021"), ("uk", "2021"), ("uk", "2019")]

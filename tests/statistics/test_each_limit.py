@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from ctanalysis.statistics import METHODS
-from ctanalysis.statistics.tools.checks import LARGEST_COUNT, read_count, read_counts
 from ctanalysis.statistics.tools.estimate import BadNumber, Estimate
-from ctanalysis.statistics.tools.log_lines import fit_counts
+from ctanalysis.statistics.tools.input_validation import LARGEST_COUNT, read_count, read_counts
+from ctanalysis.statistics.tools.log_and_logit_models import fit_counts
 from ctanalysis.statistics.trends.theil_sen import find_direction
 
 

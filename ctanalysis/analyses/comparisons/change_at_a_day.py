@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from ctanalysis.analyses.comparisons.effects import (
+from ctanalysis.analyses.comparisons.estimates_as_findings import (
     CLEAR,
     Answer,
     answer,
@@ -15,7 +15,7 @@ from ctanalysis.analyses.comparisons.effects import (
     weaken,
     withhold,
 )
-from ctanalysis.analyses.comparisons.interrupted_series import (
+from ctanalysis.analyses.comparisons.interrupted_series_inputs import (
     InterruptedSeries,
     count_seasons,
     count_sides,
@@ -26,7 +26,7 @@ from ctanalysis.analyses.comparisons.interrupted_series import (
     tell_break,
     write_inputs,
 )
-from ctanalysis.analyses.verdicts import find_verdict
+from ctanalysis.analyses.interval_verdicts import find_verdict
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.kinds import ComparisonFinding
 from ctanalysis.ground.language import later, phrase, write_decimal

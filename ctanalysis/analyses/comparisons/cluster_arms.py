@@ -4,7 +4,7 @@ or its people with a range that knows of it.
 
 from dataclasses import replace
 
-from ctanalysis.analyses.comparisons.effects import Answer, answer, begin, refuse, withhold
+from ctanalysis.analyses.comparisons.estimates_as_findings import Answer, answer, begin, refuse, withhold
 from ctanalysis.analyses.comparisons.sides import IS_PROVISIONAL, Side, find_named, find_obstacle, find_side
 from ctanalysis.analyses.comparisons.unlike_sides import tell_holes
 from ctanalysis.analyses.evidence import FEWEST_IN_ALL

@@ -3,7 +3,7 @@
 from ctanalysis.analyses.comparisons.change_at_a_day import compare_intervention
 from ctanalysis.analyses.comparisons.cluster_arms import compare_arms
 from ctanalysis.analyses.comparisons.difference_in_differences import compare_differences
-from ctanalysis.analyses.comparisons.effects import begin, refuse
+from ctanalysis.analyses.comparisons.estimates_as_findings import begin, refuse
 from ctanalysis.analyses.comparisons.first_and_second_half import compare_halves
 from ctanalysis.analyses.comparisons.many_groups import compare_many
 from ctanalysis.analyses.comparisons.matched_pairs import compare_pairs
@@ -14,7 +14,7 @@ from ctanalysis.analyses.multiple_testing import is_start_to_end
 from ctanalysis.analyses.samples import find_other_frame
 from ctanalysis.analyses.trends import find_trends
 from ctanalysis.figures.evaluation import Evaluation
-from ctanalysis.figures.verb_arguments import of_evaluation
+from ctanalysis.figures.evaluation_verb_decorator import of_evaluation
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ComparisonFinding
 from ctanalysis.params import Comparison

@@ -5,7 +5,7 @@ from dataclasses import replace
 from statistics import fmean
 
 from ctanalysis.analyses.cautions import CELLS, SEASONAL, SINGLE, WANDERS
-from ctanalysis.analyses.comparisons.effects import (
+from ctanalysis.analyses.comparisons.estimates_as_findings import (
     Answer,
     answer,
     begin,
@@ -18,7 +18,7 @@ from ctanalysis.analyses.comparisons.effects import (
     withhold,
 )
 from ctanalysis.analyses.comparisons.four_figure_differences import compare_four, pool_shares
-from ctanalysis.analyses.comparisons.interrupted_series import (
+from ctanalysis.analyses.comparisons.interrupted_series_inputs import (
     InterruptedSeries,
     as_list,
     count_seasons,

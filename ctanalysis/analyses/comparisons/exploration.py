@@ -7,16 +7,16 @@ from dataclasses import replace
 from datetime import date
 
 from ctanalysis.analyses.comparisons.declared_comparisons import compare_declared
-from ctanalysis.analyses.comparisons.effects import begin, refuse
+from ctanalysis.analyses.comparisons.estimates_as_findings import begin, refuse
 from ctanalysis.figures.evaluation import Evaluation
-from ctanalysis.figures.verb_arguments import of_evaluation
+from ctanalysis.figures.evaluation_verb_decorator import of_evaluation
 from ctanalysis.ground.errors import UsageError
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ComparisonFinding
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.terms import EXPLORATORY
 from ctanalysis.params import Comparison
-from ctanalysis.params.names_in_verbs import check_dimension, find_named_group, find_named_indicator, find_named_period
+from ctanalysis.params.argument_lookup import check_dimension, find_named_group, find_named_indicator, find_named_period
 
 # the kind, the words it needs, and those it may have
 DESIGNS: tuple[tuple[str, set[str], set[str]], ...] = (

@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ctanalysis.analyses.cautions import SEASONAL
-from ctanalysis.analyses.comparisons.effects import Answer, answer, begin, refuse, withhold
+from ctanalysis.analyses.comparisons.estimates_as_findings import Answer, answer, begin, refuse, withhold
 from ctanalysis.analyses.comparisons.sides import IS_PROVISIONAL
 from ctanalysis.analyses.natural_variation import count_seasons
 from ctanalysis.figures.evaluation import Evaluation

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ctanalysis.analyses.cautions import OVERDISPERSED, SINGLE, is_beyond_chance
-from ctanalysis.analyses.comparisons.effects import CLEAR, Answer, answer, hold_alike, name_group, unsay
-from ctanalysis.analyses.comparisons.interrupted_series import InterruptedSeries
+from ctanalysis.analyses.comparisons.estimates_as_findings import CLEAR, Answer, answer, hold_alike, name_group, unsay
+from ctanalysis.analyses.comparisons.interrupted_series_inputs import InterruptedSeries
 from ctanalysis.analyses.comparisons.side_methods import NO_COUNTS, NO_N, NO_SPREAD, RATIO, choose_method
 from ctanalysis.analyses.comparisons.sides import Side, find_side, write_side
 from ctanalysis.analyses.samples import is_of_everybody, tell_samples
@@ -18,8 +18,8 @@ from ctanalysis.ground.periods import MONTHS_IN
 from ctanalysis.ground.terms import ONCE
 from ctanalysis.params import Comparison, Indicator
 from ctanalysis.statistics import METHODS, Estimate
-from ctanalysis.statistics.means.designed_means import combine_errors
-from ctanalysis.statistics.quasi_experimental.four_figures import may_be_alike_by_odds
+from ctanalysis.statistics.means.means_with_standard_errors import combine_errors
+from ctanalysis.statistics.quasi_experimental.diff_in_diff_of_four_figures import may_be_alike_by_odds
 
 BY_ODDS = later("by odds both may have moved alike, since the other area had little room to move")
 OF_ONE = later("a mean of one person has no spread")

@@ -3,13 +3,13 @@
 from ctanalysis.analyses.comparisons.side_methods import Chosen
 from ctanalysis.analyses.comparisons.sides import Side
 from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.figures.judged_targets import find_baseline
 from ctanalysis.figures.series import find_comparable
-from ctanalysis.figures.targets import find_baseline
 from ctanalysis.ground.language import phrase, write_decimal
 from ctanalysis.ground.periods import Period
 from ctanalysis.ground.terms import TOTAL
 from ctanalysis.observations import Observation
-from ctanalysis.observations.linked_answers import count_turned
+from ctanalysis.observations.linked_answer_changes import count_turned
 from ctanalysis.observations.observation import PAIRED
 from ctanalysis.params import Comparison, Indicator
 

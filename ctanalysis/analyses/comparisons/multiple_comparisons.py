@@ -4,7 +4,7 @@ clear is not clear by the number of looks alone.
 
 from collections.abc import Iterable
 
-from ctanalysis.analyses.comparisons.effects import weaken
+from ctanalysis.analyses.comparisons.estimates_as_findings import weaken
 from ctanalysis.analyses.multiple_testing import CLEAR
 from ctanalysis.ground.kinds import ComparisonFinding, TrendFinding
 from ctanalysis.ground.language import phrase

@@ -9,10 +9,10 @@ from ctanalysis.analyses.confidence_ranges import find_range
 from ctanalysis.analyses.logical_bounds import Bounds, find_bounds
 from ctanalysis.analyses.samples import is_of_everybody
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.ground.vocabulary import name_group
+from ctanalysis.ground.translatable_words import name_group
 from ctanalysis.params import Indicator
 from ctanalysis.statistics import METHODS
-from ctanalysis.statistics.proportions.designed_proportions import SMALLEST
+from ctanalysis.statistics.proportions.effective_size_proportions import SMALLEST
 
 NO_RANGE = later("{name} has neither a standard error nor a published range")
 RATIO = later("a ratio need be no share of people, so that its chance is not known")

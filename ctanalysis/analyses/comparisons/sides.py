@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from ctanalysis.analyses.level_swings import find_apart_swings, find_level_swings
 from ctanalysis.analyses.natural_variation import count_seasons, find_series_dispersion
 from ctanalysis.analyses.samples import Sample, find_error, is_pooled, weigh_sample
+from ctanalysis.analyses.share_and_mean_swings import find_apart_swings, find_level_swings
 from ctanalysis.figures.aggregation import find_figure
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
@@ -15,10 +15,10 @@ from ctanalysis.figures.series import find_own_calendar
 from ctanalysis.ground.language import later, phrase, write_decimal
 from ctanalysis.ground.periods import Period
 from ctanalysis.ground.terms import Group
-from ctanalysis.ground.vocabulary import name_group
+from ctanalysis.ground.translatable_words import name_group
 from ctanalysis.observations import Observation
 from ctanalysis.params import Comparison, Indicator
-from ctanalysis.statistics.rates.count_swings import carry_into_sums
+from ctanalysis.statistics.rates.count_overdispersion import carry_into_sums
 
 TWO_YEARS = timedelta(days=729)
 IS_PROVISIONAL = later("the figure of {name} is provisional")

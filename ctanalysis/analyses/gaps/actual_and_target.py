@@ -8,13 +8,13 @@ from ctanalysis.analyses.gaps.judged_case import Case
 from ctanalysis.analyses.gaps.remarks import find_break
 from ctanalysis.analyses.gaps.survey_rounds import is_of_longer_periods
 from ctanalysis.figures.aggregation import compute_value, find_figure
-from ctanalysis.figures.declared_targets import TargetInForce
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
+from ctanalysis.figures.judged_targets import Judged, find_baseline, list_targets
 from ctanalysis.figures.project_time import clip_to_project, reaches_over
 from ctanalysis.figures.series import find_own_calendar
-from ctanalysis.figures.targets import Judged, find_baseline, list_targets
-from ctanalysis.figures.windows import cut_at_breaks, widen_to_row
+from ctanalysis.figures.target_values_and_bounds import TargetInForce
+from ctanalysis.figures.verdict_windows import cut_at_breaks, widen_to_row
 from ctanalysis.ground.periods import Period
 from ctanalysis.ground.terms import TOTAL, Group
 from ctanalysis.observations import Observation

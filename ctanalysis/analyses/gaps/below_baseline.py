@@ -3,10 +3,10 @@
 from ctanalysis.analyses.gaps.judged_case import Case
 from ctanalysis.analyses.natural_variation import comes_by_itself, find_series_dispersion
 from ctanalysis.analyses.start_to_end import is_same_part
-from ctanalysis.figures.declared_targets import NEARLY
 from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.figures.target_values_and_bounds import NEARLY
 from ctanalysis.ground.terms import Group
-from ctanalysis.statistics.rates.count_swings import find_usual_swing
+from ctanalysis.statistics.rates.count_overdispersion import find_usual_swing
 
 
 def is_below_start(evaluation: Evaluation, case: Case, group: Group) -> bool:

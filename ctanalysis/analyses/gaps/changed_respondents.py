@@ -2,8 +2,8 @@
 
 from ctanalysis.analyses.change_from_baseline import find_change_of_same, is_change_unknown
 from ctanalysis.analyses.gaps.judged_case import Case
-from ctanalysis.figures.declared_targets import NEARLY
 from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.figures.target_values_and_bounds import NEARLY
 from ctanalysis.ground.mark_words import MOVED_OTHERWISE, SAME_NOT_WORSE
 from ctanalysis.ground.terms import Group
 

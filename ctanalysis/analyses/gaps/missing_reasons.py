@@ -3,7 +3,7 @@
 from ctanalysis.analyses.gaps.judged_case import Case, Judgement
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
-from ctanalysis.figures.targets import asks_for_nothing
+from ctanalysis.figures.judged_targets import asks_for_nothing
 from ctanalysis.ground.language import later, phrase, phrase_number
 from ctanalysis.ground.terms import BETWEEN_ROUNDS, GROUPS_ONLY, NEEDS_FIGURE, SUPPRESSED_BY_SOURCE, TOTAL, Group
 from ctanalysis.params import Indicator

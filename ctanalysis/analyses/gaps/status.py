@@ -13,8 +13,8 @@ from ctanalysis.analyses.gaps.status_marks import (
     was_reached,
     write_marks,
 )
-from ctanalysis.figures.declared_targets import NEARLY, TargetInForce, find_least_change
 from ctanalysis.figures.target_paths import Due, find_due, share_passed
+from ctanalysis.figures.target_values_and_bounds import NEARLY, TargetInForce, find_least_change
 
 
 def judge(case: Case) -> Judgement:

@@ -3,9 +3,9 @@
 from decimal import Decimal
 
 from ctanalysis.analyses.gaps.judged_case import Case
-from ctanalysis.figures.declared_targets import NEARLY, TargetInForce, is_within
+from ctanalysis.figures.judged_targets import WORSE_SIDE
 from ctanalysis.figures.target_paths import Due
-from ctanalysis.figures.targets import WORSE_SIDE
+from ctanalysis.figures.target_values_and_bounds import NEARLY, TargetInForce, is_within
 from ctanalysis.ground.mark_words import MOVED_OTHERWISE, OTHER_PART, SAME_NOT_WORSE, START_BROKEN
 from ctanalysis.ground.terms import PROVISIONAL
 from ctanalysis.params import Indicator

@@ -6,11 +6,11 @@ from dataclasses import fields, replace
 from ctanalysis.analyses.gaps.actual_and_target import hold_to_project
 from ctanalysis.analyses.gaps.gap_findings import judge_chosen, judge_indicator, list_judged_groups
 from ctanalysis.analyses.gaps.survey_rounds import cut_at, find_round, is_of_longer_periods, mark_round
-from ctanalysis.figures.declared_targets import TargetInForce
 from ctanalysis.figures.evaluation import Evaluation
-from ctanalysis.figures.targets import Judged
-from ctanalysis.figures.verb_arguments import of_evaluation
-from ctanalysis.figures.windows import choose_at_end, choose_spoken, find_spoken_period, is_at_end
+from ctanalysis.figures.evaluation_verb_decorator import of_evaluation
+from ctanalysis.figures.judged_targets import Judged
+from ctanalysis.figures.target_values_and_bounds import TargetInForce
+from ctanalysis.figures.verdict_windows import choose_at_end, choose_spoken, find_spoken_period, is_at_end
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding, VerdictFinding
 from ctanalysis.ground.mark_words import LIKELY_AHEAD, UNLIKELY_AHEAD
@@ -45,8 +45,8 @@ def _look_ahead(rows: Sequence[VerdictFinding], evaluation: Evaluation) -> Itera
     straight line to it: a season puts figures ahead of such a line, and behind it. Of a level whose figures show no
     clear way nothing better is said.
     """
-    from ctanalysis.analyses.earlier_years import find_reach_by_earlier_years
-    from ctanalysis.analyses.forecast_reserves import name_reach
+    from ctanalysis.analyses.earlier_year_projection import find_reach_by_earlier_years
+    from ctanalysis.analyses.forecast_obstacles import name_reach
     from ctanalysis.analyses.forecasts import find_forecasts  # which needs the rules of gaps
     from ctanalysis.analyses.trends import find_trends
 

@@ -5,8 +5,8 @@ from typing import get_args
 from ctanalysis.analyses.quality import continuity, parts, patterns  # file their checks
 from ctanalysis.analyses.quality.checks import CHECKS, NOTED, Weight, check
 from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.figures.evaluation_verb_decorator import of_evaluation
 from ctanalysis.figures.finding_fields import make_head
-from ctanalysis.figures.verb_arguments import of_evaluation
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import QualityFinding
 from ctanalysis.ground.language import phrase

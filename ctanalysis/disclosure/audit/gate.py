@@ -9,7 +9,7 @@ from ctanalysis.disclosure.audit.linked_cell_bounds import list_linked_secondary
 from ctanalysis.disclosure.audit.perturbed_replicates import draw_replicate, list_classes, list_tables
 from ctanalysis.disclosure.audit.problems import ReleaseFault
 from ctanalysis.disclosure.cells.baselines import list_baselines
-from ctanalysis.disclosure.cells.linked_tables import choose_families, list_family
+from ctanalysis.disclosure.cells.indicator_families import choose_families, list_family
 from ctanalysis.disclosure.cells.table_cells import Key, Table
 from ctanalysis.disclosure.history.disclosure_scenarios import Readers
 from ctanalysis.disclosure.history.ledger import READ_BY, Ledger

@@ -15,12 +15,12 @@ from ctanalysis.disclosure.audit.cell_bounds import ADDED_OVER_TIME, Goal, Known
 from ctanalysis.disclosure.audit.linear_bounds import CellSum, InnerCell
 from ctanalysis.disclosure.cells.aggregations import Aggregations, cut_time, split_time
 from ctanalysis.disclosure.cells.counts import ALL, SIDES, Count
-from ctanalysis.disclosure.cells.identities import BOTH
+from ctanalysis.disclosure.cells.indicator_overlaps import find_kinship
 from ctanalysis.disclosure.cells.inner_cells import EVERYBODY
 from ctanalysis.disclosure.cells.named_groups import FamilySpan, list_asked
-from ctanalysis.disclosure.cells.overlaps import find_kinship
+from ctanalysis.disclosure.cells.observed_sum_identities import BOTH
 from ctanalysis.disclosure.cells.table_cells import Key, Table
-from ctanalysis.disclosure.history.figure_versions import list_days
+from ctanalysis.disclosure.history.data_vintages import list_days
 from ctanalysis.disclosure.suppress.policy import Policy
 from ctanalysis.disclosure.suppress.primary import is_small
 from ctanalysis.params import Parameters

@@ -11,7 +11,7 @@ from functools import partial
 from ctanalysis.disclosure.audit.linear_bounds import CellSum, InnerCell, Line, find_range
 from ctanalysis.disclosure.cells.counts import Count, ReleasedCount, Sides
 from ctanalysis.disclosure.cells.inner_cells import EVERYBODY, InnerCells, find_inner_cells
-from ctanalysis.disclosure.history.figure_versions import ALL_NOW, NOW, Day, Place, Versions, list_days, list_versions
+from ctanalysis.disclosure.history.data_vintages import ALL_NOW, NOW, Day, Place, Versions, list_days, list_versions
 from ctanalysis.ground.periods import Period
 from ctanalysis.params import Parameters
 

@@ -7,10 +7,10 @@ from itertools import product
 from ctanalysis.disclosure.audit.attacker import Name
 from ctanalysis.disclosure.audit.linear_bounds import CellSum
 from ctanalysis.disclosure.cells.ages import read_ages
+from ctanalysis.disclosure.cells.indicator_overlaps import Kinship, State
 from ctanalysis.disclosure.cells.inner_cells import EVERYBODY, Who
-from ctanalysis.disclosure.cells.overlaps import Kinship, State
 from ctanalysis.disclosure.cells.table_cells import Table
-from ctanalysis.disclosure.history.figure_versions import NOW, Day, list_days
+from ctanalysis.disclosure.history.data_vintages import NOW, Day, list_days
 from ctanalysis.disclosure.suppress.policy import Policy
 from ctanalysis.ground.periods import Period
 from ctanalysis.ground.terms import Group, make_group

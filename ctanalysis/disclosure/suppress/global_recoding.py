@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ctanalysis.disclosure.audit.cell_bounds import ADDED_OVER_TIME, list_secondary
 from ctanalysis.disclosure.audit.linked_cell_bounds import list_linked_secondary
-from ctanalysis.disclosure.cells.linked_tables import choose_families, find_families
+from ctanalysis.disclosure.cells.indicator_families import choose_families, find_families
 from ctanalysis.disclosure.cells.table_cells import Key
 from ctanalysis.disclosure.cells.time_constraints import Series, choose_disjoint, find_gaps
 from ctanalysis.disclosure.history.disclosure_scenarios import Readers, Scenario

@@ -2,7 +2,7 @@
 
 from math import sqrt
 
-from ctanalysis.disclosure.cells.score_counts import discloses_few, few_changed, may_disclose_few
+from ctanalysis.disclosure.cells.mean_and_spread_disclosure import discloses_few, few_changed, may_disclose_few
 from ctanalysis.disclosure.suppress.policy import Policy
 from ctanalysis.ground.language import phrase
 from ctanalysis.observations import Observation

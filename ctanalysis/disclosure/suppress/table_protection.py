@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ctanalysis.disclosure.audit.attacker import Attacker, Equation, Name
 from ctanalysis.disclosure.audit.feasible_moves import FeasibleMoves, find_movable
-from ctanalysis.disclosure.cells.contradictions import find_contradictions
+from ctanalysis.disclosure.cells.contradictory_remainders import find_contradictions
 from ctanalysis.disclosure.cells.table_cells import Key, Table
 from ctanalysis.disclosure.suppress.protection_intervals import find_disclosive_range
 from ctanalysis.disclosure.suppress.secondary import Demand, find_partners, find_prices

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ctanalysis.follow_up.claims.claimed_changes import When
-from ctanalysis.follow_up.claims.marking import Marker, Token
+from ctanalysis.follow_up.claims.movement_figure_pairs import When
+from ctanalysis.follow_up.claims.sentence_tagging import Marker, Token
 
 ENDS = re.compile(r"(?<=[.!?])\s+(?=[^\s])")
 HARD = (";", ":")

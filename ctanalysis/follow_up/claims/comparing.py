@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from ctanalysis.analyses.gaps import find_verdict, list_judged_groups
 from ctanalysis.figures.evaluation import Evaluation
-from ctanalysis.follow_up.claims.claimed_changes import Step, When, choose_years, list_alternatives, list_years
-from ctanalysis.follow_up.claims.judging import Claim, Ruling
 from ctanalysis.follow_up.claims.measures import Measure, Value, is_moving, measure_in
+from ctanalysis.follow_up.claims.movement_claims import Claim, Ruling
+from ctanalysis.follow_up.claims.movement_figure_pairs import Step, When, choose_years, list_alternatives, list_years
 from ctanalysis.ground.periods import Period, PeriodError
 from ctanalysis.ground.terms import Group
 

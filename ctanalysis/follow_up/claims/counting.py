@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ctanalysis.analyses.gaps.gap_findings import find_gaps
-from ctanalysis.analyses.gaps.tracking_table import track
+from ctanalysis.analyses.gaps.tracking_by_scope import track
 from ctanalysis.analyses.gaps.verdicts import find_verdicts
 from ctanalysis.figures.evaluation import Evaluation
-from ctanalysis.follow_up.claims.marking import Marker
+from ctanalysis.follow_up.claims.sentence_tagging import Marker
 from ctanalysis.follow_up.claims.target_claims import BAD, KNOWN
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.terms import TOTAL

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from ctanalysis.disclosure import Policy
 from ctanalysis.figures.aggregation import compute_value, find_figure
 from ctanalysis.figures.evaluation import Evaluation
-from ctanalysis.figures.targets import find_baseline
-from ctanalysis.follow_up.bound_figures import OF_SERVICES, is_group, read_bound
+from ctanalysis.figures.judged_targets import find_baseline
+from ctanalysis.follow_up.figure_placeholders import OF_SERVICES, is_group, read_bound
 from ctanalysis.ground.periods import Period
 from ctanalysis.ground.terms import TOTAL, Group, read_group
 from ctanalysis.params import Indicator, Parameters, Provision

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ctanalysis.follow_up.claims.marking import Marker, Token, list_services, measure_services
 from ctanalysis.follow_up.claims.measures import Measure, find_unit_name, measure_service
+from ctanalysis.follow_up.claims.sentence_tagging import Marker, Token, list_services, measure_services
 from ctanalysis.ground.terms import TOTAL, Group
 from ctanalysis.ground.units import find_unit
 

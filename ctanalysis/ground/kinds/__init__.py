@@ -8,7 +8,7 @@ from typing import Any
 from ctanalysis.ground.findings import KINDS, Finding, Findings
 
 from ctanalysis.ground.kinds.data_findings import *  # noqa: F403  # isort: skip
-from ctanalysis.ground.kinds.gap_findings import *  # noqa: F403  # isort: skip
+from ctanalysis.ground.kinds.gap_and_verdict_findings import *  # noqa: F403  # isort: skip
 from ctanalysis.ground.kinds.estimate_findings import *  # noqa: F403  # isort: skip
 from ctanalysis.ground.kinds.evaluation_findings import *  # noqa: F403  # isort: skip
 from ctanalysis.ground.kinds.portfolio_findings import *  # noqa: F403  # isort: skip

@@ -5,8 +5,7 @@ says what was guessed.
 import re
 from dataclasses import replace
 
-from ctanalysis.intake.cells.decimal_signs import Signs
-from ctanalysis.intake.cells.figure_shapes import (
+from ctanalysis.intake.cells.compound_figures import (
     DIGITS,
     CellFigure,
     join_doubts,
@@ -17,10 +16,11 @@ from ctanalysis.intake.cells.figure_shapes import (
     read_parts,
     read_share,
 )
+from ctanalysis.intake.cells.decimal_signs import Signs
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.cells.time_words import find_time
-from ctanalysis.intake.cells.vocabulary import read_orders, read_words
-from ctanalysis.observations.sources.workbook import GridCell
+from ctanalysis.intake.cells.word_lists import read_orders, read_words
+from ctanalysis.observations.sources.workbook_grid import GridCell
 
 __all__ = ["THERE_IS_NONE", "CellFigure", "read_figure"]
 

@@ -4,7 +4,7 @@ zero, and nothing was reported.
 
 import re
 
-from ctanalysis.observations.sources.workbook import GridSheet, number_column
+from ctanalysis.observations.sources.workbook_grid import GridSheet, number_column
 
 REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d+)(?::\$?([A-Z]{1,3})\$?(\d+))?")
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from itertools import pairwise
 
-from ctanalysis.intake.cells.vocabulary import MOST_TEXTS, join_words
+from ctanalysis.intake.cells.word_lists import MOST_TEXTS, join_words
 
 Part = tuple[str, str]
 

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
-from ctanalysis.intake.cells.vocabulary import MOST_TEXTS, read_words
+from ctanalysis.intake.cells.word_lists import MOST_TEXTS, read_words
 
 WORD = re.compile(r"[\w%#]+")
 NOT_CUMULATIVE = re.compile(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ctanalysis.intake.cells.spans import MONTH, TO, YEAR, Span, find_day_range, make_months, read_month
-from ctanalysis.intake.cells.vocabulary import MOST_TEXTS
+from ctanalysis.intake.cells.word_lists import MOST_TEXTS
 
 ORDINALS = {"first": 1, "premier": 1, "premiere": 1, "primer": 1, "primero": 1, "primeiro": 1,
     "second": 2, "deuxieme": 2, "segundo": 2, "third": 3,

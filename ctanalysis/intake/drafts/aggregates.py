@@ -5,7 +5,7 @@ whether its rows hold totals so far.
 from ctanalysis.ground.units import UNITS
 from ctanalysis.intake.cells.spans import order_span
 from ctanalysis.intake.drafts.calendars import DraftCalendar, find_year_of
-from ctanalysis.intake.drafts.time_meanings import is_cumulative, is_yearly
+from ctanalysis.intake.drafts.flow_or_cumulative_words import is_cumulative, is_yearly
 from ctanalysis.intake.drafts.title_meanings import find_counts, is_stock
 from ctanalysis.intake.tables.computed_columns import find_accumulation
 from ctanalysis.intake.tables.workbook_contents import FoundFigure, FoundIndicator

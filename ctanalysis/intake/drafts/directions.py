@@ -4,7 +4,7 @@ import re
 
 from ctanalysis.ground.units import UNITS
 from ctanalysis.intake.cells.heading_words import fold
-from ctanalysis.intake.cells.vocabulary import join_words
+from ctanalysis.intake.cells.word_lists import join_words
 from ctanalysis.intake.drafts.title_meanings import Guess, find_counts, says
 from ctanalysis.intake.tables.table_totals import CLOSE
 from ctanalysis.intake.tables.workbook_contents import FoundIndicator

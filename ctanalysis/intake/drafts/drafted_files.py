@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ctanalysis.intake.drafts.calendars import DraftCalendar
+from ctanalysis.intake.drafts.cell_accounts import complete_accounts, list_accounts, write_readings
 from ctanalysis.intake.drafts.drafted_observations import Row, write_rows
-from ctanalysis.intake.drafts.readings import complete_accounts, list_accounts, write_readings
 from ctanalysis.intake.tables.interpretation import Understood, account_rest
 from ctanalysis.intake.tables.source_map import SourceMap, make_source_map, write_source_map
 

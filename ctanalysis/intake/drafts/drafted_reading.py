@@ -8,9 +8,9 @@ from ctanalysis.intake.cells.spans import Span
 from ctanalysis.intake.drafts.calendars import DraftCalendar
 from ctanalysis.intake.drafts.drafted_targets import DraftedTarget, Since
 from ctanalysis.intake.drafts.longer_periods import CONTRADICTED
+from ctanalysis.intake.drafts.period_or_total_readings import OWN, RUNNING, STATE, Reading
 from ctanalysis.intake.drafts.reading_choice import KEYS, SINCE, ReadingChoice, choose_reading, name_guess
 from ctanalysis.intake.drafts.reading_questions import ReadingQuestion, make_answer
-from ctanalysis.intake.drafts.window_readings import OWN, RUNNING, STATE, Reading
 from ctanalysis.intake.tables.workbook_contents import FoundIndicator
 
 Promise = Callable[[Reading], list[DraftedTarget]]

@@ -7,11 +7,11 @@ import re
 from ctanalysis.intake.cells.heading_words import NOT_CUMULATIVE, fold
 from ctanalysis.intake.cells.spans import Span, order_span
 from ctanalysis.intake.drafts.calendars import DraftCalendar
+from ctanalysis.intake.drafts.flow_or_cumulative_words import is_cumulative, is_flow, is_yearly
 from ctanalysis.intake.drafts.longer_periods import CONTRADICTED
+from ctanalysis.intake.drafts.period_or_total_readings import Percent, Point, WindowSeries, WordsSaid
 from ctanalysis.intake.drafts.target_windows import PROJECT, find_windows
-from ctanalysis.intake.drafts.time_meanings import is_cumulative, is_flow, is_yearly
 from ctanalysis.intake.drafts.title_meanings import is_stock
-from ctanalysis.intake.drafts.window_readings import Percent, Point, WindowSeries, WordsSaid
 from ctanalysis.intake.tables.workbook_contents import FoundFigure, FoundIndicator
 
 SO_FAR_REMARK = re.compile(

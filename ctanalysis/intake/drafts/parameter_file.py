@@ -9,7 +9,7 @@ from datetime import date
 
 from ctanalysis.intake.cells.group_words import do_overlap, sort_values
 from ctanalysis.intake.cells.heading_words import fold
-from ctanalysis.intake.cells.vocabulary import join_words, read_words
+from ctanalysis.intake.cells.word_lists import join_words, read_words
 from ctanalysis.intake.drafts.calendars import DraftCalendar
 from ctanalysis.intake.drafts.drafted_indicator import DraftIndicator
 from ctanalysis.intake.drafts.drafted_targets import DraftedTarget

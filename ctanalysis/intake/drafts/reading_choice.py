@@ -10,9 +10,7 @@ from ctanalysis.intake.cells.spans import Span
 from ctanalysis.intake.drafts.calendars import DraftCalendar, find_year_of
 from ctanalysis.intake.drafts.found_series import make_series, read_words
 from ctanalysis.intake.drafts.longer_periods import CONTRADICTED
-from ctanalysis.intake.drafts.reading_outcomes import Outcome, find_difference
-from ctanalysis.intake.drafts.reading_witnesses import hear_witnesses
-from ctanalysis.intake.drafts.window_readings import (
+from ctanalysis.intake.drafts.period_or_total_readings import (
     EACH,
     MEAN,
     OWN,
@@ -25,6 +23,8 @@ from ctanalysis.intake.drafts.window_readings import (
     list_of_shares,
     list_readings,
 )
+from ctanalysis.intake.drafts.reading_outcomes import Outcome, find_difference
+from ctanalysis.intake.drafts.reading_witnesses import hear_witnesses
 from ctanalysis.intake.tables.workbook_contents import FoundIndicator
 
 KEYS = {

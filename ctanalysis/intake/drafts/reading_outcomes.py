@@ -5,7 +5,7 @@ each other.
 from dataclasses import dataclass
 
 from ctanalysis.intake.cells.spans import Span
-from ctanalysis.intake.drafts.window_readings import (
+from ctanalysis.intake.drafts.period_or_total_readings import (
     EACH,
     MEAN,
     OWN,

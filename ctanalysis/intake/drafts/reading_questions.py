@@ -12,9 +12,9 @@ from ctanalysis.ground.language import phrase
 from ctanalysis.intake.drafts.calendars import DraftCalendar
 from ctanalysis.intake.drafts.drafted_targets import DraftedTarget
 from ctanalysis.intake.drafts.longer_periods import CONTRADICTED, list_means
+from ctanalysis.intake.drafts.period_or_total_readings import MEAN, Reading
 from ctanalysis.intake.drafts.reading_choice import name_reading
 from ctanalysis.intake.drafts.reading_outcomes import Outcome
-from ctanalysis.intake.drafts.window_readings import MEAN, Reading
 from ctanalysis.intake.tables.workbook_contents import FoundIndicator
 
 KEY = "open_question"  # of the parameters

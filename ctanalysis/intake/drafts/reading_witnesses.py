@@ -3,8 +3,7 @@ recomputed under each reading.
 """
 
 from ctanalysis.intake.cells.spans import Span, order_span
-from ctanalysis.intake.drafts.reading_outcomes import accumulate, find_life, measure_target
-from ctanalysis.intake.drafts.window_readings import (
+from ctanalysis.intake.drafts.period_or_total_readings import (
     EACH,
     OWN,
     RUNNING,
@@ -17,6 +16,7 @@ from ctanalysis.intake.drafts.window_readings import (
     WindowSeries,
     YearOf,
 )
+from ctanalysis.intake.drafts.reading_outcomes import accumulate, find_life, measure_target
 
 CLOSE = 0.6  # totals are often written without decimals, and percentages too
 TOTALS, PERCENTS = "the totals", "the percentages achieved"

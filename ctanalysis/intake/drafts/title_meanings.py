@@ -6,7 +6,7 @@ import re
 
 from ctanalysis.ground.units import UNITS
 from ctanalysis.intake.cells.heading_words import fold
-from ctanalysis.intake.cells.vocabulary import join_words, read_words
+from ctanalysis.intake.cells.word_lists import join_words, read_words
 
 Guess = tuple[str, str]  # the word, and why; no reason: the workbook says it
 

@@ -6,14 +6,14 @@ from ctanalysis.ground.errors import UsageError
 from ctanalysis.ground.language import phrase
 from ctanalysis.intake.cells.spans import Span
 from ctanalysis.intake.drafts.calendars import DraftCalendar
-from ctanalysis.intake.drafts.copies import append_changes, find_changes, list_new, print_changes
+from ctanalysis.intake.drafts.cell_accounts import list_accounts, print_readings, read_readings
 from ctanalysis.intake.drafts.drafted_files import Files, Say, write_data
 from ctanalysis.intake.drafts.drafted_observations import Row, list_rows
 from ctanalysis.intake.drafts.drafted_targets import DraftedTarget, list_baselines, list_targets
 from ctanalysis.intake.drafts.identifiers import name_indicators
 from ctanalysis.intake.drafts.longer_periods import settle_longer
+from ctanalysis.intake.drafts.newer_copy_changes import append_changes, find_changes, list_new, print_changes
 from ctanalysis.intake.drafts.parameter_file import write_promise
-from ctanalysis.intake.drafts.readings import list_accounts, print_readings, read_readings
 from ctanalysis.intake.tables.computed_columns import check_computed
 from ctanalysis.intake.tables.interpretation import Understood
 from ctanalysis.intake.tables.source_map import SourceMap

@@ -10,7 +10,7 @@ from ctanalysis.ground.errors import DataError, Problem
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.terms import Aggregate, Direction, Pillar, ResultLevel
 from ctanalysis.ground.units import UNITS
-from ctanalysis.observations.sources.workbook import GridWorkbook, read_workbook
+from ctanalysis.observations.sources.workbook_grid import GridWorkbook, read_workbook
 from ctanalysis.params.guesses import Guess
 
 SHEET = "review"

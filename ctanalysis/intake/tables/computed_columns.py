@@ -4,7 +4,7 @@ from ctanalysis.intake.cells.formulas import list_named
 from ctanalysis.intake.cells.spans import Span, order_span
 from ctanalysis.intake.tables.table_totals import CLOSE, is_inside
 from ctanalysis.intake.tables.workbook_contents import Contents, FoundFigure, FoundIndicator
-from ctanalysis.observations.sources.workbook import GridCell
+from ctanalysis.observations.sources.workbook_grid import GridCell
 
 
 def check_computed(found: Contents, indicator: FoundIndicator) -> None:

@@ -6,8 +6,8 @@ from ctanalysis.intake.cells.cell_figures import CellFigure, read_figure
 from ctanalysis.intake.cells.decimal_signs import Signs
 from ctanalysis.intake.cells.group_words import Part
 from ctanalysis.intake.cells.spans import Span
-from ctanalysis.intake.tables.lists import SUPPRESSED
-from ctanalysis.observations.sources.workbook import GridCell
+from ctanalysis.intake.tables.case_lists import SUPPRESSED
+from ctanalysis.observations.sources.workbook_grid import GridCell
 
 Key = tuple[str, str, Span, tuple[Part, ...]]  # title, code, period, group
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from ctanalysis.intake.cells.cell_figures import CellFigure
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.tables.workbook_contents import Contents, FoundFigure, FoundIndicator, Question
-from ctanalysis.observations.sources.workbook import name_column
+from ctanalysis.observations.sources.workbook_grid import name_column
 
 
 def settle_percent_columns(found: Contents, indicator: FoundIndicator, answers: dict[str, str]) -> None:

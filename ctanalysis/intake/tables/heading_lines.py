@@ -1,7 +1,7 @@
 """Where the lines of headings of a table stand."""
 
 from ctanalysis.intake.tables.headings import Heading, read_heading
-from ctanalysis.observations.sources.workbook import GridCell, GridSheet
+from ctanalysis.observations.sources.workbook_grid import GridCell, GridSheet
 
 MOST_LINES = 5
 

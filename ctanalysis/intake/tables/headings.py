@@ -9,7 +9,7 @@ from functools import lru_cache
 from ctanalysis.intake.cells.group_words import Part, find_groups
 from ctanalysis.intake.cells.heading_words import count_words, find_role, fold, take_phrase
 from ctanalysis.intake.cells.time_words import TimeWords, find_time
-from ctanalysis.intake.cells.vocabulary import MOST_TEXTS, join_words, read_words
+from ctanalysis.intake.cells.word_lists import MOST_TEXTS, join_words, read_words
 
 MEASURES = (
     "target",

@@ -7,13 +7,13 @@ from itertools import chain, islice
 from ctanalysis.intake.cells.decimal_signs import find_signs
 from ctanalysis.intake.cells.heading_words import NOT_CUMULATIVE, fold
 from ctanalysis.intake.cells.spans import Span
-from ctanalysis.intake.tables.corrections import ask_corrections
+from ctanalysis.intake.tables.case_lists import find_list
+from ctanalysis.intake.tables.correction_remarks import ask_corrections
 from ctanalysis.intake.tables.dates import resolve, resolve_times
 from ctanalysis.intake.tables.fiscal_years import TimeTable
 from ctanalysis.intake.tables.fractions import settle_percent_columns
 from ctanalysis.intake.tables.layouts import Layout, find_layouts
 from ctanalysis.intake.tables.list_counts import count_list
-from ctanalysis.intake.tables.lists import find_list
 from ctanalysis.intake.tables.periods_down import find_periods_down, read_periods_down
 from ctanalysis.intake.tables.repeated_indicators import merge_indicators
 from ctanalysis.intake.tables.section_heads import is_named_head
@@ -27,7 +27,7 @@ from ctanalysis.intake.tables.targets_so_far import settle_so_far
 from ctanalysis.intake.tables.titles import TitleWords, read_titles
 from ctanalysis.intake.tables.unit_agreement import settle_groups_of
 from ctanalysis.intake.tables.workbook_contents import Contents
-from ctanalysis.observations.sources.workbook import GridCell, GridSheet, GridWorkbook
+from ctanalysis.observations.sources.workbook_grid import GridCell, GridSheet, GridWorkbook
 
 MOST_BESIDE = 5_000  # cells of a sheet that are looked at for words on the project
 ALL_CUMULATIVE = re.compile(

@@ -9,7 +9,7 @@ from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.tables.heading_lines import MOST_LINES, extend, find_anchor, read_cell_heading
 from ctanalysis.intake.tables.headings import MEASURES, Heading, stack_headings
 from ctanalysis.intake.tables.table_columns import TableColumn, look_beneath, settle_roles
-from ctanalysis.observations.sources.workbook import GridCell, GridSheet
+from ctanalysis.observations.sources.workbook_grid import GridCell, GridSheet
 
 
 @dataclass

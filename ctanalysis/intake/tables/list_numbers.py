@@ -6,10 +6,10 @@ import re
 
 from ctanalysis.ground.language import phrase
 from ctanalysis.intake.cells.heading_words import fold
-from ctanalysis.intake.cells.vocabulary import join_words
-from ctanalysis.intake.tables.list_choices import name_question, write_few
+from ctanalysis.intake.cells.word_lists import join_words
+from ctanalysis.intake.tables.ambiguous_list_columns import name_question, write_few
+from ctanalysis.intake.tables.case_lists import CaseList, ListColumn
 from ctanalysis.intake.tables.list_roles import read_name
-from ctanalysis.intake.tables.lists import CaseList, ListColumn
 from ctanalysis.intake.tables.workbook_contents import Contents, Question
 from ctanalysis.observations.columns import IDENTIFIERS
 

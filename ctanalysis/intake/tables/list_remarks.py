@@ -4,7 +4,7 @@ there.
 
 from ctanalysis.intake.cells.group_words import Part
 from ctanalysis.intake.cells.spans import Span
-from ctanalysis.intake.tables.lists import CaseList, ListColumn
+from ctanalysis.intake.tables.case_lists import CaseList, ListColumn
 from ctanalysis.intake.tables.workbook_contents import Contents
 
 

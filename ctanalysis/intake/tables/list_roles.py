@@ -8,8 +8,8 @@ from ctanalysis.intake.cells.group_words import read_group_title, read_years
 from ctanalysis.intake.cells.heading_words import fold, split_name
 from ctanalysis.intake.cells.spans import read_days
 from ctanalysis.intake.cells.time_words import find_time
-from ctanalysis.intake.cells.vocabulary import MOST_TEXTS, join_words, read_words
-from ctanalysis.observations.sources.workbook import GridCell
+from ctanalysis.intake.cells.word_lists import MOST_TEXTS, join_words, read_words
+from ctanalysis.observations.sources.workbook_grid import GridCell
 
 MOSTLY = 0.8
 HALF = 0.5

@@ -10,7 +10,7 @@ from math import log2
 
 from ctanalysis.intake.cells.group_words import is_total_title, read_group_title
 from ctanalysis.intake.cells.heading_words import fold
-from ctanalysis.intake.cells.vocabulary import read_words
+from ctanalysis.intake.cells.word_lists import read_words
 
 Numbers = dict[Hashable, float]
 Figures = Mapping[str, Mapping[Hashable, float]]  # of each place: by what it is a figure of

@@ -10,7 +10,7 @@ from ctanalysis.intake.tables.heading_lines import read_cell_heading
 from ctanalysis.intake.tables.headings import Heading
 from ctanalysis.intake.tables.row_labels import write_words
 from ctanalysis.intake.tables.workbook_contents import Contents, FoundFigure, FoundIndicator
-from ctanalysis.observations.sources.workbook import GridCell, GridSheet
+from ctanalysis.observations.sources.workbook_grid import GridCell, GridSheet
 
 FEWEST = 2
 

@@ -25,7 +25,7 @@ from ctanalysis.intake.tables.row_measures import (
 from ctanalysis.intake.tables.row_times import ask_time, name_numbers, name_time, read_time_cell
 from ctanalysis.intake.tables.table_columns import TableColumn, read_measure_words
 from ctanalysis.intake.tables.workbook_contents import Question
-from ctanalysis.observations.sources.workbook import GridCell
+from ctanalysis.observations.sources.workbook_grid import GridCell
 
 CODE = re.compile(
     r"^(?P<code>[A-Z]{0,5}[ -]?\d+(?:\.\d+)*\.?[a-z]\b|[A-Z]{0,5}[ -]?\d+(?:\.\d+)+"

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from ctanalysis.intake.cells.group_words import Part, read_group_title, read_years, settle_groups
 from ctanalysis.intake.cells.heading_words import fold
-from ctanalysis.intake.cells.vocabulary import join_words
+from ctanalysis.intake.cells.word_lists import join_words
+from ctanalysis.intake.tables.case_lists import CaseList, ListColumn
 from ctanalysis.intake.tables.list_roles import read_name
-from ctanalysis.intake.tables.lists import CaseList, ListColumn
 from ctanalysis.intake.tables.row_labels import write_words
 
 ADULT = 18

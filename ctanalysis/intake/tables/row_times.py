@@ -6,9 +6,9 @@ import re
 
 from ctanalysis.intake.cells.heading_words import WORD, fold
 from ctanalysis.intake.cells.time_words import ORDINALS, TimeWords, find_time
-from ctanalysis.intake.cells.vocabulary import read_words
+from ctanalysis.intake.cells.word_lists import read_words
 from ctanalysis.intake.tables.workbook_contents import Question
-from ctanalysis.observations.sources.workbook import GridCell, name_column
+from ctanalysis.observations.sources.workbook_grid import GridCell, name_column
 
 PARTS = {
     "Q": re.compile(r"\b(?:quarters?|qtr|qrt|trimestres?|trimesters?|trim)\b"),

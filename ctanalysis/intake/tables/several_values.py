@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from ctanalysis.intake.tables.lists import CaseList, ListColumn
+from ctanalysis.intake.tables.case_lists import CaseList, ListColumn
 from ctanalysis.intake.tables.row_labels import write_words
 from ctanalysis.intake.tables.workbook_contents import Contents
 

@@ -7,14 +7,14 @@ from dataclasses import replace
 
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.cells.spans import read_span
-from ctanalysis.intake.cells.vocabulary import read_words
+from ctanalysis.intake.cells.word_lists import read_words
 from ctanalysis.intake.tables.layouts import Layout
 from ctanalysis.intake.tables.row_measures import settle_measures
 from ctanalysis.intake.tables.source_map import SourceMap, read_group
 from ctanalysis.intake.tables.table_columns import TableColumn
 from ctanalysis.intake.tables.unclear_headings import ask_unclear
 from ctanalysis.intake.tables.workbook_contents import Contents
-from ctanalysis.observations.sources.workbook import GridSheet, name_column
+from ctanalysis.observations.sources.workbook_grid import GridSheet, name_column
 
 NO_HEADINGS = "no line of it looks like the headings of a tracking table"
 UNSURE = {"plan", "expected", "milestone", "milestones", "act", "real", "progress", "figures"}  # words of titles too

@@ -16,7 +16,7 @@ from ctanalysis.intake.tables.layouts import Layout
 from ctanalysis.intake.tables.map_models import MapColumn, MapTable
 from ctanalysis.intake.tables.table_columns import TableColumn
 from ctanalysis.intake.tables.workbook_contents import Contents
-from ctanalysis.observations.sources.workbook import name_column
+from ctanalysis.observations.sources.workbook_grid import name_column
 from ctanalysis.params.fields import Identifier, Label, Model
 from ctanalysis.params.yaml_document import read_yaml
 

@@ -12,7 +12,7 @@ from ctanalysis.intake.tables.layouts import Layout
 from ctanalysis.intake.tables.section_heads import is_named_head
 from ctanalysis.intake.tables.titles import TABLE_WORDS
 from ctanalysis.intake.tables.workbook_contents import Contents
-from ctanalysis.observations.sources.workbook import GridCell
+from ctanalysis.observations.sources.workbook_grid import GridCell
 
 PERIOD_WORDS = re.compile(
     r"\b(?:period|periode|periodo|quarter|trimestre|year|annee|ano|reporting|fy|exercice|rapport"

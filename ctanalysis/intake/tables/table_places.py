@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ctanalysis.ground.language import phrase
 from ctanalysis.intake.cells.heading_words import fold
-from ctanalysis.intake.tables.list_choices import write_few
+from ctanalysis.intake.tables.ambiguous_list_columns import write_few
 from ctanalysis.intake.tables.list_roles import names_place
 from ctanalysis.intake.tables.nested_places import Levels, find_levels
 from ctanalysis.intake.tables.workbook_contents import Contents, FoundFigure, FoundIndicator, Question

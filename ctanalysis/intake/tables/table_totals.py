@@ -9,7 +9,7 @@ from ctanalysis.intake.cells.spans import order_span
 from ctanalysis.intake.tables.row_labels import RowLabels, write_words
 from ctanalysis.intake.tables.table_columns import TableColumn
 from ctanalysis.intake.tables.workbook_contents import Contents, FoundFigure, FoundIndicator
-from ctanalysis.observations.sources.workbook import GridCell
+from ctanalysis.observations.sources.workbook_grid import GridCell
 
 CLOSE = 0.6  # totals are often written without decimals
 NEARLY = 1e-6

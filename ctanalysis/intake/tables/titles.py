@@ -8,8 +8,8 @@ from datetime import date
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.cells.spans import Span, make_months, read_days
 from ctanalysis.intake.cells.time_words import find_time
-from ctanalysis.intake.cells.vocabulary import join_words, read_words
-from ctanalysis.observations.sources.workbook import GridCell
+from ctanalysis.intake.cells.word_lists import join_words, read_words
+from ctanalysis.observations.sources.workbook_grid import GridCell
 
 NAMES = re.compile(
     r"(?i)^\s*(?:(?:project|programme|program)(?:\s+(?:title|name))?|title of (?:the )?project"

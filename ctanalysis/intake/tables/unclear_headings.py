@@ -9,12 +9,12 @@ from difflib import SequenceMatcher
 from ctanalysis.intake.cells.heading_words import WORD, fold
 from ctanalysis.intake.cells.spans import MONTHS
 from ctanalysis.intake.cells.time_words import find_time
-from ctanalysis.intake.cells.vocabulary import read_words
+from ctanalysis.intake.cells.word_lists import read_words
 from ctanalysis.intake.tables.headings import MEASURES
 from ctanalysis.intake.tables.layouts import Layout
 from ctanalysis.intake.tables.table_columns import TableColumn
 from ctanalysis.intake.tables.workbook_contents import Contents, Question
-from ctanalysis.observations.sources.workbook import name_column
+from ctanalysis.observations.sources.workbook_grid import name_column
 
 IGNORE = "ignore"
 ALIKE = 0.75  # of two words' letters: "quater" is a slip of "quarter"

@@ -7,7 +7,7 @@ from ctanalysis.intake.cells.group_words import Part
 from ctanalysis.intake.cells.spans import Span
 from ctanalysis.intake.cells.time_words import TimeWords
 from ctanalysis.intake.tables.headings import Heading
-from ctanalysis.observations.sources.workbook import GridCell, GridWorkbook
+from ctanalysis.observations.sources.workbook_grid import GridCell, GridWorkbook
 
 Place = tuple[str, int, int]
 

@@ -12,15 +12,15 @@ from ctanalysis.ground.list_phrases import list_first
 from ctanalysis.ground.terms import RATINGS
 from ctanalysis.portfolio.overview.board import CLASSES, count_tiles, list_classes, list_pillars, list_rows
 from ctanalysis.portfolio.overview.members import Member
-from ctanalysis.portfolio.overview.selection import Portfolio
+from ctanalysis.portfolio.overview.portfolio_snapshot import Portfolio
 from ctanalysis.portfolio.overview.standings import NO_FIGURE, list_judged
-from ctanalysis.portfolio.overview.unmet_needs import say_needs
+from ctanalysis.portfolio.overview.unmet_needs_sentences import say_needs
 from ctanalysis.reports.page.running_line import EDITION_WORDS
 from ctanalysis.showing.tables.portfolio import name_standing
 from ctanalysis.showing.templates import render
-from ctanalysis.showing.wording.counts import Words, capitalise, count_in_words, join_words, phrase_count
-from ctanalysis.showing.wording.dates import write_months
 from ctanalysis.showing.wording.numbers import FEW, write_digits, write_part
+from ctanalysis.showing.wording.numbers_in_words import Words, capitalise, count_in_words, join_words, phrase_count
+from ctanalysis.showing.wording.period_phrases import write_months
 from ctanalysis.showing.wording.portfolio import write_badge
 
 CALLED = 3  # projects that are told of at length

@@ -10,7 +10,7 @@ from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import NeedSum, ProjectFinding, ProvisionFinding
 from ctanalysis.ground.periods import Calendar, PeriodError
 from ctanalysis.portfolio.overview.members import Member
-from ctanalysis.portfolio.overview.selection import Portfolio
+from ctanalysis.portfolio.overview.portfolio_snapshot import Portfolio
 
 
 def sum_needs(portfolio: Portfolio) -> Findings[NeedSum]:

@@ -14,7 +14,7 @@ from ctanalysis.ground.checkout import PORTFOLIO, find_notebook
 from ctanalysis.ground.findings import Finding, Findings
 from ctanalysis.ground.language import phrase
 from ctanalysis.portfolio.overview.first_page import Told, write_first_page
-from ctanalysis.portfolio.overview.selection import SELECTED, Portfolio, record_portfolio, select_portfolio
+from ctanalysis.portfolio.overview.portfolio_snapshot import SELECTED, Portfolio, record_portfolio, select_portfolio
 from ctanalysis.reports.cached_steps import find_cache, run_or_reuse
 from ctanalysis.reports.exports import Made, check_formats, make_exports
 from ctanalysis.reports.notebooks.recorded_findings import check_recorded, gather_findings

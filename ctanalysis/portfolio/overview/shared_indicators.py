@@ -11,7 +11,7 @@ from ctanalysis.ground.kinds import GapFinding, SameIndicator, UnlikeIndicator
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.mark_words import DOUBTED_STARTS
 from ctanalysis.portfolio.overview.members import Member
-from ctanalysis.portfolio.overview.selection import Portfolio
+from ctanalysis.portfolio.overview.portfolio_snapshot import Portfolio
 from ctanalysis.portfolio.overview.standings import list_judged
 
 Measured = tuple[Member, GapFinding]

@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from ctanalysis.analyses.by_indicator import rank_status
 from ctanalysis.analyses.left_behind import LEFT_BEHIND
+from ctanalysis.analyses.one_line_per_indicator import rank_status
 from ctanalysis.follow_up.references import write_reference
 from ctanalysis.ground.argument_checks import check_given
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ProjectFinding, ProjectStanding
 from ctanalysis.ground.periods import Period
 from ctanalysis.portfolio.overview.members import Member
-from ctanalysis.portfolio.overview.selection import Portfolio
+from ctanalysis.portfolio.overview.portfolio_snapshot import Portfolio
 from ctanalysis.portfolio.overview.standings import count_statuses, list_judged, name_class
 
 LEAST = 3  # indicators that can be judged; of fewer, half is not much

@@ -11,7 +11,7 @@ from ctanalysis.follow_up.narrative import OF_EVALUATION as EVALUATION
 from ctanalysis.follow_up.project_files import ProjectFiles
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.params import Parameters
-from ctanalysis.params.questions import CRITERIA
+from ctanalysis.params.criteria_and_questions import CRITERIA
 
 LEVELS = 2  # of results, that a chain has at least
 

@@ -10,7 +10,7 @@ import shutil
 import time
 from importlib import import_module
 
-from ctanalysis.reports.kernels.grammar import without_grammar
+from ctanalysis.reports.kernels.uncompiled_grammar import without_grammar
 
 SECONDS = 2.0  # for who began it to end
 BEGUN_BY = "CTANALYSIS_BEGUN_BY"  # the number of who began it, and the folder of the socket if that is its own

@@ -6,12 +6,12 @@ from ctanalysis.ground.errors import UsageError
 from ctanalysis.ground.language import phrase
 from ctanalysis.reports.exports.export_source import Made
 from ctanalysis.reports.exports.formats import export
-from ctanalysis.reports.exports.workbook.book import Book
 from ctanalysis.reports.exports.workbook.code_book import write_code_book
 from ctanalysis.reports.exports.workbook.findings_sheet import write_findings
 from ctanalysis.reports.exports.workbook.observations_sheet import write_observations
 from ctanalysis.reports.exports.workbook.reference_sheet import write_definitions
 from ctanalysis.reports.exports.workbook.tracking_sheet import write_tracking
+from ctanalysis.reports.exports.workbook.workbook_writer import Book
 
 
 @export("xlsx")

@@ -14,7 +14,7 @@ from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.terms import EDITIONS, WITH_FIGURE
 from ctanalysis.observations import ReadData, check_broken_down, read_observations
 from ctanalysis.params import load_parameters
-from ctanalysis.params.names_in_verbs import find_named_indicator
+from ctanalysis.params.argument_lookup import find_named_indicator
 
 AFTER = later("After a choice run all cells again, or those below.")
 Words = tuple[str, ...]

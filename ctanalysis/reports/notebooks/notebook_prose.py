@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ctanalysis.ground.language import phrase
-from ctanalysis.reports.notebooks.own_cells import PROSE, join_lines
+from ctanalysis.reports.notebooks.output_sanitizer import PROSE, join_lines
 
 
 def list_prose(executed: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:

@@ -22,11 +22,11 @@ from ctanalysis.ground.findings import Finding, Findings
 from ctanalysis.ground.language import phrase, write_decimal
 from ctanalysis.ground.registry import suggest_nearest
 from ctanalysis.reports.engine.cell_process import CellProcess
-from ctanalysis.reports.kernels.grammar import without_grammar
+from ctanalysis.reports.kernels.uncompiled_grammar import without_grammar
+from ctanalysis.reports.notebooks.custom_code_outputs import NO_WALL, describe_refusal, is_refused, leave_out
 from ctanalysis.reports.notebooks.execution import Failure, RunFailed, Runner, execute_notebook
 from ctanalysis.reports.notebooks.notebook_source import NotebookSource, read_source
-from ctanalysis.reports.notebooks.own_cells import clean_notebook
-from ctanalysis.reports.notebooks.own_outputs import NO_WALL, describe_refusal, is_refused, leave_out
+from ctanalysis.reports.notebooks.output_sanitizer import clean_notebook
 from ctanalysis.reports.notebooks.recorded_findings import check_types, gather_findings
 from ctanalysis.reports.sandbox.wall import Wall
 

@@ -4,22 +4,22 @@ parameters and findings, with the evaluator's words where the folder `evaluation
 
 from collections.abc import Callable, Iterator, Sequence
 
-from ctanalysis.analyses.by_indicator import take_one_each
 from ctanalysis.analyses.evidence import NOT_KNOWN, may_turn
+from ctanalysis.analyses.one_line_per_indicator import take_one_each
 from ctanalysis.follow_up.actions import ActionPlan
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.periods import Period
 from ctanalysis.ground.terms import EARLIER, RATINGS
-from ctanalysis.ground.vocabulary import name_group
+from ctanalysis.ground.translatable_words import name_group
 from ctanalysis.params import Parameters
 from ctanalysis.reports.notebooks.runs import Run
 from ctanalysis.reports.page.evaluation_matrix import list_criteria
-from ctanalysis.reports.page.reference_names import ReferenceNames
+from ctanalysis.reports.page.finding_numbers_and_titles import ReferenceNames
 from ctanalysis.showing.templates import render
 from ctanalysis.showing.wording.chapter_sureness import list_numbers
-from ctanalysis.showing.wording.counts import Words, capitalise, join_words, phrase_count
-from ctanalysis.showing.wording.dates import write_day, write_months
+from ctanalysis.showing.wording.numbers_in_words import Words, capitalise, join_words, phrase_count
+from ctanalysis.showing.wording.period_phrases import write_day, write_months
 
 PLACES = 12  # of one kind that are named; more are counted
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ctanalysis.archive.archive_folders import Place, list_project_places
-from ctanalysis.archive.difference_kinds import CORRECTIONS, KINDS, Difference
+from ctanalysis.archive.difference_record import CORRECTIONS, KINDS, Difference
 from ctanalysis.archive.differences import find_differences
 from ctanalysis.archive.revisions import RESULTS, list_standing
 from ctanalysis.figures.evaluation import Evaluation

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.language import later, phrase, write_decimal
-from ctanalysis.ground.vocabulary import name_group
+from ctanalysis.ground.translatable_words import name_group
 from ctanalysis.params import Indicator
 from ctanalysis.showing.templates import render
 

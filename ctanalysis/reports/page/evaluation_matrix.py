@@ -10,12 +10,12 @@ from ctanalysis.ground.kinds import ComparisonFinding, GapFinding
 from ctanalysis.ground.language import later, phrase, phrase_number
 from ctanalysis.ground.terms import EARLIER
 from ctanalysis.params import Indicator
-from ctanalysis.params.questions import CRITERIA, Question
+from ctanalysis.params.criteria_and_questions import CRITERIA, Question
 from ctanalysis.reports.notebooks.runs import Run
-from ctanalysis.reports.page.reference_names import ReferenceNames
+from ctanalysis.reports.page.finding_numbers_and_titles import ReferenceNames
 from ctanalysis.showing.by_result import DESIGNS
-from ctanalysis.showing.wording.counts import capitalise, join_words
 from ctanalysis.showing.wording.numbers import write_digits
+from ctanalysis.showing.wording.numbers_in_words import capitalise, join_words
 
 SOURCES = 3  # that are named
 Numbered = tuple[tuple[str, str], ...]  # the anchor of each finding, and its number

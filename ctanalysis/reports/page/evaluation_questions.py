@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ctanalysis.analyses.evidence import weigh_evidence
 from ctanalysis.reports.notebooks.runs import Run
 from ctanalysis.reports.page.evaluation_matrix import Numbered, list_matrix, number_findings
-from ctanalysis.reports.page.reference_names import ReferenceNames
+from ctanalysis.reports.page.finding_numbers_and_titles import ReferenceNames
 from ctanalysis.showing.templates import render
 
 

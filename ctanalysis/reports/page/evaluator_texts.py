@@ -12,12 +12,12 @@ from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.periods import PeriodError
 from ctanalysis.reports.notebooks.runs import Run
-from ctanalysis.reports.page.bound_words import fill_claims, fill_figures, fill_heading, list_moved
+from ctanalysis.reports.page.filled_placeholders import fill_claims, fill_figures, fill_heading, list_moved
 from ctanalysis.showing import html
 from ctanalysis.showing.templates import mark_html, render
 from ctanalysis.showing.wording.contradictions import write_contradiction
-from ctanalysis.showing.wording.dates import say_in_months
 from ctanalysis.showing.wording.lint import find_overclaims
+from ctanalysis.showing.wording.period_phrases import say_in_months
 
 HEADING = re.compile(r'<ct-heading data-key="([^"]*)">(.*?)</ct-heading>')
 SLOT = re.compile(r'<ct-note data-key="([^"]*)"(?: data-title="([^"]*)")?></ct-note>')

@@ -5,8 +5,8 @@ ask first, the results that matter most, and what should be done.
 import re
 from collections.abc import Iterable
 
-from ctanalysis.analyses.by_indicator import take_one_each
 from ctanalysis.analyses.evidence import WELL
+from ctanalysis.analyses.one_line_per_indicator import take_one_each
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.follow_up.actions import ActionPlan
 from ctanalysis.ground.findings import Findings
@@ -14,22 +14,22 @@ from ctanalysis.ground.kinds import Flag, GapFinding, QualityFinding, TrendFindi
 from ctanalysis.ground.language import later, phrase, write_decimal
 from ctanalysis.ground.list_phrases import list_first
 from ctanalysis.ground.periods import Period
-from ctanalysis.ground.vocabulary import name_status
+from ctanalysis.ground.translatable_words import name_status
 from ctanalysis.reports.notebooks.runs import Run
+from ctanalysis.reports.page.finding_numbers_and_titles import ReferenceNames
 from ctanalysis.reports.page.indicator_lines import count_withheld, list_blocks
 from ctanalysis.reports.page.key_results import list_key_results
 from ctanalysis.reports.page.recommended_actions import join_agreed, list_tasks
-from ctanalysis.reports.page.reference_names import ReferenceNames
 from ctanalysis.reports.page.status_board import list_board, list_key
 from ctanalysis.reports.page.warnings import list_warnings
 from ctanalysis.showing.by_result import number_findings
 from ctanalysis.showing.status_tiles import list_bars
 from ctanalysis.showing.templates import render
 from ctanalysis.showing.wording import write_group_words
-from ctanalysis.showing.wording.answers import count_unjudged
-from ctanalysis.showing.wording.counts import Words, capitalise, phrase_count
-from ctanalysis.showing.wording.dates import say_in_months, write_day, write_months
+from ctanalysis.showing.wording.first_page_answers import count_unjudged
+from ctanalysis.showing.wording.numbers_in_words import Words, capitalise, phrase_count
 from ctanalysis.showing.wording.outcome_changes import say_whether_lives_changed
+from ctanalysis.showing.wording.period_phrases import say_in_months, write_day, write_months
 from ctanalysis.showing.wording.readers_questions import say_how_far_to_trust, say_what_it_cost, say_who_was_left_out
 from ctanalysis.showing.wording.report_titles import write_report_title
 

@@ -10,8 +10,8 @@ from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.mark_words import write_mark, write_window
 from ctanalysis.ground.units import find_unit
 from ctanalysis.showing.templates import render
-from ctanalysis.showing.wording.counts import capitalise
 from ctanalysis.showing.wording.numbers import write_digits, write_value
+from ctanalysis.showing.wording.numbers_in_words import capitalise
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 
 from ctanalysis.analyses.evidence import may_turn
 from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.figures.judged_targets import find_baseline
 from ctanalysis.figures.period_figures import list_figures
 from ctanalysis.figures.project_time import find_own_part
 from ctanalysis.figures.series import find_own_calendar
-from ctanalysis.figures.targets import find_baseline
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import FigureFinding, GapFinding, QualityFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase
@@ -19,10 +19,10 @@ from ctanalysis.reports.notebooks.runs import Run
 from ctanalysis.reports.page.missing_figures import find_missing
 from ctanalysis.reports.page.verdict_warnings import find_guessed
 from ctanalysis.showing.charts.sparklines import draw_line
-from ctanalysis.showing.tables.parts import slug
+from ctanalysis.showing.tables.badges_and_line_names import slug
 from ctanalysis.showing.templates import render
 from ctanalysis.showing.wording import SHAPES, TONES, write_group_words, write_number
-from ctanalysis.showing.wording.answers import say_what_is_missing, say_where_we_stand, say_whether_to_trust
+from ctanalysis.showing.wording.first_page_answers import say_what_is_missing, say_where_we_stand, say_whether_to_trust
 from ctanalysis.showing.wording.movement import list_limits, write_movement
 from ctanalysis.showing.wording.movement_answers import say_whether_it_moves
 from ctanalysis.showing.wording.numbers import name_aim, write_made_of

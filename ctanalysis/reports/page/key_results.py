@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ctanalysis.analyses.by_indicator import rank_level, rank_status
 from ctanalysis.analyses.evidence import may_turn
+from ctanalysis.analyses.one_line_per_indicator import rank_level, rank_status
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.period_figures import list_figures
 from ctanalysis.figures.series import find_own_calendar
@@ -15,15 +15,15 @@ from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import FigureFinding, GapFinding, TrendFinding
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.terms import NEEDS_ATTENTION, RATINGS
-from ctanalysis.ground.vocabulary import name_status
+from ctanalysis.ground.translatable_words import name_status
 from ctanalysis.reports.sandbox.variables import hold_harmless, list_drawing_variables
 from ctanalysis.showing.by_result import number_findings
 from ctanalysis.showing.charts.indicators import OF_KEY_RESULT
 from ctanalysis.showing.charts.year_bars import draw_year_bars
 from ctanalysis.showing.templates import mark_html
-from ctanalysis.showing.wording.counts import capitalise
 from ctanalysis.showing.wording.movement import name_way, write_movement
 from ctanalysis.showing.wording.numbers import FEW, write_actual, write_aim, write_digits, write_number
+from ctanalysis.showing.wording.numbers_in_words import capitalise
 from ctanalysis.showing.wording.status_words import write_standing
 
 MOST = 4

@@ -13,10 +13,10 @@ from ctanalysis.follow_up.recommendations import Recommendation
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import Flag
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.reports.page.reference_names import ReferenceNames
+from ctanalysis.reports.page.finding_numbers_and_titles import ReferenceNames
 from ctanalysis.showing.templates import render
-from ctanalysis.showing.wording.counts import capitalise
-from ctanalysis.showing.wording.dates import write_day
+from ctanalysis.showing.wording.numbers_in_words import capitalise
+from ctanalysis.showing.wording.period_phrases import write_day
 
 HEADINGS = later(
     {

@@ -7,9 +7,9 @@ from datetime import date
 from ctanalysis.follow_up.actions import Action, ActionPlan
 from ctanalysis.follow_up.recommendations import Recommendation
 from ctanalysis.ground.language import phrase
-from ctanalysis.reports.page.reference_names import ReferenceNames
-from ctanalysis.showing.wording.counts import capitalise
-from ctanalysis.showing.wording.dates import write_day
+from ctanalysis.reports.page.finding_numbers_and_titles import ReferenceNames
+from ctanalysis.showing.wording.numbers_in_words import capitalise
+from ctanalysis.showing.wording.period_phrases import write_day
 
 
 @dataclass(frozen=True)

@@ -15,13 +15,14 @@ from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import Flag, GapFinding
 from ctanalysis.ground.language import find_language, phrase, phrase_number
 from ctanalysis.reports.input_digests import TEMPLATES
-from ctanalysis.reports.kernels.grammar import without_grammar
+from ctanalysis.reports.kernels.uncompiled_grammar import without_grammar
 from ctanalysis.reports.notebooks.runs import Run
 from ctanalysis.reports.page.about_evaluation import write_about
 from ctanalysis.reports.page.changes_since_last import Changes, write_changes, write_erratum
 from ctanalysis.reports.page.definitions import write_definitions
 from ctanalysis.reports.page.evaluation_questions import write_questions
 from ctanalysis.reports.page.evaluator_texts import fill_slots, write_refuted
+from ctanalysis.reports.page.finding_numbers_and_titles import ReferenceNames
 from ctanalysis.reports.page.first_page import tell_cost, write_first_page
 from ctanalysis.reports.page.funding import write_funding
 from ctanalysis.reports.page.indicator_lines import write_lines
@@ -29,16 +30,15 @@ from ctanalysis.reports.page.management_response import write_response
 from ctanalysis.reports.page.methods import write_methods
 from ctanalysis.reports.page.missing_figures import find_missing, write_missing
 from ctanalysis.reports.page.page_check import check_page
-from ctanalysis.reports.page.reference_names import ReferenceNames
 from ctanalysis.reports.page.required_texts import RequiredText, list_contradicted, list_required, write_required
+from ctanalysis.reports.page.result_follow_up import fill_what_follows
 from ctanalysis.reports.page.running_line import write_running_line
 from ctanalysis.reports.page.sections import Section, list_sections, write_cells
 from ctanalysis.reports.page.verdict_warnings import list_doubts
-from ctanalysis.reports.page.what_follows import fill_what_follows
 from ctanalysis.showing.results_matrix import show_matrix
 from ctanalysis.showing.templates import teach_language
 from ctanalysis.showing.typeface import write_faces
-from ctanalysis.showing.wording.dates import say_in_months
+from ctanalysis.showing.wording.period_phrases import say_in_months
 
 PERCENT = re.compile(r"(?<=\d) (?=%)")  # a number and its sign stay on one line
 

@@ -15,7 +15,7 @@ from ctanalysis.reports.checks.claim_messages import write_place
 from ctanalysis.reports.notebooks.runs import Run
 from ctanalysis.showing.templates import render
 from ctanalysis.showing.wording.contradictions import write_contradiction
-from ctanalysis.showing.wording.dates import say_in_months
+from ctanalysis.showing.wording.period_phrases import say_in_months
 
 FAR = ("above plan", "soft target")
 

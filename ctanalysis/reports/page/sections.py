@@ -9,7 +9,7 @@ from html import unescape
 from typing import Any
 
 from ctanalysis.ground.language import phrase
-from ctanalysis.reports.notebooks.own_outputs import explain_own, show_own
+from ctanalysis.reports.notebooks.custom_code_outputs import explain_own, show_own
 from ctanalysis.showing.html import EMPTY, MIME
 
 ANNEX = re.compile(r"9[0-9]_")  # begins the name of an annex: folded on screen, apart in print

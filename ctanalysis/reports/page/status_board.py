@@ -3,16 +3,16 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from ctanalysis.analyses.by_indicator import take_one_each
+from ctanalysis.analyses.one_line_per_indicator import take_one_each
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.language import phrase
-from ctanalysis.ground.vocabulary import name_status
+from ctanalysis.ground.translatable_words import name_status
 from ctanalysis.params import Step, list_chain
 from ctanalysis.showing.by_result import number_findings
 from ctanalysis.showing.status_tiles import CLASSES, OPEN, Tile, make_tile
-from ctanalysis.showing.wording.headings import write_heading_in_short
+from ctanalysis.showing.wording.result_headings import write_heading_in_short
 from ctanalysis.showing.wording.words import NOT_JUDGED
 
 

@@ -15,9 +15,9 @@ from ctanalysis.ground.terms import EXPLORATORY
 from ctanalysis.showing import html
 from ctanalysis.showing.tables.shared_remarks import share_remarks
 from ctanalysis.showing.wording import write_number
+from ctanalysis.showing.wording.change_verdict_sentences import name_verdict
 from ctanalysis.showing.wording.effect_numbers import write_effect
 from ctanalysis.showing.wording.numbers import write_digits
-from ctanalysis.showing.wording.verdicts import name_verdict
 
 KINDS = ("comparisons", "trends")
 COLUMNS = later(("What", "Method", "Effect and 95 % range", "p", "p from", "n", "Verdict"))

@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ctanalysis.figures.evaluation import Evaluation
-from ctanalysis.figures.targets import WORSE_SIDE
+from ctanalysis.figures.judged_targets import WORSE_SIDE
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.language import later, phrase, phrase_number
 from ctanalysis.ground.list_phrases import list_first
 from ctanalysis.ground.terms import NEEDS_ATTENTION
-from ctanalysis.observations.open_questions import tell_answered, tell_open
+from ctanalysis.observations.ambiguous_indicators import tell_answered, tell_open
 
 REACHED = ("achieved", "on track", "nearly met")
 FEW = 8  # names in a sentence

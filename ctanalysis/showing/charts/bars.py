@@ -11,14 +11,14 @@ from ctanalysis.ground.kinds import ProfileFinding, ProvisionFinding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.mark_words import write_mark
 from ctanalysis.ground.terms import LOOSE
-from ctanalysis.ground.vocabulary import name_group
+from ctanalysis.ground.translatable_words import name_group
 from ctanalysis.showing import html
 from ctanalysis.showing.html import Shown
 from ctanalysis.showing.tables.profile import LEAST, write_year
 from ctanalysis.showing.tables.provision import NO_SERVICE
 from ctanalysis.showing.templates import render
 from ctanalysis.showing.wording import WITHHELD, write_digits, write_group_words, write_number, write_part
-from ctanalysis.showing.wording.counts import capitalise
+from ctanalysis.showing.wording.numbers_in_words import capitalise
 
 NO_PROFILE = later(
     "No context indicator that counts people has a dimension declared as exploitation, means, recruitment, relation, "

@@ -8,6 +8,7 @@ from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import FigureFinding, StabilityFinding
 from ctanalysis.ground.language import phrase
 from ctanalysis.showing import html
+from ctanalysis.showing.charts.line_gaps import split_line
 from ctanalysis.showing.charts.pictures import (
     INK,
     QUIET,
@@ -19,11 +20,10 @@ from ctanalysis.showing.charts.pictures import (
     shorten_label,
     write_figure,
 )
-from ctanalysis.showing.charts.series import split_line
 from ctanalysis.showing.html import Shown
 from ctanalysis.showing.wording import write_noun
-from ctanalysis.showing.wording.counts import capitalise
 from ctanalysis.showing.wording.numbers import write_with_size
+from ctanalysis.showing.wording.numbers_in_words import capitalise
 
 
 def plot_processes(stability: Findings[StabilityFinding], figures: Findings[FigureFinding]) -> Shown:

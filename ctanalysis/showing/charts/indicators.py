@@ -10,8 +10,15 @@ from ctanalysis.ground.kinds import FigureFinding, GapFinding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.periods import MONTHS_IN
 from ctanalysis.ground.terms import RATINGS, SUPPOSED
-from ctanalysis.showing.charts.judged import Drawn, choose_series, draw_last, draw_periods, draw_targets, list_windows
-from ctanalysis.showing.charts.levels import draw_levels, make_room, write_names, write_supposed
+from ctanalysis.showing.charts.drawn_series import (
+    Drawn,
+    choose_series,
+    draw_last,
+    draw_periods,
+    draw_targets,
+    list_windows,
+)
+from ctanalysis.showing.charts.line_gaps import find_gaps_in, split_line
 from ctanalysis.showing.charts.pictures import (
     ACCENT,
     BAND,
@@ -24,10 +31,10 @@ from ctanalysis.showing.charts.pictures import (
     hold_style,
     make_axes,
 )
-from ctanalysis.showing.charts.series import find_gaps_in, split_line
+from ctanalysis.showing.charts.target_and_start_lines import draw_levels, make_room, write_names, write_supposed
 from ctanalysis.showing.wording import write_noun, write_number
-from ctanalysis.showing.wording.counts import capitalise
 from ctanalysis.showing.wording.numbers import write_aim, write_value, write_with_size
+from ctanalysis.showing.wording.numbers_in_words import capitalise
 from ctanalysis.showing.wording.time_spans import name_stretch, write_part
 
 BASES = later({"census": ", not a sample", "sample": ", of a sample", "process": ""})

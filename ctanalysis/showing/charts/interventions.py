@@ -9,7 +9,6 @@ from ctanalysis.ground.kinds import FigureFinding, FitFinding
 from ctanalysis.ground.language import phrase
 from ctanalysis.showing import html
 from ctanalysis.showing.charts.indicators import OF_FINDING, name_years
-from ctanalysis.showing.charts.levels import Name, make_room, write_names
 from ctanalysis.showing.charts.pictures import (
     ACCENT,
     INK,
@@ -23,10 +22,11 @@ from ctanalysis.showing.charts.pictures import (
     shorten_label,
     write_figure,
 )
+from ctanalysis.showing.charts.target_and_start_lines import Name, make_room, write_names
 from ctanalysis.showing.html import Shown
 from ctanalysis.showing.wording import write_noun, write_number
-from ctanalysis.showing.wording.counts import capitalise
 from ctanalysis.showing.wording.numbers import write_value
+from ctanalysis.showing.wording.numbers_in_words import capitalise
 
 
 def plot_fits(fits: Findings[FitFinding]) -> Shown:

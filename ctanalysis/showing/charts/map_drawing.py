@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.ground.vocabulary import name_group
+from ctanalysis.ground.translatable_words import name_group
 from ctanalysis.showing.charts.pictures import BAND, INK, QUIET, SIZE, WIDTH, make_axes
 from ctanalysis.showing.wording import write_digits
 

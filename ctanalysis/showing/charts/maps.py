@@ -8,15 +8,15 @@ from ctanalysis.ground.kinds import PlaceFinding, ProfileFinding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.mark_words import write_mark
 from ctanalysis.ground.terms import SUPPRESSED_BY_SOURCE, read_group
-from ctanalysis.ground.vocabulary import name_group
+from ctanalysis.ground.translatable_words import name_group
 from ctanalysis.showing import html
 from ctanalysis.showing.charts.map_drawing import ASIDE, HIDDEN, MISSING, PART, SHOWN, SUPPRESSED, Place, draw_map
 from ctanalysis.showing.charts.pictures import hold_style, write_figure
 from ctanalysis.showing.html import Shown
-from ctanalysis.showing.tables.parts import SUPPRESSED_NOTE, WITHHELD_NOTE
+from ctanalysis.showing.tables.badges_and_line_names import SUPPRESSED_NOTE, WITHHELD_NOTE
 from ctanalysis.showing.tables.profile import write_year
 from ctanalysis.showing.wording import SUPPRESSED_SIGN, WITHHELD, write_digits
-from ctanalysis.showing.wording.counts import join_words
+from ctanalysis.showing.wording.numbers_in_words import join_words
 
 FROM = "route_from"
 STEPS = later({FROM: "from {number}", "route_through": "through {number}", "route_to": "to {number}"})

@@ -9,15 +9,15 @@ from ctanalysis.ground.kinds import FigureFinding, NeedsMetFinding
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.mark_words import write_window
 from ctanalysis.ground.terms import read_group
-from ctanalysis.ground.vocabulary import name_group
+from ctanalysis.ground.translatable_words import name_group
 from ctanalysis.showing import html
 from ctanalysis.showing.charts.indicators import OF_FINDING, name_years
-from ctanalysis.showing.charts.levels import Name, make_room, write_names
+from ctanalysis.showing.charts.lines_by_group import MARKERS
 from ctanalysis.showing.charts.pictures import COLOURS, QUIET, draw_figure, hold_style, make_axes
-from ctanalysis.showing.charts.sides import MARKERS
+from ctanalysis.showing.charts.target_and_start_lines import Name, make_room, write_names
 from ctanalysis.showing.html import Shown
 from ctanalysis.showing.wording import write_group_words, write_number
-from ctanalysis.showing.wording.counts import capitalise
+from ctanalysis.showing.wording.numbers_in_words import capitalise
 
 MOST = 4  # groups in a picture
 YEARS = 2  # with a share, that a line takes

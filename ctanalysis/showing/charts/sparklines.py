@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ctanalysis.ground.kinds import FigureFinding, GapFinding
-from ctanalysis.showing.charts.judged import Drawn, choose_series
-from ctanalysis.showing.charts.series import split_line
+from ctanalysis.showing.charts.drawn_series import Drawn, choose_series
+from ctanalysis.showing.charts.line_gaps import split_line
 from ctanalysis.showing.templates import mark_html, render
 
 WIDTH, HEIGHT = 140.0, 34.0

@@ -8,12 +8,7 @@ from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.language import phrase
 from ctanalysis.showing.html import Shown, label
 from ctanalysis.showing.tables.any_kind import tabulate_any
-from ctanalysis.showing.tables.changes import tabulate_changes
-from ctanalysis.showing.tables.effects import tabulate_comparisons, tabulate_trends
-from ctanalysis.showing.tables.forecasts import tabulate_forecasts, tabulate_stability
-from ctanalysis.showing.tables.gaps import tabulate_gaps
-from ctanalysis.showing.tables.needs_met import tabulate_needs_met
-from ctanalysis.showing.tables.parts import (
+from ctanalysis.showing.tables.badges_and_line_names import (
     WITHHELD_NOTE,
     slug,
     sort_by_urgency,
@@ -21,6 +16,10 @@ from ctanalysis.showing.tables.parts import (
     write_status,
     write_withheld,
 )
+from ctanalysis.showing.tables.changes import tabulate_changes
+from ctanalysis.showing.tables.forecasts_and_stability import tabulate_forecasts, tabulate_stability
+from ctanalysis.showing.tables.gaps import tabulate_gaps
+from ctanalysis.showing.tables.needs_met import tabulate_needs_met
 from ctanalysis.showing.tables.portfolio import (
     tabulate_needs,
     tabulate_practices,
@@ -34,6 +33,7 @@ from ctanalysis.showing.tables.provision import tabulate_provision
 from ctanalysis.showing.tables.quality import tabulate_quality
 from ctanalysis.showing.tables.series import tabulate_series
 from ctanalysis.showing.tables.tracking import tabulate_tracking
+from ctanalysis.showing.tables.trends_and_comparisons import tabulate_comparisons, tabulate_trends
 from ctanalysis.showing.wording import describe, write_group_words
 
 __all__ = [

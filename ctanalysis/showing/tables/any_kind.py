@@ -6,7 +6,7 @@ from ctanalysis.ground.findings import Finding, Findings, list_columns
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.mark_words import write_mark
 from ctanalysis.showing import html
-from ctanalysis.showing.tables.parts import WITHHELD_NOTE, write_name
+from ctanalysis.showing.tables.badges_and_line_names import WITHHELD_NOTE, write_name
 from ctanalysis.showing.wording import write_number
 
 

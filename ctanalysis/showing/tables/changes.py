@@ -5,7 +5,7 @@ from ctanalysis.ground.kinds import ChangeFinding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.mark_words import write_window
 from ctanalysis.showing import html
-from ctanalysis.showing.tables.parts import WITHHELD_NOTE, write_name
+from ctanalysis.showing.tables.badges_and_line_names import WITHHELD_NOTE, write_name
 from ctanalysis.showing.wording import MISSING, write_number, write_share
 from ctanalysis.showing.wording.numbers import write_distance
 

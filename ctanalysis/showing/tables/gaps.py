@@ -5,7 +5,7 @@ from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.mark_words import write_by, write_mark
 from ctanalysis.showing import html
-from ctanalysis.showing.tables.parts import WITHHELD_NOTE, sort_by_urgency, write_name, write_status
+from ctanalysis.showing.tables.badges_and_line_names import WITHHELD_NOTE, sort_by_urgency, write_name, write_status
 from ctanalysis.showing.wording import write_actual, write_number, write_range
 
 STRETCHES = later({"ytd": "year so far", "life": "whole project"})

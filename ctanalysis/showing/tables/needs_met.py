@@ -11,12 +11,12 @@ from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.mark_words import write_window
 from ctanalysis.ground.units import find_unit
 from ctanalysis.showing import html
-from ctanalysis.showing.tables.parts import WITHHELD_NOTE
+from ctanalysis.showing.tables.badges_and_line_names import WITHHELD_NOTE
 from ctanalysis.showing.tables.provision import NO_SERVICE
 from ctanalysis.showing.templates import render
 from ctanalysis.showing.wording import WITHHELD, write_digits, write_group_words, write_number
-from ctanalysis.showing.wording.counts import capitalise, join_words
 from ctanalysis.showing.wording.numbers import write_value
+from ctanalysis.showing.wording.numbers_in_words import capitalise, join_words
 
 BANDS = (85.0, 75.0, 60.0)  # percent, where the bands of shares begin, the best first
 

@@ -5,9 +5,9 @@ from ctanalysis.ground.kinds import ProvisionFinding
 from ctanalysis.ground.language import later, phrase, write_decimal
 from ctanalysis.ground.mark_words import write_mark, write_window
 from ctanalysis.showing import html
-from ctanalysis.showing.tables.parts import WITHHELD_NOTE, write_withheld
+from ctanalysis.showing.tables.badges_and_line_names import WITHHELD_NOTE, write_withheld
 from ctanalysis.showing.wording import write_digits, write_group_words, write_number
-from ctanalysis.showing.wording.counts import capitalise
+from ctanalysis.showing.wording.numbers_in_words import capitalise
 
 SHAPES = {"provision gap": "◐", "no gap": "★", "data gap": "○", "withheld": "c"}
 NO_SERVICE = later("No service was named, so gaps in assistance cannot be shown.")

@@ -11,7 +11,12 @@ from ctanalysis.ground.mark_words import write_mark
 from ctanalysis.ground.terms import SUPPRESSED
 from ctanalysis.showing import html
 from ctanalysis.showing.charts.pictures import shorten_label
-from ctanalysis.showing.tables.parts import SUPPRESSED_NOTE, WITHHELD_NOTE, write_suppressed, write_withheld
+from ctanalysis.showing.tables.badges_and_line_names import (
+    SUPPRESSED_NOTE,
+    WITHHELD_NOTE,
+    write_suppressed,
+    write_withheld,
+)
 from ctanalysis.showing.wording import write_group_words, write_number
 from ctanalysis.showing.wording.words import write_code
 

@@ -5,7 +5,7 @@ from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.mark_words import write_mark
 from ctanalysis.showing import html
-from ctanalysis.showing.tables.parts import WITHHELD_NOTE, write_name, write_status
+from ctanalysis.showing.tables.badges_and_line_names import WITHHELD_NOTE, write_name, write_status
 from ctanalysis.showing.wording import TONES, write_actual, write_number
 from ctanalysis.showing.wording.numbers import name_aim
 

@@ -9,7 +9,6 @@ from typing import Any
 from ctanalysis.ground.argument_checks import check_given
 from ctanalysis.ground.findings import Findings, Row
 from ctanalysis.ground.language import phrase
-from ctanalysis.showing.wording.dates import say_days
 from ctanalysis.showing.wording.effects import describe_comparison, describe_trend
 from ctanalysis.showing.wording.forecasts import describe_forecast
 from ctanalysis.showing.wording.gap_sentences import describe_gap, describe_verdict
@@ -23,6 +22,7 @@ from ctanalysis.showing.wording.numbers import (
     write_range,
     write_share,
 )
+from ctanalysis.showing.wording.period_phrases import say_days
 from ctanalysis.showing.wording.portfolio import (
     describe_need,
     describe_practice,

@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from ctanalysis.analyses.by_indicator import list_groups_behind, take_one_each
 from ctanalysis.analyses.multiple_testing import is_start_to_end
+from ctanalysis.analyses.one_line_per_indicator import list_groups_behind, take_one_each
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding, SpendingFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.list_phrases import list_first
 from ctanalysis.ground.terms import RATINGS
-from ctanalysis.showing.wording.counts import capitalise, count_in_words
-from ctanalysis.showing.wording.headings import GOOD, SHORTFALLS, name_shortfall, name_with_figures
 from ctanalysis.showing.wording.movement import goes_its_way, name_way
+from ctanalysis.showing.wording.numbers_in_words import capitalise, count_in_words
 from ctanalysis.showing.wording.readers_questions import say_what_it_cost
+from ctanalysis.showing.wording.result_headings import GOOD, SHORTFALLS, name_shortfall, name_with_figures
 
 NAMED = 3  # in a sentence; more are counted
 

@@ -11,9 +11,9 @@ from ctanalysis.ground.kinds import ComparisonFinding, GapFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase, phrase_number
 from ctanalysis.ground.terms import EARLIER, RATINGS
 from ctanalysis.params import Indicator
-from ctanalysis.showing.wording.counts import capitalise, join_words
-from ctanalysis.showing.wording.headings import list_reserves
 from ctanalysis.showing.wording.numbers import write_digits
+from ctanalysis.showing.wording.numbers_in_words import capitalise, join_words
+from ctanalysis.showing.wording.result_headings import list_reserves
 
 
 def list_sureness(

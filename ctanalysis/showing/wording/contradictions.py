@@ -1,16 +1,16 @@
 """Contradictions in words: what a text of the evaluator says, and the figures that refute it."""
 
-from ctanalysis.follow_up.claims.claimed_changes import Step
 from ctanalysis.follow_up.claims.contradictions import Found
 from ctanalysis.follow_up.claims.counting import Counted
-from ctanalysis.follow_up.claims.judging import Claim, Ruling
 from ctanalysis.follow_up.claims.measures import Measure, Value, find_unit_name
+from ctanalysis.follow_up.claims.movement_claims import Claim, Ruling
+from ctanalysis.follow_up.claims.movement_figure_pairs import Step
 from ctanalysis.follow_up.claims.target_claims import Standing
 from ctanalysis.ground.language import later, phrase, phrase_number
 from ctanalysis.ground.mark_words import write_window
 from ctanalysis.ground.terms import write_group
+from ctanalysis.ground.translatable_words import name_status
 from ctanalysis.ground.units import find_unit
-from ctanalysis.ground.vocabulary import name_status
 from ctanalysis.params import Parameters
 from ctanalysis.showing.wording.numbers import write_actual, write_group_words, write_number, write_value
 from ctanalysis.showing.wording.words import MISSING

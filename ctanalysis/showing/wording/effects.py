@@ -25,7 +25,7 @@ from ctanalysis.ground.kinds import ComparisonFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase, phrase_number, write_decimal
 from ctanalysis.ground.mark_words import write_window
 from ctanalysis.showing.wording.change_numbers import write_bare_change, write_change
-from ctanalysis.showing.wording.counts import capitalise
+from ctanalysis.showing.wording.change_verdict_sentences import write_caution, write_judgement
 from ctanalysis.showing.wording.design_doubts import list_doubts
 from ctanalysis.showing.wording.effect_numbers import (
     MOVES,
@@ -36,9 +36,9 @@ from ctanalysis.showing.wording.effect_numbers import (
 )
 from ctanalysis.showing.wording.movement import OTHER_PACE, is_leaning, name_lean, name_way, write_within
 from ctanalysis.showing.wording.numbers import write_digits, write_distance, write_number
+from ctanalysis.showing.wording.numbers_in_words import capitalise
 from ctanalysis.showing.wording.said_before import NOTHING, START, Told, find_sides, has_sides
 from ctanalysis.showing.wording.start_to_end import describe_start_to_end
-from ctanalysis.showing.wording.verdicts import write_caution, write_judgement
 
 SLOPE = "change of slope"
 # by whether years are held against each other, and whether they are counts

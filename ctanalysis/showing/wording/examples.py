@@ -4,8 +4,8 @@ would who sees nothing but the sentence.
 
 from dataclasses import replace
 
+from ctanalysis.analyses.interval_verdicts import CENSUS
 from ctanalysis.analyses.method_choice import find_effect
-from ctanalysis.analyses.verdicts import CENSUS
 from ctanalysis.ground.findings import Finding, Findings
 from ctanalysis.ground.kinds import ComparisonFinding, TrendFinding
 from ctanalysis.showing.wording import VERDICT_WORDS, describe

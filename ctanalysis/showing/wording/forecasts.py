@@ -4,8 +4,8 @@ from ctanalysis.analyses.forecasts import LATER_OPEN, WITH_SEASON
 from ctanalysis.ground.kinds import ForecastFinding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.mark_words import write_by_end
-from ctanalysis.showing.wording.counts import capitalise
 from ctanalysis.showing.wording.numbers import write_digits, write_number
+from ctanalysis.showing.wording.numbers_in_words import capitalise
 from ctanalysis.showing.wording.said_before import NOTHING, TARGET, Told
 
 ENOUGH = 12.0  # periods; the chance of fewer is no number

@@ -19,9 +19,8 @@ from ctanalysis.ground.mark_words import (
     write_window,
 )
 from ctanalysis.ground.terms import GROUPS_ONLY, NEEDS_FIGURE
-from ctanalysis.ground.vocabulary import name_status
+from ctanalysis.ground.translatable_words import name_status
 from ctanalysis.showing.wording.baseline_sentences import tell_start
-from ctanalysis.showing.wording.counts import capitalise
 from ctanalysis.showing.wording.numbers import (
     is_nothing,
     name_aim,
@@ -30,6 +29,7 @@ from ctanalysis.showing.wording.numbers import (
     write_group_words,
     write_number,
 )
+from ctanalysis.showing.wording.numbers_in_words import capitalise
 from ctanalysis.showing.wording.status_words import is_part_of_the_way, write_beside_plan, write_place
 from ctanalysis.showing.wording.time_spans import name_stretch, name_window, write_part
 from ctanalysis.showing.wording.words import STATUS_MEANINGS, TONES

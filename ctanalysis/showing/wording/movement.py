@@ -26,9 +26,9 @@ from ctanalysis.ground.language import later, phrase, phrase_number
 from ctanalysis.ground.mark_words import START_MAY_BE, write_window
 from ctanalysis.params import Indicator
 from ctanalysis.showing.wording.change_numbers import write_change as write_difference
-from ctanalysis.showing.wording.counts import capitalise
 from ctanalysis.showing.wording.effect_numbers import is_ratio, write_effect_before_judgement
 from ctanalysis.showing.wording.numbers import write_digits, write_number
+from ctanalysis.showing.wording.numbers_in_words import capitalise
 
 BY = later({"month": "by month ", "quarter": "by quarter ", "half": "by half-year "})
 IN_YEARS = later("by twelve months ")

@@ -9,9 +9,16 @@ from ctanalysis.analyses.start_to_end import FIRST_ROUND, OTHER_ROUNDS
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import TrendFinding
 from ctanalysis.ground.language import later, phrase, phrase_number
-from ctanalysis.showing.wording.counts import Words, capitalise, count_in_words, join_words, name_few, phrase_count
 from ctanalysis.showing.wording.movement import is_leaning
 from ctanalysis.showing.wording.numbers import write_digits, write_number
+from ctanalysis.showing.wording.numbers_in_words import (
+    Words,
+    capitalise,
+    count_in_words,
+    join_words,
+    name_few,
+    phrase_count,
+)
 
 UNTOLD = later((
     "For {few} series no trend can be told: breaks, too few figures, or figures that hardly differ.",

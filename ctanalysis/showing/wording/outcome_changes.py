@@ -4,11 +4,11 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from ctanalysis.analyses.by_indicator import rank_level, take_one_each
 from ctanalysis.analyses.cautions import REPORTING, YEARS
 from ctanalysis.analyses.evidence import WELL, is_credible, may_turn
 from ctanalysis.analyses.multiple_testing import is_start_to_end
 from ctanalysis.analyses.natural_variation import is_usual
+from ctanalysis.analyses.one_line_per_indicator import rank_level, take_one_each
 from ctanalysis.analyses.series_ends import judge_ends, leave_mix
 from ctanalysis.analyses.start_to_end import OTHER_ROUNDS
 from ctanalysis.ground.findings import Findings
@@ -17,9 +17,9 @@ from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.mark_words import START_MAY_BE
 from ctanalysis.ground.terms import RATINGS
 from ctanalysis.showing.wording.chapter_sureness import list_numbers
-from ctanalysis.showing.wording.counts import Words, capitalise, count_in_words, join_words, phrase_count
 from ctanalysis.showing.wording.movement import goes_its_way, moves_apart, write_change
 from ctanalysis.showing.wording.numbers import write_number
+from ctanalysis.showing.wording.numbers_in_words import Words, capitalise, count_in_words, join_words, phrase_count
 
 OUTCOMES = ("impact", "outcome")
 LISTED = 8  # findings by number

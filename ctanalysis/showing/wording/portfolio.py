@@ -17,8 +17,6 @@ from ctanalysis.ground.language import later, phrase, phrase_number
 from ctanalysis.ground.list_phrases import list_first
 from ctanalysis.ground.mark_words import write_window
 from ctanalysis.ground.periods import Period
-from ctanalysis.showing.wording.counts import capitalise, join_words
-from ctanalysis.showing.wording.dates import write_day, write_months
 from ctanalysis.showing.wording.numbers import (
     FEW,
     write_digits,
@@ -27,6 +25,8 @@ from ctanalysis.showing.wording.numbers import (
     write_part,
     write_share,
 )
+from ctanalysis.showing.wording.numbers_in_words import capitalise, join_words
+from ctanalysis.showing.wording.period_phrases import write_day, write_months
 from ctanalysis.showing.wording.words import MISSING
 
 NAMED = 3  # indicators, or projects, in a sentence

@@ -3,8 +3,8 @@
 from ctanalysis.ground.kinds import ProvisionFinding
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.mark_words import write_window
-from ctanalysis.showing.wording.counts import capitalise
 from ctanalysis.showing.wording.numbers import write_digits, write_group_words, write_number
+from ctanalysis.showing.wording.numbers_in_words import capitalise
 
 
 def describe_provision(row: ProvisionFinding) -> str:

@@ -4,10 +4,10 @@ left out, can it be trusted, what did it cost; whether lives changed stands in `
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from ctanalysis.analyses.by_indicator import is_surely_behind, take_one_each
 from ctanalysis.analyses.evidence import NOT_KNOWN, WELL, could_be, may_turn
 from ctanalysis.analyses.left_behind import find_distance, is_beyond_chance, is_part_of, may_be_luck
 from ctanalysis.analyses.multiple_testing import CLEAR, LEVEL, is_start_to_end
+from ctanalysis.analyses.one_line_per_indicator import is_surely_behind, take_one_each
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding, ProvisionFinding, QualityFinding, SpendingFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase
@@ -15,7 +15,6 @@ from ctanalysis.ground.list_phrases import list_first
 from ctanalysis.ground.mark_words import write_window
 from ctanalysis.ground.terms import RATINGS
 from ctanalysis.ground.units import find_unit
-from ctanalysis.showing.wording.counts import Words, capitalise, count_in_words, join_words, phrase_count
 from ctanalysis.showing.wording.numbers import (
     write_digits,
     write_group_words,
@@ -23,6 +22,7 @@ from ctanalysis.showing.wording.numbers import (
     write_number,
     write_value,
 )
+from ctanalysis.showing.wording.numbers_in_words import Words, capitalise, count_in_words, join_words, phrase_count
 
 NAMED = 2  # of each kind
 PAIR = 2  # groups, of which one may be told as served least

@@ -2,20 +2,20 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from ctanalysis.analyses.by_indicator import list_groups_behind, rank_level, rank_status, take_one_each
 from ctanalysis.analyses.cautions import REPORTING
 from ctanalysis.analyses.evidence import NOT_KNOWN, could_be
+from ctanalysis.analyses.one_line_per_indicator import list_groups_behind, rank_level, rank_status, take_one_each
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.list_phrases import list_first
 from ctanalysis.ground.mark_words import UNLIKELY_AHEAD
 from ctanalysis.ground.terms import NEEDS_ATTENTION, PROVISIONAL, RATINGS
-from ctanalysis.showing.wording.counts import Words, capitalise, count_in_words, join_words, phrase_count
-from ctanalysis.showing.wording.headings import GOOD, MAY_BE_WORSE, SHORT, name_shortfall
 from ctanalysis.showing.wording.movement import goes_its_way, write_change
 from ctanalysis.showing.wording.numbers import write_name_of_group
+from ctanalysis.showing.wording.numbers_in_words import Words, capitalise, count_in_words, join_words, phrase_count
 from ctanalysis.showing.wording.outcome_changes import find_way
+from ctanalysis.showing.wording.result_headings import GOOD, MAY_BE_WORSE, SHORT, name_shortfall
 
 FEW = 4  # targets: so few are counted, of more their share is told
 TOLD_APART = 3  # targets of outputs, and as many of what they lead to

@@ -4,8 +4,8 @@ from ctanalysis.analyses.chart_seasons import AS_USUAL, BESIDE, MAY_BE_SEASON, N
 from ctanalysis.analyses.stability import OF_FEW
 from ctanalysis.ground.kinds import StabilityFinding
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.showing.wording.counts import capitalise
 from ctanalysis.showing.wording.numbers import write_digits, write_number
+from ctanalysis.showing.wording.numbers_in_words import capitalise
 from ctanalysis.showing.wording.said_before import NOTHING, Told, find_sides
 
 

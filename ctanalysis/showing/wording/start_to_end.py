@@ -7,12 +7,12 @@ from ctanalysis.analyses.start_to_end import OTHER_ROUNDS, SAME_PEOPLE
 from ctanalysis.ground.kinds import TrendFinding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.mark_words import write_window
-from ctanalysis.showing.wording.counts import capitalise
+from ctanalysis.showing.wording.change_verdict_sentences import write_judgement
 from ctanalysis.showing.wording.effect_numbers import write_effect_before_judgement
 from ctanalysis.showing.wording.movement import is_leaning, moves_apart, name_lean
 from ctanalysis.showing.wording.numbers import write_digits, write_number
+from ctanalysis.showing.wording.numbers_in_words import capitalise
 from ctanalysis.showing.wording.said_before import NOTHING, Told, find_sides
-from ctanalysis.showing.wording.verdicts import write_judgement
 
 PAIR = 2
 ENOUGH = 6  # rounds, from which on swings show

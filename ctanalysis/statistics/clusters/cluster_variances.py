@@ -5,10 +5,10 @@ from typing import Any, NamedTuple
 
 from ctanalysis.ground.language import later, phrase, write_decimal
 from ctanalysis.statistics.clusters.clustered_values import Cluster, Labels, read_clusters
-from ctanalysis.statistics.tools.checks import Numbers
 from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude
+from ctanalysis.statistics.tools.input_validation import Numbers
+from ctanalysis.statistics.tools.lazy_libraries import linalg, np
 from ctanalysis.statistics.tools.least_squares import SAME_COLUMNS, find_limits
-from ctanalysis.statistics.tools.libraries import linalg, np
 from ctanalysis.statistics.tools.method import method
 
 ASSUMPTIONS = later(("clusters independent of each other", "within a cluster anything may hang together"))

@@ -6,8 +6,8 @@ from collections.abc import Hashable, Iterable
 from typing import NamedTuple
 
 from ctanalysis.ground.language import phrase
-from ctanalysis.statistics.tools.checks import Number, Numbers, need, read_values
 from ctanalysis.statistics.tools.estimate import BadNumber
+from ctanalysis.statistics.tools.input_validation import Number, Numbers, need, read_values
 
 Labels = Iterable[object] | None
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.statistics.proportions.survey_proportions import find_korn_graubard_limits
-from ctanalysis.statistics.tools.checks import Number, Numbers, need, read_counts, read_spread, read_values
 from ctanalysis.statistics.tools.estimate import BadNumber, Detail, Estimate, conclude, describe
+from ctanalysis.statistics.tools.input_validation import Number, Numbers, need, read_counts, read_spread, read_values
 from ctanalysis.statistics.tools.least_squares import find_limits
 from ctanalysis.statistics.tools.method import method
 

@@ -11,8 +11,10 @@ from typing import NamedTuple
 from ctanalysis.ground.language import phrase
 from ctanalysis.statistics.forecasts.pace_forecasts import ASSUMPTIONS, Pace, find_chance, find_total
 from ctanalysis.statistics.forecasts.trend_forecasts import foretell_line
-from ctanalysis.statistics.rates.count_swings import find_season_shares
-from ctanalysis.statistics.tools.checks import (
+from ctanalysis.statistics.rates.count_overdispersion import find_season_shares
+from ctanalysis.statistics.tools.distributions import find_poisson_limits
+from ctanalysis.statistics.tools.estimate import BadNumber, Detail, Estimate, Refusal, conclude
+from ctanalysis.statistics.tools.input_validation import (
     Number,
     Numbers,
     Series,
@@ -23,9 +25,7 @@ from ctanalysis.statistics.tools.checks import (
     read_series,
     read_values,
 )
-from ctanalysis.statistics.tools.distributions import find_poisson_limits
-from ctanalysis.statistics.tools.estimate import BadNumber, Detail, Estimate, Refusal, conclude
-from ctanalysis.statistics.tools.libraries import stats
+from ctanalysis.statistics.tools.lazy_libraries import stats
 from ctanalysis.statistics.tools.method import method
 from ctanalysis.statistics.trends.count_series import CountSeries, read_count_series
 from ctanalysis.statistics.trends.count_trends import trend_count

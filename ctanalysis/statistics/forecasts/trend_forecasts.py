@@ -3,11 +3,19 @@ come.
 """
 
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.statistics.tools.checks import Number, Numbers, Series, need, read_number, read_series, read_values
 from ctanalysis.statistics.tools.distributions import fix
 from ctanalysis.statistics.tools.estimate import Detail, Estimate, Refusal, conclude, describe
+from ctanalysis.statistics.tools.input_validation import (
+    Number,
+    Numbers,
+    Series,
+    need,
+    read_number,
+    read_series,
+    read_values,
+)
+from ctanalysis.statistics.tools.lazy_libraries import linalg, np, stats
 from ctanalysis.statistics.tools.least_squares import fit_line
-from ctanalysis.statistics.tools.libraries import linalg, np, stats
 from ctanalysis.statistics.tools.method import method
 from ctanalysis.statistics.trends.carry_over import find_widening
 from ctanalysis.statistics.trends.mean_trends import NO_SCATTER

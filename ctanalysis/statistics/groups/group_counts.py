@@ -1,10 +1,10 @@
 """Counts of three or more groups over two or more answers: is the mix the same in all."""
 
 from ctanalysis.ground.language import later, phrase, write_decimal
-from ctanalysis.statistics.groups.exact_tables import find_exact_p
-from ctanalysis.statistics.tools.checks import Rows, read_table
+from ctanalysis.statistics.groups.exact_contingency_tables import find_exact_p
 from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude
-from ctanalysis.statistics.tools.libraries import contingency, stats
+from ctanalysis.statistics.tools.input_validation import Rows, read_table
+from ctanalysis.statistics.tools.lazy_libraries import contingency, stats
 from ctanalysis.statistics.tools.method import method
 
 ASSUMPTIONS = later(("each counts once, and independently of the others",))

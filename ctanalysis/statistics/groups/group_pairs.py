@@ -9,9 +9,9 @@ from itertools import combinations
 from ctanalysis.ground.language import phrase
 from ctanalysis.statistics.groups.group_means import ASSUMPTIONS, read_samples, summarise_group
 from ctanalysis.statistics.means.two_means import GroupSummary, find_welch_error
-from ctanalysis.statistics.tools.checks import Rows
 from ctanalysis.statistics.tools.estimate import BadNumber, Detail, Estimate, Refusal, conclude
-from ctanalysis.statistics.tools.libraries import optimize, stats
+from ctanalysis.statistics.tools.input_validation import Rows
+from ctanalysis.statistics.tools.lazy_libraries import optimize, stats
 from ctanalysis.statistics.tools.method import method
 
 MOST_GROUPS = 30  # 435 pairs; beyond this nobody reads the list

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from ctanalysis.ground.language import phrase
-from ctanalysis.statistics.tools.checks import Numbers, read_values
 from ctanalysis.statistics.tools.estimate import BadNumber, Refusal
+from ctanalysis.statistics.tools.input_validation import Numbers, read_values
 
 SMALLEST_GROUP = 5  # below this the numbers are shown without p-value
 

@@ -15,7 +15,8 @@ from ctanalysis.statistics.groups.group_pairs import answer_games_howell, read_l
 from ctanalysis.statistics.groups.group_sizes import find_few, keep_whole
 from ctanalysis.statistics.means.two_means import GroupSummary
 from ctanalysis.statistics.proportions.two_proportions import prop2_diff_newcombe
-from ctanalysis.statistics.tools.checks import (
+from ctanalysis.statistics.tools.estimate import BadNumber, Detail, Estimate, conclude, describe
+from ctanalysis.statistics.tools.input_validation import (
     Numbers,
     Rows,
     keep_groups,
@@ -24,7 +25,6 @@ from ctanalysis.statistics.tools.checks import (
     read_spread,
     read_values,
 )
-from ctanalysis.statistics.tools.estimate import BadNumber, Detail, Estimate, conclude, describe
 from ctanalysis.statistics.tools.method import method
 
 PAIRS = {"diff": "pair_diff", "lower": "pair_lower", "upper": "pair_upper", "p": "pair_p", "pairs": "pairs"}

@@ -7,10 +7,10 @@ import math
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.statistics.means.one_mean import summarise, warn_small
 from ctanalysis.statistics.means.two_means import ASSUMPTIONS
-from ctanalysis.statistics.tools.checks import Numbers, keep_present
 from ctanalysis.statistics.tools.distributions import find_crossing
 from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude
-from ctanalysis.statistics.tools.libraries import special, stats
+from ctanalysis.statistics.tools.input_validation import Numbers, keep_present
+from ctanalysis.statistics.tools.lazy_libraries import special, stats
 from ctanalysis.statistics.tools.method import method
 
 FARTHEST = 5000  # standard errors; a t beyond this means that the values hardly vary

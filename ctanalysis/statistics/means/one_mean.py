@@ -4,7 +4,8 @@ import math
 from collections.abc import Mapping
 
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.statistics.tools.checks import (
+from ctanalysis.statistics.tools.estimate import BadNumber, Detail, Estimate, Refusal, conclude, describe
+from ctanalysis.statistics.tools.input_validation import (
     Number,
     Numbers,
     keep_pairs,
@@ -13,7 +14,6 @@ from ctanalysis.statistics.tools.checks import (
     read_number,
     read_spread,
 )
-from ctanalysis.statistics.tools.estimate import BadNumber, Detail, Estimate, Refusal, conclude, describe
 from ctanalysis.statistics.tools.least_squares import find_limits
 from ctanalysis.statistics.tools.method import method
 

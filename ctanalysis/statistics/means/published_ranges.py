@@ -3,9 +3,9 @@
 import math
 
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.statistics.tools.checks import Number, read_number
 from ctanalysis.statistics.tools.estimate import BadNumber, Estimate, Refusal, conclude
-from ctanalysis.statistics.tools.libraries import stats
+from ctanalysis.statistics.tools.input_validation import Number, read_number
+from ctanalysis.statistics.tools.lazy_libraries import stats
 from ctanalysis.statistics.tools.method import method
 
 ASSUMPTIONS = later(("the two estimates are independent of each other", "both ranges have the same level"))

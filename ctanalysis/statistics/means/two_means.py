@@ -5,8 +5,16 @@ from typing import NamedTuple
 
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.statistics.means.one_mean import SMALLEST_SAMPLE, summarise, warn_small
-from ctanalysis.statistics.tools.checks import Number, Numbers, keep_present, need, read_count, read_number, read_spread
 from ctanalysis.statistics.tools.estimate import BadNumber, Detail, Estimate, Refusal, conclude, describe
+from ctanalysis.statistics.tools.input_validation import (
+    Number,
+    Numbers,
+    keep_present,
+    need,
+    read_count,
+    read_number,
+    read_spread,
+)
 from ctanalysis.statistics.tools.least_squares import find_limits
 from ctanalysis.statistics.tools.method import method
 

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 from ctanalysis.ground.language import phrase
-from ctanalysis.statistics.proportions.two_by_two import ASSUMPTIONS, read_two_shares
-from ctanalysis.statistics.tools.checks import ALTERNATIVES, Number, read_choice
+from ctanalysis.statistics.proportions.two_proportion_inputs import ASSUMPTIONS, read_two_shares
 from ctanalysis.statistics.tools.distributions import find_central_p, fix
 from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude
-from ctanalysis.statistics.tools.libraries import np, special, stats
+from ctanalysis.statistics.tools.input_validation import ALTERNATIVES, Number, read_choice
+from ctanalysis.statistics.tools.lazy_libraries import np, special, stats
 from ctanalysis.statistics.tools.method import method
 
 LARGEST = 1000  # a group; beyond this the search over all shares takes more than a few seconds

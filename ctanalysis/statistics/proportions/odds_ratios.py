@@ -7,11 +7,11 @@ from collections.abc import Callable
 from typing import Any
 
 from ctanalysis.ground.language import phrase
-from ctanalysis.statistics.proportions.two_by_two import ASSUMPTIONS, read_two_shares
-from ctanalysis.statistics.tools.checks import Number
+from ctanalysis.statistics.proportions.two_proportion_inputs import ASSUMPTIONS, read_two_shares
 from ctanalysis.statistics.tools.distributions import find_central_p, find_crossing
 from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude
-from ctanalysis.statistics.tools.libraries import np
+from ctanalysis.statistics.tools.input_validation import Number
+from ctanalysis.statistics.tools.lazy_libraries import np
 from ctanalysis.statistics.tools.method import method
 
 MOST_TABLES = 10**6  # beyond this the tables can no longer be added up one by one

@@ -1,9 +1,9 @@
 """One proportion: how many of how many, with an interval."""
 
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.statistics.tools.checks import Number, read_count
 from ctanalysis.statistics.tools.estimate import BadNumber, Detail, Estimate, Refusal, conclude
-from ctanalysis.statistics.tools.libraries import proportion
+from ctanalysis.statistics.tools.input_validation import Number, read_count
+from ctanalysis.statistics.tools.lazy_libraries import proportion
 from ctanalysis.statistics.tools.method import method
 
 ASSUMPTIONS = later(

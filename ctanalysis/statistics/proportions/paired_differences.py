@@ -6,10 +6,10 @@ import math
 
 from ctanalysis.ground.language import phrase
 from ctanalysis.statistics.proportions.paired_proportions import ASSUMPTIONS, Pairs, find_midp, read_pairs
-from ctanalysis.statistics.tools.checks import Number, Rows, read_count
 from ctanalysis.statistics.tools.distributions import find_crossing
 from ctanalysis.statistics.tools.estimate import SPLIT_ANSWER, BadNumber, Estimate, conclude, describe
-from ctanalysis.statistics.tools.libraries import stats
+from ctanalysis.statistics.tools.input_validation import Number, Rows, read_count
+from ctanalysis.statistics.tools.lazy_libraries import stats
 from ctanalysis.statistics.tools.method import method
 
 FEW_TURNED = 10  # below this a warning

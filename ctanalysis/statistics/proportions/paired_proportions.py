@@ -5,9 +5,9 @@ test by mid-p).
 from typing import NamedTuple
 
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.statistics.tools.checks import Rows, read_table
 from ctanalysis.statistics.tools.distributions import find_binomial_tails
 from ctanalysis.statistics.tools.estimate import BadNumber, Detail, Estimate, Refusal, conclude
+from ctanalysis.statistics.tools.input_validation import Rows, read_table
 from ctanalysis.statistics.tools.method import method
 
 ASSUMPTIONS = later(

@@ -3,11 +3,11 @@
 import math
 
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.statistics.proportions.two_by_two import ASSUMPTIONS, TwoShares, read_two_shares
-from ctanalysis.statistics.tools.checks import Number
+from ctanalysis.statistics.proportions.two_proportion_inputs import ASSUMPTIONS, TwoShares, read_two_shares
 from ctanalysis.statistics.tools.distributions import find_crossing
 from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude
-from ctanalysis.statistics.tools.libraries import stats, tables
+from ctanalysis.statistics.tools.input_validation import Number
+from ctanalysis.statistics.tools.lazy_libraries import stats, tables
 from ctanalysis.statistics.tools.method import method
 
 INSTEAD = later("this formula does not exist;")

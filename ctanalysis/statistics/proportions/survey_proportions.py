@@ -3,11 +3,11 @@ much.
 """
 
 from ctanalysis.ground.language import phrase
-from ctanalysis.statistics.proportions.designed_proportions import SMALLEST, describe_small
-from ctanalysis.statistics.tools.checks import Number, read_number, read_positive
+from ctanalysis.statistics.proportions.effective_size_proportions import SMALLEST, describe_small
 from ctanalysis.statistics.tools.distributions import fix
 from ctanalysis.statistics.tools.estimate import BadNumber, Estimate, Refusal, conclude
-from ctanalysis.statistics.tools.libraries import stats
+from ctanalysis.statistics.tools.input_validation import Number, read_number, read_positive
+from ctanalysis.statistics.tools.lazy_libraries import stats
 from ctanalysis.statistics.tools.method import method
 
 

@@ -3,11 +3,11 @@ shows.
 """
 
 from ctanalysis.ground.language import phrase, write_decimal
-from ctanalysis.statistics.proportions.two_by_two import ASSUMPTIONS, ONE_TABLE, read_two_shares
-from ctanalysis.statistics.tools.checks import ALTERNATIVES, Number, read_choice
+from ctanalysis.statistics.proportions.two_proportion_inputs import ASSUMPTIONS, ONE_TABLE, read_two_shares
 from ctanalysis.statistics.tools.distributions import find_central_p, fix, sum_tails
 from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude
-from ctanalysis.statistics.tools.libraries import stats
+from ctanalysis.statistics.tools.input_validation import ALTERNATIVES, Number, read_choice
+from ctanalysis.statistics.tools.lazy_libraries import stats
 from ctanalysis.statistics.tools.method import method
 
 

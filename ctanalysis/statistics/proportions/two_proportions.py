@@ -4,10 +4,10 @@ comparison.
 
 from ctanalysis.ground.language import phrase, write_decimal
 from ctanalysis.statistics.proportions.one_proportion import SOME
-from ctanalysis.statistics.proportions.two_by_two import ASSUMPTIONS, ONE_TABLE, TwoShares, read_two_shares
-from ctanalysis.statistics.tools.checks import Number
+from ctanalysis.statistics.proportions.two_proportion_inputs import ASSUMPTIONS, ONE_TABLE, TwoShares, read_two_shares
 from ctanalysis.statistics.tools.estimate import SPLIT_ANSWER, Estimate, conclude, describe
-from ctanalysis.statistics.tools.libraries import proportion
+from ctanalysis.statistics.tools.input_validation import Number
+from ctanalysis.statistics.tools.lazy_libraries import proportion
 from ctanalysis.statistics.tools.method import method
 
 SMALLEST_GROUP = 5  # below this the numbers are shown without interval and p-value

@@ -5,12 +5,17 @@ log rate.
 import math
 
 from ctanalysis.ground.language import phrase
-from ctanalysis.statistics.quasi_experimental.breaks import BrokenSeries, Model, read_broken_series, read_counts_of
+from ctanalysis.statistics.quasi_experimental.interruption_design_matrix import (
+    BrokenSeries,
+    Model,
+    read_broken_series,
+    read_counts_of,
+)
 from ctanalysis.statistics.quasi_experimental.level_interruptions import ASSUMPTIONS
-from ctanalysis.statistics.tools.checks import Number, Numbers
 from ctanalysis.statistics.tools.estimate import Detail, Estimate, Refusal, conclude
+from ctanalysis.statistics.tools.input_validation import Number, Numbers
 from ctanalysis.statistics.tools.least_squares import find_limits
-from ctanalysis.statistics.tools.log_lines import LogFit, fit_counts
+from ctanalysis.statistics.tools.log_and_logit_models import LogFit, fit_counts
 from ctanalysis.statistics.tools.method import method
 
 

@@ -5,17 +5,22 @@ draw it with.
 import math
 
 from ctanalysis.ground.language import phrase
-from ctanalysis.statistics.quasi_experimental.break_lines import draw_lines
-from ctanalysis.statistics.quasi_experimental.breaks import BrokenSeries, Model, read_broken_series, read_counts_of
 from ctanalysis.statistics.quasi_experimental.count_interruptions import describe_count_change, fit_broken_counts
+from ctanalysis.statistics.quasi_experimental.interruption_design_matrix import (
+    BrokenSeries,
+    Model,
+    read_broken_series,
+    read_counts_of,
+)
+from ctanalysis.statistics.quasi_experimental.interruption_plot_lines import draw_lines
 from ctanalysis.statistics.quasi_experimental.level_interruptions import (
     ASSUMPTIONS,
     find_change,
     find_change_with_carry_over,
 )
-from ctanalysis.statistics.tools.autocorrelation import CARRY_OVER, FEWEST_BESIDE
-from ctanalysis.statistics.tools.checks import Number, Numbers, need, read_choice
+from ctanalysis.statistics.tools.autocorrelated_lines import CARRY_OVER, FEWEST_BESIDE
 from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude, describe
+from ctanalysis.statistics.tools.input_validation import Number, Numbers, need, read_choice
 from ctanalysis.statistics.tools.least_squares import find_limits, fit_least_squares
 from ctanalysis.statistics.tools.method import method
 from ctanalysis.statistics.trends.carry_over import find_widening

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.statistics.quasi_experimental.breaks import BrokenSeries, Model, read_broken_series
-from ctanalysis.statistics.tools.autocorrelation import AT_THE_EDGE, fit_with_carry_over
-from ctanalysis.statistics.tools.checks import Number, Numbers, need
+from ctanalysis.statistics.quasi_experimental.interruption_design_matrix import BrokenSeries, Model, read_broken_series
+from ctanalysis.statistics.tools.autocorrelated_lines import AT_THE_EDGE, fit_with_carry_over
 from ctanalysis.statistics.tools.estimate import Detail, Estimate, Refusal, conclude, describe
+from ctanalysis.statistics.tools.input_validation import Number, Numbers, need
 from ctanalysis.statistics.tools.least_squares import Fit, find_limits, fit_least_squares
 from ctanalysis.statistics.tools.method import method
 from ctanalysis.statistics.trends.mean_trends import NO_SCATTER

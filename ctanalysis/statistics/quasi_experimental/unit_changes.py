@@ -7,9 +7,9 @@ from typing import NamedTuple
 from ctanalysis.ground.language import phrase, phrase_number, write_decimal
 from ctanalysis.statistics.clusters.clustered_values import Labels, read_labels
 from ctanalysis.statistics.means.two_means import mean2_welch
-from ctanalysis.statistics.quasi_experimental.differences import ASSUMPTIONS, read_marks
-from ctanalysis.statistics.tools.checks import Numbers, read_values
+from ctanalysis.statistics.quasi_experimental.diff_in_diff_estimators import ASSUMPTIONS, read_marks
 from ctanalysis.statistics.tools.estimate import BadNumber, Detail, Estimate, Refusal, conclude, describe
+from ctanalysis.statistics.tools.input_validation import Numbers, read_values
 
 FEWEST, FEW_IN_ALL = 4, 10  # units an arm; in all
 TOO_FEW_DF = 4

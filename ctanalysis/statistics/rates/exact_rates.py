@@ -2,11 +2,11 @@
 
 from ctanalysis.ground.language import phrase
 from ctanalysis.statistics.proportions.one_proportion import find_binomial_limits
-from ctanalysis.statistics.rates.two_rates import ASSUMPTIONS, TwoRates, read_two_rates
-from ctanalysis.statistics.tools.checks import Number, read_count, read_exposure
+from ctanalysis.statistics.rates.two_rate_inputs import ASSUMPTIONS, TwoRates, read_two_rates
 from ctanalysis.statistics.tools.distributions import find_binomial_tails, find_central_p, find_poisson_limits
 from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude
-from ctanalysis.statistics.tools.libraries import stats
+from ctanalysis.statistics.tools.input_validation import Number, read_count, read_exposure
+from ctanalysis.statistics.tools.lazy_libraries import stats
 from ctanalysis.statistics.tools.method import method
 
 LARGEST_COUNT = 10**9  # beyond this the outcomes can no longer be added up one by one

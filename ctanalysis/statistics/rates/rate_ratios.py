@@ -6,11 +6,11 @@ import math
 
 from ctanalysis.ground.language import phrase
 from ctanalysis.statistics.proportions.one_proportion import find_wilson_limits
-from ctanalysis.statistics.rates.two_rates import ASSUMPTIONS, TwoRates, answer_by_logs, read_two_rates
-from ctanalysis.statistics.tools.checks import Number
+from ctanalysis.statistics.rates.two_rate_inputs import ASSUMPTIONS, TwoRates, answer_by_logs, read_two_rates
 from ctanalysis.statistics.tools.distributions import find_binomial_midp_limits, find_central_p, find_midp, fix
 from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude
-from ctanalysis.statistics.tools.libraries import stats
+from ctanalysis.statistics.tools.input_validation import Number
+from ctanalysis.statistics.tools.lazy_libraries import stats
 from ctanalysis.statistics.tools.method import method
 
 

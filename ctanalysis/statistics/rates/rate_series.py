@@ -6,8 +6,8 @@ import math
 from statistics import fmean
 
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.statistics.tools.checks import Number, Numbers, keep_present, read_count
 from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude
+from ctanalysis.statistics.tools.input_validation import Number, Numbers, keep_present, read_count
 from ctanalysis.statistics.tools.least_squares import find_limits
 from ctanalysis.statistics.tools.method import method
 

@@ -7,9 +7,9 @@ from itertools import groupby
 from statistics import median
 
 from ctanalysis.ground.language import phrase
-from ctanalysis.statistics.tools.checks import Numbers, read_series
 from ctanalysis.statistics.tools.estimate import Detail, Estimate, Refusal, conclude, describe
-from ctanalysis.statistics.tools.libraries import stats
+from ctanalysis.statistics.tools.input_validation import Numbers, read_series
+from ctanalysis.statistics.tools.lazy_libraries import stats
 from ctanalysis.statistics.tools.method import method
 
 FEWEST_USEFUL = 10

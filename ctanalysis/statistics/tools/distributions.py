@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from ctanalysis.statistics.tools.libraries import np, optimize, rates, stats
+from ctanalysis.statistics.tools.lazy_libraries import np, optimize, rates, stats
 
 REACH = 40  # standard deviations from the mean, beyond which nothing of a distribution is left
 

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.statistics.tools.checks import Series, need
 from ctanalysis.statistics.tools.distributions import fix
 from ctanalysis.statistics.tools.estimate import Refusal
-from ctanalysis.statistics.tools.libraries import linalg, np, regression, stats
+from ctanalysis.statistics.tools.input_validation import Series, need
+from ctanalysis.statistics.tools.lazy_libraries import linalg, np, regression, stats
 
 ROUNDING = 1e-13  # what is smaller than this share of the largest value is rounding, not scatter
 SAME_COLUMNS = later("the design cannot tell its effects apart: some of its columns say the same")

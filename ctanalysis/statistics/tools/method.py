@@ -15,8 +15,8 @@ from typing import Any, ParamSpec
 
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.registry import Registry
-from ctanalysis.statistics.tools.checks import read_confidence
 from ctanalysis.statistics.tools.estimate import BadNumber, Estimate, Refusal
+from ctanalysis.statistics.tools.input_validation import read_confidence
 
 Inputs = ParamSpec("Inputs")
 Method = Callable[..., Estimate]

@@ -1,9 +1,9 @@
 """Many p-values at once: how large each one is when all the others are taken into account."""
 
 from ctanalysis.ground.language import phrase
-from ctanalysis.statistics.tools.checks import Numbers, read_values
 from ctanalysis.statistics.tools.estimate import BadNumber, Estimate, Refusal, conclude
-from ctanalysis.statistics.tools.libraries import np, stats
+from ctanalysis.statistics.tools.input_validation import Numbers, read_values
+from ctanalysis.statistics.tools.lazy_libraries import np, stats
 from ctanalysis.statistics.tools.method import method
 
 

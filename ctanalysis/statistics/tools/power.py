@@ -6,9 +6,9 @@ import math
 from collections.abc import Callable
 
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.statistics.tools.checks import Number, read_confidence, read_number
 from ctanalysis.statistics.tools.estimate import BadNumber, Detail, Estimate, conclude
-from ctanalysis.statistics.tools.libraries import optimize, power, stats
+from ctanalysis.statistics.tools.input_validation import Number, read_confidence, read_number
+from ctanalysis.statistics.tools.lazy_libraries import optimize, power, stats
 from ctanalysis.statistics.tools.method import method
 
 ASSUMPTIONS = later(

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
-from ctanalysis.statistics.tools.libraries import linalg, np
+from ctanalysis.statistics.tools.lazy_libraries import linalg, np
 
 FEWEST = 24  # periods; in shorter series carry-over is hardly seen
 MOST = 0.9

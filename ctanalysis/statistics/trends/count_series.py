@@ -5,8 +5,15 @@ positions.
 from typing import NamedTuple
 
 from ctanalysis.ground.language import phrase
-from ctanalysis.statistics.tools.checks import Number, Numbers, read_count, read_exposure, read_series, read_values
 from ctanalysis.statistics.tools.estimate import BadNumber
+from ctanalysis.statistics.tools.input_validation import (
+    Number,
+    Numbers,
+    read_count,
+    read_exposure,
+    read_series,
+    read_values,
+)
 from ctanalysis.statistics.trends.seasons import find_eventful
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ctanalysis.statistics.tools.libraries import np, stats
+from ctanalysis.statistics.tools.lazy_libraries import np, stats
 
 FEWEST, FREE = 6, 2  # figures, and degrees of freedom left
 LEVEL = 0.05  # of chance, below which a bend is taken for one

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from ctanalysis.statistics.rates.count_swings import FEWEST, LEAST_CARRIED, SWINGS, count_fitted
-from ctanalysis.statistics.tools.libraries import linalg, np
+from ctanalysis.statistics.rates.count_overdispersion import FEWEST, LEAST_CARRIED, SWINGS, count_fitted
+from ctanalysis.statistics.tools.lazy_libraries import linalg, np
 
 CARRIED = tuple(step / 20 for step in range(19))  # how alike neighbours may be: up to 0.9
 ENOUGH = 4  # figures more than terms, to tell what carries over

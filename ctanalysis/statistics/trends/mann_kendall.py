@@ -5,9 +5,9 @@ from collections import Counter
 from itertools import combinations
 
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.statistics.tools.checks import Numbers, Series, need, read_series
 from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude
-from ctanalysis.statistics.tools.libraries import stats
+from ctanalysis.statistics.tools.input_validation import Numbers, Series, need, read_series
+from ctanalysis.statistics.tools.lazy_libraries import stats
 from ctanalysis.statistics.tools.method import method
 
 ASSUMPTIONS = later(

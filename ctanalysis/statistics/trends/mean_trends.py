@@ -3,9 +3,9 @@ beside it.
 """
 
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.statistics.tools.autocorrelation import CARRY_OVER, compare_with_carry_over
-from ctanalysis.statistics.tools.checks import Number, Numbers, need, read_series
+from ctanalysis.statistics.tools.autocorrelated_lines import CARRY_OVER, compare_with_carry_over
 from ctanalysis.statistics.tools.estimate import Detail, Estimate, conclude, describe
+from ctanalysis.statistics.tools.input_validation import Number, Numbers, need, read_series
 from ctanalysis.statistics.tools.least_squares import find_limits, fit_line
 from ctanalysis.statistics.tools.method import method
 from ctanalysis.statistics.trends.mann_kendall import ASSUMPTIONS

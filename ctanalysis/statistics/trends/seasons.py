@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ctanalysis.statistics.tools.checks import Number, read_count
+from ctanalysis.statistics.tools.input_validation import Number, read_count
 
 FEWEST_YEARS = 2
 MANY = 4  # seasons a year; of more, a part of a year may look like a rise or a step

@@ -4,8 +4,8 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
-from ctanalysis.statistics.rates.count_swings import FEWEST
-from ctanalysis.statistics.tools.libraries import np, stats
+from ctanalysis.statistics.rates.count_overdispersion import FEWEST
+from ctanalysis.statistics.tools.lazy_libraries import np, stats
 
 WANDERING = 0.05  # the chance of a way as long as that of a stock, from which on it is taken to wander
 USUAL_OF_MEDIAN, USUAL_OF_MEAN = 1.4826, 1.2533  # of such a distance from the median a standard deviation, if normal

@@ -13,7 +13,7 @@ import pytest
 from places import SHARED
 
 from ctanalysis.analyses.comparisons.declared_comparisons import find_comparisons
-from ctanalysis.analyses.comparisons.interrupted_series import list_fits
+from ctanalysis.analyses.comparisons.interrupted_series_inputs import list_fits
 from ctanalysis.figures.evaluation import Evaluation, make_evaluation
 from ctanalysis.follow_up.project_files import read_project
 from ctanalysis.ground.findings import Finding

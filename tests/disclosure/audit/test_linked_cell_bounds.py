@@ -2,7 +2,7 @@
 
 from disclosure_rows import AGE, SEX, find_shown, make_parameters, make_row
 
-from ctanalysis.disclosure.cells.overlaps import find_kinship
+from ctanalysis.disclosure.cells.indicator_overlaps import find_kinship
 from ctanalysis.observations import Observation
 from ctanalysis.params import Parameters
 

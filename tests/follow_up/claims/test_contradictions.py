@@ -3,7 +3,7 @@
 import pytest
 from verdict_rows import BASE
 
-from ctanalysis.follow_up.claims.answers import About
+from ctanalysis.follow_up.claims.answers_by_measure import About
 from ctanalysis.follow_up.claims.contradictions import find_about
 from ctanalysis.params import Parameters
 

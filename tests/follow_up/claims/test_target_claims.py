@@ -6,8 +6,8 @@ import pytest
 from verdict_rows import evaluate
 
 from ctanalysis.figures.evaluation import Evaluation
-from ctanalysis.follow_up.claims.judging import Claim
 from ctanalysis.follow_up.claims.measures import Measure
+from ctanalysis.follow_up.claims.movement_claims import Claim
 from ctanalysis.follow_up.claims.target_claims import judge_now, judge_verdict, list_standings
 
 X = Measure("x")

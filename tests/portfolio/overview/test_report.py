@@ -8,7 +8,7 @@ from report_desk import Desk, make_desk
 
 from ctanalysis.ground.errors import UsageError
 from ctanalysis.portfolio.overview.report import make_portfolio_report
-from ctanalysis.portfolio.results import read_results
+from ctanalysis.portfolio.published_results_table import read_results
 from ctanalysis.reports import cached_steps
 from ctanalysis.reports.notebooks.runs import run_notebooks
 from ctanalysis.reports.up_to_date import Asked

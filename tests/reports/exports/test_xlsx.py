@@ -26,12 +26,12 @@ from ctanalysis.figures.series import list_cells
 from ctanalysis.follow_up.flags import find_flags
 from ctanalysis.follow_up.project_files import read_project
 from ctanalysis.ground.findings import Findings
+from ctanalysis.ground.translatable_words import name_status
 from ctanalysis.ground.units import UNITS
-from ctanalysis.ground.vocabulary import name_status
 from ctanalysis.observations import ObservationTable
 from ctanalysis.reports.exports import Made, make_exports
-from ctanalysis.reports.exports.workbook.book import CUT
 from ctanalysis.reports.exports.workbook.findings_sheet import ORDER
+from ctanalysis.reports.exports.workbook.workbook_writer import CUT
 from ctanalysis.showing.wording import STATUS_MEANINGS, describe
 
 SHEETS = ["tracking", "observations", "findings", "reference sheets", "code book"]

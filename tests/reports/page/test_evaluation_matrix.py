@@ -11,7 +11,7 @@ from ctanalysis.follow_up.actions import Action, ActionPlan
 from ctanalysis.reports.notebooks.runs import Run
 from ctanalysis.reports.page.about_evaluation import write_about
 from ctanalysis.reports.page.evaluation_matrix import list_criteria, list_matrix
-from ctanalysis.reports.page.reference_names import ReferenceNames
+from ctanalysis.reports.page.finding_numbers_and_titles import ReferenceNames
 
 
 def make_run(project: str, period: str) -> tuple[Run, ReferenceNames]:

@@ -9,7 +9,7 @@ from ctanalysis.analyses.quality import check_quality
 from ctanalysis.figures.evaluation import load_evaluation
 from ctanalysis.reports.notebooks.runs import Run
 from ctanalysis.reports.page.evaluation_questions import write_questions
-from ctanalysis.reports.page.reference_names import ReferenceNames
+from ctanalysis.reports.page.finding_numbers_and_titles import ReferenceNames
 
 
 def show(project: str, period: str) -> str:

@@ -16,8 +16,8 @@ from ctanalysis.follow_up.flags import find_flags
 from ctanalysis.follow_up.recommendations import Recommendation
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import Flag, GapFinding
+from ctanalysis.reports.page.finding_numbers_and_titles import ReferenceNames
 from ctanalysis.reports.page.management_response import write_response
-from ctanalysis.reports.page.reference_names import ReferenceNames
 
 EVALUATION = load_evaluation("ukraine", "2023", "public", root=ROOT)
 NAMES = ReferenceNames(EVALUATION)

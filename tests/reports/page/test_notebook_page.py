@@ -47,7 +47,7 @@ def test_nbconvert_finds_it_by_its_name(tmp_path: Path) -> None:
 
 
 def test_a_form_is_nothing_to_show() -> None:
-    from ctanalysis.reports.notebooks.own_outputs import FORM, show_own
+    from ctanalysis.reports.notebooks.custom_code_outputs import FORM, show_own
 
     output = {"output_type": "display_data", "data": {FORM: {}, "text/plain": "VBox()"}}
     assert show_own({"cell_type": "code", "outputs": [json.loads(json.dumps(output))]}) == []

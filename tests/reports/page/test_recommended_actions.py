@@ -7,8 +7,8 @@ from places import ROOT
 from ctanalysis.figures.evaluation import load_evaluation
 from ctanalysis.follow_up.actions import Action, ActionPlan
 from ctanalysis.follow_up.recommendations import Recommendation
+from ctanalysis.reports.page.finding_numbers_and_titles import ReferenceNames
 from ctanalysis.reports.page.recommended_actions import join_agreed, list_tasks
-from ctanalysis.reports.page.reference_names import ReferenceNames
 
 EVALUATION = load_evaluation("ukraine", "2023", "public", root=ROOT)
 STATUS, PROCEEDINGS = "gaps/16.5.2", "gaps/16.5.1"

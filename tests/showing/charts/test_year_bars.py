@@ -6,8 +6,8 @@ from showing_pages import read_pictures
 
 from ctanalysis.ground.kinds import FigureFinding, GapFinding
 from ctanalysis.showing.charts import draw_indicator
+from ctanalysis.showing.charts.drawn_series import choose_series
 from ctanalysis.showing.charts.indicators import OF_SMALL
-from ctanalysis.showing.charts.judged import choose_series
 from ctanalysis.showing.charts.year_bars import YearBar, draw_year_bars, list_year_bars
 
 ROW = GapFinding(

@@ -8,8 +8,8 @@ from showing_pages import read_heads, read_notes, read_rows
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.showing.tables import WITHHELD_NOTE
+from ctanalysis.showing.tables.badges_and_line_names import slug, sort_by_urgency, write_status
 from ctanalysis.showing.tables.gaps import tabulate_gaps
-from ctanalysis.showing.tables.parts import slug, sort_by_urgency, write_status
 from ctanalysis.showing.tables.tracking import tabulate_tracking
 
 

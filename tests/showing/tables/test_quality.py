@@ -5,7 +5,7 @@ from showing_pages import read_heads, read_notes, read_page, read_rows
 
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ForecastFinding, QualityFinding, StabilityFinding
-from ctanalysis.showing.tables.forecasts import tabulate_forecasts, tabulate_stability
+from ctanalysis.showing.tables.forecasts_and_stability import tabulate_forecasts, tabulate_stability
 from ctanalysis.showing.tables.quality import tabulate_quality
 
 

@@ -8,7 +8,7 @@ from showing_pages import read_captions, read_heads, read_notes, read_rows
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import CellFinding
 from ctanalysis.ground.terms import SUPPRESSED
-from ctanalysis.showing.tables.parts import SUPPRESSED_NOTE, WITHHELD_NOTE
+from ctanalysis.showing.tables.badges_and_line_names import SUPPRESSED_NOTE, WITHHELD_NOTE
 from ctanalysis.showing.tables.series import tabulate_series
 
 

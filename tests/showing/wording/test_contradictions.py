@@ -2,12 +2,12 @@
 
 import pytest
 
-from ctanalysis.follow_up.claims.claimed_changes import Step, When
+from ctanalysis.follow_up.claims.claim_extraction import Said
 from ctanalysis.follow_up.claims.contradictions import Found
 from ctanalysis.follow_up.claims.counting import Counted
-from ctanalysis.follow_up.claims.judging import Claim, Ruling
 from ctanalysis.follow_up.claims.measures import Measure, Value
-from ctanalysis.follow_up.claims.reading import Said
+from ctanalysis.follow_up.claims.movement_claims import Claim, Ruling
+from ctanalysis.follow_up.claims.movement_figure_pairs import Step, When
 from ctanalysis.follow_up.claims.target_claims import Standing
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.params import Parameters

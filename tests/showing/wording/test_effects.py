@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from ctanalysis.ground.kinds import ComparisonFinding, TrendFinding
+from ctanalysis.showing.wording.change_verdict_sentences import CAUTIONS
 from ctanalysis.showing.wording.effects import describe_comparison, describe_trend, write_sentence, write_sides
-from ctanalysis.showing.wording.verdicts import CAUTIONS
 
 PACE = {"method": "trend-count", "effect": "ratio a period", "null": 1.0}
 ODDS = {"method": "trend-share", "effect": "odds ratio a period", "null": 1.0}

@@ -23,8 +23,8 @@ from ctanalysis.params import Parameters
 from ctanalysis.showing.charts import draw_indicator
 from ctanalysis.showing.charts.year_bars import draw_year_bars
 from ctanalysis.showing.wording import describe, write_number
-from ctanalysis.showing.wording.answers import say_where_we_stand
-from ctanalysis.showing.wording.headings import write_heading
+from ctanalysis.showing.wording.first_page_answers import say_where_we_stand
+from ctanalysis.showing.wording.result_headings import write_heading
 from ctanalysis.showing.wording.status_words import write_standing
 
 SEED = 20241231

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from statsmodels.regression.linear_model import OLS
 
 from ctanalysis.statistics.forecasts.trend_forecasts import forecast_ols_prediction_interval, foretell_line
-from ctanalysis.statistics.tools.checks import read_series
+from ctanalysis.statistics.tools.input_validation import read_series
 
 
 @settings(max_examples=40, deadline=None)

@@ -19,7 +19,7 @@ from ctanalysis.statistics.quasi_experimental.count_interruptions import (
 )
 from ctanalysis.statistics.quasi_experimental.interruptions import its_level, its_level_slope
 from ctanalysis.statistics.quasi_experimental.level_interruptions import its_gls_ar1_reml, its_ols_level_slope
-from ctanalysis.statistics.tools.autocorrelation import CARRY_OVER
+from ctanalysis.statistics.tools.autocorrelated_lines import CARRY_OVER
 
 SICILY = SHARED / "data" / "its" / "sicily.csv"
 Y = [30, 28, 33, 31, 29, 35, 34, 30, 44, 47, 43, 49, 52, 48, 55, 53]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ctanalysis.statistics.quasi_experimental.compared_changes import did
+from ctanalysis.statistics.quasi_experimental.diff_in_diff_methods import did
 
 EVEN, UNEVEN = (1.0, 9.0, 4.0, 20.0), (1.0, 1.3, 0.9, 1.1)
 

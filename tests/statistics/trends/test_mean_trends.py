@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
-from ctanalysis.statistics.tools.autocorrelation import CARRY_OVER
+from ctanalysis.statistics.tools.autocorrelated_lines import CARRY_OVER
 from ctanalysis.statistics.trends.mean_trends import trend_mean, trend_ols
 
 series = st.lists(st.integers(0, 30), min_size=8, max_size=18)

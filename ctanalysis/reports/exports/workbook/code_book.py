@@ -5,7 +5,7 @@ from ctanalysis.reports.exports.workbook import findings_sheet as findings
 from ctanalysis.reports.exports.workbook import observations_sheet as observations
 from ctanalysis.reports.exports.workbook import reference_sheet as definitions
 from ctanalysis.reports.exports.workbook import tracking_sheet as tracking
-from ctanalysis.reports.exports.workbook.book import Book, Column
+from ctanalysis.reports.exports.workbook.workbook_writer import Book, Column
 from ctanalysis.showing.wording import STATUS_MEANINGS, VERDICT_WORDS
 
 SHEET = "code book"

@@ -13,8 +13,8 @@ from ctanalysis.ground.terms import write_group
 from ctanalysis.observations.columns import plan_columns
 from ctanalysis.observations.sources import RawRow, RawTable, find_source
 from ctanalysis.params import Source
-from ctanalysis.reports.exports.workbook.book import CellValue
 from ctanalysis.reports.exports.workbook.observations_sheet import SHEET, list_columns, make_rows
+from ctanalysis.reports.exports.workbook.workbook_writer import CellValue
 
 FIFTEEN_DIGITS = 1e-14
 

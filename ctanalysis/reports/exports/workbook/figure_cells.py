@@ -7,7 +7,7 @@ from typing import Any
 
 from ctanalysis.ground.findings import Finding
 from ctanalysis.params import Indicator
-from ctanalysis.reports.exports.workbook.book import CellValue
+from ctanalysis.reports.exports.workbook.workbook_writer import CellValue
 from ctanalysis.showing.wording import WITHHELD, write_number
 
 NOT_REPORTED, NOT_APPLICABLE = "–", "not applicable"

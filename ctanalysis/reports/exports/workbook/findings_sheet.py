@@ -6,10 +6,10 @@ from ctanalysis.analyses.method_choice import name_method
 from ctanalysis.ground.findings import KINDS, Finding, Findings
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.mark_words import write_mark, write_window
-from ctanalysis.reports.exports.workbook.book import Book, CellValue, Column
 from ctanalysis.reports.exports.workbook.figure_cells import find_look, take_figure
+from ctanalysis.reports.exports.workbook.workbook_writer import Book, CellValue, Column
 from ctanalysis.showing.wording import WITHHELD, describe, write_group_words
-from ctanalysis.showing.wording.verdicts import name_verdict
+from ctanalysis.showing.wording.change_verdict_sentences import name_verdict
 
 SHEET = "findings"
 # their figures stand in the sheets observations and tracking; and what the report is a report of

@@ -10,7 +10,7 @@ from ctanalysis.ground.terms import OBSERVATION_STATUSES, RATINGS
 from ctanalysis.observations import Observation
 from ctanalysis.observations.observation import NUMBERS
 from ctanalysis.observations.rows import WAVES
-from ctanalysis.reports.exports.workbook.book import AS_TEXT, Book, CellValue, Column
+from ctanalysis.reports.exports.workbook.workbook_writer import AS_TEXT, Book, CellValue, Column
 
 SHEET = "observations"
 LONGEST_LIST = 255  # characters of a list to choose from, in Excel

@@ -3,8 +3,8 @@
 from ctanalysis.figures.aggregation import compute_value
 from ctanalysis.ground.language import later, phrase, write_decimal
 from ctanalysis.params import Baseline, Indicator
-from ctanalysis.reports.exports.workbook.book import Book, CellValue, Column
 from ctanalysis.reports.exports.workbook.figure_cells import shorten
+from ctanalysis.reports.exports.workbook.workbook_writer import Book, CellValue, Column
 from ctanalysis.showing.results_matrix import write_declared_target
 from ctanalysis.showing.wording import WITHHELD
 from ctanalysis.showing.wording.numbers import write_value

@@ -8,10 +8,10 @@ from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.terms import NEEDS_ATTENTION
-from ctanalysis.ground.vocabulary import name_status
-from ctanalysis.reports.exports.workbook.book import HEAD, Book, CellValue, Column
+from ctanalysis.ground.translatable_words import name_status
 from ctanalysis.reports.exports.workbook.figure_cells import NOT_APPLICABLE, NOT_REPORTED, find_look, take_figure
 from ctanalysis.reports.exports.workbook.lines import SCOPES, Line, list_lines
+from ctanalysis.reports.exports.workbook.workbook_writer import HEAD, Book, CellValue, Column
 from ctanalysis.showing.wording import SHAPES, TONES, write_group_words, write_noun
 
 SHEET = "tracking"

@@ -1,0 +1,117 @@
+"""What each answer to a question leads to: the very verdict of the report that is made by default,
+found by the real judgement on a trial copy of the project.
+"""
+
+import shutil
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from ctanalysis.analyses.gaps import find_verdict, list_judged_groups
+from ctanalysis.figures.evaluation import Evaluation, make_evaluation
+from ctanalysis.ground.errors import CtanalysisError
+from ctanalysis.ground.kinds import VerdictFinding
+from ctanalysis.ground.language import find_language, phrase, speak
+from ctanalysis.ground.translatable_words import name_status
+from ctanalysis.intake.drafts.drafted_files import Files, write_file
+from ctanalysis.intake.drafts.reading_questions import ReadingQuestion
+from ctanalysis.intake.questions.reading_answers import write_answer, write_rows
+from ctanalysis.observations import ReadData, read_observations
+from ctanalysis.params import load_parameters
+
+MANY = 4  # groups that are told one by one
+
+
+def promise_verdicts(files: Files, questions: Sequence[ReadingQuestion]) -> list[ReadingQuestion]:
+    """The questions, each answer with the verdict that the report prints once it is given. Where
+    all say the same there, the verdict of the longer period in which they differ stands beside it.
+    """
+    most = max((len(one.answers) for one in questions), default=0)
+    spoken = find_language()
+    trials = [_try_answers(files, questions, number) for number in range(most)]
+    speak(spoken)  # reading parameters turned it into the language of the report
+    return [_promise(files.root, one, trials) for one in questions]
+
+
+def write_verdict(row: VerdictFinding) -> str:
+    """A verdict as a question has it: actual, target, share, window and the word for where it
+    stands.
+    """
+    target = row.target[-1] if isinstance(row.target, tuple) else row.target
+    if target is None or row.actual is None:
+        actual = phrase("no figure") if row.actual is None else f"{row.actual:,.10g}"
+        return phrase(
+            "{actual} ({label}): {status}", actual=actual, label=_name_window(row), status=name_status(row.status)
+        )
+    return phrase(
+        "{actual} of {target}{share} ({label}): {status}",
+        actual=f"{row.actual:,.10g}",
+        target=f"{target:,.10g}",
+        share=f", {row.actual / target * 100:.0f} %" if target else "",
+        label=_name_window(row),
+        status=name_status(row.status),
+    )
+
+
+def _name_window(row: VerdictFinding) -> str:
+    label = row.window or row.period or ""
+    return phrase("the whole project") if label == "project" else label
+
+
+def _promise(root: Path, question: ReadingQuestion, trials: Sequence[ReadData | None]) -> ReadingQuestion:
+    pairs = list(zip(question.answers, trials, strict=False))
+    said = [_describe(root, question, trial, "") for _, trial in pairs]
+    longer = [_describe(root, question, trial, one.period) for one, trial in pairs]
+    if len(set(said)) == 1 and len(set(longer)) > 1:
+        said = [
+            phrase("{verdict}; with PERIOD={label} {longer}", verdict=verdict, label=one.period, longer=other)
+            for verdict, other, (one, _) in zip(said, longer, pairs, strict=True)
+        ]
+    answers = tuple(
+        replace(one, outcome=words or phrase("told once `make check` finds no error"))
+        for (one, _), words in zip(pairs, said, strict=True)
+    )
+    return replace(question, answers=answers)
+
+
+def _describe(root: Path, question: ReadingQuestion, trial: ReadData | None, period: str) -> str:
+    """The verdicts of an indicator; empty where that period cannot be evaluated."""
+    if trial is None:
+        return ""
+    try:
+        evaluation = make_evaluation(root, trial, period, "internal")
+    except CtanalysisError:
+        return ""
+    return "; ".join(_list_verdicts(evaluation, question.indicator))
+
+
+def _list_verdicts(evaluation: Evaluation, id_: str) -> list[str]:
+    indicator = evaluation.parameters.by_id[id_]
+    return [
+        write_verdict(find_verdict(evaluation, indicator, group))
+        for group in list_judged_groups(indicator, evaluation)[:MANY]
+    ]
+
+
+def _try_answers(files: Files, questions: Sequence[ReadingQuestion], number: int) -> ReadData | None:
+    """The project's data as it would be after that answer to every question that has so many. The
+    copy lies beside the observations, out of git, and only as long as it is read.
+    """
+    with TemporaryDirectory(dir=files.local("")) as folder:
+        trial = Files(Path(folder), files.project)
+        for path in (files.parameters, files.local("observations.csv")):
+            copy = Path(folder) / path.relative_to(files.root)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, copy)
+        for question in questions:
+            if number < len(question.answers):
+                chosen = question.answers[number]
+                text = trial.parameters.read_text("utf-8")
+                text = write_answer(text, trial, question.indicator, chosen, "trial")
+                write_file(trial.parameters, text)
+                write_rows(trial, question.indicator, chosen)
+        try:
+            return read_observations(trial.root, load_parameters(trial.root, trial.project))
+        except CtanalysisError:
+            return None

@@ -1,0 +1,144 @@
+"""Which rows of a list count: those that were approved, and of those that nobody decided on only
+what is answered.
+"""
+
+import re
+from functools import cache
+
+from ctanalysis.ground.language import later, phrase
+from ctanalysis.intake.cells.heading_words import fold
+from ctanalysis.intake.cells.word_lists import join_words
+from ctanalysis.intake.tables.ambiguous_list_columns import name_question, write_few
+from ctanalysis.intake.tables.case_lists import CaseList, ListColumn
+from ctanalysis.intake.tables.list_roles import read_name
+from ctanalysis.intake.tables.row_labels import write_words
+from ctanalysis.intake.tables.workbook_contents import Contents, Question
+
+KINDS = ("leaves", "counts", "no_case", "negative")
+MOST_SHOWN = 4
+ANSWERS = ("count", "leave out")
+DECIDING = ("approval", "status", "open_status", "consent", "finding", "struck_out")
+LOOKED_AT = ("ignore", "place", "service", "exploitation")  # roles whose words may say: no case
+
+
+def choose_rows(found: Contents, listed: CaseList, rows: list[int]) -> dict[int, str] | None:
+    """Those of the rows that do not count, each with why; None while a question about them is
+    open.
+    """
+    left: dict[int, str] = {}
+    is_open = False
+    for column in listed.columns:
+        if column.role not in (*DECIDING, *LOOKED_AT):
+            continue
+        said = {row: write_words(listed.read(row, column)) for row in rows}
+        kinds = {row: read_decision(text) for row, text in said.items()}
+        if not _decides(column, set(said.values()), set(kinds.values())):
+            column.role = "ignore" if column.role in DECIDING else column.role
+            continue
+        for row, kind in kinds.items():
+            if kind == "leaves" and column.role in ("approval", "status"):
+                left.setdefault(row, phrase("its status is {status}", status=said[row]))
+        awaited = _list_awaited(column, set(said.values()), set(kinds.values()))
+        asked = [row for row, text in said.items() if kinds[row] in awaited or _is_no_case(text) and row not in left]
+        if not asked:
+            continue
+        answer = fold(found.answers.get(name_question("rows", listed, column), ""))
+        if answer == "leave out":
+            for row in asked:
+                left.setdefault(row, phrase('it is left out by the answer on "{name}"', name=column.heading))
+        elif answer != "count":
+            is_open = True
+            counted = [row for row in rows if row not in left]
+            words = {said[row] for row in asked if _is_no_case(said[row])}
+            if column.role in ("finding", "struck_out"):
+                words = {said[row] for row in asked}
+            found.ask(_make_question(listed, column, asked, counted, words))
+    return None if is_open else left
+
+
+def read_decision(text: str) -> str:
+    """What a word says of its row: it counts, it leaves, it is of no case, it says nothing, or it
+    is not known.
+    """
+    word = _read_word(text)
+    if not word:
+        return "nothing"
+    return next((kind for kind in KINDS if _compile(kind).fullmatch(word)), "not known")
+
+
+def _read_word(text: str) -> str:
+    return re.sub(r"^validation status ", "", read_name(text))
+
+
+def _is_no_case(text: str) -> bool:
+    return _compile("no_case").fullmatch(_read_word(text)) is not None
+
+
+def _decides(column: ListColumn, words: set[str], kinds: set[str]) -> bool:
+    """Whether a column says which rows count: a status only where words of approval or of what was
+    not done stand beneath it; another column where a word says that a row is of no case.
+    """
+    if column.role in ("approval", "consent"):
+        return True
+    if any(map(_is_no_case, words)):
+        return True
+    if column.role not in DECIDING:
+        return False
+    if column.role == "struck_out":
+        return "counts" in kinds
+    if "leaves" in kinds or _have_marks(words):
+        return True
+    return column.role in ("open_status", "finding") and "negative" in kinds
+
+
+def _list_awaited(column: ListColumn, words: set[str], kinds: set[str]) -> tuple[str, ...]:
+    """The kinds of words whose rows wait for an answer: they do not say yes, and no word of
+    approval leaves them out.
+    """
+    if column.role == "consent":
+        return ("leaves", "no_case", "negative", "nothing", "not known")
+    if column.role in ("open_status", "finding"):
+        return ("leaves", "no_case", "negative")
+    if column.role == "struck_out":
+        return ("counts",)
+    is_approval = column.role == "approval" or "leaves" in kinds or _have_marks(words)
+    if column.role in DECIDING and is_approval:
+        return ("no_case", "negative", "nothing", "not known")
+    return ("no_case",)
+
+
+def _have_marks(words: set[str]) -> bool:
+    return any(_compile("marks").fullmatch(read_name(word)) for word in words)
+
+
+WHY_ASKED = later({
+    "consent": "have no yes in it",
+    "open_status": "were refused, cancelled or only planned by it, if it is a status of the row",
+})  # fmt: skip
+NOT_APPROVED = later("say neither that they are approved nor that they are not")
+
+
+def _make_question(
+    listed: CaseList, column: ListColumn, asked: list[int], rows: list[int], words: set[str]
+) -> Question:
+    without = len(set(rows) - set(asked))
+    said = ", ".join(f'"{word}"' for word in sorted(words)[:MOST_SHOWN])
+    why = phrase(WHY_ASKED.get(column.role, NOT_APPROVED))
+    if words:
+        why = phrase("say {words}: they may be of no case, or of one counted already", words=said)
+    text = phrase(
+        'Column "{name}": {asked} of {rows} rows {why}. Do they count? Counted with them: {every} '
+        "rows; without: {without}. Until it is answered nothing of the list is.",
+        name=column.heading,
+        asked=write_few(len(asked)),
+        rows=write_few(len(rows)),
+        why=why,
+        every=write_few(len(rows)),
+        without=write_few(without),
+    )
+    return Question(name_question("rows", listed, column), text, ANSWERS, (listed.name_head(column),), blocks=True)
+
+
+@cache
+def _compile(kind: str) -> re.Pattern[str]:
+    return re.compile(join_words("approvals", kind))
