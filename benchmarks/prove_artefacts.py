@@ -25,7 +25,7 @@ from shipped import copy_checkout, list_periods
 
 from ctanalysis.archive import find_folder
 from ctanalysis.disclosure import Policy, release
-from ctanalysis.disclosure.audit.perturbed_replicates import FIELDS
+from ctanalysis.disclosure.audit.withheld_value_replicates import FIELDS
 from ctanalysis.follow_up.project_files import read_project
 from ctanalysis.ground.errors import DisclosureError
 from ctanalysis.observations import Observation, ObservationTable, ReadData

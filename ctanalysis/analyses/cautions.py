@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from statistics import median
 
-from ctanalysis.analyses.samples import SAME
+from ctanalysis.analyses.effective_sample_sizes import SAME
 from ctanalysis.ground.findings import Finding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.params import Indicator

@@ -6,10 +6,10 @@ from typing import NamedTuple
 from ctanalysis.analyses.comparisons.linked_people import find_linked
 from ctanalysis.analyses.comparisons.side_methods import Chosen, choose_method, find_both_bounds
 from ctanalysis.analyses.comparisons.sides import Side, find_time
+from ctanalysis.analyses.effective_sample_sizes import find_other_frame
 from ctanalysis.analyses.logical_bounds import find_bounds, hold_change
 from ctanalysis.analyses.multiple_testing import is_start_to_end
 from ctanalysis.analyses.natural_variation import find_chance_variance, find_stock_swing, is_stock
-from ctanalysis.analyses.samples import find_other_frame
 from ctanalysis.analyses.share_and_mean_swings import find_level_swings
 from ctanalysis.analyses.start_to_end import find_ends, has_parts, read_baseline
 from ctanalysis.analyses.trends import find_trends

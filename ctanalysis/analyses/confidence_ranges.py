@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
+from ctanalysis.analyses.effective_sample_sizes import FEWEST_OF_FEW, Sample, find_error, has_few_answers, is_pooled
 from ctanalysis.analyses.logical_bounds import find_bounds, hold_range
-from ctanalysis.analyses.samples import FEWEST_OF_FEW, Sample, find_error, has_few_answers, is_pooled
 from ctanalysis.figures.figure import Figure
 from ctanalysis.params import Indicator
 from ctanalysis.statistics import METHODS, Estimate

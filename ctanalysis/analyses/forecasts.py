@@ -5,6 +5,7 @@ takes.
 from dataclasses import replace
 
 from ctanalysis.analyses.cautions import ENOUGH, OF_SEASON, list_cautions
+from ctanalysis.analyses.effective_sample_sizes import find_other_frame
 from ctanalysis.analyses.forecast_obstacles import is_bent, name_reach
 from ctanalysis.analyses.gaps.actual_and_target import compute_value_of_baseline
 from ctanalysis.analyses.gaps.remarks import tell_own_part
@@ -14,7 +15,6 @@ from ctanalysis.analyses.method_choice import find_effect
 from ctanalysis.analyses.multiple_testing import CLEAR
 from ctanalysis.analyses.natural_variation import count_seasons
 from ctanalysis.analyses.outliers import find_outliers
-from ctanalysis.analyses.samples import find_other_frame
 from ctanalysis.analyses.sampling_error import find_errors
 from ctanalysis.analyses.trend_remarks import list_declared_days
 from ctanalysis.analyses.trends import choose_trend, find_trends

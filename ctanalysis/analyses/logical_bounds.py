@@ -4,7 +4,7 @@ import math
 from dataclasses import replace
 from typing import NamedTuple
 
-from ctanalysis.analyses.samples import is_pooled
+from ctanalysis.analyses.effective_sample_sizes import is_pooled
 from ctanalysis.figures.figure import Figure
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.params import Indicator

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from ctanalysis.analyses.comparisons.sides import find_side
 from ctanalysis.analyses.confidence_ranges import find_range
-from ctanalysis.analyses.samples import SAME
+from ctanalysis.analyses.effective_sample_sizes import SAME
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.series import Point
 from ctanalysis.ground.terms import TOTAL

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from ctanalysis.analyses.effective_sample_sizes import SAME
 from ctanalysis.analyses.natural_variation import count_seasons
-from ctanalysis.analyses.samples import SAME
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.series import Point, find_comparable, find_positions, find_series
 from ctanalysis.ground.periods import Period

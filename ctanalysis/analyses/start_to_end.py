@@ -9,11 +9,7 @@ from ctanalysis.analyses.comparisons.linked_people import find_linked, write_lin
 from ctanalysis.analyses.comparisons.sample_size import find_needed
 from ctanalysis.analyses.comparisons.side_methods import choose_method, find_both_bounds
 from ctanalysis.analyses.comparisons.sides import Side, find_side, write_inputs
-from ctanalysis.analyses.interval_verdicts import find_verdict
-from ctanalysis.analyses.logical_bounds import hold_change
-from ctanalysis.analyses.mix_shift import NO_MIX, find_mix_of_change, tell_mix_of_change
-from ctanalysis.analyses.opposite_groups import tell_opposite_groups
-from ctanalysis.analyses.samples import (
+from ctanalysis.analyses.effective_sample_sizes import (
     SAME,
     find_other_frame,
     is_of_everybody,
@@ -22,6 +18,10 @@ from ctanalysis.analyses.samples import (
     tell_samples,
     weigh_sample,
 )
+from ctanalysis.analyses.interval_verdicts import find_verdict
+from ctanalysis.analyses.logical_bounds import hold_change
+from ctanalysis.analyses.mix_shift import NO_MIX, find_mix_of_change, tell_mix_of_change
+from ctanalysis.analyses.opposite_groups import tell_opposite_groups
 from ctanalysis.figures.aggregation import compute_value
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from ctanalysis.analyses.cautions import BENT, REPORTING, SEASONAL, list_cautions
 from ctanalysis.analyses.declared_events import tell_events
+from ctanalysis.analyses.effective_sample_sizes import find_other_frame
 from ctanalysis.analyses.forecast_obstacles import is_bent
 from ctanalysis.analyses.interval_verdicts import CENSUS, find_verdict
 from ctanalysis.analyses.method_choice import find_effect
@@ -13,7 +14,6 @@ from ctanalysis.analyses.mix_shift import find_halves, tell_mix_of_halves
 from ctanalysis.analyses.multiple_testing import judge_together
 from ctanalysis.analyses.natural_variation import count_seasons, list_beside_season
 from ctanalysis.analyses.opposite_groups import tell_opposite_groups
-from ctanalysis.analyses.samples import find_other_frame
 from ctanalysis.analyses.sampling_error import find_errors
 from ctanalysis.analyses.series_ends import tell_ends
 from ctanalysis.analyses.start_to_end import find_start_to_end

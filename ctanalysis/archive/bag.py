@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from ctanalysis.archive.archive_folders import ARCHIVE, CURRENT, is_safe_name
-from ctanalysis.ground.plain_files import hash_plain, is_plain, read_plain
+from ctanalysis.ground.regular_files import hash_plain, is_plain, read_plain
 
 BAGIT, INFO, PREVIOUS = "bagit.txt", "bag-info.txt", "previous.txt"
 MANIFEST, TAG_MANIFEST, TOMBSTONE = "manifest-sha256.txt", "tagmanifest-sha256.txt", "tombstone.txt"

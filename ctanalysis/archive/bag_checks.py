@@ -16,7 +16,7 @@ from ctanalysis.archive.leftovers import is_excused
 from ctanalysis.archive.revisions import KEPT, RESULTS, Revision, find_kept
 from ctanalysis.ground.errors import ArchiveError, Problem
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.ground.plain_files import (
+from ctanalysis.ground.regular_files import (
     LARGEST,
     hash_plain,
     is_folder,

@@ -9,7 +9,7 @@ from ctanalysis.archive import bag
 from ctanalysis.archive.archive_folders import is_safe_name
 from ctanalysis.archive.revisions import Revision
 from ctanalysis.ground.language import phrase
-from ctanalysis.ground.plain_files import LARGEST, is_plain, list_within, measure_plain, read_plain
+from ctanalysis.ground.regular_files import LARGEST, is_plain, list_within, measure_plain, read_plain
 
 TAGS = (bag.BAGIT, bag.INFO, bag.MANIFEST, bag.PREVIOUS)
 LABELS = ("Project", "Period", "Edition", "Revision", "Published", "Payload-Oxum")

@@ -19,7 +19,7 @@ from ctanalysis.archive.archive_folders import RESTRICTED
 from ctanalysis.archive.durable_files import make_passing, make_private
 from ctanalysis.ground.errors import CtanalysisError
 from ctanalysis.ground.language import phrase
-from ctanalysis.ground.plain_files import read_plain
+from ctanalysis.ground.regular_files import read_plain
 
 CACHE = ".cache"
 LARGEST = 1 << 30  # bytes of what is kept of one step

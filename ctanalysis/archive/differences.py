@@ -8,7 +8,6 @@ from typing import Any
 
 from ctanalysis.analyses.evidence import BY_CHANCE
 from ctanalysis.analyses.method_choice import BY_KEY
-from ctanalysis.archive.difference_record import KINDS, Difference
 from ctanalysis.archive.published_rows import (
     Record,
     Row,
@@ -21,6 +20,7 @@ from ctanalysis.archive.published_rows import (
     write_cell,
     write_number,
 )
+from ctanalysis.archive.result_difference_kinds import KINDS, Difference
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.mark_words import write_window
 from ctanalysis.ground.periods import PeriodError, read_calendar

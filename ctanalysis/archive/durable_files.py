@@ -14,7 +14,7 @@ from pathlib import Path
 
 from ctanalysis.ground.errors import ArchiveError, Problem
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.ground.plain_files import is_folder
+from ctanalysis.ground.regular_files import is_folder
 
 TEMPORARY = ".replacing-"
 BUILDING = ".building-"

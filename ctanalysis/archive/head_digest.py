@@ -15,7 +15,7 @@ from pathlib import Path
 from ctanalysis.archive.archive_folders import REPORTS, RESTRICTED, Place, list_places
 from ctanalysis.archive.bag import TAG_MANIFEST, TOMBSTONE, hash_bytes
 from ctanalysis.archive.revisions import list_revisions
-from ctanalysis.ground.plain_files import is_plain, read_plain
+from ctanalysis.ground.regular_files import is_plain, read_plain
 from ctanalysis.ground.terms import EDITIONS
 
 HEAD = "head.txt"

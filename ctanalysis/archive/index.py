@@ -32,7 +32,7 @@ from ctanalysis.archive.stored_heads import refuse_breaks
 from ctanalysis.archive.unpublished_files import ATTRIBUTES, PLAIN
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.periods import LABEL, RANGE
-from ctanalysis.ground.plain_files import hash_plain, holds, is_folder, is_plain, read_plain
+from ctanalysis.ground.regular_files import hash_plain, holds, is_folder, is_plain, read_plain
 from ctanalysis.ground.terms import EDITIONS
 
 SCHEMA = "ctanalysis-index/1"

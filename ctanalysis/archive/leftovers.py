@@ -12,7 +12,7 @@ from ctanalysis.archive.bag_form import is_payload_name
 from ctanalysis.archive.durable_files import BUILDING, LEFT, TEMPORARY
 from ctanalysis.archive.published_links import holds_only
 from ctanalysis.archive.revisions import list_revisions
-from ctanalysis.ground.plain_files import is_folder, is_plain, list_within
+from ctanalysis.ground.regular_files import is_folder, is_plain, list_within
 
 CHECKPOINTS = ".ipynb_checkpoints"
 OURS = re.compile(rf"{CURRENT}/data/[^/]+|{ARCHIVE}/[0-9]{{4,}}")

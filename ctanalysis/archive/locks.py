@@ -17,7 +17,7 @@ from typing import TypeVar
 
 from ctanalysis.archive.archive_folders import LOCKS, REPORTS, RESTRICTED
 from ctanalysis.archive.durable_files import explain_failure, make_folder, write_new
-from ctanalysis.ground.plain_files import is_plain
+from ctanalysis.ground.regular_files import is_plain
 
 Release = Callable[[], None]
 OnWait = Callable[[], None] | None

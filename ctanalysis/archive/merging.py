@@ -38,7 +38,7 @@ from ctanalysis.archive.withdrawal import LARGEST_KEPT, withdraw
 from ctanalysis.disclosure.history.published_results import ELSEWHERE
 from ctanalysis.ground.errors import ArchiveError, Problem
 from ctanalysis.ground.language import phrase
-from ctanalysis.ground.plain_files import hash_plain, is_plain, list_within, read_plain
+from ctanalysis.ground.regular_files import hash_plain, is_plain, list_within, read_plain
 from ctanalysis.ground.terms import EDITIONS
 
 

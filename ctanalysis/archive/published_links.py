@@ -27,7 +27,7 @@ from ctanalysis.archive.durable_files import (
 from ctanalysis.archive.revisions import Revision, list_revisions
 from ctanalysis.ground.errors import ArchiveError, Problem
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.ground.plain_files import hash_plain, is_folder, is_plain, list_within, measure_plain, read_plain
+from ctanalysis.ground.regular_files import hash_plain, is_folder, is_plain, list_within, measure_plain, read_plain
 
 LARGEST_SHOWN = 1 << 30
 MOVE = later("look at it, and move it out of the archive")

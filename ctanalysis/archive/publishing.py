@@ -19,7 +19,7 @@ from ctanalysis.archive.run_logs_and_failures import check_private
 from ctanalysis.archive.stored_heads import refuse_breaks
 from ctanalysis.ground.errors import ArchiveError, Problem
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.ground.plain_files import holds, is_folder, is_plain, list_within
+from ctanalysis.ground.regular_files import holds, is_folder, is_plain, list_within
 
 WORDS = ("project", "period", "edition")
 NOT_PUBLISHED = later("the last good report stays as it was")

@@ -31,7 +31,7 @@ from ctanalysis.archive.locks import OnWait, hold_lock, hold_publishing
 from ctanalysis.archive.published_links import tidy
 from ctanalysis.archive.revisions import KEPT, Revision, find_kept, find_withdrawn, list_revisions
 from ctanalysis.archive.stored_heads import refuse_breaks
-from ctanalysis.ground.plain_files import LARGEST, hash_plain, is_folder, is_plain, measure_plain, read_plain
+from ctanalysis.ground.regular_files import LARGEST, hash_plain, is_folder, is_plain, measure_plain, read_plain
 from ctanalysis.ground.terms import EDITIONS
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ctanalysis.archive.archive_folders import ARCHIVE, PUBLIC, RESTRICTED, Place, find_lock, list_project_places
 from ctanalysis.archive.bag import DATA, read_tombstone
-from ctanalysis.ground.plain_files import is_folder, is_plain
+from ctanalysis.ground.regular_files import is_folder, is_plain
 
 NUMBER = re.compile(r"[0-9]{4,12}")
 RESULTS, PROVENANCE = "results.json", "provenance.json"

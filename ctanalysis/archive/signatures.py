@@ -11,7 +11,7 @@ from ctanalysis.archive.bag import read_labels
 from ctanalysis.archive.stored_heads import PUBLIC_HEAD, SIGNED, WHOLE_HEAD
 from ctanalysis.ground.errors import Problem
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.ground.plain_files import is_plain, measure_plain, read_plain
+from ctanalysis.ground.regular_files import is_plain, measure_plain, read_plain
 
 SETTINGS = f"{RESTRICTED}/sign.yml"
 NAMESPACE = "ctanalysis-head"

@@ -29,7 +29,7 @@ from ctanalysis.archive.signatures import (
 )
 from ctanalysis.archive.stored_heads import SIGNED
 from ctanalysis.ground.language import phrase
-from ctanalysis.ground.plain_files import hash_plain, is_plain, read_plain
+from ctanalysis.ground.regular_files import hash_plain, is_plain, read_plain
 
 LARGEST = 1_000_000
 MODES = {REPORTS: 0o644, RESTRICTED: 0o600}

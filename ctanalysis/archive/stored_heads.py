@@ -11,7 +11,7 @@ from ctanalysis.archive.head_changes import HeadChange, compare_heads
 from ctanalysis.archive.head_digest import HEAD, read_head
 from ctanalysis.ground.errors import ArchiveError, Problem
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.ground.plain_files import read_plain
+from ctanalysis.ground.regular_files import read_plain
 
 PUBLIC_HEAD, WHOLE_HEAD = f"{REPORTS}/{HEAD}", f"{RESTRICTED}/{HEAD}"
 SIGNED = f"{RESTRICTED}/signed.txt"  # the head that was signed last

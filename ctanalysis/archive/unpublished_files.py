@@ -25,7 +25,7 @@ from ctanalysis.archive.revisions import KEPT, find_kept, is_revision, list_revi
 from ctanalysis.archive.signatures import SETTINGS
 from ctanalysis.archive.stored_heads import SIGNED as LAST_SIGNED
 from ctanalysis.ground.checkout import PROJECT_NAME
-from ctanalysis.ground.plain_files import is_folder, is_plain, list_within, measure_plain, read_plain
+from ctanalysis.ground.regular_files import is_folder, is_plain, list_within, measure_plain, read_plain
 from ctanalysis.ground.terms import EDITIONS
 
 ATTRIBUTES, README, INDEX = ".gitattributes", "README.md", ("index.html", "index.json")

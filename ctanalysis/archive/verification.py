@@ -39,7 +39,7 @@ from ctanalysis.archive.stored_heads import (
 from ctanalysis.archive.unpublished_files import list_project_strays, list_rewritten, list_strays
 from ctanalysis.ground.errors import ArchiveError, Problem
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.ground.plain_files import holds, is_plain, read_plain
+from ctanalysis.ground.regular_files import holds, is_plain, read_plain
 from ctanalysis.ground.terms import EDITIONS
 
 OTHERWISE = later("does not say what the program writes there")

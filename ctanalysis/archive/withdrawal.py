@@ -11,7 +11,7 @@ from ctanalysis.archive.published_links import tidy
 from ctanalysis.archive.revisions import KEPT, find_kept, list_revisions
 from ctanalysis.ground.errors import ArchiveError, Problem
 from ctanalysis.ground.language import phrase
-from ctanalysis.ground.plain_files import is_plain, read_plain
+from ctanalysis.ground.regular_files import is_plain, read_plain
 
 LARGEST_KEPT = 1 << 30
 

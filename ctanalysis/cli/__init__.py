@@ -9,7 +9,7 @@ from contextlib import suppress
 import typer
 
 from ctanalysis.cli import archive_verbs, folder_verbs, project_verbs, report_and_lab_verbs
-from ctanalysis.cli.arguments import APP, say
+from ctanalysis.cli.arguments_and_output import APP, say
 from ctanalysis.ground.checkout import find_root
 from ctanalysis.ground.errors import MOST_SAID, ArchiveError, CtanalysisError, UsageError
 from ctanalysis.ground.language import find_users_language, phrase, speak

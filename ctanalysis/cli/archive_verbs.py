@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ctanalysis.cli.arguments import (
+from ctanalysis.cli.arguments_and_output import (
     APP,
     EarlierHead,
     Edition,
@@ -27,7 +27,7 @@ from ctanalysis.cli.verification_lines import tell_verification
 from ctanalysis.ground.checkout import check_words, find_root
 from ctanalysis.ground.errors import ArchiveError, Problem, UsageError
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.ground.plain_files import read_plain
+from ctanalysis.ground.regular_files import read_plain
 
 if TYPE_CHECKING:
     from ctanalysis.archive import Head, HeadChange

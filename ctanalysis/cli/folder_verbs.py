@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from ctanalysis.cli.arguments import APP, say
+from ctanalysis.cli.arguments_and_output import APP, say
 
 
 @APP.command("init")

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from ctanalysis.cli.arguments import say
+from ctanalysis.cli.arguments_and_output import say
 
 Say = Callable[[str], None]
 Follow = Callable[[int, int], None]

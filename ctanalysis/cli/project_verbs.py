@@ -4,7 +4,18 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from ctanalysis.cli.arguments import APP, Edition, Indicators, Json, Project, Source, Words, need_project, say, show
+from ctanalysis.cli.arguments_and_output import (
+    APP,
+    Edition,
+    Indicators,
+    Json,
+    Project,
+    Source,
+    Words,
+    need_project,
+    say,
+    show,
+)
 from ctanalysis.ground.checkout import check_words, find_root, is_portfolio, refuse_portfolio
 from ctanalysis.ground.errors import UsageError
 from ctanalysis.ground.language import phrase

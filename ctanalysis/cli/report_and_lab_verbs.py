@@ -7,7 +7,7 @@ from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
 
-from ctanalysis.cli.arguments import (
+from ctanalysis.cli.arguments_and_output import (
     APP,
     Edition,
     Editions,

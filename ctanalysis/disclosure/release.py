@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from ctanalysis.disclosure.audit.attacker import Name
-from ctanalysis.disclosure.audit.cell_bounds import list_secondary
-from ctanalysis.disclosure.audit.linked_cell_bounds import list_linked_secondary
+from ctanalysis.disclosure.audit.inner_cell_disclosure import list_secondary
+from ctanalysis.disclosure.audit.linked_indicator_disclosure import list_linked_secondary
 from ctanalysis.disclosure.audit.problems import AlreadyDisclosed
 from ctanalysis.disclosure.cells.baselines import list_baselines, release_baselines
 from ctanalysis.disclosure.cells.indicator_families import choose_families, list_family

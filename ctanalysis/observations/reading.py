@@ -21,7 +21,7 @@ from ctanalysis.observations.row_accounts import RowAccount, account_rows
 from ctanalysis.observations.rows import RowReader
 from ctanalysis.observations.scores import read_scores
 from ctanalysis.observations.sources import RawTable, find_endings, find_source
-from ctanalysis.observations.sources.source_tables import read_source
+from ctanalysis.observations.sources.source_checks import read_source
 from ctanalysis.observations.stated_targets import check_baselines, complete_parameters
 from ctanalysis.observations.totals import check_totals
 from ctanalysis.params import Parameters, Source

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from ctanalysis.ground.checkout import find_readings
-from ctanalysis.ground.spreadsheet_text import shield, unshield
+from ctanalysis.ground.formula_escaping import shield, unshield
 from ctanalysis.params.yaml_document import read_yaml
 
 COLUMNS = ("what", "guess", "why", "place", "state")

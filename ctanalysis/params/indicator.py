@@ -9,7 +9,7 @@ from ctanalysis.ground.terms import Aggregate, Direction, Pillar, ResultLevel
 from ctanalysis.ground.units import UNITS, Unit
 from ctanalysis.params.fields import Identifier, Label, Model, Number, Text
 from ctanalysis.params.indicator_contradictions import find_contradictions
-from ctanalysis.params.people_in_titles import speaks_of_people, speaks_of_vulnerable
+from ctanalysis.params.people_words import speaks_of_people, speaks_of_vulnerable
 from ctanalysis.params.scales import Scale, ScoreScale
 from ctanalysis.params.subpopulations import PartOf, expand_part_of
 from ctanalysis.params.targets import (

@@ -12,7 +12,7 @@ from ctanalysis.ground.kinds import read_findings
 from ctanalysis.ground.language import phrase
 from ctanalysis.showing.html import Shown
 from ctanalysis.showing.wording import describe
-from ctanalysis.showing.wording.lint import check_sentences
+from ctanalysis.showing.wording.overclaims import check_sentences
 
 MIME = "application/scrapbook.scrap.json+json"
 

@@ -11,7 +11,7 @@ from importlib import import_module
 from pkgutil import walk_packages
 
 from ctanalysis.statistics.tools.estimate import Estimate
-from ctanalysis.statistics.tools.method import REGISTERED, Method
+from ctanalysis.statistics.tools.method_decorator import REGISTERED, Method
 
 __all__ = ["METHODS", "Estimate"]
 

@@ -7,7 +7,7 @@ from published import LESS, OF_SCORES, RATE, SCORE, SHARE, ask, calendar, compar
 from survey_rows import share, take
 
 from ctanalysis.showing.wording.effects import describe_comparison
-from ctanalysis.showing.wording.start_to_end import describe_start_to_end
+from ctanalysis.showing.wording.start_to_end_sentences import describe_start_to_end
 
 
 def test_scared_straight_harmed() -> None:

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from ctanalysis.archive.difference_record import KINDS
 from ctanalysis.archive.differences import find_differences
+from ctanalysis.archive.result_difference_kinds import KINDS
 
 Record = dict[str, Any]
 HEAD = {"indicator": "x", "title": "Calls", "group": None, "withheld": False, "unit": "percentage"}

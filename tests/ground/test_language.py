@@ -25,8 +25,8 @@ from ctanalysis.ground.language import (
 from ctanalysis.ground.periods import Calendar, Period
 from ctanalysis.ground.units import UNITS
 from ctanalysis.showing.wording.first_page_answers import say_where_we_stand
-from ctanalysis.showing.wording.lint import find_overclaims
 from ctanalysis.showing.wording.numbers import write_digits, write_distance, write_number
+from ctanalysis.showing.wording.overclaims import find_overclaims
 from ctanalysis.showing.wording.period_phrases import say_in_months, write_day, write_months
 from tools import write_catalogue
 

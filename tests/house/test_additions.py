@@ -124,7 +124,7 @@ def test_a_method_is_one_function_and_can_be_named(copy: Path) -> None:
             """The plain difference of two shares."""
 
             from ctanalysis.statistics.tools.estimate import Estimate, conclude
-            from ctanalysis.statistics.tools.method import method
+            from ctanalysis.statistics.tools.method_decorator import method
 
 
             @method("prop2_plain", effect="diff")

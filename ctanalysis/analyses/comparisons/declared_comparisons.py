@@ -10,8 +10,8 @@ from ctanalysis.analyses.comparisons.matched_pairs import compare_pairs
 from ctanalysis.analyses.comparisons.multiple_comparisons import adjust_together
 from ctanalysis.analyses.comparisons.two_sides import compare_sides
 from ctanalysis.analyses.declared_events import tell_meanwhile
+from ctanalysis.analyses.effective_sample_sizes import find_other_frame
 from ctanalysis.analyses.multiple_testing import is_start_to_end
-from ctanalysis.analyses.samples import find_other_frame
 from ctanalysis.analyses.trends import find_trends
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.evaluation_verb_decorator import of_evaluation

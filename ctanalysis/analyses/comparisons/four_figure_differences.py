@@ -8,7 +8,7 @@ from ctanalysis.analyses.comparisons.estimates_as_findings import CLEAR, Answer,
 from ctanalysis.analyses.comparisons.interrupted_series_inputs import InterruptedSeries
 from ctanalysis.analyses.comparisons.side_methods import NO_COUNTS, NO_N, NO_SPREAD, RATIO, choose_method
 from ctanalysis.analyses.comparisons.sides import Side, find_side, write_side
-from ctanalysis.analyses.samples import is_of_everybody, tell_samples
+from ctanalysis.analyses.effective_sample_sizes import is_of_everybody, tell_samples
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
 from ctanalysis.figures.series import find_comparable, find_own_calendar, find_reported

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from ctanalysis.analyses.comparisons.sides import Side
 from ctanalysis.analyses.confidence_ranges import find_range
+from ctanalysis.analyses.effective_sample_sizes import is_of_everybody
 from ctanalysis.analyses.logical_bounds import Bounds, find_bounds
-from ctanalysis.analyses.samples import is_of_everybody
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.translatable_words import name_group
 from ctanalysis.params import Indicator

@@ -27,10 +27,15 @@ from ctanalysis.analyses.comparisons.sides import (
     write_inputs,
 )
 from ctanalysis.analyses.comparisons.unlike_sides import hold_other_rounds, hold_other_seasons, share_rounds, tell_holes
+from ctanalysis.analyses.effective_sample_sizes import (
+    is_of_everybody,
+    tell_change_of_everybody,
+    tell_lost_sites,
+    tell_samples,
+)
 from ctanalysis.analyses.interval_verdicts import CENSUS
 from ctanalysis.analyses.logical_bounds import hold_change
 from ctanalysis.analyses.mix_shift import find_mix_of_change, find_mix_of_distance, tell_mix_of_change
-from ctanalysis.analyses.samples import is_of_everybody, tell_change_of_everybody, tell_lost_sites, tell_samples
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.project_time import is_cut
 from ctanalysis.ground.kinds import ComparisonFinding

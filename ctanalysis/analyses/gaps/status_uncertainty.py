@@ -10,6 +10,7 @@ from typing import NamedTuple
 from ctanalysis.analyses.change_from_baseline import differs_from_start
 from ctanalysis.analyses.comparisons.sides import Side, pool_rounds
 from ctanalysis.analyses.confidence_ranges import find_range
+from ctanalysis.analyses.effective_sample_sizes import Sample, is_of_everybody, weigh_sample
 from ctanalysis.analyses.evidence import NOT_KNOWN
 from ctanalysis.analyses.gaps.judged_case import Case
 from ctanalysis.analyses.gaps.status import judge
@@ -23,7 +24,6 @@ from ctanalysis.analyses.natural_variation import (
     find_series_dispersion,
     swings_as_before,
 )
-from ctanalysis.analyses.samples import Sample, is_of_everybody, weigh_sample
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
 from ctanalysis.ground.kinds import GapFinding

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import groupby
 
+from ctanalysis.analyses.effective_sample_sizes import KEPT, SAME
 from ctanalysis.analyses.gaps.gap_findings import judge_indicator, list_judged_groups
 from ctanalysis.analyses.quality.checks import check
-from ctanalysis.analyses.samples import KEPT, SAME
 from ctanalysis.figures.aggregation import compute_value, find_figure
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.series import Point, find_own_calendar, find_series, is_of_longer_times, is_of_own_periods

@@ -4,10 +4,10 @@ import random
 from collections.abc import Collection, Iterator, Sequence
 
 from ctanalysis.disclosure.audit.attacker import Name
-from ctanalysis.disclosure.audit.cell_bounds import find_disclosed
-from ctanalysis.disclosure.audit.linked_cell_bounds import list_linked_secondary
-from ctanalysis.disclosure.audit.perturbed_replicates import draw_replicate, list_classes, list_tables
+from ctanalysis.disclosure.audit.inner_cell_disclosure import find_disclosed
+from ctanalysis.disclosure.audit.linked_indicator_disclosure import list_linked_secondary
 from ctanalysis.disclosure.audit.problems import ReleaseFault
+from ctanalysis.disclosure.audit.withheld_value_replicates import draw_replicate, list_classes, list_tables
 from ctanalysis.disclosure.cells.baselines import list_baselines
 from ctanalysis.disclosure.cells.indicator_families import choose_families, list_family
 from ctanalysis.disclosure.cells.table_cells import Key, Table

@@ -12,7 +12,7 @@ from typing import Any
 
 from ctanalysis.ground.errors import ArchiveError, Problem
 from ctanalysis.ground.language import phrase
-from ctanalysis.ground.plain_files import is_plain, read_plain
+from ctanalysis.ground.regular_files import is_plain, read_plain
 
 RESULTS = "data/results.json"
 MANIFEST, TAG_MANIFEST, TOMBSTONE = ("manifest-sha256.txt", "tagmanifest-sha256.txt", "tombstone.txt")

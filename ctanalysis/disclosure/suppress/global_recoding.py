@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from ctanalysis.disclosure.audit.cell_bounds import ADDED_OVER_TIME, list_secondary
-from ctanalysis.disclosure.audit.linked_cell_bounds import list_linked_secondary
+from ctanalysis.disclosure.audit.inner_cell_disclosure import ADDED_OVER_TIME, list_secondary
+from ctanalysis.disclosure.audit.linked_indicator_disclosure import list_linked_secondary
 from ctanalysis.disclosure.cells.indicator_families import choose_families, find_families
 from ctanalysis.disclosure.cells.table_cells import Key
 from ctanalysis.disclosure.cells.time_constraints import Series, choose_disjoint, find_gaps

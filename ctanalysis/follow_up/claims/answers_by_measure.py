@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.follow_up.claims.clauses import Verb
-from ctanalysis.follow_up.claims.comparing import judge_comparison, judge_pace
-from ctanalysis.follow_up.claims.counting import Counted
+from ctanalysis.follow_up.claims.comparison_claims import judge_comparison, judge_pace
+from ctanalysis.follow_up.claims.count_claims import Counted
 from ctanalysis.follow_up.claims.measures import Measure, is_moving
 from ctanalysis.follow_up.claims.movement_claims import Claim, Ruling, judge_movement
 from ctanalysis.follow_up.claims.movement_figure_pairs import When

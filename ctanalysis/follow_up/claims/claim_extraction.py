@@ -23,8 +23,8 @@ from ctanalysis.follow_up.claims.clauses import (
     list_clauses,
     list_sentences,
 )
-from ctanalysis.follow_up.claims.comparing import judge_most
-from ctanalysis.follow_up.claims.counting import judge_counts
+from ctanalysis.follow_up.claims.comparison_claims import judge_most
+from ctanalysis.follow_up.claims.count_claims import judge_counts
 from ctanalysis.follow_up.claims.measures import Measure
 from ctanalysis.follow_up.claims.movement_claims import Claim
 from ctanalysis.follow_up.claims.movement_figure_pairs import When

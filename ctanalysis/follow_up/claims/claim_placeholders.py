@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ctanalysis.figures.evaluation import Evaluation
-from ctanalysis.follow_up.claims.comparing import judge_values
+from ctanalysis.follow_up.claims.comparison_claims import judge_values
 from ctanalysis.follow_up.claims.measures import Measure, find_measure
 from ctanalysis.follow_up.claims.movement_claims import Claim, Ruling, judge_bound
 from ctanalysis.follow_up.claims.movement_figure_pairs import When

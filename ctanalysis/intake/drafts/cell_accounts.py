@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import fields
 from pathlib import Path
 
+from ctanalysis.ground.formula_escaping import shield, unshield
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.list_phrases import list_first
-from ctanalysis.ground.spreadsheet_text import shield, unshield
 from ctanalysis.ground.terms import write_group
 from ctanalysis.intake.drafts.calendars import DraftCalendar
 from ctanalysis.intake.tables.workbook_contents import Account, Contents

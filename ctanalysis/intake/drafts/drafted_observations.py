@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ctanalysis.ground.spreadsheet_text import shield
+from ctanalysis.ground.formula_escaping import shield
 from ctanalysis.ground.units import UNITS
 from ctanalysis.intake.cells.group_words import Part
 from ctanalysis.intake.cells.spans import Span

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from ctanalysis.ground.formula_escaping import shield
 from ctanalysis.ground.language import phrase
-from ctanalysis.ground.spreadsheet_text import shield
 from ctanalysis.intake.drafts.cell_accounts import FIGURES
 from ctanalysis.intake.tables.workbook_contents import Account
 

@@ -7,7 +7,7 @@ import io
 import re
 from collections.abc import Iterable, Mapping
 
-from ctanalysis.ground.spreadsheet_text import shield
+from ctanalysis.ground.formula_escaping import shield
 from ctanalysis.intake.drafts.drafted_files import Files, write_file
 from ctanalysis.intake.drafts.drafted_targets import DraftedTarget
 from ctanalysis.intake.drafts.parameter_file import quote, write_promise

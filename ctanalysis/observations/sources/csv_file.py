@@ -4,8 +4,8 @@ import csv
 import io
 from pathlib import Path
 
+from ctanalysis.ground.formula_escaping import unshield
 from ctanalysis.ground.language import phrase
-from ctanalysis.ground.spreadsheet_text import unshield
 from ctanalysis.observations.sources.raw_table import (
     LIMIT_ROWS,
     Cell,

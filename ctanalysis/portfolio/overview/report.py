@@ -20,7 +20,7 @@ from ctanalysis.reports.exports import Made, check_formats, make_exports
 from ctanalysis.reports.notebooks.recorded_findings import check_recorded, gather_findings
 from ctanalysis.reports.notebooks.runs import Given
 from ctanalysis.reports.page.evaluator_texts import SLOT
-from ctanalysis.reports.page.page_check import check_page
+from ctanalysis.reports.page.inert_page_check import check_page
 from ctanalysis.reports.page.rendering import Frame, finish_page, render_sections
 from ctanalysis.reports.page.running_line import EDITION_WORDS
 from ctanalysis.reports.page.sections import list_sections

@@ -3,8 +3,8 @@
 from typing import Any
 
 from ctanalysis.ground.errors import UsageError
+from ctanalysis.ground.formula_escaping import shield
 from ctanalysis.ground.language import phrase
-from ctanalysis.ground.spreadsheet_text import shield
 from ctanalysis.reports.exports.export_source import Made
 from ctanalysis.reports.exports.formats import export
 

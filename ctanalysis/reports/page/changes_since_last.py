@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from ctanalysis.archive.archive_folders import Place, list_project_places
-from ctanalysis.archive.difference_record import CORRECTIONS, KINDS, Difference
 from ctanalysis.archive.differences import find_differences
+from ctanalysis.archive.result_difference_kinds import CORRECTIONS, KINDS, Difference
 from ctanalysis.archive.revisions import RESULTS, list_standing
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.errors import UsageError

@@ -16,7 +16,7 @@ from ctanalysis.reports.page.filled_placeholders import fill_claims, fill_figure
 from ctanalysis.showing import html
 from ctanalysis.showing.templates import mark_html, render
 from ctanalysis.showing.wording.contradictions import write_contradiction
-from ctanalysis.showing.wording.lint import find_overclaims
+from ctanalysis.showing.wording.overclaims import find_overclaims
 from ctanalysis.showing.wording.period_phrases import say_in_months
 
 HEADING = re.compile(r'<ct-heading data-key="([^"]*)">(.*?)</ct-heading>')

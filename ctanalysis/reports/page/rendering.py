@@ -26,10 +26,10 @@ from ctanalysis.reports.page.finding_numbers_and_titles import ReferenceNames
 from ctanalysis.reports.page.first_page import tell_cost, write_first_page
 from ctanalysis.reports.page.funding import write_funding
 from ctanalysis.reports.page.indicator_lines import write_lines
+from ctanalysis.reports.page.inert_page_check import check_page
 from ctanalysis.reports.page.management_response import write_response
 from ctanalysis.reports.page.methods import write_methods
 from ctanalysis.reports.page.missing_figures import find_missing, write_missing
-from ctanalysis.reports.page.page_check import check_page
 from ctanalysis.reports.page.required_texts import RequiredText, list_contradicted, list_required, write_required
 from ctanalysis.reports.page.result_follow_up import fill_what_follows
 from ctanalysis.reports.page.running_line import write_running_line

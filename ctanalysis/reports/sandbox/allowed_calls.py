@@ -13,7 +13,15 @@ import platform
 import struct
 from collections.abc import Callable, Iterable, Iterator
 
-from ctanalysis.reports.sandbox.call_numbers import ASKED, HARMLESS, IDLE, LAST, MACHINES, UNSUPPORTED, list_numbers
+from ctanalysis.reports.sandbox.system_call_numbers import (
+    ASKED,
+    HARMLESS,
+    IDLE,
+    LAST,
+    MACHINES,
+    UNSUPPORTED,
+    list_numbers,
+)
 
 NO_NEW_PRIVILEGES, SET_SECCOMP, FILTER = 38, 22, 2  # of prctl
 SET_FILTER, OF_ALL_THREADS = 1, 1  # of seccomp

@@ -10,7 +10,7 @@ from ctanalysis.ground.argument_checks import check_given
 from ctanalysis.ground.findings import Findings, Row
 from ctanalysis.ground.language import phrase
 from ctanalysis.showing.wording.effects import describe_comparison, describe_trend
-from ctanalysis.showing.wording.forecasts import describe_forecast
+from ctanalysis.showing.wording.forecast_sentences import describe_forecast
 from ctanalysis.showing.wording.gap_sentences import describe_gap, describe_verdict
 from ctanalysis.showing.wording.numbers import (
     write_actual,
@@ -31,8 +31,8 @@ from ctanalysis.showing.wording.portfolio import (
     describe_standing_count,
     describe_unlike,
 )
-from ctanalysis.showing.wording.provision import describe_provision
-from ctanalysis.showing.wording.stability import describe_stability
+from ctanalysis.showing.wording.provision_sentences import describe_provision
+from ctanalysis.showing.wording.stability_sentences import describe_stability
 from ctanalysis.showing.wording.words import (
     MISSING,
     REPORTING_CAUTION,

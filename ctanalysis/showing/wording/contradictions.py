@@ -1,7 +1,7 @@
 """Contradictions in words: what a text of the evaluator says, and the figures that refute it."""
 
 from ctanalysis.follow_up.claims.contradictions import Found
-from ctanalysis.follow_up.claims.counting import Counted
+from ctanalysis.follow_up.claims.count_claims import Counted
 from ctanalysis.follow_up.claims.measures import Measure, Value, find_unit_name
 from ctanalysis.follow_up.claims.movement_claims import Claim, Ruling
 from ctanalysis.follow_up.claims.movement_figure_pairs import Step

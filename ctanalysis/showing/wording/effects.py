@@ -38,7 +38,7 @@ from ctanalysis.showing.wording.movement import OTHER_PACE, is_leaning, name_lea
 from ctanalysis.showing.wording.numbers import write_digits, write_distance, write_number
 from ctanalysis.showing.wording.numbers_in_words import capitalise
 from ctanalysis.showing.wording.said_before import NOTHING, START, Told, find_sides, has_sides
-from ctanalysis.showing.wording.start_to_end import describe_start_to_end
+from ctanalysis.showing.wording.start_to_end_sentences import describe_start_to_end
 
 SLOPE = "change of slope"
 # by whether years are held against each other, and whether they are counts

@@ -11,7 +11,7 @@ from ctanalysis.statistics.means.two_means import mean2_welch
 from ctanalysis.statistics.tools.estimate import Detail, Estimate, Refusal, conclude, describe
 from ctanalysis.statistics.tools.input_validation import Numbers, need
 from ctanalysis.statistics.tools.least_squares import find_limits
-from ctanalysis.statistics.tools.method import method
+from ctanalysis.statistics.tools.method_decorator import method
 
 FEWEST_PER_ARM, FEW_IN_ALL, FEWEST_DF = 4, 10, 4
 

@@ -9,7 +9,7 @@ from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude
 from ctanalysis.statistics.tools.input_validation import Numbers
 from ctanalysis.statistics.tools.lazy_libraries import linalg, np
 from ctanalysis.statistics.tools.least_squares import SAME_COLUMNS, find_limits
-from ctanalysis.statistics.tools.method import method
+from ctanalysis.statistics.tools.method_decorator import method
 
 ASSUMPTIONS = later(("clusters independent of each other", "within a cluster anything may hang together"))
 NO_SCATTER = later("no scatter between the clusters: there is nothing to judge it by")

@@ -8,7 +8,7 @@ from ctanalysis.statistics.proportions.survey_proportions import find_korn_graub
 from ctanalysis.statistics.tools.estimate import BadNumber, Detail, Estimate, conclude, describe
 from ctanalysis.statistics.tools.input_validation import Number, Numbers, need, read_counts, read_spread, read_values
 from ctanalysis.statistics.tools.least_squares import find_limits
-from ctanalysis.statistics.tools.method import method
+from ctanalysis.statistics.tools.method_decorator import method
 
 FEWEST, FEW = 4, 10  # sites: below the first described without a range, below the second a warning
 ASSUMPTIONS = later(("the sites were drawn independently of each other, each with its people",))

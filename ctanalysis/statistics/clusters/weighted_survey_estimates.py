@@ -11,7 +11,7 @@ from ctanalysis.statistics.proportions.survey_proportions import find_korn_graub
 from ctanalysis.statistics.tools.estimate import BadNumber, Detail, Estimate, Refusal, conclude
 from ctanalysis.statistics.tools.input_validation import Number, Numbers, read_values
 from ctanalysis.statistics.tools.least_squares import find_limits
-from ctanalysis.statistics.tools.method import method
+from ctanalysis.statistics.tools.method_decorator import method
 
 
 class Row(NamedTuple):

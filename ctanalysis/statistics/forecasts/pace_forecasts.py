@@ -10,7 +10,7 @@ from ctanalysis.ground.language import later, phrase
 from ctanalysis.statistics.tools.estimate import Detail, Estimate, Refusal, conclude
 from ctanalysis.statistics.tools.input_validation import Number, read_count, read_exposure, read_number
 from ctanalysis.statistics.tools.lazy_libraries import special
-from ctanalysis.statistics.tools.method import method
+from ctanalysis.statistics.tools.method_decorator import method
 
 ASSUMPTIONS = later(("the pace of the periods so far continues unchanged", "events happen independently of each other"))
 LARGEST_TOTAL = 1e15

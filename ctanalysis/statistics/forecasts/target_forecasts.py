@@ -26,7 +26,7 @@ from ctanalysis.statistics.tools.input_validation import (
     read_values,
 )
 from ctanalysis.statistics.tools.lazy_libraries import stats
-from ctanalysis.statistics.tools.method import method
+from ctanalysis.statistics.tools.method_decorator import method
 from ctanalysis.statistics.trends.count_series import CountSeries, read_count_series
 from ctanalysis.statistics.trends.count_trends import trend_count
 

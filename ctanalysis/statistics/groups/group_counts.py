@@ -5,7 +5,7 @@ from ctanalysis.statistics.groups.exact_contingency_tables import find_exact_p
 from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude
 from ctanalysis.statistics.tools.input_validation import Rows, read_table
 from ctanalysis.statistics.tools.lazy_libraries import contingency, stats
-from ctanalysis.statistics.tools.method import method
+from ctanalysis.statistics.tools.method_decorator import method
 
 ASSUMPTIONS = later(("each counts once, and independently of the others",))
 LEAST_EXPECTED = 5  # below this the chi-square is rough

@@ -7,7 +7,7 @@ from ctanalysis.statistics.means.two_means import GroupSummary
 from ctanalysis.statistics.tools.estimate import Detail, Estimate, Refusal, conclude
 from ctanalysis.statistics.tools.input_validation import Rows, keep_groups, need
 from ctanalysis.statistics.tools.lazy_libraries import np, oneway
-from ctanalysis.statistics.tools.method import method
+from ctanalysis.statistics.tools.method_decorator import method
 
 ASSUMPTIONS = later(
     (

@@ -12,7 +12,7 @@ from ctanalysis.statistics.means.two_means import GroupSummary, find_welch_error
 from ctanalysis.statistics.tools.estimate import BadNumber, Detail, Estimate, Refusal, conclude
 from ctanalysis.statistics.tools.input_validation import Rows
 from ctanalysis.statistics.tools.lazy_libraries import optimize, stats
-from ctanalysis.statistics.tools.method import method
+from ctanalysis.statistics.tools.method_decorator import method
 
 MOST_GROUPS = 30  # 435 pairs; beyond this nobody reads the list
 

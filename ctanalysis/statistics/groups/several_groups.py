@@ -25,7 +25,7 @@ from ctanalysis.statistics.tools.input_validation import (
     read_spread,
     read_values,
 )
-from ctanalysis.statistics.tools.method import method
+from ctanalysis.statistics.tools.method_decorator import method
 
 PAIRS = {"diff": "pair_diff", "lower": "pair_lower", "upper": "pair_upper", "p": "pair_p", "pairs": "pairs"}
 

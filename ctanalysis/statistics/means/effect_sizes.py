@@ -11,7 +11,7 @@ from ctanalysis.statistics.tools.distributions import find_crossing
 from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude
 from ctanalysis.statistics.tools.input_validation import Numbers, keep_present
 from ctanalysis.statistics.tools.lazy_libraries import special, stats
-from ctanalysis.statistics.tools.method import method
+from ctanalysis.statistics.tools.method_decorator import method
 
 FARTHEST = 5000  # standard errors; a t beyond this means that the values hardly vary
 EQUAL_SPREAD = later("both groups scatter equally")

@@ -7,7 +7,7 @@ from ctanalysis.ground.language import later, phrase
 from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude
 from ctanalysis.statistics.tools.input_validation import Number, read_number, read_positive, read_spread
 from ctanalysis.statistics.tools.least_squares import find_limits
-from ctanalysis.statistics.tools.method import method
+from ctanalysis.statistics.tools.method_decorator import method
 
 ASSUMPTIONS = later(("the two samples are independent of each other",))
 

@@ -15,7 +15,7 @@ from ctanalysis.statistics.tools.input_validation import (
     read_spread,
 )
 from ctanalysis.statistics.tools.least_squares import find_limits
-from ctanalysis.statistics.tools.method import method
+from ctanalysis.statistics.tools.method_decorator import method
 
 ASSUMPTIONS = later(
     ("the values are independent of each other", "the values are roughly symmetrical, or there are many")

@@ -6,7 +6,7 @@ from ctanalysis.ground.language import later, phrase
 from ctanalysis.statistics.tools.estimate import BadNumber, Estimate, Refusal, conclude
 from ctanalysis.statistics.tools.input_validation import Number, read_number
 from ctanalysis.statistics.tools.lazy_libraries import stats
-from ctanalysis.statistics.tools.method import method
+from ctanalysis.statistics.tools.method_decorator import method
 
 ASSUMPTIONS = later(("the two estimates are independent of each other", "both ranges have the same level"))
 

@@ -7,7 +7,7 @@ from ctanalysis.ground.language import later, phrase
 from ctanalysis.statistics.means.one_mean import keep_description, mean1_t_summary
 from ctanalysis.statistics.tools.estimate import BadNumber, Estimate
 from ctanalysis.statistics.tools.input_validation import Number, read_number
-from ctanalysis.statistics.tools.method import method
+from ctanalysis.statistics.tools.method_decorator import method
 
 ASSUMPTIONS = later(("the values are independent of each other",))
 

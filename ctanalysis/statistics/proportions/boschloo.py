@@ -11,7 +11,7 @@ from ctanalysis.statistics.tools.distributions import find_central_p, fix
 from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude
 from ctanalysis.statistics.tools.input_validation import ALTERNATIVES, Number, read_choice
 from ctanalysis.statistics.tools.lazy_libraries import np, special, stats
-from ctanalysis.statistics.tools.method import method
+from ctanalysis.statistics.tools.method_decorator import method
 
 LARGEST = 1000  # a group; beyond this the search over all shares takes more than a few seconds
 # points of the first search, its peaks that are looked at closely, points of the closer look

@@ -11,7 +11,7 @@ from ctanalysis.statistics.tools.distributions import find_crossing, fix
 from ctanalysis.statistics.tools.estimate import Estimate, conclude, describe
 from ctanalysis.statistics.tools.input_validation import Number, read_positive
 from ctanalysis.statistics.tools.lazy_libraries import stats
-from ctanalysis.statistics.tools.method import method
+from ctanalysis.statistics.tools.method_decorator import method
 
 Share = tuple[float, float]  # a share, and the effective number it is of
 SMALLEST = 5  # effective people a side, below which the shares are described

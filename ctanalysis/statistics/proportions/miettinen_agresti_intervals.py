@@ -10,7 +10,7 @@ from ctanalysis.statistics.tools.distributions import find_crossing
 from ctanalysis.statistics.tools.estimate import Estimate, conclude
 from ctanalysis.statistics.tools.input_validation import Number
 from ctanalysis.statistics.tools.lazy_libraries import proportion, stats
-from ctanalysis.statistics.tools.method import method
+from ctanalysis.statistics.tools.method_decorator import method
 
 
 @method("prop2_diff_miettinen_nurminen", effect="diff", assumes=ASSUMPTIONS)

@@ -12,7 +12,7 @@ from ctanalysis.statistics.tools.distributions import find_central_p, find_cross
 from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude
 from ctanalysis.statistics.tools.input_validation import Number
 from ctanalysis.statistics.tools.lazy_libraries import np
-from ctanalysis.statistics.tools.method import method
+from ctanalysis.statistics.tools.method_decorator import method
 
 MOST_TABLES = 10**6  # beyond this the tables can no longer be added up one by one
 

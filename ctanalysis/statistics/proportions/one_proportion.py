@@ -4,7 +4,7 @@ from ctanalysis.ground.language import later, phrase
 from ctanalysis.statistics.tools.estimate import BadNumber, Detail, Estimate, Refusal, conclude
 from ctanalysis.statistics.tools.input_validation import Number, read_count
 from ctanalysis.statistics.tools.lazy_libraries import proportion
-from ctanalysis.statistics.tools.method import method
+from ctanalysis.statistics.tools.method_decorator import method
 
 ASSUMPTIONS = later(
     ("each of the n counts independently of the others", "all have the same chance, or the n are a fair sample")

@@ -10,7 +10,7 @@ from ctanalysis.statistics.tools.distributions import find_crossing
 from ctanalysis.statistics.tools.estimate import SPLIT_ANSWER, BadNumber, Estimate, conclude, describe
 from ctanalysis.statistics.tools.input_validation import Number, Rows, read_count
 from ctanalysis.statistics.tools.lazy_libraries import stats
-from ctanalysis.statistics.tools.method import method
+from ctanalysis.statistics.tools.method_decorator import method
 
 FEW_TURNED = 10  # below this a warning
 

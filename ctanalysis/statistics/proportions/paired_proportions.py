@@ -8,7 +8,7 @@ from ctanalysis.ground.language import later, phrase
 from ctanalysis.statistics.tools.distributions import find_binomial_tails
 from ctanalysis.statistics.tools.estimate import BadNumber, Detail, Estimate, Refusal, conclude
 from ctanalysis.statistics.tools.input_validation import Rows, read_table
-from ctanalysis.statistics.tools.method import method
+from ctanalysis.statistics.tools.method_decorator import method
 
 ASSUMPTIONS = later(
     ("the pairs are independent of each other", "both answers of a pair come from the same person or place")

@@ -8,7 +8,7 @@ from ctanalysis.statistics.tools.distributions import find_crossing
 from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude
 from ctanalysis.statistics.tools.input_validation import Number
 from ctanalysis.statistics.tools.lazy_libraries import stats, tables
-from ctanalysis.statistics.tools.method import method
+from ctanalysis.statistics.tools.method_decorator import method
 
 INSTEAD = later("this formula does not exist;")
 

@@ -8,7 +8,7 @@ from ctanalysis.statistics.tools.distributions import fix
 from ctanalysis.statistics.tools.estimate import BadNumber, Estimate, Refusal, conclude
 from ctanalysis.statistics.tools.input_validation import Number, read_number, read_positive
 from ctanalysis.statistics.tools.lazy_libraries import stats
-from ctanalysis.statistics.tools.method import method
+from ctanalysis.statistics.tools.method_decorator import method
 
 
 @method("survey_share", effect="estimate")

@@ -8,7 +8,7 @@ from ctanalysis.statistics.tools.distributions import find_central_p, fix, sum_t
 from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude
 from ctanalysis.statistics.tools.input_validation import ALTERNATIVES, Number, read_choice
 from ctanalysis.statistics.tools.lazy_libraries import stats
-from ctanalysis.statistics.tools.method import method
+from ctanalysis.statistics.tools.method_decorator import method
 
 
 @method("prop2_fisher_exact", effect="diff", assumes=ASSUMPTIONS)

@@ -8,7 +8,7 @@ from ctanalysis.statistics.proportions.two_proportion_inputs import ASSUMPTIONS,
 from ctanalysis.statistics.tools.estimate import SPLIT_ANSWER, Estimate, conclude, describe
 from ctanalysis.statistics.tools.input_validation import Number
 from ctanalysis.statistics.tools.lazy_libraries import proportion
-from ctanalysis.statistics.tools.method import method
+from ctanalysis.statistics.tools.method_decorator import method
 
 SMALLEST_GROUP = 5  # below this the numbers are shown without interval and p-value
 

@@ -16,7 +16,7 @@ from ctanalysis.statistics.tools.estimate import Detail, Estimate, Refusal, conc
 from ctanalysis.statistics.tools.input_validation import Number, Numbers
 from ctanalysis.statistics.tools.least_squares import find_limits
 from ctanalysis.statistics.tools.log_and_logit_models import LogFit, fit_counts
-from ctanalysis.statistics.tools.method import method
+from ctanalysis.statistics.tools.method_decorator import method
 
 
 @method("its_quasipoisson_level_slope", effect="level_rr", assumes=ASSUMPTIONS)

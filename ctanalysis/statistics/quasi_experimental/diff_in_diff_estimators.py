@@ -8,7 +8,7 @@ from ctanalysis.ground.language import later, phrase
 from ctanalysis.statistics.tools.estimate import BadNumber, Detail, Estimate, Refusal, conclude, describe
 from ctanalysis.statistics.tools.input_validation import Numbers, need, read_count, read_exposure, read_values
 from ctanalysis.statistics.tools.least_squares import find_limits
-from ctanalysis.statistics.tools.method import method
+from ctanalysis.statistics.tools.method_decorator import method
 
 ASSUMPTIONS = later(
     ("without the project both groups would have moved alike", "nothing else changed in one group alone")

@@ -30,7 +30,7 @@ from ctanalysis.statistics.tools.input_validation import (
 )
 from ctanalysis.statistics.tools.least_squares import find_limits, fit_least_squares
 from ctanalysis.statistics.tools.log_and_logit_models import fit_counts
-from ctanalysis.statistics.tools.method import method
+from ctanalysis.statistics.tools.method_decorator import method
 from ctanalysis.statistics.trends.count_trends import FEWEST_EVENTS
 from ctanalysis.statistics.trends.seasons import Columns, write_seasons
 

@@ -15,7 +15,7 @@ from ctanalysis.statistics.tools.distributions import fix
 from ctanalysis.statistics.tools.estimate import BadNumber, Estimate, conclude, describe
 from ctanalysis.statistics.tools.input_validation import Number, Numbers, read_positive, read_values
 from ctanalysis.statistics.tools.lazy_libraries import stats
-from ctanalysis.statistics.tools.method import method
+from ctanalysis.statistics.tools.method_decorator import method
 
 QUANTILE = 1.96
 ASSUMPTIONS = later(("the four samples are independent of each other", "both groups would otherwise have moved alike"))

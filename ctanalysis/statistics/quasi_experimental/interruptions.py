@@ -22,7 +22,7 @@ from ctanalysis.statistics.tools.autocorrelated_lines import CARRY_OVER, FEWEST_
 from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude, describe
 from ctanalysis.statistics.tools.input_validation import Number, Numbers, need, read_choice
 from ctanalysis.statistics.tools.least_squares import find_limits, fit_least_squares
-from ctanalysis.statistics.tools.method import method
+from ctanalysis.statistics.tools.method_decorator import method
 from ctanalysis.statistics.trends.carry_over import find_widening
 from ctanalysis.statistics.trends.count_trends import FEWEST_EVENTS
 from ctanalysis.statistics.trends.mean_trends import NO_SCATTER

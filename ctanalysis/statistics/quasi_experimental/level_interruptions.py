@@ -11,7 +11,7 @@ from ctanalysis.statistics.tools.autocorrelated_lines import AT_THE_EDGE, fit_wi
 from ctanalysis.statistics.tools.estimate import Detail, Estimate, Refusal, conclude, describe
 from ctanalysis.statistics.tools.input_validation import Number, Numbers, need
 from ctanalysis.statistics.tools.least_squares import Fit, find_limits, fit_least_squares
-from ctanalysis.statistics.tools.method import method
+from ctanalysis.statistics.tools.method_decorator import method
 from ctanalysis.statistics.trends.mean_trends import NO_SCATTER
 
 ASSUMPTIONS = later((

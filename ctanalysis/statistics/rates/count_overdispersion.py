@@ -12,7 +12,7 @@ from ctanalysis.statistics.rates.two_rate_inputs import answer_by_logs, read_two
 from ctanalysis.statistics.tools.estimate import BadNumber, Estimate, Refusal, conclude
 from ctanalysis.statistics.tools.input_validation import Number, read_count, read_exposure, read_number
 from ctanalysis.statistics.tools.lazy_libraries import stats
-from ctanalysis.statistics.tools.method import method
+from ctanalysis.statistics.tools.method_decorator import method
 
 FEWEST = 6  # figures, below which no more than chance is assumed
 LEAST = 3  # figures that can scatter around a line

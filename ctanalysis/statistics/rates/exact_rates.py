@@ -7,7 +7,7 @@ from ctanalysis.statistics.tools.distributions import find_binomial_tails, find_
 from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude
 from ctanalysis.statistics.tools.input_validation import Number, read_count, read_exposure
 from ctanalysis.statistics.tools.lazy_libraries import stats
-from ctanalysis.statistics.tools.method import method
+from ctanalysis.statistics.tools.method_decorator import method
 
 LARGEST_COUNT = 10**9  # beyond this the outcomes can no longer be added up one by one
 

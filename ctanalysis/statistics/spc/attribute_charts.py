@@ -8,7 +8,7 @@ from statistics import fmean
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.statistics.tools.estimate import BadNumber, Detail, Estimate, Refusal, conclude
 from ctanalysis.statistics.tools.input_validation import Numbers, need, read_count, read_exposure, read_values
-from ctanalysis.statistics.tools.method import method
+from ctanalysis.statistics.tools.method_decorator import method
 
 ASSUMPTIONS = later(("events happen independently of each other", "each period is separate from the last"))
 TO_SIGMA = 1.128  # mean range of two normal values

@@ -10,7 +10,7 @@ from ctanalysis.ground.language import phrase
 from ctanalysis.statistics.tools.estimate import Detail, Estimate, Refusal, conclude, describe
 from ctanalysis.statistics.tools.input_validation import Numbers, read_series
 from ctanalysis.statistics.tools.lazy_libraries import stats
-from ctanalysis.statistics.tools.method import method
+from ctanalysis.statistics.tools.method_decorator import method
 
 FEWEST_USEFUL = 10
 

@@ -18,7 +18,7 @@ from ctanalysis.statistics.tools.input_validation import (
     read_number,
     read_series,
 )
-from ctanalysis.statistics.tools.method import method
+from ctanalysis.statistics.tools.method_decorator import method
 
 TO_LIMITS, TO_LARGEST_RANGE = (2.66, 3.267)  # 3 / 1.128 and 1 + 3 x 0.853 / 1.128, rounded as the tables have them
 FEWEST, FEW = 6, 12

@@ -12,7 +12,7 @@ from ctanalysis.statistics.tools.estimate import Detail, Estimate, Refusal, conc
 from ctanalysis.statistics.tools.input_validation import Numbers, Series, need, read_series
 from ctanalysis.statistics.tools.lazy_libraries import linalg, np
 from ctanalysis.statistics.tools.least_squares import Fit, find_limits, fit_least_squares
-from ctanalysis.statistics.tools.method import method
+from ctanalysis.statistics.tools.method_decorator import method
 
 ASSUMPTIONS = later((
     "each period carries over into the next in the same measure",

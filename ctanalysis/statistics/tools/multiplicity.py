@@ -4,7 +4,7 @@ from ctanalysis.ground.language import phrase
 from ctanalysis.statistics.tools.estimate import BadNumber, Estimate, Refusal, conclude
 from ctanalysis.statistics.tools.input_validation import Numbers, read_values
 from ctanalysis.statistics.tools.lazy_libraries import np, stats
-from ctanalysis.statistics.tools.method import method
+from ctanalysis.statistics.tools.method_decorator import method
 
 
 @method("multiplicity_bh", effect="clear")

@@ -9,7 +9,7 @@ from ctanalysis.ground.language import later, phrase
 from ctanalysis.statistics.tools.estimate import BadNumber, Detail, Estimate, conclude
 from ctanalysis.statistics.tools.input_validation import Number, read_confidence, read_number
 from ctanalysis.statistics.tools.lazy_libraries import optimize, power, stats
-from ctanalysis.statistics.tools.method import method
+from ctanalysis.statistics.tools.method_decorator import method
 
 ASSUMPTIONS = later(
     ("the groups are independent of each other and equally large", "the difference is as large as supposed")

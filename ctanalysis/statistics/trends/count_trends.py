@@ -9,7 +9,7 @@ from ctanalysis.statistics.tools.estimate import Detail, Estimate, conclude
 from ctanalysis.statistics.tools.input_validation import Number, Numbers, need
 from ctanalysis.statistics.tools.least_squares import find_limits
 from ctanalysis.statistics.tools.log_and_logit_models import LogFit, fit_counts
-from ctanalysis.statistics.tools.method import method
+from ctanalysis.statistics.tools.method_decorator import method
 from ctanalysis.statistics.trends.carry_over import find_widening
 from ctanalysis.statistics.trends.count_series import CountSeries, read_count_series
 from ctanalysis.statistics.trends.seasons import NO_TERMS, Columns, write_seasons

@@ -11,7 +11,7 @@ from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude
 from ctanalysis.statistics.tools.input_validation import Numbers, Series, need, read_series
 from ctanalysis.statistics.tools.lazy_libraries import np, stattools
 from ctanalysis.statistics.tools.least_squares import fit_line
-from ctanalysis.statistics.tools.method import method
+from ctanalysis.statistics.tools.method_decorator import method
 
 ASSUMPTIONS = later(("evenly spaced periods without gaps", "a straight line describes the change"))
 FEW = 12

@@ -8,7 +8,7 @@ from ctanalysis.ground.language import later, phrase
 from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude
 from ctanalysis.statistics.tools.input_validation import Numbers, Series, need, read_series
 from ctanalysis.statistics.tools.lazy_libraries import stats
-from ctanalysis.statistics.tools.method import method
+from ctanalysis.statistics.tools.method_decorator import method
 
 ASSUMPTIONS = later(
     ("each period is separate from the last: nothing carries over", "the definition and the coverage stayed the same")

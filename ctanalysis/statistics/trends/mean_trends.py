@@ -7,7 +7,7 @@ from ctanalysis.statistics.tools.autocorrelated_lines import CARRY_OVER, compare
 from ctanalysis.statistics.tools.estimate import Detail, Estimate, conclude, describe
 from ctanalysis.statistics.tools.input_validation import Number, Numbers, need, read_series
 from ctanalysis.statistics.tools.least_squares import find_limits, fit_line
-from ctanalysis.statistics.tools.method import method
+from ctanalysis.statistics.tools.method_decorator import method
 from ctanalysis.statistics.trends.mann_kendall import ASSUMPTIONS
 from ctanalysis.statistics.trends.seasons import write_seasons
 from ctanalysis.statistics.trends.theil_sen import FEW, FEWEST, SHORT, describe_ends, find_direction

@@ -9,7 +9,7 @@ from ctanalysis.ground.language import phrase
 from ctanalysis.statistics.tools.estimate import SPLIT_ANSWER, Detail, Estimate, Refusal, conclude, describe
 from ctanalysis.statistics.tools.input_validation import Number, Numbers, Series, need, read_count, read_series
 from ctanalysis.statistics.tools.lazy_libraries import stats
-from ctanalysis.statistics.tools.method import method
+from ctanalysis.statistics.tools.method_decorator import method
 from ctanalysis.statistics.trends.mann_kendall import (
     ASSUMPTIONS,
     find_exact_p,

@@ -7,7 +7,7 @@ from comparison_rows import SCORE, SHARE, Row, find
 
 from ctanalysis.analyses.comparisons.sample_size import find_needed
 from ctanalysis.analyses.comparisons.sides import Side
-from ctanalysis.analyses.samples import Sample
+from ctanalysis.analyses.effective_sample_sizes import Sample
 from ctanalysis.figures.figure import Figure
 from ctanalysis.ground.mark_words import MORE_SITES
 from ctanalysis.params import Indicator

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from ctanalysis.archive import find_folder, publish
-from ctanalysis.archive.difference_record import Difference
+from ctanalysis.archive.result_difference_kinds import Difference
 from ctanalysis.cli import main
 from ctanalysis.figures.evaluation import make_evaluation
 from ctanalysis.follow_up.project_files import read_project

@@ -20,7 +20,7 @@ from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.errors import UsageError
 from ctanalysis.ground.findings import Finding, Findings
 from ctanalysis.showing.html import Shown
-from ctanalysis.showing.wording.lint import find_overclaims
+from ctanalysis.showing.wording.overclaims import find_overclaims
 
 WORD = re.compile(r"(?<![\w{])[A-Za-z]{3,}(?!\w)")
 NUMBER = re.compile(r"\d+(?:[.,]\d+)?")

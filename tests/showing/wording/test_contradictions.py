@@ -4,7 +4,7 @@ import pytest
 
 from ctanalysis.follow_up.claims.claim_extraction import Said
 from ctanalysis.follow_up.claims.contradictions import Found
-from ctanalysis.follow_up.claims.counting import Counted
+from ctanalysis.follow_up.claims.count_claims import Counted
 from ctanalysis.follow_up.claims.measures import Measure, Value
 from ctanalysis.follow_up.claims.movement_claims import Claim, Ruling
 from ctanalysis.follow_up.claims.movement_figure_pairs import Step, When

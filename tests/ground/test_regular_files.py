@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ctanalysis.ground.plain_files import holds, is_folder, is_plain, list_within, read_plain
+from ctanalysis.ground.regular_files import holds, is_folder, is_plain, list_within, read_plain
 
 
 @pytest.mark.parametrize("kind", ["pipe", "endless", "link", "folder", "loop", "too long"])

@@ -5,7 +5,7 @@ import math
 import pytest
 
 from ctanalysis.ground.registry import Registry
-from ctanalysis.statistics.tools import method
+from ctanalysis.statistics.tools import method_decorator
 from ctanalysis.statistics.tools.estimate import BadNumber, Estimate, Refusal, conclude, describe
 
 
@@ -25,11 +25,11 @@ def _answer_by_kind(kind: str, *, conf: float = 0.95) -> Estimate:
 
 
 @pytest.fixture
-def registered(monkeypatch: pytest.MonkeyPatch) -> Registry[method.Method]:
+def registered(monkeypatch: pytest.MonkeyPatch) -> Registry[method_decorator.Method]:
     """A registry that is gone after the test, with that one method in it."""
-    registry: Registry[method.Method] = Registry("statistical method")
-    monkeypatch.setattr(method, "REGISTERED", registry)
-    method.method("made_for_this_test", effect="diff", assumes=("a",))(_answer_by_kind)
+    registry: Registry[method_decorator.Method] = Registry("statistical method")
+    monkeypatch.setattr(method_decorator, "REGISTERED", registry)
+    method_decorator.method("made_for_this_test", effect="diff", assumes=("a",))(_answer_by_kind)
     return registry
 
 
@@ -44,19 +44,23 @@ def registered(monkeypatch: pytest.MonkeyPatch) -> Registry[method.Method]:
         ("fine", "ok", None),
     ],
 )
-def test_method_always_answers(registered: Registry[method.Method], kind: str, status: str, reason: str | None) -> None:
+def test_method_always_answers(
+    registered: Registry[method_decorator.Method], kind: str, status: str, reason: str | None
+) -> None:
     got = registered.find("made_for_this_test")(kind)
     assert (got.status, got.reason, got.name, got.method) == (status, reason, "diff", "made_for_this_test")
     assert got.is_usable == (status in ("ok", "descriptive_only"))
     assert got.assumptions == (("a",) if status == "ok" else ())
 
 
-def test_a_range_has_the_level_that_was_asked_for_or_the_usual_one(registered: Registry[method.Method]) -> None:
+def test_a_range_has_the_level_that_was_asked_for_or_the_usual_one(
+    registered: Registry[method_decorator.Method],
+) -> None:
     answer = registered.find("made_for_this_test")
     assert (answer("range").level, answer("range", conf=0.8).level, answer("fine").level) == (0.95, 0.8, None)
     assert answer("range", conf=1).status == answer("range", conf=None).status == "error"
 
 
-def test_name_is_taken_once(registered: Registry[method.Method]) -> None:
+def test_name_is_taken_once(registered: Registry[method_decorator.Method]) -> None:
     with pytest.raises(ValueError, match="two statistical methods"):
-        method.method("made_for_this_test", effect="diff")(_answer_by_kind)
+        method_decorator.method("made_for_this_test", effect="diff")(_answer_by_kind)

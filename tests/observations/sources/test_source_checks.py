@@ -11,7 +11,7 @@ import pytest
 from ctanalysis.ground.errors import DataError
 from ctanalysis.observations.sources import SOURCES, find_source
 from ctanalysis.observations.sources.raw_table import Cell, RawRow, RawTable
-from ctanalysis.observations.sources.source_tables import read_source
+from ctanalysis.observations.sources.source_checks import read_source
 from ctanalysis.params import Source
 
 LISTED = Source(kind="listed", path="data/p/rows.json")

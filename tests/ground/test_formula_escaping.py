@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ctanalysis.ground.spreadsheet_text import SIGNS, shield, unshield
+from ctanalysis.ground.formula_escaping import SIGNS, shield, unshield
 
 
 @given(st.text(max_size=20))

@@ -6,7 +6,7 @@ import pytest
 from disclosure_rows import make_parameters, make_row
 
 from ctanalysis.disclosure import Policy
-from ctanalysis.disclosure.audit.cell_bounds import list_secondary
+from ctanalysis.disclosure.audit.inner_cell_disclosure import list_secondary
 from ctanalysis.disclosure.history.release_history import ReleasedRow
 from ctanalysis.observations import Observation
 from ctanalysis.params import Parameters

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from ctanalysis.ground.kinds import StabilityFinding
-from ctanalysis.showing.wording.stability import describe_stability
+from ctanalysis.showing.wording.stability_sentences import describe_stability
 
 ROW = {"unit": "count", "actual": 12.0, "lower_limit": 4.0, "upper_limit": 20.46, "centre": 11.5,
        "window": "2021 to 2024"}  # fmt: skip

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import product
 
 from ctanalysis.disclosure.audit.attacker import Name
-from ctanalysis.disclosure.audit.cell_bounds import ADDED_OVER_TIME, Goal, Known, protect_goal
+from ctanalysis.disclosure.audit.inner_cell_disclosure import ADDED_OVER_TIME, Goal, Known, protect_goal
 from ctanalysis.disclosure.audit.linear_bounds import CellSum, InnerCell
 from ctanalysis.disclosure.cells.aggregations import Aggregations, cut_time, split_time
 from ctanalysis.disclosure.cells.counts import ALL, SIDES, Count

@@ -9,7 +9,7 @@ from typing import Any
 
 from ctanalysis.disclosure.audit.attacker import Name, write_matrix
 from ctanalysis.disclosure.audit.integer_programme import Programme, find_corner
-from ctanalysis.disclosure.audit.linked_cell_bounds import list_linked_classes
+from ctanalysis.disclosure.audit.linked_indicator_disclosure import list_linked_classes
 from ctanalysis.disclosure.cells.project_tables import build_tables
 from ctanalysis.disclosure.cells.table_cells import Key, Table
 from ctanalysis.disclosure.suppress.policy import Policy

@@ -3,7 +3,7 @@
 import pytest
 
 from ctanalysis.ground.errors import NotebookError
-from ctanalysis.reports.page.page_check import check_page
+from ctanalysis.reports.page.inert_page_check import check_page
 
 PAGE = (
     "<!doctype html><html lang='en'><head><meta http-equiv='Content-Security-Policy' "

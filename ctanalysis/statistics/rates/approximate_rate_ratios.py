@@ -11,7 +11,7 @@ from ctanalysis.statistics.tools.distributions import find_binomial_midp_limits,
 from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude
 from ctanalysis.statistics.tools.input_validation import Number
 from ctanalysis.statistics.tools.lazy_libraries import stats
-from ctanalysis.statistics.tools.method import method
+from ctanalysis.statistics.tools.method_decorator import method
 
 
 @method("rate2_ratio_midp", effect="ratio", assumes=ASSUMPTIONS)

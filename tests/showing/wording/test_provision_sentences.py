@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from ctanalysis.ground.kinds import ProvisionFinding
-from ctanalysis.showing.wording.provision import describe_provision
+from ctanalysis.showing.wording.provision_sentences import describe_provision
 
 SERVED = {"window": "2024", "needed": 98.0, "received": 78.0, "unmet": 20.0, "value": 79.59}
 

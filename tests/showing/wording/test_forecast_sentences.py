@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from ctanalysis.ground.kinds import ForecastFinding
-from ctanalysis.showing.wording.forecasts import describe_forecast, write_chance
+from ctanalysis.showing.wording.forecast_sentences import describe_forecast, write_chance
 
 TARGET = {"unit": "count", "target": 200.0, "window": "2025", "actual": 150.0, "n": 6.0}
 LIKELY = {"value": 180.0, "low": 99.4, "high": 210.6, "direction": "increase"}

@@ -5,7 +5,7 @@ from verdict_rows import BASE
 
 from ctanalysis.disclosure import Policy
 from ctanalysis.figures.evaluation import Evaluation
-from ctanalysis.follow_up.claims.comparing import judge_comparison, judge_most, judge_pace, judge_values
+from ctanalysis.follow_up.claims.comparison_claims import judge_comparison, judge_most, judge_pace, judge_values
 from ctanalysis.follow_up.claims.measures import Measure, Value, measure_in
 from ctanalysis.follow_up.claims.movement_claims import Claim
 from ctanalysis.follow_up.claims.movement_figure_pairs import When

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ctanalysis.cli import main
-from ctanalysis.cli.arguments import list_names
+from ctanalysis.cli.arguments_and_output import list_names
 
 
 def ask(capsys: pytest.CaptureFixture[str], *words: str) -> object:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ctanalysis.analyses.samples import KEPT
+from ctanalysis.analyses.effective_sample_sizes import KEPT
 from ctanalysis.analyses.start_to_end import OTHER_ROUNDS, SAME_PEOPLE
 from ctanalysis.ground.kinds import TrendFinding
 from ctanalysis.ground.language import later, phrase

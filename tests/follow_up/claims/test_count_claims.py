@@ -6,7 +6,7 @@ import pytest
 from verdict_rows import BASE
 
 from ctanalysis.figures.evaluation import Evaluation
-from ctanalysis.follow_up.claims.counting import Counted, judge_counts
+from ctanalysis.follow_up.claims.count_claims import Counted, judge_counts
 from ctanalysis.follow_up.claims.sentence_tagging import make_marker
 from ctanalysis.observations import Observation, ObservationTable
 from ctanalysis.params import Parameters
