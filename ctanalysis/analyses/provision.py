@@ -28,6 +28,7 @@ NOT_RECORDED = later({
     "need": "the need was not recorded for {label}",
     "service": "who received it was not recorded for {label}",
 })  # fmt: skip
+BOUNDED = later("{reason}: by what the other groups leave, at most {most} of {needed}")
 RECORDED_IN_PART = later({
     "both": "the need and who received it are recorded for a part of {label} only: {only}",
     "need": "the need is recorded for a part of {label} only: {only}",
@@ -127,7 +128,28 @@ def write_groups(
 ) -> list[ProvisionFinding]:
     """The rows of the groups of a dimension, none of whom the number that went without would show beside `whole`."""
     rows = [write_provision(service, group, window, evaluation) for group in _list_values(name, evaluation)]
-    return withhold_few_unmet(rows, whole, evaluation)
+    rows = withhold_few_unmet(rows, whole, evaluation)
+    return _bound_gap(rows, whole, evaluation) if evaluation.parameters.dimensions[name].adds_up is True else rows
+
+
+def _bound_gap(rows: list[ProvisionFinding], whole: ProvisionFinding, evaluation: Evaluation) -> list[ProvisionFinding]:
+    """The rows, of which the only one whose service was not recorded says how many the others leave of everybody: so
+    many received it at most, since some may be of no group. Nothing is said of few people, nor of what a source hides.
+    """
+    unknown = [row for row in rows if row.received is None]
+    if len(unknown) != 1 or whole.received is None or any(row.withheld for row in (whole, *rows)):
+        return rows
+    (gap,) = unknown
+    if gap.needed is None or gap.reason != phrase(NOT_RECORDED["service"], label=gap.window):
+        return rows
+    most = whole.received - sum(row.received or 0.0 for row in rows)
+    indicator = evaluation.parameters.by_id[gap.indicator or ""]
+    group = evaluation.parameters.find_group(dict(read_group(gap.group)))
+    threshold = Policy(evaluation.edition, evaluation.parameters).find_threshold(indicator, group)
+    if not 0 <= most <= gap.needed or any(0 < count < threshold for count in (most, gap.needed - most)):
+        return rows
+    words = phrase(BOUNDED, reason=gap.reason, most=write_decimal(f"{most:g}"), needed=write_decimal(f"{gap.needed:g}"))
+    return [replace(row, reason=words) if row is gap else row for row in rows]
 
 
 def write_provision(service: Provision, group: Group, window: Period, evaluation: Evaluation) -> ProvisionFinding:

@@ -36,11 +36,14 @@ def show_matrix(evaluation: Evaluation) -> Shown:
     return label(shown, evaluation.edition, evaluation.supposed.values())
 
 
-def write_declared_target(target: Target) -> str:
-    """The target in words: `2025: at most 5`, with its group, and the earlier value of a revised
-    one.
+def write_declared_target(target: Target, indicator: Indicator) -> str:
+    """The target in words: `2025: at most 5`, with its group, and the earlier value of a revised one; of what is to be
+    kept with how far from it is still kept.
     """
     value = _write_value(target)
+    if indicator.tolerance is not None and target.value is not None:
+        within = write_decimal(f"{indicator.tolerance:g}")
+        value = phrase("{value}, give or take {tolerance}", value=value, tolerance=within)
     where = (
         " ("
         + ", ".join(f"{name_group(name)}{phrase(': ')}{name_group(value)}" for name, value in target.where.items())
@@ -98,7 +101,7 @@ def _write_result(step: Step) -> str:
 
 
 def _write_indicator(indicator: Indicator) -> list[str]:
-    targets = [write_declared_target(target) for target in indicator.targets]
+    targets = [write_declared_target(target, indicator) for target in indicator.targets]
     collection = [
         word
         for word in (

@@ -83,6 +83,22 @@ def test_what_nobody_recorded_is_a_data_gap_and_not_zero() -> None:
     assert "not recorded" in (row.reason or "")
 
 
+@pytest.mark.parametrize(("edition", "received", "told"), [
+    ("internal", (48, 16), ": by what the other groups leave, at most 16 of 40"),
+    ("public", (48, 16), ": by what the other groups leave, at most 16 of 40"),
+    ("public", (48, 37), ""),  # three who went without
+    ("internal", (48, 45), ""),  # more than needed it: some are of no group
+])  # fmt: skip
+def test_what_nobody_recorded_of_one_group_is_bounded_by_the_others(
+    edition: str, received: tuple[float, float], told: str
+) -> None:
+    figures = tell((60, 40), received)
+    del figures["received", "2024-Q1", "m"]
+    row = list_rows(evaluate(figures, edition=edition))["sex=m"]
+    assert row.withheld or row.reason == f"who received it was not recorded for 2024-Q1{told}"
+    assert row.received is None
+
+
 def test_more_received_than_needed_is_a_fault_of_the_data() -> None:
     assert list_rows(evaluate(tell((20, 20), (30, 20))))[None].status == "data gap"
 

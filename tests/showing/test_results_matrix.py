@@ -34,6 +34,9 @@ INDICATORS = (
 )  # fmt: skip
 
 
+ANY = make_parameters(INDICATORS[0]).indicators[0]
+
+
 def test_the_chain_goes_from_the_objective_down_and_ends_with_what_names_no_result() -> None:
     chain = list_chain(make_parameters(*INDICATORS))
     assert [
@@ -78,9 +81,9 @@ def test_a_target_is_written_with_its_group_and_its_earlier_value() -> None:
         }
     )
     words = "2024: 450 (sex: female) (was 600 until 30 June 2024: flood)"
-    assert write_declared_target(target) == words
+    assert write_declared_target(target, ANY) == words
     assert (
-        write_declared_target(Target.model_validate({"window": "2024", "percent_of_baseline": 20}))
+        write_declared_target(Target.model_validate({"window": "2024", "percent_of_baseline": 20}), ANY)
         == "2024: +20 % on the baseline"
     )
 
@@ -94,7 +97,14 @@ def test_a_target_is_written_with_its_group_and_its_earlier_value() -> None:
 ])  # fmt: skip
 def test_each_kind_of_target_is_written(fields: dict[str, Any], words: str) -> None:
     target = Target.model_validate({"window": "2024", **fields})
-    assert write_declared_target(target) == f"2024: {words}"
+    assert write_declared_target(target, ANY) == f"2024: {words}"
+
+
+def test_what_is_to_be_kept_is_written_with_how_far_from_it_is_kept() -> None:
+    (kept,) = make_parameters({"id": "a", "pillar": "prevention", "direction": "maintain", "tolerance": 5}).indicators
+    assert write_declared_target(Target.model_validate({"window": "2024", "value": 100}), kept) == (
+        "2024: 100, give or take 5"
+    )
 
 
 def show(**more: Any) -> list[list[str]]:

@@ -12,7 +12,7 @@ def list_amounts_beside(rows: Iterable[Observation], hidden: set[Key], parameter
     """The rows to withhold beside hidden amounts: all of the same indicator that are of a group, or
     give no number of people; and every one where an amount of everybody is hidden.
 
-    Source: complete suppression, the plainest remedy against sums (Hundepool et al. 2012, 4.4). How
+    Source: complete suppression, the plainest remedy against sums (Hundepool et al. 2012, ch. 4). How
     amounts are spread over people is not known, so that no interval could be guarded.
     """
     amounts: dict[str, list[Observation]] = defaultdict(list)

@@ -13,6 +13,7 @@ from ctanalysis.follow_up.recommendations import Recommendation
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import Flag
 from ctanalysis.ground.language import later, phrase
+from ctanalysis.ground.translatable_words import name_status
 from ctanalysis.reports.page.finding_numbers_and_titles import ReferenceNames
 from ctanalysis.showing.templates import render
 from ctanalysis.showing.wording.numbers_in_words import capitalise
@@ -170,7 +171,7 @@ def _write_flag(row: Flag, plan: ActionPlan, names: ReferenceNames, beside: Mapp
         int(row.number or 0),
         names.write_anchor(reference),
         names.write(reference),
-        row.status or "",
+        name_status(row.status),
         row.strength or "",
         capitalise(phrase("; ").join(said) or (phrase("no conclusion and no action yet") if calls else "")),
         bool(said) or not calls,

@@ -9,7 +9,7 @@ from typing import Any
 from ctanalysis.ground.findings import Band
 from ctanalysis.ground.kinds import FigureFinding, GapFinding
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.ground.terms import SUPPOSED
+from ctanalysis.ground.terms import CORRECTED, SUPPOSED
 from ctanalysis.showing.charts.drawn_series import choose_series
 from ctanalysis.showing.charts.indicators import OF_SMALL, Frame, draw_indicator, name_year, write_caption
 from ctanalysis.showing.charts.line_gaps import name_reason
@@ -82,7 +82,8 @@ def list_year_bars(judged: Sequence[FigureFinding], own: Sequence[FigureFinding]
         known = [pairs[place] for place in places if pairs[place][0].value is not None]
         reason = "" if known else name_reason(pairs[places[-1]][1])
         value = known[-1][0].value if known else None
-        filled = sum(pairs[place][1].value is not None for place in places)
+        points = [pairs[place][1] for place in places]
+        filled = sum(point.value is not None or point.status == CORRECTED for point in points)
         is_part = value is not None and 0 < filled < usual  # none where figures are of years alone
         yield YearBar(year, value, last.judged_target if is_whole else None, is_whole, reason, is_part)
 

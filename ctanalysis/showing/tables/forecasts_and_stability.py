@@ -51,7 +51,8 @@ def tabulate_stability(findings: Findings[StabilityFinding]) -> str:
     """One row an indicator, signals first; those without an ordinary swing below the table."""
     moving = [row.indicator or "" for row in findings if row.reason is not None]
     moves = phrase(
-        "No ordinary swing, because their figures do not keep to one level: {moving}.", moving=", ".join(moving)
+        "No limits of ordinary swing are drawn where figures do not keep to one level: {moving}.",
+        moving=", ".join(moving),
     )
     charted = [row for row in findings if row.reason is None]
     if not charted:

@@ -69,6 +69,8 @@ def describe_trend(row: TrendFinding, told: Told = NOTHING) -> str:
 
 
 def _describe_trend(row: TrendFinding, told: Told) -> str:
+    if row.measured_in.is_threshold:
+        return phrase("Steps and ratings have no slope: what each period reached stands in the table of figures.")
     if row.verdict == "R":
         return phrase("Whether it moves cannot be told: {reason}.", reason=row.reason)
     if is_start_to_end(row):

@@ -130,7 +130,7 @@ def describe_verdict(row: VerdictFinding) -> str:
         window=write_window(row.last_window),
         actual=write_number(row, "last_actual"),
         target=write_number(row, "last_target"),
-        status=phrase(row.last_status),
+        status=name_status(row.last_status),
     )
     return f"{words} {alone}"
 

@@ -206,8 +206,8 @@ def say_what_it_cost(spending: Findings[SpendingFinding], parents: Mapping[str, 
     none = [row.result or "" for row in rows if row not in given]
     words = later((
         "{currency} {spent} of the {planned} planned ({share}), {window}.",
-        "{currency} {spent} of the {planned} planned ({share}), {window}, without some years of {partly}, whose "
-        "spending is not given.",
+        "{currency} {spent} of the {planned} planned ({share}), {window}, without the time for which no spending "
+        "of {partly} is given.",
     ))  # fmt: skip
     told = phrase(
         words[bool(partly)],

@@ -83,7 +83,7 @@ def _list_values(indicator: Indicator, results: dict[str, str], *, is_withheld: 
         ", ".join(indicator.disaggregation) or None,
         ", ".join(indicator.schedule) or None,
         "\n".join(baselines) or "none",
-        "\n".join(write_declared_target(target) for target in indicator.targets) or "none",
+        "\n".join(write_declared_target(target, indicator) for target in indicator.targets) or "none",
         shorten(indicator.least_change),
         *(
             getattr(indicator, field) or NOT_WRITTEN
