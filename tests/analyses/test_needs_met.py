@@ -1,5 +1,8 @@
 """Needs met year by year: which groups come closer to everybody, and what cannot be told."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from places import ROOT
 
@@ -115,3 +118,12 @@ def test_an_edition_that_protects_nothing_shows_all() -> None:
     assert not any(row.withheld for row in find_needs_met(evaluation))
     public = find_needs_met(load_evaluation("riverbend", "FY2024/25-Q4", "public", root=ROOT))
     assert all(row.unmet is None or row.unmet == 0 or row.unmet >= 10 for row in public)
+
+
+def test_a_year_in_which_the_project_began_late_is_no_year_of_it() -> None:
+    found = load_evaluation("riverbend", "FY2024/25-Q4", "public", root=ROOT)
+    late = found.parameters.project.model_copy(update={"start": date(2022, 10, 1)})
+    parameters = found.parameters.model_copy(update={"project": late})
+    assert {row.window for row in find_needs_met(replace(found, parameters=parameters))} == {
+        "FY2023/24", "FY2024/25",
+    }  # fmt: skip

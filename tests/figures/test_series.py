@@ -8,7 +8,7 @@ from figures_rows import FLOW, LEVEL, RUNNING, SHARE, make_parameters, make_rows
 
 from ctanalysis.figures.evaluation import Evaluation, release_evaluation
 from ctanalysis.figures.period_and_edition import Chosen
-from ctanalysis.figures.series import find_comparable, find_positions, find_series, list_cells
+from ctanalysis.figures.series import find_comparable, find_positions, find_reported, find_series, list_cells
 from ctanalysis.observations import ObservationTable, ReadData
 
 Fields = dict[str, Any]
@@ -142,3 +142,14 @@ def test_a_cell_that_the_source_suppressed_says_so_and_one_without_a_figure_is_n
     assert [(row.period, row.status, row.reason) for row in list_cells(evaluation)] == [
         ("2024-Q3", None, None), ("2024-Q4", "suppressed", "suppressed by the source"),
     ]  # fmt: skip
+
+
+def test_the_periods_of_groups_are_in_order_of_time_whichever_begins_first() -> None:
+    """Women are counted from the second half of the year on, men from its start."""
+    women, men = (("sex", "f"),), (("sex", "m"),)
+    rows = [(f"2024-Q{number}", {"value": 5.0, "group": women}) for number in (3, 4)]
+    rows += [(f"2024-Q{number}", {"value": 4.0, "group": men}) for number in (1, 2, 3, 4)]
+    evaluation = evaluate(FLOW, *rows, dimensions={"sex": {"kind": "sex", "values": ["f", "m"]}})
+    found = find_reported(evaluation, evaluation.parameters.indicators[0], [women, men])
+    for points in found.values():
+        assert [point.period.label for point in points] == ["2024-Q1", "2024-Q2", "2024-Q3", "2024-Q4"]

@@ -109,3 +109,11 @@ def test_near_either_end_of_a_percentage_a_smaller_change_matters(level: float, 
     share = {"id": "x", "title": "X", "pillar": "prevention", "level": "outcome", "unit": "percentage",
              "aggregate": "latest", "direction": "increase"}  # fmt: skip
     assert find_least_change(Indicator.model_validate(share), level) == pytest.approx(least)
+
+
+@pytest.mark.parametrize(("baseline", "value"), [(-20.0, -10.0), (20.0, 30.0)])
+def test_more_than_a_negative_baseline_is_nearer_to_zero(baseline: float, value: float) -> None:
+    target = {"window": "2024", "percent_of_baseline": 50}
+    below_zero = {"unit": "money", "counts": "money", "aggregate": "latest"}
+    stated = {"baseline": {"period": "2023", "value": baseline}}
+    assert read(target, stood=baseline, **below_zero, **stated).value == value

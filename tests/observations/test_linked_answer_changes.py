@@ -77,3 +77,17 @@ def test_those_who_were_asked_at_one_end_alone_are_kept_for_protection() -> None
     change = Observation("x", period, mean_change=4.0, sd_change=8.0, n_pairs=50.0, wave="pairs")
     marked = mark_unlinked((whole, change), parameters)
     assert [row.asked_once for row in marked] == [None, 10.0]  # two of the start, eight of the round
+
+
+def test_without_a_baseline_the_first_round_is_the_start() -> None:
+    parameters = Parameters.model_validate({
+        "project": {"id": "p", "title": "P", "start": "2022-01-01", "end": "2026-12-31"},
+        "sources": {"observations": {"kind": "csv", "path": "x.csv"}},
+        "indicators": [{**SHARE.model_dump(exclude_unset=True), "unit": "mean_score"}],
+    })  # fmt: skip
+    first, second, last = (parameters.periods.parse(year) for year in ("2023", "2024", "2025"))
+    rounds = [
+        Observation("x", period, mean=55.0, sd=9.0, n=n) for period, n in ((first, 57.0), (second, 90.0), (last, 58.0))
+    ]
+    change = Observation("x", last, mean_change=4.0, sd_change=8.0, n_pairs=50.0, wave="pairs")
+    assert mark_unlinked((*rounds, change), parameters)[-1].asked_once == 15.0  # seven of the first, eight of the last

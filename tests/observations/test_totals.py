@@ -40,6 +40,8 @@ def test_parts_that_should_make_the_total_and_do_not_are_an_error_with_both_numb
     ("a,2024-Q1,,,125\na,2024-Q1,female,,70\na,2024-Q1,male,,55\n", "true"),
     ("a,2024-Q1,,,130\na,2024-Q1,female,,70\na,2024-Q1,male,,55\n", "loosely"),
     ("a,2024-Q1,,,130\na,2024-Q1,female,,70\na,2024-Q1,male,,55\n", "false"),
+    ("a,2024-Q1,,,20\na,2024-Q1,female,,14\na,2024-Q1,male,,9\n", "loosely"),  # three more, of few
+    ("a,2024-Q1,,,1000\na,2024-Q1,female,,520\na,2024-Q1,male,,491\n", "loosely"),  # eleven more, of many
     ("a,2024-Q1,,,130\na,2024-Q1,female,,70\n", "true"),
     ("a,2024-Q1,,,130\na,2024-Q1,female,North,70\na,2024-Q1,male,South,55\n", "true"),
     ("a,2024-Q1,female,,70\na,2024-Q1,male,,55\n", "true"),

@@ -19,6 +19,8 @@ from ctanalysis.params.survey_faults import find_survey_fault
     ({"n": 200.0, "se": 2.0}, "no value"),
     ({"value": 40.0, "n": 200.0, "se": 0.02}, "is it in percent"),
     ({"value": 40.0, "n": 200.0, "se": 3.0, "low": 39.7, "high": 40.3}, "is se in their unit"),
+    ({"value": 40.0, "n": 200.0, "se": 3.0, "low": 31.6, "high": 48.4}, None),  # of few sites: 2.8 errors each way
+    ({"value": 40.0, "n": 200.0, "se": 3.0, "low": 38.5, "high": 41.5}, "is se in their unit"),  # half an error
     ({"value": 40.0, "n": 200.0, "effective_n": 900.0}, "far more than the people"),
 ])  # fmt: skip
 def test_a_result_of_a_survey_is_whole(numbers: dict[str, float], fault: str | None) -> None:

@@ -2,6 +2,7 @@
 when it is not.
 """
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -163,3 +164,11 @@ def test_the_card_has_a_row_a_standard_and_a_place_for_the_assessor() -> None:
     shown = tabulate(findings).html
     assert 'data-key="quality/x"' in shown
     assert {"check_equal_elsewhere", "check_round", "check_heaping", "check_unknown"} <= set(CHECKS)
+
+
+def test_the_same_people_may_be_declared_by_either_of_two_indicators() -> None:
+    found = evaluate({"x": [100], "y": [100]})
+    x, y = (found.parameters.by_id[name] for name in "xy")
+    other = found.parameters.model_copy(update={"indicators": (x, y.model_copy(update={"same_people": ("x",)}))})
+    assert hear("check_equal_elsewhere", found) != []
+    assert hear("check_equal_elsewhere", replace(found, parameters=other)) == []

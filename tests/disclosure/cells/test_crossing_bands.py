@@ -4,6 +4,8 @@ from typing import Any
 
 from disclosure_rows import find_shown, make_parameters, make_row
 
+from ctanalysis.disclosure.cells.crossing_bands import _cover
+
 Q1 = "2024-Q1"
 FINE: dict[str, Any] = {"kind": "age", "values": ["0-8", "9-17", "18+"]}
 VICTIMS = {"population": "victims"}
@@ -48,3 +50,10 @@ def test_children_of_one_indicator_are_bands_of_another_about_the_same_people() 
     assert shown["all", Q1, "age=12-17"] is None
     told = shown["all", Q1, "age=under 12"], shown["again", Q1, "group=children"]
     assert None in told
+
+
+def test_a_band_inside_another_is_no_gap_between_them() -> None:
+    """Children are the first two bands, of which one lies inside the other: no age of theirs is left out."""
+    assert _cover((0, 17), [(0, 17), (5, 11)])
+    assert _cover((0, 17), [(0, 14), (5, 11), (15, 17)])
+    assert not _cover((0, 17), [(0, 11), (5, 8), (15, 17)])

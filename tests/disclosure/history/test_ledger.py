@@ -1,5 +1,6 @@
 """The ledger reads back what reports printed, and knows the same figure when it comes again."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -188,3 +189,14 @@ def test_what_a_withdrawn_report_printed_is_held_against_its_checksum_too(tmp_pa
     kept.unlink()
     with pytest.raises(ArchiveError, match=r"0001\.results\.json"):
         read_ledger(tmp_path, "p")
+
+
+def test_a_label_that_meant_other_days_is_another_cell() -> None:
+    """A fiscal year has moved since: the first quarter of the old report is none of today's."""
+    calendar = replace(PARAMETERS.periods, fiscal_year_start=7)
+    today, moved = calendar.parse("FY2024/25-Q1"), replace(calendar, fiscal_year_start=4)
+    assert not moved.parse("FY2024/25-Q1").same_days(today)
+    printed = {("count", "FY2024/25-Q1", None, None): (((7.0, None, None, None), "p 1"),)}
+    row = Observation("count", today, (), 9.0)
+    assert Ledger(printed).find(row) == (((7.0, None, None, None), "p 1"),)
+    assert Ledger(printed, calendars={"p 1": moved}).find(row) == ()

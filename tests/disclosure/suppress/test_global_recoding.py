@@ -103,3 +103,14 @@ def test_a_group_is_added_up_over_the_year() -> None:
     ]
     shown = find_shown(rows, parameters)
     assert shown["a", "2024", "age=0-9"] == 24
+
+
+def test_a_wider_group_that_is_told_by_month_has_no_sum_of_the_quarter() -> None:
+    parameters = make_parameters({"a": {"population": "victims"}}, PLACES, frequency="month")
+    districts = [
+        make_row(parameters, "a", "2024-Q1", value, {"district": name}) for name, value in (("A", 4), ("B", 30))
+    ]
+    hidden = {districts[0].key}
+    assert [row.value for row in list_recoded(districts, hidden, parameters)] == [34]
+    month = make_row(parameters, "a", "2024-02", 12, {"region": "N"})
+    assert list_recoded([*districts, month], hidden, parameters) == []

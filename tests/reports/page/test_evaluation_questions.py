@@ -26,7 +26,7 @@ def test_a_question_stands_with_its_criterion_its_evidence_and_the_numbers_of_fi
         "noted on 1 of 3 figures). Findings 3 , 20 , 21 ."
     )
     assert [slot.get("data-key") for slot in page.iter("ct-note")] == [
-        "questions/effect", "questions/reach", "questions/last",
+        "questions/effect", "questions/reach", "questions/lives", "questions/last",
     ]  # fmt: skip
 
 
@@ -34,7 +34,7 @@ def test_the_evaluation_matrix_ends_the_section() -> None:
     page = read_page(show("riverbend", "FY2024/25-Q4"))
     (table,) = page.iter("table")
     assert [read_text(node) for node in table.iter("caption")] == ["Evaluation matrix"]
-    assert len(table.xpath(".//tbody/tr")) == 3
+    assert len(table.xpath(".//tbody/tr")) == 4
 
 
 def test_without_questions_there_is_no_section() -> None:

@@ -80,7 +80,7 @@ def test_what_rises_or_falls_stands_below_the_table() -> None:
     rows = (chart("x"), chart("y", reason="the series rises"), chart("z", reason="it falls"))
     shown = tabulate_stability(Findings("stability", rows))
     assert [row[0] for row in read_rows(shown)] == ["x T"]
-    moves = "No ordinary swing, because their figures do not keep to one level: y, z."
+    moves = "No limits of ordinary swing are drawn where figures do not keep to one level: y, z."
     assert read_notes(shown)[-1] == moves
     assert moves in tabulate_stability(Findings("stability", rows[1:]))
 

@@ -105,7 +105,7 @@ def test_cost_is_what_was_spent_of_what_was_planned_for_that_time() -> None:
         SpendingFinding(result="B", spent=33_000.0, spent_budget=40_000.0, spent_in="2 of 3 periods", **head),
     ]
     assert say_what_it_cost(Findings("spending", tuple(rows)), {}).replace("\u202f", " ") == (
-        "EUR 232 000 of the 250 000 planned (92.8 %), 2024, without some years of B, whose spending is not given. "
+        "EUR 232 000 of the 250 000 planned (92.8 %), 2024, without the time for which no spending of B is given. "
         "Of D no spending is given."
     )
     assert say_what_it_cost(Findings("spending", (rows[1],)), {}) == "What was spent was not reported."

@@ -93,3 +93,10 @@ def test_a_season_of_both_sides_is_no_scatter() -> None:
     assert answer.details["dispersion"] == pytest.approx(fit.pearson_chi2 / 11)
     assert compare_rate_series(second, first).details["dispersion"] > 10
     assert compare_rate_series(second[:7], first, seasons=4).details.get("season_terms") is None
+
+
+def test_sides_that_are_no_whole_years_have_no_season_taken_out() -> None:
+    first, second = [30, 60, 30, 60, 30], [20, 40, 20, 40, 20]
+    plain = compare_rate_series(first, second)
+    assert compare_rate_series(first, second, seasons=4).details == plain.details
+    assert "season_terms" in compare_rate_series(first[:4], second[:4], seasons=4).details

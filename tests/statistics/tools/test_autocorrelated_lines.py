@@ -8,7 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from statsmodels.regression.linear_model import GLS
 
-from ctanalysis.statistics.tools.autocorrelated_lines import fit_with_carry_over, trend_gls_ar1_reml
+from ctanalysis.statistics.tools.autocorrelated_lines import AT_THE_EDGE, fit_with_carry_over, trend_gls_ar1_reml
 
 
 def find_likelihood(y: np.ndarray, t: np.ndarray, rho: float) -> float:
@@ -81,3 +81,11 @@ def test_rough_search_ends_on_the_top() -> None:
         return -0.5 * (11 * math.log(e @ inverse @ e) + np.linalg.slogdet(rho**matrix)[1] + math.log(inverse.sum()))
 
     assert max(score(found + 1e-4), score(found - 1e-4)) < score(found)
+
+
+def test_a_carry_over_at_either_limit_is_said() -> None:
+    """A series that turns round in each period carries over by nearly minus one."""
+    turning = [float(10 + (-1) ** place * (20 + place % 3 / 10)) for place in range(14)]
+    found = trend_gls_ar1_reml(turning)
+    assert float(found.details["rho"]) < -0.99
+    assert AT_THE_EDGE in found.warnings
