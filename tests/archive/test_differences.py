@@ -181,3 +181,17 @@ def test_what_was_withheld_before_had_no_other_target() -> None:
     hidden = change(GAP, withheld=True, target=None, baseline=None)
     assert tell(make(gaps=hidden), make()) == tell(make(gaps=change(GAP, withheld=True)), make())
     assert not {kind for kind, _ in tell(make(gaps=hidden), make())} & {"target", "baseline"}
+
+
+def test_flags_of_one_line_for_two_purposes_are_two() -> None:
+    correct, review = (
+        {**FLAG, "flagged": "x", "purpose": "correct"},
+        {**FLAG, "flagged": "x", "purpose": "review", "status": "no target"},
+    )
+    assert [kind for kind, _ in tell(make(flags=[correct]), make(flags=[correct, review]))] == ["flag opened"]
+    assert [kind for kind, _ in tell(make(flags=[correct, review]), make(flags=[review]))] == ["flag closed"]
+
+
+def test_counts_that_were_corrected_are_no_rounding_where_their_share_is_the_same() -> None:
+    double = change(CELL, numerator=80.0, denominator=200.0, n=200.0)
+    assert [kind for kind, _ in tell(make(), make(series=double))] == ["revised"]

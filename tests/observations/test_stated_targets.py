@@ -3,13 +3,16 @@ add, and what they contradict.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from ctanalysis.follow_up.project_files import read_project
 from ctanalysis.ground.errors import DataError
-from ctanalysis.observations import ReadData
+from ctanalysis.observations import Observation, ReadData
+from ctanalysis.observations.stated_targets import check_baselines
+from ctanalysis.params import Parameters
 
 PARAMETERS = """\
 project: {id: small, title: Small, start: 2024-01-01, end: 2025-12-31}
@@ -149,3 +152,20 @@ def test_a_wrong_number_in_any_of_the_three_is_named_by_its_column(read: Read) -
     with pytest.raises(DataError) as caught:
         read('indicator_id,period,baseline,target,actual\na,2024-Q1,"1,5",20%,x\n')
     assert all(f"column {name}" in str(caught.value) for name in ("baseline", "target", "actual"))
+
+
+def test_a_score_from_before_is_not_held_against_the_baseline_of_the_same_year() -> None:
+    parameters = Parameters.model_validate({
+        "project": {"id": "p", "title": "P", "start": "2022-01-01", "end": "2026-12-31"},
+        "sources": {"observations": {"kind": "csv", "path": "x.csv"}},
+        "indicators": [{"id": "x", "title": "X", "pillar": "protection", "level": "outcome", "unit": "mean_score",
+                        "direction": "increase", "aggregate": "latest",
+                        "baseline": {"period": "2023", "mean": 55.0, "sd": 9, "n": 50}}],
+    })  # fmt: skip
+    year = parameters.periods.parse("2023")
+    before, all_of_it = (
+        Observation("x", year, mean=40.0, sd=9.0, n=53.0, wave="pre"),
+        Observation("x", year, mean=55.0, sd=9.0, n=50.0),
+    )
+    assert list(check_baselines((before, all_of_it), parameters)) == []
+    assert len(list(check_baselines((replace(all_of_it, mean=40.0),), parameters))) == 1

@@ -5,7 +5,7 @@ from typing import Any
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.terms import OPEN
-from ctanalysis.showing.status_tiles import Tile, list_segments, make_tile
+from ctanalysis.showing.status_tiles import Tile, list_bars, list_segments, make_tile
 
 
 def make(*statuses: str, **fields: Any) -> Findings[Any]:
@@ -29,3 +29,15 @@ def test_what_waits_for_an_answer_is_in_no_part_of_the_bar() -> None:
 def test_a_tile_has_a_shape_a_word_and_leads_to_its_finding() -> None:
     row = GapFinding(indicator="calls", title="Calls", status="not met", actual=3.0)
     assert make_tile(row, 7) == Tile(7, "Calls", "✕", "missed", "missed", "card-calls")
+
+
+def test_two_bars_hold_all_targets_or_there_is_one_of_all() -> None:
+    def list_rows(*levels: str | None) -> list[GapFinding]:
+        return [
+            GapFinding(indicator=f"x{n}", title="T", status="achieved", result_level=level)
+            for n, level in enumerate(levels)
+        ]
+
+    both = ["output"] * 3 + ["outcome"] * 3
+    assert [bar.whole for bar in list_bars(list_rows(*both))] == [3, 3]
+    assert [bar.whole for bar in list_bars(list_rows(*both, None))] == [7]

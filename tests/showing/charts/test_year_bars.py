@@ -1,11 +1,13 @@
 """A bar a year of what is judged over a longer time than a period, each with its target."""
 
 from dataclasses import replace
+from typing import Any
 
+import pytest
 from showing_pages import read_pictures
 
 from ctanalysis.ground.kinds import FigureFinding, GapFinding
-from ctanalysis.showing.charts import draw_indicator
+from ctanalysis.showing.charts import draw_indicator, year_bars
 from ctanalysis.showing.charts.drawn_series import choose_series
 from ctanalysis.showing.charts.indicators import OF_SMALL
 from ctanalysis.showing.charts.year_bars import YearBar, draw_year_bars, list_year_bars
@@ -88,3 +90,26 @@ def test_a_year_that_lacks_periods_is_marked() -> None:
     assert "2025*" in picture.across and picture.title.endswith("*: not all periods of the year.")
     hole = [replace(YEARS[0], value=None, judged=None), *YEARS[1:]]
     assert list_bars(hole)[0].is_part
+
+
+def test_a_target_above_all_bars_stands_in_the_picture() -> None:
+    """The target lies at 90 % of the height and more, and no bar reaches half of it."""
+    points = [replace(one, judged_target=None if one.judged_target is None else 200.0) for one in YEARS]
+    picture = read_pictures(draw_year_bars(replace(ROW, target=200.0), points))[0]
+    assert "target 200" in picture.words
+    low, high = read_scale(points)
+    assert low == 0 and 200.0 <= high <= 240.0
+
+
+def read_scale(points: list[FigureFinding]) -> tuple[float, float]:
+    """The ends of the scale on which the bars are drawn."""
+    bars, seen = list_bars(points), list[tuple[float, float]]()
+
+    def keep(figure: Any, *_: Any, **__: Any) -> str:
+        seen.append(figure.axes[0].get_ylim())
+        return ""
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(year_bars, "draw_figure", keep)
+        year_bars._draw(ROW, points, bars, OF_SMALL)
+    return seen[0]

@@ -80,3 +80,11 @@ def test_a_practice_is_its_title_and_its_sentence() -> None:
     rows = (Practice(title="Hotline", sentence="Reached twice."), Practice(title="Shelter"))
     shown = read_rows(tabulate_practices(Findings("practices", rows)))
     assert shown == [["Hotline", "Reached twice."], ["Shelter", ""]]
+
+
+def test_each_project_of_many_stands_in_one_of_both_tables() -> None:
+    rows = tuple(
+        ProjectStanding(project=f"p{n}", title=f"Project {n:02d}", status="on course") for n in range(SHOWN + 3)
+    )
+    shown = tabulate_projects(Findings("projects", rows))
+    assert sorted(re.findall(r"Project \d\d", shown)) == [f"Project {n:02d}" for n in range(SHOWN + 3)]
