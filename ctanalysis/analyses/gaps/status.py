@@ -146,6 +146,8 @@ def _judge_path(case: Case, target: TargetInForce, actual: float, due: Due) -> J
     least = find_least_change(case.indicator, case.baseline)
     achievement = _share(actual, due.whole_start, target.value)
     attainment = _share(actual, due.start, due.value)
+    if case.rising and due.whole_start is None and target.value < 0:
+        achievement = attainment = None  # ten times as far below zero is no tenfold of it
     origin = due.start if due.start is not None else 0.0
     whole = due.whole_start if due.whole_start is not None else 0.0
     way, moved = abs(target.value - whole), abs(due.value - origin)

@@ -192,7 +192,9 @@ def write_distance(value: float, unit: Unit) -> str:
     one, many = unit.gap_nouns
     if value and is_nothing(value, unit):
         least = write_digits(10**-unit.decimals, unit.decimals)
-        return phrase("less than {least}", least=f"{least} {phrase(many)}".strip())
+        return phrase(
+            "less than {least}", least=f"{least} {phrase(one if is_one(_read_digits(least)) else many)}".strip()
+        )
     amount = write_digits(abs(value), unit.decimals)
     return f"{amount} {phrase(one if is_one(_read_digits(amount)) else many)}".strip()
 

@@ -203,7 +203,8 @@ def say_what_it_cost(spending: Findings[SpendingFinding], parents: Mapping[str, 
     share = write_value(100 * spent / planned, find_unit("percentage"))
     money = {"spent": write_digits(round(spent), 0), "planned": write_digits(round(planned), 0)}
     partly = [row.result or "" for row in given if row.spent_in]
-    none = [row.result or "" for row in rows if row not in given]
+    none = [row.result or "" for row in rows if row.spent is None]
+    unplanned = [row.result or "" for row in rows if row.spent is not None and not row.spent_budget]
     words = later((
         "{currency} {spent} of the {planned} planned ({share}), {window}.",
         "{currency} {spent} of the {planned} planned ({share}), {window}, without the time for which no spending "
@@ -217,7 +218,12 @@ def say_what_it_cost(spending: Findings[SpendingFinding], parents: Mapping[str, 
         window=write_window(_join_windows([row.window or "" for row in given])),
         **money,
     )
-    return " ".join([told, *([phrase(NOT_GIVEN, named=join_words(none))] if none else [])])
+    more = [
+        phrase(words, named=join_words(named))
+        for words, named in ((NOT_GIVEN, none), (NOT_PLANNED, unplanned))
+        if named
+    ]
+    return " ".join([told, *more])
 
 
 def _join_windows(windows: Sequence[str]) -> str:
@@ -268,4 +274,4 @@ _LOOKS: tuple[Words, Words] = later((
     ("of {looks} series tested {few} moved clearly; by luck alone about {many} would",
      "of {looks} series tested {few} moved clearly; by luck alone about {many} would"),
 ))  # fmt: skip
-NOT_GIVEN = later("Of {named} no spending is given.")
+NOT_GIVEN, NOT_PLANNED = later(("Of {named} no spending is given.", "Of {named} no budget is given."))

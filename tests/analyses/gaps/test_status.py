@@ -317,3 +317,12 @@ def test_a_step_that_was_done_in_time_is_not_late_later(done: str, marks: tuple[
     given = [{"period": year, "value": float(year >= done)} for year in ("2021", "2022", "2023", "2024")]
     row = judge(milestone, given, "2024")
     assert (row.status, row.marks) == ("achieved", marks)
+
+
+@pytest.mark.parametrize(("actual", "status"), [(-40.0, "not met"), (-4.4, "not met"), (-3.0, "achieved")])
+def test_a_target_below_zero_is_no_share_of_what_lies_farther_below(actual: float, status: str) -> None:
+    row = judge(
+        {"unit": "money", "counts": "money", "aggregate": "latest", "targets": {"2024": -4}},
+        [{"period": "2024", "value": actual}], "2024", "year", "2024-01-01", "2024-12-31",
+    )  # fmt: skip
+    assert (row.status, row.achievement) == (status, None)

@@ -106,6 +106,13 @@ def list_more(sample: bytes) -> Iterator[bytes]:
         yield sample[: tag.end()] + b' scale="000"' + sample[tag.end() :]
     for end in re.finditer(rb"</[A-Za-z][A-Za-z0-9:_-]*>", sample[:-1].rpartition(b"</")[0]):
         yield sample[: end.end()] + b"thousands" + sample[end.end() :]
+        yield sample[: end.start()] + b"<!-- estimated -->" + sample[end.start() :]
+        yield sample[: end.end()] + b"<?estimated yes?>" + sample[end.end() :]
+    for leaf in re.finditer(rb"<([A-Za-z][A-Za-z0-9:_-]*)>([^<]+)</\\1>", sample):
+        yield sample[: leaf.start()] + leaf[0].replace(leaf[2], b"41") + sample[leaf.start() :]
+        yield sample[: leaf.end(2)] + b"<unit>thousand</unit>" + sample[leaf.end(2) :]
+    for opened in re.finditer(rb"<[A-Za-z][A-Za-z0-9:_-]*>(?=<)", sample):
+        yield sample[: opened.end()] + b"in thousands" + sample[opened.end() :]
     for opened in re.finditer(rb'\{(?=\s*("[^"]*")\s*:)', sample):
         yield sample[: opened.end()] + b'"scale": "000", ' + sample[opened.end() :]
         yield sample[: opened.end()] + opened[1] + b': "41", ' + sample[opened.end() :]

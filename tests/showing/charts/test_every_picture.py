@@ -25,7 +25,18 @@ from ctanalysis.showing.wording.overclaims import find_overclaims
 WORD = re.compile(r"(?<![\w{])[A-Za-z]{3,}(?!\w)")
 NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 PROMISED = ("target", "baseline", "due", "budget")
-SIZES = ("n", "denominator", "numerator", "actual_n", "start_n", "needed", "received")
+SIZES = (
+    "n",
+    "denominator",
+    "numerator",
+    "actual_n",
+    "start_n",
+    "needed",
+    "received",
+    "spent",
+    "budget",
+    "spent_budget",
+)
 PERCENT = re.compile(r"\d\s*%(?! range)")
 READ_ALOUD = ("alt", "aria-label", "title", "data-label")
 
