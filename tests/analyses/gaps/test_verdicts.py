@@ -36,7 +36,7 @@ def test_where_the_last_target_says_another_thing_one_sentence_says_so() -> None
     assert row.sentence == (
         "375 since the project began. The target for the whole project is 410: missed by 35. That "
         "is 91 % of the target. In 2024 alone it was 215 against a target of 210: "
-        "achieved."
+        "reached."
     )
 
 

@@ -108,7 +108,7 @@ def list_more(sample: bytes) -> Iterator[bytes]:
         yield sample[: end.end()] + b"thousands" + sample[end.end() :]
         yield sample[: end.start()] + b"<!-- estimated -->" + sample[end.start() :]
         yield sample[: end.end()] + b"<?estimated yes?>" + sample[end.end() :]
-    for leaf in re.finditer(rb"<([A-Za-z][A-Za-z0-9:_-]*)>([^<]+)</\\1>", sample):
+    for leaf in re.finditer(rb"<([A-Za-z][A-Za-z0-9:_-]*)>([^<]+)</\1>", sample):
         yield sample[: leaf.start()] + leaf[0].replace(leaf[2], b"41") + sample[leaf.start() :]
         yield sample[: leaf.end(2)] + b"<unit>thousand</unit>" + sample[leaf.end(2) :]
     for opened in re.finditer(rb"<[A-Za-z][A-Za-z0-9:_-]*>(?=<)", sample):
@@ -146,6 +146,9 @@ def test_a_source_that_loses_marks_text_or_keys_is_seen(tmp_path: Path) -> None:
     lost = find_lost(read_xml, tmp_path / "file", rows)
     assert rows.replace(b"<value>40", b'<value scale="000">40') in lost
     assert rows.replace(b"40</value>", b"40</value>thousands") in lost
+    assert rows.replace(b"40</value>", b"40<!-- estimated --></value>") in lost
+    assert rows.replace(b"<value>40", b"<value>41</value><value>40") in lost
+    assert rows.replace(b"40</value>", b"40<unit>thousand</unit></value>") in lost
     listed = b'[{"period": "2024-Q1", "value": 40}, {"period": "2024-Q2", "value": 52}]'
     assert listed.replace(b'{"period": "2024-Q1"', b'{"period": "41", "period": "2024-Q1"') in find_lost(
         read_json, tmp_path / "file", listed
