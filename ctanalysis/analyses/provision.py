@@ -137,16 +137,23 @@ def _bound_gap(rows: list[ProvisionFinding], whole: ProvisionFinding, evaluation
     many received it at most, since some may be of no group. Nothing is said of few people, nor of what a source hides.
     """
     unknown = [row for row in rows if row.received is None]
-    if len(unknown) != 1 or whole.received is None or any(row.withheld for row in (whole, *rows)):
+    if len(unknown) != 1 or whole.unmet is None or any(row.withheld for row in (whole, *rows)):
         return rows
     (gap,) = unknown
+    if any(row.unmet is None for row in rows if row is not gap):
+        return rows  # of a part of the time, or contradicted
     if gap.needed is None or gap.reason != phrase(NOT_RECORDED["service"], label=gap.window):
         return rows
-    most = whole.received - sum(row.received or 0.0 for row in rows)
-    indicator = evaluation.parameters.by_id[gap.indicator or ""]
-    group = evaluation.parameters.find_group(dict(read_group(gap.group)))
-    threshold = Policy(evaluation.edition, evaluation.parameters).find_threshold(indicator, group)
+    most = (whole.received or 0.0) - sum(row.received or 0.0 for row in rows)
+    group, policy = (
+        evaluation.parameters.find_group(dict(read_group(gap.group))),
+        Policy(evaluation.edition, evaluation.parameters),
+    )
+    names = [(one.needed, one.received) for one in evaluation.parameters.provision if one.service == gap.service]
+    threshold = max(policy.find_threshold(evaluation.parameters.by_id[name], group) for pair in names for name in pair)
     if not 0 <= most <= gap.needed or any(0 < count < threshold for count in (most, gap.needed - most)):
+        return rows
+    if most == 0 and threshold and policy.protects_zero(group):
         return rows
     words = phrase(BOUNDED, reason=gap.reason, most=write_decimal(f"{most:g}"), needed=write_decimal(f"{gap.needed:g}"))
     return [replace(row, reason=words) if row is gap else row for row in rows]

@@ -31,3 +31,23 @@ def test_no_amount_is_shown_where_one_of_everybody_is_of_few() -> None:
     """The year less three quarters is the fourth."""
     assert find_amounts(72, quarters=(40, 3)) == [None] * 6
     assert find_amounts(72, quarters=(40, 50)) == [100_000, None, None, None, 50_000, 50_000]
+
+
+def test_no_group_is_shown_beside_an_amount_that_its_source_suppressed() -> None:
+    parameters = make_parameters({"a": PAID}, PLACES)
+    rows = [make_row(parameters, "a", "2024-Q1", 100_000)]
+    rows += [
+        make_row(parameters, "a", "2024-Q1", value, {"place": name}) for name, value in (("N", 60_000), ("W", 31_000))
+    ]
+    rows.append(make_row(parameters, "a", "2024-Q1", None, {"place": "S"}, status="suppressed"))
+    assert list(find_shown(rows, parameters).values()) == [None] * 4
+
+
+def test_what_another_indicator_paid_the_same_people_is_withheld_with_it() -> None:
+    parameters = make_parameters({"a": PAID, "b": {**PAID, "subset_of": ["a"]}}, PLACES)
+    rows = [
+        make_row(parameters, name, "2024-Q1", value, {"place": place}, n=2 if (name, place) == ("a", "S") else n)
+        for name in "ab"
+        for place, value, n in GROUPS
+    ]
+    assert list(find_shown(rows, parameters).values()) == [None] * 6
