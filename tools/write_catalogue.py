@@ -25,7 +25,7 @@ from ctanalysis.reports.page.sections import split_mark
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "ctanalysis"
-COUNTED = ("{number}", "{few}")  # two messages that hold one of these are of one, and of several
+COUNTED = ("{number}", "{few}", "{labels}")  # two messages that hold one of these are of one, and of several
 NO_CLOCK = datetime(2000, 1, 1, tzinfo=UTC)  # the same bytes at all times
 Message = str | tuple[str, str]
 KEYWORDS = {"phrase": None, "phrase_number": (1, 2)}

@@ -129,10 +129,14 @@ def write_groups(
     """The rows of the groups of a dimension, none of whom the number that went without would show beside `whole`."""
     rows = [write_provision(service, group, window, evaluation) for group in _list_values(name, evaluation)]
     rows = withhold_few_unmet(rows, whole, evaluation)
-    return _bound_gap(rows, whole, evaluation) if evaluation.parameters.dimensions[name].adds_up is True else rows
+    return (
+        _bound_gap(service, rows, whole, evaluation) if evaluation.parameters.dimensions[name].adds_up is True else rows
+    )
 
 
-def _bound_gap(rows: list[ProvisionFinding], whole: ProvisionFinding, evaluation: Evaluation) -> list[ProvisionFinding]:
+def _bound_gap(
+    service: Provision, rows: list[ProvisionFinding], whole: ProvisionFinding, evaluation: Evaluation
+) -> list[ProvisionFinding]:
     """The rows, of which the only one whose service was not recorded says how many the others leave of everybody: so
     many received it at most, since some may be of no group. Nothing is said of few people, nor of what a source hides.
     """
@@ -145,12 +149,9 @@ def _bound_gap(rows: list[ProvisionFinding], whole: ProvisionFinding, evaluation
     if gap.needed is None or gap.reason != phrase(NOT_RECORDED["service"], label=gap.window):
         return rows
     most = (whole.received or 0.0) - sum(row.received or 0.0 for row in rows)
-    group, policy = (
-        evaluation.parameters.find_group(dict(read_group(gap.group))),
-        Policy(evaluation.edition, evaluation.parameters),
-    )
-    names = [(one.needed, one.received) for one in evaluation.parameters.provision if one.service == gap.service]
-    threshold = max(policy.find_threshold(evaluation.parameters.by_id[name], group) for pair in names for name in pair)
+    parameters = evaluation.parameters
+    group, policy = parameters.find_group(dict(read_group(gap.group))), Policy(evaluation.edition, parameters)
+    threshold = max(policy.find_threshold(parameters.by_id[name], group) for name in (service.needed, service.received))
     if not 0 <= most <= gap.needed or any(0 < count < threshold for count in (most, gap.needed - most)):
         return rows
     if most == 0 and threshold and policy.protects_zero(group):

@@ -8,7 +8,7 @@ from math import log
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.project_time import is_cut
 from ctanalysis.figures.series import Point, find_comparable, find_series, list_of_other_length
-from ctanalysis.ground.language import phrase, phrase_number
+from ctanalysis.ground.language import later, phrase, phrase_number
 from ctanalysis.params import Indicator
 
 EDGE = 3  # figures on each side of a step
@@ -52,29 +52,22 @@ def tell_left_out(evaluation: Evaluation, indicator: Indicator) -> list[str]:
         and row.period.months > LONGER * shown[0].period.months
         and (project is None or project.overlaps(row.period))
     ]
-    told = (
-        (longer, phrase_number(
-            "{label} is not in it: its figure is of a longer time than a period",
-            "{label} are not in it: their figures are of longer times than a period",
-            len(longer), label=", ".join(longer),
-        )),
-        (unlike, phrase_number(
-            "{label} is not in it: it is longer or shorter than most periods",
-            "{label} are not in it: they are longer or shorter than most periods",
-            len(unlike), label=", ".join(unlike),
-        )),
-        (provisional, phrase_number(
-            "{label} is not in it: its figure is provisional",
-            "{label} are not in it: their figures are provisional",
-            len(provisional), label=", ".join(provisional),
-        )),
-        (cut, phrase_number(
-            "{label} is not in it: only a part of it is the project's",
-            "{label} are not in it: only a part of each is the project's",
-            len(cut), label=", ".join(cut),
-        )),
-    )  # fmt: skip
-    return [words for labels, words in told if labels]
+    return [
+        phrase_number(*words, len(labels), labels=", ".join(labels))
+        for words, labels in zip(LEFT_OUT, (longer, unlike, provisional, cut), strict=True)
+        if labels
+    ]
+
+
+LEFT_OUT: tuple[tuple[str, str], ...] = later((
+    ("{labels} is not in it: its figure is of a longer time than a period",
+     "{labels} are not in it: their figures are of longer times than a period"),
+    ("{labels} is not in it: it is longer or shorter than most periods",
+     "{labels} are not in it: they are longer or shorter than most periods"),
+    ("{labels} is not in it: its figure is provisional", "{labels} are not in it: their figures are provisional"),
+    ("{labels} is not in it: only a part of it is the project's",
+     "{labels} are not in it: only a part of each is the project's"),
+))  # fmt: skip
 
 
 def list_declared_days(evaluation: Evaluation, indicator: Indicator, known: list[Point]) -> list[date]:

@@ -45,9 +45,7 @@ SUPPRESSED_BY_SOURCE = later("suppressed by the source")
 EXPLORATORY = later("exploratory: not declared before the figures were looked at")
 # the mark of what was found with a target, a baseline or a break that nobody declared
 COUNTED_SINCE = "counted since "  # begins a mark: of a share that is not pooled across a break
-COUNTED_UNTIL = (
-    "counted until "  # begins a mark: of what is joined by longer periods, of which none ends with the report's
-)
+COUNTED_UNTIL = "counted until "  # begins a mark: of what is counted by longer periods, none ending with the report's
 # a mark: its figures can be read in two ways, and nobody has said which is meant
 OPEN = "a question on its reading is open"
 SUPPOSED = later("supposed")

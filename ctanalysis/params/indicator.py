@@ -195,6 +195,11 @@ class Indicator(Model):
         return self.counts == "people" or (self.counts == "cases" and self.sensitivity != "low")
 
     @property
+    def is_protected(self) -> bool:
+        """Whether its rows are protected: it counts people, or is measured of some."""
+        return self.counts_people or self.is_measured_of_people
+
+    @property
     def is_measured_of_people(self) -> bool:
         """Whether it counts no people but is measured of some: meetings per witness, money paid to
         victims. Its rows are protected by the number of these, where they give it.

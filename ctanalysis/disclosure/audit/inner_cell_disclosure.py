@@ -76,8 +76,7 @@ def _list_all(
 def _list_counts(row: Observation, parameters: Parameters) -> Iterator[Count]:
     """The counts of a row, where it is one of people who were counted in its period alone."""
     indicator = parameters.by_id[row.indicator]
-    is_of_people = indicator.counts_people or indicator.is_measured_of_people
-    if is_of_people and indicator.entry_form == "increment" and row.wave in (None, WAVE):
+    if indicator.is_protected and indicator.entry_form == "increment" and row.wave in (None, WAVE):
         yield from list_counts(row, indicator, parameters.divisions.simplify(row.group))
 
 

@@ -132,9 +132,7 @@ def gather_families(rows: Iterable[Observation], parameters: Parameters) -> dict
     gathered: dict[str, list[Observation]] = defaultdict(list)
     for row in rows:
         indicator = parameters.by_id[row.indicator]
-        if (indicator.counts_people or indicator.is_measured_of_people) and (
-            row.status == "suppressed" or row.has_number and count_people(row, indicator)
-        ):
+        if indicator.is_protected and (row.status == "suppressed" or row.has_number and count_people(row, indicator)):
             gathered[families[row.indicator]].append(row)
     return gathered
 

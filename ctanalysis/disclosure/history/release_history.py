@@ -221,7 +221,7 @@ class ReleaseHistory:
         indicator = self._parameters.by_id.get(name)
         if indicator is None or group is None:
             return
-        if not indicator.counts_people and not indicator.is_measured_of_people:
+        if not indicator.is_protected:
             return
         try:
             period = self._parameters.periods.parse(label)

@@ -1,4 +1,6 @@
-"""Amounts that people received, stayed or were paid: none is worked out as the difference of others."""
+"""Amounts of people, such as money paid to them or nights they stayed: none that few people stand behind is worked
+out as the difference of others.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable

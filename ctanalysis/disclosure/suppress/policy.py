@@ -67,7 +67,7 @@ class Policy:
         """Counts from 1 to one below this are withheld; 0 where nothing is."""
         if self.edition == "internal":
             return 0
-        if not indicator.counts_people and not indicator.is_measured_of_people:
+        if not indicator.is_protected:
             return 0
         stated = self.parameters.disclosure.threshold
         if self.edition == "partner":

@@ -117,9 +117,11 @@ def write_message(row: GapFinding, trend: TrendFinding | None) -> str:
 
 def _write_actual(row: GapFinding) -> str:
     """The figure, a percentage with the number that it is of."""
+    if not row.measured_in.is_percent:
+        return write_number(row, "actual")
     size = row.n if row.denominator is None else row.denominator
-    if not row.measured_in.is_percent or size is None or size < FEW:
-        return write_actual(row) if row.measured_in.is_percent else write_number(row, "actual")
+    if size is None or size < FEW:
+        return write_actual(row)
     return phrase("{actual} of {n}", actual=write_number(row, "actual"), n=write_digits(size, 0))
 
 

@@ -153,15 +153,17 @@ def write_value(value: float, unit: Unit) -> str:
 
 def _write_suffix(amount: str, unit: Unit) -> str:
     """The word behind an amount, as the language counts it: 1 day, 1.5 days."""
-    one, many = unit.gap_nouns
     word = unit.suffix.strip()
-    if word and word == many:
-        word = one if is_one(_read_digits(amount)) else many
-    return f" {phrase(word)}" if word else ""
+    if not word:
+        return ""
+    return f" {_choose_noun(amount, unit) if word == unit.gap_nouns[1] else phrase(word)}"
 
 
-def _read_digits(amount: str) -> Decimal:
-    return Decimal(amount.replace("\u202f", "").replace(",", "."))
+def _choose_noun(amount: str, unit: Unit) -> str:
+    """The unit's noun as the language counts that amount."""
+    one, many = unit.gap_nouns
+    shown = Decimal(amount.replace("\u202f", "").replace(",", "."))
+    return phrase(one if is_one(shown) else many)
 
 
 def _write_gap(value: float, finding: GapFinding) -> str:
@@ -189,14 +191,11 @@ def _write_gap(value: float, finding: GapFinding) -> str:
 
 def write_distance(value: float, unit: Unit) -> str:
     """How far two values of a unit lie apart: `2.1 percentage points`."""
-    one, many = unit.gap_nouns
     if value and is_nothing(value, unit):
         least = write_digits(10**-unit.decimals, unit.decimals)
-        return phrase(
-            "less than {least}", least=f"{least} {phrase(one if is_one(_read_digits(least)) else many)}".strip()
-        )
+        return phrase("less than {least}", least=f"{least} {_choose_noun(least, unit)}".strip())
     amount = write_digits(abs(value), unit.decimals)
-    return f"{amount} {phrase(one if is_one(_read_digits(amount)) else many)}".strip()
+    return f"{amount} {_choose_noun(amount, unit)}".strip()
 
 
 def write_gap_distance(finding: GapFinding, end: float | Band | None, gap: float) -> str:
