@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from ctanalysis.analyses.cautions import YEARS
+from ctanalysis.analyses.comparisons.multiple_comparisons import is_same_test
 from ctanalysis.analyses.declared_events import read_events
 from ctanalysis.analyses.multiple_testing import is_start_to_end
 from ctanalysis.figures.evaluation import Evaluation
@@ -126,10 +127,14 @@ def _list_others(name: str, found: Mapping[str, Findings[Any]]) -> Iterator[Find
 
 
 def list_compared(name: str, found: Mapping[str, Findings[Any]]) -> Iterator[ComparisonFinding]:
-    """The comparisons of this period that bear on an indicator, and have an answer."""
+    """The comparisons of this period that bear on an indicator, and have an answer; the way from start to end is told
+    once.
+    """
+    ways = list(filter(is_start_to_end, found.get("trends", ())))
     for row in found.get("comparisons", ()):
         if row.indicator == name and row.verdict not in ("R", None) and EARLIER not in row.marks:
-            yield row
+            if not any(is_same_test(row, way) for way in ways):
+                yield row
 
 
 # how a series is named beside a figure of a longer time

@@ -1,6 +1,9 @@
-"""The results matrix of the handbook: for each pillar, results with their indicators, targets and
-means of verification.
+"""The results matrix of the handbook: for each pillar, results with their indicators, what these are, their targets
+and means of verification.
 """
+
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.argument_checks import check_given
@@ -9,11 +12,40 @@ from ctanalysis.ground.mark_words import write_window
 from ctanalysis.ground.terms import PILLARS
 from ctanalysis.ground.translatable_words import name_group
 from ctanalysis.params import Indicator, Step, Target, list_chain
-from ctanalysis.showing import html
+from ctanalysis.showing.definitions import list_facts, list_texts, say_what_is_unwritten
 from ctanalysis.showing.html import Shown, label
+from ctanalysis.showing.templates import render
 from ctanalysis.showing.wording.period_phrases import write_day
 
-COLUMNS = later(("Objective or result", "Performance indicator", "Target", "Data collection", "Data source"))
+
+@dataclass(frozen=True)
+class MatrixRow:
+    """An indicator: what it is, what is wanted of it, and where its figures come from."""
+
+    name: str
+    code: str
+    texts: tuple[tuple[str, str], ...]  # definition and limits, with their labels
+    facts: tuple[str, ...]
+    targets: tuple[str, ...]
+    verification: str
+
+
+@dataclass(frozen=True)
+class MatrixResult:
+    """A result with its indicators of one pillar."""
+
+    level: str
+    statement: str
+    assumptions: str
+    rows: tuple[MatrixRow, ...]
+
+
+@dataclass(frozen=True)
+class MatrixPillar:
+    """One table."""
+
+    name: str
+    results: tuple[MatrixResult, ...]
 
 
 def show_matrix(evaluation: Evaluation) -> Shown:
@@ -26,13 +58,14 @@ def show_matrix(evaluation: Evaluation) -> Shown:
     """
     check_given("show_matrix", evaluation, "Evaluation")
     chain = list_chain(evaluation.parameters)
-    tables = [
-        _write_pillar(pillar, chain)
+    pillars = [
+        MatrixPillar(pillar, tuple(_list_results(pillar, chain)))
         for pillar in PILLARS
         if any(i.pillar == pillar for step in chain for i in step.indicators)
     ]
-    notes = [html.write("paragraph", words, "ct-note") for words in _list_loose(chain)]
-    shown = Shown(html.write("box", [*tables, *notes]), phrase("results matrix: {count} pillars", count=len(tables)))
+    notes = [*_list_loose(chain), say_what_is_unwritten(evaluation.parameters.indicators)]
+    page = render("results_matrix", pillars=pillars, notes=[words for words in notes if words])
+    shown = Shown(page, phrase("results matrix: {count} pillars", count=len(pillars)))
     return label(shown, evaluation.edition, evaluation.supposed.values())
 
 
@@ -66,74 +99,38 @@ def write_declared_target(target: Target, indicator: Indicator) -> str:
     return f"{write_window(target.window)}{phrase(': ')}{value}{where}{revised}"
 
 
-def _write_pillar(pillar: str, chain: tuple[Step, ...]) -> str:
-    rows = []
+def _list_results(pillar: str, chain: tuple[Step, ...]) -> Iterator[MatrixResult]:
     for step in chain:
-        inside = [indicator for indicator in step.indicators if indicator.pillar == pillar]
-        for position, indicator in enumerate(inside):
-            rows.append(
-                [
-                    _write_result(step)
-                    if position == 0
-                    else html.write("quiet", phrase("{id}, continued", id=step.result.id if step.result else "–")),
-                    *_write_indicator(indicator),
-                ]
-            )
-    return html.table(
-        phrase("Results matrix: {pillar}", pillar=phrase(pillar)), COLUMNS, rows, class_="ct-wide ct-matrix"
+        rows = tuple(_write_row(indicator) for indicator in step.indicators if indicator.pillar == pillar)
+        if rows and step.result is None:
+            yield MatrixResult("", phrase("names no result"), "", rows)
+        elif rows and step.result is not None:
+            level = f"{step.result.id} ({phrase(step.result.level)})"
+            yield MatrixResult(level, step.result.statement, step.result.assumptions or "", rows)
+
+
+def _write_row(indicator: Indicator) -> MatrixRow:
+    none = later(("none", "none (context)"))[indicator.direction == "none"]
+    return MatrixRow(
+        indicator.title,
+        indicator.id,
+        tuple(list_texts(indicator)),
+        tuple(list_facts(indicator)),
+        tuple(write_declared_target(target, indicator) for target in indicator.targets) or (phrase(none),),
+        _write_verification(indicator),
     )
 
 
-def _write_result(step: Step) -> str:
-    if step.result is None:
-        return html.write("emphasis", phrase("names no result"))
-    assumptions = (
-        html.write("small", phrase("Assumes: {assumptions}", assumptions=step.result.assumptions))
-        if step.result.assumptions
-        else ""
-    )
-    return (
-        html.write("strong", f"{step.result.id} ({phrase(step.result.level)})")
-        + " "
-        + html.text(step.result.statement)
-        + assumptions
-    )
-
-
-def _write_indicator(indicator: Indicator) -> list[str]:
-    targets = [write_declared_target(target, indicator) for target in indicator.targets]
-    collection = [
-        word
-        for word in (
-            indicator.method,
-            indicator.frequency and phrase("Frequency: {frequency}", frequency=phrase(indicator.frequency)),
-        )
-        if word
+def _write_verification(indicator: Indicator) -> str:
+    """How the figures are collected, how often, from where, and who answers for them."""
+    told = [
+        indicator.method,
+        indicator.frequency and phrase("Frequency: {frequency}", frequency=phrase(indicator.frequency)),
+        indicator.source and phrase("Source: {source}", source=indicator.source),
+        indicator.responsible and phrase("Responsible: {responsible}", responsible=indicator.responsible),
     ]
-    source = [
-        word
-        for word in (
-            indicator.source,
-            indicator.responsible and phrase("Responsible: {responsible}", responsible=indicator.responsible),
-        )
-        if word
-    ]
-    return [
-        html.text(f"{indicator.id} {indicator.title}")
-        + html.write(
-            "small",
-            phrase(
-                "{value}, wanted: {direction}",
-                value=phrase(indicator.unit.replace("_", " ")),
-                direction=phrase(indicator.direction),
-            ),
-        ),
-        html.write("bullets", targets)
-        if targets
-        else phrase("none (context)" if indicator.direction == "none" else "none"),
-        html.text(" ".join(collection) or phrase("not written down")),
-        html.text(" ".join(source) or phrase("not written down")),
-    ]
+    words = [f"{one.rstrip('.')}." for one in told if one]
+    return " ".join(words) or phrase("not written down")
 
 
 def _list_loose(chain: tuple[Step, ...]) -> list[str]:

@@ -33,7 +33,6 @@ from ctanalysis.observations import Observation, ObservationTable, ReadData
 from ctanalysis.params import Parameters
 from ctanalysis.reports.notebooks.runs import Run, give_evaluation
 from ctanalysis.reports.page.changes_since_last import Changes, write_changes
-from ctanalysis.reports.page.definitions import write_definitions
 from ctanalysis.reports.page.evaluation_questions import write_questions
 from ctanalysis.reports.page.finding_numbers_and_titles import ReferenceNames
 from ctanalysis.reports.page.first_page import write_first_page
@@ -243,7 +242,6 @@ def make_everything(evaluation: Evaluation, folder: Path) -> dict[str, bytes]:
         write_required(list_required(Run(evaluation, {}, findings), Narrative()), []),
         write_changes(_pretend_change(json.loads(results))),
         write_methods(evaluation, findings),
-        write_definitions(evaluation),
         _count_withheld(Run(evaluation, {}, findings)),
     ]
     made |= {f"words {index}": text.encode() for index, text in enumerate(words)}

@@ -22,8 +22,8 @@ from ctanalysis.portfolio.overview.standings import count_statuses
 from ctanalysis.reports.page.methods import write_methods
 from ctanalysis.reports.page.missing_figures import NO_BASELINE, NO_FIGURE, NO_RATING, NO_TOTAL, list_missing
 from ctanalysis.showing.wording import describe
-from ctanalysis.showing.wording.first_page_answers import say_where_we_stand
 from ctanalysis.showing.wording.numbers_in_words import count_in_words
+from ctanalysis.showing.wording.unjudged_indicators import count_unjudged
 
 GOOD_OR_BAD = {"regressed", "not met", "off track", "partly met", "watch", "nearly met", "on track", "achieved"}
 
@@ -44,7 +44,7 @@ def test_a_missing_figure_is_counted_alike_everywhere(evaluations: list[Evaluati
         lines = [row for row in gaps if is_missing(row)]
         indicators = [row for row in take_one_each(gaps) if is_missing(row)]
         missing = list_missing(gaps)
-        said = say_where_we_stand(gaps, has_ended=False).lower()
+        said = count_unjudged(gaps)
         counted = re.findall(r"(\w+) (?:has|have) no figure", said)
         where = f"{evaluation.parameters.project.id} {evaluation.period.label}"
         assert counted == ([count_in_words(len(indicators))] if indicators else []), where

@@ -18,7 +18,6 @@ from places import ROOT
 from statements import NUMBER, is_said, read_number, read_rate
 
 import ctanalysis as ct
-from ctanalysis.showing.wording.movement_answers import say_whether_it_moves
 
 LAST, RUNNING, MIDDLE = (("riverbend", label, "internal") for label in ("FY2024/25-Q4", "FY2023/24-Q3", "FY2024/25-Q2"))
 YEARS = [(n, y, "internal") for n, y in (("ukraine", "2023"), ("ukraine", "2021"), ("uk", "2021"))]
@@ -34,7 +33,6 @@ SO_FAR = re.compile(rf"^({NUMBER})(?: %| days)? so far; ({NUMBER})(?: %| days)? 
 PACES = re.compile(rf"Pace so far ({SIGNED}) a period; it takes ({SIGNED}) a period")
 CENTRE = re.compile(rf"centre ({NUMBER})")
 PART = re.compile(r"([\d ]+) of ([\d ]+) \(([^)]+)\)")
-MOVED = re.compile(r"no sampling error: ([^.]+)\.")
 SCALES = {"percentage": 100.0, "ratio": 1.0}
 
 
@@ -171,36 +169,6 @@ def fit_pace(counts: pd.DataFrame, times: list[int], seasons: list[str]) -> floa
     line = sm.GLM(both, design, family=sm.families.Binomial()).fit().params
     first, last = (100 / (1 + math.exp(-line["const"] - line["t"] * time)) for time in (times[0], times[-1]))
     return float(last - first) / (times[-1] - times[0])
-
-
-@every_report
-def test_what_ended_higher_lower_and_where_it_was_is_counted(report: tuple[str, str, str]) -> None:
-    counted = {"ended higher": 0, "ended lower": 0, "(?:is|are) where": 0}
-    for row in describe(report, "find_trends"):
-        years = FROM_YEAR.search(tidy(row.sentence))
-        ends = years or FROM_TO.search(tidy(row.sentence))
-        if row.verdict == "X" and ends:
-            series = find_series(report[0], row.indicator)
-            first, last = series[ends[3]], series[ends[4]]
-            if years:
-                known = series.loc[ends[3] : ends[4]]
-                first, last = known.iloc[:4].sum(), known.iloc[-4:].sum()
-                assert is_said(ends[1], first) and is_said(ends[2], last), row.sentence
-            change = last - first
-            if row.swing is not None and 0 < abs(change) <= row.swing:
-                continue  # no more than such counts swing
-            is_even = ends[1] == ends[2]
-            if any("of other parts of the year" in words for words in row.warnings) and not is_even:
-                continue  # a season may be all of it
-            if "may rest on it alone" in row.sentence or "farther off" in row.sentence:
-                continue  # a single figure may make it, or what lies between is farther off
-            counted["(?:is|are) where" if is_even else "ended higher" if change > 0 else "ended lower"] += 1
-    answer = tidy(say_whether_it_moves(ct.find_trends(load(*report))))
-    told = MOVED.search(answer)
-    assert bool(told) == any(counted.values()), answer
-    for way, number in counted.items():
-        found = re.findall(rf"(\w+) {way}", told[1]) if told else []
-        assert sum(map(read_number, found)) == number, answer
 
 
 @every_report

@@ -13,6 +13,7 @@ from ctanalysis.analyses.trends import find_trends
 from ctanalysis.figures.evaluation import load_evaluation
 from ctanalysis.figures.period_figures import list_figures
 from ctanalysis.ground.language import phrase
+from ctanalysis.ground.terms import EARLIER
 from ctanalysis.params import list_chain
 from ctanalysis.showing.by_result import number_findings, show_by_result, show_cautions
 from ctanalysis.showing.wording import REPORTING_CAUTION
@@ -52,10 +53,19 @@ def test_no_label_of_a_period_of_ours_stands_in_a_sentence(page: str) -> None:
     assert not re.findall(r"FY20\d\d/\d\d-Q\d", told)
 
 
-def test_comparisons_of_earlier_periods_are_counted_and_stand_in_the_annex(page: str) -> None:
-    words = find_entry(page, "knows-risks")
+def test_comparisons_of_earlier_periods_are_counted_and_stand_in_the_annex() -> None:
+    evaluation = load_evaluation("riverbend", "FY2024/25-Q4", "public", root=ROOT)
+    found = find_comparisons(evaluation)
+    earlier = replace(found, rows=tuple(replace(row, marks=(*row.marks, EARLIER)) for row in found.rows))
+    words = find_entry(show_by_result(evaluation, find_gaps(evaluation), earlier).html, "knows-risks")
     assert "comparisons of earlier periods: see the annex" in words
     assert "female against male" not in words.lower()
+
+
+def test_a_comparison_that_is_the_way_from_start_to_end_is_told_once(page: str) -> None:
+    words = find_entry(page, "knows-risks")
+    assert words.count("+16.8 percentage points") == 1
+    assert "Female against male: 60 % and 53.3 %" in words
 
 
 def test_a_caution_stands_once_and_not_in_the_entries(page: str) -> None:
@@ -100,11 +110,11 @@ def test_text_that_looks_like_markup_stays_text() -> None:
 
 
 def test_no_figure_stands_twice_in_an_entry(page: str) -> None:
-    """Aims and names are left aside, since a figure may equal them; and short ones may meet."""
+    """Aims, names, n and the ends of ranges are left aside, since a figure may equal them; and short ones may meet."""
     twice = {}
+    aside = r"The target[^:]*:|per 100 open cases|\b(?:19|20)\d\d\b|\((?:95 % range|n =) [^)]*\)|95 % range"
     for key in re.findall(r'<article class="ct-entry[^"]*" id="card-(.*?)"', page):
-        words = re.sub(r"The target[^:]*:|per 100 open cases|\b(?:19|20)\d\d\b|95 % range", "", find_entry(page, key))
-        figures = re.findall(r"\d[\d\u202f]*(?:\.\d+)?(?: %)?", words)
+        figures = re.findall(r"\d[\d\u202f]*(?:\.\d+)?(?: %)?", re.sub(aside, "", find_entry(page, key)))
         many = [one for one in figures if len(re.sub(r"\D", "", one)) > 2]
         if again := {one for one in many if many.count(one) > 1}:
             twice[key] = again

@@ -59,7 +59,7 @@ def test_a_clear_step_is_drawn_around_its_day(chapter: str) -> None:
     (picture,) = re.findall(r'<article class="ct-entry ct-large" id="card-hotline-calls".*?</article>', chapter, re.S)
     assert ">1 July 2023<" in picture and "as before" in picture
     others = re.findall(r'<article class="ct-entry ct-large" id="card-([^"]*)"', chapter)
-    assert others == ["hotline-calls", "legal-received", "complaints"]
+    assert others == ["hotline-calls", "screened", "complaints"]
 
 
 def test_the_figures_behind_the_charts_are_the_chapters_own(chapter: str) -> None:

@@ -115,14 +115,24 @@ def show(**more: Any) -> list[list[str]]:
 
 
 def test_an_indicator_has_its_targets_and_where_its_figures_come_from() -> None:
-    full = show(method="Lists", frequency="monthly", source="Office", responsible="Mai", targets={"2023": 4, "2024": 5})
-    assert full == [
-        ["O (outcome) People know Assumes: They can choose", "x Title x count, wanted: increase",
-         "2023: 4 2024: 5", "Lists Frequency: monthly", "Office Responsible: Mai"],
-        ["O, continued", "y Title y count, wanted: increase", "2023: 4 2024: 5",
-         "Lists Frequency: monthly", "Office Responsible: Mai"],
-    ]  # fmt: skip
-    assert show()[0][2:] == ["none", "not written down", "not written down"]
-    assert show(direction="none")[0][2] == "none (context)"
-    assert show(frequency="monthly", responsible="Mai")[0][3:] == ["Frequency: monthly", "Responsible: Mai"]
-    assert [row[0] for row in show(result=None)] == ["names no result", "–, continued"]
+    full = show(
+        definition="People who came.", limitations="One may come twice.", method="Lists", frequency="monthly",
+        source="Office", responsible="Mai", targets={"2023": 4, "2024": 5},
+    )  # fmt: skip
+    facts = "count of people (other); wanted: increase; periods combined by sum; not a sample."
+    row = [
+        f"People who came. Limits: One may come twice. {facts}",
+        "2023: 4; 2024: 5",
+        "Lists. Frequency: monthly. Source: Office. Responsible: Mai.",
+    ]
+    assert full == [["O (outcome) People know Assumes: They can choose"], ["Title x x", *row], ["Title y y", *row]]
+    assert show()[1][1:] == [facts, "none", "not written down"]
+    assert show(direction="none")[1][2] == "none (context)"
+    assert show(frequency="monthly", responsible="Mai")[1][3] == "Frequency: monthly. Responsible: Mai."
+    assert [row[0] for row in show(result=None)] == ["names no result", "Title x x", "Title y y"]
+
+
+def test_the_matrix_says_once_what_is_not_written_down() -> None:
+    parameters = make_parameters(*INDICATORS)
+    shown = show_matrix(Evaluation(parameters, parameters.periods.parse("2024"), "public", ObservationTable(()))).html
+    assert "Not written down: definition of loose, sessions, know; limitations of loose, sessions, know." in shown

@@ -27,9 +27,18 @@ def adjust_together(
     judged among these, and keeps their verdict.
     """
     tested = [way for way in ways if way.p is not None]
-    same = [next((way for way in tested if _is_same_test(row, way)), None) for row in findings]
+    same = [next((way for way in tested if is_same_test(row, way)), None) for row in findings]
     others = iter(_adjust([row for row, way in zip(findings, same, strict=True) if way is None], declared))
     return [next(others) if way is None else _follow(row, way) for row, way in zip(findings, same, strict=True)]
+
+
+def is_same_test(row: ComparisonFinding, way: TrendFinding) -> bool:
+    """Whether a comparison is the very test of a way from start to end, declared once more.
+
+    >>> is_same_test(ComparisonFinding("x", value=2.0, p=0.01), TrendFinding("x", value=2.0, p=0.01))
+    True
+    """
+    return (row.indicator, row.value, row.p) == (way.indicator, way.value, way.p)
 
 
 def _adjust(findings: list[ComparisonFinding], declared: dict[str, Comparison]) -> list[ComparisonFinding]:
@@ -52,10 +61,6 @@ def _judge(row: ComparisonFinding, adjusted: float | None) -> ComparisonFinding:
     if adjusted is None or adjusted < LEVEL or row.p is None:
         return row
     return weaken(row, phrase("looked at together with the other comparisons it may be chance"))
-
-
-def _is_same_test(row: ComparisonFinding, way: TrendFinding) -> bool:
-    return (row.indicator, row.value, row.p) == (way.indicator, way.value, way.p)
 
 
 def _follow(row: ComparisonFinding, way: TrendFinding) -> ComparisonFinding:

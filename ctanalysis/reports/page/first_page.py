@@ -26,12 +26,12 @@ from ctanalysis.showing.by_result import number_findings
 from ctanalysis.showing.status_tiles import list_bars
 from ctanalysis.showing.templates import render
 from ctanalysis.showing.wording import write_group_words
-from ctanalysis.showing.wording.first_page_answers import count_unjudged
 from ctanalysis.showing.wording.numbers_in_words import Words, capitalise, phrase_count
 from ctanalysis.showing.wording.outcome_changes import say_whether_lives_changed
 from ctanalysis.showing.wording.period_phrases import say_in_months, write_day, write_months
 from ctanalysis.showing.wording.readers_questions import say_how_far_to_trust, say_what_it_cost, say_who_was_left_out
 from ctanalysis.showing.wording.report_titles import write_report_title
+from ctanalysis.showing.wording.unjudged_indicators import count_unjudged
 
 NAMED = 3  # of the flags that nobody has answered
 NEARLY = later("nearly reached: {share} % of the way or more")
@@ -79,7 +79,7 @@ def write_first_page(run: Run, plan: ActionPlan, flags: Findings[Flag], revision
         rubric=_name_bands(evaluation, gaps),
         answers=answers,
         board=board,
-        blocks=list_blocks(evaluation, gaps, trends, quality) if is_short else (),
+        blocks=list_blocks(evaluation, gaps, trends) if is_short else (),
         tiles={tile.anchor: tile for row in board for tile in row.tiles},
         key=() if is_short else tuple(list_key(board)),
         key_results=list_key_results(evaluation, gaps, trends),

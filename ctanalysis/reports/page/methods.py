@@ -16,6 +16,7 @@ from ctanalysis.ground.translatable_words import name_status
 from ctanalysis.reports.page.tests_annex import write_tests
 from ctanalysis.showing import html
 from ctanalysis.showing.wording import SHAPES, STATUS_MEANINGS, WITHHELD, write_group_words
+from ctanalysis.showing.wording.numbers_in_words import capitalise
 
 LACKING = later((  # of one line, and of several
     ("{number} of {all} lines has no figure for this period: {names}.",
@@ -72,7 +73,7 @@ def write_methods(evaluation: Evaluation, findings: Iterable[Findings[Any]]) -> 
         html.write("heading", phrase("Statistical methods used in this report")),
         _list(
             [
-                *used,
+                capitalise(f"{phrase('; ').join(used)}."),
                 phrase(
                     "Ranges are at the 95 % level, those of forecasts at 80 %. Complete counts get "
                     "neither range nor test: they have no sampling error."

@@ -19,13 +19,11 @@ from ctanalysis.reports.kernels.uncompiled_grammar import without_grammar
 from ctanalysis.reports.notebooks.runs import Run
 from ctanalysis.reports.page.about_evaluation import write_about
 from ctanalysis.reports.page.changes_since_last import Changes, write_changes, write_erratum
-from ctanalysis.reports.page.definitions import write_definitions
 from ctanalysis.reports.page.evaluation_questions import write_questions
 from ctanalysis.reports.page.evaluator_texts import fill_slots, write_refuted
 from ctanalysis.reports.page.finding_numbers_and_titles import ReferenceNames
 from ctanalysis.reports.page.first_page import tell_cost, write_first_page
 from ctanalysis.reports.page.funding import write_funding
-from ctanalysis.reports.page.indicator_lines import write_lines
 from ctanalysis.reports.page.inert_page_check import check_page
 from ctanalysis.reports.page.management_response import write_response
 from ctanalysis.reports.page.methods import write_methods
@@ -148,9 +146,7 @@ def _write_parts(
         ),
         "45_lessons": (phrase("Lessons and good practice"), " " if narrative.find("lessons") else ""),
         "55_missing": (phrase("What is missing"), write_missing(find_missing(run))),
-        "91_lines": (phrase("Annex: every indicator on one line"), write_lines(run)),
-        "94_results-matrix": (phrase("Annex: results matrix"), show_matrix(evaluation).html),
-        "95_definitions": (phrase("Annex: definitions"), write_definitions(evaluation)),
+        "94_results-matrix": (phrase("Annex: results matrix and definitions"), show_matrix(evaluation).html),
         "96_methods": (phrase("Annex: methods and limitations"), write_methods(evaluation, run.findings)),
     }
 

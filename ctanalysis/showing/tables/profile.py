@@ -34,7 +34,8 @@ def tabulate_profile(findings: Findings[ProfileFinding]) -> str:
         "Context, not a score: it describes the people who were found, not all who "
         "are trafficked. Shares are of everybody in that year."
     )
-    return html.join(_write_dimension(rows) for rows in tables.values()) + html.write("paragraph", note, "ct-note")
+    beside = html.write("box", [_write_dimension(rows) for rows in tables.values()], "ct-beside")
+    return beside + html.write("paragraph", note, "ct-note")
 
 
 def _write_dimension(rows: list[ProfileFinding]) -> str:

@@ -21,10 +21,9 @@ from ctanalysis.analyses.natural_variation import is_usual
 from ctanalysis.analyses.outliers import read_odd_ends
 from ctanalysis.analyses.series_ends import is_too_few, leave_mix
 from ctanalysis.analyses.start_to_end import FIRST_ROUND, OTHER_ROUNDS
-from ctanalysis.ground.kinds import GapFinding, TrendFinding
-from ctanalysis.ground.language import later, phrase, phrase_number
-from ctanalysis.ground.mark_words import START_MAY_BE, write_window
-from ctanalysis.params import Indicator
+from ctanalysis.ground.kinds import TrendFinding
+from ctanalysis.ground.language import later, phrase
+from ctanalysis.ground.mark_words import write_window
 from ctanalysis.showing.wording.change_numbers import write_change as write_difference
 from ctanalysis.showing.wording.effect_numbers import is_ratio, write_effect_before_judgement
 from ctanalysis.showing.wording.numbers import write_digits, write_number
@@ -33,16 +32,6 @@ from ctanalysis.showing.wording.numbers_in_words import capitalise
 BY = later({"month": "by month ", "quarter": "by quarter ", "half": "by half-year "})
 IN_YEARS = later("by twelve months ")
 OTHER_PACE = later("{way}, though its pace changed on the way")
-MOST = 2  # limits that are named; the others stand with the data quality
-SHORT = later(
-    {
-        "sample too small to say": "sample too small for the target",
-        "within chance": "status may be chance",
-        "chance not known": "chance not known",
-        "no baseline": "no baseline",
-    }
-)
-
 # by whether it is the wrong way, and whether it is a rise
 CHANGED = later((("fell clearly", "rose clearly"), ("fell clearly, the wrong way", "rose clearly, the wrong way")))
 
@@ -217,30 +206,3 @@ def name_lean(row: TrendFinding) -> str:
 
 def _is_rise(row: TrendFinding) -> bool:
     return row.value is not None and row.value > (1 if is_ratio(row) else 0)
-
-
-def list_limits(row: GapFinding, indicator: Indicator, remarks: int) -> list[str]:
-    """What the figure cannot carry, the weightiest first."""
-    found = [phrase(words) for start, words in SHORT.items() if any(mark.startswith(start) for mark in row.marks)]
-    if row.status == "regressed" and START_MAY_BE in row.marks:
-        found = list(dict.fromkeys((phrase(SHORT["within chance"]), *found)))
-    if indicator.reporting_sensitive:
-        found.append(phrase("moves with detection"))
-    is_bare = row.measured_in.is_percent and row.actual is not None and row.n is None
-    if is_bare and "chance not known" not in row.marks:
-        found.append(phrase("n not given"))
-    if remarks:
-        found.append(
-            phrase_number(
-                "{number} remark that bears on a figure or a verdict",
-                "{number} remarks that bear on a figure or a verdict",
-                remarks,
-            )
-        )
-    return found[:MOST] or ([] if row.actual is None else _name_basis(indicator))
-
-
-def _name_basis(indicator: Indicator) -> list[str]:
-    if indicator.data_basis != "census":
-        return []
-    return [phrase("not a sample")]

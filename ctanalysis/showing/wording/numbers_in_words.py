@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from ctanalysis.ground.kinds import GapFinding, TrendFinding
 from ctanalysis.ground.language import find_language, phrase, phrase_number
 
 Words = tuple[str, str]  # of one, and of several
@@ -41,10 +40,3 @@ def phrase_count(words: Words, number: int, **values: object) -> str:
     """The words for that number, which stands in them as `{few}`."""
     few = count_in_words(number)
     return phrase_number(*words, 1 if few == "none" else number, few=few, **values)
-
-
-def name_few(rows: Sequence[GapFinding | TrendFinding]) -> str:
-    """The first of them by title; nothing where they are many."""
-    if not rows or len(rows) > NAMED:
-        return ""
-    return f" ({phrase('; ').join(row.title or row.indicator or '' for row in rows)})"

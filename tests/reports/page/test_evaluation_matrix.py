@@ -25,8 +25,11 @@ def test_a_question_has_its_findings_sources_figures_designs_and_evidence() -> N
     assert [number for _, number in effect.findings] == ["14", "16", "18", "22"]
     assert effect.sources.startswith("Dates of referral and interview in the case register; Dates in the")
     assert effect.basis == "3 that are no samples; 1 from a sample (n = 68)"
-    assert effect.compared == "Before and after a known day and Two areas before and after"
-    assert (reach.basis, reach.compared) == ("2 that are no samples; 1 from a sample (n = 250)", "nothing")
+    assert effect.compared == "Before and after, Before and after a known day and Two areas before and after"
+    assert (reach.basis, reach.compared) == (
+        "2 that are no samples; 1 from a sample (n = 250)",
+        "Before and after and Groups",
+    )
 
 
 def test_a_criterion_is_asked_or_has_figures_or_is_not_covered() -> None:

@@ -22,7 +22,7 @@ def test_a_question_stands_with_its_criterion_its_evidence_and_the_numbers_of_fi
     page = read_page(show("riverbend", "FY2024/25-Q4"))
     words = [read_text(node) for node in page.iter("p")]
     assert words[1] == (
-        "Relevance. Evidence: some (design: none that tells why it is so; precision: doubts are "
+        "Relevance. Evidence: some (design: before and after, for 1 of 3 figures; precision: doubts are "
         "noted on 1 of 3 figures). Findings 3 , 20 , 21 ."
     )
     assert [slot.get("data-key") for slot in page.iter("ct-note")] == [

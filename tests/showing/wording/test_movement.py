@@ -3,10 +3,9 @@
 from typing import Any
 
 import pytest
-from figures_rows import LEVEL, SHARE, make_indicator
 
 from ctanalysis.ground.kinds import GapFinding, TrendFinding
-from ctanalysis.showing.wording.movement import list_limits, write_movement
+from ctanalysis.showing.wording.movement import write_movement
 from ctanalysis.showing.wording.status_words import write_standing
 
 PACE = {"method": "trend-count", "effect": "ratio a period", "null": 1.0}
@@ -34,31 +33,6 @@ SERIES = {"unit": "count", "window": "2015 to 2023", "start": 4.0, "actual": 9.0
 ])  # fmt: skip
 def test_a_series_is_told_in_a_few_words(fields: dict[str, Any], words: str) -> None:
     assert write_movement(TrendFinding(**{**SERIES, **fields})) == words
-
-
-@pytest.mark.parametrize(("marks", "more", "remarks", "limits"), [
-    ((), {"data_basis": "process"}, 0, []), ((), {"data_basis": "census"}, 0, ["not a sample"]),
-    ((), {"data_basis": "census"}, 1, ["1 remark that bears on a figure or a verdict"]),
-    (("within chance: could be watch",), {}, 2, ["status may be chance",
-     "2 remarks that bear on a figure or a verdict"]),
-    (("no baseline", "chance not known"), {"reporting_sensitive": True}, 2,
-     ["chance not known", "no baseline"]),
-    ((), {"reporting_sensitive": True}, 0, ["moves with detection"]),
-])  # fmt: skip
-def test_the_weightiest_two_limits_are_named(
-    marks: tuple[str, ...], more: dict[str, Any], remarks: int, limits: list[str]
-) -> None:
-    indicator, _ = make_indicator({**LEVEL, **more})
-    row = GapFinding(indicator="x", unit="index", actual=4.0, marks=marks)
-    assert list_limits(row, indicator, remarks) == limits
-
-
-def test_a_share_without_n_says_so_once() -> None:
-    indicator, _ = make_indicator(SHARE)
-    words = {"indicator": "x", "unit": "percentage", "actual": 4.0, "n_missing": "not given"}
-    assert list_limits(GapFinding(**words), indicator, 0) == ["n not given"]
-    marked = GapFinding(**words, marks=("chance not known",))
-    assert list_limits(marked, indicator, 0) == ["chance not known"]
 
 
 JUDGED = {"unit": "percentage", "actual": 40.0, "n": 50.0, "target": 50.0, "gap": 10.0}

@@ -8,7 +8,7 @@ from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.terms import OPEN, RATINGS, STATUSES
 from ctanalysis.ground.translatable_words import STATUS_WORDS
 from ctanalysis.showing import status_tiles
-from ctanalysis.showing.wording import first_page_answers, report_titles, result_headings
+from ctanalysis.showing.wording import report_titles, result_headings, unjudged_indicators
 from ctanalysis.showing.wording.status_words import write_standing
 from ctanalysis.showing.wording.words import NOT_JUDGED, SHAPES, STATUS_MEANINGS, TONES
 
@@ -67,14 +67,13 @@ def test_once_the_time_is_over_it_was_reached_or_missed(status: str, fields: dic
 
 def test_every_status_has_its_place_wherever_statuses_are_counted() -> None:
     """One that has none would be left out of a count, and the report would say that there is nothing to judge."""
-    judged = {status for statuses in first_page_answers._STANDINGS.values() for status in statuses}
     bar = {status for statuses in status_tiles.CLASSES.values() for status in statuses}
-    assert judged == bar == set(TONES) == set(RATINGS)
+    assert bar == set(TONES) == set(RATINGS)
     assert {*result_headings.GOOD, "nearly met", *result_headings.SHORT} == set(RATINGS)
     short = {status for statuses in report_titles.BEHIND for status in statuses}
     assert {*report_titles.GOOD, "nearly met", *short} == set(RATINGS)
     others = set(STATUSES) - set(RATINGS)
-    assert others == set(NOT_JUDGED) and others <= set(first_page_answers._OTHERS)
+    assert others == set(NOT_JUDGED) and others <= set(unjudged_indicators.UNJUDGED)
     assert set(SHAPES) == set(STATUS_MEANINGS) == set(STATUSES) >= set(STATUS_WORDS)
 
 

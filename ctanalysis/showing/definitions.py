@@ -1,14 +1,10 @@
-"""The annex of definitions: what each indicator is, how it is found, and what it cannot tell, in
-one table; sources and targets stand in the results matrix.
-"""
+"""What each indicator is, how it is found, and what it cannot tell, in words."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 
-from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.language import later, phrase, write_decimal
 from ctanalysis.ground.translatable_words import name_group
 from ctanalysis.params import Indicator
-from ctanalysis.showing.templates import render
 
 BASES = later({"census": "not a sample", "sample": "a sample", "process": "events of an underlying pace"})
 
@@ -21,41 +17,24 @@ ESTIMATED = later(
 )
 
 
-@dataclass(frozen=True)
-class Definition:
-    """An indicator's row: its texts with their labels, and its facts in words."""
-
-    name: str
-    code: str
-    texts: tuple[tuple[str, str], ...]
-    facts: tuple[str, ...]
+def list_texts(indicator: Indicator) -> list[tuple[str, str]]:
+    """Its definition and its limits, each with its label; what is not written down is not in it."""
+    texts = (("", indicator.definition), (later("Limits"), indicator.limitations))
+    return [(label, words) for label, words in texts if words]
 
 
-def write_definitions(evaluation: Evaluation) -> str:
-    """One row an indicator; which texts are not written down is said once, below."""
-    indicators = evaluation.parameters.indicators
+def say_what_is_unwritten(indicators: Sequence[Indicator]) -> str:
+    """Which definitions and limits are not written down, in one sentence; empty where all are."""
     unwritten = {
         later("definition of {names}"): [i.id for i in indicators if not i.definition],
         later("limitations of {names}"): [i.id for i in indicators if not i.limitations],
     }
-    return render(
-        "definitions",
-        rows=[_write_row(indicator) for indicator in indicators],
-        missing=[phrase(words, names=", ".join(names)) for words, names in unwritten.items() if names],
-    )
+    missing = [phrase(words, names=", ".join(names)) for words, names in unwritten.items() if names]
+    return phrase("Not written down: {missing}.", missing=phrase("; ").join(missing)) if missing else ""
 
 
-def _write_row(indicator: Indicator) -> Definition:
-    texts = (("", indicator.definition), (later("Limits"), indicator.limitations))
-    return Definition(
-        indicator.title,
-        indicator.id,
-        tuple((label, words) for label, words in texts if words),
-        tuple(_list_facts(indicator)),
-    )
-
-
-def _list_facts(indicator: Indicator) -> list[str]:
+def list_facts(indicator: Indicator) -> list[str]:
+    """Unit, wanted way, how periods are combined, what kind of figure, and how a sample was drawn."""
     scale = phrase(" per {scale}", scale=write_decimal(f"{indicator.rate_scale:g}")) if indicator.rate_scale else ""
     people = f" ({phrase(indicator.population)})" if indicator.counts == "people" else ""
     wanted = (
@@ -71,7 +50,6 @@ def _list_facts(indicator: Indicator) -> list[str]:
             counts=phrase(indicator.counts),
             people=people,
         ),
-        f"{phrase(indicator.pillar)}, {phrase(indicator.level)}",
         wanted,
         phrase("periods combined by {value}", value=phrase(indicator.aggregate.replace("_", " "))),
         phrase(BASES[indicator.data_basis]),
