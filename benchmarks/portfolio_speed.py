@@ -25,7 +25,7 @@ from made.portfolio import QUARTERS, write_project
 from places import ROOT
 
 from benchmarks.r_markdown import find_r, list_command, write_equal_report
-from ctanalysis.ground.checkout import list_notebooks
+from ctanalysis.ground.root_folder_and_projects import list_notebooks
 
 LIBRARIES = ("papermill", "nbconvert", "ipykernel", "pandas", "matplotlib")
 LOOKS = 3.0  # seconds between two looks at the memory, which take from what is timed

@@ -26,7 +26,7 @@ from shipped import copy_checkout, list_periods
 from ctanalysis.archive import find_folder
 from ctanalysis.disclosure import Policy, release
 from ctanalysis.disclosure.audit.withheld_value_replicates import FIELDS
-from ctanalysis.follow_up.project_files import read_project
+from ctanalysis.follow_up.all_project_files import read_project
 from ctanalysis.ground.errors import DisclosureError
 from ctanalysis.observations import Observation, ObservationTable, ReadData
 from ctanalysis.reports.exports import ALWAYS

@@ -23,7 +23,7 @@ from typing import Any
 from shipped import SHIPPED, copy_checkout, list_periods
 
 from ctanalysis.figures.evaluation import Evaluation, load_evaluation
-from ctanalysis.follow_up.project_files import read_project
+from ctanalysis.follow_up.all_project_files import read_project
 from ctanalysis.ground.units import UNITS
 from ctanalysis.reports.reporting import make_report
 from ctanalysis.reports.up_to_date import Asked

@@ -21,9 +21,9 @@ from explored import find_difference, list_unlike
 from places import ROOT
 from shipped import SHIPPED, copy_checkout, list_periods
 
-from ctanalysis.follow_up.project_files import read_project
-from ctanalysis.ground.checkout import PORTFOLIO, is_portfolio
+from ctanalysis.follow_up.all_project_files import read_project
 from ctanalysis.ground.errors import CtanalysisError
+from ctanalysis.ground.root_folder_and_projects import PORTFOLIO, is_portfolio
 from ctanalysis.ground.terms import EDITIONS
 from ctanalysis.portfolio.overview.report import make_portfolio_report
 from ctanalysis.reports.exports import ALWAYS

@@ -22,7 +22,7 @@ from pathlib import Path
 from shipped import copy_checkout
 
 from benchmarks.r_markdown import find_r, list_command, write_equal_report
-from ctanalysis.ground.checkout import list_notebooks
+from ctanalysis.ground.root_folder_and_projects import list_notebooks
 
 LIBRARIES = ("papermill", "nbconvert", "ipykernel", "pandas", "matplotlib", "seaborn")
 

@@ -17,7 +17,7 @@ from typing import Any
 
 from ctanalysis.analyses.comparisons.declared_comparisons import find_comparisons
 from ctanalysis.analyses.forecasts import find_forecasts
-from ctanalysis.analyses.stability import find_stability
+from ctanalysis.analyses.process_stability import find_stability
 from ctanalysis.analyses.trends import find_trends
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.observations import Observation, ObservationTable

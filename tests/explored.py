@@ -13,11 +13,11 @@ from ctanalysis.archive import find_folder
 from ctanalysis.archive.archive_folders import list_places
 from ctanalysis.archive.revisions import RESULTS, list_standing
 from ctanalysis.ground.findings import KINDS
-from ctanalysis.ground.frames import DAYS
+from ctanalysis.ground.findings_as_frames import DAYS
 from ctanalysis.ground.terms import EDITIONS
 from ctanalysis.portfolio.published_results_table import HEAD, LISTED
 from ctanalysis.showing.indicator import find_all
-from ctanalysis.showing.results import write_results
+from ctanalysis.showing.results_json import write_results
 
 VERBS = {
     "gaps": ct.find_gaps, "tracking": ct.find_tracking, "trends": ct.find_trends,

@@ -3,7 +3,7 @@
 from typing import Any
 
 from ctanalysis.intake.cells.compound_figures import CellFigure
-from ctanalysis.intake.cells.spans import Span, make_months
+from ctanalysis.intake.cells.date_spans import Span, make_months
 from ctanalysis.intake.tables.headings import Heading
 from ctanalysis.intake.tables.workbook_contents import Contents, FoundFigure, FoundIndicator
 from ctanalysis.observations.sources.workbook_grid import GridCell, GridWorkbook

@@ -11,8 +11,8 @@ from ctanalysis.analyses.gaps import find_earlier_gaps
 from ctanalysis.analyses.spending import find_spending
 from ctanalysis.figures.evaluation import Evaluation, load_evaluation
 from ctanalysis.follow_up.actions import find_plan
+from ctanalysis.follow_up.all_project_files import read_files
 from ctanalysis.follow_up.flags import find_flags
-from ctanalysis.follow_up.project_files import read_files
 from ctanalysis.ground.findings import Findings
 from ctanalysis.reports.notebooks.runs import Run
 from ctanalysis.reports.page.changes_since_last import Changes

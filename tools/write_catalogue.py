@@ -19,8 +19,8 @@ from babel.messages.pofile import read_po, write_po
 from jinja2.ext import babel_extract
 
 from ctanalysis.analyses.method_choice import CHOICES
-from ctanalysis.ground.checkout import PORTFOLIO, find_notebook, list_notebooks
 from ctanalysis.ground.language import CATALOGUES, DOMAIN, JOINS, LANGUAGES
+from ctanalysis.ground.root_folder_and_projects import PORTFOLIO, find_notebook, list_notebooks
 from ctanalysis.reports.page.sections import split_mark
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from ctanalysis.analyses.method_choice import write_choices
 from ctanalysis.params.schema import write_key_table, write_portfolio_key_table, write_portfolio_schema, write_schema
-from ctanalysis.showing.schema import write_columns
-from ctanalysis.showing.schema import write_schema as write_results_schema
+from ctanalysis.showing.results_schema import write_columns
+from ctanalysis.showing.results_schema import write_schema as write_results_schema
 from ctanalysis.showing.wording.examples import write_examples
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -9,7 +9,7 @@ from ctanalysis.analyses.interval_verdicts import find_verdict
 from ctanalysis.analyses.method_choice import find_effect
 from ctanalysis.analyses.mix_shift import find_mix_of_halves
 from ctanalysis.analyses.natural_variation import count_seasons, may_wander
-from ctanalysis.analyses.sampling_error import lies_within_errors
+from ctanalysis.analyses.slope_within_sampling_errors import lies_within_errors
 from ctanalysis.analyses.trend_remarks import find_squares, is_clean_step
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.series import Point, find_positions

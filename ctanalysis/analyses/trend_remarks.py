@@ -6,7 +6,7 @@ from itertools import pairwise
 from math import log
 
 from ctanalysis.figures.evaluation import Evaluation
-from ctanalysis.figures.project_time import is_cut
+from ctanalysis.figures.project_time_clipping import is_cut
 from ctanalysis.figures.series import Point, find_comparable, find_series, list_of_other_length
 from ctanalysis.ground.language import later, phrase, phrase_number
 from ctanalysis.params import Indicator

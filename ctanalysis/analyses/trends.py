@@ -5,18 +5,18 @@ across a declared break.
 from dataclasses import replace
 
 from ctanalysis.analyses.cautions import BENT, REPORTING, SEASONAL, list_cautions
+from ctanalysis.analyses.curvature_and_target_chance import is_bent
 from ctanalysis.analyses.declared_events import tell_events
 from ctanalysis.analyses.effective_sample_sizes import find_other_frame
-from ctanalysis.analyses.forecast_obstacles import is_bent
 from ctanalysis.analyses.interval_verdicts import CENSUS, find_verdict
 from ctanalysis.analyses.method_choice import find_effect
 from ctanalysis.analyses.mix_shift import find_halves, tell_mix_of_halves
 from ctanalysis.analyses.multiple_testing import judge_together
 from ctanalysis.analyses.natural_variation import count_seasons, list_beside_season
 from ctanalysis.analyses.opposite_groups import tell_opposite_groups
-from ctanalysis.analyses.sampling_error import find_errors
-from ctanalysis.analyses.series_ends import tell_ends
+from ctanalysis.analyses.slope_within_sampling_errors import find_errors
 from ctanalysis.analyses.start_to_end import find_start_to_end
+from ctanalysis.analyses.start_to_end_descriptions import tell_ends
 from ctanalysis.analyses.trend_doubts import CLEAR, Chosen, weigh_reserves
 from ctanalysis.analyses.trend_remarks import is_clean_step, tell_jump, tell_last, tell_left_out, tell_steps
 from ctanalysis.figures.evaluation import Evaluation

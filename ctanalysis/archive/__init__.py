@@ -5,7 +5,6 @@ from the folders.
 """
 
 from ctanalysis.archive.archive_folders import Place, find_folder, find_lock
-from ctanalysis.archive.cache import Cache, NoCache
 from ctanalysis.archive.durable_files import describe_failure
 from ctanalysis.archive.head_changes import HeadChange, compare_heads
 from ctanalysis.archive.head_digest import Head, is_public, read_head
@@ -14,6 +13,7 @@ from ctanalysis.archive.locks import hold_lock, hold_publishing
 from ctanalysis.archive.merging import merge
 from ctanalysis.archive.publishing import Published, prepare, publish
 from ctanalysis.archive.repair import repair
+from ctanalysis.archive.report_step_cache import Cache, NoCache
 from ctanalysis.archive.revisions import list_provenance, list_published
 from ctanalysis.archive.run_folders import hold_run_folder
 from ctanalysis.archive.run_logs_and_failures import check_private, log_run, write_failure

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ctanalysis.ground.checkout import PROJECT_NAME
 from ctanalysis.ground.errors import ArchiveError, Problem
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.regular_files import is_folder
+from ctanalysis.ground.root_folder_and_projects import PROJECT_NAME
 from ctanalysis.ground.terms import EDITIONS
 
 REPORTS, RESTRICTED, LOCKS, ARCHIVE, CURRENT = ("reports", "restricted", ".locks", "archive", "current")

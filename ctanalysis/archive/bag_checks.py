@@ -11,7 +11,7 @@ from pathlib import Path
 
 from ctanalysis.archive import bag
 from ctanalysis.archive.archive_folders import RESTRICTED, Place, name_folder, show
-from ctanalysis.archive.bag_form import find_largest, has_other_size, list_form_faults
+from ctanalysis.archive.bag_form_checks import find_largest, has_other_size, list_form_faults
 from ctanalysis.archive.leftovers import is_excused
 from ctanalysis.archive.revisions import KEPT, RESULTS, Revision, find_kept
 from ctanalysis.ground.errors import ArchiveError, Problem

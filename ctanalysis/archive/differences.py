@@ -8,7 +8,7 @@ from typing import Any
 
 from ctanalysis.analyses.evidence import BY_CHANCE
 from ctanalysis.analyses.method_choice import BY_KEY
-from ctanalysis.archive.published_rows import (
+from ctanalysis.archive.published_result_rows import (
     Record,
     Row,
     is_near,

@@ -20,15 +20,15 @@ from ctanalysis.archive.archive_folders import (
     list_places,
 )
 from ctanalysis.archive.bag import MANIFEST, TAG_MANIFEST, hash_file, read_info, read_tombstone
-from ctanalysis.archive.cache import Cache
 from ctanalysis.archive.durable_files import explain_failure, make_folder, make_private, replace_file, sweep
-from ctanalysis.archive.folder_state import sign_folder
+from ctanalysis.archive.folder_fingerprint import sign_folder
 from ctanalysis.archive.head_digest import list_sums, write_head
 from ctanalysis.archive.index_page import write_page
 from ctanalysis.archive.locks import hold_lock, try_lock
 from ctanalysis.archive.published_links import tidy
+from ctanalysis.archive.report_step_cache import Cache
 from ctanalysis.archive.revisions import RESULTS, Revision, list_revisions
-from ctanalysis.archive.stored_heads import refuse_breaks
+from ctanalysis.archive.stored_head_checks import refuse_breaks
 from ctanalysis.archive.unpublished_files import ATTRIBUTES, PLAIN
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.periods import LABEL, RANGE

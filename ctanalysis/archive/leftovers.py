@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ctanalysis.archive.archive_folders import ARCHIVE, CURRENT, REPORTS, RESTRICTED, list_folders
-from ctanalysis.archive.bag_form import is_payload_name
+from ctanalysis.archive.bag_form_checks import is_payload_name
 from ctanalysis.archive.durable_files import BUILDING, LEFT, TEMPORARY
 from ctanalysis.archive.published_links import holds_only
 from ctanalysis.archive.revisions import list_revisions

@@ -16,7 +16,7 @@ from ctanalysis.archive.locks import hold_lock
 from ctanalysis.archive.published_links import show_newest, tidy
 from ctanalysis.archive.revisions import Revision, list_revisions, name_revision
 from ctanalysis.archive.run_logs_and_failures import check_private
-from ctanalysis.archive.stored_heads import refuse_breaks
+from ctanalysis.archive.stored_head_checks import refuse_breaks
 from ctanalysis.ground.errors import ArchiveError, Problem
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.regular_files import holds, is_folder, is_plain, list_within

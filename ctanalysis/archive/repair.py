@@ -22,15 +22,15 @@ from ctanalysis.archive.archive_folders import (
     list_projects,
     show,
 )
-from ctanalysis.archive.cache import FreshCache, NoCache
 from ctanalysis.archive.durable_files import explain_failure, replace_file, sweep
 from ctanalysis.archive.head_digest import list_sums
 from ctanalysis.archive.index import rebuild_index
 from ctanalysis.archive.leftovers import list_project_leftovers
 from ctanalysis.archive.locks import OnWait, hold_lock, hold_publishing
 from ctanalysis.archive.published_links import tidy
+from ctanalysis.archive.report_step_cache import FreshCache, NoCache
 from ctanalysis.archive.revisions import KEPT, Revision, find_kept, find_withdrawn, list_revisions
-from ctanalysis.archive.stored_heads import refuse_breaks
+from ctanalysis.archive.stored_head_checks import refuse_breaks
 from ctanalysis.ground.regular_files import LARGEST, hash_plain, is_folder, is_plain, measure_plain, read_plain
 from ctanalysis.ground.terms import EDITIONS
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ctanalysis.archive.archive_folders import RESTRICTED
 from ctanalysis.archive.bag import read_labels
-from ctanalysis.archive.stored_heads import PUBLIC_HEAD, SIGNED, WHOLE_HEAD
+from ctanalysis.archive.stored_head_checks import PUBLIC_HEAD, SIGNED, WHOLE_HEAD
 from ctanalysis.ground.errors import Problem
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.regular_files import is_plain, measure_plain, read_plain

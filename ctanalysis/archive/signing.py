@@ -27,7 +27,7 @@ from ctanalysis.archive.signatures import (
     find_traces,
     read_settings,
 )
-from ctanalysis.archive.stored_heads import SIGNED
+from ctanalysis.archive.stored_head_checks import SIGNED
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.regular_files import hash_plain, is_plain, read_plain
 

@@ -23,9 +23,9 @@ from ctanalysis.archive.leftovers import is_empty_of_jupyter, list_project_lefto
 from ctanalysis.archive.published_links import expect_links, is_same, list_outdated
 from ctanalysis.archive.revisions import KEPT, find_kept, is_revision, list_revisions
 from ctanalysis.archive.signatures import SETTINGS
-from ctanalysis.archive.stored_heads import SIGNED as LAST_SIGNED
-from ctanalysis.ground.checkout import PROJECT_NAME
+from ctanalysis.archive.stored_head_checks import SIGNED as LAST_SIGNED
 from ctanalysis.ground.regular_files import is_folder, is_plain, list_within, measure_plain, read_plain
+from ctanalysis.ground.root_folder_and_projects import PROJECT_NAME
 from ctanalysis.ground.terms import EDITIONS
 
 ATTRIBUTES, README, INDEX = ".gitattributes", "README.md", ("index.html", "index.json")

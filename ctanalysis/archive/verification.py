@@ -27,7 +27,7 @@ from ctanalysis.archive.locks import OnWait, hold_still, try_lock
 from ctanalysis.archive.published_links import MOVE, is_ours, list_misshown, list_outdated
 from ctanalysis.archive.revisions import Revision, list_revisions, name_revision
 from ctanalysis.archive.signatures import is_unsigned, list_keys, list_signature_faults
-from ctanalysis.archive.stored_heads import (
+from ctanalysis.archive.stored_head_checks import (
     PUBLIC_HEAD,
     WHOLE_HEAD,
     StandingHeads,

@@ -1,4 +1,4 @@
-"""Verbs for what was published: is it unchanged, what differs, take it away."""
+"""Verbs for what was published: is it unchanged, what differs, take in another machine's, take it away."""
 
 import re
 from collections.abc import Iterator
@@ -24,10 +24,10 @@ from ctanalysis.cli.arguments_and_output import (
     show,
 )
 from ctanalysis.cli.verification_lines import tell_verification
-from ctanalysis.ground.checkout import check_words, find_root
 from ctanalysis.ground.errors import ArchiveError, Problem, UsageError
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.regular_files import read_plain
+from ctanalysis.ground.root_folder_and_projects import check_words, find_root
 
 if TYPE_CHECKING:
     from ctanalysis.archive import Head, HeadChange
@@ -122,7 +122,7 @@ def run_merge(source: Other = "", as_json: Json = False) -> int:
     checkout, or a copy of that.
     """
     from ctanalysis.archive import announce_head, merge
-    from ctanalysis.ground.checkout import list_projects
+    from ctanalysis.ground.root_folder_and_projects import list_projects
     from ctanalysis.reports.reporting import keep_memory
     from ctanalysis.reports.stopping import finish_first
 

@@ -9,9 +9,9 @@ from typing import Annotated
 import typer
 
 from ctanalysis import __version__
-from ctanalysis.ground.checkout import find_root, list_projects
 from ctanalysis.ground.errors import UsageError
 from ctanalysis.ground.language import phrase
+from ctanalysis.ground.root_folder_and_projects import find_root, list_projects
 from ctanalysis.ground.terms import EDITIONS
 
 APP = typer.Typer(

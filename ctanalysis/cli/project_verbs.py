@@ -1,4 +1,6 @@
-"""Verbs for what a report is made of: check it, begin a project, find indicators."""
+"""Verbs for what a report is made of: check it, rate it by the checklist of evaluations, begin a project, find
+indicators.
+"""
 
 import sys
 from collections.abc import Sequence
@@ -16,9 +18,9 @@ from ctanalysis.cli.arguments_and_output import (
     say,
     show,
 )
-from ctanalysis.ground.checkout import check_words, find_root, is_portfolio, refuse_portfolio
 from ctanalysis.ground.errors import UsageError
 from ctanalysis.ground.language import phrase
+from ctanalysis.ground.root_folder_and_projects import check_words, find_root, is_portfolio, refuse_portfolio
 
 
 @APP.command("check")
@@ -27,16 +29,16 @@ def run_check(project: Project = "", edition: Edition = "", as_json: Json = Fals
     it would withhold, and why.
     """
     from ctanalysis.disclosure import read_ledger
-    from ctanalysis.follow_up.project_files import read_files
+    from ctanalysis.follow_up.all_project_files import read_files
     from ctanalysis.reports.checks.claim_messages import tell_claims
     from ctanalysis.reports.checks.data_description import describe_data
-    from ctanalysis.reports.checks.withheld_rows import list_withheld, tell_withheld
+    from ctanalysis.reports.checks.withheld_figures_preview import list_withheld, tell_withheld
 
     root = find_root()
     need_project(root, project, "check")
     check_words(project, "", edition)
     if is_portfolio(project):
-        from ctanalysis.portfolio.overview.description import describe_portfolio
+        from ctanalysis.portfolio.overview.portfolio_file_description import describe_portfolio
 
         lines = list(describe_portfolio(root, project))
         show(lines, {"project": project, "found": lines}, as_json=as_json)
@@ -70,7 +72,7 @@ def run_rate(project: Project = "", as_json: Json = False) -> int:
     """Prints what an evaluation office looks for in a report: which signs of quality are there, and where to write
     those that are not.
     """
-    from ctanalysis.follow_up.project_files import read_files
+    from ctanalysis.follow_up.all_project_files import read_files
     from ctanalysis.reports.checks.evaluation_checklist import rate_project
 
     root = find_root()

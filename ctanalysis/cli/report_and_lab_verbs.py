@@ -27,9 +27,9 @@ from ctanalysis.cli.arguments_and_output import (
     show,
 )
 from ctanalysis.cli.progress_bar import hold_bar
-from ctanalysis.ground.checkout import check_words, find_root, is_portfolio
 from ctanalysis.ground.errors import UsageError
 from ctanalysis.ground.language import phrase
+from ctanalysis.ground.root_folder_and_projects import check_words, find_root, is_portfolio
 from ctanalysis.reports.engine.cell_process import begin_loading
 from ctanalysis.reports.up_to_date import Asked, find_standing
 

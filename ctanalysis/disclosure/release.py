@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from ctanalysis.disclosure.audit.attacker import Name
+from ctanalysis.disclosure.audit.disclosure_errors import AlreadyDisclosed
 from ctanalysis.disclosure.audit.inner_cell_disclosure import list_secondary
 from ctanalysis.disclosure.audit.linked_indicator_disclosure import list_linked_secondary
-from ctanalysis.disclosure.audit.problems import AlreadyDisclosed
 from ctanalysis.disclosure.cells.baselines import list_baselines, release_baselines
 from ctanalysis.disclosure.cells.indicator_families import choose_families, list_family
 from ctanalysis.disclosure.cells.table_cells import Key

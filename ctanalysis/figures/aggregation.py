@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from ctanalysis.figures.figure import Figure
-from ctanalysis.figures.project_time import clip_to_days
+from ctanalysis.figures.project_time_clipping import clip_to_days
 from ctanalysis.ground.periods import Calendar, Period
 from ctanalysis.ground.survey_results import SurveyResult
 from ctanalysis.ground.terms import PROVISIONAL

@@ -16,10 +16,10 @@ from ctanalysis.disclosure.history.ledger import READ_BY
 from ctanalysis.disclosure.history.publication_register import check_memory
 from ctanalysis.figures.own_periods import name_rounds
 from ctanalysis.figures.period_and_edition import Chosen, choose_words
-from ctanalysis.ground.checkout import check_words, choose_root
 from ctanalysis.ground.errors import Problem, UsageError
 from ctanalysis.ground.language import phrase, speak
 from ctanalysis.ground.periods import Calendar, Period
+from ctanalysis.ground.root_folder_and_projects import check_words, choose_root
 from ctanalysis.ground.terms import EDITIONS
 from ctanalysis.observations import (
     ObservationTable,
@@ -30,7 +30,7 @@ from ctanalysis.observations import (
     sort_observations,
     write_observation,
 )
-from ctanalysis.observations.outlines import Outline, record_outlines, restore_outlines
+from ctanalysis.observations.geojson_outlines import Outline, record_outlines, restore_outlines
 from ctanalysis.observations.row_accounts import describe_accounts
 from ctanalysis.params import Parameters, load_parameters
 from ctanalysis.params.guesses import Guess

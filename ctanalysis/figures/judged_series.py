@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ctanalysis.figures.aggregation import find_figure
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.judged_targets import Judged, choose, find_baseline
-from ctanalysis.figures.project_time import clip_to_project
+from ctanalysis.figures.project_time_clipping import clip_to_project
 from ctanalysis.figures.series import Point
 from ctanalysis.figures.target_values_and_bounds import TargetInForce
 from ctanalysis.figures.verdict_windows import choose_spoken, cut_at_breaks, find_spoken_period, widen_to_row

@@ -5,7 +5,7 @@ years in a report by quarter.
 from collections.abc import Iterable
 from dataclasses import replace
 
-from ctanalysis.figures.project_time import POOLED
+from ctanalysis.figures.project_time_clipping import POOLED
 from ctanalysis.ground.periods import MONTHS_IN, Calendar, Period, find_stretch
 from ctanalysis.observations import ObservationTable
 from ctanalysis.params import Indicator, Parameters

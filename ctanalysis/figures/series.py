@@ -11,9 +11,9 @@ from ctanalysis.figures.figure import Figure
 from ctanalysis.figures.finding_fields import explain_n, make_head
 from ctanalysis.figures.judged_targets import find_baseline
 from ctanalysis.figures.own_periods import find_calendar_of, list_periods
-from ctanalysis.figures.project_time import is_cut
+from ctanalysis.figures.project_time_clipping import is_cut
 from ctanalysis.ground.findings import Findings
-from ctanalysis.ground.frames import order_in_time
+from ctanalysis.ground.findings_as_frames import order_in_time
 from ctanalysis.ground.kinds import CellFinding
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.periods import MONTHS_IN, Calendar, Period, find_stretch

@@ -5,7 +5,7 @@ project.
 from dataclasses import replace
 
 from ctanalysis.figures.judged_targets import Judged, choose, cover, join_own
-from ctanalysis.figures.project_time import POOLED, clip
+from ctanalysis.figures.project_time_clipping import POOLED, clip
 from ctanalysis.figures.target_values_and_bounds import TargetInForce
 from ctanalysis.ground.periods import Calendar, Period
 from ctanalysis.observations import Observation

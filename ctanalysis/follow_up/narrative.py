@@ -10,11 +10,11 @@ from pathlib import Path
 from ctanalysis.follow_up.claims.claim_placeholders import check_bound_claims
 from ctanalysis.follow_up.figure_placeholders import check_bound
 from ctanalysis.follow_up.front_matter import Part, check_heads, keep_parts, read_head, split_parts
-from ctanalysis.ground.checkout import list_notebooks
+from ctanalysis.ground.checked_text_files import read_words
 from ctanalysis.ground.errors import Problem
-from ctanalysis.ground.input_files import read_words
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.registry import suggest_nearest
+from ctanalysis.ground.root_folder_and_projects import list_notebooks
 from ctanalysis.observations.contact_details import holds_contact
 from ctanalysis.params import Parameters
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from ctanalysis.disclosure.cells.ages import read_ages
+from ctanalysis.disclosure.cells.age_band_parsing import read_ages
 from ctanalysis.follow_up.claims.sentence_tagging import SEXES
 from ctanalysis.follow_up.claims.vocabulary import find_vocabulary
 from ctanalysis.ground.terms import TOTAL, Group

@@ -6,8 +6,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
+from ctanalysis.ground.checked_text_files import find_misfit
 from ctanalysis.ground.errors import Problem
-from ctanalysis.ground.input_files import find_misfit
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.periods import Period, PeriodError
 from ctanalysis.ground.registry import quote_near, suggest_nearest

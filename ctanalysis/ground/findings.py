@@ -170,7 +170,7 @@ class Findings(Generic[Row]):
 
         >>> gaps.to_frame().query("status == 'behind'")  # doctest: +SKIP
         """
-        from ctanalysis.ground.frames import make_frame
+        from ctanalysis.ground.findings_as_frames import make_frame
 
         frame = make_frame(self.kind, [row.as_row() for row in self.rows])
         told = {"edition": self.edition, "supposed": list(self.supposed)}

@@ -169,7 +169,7 @@ def take_workbook(root: Path, project: str, source: str, *, say: Callable[[str],
 
 def find_faults(root: Path, project: str) -> CtanalysisError | None:
     """What has to be mended before a new project can be read, as `make check` says it."""
-    from ctanalysis.follow_up.project_files import read_project
+    from ctanalysis.follow_up.all_project_files import read_project
 
     try:
         read_project(root, project)

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from ctanalysis import __version__
-from ctanalysis.ground.checkout import find_shipped
 from ctanalysis.ground.errors import UsageError
 from ctanalysis.ground.language import phrase
+from ctanalysis.ground.root_folder_and_projects import find_shipped
 
 MADE = ".ctanalysis.json"  # which version wrote which files
 DEMONSTRATION = "ukraine"

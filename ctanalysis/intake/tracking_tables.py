@@ -1,5 +1,5 @@
 """From a tracking table to a project, and from its next copy to the same project with newer
-figures.
+figures; and the guesses of a draft reviewed.
 """
 
 from pathlib import Path
@@ -7,6 +7,7 @@ from pathlib import Path
 from ctanalysis.ground.errors import UsageError
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.units import UNITS
+from ctanalysis.intake.blocking_questions import stop_at_questions
 from ctanalysis.intake.drafts.calendars import DraftCalendar, draft_calendar
 from ctanalysis.intake.drafts.cell_accounts import list_accounts, print_readings
 from ctanalysis.intake.drafts.drafted_files import Files, Say, write_data, write_file
@@ -39,9 +40,8 @@ from ctanalysis.intake.tables.source_map import SourceMap, read_source_map
 from ctanalysis.intake.tables.totals_from_parts import add_parts
 from ctanalysis.intake.tables.unit_agreement import settle_unit
 from ctanalysis.intake.time_limit import TimeLimit
-from ctanalysis.intake.waiting_questions import stop_at_questions
 from ctanalysis.observations.sources.workbook_grid import read_workbook
-from ctanalysis.observations.totals import SOURCE_IS_OFF
+from ctanalysis.observations.total_checks import SOURCE_IS_OFF
 from ctanalysis.params import load_parameters
 from ctanalysis.params.guesses import find_guesses, list_open_guesses, write_guesses
 

@@ -1,6 +1,5 @@
 """Observations: what was reported, read strictly, every problem with its place."""
 
-from ctanalysis.observations.notes import QualityNote
 from ctanalysis.observations.observation import (
     NUMBERS,
     Observation,
@@ -10,6 +9,7 @@ from ctanalysis.observations.observation import (
     sort_observations,
     write_observation,
 )
+from ctanalysis.observations.quality_notes import QualityNote
 from ctanalysis.observations.reading import ReadData, are_files, check_observations, read_observations
 
 __all__ = [

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from ctanalysis.ground.errors import Problem
 from ctanalysis.ground.language import later, phrase
-from ctanalysis.observations.notes import QualityNote
 from ctanalysis.observations.observation import Observation
+from ctanalysis.observations.quality_notes import QualityNote
 from ctanalysis.params import Parameters
 
 # as many rows of the same period and group that all say 1 are people or cases, not a figure that

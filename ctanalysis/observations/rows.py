@@ -15,7 +15,7 @@ from ctanalysis.observations.linked_answer_changes import LINKED, describe_chang
 from ctanalysis.observations.number_checks import check_numbers
 from ctanalysis.observations.numbers import read_number
 from ctanalysis.observations.observation import NUMBERS, Observation
-from ctanalysis.observations.percentages import IN_PERCENT, read_percent
+from ctanalysis.observations.percentage_checks import IN_PERCENT, read_percent
 from ctanalysis.observations.row_accounts import UNDECLARED
 from ctanalysis.observations.row_groups import read_group
 from ctanalysis.observations.row_indicators import explain_unknown, find_indicator, fold_words, index_titles

@@ -9,8 +9,8 @@ from ctanalysis.ground.errors import Problem
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.periods import Period
 from ctanalysis.ground.terms import Group, write_group
-from ctanalysis.observations.notes import QualityNote
 from ctanalysis.observations.observation import Observation
+from ctanalysis.observations.quality_notes import QualityNote
 from ctanalysis.observations.sources import Cell
 from ctanalysis.params import Baseline, Indicator, Parameters, Target
 

@@ -1,4 +1,4 @@
-"""What an evaluation is to answer, and what it has cost."""
+"""The criteria of the OECD DAC, and the evaluation questions under them."""
 
 from typing import Literal, get_args
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from ctanalysis.ground.checkout import find_readings
 from ctanalysis.ground.formula_escaping import shield, unshield
+from ctanalysis.ground.root_folder_and_projects import find_readings
 from ctanalysis.params.yaml_document import read_yaml
 
 COLUMNS = ("what", "guess", "why", "place", "state")

@@ -9,10 +9,10 @@ from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from ctanalysis.ground.checkout import check_project_name, list_projects, refuse_portfolio
 from ctanalysis.ground.errors import ParameterError, Problem, UsageError
 from ctanalysis.ground.language import LANGUAGES, phrase, speak
 from ctanalysis.ground.registry import suggest_nearest
+from ctanalysis.ground.root_folder_and_projects import check_project_name, list_projects, refuse_portfolio
 from ctanalysis.params.internal_consistency import find_disagreements
 from ctanalysis.params.parameters import Parameters
 from ctanalysis.params.project import Sources

@@ -7,11 +7,11 @@ from typing import Literal
 
 from pydantic import Field
 
-from ctanalysis.ground.checkout import PORTFOLIO, check_project_name, list_projects
 from ctanalysis.ground.errors import ParameterError, Problem, UsageError
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.periods import Calendar
 from ctanalysis.ground.registry import suggest_nearest
+from ctanalysis.ground.root_folder_and_projects import PORTFOLIO, check_project_name, list_projects
 from ctanalysis.ground.terms import Edition, Frequency, Pillar
 from ctanalysis.params.fields import Identifier, Model, Text, Whole
 from ctanalysis.params.loading import open_document, validate

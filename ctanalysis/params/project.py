@@ -4,9 +4,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, field_validator, model_validator
 
-from ctanalysis.ground.checkout import PROJECT_NAME
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.periods import PeriodError, make_period
+from ctanalysis.ground.root_folder_and_projects import PROJECT_NAME
 from ctanalysis.ground.terms import Edition, Frequency, ResultLevel
 from ctanalysis.params.fields import Day, Identifier, Label, Model, Number, Text, Whole
 

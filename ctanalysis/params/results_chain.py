@@ -1,5 +1,5 @@
-"""The results chain: objectives, the results that lead to them, and the indicators that measure
-each.
+"""The results chain walked from the top down: objectives, the results that lead to them, and the indicators that
+measure each.
 """
 
 from collections.abc import Iterator

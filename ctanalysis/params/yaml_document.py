@@ -14,8 +14,8 @@ from typing import Any
 
 import yaml
 
+from ctanalysis.ground.checked_text_files import UNSEEN, read_words
 from ctanalysis.ground.errors import MOST_PROBLEMS, Problem
-from ctanalysis.ground.input_files import UNSEEN, read_words
 from ctanalysis.ground.language import phrase
 
 INTEGER = re.compile(r"[-+]?[0-9]+")

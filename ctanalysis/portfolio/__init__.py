@@ -1,1 +1,1 @@
-"""Many reports: of all projects, one after the other."""
+"""Many reports: of all projects, several at once, and the report on a portfolio."""

@@ -16,9 +16,9 @@ from typing import Any, TypeVar
 
 from ctanalysis.archive import hold_run_folder
 from ctanalysis.archive.durable_files import make_private
-from ctanalysis.ground.checkout import find_root
 from ctanalysis.ground.errors import CtanalysisError, NotebookError, UsageError
 from ctanalysis.ground.language import find_language, phrase, speak
+from ctanalysis.ground.root_folder_and_projects import find_root
 from ctanalysis.portfolio.worker_bundle import Bundle, bundle_project
 from ctanalysis.portfolio.workers import AHEAD, WorkersClosed
 from ctanalysis.reports.cached_steps import find_no_cache

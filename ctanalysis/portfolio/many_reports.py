@@ -11,9 +11,9 @@ from functools import partial
 from pathlib import Path
 
 from ctanalysis.archive import announce_head, check_private, describe_failure, find_lock, hold_lock, hold_publishing
-from ctanalysis.ground.checkout import list_projects
 from ctanalysis.ground.errors import CtanalysisError
 from ctanalysis.ground.language import find_language, phrase, speak
+from ctanalysis.ground.root_folder_and_projects import list_projects
 from ctanalysis.portfolio.index_updates import IndexKeeper
 from ctanalysis.portfolio.plan import Chain, Wanted, find_plan, plan_project
 from ctanalysis.portfolio.progress import Follow, Progress, ignore

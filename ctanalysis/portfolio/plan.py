@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ctanalysis.archive import Cache
-from ctanalysis.ground.checkout import check_words
 from ctanalysis.ground.errors import DataError, Problem, UsageError
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.periods import Calendar, Period, PeriodError
+from ctanalysis.ground.root_folder_and_projects import check_words
 from ctanalysis.ground.terms import WITH_FIGURE
 from ctanalysis.observations import ReadData, are_files, read_observations
 from ctanalysis.params import load_parameters

@@ -7,14 +7,14 @@ from typing import Any
 
 import ctanalysis.ground.kinds  # noqa: F401  all kinds are known
 from ctanalysis.archive.archive_folders import list_places
-from ctanalysis.archive.published_rows import list_rows
+from ctanalysis.archive.published_result_rows import list_rows
 from ctanalysis.archive.revisions import RESULTS, list_standing
-from ctanalysis.ground.checkout import choose_root
 from ctanalysis.ground.errors import UsageError
 from ctanalysis.ground.findings import KINDS
-from ctanalysis.ground.frames import make_frame
+from ctanalysis.ground.findings_as_frames import make_frame
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.registry import suggest_nearest
+from ctanalysis.ground.root_folder_and_projects import choose_root
 from ctanalysis.ground.terms import EDITIONS
 
 HEAD = {

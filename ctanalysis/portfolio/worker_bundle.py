@@ -9,8 +9,8 @@ from pathlib import Path
 from ctanalysis.archive.archive_folders import RESTRICTED, list_project_places, name_folder
 from ctanalysis.archive.durable_files import make_passing
 from ctanalysis.archive.revisions import KEPT, list_revisions
-from ctanalysis.ground.checkout import find_readings, list_notebooks
 from ctanalysis.ground.errors import CtanalysisError
+from ctanalysis.ground.root_folder_and_projects import find_readings, list_notebooks
 from ctanalysis.ground.terms import EDITIONS
 from ctanalysis.params import read_sources
 

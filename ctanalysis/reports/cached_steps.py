@@ -26,7 +26,7 @@ from ctanalysis.figures.period_and_edition import Chosen
 from ctanalysis.ground.kinds import read_findings
 from ctanalysis.ground.language import phrase
 from ctanalysis.observations import ReadData, write_observation
-from ctanalysis.observations.outlines import record_outlines
+from ctanalysis.observations.geojson_outlines import record_outlines
 from ctanalysis.reports.input_digests import digest, digest_made_with
 from ctanalysis.reports.notebooks.recorded_findings import gather_findings
 from ctanalysis.reports.notebooks.runs import Given, Run, read_notebooks, run_notebooks

@@ -15,9 +15,9 @@ from typing import Any
 import ctanalysis
 from ctanalysis.archive.archive_folders import REPORTS, RESTRICTED
 from ctanalysis.archive.bag import hash_file
-from ctanalysis.archive.folder_state import sign_folder
-from ctanalysis.ground.checkout import find_readings
+from ctanalysis.archive.folder_fingerprint import sign_folder
 from ctanalysis.ground.language import later
+from ctanalysis.ground.root_folder_and_projects import find_readings
 
 TEMPLATES = Path(__file__).parent / "templates"
 

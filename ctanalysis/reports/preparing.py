@@ -7,22 +7,22 @@ from pathlib import Path
 from typing import Any
 
 from ctanalysis.archive import Cache, Place, find_folder, list_provenance, prepare
+from ctanalysis.disclosure.audit.disclosure_errors import ReleaseFault
 from ctanalysis.disclosure.audit.gate import close_more
-from ctanalysis.disclosure.audit.problems import ReleaseFault
 from ctanalysis.figures.period_and_edition import Chosen, choose_words
 from ctanalysis.follow_up.actions import ActionPlan, find_plan
+from ctanalysis.follow_up.all_project_files import ProjectFiles, read_files
 from ctanalysis.follow_up.claims.contradictions import hold_against_figures
 from ctanalysis.follow_up.narrative import Narrative
-from ctanalysis.follow_up.project_files import ProjectFiles, read_files
 from ctanalysis.follow_up.staleness import find_stale, make_fingerprints
 from ctanalysis.follow_up.withheld_figures import list_withheld_rows
 from ctanalysis.follow_up.withheld_in_texts import check_told_figures
-from ctanalysis.ground.checkout import check_project_name, list_notebooks
 from ctanalysis.ground.errors import ParameterError, Problem
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.list_phrases import list_first
+from ctanalysis.ground.root_folder_and_projects import check_project_name, list_notebooks
 from ctanalysis.observations import ReadData, are_files
 from ctanalysis.reports.cached_steps import Released, add_flags, keep_release, release_or_reuse, run_or_reuse
 from ctanalysis.reports.checks.claim_messages import count_untold, tell_refuted
@@ -37,7 +37,7 @@ from ctanalysis.reports.page.changes_since_last import find_changes
 from ctanalysis.reports.page.rendering import render_report
 from ctanalysis.reports.provenance import write_notebooks, write_provenance
 from ctanalysis.reports.up_to_date import Asked, digest_before
-from ctanalysis.showing.results import write_results
+from ctanalysis.showing.results_json import write_results
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ from ctanalysis.disclosure.history.publication_register import find_memory, writ
 from ctanalysis.ground.language import phrase
 from ctanalysis.reports.cached_steps import find_cache
 from ctanalysis.reports.exports import ALWAYS
-from ctanalysis.reports.failure import render_failure
+from ctanalysis.reports.failure_page import render_failure
 from ctanalysis.reports.notebooks.execution import RunFailed
 from ctanalysis.reports.preparing import Prepared, open_project, prepare_report
 from ctanalysis.reports.stopping import finish_first

@@ -8,9 +8,9 @@ from typing import Any
 from ctanalysis.archive import Cache
 from ctanalysis.archive.archive_folders import REPORTS
 from ctanalysis.archive.bag import hash_file
-from ctanalysis.archive.cache import compare_inputs
-from ctanalysis.ground.checkout import list_notebooks
+from ctanalysis.archive.report_step_cache import compare_inputs
 from ctanalysis.ground.language import phrase
+from ctanalysis.ground.root_folder_and_projects import list_notebooks
 from ctanalysis.reports.input_digests import digest, digest_files, digest_made_with, digest_project, sign_archive
 
 ONLY_WORDS = {"texts"}  # what notebooks never read

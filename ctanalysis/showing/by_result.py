@@ -13,7 +13,7 @@ from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.terms import EARLIER
 from ctanalysis.params import Step, list_chain
-from ctanalysis.showing.charts.pictures import hold_style
+from ctanalysis.showing.charts.chart_style_and_svg import hold_style
 from ctanalysis.showing.html import Shown, label
 from ctanalysis.showing.result_chapters import Chapter, write_chapter
 from ctanalysis.showing.templates import render

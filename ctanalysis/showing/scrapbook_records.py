@@ -1,4 +1,4 @@
-"""Scraps: what a notebook found, recorded in it, so that cover, summary and results are drawn from
+"""Scraps: what a notebook found, recorded in it, so that the first page, the sections and results.json are drawn from
 what was run.
 """
 

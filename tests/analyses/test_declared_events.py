@@ -6,7 +6,7 @@ import pytest
 from comparison_rows import COUNT, find, list_quarters
 
 from ctanalysis.analyses.declared_events import read_events
-from ctanalysis.showing.wording.effects import describe_comparison
+from ctanalysis.showing.wording.trend_and_comparison_sentences import describe_comparison
 
 VALUES = [40.0, 42, 38, 41, 39, 40, 42, 38, 60, 62, 58, 61]
 DAY = {"kind": "intervention", "date": "2024-01-01"}

@@ -7,7 +7,7 @@ import pytest
 
 import ctanalysis as ct
 from ctanalysis.figures.evaluation import Evaluation, make_evaluation
-from ctanalysis.follow_up.project_files import read_project
+from ctanalysis.follow_up.all_project_files import read_project
 from ctanalysis.ground.errors import UsageError
 
 HEAD = """\

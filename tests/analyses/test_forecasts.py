@@ -8,7 +8,7 @@ import pytest
 from scipy import stats
 
 from ctanalysis.analyses.forecasts import find_forecasts
-from ctanalysis.analyses.stability import find_stability
+from ctanalysis.analyses.process_stability import find_stability
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.period_figures import list_figures
 from ctanalysis.ground.findings import Finding

@@ -5,8 +5,8 @@ from comparison_rows import SHARE, Row, evaluate, find
 
 from ctanalysis.analyses.mix_shift import Part, compute_within
 from ctanalysis.analyses.trends import find_trends
-from ctanalysis.showing.wording.effects import describe_trend
 from ctanalysis.showing.wording.movement import write_change, write_movement
+from ctanalysis.showing.wording.trend_and_comparison_sentences import describe_trend
 
 BY_SITE = {**SHARE, "disaggregation": ["site"], "data_basis": "process"}
 YEARS = {"kind": "before_after", "before": "2023", "after": "2024"}

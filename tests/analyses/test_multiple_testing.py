@@ -2,8 +2,8 @@
 
 from ctanalysis.analyses.multiple_testing import judge_together
 from ctanalysis.ground.kinds import TrendFinding
-from ctanalysis.showing.wording.effects import describe_trend
 from ctanalysis.showing.wording.movement import is_leaning, write_movement
+from ctanalysis.showing.wording.trend_and_comparison_sentences import describe_trend
 
 PACE = {"method": "trend-count", "effect": "ratio a period", "null": 1.0}
 

@@ -11,8 +11,8 @@ from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.kinds import TrendFinding
 from ctanalysis.observations import Observation, ObservationTable
 from ctanalysis.params import Indicator, Parameters
-from ctanalysis.showing.wording.effects import describe_trend
 from ctanalysis.showing.wording.movement import write_movement
+from ctanalysis.showing.wording.trend_and_comparison_sentences import describe_trend
 
 COUNT = {
     "id": "x", "title": "Victims identified", "pillar": "protection", "level": "outcome",

@@ -10,7 +10,7 @@ from ctanalysis.analyses.comparisons.declared_comparisons import find_comparison
 from ctanalysis.analyses.evidence import is_strong
 from ctanalysis.analyses.forecasts import find_forecasts
 from ctanalysis.analyses.gaps import find_gaps
-from ctanalysis.analyses.stability import OF_FEW, find_stability
+from ctanalysis.analyses.process_stability import OF_FEW, find_stability
 from ctanalysis.analyses.trends import find_trends
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.language import phrase

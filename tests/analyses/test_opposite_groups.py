@@ -5,8 +5,8 @@ from comparison_rows import SHARE, Row, evaluate
 
 from ctanalysis.analyses.trends import find_trends
 from ctanalysis.ground.kinds import TrendFinding
-from ctanalysis.showing.wording.effects import describe_trend
 from ctanalysis.showing.wording.movement import write_movement
+from ctanalysis.showing.wording.trend_and_comparison_sentences import describe_trend
 
 QUARTERS = [f"{year}-Q{quarter}" for year in (2023, 2024) for quarter in (1, 2, 3, 4)]
 

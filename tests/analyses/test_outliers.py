@@ -6,7 +6,7 @@ from comparison_rows import COUNT, Row, evaluate
 from ctanalysis.analyses.forecasts import BENT, find_forecasts
 from ctanalysis.analyses.gaps import find_verdicts
 from ctanalysis.analyses.outliers import find_outliers
-from ctanalysis.analyses.stability import find_stability
+from ctanalysis.analyses.process_stability import find_stability
 from ctanalysis.ground.mark_words import LIKELY_AHEAD, UNLIKELY_AHEAD
 
 LEVEL = [40.0, 41, 39, 42, 40, 38, 40, 40, 39, 42, 41, 43, 40, 41]

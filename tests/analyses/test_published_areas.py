@@ -6,7 +6,7 @@ import pytest
 from published import COUNT, DID, LESS, SHARE, ask, calendar, ends, four, list_months
 from survey_rows import share
 
-from ctanalysis.showing.wording.effects import describe_comparison
+from ctanalysis.showing.wording.trend_and_comparison_sentences import describe_comparison
 
 
 def test_couples_in_rwanda() -> None:

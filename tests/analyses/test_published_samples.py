@@ -11,7 +11,7 @@ from survey_rows import share, take
 from ctanalysis.analyses.comparisons.declared_comparisons import find_comparisons
 from ctanalysis.analyses.gaps import find_gaps
 from ctanalysis.showing.wording import describe
-from ctanalysis.showing.wording.effects import describe_comparison
+from ctanalysis.showing.wording.trend_and_comparison_sentences import describe_comparison
 
 MWANZA = [(5, 568), (4, 766), (17, 650), (13, 734), (4, 732), (5, 699),
           (10, 702), (7, 833), (20, 630), (23, 760), (12, 782), (10, 693)]  # fmt: skip

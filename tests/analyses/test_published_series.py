@@ -3,7 +3,7 @@
 import pytest
 from published import COUNT, ask, calendar, ends, follow, list_years
 
-from ctanalysis.showing.wording.effects import describe_trend
+from ctanalysis.showing.wording.trend_and_comparison_sentences import describe_trend
 
 CONNECTICUT = [265, 230, 275, 240, 324, 284, 285, 250, 245]  # read off the published picture
 

@@ -8,8 +8,8 @@ import pytest
 from comparison_rows import find
 from survey_rows import SCORE, share, take
 
-from ctanalysis.showing.wording.effects import describe_comparison
 from ctanalysis.showing.wording.start_to_end_sentences import describe_start_to_end
+from ctanalysis.showing.wording.trend_and_comparison_sentences import describe_comparison
 
 SHARE = {"unit": "percentage", "aggregate": "latest", "data_basis": "sample"}
 GROUPS = {"kind": "groups", "by": "site", "a": "A", "b": "B", "period": "2024-Q4"}

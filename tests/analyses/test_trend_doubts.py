@@ -7,7 +7,7 @@ from ctanalysis.analyses.cautions import CARRIED, OF_SIZES
 from ctanalysis.analyses.trend_remarks import is_clean_step
 from ctanalysis.analyses.trends import find_trends
 from ctanalysis.ground.kinds import TrendFinding
-from ctanalysis.showing.wording.effects import describe_trend
+from ctanalysis.showing.wording.trend_and_comparison_sentences import describe_trend
 
 QUARTERS = [f"{year}-Q{quarter}" for year in (2023, 2024) for quarter in (1, 2, 3, 4)]
 SWINGING = [62.0, 48.0, 44.0, 55.0, 47.0, 51.0, 58.0, 41.0]  # percent

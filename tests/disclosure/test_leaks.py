@@ -16,9 +16,9 @@ import pytest
 
 from ctanalysis.analyses.comparisons.declared_comparisons import find_comparisons
 from ctanalysis.analyses.gaps import find_gaps, find_tracking, find_verdicts
-from ctanalysis.analyses.profile import find_profile
 from ctanalysis.analyses.provision import find_provision
 from ctanalysis.analyses.quality import check_quality
+from ctanalysis.analyses.trafficking_profile import find_profile
 from ctanalysis.analyses.trends import find_trends
 from ctanalysis.archive.differences import find_differences
 from ctanalysis.disclosure import Policy, release
@@ -45,7 +45,7 @@ from ctanalysis.reports.preparing import _count_withheld
 from ctanalysis.reports.provenance import write_provenance
 from ctanalysis.showing.by_result import show_by_result
 from ctanalysis.showing.charts import plot
-from ctanalysis.showing.results import write_results
+from ctanalysis.showing.results_json import write_results
 from ctanalysis.showing.results_matrix import show_matrix
 from ctanalysis.showing.tables import tabulate
 from ctanalysis.showing.wording import describe

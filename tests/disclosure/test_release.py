@@ -421,7 +421,7 @@ def test_a_later_period_never_changes_an_earlier_pattern(quarters: list[int], pa
 @cache
 def read_shipped(project: str) -> Any:
 
-    from ctanalysis.follow_up.project_files import read_project
+    from ctanalysis.follow_up.all_project_files import read_project
 
     return read_project(ROOT, project)
 

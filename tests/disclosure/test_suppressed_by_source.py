@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from ctanalysis.analyses.gaps import find_gaps
-from ctanalysis.analyses.profile import find_profile
+from ctanalysis.analyses.trafficking_profile import find_profile
 from ctanalysis.figures.evaluation import Evaluation, make_evaluation
 from ctanalysis.figures.period_figures import list_figures
 from ctanalysis.figures.series import list_cells
-from ctanalysis.follow_up.project_files import read_project
+from ctanalysis.follow_up.all_project_files import read_project
 from ctanalysis.showing.tables import tabulate
 
 PARAMETERS = """\

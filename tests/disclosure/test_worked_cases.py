@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from places import SHARED
+from readers.worked_cases import audit, protect
 
 from ctanalysis.disclosure import AlreadyDisclosed
-from ctanalysis.disclosure.worked_cases import audit, protect
 
 REFERENCE = SHARED / "reference" / "disclosure_cases.json"
 

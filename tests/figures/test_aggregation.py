@@ -10,7 +10,7 @@ import pytest
 from ctanalysis.analyses.gaps import find_gaps, find_tracking
 from ctanalysis.analyses.trends import find_trends
 from ctanalysis.figures.evaluation import make_evaluation
-from ctanalysis.follow_up.project_files import read_project
+from ctanalysis.follow_up.all_project_files import read_project
 from ctanalysis.ground.findings import Finding
 
 Write = Callable[..., Path]

@@ -7,9 +7,9 @@ import pytest
 
 from ctanalysis.figures.evaluation import RELEASED, load_evaluation, make_evaluation, read_evaluation
 from ctanalysis.figures.period_and_edition import choose_words
-from ctanalysis.follow_up.project_files import read_project
-from ctanalysis.ground.checkout import check_words, find_root
+from ctanalysis.follow_up.all_project_files import read_project
 from ctanalysis.ground.errors import DataError, UsageError
+from ctanalysis.ground.root_folder_and_projects import check_words, find_root
 from ctanalysis.reports.notebooks.runs import give_evaluation
 
 Write = Callable[..., Path]

@@ -7,7 +7,7 @@ import pytest
 
 from ctanalysis.figures.evaluation import make_evaluation
 from ctanalysis.figures.period_figures import list_figures
-from ctanalysis.follow_up.project_files import read_project
+from ctanalysis.follow_up.all_project_files import read_project
 
 HEAD = """\
 project: {id: small, title: Small, start: 2024-01-01, end: 2025-12-31}

@@ -16,7 +16,7 @@ from trackers import NAMES, take_tracker
 
 from ctanalysis.analyses.gaps import find_gaps, find_tracking
 from ctanalysis.figures.evaluation import make_evaluation
-from ctanalysis.follow_up.project_files import read_project
+from ctanalysis.follow_up.all_project_files import read_project
 from ctanalysis.ground.errors import DataError
 
 FRAMEWORK = REFERENCE / "framework"

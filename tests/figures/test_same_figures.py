@@ -14,15 +14,15 @@ from openpyxl import Workbook
 
 from ctanalysis.analyses.forecasts import find_forecasts
 from ctanalysis.analyses.gaps import find_gaps, find_tracking
+from ctanalysis.analyses.process_stability import find_stability
 from ctanalysis.analyses.quality import check_quality
-from ctanalysis.analyses.stability import find_stability
 from ctanalysis.analyses.trends import find_trends
 from ctanalysis.figures.evaluation import Evaluation, make_evaluation
 from ctanalysis.figures.period_figures import list_figures
 from ctanalysis.figures.series import list_cells
-from ctanalysis.follow_up.project_files import read_project
+from ctanalysis.follow_up.all_project_files import read_project
 from ctanalysis.ground.findings import Findings
-from ctanalysis.showing.results import write_results
+from ctanalysis.showing.results_json import write_results
 
 SEED, BATCHES = 20261125, 6
 QUARTERS = [f"{year}-Q{quarter}" for year in (2024, 2025) for quarter in (1, 2, 3, 4)]

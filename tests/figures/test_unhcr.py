@@ -15,7 +15,7 @@ from places import SHARED
 
 from ctanalysis.analyses.gaps import find_gaps
 from ctanalysis.figures.evaluation import make_evaluation
-from ctanalysis.follow_up.project_files import read_project
+from ctanalysis.follow_up.all_project_files import read_project
 from ctanalysis.observations import ReadData
 
 SOURCE = SHARED / "data" / "unhcr" / "jordan_2016_2025.csv"

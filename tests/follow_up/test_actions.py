@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from ctanalysis.follow_up.actions import Action, find_plan, read_actions
+from ctanalysis.follow_up.all_project_files import read_project
 from ctanalysis.follow_up.flags import find_flags
-from ctanalysis.follow_up.project_files import read_project
 from ctanalysis.ground.errors import DataError
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ComparisonFinding, GapFinding, ProvisionFinding

@@ -9,15 +9,15 @@ from verdict_rows import FIGURES, YEARS, evaluate
 
 from ctanalysis.figures.evaluation import Evaluation, make_evaluation
 from ctanalysis.follow_up.actions import ActionPlan
+from ctanalysis.follow_up.all_project_files import read_project
 from ctanalysis.follow_up.claims.claim_placeholders import check_bound_claims, judge_bound_claim, list_bound_claims
 from ctanalysis.follow_up.claims.contradictions import hold_against_figures
 from ctanalysis.follow_up.claims.target_claims import Standing
 from ctanalysis.follow_up.figure_placeholders import is_figure
 from ctanalysis.follow_up.narrative import Narrative, Note
-from ctanalysis.follow_up.project_files import read_project
 from ctanalysis.params import load_parameters
 from ctanalysis.reports.page.filled_placeholders import fill_claims
-from ctanalysis.showing.wording.contradictions import write_contradiction
+from ctanalysis.showing.wording.refuted_claim_sentences import write_contradiction
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from ctanalysis.follow_up.all_project_files import read_project
 from ctanalysis.follow_up.narrative import Narrative, Note, read_narrative, render_markdown
-from ctanalysis.follow_up.project_files import read_project
 from ctanalysis.follow_up.staleness import SCHEME, find_stale, make_fingerprints
 from ctanalysis.ground.errors import DataError
 from ctanalysis.ground.findings import Findings

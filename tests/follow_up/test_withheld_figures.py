@@ -8,8 +8,8 @@ from people_project import BY_QUARTER
 
 from ctanalysis.figures.evaluation import Evaluation, make_evaluation
 from ctanalysis.follow_up.actions import ActionPlan
+from ctanalysis.follow_up.all_project_files import read_project
 from ctanalysis.follow_up.narrative import Narrative, Note
-from ctanalysis.follow_up.project_files import read_project
 from ctanalysis.follow_up.withheld_figures import list_withheld_figures
 from ctanalysis.follow_up.withheld_in_texts import check_told_figures
 from ctanalysis.ground.errors import DisclosureError

@@ -13,11 +13,11 @@ from ctanalysis.analyses.gaps import find_gaps
 from ctanalysis.cli import main
 from ctanalysis.figures.evaluation import make_evaluation
 from ctanalysis.follow_up.actions import Action, ActionPlan
+from ctanalysis.follow_up.all_project_files import read_files, read_project
 from ctanalysis.follow_up.conclusions import Conclusion
 from ctanalysis.follow_up.flag_answers import FlagAnswer
 from ctanalysis.follow_up.narrative import Narrative, Note
 from ctanalysis.follow_up.numbers_of_named_groups import NUMBER, read_number
-from ctanalysis.follow_up.project_files import read_files, read_project
 from ctanalysis.follow_up.recommendations import Recommendation
 from ctanalysis.follow_up.withheld_in_texts import check_told_figures
 from ctanalysis.ground.errors import DataError, DisclosureError, ParameterError

@@ -112,7 +112,7 @@ def test_a_source_is_one_file(copy: Path) -> None:
     assert run(
         copy,
         """
-        from ctanalysis.follow_up.project_files import read_project
+        from ctanalysis.follow_up.all_project_files import read_project
         print(*[(row.indicator, row.value) for row in read_project(root, "small").observations])
         """,
     ) == ["('trained', 40.0)"]
@@ -209,7 +209,7 @@ def test_a_project_is_one_file(copy: Path) -> None:
             copy,
             """
         from ctanalysis.cli import main
-        from ctanalysis.ground.checkout import list_projects
+        from ctanalysis.ground.root_folder_and_projects import list_projects
         print("other" in list_projects(root), main(["check", "--project", "other"]))
         """,
         )[-1]
@@ -220,7 +220,7 @@ def test_a_project_is_one_file(copy: Path) -> None:
 @pytest.mark.slow
 def test_a_notebook_of_a_kind_of_its_own_is_a_section(copy: Path) -> None:
     add_text(
-        copy / "ctanalysis/ground/kinds/evaluation_findings.py",
+        copy / "ctanalysis/ground/kinds/provision_and_figure_findings.py",
         '@kind("fits")',
         textwrap.dedent('''
             @kind("lanterns")
@@ -284,7 +284,7 @@ def test_a_verb_that_there_is_not_is_named_before_anything_runs(copy: Path) -> N
         copy,
         """
         from ctanalysis.reports.notebooks.execution import RunFailed
-        from ctanalysis.ground.checkout import list_notebooks
+        from ctanalysis.ground.root_folder_and_projects import list_notebooks
         from ctanalysis.reports.notebooks.runs import read_notebooks
         try:
             read_notebooks(list_notebooks(root))

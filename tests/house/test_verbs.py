@@ -15,7 +15,7 @@ from ctanalysis.archive import find_folder, publish
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.project_description import describe_project
 from ctanalysis.ground.errors import CtanalysisError, UsageError
-from ctanalysis.showing.results import write_results
+from ctanalysis.showing.results_json import write_results
 
 VERBS = [name for name in ct.__all__ if name not in ("__version__", "METHODS")]
 each_verb = pytest.mark.parametrize("name", VERBS)

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from found_figures import figure, indicator
 
-from ctanalysis.intake.drafts.aggregates import find_aggregate, find_last_target, find_since
 from ctanalysis.intake.drafts.calendars import DraftCalendar
+from ctanalysis.intake.drafts.period_aggregation import find_aggregate, find_last_target, find_since
 from ctanalysis.intake.tables.workbook_contents import FoundIndicator
 
 LABELS = tuple(f"{year}-Q{n}" for year in (2023, 2024) for n in (1, 2, 3, 4))

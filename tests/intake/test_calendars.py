@@ -6,7 +6,7 @@ import pytest
 from found_figures import span
 
 from ctanalysis.ground.periods import Calendar, Period
-from ctanalysis.intake.cells.spans import Span, make_months
+from ctanalysis.intake.cells.date_spans import Span, make_months
 from ctanalysis.intake.drafts.calendars import DraftCalendar, draft_calendar, find_year_of
 from ctanalysis.intake.tables.fiscal_years import TimeTable
 

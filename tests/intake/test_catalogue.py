@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from ctanalysis.cli import main
-from ctanalysis.follow_up.project_files import read_project
+from ctanalysis.follow_up.all_project_files import read_project
 from ctanalysis.ground.errors import UsageError
 from ctanalysis.intake.catalogue import find_entries, read_catalogue, search_catalogue
 from ctanalysis.intake.new_project import write_project

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from found_figures import contents, figure, indicator
 
-from ctanalysis.intake.cells.spans import make_months
+from ctanalysis.intake.cells.date_spans import make_months
 from ctanalysis.intake.tables.computed_columns import check_computed, find_accumulation
 from ctanalysis.intake.tables.workbook_contents import FoundFigure
 

@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from ctanalysis.analyses.gaps import find_gaps
 from ctanalysis.cli import main
 from ctanalysis.figures.evaluation import make_evaluation
-from ctanalysis.follow_up.project_files import read_project
+from ctanalysis.follow_up.all_project_files import read_project
 from ctanalysis.intake import review_guesses, take_in
 from ctanalysis.intake.drafts.drafted_files import Files
 from ctanalysis.intake.drafts.reading_questions import FILE, ReadingAnswer, ReadingQuestion, write_questions
@@ -169,7 +169,7 @@ def test_shares_as_fractions_are_answered_once_for_a_column(take: Take, said: st
 
 
 def test_a_formula_over_empty_cells_is_not_reported_and_no_zero(take: Take) -> None:
-    from ctanalysis.intake.cells.formulas import adds_nothing
+    from ctanalysis.intake.cells.formula_references import adds_nothing
     from ctanalysis.observations.sources.workbook_grid import GridCell, GridSheet
 
     sheet = GridSheet(

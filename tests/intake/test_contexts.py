@@ -6,7 +6,7 @@ import pytest
 from case_lists import make_cell
 from found_figures import contents, span
 
-from ctanalysis.intake.cells.spans import Span, make_months
+from ctanalysis.intake.cells.date_spans import Span, make_months
 from ctanalysis.intake.cells.time_words import TimeWords
 from ctanalysis.intake.tables.layouts import Layout
 from ctanalysis.intake.tables.table_context import find_context, find_heads

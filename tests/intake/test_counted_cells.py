@@ -4,7 +4,7 @@ import pytest
 from case_lists import make_cell
 from found_figures import span
 
-from ctanalysis.intake.tables.counted_cells import CountedCell, add, fill_nobody, sum_figure
+from ctanalysis.intake.tables.case_list_tallies import CountedCell, add, fill_nobody, sum_figure
 
 CELL = make_cell("T", 2, 2, 5)
 N = None

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from found_figures import contents, figure, indicator, span
 
-from ctanalysis.intake.cells.spans import Span, make_months
+from ctanalysis.intake.cells.date_spans import Span, make_months
 from ctanalysis.intake.cells.time_words import TimeWords
-from ctanalysis.intake.tables.dates import resolve, resolve_times
 from ctanalysis.intake.tables.fiscal_years import TimeTable
+from ctanalysis.intake.tables.heading_dates import resolve, resolve_times
 from ctanalysis.intake.tables.workbook_contents import Contents, FoundFigure
 
 JULY = TimeTable(fiscal_start=7)

@@ -8,7 +8,7 @@ from intake_tables import build
 
 from ctanalysis.analyses.gaps import find_verdicts
 from ctanalysis.figures.evaluation import make_evaluation
-from ctanalysis.follow_up.project_files import read_project
+from ctanalysis.follow_up.all_project_files import read_project
 from ctanalysis.intake import review_guesses, take_in
 from ctanalysis.intake.drafts.directions import find_direction, is_direction_open
 from ctanalysis.intake.drafts.drafted_files import Files

@@ -7,7 +7,7 @@ import pytest
 from found_figures import contents, figure, indicator, span
 
 from ctanalysis.intake.cells.compound_figures import CellFigure
-from ctanalysis.intake.cells.spans import Span
+from ctanalysis.intake.cells.date_spans import Span
 from ctanalysis.intake.drafts.calendars import DraftCalendar
 from ctanalysis.intake.drafts.drafted_indicator import DraftIndicator, draft_indicator
 from ctanalysis.intake.tables.fiscal_years import TimeTable

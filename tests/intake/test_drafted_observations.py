@@ -10,7 +10,7 @@ from found_figures import contents, figure, indicator
 
 from ctanalysis.ground.periods import Calendar
 from ctanalysis.intake.cells.compound_figures import CellFigure
-from ctanalysis.intake.cells.spans import Span
+from ctanalysis.intake.cells.date_spans import Span
 from ctanalysis.intake.drafts.calendars import DraftCalendar
 from ctanalysis.intake.drafts.drafted_observations import Row, list_rows, write_rows
 from ctanalysis.intake.tables.workbook_contents import Contents, FoundFigure

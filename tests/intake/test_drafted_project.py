@@ -3,13 +3,13 @@
 import pytest
 from found_figures import contents, figure, indicator, span
 
-from ctanalysis.intake.cells.spans import Span, make_months
+from ctanalysis.intake.cells.date_spans import Span, make_months
 from ctanalysis.intake.drafts.calendars import DraftCalendar
 from ctanalysis.intake.drafts.drafted_project import draft_project
 from ctanalysis.intake.drafts.parameter_file import DraftProject
 from ctanalysis.intake.tables.fiscal_years import TimeTable
 from ctanalysis.intake.tables.interpretation import Understood
-from ctanalysis.intake.tables.titles import TitleWords
+from ctanalysis.intake.tables.project_title_lines import TitleWords
 
 YEARLY, JULY = DraftCalendar(), DraftCalendar("quarter", 7)
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from case_lists import make_cell
 
-from ctanalysis.intake.cells.formulas import adds_nothing, list_named
+from ctanalysis.intake.cells.formula_references import adds_nothing, list_named
 from ctanalysis.observations.sources.workbook_grid import GridSheet
 
 

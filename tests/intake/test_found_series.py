@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from found_figures import figure, indicator, span
 
-from ctanalysis.intake.cells.spans import Span
+from ctanalysis.intake.cells.date_spans import Span
 from ctanalysis.intake.drafts.calendars import DraftCalendar
 from ctanalysis.intake.drafts.found_series import make_series, read_words
 from ctanalysis.intake.drafts.period_or_total_readings import Percent, Point, WindowSeries

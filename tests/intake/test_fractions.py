@@ -8,7 +8,7 @@ from found_figures import contents, figure, indicator
 from ctanalysis.intake.cells.cell_figures import read_figure
 from ctanalysis.intake.cells.compound_figures import CellFigure
 from ctanalysis.intake.cells.decimal_signs import Signs
-from ctanalysis.intake.tables.fractions import settle_fractions, settle_percent_columns
+from ctanalysis.intake.tables.percent_columns_and_fractions import settle_fractions, settle_percent_columns
 from ctanalysis.intake.tables.workbook_contents import FoundFigure
 from ctanalysis.observations.sources.workbook_grid import GridCell
 

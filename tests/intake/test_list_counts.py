@@ -6,9 +6,9 @@ import pytest
 from case_lists import Column, make_list
 from found_figures import contents
 
-from ctanalysis.intake.cells.spans import Span, make_months
+from ctanalysis.intake.cells.date_spans import Span, make_months
+from ctanalysis.intake.tables.list_count_remarks import say_absent, say_counted
 from ctanalysis.intake.tables.list_counts import count_list
-from ctanalysis.intake.tables.list_remarks import say_absent, say_counted
 
 Figures = dict[tuple[object, ...], float | str | None]
 

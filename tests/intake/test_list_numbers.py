@@ -8,7 +8,7 @@ from found_figures import contents
 from lists_of_cases import Rows, answer, list_cases, take
 
 from ctanalysis.ground.errors import DataError
-from ctanalysis.intake.tables.list_numbers import settle_numbers
+from ctanalysis.intake.tables.list_number_columns import settle_numbers
 
 
 @pytest.mark.parametrize("heading", ["Household size", "Days in shelter", "Number of accompanying children"])

@@ -11,7 +11,7 @@ import pytest
 from case_lists import make_cell, make_list
 from intake_tables import build
 
-from ctanalysis.follow_up.project_files import read_project
+from ctanalysis.follow_up.all_project_files import read_project
 from ctanalysis.ground.errors import DataError
 from ctanalysis.intake import take_in
 from ctanalysis.intake.tables.case_lists import find_list, read_column

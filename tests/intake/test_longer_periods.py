@@ -3,7 +3,7 @@
 import pytest
 from found_figures import contents, figure, indicator, span
 
-from ctanalysis.intake.cells.spans import Span
+from ctanalysis.intake.cells.date_spans import Span
 from ctanalysis.intake.drafts.calendars import DraftCalendar
 from ctanalysis.intake.drafts.longer_periods import (
     WHY,

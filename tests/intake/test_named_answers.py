@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 
 from ctanalysis.analyses.gaps import find_gaps
 from ctanalysis.figures.evaluation import make_evaluation
-from ctanalysis.follow_up.project_files import read_project
+from ctanalysis.follow_up.all_project_files import read_project
 from ctanalysis.ground.errors import DataError
 from ctanalysis.intake import review_guesses, take_in
 from ctanalysis.params import load_parameters

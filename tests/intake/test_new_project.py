@@ -6,7 +6,7 @@ import pytest
 from intake_tables import build
 
 from ctanalysis.cli import main
-from ctanalysis.follow_up.project_files import read_project
+from ctanalysis.follow_up.all_project_files import read_project
 from ctanalysis.ground.errors import UsageError
 from ctanalysis.intake.new_project import write_project
 from ctanalysis.params import load_parameters

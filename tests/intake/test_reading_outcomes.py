@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from found_figures import span
 
-from ctanalysis.intake.cells.spans import Span, make_months
+from ctanalysis.intake.cells.date_spans import Span, make_months
 from ctanalysis.intake.drafts.period_or_total_readings import (
     EACH,
     OWN,

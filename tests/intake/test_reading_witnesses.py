@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from ctanalysis.intake.cells.spans import Span, make_months
+from ctanalysis.intake.cells.date_spans import Span, make_months
 from ctanalysis.intake.drafts.period_or_total_readings import (
     EACH,
     SO_FAR,

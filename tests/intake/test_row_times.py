@@ -3,7 +3,7 @@
 import pytest
 from case_lists import make_cell
 
-from ctanalysis.intake.cells.spans import make_months
+from ctanalysis.intake.cells.date_spans import make_months
 from ctanalysis.intake.cells.time_words import TimeWords
 from ctanalysis.intake.tables.row_times import ask_time, read_time_cell
 

@@ -10,7 +10,7 @@ from intake_tables import build
 
 from ctanalysis.analyses.gaps import find_tracking
 from ctanalysis.figures.evaluation import make_evaluation
-from ctanalysis.follow_up.project_files import read_project
+from ctanalysis.follow_up.all_project_files import read_project
 from ctanalysis.intake import take_in
 from ctanalysis.params import Parameters, load_parameters
 

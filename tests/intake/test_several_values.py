@@ -8,9 +8,9 @@ from case_lists import make_list
 from found_figures import contents
 from intake_tables import build
 
-from ctanalysis.follow_up.project_files import read_project
+from ctanalysis.follow_up.all_project_files import read_project
 from ctanalysis.intake import take_in
-from ctanalysis.intake.tables.several_values import find_several
+from ctanalysis.intake.tables.multiple_choice_cells import find_several
 from ctanalysis.params import load_parameters
 
 

@@ -5,8 +5,7 @@ from datetime import date
 import pytest
 from found_figures import span
 
-from ctanalysis.intake.cells.heading_words import fold
-from ctanalysis.intake.cells.spans import (
+from ctanalysis.intake.cells.date_spans import (
     MONTHS,
     Span,
     add_months,
@@ -16,6 +15,7 @@ from ctanalysis.intake.cells.spans import (
     read_days,
     read_span,
 )
+from ctanalysis.intake.cells.heading_words import fold
 
 
 def test_the_months_of_four_languages_are_in_their_order() -> None:

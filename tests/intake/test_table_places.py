@@ -3,7 +3,7 @@
 import pytest
 from found_figures import contents, figure, indicator
 
-from ctanalysis.intake.tables.table_places import settle_places
+from ctanalysis.intake.tables.place_level_choice import settle_places
 from ctanalysis.intake.tables.workbook_contents import Contents, FoundIndicator
 
 N = None

@@ -3,7 +3,7 @@
 import pytest
 from found_figures import figure, indicator, span
 
-from ctanalysis.intake.cells.spans import Span
+from ctanalysis.intake.cells.date_spans import Span
 from ctanalysis.intake.cells.time_words import TimeWords
 from ctanalysis.intake.drafts.calendars import DraftCalendar
 from ctanalysis.intake.drafts.target_windows import PROJECT, find_windows

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from places import ROOT
 
-from ctanalysis.ground.checkout import find_root, list_notebooks
 from ctanalysis.ground.errors import UsageError
+from ctanalysis.ground.root_folder_and_projects import find_root, list_notebooks
 from ctanalysis.intake import team_folder
 from ctanalysis.intake.team_folder import MADE, make_folder, read_changes, upgrade_folder
 

@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
+from ctanalysis.intake.cells.date_spans import Span
 from ctanalysis.intake.cells.heading_words import fold
-from ctanalysis.intake.cells.spans import Span
 from ctanalysis.intake.cells.time_words import TimeWords, find_time
-from ctanalysis.intake.tables.dates import resolve
 from ctanalysis.intake.tables.fiscal_years import TimeTable
+from ctanalysis.intake.tables.heading_dates import resolve
 
 KNOWN = TimeTable(fiscal_start=10, own_years={1: Span(date(2022, 9, 15), date(2023, 9, 14))})
 

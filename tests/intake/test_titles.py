@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from case_lists import make_cell
 
-from ctanalysis.intake.tables.titles import TitleWords, read_titles
+from ctanalysis.intake.tables.project_title_lines import TitleWords, read_titles
 
 Lines = list[list[object]]
 

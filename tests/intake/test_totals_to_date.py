@@ -3,8 +3,8 @@
 import pytest
 from found_figures import figure, indicator, span
 
-from ctanalysis.intake.cells.spans import Span, make_months
-from ctanalysis.intake.drafts.totals_to_date import list_to_date
+from ctanalysis.intake.cells.date_spans import Span, make_months
+from ctanalysis.intake.drafts.disagreeing_totals_to_date import list_to_date
 
 N = None
 WOMEN = (("sex", "female"),)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from trackers import NAMES, compare, list_meanings, take_tracker
 
-from ctanalysis.follow_up.project_files import read_project
+from ctanalysis.follow_up.all_project_files import read_project
 
 
 @pytest.mark.parametrize("name", NAMES)

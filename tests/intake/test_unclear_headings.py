@@ -8,7 +8,7 @@ import pytest
 from case_lists import make_cell
 from found_figures import contents
 
-from ctanalysis.intake.cells.spans import make_months
+from ctanalysis.intake.cells.date_spans import make_months
 from ctanalysis.intake.tables.layouts import find_layouts
 from ctanalysis.intake.tables.unclear_headings import ask_unclear
 from ctanalysis.observations.sources.workbook_grid import GridSheet

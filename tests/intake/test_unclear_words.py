@@ -13,7 +13,7 @@ from intake_tables import build
 
 from ctanalysis.analyses.gaps import find_gaps
 from ctanalysis.figures.evaluation import make_evaluation
-from ctanalysis.follow_up.project_files import read_project
+from ctanalysis.follow_up.all_project_files import read_project
 from ctanalysis.ground.errors import DataError
 from ctanalysis.intake import take_in
 from ctanalysis.intake.cells.cell_figures import read_figure

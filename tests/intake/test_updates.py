@@ -13,7 +13,7 @@ from intake_tables import QUARTERS, build
 
 from ctanalysis.cli import main
 from ctanalysis.figures.evaluation import make_evaluation
-from ctanalysis.follow_up.project_files import read_project
+from ctanalysis.follow_up.all_project_files import read_project
 from ctanalysis.ground.errors import ParameterError
 from ctanalysis.intake import take_in
 from ctanalysis.observations.sources.workbook_grid import read_workbook

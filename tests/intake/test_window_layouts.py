@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 
 from ctanalysis.analyses.gaps import find_gaps, find_verdicts
 from ctanalysis.figures.evaluation import Evaluation, make_evaluation
-from ctanalysis.follow_up.project_files import read_project
+from ctanalysis.follow_up.all_project_files import read_project
 from ctanalysis.ground.errors import DataError
 from ctanalysis.intake import review_guesses, take_in
 from ctanalysis.intake.drafts.drafted_files import Files

@@ -3,7 +3,7 @@
 import pytest
 from found_figures import span
 
-from ctanalysis.intake.cells.spans import make_months
+from ctanalysis.intake.cells.date_spans import make_months
 from ctanalysis.intake.drafts.period_or_total_readings import (
     MEAN,
     OWN,

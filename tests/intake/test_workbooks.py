@@ -13,7 +13,7 @@ import pytest
 from intake_tables import WORKBOOKS, Sheet, build
 
 from ctanalysis.cli import main
-from ctanalysis.follow_up.project_files import read_project
+from ctanalysis.follow_up.all_project_files import read_project
 from ctanalysis.ground.errors import DataError, UsageError
 from ctanalysis.intake import take_in
 from ctanalysis.observations.sources.workbook_grid import read_workbook

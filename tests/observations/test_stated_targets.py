@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ctanalysis.follow_up.project_files import read_project
+from ctanalysis.follow_up.all_project_files import read_project
 from ctanalysis.ground.errors import DataError
 from ctanalysis.observations import Observation, ReadData
 from ctanalysis.observations.stated_targets import check_baselines

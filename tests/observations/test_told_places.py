@@ -10,7 +10,7 @@ from people_project import BY_QUARTER, BY_YEAR
 
 from ctanalysis.cli import main
 from ctanalysis.figures.evaluation import make_evaluation
-from ctanalysis.follow_up.project_files import read_project
+from ctanalysis.follow_up.all_project_files import read_project
 from ctanalysis.ground.terms import EDITIONS
 
 SHARE = BY_YEAR.replace("unit: count", "unit: percentage").replace("aggregate: sum", "aggregate: ratio_of_sums")

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from ctanalysis.ground.checkout import find_readings
+from ctanalysis.ground.root_folder_and_projects import find_readings
 from ctanalysis.params.guesses import count_unread
 
 READINGS = """\

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from places import SHARED
 
-from ctanalysis.follow_up.project_files import read_project
+from ctanalysis.follow_up.all_project_files import read_project
 from ctanalysis.ground.errors import CtanalysisError
 from ctanalysis.params import load_parameters
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from ctanalysis.ground.checkout import list_projects
 from ctanalysis.ground.errors import ParameterError, UsageError
+from ctanalysis.ground.root_folder_and_projects import list_projects
 from ctanalysis.params import Indicator, Parameters, check_parameters, load_parameters
 
 Write = Callable[..., Path]

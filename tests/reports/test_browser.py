@@ -17,7 +17,7 @@ from ctanalysis.analyses.gaps import find_gaps, find_tracking
 from ctanalysis.figures.evaluation import load_evaluation
 from ctanalysis.figures.period_figures import list_figures
 from ctanalysis.follow_up.actions import find_plan
-from ctanalysis.follow_up.project_files import read_files
+from ctanalysis.follow_up.all_project_files import read_files
 from ctanalysis.reports.notebooks.runs import Run
 from ctanalysis.reports.page.changes_since_last import Changes
 from ctanalysis.reports.page.rendering import render_report

@@ -16,10 +16,10 @@ from ctanalysis.analyses.gaps import find_verdicts
 from ctanalysis.cli import main
 from ctanalysis.figures.evaluation import Evaluation, make_evaluation
 from ctanalysis.follow_up.actions import Action, ActionPlan
+from ctanalysis.follow_up.all_project_files import read_project
 from ctanalysis.follow_up.flag_answers import FlagAnswer
 from ctanalysis.follow_up.flags import find_flags
 from ctanalysis.follow_up.narrative import Narrative, Note
-from ctanalysis.follow_up.project_files import read_project
 from ctanalysis.follow_up.recommendations import Recommendation
 from ctanalysis.reports.notebooks.runs import Run
 from ctanalysis.reports.page.changes_since_last import Changes

@@ -14,11 +14,11 @@ from ctanalysis.analyses.gaps import find_verdicts
 from ctanalysis.analyses.one_line_per_indicator import take_one_each
 from ctanalysis.analyses.quality import check_quality
 from ctanalysis.figures.evaluation import Evaluation, make_evaluation
+from ctanalysis.follow_up.all_project_files import read_project
 from ctanalysis.follow_up.flags import find_flags
-from ctanalysis.follow_up.project_files import read_project
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.terms import GROUPS_ONLY
-from ctanalysis.portfolio.overview.standings import count_statuses
+from ctanalysis.portfolio.overview.status_counts import count_statuses
 from ctanalysis.reports.page.methods import write_methods
 from ctanalysis.reports.page.missing_figures import NO_BASELINE, NO_FIGURE, NO_RATING, NO_TOTAL, list_missing
 from ctanalysis.showing.wording import describe

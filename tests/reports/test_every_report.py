@@ -19,7 +19,7 @@ from shipped import SHIPPED, copy_checkout, list_periods
 
 from ctanalysis.cli import main
 from ctanalysis.figures.evaluation import make_evaluation
-from ctanalysis.follow_up.project_files import read_project
+from ctanalysis.follow_up.all_project_files import read_project
 from ctanalysis.ground.terms import EDITIONS
 from ctanalysis.reports.notebooks.runs import give_evaluation
 

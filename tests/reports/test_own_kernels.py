@@ -13,8 +13,8 @@ from places import ROOT
 
 from ctanalysis.archive import NoCache
 from ctanalysis.figures.evaluation import load_evaluation
-from ctanalysis.ground.checkout import list_notebooks
 from ctanalysis.ground.errors import NotebookError
+from ctanalysis.ground.root_folder_and_projects import list_notebooks
 from ctanalysis.reports.cached_steps import run_or_reuse
 from ctanalysis.reports.engine import cell_process
 from ctanalysis.reports.notebooks.runs import Given, give_evaluation, read_notebooks, run_notebooks

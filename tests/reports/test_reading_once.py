@@ -23,7 +23,7 @@ def see(event, arguments):
 from ctanalysis.figures.period_and_edition import choose_words
 from ctanalysis.figures.evaluation import release_evaluation
 from ctanalysis.follow_up.actions import find_plan
-from ctanalysis.follow_up.project_files import read_files
+from ctanalysis.follow_up.all_project_files import read_files
 
 sys.addaudithook(see)
 files = read_files(root, "riverbend")

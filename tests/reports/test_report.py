@@ -241,6 +241,6 @@ def test_the_internal_edition_stays_out_of_the_public_folder_and_says_so(tmp_pat
 
 
 def _round(value):
-    from ctanalysis.showing.results import _round as round_values
+    from ctanalysis.showing.results_json import _round as round_values
 
     return round_values(value)

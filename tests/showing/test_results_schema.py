@@ -9,18 +9,18 @@ from places import ROOT
 from ctanalysis.analyses.comparisons.declared_comparisons import find_comparisons
 from ctanalysis.analyses.forecasts import find_forecasts
 from ctanalysis.analyses.gaps import find_gaps, find_tracking, find_verdicts
-from ctanalysis.analyses.profile import find_profile
+from ctanalysis.analyses.process_stability import find_stability
 from ctanalysis.analyses.provision import find_provision
 from ctanalysis.analyses.quality import check_quality
-from ctanalysis.analyses.stability import find_stability
+from ctanalysis.analyses.trafficking_profile import find_profile
 from ctanalysis.analyses.trends import find_trends
 from ctanalysis.figures.evaluation import make_evaluation
 from ctanalysis.figures.series import list_cells
+from ctanalysis.follow_up.all_project_files import read_project
 from ctanalysis.follow_up.flags import find_flags
-from ctanalysis.follow_up.project_files import read_project
 from ctanalysis.ground.findings import KINDS
-from ctanalysis.showing.results import write_results
-from ctanalysis.showing.schema import write_schema
+from ctanalysis.showing.results_json import write_results
+from ctanalysis.showing.results_schema import write_schema
 from ctanalysis.showing.wording import describe
 
 ANALYSES = (

@@ -1,4 +1,6 @@
-"""A series around a known time: what a method is given of it, and the lines through it."""
+"""A series around a known time: what a method is given of it; and the findings (`fits`) that its picture is drawn
+from.
+"""
 
 from collections.abc import Sequence
 from itertools import pairwise

@@ -17,7 +17,7 @@ from ctanalysis.analyses.comparisons.side_methods import RATIO
 from ctanalysis.analyses.comparisons.sides import IS_PROVISIONAL, Side, find_obstacle, find_side, write_side
 from ctanalysis.analyses.comparisons.two_sides import OTHER_TIMES, SITES
 from ctanalysis.analyses.comparisons.unlike_sides import hold_other_rounds, share_rounds, tell_holes
-from ctanalysis.analyses.share_and_mean_swings import find_apart_swings
+from ctanalysis.analyses.share_and_mean_overdispersion import find_apart_swings
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.kinds import ComparisonFinding
 from ctanalysis.ground.language import later, phrase, write_decimal

@@ -37,7 +37,7 @@ from ctanalysis.analyses.interval_verdicts import CENSUS
 from ctanalysis.analyses.logical_bounds import hold_change
 from ctanalysis.analyses.mix_shift import find_mix_of_change, find_mix_of_distance, tell_mix_of_change
 from ctanalysis.figures.evaluation import Evaluation
-from ctanalysis.figures.project_time import is_cut
+from ctanalysis.figures.project_time_clipping import is_cut
 from ctanalysis.ground.kinds import ComparisonFinding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.terms import CHANCE_ALONE, LAST_ALONE, NO_SIZES, OTHER_SEASONS, SWINGS_UNSEEN, UNEQUAL, Group

@@ -1,7 +1,7 @@
 """Gaps: baseline, target, what is due and where each indicator stands."""
 
 from ctanalysis.analyses.gaps.gap_findings import find_gaps, judge_indicator, list_judged_groups
-from ctanalysis.analyses.gaps.tracking_by_scope import find_tracking
+from ctanalysis.analyses.gaps.tracking_by_time_span import find_tracking
 from ctanalysis.analyses.gaps.verdicts import find_verdict, find_verdicts
 from ctanalysis.analyses.gaps.year_before import find_earlier_gaps
 

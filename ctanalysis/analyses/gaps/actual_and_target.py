@@ -11,7 +11,7 @@ from ctanalysis.figures.aggregation import compute_value, find_figure
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.figure import Figure
 from ctanalysis.figures.judged_targets import Judged, find_baseline, list_targets
-from ctanalysis.figures.project_time import clip_to_project, reaches_over
+from ctanalysis.figures.project_time_clipping import clip_to_project, reaches_over
 from ctanalysis.figures.series import find_own_calendar
 from ctanalysis.figures.target_values_and_bounds import TargetInForce
 from ctanalysis.figures.verdict_windows import cut_at_breaks, widen_to_row

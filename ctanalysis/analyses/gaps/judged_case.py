@@ -5,7 +5,7 @@ from datetime import date
 
 from ctanalysis.figures.figure import Figure
 from ctanalysis.figures.judged_targets import Judged
-from ctanalysis.figures.project_time import MOST_OVER, POOLED, clip
+from ctanalysis.figures.project_time_clipping import MOST_OVER, POOLED, clip
 from ctanalysis.figures.target_values_and_bounds import TargetInForce
 from ctanalysis.ground.periods import Period
 from ctanalysis.params import Indicator, StatusBands

@@ -5,7 +5,7 @@ numbers.
 from dataclasses import replace
 
 from ctanalysis.analyses.gaps.judged_case import Case, Judgement
-from ctanalysis.analyses.gaps.status_marks import (
+from ctanalysis.analyses.gaps.marks_beside_status import (
     is_reached,
     is_start_in_doubt,
     mark_baseline,

@@ -13,8 +13,8 @@ from ctanalysis.analyses.confidence_ranges import find_range
 from ctanalysis.analyses.effective_sample_sizes import Sample, is_of_everybody, weigh_sample
 from ctanalysis.analyses.evidence import NOT_KNOWN
 from ctanalysis.analyses.gaps.judged_case import Case
+from ctanalysis.analyses.gaps.marks_beside_status import SOFT, WORSE
 from ctanalysis.analyses.gaps.status import judge
-from ctanalysis.analyses.gaps.status_marks import SOFT, WORSE
 from ctanalysis.analyses.logical_bounds import find_bounds, find_scale_ends
 from ctanalysis.analyses.natural_variation import (
     comes_about,

@@ -10,7 +10,7 @@ from ctanalysis.figures.aggregation import find_figure
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.finding_fields import explain_n
 from ctanalysis.figures.judged_targets import Judged, choose, find_baseline, list_targets
-from ctanalysis.figures.project_time import POOLED
+from ctanalysis.figures.project_time_clipping import POOLED
 from ctanalysis.figures.series import find_own_calendar, is_of_own_periods
 from ctanalysis.figures.target_values_and_bounds import TargetInForce
 from ctanalysis.ground.kinds import GapFinding

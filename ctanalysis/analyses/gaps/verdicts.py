@@ -45,8 +45,8 @@ def _look_ahead(rows: Sequence[VerdictFinding], evaluation: Evaluation) -> Itera
     straight line to it: a season puts figures ahead of such a line, and behind it. Of a level whose figures show no
     clear way nothing better is said.
     """
+    from ctanalysis.analyses.curvature_and_target_chance import name_reach
     from ctanalysis.analyses.earlier_year_projection import find_reach_by_earlier_years
-    from ctanalysis.analyses.forecast_obstacles import name_reach
     from ctanalysis.analyses.forecasts import find_forecasts  # which needs the rules of gaps
     from ctanalysis.analyses.trends import find_trends
 

@@ -10,7 +10,7 @@ from ctanalysis.figures.finding_fields import make_head
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import QualityFinding
 from ctanalysis.ground.language import phrase
-from ctanalysis.observations.notes import Standard
+from ctanalysis.observations.quality_notes import Standard
 from ctanalysis.params import Indicator
 
 STANDARDS: tuple[str, ...] = get_args(Standard)

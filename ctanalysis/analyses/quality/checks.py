@@ -1,6 +1,4 @@
-"""What of an indicator's data quality can be computed: one `@check` function each, filed under a
-standard.
-"""
+"""The register of quality checks, each filed under a standard; and those of single figures, targets and definitions."""
 
 from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple
@@ -15,7 +13,7 @@ from ctanalysis.ground.periods import PROJECT
 from ctanalysis.ground.registry import Registry
 from ctanalysis.ground.terms import TOTAL
 from ctanalysis.observations import Observation
-from ctanalysis.observations.notes import Standard
+from ctanalysis.observations.quality_notes import Standard
 from ctanalysis.params import Indicator
 
 Check = Callable[[Evaluation, Indicator], Iterator[str]]

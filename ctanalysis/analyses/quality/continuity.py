@@ -1,4 +1,6 @@
-"""Whether a series holds together over time: breaks, overlaps, and gaps in time."""
+"""Whether a series holds together over time: breaks, overlaps, gaps, the same people asked again, a year's figure
+against its last quarter's, and provisional figures.
+"""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
@@ -10,7 +12,7 @@ from ctanalysis.analyses.quality.checks import check
 from ctanalysis.figures.aggregation import compute_value, find_figure
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.series import Point, find_own_calendar, find_series, is_of_longer_times, is_of_own_periods
-from ctanalysis.ground.frequency import read_frequency
+from ctanalysis.ground.frequency_words import read_frequency
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.mark_words import write_window
 from ctanalysis.ground.periods import MONTHS_IN, Period, find_position

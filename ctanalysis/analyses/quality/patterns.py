@@ -1,11 +1,11 @@
-"""Patterns that figures counted one by one rarely make: the same in two places, round, ending in 0
-or 5.
+"""Patterns that figures counted one by one rarely make: the same in two places, round, ending in 0 or 5; and how many
+people have no known part.
 """
 
 from collections.abc import Iterator
 
-from ctanalysis.analyses.profile import means_unknown
 from ctanalysis.analyses.quality.checks import check
+from ctanalysis.analyses.trafficking_profile import means_unknown
 from ctanalysis.figures.aggregation import find_figure
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.series import find_series

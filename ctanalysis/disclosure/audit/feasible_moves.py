@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from ctanalysis.disclosure.audit.arrays import Array, Arrays
 from ctanalysis.disclosure.audit.attacker import Equation, Name, write_matrix
+from ctanalysis.disclosure.audit.hashable_arrays import Array, Arrays
 from ctanalysis.disclosure.audit.integer_programme import MOST_KEPT
 
 MOVED = 1e-7

@@ -4,9 +4,9 @@ import random
 from collections.abc import Collection, Iterator, Sequence
 
 from ctanalysis.disclosure.audit.attacker import Name
+from ctanalysis.disclosure.audit.disclosure_errors import ReleaseFault
 from ctanalysis.disclosure.audit.inner_cell_disclosure import find_disclosed
 from ctanalysis.disclosure.audit.linked_indicator_disclosure import list_linked_secondary
-from ctanalysis.disclosure.audit.problems import ReleaseFault
 from ctanalysis.disclosure.audit.withheld_value_replicates import draw_replicate, list_classes, list_tables
 from ctanalysis.disclosure.cells.baselines import list_baselines
 from ctanalysis.disclosure.cells.indicator_families import choose_families, list_family
@@ -16,7 +16,7 @@ from ctanalysis.disclosure.history.ledger import READ_BY, Ledger
 from ctanalysis.disclosure.history.release_history import ReleaseHistory
 from ctanalysis.disclosure.release import Release, find_hidden, release
 from ctanalysis.disclosure.suppress.policy import Policy
-from ctanalysis.disclosure.suppress.protection_intervals import list_underprotected
+from ctanalysis.disclosure.suppress.underprotected_cells import list_underprotected
 from ctanalysis.ground.errors import Problem
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.observations import Observation, ObservationTable

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from ctanalysis.disclosure.audit.arrays import Array, Arrays
+from ctanalysis.disclosure.audit.hashable_arrays import Array, Arrays
 
 MOST_KEPT = 2_000  # answers
 NODES = 2000  # a limit by nodes, never by the clock

@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
-from ctanalysis.disclosure.audit.arrays import Array
+from ctanalysis.disclosure.audit.hashable_arrays import Array
 from ctanalysis.disclosure.audit.integer_programme import MOST_KEPT, Programme, minimize
 
 InnerCell = tuple[object, ...]  # who, in which span of days, in which version of the figures

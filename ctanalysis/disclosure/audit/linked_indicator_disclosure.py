@@ -15,9 +15,9 @@ from ctanalysis.disclosure.audit.inner_cell_disclosure import ADDED_OVER_TIME, G
 from ctanalysis.disclosure.audit.linear_bounds import CellSum, InnerCell
 from ctanalysis.disclosure.cells.aggregations import Aggregations, cut_time, split_time
 from ctanalysis.disclosure.cells.counts import ALL, SIDES, Count
+from ctanalysis.disclosure.cells.family_attack_targets import FamilySpan, list_asked
 from ctanalysis.disclosure.cells.indicator_overlaps import find_kinship
 from ctanalysis.disclosure.cells.inner_cells import EVERYBODY
-from ctanalysis.disclosure.cells.named_groups import FamilySpan, list_asked
 from ctanalysis.disclosure.cells.observed_sum_identities import BOTH
 from ctanalysis.disclosure.cells.table_cells import Key, Table
 from ctanalysis.disclosure.history.data_vintages import list_days

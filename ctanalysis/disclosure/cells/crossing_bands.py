@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 from itertools import permutations
 
 from ctanalysis.disclosure.audit.attacker import Name
-from ctanalysis.disclosure.cells.ages import OLDEST, Ages, read_ages
+from ctanalysis.disclosure.cells.age_band_parsing import OLDEST, Ages, read_ages
 from ctanalysis.disclosure.cells.indicator_relations import PEOPLE, Places, Span, add_touching, add_whole
 from ctanalysis.disclosure.cells.table_cells import Table
 from ctanalysis.disclosure.suppress.policy import Policy

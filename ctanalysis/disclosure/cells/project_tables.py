@@ -4,8 +4,8 @@ people, all periods together.
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from ctanalysis.disclosure.cells.derived_totals import add_derived_totals
 from ctanalysis.disclosure.cells.group_constraints import add_sums
+from ctanalysis.disclosure.cells.implied_period_totals import add_derived_totals
 from ctanalysis.disclosure.cells.linked_rows import add_links
 from ctanalysis.disclosure.cells.table_cells import Key, Table, add_cells, gather_families
 from ctanalysis.disclosure.cells.time_constraints import add_times

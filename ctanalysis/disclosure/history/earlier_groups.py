@@ -3,7 +3,7 @@ dimensions. Whoever has both reports takes them from those of today: 24 children
 0-8 are four nine-year-olds.
 """
 
-from ctanalysis.disclosure.cells.ages import read_ages
+from ctanalysis.disclosure.cells.age_band_parsing import read_ages
 from ctanalysis.disclosure.history.ledger import Ledger
 from ctanalysis.ground.terms import read_group
 from ctanalysis.params import Parameters

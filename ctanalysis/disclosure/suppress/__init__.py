@@ -1,1 +1,1 @@
-"""What is withheld: thresholds, primary and secondary suppression, recoded figures, rounding."""
+"""What is withheld: thresholds, primary and secondary suppression, recoded figures."""

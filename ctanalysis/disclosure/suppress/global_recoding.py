@@ -12,7 +12,7 @@ from ctanalysis.disclosure.cells.indicator_families import choose_families, find
 from ctanalysis.disclosure.cells.table_cells import Key
 from ctanalysis.disclosure.cells.time_constraints import Series, choose_disjoint, find_gaps
 from ctanalysis.disclosure.history.disclosure_scenarios import Readers, Scenario
-from ctanalysis.disclosure.suppress.protection_intervals import list_underprotected
+from ctanalysis.disclosure.suppress.underprotected_cells import list_underprotected
 from ctanalysis.ground.periods import Period
 from ctanalysis.ground.terms import Group
 from ctanalysis.observations import Observation

@@ -10,8 +10,8 @@ from ctanalysis.disclosure.audit.attacker import Attacker, Equation, Name
 from ctanalysis.disclosure.audit.feasible_moves import FeasibleMoves, find_movable
 from ctanalysis.disclosure.cells.contradictory_remainders import find_contradictions
 from ctanalysis.disclosure.cells.table_cells import Key, Table
-from ctanalysis.disclosure.suppress.protection_intervals import find_disclosive_range
 from ctanalysis.disclosure.suppress.secondary import Demand, find_partners, find_prices
+from ctanalysis.disclosure.suppress.underprotected_cells import find_disclosive_range
 
 FARTHEST = 4  # how often a cell that is underprotected is asked to go farther
 

@@ -10,7 +10,7 @@ from ctanalysis.disclosure.history.ledger import READ_BY, Ledger
 from ctanalysis.disclosure.release import Hidden, find_hidden
 from ctanalysis.disclosure.suppress.policy import Policy
 from ctanalysis.disclosure.suppress.primary import find_reason
-from ctanalysis.disclosure.suppress.protection_intervals import list_underprotected
+from ctanalysis.disclosure.suppress.underprotected_cells import list_underprotected
 from ctanalysis.ground.language import phrase
 from ctanalysis.observations import Observation
 

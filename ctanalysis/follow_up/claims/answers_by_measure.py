@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.follow_up.claims.clauses import Verb
 from ctanalysis.follow_up.claims.comparison_claims import judge_comparison, judge_pace
-from ctanalysis.follow_up.claims.count_claims import Counted
 from ctanalysis.follow_up.claims.measures import Measure, is_moving
 from ctanalysis.follow_up.claims.movement_claims import Claim, Ruling, judge_movement
 from ctanalysis.follow_up.claims.movement_figure_pairs import When
 from ctanalysis.follow_up.claims.sentence_tagging import Marker, Token, list_services, measure_services
 from ctanalysis.follow_up.claims.subjects import UNDERSTOOD, Subject, add_up_services, find_subject, list_stems, stem
 from ctanalysis.follow_up.claims.target_claims import Standing
+from ctanalysis.follow_up.claims.target_count_claims import Counted
 
 Answer = Ruling | Standing | Counted
 

@@ -24,13 +24,13 @@ from ctanalysis.follow_up.claims.clauses import (
     list_sentences,
 )
 from ctanalysis.follow_up.claims.comparison_claims import judge_most
-from ctanalysis.follow_up.claims.count_claims import judge_counts
 from ctanalysis.follow_up.claims.measures import Measure
 from ctanalysis.follow_up.claims.movement_claims import Claim
 from ctanalysis.follow_up.claims.movement_figure_pairs import When
 from ctanalysis.follow_up.claims.sentence_tagging import Marker, Token, mark
 from ctanalysis.follow_up.claims.subjects import Subject, find_subject
 from ctanalysis.follow_up.claims.target_claims import judge_verdict
+from ctanalysis.follow_up.claims.target_count_claims import judge_counts
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ctanalysis.analyses.gaps.gap_findings import judge_indicator
-from ctanalysis.analyses.gaps.tracking_by_scope import track
+from ctanalysis.analyses.gaps.tracking_by_time_span import track
 from ctanalysis.analyses.gaps.verdicts import find_verdict
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.follow_up.claims.measures import Measure

@@ -10,7 +10,7 @@ from ctanalysis.ground.findings import KINDS, Finding, Findings
 from ctanalysis.ground.kinds.data_findings import *  # noqa: F403  # isort: skip
 from ctanalysis.ground.kinds.gap_and_verdict_findings import *  # noqa: F403  # isort: skip
 from ctanalysis.ground.kinds.estimate_findings import *  # noqa: F403  # isort: skip
-from ctanalysis.ground.kinds.evaluation_findings import *  # noqa: F403  # isort: skip
+from ctanalysis.ground.kinds.provision_and_figure_findings import *  # noqa: F403  # isort: skip
 from ctanalysis.ground.kinds.portfolio_findings import *  # noqa: F403  # isort: skip
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ctanalysis.intake.cells.spans import MONTH, TO, YEAR, Span, find_day_range, make_months, read_month
+from ctanalysis.intake.cells.date_spans import MONTH, TO, YEAR, Span, find_day_range, make_months, read_month
 from ctanalysis.intake.cells.word_lists import MOST_TEXTS
 
 ORDINALS = {"first": 1, "premier": 1, "premiere": 1, "primer": 1, "primero": 1, "primeiro": 1,

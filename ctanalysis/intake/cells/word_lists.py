@@ -1,6 +1,7 @@
 """Vocabularies: words of headings, groups, figures and titles in four languages, kept as data.
 
-One file each in `intake/vocabularies/`; a word may be added there and nowhere else.
+One file each in `intake/vocabularies/`, where words are added; the names of months and the ordinals alone stand in code
+(`date_spans`, `time_words`).
 """
 
 from collections.abc import Mapping

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ctanalysis.ground.periods import Calendar, Period, PeriodError
-from ctanalysis.intake.cells.spans import Span, add_months, make_months
+from ctanalysis.intake.cells.date_spans import Span, add_months, make_months
 from ctanalysis.intake.tables.fiscal_years import TimeTable
 
 FREQUENCIES = {1: "month", 3: "quarter", 6: "half", 12: "year"}

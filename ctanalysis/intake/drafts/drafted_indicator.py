@@ -9,10 +9,9 @@ from dataclasses import dataclass, field
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.units import UNITS
 from ctanalysis.intake.cells.cell_figures import THERE_IS_NONE
+from ctanalysis.intake.cells.date_spans import Span
 from ctanalysis.intake.cells.heading_words import fold
-from ctanalysis.intake.cells.spans import Span
 from ctanalysis.intake.cells.word_lists import read_orders
-from ctanalysis.intake.drafts.aggregates import find_aggregate, find_last_target, find_since
 from ctanalysis.intake.drafts.calendars import DraftCalendar
 from ctanalysis.intake.drafts.direction_questions import add_directions
 from ctanalysis.intake.drafts.directions import find_direction, is_direction_open, list_shares
@@ -20,6 +19,7 @@ from ctanalysis.intake.drafts.drafted_reading import find_since as find_since_wh
 from ctanalysis.intake.drafts.drafted_reading import settle_reading, write_question
 from ctanalysis.intake.drafts.drafted_targets import DraftedTarget, list_baselines, list_targets
 from ctanalysis.intake.drafts.longer_periods import list_outranked
+from ctanalysis.intake.drafts.period_aggregation import find_aggregate, find_last_target, find_since
 from ctanalysis.intake.drafts.period_or_total_readings import STATE, Reading
 from ctanalysis.intake.drafts.reading_choice import KEYS, ReadingChoice, choose_roles
 from ctanalysis.intake.drafts.reading_questions import ReadingQuestion

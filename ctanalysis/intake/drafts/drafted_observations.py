@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from ctanalysis.ground.formula_escaping import shield
 from ctanalysis.ground.units import UNITS
+from ctanalysis.intake.cells.date_spans import Span
 from ctanalysis.intake.cells.group_words import Part
-from ctanalysis.intake.cells.spans import Span
 from ctanalysis.intake.drafts.calendars import DraftCalendar
 from ctanalysis.intake.tables.workbook_contents import Contents, FoundFigure, FoundIndicator
 from ctanalysis.observations.contact_details import holds_contact

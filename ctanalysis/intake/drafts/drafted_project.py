@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from ctanalysis.intake.cells.spans import Span
+from ctanalysis.intake.cells.date_spans import Span
 from ctanalysis.intake.drafts.calendars import DraftCalendar, find_year_of
 from ctanalysis.intake.drafts.drafted_indicator import DraftIndicator, draft_indicator
 from ctanalysis.intake.drafts.parameter_file import DraftProject

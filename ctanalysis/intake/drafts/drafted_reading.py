@@ -4,7 +4,7 @@ give different verdicts, and where its totals so far begin.
 
 from collections.abc import Callable
 
-from ctanalysis.intake.cells.spans import Span
+from ctanalysis.intake.cells.date_spans import Span
 from ctanalysis.intake.drafts.calendars import DraftCalendar
 from ctanalysis.intake.drafts.drafted_targets import DraftedTarget, Since
 from ctanalysis.intake.drafts.longer_periods import CONTRADICTED

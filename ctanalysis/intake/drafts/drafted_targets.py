@@ -7,13 +7,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from ctanalysis.ground.units import UNITS
+from ctanalysis.intake.cells.date_spans import Span
 from ctanalysis.intake.cells.heading_words import fold
-from ctanalysis.intake.cells.spans import Span
 from ctanalysis.intake.cells.time_words import find_time
 from ctanalysis.intake.drafts.calendars import DraftCalendar, find_year_of
 from ctanalysis.intake.drafts.target_windows import find_windows
-from ctanalysis.intake.tables.dates import resolve
 from ctanalysis.intake.tables.fiscal_years import TimeTable
+from ctanalysis.intake.tables.heading_dates import resolve
 from ctanalysis.intake.tables.workbook_contents import Contents, FoundFigure, FoundIndicator
 
 

@@ -4,8 +4,8 @@ of a target.
 
 import re
 
+from ctanalysis.intake.cells.date_spans import Span, order_span
 from ctanalysis.intake.cells.heading_words import NOT_CUMULATIVE, fold
-from ctanalysis.intake.cells.spans import Span, order_span
 from ctanalysis.intake.drafts.calendars import DraftCalendar
 from ctanalysis.intake.drafts.flow_or_cumulative_words import is_cumulative, is_flow, is_yearly
 from ctanalysis.intake.drafts.longer_periods import CONTRADICTED

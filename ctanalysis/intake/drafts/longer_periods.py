@@ -7,10 +7,10 @@ from datetime import timedelta
 
 from ctanalysis.ground.units import UNITS
 from ctanalysis.intake.cells.cell_figures import CellFigure
-from ctanalysis.intake.cells.spans import Span, order_span
+from ctanalysis.intake.cells.date_spans import Span, order_span
 from ctanalysis.intake.drafts.calendars import DraftCalendar, find_year_of
+from ctanalysis.intake.drafts.disagreeing_totals_to_date import WHY_TO_DATE, list_to_date
 from ctanalysis.intake.drafts.period_or_total_readings import MEAN, Point, find_mean
-from ctanalysis.intake.drafts.totals_to_date import WHY_TO_DATE, list_to_date
 from ctanalysis.intake.tables.table_totals import CLOSE, is_inside
 from ctanalysis.intake.tables.workbook_contents import Contents, FoundFigure, FoundIndicator
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ctanalysis.intake.cells.spans import Span
+from ctanalysis.intake.cells.date_spans import Span
 from ctanalysis.params.project import StatusBands
 
 EACH, SO_FAR, SO_FAR_YEAR, STATE, OWN = "each", "so_far", "so_far_year", "state", "own"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.units import UNITS
-from ctanalysis.intake.cells.spans import Span
+from ctanalysis.intake.cells.date_spans import Span
 from ctanalysis.intake.drafts.calendars import DraftCalendar, find_year_of
 from ctanalysis.intake.drafts.found_series import make_series, read_words
 from ctanalysis.intake.drafts.longer_periods import CONTRADICTED

@@ -4,7 +4,7 @@ each other.
 
 from dataclasses import dataclass
 
-from ctanalysis.intake.cells.spans import Span
+from ctanalysis.intake.cells.date_spans import Span
 from ctanalysis.intake.drafts.period_or_total_readings import (
     EACH,
     MEAN,

@@ -2,7 +2,7 @@
 recomputed under each reading.
 """
 
-from ctanalysis.intake.cells.spans import Span, order_span
+from ctanalysis.intake.cells.date_spans import Span, order_span
 from ctanalysis.intake.drafts.period_or_total_readings import (
     EACH,
     OWN,

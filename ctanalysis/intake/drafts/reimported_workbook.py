@@ -10,11 +10,11 @@ from ctanalysis.intake.cells.cell_figures import CellFigure
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.cells.time_words import find_time
 from ctanalysis.intake.drafts.newer_copy_changes import CopiedChange, append_changes, print_changes
-from ctanalysis.intake.tables.dates import resolve_times
+from ctanalysis.intake.tables.heading_dates import resolve_times
 from ctanalysis.intake.tables.headings import Heading
 from ctanalysis.intake.tables.interpretation import Understood
 from ctanalysis.intake.tables.layouts import Layout
-from ctanalysis.intake.tables.titles import read_titles
+from ctanalysis.intake.tables.project_title_lines import read_titles
 from ctanalysis.intake.tables.workbook_contents import Contents, FoundFigure, FoundIndicator, ask_to_remove
 from ctanalysis.observations.observation import NUMBERS
 from ctanalysis.observations.sources.workbook_grid import GridCell, GridSheet, GridWorkbook
@@ -74,7 +74,7 @@ def list_edits(root: Path, project: str, path: Path, *, say: Callable[[str], Non
     but changes.csv.
     """
     from ctanalysis.figures.evaluation import make_evaluation
-    from ctanalysis.follow_up.project_files import read_project
+    from ctanalysis.follow_up.all_project_files import read_project
     from ctanalysis.reports.exports.workbook import compare_workbook
 
     data = read_project(root, project)

@@ -1,7 +1,7 @@
 """Which window a target of the workbook is for."""
 
+from ctanalysis.intake.cells.date_spans import Span
 from ctanalysis.intake.cells.heading_words import fold
-from ctanalysis.intake.cells.spans import Span
 from ctanalysis.intake.cells.time_words import TimeWords
 from ctanalysis.intake.drafts.calendars import DraftCalendar, find_year_of
 from ctanalysis.intake.tables.workbook_contents import FoundFigure, FoundIndicator

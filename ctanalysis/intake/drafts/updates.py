@@ -4,7 +4,7 @@ from pathlib import Path
 
 from ctanalysis.ground.errors import UsageError
 from ctanalysis.ground.language import phrase
-from ctanalysis.intake.cells.spans import Span
+from ctanalysis.intake.cells.date_spans import Span
 from ctanalysis.intake.drafts.calendars import DraftCalendar
 from ctanalysis.intake.drafts.cell_accounts import list_accounts, print_readings, read_readings
 from ctanalysis.intake.drafts.drafted_files import Files, Say, write_data

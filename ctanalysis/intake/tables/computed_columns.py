@@ -1,7 +1,7 @@
 """Computed columns: checked against the figures they are made of, and never used."""
 
-from ctanalysis.intake.cells.formulas import list_named
-from ctanalysis.intake.cells.spans import Span, order_span
+from ctanalysis.intake.cells.date_spans import Span, order_span
+from ctanalysis.intake.cells.formula_references import list_named
 from ctanalysis.intake.tables.table_totals import CLOSE, is_inside
 from ctanalysis.intake.tables.workbook_contents import Contents, FoundFigure, FoundIndicator
 from ctanalysis.observations.sources.workbook_grid import GridCell

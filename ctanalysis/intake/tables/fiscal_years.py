@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from ctanalysis.intake.cells.date_spans import MONTH, MONTHS, TO, YEAR, Span, add_months, read_days, read_month
 from ctanalysis.intake.cells.heading_words import fold
-from ctanalysis.intake.cells.spans import MONTH, MONTHS, TO, YEAR, Span, add_months, read_days, read_month
 from ctanalysis.intake.cells.time_words import find_time
 from ctanalysis.intake.tables.workbook_contents import Contents, FoundFigure
 

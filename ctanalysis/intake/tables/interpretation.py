@@ -4,27 +4,27 @@ import re
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 
+from ctanalysis.intake.cells.date_spans import Span
 from ctanalysis.intake.cells.decimal_signs import find_signs
 from ctanalysis.intake.cells.heading_words import NOT_CUMULATIVE, fold
-from ctanalysis.intake.cells.spans import Span
 from ctanalysis.intake.tables.case_lists import find_list
 from ctanalysis.intake.tables.correction_remarks import ask_corrections
-from ctanalysis.intake.tables.dates import resolve, resolve_times
 from ctanalysis.intake.tables.fiscal_years import TimeTable
-from ctanalysis.intake.tables.fractions import settle_percent_columns
+from ctanalysis.intake.tables.heading_dates import resolve, resolve_times
 from ctanalysis.intake.tables.layouts import Layout, find_layouts
 from ctanalysis.intake.tables.list_counts import count_list
+from ctanalysis.intake.tables.percent_columns_and_fractions import settle_percent_columns
 from ctanalysis.intake.tables.periods_down import find_periods_down, read_periods_down
+from ctanalysis.intake.tables.project_title_lines import TitleWords, read_titles
 from ctanalysis.intake.tables.repeated_indicators import merge_indicators
 from ctanalysis.intake.tables.section_heads import is_named_head
-from ctanalysis.intake.tables.sheets import NO_HEADINGS, read_sheet
+from ctanalysis.intake.tables.sheet_tables import NO_HEADINGS, read_sheet
 from ctanalysis.intake.tables.source_map import SourceMap
 from ctanalysis.intake.tables.table_columns import TableColumn
 from ctanalysis.intake.tables.table_context import find_context, find_heads
 from ctanalysis.intake.tables.table_rows import RowWalker
 from ctanalysis.intake.tables.table_totals import demote_totals
 from ctanalysis.intake.tables.targets_so_far import settle_so_far
-from ctanalysis.intake.tables.titles import TitleWords, read_titles
 from ctanalysis.intake.tables.unit_agreement import settle_groups_of
 from ctanalysis.intake.tables.workbook_contents import Contents
 from ctanalysis.observations.sources.workbook_grid import GridCell, GridSheet, GridWorkbook

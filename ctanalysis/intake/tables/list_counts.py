@@ -4,23 +4,23 @@ by period; no row is kept.
 
 from collections.abc import Iterator, Mapping
 
+from ctanalysis.intake.cells.date_spans import Span, make_months
 from ctanalysis.intake.cells.group_words import Part, settle_groups
 from ctanalysis.intake.cells.heading_words import fold
-from ctanalysis.intake.cells.spans import Span, make_months
 from ctanalysis.intake.cells.time_words import find_time
 from ctanalysis.intake.tables.ambiguous_list_columns import settle_columns
 from ctanalysis.intake.tables.approved_rows import choose_rows
+from ctanalysis.intake.tables.case_list_tallies import CountedCell, Key, add, fill_nobody, sum_figure
 from ctanalysis.intake.tables.case_lists import CaseList, ListColumn
-from ctanalysis.intake.tables.counted_cells import CountedCell, Key, add, fill_nobody, sum_figure
 from ctanalysis.intake.tables.headings import Heading
-from ctanalysis.intake.tables.list_numbers import settle_numbers
-from ctanalysis.intake.tables.list_remarks import say_absent, say_counted
+from ctanalysis.intake.tables.list_count_remarks import say_absent, say_counted
+from ctanalysis.intake.tables.list_number_columns import settle_numbers
 from ctanalysis.intake.tables.list_roles import find_day
 from ctanalysis.intake.tables.list_sex_age_columns import settle_people
 from ctanalysis.intake.tables.list_total_rows import find_totals
+from ctanalysis.intake.tables.multiple_choice_cells import Spellings, find_several
 from ctanalysis.intake.tables.row_labels import write_words
 from ctanalysis.intake.tables.row_people import find_people
-from ctanalysis.intake.tables.several_values import Spellings, find_several
 from ctanalysis.intake.tables.workbook_contents import Contents, FoundFigure, FoundIndicator
 from ctanalysis.observations.sources.workbook_grid import GridCell
 

@@ -4,9 +4,9 @@ import re
 from datetime import date
 from functools import cache, lru_cache
 
+from ctanalysis.intake.cells.date_spans import read_days
 from ctanalysis.intake.cells.group_words import read_group_title, read_years
 from ctanalysis.intake.cells.heading_words import fold, split_name
-from ctanalysis.intake.cells.spans import read_days
 from ctanalysis.intake.cells.time_words import find_time
 from ctanalysis.intake.cells.word_lists import MOST_TEXTS, join_words, read_words
 from ctanalysis.observations.sources.workbook_grid import GridCell

@@ -6,10 +6,10 @@ from collections.abc import Hashable
 
 from ctanalysis.ground.language import phrase
 from ctanalysis.intake.cells.cell_figures import read_figure
+from ctanalysis.intake.cells.date_spans import Span
 from ctanalysis.intake.cells.decimal_signs import Signs
 from ctanalysis.intake.cells.group_words import read_group_title
 from ctanalysis.intake.cells.heading_words import fold
-from ctanalysis.intake.cells.spans import Span
 from ctanalysis.intake.tables.ambiguous_list_columns import name_question, write_few
 from ctanalysis.intake.tables.case_lists import CaseList, ListColumn
 from ctanalysis.intake.tables.nested_places import (

@@ -4,7 +4,7 @@ from ctanalysis.ground.language import phrase, phrase_number
 from ctanalysis.ground.list_phrases import list_first
 from ctanalysis.intake.tables.case_lists import DIVIDES, FEWEST_HEADS, FEWEST_ROWS, CaseList, read_list
 from ctanalysis.intake.tables.heading_lines import read_cell_heading
-from ctanalysis.intake.tables.sheets import NO_HEADINGS
+from ctanalysis.intake.tables.sheet_tables import NO_HEADINGS
 from ctanalysis.observations.sources.workbook_grid import GridCell, GridSheet
 
 LISTED = ("date", "month", "person", "sex", "age", "age_group", "consent", "approval", "place")

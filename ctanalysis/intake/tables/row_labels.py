@@ -6,13 +6,13 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
+from ctanalysis.intake.cells.date_spans import read_days
 from ctanalysis.intake.cells.group_words import Part, read_group_title
 from ctanalysis.intake.cells.heading_words import fold
-from ctanalysis.intake.cells.spans import read_days
 from ctanalysis.intake.cells.time_words import TimeWords, find_time
 from ctanalysis.intake.tables.headings import Heading
 from ctanalysis.intake.tables.layouts import Layout, spread_texts
-from ctanalysis.intake.tables.row_measures import (
+from ctanalysis.intake.tables.row_target_or_actual import (
     IGNORED,
     MEASURES,
     OPEN,

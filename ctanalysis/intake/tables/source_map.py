@@ -10,8 +10,8 @@ from pydantic import Field, ValidationError
 from ctanalysis.ground.errors import ParameterError, Problem
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.terms import Group, write_group
+from ctanalysis.intake.cells.date_spans import read_span
 from ctanalysis.intake.cells.heading_words import fold
-from ctanalysis.intake.cells.spans import read_span
 from ctanalysis.intake.tables.layouts import Layout
 from ctanalysis.intake.tables.map_models import MapColumn, MapTable
 from ctanalysis.intake.tables.table_columns import TableColumn

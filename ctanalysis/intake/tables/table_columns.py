@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, replace
 
+from ctanalysis.intake.cells.date_spans import Span
 from ctanalysis.intake.cells.group_words import read_group_title
 from ctanalysis.intake.cells.heading_words import fold
-from ctanalysis.intake.cells.spans import Span
 from ctanalysis.intake.cells.word_lists import read_words
 from ctanalysis.intake.tables.headings import DESCRIPTIONS, Heading, read_heading
 from ctanalysis.observations.sources.workbook_grid import GridSheet

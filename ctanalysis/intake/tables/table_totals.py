@@ -1,11 +1,13 @@
-"""Totals and computed columns: checked against the figures they are made of, and never used."""
+"""Rows of totals, and figures of longer periods that repeat those inside them: checked against the figures they are
+made of, and never used.
+"""
 
 from ctanalysis.intake.cells.cell_figures import read_figure
+from ctanalysis.intake.cells.date_spans import order_span
 from ctanalysis.intake.cells.decimal_signs import Signs
-from ctanalysis.intake.cells.formulas import list_named
+from ctanalysis.intake.cells.formula_references import list_named
 from ctanalysis.intake.cells.group_words import begins_with_total
 from ctanalysis.intake.cells.heading_words import fold
-from ctanalysis.intake.cells.spans import order_span
 from ctanalysis.intake.tables.row_labels import RowLabels, write_words
 from ctanalysis.intake.tables.table_columns import TableColumn
 from ctanalysis.intake.tables.workbook_contents import Contents, FoundFigure, FoundIndicator

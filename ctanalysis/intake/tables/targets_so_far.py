@@ -2,7 +2,7 @@
 not.
 """
 
-from ctanalysis.intake.cells.spans import order_span
+from ctanalysis.intake.cells.date_spans import order_span
 from ctanalysis.intake.tables.table_totals import CLOSE
 from ctanalysis.intake.tables.workbook_contents import Contents, FoundFigure, FoundIndicator, Question
 

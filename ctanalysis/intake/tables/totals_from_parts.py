@@ -9,7 +9,7 @@ from math import prod
 from ctanalysis.ground.units import UNITS
 from ctanalysis.intake.cells.cell_figures import CellFigure
 from ctanalysis.intake.cells.group_words import Part, do_overlap
-from ctanalysis.intake.tables.table_places import settle_places
+from ctanalysis.intake.tables.place_level_choice import settle_places
 from ctanalysis.intake.tables.workbook_contents import Contents, FoundFigure, FoundIndicator
 
 PEOPLE = ("sex", "age_group")

@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from difflib import SequenceMatcher
 
+from ctanalysis.intake.cells.date_spans import MONTHS
 from ctanalysis.intake.cells.heading_words import WORD, fold
-from ctanalysis.intake.cells.spans import MONTHS
 from ctanalysis.intake.cells.time_words import find_time
 from ctanalysis.intake.cells.word_lists import read_words
 from ctanalysis.intake.tables.headings import MEASURES

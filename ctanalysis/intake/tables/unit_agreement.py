@@ -12,7 +12,7 @@ from ctanalysis.intake.cells.group_words import settle_groups
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.cells.word_lists import read_orders
 from ctanalysis.intake.drafts.title_meanings import find_unit
-from ctanalysis.intake.tables.fractions import settle_fractions, use
+from ctanalysis.intake.tables.percent_columns_and_fractions import settle_fractions, use
 from ctanalysis.intake.tables.workbook_contents import Contents, FoundFigure, FoundIndicator, Question
 
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 
 from ctanalysis.intake.cells.cell_figures import CellFigure
+from ctanalysis.intake.cells.date_spans import Span
 from ctanalysis.intake.cells.group_words import Part
-from ctanalysis.intake.cells.spans import Span
 from ctanalysis.intake.cells.time_words import TimeWords
 from ctanalysis.intake.tables.headings import Heading
 from ctanalysis.observations.sources.workbook_grid import GridCell, GridWorkbook

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from ctanalysis.ground.language import phrase
-from ctanalysis.observations.sources.excel_package import check_package
-from ctanalysis.observations.sources.package_styles import drop_styles
+from ctanalysis.observations.sources.excel_package_safety import check_package
+from ctanalysis.observations.sources.excel_style_repair import drop_styles
 from ctanalysis.observations.sources.raw_table import RawTable
 
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from ctanalysis.ground.checked_text_files import DIRECTIONS, UNSEEN
 from ctanalysis.ground.errors import MOST_PROBLEMS, Problem
-from ctanalysis.ground.input_files import DIRECTIONS, UNSEEN
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.registry import Registry, quote_near, suggest_nearest
 from ctanalysis.observations.column_names import OUR_COLUMNS

@@ -16,8 +16,8 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any, Literal
 
+from ctanalysis.ground.checked_text_files import DIRECTIONS, INVISIBLE, UNSEEN
 from ctanalysis.ground.errors import DataError, Problem
-from ctanalysis.ground.input_files import DIRECTIONS, INVISIBLE, UNSEEN
 from ctanalysis.ground.language import phrase
 from ctanalysis.observations.sources.opened_workbook import group_rows, open_workbook
 from ctanalysis.observations.sources.raw_table import LIMIT_CELL, RawTable

@@ -13,7 +13,7 @@ from ctanalysis.ground.terms import PILLARS
 from ctanalysis.ground.units import find_unit
 from ctanalysis.portfolio.overview.members import Member
 from ctanalysis.portfolio.overview.portfolio_snapshot import Portfolio
-from ctanalysis.portfolio.overview.standings import NO_FIGURE, list_judged, name_class
+from ctanalysis.portfolio.overview.status_counts import NO_FIGURE, list_judged, name_class
 from ctanalysis.showing.wording.numbers import write_digits, write_group_words, write_value
 from ctanalysis.showing.wording.portfolio import write_badge
 

@@ -13,7 +13,7 @@ from ctanalysis.ground.terms import RATINGS
 from ctanalysis.portfolio.overview.board import CLASSES, count_tiles, list_classes, list_pillars, list_rows
 from ctanalysis.portfolio.overview.members import Member
 from ctanalysis.portfolio.overview.portfolio_snapshot import Portfolio
-from ctanalysis.portfolio.overview.standings import NO_FIGURE, list_judged
+from ctanalysis.portfolio.overview.status_counts import NO_FIGURE, list_judged
 from ctanalysis.portfolio.overview.unmet_needs_sentences import say_needs
 from ctanalysis.reports.page.running_line import EDITION_WORDS
 from ctanalysis.showing.tables.portfolio import name_standing

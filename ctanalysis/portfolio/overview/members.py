@@ -12,7 +12,7 @@ from typing import Any
 
 from ctanalysis.archive.archive_folders import Place, list_project_places
 from ctanalysis.archive.index import order_period
-from ctanalysis.archive.published_rows import list_rows
+from ctanalysis.archive.published_result_rows import list_rows
 from ctanalysis.archive.revisions import RESULTS, list_standing
 from ctanalysis.ground.findings import Finding, Findings
 from ctanalysis.ground.kinds import ProjectFinding, read_findings

@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from ctanalysis.archive.archive_folders import list_project_places
-from ctanalysis.archive.published_rows import list_rows
-from ctanalysis.ground.checkout import check_words, choose_root
+from ctanalysis.archive.published_result_rows import list_rows
 from ctanalysis.ground.errors import DataError, Problem, UsageError
 from ctanalysis.ground.kinds import ProjectStanding
 from ctanalysis.ground.language import phrase, speak
 from ctanalysis.ground.periods import Period, PeriodError
+from ctanalysis.ground.root_folder_and_projects import check_words, choose_root
 from ctanalysis.params.portfolio import PortfolioParameters, load_portfolio_parameters
 from ctanalysis.portfolio.overview.members import (
     Member,

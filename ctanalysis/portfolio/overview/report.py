@@ -10,9 +10,9 @@ from functools import partial
 from pathlib import Path
 
 from ctanalysis.archive import find_folder, prepare
-from ctanalysis.ground.checkout import PORTFOLIO, find_notebook
 from ctanalysis.ground.findings import Finding, Findings
 from ctanalysis.ground.language import phrase
+from ctanalysis.ground.root_folder_and_projects import PORTFOLIO, find_notebook
 from ctanalysis.portfolio.overview.first_page import Told, write_first_page
 from ctanalysis.portfolio.overview.portfolio_snapshot import SELECTED, Portfolio, record_portfolio, select_portfolio
 from ctanalysis.reports.cached_steps import find_cache, run_or_reuse
@@ -28,7 +28,7 @@ from ctanalysis.reports.preparing import Prepared
 from ctanalysis.reports.provenance import describe_making, list_versions, write_json, write_notebooks
 from ctanalysis.reports.reporting import prepare_and_publish
 from ctanalysis.reports.up_to_date import Asked
-from ctanalysis.showing.results import write_results
+from ctanalysis.showing.results_json import write_results
 
 # what the report holds, all of it recorded by our notebook
 RECORDED = dict.fromkeys(

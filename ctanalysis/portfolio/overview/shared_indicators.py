@@ -12,7 +12,7 @@ from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.mark_words import DOUBTED_STARTS
 from ctanalysis.portfolio.overview.members import Member
 from ctanalysis.portfolio.overview.portfolio_snapshot import Portfolio
-from ctanalysis.portfolio.overview.standings import list_judged
+from ctanalysis.portfolio.overview.status_counts import list_judged
 
 Measured = tuple[Member, GapFinding]
 Way = tuple[str, str, str]  # unit, direction and definition: how an indicator is measured

@@ -13,7 +13,7 @@ from ctanalysis.ground.kinds import ProjectFinding, ProjectStanding
 from ctanalysis.ground.periods import Period
 from ctanalysis.portfolio.overview.members import Member
 from ctanalysis.portfolio.overview.portfolio_snapshot import Portfolio
-from ctanalysis.portfolio.overview.standings import count_statuses, list_judged, name_class
+from ctanalysis.portfolio.overview.status_counts import count_statuses, list_judged, name_class
 
 LEAST = 3  # indicators that can be judged; of fewer, half is not much
 FELL = 2  # indicators more that are behind than in the last portfolio report

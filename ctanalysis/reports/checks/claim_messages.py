@@ -7,12 +7,12 @@ from pathlib import Path
 
 from ctanalysis.figures.evaluation import make_evaluation
 from ctanalysis.follow_up.actions import find_plan
+from ctanalysis.follow_up.all_project_files import ProjectFiles
 from ctanalysis.follow_up.claims.contradictions import Found, Held, hold_against_figures
-from ctanalysis.follow_up.project_files import ProjectFiles
 from ctanalysis.ground.language import phrase, phrase_number
 from ctanalysis.params import Parameters
-from ctanalysis.reports.checks.withheld_rows import MOST_FIGURES
-from ctanalysis.showing.wording.contradictions import write_contradiction
+from ctanalysis.reports.checks.withheld_figures_preview import MOST_FIGURES
+from ctanalysis.showing.wording.refuted_claim_sentences import write_contradiction
 
 
 def tell_refuted(held: Held, parameters: Parameters) -> Iterator[str]:

@@ -8,7 +8,7 @@ from ctanalysis.figures.period_and_edition import choose_period
 from ctanalysis.ground.errors import MOST_SAID
 from ctanalysis.ground.language import phrase
 from ctanalysis.observations import ReadData
-from ctanalysis.observations.ambiguous_indicators import list_open, tell_answered, tell_open
+from ctanalysis.observations.indicators_with_open_questions import list_open, tell_answered, tell_open
 from ctanalysis.observations.row_accounts import describe_accounts
 from ctanalysis.reports.checks.protection_questions import ask_about_people
 

@@ -7,8 +7,8 @@ Source: UNEG Quality Checklist for Evaluation Reports (2010), heads 1 to 10; the
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ctanalysis.follow_up.all_project_files import ProjectFiles
 from ctanalysis.follow_up.narrative import OF_EVALUATION as EVALUATION
-from ctanalysis.follow_up.project_files import ProjectFiles
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.params import Parameters
 from ctanalysis.params.criteria_and_questions import CRITERIA

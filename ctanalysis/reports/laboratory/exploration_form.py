@@ -8,9 +8,9 @@ from html import escape
 from typing import Any
 
 from ctanalysis.figures.period_and_edition import choose_words
-from ctanalysis.ground.checkout import check_words, choose_root, list_projects, refuse_portfolio
 from ctanalysis.ground.errors import CtanalysisError
 from ctanalysis.ground.language import later, phrase
+from ctanalysis.ground.root_folder_and_projects import check_words, choose_root, list_projects, refuse_portfolio
 from ctanalysis.ground.terms import EDITIONS, WITH_FIGURE
 from ctanalysis.observations import ReadData, check_broken_down, read_observations
 from ctanalysis.params import load_parameters

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ctanalysis.archive.durable_files import explain_failure, make_private, replace_file
-from ctanalysis.ground.checkout import find_notebook
+from ctanalysis.ground.root_folder_and_projects import find_notebook
 from ctanalysis.ground.terms import EDITIONS
 
 EXPLORE = "explore"

@@ -6,8 +6,8 @@ import threading
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from ctanalysis.ground.checked_text_files import UNSEEN
 from ctanalysis.ground.errors import NotebookError
-from ctanalysis.ground.input_files import UNSEEN
 from ctanalysis.ground.language import phrase
 from ctanalysis.reports.kernels import MOST_SHOWN
 from ctanalysis.reports.notebooks.notebook_source import NotebookSource, is_run

@@ -11,9 +11,9 @@ from typing import Any
 from ctanalysis.archive.durable_files import explain_failure, replace_file
 from ctanalysis.figures.evaluation import RELEASED, Evaluation
 from ctanalysis.ground.argument_checks import check_given
-from ctanalysis.ground.checkout import find_root, list_notebooks
 from ctanalysis.ground.errors import UsageError
 from ctanalysis.ground.language import phrase
+from ctanalysis.ground.root_folder_and_projects import find_root, list_notebooks
 from ctanalysis.reports.laboratory.exploration_form import Choice
 
 FIRST, LAST = 60, 69  # numbers of sections of one's own: behind the report's, before its annexes

@@ -8,7 +8,7 @@ from typing import Any
 
 from ctanalysis.ground.errors import NotebookError, Problem
 from ctanalysis.ground.language import phrase
-from ctanalysis.reports.notebooks.notebook_calls import calls_only_verbs
+from ctanalysis.reports.notebooks.verb_only_cells import calls_only_verbs
 
 FOLDER = "notebooks"
 FORMAT = 4

@@ -13,7 +13,7 @@ import tempfile
 from functools import cache
 from typing import Any
 
-from ctanalysis.ground.input_files import UNSEEN
+from ctanalysis.ground.checked_text_files import UNSEEN
 from ctanalysis.reports.laboratory.jupyterlab import FORM
 from ctanalysis.reports.notebooks.html_sanitizer import PREFIX, clean_html
 from ctanalysis.showing.html import MIME

@@ -22,7 +22,7 @@ from ctanalysis.ground.findings import Finding, Findings
 from ctanalysis.ground.language import phrase, write_decimal
 from ctanalysis.ground.registry import suggest_nearest
 from ctanalysis.reports.engine.cell_process import CellProcess
-from ctanalysis.reports.kernels.uncompiled_grammar import without_grammar
+from ctanalysis.reports.kernels.jsonschema_without_grammar import without_grammar
 from ctanalysis.reports.notebooks.custom_code_outputs import NO_WALL, describe_refusal, is_refused, leave_out
 from ctanalysis.reports.notebooks.execution import Failure, RunFailed, Runner, execute_notebook
 from ctanalysis.reports.notebooks.notebook_source import NotebookSource, read_source
@@ -106,7 +106,7 @@ def run_notebooks(
         if wall is None and given.words["edition"] != "internal":
             report_progress(phrase(NO_WALL, name=source.name))
             return leave_out(source, given.words)
-        from ctanalysis.reports.kernels.own_kernel import OwnKernel
+        from ctanalysis.reports.kernels.isolated_notebook_kernel import OwnKernel
 
         kernel = open_runner(OwnKernel, source.name)
         try:

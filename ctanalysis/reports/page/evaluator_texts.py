@@ -15,9 +15,9 @@ from ctanalysis.reports.notebooks.runs import Run
 from ctanalysis.reports.page.filled_placeholders import fill_claims, fill_figures, fill_heading, list_moved
 from ctanalysis.showing import html
 from ctanalysis.showing.templates import mark_html, render
-from ctanalysis.showing.wording.contradictions import write_contradiction
 from ctanalysis.showing.wording.overclaims import find_overclaims
 from ctanalysis.showing.wording.period_phrases import say_in_months
+from ctanalysis.showing.wording.refuted_claim_sentences import write_contradiction
 
 HEADING = re.compile(r'<ct-heading data-key="([^"]*)">(.*?)</ct-heading>')
 SLOT = re.compile(r'<ct-note data-key="([^"]*)"(?: data-title="([^"]*)")?></ct-note>')

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from ctanalysis.analyses.evidence import may_turn
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.judged_targets import find_baseline
-from ctanalysis.figures.project_time import find_own_part
+from ctanalysis.figures.project_time_clipping import find_own_part
 from ctanalysis.figures.series import find_own_calendar
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding, TrendFinding
@@ -17,7 +17,7 @@ from ctanalysis.showing.tables.badges_and_line_names import slug
 from ctanalysis.showing.wording import TONES, write_group_words, write_number
 from ctanalysis.showing.wording.movement import write_movement
 from ctanalysis.showing.wording.numbers import name_aim, write_made_of
-from ctanalysis.showing.wording.status_words import write_standing
+from ctanalysis.showing.wording.target_standing_phrases import write_standing
 from ctanalysis.showing.wording.time_spans import name_stretch
 
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from ctanalysis.ground.checked_text_files import UNSEEN
 from ctanalysis.ground.errors import NotebookError
-from ctanalysis.ground.input_files import UNSEEN
 from ctanalysis.ground.language import phrase
 
 # what runs, loads, asks, or takes the place of the page

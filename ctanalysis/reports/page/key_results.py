@@ -24,7 +24,7 @@ from ctanalysis.showing.templates import mark_html
 from ctanalysis.showing.wording.movement import name_way, write_movement
 from ctanalysis.showing.wording.numbers import FEW, write_actual, write_aim, write_digits, write_number
 from ctanalysis.showing.wording.numbers_in_words import capitalise
-from ctanalysis.showing.wording.status_words import write_standing
+from ctanalysis.showing.wording.target_standing_phrases import write_standing
 
 MOST = 4
 BEHIND = 2  # of them at most, while others improved

@@ -15,7 +15,7 @@ from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import Flag, GapFinding
 from ctanalysis.ground.language import find_language, phrase, phrase_number
 from ctanalysis.reports.input_digests import TEMPLATES
-from ctanalysis.reports.kernels.uncompiled_grammar import without_grammar
+from ctanalysis.reports.kernels.jsonschema_without_grammar import without_grammar
 from ctanalysis.reports.notebooks.runs import Run
 from ctanalysis.reports.page.about_evaluation import write_about
 from ctanalysis.reports.page.changes_since_last import Changes, write_changes, write_erratum

@@ -14,8 +14,8 @@ from ctanalysis.ground.terms import EARLIER, NEEDS_ATTENTION
 from ctanalysis.reports.checks.claim_messages import write_place
 from ctanalysis.reports.notebooks.runs import Run
 from ctanalysis.showing.templates import render
-from ctanalysis.showing.wording.contradictions import write_contradiction
 from ctanalysis.showing.wording.period_phrases import say_in_months
+from ctanalysis.showing.wording.refuted_claim_sentences import write_contradiction
 
 FAR = ("above plan", "soft target")
 

@@ -13,7 +13,7 @@ from ctanalysis.params import Step, list_chain
 from ctanalysis.showing.by_result import number_findings
 from ctanalysis.showing.status_tiles import CLASSES, OPEN, Tile, make_tile
 from ctanalysis.showing.wording.result_headings import write_heading_in_short
-from ctanalysis.showing.wording.words import NOT_JUDGED
+from ctanalysis.showing.wording.status_and_verdict_words import NOT_JUDGED
 
 
 @dataclass(frozen=True)

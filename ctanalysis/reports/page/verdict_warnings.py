@@ -12,7 +12,7 @@ from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.language import later, phrase, phrase_number
 from ctanalysis.ground.list_phrases import list_first
 from ctanalysis.ground.terms import NEEDS_ATTENTION
-from ctanalysis.observations.ambiguous_indicators import tell_answered, tell_open
+from ctanalysis.observations.indicators_with_open_questions import tell_answered, tell_open
 
 REACHED = ("achieved", "on track", "nearly met")
 FEW = 8  # names in a sentence

@@ -10,17 +10,17 @@ from ctanalysis.ground.errors import UsageError
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.language import phrase
 from ctanalysis.showing import html
-from ctanalysis.showing.charts.bars import plot_parts, plot_services
+from ctanalysis.showing.charts.chart_style_and_svg import clean_svg
 from ctanalysis.showing.charts.control_charts import plot_processes
 from ctanalysis.showing.charts.indicators import draw_indicator
+from ctanalysis.showing.charts.interrupted_series import plot_fits
 from ctanalysis.showing.charts.intervals import plot_intervals
-from ctanalysis.showing.charts.interventions import plot_fits
 from ctanalysis.showing.charts.lines_by_group import plot_figures
 from ctanalysis.showing.charts.maps import plot_maps
 from ctanalysis.showing.charts.needs_met import plot_needs_met
-from ctanalysis.showing.charts.pictures import clean_svg
 from ctanalysis.showing.charts.portfolio import plot_same, plot_standings
 from ctanalysis.showing.charts.routes import plot_routes
+from ctanalysis.showing.charts.service_and_profile_bars import plot_parts, plot_services
 from ctanalysis.showing.html import Shown, label
 
 BESIDE = {"comparisons": "fits", "profile": "places"}  # what a picture takes beside it, where that is no figures

@@ -8,8 +8,7 @@ from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import FigureFinding, StabilityFinding
 from ctanalysis.ground.language import phrase
 from ctanalysis.showing import html
-from ctanalysis.showing.charts.line_gaps import split_line
-from ctanalysis.showing.charts.pictures import (
+from ctanalysis.showing.charts.chart_style_and_svg import (
     INK,
     QUIET,
     WIDTH,
@@ -20,6 +19,7 @@ from ctanalysis.showing.charts.pictures import (
     shorten_label,
     write_figure,
 )
+from ctanalysis.showing.charts.line_gaps import split_line
 from ctanalysis.showing.html import Shown
 from ctanalysis.showing.wording import write_noun
 from ctanalysis.showing.wording.numbers import write_with_size

@@ -10,7 +10,7 @@ from ctanalysis.ground.language import phrase
 from ctanalysis.ground.registry import suggest_nearest
 from ctanalysis.ground.translatable_words import name_group
 from ctanalysis.ground.units import Unit, find_unit
-from ctanalysis.showing.charts.pictures import AIM, COLOURS, QUIET, hold_style, shorten_label
+from ctanalysis.showing.charts.chart_style_and_svg import AIM, COLOURS, QUIET, hold_style, shorten_label
 from ctanalysis.showing.wording import write_noun
 from ctanalysis.showing.wording.numbers import write_value
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from ctanalysis.ground.findings import Band
 from ctanalysis.ground.kinds import FigureFinding, GapFinding
-from ctanalysis.showing.charts.pictures import ACCENT, AIM, PALE
+from ctanalysis.showing.charts.chart_style_and_svg import ACCENT, AIM, PALE
 
 WIDTH = 0.62  # of a bar, in periods
 SIDE = 0.42  # how far a target reaches beyond its first and last period

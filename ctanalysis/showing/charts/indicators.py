@@ -10,16 +10,7 @@ from ctanalysis.ground.kinds import FigureFinding, GapFinding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.periods import MONTHS_IN
 from ctanalysis.ground.terms import RATINGS, SUPPOSED
-from ctanalysis.showing.charts.drawn_series import (
-    Drawn,
-    choose_series,
-    draw_last,
-    draw_periods,
-    draw_targets,
-    list_windows,
-)
-from ctanalysis.showing.charts.line_gaps import find_gaps_in, split_line
-from ctanalysis.showing.charts.pictures import (
+from ctanalysis.showing.charts.chart_style_and_svg import (
     ACCENT,
     BAND,
     LETTER,
@@ -31,6 +22,15 @@ from ctanalysis.showing.charts.pictures import (
     hold_style,
     make_axes,
 )
+from ctanalysis.showing.charts.drawn_series import (
+    Drawn,
+    choose_series,
+    draw_last,
+    draw_periods,
+    draw_targets,
+    list_windows,
+)
+from ctanalysis.showing.charts.line_gaps import find_gaps_in, split_line
 from ctanalysis.showing.charts.target_and_start_lines import draw_levels, make_room, write_names, write_supposed
 from ctanalysis.showing.wording import write_noun, write_number
 from ctanalysis.showing.wording.numbers import write_aim, write_value, write_with_size

@@ -9,7 +9,7 @@ from ctanalysis.ground.language import phrase, write_decimal
 from ctanalysis.ground.mark_words import write_comparison, write_window
 from ctanalysis.ground.terms import EXPLORATORY
 from ctanalysis.showing import html
-from ctanalysis.showing.charts.pictures import (
+from ctanalysis.showing.charts.chart_style_and_svg import (
     ACCENT,
     QUIET,
     SIZE,

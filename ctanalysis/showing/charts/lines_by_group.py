@@ -10,9 +10,7 @@ from ctanalysis.ground.kinds import FigureFinding
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.translatable_words import name_group
 from ctanalysis.showing import html
-from ctanalysis.showing.charts.indicators import draw_breaks, name_years
-from ctanalysis.showing.charts.line_gaps import split_line
-from ctanalysis.showing.charts.pictures import (
+from ctanalysis.showing.charts.chart_style_and_svg import (
     AIM,
     COLOURS,
     QUIET,
@@ -24,6 +22,8 @@ from ctanalysis.showing.charts.pictures import (
     make_axes,
     shorten_label,
 )
+from ctanalysis.showing.charts.indicators import draw_breaks, name_years
+from ctanalysis.showing.charts.line_gaps import split_line
 from ctanalysis.showing.charts.target_and_start_lines import Name, make_room, write_names, write_supposed
 from ctanalysis.showing.html import Shown
 from ctanalysis.showing.wording import write_noun, write_number

@@ -7,7 +7,7 @@ from typing import Any
 
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.translatable_words import name_group
-from ctanalysis.showing.charts.pictures import BAND, INK, QUIET, SIZE, WIDTH, make_axes
+from ctanalysis.showing.charts.chart_style_and_svg import BAND, INK, QUIET, SIZE, WIDTH, make_axes
 from ctanalysis.showing.wording import write_digits
 
 BANDS = ("#e3edf6", "#a9c7e3", "#2f6fa8", "#0b3d6b")  # from few to many, with what is written on each

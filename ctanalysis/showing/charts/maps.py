@@ -10,8 +10,8 @@ from ctanalysis.ground.mark_words import write_mark
 from ctanalysis.ground.terms import SUPPRESSED_BY_SOURCE, read_group
 from ctanalysis.ground.translatable_words import name_group
 from ctanalysis.showing import html
+from ctanalysis.showing.charts.chart_style_and_svg import hold_style, write_figure
 from ctanalysis.showing.charts.map_drawing import ASIDE, HIDDEN, MISSING, PART, SHOWN, SUPPRESSED, Place, draw_map
-from ctanalysis.showing.charts.pictures import hold_style, write_figure
 from ctanalysis.showing.html import Shown
 from ctanalysis.showing.tables.badges_and_line_names import SUPPRESSED_NOTE, WITHHELD_NOTE
 from ctanalysis.showing.tables.profile import write_year

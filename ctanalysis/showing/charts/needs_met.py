@@ -11,9 +11,9 @@ from ctanalysis.ground.mark_words import write_window
 from ctanalysis.ground.terms import read_group
 from ctanalysis.ground.translatable_words import name_group
 from ctanalysis.showing import html
+from ctanalysis.showing.charts.chart_style_and_svg import COLOURS, QUIET, draw_figure, hold_style, make_axes
 from ctanalysis.showing.charts.indicators import OF_FINDING, name_years
 from ctanalysis.showing.charts.lines_by_group import MARKERS
-from ctanalysis.showing.charts.pictures import COLOURS, QUIET, draw_figure, hold_style, make_axes
 from ctanalysis.showing.charts.target_and_start_lines import Name, make_room, write_names
 from ctanalysis.showing.html import Shown
 from ctanalysis.showing.wording import write_group_words, write_number

@@ -3,8 +3,7 @@
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import SameIndicator, StandingCount
 from ctanalysis.ground.language import phrase
-from ctanalysis.showing.charts.bars import Bar, Bars
-from ctanalysis.showing.charts.pictures import (
+from ctanalysis.showing.charts.chart_style_and_svg import (
     ACCENT,
     BAND,
     INK,
@@ -16,6 +15,7 @@ from ctanalysis.showing.charts.pictures import (
     write_figure,
     write_row_name,
 )
+from ctanalysis.showing.charts.service_and_profile_bars import Bar, Bars
 from ctanalysis.showing.html import Shown
 from ctanalysis.showing.tables.portfolio import name_measured, name_standing
 from ctanalysis.showing.templates import render

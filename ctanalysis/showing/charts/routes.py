@@ -6,7 +6,7 @@ from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ProfileFinding
 from ctanalysis.ground.language import phrase, phrase_number
 from ctanalysis.ground.terms import read_group
-from ctanalysis.showing.charts.pictures import ACCENT, INK, SIZE, WIDTH, hold_style, make_axes, write_figure
+from ctanalysis.showing.charts.chart_style_and_svg import ACCENT, INK, SIZE, WIDTH, hold_style, make_axes, write_figure
 from ctanalysis.showing.html import Shown
 from ctanalysis.showing.tables.profile import write_year
 from ctanalysis.showing.wording import write_digits

@@ -5,8 +5,8 @@ from typing import Any
 
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.language import phrase
+from ctanalysis.showing.charts.chart_style_and_svg import AIM, INK, SIZE, Box
 from ctanalysis.showing.charts.drawn_series import Drawn
-from ctanalysis.showing.charts.pictures import AIM, INK, SIZE, Box
 from ctanalysis.showing.wording import write_number
 from ctanalysis.showing.wording.numbers import write_aim, write_value
 

@@ -10,10 +10,7 @@ from ctanalysis.ground.findings import Band
 from ctanalysis.ground.kinds import FigureFinding, GapFinding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.terms import CORRECTED, SUPPOSED
-from ctanalysis.showing.charts.drawn_series import choose_series
-from ctanalysis.showing.charts.indicators import OF_SMALL, Frame, draw_indicator, name_year, write_caption
-from ctanalysis.showing.charts.line_gaps import name_reason
-from ctanalysis.showing.charts.pictures import (
+from ctanalysis.showing.charts.chart_style_and_svg import (
     ACCENT,
     AIM,
     BARS,
@@ -24,6 +21,9 @@ from ctanalysis.showing.charts.pictures import (
     hold_style,
     make_axes,
 )
+from ctanalysis.showing.charts.drawn_series import choose_series
+from ctanalysis.showing.charts.indicators import OF_SMALL, Frame, draw_indicator, name_year, write_caption
+from ctanalysis.showing.charts.line_gaps import name_reason
 from ctanalysis.showing.charts.target_and_start_lines import Name, make_room, write_names, write_supposed
 from ctanalysis.showing.wording.numbers import write_aim, write_value
 

@@ -10,7 +10,7 @@ from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.mark_words import write_mark
 from ctanalysis.ground.terms import SUPPRESSED
 from ctanalysis.showing import html
-from ctanalysis.showing.charts.pictures import shorten_label
+from ctanalysis.showing.charts.chart_style_and_svg import shorten_label
 from ctanalysis.showing.tables.badges_and_line_names import (
     SUPPRESSED_NOTE,
     WITHHELD_NOTE,
@@ -18,7 +18,7 @@ from ctanalysis.showing.tables.badges_and_line_names import (
     write_withheld,
 )
 from ctanalysis.showing.wording import write_group_words, write_number
-from ctanalysis.showing.wording.words import write_code
+from ctanalysis.showing.wording.status_and_verdict_words import write_code
 
 MOST = 15  # periods in one table; a year is not cut in two
 LATER = re.compile(r"-.*")  # what follows the year in a label

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from string import ascii_lowercase
 
 from ctanalysis.ground.language import phrase
-from ctanalysis.showing.wording.effects import write_sentence
+from ctanalysis.showing.wording.trend_and_comparison_sentences import write_sentence
 
 LEAST = 3  # rows that carry a remark, for it to have a letter
 

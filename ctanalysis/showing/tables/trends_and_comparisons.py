@@ -13,8 +13,8 @@ from ctanalysis.showing.tables.badges_and_line_names import write_name
 from ctanalysis.showing.tables.shared_remarks import share_remarks
 from ctanalysis.showing.wording import write_group_words, write_number
 from ctanalysis.showing.wording.change_verdict_sentences import name_verdict, write_caution
-from ctanalysis.showing.wording.effects import write_sentence
 from ctanalysis.showing.wording.period_phrases import say_days
+from ctanalysis.showing.wording.trend_and_comparison_sentences import write_sentence
 
 
 def tabulate_trends(findings: Findings[TrendFinding]) -> str:

@@ -9,7 +9,6 @@ from typing import Any
 from ctanalysis.ground.argument_checks import check_given
 from ctanalysis.ground.findings import Findings, Row
 from ctanalysis.ground.language import phrase
-from ctanalysis.showing.wording.effects import describe_comparison, describe_trend
 from ctanalysis.showing.wording.forecast_sentences import describe_forecast
 from ctanalysis.showing.wording.gap_sentences import describe_gap, describe_verdict
 from ctanalysis.showing.wording.numbers import (
@@ -33,7 +32,7 @@ from ctanalysis.showing.wording.portfolio import (
 )
 from ctanalysis.showing.wording.provision_sentences import describe_provision
 from ctanalysis.showing.wording.stability_sentences import describe_stability
-from ctanalysis.showing.wording.words import (
+from ctanalysis.showing.wording.status_and_verdict_words import (
     MISSING,
     REPORTING_CAUTION,
     SHAPES,
@@ -44,6 +43,7 @@ from ctanalysis.showing.wording.words import (
     WITHHELD,
     WITHHELD_WORDS,
 )
+from ctanalysis.showing.wording.trend_and_comparison_sentences import describe_comparison, describe_trend
 
 __all__ = [
     "MISSING", "REPORTING_CAUTION", "SHAPES", "STATUS_MEANINGS", "SUPPRESSED_SIGN", "TONES",

@@ -10,7 +10,7 @@ from ctanalysis.ground.terms import NO_PAIR, NO_SIZES
 from ctanalysis.ground.translatable_words import name_group
 from ctanalysis.showing.wording.design_doubts import list_doubts, list_not_carried
 from ctanalysis.showing.wording.effect_numbers import Effect, describe_ends, find_design
-from ctanalysis.showing.wording.words import VERDICT_WORDS
+from ctanalysis.showing.wording.status_and_verdict_words import VERDICT_WORDS
 from ctanalysis.statistics.tools.estimate import SPLIT_ANSWER
 
 CAUTIONS = later(

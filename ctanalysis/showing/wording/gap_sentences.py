@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ctanalysis.analyses.evidence import is_far_ahead, may_be_chance
-from ctanalysis.analyses.gaps.status_marks import REACHED_IN
+from ctanalysis.analyses.gaps.marks_beside_status import REACHED_IN
 from ctanalysis.ground.kinds import GapFinding, VerdictFinding
 from ctanalysis.ground.language import later, phrase, write_decimal
 from ctanalysis.ground.mark_words import (
@@ -30,9 +30,9 @@ from ctanalysis.showing.wording.numbers import (
     write_number,
 )
 from ctanalysis.showing.wording.numbers_in_words import capitalise
-from ctanalysis.showing.wording.status_words import is_part_of_the_way, write_beside_plan, write_place
+from ctanalysis.showing.wording.status_and_verdict_words import STATUS_MEANINGS, TONES
+from ctanalysis.showing.wording.target_standing_phrases import is_part_of_the_way, write_beside_plan, write_place
 from ctanalysis.showing.wording.time_spans import name_stretch, name_window, write_part
-from ctanalysis.showing.wording.words import STATUS_MEANINGS, TONES
 
 # of a ceiling whose time is not over
 FASTER = later({"watch": "used up faster than the time passes", "on track": "not used up faster than the time passes"})

@@ -1,6 +1,4 @@
-"""Whether a line moves, and what its figure cannot carry, each in a few words for the table of the
-first page.
-"""
+"""Whether a line moves, in a few words for the first page."""
 
 from ctanalysis.analyses.cautions import (
     BENT,
@@ -19,8 +17,8 @@ from ctanalysis.analyses.cautions import (
 from ctanalysis.analyses.multiple_testing import LEVEL, is_start_to_end
 from ctanalysis.analyses.natural_variation import is_usual
 from ctanalysis.analyses.outliers import read_odd_ends
-from ctanalysis.analyses.series_ends import is_too_few, leave_mix
 from ctanalysis.analyses.start_to_end import FIRST_ROUND, OTHER_ROUNDS
+from ctanalysis.analyses.start_to_end_descriptions import is_too_few, leave_mix
 from ctanalysis.ground.kinds import TrendFinding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.mark_words import write_window

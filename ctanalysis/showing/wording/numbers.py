@@ -10,7 +10,7 @@ from ctanalysis.ground.mark_words import SWINGS_BEFORE
 from ctanalysis.ground.terms import BASELINE_WITHHELD, read_group
 from ctanalysis.ground.translatable_words import name_group
 from ctanalysis.ground.units import Unit, find_unit
-from ctanalysis.showing.wording.words import MISSING, WITHHELD
+from ctanalysis.showing.wording.status_and_verdict_words import MISSING, WITHHELD
 
 EXACTLY = later({"edge": "exactly at the edge", "limit": "exactly at the limit", "target": "exactly at the target"})
 FEW = 10  # a percentage of fewer is written as its counts

@@ -9,8 +9,8 @@ from ctanalysis.analyses.evidence import WELL, is_credible, may_turn
 from ctanalysis.analyses.multiple_testing import is_start_to_end
 from ctanalysis.analyses.natural_variation import is_usual
 from ctanalysis.analyses.one_line_per_indicator import rank_level, take_one_each
-from ctanalysis.analyses.series_ends import judge_ends, leave_mix
 from ctanalysis.analyses.start_to_end import OTHER_ROUNDS
+from ctanalysis.analyses.start_to_end_descriptions import judge_ends, leave_mix
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ComparisonFinding, GapFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase

@@ -27,7 +27,7 @@ from ctanalysis.showing.wording.numbers import (
 )
 from ctanalysis.showing.wording.numbers_in_words import capitalise, join_words
 from ctanalysis.showing.wording.period_phrases import write_day, write_months
-from ctanalysis.showing.wording.words import MISSING
+from ctanalysis.showing.wording.status_and_verdict_words import MISSING
 
 NAMED = 3  # indicators, or projects, in a sentence
 PROJECT_STATUSES = later({

@@ -1,7 +1,7 @@
 """Sentences on process charts: the latest figure, its limits, and the rule that flags it."""
 
-from ctanalysis.analyses.chart_seasons import AS_USUAL, BESIDE, MAY_BE_SEASON, NEARER
-from ctanalysis.analyses.stability import OF_FEW
+from ctanalysis.analyses.control_chart_seasonality import AS_USUAL, BESIDE, MAY_BE_SEASON, NEARER
+from ctanalysis.analyses.process_stability import OF_FEW
 from ctanalysis.ground.kinds import StabilityFinding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.showing.wording.numbers import write_digits, write_number

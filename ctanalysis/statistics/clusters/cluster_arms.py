@@ -5,8 +5,8 @@ judged between the groups.
 from statistics import fmean
 
 from ctanalysis.ground.language import phrase, write_decimal
+from ctanalysis.statistics.clusters.cluster_inputs import Cluster, Labels, read_clusters
 from ctanalysis.statistics.clusters.cluster_variances import ASSUMPTIONS, fit_clusters
-from ctanalysis.statistics.clusters.clustered_values import Cluster, Labels, read_clusters
 from ctanalysis.statistics.means.two_means import mean2_welch
 from ctanalysis.statistics.tools.estimate import Detail, Estimate, Refusal, conclude, describe
 from ctanalysis.statistics.tools.input_validation import Numbers, need

@@ -4,7 +4,7 @@ import math
 from typing import Any, NamedTuple
 
 from ctanalysis.ground.language import later, phrase, write_decimal
-from ctanalysis.statistics.clusters.clustered_values import Cluster, Labels, read_clusters
+from ctanalysis.statistics.clusters.cluster_inputs import Cluster, Labels, read_clusters
 from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude
 from ctanalysis.statistics.tools.input_validation import Numbers
 from ctanalysis.statistics.tools.lazy_libraries import linalg, np

@@ -6,7 +6,7 @@ from collections.abc import Hashable
 from typing import NamedTuple
 
 from ctanalysis.ground.language import phrase
-from ctanalysis.statistics.clusters.clustered_values import Labels, read_labels
+from ctanalysis.statistics.clusters.cluster_inputs import Labels, read_labels
 from ctanalysis.statistics.proportions.survey_proportions import find_korn_graubard_limits
 from ctanalysis.statistics.tools.estimate import BadNumber, Detail, Estimate, Refusal, conclude
 from ctanalysis.statistics.tools.input_validation import Number, Numbers, read_values

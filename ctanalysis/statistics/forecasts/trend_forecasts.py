@@ -17,7 +17,7 @@ from ctanalysis.statistics.tools.input_validation import (
 from ctanalysis.statistics.tools.lazy_libraries import linalg, np, stats
 from ctanalysis.statistics.tools.least_squares import fit_line
 from ctanalysis.statistics.tools.method_decorator import method
-from ctanalysis.statistics.trends.carry_over import find_widening
+from ctanalysis.statistics.trends.autocorrelation_widening import find_widening
 from ctanalysis.statistics.trends.mean_trends import NO_SCATTER
 from ctanalysis.statistics.trends.seasons import Columns, write_seasons
 

@@ -1,1 +1,1 @@
-"""Three or more groups, and ordered answers."""
+"""Three or more groups: whether their counts or means differ at all, and which pairs do."""

@@ -1,1 +1,3 @@
-"""Means and medians: one, two, and whether two are about the same."""
+"""Means: one, two and pairs, scales with two ends, effect sizes, and differences of estimates known by error or
+range.
+"""

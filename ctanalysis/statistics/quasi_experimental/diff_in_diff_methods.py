@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from statistics import fmean
 
 from ctanalysis.ground.language import later, phrase, phrase_number
-from ctanalysis.statistics.clusters.clustered_values import Labels
+from ctanalysis.statistics.clusters.cluster_inputs import Labels
 from ctanalysis.statistics.quasi_experimental.diff_in_diff_estimators import (
     ASSUMPTIONS,
     NO_SCATTER,

@@ -23,7 +23,7 @@ from ctanalysis.statistics.tools.estimate import Estimate, Refusal, conclude, de
 from ctanalysis.statistics.tools.input_validation import Number, Numbers, need, read_choice
 from ctanalysis.statistics.tools.least_squares import find_limits, fit_least_squares
 from ctanalysis.statistics.tools.method_decorator import method
-from ctanalysis.statistics.trends.carry_over import find_widening
+from ctanalysis.statistics.trends.autocorrelation_widening import find_widening
 from ctanalysis.statistics.trends.count_trends import FEWEST_EVENTS
 from ctanalysis.statistics.trends.mean_trends import NO_SCATTER
 

@@ -5,7 +5,7 @@ from statistics import fmean
 from typing import NamedTuple
 
 from ctanalysis.ground.language import phrase, phrase_number, write_decimal
-from ctanalysis.statistics.clusters.clustered_values import Labels, read_labels
+from ctanalysis.statistics.clusters.cluster_inputs import Labels, read_labels
 from ctanalysis.statistics.means.two_means import mean2_welch
 from ctanalysis.statistics.quasi_experimental.diff_in_diff_estimators import ASSUMPTIONS, read_marks
 from ctanalysis.statistics.tools.estimate import BadNumber, Detail, Estimate, Refusal, conclude, describe

@@ -1,5 +1,5 @@
-"""Counts that swing more than chance: by how much, and the ratio of two single ones beside their
-series.
+"""Counts that swing more than chance: by how much; and one rate, or the ratio of two, beside the series that they are
+of.
 """
 
 import math

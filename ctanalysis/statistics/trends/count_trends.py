@@ -10,7 +10,7 @@ from ctanalysis.statistics.tools.input_validation import Number, Numbers, need
 from ctanalysis.statistics.tools.least_squares import find_limits
 from ctanalysis.statistics.tools.log_and_logit_models import LogFit, fit_counts
 from ctanalysis.statistics.tools.method_decorator import method
-from ctanalysis.statistics.trends.carry_over import find_widening
+from ctanalysis.statistics.trends.autocorrelation_widening import find_widening
 from ctanalysis.statistics.trends.count_series import CountSeries, read_count_series
 from ctanalysis.statistics.trends.seasons import NO_TERMS, Columns, write_seasons
 from ctanalysis.statistics.trends.theil_sen import find_direction

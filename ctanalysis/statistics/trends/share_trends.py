@@ -11,7 +11,7 @@ from ctanalysis.statistics.tools.input_validation import Number, Numbers, need
 from ctanalysis.statistics.tools.least_squares import find_limits
 from ctanalysis.statistics.tools.log_and_logit_models import LogFit, fit_shares
 from ctanalysis.statistics.tools.method_decorator import method
-from ctanalysis.statistics.trends.carry_over import find_widening
+from ctanalysis.statistics.trends.autocorrelation_widening import find_widening
 from ctanalysis.statistics.trends.count_series import CountSeries, read_share_series
 from ctanalysis.statistics.trends.count_trends import FEWEST_EVENTS, FEWEST_PERIODS, SHORT
 from ctanalysis.statistics.trends.seasons import NO_TERMS, Columns, write_seasons

@@ -15,7 +15,7 @@ from places import SHARED
 from ctanalysis.analyses.comparisons.declared_comparisons import find_comparisons
 from ctanalysis.analyses.comparisons.interrupted_series_inputs import list_fits
 from ctanalysis.figures.evaluation import Evaluation, make_evaluation
-from ctanalysis.follow_up.project_files import read_project
+from ctanalysis.follow_up.all_project_files import read_project
 from ctanalysis.ground.findings import Finding
 from ctanalysis.showing.charts import plot
 from ctanalysis.showing.wording import describe

@@ -13,7 +13,7 @@ from ctanalysis.ground.mark_words import START_BROKEN
 from ctanalysis.observations import Observation, ObservationTable
 from ctanalysis.params import Parameters
 from ctanalysis.showing.wording.gap_sentences import describe_gap
-from ctanalysis.showing.wording.status_words import write_standing
+from ctanalysis.showing.wording.target_standing_phrases import write_standing
 
 LEVEL = {"unit": "index", "aggregate": "latest"}
 FLOOR = [{"window": "2024", "at_least": 50}]

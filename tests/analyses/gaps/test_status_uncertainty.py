@@ -7,7 +7,7 @@ from comparison_rows import COUNT, SCORE, SHARE, evaluate
 from judged_rows import judge as judge_rows
 
 from ctanalysis.analyses.gaps.gap_findings import judge_indicator
-from ctanalysis.analyses.gaps.status_marks import SOFT
+from ctanalysis.analyses.gaps.marks_beside_status import SOFT
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.mark_words import OTHER_PART, START_MAY_BE
 from ctanalysis.ground.terms import TOTAL

@@ -12,8 +12,8 @@ from readers import histories
 from test_proofs import HISTORICAL, PROTECTIONS
 
 from ctanalysis.disclosure import Ledger, Policy, Release
+from ctanalysis.disclosure.audit.disclosure_errors import ReleaseFault
 from ctanalysis.disclosure.audit.gate import check_hidden
-from ctanalysis.disclosure.audit.problems import ReleaseFault
 from ctanalysis.disclosure.release import find_hidden, release
 from ctanalysis.observations import ObservationTable
 

@@ -4,7 +4,7 @@ from disclosure_rows import SEX, make_ledger, make_parameters, make_row
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ctanalysis.disclosure.audit.problems import AlreadyDisclosed
+from ctanalysis.disclosure.audit.disclosure_errors import AlreadyDisclosed
 from ctanalysis.disclosure.cells.indicator_families import choose_families, find_families
 from ctanalysis.disclosure.history.ledger import Ledger
 from ctanalysis.disclosure.release import find_hidden

@@ -14,7 +14,7 @@ from ctanalysis.figures.series import list_cells
 from ctanalysis.ground.errors import ArchiveError
 from ctanalysis.observations import Observation, ObservationTable
 from ctanalysis.params import Parameters
-from ctanalysis.showing.results import write_results
+from ctanalysis.showing.results_json import write_results
 
 BASE = {"pillar": "protection", "level": "output", "direction": "increase", "counts": "people"}
 PARAMETERS = Parameters.model_validate({

@@ -9,7 +9,7 @@ from ctanalysis.archive.bag import write_manifest
 from ctanalysis.disclosure import read_ledger
 from ctanalysis.disclosure.history.publication_register import check_memory, find_memory, write_memory
 from ctanalysis.ground.errors import ArchiveError
-from ctanalysis.showing.results import write_results
+from ctanalysis.showing.results_json import write_results
 
 
 def publish(root: Path, edition: str, period: str) -> Path:

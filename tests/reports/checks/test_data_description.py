@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from ctanalysis.follow_up.project_files import read_project
-from ctanalysis.observations.notes import QualityNote
+from ctanalysis.follow_up.all_project_files import read_project
+from ctanalysis.observations.quality_notes import QualityNote
 from ctanalysis.reports.checks.data_description import describe_data
 
 

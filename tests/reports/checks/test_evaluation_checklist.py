@@ -6,8 +6,8 @@ import pytest
 from places import ROOT
 
 from ctanalysis.cli import main
+from ctanalysis.follow_up.all_project_files import ProjectFiles, read_files
 from ctanalysis.follow_up.narrative import Narrative, Note
-from ctanalysis.follow_up.project_files import ProjectFiles, read_files
 from ctanalysis.reports.checks.evaluation_checklist import list_signs, rate_project
 
 

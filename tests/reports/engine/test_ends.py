@@ -89,9 +89,8 @@ def test_nothing_is_left_when_the_process_ends(tmp_path: Path, near: Path, numbe
 
 
 def test_the_folder_goes_though_who_began_it_ends_a_moment_later(tmp_path: Path) -> None:
-    remove = (
-        f"import os; from ctanalysis.reports.engine.libraries import *; remove_folder({str(tmp_path)!r}, os.getppid())"
-    )
+    remove = "import os; from ctanalysis.reports.engine.preloaded_libraries import *; "
+    remove += f"remove_folder({str(tmp_path)!r}, os.getppid())"
     begin = f"import subprocess, sys, time; subprocess.Popen([sys.executable, '-c', {remove!r}]); time.sleep(1)"
     subprocess.run([sys.executable, "-c", begin], check=True)
     until = time.monotonic() + 15

@@ -8,10 +8,10 @@ import pytest
 from places import ROOT
 
 from ctanalysis.figures.evaluation import load_evaluation
-from ctanalysis.ground.checkout import list_notebooks
+from ctanalysis.ground.root_folder_and_projects import list_notebooks
 from ctanalysis.reports.engine import ENGINE
 from ctanalysis.reports.engine.cell_process import CellProcess
-from ctanalysis.reports.kernels.own_kernel import OwnKernel
+from ctanalysis.reports.kernels.isolated_notebook_kernel import OwnKernel
 from ctanalysis.reports.notebooks.execution import execute_notebook
 from ctanalysis.reports.notebooks.notebook_source import read_source
 from ctanalysis.reports.notebooks.runs import give_evaluation, strip_notebook

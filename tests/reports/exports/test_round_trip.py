@@ -17,13 +17,13 @@ from ctanalysis.analyses.gaps import find_gaps, find_tracking
 from ctanalysis.analyses.trends import find_trends
 from ctanalysis.figures.evaluation import Evaluation, make_evaluation
 from ctanalysis.figures.series import list_cells
-from ctanalysis.follow_up.project_files import read_project
+from ctanalysis.follow_up.all_project_files import read_project
 from ctanalysis.ground.errors import DataError
 from ctanalysis.ground.findings import Findings
 from ctanalysis.observations import Observation, ObservationTable, ReadData
 from ctanalysis.reports.exports import Made, make_exports
 from ctanalysis.reports.exports.workbook import Edit, compare_workbook
-from ctanalysis.showing.results import write_results
+from ctanalysis.showing.results_json import write_results
 
 PROJECTS = ("ukraine", "uk", "riverbend")
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")

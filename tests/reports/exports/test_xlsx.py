@@ -16,15 +16,15 @@ from places import ROOT
 
 from ctanalysis.analyses.comparisons.declared_comparisons import find_comparisons
 from ctanalysis.analyses.gaps import find_gaps, find_tracking
-from ctanalysis.analyses.profile import find_profile
 from ctanalysis.analyses.provision import find_provision
 from ctanalysis.analyses.quality import check_quality
+from ctanalysis.analyses.trafficking_profile import find_profile
 from ctanalysis.analyses.trends import find_trends
 from ctanalysis.figures.evaluation import Evaluation, make_evaluation
 from ctanalysis.figures.period_figures import list_figures
 from ctanalysis.figures.series import list_cells
+from ctanalysis.follow_up.all_project_files import read_project
 from ctanalysis.follow_up.flags import find_flags
-from ctanalysis.follow_up.project_files import read_project
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.translatable_words import name_status
 from ctanalysis.ground.units import UNITS

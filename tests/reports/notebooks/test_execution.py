@@ -10,8 +10,8 @@ import nbformat
 import pytest
 
 from ctanalysis.reports.engine.cell_process import CellProcess
-from ctanalysis.reports.kernels import own_kernel
-from ctanalysis.reports.kernels.own_kernel import OwnKernel
+from ctanalysis.reports.kernels import isolated_notebook_kernel
+from ctanalysis.reports.kernels.isolated_notebook_kernel import OwnKernel
 from ctanalysis.reports.notebooks import runs
 from ctanalysis.reports.notebooks.execution import RunFailed, execute_notebook
 from ctanalysis.reports.notebooks.notebook_source import NotebookSource, read_source
@@ -112,7 +112,7 @@ def test_notebooks_of_our_verbs_share_a_process_and_others_have_a_kernel_of_thei
 
     monkeypatch.setattr(runs, "execute_notebook", note)
     monkeypatch.setattr(runs, "CellProcess", Process)
-    monkeypatch.setattr(own_kernel, "OwnKernel", Kernel)
+    monkeypatch.setattr(isolated_notebook_kernel, "OwnKernel", Kernel)
     sources = []
     for name, code in (("10_a", ""), ("20_b", ""), ("30_c", "open('x')"), ("40_d", "")):
         cell = nbformat.v4.new_code_cell(code)

@@ -11,7 +11,7 @@ from ctanalysis.archive import find_folder, publish
 from ctanalysis.archive.result_difference_kinds import Difference
 from ctanalysis.cli import main
 from ctanalysis.figures.evaluation import make_evaluation
-from ctanalysis.follow_up.project_files import read_project
+from ctanalysis.follow_up.all_project_files import read_project
 from ctanalysis.reports.page.changes_since_last import Changes, find_changes, write_changes, write_erratum
 
 Write = Callable[..., Path]

@@ -15,7 +15,7 @@ from nbclient import NotebookClient
 
 from ctanalysis.reports.engine import cell_process
 from ctanalysis.reports.engine.cell_process import CellProcess
-from ctanalysis.reports.kernels.own_kernel import OwnKernel
+from ctanalysis.reports.kernels.isolated_notebook_kernel import OwnKernel
 from ctanalysis.reports.notebooks.runs import make_folder
 from ctanalysis.reports.sandbox import wall as walls
 from ctanalysis.reports.sandbox.variables import list_fixed, list_harmless

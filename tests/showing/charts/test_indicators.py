@@ -8,8 +8,8 @@ from showing_pages import Picture, read_pictures
 
 from ctanalysis.ground.kinds import FigureFinding, GapFinding
 from ctanalysis.showing.charts import draw_indicator
+from ctanalysis.showing.charts.chart_style_and_svg import make_axes
 from ctanalysis.showing.charts.indicators import OF_FINDING
-from ctanalysis.showing.charts.pictures import make_axes
 from ctanalysis.showing.charts.target_and_start_lines import make_room
 from ctanalysis.showing.typeface import teach_matplotlib
 

@@ -7,8 +7,8 @@ import pytest
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import SameIndicator, StandingCount
 from ctanalysis.showing.charts import portfolio
-from ctanalysis.showing.charts.bars import Bar, Bars
 from ctanalysis.showing.charts.portfolio import plot_same, plot_standings
+from ctanalysis.showing.charts.service_and_profile_bars import Bar, Bars
 
 ENOUGH = {"on_course": 15.0, "behind": 5.0}
 

@@ -6,7 +6,7 @@ import pytest
 
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.showing.wording.gap_sentences import describe_gap
-from ctanalysis.showing.wording.status_words import write_standing
+from ctanalysis.showing.wording.target_standing_phrases import write_standing
 
 
 def say(status: str, **fields: Any) -> str:

@@ -6,7 +6,7 @@ import pytest
 
 from ctanalysis.ground.kinds import GapFinding, TrendFinding
 from ctanalysis.showing.wording.movement import write_movement
-from ctanalysis.showing.wording.status_words import write_standing
+from ctanalysis.showing.wording.target_standing_phrases import write_standing
 
 PACE = {"method": "trend-count", "effect": "ratio a period", "null": 1.0}
 

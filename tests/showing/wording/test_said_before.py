@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 
 from ctanalysis.ground.kinds import ComparisonFinding, ForecastFinding, GapFinding, StabilityFinding, TrendFinding
-from ctanalysis.showing.wording.effects import describe_comparison, describe_trend, write_sides
 from ctanalysis.showing.wording.forecast_sentences import describe_forecast
 from ctanalysis.showing.wording.said_before import NOTHING, START, TARGET, Told, list_told
 from ctanalysis.showing.wording.stability_sentences import describe_stability
+from ctanalysis.showing.wording.trend_and_comparison_sentences import describe_comparison, describe_trend, write_sides
 
 LINE = {
     "unit": "count", "period": "2023", "window": "2025", "scope": "period", "actual": 58.0,

@@ -24,7 +24,7 @@ from ctanalysis.showing.charts import draw_indicator
 from ctanalysis.showing.charts.year_bars import draw_year_bars
 from ctanalysis.showing.wording import describe, write_number
 from ctanalysis.showing.wording.result_headings import write_heading
-from ctanalysis.showing.wording.status_words import write_standing
+from ctanalysis.showing.wording.target_standing_phrases import write_standing
 
 SEED = 20241231
 BATCHES = 6

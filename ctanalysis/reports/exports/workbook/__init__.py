@@ -1,4 +1,4 @@
-"""The Excel workbook: one module a sheet, `book` writes cells, `changes` finds what was edited."""
+"""The Excel workbook: one module a sheet, `workbook_writer` writes cells, `edits` finds what was edited."""
 
 from ctanalysis.reports.exports.workbook.edits import Edit, compare_workbook
 

@@ -10,7 +10,7 @@ from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.terms import NEEDS_ATTENTION
 from ctanalysis.ground.translatable_words import name_status
 from ctanalysis.reports.exports.workbook.figure_cells import NOT_APPLICABLE, NOT_REPORTED, find_look, take_figure
-from ctanalysis.reports.exports.workbook.lines import SCOPES, Line, list_lines
+from ctanalysis.reports.exports.workbook.tracking_lines import SCOPES, Line, list_lines
 from ctanalysis.reports.exports.workbook.workbook_writer import HEAD, Book, CellValue, Column
 from ctanalysis.showing.wording import SHAPES, TONES, write_group_words, write_noun
 

@@ -1,0 +1,58 @@
+"""What is said of a list that was counted: what was added up, what months mean, which rows are not
+there.
+"""
+
+from ctanalysis.intake.cells.date_spans import Span
+from ctanalysis.intake.cells.group_words import Part
+from ctanalysis.intake.tables.case_lists import CaseList, ListColumn
+from ctanalysis.intake.tables.workbook_contents import Contents
+
+
+def say_counted(found: Contents, listed: CaseList, values: list[ListColumn], person: ListColumn | None) -> None:
+    """What was added up, and what months that are added up mean."""
+    by = [
+        column.heading
+        for column in listed.columns
+        if column.role in ("sex", "age_group", "age", "place", "service", "exploitation")
+    ]
+    what = (
+        f"the counts in {', '.join(column.heading for column in values)}"
+        if values
+        else f'the persons of "{person.heading}", each once'
+        if person
+        else "its rows, each one case"
+    )
+    when = listed.find("date", "month")
+    found.guesses.append(
+        f"Sheet {listed.sheet.name} was taken for a list: {what} were counted by "
+        f"{when.heading if when else 'period'}, in total and by {', '.join(by) or 'nothing else'}."
+    )
+    if person is None:
+        found.guesses.append(
+            f"Sheet {listed.sheet.name}: months are added up to longer periods. Somebody who "
+            "comes in twelve months is counted twelve times; if that is so, write aggregate: "
+            "unique."
+        )
+
+
+def say_absent(found: Contents, listed: CaseList, filled: dict[tuple[Part, ...], set[Span]]) -> None:
+    """Names groups that have a row in most periods and none in some: nobody was served there, or
+    nobody reported, and the list does not say which.
+    """
+    spans = sorted(set().union(*filled.values()), key=lambda span: span.start)
+    absent = [
+        (group, span)
+        for group, known in filled.items()
+        if 2 * len(known) > len(spans)
+        for span in spans
+        if span not in known
+    ]
+    if absent:
+        group, span = absent[0]
+        named = ", ".join(value for _, value in group)
+        rows = "row that most periods have is" if len(absent) == 1 else "rows that most periods have are"
+        found.guesses.append(
+            f"Sheet {listed.sheet.name}: {len(absent)} {rows} not there in some, "
+            f"the first {named} in {span.start:%Y-%m}: they were taken for nobody. "
+            "If nobody reported, add the rows and leave their counts empty."
+        )
