@@ -35,7 +35,8 @@ def adjust_together(
 def is_same_test(row: ComparisonFinding, way: TrendFinding) -> bool:
     """Whether a comparison is the very test of a way from start to end, declared once more.
 
-    >>> is_same_test(ComparisonFinding(indicator="x", value=2.0, p=0.01), TrendFinding(indicator="x", value=2.0, p=0.01))
+    >>> found = {"indicator": "x", "value": 2.0, "p": 0.01}
+    >>> is_same_test(ComparisonFinding(**found), TrendFinding(**found))
     True
     """
     return (row.indicator, row.value, row.p) == (way.indicator, way.value, way.p)
