@@ -52,7 +52,7 @@ unexport MAKEFLAGS MFLAGS MAKEOVERRIDES MAKELEVEL
 SHELL := /bin/sh
 .SILENT:
 .NOTPARALLEL:
-.PHONY: help words proofs report reports portfolio profile check rate new catalogue lab verify merge test prove-tests prove-reports prove-accessible prove-figures prove-same prove-sentences prove-disclosure prove-families prove-reuse prove-stops prove-lab prove-inputs prove-archive prove-faults prove-hijacks prove-neighbour prove-kill prove-coverage prove-report-claims prove-mutants bench-statistics bench-release bench-usefulness bench-report bench-portfolio bench-archive bench-scale bench-growth audit lock clean
+.PHONY: help words proofs report reports portfolio profile check rate new catalogue lab verify merge test prove-tests prove-reports prove-accessible prove-figures prove-same prove-sentences prove-disclosure prove-families prove-reuse prove-stops prove-lab prove-inputs prove-archive prove-faults prove-hijacks prove-neighbour prove-kill prove-coverage prove-report-claims prove-mutants prove-conditions bench-statistics bench-release bench-usefulness bench-report bench-portfolio bench-archive bench-scale bench-growth audit lock clean
 .DEFAULT_GOAL := help
 
 # Any Python starts the set-up, which then chooses the one to use; -I -S keeps the user's settings out and starts it faster.
@@ -146,6 +146,7 @@ Proofs, longer than a test; each prints what it found and fails where that is a 
   make prove-coverage      how often the ranges hold the truth, and false alarms
   make prove-report-claims reports in which nothing changes that claim something, and what is found
   make prove-mutants       put faults into the formulas, and see whether the tests notice
+  make prove-conditions    lose conditions of every room, and see whether the tests notice
 
 Timings:
 
@@ -265,6 +266,9 @@ prove-report-claims:
 
 prove-mutants:
 	$(START) python -m benchmarks.mutants
+
+prove-conditions:
+	$(START) python -m benchmarks.mutants --conditions --room params observations intake statistics analyses figures disclosure follow_up showing reports archive portfolio cli
 
 profile:
 	$(START) python -m benchmarks.profile_report $${CT_PROJECT:+"$$CT_PROJECT"}

@@ -3,12 +3,13 @@ the package that makes a number, reads a table or holds words against figures, a
 run the line are run.
 
     python -m benchmarks.mutants [--room statistics figures] [--mutants 80] [--seed 1]
-        [--workers 2] [--module shares/proportions] [--map FILE] [--tests beside]
+        [--workers 2] [--module shares/proportions] [--conditions] [--map FILE] [--tests beside]
 
 Unless said otherwise 400 faults are put into `statistics`, and 80 into each of the other rooms.
 
-Each fault changes one operator, one number or one function of a line that computes or decides;
-words, types and messages are left alone. It is put into a copy in a scratch folder. Which tests run
+Each fault changes one operator, one number or one function of a line that computes or decides; words,
+types and messages are left alone. With `--conditions` each loses a condition instead: a filter, a
+part of an `and` or `or`, an early way out. It is put into a copy in a scratch folder. Which tests run
 the line is found out first, by one run of nearly all tests that is watched; `--map` keeps what that
 run has shown in a file, and the next run reads it there while the modules stay the same; of tests
 written since it knows nothing, until the file is removed. With `--tests beside` the test file of
@@ -50,6 +51,7 @@ def main() -> int:
     listed = list_mutants(HERE / "ctanalysis", words.room)
     if words.module:
         listed = narrow(listed, words.module)
+    listed = [mutant for mutant in listed if mutant.loses_a_condition is words.conditions]
     mutants = [
         mutant
         for room in words.room
@@ -80,6 +82,7 @@ def read_words() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1, help="decides which")
     parser.add_argument("--workers", type=int, default=2, help="how many at once")
     parser.add_argument("--module", nargs="+", help="of these modules alone, as shares/proportions")
+    parser.add_argument("--conditions", action="store_true", help="lost conditions alone")
     parser.add_argument("--map", type=Path, help="keeps which test runs which line")
     parser.add_argument(
         "--tests",

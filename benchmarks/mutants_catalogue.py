@@ -28,12 +28,17 @@ class Mutant(NamedTuple):
         """What the fault is, in a form that stays while the lines around it change."""
         again = f" (no. {self.number})" if self.number > 1 else ""
         line = self.line.replace("`", "'").replace("|", "¦")
-        return f"{self.module}.{self.function}: {self.old} → {self.new}{again} in {line}"
+        return f"{self.module}.{self.function}: {' '.join(self.old.split())} → {self.new}{again} in {line}"
 
     @property
     def room(self) -> str:
         """The folder of the package that the module lies in."""
         return self.module.partition("/")[0]
+
+    @property
+    def loses_a_condition(self) -> bool:
+        """Whether a condition decides nothing any more; else a formula is another."""
+        return self.new in ("True", "False")
 
     @property
     def file(self) -> str:

@@ -112,7 +112,8 @@ class _Reader:
         return self._place(node.end_lineno, node.end_col_offset)
 
     def change(self, node: ast.AST, function: str) -> Iterator[Change]:
-        """What can stand instead of the operator, number or name of a node."""
+        """What can stand instead of the operator, number or name of a node; and its conditions, lost."""
+        yield from self._conditions(node, function)
         if isinstance(node, ast.BinOp) and not _is_text(node):
             yield from self._operator(function, node.op, node.left, node.right)
         elif isinstance(node, ast.BoolOp):
@@ -133,6 +134,18 @@ class _Reader:
             if name in NAMES and node.args:
                 end = self._end(node.func)
                 yield Change(function, end - len(name), end, NAMES[name])
+
+    def _conditions(self, node: ast.AST, function: str) -> Iterator[Change]:
+        """A filter that lets everything through, a part of a condition that decides nothing, a way out never taken."""
+        lost: list[tuple[ast.expr, str]] = []
+        if isinstance(node, ast.comprehension):
+            lost = [(one, "True") for one in node.ifs]
+        elif isinstance(node, ast.BoolOp):
+            lost = [(one, str(isinstance(node.op, ast.And))) for one in node.values]
+        elif isinstance(node, ast.If) and isinstance(node.body[0], (ast.Continue, ast.Return)) and not node.orelse:
+            lost = [(node.test, "False")]
+        for one, new in lost:
+            yield Change(function, self._start(one), self._end(one), new)
 
     def _operator(self, function: str, operator: ast.AST, left: ast.expr, right: ast.expr) -> Iterator[Change]:
         old, *others = OPERATORS.get(type(operator), ("",))

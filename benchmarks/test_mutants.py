@@ -63,10 +63,13 @@ def test_faults_are_in_formulas_and_conditions_alone(catalogue: list[Mutant]) ->
         ("add", "+", "-"),
         ("add", "max", "min"),
         ("add", "4", "5"),
+        ("Row.write", 'unit == "rate"', "True"),
         ("Row.write", "==", "!="),
         ("Row.write", "and", "or"),
+        ("Row.write", "self is not None", "True"),
         ("Row.write", "is not", "is"),
     ]
+    assert [mutant.function for mutant in catalogue if mutant.loses_a_condition] == ["Row.write", "Row.write"]
     assert catalogue[0].name == "room/part/sums.module: 6 → 7 in LEAST: int = 6  # at - least"
     for mutant in catalogue:
         assert ast.dump(ast.parse(mutant.change(MODULE))) != ast.dump(ast.parse(MODULE))
@@ -137,7 +140,7 @@ def test_the_test_file_of_the_same_place_stands_beside(catalogue: list[Mutant]) 
 def test_seeded_faults_are_found() -> None:
     command = [sys.executable, "-m", "benchmarks.mutants", "--tests", "beside", "--mutants", "3"]
     command += ["--room", "statistics", "figures", "--seed", "3"]
-    command += ["--module", "means/two_means", "figures/values"]
+    command += ["--module", "means/two_means", "figures/aggregation"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False)
     found = re.findall(r"3 mutants of \d modules, (\d) found", done.stdout)
     assert len(found) == 2 and sum(map(int, found)) >= 5, done.stdout + done.stderr

@@ -13,7 +13,7 @@ from ctanalysis.analyses.method_choice import write_choices
 from ctanalysis.params.schema import write_key_table, write_portfolio_key_table, write_portfolio_schema, write_schema
 from ctanalysis.showing.results_schema import write_columns
 from ctanalysis.showing.results_schema import write_schema as write_results_schema
-from ctanalysis.showing.wording.examples import write_examples
+from ctanalysis.showing.wording.verdict_sentence_examples import write_examples
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tools"))

@@ -11,9 +11,9 @@ from typing import Any
 
 from ctanalysis.disclosure import Ledger, Policy, Release, read_ledger
 from ctanalysis.disclosure.audit.gate import release_checked
-from ctanalysis.disclosure.history.figure_revisions import find_revisions
-from ctanalysis.disclosure.history.ledger import READ_BY
+from ctanalysis.disclosure.history.printed_figures import READ_BY
 from ctanalysis.disclosure.history.publication_register import check_memory
+from ctanalysis.disclosure.history.revision_quality_notes import find_revisions
 from ctanalysis.figures.own_periods import name_rounds
 from ctanalysis.figures.period_and_edition import Chosen, choose_words
 from ctanalysis.ground.errors import Problem, UsageError

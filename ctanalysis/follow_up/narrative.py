@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ctanalysis.follow_up.claims.claim_placeholders import check_bound_claims
 from ctanalysis.follow_up.figure_placeholders import check_bound
-from ctanalysis.follow_up.front_matter import Part, check_heads, keep_parts, read_head, split_parts
+from ctanalysis.follow_up.text_heads_and_edition_parts import Part, check_heads, keep_parts, read_head, split_parts
 from ctanalysis.ground.checked_text_files import read_words
 from ctanalysis.ground.errors import Problem
 from ctanalysis.ground.language import phrase

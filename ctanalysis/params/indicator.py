@@ -7,12 +7,7 @@ from pydantic import BeforeValidator, Field, field_validator, model_validator
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.terms import Aggregate, Direction, Pillar, ResultLevel
 from ctanalysis.ground.units import UNITS, Unit
-from ctanalysis.params.fields import Identifier, Label, Model, Number, Text
-from ctanalysis.params.indicator_contradictions import find_contradictions
-from ctanalysis.params.people_words import speaks_of_people, speaks_of_vulnerable
-from ctanalysis.params.scales import Scale, ScoreScale
-from ctanalysis.params.subpopulations import PartOf, expand_part_of
-from ctanalysis.params.targets import (
+from ctanalysis.params.baselines_and_targets import (
     AlreadyPublished,
     Baseline,
     Target,
@@ -20,6 +15,11 @@ from ctanalysis.params.targets import (
     expand_published,
     expand_targets,
 )
+from ctanalysis.params.fields import Identifier, Label, Model, Number, Text
+from ctanalysis.params.indicator_contradictions import find_contradictions
+from ctanalysis.params.people_words import speaks_of_people, speaks_of_vulnerable
+from ctanalysis.params.scales import Scale, ScoreScale
+from ctanalysis.params.subpopulations import PartOf, expand_part_of
 
 if TYPE_CHECKING:
     UnitName = str

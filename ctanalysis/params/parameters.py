@@ -12,7 +12,7 @@ from ctanalysis.params.budget_and_spending import Funding
 from ctanalysis.params.comparison import Comparison, Provision
 from ctanalysis.params.criteria_and_questions import Question
 from ctanalysis.params.fields import Identifier, Model
-from ctanalysis.params.group_subdivisions import Divisions
+from ctanalysis.params.group_parts_and_wholes import Divisions
 from ctanalysis.params.indicator import Indicator
 from ctanalysis.params.map_dimensions import Places
 from ctanalysis.params.project import (

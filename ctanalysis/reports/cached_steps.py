@@ -13,7 +13,7 @@ from ctanalysis.archive.archive_folders import find_area, name_folder
 from ctanalysis.disclosure import Ledger, Policy, read_ledger, release
 from ctanalysis.disclosure.audit.gate import check_hidden
 from ctanalysis.disclosure.cells.baselines import list_baselines
-from ctanalysis.disclosure.history.ledger import READ_BY, add_releases, list_known
+from ctanalysis.disclosure.history.printed_figures import READ_BY, add_releases, list_known
 from ctanalysis.disclosure.history.publication_register import check_memory
 from ctanalysis.figures.evaluation import (
     Evaluation,

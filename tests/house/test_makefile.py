@@ -121,6 +121,8 @@ def assert_nothing_ran(folder: Path) -> None:
         ("prove-coverage", "python -m benchmarks.coverage"),
         ("prove-report-claims", "python -m benchmarks.prove_report_claims"),
         ("prove-mutants", "python -m benchmarks.mutants"),
+        ("prove-conditions", "python -m benchmarks.mutants --conditions --room params observations intake statistics "
+            "analyses figures disclosure follow_up showing reports archive portfolio cli"),
         ("profile PROJECT=uk", "python -m benchmarks.profile_report uk"),
         ("bench-statistics", "python -m benchmarks.statistics_speed"),
         ("bench-release", "python -m benchmarks.release_speed"),

@@ -11,7 +11,7 @@ from heard_checks import hear
 
 from ctanalysis.analyses.quality import CHECKS, check_quality
 from ctanalysis.disclosure import Ledger
-from ctanalysis.disclosure.history.figure_revisions import find_revisions
+from ctanalysis.disclosure.history.revision_quality_notes import find_revisions
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.observations import Observation, ObservationTable
 from ctanalysis.params import Parameters

@@ -7,7 +7,7 @@ import pytest
 
 from ctanalysis.archive.bag import write_manifest
 from ctanalysis.disclosure import AlreadyDisclosed, Policy, read_ledger, release
-from ctanalysis.disclosure.history.ledger import READ_BY, Ledger, list_figures
+from ctanalysis.disclosure.history.printed_figures import READ_BY, Ledger, list_figures
 from ctanalysis.disclosure.history.release_history import ReleaseHistory
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.series import list_cells

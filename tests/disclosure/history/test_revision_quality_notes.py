@@ -3,7 +3,7 @@
 from disclosure_rows import SEX, make_parameters, make_row
 
 from ctanalysis.disclosure import Ledger
-from ctanalysis.disclosure.history.figure_revisions import find_revisions
+from ctanalysis.disclosure.history.revision_quality_notes import find_revisions
 from ctanalysis.observations import Observation, ObservationTable
 from ctanalysis.params import Parameters
 

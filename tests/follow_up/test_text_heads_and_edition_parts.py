@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from ctanalysis.follow_up.front_matter import check_heads, keep_parts, split_parts
 from ctanalysis.follow_up.narrative import Narrative, read_narrative
+from ctanalysis.follow_up.text_heads_and_edition_parts import check_heads, keep_parts, split_parts
 from ctanalysis.ground.terms import EDITIONS
 from ctanalysis.params import load_parameters
 
