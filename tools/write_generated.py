@@ -10,15 +10,15 @@ import sys
 from pathlib import Path
 
 from ctanalysis.analyses.method_choice import write_choices
-from ctanalysis.params.schema import write_key_table, write_portfolio_key_table, write_portfolio_schema, write_schema
-from ctanalysis.showing.results_schema import write_columns
-from ctanalysis.showing.results_schema import write_schema as write_results_schema
-from ctanalysis.showing.wording.verdict_sentence_examples import write_examples
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tools"))
 
+from parameter_schema import write_key_table, write_portfolio_key_table, write_portfolio_schema, write_schema  # noqa: E402
+from results_schema import write_columns  # noqa: E402
+from results_schema import write_schema as write_results_schema  # noqa: E402
 from verbs_page import write_verbs  # noqa: E402
+from verdict_sentence_examples import write_examples  # noqa: E402
 
 PARTS = {
     "params/README.md": ("keys", write_key_table),

@@ -23,8 +23,8 @@ STATES = later(("not started", "under way", "done", "dropped"))
 @dataclass(frozen=True)
 class Recommendation:
     """One recommendation; `sources` are the references of the findings it rests on, `conclusions` the ids of those it
-    follows from, `cost` what it takes, in words; `response` and `state` None while nobody has answered, `since` the
-    period of the report it was made in.
+    follows from, `cost` what it takes, in words; `response` and `state` None while nobody has answered, `reason` why it
+    was answered so, `since` the period of the report it was made in.
     """
 
     id: str
@@ -38,11 +38,12 @@ class Recommendation:
     since: Period | None = None
     conclusions: tuple[str, ...] = ()
     cost: str | None = None
+    reason: str | None = None
 
     @property
     def words(self) -> str:
         """All that it says in words."""
-        return f"{self.text}\n{self.cost or ''}".strip()
+        return "\n".join(filter(None, (self.text, self.cost, self.reason)))
 
     @property
     def is_open(self) -> bool:
@@ -106,11 +107,25 @@ def _read_row(words: dict[str, str], row: RawRow, parameters: Parameters, table:
         since,
         tuple(part.strip() for part in words.get("conclusions", "").split(";") if part.strip()),
         words.get("cost") or None,
+        words.get("reason") or None,
     )
 
 
 SORT = Sort(
-    ("id", "text", "addressee", "due", "priority", "from", "response", "state", "period", "conclusions", "cost"),
+    (
+        "id",
+        "text",
+        "addressee",
+        "due",
+        "priority",
+        "from",
+        "response",
+        "state",
+        "period",
+        "conclusions",
+        "cost",
+        "reason",
+    ),
     ("id", "text", "addressee"),
     later("Every recommendation has an id, a text and the role that it is for."),
     _read_row,

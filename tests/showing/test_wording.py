@@ -6,7 +6,7 @@ from ctanalysis.ground.findings import Finding, Findings
 from ctanalysis.ground.kinds import ComparisonFinding, GapFinding, TrendFinding
 from ctanalysis.showing.wording import describe, write_actual, write_number
 from ctanalysis.showing.wording.overclaims import Overclaimed, check_sentences, find_overclaims
-from ctanalysis.showing.wording.verdict_sentence_examples import write_examples
+from tools.verdict_sentence_examples import write_examples
 
 
 @pytest.mark.parametrize(("finding", "field", "shown"), [

@@ -18,6 +18,7 @@ from ctanalysis.reports.page.evaluation_matrix import list_criteria
 from ctanalysis.reports.page.finding_numbers_and_titles import ReferenceNames
 from ctanalysis.showing.templates import render
 from ctanalysis.showing.wording.chapter_sureness import list_numbers
+from ctanalysis.showing.wording.numbers import write_digits
 from ctanalysis.showing.wording.numbers_in_words import Words, capitalise, join_words, phrase_count
 from ctanalysis.showing.wording.period_phrases import write_day, write_months
 
@@ -48,6 +49,12 @@ def _list_object(run: Run) -> Iterator[tuple[str, str]]:
     if places:
         yield phrase("Where"), places
     yield phrase("What was promised"), _count_results(parameters)
+    assumed = [f"{result.id}{phrase(': ')}{result.assumptions}" for result in parameters.results if result.assumptions]
+    if assumed:
+        yield phrase("What that assumes"), " ".join(assumed)
+    if (funding := parameters.funding) is not None:
+        budget = sum(line.budget for line in funding.lines if line.budget is not None)
+        yield phrase("Budget"), f"{funding.currency} {write_digits(budget, 0)}"
     events = sorted((one.date, one.label) for one in parameters.events if one.date <= run.evaluation.period.end)
     if events:
         yield phrase("What happened"), "; ".join(f"{label} ({write_day(day)})" for day, label in events)

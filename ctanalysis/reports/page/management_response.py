@@ -111,7 +111,9 @@ def _name_sources(sources: Iterable[str], names: ReferenceNames) -> tuple[tuple[
 
 
 def _write_recommendation(one: Recommendation, plan: ActionPlan, names: ReferenceNames) -> Line:
-    state = [capitalise(phrase(one.response or "no response yet")), *([phrase(one.state)] if one.state else [])]
+    answer = capitalise(phrase(one.response or "no response yet"))
+    state = [f"{answer}{phrase(': ')}{one.reason}" if one.reason else answer]
+    state += [phrase(one.state)] if one.state else []
     state += [
         phrase(
             "{action} ({responsible}, by {day}: {words})",

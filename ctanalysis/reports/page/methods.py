@@ -23,8 +23,10 @@ LACKING = later((  # of one line, and of several
      "{number} of {all} lines have no figure for this period: {names}."),
     ("{number} of {all} lines is not judged, because figures of its time are missing: {names}.",
      "{number} of {all} lines are not judged, because figures of their time are missing: {names}."),
-    ("{number} of {all} lines has figures and no baseline to measure their change from: {names}.",
-     "{number} of {all} lines have figures and no baseline to measure their change from: {names}."),
+    ("{number} of {all} lines has figures and no baseline to measure their change from: {names}. Sums, limits and "
+     "steps need none.",
+     "{number} of {all} lines have figures and no baseline to measure their change from: {names}. Sums, limits and "
+     "steps need none."),
     ("{number} of {all} lines is judged on an assumed path, because no target was set for this "
      "period: {names}.",
      "{number} of {all} lines are judged on an assumed path, because no target was set for this "
@@ -60,8 +62,9 @@ def write_methods(evaluation: Evaluation, findings: Iterable[Findings[Any]]) -> 
             "marked as an assumed path."
         ),
         phrase(
-            "Bands: from {on_track} % of what is due on track, from {watch} % watch, "
-            "below that off track; above {above_plan} % is further than was due, and on track too.",
+            "Bands: from {on_track} % of what is due on course, or nearly reached once the time is over; from "
+            "{watch} % a little behind, or partly met; below that behind, or missed; above {above_plan} % is further "
+            "than was due.",
             on_track=write_decimal(f"{bands.on_track:g}"),
             watch=write_decimal(f"{bands.watch:g}"),
             above_plan=write_decimal(f"{bands.above_plan:g}"),
@@ -75,8 +78,9 @@ def write_methods(evaluation: Evaluation, findings: Iterable[Findings[Any]]) -> 
             [
                 capitalise(f"{phrase('; ').join(used)}."),
                 phrase(
-                    "Ranges are at the 95 % level, those of forecasts at 80 %. Complete counts get "
-                    "neither range nor test: they have no sampling error."
+                    "Ranges are at the 95 % level, those of forecasts at 80 %. What is counted in full gets "
+                    "neither range nor test, since it has no sampling error, unless it is declared as events of an "
+                    "underlying pace."
                 ),
                 phrase(
                     "Trends are judged together, and comparisons too: what is called clear is "

@@ -3,6 +3,7 @@ complete in itself.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -13,7 +14,7 @@ from ctanalysis.follow_up.narrative import Narrative, render_markdown
 from ctanalysis.follow_up.references import write_reference
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import Flag, GapFinding
-from ctanalysis.ground.language import find_language, phrase, phrase_number
+from ctanalysis.ground.language import find_language, later, phrase, phrase_number
 from ctanalysis.reports.input_digests import TEMPLATES
 from ctanalysis.reports.kernels.jsonschema_without_grammar import without_grammar
 from ctanalysis.reports.notebooks.runs import Run
@@ -38,6 +39,12 @@ from ctanalysis.showing.templates import teach_language
 from ctanalysis.showing.typeface import write_faces
 from ctanalysis.showing.wording.period_phrases import say_in_months
 
+LESSONS = later({"lessons": "", "evaluation/elsewhere": "Where the lessons may not hold"})
+IN_ANNEX = later({
+    "evaluation/terms": "Terms of reference",
+    "evaluation/people": "People consulted",
+    "evaluation/documents": "Documents and tools",
+})  # fmt: skip
 PERCENT = re.compile(r"(?<=\d) (?=%)")  # a number and its sign stay on one line
 
 
@@ -144,11 +151,23 @@ def _write_parts(
             phrase("Conclusions, recommendations and the response"),
             write_response(plan, flags, names, hidden, _list_beside(run, held)) or words,
         ),
-        "45_lessons": (phrase("Lessons and good practice"), " " if narrative.find("lessons") else ""),
+        "45_lessons": (phrase("Lessons and good practice"), _write_slots(narrative, LESSONS)),
         "55_missing": (phrase("What is missing"), write_missing(find_missing(run))),
         "94_results-matrix": (phrase("Annex: results matrix and definitions"), show_matrix(evaluation).html),
         "96_methods": (phrase("Annex: methods and limitations"), write_methods(evaluation, run.findings)),
+        "97_terms": (phrase("Annex: terms of reference, people and documents"), _write_slots(narrative, IN_ANNEX)),
     }
+
+
+def _write_slots(narrative: Narrative, texts: Mapping[str, str]) -> str:
+    """The places of the evaluator's texts with their titles, of those that there are; empty without any. The text of
+    the section itself has its place at the beginning.
+    """
+    there = {key: title for key, title in texts.items() if narrative.find(key)}
+    slots = (
+        f'<ct-note data-key="{key}" data-title="{phrase(title)}"></ct-note>' for key, title in there.items() if title
+    )
+    return f" {''.join(slots)}" if there else ""
 
 
 def _write_draft(required: list[RequiredText]) -> str:

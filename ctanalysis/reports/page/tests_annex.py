@@ -47,7 +47,7 @@ def write_tests(many: Iterable[Findings[Any]]) -> str:
             "words are adjusted for how many there are, these numbers are not."
         ),
     ]
-    return html.write("heading", phrase("Annex: the tests")) + html.table(
+    return html.write("heading", phrase("The tests")) + html.table(
         phrase("Every test of this report"), COLUMNS, rows, notes=notes, class_="ct-wide ct-tests"
     )
 

@@ -2,7 +2,7 @@
 
 import re
 
-from ctanalysis.showing.wording.verdict_sentence_examples import write_examples
+from tools.verdict_sentence_examples import write_examples
 
 ROW = re.compile(r"\| (?P<code>[A-Z][0-2+]?) \|[^|]*\| (?P<sentence>[^|]*) \|")
 ENDS = re.compile(r"95 % range (?P<low>[-+][\d.]+)(?: %)? to (?P<high>[-+][\d.]+)")

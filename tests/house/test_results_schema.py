@@ -20,8 +20,8 @@ from ctanalysis.follow_up.all_project_files import read_project
 from ctanalysis.follow_up.flags import find_flags
 from ctanalysis.ground.findings import KINDS
 from ctanalysis.showing.results_json import write_results
-from ctanalysis.showing.results_schema import write_schema
 from ctanalysis.showing.wording import describe
+from tools.results_schema import write_schema
 
 ANALYSES = (
     check_quality,

@@ -11,8 +11,8 @@ from places import ROOT, load_tool
 from shipped import SHIPPED
 
 from ctanalysis.params import check_parameters
-from ctanalysis.params.schema import list_keys, write_key_table, write_schema
 from ctanalysis.params.yaml_document import read_yaml
+from tools.parameter_schema import list_keys, write_key_table, write_schema
 
 PROJECTS = [ROOT / "params" / f"{project}.yml" for project in SHIPPED]
 MODELINE = "# yaml-language-server: $schema=schema.json"
