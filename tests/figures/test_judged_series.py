@@ -1,6 +1,7 @@
 """The judged figure, period by period, on a small project written out here."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from verdict_rows import FIGURES, YEARS, evaluate
@@ -92,3 +93,26 @@ def test_a_quarters_target_is_no_window_of_a_longer_period() -> None:
     indicator = {"aggregate": "recompute", "direction": "decrease", "targets": {"2024-Q4": 10.0}}
     (row,) = find_verdicts(evaluate(indicator, {"2024-Q4": 9.0, "2024": 14.0}, "2024-Q4"))
     assert (row.actual, row.window) == (9.0, "2024-Q4")
+
+
+def test_a_total_so_far_that_was_corrected_downwards_is_no_hole() -> None:
+    running = {"entry_form": "running_total", "running_since": "year", "targets": {"2024": 200.0}}
+    figures = {"2024-Q1": 50.0, "2024-Q2": 80.0, "2024-Q3": 70.0, "2024-Q4": 120.0}
+    found = list_figures(evaluate(running, figures, "2024-Q4", end="2025-12-31"))
+    assert [(row.value, row.judged) for row in found] == [(50.0, 50.0), (30.0, 80.0), (None, 70.0), (50.0, 120.0)]
+
+
+@pytest.mark.parametrize(("words", "judged"), [
+    ({"targets": {"2024": 60.0}}, [25.0, 40.0]), ({"targets": {"2024-Q2": 60.0}}, [None, None]),
+    ({"targets": {"2024": 60.0}, "schedule": ["2024-Q1", "2024-Q2"]}, [None, None]),
+])  # fmt: skip
+def test_what_is_judged_round_by_round_or_in_its_own_quarter_has_no_second_figure(
+    words: dict[str, Any], judged: list[float | None]
+) -> None:
+    evaluation = evaluate({"unit": "percentage", "aggregate": "ratio_of_sums", **words}, {}, "2024-Q2")
+    rows = tuple(
+        Observation("x", evaluation.calendar.parse(label), numerator=part, denominator=40.0)
+        for label, part in (("2024-Q1", 10.0), ("2024-Q2", 22.0))
+    )
+    found = list_figures(replace(evaluation, observations=ObservationTable(rows)))
+    assert [row.judged for row in found] == judged

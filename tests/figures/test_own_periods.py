@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from figures_rows import FLOW, LEVEL, SHARE, make_parameters, make_rows
 
-from ctanalysis.figures.own_periods import find_calendar_of, name_rounds
+from ctanalysis.figures.own_periods import find_calendar_of, list_periods, name_rounds
 from ctanalysis.ground.periods import Calendar
 from ctanalysis.observations import ObservationTable
 
@@ -37,3 +37,27 @@ def test_a_year_that_is_over_without_a_figure_is_no_round() -> None:
 
 def test_what_is_added_up_or_pooled_or_comes_every_quarter_has_no_rounds_of_its_own() -> None:
     assert name(FLOW, "2023", "2024") == name(SHARE, "2023", "2024") == name(LEVEL, "2024-Q1", "2024-Q2") == ()
+
+
+def test_a_round_that_is_withheld_is_a_round_and_one_that_nobody_reported_is_none() -> None:
+    parameters = make_parameters(LEVEL)
+    last = ("2024", {"withheld": True})
+    table = ObservationTable(
+        make_rows(parameters.periods, ("2022", {"value": 1.0}), ("2023", {"status": "not_reported"}), last)
+    )
+    assert [one.label for one in list_periods(table)["x"]] == ["2022", "2024"]
+    named = name_rounds(parameters, table, parameters.periods.parse("2024-Q4"))
+    assert named.indicators[0].schedule == ("2022", "2024", "2025")
+
+
+@pytest.mark.parametrize(("indicator", "period", "rounds"), [
+    (LEVEL, "2024-Q4", ("2023", "2024", "2025")), (LEVEL, "project", ()),
+    ({**LEVEL, "schedule": ["2024"]}, "2024-Q4", ("2024",)), ({**LEVEL, "unit": "milestone"}, "2024-Q4", ()),
+])  # fmt: skip
+def test_steps_and_declared_rounds_stay_and_so_does_a_report_on_several_rounds(
+    indicator: dict[str, Any], period: str, rounds: tuple[str, ...]
+) -> None:
+    parameters = make_parameters(indicator)
+    rows = make_rows(parameters.periods, ("2023", {"value": 1.0}), ("2024", {"value": 1.0}))
+    named = name_rounds(parameters, ObservationTable(rows), parameters.periods.parse(period))
+    assert named.indicators[0].schedule == rounds

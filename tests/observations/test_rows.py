@@ -303,3 +303,35 @@ def test_a_share_has_no_mean_change(read: Callable[..., ReadData]) -> None:
     head = "indicator_id,period,mean_change,sd_change,n_pairs"
     with pytest.raises(DataError, match="a share has no mean change"):
         read(f"{head}\nshare,2024-Q1,15,48,80\n")
+
+
+def test_with_a_baseline_in_each_row_the_baseline_is_of_the_period_before_and_the_target_of_its_own(
+    write_small: Write,
+) -> None:
+    years = PARAMETERS.replace("2024-02-01..2025-01-31", "2024-01-01..2024-12-31")
+    own = years.replace("columns: {COLUMNS}", "baselines: each_period")
+    root = write_small("indicator_id,period,baseline,target,actual\nindex,2024-Q2,10,20,15\n", own)
+    index = read_project(root, "small").parameters.by_id["index"]
+    assert [(target.window, target.value) for target in index.targets] == [("2024-Q2", 20)]
+    assert [(baseline.period, baseline.value) for baseline in index.baseline] == [("2024-Q1", 10)]
+
+
+def test_a_rating_without_a_figure_is_reported(read: Read) -> None:
+    data = read(FULL + "word,2024-Q1,,,,,,,,,,,off track,\nword,2024-Q2,,,,,,,,,,,,\n")
+    assert [row.status for row in data.observations] == ["reported", "not_reported"]
+
+
+@pytest.mark.parametrize(("comment", "mark", "is_printed"), [
+    ("said so", "yes", True), ("said so", "no", False), ("said so", "", False), ("", "yes", False),
+])  # fmt: skip
+def test_only_a_comment_that_somebody_marked_is_printed(read: Read, comment: str, mark: str, is_printed: bool) -> None:
+    row = get(read(f"indicator_id,period,value,comment,print\nindex,2024-Q1,5,{comment},{mark}\n"))
+    assert row.is_printed is is_printed
+
+
+def test_where_other_indicators_are_listed_a_row_that_names_none_is_still_refused(write_small: Write) -> None:
+    own = PARAMETERS.replace("columns: {COLUMNS}", "other_indicators: list")
+    head = "indicator_id,period,value\nindex,2024-Q1,5\nelsewhere,2024-Q1,6\n"
+    assert [row.value for row in read_project(write_small(head, own), "small").observations] == [5]
+    with pytest.raises(DataError, match="line 4.*the row names no indicator"):
+        read_project(write_small(f"{head},2024-Q1,7\n", own), "small")

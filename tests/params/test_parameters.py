@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from disclosure_rows import AGE, SEX, make_parameters
 
 from ctanalysis.ground.errors import ParameterError, UsageError
 from ctanalysis.ground.root_folder_and_projects import list_projects
@@ -297,3 +298,35 @@ def test_money_and_steps_are_no_people(unit: str) -> None:
 def test_a_title_of_the_trade_raises_the_population_until_it_is_stated(title: str, population: str) -> None:
     assert make_titled(title).population == population
     assert make_titled(title, population="other").population == "other"
+
+
+@pytest.mark.parametrize(("where", "groups"), [
+    ({"district": "North"}, [{"district": "North"}, {"region": "Upper", "district": "North"}]),
+    ({"region": "Upper", "district": "North"}, [{"region": "Upper", "district": "North"}, {"district": "North"}]),
+    ({"region": "Lower", "district": "North"}, [{"region": "Lower", "district": "North"}]),
+    ({"region": "Upper"}, [{"region": "Upper"}]),
+    ({"ward": "East"}, [{"ward": "East"}]),
+])  # fmt: skip
+def test_a_place_with_and_without_the_wider_one_it_lies_in_is_the_same_people(
+    where: dict[str, str], groups: list[dict[str, str]]
+) -> None:
+    places = {"region": {"kind": "place", "level": 1, "values": ["Upper", "Lower"]},
+              "district": {"kind": "place", "level": 2, "parent": "region", "values": {"North": "Upper"}},
+              "ward": {"kind": "place", "level": 3, "parent": "district", "values": ["East"]}}  # fmt: skip
+    parameters = make_parameters({"x": {}}, places)
+    assert [dict(group) for group in parameters.list_same(where)] == groups
+
+
+def test_a_changed_copy_divides_groups_and_time_by_what_it_says_itself() -> None:
+    parameters, other = make_parameters({"x": {}}, SEX), make_parameters({"x": {}}, AGE, frequency="year")
+    assert [len(one.divisions.list_parts((), name)) for one, name in ((parameters, "sex"), (other, "age"))] == [2, 3]
+    assert parameters.periods.frequency == "quarter"
+    changed = parameters.model_copy(update={"dimensions": other.dimensions, "calendar": other.calendar})
+    assert (len(changed.divisions.list_parts((), "age")), changed.periods.frequency) == (3, "year")
+
+
+def test_the_breaks_of_an_indicator_are_its_own_in_order_of_time() -> None:
+    days = {"2024-07-01": ["x"], "2024-04-01": ["y"], "2023-01-01": ["x", "y"], "2023-06-01": []}
+    events = [{"date": day, "label": day, "breaks": breaks} for day, breaks in days.items()]
+    parameters = make_parameters({"x": {}, "y": {}}, events=events)
+    assert [event.label for event in parameters.find_events("x")] == ["2023-01-01", "2024-07-01"]

@@ -7,6 +7,7 @@ from comparison_rows import COUNT, SCORE, SHARE, Row, evaluate, find, list_quart
 
 from ctanalysis.analyses.comparisons.declared_comparisons import find_comparisons
 from ctanalysis.analyses.gaps import find_gaps
+from ctanalysis.ground.terms import NO_SIZES, SWINGS_UNSEEN
 
 GROUPS = {"kind": "groups", "by": "site", "a": "A", "b": "B", "period": "2024-Q4"}
 YEARS = {"kind": "before_after", "before": "2023", "after": "2024"}
@@ -152,3 +153,42 @@ def test_clusters_that_lie_in_an_arm_need_not_name_it() -> None:
         made = evaluate(sampled, rows, arms, dimensions=places)
         found.append((next(iter(find_comparisons(made))).value, find_gaps(made).rows[0].low))
     assert found[0] == found[1] == (pytest.approx(16.25), pytest.approx(found[0][1]))
+
+
+@pytest.mark.parametrize(("is_by_lot", "rounds", "is_marked"), [
+    (False, ["2024-Q3", "2024-Q4"], True), (True, ["2024-Q3", "2024-Q4"], False), (False, ["2024-Q4"], False),
+])  # fmt: skip
+def test_two_groups_may_swing_apart_where_both_were_measured_twice_and_no_lot_drew_them(
+    is_by_lot: bool, rounds: list[str], is_marked: bool
+) -> None:
+    rows = [
+        (label, {"site": site}, {"numerator": part, "denominator": 60.0})
+        for label in rounds
+        for site, part in (("A", 45.0), ("B", 30.0))
+    ]
+    row = find(SHARE, rows, {**GROUPS, "randomised": is_by_lot})
+    assert (SWINGS_UNSEEN in row.marks) is is_marked
+
+
+@pytest.mark.parametrize(("is_by_lot", "is_rate", "is_marked"), [
+    (True, False, True), (False, False, False), (True, True, False),
+])  # fmt: skip
+def test_of_counts_in_two_arms_drawn_by_lot_the_sizes_are_not_known(
+    is_by_lot: bool, is_rate: bool, is_marked: bool
+) -> None:
+    rate = {"unit": "rate", "scale": 1000, "aggregate": "ratio_of_sums"}
+    figures = [{"numerator": n, "denominator": 900.0} if is_rate else {"value": n} for n in (45.0, 30.0)]
+    row = find(rate if is_rate else COUNT, list_sites(*figures), {**GROUPS, "randomised": is_by_lot})
+    assert row.verdict not in (None, "R")
+    assert (NO_SIZES in row.marks) is is_marked
+
+
+@pytest.mark.parametrize(("baseline", "reason"), [
+    ({"period": "2023", "value": 40.0}, "for 2023 there is the baseline alone, which no comparison uses"),
+    ({"period": "2022", "value": 40.0}, "no figure was reported for 2023"),
+    ({"status": "to_be_set", "period": "2023"}, "no figure was reported for 2023"),
+])  # fmt: skip
+def test_a_time_of_which_only_the_baseline_is_known_is_named_as_such(baseline: dict[str, Any], reason: str) -> None:
+    level = {"unit": "index", "aggregate": "latest", "baseline": baseline}
+    row = find(level, [("2024-Q4", {}, {"value": 50.0})], YEARS)
+    assert row.verdict == "R" and row.reason and row.reason.startswith(reason)

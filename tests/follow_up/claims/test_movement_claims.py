@@ -1,14 +1,16 @@
 """How far figures bear a word of movement out: its limits, and what denies it."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
-from verdict_rows import evaluate
+from verdict_rows import FIGURES, evaluate
 
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.follow_up.claims.measures import Measure, find_direction, find_tolerance
 from ctanalysis.follow_up.claims.movement_claims import Claim, judge_bound, judge_movement
 from ctanalysis.follow_up.claims.movement_figure_pairs import When
+from ctanalysis.observations import ObservationTable
 
 X = Measure("x")
 FROM_2023_TO_2024 = When("between", labels=("2023", "2024"))
@@ -142,3 +144,38 @@ def test_of_a_service_more_that_is_met_and_less_that_is_not_is_better(
 
 def test_without_a_smallest_change_a_tenth_is_the_same() -> None:
     assert find_tolerance(X, open_years(1, 2).parameters, -50.0) == 5.0
+
+
+def withhold(evaluation: Evaluation, labels: tuple[str, ...]) -> Evaluation:
+    """The same, with the figures of these periods withheld."""
+    rows = (row.without_numbers() if row.period.label in labels else row for row in evaluation.observations)
+    return replace(evaluation, observations=ObservationTable(tuple(rows)))
+
+
+@pytest.mark.parametrize(("hidden", "holds"), [((), False), (("2022",), None), (("2022", "2023"), None)])
+def test_where_a_figure_is_withheld_that_could_bear_a_word_out_it_is_not_refuted(
+    hidden: tuple[str, ...], holds: bool | None
+) -> None:
+    assert judge_movement(Claim("up"), X, withhold(open_years(30, 20, 10), hidden)).holds is holds
+
+
+@pytest.mark.parametrize(("values", "holds"), [
+    ((10, 20, 30, 40), True), ((10, 20, None, 40), None), ((10, 5, None, 40), False),
+])  # fmt: skip
+def test_of_every_year_one_that_fell_refutes_and_one_that_is_missing_leaves_open(
+    values: tuple[float | None, ...], holds: bool | None
+) -> None:
+    claim, evaluation = Claim("up", When("each year")), open_years(*values)
+    assert judge_movement(claim, X, evaluation).holds is judge_bound(claim, X, evaluation).holds is holds
+
+
+@pytest.mark.parametrize(("when", "hidden", "holds"), [
+    (When(), "", True), (When(), "2022-Q2", None), (When(), "2024-Q2", None), (When(), "2023-Q2", True),
+    (When("years", -1, 2), "", True), (When("years", -1, 2), "2022-Q2", None),
+])  # fmt: skip
+def test_a_bound_claim_is_not_borne_out_by_quarters_where_one_of_its_years_is_withheld(
+    when: When, hidden: str, holds: bool | None
+) -> None:
+    figures = {f"2022-Q{quarter}": 30.0 for quarter in (1, 2, 3, 4)} | FIGURES | {"2023-Q4": 44.0}
+    evaluation = withhold(evaluate({}, figures, "2024-Q4", start="2022-01-01"), (hidden,))
+    assert judge_bound(Claim("up", when), X, evaluation).holds is holds

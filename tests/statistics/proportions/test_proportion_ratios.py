@@ -84,3 +84,21 @@ def test_many_possible_tables_are_quick_and_beyond_that_refused() -> None:
 def test_equal_counts_have_a_ratio_and_no_counts_have_none() -> None:
     assert METHODS["prop2_rr_koopman"](5, 10, 5, 12).estimate == pytest.approx(1.2)
     assert METHODS["prop2_rr_koopman"](0, 10, 0, 12).status == "refused"
+
+
+@pytest.mark.parametrize("counts", [(3, 3, 9, 16), (9, 16, 3, 3), (0, 3, 9, 16), (9, 16, 0, 3)])
+def test_odds_with_an_empty_cell_are_refused_and_the_other_method_named(counts: tuple[int, int, int, int]) -> None:
+    woolf = METHODS["prop2_or_woolf"](*counts)
+    assert woolf.status == "refused"
+    assert woolf.reason and woolf.reason.endswith("prop2_or_conditional gives limits")
+
+
+@pytest.mark.parametrize(("counts", "status"), [
+    ((5, 5, 7, 7), "refused"), ((0, 5, 3, 7), "refused"), ((3, 5, 0, 7), "refused"), ((5, 5, 4, 7), "ok"),
+])  # fmt: skip
+def test_the_ratio_by_logs_is_refused_without_events_in_a_group_or_without_anything_else_in_both(
+    counts: tuple[int, int, int, int], status: str
+) -> None:
+    katz = METHODS["prop2_rr_katz_log"](*counts)
+    assert katz.status == status
+    assert status == "ok" or katz.reason and katz.reason.endswith("prop2_rr_koopman gives limits")

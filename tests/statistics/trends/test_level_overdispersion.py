@@ -90,3 +90,15 @@ def test_years_of_what_swings_are_held_as_if_some_of_it_carried_over() -> None:
         swinging, [4.0] * 8, range(8), contrast=single
     )
     assert find(still, [4.0] * 8, range(8), contrast=year) == 1.0
+
+
+def test_a_step_that_was_looked_for_elsewhere_costs_a_degree_of_freedom() -> None:
+    values, variances = [40, 62, 35, 58, 30, 66, 41, 60], [25] * 8
+    assert find_level_dispersion(values, variances, range(8), step=4).df == 6
+    assert find_level_dispersion(values, variances, range(8), step=4, elsewhere=[3]).df == 5
+
+
+def test_two_figures_elsewhere_can_be_a_step_and_one_is_a_swing() -> None:
+    one, two = [50.0, 52, 49, 51, 50, 52, 49, 90], [50.0, 52, 49, 51, 50, 52, 88, 90]
+    assert find(one, [4.0] * 8, range(8), elsewhere=[7]) == find(one, [4.0] * 8, range(8)) > 10
+    assert find(two, [4.0] * 8, range(8), elsewhere=[6]) == 1.0
