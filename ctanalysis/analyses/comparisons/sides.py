@@ -235,8 +235,8 @@ def _write_estimate(side: Side) -> str:
 
 
 def find_obstacle(evaluation: Evaluation, comparison: Comparison) -> str | None:
-    """Why the periods of a comparison cannot be compared: one lies ahead, or the series is broken
-    between them; None when they can.
+    """Why the periods of a comparison cannot be compared: one lies ahead, the first does not end before the second
+    begins, or the series is broken between them; None when they can.
     """
     periods = [
         evaluation.calendar.parse(label) for label in (comparison.before, comparison.after, comparison.period) if label
@@ -246,6 +246,8 @@ def find_obstacle(evaluation: Evaluation, comparison: Comparison) -> str | None:
     if comparison.kind != "before_after":
         return None
     before, after = periods
+    if after.start <= before.end:
+        return phrase("{before} does not end before {after} begins", before=before.label, after=after.label)
     inside = [e for e in evaluation.parameters.find_events(comparison.indicator) if before.start < e.date <= after.end]
     return (
         (

@@ -16,6 +16,7 @@ from ctanalysis.statistics.tools.method_decorator import method
 
 FEWEST = 6  # figures, below which no more than chance is assumed
 LEAST = 3  # figures that can scatter around a line
+FEWEST_DF = 2  # that a range is widened by: Student's quantile for fewer is no range
 ENOUGH = 8  # from which on a rise is told from swings
 # what is left on average of five or six squares, each of one on average, without the largest (by simulation)
 WITHOUT_LARGEST = {5: 0.556, 6: 0.594}
@@ -142,7 +143,7 @@ def find_wide_dispersion(counts: Sequence[float], places: Sequence[int], *, seas
     8.0
     """
     fitted = count_fitted(places, seasons) if places else 1
-    return widen_for_few(find_dispersion(counts, places, seasons=seasons), max(2, len(counts) - fitted - 2))
+    return widen_for_few(find_dispersion(counts, places, seasons=seasons), max(FEWEST_DF, len(counts) - fitted - 2))
 
 
 def find_dispersion_of_few(counts: Sequence[float], places: Sequence[int]) -> float:

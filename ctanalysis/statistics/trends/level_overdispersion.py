@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from ctanalysis.statistics.rates.count_overdispersion import FEWEST, LEAST_CARRIED, SWINGS, count_fitted
+from ctanalysis.statistics.rates.count_overdispersion import FEWEST, FEWEST_DF, LEAST_CARRIED, SWINGS, count_fitted
 from ctanalysis.statistics.tools.lazy_libraries import linalg, np
 
 CARRIED = tuple(step / 20 for step in range(19))  # how alike neighbours may be: up to 0.9
@@ -57,7 +57,7 @@ def find_level_dispersion(
     1.0
     """
     n, fitted = len(values), count_fitted(places, seasons)
-    df = n - fitted - (2 if elsewhere else 1)
+    df = max(FEWEST_DF, n - fitted - (2 if elsewhere else 1))
     if n < FEWEST or min(variances) <= 0:
         return LevelDispersion(1.0, df)
     times = np.asarray(places, float)

@@ -106,3 +106,11 @@ def test_a_period_that_ends_after_the_report_is_ahead() -> None:
             rows = list_quarters([1.0] * 8)
             evaluation = evaluate(COUNT, rows, comparison, period=report)
             assert find_obstacle(evaluation, evaluation.parameters.comparisons[0]) == words
+
+
+@pytest.mark.parametrize(("before", "after"), [("2024", "2023"), ("2024", "2024-Q4"), ("2024-Q4", "2024")])
+def test_what_does_not_end_before_the_other_begins_is_not_compared(before: str, after: str) -> None:
+    comparison = {"kind": "before_after", "before": before, "after": after}
+    evaluation = evaluate(COUNT, list_quarters([1, 2, 3, 4, 5, 6, 7, 8]), comparison)
+    (declared,) = evaluation.parameters.comparisons
+    assert find_obstacle(evaluation, declared) == f"{before} does not end before {after} begins"

@@ -22,11 +22,11 @@ def test_a_question_stands_with_its_criterion_its_evidence_and_the_numbers_of_fi
     page = read_page(show("riverbend", "FY2024/25-Q4"))
     words = [read_text(node) for node in page.iter("p")]
     assert words[1] == (
-        "Relevance. Evidence: some (design: before and after, for 1 of 3 figures; precision: doubts are "
-        "noted on 1 of 3 figures). Findings 3 , 20 , 21 ."
+        "Effectiveness. Evidence: some (design: before and after, for 1 of 4 figures; precision: doubts are "
+        "noted on 2 of 4 figures). Findings 3 , 8 , 20 , 21 ."
     )
     assert [slot.get("data-key") for slot in page.iter("ct-note")] == [
-        "questions/effect", "questions/reach", "questions/lives", "questions/last",
+        "questions/effect", "questions/reach", "questions/justice", "questions/lives", "questions/last",
     ]  # fmt: skip
 
 
@@ -34,7 +34,7 @@ def test_the_evaluation_matrix_ends_the_section() -> None:
     page = read_page(show("riverbend", "FY2024/25-Q4"))
     (table,) = page.iter("table")
     assert [read_text(node) for node in table.iter("caption")] == ["Evaluation matrix"]
-    assert len(table.xpath(".//tbody/tr")) == 4
+    assert len(table.xpath(".//tbody/tr")) == 5
 
 
 def test_without_questions_there_is_no_section() -> None:

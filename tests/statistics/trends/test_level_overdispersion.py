@@ -102,3 +102,8 @@ def test_two_figures_elsewhere_can_be_a_step_and_one_is_a_swing() -> None:
     one, two = [50.0, 52, 49, 51, 50, 52, 49, 90], [50.0, 52, 49, 51, 50, 52, 88, 90]
     assert find(one, [4.0] * 8, range(8), elsewhere=[7]) == find(one, [4.0] * 8, range(8)) > 10
     assert find(two, [4.0] * 8, range(8), elsewhere=[6]) == 1.0
+
+
+def test_so_few_figures_that_nothing_is_left_to_find_it_with_are_widened_as_by_two() -> None:
+    found = find_level_dispersion([40, 62, 35, 58, 30, 66], [25] * 6, [0, 1, 3, 4, 5, 7], seasons=4, elsewhere=[3])
+    assert found.df == 2 and found.dispersion > 1
