@@ -165,3 +165,21 @@ def test_an_open_folder_of_restricted_reports_is_said(root: Path, capsys: pytest
     (root / "restricted").chmod(0o755)
     code, out, _ = run(capsys)
     assert code == 0 and "Other users of this machine may look into restricted/" in out
+
+
+@pytest.mark.parametrize("reason", ["", "  ", "two\nlines"])
+def test_a_withdrawal_without_a_reason_in_one_line_is_refused(
+    root: Path, capsys: pytest.CaptureFixture[str], reason: str
+) -> None:
+    assert main(["withdraw", "--project", "ukraine", "--period", "2022", "--reason", reason]) == 2
+    assert "Say which report and why, in one line" in capsys.readouterr().err
+    assert (root / "reports/ukraine/2022/report.html").is_file()
+
+
+def test_without_an_edition_the_public_report_alone_is_withdrawn(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["withdraw", "--project", "ukraine", "--period", "2023", "--reason", "a figure was wrong"]) == 0
+    assert "Withdrawn: 3 revisions of ukraine 2023." in capsys.readouterr().out
+    reports = (root / "reports/ukraine/2023/report.html", root / "restricted/internal/ukraine/2023/report.html")
+    assert [path.exists() for path in reports] == [False, True]

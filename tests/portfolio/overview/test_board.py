@@ -1,5 +1,6 @@
 """The board: a row a project, a cell a pillar; nothing is on course that is not."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -31,6 +32,15 @@ def test_a_cell_counts_the_classes_of_a_pillar() -> None:
     assert read(row) == ["nothing to judge", "✓2 ◐1 ✕1", "not in its plan", "not in its plan"]
 
 
+def test_what_is_withheld_or_nearly_reached_is_told_as_such() -> None:
+    gaps = (
+        make_gap("a", "withheld", withheld=True, pillar="prevention"), make_gap("b", "nearly met"),
+        make_gap("c", "watch"), make_gap("d", "withheld", withheld=True),
+    )  # fmt: skip
+    (row,) = draw(make_member("teme", *gaps))
+    assert sorted(read(row)) == ["not in its plan", "not in its plan", "withheld", "◕1 ◐1"]
+
+
 def test_a_project_without_a_report_says_so_in_each_cell() -> None:
     rows = draw(make_member("teme", make_gap("a", "achieved")), Member("lugg", None))
     assert read(rows[0]) == ["no report"] * 4 and rows[0].needs_call
@@ -51,6 +61,27 @@ def test_a_project_without_a_report_says_so_in_each_cell() -> None:
 def test_who_was_left_out(needs: tuple[Any, ...], words: str) -> None:
     (row,) = draw(make_member("teme", make_gap("a", "achieved"), needs=needs))
     assert row.left_out == words
+
+
+@pytest.mark.parametrize(("shown", "words"), [
+    (3, "age: 0: legal aid 60 %"), (4, "age: 0: legal aid 60 %, perhaps by chance"),
+])  # fmt: skip
+def test_a_group_that_lies_low_among_five_that_are_shown_may_do_so_by_chance(shown: int, words: str) -> None:
+    others = (make_need(15.0, 12.0, group=f"age={n}", value=80.0) for n in range(1, shown + 1))
+    hidden = make_need(None, None, group="age=9", withheld=True)
+    low = make_need(20.0, 12.0, group="age=0", value=60.0, marks=("left behind",))
+    needs = (make_need(100.0, 80.0), low, *others, hidden)
+    (row,) = draw(make_member("teme", make_gap("a", "achieved"), needs=needs))
+    assert row.left_out == words
+
+
+def test_a_group_is_held_against_everybody_who_needed_the_same_service() -> None:
+    shelter = make_need(40.0, 38.0, service="shelter", value=95.0)
+    low = make_need(200.0, 100.0, group="age=0", value=50.0, marks=("left behind",))
+    others = (make_need(200.0, 175.0, group=f"age={n}", value=87.5) for n in range(1, 5))
+    needs = (shelter, make_need(1000.0, 800.0, value=80.0), low, *others)
+    (row,) = draw(make_member("teme", make_gap("a", "achieved"), needs=needs))
+    assert row.left_out == "age: 0: legal aid 50 %"
 
 
 def pay(result: str, level: str, spent: float | None, budget: float = 100.0) -> SpendingFinding:
@@ -77,6 +108,23 @@ def test_money_is_that_of_one_level_of_results(rows: tuple[Any, ...], share: str
     member = Member(**{**vars(member), "findings": (*member.findings, Findings("spending", rows))})
     (row,) = draw(member)
     assert row.money is not None and (row.money.share, row.money.is_far_off) == (share, is_far_off)
+
+
+PARTLY_PAID = replace(pay("A1", "output", 90.0, 1000.0), spent_budget=100.0, spent_in="1 of 10 years")
+
+
+@pytest.mark.parametrize(("rows", "words"), [
+    ((pay("A1", "output", 90.0),), "EUR 90 of 100"),
+    ((PARTLY_PAID,), "EUR 90 of 100, not given for all of it"),
+    ((pay("A1", "output", 90.0), pay("B1", "output", None)), "EUR 90 of 100, not given for all of it"),
+])  # fmt: skip
+def test_what_was_spent_is_held_against_the_budget_of_the_periods_for_which_it_is_given(
+    rows: tuple[SpendingFinding, ...], words: str
+) -> None:
+    member = make_member("teme", make_gap("a", "achieved"))
+    member = Member(**{**vars(member), "findings": (*member.findings, Findings("spending", rows))})
+    (row,) = draw(member)
+    assert row.money is not None and (row.money.words, row.money.share) == (words, "90 %")
 
 
 def stand(title: str, status: str, *reasons: str) -> ProjectStanding:

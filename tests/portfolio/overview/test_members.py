@@ -15,7 +15,7 @@ def test_the_remarks_that_are_counted_are_those_of_the_reports_first_page() -> N
     quality = [
         see(remarks=["one", "two", "three"], weighty=2.0),
         see(remarks=["four"], weighty=0.0),
-        see(indicator=None, remarks=["of the file"], weighty=None),
+        see(indicator=None, remarks=["of the file"], weighty=3.0),
     ]
     record = {"findings": [{"kind": "project", "rows": [ABOUT]}, {"kind": "quality", "rows": quality}]}
     assert read_member("p", None, Printed(record, 1, "")).remarks == 2

@@ -1,9 +1,11 @@
 """Sums of needs hold what reports print, and nothing else."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from portfolio_rows import make_member, make_need, make_portfolio
 
+from ctanalysis.ground.kinds import ProvisionFinding
 from ctanalysis.portfolio.overview.members import Member
 from ctanalysis.portfolio.overview.needs import sum_needs
 
@@ -113,3 +115,26 @@ def test_what_a_report_withholds_changes_no_sum(rows: list[tuple[int, int, bool]
         return [row.as_row() for row in sum_needs(make_portfolio(*members))]
 
     assert total(1) == total(7)
+
+
+@pytest.mark.parametrize(("last", "needed"), [
+    (make_need(50, None, status="data gap"), 150), (make_need(50, None, status="data gap", withheld=True), None),
+    (make_need(50, None, status="context"), None), (make_need(None, None, status="data gap"), None),
+])  # fmt: skip
+def test_where_nobody_recorded_who_received_it_need_is_summed_if_every_project_prints_it(
+    last: ProvisionFinding, needed: float | None
+) -> None:
+    first = make_need(100, None, status="data gap")
+    (row,) = sum_needs(make_portfolio(make_member("one", needs=(first,)), make_member("two", needs=(last,))))
+    assert (row.needed, row.received, row.value, row.projects, row.projects_without) == (needed, None, None, 0, 2)
+
+
+def test_services_are_added_up_apart_however_their_names_are_written() -> None:
+    shelter = {"service": "Shelter"}
+    found = sum_needs(
+        make_portfolio(
+            make_member("one", needs=(make_need(100, 60), make_need(30, 20, **shelter))),
+            make_member("two", needs=(make_need(50, 45, service="Legal  aid"),)),
+        )
+    )
+    assert [(row.service, row.needed, row.received) for row in found] == [("legal aid", 150, 105), ("Shelter", 30, 20)]

@@ -1,6 +1,7 @@
 """A portfolio's projects are their latest published reports of the edition."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -122,3 +123,24 @@ def test_a_portfolios_name_is_no_projects(root: Path, monkeypatch: pytest.Monkey
     assert sorted(path.name for path in (root / "params").iterdir()) == ["one.yml", "portfolio.yml", "two.yml"]
     with pytest.raises(UsageError, match="the name of a portfolio"):
         load_parameters(root, "portfolio")
+
+
+def test_a_report_of_a_version_that_did_not_say_when_its_period_ends_is_passed_over(root: Path) -> None:
+    identity = {"project": "one", "period": "2025-Q1", "edition": "public"}
+    payload = {"report.html": b"page", "results.json": json.dumps({**identity, "findings": []}).encode()}
+    publish(find_folder(root, *identity.values()), lambda _: payload, identity=identity)
+    assert find_ends(root) == ("2024-Q4", ["2024-12-31", "2024-06-30"])
+
+
+def test_a_portfolio_is_compared_with_the_last_of_its_reports_on_a_time_before(root: Path) -> None:
+    for period, behind in (("2023-Q4", 1.0), ("2024-Q3", 2.0), ("2024-Q4", 3.0), ("2025-Q1", 4.0), ("Year 2", 5.0)):
+        identity = {"project": "portfolio", "period": period, "edition": "public"}
+        findings = [{"kind": "projects", "rows": [{"project": "one", "behind": behind}]}]
+        results = json.dumps({**identity, "findings": findings}).encode()
+        publish(find_folder(root, *identity.values()), _hold(results), identity=identity)
+    portfolio = load_portfolio("portfolio", "2024-Q4", root=root)
+    assert (portfolio.before_period, [row.behind for row in portfolio.before]) == ("2024-Q3", [2.0])
+
+
+def _hold(results: bytes) -> Callable[[object], dict[str, bytes]]:
+    return lambda _: {"report.html": b"page", "results.json": results}

@@ -55,3 +55,19 @@ def test_a_practice_works_in_two_projects_that_measure_alike() -> None:
     (row,) = find_practices(make_portfolio(*works, *ALIKE))
     assert (row.named, row.measured, row.strong) == (("The a", "The b"), 6, 2)
     assert not find_practices(make_portfolio(works[0], *ALIKE)).rows
+
+
+def test_a_flag_that_calls_for_something_else_makes_no_practice() -> None:
+    gap = make_gap("served", "achieved", achievement=1.0)
+    flags = [Flag(indicator="served", purpose="could be replicated", strength=one) for one in ("strong", "some")]
+    works = [make_member(name, gap, flags=(flag,)) for name, flag in zip("ab", flags, strict=True)]
+    other = make_member("c", gap, flags=(Flag(indicator="served", purpose="corrective action", strength="strong"),))
+    (row,) = find_practices(make_portfolio(*works, other))
+    assert (row.named, row.measured, row.strong) == (("The a", "The b"), 3, 1)
+    assert not find_practices(make_portfolio(works[0], other)).rows
+
+
+def test_the_way_gone_from_a_doubted_start_is_compared_with_no_other() -> None:
+    broken = make_gap("served", "on track", achievement=3.0, marks=("its start lies before a break in the series",))
+    (row,) = compare_same(make_portfolio(*ALIKE[:2], make_member("x", broken)))
+    assert (row.projects, row.named, row.achievements) == (3, ("The p0", "The p1"), (0.2, 0.4))

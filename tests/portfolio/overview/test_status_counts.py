@@ -48,3 +48,13 @@ def test_an_indicator_with_targets_for_groups_alone_counts_by_the_worst() -> Non
 def test_only_the_pillars_of_the_portfolio_are_counted() -> None:
     found = count_standings(make_portfolio(NORTH, pillars=["prevention"]))
     assert [(row.pillar, row.judged) for row in found if row.region is None] == [(None, 1), ("prevention", 1)]
+
+
+def test_what_chance_may_decide_is_counted_among_what_is_behind_and_what_is_on_course_alone() -> None:
+    close, closer = ("within chance: could be on track",), ("within chance: could be not met",)
+    gaps = (
+        make_gap("a", "not met", marks=close), make_gap("b", "not met"), make_gap("c", "watch", marks=close),
+        make_gap("d", "achieved", marks=closer), make_gap("e", "achieved", marks=close),
+    )  # fmt: skip
+    row = count_standings(make_portfolio(make_member("north", *gaps))).rows[0]
+    assert (row.behind, row.behind_by_chance, row.on_course, row.on_course_by_chance) == (2, 1, 2, 1)

@@ -10,7 +10,7 @@ YEAR = {"window": "FY2023/24", "begins": "2023-07-01", "ends": "2024-06-30"}
 
 
 def make(**fields: Any) -> NeedSum:
-    return NeedSum(service="legal aid", unit="percentage", projects=1.0, **{**YEAR, **fields})
+    return NeedSum(**{"service": "legal aid", "unit": "percentage", "projects": 1.0, **YEAR, **fields})
 
 
 def test_the_unmet_need_is_said_with_the_stretch_of_time_that_it_is_of() -> None:
@@ -37,3 +37,17 @@ def test_a_group_that_is_left_behind_is_named_with_counts_and_everybodys_n() -> 
         "same projects 82.8 % of 418; legal aid (sex: male), July 2023 to June 2024: 130 of 200 "
         "(65 %) received it, of everybody in the same projects 82.8 % of 418. A person may count more than once."
     )
+
+
+def test_the_largest_share_without_is_of_ten_and_more_and_a_group_is_no_service() -> None:
+    most = make(needed=1000.0, received=700.0, unmet=300.0)
+    few = make(service="care", needed=9.0, received=0.0, unmet=9.0)
+    group = make(group="sex=male", needed=2000.0, received=500.0, unmet=1500.0)
+    shelter = make(service="shelter", needed=20.0, received=12.0, unmet=8.0)
+    said = say_needs(Findings("needs", (group, few, shelter, most)))
+    assert said.startswith("Legal aid, July 2023 to June 2024: 300 of 1000 (30 %) who needed it did not receive it")
+    assert (
+        "The service with the largest share who went without, perhaps by chance: shelter, July 2023 to June 2024, 8 of "
+        "20 (40 %)." in said
+    )
+    assert "Left behind" not in said

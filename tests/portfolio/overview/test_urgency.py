@@ -68,12 +68,20 @@ def test_figures_that_would_not_be_judged_are_missing_all_the_same() -> None:
     assert (row.no_figure, row.not_judged) == (8, 0)
 
 
-def test_a_group_that_is_left_behind_is_named() -> None:
+def test_a_group_that_is_left_behind_is_named_and_no_other() -> None:
     girls = make_need(40.0, 10.0, group="sex=female", marks=("left behind",))
-    rows = describe(rank_projects(make_portfolio(make_member("it", *GOOD, needs=(girls,)))))
+    needs = (make_need(100.0, 66.0), girls, make_need(60.0, 56.0, group="sex=male"))
+    rows = describe(rank_projects(make_portfolio(make_member("it", *GOOD, needs=needs))))
     (row,) = rows
     assert row.left_behind == ("provision/legal aid/sex=female",)
     assert (row.sentence or "").endswith("Left behind in assistance: legal aid (sex: female).")
+
+
+@pytest.mark.parametrize(("behind", "change"), [(1.0, "worse"), (2.0, "as before"), (3.0, "better"), (None, "new")])
+def test_a_project_is_compared_with_the_last_portfolio_report(behind: float | None, change: str) -> None:
+    before = (ProjectStanding(project="it", behind=behind),)
+    rows = rank_projects(make_portfolio(make_member("it", *GOOD, *BAD[:2]), make_member("other"), before=before))
+    assert {row.project: row.change for row in rows} == {"it": change, "other": "new"}
 
 
 @pytest.mark.parametrize(("ends", "late"), [("2024-12-31", 0), ("2024-11-30", 0), ("2024-09-30", 1), ("2024-03-31", 3)])

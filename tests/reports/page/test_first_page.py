@@ -1,8 +1,10 @@
 """The first page: a title, the bar, the questions, the board, and who is to do what by when."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import pytest
 from figures_rows import FLOW
 from reported_pages import evaluate, find
 from showing_pages import read_page, read_text
@@ -10,14 +12,18 @@ from showing_pages import read_page, read_text
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.follow_up.actions import Action, ActionPlan
 from ctanalysis.follow_up.flags import find_flags
+from ctanalysis.ground.findings import Findings
+from ctanalysis.ground.kinds import Flag
 from ctanalysis.reports.notebooks.runs import Run
 from ctanalysis.reports.page.first_page import list_strip, write_first_page
 
 SHORT = {**FLOW, "targets": {"2024": 50}}
 
 
-def show(evaluation: Evaluation, *actions: Action) -> Any:
-    findings = find(evaluation)
+def show(evaluation: Evaluation, *actions: Action, marks: tuple[str, ...] = ()) -> Any:
+    gaps, *others = find(evaluation)
+    marked = (replace(row, marks=(*row.marks, *marks)) for row in gaps)
+    findings = (Findings(gaps.kind, tuple(marked)), *others)
     plan = ActionPlan(actions, evaluation.period)
     page = write_first_page(Run(evaluation, {}, findings), plan, find_flags(findings), 2, ["A doubt."])
     return read_page(page.replace("&nbsp;", " "))
@@ -56,6 +62,21 @@ def test_a_flag_that_nobody_has_answered_is_named() -> None:
     words = [read_text(node) for node in page.iter("p")]
     assert "No action yet: T0 (missed)." in words
     assert "Nothing had been recommended or agreed by the end of this period." in words
+
+
+@pytest.mark.parametrize(("group", "strength", "is_named"), [
+    ("sex=female", "some", True), ("sex=female", "weak", False), (None, "weak", True),
+])  # fmt: skip
+def test_a_group_that_chance_may_have_flagged_is_not_named_as_unanswered(
+    group: str | None, strength: str, is_named: bool
+) -> None:
+    evaluation = evaluate(SHORT, {"2024": 9})
+    flag = Flag(
+        reference="gaps/x0", title="T0", group=group, strength=strength, status="not met", purpose="corrective action"
+    )
+    run, plan = Run(evaluation, {}, find(evaluation)), ActionPlan((), evaluation.period)
+    page = write_first_page(run, plan, Findings("flags", (flag,)), 1, [])
+    assert ("No action yet: T0" in page) is is_named
 
 
 def test_all_that_should_be_done_stands_on_the_page() -> None:
@@ -100,3 +121,11 @@ def test_the_strip_names_each_source_once_up_to_its_first_stop() -> None:
     assert (
         list_strip(evaluate({**FLOW, "source": source}, {"2024": 9}, 3), 1)[-1] == "figures from Office for Statistics"
     )
+
+
+@pytest.mark.parametrize(("value", "is_told"), [(50, True), (9, False)])
+def test_only_of_the_targets_that_are_reached_it_is_told_how_many_were_changed_on_the_way(
+    value: int, is_told: bool
+) -> None:
+    page = show(evaluate({**SHORT, "result": "P"}, {"2024": value}), marks=("target revised",))
+    assert ("One of those reached was changed on the way." in read_text(page)) is is_told

@@ -3,13 +3,15 @@
 import re
 
 import pytest
+from figures_rows import FLOW
 from places import ROOT
+from reported_pages import evaluate
 
 from ctanalysis.analyses.gaps import find_verdicts
 from ctanalysis.analyses.trends import find_trends
 from ctanalysis.figures.evaluation import load_evaluation
 from ctanalysis.ground.findings import Findings
-from ctanalysis.ground.kinds import GapFinding
+from ctanalysis.ground.kinds import ComparisonFinding, GapFinding
 from ctanalysis.reports.page.methods import write_methods
 
 NAMES = {
@@ -54,3 +56,19 @@ def test_that_periods_are_taken_as_separate_is_said_where_one_stands_behind_an_a
 def list_named(page: str) -> list[str]:
     part = page.split("Statistical methods used in this report")[1].split("How people are")[0]
     return re.findall(r"<li>(.*?)</li>", part)
+
+
+def test_a_break_after_the_period_and_a_comparison_that_was_made_are_no_limitations() -> None:
+    events = [
+        {"date": day, "label": label, "breaks": ["x0"]}
+        for day, label in (("2024-03-01", "New form"), ("2025-03-01", "App"))
+    ]
+    evaluation = evaluate(FLOW, {"2024": 9}, events=events)
+    rows = (
+        ComparisonFinding(indicator="x0", comparison="made", verdict="C0"),
+        ComparisonFinding(indicator="x0", comparison="refused", verdict="R", reason="too few"),
+    )
+    page = write_methods(evaluation, [Findings("comparisons", rows)])
+    assert re.findall(r"Broken on [^<]*|Comparison [^<]* was not made[^<]*", page) == [
+        "Broken on 2024-03-01 (New form): x0.", "Comparison refused was not made: too few.",
+    ]  # fmt: skip

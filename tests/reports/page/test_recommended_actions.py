@@ -14,8 +14,8 @@ EVALUATION = load_evaluation("ukraine", "2023", "public", root=ROOT)
 STATUS, PROCEEDINGS = "gaps/16.5.2", "gaps/16.5.1"
 
 
-def list_said(*actions: Action, due: date | None = None) -> list[tuple[str, bool]]:
-    given = Recommendation("R1", "Give the number", "Office", due, "high", (STATUS,))
+def list_said(*actions: Action, due: date | None = None, response: str | None = None) -> list[tuple[str, bool]]:
+    given = Recommendation("R1", "Give the number", "Office", due, "high", (STATUS,), response)
     plan = ActionPlan(actions, EVALUATION.period, (given,))
     return [(one.what, one.is_late) for one in list_tasks(plan, ReferenceNames(EVALUATION))]
 
@@ -38,6 +38,10 @@ def test_an_action_in_time_is_left_to_the_recommendation_on_the_same_finding() -
     assert list_said(act(STATUS, 2024)) == [("Give the number", False)]
 
 
+def test_an_action_in_time_stands_beside_a_rejected_recommendation_on_the_same_finding() -> None:
+    assert list_said(act(STATUS, 2024), response="rejected") == [("Ask by 2024", False), ("Give the number", False)]
+
+
 def test_an_overdue_recommendation_stands_before_an_overdue_action() -> None:
     said = list_said(act(STATUS, 2022), due=date(2023, 1, 31))
     assert said == [("Give the number", True), ("Ask by 2022", True)]
@@ -49,4 +53,13 @@ def test_what_is_overdue_stands_in_the_row_of_a_recommendation_on_its_finding_wh
     tasks = join_agreed(list_tasks(plan, ReferenceNames(EVALUATION)))
     assert [(one.number, one.what, one.agreed) for one in tasks] == [
         ("", "Ask by 2022", ""), ("R1", "Give the number", "Officer, 30 June 2022"),
+    ]  # fmt: skip
+
+
+def test_what_is_overdue_keeps_its_row_beside_a_recommendation_that_was_rejected() -> None:
+    given = Recommendation("R1", "Give the number", "Office", None, "high", (STATUS,), "rejected")
+    plan = ActionPlan((act(STATUS, 2022),), EVALUATION.period, (given,))
+    tasks = join_agreed(list_tasks(plan, ReferenceNames(EVALUATION)))
+    assert [(one.number, one.what, one.agreed) for one in tasks] == [
+        ("", "Ask by 2022", ""), ("R1", "Give the number", ""),
     ]  # fmt: skip

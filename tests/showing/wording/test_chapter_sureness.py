@@ -7,6 +7,7 @@ from figures_rows import FLOW
 from reported_pages import evaluate
 
 from ctanalysis.ground.kinds import ComparisonFinding, GapFinding, TrendFinding
+from ctanalysis.ground.terms import EARLIER
 from ctanalysis.showing.wording.chapter_sureness import list_numbers, list_sureness
 
 COUNTED = "No sample, and so without sampling error, though there may be mistakes: finding 1."
@@ -61,3 +62,14 @@ def test_what_so_few_rounds_cannot_show_stands_once_a_chapter() -> None:
         "Finding 1: a first round against the last, and not how it moved between; so few rounds cannot show whether "
         "figures swing from round to round by themselves."
     ]
+
+
+@pytest.mark.parametrize(("marks", "told"), [
+    ((), [COUNTED, "Finding 1, declared in that time: Flood (2024-03-01)."]), ((EARLIER,), [COUNTED]),
+])  # fmt: skip
+def test_an_event_in_the_time_of_a_comparison_of_earlier_years_is_not_told(
+    marks: tuple[str, ...], told: list[str]
+) -> None:
+    events = ("declared in that time: Flood (2024-03-01)",)
+    row = ComparisonFinding(indicator="x0", design="before_after", verdict="C0", marks=marks, warnings=events)
+    assert tell({}, (row,)) == told

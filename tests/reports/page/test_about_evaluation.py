@@ -1,0 +1,26 @@
+"""The page on the evaluation: what it counts of this period."""
+
+from figures_rows import FLOW
+from reported_pages import evaluate
+from showing_pages import read_page, read_text
+
+from ctanalysis.follow_up.actions import ActionPlan
+from ctanalysis.ground.findings import Findings
+from ctanalysis.ground.kinds import ComparisonFinding
+from ctanalysis.ground.terms import EARLIER
+from ctanalysis.reports.notebooks.runs import Run
+from ctanalysis.reports.page.about_evaluation import write_about
+from ctanalysis.reports.page.finding_numbers_and_titles import ReferenceNames
+
+
+def test_comparisons_of_earlier_years_and_events_after_the_period_are_not_told() -> None:
+    events = [{"date": "2024-03-01", "label": "Flood"}, {"date": "2025-03-01", "label": "Storm"}]
+    evaluation = evaluate(FLOW, {"2024": 9}, events=events)
+    rows = (
+        ComparisonFinding(indicator="x0", verdict="C0"), ComparisonFinding(indicator="x0", verdict="R"),
+        ComparisonFinding(indicator="x0", verdict="R", marks=(EARLIER,)),
+    )  # fmt: skip
+    run = Run(evaluation, {}, (Findings("comparisons", rows),))
+    words = read_text(read_page(write_about(run, ActionPlan((), evaluation.period), ReferenceNames(evaluation))))
+    assert "Two comparisons of this period were declared, one could not be made." in words
+    assert "Flood (1 March 2024)" in words and "Storm" not in words
