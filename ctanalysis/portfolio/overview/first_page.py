@@ -216,10 +216,10 @@ def say_what_changed(portfolio: Portfolio, projects: Findings[ProjectStanding]) 
         ),
     ]
     if found["new"]:
-        said.append(phrase("{number} are new", number=len(found["new"])))
+        said.append(phrase_number("{number} is new", "{number} are new", len(found["new"])))
     gone = {row.project for row in portfolio.before} - {row.project for row in projects}
     if gone:
-        said.append(phrase("{number} are no longer in it", number=len(gone)))
+        said.append(phrase_number("{number} is no longer in it", "{number} are no longer in it", len(gone)))
     return phrase(
         "Since {period}: {said}.",
         period=write_months(portfolio.parameters.calendar.parse(portfolio.before_period)),

@@ -17,9 +17,7 @@ from ctanalysis.reports.exports.print_document import read_page, replace_picture
 from ctanalysis.reports.exports.word_styles import write_reference
 from ctanalysis.showing.typeface import BOLD, FAMILY, ITALIC, NAME, REGULAR, SIGNS, SIGNS_BOLD, SIGNS_NAME, find_font
 
-# of the columns of the indicators' lines, in percent: on the first page, and in the annex without the small charts
-FIRST, WIDTHS = (27, 17, 17, 20, 19), (23, 13, 15, 19, 18, 12)
-WITH_CHARTS = "//table[contains(@class,'ct-lines') and not(contains(@class,'ct-of-first'))]"
+WIDTHS = (27, 17, 17, 20, 19)  # of the columns of the indicators' lines on a short first page, in percent
 SCALE = 3  # pixels of a picture for each of its points
 PANDOC = later(
     "FORMAT=docx needs pandoc, which is not here: `apt install pandoc` (Debian, Ubuntu) or `brew "
@@ -37,12 +35,8 @@ def write_document(made: Made) -> bytes:
     """The document; the same page gives the same bytes."""
     tree = read_page(made.page)
     unfold(tree)
-    for element in tree.xpath(f"{WITH_CHARTS}//tr/*[2][not(@colspan)]"):
-        element.drop_tree()  # the small charts only repeat their row
-    for element in tree.xpath(f"{WITH_CHARTS}//*[@colspan]"):
-        element.set("colspan", str(int(element.get("colspan")) - 1))
     for table in tree.xpath("//table[contains(@class,'ct-lines')]"):
-        _set_widths(table, FIRST if "ct-of-first" in table.get("class") else WIDTHS)
+        _set_widths(table, WIDTHS)
     for element in tree.xpath("//nav|//*[@aria-hidden='true'][not(self::span)]"):
         if element.tag != "svg":
             element.drop_tree()

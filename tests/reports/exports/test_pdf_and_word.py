@@ -177,9 +177,8 @@ def test_the_document_has_headings_captions_header_rows_and_words_for_each_pictu
     entries = read_page(ukraine.page).xpath("//figure[contains(@class,'ct-chart')]")
     assert len(pictures) == len(entries) > 5 and all(pictures)
     assert document.core_properties.author == ""
-    first, lines, *_ = (t.columns for t in document.tables if t.rows[0].cells[0].text == "Indicator")
-    assert len(first) == 5 and len(lines) == 6 and len({column.width for column in lines}) > 3
-    assert not any("Small charts" in words for words in _list_words(document))
+    first, *_ = (t.columns for t in document.tables if t.rows[0].cells[0].text == "Indicator")
+    assert len(first) == 5 and len({column.width for column in first}) > 3
 
 
 def _list_words(document: Any) -> list[str]:
