@@ -27,7 +27,7 @@ def test_a_question_has_its_findings_sources_figures_designs_and_evidence() -> N
     assert effect.basis == "3 that are no samples; 2 from samples (n = 48 to 68)"
     assert effect.compared == "Before and after, Before and after a known day and Two areas before and after"
     assert (reach.basis, reach.compared) == (
-        "2 that are no samples; 1 from a sample (n = 250)",
+        "3 that are no samples; 1 from a sample (n = 250)",
         "Before and after and Groups",
     )
 
