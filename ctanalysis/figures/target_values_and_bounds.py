@@ -27,6 +27,7 @@ class TargetInForce:
     is_bounded: bool = False  # declared with its bounds, whatever the baseline is
     holds_from_baseline: bool = False
     is_revised: bool = False
+    earlier: float | None = None  # the value before it was revised
     revision: str | None = None  # both versions of a revised target, in words
     is_sum: bool = False  # the sum of part targets
     # a plain value on the worse side of the baseline: a floor or ceiling, or the direction is wrong
@@ -70,8 +71,10 @@ def read_target(
     value = _find_value(declared, indicator, baseline)
     if before_revision:
         value = declared.was
+    is_revised = revised and not before_revision
+    earlier = declared.was if is_revised else None
     target = TargetInForce(
-        window, value=value, is_revised=revised and not before_revision, revision=_write_revision(declared, indicator)
+        window, value=value, is_revised=is_revised, earlier=earlier, revision=_write_revision(declared, indicator)
     )
     return _bound(target, indicator, start)
 

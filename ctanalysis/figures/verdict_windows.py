@@ -114,12 +114,14 @@ def find_promised(targets: list[TargetInForce], indicator: Indicator, *windows: 
         return None
     whole = window if parts[-1].window.end == window.end else stretch
     revisions = [part.revision for part in parts if part.is_revised and part.revision]
+    earlier = sum((part.value if part.earlier is None else part.earlier) or 0 for part in parts)
     return TargetInForce(
         whole,
         value=sum(part.value or 0 for part in parts),
         own=join_own(whole, parts),
         is_sum=True,
         is_revised=any(part.is_revised for part in parts),
+        earlier=earlier if any(part.earlier is not None for part in parts) else None,
         revision=" ".join(revisions) or None,
     )
 

@@ -56,6 +56,7 @@ def test_a_revised_target_counts_in_the_version_approved_by_the_periods_end(
     assert (late.value, late.low, late.high) == after and late.is_revised
     words = "The target for 2024 was 600 until 2024-06-30: fewer sites."
     assert early.revision == late.revision == words
+    assert (early.earlier, late.earlier) == (None, 600.0 if key == "value" else None)
 
 
 def test_a_revised_target_says_whose_it_is_where_groups_have_their_own() -> None:

@@ -80,10 +80,11 @@ def test_before_the_end_the_target_in_force_is_spoken_of() -> None:
 
 
 def test_part_targets_of_which_one_was_revised_make_a_revised_sum() -> None:
-    revised = TargetInForce(CALENDAR.parse("2024"), value=210.0, is_revised=True, revision="It was 300.")
+    revised = TargetInForce(CALENDAR.parse("2024"), value=210.0, is_revised=True, earlier=300.0, revision="It was 300.")
     found = find_promised([YEARS[0], revised], FLOW, PROJECT)
     assert found is not None
     assert (found.value, found.is_sum, found.is_revised, found.revision) == (410.0, True, True, "It was 300.")
+    assert found.earlier == 500.0
 
 
 def test_a_revision_that_is_not_approved_yet_is_not_told() -> None:

@@ -31,6 +31,7 @@ def list_remarks(case: Case, evaluation: Evaluation, group: Group, judgement: Ju
     remarks = [target.revision] if target.revision else []
     if judgement.status == "withheld":
         return tuple(remarks)
+    remarks += _hold_against_earlier(case, judgement)
     remarks += [] if judgement.status == "no target" else tell_own_part(target)
     remarks += _describe_baseline(case)
     if case.is_over:
@@ -219,6 +220,18 @@ def _describe_before(case: Case, evaluation: Evaluation, judgement: Judgement) -
         "The baseline of {period} was measured before, and the figures are measured after: the way holds both."
     )
     return [phrase(words, period=case.baseline_period.label)]
+
+
+def _hold_against_earlier(case: Case, judgement: Judgement) -> list[str]:
+    """How far the figure went towards the target before it was changed; once its time is over."""
+    target, actual, start = case.judged.target, case.figure.value, judgement.start or 0.0
+    if target is None or actual is None or judgement.achievement is None or not case.has_ended:
+        return []
+    if target.earlier is None or target.earlier == start:
+        return []
+    share = 100 * (actual - start) / (target.earlier - start)
+    words = later("Held against the target before that, {earlier}, it is {share} % of the way.")
+    return [phrase(words, earlier=write_decimal(f"{target.earlier:g}"), share=f"{share:.0f}")]
 
 
 def _describe_baseline(case: Case) -> list[str]:

@@ -69,7 +69,9 @@ def say_whether_lives_changed(
                 ]
             ),
             phrase("; ").join(
-                phrase_count(WAYS[way], len(ways[way])) + _list_numbers(ways[way], numbers)
+                phrase_count(WAYS[way], len(ways[way]))
+                + _list_numbers(ways[way], numbers)
+                + _count_near(way, ways[way])
                 for way in ("unclear", "untold")
                 if ways[way]
             ),
@@ -88,6 +90,12 @@ def say_whether_lives_changed(
     moved = [moving[row.indicator] for row in (*ways["better"], *ways["worse"]) if row.indicator in moving]
     reserves = [*_list_reserves(better, moved), *_tell_causes(wanted, ways["better"], shown)]
     return " ".join([*said, *(f"{capitalise(words)}." for words in reserves)])
+
+
+def _count_near(way: str, rows: Sequence[GapFinding]) -> str:
+    """How many of those without a clear change are at their targets, or near them: what was asked was little."""
+    near = sum(row.status in (*WELL, "nearly met") for row in rows) if way == "unclear" else 0
+    return phrase_count(NEAR, near) if near else ""
 
 
 def _list_numbers(rows: Sequence[GapFinding], numbers: Mapping[str, int]) -> str:
@@ -262,6 +270,7 @@ KEPT: Words = later((
 UNTESTED = later((" (without a test)", " (counted in full, without a test)"))
 EITHER_WAY = later("The outcomes measured here are for information: neither a rise nor a fall is good in itself.")
 REPORTED_MORE = later("More cases found may mean more harm, or better detection.")
+NEAR: Words = later((", {few} of them at its target or near it", ", {few} of them at their targets or near them"))
 WAYS: dict[str, Words] = later({
     "better": ("{few} improved", "{few} improved"), "worse": ("{few} got worse", "{few} got worse"),
     "unclear": ("{few} shows no clear change", "{few} show no clear change"),

@@ -269,9 +269,9 @@ _ALL_REMARKED: Words = later((
 ))  # fmt: skip
 # by whether luck alone makes one or more
 _LOOKS: tuple[Words, Words] = later((
-    ("of {looks} series tested {few} moved clearly",
-     "of {looks} series tested {few} moved clearly"),
-    ("of {looks} series tested {few} moved clearly; by luck alone about {many} would",
-     "of {looks} series tested {few} moved clearly; by luck alone about {many} would"),
+    ("of {looks} series tested in all {few} moved clearly",
+     "of {looks} series tested in all {few} moved clearly"),
+    ("of {looks} series tested in all {few} moved clearly; by luck alone about {many} would",
+     "of {looks} series tested in all {few} moved clearly; by luck alone about {many} would"),
 ))  # fmt: skip
 NOT_GIVEN, NOT_PLANNED = later(("Of {named} no spending is given.", "Of {named} no budget is given."))

@@ -90,7 +90,7 @@ def test_trust_counts_chance_remarks_looks_and_what_is_withheld() -> None:
         numbers={"x": 4, "y": 5},
     ) == (
         "One of two targets is too close to call (marked ?). One of two indicators has problems in its data (4). "
-        "Of 12 series tested one moved clearly. "
+        "Of 12 series tested in all one moved clearly. "
         "3 of 40 figures are withheld to protect people."
     )
     nothing = say_how_far_to_trust(Findings("quality", quality[1:]), NONE, Findings("trends", ()), (0, 40), numbers={})
