@@ -120,7 +120,10 @@ def test_in_a_report_after_the_projects_end_its_life_ends_with_it() -> None:
 def test_a_revised_part_is_said_of_the_whole() -> None:
     revised = {"window": "2024", "value": 210, "was": 300, "approved": "2024-03-01", "reason": "War"}
     row = judge({"targets": [{"window": "2023", "value": 200}, revised]}, FIGURES, "2024-Q4")
-    assert "target revised" in row.marks and row.warnings == ("The target for 2024 was 300 until 2024-03-01: War.",)
+    assert "target revised" in row.marks and row.warnings == (
+        "The target for 2024 was 300 until 2024-03-01: War.",
+        "Held against the target before that, 500, it is 75 % of the way.",
+    )
 
 
 def test_after_the_projects_end_a_level_stands_as_it_was_at_its_end() -> None:
