@@ -76,7 +76,7 @@ def _list_design(indicator: Indicator) -> list[str]:
     told = {
         later("drawn by {it}"): indicator.sites and name_group(indicator.sites).replace("_", " "),
         later("design effect {it}"): indicator.design_effect and write_decimal(f"{indicator.design_effect:g}"),
-        later("of {it} people in all"): indicator.population_size and write_decimal(f"{indicator.population_size:g}"),
+        later("of {it} in all"): indicator.population_size and write_decimal(f"{indicator.population_size:g}"),
     }
     words = [phrase(word, it=it) for word, it in told.items() if it]
     return words + ([phrase(ESTIMATED[indicator.estimated_by])] if indicator.estimated_by else [])
