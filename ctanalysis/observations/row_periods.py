@@ -64,9 +64,11 @@ def _name_stretch(stretch: Period, calendar: Calendar) -> Period:
 
 
 def find_eve(period: Period, calendar: Calendar) -> str:
-    """The label of the period that ends just before this one."""
+    """The label of the period that ends just before this one; where none does, of the last year that ends before it."""
     last = period.start - timedelta(days=1)
     year = calendar.find_year(Period("", last, last))
-    if period.months >= 12:
-        return year.label
-    return next((other.label for other in calendar.find_periods(year) if other.end == last), year.label)
+    inside = [] if period.months >= 12 else [one.label for one in calendar.find_periods(year) if one.end == last]
+    if inside or year.end <= last:
+        return [*inside, year.label][0]
+    before = year.start - timedelta(days=1)
+    return calendar.find_year(Period("", before, before)).label
