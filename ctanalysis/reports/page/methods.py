@@ -11,7 +11,7 @@ from ctanalysis.ground.findings import Finding, Findings
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.language import later, phrase, phrase_number, write_decimal
 from ctanalysis.ground.list_phrases import list_first
-from ctanalysis.ground.terms import RATINGS
+from ctanalysis.ground.terms import EARLIER, RATINGS
 from ctanalysis.ground.translatable_words import name_status
 from ctanalysis.reports.page.tests_annex import write_tests
 from ctanalysis.showing import html
@@ -219,7 +219,7 @@ def _list_limitations(evaluation: Evaluation, found: dict[str, Findings[Any]]) -
         for event in evaluation.parameters.events
         if event.breaks and event.date <= evaluation.period.end
     ]
-    refused = [row for row in found.get("comparisons", ()) if row.verdict == "R"]
+    refused = [row for row in found.get("comparisons", ()) if row.verdict == "R" and EARLIER not in row.marks]
     words += [
         phrase("Comparison {comparison} was not made: {reason}.", comparison=row.comparison, reason=row.reason)
         for row in refused

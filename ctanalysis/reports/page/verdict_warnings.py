@@ -47,7 +47,7 @@ def list_doubts(evaluation: Evaluation, gaps: Findings[GapFinding]) -> Iterator[
                 "Is the direction of {few} right? A target lies on the worse side of the "
                 "baseline; until the parameters say that a floor or a ceiling is meant, the "
                 "verdict says little.",
-                few=", ".join(worse[:FEW]),
+                few=list_first(worse, FEW),
             )
         )
     counts = Counter(

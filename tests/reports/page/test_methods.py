@@ -12,6 +12,7 @@ from ctanalysis.analyses.trends import find_trends
 from ctanalysis.figures.evaluation import load_evaluation
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ComparisonFinding, GapFinding
+from ctanalysis.ground.terms import EARLIER
 from ctanalysis.reports.page.methods import write_methods
 
 NAMES = {
@@ -67,6 +68,7 @@ def test_a_break_after_the_period_and_a_comparison_that_was_made_are_no_limitati
     rows = (
         ComparisonFinding(indicator="x0", comparison="made", verdict="C0"),
         ComparisonFinding(indicator="x0", comparison="refused", verdict="R", reason="too few"),
+        ComparisonFinding(indicator="x0", comparison="old", verdict="R", reason="too few", marks=(EARLIER,)),
     )
     page = write_methods(evaluation, [Findings("comparisons", rows)])
     assert re.findall(r"Broken on [^<]*|Comparison [^<]* was not made[^<]*", page) == [

@@ -6,10 +6,11 @@ import pytest
 from figures_rows import FLOW
 from reported_pages import evaluate
 
+from ctanalysis.figures.judged_targets import WORSE_SIDE
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.params.guesses import Guess
-from ctanalysis.reports.page.verdict_warnings import find_guessed, list_doubts
+from ctanalysis.reports.page.verdict_warnings import FEW, find_guessed, list_doubts
 
 EVALUATION = evaluate(FLOW, {"2024": 9}, copies=2)
 
@@ -36,3 +37,9 @@ def test_a_verdict_rests_on_a_guess_about_its_own_indicator_that_decides(
 def test_the_internal_edition_alone_says_where_it_stands_what_was_not_read(edition: str, where: str) -> None:
     read = replace(EVALUATION, edition=edition, unread={"x0": {"target": 1}, "x1": {"actual": 2}})
     assert list(list_doubts(read, judge("achieved"))) == [f"Of the workbook 1 target, 2 actuals were not read{where}."]
+
+
+def test_of_many_targets_on_the_worse_side_it_says_how_many_more_there_are() -> None:
+    rows = tuple(GapFinding(indicator=f"x{n}", status="achieved", marks=(WORSE_SIDE,)) for n in range(FEW + 2))
+    (said,) = list_doubts(EVALUATION, Findings("gaps", rows))
+    assert f"x{FEW - 1} and 2 more right?" in said
