@@ -79,8 +79,9 @@ def _move_into(folder: Path) -> None:
     os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
     os.environ["PYTHONPATH"] = str(folder)
     sys.path[:] = [str(folder), *(place for place in sys.path if Path(place).name != "tests")]
-    for name in [name for name in sys.modules if name.partition(".")[0] == "benchmarks"]:
-        del sys.modules[name]  # tests use parts of it: those of the copy
+    # tests use parts of them: those of the copy (papermill loads the package by its entry point)
+    for name in [name for name in sys.modules if name.partition(".")[0] in ("benchmarks", "ctanalysis")]:
+        del sys.modules[name]
 
 
 class _Picker:
