@@ -13,21 +13,10 @@ from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ProfileFinding
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.periods import Period, find_stretch
-from ctanalysis.ground.terms import LOOSE, OVER_A_BREAK, SUPPRESSED_BY_SOURCE, TOTAL, Group
+from ctanalysis.ground.terms import HOW_TRAFFICKED, LOOSE, OVER_A_BREAK, SUPPRESSED_BY_SOURCE, TOTAL, Group
 from ctanalysis.params import Dimension, Indicator
 
-PROFILE_KINDS = (
-    "exploitation",
-    "means",
-    "recruitment",
-    "relation",
-    "route_from",
-    "route_through",
-    "route_to",
-    "place",
-    "sex",
-    "age",
-)
+PROFILE_KINDS = (*HOW_TRAFFICKED, "place", "sex", "age")
 ROUTE_KINDS = ("route_from", "route_through", "route_to")
 OVERLAPS = "overlaps"
 LEFT_OVER, IN_NONE = "not recorded", "in none of these"  # everybody less the parts

@@ -22,8 +22,7 @@ OF_INDICATORS = ("indicators", "quality")  # folders with one text an indicator
 OF_RESULTS = "results"  # the folder with one text a result
 OF_QUESTIONS = "questions"  # the folder with the answers to evaluation questions
 OF_EVALUATION = "evaluation"  # the folder with the texts on the evaluation itself
-ON_EVALUATION = ("context", "purpose", "scope", "criteria", "method", "ethics", "elsewhere")
-IN_ANNEX = ("terms", "people", "documents")  # of these texts
+ON_EVALUATION = "context purpose scope criteria method ethics elsewhere terms people documents".split()
 HEADING = re.compile(r"\A\s*# +([^\n]+)\n?")  # of a result's text: its heading in the report
 MERGED = {
     "gaps": "findings",
@@ -92,7 +91,7 @@ def read_narrative(root: Path, parameters: Parameters) -> tuple[Narrative, list[
         *(f"{part}/{name}" for part in OF_INDICATORS for name in parameters.by_id),
         *(f"{OF_RESULTS}/{result.id}" for result in parameters.results),
         *(f"{OF_QUESTIONS}/{question.id}" for question in parameters.questions),
-        *(f"{OF_EVALUATION}/{name}" for name in (*ON_EVALUATION, *IN_ANNEX)),
+        *(f"{OF_EVALUATION}/{name}" for name in ON_EVALUATION),
     ]
     notes: dict[str, Note] = {}
     problems: list[Problem] = []

@@ -111,21 +111,9 @@ def _read_row(words: dict[str, str], row: RawRow, parameters: Parameters, table:
     )
 
 
+COLUMNS = ("id", "text", "addressee", "due", "priority", "from", "response", "state", "period", "conclusions")
 SORT = Sort(
-    (
-        "id",
-        "text",
-        "addressee",
-        "due",
-        "priority",
-        "from",
-        "response",
-        "state",
-        "period",
-        "conclusions",
-        "cost",
-        "reason",
-    ),
+    (*COLUMNS, "cost", "reason"),
     ("id", "text", "addressee"),
     later("Every recommendation has an id, a text and the role that it is for."),
     _read_row,

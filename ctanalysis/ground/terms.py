@@ -14,6 +14,8 @@ Edition = Literal["public", "partner", "internal"]
 Frequency = Literal["month", "quarter", "half", "year"]
 ObservationStatus = Literal["reported", "provisional", "not_reported", "not_applicable", "suppressed"]
 
+# kinds of dimensions: how somebody was trafficked
+HOW_TRAFFICKED = ("exploitation", "means", "recruitment", "relation", "route_from", "route_through", "route_to")
 PILLARS: tuple[str, ...] = get_args(Pillar)
 LEVELS: tuple[str, ...] = get_args(ResultLevel)
 EDITIONS: tuple[str, ...] = get_args(Edition)

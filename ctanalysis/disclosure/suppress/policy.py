@@ -4,20 +4,11 @@ import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from ctanalysis.ground.terms import Group
+from ctanalysis.ground.terms import HOW_TRAFFICKED, Group
 from ctanalysis.params import Indicator, Parameters
 
 VICTIMS, OTHERS, PARTNER = 10, 5, 5
 LEAST_DENOMINATOR = 20
-TELLING = (
-    "exploitation",
-    "means",
-    "recruitment",
-    "relation",
-    "route_from",
-    "route_through",
-    "route_to",
-)  # how somebody was trafficked
 
 
 @dataclass(frozen=True)
@@ -99,7 +90,7 @@ class Policy:
             return True
         for name, value in group:
             dimension = self.parameters.dimensions[name]
-            if dimension.kind in TELLING or dimension.kind == "age" and is_minor(value):
+            if dimension.kind in HOW_TRAFFICKED or dimension.kind == "age" and is_minor(value):
                 return True
             if dimension.kind == "place" and (dimension.level or 1) > 1:
                 return True

@@ -33,11 +33,12 @@ def find_aggregate(
         return "unique", "each person was counted once a period", False, ""
     if indicator.texts.get("counted") == "rows":
         return "sum", "rows of a list are added up", False, ""
-    return _find_additive(indicator, unit, calendar, baseline, target, direction)
+    return _find_additive(indicator, filled, unit, calendar, baseline, target, direction)
 
 
 def _find_additive(
     indicator: FoundIndicator,
+    filled: list[FoundFigure],
     unit: str,
     calendar: DraftCalendar,
     baseline: float | None,
@@ -45,8 +46,6 @@ def _find_additive(
     direction: str,
 ) -> tuple[str, str, bool, str]:
     """The same for what may be added up: counts and money."""
-    actuals = [figure for figure in indicator.list_figures("actual") if not figure.group]
-    filled = [figure for figure in actuals if figure.figure.has_number]
     if "actual_period" in indicator.texts and not is_stock(indicator.title):
         return "sum", "it counts", True, "a current value at a date was taken for the total so far"
     said = _says_cumulative(indicator, filled)

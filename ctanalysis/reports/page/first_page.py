@@ -17,7 +17,7 @@ from ctanalysis.ground.periods import Period
 from ctanalysis.ground.translatable_words import name_status
 from ctanalysis.reports.notebooks.runs import Run
 from ctanalysis.reports.page.finding_numbers_and_titles import ReferenceNames
-from ctanalysis.reports.page.indicator_lines import count_withheld, list_blocks
+from ctanalysis.reports.page.indicator_lines import list_blocks
 from ctanalysis.reports.page.key_results import list_key_results
 from ctanalysis.reports.page.recommended_actions import join_agreed, list_tasks
 from ctanalysis.reports.page.status_board import list_board, list_key
@@ -61,7 +61,7 @@ def write_first_page(run: Run, plan: ActionPlan, flags: Findings[Flag], revision
         ),
         phrase("Who was left out?"): say_who_was_left_out(run.find("provision"), gaps),
         phrase("Can I trust it?"): say_how_far_to_trust(
-            quality, gaps, trends, count_withheld(evaluation), numbers=number_findings(evaluation)
+            quality, gaps, trends, _count_withheld(evaluation), numbers=number_findings(evaluation)
         ),
     }
     answers[phrase("What did it cost?")] = tell_cost(run)
@@ -94,6 +94,11 @@ def tell_cost(run: Run) -> str:
     """What was spent of what was planned for the whole."""
     parents = {result.id: result.parent for result in run.evaluation.parameters.results}
     return say_in_months(say_what_it_cost(run.find("spending"), parents), run.evaluation.calendar)
+
+
+def _count_withheld(evaluation: Evaluation) -> tuple[int, int]:
+    """How many figures are withheld, and of how many."""
+    return evaluation.withheld, sum(row.is_figure for row in evaluation.observations)
 
 
 def list_strip(evaluation: Evaluation, revision: int) -> tuple[str, ...]:

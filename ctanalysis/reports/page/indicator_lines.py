@@ -1,4 +1,4 @@
-"""Every indicator on one line, by result: where it stands, whether it moves, what its figure cannot carry."""
+"""Every indicator on one line, by result: where it stands and whether it moves; the table of a short first page."""
 
 from dataclasses import dataclass, replace
 
@@ -42,11 +42,6 @@ class Block:
 
     heading: str
     lines: tuple[Line, ...]
-
-
-def count_withheld(evaluation: Evaluation) -> tuple[int, int]:
-    """How many figures are withheld, and of how many."""
-    return evaluation.withheld, sum(row.is_figure for row in evaluation.observations)
 
 
 def list_blocks(

@@ -124,6 +124,8 @@ def test_a_revised_part_is_said_of_the_whole() -> None:
         "The target for 2024 was 300 until 2024-03-01: War.",
         "Held against the target before that, 500, it is 75 % of the way.",
     )
+    before_the_end = judge({"targets": [{"window": "2023", "value": 200}, revised]}, FIGURES, "2024-Q3")
+    assert not any("before that" in words for words in before_the_end.warnings)
 
 
 def test_after_the_projects_end_a_level_stands_as_it_was_at_its_end() -> None:

@@ -6,7 +6,7 @@ import pytest
 from disclosure_rows import make_parameters
 
 from ctanalysis.disclosure import Policy
-from ctanalysis.disclosure.suppress.policy import TELLING
+from ctanalysis.ground.terms import HOW_TRAFFICKED
 
 DIMENSIONS: dict[str, Any] = {
     "sex": {"kind": "sex", "values": ["f", "m"]},
@@ -44,7 +44,7 @@ def test_the_threshold_of_a_public_report(where: dict[str, str], words: dict[str
     assert find("internal", where, words) == 0
 
 
-@pytest.mark.parametrize("kind", TELLING)
+@pytest.mark.parametrize("kind", HOW_TRAFFICKED)
 def test_how_somebody_was_trafficked_is_protected_as_a_victim_is(kind: str) -> None:
     told = {"told": {"kind": kind, "values": ["x", "y"]}}
     parameters = make_parameters({"a": {}}, told)
@@ -54,7 +54,7 @@ def test_how_somebody_was_trafficked_is_protected_as_a_victim_is(kind: str) -> N
 
 def test_each_of_these_kinds_tells_how_somebody_was_trafficked() -> None:
     kinds = "exploitation means recruitment relation route_from route_through route_to"
-    assert set(TELLING) == {*kinds.split()}
+    assert set(HOW_TRAFFICKED) == {*kinds.split()}
 
 
 @pytest.mark.parametrize(("stated", "public", "partner"), [(3, 3, 3), (5, 5, 5), (20, 20, 5)])
