@@ -17,24 +17,12 @@ from typing import Any
 
 import pytest
 from framework import make_framework
+from kept_reports import ANALYSES, describe_finding
 from places import REFERENCE, ROOT
 
 import ctanalysis as ct
-from ctanalysis.ground.findings import Finding
 
 KEPT = REFERENCE / "findings_kept.json"
-ANALYSES = (
-    "check_quality",
-    "find_profile",
-    "find_provision",
-    "find_trends",
-    "find_stability",
-    "find_forecasts",
-    "find_gaps",
-    "find_verdicts",
-    "find_tracking",
-    "find_comparisons",
-)
 REPORTS = (
     ("riverbend", "FY2023/24-Q4", "public"),
     ("riverbend", "FY2022/23-Q3", "internal"),
@@ -43,8 +31,6 @@ REPORTS = (
     ("uk", "2021", "partner"),
     ("quarterly", "FY2023/24-Q3", "internal"),  # the worked framework
 )
-# of the indicator, not of the finding
-HEAD = {"title", "pillar", "result", "result_level", "direction", "unit", "definition", "order"}
 
 
 def list_findings(folder: Path, project: str, period: str, edition: str) -> Iterator[list[Any]]:
@@ -53,7 +39,7 @@ def list_findings(folder: Path, project: str, period: str, edition: str) -> Iter
     evaluation = ct.load_evaluation(project, period, edition, root=root)
     for analysis in ANALYSES:
         for number, finding in enumerate(getattr(ct, analysis)(evaluation)):
-            yield [analysis, number, _describe(finding)]
+            yield [analysis, number, describe_finding(finding, 8)]
 
 
 def copy_inputs(folder: Path) -> Path:
@@ -61,17 +47,6 @@ def copy_inputs(folder: Path) -> Path:
     for name in ("params", "data"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("local", "printed"))
     return folder
-
-
-def _describe(finding: Finding) -> dict[str, Any]:
-    row = json.loads(json.dumps(finding.as_row()))
-    return {
-        name: _round(value) for name, value in row.items() if name not in HEAD and value not in (None, [], "", False)
-    }
-
-
-def _round(value: Any) -> Any:
-    return float(f"{value:.8g}") if isinstance(value, float) else value
 
 
 def is_same(here: Any, kept: Any) -> bool:
