@@ -5,24 +5,26 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ctanalysis.follow_up.references import check_reference
-from ctanalysis.follow_up.strict_csv_tables import Sort, read_rows, read_since
+from ctanalysis.follow_up.strict_csv_tables import Sort, check_word, read_rows, read_since
 from ctanalysis.ground.errors import Problem
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.periods import Period
 from ctanalysis.observations.sources import RawRow, RawTable
 from ctanalysis.params import Parameters
+from ctanalysis.params.criteria_and_questions import CRITERIA
 
 
 @dataclass(frozen=True)
 class Conclusion:
     """One conclusion; `sources` are the references of the findings it rests on, `since` the period of the report it was
-    drawn in.
+    drawn in, `criterion` the one that it answers, where it is written down.
     """
 
     id: str
     text: str
     sources: tuple[str, ...] = ()
     since: Period | None = None
+    criterion: str | None = None
 
 
 def read_conclusions(root: Path, parameters: Parameters) -> tuple[tuple[Conclusion, ...], list[Problem]]:
@@ -53,11 +55,14 @@ def read_sources(text: str, row: RawRow, parameters: Parameters, table: RawTable
 
 def _read_row(words: dict[str, str], row: RawRow, parameters: Parameters, table: RawTable) -> Conclusion:
     since = read_since(words.get("period", ""), row, parameters, table)
-    return Conclusion(words["id"], words["text"], read_sources(words["from"], row, parameters, table), since)
+    criterion = words.get("criterion", "")
+    check_word(criterion, "criterion", CRITERIA, row, table)
+    sources = read_sources(words["from"], row, parameters, table)
+    return Conclusion(words["id"], words["text"], sources, since, criterion or None)
 
 
 SORT = Sort(
-    ("id", "text", "from", "period"),
+    ("id", "text", "from", "period", "criterion"),
     ("id", "text", "from"),
     later("Every conclusion has an id, a text and the findings that it is drawn from."),
     _read_row,

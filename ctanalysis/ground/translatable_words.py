@@ -70,6 +70,6 @@ ANSWERS = later((
     "no response yet",
 ))  # fmt: skip
 STANDARDS = later((
-    "validity", "integrity", "precision", "reliability", "timeliness", "relevance", "coherence",
+    "validity", "integrity", "precision", "reliability", "timeliness", "relevance", "coherence", "equality",
     "effectiveness", "efficiency", "impact", "sustainability",
 ))  # fmt: skip

@@ -29,6 +29,9 @@ class Project(Model):
     )
     description: Text | None = Field(None, description="a few words on the project, printed on the cover")
     funders: tuple[Text, ...] = Field((), description="who pays, printed on the first page")
+    commissioners: tuple[Text, ...] = Field(
+        (), description="who asked for the evaluation, printed with what was evaluated"
+    )
     evaluators: tuple[Text, ...] = Field((), description="who evaluates, printed on the first page")
     data_as_of: Day | None = Field(
         None, description="the day on which the figures were taken from where they come from"

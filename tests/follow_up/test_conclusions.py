@@ -52,6 +52,13 @@ def test_what_is_wrong_is_said(write: Callable[..., Path], rows: str, words: str
     assert any(words in one.what for one in problems)
 
 
+def test_a_conclusion_has_the_criterion_that_it_answers(write: Callable[..., Path]) -> None:
+    root = write(conclusions="id,text,from,criterion\nC1,Late,gaps/trained,equality\nC2,Soon,gaps/trained,fairness\n")
+    drawn, problems = read_conclusions(root, load_parameters(root, "small"))
+    assert drawn[0].criterion == "equality"
+    assert len(problems) == 1 and problems[0].what.startswith("criterion is not one of the allowed words")
+
+
 def test_a_conclusion_that_is_not_there_is_said(write: Callable[..., Path]) -> None:
     root = write(recommendations="id,text,addressee,conclusions\nR1,Begin earlier,Academy,C9\n")
     _, (problem,) = read_recommendations(root, load_parameters(root, "small"))

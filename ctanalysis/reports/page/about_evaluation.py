@@ -16,6 +16,7 @@ from ctanalysis.params import Parameters
 from ctanalysis.reports.notebooks.runs import Run
 from ctanalysis.reports.page.evaluation_matrix import list_criteria
 from ctanalysis.reports.page.finding_numbers_and_titles import ReferenceNames
+from ctanalysis.reports.page.logic_model import list_logic_model
 from ctanalysis.showing.templates import render
 from ctanalysis.showing.wording.chapter_sureness import list_numbers
 from ctanalysis.showing.wording.numbers import write_digits
@@ -30,6 +31,7 @@ def write_about(run: Run, plan: ActionPlan, names: ReferenceNames) -> str:
     return render(
         "about",
         objects=list(_list_object(run)),
+        model=list_logic_model(run.evaluation, run.find("verdicts")),
         users=_name_users(plan),
         criteria=list(list_criteria(run, names)) if run.evaluation.parameters.questions else [],
         methods=list(_list_methods(run)),
@@ -49,8 +51,9 @@ def _list_object(run: Run) -> Iterator[tuple[str, str]]:
     if places:
         yield phrase("Where"), places
     yield phrase("What was promised"), _count_results(parameters)
+    chained = any(result.parent for result in parameters.results)
     assumed = [f"{result.id}{phrase(': ')}{result.assumptions}" for result in parameters.results if result.assumptions]
-    if assumed:
+    if assumed and not chained:  # else the logic model says it
         yield phrase("What that assumes"), " ".join(assumed)
     if (funding := parameters.funding) is not None:
         budget = sum(line.budget for line in funding.lines if line.budget is not None)
@@ -60,6 +63,8 @@ def _list_object(run: Run) -> Iterator[tuple[str, str]]:
         yield phrase("What happened"), "; ".join(f"{label} ({write_day(day)})" for day, label in events)
     if project.funders:
         yield phrase("Paid for by"), ", ".join(project.funders)
+    if project.commissioners:
+        yield phrase("Commissioned by"), ", ".join(project.commissioners)
     if project.evaluators:
         yield phrase("Evaluated by"), ", ".join(project.evaluators)
     if project.data_as_of:
@@ -106,10 +111,24 @@ def _list_methods(run: Run) -> Iterator[str]:
         declared = phrase_count(DECLARED, len(compared))
         more = phrase_count(REFUSED, refused) if refused else ""
         yield f"{capitalise(declared)}{more}."
+    if divided := _list_divided(run.evaluation.parameters):
+        yield phrase("Figures of groups: {groups}.", groups=divided)
     withheld = run.evaluation.withheld
     if withheld:
         yield phrase("{number} figures are withheld to protect people; the annex on methods says by which rules.",
                      number=withheld)  # fmt: skip
+
+
+def _list_divided(parameters: Parameters) -> str:
+    """By what figures are broken down, of how many indicators each; empty where nothing is."""
+    used = [name for one in parameters.indicators for name in one.disaggregation]
+    counted = {name: used.count(name) for name in parameters.dimensions if name in used}
+    return ", ".join(
+        phrase("by {group} of {number} of {all} indicators", group=name_group(name), number=number,
+               all=len(parameters.indicators))
+        if place == 0 else phrase("by {group} of {number}", group=name_group(name), number=number)
+        for place, (name, number) in enumerate(counted.items())
+    )  # fmt: skip
 
 
 def _list_limits(run: Run, names: ReferenceNames) -> Iterator[tuple[str, str, int]]:

@@ -56,7 +56,7 @@ def list_matrix(run: Run, names: ReferenceNames) -> Iterator[MatrixRow]:
             one.text,
             phrase(one.criterion),
             number_findings(one.indicators, names),
-            _name_sources(indicators),
+            _name_sources(indicators, one.other_sources),
             _count_bases(indicators, verdicts),
             _name_designs(one, comparisons),
             phrase(evidence.strength),
@@ -86,14 +86,16 @@ def number_findings(indicators: Iterable[str], names: ReferenceNames) -> Numbere
     return tuple((names.write_anchor(one), str(names.find_number(one))) for one in references)
 
 
-def _name_sources(indicators: Sequence[Indicator]) -> str:
-    """How the figures were collected, or of what that is not written down where they come from, each once."""
+def _name_sources(indicators: Sequence[Indicator], others: Sequence[str]) -> str:
+    """How the figures were collected, or of what that is not written down where they come from, each once; and what
+    else the answer rests on.
+    """
     given = (one.method or one.source for one in indicators)
     named = list(dict.fromkeys(words.rstrip(".") for words in given if words))
-    if not named:
+    if not named and not others:
         return phrase("not written down")
     more = [phrase("{number} more", number=len(named) - SOURCES)] if len(named) > SOURCES else []
-    return phrase("; ").join([*named[:SOURCES], *more])
+    return phrase("; ").join([*named[:SOURCES], *more, *(words.rstrip(".") for words in others)])
 
 
 def _count_bases(indicators: Sequence[Indicator], verdicts: Sequence[GapFinding]) -> str:
@@ -118,7 +120,7 @@ def _name_designs(question: Question, comparisons: Sequence[ComparisonFinding]) 
         if row.indicator in question.indicators and row.verdict not in ("R", None) and EARLIER not in row.marks
     ]
     designs = list(dict.fromkeys(phrase(DESIGNS[row.design]) for row in usable if row.design in DESIGNS))
-    return join_words(designs) if designs else phrase("nothing")
+    return capitalise(join_words([one[:1].lower() + one[1:] for one in designs])) if designs else phrase("nothing")
 
 
 LEVELS = {"impact": "impact", "effectiveness": "outcome"}  # whose findings bear on a criterion

@@ -14,6 +14,7 @@ from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import Flag
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.translatable_words import name_status
+from ctanalysis.params.criteria_and_questions import CRITERIA
 from ctanalysis.reports.page.finding_numbers_and_titles import ReferenceNames
 from ctanalysis.showing.templates import render
 from ctanalysis.showing.wording.numbers_in_words import capitalise
@@ -77,9 +78,14 @@ def write_response(
     lines = [_write_flag(row, plan, names, beside) for row in flags]
     return render(
         "response",
-        conclusions=[
-            _add(_write_conclusion(one, plan, names), beside, f"conclusions.csv {one.text}") for one in plan.conclusions
-        ],
+        conclusions={
+            heading: [
+                _add(_write_conclusion(one, plan, names), beside, f"conclusions.csv {one.text}")
+                for one in plan.conclusions
+                if one.criterion == criterion
+            ]
+            for criterion, heading in _list_criteria(plan)
+        },
         recommendations=[
             _add(_write_recommendation(one, plan, names), beside, f"recommendations.csv {one.text}")
             for one in plan.recommendations
@@ -94,6 +100,14 @@ def write_response(
             if (chosen := [line for line, row in zip(lines, flags, strict=True) if row.purpose == purpose])
         },
     )
+
+
+def _list_criteria(plan: ActionPlan) -> list[tuple[str | None, str]]:
+    """The criteria under which conclusions are drawn, in their order, with a heading each; none has none of its own."""
+    drawn = {one.criterion for one in plan.conclusions}
+    named: list[tuple[str | None, str]] = [(one, capitalise(phrase(one))) for one in CRITERIA if one in drawn]
+    rest = phrase("Under no criterion") if named else ""
+    return [*named, (None, rest)] if None in drawn else named
 
 
 def _add(line: Line, beside: Mapping[str, tuple[str, ...]], key: str) -> Line:

@@ -73,7 +73,7 @@ def _write_recommendation(one: Recommendation, plan: ActionPlan, names: Referenc
 
 def _write_action(action: Action, plan: ActionPlan, names: ReferenceNames) -> Task:
     numbers, due = names.find_numbers((action.finding,)), write_day(action.due)
-    agreed = phrase("Accepted earlier")
+    agreed = phrase("Agreed before this report")
     return Task("", action.action, action.responsible, due, numbers, agreed, action.is_overdue(plan.period))
 
 

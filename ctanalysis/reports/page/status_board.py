@@ -10,6 +10,7 @@ from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.translatable_words import name_status
 from ctanalysis.params import Step, list_chain
+from ctanalysis.params.project import Result
 from ctanalysis.showing.by_result import number_findings
 from ctanalysis.showing.status_tiles import CLASSES, OPEN, Tile, make_tile
 from ctanalysis.showing.wording.result_headings import write_heading_in_short
@@ -55,4 +56,9 @@ def list_key(board: Iterable[BoardRow]) -> Iterator[tuple[str, str, str]]:
 def _name_step(step: Step) -> tuple[str, str]:
     if step.result is None:
         return "", phrase("Indicators that name no result")
-    return f"{phrase(step.result.level).capitalize()} {step.result.id}", step.result.statement
+    return name_result(step.result)
+
+
+def name_result(result: Result) -> tuple[str, str]:
+    """Its level with its id, and its statement."""
+    return f"{phrase(result.level).capitalize()} {result.id}", result.statement

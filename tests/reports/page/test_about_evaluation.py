@@ -1,5 +1,7 @@
 """The page on the evaluation: what it counts of this period."""
 
+from dataclasses import replace
+
 from figures_rows import FLOW
 from reported_pages import evaluate
 from showing_pages import read_page, read_text
@@ -24,3 +26,20 @@ def test_comparisons_of_earlier_years_and_events_after_the_period_are_not_told()
     words = read_text(read_page(write_about(run, ActionPlan((), evaluation.period), ReferenceNames(evaluation))))
     assert "Two comparisons of this period were declared, one could not be made." in words
     assert "Flood (1 March 2024)" in words and "Storm" not in words
+
+
+def test_it_is_said_by_which_groups_figures_are_broken_down() -> None:
+    dimensions = {"sex": {"kind": "sex", "values": ["female", "male"]}, "district": {"values": ["North", "South"]}}
+    evaluation = evaluate(FLOW | {"disaggregation": ["sex"]}, {"2024": 9}, copies=2, dimensions=dimensions)
+    run = Run(evaluation, {}, ())
+    words = read_text(read_page(write_about(run, ActionPlan((), evaluation.period), ReferenceNames(evaluation))))
+    assert "Figures of groups: by sex of 2 of 2 indicators." in words
+
+
+def test_who_asked_for_the_evaluation_is_named() -> None:
+    evaluation = evaluate(FLOW, {"2024": 9})
+    project = evaluation.parameters.project.model_copy(update={"commissioners": ("Fund",)})
+    evaluation = replace(evaluation, parameters=evaluation.parameters.model_copy(update={"project": project}))
+    run = Run(evaluation, {}, ())
+    words = read_text(read_page(write_about(run, ActionPlan((), evaluation.period), ReferenceNames(evaluation))))
+    assert "Commissioned by Fund" in words

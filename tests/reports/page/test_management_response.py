@@ -117,3 +117,17 @@ def test_flagged_again_is_said_where_the_action_ended_before_the_period(ended: d
     page = write(flags("16.5.1"), actions=(replace(act(PROCEEDINGS, "done"), ended=ended),))
     (line,) = [words for words in list_flags(page) if "An action was done" in words]
     assert said in line and ("flagged again" in line) is ("again" in said)
+
+
+def test_conclusions_stand_under_their_criteria_in_the_order_of_these() -> None:
+    drawn = (
+        Conclusion("C1", "It lasts", (STATUS,), criterion="sustainability"),
+        Conclusion("C2", "It fits", (STATUS,), criterion="relevance"), Conclusion("C3", "And more", (STATUS,)),
+    )  # fmt: skip
+    heads = [row[0] for row in read_rows(write(conclusions=drawn))]
+    assert heads == ["Relevance", "C2 It fits", "Sustainability", "C1 It lasts", "Under no criterion", "C3 And more"]
+
+
+def test_conclusions_without_a_criterion_have_no_heading() -> None:
+    rows = read_rows(write(conclusions=(Conclusion("C1", "It lasts", (STATUS,)),)))
+    assert [row[0] for row in rows] == ["C1 It lasts"]

@@ -1,0 +1,83 @@
+"""The logic model: the outputs, the outcome that they are to lead to, what has to hold for that, and the impact behind
+it; each with where its indicators stand.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.ground.findings import Findings
+from ctanalysis.ground.kinds import GapFinding
+from ctanalysis.params.project import Result
+from ctanalysis.reports.page.status_board import list_board, name_result
+from ctanalysis.showing.status_tiles import Tile
+
+
+@dataclass(frozen=True)
+class Box:
+    """A result: its level and id, what is to be different, what has to hold for it, and its indicators as tiles."""
+
+    name: str
+    statement: str
+    assumptions: str
+    tiles: tuple[Tile, ...]
+
+
+@dataclass(frozen=True)
+class ModelRow:
+    """What is delivered, the outcome that it serves, and what that leads to; `rows` is over how many rows the last
+    stands, 0 where the row before shows it.
+    """
+
+    outputs: tuple[Box, ...]
+    outcome: Box | None
+    leads_to: Box | None
+    rows: int
+
+
+def list_logic_model(evaluation: Evaluation, gaps: Findings[GapFinding]) -> tuple[ModelRow, ...]:
+    """A row an outcome, in the order of the chain; then what is delivered, or hoped for, without one. Empty where no
+    result leads to another.
+    """
+    results = evaluation.parameters.results
+    if not any(result.parent for result in results):
+        return ()
+    tiles = {row.level: row.tiles for row in list_board(evaluation, gaps)}
+    boxes = {one.id: Box(*name_result(one), (one.assumptions or "").strip(), tiles.get(name_result(one)[0], ()))
+             for one in results}  # fmt: skip
+    rows = list(_list_rows(results))
+    return tuple(
+        ModelRow(
+            tuple(boxes[one] for one in outputs),
+            boxes.get(outcome or ""),
+            boxes.get(parent or ""),
+            0 if place and rows[place - 1][2] == parent else _count_alike(rows[place:], parent),
+        )
+        for place, (outputs, outcome, parent) in enumerate(rows)
+    )
+
+
+def _list_rows(results: tuple[Result, ...]) -> Iterator[tuple[tuple[str, ...], str | None, str | None]]:
+    """The ids of outputs, of their outcome and of what it leads to."""
+    outcomes = [one for one in results if one.level == "outcome"]
+    for one in outcomes:
+        yield _list_outputs(results, one.id), one.id, one.parent
+    for parent in (*(one.id for one in results if one.level != "outcome"), None):
+        served = any(one.parent == parent for one in results if one.level == "outcome")
+        outputs = _list_outputs(results, parent)
+        is_alone = parent is not None and _is_impact(results, parent) and not served
+        if outputs or is_alone:
+            yield outputs, None, parent
+
+
+def _list_outputs(results: tuple[Result, ...], parent: str | None) -> tuple[str, ...]:
+    return tuple(one.id for one in results if one.level == "output" and one.parent == parent)
+
+
+def _is_impact(results: tuple[Result, ...], name: str) -> bool:
+    return any(one.level == "impact" for one in results if one.id == name)
+
+
+def _count_alike(rows: list[tuple[tuple[str, ...], str | None, str | None]], parent: str | None) -> int:
+    """How many rows from the first on lead to the same."""
+    return next((number for number, row in enumerate(rows) if row[2] != parent), len(rows))

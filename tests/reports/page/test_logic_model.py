@@ -1,0 +1,53 @@
+"""The logic model: what is delivered stands beside the outcome that it serves, and what that leads to is said once."""
+
+from typing import Any
+
+from figures_rows import FLOW
+from reported_pages import RESULTS, STOOD, evaluate
+
+from ctanalysis.analyses.gaps import find_verdicts
+from ctanalysis.reports.page.logic_model import ModelRow, list_logic_model
+
+IMPACT = {"id": "I", "level": "impact", "statement": "Fewer are trafficked"}
+CHAIN = [
+    IMPACT,
+    {"id": "O", "level": "outcome", "statement": "People know", "parent": "I", "assumptions": "They have a choice"},
+    {"id": "P", "level": "output", "statement": "Sessions are held", "parent": "O"},
+    {"id": "Q", "level": "outcome", "statement": "People are safe", "parent": "I"},
+    {"id": "R", "level": "output", "statement": "Reports are made", "parent": "I"},
+    {"id": "S", "level": "output", "statement": "Staff are paid"},
+]
+
+
+def make(results: list[dict[str, Any]]) -> tuple[ModelRow, ...]:
+    evaluation = evaluate(FLOW | {"result": results[-1]["id"]} | STOOD, {"2024": 50}, results=results)
+    return list_logic_model(evaluation, find_verdicts(evaluation))
+
+
+def name(row: ModelRow) -> tuple[list[str], str | None, str | None, int]:
+    outcome, leads_to = (one and one.name for one in (row.outcome, row.leads_to))
+    return [one.name for one in row.outputs], outcome, leads_to, row.rows
+
+
+def test_each_output_stands_beside_what_it_leads_to() -> None:
+    assert [name(row) for row in make(CHAIN)] == [
+        (["Output P"], "Outcome O", "Impact I", 3),
+        ([], "Outcome Q", "Impact I", 0),
+        (["Output R"], None, "Impact I", 0),
+        (["Output S"], None, None, 1),
+    ]
+
+
+def test_a_box_holds_what_has_to_hold_and_where_its_indicators_stand() -> None:
+    first, *_, last = make(CHAIN)
+    assert first.outcome and first.outcome.assumptions == "They have a choice"
+    assert [tile.words for tile in last.outputs[0].tiles] == ["reached"]
+
+
+def test_an_impact_that_nothing_serves_is_shown_too() -> None:
+    rows = make([*RESULTS, IMPACT])
+    assert [name(row) for row in rows] == [(["Output P"], "Outcome O", None, 1), ([], None, "Impact I", 1)]
+
+
+def test_results_that_lead_to_nothing_have_no_model() -> None:
+    assert make([{"id": "A", "level": "outcome", "statement": "One"}, {**IMPACT}]) == ()
