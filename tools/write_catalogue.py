@@ -157,7 +157,7 @@ def _merge(messages: dict[Message, str], known: Catalog, language: str) -> Catal
     made = Catalog(locale=language, project="ctanalysis", fuzzy=False)
     for message, place in messages.items():
         before = known.get(_as_tuple(message)[0])
-        empty: Any = ("", "") if isinstance(message, tuple) else ""
+        empty: Any = ("",) * made.num_plurals if isinstance(message, tuple) else ""
         string = before.string if before is not None and before.id == message else empty
         made.add(message, string=string, locations=[(place, 0)])
     return made

@@ -9,24 +9,25 @@ from dataclasses import dataclass
 from ctanalysis.disclosure.cells.age_band_parsing import read_ages
 from ctanalysis.follow_up.claims.sentence_tagging import SEXES
 from ctanalysis.follow_up.claims.vocabulary import find_vocabulary
+from ctanalysis.ground.language import LANGUAGES
 from ctanalysis.ground.terms import TOTAL, Group
 from ctanalysis.params import Parameters
 
 NUMBER = re.compile(
-    r"(?<![\w/.-])\d{1,3}(?:[ ,.\u00a0\u202f]\d{3})+(?:[.,]\d+)?"
-    r"|(?<![\w/.-])\d+(?:[.,]\d+)?(?![\w/]|-\d|[.,]\d)"
+    r"(?<![^\W\u0600-\u06ff])(?<![/.-])\d{1,3}(?:[ ,.\u00a0\u202f]\d{3})+(?:[.,]\d+)?"  # Arabic writes `and` onto it
+    r"|(?<![^\W\u0600-\u06ff])(?<![/.-])\d+(?:[.,]\d+)?(?![\w/]|-\d|[.,]\d)"
 )
 NEAR = 6  # words between a number and the name of whom it counts
-LANGUAGES = ("en", "fr", "es")  # a text may name people in any
 WORD = re.compile(r"\w+(?:-\w+)*")
 YEAR = re.compile(r"(?:19|20)\d\d")
 LIST_NUMBER = re.compile(r"^\s*\d+\.\s", re.MULTILINE)
 # A sentence ends at a full stop, at an empty line and at a new item; a table is one sentence.
-END = re.compile(r"(?<=[.!?;])\s+(?!\|)|\n\s*\n|\n(?=\s*(?:[-*#]|\d+\.)\s)")
+END = re.compile(r"(?<=[.!?;؟؛])\s+(?!\|)|\n\s*\n|\n(?=\s*(?:[-*#]|\d+\.)\s)")
 AGES = re.compile(
     r"(?:\b(?:aged?|under|over|below|above|older than|younger than|moins de|plus de|âgée?s? de"
     r"|menores? de|mayores? de)\s+\d+(?:\s*(?:-|–|to|and|à|et|a|y)\s*\d+)?"
-    r"|\b\d+(?:\s*(?:-|–|to|à|a)\s*\d+)?[\s-]*(?:years?[\s-]old|ans\b|años\b))",
+    r"|\b(?:دون|تحت|فوق|أقل من|أكثر من|بعمر|أعمارهم|أعمارهن)\s+\d+(?:\s*(?:-|–|إلى)\s*\d+)?"
+    r"|\b\d+(?:\s*(?:-|–|to|à|a|إلى)\s*\d+)?[\s-]*(?:years?[\s-]old|ans\b|años\b|سن(?:ة|وات)\b|عام[اً]*\b))",
     re.IGNORECASE,
 )
 # "one case in four", "une sur quatre", "una de cada cuatro": the second is no number of people
@@ -118,7 +119,7 @@ def _find_place(text: str, start: int) -> int:
 
 def _list_names(parameters: Parameters) -> Iterator[tuple[re.Pattern[str], Name]]:
     """The patterns that name people: words for them, and the values of dimensions."""
-    for language in LANGUAGES:
+    for language in LANGUAGES:  # a text may name people in any
         for name, pattern in find_vocabulary(language).people.items():
             kind = {"anybody": "people", "minor": "age", "adult": "age"}.get(name, "sex")
             yield re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE), (kind, name)

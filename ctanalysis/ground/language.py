@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, TypeVar
 if TYPE_CHECKING:
     from babel import Locale
 
-LANGUAGES = {"en": "English", "fr": "français", "es": "español"}
+LANGUAGES = {"en": "English", "fr": "français", "es": "español", "ar": "العربية"}
 CATALOGUES = Path(__file__).parent / "locale"
 DOMAIN = "ctanalysis"
+# a number of each category of CLDR, by which gettext finds the form: only Arabic has all of them
+EXAMPLES = {"zero": 0, "one": 1, "two": 2, "few": 3, "many": 11, "other": 100}
 Words = TypeVar("Words")
 _READ: dict[str, gettext.NullTranslations] = {"en": gettext.NullTranslations()}
 _SPOKEN = ["en"]  # of the whole process: a context variable ends with the cell of a notebook
@@ -39,7 +41,7 @@ def phrase_number(one: str, many: str, number: float, /, **values: object) -> st
     >>> phrase_number("{number} remark", "{number} remarks", 2)
     '2 remarks'
     """
-    words = _find_catalogue().ngettext(one, many, 1 if is_one(number) else 2)
+    words = _find_catalogue().ngettext(one, many, EXAMPLES[str(find_locale().plural_form(number))])
     return words.format_map({"number": number, **values})
 
 
@@ -81,6 +83,11 @@ def _read_locale(language: str) -> "Locale":
 def find_locale() -> "Locale":
     """The rules of CLDR for the language spoken: names of months, plurals, signs of numbers."""
     return _read_locale(_SPOKEN[0])
+
+
+def is_from_right() -> bool:
+    """Whether the language spoken is written from right to left."""
+    return str(find_locale().text_direction) == "rtl"
 
 
 def find_users_language() -> str:

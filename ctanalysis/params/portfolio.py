@@ -21,7 +21,7 @@ class PortfolioSettings(Model):
     """The portfolio itself."""
 
     title: Text = Field(min_length=1, description="its name for readers")
-    language: Literal["en", "fr", "es"] = Field("en", description="language of the report")
+    language: Literal["en", "fr", "es", "ar"] = Field("en", description="language of the report")
     default_edition: Edition = Field("public", description="the edition that is made when none is named")
     frequency: Frequency = Field("quarter", description="how often it reports")
     fiscal_year_start: Whole = Field(1, ge=1, le=12, description="the first month of its year")

@@ -18,8 +18,8 @@ class Project(Model):
     was: tuple[str, ...] = Field((), description="the ids under which earlier reports printed it")
     title: Text = Field(min_length=1, description="its name for readers")
     country: str = Field("XX", pattern=r"^[A-Z]{2}$", description="two-letter country code; XX for none")
-    language: Literal["en", "fr", "es"] = Field(
-        "en", description="language of the report and of what the program says: English, French or Spanish"
+    language: Literal["en", "fr", "es", "ar"] = Field(
+        "en", description="language of the report and of what the program says: English, French, Spanish or Arabic"
     )
     start: Day = Field(description="first day of the project")
     end: Day = Field(description="last day of the project")

@@ -49,6 +49,22 @@ def test_who_is_named_within_six_words_of_a_sentence_or_anywhere_in_a_table_is_n
     assert {name for name in found if not name[0].endswith("=")} == names
 
 
+@pytest.mark.parametrize(("words", "numbers", "names"), [
+    ("و12 رجلاً وخمس نساء.", [{12.0}, {5.0}], {("sex", "female"), ("sex", "male"), ("age", "adult")}),
+    ("حضرت امرأتان إلى المأوى.", [{2.0}], {("sex", "female"), ("age", "adult")}),
+    ("غادر ٧ من الناجين.", [{7.0}], {("people", "anybody")}),
+    ("حضر ثلاثة أطفال؛ ولم يُسأل أحد في 2024.", [{3.0}], {("age", "minor")}),
+    ("فتاة بعمر 15 سنة.", [], set()),
+])  # fmt: skip
+def test_arabic_writes_particles_onto_words_and_two_into_them(
+    words: str, numbers: list[set[float]], names: set[tuple[str, str]], parameters: Parameters
+) -> None:
+    project = parameters.project.model_copy(update={"language": "ar"})
+    told = list(list_told(words, parameters.model_copy(update={"project": project})))
+    assert [set(one.numbers) for one in told] == numbers
+    assert {name for one in told for name in one.names if not name[0].endswith("=")} == names
+
+
 def test_a_group_is_called_by_its_values_its_sex_and_its_ages(parameters: Parameters) -> None:
     girls = name_group((("band", "0-17"), ("sex", "female")), parameters)
     assert {("sex", "female"), ("age", "minor"), ("band=", "0-17")} <= girls

@@ -32,6 +32,7 @@ from tools import write_catalogue
 
 OTHERS = [language for language in LANGUAGES if language != "en"]
 PLACE = re.compile(r"\{[^{}]*\}")
+ARABIC_FORMS = 6
 CODE = re.compile(r"`[^`]+`")
 
 
@@ -47,6 +48,9 @@ def list_pairs(catalogue: Any) -> list[tuple[str, str]]:
         if message.id:
             ids = message.id if isinstance(message.id, tuple | list) else (message.id,)
             said = message.string if isinstance(message.string, tuple | list) else (message.string,)
+            ids = (
+                (ids[-1], *ids, *ids[-1:] * 3) if len(said) == ARABIC_FORMS else ids
+            )  # none, one, two, few, many, other
             pairs += list(zip(ids, said, strict=True))
     return pairs
 
@@ -94,6 +98,7 @@ def test_a_message_that_is_in_no_catalogue_stays_as_it_is() -> None:
     ("en", 0, "0 projects"), ("en", 1, "1 project"),
     ("fr", 0, "0 projet"), ("fr", 2, "2 projets"),
     ("es", 1, "1 proyecto"), ("es", 0, "0 proyectos"),
+    ("ar", 1, "1 مشروع"), ("ar", 3, "3 مشاريع"), ("ar", 11, "11 مشروعاً"), ("ar", 100, "100 مشروع"),
 ])  # fmt: skip
 def test_plurals_are_those_of_the_language(language: str, number: int, said: str) -> None:
     speak(language)
@@ -105,6 +110,7 @@ def test_plurals_are_those_of_the_language(language: str, number: int, said: str
     ("en", "April to June 2025", "30 June 2025", "12\u202f345.6"),
     ("fr", "avril à juin 2025", "30 juin 2025", "12\u202f345,6"),
     ("es", "abril a junio de 2025", "30 de junio de 2025", "12\u202f345,6"),
+    ("ar", "أبريل إلى يونيو 2025", "30 يونيو 2025", "12\u202f345.6"),
 ])  # fmt: skip
 def test_months_days_and_decimal_signs_are_those_of_the_language(
     language: str, months: str, day: str, digits: str

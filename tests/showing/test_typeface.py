@@ -9,6 +9,7 @@ import pytest
 from fontTools.ttLib import TTFont
 from places import ROOT
 
+from ctanalysis.ground.language import speak
 from ctanalysis.showing import typeface
 from ctanalysis.showing.typeface import FAMILY, SIGNS, find_font, write_faces
 from ctanalysis.showing.wording import SHAPES
@@ -32,6 +33,17 @@ def test_every_letter_of_the_languages_is_in_it(language: str) -> None:
     assert {one for one in words if not one.isspace()} <= letters
 
 
+def test_a_page_in_arabic_brings_the_letters_and_how_they_join() -> None:
+    speak("ar")
+    faces = re.findall(r'"Report Arabic";font-weight:[\d ]+;src:url\(data:font/woff;base64,([^)]*)\)', write_faces())
+    fonts = [TTFont(io.BytesIO(base64.b64decode(face))) for face in faces]
+    words = (ROOT / "ctanalysis/ground/locale/ar/LC_MESSAGES/ctanalysis.po").read_text(encoding="utf-8")
+    arabic = {ord(one) for one in words if "\u0600" <= one <= "\u06ff"}
+    assert len(fonts) == 2 and all(arabic <= set(font.getBestCmap()) for font in fonts)
+    assert {one.FeatureTag for one in fonts[0]["GSUB"].table.FeatureList.FeatureRecord} >= {"init", "medi", "fina"}
+    assert len(write_faces()) < 85_000
+
+
 def test_every_shape_of_a_status_is_in_it() -> None:
     assert set("".join(SHAPES.values())) - set("i?") <= read_letters(FAMILY) | read_letters(SIGNS)
 
@@ -41,7 +53,7 @@ def test_a_font_is_a_file_of_a_package() -> None:
 
 
 def test_a_kept_file_that_was_cut_short_is_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(typeface, "_find_kept", lambda: tmp_path / "typeface.css")
+    monkeypatch.setattr(typeface, "_find_kept", lambda _: tmp_path / "typeface.css")
     whole = write_faces()
     kept = (tmp_path / "typeface.css").read_text()
     for text in ("", kept[:1000], kept + " "):
@@ -52,6 +64,6 @@ def test_a_kept_file_that_was_cut_short_is_made_again(tmp_path: Path, monkeypatc
 
 def test_where_nothing_can_be_kept_nothing_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "typeface.css").mkdir()
-    monkeypatch.setattr(typeface, "_find_kept", lambda: tmp_path / "typeface.css")
+    monkeypatch.setattr(typeface, "_find_kept", lambda _: tmp_path / "typeface.css")
     assert write_faces().startswith("@font-face")
     assert [path.name for path in tmp_path.iterdir()] == ["typeface.css"]

@@ -19,9 +19,9 @@ QUOTED = "quoted-words"  # in no vocabulary
 WORD = re.compile(r"[\ue000-\uf8ff]|[^\W_]+(?:[-’'][^\W_]+)*’?'?|[,;:()—–.?!%]")
 SEXES = {
     "female": ("female", "females", "women", "woman", "f", "femme", "femmes", "féminin", "mujer",
-               "mujeres", "femenino"),
+               "mujeres", "femenino", "أنثى", "إناث", "نساء", "النساء", "امرأة"),
     "male": ("male", "males", "men", "man", "m", "homme", "hommes", "masculin", "hombre", "hombres",
-             "masculino"),
+             "masculino", "ذكر", "ذكور", "رجال", "الرجال", "رجل"),
 }  # fmt: skip
 NAMED_KINDS = ("place", "age", "other", None)  # of dimensions whose values name groups in a text
 

@@ -70,12 +70,15 @@ class Vocabulary:
 
 @cache
 def find_vocabulary(language: str) -> Vocabulary:
-    """The vocabulary of that language, English where there is none of it."""
+    """The vocabulary of that language; what its file leaves out is the English of it, so that a sentence in it is not
+    understood, and not judged.
+    """
     import tomllib
 
-    path = FOLDER / f"{language}.toml"
-    text = (path if path.is_file() else FOLDER / "en.toml").read_text(encoding="utf-8")
-    record = tomllib.loads(text)
+    files = (FOLDER / "en.toml", FOLDER / f"{language}.toml")
+    record: dict[str, Any] = {}
+    for path in files:
+        record |= tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
     return Vocabulary(
         **{field.name: _read(record[field.name.rstrip("_")], str(field.type)) for field in fields(Vocabulary)}
     )

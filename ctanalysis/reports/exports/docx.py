@@ -10,12 +10,23 @@ from pathlib import Path
 from typing import Any
 
 from ctanalysis.ground.errors import UsageError
-from ctanalysis.ground.language import later, phrase
+from ctanalysis.ground.language import is_from_right, later, phrase
 from ctanalysis.reports.exports.export_source import Made
 from ctanalysis.reports.exports.formats import export
 from ctanalysis.reports.exports.print_document import read_page, replace_pictures, unfold, write_page
 from ctanalysis.reports.exports.word_styles import write_reference
-from ctanalysis.showing.typeface import BOLD, FAMILY, ITALIC, NAME, REGULAR, SIGNS, SIGNS_BOLD, SIGNS_NAME, find_font
+from ctanalysis.showing.typeface import (
+    BOLD,
+    FAMILY,
+    ITALIC,
+    NAME,
+    REGULAR,
+    SIGNS,
+    SIGNS_BOLD,
+    SIGNS_NAME,
+    SIGNS_REGULAR,
+    find_font,
+)
 
 WIDTHS = (27, 17, 17, 20, 19)  # of the columns of the indicators' lines on a short first page, in percent
 SCALE = 3  # pixels of a picture for each of its points
@@ -23,6 +34,7 @@ PANDOC = later(
     "FORMAT=docx needs pandoc, which is not here: `apt install pandoc` (Debian, Ubuntu) or `brew "
     "install pandoc` (macOS). The HTML report needs nothing of it."
 )
+FONTS = (REGULAR, BOLD, ITALIC, SIGNS_BOLD)
 
 
 def check_pandoc() -> None:
@@ -48,6 +60,7 @@ def write_document(made: Made) -> bytes:
         reference.write_bytes(write_reference(_find_pandoc(), made.paper))
         target = Path(scratch) / "report.docx"
         words = [_find_pandoc(), "--from=html", "--to=docx", "--toc", "--toc-depth=2", "--sandbox"]
+        words += ["--metadata=dir:rtl"] if is_from_right() else []
         words += [f"--reference-doc={reference}", f"--output={target}"]
         _run(words, write_page(tree).encode("utf-8"))
         return target.read_bytes()
@@ -74,7 +87,7 @@ def _draw(picture: Any, alt: str) -> str:
         svg_string=source.replace("viewbox=", "viewBox=").replace(FAMILY, NAME).replace(SIGNS, SIGNS_NAME),
         width=int(width * SCALE),
         skip_system_fonts=True,
-        font_files=[str(find_font(name)) for name in (REGULAR, BOLD, ITALIC, SIGNS_BOLD)],
+        font_files=[str(find_font(name)) for name in (*FONTS, *((SIGNS_REGULAR,) if is_from_right() else ()))],
         font_family=NAME,
     )
     data = base64.b64encode(bytes(drawn)).decode("ascii")

@@ -9,17 +9,28 @@ from contextlib import contextmanager
 from typing import Any
 
 from ctanalysis.ground.errors import UsageError
-from ctanalysis.ground.language import later, phrase
+from ctanalysis.ground.language import is_from_right, later, phrase
 from ctanalysis.reports.exports.export_source import Made
 from ctanalysis.reports.exports.formats import export
 from ctanalysis.reports.exports.print_document import read_page, unfold, write_page
-from ctanalysis.showing.typeface import BOLD, FAMILY, ITALIC, REGULAR, SIGNS, SIGNS_BOLD, find_font
+from ctanalysis.showing.typeface import (
+    ARABIC,
+    BOLD,
+    FAMILY,
+    ITALIC,
+    REGULAR,
+    SIGNS,
+    SIGNS_BOLD,
+    SIGNS_REGULAR,
+    find_font,
+)
 
 FONTS = {  # whole, for a name in another script too
     REGULAR: f'font-family:"{FAMILY}"',
     BOLD: f'font-family:"{FAMILY}";font-weight:bold',
     ITALIC: f'font-family:"{FAMILY}";font-style:italic',
     SIGNS_BOLD: f'font-family:"{SIGNS}"',
+    SIGNS_REGULAR: f'font-family:"{ARABIC}"',
 }
 SIZES = (1.0, 0.95, 0.9, 0.85)  # of the first page, until it fits on its sheet
 CLOCK = "SOURCE_DATE_EPOCH"  # reproducible-builds.org
@@ -100,7 +111,8 @@ def _cut_after_first_page(tree: Any) -> Any:
 
 def _write_style(paper: str, size: float) -> str:
     faces = "".join(f"@font-face{{{style};src:url({FONT}{name})}}" for name, style in FONTS.items())
-    return faces + STYLE % (paper, 8.7 * size)
+    arabic = f'body{{font-family:"{FAMILY}","{ARABIC}","{SIGNS}"}}' if is_from_right() else ""
+    return faces + STYLE % (paper, 8.7 * size) + arabic
 
 
 def _make_fetcher() -> Any:

@@ -14,7 +14,7 @@ from ctanalysis.follow_up.narrative import Narrative, render_markdown
 from ctanalysis.follow_up.references import write_reference
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import Flag, GapFinding
-from ctanalysis.ground.language import find_language, later, phrase, phrase_number
+from ctanalysis.ground.language import find_language, is_from_right, later, phrase, phrase_number
 from ctanalysis.reports.input_digests import TEMPLATES
 from ctanalysis.reports.kernels.jsonschema_without_grammar import without_grammar
 from ctanalysis.reports.notebooks.runs import Run
@@ -45,6 +45,11 @@ IN_ANNEX = later({
     "evaluation/people": "People consulted",
     "evaluation/documents": "Documents and tools",
 })  # fmt: skip
+SIDES = re.compile(r"(?<![\w.#-])(?:left|right)\b|(?<=-)(?:left|right)(?=[-:])")
+FOUR_SIDES = re.compile(r"\b((?:margin|padding):)([^\s;}]+) ([^\s;}]+) ([^\s;}]+) ([^\s;}]+)(?=[;}])")
+UNTURNED = re.compile(r"(<style>.*?</style>|<svg.*?</svg>|<[^>]*>)", re.DOTALL)
+SIGNED = re.compile(r"(?<![\w.,/-])([+-]\d|\d{4}-[A-Z])")  # or a label such as 2024-Q4
+COMMA = re.compile(r",(?= ?[\u0600-\u06ff]| \d| ?$)")
 PERCENT = re.compile(r"(?<=\d) (?=%)")  # a number and its sign stay on one line
 
 
@@ -97,10 +102,39 @@ def render_sections(frame: Frame, shown: list[Section], empty: list[Section]) ->
         "first": frame.first,
         "sections": shown,
         "empty": empty,
-        "style": write_faces() + (TEMPLATES / "ctanalysis" / "report.css").read_text(encoding="utf-8"),
+        "style": write_faces() + _write_style(),
     }
     body, _ = exporter.from_notebook_node(whole, resources={"ct": page})
     return str(body)
+
+
+def set_from_right(page: str) -> str:
+    """The page for readers from right to left: arrows point the other way, commas are theirs, and a sign stays before
+    its number, a year before its quarter. Styles, pictures and words in Latin letters stay as they are.
+
+    >>> set_from_right("<p>62 → 60, 1</p><svg>→</svg>")
+    '<p>62 ← 60، 1</p><svg>→</svg>'
+    """
+    parts = UNTURNED.split(page)
+    parts[::2] = [SIGNED.sub("\u200e\\1", COMMA.sub("،", part.replace("→", "←"))) for part in parts[::2]]
+    return "".join(parts)
+
+
+def _write_style() -> str:
+    """The style of a page; of one that is read from right to left with both sides changed."""
+    style = (TEMPLATES / "ctanalysis" / "report.css").read_text(encoding="utf-8")
+    return mirror_style(style) if is_from_right() else style
+
+
+def mirror_style(style: str) -> str:
+    """The style with left and right changed, where a property or a value names them, or of four sides the second and
+    the fourth.
+
+    >>> mirror_style("a{margin:0 1px 2px 3px;text-align:left;padding-left:1em}")
+    'a{margin:0 3px 2px 1px;text-align:right;padding-right:1em}'
+    """
+    style = SIDES.sub(lambda found: "right" if found[0] == "left" else "left", style)
+    return FOUR_SIDES.sub(r"\1\2 \5 \4 \3", style)
 
 
 @cache  # its templates take as long to compile as a page to render
@@ -121,6 +155,7 @@ def _make_exporter() -> Any:
 def finish_page(page: str) -> bytes:
     """The page's bytes, without blank lines, each number beside its sign of percent."""
     page = PERCENT.sub("\u00a0", page)
+    page = set_from_right(page) if is_from_right() else page
     return (re.sub(r"\n\s*\n+", "\n", page).strip() + "\n").encode("utf-8")
 
 

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from ctanalysis.ground.language import phrase, phrase_number
+from ctanalysis.ground.language import is_from_right, phrase, phrase_number
 
 
 def render(name: str, **words: object) -> str:
@@ -51,6 +51,6 @@ def _get_environment() -> Any:
 
 
 def teach_language(environment: Any) -> None:
-    """Gives templates the words of the catalogue: `phrase` and `phrase_number`."""
-    environment.globals |= {"phrase": phrase, "phrase_number": phrase_number}
+    """Gives templates the words of the catalogue: `phrase` and `phrase_number`, and `is_from_right`."""
+    environment.globals |= {"phrase": phrase, "phrase_number": phrase_number, "is_from_right": is_from_right}
     environment.filters["phrase"] = phrase

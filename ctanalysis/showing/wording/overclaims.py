@@ -35,15 +35,21 @@ FORBIDDEN = {
         "causado por": r"\bcausad[oa]s? por\b", "impacto de": r"\bimpacto (?:de|del)\b",
         "p sola": r"\bp\s*[<=>]\s*0?[.,]\d",
     },
+    "ar": {
+        "ذو دلالة": r"\bدلالة إحصائية\b|\bدال(?:ة)? إحصائيا", "يثبت": r"(?<!لا )\b[يت]ثبت\b|\bأثبتت?\b",
+        "لا أثر": r"\b(?:لا|بلا|دون) أثر\b", "لا فرق": r"\b(?:لا|بلا|دون) فرق\b",
+        "لا تغيير": r"\b(?:لا|بلا|دون) (?:تغيير|تغيّر|تغير)\b(?! واضح)", "بسبب": r"\bبسبب\b", "نتج عن": r"\bنتجت? عن\b",
+        "أثر المشروع": r"\bأثر المشروع\b", "p وحدها": r"\bp\s*[<=>]\s*0?[.,]\d",
+    },
 }  # fmt: skip
 ALLOWED_BY = {  # about the same: then it may be said
-    "no change": ("E",), "aucun changement": ("E",), "ningún cambio": ("E",),
+    "no change": ("E",), "aucun changement": ("E",), "ningún cambio": ("E",), "لا تغيير": ("E",),
 }  # fmt: skip
 CARRIED_BY = (  # by a randomised design
     "caused", "impact of", "due to", "causé par", "impact de", "dû à",
-    "causado por", "impacto de", "debido a",
+    "causado por", "impacto de", "debido a", "بسبب", "نتج عن", "أثر المشروع",
 )  # fmt: skip
-PERCENT_OF_FEW = re.compile(r"(?:\d %) \((\d+) (?:of|sur|de) (\d)\)")
+PERCENT_OF_FEW = re.compile(r"(?:\d %) \((\d+) (?:of|sur|de|من) (\d)\)")
 MOVED = re.compile(r"\b(?:rose|fell|grew|dropped|increased|decreased)\b", re.IGNORECASE)
 
 

@@ -12,7 +12,8 @@ ONE = r"(?:FY\d{4}/\d{2}(?:-[QH]\d)?|\b\d{4}-(?:[QH]\d|\d{2}))(?![\w/-])"
 A_PERIOD = later("a period")
 LENGTHS = later({"month": "a month", "quarter": "a quarter", "half": "a half-year", "year": "a year"})
 # a month and its year, two months of a year, and a day: in the order of the language
-FORMS = {"en": ("MMMM y", "d MMMM y"), "fr": ("MMMM y", "d MMMM y"), "es": ("MMMM 'de' y", "d 'de' MMMM 'de' y")}
+FORMS = {"en": ("MMMM y", "d MMMM y"), "fr": ("MMMM y", "d MMMM y"), "es": ("MMMM 'de' y", "d 'de' MMMM 'de' y"),
+         "ar": ("MMMM y", "d MMMM y")}  # fmt: skip
 
 
 def write_months(period: Period) -> str:
