@@ -60,6 +60,7 @@ def write_document(made: Made) -> bytes:
         reference.write_bytes(write_reference(_find_pandoc(), made.paper))
         target = Path(scratch) / "report.docx"
         words = [_find_pandoc(), "--from=html", "--to=docx", "--toc", "--toc-depth=2", "--sandbox"]
+        words += [f"--metadata=toc-title:{phrase('Contents')}"]
         words += ["--metadata=dir:rtl"] if is_from_right() else []
         words += [f"--reference-doc={reference}", f"--output={target}"]
         _run(words, write_page(tree).encode("utf-8"))

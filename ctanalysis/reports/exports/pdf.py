@@ -9,9 +9,10 @@ from contextlib import contextmanager
 from typing import Any
 
 from ctanalysis.ground.errors import UsageError
-from ctanalysis.ground.language import is_from_right, later, phrase
+from ctanalysis.ground.language import later, phrase
 from ctanalysis.reports.exports.export_source import Made
 from ctanalysis.reports.exports.formats import export
+from ctanalysis.reports.exports.joined_letters import join_letters
 from ctanalysis.reports.exports.print_document import read_page, unfold, write_page
 from ctanalysis.showing.typeface import (
     ARABIC,
@@ -37,6 +38,7 @@ CLOCK = "SOURCE_DATE_EPOCH"  # reproducible-builds.org
 FONT = "report-font:"  # the only address that is answered
 STYLE = """
 body{font-family:"Report Sans","Report Signs"}
+[dir=rtl] body{font-family:"Report Sans","Report Arabic","Report Signs"}
 .ct-contents a::after{content:leader(".") target-counter(attr(href),page)}
 .ct-annex{break-before:auto}
 @page{size:%s;@top-left{font-family:"Report Sans"}@bottom-right{font-family:"Report Sans"}}
@@ -80,6 +82,7 @@ def write_pdf(made: Made) -> bytes:
     tree = read_page(made.page)
     unfold(tree)
     _name_small_charts(tree)
+    _join_in_pictures(tree)
     identifier = hashlib.sha256(made.page).digest()[:16]
     document = render(tree, next(fits, SIZES[0]))
     with _stop_clock():
@@ -111,8 +114,7 @@ def _cut_after_first_page(tree: Any) -> Any:
 
 def _write_style(paper: str, size: float) -> str:
     faces = "".join(f"@font-face{{{style};src:url({FONT}{name})}}" for name, style in FONTS.items())
-    arabic = f'body{{font-family:"{FAMILY}","{ARABIC}","{SIGNS}"}}' if is_from_right() else ""
-    return faces + STYLE % (paper, 8.7 * size) + arabic
+    return faces + STYLE % (paper, 8.7 * size)
 
 
 def _make_fetcher() -> Any:
@@ -127,6 +129,12 @@ def _make_fetcher() -> Any:
             return URLFetcherResponse(url, find_font(name).read_bytes())
 
     return Fonts()
+
+
+def _join_in_pictures(tree: Any) -> None:
+    """The letters of pictures are drawn one by one: Arabic ones are set in the forms in which they join."""
+    for words in tree.xpath("//svg//text|//svg//tspan"):
+        words.text = join_letters(words.text) if words.text else words.text
 
 
 def _name_small_charts(tree: Any) -> None:

@@ -47,8 +47,8 @@ IN_ANNEX = later({
 })  # fmt: skip
 SIDES = re.compile(r"(?<![\w.#-])(?:left|right)\b|(?<=-)(?:left|right)(?=[-:])")
 FOUR_SIDES = re.compile(r"\b((?:margin|padding):)([^\s;}]+) ([^\s;}]+) ([^\s;}]+) ([^\s;}]+)(?=[;}])")
-UNTURNED = re.compile(r"(<style>.*?</style>|<svg.*?</svg>|<[^>]*>)", re.DOTALL)
-SIGNED = re.compile(r"(?<![\w.,/-])([+-]\d|\d{4}-[A-Z])")  # or a label such as 2024-Q4
+UNTURNED = re.compile(r"(<(?:style|title)>.*?</(?:style|title)>|<svg.*?</svg>|<[^>]*>)", re.DOTALL)
+SIGNED = re.compile(r"(?<![\w.,/-])([+-]\d[\d\u202f]*(?:\.\d+)?|\d{4}-[A-Z]\d)")  # or a label such as 2024-Q4
 COMMA = re.compile(r",(?= ?[\u0600-\u06ff]| \d| ?$)")
 PERCENT = re.compile(r"(?<=\d) (?=%)")  # a number and its sign stay on one line
 
@@ -116,7 +116,7 @@ def set_from_right(page: str) -> str:
     '<p>62 ← 60، 1</p><svg>→</svg>'
     """
     parts = UNTURNED.split(page)
-    parts[::2] = [SIGNED.sub("\u200e\\1", COMMA.sub("،", part.replace("→", "←"))) for part in parts[::2]]
+    parts[::2] = [SIGNED.sub(r'<bdi dir="ltr">\1</bdi>', COMMA.sub("،", one.replace("→", "←"))) for one in parts[::2]]
     return "".join(parts)
 
 
