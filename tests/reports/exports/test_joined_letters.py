@@ -16,7 +16,8 @@ def test_letters_join_with_their_neighbours(words: str, seen: str) -> None:
 
 
 @pytest.mark.parametrize(("words", "order"), [
-    ("الهدف 48", "48 {}"), ("95 % الهدف", "{} % 95"), ("48 (الهدف)", "({}) 48"), ("الهدف: 60", "60 :{}"), ("الهدف Alder, Birch", "Alder, Birch {}"),
+    ("الهدف 48", "48 {}"), ("95 % الهدف", "{} % 95"), ("48 (الهدف)", "({}) 48"), ("الهدف: 60", "60 :{}"),
+    ("الهدف Alder, Birch", "Alder, Birch {}"),
 ])  # fmt: skip
 def test_numbers_keep_their_digits_and_stand_where_the_eye_comes_to_them(words: str, order: str) -> None:
     assert join_letters(words) == order.format(join_letters("الهدف"))
