@@ -127,8 +127,20 @@ def _sum(
         value=total.value,
         value_of_all=whole.value,
         needed_of_all=whole.needed,
-        marks=(LEFT_BEHIND,) if is_left_behind(total, whole) else (),
+        marks=(LEFT_BEHIND,) if _is_carried(offered, shown, group) and is_left_behind(total, whole) else (),
     )
+
+
+def _is_carried(
+    offered: dict[tuple[str, str | None], ProvisionFinding], projects: Sequence[str], group: str | None
+) -> bool:
+    """Whether counts alone may tell that a group is left behind: they do not where one is of a sample, whose design
+    its report knows and the counts do not, unless a report says so itself.
+    """
+    own = [offered[project, group] for project in projects]
+    rows = [*own, *(offered[project, None] for project in projects if (project, None) in offered)]
+    of_samples = any(row.low is not None or (row.value is not None and row.reason) for row in rows)
+    return not of_samples or any(LEFT_BEHIND in row.marks for row in own)
 
 
 def _sum_needed(rows: Sequence[ProvisionFinding]) -> float | None:

@@ -37,6 +37,16 @@ def test_a_group_stands_beside_everybody_in_the_same_projects() -> None:
     assert (row.value, row.value_of_all, row.marks) == (77.5, 90, ("left behind",))
 
 
+def test_a_group_of_a_sample_is_left_behind_only_where_its_own_report_says_so() -> None:
+    """What the design of the sample costs is known there alone: a range, or a reason why there is none, tells of it."""
+    everybody = make_need(100, 90, value=90.0)
+    for of_sample in ({"low": 60.0}, {"reason": "how much of it is chance is not known"}):
+        for marks in ((), ("left behind",)):
+            girls = make_need(40, 31, group="sex=female", value=77.5, marks=marks, **of_sample)
+            row = sum_needs(make_portfolio(make_member("one", needs=(everybody, girls)))).rows[1]
+            assert row.marks == marks
+
+
 def test_everybody_of_one_project_says_nothing_of_a_group_of_two() -> None:
     """Everybody's need is printed in the first alone; by it women of both would stand far behind."""
     women = {"group": "sex=female"}
