@@ -71,7 +71,10 @@ def list_bars(gaps: Iterable[GapFinding]) -> tuple[Bar, ...]:
     """
     rows = list(gaps)
     outputs = Bar(phrase("Output targets"), list_segments(row for row in rows if row.result_level == "output"))
-    others = Bar(phrase("Outcome targets"), list_segments(row for row in rows if row.result_level in ABOVE))
+    above = [row for row in rows if row.result_level in ABOVE]
+    has_impact = any(row.result_level == "impact" and not row.is_open for row in take_one_each(above))
+    name = phrase("Outcome and impact targets") if has_impact else phrase("Outcome targets")
+    others = Bar(name, list_segments(above))
     whole = Bar("", list_segments(rows))
     if min(outputs.whole, others.whole) >= SEVERAL and outputs.whole + others.whole == whole.whole:
         return outputs, others

@@ -36,7 +36,7 @@ from ctanalysis.showing.wording.unjudged_indicators import count_unjudged
 NAMED = 3  # of the flags that nobody has answered
 NEARLY = later("nearly reached: {share} % of the way or more")
 PARTLY = later("partly met: {share} % of the way or more")
-FROM_ZERO = later("Counted from the start; sums, and what has none, from zero.")
+FROM_ZERO = later("Counted from the baseline; sums, and indicators without a baseline, from zero.")
 REVISED: Words = later((
     "{few} of those reached was changed on the way.", "{few} of those reached were changed on the way.",
 ))  # fmt: skip

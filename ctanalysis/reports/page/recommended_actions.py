@@ -60,7 +60,7 @@ def join_agreed(tasks: Sequence[Task]) -> list[Task]:
 
 def _rank(dated: tuple[date | None, Task]) -> tuple[bool, bool, bool, date]:
     due, task = dated
-    return not task.is_late, not task.is_open, not task.number, due or date.max
+    return not task.is_late, not task.is_open, task.is_late and not task.number, due or date.max
 
 
 def _write_recommendation(one: Recommendation, plan: ActionPlan, names: ReferenceNames) -> Task:

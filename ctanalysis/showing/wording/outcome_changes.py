@@ -88,7 +88,7 @@ def say_whether_lives_changed(
         row.indicator: ((row.verdict or "")[:1], row.design == "randomised") for row in comparisons if is_credible(row)
     }
     moved = [moving[row.indicator] for row in (*ways["better"], *ways["worse"]) if row.indicator in moving]
-    reserves = [*_list_reserves(better, moved), *_tell_causes(wanted, ways["better"], shown)]
+    reserves = [*_list_reserves(better, moved, numbers), *_tell_causes(wanted, ways["better"], shown)]
     return " ".join([*said, *(f"{capitalise(words)}." for words in reserves)])
 
 
@@ -98,7 +98,7 @@ def _count_near(way: str, rows: Sequence[GapFinding]) -> str:
     return phrase_count(NEAR, near) if near else ""
 
 
-def _list_numbers(rows: Sequence[GapFinding], numbers: Mapping[str, int]) -> str:
+def _list_numbers(rows: Sequence[GapFinding | TrendFinding], numbers: Mapping[str, int]) -> str:
     """The numbers of their findings in brackets, where they are few."""
     known = [numbers[row.indicator or ""] for row in rows if row.indicator in numbers]
     return f" ({list_numbers(known)})" if 0 < len(known) <= LISTED else ""
@@ -116,16 +116,18 @@ def _tell_causes(
         yield phrase(WHOSE_DOING)
 
 
-def _list_reserves(better: Sequence[TrendFinding], moved: Sequence[TrendFinding]) -> Iterator[str]:
+def _list_reserves(
+    better: Sequence[TrendFinding], moved: Sequence[TrendFinding], numbers: Mapping[str, int]
+) -> Iterator[str]:
     """What else a change may be: a season, and of an improvement who came back, or more that is found."""
-    seasons = sum(phrase(OTHER_ROUNDS) in row.warnings for row in moved)
+    seasons = [row for row in moved if phrase(OTHER_ROUNDS) in row.warnings]
     if seasons:
-        yield phrase_count(SEASONS, seasons)
+        yield phrase_count(SEASONS, len(seasons), which=_list_numbers(seasons, numbers))
     lost = sum(map(moves_apart, better))
     if lost:
         yield phrase_count(LOST, lost)
     if _may_be_reporting(better):
-        yield phrase("more cases found may be better detection")
+        yield phrase("more cases found may only mean better detection")
 
 
 def _count_way(way: str, number: int, clear: Sequence[TrendFinding], all_of_them: Sequence[TrendFinding | None]) -> str:
@@ -242,13 +244,13 @@ OF_OUTCOMES: Words = later((
     "Of {few} outcome indicator {parts}.", "Of {few} outcome indicators {parts}.",
 ))  # fmt: skip
 SEASONS: Words = later((
-    "{few} of these changes may only follow the season", "{few} of these changes may only follow the season",
+    "{few} of the changes{which} may only follow the season", "{few} of the changes{which} may only follow the season",
 ))  # fmt: skip
 LOST: Words = later((
     "for {few} improvement all answers together tell otherwise than those who were asked both times",
     "for {few} improvements all answers together tell otherwise than those who were asked both times",
 ))  # fmt: skip
-WHOSE_DOING = later("no comparison shows the project as the cause")
+WHOSE_DOING = later("no comparison here can show whether the project is the cause")
 # by the verdict, and whether a lot decided
 SHOWN: dict[tuple[str, bool], Words] = later({
     ("C", True): ("for {few} a draw by lot speaks for the project", "for {few} a draw by lot speaks for the project"),

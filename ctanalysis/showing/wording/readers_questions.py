@@ -52,7 +52,7 @@ def say_who_was_left_out(provision: Findings[ProvisionFinding], gaps: Findings[G
         )
     gone = [_name_part(row) for row in groups if row.status == "data gap" and not _is_contradicted(row)]
     if gone:
-        said.append(phrase("Not recorded: {named}.", named=list_first(gone, NAMED)))
+        said.append(phrase("Who received it was not recorded: {named}.", named=list_first(gone, NAMED)))
     told = " ".join(filter(None, said))
     if any(row.withheld for row in groups):
         return told or phrase("We cannot tell: the figures on needs by group are withheld to protect people.")
@@ -126,7 +126,7 @@ def _name_group(row: ProvisionFinding, everybody: Mapping[str, ProvisionFinding]
     if row.value is None or whole is None:
         return _name_part(row)
     return phrase(
-        "{service} reached {share} of {needed} in need ({group}), {whole} of everybody",
+        "{service} reached {share} of {needed} in need ({group}), against {whole} of everybody",
         service=row.service or "",
         group=write_group_words(row.group),
         share=write_number(row, "value"),
@@ -160,11 +160,9 @@ def say_how_far_to_trust(
     which = sorted(numbers[name] for name in remarked if name in numbers)
     said.append(_count_remarked(len(remarked), len(names), which))
     looks = _count_looks(trends)
-    if looks > 1:
+    if LEVEL * looks >= 1:  # so many that luck alone makes one
         clear = sum((row.verdict or "")[:1] in CLEAR for row in trends)
-        many = LEVEL * looks
-        words = {"looks": write_digits(looks, 0), "many": write_digits(many, 0)}
-        said.append(phrase_count(_LOOKS[many >= 1], clear, **words))
+        said.append(phrase_count(_LOOKS, clear, looks=write_digits(looks, 0), many=write_digits(LEVEL * looks, 0)))
     if withheld[0]:
         withheld_of = later("{withheld} of {all} figures are withheld to protect people")
         said.append(phrase(withheld_of, withheld=withheld[0], all=withheld[1]))
@@ -267,11 +265,8 @@ _REMARKED: Words = later((
 _ALL_REMARKED: Words = later((
     "the {few} indicator has problems in its data", "all {few} indicators have problems in their data",
 ))  # fmt: skip
-# by whether luck alone makes one or more
-_LOOKS: tuple[Words, Words] = later((
-    ("of {looks} series tested in all {few} moved clearly",
-     "of {looks} series tested in all {few} moved clearly"),
-    ("of {looks} series tested in all {few} moved clearly; by luck alone about {many} would",
-     "of {looks} series tested in all {few} moved clearly; by luck alone about {many} would"),
+_LOOKS: Words = later((
+    "of {looks} series tested, outputs too, {few} moved clearly; by luck alone about {many} would",
+    "of {looks} series tested, outputs too, {few} moved clearly; by luck alone about {many} would",
 ))  # fmt: skip
 NOT_GIVEN, NOT_PLANNED = later(("Of {named} no spending is given.", "Of {named} no budget is given."))

@@ -34,7 +34,7 @@ def tell(*verdicts: str, compared: Sequence[ComparisonFinding] = (), **fields: A
     (("D",), "Of one outcome indicator for one we cannot tell."),
 ])  # fmt: skip
 def test_outcomes_are_counted_by_whether_they_improved(verdicts: tuple[str, ...], said: str) -> None:
-    alone = "No comparison shows the project as the cause."
+    alone = "No comparison here can show whether the project is the cause."
     assert tell(*verdicts) == (said + alone if said.endswith(" ") else said)
 
 

@@ -24,7 +24,7 @@ def test_needs_met_come_first_then_the_group_farthest_below_and_what_was_not_rec
     rows = (provide(None, 410, 500), provide("sex=male", 146, 200), provide("sex=female", 264, 300), lost)
     assert say_who_was_left_out(Findings("provision", rows), NONE) == (
         "Went without: 90 of 500 in need of legal aid. Served least: legal aid reached 73 % of 200 in need "
-        "(sex: male), 82 % of everybody. Not recorded: legal aid (age group: 0-9)."
+        "(sex: male), against 82 % of everybody. Who received it was not recorded: legal aid (age group: 0-9)."
     )
 
 
@@ -38,7 +38,7 @@ def test_needs_are_told_with_the_time_that_they_are_of() -> None:
 def test_groups_that_were_left_behind_are_named_instead() -> None:
     rows = (provide(None, 300, 500), provide("sex=male", 90, 200, marks=("left behind",)))
     said = say_who_was_left_out(Findings("provision", rows), NONE)
-    assert said.endswith("Left behind: legal aid reached 45 % of 200 in need (sex: male), 60 % of everybody.")
+    assert said.endswith("Left behind: legal aid reached 45 % of 200 in need (sex: male), against 60 % of everybody.")
 
 
 @pytest.mark.parametrize(("received", "is_by_luck"), [(18, False), (26, True)])
@@ -90,7 +90,6 @@ def test_trust_counts_chance_remarks_looks_and_what_is_withheld() -> None:
         numbers={"x": 4, "y": 5},
     ) == (
         "One of two targets is too close to call (marked ?). One of two indicators has problems in its data (4). "
-        "Of 12 series tested in all one moved clearly. "
         "3 of 40 figures are withheld to protect people."
     )
     nothing = say_how_far_to_trust(Findings("quality", quality[1:]), NONE, Findings("trends", ()), (0, 40), numbers={})
