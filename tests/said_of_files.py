@@ -32,11 +32,11 @@ INDICATOR = {
 ROWS = ["indicator_id,period,value", "x,2024-Q1,5"]
 
 
-class _Loader(yaml.SafeLoader):
+class Loader(yaml.SafeLoader):
     """Days stay words, also those that do not exist."""
 
 
-_Loader.yaml_implicit_resolvers = {
+Loader.yaml_implicit_resolvers = {
     sign: [one for one in resolvers if "timestamp" not in one[0]]
     for sign, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
@@ -47,7 +47,7 @@ def say_all(cases: Path, folder: Path) -> str:
     """Each case of a file, as it stands there, and below it what is said of it, or what was read."""
     blocks = []
     for text in _split(cases.read_text("utf-8")):
-        said = list(_say(yaml.load(text, _Loader)[0], folder))
+        said = list(_say(yaml.load(text, Loader)[0], folder))
         blocks.append("\n".join([text.rstrip(), *(f"    {line}" for line in said)]))
         speak("en")
     return "\n".join(blocks) + "\n"
@@ -117,5 +117,7 @@ def describe_row(row: Observation) -> str:
     """A row in one line: whose it is, its status, and what else stands in it."""
     words = [row.indicator, row.period.label, write_group(row.group) or "all", row.status]
     record = {name: value for name, value in write_observation(row).items() if name not in PLAIN}
-    words += [f"{name}={value:.6g}" if isinstance(value, float) else f"{name}={value}" for name, value in record.items()]
+    words += [
+        f"{name}={value:.6g}" if isinstance(value, float) else f"{name}={value}" for name, value in record.items()
+    ]
     return " ".join([*words, *(["printed"] if row.is_printed else [])])
