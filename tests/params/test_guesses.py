@@ -59,7 +59,7 @@ def test_a_guess_decides_where_a_verdict_follows_from_it(
 PARAMETERS = """\
 project: {id: p, title: =Sums}
 indicators:
-  - {id: 16.10, direction: increase, targets: [{window: 2024, value: 3.0}, {window: FY2024/25, value: 4, where: {sex: f}}]}
+  - {id: 16.10, direction: increase, targets: [{window: 2024, value: 3.0}]}
   - {id: calls, direction: decrease, baseline: {value: 5}}
 """
 
