@@ -11,6 +11,7 @@ from ctanalysis.ground.errors import DataError, ParameterError, UsageError
 from ctanalysis.ground.language import speak
 from ctanalysis.ground.terms import write_group
 from ctanalysis.observations import Observation, ReadData, write_observation
+from ctanalysis.observations.indicators_with_open_questions import list_open, tell_answered, tell_open
 from ctanalysis.observations.row_accounts import describe_accounts
 
 TOP = {
@@ -107,6 +108,8 @@ def describe_read(data: ReadData) -> list[str]:
     for outline in data.outlines:
         lines.append(f"{outline.name} {'point' if outline.is_point else 'area'} {json.dumps(outline.rings)}")
     lines += describe_accounts(data.accounts)
+    for tell in (tell_open, list_open, tell_answered):
+        lines += tell(data.parameters)
     return lines + [
         " ".join(filter(None, (note.indicator, note.period, note.standard, note.sentence, f"({note.place})")))
         for note in data.notes
