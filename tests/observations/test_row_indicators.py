@@ -37,7 +37,8 @@ def test_a_number_that_two_ids_are_written_like_is_neither() -> None:
 
 @pytest.mark.parametrize(("value", "words"), [
     (None, "the row names no indicator"), ("call-1", 'the indicator "call-1" is not'),
-    ("Jo Doe", "the indicator is not"), ("090-123-45-67", "the indicator is not"), ("callz", 'the indicator "callz" is not'),
+    ("Jo Doe", "the indicator is not"), ("090-123-45-67", "the indicator is not"),
+    ("callz", 'the indicator "callz" is not'),
 ])  # fmt: skip
 def test_only_what_can_be_an_id_and_is_nobodys_name_is_quoted(value: Any, words: str) -> None:
     assert explain_unknown(Cell(value, "row 2"), make()).what.startswith(words)
