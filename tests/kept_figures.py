@@ -36,9 +36,11 @@ from ctanalysis.figures.target_paths import find_due, share_passed
 from ctanalysis.figures.target_values_and_bounds import TargetInForce
 from ctanalysis.figures.verdict_windows import (
     adds_over_break,
+    choose_at_end,
     choose_spoken,
     cut_at_breaks,
     find_spoken_period,
+    is_at_end,
     widen_to_row,
 )
 from ctanalysis.follow_up.all_project_files import read_files
@@ -170,6 +172,9 @@ def _describe_group(evaluation: Evaluation, indicator: Indicator, group: Group) 
         "chosen": (choose(targets, indicator, period, calendar), period),
         "spoken": (choose_spoken(targets, indicator, held, calendar, rows), held),
     }
+    if indicator.schedule and is_at_end(calendar, period):
+        last = calendar.parse(indicator.schedule[-1])
+        found["last round"] = (choose_at_end(targets, indicator, last, calendar, rows), last)
     for name, (judged, as_of) in found.items():
         if name == "spoken" and found["chosen"] == found["spoken"]:
             continue  # the verdict a reader sees is of the same window
