@@ -31,7 +31,7 @@ def trace_judged(
 ) -> list[JudgedPoint]:
     """A judged figure for each point; empty where the figure that is judged is the period's own.
     The last window is the verdict's own: at the project's end the whole project. A period without a
-    figure of its own has none here, unless its total so far was corrected downwards: nothing is
+    figure of its own has none here, unless there is a total so far of its last day: nothing is
     carried on.
     """
     calendar, rows = evaluation.calendar, evaluation.observations.find(indicator.id, group)
@@ -61,17 +61,15 @@ def trace_judged(
     if all(one.stretch.same_days(point.period) for one, point in zip(chosen, points, strict=True)):
         return []
     baseline = find_baseline(indicator, group, evaluation.parameters, evaluation.period)
-    found = []
+    found, is_so_far = [], indicator.entry_form == "running_total"
+    totals = {row.period.end for row in rows if is_so_far and row.has_number}
     for one, point in zip(chosen, points, strict=True):
         is_given = any(row.period.same_days(one.stretch) for row in rows)
         if indicator.aggregate == "unique" and one.stretch.same_days(point.period):
             found.append(JudgedPoint(None, one.stretch, one.target))  # it grows into no longer one
             continue
-        value = (
-            find_figure(rows, indicator, one.stretch, calendar, baseline=baseline).value
-            if is_given or point.figure.value is not None or point.figure.is_correction
-            else None
-        )
+        is_told = is_given or point.period.end in totals or point.figure.value is not None or point.figure.is_correction
+        value = find_figure(rows, indicator, one.stretch, calendar, baseline=baseline).value if is_told else None
         found.append(JudgedPoint(value, one.stretch, one.target))
     return found
 

@@ -27,9 +27,9 @@ def suppose(
     indicator: str,
     *,
     target: Aim | None = None,
-    window: str = "",
+    window: str | int = "",
     baseline: float | None = None,
-    baseline_period: str = "",
+    baseline_period: str | int = "",
     break_on: str = "",
     where: Mapping[str, str] | None = None,
 ) -> Evaluation:
@@ -46,6 +46,7 @@ def suppose(
     """
     check_given("suppose", evaluation, "Evaluation")
     declared = find_named_indicator(evaluation.parameters, indicator)
+    window, baseline_period = str(window), str(baseline_period)  # a year may be written as a number
     if target is None and baseline is None and not break_on:
         raise UsageError(phrase("Say what is supposed: target=, baseline= or break_on=, one or several."))
     for value in (*(target if isinstance(target, tuple) else (target,)), baseline):

@@ -90,7 +90,7 @@ def check_observations(root: Path, parameters: Parameters) -> tuple[ReadData | N
     if problems:
         return None, problems
     order = {indicator.id: index for index, indicator in enumerate(parameters.indicators)}
-    accounts = account_rows(table, rows, reader.promising, reader.listed)
+    accounts = account_rows(table, rows, reader.promising, reader.listed, kept)
     project = parameters.project.id
     return ReadData(
         sort_observations(kept, order),

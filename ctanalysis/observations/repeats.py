@@ -117,4 +117,4 @@ def _list_places(rows: list[Observation]) -> str:
 
 
 def _drop(row: Observation) -> Observation:
-    return replace(row.without_numbers(), withheld=False, status="not_reported")
+    return replace(row.without_numbers(), withheld=False, status="not_reported", rating=None)

@@ -52,11 +52,17 @@ class RowAccount(NamedTuple):
 
 
 def account_rows(
-    table: RawTable, made: Iterable[Observation], promising: Set[str], listed: Iterable[tuple[str, str]]
+    table: RawTable,
+    made: Iterable[Observation],
+    promising: Set[str],
+    listed: Iterable[tuple[str, str]],
+    kept: Iterable[Observation] = (),
 ) -> tuple[RowAccount, ...]:
     """Every row of the table under exactly one outcome; `promising` are the places of rows with a
-    target or a baseline. The counts make the number of rows.
+    target or a baseline, `kept` the rows without those that repeat or contradict another. The counts
+    make the number of rows.
     """
+    emptied = {row.key for row in kept if not row.has_number}
     by_key: dict[tuple[object, ...], list[Observation]] = defaultdict(list)
     for row in made:
         by_key[row.key].append(row)
@@ -65,7 +71,8 @@ def account_rows(
         differ = len({(row.numbers, row.status, row.rating) for row in same}) > 1
         for position, row in enumerate(same):
             first = USED if row.has_number or row.rating else NO_FIGURE
-            outcome = CONTRADICTED if differ else REPEATED if position else first
+            is_unused = differ or row.has_number and row.key in emptied
+            outcome = CONTRADICTED if is_unused else REPEATED if position else first
             outcomes[row.place] = (
                 USED if outcomes.get(row.place) == USED else outcome
             )  # a row of many periods is used when one of them is

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ctanalysis.ground.errors import Problem
 from ctanalysis.ground.language import phrase
-from ctanalysis.ground.periods import Period
+from ctanalysis.ground.periods import Period, PeriodError
 from ctanalysis.ground.terms import Group, write_group
 from ctanalysis.observations.observation import Observation
 from ctanalysis.observations.quality_notes import QualityNote
@@ -47,6 +47,9 @@ def complete_parameters(
         if one.kind == "target" and one.period is None:
             continue
         declared, rounding = _read_declared(parameters, one)
+        if _is_declared_otherwise(parameters, one):
+            problems.append(_disagree(one, phrase("the parameters")))
+            continue
         if declared is not None:
             if abs(declared - one.number) > rounding:
                 problems.append(_disagree(one, phrase("the parameters")))
@@ -86,13 +89,8 @@ def check_baselines(rows: Iterable[Observation], parameters: Parameters) -> Iter
             reported.setdefault((row.indicator, parameters.periods.parse(row.period.label), row.group), row)
     for indicator in parameters.indicators:
         for baseline in indicator.baseline:
-            found = (
-                reported.get(
-                    (indicator.id, parameters.periods.parse(baseline.period), parameters.find_group(baseline.where))
-                )
-                if baseline.period
-                else None
-            )
+            period = _parse(baseline, parameters)
+            found = reported.get((indicator.id, period, parameters.find_group(baseline.where))) if period else None
             declared, rounding = _read_baseline(indicator, baseline if baseline.status is None else None)
             here = _read_row(found, indicator) if found else None
             if (
@@ -110,6 +108,13 @@ def check_baselines(rows: Iterable[Observation], parameters: Parameters) -> Iter
                     ),
                     phrase("Correct one of the two."),
                 )
+
+
+def _parse(baseline: Baseline, parameters: Parameters) -> Period | None:
+    try:
+        return parameters.periods.parse(baseline.period) if baseline.period else None
+    except PeriodError:
+        return None  # said already
 
 
 def _read_row(row: Observation, indicator: Indicator) -> float | None:
@@ -132,18 +137,21 @@ def _read_declared(parameters: Parameters, one: Stated) -> tuple[float | None, f
     """What the parameters say in the same place, and how far a rounded number may lie from it."""
     indicator = parameters.by_id[one.indicator]
     if one.kind == "target":
-        return _read_target(
-            next(
-                (
-                    t
-                    for t in indicator.targets
-                    if t.window == one.period and parameters.find_group(t.where) == one.group
-                ),
-                None,
-            )
-        ), 0.0
+        return _read_target(_find_target(parameters, one)), 0.0
     known = [b for b in indicator.baseline if b.status is None and parameters.find_group(b.where) == one.group]
     return _read_baseline(indicator, next((b for b in known if not one.of_period or b.period == one.period), None))
+
+
+def _find_target(parameters: Parameters, one: Stated) -> Target | None:
+    targets = parameters.by_id[one.indicator].targets
+    alike = (t for t in targets if t.window == one.period and parameters.find_group(t.where) == one.group)
+    return next(alike, None)
+
+
+def _is_declared_otherwise(parameters: Parameters, one: Stated) -> bool:
+    """Whether the target is a band or words there: beside a number there would be two."""
+    declared = _find_target(parameters, one) if one.kind == "target" else None
+    return declared is not None and (declared.low is not None or declared.text is not None)
 
 
 def _read_target(declared: Target | None) -> float | None:

@@ -134,6 +134,8 @@ def find_value(content: Any, what: str) -> str | None:
             content = content.get(step)
         elif isinstance(content, list):
             content = next((item for item in content if isinstance(item, dict) and name_item(item) == step), None)
+        else:
+            return None
         if content is None:
             return None
     return content if isinstance(content, str) else json.dumps(_spell(content), ensure_ascii=False, sort_keys=True)

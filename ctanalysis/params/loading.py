@@ -217,8 +217,8 @@ def _describe(item: Any, path: tuple[str | int, ...], model: type[BaseModel]) ->
             ),
             phrase("See params/README.md for the form."),
         )
-    if kind == "too_short":
-        return phrase("{name} is empty", name=name), phrase("Add at least one.")
+    if kind in ("too_short", "string_too_short"):
+        return phrase("{name} is empty", name=name), phrase("Add at least one.") if kind == "too_short" else ""
     if kind.startswith(("int", "bool", "string")) and kind.endswith("type"):
         wanted = {
             "i": phrase("a whole number, without quotes"),

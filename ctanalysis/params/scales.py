@@ -8,6 +8,7 @@ from ctanalysis.ground.language import phrase
 from ctanalysis.params.fields import Model, Number
 
 MOST = 1001  # answers
+OF_SCORE, OF_RATE = "(score)", "(rate)"  # in brackets, so that no message takes them for a key
 
 
 class ScoreScale(Model):
@@ -33,9 +34,9 @@ class ScoreScale(Model):
 
 
 def _find_kind(given: Any) -> str:
-    return "score" if isinstance(given, (dict, ScoreScale)) else "rate"
+    return OF_SCORE if isinstance(given, (dict, ScoreScale)) else OF_RATE
 
 
 Scale = Annotated[
-    Annotated[ScoreScale, Tag("score")] | Annotated[Number, Field(gt=0), Tag("rate")], Discriminator(_find_kind)
+    Annotated[ScoreScale, Tag(OF_SCORE)] | Annotated[Number, Field(gt=0), Tag(OF_RATE)], Discriminator(_find_kind)
 ]

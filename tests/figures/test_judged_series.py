@@ -116,3 +116,9 @@ def test_what_is_judged_round_by_round_or_in_its_own_quarter_has_no_second_figur
     )
     found = list_figures(replace(evaluation, observations=ObservationTable(rows)))
     assert [row.judged for row in found] == judged
+
+
+def test_a_total_so_far_is_judged_where_the_figure_of_its_own_period_is_unknown() -> None:
+    running = {"entry_form": "running_total", "running_since": "year", "targets": {"2024": 200.0}}
+    found = list_figures(evaluate(running, {"2024-Q1": 50.0, "2024-Q3": 70.0}, "2024-Q4", end="2025-12-31"))
+    assert [(row.value, row.judged) for row in found] == [(50.0, 50.0), (None, None), (None, 70.0), (None, None)]

@@ -150,3 +150,8 @@ def test_a_withheld_figure_stays_withheld_whatever_is_supposed() -> None:
         supposed = ct.suppose(public, row.indicator, target=1, where=where)
         again = [one for one in ct.find_gaps(supposed) if (one.indicator, one.group) == (row.indicator, row.group)]
         assert [(one.status, one.actual, one.gap) for one in again] == [("withheld", None, None)]
+
+
+def test_a_year_may_be_written_as_a_number(evaluation: Evaluation) -> None:
+    supposed = ct.suppose(evaluation, "rate", target=50, window=2024, baseline=10, baseline_period=2023)
+    assert judge(supposed, "rate") == ("achieved", 55.0, 50.0, 10.0)

@@ -42,6 +42,7 @@ def test_who_turned_comes_back(both: int, gained: int, lost: int, neither: int) 
 
 def test_changes_of_something_else_are_no_turns() -> None:
     assert count_turned(50.0, 0.0, 4, 100.0) is None
+    assert count_turned(0.0, 122.4744871, 9, 100.0) is None  # twelve of nine
 
 
 @pytest.mark.parametrize(("counts", "numbers", "said"), [

@@ -80,3 +80,9 @@ def test_totals_so_far_of_one_day_have_to_agree(indicator: Fields, rows: Rows, v
         ["2024-Q4: The totals so far for 2024-Q4, 2024 end on the same day and differ; "
          "none was used. (line 2; line 3)"] if values == [None, None] else []
     )  # fmt: skip
+
+
+def test_ratings_that_contradict_each_other_are_no_ratings() -> None:
+    rows: Rows = [("2024", {"rating": "off track"}), ("2024", {"rating": "on track"})]
+    ((row,), _) = drop_repeats(*make({**LEVEL, "unit": "qualitative"}, rows))
+    assert (row.rating, row.status) == (None, "not_reported")

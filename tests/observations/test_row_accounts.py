@@ -1,5 +1,6 @@
 """What became of every row of a file."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -87,3 +88,9 @@ def test_twelve_places_are_named_and_the_others_are_counted(number: int, words: 
     told = describe_accounts([RowAccount(USED, 5, places), RowAccount(NO_FIGURE, number, places)])
     have = "row of the file has" if number == 1 else "rows of the file have"
     assert told == ("5 rows of the file are read.", f"{number} {have} no figure{words}.")
+
+
+def test_totals_so_far_that_end_together_and_differ_are_not_said_to_be_used() -> None:
+    quarter, year, other = make(2, "2024-Q4", value=8), make(3, value=9), make(4, "2023", value=1)
+    kept = [replace(row, value=None, status="not_reported") for row in (quarter, year)]
+    assert account(quarter, year, other, lines=5, kept=[*kept, other]) == {USED: [4], CONTRADICTED: [2, 3]}

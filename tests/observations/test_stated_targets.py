@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from ctanalysis.follow_up.all_project_files import read_project
-from ctanalysis.ground.errors import DataError
+from ctanalysis.ground.errors import DataError, ParameterError
 from ctanalysis.observations import Observation, ReadData
 from ctanalysis.observations.stated_targets import check_baselines
 from ctanalysis.params import Parameters
@@ -169,3 +169,24 @@ def test_a_score_from_before_is_not_held_against_the_baseline_of_the_same_year()
     )
     assert list(check_baselines((before, all_of_it), parameters)) == []
     assert len(list(check_baselines((replace(all_of_it, mean=40.0),), parameters))) == 1
+
+
+@pytest.mark.parametrize("declared", ["low: 50, high: 60", "text: An agreement"])
+@pytest.mark.parametrize(("group", "is_refused"), [("", True), ("female", False)])
+def test_beside_a_band_or_words_a_number_would_be_a_second_target(
+    read: Read, declared: str, group: str, is_refused: bool
+) -> None:
+    rows = f"indicator_id,period,sex,target,actual\na,2024-Q1,{group},55,40\n"
+    more = f"counts: things, targets: [{{window: 2024-Q1, {declared}}}]"
+    if not is_refused:
+        assert list_targets(read(rows, more))["2024-Q1", group] == 55
+        return
+    with pytest.raises(DataError, match="the target of a for 2024-Q1 differs from the one in the parameters"):
+        read(rows, more)
+
+
+def test_a_baseline_of_no_period_is_one_problem_with_its_place_and_hides_no_other(read: Read) -> None:
+    with pytest.raises(ParameterError) as refused:
+        read("indicator_id,period,value\na,2024-Q7,4\n", "counts: things, baseline: {period: 20x3, value: 5}")
+    named, other = refused.value.problems
+    assert named.where.endswith("line 6, indicators[0].baseline.period") and '"2024-Q7"' in other.what

@@ -330,3 +330,12 @@ def test_the_breaks_of_an_indicator_are_its_own_in_order_of_time() -> None:
     events = [{"date": day, "label": day, "breaks": breaks} for day, breaks in days.items()]
     parameters = make_parameters({"x": {}, "y": {}}, events=events)
     assert [event.label for event in parameters.find_events("x")] == ["2023-01-01", "2024-07-01"]
+
+
+def test_the_place_of_a_scale_names_no_key_that_is_none(explain: Explain) -> None:
+    mean = INDICATOR.replace("unit: count", "unit: mean_score").replace("aggregate: sum", "aggregate: latest")
+    assert "indicators[0].scale: a scale goes" in explain(HEAD + mean + "    scale: {lowest: 5, highest: 1}")
+
+
+def test_an_empty_text_is_said_to_be_empty(explain: Explain) -> None:
+    assert explain(HEAD.replace("title: Small", 'title: ""') + INDICATOR).endswith("project.title: title is empty")
