@@ -38,8 +38,8 @@ CHECKSUM = re.compile("[0-9a-f]{64}")  # of versions too
 
 def list_steps(archive: str) -> list[list[str]]:
     """What is done in an archive, step after step: `later FOLDER` lays other files over those that are there,
-    `report` and `portfolio` publish one: project, period, edition and formats; `files` keeps what stands beside its page
-    alone.
+    `report` and `portfolio` publish one: project, period, edition and formats; `files` keeps only what stands beside
+    its page.
     """
     lines = (ARCHIVES / archive / "steps.txt").read_text("utf-8").splitlines()
     return [line.split() for line in lines if line.strip() and not line.startswith("#")]

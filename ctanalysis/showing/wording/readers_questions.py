@@ -199,7 +199,11 @@ def say_what_it_cost(spending: Findings[SpendingFinding], parents: Mapping[str, 
     given = [row for row in rows if row.spent is not None and row.spent_budget]
     unplanned = [row.result or "" for row in rows if row.spent is not None and not row.spent_budget]
     if not given:
-        return phrase(NOT_PLANNED, named=join_words(unplanned)) if unplanned else phrase("What was spent was not reported.")
+        return (
+            phrase(NOT_PLANNED, named=join_words(unplanned))
+            if unplanned
+            else phrase("What was spent was not reported.")
+        )
     spent, planned = sum(row.spent or 0.0 for row in given), sum(row.spent_budget or 0.0 for row in given)
     share = write_value(100 * spent / planned, find_unit("percentage"))
     money = {"spent": write_digits(round(spent), 0), "planned": write_digits(round(planned), 0)}

@@ -103,7 +103,9 @@ def _describe_trend(row: TrendFinding, told: Told) -> str:
         why = next((words.removeprefix(start) for words in row.warnings if words.startswith(start)), "")
         if why and not weaker:
             return phrase("No clear rise or fall, since {why}: {pace}", why=why, pace=pace)
-        bare = later(("No clear rise or fall: {pace}", "No clear rise or fall, though its pace changed on the way: {pace}"))
+        bare = later(
+            ("No clear rise or fall: {pace}", "No clear rise or fall, though its pace changed on the way: {pace}")
+        )
         return phrase(weaker[0] if weaker else bare[phrase(BENT) in row.warnings], pace=pace)
     way = name_way(row)
     if phrase(BENT) in row.warnings:

@@ -7,6 +7,7 @@ from portfolio_rows import make_gap, make_member, make_portfolio
 
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ProjectStanding, StandingCount
+from ctanalysis.ground.language import speak
 from ctanalysis.portfolio.overview.first_page import (
     Told,
     say_chance,
@@ -50,6 +51,18 @@ def test_only_chance_in_the_projects_on_course_makes_their_number_perhaps_one_of
     )
     said = write_heading(Findings("projects", rows)).partition(". ")[0]
     assert said == f"One of two projects is on course{', perhaps by chance' if is_said else ''}"
+
+
+@pytest.mark.parametrize(("language", "one", "two"), [
+    ("en", "A needs a call: no report.", "A and B need a call."),
+    ("fr", "À appeler : A (pas de rapport).", "À appeler : A et B."),
+    ("es", "Hay que llamar a A: sin informe.", "Hay que llamar a A y B."),
+])  # fmt: skip
+def test_whom_to_call_is_said_in_the_language_of_the_portfolio(language: str, one: str, two: str) -> None:
+    rows = tuple(stand(name, status="no report", reasons=("no report",)) for name in "AB")
+    speak(language)
+    assert write_heading(Findings("projects", rows[:1])).endswith(one)
+    assert write_heading(Findings("projects", rows)).endswith(two)
 
 
 def count(pillar: str | None, on_course: float, behind: float, region: str | None = None) -> StandingCount:
