@@ -8,6 +8,7 @@ looked at. A row of which nothing can be said keeps the kind of the error.
 import difflib
 import random
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -193,8 +194,8 @@ def say_all(kind: str, language: str) -> Iterator[str]:
     draw = random.Random(kind)
     for number in range(int(many * TIMES[language])):
         row = make(indicator="x", title="X", **_draw_fields(kind, options, draw))
-        yield f"{number} {_say(lambda row=row: (row.sentence for row in describe(Findings(kind, (row,)))))}"
-        said = _say(lambda row=row: say_more(row))
+        yield f"{number} {_say(partial(_list_sentences, kind, row))}"
+        said = _say(partial(say_more, row))
         if said:
             yield f"   {said}"
 
@@ -219,6 +220,10 @@ def _draw_fields(kind: str, options: dict[str, Any], draw: random.Random) -> dic
     if "denominator" in fields and fields["n"] is None:
         fields["n_missing"] = "n not given by the source"
     return fields
+
+
+def _list_sentences(kind: str, row: Any) -> Iterator[object]:
+    yield from (told.sentence for told in describe(Findings(kind, (row,))))
 
 
 def _say(words: Callable[[], Iterator[object]]) -> str:
