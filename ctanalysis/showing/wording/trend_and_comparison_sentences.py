@@ -103,10 +103,9 @@ def _describe_trend(row: TrendFinding, told: Told) -> str:
         why = next((words.removeprefix(start) for words in row.warnings if words.startswith(start)), "")
         if why and not weaker:
             return phrase("No clear rise or fall, since {why}: {pace}", why=why, pace=pace)
-        bare = later(
-            ("No clear rise or fall: {pace}", "No clear rise or fall, though its pace changed on the way: {pace}")
-        )
-        return phrase(weaker[0] if weaker else bare[phrase(BENT) in row.warnings], pace=pace)
+        bare = later("No clear rise or fall, though its pace changed on the way: {pace}")
+        bare = bare if phrase(BENT) in row.warnings else later("No clear rise or fall: {pace}")
+        return phrase(weaker[0] if weaker else bare, pace=pace)
     way = name_way(row)
     if phrase(BENT) in row.warnings:
         way = phrase(OTHER_PACE, way=way)
