@@ -79,6 +79,14 @@ def test_most_true_sentences_are_understood_and_borne_out(open_small: Open, lang
     assert len(borne_out) >= 17
 
 
+def test_in_french_ne_with_que_denies_nothing(open_small: Open) -> None:
+    evaluation = open_small("fr")
+    assert not hold(
+        evaluation, "summary", "Les appels n'ont augmenté qu'en 2024. L'indice n'a augmenté que d'un point."
+    )
+    assert list_refuted(hold(evaluation, "summary", "Les appels n'ont pas augmenté en 2024."))
+
+
 MOVING = """\
 project: {{id: small, title: Small, language: {language}, start: 2023-01-01, end: 2024-12-31}}
 calendar: {{frequency: year}}

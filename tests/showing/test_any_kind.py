@@ -3,7 +3,7 @@
 from showing_pages import read_heads, read_notes, read_rows
 
 from ctanalysis.ground.findings import Findings
-from ctanalysis.ground.kinds import FitFinding, QualityFinding
+from ctanalysis.ground.kinds import FitFinding, QualityFinding, SpendingFinding
 from ctanalysis.showing.tables.any_kind import tabulate_any
 
 
@@ -15,6 +15,15 @@ def test_it_shows_the_columns_of_the_kind_that_hold_something() -> None:
     made = tabulate_any(Findings("quality", rows))
     assert ">Standard<" in made and ">Remarks<" in made and ">Status<" not in made
     assert "one; two &lt;3" in made and "Said." in made and "why" in made
+
+
+def test_what_is_of_no_indicator_has_the_name_of_its_result() -> None:
+    rows = (
+        SpendingFinding(result="P", title="Served", spent=5.0),
+        SpendingFinding(indicator="a", title="A", spent=1.0),
+    )
+    made = tabulate_any(Findings("spending", rows))
+    assert [row[0] for row in read_rows(made)] == ["P Served", "a A"]
 
 
 def test_nothing_found_is_said() -> None:

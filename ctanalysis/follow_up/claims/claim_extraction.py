@@ -114,9 +114,10 @@ def _read(clause: Clause, own: When | None, thread: _Thread, line: int, context:
         answers = answer_movement(claim, subject, verb, inherited, context)
         if answers is None and verb.moving and _has_actor(verb, marker):
             subject = find_subject(verb.behind, marker, context.about.indicators, None)
-            moved = replace(claim, kind=verb.moving)
-            answers = answer_movement(moved, subject, None, inherited, context)
+            claim = replace(claim, kind=verb.moving)
+            answers = answer_movement(claim, subject, None, inherited, context)
     elif verb.kind == "comparing":
+        claim = replace(claim, kind=claim.kind.removeprefix("counted "))
         answers = answer_comparison(claim, subject, verb, context)
     elif subject is not None and verb.kind == "most":
         answers = answer_each(subject, lambda one: judge_most(claim, one, context.evaluation))

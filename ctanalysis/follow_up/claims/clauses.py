@@ -15,6 +15,7 @@ SOFT = (",", "(", ")", "—", "–")
 STOPS = (".", "!")
 NEW = re.compile(r"\s*(?:#|-\s|\d+\.\s|\||>|$)")
 PREDICATES = ("claim", "verdict", "comparing", "most")
+NE, QUE = {"n'", "ne"}, {"qu'", "que"}  # French: together they say `only`, and deny nothing
 
 
 @dataclass(frozen=True)
@@ -126,6 +127,8 @@ def find_verb(clause: Clause, marker: Marker) -> Verb | None:
         while first and clause.tokens[first - 1].kind == "word" and (clause.tokens[first - 1].text in passing):
             first -= 1
         group = tuple(one.text for one in clause.tokens[first:place])
+        if NE >= {one for one in group if one in words.negators} and _is_only(group, clause.tokens[place + 1 :]):
+            return None
         value, moving = token.value, ""
         if token.kind == "claim":
             value = _choose_form(token.value, group, marker)
@@ -142,6 +145,10 @@ def find_verb(clause: Clause, marker: Marker) -> Verb | None:
             clause.tokens[:first], clause.tokens[place + 1 :], group,
         )  # fmt: skip
     return None
+
+
+def _is_only(group: tuple[str, ...], behind: Sequence[Token]) -> bool:
+    return any(one in NE for one in group) and any(token.text in QUE for token in behind[:3])
 
 
 def _has(group: tuple[str, ...], words: frozenset[str]) -> bool:

@@ -60,10 +60,12 @@ def judge_counts(
 
 def _is_narrowed(found: re.Match[str], text: str, kind: str, marker: Marker) -> bool:
     """Whether words before or behind a count take some of the targets out: `in the North`, `but
-    one`.
+    one`, `all but one`, `nearly all`.
     """
     words = marker.words
     before = re.split(r"[.;:]", text[: found.start()])[-1].strip()
+    if re.search(rf"\b(?:{words.nearly}|{'|'.join(words.except_)})$", before):
+        return True
     behind = re.split(r"[.;:,]", text[found.end() :])[0]
     behind = re.sub(rf"\b(?:{words.by_little})\b", "", behind)
     narrowing = words.restricting | words.except_
@@ -99,6 +101,8 @@ def _find_kind(found: re.Match[str], text: str, marker: Marker) -> str:
     name = "reached" if found["is_reached"] else "missed"
     if denied and found["none"]:
         denied = False  # `aucune … n'a été`, `ninguna … no`
+    if re.search(rf"\b(?:{words.nearly})\b", found["between"]):
+        return "nearly" if name == "reached" and not denied else ""
     behind = text[found.end() : found.end() + 30]
     if name == "missed" and re.search(rf"^\s*(?:{words.by_little})|(?:{words.by_little})\s*$", behind.split(",")[0]):
         return "" if denied else "nearly"

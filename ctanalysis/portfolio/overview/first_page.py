@@ -125,9 +125,8 @@ def write_heading(projects: Findings[ProjectStanding]) -> str:
     behind = sum(row.status == "behind" for row in projects)
     if calls:
         more = [phrase("{few} more", few=count_in_words(len(calls) - NAMED))] if len(calls) > NAMED else []
-        rest = phrase_number(
-            *NEED_CALLS, len(calls), named=join_words([*calls[:NAMED], *more]), why=write_badge(called[0])
-        )
+        words = NEED_CALLS[len(calls) > 1]
+        rest = phrase(words, named=join_words([*calls[:NAMED], *more]), why=write_badge(called[0]))
     else:
         rest = capitalise(phrase_count(SOME_BEHIND, behind)) if behind else ""
     return f"{said} {rest}".strip()

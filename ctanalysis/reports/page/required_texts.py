@@ -10,6 +10,7 @@ from ctanalysis.follow_up.claims.contradictions import Held
 from ctanalysis.follow_up.narrative import Narrative
 from ctanalysis.ground.kinds import ComparisonFinding, GapFinding
 from ctanalysis.ground.language import phrase
+from ctanalysis.ground.mark_words import SET_BY_PERSON
 from ctanalysis.ground.terms import EARLIER, NEEDS_ATTENTION
 from ctanalysis.reports.checks.claim_messages import write_place
 from ctanalysis.reports.notebooks.runs import Run
@@ -69,10 +70,16 @@ def _list_needs(run: Run) -> Iterator[tuple[str, str, str]]:
         name, title = row.indicator or "", row.title or ""
         if row.withheld and row.group is None:
             yield name, title, phrase("its figure is withheld: say what can be said without it")
-        elif row.status in NEEDS_ATTENTION and not row.comment:
+        elif row.status in NEEDS_ATTENTION and not _is_explained(row):
             yield name, title, phrase("it is behind or missed: say why")
         elif any(mark in FAR for mark in row.marks) and not row.comment:
             yield name, title, phrase("it is beyond what was due: say why")
     for one in compared:
         if one.verdict not in ("R", None) and EARLIER not in one.marks:
             yield (one.indicator or "", one.title or "", phrase("it was compared: say what that means"))
+
+
+def _is_explained(row: GapFinding) -> bool:
+    """Whether the line itself prints why it stands so: the comment of its figure, or the reason for a rating."""
+    is_rated = row.measured_in.is_rating or any(mark.startswith(SET_BY_PERSON) for mark in row.marks)
+    return bool(row.comment or (is_rated and row.reason))

@@ -41,13 +41,14 @@ def sort_by_urgency(findings: Findings[GapFinding]) -> list[GapFinding]:
 
 
 def write_name(row: Finding) -> str:
-    """The indicator's id and title, and the group."""
+    """The indicator's id and title, and the group; the result's where a finding is of no indicator."""
     group = f" – {write_group_words(row.group)}" if row.group else ""
-    return (
-        html.write("link", f"card-{slug(row.indicator or '')}", row.indicator)
-        + " "
-        + html.text((row.title or "") + group)
+    link = (
+        html.write("link", f"card-{slug(row.indicator)}", row.indicator)
+        if row.indicator
+        else html.text(row.result or "")
     )
+    return link + " " + html.text((row.title or "") + group)
 
 
 def slug(name: str) -> str:

@@ -195,14 +195,18 @@ def say_what_it_cost(spending: Findings[SpendingFinding], parents: Mapping[str, 
     funded = {row.result for row in spending if _holds_those_below(row, spending, parents)}
     rows = [row for row in spending if funded.isdisjoint(_list_above(row.result or "", parents))]
     given = [row for row in rows if row.spent is not None and row.spent_budget]
+    unplanned = [row.result or "" for row in rows if row.spent is not None and not row.spent_budget]
     if not given:
-        return phrase("What was spent was not reported.")
+        return (
+            phrase(NOT_PLANNED, named=join_words(unplanned))
+            if unplanned
+            else phrase("What was spent was not reported.")
+        )
     spent, planned = sum(row.spent or 0.0 for row in given), sum(row.spent_budget or 0.0 for row in given)
     share = write_value(100 * spent / planned, find_unit("percentage"))
     money = {"spent": write_digits(round(spent), 0), "planned": write_digits(round(planned), 0)}
     partly = [row.result or "" for row in given if row.spent_in]
     none = [row.result or "" for row in rows if row.spent is None]
-    unplanned = [row.result or "" for row in rows if row.spent is not None and not row.spent_budget]
     words = later((
         "{currency} {spent} of the {planned} planned ({share}), {window}.",
         "{currency} {spent} of the {planned} planned ({share}), {window}, without the time for which no spending "

@@ -104,7 +104,7 @@ def _describe_trend(row: TrendFinding, told: Told) -> str:
         if why and not weaker:
             return phrase("No clear rise or fall, since {why}: {pace}", why=why, pace=pace)
         bare = later("No clear rise or fall, though its pace changed on the way: {pace}")
-        bare = bare if phrase(BENT) in row.warnings else "No clear rise or fall: {pace}"
+        bare = bare if phrase(BENT) in row.warnings else later("No clear rise or fall: {pace}")
         return phrase(weaker[0] if weaker else bare, pace=pace)
     way = name_way(row)
     if phrase(BENT) in row.warnings:

@@ -9,11 +9,12 @@ from claims_project import QUARTERS, YEARS, write_parameters
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.follow_up.claims.answers_by_measure import Context
 from ctanalysis.follow_up.claims.claim_extraction import Said, read_claims
-from ctanalysis.follow_up.claims.contradictions import find_about
+from ctanalysis.follow_up.claims.contradictions import Found, find_about
 from ctanalysis.follow_up.claims.movement_claims import Claim
 from ctanalysis.follow_up.claims.sentence_tagging import make_marker
 from ctanalysis.observations import Observation, ObservationTable
 from ctanalysis.params import Parameters
+from ctanalysis.showing.wording.refuted_claim_sentences import write_contradiction
 
 GROUPS = ((), (("sex", "female"),), (("sex", "male"),))
 
@@ -102,6 +103,20 @@ def test_each_clause_claims_in_its_own_time_and_degree(text: str, claims: list[s
     assert tell("summary", text) == claims
 
 
+@pytest.mark.parametrize(("key", "text", "said"), [
+    ("indicators/received", "More men than women were served.", "1 more [] received/male: not so"),
+    ("indicators/received", "Fewer women than men were served.", "1 less [] received/female: not so"),
+    ("indicators/complaints", "The desk raised complaints.", "1 up [] complaints: not so"),
+])  # fmt: skip
+def test_what_is_refuted_is_the_claim_as_it_was_judged(key: str, text: str, said: str) -> None:
+    """Its words are made of its kind: one that has none would end the report."""
+    assert tell(key, text) == [said]
+    evaluation = open_small()
+    (one,) = read_claims(text, Context(find_about(key, evaluation.parameters), make_marker(evaluation.parameters),
+                                       evaluation))  # fmt: skip
+    assert write_contradiction(Found(key, "", 1, one), evaluation.parameters)
+
+
 @pytest.mark.parametrize(("text", "claims"), [
     ("The number of calls answered rose.", ["1 up [] calls: so"]),
     ("The share of calls answered rose.", ["1 up [] : open"]),
@@ -110,10 +125,10 @@ def test_each_clause_claims_in_its_own_time_and_degree(text: str, claims: list[s
     ("Services rose, needs fell.", ["1 up [] received.received: so",
                                     "1 down [] received.needed: not so"]),
     ("The share of needs met of women rose.", ["1 up [] received/female.share: so"]),
-    ("A lawyer raised the share of needs met.", ["1 [] received.share: so"]),
+    ("A lawyer raised the share of needs met.", ["1 up [] received.share: so"]),
     ("A lawyer raised the share of needs met and not the unmet needs.",
-     ["1 [] received.share: so", "1 not up [] received.unmet: so"]),
-    ("Lawyers raised the share of needs met.", ["1 [] received.share: so"]),
+     ["1 up [] received.share: so", "1 not up [] received.unmet: so"]),
+    ("Lawyers raised the share of needs met.", ["1 up [] received.share: so"]),
     ("The raised share of needs fell.", ["1 [] : open"]),
     ("A lawyer has raised the share of needs met.", ["1 up [] : open"]),
     ("The share of needs met has been raised.", ["1 up [] received.share: so"]),
@@ -137,9 +152,9 @@ def test_a_subject_is_understood_whole_or_not_judged(text: str, claims: list[str
     ("indicators/calls", "The number rose and the share fell.",
      ["1 up [] calls: so", "1 down [] : open"]),
     ("indicators/received", "More women than men were served.",
-     ["1 counted more [] received/female: so"]),
+     ["1 more [] received/female: so"]),
     ("indicators/received", "Fewer women than men were served.",
-     ["1 counted less [] received/female: not so"]),
+     ["1 less [] received/female: not so"]),
     ("indicators/received", "Women were served more often than men.",
      ["1 more [] received/female.share: so"]),
     ("indicators/received", "Men rose.", ["1 up [] received/male: so"]),

@@ -43,6 +43,14 @@ def test_a_word_of_a_target_is_held_against_its_verdict(
     assert tuple(found.values()) == answers
 
 
+@pytest.mark.parametrize(("kind", "is_denied", "answers"), [
+    ("reached", False, (None, True, None, None)), ("reached", True, (None,) * 4), ("missed", False, (None,) * 4),
+])  # fmt: skip
+def test_nobody_is_accused_of_what_was_nearly_so(kind: str, is_denied: bool, answers: tuple[bool | None, ...]) -> None:
+    claim = Claim(kind, is_denied=is_denied, degree=1)
+    assert tuple(judge_verdict(claim, X, reach(value)).holds for value in ENDED.values()) == answers
+
+
 @pytest.mark.parametrize(("value", "direction", "holds"), [
     (101, "increase", True), (100, "increase", False), (99, "increase", False),
     (99, "decrease", True), (100, "decrease", False), (101, "decrease", False),

@@ -62,9 +62,19 @@ def test_a_count_is_refuted_only_where_no_meaning_of_its_word_fits(text: str, ho
     "Were seven targets reached?", "Seven targets in the North were reached.",
     "Seven people were reached.", "Partners say that seven targets were reached.",
     "In the North seven targets were reached.", "Seven targets were reached but one.",
+    "All but one of the targets were reached.", "Nearly all targets were reached.",
+    "Nearly seven targets were reached.", "Seven targets were nearly missed.",
 ])  # fmt: skip
 def test_what_is_asked_doubted_or_narrowed_is_not_counted(text: str) -> None:
     assert count(text, open_targets(*TEN)) == []
+
+
+@pytest.mark.parametrize(("text", "holds"), [
+    ("Two targets were nearly reached.", True), ("Five targets were nearly reached.", False),
+    ("Two targets were not nearly reached.", None),
+])  # fmt: skip
+def test_nearly_reached_is_missed_by_little(text: str, holds: bool | None) -> None:
+    assert [one.holds for one in count(text, open_targets(*TEN))] == ([] if holds is None else [holds])
 
 
 @pytest.mark.parametrize(("reached", "holds"), [(3, False), (4, True), (5, True), (6, True), (7, False)])

@@ -7,6 +7,7 @@ from portfolio_rows import make_gap, make_member, make_portfolio
 
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ProjectStanding, StandingCount
+from ctanalysis.ground.language import speak
 from ctanalysis.portfolio.overview.first_page import (
     Told,
     say_chance,
@@ -50,6 +51,28 @@ def test_only_chance_in_the_projects_on_course_makes_their_number_perhaps_one_of
     )
     said = write_heading(Findings("projects", rows)).partition(". ")[0]
     assert said == f"One of two projects is on course{', perhaps by chance' if is_said else ''}"
+
+
+@pytest.mark.parametrize(("behind", "little", "good"), [
+    (0.0, 2.0, "Two of two projects are"), (0.0, 3.0, "One of two projects is"), (1.0, 0.0, "One of two projects is"),
+])  # fmt: skip
+def test_a_project_is_on_course_where_nothing_is_behind_and_less_a_little_behind_than_on_course(
+    behind: float, little: float, good: str
+) -> None:
+    rows = (stand("A", on_course=2.0, little_behind=little, behind=behind), stand("B", on_course=2.0))
+    assert write_heading(Findings("projects", rows)).startswith(good)
+
+
+@pytest.mark.parametrize(("language", "one", "two"), [
+    ("en", "A needs a call: no report.", "A and B need a call."),
+    ("fr", "À appeler : A (pas de rapport).", "À appeler : A et B."),
+    ("es", "Hay que llamar a A: sin informe.", "Hay que llamar a A y B."),
+])  # fmt: skip
+def test_whom_to_call_is_said_in_the_language_of_the_portfolio(language: str, one: str, two: str) -> None:
+    rows = tuple(stand(name, status="no report", reasons=("no report",)) for name in "AB")
+    speak(language)
+    assert write_heading(Findings("projects", rows[:1])).endswith(one)
+    assert write_heading(Findings("projects", rows)).endswith(two)
 
 
 def count(pillar: str | None, on_course: float, behind: float, region: str | None = None) -> StandingCount:

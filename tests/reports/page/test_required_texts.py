@@ -34,6 +34,9 @@ COMPARED = "it was compared: say what that means"
 @pytest.mark.parametrize(("row", "why"), [
     (gap("not met"), [BEHIND]), (gap("watch"), [BEHIND]), (gap("on track"), []),
     (gap("not met", comment="A form was lost."), []),
+    (gap("watch", unit="qualitative", reason="Two answer late."), []), (gap("watch", unit="qualitative"), [BEHIND]),
+    (gap("watch", marks=("set by a person; computed: on track",), reason="It came late."), []),
+    (gap("watch", unit="count", reason="Some periods are missing."), [BEHIND]),
     (gap("achieved", marks=("soft target",)),
      ["it is beyond what was due: say why"]),
     (gap("withheld", withheld=True), ["its figure is withheld: say what can be said without it"]),

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from ctanalysis.ground.kinds import ComparisonFinding, TrendFinding
+from ctanalysis.ground.language import speak
 from ctanalysis.showing.wording.change_verdict_sentences import CAUTIONS
 from ctanalysis.showing.wording.trend_and_comparison_sentences import (
     describe_comparison,
@@ -132,6 +133,14 @@ def test_each_design_says_what_moved_in_its_own_words(design: str, fields: dict[
 ])  # fmt: skip
 def test_what_is_not_judged_says_why(verdict: str, fields: dict[str, Any], sentence: str) -> None:
     assert tell(verdict, **fields) == sentence
+
+
+@pytest.mark.parametrize(("language", "sentence"), [
+    ("fr", "Ni hausse ni baisse nette : "), ("es", "Ni subida ni bajada clara: "),
+])  # fmt: skip
+def test_what_is_not_clear_is_said_in_the_reports_language(language: str, sentence: str) -> None:
+    speak(language)
+    assert say("N", value=2.0, low=-1.0, high=3.0).startswith(sentence)
 
 
 @pytest.mark.parametrize(("words", "sentence"), [(None, ""), ("", ""), ("too few: 5", "Too few: 5.")])
