@@ -126,7 +126,7 @@ def _is_one_of_many(evaluation: Evaluation, indicator: Indicator, end: Side, gro
         return False
     row = next(row for row in find_trends(evaluation) if row.indicator == indicator.id)
     ends = find_ends(evaluation, indicator) if is_start_to_end(row) else None
-    is_same = ends is not None and ends.last.same_days(end.figure.measured)
+    is_same = ends is not None and not ends.is_first_round and ends.last.same_days(end.figure.measured)
     return is_same and (row.verdict or "").startswith("N") and row.p_adjusted is not None
 
 

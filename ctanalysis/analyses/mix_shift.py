@@ -39,6 +39,20 @@ class Part(NamedTuple):
     last_n: float
 
 
+class Chance(NamedTuple):
+    """What chance is told by: the scale of shares and rates, and whether they are a part of it; the spread of means."""
+
+    scale: float = 0.0
+    is_part: bool = True
+    spread: float = 0.0
+
+    def find_variance(self, value: float, n: float) -> float:
+        """Of a share p (scale - p) / n, of a rate p scale / n, of a mean sd² / n."""
+        if not self.scale:
+            return self.spread**2 / n
+        return value * (max(0.0, self.scale - value) if self.is_part else self.scale) / n
+
+
 class Mix(NamedTuple):
     """What of a change is one of mix, in words, and by how much the parts moved; neither where it is not."""
 
@@ -73,15 +87,15 @@ def tell_mix_of_halves(evaluation: Evaluation, indicator: Indicator, known: Sequ
     return _look_at_halves(evaluation, indicator, known, judge=is_mostly_mix) or NO_MIX
 
 
-def is_mostly_mix(change: float, parts: Sequence[Part], *, scale: float = 0.0, spread: float = 0.0) -> bool:
+def is_mostly_mix(change: float, parts: Sequence[Part], chance: Chance) -> bool:
     """Whether the parts moved by less than three quarters of how all moved, or the other way, and what is left is more
     than the chance of what they moved by.
 
-    >>> is_mostly_mix(25, [Part(45, 50, 100, 300), Part(85, 90, 300, 100)], scale=100)
+    >>> is_mostly_mix(25, [Part(45, 50, 100, 300), Part(85, 90, 300, 100)], Chance(100))
     True
     """
     within = compute_within(parts) * (1 if change > 0 else -1)
-    return within < MUCH * abs(change) and abs(change) - within > QUANTILE * find_error(parts, scale, spread)
+    return within < MUCH * abs(change) and abs(change) - within > QUANTILE * find_error(parts, chance)
 
 
 def _look_at_mix(
@@ -97,8 +111,7 @@ def _look_at_mix(
     whole = _read_part(_find_pair(evaluation, indicator, group, times))
     if whole is None or indicator.aggregate not in POOLED:
         return None
-    found = None
-    spread = read_spread(evaluation, indicator, group)
+    found, chance = None, read_chance(evaluation, indicator, group)
     for name in (one for one in indicator.disaggregation if one not in dict(group)):
         values = evaluation.parameters.dimensions[name].names
         groups = [evaluation.parameters.find_group({**dict(group), name: value}) for value in values]
@@ -107,11 +120,9 @@ def _look_at_mix(
         if not parts:
             continue
         found = NO_MIX
-        if whole.last != whole.first and judge(
-            whole.last - whole.first, parts, scale=indicator.share_scale or 0.0, spread=spread
-        ):
-            error = find_error(parts, indicator.share_scale or 0.0, spread)
-            is_sample = indicator.data_basis != "census" and (indicator.share_scale or spread)
+        if whole.last != whole.first and judge(whole.last - whole.first, parts, chance):
+            error = find_error(parts, chance)
+            is_sample = indicator.data_basis != "census" and (chance.scale or chance.spread)
             shown = _write_range(parts, error) if is_sample else ""
             told = phrase(BY_MIX, dimension=name_group(name), change=_write_within(parts, indicator), range=shown)
             return Mix(told, compute_within(parts))
@@ -154,14 +165,14 @@ def find_mix_of_distance(
     whole = _read_part(_find_sides(evaluation, indicator, groups, time))
     if whole is None or indicator.aggregate not in POOLED:
         return ""
-    scale = indicator.share_scale or 0.0
+    chance = read_chance(evaluation, indicator, groups[0])._replace(spread=0.0)
     pairs = [
         _find_sides(evaluation, indicator, groups, period)
         for period in find_own_calendar(evaluation, indicator).find_periods(time)
     ]
     parts = [part for pair in pairs if (part := _read_part(pair)) is not None]
     is_pooled = len(parts) > 1 and indicator.aggregate in POOLED[:2]
-    if is_pooled and is_made_by_mix(whole.last - whole.first, parts, scale=scale):
+    if is_pooled and is_made_by_mix(whole.last - whole.first, parts, chance):
         return phrase(BY_TIMES, change=_write_within(parts, indicator))
     own = {name for group in groups for name, _ in group}
     for name in (one for one in indicator.disaggregation if one not in own):
@@ -170,39 +181,40 @@ def find_mix_of_distance(
             for value in evaluation.parameters.dimensions[name].names
         ]
         parts = _list_parts(whole, [_find_sides(evaluation, indicator, (a, b), time) for a, b in inner])
-        if parts and is_made_by_mix(whole.last - whole.first, parts, scale=scale):
+        if parts and is_made_by_mix(whole.last - whole.first, parts, chance):
             return phrase(WITHIN, dimension=name_group(name), change=_write_within(parts, indicator))
     return ""
 
 
-def is_made_by_mix(change: float, parts: Sequence[Part], *, scale: float = 0.0, spread: float = 0.0) -> bool:
+def is_made_by_mix(change: float, parts: Sequence[Part], chance: Chance) -> bool:
     """Whether the parts moved by less than three quarters of how all moved, and by no more than chance, or the other
-    way; where chance is not known, by less than half. `scale` is what the values are of when all have what is
-    counted, nothing where they are no shares; `spread` the standard deviation of means, nothing where it is not known.
+    way; where chance is not known, by less than half.
 
     >>> unchanged = [Part(80, 80, 100, 300), Part(40, 40, 300, 100)]
-    >>> is_made_by_mix(20, unchanged), is_made_by_mix(20, [Part(80, 98, 100, 300), Part(40, 58, 300, 100)])
+    >>> is_made_by_mix(20, unchanged, Chance()), is_made_by_mix(20, [Part(80, 98, 9, 3), Part(40, 58, 3, 9)], Chance())
     (True, False)
     """
     within = compute_within(parts) * (1 if change > 0 else -1)
-    if not (scale or spread):
+    if not (chance.scale or chance.spread):
         return within < MOST * abs(change)
-    return within < MUCH * abs(change) and within <= QUANTILE * find_error(parts, scale, spread)
+    return within < MUCH * abs(change) and within <= QUANTILE * find_error(parts, chance)
 
 
-def find_error(parts: Sequence[Part], scale: float, spread: float) -> float:
-    """The standard error of how much the parts moved, of shares of that scale, or of means of that spread."""
+def find_error(parts: Sequence[Part], chance: Chance) -> float:
+    """The standard error of how much the parts moved."""
     ends = (((part.first, part.first_n), (part.last, part.last_n), weight) for weight, part in _weigh(parts))
     squares = (
-        weight**2 * sum((value * (scale - value) if scale else spread**2) / n for value, n in (first, last))
-        for first, last, weight in ends
+        weight**2 * sum(chance.find_variance(value, n) for value, n in (first, last)) for first, last, weight in ends
     )
     return math.sqrt(sum(squares))
 
 
-def read_spread(evaluation: Evaluation, indicator: Indicator, group: Group) -> float:
-    """The largest standard deviation of the answers of a round; nothing where none is known."""
-    return max((row.sd or 0.0 for row in evaluation.observations.find(indicator.id, group)), default=0.0)
+def read_chance(evaluation: Evaluation, indicator: Indicator, group: Group) -> Chance:
+    """Of a ratio nothing, which need be no share; of means the largest standard deviation of a round."""
+    unit = indicator.unit_of
+    scale = indicator.share_scale or 0.0 if unit.is_percent or unit.is_rate else 0.0
+    spread = max((row.sd or 0.0 for row in evaluation.observations.find(indicator.id, group)), default=0.0)
+    return Chance(scale, not unit.is_rate, spread)
 
 
 def compute_within(parts: Sequence[Part]) -> float:

@@ -117,7 +117,7 @@ def find_start_to_end(evaluation: Evaluation, indicator: Indicator) -> TrendFind
         *tell_lost_sites(ends.start.sample, ends.end.sample),
         *([phrase(SAME_PEOPLE)] if indicator.samples in SAME else []),
         *reporting,
-        *find_needed(found.verdict, indicator, *sides),
+        *find_needed(None if mix else found.verdict, indicator, *sides),
     )
     return replace(found, warnings=cautions)
 

@@ -159,3 +159,11 @@ def test_groups_that_are_alike_within_each_site_are_not_called_apart() -> None:
     row = find(given, rows, {"kind": "groups", "by": "arm", "a": "with", "b": "without", "period": "2024"})
     assert row.verdict == "N"
     assert any("within each site they are +0.0 percentage points apart on average" in words for words in row.warnings)
+
+
+def test_more_people_would_not_tell_a_change_of_mix_from_one_within() -> None:
+    advice = "would be told from chance four times in five"
+    mixed = find({**BY_SITE, "data_basis": "sample"}, list_sites((80.0, 40.0), (80.0, 40.0)), YEARS)
+    assert mixed.verdict == "N" and not any(words.endswith(advice) for words in mixed.warnings)
+    unclear = find({**BY_SITE, "data_basis": "sample"}, list_sites((50.0, 50.0), (51.0, 51.0)), YEARS)
+    assert unclear.verdict == "N" and any(words.endswith(advice) for words in unclear.warnings)

@@ -11,11 +11,11 @@ from ctanalysis.showing.wording.trend_and_comparison_sentences import describe_t
 QUARTERS = [f"{year}-Q{quarter}" for year in (2023, 2024) for quarter in (1, 2, 3, 4)]
 
 
-def find(after: tuple[float, float], size: float, **given: object) -> TrendFinding:
-    """Of each of two sites half in the first year, and these shares in the second."""
+def find(after: tuple[float, float], size: float, *, before: float = 50.0, **given: object) -> TrendFinding:
+    """Of each of two sites half in the first year, or so many of a hundred, and these shares in the second."""
     rows: list[Row] = []
     for place, label in enumerate(QUARTERS):
-        counts = [share * size / 100 for share in ((50.0, 50.0) if place < 4 else after)]
+        counts = [share * size / 100 for share in ((before, before) if place < 4 else after)]
         rows += [
             (label, {"site": site}, {"numerator": count, "denominator": size})
             for site, count in zip("AB", counts, strict=True)
@@ -39,3 +39,15 @@ def test_nothing_is_told_within_chance_of_one_way_or_of_a_design(
 ) -> None:
     given = {**given, "data_basis": "sample"} if given else given
     assert not any("opposite" in words for words in find(after, size, **given).warnings)
+
+
+@pytest.mark.parametrize(("given", "after", "size", "is_told"), [
+    ({"unit": "ratio"}, (180.0, 120.0), 100.0, False),  # its chance is not known
+    ({"unit": "rate", "scale": 100}, (190.0, 110.0), 400.0, True),  # more events than what they happen in
+    ({"unit": "rate", "scale": 100}, (152.0, 148.0), 100.0, False),
+])  # fmt: skip
+def test_more_than_all_is_no_share(
+    given: dict[str, object], after: tuple[float, float], size: float, is_told: bool
+) -> None:
+    words = find(after, size, before=150.0, **given).warnings
+    assert ("groups went opposite ways: A rose, B fell" in words) == is_told

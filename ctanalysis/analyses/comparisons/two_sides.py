@@ -131,6 +131,7 @@ def compare_sides(evaluation: Evaluation, comparison: Comparison, indicator: Ind
     if linked is not None:
         cautions = (write_linked(chosen), *found.warnings, phrase(BOTH_TIMES))
         return replace(found, warnings=cautions, n=pairs)
+    unclear = found.verdict  # by chance alone, which more people would lessen
     if comparison.kind == "groups" and hold_other_rounds(sides):
         found = weaken(found, phrase(OTHER_TIMES))
     mix = _find_mix(evaluation, comparison, indicator, sides, groups)
@@ -145,7 +146,7 @@ def compare_sides(evaluation: Evaluation, comparison: Comparison, indicator: Ind
         *(tell_lost_sites(first.sample, second.sample) if comparison.kind == "before_after" else ()),
         *_tell_one_survey(comparison, *sides),
         *_tell_last(indicator, *sides),
-        *find_needed(found.verdict, indicator, *sides),
+        *find_needed(unclear, indicator, *sides),
     )
     return replace(found, warnings=cautions)
 

@@ -183,6 +183,8 @@ def _write_needed(finding: GapFinding, case: Case, find: Callable[[Figure], Span
     n, target = finding.n, finding.target
     if not n or not isinstance(target, (int, float)) or case.indicator.unit_of.is_rate:
         return ""
+    if finding.method == "as-published":
+        return ""  # how it comes about, and what more people would make of it, is not known
     if finding.due is not None and finding.due != target:
         return ""  # what is due now is another question than the target
     if case.indicator.unit_of.is_percent and finding.actual in (0.0, 100.0):

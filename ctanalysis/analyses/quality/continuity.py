@@ -123,7 +123,8 @@ def check_missing(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]
 
     points = [point for point in find_series(evaluation, indicator) if began is None or began.start <= point.period.end]
     begins = min((one.start for one in _list_baselines(evaluation, indicator)), default=date.min)
-    points = [point for point in points if is_known(point) or begins <= point.period.end]
+    ends = evaluation.parameters.project.end
+    points = [p for p in points if is_known(p) or begins <= p.period.end and p.period.start <= ends]
     rounds = list(_list_rounds(evaluation, indicator, points))
     missing = [
         _name_round(round_)

@@ -229,3 +229,11 @@ def test_a_length_of_a_sample_is_within_chance_or_chance_is_not_known(
     given = {"unit": unit, "direction": "decrease", "targets": {"2024": 13}}
     row = judge(given, figures)
     assert row.status != "achieved" and any(words in mark for mark in row.marks), row.marks
+
+
+def test_of_a_published_range_it_is_not_known_what_more_people_would_make_of_it() -> None:
+    target = {**SHARE, "targets": {"2024": 60}}
+    published = judge(target, {"value": 52.0, "n": 520.0, "low": 40.0, "high": 64.0})
+    assert published.marks[-1] == "sample too small to say: could be not met or nearly met or achieved"
+    found = judge(target, {"value": 52.0, "n": 520.0, "se": 6.0})
+    assert found.marks[-1].endswith("would tell the figure from the target")
