@@ -6,13 +6,14 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from ctanalysis.disclosure.audit.attacker import Name
 from ctanalysis.disclosure.audit.inner_cell_disclosure import ADDED_OVER_TIME, list_secondary
 from ctanalysis.disclosure.audit.linked_indicator_disclosure import list_linked_secondary
 from ctanalysis.disclosure.cells.indicator_families import choose_families, find_families
-from ctanalysis.disclosure.cells.table_cells import Key
+from ctanalysis.disclosure.cells.table_cells import Key, Table
 from ctanalysis.disclosure.cells.time_constraints import Series, choose_disjoint, find_gaps
 from ctanalysis.disclosure.history.disclosure_scenarios import Readers, Scenario
-from ctanalysis.disclosure.suppress.underprotected_cells import list_underprotected
+from ctanalysis.disclosure.suppress.underprotected_cells import list_pinned, list_underprotected
 from ctanalysis.ground.periods import Period
 from ctanalysis.ground.terms import Group
 from ctanalysis.observations import Observation
@@ -61,12 +62,12 @@ def _find_sensitive(scenario: Scenario, hidden: set[Key]) -> set[Key]:
             for name, owners in table.owners.items()
             for key in owners & keys - unsure - readers.reasons - readers.printed.withheld_before
         }
-        if cells and not any(list_underprotected(table, hidden | shut - cells.keys())):
+        if cells and not _tells(table, hidden | shut - cells.keys(), cells.keys()):
             shut -= cells.keys()
             continue
         tries = WORK // max(1, len(table.needs) * sum(o <= hidden for o in table.owners.values()))
         for key in sorted(cells, key=lambda key: (len(key[2]), repr(key)))[:tries]:
-            if not any(list_underprotected(table, hidden | shut - {key}, beside=cells[key])):
+            if not _tells(table, hidden | shut - {key}, {key}, beside=cells[key]):
                 shut.remove(key)
     if keys <= shut:
         return shut
@@ -76,6 +77,11 @@ def _find_sensitive(scenario: Scenario, hidden: set[Key]) -> set[Key]:
         if list_linked_secondary(table, hidden | shut, readers.policy, scenario.in_print):
             lost |= {str(name[0]) for name, owners in table.owners.items() if owners}
     return shut | {key for key in keys if key[0] in lost}
+
+
+def _tells(table: Table, hidden: set[Key], sums: Collection[Key], *, beside: Name | None = None) -> bool:
+    """Whether these sums, when they are shown, leave something hidden too narrow."""
+    return any(list_underprotected(table, hidden, beside=beside)) or any(list_pinned(table, hidden, sums, near=beside))
 
 
 def list_recoded(rows: Iterable[Observation], hidden: Collection[Key], parameters: Parameters) -> list[Observation]:
