@@ -3,8 +3,9 @@
 import pytest
 from disclosure_rows import AGE, SEX, SHARE, find_shown, make_parameters, make_row
 
+from ctanalysis.disclosure import Policy, release
 from ctanalysis.disclosure.suppress.global_recoding import list_recoded
-from ctanalysis.observations import Observation
+from ctanalysis.observations import Observation, ObservationTable
 from ctanalysis.params import Parameters
 
 QUARTERS = ("2024-Q1", "2024-Q2", "2024-Q3", "2024-Q4")
@@ -67,6 +68,24 @@ def test_nor_a_region_of_small_districts(few: tuple[float, float], region: float
         for district, value in zip("AB", few, strict=True)
     ]
     assert find_shown(rows, parameters).get(("a", "2024", "region=N")) == region
+
+
+@pytest.mark.parametrize("n, mean, is_shown", [(20, 99.95, False), (60, 99.95, False), (7, 90.0, True)])
+def test_no_mean_is_added_up_that_gives_the_withheld_ones_away(n: float, mean: float, is_shown: bool) -> None:
+    """Of a scale up to 100 two quarters of 20 people with a mean of 99.95 are withheld; the year less the others is
+    a mean of 99.95 of 40: one or two of them said less.
+    """
+    words = {"unit": "mean_score", "aggregate": "weighted_mean", "scale": {"lowest": 0, "highest": 100}}
+    parameters = make_parameters({"a": {"population": "victims", **words}})
+    told = ((50.5, 60), (mean, n), (mean, n), (50.5, 60))
+    rows = [
+        make_row(parameters, "a", quarter, mean=one, n=people)
+        for quarter, (one, people) in zip(QUARTERS, told, strict=True)
+    ]
+    policy = Policy("public", parameters)
+    shown = release(ObservationTable(tuple(rows)), policy).observations
+    assert [row.withheld for row in shown][:4] == [False, True, True, False]
+    assert any(row.is_added_up for row in shown) is is_shown
 
 
 def test_a_year_of_its_own_is_no_sum() -> None:
