@@ -1,5 +1,5 @@
-"""What is told of each pair of states that a row of two reports can be in is kept as text, a line a pair; of others nothing
-is told.
+"""What is told of each pair of states that a row of two reports can be in is kept as text, a line a pair; of others
+nothing is told.
 
 `PYTHONPATH=.:tests python tests/archive/test_kept_differences.py` writes it anew.
 """
@@ -79,8 +79,8 @@ FLAGS: dict[str, dict[str, Any] | None] = {
 }
 KEPT_LIMITS = {"on track", "achieved", "watch", "not met", "another window"}
 KINDS: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
-    "series": (CELL, CELLS), "gaps": (GAP, LINES), "verdicts": (GAP, {"watch": {}, "on track": {"status": "on track"}}), "trends": (TREND, TRENDS),
-    "comparisons": ({**TREND, "comparison": "c"}, TRENDS), "flags": (FLAG, FLAGS),
+    "series": (CELL, CELLS), "gaps": (GAP, LINES), "verdicts": (GAP, {"watch": {}, "on track": {"status": "on track"}}),
+    "trends": (TREND, TRENDS), "comparisons": ({**TREND, "comparison": "c"}, TRENDS), "flags": (FLAG, FLAGS),
 }  # fmt: skip
 
 
