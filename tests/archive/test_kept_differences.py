@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import product
 from typing import Any
 
-from kept_archives import TRANSCRIPTS
+from archive_scenes import TRANSCRIPTS
 
 from ctanalysis.archive.differences import find_differences
 from ctanalysis.ground.terms import STATUSES

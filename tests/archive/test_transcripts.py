@@ -8,7 +8,7 @@ import difflib
 import sys
 
 import pytest
-from kept_archives import find_kept, list_scenes, write_scene
+from archive_scenes import find_kept, list_scenes, write_scene
 
 
 @pytest.mark.parametrize("name", list_scenes())
