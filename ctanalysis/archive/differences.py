@@ -24,7 +24,7 @@ from ctanalysis.archive.result_difference_kinds import KINDS, Difference
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.mark_words import write_window
 from ctanalysis.ground.periods import PeriodError, read_calendar
-from ctanalysis.ground.terms import NOT_CARRIED, STATUSES, SUPPRESSED
+from ctanalysis.ground.terms import NOT_CARRIED, STATUSES, SUPPRESSED, WITH_FIGURE
 from ctanalysis.showing.wording.numbers import write_group_words
 
 JUDGED = STATUSES[:8]  # from the most urgent to the best
@@ -99,10 +99,12 @@ def _compare_cells(before: Record, after: Record, redefined: set[str]) -> Iterat
 
 
 def _compare_hidden(earlier: Row | None, row: Row, place: str) -> Iterator[Difference]:
-    """A figure that is or was withheld; its size is told in neither case."""
+    """A figure that is or was withheld, or is not given any more; its size is told in no case."""
     if earlier is None or earlier["withheld"] == row["withheld"]:
         return
-    yield _make("withheld" if row["withheld"] else "shown", row, place)
+    is_given = row["status"] in WITH_FIGURE
+    now = "shown" if is_given else "suppressed" if row["status"] == SUPPRESSED else "removed"
+    yield _make("withheld" if row["withheld"] else now, row, place)
 
 
 def _compare_lines(before: Record, after: Record) -> Iterator[Difference]:

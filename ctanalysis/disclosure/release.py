@@ -185,7 +185,7 @@ def _find_hidden(readers: Readers, given: Collection[Key] = ()) -> Found:
     for scenario in copies:
         hidden, _, more = _withhold_beside(hidden, scenario)
         searched |= more
-    hidden = hidden | list_amounts_beside(readers.rows, hidden, readers.policy.parameters)
+    hidden = hidden | list_amounts_beside(readers.rows, hidden, readers.policy.parameters, readers.reasons)
     problems += [
         Known(_write_exposed(name, exposure, readers.policy), exposure.is_exact)
         for name, exposure in exposures.items()

@@ -114,6 +114,15 @@ def test_what_was_withheld_and_is_shown_now_is_told_without_a_size() -> None:
     assert tell(make(series=hidden), make(series=hidden)) == []
 
 
+@pytest.mark.parametrize(
+    ("status", "kind"), [("suppressed", "suppressed"), ("not_reported", "removed"), ("provisional", "shown")]
+)
+def test_what_was_withheld_and_is_not_given_now_is_not_called_shown(status: str, kind: str) -> None:
+    hidden = change(CELL, withheld=True, value=None, numerator=None, denominator=None, n=None)
+    now = change(CELL, status=status, value=None, numerator=None, denominator=None, n=None)
+    assert tell(make(series=hidden), make(series=now)) == [(kind, "Calls, 2023")]
+
+
 def test_a_line_that_is_judged_for_the_first_time() -> None:
     before = make(gaps=change(GAP, status="not due"))
     assert tell(before, make()) == [("judged", "Calls: not due → watch")]

@@ -32,14 +32,20 @@ class Attacker:
     """One who sees all cells but the hidden ones and knows all equations.
 
     `hidden` holds the true values: an equation tells the attacker what its hidden cells sum up to.
-    `floors`: the least that the rules leave a hidden cell, zero unless stated. What was found
-    possible is remembered, for it tells of every cell in it how far that can go.
+    `floors`: the least that the rules leave a hidden cell, zero unless stated; `ceilings`: the most
+    that somebody takes one for. What was found possible is remembered, for it tells of every cell
+    in it how far that can go.
     """
 
     def __init__(
-        self, hidden: Mapping[Name, float], equations: Iterable[Equation], floors: Mapping[Name, float] = NOTHING
+        self,
+        hidden: Mapping[Name, float],
+        equations: Iterable[Equation],
+        floors: Mapping[Name, float] = NOTHING,
+        ceilings: Mapping[Name, float] = NOTHING,
     ) -> None:
         self._hidden, self._equations, self._floors = hidden, list(equations), floors
+        self._ceilings = ceilings
         self._parts: dict[Name, _Part] = {}
 
     def find_interval(self, cell: Name) -> tuple[float, float]:
@@ -70,7 +76,7 @@ class Attacker:
     def _find_part(self, cell: Name) -> "_Part":
         if cell not in self._parts:
             names, used = find_connected(cell, self._hidden, self._equations)
-            part = _Part(names, used, self._hidden, self._floors)
+            part = _Part(names, used, self._hidden, self._floors, self._ceilings)
             self._parts |= dict.fromkeys(names, part)
         return self._parts[cell]
 
@@ -79,7 +85,12 @@ class _Part:
     """Hidden cells that are tied together, and the numbers seen to be possible for each."""
 
     def __init__(
-        self, names: list[Name], equations: list[Equation], hidden: Mapping[Name, float], floors: Mapping[Name, float]
+        self,
+        names: list[Name],
+        equations: list[Equation],
+        hidden: Mapping[Name, float],
+        floors: Mapping[Name, float],
+        ceilings: Mapping[Name, float],
     ) -> None:
         import numpy
 
@@ -87,12 +98,13 @@ class _Part:
         self._truth = numpy.array([hidden[name] for name in names])
         matrix = write_matrix(equations, self._index)
         sides = matrix @ self._truth
+        far = self._truth + FAR + 10 * float(self._truth.max())
         self._programme = Programme(
             matrix,
             sides,
             sides,
             numpy.array([floors.get(name, 0.0) for name in names]),
-            self._truth + FAR + 10 * float(self._truth.max()),
+            numpy.minimum(far, [ceilings.get(name, numpy.inf) for name in names]),
             whole=bool((self._truth == self._truth.round()).all()),
         )
         # the truth itself is possible, unless the source breaks the rules

@@ -83,8 +83,11 @@ class ReleaseHistory:
     def list_differing(self, row: Observation) -> tuple[str, ...]:
         """The releases in which the row has other figures than now."""
         same = set(self.list_known(row))
-        printed = self._cells.get(self._find_key(row), ())
-        return tuple(dict.fromkeys(release for _, release in printed if release not in same))
+        return tuple(dict.fromkeys(name for _, name in self._cells.get(self._find_key(row), ()) if name not in same))
+
+    def list_renamed(self, row: Observation) -> tuple[str, ...]:
+        """The releases that printed the row's period under names that are gone."""
+        return tuple(dict.fromkeys(release for _, release in self._list_strangers(self._find_key(row))))
 
     def find_earlier(self, row: Observation) -> float | None:
         """The value that was printed of the row last; None where it was printed without one."""

@@ -6,13 +6,16 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from ctanalysis.disclosure.audit.attacker import Name
 from ctanalysis.disclosure.audit.inner_cell_disclosure import ADDED_OVER_TIME, list_secondary
 from ctanalysis.disclosure.audit.linked_indicator_disclosure import list_linked_secondary
 from ctanalysis.disclosure.cells.indicator_families import choose_families, find_families
-from ctanalysis.disclosure.cells.table_cells import Key
+from ctanalysis.disclosure.cells.table_cells import Key, Table
 from ctanalysis.disclosure.cells.time_constraints import Series, choose_disjoint, find_gaps
 from ctanalysis.disclosure.history.disclosure_scenarios import Readers, Scenario
-from ctanalysis.disclosure.suppress.underprotected_cells import list_underprotected
+from ctanalysis.disclosure.suppress.policy import Policy
+from ctanalysis.disclosure.suppress.primary import find_reason
+from ctanalysis.disclosure.suppress.underprotected_cells import list_pinned, list_underprotected
 from ctanalysis.ground.periods import Period
 from ctanalysis.ground.terms import Group
 from ctanalysis.observations import Observation
@@ -37,13 +40,26 @@ def hide_recoded(readers: Sequence[Readers], hidden: set[Key]) -> tuple[set[Key]
     recoded = [row for row in list_recoded(rows, hidden, parameters) if families[row.indicator] not in silent]
     if not recoded:
         return set(hidden), []
-    shut, all_rows = set(hidden), [*rows, *recoded]
+    shut = set(hidden) | {
+        row.key for row in recoded if any(_tells_few(row, rows, hidden, one.policy) for one in readers)
+    }
+    all_rows = [*rows, *recoded]
     names = {row.indicator for row in all_rows if row.is_added_up}
     for one in readers:
         chosen, ledger = choose_families(all_rows, one.ledger, parameters, names)
         for scenario in replace(one, rows=chosen, ledger=ledger).scenarios:
             shut |= _find_sensitive(scenario, shut)
     return shut, recoded
+
+
+def _tells_few(recoded: Observation, rows: Sequence[Observation], hidden: set[Key], policy: Policy) -> bool:
+    """Whether what is withheld of a mean that was added up, less what is shown of it, is a mean that tells of few."""
+    parameters = policy.parameters
+    indicator = parameters.by_id[recoded.indicator]
+    if indicator.aggregate != "weighted_mean":
+        return False
+    alone = list_recoded([row for row in rows if row.indicator == recoded.indicator], hidden, parameters, left=hidden)
+    return any(row.key == recoded.key and find_reason(row, indicator, policy) is not None for row in alone)
 
 
 def _find_sensitive(scenario: Scenario, hidden: set[Key]) -> set[Key]:
@@ -61,12 +77,12 @@ def _find_sensitive(scenario: Scenario, hidden: set[Key]) -> set[Key]:
             for name, owners in table.owners.items()
             for key in owners & keys - unsure - readers.reasons - readers.printed.withheld_before
         }
-        if cells and not any(list_underprotected(table, hidden | shut - cells.keys())):
+        if cells and not _tells(table, hidden | shut - cells.keys(), cells.keys()):
             shut -= cells.keys()
             continue
         tries = WORK // max(1, len(table.needs) * sum(o <= hidden for o in table.owners.values()))
         for key in sorted(cells, key=lambda key: (len(key[2]), repr(key)))[:tries]:
-            if not any(list_underprotected(table, hidden | shut - {key}, beside=cells[key])):
+            if not _tells(table, hidden | shut - {key}, {key}, beside=cells[key]):
                 shut.remove(key)
     if keys <= shut:
         return shut
@@ -78,9 +94,16 @@ def _find_sensitive(scenario: Scenario, hidden: set[Key]) -> set[Key]:
     return shut | {key for key in keys if key[0] in lost}
 
 
-def list_recoded(rows: Iterable[Observation], hidden: Collection[Key], parameters: Parameters) -> list[Observation]:
+def _tells(table: Table, hidden: set[Key], sums: Collection[Key], *, beside: Name | None = None) -> bool:
+    """Whether these sums, when they are shown, leave something hidden too narrow."""
+    return any(list_underprotected(table, hidden, beside=beside)) or any(list_pinned(table, hidden, sums, near=beside))
+
+
+def list_recoded(
+    rows: Iterable[Observation], hidden: Collection[Key], parameters: Parameters, *, left: Collection[Key] | None = None
+) -> list[Observation]:
     """The sums that no row tells, of rows that are all there and of which one is hidden: over the
-    year, and over the next wider group.
+    year, and over the next wider group; `left`: of the rows among these alone.
 
     Counts and the counts of shares are added up, means are weighted by their n.
     """
@@ -98,11 +121,15 @@ def list_recoded(rows: Iterable[Observation], hidden: Collection[Key], parameter
             continue
         for parts, period in _list_years(by_period, parameters):
             if any(row.key in hidden for row in parts):
-                _keep(found, _add_up(parts, indicator), period=period, group=group)
+                _keep(found, _add_up(_choose(parts, left), indicator), period=period, group=group)
         for parts, wider in _list_wider(name, group, series, parameters):
             if any(row.key in hidden for row in parts):
-                _keep(found, _add_up(parts, indicator), period=parts[0].period, group=wider)
+                _keep(found, _add_up(_choose(parts, left), indicator), period=parts[0].period, group=wider)
     return list(found.values())
+
+
+def _choose(parts: Sequence[Observation], left: Collection[Key] | None) -> Sequence[Observation]:
+    return parts if left is None else [row for row in parts if row.key in left]
 
 
 def _keep(found: dict[Key, Observation], row: Observation | None, *, period: Period, group: Group) -> None:

@@ -84,7 +84,8 @@ def _find_reason(row: Observation, readers: Readers) -> str:
         return ""
     indicator = readers.policy.parameters.by_id[row.indicator]
     own = find_reason(row, indicator, readers.policy)
-    releases = ", ".join(readers.printed.list_differing(row))
+    renamed = readers.printed.list_renamed(row) if readers.is_restated(row) else ()
+    releases = ", ".join(readers.printed.list_differing(row) or renamed)
     if own is None and releases:
         return phrase("it differs by few people from what stands in {releases}", releases=releases)
     if own is None and row.key in readers.unplaced:

@@ -51,3 +51,31 @@ def test_what_another_indicator_paid_the_same_people_is_withheld_with_it() -> No
         for place, value, n in GROUPS
     ]
     assert list(find_shown(rows, parameters).values()) == [None] * 6
+
+
+def find_beside(few: float, **words: object) -> list[float | None]:
+    """What is shown of amounts without a number of people, beside so many who were counted in S; two
+    quarters in all.
+    """
+    parameters = make_parameters({"people": {"population": "victims"}, "a": PAID | words}, PLACES)
+    rows = [
+        make_row(parameters, "people", "2024-Q1", value, {"place": place})
+        for place, value in (("N", 40), ("S", few), ("W", 30))
+    ]
+    rows += [make_row(parameters, "a", "2024-Q1", value, {"place": place}) for place, value, _ in GROUPS]
+    rows += [make_row(parameters, "a", quarter, 90_000, n=72) for quarter in ("2024-Q1", "2024-Q2")]
+    return [value for key, value in find_shown(rows, parameters).items() if key[0] == "a"]
+
+
+def test_an_amount_is_of_as_many_as_another_indicator_counts_beside_it() -> None:
+    """Of few people in S, whom one indicator counts, another tells no amount either."""
+    assert find_beside(4, same_people=["people"]) == [None, None, None, 90_000, 90_000]
+    assert find_beside(14, same_people=["people"]) == [60_000, 9_000, 31_000, 90_000, 90_000]
+    assert find_beside(4) == [60_000, 9_000, 31_000, 90_000, 90_000]
+
+
+def test_an_amount_that_gives_its_number_of_people_is_of_these() -> None:
+    parameters = make_parameters({"people": {"population": "victims"}, "a": {**PAID, "subset_of": ["people"]}}, PLACES)
+    for n, shown in ((None, None), (20, 90_000)):
+        rows = [make_row(parameters, "people", "2024-Q1", 4), make_row(parameters, "a", "2024-Q1", 90_000, n=n)]
+        assert find_shown(rows, parameters)["a", "2024-Q1", None] == shown

@@ -3,8 +3,9 @@
 import pytest
 from disclosure_rows import AGE, SEX, SHARE, find_shown, make_parameters, make_row
 
+from ctanalysis.disclosure import Policy, release
 from ctanalysis.disclosure.suppress.global_recoding import list_recoded
-from ctanalysis.observations import Observation
+from ctanalysis.observations import Observation, ObservationTable
 from ctanalysis.params import Parameters
 
 QUARTERS = ("2024-Q1", "2024-Q2", "2024-Q3", "2024-Q4")
@@ -30,6 +31,61 @@ def test_the_year_is_shown_where_no_quarter_becomes_narrow(values: tuple[float, 
     assert [value for (_, period, _), value in shown.items() if period != "2024"] == [
         value if value == 0 or value >= 10 else None for value in values
     ]
+
+
+@pytest.mark.parametrize("values, year", [
+    ((9, 9, 30, 30), None), ((9, 8, 30, 30), None), ((7, 8, 30, 30), None), ((6, 8, 30, 30), 74), ((9, 9, 9, 9), None),
+    ((9, 9, 9, 8), None), ((8, 8, 8, 8), 32), ((9, 8, 8, 8), None), ((9, 9, 0, 30), None), ((9, 30, 30, 30), None),
+])  # fmt: skip
+def test_the_year_is_not_shown_where_all_that_is_withheld_is_nearly_as_many_as_few_people_can_be(
+    values: tuple[float, ...], year: float | None
+) -> None:
+    """Lone quarters that are withheld are 1 to 9 each: of 18 in two, both are 9."""
+    parameters = make_parameters({"a": {"population": "victims"}})
+    shown = find_shown(make_quarters(parameters, *values), parameters)
+    assert shown.get(("a", "2024", None)) == year
+
+
+@pytest.mark.parametrize("few, year", [((9, 9), None), ((8, 9), None), ((6, 8), 74)])
+def test_neither_is_it_shown_of_a_group_that_must_be_the_small_one(
+    few: tuple[float, float], year: float | None
+) -> None:
+    """Of 40 men and women in two quarters, with 18 women in both, nobody takes the men for few."""
+    parameters = make_parameters({"a": {"population": "victims"}}, SEX)
+    rows = [
+        make_row(parameters, "a", quarter, value, {"sex": sex} if sex else {})
+        for quarter, women, men in zip(QUARTERS, (*few, 30, 30), (31, 31, 30, 30), strict=True)
+        for sex, value in (("", women + men), ("f", women), ("m", men))
+    ]
+    assert find_shown(rows, parameters).get(("a", "2024", "sex=f")) == year
+
+
+@pytest.mark.parametrize("few, region", [((9, 9), None), ((6, 8), 14)])
+def test_nor_a_region_of_small_districts(few: tuple[float, float], region: float | None) -> None:
+    parameters = make_parameters({"a": {"population": "victims"}}, PLACES)
+    rows = [
+        make_row(parameters, "a", "2024", value, {"region": "N", "district": district})
+        for district, value in zip("AB", few, strict=True)
+    ]
+    assert find_shown(rows, parameters).get(("a", "2024", "region=N")) == region
+
+
+@pytest.mark.parametrize("n, mean, is_shown", [(20, 99.95, False), (60, 99.95, False), (7, 90.0, True)])
+def test_no_mean_is_added_up_that_gives_the_withheld_ones_away(n: float, mean: float, is_shown: bool) -> None:
+    """Of a scale up to 100 two quarters of 20 people with a mean of 99.95 are withheld; the year less the others is
+    a mean of 99.95 of 40: one or two of them said less.
+    """
+    words = {"unit": "mean_score", "aggregate": "weighted_mean", "scale": {"lowest": 0, "highest": 100}}
+    parameters = make_parameters({"a": {"population": "victims", **words}})
+    told = ((50.5, 60), (mean, n), (mean, n), (50.5, 60))
+    rows = [
+        make_row(parameters, "a", quarter, mean=one, n=people)
+        for quarter, (one, people) in zip(QUARTERS, told, strict=True)
+    ]
+    policy = Policy("public", parameters)
+    shown = release(ObservationTable(tuple(rows)), policy).observations
+    assert [row.withheld for row in shown][:4] == [False, True, True, False]
+    assert any(row.is_added_up for row in shown) is is_shown
 
 
 def test_a_year_of_its_own_is_no_sum() -> None:

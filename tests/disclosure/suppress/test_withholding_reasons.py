@@ -30,3 +30,16 @@ def test_a_correction_by_few_names_the_reports_that_hold_the_other_figure() -> N
     ledger = Ledger(cells, editions={"p 2024 (public, 1)": "public"})
     (one,) = explain_hidden(rows, Policy("public", parameters), ledger)
     assert one.reason == "it differs by few people from what stands in p 2024 (public, 1)"
+
+
+def test_so_does_one_that_was_printed_under_a_name_that_is_gone() -> None:
+    parameters = make_parameters({"a": {"population": "victims"}})
+    rows = [make_row(parameters, "a", "2024-Q1", 97), make_row(parameters, "a", "2024-Q2", 9)]
+    cells = {
+        ("old", label, None, None): (((100.0, None, None, None), "p 2024 (public, 1)"),)
+        for label in ("2024-Q1", "2024-Q2")
+    }
+    found = explain_hidden(rows, Policy("public", parameters), Ledger(cells, editions={"p 2024 (public, 1)": "public"}))
+    assert [one.reason for one in found] == [
+        "it differs by few people from what stands in p 2024 (public, 1)", "a small number of people"
+    ]  # fmt: skip
