@@ -161,3 +161,12 @@ def test_the_baseline_is_that_of_all_and_not_of_a_group() -> None:
     women.group = WOMEN
     one = indicator(women, figure("baseline", "2023", 60.0), figure("target", "2024", 80.0))
     assert read(one, "direction", "percentage") == "increase"
+
+
+@pytest.mark.parametrize(("change", "direction"), [(-50.0, "decrease"), (50.0, "increase")])
+def test_a_change_that_is_promised_on_the_baseline_says_which_way_is_better(change: float, direction: str) -> None:
+    base, part = figure("baseline", "2023", 30.0), figure("target", "2024", 20.0)
+    promised = shape("target", change=change)
+    promised.whole = True
+    one = indicator(base, part, promised, title="Children out of class")
+    assert (read(one, "direction"), read(one, "open_question")) == (direction, None)

@@ -247,3 +247,26 @@ def test_a_word_of_its_own_that_has_the_sum_of_all_others_is_asked_about_with_ea
     assert left is None and '"parts": 75 in all; "all": 150 in all' in question
     assert find(*columns, **{"levels-cases-A": "Parts"}) == ([2], [])
     assert find(*columns, **{"levels-cases-A": "all"}) == ([], [])
+
+
+GRAND = [("both", "all ages"), ("Female", "0-17"), ("Male", "0-17"), ("Female", "18+"), ("Male", "18+")]
+
+
+@pytest.mark.parametrize(("off", "total"), [(0, 38), (5, None)])
+def test_a_row_of_both_sexes_and_all_ages_is_never_added_to_its_parts(
+    tmp_path: Path, off: int, total: int | None
+) -> None:
+    rows: Rows = [["Month", "Year", "District", "Sex", "Age group", "Visits"]]
+    for month in MONTHS:
+        counts = [8 + 7 + 9 + 14 + off, 8, 7, 9, 14]
+        rows += [[month, 2024, "North", *words, count] for words, count in zip(GRAND, counts, strict=True)]
+    if total is None:
+        with pytest.raises(DataError, match='"parts": 152 in all; "total": 172 in all'):
+            take(tmp_path, rows)
+        answer(tmp_path, "levels-list-D", "total")
+        rows_of_all = take(tmp_path, rows)
+        assert rows_of_all[()] == 4 * 43
+        return
+    found = take(tmp_path, rows)
+    assert found[()] == 4 * total and found["sex=female",] == 4 * 17
+    assert not [group for group in found if "sex=both" in group or "age_group=all ages" in group]

@@ -114,7 +114,7 @@ def draft_indicator(
         ),
         None,
     )
-    target = _value(find_last_target(indicator))
+    target = _find_target(find_last_target(indicator), baseline)
     ceiling = any(
         figure.figure.high is not None and figure.figure.low is None for figure in indicator.list_figures("target")
     )
@@ -182,12 +182,18 @@ def draft_indicator(
     return draft
 
 
+def _find_target(figure: FoundFigure | None, baseline: float | None) -> float | None:
+    """The number of a target; of a change on the baseline, what that makes of it."""
+    change = figure.figure.change if figure is not None else None
+    return _value(figure) if change is None else None if baseline is None else baseline * (1 + change / 100)
+
+
 def _scale_to_year(indicator: FoundIndicator, unit: str, target: float | None) -> float | None:
     """A count promised for a quarter, as it would be for a year: a baseline is mostly that of a
     year, and 25 a quarter is no fall from 60 a year.
     """
     figure = find_last_target(indicator)
-    months = figure.span.months if figure is not None and figure.span is not None else None
+    months = figure.span.months if figure is not None and figure.span and figure.figure.change is None else None
     if target is None or not UNITS[unit].is_count or months is None or not 0 < months < 12:
         return target
     return target * 12 / months

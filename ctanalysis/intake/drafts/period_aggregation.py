@@ -155,7 +155,12 @@ def find_last_target(indicator: FoundIndicator) -> FoundFigure | None:
     targets = [
         figure
         for figure in indicator.list_figures("target")
-        if not figure.group and (figure.figure.has_number or figure.figure.low is not None)
+        if not figure.group and (figure.figure.has_number or figure.figure.low is not None or _is_change(figure))
     ]
     whole = [figure for figure in targets if figure.whole]
     return whole[0] if whole else max(targets, key=lambda figure: order_span(figure.span), default=None)
+
+
+def _is_change(figure: FoundFigure) -> bool:
+    """Whether a target is a change on the baseline that can be used."""
+    return figure.figure.change is not None and figure.figure.reading not in ("question", "not used")

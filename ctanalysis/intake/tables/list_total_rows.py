@@ -2,7 +2,8 @@
 beside each; never added, and asked about where it cannot be told.
 """
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
+from functools import partial
 
 from ctanalysis.ground.language import phrase
 from ctanalysis.intake.cells.cell_figures import read_figure
@@ -33,6 +34,7 @@ WITH, WITHOUT = "rows with it", "rows without it"
 
 Words = dict[int, str]  # by row
 Keys = dict[int, Hashable]  # by row: what its figures are of
+Find = Callable[[CaseList, ListColumn, Words, dict[int, Span], list[ListColumn]], tuple[Keys, Words, Levels | None]]
 
 
 def find_totals(
@@ -44,7 +46,9 @@ def find_totals(
     left: dict[int, str] = {}
     is_open = False
     for column in [one for one in listed.columns if one.role in DIVIDING] if values else []:
-        for find in (_find_levels, _find_without_place):
+        together = [partial(_find_total_of, numbers) for numbers in _list_together(listed, column, list(spans))]
+        finders: list[Find] = [_find_levels, _find_without_place, *together]
+        for find in finders:
             rows = [row for row in spans if row not in left]
             words = {row: write_words(listed.read(row, column)) for row in rows}
             keys, words, levels = find(listed, column, words, spans, values)
@@ -126,6 +130,34 @@ def _find_without_place(
         if keys[row] in inner and (word or any(listed.read(row, one) for one in outer))
     }
     return keys, kinds, find_whole(_add_figures(listed, kinds, keys, values), WITHOUT, WITH)
+
+
+def _list_together(listed: CaseList, column: ListColumn, rows: list[int]) -> list[tuple[int, ...]]:
+    """The numbers of columns under which a row is called a total at once, as both sexes of all ages; those that begin
+    with this column.
+    """
+    divides = [one for one in listed.columns if one.role in DIVIDING]
+    found = dict.fromkeys(
+        tuple(one.number for one in divides if find_label(write_words(listed.read(row, one))) == TOTAL) for row in rows
+    )
+    return [numbers for numbers in found if len(numbers) > 1 and numbers[0] == column.number]
+
+
+def _find_total_of(
+    together: tuple[int, ...],
+    listed: CaseList,
+    column: ListColumn,
+    words: Words,
+    spans: dict[int, Span],
+    values: list[ListColumn],
+) -> tuple[Keys, Words, Levels | None]:
+    """Rows that are called a total under all of these columns, beside those that are it under none."""
+    columns = [one for one in listed.columns if one.number in together]
+    named = {row: [find_label(write_words(listed.read(row, one))) == TOTAL for one in columns] for row in words}
+    kinds = {row: TOTAL if all(said) else PARTS for row, said in named.items() if all(said) or not any(said)}
+    others = [one for one in listed.columns if one.role in (*DIVIDING, "age", "indicator") and one not in columns]
+    keys = _list_keys(listed, spans, others)
+    return keys, kinds, find_levels(_add_figures(listed, kinds, keys, values))
 
 
 def _list_keys(listed: CaseList, spans: dict[int, Span], others: list[ListColumn]) -> Keys:

@@ -74,8 +74,10 @@ def describe_corrections(data: ReadData, edition: str, ledger: Ledger) -> Iterat
 
 def list_withheld(data: ReadData, edition: str, ledger: Ledger) -> Iterator[str]:
     """A line a withheld figure, under a heading an indicator: why, for which others, and what is
-    shown instead.
+    shown instead. The internal edition protects nothing.
     """
+    if edition == "internal":
+        return
     policy = Policy(edition, data.parameters)
     rows = [*data.observations, *list_baselines(data.parameters)]
     indicator = ""

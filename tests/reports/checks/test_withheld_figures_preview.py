@@ -44,6 +44,13 @@ def test_a_correction_by_few_is_told_with_its_cost_and_the_ways_out(write_small:
     assert list(describe_corrections(data, "public", Ledger())) == []
 
 
+def test_the_internal_edition_lists_nothing_as_withheld(write_small: Callable[..., Path]) -> None:
+    root = write_small(OBSERVATIONS, BY_QUARTER)
+    data = read_observations(root, load_parameters(root, "small"))
+    assert list(count_withheld(data, "internal", Ledger())) == []
+    assert list(list_withheld(data, "internal", Ledger())) == []
+
+
 def test_an_edition_that_withholds_nothing_says_nothing(write_small: Callable[..., Path]) -> None:
     root = write_small(OBSERVATIONS, BY_QUARTER)
     data = read_observations(root, load_parameters(root, "small"))
