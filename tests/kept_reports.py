@@ -106,5 +106,5 @@ def describe_finding(finding: Finding, digits: int) -> dict[str, Any]:
     return {
         name: value
         for name, value in row.items()
-        if name not in OF_THE_INDICATOR and value not in (None, [], "", False)
+        if name not in OF_THE_INDICATOR and value is not False and value not in (None, [], "")  # 0 is something
     }

@@ -122,7 +122,7 @@ def _write_actual(row: GapFinding) -> str:
     size = row.n if row.denominator is None else row.denominator
     if size is None or size < FEW:
         return write_actual(row)
-    return phrase("{actual} of a sample of {n}", actual=write_number(row, "actual"), n=write_digits(size, 0))
+    return phrase("{actual} (of {n})", actual=write_number(row, "actual"), n=write_digits(size, 0))
 
 
 def _has_chart(row: GapFinding, points: Sequence[FigureFinding]) -> bool:
