@@ -25,6 +25,7 @@ from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.mark_words import write_window
 from ctanalysis.ground.periods import PeriodError, read_calendar
 from ctanalysis.ground.terms import NOT_CARRIED, STATUSES, SUPPRESSED, WITH_FIGURE
+from ctanalysis.ground.translatable_words import name_status
 from ctanalysis.showing.wording.numbers import write_group_words
 
 JUDGED = STATUSES[:8]  # from the most urgent to the best
@@ -165,7 +166,7 @@ def _name_standings(earlier: Row, row: Row) -> Iterator[str]:
         chance = (
             phrase(", perhaps by chance") if any(mark.startswith(BY_CHANCE) for mark in one.get("marks", ())) else ""
         )
-        yield f"{phrase(one['status'])}{window}{chance}"
+        yield f"{name_status(one['status'])}{window}{chance}"
 
 
 def _compare_heads(before: Record, after: Record) -> Iterator[Difference]:
@@ -243,11 +244,11 @@ def _compare_flags(before: Record, after: Record) -> Iterator[Difference]:
     for kind, ones, others in (("flag opened", new, old), ("flag closed", old, new)):
         for key, row in ones.items():
             if key not in others:
-                words = (write_group_words(row["group"]), phrase(row["status"] or ""))
+                words = (write_group_words(row["group"]), name_status(row["status"]))
                 yield _make(kind, row, ", ".join(filter(None, words)))
     for key, row in new.items():
         if key in old and old[key]["status"] != row["status"]:
-            statuses = (phrase(one["status"] or "") for one in (old[key], row))
+            statuses = (name_status(one["status"]) for one in (old[key], row))
             yield _make("flag changed", row, write_group_words(row["group"]), *statuses)
 
 

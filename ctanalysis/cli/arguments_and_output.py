@@ -10,7 +10,7 @@ import typer
 
 from ctanalysis import __version__
 from ctanalysis.ground.errors import UsageError
-from ctanalysis.ground.language import phrase
+from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.root_folder_and_projects import find_root, list_projects
 from ctanalysis.ground.terms import EDITIONS
 
@@ -75,10 +75,17 @@ Other = Annotated[str, typer.Option("--from", help="the folder of the other mach
 Repair = Annotated[bool, typer.Option("--repair", help="first make again what can be made from the bags")]
 
 
+NO_PROJECT = later(
+    "PROJECT is missing, and there is no project yet.\n    Make one: make new PROJECT=mine, from a workbook with FROM="
+)
+
+
 def need_project(root: Path, project: str, verb: str) -> None:
     """UsageError, which names the projects, where none was named."""
     if not project:
         names = list_projects(root)
+        if not names:
+            raise UsageError(phrase(NO_PROJECT))
         raise UsageError(
             phrase(
                 "PROJECT is missing. The projects are: {names}.\n    For example: make {verb} PROJECT={words}",

@@ -163,8 +163,15 @@ def take_workbook(root: Path, project: str, source: str, *, say: Callable[[str],
     """
     from ctanalysis.intake import take_in
 
-    keep_private(root, project)
-    return take_in(root, project, source, say=say)
+    rules = root / "params" / ".gitignore"
+    was_there, before = (root / "params" / f"{project}.yml").is_file(), rules.read_bytes() if rules.is_file() else b""
+    keep_private(root, project)  # before anything of it is written
+    try:
+        return take_in(root, project, source, say=say)
+    except CtanalysisError:
+        if was_there:  # and may be in git, where a refusal leaves it
+            rules.write_bytes(before)
+        raise
 
 
 def find_faults(root: Path, project: str) -> CtanalysisError | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ctanalysis.ground.errors import Problem
-from ctanalysis.ground.language import phrase
+from ctanalysis.ground.language import later, phrase, write_decimal
 from ctanalysis.ground.periods import Period, PeriodError
 from ctanalysis.ground.terms import Group, write_group
 from ctanalysis.observations.observation import Observation
@@ -45,6 +45,7 @@ def complete_parameters(
     for one in stated:
         key = (one.indicator, one.kind, (one.period or "") if one.kind == "target" or one.of_period else "", one.group)
         if one.kind == "target" and one.period is None:
+            notes += _note_timeless(one, parameters)
             continue
         declared, rounding = _read_declared(parameters, one)
         if _is_declared_otherwise(parameters, one):
@@ -77,6 +78,15 @@ def complete_parameters(
         problems,
         notes,
     )
+
+
+def _note_timeless(one: Stated, parameters: Parameters) -> Iterator[QualityNote]:
+    """That a target without a period was not used, unless the parameters have the same one."""
+    declared = {target.value for target in parameters.by_id[one.indicator].targets}
+    if one.number not in declared:
+        told = later("The table gives a target of {number} without its period; it was not used.")
+        words = phrase(told, number=write_decimal(f"{one.number:g}"))
+        yield QualityNote(one.indicator, "integrity", words, one.cell.place, None)
 
 
 def check_baselines(rows: Iterable[Observation], parameters: Parameters) -> Iterator[Problem]:

@@ -56,22 +56,22 @@ WAS, NOW = "40 % (40 of 100)", "44 % (44 of 100)"
     ({"series": change(CELL, status="suppressed", value=None)}, [("suppressed", "Calls, 2023")]),
     ({"series": change(CELL, value=40.0001)},
      [("rounding", f"Calls, 2023: {WAS} → 40.0 % (40 of 100)")]),
-    ({"gaps": change(GAP, status="on track")}, [("better", "Calls: watch → on track")]),
+    ({"gaps": change(GAP, status="on track")}, [("better", "Calls: a little behind → on course")]),
     ({"gaps": change(GAP, status="achieved", due_kind="threshold")},
-     [("better", "Calls: watch → achieved")]),
-    ({"gaps": change(GAP, status="off track")}, [("worse", "Calls: watch → off track")]),
-    ({"gaps": change(GAP, status="no data")}, [("unjudged", "Calls: watch → no data")]),
+     [("better", "Calls: a little behind → reached")]),
+    ({"gaps": change(GAP, status="off track")}, [("worse", "Calls: a little behind → behind")]),
+    ({"gaps": change(GAP, status="no data")}, [("unjudged", "Calls: a little behind → no figure")]),
     ({"gaps": change(GAP, target=60.0)}, [("target", "Calls, 2024: 50 % → 60 %")]),
     ({"gaps": change(GAP, target=[40.0, 60.0])}, [("target", "Calls, 2024: 50 % → 40 % to 60 %")]),
     ({"gaps": change(GAP, target=60.0, window="2025")},
-     [("other target", "Calls: watch (2024) → watch (2025)")]),
-    ({"gaps": change(GAP, status="partly met")}, [("over", "Calls: watch → partly met")]),
-    ({"gaps": change(GAP, status="not met")}, [("worse", "Calls: watch → not met")]),
-    ({"gaps": change(GAP, status="regressed")}, [("worse", "Calls: watch → regressed")]),
+     [("other target", "Calls: a little behind (2024) → a little behind (2025)")]),
+    ({"gaps": change(GAP, status="partly met")}, [("over", "Calls: a little behind → partly met")]),
+    ({"gaps": change(GAP, status="not met")}, [("worse", "Calls: a little behind → missed")]),
+    ({"gaps": change(GAP, status="regressed")}, [("worse", "Calls: a little behind → worse than at the start")]),
     ({"trends": change(TREND, method="trend-rank", estimate_status="refused")}, []),
     ({"flags": change(FLAG, reference="gaps/y")}, []),
     ({"gaps": change(GAP, status="off track", window="2025")},
-     [("other target", "Calls: watch (2024) → off track (2025)")]),
+     [("other target", "Calls: a little behind (2024) → behind (2025)")]),
     ({"gaps": change(GAP, baseline=12.0)}, [("baseline", "Calls: 10 % → 12 %")]),
     ({"gaps": change(GAP, baseline=None)}, [("baseline", "Calls: 10 % → none")]),
     ({"gaps": change(GAP, definition="Other.")}, [("definition", "Calls")]),
@@ -88,9 +88,9 @@ WAS, NOW = "40 % (40 of 100)", "44 % (44 of 100)"
     ({"comparisons": change(COMPARISON, verdict="C0")},
      [("verdict", "Calls, c: not clear → clear, the wanted way")]),
     ({"flags": [FLAG, {**FLAG, "reference": "gaps/y", "indicator": "y", "title": "Y"}]},
-     [("flag opened", "Y, watch")]),
-    ({"flags": []}, [("flag closed", "Calls, watch")]), ({}, []),
-    ({"flags": change(FLAG, status="not met")}, [("flag changed", "Calls: watch → not met")]),
+     [("flag opened", "Y, a little behind")]),
+    ({"flags": []}, [("flag closed", "Calls, a little behind")]), ({}, []),
+    ({"flags": change(FLAG, status="not met")}, [("flag changed", "Calls: a little behind → missed")]),
     ({"comparisons": change(COMPARISON, verdict="W0", marks=["another declared change lies before "
                                                              "it"])},
      [("verdict", "Calls, c: not clear → clear, the wrong way (another declared change lies before "
@@ -125,7 +125,7 @@ def test_what_was_withheld_and_is_not_given_now_is_not_called_shown(status: str,
 
 def test_a_line_that_is_judged_for_the_first_time() -> None:
     before = make(gaps=change(GAP, status="not due"))
-    assert tell(before, make()) == [("judged", "Calls: not due → watch")]
+    assert tell(before, make()) == [("judged", "Calls: not due yet → a little behind")]
     assert tell(before, make(gaps=change(GAP, status="no data"))) == []
 
 
@@ -137,7 +137,7 @@ def test_a_withheld_line_tells_nothing() -> None:
 def test_a_limit_that_was_kept_to_its_end_does_not_stand_better() -> None:
     limit = {**GAP, "due_kind": "threshold"}
     before, after = (make(gaps=change(limit, status=one)) for one in ("on track", "achieved"))
-    assert tell(before, after) == [("over", "Calls: on track → achieved")]
+    assert tell(before, after) == [("over", "Calls: on course → reached")]
 
 
 def test_a_line_from_before_the_break_is_not_compared_with_one_from_after_it() -> None:
@@ -147,15 +147,15 @@ def test_a_line_from_before_the_break_is_not_compared_with_one_from_after_it() -
         {**make(gaps=change(GAP, status=one), trends=trends), **calendar, "period": period}
         for one, period in (("watch", "2021"), ("on track", "2024"))
     )
-    assert ("other target", "Calls: watch → on track") in tell(before, after)
-    assert ("better", "Calls: watch → on track") in tell({**before, "period": "2022"}, after)
+    assert ("other target", "Calls: a little behind → on course") in tell(before, after)
+    assert ("better", "Calls: a little behind → on course") in tell({**before, "period": "2022"}, after)
 
 
 def test_a_group_is_no_indicator_of_its_own() -> None:
     group = {**GAP, "group": "sex=f"}
     assert tell(make(), make(gaps=[GAP, group])) == [] == tell(make(gaps=[GAP, group]), make())
     after = make(gaps=[GAP, {**group, "title": "T", "status": "off track"}])
-    assert tell(make(gaps=[GAP, group]), after) == [("worse", "T, sex: f: watch → off track")]
+    assert tell(make(gaps=[GAP, group]), after) == [("worse", "T, sex: f: a little behind → behind")]
 
 
 def test_an_indicator_that_has_groups_only_is_told_once() -> None:
@@ -170,7 +170,7 @@ def test_an_indicator_that_has_groups_only_is_told_once() -> None:
 def test_what_lies_behind_a_break_is_neither_better_nor_worse() -> None:
     broken = change(TREND, broken_by="Law")
     told = tell(make(), make(gaps=change(GAP, status="on track"), trends=broken))
-    assert told == [("other target", "Calls: watch → on track")]
+    assert told == [("other target", "Calls: a little behind → on course")]
 
 
 def test_a_verdict_that_a_comparison_gives_in_a_second_part_is_told() -> None:

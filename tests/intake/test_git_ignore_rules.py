@@ -9,6 +9,8 @@ import pytest
 from intake_tables import build
 
 from ctanalysis.cli import main
+from ctanalysis.ground.errors import CtanalysisError
+from ctanalysis.intake.new_project import take_workbook
 from ctanalysis.intake.team_folder import make_folder
 
 CASES = {"Cases": {"rows": [
@@ -96,3 +98,12 @@ def test_the_rule_is_there_before_a_question_is_written_down(team: Path, monkeyp
     assert main(["new", "--project", "shelter", "--from", str(workbook)]) == 4
     assert (team / "params/shelter/source_map.yml").is_file()
     assert not [name for name in commit_all(team) if "shelter" in name]
+
+
+def test_a_refused_workbook_leaves_a_project_that_was_there_in_git(tmp_path: Path) -> None:
+    (tmp_path / "params").mkdir()
+    (tmp_path / "params" / "small.yml").write_text("project: {id: small}\n")
+    (tmp_path / "params" / ".gitignore").write_text("/other.yml\n")
+    with pytest.raises(CtanalysisError):
+        take_workbook(tmp_path, "small", str(tmp_path / "none.xlsx"), say=print)
+    assert (tmp_path / "params" / ".gitignore").read_text() == "/other.yml\n"

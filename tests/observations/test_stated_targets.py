@@ -61,6 +61,13 @@ def test_with_periods_across_a_column_is_a_period_or_its_target(read: Read) -> N
     assert list_targets(data) == {("2024-Q1", ""): 20, ("2024-Q2", ""): 30} and list_targets(data, "b") == {}
 
 
+def test_a_target_without_a_period_is_not_used_and_said_where_the_parameters_have_another(read: Read) -> None:
+    text = "indicator_id,target,2024-Q1\na,30,15\n"
+    (note,) = read(text).notes
+    assert note.sentence == "The table gives a target of 30 without its period; it was not used."
+    assert read(text, "counts: things, targets: {2024-Q4: 30}").notes == ()
+
+
 def test_the_targets_and_baselines_of_groups_are_kept(read: Read) -> None:
     data = read("indicator_id,period,sex,baseline,target,actual\na,2024-Q1,,10,20,15\na,2024-Q1,female,6,12,9\n")
     assert list_targets(data) == {("2024-Q1", ""): 20, ("2024-Q1", "female"): 12}

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ctanalysis.ground.errors import CtanalysisError, ParameterError, Problem
-from ctanalysis.ground.language import later, phrase
+from ctanalysis.ground.language import later, phrase, phrase_number
 from ctanalysis.intake.drafts.drafted_files import Files, Say, write_file
 from ctanalysis.intake.drafts.reading_questions import KEY
 from ctanalysis.intake.questions.reading_answers import (
@@ -35,6 +35,7 @@ YES = {"", "y", "yes", "ok", "oui", "si", "sí", "sim", "right"}
 LATER = {"l", "later", "q", "quit", "stop"}
 SKIP = {"s", "skip", "?"}
 ALL = "all"
+CONFIRMED = later(("{number} guess is confirmed; {left} wait.", "{number} guesses are confirmed; {left} wait."))
 SOMEBODY = later("somebody who gave no name")
 VALUE = re.compile(r"(?P<head>^\s*(?:- )?[\w.\"-]+: )(?P<value>.*?)(?P<tail>\s+# .*)?$")
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
@@ -158,7 +159,7 @@ def apply_decisions(files: Files, decisions: Decisions, say: Say) -> None:
     )
     left = list_open_guesses(files.root, files.project)
     say(
-        phrase("{count} guesses are confirmed; {count2} wait.", count=len(done), count2=len(left))
+        phrase_number(*CONFIRMED, len(done), left=len(left))
         if left
         else phrase("Every guess is confirmed; write default_edition: public when reports may be shared.")
     )

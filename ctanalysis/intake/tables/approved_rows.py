@@ -128,7 +128,7 @@ def _make_question(
         why = phrase("say {words}: they may be of no case, or of one counted already", words=said)
     text = phrase(
         'Column "{name}": {asked} of {rows} rows {why}. Do they count? Counted with them: {every} '
-        "rows; without: {without}. Until it is answered nothing of the list is.",
+        "rows; without: {without}. Until it is answered nothing of the list is counted.",
         name=column.heading,
         asked=write_few(len(asked)),
         rows=write_few(len(rows)),

@@ -24,7 +24,7 @@ CLASSES = {
 }  # fmt: skip
 WORDS: dict[str, str] = later({
     "on_course": "reached or on course", "nearly": "nearly reached", "little_behind": "a little behind, or partly met",
-    "behind": "behind or missed", NO_FIGURE: "figures missing",
+    "behind": "behind or missed", NO_FIGURE: "without a figure",
 })  # fmt: skip
 LITTLE_SPENT, MUCH_SPENT = 75.0, 110.0  # percent of what was planned
 

@@ -9,7 +9,7 @@ from ctanalysis.disclosure.audit.gate import release_checked
 from ctanalysis.disclosure.cells.baselines import list_baselines
 from ctanalysis.disclosure.cells.table_cells import Key
 from ctanalysis.disclosure.suppress.withholding_reasons import Withheld, explain_hidden, find_corrections
-from ctanalysis.ground.language import phrase
+from ctanalysis.ground.language import phrase, phrase_number
 from ctanalysis.ground.terms import Group, write_group
 from ctanalysis.observations import ReadData
 
@@ -61,12 +61,14 @@ def describe_corrections(data: ReadData, edition: str, ledger: Ledger) -> Iterat
     rows = [*data.observations, *list_baselines(data.parameters)]
     found = find_corrections(rows, policy, ledger)
     if found.rows:
-        yield phrase(
-            "{count} figures differ by few people from what is in print, and are withheld for it, "
-            "{others} others with them. Ways out: publish so; or leave them as they were printed "
-            "until they differ by more, which shows all of these; or publish the longer period "
-            "alone, which shows a sum of {summed} of them.",
-            count=len(found.rows),
+        yield phrase_number(
+            "{number} figure differs by few people from what is in print, and is withheld for it; {others} others with "
+            "it. Ways out: publish so; or leave it as it was printed until it differs by more, which shows all of "
+            "these; or publish the longer period alone, which shows a sum of {summed} of them.",
+            "{number} figures differ by few people from what is in print, and are withheld for it; {others} others "
+            "with them. Ways out: publish so; or leave them as they were printed until they differ by more, which "
+            "shows all of these; or publish the longer period alone, which shows a sum of {summed} of them.",
+            len(found.rows),
             others=found.others,
             summed=found.summed,
         )

@@ -40,7 +40,7 @@ def test_a_correction_by_few_is_told_with_its_cost_and_the_ways_out(write_small:
     cells = {("found", "2024-Q1", None, None): (((46.0, None, None, None), "small 1 (public, 1)"),)}
     ledger = Ledger(cells, editions={"small 1 (public, 1)": "public"})
     (told,) = describe_corrections(data, "public", ledger)
-    assert told.startswith("1 figures differ by few people from what is in print, and are withheld")
+    assert told.startswith("1 figure differs by few people from what is in print, and is withheld")
     assert list(describe_corrections(data, "public", Ledger())) == []
 
 
