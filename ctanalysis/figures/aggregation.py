@@ -60,7 +60,7 @@ def _find_figure(
     expected = _expect(rows, stretch, calendar)
     own = tuple(clip_to_days(one, calendar) for one in expected)
     if indicator.entry_form == "running_total":
-        return _withdraw_negative(add_up(_difference(rows, indicator, calendar), stretch, own), indicator)
+        return _withdraw_negative(_add_totals(rows, indicator, stretch, own, calendar), indicator)
     base = calendar.parse(baseline.period) if baseline and baseline.period else None
     pools = indicator.aggregate in ("ratio_of_sums", "weighted_mean")
     used = [row for row in inside if not (pools and base and base.end < stretch.end and base.same_days(row.period))]
@@ -99,6 +99,26 @@ def add_up(increments: list[Increment], stretch: Period, expected: tuple[Period,
         is_last_missing=expected[-1] not in covered,
         measured=last,
     )
+
+
+def _add_totals(
+    rows: tuple[Observation, ...],
+    indicator: Indicator,
+    stretch: Period,
+    expected: tuple[Period, ...],
+    calendar: Calendar,
+) -> Figure:
+    """What totals so far came to inside a stretch. A withheld one between two that are shown hides nothing of their
+    difference, and what is shown may be said.
+    """
+    figure = add_up(_difference(rows, indicator, calendar), stretch, expected)
+    if not figure.withheld:
+        return figure
+    shown = tuple(row for row in rows if not row.withheld)
+    over_it = add_up(_difference(shown, indicator, calendar), stretch, expected)
+    ends = [one.measured.end for one in (figure, over_it) if one.measured is not None]
+    is_whole = over_it.reported == figure.reported and len(ends) == 2 and ends[0] == ends[1]
+    return over_it if is_whole else figure
 
 
 def _withdraw_negative(figure: Figure, indicator: Indicator) -> Figure:

@@ -6,9 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from figures_rows import RUNNING as RUNNING_TOTAL
+from figures_rows import make_indicator, make_rows
 
 from ctanalysis.analyses.gaps import find_gaps, find_tracking
 from ctanalysis.analyses.trends import find_trends
+from ctanalysis.figures.aggregation import find_figure
 from ctanalysis.figures.evaluation import make_evaluation
 from ctanalysis.follow_up.all_project_files import read_project
 from ctanalysis.ground.findings import Finding
@@ -133,3 +136,22 @@ def test_a_target_of_zero_that_any_figure_reaches_is_no_target(write_small: Writ
     assert found["gaps"].status == status and (
         status != "no target" or "its target is zero" in (found["gaps"].reason or "")
     )
+
+
+@pytest.mark.parametrize(("hidden", "stretch", "value"), [
+    ("2023-Q2", "2023", 70.0),  # from nothing to the last total, whatever stands between
+    ("2023-Q2", "2023-Q2", None), ("2023-Q2", "2023-Q3", None),  # a difference with the withheld one
+    ("2023-Q4", "2023", None),  # the last one itself
+    ("2023-Q1", "2023-H1", 40.0), ("2023-Q2", "2023-H2", None),
+])  # fmt: skip
+def test_a_withheld_total_between_two_that_are_shown_hides_no_difference_of_these(
+    hidden: str, stretch: str, value: float | None
+) -> None:
+    indicator, calendar = make_indicator(RUNNING_TOTAL)
+    totals = {"2023-Q1": 12.0, "2023-Q2": 40.0, "2023-Q3": 55.0, "2023-Q4": 70.0}
+    given = [
+        (name, {"value": None, "withheld": True} if name == hidden else {"value": total})
+        for name, total in totals.items()
+    ]
+    figure = find_figure(make_rows(calendar, *given), indicator, calendar.parse(stretch), calendar)
+    assert (figure.value, figure.withheld) == (value, value is None)
