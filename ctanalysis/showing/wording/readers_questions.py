@@ -273,4 +273,4 @@ _LOOKS: Words = later((
     "of {looks} series tested, outputs too, {few} moved clearly; by luck alone about {many} would",
     "of {looks} series tested, outputs too, {few} moved clearly; by luck alone about {many} would",
 ))  # fmt: skip
-NOT_GIVEN, NOT_PLANNED = later(("Of {named} no spending is given.", "Of {named} no budget is given."))
+NOT_GIVEN, NOT_PLANNED = later(("Of {named} no spending is given.", "Of {named} no budget is given for that time."))

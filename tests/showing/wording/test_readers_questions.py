@@ -109,7 +109,7 @@ def test_cost_is_what_was_spent_of_what_was_planned_for_that_time() -> None:
     )
     assert say_what_it_cost(Findings("spending", (rows[1],)), {}) == "What was spent was not reported."
     unplanned = SpendingFinding(result="P", spent=5.0, **head)
-    assert say_what_it_cost(Findings("spending", (rows[1], unplanned)), {}) == "Of P no budget is given."
+    assert say_what_it_cost(Findings("spending", (rows[1], unplanned)), {}) == "Of P no budget is given for that time."
     assert "No budget" in say_what_it_cost(Findings("spending", ()), {})
 
 
