@@ -1,18 +1,13 @@
-"""No finding changes unnoticed: everything that the analyses find of invented projects is kept as text.
-
-What is kept does not show that a finding is right, only that it is still the same: it was read once, when it was kept.
-Of which periods and editions stands in each scenario's `findings.txt`. Where something is to change,
-`PYTHONPATH=.:tests python tests/analyses/test_kept_scenarios.py [SCENARIO …]` writes the texts anew; the difference
-shows what else moved, and what alters a number belongs into the changelog.
+"""No finding changes unnoticed: everything that the analyses find of invented projects is kept as text, of the periods
+and editions that stand in each scenario's `findings.txt`.
 """
 
-import difflib
 import json
-import sys
 from pathlib import Path
 
 import pytest
 from kept_reports import ANALYSES, OF_THE_INDICATOR, SCENARIOS
+from kept_text import hold_kept
 
 import ctanalysis as ct
 from ctanalysis.figures.evaluation import load_evaluation
@@ -34,10 +29,7 @@ def list_kept() -> list[tuple[str, str, str]]:
 
 @pytest.mark.parametrize(("project", "period", "edition"), list_kept())
 def test_findings_are_those_kept(project: str, period: str, edition: str) -> None:
-    kept = _name(project, period, edition).read_text("utf-8").splitlines()
-    here = write_findings(SCENARIOS / project, project, period, edition).splitlines()
-    changed = list(difflib.unified_diff(kept, here, "kept", "now", n=0, lineterm=""))
-    assert not changed, "\n".join(changed[:40])
+    hold_kept(_name(project, period, edition), write_findings(SCENARIOS / project, project, period, edition))
 
 
 def write_findings(root: Path, project: str, period: str, edition: str) -> str:
@@ -69,15 +61,3 @@ def _describe(finding: Finding) -> tuple[str, str]:
 
 def _name(project: str, period: str, edition: str) -> Path:
     return SCENARIOS / project / "kept" / f"findings_{period.replace('/', '-')}_{edition}.txt"
-
-
-def write_kept(projects: list[str]) -> None:
-    """Writes the kept findings of these scenarios anew, of all if none is named."""
-    for report in list_kept():
-        if not projects or report[0] in projects:
-            _name(*report).parent.mkdir(exist_ok=True)
-            _name(*report).write_text(write_findings(SCENARIOS / report[0], *report), "utf-8")
-
-
-if __name__ == "__main__":
-    write_kept(sys.argv[1:])

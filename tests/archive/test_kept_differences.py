@@ -1,7 +1,5 @@
 """What is told of each pair of states that a row of two reports can be in is kept as text, a line a pair; of others
 nothing is told.
-
-`PYTHONPATH=.:tests python tests/archive/test_kept_differences.py` writes it anew.
 """
 
 from collections.abc import Iterator
@@ -9,6 +7,7 @@ from itertools import product
 from typing import Any
 
 from archive_scenes import TRANSCRIPTS
+from kept_text import hold_kept
 
 from ctanalysis.archive.differences import find_differences
 from ctanalysis.ground.terms import STATUSES
@@ -84,7 +83,7 @@ KINDS: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
 }  # fmt: skip
 
 
-def write_kept() -> str:
+def write_pairs() -> str:
     """Each pair of states, with what is told; pairs of which nothing is told stand together at the end."""
     return "\n".join(line for kind in KINDS for line in _write_kind(kind)) + "\n"
 
@@ -113,8 +112,4 @@ def _make(kind: str, rows: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 def test_what_is_told_of_each_pair_is_what_was_kept() -> None:
-    assert write_kept().splitlines() == KEPT.read_text("utf-8").splitlines()
-
-
-if __name__ == "__main__":
-    KEPT.write_text(write_kept(), "utf-8")
+    hold_kept(KEPT, write_pairs())

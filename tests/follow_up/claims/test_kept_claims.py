@@ -1,18 +1,15 @@
 """What is read in many sentences, and how each claim stands, is kept as text: also of those that no test calls right or
-wrong, since they are half understood or not at all.
-
-`PYTHONPATH=.:tests python tests/follow_up/claims/test_kept_claims.py` writes the texts anew; a claim that was open and
-is refuted now accuses an evaluator, and is to be looked at.
+wrong, since they are half understood or not at all. A claim that was open and is refuted now accuses an evaluator, and
+is to be looked at.
 """
 
-import difflib
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from claims_project import write_observations, write_parameters
 from claims_sentences import FALSE, MISREAD, TRUE
+from kept_text import hold_kept
 
 from ctanalysis.figures.evaluation import Evaluation, make_evaluation
 from ctanalysis.follow_up.actions import find_plan
@@ -32,10 +29,7 @@ READ = (("2024-Q4", "public"), ("2023", "internal"))  # the reports that sentenc
 
 @pytest.mark.parametrize("language", ["en", "fr", "es"])
 def test_claims_are_read_and_judged_as_they_were(tmp_path: Path, language: str) -> None:
-    kept = (KEPT / f"claims_{language}.txt").read_text("utf-8").splitlines()
-    now = list(list_claims(tmp_path, language))
-    changed = list(difflib.unified_diff(kept, now, "kept", "now", n=1, lineterm=""))
-    assert not changed, "\n".join(changed[:40])
+    hold_kept(KEPT / f"claims_{language}.txt", "\n".join(list_claims(tmp_path, language)) + "\n")
 
 
 def list_claims(root: Path, language: str) -> Iterator[str]:
@@ -86,15 +80,3 @@ def _describe(found: Found, evaluation: Evaluation) -> str:
 
 def _write(value: Value) -> str:
     return "withheld" if value.is_withheld else "nothing" if value.number is None else f"{value.number:.5g}"
-
-
-def write_kept() -> None:
-    """Writes the texts anew."""
-    for language in ("en", "fr", "es"):
-        with tempfile.TemporaryDirectory() as folder:
-            lines = list(list_claims(Path(folder), language))
-        (KEPT / f"claims_{language}.txt").write_text("\n".join(lines) + "\n", "utf-8")
-
-
-if __name__ == "__main__":
-    write_kept()

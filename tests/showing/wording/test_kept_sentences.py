@@ -1,11 +1,8 @@
 """What is said of many findings is kept as text: rows whose fields are drawn at random, so that combinations stand
 side by side which no project has together. A sentence here may be odd, for its row is; that one changes is to be
 looked at. A row of which nothing can be said keeps the kind of the error.
-
-`PYTHONPATH=.:tests python tests/showing/wording/test_kept_sentences.py` writes the texts anew.
 """
 
-import difflib
 import random
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -13,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from kept_text import hold_kept
 
 from ctanalysis.analyses import cautions, start_to_end
 from ctanalysis.analyses.natural_variation import is_usual
@@ -182,9 +180,8 @@ KINDS: dict[str, tuple[type, dict[str, Any], Callable[[Any], Iterator[object]], 
 @pytest.mark.parametrize("language", list(TIMES))
 @pytest.mark.parametrize("kind", list(KINDS))
 def test_sentences_are_those_that_were_kept(kind: str, language: str) -> None:
-    kept = (KEPT / f"{kind}_{language}.txt").read_text("utf-8").splitlines()
-    changed = list(difflib.unified_diff(kept, list(say_all(kind, language)), "kept", "now", n=0, lineterm=""))
-    assert not changed, "\n".join(changed[:20])
+    said = "\n".join(say_all(kind, language))
+    hold_kept(KEPT / f"{kind}_{language}.txt", f"{said}\n")
 
 
 def say_all(kind: str, language: str) -> Iterator[str]:
@@ -231,15 +228,3 @@ def _say(words: Callable[[], Iterator[object]]) -> str:
         return " | ".join(str(one) for one in words())
     except Exception as error:  # of a row that there cannot be
         return f"({type(error).__name__})"
-
-
-def write_kept() -> None:
-    """Writes the texts anew."""
-    for kind in KINDS:
-        for language in TIMES:
-            lines = "\n".join(say_all(kind, language))
-            (KEPT / f"{kind}_{language}.txt").write_text(f"{lines}\n", "utf-8")
-
-
-if __name__ == "__main__":
-    write_kept()
