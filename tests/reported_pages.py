@@ -19,7 +19,7 @@ STOOD = {"baseline": {"period": "2022", "value": 10}, "targets": {"2024": 50}}
 
 
 def evaluate(indicator: dict[str, Any], rows: dict[str, Any], copies: int = 1, **more: Any) -> Evaluation:
-    parameters = make_parameters(indicator, results=RESULTS, **more)
+    parameters = make_parameters(indicator, **{"results": RESULTS, **more})
     first = parameters.indicators[0]
     named = [first.model_copy(update={"id": f"x{n}", "title": f"T{n}"}) for n in range(copies)]
     parameters = parameters.model_copy(update={"indicators": tuple(named)})

@@ -33,6 +33,7 @@ class Project(Model):
         (), description="who asked for the evaluation, printed with what was evaluated"
     )
     evaluators: tuple[Text, ...] = Field((), description="who evaluates, printed on the first page")
+    report_date: Day | None = Field(None, description="the day of the report, printed with what was evaluated")
     data_as_of: Day | None = Field(
         None, description="the day on which the figures were taken from where they come from"
     )

@@ -127,7 +127,7 @@ def test_what_does_not_agree_is_said_in_words(explain: Explain, more: str, words
     ("title: Small", "title: Small, language: 'x\" onload'", "this is not one of the allowed words: 'en'"),  # noqa: E501
     ("title: Small", "title: Small, notebook_seconds: 5", "notebook_seconds should be greater than or equal to 10"),
     ("title: Small", "title: Small, default_period: 2024-13", "2024-13"),
-    ("title: Small", "title: Small, language: de", "line 1, project.language: this is not one of the allowed words: 'en', 'fr' or 'es'"),  # noqa: E501
+    ("title: Small", "title: Small, language: de", "line 1, project.language: this is not one of the allowed words: 'en', 'fr', 'es' or 'ar'"),  # noqa: E501
     ("frequency: quarter", "periods: {PY1: 2020-10-01..2020-09-30}", 'PY1: "2020-10-01..2020-09-30" ends before it starts'),  # noqa: E501
     ("frequency: quarter", "periods: [2024-Q1, '2024']", 'the periods are out of order: 2024 stands after 2024-Q1'),  # noqa: E501
     ("frequency: quarter", "periods: {PY1: Oct-Nov 2020}", 'PY1: "Oct-Nov 2020" is not a stretch of days'),  # noqa: E501

@@ -47,6 +47,9 @@ def _list_object(run: Run) -> Iterator[tuple[str, str]]:
     yield phrase("Project"), f"{project.title}, {write_months(whole)}"
     if project.description:
         yield phrase("What it is"), project.description.strip()
+    if parameters.calendar.fiscal_year_start > 1:
+        first = run.evaluation.calendar.find_year(run.evaluation.period)
+        yield phrase("Its years"), phrase("{label} is {months}", label=first.label, months=write_months(first))
     places = "; ".join(_list_places(parameters))
     if places:
         yield phrase("Where"), places
@@ -67,6 +70,8 @@ def _list_object(run: Run) -> Iterator[tuple[str, str]]:
         yield phrase("Commissioned by"), ", ".join(project.commissioners)
     if project.evaluators:
         yield phrase("Evaluated by"), ", ".join(project.evaluators)
+    if project.report_date:
+        yield phrase("Date of the report"), write_day(project.report_date)
     if project.data_as_of:
         yield phrase("Data as of"), write_day(project.data_as_of)
 

@@ -17,7 +17,6 @@ from ctanalysis.showing.by_result import DESIGNS
 from ctanalysis.showing.wording.numbers import write_digits
 from ctanalysis.showing.wording.numbers_in_words import capitalise, join_words
 
-SOURCES = 3  # that are named
 Numbered = tuple[tuple[str, str], ...]  # the anchor of each finding, and its number
 
 
@@ -63,6 +62,12 @@ def list_matrix(run: Run, names: ReferenceNames) -> Iterator[MatrixRow]:
         )
 
 
+def list_unasked(run: Run, names: ReferenceNames) -> Numbered:
+    """The findings that belong to no question."""
+    asked = {name for one in run.evaluation.parameters.questions for name in one.indicators}
+    return number_findings((one.id for one in run.evaluation.parameters.indicators if one.id not in asked), names)
+
+
 def list_criteria(run: Run, names: ReferenceNames) -> Iterator[CriterionRow]:
     """A row a criterion: asked, figures without a question, or not covered."""
     parameters = run.evaluation.parameters
@@ -91,11 +96,8 @@ def _name_sources(indicators: Sequence[Indicator], others: Sequence[str]) -> str
     else the answer rests on.
     """
     given = (one.method or one.source for one in indicators)
-    named = list(dict.fromkeys(words.rstrip(".") for words in given if words))
-    if not named and not others:
-        return phrase("not written down")
-    more = [phrase("{number} more", number=len(named) - SOURCES)] if len(named) > SOURCES else []
-    return phrase("; ").join([*named[:SOURCES], *more, *(words.rstrip(".") for words in others)])
+    named = dict.fromkeys(words.rstrip(".") for words in (*given, *others) if words)
+    return phrase("; ").join(named) if named else phrase("not written down")
 
 
 def _count_bases(indicators: Sequence[Indicator], verdicts: Sequence[GapFinding]) -> str:

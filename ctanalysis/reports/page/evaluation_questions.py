@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from ctanalysis.analyses.evidence import weigh_evidence
 from ctanalysis.reports.notebooks.runs import Run
-from ctanalysis.reports.page.evaluation_matrix import Numbered, list_matrix, number_findings
+from ctanalysis.reports.page.evaluation_matrix import Numbered, list_matrix, list_unasked, number_findings
 from ctanalysis.reports.page.finding_numbers_and_titles import ReferenceNames
 from ctanalysis.showing.templates import render
+from ctanalysis.showing.wording.chapter_sureness import list_numbers
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,10 @@ class Asked:
 def write_questions(run: Run, names: ReferenceNames) -> str:
     """The section as HTML, with the evaluation matrix; empty where no question is declared."""
     asked = list(_list_asked(run, names))
-    return render("questions", asked=asked, matrix=list(list_matrix(run, names))) if asked else ""
+    if not asked:
+        return ""
+    unasked = list_numbers([int(number) for _, number in list_unasked(run, names)])
+    return render("questions", asked=asked, matrix=list(list_matrix(run, names)), unasked=unasked)
 
 
 def _list_asked(run: Run, names: ReferenceNames) -> Iterator[Asked]:

@@ -9,7 +9,8 @@ from ctanalysis.ground.mark_words import write_mark
 from ctanalysis.ground.terms import GROUPS_ONLY, OVER_A_BREAK
 from ctanalysis.reports.notebooks.runs import Run
 from ctanalysis.showing import html
-from ctanalysis.showing.tables import sort_by_urgency, write_group_words, write_name
+from ctanalysis.showing.tables import sort_by_urgency, write_group_words
+from ctanalysis.showing.tables.badges_and_line_names import write_linked_title
 from ctanalysis.showing.templates import render
 
 KINDS: tuple[str, ...] = later(
@@ -63,7 +64,7 @@ def list_missing(
         told = (SOME_PERIODS, NO_FIGURE, NO_RATING, NO_TOTAL)
         known = any((kind, one.indicator) in lines for kind in told)
         if one.lacking and not (what == SOME_PERIODS and known):
-            name = write_name(one)
+            name = write_linked_title(one)
             found[what].append(Missing(name, one.title or "", " ".join(one.lacking).rstrip(".")))
     for service in provision:
         if service.status == "data gap":
@@ -107,7 +108,7 @@ def _name_line(what: str, row: GapFinding) -> Missing:
     told = (NO_FIGURE, NO_RATING)
     reason = "" if row.actual is None and what not in told else row.reason
     words = part if row.status == "partial" else reason or part
-    return Missing(write_name(row), f"{row.title or row.indicator or ''}{group}", words or "")
+    return Missing(write_linked_title(row), f"{row.title or row.indicator or ''}{group}", words or "")
 
 
 def _gather(rows: Iterable[Missing]) -> list[tuple[list[str], str]]:

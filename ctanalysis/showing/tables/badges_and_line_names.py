@@ -51,6 +51,13 @@ def write_name(row: Finding) -> str:
     return link + " " + html.text((row.title or "") + group)
 
 
+def write_linked_title(row: Finding) -> str:
+    """The indicator's title and the group, as a link to where it is judged."""
+    group = f" ({write_group_words(row.group)})" if row.group else ""
+    words = f"{row.title or row.indicator or row.result or ''}{group}"
+    return html.write("link", f"card-{slug(row.indicator)}", words) if row.indicator else html.text(words)
+
+
 def slug(name: str) -> str:
     """A name that can stand in a link."""
     return "".join(character if character.isalnum() or character in "-_" else "-" for character in name)

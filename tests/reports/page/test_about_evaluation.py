@@ -1,6 +1,7 @@
 """The page on the evaluation: what it counts of this period."""
 
 from dataclasses import replace
+from datetime import date
 
 from figures_rows import FLOW
 from reported_pages import evaluate
@@ -36,10 +37,20 @@ def test_it_is_said_by_which_groups_figures_are_broken_down() -> None:
     assert "Figures of groups: by sex of 2 of 2 indicators." in words
 
 
-def test_who_asked_for_the_evaluation_is_named() -> None:
+def test_who_asked_for_the_evaluation_and_its_day_are_named() -> None:
     evaluation = evaluate(FLOW, {"2024": 9})
-    project = evaluation.parameters.project.model_copy(update={"commissioners": ("Fund",)})
+    project = evaluation.parameters.project.model_copy(
+        update={"commissioners": ("Fund",), "report_date": date(2025, 3, 1)}
+    )
     evaluation = replace(evaluation, parameters=evaluation.parameters.model_copy(update={"project": project}))
     run = Run(evaluation, {}, ())
     words = read_text(read_page(write_about(run, ActionPlan((), evaluation.period), ReferenceNames(evaluation))))
-    assert "Commissioned by Fund" in words
+    assert "Commissioned by Fund" in words and "Date of the report 1 March 2025" in words
+
+
+def test_what_a_year_is_called_is_told_where_it_does_not_begin_in_january() -> None:
+    for calendar, told in (({}, False), ({"fiscal_year_start": 7}, True)):
+        evaluation = evaluate(FLOW, {}, calendar={"frequency": "year", **calendar})
+        run, plan = Run(evaluation, {}, ()), ActionPlan((), evaluation.period)
+        words = read_text(read_page(write_about(run, plan, ReferenceNames(evaluation))))
+        assert ("Its years FY2024/25 is July 2024 to June 2025" in words) is told

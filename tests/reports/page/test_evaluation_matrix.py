@@ -1,6 +1,8 @@
 """The evaluation matrix, and the criteria that are covered."""
 
+from figures_rows import FLOW
 from places import ROOT
+from reported_pages import evaluate
 from showing_pages import read_page, read_text
 
 from ctanalysis.analyses.comparisons.declared_comparisons import find_comparisons
@@ -24,7 +26,7 @@ def test_a_question_has_its_findings_sources_figures_designs_and_evidence() -> N
     effect, *_, reach = list_matrix(*make_run("riverbend", "FY2024/25-Q4"))
     assert [number for _, number in effect.findings] == ["14", "16", "17", "18", "22"]
     assert effect.sources.startswith("Dates of referral and interview in the case register; Dates in the")
-    assert effect.sources.endswith("; 2 more; Interviews with 14 staff of the shelters and the hotline")
+    assert effect.sources.endswith("; Interviews with 14 staff of the shelters and the hotline")
     assert effect.basis == "3 that are no samples; 2 from samples (n = 48 to 68)"
     assert effect.compared == "Before and after, before and after a known day and two areas before and after"
     assert (reach.basis, reach.compared) == (
@@ -53,7 +55,7 @@ def test_the_page_on_the_evaluation_says_what_the_program_knows() -> None:
     assert "Region: North, South; District: Alder, Birch, Cedar, Dogwood" in words
     assert "Who is asked to act: Shelter manager." in words
     assert "Of 39 indicators 7 rest on samples; 32 do not (they are counted, measured or rated)." in words
-    limits = [read_text(node) for node in page.xpath("(//table)[2]//tbody/tr/td")]
+    limits = [read_text(node) for node in page.xpath("(//table)[last()]//tbody/tr/td")]
     assert limits[0] == "2 to 6, 14, 17 and 27" and "15" in limits
 
 
@@ -61,3 +63,11 @@ def test_a_project_without_questions_has_no_table_of_criteria() -> None:
     run, names = make_run("uk", "2021")
     page = read_page(write_about(run, ActionPlan((), run.evaluation.period), names))
     assert "Criterion" not in read_text(page) and "Who is asked to act" not in read_text(page)
+
+
+def test_what_else_an_answer_rests_on_stands_among_the_sources() -> None:
+    question = {"id": "q", "criterion": "equality", "text": "Who?", "indicators": ["x0"], "other_sources": ["Talks."]}
+    evaluation = evaluate(FLOW | {"method": "Counted."}, {"2024": 9}, questions=[question])
+    run = Run(evaluation, {}, (find_verdicts(evaluation), find_comparisons(evaluation), check_quality(evaluation)))
+    (row,) = list_matrix(run, ReferenceNames(evaluation))
+    assert row.sources == "Counted; Talks"

@@ -51,7 +51,7 @@ def test_each_missing_figure_of_a_shipped_project_has_its_reason(project: str) -
 def test_why_a_figure_is_missing_does_not_stand_with_the_targets() -> None:
     row = GapFinding(indicator="a", title="Trained", unit="count", status="no target", reason="no row gives it")
     words = re.sub("<[^>]+>", "", write_missing(list_missing([row])))
-    assert words == "No figure (1): a Trained: no row gives itNo target (1): a Trained"
+    assert words == "No figure (1): Trained: no row gives itNo target (1): Trained"
 
 
 def test_a_period_that_was_lost_and_a_group_that_nobody_counted_are_missing() -> None:
