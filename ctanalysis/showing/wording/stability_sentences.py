@@ -45,9 +45,12 @@ def describe_stability(row: StabilityFinding, told: Told = NOTHING) -> str:
     if row.method == "process-run":
         words = later("{latest}. The series as a whole is out of the ordinary ({rule}): look when it moved, and why.")
         return phrase(words, latest=latest, rule=phrase(row.rule))
+    if "in a row" in row.rule and phrase(MAY_BE_SEASON) not in row.warnings:
+        words = later("{latest}. {rule}: that is out of the ordinary, look for a reason.")
+        return phrase(words, latest=latest, rule=capitalise(phrase(row.rule)))
     words = (
         later("{latest}. The latest figure is out of the ordinary ({rule}): look for a reason.")
-        if phrase(BESIDE) in row.warnings or ("in a row" in row.rule and phrase(MAY_BE_SEASON) not in row.warnings)
+        if phrase(BESIDE) in row.warnings
         else later("{latest}. The latest figure is out of the ordinary ({rule}): look for a reason, such as a season.")
     )
     return phrase(words, latest=latest, rule=phrase(row.rule))
