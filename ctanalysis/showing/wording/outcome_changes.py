@@ -79,7 +79,7 @@ def say_whether_lives_changed(
         if words
     ]
     said = [
-        phrase_count(OF_OUTCOMES, len(wanted), parts=first),
+        phrase_count(OF_OUTCOMES[any(row.result_level == "impact" for row in wanted)], len(wanted), parts=first),
         *(f"{capitalise(words)}." for words in rest),
         *_write_worst(ways["worse"], moving),
     ]
@@ -240,8 +240,10 @@ SOME_CLEAR = later({
     "series": " ({few} by more than chance)", "rounds": " ({few} by more than sampling error)",
     "both": " ({few} by more than chance or sampling error)",
 })  # fmt: skip
-OF_OUTCOMES: Words = later((
-    "Of {few} outcome indicator {parts}.", "Of {few} outcome indicators {parts}.",
+# by whether an impact is among them
+OF_OUTCOMES: tuple[Words, Words] = later((
+    ("Of {few} outcome indicator {parts}.", "Of {few} outcome indicators {parts}."),
+    ("Of {few} outcome and impact indicator {parts}.", "Of {few} outcome and impact indicators {parts}."),
 ))  # fmt: skip
 SEASONS: Words = later((
     "{few} of the changes{which} may only follow the season", "{few} of the changes{which} may only follow the season",
