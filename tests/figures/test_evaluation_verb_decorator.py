@@ -1,10 +1,16 @@
 """What verbs have in common: they say which edition their findings are of, and what is supposed."""
 
+from typing import Any
+
 import pytest
+from figures_rows import FLOW
+from reported_pages import evaluate
 
 import ctanalysis as ct
 from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.figures.evaluation_verb_decorator import of_evaluation
 from ctanalysis.ground.errors import UsageError
+from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.language import speak
 from ctanalysis.ground.terms import SUPPOSED
 
@@ -70,3 +76,17 @@ def test_asked_again_a_verb_gives_what_it_found_and_anew_in_another_language(int
 def test_what_is_supposed_is_not_recorded(internal: Evaluation) -> None:
     with pytest.raises(UsageError, match="What is supposed is not recorded"):
         ct.record(ct.find_gaps(ct.suppose(internal, "feels-safe", target=80)))
+
+
+def test_what_is_asked_in_named_words_is_answered_each_time_anew() -> None:
+    asked: list[str] = []
+
+    @of_evaluation
+    def find_some(evaluation: Evaluation, *, which: str = "all") -> Findings[Any]:
+        asked.append(which)
+        return Findings("gaps", ())
+
+    evaluation = evaluate(FLOW, {"2024": 9})
+    for words in ({}, {"which": "one"}, {"which": "two"}, {}):
+        find_some(evaluation, **words)
+    assert asked == ["all", "one", "two"]

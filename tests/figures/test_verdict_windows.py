@@ -126,6 +126,17 @@ def test_what_was_promised_for_the_year_of_the_projects_end_is_due_when_it_ends(
     assert clip_targets(YEARS, Calendar("quarter"), LAST, ()) == YEARS
 
 
+@pytest.mark.parametrize(("fields", "ends"), [
+    ({"value": 90.0}, date(2024, 12, 31)), ({"withheld": True}, date(2024, 12, 31)),
+    ({"status": "suppressed"}, date(2024, 6, 30)),
+])  # fmt: skip
+def test_a_window_with_its_own_figure_stays_whole_though_withheld(fields: dict[str, object], ends: date) -> None:
+    own = Calendar("quarter", 1, Period("project", date(2023, 1, 1), date(2024, 6, 30)))
+    row = Observation("x", own.parse("2024"), **fields)  # type: ignore[arg-type]
+    (found,) = clip_targets(aim(("2024", 210.0)), own, own.parse("2024"), (row,))
+    assert found.window.end == ends
+
+
 def test_years_that_reach_beyond_the_project_cover_its_life() -> None:
     own = Calendar("quarter", 1, Period("project", date(2023, 4, 1), date(2024, 9, 30)))
     found = choose_spoken(YEARS, FLOW, own.parse("2024-Q3"), own, ())

@@ -9,6 +9,7 @@ from disclosure_rows import AGE, SEX, make_parameters
 from ctanalysis.ground.errors import ParameterError, UsageError
 from ctanalysis.ground.root_folder_and_projects import list_projects
 from ctanalysis.params import Indicator, Parameters, check_parameters, load_parameters
+from ctanalysis.params.project import CalendarSettings
 
 Write = Callable[..., Path]
 HEAD = """\
@@ -339,3 +340,11 @@ def test_the_place_of_a_scale_names_no_key_that_is_none(explain: Explain) -> Non
 
 def test_an_empty_text_is_said_to_be_empty(explain: Explain) -> None:
     assert explain(HEAD.replace("title: Small", 'title: ""') + INDICATOR).endswith("project.title: title is empty")
+
+
+def test_what_a_calendar_means_are_its_first_month_and_its_own_periods_together() -> None:
+    own = {"phase": "2022-09-15..2023-09-14"}
+    assert CalendarSettings.model_validate({"fiscal_year_start": 7, "periods": own}).meaning == {
+        "fiscal_year_start": 7,
+        "periods": own,
+    }
