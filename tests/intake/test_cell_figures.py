@@ -163,3 +163,8 @@ def test_a_cross_is_a_yes_only_where_it_stands_alone_and_nothing_is_counted(
 ])  # fmt: skip
 def test_numbers_of_one_cell_that_do_not_agree_are_no_figure(written: str, reading: str) -> None:
     assert read_figure(text(written), NOTHING_KNOWN).reading == reading
+
+
+@pytest.mark.parametrize(("written", "is_percent"), [("5-10", False), ("5-10 %", True), ("5 %-10", True)])
+def test_a_band_is_of_percentages_where_either_end_says_so(written: str, is_percent: bool) -> None:
+    assert read_figure(text(written), NOTHING_KNOWN).is_percent is is_percent
