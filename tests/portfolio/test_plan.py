@@ -41,6 +41,12 @@ def test_each_project_has_its_own_calendar(project: str, periods: str, first: st
     assert (found[0], len(found)) == (first, count)
 
 
+def test_periods_are_made_in_the_order_in_which_they_end(write_small: Write) -> None:
+    """What is withheld rests on what is in print: a year is printed after the quarters before its end."""
+    data = read_project(write_small(), "small")
+    assert list_periods(data, ("2024", "2024-Q4", "2024-Q1")) == ["2024-Q1", "2024", "2024-Q4"]
+
+
 def test_what_is_no_period_or_holds_nothing_is_said(write_small: Write) -> None:
     root = write_small()
     with pytest.raises(UsageError, match='"2024-Q9" is not a period'):
