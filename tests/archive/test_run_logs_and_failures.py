@@ -15,9 +15,11 @@ from ctanalysis.archive import (
     list_published,
     log_run,
     publish,
+    run_logs_and_failures,
     withdraw,
     write_failure,
 )
+from ctanalysis.archive.run_logs_and_failures import check_private
 from ctanalysis.ground.errors import ArchiveError
 
 NOON = datetime(2024, 11, 25, 12, tzinfo=UTC)
@@ -141,3 +143,19 @@ def test_a_withdrawal_needs_a_reason_and_a_report(tmp_path: Path) -> None:
             withdraw(tmp_path, "ukraine", "2023", reason=reason, now=NOON)
     with pytest.raises(ArchiveError, match="there is no published report to withdraw"):
         withdraw(tmp_path, "ukraine", "2023", reason="on request", now=NOON)
+
+
+@pytest.mark.parametrize(("mode", "is_private"), [(0o700, True), (0o770, False), (0o704, False), (0o710, False)])
+def test_a_folder_that_others_may_look_into_is_not_private(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mode: int, is_private: bool
+) -> None:
+    """As on a disk that keeps no permissions: the folder stays as it is, whatever is asked of it."""
+    (tmp_path / "restricted").mkdir()
+    (tmp_path / "restricted").chmod(mode)
+    monkeypatch.setattr(run_logs_and_failures, "make_private", lambda folder: None)
+    check_private(tmp_path, "public")
+    if is_private:
+        check_private(tmp_path, "partner")
+    else:
+        with pytest.raises(ArchiveError, match="stands open"):
+            check_private(tmp_path, "partner")

@@ -58,7 +58,7 @@ def write_definitions(book: Book) -> None:
 
 
 def _list_values(indicator: Indicator, results: dict[str, str], *, is_withheld: bool) -> list[CellValue]:
-    baselines = [_describe_baseline(baseline, indicator) for baseline in indicator.baseline] + (
+    baselines = [describe_baseline(baseline, indicator) for baseline in indicator.baseline] + (
         [WITHHELD] if is_withheld else []
     )
     published = indicator.already_published
@@ -95,7 +95,7 @@ def _list_values(indicator: Indicator, results: dict[str, str], *, is_withheld: 
     ]
 
 
-def _describe_baseline(baseline: Baseline, indicator: Indicator) -> str:
+def describe_baseline(baseline: Baseline, indicator: Indicator) -> str:
     """`2023: 40 (48 of 120)`, or that it is to be set."""
     where = "".join(f", {name}: {value}" for name, value in baseline.where.items())
     value = compute_value(baseline, indicator)
