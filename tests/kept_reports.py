@@ -7,15 +7,11 @@ from typing import Any
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, Tag
 from places import TESTS
-from whole_pages import run_notebooks
+from whole_pages import render_evaluation
 
 import ctanalysis as ct
 from ctanalysis.figures.evaluation import load_evaluation
-from ctanalysis.follow_up.actions import find_plan
-from ctanalysis.follow_up.all_project_files import read_files
 from ctanalysis.ground.findings import Finding
-from ctanalysis.reports.page.changes_since_last import Changes
-from ctanalysis.reports.page.rendering import render_report
 
 SCENARIOS = TESTS / "scenarios"
 ANALYSES = (
@@ -48,16 +44,7 @@ def list_reports() -> list[tuple[str, str, str]]:
 def write_report(root: Path, project: str, period: str, edition: str) -> str:
     """The page's words line by line, then one finding a line; the root holds nothing published."""
     evaluation = load_evaluation(project, period, edition, root=root)
-    run = run_notebooks(evaluation)
-    files = read_files(root, project)
-    plan = find_plan(
-        files.actions,
-        evaluation.period,
-        recommendations=files.recommendations,
-        answers=files.flag_answers,
-        conclusions=files.conclusions,
-    )
-    page = render_report(run, files.narrative.for_edition(edition), plan, 1, Changes())
+    page = render_evaluation(evaluation, root)
     lines = [*list_lines(page), "", *list_findings(evaluation)]
     return "\n".join(lines) + "\n"
 

@@ -10,7 +10,6 @@ from places import ROOT
 from ctanalysis.analyses.gaps import find_earlier_gaps
 from ctanalysis.analyses.spending import find_spending
 from ctanalysis.figures.evaluation import Evaluation, load_evaluation
-from ctanalysis.follow_up.actions import find_plan
 from ctanalysis.follow_up.all_project_files import read_files
 from ctanalysis.follow_up.flags import find_flags
 from ctanalysis.ground.findings import Findings
@@ -52,16 +51,14 @@ def make_book(title: str, shown: str) -> dict[str, Any]:
 @cache
 def make_page(project: str, period: str = "", edition: str = "public") -> bytes:
     """The page of a shipped project."""
-    run = run_notebooks(load_evaluation(project, period, edition, root=ROOT))
-    files = read_files(ROOT, project)
-    plan = find_plan(
-        files.actions,
-        run.evaluation.period,
-        recommendations=files.recommendations,
-        answers=files.flag_answers,
-        conclusions=files.conclusions,
-    )
-    return render_report(run, files.narrative.for_edition(edition), plan, 1, Changes())
+    return render_evaluation(load_evaluation(project, period, edition, root=ROOT), ROOT)
+
+
+def render_evaluation(evaluation: Evaluation, root: Path) -> bytes:
+    """The page of an evaluation, as its first revision, with the project's texts."""
+    files = read_files(root, evaluation.parameters.project.id)
+    narrative = files.narrative.for_edition(evaluation.edition)
+    return render_report(run_notebooks(evaluation), narrative, files.find_plan(evaluation.period), 1, Changes())
 
 
 def write_page(folder: Path, project: str) -> Path:

@@ -5,13 +5,14 @@ listed in one go.
 from dataclasses import dataclass
 from pathlib import Path
 
-from ctanalysis.follow_up.actions import Action, read_actions
+from ctanalysis.follow_up.actions import Action, ActionPlan, find_plan, read_actions
 from ctanalysis.follow_up.conclusions import Conclusion, read_conclusions
 from ctanalysis.follow_up.flag_answers import FlagAnswer, read_flag_answers
 from ctanalysis.follow_up.narrative import Narrative, read_narrative
 from ctanalysis.follow_up.recommendations import Recommendation, read_recommendations
 from ctanalysis.ground.errors import DataError, ParameterError
 from ctanalysis.ground.language import phrase
+from ctanalysis.ground.periods import Period
 from ctanalysis.observations import ReadData, check_observations
 from ctanalysis.observations.reading import read_table
 from ctanalysis.params import check_parameters, read_sources
@@ -28,6 +29,16 @@ class ProjectFiles:
     recommendations: tuple[Recommendation, ...]
     flag_answers: tuple[FlagAnswer, ...]
     narrative: Narrative
+
+    def find_plan(self, period: Period) -> ActionPlan:
+        """What was concluded, recommended, answered and agreed by the end of a period."""
+        return find_plan(
+            self.actions,
+            period,
+            recommendations=self.recommendations,
+            answers=self.flag_answers,
+            conclusions=self.conclusions,
+        )
 
 
 def read_files(root: Path, project: str) -> ProjectFiles:

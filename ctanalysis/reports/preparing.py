@@ -10,7 +10,7 @@ from ctanalysis.archive import Cache, Place, find_folder, list_provenance, prepa
 from ctanalysis.disclosure.audit.disclosure_errors import ReleaseFault
 from ctanalysis.disclosure.audit.gate import close_more
 from ctanalysis.figures.period_and_edition import Chosen, choose_words
-from ctanalysis.follow_up.actions import ActionPlan, find_plan
+from ctanalysis.follow_up.actions import ActionPlan
 from ctanalysis.follow_up.all_project_files import ProjectFiles, read_files
 from ctanalysis.follow_up.claims.contradictions import hold_against_figures
 from ctanalysis.follow_up.narrative import Narrative
@@ -104,13 +104,7 @@ def prepare_report(
         say(lines[-1])
     run = add_flags(run, cache)
     narrative = files.narrative.for_edition(edition)
-    plan = find_plan(
-        files.actions,
-        evaluation.period,
-        recommendations=files.recommendations,
-        answers=files.flag_answers,
-        conclusions=files.conclusions,
-    )
+    plan = files.find_plan(evaluation.period)
     prose = list_prose(executed)
     check_told_figures(narrative, plan, data, evaluation, run.findings, prose=prose)
     held = hold_against_figures(narrative, plan, evaluation)

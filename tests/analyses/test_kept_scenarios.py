@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from kept_reports import ANALYSES, OF_THE_INDICATOR, SCENARIOS
+from kept_reports import ANALYSES, SCENARIOS, describe_finding
 from kept_text import hold_kept
 
 import ctanalysis as ct
@@ -49,13 +49,9 @@ def write_findings(root: Path, project: str, period: str, edition: str) -> str:
 
 def _describe(finding: Finding) -> tuple[str, str]:
     """Of which indicator and group it is, and what it says; few digits, so that no machine shows."""
-    row = json.loads(json.dumps(finding.as_row()), parse_float=lambda text: float(f"{float(text):.{DIGITS}g}"))
-    about = [str(row.pop(name, None) or "") for name in ("indicator", "group")]
-    said = {
-        name: value
-        for name, value in row.items()
-        if name not in OF_THE_INDICATOR and name != "period" and value is not False and value not in (None, [], "")
-    }
+    said = describe_finding(finding, DIGITS)
+    about = [said.pop(name, "") for name in ("indicator", "group")]
+    said.pop("period", None)
     return " ".join(filter(None, about)) or "-", json.dumps(said, ensure_ascii=False)
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ctanalysis.figures.evaluation import make_evaluation
-from ctanalysis.follow_up.actions import find_plan
 from ctanalysis.follow_up.all_project_files import ProjectFiles
 from ctanalysis.follow_up.claims.contradictions import Found, Held, hold_against_figures
 from ctanalysis.ground.language import phrase, phrase_number
@@ -41,13 +40,7 @@ def tell_claims(root: Path, files: ProjectFiles, edition: str) -> Iterator[str]:
     if not has_words or sum(row.is_figure for row in data.observations) > MOST_FIGURES:
         return
     evaluation = make_evaluation(root, data, "", edition)
-    plan = find_plan(
-        files.actions,
-        evaluation.period,
-        recommendations=files.recommendations,
-        answers=files.flag_answers,
-        conclusions=files.conclusions,
-    )
+    plan = files.find_plan(evaluation.period)
     held = hold_against_figures(files.narrative.for_edition(edition), plan, evaluation)
     yield from tell_refuted(held, evaluation.parameters)
     for found in held.untold:

@@ -25,14 +25,13 @@ class Box:
 
 @dataclass(frozen=True)
 class ModelRow:
-    """What is delivered, the outcome that it serves, and what that leads to; `rows` is over how many rows the last
-    stands, 0 where the row before shows it.
+    """What is delivered, the outcome that it serves, and what that leads to: by its name alone where the row before
+    shows it.
     """
 
     outputs: tuple[Box, ...]
     outcome: Box | None
     leads_to: Box | None
-    rows: int
 
 
 def list_logic_model(evaluation: Evaluation, gaps: Findings[GapFinding]) -> tuple[ModelRow, ...]:
@@ -45,16 +44,14 @@ def list_logic_model(evaluation: Evaluation, gaps: Findings[GapFinding]) -> tupl
     tiles = {row.level: row.tiles for row in list_board(evaluation, gaps)}
     boxes = {one.id: Box(*name_result(one), (one.assumptions or "").strip(), tiles.get(name_result(one)[0], ()))
              for one in results}  # fmt: skip
-    rows = list(_list_rows(results))
-    return tuple(
-        ModelRow(
-            tuple(boxes[one] for one in outputs),
-            boxes.get(outcome or ""),
-            boxes.get(parent or ""),
-            0 if place and rows[place - 1][2] == parent else _count_alike(rows[place:], parent),
-        )
-        for place, (outputs, outcome, parent) in enumerate(rows)
-    )
+    rows, shown = list[ModelRow](), None
+    for outputs, outcome, parent in _list_rows(results):
+        leads_to = boxes.get(parent or "")
+        if leads_to and parent == shown:
+            leads_to = Box(leads_to.name, "", "", ())
+        rows.append(ModelRow(tuple(boxes[one] for one in outputs), boxes.get(outcome or ""), leads_to))
+        shown = parent
+    return tuple(rows)
 
 
 def _list_rows(results: tuple[Result, ...]) -> Iterator[tuple[tuple[str, ...], str | None, str | None]]:
@@ -76,8 +73,3 @@ def _list_outputs(results: tuple[Result, ...], parent: str | None) -> tuple[str,
 
 def _is_impact(results: tuple[Result, ...], name: str) -> bool:
     return any(one.level == "impact" for one in results if one.id == name)
-
-
-def _count_alike(rows: list[tuple[tuple[str, ...], str | None, str | None]], parent: str | None) -> int:
-    """How many rows from the first on lead to the same."""
-    return next((number for number, row in enumerate(rows) if row[2] != parent), len(rows))

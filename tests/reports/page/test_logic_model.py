@@ -24,17 +24,18 @@ def make(results: list[dict[str, Any]]) -> tuple[ModelRow, ...]:
     return list_logic_model(evaluation, find_verdicts(evaluation))
 
 
-def name(row: ModelRow) -> tuple[list[str], str | None, str | None, int]:
-    outcome, leads_to = (one and one.name for one in (row.outcome, row.leads_to))
-    return [one.name for one in row.outputs], outcome, leads_to, row.rows
+def name(row: ModelRow) -> tuple[list[str], str | None, str | None]:
+    outcome = row.outcome and row.outcome.name
+    leads_to = row.leads_to and f"{row.leads_to.name} {row.leads_to.statement}".strip()
+    return [one.name for one in row.outputs], outcome, leads_to
 
 
-def test_each_output_stands_beside_what_it_leads_to() -> None:
+def test_each_output_stands_beside_what_it_leads_to_which_is_said_once() -> None:
     assert [name(row) for row in make(CHAIN)] == [
-        (["Output P"], "Outcome O", "Impact I", 3),
-        ([], "Outcome Q", "Impact I", 0),
-        (["Output R"], None, "Impact I", 0),
-        (["Output S"], None, None, 1),
+        (["Output P"], "Outcome O", "Impact I Fewer are trafficked"),
+        ([], "Outcome Q", "Impact I"),
+        (["Output R"], None, "Impact I"),
+        (["Output S"], None, None),
     ]
 
 
@@ -46,7 +47,10 @@ def test_a_box_holds_what_has_to_hold_and_where_its_indicators_stand() -> None:
 
 def test_an_impact_that_nothing_serves_is_shown_too() -> None:
     rows = make([*RESULTS, IMPACT])
-    assert [name(row) for row in rows] == [(["Output P"], "Outcome O", None, 1), ([], None, "Impact I", 1)]
+    assert [name(row) for row in rows] == [
+        (["Output P"], "Outcome O", None),
+        ([], None, "Impact I Fewer are trafficked"),
+    ]
 
 
 def test_results_that_lead_to_nothing_have_no_model() -> None:
