@@ -11,6 +11,7 @@ import os
 import re
 import shlex
 import shutil
+import zipfile
 from collections.abc import Iterator
 from contextlib import chdir, redirect_stderr, redirect_stdout
 from datetime import UTC, datetime
@@ -106,8 +107,17 @@ def _list_files(root: Path) -> dict[str, bytes]:
     for path in root.rglob("*"):
         name = path.relative_to(root).as_posix()
         if path.is_file() and not re.search(r"\.locks/|\.cache|\.lock$|__pycache__|/archive/\d", name):
-            found[re.sub(r"[0-9a-f]{16,}", "DIGEST", name)] = path.read_bytes()
+            found[re.sub(r"[0-9a-f]{16,}", "DIGEST", name)] = _read_content(path)
     return found
+
+
+def _read_content(path: Path) -> bytes:
+    """What a file holds; of a workbook all but the second in which it was saved."""
+    if path.suffix != ".xlsx":
+        return path.read_bytes()
+    with zipfile.ZipFile(path) as workbook:
+        names = sorted(set(workbook.namelist()) - {"docProps/core.xml"})
+        return b"".join(name.encode() + workbook.read(name) for name in names)
 
 
 def clear(root: Path) -> None:
