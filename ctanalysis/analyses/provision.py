@@ -157,7 +157,7 @@ def _bound_gap(
     if most == 0 and threshold and policy.protects_zero(group):
         return rows
     words = phrase(BOUNDED, reason=gap.reason, most=write_decimal(f"{most:g}"), needed=write_decimal(f"{gap.needed:g}"))
-    return [replace(row, reason=words) if row is gap else row for row in rows]
+    return [replace(row, reason=words, received_at_most=most) if row is gap else row for row in rows]
 
 
 def write_provision(service: Provision, group: Group, window: Period, evaluation: Evaluation) -> ProvisionFinding:

@@ -9,7 +9,7 @@ from ctanalysis.ground.kinds import ProvisionFinding
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.terms import read_group
 
-HIDDEN = ("needed", "received", "unmet", "value", "low", "high", "level", "method")
+HIDDEN = ("needed", "received", "unmet", "received_at_most", "value", "low", "high", "level", "method")
 
 
 def withhold_few_unmet(

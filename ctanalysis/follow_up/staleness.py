@@ -18,7 +18,7 @@ SECTIONS = {
     "recommendations": ("gaps", "provision", "comparisons"), "data_quality": ("quality",),
 }  # fmt: skip
 OF_INDICATORS = {"indicators": ("gaps", "trends"), "quality": ("quality",)}
-SCHEME = "4"  # of the fingerprints: it grows when findings get other columns
+SCHEME = "5"  # of the fingerprints: it grows when findings get other columns
 NOT_FIGURES = ("title", "definition", "sentence", "reason", "comment", "order")
 TO = " to "  # between the ends of a band
 MISSING = "none"  # of a bound figure that there is none of

@@ -30,7 +30,7 @@ NAMED = re.compile(rf"(?<![\w/-])(?:{LABEL})(?![\w/-])", re.IGNORECASE)
 # The figures of findings that a reader sees.
 SHOWN = (
     *("value", "numerator", "denominator", "n", "actual", "baseline", "target", "due", "gap"),
-    *("needed", "received", "unmet", "centre", "pace_needed"),
+    *("needed", "received", "unmet", "received_at_most", "centre", "pace_needed"),
 )
 
 

@@ -98,6 +98,7 @@ def test_what_nobody_recorded_of_one_group_is_bounded_by_the_others(
     row = list_rows(evaluate(figures, edition=edition))["sex=m"]
     assert row.withheld or row.reason == f"who received it was not recorded for 2024-Q1{told}"
     assert row.received is None
+    assert row.received_at_most == (16 if told else None)
 
 
 def test_more_received_than_needed_is_a_fault_of_the_data() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
 
 from ctanalysis.analyses.gaps.actual_and_target import hold_to_project
+from ctanalysis.analyses.gaps.earlier_targets import add_earlier_targets
 from ctanalysis.analyses.gaps.gap_findings import judge_chosen, judge_indicator, list_judged_groups
 from ctanalysis.analyses.gaps.survey_rounds import cut_at, find_round, is_of_longer_periods, mark_round
 from ctanalysis.figures.evaluation import Evaluation
@@ -25,7 +26,7 @@ def find_verdicts(evaluation: Evaluation) -> Findings[VerdictFinding]:
     part alone, and of a sum with limits for parts of it alone, that of the last part; in the period that
     holds the project's last day it is the life of the project, where a target for the whole project was
     set or its targets cover the whole of it. `last_window` and its figures are the last target's own, where
-    that has another status.
+    that has another status; `earlier_windows` and `earlier_statuses` are of the targets whose time was over before.
 
     Columns: docs/how-to/results.md, or `.to_frame().attrs["columns"]`. Raises UsageError for
     anything but an evaluation.
@@ -72,10 +73,10 @@ def find_verdict(evaluation: Evaluation, indicator: Indicator, group: Group) -> 
     if spoken != evaluation.period:
         evaluation = replace(evaluation, period=spoken)
     if not is_at_end(evaluation.calendar, evaluation.period):
-        return _take(judge_now(evaluation, indicator, group))
+        return add_earlier_targets(_take(judge_now(evaluation, indicator, group)), evaluation, indicator, group)
     last = judge_indicator(evaluation, indicator, group)
     life = _judge_end(evaluation, indicator, group)
-    verdict = _take(life)
+    verdict = add_earlier_targets(_take(life), evaluation, indicator, group)
     is_other = life.scope == "life" and (life.window, life.target) != (last.window, last.target)
     if not is_other or last.status == life.status or last.withheld:
         return verdict

@@ -97,10 +97,12 @@ class GapFinding(Measured):
 @dataclass(frozen=True, kw_only=True)
 class VerdictFinding(GapFinding):
     """What the report says of an indicator (and group): its gap, at the project's end that of the
-    project's life; and the last target's own figures where that has another status.
+    project's life; the last target's own figures where that has another status; and what became of the targets before.
     """
 
     last_window: Annotated[Text, "the window of the last target"] = None
     last_actual: Annotated[Number, "the figure over that window"] = None
     last_target: Annotated[float | Band | None, "the last target"] = None
     last_status: Annotated[Text, "the status by the last target alone"] = None
+    earlier_windows: Annotated[tuple[str, ...], "the windows of targets whose time was over before"] = ()
+    earlier_statuses: Annotated[tuple[str, ...], "the statuses by those targets, in their order"] = ()

@@ -18,6 +18,7 @@ class ProvisionFinding(Finding):
     needed: Annotated[Number, "how many needed it"] = None
     received: Annotated[Number, "how many of them received it"] = None
     unmet: Annotated[Number, "how many did not"] = None
+    received_at_most: Annotated[Number, "where that was not recorded: how many received it at most"] = None
     value: Annotated[Number, "the share that received it, in percent; its n is `needed`"] = None
     low: Annotated[Number, "the lower limit of the share's range"] = None
     high: Annotated[Number, "the upper limit of the share's range"] = None

@@ -81,7 +81,9 @@ def _write_cell(row: NeedsMetFinding | None) -> Cell:
         return Cell(phrase(said[row.received > row.needed]), "", "none")
     if row.needed is None or row.received is None:
         needed = phrase("{needed} in need", needed=write_digits(row.needed, 0)) if row.needed else ""
-        return Cell(phrase("not recorded"), needed, "none")
+        most = row.received_at_most
+        known = phrase("not recorded") if most is None else phrase("at most {most}", most=write_digits(most, 0))
+        return Cell(known, needed, "none")
     words = {"unmet": write_digits(row.needed - row.received, 0), "needed": write_number(row, "needed")}
     without = phrase("{unmet} of {needed} without", **words)
     if row.value is None:

@@ -1,12 +1,13 @@
 """Sentences on where a line stands."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
 from ctanalysis.analyses.evidence import is_far_ahead, may_be_chance
 from ctanalysis.analyses.gaps.marks_beside_status import REACHED_IN
 from ctanalysis.ground.kinds import GapFinding, VerdictFinding
-from ctanalysis.ground.language import later, phrase, write_decimal
+from ctanalysis.ground.language import later, phrase, phrase_number, write_decimal
 from ctanalysis.ground.mark_words import (
     BELOW_START,
     LAPSED,
@@ -18,7 +19,7 @@ from ctanalysis.ground.mark_words import (
     write_statuses,
     write_window,
 )
-from ctanalysis.ground.terms import GROUPS_ONLY, NEEDS_FIGURE
+from ctanalysis.ground.terms import GROUPS_ONLY, NEEDS_FIGURE, RATINGS
 from ctanalysis.ground.translatable_words import name_status
 from ctanalysis.showing.wording.baseline_sentences import tell_start
 from ctanalysis.showing.wording.numbers import (
@@ -29,7 +30,7 @@ from ctanalysis.showing.wording.numbers import (
     write_group_words,
     write_number,
 )
-from ctanalysis.showing.wording.numbers_in_words import capitalise
+from ctanalysis.showing.wording.numbers_in_words import NAMED, capitalise
 from ctanalysis.showing.wording.status_and_verdict_words import STATUS_MEANINGS, TONES
 from ctanalysis.showing.wording.target_standing_phrases import is_part_of_the_way, write_beside_plan, write_place
 from ctanalysis.showing.wording.time_spans import name_stretch, name_window, write_part
@@ -119,20 +120,40 @@ def describe_gap(row: GapFinding) -> str:
 
 
 def describe_verdict(row: VerdictFinding) -> str:
-    """The same; and in a sentence of its own what the last target alone says, where that is
-    another verdict.
+    """The same; in sentences of their own what the last target alone says, where that is another verdict, and what
+    became of the targets before it.
     """
-    words = describe_gap(row)
-    if row.withheld or row.last_window is None or row.last_status not in TONES:
-        return words
-    alone = phrase(
-        "In {window} alone it was {actual} against a target of {target}: {status}.",
-        window=write_window(row.last_window),
-        actual=write_number(row, "last_actual"),
-        target=write_number(row, "last_target"),
-        status=name_status(row.last_status),
-    )
-    return f"{words} {alone}"
+    words = [describe_gap(row)]
+    if not row.withheld and row.last_window is not None and row.last_status in TONES:
+        words.append(
+            phrase(
+                "In {window} alone it was {actual} against a target of {target}: {status}.",
+                window=write_window(row.last_window),
+                actual=write_number(row, "last_actual"),
+                target=write_number(row, "last_target"),
+                status=name_status(row.last_status),
+            )
+        )
+    return " ".join([*words, *_tell_earlier(row)])
+
+
+def _tell_earlier(row: VerdictFinding) -> Iterator[str]:
+    """What became of the earlier targets: each by name, or of many how many came to what."""
+    windows, statuses = row.earlier_windows, row.earlier_statuses
+    if not windows:
+        return
+    if len(windows) < NAMED:
+        pairs = zip(map(write_window, windows), map(name_status, statuses), strict=True)
+        listed = [phrase("{status} ({window})", status=status, window=window) for window, status in pairs]
+    else:
+        counts = Counter(statuses)
+        listed = [
+            phrase("{number} {status}", number=counts[status], status=name_status(status))
+            for status in reversed(RATINGS)
+            if counts[status]
+        ]
+    words = ("Its earlier target: {listed}.", "Its earlier targets: {listed}.")
+    yield phrase_number(*words, len(windows), listed=", ".join(listed))
 
 
 def is_judged(row: GapFinding) -> bool:

@@ -40,7 +40,7 @@ def write_number(finding: Finding, field: str) -> str:
     if field in ("gap", "gap_to_due"):
         assert isinstance(finding, GapFinding)
         return _write_gap(value, finding)
-    if field in ("n", "numerator", "denominator", "needed", "received"):
+    if field in ("n", "numerator", "denominator", "needed", "received", "received_at_most"):
         return write_digits(value, 0)
     if field == "p":
         return _write_p(value)

@@ -50,7 +50,7 @@ def say_who_was_left_out(provision: Findings[ProvisionFinding], gaps: Findings[G
             if is_sure
             else phrase("Whether a group is behind a target of its own may be chance.")
         )
-    gone = [_name_part(row) for row in groups if row.status == "data gap" and not _is_contradicted(row)]
+    gone = [_name_unrecorded(row) for row in groups if row.status == "data gap" and not _is_contradicted(row)]
     if gone:
         said.append(phrase("Who received it was not recorded: {named}.", named=list_first(gone, NAMED)))
     told = " ".join(filter(None, said))
@@ -66,6 +66,14 @@ def _is_contradicted(row: ProvisionFinding) -> bool:
 
 def _name_part(row: ProvisionFinding) -> str:
     return f"{row.service} ({write_group_words(row.group)})"
+
+
+def _name_unrecorded(row: ProvisionFinding) -> str:
+    """The service and group of which it was not recorded who received it; how many at most, where others tell."""
+    if row.received_at_most is None:
+        return _name_part(row)
+    most, needed = write_number(row, "received_at_most"), write_number(row, "needed")
+    return phrase("{part}, at most {most} of {needed}", part=_name_part(row), most=most, needed=needed)
 
 
 def _tell_services(everybody: Mapping[str, ProvisionFinding], unsure: Collection[str]) -> str:

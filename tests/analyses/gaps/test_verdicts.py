@@ -21,6 +21,8 @@ def test_before_the_projects_last_day_the_verdict_is_the_gap() -> None:
     assert {**row.as_row()} == {
         **gap.as_row(),
         **dict.fromkeys(("last_window", "last_actual", "last_target", "last_status")),
+        "earlier_windows": ["2023"],
+        "earlier_statuses": ["partly met"],
     }
 
 
@@ -36,7 +38,7 @@ def test_where_the_last_target_says_another_thing_one_sentence_says_so() -> None
     assert row.sentence == (
         "375 since the project began. The target for the whole project is 410: missed by 35. That "
         "is 91 % of the target. In 2024 alone it was 215 against a target of 210: "
-        "reached."
+        "reached. Its earlier target: partly met (2023)."
     )
 
 

@@ -39,6 +39,8 @@ def test_a_cell_has_the_share_how_many_went_without_and_its_band() -> None:
     (make("sex=male", "2024", None, None, withheld=True), '<td class="ct-withheld" data-label="2024">[c]</td>'),
     (make("sex=male", "2024", None, 24.0, status="data gap"),
      '<td class="ct-none" data-label="2024">not recorded <small>24 in need</small></td>'),
+    (make("sex=male", "2024", None, 24.0, status="data gap", received_at_most=14.0),
+     '<td class="ct-none" data-label="2024">at most 14 <small>24 in need</small></td>'),
     (replace(make("sex=male", "2024", 6.0, 9.0), value=None),
      '<td class="ct-none" data-label="2024">3 of 9 without</td>'),
 ])  # fmt: skip

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from ctanalysis.ground.kinds import GapFinding
-from ctanalysis.showing.wording.gap_sentences import describe_gap
+from ctanalysis.ground.kinds import GapFinding, VerdictFinding
+from ctanalysis.showing.wording.gap_sentences import describe_gap, describe_verdict
 from ctanalysis.showing.wording.target_standing_phrases import write_standing
 
 
@@ -188,3 +188,18 @@ def test_a_distance_agrees_with_the_two_figures_that_are_printed(actual: float, 
 def test_what_chance_may_undo_is_not_called_further_than_was_due(marks: tuple[str, ...], is_said: bool) -> None:
     said = say("achieved", actual=60.0, target=50.0, gap=-10.0, due_kind="target", marks=marks)
     assert ("That is further than was due." in said) is is_said
+
+
+@pytest.mark.parametrize(("windows", "statuses", "sentence"), [
+    ((), (), ""),
+    (("2022",), ("not met",), " Its earlier target: missed (2022)."),
+    (("2021", "2022"), ("achieved", "nearly met"), " Its earlier targets: reached (2021), nearly reached (2022)."),
+    (("2020", "2021", "2022"), ("not met", "achieved", "achieved"), " Its earlier targets: 2 reached, 1 missed."),
+])  # fmt: skip
+def test_earlier_targets_are_named_and_of_many_counted(
+    windows: tuple[str, ...], statuses: tuple[str, ...], sentence: str
+) -> None:
+    row = VerdictFinding(
+        unit="count", period="2024", status="context", actual=5.0, earlier_windows=windows, earlier_statuses=statuses
+    )
+    assert describe_verdict(row) == f"5 in 2024; for information, not judged.{sentence}"

@@ -28,6 +28,16 @@ def test_needs_met_come_first_then_the_group_farthest_below_and_what_was_not_rec
     )
 
 
+def test_of_what_was_not_recorded_the_most_that_others_leave_is_told() -> None:
+    lost = ProvisionFinding(
+        service="legal aid", group="age_group=0-9", unit="percentage", status="data gap", needed=24.0,
+        received_at_most=14.0,
+    )  # fmt: skip
+    rows = (provide(None, 410, 500), provide("sex=male", 146, 200), provide("sex=female", 264, 300), lost)
+    said = say_who_was_left_out(Findings("provision", rows), NONE)
+    assert said.endswith("Who received it was not recorded: legal aid (age group: 0-9), at most 14 of 24.")
+
+
 def test_needs_are_told_with_the_time_that_they_are_of() -> None:
     rows = (provide(None, 410, 500, window="2024"),)
     assert say_who_was_left_out(Findings("provision", rows), NONE) == (

@@ -150,6 +150,7 @@ def find_faults(evaluation: Evaluation) -> Iterator[str]:
         own = sentence.split(" alone it was ")[0]
         own = own.split(" In ")[0] if " alone it was " in sentence else own
         own = re.sub(r"Within chance it could be [^.]*\.", "", own)  # another status is meant here
+        own = re.sub(r"Its earlier targets?: .*", "", own)  # and here those of others
         never = NEVER.get(row.status)
         if never and re.search(never, own.replace("reached in", "once in")):
             yield f"{place}contradicts itself: {sentence}"
