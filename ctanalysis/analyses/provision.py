@@ -101,16 +101,21 @@ def choose_window(service: Provision, groups: list[Group], evaluation: Evaluatio
     """The period, or, where the groups are counted by the year only, the last year that has ended
     by then.
     """
-    year = evaluation.calendar.find_year(evaluation.period)
-    if year.end > evaluation.period.end:
-        eve = year.start - timedelta(days=1)
-        year = evaluation.calendar.find_year(Period("", eve, eve))
     counted = [
         window
-        for window in (evaluation.period, year)
+        for window in (evaluation.period, find_ended_year(evaluation))
         if any(_find(service.needed, group, window, evaluation).reported for group in groups)
     ]
     return counted[0] if counted else evaluation.period
+
+
+def find_ended_year(evaluation: Evaluation) -> Period:
+    """The last year that has ended with the period."""
+    year = evaluation.calendar.find_year(evaluation.period)
+    if year.end <= evaluation.period.end:
+        return year
+    eve = year.start - timedelta(days=1)
+    return evaluation.calendar.find_year(Period("", eve, eve))
 
 
 def _find(indicator: str, group: Group, window: Period, evaluation: Evaluation) -> Figure:

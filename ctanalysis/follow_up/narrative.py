@@ -49,8 +49,8 @@ class Note:
 
     @property
     def heading(self) -> str:
-        """The heading that a text on a result, or the summary, begins with; empty where it has none."""
-        has_heading = self.key == "summary" or self.key.startswith(f"{OF_RESULTS}/")
+        """The heading that a text on a result or a question, or the summary, begins with; empty where it has none."""
+        has_heading = self.key == "summary" or self.key.startswith((f"{OF_RESULTS}/", f"{OF_QUESTIONS}/"))
         found = HEADING.match(self.markdown) if has_heading else None
         return found[1].strip() if found else ""
 

@@ -44,6 +44,21 @@ class NeedsMetFinding(ProvisionFinding):
     why: Annotated[Text, "why it cannot be told"] = None
 
 
+@kind("groups")
+@dataclass(frozen=True, kw_only=True)
+class GroupFinding(Measured):
+    """An indicator's figure of everybody, or of a group by sex or age, in one stretch of time."""
+
+    dimension: Annotated[Text, "the dimension that groups are parts of"] = None
+    window: Annotated[Text, "the stretch of time"] = None
+    value: Annotated[Number, "the figure in the indicator's unit"] = None
+
+    @property
+    def figure(self) -> float | None:
+        """The figure in that time."""
+        return self.value
+
+
 @kind("spending")
 @dataclass(frozen=True, kw_only=True)
 class SpendingFinding(Finding):

@@ -129,8 +129,8 @@ def _list_by_head(files: ProjectFiles) -> Iterator[tuple[Found, ...]]:
         (CONCLUSIONS[3], bool(files.flag_answers), f"params/{project.id}/flags.csv"),
     )
     yield (
-        (ADVICE[0], bool(advice) and all(one.addressee for one in advice), table),
-        (ADVICE[1], bool(advice) and all(one.due for one in advice if one.is_open), table),
+        (ADVICE[0], bool(advice) and all(one.due for one in advice if one.is_open), table),
+        (ADVICE[1], bool(advice) and all(one.cost for one in advice if one.is_open and one.priority == "high"), table),
         (ADVICE[2], bool(advice) and all(one.sources for one in advice), table),
         (ADVICE[3], bool(advice) and all(one.response for one in advice), table),
     )
@@ -192,7 +192,8 @@ CONCLUSIONS = later((
     "a summary that rests on figures of the report", "answers to the report's flags",
 ))  # fmt: skip
 ADVICE = later((
-    "recommendations, each to somebody", "each with a date", "each from numbered findings", "each with a response",
+    "recommendations, each to somebody by a date", "what each of high priority costs", "each from numbered findings",
+    "each with a response",
 ))  # fmt: skip
 RIGHTS = later((
     "indicators by sex", "indicators by age", "who needed help and who received it, by group",

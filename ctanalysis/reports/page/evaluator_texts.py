@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ctanalysis.follow_up.claims.contradictions import Held
-from ctanalysis.follow_up.narrative import Narrative, Note, render_markdown
+from ctanalysis.follow_up.narrative import OF_QUESTIONS, Narrative, Note, render_markdown
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.language import phrase
@@ -52,7 +52,7 @@ def _write_note(narrative: Narrative, key: str, run: Run, title: str, gaps: Find
         )
         return html.write("paragraph", say_in_months(left_out, run.evaluation.calendar), "ct-note")
     has_won = bool(_find_heading(narrative, key, run, gaps))
-    words = fill_claims(note.text if has_won else note.markdown, run.evaluation)
+    words = fill_claims(_choose_words(note, key) if has_won else note.markdown, run.evaluation)
     words = fill_figures(words, gaps)
     if has_won and not words.strip():
         return ""
@@ -70,6 +70,22 @@ def _write_note(narrative: Narrative, key: str, run: Run, title: str, gaps: Find
         claims=", ".join(claims),
         words=mark_html(render_markdown(words, top=4)),
     )
+
+
+def _choose_words(note: Note, key: str) -> str:
+    """The words beneath a heading that stands elsewhere; a question's is its answer in a sentence, and begins them."""
+    return f"**{note.heading}**\n\n{note.text}" if key.startswith(f"{OF_QUESTIONS}/") else note.text
+
+
+def find_answer_in_a_sentence(
+    criterion: str, run: Run, narrative: Narrative, gaps: Findings[GapFinding], held: Held
+) -> str:
+    """The key of the evaluator's text whose heading answers the first question of a criterion that has such an answer;
+    empty where there is none, or where the figures refute something of it.
+    """
+    keys = [f"{OF_QUESTIONS}/{one.id}" for one in run.evaluation.parameters.questions if one.criterion == criterion]
+    told = (key for key in keys if _find_heading(narrative, key, run, gaps) and not held.list_refuted(key))
+    return next(iter(told), "")
 
 
 def write_refuted(held: Held, key: str, run: Run) -> Iterator[str]:

@@ -45,8 +45,10 @@ SOURCE_ENDS = re.compile(r"[;,]|\.(?:\s|$)")
 FEW = 12  # indicators; so few have a line each
 
 
-def write_first_page(run: Run, plan: ActionPlan, flags: Findings[Flag], revision: int, doubts: Iterable[str]) -> str:
-    """The page as HTML."""
+def write_first_page(
+    run: Run, plan: ActionPlan, flags: Findings[Flag], revision: int, doubts: Iterable[str], *, lasting: str = ""
+) -> str:
+    """The page as HTML; `lasting` is the key of the evaluator's text whose heading says what will last."""
     evaluation: Evaluation = run.evaluation
     gaps: Findings[GapFinding] = run.find("verdicts")
     trends: Findings[TrendFinding] = run.find("trends")
@@ -78,6 +80,7 @@ def write_first_page(run: Run, plan: ActionPlan, flags: Findings[Flag], revision
         revised=_count_revised(gaps),
         rubric=_name_bands(evaluation, gaps),
         answers=answers,
+        lasting=lasting,
         board=board,
         blocks=list_blocks(evaluation, gaps, trends) if is_short else (),
         tiles={tile.anchor: tile for row in board for tile in row.tiles},

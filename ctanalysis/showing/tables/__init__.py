@@ -19,6 +19,7 @@ from ctanalysis.showing.tables.badges_and_line_names import (
 from ctanalysis.showing.tables.changes import tabulate_changes
 from ctanalysis.showing.tables.forecasts_and_stability import tabulate_forecasts, tabulate_stability
 from ctanalysis.showing.tables.gaps import tabulate_gaps
+from ctanalysis.showing.tables.groups import tabulate_groups
 from ctanalysis.showing.tables.needs_met import tabulate_needs_met
 from ctanalysis.showing.tables.portfolio import (
     tabulate_needs,
@@ -50,7 +51,8 @@ WRITERS: dict[str, Callable[[Findings[Any]], str]] = {
     "gaps": tabulate_gaps, "verdicts": tabulate_gaps, "tracking": tabulate_tracking,
     "trends": tabulate_trends, "comparisons": tabulate_comparisons,
     "forecasts": tabulate_forecasts, "stability": tabulate_stability, "profile": tabulate_profile,
-    "provision": tabulate_provision, "needs_met": tabulate_needs_met, "quality": tabulate_quality,
+    "provision": tabulate_provision, "needs_met": tabulate_needs_met, "groups": tabulate_groups,
+    "quality": tabulate_quality,
     "series": tabulate_series,
     "figures": tabulate_series, "projects": tabulate_projects, "standings": tabulate_standings,
     "needs": tabulate_needs, "same_indicators": tabulate_same,
