@@ -4,6 +4,7 @@ from ctanalysis.ground.errors import DataError, Problem
 from ctanalysis.ground.language import phrase
 from ctanalysis.intake.drafts.drafted_files import Files, write_file
 from ctanalysis.intake.drafts.identifiers import name_indicators
+from ctanalysis.intake.maps.map_to_fill_in import write_map_to_fill_in
 from ctanalysis.intake.tables.interpretation import Understood
 from ctanalysis.intake.tables.refusals import explain_refusal
 from ctanalysis.intake.tables.source_map import SourceMap, make_source_map, write_source_map
@@ -27,6 +28,15 @@ def stop_at_questions(files: Files, workbook: GridWorkbook, understood: Understo
             )
             for name, why in found.sheets.items()
         ]
+        if any(sheet.cells for sheet in workbook.sheets) and not files.table_map.exists():
+            write_file(files.table_map, write_map_to_fill_in(workbook))
+            reasons.append(
+                Problem(
+                    files.name(files.table_map),
+                    phrase("a map to fill in stands there, with every heading"),
+                    phrase("Write a role beside each heading, and run the same command again."),
+                )
+            )
         raise DataError(
             reasons or [Problem(workbook.name, phrase("the workbook holds no sheet with anything in it"), "")]
         )

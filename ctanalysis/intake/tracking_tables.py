@@ -22,6 +22,9 @@ from ctanalysis.intake.drafts.parameter_file import DraftProject, list_dimension
 from ctanalysis.intake.drafts.reading_questions import FILE, KEY, write_questions
 from ctanalysis.intake.drafts.reimported_workbook import is_exported, list_edits, understand_exported
 from ctanalysis.intake.drafts.updates import update_project
+from ctanalysis.intake.maps.csv_grid import read_csv_grid
+from ctanalysis.intake.maps.mapped_workbook import understand_by_map
+from ctanalysis.intake.maps.table_map import read_table_map
 from ctanalysis.intake.questions.answer_authors import name_answers
 from ctanalysis.intake.questions.confirmation import (
     Ask,
@@ -53,8 +56,9 @@ def take_in(root: Path, project: str, source: str, *, say: Say) -> list[Path]:
     files = Files(root, project)
     path = _find_source(source)
     limit = TimeLimit(path.name)
+    table_map = read_table_map(files.table_map, files.name(files.table_map)) if files.table_map.is_file() else None
     with limit.hold():
-        workbook = read_workbook(path)
+        workbook = read_csv_grid(path) if path.suffix.lower() == ".csv" else read_workbook(path)
     if is_review(workbook):
         return _read_back(files, path, say)
     exported = is_exported(workbook)
@@ -74,11 +78,12 @@ def take_in(root: Path, project: str, source: str, *, say: Say) -> list[Path]:
             )
         )
     with limit.hold():
-        understood = (
-            understand_exported(workbook, dict(known.answers or {}) if known else {})
-            if exported
-            else understand(workbook, known)
-        )
+        if table_map is not None:
+            understood = understand_by_map(workbook, table_map)
+        elif exported:
+            understood = understand_exported(workbook, dict(known.answers or {}) if known else {})
+        else:
+            understood = understand(workbook, known)
     stop_at_questions(files, workbook, understood, known)
     if known is None or not files.parameters.exists():
         written = _start(files, understood, known, say, limit)
@@ -147,11 +152,11 @@ def _read_back(files: Files, path: Path, say: Say) -> list[Path]:
 
 def _find_source(source: str) -> Path:
     path = Path(source).expanduser()
-    if path.suffix.lower() not in (".xlsx", ".xlsm"):
+    if path.suffix.lower() not in (".xlsx", ".xlsm", ".csv"):
         raise UsageError(
             phrase(
-                'FROM "{name}" is no Excel workbook; allowed: a file whose name ends in '
-                ".xlsx. Save the table in that form first.",
+                'FROM "{name}" is no table that can be read; allowed: an Excel workbook (.xlsx) or a CSV file (.csv). '
+                "Save the table in one of these forms first.",
                 name=path.name,
             )
         )

@@ -30,6 +30,11 @@ class Files:
         """params/NAME/source_map.yml"""
         return self.root / "params" / self.project / "source_map.yml"
 
+    @property
+    def table_map(self) -> Path:
+        """params/NAME/table_map.yml, which its user writes."""
+        return self.root / "params" / self.project / "table_map.yml"
+
     def local(self, name: str) -> Path:
         """A file in data/local/NAME/, which stays out of git."""
         return self.root / "data" / "local" / self.project / name

@@ -4,6 +4,8 @@ give different verdicts, and where its totals so far begin.
 
 from collections.abc import Callable
 
+from ctanalysis.ground.language import phrase
+from ctanalysis.ground.units import UNITS
 from ctanalysis.intake.cells.date_spans import Span
 from ctanalysis.intake.drafts.calendars import DraftCalendar
 from ctanalysis.intake.drafts.drafted_targets import DraftedTarget, Since
@@ -28,6 +30,8 @@ def settle_reading(
     """The guessed keys held against the witnesses of the workbook; and whether these tell another
     reading than the guessed one.
     """
+    if (named := indicator.texts.get("reading", "").replace("-", "_")) in KEYS and UNITS[unit].adds_up:
+        return ReadingChoice(Reading(named, named), phrase("as the map of the table says")), True
     guess = name_guess(aggregate, since)
     if aggregate not in ("sum", "latest"):
         return ReadingChoice(Reading(guess, guess)), False

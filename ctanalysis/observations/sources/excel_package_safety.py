@@ -94,7 +94,7 @@ def _find_part_misfit(name: str, content: bytes, size: PackageSize) -> tuple[str
             phrase("Copy the sheet and paste it as values into a new workbook."),
         )
     is_named_xml = lowered.endswith((".xml", ".rels"))
-    if not is_named_xml and content.lstrip(BEFORE_XML)[:1] not in (b"<", b"\0"):
+    if not is_named_xml and content.lstrip(BEFORE_XML + b"\0")[:1] != b"<":  # zeros: of UTF-16 and UTF-32
         return None  # a picture or a printer's settings; a sheet can be in a part of any name
     if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
         return (

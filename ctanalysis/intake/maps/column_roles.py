@@ -1,0 +1,123 @@
+"""The role of a column, as a map writes it: `target 2024-Q1 so-far sex=female`."""
+
+import re
+import shlex
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+
+from ctanalysis.ground.language import phrase
+
+FIGURES = ("target", "actual", "baseline", "numerator", "denominator", "n")
+COMPARED = ("total", "percent", "difference")
+ABOUT = ("indicator", "code", "result", "level", "unit", "measure", "remark")
+TIMES = ("period", "year", "quarter", "month", "from", "to")
+NAMED = ("by", "place")
+LEFT_OUT = ("ignore", "private", "other")
+OPEN = "?"
+ROLES = (*FIGURES, *COMPARED, *ABOUT, *TIMES, *NAMED, *LEFT_OUT, OPEN)
+OF_LISTS = ("date", "person", "approval", "consent", "service", "flag", "answers")
+READINGS = ("each", "so-far", "so-far-year", "state")
+WHOLE = "project"  # the period of what is promised for the whole project
+LINES = ("total", "section", "part", "ignore")
+WRITTEN_PERIOD = re.compile(r"(?:FY)?(?:19|20)\d\d(?:[-.].*)?", re.IGNORECASE)
+
+
+class RoleError(ValueError):
+    """What is wrong with the words of a role."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """What words of a map say: a period (`project`: of the whole project), a reading, what the line is, which figure it
+    holds, and facts by name; `*` in a fact is what `*` of the key or pattern stands for.
+    """
+
+    period: str = ""
+    reading: str = ""
+    line: str = ""
+    measure: str = ""
+    facts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    def fill(self, star: str) -> "Said":
+        """The same with what the star stands for."""
+        return replace(self, facts={name: value.replace("*", star) for name, value in self.facts.items()})
+
+
+@dataclass(frozen=True)
+class Role:
+    """What stands beneath a heading: a role, the dimension or level it names, and what is said of all its cells."""
+
+    name: str
+    of: str = ""
+    said: Said = Said()
+
+
+def parse_role(text: str) -> Role:
+    """The role that the words name; RoleError says what is wrong and what is allowed.
+
+    >>> parse_role("actual FY2017-Q1 so-far sex=female").said.facts["sex"]
+    'female'
+    """
+    words = _split(text)
+    if not words:
+        raise RoleError(phrase("a role is missing; allowed: {roles}", roles=", ".join(ROLES)))
+    name, rest = words[0], words[1:]
+    if name in OF_LISTS:
+        raise RoleError(phrase('the role "{role}" is of lists of cases, which no map reads yet', role=name))
+    if name not in ROLES:
+        allowed = ", ".join(ROLES)
+        raise RoleError(phrase('the role "{role}" is not known; allowed: {roles}', role=name[:40], roles=allowed))
+    if name not in NAMED:
+        return Role(name, "", parse_said(" ".join(map(shlex.quote, rest))))
+    if not rest or "=" in rest[0]:
+        raise RoleError(phrase('the role "{role}" needs a name behind it: by sex, or place 1', role=name))
+    of = f"place_{rest[0]}" if name == "place" else name_dimension(rest[0])
+    return Role(name, of, parse_said(" ".join(map(shlex.quote, rest[1:]))))
+
+
+def parse_said(text: str) -> Said:
+    """What words behind a role, or beside a word of a cell, say; RoleError where one of them is nothing known.
+
+    >>> parse_said("2015-Q1 state").reading
+    'state'
+    """
+    period = reading = line = measure = ""
+    facts: dict[str, str] = {}
+    for word in _split(text):
+        fact, sign, value = word.partition("=")
+        if sign:
+            facts[fact if fact in ABOUT else name_dimension(fact)] = value
+        elif word in READINGS:
+            reading = word
+        elif word in LINES:
+            line = word
+        elif word in FIGURES:
+            measure = word
+        elif word == WHOLE or WRITTEN_PERIOD.fullmatch(word):
+            period = word
+        else:
+            raise RoleError(
+                phrase(
+                    '"{word}" is no period, no fact such as sex=female, and none of {allowed}',
+                    word=word[:40],
+                    allowed=", ".join((*READINGS, *LINES, *FIGURES, WHOLE)),
+                )
+            )
+    return Said(period, reading, line, measure, facts)
+
+
+def name_dimension(name: str) -> str:
+    """A dimension as the parameters have it: `age` is the age group, `place-1` a place of the first level.
+
+    >>> name_dimension("age"), name_dimension("place-1")
+    ('age_group', 'place_1')
+    """
+    return "age_group" if name == "age" else name.replace("-", "_")
+
+
+def _split(text: str) -> list[str]:
+    try:
+        return shlex.split(text)
+    except ValueError:
+        raise RoleError(phrase('a quotation mark is not closed in "{words}"', words=text[:60])) from None

@@ -1,0 +1,86 @@
+"""Stretches of time as a map writes them, and as cells under a map may say them: nothing is guessed."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from ctanalysis.intake.cells.date_spans import Span, make_months
+
+PERIOD = re.compile(r"(?P<fiscal>FY)?(?P<year>(?:19|20)\d\d)(?:-(?P<part>Q[1-4]|H[12]|0[1-9]|1[0-2]))?", re.IGNORECASE)
+QUARTER = re.compile(
+    r"(?P<year>(?:19|20)\d\d)\s*-?\s*(?P<part>Q[1-4])|(?P<part2>Q[1-4])\s*-?\s*(?P<year2>(?:19|20)\d\d)", re.IGNORECASE
+)
+DAY = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)(?:[T ].*)?")
+SLASHED = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.]((?:19|20)\d\d)(?:\s.*)?")
+LENGTHS = {"Q": 3, "H": 6}
+
+
+@dataclass(frozen=True)
+class FiscalYear:
+    """When fiscal years begin, and whether they are named by the year in which they end."""
+
+    begins: int
+    is_named_by_end: bool
+
+
+def parse_period(text: str, fiscal: FiscalYear | None = None) -> Span | None:
+    """The days of `2024`, `2024-Q1`, `2024-H1`, `2024-03`, `2024-03-31`, `FY2024-Q1` or `2024-01-01..2024-06-30`; None
+    for anything else, and for a fiscal year that nobody has said the beginning of.
+
+    >>> parse_period("FY2024-Q1", FiscalYear(10, True)).write()
+    '2023-10-01..2023-12-31'
+    """
+    first, dots, last = text.strip().partition("..")
+    if dots:
+        start, end = parse_period(first, fiscal), parse_period(last, fiscal)
+        return Span(start.start, end.end) if start and end and start.start <= end.end else None
+    if (day := parse_day(first, "")) is not None:
+        return Span(day, day)
+    found = PERIOD.fullmatch(first)
+    if found is None or (found["fiscal"] and fiscal is None):
+        return None
+    begins = 1
+    year, part = int(found["year"]), (found["part"] or "").upper()
+    if found["fiscal"] and fiscal is not None:
+        begins = fiscal.begins
+        year -= fiscal.is_named_by_end and begins > 1
+    if not part:
+        return make_months(year, begins, 12)
+    if part.isdigit():
+        return make_months(int(found["year"]), int(part), 1)
+    length = LENGTHS[part[0]]
+    return make_months(year, begins + (int(part[1]) - 1) * length, length)
+
+
+def parse_cell_period(text: str, order: str, fiscal: FiscalYear | None = None) -> Span | None:
+    """The days that a cell names in one of the ways that need no guess: those of a map, `2019 Q1`, `Q1 2019`, and dates
+    in the stated order.
+
+    >>> parse_cell_period("Q1 2019", "").write()
+    '2019-01-01..2019-03-31'
+    """
+    words = text.strip()
+    if (found := QUARTER.fullmatch(words)) is not None:
+        return parse_period(f"{found['year'] or found['year2']}-{found['part'] or found['part2']}")
+    day = parse_day(words, order)
+    return Span(day, day) if day is not None else parse_period(words, fiscal)
+
+
+def parse_day(text: str, order: str) -> date | None:
+    """The day of an ISO date, or of one with slashes where the order (`dmy` or `mdy`) is stated; None for others.
+
+    >>> parse_day("3/4/2024", "dmy"), parse_day("3/4/2024", "")
+    (datetime.date(2024, 4, 3), None)
+    """
+    words = text.strip()
+    if (found := DAY.fullmatch(words)) is not None:
+        year, month, day = map(int, found.groups())
+    elif order and (found := SLASHED.fullmatch(words)) is not None:
+        first, second, year = map(int, found.groups())
+        day, month = (first, second) if order == "dmy" else (second, first)
+    else:
+        return None
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

@@ -1,0 +1,70 @@
+"""What single cells say under a map: words by what they mean, numbers as they are written, and nothing guessed."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from ctanalysis.ground.language import phrase
+from ctanalysis.intake.cells.compound_figures import CellFigure
+from ctanalysis.intake.maps.column_roles import Said
+from ctanalysis.intake.maps.heading_keys import find_star
+from ctanalysis.intake.maps.table_map import TableMap
+from ctanalysis.observations.sources.workbook_grid import GridCell
+
+SUPPRESSED = re.compile(r"[<≤]\s*\d+|\*+|\[c\]")
+NUMBERS = {
+    "": re.compile(r"[-+]?\d+(?:\.\d+)?"),
+    "decimal": re.compile(r"[-+]?\d+(?:,\d+)?"),
+    "thousands": re.compile(r"[-+]?\d{1,3}(?:,\d{3})*(?:\.\d+)?|[-+]?\d+(?:\.\d+)?"),
+}
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What a word of a cell says, and whether the map names it."""
+
+    said: Said
+    is_named: bool
+
+
+def find_meaning(words: str, meanings: Mapping[str, Said]) -> Meaning:
+    """What the map says of a word: that of the word itself, else of the pattern with most letters.
+
+    >>> find_meaning("Nairobi County", {"* County": Said(facts={"place_1": "*"})}).said.facts["place_1"]
+    'Nairobi'
+    """
+    folded = " ".join(words.split()).casefold()
+    exact = next((said for word, said in meanings.items() if " ".join(word.split()).casefold() == folded), None)
+    if exact is not None:
+        return Meaning(exact, True)
+    patterns = [(word, star) for word in meanings if "*" in word and (star := find_star(word, words)) is not None]
+    if not patterns:
+        return Meaning(Said(), False)
+    word, star = max(patterns, key=lambda one: len(one[0]))
+    return Meaning(meanings[word].fill(star), True)
+
+
+def read_number(cell: GridCell, table: TableMap) -> CellFigure | None:
+    """The figure of a cell; None where the map says that there is none. A number is a number or unread: no letter is
+    dropped, and a comma is only what the map says. What a source suppresses is a figure that is not given out.
+    """
+    if cell.kind == "error":
+        return CellFigure("not used", "the cell holds an error of a formula")
+    if cell.kind == "no_value":
+        return CellFigure("not used", "the formula has no stored value: open the workbook in Excel and save it")
+    if cell.number is not None:
+        figure = CellFigure(value=round(cell.number, 10) + 0.0)
+        return replace(figure, value=round(cell.number * 100, 8) + 0.0, is_percent=True) if cell.is_percent else figure
+    words = cell.text.strip()
+    if not words or any(words.casefold() == word.casefold() for word in table.missing):
+        return None
+    is_percent = words.endswith("%")
+    digits = words.removesuffix("%").strip()
+    if NUMBERS[table.comma].fullmatch(digits):
+        plain = digits.replace(",", "." if table.comma == "decimal" else "")
+        return CellFigure(value=float(plain), is_percent=is_percent)
+    if SUPPRESSED.fullmatch(words):
+        return CellFigure(status="suppressed")
+    return CellFigure(
+        "not used", phrase("it is no number; if its word means that there is none, write it under missing")
+    )

@@ -1,0 +1,180 @@
+"""A workbook read by its map: its indicators with their figures, as a workbook that is understood has them."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from fnmatch import fnmatchcase
+
+from ctanalysis.ground.errors import DataError, Problem
+from ctanalysis.ground.language import phrase
+from ctanalysis.ground.list_phrases import list_first
+from ctanalysis.intake.cells.compound_figures import CellFigure
+from ctanalysis.intake.cells.heading_words import fold
+from ctanalysis.intake.maps.column_roles import OPEN
+from ctanalysis.intake.maps.mapped_tables import MappedFigure, ReadTable, read_table
+from ctanalysis.intake.maps.table_map import TableMap, WrittenMap, read_lines
+from ctanalysis.intake.tables.fiscal_years import TimeTable
+from ctanalysis.intake.tables.headings import Heading
+from ctanalysis.intake.tables.interpretation import Understood
+from ctanalysis.intake.tables.project_title_lines import TitleWords
+from ctanalysis.intake.tables.workbook_contents import Contents, FoundFigure, FoundIndicator
+from ctanalysis.observations.sources.workbook_grid import GridSheet, GridWorkbook
+
+PEOPLE = ("sex", "age_group")
+LISTED = 12  # problems of a message
+NAMED = 5  # columns of one
+Key = tuple[str, str, str, object, tuple[tuple[str, str], ...]]  # indicator, code, measure, time, group
+
+
+def understand_by_map(workbook: GridWorkbook, written: WrittenMap) -> Understood:
+    """What the workbook says, by the map alone. DataError lists what the map does not explain, by its cells; nothing is
+    read then.
+    """
+    found = Contents(workbook)
+    figures: list[tuple[TableMap, MappedFigure]] = []
+    problems: list[Problem] = []
+    for sheet, table, read in _read_tables(workbook, written, problems):
+        found.sheets[sheet.name] = "table"
+        figures += [(table, figure) for figure in read.figures]
+        problems += read.problems
+        for one in read.accounts:
+            found.note(one.cell, one.taken_for, one.reading, one.sentence, one.value)
+    found.indicators = list(_make_indicators(figures, problems))
+    if not found.indicators and not problems:
+        problems += _list_open(written) or [
+            Problem(
+                workbook.name, phrase("the table holds no figure"), phrase("Put figures into it, or correct the map.")
+            )
+        ]
+    if problems:
+        more = len(problems) - LISTED
+        left = [Problem("", phrase("and {number} more of the same kinds", number=more), "")] if more > 0 else []
+        raise DataError([*problems[:LISTED], *left])
+    months = written.calendar.begins if written.calendar is not None else None
+    return Understood(found, [], TitleWords(), TimeTable(fiscal_start=months, why_fiscal="as the map says"))
+
+
+def _read_tables(
+    workbook: GridWorkbook, written: WrittenMap, problems: list[Problem]
+) -> Iterator[tuple[GridSheet, TableMap, ReadTable]]:
+    """Each table of each sheet; a filled sheet that no table names, and a table without its sheet, are problems."""
+    for sheet in workbook.sheets:
+        own = [table for table in written.tables if fnmatchcase(sheet.name.casefold(), table.sheet.casefold())]
+        if not own and sheet.cells:
+            problems.append(
+                Problem(
+                    phrase('sheet "{sheet}"', sheet=sheet.name),
+                    phrase("the map says nothing of this sheet"),
+                    phrase("Name its columns, or write kind: ignore for it."),
+                )
+            )
+        for table in own:
+            if table.kind == "table" and sheet.cells:
+                yield sheet, table, read_table(_leave_lines(sheet, own), table, written.fiscal)
+    names = [sheet.name.casefold() for sheet in workbook.sheets]
+    for table in written.tables:
+        if not any(fnmatchcase(name, table.sheet.casefold()) for name in names):
+            problems.append(Problem("", phrase('there is no sheet "{sheet}"', sheet=table.sheet), ""))
+
+
+def _list_open(written: WrittenMap) -> list[Problem]:
+    """The columns whose role is open, where nothing was read for it."""
+    columns = [heading for table in written.tables for heading, one in table.columns.items() if one.role == OPEN]
+    named = list_first([f'"{heading[:40]}"' for heading in columns], NAMED)
+    return [
+        Problem("", phrase("nothing is read while roles are open: {columns}", columns=named),
+                phrase("Write a role for each; ? stands for none yet."))
+    ] if columns else []  # fmt: skip
+
+
+def _leave_lines(sheet: GridSheet, tables: Iterable[TableMap]) -> GridSheet:
+    """The sheet without the lines that tables of the kind ignore name."""
+    left = [read_lines(table.rows) for table in tables if table.kind == "ignore" and table.rows]
+    cells = {
+        (row, column): cell
+        for (row, column), cell in sheet.cells.items()
+        if not any(one and one[0] <= row <= (one[1] or row) for one in left)
+    }
+    return replace(sheet, cells=cells) if left else sheet
+
+
+def _make_indicators(figures: list[tuple[TableMap, MappedFigure]], problems: list[Problem]) -> Iterator[FoundIndicator]:
+    """The indicators in their order, each with its figures once."""
+    joined: dict[Key, MappedFigure] = {}
+    for table, one in figures:
+        for group in _list_groups(one, table):
+            key = (fold(one.indicator), one.code, one.measure, one.span or one.is_whole, group)
+            known, here = joined.get(key), replace(one, group=group)
+            joined[key] = here if known is None else _join(known, here, table, problems)
+    made: dict[tuple[str, str], FoundIndicator] = {}
+    for one in _join_parts(joined.values()):
+        indicator = made.setdefault(
+            (fold(one.indicator), one.code), FoundIndicator(one.indicator, one.cell, one.code, texts=dict(one.about))
+        )
+        if one.reading and one.measure == "actual":
+            known_reading = indicator.texts.setdefault("reading", one.reading)
+            if known_reading != one.reading:
+                problems.append(Problem(one.cell.place, phrase("its figures are read in two ways by the map"), ""))
+        indicator.figures.append(
+            FoundFigure(
+                one.cell,
+                one.measure,
+                one.figure,
+                None,
+                one.group,
+                Heading(one.indicator, one.measure, cumulative=one.reading.startswith("so-far")),
+                one.span,
+                one.is_whole,
+            )
+        )
+    yield from made.values()
+
+
+def _list_groups(one: MappedFigure, table: TableMap) -> list[tuple[tuple[str, str], ...]]:
+    """The groups that a figure counts for: its own; of figures that are added up everybody, each part alone, and sex by
+    age.
+    """
+    if table.repeats != "add" or one.measure not in ("actual", "numerator", "denominator", "n"):
+        return [one.group]
+    people = tuple(part for part in one.group if part[0] in PEOPLE)
+    crossed = [people] if len(people) == len(PEOPLE) else []
+    return [(), *((part,) for part in one.group), *crossed]
+
+
+def _join(known: MappedFigure, other: MappedFigure, table: TableMap, problems: list[Problem]) -> MappedFigure:
+    """One figure of two for the same thing: the sum where the map adds, the one where both say the same."""
+    first, second = known.figure, other.figure
+    if table.repeats == "add":
+        if "suppressed" in (first.status, second.status):
+            return replace(
+                known, figure=CellFigure("guess", "a part of it is suppressed by the source", status="suppressed")
+            )
+        total = (first.value or 0.0) + (second.value or 0.0)
+        return replace(known, figure=CellFigure(value=total, is_percent=first.is_percent))
+    if first != second:
+        problems.append(
+            Problem(
+                f"{known.cell.place}; {other.cell.place}",
+                phrase("two figures stand for the same indicator, time and group"),
+                phrase("Say in the map by what they differ, leave one out, or write repeats: add."),
+            )
+        )
+    return known
+
+
+def _join_parts(figures: Iterable[MappedFigure]) -> Iterator[MappedFigure]:
+    """The figures, a numerator with its denominator as one, and n beside the figure that it is of."""
+    by_key: dict[tuple[str, str, object, object], dict[str, MappedFigure]] = {}
+    for one in figures:
+        by_key.setdefault((fold(one.indicator), one.code, one.span or one.is_whole, one.group), {})[one.measure] = one
+    for found in by_key.values():
+        above, below = found.get("numerator"), found.get("denominator")
+        if above is not None and below is not None:
+            counts = CellFigure(numerator=above.figure.value, denominator=below.figure.value)
+            yield replace(above, measure="actual", figure=counts)
+            found = {name: one for name, one in found.items() if name in ("target", "baseline")}
+        asked = found.get("n")
+        for name, one in found.items():
+            if name in ("target", "baseline"):
+                yield one
+            elif name == "actual":
+                yield replace(one, figure=replace(one.figure, n=asked.figure.value)) if asked else one

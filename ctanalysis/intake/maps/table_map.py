@@ -1,0 +1,152 @@
+"""The map of a workbook's tables, as its user writes it: for each table the role of every column."""
+
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, ValidationError, field_validator
+
+from ctanalysis.ground.errors import ParameterError, Problem
+from ctanalysis.ground.language import phrase
+from ctanalysis.intake.maps.column_roles import WHOLE, Role, RoleError, Said, parse_role, parse_said
+from ctanalysis.intake.maps.map_periods import FiscalYear, parse_period
+from ctanalysis.params.fields import Label, Model, Whole
+from ctanalysis.params.yaml_document import read_yaml
+
+
+class MappedColumn(Model):
+    """The role of a column, and what words in its cells mean."""
+
+    role: Label = Field(description="what stands beneath the heading")
+    means: dict[Label, Label] = Field(default_factory=dict, description="what a word of a cell means")
+    others: Literal["", "error"] = Field("", description="error: a word that means does not name stops its line")
+    down: bool = Field(False, description="an empty cell says what the one above says")
+
+    @field_validator("role")
+    @classmethod
+    def _check_role(cls, role: str) -> str:
+        parse_role(role)
+        return role
+
+    @field_validator("means")
+    @classmethod
+    def _check_means(cls, means: dict[str, str]) -> dict[str, str]:
+        for words in means.values():
+            parse_said(words)
+        return means
+
+    @property
+    def parsed(self) -> Role:
+        """The role in its parts."""
+        return parse_role(self.role)
+
+    def list_meanings(self) -> dict[str, Said]:
+        """What each word, or pattern, says."""
+        return {word: parse_said(words) for word, words in self.means.items()}
+
+
+def _read_column(value: Any) -> Any:
+    return value if isinstance(value, dict) else {"role": value}
+
+
+Column = Annotated[MappedColumn, BeforeValidator(_read_column)]
+
+
+class TableMap(Model):
+    """One table: where it stands, and the role of each of its columns."""
+
+    sheet: Label = Field("*", description="its sheet; * stands for any words, and for a CSV file nothing is needed")
+    name: Label = Field("", description="what the star of the sheet stands for: indicator, by sex, place 1")
+    kind: Literal["table", "ignore"] = Field("table", description="ignore leaves its lines out")
+    headings: Label = Field("", description="the lines of its headings: 4, or 4-5; else the first that is filled")
+    tags: Label = Field("", description="the line of HXL tags")
+    rows: Label = Field("", description="its lines: 5-16, 5-, or one; else all beneath the headings")
+    all: Label = Field("", description="what is said of all its figures")
+    columns: dict[Label, Column] = Field(default_factory=dict, description="a role for every column, by its heading")
+    dates: Literal["", "dmy", "mdy"] = Field("", description="the order of day and month in 3/4/2024")
+    comma: Literal["", "decimal", "thousands"] = Field("", description="what a comma in a number is")
+    missing: tuple[Label, ...] = Field((), description="words that stand where there is no figure")
+    repeats: Literal["", "add"] = Field("", description="add: figures of the same thing are added up")
+
+    @field_validator("headings", "tags", "rows")
+    @classmethod
+    def _check_lines(cls, lines: str) -> str:
+        read_lines(lines)
+        return lines
+
+    @field_validator("all")
+    @classmethod
+    def _check_all(cls, words: str) -> str:
+        parse_said(words)
+        return words
+
+
+class FiscalCalendar(Model):
+    """When a fiscal year begins and by which year it is named."""
+
+    begins: Whole = Field(description="the month in which it begins, 1 to 12", ge=1, le=12)
+    named: Literal["start", "end"] = Field("end", description="by the year in which it starts, or ends")
+
+
+class WrittenMap(Model):
+    """How one workbook or CSV file is read."""
+
+    map: Literal[1] = Field(description="the version of the grammar")
+    calendar: FiscalCalendar | None = Field(None, description="of periods such as FY2024")
+    tables: tuple[TableMap, ...] = Field(min_length=1, description="its tables; several may share a sheet")
+
+    @property
+    def fiscal(self) -> FiscalYear | None:
+        """The fiscal year, where it is stated."""
+        return FiscalYear(self.calendar.begins, self.calendar.named == "end") if self.calendar else None
+
+
+def read_table_map(path: Path, name: str) -> WrittenMap:
+    """The map of a file; ParameterError with every line that is wrong."""
+    document = read_yaml(path, name)
+    if document.problems:
+        raise ParameterError(document.problems)
+    try:
+        found = WrittenMap.model_validate(document.content)
+    except ValidationError as error:
+        raise ParameterError([
+            Problem(
+                document.place(tuple(item["loc"])),
+                str(item["msg"]).removeprefix("Value error, "),
+                phrase("Correct the line; docs/how-to/table-map.md says what a map may hold."),
+            )
+            for item in error.errors(include_url=False, include_input=False)
+        ]) from error  # fmt: skip
+    unknown = [
+        Problem(
+            document.place(("tables", number, "columns", heading)),
+            phrase('the period "{period}" is no stretch of days', period=period),
+            phrase("Write 2024, 2024-Q1, 2024-03, 2024-01-01..2024-06-30; for FY2024 state calendar: at the top."),
+        )
+        for number, table in enumerate(found.tables)
+        for heading, column in table.columns.items()
+        for period in _list_periods(column)
+        if parse_period(period, found.fiscal) is None
+    ]
+    if unknown:
+        raise ParameterError(unknown)
+    return found
+
+
+def _list_periods(column: MappedColumn) -> list[str]:
+    said = (column.parsed.said, *column.list_meanings().values())
+    return [one.period for one in said if one.period not in ("", WHOLE)]
+
+
+def read_lines(text: str) -> tuple[int, int | None] | None:
+    """The first and the last line of `4-5`, `4` or `4-` (to the end, so that the last is None); None of nothing.
+
+    >>> read_lines("4-5"), read_lines("3-")
+    ((4, 5), (3, None))
+    """
+    if not text:
+        return None
+    first, dash, last = text.partition("-")
+    numbers = [part.strip() for part in (first, last) if part.strip()]
+    if not all(part.isdigit() for part in numbers) or not first.strip() or (last.strip() and int(last) < int(first)):
+        raise RoleError(phrase('"{words}" is no line and no stretch of lines; write 4, 4-5 or 4-', words=text[:20]))
+    return int(first), (int(last) if last.strip() else None if dash else int(first))
