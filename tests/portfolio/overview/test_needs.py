@@ -152,7 +152,8 @@ def test_services_are_added_up_apart_however_their_names_are_written() -> None:
 
 @pytest.mark.parametrize(("window", "more", "days"), [
     ("2024-Q4", {"begins": "2024-10-02"}, ("2024-10-02", "2024-12-31")),  # the report's own period, by its own days
-    ("2024-Q4", {"begins": None}, ("2024-10-01", "2024-12-31")), ("2023", {"begins": None}, ("2023-01-01", "2023-12-31")),
+    ("2024-Q4", {"begins": None}, ("2024-10-01", "2024-12-31")),
+    ("2023", {"begins": None}, ("2023-01-01", "2023-12-31")),
     ("Year 2", {}, (None, None)), (None, {}, (None, None)),
 ])  # fmt: skip
 def test_the_days_of_a_sum_are_those_of_its_window(
