@@ -86,7 +86,8 @@ def test_a_group_has_one_baseline() -> None:
 
 @pytest.mark.parametrize(("labels", "places"), [
     (["2023-Q1", "2023-Q2", "2023-Q4"], []), (["2023-Q2", "2023-Q1", "2023-Q3"], [("calendar", "periods", 1)]),
-    (["2023-Q1", "2023-Q1"], [("calendar", "periods", 1)]), (["2023-Q2", "2023-Q9", "2023-Q1"], [("calendar", "periods", 1)]),
+    (["2023-Q1", "2023-Q1"], [("calendar", "periods", 1)]),
+    (["2023-Q2", "2023-Q9", "2023-Q1"], [("calendar", "periods", 1)]),
 ])  # fmt: skip
 def test_listed_periods_stand_in_order_and_one_that_is_none_is_named_alone(
     labels: list[str], places: list[tuple[Any, ...]]
@@ -97,7 +98,8 @@ def test_listed_periods_stand_in_order_and_one_that_is_none_is_named_alone(
 @pytest.mark.parametrize(("lines", "places"), [
     ([("a", "2024"), ("b", "2024"), ("a", "2025")], []),
     ([("a", "2024"), ("a", "2024-Q4"), ("a", "2025")], [("funding", "lines", 1, "period")]),
-    ([("a", "2024-Q9"), ("a", "2024"), ("a", "2024")], [("funding", "lines", 0, "period"), ("funding", "lines", 2, "period")]),
+    ([("a", "2024-Q9"), ("a", "2024"), ("a", "2024")],
+     [("funding", "lines", 0, "period"), ("funding", "lines", 2, "period")]),
 ])  # fmt: skip
 def test_money_of_one_result_and_time_is_given_once(
     lines: list[tuple[str, str]], places: list[tuple[Any, ...]]
