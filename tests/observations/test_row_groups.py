@@ -51,3 +51,10 @@ def test_a_row_is_divided_by_eight_dimensions_at_most() -> None:
     assert group is not None and len(group) == 8 and not problems
     group, (problem,) = read_divided(9)
     assert group is None and problem.where == "column 8" and "more than 8" in problem.what
+
+
+def test_of_columns_that_agree_on_what_is_not_allowed_the_first_is_named() -> None:
+    _, (problem,) = read(None, "x", "x")
+    assert problem.where == "line 2"
+    group, problems = read("female", "male", "x")
+    assert group is None and "differs between the columns" in problems[0].what
