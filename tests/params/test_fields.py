@@ -7,7 +7,6 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from ctanalysis.params.fields import Day, Identifier, Label, Number
-from ctanalysis.params.people_words import speaks_of_people, speaks_of_vulnerable
 from ctanalysis.params.scales import ScoreScale
 
 
@@ -56,14 +55,3 @@ def test_a_scale_goes_up_in_whole_steps(
 
 def test_a_scale_has_at_most_a_thousand_steps() -> None:
     assert len(read(ScoreScale, {"lowest": 0, "highest": 1000}).list_answers()) == 1001
-
-
-@pytest.mark.parametrize(("title", "people", "vulnerable"), [
-    ("Laws amended", False, False), ("Officers trained", False, False), ("Women trained", True, False),
-    ("Témoins entendus", True, False), ("Familias", True, False), ("Victims assisted", True, True),
-    ("VICTIMS", True, True), ("Childcare laws", False, False), ("Rescapées", True, True), ("Niños", True, True),
-])  # fmt: skip
-def test_a_whole_word_of_a_title_speaks_of_people_and_of_those_who_can_be_harmed(
-    title: str, people: bool, vulnerable: bool
-) -> None:
-    assert (speaks_of_people(title), speaks_of_vulnerable(title)) == (people, vulnerable)

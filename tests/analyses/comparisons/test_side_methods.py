@@ -22,6 +22,7 @@ from ctanalysis.analyses.comparisons.side_methods import (
 from ctanalysis.analyses.comparisons.sides import Side
 from ctanalysis.analyses.effective_sample_sizes import EVERYBODY, Sample
 from ctanalysis.figures.figure import Figure
+from ctanalysis.ground.survey_results import SurveyResult
 
 RATE = {"unit": "rate", "aggregate": "ratio_of_sums"}
 RATIOS = {"unit": "ratio", "aggregate": "ratio_of_sums"}
@@ -135,3 +136,64 @@ def test_linked_pairs_have_bounds_where_they_are_all_who_were_asked(
     found = find_both_bounds(indicator, b, a, pairs=pairs)
     free = find_both_bounds(indicator, b, a)
     assert found == (free if is_known else None)
+
+
+def test_a_result_of_a_survey_on_either_side_is_compared_as_an_estimate() -> None:
+    plain = make(40.0, 80.0, 200.0, sample=Sample(effective=150.0))
+    result = SurveyResult(se=3.0, df=30.0)
+    surveyed = Side("side", Figure(50.0, n=200.0, survey=result), sample=Sample(270.0, 30.0, survey=result))
+    of_sample = make_indicator({**SHARE, **SAMPLED})[0]
+    for b, a in ((plain, surveyed), (surveyed, plain), (surveyed, surveyed)):
+        found = choose_method(of_sample, b, a)
+        assert isinstance(found, Chosen) and found.key not in ("share-two", "share-two-designed")
+
+
+def score(mean: float, **more: Any) -> Side:
+    return make(mean, n=more.pop("n", 25.0), mean=mean, **{"sd": 2.0, **more})
+
+
+@pytest.mark.parametrize(("b", "a", "chosen"), [
+    (score(3.0), score(4.0), "mean-two compare_means"), (score(3.0, sd=None), score(4.0), NO_SPREAD),
+    (score(3.0), score(4.0, sd=None), NO_SPREAD), (score(3.0, sd=0.0), score(4.0), NO_VARIATION),
+    (score(3.0), score(4.0, sd=0.0), NO_VARIATION),
+    (score(3.0, swings=4.0), score(4.0), "mean-two-swings compare_estimates"),
+    (score(3.0, sample=Sample(effective=16.0)), score(4.0), "mean-two-designed compare_estimates"),
+    (score(3.0), score(4.0, sample=Sample(effective=16.0)), "mean-two-designed compare_estimates"),
+])  # fmt: skip
+def test_means_are_compared_by_their_spread_and_by_what_their_samples_carry(b: Side, a: Side, chosen: str) -> None:
+    assert choose({**SCORE, **SAMPLED}, b, a) == chosen
+
+
+def test_errors_are_as_much_wider_as_the_series_swings() -> None:
+    found = choose_method(make_indicator({**SCORE, **SAMPLED})[0], score(3.0, swings=4.0), score(4.0, n=100.0))
+    assert isinstance(found, Chosen)
+    assert found.inputs == {
+        "n": 125, "estimate1": 4.0, "se1": 0.4, "df1": 99.0, "estimate2": 3.0, "se2": 0.8, "df2": 24.0,
+    }  # fmt: skip
+
+
+def test_ranges_are_compared_with_the_reference_second_and_as_much_wider_as_the_series_swings() -> None:
+    def publish(value: float, low: float, high: float, **more: Any) -> Side:
+        return Side("side", Figure(value, n=90.0, survey=SurveyResult(low=low, high=high)), **more)
+
+    of_sample = make_indicator({**SHARE, **SAMPLED})[0]
+    found = choose_method(of_sample, publish(50.0, 44.0, 58.0, swings=4.0), publish(40.0, 35.0, 46.0))
+    assert isinstance(found, Chosen) and found.key == "ranges-two"
+    assert found.inputs == {
+        "n": 180, "estimate1": 40.0, "low1": 30.0, "high1": 52.0, "estimate2": 50.0, "low2": 38.0, "high2": 66.0,
+    }  # fmt: skip
+    bare = Side("the North", Figure(50.0, n=90.0))
+    said = "the North has neither a standard error nor a published range"
+    assert choose_method(of_sample, bare, publish(40.0, 35.0, 46.0)) == said
+
+
+def test_of_two_samples_by_sites_the_mean_of_both_design_effects_is_taken() -> None:
+    b, a = (make(50.0, 50.0, 100.0, sample=Sample(effective, 9.0)) for effective in (50.0, 25.0))
+    found = choose_method(make_indicator({**SHARE, **SAMPLED})[0], b, a)
+    assert isinstance(found, Chosen)
+    assert found.inputs["effective1"] == found.inputs["effective2"] == pytest.approx(100 / 3)
+    assert found.inputs["df"] == 18.0
+    plain = make(50.0, 50.0, 100.0)
+    found = choose_method(make_indicator({**SHARE, **SAMPLED})[0], plain, a)
+    assert isinstance(found, Chosen)
+    assert (found.inputs["effective1"], found.inputs["effective2"], "df" in found.inputs) == (25.0, 100.0, False)
