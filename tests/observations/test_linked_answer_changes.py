@@ -97,8 +97,8 @@ def test_without_a_baseline_the_first_round_is_the_start() -> None:
 @pytest.mark.parametrize(("change", "sd", "pairs", "turned"), [
     (25.0, 50.0, 4, (1, 0, 4)), (-25.0, 50.0, 4, (0, 1, 4)), (0.0, 0.0, 4, (0, 0, 4)),
     (50.0, 57.735, 4, (2, 0, 4)),
-    (50.0, 30.0, 40, None),  # less spread than twenty turns have: some would be below none
-    (-50.0, 30.0, 40, None), (25.4, 50.0, 4, (1, 0, 4)), (30.0, 50.0, 4, None),
+    (50.0, 32.026, 40, None),  # 17 turned, and three less than nobody back
+    (-50.0, 32.026, 40, None), (25.4, 50.0, 4, (1, 0, 4)), (30.0, 50.0, 4, None),
 ])  # fmt: skip
 def test_turns_are_whole_none_is_fewer_than_nobody_and_printed_digits_may_be_off(
     change: float, sd: float, pairs: float, turned: tuple[int, int, int] | None

@@ -20,20 +20,6 @@ def test_a_rate_takes_any_scale_unless_its_name_says_per_how_many(monkeypatch: p
         make_indicator({**RATE, "scale": 500})
 
 
-@pytest.mark.parametrize(
-    ("words", "is_fixed"), [({"suffix": " per bed"}, True), ({"noun": "per bed"}, True), ({}, False)]
-)
-def test_either_word_of_a_rates_name_fixes_its_scale(
-    monkeypatch: pytest.MonkeyPatch, words: dict[str, str], is_fixed: bool
-) -> None:
-    monkeypatch.setitem(UNITS, "rate", Unit(name="rate", scale=1000, is_rate=True, **words))
-    if not is_fixed:
-        assert make_indicator({**RATE, "scale": 500})[0].share_scale == 500
-        return
-    with pytest.raises(ValueError, match="rate has a scale of its own, 1000; leave scale out"):
-        make_indicator({**RATE, "scale": 500})
-
-
 def test_a_part_of_a_hundred_takes_no_other_scale() -> None:
     with pytest.raises(ValueError, match="percentage has a scale of its own, 100"):
         make_indicator({**RATE, "unit": "percentage", "scale": 1})

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
+from ctanalysis.ground.units import UNITS, Unit
 from ctanalysis.params import Indicator
 
 SHARE = {
@@ -128,3 +129,17 @@ def test_a_target_in_a_word_is_a_word_of_the_order(words: dict[str, Any], said: 
         assert said and said in str(error) and ("or one of" in str(error)) is ("order" in words)
     else:
         assert not said
+
+
+@pytest.mark.parametrize(
+    ("words", "is_fixed"), [({"suffix": " per bed"}, True), ({"noun": "per bed"}, True), ({}, False)]
+)
+def test_either_word_of_a_rates_name_fixes_its_scale(
+    monkeypatch: pytest.MonkeyPatch, words: dict[str, str], is_fixed: bool
+) -> None:
+    monkeypatch.setitem(UNITS, "rate", Unit(name="rate", scale=1000, is_rate=True, **words))
+    if not is_fixed:
+        assert Indicator.model_validate({**RATE, "scale": 500}).share_scale == 500
+        return
+    with pytest.raises(ValueError, match="rate has a scale of its own, 1000; leave scale out"):
+        Indicator.model_validate({**RATE, "scale": 500})

@@ -9,6 +9,8 @@ from ctanalysis.analyses.comparisons.side_methods import (
     NO_COUNTS,
     NO_N,
     NO_PACE,
+    NO_SPREAD,
+    NO_VARIATION,
     NONE_OF_SWINGING,
     RATES_BY_DESIGN,
     RATIO,

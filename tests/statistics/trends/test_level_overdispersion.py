@@ -107,13 +107,3 @@ def test_two_figures_elsewhere_can_be_a_step_and_one_is_a_swing() -> None:
 def test_so_few_figures_that_nothing_is_left_to_find_it_with_are_widened_as_by_two() -> None:
     found = find_level_dispersion([40, 62, 35, 58, 30, 66], [25] * 6, [0, 1, 3, 4, 5, 7], seasons=4, elsewhere=[3])
     assert found.df == 2 and found.dispersion > 1
-
-
-def test_seasons_are_fitted_only_to_more_figures_than_seasons() -> None:
-    """Twelve figures of one year and one of the next fit a level a month exactly: nothing would be left."""
-    values = [40.0, 62, 35, 58, 30, 66, 41, 60, 38, 64, 33, 61, 57]
-    places = [*range(12), 23]
-    plain = find_level_dispersion(values, [25.0] * 13, places)
-    found = find_level_dispersion(values, [25.0] * 13, places, seasons=12)
-    assert found.dispersion == pytest.approx(plain.dispersion) and found.dispersion > 5
-    assert found.df < plain.df
