@@ -15,6 +15,7 @@ EVENTS = {**FLOW, "level": "outcome", "data_basis": "process"}
 OF_SAMPLE = {**SHARE, **SAMPLED}
 OF_SCORE = {**SCORE, **SAMPLED}
 RATE = {"unit": "rate", "aggregate": "ratio_of_sums", "level": "outcome", "data_basis": "process"}
+RATIO = {"unit": "ratio", "aggregate": "latest", **SAMPLED}
 SCALE = {"scale": {"lowest": 1, "highest": 5}}
 
 
@@ -76,8 +77,8 @@ def survey(value: float, n: float | None = 200.0, **fields: float) -> Figure:
     (OF_SAMPLE, survey(40.0, low=30.0), Sample(effective=90.0), "share-one-survey"),
     (OF_SAMPLE, survey(40.0, se=3.0), Sample(effective=90.0), "share-one-survey"),
     (OF_SAMPLE, survey(40.0, se=3.0), None, None), (OF_SAMPLE, survey(40.0, se=3.0), Sample(effective=0.0), None),
-    ({"unit": "ratio", "aggregate": "latest", **SAMPLED}, survey(1.4, se=0.1), Sample(effective=90.0), "mean-one-designed"),
-    ({"unit": "ratio", "aggregate": "latest", **SAMPLED}, survey(1.4, effective_n=90.0), Sample(effective=90.0), None),
+    (RATIO, survey(1.4, se=0.1), Sample(effective=90.0), "mean-one-designed"),
+    (RATIO, survey(1.4, effective_n=90.0), Sample(effective=90.0), None),
     (OF_SCORE, survey(3.4, low=3.0, high=3.9), None, "as-published"),
 ])  # fmt: skip
 def test_what_a_survey_published_comes_first(
