@@ -180,7 +180,7 @@ def test_a_flat_rate_is_told_by_years_and_swings() -> None:
     assert (row.start, row.actual, judge_ends(row)) == (pytest.approx(382.5), pytest.approx(410), "usual")
 
 
-@pytest.mark.parametrize(("aggregate", "start", "by_years"), [("ratio_of_sums", 20.5, True), ("latest", 20.0, False)])
+@pytest.mark.parametrize(("aggregate", "start", "by_years"), [("ratio_of_sums", 20.5, True), ("latest", 21.0, False)])
 def test_shares_that_are_pooled_are_told_by_years_and_levels_by_their_ends(
     aggregate: str, start: float, by_years: bool
 ) -> None:
