@@ -155,3 +155,27 @@ def test_a_withheld_total_between_two_that_are_shown_hides_no_difference_of_thes
     ]
     figure = find_figure(make_rows(calendar, *given), indicator, calendar.parse(stretch), calendar)
     assert (figure.value, figure.withheld) == (value, value is None)
+
+
+FLOW = {"unit": "count", "aggregate": "sum"}
+
+
+@pytest.mark.parametrize(("labels", "stretch", "total", "counts"), [
+    (("2024-Q1", "2024-Q2", "2024-Q3", "2024-Q4"), "2024", 10.0, (4, 4, False)),
+    (("2024-Q1", "2024-Q3", "2024-Q4"), "2024", 6.0, (3, 4, False)),
+    (("2024-Q1", "2024-Q2"), "2024", 3.0, (2, 4, True)),
+    (("2024-Q1", "2024-H1"), "2024-H1", 2.0, (2, 2, False)),  # its own row
+    (("2024-Q1", "2024-H1", "2024-Q3", "2024-Q4"), "2024", 9.0, (4, 4, False)),  # a half in place of one quarter
+    (("2024-Q1", "2024-Q2", "2024-H1", "2024-H2"), "2024", 7.0, (4, 4, False)),  # the quarters make the half
+    (("2023-Q4..2024-Q1", "2024-Q2"), "2024-H1", 2.0, (1, 2, False)), ((), "2024", None, (0, 4, False)),
+])  # fmt: skip
+def test_a_sum_is_of_the_shortest_parts_that_cover_a_time_and_says_how_many_there_are(
+    labels: tuple[str, ...], stretch: str, total: float | None, counts: tuple[int, int, bool]
+) -> None:
+    indicator, calendar = make_indicator(
+        FLOW, calendar={"frequency": "quarter", "periods": {"X": "2023-10-01..2024-03-31"}}
+    )
+    named = [(label.replace("2023-Q4..2024-Q1", "X"), {"value": float(n)}) for n, label in enumerate(labels, start=1)]
+    figure = find_figure(make_rows(calendar, *named), indicator, calendar.parse(stretch), calendar)
+    assert figure.value == total
+    assert (figure.reported, figure.expected, figure.is_last_missing) == counts

@@ -155,3 +155,16 @@ def test_parts_that_add_up_loosely_may_be_a_few_more(
         return
     with pytest.raises(DataError, match="the parts by sex add up to"):
         read(write_small, HEADER + rows, "loosely")
+
+
+@pytest.mark.parametrize("unit", ["count", "money", "index"])
+def test_only_counts_are_held_against_their_total(write_small: Write, unit: str) -> None:
+    rows = "a,2024-Q1,,,130\na,2024-Q1,female,,70\na,2024-Q1,male,,55\n"
+    aggregate = "latest" if unit == "index" else "sum"
+    filled = PARAMETERS.replace("ADDS", "true").replace("SOURCE", "columns: {}").replace("unit: count", f"unit: {unit}")
+    root = write_small(HEADER + rows, filled.replace("aggregate: sum", f"aggregate: {aggregate}"))
+    if unit == "count":
+        with pytest.raises(DataError, match="add up to 125 and the total says 130"):
+            read_project(root, "small")
+    else:
+        assert len(read_project(root, "small").observations) == 3

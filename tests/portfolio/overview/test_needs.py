@@ -206,3 +206,10 @@ def test_a_reason_without_a_figure_is_no_sign_of_a_sample() -> None:
     assert sum_needs(make_portfolio(make_member("one", needs=(make_need(100, 90), girls)))).rows[1].marks == (
         "left behind",
     )
+
+
+def test_a_share_of_people_who_were_counted_is_no_sample() -> None:
+    """Its value stands beside its counts; without a range or a reason the counts tell."""
+    girls = make_need(40, 10, group="sex=female", value=25.0)
+    member = make_member("one", needs=(make_need(100, 90, value=90.0), girls))
+    assert sum_needs(make_portfolio(member)).rows[1].marks == ("left behind",)
