@@ -87,3 +87,19 @@ def test_sources_are_read_though_other_parameters_are_wrong_and_not_where_they_a
     assert read_sources(write(tmp_path, "- a\n"), "small") is None
     with pytest.raises(UsageError, match='There is no project "smal"; did you mean "small"'):
         check_parameters(tmp_path, "smal")
+
+
+@pytest.mark.parametrize(("old", "new", "place", "what", "do"), [
+    ("MORE", "schedule: [x], process_chart: z", "indicators[0].process_chart",
+     "this is not one of the allowed words", ""),
+    ("frequency: quarter", "fiscal_year_start: x", "calendar.fiscal_year_start",
+     "fiscal_year_start should be a whole number, without quotes", ""),
+    ("pillar: prevention", "pillar: prevent", "indicators[0].pillar", "this is not one of the allowed words", ""),
+    ("frequency: quarter", "freqency: quarter", "calendar.freqency",
+     'the key "freqency" is unknown here; did you mean "frequency"?', "Correct the spelling or remove the line."),
+])  # fmt: skip
+def test_what_is_empty_of_another_kind_or_unknown_is_said_in_words(
+    tmp_path: Path, old: str, new: str, place: str, what: str, do: str
+) -> None:
+    (problem,) = explain(tmp_path, HEAD.replace(old, new).replace("MORE", ""))
+    assert problem.where.endswith(place) and problem.what.startswith(what) and problem.do == do

@@ -52,3 +52,7 @@ def test_a_trend_that_falls_is_an_improvement_where_less_is_better() -> None:
         describe_signals(values, 5.0, 2.0, 8.0, target=None, direction=one)["variation_icon"]
         for one in ("increase", "decrease")
     ] == ["special_cause_concern", "special_cause_improvement"]
+
+
+def test_seven_points_on_the_centre_are_neither_a_shift_nor_a_trend() -> None:
+    assert set(find_causes([5.0] * 9, 5.0, 2.0, 8.0)) == {COMMON}
