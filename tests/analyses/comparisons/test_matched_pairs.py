@@ -94,5 +94,5 @@ def test_withheld_pairs_withhold_the_answer_and_a_later_period_is_not_looked_at(
     hidden: Row = ("2024-Q4", {}, {"wave": "pairs", "withheld": True})
     row = find(SCORE, [hidden, wave("pre", 50, 44)], PAIRED)
     assert (row.withheld, row.value) == (True, None)
-    late = find(SCORE, [pairs()], PAIRED, period="2024-Q3")
+    late = find(SCORE, [pairs(), pairs(period="2024-Q3")], PAIRED, period="2024-Q3")
     assert late.reason == "it reaches past the end of this report's period"
