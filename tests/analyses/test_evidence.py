@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
-from ctanalysis.analyses.evidence import is_credible, is_far_ahead, weigh_evidence
+from ctanalysis.analyses.evidence import could_be, is_credible, is_far_ahead, may_turn, weigh_evidence
 from ctanalysis.ground.kinds import ComparisonFinding, GapFinding, QualityFinding
+from ctanalysis.ground.mark_words import LIKELY_AHEAD, START_MAY_BE, UNLIKELY_AHEAD
 from ctanalysis.ground.terms import CHANGED_BEFORE, DRIFT, EARLIER, EXPLORATORY, SHORT_SIDE
 
 
@@ -126,3 +127,33 @@ def test_two_areas_without_a_range_are_not_told_as_looked_at_before() -> None:
 def test_two_areas_that_may_have_drifted_apart_before_are_no_credible_comparison() -> None:
     assert is_credible(compare())
     assert not is_credible(compare(marks=(DRIFT,)))
+
+
+CLOSE = "within chance: could be nearly met"
+
+
+@pytest.mark.parametrize(("status", "marks", "asked", "is_open"), [
+    ("achieved", (CLOSE,), ("nearly met",), True), ("achieved", (CLOSE,), ("not met",), False),
+    ("achieved", (CLOSE,), ("met",), True), ("achieved", (), ("nearly met",), False),
+    ("achieved", ("something: nearly met",), ("nearly met",), False),
+    ("regressed", (START_MAY_BE,), ("not met",), True), ("regressed", (START_MAY_BE,), ("regressed",), False),
+    ("not met", (START_MAY_BE,), ("achieved",), False), ("regressed", (), ("not met",), False),
+    ("on track", (UNLIKELY_AHEAD,), ("off track",), True), ("on track", (UNLIKELY_AHEAD,), ("watch",), False),
+    ("watch", (UNLIKELY_AHEAD, "within chance: could be on track"), ("on track",), False),
+    ("watch", (UNLIKELY_AHEAD, "within chance: could be off track"), ("on track", "off track"), True),
+    ("watch", (LIKELY_AHEAD,), ("on track",), True), ("watch", (LIKELY_AHEAD,), ("achieved",), False),
+])  # fmt: skip
+def test_chance_or_the_pace_leave_another_status_open(
+    status: str, marks: tuple[str, ...], asked: tuple[str, ...], is_open: bool
+) -> None:
+    assert could_be(GapFinding(status=status, marks=marks), asked) is is_open
+
+
+@pytest.mark.parametrize(("status", "marks", "turns"), [
+    ("achieved", (CLOSE,), True), ("achieved", ("within chance: could be on track",), False),
+    ("nearly met", ("within chance: could be achieved",), True),
+    ("nearly met", ("within chance: could be not met",), False),
+    ("on track", (UNLIKELY_AHEAD,), True), ("watch", (LIKELY_AHEAD,), True), ("achieved", (), False),
+])  # fmt: skip
+def test_a_target_may_turn_where_the_other_side_is_open(status: str, marks: tuple[str, ...], turns: bool) -> None:
+    assert may_turn(GapFinding(status=status, marks=marks)) is turns

@@ -1,13 +1,17 @@
 """Process charts: every chart at both sides of both limits, and which series get none."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from ctanalysis.analyses.cautions import REPORTING
+from ctanalysis.analyses.process_stability import _find_move as find_move
 from ctanalysis.analyses.process_stability import find_stability
 from ctanalysis.figures.evaluation import Evaluation
+from ctanalysis.figures.series import find_series
 from ctanalysis.ground.findings import Finding
+from ctanalysis.ground.kinds import TrendFinding
 from ctanalysis.observations import Observation, ObservationTable
 from ctanalysis.params import Parameters
 from ctanalysis.showing.wording import describe
@@ -314,3 +318,30 @@ def test_a_run_chart_of_figures_that_never_move_has_nothing_to_signal() -> None:
 def test_what_depends_on_reporting_says_so() -> None:
     found = chart(SWING, reporting_sensitive=True)
     assert found is not None and REPORTING in found.warnings
+
+
+RISE = [10.0, 12.0, 11.0, 14.0, 13.0, 16.0, 15.0, 18.0, 17.0, 20.0, 19.0, 22.0]
+
+
+@pytest.mark.parametrize(("verdict", "fields", "move"), [
+    ("C0", {"value": 1.0}, "rises"), ("W0", {"value": -1.0}, "falls"), ("H", {"value": 1.02, "null": 1.0}, "rises"),
+    ("H", {"value": 0.98, "null": 1.0}, "falls"), ("N", {"value": 1.0}, None), ("R", {}, "rises"), ("X", {}, "rises"),
+    ("X", {"start": 10.0, "actual": 22.0, "swing": 13.0}, None),
+    ("X", {"start": 10.0, "actual": 22.0, "swing": 11.0}, "rises"),
+    ("C0", {"value": 1.0, "start": 10.0, "actual": 22.0, "swing": 13.0}, None), (None, {}, "rises"),
+])  # fmt: skip
+def test_a_series_moves_as_its_trend_says_and_where_that_judges_nothing_by_ranks(
+    verdict: str | None, fields: Cells, move: str | None
+) -> None:
+    evaluation = evaluate(count(*RISE))
+    points = find_series(evaluation, evaluation.parameters.indicators[0])
+    assert find_move(points, points, TrendFinding(verdict=verdict, **fields), 1) == move
+    back = [replace(point, figure=replace(point.figure, value=-(point.figure.value or 0.0))) for point in points]
+    if move == "rises" and not fields.get("value"):
+        assert find_move(back, back, TrendFinding(verdict=verdict), 1) == "falls"
+
+
+def test_what_goes_to_and_fro_does_not_move() -> None:
+    evaluation = evaluate(count(*[10.0, 12.0] * 6))
+    points = find_series(evaluation, evaluation.parameters.indicators[0])
+    assert find_move(points, points, TrendFinding(verdict="R"), 1) is None

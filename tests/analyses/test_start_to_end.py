@@ -3,10 +3,15 @@
 from typing import Any
 
 import pytest
+from figures_rows import SHARE, make_indicator
 from survey_rows import SCORE, START, Row, evaluate, find, share, take
 
 from ctanalysis.analyses.comparisons.declared_comparisons import find_comparisons
+from ctanalysis.analyses.comparisons.sides import Side
+from ctanalysis.analyses.start_to_end import has_parts
 from ctanalysis.analyses.trends import find_trends
+from ctanalysis.figures.figure import Figure
+from ctanalysis.ground.survey_results import SurveyResult
 from ctanalysis.statistics import METHODS
 
 
@@ -211,3 +216,19 @@ def test_scores_from_before_the_course_are_no_start_of_scores_from_after_it() ->
     assert take({**SCORE, **start}, after).start == 51.4
     row = take({**SCORE, **start}, [before, *after])
     assert (row.start, row.window, row.rounds) == (57.0, "2023 to 2025", 2)
+
+
+@pytest.mark.parametrize(("indicator", "fields", "is_there"), [
+    (SHARE, {"numerator": 20.0, "denominator": 50.0}, True), (SHARE, {"numerator": 20.0}, False),
+    (SHARE, {"denominator": 50.0}, False), (SHARE, {"numerator": 0.0, "denominator": 0.0}, False), (SHARE, {}, False),
+    (SCORE, {"mean": 3.0, "sd": 1.0}, True), (SCORE, {"mean": 3.0}, False), (SCORE, {"sd": 1.0}, False),
+    (SCORE, {"mean": 0.0, "sd": 0.0}, True), (SCORE, {"survey": SurveyResult(se=1.0)}, True),
+    ({**SHARE, "estimated_by": "weights"}, {}, True),
+])  # fmt: skip
+def test_a_range_takes_both_counts_or_mean_and_spread_or_what_a_survey_says(
+    indicator: dict[str, Any], fields: dict[str, Any], is_there: bool
+) -> None:
+    own = {name: fields[name] for name in ("numerator", "denominator", "survey") if name in fields}
+    more = {name: fields[name] for name in ("mean", "sd") if name in fields}
+    side = Side("2024", Figure(40.0, **own), **more)
+    assert has_parts(side, make_indicator({**indicator, "data_basis": "sample"})[0]) is is_there

@@ -178,3 +178,14 @@ def test_a_flat_rate_is_told_by_years_and_swings() -> None:
     rate = {**FULL, "unit": "rate", "aggregate": "ratio_of_sums"}
     (row,) = find_trends(evaluate(rate, rows, period="2024-Q4"))
     assert (row.start, row.actual, judge_ends(row)) == (pytest.approx(382.5), pytest.approx(410), "usual")
+
+
+@pytest.mark.parametrize(("aggregate", "start", "by_years"), [("ratio_of_sums", 20.5, True), ("latest", 21.0, False)])
+def test_shares_that_are_pooled_are_told_by_years_and_levels_by_their_ends(
+    aggregate: str, start: float, by_years: bool
+) -> None:
+    parts = [20.0, 21, 20, 21, 30, 31, 30, 31, 50, 51, 50, 51]
+    rows = [(label, {}, {"numerator": row["value"], "denominator": 100.0}) for label, _, row in list_since(parts, 2022)]
+    full = {**SHARE, "aggregate": aggregate, "data_basis": "census"}
+    (row,) = find_trends(evaluate(full, rows, period="2024-Q4"))
+    assert (row.start, YEARS in row.warnings) == (start, by_years)

@@ -210,3 +210,13 @@ def test_sums_of_periods_of_another_length_are_not_in_a_trend() -> None:
     row = only(find_trends(evaluate({"unit": "count", "aggregate": "sum"}, rows, "Y2024", calendar=calendar)))
     assert row.window == "Y2022 to Y2024" and row.verdict == "D"
     assert "H0, H1, H2, H3 are not in it: they are longer or shorter than most periods" in row.warnings
+
+
+def test_a_withheld_round_between_two_that_are_shown_withholds_their_way() -> None:
+    rounds = {**INDEX, "unit": "mean_score", "data_basis": "sample"}
+    shown = [{"period": 2015 + 3 * i, "mean": 50.0 + 9 * i, "sd": 9.0, "n": 80.0} for i in range(3)]
+    row = only(find_trends(evaluate(rounds, shown, "2022")))
+    assert (row.withheld, row.start, row.actual) == (False, 50.0, 68.0)
+    hidden = [shown[0], {"period": 2018, "withheld": True}, shown[2]]
+    row = only(find_trends(evaluate(rounds, hidden, "2022")))
+    assert (row.withheld, row.start, row.actual, row.low) == (True, None, None, None)

@@ -155,3 +155,70 @@ def test_a_withheld_total_between_two_that_are_shown_hides_no_difference_of_thes
     ]
     figure = find_figure(make_rows(calendar, *given), indicator, calendar.parse(stretch), calendar)
     assert (figure.value, figure.withheld) == (value, value is None)
+
+
+FLOW = {"unit": "count", "aggregate": "sum"}
+
+
+@pytest.mark.parametrize(("labels", "stretch", "total", "counts"), [
+    (("2024-Q1", "2024-Q2", "2024-Q3", "2024-Q4"), "2024", 10.0, (4, 4, False)),
+    (("2024-Q1", "2024-Q3", "2024-Q4"), "2024", 6.0, (3, 4, False)),
+    (("2024-Q1", "2024-Q2"), "2024", 3.0, (2, 4, True)),
+    (("2024-Q1", "2024-H1"), "2024-H1", 2.0, (2, 2, False)),  # its own row
+    (("2024-Q1", "2024-H1", "2024-Q3", "2024-Q4"), "2024", 9.0, (4, 4, False)),  # a half in place of one quarter
+    (("2024-Q1", "2024-Q2", "2024-H1", "2024-H2"), "2024", 7.0, (4, 4, False)),  # the quarters make the half
+    (("2023-Q4..2024-Q1", "2024-Q2"), "2024-H1", 2.0, (1, 2, False)), ((), "2024", None, (0, 4, False)),
+])  # fmt: skip
+def test_a_sum_is_of_the_shortest_parts_that_cover_a_time_and_says_how_many_there_are(
+    labels: tuple[str, ...], stretch: str, total: float | None, counts: tuple[int, int, bool]
+) -> None:
+    indicator, calendar = make_indicator(
+        FLOW, calendar={"frequency": "quarter", "periods": {"X": "2023-10-01..2024-03-31"}}
+    )
+    named = [(label.replace("2023-Q4..2024-Q1", "X"), {"value": float(n)}) for n, label in enumerate(labels, start=1)]
+    figure = find_figure(make_rows(calendar, *named), indicator, calendar.parse(stretch), calendar)
+    assert figure.value == total
+    assert (figure.reported, figure.expected, figure.is_last_missing) == counts
+
+
+@pytest.mark.parametrize(("labels", "expected"), [
+    (("2024-Q2", "2024-Q3"), 3), (("2024-Q1", "2024-Q2", "2024-Q3"), 4), (("2023-Q4", "2024-Q2"), 3), ((), 3),
+])  # fmt: skip
+def test_before_the_project_began_a_figure_is_expected_only_where_there_is_a_row(
+    labels: tuple[str, ...], expected: int
+) -> None:
+    project = {"id": "p", "title": "P", "start": "2024-04-01", "end": "2025-12-31"}
+    indicator, calendar = make_indicator(FLOW, project=project)
+    rows = make_rows(calendar, *((label, {"value": 1.0}) for label in labels))
+    assert find_figure(rows, indicator, calendar.parse("2024"), calendar).expected == expected
+    outside = find_figure(rows, indicator, calendar.parse("2023"), calendar)
+    assert outside.expected == 4  # of a time that is none of the project's, all its periods
+
+
+@pytest.mark.parametrize(("rows", "stretch", "is_suppressed"), [
+    ([("2024-Q1", {"status": "suppressed"})], "2024", True), ([], "2024", False),
+    ([("2024-Q1", {"status": "not_reported"})], "2024", False),
+    ([("2023-Q1", {"status": "suppressed"})], "2024", False),
+    ([("2024-Q1", {"status": "suppressed"}), ("2024-Q2", {"value": 1.0})], "2024", False),
+    ([("2024-Q1", {"status": "suppressed"}), ("2024-Q2", {"withheld": True})], "2024", False),
+])  # fmt: skip
+def test_a_figure_is_suppressed_where_the_source_keeps_it_back_and_there_is_no_other(
+    rows: list[tuple[str, dict[str, object]]], stretch: str, is_suppressed: bool
+) -> None:
+    indicator, calendar = make_indicator(FLOW)
+    found = find_figure(make_rows(calendar, *rows), indicator, calendar.parse(stretch), calendar)
+    assert found.is_suppressed is is_suppressed
+
+
+@pytest.mark.parametrize(("rows", "stretch", "is_provisional"), [
+    ([("2024-Q1", {"status": "provisional", "value": 1.0})], "2024", True),
+    ([("2024-Q1", {"value": 1.0})], "2024", False),
+    ([("2024-Q1", {"status": "provisional"}), ("2024-Q2", {"value": 1.0})], "2024", False),
+    ([("2023-Q4", {"status": "provisional", "value": 1.0}), ("2024-Q1", {"value": 1.0})], "2024", False),
+])  # fmt: skip
+def test_a_figure_is_provisional_where_a_figure_in_it_is(
+    rows: list[tuple[str, dict[str, object]]], stretch: str, is_provisional: bool
+) -> None:
+    indicator, calendar = make_indicator(FLOW)
+    found = find_figure(make_rows(calendar, *rows), indicator, calendar.parse(stretch), calendar)
+    assert found.is_provisional is is_provisional

@@ -8,6 +8,7 @@ from figures_rows import FLOW, LEVEL, SHARE, make_indicator, make_parameters, ma
 
 from ctanalysis.figures.judged_targets import Judged, choose, find_baseline, list_targets, list_worse, write_target
 from ctanalysis.figures.target_values_and_bounds import TargetInForce
+from ctanalysis.ground.periods import Calendar
 from ctanalysis.ground.terms import TOTAL
 
 
@@ -145,3 +146,11 @@ def test_a_target_is_written_as_a_number_or_as_a_band(
 ) -> None:
     assert write_target(TargetInForce(make_period("2024"), **fields)) == written
     assert write_target(None) is None
+
+
+def test_without_a_projects_time_a_window_is_its_life_by_its_name_alone() -> None:
+    found, _ = make_indicator(FLOW)
+    calendar = Calendar(frequency="quarter")
+    for label, scope in (("project", "life"), ("2024", "ytd")):
+        own = TargetInForce(replace(make_period("2024"), label=label), value=5)
+        assert choose([own], found, make_period("2024-Q2"), calendar).scope == scope

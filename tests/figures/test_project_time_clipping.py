@@ -1,14 +1,20 @@
 """A project that begins or ends inside a reporting period, judged by the time that is its own."""
 
+from datetime import date
 from typing import Any
 
+import pytest
+from figures_rows import FLOW, LEVEL, SCORE, make_indicator, make_rows
+from figures_rows import SHARE as PERCENTAGE
 from judged_rows import BASE, judge, make_evaluation
 
 from ctanalysis.analyses.first_to_last_changes import list_changes
 from ctanalysis.analyses.forecasts import find_forecasts
 from ctanalysis.analyses.trends import find_trends
+from ctanalysis.figures.project_time_clipping import clip_to_project, find_own_part, is_cut, reaches_over
 from ctanalysis.ground.mark_words import OTHER_PART
-from ctanalysis.params import Parameters
+from ctanalysis.ground.periods import Calendar
+from ctanalysis.params import Indicator, Parameters
 
 SUM: dict[str, Any] = {"aggregate": "sum", "unit": "count", "counts": "things"}
 SHARE = SUM | {
@@ -111,3 +117,71 @@ def test_what_was_counted_before_the_project_too_is_of_whole_years() -> None:
     given = rows(_2022=150, _2023=155, _2024=160, _2025=165)
     (change,) = list_changes(make({}, given, "2025", "year", "2023-10-01", "2025-12-31"))
     assert (change.window, change.start) == ("2023 to 2025", 155)
+
+
+BEGUN = {"id": "p", "title": "P", "start": "2024-04-16", "end": "2025-09-30"}
+
+
+def open_project(indicator: dict[str, Any], **more: Any) -> tuple[Indicator, Calendar]:
+    return make_indicator(indicator, project=BEGUN, **more)
+
+
+@pytest.mark.parametrize(("indicator", "labels", "period", "days"), [
+    (FLOW, [], "2024", ("2024-04-01", "2024-12-31")), (SCORE, [], "2024", ("2024-04-01", "2024-12-31")),
+    (LEVEL, [], "2024", ("2024-01-01", "2024-12-31")), (FLOW, ["2024"], "2024", ("2024-01-01", "2024-12-31")),
+    (FLOW, ["2024-Q2", "2023"], "2024", ("2024-04-01", "2024-12-31")), (FLOW, [], "2023", ("2023-01-01", "2023-12-31")),
+    (FLOW, [], "2025", ("2025-01-01", "2025-09-30")),
+    ({**PERCENTAGE, "schedule": ["2024"]}, [], "2024", ("2024-01-01", "2024-12-31")),
+    ({**FLOW, "aggregate": "unique"}, [], "2024", ("2024-01-01", "2024-12-31")),
+])  # fmt: skip
+def test_of_what_is_added_up_or_pooled_the_projects_part_of_a_time_is_taken(
+    indicator: dict[str, Any], labels: list[str], period: str, days: tuple[str, str]
+) -> None:
+    one, calendar = open_project(indicator)
+    made = make_rows(calendar, *((label, {"value": 1.0}) for label in labels))
+    found = clip_to_project(calendar.parse(period), made, one, calendar)
+    assert (found.start.isoformat(), found.end.isoformat()) == days
+
+
+@pytest.mark.parametrize(("indicator", "window", "start"), [
+    (FLOW, "2024", "2024-04-16"), ({**FLOW, "aggregate": "unique"}, "2024", "2024-04-16"),
+    (SCORE, "2024", "2024-04-01"),
+    (LEVEL, "2024", "2024-01-01"), (FLOW, "2023", "2023-01-01"),
+])  # fmt: skip
+def test_what_is_counted_in_a_window_counts_from_the_projects_first_day(
+    indicator: dict[str, Any], window: str, start: str
+) -> None:
+    one, calendar = open_project(indicator)
+    assert find_own_part(calendar.parse(window), one, calendar).start.isoformat() == start
+
+
+@pytest.mark.parametrize(("indicator", "labels", "period", "cut"), [
+    (FLOW, [], "2024-Q2", True), (FLOW, [], "2024", True), (FLOW, [], "2024-Q3", False), (FLOW, [], "2025", True),
+    (LEVEL, [], "2024-Q2", False), (FLOW, ["2023-Q4"], "2024-Q2", False), (FLOW, ["2024-Q2"], "2024-Q2", True),
+    (FLOW, [], "2024-04-10..2024-06-30", False), (FLOW, [], "2023-Q2", False),
+])  # fmt: skip
+def test_a_period_is_cut_where_more_than_a_little_of_it_is_not_the_projects(
+    indicator: dict[str, Any], labels: list[str], period: str, cut: bool
+) -> None:
+    one, calendar = open_project(indicator)
+    made = make_rows(calendar, *((label, {"value": 1.0}) for label in labels))
+    assert is_cut(calendar.parse(period), made, one, calendar) is cut
+
+
+@pytest.mark.parametrize(("labels", "window", "today", "is_over"), [
+    (["2024-Q2"], "2024", "2024-12-31", False), (["2024"], "2024", "2024-12-31", True),
+    (["2024-Q3"], "2024", "2024-12-31", False),
+    (["2023"], "2024", "2024-12-31", False), (["2025"], "2025", "2025-12-31", True),
+    (["2025-Q3"], "2025", "2025-12-31", False),
+    (["2024-Q2"], "2024", "2024-06-30", True), ([], "2024", "2024-12-31", False),
+    (["2024"], "2023", "2024-12-31", False),
+    (["2025"], "2025", "2025-03-31", False),
+])  # fmt: skip
+def test_rows_reach_over_the_projects_days_by_more_than_a_twelfth_of_its_own_time(
+    labels: list[str], window: str, today: str, is_over: bool
+) -> None:
+    _, calendar = open_project(FLOW)
+    made = make_rows(calendar, *((label, {"value": 1.0}) for label in labels))
+    assert reaches_over(calendar.parse(window), made, calendar, date.fromisoformat(today)) is is_over
+    unseen = make_rows(calendar, *((label, {"status": "not_reported"}) for label in labels))
+    assert not reaches_over(calendar.parse(window), unseen, calendar, date.fromisoformat(today))

@@ -7,8 +7,17 @@ import pytest
 from figures_rows import FLOW, LEVEL, RUNNING, SHARE, make_parameters, make_rows
 
 from ctanalysis.figures.evaluation import Evaluation, release_evaluation
+from ctanalysis.figures.figure import Figure
 from ctanalysis.figures.period_and_edition import Chosen
-from ctanalysis.figures.series import find_comparable, find_positions, find_reported, find_series, list_cells
+from ctanalysis.figures.series import (
+    Point,
+    find_comparable,
+    find_positions,
+    find_reported,
+    find_series,
+    list_cells,
+    list_of_other_length,
+)
 from ctanalysis.observations import ObservationTable, ReadData
 
 Fields = dict[str, Any]
@@ -153,3 +162,18 @@ def test_the_periods_of_groups_are_in_order_of_time_whichever_begins_first() -> 
     found = find_reported(evaluation, evaluation.parameters.indicators[0], [women, men])
     for points in found.values():
         assert [point.period.label for point in points] == ["2024-Q1", "2024-Q2", "2024-Q3", "2024-Q4"]
+
+
+@pytest.mark.parametrize(("indicator", "labels", "odd"), [
+    (FLOW, ["2024-Q1", "2024-Q2", "2024-Q3"], []),
+    (FLOW, ["2023", "2024-Q1", "2024-Q2", "2024-Q3", "2024-Q4", "2025-Q1"], ["2023"]),
+    (FLOW, ["2022", "2023", "2024-Q1", "2024-Q2"], ["2024-Q1", "2024-Q2"]), (LEVEL, ["2023", "2024-Q1", "2024-Q2"], []),
+    (FLOW, ["2023-Q4", "2024"], ["2023-Q4"]), (FLOW, ["2023-H1", "2024-H1"], []), (FLOW, [], []),
+    (SHARE, ["2023", "2024-Q1", "2024-Q2"], []),
+])  # fmt: skip
+def test_sums_over_other_lengths_than_most_of_the_time_are_no_figures_beside_these(
+    indicator: Fields, labels: list[str], odd: list[str]
+) -> None:
+    parameters = make_parameters(indicator)
+    points = [Point(parameters.periods.parse(label), Figure(1.0)) for label in labels]
+    assert [point.period.label for point in list_of_other_length(points, parameters.indicators[0])] == odd

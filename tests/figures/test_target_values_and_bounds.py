@@ -1,11 +1,12 @@
 """A declared target in numbers: bounds and values in their version of that day."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 
 from ctanalysis.figures.judged_targets import TargetInForce, cover, list_targets, write_target
-from ctanalysis.figures.target_values_and_bounds import find_least_change
+from ctanalysis.figures.target_values_and_bounds import find_least_change, is_within
 from ctanalysis.ground.periods import Period
 from ctanalysis.params import Indicator, Parameters
 
@@ -93,8 +94,6 @@ def test_a_target_that_asks_for_no_way_is_a_bound(
 
 
 def test_part_targets_cover_a_stretch_without_gap_or_overlap_or_not_at_all() -> None:
-    from datetime import date
-
     def quarter(month: int, value: float) -> TargetInForce:
         end = {1: date(2024, 3, 31), 4: date(2024, 6, 30), 7: date(2024, 9, 30)}[month]
         return TargetInForce(Period(str(month), date(2024, month, 1), end), value=value)
@@ -118,3 +117,100 @@ def test_more_than_a_negative_baseline_is_nearer_to_zero(baseline: float, value:
     below_zero = {"unit": "money", "counts": "money", "aggregate": "latest"}
     stated = {"baseline": {"period": "2023", "value": baseline}}
     assert read(target, stood=baseline, **below_zero, **stated).value == value
+
+
+SHARE = {"unit": "percentage", "aggregate": "latest"}
+LEVEL = {"unit": "index", "aggregate": "latest"}
+Bounds = tuple[float | None, float | None, float | None]
+
+
+@pytest.mark.parametrize(("words", "baseline", "value", "bounds"), [
+    ({**SHARE, "direction": "none"}, 40.0, 30.0, (30.0, None, None)),
+    ({**SHARE, "direction": "maintain"}, 40.0, 3.0, (None, 2.0, 4.0)),  # of a small percentage less
+    ({**SHARE, "direction": "maintain"}, 40.0, 0.0, (None, -0.5, 0.5)),
+    ({**SHARE, "direction": "maintain"}, 40.0, 50.0, (None, 48.0, 52.0)),
+    ({**SHARE, "direction": "maintain"}, 40.0, 97.0, (None, 95.0, 99.0)),
+    ({**SHARE, "direction": "maintain", "smallest_change": 5.0}, 40.0, 3.0, (None, -2.0, 8.0)),
+    ({**SHARE, "direction": "maintain", "tolerance": 0}, 40.0, 3.0, (None, 3.0, 3.0)),
+    ({**LEVEL, "direction": "maintain", "smallest_change": 7.0}, 40.0, 30.0, (None, 23.0, 37.0)),
+    ({"unit": "milestone", "aggregate": "latest"}, None, 1.0, (1.0, 1.0, None)),
+    ({**LEVEL, "direction": "decrease"}, None, 30.0, (30.0, None, 30.0)),
+    ({**LEVEL, "direction": "increase"}, None, 30.0, (30.0, None, None)),
+    ({"direction": "decrease"}, None, 30.0, (30.0, None, 30.0)),
+    ({"direction": "decrease"}, 40.0, 30.0, (30.0, None, None)),
+    ({"direction": "decrease", "aggregate": "unique"}, 40.0, 30.0, (30.0, None, 30.0)),
+    ({"direction": "increase", "aggregate": "unique"}, 40.0, 30.0, (30.0, None, None)),
+    ({"direction": "increase"}, 40.0, 30.0, (30.0, None, None)),  # what is added up begins at none
+    ({"direction": "decrease"}, 40.0, 50.0, (50.0, None, 50.0)),
+    ({"direction": "decrease"}, 40.0, 40.0, (40.0, None, 40.0)),
+    ({**LEVEL, "smallest_change": 5.0}, 40.0, 44.0, (44.0, 44.0, None)),
+    ({**LEVEL, "smallest_change": 5.0}, 40.0, 45.0, (45.0, None, None)),
+    ({**LEVEL, "smallest_change": 5.0, "direction": "decrease"}, 40.0, 36.0, (36.0, None, 36.0)),
+    ({**LEVEL, "smallest_change": 5.0, "direction": "decrease"}, 40.0, 35.0, (35.0, None, None)),
+    ({"smallest_change": 5.0, "direction": "decrease"}, 40.0, 36.0, (36.0, None, None)),  # a falling sum has its path
+    (SHARE, 3.0, 3.9, (3.9, 3.9, None)), (SHARE, 3.0, 4.0, (4.0, None, None)),  # near zero one point is a change
+    (SHARE, 50.0, 51.9, (51.9, 51.9, None)), (SHARE, 50.0, 52.0, (52.0, None, None)),
+])  # fmt: skip
+def test_a_target_is_a_value_to_reach_or_bounds_by_its_kind_and_its_start(
+    words: dict[str, Any], baseline: float | None, value: float, bounds: Bounds
+) -> None:
+    stated = {} if baseline is None else {"baseline": {"period": "2023", "value": baseline}}
+    found = read({"window": "2024", "value": value}, stood=baseline, **words, **stated)
+    assert (found.value, found.low, found.high) == pytest.approx(bounds)
+    assert found.is_threshold is (bounds[1:] != (None, None))
+    assert found.holds_from_baseline is (words.get("direction") == "maintain" or found.is_worse)
+
+
+@pytest.mark.parametrize(("target", "bound", "is_bounded"), [
+    ({"at_most": 0.0}, "at most", True), ({"at_least": 0.0}, "at least", True),
+    ({"low": 0.0, "high": 5.0}, "between", True),
+    ({"text": "A plan"}, None, False), ({"value": 3.0}, None, False),
+])  # fmt: skip
+def test_the_side_of_a_bound_is_named(target: dict[str, Any], bound: str | None, is_bounded: bool) -> None:
+    found = read({"window": "2024", **target})
+    assert (found.bound, found.is_bounded) == (bound, is_bounded)
+
+
+@pytest.mark.parametrize(("stood", "value"), [(None, None), (0.0, 0.0), (40.0, 48.0)])
+def test_a_share_of_a_baseline_that_is_not_known_is_no_target(stood: float | None, value: float | None) -> None:
+    stated = {"baseline": {"period": "2023", "value": 9}}
+    assert read({"window": "2024", "percent_of_baseline": 20}, stood=stood, **LEVEL, **stated).value == value
+
+
+def test_a_word_of_an_order_is_its_place() -> None:
+    ordinal = {"unit": "ordinal", "aggregate": "latest", "order": ["low", "middle", "high"]}
+    assert write_target(read({"window": "2024", "value": "middle"}, **ordinal)) == 2.0
+
+
+@pytest.mark.parametrize(("target", "actual", "is_inside"), [
+    ({"low": 2.0}, 2.0, True), ({"low": 2.0}, 1.99, False), ({"high": 2.0}, 2.0, True), ({"high": 2.0}, 2.01, False),
+    ({"low": 0.3}, 0.1 + 0.2 - 1e-12, True), ({"high": 0.3}, 0.1 + 0.2, True), ({}, 9.0, True),
+    ({"low": 0.0, "high": 2.0}, -0.1, False), ({"low": 0.0, "high": 2.0}, 2.1, False),
+])  # fmt: skip
+def test_within_bounds_are_both_ends_and_what_rounding_leaves(
+    target: dict[str, float], actual: float, is_inside: bool
+) -> None:
+    window = Period("2024", date(2024, 1, 1), date(2024, 12, 31))
+    assert is_within(TargetInForce(window, is_threshold=True, **target), actual) is is_inside  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("fields", "level", "least"), [
+    ({"smallest_change": 5.0}, 3.0, 5.0), ({}, None, 2.0), ({}, -3.0, 2.0), ({}, 103.0, 2.0),
+    ({"unit": "index"}, 3.0, 0.0),
+])  # fmt: skip
+def test_a_declared_change_and_what_is_no_percentage_matter_alike_at_all_levels(
+    fields: dict[str, Any], level: float | None, least: float
+) -> None:
+    share = {"id": "x", "title": "X", "pillar": "prevention", "level": "outcome", "unit": "percentage",
+             "aggregate": "latest", "direction": "increase"}  # fmt: skip
+    indicator = Indicator.model_validate({**share, **fields})
+    assert find_least_change(indicator, level) == (indicator.least_change if fields.get("unit") else least)
+
+
+def test_without_groups_of_their_own_or_a_reason_a_revision_says_neither() -> None:
+    women = {"window": "2024", "was": 60.5, "approved": "2024-06-30", "value": 45.0, "where": {"sex": "female"}}
+    plain = {"window": "2024", "was": 600.0, "approved": "2024-06-30", "value": 450.0}
+    assert read(plain).revision == "The target for 2024 was 600 until 2024-06-30."
+    assert read({"window": "2024", "value": 450.0}).revision is None
+    whole = {"window": "2024", "value": 4.0}
+    assert read(whole, targets=[whole, women], disaggregation=["sex"]).revision is None

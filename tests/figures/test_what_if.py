@@ -155,3 +155,20 @@ def test_a_withheld_figure_stays_withheld_whatever_is_supposed() -> None:
 def test_a_year_may_be_written_as_a_number(evaluation: Evaluation) -> None:
     supposed = ct.suppose(evaluation, "rate", target=50, window=2024, baseline=10, baseline_period=2023)
     assert judge(supposed, "rate") == ("achieved", 55.0, 50.0, 10.0)
+
+
+def test_a_supposed_baseline_takes_the_place_of_its_groups_own_alone(write_small: Callable[..., Path]) -> None:
+    women = "{period: 2023, value: 30, where: {sex: female}}"
+    stood = f"[{{period: 2023, value: 40}}, {{status: to_be_set, where: {{sex: male}}}}, {women}]"
+    root = write_small(ROWS, HEAD.replace("{period: 2023, value: 40}", stood))
+    evaluation = make_evaluation(root, read_project(root, "small"), "2024", "internal")
+
+    def list_baselines(supposed: Evaluation) -> list[tuple[dict[str, str], str | None, float | None]]:
+        return [(dict(one.where), one.status, one.value) for one in supposed.parameters.by_id["rate"].baseline]
+
+    men = ct.suppose(evaluation, "rate", baseline=20, baseline_period="2023", where={"sex": "male"})
+    assert list_baselines(men) == [({}, None, 40), ({"sex": "female"}, None, 30), ({"sex": "male"}, None, 20)]
+    everybody = ct.suppose(evaluation, "rate", baseline=50)
+    assert list_baselines(everybody) == [
+        ({"sex": "male"}, "to_be_set", None), ({"sex": "female"}, None, 30), ({}, None, 50),
+    ]  # fmt: skip

@@ -92,3 +92,68 @@ def test_without_a_baseline_the_first_round_is_the_start() -> None:
     ]
     change = Observation("x", last, mean_change=4.0, sd_change=8.0, n_pairs=50.0, wave="pairs")
     assert mark_unlinked((*rounds, change), parameters)[-1].asked_once == 15.0  # seven of the first, eight of the last
+
+
+@pytest.mark.parametrize(("change", "sd", "pairs", "turned"), [
+    (25.0, 50.0, 4, (1, 0, 4)), (-25.0, 50.0, 4, (0, 1, 4)), (0.0, 0.0, 4, (0, 0, 4)),
+    (50.0, 57.735, 4, (2, 0, 4)),
+    (50.0, 32.026, 40, None),  # 17 turned, and three less than nobody back
+    (-50.0, 32.026, 40, None), (25.4, 50.0, 4, (1, 0, 4)), (30.0, 50.0, 4, None),
+])  # fmt: skip
+def test_turns_are_whole_none_is_fewer_than_nobody_and_printed_digits_may_be_off(
+    change: float, sd: float, pairs: float, turned: tuple[int, int, int] | None
+) -> None:
+    assert count_turned(change, sd, pairs, 100.0) == turned
+
+
+def test_one_pair_alone_has_no_spread() -> None:
+    assert describe_changes({"both": 0.0, "gained": 1.0, "lost": 0.0, "neither": 0.0}, 100.0) == {
+        "mean_change": 100.0, "sd_change": 0.0, "n_pairs": 1.0,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(("part", "whole", "is_wrong"), [
+    (8.0, None, False), (None, 3.0, False), (8.0, 11.0, False), (8.0, 10.0, True), (7.0, 20.0, True),
+    (9.0, 12.0, False),
+])  # fmt: skip
+def test_the_same_people_are_no_more_than_all_who_said_yes_and_all_who_said_no(
+    part: float | None, whole: float | None, is_wrong: bool
+) -> None:
+    assert (find_linked_fault(SHARE, FOUR, {"numerator": part, "denominator": whole}) is not None) is is_wrong
+
+
+def test_the_wave_before_in_the_same_period_is_the_start_and_rows_of_other_groups_are_none_of_it() -> None:
+    parameters = Parameters.model_validate({
+        "project": {"id": "p", "title": "P", "start": "2022-01-01", "end": "2026-12-31"},
+        "sources": {"observations": {"kind": "csv", "path": "x.csv"}},
+        "dimensions": {"sex": {"values": ["f", "m"]}},
+        "indicators": [{**SHARE.model_dump(exclude_unset=True), "unit": "mean_score",
+                        "baseline": {"period": "2022", "mean": 50, "sd": 9, "n": 90}}],
+    })  # fmt: skip
+    earlier, period = parameters.periods.parse("2024"), parameters.periods.parse("2025")
+    women = parameters.find_group({"sex": "f"})
+    rows = (
+        Observation("x", earlier, mean=50.0, sd=9.0, n=200.0), Observation("x", period, mean=50.0, n=53.0, wave="pre"),
+        Observation("x", period, mean=55.0, n=54.0, wave="post"),
+        Observation("x", period, group=women, mean=5.0, n=400.0),
+        Observation("x", period, mean_change=4.0, sd_change=8.0, n_pairs=50.0, wave="pairs"),
+    )  # fmt: skip
+    assert [row.asked_once for row in mark_unlinked(rows, parameters)] == [None] * 4 + [7.0]  # three before, four after
+    of_women = Observation("x", period, group=women, mean_change=4.0, sd_change=8.0, n_pairs=50.0, wave="pairs")
+    assert mark_unlinked((rows[0], of_women), parameters)[-1].asked_once is None
+
+
+def test_where_all_were_asked_twice_or_a_denominator_tells_who_was_asked() -> None:
+    parameters = Parameters.model_validate({
+        "project": {"id": "p", "title": "P", "start": "2022-01-01", "end": "2026-12-31"},
+        "sources": {"observations": {"kind": "csv", "path": "x.csv"}},
+        "indicators": [{**SHARE.model_dump(exclude_unset=True),
+                        "baseline": {"period": "2022", "value": 50, "n": 40}}],
+    })  # fmt: skip
+    period = parameters.periods.parse("2025")
+    pairs = Observation("x", period, mean_change=4.0, sd_change=8.0, n_pairs=40.0, wave="pairs")
+    for row, alone in (
+        (Observation("x", period, value=50.0, n=40.0), None), (Observation("x", period, value=50.0, n=30.0), None),
+        (Observation("x", period, numerator=20.0, denominator=46.0, n=90.0), 6.0),
+    ):  # fmt: skip
+        assert mark_unlinked((row, pairs), parameters)[-1].asked_once == alone

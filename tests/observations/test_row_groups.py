@@ -51,3 +51,18 @@ def test_a_row_is_divided_by_eight_dimensions_at_most() -> None:
     assert group is not None and len(group) == 8 and not problems
     group, (problem,) = read_divided(9)
     assert group is None and problem.where == "column 8" and "more than 8" in problem.what
+
+
+def test_of_columns_that_agree_on_what_is_not_allowed_the_first_is_named() -> None:
+    _, (problem,) = read(None, "x", "x")
+    assert problem.where == "line 2"
+    group, problems = read("female", "male", "x")
+    assert group is None and "differs between the columns" in problems[0].what
+
+
+def test_the_first_column_of_a_dimension_too_many_is_named() -> None:
+    dimensions = {f"d{number}": Dimension(values=["a"]) for number in range(9)}
+    cells = {name: [Cell("a", f"{name}, first"), Cell("a", f"{name}, second")] for name in dimensions}
+    problems: list[Problem] = []
+    assert read_group(cells, dimensions, problems) is None
+    assert [problem.where for problem in problems] == ["d8, first"]

@@ -197,3 +197,14 @@ def test_a_baseline_of_no_period_is_one_problem_with_its_place_and_hides_no_othe
         read("indicator_id,period,value\na,2024-Q7,4\n", "counts: things, baseline: {period: 20x3, value: 5}")
     named, other = refused.value.problems
     assert named.where.endswith("line 6, indicators[0].baseline.period") and '"2024-Q7"' in other.what
+
+
+def test_a_baseline_of_each_period_stands_beside_the_one_that_is_declared(write_small: Callable[..., Path]) -> None:
+    parameters = PARAMETERS.replace("path: data/small/observations.csv", "path: data/small/observations.csv, SOURCE")
+    parameters = parameters.replace("SOURCE", "baselines: each_period")
+    more = "baseline: [{period: 2020, value: 3}, {period: 2020, value: 2, where: {sex: female}}]"
+    text = "indicator_id,period,baseline,actual\na,2024-Q2,10,15\na,2024-Q3,11,16\n"
+    data = read_project(write_small(text, parameters.replace("MORE", more)), "small")
+    assert [(b.period, b.value) for b in data.parameters.by_id["a"].baseline] == [
+        ("2020", 3), ("2020", 2), ("2024-Q1", 10), ("2024-Q2", 11),
+    ]  # fmt: skip

@@ -118,3 +118,53 @@ def test_all_districts_of_a_region_make_it_though_other_regions_have_more(write_
     rows = "a,2024-Q1,North,,130\na,2024-Q1,North,N1,70\na,2024-Q1,North,N2,55\n"
     with pytest.raises(DataError, match="the parts by district add up to 125 and the total says 130"):
         read_project(write_small("indicator_id,period,region,district,value\n" + rows, nested), "small")
+
+
+PEOPLE = PARAMETERS.replace("aggregate: sum}", "aggregate: sum, counts: people}")
+THINGS = PARAMETERS.replace("aggregate: sum}", "aggregate: sum, counts: things}")
+HEADER = "indicator_id,period,sex,region,value\n"
+
+
+@pytest.mark.parametrize(("parameters", "parts", "total", "words"), [
+    (PEOPLE, (5, 3), 9, "the parts by sex add up to less than the total"),
+    (PEOPLE, (5, 3), 7, "the parts by sex add up to more than the total"),
+    (PEOPLE, (5, 4), 10, "the parts by sex add up to less than the total"),
+    (PEOPLE, (6, 4), 11, "the parts by sex add up to 10 and the total says 11"),
+    (PEOPLE, (6, 5), 10, "the parts by sex add up to 11 and the total says 10"),
+    (PEOPLE, (6, 5), 9, "the parts by sex add up to more than the total"),
+    (THINGS, (5, 3), 9, "the parts by sex add up to 8 and the total says 9"),
+])  # fmt: skip
+def test_of_few_people_it_is_said_which_is_more_and_not_how_many(
+    write_small: Write, parameters: str, parts: tuple[int, int], total: int, words: str
+) -> None:
+    rows = f"a,2024-Q1,,,{total}\na,2024-Q1,female,,{parts[0]}\na,2024-Q1,male,,{parts[1]}\n"
+    filled = parameters.replace("ADDS", "true").replace("SOURCE", "columns: {}")
+    with pytest.raises(DataError, match=f"a, 2024-Q1: {words}"):
+        read_project(write_small(HEADER + rows, filled), "small")
+
+
+@pytest.mark.parametrize(("parts", "total", "is_wrong"), [
+    ((14, 15), 20, False), ((15, 16), 20, True), ((1000, 250), 1000, False), ((1000, 251), 1000, True),
+])  # fmt: skip
+def test_parts_that_add_up_loosely_may_be_a_few_more(
+    write_small: Write, parts: tuple[int, int], total: int, is_wrong: bool
+) -> None:
+    rows = f"a,2024-Q1,,,{total}\na,2024-Q1,female,,{parts[0]}\na,2024-Q1,male,,{parts[1]}\n"
+    if not is_wrong:
+        assert read(write_small, HEADER + rows, "loosely").observations
+        return
+    with pytest.raises(DataError, match="the parts by sex add up to"):
+        read(write_small, HEADER + rows, "loosely")
+
+
+@pytest.mark.parametrize("unit", ["count", "money", "index"])
+def test_only_counts_are_held_against_their_total(write_small: Write, unit: str) -> None:
+    rows = "a,2024-Q1,,,130\na,2024-Q1,female,,70\na,2024-Q1,male,,55\n"
+    aggregate = "latest" if unit == "index" else "sum"
+    filled = PARAMETERS.replace("ADDS", "true").replace("SOURCE", "columns: {}").replace("unit: count", f"unit: {unit}")
+    root = write_small(HEADER + rows, filled.replace("aggregate: sum", f"aggregate: {aggregate}"))
+    if unit == "count":
+        with pytest.raises(DataError, match="add up to 125 and the total says 130"):
+            read_project(root, "small")
+    else:
+        assert len(read_project(root, "small").observations) == 3

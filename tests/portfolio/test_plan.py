@@ -74,3 +74,21 @@ def test_a_chain_is_one_edition_and_a_plan_is_made_once(write_small: Write) -> N
     data.write_text(data.read_text() + LATER)
     find_plan(root, "small", wanted, plan=plan)  # type: ignore[arg-type]
     assert len(made) == 2
+
+
+def test_without_an_edition_or_periods_the_projects_own_are_planned(write_small: Write) -> None:
+    root = write_small()
+    (chain,) = find_plan(root, "small", read_wanted("", "", ("html",)), plan=plan_project)
+    assert (chain.edition, [report.period for report in chain.reports]) == (
+        load_parameters(root, "small").project.default_edition, [""],
+    )  # fmt: skip
+    assert [report.edition for report in chain.reports] == [""]
+
+
+def test_words_with_commas_are_taken_apart_and_an_edition_named_twice_is_one() -> None:
+    wanted = read_wanted(" 2024 ,, 2023..2024 ", "public, partner,public,", ("html",))
+    assert (wanted.periods, wanted.editions) == (("2024", "2023..2024"), ("public", "partner"))
+
+
+def test_a_period_named_twice_is_one_and_of_two_that_end_together_the_longer_is_first(write_small: Write) -> None:
+    assert list_for(write_small(), "small", "2024-Q4, 2024, 2024-Q4") == ["2024", "2024-Q4"]

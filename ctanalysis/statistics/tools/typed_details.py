@@ -3,7 +3,7 @@ one place.
 """
 
 from dataclasses import dataclass, field, fields
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 from ctanalysis.statistics.tools.estimate import Estimate
 
@@ -23,7 +23,7 @@ def take(estimate: Estimate, kind: type[Kind]) -> Kind | None:
         names = one.metadata.get("details", (one.name,))
         given = [estimate.details[name] for name in names if name in estimate.details]
         found[one.name] = next((value for value in given if value is not None), None)
-        if found[one.name] is None and "None" not in str(one.type):
+        if found[one.name] is None and type(None) not in get_args(one.type):
             return None
     return kind(**found) if any(value is not None for value in found.values()) else None
 

@@ -71,3 +71,17 @@ def test_a_group_of_few_people_withholds_all() -> None:
     people = {**SHARE, "counts": "people", "population": "victims", "sensitivity": "high"}
     row = find(people, list_sites(share(30), share(4), share(33)), MANY, edition="public")
     assert row.withheld and row.actual is None
+
+
+@pytest.mark.parametrize(("quarters", "verdict"), [
+    ([50.0] * 8, "H"), ([40.0, 60, 55, 45, 62, 41, 38, 59], "N"),
+])  # fmt: skip
+def test_groups_that_swing_from_time_to_time_are_not_called_different(quarters: list[float], verdict: str) -> None:
+    labels = [f"{year}-Q{number}" for year in (2023, 2024) for number in range(1, 5)]
+    moved = {"A": quarters, "B": [part + 7 for part in reversed(quarters)], "C": [50.0] * 8}
+    rows = [
+        (label, {"site": site}, {"numerator": 4.0 * part, "denominator": 400.0})
+        for site, parts in moved.items()
+        for label, part in zip(labels, parts, strict=True)
+    ]
+    assert find(SHARE, rows, {"kind": "groups", "by": "site", "period": "2024"}).verdict == verdict

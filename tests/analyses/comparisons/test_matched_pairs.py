@@ -72,3 +72,27 @@ def test_all_papers_as_two_groups_stand_beside_where_both_have_a_spread() -> Non
     whole = (wave("pre", 50, 44), wave("post", 58, 42))
     for rows in ((bare[0], whole[1]), (whole[0], bare[1]), (whole[0],), (whole[1],)):
         assert not [one for one in list_words(*rows, pairs()) if one.startswith("all papers")]
+
+
+BY_DESIGN = "it is not known how much the changes carry in a sample that was not drawn one by one"
+
+
+@pytest.mark.parametrize(("words", "more", "reason"), [
+    ({"status": "provisional"}, {}, "the figure of 2024-Q4 is provisional"),
+    ({}, {"design_effect": 2.0}, BY_DESIGN),
+    ({}, {"estimated_by": "weights"}, BY_DESIGN),
+    ({}, {"sites": "site"}, BY_DESIGN),
+])  # fmt: skip
+def test_provisional_pairs_and_samples_by_design_have_no_answer(
+    words: dict[str, Any], more: dict[str, Any], reason: str
+) -> None:
+    row = find({**SCORE, **more}, [pairs(**words)], PAIRED)
+    assert (row.verdict, row.reason, row.value) == ("R", reason, None)
+
+
+def test_withheld_pairs_withhold_the_answer_and_a_later_period_is_not_looked_at() -> None:
+    hidden: Row = ("2024-Q4", {}, {"wave": "pairs", "withheld": True})
+    row = find(SCORE, [hidden, wave("pre", 50, 44)], PAIRED)
+    assert (row.withheld, row.value) == (True, None)
+    late = find(SCORE, [pairs(), pairs(period="2024-Q3")], PAIRED, period="2024-Q3")
+    assert late.reason == "it reaches past the end of this report's period"

@@ -1,5 +1,6 @@
 """The two sides of a comparison: counts period by period, their words, and what lies between."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -114,3 +115,19 @@ def test_what_does_not_end_before_the_other_begins_is_not_compared(before: str, 
     evaluation = evaluate(COUNT, list_quarters([1, 2, 3, 4, 5, 6, 7, 8]), comparison)
     (declared,) = evaluation.parameters.comparisons
     assert find_obstacle(evaluation, declared) == f"{before} does not end before {after} begins"
+
+
+def test_a_level_of_which_a_round_was_never_reported_has_no_mean_and_no_start() -> None:
+    rows: list[Row] = [("2024-Q3", {}, {"status": "not_reported"})]
+    side = make_side({**SCORE, "aggregate": "latest"}, rows, "2024-Q3")
+    assert (side.figure.value, side.mean, side.sd, side.starts) == (None, None, None, frozenset())
+
+
+def test_of_a_level_the_mean_is_that_of_its_last_round_and_of_one_that_is_pooled_of_exactly_its_time() -> None:
+    rows: list[Row] = [
+        ("2024-Q1", {}, {"mean": 3.0, "sd": 1.0, "n": 20.0}), ("2024-Q3", {}, {"mean": 4.0, "sd": 2.0, "n": 30.0}),
+        ("2024", {}, {"mean": 3.5, "sd": 1.5, "n": 44.0}),
+    ]  # fmt: skip
+    last = make_side({**SCORE, "aggregate": "latest"}, rows[:2], "2024")
+    assert (last.mean, last.sd, sorted(last.starts)) == (4.0, 2.0, [date(2024, 7, 1)])
+    assert (make_side(SCORE, rows, "2024").mean, make_side(SCORE, rows, "2024").sd) == (3.5, 1.5)

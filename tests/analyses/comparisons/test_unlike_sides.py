@@ -1,11 +1,16 @@
 """Two sides that are not of the same times, and a test that does not confirm its range."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 from comparison_rows import SHARE, Row, evaluate, find, list_quarters
+from figures_rows import FLOW, LEVEL, make_indicator, make_period
 
 from ctanalysis.analyses.comparisons.declared_comparisons import find_comparisons
+from ctanalysis.analyses.comparisons.sides import Side
+from ctanalysis.analyses.comparisons.unlike_sides import hold_other_rounds, hold_other_seasons, tell_holes
+from ctanalysis.figures.figure import Figure
 from ctanalysis.ground.terms import LAST_ALONE, LEFT_SCALE
 
 QUARTERS = [f"2024-Q{number}" for number in range(1, 5)]
@@ -141,3 +146,58 @@ def test_three_groups_differ_beyond_the_swings_between_them(quarters: list[float
     assert row.verdict == verdict
     assert row.value == pytest.approx(7.0 if verdict == "H" else row.value)
     assert any("allowing for how much the groups swing" in words for words in row.warnings) == (verdict == "N")
+
+
+def make_side(reported: int = 4, expected: int = 4, value: float | None = 9.0, **more: Any) -> Side:
+    return Side("female", Figure(value, reported=reported, expected=expected), **more)
+
+
+ALL, THREE = (True,) * 4, (True, True, True, False)
+
+
+@pytest.mark.parametrize(("sides", "said"), [
+    ([make_side(), make_side()], None), ([make_side(), make_side(3)], "female has figures of 3 of its 4 periods alone"),
+    ([make_side(3), make_side()], "female has figures of 3 of its 4 periods alone"),
+    ([make_side(), make_side(3, value=None)], None), ([make_side(3, value=None)], None),
+    ([make_side(applies=ALL), make_side(applies=THREE)], "in female it applies to 3 of 4 periods alone"),
+    ([make_side(applies=THREE), make_side(applies=ALL)], "in female it applies to 3 of 4 periods alone"),
+    ([make_side(applies=THREE), make_side(applies=THREE)], None),
+    ([make_side(applies=ALL), make_side(applies=ALL)], None),
+    ([make_side(applies=ALL), make_side(applies=ALL * 2)], None),  # each applies to all of its own time
+])  # fmt: skip
+def test_sums_are_held_against_each_other_where_both_stand_for_the_same_part(
+    sides: list[Side], said: str | None
+) -> None:
+    assert tell_holes(make_indicator(FLOW)[0], sides) == said
+    assert tell_holes(make_indicator(LEVEL)[0], sides) is None
+
+
+def date_rounds(*months: int) -> Side:
+    return make_side(starts=frozenset(date(2024, month, 1) for month in months))
+
+
+@pytest.mark.parametrize(("sides", "is_other"), [
+    ([date_rounds(1, 4, 7, 10), date_rounds(1, 4, 7)], False), ([date_rounds(1, 4, 7, 10), date_rounds(1, 4)], True),
+    ([date_rounds(1, 4, 7), date_rounds(1, 4, 10)], True), ([date_rounds(1), date_rounds(1)], False),
+    ([date_rounds(1, 4, 7, 10), date_rounds(1, 4, 7), date_rounds(4, 7, 10)], True),
+])  # fmt: skip
+def test_groups_share_three_in_four_of_their_rounds(sides: list[Side], is_other: bool) -> None:
+    assert hold_other_rounds(sides) is is_other
+
+
+def time(label: str, *months: int) -> Side:
+    period = make_period(label)
+    starts = frozenset(date(period.start.year, month, 1) for month in months)
+    return make_side(period=period, months=period.months, starts=starts)
+
+
+@pytest.mark.parametrize(("first", "second", "is_other"), [
+    (time("2023"), time("2024"), False), (time("2023-Q1"), time("2024-Q1"), False),
+    (time("2023-Q1"), time("2024-Q2"), True), (time("2023-Q1"), time("2024-H1"), True),
+    (time("2023"), time("2024-Q1"), True),
+    (time("2023", 1, 7), time("2024", 1, 7), False), (time("2023", 1, 7), time("2024", 1, 4), True),
+    (time("2023-Q1", 1), time("2024-Q1"), False), (make_side(), make_side(), False), (make_side(), time("2024"), False),
+])  # fmt: skip
+def test_two_times_hold_the_same_seasons_or_whole_years(first: Side, second: Side, is_other: bool) -> None:
+    assert hold_other_seasons(first, second) is is_other
+    assert hold_other_seasons(second, first) is is_other

@@ -236,3 +236,21 @@ def test_what_is_far_above_its_plan_is_marked_from_the_band_on(above_plan: float
     bands = {"status_bands": {"above_plan": above_plan}}
     row = judge({**FLOW, "targets": {"2024": 50}}, {"2024": value}, "2024", **bands)
     assert ("above plan" in row.marks) is is_soft
+
+
+def test_the_word_of_an_order_is_a_figure_and_sets_no_status() -> None:
+    ordinal = {
+        "unit": "ordinal",
+        "aggregate": "latest",
+        "order": ["low", "middle", "high"],
+        "targets": {"2024": "high"},
+    }
+    row = judge(ordinal, {"2024": {"rating": "middle", "value": 2.0}}, "2024")
+    assert (row.status, row.actual, [mark for mark in row.marks if "set by a person" in mark]) == ("not met", 2.0, [])
+
+
+def test_a_persons_rating_of_a_withheld_line_is_not_told() -> None:
+    level = {**LEVEL, "targets": {"2024": 60.0}}
+    row = judge(level, {"2024": {"rating": "achieved", "withheld": True}}, "2024")
+    assert (row.status, row.actual, row.withheld) == ("withheld", None, True)
+    assert not [mark for mark in row.marks if "set by a person" in mark]

@@ -326,3 +326,18 @@ def test_a_target_below_zero_is_no_share_of_what_lies_farther_below(actual: floa
         [{"period": "2024", "value": actual}], "2024", "year", "2024-01-01", "2024-12-31",
     )  # fmt: skip
     assert (row.status, row.achievement) == (status, None)
+
+
+@pytest.mark.parametrize(("direction", "bound", "actual", "status"), [
+    ("increase", {"at_most": 40.0}, 20.0, "partial"), ("decrease", {"at_most": 40.0}, 20.0, "partial"),
+    ("increase", {"at_most": 40.0}, 41.0, "not met"), ("increase", {"at_least": 40.0}, 40.0, "achieved"),
+    ("increase", {"at_least": 40.0}, 39.0, "partial"), ("decrease", {"at_least": 40.0}, 40.0, "achieved"),
+    ("increase", {"low": 10.0, "high": 40.0}, 20.0, "partial"),
+    ("increase", {"low": 10.0, "high": 40.0}, 41.0, "not met"),
+])  # fmt: skip
+def test_of_a_sum_with_missing_periods_a_floor_is_reached_for_good_and_a_ceiling_not_yet_kept(
+    direction: str, bound: dict[str, float], actual: float, status: str
+) -> None:
+    indicator = {"aggregate": "sum", "unit": "count", "direction": direction, "targets": [{"window": "2022", **bound}]}
+    row = judge(indicator, [{"period": "2022-Q1", "value": actual}], "2022-Q4", frequency="quarter")
+    assert row.status == status

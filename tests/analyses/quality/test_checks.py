@@ -644,3 +644,14 @@ def test_counts_of_a_share_are_held_against_those_of_its_parts(whole: tuple[floa
         for label, (numerator, denominator) in {"2024-H1": whole, "2024-Q1": (10, 20), "2024-Q2": (20, 40)}.items()
     ]
     assert bool(see("check_longer", evaluate(rows, unit="percentage", aggregate="ratio_of_sums"))) == said
+
+
+def test_a_percentage_with_the_range_of_its_survey_needs_no_counts() -> None:
+    sample = {**SHARE, "data_basis": "sample"}
+    bare: Rows = [("2024-Q3", {"value": 40.0, "n": 90.0}), ("2024-Q4", {"value": 40.0, "n": 90.0, "se": 5.0})]
+    said = "1 of 2 percentages come without the counts they are made of: no interval can be given."
+    assert hear("check_counts", evaluate(bare, **sample)) == [said]
+    weighted = "1 of 2 figures come without se, effective_n or a published range: no interval can be given."
+    assert hear("check_counts", evaluate(bare, **sample, estimated_by="weights")) == [weighted]
+    assert hear("check_counts", evaluate(bare[1:], **sample)) == []
+    assert hear("check_counts", evaluate([("2024-Q4", {"numerator": 4.0, "denominator": 9.0})], **SHARE)) == []

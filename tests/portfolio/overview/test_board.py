@@ -145,3 +145,53 @@ def test_the_heading_says_how_many_are_on_course_and_who_needs_a_call(
     rows: tuple[ProjectStanding, ...], heading: str
 ) -> None:
     assert write_heading(Findings("projects", rows)) == heading
+
+
+def test_a_row_says_where_and_when_and_whether_it_is_late_or_over() -> None:
+    gap = make_gap("a", "achieved")
+    late = make_member("late", gap, ends="2024-06-30", region="North", period="2024-Q2")
+    over = make_member("over", gap, project_ends="2024-12-31")
+    told = [(row.title, row.where, row.needs_call, row.is_late) for row in draw(late, over, Member("none", "South"))]
+    assert told == [
+        ("The late", "North, 2024-Q2", True, True), ("none", "South", True, False),
+        ("The over", "2024-Q4, ended", False, False),
+    ]  # fmt: skip
+
+
+def test_a_project_without_a_title_stands_by_its_name_and_the_columns_are_the_pillars_asked_for() -> None:
+    (row,) = draw(make_member("teme", make_gap("a", "achieved"), title=""), pillars=["protection", "prevention"])
+    assert (row.title, read(row)) == ("teme", ["✓1", "not in its plan"])
+
+
+@pytest.mark.parametrize(("needs", "words"), [
+    ((make_need(40.0, 20.0, group="sex=male", value=50.0, marks=("left behind",)),
+      make_need(40.0, 10.0, group="sex=female", value=25.0, marks=("left behind",)),
+      make_need(40.0, 5.0, group="age=0", value=12.5)), "sex: female: legal aid 25 %"),
+    ((make_need(40.0, None, group="sex=male", value=None, marks=("left behind",)),), "not known"),
+    ((make_need(40.0, 20.0, value=50.0, marks=("left behind",)),), "not recorded by group"),
+    ((make_need(40.0, None, status="data gap"),), "not recorded by group"),
+])  # fmt: skip
+def test_the_group_that_is_named_is_the_farthest_below_of_those_marked(needs: tuple[Any, ...], words: str) -> None:
+    (row,) = draw(make_member("teme", make_gap("a", "achieved"), needs=needs))
+    assert row.left_out == words
+
+
+@pytest.mark.parametrize(("spent", "width", "is_far_off"), [
+    (74.0, 74.0, True), (75.0, 75.0, False), (110.0, 100.0, False), (111.0, 100.0, True),
+])  # fmt: skip
+def test_a_bar_is_no_longer_than_all_and_far_off_below_75_and_above_110_percent(
+    spent: float, width: float, is_far_off: bool
+) -> None:
+    member = make_member("teme", make_gap("a", "achieved"))
+    rows = Findings("spending", (pay("A1", "output", spent),))
+    (row,) = draw(Member(**{**vars(member), "findings": (*member.findings, rows)}))
+    assert row.money is not None and (row.money.width, row.money.is_far_off) == (width, is_far_off)
+
+
+@pytest.mark.parametrize(
+    "rows", [(), (pay("A1", "output", None),), (replace(pay("A1", "output", 9.0), spent_budget=0.0),)]
+)
+def test_where_nothing_is_known_to_be_spent_of_a_budget_no_money_is_told(rows: tuple[SpendingFinding, ...]) -> None:
+    member = make_member("teme", make_gap("a", "achieved"))
+    (row,) = draw(Member(**{**vars(member), "findings": (*member.findings, Findings("spending", rows))}))
+    assert row.money is None

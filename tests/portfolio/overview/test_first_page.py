@@ -1,5 +1,6 @@
 """The first page of a portfolio: what each of its answers counts, and what it leaves out."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,7 +11,11 @@ from ctanalysis.ground.kinds import ProjectStanding, StandingCount
 from ctanalysis.ground.language import speak
 from ctanalysis.portfolio.overview.first_page import (
     Told,
+    list_strip,
+    list_warnings,
     say_chance,
+    say_others,
+    say_what_changed,
     say_where_gaps_are,
     say_whether_to_trust,
     write_first_page,
@@ -20,6 +25,7 @@ from ctanalysis.portfolio.overview.members import Member
 from ctanalysis.portfolio.overview.needs import sum_needs
 from ctanalysis.portfolio.overview.status_counts import count_standings
 from ctanalysis.portfolio.overview.urgency import rank_projects
+from ctanalysis.reports.page.running_line import EDITION_WORDS
 
 CLOSE = ("within chance: could be not met",)
 REAL = make_member("real", make_gap("a", "achieved"), make_gap("b", "no data"), make_gap("c", "context", actual=3.0))
@@ -112,3 +118,82 @@ def test_chance_is_counted_among_the_targets_that_are_judged() -> None:
     ]  # fmt: skip
     said = "Of 2 targets chance may decide whether 1 counts as reached."
     assert say_chance(make_portfolio(make_member("teme", *gaps))) == said
+
+
+def test_the_strip_names_what_the_report_is_of_and_leaves_out_what_there_is_none_of() -> None:
+    north, south = (make_member(name, region=name) for name in ("north", "south"))
+    more = [make_member("north2", region="north"), make_member("free")]
+    portfolio = make_portfolio(north, south, *more, pillars=["protection", "prevention"])
+    settings = portfolio.parameters.portfolio.model_copy(update={"funders": ("The Fund", "The Bank")})
+    paid = replace(portfolio, parameters=portfolio.parameters.model_copy(update={"portfolio": settings}))
+    assert list_strip(paid, 3) == [
+        "All", "October to December 2024", "public edition, revision 3", "4 projects", "2 regions",
+        "protection, prevention", "paid for by The Fund, The Bank",
+    ]  # fmt: skip
+    assert list_strip(make_portfolio(make_member("free")), 1) == [
+        "All", "October to December 2024", "public edition, revision 1", "1 project",
+    ]  # fmt: skip
+
+
+def test_demonstrations_and_an_edition_that_is_not_public_are_warned_of() -> None:
+    invented = make_member("play", invented=True)
+    assert list_warnings(make_portfolio(REAL)) == []
+    assert list_warnings(make_portfolio(REAL, invented, Member("none", None))) == [
+        "1 of 3 projects is a demonstration: all its figures are made up."
+    ]
+    (words,) = list_warnings(replace(make_portfolio(REAL), edition="internal"))
+    assert words == f"{EDITION_WORDS['internal']}."
+
+
+def test_what_changed_is_told_in_projects_that_came_went_and_moved() -> None:
+    before = (ProjectStanding(project="a", behind=1.0), ProjectStanding(project="gone", behind=1.0))
+    portfolio = make_portfolio(REAL, before=before, before_period="2024-Q3")
+    rows = (
+        stand("A", change="worse"), stand("B", change="worse"), stand("C", change="as before"),
+        stand("D", change="better"), stand("E", change="new"),
+    )  # fmt: skip
+    assert say_what_changed(portfolio, Findings("projects", rows)) == (
+        "Since July to September 2024: in 2 projects more indicators are behind (A; B), in 1 fewer (D), 1 is new and "
+        "1 is no longer in it."
+    )
+    assert say_what_changed(portfolio, Findings("projects", (stand("A", change="as before"), stand("Gone")))) == (
+        "Since July to September 2024: in 0 projects more indicators are behind and in 0 fewer."
+    )
+    assert say_what_changed(make_portfolio(REAL), Findings("projects", rows)) == (
+        "This is the first report on this portfolio."
+    )
+
+
+def test_the_heading_names_three_that_need_a_call_and_the_page_counts_those_it_does_not_tell_of() -> None:
+    rows = tuple(stand(name, status="call", reasons=("late",), on_course=1.0) for name in "ABCDE")
+    heading = "Five of five projects are on course."
+    assert write_heading(Findings("projects", rows[:3])) == (
+        "Three of three projects are on course. A, B and C need a call."
+    )
+    assert write_heading(Findings("projects", rows)) == f"{heading} A, B, C and two more need a call."
+    nameless = (ProjectStanding(project="a", status="call", reasons=("late",)),)
+    assert write_heading(Findings("projects", nameless)) == "One cannot be judged. a needs a call: report is late."
+    assert say_others([]) == ""
+    assert say_others(list(rows[3:4])) == "1 more project has a reason for a call: D."
+    assert say_others(list(rows[3:])) == "2 more projects have a reason for a call: D; E."
+
+
+def test_nothing_is_said_of_late_reports_or_withheld_figures_where_there_are_none() -> None:
+    rows = (stand("A", ends="2024-12-31", late=0.0, figures=4.0, data_remarks=1.0), stand("B", ends="2024-12-31"))
+    assert say_whether_to_trust(Findings("projects", rows)) == (
+        "Of 2 projects 2 have the last report that is due. "
+        "1 remark on their data bears on a figure or a verdict; their reports say which."
+    )
+
+
+def test_the_share_behind_is_compared_where_two_can_be_judged_and_chance_is_named_where_it_may_play() -> None:
+    sure = StandingCount(pillar="protection", on_course=0.0, behind=10.0)
+    told = Told(
+        Findings("projects", ()),
+        Findings("standings", (sure, StandingCount(pillar="prevention", on_course=12.0),
+                               count(None, 10.0, 0.0, "North"), count(None, 5.0, 5.0, "South"))),
+        Findings("needs", ()),
+    )  # fmt: skip
+    assert say_where_gaps_are(told).startswith(
+        "The largest share is behind in Protection (10 of 10, 100 %) and South (5 of 10, 50 %; 1 perhaps by chance). "
+    )

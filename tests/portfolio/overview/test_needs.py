@@ -148,3 +148,68 @@ def test_services_are_added_up_apart_however_their_names_are_written() -> None:
         )
     )
     assert [(row.service, row.needed, row.received) for row in found] == [("legal aid", 150, 105), ("Shelter", 30, 20)]
+
+
+@pytest.mark.parametrize(("window", "more", "days"), [
+    ("2024-Q4", {"begins": "2024-10-02"}, ("2024-10-02", "2024-12-31")),  # the report's own period, by its own days
+    ("2024-Q4", {"begins": None}, ("2024-10-01", "2024-12-31")),
+    ("2023", {"begins": None}, ("2023-01-01", "2023-12-31")),
+    ("Year 2", {}, (None, None)), (None, {}, (None, None)),
+])  # fmt: skip
+def test_the_days_of_a_sum_are_those_of_its_window(
+    window: str | None, more: dict[str, str | None], days: tuple[str | None, str | None]
+) -> None:
+    member = make_member("one", needs=(make_need(100, 60, window=window),), **more)
+    (row,) = sum_needs(make_portfolio(member))
+    assert (row.begins, row.ends) == days
+
+
+def test_a_service_of_two_stretches_of_time_has_the_groups_of_each_apart() -> None:
+    girls = {"group": "sex=female"}
+    member = make_member(
+        "one", needs=(make_need(100, 60), make_need(40, 10, **girls), make_need(30, 20, window="2023", **girls))
+    )
+    found = sum_needs(make_portfolio(member))
+    assert [(row.window, row.group, row.needed) for row in found] == [
+        ("2024", None, 100), ("2024", "sex=female", 40), ("2023", "sex=female", 30),
+    ]  # fmt: skip
+
+
+def test_a_sum_of_nobody_in_need_has_no_share() -> None:
+    (row,) = sum_needs(make_portfolio(make_member("one", needs=(make_need(0, 0),))))
+    assert (row.needed, row.received, row.unmet, row.value, row.projects) == (0, 0, 0, None, 1)
+
+
+def test_where_one_project_withholds_the_group_it_is_counted_as_one_without() -> None:
+    girls = {"group": "sex=female"}
+    members = (
+        make_member("one", needs=(make_need(100, 60), make_need(40, 10, **girls))),
+        make_member("two", needs=(make_need(70, 60), make_need(20, 1, withheld=True, **girls))),
+    )
+    row = sum_needs(make_portfolio(*members)).rows[1]
+    assert (row.needed, row.projects, row.projects_without, row.value_of_all, row.needed_of_all) == (40, 1, 1, 60, 100)
+
+
+def test_a_group_of_a_sample_in_one_project_alone_is_marked_where_a_report_marks_it() -> None:
+    """In the second project everybody is of a sample, so that counts alone tell nothing; one report's mark does."""
+    for marks in ((), ("left behind",)):
+        girls = {"group": "sex=female", "value": 25.0}
+        members = (
+            make_member("one", needs=(make_need(100, 90, value=90.0), make_need(40, 10, marks=marks, **girls))),
+            make_member("two", needs=(make_need(100, 90, value=90.0, high=95.0, low=85.0), make_need(40, 10, **girls))),
+        )
+        assert sum_needs(make_portfolio(*members)).rows[1].marks == marks
+
+
+def test_a_reason_without_a_figure_is_no_sign_of_a_sample() -> None:
+    girls = make_need(40, 10, group="sex=female", reason="the share is not computed")
+    assert sum_needs(make_portfolio(make_member("one", needs=(make_need(100, 90), girls)))).rows[1].marks == (
+        "left behind",
+    )
+
+
+def test_a_share_of_people_who_were_counted_is_no_sample() -> None:
+    """Its value stands beside its counts; without a range or a reason the counts tell."""
+    girls = make_need(40, 10, group="sex=female", value=25.0)
+    member = make_member("one", needs=(make_need(100, 90, value=90.0), girls))
+    assert sum_needs(make_portfolio(member)).rows[1].marks == ("left behind",)

@@ -144,3 +144,21 @@ def test_a_portfolio_is_compared_with_the_last_of_its_reports_on_a_time_before(r
 
 def _hold(results: bytes) -> Callable[[object], dict[str, bytes]]:
     return lambda _: {"report.html": b"page", "results.json": results}
+
+
+@pytest.mark.parametrize(("words", "is_taken"), [
+    (("portfolio",), True), (("portfolio", "2024-Q4"), True), (("portfolio", "2024-Q4", "public"), True),
+    (("portfolio", "2024-Q3"), False), (("portfolio", "", "internal"), False),
+])  # fmt: skip
+def test_in_a_run_what_was_put_together_once_is_taken_for_its_own_words(
+    root: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], is_taken: bool
+) -> None:
+    record = record_portfolio(load_portfolio("portfolio", root=root))
+    (root / "portfolio.json").write_text(json.dumps({**record, "chosen": "put together"}))
+    monkeypatch.chdir(root)
+    if words[-1] == "internal":
+        with pytest.raises(DataError, match="internal report"):
+            load_portfolio(*words)
+        return
+    assert (load_portfolio(*words).chosen == "put together") is is_taken
+    assert load_portfolio("portfolio", root=root).chosen != "put together"

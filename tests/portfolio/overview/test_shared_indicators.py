@@ -3,6 +3,7 @@
 from portfolio_rows import make_gap, make_member, make_portfolio
 
 from ctanalysis.ground.kinds import Flag
+from ctanalysis.portfolio.overview.members import Member
 from ctanalysis.portfolio.overview.replicable_practices import find_practices
 from ctanalysis.portfolio.overview.shared_indicators import compare_same, list_unlike
 
@@ -71,3 +72,40 @@ def test_the_way_gone_from_a_doubted_start_is_compared_with_no_other() -> None:
     broken = make_gap("served", "on track", achievement=3.0, marks=("its start lies before a break in the series",))
     (row,) = compare_same(make_portfolio(*ALIKE[:2], make_member("x", broken)))
     assert (row.projects, row.named, row.achievements) == (3, ("The p0", "The p1"), (0.2, 0.4))
+
+
+def test_practices_of_the_most_projects_stand_first_then_by_indicator() -> None:
+    def works(name: str, *indicators: str) -> Member:
+        flags = tuple(
+            Flag(indicator=one, purpose="could be replicated", status=f"{one} in {name}", strength="some")
+            for one in indicators
+        )
+        return make_member(name, *(make_gap(one, "achieved", achievement=1.0) for one in indicators), flags=flags)
+
+    rows = find_practices(make_portfolio(works("a", "c", "b", "z"), works("d", "c", "b", "z"), works("e", "z"))).rows
+    assert [(row.indicator, len(row.named), row.status) for row in rows] == [
+        ("z", 3, "z in a"), ("b", 2, "b in a"), ("c", 2, "c in a"),
+    ]  # fmt: skip
+
+
+def test_indicators_measured_alike_are_listed_by_id_and_the_way_of_the_most_first() -> None:
+    def measure(name: str, definition: str) -> Member:
+        return make_member(name, make_gap("b", "on track", definition=definition), make_gap("a", "on track"))
+
+    portfolio = make_portfolio(measure("p", "Each visit"), measure("q", "Once"), measure("r", "Once"))
+    assert [(row.indicator, row.projects, row.definition) for row in compare_same(portfolio)] == [
+        ("a", 3, "Counted once"), ("b", 2, "Once"),
+    ]  # fmt: skip
+    (unlike,) = list_unlike(portfolio)
+    assert (unlike.indicator, unlike.differs) == ("b", ("definition",))
+    assert unlike.variants == ("2: count, should rise, “Once”", "1: count, should rise, “Each visit”")
+
+
+def test_one_project_alone_is_neither_like_nor_unlike() -> None:
+    portfolio = make_portfolio(make_member("a", make_gap("served", "on track", definition=None)))
+    assert not compare_same(portfolio).rows and not list_unlike(portfolio).rows
+
+
+def test_what_has_gone_no_way_yet_counts_as_a_project_and_has_no_place_among_them() -> None:
+    (row,) = compare_same(make_portfolio(*ALIKE[:2], make_member("x", make_gap("served", "context"))))
+    assert (row.projects, row.achievements, row.low) == (3, (0.2, 0.4), None)

@@ -1,8 +1,10 @@
 """How many indicators stand where."""
 
+import pytest
 from portfolio_rows import make_gap, make_member, make_portfolio
 
-from ctanalysis.portfolio.overview.status_counts import count_standings
+from ctanalysis.ground.kinds import GapFinding
+from ctanalysis.portfolio.overview.status_counts import count_standings, count_statuses, name_class
 
 NORTH = make_member(
     "north",
@@ -58,3 +60,16 @@ def test_what_chance_may_decide_is_counted_among_what_is_behind_and_what_is_on_c
     )  # fmt: skip
     row = count_standings(make_portfolio(make_member("north", *gaps))).rows[0]
     assert (row.behind, row.behind_by_chance, row.on_course, row.on_course_by_chance) == (2, 1, 2, 1)
+
+
+@pytest.mark.parametrize(("row", "name"), [
+    (make_gap("a", "no data"), "no_figure"), (make_gap("a", "context"), "no_figure"),
+    (make_gap("a", "partial"), "no_figure"),
+    (make_gap("a", "context", actual=0.0), "not_judged"), (make_gap("a", "context", withheld=True), "not_judged"),
+    (make_gap("a", "nearly met"), "little_behind"), (make_gap("a", "regressed"), "behind"),
+    (make_gap("a", "withheld", withheld=True), "statuses_withheld"),
+    (make_gap("a", "too early to judge"), "not_judged"),
+])  # fmt: skip
+def test_each_line_is_counted_under_one_class(row: GapFinding, name: str) -> None:
+    assert name_class(row) == name
+    assert [key for key, value in count_statuses([row]).items() if value] == [name]

@@ -1,5 +1,7 @@
 """Which projects need a call, and why."""
 
+from typing import Any
+
 import pytest
 from portfolio_rows import make_gap, make_member, make_need, make_portfolio
 
@@ -98,3 +100,52 @@ def test_a_project_that_has_ended_is_not_late() -> None:
     ), 1, "", 0, member.findings)  # fmt: skip
     row = rank_projects(make_portfolio(over)).rows[0]
     assert (row.late, row.has_ended) == (0, True)
+
+
+def test_what_is_behind_is_named_worst_first_then_by_what_was_gone_then_by_title() -> None:
+    gaps = (
+        make_gap("z", "off track", achievement=0.2), make_gap("a", "off track", achievement=0.2),
+        make_gap("d", "off track"), make_gap("b", "not met", achievement=0.5), make_gap("c", "regressed"),
+        make_gap("e", "watch"),
+    )  # fmt: skip
+    (row,) = rank_projects(make_portfolio(make_member("it", *gaps)))
+    assert row.behind_titles == ("C", "B", "D", "A", "Z")
+
+
+def test_equals_stand_by_name_and_each_has_its_place() -> None:
+    rows = rank_projects(make_portfolio(*(make_member(name, *GOOD) for name in ("c", "a", "b")))).rows
+    assert [(row.project, row.rank) for row in rows] == [("a", 1.0), ("b", 2.0), ("c", 3.0)]
+
+
+def test_without_a_portfolio_report_before_nothing_has_changed() -> None:
+    (row,) = rank_projects(make_portfolio(make_member("it", *GOOD)))
+    assert (row.change, row.behind_before) == (None, None)
+
+
+@pytest.mark.parametrize(("more", "late", "has_ended"), [
+    ({"project_ends": None}, 2, False), ({"months": None}, 0, False), ({"months": 1.0}, 6, False),
+    ({"project_ends": "2024-12-31"}, 2, True), ({"project_ends": "2025-01-01"}, 2, False),
+    ({"project_ends": "2024-09-30"}, 1, True), ({"project_ends": "2024-03-31"}, 0, True),
+])  # fmt: skip
+def test_a_report_is_due_up_to_the_projects_last_day(more: dict[str, Any], late: int, has_ended: bool) -> None:
+    (row,) = rank_projects(make_portfolio(make_member("it", *GOOD, ends="2024-06-30", **more)))
+    assert (row.late, row.has_ended) == (late, has_ended)
+
+
+@pytest.mark.parametrize(("bad", "good", "reasons"), [(1, 2, ()), (2, 1, ("half behind",)), (2, 2, ("half behind",)),
+                                                      (2, 3, ()), (1, 1, ())])  # fmt: skip
+def test_half_of_three_and_more_is_a_reason(bad: int, good: int, reasons: tuple[str, ...]) -> None:
+    (row,) = rank_projects(make_portfolio(make_member("it", *BAD[:bad], *GOOD[:good])))
+    assert row.reasons == reasons
+
+
+def test_as_many_without_a_figure_as_with_one_is_a_reason_and_one_fewer_is_none() -> None:
+    missing = [make_gap(f"missing-{number}", "no data") for number in range(2)]
+    assert rank(make_member("it", *missing, *GOOD[:2])) == [("it", "call", "no figures")]
+    assert rank(make_member("it", *missing, *GOOD[:3])) == [("it", "on course")]
+
+
+def test_a_project_that_is_not_late_and_was_as_much_behind_before_has_not_fallen() -> None:
+    before = (ProjectStanding(project="it"), ProjectStanding(project="one", behind=1.0))
+    members = [make_member(name, *GOOD, *BAD[:2]) for name in ("it", "one", "other")]
+    assert [row[2:] for row in rank(*members, before=before)] == [(), (), ()]

@@ -107,3 +107,50 @@ def test_values_scatter_at_least_as_much_as_their_own_errors() -> None:
     assert known.estimate == plain.estimate and known.high is not None and plain.high is not None
     assert known.high - known.estimate == pytest.approx(stats.t.ppf(0.9, 4) * 2 * math.sqrt(1 + leverage))
     assert forecast(scores, 1, kind="value", errors=[0.001] * 6) == plain
+
+
+RATES, EVENTS = [2.0, 2.4, 2.1, 2.9, 2.6, 3.1, 3.4, 3.0], [20, 24, 21, 29, 26, 31, 34, 30]
+
+
+@pytest.mark.parametrize("direction", ["increase", "decrease"])
+def test_a_rate_is_foretold_as_its_logarithm_with_the_chance_of_its_target(direction: str) -> None:
+    logs = [math.log(rate) for rate in RATES]
+    chance = [1 / math.sqrt(count) for count in EVENTS]
+    line = forecast(logs, 2, kind="value", errors=chance, target=math.log(3.5), direction=direction)
+    answer = forecast(RATES, 2, kind="rate", events=EVENTS, target=3.5, direction=direction)
+    assert (answer.estimate, answer.low, answer.high) == pytest.approx(
+        tuple(math.exp(value or 0.0) for value in (line.estimate, line.low, line.high))
+    )
+    assert answer.details["prob_meets"] == pytest.approx(line.details["prob_meets"])
+
+
+@pytest.mark.parametrize(("y", "events", "target", "status"), [
+    (RATES, EVENTS, None, "ok"), (RATES, EVENTS, 0.1, "ok"), (RATES, EVENTS, 0.0, "refused"),
+    (RATES, EVENTS, -1.0, "refused"),
+    ([0.0, *RATES[1:]], EVENTS, None, "refused"), (RATES, [0, *EVENTS[1:]], None, "refused"),
+    ([-1.0, *RATES[1:]], EVENTS, None, "refused"),
+])  # fmt: skip
+def test_a_rate_of_zero_is_not_followed_by_shares(
+    y: list[float], events: list[int], target: float | None, status: str
+) -> None:
+    answer = forecast(y, 2, kind="rate", events=events, target=target)
+    assert (answer.status if answer.status == "refused" else "ok") == status
+
+
+def test_without_times_a_missing_period_makes_no_step_longer() -> None:
+    scores = [10.5, 11.5, None, 13.5, 14.5, 15.5, None, 17.5]
+    assert forecast(scores, 2, kind="value").estimate == pytest.approx(19.5)
+    assert forecast(scores, 2, [float(place) for place in range(8)], kind="value").estimate == pytest.approx(19.5)
+
+
+@pytest.mark.parametrize(("direction", "target"), [("increase", 51.0), ("decrease", 49.0)])
+def test_the_pace_that_is_needed_is_from_the_last_level(direction: str, target: float) -> None:
+    answer = forecast([50.0, 50.1, 50.3, 50.2, 50.5, 50.4], 2, kind="value", target=target, direction=direction)
+    assert answer.details["pace_needed"] == pytest.approx((target - 50.4) / 2)
+
+
+def test_what_lies_before_the_beginning_tells_nothing_of_the_line() -> None:
+    scores = [90.0, 10.0, *[50.5 + place for place in range(6)]]
+    assert forecast(scores, 2, kind="value", begins=2).estimate == pytest.approx(57.5)
+    assert forecast(scores, 2, kind="value", begins=2).n == 6
+    assert forecast(scores, 2, kind="value", begins=3).status == "refused"

@@ -38,20 +38,29 @@ def test_shares_take_the_chi_square_or_the_exact_p_and_intervals_for_all_pairs_a
     alone = METHODS["prop2_diff_newcombe"](30, 45, 12, 40)
     assert many.details["pair_lower"][0] < alone.low < alone.high < many.details["pair_upper"][0]
     assert many.details["pair_diff"][0] == alone.estimate
+    assert many.estimate == pytest.approx(30 / 45 - 12 / 40) and few.estimate == pytest.approx(5 / 9 - 1 / 8)
+    assert (many.details["highest"], many.details["lowest"]) == ("2", "1")
 
 
 @pytest.mark.parametrize(
     ("inputs", "status"),
     [
-        ({"groups": [[1, 2, 3, 4, 5]] * 2}, "refused"), ({"groups": [[1, 2, 3, 4, 5]] * 2 + [[1]]}, "refused"),  # noqa: E501
-        ({"groups": [[1, 2, 3, 4, 5]] * 2 + [[1, 2]]}, "descriptive_only"), ({"groups": [[1, 2, 3, 4, 5]] * 2 + [[3] * 6]}, "descriptive_only"),  # noqa: E501
+        ({"groups": [[1, 2, 3, 4, 5]] * 2}, "refused"),
+        ({"groups": [[1, 2, 3, 4, 5]] * 2 + [[1]]}, "refused"),  # noqa: E501
+        ({"groups": [[1, 2, 3, 4, 5]] * 2 + [[1, 2]]}, "descriptive_only"),
+        ({"groups": [[1, 2, 3, 4, 5]] * 2 + [[3] * 6]}, "descriptive_only"),  # noqa: E501
         ({"groups": [[1, 2, 3, 4, 5]] * 3}, "ok"), ({"groups": [[1, 2, 3, 4, 5, None]] * 3}, "warn"),  # noqa: E501
         ({"groups": [[], [], []]}, "refused"),
-        ({"counts": [0, 0, 0], "nobs": [9, 9, 9]}, "descriptive_only"), ({"counts": [1, 2, 3], "nobs": [9, 9, 4]}, "descriptive_only"),  # noqa: E501
-        ({"counts": [1, 2, 0], "nobs": [9, 9, 0]}, "refused"), ({"counts": [1, 2, 3, None], "nobs": [9, 9, 8, 7]}, "warn"),  # noqa: E501
-        ({"counts": [10, 2, 3], "nobs": [9, 9, 8]}, "error"), ({"counts": [1, 2, 3], "nobs": [9, 9]}, "error"), ({"counts": [1, 2, 3]}, "error"),  # noqa: E501
-        ({"means": [1, 2, 3], "sds": [1, 1, 1], "ns": [9, 9, None]}, "refused"), ({"means": [1, 2, 3], "sds": [1, -1, 1], "ns": [9, 9, 9]}, "error"),  # noqa: E501
-        ({}, "error"), ({"groups": SCORES, "counts": [1, 2, 3]}, "error"), ({"groups": SCORES, "labels": ["a"]}, "error"),  # noqa: E501
+        ({"counts": [0, 0, 0], "nobs": [9, 9, 9]}, "descriptive_only"),
+        ({"counts": [1, 2, 3], "nobs": [9, 9, 4]}, "descriptive_only"),  # noqa: E501
+        ({"counts": [1, 2, 0], "nobs": [9, 9, 0]}, "refused"),
+        ({"counts": [1, 2, 3, None], "nobs": [9, 9, 8, 7]}, "warn"),  # noqa: E501
+        ({"counts": [10, 2, 3], "nobs": [9, 9, 8]}, "error"), ({"counts": [1, 2, 3], "nobs": [9, 9]}, "error"),
+        ({"counts": [1, 2, 3]}, "error"),  # noqa: E501
+        ({"means": [1, 2, 3], "sds": [1, 1, 1], "ns": [9, 9, None]}, "refused"),
+        ({"means": [1, 2, 3], "sds": [1, -1, 1], "ns": [9, 9, 9]}, "error"),  # noqa: E501
+        ({}, "error"), ({"groups": SCORES, "counts": [1, 2, 3]}, "error"),
+        ({"groups": SCORES, "labels": ["a"]}, "error"),  # noqa: E501
     ],
 )  # fmt: skip
 def test_floors(inputs: dict[str, Any], status: str) -> None:

@@ -61,3 +61,12 @@ def test_scatter_of_a_laney_chart_is_that_of_neighbours() -> None:
     chart = spc_p_prime_laney(events, totals)
     assert chart.details["ucl"] == pytest.approx([centre + 3 * error * scatter for error in errors], rel=1e-3)
     assert spc_p_prime_laney([4], [40]).status == "refused" and spc_p_prime_laney([4, 9], [40, 40]).is_usable
+
+
+def test_a_total_or_a_count_that_is_not_given_is_a_missing_period() -> None:
+    answer = spc_p_chart([3, 5, None, 4], [10, None, 10, 10])
+    assert answer.details["observed"][1:3] == (None, None) and answer.estimate == pytest.approx(7 / 20)
+    rates = spc_u_chart([3, 5, None, 4], [10.0, None, 10.0, 10.0])
+    assert rates.details["observed"][1:3] == (None, None) and rates.estimate == pytest.approx(7 / 20)
+    assert spc_p_chart([11, 4], [10, 10]).status == "error"
+    assert spc_u_chart([11, 4], [10, 10]).status != "error"
