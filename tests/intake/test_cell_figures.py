@@ -177,7 +177,8 @@ def test_true_and_false_are_yes_and_no(value: bool, word: str) -> None:
 
 
 @pytest.mark.parametrize(("written", "counted", "other"), [
-    ("nil", "guess 0", "guess 0"), ("zero", "guess 0", "guess 0"), ("aucun", "guess not_reported", "guess not_reported"),
+    ("nil", "guess 0", "guess 0"), ("zero", "guess 0", "guess 0"),
+    ("aucun", "guess not_reported", "guess not_reported"),
     ("1.2345.6", "not used", "not used"), ("1,23,4", "not used", "not used"),
     ("1,234", "guess 1234", "question"), ("about 1,234", "guess 1234", "question"),
     ("≥ 1,234", "guess 1234+", "question"), ("≥ 1,234 %", "question", "question"),

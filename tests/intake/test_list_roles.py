@@ -132,7 +132,8 @@ def test_a_heading_and_what_stands_beneath_it_give_a_role(heading: str, values: 
     ("Nombre de victimes", [], [1.0, 2.0], "value"), ("Nombre de victimes", ["a", "b"], [], "ignore"),
     ("Perpetrator arrested", [], [1.0, 0.0], "other"), ("Perpetrators arrested", [], [1.0, 3.0], "value"),
     ("Alleged perpetrators", [], [5.0, 3.0], "other"), ("Caseworker age", [], [35.0, 33.0], "other"),
-    ("Month", ["january", "march"], [], "month"), ("Month", ["soon"], [], "ignore"), ("Month", ["january", "soon"], [], "ignore"),
+    ("Month", ["january", "march"], [], "month"), ("Month", ["soon"], [], "ignore"),
+    ("Month", ["january", "soon"], [], "ignore"),
 ])  # fmt: skip
 def test_a_role_is_what_the_heading_says_and_what_stands_beneath_allows(
     heading: str, words: list[str], numbers: list[float], role: str
