@@ -25,7 +25,8 @@ def test_a_step_of_an_order_is_its_word(value: float, indicator: Any, cell: floa
 
 @pytest.mark.parametrize(("fields", "field", "cell"), [
     ({"actual": 5.0}, "actual", 5.0), ({"withheld": True}, "actual", WITHHELD), ({}, "actual", None),
-    ({"withheld": True}, "comment", None), ({"target": "full"}, "target", "full"), ({"achievement": 0.28}, "achievement", 28.0),
+    ({"withheld": True}, "comment", None), ({"target": "full"}, "target", "full"),
+    ({"achievement": 0.28}, "achievement", 28.0),
 ])  # fmt: skip
 def test_a_cell_holds_what_the_finding_shows(fields: dict[str, Any], field: str, cell: object) -> None:
     assert take_figure(GapFinding(**fields), field, PLAIN) == cell

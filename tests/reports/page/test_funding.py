@@ -12,9 +12,11 @@ PART = "1 of 2 years"
 
 
 @pytest.mark.parametrize(("fields", "share"), [
-    ({}, "50 % of the budget"), ({"spent": None}, ""), ({"spent_budget": None}, ""), ({"spent": 0.0}, "0 % of the budget"),
+    ({}, "50 % of the budget"), ({"spent": None}, ""), ({"spent_budget": None}, ""),
+    ({"spent": 0.0}, "0 % of the budget"),
     ({"spent_in": PART}, "1 of 2 years; 50 % of their budget"), ({"spent_in": PART, "spent": None}, ""),
-    ({"spent_in": PART, "spent_budget": None}, "1 of 2 years"), ({"spent_in": PART, "spent": 0.0}, "1 of 2 years; 0 % of the budget"),
+    ({"spent_in": PART, "spent_budget": None}, "1 of 2 years"),
+    ({"spent_in": PART, "spent": 0.0}, "1 of 2 years; 0 % of the budget"),
 ])  # fmt: skip
 def test_what_was_spent_is_a_share_of_the_budget_of_its_time(fields: dict[str, Any], share: str) -> None:
     assert _write_row(SpendingFinding(**{**SPENT, **fields})).share == share

@@ -67,7 +67,8 @@ def test_an_indicator_is_asked_for_once_and_its_file_is_named() -> None:
 
 @pytest.mark.parametrize(("fields", "is_explained"), [
     ({}, False), ({"comment": "Roads were closed."}, True), ({"reason": "Seen on a visit."}, False),
-    ({"reason": "Seen on a visit.", "marks": (f"{SET_BY_PERSON}: x",)}, True), ({"marks": (f"{SET_BY_PERSON}: x",)}, False),
+    ({"reason": "Seen on a visit.", "marks": (f"{SET_BY_PERSON}: x",)}, True),
+    ({"marks": (f"{SET_BY_PERSON}: x",)}, False),
     ({"reason": "Seen on a visit.", "unit": "qualitative"}, True), ({"unit": "qualitative"}, False),
 ])  # fmt: skip
 def test_a_line_is_explained_by_its_comment_or_by_the_reason_of_a_rating(
