@@ -208,3 +208,12 @@ def test_what_a_cell_says_of_what_is_counted_and_of_another_figure(written: str,
         return f"{one.reading} {said or one.status or ''}{parts}".strip()
 
     assert (tell(whole=True), tell(whole=False)) == (counted, other)
+
+
+@pytest.mark.parametrize(("written", "why"), [
+    ("1.2.3 (22 women)", "the digits do not make one number"),
+    ("40 (22 women, 19 men)", "the numbers in brackets are more than the figure before them"),
+])  # fmt: skip
+def test_a_figure_before_its_groups_is_asked_for_by_what_is_amiss_with_it(written: str, why: str) -> None:
+    figure = read_figure(text(written), Signs())
+    assert (figure.reading, figure.sentence) == ("question", why)
