@@ -4,13 +4,15 @@ import os
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from forging.archives import NEWEST, U23, forge_again, make_archive
 from forging.hands import reseal, seal_tags, set_label
 
-from ctanalysis.archive import rebuild_index, repair, verify
+from ctanalysis.archive import bag_form_checks, rebuild_index, repair, verify
 from ctanalysis.archive.bag import parse_tombstone
+from ctanalysis.archive.bag_form_checks import LARGEST, find_largest, is_payload_name
 from ctanalysis.ground.errors import ArchiveError
 
 
@@ -151,3 +153,23 @@ def test_on_what_is_no_note_of_a_withdrawal_nothing_is_taken_away(root: Path, te
         with suppress(ArchiveError):
             act(root)
         assert (root / NEWEST / "data/report.html").read_text() == "<p>third</p>"
+
+
+@pytest.mark.parametrize(("name", "may_be"), [
+    ("bag-info.txt", True), ("manifest-sha256.txt", True), ("tagmanifest-sha256.txt", True), ("other.txt", False),
+    ("data/report.html", True), ("data/figures/a.svg", True), ("data/../a", False), ("data/figures/..", False),
+    ("data/", False), ("figures/a.svg", False),
+])  # fmt: skip
+def test_a_half_made_bag_has_its_words_and_plain_names_below_the_payload(name: str, may_be: bool) -> None:
+    assert is_payload_name(name) is may_be
+
+
+@pytest.mark.parametrize(("size", "largest"), [
+    ("12", LARGEST), (str(LARGEST + 1), LARGEST + 1), ("9" * 15, 10**15 - 1), ("1" + "0" * 15, None), ("", None),
+    ("-5", None), ("²", None), ("٣", None), ("x", None),
+])  # fmt: skip
+def test_how_large_a_payload_is_said_to_be_counts_only_as_a_number(
+    size: str, largest: int | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bag_form_checks.bag, "read_info", lambda folder: {"Payload-Oxum": f"{size}.3"})
+    assert find_largest(SimpleNamespace(folder="x")) == largest  # type: ignore[arg-type]

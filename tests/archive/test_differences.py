@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from ctanalysis.archive.differences import find_differences
+from ctanalysis.archive.differences import _list_behind, find_differences
+from ctanalysis.archive.published_result_rows import is_rounded, is_same, write_cell
 from ctanalysis.archive.result_difference_kinds import KINDS
 
 Record = dict[str, Any]
@@ -204,3 +205,38 @@ def test_flags_of_one_line_for_two_purposes_are_two() -> None:
 def test_counts_that_were_corrected_are_no_rounding_where_their_share_is_the_same() -> None:
     double = change(CELL, numerator=80.0, denominator=200.0, n=200.0)
     assert [kind for kind, _ in tell(make(), make(series=double))] == ["revised"]
+
+
+def test_only_a_break_that_is_named_and_after_the_earlier_report_lies_before_it() -> None:
+    """A window says where a series begins; a series without a break begins where its figures do."""
+    calendar = {"frequency": "quarter", "fiscal_year_start": 1, "project_start": "2022-01-01"}
+    for row, behind in (
+        ({"window": "2024-Q1 to 2024-Q4", "broken_by": "2023-Q4"}, ["x"]),
+        ({"window": "2024-Q1 to 2024-Q4", "broken_by": None}, []),
+        ({"window": "2023-Q4 to 2024-Q4", "broken_by": "2023-Q3"}, []),
+        ({"window": None, "broken_by": "2023-Q4"}, []),
+        ({"window": "", "broken_by": "2023-Q4"}, []),
+        ({"window": "always to 2024-Q4", "broken_by": "2023-Q4"}, []),
+    ):
+        after = {"calendar": calendar, "findings": [{"kind": "trends", "rows": [{"indicator": "x", **row}]}]}
+        assert list(_list_behind({"period": "2023"}, after)) == behind
+        assert list(_list_behind({"period": "2023"}, {**after, "calendar": calendar})) == behind
+    assert list(_list_behind({"period": "2023"}, {"findings": []})) == []
+
+
+def test_cells_are_the_same_in_what_both_reports_print() -> None:
+    old = {name: value for name, value in CELL.items() if name != "n"}
+    assert is_same(old, CELL) and is_same(CELL, old)
+    assert not is_same(CELL, {**CELL, "n": 99.0}) and not is_same(CELL, {**CELL, "status": "suppressed"})
+    assert is_rounded(old, {**CELL, "value": 40.001}) and is_rounded({**CELL, "value": 40.001}, old)
+    assert not is_rounded(CELL, {**CELL, "n": 99.0}) and not is_rounded(CELL, {**CELL, "value": 41.0})
+    assert not is_rounded(CELL, {**CELL, "value": None})
+
+
+@pytest.mark.parametrize(("counts", "written"), [
+    ((40.0, 100.0, 100.0), "40 % (40 of 100)"), ((None, None, 100.0), "40 % (n = 100)"),
+    ((40.0, None, 100.0), "40 % (n = 100)"), ((40.0, None, None), "40 %"), ((None, 100.0, None), "40 %"),
+])  # fmt: skip
+def test_a_figure_is_written_with_what_it_is_made_of(counts: tuple[float | None, ...], written: str) -> None:
+    cell = CELL | dict(zip(("numerator", "denominator", "n"), counts, strict=True))
+    assert write_cell(cell).replace("\u00a0", " ") == written

@@ -13,7 +13,7 @@ import pytest
 from places import ROOT
 
 from ctanalysis.archive import hold_lock
-from ctanalysis.archive.locks import try_lock
+from ctanalysis.archive.locks import _is_of_dead, try_lock
 from ctanalysis.ground.errors import ArchiveError
 
 HOLD = "import sys; from pathlib import Path; from ctanalysis.archive import hold_lock\n"
@@ -149,3 +149,14 @@ def test_another_that_works_there_is_waited_for_and_one_that_has_ended_is_not(tm
     held.write_text(f"{socket.gethostname()} {ended.pid}\n")
     with hold_lock(tmp_path / "a.lock"):
         assert held.read_text().split()[1] == str(os.getpid())
+
+
+def test_a_lock_is_of_the_dead_where_its_process_of_this_machine_has_ended(tmp_path: Path) -> None:
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    here, held = socket.gethostname(), tmp_path / "held"
+    for words, is_dead in (
+        (f"{here} {ended.pid}", True), (f"{here} {os.getpid()}", False), (f"elsewhere {ended.pid}", False),
+    ):  # fmt: skip
+        held.write_text(words)
+        assert _is_of_dead(held) is is_dead

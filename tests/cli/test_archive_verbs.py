@@ -183,3 +183,11 @@ def test_without_an_edition_the_public_report_alone_is_withdrawn(
     assert "Withdrawn: 3 revisions of ukraine 2023." in capsys.readouterr().out
     reports = (root / "reports/ukraine/2023/report.html", root / "restricted/internal/ukraine/2023/report.html")
     assert [path.exists() for path in reports] == [False, True]
+
+
+def test_the_edition_that_is_named_is_withdrawn_and_no_other(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    words = ["withdraw", "--project", "ukraine", "--period", "2023", "--edition", "internal", "--reason", "wrong"]
+    assert main(words) == 0
+    capsys.readouterr()
+    reports = (root / "reports/ukraine/2023/report.html", root / "restricted/internal/ukraine/2023/report.html")
+    assert [path.exists() for path in reports] == [True, False]

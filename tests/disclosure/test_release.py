@@ -15,6 +15,7 @@ from places import ROOT
 
 from ctanalysis.disclosure import AlreadyDisclosed, Ledger, Policy, release
 from ctanalysis.disclosure.history.printed_figures import list_figures
+from ctanalysis.disclosure.release import find_hidden
 from ctanalysis.ground.terms import write_group
 from ctanalysis.observations import Observation, ObservationTable
 from ctanalysis.params import Parameters
@@ -501,3 +502,16 @@ def test_what_was_published_once_is_released_again_the_same(project: str, editio
     }
     ledger = Ledger(cells, editions={"first": edition})
     assert release(data.observations, policy, ledger).observations.rows == shown.rows
+
+
+def test_of_an_indicator_that_is_closed_only_what_is_protected_is_hidden() -> None:
+    """Nothing in the internal edition, and nothing that somebody else has published."""
+    parameters = make_parameters({"a": {}, "b": {"already_published": "the office"}, "c": {"counts": "events"}})
+    rows = [make_row(parameters, name, "2024-Q1", 40) for name in ("a", "b", "c")]
+    hidden = {
+        edition: {
+            key[0] for key in find_hidden(rows, Policy(edition, parameters), Ledger(), closed=["a", "b", "c"]).rows
+        }
+        for edition in ("public", "partner", "internal")
+    }
+    assert hidden == {"public": {"a"}, "partner": {"a"}, "internal": set()}

@@ -11,6 +11,7 @@ import pytest
 
 from ctanalysis.follow_up.actions import Action, find_plan, read_actions
 from ctanalysis.follow_up.all_project_files import read_project
+from ctanalysis.follow_up.flag_answers import FlagAnswer, find_answers
 from ctanalysis.follow_up.flags import find_flags
 from ctanalysis.ground.errors import DataError
 from ctanalysis.ground.findings import Findings
@@ -148,3 +149,18 @@ def test_an_action_is_open_in_reports_on_periods_before_it_ended(period: str, st
     done = replace(make_action("gaps/a", "2024-05-31", "done"), comment="Agreed in August", ended=date(2024, 8, 1))
     (action,) = find_plan((done,), QUARTER(period)).actions
     assert (action.status, action.comment) == (status, comment)
+
+
+def test_what_bears_no_period_stands_in_every_report() -> None:
+    first, second = (Calendar("quarter").parse(label) for label in ("2024-Q1", "2024-Q2"))
+    action = replace(make_action("gaps/a", "2024-12-31"), since=None)
+    answers = (FlagAnswer("gaps/a", "accepted", "x"), FlagAnswer("gaps/b", "accepted", "y", second))
+    for period, answered in ((first, {"gaps/a"}), (second, {"gaps/a", "gaps/b"})):
+        plan = find_plan((action,), period, answers=answers)
+        assert ([one.finding for one in plan.actions], set(plan.answers)) == (["gaps/a"], answered)
+
+
+def test_the_last_answer_to_a_flag_is_the_one_that_counts() -> None:
+    first, second = (Calendar("quarter").parse(label) for label in ("2024-Q1", "2024-Q2"))
+    answers = (FlagAnswer("gaps/a", "accepted", "x"), FlagAnswer("gaps/a", "accepted", "y", second))
+    assert [find_answers(answers, period)["gaps/a"].reason for period in (first, second)] == ["x", "y"]

@@ -5,9 +5,10 @@ from typing import Any
 import pytest
 
 from ctanalysis.figures.judged_targets import WORSE_SIDE
-from ctanalysis.follow_up.flags import find_flags
+from ctanalysis.follow_up.flags import ADDED_UP, GROUP_BEHIND, find_flags
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ComparisonFinding, GapFinding, ProvisionFinding, QualityFinding, TrendFinding
+from ctanalysis.ground.language import phrase
 from ctanalysis.ground.terms import BETWEEN_ROUNDS, CHANGED_BEFORE, EARLIER, GROUPS_ONLY, SHORT_SIDE
 
 
@@ -49,6 +50,11 @@ REMARK = QualityFinding(indicator="a", remarks=("A remark.",), weighty=1.0)
      [("corrective action", "worse by a comparison whose design does not carry it")]),
     ("comparisons", compare("W1", marks=(SHORT_SIDE,)),
      [("corrective action", "worse by a comparison whose design does not carry it")]),
+    ("comparisons", compare("W1", design="groups", unit="percentage"), [("corrective action", GROUP_BEHIND)]),
+    ("comparisons", compare("C1", design="groups", unit="percentage"), [("corrective action", GROUP_BEHIND)]),
+    ("comparisons", compare("N", design="groups", unit="percentage"), []),
+    ("comparisons", compare("W1", design="groups", unit="count"), []),  # a larger group has more
+    ("trends", TrendFinding(indicator="a", verdict="C0"), []),
     ("gaps", gap("achieved", marks=("soft target",)),
      [("review the design", "far beyond what was due")]),
     ("gaps", gap("on track", marks=("no baseline",)), [("review the design", "no baseline")]),
@@ -80,6 +86,9 @@ def test_what_was_reached_twice_without_doubt_could_be_replicated(
     (compare("C0", unit="percentage", n=59.0), False),
     (compare("C0", design="difference_in_differences", looked_before=True, unit="percentage", n=30.0), True),
     (compare("C0", n=60.0, withheld=True), False),
+    (compare("C0", design="difference_in_differences", looked_before=True, unit="percentage", n=29.0), False),
+    (compare("W0", design="difference_in_differences", looked_before=True, n=60.0), False),
+    (compare("N", design="difference_in_differences", looked_before=True, n=60.0), False),
 ])  # fmt: skip
 def test_a_credible_comparison_that_came_out_well_could_be_replicated(row: ComparisonFinding, is_flagged: bool) -> None:
     assert (("could be replicated", "credible comparison") in flag("comparisons", row)) == is_flagged
@@ -115,6 +124,9 @@ def test_what_calls_for_the_same_is_in_order_of_its_reference() -> None:
     (ProvisionFinding(indicator="a", group="age=0-9", needed=30.0, received=2.0,
                       marks=("left behind",)), "some"),
     (ProvisionFinding(indicator="a", group="age=0-9", needed=9.0, status="data gap"), "none"),
+    (ProvisionFinding(indicator="a", needed=9.0, marks=("left behind",)), "some"),  # nobody knows who received
+    (ProvisionFinding(indicator="a", needed=90.0, received=2.0, marks=("left behind",),
+                      warnings=(phrase(ADDED_UP),)), "weak"),
 ])  # fmt: skip
 def test_the_strength_of_a_gap_in_provision_is_weighed_by_the_people_of_its_own_group(
     row: ProvisionFinding, strength: str
@@ -135,3 +147,18 @@ def test_of_two_groups_the_one_behind_is_flagged_whichever_is_named_first(verdic
     assert flag("comparisons", compare(verdict, design="groups")) == [
         ("corrective action", "one group clearly behind another")
     ]
+
+
+@pytest.mark.parametrize(("rows", "is_flagged"), [
+    ((gap("on track", target=9.0), TrendFinding(indicator="a", broken_by="a new form")), True),
+    ((gap("on track", target=None), TrendFinding(indicator="a", broken_by="a new form")), False),
+    ((gap("on track", target=9.0, group="sex=f"), TrendFinding(indicator="a", broken_by="a new form")), False),
+    ((gap("on track", target=9.0, withheld=True), TrendFinding(indicator="a", broken_by="a new form")), False),
+    ((gap("on track", target=9.0), TrendFinding(indicator="a")), False),
+    ((gap("on track", target=9.0), TrendFinding(indicator="b", broken_by="a new form")), False),
+])  # fmt: skip
+def test_a_break_is_for_the_next_design_only_of_a_shown_total_with_a_target(
+    rows: tuple[GapFinding, TrendFinding], is_flagged: bool
+) -> None:
+    found = find_flags([Findings("gaps", rows[:1]), Findings("trends", rows[1:])])
+    assert bool(found) is is_flagged

@@ -5,6 +5,7 @@ shut until a person has looked.
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from people_project import BY_QUARTER, BY_YEAR
@@ -19,9 +20,10 @@ from ctanalysis.follow_up.flag_answers import FlagAnswer
 from ctanalysis.follow_up.narrative import Narrative, Note
 from ctanalysis.follow_up.numbers_of_named_groups import NUMBER, read_number
 from ctanalysis.follow_up.recommendations import Recommendation
-from ctanalysis.follow_up.withheld_in_texts import check_told_figures
+from ctanalysis.follow_up.withheld_figures import WithheldFigure
+from ctanalysis.follow_up.withheld_in_texts import Shown, _tells, check_told_figures
 from ctanalysis.ground.errors import DataError, DisclosureError, ParameterError
-from ctanalysis.ground.periods import Period
+from ctanalysis.ground.periods import Calendar, Period
 from ctanalysis.ground.terms import EDITIONS
 from ctanalysis.params.guesses import Guess, find_guesses, write_guesses
 from ctanalysis.reports.reporting import make_report
@@ -46,7 +48,8 @@ def tell(write_small: Callable[..., Path], key: str, words: str, edition: str = 
 
 
 @pytest.mark.parametrize("key, words", [
-    ("indicators/found", "Of them 4 were women."), ("indicators/found", "First.\nThere were 81 men."), ("summary", "More men (81) than ever."),  # noqa: E501
+    ("indicators/found", "Of them 4 were women."), ("indicators/found", "First.\nThere were 81 men."),
+    ("summary", "More men (81) than ever."),  # noqa: E501
 ])  # fmt: skip
 def test_a_withheld_figure_in_the_words_stops_the_report_and_is_not_repeated(
     write_small: Callable[..., Path], key: str, words: str
@@ -87,7 +90,8 @@ def test_a_withheld_share_may_not_be_told_in_any_rounding(
 
 
 @pytest.mark.parametrize("key, words", [
-    ("indicators/found", "85 people, 5 below the target of 90, in 2024."), ("summary", "1. First.\n2. In 4 districts."), ("indicators/found", "Form 4b, on 2024-04-01, room 81/2."),  # noqa: E501
+    ("indicators/found", "85 people, 5 below the target of 90, in 2024."),
+    ("summary", "1. First.\n2. In 4 districts."), ("indicators/found", "Form 4b, on 2024-04-01, room 81/2."),  # noqa: E501
 ])  # fmt: skip
 def test_shown_figures_dates_and_small_numbers_of_other_things_may_stand(
     write_small: Callable[..., Path], key: str, words: str
@@ -262,3 +266,29 @@ def test_a_withdrawal_needs_a_report_and_a_reason(
 ])  # fmt: skip
 def test_a_number_in_words_is_read_in_every_way_that_it_may_be_meant(words: str, numbers: set[float]) -> None:
     assert {one for found in NUMBER.findall(words) for one in read_number(found)} == numbers
+
+
+@pytest.mark.parametrize(("about", "number", "names", "is_sum", "period", "tells"), [
+    ("found", 4.0, ("women",), False, "2024", True), ("", 4.0, ("women",), False, "2024", True),
+    ("other", 4.0, ("women",), False, "2024", False),  # words on another indicator
+    ("found", 81.0, ("women",), False, "2024", True), ("", 81.0, ("women",), False, "2024", True),
+    ("found", 4.0, (), False, "2024", True), ("", 4.0, (), False, "2024", False), ("", 10.0, (), False, "2024", True),
+    ("found", 4.0, (), True, "2024", False), ("found", 10.0, (), True, "2024", True),
+    ("other", 81.0, (), False, "2024", False), ("", 81.0, (), False, "2023", False),
+    ("", 1000.0, (), False, "2023", True),
+    ("found", 7.0, (), False, "2024", False), ("", 70.0, (), False, "2024", False),  # shown elsewhere
+    ("found", 7.0, ("women",), False, "2024", True), ("found", 70.0, ("women",), False, "2024", False),
+])  # fmt: skip
+def test_a_number_tells_a_figure_of_people_who_are_named_or_in_words_about_their_indicator(
+    about: str, number: float, names: tuple[str, ...], is_sum: bool, period: str, tells: bool
+) -> None:
+    """The edition shows a 7 and a 70, that of women."""
+    calendar = Calendar("year")
+    women = frozenset(names)
+    told = SimpleNamespace(numbers=frozenset({number}), names=women, is_spelled=False)
+    secret = WithheldFigure(
+        frozenset({"found"}), calendar.parse(period), frozenset({number}), frozenset({"women"}), is_sum
+    )  # type: ignore[arg-type]
+    shown = Shown(frozenset({7.0, 70.0}), {"women": {70.0}})  # type: ignore[dict-item]
+    evaluation = SimpleNamespace(period=calendar.parse("2024"))
+    assert _tells(told, secret, about, shown, evaluation) is tells  # type: ignore[arg-type]

@@ -168,3 +168,52 @@ def test_numbers_of_one_cell_that_do_not_agree_are_no_figure(written: str, readi
 @pytest.mark.parametrize(("written", "is_percent"), [("5-10", False), ("5-10 %", True), ("5 %-10", True)])
 def test_a_band_is_of_percentages_where_either_end_says_so(written: str, is_percent: bool) -> None:
     assert read_figure(text(written), NOTHING_KNOWN).is_percent is is_percent
+
+
+@pytest.mark.parametrize(("value", "word"), [(True, "yes"), (False, "no")])
+def test_true_and_false_are_yes_and_no(value: bool, word: str) -> None:
+    figure = read_figure(GridCell("T", 1, 1, "boolean", value), Signs())
+    assert (figure.reading, figure.word, figure.value) == ("guess", word, None)
+
+
+@pytest.mark.parametrize(("written", "counted", "other"), [
+    ("nil", "guess 0", "guess 0"), ("zero", "guess 0", "guess 0"),
+    ("aucun", "guess not_reported", "guess not_reported"),
+    ("1.2345.6", "not used", "not used"), ("1,23,4", "not used", "not used"),
+    ("1,234", "guess 1234", "question"), ("about 1,234", "guess 1234", "question"),
+    ("≥ 1,234", "guess 1234+", "question"), ("≥ 1,234 %", "question", "question"),
+    ("1,234 - 2,345", "guess 1234-2345", "question"), ("1.2.3 - 10", "question", "question"),
+    ("5 - 6.7.8", "question", "question"), ("5 - 5", "question", "question"), ("10 - 5", "question", "question"),
+    ("0,123", "guess 0.123", "guess 0.123"), ("1,234/2,345", "guess 1234/2345", "guess 1234/2345"),
+    ("1.2.3/20", "not used", "not used"), ("20/1.2.3", "not used", "not used"),
+    ("40 (22 women, 18 men)", "guess 40: 22 18", "guess 40: 22 18"),
+    ("40 (22 women, of which 18 girls)", "guess 40: 22 18", "guess 40: 22 18"),
+    ("40 (22 women, 18 horses)", "question", "question"), ("40 (22 women, 18 men on horses)", "question", "question"),
+    ("40 (22 women, 1.2.3 men)", "question", "question"), ("40 (22 women, 19 men)", "question", "question"),
+    ("1.2.3 (22 women)", "question", "question"),
+])  # fmt: skip
+def test_what_a_cell_says_of_what_is_counted_and_of_another_figure(written: str, counted: str, other: str) -> None:
+    """Digits that make no number give none, wherever they stand; what is counted is whole, a percentage is not."""
+
+    def tell(whole: bool) -> str:
+        one = read_figure(text(written), Signs(), whole=whole)
+        numbers = {
+            "": one.value, "/": one.denominator and f"{one.numerator:g}/{one.denominator:g}",
+            "-": one.high and f"{one.low:g}-{one.high:g}", "+": one.low and f"{one.low:g}+",
+        }  # fmt: skip
+        said = next(
+            (f"{number:g}" if sign == "" else number for sign, number in numbers.items() if number is not None), ""
+        )
+        parts = ": " + " ".join(f"{number:g}" for _, number in one.parts) if one.parts else ""
+        return f"{one.reading} {said or one.status or ''}{parts}".strip()
+
+    assert (tell(whole=True), tell(whole=False)) == (counted, other)
+
+
+@pytest.mark.parametrize(("written", "why"), [
+    ("1.2.3 (22 women)", "the digits do not make one number"),
+    ("40 (22 women, 19 men)", "the numbers in brackets are more than the figure before them"),
+])  # fmt: skip
+def test_a_figure_before_its_groups_is_asked_for_by_what_is_amiss_with_it(written: str, why: str) -> None:
+    figure = read_figure(text(written), Signs())
+    assert (figure.reading, figure.sentence) == ("question", why)

@@ -63,3 +63,14 @@ def test_months_weeks_and_days_are_whole_years(text: str, years: int | None) -> 
 ])  # fmt: skip
 def test_groups_of_a_text_are_of_one_sex_and_one_age(text: str, groups: dict[str, str]) -> None:
     assert dict(find_groups(text)[0]) == groups
+
+
+@pytest.mark.parametrize(("words", "parts"), [
+    ("girls 12-17", {"sex": "girls", "age_group": "12-17"}), ("girls", {"sex": "girls", "age_group": "0-17"}),
+    ("girls 0-17", {"sex": "girls", "age_group": "0-17"}), ("women 12-17", {"sex": "women", "age_group": "12-17"}),
+    ("minors 12-17", {"age_group": "12-17"}), ("adults 12-17", {"age_group": "18+"}),
+])  # fmt: skip
+def test_an_age_in_numbers_is_narrower_than_the_word_for_children_and_no_other_word(
+    words: str, parts: dict[str, str]
+) -> None:
+    assert dict(find_groups(words)[0]) == parts

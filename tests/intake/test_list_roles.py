@@ -10,7 +10,7 @@ from places import SHARED, TESTS
 
 from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.tables.case_lists import read_column
-from ctanalysis.intake.tables.list_roles import MOST_VALUES
+from ctanalysis.intake.tables.list_roles import MOST_VALUES, find_role
 from ctanalysis.observations.sources.workbook_grid import GridCell, GridSheet, read_workbook
 
 FORMS: dict[str, list[str]] = yaml.safe_load((TESTS / "intake" / "list_headings.yml").read_text("utf-8"))
@@ -125,3 +125,22 @@ def words(number: int) -> list[object]:
 ])  # fmt: skip
 def test_a_heading_and_what_stands_beneath_it_give_a_role(heading: str, values: list[object], role: str) -> None:
     assert find_role_of(heading, values) == role
+
+
+@pytest.mark.parametrize(("heading", "words", "numbers", "role"), [
+    ("", ["a"], [], "ignore"), ("Name", ["a"], [], "private"), ("Nombre", ["a"], [], "private"),
+    ("Nombre de victimes", [], [1.0, 2.0], "value"), ("Nombre de victimes", ["a", "b"], [], "ignore"),
+    ("Perpetrator arrested", [], [1.0, 0.0], "other"), ("Perpetrators arrested", [], [1.0, 3.0], "value"),
+    ("Alleged perpetrators", [], [5.0, 3.0], "other"), ("Caseworker age", [], [35.0, 33.0], "other"),
+    ("Month", ["january", "march"], [], "month"), ("Month", ["soon"], [], "ignore"),
+    ("Month", ["january", "soon"], [], "ignore"),
+])  # fmt: skip
+def test_a_role_is_what_the_heading_says_and_what_stands_beneath_allows(
+    heading: str, words: list[str], numbers: list[float], role: str
+) -> None:
+    """`Nombre` is a name in Spanish and a number in French; how many perpetrators is a number, whether there was
+    one is said of somebody else.
+    """
+    cells = [GridCell("T", row, 1, "text", word) for row, word in enumerate(words, 2)]
+    cells += [GridCell("T", row, 1, "number", number) for row, number in enumerate(numbers, 2)]
+    assert find_role(heading, cells, words, numbers, 1.0) == role

@@ -107,3 +107,19 @@ def test_a_hidden_period_is_left_out() -> None:
     sheet.cells[2, 1] = replace(sheet.cells[2, 1], hidden=True)
     made = read_periods_down(contents(), sheet, (1, 1), Signs())
     assert [[each.figure.value for each in one.figures] for one in made] == [[6.0], [None]]
+
+
+def test_only_what_is_shown_and_said_right_of_the_periods_is_read() -> None:
+    """No hidden title, no column left of the periods, no empty cell."""
+    rows: list[list[object]] = [
+        ["No.", "When", "Officers trained", "Cases opened", "Notes"],
+        [1, "Q1 2024", 5, 7, 1], [2, "Q2 2024", "", 8, 1],
+    ]  # fmt: skip
+    sheet, found = make_sheet(*rows), contents()
+    sheet.cells[1, 5] = replace(sheet.cells[1, 5], hidden=True)
+    made = read_periods_down(found, sheet, (1, 2), Signs())
+    told = {one.title: [each.figure.value for each in one.figures] for one in made}
+    assert told == {"Officers trained": [5.0], "Cases opened": [7.0, 8.0]}
+    assert {place[1:] for place in found.accounts} == {
+        (1, 2), (1, 3), (1, 4), (2, 2), (2, 3), (2, 4), (3, 2), (3, 4),
+    }  # fmt: skip

@@ -1,5 +1,6 @@
 """A file that is not read is told what it is and what it lacks."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -122,3 +123,13 @@ def test_another_reason_is_told_as_it_stands() -> None:
     assert explain(LISTED, why="the sheet is hidden") == "the sheet is hidden"
     assert explain(LISTED, why="table") == "no indicator was found beneath its headings"
     assert explain(["Hello"], ["there"]) == NO_HEADINGS
+
+
+def test_hidden_and_empty_headings_are_none() -> None:
+    sheet = GridSheet("T")
+    for column, word in enumerate(("Indicator", "Target", "Fruit", " ", 5), start=1):
+        sheet.cells[1, column] = make_cell("T", 1, column, word)
+    assert '"Fruit" are not understood' in explain_refusal(sheet, NO_HEADINGS)
+    sheet.cells[1, 4] = replace(make_cell("T", 1, 4, "Colour"), hidden=True)
+    assert '"Colour"' not in explain_refusal(sheet, NO_HEADINGS)
+    assert explain(["Indicator", "Fruit"]) == NO_HEADINGS

@@ -46,6 +46,8 @@ def test_words_beneath_a_column_say_what_it_is(heading: str, role: str, beneath:
     (["Indicator", "Actual 2024", "Result"], ["indicator", "actual", "other"]),
     (["Indicator", "Actual 2024", "Result 2023"], ["indicator", "actual", "actual"]),
     (["Indicator", "2024", "Total"], ["indicator", "actual", "total"]),
+    (["Indicator", "Actual", "Result 2024"], ["indicator", "actual", "actual"]),
+    (["Indicator", "Annual 2024", "Q1 2024"], ["indicator", "total", "actual"]),
     (["Indicator", "Q1 2024", "Actual to date"], ["indicator", "actual", "total"]),
     (["Indicator", "Actual to date"], ["indicator", "actual"]),
     (["Indicator", "2024 (cumulative)", "2023"], ["indicator", "total", "actual"]),

@@ -21,14 +21,16 @@ from ctanalysis.intake.tables.layouts import Layout
 from ctanalysis.intake.tables.row_labels import RowLabels
 from ctanalysis.intake.tables.table_columns import TableColumn
 from ctanalysis.intake.tables.table_totals import (
+    _is_computed,
     check_total_row,
     demote_totals,
     find_total_title,
     is_inside,
     is_nameless_total,
+    lacks_total,
 )
 from ctanalysis.intake.tables.workbook_contents import FoundFigure
-from ctanalysis.observations.sources.workbook_grid import GridSheet
+from ctanalysis.observations.sources.workbook_grid import GridCell, GridSheet
 from ctanalysis.params import load_parameters
 
 QUARTERS = (
@@ -256,3 +258,24 @@ def test_a_year_is_not_made_of_one_part_nor_of_those_of_another_group() -> None:
     alone = indicator(figure("actual", "2024-Q1", 10.0), year := figure("actual", "2024", 10.0))
     demote_totals(contents(), alone)
     assert (whole.role, year.role) == ("actual", "actual")
+
+
+@pytest.mark.parametrize(("formula", "sheet", "whole", "part", "is_computed"), [
+    ("SUM(B2:C2)", "Tracker", "2024", "2024-Q1", True), (None, "Tracker", "2024", "2024-Q1", False),
+    ("SUM(F2:G2)", "Tracker", "2024", "2024-Q1", False), ("SUM(B2:C2)", "Other", "2024", "2024-Q1", False),
+    ("SUM(B2:C2)", "Tracker", "2024", "2023-Q1", False), ("SUM(B2:C2)", "Tracker", "2024", "2024", False),
+    ("SUM(B2:C2)", "Tracker", "2024", None, False), ("SUM(B2:C2)", "Tracker", None, "2024-Q1", False),
+])  # fmt: skip
+def test_a_figure_is_computed_where_its_formula_names_a_shorter_period_of_its_sheet(
+    formula: str | None, sheet: str, whole: str | None, part: str | None, is_computed: bool
+) -> None:
+    one = indicator(figure("actual", part, 5), figure("actual", whole, 9))
+    one.figures[0].cell = GridCell(sheet, 2, 2, "number", 5.0)
+    one.figures[1].cell = GridCell("Tracker", 2, 5, "number", 9.0, formula=formula)
+    assert _is_computed(one.figures[1], one) is is_computed
+
+
+def test_a_row_named_total_is_its_own_where_the_indicator_has_groups_alone() -> None:
+    women, everybody = (figure("actual", "2024", 5, group=group) for group in ((("sex", "women"),), ()))
+    found = [lacks_total(indicator(*figures)) for figures in ((women,), (women, everybody), (everybody,), ())]
+    assert found == [True, False, False, False]

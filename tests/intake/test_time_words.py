@@ -85,6 +85,9 @@ def test_quarters_are_counted_in_words_of_four_languages(words: str, quarter: st
     assert found == [f"2024-{one}" for one in days]
 
 
+FIVE = Span(date(2020, 1, 1), date(2024, 12, 31))
+
+
 @pytest.mark.parametrize(("words", "time"), [
     ("training in March", TimeWords(part="03")), ("a training in March", None),
     ("Q5 2024", TimeWords(year=2024)), ("H3 2024", TimeWords(year=2024)), ("Q1st", None),
@@ -92,6 +95,12 @@ def test_quarters_are_counted_in_words_of_four_languages(words: str, quarter: st
     ("Year 1 (Jan-Dec 2024)",
      TimeWords(own_year=1, span=Span(date(2024, 1, 1), date(2024, 12, 31)))),
     ("Jan-Mar 2024 Q1", TimeWords(part="Q1", span=Span(date(2024, 1, 1), date(2024, 3, 31)))),
+    ("Jan-Mar 2024 in May", TimeWords(span=Span(date(2024, 1, 1), date(2024, 3, 31)))),
+    ("2020-2024 year 2", TimeWords(own_year=2, span=FIVE)), ("2020-2024 Q1", TimeWords(part="Q1", span=FIVE)),
+    ("2020-2024 Q1 year 2", TimeWords(part="Q1", own_year=2, span=FIVE)),
+    ("2020-2024 Q2 H1", TimeWords(part="H1", span=FIVE)),
+    ("2024-28", TimeWords(year=2024)), ("2024/28", None), ("third half", None), ("3rd half 2024", TimeWords(year=2024)),
+    ("fourth quarter", TimeWords(part="Q4")),
 ])  # fmt: skip
 def test_what_words_say_of_time(words: str, time: TimeWords | None) -> None:
     assert find_time(fold(words))[0] == time

@@ -1,5 +1,6 @@
 """What the lines above a table say of the project: its name, its country, its days."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -36,7 +37,8 @@ def read(lines: Lines, beside: list[str] | None = None) -> TitleWords:
     ([["Joyful 2"]], "Joyful 2"), ([["x" * 200]], "x" * 200), ([["x" * 201]], ""),
     ([["January to March 2024"]], ""), ([["Joyfully"]], "Joyfully"),
     ([[2024], ["Joyfully"]], "Joyfully"),
-    ([["Joyfu1l"]], "Joyfu1l"),
+    ([["Joyfu1l"]], "Joyfu1l"), ([["March 2024 of the Safe Paths project"]], "March 2024 of the Safe Paths project"),
+    ([["March 2024 for Safe Paths"]], ""), ([["Project name", 2024], ["Safe Paths"]], "Project name"),
 ])  # fmt: skip
 def test_the_name_is_the_labelled_one_else_the_first_line_that_is_nothing_else(lines: Lines, title: str) -> None:
     assert read(lines).title == title
@@ -75,9 +77,23 @@ FIRST, LAST = date(2024, 1, 1), date(2025, 12, 31)
     ([["Start", FIRST]], None),
     ([["Start", FIRST], ["End", LAST], ["End", FIRST]], (FIRST, LAST)),
     ([["Start of " + "x" * 60, FIRST], ["End", LAST]], None),
+    ([["Start", FIRST], ["Start", date(2024, 2, 1)], ["End", LAST]], (FIRST, LAST)),
+    ([["End", LAST], ["Start", FIRST]], (FIRST, LAST)), ([["End", LAST]], None),
+    ([["Start", "January"], ["End", LAST]], None), ([["Start", 2024], ["End", LAST]], None),
+    ([["Start", "2024"], ["End", LAST]], None), ([["Start", "Q1 2024"], ["End", LAST]], None),
+    ([["Year 1: January 2024 - December 2025"]], None), ([["Year 2"]], None),
 ])  # fmt: skip
 def test_the_days_of_a_project_are_a_long_range_or_its_start_and_end(
     lines: Lines, days: tuple[date, date] | None
 ) -> None:
     found = read(lines).days
     assert ((found.start, found.end) if found else None) == days
+
+
+def test_what_is_hidden_names_nothing() -> None:
+    lines = [make_cell("Tracker", row, 1, text) for row, text in enumerate(["Safe Paths", "Bridge to Safety"], start=1)]
+    hidden = replace(lines[0], hidden=True)
+    assert read_titles(lines, []).title == "Safe Paths"
+    assert read_titles([hidden, lines[1]], []).title == "Bridge to Safety"
+    country = make_cell("Tracker", 3, 1, "Country: Moldova")
+    assert read_titles([replace(country, hidden=True)], []).country == ""

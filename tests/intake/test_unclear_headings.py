@@ -37,7 +37,11 @@ def ask(*headings: str, said: str = "") -> tuple[list[str], list[str]]:
     (("Actual whatever 2024", "Actual 2023"), []),
     (("Actual whatever 2024", "Actual whatever 2023"), []),
     (("Actual whatever 2024", "Actual whatever Q1 2024"), []),
-    (("Actual whatever 2024", "Target Q1 2024"), []), (("Actual whatever Q1 2024",), []),
+    (("Actual whatever 2024", "Target Q1 2024"), []), (("Actual whatever 2024", "Actual Q1 2023"), []),
+    (("whatever 2024", "other 2024"), ["B", "C"]), (("whatever women 2024", "other men 2024"), []),
+    (("whatever 2024",), []), (("Actual whatever 2024", "Actual Jan-Mar"), []),
+    (("Actual whatever Jan-Mar 2024", "Actual Q1 2024"), []), (("Actual whatever Jan-Mar", "Actual Q1 2024"), []),
+    (("Actual whatever Q1 2024",), []),
     (("Actual whatever 2024", "Actual Q1 2023"), []),
 ])  # fmt: skip
 def test_a_slip_of_a_quarter_or_a_word_beside_quarters_is_asked_about(

@@ -12,9 +12,12 @@ from ctanalysis.analyses.gaps import find_gaps
 from ctanalysis.analyses.trends import find_trends
 from ctanalysis.figures.evaluation import load_evaluation
 from ctanalysis.figures.period_figures import list_figures
+from ctanalysis.ground.findings import Finding, Findings
+from ctanalysis.ground.kinds import ComparisonFinding, GapFinding, TrendFinding
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.terms import EARLIER
 from ctanalysis.params import list_chain
+from ctanalysis.showing import by_result
 from ctanalysis.showing.by_result import number_findings, show_by_result, show_cautions
 from ctanalysis.showing.wording import REPORTING_CAUTION
 
@@ -130,3 +133,19 @@ def test_a_trend_alone_of_what_depends_on_reporting_has_its_caution_in_the_chapt
     assert phrase(REPORTING_CAUTION) in show_cautions(evaluation, plain, trends).html
     silent = replace(trends, rows=tuple(replace(row, warnings=()) for row in trends))
     assert phrase(REPORTING_CAUTION) not in show_cautions(evaluation, plain, silent).html
+
+
+@pytest.mark.parametrize(("kind", "row", "caution"), [
+    ("gaps", GapFinding(status="context", unit="count"), REPORTING_CAUTION),
+    ("gaps", GapFinding(status="context", unit="percentage"), None),
+    ("gaps", GapFinding(status="watch", unit="count"), None),
+    ("trends", TrendFinding(warnings=(phrase(REPORTING),)), REPORTING_CAUTION), ("trends", TrendFinding(), None),
+    ("comparisons", ComparisonFinding(warnings=(phrase(REPORTING),)), REPORTING_CAUTION),
+    ("gaps", GapFinding(status="watch", due_kind="assumed path"), by_result.STRAIGHT_LINE),
+    ("gaps", GapFinding(status="watch", due_kind="path"), None),
+    ("trends", TrendFinding(verdict="X"), by_result.NO_SAMPLE),
+    ("trends", TrendFinding(verdict="N"), None),
+])  # fmt: skip
+def test_a_chapter_has_the_caution_of_what_it_shows(kind: str, row: Finding, caution: str | None) -> None:
+    said = list(by_result._list_cautions({kind: Findings(kind, (row,))}))
+    assert said == ([phrase(caution)] if caution else [])

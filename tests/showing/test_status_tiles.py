@@ -41,3 +41,21 @@ def test_two_bars_hold_all_targets_or_there_is_one_of_all() -> None:
     both = ["output"] * 3 + ["outcome"] * 3
     assert [bar.whole for bar in list_bars(list_rows(*both))] == [3, 3]
     assert [bar.whole for bar in list_bars(list_rows(*both, None))] == [7]
+
+
+def test_two_bars_are_named_by_what_is_judged_above_the_outputs() -> None:
+    """An impact whose target waits for an answer is in no bar, nor in its name."""
+
+    def name(level: str, **fields: Any) -> list[str]:
+        levels = ["output"] * 3 + ["outcome"] * 3 + [level]
+        return [
+            bar.name
+            for bar in list_bars(
+                GapFinding(indicator=f"x{n}", status="achieved", result_level=one, **(fields if n == 6 else {}))
+                for n, one in enumerate(levels)
+            )
+        ]
+
+    assert name("impact") == ["Output targets", "Outcome and impact targets"]
+    assert name("outcome") == ["Output targets", "Outcome targets"]
+    assert name("impact", marks=(OPEN,)) == ["Output targets", "Outcome targets"]

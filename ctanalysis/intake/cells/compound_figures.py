@@ -195,7 +195,9 @@ def read_parts(text: str, signs: Signs) -> CellFigure | None:
             return None
         parts.append((group, number[0]))
     total = read_count(found["n"], signs, True)
-    if total[0] is None or sum(number for _, number in parts) > total[0]:
+    if total[0] is None:
+        return CellFigure("question", "the digits do not make one number")
+    if sum(number for _, number in parts) > total[0]:
         return CellFigure("question", "the numbers in brackets are more than the figure before them")
     return join_doubts(
         CellFigure(

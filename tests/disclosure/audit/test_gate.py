@@ -3,17 +3,18 @@
 import random
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
-from disclosure_rows import make_parameters, make_row
+from disclosure_rows import SEX, make_ledger, make_parameters, make_row
 from made.tables import make_table
 from readers import histories
 from test_proofs import HISTORICAL, PROTECTIONS
 
 from ctanalysis.disclosure import Ledger, Policy, Release
 from ctanalysis.disclosure.audit.disclosure_errors import ReleaseFault
-from ctanalysis.disclosure.audit.gate import check_hidden
+from ctanalysis.disclosure.audit.gate import _tells_figures, check_hidden
 from ctanalysis.disclosure.release import find_hidden, release
 from ctanalysis.observations import ObservationTable
 
@@ -105,3 +106,21 @@ def test_a_fault_names_the_indicator_and_no_figure() -> None:
     assert "found: something that is withheld can be worked out" in text
     assert "3" not in text and "6120" not in text
     assert stopped.value.exit_code == 7
+
+
+@pytest.mark.parametrize(("printed", "withheld", "is_hidden", "tells"), [
+    ({}, [], False, False), ({None: 40.0}, [], False, False), ({None: 40.0}, [], True, True),
+    ({None: 41.0}, [], False, True), ({"sex=m": 10.0}, [], False, True), ({}, ["sex=f"], False, False),
+    ({}, ["sex=m"], False, False), ({}, ["sex=f", "sex=m"], False, True),  # what was withheld beside it is gone
+])  # fmt: skip
+def test_print_tells_figures_where_something_in_it_is_otherwise_now_or_gone_or_hidden(
+    printed: dict[str | None, float], withheld: list[str], is_hidden: bool, tells: bool
+) -> None:
+    parameters = make_parameters({"a": {}}, SEX)
+    rows = [make_row(parameters, "a", "2024-Q1", value, where) for value, where in ((40.0, {}), (30.0, {"sex": "f"}))]
+    ledger = replace(
+        make_ledger({("a", "2024-Q1", group): value for group, value in printed.items()}),
+        withheld={("a", "2024-Q1", group, None): ((None, "p 1"),) for group in withheld},
+    )
+    hidden = {rows[0].key} if is_hidden else set()
+    assert _tells_figures(rows, Policy("public", parameters), ledger, hidden) is tells

@@ -6,7 +6,9 @@ import pytest
 from disclosure_rows import make_parameters, make_row
 
 from ctanalysis.disclosure import Policy
-from ctanalysis.disclosure.audit.inner_cell_disclosure import list_secondary
+from ctanalysis.disclosure.audit.inner_cell_disclosure import _may_be_small, list_secondary
+from ctanalysis.disclosure.cells.aggregations import Aggregations
+from ctanalysis.disclosure.cells.counts import Count
 from ctanalysis.disclosure.history.release_history import ReleasedRow
 from ctanalysis.observations import Observation
 from ctanalysis.params import Parameters
@@ -106,3 +108,29 @@ def test_a_figure_that_was_withheld_before_tells_no_small_correction_by_being_sh
     ]
     hidden = {row.key for row in rows[:2]}
     assert list_secondary(rows, hidden, Policy("public", parameters), {}, said) == {rows[2].key}
+
+
+@pytest.mark.parametrize(
+    ("now", "may_be"),
+    [(55, False), (56, True), (54, True), (64, True), (65, False), (46, True), (45, False), (90, False)],
+)
+def test_a_correction_may_be_small_where_less_than_the_need_lies_between_now_and_before(
+    now: float, may_be: bool
+) -> None:
+    """Before, women and all were printed as 45 and 100, so that 55 men were withheld; now men are shown. A figure
+    that is the same was not corrected.
+    """
+    parameters = make_parameters({"a": {"population": "victims"}}, RING)
+    period = parameters.periods.parse("2024-Q1")
+
+    def count(name: str, value: float | None) -> Count:
+        return Count(("a", "2024-Q1", (("sex", name),), None), period, (("sex", name),), value)
+
+    men_now, men, women = ((("men", 0),), (("men", 1),), (("women", 1),))
+    aggregations = Aggregations(
+        {count("m", now): men_now},
+        ((count("all", 100), (*men, *women)), (count("f", 45), women), (count("m", None), men)),  # type: ignore[arg-type]
+        (),
+    )
+    assert _may_be_small(aggregations, set(), (men_now, men, 10)) is may_be  # type: ignore[arg-type]
+    assert not _may_be_small(aggregations, set(), (men, men, 10))  # type: ignore[arg-type]

@@ -96,3 +96,12 @@ def test_the_solver_says_nothing(capfd: pytest.CaptureFixture[str]) -> None:
     programmes._find_least.cache_clear()
     assert minimize(numpy.array([1.0, 1.0]), make([[2.0, 3.0]], [11.0], [11.0])) == 4.0
     assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize(("point", "holds"), [
+    ([3, 4], True), ([0, 4], True), ([6, 6], True), ([-1, 6], False), ([7, 0], False), ([0, 7], False),
+    ([1, 2], False), ([6, 6.5], False),
+])  # fmt: skip
+def test_a_point_keeps_every_row_and_every_bound(point: list[float], holds: bool) -> None:
+    """Two numbers from 0 to 6 whose sum is 4 to 12."""
+    assert make([[1.0, 1.0]], [4.0], [12.0]).holds(numpy.array(point)) is holds

@@ -79,3 +79,24 @@ def test_of_indicators_of_which_nothing_is_declared_there_is_no_kinship() -> Non
     parameters = make_parameters({"all": VICTIMS, "others": VICTIMS})
     cells = [(name, Q1, (), None, "value") for name in ("all", "others")]
     assert find_kinship(cells, parameters) is None
+
+
+def test_who_is_of_a_part_whose_whole_has_no_row_may_be_in_any_state() -> None:
+    """Girls of `all` and some of these girls: of `all` nothing is told, so that it says nothing of who they are."""
+    parameters = make_parameters(
+        {"all": VICTIMS, "girls": {**GIRLS, **VICTIMS}, "some": {"subset_of": ["girls"], **VICTIMS}}, {**SEX, **AGE}
+    )
+    kinship = find_kinship([(name, Q1, (), None, "value") for name in ("girls", "some")], parameters)
+    assert kinship is not None
+    assert (kinship.names, dict(kinship.where)) == (("girls", "some"), {})
+    assert set(kinship.states) == {("all", ""), ("all", "all")}
+
+
+def test_too_many_states_are_not_looked_at() -> None:
+    """Of `all` and each number of subsets people are counted in any of them: 2, 4, 8 ... states, and that of nobody."""
+    subsets = [f"s{number}" for number in range(6)]
+    parameters = make_parameters({"all": OTHERS, **{name: {"subset_of": ["all"], **OTHERS} for name in subsets}})
+    cells = [(name, Q1, (), None, "value") for name in ("all", *subsets)]
+    found = [find_kinship(cells[:number], parameters) for number in (6, 7)]
+    assert found[0] is not None and len(found[0].states) == 32
+    assert found[1] is None

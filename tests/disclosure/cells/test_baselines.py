@@ -75,3 +75,11 @@ def test_the_share_of_a_group_alone_goes_with_the_groups_baseline() -> None:
     _, women = list_baselines(parameters)
     released, _ = release_baselines(parameters, {women.key})
     assert [target.percent_of_baseline for target in released.by_id["a"].targets] == [10, None]
+
+
+def test_a_baseline_that_is_to_be_set_is_no_hidden_figure() -> None:
+    """It shows nobody, also where an observation of its period and group is withheld."""
+    parameters = make({"period": "2023", "status": "to_be_set"})
+    assert list(list_baselines(parameters)) == []
+    released, withheld = release_baselines(parameters, {("a", "2023", (), None)})
+    assert ([one.status for one in released.by_id["a"].baseline], withheld) == (["to_be_set"], ())

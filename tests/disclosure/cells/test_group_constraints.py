@@ -10,7 +10,7 @@ from disclosure_rows import AGE, SEX, make_parameters, make_row, make_table
 from ctanalysis.disclosure import Policy
 from ctanalysis.disclosure.audit.attacker import Name
 from ctanalysis.disclosure.cells.group_constraints import add_sums
-from ctanalysis.disclosure.cells.table_cells import Table
+from ctanalysis.disclosure.cells.table_cells import Slice, Table
 from ctanalysis.params import Parameters
 
 Cells = dict[str, float | None]  # "f" or "f|0-9"; "" the total; None where the source suppressed it
@@ -207,3 +207,10 @@ def test_overlapping_parts_make_no_total_and_no_sum() -> None:
     dimensions = {**OVERLAPPING, **SEX}
     table = add({"f|threat": 40, "f|debt": 30, "m|threat": 20, "m|debt": 20}, dimensions)
     assert sorted(show(table)) == ["[debt 50] = debt|f + debt|m", "[threat 60] = threat|f + threat|m"]
+
+
+def test_a_slice_of_which_the_source_tells_nothing_has_no_sums() -> None:
+    parameters = make_parameters({"a": {}}, SEX)
+    table = Table()
+    add_sums(table, Slice(suppressed={(("sex", "f"),)}), parameters, Policy("public", parameters))
+    assert (table.values, table.equations) == ({}, [])

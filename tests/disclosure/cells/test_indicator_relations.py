@@ -1,9 +1,17 @@
 """Declared relations of indicators about the same people, on figures that are written out."""
 
 import pytest
-from disclosure_rows import AGE, SEX, find_shown, make_parameters, make_row
+from disclosure_rows import AGE, SEX, find_shown, make_parameters, make_row, make_table
 
-from ctanalysis.disclosure.cells.indicator_relations import list_divisions, list_inclusions
+from ctanalysis.disclosure import Policy
+from ctanalysis.disclosure.audit.attacker import Equation
+from ctanalysis.disclosure.cells.indicator_relations import (
+    add_relations,
+    gather_places,
+    list_divisions,
+    list_inclusions,
+)
+from ctanalysis.disclosure.cells.table_cells import Table
 from ctanalysis.observations import Observation
 from ctanalysis.params import Parameters
 
@@ -124,3 +132,32 @@ def test_what_is_declared_of_indicators() -> None:
     )
     assert list_divisions(parameters) == {"all": ["women"]}
     assert list(list_inclusions(parameters)) == [("all", "got"), ("need", "got")]
+
+
+def relate(parameters: Parameters, **figures: float) -> Table:
+    table, slices = make_table(tell(parameters, **figures), parameters)
+    add_relations(table, gather_places(table, slices, parameters), parameters, Policy("public", parameters))
+    return table
+
+
+def test_a_whole_of_which_no_part_is_told_is_made_of_nothing() -> None:
+    parameters = make_parameters({"all": {}, "one": {"part_of": "all"}, "two": {"part_of": "all"}})
+    assert relate(parameters, all=30).equations == []
+    assert relate(parameters, one=20).equations == []
+    name, part = (("all", Q1, (), None, "value"), ("one", Q1, (), None, "value"))
+    assert relate(parameters, all=20, one=20).equations == [Equation(name, (part,))]
+
+
+@pytest.mark.parametrize(("published", "need"), [
+    ((), 5.0), (("all",), 5.0), (("one",), 5.0), (("all", "one"), None),
+])  # fmt: skip
+def test_few_others_are_known_where_the_whole_and_its_parts_are_published(
+    published: tuple[str, ...], need: float | None
+) -> None:
+    known = {"already_published": "the office"}
+    parameters = make_parameters({
+        "all": known if "all" in published else {}, "one": {"part_of": "all", **(known if "one" in published else {})},
+    })  # fmt: skip
+    table = relate(parameters, all=30, one=27)
+    (others,) = [name for name in table.values if name[0] == "others"]
+    assert (table.values[others], table.needs.get(others)) == (3, need)

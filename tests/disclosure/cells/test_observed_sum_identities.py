@@ -86,3 +86,10 @@ def test_a_share_for_half_a_year_does_not_give_the_children_of_a_quarter() -> No
     shown = find_shown(rows, parameters)
     assert shown["v", Q1, "age=10-17"] is None
     assert shown["share", "2024-H1", None] is None or shown["v", Q2, "age=10-17"] is None
+
+
+def test_nobody_in_every_period_is_the_sum_of_nothing() -> None:
+    """Zeros make every sum true: one holds only where somebody is counted on both sides in some period."""
+    parameters = make_parameters(FOUR)
+    nobody = {"a": 0.0, "b": 0.0, "c": 0.0}
+    assert find(tell(parameters, Q1=nobody, Q2=nobody), parameters) == []

@@ -137,3 +137,26 @@ def test_only_rows_about_people_are_gathered() -> None:
     ]
     found = gather_families(rows, parameters)
     assert {name: [rows.index(row) for row in family] for name, family in found.items()} == {"a": [0, 1, 4]}
+
+
+@pytest.mark.parametrize(("earlier", "equations"), [
+    ({"p2": 15}, [Equation("t", ("p1",))]),  # 25 and the 15 who were printed then make the total
+    ({"p2": 14}, [Equation("t", ("p1", ("before", "t", "p1")))]),  # they do not: the rest is somebody
+    ({"p2": None}, [Equation("t", ("p1", ("before", "t", "p1")))]),
+    ({}, [Equation("t", ("p1", "p2", ("before", "t", "p1", "p2")))]),
+    ({"p1": 25, "p2": 15}, []),  # all parts were corrected
+    ({"p2": 15, "t": 40}, []),  # the total was corrected as well
+])  # fmt: skip
+def test_parts_that_were_not_corrected_are_among_the_people_of_an_earlier_total(
+    earlier: dict[Any, float | None], equations: list[Equation]
+) -> None:
+    table = Table(values={"t": 40, "p1": 25, "p2": 10}, earlier=earlier)
+    table.since = dict.fromkeys(table.values, date(2024, 3, 31))
+    table.add_uncorrected("t", ["p1", "p2"])
+    assert table.equations == equations
+
+
+def test_a_part_that_is_more_than_its_earlier_total_says_nothing() -> None:
+    table = Table(values={"t": 20, "p1": 25}, since=dict.fromkeys(("t", "p1"), date(2024, 3, 31)))
+    table.add_uncorrected("t", ["p1"])
+    assert table.equations == []

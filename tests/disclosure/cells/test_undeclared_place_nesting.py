@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 from disclosure_rows import find_shown, make_ledger, make_parameters, make_row
 
+from ctanalysis.disclosure.cells.undeclared_place_nesting import find_replaced, find_unplaced
+from ctanalysis.disclosure.history.printed_figures import Ledger
 from ctanalysis.params import Parameters
 
 Q1 = "2024-Q1"
@@ -63,3 +65,32 @@ def test_either_of_two_dimensions_may_say_that_they_are_independent(stated_by: s
     parameters = make_parameters({"a": {"population": "victims"}}, places)
     assert list(parameters.divisions.list_unplaced()) == []
     assert list(make().divisions.list_unplaced()) == [("district", "region")]
+
+
+def test_a_figure_is_small_for_its_districts_only_by_a_place_and_of_the_same_people() -> None:
+    """A small total takes no district with it; nor does a district of people who are not told by region."""
+    places = {"region": REGION, "district": {"kind": "place", "level": 2, "values": DISTRICTS}}
+    parameters = make_parameters({"a": {}, "b": {}}, {"sex": {"kind": "sex", "values": ["f", "m"]}, **places})
+    total, women, region, district = (
+        make_row(parameters, "a", Q1, 4.0, where)
+        for where in ({}, {"sex": "f"}, {"region": "north"}, {"district": "alder"})
+    )
+    alone = make_row(parameters, "b", Q1, 4.0, {"district": "alder"})
+    rows = [total, women, region, district, alone]
+    for small, found in (
+        ({total.key, women.key}, []),
+        ({region.key}, [district.key]),
+        ({district.key}, [district.key]),
+        ({alone.key}, []),
+        (set(), []),
+    ):
+        assert list(find_unplaced(rows, small, parameters)) == found
+
+
+def test_what_was_withheld_by_a_dimension_that_is_still_declared_replaces_no_place() -> None:
+    dimensions = {"region": REGION, "sex": {"kind": "sex", "values": ["f", "m"]}}
+    parameters = make_parameters({"a": {}}, dimensions)
+    rows = [make_row(parameters, "a", Q1, 40.0, {"region": "north"})]
+    for group, found in (("sex=f", []), (None, []), ("camp=elm", [rows[0].key])):
+        ledger = Ledger(withheld={("a", Q1, group, None): ((None, "p"),)})
+        assert list(find_replaced(rows, ledger, parameters)) == found

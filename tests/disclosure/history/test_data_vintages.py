@@ -61,3 +61,12 @@ def test_a_correction_that_shows_only_in_sums_is_found() -> None:
 
 def test_a_zero_that_was_withheld_once_is_another_version() -> None:
     assert find({("2024-Q1", ()): 0}, say("r1", "2024-Q1", None)) == [{"r1": (1, 0)}]
+
+
+def test_a_version_that_has_another_figure_already_is_not_what_a_report_speaks_of() -> None:
+    """With the first quarter of the first report the half is 48: no report that prints 47 speaks of that."""
+    now = {("2024-Q1", ()): 20.0, ("2024-Q2", ()): 30.0, (HALF, ()): 50.0}
+    assert find(now, say("r1", HALF, 48)) == [{"r1": (1, 0)}, {"r1": (0, 1)}, {"r1": (1, 1)}]
+    answers = find(now, say("r1", HALF, 48), say("r2", HALF, 47))
+    assert {"r1": (1, 0), "r2": (2, 0)} in answers
+    assert not [one for one in answers if one["r1"] == one["r2"]]

@@ -7,8 +7,8 @@ import pytest
 
 from ctanalysis.archive.bag import write_manifest
 from ctanalysis.disclosure import AlreadyDisclosed, Policy, read_ledger, release
-from ctanalysis.disclosure.history.printed_figures import READ_BY, Ledger, list_figures
-from ctanalysis.disclosure.history.release_history import ReleaseHistory
+from ctanalysis.disclosure.history.printed_figures import READ_BY, Ledger, is_same, list_figures, list_known
+from ctanalysis.disclosure.history.release_history import ReleaseHistory, _find_rest, _find_steps
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.series import list_cells
 from ctanalysis.ground.errors import ArchiveError
@@ -200,3 +200,91 @@ def test_a_label_that_meant_other_days_is_another_cell() -> None:
     row = Observation("count", today, (), 9.0)
     assert Ledger(printed).find(row) == (((7.0, None, None, None), "p 1"),)
     assert Ledger(printed, calendars={"p 1": moved}).find(row) == ()
+
+
+def test_a_figure_of_now_that_was_printed_as_none_is_another() -> None:
+    assert [is_same(now, printed) for now, printed in ((None, 3.0), (None, None), (3.0, 3.0), (3.0, None), (3, 4))] == [
+        True, True, True, False, False,
+    ]  # fmt: skip
+
+
+def test_of_other_editions_nothing_is_kept() -> None:
+    key, calendar = ("count", "2024", None, None), PARAMETERS.periods
+    ledger = Ledger(
+        {key: (((7.0, None, None, None), "p 1"), ((8.0, None, None, None), "p 2"))},
+        {"count": (("words", "p 1"), ("others", "p 2"))},
+        frozenset({"p 1", "p 2"}),
+        {"p 1": "public", "p 2": "partner"},
+        {key: ((None, "p 1"), (None, "p 2"))},
+        {"p 1": calendar, "p 2": calendar},
+    )
+    assert ledger.keep_editions(["public"]) == Ledger(
+        {key: (((7.0, None, None, None), "p 1"),)},
+        {"count": (("words", "p 1"),)},
+        frozenset({"p 1"}),
+        {"p 1": "public"},
+        {key: ((None, "p 1"),)},
+        {"p 1": calendar},
+    )
+
+
+def test_an_indicator_without_a_definition_is_known_by_none() -> None:
+    ledger = Ledger(definitions={"count": (("", "p 1"), ("girls", "p 2"))})
+    assert list_known(ledger, [], {"count": None}) == ["('count', 'girls', 'p 2')"]
+    assert list_known(ledger, [], {"count": "girls"}) == ["('count', '', 'p 1')"]
+
+
+def test_a_mean_differs_by_steps_of_its_scale_where_as_many_people_answered() -> None:
+    """Half a step in the mean of 30 is 15 people one step higher; the least that a change can be is one."""
+    score = PARAMETERS.by_id["score"]
+    for now, before, steps in (
+        ((2.5, 30.0), (2.0, 30.0), 15.0),
+        ((2.5, 30.0), (2.499, 30.0), 1.0),
+        ((2.5, 30.0), (2.5, 30.0), 0.0),
+        ((2.5, 30.0), (2.0, 31.0), None),
+        ((2.5, 30.0), (2.0, None), None),
+        ((2.5, None), (2.0, 30.0), None),
+        ((2.5, None), (2.0, None), None),
+        ((None, 30.0), (2.0, 30.0), None),
+        ((2.5, 30.0), (None, 30.0), None),
+    ):
+        told = _find_steps((now[0], None, None, now[1]), (before[0], None, None, before[1]), score)
+        assert told == steps
+
+
+def test_a_share_without_both_counts_has_no_rest() -> None:
+    shares = ((50.0, 20.0, 30.0, None), (50.0, 20.0, None, None), (50.0, None, 30.0, None))
+    assert [_find_rest(share) for share in shares] == [10.0, None, None]
+
+
+def test_a_count_that_was_printed_as_none_changed_by_nobody() -> None:
+    row = Observation("share", PERIOD, (), numerator=30.0, denominator=50.0)
+    printed = Ledger({("share", "2024", None, None): (((60.0, 29.0, None, None), "p 1"),)})
+    assert ReleaseHistory(printed, [row], PARAMETERS).list_changes(row) == (1.0,)
+
+
+def test_what_was_withheld_of_other_people_is_not_lost_in_a_row() -> None:
+    """Only of the row's own people, and in its time; a period that the calendar does not know may be any."""
+    quarter, key = PARAMETERS.periods.parse("2024-Q1"), ("count", "2024-Q1", "sex=f", None)
+    year, before, share = (
+        Observation("count", PERIOD, (), 40.0),
+        Observation("count", PARAMETERS.periods.parse("2023"), (), 40.0),
+        Observation("share", PERIOD, (), numerator=30.0, denominator=50.0),
+    )
+    history = ReleaseHistory(Ledger(withheld={key: ((None, "p 1"),)}), [year, before, share], PARAMETERS)
+    assert [history.holds_lost(row) for row in (year, before, share)] == [True, False, False]
+    unknown = Ledger(withheld={("count", "the first wave", None, None): ((None, "p 1"),)})
+    assert [ReleaseHistory(unknown, [], PARAMETERS).holds_lost(row) for row in (year, share)] == [True, False]
+    here = Observation("count", quarter, (("sex", "f"),), 3.0)
+    assert not ReleaseHistory(Ledger(withheld={key: ((None, "p 1"),)}), [here], PARAMETERS).holds_lost(year)
+
+
+def test_what_was_printed_under_a_name_that_is_gone_bears_on_the_same_indicator_or_group() -> None:
+    """A group of another name bears on all groups of its indicator; another indicator is another's."""
+    row = Observation("count", PERIOD, (("sex", "f"),), 40.0)
+    for (indicator, group), changes in {
+        ("count", "sex=x"): (1.0,), ("gone", "sex=f"): (1.0,), ("gone", "sex=x"): (1.0,),
+        ("share", "sex=x"): (), ("gone", "sex=m"): (), ("count", "sex=m"): (),
+    }.items():  # fmt: skip
+        ledger = Ledger({(indicator, "2024", group, None): (((41.0, None, None, None), "p 1"),)})
+        assert ReleaseHistory(ledger, [row], PARAMETERS).list_changes(row) == changes

@@ -7,7 +7,7 @@ import pytest
 
 from ctanalysis.archive.bag import write_manifest
 from ctanalysis.disclosure import read_ledger
-from ctanalysis.disclosure.history.publication_register import check_memory, find_memory, write_memory
+from ctanalysis.disclosure.history.publication_register import _read_lines, check_memory, find_memory, write_memory
 from ctanalysis.ground.errors import ArchiveError
 from ctanalysis.showing.results_json import write_results
 
@@ -112,3 +112,11 @@ def test_two_versions_put_together_by_hand_are_those_of_both(root: Path) -> None
 
 def test_without_the_file_nothing_is_known_to_be_missing(tmp_path: Path) -> None:
     assert blame(tmp_path) == []
+
+
+def test_only_lines_of_reports_are_read(tmp_path: Path) -> None:
+    lines = [f"{edition}\t2024\t0001\t{'0' * 64}" for edition in ("public", "partner", "internal", "# public")]
+    path = tmp_path / "p.txt"
+    path.write_text("\n".join([*lines, "public\t2024\t0001", "public 2024 0001 0", ""]))
+    assert list(_read_lines(path)) == lines[:2]
+    assert list(_read_lines(tmp_path / "none.txt")) == []

@@ -1,6 +1,9 @@
 """Amounts of people: what few received is not worked out from what the others did."""
 
+import pytest
 from disclosure_rows import find_shown, make_parameters, make_row
+
+from ctanalysis.disclosure.suppress.amount_differencing import list_amounts_beside
 
 PLACES = {"place": {"kind": "place", "level": 1, "values": ["N", "S", "W"]}}
 PAID = {"title": "Compensation paid to victims", "counts": "money", "unit": "money"}
@@ -79,3 +82,22 @@ def test_an_amount_that_gives_its_number_of_people_is_of_these() -> None:
     for n, shown in ((None, None), (20, 90_000)):
         rows = [make_row(parameters, "people", "2024-Q1", 4), make_row(parameters, "a", "2024-Q1", 90_000, n=n)]
         assert find_shown(rows, parameters)["a", "2024-Q1", None] == shown
+
+
+@pytest.mark.parametrize(("figures", "is_hidden"), [
+    ({"value": 900.0}, True), ({"value": 900.0, "n": 40.0}, False), ({"numerator": 900.0, "denominator": 40.0}, False),
+    ({}, False),
+])  # fmt: skip
+def test_an_amount_without_its_number_of_people_is_of_those_counted_beside_it(
+    figures: dict[str, float], is_hidden: bool
+) -> None:
+    """Two people are counted in S: what was paid there is theirs, and no other group's amount is shown beside it.
+    Where no amount is given there, or one of enough people, the others are shown.
+    """
+    parameters = make_parameters({"met": {}, "paid": {**PAID, "same_people": ["met"]}}, PLACES)
+    few = make_row(parameters, "met", "2024-Q1", 2, {"place": "S"})
+    paid = make_row(parameters, "paid", "2024-Q1", where={"place": "S"}, **figures)
+    other = make_row(parameters, "paid", "2024-Q1", 60_000, {"place": "N"}, n=40.0)
+    hidden = list_amounts_beside([few, paid, other], set(), parameters, {few.key})
+    assert hidden == ({paid.key, other.key} if is_hidden else set())
+    assert list_amounts_beside([few, paid, other], set(), parameters, set()) == set()

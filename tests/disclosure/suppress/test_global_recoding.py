@@ -1,10 +1,12 @@
 """Sums that are shown in the place of what is withheld: when, and when not."""
 
+from dataclasses import replace
+
 import pytest
 from disclosure_rows import AGE, SEX, SHARE, find_shown, make_parameters, make_row
 
 from ctanalysis.disclosure import Policy, release
-from ctanalysis.disclosure.suppress.global_recoding import list_recoded
+from ctanalysis.disclosure.suppress.global_recoding import _add_up, list_recoded
 from ctanalysis.observations import Observation, ObservationTable
 from ctanalysis.params import Parameters
 
@@ -170,3 +172,26 @@ def test_a_wider_group_that_is_told_by_month_has_no_sum_of_the_quarter() -> None
     assert [row.value for row in list_recoded(districts, hidden, parameters)] == [34]
     month = make_row(parameters, "a", "2024-02", 12, {"region": "N"})
     assert list_recoded([*districts, month], hidden, parameters) == []
+
+
+MEAN = {"unit": "mean_score", "aggregate": "weighted_mean"}
+
+
+@pytest.mark.parametrize(("words", "parts", "total"), [
+    ({}, [{"value": 4.0}, {"value": 6.0}], {"value": 10.0}), ({}, [{"value": 4.0}, {}], None),
+    (SHARE, [{"numerator": 4.0, "denominator": 20.0}, {"numerator": 6.0, "denominator": 30.0}], {"numerator": 10.0, "denominator": 50.0}),  # noqa: E501
+    (SHARE, [{"numerator": 4.0, "denominator": 20.0}, {"value": 20.0, "n": 30.0}], None),
+    (SHARE, [{"numerator": 4.0, "denominator": 20.0}, {"numerator": 6.0}], None),
+    (MEAN, [{"mean": 2.0, "n": 10.0}, {"mean": 4.0, "n": 30.0}], {"mean": 3.5, "n": 40.0}),
+    (MEAN, [{"value": 2.0, "n": 10.0}, {"value": 4.0, "n": 30.0}], {"value": 3.5, "n": 40.0}),
+    (MEAN, [{"mean": 2.0, "n": 10.0}, {"mean": 4.0}], None), (MEAN, [{"mean": 2.0, "n": 10.0}, {"n": 30.0}], None),
+    (MEAN, [{"n": 10.0}, {"mean": 2.0, "n": 30.0}], None),
+    ({**MEAN, "aggregate": "latest"}, [{"mean": 2.0, "n": 10.0}, {"mean": 4.0, "n": 30.0}], None),
+])  # fmt: skip
+def test_parts_are_added_up_where_each_has_what_it_takes(
+    words: dict[str, str], parts: list[dict[str, float]], total: dict[str, float] | None
+) -> None:
+    parameters = make_parameters({"a": words})
+    rows = [make_row(parameters, "a", f"2024-Q{n}", **figures) for n, figures in enumerate(parts, 1)]
+    expected = total and replace(rows[0], **(dict.fromkeys(parts[0]) | total), is_added_up=True)
+    assert _add_up(rows, parameters.by_id["a"]) == expected

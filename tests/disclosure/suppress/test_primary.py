@@ -2,13 +2,14 @@
 themselves.
 """
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from disclosure_rows import make_parameters, make_row
 
 from ctanalysis.disclosure.suppress.policy import Policy, is_minor
-from ctanalysis.disclosure.suppress.primary import count_people, find_reason
+from ctanalysis.disclosure.suppress.primary import _list_spreads, count_people, find_reason
 from ctanalysis.ground.terms import Group
 from ctanalysis.observations import Observation
 from ctanalysis.params import Parameters
@@ -188,3 +189,33 @@ def test_who_changed_is_told_of_scores_where_few_are_left_out_of_the_link_and_of
     reason = find_reason(row, policy.parameters.by_id["a"], policy)
     is_large = asked_once is not None and asked_once >= policy.find_threshold(policy.parameters.by_id["a"], ())
     assert (reason is None) == (shown or (unit == "mean_score" and is_large))
+
+
+@pytest.mark.parametrize(("words", "figures", "counts"), [
+    ({}, {"value": 12.0}, {"value": 12.0}), ({}, {}, {}), ({}, {"value": 12.0, "n": 30.0}, {"value": 12.0, "n": 30.0}),
+    ({"unit": "percentage"}, {"numerator": 8.0, "denominator": 20.0}, {"numerator": 8.0, "denominator": 20.0, "rest": 12.0}),  # noqa: E501
+    ({"unit": "percentage"}, {"numerator": 20.0, "denominator": 8.0}, {"numerator": 20.0, "denominator": 8.0}),
+    ({"unit": "percentage"}, {"numerator": 8.0}, {}), ({"unit": "percentage"}, {"denominator": 20.0}, {}),
+    ({"unit": "percentage"}, {"numerator": 8.0, "n": 20.0}, {"n": 20.0}),
+    ({"unit": "percentage"}, {"value": 40.0}, {}), ({"unit": "percentage"}, {"value": 40.0, "n": 20.0}, {"numerator": 8.0, "denominator": 20.0, "rest": 12.0}),  # noqa: E501
+    ({"unit": "mean_score"}, {"mean": 0.9}, {}), ({"unit": "mean_score"}, {"mean": 0.9, "n": 30.0}, {"numerator": 27.0, "denominator": 30.0, "rest": 3.0}),  # noqa: E501
+    ({"unit": "mean_score"}, {"mean": 0.9, "n": 30.0, "sd": 0.5}, {"n": 30.0}), ({"unit": "mean_score"}, {"mean": 2.9, "n": 30.0}, {"n": 30.0}),  # noqa: E501
+    ({"unit": "mean_score"}, {"mean_change": 1.0, "n_pairs": 6.0, "n": 9.0}, {"n": 9.0, "n_pairs": 6.0}),
+])  # fmt: skip
+def test_the_people_that_a_row_lets_be_counted(
+    words: dict[str, Any], figures: dict[str, float], counts: dict[str, float]
+) -> None:
+    policy = make_policy(**words)
+    row = Observation("a", policy.parameters.periods.parse("2024"), (), **figures)  # type: ignore[arg-type]
+    assert count_people(row, policy.parameters.by_id["a"]) == counts
+
+
+def test_one_end_of_a_range_gives_no_spread() -> None:
+    policy = make_policy(unit="mean_score", **FIVE)
+    indicator, period = policy.parameters.by_id["a"], policy.parameters.periods.parse("2024")
+    survey = Observation("a", period, (), mean=3.0, n=100.0, df=99.0)
+    assert _list_spreads(survey, indicator) == {None}
+    assert _list_spreads(replace(survey, low=2.9), indicator) == {None}
+    assert _list_spreads(replace(survey, high=3.1), indicator) == {None}
+    assert len(_list_spreads(replace(survey, low=2.9, high=3.1), indicator)) > 1
+    assert _list_spreads(replace(survey, df=None, sd=0.5), indicator) == {0.5}

@@ -5,10 +5,11 @@ from verdict_rows import BASE
 
 from ctanalysis.disclosure import Policy
 from ctanalysis.figures.evaluation import Evaluation
-from ctanalysis.follow_up.claims.comparison_claims import judge_comparison, judge_most, judge_pace, judge_values
+from ctanalysis.follow_up.claims.comparison_claims import _rank, judge_comparison, judge_most, judge_pace, judge_values
 from ctanalysis.follow_up.claims.measures import Measure, Value, measure_in
 from ctanalysis.follow_up.claims.movement_claims import Claim
 from ctanalysis.follow_up.claims.movement_figure_pairs import When
+from ctanalysis.ground.periods import Calendar
 from ctanalysis.observations import Observation, ObservationTable
 from ctanalysis.params import Parameters
 
@@ -230,3 +231,21 @@ def test_a_share_of_few_is_none() -> None:
     for needed, told in ((least, Value(100 / least)), (least - 1, Value()), (0, Value())):
         evaluation = open_years({"women": (1, 1, min(1, needed)), "women in need": (9, 9, needed)})
         assert measure_in(share, evaluation.period, evaluation) == told
+
+
+@pytest.mark.parametrize(("kind", "others", "holds"), [
+    ("highest", (4.0, 5.0), True), ("highest", (6.0, 7.0), False), ("highest", (None, 4.0), True),
+    ("highest", ("withheld", 4.0), None), ("highest", ("withheld", 6.0), False), ("lowest", (6.0, 5.0), True),
+    ("lowest", (4.0, 6.0), False), ("lowest", ("withheld", 6.0), None),
+])  # fmt: skip
+def test_what_is_withheld_may_be_beyond_what_has_the_most(
+    kind: str, others: tuple[float | str | None, ...], holds: bool | None
+) -> None:
+    periods = [Calendar("year").parse(label) for label in ("2022", "2023")]
+    found = [
+        (Value(is_withheld=True) if other == "withheld" else Value(other), period)  # type: ignore[arg-type]
+        for other, period in zip(others, periods, strict=True)
+    ]
+    ruling = _rank(Claim(kind), Measure("x"), Value(5.0), "2024", found)
+    assert ruling.holds is holds
+    assert _rank(Claim(kind), Measure("x"), Value(is_withheld=True), "2024", found).holds is None

@@ -8,7 +8,8 @@ from verdict_rows import evaluate
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.follow_up.claims.measures import Measure
 from ctanalysis.follow_up.claims.movement_claims import Claim
-from ctanalysis.follow_up.claims.target_claims import judge_now, judge_verdict, list_standings
+from ctanalysis.follow_up.claims.target_claims import _check, judge_now, judge_verdict, list_standings
+from ctanalysis.ground.kinds import GapFinding
 
 X = Measure("x")
 YEAR = {"calendar": {"frequency": "year"}, "start": "2024-01-01"}
@@ -95,3 +96,22 @@ def test_each_window_that_has_ended_may_be_meant() -> None:
 def test_only_what_has_a_target_of_its_own_is_judged(measure: Measure, is_told: bool) -> None:
     found = judge_verdict(Claim("reached"), measure, reach(100))
     assert (found.holds is not None) is is_told
+
+
+@pytest.mark.parametrize(("kind", "status", "figures", "answer"), [
+    ("exceeded", "achieved", (100.0, 101.0, "increase"), True),
+    ("exceeded", "achieved", (100.0, 100.0, "increase"), False),
+    ("exceeded", "achieved", (100.0, 99.0, "decrease"), True),
+    ("exceeded", "achieved", (100.0, 100.0, "decrease"), False),
+    ("exceeded", "achieved", (100.0, 100.0, "band"), None), ("exceeded", "achieved", (100.0, 101.0, "band"), True),
+    ("exceeded", "achieved", (100.0, None, "increase"), None),
+    ("exceeded", "achieved", ("first step", 2.0, "increase"), None),
+    ("exceeded", "on track", (100.0, 101.0, "increase"), None),
+    ("exceeded", "watch", (100.0, 101.0, "increase"), False),
+])  # fmt: skip
+def test_a_target_is_exceeded_by_a_figure_beyond_it(
+    kind: str, status: str, figures: tuple[Any, float | None, str], answer: bool | None
+) -> None:
+    target, actual, direction = figures
+    row = GapFinding(indicator="x", status=status, target=target, actual=actual, direction=direction)
+    assert _check(Claim(kind), row) is answer

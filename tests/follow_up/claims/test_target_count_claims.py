@@ -7,7 +7,8 @@ from verdict_rows import BASE
 
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.follow_up.claims.sentence_tagging import make_marker
-from ctanalysis.follow_up.claims.target_count_claims import Counted, judge_counts
+from ctanalysis.follow_up.claims.target_count_claims import OPEN, Counted, _count, _narrow, judge_counts
+from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.observations import Observation, ObservationTable
 from ctanalysis.params import Parameters
 
@@ -123,3 +124,28 @@ def test_the_targets_that_a_text_is_about_are_counted_in_each_meaning_of_that() 
     assert [found.holds for found in both] == [None]
     nothing = count("All targets were reached.", evaluation, frozenset({"x9"}))
     assert [found.holds for found in nothing] == [None]
+
+
+def test_those_that_were_missed_are_open_in_each_meaning_of_it() -> None:
+    """Open is what is not due yet or has no figure; of what is reached already nobody calls a target open."""
+    rows = [
+        GapFinding(status=status, marks=marks, withheld=withheld)
+        for status, marks, withheld in (
+            ("achieved", (OPEN[0],), False), ("not met", (OPEN[0],), False), ("not met", (OPEN[-1],), False),
+            ("achieved", (OPEN[-1],), False), ("not met", (), True),
+        )
+    ]  # fmt: skip
+    assert list(_count(rows, "open")) == [(2, 1, 5), (1, 1, 5), (4, 1, 5), (2, 1, 5)]
+
+
+def test_targets_are_counted_with_and_without_those_that_a_person_rated() -> None:
+    rows = [
+        GapFinding(indicator=name, result_level=level, marks=marks)
+        for name, level, marks in (
+            ("a", "output", ()), ("b", "outcome", ("rated by a person",)), ("c", "outcome", ()), ("d", "impact", ()),
+        )
+    ]  # fmt: skip
+    told = {noun: ["".join(row.indicator or "" for row in one) for one in _narrow(rows, noun)] for noun in (
+        "target", "results", "output", "outcome",
+    )}  # fmt: skip
+    assert told == {"target": ["abcd", "acd"], "results": ["abcd", "acd", "bcd"], "output": ["a"], "outcome": ["bc"]}

@@ -1,12 +1,13 @@
 """The evaluator's words with the figures of the report in them."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from ctanalysis.follow_up.narrative import render_markdown
 from ctanalysis.ground.kinds import GapFinding
-from ctanalysis.reports.page.filled_placeholders import fill_figures
+from ctanalysis.reports.page.filled_placeholders import fill_figures, list_moved
 
 ROWS = [
     GapFinding(indicator="16.5.1", unit="percentage", actual=74.1, n_missing="not given",
@@ -34,3 +35,13 @@ def test_a_bound_figure_is_printed_as_the_report_has_it(words: str, filled: str)
 def test_words_without_bound_figures_stay_as_they_are() -> None:
     text: Any = "Nothing *bound* here: {x}"
     assert fill_figures(text, ROWS) == text
+
+
+@pytest.mark.parametrize(("words", "then", "moved"), [
+    ("16.5.1.actual", "70.0", "Calls, actual: 70 % then, 74.1 % (n not given) now"),
+    ("16.5.1.status", "on track", "Calls, status: on track then, behind now"),
+    ("gone.actual", "70.0", None),
+])  # fmt: skip
+def test_what_moved_is_told_as_it_was_and_as_it_is(words: str, then: str, moved: str | None) -> None:
+    rows = [replace(ROWS[0], title="Calls")]
+    assert list(list_moved({words: then}, rows)) == ([moved] if moved else [])

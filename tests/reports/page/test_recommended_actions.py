@@ -1,5 +1,6 @@
 """What should be done, for the first page."""
 
+from dataclasses import replace
 from datetime import date
 
 from places import ROOT
@@ -8,7 +9,7 @@ from ctanalysis.figures.evaluation import load_evaluation
 from ctanalysis.follow_up.actions import Action, ActionPlan
 from ctanalysis.follow_up.recommendations import Recommendation
 from ctanalysis.reports.page.finding_numbers_and_titles import ReferenceNames
-from ctanalysis.reports.page.recommended_actions import join_agreed, list_tasks
+from ctanalysis.reports.page.recommended_actions import Task, join_agreed, list_tasks
 
 EVALUATION = load_evaluation("ukraine", "2023", "public", root=ROOT)
 STATUS, PROCEEDINGS = "gaps/16.5.2", "gaps/16.5.1"
@@ -63,3 +64,21 @@ def test_what_is_overdue_keeps_its_row_beside_a_recommendation_that_was_rejected
     assert [(one.number, one.what, one.agreed) for one in tasks] == [
         ("", "Ask by 2022", ""), ("R1", "Give the number", ""),
     ]  # fmt: skip
+
+
+def test_what_was_agreed_late_stands_in_the_row_of_an_open_recommendation_on_its_finding() -> None:
+    """Only an action, only where it is overdue, and only beside what is recommended and open."""
+    late, other = (
+        Task("", "Ask", "Officer", "30 June", (3,), "", True, True),
+        Task("", "Go", "Officer", "May", (9,), "", True, True),
+    )
+    soon = replace(late, is_late=False)
+    advised = Task("R1", "Give", "Office", "", (3, 4), "", False, True)
+    done = replace(advised, is_open=False)
+    agreed = replace(advised, agreed="Officer, 30 June")
+    for tasks, joined in (
+        ([late, advised], [agreed]), ([late, other, advised], [other, agreed]), ([soon, advised], [soon, advised]),
+        ([late, done], [late, done]), ([late], [late]), ([advised], [advised]),
+        ([late, replace(late, due="July"), advised], [agreed]),
+    ):  # fmt: skip
+        assert join_agreed(tasks) == joined

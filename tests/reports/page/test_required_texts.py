@@ -9,9 +9,10 @@ from ctanalysis.figures.evaluation import load_evaluation
 from ctanalysis.follow_up.narrative import Narrative, Note
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ComparisonFinding, GapFinding
+from ctanalysis.ground.mark_words import SET_BY_PERSON
 from ctanalysis.ground.terms import EARLIER
 from ctanalysis.reports.notebooks.runs import Run
-from ctanalysis.reports.page.required_texts import list_required, write_required
+from ctanalysis.reports.page.required_texts import _is_explained, list_required, write_required
 
 EVALUATION = load_evaluation("ukraine", "2023", "public", root=ROOT)
 
@@ -62,3 +63,15 @@ def test_an_indicator_is_asked_for_once_and_its_file_is_named() -> None:
     found = list_required(run, Narrative())
     assert [one.file for one in found] == ["params/ukraine/narrative/indicators/a.md"]
     assert "<li>A: it is behind" in write_required(found, []) and write_required([], []) == ""
+
+
+@pytest.mark.parametrize(("fields", "is_explained"), [
+    ({}, False), ({"comment": "Roads were closed."}, True), ({"reason": "Seen on a visit."}, False),
+    ({"reason": "Seen on a visit.", "marks": (f"{SET_BY_PERSON}: x",)}, True),
+    ({"marks": (f"{SET_BY_PERSON}: x",)}, False),
+    ({"reason": "Seen on a visit.", "unit": "qualitative"}, True), ({"unit": "qualitative"}, False),
+])  # fmt: skip
+def test_a_line_is_explained_by_its_comment_or_by_the_reason_of_a_rating(
+    fields: dict[str, Any], is_explained: bool
+) -> None:
+    assert _is_explained(GapFinding(**fields)) is is_explained

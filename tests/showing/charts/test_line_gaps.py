@@ -1,9 +1,19 @@
 """Which figures a line may join, and why others are missing."""
 
+from typing import Any
+
 import pytest
 
 from ctanalysis.ground.kinds import FigureFinding
-from ctanalysis.showing.charts.line_gaps import find_gaps_in, split_line
+from ctanalysis.showing.charts.line_gaps import (
+    CORRECTED,
+    SUPPRESSED_SIGN,
+    WITHHELD,
+    find_gaps_in,
+    name_reason,
+    phrase,
+    split_line,
+)
 
 
 def make_points(values: str, stretches: str = "") -> list[FigureFinding]:
@@ -32,3 +42,12 @@ def test_neighbours_of_one_stretch_are_joined(values: str, stretches: str, parts
 ])  # fmt: skip
 def test_a_gap_is_told_from_its_first_to_its_last_period(values: str, gaps: list[tuple[int, int, str]]) -> None:
     assert list(find_gaps_in(make_points(values))) == gaps
+
+
+@pytest.mark.parametrize(("fields", "words"), [
+    ({"withheld": True}, WITHHELD), ({"withheld": True, "status": "suppressed"}, WITHHELD),
+    ({"status": "suppressed"}, SUPPRESSED_SIGN), ({"status": CORRECTED}, phrase(CORRECTED)), ({}, "no figure"),
+    ({"status": "not_applicable"}, "does not apply"),
+])  # fmt: skip
+def test_why_a_period_has_no_figure(fields: dict[str, Any], words: str) -> None:
+    assert name_reason(FigureFinding(**fields)) == words

@@ -4,12 +4,25 @@ import json
 import re
 from typing import Any
 
+import pytest
+
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import PlaceFinding, ProfileFinding
 from ctanalysis.ground.terms import SUPPRESSED_BY_SOURCE
 from ctanalysis.showing.charts import plot
 from ctanalysis.showing.charts.map_drawing import BANDS, find_room
-from ctanalysis.showing.charts.maps import plot_maps
+from ctanalysis.showing.charts.maps import (
+    HIDDEN,
+    MISSING,
+    PART,
+    SHOWN,
+    SUPPRESSED,
+    Place,
+    _add_up,
+    _write_alt,
+    plot_maps,
+)
+from ctanalysis.showing.wording import SUPPRESSED_SIGN, WITHHELD
 
 SQUARES = {"North": (0, 300), "South": (0, 0), "East": (300, 0)}
 
@@ -137,3 +150,34 @@ def test_a_hundred_areas_are_drawn_without_names() -> None:
         rows.append(people(f"District {number}", float(number)))
     texts = re.findall(r"<text[^>]*>([^<]*)", draw(rows, places))
     assert not any("District" in text for text in texts)  # numbers alone, and the bands of the key
+
+
+@pytest.mark.parametrize(("rows", "sum_of_them"), [
+    ([{"value": 12.0}, {"value": 8.0}], (SHOWN, 20.0, "20")),
+    ([{"value": 12.0}, {"withheld": True}], (HIDDEN, None, WITHHELD)),
+    ([{"value": 12.0}, {"reason": SUPPRESSED_BY_SOURCE}], (SUPPRESSED, None, SUPPRESSED_SIGN)),
+    ([{"withheld": True}, {"reason": SUPPRESSED_BY_SOURCE}], (HIDDEN, None, WITHHELD)),
+    ([{"value": 12.0}, {}], (MISSING, None, "not recorded")), ([], (MISSING, None, "not recorded")),
+    ([{"value": 0.0}], (SHOWN, 0.0, "0")),
+    ([{"value": 12.0, "marks": ("1 of 4 periods",)}], (PART, 12.0, "12 (1 of 4 periods)")),
+])  # fmt: skip
+def test_counts_are_added_up_where_each_is_known(
+    rows: list[dict[str, Any]], sum_of_them: tuple[str, float | None, str]
+) -> None:
+    assert _add_up([ProfileFinding(**row) for row in rows]) == sum_of_them
+
+
+@pytest.mark.parametrize(("places", "words"), [
+    ([("N", 5.0, SHOWN), ("S", 9.0, SHOWN)], "Map: T. Of the places shown most in S (9), fewest in N (5)."),
+    ([("N", 5.0, SHOWN), ("S", 5.0, SHOWN)], "Map: T. In each of the places shown 5."),
+    ([("N", 5.0, SHOWN)], "Map: T. In each of the places shown 5."),
+    ([("N", 5.0, SHOWN), ("S", 9.0, SHOWN),
+    ("W", 2.0, PART)], "Map: T. Of the places shown most in S (9), fewest in N (5)."),
+    ([("N", 5.0, SHOWN), ("S", 9.0, SHOWN),
+    ("W", None, HIDDEN)], "Map: T. Of the places shown most in S (9), fewest in N (5)."),
+    ([("N", 5.0, SHOWN), ("S", 9.0, SHOWN),
+    ("W", 9.0, SHOWN)], "Map: T. Of the places shown most in S and W (9), fewest in N (5)."),
+    ([("N", 5.0, PART)], "Map: T. Its numbers are of parts of the year."),
+])  # fmt: skip
+def test_a_map_is_told_by_where_most_and_fewest_are(places: list[tuple[str, float | None, str]], words: str) -> None:
+    assert _write_alt("T", [Place(name, [], value, "", state) for name, value, state in places]) == words

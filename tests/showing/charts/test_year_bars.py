@@ -10,7 +10,7 @@ from ctanalysis.ground.kinds import FigureFinding, GapFinding
 from ctanalysis.showing.charts import draw_indicator, year_bars
 from ctanalysis.showing.charts.drawn_series import choose_series
 from ctanalysis.showing.charts.indicators import OF_SMALL
-from ctanalysis.showing.charts.year_bars import YearBar, draw_year_bars, list_year_bars
+from ctanalysis.showing.charts.year_bars import CORRECTED, YearBar, draw_year_bars, list_year_bars
 
 ROW = GapFinding(
     indicator="calls", title="Calls", period="2024-Q2", unit="count", actual=80.0, target=100.0,
@@ -113,3 +113,22 @@ def read_scale(points: list[FigureFinding]) -> tuple[float, float]:
         patch.setattr(year_bars, "draw_figure", keep)
         year_bars._draw(ROW, points, bars, OF_SMALL)
     return seen[0]
+
+
+def test_bars_end_with_the_figure_of_the_total_that_is_judged() -> None:
+    """Else the line is drawn: of another last figure, of a group, of what is below zero."""
+    assert "by year" in draw_year_bars(ROW, YEARS)
+    for row, points in (
+        (ROW, [*YEARS[:3], replace(YEARS[3], judged=81.0)]),
+        (replace(ROW, group="sex=f"), YEARS),
+        (replace(ROW, actual=-80.0), [*YEARS[:3], replace(YEARS[3], judged=-80.0)]),
+        (ROW, YEARS[2:]),
+    ):
+        assert draw_year_bars(row, points) == draw_indicator(row, points)
+
+
+def test_a_correction_fills_the_period_that_it_stands_in() -> None:
+    """A period whose figure lies in the next one's is there; one without a figure makes the year a part."""
+    for status, is_part in ((CORRECTED, False), (None, True)):
+        points = [*YEARS[:2], replace(YEARS[2], value=None, status=status), YEARS[3]]
+        assert [bar.is_part for bar in list_bars(points)] == [False, is_part]

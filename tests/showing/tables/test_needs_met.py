@@ -8,6 +8,7 @@ from showing_pages import read_pictures
 import ctanalysis as ct
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import NeedsMetFinding
+from ctanalysis.showing.charts.needs_met import _join_neighbours
 from ctanalysis.showing.tables.needs_met import tabulate_needs_met, write_change_of_group
 
 
@@ -80,3 +81,10 @@ def test_one_year_alone_makes_a_table_and_no_picture() -> None:
     assert read_pictures(ct.plot(rows).html) == []
     nothing = Findings("needs_met", ())
     assert ct.plot(nothing).html == "" and "No service was named" in ct.tabulate(nothing).html
+
+
+def test_a_line_joins_neighbouring_years_alone() -> None:
+    row = NeedsMetFinding(service="s")
+    joined = [[place for place, _ in part] for part in _join_neighbours([(place, row) for place in (0, 1, 3, 5, 6, 7)])]
+    assert joined == [[0, 1], [3], [5, 6, 7]]
+    assert _join_neighbours([]) == []
