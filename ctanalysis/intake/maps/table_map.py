@@ -91,8 +91,9 @@ class WrittenMap(Model):
     """How one workbook or CSV file is read."""
 
     map: Literal[1] = Field(description="the version of the grammar")
+    of_kind: Label = Field("", alias="as", description="the name of a known form of export, which is only noted")
     calendar: FiscalCalendar | None = Field(None, description="of periods such as FY2024")
-    tables: tuple[TableMap, ...] = Field(min_length=1, description="its tables; several may share a sheet")
+    tables: tuple[TableMap, ...] = Field(description="its tables; several may share a sheet")
 
     @property
     def fiscal(self) -> FiscalYear | None:

@@ -1,0 +1,53 @@
+"""What single cells say under a map."""
+
+from typing import Any
+
+import pytest
+
+from ctanalysis.intake.cells.compound_figures import CellFigure
+from ctanalysis.intake.maps.column_roles import Said
+from ctanalysis.intake.maps.mapped_cells import find_meaning, read_number
+from ctanalysis.intake.maps.table_map import TableMap
+from ctanalysis.observations.sources.workbook_grid import GridCell
+
+
+def read(value: Any, kind: Any = "text", number_format: str = "General", **table: Any) -> CellFigure | None:
+    return read_number(GridCell("t", 2, 1, kind, value, number_format), TableMap(**table))
+
+
+@pytest.mark.parametrize(("words", "comma", "value"), [
+    ("12", "", 12.0), ("1.5", "", 1.5), ("-3", "", -3.0), ("1,5", "decimal", 1.5), ("1,500", "thousands", 1500.0),
+    ("1,234,567.5", "thousands", 1234567.5), ("1500", "thousands", 1500.0),
+])  # fmt: skip
+def test_a_number_is_read_as_it_is_written(words: str, comma: str, value: float) -> None:
+    assert read(words, comma=comma) == CellFigure(value=value)
+
+
+@pytest.mark.parametrize(("words", "comma"), [
+    ("1,500", ""), ("12a", ""), ("about 12", ""), ("1.500,5", "decimal"), ("15,00", "thousands"), ("2O", ""),
+])  # fmt: skip
+def test_what_is_no_number_is_not_read(words: str, comma: str) -> None:
+    found = read(words, comma=comma)
+    assert found is not None and found.reading == "not used" and words not in found.sentence
+
+
+def test_a_percent_is_a_percent_in_a_format_and_in_words() -> None:
+    assert read(0.512, "number", "0.0%") == CellFigure(value=51.2, is_percent=True)
+    assert read("51.2 %") == CellFigure(value=51.2, is_percent=True)
+
+
+def test_what_the_source_suppresses_is_a_figure_that_is_not_given_out() -> None:
+    assert [read(words) for words in ("<5", "*", "[c]")] == [CellFigure(status="suppressed")] * 3
+
+
+def test_words_for_no_figure_are_those_of_the_map() -> None:
+    assert read(":", missing=(":",)) is None
+    assert read(":") is not None
+
+
+def test_a_word_means_what_the_map_says_of_it_and_the_longest_pattern_wins() -> None:
+    meanings = {"Girls": Said(facts={"sex": "f"}), "* County": Said(facts={"place_1": "*"}), "* Sub County": Said()}
+    assert find_meaning("girls", meanings).said.facts == {"sex": "f"}
+    assert find_meaning("Nairobi County", meanings).said.facts == {"place_1": "Nairobi"}
+    assert find_meaning("West Sub County", meanings).said == Said()
+    assert not find_meaning("Kenya", meanings).is_named

@@ -1,0 +1,123 @@
+"""Tables read by their maps: what is told of a figure, and what is a problem instead."""
+
+from typing import Any
+
+import pytest
+from mapped_sheets import list_told, make_map, make_sheet, make_workbook
+
+from ctanalysis.ground.errors import DataError
+from ctanalysis.intake.maps.mapped_tables import read_table
+
+YEAR, Q1 = "2024-01-01..2024-12-31", "2024-01-01..2024-03-31"
+
+
+def tell(rows: list[list[Any]], columns: dict[str, Any], **table: Any) -> list[tuple[str, str, str, Any, float | None]]:
+    return list_told(make_workbook(make_sheet(rows)), make_map(columns, **table))
+
+
+def list_problems(rows: list[list[Any]], columns: dict[str, Any], **table: Any) -> list[str]:
+    with pytest.raises(DataError) as raised:
+        tell(rows, columns, **table)
+    return [f"{problem.where}: {problem.what}" for problem in raised.value.problems]
+
+
+def test_indicators_in_lines_and_periods_in_headings() -> None:
+    rows = [["What", "Aim 24", "Got Q1"], ["Calls", 40, 9]]
+    assert tell(rows, {"What": "indicator", "Aim 24": "target 2024", "Got Q1": "actual 2024-Q1"}) == [
+        ("Calls", "target", YEAR, {}, 40.0), ("Calls", "actual", Q1, {}, 9.0),
+    ]  # fmt: skip
+
+
+def test_one_figure_a_line_with_its_time_and_group() -> None:
+    rows = [["What", "Year", "Q", "Who", "Value"], ["Calls", 2024, "Q1", "Girls", 9]]
+    roles = {
+        "What": "indicator", "Year": "year", "Q": "quarter", "Value": "actual",
+        "Who": {"role": "by sex", "means": {"Girls": "sex=female age=0-17"}},
+    }  # fmt: skip
+    assert tell(rows, roles) == [("Calls", "actual", Q1, {"sex": "female", "age_group": "0-17"}, 9.0)]
+
+
+def test_headings_of_two_lines_are_joined_and_merged_cells_stand_in_all_their_columns() -> None:
+    sheet = make_sheet([["What", "2024", None], [None, "Target", "Actual"], ["Calls", 40, 9]])
+    sheet.merged.append((1, 2, 1, 3))
+    roles = {"What": "indicator", "2024 / Target": "target 2024", "2024 / Actual": "actual 2024"}
+    told = list_told(make_workbook(sheet), make_map(roles, headings="1-2"))
+    assert [one[1:] for one in told] == [("target", YEAR, {}, 40.0), ("actual", YEAR, {}, 9.0)]
+
+
+def test_a_star_of_a_key_names_the_indicator_and_the_lines_its_time() -> None:
+    rows = [["Period", "Number of calls", "Number of visits"], ["Q1 2024", 9, 4]]
+    assert tell(rows, {"Period": "period", "Number of *": "actual indicator=*"}) == [
+        ("calls", "actual", Q1, {}, 9.0), ("visits", "actual", Q1, {}, 4.0),
+    ]  # fmt: skip
+
+
+def test_a_measure_in_a_line_says_what_its_figures_are() -> None:
+    rows = [["What", "Type", "Value"], ["Calls", "Goal", 40], ["Calls", "Result", 9]]
+    roles = {"What": "indicator", "Value": "actual 2024",
+             "Type": {"role": "measure", "means": {"Goal": "target", "Result": "actual"}}}  # fmt: skip
+    assert [(one[1], one[4]) for one in tell(rows, roles)] == [("target", 40.0), ("actual", 9.0)]
+
+
+def test_an_empty_cell_says_what_the_one_above_says_where_the_map_has_it_so() -> None:
+    rows = [["What", "Year", "Value"], ["Calls", 2023, 8], [None, 2024, 9]]
+    roles = {"What": {"role": "indicator", "down": True}, "Year": "year", "Value": "actual"}
+    assert [(one[0], one[4]) for one in tell(rows, roles)] == [("Calls", 8.0), ("Calls", 9.0)]
+
+
+def test_lines_may_be_totals_heads_of_sections_and_parts_of_the_line_above() -> None:
+    rows = [["What", "2024"], ["Outcome 1", None], ["Calls", 9], ["of which at night", 4], ["Total", 9]]
+    means = {"Outcome 1": "section", "of which *": "part", "Total": "total"}
+    sheet, written = make_sheet(rows), make_map({"What": {"role": "indicator", "means": means}, "2024": "actual 2024"})
+    read = read_table(sheet, written.tables[0], None)
+    assert [(one.indicator, dict(one.group), one.about["result"]) for one in read.figures] == [
+        ("Calls", {}, "Outcome 1"), ("Calls", {"part": "of which at night"}, "Outcome 1"),
+    ]  # fmt: skip
+    (left,) = (one for one in read.accounts if one.cell.address == "B5")
+    assert (left.reading, left.sentence) == ("not used", "the map says that its line is no figure of its own")
+
+
+def test_what_is_said_of_the_table_and_of_its_sheet_is_said_of_each_figure() -> None:
+    written = make_map(
+        {"Who": "by sex", "Value": "actual"}, sheet="Region *", name="place 1", all='2024 indicator="Calls"'
+    )
+    told = list_told(make_workbook(make_sheet([["Who", "Value"], ["f", 9]], "Region North")), written)
+    assert told == [("Calls", "actual", YEAR, {"sex": "f", "place_1": "North"}, 9.0)]
+
+
+def test_a_baseline_takes_no_time_from_its_line() -> None:
+    rows = [["What", "Year", "Start", "Got"], ["Calls", 2024, 3, 9]]
+    roles = {"What": "indicator", "Year": "year", "Start": "baseline 2022", "Got": "actual"}
+    assert [one[2] for one in tell(rows, roles)] == ["2022-01-01..2022-12-31", YEAR]
+
+
+@pytest.mark.parametrize(("row", "problem"), [
+    (["Calls", 2024, "boy", 9], "sheet Data, cell C2: the map does not say what its word means"),
+    (["Calls", "soon", "Girls", 9], "sheet Data, cell B2: it names no time that the map explains"),
+    (["Calls", None, "Girls", 9], "sheet Data, cell D2: nothing says which time it is of"),
+    ([None, 2024, "Girls", 9], "sheet Data, cell D2: nothing says which indicator it is of"),
+    (["Calls", 2024, "Girls", "9?"],
+     "sheet Data, cell D2: it is no number; if its word means that there is none, write it under missing"),
+])  # fmt: skip
+def test_what_is_not_told_is_a_problem_at_its_cell(row: list[Any], problem: str) -> None:
+    roles = {
+        "What": "indicator", "Year": "year", "Value": "actual",
+        "Who": {"role": "by sex", "others": "error", "means": {"Girls": "sex=female"}},
+    }  # fmt: skip
+    assert list_problems([["What", "Year", "Who", "Value"], row], roles) == [problem]
+
+
+def test_what_is_told_twice_and_differently_is_a_problem() -> None:
+    rows = [["What", "Year", "Got"], ["Calls", 2023, 9]]
+    assert list_problems(rows, {"What": "indicator", "Year": "period", "Got": "actual 2024"}) == [
+        "sheet Data, cell C2: it says another period than the rest of the line or the map"
+    ]
+
+
+def test_a_role_set_to_ignore_takes_exactly_its_figures() -> None:
+    rows = [["What", "A", "B", "C"], ["Calls", 1, 2, 3], ["Visits", 4, 5, 6]]
+    roles = {"What": "indicator", "A": "actual 2022", "B": "actual 2023", "C": "actual 2024"}
+    whole = tell(rows, roles)
+    for column in "ABC":
+        left = tell(rows, {**roles, column: "ignore"})
+        assert left == [one for one in whole if one[2][:4] != roles[column][-4:]]
