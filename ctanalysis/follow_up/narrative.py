@@ -22,7 +22,7 @@ OF_INDICATORS = ("indicators", "quality")  # folders with one text an indicator
 OF_RESULTS = "results"  # the folder with one text a result
 OF_QUESTIONS = "questions"  # the folder with the answers to evaluation questions
 OF_EVALUATION = "evaluation"  # the folder with the texts on the evaluation itself
-ON_EVALUATION = "context purpose scope criteria method ethics elsewhere terms people documents".split()
+ON_EVALUATION = "context rights purpose scope criteria method ethics advice elsewhere terms people documents".split()
 HEADING = re.compile(r"\A\s*# +([^\n]+)\n?")  # of a result's text: its heading in the report
 MERGED = {
     "gaps": "findings",

@@ -19,15 +19,6 @@ CLASSES = {
 SEVERAL = 3  # targets
 ABOVE = ("outcome", "impact")
 OPEN = later("not judged: a question is open")
-# of the bar: of one target, and of several
-TARGETS: dict[str, tuple[str, str]] = later({
-    "achieved": ("target reached", "targets reached"), "on track": ("target on course", "targets on course"),
-    "nearly met": ("target nearly reached", "targets nearly reached"),
-    "partly met": ("target partly met", "targets partly met"),
-    "watch": ("target a little behind", "targets a little behind"), "off track": ("target behind", "targets behind"),
-    "not met": ("target missed", "targets missed"),
-    "regressed": ("worse than at the start", "worse than at the start"),
-})  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -37,6 +28,7 @@ class Segment:
     count: int
     words: str
     look: str
+    sign: str
 
 
 @dataclass(frozen=True)
@@ -85,7 +77,7 @@ def list_segments(gaps: Iterable[GapFinding]) -> tuple[Segment, ...]:
     """The bar: of each status how many targets have it, the best first."""
     statuses = [row.status for row in take_one_each(gaps) if not row.is_open]
     return tuple(
-        Segment(statuses.count(status), phrase(TARGETS[status][statuses.count(status) > 1]), look)
+        Segment(statuses.count(status), name_status(status), look, SHAPES[status])
         for look, of_look in CLASSES.items()
         for status in of_look
         if status in statuses

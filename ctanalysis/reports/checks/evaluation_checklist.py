@@ -129,15 +129,15 @@ def _list_by_head(files: ProjectFiles) -> Iterator[tuple[Found, ...]]:
         (CONCLUSIONS[3], bool(files.flag_answers), f"params/{project.id}/flags.csv"),
     )
     yield (
-        (ADVICE[0], bool(advice) and all(one.due for one in advice if one.is_open), table),
+        (ADVICE[0], bool(advice) and all(one.due and one.sources for one in advice if one.is_open), table),
         (ADVICE[1], bool(advice) and all(one.cost for one in advice if one.is_open and one.priority == "high"), table),
-        (ADVICE[2], bool(advice) and all(one.sources for one in advice), table),
+        text(ADVICE[2], f"{EVALUATION}/advice"),
         (ADVICE[3], bool(advice) and all(one.response for one in advice), table),
     )
     kinds = {parameters.dimensions[name].kind for one in parameters.indicators for name in one.disaggregation}
     yield (
-        (RIGHTS[0], "sex" in kinds, f"{place}, dimensions, kind: sex"),
-        (RIGHTS[1], "age" in kinds, f"{place}, dimensions, kind: age"),
+        (RIGHTS[0], {"sex", "age"} <= kinds, f"{place}, dimensions, kind: sex, kind: age"),
+        text(RIGHTS[1], f"{EVALUATION}/rights"),
         (RIGHTS[2], any(one.by for one in parameters.provision), f"{place}, provision, by"),
         text(RIGHTS[3], f"{EVALUATION}/ethics"),
     )
@@ -192,11 +192,12 @@ CONCLUSIONS = later((
     "a summary that rests on figures of the report", "answers to the report's flags",
 ))  # fmt: skip
 ADVICE = later((
-    "recommendations, each to somebody by a date", "what each of high priority costs", "each from numbered findings",
-    "each with a response",
+    "recommendations, each to somebody by a date, from findings", "what each of high priority costs",
+    "how they were made, and with whom", "each with a response",
 ))  # fmt: skip
 RIGHTS = later((
-    "indicators by sex", "indicators by age", "who needed help and who received it, by group",
+    "indicators by sex and by age", "whether the design rested on an analysis of gender and rights",
+    "who needed help and who received it, by group",
     "consent, clearance, and what was done when somebody was in danger",
 ))  # fmt: skip
 LESSONS = later((

@@ -3,7 +3,7 @@ ask first, the results that matter most, and what should be done.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from ctanalysis.analyses.evidence import WELL
 from ctanalysis.analyses.one_line_per_indicator import take_one_each
@@ -26,7 +26,9 @@ from ctanalysis.showing.by_result import number_findings
 from ctanalysis.showing.status_tiles import list_bars
 from ctanalysis.showing.templates import render
 from ctanalysis.showing.wording import write_group_words
-from ctanalysis.showing.wording.numbers_in_words import Words, capitalise, phrase_count
+from ctanalysis.showing.wording.chapter_sureness import list_numbers
+from ctanalysis.showing.wording.numbers import write_digits
+from ctanalysis.showing.wording.numbers_in_words import Words, capitalise, count_in_words, phrase_count
 from ctanalysis.showing.wording.outcome_changes import say_whether_lives_changed
 from ctanalysis.showing.wording.period_phrases import say_in_months, write_day, write_months
 from ctanalysis.showing.wording.readers_questions import say_how_far_to_trust, say_what_it_cost, say_who_was_left_out
@@ -36,9 +38,13 @@ from ctanalysis.showing.wording.unjudged_indicators import count_unjudged
 NAMED = 3  # of the flags that nobody has answered
 NEARLY = later("nearly reached: {share} % of the way or more")
 PARTLY = later("partly met: {share} % of the way or more")
-FROM_ZERO = later("Counted from the baseline; sums, and indicators without a baseline, from zero.")
 REVISED: Words = later((
-    "{few} of those reached was changed on the way.", "{few} of those reached were changed on the way.",
+    "{few} of those reached was changed on the way ({numbers}).",
+    "{few} of those reached were changed on the way ({numbers}).",
+))  # fmt: skip
+SAMPLES: Words = later((
+    "{few} of {all} indicators rests on a sample (n = {sizes})",
+    "{few} of {all} indicators rest on samples (n = {sizes})",
 ))  # fmt: skip
 SOURCES = 3  # that are named
 SOURCE_ENDS = re.compile(r"[;,]|\.(?:\s|$)")
@@ -57,13 +63,18 @@ def write_first_page(
     board, bars = list_board(evaluation, gaps), list_bars(gaps)
     is_short = len(evaluation.parameters.indicators) <= FEW
     tasks = join_agreed(list_tasks(plan, ReferenceNames(evaluation)))
+    numbers = number_findings(evaluation)
     answers = {
-        phrase("Did lives change?"): say_whether_lives_changed(
-            gaps, trends, run.find("comparisons"), numbers=number_findings(evaluation)
-        ),
+        phrase("Did lives change?"): say_whether_lives_changed(gaps, trends, run.find("comparisons"), numbers=numbers),
         phrase("Who was left out?"): say_who_was_left_out(run.find("provision"), gaps),
-        phrase("Can I trust it?"): say_how_far_to_trust(
-            quality, gaps, trends, _count_withheld(evaluation), numbers=number_findings(evaluation)
+        phrase("Can I trust it?"): " ".join(
+            filter(
+                None,
+                [
+                    _count_samples(evaluation, gaps),
+                    say_how_far_to_trust(quality, gaps, trends, _count_withheld(evaluation), numbers=numbers),
+                ],
+            )
         ),
     }
     answers[phrase("What did it cost?")] = tell_cost(run)
@@ -77,7 +88,7 @@ def write_first_page(
         bars=bars,
         whole=sum(bar.whole for bar in bars),
         unjudged=count_unjudged(gaps),
-        revised=_count_revised(gaps),
+        revised=_count_revised(gaps, numbers),
         rubric=_name_bands(evaluation, gaps),
         answers=answers,
         lasting=lasting,
@@ -112,11 +123,24 @@ def list_strip(evaluation: Evaluation, revision: int) -> tuple[str, ...]:
         _say_when(evaluation),
         phrase("{edition} edition, revision {revision}", edition=phrase(evaluation.edition), revision=revision),
         phrase("paid for by {project}", project=", ".join(project.funders)) if project.funders else "",
-        phrase("evaluated by {project}", project=", ".join(project.evaluators)) if project.evaluators else "",
+        _say_who_evaluated(evaluation),
         _say_as_of(evaluation),
         phrase("figures from {sources}", sources=sources) if (sources := _name_sources(evaluation)) else "",
     )
     return tuple(words for words in said if words)
+
+
+def _say_who_evaluated(evaluation: Evaluation) -> str:
+    """Who evaluated the project, whether at its end or while it runs, and of which day the report is."""
+    project = evaluation.parameters.project
+    if not project.evaluators:
+        return ""
+    who = ", ".join(project.evaluators)
+    if evaluation.period.end < project.end:
+        return phrase("evaluated by {project}", project=who)
+    if project.report_date is None:
+        return phrase("evaluated at its end by {project}", project=who)
+    return phrase("evaluated at its end by {project}, {day}", project=who, day=write_day(project.report_date))
 
 
 def _say_when(evaluation: Evaluation) -> str:
@@ -140,13 +164,28 @@ def _name_bands(evaluation: Evaluation, gaps: Iterable[GapFinding]) -> str:
         for status, share, words in (("nearly met", bands.on_track, NEARLY), ("partly met", bands.watch, PARTLY))
         if status in found
     ]
-    return f"{capitalise(phrase('; ').join(told))}. {phrase(FROM_ZERO)}" if told else ""
+    return f"{capitalise(phrase('; ').join(told))}." if told else ""
 
 
-def _count_revised(gaps: Iterable[GapFinding]) -> str:
-    """How many of the targets that are reached or on course were changed on the way; empty where none was."""
-    revised = sum(row.status in WELL and "target revised" in row.marks for row in take_one_each(gaps))
-    return capitalise(phrase_count(REVISED, revised)) if revised else ""
+def _count_revised(gaps: Iterable[GapFinding], numbers: Mapping[str, int]) -> str:
+    """How many of the targets that are reached or on course were changed on the way, and which by the numbers of their
+    findings; empty where none was.
+    """
+    revised = [row for row in take_one_each(gaps) if row.status in WELL and "target revised" in row.marks]
+    which = list_numbers(sorted(numbers[row.indicator or ""] for row in revised if row.indicator in numbers))
+    return capitalise(phrase_count(REVISED, len(revised), numbers=which)) if revised else ""
+
+
+def _count_samples(evaluation: Evaluation, gaps: Iterable[GapFinding]) -> str:
+    """How many indicators rest on samples, and of what sizes; empty where none does."""
+    sampled = {one.id for one in evaluation.parameters.indicators if one.data_basis == "sample"}
+    sizes = sorted({row.n for row in take_one_each(gaps) if row.indicator in sampled and row.n is not None})
+    if not sizes:
+        return ""
+    ends = [write_digits(size, 0) for size in (sizes[0], sizes[-1])]
+    told = ends[0] if len(sizes) == 1 else phrase("{low} to {high}", low=ends[0], high=ends[1])
+    words = phrase_count(SAMPLES, len(sampled), all=count_in_words(len(evaluation.parameters.indicators)), sizes=told)
+    return f"{capitalise(words)}."
 
 
 def _say_as_of(evaluation: Evaluation) -> str:

@@ -44,7 +44,7 @@ def test_the_page_begins_with_how_it_went_and_asks_what_readers_ask() -> None:
     assert [read_text(node) for node in page.xpath("//div[@class='ct-questions ct-of-4']//h2")] == [
         "Did lives change?", "Who was left out?", "Can I trust it?", "What did it cost?",
     ]  # fmt: skip
-    assert [read_text(node) for node in page.xpath("//ul[@class='ct-segments']/li")] == ["1 target missed"]
+    assert [read_text(node) for node in page.xpath("//ul[@class='ct-segments']/li")] == ["✕ 1 missed"]
     assert "A doubt." in [read_text(node) for node in page.iter("p")]
 
 
@@ -96,6 +96,39 @@ def test_the_strip_says_who_pays_and_who_evaluates() -> None:
     assert len(list_strip(evaluate(FLOW, {"2024": 9}), 1)) == 3
 
 
+@pytest.mark.parametrize(("end", "day", "said"), [
+    ("2025-12-31", "2024-12-31", "evaluated by E"), ("2024-12-31", None, "evaluated at its end by E"),
+    ("2024-12-31", "2025-03-01", "evaluated at its end by E, 1 March 2025"),
+])  # fmt: skip
+def test_the_strip_says_whether_a_project_was_evaluated_at_its_end(end: str, day: str | None, said: str) -> None:
+    project = {"id": "p", "title": "P", "start": "2023-01-01", "end": end, "evaluators": ["E"], "report_date": day}
+    assert said in list_strip(evaluate(FLOW, {"2024": 9}, project=project), 1)
+
+
+@pytest.mark.parametrize(("sizes", "said"), [
+    ((40,), "One of one indicators rests on a sample (n = 40)."),
+    ((40, 90), "Two of two indicators rest on samples (n = 40 to 90)."),
+])  # fmt: skip
+def test_the_page_says_how_many_indicators_rest_on_samples_and_of_what_sizes(sizes: tuple[int, ...], said: str) -> None:
+    share = {**FLOW, "unit": "percentage", "aggregate": "latest", "data_basis": "sample", "targets": {"2024": 50}}
+    evaluation = evaluate(share, {"2024": 9}, len(sizes))
+    gaps, *others = find(evaluation)
+    sized = (replace(row, n=float(size)) for row, size in zip(gaps, sizes, strict=True))
+    findings = (Findings(gaps.kind, tuple(sized)), *others)
+    run = Run(evaluation, {}, findings)
+    page = write_first_page(run, ActionPlan((), evaluation.period), find_flags(findings), 1, [])
+    assert said in read_text(read_page(page.replace("&nbsp;", " ")))
+
+
+def test_what_will_last_stands_beneath_the_cost_where_the_evaluator_has_said_it() -> None:
+    evaluation = evaluate(SHORT, {"2024": 9})
+    findings = find(evaluation)
+    run, plan = Run(evaluation, {}, findings), ActionPlan((), evaluation.period)
+    for key, times in (("questions/last", 1), ("", 0)):
+        page = write_first_page(run, plan, find_flags(findings), 1, [], lasting=key)
+        assert page.count('<h2>Will it last?</h2><p><ct-heading data-key="questions/last"></ct-heading></p>') == times
+
+
 def test_data_of_a_day_long_after_the_period_are_said_to_be_those_known_then() -> None:
     project = {"id": "p", "title": "P", "start": "2023-01-01", "end": "2026-12-31", "data_as_of": "2026-03-31"}
     strip = list_strip(evaluate(FLOW, {"2024": 9}, project=project), 1)
@@ -128,4 +161,4 @@ def test_only_of_the_targets_that_are_reached_it_is_told_how_many_were_changed_o
     value: int, is_told: bool
 ) -> None:
     page = show(evaluate({**SHORT, "result": "P"}, {"2024": value}), marks=("target revised",))
-    assert ("One of those reached was changed on the way." in read_text(page)) is is_told
+    assert ("One of those reached was changed on the way (1)." in read_text(page)) is is_told
