@@ -28,13 +28,16 @@ def stop_at_questions(files: Files, workbook: GridWorkbook, understood: Understo
             )
             for name, why in found.sheets.items()
         ]
-        if any(sheet.cells for sheet in workbook.sheets) and not files.table_map.exists():
-            write_file(files.table_map, write_map_to_fill_in(workbook))
+        if any(sheet.cells for sheet in workbook.sheets):
+            write_file(files.map_to_fill_in, write_map_to_fill_in(workbook))
             reasons.append(
                 Problem(
-                    files.name(files.table_map),
+                    files.name(files.map_to_fill_in),
                     phrase("a map to fill in stands there, with every heading"),
-                    phrase("Write a role beside each heading, and run the same command again."),
+                    phrase(
+                        "Write a role beside each heading, save it as {name}, and run the same command again.",
+                        name=files.name(files.table_map),
+                    ),
                 )
             )
         raise DataError(

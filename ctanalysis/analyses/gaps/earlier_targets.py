@@ -8,6 +8,8 @@ from ctanalysis.ground.kinds import VerdictFinding
 from ctanalysis.ground.terms import RATINGS, Group
 from ctanalysis.params import Indicator
 
+ENDED = tuple(status for status in RATINGS if status not in ("off track", "watch", "on track"))
+
 
 def add_earlier_targets(
     verdict: VerdictFinding, evaluation: Evaluation, indicator: Indicator, group: Group
@@ -24,7 +26,7 @@ def add_earlier_targets(
     judged = [
         (window.label, row.status)
         for window, row in zip(ended, rows, strict=True)
-        if row.status in RATINGS and row.window == window.label
+        if row.status in ENDED and row.window == window.label
     ]
     return replace(
         verdict,

@@ -35,6 +35,11 @@ class Files:
         """params/NAME/table_map.yml, which its user writes."""
         return self.root / "params" / self.project / "table_map.yml"
 
+    @property
+    def map_to_fill_in(self) -> Path:
+        """params/NAME/map_to_fill_in.yml, which is written anew for a table that is not understood."""
+        return self.table_map.with_name("map_to_fill_in.yml")
+
     def local(self, name: str) -> Path:
         """A file in data/local/NAME/, which stays out of git."""
         return self.root / "data" / "local" / self.project / name

@@ -152,6 +152,8 @@ def list_targets(
 def _find_baseline_period(
     indicator: FoundIndicator, figure: FoundFigure, calendar: DraftCalendar, table: TimeTable, start: Span
 ) -> tuple[str, str]:
+    if figure.heading.time is None and figure.span is not None:  # a map has told it
+        return calendar.find_label(figure.span) or f"{figure.span.start.year}", ""
     for text in (indicator.texts.get("baseline_period", ""), ""):
         time = find_time(fold(text))[0] if text else figure.heading.time
         if time is None:

@@ -19,6 +19,7 @@ ROLES = (*FIGURES, *COMPARED, *ABOUT, *TIMES, *NAMED, *LEFT_OUT, OPEN)
 OF_LISTS = ("date", "person", "approval", "consent", "service", "flag", "answers")
 READINGS = ("each", "so-far", "so-far-year", "state")
 WHOLE = "project"  # the period of what is promised for the whole project
+EVERYBODY = "everybody"  # a word of a group column that stands for no group
 LINES = ("total", "section", "part", "ignore")
 WRITTEN_PERIOD = re.compile(r"(?:FY)?(?:19|20)\d\d(?:[-.].*)?", re.IGNORECASE)
 
@@ -37,6 +38,7 @@ class Said:
     reading: str = ""
     line: str = ""
     measure: str = ""
+    is_everybody: bool = False
     facts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
     def fill(self, star: str) -> "Said":
@@ -83,6 +85,7 @@ def parse_said(text: str) -> Said:
     'state'
     """
     period = reading = line = measure = ""
+    is_everybody = False
     facts: dict[str, str] = {}
     for word in _split(text):
         fact, sign, value = word.partition("=")
@@ -94,6 +97,8 @@ def parse_said(text: str) -> Said:
             line = word
         elif word in FIGURES:
             measure = word
+        elif word == EVERYBODY:
+            is_everybody = True
         elif word == WHOLE or WRITTEN_PERIOD.fullmatch(word):
             period = word
         else:
@@ -101,10 +106,10 @@ def parse_said(text: str) -> Said:
                 phrase(
                     '"{word}" is no period, no fact such as sex=female, and none of {allowed}',
                     word=word[:40],
-                    allowed=", ".join((*READINGS, *LINES, *FIGURES, WHOLE)),
+                    allowed=", ".join((*READINGS, *LINES, *FIGURES, WHOLE, EVERYBODY)),
                 )
             )
-    return Said(period, reading, line, measure, facts)
+    return Said(period, reading, line, measure, is_everybody, facts)
 
 
 def name_dimension(name: str) -> str:

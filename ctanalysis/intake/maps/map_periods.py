@@ -4,12 +4,16 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from ctanalysis.intake.cells.date_spans import Span, make_months
+from ctanalysis.intake.cells.date_spans import MONTH, YEAR, Span, make_months, read_month
+from ctanalysis.intake.cells.heading_words import fold
 
 PERIOD = re.compile(r"(?P<fiscal>FY)?(?P<year>(?:19|20)\d\d)(?:-(?P<part>Q[1-4]|H[12]|0[1-9]|1[0-2]))?", re.IGNORECASE)
-QUARTER = re.compile(
-    r"(?P<year>(?:19|20)\d\d)\s*-?\s*(?P<part>Q[1-4])|(?P<part2>Q[1-4])\s*-?\s*(?P<year2>(?:19|20)\d\d)", re.IGNORECASE
+QUARTER = re.compile(  # and half-years
+    r"(?P<year>(?:19|20)\d\d)[\s/-]*(?P<part>Q[1-4]|H[12])|(?P<part2>Q[1-4]|H[12])[\s/-]*(?P<year2>(?:19|20)\d\d)",
+    re.IGNORECASE,
 )
+NAMED_MONTH = re.compile(rf"(?P<month>{MONTH})[\s/-]*(?P<year>{YEAR})")
+NUMBERED_MONTH = re.compile(rf"(?P<month>0?[1-9]|1[0-2])/(?P<year>{YEAR})|(?P<year2>{YEAR})(?P<month2>0[1-9]|1[0-2])")
 DAY = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)(?:[T ].*)?")
 SLASHED = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.]((?:19|20)\d\d)(?:\s.*)?")
 LENGTHS = {"Q": 3, "H": 6}
@@ -53,13 +57,17 @@ def parse_period(text: str, fiscal: FiscalYear | None = None) -> Span | None:
 
 
 def parse_cell_period(text: str, order: str, fiscal: FiscalYear | None = None) -> Span | None:
-    """The days that a cell names in one of the ways that need no guess: those of a map, `2019 Q1`, `Q1 2019`, and dates
-    in the stated order.
+    """The days that a cell names in one of the ways that need no guess: those of a map, `Q1 2019`, `2019/H1`,
+    `January 2019`, `01/2019`, `201901`, and dates in the stated order.
 
-    >>> parse_cell_period("Q1 2019", "").write()
-    '2019-01-01..2019-03-31'
+    >>> parse_cell_period("Q1 2019", "").write(), parse_cell_period("jan. 2019", "").write()
+    ('2019-01-01..2019-03-31', '2019-01-01..2019-01-31')
     """
     words = text.strip()
+    if (found := NAMED_MONTH.fullmatch(fold(words))) is not None:
+        return make_months(int(found["year"]), read_month(found["month"]), 1)
+    if (found := NUMBERED_MONTH.fullmatch(words)) is not None:
+        return make_months(int(found["year"] or found["year2"]), int(found["month"] or found["month2"]), 1)
     if (found := QUARTER.fullmatch(words)) is not None:
         return parse_period(f"{found['year'] or found['year2']}-{found['part'] or found['part2']}")
     day = parse_day(words, order)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ctanalysis.intake.drafts.parameter_file import quote
-from ctanalysis.intake.maps.column_roles import ABOUT, OPEN
+from ctanalysis.intake.maps.column_roles import OPEN
 from ctanalysis.intake.maps.heading_keys import HeadedColumn, head_columns
 from ctanalysis.intake.tables.heading_lines import read_cell_heading
 from ctanalysis.intake.tables.layouts import spread_texts
@@ -11,8 +11,10 @@ from ctanalysis.observations.sources.workbook_grid import GridCell, GridSheet, G
 
 FIRST_LINES = 15  # in which headings are looked for
 LOOKED_AT = 200  # cells beneath a heading
+CERTAIN = ("indicator", "result", "level", "unit")  # roles that a heading alone may name
 HEAD = """\
-# How the table is read: write a role beside each heading, and run the same command again.
+# How the table is read: write a role beside each heading, save the file as table_map.yml in this folder, and run the
+# same command again.
 # indicator, code, result, unit, level: what a line is about     by sex, by age, place 1: its group
 # target 2024, actual 2024-Q1, baseline 2023: figures             period, year, quarter, month, from, to: its time
 # total, percent, difference: compared, never used                ignore, private, other: not read
@@ -60,7 +62,7 @@ def _list_sheet(sheet: GridSheet) -> Iterator[str]:
 def _find_role(cell: GridCell | None) -> str:
     """A role that the heading alone names for certain; else that it is open."""
     role = read_cell_heading(cell).role if cell is not None else None
-    return role if role in ABOUT else OPEN
+    return role if role in CERTAIN else OPEN
 
 
 def _describe(sheet: GridSheet, column: HeadedColumn, body: list[int]) -> str:

@@ -13,9 +13,9 @@ from ctanalysis.observations.sources.workbook_grid import GridCell
 
 SUPPRESSED = re.compile(r"[<≤]\s*\d+|\*+|\[c\]")
 NUMBERS = {
-    "": re.compile(r"[-+]?\d+(?:\.\d+)?"),
-    "decimal": re.compile(r"[-+]?\d+(?:,\d+)?"),
-    "thousands": re.compile(r"[-+]?\d{1,3}(?:,\d{3})*(?:\.\d+)?|[-+]?\d+(?:\.\d+)?"),
+    "": re.compile(r"[-+]?(?:\d+|\d{1,3}(?:[ \u00a0\u202f]\d{3})+)(?:\.\d+)?"),
+    "decimal": re.compile(r"[-+]?(?:\d+|\d{1,3}(?:[. \u00a0\u202f]\d{3})+)(?:,\d+)?"),
+    "thousands": re.compile(r"[-+]?(?:\d+|\d{1,3}(?:[, \u00a0\u202f]\d{3})+)(?:\.\d+)?"),
 }
 
 
@@ -56,15 +56,21 @@ def read_number(cell: GridCell, table: TableMap) -> CellFigure | None:
         figure = CellFigure(value=round(cell.number, 10) + 0.0)
         return replace(figure, value=round(cell.number * 100, 8) + 0.0, is_percent=True) if cell.is_percent else figure
     words = cell.text.strip()
+    if cell.kind in ("date", "boolean"):
+        return CellFigure("not used", phrase("it holds a date, or yes or no, where a figure is expected"))
     if not words or any(words.casefold() == word.casefold() for word in table.missing):
         return None
     is_percent = words.endswith("%")
     digits = words.removesuffix("%").strip()
     if NUMBERS[table.comma].fullmatch(digits):
-        plain = digits.replace(",", "." if table.comma == "decimal" else "")
+        bare = re.sub(r"[ \u00a0\u202f]", "", digits)
+        plain = bare.replace(".", "").replace(",", ".") if table.comma == "decimal" else bare.replace(",", "")
         return CellFigure(value=float(plain), is_percent=is_percent)
     if SUPPRESSED.fullmatch(words):
         return CellFigure(status="suppressed")
     return CellFigure(
-        "not used", phrase("it is no number; if its word means that there is none, write it under missing")
+        "not used",
+        phrase(
+            "it is no number; say under comma what a comma is, or under missing which words mean that there is none"
+        ),
     )

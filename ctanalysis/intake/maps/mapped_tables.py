@@ -30,8 +30,8 @@ from ctanalysis.intake.maps.told_lines import (
     READING,
     Fault,
     ToldLine,
-    find_span,
     list_said,
+    list_spans,
     tell_line,
 )
 from ctanalysis.intake.tables.layouts import spread_texts
@@ -80,6 +80,8 @@ def read_table(sheet: GridSheet, table: TableMap, fiscal: FiscalYear | None) -> 
     """
     read, texts = ReadTable(), spread_texts(sheet)
     rows = sheet.list_rows()
+    if not rows:
+        return read
     heads = read_lines(table.headings) or (rows[0], rows[0])
     lines = (heads[0], heads[1] or heads[0])
     tags = read_lines(table.tags)
@@ -101,10 +103,11 @@ def read_table(sheet: GridSheet, table: TableMap, fiscal: FiscalYear | None) -> 
         told = tell_line(cells, matched, table, fiscal)
         kind = told.facts.get(LINE, "")
         if kind == "section":
-            section = told.facts.get("indicator", "")
+            section, above = told.facts.get("indicator", ""), ToldLine()
         elif kind == "part":
-            named = told.facts.get("indicator", "")
-            told = ToldLine({**told.facts, "indicator": above.facts.get("indicator", ""), "part": named}, told.faults)
+            named = {"part": told.facts.get("indicator", "")} if not told.group else {}
+            whole = {name: above.facts.get(name, "") for name in ("indicator", "code")}
+            told = ToldLine({**told.facts, **whole, **named}, told.faults)
         elif not kind:
             above = told
         if section and "result" not in told.facts:
@@ -172,13 +175,16 @@ def _read_figure(
     facts = {name: value for name, value in line.facts.items() if role.name != "baseline" or name not in TIMES}
     whole = ToldLine(facts).add(own, cell).add(said.facts.items(), cell)
     measure = whole.facts.get(MEASURE) or role.name
-    span = find_span(whole.facts, fiscal)
+    spans = list_spans(whole.facts, fiscal)
+    span = spans[0] if spans else None
     is_whole = whole.facts.get(PERIOD) == WHOLE
     faults = list(whole.faults)
     if not whole.facts.get("indicator") and not whole.facts.get("code"):
         faults.append(Fault(cell, phrase("nothing says which indicator it is of")))
     if span is None and not is_whole and measure != "baseline":
         faults.append(Fault(cell, phrase("nothing says which time it is of")))
+    if span is not None and not all(one.holds(span) for one in spans):
+        faults.append(Fault(cell, phrase("its times contradict each other")))
     if figure.reading == "not used":
         faults.append(Fault(cell, figure.sentence))
     if faults:

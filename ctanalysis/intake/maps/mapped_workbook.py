@@ -8,7 +8,7 @@ from ctanalysis.ground.errors import DataError, Problem
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.list_phrases import list_first
 from ctanalysis.intake.cells.compound_figures import CellFigure
-from ctanalysis.intake.cells.heading_words import fold
+from ctanalysis.intake.maps.added_figures import ADDED, check_groups, is_other_share, name_indicator, name_places_apart
 from ctanalysis.intake.maps.column_roles import OPEN
 from ctanalysis.intake.maps.mapped_tables import MappedFigure, ReadTable, read_table
 from ctanalysis.intake.maps.table_map import TableMap, WrittenMap, read_lines
@@ -22,7 +22,7 @@ from ctanalysis.observations.sources.workbook_grid import GridSheet, GridWorkboo
 PEOPLE = ("sex", "age_group")
 LISTED = 12  # problems of a message
 NAMED = 5  # columns of one
-Key = tuple[str, str, str, object, tuple[tuple[str, str], ...]]  # indicator, code, measure, time, group
+Key = tuple[str, str, str, str, object, tuple[tuple[str, str], ...]]  # indicator, code, result, measure, time, group
 
 
 def understand_by_map(workbook: GridWorkbook, written: WrittenMap) -> Understood:
@@ -32,8 +32,14 @@ def understand_by_map(workbook: GridWorkbook, written: WrittenMap) -> Understood
     found = Contents(workbook)
     figures: list[tuple[TableMap, MappedFigure]] = []
     problems: list[Problem] = []
+    seen: set[tuple[str, int, int]] = set()
     for sheet, table, read in _read_tables(workbook, written, problems):
         found.sheets[sheet.name] = "table"
+        here = {(one.cell.sheet, one.cell.row, one.cell.column) for one in read.figures}
+        if here & seen:
+            problems.append(Problem(phrase('sheet "{sheet}"', sheet=sheet.name),
+                                    phrase("two tables of the map read the same cells"), ""))  # fmt: skip
+        seen |= here
         figures += [(table, figure) for figure in read.figures]
         problems += read.problems
         for one in read.accounts:
@@ -58,7 +64,11 @@ def _read_tables(
 ) -> Iterator[tuple[GridSheet, TableMap, ReadTable]]:
     """Each table of each sheet; a filled sheet that no table names, and a table without its sheet, are problems."""
     for sheet in workbook.sheets:
-        own = [table for table in written.tables if fnmatchcase(sheet.name.casefold(), table.sheet.casefold())]
+        matching = [table for table in written.tables if fnmatchcase(sheet.name.casefold(), table.sheet.casefold())]
+        exact = [table for table in matching if table.sheet.casefold() == sheet.name.casefold()]
+        own = exact or matching  # a table that names the sheet itself speaks alone
+        if any(table.kind == "ignore" and not table.rows for table in own):
+            continue
         if not own and sheet.cells:
             problems.append(
                 Problem(
@@ -100,15 +110,16 @@ def _leave_lines(sheet: GridSheet, tables: Iterable[TableMap]) -> GridSheet:
 def _make_indicators(figures: list[tuple[TableMap, MappedFigure]], problems: list[Problem]) -> Iterator[FoundIndicator]:
     """The indicators in their order, each with its figures once."""
     joined: dict[Key, MappedFigure] = {}
-    for table, one in figures:
+    problems += check_groups(figures)
+    for table, one in name_places_apart(figures):
         for group in _list_groups(one, table):
-            key = (fold(one.indicator), one.code, one.measure, one.span or one.is_whole, group)
+            key = (*name_indicator(one), one.measure, one.span or one.is_whole, group)
             known, here = joined.get(key), replace(one, group=group)
             joined[key] = here if known is None else _join(known, here, table, problems)
-    made: dict[tuple[str, str], FoundIndicator] = {}
-    for one in _join_parts(joined.values()):
+    made: dict[tuple[str, str, str], FoundIndicator] = {}
+    for one in _join_parts(joined.values(), problems):
         indicator = made.setdefault(
-            (fold(one.indicator), one.code), FoundIndicator(one.indicator, one.cell, one.code, texts=dict(one.about))
+            name_indicator(one), FoundIndicator(one.indicator, one.cell, one.code, texts=dict(one.about))
         )
         if one.reading and one.measure == "actual":
             known_reading = indicator.texts.setdefault("reading", one.reading)
@@ -133,7 +144,7 @@ def _list_groups(one: MappedFigure, table: TableMap) -> list[tuple[tuple[str, st
     """The groups that a figure counts for: its own; of figures that are added up everybody, each part alone, and sex by
     age.
     """
-    if table.repeats != "add" or one.measure not in ("actual", "numerator", "denominator", "n"):
+    if table.repeats != "add" or one.measure not in ADDED:
         return [one.group]
     people = tuple(part for part in one.group if part[0] in PEOPLE)
     crossed = [people] if len(people) == len(PEOPLE) else []
@@ -143,7 +154,7 @@ def _list_groups(one: MappedFigure, table: TableMap) -> list[tuple[tuple[str, st
 def _join(known: MappedFigure, other: MappedFigure, table: TableMap, problems: list[Problem]) -> MappedFigure:
     """One figure of two for the same thing: the sum where the map adds, the one where both say the same."""
     first, second = known.figure, other.figure
-    if table.repeats == "add":
+    if table.repeats == "add" and known.measure in ADDED:
         if "suppressed" in (first.status, second.status):
             return replace(
                 known, figure=CellFigure("guess", "a part of it is suppressed by the source", status="suppressed")
@@ -161,14 +172,20 @@ def _join(known: MappedFigure, other: MappedFigure, table: TableMap, problems: l
     return known
 
 
-def _join_parts(figures: Iterable[MappedFigure]) -> Iterator[MappedFigure]:
-    """The figures, a numerator with its denominator as one, and n beside the figure that it is of."""
-    by_key: dict[tuple[str, str, object, object], dict[str, MappedFigure]] = {}
+def _join_parts(figures: Iterable[MappedFigure], problems: list[Problem]) -> Iterator[MappedFigure]:
+    """The figures, a numerator with its denominator as one, and n beside the figure that it is of. A share that stands
+    beside counts of another one is a problem.
+    """
+    by_key: dict[tuple[object, ...], dict[str, MappedFigure]] = {}
     for one in figures:
-        by_key.setdefault((fold(one.indicator), one.code, one.span or one.is_whole, one.group), {})[one.measure] = one
+        by_key.setdefault((name_indicator(one), one.span or one.is_whole, one.group), {})[one.measure] = one
     for found in by_key.values():
         above, below = found.get("numerator"), found.get("denominator")
         if above is not None and below is not None:
+            if is_other_share(found.get("actual"), above.figure.value, below.figure.value):
+                problems.append(
+                    Problem(found["actual"].cell.place, phrase("it is another share than its two counts make"), "")
+                )
             counts = CellFigure(numerator=above.figure.value, denominator=below.figure.value)
             yield replace(above, measure="actual", figure=counts)
             found = {name: one for name, one in found.items() if name in ("target", "baseline")}

@@ -1,10 +1,12 @@
 """What a line of a table tells of its figures: what they are of, when, and of which group."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from ctanalysis.ground.language import phrase
-from ctanalysis.intake.cells.date_spans import Span, make_months
+from ctanalysis.intake.cells.date_spans import MONTHS, Span, make_months
+from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.maps.column_roles import ABOUT, FIGURES, NAMED, TIMES, WHOLE, Role, Said
 from ctanalysis.intake.maps.heading_keys import Matched
 from ctanalysis.intake.maps.map_periods import FiscalYear, parse_cell_period, parse_day, parse_period
@@ -12,6 +14,11 @@ from ctanalysis.intake.maps.mapped_cells import find_meaning
 from ctanalysis.intake.maps.table_map import TableMap
 from ctanalysis.observations.sources.workbook_grid import GridCell
 
+ALL = re.compile(
+    r"(?:all|both|totals?|sum|overall|everybody|everyone|gesamt|insgesamt|alle|geral|general|todos|todas|tous|toutes"
+    r"|ensemble|somme|suma)\b.*|.*\btotal",
+    re.IGNORECASE,
+)
 TOLD = (*ABOUT, *TIMES, *NAMED)
 PERIOD, READING, MEASURE, LINE = "period", "reading", "figure", "line"
 YEAR, QUARTER, MONTH, FROM, TO = "year", "quarter", "month", "from", "to"
@@ -73,19 +80,19 @@ def list_said(said: Said, fiscal: FiscalYear | None) -> Iterator[tuple[str, str]
         yield PERIOD, said.period if said.period == WHOLE or span is None else span.write()
 
 
-def find_span(facts: Mapping[str, str], fiscal: FiscalYear | None) -> Span | None:
-    """The days that a period, a year with its quarter or month, or a first and a last day amount to."""
-    if period := facts.get(PERIOD):
-        return parse_period(period)
-    if FROM in facts and TO in facts:
-        return parse_period(f"{facts[FROM]}..{facts[TO]}")
-    if month := facts.get(MONTH):
-        whole = parse_period(month) or parse_period(f"{facts.get(YEAR, '')}-{month.zfill(2)}")
-        return whole
-    if year := facts.get(YEAR):
-        part = facts.get(QUARTER)
-        return parse_period(f"{year}-{part}" if part else year, fiscal)
-    return None
+def list_spans(facts: Mapping[str, str], fiscal: FiscalYear | None) -> list[Span]:
+    """The days of each time that is told, the shortest first: of a period, of a first and a last day, of a month, of a
+    year, which its quarter or month makes shorter.
+    """
+    month, year, part = facts.get(MONTH, ""), facts.get(YEAR, ""), facts.get(QUARTER, "")
+    of_year = f"{year}-{part}" if part else f"{year}-{month.zfill(2)}" if month.isdigit() else year
+    told = (
+        parse_period(facts.get(PERIOD, "")),
+        parse_period(f"{facts[FROM]}..{facts[TO]}") if FROM in facts and TO in facts else None,
+        parse_period(month) if not month.isdigit() else None,
+        parse_period(of_year, fiscal) if year else None,
+    )
+    return sorted(filter(None, told), key=lambda span: (span.end - span.start, span.start))
 
 
 def write_cell(cell: GridCell) -> str:
@@ -94,6 +101,8 @@ def write_cell(cell: GridCell) -> str:
         return f"{cell.number:.15g}"
     if cell.kind == "date":
         return str(cell.value)[:10]
+    if cell.kind == "boolean":
+        return str(cell.value).upper()
     return " ".join(cell.text.split())
 
 
@@ -103,10 +112,20 @@ def _tell_cell(
     meaning = find_meaning(words, one.mapped.list_meanings())
     is_closed = one.mapped.others == "error" or (role.name == "measure" and words not in FIGURES)
     if is_closed and not meaning.is_named:
-        return replace(line, faults=(*line.faults, Fault(cell, phrase("the map does not say what its word means"))))
-    told = list(list_said(meaning.said, fiscal))
+        return _stop(line, cell, phrase("the map does not say what its word means"))
+    is_year = role.name == YEAR and meaning.said.period
+    told = list(list_said(replace(meaning.said, period="") if is_year else meaning.said, fiscal))
     told += list(list_said(role.said, fiscal))
-    if role.name in NAMED and not (meaning.said.facts or meaning.said.line):
+    if is_year:
+        told.append((YEAR, meaning.said.period))
+    elif role.name == YEAR and fiscal is not None and words.isdigit():
+        return _stop(line, cell, phrase("is it a fiscal year? Say so under means: {year}: FY{year}, or {year}: {year}",
+                                        year=words))  # fmt: skip
+    elif role.name in NAMED and not (meaning.said.facts or meaning.said.line or meaning.said.is_everybody):
+        if ALL.fullmatch(words):
+            return _stop(
+                line, cell, phrase("its word may stand for everybody: say so under means (everybody, or total)")
+            )
         told.append((role.of, words))  # also a word that the map knows without saying more of it
     elif role.name == "measure" and not meaning.is_named:
         told.append((MEASURE, words))
@@ -115,9 +134,14 @@ def _tell_cell(
     elif role.name in TIMES and not meaning.said.period:
         when = _write_time(role.name, words, table, fiscal)
         if not when:
-            return replace(line, faults=(*line.faults, Fault(cell, phrase("it names no time that the map explains"))))
+            return _stop(line, cell, phrase("it names no time that is understood: say under means which, as 2024-Q1"))
         told.append((role.name, when))
     return line.add(told, cell)
+
+
+def _stop(line: ToldLine, cell: GridCell, words: str) -> ToldLine:
+    """The line, which is not read for what is wrong with a cell."""
+    return replace(line, faults=(*line.faults, Fault(cell, words)))
 
 
 def _write_time(role: str, words: str, table: TableMap, fiscal: FiscalYear | None) -> str:
@@ -127,14 +151,16 @@ def _write_time(role: str, words: str, table: TableMap, fiscal: FiscalYear | Non
     if role == QUARTER:
         part = words.upper().removeprefix("Q")
         return f"Q{part}" if part in ("1", "2", "3", "4") else ""
-    day = parse_day(words, table.dates)
+    day, when = parse_day(words, table.dates), parse_cell_period(words, table.dates, fiscal)
     if role in (FROM, TO):
         return day.isoformat() if day is not None else ""
     if role == MONTH:
         if day is not None:
             return make_months(day.year, day.month, 1).write()
-        return words if words.isdigit() and 1 <= int(words) <= 12 else _write_span(parse_period(words, fiscal))
-    return _write_span(parse_cell_period(words, table.dates, fiscal))
+        if words.isdigit() and 1 <= int(words) <= 12:
+            return words
+        return str(MONTHS[fold(words).strip(". ")]) if fold(words).strip(". ") in MONTHS else _write_span(when)
+    return _write_span(when) if when is None or when.start < when.end else ""  # a single day is a month's, or a first
 
 
 def _write_span(span: Span | None) -> str:

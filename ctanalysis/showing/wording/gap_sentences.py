@@ -142,18 +142,24 @@ def _tell_earlier(row: VerdictFinding) -> Iterator[str]:
     windows, statuses = row.earlier_windows, row.earlier_statuses
     if not windows:
         return
+    counts = Counter(statuses)
     if len(windows) < NAMED:
-        pairs = zip(map(write_window, windows), map(name_status, statuses), strict=True)
-        listed = [phrase("{status} ({window})", status=status, window=window) for window, status in pairs]
+        named = [
+            (status, [write_window(window) for window, one in zip(windows, statuses, strict=True) if one == status])
+            for status in counts
+        ]
+        listed = [
+            phrase("{status} ({window})", status=name_status(status), window=", ".join(whens))
+            for status, whens in named
+        ]
     else:
-        counts = Counter(statuses)
         listed = [
             phrase("{number} {status}", number=counts[status], status=name_status(status))
             for status in reversed(RATINGS)
             if counts[status]
         ]
-    words = ("Its earlier target: {listed}.", "Its earlier targets: {listed}.")
-    yield phrase_number(*words, len(windows), listed=", ".join(listed))
+    joined = ", ".join(listed)
+    yield phrase_number("Its earlier target: {listed}.", "Its earlier targets: {listed}.", len(windows), listed=joined)
 
 
 def is_judged(row: GapFinding) -> bool:

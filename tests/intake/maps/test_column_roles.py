@@ -7,7 +7,7 @@ from ctanalysis.intake.maps.column_roles import Role, RoleError, Said, parse_rol
 
 @pytest.mark.parametrize(("words", "role"), [
     ("indicator", Role("indicator")),
-    ("actual FY2017-Q1 so-far sex=female", Role("actual", "", Said("FY2017-Q1", "so-far", "", "", {"sex": "female"}))),
+    ("actual FY2017-Q1 so-far sex=female", Role("actual", "", Said("FY2017-Q1", "so-far", facts={"sex": "female"}))),
     ("target project", Role("target", "", Said("project"))),
     ("by sex", Role("by", "sex")), ("by age", Role("by", "age_group")), ("place 1", Role("place", "place_1")),
     ("actual indicator=*", Role("actual", "", Said(facts={"indicator": "*"}))),
@@ -31,7 +31,8 @@ def test_what_is_wrong_with_a_role_is_said(words: str, wrong: str) -> None:
 
 @pytest.mark.parametrize(("words", "said"), [
     ("sex=female age=0-17", Said(facts={"sex": "female", "age_group": "0-17"})), ("state", Said(reading="state")),
-    ("total", Said(line="total")), ("target", Said(measure="target")), ("2015-Q1", Said("2015-Q1")), ("", Said()),
+    ("total", Said(line="total")), ("target", Said(measure="target")), ("2015-Q1", Said("2015-Q1")),
+    ("everybody", Said(is_everybody=True)), ("", Said()),
 ])  # fmt: skip
 def test_words_beside_a_word_of_a_cell_say_facts(words: str, said: Said) -> None:
     assert parse_said(words) == said

@@ -17,14 +17,16 @@ def read(value: Any, kind: Any = "text", number_format: str = "General", **table
 
 @pytest.mark.parametrize(("words", "comma", "value"), [
     ("12", "", 12.0), ("1.5", "", 1.5), ("-3", "", -3.0), ("1,5", "decimal", 1.5), ("1,500", "thousands", 1500.0),
-    ("1,234,567.5", "thousands", 1234567.5), ("1500", "thousands", 1500.0),
+    ("1,234,567.5", "thousands", 1234567.5), ("1500", "thousands", 1500.0), ("1 500", "", 1500.0),
+    ("1.200", "decimal", 1200.0), ("1.234,5", "decimal", 1234.5), ("1 200,5", "decimal", 1200.5),
 ])  # fmt: skip
 def test_a_number_is_read_as_it_is_written(words: str, comma: str, value: float) -> None:
     assert read(words, comma=comma) == CellFigure(value=value)
 
 
 @pytest.mark.parametrize(("words", "comma"), [
-    ("1,500", ""), ("12a", ""), ("about 12", ""), ("1.500,5", "decimal"), ("15,00", "thousands"), ("2O", ""),
+    ("1,500", ""), ("12a", ""), ("about 12", ""), ("1.50,5", "decimal"), ("1 50", ""), ("15,00", "thousands"),
+    ("2O", ""),
 ])  # fmt: skip
 def test_what_is_no_number_is_not_read(words: str, comma: str) -> None:
     found = read(words, comma=comma)
@@ -38,6 +40,12 @@ def test_a_percent_is_a_percent_in_a_format_and_in_words() -> None:
 
 def test_what_the_source_suppresses_is_a_figure_that_is_not_given_out() -> None:
     assert [read(words) for words in ("<5", "*", "[c]")] == [CellFigure(status="suppressed")] * 3
+
+
+@pytest.mark.parametrize(("kind", "value"), [("date", "2024-01-01"), ("boolean", True)])
+def test_a_date_and_a_yes_where_a_figure_is_expected_are_not_read(kind: str, value: Any) -> None:
+    found = read(value, kind)
+    assert found is not None and found.reading == "not used"
 
 
 def test_words_for_no_figure_are_those_of_the_map() -> None:

@@ -7,6 +7,7 @@ from mapped_sheets import list_told, make_map, make_sheet, make_workbook
 
 from ctanalysis.ground.errors import DataError
 from ctanalysis.intake.maps.mapped_tables import read_table
+from ctanalysis.intake.maps.table_map import FiscalCalendar
 
 YEAR, Q1 = "2024-01-01..2024-12-31", "2024-01-01..2024-03-31"
 
@@ -93,11 +94,13 @@ def test_a_baseline_takes_no_time_from_its_line() -> None:
 
 @pytest.mark.parametrize(("row", "problem"), [
     (["Calls", 2024, "boy", 9], "sheet Data, cell C2: the map does not say what its word means"),
-    (["Calls", "soon", "Girls", 9], "sheet Data, cell B2: it names no time that the map explains"),
+    (["Calls", "soon", "Girls", 9],
+     "sheet Data, cell B2: it names no time that is understood: say under means which, as 2024-Q1"),
     (["Calls", None, "Girls", 9], "sheet Data, cell D2: nothing says which time it is of"),
     ([None, 2024, "Girls", 9], "sheet Data, cell D2: nothing says which indicator it is of"),
     (["Calls", 2024, "Girls", "9?"],
-     "sheet Data, cell D2: it is no number; if its word means that there is none, write it under missing"),
+     "sheet Data, cell D2: it is no number; say under comma what a comma is, or under missing which words mean that "
+     "there is none"),
 ])  # fmt: skip
 def test_what_is_not_told_is_a_problem_at_its_cell(row: list[Any], problem: str) -> None:
     roles = {
@@ -112,6 +115,60 @@ def test_what_is_told_twice_and_differently_is_a_problem() -> None:
     assert list_problems(rows, {"What": "indicator", "Year": "period", "Got": "actual 2024"}) == [
         "sheet Data, cell C2: it says another period than the rest of the line or the map"
     ]
+
+
+@pytest.mark.parametrize("word", ["Total", "Both sexes", "All ages", "Gesamt", "Grand total"])
+def test_a_word_that_may_stand_for_everybody_is_asked_and_what_the_map_says_of_it_holds(word: str) -> None:
+    rows = [["What", "Who", "2024"], ["Calls", "f", 5], ["Calls", "m", 4], ["Calls", word, 9]]
+    roles: dict[str, Any] = {"What": "indicator", "Who": "by sex", "2024": "actual 2024"}
+    assert "its word may stand for everybody" in list_problems(rows, roles)[0]
+    for meaning, groups in (("everybody", [{"sex": "f"}, {"sex": "m"}, {}]), ("total", [{"sex": "f"}, {"sex": "m"}])):
+        told = tell(rows, {**roles, "Who": {"role": "by sex", "means": {word: meaning}}})
+        assert [one[3] for one in told] == groups
+
+
+def test_a_year_and_its_quarter_meet_also_where_the_year_is_what_a_word_means() -> None:
+    rows = [["What", "Y", "Q", "Got"], ["Calls", "Year one", "Q2", 6]]
+    roles = {"What": "indicator", "Y": {"role": "year", "means": {"Year one": "2024"}}, "Q": "quarter", "Got": "actual"}
+    assert [one[2] for one in tell(rows, roles)] == ["2024-04-01..2024-06-30"]
+
+
+@pytest.mark.parametrize(("row", "own"), [
+    (["Calls", 2025, None, 9], "actual 2024-Q1"), (["Calls", 2023, "2024-05", 9], "actual"),
+])  # fmt: skip
+def test_times_that_contradict_each_other_are_a_problem(row: list[Any], own: str) -> None:
+    roles = {"What": "indicator", "Y": "year", "M": "month", "Got": own}
+    assert list_problems([["What", "Y", "M", "Got"], row], roles) == [
+        "sheet Data, cell D2: its times contradict each other"
+    ]
+
+
+def test_a_bare_year_beside_fiscal_years_is_asked() -> None:
+    rows = [["What", "Y", "Q", "Got"], ["Calls", 2024, "Q2", 9]]
+    roles: dict[str, Any] = {"What": "indicator", "Y": "year", "Q": "quarter", "Got": "actual"}
+    written = make_map(roles).model_copy(update={"calendar": FiscalCalendar(begins=7, named="end")})
+    with pytest.raises(DataError, match="is it a fiscal year"):
+        list_told(make_workbook(make_sheet(rows)), written)
+    said = make_map({**roles, "Y": {"role": "year", "means": {"2024": "FY2024"}}})
+    written = said.model_copy(update={"calendar": FiscalCalendar(begins=7, named="end")})
+    assert [one[2] for one in list_told(make_workbook(make_sheet(rows)), written)] == ["2023-10-01..2023-12-31"]
+
+
+def test_a_single_day_is_no_period() -> None:
+    rows = [["What", "When", "Got"], ["Calls", "2024-01-01", 9]]
+    assert "it names no time" in list_problems(rows, {"What": "indicator", "When": "period", "Got": "actual"})[0]
+    assert [one[2] for one in tell(rows, {"What": "indicator", "When": "month", "Got": "actual"})] == [
+        "2024-01-01..2024-01-31"
+    ]
+
+
+def test_a_part_has_the_code_of_its_indicator_and_none_beyond_a_section() -> None:
+    rows = [["Ref", "What", "2024"], ["2.1", "Cases", 9], [None, "of which girls", 3], [None, "Part B", None],
+            [None, "of which boys", 2]]  # fmt: skip
+    means = {"of which girls": "part sex=female", "of which boys": "part", "Part B": "section"}
+    roles = {"Ref": "code", "What": {"role": "indicator", "means": means}, "2024": "actual 2024"}
+    assert list_problems(rows, roles) == ["sheet Data, cell C5: nothing says which indicator it is of"]
+    assert [(one[0], one[3]) for one in tell(rows[:3], roles)] == [("Cases", {}), ("Cases", {"sex": "female"})]
 
 
 def test_a_role_set_to_ignore_takes_exactly_its_figures() -> None:

@@ -42,11 +42,7 @@ def test_a_sum_with_a_suppressed_part_is_suppressed() -> None:
     found = understand_by_map(make_workbook(make_sheet(rows)), make_map(ROLES, repeats="add")).found
     known = {figure.group: figure.figure for figure in found.indicators[0].figures}
     assert known[()].status == "suppressed" and known[()].value is None
-    assert (
-        known["place_1", "North"].value == 9.0
-        if ("place_1", "North") in known
-        else known[(("place_1", "North"),)].value == 9.0
-    )
+    assert known[(("place_1", "North"),)].value == 9.0
 
 
 def test_a_numerator_and_its_denominator_are_one_figure() -> None:
@@ -120,3 +116,83 @@ def test_a_random_table_that_is_written_and_read_by_its_map_is_the_same(seed: in
     assert sorted((name, measure, value) for name, measure, _, _, value in told) == sorted(
         (name, measure, value) for (name, measure, _), value in figures.items()
     )
+
+
+@pytest.mark.parametrize(("rows", "columns", "wrong"), [
+    ([["What", "Girls", "All"], ["Calls", 10, 30]],
+     {"What": "indicator", "Girls": "actual 2024 sex=female", "All": "actual 2024"}, "are of other groups"),
+    ([["What", "Where", "2024"], ["Calls", None, 30], ["Calls", "N", 10]],
+     {"What": "indicator", "Where": "place 1", "2024": "actual 2024"}, "are of other groups"),
+    ([["What", "Where", "2024"], ["Share (%)", "N", 80], ["Share (%)", "S", 60]],
+     {"What": "indicator", "Where": "place 1", "2024": "actual 2024"}, "percentages are not added up"),
+])  # fmt: skip
+def test_what_must_not_be_added_up_is_a_problem(rows: list[Any], columns: dict[str, Any], wrong: str) -> None:
+    (problem,) = list_problems(make_workbook(make_sheet(rows)), make_map(columns, repeats="add"))
+    assert wrong in problem
+
+
+def test_what_is_the_sum_of_all_others_each_time_is_asked() -> None:
+    rows = [["What", "Where", "2023", "2024"], ["Calls", "A", 1, 2], ["Calls", "B", 3, 5], ["Calls", "Land", 4, 7]]
+    roles = {"What": "indicator", "Where": "place 1", "2023": "actual 2023", "2024": "actual 2024"}
+    assert list_problems(make_workbook(make_sheet(rows)), make_map(roles)) == [
+        "each time it is the sum of all others: is it a whole, and no part?"
+    ]
+    rows[3][3] = 8
+    assert len(list_told(make_workbook(make_sheet(rows)), make_map(roles))) == 6
+
+
+def test_a_target_that_stands_in_several_lines_is_one() -> None:
+    rows = [["What", "Where", "Aim", "2024"], ["Calls", "N", 100, 3], ["Calls", "S", 100, 4]]
+    roles = {"What": "indicator", "Where": "ignore", "Aim": "target 2024", "2024": "actual 2024"}
+    told = list_told(make_workbook(make_sheet(rows)), make_map(roles, repeats="add"))
+    assert [(one[1], one[4]) for one in told] == [("target", 100.0), ("actual", 7.0)]
+
+
+def test_places_of_one_name_in_two_larger_ones_are_named_apart() -> None:
+    rows = [["What", "R", "D", "V"], ["Calls", "East", "Central", 30], ["Calls", "West", "Central", 10]]
+    roles = {"What": "indicator", "R": "place 1", "D": "place 2", "V": "actual 2024"}
+    told = list_told(make_workbook(make_sheet(rows)), make_map(roles))
+    assert [one[3]["place_2"] for one in told] == ["Central (East)", "Central (West)"]
+
+
+def test_a_sheet_that_is_named_is_read_by_its_own_table_alone_and_an_ignored_one_by_none() -> None:
+    sheets = [
+        make_sheet([["What", "2024"], ["Calls", n]], name) for n, name in ((5, "North"), (7, "South"), (12, "All"))
+    ]
+    whole = {"sheet": "*", "name": "place 1", "columns": {"What": "indicator", "2024": "actual 2024"}}
+    south = {"sheet": "South", "columns": {"What": "indicator", "2024": "actual 2024 place_1=Sud"}}
+    written = WrittenMap.model_validate({"map": 1, "tables": [{"sheet": "All", "kind": "ignore"}, whole, south]})
+    told = list_told(make_workbook(*sheets), written)
+    assert [(one[3]["place_1"], one[4]) for one in told] == [("North", 5.0), ("Sud", 7.0)]
+
+
+def test_two_tables_that_read_the_same_cells_are_a_problem() -> None:
+    columns = {"What": "indicator", "2024": "actual 2024"}
+    written = WrittenMap.model_validate(
+        {"map": 1, "tables": [{"columns": columns}, {"columns": columns, "rows": "2-"}]}
+    )
+    workbook = make_workbook(make_sheet([["What", "2024"], ["Calls", 5]]))
+    assert list_problems(workbook, written) == ["two tables of the map read the same cells"]
+
+
+def test_a_share_that_its_two_counts_contradict_is_a_problem() -> None:
+    rows = [["What", "Yes", "Asked", "Pct"], ["Safe", 5, 10, 60]]
+    roles = {"What": "indicator", "Yes": "numerator 2024", "Asked": "denominator 2024", "Pct": "actual 2024"}
+    assert list_problems(make_workbook(make_sheet(rows)), make_map(roles)) == [
+        "it is another share than its two counts make"
+    ]
+
+
+def test_one_name_under_two_results_is_two_indicators() -> None:
+    rows = [["Result", "What", "2024"], ["A", "Calls", 5], ["B", "Calls", 6]]
+    written = make_map({"Result": "result", "What": "indicator", "2024": "actual 2024"})
+    found = understand_by_map(make_workbook(make_sheet(rows)), written).found
+    assert [(one.title, one.texts["result"]) for one in found.indicators] == [("Calls", "A"), ("Calls", "B")]
+
+
+def test_a_table_of_which_every_line_is_left_out_holds_nothing_and_is_said() -> None:
+    written = WrittenMap.model_validate({
+        "map": 1,
+        "tables": [{"columns": {"What": "indicator"}}, {"kind": "ignore", "rows": "1-"}],
+    })  # fmt: skip
+    assert list_problems(make_workbook(make_sheet([["What"], ["Calls"]])), written)

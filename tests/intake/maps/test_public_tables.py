@@ -21,7 +21,8 @@ CALENDAR = "map: 1\ncalendar: {begins: 10, named: end}\n"
 def read(tmp_path: Path, name: str) -> list[MappedFigure]:
     (source,) = TABLES.glob(f"{name}.*")
     path = tmp_path / "table_map.yml"
-    path.write_text((MAPS / f"{name}.yml").read_text("utf-8").replace("map: 1\n", CALENDAR, 1), "utf-8")
+    words = (MAPS / f"{name}.yml").read_text("utf-8")
+    path.write_text(words.replace("map: 1\n", CALENDAR, 1) if "FY20" in words else words, "utf-8")
     written = read_table_map(path, "table_map.yml")
     workbook = read_csv_grid(source) if source.suffix == ".csv" else read_workbook(source)
     figures, problems = [], []

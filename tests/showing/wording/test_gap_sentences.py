@@ -194,6 +194,7 @@ def test_what_chance_may_undo_is_not_called_further_than_was_due(marks: tuple[st
     ((), (), ""),
     (("2022",), ("not met",), " Its earlier target: missed (2022)."),
     (("2021", "2022"), ("achieved", "nearly met"), " Its earlier targets: reached (2021), nearly reached (2022)."),
+    (("2021", "2022"), ("achieved", "achieved"), " Its earlier targets: reached (2021, 2022)."),
     (("2020", "2021", "2022"), ("not met", "achieved", "achieved"), " Its earlier targets: 2 reached, 1 missed."),
 ])  # fmt: skip
 def test_earlier_targets_are_named_and_of_many_counted(
