@@ -10,7 +10,7 @@ from ctanalysis.ground.frequency_words import read_frequency
     ("Yearly; two years so far", 12), ("annual", 12), ("Every two years", 24),
     ("Trimestriel", 3), ("Deux fois par an", 6), ("dos veces al año", 6), ("Anual", 12),
     ("Three rounds", None), ("When partners meet", None), ("baseline / endline", None),
-    ("Annuals of the ministry", None), ("", None), (None, None),
+    ("Annuals of the ministry", None), ("Quarterly, from monthly records", 3), ("", None), (None, None),
 ])  # fmt: skip
 def test_words_of_a_frequency_are_months_between_two_figures(words: str | None, months: int | None) -> None:
     assert read_frequency(words) == months

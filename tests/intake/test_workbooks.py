@@ -422,7 +422,9 @@ def test_what_is_there_is_not_overwritten(take: Callable[..., Taken], tmp_path: 
     assert (tmp_path / "params/x.yml").read_text() == "mine" and not (tmp_path / "params/x").exists()
 
 
-@pytest.mark.parametrize(("file", "what"), [("table.csv", "is no Excel workbook"), ("none.xlsx", "there is no file")])
+@pytest.mark.parametrize(
+    ("file", "what"), [("table.ods", "is no table that can be read"), ("none.xlsx", "there is no file")]
+)
 def test_from_names_a_workbook(file: str, what: str, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=what):
         take_in(tmp_path, "x", str(tmp_path / file), say=print)

@@ -168,3 +168,21 @@ def test_only_counts_are_held_against_their_total(write_small: Write, unit: str)
             read_project(root, "small")
     else:
         assert len(read_project(root, "small").observations) == 3
+
+
+def test_parts_are_counted_for_each_whole_of_its_own(write_small: Write) -> None:
+    """North has one district and South two: all are there in both, and South's make less than it."""
+    parameters = (
+        PARAMETERS.replace("ADDS", "true")
+        .replace("SOURCE", "columns: {}")
+        .replace(
+            "  region: {kind: place, values: [North, South]}\n",
+            "  region: {kind: place, level: 1, values: [North, South, West]}\n"
+            "  district: {kind: place, level: 2, parent: region, "
+            "values: {N1: North, N2: North, N3: North, S1: South, S2: South}}\n",
+        )
+    )
+    rows = "a,2024-Q1,North,,130\na,2024-Q1,North,N1,50\na,2024-Q1,North,N2,40\na,2024-Q1,North,N3,40\n"
+    rows += "a,2024-Q1,South,,200\na,2024-Q1,South,S1,80\na,2024-Q1,South,S2,90\n"
+    with pytest.raises(DataError, match="the parts by district add up to 170 and the total says 200"):
+        read_project(write_small("indicator_id,period,region,district,value\n" + rows, parameters), "small")

@@ -1,13 +1,12 @@
 """Sentences on where a line stands."""
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
 from ctanalysis.analyses.evidence import is_far_ahead, may_be_chance
 from ctanalysis.analyses.gaps.marks_beside_status import REACHED_IN
 from ctanalysis.ground.kinds import GapFinding, VerdictFinding
-from ctanalysis.ground.language import later, phrase, phrase_number, write_decimal
+from ctanalysis.ground.language import later, phrase, write_decimal
 from ctanalysis.ground.mark_words import (
     BELOW_START,
     LAPSED,
@@ -19,9 +18,10 @@ from ctanalysis.ground.mark_words import (
     write_statuses,
     write_window,
 )
-from ctanalysis.ground.terms import GROUPS_ONLY, NEEDS_FIGURE, RATINGS
+from ctanalysis.ground.terms import GROUPS_ONLY, NEEDS_FIGURE
 from ctanalysis.ground.translatable_words import name_status
 from ctanalysis.showing.wording.baseline_sentences import tell_start
+from ctanalysis.showing.wording.earlier_target_sentences import tell_earlier_targets
 from ctanalysis.showing.wording.numbers import (
     is_nothing,
     name_aim,
@@ -30,7 +30,7 @@ from ctanalysis.showing.wording.numbers import (
     write_group_words,
     write_number,
 )
-from ctanalysis.showing.wording.numbers_in_words import NAMED, capitalise
+from ctanalysis.showing.wording.numbers_in_words import capitalise
 from ctanalysis.showing.wording.status_and_verdict_words import STATUS_MEANINGS, TONES
 from ctanalysis.showing.wording.target_standing_phrases import is_part_of_the_way, write_beside_plan, write_place
 from ctanalysis.showing.wording.time_spans import name_stretch, name_window, write_part
@@ -134,32 +134,7 @@ def describe_verdict(row: VerdictFinding) -> str:
                 status=name_status(row.last_status),
             )
         )
-    return " ".join([*words, *_tell_earlier(row)])
-
-
-def _tell_earlier(row: VerdictFinding) -> Iterator[str]:
-    """What became of the earlier targets: each by name, or of many how many came to what."""
-    windows, statuses = row.earlier_windows, row.earlier_statuses
-    if not windows:
-        return
-    counts = Counter(statuses)
-    if len(windows) < NAMED:
-        named = [
-            (status, [write_window(window) for window, one in zip(windows, statuses, strict=True) if one == status])
-            for status in counts
-        ]
-        listed = [
-            phrase("{status} ({window})", status=name_status(status), window=", ".join(whens))
-            for status, whens in named
-        ]
-    else:
-        listed = [
-            phrase("{number} {status}", number=counts[status], status=name_status(status))
-            for status in reversed(RATINGS)
-            if counts[status]
-        ]
-    joined = ", ".join(listed)
-    yield phrase_number("Its earlier target: {listed}.", "Its earlier targets: {listed}.", len(windows), listed=joined)
+    return " ".join([*words, *tell_earlier_targets(row)])
 
 
 def is_judged(row: GapFinding) -> bool:

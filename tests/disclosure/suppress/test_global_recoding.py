@@ -195,3 +195,14 @@ def test_parts_are_added_up_where_each_has_what_it_takes(
     rows = [make_row(parameters, "a", f"2024-Q{n}", **figures) for n, figures in enumerate(parts, 1)]
     expected = total and replace(rows[0], **(dict.fromkeys(parts[0]) | total), is_added_up=True)
     assert _add_up(rows, parameters.by_id["a"]) == expected
+
+
+@pytest.mark.parametrize(("adds_up", "total"), [(True, 90), ("loosely", None), (False, None)])
+def test_parts_that_need_not_make_everybody_are_not_added_up_to_a_total(
+    adds_up: bool | str, total: float | None
+) -> None:
+    form = {"form": {"values": list("abcdef"), "adds_up": adds_up}}
+    parameters = make_parameters({"a": {"population": "victims"}}, form)
+    values = zip("abcdef", (4, 7, 6, 60, 5, 8), strict=True)
+    rows = [make_row(parameters, "a", "2024", value, {"form": name}) for name, value in values]
+    assert find_shown(rows, parameters).get(("a", "2024", None)) == total

@@ -40,7 +40,7 @@ def test_the_targets_of_a_demonstration_are_counted_apart_where_there_are_others
     told = Told(rank_projects(portfolio), count_standings(portfolio), sum_needs(portfolio))
     page = write_first_page(portfolio, told, 1)
     assert ("1 target of a demonstration is not counted here." in page) is is_apart
-    assert page.count("width:100.0%") == 1
+    assert page.count("flex-grow:1") == 1
 
 
 def stand(title: str, **fields: Any) -> ProjectStanding:

@@ -109,3 +109,9 @@ def test_one_project_alone_is_neither_like_nor_unlike() -> None:
 def test_what_has_gone_no_way_yet_counts_as_a_project_and_has_no_place_among_them() -> None:
     (row,) = compare_same(make_portfolio(*ALIKE[:2], make_member("x", make_gap("served", "context"))))
     assert (row.projects, row.achievements, row.low) == (3, (0.2, 0.4), None)
+
+
+def test_a_definition_that_only_is_not_there_is_no_other_one() -> None:
+    lone = make_member("c", make_gap("served", "on track", definition=None))
+    (unlike,) = list_unlike(make_portfolio(ALIKE[0], lone))
+    assert unlike.differs == ("no definition",)

@@ -3,10 +3,12 @@
 import re
 
 import pytest
+from matplotlib.figure import Figure
 
 import ctanalysis as ct
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.errors import UsageError
+from ctanalysis.showing.charts.lines_by_group import _draw_target
 
 
 @pytest.fixture(scope="module")
@@ -62,3 +64,13 @@ def test_parts_have_their_own_periods_where_they_are_reported_less_often(evaluat
 def test_a_dimension_that_there_is_not_is_answered_with_those_there_are(evaluation: Evaluation) -> None:
     with pytest.raises(UsageError, match="sessions has no figures by sex; it has them by: distr"):
         ct.list_figures(evaluation, "sessions", by="sex")
+
+
+def test_the_line_of_the_target_lies_at_the_last_target(evaluation: Evaluation) -> None:
+    figures = ct.list_figures(evaluation, "knows-risks", by="district")
+    whole = [row for row in figures if row.group is None]
+    assert [row.target for row in whole if row.target is not None] == [50.0, 60.0]
+    axes = Figure().add_subplot()
+    ((height, words, *_),) = _draw_target(axes, whole)
+    (line,) = axes.lines
+    assert (set(line.get_ydata()), height, words) == ({60.0}, 60.0, "target 60 %")

@@ -124,7 +124,7 @@ def test_bars_end_with_the_figure_of_the_total_that_is_judged() -> None:
         (replace(ROW, actual=-80.0), [*YEARS[:3], replace(YEARS[3], judged=-80.0)]),
         (ROW, YEARS[2:]),
     ):
-        assert draw_year_bars(row, points) == draw_indicator(row, points)
+        assert draw_year_bars(row, points) == draw_indicator(row, points, frame=OF_SMALL)
 
 
 def test_a_correction_fills_the_period_that_it_stands_in() -> None:
