@@ -3,7 +3,6 @@
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
-from datetime import timedelta
 
 from ctanalysis.analyses.left_behind import mark_left_behind
 from ctanalysis.analyses.provision import choose_window, list_groups, write_everybody, write_groups, write_provision
@@ -75,8 +74,7 @@ def _list_windows(service: Provision, groups: Sequence[Group], evaluation: Evalu
     while year.start >= evaluation.parameters.project.start:
         if year.end <= evaluation.period.end:
             years.append(year)
-        eve = year.start - timedelta(days=1)
-        year = calendar.find_year(Period("", eve, eve))
+        year = calendar.find_year_before(year)
     found = [
         year
         for year in reversed(years)

@@ -4,7 +4,6 @@ what nobody recorded.
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
 
 from ctanalysis.analyses.cautions import OF_LAST
 from ctanalysis.analyses.left_behind import has_unknown_error, mark_left_behind
@@ -112,10 +111,7 @@ def choose_window(service: Provision, groups: list[Group], evaluation: Evaluatio
 def find_ended_year(evaluation: Evaluation) -> Period:
     """The last year that has ended with the period."""
     year = evaluation.calendar.find_year(evaluation.period)
-    if year.end <= evaluation.period.end:
-        return year
-    eve = year.start - timedelta(days=1)
-    return evaluation.calendar.find_year(Period("", eve, eve))
+    return year if year.end <= evaluation.period.end else evaluation.calendar.find_year_before(year)
 
 
 def _find(indicator: str, group: Group, window: Period, evaluation: Evaluation) -> Figure:

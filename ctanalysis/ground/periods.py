@@ -192,6 +192,11 @@ class Calendar:
         year = period.end.year if period.end.month >= self.fiscal_year_start else period.end.year - 1
         return self.parse(self._label(year, 0, 12))
 
+    def find_year_before(self, year: Period) -> Period:
+        """The calendar's year that holds the day before a year begins."""
+        eve = year.start - timedelta(days=1)
+        return self.find_year(Period("", eve, eve))
+
     def _label(self, year: int, offset: int, step: int) -> str:
         if step == 1:
             month = _month(year, self.fiscal_year_start + offset)

@@ -1,13 +1,11 @@
 """Where every indicator stood a year before: what was reached then too, and what only now."""
 
 from dataclasses import replace
-from datetime import timedelta
 
 from ctanalysis.analyses.gaps.gap_findings import find_gaps
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding
-from ctanalysis.ground.periods import Period
 
 
 def find_earlier_gaps(evaluation: Evaluation) -> Findings[GapFinding]:
@@ -15,8 +13,7 @@ def find_earlier_gaps(evaluation: Evaluation) -> Findings[GapFinding]:
     report on a whole year those of that year; none where it has no reporting period.
     """
     calendar, year = evaluation.calendar, evaluation.calendar.find_year(evaluation.period)
-    eve = year.start - timedelta(days=1)
-    before = calendar.find_year(Period("eve", eve, eve))
+    before = calendar.find_year_before(year)
     periods = calendar.find_periods(before)
     if not periods:
         return Findings("gaps", ())

@@ -19,7 +19,7 @@ from ctanalysis.intake.maps.column_roles import (
     parse_role,
     parse_said,
 )
-from ctanalysis.intake.maps.heading_keys import HeadedColumn, Matched, find_star, head_columns, match_columns
+from ctanalysis.intake.maps.heading_keys import Matched, find_star, head_columns, match_columns
 from ctanalysis.intake.maps.map_periods import FiscalYear
 from ctanalysis.intake.maps.mapped_cells import read_number
 from ctanalysis.intake.maps.table_map import TableMap, read_lines
@@ -28,6 +28,7 @@ from ctanalysis.intake.maps.told_lines import (
     MEASURE,
     PERIOD,
     READING,
+    TOLD,
     Fault,
     ToldLine,
     list_said,
@@ -95,11 +96,12 @@ def read_table(sheet: GridSheet, table: TableMap, fiscal: FiscalYear | None) -> 
         read.accounts += [CellAccount(cell, "header") for cell in sheet.list_row(row)]
     said = ToldLine().add([*list_said(parse_said(table.all), fiscal), *_list_of_sheet(sheet, table)], None)
     section, above = "", ToldLine()
+    down = {one.column.number for one in matched if one.mapped.down and one.mapped.parsed.name in TOLD}
+    held: dict[int, GridCell] = {}  # the last cell of each column that an empty one repeats; a figure is never repeated
     for row in body:
-        cells = {cell.column: cell for cell in sheet.list_row(row)}
-        for one in matched:
-            if one.mapped.down and one.column.number not in cells and (held := _find_above(sheet, row, one.column)):
-                cells[one.column.number] = held
+        own = {cell.column: cell for cell in sheet.list_row(row)}
+        held |= {number: cell for number, cell in own.items() if number in down}
+        cells = held | own
         told = tell_line(cells, matched, table, fiscal)
         kind = told.facts.get(LINE, "")
         if kind == "section":
@@ -121,11 +123,6 @@ def _list_of_sheet(sheet: GridSheet, table: TableMap) -> Iterator[tuple[str, str
     if table.name:
         role, star = parse_role(table.name), find_star(table.sheet, sheet.name) or ""
         yield (role.of if role.name in NAMED else role.name), star
-
-
-def _find_above(sheet: GridSheet, row: int, column: HeadedColumn) -> GridCell | None:
-    above = [number for number in sheet.list_rows() if number < row and (number, column.number) in sheet.cells]
-    return sheet.cells[above[-1], column.number] if above else None
 
 
 def _read_line(

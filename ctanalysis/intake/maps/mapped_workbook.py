@@ -65,8 +65,9 @@ def _read_tables(
     """Each table of each sheet; a filled sheet that no table names, and a table without its sheet, are problems."""
     for sheet in workbook.sheets:
         matching = [table for table in written.tables if fnmatchcase(sheet.name.casefold(), table.sheet.casefold())]
-        exact = [table for table in matching if table.sheet.casefold() == sheet.name.casefold()]
-        own = exact or matching  # a table that names the sheet itself speaks alone
+        named = [table for table in matching if table.sheet.casefold() == sheet.name.casefold()]
+        # what names the sheet itself speaks alone, but where it only leaves lines out
+        own = named if any(table.kind == "table" or not table.rows for table in named) else matching
         if any(table.kind == "ignore" and not table.rows for table in own):
             continue
         if not own and sheet.cells:

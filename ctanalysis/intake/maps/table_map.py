@@ -1,5 +1,6 @@
 """The map of a workbook's tables, as its user writes it: for each table the role of every column."""
 
+from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -34,12 +35,13 @@ class MappedColumn(Model):
             parse_said(words)
         return means
 
-    @property
+    @cached_property
     def parsed(self) -> Role:
         """The role in its parts."""
         return parse_role(self.role)
 
-    def list_meanings(self) -> dict[str, Said]:
+    @cached_property
+    def meanings(self) -> dict[str, Said]:
         """What each word, or pattern, says."""
         return {word: parse_said(words) for word, words in self.means.items()}
 
@@ -134,7 +136,7 @@ def read_table_map(path: Path, name: str) -> WrittenMap:
 
 
 def _list_periods(column: MappedColumn) -> list[str]:
-    said = (column.parsed.said, *column.list_meanings().values())
+    said = (column.parsed.said, *column.meanings.values())
     return [one.period for one in said if one.period not in ("", WHOLE)]
 
 

@@ -109,7 +109,7 @@ def write_cell(cell: GridCell) -> str:
 def _tell_cell(
     line: ToldLine, one: Matched, role: Role, cell: GridCell, words: str, table: TableMap, fiscal: FiscalYear | None
 ) -> ToldLine:
-    meaning = find_meaning(words, one.mapped.list_meanings())
+    meaning = find_meaning(words, one.mapped.meanings)
     is_closed = one.mapped.others == "error" or (role.name == "measure" and words not in FIGURES)
     if is_closed and not meaning.is_named:
         return _stop(line, cell, phrase("the map does not say what its word means"))

@@ -66,6 +66,15 @@ def test_an_empty_cell_says_what_the_one_above_says_where_the_map_has_it_so() ->
     assert [(one[0], one[4]) for one in tell(rows, roles)] == [("Calls", 8.0), ("Calls", 9.0)]
 
 
+def test_neither_a_heading_nor_a_figure_is_repeated_downwards() -> None:
+    down = {"role": "actual 2024", "down": True}
+    rows = [["What", "2024"], ["Calls", 8], ["Visits", None]]
+    assert [one[0] for one in tell(rows, {"What": "indicator", "2024": down})] == ["Calls"]
+    rows = [["What", "2024"], [None, 8]]
+    said = list_problems(rows, {"What": {"role": "indicator", "down": True}, "2024": "actual 2024"})
+    assert said == ["sheet Data, cell B2: nothing says which indicator it is of"]
+
+
 def test_lines_may_be_totals_heads_of_sections_and_parts_of_the_line_above() -> None:
     rows = [["What", "2024"], ["Outcome 1", None], ["Calls", 9], ["of which at night", 4], ["Total", 9]]
     means = {"Outcome 1": "section", "of which *": "part", "Total": "total"}

@@ -166,6 +166,13 @@ def test_a_sheet_that_is_named_is_read_by_its_own_table_alone_and_an_ignored_one
     assert [(one[3]["place_1"], one[4]) for one in told] == [("North", 5.0), ("Sud", 7.0)]
 
 
+def test_a_sheet_of_which_lines_are_left_out_is_still_read_by_the_table_of_all() -> None:
+    sheet = make_sheet([["A title", None], ["What", "2024"], ["Calls", 12]], "All")
+    whole = {"sheet": "*", "columns": {"What": "indicator", "2024": "actual 2024"}}
+    written = WrittenMap.model_validate({"map": 1, "tables": [{"sheet": "All", "kind": "ignore", "rows": 1}, whole]})
+    assert [one[4] for one in list_told(make_workbook(sheet), written)] == [12.0]
+
+
 def test_two_tables_that_read_the_same_cells_are_a_problem() -> None:
     columns = {"What": "indicator", "2024": "actual 2024"}
     written = WrittenMap.model_validate(
