@@ -100,7 +100,7 @@ def test_words_longer_by_two_fifths_fit_on_the_page_and_in_its_pictures(
     # the letters of the language that nobody speaks are as wide as any, if the page has them
     faces = tuple((*face[:3], range(0x20, 0x2000)) if face[0] == typeface.FAMILY else face for face in typeface.FACES)
     monkeypatch.setattr(typeface, "FACES", faces)
-    monkeypatch.setattr(typeface, "_find_kept", lambda: tmp_path / "typeface.css")
+    monkeypatch.setattr(typeface, "_find_kept", lambda _: tmp_path / "typeface.css")
     typeface._make_faces.cache_clear()
     playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed here")
     path = tmp_path / "report.html"
