@@ -51,7 +51,7 @@ def weigh_evidence(
     declared comparison of this period by lot, or of two areas that moved alike before, whose
     range is precise (a clear answer, or about the same, of 60 people or more), and data without
     remark. Weak: of more than half of them chance is not known or may decide, or the data have
-    remarks. Some: all else.
+    remarks. Descriptive: nothing was compared, so that they say how it stands and not why. Some: all else.
     The rules are ours; an evaluator may say otherwise in words.
 
     >>> weigh_evidence(["a"], [GapFinding(indicator="a", status="no data")], [], []).strength
@@ -93,7 +93,7 @@ def weigh_evidence(
         rest = phrase("no doubt is noted on those with a figure, remarks on others")
     else:
         rest = phrase("no doubt is noted on any figure")
-    return Evidence("some", _join(design, rest))
+    return Evidence("some" if _list_usable(ours) else "descriptive", _join(design, rest))
 
 
 def _join(design: str, precision: str) -> str:
@@ -102,7 +102,7 @@ def _join(design: str, precision: str) -> str:
 
 def _name_best(rows: Iterable[ComparisonFinding], figures: int) -> str:
     """The strongest design among them, and of how many figures."""
-    usable = [row for row in rows if _is_of_now(row) and row.verdict not in ("R", "X", None)]
+    usable = _list_usable(rows)
     found = [_name_design(row) for row in usable]
     best = min(found, key=DESIGNS.index, default=None)
     if best is None:
@@ -110,6 +110,11 @@ def _name_best(rows: Iterable[ComparisonFinding], figures: int) -> str:
     named = {row.indicator for row, name in zip(usable, found, strict=True) if name == best}
     words = later(("{design}, for {count} of {number} figure", "{design}, for {count} of {number} figures"))
     return phrase_number(*words, figures, design=phrase(best), count=len(named))
+
+
+def _list_usable(rows: Iterable[ComparisonFinding]) -> list[ComparisonFinding]:
+    """The comparisons of this period that have an answer."""
+    return [row for row in rows if _is_of_now(row) and row.verdict not in ("R", "X", None)]
 
 
 def _name_design(row: ComparisonFinding) -> str:

@@ -23,7 +23,8 @@ OF_RESULTS = "results"  # the folder with one text a result
 OF_QUESTIONS = "questions"  # the folder with the answers to evaluation questions
 OF_EVALUATION = "evaluation"  # the folder with the texts on the evaluation itself
 ON_EVALUATION = "context rights purpose scope criteria method ethics advice elsewhere terms people documents".split()
-HEADING = re.compile(r"\A\s*# +([^\n]+)\n?")  # of a result's text: its heading in the report
+HEADING = re.compile(r"\A\s*# +([^\n]+)\n?")  # of a text: what it says in one sentence
+WITH_HEADING = ("summary", "evaluation/context", "evaluation/method")  # beside those of the folders
 MERGED = {
     "gaps": "findings",
     "trends": "findings",
@@ -49,9 +50,12 @@ class Note:
 
     @property
     def heading(self) -> str:
-        """The heading that a text on a result or a question, or the summary, begins with; empty where it has none."""
-        has_heading = self.key == "summary" or self.key.startswith((f"{OF_RESULTS}/", f"{OF_QUESTIONS}/"))
-        found = HEADING.match(self.markdown) if has_heading else None
+        """The sentence that a text begins with as its heading; empty where it has none, or no part of the report has a
+        place for it.
+        """
+        folder = self.key.partition("/")[0]
+        has_place = self.key in WITH_HEADING or folder in (OF_RESULTS, OF_QUESTIONS, OF_INDICATORS[0])
+        found = HEADING.match(self.markdown) if has_place else None
         return found[1].strip() if found else ""
 
     @property

@@ -54,7 +54,7 @@ GROUPS = later((
 FINDINGS = later((
     "provision gap", "no gap", "data gap", "left behind", "ordinary swing", "no ordinary swing",
     "signal: improvement", "signal: concern", "signal: higher", "signal: lower", "strong",
-    "some", "weak", "worse", "worse by a comparison whose design does not carry it",
+    "some", "descriptive", "weak", "worse", "worse by a comparison whose design does not carry it",
     "one group clearly behind another",
     "rising", "falling", "level", "pairs", "values", "remarks",
     "nothing seen", "corrective action", "gap in provision", "could be replicated",

@@ -201,6 +201,9 @@ class Dimension(Model):
         return tuple(self.values)
 
 
+Held = Literal["held", "held in part", "not held", "not known"]
+
+
 class Result(Model):
     """A step of the results chain."""
 
@@ -209,6 +212,16 @@ class Result(Model):
     statement: Text = Field(description="what is to be different")
     parent: Identifier | None = Field(None, description="the result it leads to")
     assumptions: Text | None = Field(None, description="what has to hold for it")
+    assumptions_held: Held | None = Field(None, description="whether that held, as the evaluation found")
+    assumptions_evidence: Text | None = Field(None, description="how that is known; needs `assumptions_held`")
+
+    @model_validator(mode="after")
+    def _check(self) -> "Result":
+        if self.assumptions_held and not self.assumptions:
+            raise ValueError(phrase("`assumptions_held` needs `assumptions`: say what it is that held or did not"))
+        if self.assumptions_evidence and not self.assumptions_held:
+            raise ValueError(phrase("`assumptions_evidence` needs `assumptions_held`: say whether they held"))
+        return self
 
 
 class Event(Model):

@@ -28,8 +28,8 @@ FEW = {"unit": "mean_score", "n": 29.0}
     ([], [], [], "none"), ([gap(actual=None, status="no data")], [compare()], [], "none"),
     ([gap(withheld=True)], [], [], "none"), ([gap("b")], [], [], "none"),
     ([gap(group="sex=f")], [], [], "none"),
-    ([gap(actual=None, status="nearly met")], [], [], "some"),
-    ([gap()], [], [], "some"), ([gap()], [compare()], [], "strong"),
+    ([gap(actual=None, status="nearly met")], [], [], "descriptive"),
+    ([gap()], [], [], "descriptive"), ([gap()], [compare()], [], "strong"),
     ([gap()], [compare(verdict="W0")], [], "strong"),
     ([gap()], [compare(verdict="N")], [], "some"), ([gap()], [compare(verdict="E")], [], "strong"),
     ([gap()], [compare(looked_before=None)], [], "some"),
@@ -43,13 +43,14 @@ FEW = {"unit": "mean_score", "n": 29.0}
     ([gap()], [compare(design="randomised", method="clusters", n=12.0)], [], "strong"),
     ([gap()], [compare(marks=(CHANGED_BEFORE,))], [], "some"),
     ([gap()], [compare(estimate_status="refused")], [], "some"),
-    ([gap()], [compare(marks=(EARLIER,))], [], "some"),
+    ([gap()], [compare(marks=(EARLIER,))], [], "descriptive"),
     ([gap()], [compare(marks=(EXPLORATORY,))], [], "some"),
     ([gap()], [compare()], [REMARK], "weak"), ([gap()], [], [REMARK], "weak"),
     ([gap(marks=("chance not known",))], [], [], "weak"),
     ([gap(marks=("within chance: could be watch",))], [], [], "weak"),
-    ([gap(**FEW)], [], [], "weak"), ([gap(**{**FEW, "n": 30.0})], [], [], "some"),
-    ([gap(n=5.0, unit="count")], [], [], "some"),
+    ([gap(**FEW)], [], [], "weak"), ([gap(**{**FEW, "n": 30.0})], [], [], "descriptive"),
+    ([gap(n=5.0, unit="count")], [], [], "descriptive"),
+    ([gap()], [compare(verdict="R")], [], "descriptive"), ([gap()], [compare(indicator="b")], [], "descriptive"),
 ])  # fmt: skip
 def test_the_strength_follows_from_designs_doubts_and_remarks(
     gaps: list[GapFinding], comparisons: list[ComparisonFinding], quality: list[QualityFinding], strength: str
@@ -71,7 +72,7 @@ def test_half_of_the_figures_in_doubt_is_not_yet_weak() -> None:
     gaps = [gap(), gap("b", marks=("sample too small to say: could be watch",))]
     found = weigh_evidence(["a", "b"], gaps, [], [])
     assert (found.strength, found.why) == (
-        "some",
+        "descriptive",
         "design: none that tells why it is so; precision: doubts are noted on 1 of 2 figures",
     )
 

@@ -105,7 +105,7 @@ def test_flags_are_numbered_calls_first_and_carry_the_strength_of_their_evidence
     rows = (gap("achieved", indicator="b", marks=("no baseline",)), gap("watch"), gap("not met"))
     found = find_flags([Findings("gaps", rows), Findings("quality", (REMARK,))])
     assert [(row.number, row.status, row.strength) for row in found] == [
-        (1, "not met", "weak"), (2, "watch", "weak"), (3, "no baseline", "some"),
+        (1, "not met", "weak"), (2, "watch", "weak"), (3, "no baseline", "descriptive"),
     ]  # fmt: skip
 
 
@@ -122,9 +122,9 @@ def test_what_calls_for_the_same_is_in_order_of_its_reference() -> None:
     (ProvisionFinding(indicator="a", group="age=0-9", needed=29.0, received=2.0,
                       marks=("left behind",)), "weak"),
     (ProvisionFinding(indicator="a", group="age=0-9", needed=30.0, received=2.0,
-                      marks=("left behind",)), "some"),
+                      marks=("left behind",)), "descriptive"),
     (ProvisionFinding(indicator="a", group="age=0-9", needed=9.0, status="data gap"), "none"),
-    (ProvisionFinding(indicator="a", needed=9.0, marks=("left behind",)), "some"),  # nobody knows who received
+    (ProvisionFinding(indicator="a", needed=9.0, marks=("left behind",)), "descriptive"),  # nobody knows who received
     (ProvisionFinding(indicator="a", needed=90.0, received=2.0, marks=("left behind",),
                       warnings=(phrase(ADDED_UP),)), "weak"),
 ])  # fmt: skip

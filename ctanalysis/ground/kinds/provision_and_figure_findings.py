@@ -84,7 +84,7 @@ class Flag(Finding):
     flagged: Annotated[Text, "the kind of the finding"] = None
     number: Annotated[Number, "its number in this report"] = None
     purpose: Annotated[Text, "corrective action, gap in provision, could be replicated or review the design"] = None
-    strength: Annotated[Text, "of the evidence: strong, some, weak or none"] = None
+    strength: Annotated[Text, "of the evidence: strong, some, descriptive, weak or none"] = None
     window: Annotated[Text, "the stretch of time of the finding"] = None
     status: Annotated[Text, "why it is flagged"] = None
 

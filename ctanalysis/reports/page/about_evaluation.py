@@ -16,7 +16,7 @@ from ctanalysis.params import Parameters
 from ctanalysis.reports.notebooks.runs import Run
 from ctanalysis.reports.page.evaluation_matrix import list_criteria
 from ctanalysis.reports.page.finding_numbers_and_titles import ReferenceNames
-from ctanalysis.reports.page.logic_model import list_logic_model
+from ctanalysis.reports.page.logic_model import list_logic_model, say_whether_held
 from ctanalysis.showing.templates import render
 from ctanalysis.showing.wording.chapter_sureness import list_numbers
 from ctanalysis.showing.wording.numbers import write_digits
@@ -55,7 +55,11 @@ def _list_object(run: Run) -> Iterator[tuple[str, str]]:
         yield phrase("Where"), places
     yield phrase("What was promised"), _count_results(parameters)
     chained = any(result.parent for result in parameters.results)
-    assumed = [f"{result.id}{phrase(': ')}{result.assumptions}" for result in parameters.results if result.assumptions]
+    assumed = [
+        " ".join(filter(None, [f"{result.id}{phrase(': ')}{result.assumptions}", say_whether_held(result)]))
+        for result in parameters.results
+        if result.assumptions
+    ]
     if assumed and not chained:  # else the logic model says it
         yield phrase("What that assumes"), " ".join(assumed)
     if (funding := parameters.funding) is not None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ctanalysis.follow_up.claims.contradictions import Held
-from ctanalysis.follow_up.narrative import OF_QUESTIONS, Narrative, Note, render_markdown
+from ctanalysis.follow_up.narrative import OF_RESULTS, Narrative, Note, render_markdown
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.language import phrase
@@ -73,19 +73,18 @@ def _write_note(narrative: Narrative, key: str, run: Run, title: str, gaps: Find
 
 
 def _choose_words(note: Note, key: str) -> str:
-    """The words beneath a heading that stands elsewhere; a question's is its answer in a sentence, and begins them."""
-    return f"**{note.heading}**\n\n{note.text}" if key.startswith(f"{OF_QUESTIONS}/") else note.text
+    """The words beneath a heading; one that is no title of the page or of a chapter is their first sentence."""
+    is_title = key == "summary" or key.startswith(f"{OF_RESULTS}/")
+    return note.text if is_title else f"**{note.heading}**\n\n{note.text}"
 
 
-def find_answer_in_a_sentence(
-    criterion: str, run: Run, narrative: Narrative, gaps: Findings[GapFinding], held: Held
-) -> str:
-    """The key of the evaluator's text whose heading answers the first question of a criterion that has such an answer;
-    empty where there is none, or where the figures refute something of it.
+def list_told(run: Run, narrative: Narrative, gaps: Findings[GapFinding], held: Held) -> frozenset[str]:
+    """The keys of the evaluator's texts whose heading the first page may print: written for this period, with figures
+    that have not moved, and nothing in the text that the figures refute.
     """
-    keys = [f"{OF_QUESTIONS}/{one.id}" for one in run.evaluation.parameters.questions if one.criterion == criterion]
-    told = (key for key in keys if _find_heading(narrative, key, run, gaps) and not held.list_refuted(key))
-    return next(iter(told), "")
+    return frozenset(
+        key for key in narrative.notes if _find_heading(narrative, key, run, gaps) and not held.list_refuted(key)
+    )
 
 
 def write_refuted(held: Held, key: str, run: Run) -> Iterator[str]:

@@ -3,12 +3,13 @@ ask first, the results that matter most, and what should be done.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from ctanalysis.analyses.evidence import WELL
 from ctanalysis.analyses.one_line_per_indicator import take_one_each
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.follow_up.actions import ActionPlan
+from ctanalysis.follow_up.narrative import OF_QUESTIONS
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import Flag, GapFinding, QualityFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase, write_decimal
@@ -52,15 +53,23 @@ FEW = 12  # indicators; so few have a line each
 
 
 def write_first_page(
-    run: Run, plan: ActionPlan, flags: Findings[Flag], revision: int, doubts: Iterable[str], *, lasting: str = ""
+    run: Run,
+    plan: ActionPlan,
+    flags: Findings[Flag],
+    revision: int,
+    doubts: Iterable[str],
+    *,
+    told: Collection[str] = (),
 ) -> str:
-    """The page as HTML; `lasting` is the key of the evaluator's text whose heading says what will last."""
+    """The page as HTML; `told` are the keys of the evaluator's texts whose heading says in a sentence what it is
+    about.
+    """
     evaluation: Evaluation = run.evaluation
     gaps: Findings[GapFinding] = run.find("verdicts")
     trends: Findings[TrendFinding] = run.find("trends")
     quality: Findings[QualityFinding] = run.find("quality")
     project = evaluation.parameters.project
-    board, bars = list_board(evaluation, gaps), list_bars(gaps)
+    board, bars = list_board(evaluation, gaps, told=told), list_bars(gaps)
     is_short = len(evaluation.parameters.indicators) <= FEW
     tasks = join_agreed(list_tasks(plan, ReferenceNames(evaluation)))
     numbers = number_findings(evaluation)
@@ -91,9 +100,10 @@ def write_first_page(
         revised=_count_revised(gaps, numbers),
         rubric=_name_bands(evaluation, gaps),
         answers=answers,
-        lasting=lasting,
+        lasting=next((key for key in _list_on_what_lasts(evaluation) if key in told), ""),
+        told=told,
         board=board,
-        blocks=list_blocks(evaluation, gaps, trends) if is_short else (),
+        blocks=list_blocks(evaluation, gaps, trends, told=told) if is_short else (),
         tiles={tile.anchor: tile for row in board for tile in row.tiles},
         key=() if is_short else tuple(list_key(board)),
         key_results=list_key_results(evaluation, gaps, trends),
@@ -102,6 +112,12 @@ def write_first_page(
         has_answers=any(task.answer for task in tasks),
         unanswered=_name_unanswered(plan, flags),
     )
+
+
+def _list_on_what_lasts(evaluation: Evaluation) -> list[str]:
+    """The keys of the evaluator's answers to the questions on sustainability."""
+    asked = evaluation.parameters.questions
+    return [f"{OF_QUESTIONS}/{one.id}" for one in asked if one.criterion == "sustainability"]
 
 
 def tell_cost(run: Run) -> str:

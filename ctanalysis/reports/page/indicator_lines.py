@@ -1,5 +1,6 @@
 """Every indicator on one line, by result: where it stands and whether it moves; the table of a short first page."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from ctanalysis.analyses.evidence import may_turn
@@ -13,6 +14,7 @@ from ctanalysis.ground.language import phrase
 from ctanalysis.ground.mark_words import write_by, write_window
 from ctanalysis.ground.terms import TOTAL, read_group
 from ctanalysis.params import Indicator, Step, list_chain
+from ctanalysis.reports.page.status_board import find_why
 from ctanalysis.showing.tables.badges_and_line_names import slug
 from ctanalysis.showing.wording import TONES, write_group_words, write_number
 from ctanalysis.showing.wording.movement import write_movement
@@ -34,6 +36,7 @@ class Line:
     tone: str
     standing: str
     moving: str
+    why: str = ""  # the key of the evaluator's text that says why it fell short
 
 
 @dataclass(frozen=True)
@@ -45,15 +48,20 @@ class Block:
 
 
 def list_blocks(
-    evaluation: Evaluation, gaps: Findings[GapFinding], trends: Findings[TrendFinding]
+    evaluation: Evaluation, gaps: Findings[GapFinding], trends: Findings[TrendFinding], *, told: Collection[str] = ()
 ) -> tuple[Block, ...]:
-    """The table: results in the order of the chain, their indicators and groups below them."""
+    """The table: results in the order of the chain, their indicators and groups below them; `told` are the keys of the
+    evaluator's texts that say in a sentence what they are about.
+    """
     moving = {row.indicator: row for row in trends}
     blocks = [
         Block(
             _name_step(step),
             tuple(
-                _write_line(row, indicator, evaluation, moving.get(row.indicator))
+                replace(
+                    _write_line(row, indicator, evaluation, moving.get(row.indicator)),
+                    why="" if row.group else find_why([row], told),
+                )
                 for indicator in step.indicators
                 for row in gaps
                 if row.indicator == indicator.id

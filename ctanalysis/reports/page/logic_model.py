@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding
+from ctanalysis.ground.language import later, phrase
 from ctanalysis.params.project import Result
 from ctanalysis.reports.page.status_board import list_board, name_result
 from ctanalysis.showing.status_tiles import Tile
@@ -15,11 +16,14 @@ from ctanalysis.showing.status_tiles import Tile
 
 @dataclass(frozen=True)
 class Box:
-    """A result: its level and id, what is to be different, what has to hold for it, and its indicators as tiles."""
+    """A result: its level and id, what is to be different, what has to hold for it, whether that held, and its
+    indicators as tiles.
+    """
 
     name: str
     statement: str
     assumptions: str
+    held: str
     tiles: tuple[Tile, ...]
 
 
@@ -42,16 +46,39 @@ def list_logic_model(evaluation: Evaluation, gaps: Findings[GapFinding]) -> tupl
     if not any(result.parent for result in results):
         return ()
     tiles = {row.level: row.tiles for row in list_board(evaluation, gaps)}
-    boxes = {one.id: Box(*name_result(one), (one.assumptions or "").strip(), tiles.get(name_result(one)[0], ()))
-             for one in results}  # fmt: skip
+    boxes = {
+        one.id: Box(
+            *name_result(one),
+            (one.assumptions or "").strip(),
+            say_whether_held(one),
+            tiles.get(name_result(one)[0], ()),
+        )
+        for one in results
+    }
     rows, shown = list[ModelRow](), None
     for outputs, outcome, parent in _list_rows(results):
         leads_to = boxes.get(parent or "")
         if leads_to and parent == shown:
-            leads_to = Box(leads_to.name, "", "", ())
+            leads_to = Box(leads_to.name, "", "", "", ())
         rows.append(ModelRow(tuple(boxes[one] for one in outputs), boxes.get(outcome or ""), leads_to))
         shown = parent
     return tuple(rows)
+
+
+def say_whether_held(result: Result) -> str:
+    """Whether what a result assumes has held, as the evaluation found, and how that is known; empty where it says
+    nothing.
+    """
+    if result.assumptions_held is None:
+        return ""
+    said = phrase(HELD[result.assumptions_held])
+    return f"{said}{phrase(': ')}{result.assumptions_evidence}" if result.assumptions_evidence else f"{said}."
+
+
+HELD = later({
+    "held": "This held", "held in part": "This held in part", "not held": "This did not hold",
+    "not known": "Whether this held is not known",
+})  # fmt: skip
 
 
 def _list_rows(results: tuple[Result, ...]) -> Iterator[tuple[tuple[str, ...], str | None, str | None]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from ctanalysis.follow_up.actions import Action, ActionPlan
-from ctanalysis.follow_up.recommendations import Recommendation
+from ctanalysis.follow_up.recommendations import PRIORITIES, Recommendation
 from ctanalysis.ground.language import phrase
 from ctanalysis.reports.page.finding_numbers_and_titles import ReferenceNames
 from ctanalysis.showing.wording.numbers_in_words import capitalise
@@ -24,6 +24,7 @@ class Task:
     answer: str
     is_late: bool
     is_open: bool = True
+    priority: str = ""  # of a recommendation: high, medium or low
     agreed: str = ""  # who was to do something agreed on the same finding, and until when, that is not done
 
     @property
@@ -33,9 +34,9 @@ class Task:
 
 
 def list_tasks(plan: ActionPlan, names: ReferenceNames) -> list[Task]:
-    """What is overdue, first of all; then the open recommendations by their day, and the open actions that belong to
-    none of them; at last what was rejected, done or dropped. An action that is overdue has been agreed by somebody,
-    and stands whatever is recommended beside it.
+    """What is overdue, first of all; then the open recommendations by their priority and their day, and with those of
+    medium priority the open actions that belong to none of them; at last what was rejected, done or dropped. An action
+    that is overdue has been agreed by somebody, and stands whatever is recommended beside it.
     """
     named = {source for one in plan.recommendations if one.is_open for source in one.sources}
     tasks = [(one.due, _write_recommendation(one, plan, names)) for one in plan.recommendations]
@@ -49,26 +50,27 @@ def list_tasks(plan: ActionPlan, names: ReferenceNames) -> list[Task]:
 
 def join_agreed(tasks: Sequence[Task]) -> list[Task]:
     """The tasks for a page that has room for each finding once: what was agreed on the finding of an open
-    recommendation, and is overdue, stands in that row.
+    recommendation, and is overdue, stands in that row, and such rows before the others.
     """
     advised = [task for task in tasks if task.number and task.is_open]
     late = [task for task in tasks if not task.number and task.is_late]
     homes = {one: next((task.number for task in advised if set(one.numbers) & set(task.numbers)), "") for one in late}
     agreed = {homes[one]: f"{one.who}, {one.due}" for one in reversed(late)}  # of several the first
-    return [replace(task, agreed=agreed.get(task.number or " ", "")) for task in tasks if not homes.get(task)]
+    joined = [replace(task, agreed=agreed.get(task.number or " ", "")) for task in tasks if not homes.get(task)]
+    return sorted(joined, key=lambda task: not (task.is_late or task.agreed))
 
 
-def _rank(dated: tuple[date | None, Task]) -> tuple[bool, bool, bool, date]:
+def _rank(dated: tuple[date | None, Task]) -> tuple[bool, bool, bool, int, date]:
     due, task = dated
-    return not task.is_late, not task.is_open, task.is_late and not task.number, due or date.max
+    weight = PRIORITIES.index(task.priority or "medium")
+    return not task.is_late, not task.is_open, task.is_late and not task.number, weight, due or date.max
 
 
 def _write_recommendation(one: Recommendation, plan: ActionPlan, names: ReferenceNames) -> Task:
     is_late = one.is_open and one.due is not None and one.due < plan.period.end
     due = write_day(one.due) if one.due is not None else ""
-    return Task(
-        one.id, one.text, one.addressee, due, names.find_numbers(one.sources), write_answer(one), is_late, one.is_open
-    )
+    numbers, answer = names.find_numbers(one.sources), write_answer(one)
+    return Task(one.id, one.text, one.addressee, due, numbers, answer, is_late, one.is_open, one.priority)
 
 
 def _write_action(action: Action, plan: ActionPlan, names: ReferenceNames) -> Task:

@@ -21,7 +21,7 @@ from ctanalysis.reports.notebooks.runs import Run
 from ctanalysis.reports.page.about_evaluation import write_about
 from ctanalysis.reports.page.changes_since_last import Changes, write_changes, write_erratum
 from ctanalysis.reports.page.evaluation_questions import write_questions
-from ctanalysis.reports.page.evaluator_texts import fill_slots, find_answer_in_a_sentence, write_refuted
+from ctanalysis.reports.page.evaluator_texts import fill_slots, list_told, write_refuted
 from ctanalysis.reports.page.finding_numbers_and_titles import ReferenceNames
 from ctanalysis.reports.page.first_page import tell_cost, write_first_page
 from ctanalysis.reports.page.funding import write_funding
@@ -67,14 +67,7 @@ def render_report(run: Run, narrative: Narrative, plan: ActionPlan, revision: in
         f"{evaluation.parameters.project.title}, {evaluation.period.label}",
         evaluation.edition,
         write_running_line(evaluation),
-        write_first_page(
-            run,
-            plan,
-            flags,
-            revision,
-            doubts,
-            lasting=find_answer_in_a_sentence("sustainability", run, narrative, gaps, held),
-        ),
+        write_first_page(run, plan, flags, revision, doubts, told=list_told(run, narrative, gaps, held)),
     )
     body = render_sections(frame, shown, [section for section in sections if section not in shown])
     body = fill_what_follows(body, evaluation, plan, flags)

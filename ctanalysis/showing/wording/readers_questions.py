@@ -228,6 +228,10 @@ def say_what_it_cost(spending: Findings[SpendingFinding], parents: Mapping[str, 
         window=write_window(_join_windows([row.window or "" for row in given])),
         **money,
     )
+    most = max(given, key=lambda row: row.spent or 0.0)
+    if len(rows) == len(given) > 1 and not partly and 2 * (most.spent or 0.0) > spent:
+        part = write_value(100 * (most.spent or 0.0) / spent, find_unit("percentage"))
+        told += " " + phrase("The largest part ({share}) went to {result}.", share=part, result=most.result or "")
     more = [
         phrase(words, named=join_words(named))
         for words, named in ((NOT_GIVEN, none), (NOT_PLANNED, unplanned))

@@ -1,12 +1,15 @@
 """The evaluator's answers in a sentence: where they stand, and when they do not."""
 
+from dataclasses import replace
+
+import pytest
 from figures_rows import FLOW
 from reported_pages import evaluate, find
 
 from ctanalysis.follow_up.claims.contradictions import Held
 from ctanalysis.follow_up.narrative import Narrative, Note
 from ctanalysis.reports.notebooks.runs import Run
-from ctanalysis.reports.page.evaluator_texts import fill_slots, find_answer_in_a_sentence
+from ctanalysis.reports.page.evaluator_texts import fill_slots, list_told
 
 KEY = "questions/last"
 NOTE = Note(KEY, "# The districts go on.\n\nThey have paid for a year.")
@@ -16,22 +19,29 @@ RUN = Run(EVALUATION, {}, find(EVALUATION))
 GAPS = RUN.find("verdicts")
 
 
-def look_for(narrative: Narrative, criterion: str = "sustainability") -> str:
-    return find_answer_in_a_sentence(criterion, RUN, narrative, GAPS, Held())
+def list_of(narrative: Narrative) -> frozenset[str]:
+    return list_told(RUN, narrative, GAPS, Held())
 
 
-def test_a_questions_answer_in_a_sentence_is_the_heading_of_its_text() -> None:
-    assert look_for(Narrative({KEY: NOTE})) == KEY
-    assert look_for(Narrative({KEY: NOTE}), "impact") == ""
+@pytest.mark.parametrize("key", [
+    KEY, "summary", "results/P", "indicators/x0", "evaluation/context", "evaluation/method",
+])  # fmt: skip
+def test_a_text_may_say_in_a_sentence_what_it_is_about(key: str) -> None:
+    assert list_of(Narrative({key: replace(NOTE, key=key)})) == {key}
 
 
-def test_an_answer_without_a_heading_is_none_in_a_sentence() -> None:
-    assert look_for(Narrative({KEY: Note(KEY, "They go on.")})) == ""
+@pytest.mark.parametrize("key", ["evaluation/ethics", "quality/x0", "lessons"])
+def test_a_text_that_page_one_has_no_place_for_says_nothing_in_a_sentence(key: str) -> None:
+    assert list_of(Narrative({key: replace(NOTE, key=key)})) == set()
 
 
-def test_an_answer_whose_figures_have_moved_or_of_another_time_is_none() -> None:
-    assert look_for(Narrative({KEY: NOTE}, stale={KEY: {}})) == ""
-    assert look_for(Narrative({KEY: Note(KEY, NOTE.markdown, period="2023")})) == ""
+def test_a_text_without_a_heading_says_nothing_in_a_sentence() -> None:
+    assert list_of(Narrative({KEY: Note(KEY, "They go on.")})) == set()
+
+
+def test_a_sentence_whose_figures_have_moved_or_of_another_time_is_not_printed_on_page_one() -> None:
+    assert list_of(Narrative({KEY: NOTE}, stale={KEY: {}})) == set()
+    assert list_of(Narrative({KEY: replace(NOTE, period="2023")})) == set()
 
 
 def test_the_answer_in_a_sentence_begins_the_text_under_its_question() -> None:

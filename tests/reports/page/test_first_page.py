@@ -120,13 +120,31 @@ def test_the_page_says_how_many_indicators_rest_on_samples_and_of_what_sizes(siz
     assert said in read_text(read_page(page.replace("&nbsp;", " ")))
 
 
-def test_what_will_last_stands_beneath_the_cost_where_the_evaluator_has_said_it() -> None:
-    evaluation = evaluate(SHORT, {"2024": 9})
+def test_what_the_evaluator_says_in_a_sentence_stands_where_readers_look_for_it() -> None:
+    asked = [{"id": "last", "criterion": "sustainability", "text": "Will it last?", "indicators": ["x0"]}]
+    evaluation = evaluate({**SHORT, "result": "P"}, {"2024": 9}, questions=asked)
     findings = find(evaluation)
     run, plan = Run(evaluation, {}, findings), ActionPlan((), evaluation.period)
-    for key, times in (("questions/last", 1), ("", 0)):
-        page = write_first_page(run, plan, find_flags(findings), 1, [], lasting=key)
-        assert page.count('<h2>Will it last?</h2><p><ct-heading data-key="questions/last"></ct-heading></p>') == times
+    places = {
+        "questions/last": '<h2>Will it last?</h2><p><ct-heading data-key="questions/last"></ct-heading></p>',
+        "evaluation/context": '<p class="ct-brief"><ct-heading data-key="evaluation/context"></ct-heading></p>',
+        "evaluation/method": ' <ct-heading data-key="evaluation/method"></ct-heading></p>',
+        "indicators/x0": ' <small>Why: <ct-heading data-key="indicators/x0"></ct-heading></small>',
+    }
+    for key, words in places.items():
+        for told in ((), (key,)):
+            page = write_first_page(run, plan, find_flags(findings), 1, [], told=told)
+            assert page.count(words) == len(told)
+
+
+def test_of_a_result_with_many_indicators_the_weightiest_shortfall_is_explained() -> None:
+    evaluation = evaluate({**SHORT, "result": "P"}, {"2024": 9}, 13)
+    findings = find(evaluation)
+    run, plan = Run(evaluation, {}, findings), ActionPlan((), evaluation.period)
+    told = ("indicators/x1", "indicators/x2")
+    page = write_first_page(run, plan, find_flags(findings), 1, [], told=told)
+    assert page.count(' Why: <ct-heading data-key="indicators/x1"></ct-heading></td>') == 1
+    assert "indicators/x2" not in page
 
 
 def test_data_of_a_day_long_after_the_period_are_said_to_be_those_known_then() -> None:

@@ -104,8 +104,8 @@ def test_each_flag_says_what_answers_it_and_what_nothing_answers_is_marked() -> 
     )
     said = {words.split("(")[0].split()[-1]: words.split("; evidence: ")[1] for words in list_flags(page)}
     assert said == {
-        "9": "some. Action agreed.", "8": "some. No conclusion and no action yet .",
-        "10": "some. Recommendation R1.", "5": "some. Set aside: It was Expected.",
+        "9": "descriptive. Action agreed.", "8": "descriptive. No conclusion and no action yet .",
+        "10": "descriptive. Recommendation R1.", "5": "descriptive. Set aside: It was Expected.",
     }  # fmt: skip
 
 

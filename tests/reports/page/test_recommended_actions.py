@@ -27,8 +27,17 @@ def act(finding: str, year: int) -> Action:
 
 def test_what_is_overdue_stands_before_what_is_recommended() -> None:
     assert list_said(act(PROCEEDINGS, 2024), act(PROCEEDINGS, 2022)) == [
-        ("Ask by 2022", True), ("Ask by 2024", False), ("Give the number", False),
+        ("Ask by 2022", True), ("Give the number", False), ("Ask by 2024", False),
     ]  # fmt: skip
+
+
+def test_what_is_recommended_stands_by_its_priority_and_then_by_its_day() -> None:
+    given = [
+        Recommendation(name, name, "Office", date(2025, month, 1), priority, (STATUS,))
+        for name, month, priority in (("R1", 1, "low"), ("R2", 9, "high"), ("R3", 1, "medium"), ("R4", 3, "high"))
+    ]
+    tasks = list_tasks(ActionPlan((), EVALUATION.period, tuple(given)), ReferenceNames(EVALUATION))
+    assert [one.number for one in tasks] == ["R4", "R2", "R3", "R1"]
 
 
 def test_an_overdue_action_stands_beside_a_recommendation_on_the_same_finding() -> None:

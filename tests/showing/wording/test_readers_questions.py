@@ -128,4 +128,4 @@ def test_money_of_a_result_holds_that_of_the_results_below_it() -> None:
             SpendingFinding(result="A1", spent=500.0, spent_budget=600.0, currency="EUR", window="2024"),
             SpendingFinding(result="B1", spent=90.0, spent_budget=100.0, currency="EUR", window="2024"))  # fmt: skip
     said = say_what_it_cost(Findings("spending", rows), {"A1": "A", "B1": "B", "A": None, "B": None})
-    assert said == "EUR 990 of the 1100 planned (90 %), 2024."
+    assert said == "EUR 990 of the 1100 planned (90 %), 2024. The largest part (90.9 %) went to A."
