@@ -44,7 +44,7 @@ FEW = {"unit": "mean_score", "n": 29.0}
     ([gap()], [compare(marks=(CHANGED_BEFORE,))], [], "some"),
     ([gap()], [compare(estimate_status="refused")], [], "some"),
     ([gap()], [compare(marks=(EARLIER,))], [], "descriptive"),
-    ([gap()], [compare(marks=(EXPLORATORY,))], [], "some"),
+    ([gap()], [compare(marks=(EXPLORATORY,))], [], "descriptive"),
     ([gap()], [compare()], [REMARK], "weak"), ([gap()], [], [REMARK], "weak"),
     ([gap(marks=("chance not known",))], [], [], "weak"),
     ([gap(marks=("within chance: could be watch",))], [], [], "weak"),

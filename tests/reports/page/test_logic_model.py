@@ -2,10 +2,13 @@
 
 from typing import Any
 
+import pytest
 from figures_rows import FLOW
+from pydantic import ValidationError
 from reported_pages import RESULTS, STOOD, evaluate
 
 from ctanalysis.analyses.gaps import find_verdicts
+from ctanalysis.params.project import Result
 from ctanalysis.reports.page.logic_model import ModelRow, list_logic_model
 
 IMPACT = {"id": "I", "level": "impact", "statement": "Fewer are trafficked"}
@@ -43,6 +46,27 @@ def test_a_box_holds_what_has_to_hold_and_where_its_indicators_stand() -> None:
     first, *_, last = make(CHAIN)
     assert first.outcome and first.outcome.assumptions == "They have a choice"
     assert [tile.words for tile in last.outputs[0].tiles] == ["reached"]
+
+
+@pytest.mark.parametrize(("held", "evidence", "said"), [
+    ("held", None, "This held."), ("held in part", "men came late.", "This held in part: men came late."),
+    ("not held", None, "This did not hold."), ("not known", None, "Whether this held is not known."),
+])  # fmt: skip
+def test_a_box_says_whether_what_has_to_hold_has_held_and_how_that_is_known(
+    held: str, evidence: str | None, said: str
+) -> None:
+    found = {"assumptions_held": held, "assumptions_evidence": evidence}
+    first, *_ = make([CHAIN[0], {**CHAIN[1], **found}, *CHAIN[2:]])
+    assert first.outcome and first.outcome.held == said
+    assert first.outputs[0].held == ""
+
+
+@pytest.mark.parametrize("given", [
+    {"assumptions_held": "held"}, {"assumptions": "They have a choice", "assumptions_evidence": "they said so"},
+])  # fmt: skip
+def test_a_verdict_needs_its_assumption_and_evidence_its_verdict(given: dict[str, str]) -> None:
+    with pytest.raises(ValidationError, match="needs"):
+        Result.model_validate({**IMPACT, **given})
 
 
 def test_an_impact_that_nothing_serves_is_shown_too() -> None:
