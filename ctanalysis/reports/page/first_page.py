@@ -20,6 +20,7 @@ from ctanalysis.reports.notebooks.runs import Run
 from ctanalysis.reports.page.finding_numbers_and_titles import ReferenceNames
 from ctanalysis.reports.page.indicator_lines import list_blocks
 from ctanalysis.reports.page.key_results import list_key_results
+from ctanalysis.reports.page.people_and_cases import say_how_many
 from ctanalysis.reports.page.recommended_actions import join_agreed, list_tasks
 from ctanalysis.reports.page.status_board import list_board, list_key
 from ctanalysis.reports.page.warnings import list_warnings
@@ -40,8 +41,8 @@ NAMED = 3  # of the flags that nobody has answered
 NEARLY = later("nearly reached: {share} % of the way or more")
 PARTLY = later("partly met: {share} % of the way or more")
 REVISED: Words = later((
-    "{few} of those reached was changed on the way ({numbers}).",
-    "{few} of those reached were changed on the way ({numbers}).",
+    "{few} of the targets reached was changed on the way (finding {numbers}).",
+    "{few} of the targets reached were changed on the way (findings {numbers}).",
 ))  # fmt: skip
 SAMPLES: Words = later((
     "{few} of {all} indicators rests on a sample (n = {sizes})",
@@ -102,6 +103,7 @@ def write_first_page(
         answers=answers,
         lasting=next((key for key in _list_on_what_lasts(evaluation) if key in told), ""),
         told=told,
+        counted="" if is_short else say_how_many(evaluation, gaps),
         board=board,
         blocks=list_blocks(evaluation, gaps, trends, told=told) if is_short else (),
         tiles={tile.anchor: tile for row in board for tile in row.tiles},
@@ -141,7 +143,9 @@ def list_strip(evaluation: Evaluation, revision: int) -> tuple[str, ...]:
         phrase("paid for by {project}", project=", ".join(project.funders)) if project.funders else "",
         _say_who_evaluated(evaluation),
         _say_as_of(evaluation),
-        phrase("figures from {sources}", sources=sources) if (sources := _name_sources(evaluation)) else "",
+        phrase("figures from {sources}", sources=sources)
+        if (sources := _name_sources(evaluation)) and not project.invented  # else a warning says it
+        else "",
     )
     return tuple(words for words in said if words)
 

@@ -22,7 +22,7 @@ from ctanalysis.showing.charts.indicators import OF_KEY_RESULT
 from ctanalysis.showing.charts.year_bars import draw_year_bars
 from ctanalysis.showing.templates import mark_html
 from ctanalysis.showing.wording.movement import name_way, write_movement
-from ctanalysis.showing.wording.numbers import FEW, write_actual, write_aim, write_digits, write_number
+from ctanalysis.showing.wording.numbers import FEW, write_actual, write_digits, write_number
 from ctanalysis.showing.wording.numbers_in_words import capitalise
 from ctanalysis.showing.wording.target_standing_phrases import write_standing
 
@@ -98,27 +98,23 @@ def choose_key_results(
 
 
 def write_message(row: GapFinding, trend: TrendFinding | None) -> str:
-    """From where to where it went, and what became of its target, in one word; without a target what it does.
+    """What became of its target, in one word, since its chart says from where to where it went; of a percentage that
+    too, with its number; without a target what it does.
 
     >>> row = GapFinding(unit="index", baseline=62.0, actual=60.0, target=48.0, gap=12.0, status="not met")
     >>> write_message(row, None)
-    'From 62 to 60, target 48: missed'
+    'Missed'
     """
     if row.status not in RATINGS or row.actual is None or row.target is None:
         return capitalise(write_movement(trend) if trend is not None else write_standing(row))
     words = name_status(row.status)
     if may_turn(row):
         words = phrase("{status}, too close to call", status=words)
-    start = row.baseline if row.baseline is not None and not row.measured_in.adds_up else None
-    ends = {"start": write_number(row, "baseline"), "actual": _write_actual(row), "aim": write_aim(row)}
-    told = phrase("From {start} to {actual}, {aim}", **ends) if start is not None else phrase("{actual}, {aim}", **ends)
-    return f"{told}{phrase(': ')}{words}"
+    return capitalise(f"{words}{phrase(': ')}{_write_share(row)}" if row.measured_in.is_percent else words)
 
 
-def _write_actual(row: GapFinding) -> str:
-    """The figure, a percentage with the number that it is of."""
-    if not row.measured_in.is_percent:
-        return write_number(row, "actual")
+def _write_share(row: GapFinding) -> str:
+    """The percentage with the number that it is of."""
     size = row.n if row.denominator is None else row.denominator
     if size is None or size < FEW:
         return write_actual(row)

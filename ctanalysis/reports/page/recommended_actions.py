@@ -11,6 +11,8 @@ from ctanalysis.reports.page.finding_numbers_and_titles import ReferenceNames
 from ctanalysis.showing.wording.numbers_in_words import capitalise
 from ctanalysis.showing.wording.period_phrases import write_day
 
+LONGEST = 60  # letters of a reason that has room beside a recommendation
+
 
 @dataclass(frozen=True)
 class Task:
@@ -55,8 +57,13 @@ def join_agreed(tasks: Sequence[Task]) -> list[Task]:
     advised = [task for task in tasks if task.number and task.is_open]
     late = [task for task in tasks if not task.number and task.is_late]
     homes = {one: next((task.number for task in advised if set(one.numbers) & set(task.numbers)), "") for one in late}
-    agreed = {homes[one]: f"{one.who}, {one.due}" for one in reversed(late)}  # of several the first
-    joined = [replace(task, agreed=agreed.get(task.number or " ", "")) for task in tasks if not homes.get(task)]
+    to = {task.number: task.who for task in advised}
+    agreed = {  # of several the first
+        home: one.due if one.who == to.get(home) else f"{one.who}, {one.due}"
+        for one in reversed(late)
+        if (home := homes[one])
+    }
+    joined = [replace(task, agreed=agreed.get(task.number, "")) for task in tasks if not homes.get(task)]
     return sorted(joined, key=lambda task: not (task.is_late or task.agreed))
 
 
@@ -80,6 +87,9 @@ def _write_action(action: Action, plan: ActionPlan, names: ReferenceNames) -> Ta
 
 
 def write_answer(one: Recommendation) -> str:
-    """What those who were asked have answered, and how far it is done; empty where they have not."""
-    words = [phrase(one) for one in (one.response, one.state) if one]
-    return capitalise(", ".join(words))
+    """What those who were asked have answered, how far it is done, and why they rejected it where that is short; empty
+    where they have not answered.
+    """
+    words = capitalise(", ".join(phrase(word) for word in (one.response, one.state) if word))
+    is_refused = one.response == "rejected" and one.reason and len(one.reason) <= LONGEST
+    return f"{words}{phrase(': ')}{one.reason}" if is_refused else words

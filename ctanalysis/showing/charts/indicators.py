@@ -59,7 +59,7 @@ class Frame(NamedTuple):
 
 OF_FINDING = Frame("indicator", WIDTH, 1.3, (0.115, 0.15, 0.6, 0.66))
 OF_SMALL = Frame("indicator", 2.3, 1.12, (0.15, 0.18, 0.5, 0.64))  # three side by side are as wide as a sheet
-OF_KEY_RESULT = Frame("key", 2.2, 1.02, (0.15, 0.2, 0.5, 0.6))  # four side by side are as wide as a sheet
+OF_KEY_RESULT = Frame("key", 2.2, 0.87, (0.15, 0.22, 0.5, 0.6))  # four side by side are as wide as a sheet
 
 
 @hold_style()

@@ -3,6 +3,7 @@ left out, can it be trusted, what did it cost; whether lives changed stands in `
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from ctanalysis.analyses.evidence import NOT_KNOWN, WELL, could_be, may_turn
 from ctanalysis.analyses.left_behind import find_distance, is_beyond_chance, is_part_of, may_be_luck
@@ -125,8 +126,19 @@ def _tell_groups(groups: Sequence[ProvisionFinding], everybody: Mapping[str, Pro
     if find_distance(least, whole) < LOWER:
         return phrase("No group that is shown was served clearly less than the others.")
     if is_beyond_chance(least, whole, looks=len(known)):
-        return phrase("Served least: {named}.", named=named)
+        words = later(("Served least: {named}.", "Served less than others: {named}."))
+        return phrase(words[any(_may_be_less(row, least, everybody) for row in groups)], named=named)
     return phrase("Served least, perhaps by chance: {named}.", named=named)
+
+
+def _may_be_less(row: ProvisionFinding, least: ProvisionFinding, whole: Mapping[str, ProvisionFinding]) -> bool:
+    """Whether fewer of a group's people, of whom it was not recorded, received the service at most than of the group
+    that was served least of those recorded.
+    """
+    if row.received_at_most is None or not row.needed or row.service not in whole:
+        return False
+    bound = replace(row, value=100 * row.received_at_most / row.needed, received=row.received_at_most)
+    return find_distance(bound, whole[row.service or ""]) > find_distance(least, whole[least.service or ""])
 
 
 def _name_group(row: ProvisionFinding, everybody: Mapping[str, ProvisionFinding]) -> str:
@@ -160,8 +172,11 @@ def say_how_far_to_trust(
         "chance": sum(may_turn(row) for row in judged),
         "not known": sum(NOT_KNOWN in row.marks for row in judged),
     }
-    all_of = count_in_words(len(judged))
-    told = _CHANCE_OF_ONE if len(judged) == 1 else _CHANCE
+    upper = [row for row in judged if row.result_level != "output"]
+    is_parted = 1 < len(upper) < len(judged)
+    is_of_upper = is_parted and 0 < counts["chance"] == sum(map(may_turn, upper))
+    all_of = count_in_words(len(upper if is_of_upper else judged))
+    told = _CHANCE_OF_ONE if len(judged) == 1 else _CHANCE_OF_UPPER if is_of_upper else _CHANCE
     said = [phrase_count(told[kind], n, judged=all_of) for kind, n in counts.items() if n]
     names = {row.indicator for row in quality if row.indicator is not None}
     remarked = {row.indicator for row in quality if row.indicator is not None and row.weighty}
@@ -271,6 +286,13 @@ _CHANCE: dict[str, Words] = later({
     "not known": ("for {few} of {judged} targets chance could not be tested",
                   "for {few} of {judged} targets chance could not be tested"),
 })  # fmt: skip
+_CHANCE_OF_UPPER: dict[str, Words] = {
+    **_CHANCE,
+    "chance": later((
+        "{few} of {judged} outcome and impact targets is too close to call (marked ?), and no output target is",
+        "{few} of {judged} outcome and impact targets are too close to call (marked ?), and no output target is",
+    )),
+}  # fmt: skip
 _CHANCE_OF_ONE: dict[str, Words] = later({
     "chance": ("the target is too close to call (marked ?)", "the target is too close to call (marked ?)"),
     "not known": ("chance could not be tested for the target", "chance could not be tested for the target"),

@@ -179,4 +179,4 @@ def test_only_of_the_targets_that_are_reached_it_is_told_how_many_were_changed_o
     value: int, is_told: bool
 ) -> None:
     page = show(evaluate({**SHORT, "result": "P"}, {"2024": value}), marks=("target revised",))
-    assert ("One of those reached was changed on the way (1)." in read_text(page)) is is_told
+    assert ("One of the targets reached was changed on the way (finding 1)." in read_text(page)) is is_told

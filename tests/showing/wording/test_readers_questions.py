@@ -36,6 +36,7 @@ def test_of_what_was_not_recorded_the_most_that_others_leave_is_told() -> None:
     rows = (provide(None, 410, 500), provide("sex=male", 146, 200), provide("sex=female", 264, 300), lost)
     said = say_who_was_left_out(Findings("provision", rows), NONE)
     assert said.endswith("Who received it was not recorded: legal aid (age group: 0-9), at most 14 of 24.")
+    assert "Served less than others: legal aid reached 73 % of 200 in need (sex: male)" in said
 
 
 def test_needs_are_told_with_the_time_that_they_are_of() -> None:
