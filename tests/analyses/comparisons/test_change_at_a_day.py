@@ -48,9 +48,7 @@ def test_of_several_changes_in_the_time_before_the_last_is_named() -> None:
     others = [{**CHANGE, "id": day, "date": day} for day in ("2022-07-01", "2023-04-01", "2022-01-01")]
     row, *_ = find_comparisons(evaluate(COUNT, list_quarters(VALUES), comparisons=[CHANGE, *others]))
     told = [words for words in row.warnings if "another declared change" in words]
-    assert told == [
-        "before it lies another declared change, on 2023-04-01: how it moved before is not one movement"
-    ]
+    assert told == ["before it lies another declared change, on 2023-04-01: how it moved before is not one movement"]
 
 
 @pytest.mark.parametrize(("own", "limits", "verdict", "is_said"), [
