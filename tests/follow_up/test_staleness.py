@@ -77,6 +77,13 @@ def test_words_are_held_against_the_first_revision_that_printed_them(tmp_path: P
     assert find_stale(paths[1:], {"summary": second}) == {}
 
 
+def test_of_the_figures_that_a_note_binds_those_that_moved_are_named(tmp_path: Path) -> None:
+    words = "{{a.actual}} {{b.actual}} {{aid.share}}"
+    path = keep(tmp_path, 1, take("summary", words))
+    now = take("summary", words, move(2, actual=21.0), served=6.0)
+    assert find_stale([path], {"summary": now}) == {"summary": {"b.actual": "20", "aid.share": "5"}}
+
+
 def test_other_words_and_prints_of_another_making_are_not_held_against(tmp_path: Path) -> None:
     now = take("summary", "It is {{b.actual}}.", move(2, actual=21.0))
     other = keep(tmp_path, 1, take("summary", "It was {{b.actual}}."))
