@@ -56,7 +56,8 @@ def test_one_step_is_told_where_two_levels_leave_much_less_than_a_line_and_than_
 
 
 @pytest.mark.parametrize(("values", "is_clean"), [
-    ([40.0, 41, 40, 60, 61, 60], True), ([40.0, 41, 40, 41, 40, 60, 61, 60], True), ([40.0, 41, 60, 61, 60, 61], False), ([40.0, 41, 60, 61, 60], False),
+    ([40.0, 41, 40, 60, 61, 60], True), ([40.0, 41, 40, 41, 40, 60, 61, 60], True),
+    ([40.0, 41, 60, 61, 60, 61], False), ([40.0, 41, 60, 61, 60], False),
     ([*range(40, 48), *range(140, 148)], False),
 ])  # fmt: skip
 def test_a_clean_step_has_three_figures_on_each_side_that_do_not_carry_over(
