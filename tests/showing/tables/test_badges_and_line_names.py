@@ -13,11 +13,11 @@ def test_the_most_urgent_comes_first_then_the_farthest_behind_then_the_name_and_
     rows = (
         make(None, "z"), make("achieved", "a", attainment=0.1), make("not met", "d"),
         make("not met", "c", "sex=male", attainment=0.5), make("not met", "c", "sex=female", attainment=0.5),
-        make("not met", "b", attainment=0.5), make("not met", "e", attainment=0.2), make("off track", "f"),
+        make("not met", "b", "sex=other", attainment=0.5), make("not met", "e", attainment=0.2), make("off track", "f"),
     )  # fmt: skip
     found = [(row.status, row.indicator, row.group) for row in sort_by_urgency(Findings("gaps", rows))]
     assert found == [
-        ("not met", "e", None), ("not met", "b", None), ("not met", "c", "sex=female"), ("not met", "c", "sex=male"),
+        ("not met", "e", None), ("not met", "b", "sex=other"), ("not met", "c", "sex=female"), ("not met", "c", "sex=male"),
         ("not met", "d", None), ("off track", "f", None), ("achieved", "a", None), (None, "z", None),
     ]  # fmt: skip
 
