@@ -108,6 +108,17 @@ def test_those_without_a_copy_do_not_know_what_a_withdrawn_report_said() -> None
     assert with_copies.in_print[ROW.key] == ("r1",) and not without.in_print.get(ROW.key)
 
 
+def test_a_figure_that_stands_in_a_withdrawn_report_alone_is_in_print_for_those_with_a_copy() -> None:
+    ledger = print_values(40, withdrawn=frozenset({"r1"}))
+    without, with_copies = Readers((ROW,), Policy("public", PARAMETERS), ledger).scenarios
+    assert (without.in_print, with_copies.in_print) == ({ROW.key: ()}, {ROW.key: ("r1",)})
+
+
+def test_a_small_figure_is_withheld_though_it_stands_in_print() -> None:
+    row = replace(ROW, value=3)
+    assert Readers((row,), Policy("public", PARAMETERS), print_values(3)).reasons == {row.key}
+
+
 def test_where_nothing_was_withdrawn_all_know_the_same() -> None:
     readers = Readers((ROW,), Policy("public", PARAMETERS), print_values(40))
     assert len(readers.scenarios) == 1 and readers.without_copies.in_print == {ROW.key: ("r1",)}

@@ -102,6 +102,31 @@ def test_no_share_is_told_of_more_served_than_needed_or_of_nobody(write_small: C
     assert (shares, unmet) == ([None, None, 100.0], [None, 0.0, 0.0])
 
 
+@pytest.mark.parametrize(("needed", "share"), [(20, 50.0), (18, None)])
+def test_a_share_is_told_of_as_many_people_as_an_edition_shows_one_of(
+    write_small: Callable[..., Path], needed: int, share: float | None
+) -> None:
+    text = f"indicator_id,period,sex,value\nneeded,2024,,{needed}\nreceived,2024,,{needed // 2}\n"
+    parameters = write_parameters("en").replace("population: victims", "population: other")
+    evaluation = load_evaluation("small", "2024", "public", root=write_small(text, parameters))
+    found = measure_in(Measure("received", of="share", services=AID), evaluation.calendar.parse("2024"), evaluation)
+    assert found == Value(share)
+
+
+def test_a_level_needs_no_figure_in_every_part_of_a_stretch(write_small: Callable[..., Path]) -> None:
+    text = "indicator_id,period,sex,value\nfiles,2024-Q2,,20\nfiles,2024-Q4,,30\n"
+    evaluation = load_evaluation("small", "2024", "internal", root=write_small(text, write_parameters("en")))
+    assert measure_in(Measure("files"), evaluation.calendar.parse("2024"), evaluation) == Value(30.0)
+
+
+def test_what_is_added_up_has_no_baseline_to_compare_with(write_small: Callable[..., Path]) -> None:
+    parameters = write_parameters("en").replace(
+        "targets: {2024: 280}", "targets: {2024: 280}, baseline: {period: 2021, value: 90}"
+    )
+    evaluation = load_evaluation("small", "2024-Q4", "internal", root=write_small(write_observations(), parameters))
+    assert measure_baseline(Measure("calls"), evaluation) is None
+
+
 def test_only_the_baseline_of_a_level_is_one_to_compare_with(evaluation: Evaluation) -> None:
     assert measure_baseline(Measure("risk-index"), evaluation) == (Value(50.0), "2021")
     assert measure_baseline(Measure("files"), evaluation) is None

@@ -16,7 +16,8 @@ def make(unit: str = "count") -> GapFinding:
     (2.34, (), "count", "+2.3"), (-2.34, (), "count", "-2.3"), (0.0, (), "count", "0"),
     (1000.4, (), "count", "+1000"), (999.4, (), "count", "+999.4"), (2.34, (1000.0,), "count", "+2"),
     (2.34, (-1000.0,), "count", "+2"), (2.345, (0.04,), "count", "+2.35"), (0.004, (2.0,), "count", "+0.004"),
-    (1000.44, (), "index", "+1000.44"), (None, (), "count", "no limit"), ("open", (), "count", "no limit"),
+    (1000.44, (), "index", "+1000.44"), (1000.44, (), "money", "+1000.4"),
+    (None, (), "count", "no limit"), ("open", (), "count", "no limit"),
     (2.345, (None, 0.04), "count", "+2.35"), (2.345, (None, 2.0), "count", "+2.3"),
 ])  # fmt: skip
 def test_a_change_has_as_many_decimals_as_the_numbers_beside_it_need(
