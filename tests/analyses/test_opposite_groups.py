@@ -1,9 +1,13 @@
 """Women rose and men fell, and the figure of all stands still."""
 
+from typing import Any
+
 import pytest
 from comparison_rows import SHARE, Row, evaluate
 
+from ctanalysis.analyses.opposite_groups import tell_opposite_groups
 from ctanalysis.analyses.trends import find_trends
+from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.kinds import TrendFinding
 from ctanalysis.showing.wording.movement import write_movement
 from ctanalysis.showing.wording.trend_and_comparison_sentences import describe_trend
@@ -11,7 +15,7 @@ from ctanalysis.showing.wording.trend_and_comparison_sentences import describe_t
 QUARTERS = [f"{year}-Q{quarter}" for year in (2023, 2024) for quarter in (1, 2, 3, 4)]
 
 
-def find(after: tuple[float, float], size: float, *, before: float = 50.0, **given: object) -> TrendFinding:
+def make(after: tuple[float, float], size: float, *, before: float = 50.0, **given: object) -> Evaluation:
     """Of each of two sites half in the first year, or so many of a hundred, and these shares in the second."""
     rows: list[Row] = []
     for place, label in enumerate(QUARTERS):
@@ -21,7 +25,11 @@ def find(after: tuple[float, float], size: float, *, before: float = 50.0, **giv
             for site, count in zip("AB", counts, strict=True)
         ]
         rows.append((label, {}, {"numerator": sum(counts), "denominator": 2 * size}))
-    (row,) = find_trends(evaluate({**SHARE, "disaggregation": ["site"], "data_basis": "process", **given}, rows))
+    return evaluate({**SHARE, "disaggregation": ["site"], "data_basis": "process", **given}, rows)
+
+
+def find(after: tuple[float, float], size: float, **given: Any) -> TrendFinding:
+    (row,) = find_trends(make(after, size, **given))
     return row
 
 
@@ -39,6 +47,19 @@ def test_nothing_is_told_within_chance_of_one_way_or_of_a_design(
 ) -> None:
     given = {**given, "data_basis": "sample"} if given else given
     assert not any("opposite" in words for words in find(after, size, **given).warnings)
+
+
+@pytest.mark.parametrize(("design", "is_told"), [
+    ({}, True), ({"estimated_by": "weights"}, False), ({"estimated_by": "respondent_driven"}, False),
+    ({"sites": "site"}, False), ({"design_effect": 1.5}, False),
+])  # fmt: skip
+def test_of_a_sample_whose_design_leaves_the_chance_of_its_groups_open_nothing_is_told(
+    design: dict[str, object], is_told: bool
+) -> None:
+    evaluation = make((70.0, 30.0), 100.0, data_basis="sample", **design)
+    times = evaluation.calendar.parse("2023-Q4"), evaluation.calendar.parse("2024-Q4")
+    found = tell_opposite_groups(evaluation, evaluation.parameters.by_id["x"], times)
+    assert found == (("groups went opposite ways: A rose, B fell",) if is_told else ())
 
 
 @pytest.mark.parametrize(("given", "after", "size", "is_told"), [

@@ -5,7 +5,7 @@ from comparison_rows import COUNT, Row, evaluate
 
 from ctanalysis.analyses.forecasts import BENT, find_forecasts
 from ctanalysis.analyses.gaps import find_verdicts
-from ctanalysis.analyses.outliers import find_outliers
+from ctanalysis.analyses.outliers import _list_around, find_outliers
 from ctanalysis.analyses.process_stability import find_stability
 from ctanalysis.ground.mark_words import LIKELY_AHEAD, UNLIKELY_AHEAD
 
@@ -85,3 +85,18 @@ def test_a_limit_has_a_forecast_too() -> None:
     assert row.verdict == "F" and (row.chance or 1.0) < 0.2
     (verdict,) = find_verdicts(evaluate(given, list_since(low_first, 2021), period="2024-Q2"))
     assert (verdict.status, UNLIKELY_AHEAD in verdict.marks) == ("on track", True)
+
+
+@pytest.mark.parametrize(("values", "places"), [
+    ([40.0, 41, 160, 39], [2]), ([40.0, 41, 40, 39], []),  # fewer than six figures: one may be alone
+    ([10.0, 10, 10, 10, 30, 30, 30, 30, 10, 10, 10, 10], []),
+])  # fmt: skip
+def test_a_figure_is_held_against_those_nearest_to_it_alone(values: list[float], places: list[int]) -> None:
+    assert find_outliers(values) == places
+
+
+def test_those_around_a_figure_are_the_nearest_eight_without_itself() -> None:
+    assert _list_around([1.0, 2.0, 3.0], 1) == [1.0, 3.0]
+    values = [float(number) for number in range(12)]
+    assert sorted(_list_around(values, 11)) == values[3:11]
+    assert sorted(_list_around(values, 6)) == [*values[2:6], *values[7:11]]

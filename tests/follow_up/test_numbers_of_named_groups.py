@@ -39,6 +39,8 @@ def test_numbers_are_read_in_figures_and_words_but_for_years_ages_and_the_number
     ("Of the survivors whom we met, 5 left.", {("people", "anybody")}),
     ("The women of the two shelters that we run were all heard by 5 judges.", set()),
     ("Women came. 5 did not.", set()),
+    ("Women whom we met in March: 5 left.", {("sex", "female"), ("age", "adult")}),  # the sixth word before
+    ("Women whom we met early in March: 5 left.", set()),
     ("| | girls |\n|---|---|\n| Q1 | 5 |", {("sex", "female"), ("age", "minor")}),
     ("Of the girls\nin the shelter 5 left.", {("sex", "female"), ("age", "minor")}),
 ])  # fmt: skip

@@ -5,8 +5,11 @@ from typing import Any
 import pytest
 from comparison_rows import COUNT, INDICATOR, evaluate, find, list_quarters
 
+from ctanalysis.analyses.comparisons.change_at_a_day import _look_at_carry_over
 from ctanalysis.analyses.comparisons.declared_comparisons import find_comparisons
+from ctanalysis.ground.kinds import ComparisonFinding
 from ctanalysis.ground.terms import CHANGED_BEFORE
+from ctanalysis.statistics.tools.typed_details import CarryOver
 
 INDEX = {"unit": "index", "aggregate": "latest"}
 VALUES = [30.0, 28.0, 33.0, 31.0, 29.0, 35.0, 34.0, 30.0, 44.0, 47.0, 43.0, 49.0, 52.0, 48.0, 55.0, 53.0]
@@ -39,3 +42,24 @@ def test_a_change_on_the_very_day_of_a_break_is_not_called_clear(day: str, break
     row = find(INDEX, list_quarters(VALUES[:12]), CHANGE, events=events)
     assert row.verdict == verdict
     assert any("the series is broken on that day: New form" in words for words in row.warnings) is (verdict == "N")
+
+
+def test_of_several_changes_in_the_time_before_the_last_is_named() -> None:
+    others = [{**CHANGE, "id": day, "date": day} for day in ("2022-07-01", "2023-04-01", "2022-01-01")]
+    row, *_ = find_comparisons(evaluate(COUNT, list_quarters(VALUES), comparisons=[CHANGE, *others]))
+    told = [words for words in row.warnings if "another declared change" in words]
+    assert told == ["before it lies another declared change, on 2023-04-01: how it moved before is not one movement"]
+
+
+@pytest.mark.parametrize(("own", "limits", "verdict", "is_said"), [
+    ("C1", (4.0, 9.0), "C1", False), ("C1", (1.0, 9.0), "C2", True), ("C2", (4.0, 9.0), "C2", True),
+    ("C1", (-1.0, 9.0), "N", True), ("C1", (-9.0, -4.0), "N", True), ("E", (-2.0, 9.0), "N", True),
+    ("N+", (-9.0, 9.0), "N", True), ("N+", (-9.0, 2.0), "N+", False), ("N", (-9.0, 2.0), "N", False),
+    ("N", (4.0, 9.0), "N", False),
+])  # fmt: skip
+def test_a_line_that_allows_for_carry_over_makes_a_verdict_weaker_and_never_stronger(
+    own: str, limits: tuple[float, float], verdict: str, is_said: bool
+) -> None:
+    indicator = evaluate(COUNT, list_quarters(VALUES)).parameters.by_id["x"]
+    found = _look_at_carry_over(ComparisonFinding(verdict=own), CarryOver(*limits, None), indicator, least=3.0)
+    assert (found.verdict, bool(found.warnings)) == (verdict, is_said)

@@ -160,3 +160,20 @@ def test_a_part_that_is_more_than_its_earlier_total_says_nothing() -> None:
     table = Table(values={"t": 20, "p1": 25}, since=dict.fromkeys(("t", "p1"), date(2024, 3, 31)))
     table.add_uncorrected("t", ["p1"])
     assert table.equations == []
+
+
+def test_a_count_of_less_than_one_is_at_least_itself() -> None:
+    parameters = make_parameters({"a": {}})
+    for value, least in ((0.5, 0.5), (1.0, 1.0), (7.0, 1.0)):
+        table, _ = make_table([make_row(parameters, "a", "2024-Q1", value)], parameters)
+        assert table.floors == {("a", "2024-Q1", (), None, "value"): least}
+
+
+def test_parts_that_cover_a_total_are_known_with_the_last_of_them() -> None:
+    table, first, last, total = Table(), ("first",), ("last",), ("total",)
+    table.values |= {first: 40, last: 20, total: 30}
+    table.since |= {first: date(2024, 3, 31), last: date(2024, 9, 30), total: date(2024, 6, 30)}
+    table.add_cover(("sum",), total, [first, last])
+    assert (table.values["sum",], table.since["sum",]) == (60, date(2024, 9, 30))
+    assert (table.values["again", ("sum",)], table.since["again", ("sum",)]) == (30, date(2024, 9, 30))
+    assert table.equations[-2:] == [Equation(("sum",), (first, last)), Equation(("sum",), (total, ("again", ("sum",))))]

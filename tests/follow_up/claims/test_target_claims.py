@@ -1,5 +1,6 @@
 """Whether a target was reached, as a text says: by the verdicts that may be meant."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from ctanalysis.follow_up.claims.measures import Measure
 from ctanalysis.follow_up.claims.movement_claims import Claim
 from ctanalysis.follow_up.claims.target_claims import _check, judge_now, judge_verdict, list_standings
 from ctanalysis.ground.kinds import GapFinding
+from ctanalysis.observations import ObservationTable
 
 X = Measure("x")
 YEAR = {"calendar": {"frequency": "year"}, "start": "2024-01-01"}
@@ -115,3 +117,12 @@ def test_a_target_is_exceeded_by_a_figure_beyond_it(
     target, actual, direction = figures
     row = GapFinding(indicator="x", status=status, target=target, actual=actual, direction=direction)
     assert _check(Claim(kind), row) is answer
+
+
+@pytest.mark.parametrize("kind", ["reached", "missed"])
+def test_a_verdict_that_is_withheld_may_bear_a_word_out_that_the_others_refute(kind: str) -> None:
+    evaluation = evaluate({"targets": {"2023": 100, "2024": 100}}, QUARTERS, "2024-Q4")
+    rows = (row.without_numbers() if row.period.label > "2024" else row for row in evaluation.observations)
+    hidden = replace(evaluation, observations=ObservationTable(tuple(rows)))
+    assert [bool(row.withheld) for row in list_standings(X, hidden)] == [True, True, True, False]
+    assert judge_verdict(Claim(kind), X, hidden).holds is None

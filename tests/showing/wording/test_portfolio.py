@@ -25,6 +25,7 @@ YEAR = {"window": "2024", "begins": "2024-01-01"}
 @pytest.mark.parametrize(("fields", "window", "share"), [
     ({**YEAR, "ends": "2024-06-30", "value_of_all": 80.0, "needed_of_all": 50.0},
      "January to June 2024", "80 % of 50"),
+    ({"window": "2024", "ends": "2024-06-30"}, "2024", "–"),
     ({**YEAR, "value_of_all": 80.0}, "2024", "–"), ({"needed_of_all": 50.0}, "", "–"),
 ])  # fmt: skip
 def test_a_sum_of_needs_has_its_stretch_and_everybodys_share_with_its_n(

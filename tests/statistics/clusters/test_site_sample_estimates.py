@@ -64,3 +64,10 @@ def test_counts_that_cannot_be_are_named(given: tuple[list[int], list[int]]) -> 
 
 def test_means_and_sizes_go_together() -> None:
     assert METHODS["site_mean"]([1.0, 2.0], [3]).status == "error"
+
+
+def test_sites_that_are_alike_by_chance_leave_the_range_of_one_sample_of_all() -> None:
+    alike = METHODS["site_mean"]([5.0, 5.1, 4.9, 5.0], [10] * 4, sd=3.0)
+    assert alike.details["se"] == pytest.approx(3.0 / math.sqrt(40))
+    apart = METHODS["site_mean"]([2.0, 8.0, 3.0, 7.0], [10] * 4, sd=3.0)
+    assert apart.details["se"] == METHODS["site_mean"]([2.0, 8.0, 3.0, 7.0], [10] * 4).details["se"]

@@ -33,3 +33,9 @@ def test_adding_a_line_changes_nothing() -> None:
     assert diag_durbin_watson([value + 3 * i + 100 for i, value in enumerate(y)]).estimate == pytest.approx(
         diag_durbin_watson(y).estimate
     )
+
+
+@pytest.mark.parametrize(("n", "is_few"), [(11, True), (12, False)])
+def test_twelve_periods_are_no_longer_few(n: int, is_few: bool) -> None:
+    values = [3, 5, 2, 6, 4, 7, 8, 5, 9, 6, 7, 9][:n]
+    assert bool(diag_durbin_watson(values).warnings) is is_few
