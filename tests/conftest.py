@@ -1,6 +1,7 @@
 """What several tests share: a checkout of their own, and a small project in it."""
 
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from shipped import SHIPPED, copy_checkout
 
 from ctanalysis.ground.language import speak
 
+sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]  # seconds of import that no test needs
 settings.register_profile("untimed", deadline=None)  # how long an example takes is no result
 settings.load_profile("untimed")
 

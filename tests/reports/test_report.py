@@ -45,7 +45,10 @@ def run(root: Path, *words: str, **environment: str) -> subprocess.CompletedProc
 @pytest.fixture(scope="module")
 def ukraine(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, subprocess.CompletedProcess[str]]:
     root = make_checkout(tmp_path_factory.mktemp("first"), "ukraine")
-    return root, run(root, "report", "--project", "ukraine", "--period", "2023")
+    other = tmp_path_factory.mktemp("other")
+    (other / "rfc3987_syntax.py").write_text("raise ImportError(print('imported'))\n", encoding="utf-8")
+    path = os.pathsep.join((str(ROOT), str(other)))
+    return root, run(root, "report", "--project", "ukraine", "--period", "2023", PYTHONPATH=path)
 
 
 @pytest.fixture(scope="module")
@@ -67,6 +70,10 @@ def test_the_path_stands_alone_on_stdout_and_progress_on_stderr(ukraine, first) 
     notebooks = len(list((ROOT / "notebooks").glob("[0-9]*.ipynb")))
     assert done.stderr.count("done after") == notebooks, done.stderr
     assert "Warning" not in done.stderr and "WARNING" not in done.stderr, done.stderr
+
+
+def test_what_takes_seconds_to_import_and_nobody_needs_is_left_out(ukraine) -> None:
+    assert "imported" not in ukraine[1].stdout
 
 
 def test_ukraine_2023_says_what_the_design_promises(ukraine) -> None:
