@@ -77,7 +77,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def sample(request: pytest.FixtureRequest) -> Callable[[list[str]], list[str]]:
     """Takes of a project's periods the first, the last and every fifth between; all if asked."""
     if request.config.getoption("--all-periods"):

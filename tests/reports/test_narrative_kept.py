@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from places import ROOT
+from shipped import load_shipped
 from whole_pages import make_book
 
 from ctanalysis.analyses.gaps import find_verdicts
-from ctanalysis.figures.evaluation import Evaluation, load_evaluation
+from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.follow_up.actions import find_plan
 from ctanalysis.follow_up.narrative import Narrative, Note
 from ctanalysis.follow_up.staleness import find_stale, make_fingerprints
@@ -39,7 +39,7 @@ PLACES = ("summary", "findings", "recommendations", "results/R1", "indicators/16
 
 @pytest.fixture(scope="module")
 def evaluation() -> Evaluation:
-    return load_evaluation("ukraine", "2023", "public", root=ROOT)
+    return load_shipped("ukraine", "2023", "public")
 
 
 def render(evaluation: Evaluation, gaps: Findings[GapFinding], notes: dict[str, Note], stale: Any = None) -> str:

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from forking import stop_forking
 from places import ROOT
+from shipped import load_shipped
 
 from ctanalysis.archive import NoCache
-from ctanalysis.figures.evaluation import load_evaluation
 from ctanalysis.ground.errors import NotebookError
 from ctanalysis.ground.root_folder_and_projects import list_notebooks
 from ctanalysis.reports.cached_steps import run_or_reuse
@@ -244,7 +244,7 @@ def test_notebooks_of_ours_give_the_same_inside_the_wall_and_outside(
     tmp_path: Path, way: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(cell_process.SWITCH, way)
-    given = give_evaluation(load_evaluation("uk", root=ROOT))
+    given = give_evaluation(load_shipped("uk"))
     sources = read_notebooks(list_notebooks(ROOT))
     made = []
     for wall in (None, find_wall(ROOT, [ROOT / "reports"])):

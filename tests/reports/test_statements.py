@@ -10,6 +10,7 @@ import pytest
 from places import ROOT
 from portfolio_rows import make_member, make_portfolio
 from recomputation import Project, read_project
+from shipped import load_shipped
 from showing_pages import read_page, read_text
 from statements import GOOD, JUDGED, NUMBER, Verdict, expect_verdicts, find_part, is_said
 from statements import read_number as read_figure
@@ -50,7 +51,7 @@ def expect(name: str, label: str) -> dict[tuple[str, str | None], Verdict]:
 
 @cache
 def load(name: str, label: str, edition: str) -> Any:
-    return ct.load_evaluation(name, label, edition, root=ROOT)
+    return load_shipped(name, label, edition)
 
 
 @cache

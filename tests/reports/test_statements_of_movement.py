@@ -15,6 +15,7 @@ import pytest
 import statsmodels.api as sm
 import yaml
 from places import ROOT
+from shipped import load_shipped
 from statements import NUMBER, is_said, read_number, read_rate
 
 import ctanalysis as ct
@@ -87,7 +88,7 @@ def find_series(name: str, code: str, **group: str) -> pd.Series:
 
 @cache
 def load(name: str, label: str, edition: str) -> Any:
-    return ct.load_evaluation(name, label, edition, root=ROOT)
+    return load_shipped(name, label, edition)
 
 
 @cache

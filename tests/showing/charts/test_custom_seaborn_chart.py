@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from places import ROOT
+from shipped import load_shipped
 
 import ctanalysis as ct
 from ctanalysis.figures.evaluation import Evaluation
@@ -12,7 +13,7 @@ from ctanalysis.ground.errors import UsageError
 
 @pytest.fixture(scope="module")
 def evaluation() -> Evaluation:
-    return ct.load_evaluation("riverbend", edition="internal")
+    return load_shipped("riverbend", edition="internal")
 
 
 @pytest.fixture(autouse=True)

@@ -12,8 +12,8 @@ from typing import Any
 import lxml.html
 import pytest
 from comparison_rows import COUNT, Row, evaluate
-from places import ROOT
 from pseudo import speak_pseudo
+from shipped import load_shipped
 
 import ctanalysis as ct
 from ctanalysis.figures.evaluation import Evaluation
@@ -44,7 +44,7 @@ READ_ALOUD = ("alt", "aria-label", "title", "data-label")
 @cache
 def find_everything(edition: str) -> tuple[Findings[Any], ...]:
     """What all verbs find of an evaluation that has every kind of findings."""
-    evaluation = ct.load_evaluation("riverbend", "FY2024/25", edition, root=ROOT)
+    evaluation = load_shipped("riverbend", "FY2024/25", edition)
     verbs = [verb for name in ct.__all__ if isfunction(verb := getattr(ct, name))]
     made = [found for verb in verbs if isinstance(found := _ask(verb, evaluation), Findings)]
     return tuple({found.kind: found for found in made}.values())
@@ -147,7 +147,7 @@ def multiply(found: Findings[Any]) -> Findings[Any]:
 @pytest.mark.slow
 def test_no_word_of_a_picture_comes_past_the_catalogue() -> None:
     drawn = list(list_drawn("public"))
-    evaluation = ct.load_evaluation("riverbend", "FY2024/25", "public", root=ROOT)
+    evaluation = load_shipped("riverbend", "FY2024/25", "public")
     with speak_pseudo():
         texts = [(found.kind, text) for found, second in drawn for text in read_texts(ct.plot(found, second).html)]
     own = {word for found, _ in drawn for word in WORD.findall(list_own(found))}
