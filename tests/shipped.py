@@ -5,9 +5,10 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from places import ROOT
+from places import ROOT, TESTS
 
-from ctanalysis.figures.evaluation import Evaluation, load_evaluation
+from ctanalysis.figures.evaluation import Evaluation, make_evaluation
+from ctanalysis.follow_up.all_project_files import read_project
 from ctanalysis.ground.language import find_language
 from ctanalysis.observations import ReadData
 
@@ -37,12 +38,12 @@ def list_periods(data: ReadData) -> list[str]:
 
 
 def load_shipped(project: str, period: str = "", edition: str = "") -> Evaluation:
-    """The evaluation of a shipped project. It is released once for all tests, which takes seconds; what verbs find
-    in it each test finds anew.
+    """The evaluation of a shipped project of which nothing was published. It is released once for all tests, which
+    takes seconds; what verbs find in it each test finds anew.
     """
     return replace(_release(project, period, edition, find_language()))
 
 
 @cache
 def _release(project: str, period: str, edition: str, _language: str) -> Evaluation:
-    return load_evaluation(project, period, edition, root=ROOT)
+    return make_evaluation(TESTS, read_project(ROOT, project), period, edition)
