@@ -120,7 +120,7 @@ def test_words_longer_by_two_fifths_fit_on_the_page_and_in_its_pictures(
 
 @pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed here; in CI it is")
 @pytest.mark.parametrize("project", ["riverbend", "ukraine", "uk"])
-@pytest.mark.sampled(1)
+@pytest.mark.slow
 def test_the_first_page_is_one_printed_sheet(tmp_path: Path, project: str) -> None:
     playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed here")
     path, printed = tmp_path / "report.html", tmp_path / "report.pdf"

@@ -99,6 +99,7 @@ def is_secret(shown: str) -> bool:
     ('mkdir -p; "rev" "ROOT/secret.csv"',),
     ("open('ROOT/secret.csv').read()",),
 ], ids=["open", "exec", "a loop", "a blank", "a line for the shell", "plainly"])  # fmt: skip
+@pytest.mark.sampled(2)
 def test_no_private_file_is_read_however_it_is_asked_for(run: RunOwn, cells: Cells) -> None:
     try:
         shown = run(_60_own=cells)["60_own"]
@@ -108,6 +109,7 @@ def test_no_private_file_is_read_however_it_is_asked_for(run: RunOwn, cells: Cel
 
 
 @pytest.mark.parametrize("name", ["env", "pwd", "ls"])
+@pytest.mark.sampled(1)
 def test_a_name_is_no_command(run: RunOwn, name: str) -> None:
     with pytest.raises(NotebookError, match=f"NameError: {name}"):
         run(_60_own=(name,))
@@ -161,6 +163,7 @@ if os.fork() == 0:
 
 @pytest.mark.parametrize("left", [START, MODULES, LATER], ids=["start-up", "modules", "a child"])
 @pytest.mark.parametrize("way", ["fork", "spawn"])
+@pytest.mark.sampled(2)
 def test_nothing_that_it_leaves_is_run_by_another(
     run: RunOwn, root: Path, left: str, way: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -215,6 +218,7 @@ print(raw.count(b"DATABASE="), len(raw) > 1000)
     stop_forking()
 
 
+@pytest.mark.slow
 def test_what_it_asked_for_is_named_by_its_own_words(run: RunOwn, capsys: Any) -> None:
     run(_60_own=("open('ROOT/secret.csv')",), _61_away=(
         "import urllib.request as u\nu.urlopen('http://127.0.0.1:9/')",))  # fmt: skip
@@ -230,7 +234,7 @@ def test_what_it_asked_for_is_named_by_its_own_words(run: RunOwn, capsys: Any) -
     ("{'a': 1}[str(40 + 2)]", "cell 2 (KeyError)"),
     ("bytearray(2**33)", "cell 2 (MemoryError)"),
 ])  # fmt: skip
-@pytest.mark.sampled(4)
+@pytest.mark.sampled(1)
 def test_why_it_stopped_is_said_in_words_that_are_its_own(run: RunOwn, cell: str, why: str) -> None:
     with pytest.raises(NotebookError) as failed:
         run(_60_own=(cell,))

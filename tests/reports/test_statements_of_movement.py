@@ -101,6 +101,7 @@ def tidy(words: Any) -> str:
 
 
 @every_report
+@pytest.mark.sampled(3)
 def test_a_movement_begins_and_ends_with_figures_of_the_file(report: tuple[str, str, str]) -> None:
     for row in describe(report, "find_trends"):
         told = FROM_TO.search(tidy(row.sentence))

@@ -58,8 +58,8 @@ def test_papermill_stops_at_the_cell_that_fails(tmp_path: Path) -> None:
     assert failed.value.cell_index == 1 and not Path("later").exists()
 
 
-@pytest.mark.sampled(1)
 @pytest.mark.parametrize("path", list_notebooks(ROOT), ids=lambda path: path.stem)
+@pytest.mark.slow
 def test_a_notebook_of_ours_is_the_same_by_papermills_ordinary_engine(path: Path, tmp_path: Path) -> None:
     given, source = give_evaluation(load_shipped("uk")), read_source(path)
     made = []

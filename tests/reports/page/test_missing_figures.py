@@ -41,6 +41,7 @@ def test_nothing_that_is_missing_is_called_complete() -> None:
 
 
 @pytest.mark.parametrize("project", SHIPPED)
+@pytest.mark.sampled(1)
 def test_each_missing_figure_of_a_shipped_project_has_its_reason(project: str) -> None:
     missing = list_missing(find_gaps(load_shipped(project)))[NO_FIGURE]
     assert all(row.reason for row in missing)

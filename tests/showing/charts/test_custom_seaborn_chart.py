@@ -99,6 +99,7 @@ def test_the_target_is_drawn_where_the_frame_has_it_and_shares_begin_at_zero(eva
     assert labels[-1] == "24/25 Q4" and len(labels) <= 7
 
 
+@pytest.mark.slow
 def test_every_picture_of_a_notebook_is_shown() -> None:
     """Also the second, and those of matplotlib afterwards."""
     import nbformat
