@@ -151,11 +151,11 @@ def multiply(found: Findings[Any]) -> Findings[Any]:
 
 @pytest.mark.slow
 def test_no_word_of_a_picture_comes_past_the_catalogue() -> None:
-    drawn = list(list_drawn("public"))
+    drawn = list_drawn("public")
     evaluation = load_shipped("riverbend", "FY2024/25", "public")
     with speak_pseudo():
-        texts = [(found.kind, text) for found, second in drawn for text in read_texts(ct.plot(found, second).html)]
-    own = {word for found, _ in drawn for word in WORD.findall(list_own(found))}
+        texts = [(found.kind, text) for found, second, _ in drawn for text in read_texts(ct.plot(found, second).html)]
+    own = {word for found, _, _ in drawn for word in WORD.findall(list_own(found))}
     own |= set(WORD.findall(evaluation.parameters.model_dump_json()))
     plain = {(kind, word) for kind, text in texts for word in WORD.findall(text)}
     assert not {(kind, word) for kind, word in plain if word not in own and word.lower() not in own}
@@ -163,6 +163,6 @@ def test_no_word_of_a_picture_comes_past_the_catalogue() -> None:
 
 @pytest.mark.slow
 def test_no_caption_claims_a_cause() -> None:
-    texts = [text for found, second in list_drawn("public") for text in read_texts(ct.plot(found, second).html)]
+    texts = [text for _, _, picture in list_drawn("public") for text in read_texts(picture)]
     claims = {claim for text in texts for claim in find_overclaims(text)}
     assert claims <= {"no difference", "no change"}  # where the line of the scale stands, and a ratio's 1
