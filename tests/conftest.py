@@ -1,6 +1,7 @@
 """What several tests share: a checkout of their own, and a small project in it."""
 
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from shipped import SHIPPED, copy_checkout
 
 from ctanalysis.ground.language import speak
 
+sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]  # seconds of import that no test needs
 settings.register_profile("untimed", deadline=None)  # how long an example takes is no result
 settings.load_profile("untimed")
 
@@ -75,7 +77,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def sample(request: pytest.FixtureRequest) -> Callable[[list[str]], list[str]]:
     """Takes of a project's periods the first, the last and every fifth between; all if asked."""
     if request.config.getoption("--all-periods"):

@@ -1,10 +1,15 @@
-"""The shipped projects: a checkout that holds some of them, and the periods that they report on."""
+"""The shipped projects: a checkout that holds some of them, the periods that they report on, and their evaluations."""
 
 import shutil
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
-from places import ROOT
+from places import ROOT, TESTS
 
+from ctanalysis.figures.evaluation import Evaluation, make_evaluation
+from ctanalysis.follow_up.all_project_files import read_project
+from ctanalysis.ground.language import find_language
 from ctanalysis.observations import ReadData
 
 SHIPPED = ("ukraine", "uk", "riverbend")
@@ -30,3 +35,15 @@ def list_periods(data: ReadData) -> list[str]:
             row.period.label for row in sorted(data.observations, key=lambda row: (row.period.end, row.period.months))
         )
     )
+
+
+def load_shipped(project: str, period: str = "", edition: str = "") -> Evaluation:
+    """The evaluation of a shipped project of which nothing was published. It is released once for all tests, which
+    takes seconds; what verbs find in it each test finds anew.
+    """
+    return replace(_release(project, period, edition, find_language()))
+
+
+@cache
+def _release(project: str, period: str, edition: str, _language: str) -> Evaluation:
+    return make_evaluation(TESTS, read_project(ROOT, project), period, edition)

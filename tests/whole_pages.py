@@ -6,10 +6,11 @@ from typing import Any
 
 from cells import read_cells, run_cell
 from places import ROOT
+from shipped import load_shipped
 
 from ctanalysis.analyses.gaps import find_earlier_gaps
 from ctanalysis.analyses.spending import find_spending
-from ctanalysis.figures.evaluation import Evaluation, load_evaluation
+from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.follow_up.all_project_files import read_files
 from ctanalysis.follow_up.flags import find_flags
 from ctanalysis.ground.findings import Findings
@@ -51,7 +52,7 @@ def make_book(title: str, shown: str) -> dict[str, Any]:
 @cache
 def make_page(project: str, period: str = "", edition: str = "public") -> bytes:
     """The page of a shipped project."""
-    return render_evaluation(load_evaluation(project, period, edition, root=ROOT), ROOT)
+    return render_evaluation(load_shipped(project, period, edition), ROOT)
 
 
 def render_evaluation(evaluation: Evaluation, root: Path) -> bytes:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from shipped import load_shipped
 
 import ctanalysis as ct
 from ctanalysis.figures.evaluation import Evaluation, make_evaluation
@@ -94,6 +95,6 @@ def test_a_group_that_there_is_not(evaluation: Evaluation, where: dict[str, str]
 
 def test_scores_before_and_after_a_course_are_not_taken_for_one_series() -> None:
     """Four rows of a score end on one day; the first and last of them are no change."""
-    evaluation = ct.load_evaluation("riverbend")
+    evaluation = load_shipped("riverbend")
     (row,) = ct.list_changes(evaluation, {"sex": "female"}).select("kap-score")
     assert (round(row.start or 0, 2), row.actual) == (61.14, 72.0)

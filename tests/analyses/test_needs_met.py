@@ -4,17 +4,16 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from places import ROOT
+from shipped import load_shipped
 
 import ctanalysis as ct
 from ctanalysis.analyses.needs_met import find_needs_met
-from ctanalysis.figures.evaluation import load_evaluation
 from ctanalysis.ground.kinds import NeedsMetFinding
 
 
 @pytest.fixture(scope="module")
 def rows() -> list[NeedsMetFinding]:
-    return list(find_needs_met(load_evaluation("riverbend", "FY2024/25-Q4", "public", root=ROOT)))
+    return list(find_needs_met(load_shipped("riverbend", "FY2024/25-Q4", "public")))
 
 
 def find(rows: list[NeedsMetFinding], service: str, group: str | None) -> list[NeedsMetFinding]:
@@ -32,7 +31,7 @@ def test_each_year_of_the_project_has_everybody_and_each_group(rows: list[NeedsM
 
 
 def test_the_last_year_is_the_one_that_provision_tells_of(rows: list[NeedsMetFinding]) -> None:
-    evaluation = load_evaluation("riverbend", "FY2024/25-Q4", "public", root=ROOT)
+    evaluation = load_shipped("riverbend", "FY2024/25-Q4", "public")
     last = {(row.service, row.group): row for row in rows}
     for row in ct.find_provision(evaluation):
         same = last[row.service, row.group]
@@ -57,7 +56,7 @@ def test_the_last_year_tells_what_became_of_the_distance(
 
 def test_a_year_that_has_not_ended_is_left_out_and_before_the_first_the_period_stands() -> None:
     windows = {
-        label: {row.window for row in find_needs_met(load_evaluation("riverbend", label, "public", root=ROOT))}
+        label: {row.window for row in find_needs_met(load_shipped("riverbend", label, "public"))}
         for label in ("FY2023/24-Q3", "FY2022/23-Q2")
     }
     assert windows == {"FY2023/24-Q3": {"FY2022/23"}, "FY2022/23-Q2": {"FY2022/23-Q2"}}
@@ -91,7 +90,7 @@ def test_a_distance_is_told_by_its_size_and_by_chance(
         make(window, received, needed, apart=100 * received / needed - 100 * served / all_of)
         for window, received, needed, served, all_of in years
     ]
-    evaluation = load_evaluation("riverbend", "FY2024/25-Q4", "public", root=ROOT)
+    evaluation = load_shipped("riverbend", "FY2024/25-Q4", "public")
     assert needs_met._tell_change(rows, everybody, evaluation).change == change
 
 
@@ -103,7 +102,7 @@ def test_a_group_that_is_no_part_of_everybody_is_not_told() -> None:
         for w, r, apart in (("2023", 150.0, -20.0), ("2024", 200.0, -9.0))
     ]
     whole = [NeedsMetFinding(window=w, needed=200.0, received=140.0, value=70.0) for w in ("2023", "2024")]
-    evaluation = load_evaluation("riverbend", "FY2024/25-Q4", "public", root=ROOT)
+    evaluation = load_shipped("riverbend", "FY2024/25-Q4", "public")
     told = needs_met._tell_change(rows, whole, evaluation)
     assert (told.change, told.why) == ("cannot be told", "they are no part of everybody")
 
@@ -114,14 +113,14 @@ def test_nothing_is_shown_that_the_edition_withholds(rows: list[NeedsMetFinding]
 
 
 def test_an_edition_that_protects_nothing_shows_all() -> None:
-    evaluation = load_evaluation("riverbend", "FY2024/25-Q4", "internal", root=ROOT)
+    evaluation = load_shipped("riverbend", "FY2024/25-Q4", "internal")
     assert not any(row.withheld for row in find_needs_met(evaluation))
-    public = find_needs_met(load_evaluation("riverbend", "FY2024/25-Q4", "public", root=ROOT))
+    public = find_needs_met(load_shipped("riverbend", "FY2024/25-Q4", "public"))
     assert all(row.unmet is None or row.unmet == 0 or row.unmet >= 10 for row in public)
 
 
 def test_a_year_in_which_the_project_began_late_is_no_year_of_it() -> None:
-    found = load_evaluation("riverbend", "FY2024/25-Q4", "public", root=ROOT)
+    found = load_shipped("riverbend", "FY2024/25-Q4", "public")
     late = found.parameters.project.model_copy(update={"start": date(2022, 10, 1)})
     parameters = found.parameters.model_copy(update={"project": late})
     assert {row.window for row in find_needs_met(replace(found, parameters=parameters))} == {

@@ -1,10 +1,10 @@
 """Few who went without are withheld, and with them what would tell them."""
 
 import pytest
-from places import ROOT
+from shipped import load_shipped
 
 from ctanalysis.analyses.withheld_unmet_needs import withhold_few_of_all, withhold_few_unmet
-from ctanalysis.figures.evaluation import Evaluation, load_evaluation
+from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.kinds import ProvisionFinding
 
 SERVICE = "legal aid"
@@ -12,7 +12,7 @@ SERVICE = "legal aid"
 
 @pytest.fixture(scope="module")
 def public() -> Evaluation:
-    return load_evaluation("riverbend", "FY2024/25-Q4", "public", root=ROOT)
+    return load_shipped("riverbend", "FY2024/25-Q4", "public")
 
 
 def make(group: str, needed: float, received: float) -> ProvisionFinding:
@@ -58,5 +58,5 @@ def test_everybody_is_withheld_where_few_went_without(public: Evaluation) -> Non
 
 
 def test_the_internal_edition_withholds_nothing() -> None:
-    internal = load_evaluation("riverbend", "FY2024/25-Q4", "internal", root=ROOT)
+    internal = load_shipped("riverbend", "FY2024/25-Q4", "internal")
     assert list_unmet(internal, make("age_group=10-17", 100, 97), make("age_group=18-24", 100, 60)) == [3, 40]

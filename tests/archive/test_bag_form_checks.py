@@ -114,6 +114,7 @@ NAMES = (
 
 @pytest.mark.parametrize("kind", SPECIAL)
 @pytest.mark.parametrize("name", NAMES)
+@pytest.mark.sampled(7)
 def test_what_is_no_plain_file_is_named_and_waited_for_by_nobody(root: Path, name: str, kind: str) -> None:
     (root / NEWEST / name).unlink(missing_ok=True)
     SPECIAL[kind](root / NEWEST / name)

@@ -70,6 +70,7 @@ def test_a_zipped_copy_is_as_good(root: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("copy", [follow_links, drop_links, write_links_as_text, zip_and_unzip, turn_lines])
+@pytest.mark.sampled(4)
 def test_every_copy_is_mended_and_goes_on(root: Path, tmp_path: Path, copy: Callable[[Path, Path], None]) -> None:
     there = tmp_path / "copy"
     copy(root, there)

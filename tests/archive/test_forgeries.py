@@ -26,6 +26,7 @@ def test_each_forgery_is_named_against_an_earlier_head(noticed: list[Noticed]) -
 
 
 @pytest.mark.parametrize("seed", [11, 12])
+@pytest.mark.slow
 def test_forgeries_of_a_seed_are_named_as_far_as_can_be_known(seed: int) -> None:
     made = [Forgery(name, trick, False) for name, trick in list_tricks(seed, count=30)]
     assert [one.name for one in try_forgeries(made) if not one.is_as_known] == []

@@ -70,6 +70,7 @@ FALSE: dict[str, Callable[[Path], object]] = {
 
 
 @pytest.mark.parametrize("place", HONEST)
+@pytest.mark.sampled(4)
 def test_what_a_killed_run_leaves_is_listed_and_taken_away_by_a_repair(root: Path, place: str) -> None:
     HONEST[place](root / place)
     found = verify(root)
@@ -80,6 +81,7 @@ def test_what_a_killed_run_leaves_is_listed_and_taken_away_by_a_repair(root: Pat
 
 
 @pytest.mark.parametrize("place", FALSE)
+@pytest.mark.sampled(5)
 def test_what_has_its_name_alone_is_named(root: Path, place: str) -> None:
     FALSE[place](root / place)
     assert any(problem.where.startswith(place) for problem in verify(root).problems)
@@ -128,6 +130,7 @@ def test_a_name_with_its_accents_apart_is_mended(root: Path) -> None:
 
 @pytest.mark.parametrize("name", [b"\xff.html", b"x\n14 files: all fine", b"\x1b[2Jx"])
 @pytest.mark.parametrize("place", ["reports", "reports/ukraine", U23, NEWEST, f"{NEWEST}/data"])
+@pytest.mark.sampled(4)
 def test_names_are_written_so_that_they_can_be_seen(root: Path, place: str, name: bytes) -> None:
     with open(os.fsencode(root / place) + b"/" + name, "wb") as file:
         file.write(b"false")

@@ -116,6 +116,7 @@ ACTS: dict[str, tuple[Callable[[Path], object], ...]] = {
 
 
 @pytest.mark.parametrize("kind", ACTS)
+@pytest.mark.sampled(6)
 def test_what_is_amiss_with_signatures_is_named(root: Path, kind: str) -> None:
     for act in ACTS[kind]:
         act(root)

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from forging.archives import make_archive
 from places import ROOT, TESTS
 
@@ -29,6 +30,7 @@ for number in itertools.count():
 ROUNDS = 10
 
 
+@pytest.mark.slow
 def test_there_is_no_false_alarm(tmp_path: Path) -> None:
     make_archive(tmp_path)
     publishers = [

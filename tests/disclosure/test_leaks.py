@@ -255,7 +255,7 @@ def make_everything(evaluation: Evaluation, folder: Path) -> dict[str, bytes]:
 
 @pytest.mark.parametrize("period", ["2024-Q2", "2024-Q4", "2024"])
 @pytest.mark.parametrize("change", CHANGES)
-@pytest.mark.sampled(10)
+@pytest.mark.sampled(4)
 def test_withheld_figures_leave_no_trace(tmp_path: Path, change: str, period: str) -> None:
     first, second = (
         evaluate(tmp_path, list_figures_told(), period),

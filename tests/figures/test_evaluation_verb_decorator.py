@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from figures_rows import FLOW
 from reported_pages import evaluate
+from shipped import load_shipped
 
 import ctanalysis as ct
 from ctanalysis.figures.evaluation import Evaluation
@@ -17,7 +18,7 @@ from ctanalysis.ground.terms import SUPPOSED
 
 @pytest.fixture(scope="module")
 def internal() -> Evaluation:
-    return ct.load_evaluation("riverbend", "FY2024/25-Q3", "internal")
+    return load_shipped("riverbend", "FY2024/25-Q3", "internal")
 
 
 def test_everything_that_is_exact_says_so_in_a_notebook_and_not_twice_in_a_report(internal: Evaluation) -> None:
@@ -36,7 +37,7 @@ def test_everything_that_is_exact_says_so_in_a_notebook_and_not_twice_in_a_repor
 
 
 def test_nothing_of_a_public_edition_is_called_exact() -> None:
-    public = ct.load_evaluation("riverbend", "FY2024/25-Q3", "public")
+    public = load_shipped("riverbend", "FY2024/25-Q3", "public")
     gaps = ct.find_gaps(public)
     assert "exact figures" not in ct.tabulate(gaps)._repr_mimebundle_()["text/html"]
     assert gaps.to_frame().attrs["edition"] == "public"

@@ -194,7 +194,7 @@ def make_results(
 
 
 @pytest.mark.parametrize("batch", range(BATCHES))
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(1)
 def test_the_same_figures_give_the_same_results_however_they_are_written(
     batch: int, tmp_path: Path, pytestconfig: pytest.Config
 ) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from shipped import load_shipped
 
 import ctanalysis as ct
 from ctanalysis.figures.evaluation import Evaluation, make_evaluation
@@ -142,7 +143,7 @@ def test_a_word_that_is_off_is_answered_with_what_is_allowed(
 
 def test_a_withheld_figure_stays_withheld_whatever_is_supposed() -> None:
     """Else targets tried one after another would find it."""
-    public = ct.load_evaluation("riverbend", "FY2024/25-Q4", "public")
+    public = load_shipped("riverbend", "FY2024/25-Q4", "public")
     hidden = [row for row in ct.find_gaps(public) if row.withheld]
     assert hidden
     for row in hidden:

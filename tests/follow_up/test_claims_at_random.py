@@ -92,6 +92,7 @@ def list_sentences(language: str, series: list[int], aggregate: str) -> Iterator
 
 @pytest.mark.parametrize("language", ["en", "fr", "es"])
 @pytest.mark.parametrize("aggregate", ["sum", "latest"])
+@pytest.mark.sampled(2)
 def test_true_sentences_are_never_accused_and_false_ones_are(
     write_small: Callable[..., Path], language: str, aggregate: str
 ) -> None:

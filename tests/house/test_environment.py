@@ -158,6 +158,7 @@ def test_the_tests_add_all_locks_once(checkout: Checkout) -> None:
         (["new", "--from", "lab"], []),
     ],
 )
+@pytest.mark.sampled(2)
 def test_what_is_asked_for_first_is_added_then(checkout: Checkout, words: list[str], added: list[str]) -> None:
     checkout.call("run", "report")
     assert [line.split()[-1] for line in checkout.forget()] == [PIP, REPORT, "."]
@@ -169,6 +170,7 @@ def test_what_is_asked_for_first_is_added_then(checkout: Checkout, words: list[s
 @pytest.mark.parametrize(
     "change", ["interrupted", "moved", "copied", "vanished", "other Python", "newer Python", "a file", "garbled"]
 )
+@pytest.mark.sampled(2)
 def test_what_cannot_be_kept_is_made_anew(checkout: Checkout, change: str) -> None:
     checkout.call("run")
     checkout.forget()

@@ -141,6 +141,7 @@ def test_each_target_calls_the_program(folder: Path, typed: str, expected: str) 
 
 
 @pytest.mark.parametrize("value", PLAIN)
+@pytest.mark.sampled(4)
 def test_a_word_arrives_as_it_was_typed(folder: Path, value: str) -> None:
     for word, option in (("PROJECT", "--project"), ("FORMAT", "--format")):
         assert read_arguments(call_make(folder, "report", f"{word}={value}")) == ["run", "report", option, value]

@@ -88,7 +88,7 @@ def test_a_report_runs_verbs_alone(path: Path) -> None:
 
 @pytest.mark.parametrize("project", ["ukraine", "uk", "riverbend"])
 @pytest.mark.parametrize("path", [path for path in NOTEBOOKS if path.stem[0].isdigit()], ids=lambda path: path.stem)
-@pytest.mark.sampled(9)
+@pytest.mark.sampled(5)
 def test_every_cell_runs_where_a_person_runs_all(path: Path, project: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     space: dict[str, Any] = {}

@@ -5,6 +5,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 from places import ROOT
+from shipped import load_shipped
 
 from ctanalysis.analyses.comparisons.declared_comparisons import find_comparisons
 from ctanalysis.analyses.forecasts import find_forecasts
@@ -14,9 +15,7 @@ from ctanalysis.analyses.provision import find_provision
 from ctanalysis.analyses.quality import check_quality
 from ctanalysis.analyses.trafficking_profile import find_profile
 from ctanalysis.analyses.trends import find_trends
-from ctanalysis.figures.evaluation import make_evaluation
 from ctanalysis.figures.series import list_cells
-from ctanalysis.follow_up.all_project_files import read_project
 from ctanalysis.follow_up.flags import find_flags
 from ctanalysis.ground.findings import KINDS
 from ctanalysis.showing.results_json import write_results
@@ -39,10 +38,9 @@ ANALYSES = (
 
 
 @pytest.fixture(scope="module")
-def findings(tmp_path_factory: pytest.TempPathFactory):  # type: ignore[no-untyped-def]
+def findings():  # type: ignore[no-untyped-def]
     """Everything that is found in the invented project."""
-    empty = tmp_path_factory.mktemp("nothing published")
-    evaluation = make_evaluation(empty, read_project(ROOT, "riverbend"), "", "public")
+    evaluation = load_shipped("riverbend", "", "public")
     made = [describe(verb(evaluation)) for verb in ANALYSES]
     return [*made, find_flags(made)]
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from places import ROOT, load_tool
-from shipped import copy_checkout
+from shipped import copy_checkout, load_shipped
 
 import ctanalysis as ct
 from ctanalysis.archive import find_folder, publish
@@ -33,8 +33,8 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]]:
     shutil.copy(ROOT / "params" / "portfolio.yml", root / "params")
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(root)
-        publish_figures(root, ct.load_evaluation("riverbend"))
-        evaluation = ct.load_evaluation("riverbend", edition="internal")
+        publish_figures(root, load_shipped("riverbend"))
+        evaluation = load_shipped("riverbend", edition="internal")
         yield {
             "ct": ct, "display": print, "seaborn": seaborn, "pandas": pandas, "evaluation": evaluation,
             "portfolio": ct.load_portfolio("portfolio"), "gaps": ct.find_gaps(evaluation),

@@ -185,6 +185,7 @@ def test_a_table_asks_where_its_levels_differ_and_takes_the_answer(tmp_path: Pat
     assert take(tmp_path, rows)[()] == 170
 
 
+@pytest.mark.slow
 def test_the_places_of_a_country_are_counted_once_in_a_real_export(tmp_path: Path) -> None:
     import pandas
 

@@ -11,6 +11,7 @@ from ctanalysis.follow_up.all_project_files import read_project
 
 
 @pytest.mark.parametrize("name", NAMES)
+@pytest.mark.sampled(4)
 def test_no_cell_of_a_tracker_is_read_wrong_and_nearly_all_without_a_question(name: str, tmp_path: Path) -> None:
     truth = take_tracker(tmp_path, name)
     outcome = compare(tmp_path, truth)
@@ -20,6 +21,7 @@ def test_no_cell_of_a_tracker_is_read_wrong_and_nearly_all_without_a_question(na
 
 
 @pytest.mark.parametrize("name", NAMES)
+@pytest.mark.sampled(4)
 def test_units_directions_and_running_totals_are_those_that_a_reader_would_state(name: str, tmp_path: Path) -> None:
     truth = take_tracker(tmp_path, name)
     assert list(list_meanings(tmp_path, truth)) == []

@@ -134,6 +134,7 @@ def list_outcomes(root: Path) -> Iterator[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(("layout", "witness", "language"), GRID)
+@pytest.mark.sampled(27)
 def test_the_right_verdict_or_the_question_with_it_and_the_page_names_who_answered(
     layout: str, witness: str, language: str, tmp_path: Path
 ) -> None:

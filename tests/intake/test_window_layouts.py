@@ -347,6 +347,7 @@ def _split(question: ReadingQuestion) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("name", OPEN)
+@pytest.mark.sampled(4)
 def test_each_answer_is_judged_as_the_question_said_and_the_first_page_names_who_gave_it(
     name: str, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

@@ -142,6 +142,7 @@ def test_a_bundle_holds_one_projects_files_and_no_cache(tmp_path: Path) -> None:
     assert names == ["params/made-0001.yml", "data/made-0001/observations.csv"]
 
 
+@pytest.mark.slow
 def test_a_function_beside_the_makefile_gives_the_client(
     tmp_path: Path, scheduler: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -63,7 +63,7 @@ def _tell_cores(root: Path, project: str) -> list[int]:
 
 @pytest.mark.skipif(not list_cores(), reason="the system does not tell cores apart")
 @pytest.mark.parametrize("more", [0, 1])
-@pytest.mark.sampled(1)
+@pytest.mark.slow
 def test_where_there_is_a_worker_for_each_core_each_has_its_own(more: int) -> None:
     cores = list_cores()
     workers = Workers(len(cores) + more)

@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from whole_pages import SHIPPED, make_page
+from whole_pages import make_page
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
@@ -26,8 +26,8 @@ def test_axe_finds_nothing_narrow_dark_or_printed(tmp_path: Path) -> None:
     assert not any(found.values()), found
 
 
-@pytest.mark.parametrize("project", SHIPPED)
-@pytest.mark.sampled(2)
+@pytest.mark.parametrize("project", ["riverbend", "uk", "ukraine"])
+@pytest.mark.sampled(1)
 def test_a_page_has_one_title_a_skip_link_and_no_script_and_its_shell_is_small(project: str) -> None:
     text = make_page(project).decode("utf-8")
     assert text.count("<h1") == 1 and 'href="#summary">To the summary' in text
@@ -36,7 +36,7 @@ def test_a_page_has_one_title_a_skip_link_and_no_script_and_its_shell_is_small(p
     assert len(head.encode("utf-8")) < 80_000
 
 
-@pytest.mark.parametrize("period", ["FY2023/24-Q4", "FY2024/25-Q3", "FY2024/25-Q4"])
+@pytest.mark.parametrize("period", ["", "FY2023/24-Q4", "FY2024/25-Q3"])  # of the latest there is a page already
 @pytest.mark.sampled(1)
 def test_sections_with_the_same_heading_have_names_of_their_own(period: str) -> None:
     from lxml import html

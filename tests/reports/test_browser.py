@@ -10,11 +10,11 @@ from browser import FLAGS
 from places import ROOT
 from pseudo import speak_pseudo
 from pypdf import PdfReader
+from shipped import load_shipped
 from whole_pages import make_page
 
 from ctanalysis.analyses.comparisons.declared_comparisons import find_comparisons
 from ctanalysis.analyses.gaps import find_gaps, find_tracking
-from ctanalysis.figures.evaluation import load_evaluation
 from ctanalysis.figures.period_figures import list_figures
 from ctanalysis.follow_up.actions import find_plan
 from ctanalysis.follow_up.all_project_files import read_files
@@ -32,7 +32,7 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shuti
 
 @pytest.fixture(scope="module")
 def page_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    evaluation = load_evaluation("riverbend", "FY2023/24-Q4", "internal", root=ROOT)
+    evaluation = load_shipped("riverbend", "FY2023/24-Q4", "internal")
     gaps = find_gaps(evaluation)
     shown = [
         tabulate(gaps),
@@ -120,7 +120,7 @@ def test_words_longer_by_two_fifths_fit_on_the_page_and_in_its_pictures(
 
 @pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed here; in CI it is")
 @pytest.mark.parametrize("project", ["riverbend", "ukraine", "uk"])
-@pytest.mark.sampled(1)
+@pytest.mark.slow
 def test_the_first_page_is_one_printed_sheet(tmp_path: Path, project: str) -> None:
     playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed here")
     path, printed = tmp_path / "report.html", tmp_path / "report.pdf"

@@ -4,7 +4,6 @@ flags and the portfolio's row, for every shipped project and period.
 
 import re
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 import pytest
 from places import ROOT
@@ -28,14 +27,16 @@ from ctanalysis.showing.wording.unjudged_indicators import count_unjudged
 GOOD_OR_BAD = {"regressed", "not met", "off track", "partly met", "watch", "nearly met", "on track", "achieved"}
 
 
-@pytest.fixture(params=SHIPPED)
+@pytest.fixture(params=SHIPPED, scope="module")
 def evaluations(
-    request: pytest.FixtureRequest, tmp_path: Path, sample: Callable[[list[str]], list[str]]
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, sample: Callable[[list[str]], list[str]]
 ) -> list[Evaluation]:
+    """What one test finds in them the next need not find again."""
+    empty = tmp_path_factory.mktemp("empty")
     data = read_project(ROOT, request.param)
     periods = sample(list_periods(data))
-    made = [make_evaluation(tmp_path, data, period, "internal") for period in periods]
-    return [*made, make_evaluation(tmp_path, data, periods[-1], "public")]
+    made = [make_evaluation(empty, data, period, "internal") for period in periods]
+    return [*made, make_evaluation(empty, data, periods[-1], "public")]
 
 
 def test_a_missing_figure_is_counted_alike_everywhere(evaluations: list[Evaluation]) -> None:

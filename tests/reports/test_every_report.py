@@ -38,7 +38,7 @@ def run_cells(words: dict[str, str], *, pictures: bool) -> None:
 
 
 @pytest.mark.parametrize("project", SHIPPED)
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(1)
 def test_the_periods_and_editions_of_a_shipped_project_run_through_every_notebook(
     project: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sample: Callable[[list[str]], list[str]]
 ) -> None:

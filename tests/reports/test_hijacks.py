@@ -50,12 +50,13 @@ def test_a_template_of_our_name_elsewhere_is_not_taken(tmp_path: Path, monkeypat
 
 
 @pytest.mark.parametrize("name", ["PYTHONSTARTUP", "files in HOME", "MPLBACKEND"])
-@pytest.mark.sampled(1)
+@pytest.mark.slow
 def test_what_surrounds_the_user_changes_no_byte(name: str, clean: dict[str, str]) -> None:
     """A sample of `make prove-hijacks`."""
     assert judge(name, clean) == ""
 
 
+@pytest.mark.slow
 def test_a_report_leaves_nothing_in_the_users_folder(clean: dict[str, str]) -> None:
     assert not [name for name in clean if name.startswith(LEFT)]
 

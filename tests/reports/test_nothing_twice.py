@@ -104,6 +104,7 @@ def test_whatever_was_kept_gives_what_a_clean_run_gives(
         (lambda desk: setattr(desk, "version", 1), 5),
     ],
 )
+@pytest.mark.sampled(3)
 def test_only_what_reads_a_change_is_done_again(desk: Desk, edit: Callable[[Desk], None], ran: int) -> None:
     asked = Asked("small", "2024-Q2", "internal", ("html",))
     assert not desk.make(desk.root, asked) and len(desk.ran) == 5

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from forking import stop_forking
 from places import ROOT
+from shipped import load_shipped
 
 from ctanalysis.archive import NoCache
-from ctanalysis.figures.evaluation import load_evaluation
 from ctanalysis.ground.errors import NotebookError
 from ctanalysis.ground.root_folder_and_projects import list_notebooks
 from ctanalysis.reports.cached_steps import run_or_reuse
@@ -99,6 +99,7 @@ def is_secret(shown: str) -> bool:
     ('mkdir -p; "rev" "ROOT/secret.csv"',),
     ("open('ROOT/secret.csv').read()",),
 ], ids=["open", "exec", "a loop", "a blank", "a line for the shell", "plainly"])  # fmt: skip
+@pytest.mark.sampled(2)
 def test_no_private_file_is_read_however_it_is_asked_for(run: RunOwn, cells: Cells) -> None:
     try:
         shown = run(_60_own=cells)["60_own"]
@@ -108,6 +109,7 @@ def test_no_private_file_is_read_however_it_is_asked_for(run: RunOwn, cells: Cel
 
 
 @pytest.mark.parametrize("name", ["env", "pwd", "ls"])
+@pytest.mark.sampled(1)
 def test_a_name_is_no_command(run: RunOwn, name: str) -> None:
     with pytest.raises(NotebookError, match=f"NameError: {name}"):
         run(_60_own=(name,))
@@ -161,6 +163,7 @@ if os.fork() == 0:
 
 @pytest.mark.parametrize("left", [START, MODULES, LATER], ids=["start-up", "modules", "a child"])
 @pytest.mark.parametrize("way", ["fork", "spawn"])
+@pytest.mark.sampled(2)
 def test_nothing_that_it_leaves_is_run_by_another(
     run: RunOwn, root: Path, left: str, way: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -215,6 +218,7 @@ print(raw.count(b"DATABASE="), len(raw) > 1000)
     stop_forking()
 
 
+@pytest.mark.slow
 def test_what_it_asked_for_is_named_by_its_own_words(run: RunOwn, capsys: Any) -> None:
     run(_60_own=("open('ROOT/secret.csv')",), _61_away=(
         "import urllib.request as u\nu.urlopen('http://127.0.0.1:9/')",))  # fmt: skip
@@ -230,7 +234,7 @@ def test_what_it_asked_for_is_named_by_its_own_words(run: RunOwn, capsys: Any) -
     ("{'a': 1}[str(40 + 2)]", "cell 2 (KeyError)"),
     ("bytearray(2**33)", "cell 2 (MemoryError)"),
 ])  # fmt: skip
-@pytest.mark.sampled(4)
+@pytest.mark.sampled(1)
 def test_why_it_stopped_is_said_in_words_that_are_its_own(run: RunOwn, cell: str, why: str) -> None:
     with pytest.raises(NotebookError) as failed:
         run(_60_own=(cell,))
@@ -244,7 +248,7 @@ def test_notebooks_of_ours_give_the_same_inside_the_wall_and_outside(
     tmp_path: Path, way: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(cell_process.SWITCH, way)
-    given = give_evaluation(load_evaluation("uk", root=ROOT))
+    given = give_evaluation(load_shipped("uk"))
     sources = read_notebooks(list_notebooks(ROOT))
     made = []
     for wall in (None, find_wall(ROOT, [ROOT / "reports"])):

@@ -4,6 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from places import ROOT
 from shipped import copy_checkout
 
@@ -35,6 +36,7 @@ for name, times in sorted(seen.items()):
 """
 
 
+@pytest.mark.slow
 def test_every_file_of_a_project_is_read_once(tmp_path: Path) -> None:
     root = copy_checkout(tmp_path, ["riverbend"])
     words = [sys.executable, "-c", PROGRAM]

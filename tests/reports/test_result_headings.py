@@ -3,11 +3,10 @@
 import re
 
 import pytest
-from places import ROOT
+from shipped import load_shipped
 from whole_pages import make_book
 
 from ctanalysis.analyses.gaps import find_verdicts
-from ctanalysis.figures.evaluation import load_evaluation
 from ctanalysis.follow_up.actions import find_plan
 from ctanalysis.follow_up.narrative import Narrative, Note
 from ctanalysis.reports.notebooks.runs import Run
@@ -17,7 +16,7 @@ from ctanalysis.showing.by_result import show_by_result
 from ctanalysis.showing.wording import describe
 
 OURS = "Applicants granted victim status: on course; too close to call; the start lies before a break"
-EVALUATION = load_evaluation("ukraine", "2023", "public", root=ROOT)
+EVALUATION = load_shipped("ukraine", "2023", "public")
 GAPS = describe(find_verdicts(EVALUATION))
 
 

@@ -10,6 +10,7 @@ import pytest
 from places import ROOT
 from portfolio_rows import make_member, make_portfolio
 from recomputation import Project, read_project
+from shipped import load_shipped
 from showing_pages import read_page, read_text
 from statements import GOOD, JUDGED, NUMBER, Verdict, expect_verdicts, find_part, is_said
 from statements import read_number as read_figure
@@ -50,7 +51,7 @@ def expect(name: str, label: str) -> dict[tuple[str, str | None], Verdict]:
 
 @cache
 def load(name: str, label: str, edition: str) -> Any:
-    return ct.load_evaluation(name, label, edition, root=ROOT)
+    return load_shipped(name, label, edition)
 
 
 @cache
@@ -96,7 +97,7 @@ def test_a_verdict_is_that_of_the_files_or_withheld(name: str, label: str, editi
 
 @every_report
 @every_edition
-@pytest.mark.sampled(6)
+@pytest.mark.sampled(3)
 def test_a_sentence_says_figure_target_gap_and_stretch(name: str, label: str, edition: str) -> None:
     for row, verdict, words in list_said(name, label, edition):
         if verdict.actual is None or row.status == "withheld" or row.unit in PLAIN:
@@ -115,7 +116,7 @@ def test_a_sentence_says_figure_target_gap_and_stretch(name: str, label: str, ed
 
 @every_report
 @every_edition
-@pytest.mark.sampled(6)
+@pytest.mark.sampled(3)
 def test_the_first_page_counts_the_verdicts(name: str, label: str, edition: str) -> None:
     lines = [(row, verdict) for row, verdict, _ in list_said(name, label, edition) if not row.group]
     found = Counter(name_counted(row, verdict) for row, verdict in lines)
@@ -180,6 +181,7 @@ def test_a_pace_has_the_sign_of_its_movement() -> None:
 
 @every_edition
 @pytest.mark.parametrize("label", [LAST[1], RUNNING[1]])
+@pytest.mark.sampled(2)
 def test_needs_services_and_their_shares_are_added_up_right(label: str, edition: str) -> None:
     sentence = re.compile(r"([\d ]+) of ([\d ]+) who needed it in (\S+) .*; ([\d ]+) did not")
     told = 0
@@ -202,7 +204,7 @@ def test_needs_services_and_their_shares_are_added_up_right(label: str, edition:
 
 @every_edition
 @pytest.mark.parametrize(("name", "label"), [LAST, ("uk", "2021"), ("uk", "2019")])
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(1)
 def test_a_part_of_the_people_is_that_of_the_file(name: str, label: str, edition: str) -> None:
     main = {"riverbend": "victims-identified", "uk": "potential-victims"}[name]
     cells = list_cells(ct.tabulate(ct.find_profile(load(name, label, edition))).html)

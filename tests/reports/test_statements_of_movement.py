@@ -15,6 +15,7 @@ import pytest
 import statsmodels.api as sm
 import yaml
 from places import ROOT
+from shipped import load_shipped
 from statements import NUMBER, is_said, read_number, read_rate
 
 import ctanalysis as ct
@@ -87,7 +88,7 @@ def find_series(name: str, code: str, **group: str) -> pd.Series:
 
 @cache
 def load(name: str, label: str, edition: str) -> Any:
-    return ct.load_evaluation(name, label, edition, root=ROOT)
+    return load_shipped(name, label, edition)
 
 
 @cache
@@ -100,6 +101,7 @@ def tidy(words: Any) -> str:
 
 
 @every_report
+@pytest.mark.sampled(3)
 def test_a_movement_begins_and_ends_with_figures_of_the_file(report: tuple[str, str, str]) -> None:
     for row in describe(report, "find_trends"):
         told = FROM_TO.search(tidy(row.sentence))

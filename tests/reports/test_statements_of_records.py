@@ -13,6 +13,7 @@ import pandas as pd
 import pytest
 import yaml
 from places import ROOT
+from shipped import load_shipped
 from showing_pages import read_page, read_text
 from statements import NUMBER, is_said, read_number, read_rate
 
@@ -72,7 +73,7 @@ def read_group(words: str | None) -> dict[str, str]:
 
 @cache
 def load(name: str, label: str) -> Any:
-    return ct.load_evaluation(name, label, "internal", root=ROOT)
+    return load_shipped(name, label, "internal")
 
 
 @cache

@@ -4,13 +4,12 @@ import re
 from dataclasses import replace
 
 import pytest
-from places import ROOT
+from shipped import load_shipped
 
 from ctanalysis.analyses.cautions import REPORTING
 from ctanalysis.analyses.comparisons.declared_comparisons import find_comparisons
 from ctanalysis.analyses.gaps import find_gaps
 from ctanalysis.analyses.trends import find_trends
-from ctanalysis.figures.evaluation import load_evaluation
 from ctanalysis.figures.period_figures import list_figures
 from ctanalysis.ground.findings import Finding, Findings
 from ctanalysis.ground.kinds import ComparisonFinding, GapFinding, TrendFinding
@@ -24,7 +23,7 @@ from ctanalysis.showing.wording import REPORTING_CAUTION
 
 @pytest.fixture(scope="module")
 def page() -> str:
-    evaluation = load_evaluation("riverbend", "FY2024/25-Q4", "public", root=ROOT)
+    evaluation = load_shipped("riverbend", "FY2024/25-Q4", "public")
     found = (find_gaps, find_trends, find_comparisons, list_figures)
     return show_by_result(evaluation, *(find(evaluation) for find in found)).html
 
@@ -35,7 +34,7 @@ def find_entry(page: str, key: str) -> str:
 
 
 def test_every_indicator_has_one_entry_numbered_along_the_chain(page: str) -> None:
-    evaluation = load_evaluation("riverbend", "FY2024/25-Q4", "public", root=ROOT)
+    evaluation = load_shipped("riverbend", "FY2024/25-Q4", "public")
     numbers = re.findall(r'<span class="ct-number">(\d+)</span>', page)
     assert sorted(map(int, numbers)) == list(number_findings(evaluation).values()) == list(range(1, len(numbers) + 1))
 
@@ -57,7 +56,7 @@ def test_no_label_of_a_period_of_ours_stands_in_a_sentence(page: str) -> None:
 
 
 def test_comparisons_of_earlier_periods_are_counted_and_stand_in_the_annex() -> None:
-    evaluation = load_evaluation("riverbend", "FY2024/25-Q4", "public", root=ROOT)
+    evaluation = load_shipped("riverbend", "FY2024/25-Q4", "public")
     found = find_comparisons(evaluation)
     earlier = replace(found, rows=tuple(replace(row, marks=(*row.marks, EARLIER)) for row in found.rows))
     words = find_entry(show_by_result(evaluation, find_gaps(evaluation), earlier).html, "knows-risks")
@@ -72,14 +71,14 @@ def test_a_comparison_that_is_the_way_from_start_to_end_is_told_once(page: str) 
 
 
 def test_a_caution_stands_once_and_not_in_the_entries(page: str) -> None:
-    evaluation = load_evaluation("riverbend", "FY2024/25-Q4", "public", root=ROOT)
+    evaluation = load_shipped("riverbend", "FY2024/25-Q4", "public")
     cautions = show_cautions(evaluation, find_gaps(evaluation), find_comparisons(evaluation)).html
     assert cautions.count("Anything else that happened at that time would look the same.") == 1
     assert "Anything else" not in find_entry(page, "hotline-calls")
 
 
 def test_results_one_by_one_are_all_results(page: str) -> None:
-    evaluation = load_evaluation("riverbend", "FY2024/25-Q4", "public", root=ROOT)
+    evaluation = load_shipped("riverbend", "FY2024/25-Q4", "public")
     found = [find(evaluation) for find in (find_gaps, find_trends, find_comparisons, list_figures)]
     steps = list_chain(evaluation.parameters)
     chapters = [show_by_result(evaluation, *(one.select(*step.ids) for one in found)).html for step in steps]
@@ -103,7 +102,7 @@ def test_a_withheld_figure_leaves_nothing_but_that_it_is_withheld(page: str) -> 
 
 
 def test_text_that_looks_like_markup_stays_text() -> None:
-    evaluation = load_evaluation("ukraine", "2023", "public", root=ROOT)
+    evaluation = load_shipped("ukraine", "2023", "public")
     hostile = evaluation.parameters.indicators[0].model_copy(update={"title": "<script>x</script>"})
     parameters = evaluation.parameters.model_copy(
         update={"indicators": (hostile, *evaluation.parameters.indicators[1:])}
@@ -125,7 +124,7 @@ def test_no_figure_stands_twice_in_an_entry(page: str) -> None:
 
 
 def test_a_trend_alone_of_what_depends_on_reporting_has_its_caution_in_the_chapter() -> None:
-    evaluation = load_evaluation("riverbend", "FY2024/25-Q4", "public", root=ROOT)
+    evaluation = load_shipped("riverbend", "FY2024/25-Q4", "public")
     gaps = find_gaps(evaluation)
     plain = replace(gaps, rows=tuple(row for row in gaps if row.status != "context"))
     trends = find_trends(evaluation)

@@ -3,17 +3,19 @@
 from typing import Any
 
 import pytest
+from shipped import load_shipped
 
 import ctanalysis as ct
 from ctanalysis.ground.errors import UsageError
 from ctanalysis.showing.indicator import find_all
 
-SHIPPED = (("riverbend", "FY2024/25-Q4"), ("uk", "2021"), ("ukraine", "2023"))
+SHIPPED = (("ukraine", "2023"), ("riverbend", "FY2024/25-Q4"), ("uk", "2021"))
 
 
 @pytest.mark.parametrize(("project", "period"), SHIPPED)
+@pytest.mark.sampled(1)
 def test_all_that_is_found_of_each_indicator_is_what_is_found_of_all(project: str, period: str) -> None:
-    evaluation = ct.load_evaluation(project, period)
+    evaluation = load_shipped(project, period)
     whole = {
         "verdicts": ct.find_verdicts, "trends": ct.find_trends, "stability": ct.find_stability,
         "forecasts": ct.find_forecasts, "comparisons": ct.find_comparisons,
@@ -30,8 +32,9 @@ def test_all_that_is_found_of_each_indicator_is_what_is_found_of_all(project: st
 
 
 @pytest.mark.parametrize(("project", "period"), SHIPPED)
+@pytest.mark.sampled(1)
 def test_every_shipped_indicator_is_shown(project: str, period: str) -> None:
-    evaluation = ct.load_evaluation(project, period)
+    evaluation = load_shipped(project, period)
     for indicator in list(evaluation.parameters.by_id)[::5]:
         html = str(ct.show_indicator(evaluation, indicator).html)
         assert "&lt;" not in html and "ct-entry" in html
@@ -40,7 +43,7 @@ def test_every_shipped_indicator_is_shown(project: str, period: str) -> None:
 
 
 def test_comparisons_that_are_refused_say_why() -> None:
-    evaluation = ct.load_evaluation("riverbend")
+    evaluation = load_shipped("riverbend")
     html = str(ct.show_indicator(evaluation, "victims-identified").html)
     assert "Not compared: the series is broken between the two periods" in html
     assert "see the annex" not in html
@@ -48,4 +51,4 @@ def test_comparisons_that_are_refused_say_why() -> None:
 
 def test_an_indicator_that_there_is_not_is_answered_with_the_nearest() -> None:
     with pytest.raises(UsageError, match='There is no indicator "feel-safe"; did you mean "feels-'):
-        ct.show_indicator(ct.load_evaluation("riverbend"), "feel-safe")
+        ct.show_indicator(load_shipped("riverbend"), "feel-safe")

@@ -4,10 +4,9 @@ import re
 from dataclasses import replace
 
 import pytest
-from places import ROOT
+from shipped import load_shipped
 
 import ctanalysis as ct
-from ctanalysis.figures.evaluation import load_evaluation
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ComparisonFinding, FigureFinding, GapFinding
 from ctanalysis.showing.result_chapters import choose_explained
@@ -38,7 +37,7 @@ def test_groups_with_targets_of_their_own_are_explained_and_what_has_no_chart_is
 
 @pytest.fixture(scope="module")
 def chapter() -> str:
-    evaluation = load_evaluation("riverbend", "FY2024/25-Q4", "public", root=ROOT)
+    evaluation = load_shipped("riverbend", "FY2024/25-Q4", "public")
     verbs = (ct.find_verdicts, ct.find_trends, ct.find_comparisons, ct.list_figures, ct.list_fits, ct.find_spending)
     page = ct.show_by_result(evaluation, *(find(evaluation) for find in verbs)).html
     (found,) = re.findall(r'<section class="ct-chapter" aria-labelledby="result-B1 .*?</section>', page, re.S)
@@ -68,7 +67,7 @@ def test_the_figures_behind_the_charts_are_the_chapters_own(chapter: str) -> Non
 
 
 def test_a_chapter_without_findings_of_a_kind_leaves_it_out() -> None:
-    evaluation = load_evaluation("riverbend", "FY2024/25-Q4", "public", root=ROOT)
+    evaluation = load_shipped("riverbend", "FY2024/25-Q4", "public")
     gaps = replace(ct.find_gaps(evaluation), supposed=())
     page = ct.show_by_result(evaluation, gaps).html
     assert "ct-fold-figures" not in page and "EUR" not in page and "How sure is this?" in page

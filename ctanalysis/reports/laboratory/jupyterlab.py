@@ -12,6 +12,7 @@ from typing import Any
 from ctanalysis.archive.durable_files import explain_failure, make_private, replace_file
 from ctanalysis.ground.root_folder_and_projects import find_notebook
 from ctanalysis.ground.terms import EDITIONS
+from ctanalysis.reports.kernels.jsonschema_without_grammar import without_grammar
 
 EXPLORE = "explore"
 FOLDER = "restricted/lab"  # never under version control, and for its owner alone
@@ -24,8 +25,9 @@ def open_notebook(root: Path, words: Mapping[str, str]) -> Path:
     """The path of the notebook of these words, a copy of explore.ipynb with them in its first cell;
     one that is there already keeps everything but the words. ArchiveError if the disk refuses.
     """
-    import nbformat
-    from nbformat.sign import NotebookNotary
+    with without_grammar():
+        import nbformat
+        from nbformat.sign import NotebookNotary
 
     name = "-".join(filter(None, (EXPLORE, words["project"]))) + ".ipynb"
     path = root / FOLDER / name

@@ -8,6 +8,7 @@ from typing import Any
 
 from ctanalysis.ground.errors import NotebookError, Problem
 from ctanalysis.ground.language import phrase
+from ctanalysis.reports.kernels.jsonschema_without_grammar import without_grammar
 from ctanalysis.reports.notebooks.verb_only_cells import calls_only_verbs
 
 FOLDER = "notebooks"
@@ -87,7 +88,8 @@ def name_notebook(path: Path) -> str:
 
 def _read_book(raw: bytes) -> Any:
     """The notebook with its cells' words, tags and kinds; nothing of a former run."""
-    import nbformat
+    with without_grammar():
+        import nbformat
 
     record: dict[str, Any] = json.loads(raw.decode("utf-8-sig"))
     if record["nbformat"] != FORMAT or "worksheets" in record:

@@ -89,7 +89,7 @@ def test_a_pattern_that_follows_hidden_figures_is_stopped(monkeypatch: pytest.Mo
     """As if it were known how far each cell can fall: by its own figure."""
     monkeypatch.setattr("ctanalysis.disclosure.cells.table_cells.Table.find_room", lambda self, name: self.values[name])
     with pytest.raises(ReleaseFault, match="which rows are withheld"):
-        for seed in range(60):
+        for seed in range(28, 60):  # none before tells so much
             table = make_table(random.Random(seed))
             policy = Policy("public", table.parameters)
             hidden = find_hidden(table.rows, policy, Ledger()).rows

@@ -68,6 +68,7 @@ def test_actuals_of_a_csv_file_are_those_of_its_column(tmp_path: Path, name: str
 
 
 @needs_shared
+@pytest.mark.slow
 def test_a_pivot_of_twelve_indicators_and_three_levels_of_places_is_read_whole(tmp_path: Path) -> None:
     frame = pandas.read_excel(TABLES / "kenya_dhis2.xlsx", sheet_name="Sub-County level data")
     figures = read(tmp_path, "kenya_dhis2")

@@ -79,7 +79,7 @@ def find_left(pids: list[int], seconds: float = 15.0) -> list[int]:
 
 @pytest.mark.parametrize("state", ["importing", "ready"])
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(1)
 def test_nothing_is_left_when_the_process_ends(tmp_path: Path, near: Path, number: signal.Signals, state: str) -> None:
     driver, server, processes = start(tmp_path, near, state)
     driver.send_signal(number)
@@ -99,6 +99,7 @@ def test_the_folder_goes_though_who_began_it_ends_a_moment_later(tmp_path: Path)
     assert not tmp_path.exists()
 
 
+@pytest.mark.slow
 def test_no_process_of_cells_is_left_when_that_is_killed_which_it_was_forked_of(tmp_path: Path, near: Path) -> None:
     driver, server, processes = start(tmp_path, near, "ready")
     os.kill(server, signal.SIGKILL)

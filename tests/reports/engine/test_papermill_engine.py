@@ -6,8 +6,8 @@ import nbformat
 import papermill
 import pytest
 from places import ROOT
+from shipped import load_shipped
 
-from ctanalysis.figures.evaluation import load_evaluation
 from ctanalysis.ground.root_folder_and_projects import list_notebooks
 from ctanalysis.reports.engine import ENGINE
 from ctanalysis.reports.engine.cell_process import CellProcess
@@ -58,10 +58,10 @@ def test_papermill_stops_at_the_cell_that_fails(tmp_path: Path) -> None:
     assert failed.value.cell_index == 1 and not Path("later").exists()
 
 
-@pytest.mark.sampled(1)
 @pytest.mark.parametrize("path", list_notebooks(ROOT), ids=lambda path: path.stem)
+@pytest.mark.slow
 def test_a_notebook_of_ours_is_the_same_by_papermills_ordinary_engine(path: Path, tmp_path: Path) -> None:
-    given, source = give_evaluation(load_evaluation("uk", root=ROOT)), read_source(path)
+    given, source = give_evaluation(load_shipped("uk")), read_source(path)
     made = []
     for kind in (CellProcess, OwnKernel):
         folder = tmp_path / kind.__name__

@@ -9,13 +9,13 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from places import ROOT
+from shipped import load_shipped
 from test_leaks import CHANGES, evaluate, list_figures_told
 from whole_pages import make_book
 
 from ctanalysis.analyses.gaps import find_verdicts
 from ctanalysis.analyses.trends import find_trends
-from ctanalysis.figures.evaluation import Evaluation, load_evaluation
+from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.period_figures import list_figures
 from ctanalysis.follow_up.actions import find_plan
 from ctanalysis.follow_up.narrative import Narrative, Note
@@ -57,7 +57,7 @@ def make(evaluation: Evaluation, note: str = "") -> Made:
 
 @pytest.fixture(scope="module")
 def ukraine() -> Made:
-    return make(load_evaluation("ukraine", "2023", "public", root=ROOT), HOSTILE)
+    return make(load_shipped("ukraine", "2023", "public"), HOSTILE)
 
 
 def list_sentences(made: Made) -> list[str]:

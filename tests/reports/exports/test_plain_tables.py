@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pandas
 import pytest
+from shipped import load_shipped
 
-import ctanalysis as ct
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.ground.errors import UsageError
 from ctanalysis.reports.exports import Made, check_formats, make_exports
@@ -15,7 +15,7 @@ from ctanalysis.reports.exports import Made, check_formats, make_exports
 
 @pytest.fixture(scope="module")
 def evaluation() -> Evaluation:
-    return ct.load_evaluation("riverbend", "FY2024/25-Q3", "public")
+    return load_shipped("riverbend", "FY2024/25-Q3", "public")
 
 
 def write(evaluation: Evaluation | None, name: str) -> bytes:

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from openpyxl import load_workbook
+from shipped import load_shipped
 
 from ctanalysis.analyses.gaps import find_gaps, find_tracking
 from ctanalysis.analyses.trends import find_trends
@@ -44,8 +45,8 @@ DANGEROUS = (
 )
 
 
-def evaluate(root: Path, project: str, edition: str) -> Evaluation:
-    return make_evaluation(root, read_project(root, project), "", edition)
+def evaluate(project: str, edition: str) -> Evaluation:
+    return load_shipped(project, "", edition)
 
 
 def export(root: Path, evaluation: Evaluation, findings: tuple[Findings, ...] = ()) -> Path:
@@ -130,8 +131,9 @@ def resave(path: Path) -> None:
 
 
 @pytest.mark.parametrize("project", PROJECTS)
+@pytest.mark.sampled(1)
 def test_read_in_as_it_is_it_gives_every_observation_and_the_same_findings(checkout: Path, project: str) -> None:
-    evaluation = evaluate(checkout, project, "internal")
+    evaluation = evaluate(project, "internal")
     export(checkout, evaluation)
     back = read_back(checkout, project)
     assert strip(back.observations) == strip(evaluation.observations)
@@ -141,15 +143,15 @@ def test_read_in_as_it_is_it_gives_every_observation_and_the_same_findings(check
 
 
 def test_scores_that_are_read_beside_it_change_nothing(checkout: Path) -> None:
-    evaluation = evaluate(checkout, "riverbend", "internal")
+    evaluation = evaluate("riverbend", "internal")
     export(checkout, evaluation)
     assert strip(read_back(checkout, "riverbend", keep_scores=True).observations) == strip(evaluation.observations)
 
 
 @pytest.mark.parametrize("project", PROJECTS)
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(1)
 def test_what_was_withheld_comes_back_as_suppressed(checkout: Path, project: str) -> None:
-    evaluation = evaluate(checkout, project, "public")
+    evaluation = evaluate(project, "public")
     export(checkout, evaluation)
     expected = [
         replace(row, withheld=False, status="suppressed", place="")
@@ -161,22 +163,23 @@ def test_what_was_withheld_comes_back_as_suppressed(checkout: Path, project: str
 
 
 @pytest.mark.parametrize("text", DANGEROUS)
+@pytest.mark.sampled(3)
 def test_dangerous_text_comes_back_as_it_was(checkout: Path, text: str) -> None:
-    evaluation = add_comments(evaluate(checkout, "ukraine", "internal"), (text,))
+    evaluation = add_comments(evaluate("ukraine", "internal"), (text,))
     export(checkout, evaluation)
     assert read_back(checkout, "ukraine").observations.rows[0].comment == text
 
 
 @pytest.mark.parametrize("project", PROJECTS)
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(1)
 def test_a_workbook_that_was_not_edited_has_no_changes(checkout: Path, project: str) -> None:
     for edition in ("internal", "public"):
-        evaluation = evaluate(checkout, project, edition)
+        evaluation = evaluate(project, edition)
         assert compare_workbook(export(checkout, evaluation), evaluation) == ()
 
 
 def test_every_changed_cell_is_named(checkout: Path) -> None:
-    evaluation = evaluate(checkout, "ukraine", "internal")
+    evaluation = evaluate("ukraine", "internal")
     path = export(checkout, evaluation)
     edit(path, {"D2": 114, "D4": None, "H2": "counted again", "G5": "not_applicable"})
     assert compare_workbook(path, evaluation) == (
@@ -188,7 +191,7 @@ def test_every_changed_cell_is_named(checkout: Path) -> None:
 
 
 def test_rows_added_and_taken_out_are_named(checkout: Path) -> None:
-    evaluation = evaluate(checkout, "ukraine", "internal")
+    evaluation = evaluate("ukraine", "internal")
     path = export(checkout, evaluation)
     book = load_workbook(path)
     sheet = book["observations"]
@@ -211,7 +214,7 @@ def test_rows_added_and_taken_out_are_named(checkout: Path) -> None:
 
 
 def test_a_row_that_stands_twice_counts_as_added(checkout: Path) -> None:
-    evaluation = evaluate(checkout, "ukraine", "internal")
+    evaluation = evaluate("ukraine", "internal")
     path = export(checkout, evaluation)
     book = load_workbook(path)
     book["observations"].append(["16.2.1", "2015", None, 115, None, None, "reported", None])
@@ -227,7 +230,7 @@ def test_a_row_that_stands_twice_counts_as_added(checkout: Path) -> None:
     ({"A1": None}, "the column has no name"),
 ])  # fmt: skip
 def test_what_cannot_be_read_is_named_and_not_compared(checkout: Path, cells: dict[str, object], words: str) -> None:
-    evaluation = evaluate(checkout, "ukraine", "internal")
+    evaluation = evaluate("ukraine", "internal")
     path = export(checkout, evaluation)
     edit(path, cells)
     with pytest.raises(DataError, match=re.escape(words)):
@@ -238,7 +241,7 @@ def test_what_cannot_be_read_is_named_and_not_compared(checkout: Path, cells: di
 @pytest.mark.parametrize("project", PROJECTS)
 @pytest.mark.sampled(1)
 def test_libreoffice_saves_it_and_the_figures_are_the_same(checkout: Path, project: str) -> None:
-    evaluation = evaluate(checkout, project, "internal")
+    evaluation = evaluate(project, "internal")
     path = export(checkout, evaluation)
     before = path.read_bytes()
     resave(path)
@@ -251,7 +254,7 @@ def test_libreoffice_saves_it_and_the_figures_are_the_same(checkout: Path, proje
 @needs_libreoffice
 @pytest.mark.slow
 def test_cells_changed_before_libreoffice_saved_it_are_found_and_give_other_results(checkout: Path) -> None:
-    evaluation = evaluate(checkout, "riverbend", "internal")
+    evaluation = evaluate("riverbend", "internal")
     path = export(checkout, evaluation)
     sheet = load_workbook(path)["observations"]
     names = [cell.value for cell in sheet[1]]
@@ -272,7 +275,7 @@ def test_cells_changed_before_libreoffice_saved_it_are_found_and_give_other_resu
 
 @needs_libreoffice
 def test_dangerous_text_is_harmless_in_libreoffice(checkout: Path) -> None:
-    evaluation = add_comments(evaluate(checkout, "ukraine", "internal"), DANGEROUS)
+    evaluation = add_comments(evaluate("ukraine", "internal"), DANGEROUS)
     path = export(checkout, evaluation)
     resave(path)
     sheet = load_workbook(io.BytesIO(path.read_bytes()))["observations"]

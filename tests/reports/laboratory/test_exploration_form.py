@@ -62,6 +62,7 @@ def test_what_is_chosen_in_the_form_is_what_the_choice_says() -> None:
     assert (indicator.value, by.value, list(by.options)) == ("knows-risks", "sex", ["sex", "district"])
 
 
+@pytest.mark.slow
 def test_in_a_notebook_there_and_back_again_and_what_was_chosen_survives_another_run(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

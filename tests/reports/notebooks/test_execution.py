@@ -56,6 +56,7 @@ def test_it_runs_with_the_three_words_in_a_folder_of_any_name(tmp_path: Path, ki
     ("import resource as r; r.setrlimit(9, (2**31,) * 2); bytearray(2**33)", "MemoryError"),
 ])  # fmt: skip
 @pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.sampled(4)
 def test_why_it_stopped_is_said_with_its_cell(tmp_path: Path, cell: str, name: str, kind: Kind) -> None:
     with pytest.raises(RunFailed) as failed:
         execute(tmp_path, "1 + 1", cell, "2 + 2", kind=kind)
@@ -69,7 +70,7 @@ def test_why_it_stopped_is_said_with_its_cell(tmp_path: Path, cell: str, name: s
     ids=["one long cell", "many short ones"],
 )
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(1)
 def test_a_notebook_is_given_up_after_its_time(tmp_path: Path, cells: tuple[str, ...], kind: Kind) -> None:
     began = time.monotonic()
     with pytest.raises(RunFailed) as failed:

@@ -1,14 +1,13 @@
 """The evaluation matrix, and the criteria that are covered."""
 
 from figures_rows import FLOW
-from places import ROOT
 from reported_pages import evaluate
+from shipped import load_shipped
 from showing_pages import read_page, read_text
 
 from ctanalysis.analyses.comparisons.declared_comparisons import find_comparisons
 from ctanalysis.analyses.gaps import find_verdicts
 from ctanalysis.analyses.quality import check_quality
-from ctanalysis.figures.evaluation import load_evaluation
 from ctanalysis.follow_up.actions import Action, ActionPlan
 from ctanalysis.reports.notebooks.runs import Run
 from ctanalysis.reports.page.about_evaluation import write_about
@@ -17,7 +16,7 @@ from ctanalysis.reports.page.finding_numbers_and_titles import ReferenceNames
 
 
 def make_run(project: str, period: str) -> tuple[Run, ReferenceNames]:
-    evaluation = load_evaluation(project, period, "public", root=ROOT)
+    evaluation = load_shipped(project, period, "public")
     found = tuple(find(evaluation) for find in (find_verdicts, find_comparisons, check_quality))
     return Run(evaluation, {}, found), ReferenceNames(evaluation)
 

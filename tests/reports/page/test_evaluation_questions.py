@@ -1,19 +1,18 @@
 """Evaluation questions: evidence by rule, answers by the evaluator, criteria without one."""
 
-from places import ROOT
+from shipped import load_shipped
 from showing_pages import read_page, read_text
 
 from ctanalysis.analyses.comparisons.declared_comparisons import find_comparisons
 from ctanalysis.analyses.gaps import find_verdicts
 from ctanalysis.analyses.quality import check_quality
-from ctanalysis.figures.evaluation import load_evaluation
 from ctanalysis.reports.notebooks.runs import Run
 from ctanalysis.reports.page.evaluation_questions import write_questions
 from ctanalysis.reports.page.finding_numbers_and_titles import ReferenceNames
 
 
 def show(project: str, period: str) -> str:
-    evaluation = load_evaluation(project, period, "public", root=ROOT)
+    evaluation = load_shipped(project, period, "public")
     found = tuple(find(evaluation) for find in (find_verdicts, find_comparisons, check_quality))
     return write_questions(Run(evaluation, {}, found), ReferenceNames(evaluation))
 

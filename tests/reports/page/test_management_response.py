@@ -5,10 +5,9 @@ from datetime import date
 from typing import Any
 
 import pytest
-from places import ROOT
+from shipped import load_shipped
 from showing_pages import read_page, read_rows, read_text
 
-from ctanalysis.figures.evaluation import load_evaluation
 from ctanalysis.follow_up.actions import Action, ActionPlan
 from ctanalysis.follow_up.conclusions import Conclusion
 from ctanalysis.follow_up.flag_answers import FlagAnswer
@@ -19,7 +18,7 @@ from ctanalysis.ground.kinds import Flag, GapFinding
 from ctanalysis.reports.page.finding_numbers_and_titles import ReferenceNames
 from ctanalysis.reports.page.management_response import write_response
 
-EVALUATION = load_evaluation("ukraine", "2023", "public", root=ROOT)
+EVALUATION = load_shipped("ukraine", "2023", "public")
 NAMES = ReferenceNames(EVALUATION)
 STATUS, PROCEEDINGS = "gaps/16.5.2", "gaps/16.5.1"
 

@@ -4,12 +4,11 @@ import re
 
 import pytest
 from figures_rows import FLOW
-from places import ROOT
 from reported_pages import evaluate
+from shipped import load_shipped
 
 from ctanalysis.analyses.gaps import find_verdicts
 from ctanalysis.analyses.trends import find_trends
-from ctanalysis.figures.evaluation import load_evaluation
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ComparisonFinding, GapFinding
 from ctanalysis.ground.terms import EARLIER
@@ -27,7 +26,7 @@ NAMES = {
 
 @pytest.mark.parametrize("project", ["riverbend", "ukraine", "uk"])
 def test_the_method_behind_each_range_that_is_printed_is_named(project: str) -> None:
-    evaluation = load_evaluation(project, root=ROOT, edition="internal")
+    evaluation = load_shipped(project, edition="internal")
     gaps = find_verdicts(evaluation)
     named = list_named(write_methods(evaluation, [gaps]))
     ranges = {NAMES[row.method] for row in gaps if row.low is not None and row.method}
@@ -41,13 +40,13 @@ def test_an_assumed_path_of_what_is_not_judged_is_no_limitation() -> None:
         GapFinding(indicator="a", status=status, due_kind="assumed path", actual=1.0)
         for status in ("partial", "too early to judge", "not due", "watch")
     ]
-    evaluation = load_evaluation("ukraine", root=ROOT, edition="internal")
+    evaluation = load_shipped("ukraine", edition="internal")
     page = write_methods(evaluation, [Findings("verdicts", tuple(rows))])
     assert "1 of 4 lines is judged on an assumed path" in page
 
 
 def test_that_periods_are_taken_as_separate_is_said_where_one_stands_behind_an_answer() -> None:
-    evaluation = load_evaluation("riverbend", root=ROOT, edition="internal")
+    evaluation = load_shipped("riverbend", edition="internal")
     told = "each is taken as separate from the last"
     trends, gaps = find_trends(evaluation), find_verdicts(evaluation)
     assert told in write_methods(evaluation, [gaps, trends])

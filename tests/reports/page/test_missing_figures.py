@@ -4,11 +4,9 @@ import re
 from typing import Any
 
 import pytest
-from places import ROOT
-from shipped import SHIPPED
+from shipped import SHIPPED, load_shipped
 
 from ctanalysis.analyses.gaps import find_gaps
-from ctanalysis.figures.evaluation import load_evaluation
 from ctanalysis.ground.kinds import GapFinding, ProvisionFinding, QualityFinding
 from ctanalysis.ground.terms import GROUPS_ONLY, OPEN
 from ctanalysis.reports.page.missing_figures import (
@@ -43,8 +41,9 @@ def test_nothing_that_is_missing_is_called_complete() -> None:
 
 
 @pytest.mark.parametrize("project", SHIPPED)
+@pytest.mark.sampled(1)
 def test_each_missing_figure_of_a_shipped_project_has_its_reason(project: str) -> None:
-    missing = list_missing(find_gaps(load_evaluation(project, root=ROOT)))[NO_FIGURE]
+    missing = list_missing(find_gaps(load_shipped(project)))[NO_FIGURE]
     assert all(row.reason for row in missing)
 
 

@@ -3,15 +3,14 @@
 from dataclasses import replace
 from datetime import date
 
-from places import ROOT
+from shipped import load_shipped
 
-from ctanalysis.figures.evaluation import load_evaluation
 from ctanalysis.follow_up.actions import Action, ActionPlan
 from ctanalysis.follow_up.recommendations import Recommendation
 from ctanalysis.reports.page.finding_numbers_and_titles import ReferenceNames
 from ctanalysis.reports.page.recommended_actions import Task, join_agreed, list_tasks
 
-EVALUATION = load_evaluation("ukraine", "2023", "public", root=ROOT)
+EVALUATION = load_shipped("ukraine", "2023", "public")
 STATUS, PROCEEDINGS = "gaps/16.5.2", "gaps/16.5.1"
 
 

@@ -3,9 +3,8 @@
 from typing import Any
 
 import pytest
-from places import ROOT
+from shipped import load_shipped
 
-from ctanalysis.figures.evaluation import load_evaluation
 from ctanalysis.follow_up.narrative import Narrative, Note
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import ComparisonFinding, GapFinding
@@ -14,7 +13,7 @@ from ctanalysis.ground.terms import EARLIER
 from ctanalysis.reports.notebooks.runs import Run
 from ctanalysis.reports.page.required_texts import _is_explained, list_required, write_required
 
-EVALUATION = load_evaluation("ukraine", "2023", "public", root=ROOT)
+EVALUATION = load_shipped("ukraine", "2023", "public")
 
 
 def need(*rows: Any, notes: tuple[Note, ...] = ()) -> list[str]:

@@ -30,7 +30,7 @@ if platform.machine() == "x86_64":
     ATTACKS |= CALLS
 
 
-@pytest.fixture(scope="module", params=["process", "spawned process", "kernel"])
+@pytest.fixture(scope="module", params=["process", pytest.param("spawned process", marks=pytest.mark.slow), "kernel"])
 def said(tmp_path_factory: pytest.TempPathFactory, request: Any) -> Iterator[dict[str, str]]:
     """What each attack, and what a report needs, gave behind the wall: in a process of cells, and in
     an ordinary kernel.

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from places import ROOT
+from shipped import load_shipped
 
 import ctanalysis as ct
 from ctanalysis.figures.evaluation import Evaluation
@@ -12,7 +13,7 @@ from ctanalysis.ground.errors import UsageError
 
 @pytest.fixture(scope="module")
 def evaluation() -> Evaluation:
-    return ct.load_evaluation("riverbend", edition="internal")
+    return load_shipped("riverbend", edition="internal")
 
 
 @pytest.fixture(autouse=True)
@@ -98,6 +99,7 @@ def test_the_target_is_drawn_where_the_frame_has_it_and_shares_begin_at_zero(eva
     assert labels[-1] == "24/25 Q4" and len(labels) <= 7
 
 
+@pytest.mark.slow
 def test_every_picture_of_a_notebook_is_shown() -> None:
     """Also the second, and those of matplotlib afterwards."""
     import nbformat

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from shipped import load_shipped
 from showing_pages import read_pictures
 
 import ctanalysis as ct
@@ -130,7 +131,7 @@ def test_a_withheld_verdict_leaves_the_periods_figures() -> None:
 @pytest.mark.parametrize("edition", ["public", "internal"])
 @pytest.mark.sampled(1)
 def test_every_shipped_chart_shows_the_judged_figure_and_its_target(project: str, period: str, edition: str) -> None:
-    evaluation = ct.load_evaluation(project, period, edition)
+    evaluation = load_shipped(project, period, edition)
     figures = ct.list_figures(evaluation)
     drawn = 0
     for row in ct.find_verdicts(evaluation):

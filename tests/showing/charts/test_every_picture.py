@@ -12,8 +12,8 @@ from typing import Any
 import lxml.html
 import pytest
 from comparison_rows import COUNT, Row, evaluate
-from places import ROOT
 from pseudo import speak_pseudo
+from shipped import load_shipped
 
 import ctanalysis as ct
 from ctanalysis.figures.evaluation import Evaluation
@@ -44,7 +44,7 @@ READ_ALOUD = ("alt", "aria-label", "title", "data-label")
 @cache
 def find_everything(edition: str) -> tuple[Findings[Any], ...]:
     """What all verbs find of an evaluation that has every kind of findings."""
-    evaluation = ct.load_evaluation("riverbend", "FY2024/25", edition, root=ROOT)
+    evaluation = load_shipped("riverbend", "FY2024/25", edition)
     verbs = [verb for name in ct.__all__ if isfunction(verb := getattr(ct, name))]
     made = [found for verb in verbs if isinstance(found := _ask(verb, evaluation), Findings)]
     return tuple({found.kind: found for found in made}.values())
@@ -57,15 +57,18 @@ def _ask(verb: Any, evaluation: Evaluation) -> object:
         return None
 
 
-def list_drawn(edition: str) -> Iterator[tuple[Findings[Any], Findings[Any] | None]]:
-    """The kinds that have a picture, with what stands beside them."""
+@cache
+def list_drawn(edition: str) -> list[tuple[Findings[Any], Findings[Any] | None, str]]:
+    """The kinds that have a picture, with what stands beside them, and the picture."""
     everything = find_everything(edition)
     beside = {found.kind: found for found in everything}
+    drawn = []
     for found in (*everything, find_sites_with_targets()):
         for second in (beside["places"], None, beside["fits"], beside["figures"]):
-            if _draw(found, second):
-                yield found, second
+            if picture := _draw(found, second):
+                drawn.append((found, second, picture))
                 break
+    return drawn
 
 
 def _draw(found: Findings[Any], second: Findings[Any] | None) -> str:
@@ -112,13 +115,14 @@ def find_sites_with_targets() -> Findings[Any]:
 
 @pytest.mark.slow
 def test_pictures_are_drawn_of_these() -> None:
-    kinds = {found.kind for found, _ in list_drawn("public")}
+    kinds = {found.kind for found, _, _ in list_drawn("public")}
     assert kinds >= {"comparisons", "figures", "gaps", "profile", "provision", "verdicts"}
 
 
 @pytest.mark.parametrize("edition", ["public", "internal"])
+@pytest.mark.sampled(1)
 def test_no_number_is_drawn_of_what_is_withheld(edition: str) -> None:
-    for found, second in list_drawn(edition):
+    for found, second, _ in list_drawn(edition):
         dark = withhold(found)
         shown: Shown = ct.plot(dark, second and withhold(second))
         own = set(NUMBER.findall(list_own(dark) + (list_own(withhold(second)) if second else "")))
@@ -127,11 +131,12 @@ def test_no_number_is_drawn_of_what_is_withheld(edition: str) -> None:
         assert "<path" not in shown.html and "<rect" not in shown.html, found.kind
 
 
+@pytest.mark.slow
 def test_a_picture_with_percentages_says_of_how_many_they_are() -> None:
     """Of seven times as many people the same percentages are another picture."""
-    for found, second in list_drawn("internal"):
+    for found, second, picture in list_drawn("internal"):
         more = found.kind, list(read_texts(ct.plot(multiply(found), second and multiply(second)).html))
-        own = found.kind, list(read_texts(ct.plot(found, second).html))
+        own = found.kind, list(read_texts(picture))
         assert more != own or not any(PERCENT.search(text) for text in own[1])
 
 
@@ -146,11 +151,11 @@ def multiply(found: Findings[Any]) -> Findings[Any]:
 
 @pytest.mark.slow
 def test_no_word_of_a_picture_comes_past_the_catalogue() -> None:
-    drawn = list(list_drawn("public"))
-    evaluation = ct.load_evaluation("riverbend", "FY2024/25", "public", root=ROOT)
+    drawn = list_drawn("public")
+    evaluation = load_shipped("riverbend", "FY2024/25", "public")
     with speak_pseudo():
-        texts = [(found.kind, text) for found, second in drawn for text in read_texts(ct.plot(found, second).html)]
-    own = {word for found, _ in drawn for word in WORD.findall(list_own(found))}
+        texts = [(found.kind, text) for found, second, _ in drawn for text in read_texts(ct.plot(found, second).html)]
+    own = {word for found, _, _ in drawn for word in WORD.findall(list_own(found))}
     own |= set(WORD.findall(evaluation.parameters.model_dump_json()))
     plain = {(kind, word) for kind, text in texts for word in WORD.findall(text)}
     assert not {(kind, word) for kind, word in plain if word not in own and word.lower() not in own}
@@ -158,6 +163,6 @@ def test_no_word_of_a_picture_comes_past_the_catalogue() -> None:
 
 @pytest.mark.slow
 def test_no_caption_claims_a_cause() -> None:
-    texts = [text for found, second in list_drawn("public") for text in read_texts(ct.plot(found, second).html)]
+    texts = [text for _, _, picture in list_drawn("public") for text in read_texts(picture)]
     claims = {claim for text in texts for claim in find_overclaims(text)}
     assert claims <= {"no difference", "no change"}  # where the line of the scale stands, and a ratio's 1

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from matplotlib.figure import Figure
+from shipped import load_shipped
 
 import ctanalysis as ct
 from ctanalysis.figures.evaluation import Evaluation
@@ -13,7 +14,7 @@ from ctanalysis.showing.charts.lines_by_group import _draw_target
 
 @pytest.fixture(scope="module")
 def evaluation() -> Evaluation:
-    return ct.load_evaluation("riverbend")
+    return load_shipped("riverbend")
 
 
 def read_names(shown: object) -> list[str]:
@@ -42,7 +43,7 @@ def test_of_what_is_added_up_everybody_is_not_drawn(evaluation: Evaluation) -> N
 
 
 def test_a_figure_that_is_not_the_last_periods_says_its_period() -> None:
-    ukraine = ct.load_evaluation("ukraine", "2023")
+    ukraine = load_shipped("ukraine", "2023")
     names = read_names(ct.plot(ct.list_figures(ukraine, "16.2.1", by="group")))
     assert "■ adolescents 11 (2018)" in names and "● women 30" in names
 

@@ -25,6 +25,7 @@ def test_it_is_the_same_on_another_scale_and_the_other_way_round() -> None:
 
 
 @pytest.mark.parametrize("n", [12, 40])
+@pytest.mark.slow
 def test_of_scores_piled_up_at_one_end_it_misses_about_as_often_on_either_side(n: int) -> None:
     """Half of the scores are 5: Student's interval lies above the truth in 9 and 5 of 100."""
     import numpy as np
