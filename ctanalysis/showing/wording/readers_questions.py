@@ -173,11 +173,11 @@ def say_how_far_to_trust(
         "not known": sum(NOT_KNOWN in row.marks for row in judged),
     }
     upper = [row for row in judged if row.result_level != "output"]
-    is_parted = 1 < len(upper) < len(judged)
-    is_of_upper = is_parted and 0 < counts["chance"] == sum(map(may_turn, upper))
-    all_of = count_in_words(len(upper if is_of_upper else judged))
-    told = _CHANCE_OF_ONE if len(judged) == 1 else _CHANCE_OF_UPPER if is_of_upper else _CHANCE
-    said = [phrase_count(told[kind], n, judged=all_of) for kind, n in counts.items() if n]
+    told = dict(_CHANCE_OF_ONE if len(judged) == 1 else _CHANCE)
+    of = {kind: len(judged) for kind in counts}
+    if 1 < len(upper) < len(judged) and sum(map(may_turn, upper)) == counts["chance"]:
+        told["chance"], of["chance"] = _CHANCE_OF_UPPER, len(upper)
+    said = [phrase_count(told[kind], n, judged=count_in_words(of[kind])) for kind, n in counts.items() if n]
     names = {row.indicator for row in quality if row.indicator is not None}
     remarked = {row.indicator for row in quality if row.indicator is not None and row.weighty}
     which = sorted(numbers[name] for name in remarked if name in numbers)
@@ -286,13 +286,10 @@ _CHANCE: dict[str, Words] = later({
     "not known": ("for {few} of {judged} targets chance could not be tested",
                   "for {few} of {judged} targets chance could not be tested"),
 })  # fmt: skip
-_CHANCE_OF_UPPER: dict[str, Words] = {
-    **_CHANCE,
-    "chance": later((
-        "{few} of {judged} outcome and impact targets is too close to call (marked ?), and no output target is",
-        "{few} of {judged} outcome and impact targets are too close to call (marked ?), and no output target is",
-    )),
-}  # fmt: skip
+_CHANCE_OF_UPPER: Words = later((
+    "{few} of {judged} outcome and impact targets is too close to call (marked ?), and no output target is",
+    "{few} of {judged} outcome and impact targets are too close to call (marked ?), and no output target is",
+))  # fmt: skip
 _CHANCE_OF_ONE: dict[str, Words] = later({
     "chance": ("the target is too close to call (marked ?)", "the target is too close to call (marked ?)"),
     "not known": ("chance could not be tested for the target", "chance could not be tested for the target"),

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from ctanalysis.analyses.evidence import NOT_KNOWN
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding, ProvisionFinding, QualityFinding, SpendingFinding, TrendFinding
 from ctanalysis.showing.wording.readers_questions import say_how_far_to_trust, say_what_it_cost, say_who_was_left_out
@@ -130,3 +131,20 @@ def test_money_of_a_result_holds_that_of_the_results_below_it() -> None:
             SpendingFinding(result="B1", spent=90.0, spent_budget=100.0, currency="EUR", window="2024"))  # fmt: skip
     said = say_what_it_cost(Findings("spending", rows), {"A1": "A", "B1": "B", "A": None, "B": None})
     assert said == "EUR 990 of the 1100 planned (90 %), 2024. The largest part (90.9 %) went to A."
+
+
+@pytest.mark.parametrize(("of_outputs", "said"), [
+    ((), "One of two outcome and impact targets is too close to call (marked ?), and no output target is. "),
+    (("within chance: could be watch",), "Two of three targets are too close to call (marked ?). "),
+])  # fmt: skip
+def test_where_no_output_is_too_close_to_call_it_is_told_of_how_many_outcomes(
+    of_outputs: tuple[str, ...], said: str
+) -> None:
+    levels = (("outcome", ("within chance: could be watch",)), ("impact", (NOT_KNOWN,)), ("output", of_outputs))
+    gaps = [
+        GapFinding(indicator=level, status="nearly met", result_level=level, marks=marks) for level, marks in levels
+    ]
+    told = say_how_far_to_trust(
+        Findings("quality", ()), Findings("gaps", tuple(gaps)), Findings("trends", ()), (0, 9), numbers={}
+    )
+    assert told.startswith(f"{said}For one of three targets chance could not be tested. ")
