@@ -170,3 +170,15 @@ def test_a_change_that_is_promised_on_the_baseline_says_which_way_is_better(chan
     promised.whole = True
     one = indicator(base, part, promised, title="Children out of class")
     assert (read(one, "direction"), read(one, "open_question")) == (direction, None)
+
+
+def test_people_of_a_list_of_cases_are_protected_whatever_the_title_says() -> None:
+    one = indicator(figure("actual", "2024", 9.0), title="Boxes packed")
+    one.texts["people"] = "yes"
+    assert (read(one, "counts"), read(one, "population")) == ("people", "victims")
+
+
+def test_how_many_are_in_need_is_no_success_and_no_failure() -> None:
+    one = indicator(figure("actual", "2024", 9.0), title="People in need of legal aid")
+    one.texts["need"] = "yes"
+    assert read(one, "direction") == "none"

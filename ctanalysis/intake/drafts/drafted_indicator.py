@@ -127,6 +127,8 @@ def draft_indicator(
         if has_no_target or UNITS[unit].is_ordered and not order_is_known
         else find_direction(indicator.title, unit, baseline, aimed, ceiling)
     )
+    if "need" in indicator.texts:
+        direction, why = "none", phrase("how many are in need is no success and no failure")
     draft.say("direction", direction, why)
     aggregate, why, running, why_running = find_aggregate(
         indicator, unit, calendar, baseline=baseline, target=target, direction=direction
@@ -158,10 +160,7 @@ def draft_indicator(
         if not ceiling and is_direction_open(indicator.title, unit, baseline, aimed, list_shares(indicator)):
             question = add_directions(indicator, question)
         draft.ask(question)
-    counts, why = find_counts(indicator.title, unit)
-    draft.say("counts", counts, why)
-    if counts in ("people", "cases"):
-        draft.say("population", *find_population(indicator.title, counts))
+    _say_counts(draft, indicator, unit)
     if UNITS[unit].is_percent and not any(
         figure.figure.numerator is not None or figure.role == "denominator" for figure in indicator.figures
     ):
@@ -180,6 +179,20 @@ def draft_indicator(
         if text and not holds_contact(text):
             draft.say(key, text)
     return draft
+
+
+def _say_counts(draft: DraftIndicator, indicator: FoundIndicator, unit: str) -> None:
+    """What is counted, and whether the people may be victims; those who were counted one by one are protected whatever
+    the title says.
+    """
+    if "people" in indicator.texts:
+        draft.say("counts", "people", phrase("its list has a line a case"))
+        draft.say("population", "victims", phrase("people in a list of cases are protected most"))
+        return
+    counts, why = find_counts(indicator.title, unit)
+    draft.say("counts", counts, why)
+    if counts in ("people", "cases"):
+        draft.say("population", *find_population(indicator.title, counts))
 
 
 def _find_target(figure: FoundFigure | None, baseline: float | None) -> float | None:

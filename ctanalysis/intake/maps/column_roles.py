@@ -15,12 +15,14 @@ TIMES = ("period", "year", "quarter", "month", "from", "to")
 NAMED = ("by", "place")
 LEFT_OUT = ("ignore", "private", "other")
 OPEN = "?"
-ROLES = (*FIGURES, *COMPARED, *ABOUT, *TIMES, *NAMED, *LEFT_OUT, OPEN)
 OF_LISTS = ("date", "person", "approval", "consent", "service", "flag", "answers")
+NAMED_OF_LISTS = ("service", "flag", "answers")
+ROLES = (*FIGURES, *COMPARED, *ABOUT, *TIMES, *NAMED, *OF_LISTS, *LEFT_OUT, OPEN)
 READINGS = ("each", "so-far", "so-far-year", "state")
 WHOLE = "project"  # the period of what is promised for the whole project
 EVERYBODY = "everybody"  # a word of a group column that stands for no group
-LINES = ("total", "section", "part", "ignore")
+COUNTS, LEAVES = "counts", "leaves"  # of a line of a list: whether it is a case
+LINES = ("total", "section", "part", "ignore", COUNTS, LEAVES)
 WRITTEN_PERIOD = re.compile(r"(?:FY)?(?:19|20)\d\d(?:[-.].*)?", re.IGNORECASE)
 
 
@@ -65,16 +67,15 @@ def parse_role(text: str) -> Role:
     if not words:
         raise RoleError(phrase("a role is missing; allowed: {roles}", roles=", ".join(ROLES)))
     name, rest = words[0], words[1:]
-    if name in OF_LISTS:
-        raise RoleError(phrase('the role "{role}" is of lists of cases, which no map reads yet', role=name))
     if name not in ROLES:
         allowed = ", ".join(ROLES)
         raise RoleError(phrase('the role "{role}" is not known; allowed: {roles}', role=name[:40], roles=allowed))
-    if name not in NAMED:
+    if name not in (*NAMED, *NAMED_OF_LISTS):
         return Role(name, "", parse_said(" ".join(map(shlex.quote, rest))))
     if not rest or "=" in rest[0]:
         raise RoleError(phrase('the role "{role}" needs a name behind it: by sex, or place 1', role=name))
-    of = f"place_{rest[0]}" if name == "place" else name_dimension(rest[0])
+    ways = {"place": f"place_{rest[0]}", "service": rest[0].replace("-", " ")}
+    of = ways.get(name) or name_dimension(rest[0])
     return Role(name, of, parse_said(" ".join(map(shlex.quote, rest[1:]))))
 
 

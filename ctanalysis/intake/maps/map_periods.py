@@ -15,6 +15,7 @@ QUARTER = re.compile(  # and half-years
 NAMED_MONTH = re.compile(rf"(?P<month>{MONTH})[\s/-]*(?P<year>{YEAR})")
 NUMBERED_MONTH = re.compile(rf"(?P<month>0?[1-9]|1[0-2])/(?P<year>{YEAR})|(?P<year2>{YEAR})(?P<month2>0[1-9]|1[0-2])")
 DAY = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)(?:[T ].*)?")
+NAMED_DAY = re.compile(rf"(?P<day>\d{{1,2}})[\s-]+(?P<month>{MONTH})[\s,-]*(?P<year>{YEAR})")
 SLASHED = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.]((?:19|20)\d\d)(?:\s.*)?")
 LENGTHS = {"Q": 3, "H": 6}
 
@@ -75,14 +76,19 @@ def parse_cell_period(text: str, order: str, fiscal: FiscalYear | None = None) -
 
 
 def parse_day(text: str, order: str) -> date | None:
-    """The day of an ISO date, or of one with slashes where the order (`dmy` or `mdy`) is stated; None for others.
+    """The day of an ISO date, of one with the month in words, or of one with slashes where the order (`dmy` or `mdy`)
+    is stated; None for others.
 
     >>> parse_day("3/4/2024", "dmy"), parse_day("3/4/2024", "")
     (datetime.date(2024, 4, 3), None)
+    >>> parse_day("12-Jan-2024", "")
+    datetime.date(2024, 1, 12)
     """
     words = text.strip()
     if (found := DAY.fullmatch(words)) is not None:
         year, month, day = map(int, found.groups())
+    elif (found := NAMED_DAY.fullmatch(fold(words))) is not None:
+        year, month, day = int(found["year"]), read_month(found["month"]), int(found["day"])
     elif order and (found := SLASHED.fullmatch(words)) is not None:
         first, second, year = map(int, found.groups())
         day, month = (first, second) if order == "dmy" else (second, first)

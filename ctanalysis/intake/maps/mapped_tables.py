@@ -19,10 +19,11 @@ from ctanalysis.intake.maps.column_roles import (
     parse_role,
     parse_said,
 )
-from ctanalysis.intake.maps.heading_keys import Matched, find_star, head_columns, match_columns
+from ctanalysis.intake.maps.heading_keys import Matched, find_star
 from ctanalysis.intake.maps.map_periods import FiscalYear
 from ctanalysis.intake.maps.mapped_cells import read_number
-from ctanalysis.intake.maps.table_map import TableMap, read_lines
+from ctanalysis.intake.maps.table_layout import lay_out
+from ctanalysis.intake.maps.table_map import TableMap
 from ctanalysis.intake.maps.told_lines import (
     LINE,
     MEASURE,
@@ -35,7 +36,6 @@ from ctanalysis.intake.maps.told_lines import (
     list_spans,
     tell_line,
 )
-from ctanalysis.intake.tables.layouts import spread_texts
 from ctanalysis.observations.sources.workbook_grid import GridCell, GridSheet
 
 
@@ -79,26 +79,14 @@ def read_table(sheet: GridSheet, table: TableMap, fiscal: FiscalYear | None) -> 
     """The figures of a table; a line or a figure of which something is not told, or told twice and differently, is not
     read, and stands among the problems.
     """
-    read, texts = ReadTable(), spread_texts(sheet)
-    rows = sheet.list_rows()
-    if not rows:
-        return read
-    heads = read_lines(table.headings) or (rows[0], rows[0])
-    lines = (heads[0], heads[1] or heads[0])
-    tags = read_lines(table.tags)
-    first, last = read_lines(table.rows) or (max(lines[1], tags[0] if tags else 0) + 1, None)
-    body = [row for row in rows if row >= first and (last is None or row <= last)]
-    place = phrase('sheet "{sheet}"', sheet=sheet.name)
-    matched, read.problems = match_columns(
-        head_columns(texts, lines, tags[0] if tags else None, body), table.columns, place
-    )
-    for row in (*range(lines[0], lines[1] + 1), *(tags[:1] if tags else ())):
-        read.accounts += [CellAccount(cell, "header") for cell in sheet.list_row(row)]
+    layout = lay_out(sheet, table)
+    matched = layout.columns
+    read = ReadTable([], [CellAccount(cell, "header") for cell in layout.heads], list(layout.problems))
     said = ToldLine().add([*list_said(parse_said(table.all), fiscal), *_list_of_sheet(sheet, table)], None)
     section, above = "", ToldLine()
     down = {one.column.number for one in matched if one.mapped.down and one.mapped.parsed.name in TOLD}
     held: dict[int, GridCell] = {}  # the last cell of each column that an empty one repeats; a figure is never repeated
-    for row in body:
+    for row in layout.body:
         own = {cell.column: cell for cell in sheet.list_row(row)}
         held |= {number: cell for number, cell in own.items() if number in down}
         cells = held | own

@@ -10,7 +10,8 @@ from ctanalysis.ground.list_phrases import list_first
 from ctanalysis.intake.cells.compound_figures import CellFigure
 from ctanalysis.intake.maps.added_figures import ADDED, check_groups, is_other_share, name_indicator, name_places_apart
 from ctanalysis.intake.maps.column_roles import OPEN
-from ctanalysis.intake.maps.mapped_tables import MappedFigure, ReadTable, read_table
+from ctanalysis.intake.maps.counted_cases import count_cases
+from ctanalysis.intake.maps.mapped_tables import MappedFigure, read_table
 from ctanalysis.intake.maps.table_map import TableMap, WrittenMap, read_lines
 from ctanalysis.intake.tables.fiscal_years import TimeTable
 from ctanalysis.intake.tables.headings import Heading
@@ -32,8 +33,20 @@ def understand_by_map(workbook: GridWorkbook, written: WrittenMap) -> Understood
     found = Contents(workbook)
     figures: list[tuple[TableMap, MappedFigure]] = []
     problems: list[Problem] = []
+    counted: list[FoundIndicator] = []
     seen: set[tuple[str, int, int]] = set()
-    for sheet, table, read in _read_tables(workbook, written, problems):
+    for sheet, table in _list_tables(workbook, written, problems):
+        if table.kind == "cases":
+            cases = count_cases(sheet, table, written.fiscal)
+            found.sheets[sheet.name] = "list"
+            found.guesses += cases.remarks
+            found.overlapping |= cases.overlapping
+            counted += cases.indicators
+            problems += cases.problems
+            for one in cases.accounts:
+                found.note(one.cell, one.taken_for, one.reading, one.sentence)
+            continue
+        read = read_table(sheet, table, written.fiscal)
         found.sheets[sheet.name] = "table"
         here = {(one.cell.sheet, one.cell.row, one.cell.column) for one in read.figures}
         if here & seen:
@@ -44,7 +57,7 @@ def understand_by_map(workbook: GridWorkbook, written: WrittenMap) -> Understood
         problems += read.problems
         for one in read.accounts:
             found.note(one.cell, one.taken_for, one.reading, one.sentence, one.value)
-    found.indicators = list(_make_indicators(figures, problems))
+    found.indicators = [*_make_indicators(figures, problems), *counted]
     if not found.indicators and not problems:
         problems += _list_open(written) or [
             Problem(
@@ -59,15 +72,15 @@ def understand_by_map(workbook: GridWorkbook, written: WrittenMap) -> Understood
     return Understood(found, [], TitleWords(), TimeTable(fiscal_start=months, why_fiscal="as the map says"))
 
 
-def _read_tables(
+def _list_tables(
     workbook: GridWorkbook, written: WrittenMap, problems: list[Problem]
-) -> Iterator[tuple[GridSheet, TableMap, ReadTable]]:
+) -> Iterator[tuple[GridSheet, TableMap]]:
     """Each table of each sheet; a filled sheet that no table names, and a table without its sheet, are problems."""
     for sheet in workbook.sheets:
         matching = [table for table in written.tables if fnmatchcase(sheet.name.casefold(), table.sheet.casefold())]
         named = [table for table in matching if table.sheet.casefold() == sheet.name.casefold()]
         # what names the sheet itself speaks alone, but where it only leaves lines out
-        own = named if any(table.kind == "table" or not table.rows for table in named) else matching
+        own = named if any(table.kind != "ignore" or not table.rows for table in named) else matching
         if any(table.kind == "ignore" and not table.rows for table in own):
             continue
         if not own and sheet.cells:
@@ -79,8 +92,8 @@ def _read_tables(
                 )
             )
         for table in own:
-            if table.kind == "table" and sheet.cells:
-                yield sheet, table, read_table(_leave_lines(sheet, own), table, written.fiscal)
+            if table.kind != "ignore" and sheet.cells:
+                yield _leave_lines(sheet, own), table
     names = [sheet.name.casefold() for sheet in workbook.sheets]
     for table in written.tables:
         if not any(fnmatchcase(name, table.sheet.casefold()) for name in names):

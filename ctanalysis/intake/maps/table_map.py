@@ -4,11 +4,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, ValidationError, field_validator
+from pydantic import BeforeValidator, Field, ValidationError, field_validator, model_validator
 
 from ctanalysis.ground.errors import ParameterError, Problem
 from ctanalysis.ground.language import phrase
-from ctanalysis.intake.maps.column_roles import WHOLE, Role, RoleError, Said, parse_role, parse_said
+from ctanalysis.intake.maps.column_roles import OF_LISTS, WHOLE, Role, RoleError, Said, parse_role, parse_said
 from ctanalysis.intake.maps.map_periods import FiscalYear, parse_period
 from ctanalysis.params.fields import Label, Model, Whole
 from ctanalysis.params.yaml_document import read_yaml
@@ -21,6 +21,8 @@ class MappedColumn(Model):
     means: dict[Label, Label] = Field(default_factory=dict, description="what a word of a cell means")
     others: Literal["", "error"] = Field("", description="error: a word that means does not name stops its line")
     down: bool = Field(False, description="an empty cell says what the one above says")
+    bands: tuple[Label, ...] = Field((), description="of ages in years: the groups that they make, 0-17 or 18+")
+    sep: Label = Field(";", description="what stands between several answers of one cell")
 
     @field_validator("role")
     @classmethod
@@ -58,7 +60,9 @@ class TableMap(Model):
 
     sheet: Label = Field("*", description="its sheet; * stands for any words, and for a CSV file nothing is needed")
     name: Label = Field("", description="what the star of the sheet stands for: indicator, by sex, place 1")
-    kind: Literal["table", "ignore"] = Field("table", description="ignore leaves its lines out")
+    kind: Literal["table", "cases", "ignore"] = Field(
+        "table", description="cases: a line a case, which is counted; ignore leaves its lines out"
+    )
     headings: Label = Field("", description="the lines of its headings: 4, or 4-5; else the first that is filled")
     tags: Label = Field("", description="the line of HXL tags")
     rows: Label = Field("", description="its lines: 5-16, 5-, or one; else all beneath the headings")
@@ -68,12 +72,30 @@ class TableMap(Model):
     comma: Literal["", "decimal", "thousands"] = Field("", description="what a comma in a number is")
     missing: tuple[Label, ...] = Field((), description="words that stand where there is no figure")
     repeats: Literal["", "add"] = Field("", description="add: figures of the same thing are added up")
+    period: Literal["month", "quarter", "half", "year"] = Field("month", description="by what cases are counted")
+    counts: dict[Label, dict[Label, tuple[Label, ...] | Label]] = Field(
+        default_factory=dict, description="of cases: each indicator, with the words that a case has in a column"
+    )
+    cross: tuple[tuple[Label, ...], ...] = Field((), description="of cases: groups that are counted together")
 
     @field_validator("headings", "tags", "rows")
     @classmethod
     def _check_lines(cls, lines: str) -> str:
         read_lines(lines)
         return lines
+
+    @model_validator(mode="after")
+    def _check_roles(self) -> "TableMap":
+        wrong = [heading for heading, one in self.columns.items() if one.parsed.name in OF_LISTS]
+        if wrong and self.kind != "cases":
+            raise RoleError(
+                phrase('the role of "{heading}" is of lists of cases: write kind: cases', heading=wrong[0][:40])
+            )
+        if self.kind == "cases" and not self.counts:
+            raise RoleError(
+                phrase("say under counts which indicator a case counts for: counts: {{victims-identified: {{}}}}")
+            )
+        return self
 
     @field_validator("all")
     @classmethod

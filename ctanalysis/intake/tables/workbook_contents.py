@@ -51,7 +51,7 @@ class FoundIndicator:
     sections: tuple[str, ...] = ()
     texts: dict[str, str] = field(
         default_factory=dict
-    )  # unit, level, pillar, verification, frequency, definition, comment, result
+    )  # unit, level, pillar, verification, frequency, definition, comment, result, people, need
     figures: list[FoundFigure] = field(default_factory=list)
     id: str = ""
     waiting: set[Part] = field(default_factory=set)  # groups that an answer will name

@@ -29,11 +29,12 @@ from ctanalysis.showing.status_tiles import list_bars
 from ctanalysis.showing.templates import render
 from ctanalysis.showing.wording import write_group_words
 from ctanalysis.showing.wording.chapter_sureness import list_numbers
+from ctanalysis.showing.wording.cost_answer import say_what_it_cost
 from ctanalysis.showing.wording.numbers import write_digits
 from ctanalysis.showing.wording.numbers_in_words import Words, capitalise, count_in_words, phrase_count
 from ctanalysis.showing.wording.outcome_changes import say_whether_lives_changed
 from ctanalysis.showing.wording.period_phrases import say_in_months, write_day, write_months
-from ctanalysis.showing.wording.readers_questions import say_how_far_to_trust, say_what_it_cost, say_who_was_left_out
+from ctanalysis.showing.wording.readers_questions import say_how_far_to_trust, say_who_was_left_out
 from ctanalysis.showing.wording.report_titles import write_report_title
 from ctanalysis.showing.wording.unjudged_indicators import count_unjudged
 

@@ -9,9 +9,9 @@ from ctanalysis.ground.kinds import GapFinding, SpendingFinding, TrendFinding
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.ground.list_phrases import list_first
 from ctanalysis.ground.terms import RATINGS
+from ctanalysis.showing.wording.cost_answer import say_what_it_cost
 from ctanalysis.showing.wording.movement import goes_its_way, name_way
 from ctanalysis.showing.wording.numbers_in_words import capitalise, count_in_words
-from ctanalysis.showing.wording.readers_questions import say_what_it_cost
 from ctanalysis.showing.wording.result_headings import GOOD, SHORTFALLS, name_shortfall, name_with_figures
 
 NAMED = 3  # in a sentence; more are counted

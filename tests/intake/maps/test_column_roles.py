@@ -22,7 +22,7 @@ def test_a_role_has_its_parts(words: str, role: Role) -> None:
     ("", "a role is missing"), ("sum", 'the role "sum" is not known; allowed: target, actual'),
     ("by", "needs a name behind it"), ("place place=1", "needs a name behind it"),
     ("actual soon", '"soon" is no period'), ('actual indicator="Calls', "a quotation mark is not closed"),
-    ("person", "is of lists of cases"),
+    ("flag", "needs a name behind it"),
 ])  # fmt: skip
 def test_what_is_wrong_with_a_role_is_said(words: str, wrong: str) -> None:
     with pytest.raises(RoleError, match=wrong.replace('"', '"')):

@@ -2,6 +2,7 @@
 columns. They are read in place.
 """
 
+import re
 from pathlib import Path
 
 import pandas
@@ -10,10 +11,11 @@ from places import SHARED
 
 from ctanalysis.intake.maps.csv_grid import read_csv_grid
 from ctanalysis.intake.maps.mapped_tables import MappedFigure, read_table
+from ctanalysis.intake.maps.mapped_workbook import understand_by_map
 from ctanalysis.intake.maps.table_map import read_table_map
 from ctanalysis.observations.sources.workbook_grid import read_workbook
 
-TABLES, MAPS = SHARED / "data" / "tables", SHARED / "reference" / "maps"
+TABLES, LISTS, MAPS = SHARED / "data" / "tables", SHARED / "data" / "lists", SHARED / "reference" / "maps"
 needs_shared = pytest.mark.skipif(not MAPS.is_dir(), reason="the shared tables are not beside this checkout")
 CALENDAR = "map: 1\ncalendar: {begins: 10, named: end}\n"
 
@@ -89,3 +91,55 @@ def test_headings_in_the_fourth_line_and_signs_for_missing_figures(tmp_path: Pat
 @pytest.mark.parametrize("name", ["aidstream", "etools_hr", "etools_ind", "logframe"])
 def test_a_template_holds_no_figure(tmp_path: Path, name: str) -> None:
     assert read(tmp_path, name) == []
+
+
+def count_list(tmp_path: Path, name: str) -> dict[tuple[str, int, str], float]:
+    """Each figure of a list by indicator, year and group; a map that repeats a part by reference is written out."""
+    words = (MAPS / f"{name}.yml").read_text("utf-8")
+    if "&s" in words:
+        means = words[words.index("      means:\n        Referred") : words.index("    HEALTH /")].rstrip()
+        words = words.replace(" &s", "")
+        words = re.sub(r"\{<<: \*s, role: (.*?)\}", lambda one: f"\n      role: {one[1]}\n{means}", words)
+    path = tmp_path / "table_map.yml"
+    path.write_text(words, "utf-8")
+    found = understand_by_map(read_workbook(LISTS / f"{name}.xlsx"), read_table_map(path, path.name)).found
+    return {
+        (one.title, figure.span.start.year, " ".join(map("=".join, figure.group))): figure.figure.value or 0.0
+        for one in found.indicators
+        for figure in one.figures
+        if figure.span is not None
+    }
+
+
+@needs_shared
+def test_incidents_and_what_became_of_needs_are_those_of_the_list(tmp_path: Path) -> None:
+    frame = pandas.read_excel(LISTS / "gbvims_incidents.xlsx", sheet_name="Incident Data", keep_default_na=False)
+    frame = frame[frame["CONSENT GIVEN"] == "Yes"]
+    years = pandas.to_datetime(frame["DATE OF INTERVIEW"]).dt.year
+    answered = frame["LEGAL ASSISTANCE SERVICES"].str.contains("Referred|provided|already received")
+    found = count_list(tmp_path, "gbvims_incidents")
+    for year, rows in frame.groupby(years):
+        assert found["survivors-reported", year, ""] == len(rows)
+        assert found["survivors-reported", year, "sex=female"] == (rows["SEX"] == "F").sum()
+        assert found["People who received legal, or were referred to it", year, ""] == answered[rows.index].sum()
+    assert {year for _, year, _ in found} == set(years)
+
+
+@needs_shared
+@pytest.mark.parametrize(("name", "consent", "kind"), [
+    ("htcds_kobo_labels", "Consent", "Type of Exploitation/"),
+    ("htcds_kobo_names", "con_Consent", "vic_TypeOfExploitation/"),
+])  # fmt: skip
+def test_cases_of_a_form_and_its_answers_are_those_of_the_export(
+    tmp_path: Path, name: str, consent: str, kind: str
+) -> None:
+    frame = pandas.read_excel(LISTS / f"{name}.xlsx", keep_default_na=False)
+    refused = frame[consent].astype(str).str.casefold().isin(["no", "false"])
+    frame = frame[~refused & (frame["_validation_status"] != "Not approved")]
+    years = pandas.to_datetime(frame["_submission_time"].astype(str).str[:10]).dt.year
+    found = count_list(tmp_path, name)
+    for year, rows in frame.groupby(years):
+        assert found["cases-referred", year, ""] == len(rows)
+        for heading in (one for one in frame.columns if one.startswith(kind)):
+            chosen = rows[heading].astype(str).str.casefold().isin(["1", "1.0", "true"]).sum()
+            assert found.get(("cases-referred", year, f"exploitation={heading.removeprefix(kind)}"), 0.0) == chosen

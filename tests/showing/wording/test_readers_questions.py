@@ -6,8 +6,8 @@ import pytest
 
 from ctanalysis.analyses.evidence import NOT_KNOWN
 from ctanalysis.ground.findings import Findings
-from ctanalysis.ground.kinds import GapFinding, ProvisionFinding, QualityFinding, SpendingFinding, TrendFinding
-from ctanalysis.showing.wording.readers_questions import say_how_far_to_trust, say_what_it_cost, say_who_was_left_out
+from ctanalysis.ground.kinds import GapFinding, ProvisionFinding, QualityFinding, TrendFinding
+from ctanalysis.showing.wording.readers_questions import say_how_far_to_trust, say_who_was_left_out
 
 BASE: dict[str, Any] = {"unit": "count", "direction": "increase", "result_level": "outcome"}
 NONE: Findings[Any] = Findings("gaps", ())
@@ -106,31 +106,6 @@ def test_trust_counts_chance_remarks_looks_and_what_is_withheld() -> None:
     )
     nothing = say_how_far_to_trust(Findings("quality", quality[1:]), NONE, Findings("trends", ()), (0, 40), numbers={})
     assert nothing == "No problem was found in the data."
-
-
-def test_cost_is_what_was_spent_of_what_was_planned_for_that_time() -> None:
-    head: dict[str, Any] = {"result_level": "output", "window": "2024", "currency": "EUR"}
-    rows = [
-        SpendingFinding(result="A", spent=199_000.0, spent_budget=210_000.0, **head),
-        SpendingFinding(result="D", budget=60_000.0, **head),
-        SpendingFinding(result="B", spent=33_000.0, spent_budget=40_000.0, spent_in="2 of 3 periods", **head),
-    ]
-    assert say_what_it_cost(Findings("spending", tuple(rows)), {}).replace("\u202f", " ") == (
-        "EUR 232 000 of the 250 000 planned (92.8 %), 2024, without the time for which no spending of B is given. "
-        "Of D no spending is given."
-    )
-    assert say_what_it_cost(Findings("spending", (rows[1],)), {}) == "What was spent was not reported."
-    unplanned = SpendingFinding(result="P", spent=5.0, **head)
-    assert say_what_it_cost(Findings("spending", (rows[1], unplanned)), {}) == "Of P no budget is given for that time."
-    assert "No budget" in say_what_it_cost(Findings("spending", ()), {})
-
-
-def test_money_of_a_result_holds_that_of_the_results_below_it() -> None:
-    rows = (SpendingFinding(result="A", spent=900.0, spent_budget=1000.0, currency="EUR", window="2024"),
-            SpendingFinding(result="A1", spent=500.0, spent_budget=600.0, currency="EUR", window="2024"),
-            SpendingFinding(result="B1", spent=90.0, spent_budget=100.0, currency="EUR", window="2024"))  # fmt: skip
-    said = say_what_it_cost(Findings("spending", rows), {"A1": "A", "B1": "B", "A": None, "B": None})
-    assert said == "EUR 990 of the 1100 planned (90 %), 2024. The largest part (90.9 %) went to A."
 
 
 @pytest.mark.parametrize(("of_outputs", "said"), [

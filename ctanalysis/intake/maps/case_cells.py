@@ -1,0 +1,146 @@
+"""What single cells of a list of cases say under its map: whether the line counts, who it is of, when, what was
+answered, and what became of a need.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from ctanalysis.ground.language import later, phrase
+from ctanalysis.intake.cells.date_spans import Span, make_months
+from ctanalysis.intake.maps.column_roles import COUNTS, LEAVES
+from ctanalysis.intake.maps.heading_keys import Matched
+from ctanalysis.intake.maps.map_periods import FiscalYear, parse_day
+from ctanalysis.intake.maps.mapped_cells import find_meaning
+from ctanalysis.intake.maps.table_map import TableMap
+from ctanalysis.intake.maps.told_lines import Fault, ToldLine, list_spans, write_cell
+from ctanalysis.observations.sources.workbook_grid import GridCell
+
+PROVISIONS = ("referred", "provided", "received", "not-applicable", "declined", "unavailable")
+YES, NO = ("1", "true", "yes"), ("0", "false", "no")
+BAND = re.compile(r"(\d+)(?:\s*[-–]\s*(\d+)|(\+))")
+LENGTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
+
+
+@dataclass(frozen=True)
+class CaseCell:
+    """What a cell says of its line: why it is not counted, the code of its person, what became of a need; or what is
+    wrong.
+    """
+
+    why: str = ""
+    who: str = ""
+    provision: str = ""
+    fault: Fault | None = None
+
+
+@dataclass(frozen=True)
+class AgeBand:
+    """A cell with the group of its age in place of the age."""
+
+    cell: GridCell
+
+
+def read_case_cell(cell: GridCell | None, column: Matched) -> CaseCell:
+    """What a cell of approval, consent, a person or a service says. Approval and consent that are not given are none:
+    an empty cell counts only where the map says so.
+    """
+    role, words = column.mapped.parsed.name, write_cell(cell) if cell is not None else ""
+    if role == "person":
+        return CaseCell(who=words)
+    if role in ("approval", "consent"):
+        said = find_meaning(words, column.mapped.meanings)
+        if not words and not said.is_named:
+            return CaseCell(why=phrase(_NOT_GIVEN[role]))
+        if not said.is_named or said.said.line not in (COUNTS, LEAVES):
+            return CaseCell(
+                fault=Fault(cell, phrase("the map does not say whether its word counts: counts, or leaves"))
+            )
+        return CaseCell(why=phrase(_NOT_GIVEN[role]) if said.said.line == LEAVES else "")
+    if role == "service" and words:
+        provision = find_meaning(words, column.mapped.meanings).said.facts.get("provision", "")
+        if provision not in PROVISIONS:
+            allowed = ", ".join(f"provision={one}" for one in PROVISIONS)
+            return CaseCell(fault=Fault(cell, phrase("the map does not say what became of the need: {allowed}",
+                                                     allowed=allowed)))  # fmt: skip
+        return CaseCell(provision=provision)
+    if role == "flag" and words and read_yes(words, column) is None:
+        return CaseCell(fault=Fault(cell, phrase("it is neither yes (1, TRUE) nor no (0, FALSE): say under means")))
+    return CaseCell()
+
+
+def read_answers(cell: GridCell | None, column: Matched) -> Mapping[tuple[str, str], bool]:
+    """Each answer to a question with several, and whether it was given; nothing where nobody was asked."""
+    role, words = column.mapped.parsed, write_cell(cell) if cell is not None else ""
+    if not words or role.name not in ("flag", "answers"):
+        return {}
+    name = role.of
+    if role.name == "flag":
+        is_so = read_yes(words, column)
+        return {} if is_so is None else {(name, column.star): is_so}
+    given = [one.strip() for one in words.split(column.mapped.sep) if one.strip()]
+    return {(name, _name_answer(one, column, name)): True for one in given}
+
+
+def read_yes(words: str, column: Matched) -> bool | None:
+    """Whether a word says yes, or no; None where it is neither and the map does not say."""
+    said = find_meaning(words, column.mapped.meanings)
+    if said.is_named and said.said.line in (COUNTS, LEAVES):
+        return said.said.line == COUNTS
+    return True if words.casefold() in YES else False if words.casefold() in NO else None
+
+
+def take_band(cell: GridCell, bands: Sequence[str]) -> AgeBand | Fault:
+    """The group of an age in years; a fault where the age is no number, or of none of the groups.
+
+    >>> cell = GridCell("S", 1, 1, "number", 17.0)
+    >>> take_band(cell, ("0-17", "18+")).cell.text
+    '0-17'
+    """
+    words = write_cell(cell)
+    for band in bands:
+        found = BAND.fullmatch(band.strip())
+        if band.strip() == words:
+            return AgeBand(cell)
+        if found and words.isdigit() and int(found[1]) <= int(words) and (found[3] or int(words) <= int(found[2])):
+            return AgeBand(replace(cell, kind="text", value=band))
+    return Fault(cell, phrase("it is no age in years of one of the groups under bands"))
+
+
+def find_span(
+    cells: Mapping[int, GridCell],
+    columns: Sequence[Matched],
+    line: ToldLine,
+    table: TableMap,
+    fiscal: FiscalYear | None,
+) -> tuple[Span | None, Fault | None]:
+    """The period in which a line is counted: that of its day, else the time that the line tells; None without either,
+    and a fault where what should be a day is none.
+    """
+    for one in columns:
+        if one.mapped.parsed.name != "date":
+            continue
+        cell = cells.get(one.column.number)
+        if cell is None:
+            return None, None
+        day = parse_day(write_cell(cell), table.dates)
+        if day is None:
+            return None, Fault(cell, phrase("it is no day that is understood: say dates: dmy, or mdy"))
+        return _find_period(day, table.period, fiscal), None
+    return next(iter(list_spans(line.facts, fiscal)), None), None
+
+
+def _find_period(day: date, length: str, fiscal: FiscalYear | None) -> Span:
+    """The month, quarter, half-year or year of a day, counted from the beginning of the fiscal year."""
+    begins = fiscal.begins if fiscal is not None else 1
+    months = LENGTHS[length]
+    since = (day.year * 12 + day.month - begins) // months * months + begins - 1
+    return make_months(since // 12, since % 12 + 1, months)
+
+
+def _name_answer(words: str, column: Matched, name: str) -> str:
+    return find_meaning(words, column.mapped.meanings).said.facts.get(name, words)
+
+
+_NOT_GIVEN = later({"approval": "it is not approved", "consent": "no consent was given"})
