@@ -1,5 +1,7 @@
 """What it cost, in a sentence for a first page."""
 
+from typing import Any
+
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import SpendingFinding
 from ctanalysis.showing.wording.cost_answer import say_what_it_cost
