@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ctanalysis.ground.errors import Problem
-from ctanalysis.ground.language import later, phrase
+from ctanalysis.ground.language import later, phrase, phrase_number
 from ctanalysis.intake.cells.date_spans import Span
 from ctanalysis.intake.maps.case_cells import AgeBand, find_span, read_answers, read_case_cell, take_band
 from ctanalysis.intake.maps.column_roles import LEFT_OUT, NAMED, OPEN, TIMES, name_dimension
@@ -79,8 +79,7 @@ def count_cases(sheet: GridSheet, table: TableMap, fiscal: FiscalYear | None) ->
         cases = _complete_answers(cases, several)
         found.indicators = list(_make(cases, table))
         found.overlapping = {name for case in cases for name, _ in case.answers}
-        words = later("Sheet {sheet}: {number} lines are not counted: {why}.")
-        found.remarks = [phrase(words, sheet=sheet.name, number=number, why=why) for why, number in left.items()]
+        found.remarks = [phrase_number(*NOT_COUNTED, number, sheet=sheet.name, why=why) for why, number in left.items()]
     return found
 
 
@@ -247,3 +246,8 @@ def _account(cells: Mapping[int, GridCell], columns: Sequence[Matched], why: str
             yield CellAccount(cell, "other", "not used", why)
         else:
             yield CellAccount(cell, "case", sentence=phrase("counted into the totals of its period and groups"))
+
+
+NOT_COUNTED = later((
+    "Sheet {sheet}: {number} line is not counted: {why}.", "Sheet {sheet}: {number} lines are not counted: {why}.",
+))  # fmt: skip

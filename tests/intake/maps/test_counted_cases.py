@@ -63,7 +63,7 @@ def test_cases_are_counted_by_month_in_total_and_by_group_and_who_gave_no_consen
         ("cases", "2024-02-01", ""): 1, ("cases", "2024-02-01", "female"): 1, ("cases", "2024-02-01", "male"): 0,
     }  # fmt: skip
     assert {one.texts["people"] for one in found.indicators} == {"yes"}  # who are protected
-    assert found.remarks == ["Sheet S: 1 lines are not counted: no consent was given."]
+    assert found.remarks == ["Sheet S: 1 line is not counted: no consent was given."]
 
 
 @pytest.mark.parametrize(("period", "fiscal", "start"), [
@@ -147,7 +147,7 @@ def test_a_line_without_a_day_or_consent_counts_nowhere_and_that_is_said() -> No
     assert read(found)["cases", "2024-01-01", ""] == 2
     assert set(found.remarks) == {
         "Sheet S: 2 lines are not counted: no consent was given.",
-        "Sheet S: 1 lines are not counted: no day stands in the line.",
+        "Sheet S: 1 line is not counted: no day stands in the line.",
     }
 
 
