@@ -35,13 +35,6 @@ class CaseCell:
     fault: Fault | None = None
 
 
-@dataclass(frozen=True)
-class AgeBand:
-    """A cell with the group of its age in place of the age."""
-
-    cell: GridCell
-
-
 def read_case_cell(cell: GridCell | None, column: Matched) -> CaseCell:
     """What a cell of approval, consent, a person or a service says. Approval and consent that are not given are none:
     an empty cell counts only where the map says so.
@@ -91,20 +84,20 @@ def read_yes(words: str, column: Matched) -> bool | None:
     return True if words.casefold() in YES else False if words.casefold() in NO else None
 
 
-def take_band(cell: GridCell, bands: Sequence[str]) -> AgeBand | Fault:
-    """The group of an age in years; a fault where the age is no number, or of none of the groups.
+def take_band(cell: GridCell, bands: Sequence[str]) -> GridCell | Fault:
+    """The cell with the group in place of its age in years; a fault where that is no number, or of none of the groups.
 
     >>> cell = GridCell("S", 1, 1, "number", 17.0)
-    >>> take_band(cell, ("0-17", "18+")).cell.text
+    >>> take_band(cell, ("0-17", "18+")).text
     '0-17'
     """
     words = write_cell(cell)
     for band in bands:
         found = BAND.fullmatch(band.strip())
         if band.strip() == words:
-            return AgeBand(cell)
+            return cell
         if found and words.isdigit() and int(found[1]) <= int(words) and (found[3] or int(words) <= int(found[2])):
-            return AgeBand(replace(cell, kind="text", value=band))
+            return replace(cell, kind="text", value=band)
     return Fault(cell, phrase("it is no age in years of one of the groups under bands"))
 
 

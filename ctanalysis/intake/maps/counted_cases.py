@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from ctanalysis.ground.errors import Problem
 from ctanalysis.ground.language import later, phrase, phrase_number
 from ctanalysis.intake.cells.date_spans import Span
-from ctanalysis.intake.maps.case_cells import AgeBand, find_span, read_answers, read_case_cell, take_band
+from ctanalysis.intake.maps.case_cells import find_span, read_answers, read_case_cell, take_band
 from ctanalysis.intake.maps.column_roles import LEFT_OUT, NAMED, OPEN, TIMES, name_dimension
 from ctanalysis.intake.maps.heading_keys import Matched
 from ctanalysis.intake.maps.map_periods import FiscalYear
@@ -137,10 +137,10 @@ def _read_case(
     for one in columns:
         if one.mapped.bands and (cell := cells.get(one.column.number)) is not None:
             band = take_band(cell, one.mapped.bands)
-            if isinstance(band, AgeBand):
-                banded[one.column.number] = band.cell
-            else:
+            if isinstance(band, Fault):
                 faults.append(band)
+            else:
+                banded[one.column.number] = band
     line = tell_line(banded, columns, table, fiscal)
     faults += line.faults
     read = [(one, read_case_cell(cells.get(one.column.number), one)) for one in columns]
