@@ -60,6 +60,7 @@ MAKE_WORDS = (
     "CT_HEAD",
     "CT_REPAIR",
     "CT_WORKERS",
+    "CT_FORM",
     "CT_INDICATORS",
     "CT_WORD",
     "CT_EDITION",

@@ -9,6 +9,7 @@ from pathlib import Path
 from ctanalysis.cli.arguments_and_output import (
     APP,
     Edition,
+    Form,
     Indicators,
     Json,
     Project,
@@ -85,10 +86,10 @@ def run_rate(project: Project = "", as_json: Json = False) -> int:
 
 
 @APP.command("new")
-def run_new(project: Project = "", source: Source = "", indicators: Indicators = "") -> int:
+def run_new(project: Project = "", source: Source = "", form: Form = "", indicators: Indicators = "") -> int:
     """Writes a commented parameter file and a data template for a new project, with indicators of
-    the catalogue where codes are given; with FROM, reads a tracking table or a list of cases; of a
-    drafted one, confirms the guesses.
+    the catalogue where codes are given; with FROM, reads a tracking table or a list of cases, with
+    FORM an export by its form; of a drafted one, confirms the guesses.
     """
     from ctanalysis.intake.git_ignore_rules import tell_private
     from ctanalysis.intake.new_project import confirm, find_faults, take_workbook, tell_next, write_project
@@ -102,8 +103,12 @@ def run_new(project: Project = "", source: Source = "", indicators: Indicators =
     check_words(project, "", "")
     refuse_portfolio(project)
     ask = input if sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty() else None
+    if form and not source:
+        raise UsageError(
+            phrase("FORM goes with FROM, the export of its answers: make new FROM=export.xlsx FORM=form.xlsx")
+        )
     if source:
-        written = take_workbook(root, project, source, say=say)
+        written = take_workbook(root, project, source, say=say, form=form)
     elif (root / "params" / project / "guesses.csv").is_file():
         return _print_paths(root, confirm(root, project, ask=ask, say=say))
     else:

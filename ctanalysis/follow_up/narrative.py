@@ -13,6 +13,7 @@ from ctanalysis.follow_up.text_heads_and_edition_parts import Part, check_heads,
 from ctanalysis.ground.checked_text_files import read_words
 from ctanalysis.ground.errors import Problem
 from ctanalysis.ground.language import phrase
+from ctanalysis.ground.periods import Calendar, Period, PeriodError
 from ctanalysis.ground.registry import suggest_nearest
 from ctanalysis.ground.root_folder_and_projects import list_notebooks
 from ctanalysis.observations.contact_details import holds_contact
@@ -62,6 +63,17 @@ class Note:
     def text(self) -> str:
         """The words without that heading."""
         return HEADING.sub("", self.markdown) if self.heading else self.markdown
+
+    def is_of_later_time(self, calendar: Calendar, period: Period) -> bool:
+        """Whether the words are about a time after this period. They are not printed then: with its figures in their
+        places they would say what nobody wrote.
+        """
+        if self.period is None:
+            return False
+        try:
+            return calendar.parse(self.period).start > period.end
+        except PeriodError:
+            return False
 
 
 @dataclass(frozen=True)

@@ -76,6 +76,8 @@ def _list_texts(
     """Every text with the place it stands in."""
     folder = f"params/{evaluation.project}"
     for note in narrative.notes.values():
+        if note.is_of_later_time(evaluation.calendar, evaluation.period):
+            continue  # and so not printed
         yield f"{folder}/narrative/{note.key}.md", note
     for file, reference, words in plan.list_told():
         indicator = find_indicator(reference, evaluation.parameters)

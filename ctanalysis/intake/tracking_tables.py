@@ -22,6 +22,8 @@ from ctanalysis.intake.drafts.parameter_file import DraftProject, list_dimension
 from ctanalysis.intake.drafts.reading_questions import FILE, KEY, write_questions
 from ctanalysis.intake.drafts.reimported_workbook import is_exported, list_edits, understand_exported
 from ctanalysis.intake.drafts.updates import update_project
+from ctanalysis.intake.forms.form_map import write_form_map
+from ctanalysis.intake.forms.xls_form import read_form
 from ctanalysis.intake.maps.csv_grid import read_csv_grid
 from ctanalysis.intake.maps.mapped_workbook import understand_by_map
 from ctanalysis.intake.maps.table_map import read_table_map
@@ -43,22 +45,24 @@ from ctanalysis.intake.tables.source_map import SourceMap, read_source_map
 from ctanalysis.intake.tables.totals_from_parts import add_parts
 from ctanalysis.intake.tables.unit_agreement import settle_unit
 from ctanalysis.intake.time_limit import TimeLimit
-from ctanalysis.observations.sources.workbook_grid import read_workbook
+from ctanalysis.observations.sources.workbook_grid import GridWorkbook, read_workbook
 from ctanalysis.observations.total_checks import SOURCE_IS_OFF
 from ctanalysis.params import load_parameters
 from ctanalysis.params.guesses import find_guesses, list_open_guesses, write_guesses
 
 
-def take_in(root: Path, project: str, source: str, *, say: Say) -> list[Path]:
-    """The files written. UsageError when the words are off, DataError when the workbook cannot be
-    read or a question has to be answered first.
+def take_in(root: Path, project: str, source: str, *, say: Say, form: str = "") -> list[Path]:
+    """The files written; with a form, its map is written before. UsageError when the words are off, DataError when the
+    workbook cannot be read or a question has to be answered first.
     """
     files = Files(root, project)
     path = _find_source(source)
     limit = TimeLimit(path.name)
-    table_map = read_table_map(files.table_map, files.name(files.table_map)) if files.table_map.is_file() else None
     with limit.hold():
         workbook = read_csv_grid(path) if path.suffix.lower() == ".csv" else read_workbook(path)
+        if form:
+            _take_form(files, workbook, form, say)
+    table_map = read_table_map(files.table_map, files.name(files.table_map)) if files.table_map.is_file() else None
     if is_review(workbook):
         return _read_back(files, path, say)
     exported = is_exported(workbook)
@@ -92,6 +96,29 @@ def take_in(root: Path, project: str, source: str, *, say: Say) -> list[Path]:
         _renew_promises(files)
     name_answers(files, known, understood.found.questions)
     return written
+
+
+def _take_form(files: Files, workbook: GridWorkbook, form: str, say: Say) -> None:
+    """Writes the map that a form makes of its export; one that is there already is left as it is."""
+    name = files.name(files.table_map)
+    if files.table_map.is_file():
+        say(phrase("{name} is there already and is followed. Remove it to have it written from the form.", name=name))
+        return
+    write_file(files.table_map, write_form_map(workbook, read_form(_find_form(form))))
+    say(phrase("{name} was written from the form: read it, it says what every column is taken for.", name=name))
+
+
+def _find_form(form: str) -> Path:
+    path = Path(form).expanduser()
+    if not path.is_file() or path.suffix.lower() != ".xlsx":
+        raise UsageError(
+            phrase(
+                'FORM: there is no workbook (.xlsx) "{name}" at that place. It is the XLSForm of the export: in '
+                "KoboToolbox, Form, the three dots, Download XLS. Save an .xls as .xlsx first.",
+                name=path.name,
+            )
+        )
+    return path
 
 
 def _renew_promises(files: Files) -> None:
@@ -219,7 +246,7 @@ def _draft(
         if figure.role in ("target", "baseline") and figure.figure.has_number
     ]
     waiting = [(part,) for indicator in found.indicators for part in sorted(indicator.waiting)]
-    project.dimensions = list_dimensions([*(row.group for row in rows), *targeted, *waiting])
+    project.dimensions = list_dimensions([*(row.group for row in rows), *targeted, *waiting], found.value_order)
     for draft in drafts:
         draft.keep_dimensions(project.dimensions)
     counts = {id_ for id_, (unit, _) in units.items() if UNITS[unit].is_count}

@@ -99,6 +99,22 @@ def test_shown_figures_dates_and_small_numbers_of_other_things_may_stand(
     tell(write_small, key, words)
 
 
+@pytest.mark.parametrize(("period", "is_refused"), [("2025", False), ("2024", True), (None, True)])
+def test_a_text_of_a_later_time_is_not_printed_and_stops_nothing(
+    write_small: Callable[..., Path], period: str | None, is_refused: bool
+) -> None:
+    root = write_small(OBSERVATIONS, BY_YEAR)
+    data = read_project(root, "small")
+    evaluation = make_evaluation(root, data, "2024", "public")
+    note = Note("summary", "We spoke with 81 men.", period)
+    told = (Narrative({note.key: note}), ActionPlan((), evaluation.period), data, evaluation, [find_gaps(evaluation)])
+    if is_refused:
+        with pytest.raises(DisclosureError):
+            check_told_figures(*told)
+    else:
+        check_told_figures(*told)
+
+
 def test_the_internal_edition_may_say_all(write_small: Callable[..., Path]) -> None:
     tell(write_small, "indicators/found", "4 women and 81 men.", "internal")
 

@@ -40,7 +40,7 @@ def check_sums(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
         yield phrase(
             "{period}: the parts by {name} add up to {numbers}, the total says {whole}.",
             period=period,
-            name=name_group(name),
+            name=name_group(name).replace("_", " "),
             numbers=write_decimal(f"{sum(numbers):g}"),
             whole=write_decimal(f"{whole:g}"),
         )

@@ -23,7 +23,14 @@ from ctanalysis.intake.drafts.period_aggregation import find_aggregate, find_las
 from ctanalysis.intake.drafts.period_or_total_readings import STATE, Reading
 from ctanalysis.intake.drafts.reading_choice import KEYS, ReadingChoice, choose_roles
 from ctanalysis.intake.drafts.reading_questions import ReadingQuestion
-from ctanalysis.intake.drafts.title_meanings import find_counts, find_level, find_pillar, find_population, read_scale
+from ctanalysis.intake.drafts.title_meanings import (
+    UNNAMED,
+    find_counts,
+    find_level,
+    find_pillar,
+    find_population,
+    read_scale,
+)
 from ctanalysis.intake.tables.fiscal_years import TimeTable
 from ctanalysis.intake.tables.workbook_contents import Contents, FoundFigure, FoundIndicator
 from ctanalysis.observations.contact_details import holds_contact
@@ -88,7 +95,9 @@ def draft_indicator(
     )
     texts = [indicator.texts[name] for name in ("pillar", "result", "sheet") if name in indicator.texts]
     sections = list(reversed(indicator.sections))
-    draft.say("pillar", *find_pillar([*texts[:1], *sections, *texts[1:]], indicator.title))
+    pillar, why = find_pillar([*texts[:1], *sections, *texts[1:]], indicator.title)
+    is_case_list = why == UNNAMED and "people" in indicator.texts
+    draft.say("pillar", *(("protection", phrase("its list has a line a case")) if is_case_list else (pillar, why)))
     draft.say(
         "level", *find_level([indicator.texts.get("level", ""), *sections, indicator.texts.get("result", "")], unit)
     )

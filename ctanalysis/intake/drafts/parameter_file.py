@@ -4,8 +4,10 @@ guess marked on its line.
 
 import json
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
 
 from ctanalysis.intake.cells.group_words import do_overlap, sort_values
 from ctanalysis.intake.cells.heading_words import fold
@@ -14,7 +16,7 @@ from ctanalysis.intake.drafts.calendars import DraftCalendar
 from ctanalysis.intake.drafts.drafted_indicator import DraftIndicator
 from ctanalysis.intake.drafts.drafted_targets import DraftedTarget
 from ctanalysis.intake.drafts.title_meanings import find_level
-from ctanalysis.intake.tables.list_roles import names_exploitation
+from ctanalysis.intake.tables.list_roles import find_kind
 
 PEOPLE = ("sex", "age_group")
 QUOTED = ("title", "definition", "source", "frequency", "period", "window", "open_question", "answered_by")
@@ -88,14 +90,17 @@ def quote(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
-def list_dimensions(groups: list[tuple[tuple[str, str], ...]]) -> dict[str, list[str]]:
-    """The dimensions of all groups with their values, people first."""
+def list_dimensions(
+    groups: list[tuple[tuple[str, str], ...]], order: Mapping[str, Sequence[str]] = MappingProxyType({})
+) -> dict[str, list[str]]:
+    """The dimensions of all groups with their values, people first; values in the stated order, where there is one."""
     found: dict[str, list[str]] = {}
     for group in groups:
         for name, value in group:
             found.setdefault(name, []).append(value)
     ordered = sorted(found, key=lambda name: (name not in PEOPLE, PEOPLE.index(name) if name in PEOPLE else 0, name))
-    return {name: sort_values(name, list(dict.fromkeys(found[name]))) for name in ordered}
+    values = {name: [*(one for one in order.get(name, ()) if one in found[name]), *found[name]] for name in ordered}
+    return {name: sort_values(name, list(dict.fromkeys(values[name]))) for name in ordered}
 
 
 def _line(key: str, value: str, why: str) -> str:
@@ -108,13 +113,9 @@ def _flatten(why: str) -> str:
 
 def _write_dimension(name: str, values: list[str], loose: list[str], *, overlap: bool) -> str:
     listed = ", ".join(quote(value) for value in values)
+    kind = find_kind(name.replace("_", " "))
     keys = {"sex": "kind: sex, ", "age_group": "kind: age, "}.get(
-        name,
-        "kind: place, level: 2, "
-        if _is_place(name)
-        else "kind: exploitation, "
-        if names_exploitation(name.replace("_", " "))
-        else "",
+        name, "kind: place, level: 2, " if _is_place(name) else f"kind: {kind}, " if kind else ""
     )
     adds_up = (
         ", adds_up: false"

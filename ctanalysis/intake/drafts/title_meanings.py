@@ -48,6 +48,7 @@ MILESTONE = (
     r"|operational|signed|approved)\b|^(?:existence|adoption|existencia|adopcion)\b"
 )
 
+UNNAMED = "nothing in the workbook names a pillar"
 COUNTED = ("people", "cases", "events", "things")
 
 
@@ -172,7 +173,7 @@ def find_pillar(texts: list[str], title: str) -> Guess:
         ]
         if hits:
             return min(hits)[1], "from words of its title or section"
-    return "prevention", "nothing in the workbook names a pillar"
+    return "prevention", UNNAMED
 
 
 def find_level(texts: list[str], unit: str) -> Guess:

@@ -58,6 +58,8 @@ def read_case_cell(cell: GridCell | None, column: Matched) -> CaseCell:
             return CaseCell(fault=Fault(cell, phrase("the map does not say what became of the need: {allowed}",
                                                      allowed=allowed)))  # fmt: skip
         return CaseCell(provision=provision)
+    if role == "answers" and column.mapped.others == "error" and not _are_named(words, column):
+        return CaseCell(fault=Fault(cell, phrase("the map does not say what its word means")))
     if role == "flag" and words and read_yes(words, column) is None:
         return CaseCell(fault=Fault(cell, phrase("it is neither yes (1, TRUE) nor no (0, FALSE): say under means")))
     return CaseCell()
@@ -71,9 +73,8 @@ def read_answers(cell: GridCell | None, column: Matched) -> Mapping[tuple[str, s
     name = role.of
     if role.name == "flag":
         is_so = read_yes(words, column)
-        return {} if is_so is None else {(name, column.star): is_so}
-    given = [one.strip() for one in words.split(column.mapped.sep) if one.strip()]
-    return {(name, _name_answer(one, column, name)): True for one in given}
+        return {} if is_so is None else {(name, role.said.facts.get(name, column.star)): is_so}
+    return {(name, _name_answer(one, column, name)): True for one in _part(words, column)}
 
 
 def read_yes(words: str, column: Matched) -> bool | None:
@@ -130,6 +131,14 @@ def _find_period(day: date, length: str, fiscal: FiscalYear | None) -> Span:
     months = LENGTHS[length]
     since = (day.year * 12 + day.month - begins) // months * months + begins - 1
     return make_months(since // 12, since % 12 + 1, months)
+
+
+def _part(words: str, column: Matched) -> list[str]:
+    return [one.strip() for one in words.split(column.mapped.sep) if one.strip()]
+
+
+def _are_named(words: str, column: Matched) -> bool:
+    return all(find_meaning(one, column.mapped.meanings).is_named for one in _part(words, column))
 
 
 def _name_answer(words: str, column: Matched, name: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from ctanalysis.ground.language import phrase
+from ctanalysis.observations.column_names import OUR_COLUMNS
 
 FIGURES = ("target", "actual", "baseline", "numerator", "denominator", "n")
 COMPARED = ("total", "percent", "difference")
@@ -75,7 +76,7 @@ def parse_role(text: str) -> Role:
     if not rest or "=" in rest[0]:
         raise RoleError(phrase('the role "{role}" needs a name behind it: by sex, or place 1', role=name))
     ways = {"place": f"place_{rest[0]}", "service": rest[0].replace("-", " ")}
-    of = ways.get(name) or name_dimension(rest[0])
+    of = ways.get(name) or _name_group(rest[0])
     return Role(name, of, parse_said(" ".join(map(shlex.quote, rest[1:]))))
 
 
@@ -91,7 +92,7 @@ def parse_said(text: str) -> Said:
     for word in _split(text):
         fact, sign, value = word.partition("=")
         if sign:
-            facts[fact if fact in ABOUT else name_dimension(fact)] = value
+            facts[fact if fact in ABOUT else _name_group(fact)] = value
         elif word in READINGS:
             reading = word
         elif word in LINES:
@@ -120,6 +121,12 @@ def name_dimension(name: str) -> str:
     ('age_group', 'place_1')
     """
     return "age_group" if name == "age" else name.replace("-", "_")
+
+
+def _name_group(name: str) -> str:
+    if (dimension := name_dimension(name)) in OUR_COLUMNS:
+        raise RoleError(phrase('no group can have the name "{name}": a column of the figures has it', name=name))
+    return dimension
 
 
 def _split(text: str) -> list[str]:

@@ -36,6 +36,7 @@ def understand_by_map(workbook: GridWorkbook, written: WrittenMap) -> Understood
     counted: list[FoundIndicator] = []
     seen: set[tuple[str, int, int]] = set()
     for sheet, table in _list_tables(workbook, written, problems):
+        _keep_order(found, table)
         if table.kind == "cases":
             cases = count_cases(sheet, table, written.fiscal)
             found.sheets[sheet.name] = "list"
@@ -98,6 +99,15 @@ def _list_tables(
     for table in written.tables:
         if not any(fnmatchcase(name, table.sheet.casefold()) for name in names):
             problems.append(Problem("", phrase('there is no sheet "{sheet}"', sheet=table.sheet), ""))
+
+
+def _keep_order(found: Contents, table: TableMap) -> None:
+    """The order in which the map names the values of its groups."""
+    for column in table.columns.values():
+        for said in (column.parsed.said, *column.meanings.values()):
+            for name, value in said.facts.items():
+                known = found.value_order.setdefault(name, [])
+                known += [value] if value not in known else []
 
 
 def _list_open(written: WrittenMap) -> list[Problem]:

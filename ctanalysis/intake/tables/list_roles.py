@@ -181,9 +181,21 @@ def names_place(heading: str) -> bool:
     return (_says("place", heading) or _has("headings", "place", heading)) and not _says("elsewhere", heading)
 
 
-def names_exploitation(heading: str) -> bool:
-    """Whether a heading, in its words, names a form of exploitation."""
-    return _says("exploitation", heading)
+def find_kind(heading: str) -> str:
+    """What of trafficking a heading, in its words, names: exploitation, means of control, recruitment; else nothing."""
+    if _says("exploitation", heading):
+        return "exploitation"
+    return next((kind for kind in ("means", "recruitment") if _is(kind, heading)), "")
+
+
+def names_consent(text: str) -> bool:
+    """Whether a heading or a question names consent."""
+    return _says("consent", read_name(text))
+
+
+def says_struck_out(text: str) -> bool:
+    """Whether a heading or a question says that a row is withdrawn, or a duplicate."""
+    return _is("struck_out", read_name(text))
 
 
 def is_another_day(heading: str) -> bool:

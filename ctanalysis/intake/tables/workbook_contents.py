@@ -99,6 +99,7 @@ class Contents:
     news: list[str] = field(default_factory=list)  # what a newer copy has and the parameters do not
     sheets: dict[str, str] = field(default_factory=dict)  # sheet: what it was taken for
     overlapping: set[str] = field(default_factory=set)  # dimensions of which a row may name several
+    value_order: dict[str, list[str]] = field(default_factory=dict)  # of a dimension's values, where a map says it
 
     def note(
         self, cell: GridCell, taken_for: str, reading: str = "certain", sentence: str = "", value: str = ""

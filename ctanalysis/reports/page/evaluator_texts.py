@@ -10,7 +10,6 @@ from ctanalysis.follow_up.narrative import OF_RESULTS, Narrative, Note, render_m
 from ctanalysis.ground.findings import Findings
 from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.language import phrase
-from ctanalysis.ground.periods import PeriodError
 from ctanalysis.reports.notebooks.runs import Run
 from ctanalysis.reports.page.filled_placeholders import fill_claims, fill_figures, fill_heading, list_moved
 from ctanalysis.showing import html
@@ -21,14 +20,16 @@ from ctanalysis.showing.wording.refuted_claim_sentences import write_contradicti
 
 HEADING = re.compile(r'<ct-heading data-key="([^"]*)">(.*?)</ct-heading>')
 SLOT = re.compile(r'<ct-note data-key="([^"]*)"(?: data-title="([^"]*)")?></ct-note>')
+BARE = re.compile(r"<h3>[^<]*</h3>\s*(?=<h3>)")
 
 
 def fill_slots(page: str, run: Run, narrative: Narrative, gaps: Findings[GapFinding], held: Held) -> str:
     """The page with the evaluator's headings and words in their places, and beside them what the
-    figures refute.
+    figures refute; a heading beneath which nothing is written then is left out.
     """
     page = HEADING.sub(lambda found: html.text(_find_heading(narrative, found[1], run, gaps)) or found[2], page)
-    return SLOT.sub(lambda found: _write_note(narrative, found[1], run, found[2] or "", gaps, held), page)
+    page = SLOT.sub(lambda found: _write_note(narrative, found[1], run, found[2] or "", gaps, held), page)
+    return BARE.sub("", page)
 
 
 def _find_heading(narrative: Narrative, key: str, run: Run, gaps: Findings[GapFinding]) -> str:
@@ -45,7 +46,7 @@ def _write_note(narrative: Narrative, key: str, run: Run, title: str, gaps: Find
     note = narrative.find(key)
     if note is None:
         return ""
-    if _is_later(note, run):
+    if note.is_of_later_time(run.evaluation.calendar, run.evaluation.period):
         left_out = phrase(
             "The evaluator's words on this were written for {period}, after the time of this report, and are left out.",
             period=note.period,
@@ -109,16 +110,3 @@ def _list_warnings(narrative: Narrative, key: str, note: Note, run: Run, gaps: F
             "The figures have changed since these words were first printed. Read them with that in mind.{moved}",
             moved=moved,
         )
-
-
-def _is_later(note: Note, run: Run) -> bool:
-    """Whether the words are about a time after this report's: with its figures in their places
-    they would say what nobody wrote.
-    """
-    if note.period is None:
-        return False
-    try:
-        written_for = run.evaluation.calendar.parse(note.period)
-    except PeriodError:
-        return False
-    return written_for.start > run.evaluation.period.end

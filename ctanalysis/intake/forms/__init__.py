@@ -1,0 +1,1 @@
+"""Forms of KoboToolbox and ODK (XLSForm): what was asked says how the export of its answers is read."""
