@@ -13,6 +13,7 @@ from ctanalysis.ground.errors import DataError, Problem
 from ctanalysis.ground.language import phrase, write_decimal
 
 SECONDS = 7.0  # of work of this process, for one workbook
+BY_MAP = 120.0  # where a map says all: the work grows with the cells alone
 AGAIN = 0.5  # should the first stop fall where Python takes no exception
 
 

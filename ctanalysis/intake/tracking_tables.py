@@ -44,7 +44,7 @@ from ctanalysis.intake.tables.interpretation import Understood, list_spans, unde
 from ctanalysis.intake.tables.source_map import SourceMap, read_source_map
 from ctanalysis.intake.tables.totals_from_parts import add_parts
 from ctanalysis.intake.tables.unit_agreement import settle_unit
-from ctanalysis.intake.time_limit import TimeLimit
+from ctanalysis.intake.time_limit import BY_MAP, SECONDS, TimeLimit
 from ctanalysis.observations.sources.workbook_grid import GridWorkbook, read_workbook
 from ctanalysis.observations.total_checks import SOURCE_IS_OFF
 from ctanalysis.params import load_parameters
@@ -57,7 +57,8 @@ def take_in(root: Path, project: str, source: str, *, say: Say, form: str = "") 
     """
     files = Files(root, project)
     path = _find_source(source)
-    limit = TimeLimit(path.name)
+    is_mapped = bool(form) or files.table_map.is_file()
+    limit = TimeLimit(path.name, BY_MAP if is_mapped else SECONDS)
     with limit.hold():
         workbook = read_csv_grid(path) if path.suffix.lower() == ".csv" else read_workbook(path)
         if form:

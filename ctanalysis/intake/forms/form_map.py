@@ -94,11 +94,13 @@ def write_form_map(workbook: GridWorkbook, form: XlsForm) -> str:
 def _find_headings(sheet: GridSheet, form: XlsForm) -> tuple[int, list[AskedColumn]]:
     """The line among the first whose words are most questions of the form, and its columns."""
     rows, texts = sheet.list_rows(), spread_texts(sheet)
-    tried = [
-        (row, match_questions(head_columns(texts, (row, row), None, [one for one in rows if one > row]), form))
+    counts = {
+        row: _count_questions(match_questions(head_columns(texts, (row, row), None, []), form))
         for row in rows[:FIRST_LINES]
-    ]
-    return max(tried, key=lambda one: (_count_questions(one[1]), -one[0]), default=(0, []))
+    }
+    line = max(counts, key=lambda row: (counts[row], -row), default=0)
+    beneath = [row for row in rows if row > line]
+    return line, match_questions(head_columns(texts, (line, line), None, beneath), form)
 
 
 def _count_questions(columns: Sequence[AskedColumn]) -> int:

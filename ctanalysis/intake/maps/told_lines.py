@@ -97,6 +97,8 @@ def list_spans(facts: Mapping[str, str], fiscal: FiscalYear | None) -> list[Span
 
 def write_cell(cell: GridCell) -> str:
     """What a cell says as words: a number as it is written, a date as an ISO date."""
+    if cell.kind == "text":
+        return " ".join(cell.text.split())
     if cell.number is not None:
         return f"{cell.number:.15g}"
     if cell.kind == "date":

@@ -16,7 +16,7 @@ WHOLE_SHEET = 1_048_576 * 16_384
 # together
 LIMITS = later(
     {
-        "c": (200_000, "cells that hold something"),
+        "c": (500_000, "cells that hold something"),
         "sheet": (300, "sheets"),
         "row": (100_000, "rows, empty ones with a height included"),
         "si": (300_000, "shared texts"),
