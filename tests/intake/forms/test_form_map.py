@@ -80,6 +80,19 @@ def test_another_workbook_is_no_export_of_the_form(tmp_path: Path) -> None:
         write_form_map(read_workbook(tmp_path / "form.xlsx"), form)
 
 
+def test_of_many_groups_those_of_the_person_and_the_first_are_counted(tmp_path: Path) -> None:
+    names = [f"q{number}" for number in range(1, 45)]
+    survey = (("type", "name", "label"), *(("select_one yesno", name, None) for name in names),
+              ("select_one sex", "sex", None))  # fmt: skip
+    form = read_form(write_form(tmp_path / "form.xlsx", survey=survey))
+    frame = pandas.DataFrame([["1"] * len(names) + ["f"]], columns=[*names, "sex"])
+    frame.to_excel(tmp_path / "answers.xlsx", index=False)
+    words = write_form_map(read_workbook(tmp_path / "answers.xlsx"), form)
+    assert words.count('role: "by ') == 40
+    assert 'role: "by sex"' in words
+    assert "to count this one too, its role is by q40\n" in words
+
+
 @pytest.mark.skipif(not FORM.is_file(), reason="the shared form is not beside this checkout")
 @pytest.mark.parametrize("name", ["htcds_kobo_names", "htcds_kobo_labels"])
 def test_every_answer_of_a_public_form_is_counted_as_pandas_counts_it(tmp_path: Path, name: str) -> None:

@@ -1,0 +1,160 @@
+"""The role of every column of an export: of its questions, and of what KoboToolbox and ODK Central add."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import count, islice
+
+from ctanalysis.ground.language import phrase
+from ctanalysis.intake.forms.form_columns import AskedColumn
+from ctanalysis.intake.forms.form_roles import DraftedRole, draft_answer, draft_answers, draft_role, name_group
+from ctanalysis.intake.forms.xls_form import Named, Question
+from ctanalysis.intake.maps.column_roles import name_dimension, parse_role
+from ctanalysis.intake.maps.told_lines import write_cell
+from ctanalysis.intake.tables.list_roles import find_kind
+from ctanalysis.observations.column_names import OUR_COLUMNS
+from ctanalysis.observations.sources.workbook_grid import GridSheet
+
+DAYS_FIRST = ("today", "start", "_submission_time", "submissiondate", "end")  # the day of the interview before others
+MOST_GROUPS = 40
+GROUPING = ("by", "place", "flag", "answers")
+PEOPLE = ("sex", "age_group")
+REVIEWED = {"": "counts", "*not*approved*": "leaves", "*approved*": "counts", "*hold*": "leaves"}
+REVIEWED_IN_ODK = {"": "counts", "approved": "counts", "edited": "counts", "hasIssues": "leaves", "rejected": "leaves"}
+OF_TOOLS = {  # columns that KoboToolbox and ODK Central add; all others that begin with _ or are here are left out
+    "_submission_time": DraftedRole("date"),
+    "submissiondate": DraftedRole("date"),
+    "_validation_status": DraftedRole("approval", {}, REVIEWED),
+    "reviewstate": DraftedRole("approval", {}, REVIEWED_IN_ODK),
+    "_submitted_by": DraftedRole("private"),
+    "submittername": DraftedRole("private"),
+    "_notes": DraftedRole("private"),
+    **{name: DraftedRole("ignore") for name in (
+        "key", "submitterid", "attachmentspresent", "attachmentsexpected", "deviceid", "edits", "formversion", "status",
+        "instanceid", "instancename", "meta/instanceid", "meta-instanceid", "meta-instancename", "formdef_version",
+    )},
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class DraftedColumn:
+    """A column of the export with its role."""
+
+    asked: AskedColumn
+    role: DraftedRole
+
+
+def draft_columns(sheet: GridSheet, line: int, asked: Sequence[AskedColumn]) -> list[DraftedColumn]:
+    """Each column with its role: one day by which a case is counted, each group once, and no more groups than a report
+    can show.
+    """
+    columns = list(_draft_columns(sheet, line, asked))
+    chosen = min((one for one in columns if one.role.role == "date"), key=_rank_day, default=None)
+    return _leave_groups([_leave_other_day(one, chosen) for one in columns])
+
+
+def list_words(sheet: GridSheet, line: int, one: AskedColumn) -> list[str]:
+    """What stands in the column beneath the headings."""
+    last = max(sheet.list_rows(), default=line)
+    return [write_cell(cell) for cell in sheet.list_column(one.column.number, line + 1, last)]
+
+
+def _draft_columns(sheet: GridSheet, line: int, asked: Sequence[AskedColumn]) -> Iterator[DraftedColumn]:
+    """Each column with its role; of two that would tell the same of a case the second is left open."""
+    spell = _find_spelling(sheet, line, asked)
+    names: dict[Question, str] = {}
+    apart = {one.question for one in asked if one.choice is not None}
+    taken = Counter[str]()
+    for one in asked:
+        if one.question is None:
+            yield DraftedColumn(one, _draft_of_tools(one.column.heading))
+            continue
+        group = names.setdefault(one.question, _name_apart(name_group(one.question), names.values()))
+        if one.question.repeat:
+            role = DraftedRole("ignore", note=phrase("of a repeat, whose lines are not counted"))
+        elif one.choice is not None:
+            role = draft_answer(one.question, group, one.choice)
+        elif one.question in apart:
+            role = DraftedRole("ignore", note=phrase("its answers stand in columns of their own"))
+        elif one.question.kind == "select_multiple":
+            role = draft_answers(one.question, group, spell, is_parted=_is_parted(sheet, line, one, spell))
+        else:
+            role = draft_role(one.question, group, spell)
+        taken[role.role] += 1
+        if taken[role.role] > 1 and role.role.split()[0] in ("by", "person"):
+            role = DraftedRole("?", note=phrase("another column is {role}", role=role.role))
+        yield DraftedColumn(one, role)
+
+
+def _name_apart(name: str, taken: Iterable[str]) -> str:
+    """The name of a group that no other question has, and no column of the figures."""
+    if name in ("sex", "age"):
+        return name
+    known = {name_dimension(one) for one in taken}
+    if name == "place":
+        return next(one for one in (f"place-{number}" for number in count(1)) if name_dimension(one) not in known)
+    plain = f"case-{name}" if name_dimension(name) in OUR_COLUMNS else name
+    numbered = (f"{plain}-{number}" for number in count(2))
+    return next(one for one in (plain, *islice(numbered, len(known) + 1)) if name_dimension(one) not in known)
+
+
+def _draft_of_tools(heading: str) -> DraftedRole:
+    """The role of a column that is no question of the form."""
+    folded = heading.strip().casefold()
+    known = OF_TOOLS.get(folded)
+    if known is None and not folded.startswith("_"):
+        return DraftedRole("?", note=phrase("no question of the form: of another version?"))
+    return known or DraftedRole("ignore")
+
+
+def _find_spelling(sheet: GridSheet, line: int, asked: Sequence[AskedColumn]) -> Callable[[Named], str]:
+    """How choices stand in the cells: by name, or by the label of a language, whichever explains most words."""
+    counted = Counter[int]()
+    for one in asked:
+        if one.question is None or one.choice is not None or not one.question.choices:
+            continue
+        words = {" ".join(word.split()).casefold() for word in list_words(sheet, line, one)}
+        for number in range(-1, len(one.question.choices[0].labels)):
+            counted[number] += len(words & {_spell(choice, number).casefold() for choice in one.question.choices})
+    best = max(counted, key=lambda number: (counted[number], -number), default=-1)
+    return lambda choice: _spell(choice, best)
+
+
+def _spell(choice: Named, number: int) -> str:
+    return (choice.labels[number] if 0 <= number < len(choice.labels) else "") or choice.name
+
+
+def _is_parted(sheet: GridSheet, line: int, one: AskedColumn, spell: Callable[[Named], str]) -> bool:
+    """Whether blanks part the answers of a cell: every word is an answer."""
+    known = {spell(choice).casefold() for choice in one.question.choices} if one.question else set()
+    return all(word.casefold() in known for words in list_words(sheet, line, one) for word in words.split())
+
+
+def _rank_day(one: DraftedColumn) -> tuple[int, int]:
+    """The day of the interview first; another day that was asked for last."""
+    name = one.asked.question.name if one.asked.question is not None else one.asked.column.heading
+    kind = one.asked.question.kind.casefold() if one.asked.question is not None else ""
+    ranked = [DAYS_FIRST.index(word) for word in (kind, name.casefold()) if word in DAYS_FIRST]
+    return min(ranked, default=len(DAYS_FIRST)), one.asked.column.number
+
+
+def _leave_other_day(one: DraftedColumn, chosen: DraftedColumn | None) -> DraftedColumn:
+    if one.role.role != "date" or chosen is None:
+        return one
+    if one is chosen:
+        return replace(one, role=replace(one.role, note=phrase("the day by which a case is counted")))
+    return replace(one, role=DraftedRole("ignore", note=phrase("write date here, and ignore there, to count by it")))
+
+
+def _leave_groups(columns: Sequence[DraftedColumn]) -> list[DraftedColumn]:
+    """No more groups than a report can show: who a case is of first, then in the order of the form."""
+    named = [role.of for one in columns if (role := parse_role(one.role.role)).name in GROUPING]
+    first = [name for name in named if name in PEOPLE or name.startswith("place_") or find_kind(name.replace("_", " "))]
+    kept = set(list(dict.fromkeys([*first, *named]))[:MOST_GROUPS])
+    note = phrase("a report shows {number} groups: to count this one too, its role is", number=MOST_GROUPS)
+    return [
+        replace(one, role=replace(one.role, role="ignore", note=f"{note} {one.role.role}"))
+        if (role := parse_role(one.role.role)).name in GROUPING and role.of not in kept
+        else one
+        for one in columns
+    ]

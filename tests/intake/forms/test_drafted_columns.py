@@ -1,0 +1,54 @@
+"""The columns of an export with their roles."""
+
+import pytest
+
+from ctanalysis.intake.forms.drafted_columns import draft_columns
+from ctanalysis.intake.forms.form_columns import match_questions
+from ctanalysis.intake.forms.xls_form import Named, Question, XlsForm
+from ctanalysis.intake.maps.heading_keys import HeadedColumn
+from ctanalysis.observations.sources.workbook_grid import GridSheet
+
+
+def draft(headings: tuple[str, ...], *questions: Question) -> dict[str, str]:
+    columns = [HeadedColumn(number, heading) for number, heading in enumerate(headings, 1)]
+    asked = match_questions(columns, XlsForm("form.xlsx", "Form", questions))
+    return {one.asked.column.heading: one.role.role for one in draft_columns(GridSheet("Answers"), 1, asked)}
+
+
+def choose(name: str, label: str = "") -> Question:
+    return Question(name, (label or name,), "select_one", (), (Named("a", ("Aaa",)), Named("b", ("Bbb",))))
+
+
+@pytest.mark.parametrize(("headings", "chosen"), [
+    (("start", "today", "_submission_time"), "today"), (("end", "start", "seen"), "start"),
+    (("_submission_time", "seen"), "_submission_time"), (("SubmissionDate", "seen"), "SubmissionDate"),
+    (("seen", "met"), "seen"),
+])  # fmt: skip
+def test_the_day_of_the_interview_counts_before_that_of_sending_and_that_before_others(
+    headings: tuple[str, ...], chosen: str
+) -> None:
+    questions = [Question(name, (), name) for name in ("start", "today", "end")]
+    found = draft(headings, *questions, Question("seen", ("Seen on",), "date"), Question("met", ("Met on",), "date"))
+    assert found == {heading: "date" if heading == chosen else "ignore" for heading in headings}
+
+
+def test_what_the_tools_add_is_known_and_what_nobody_asks_is_open() -> None:
+    headings = ("_id", "_uuid", "_validation_status", "ReviewState", "SubmitterName", "KEY", "Remarks of the office")
+    assert list(draft(headings, choose("q")).values()) == [
+        "ignore", "ignore", "approval", "approval", "private", "ignore", "?",
+    ]  # fmt: skip
+
+
+def test_two_questions_of_one_name_make_two_groups_and_none_has_the_name_of_a_column_of_figures() -> None:
+    found = draft(("q1", "q2", "q3"), choose("q1", "Status"), choose("q2", "Work"), choose("q3", "Work"))
+    assert list(found.values()) == ["by case-status", "by work", "by work-2"]
+
+
+def test_places_are_numbered_in_the_order_of_the_form_and_a_second_sex_stays_open() -> None:
+    found = draft(("q1", "q2", "q3", "q4"), choose("q1", "Region"), choose("q2", "District"), choose("q3", "Sex"),
+                  choose("q4", "Gender"))  # fmt: skip
+    assert list(found.values()) == ["place 1", "place 2", "by sex", "?"]
+
+
+def test_what_is_asked_in_a_repeat_is_not_counted_with_the_case() -> None:
+    assert draft(("q1",), Question("q1", ("Relation",), "select_one", (), (Named("a"),), "members")) == {"q1": "ignore"}
