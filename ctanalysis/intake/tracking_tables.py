@@ -25,6 +25,7 @@ from ctanalysis.intake.drafts.updates import update_project
 from ctanalysis.intake.forms.form_map import write_form_map
 from ctanalysis.intake.forms.xls_form import read_form
 from ctanalysis.intake.maps.csv_grid import read_csv_grid
+from ctanalysis.intake.maps.known_maps import find_known_map
 from ctanalysis.intake.maps.mapped_workbook import understand_by_map
 from ctanalysis.intake.maps.table_map import read_table_map
 from ctanalysis.intake.questions.answer_authors import name_answers
@@ -63,6 +64,8 @@ def take_in(root: Path, project: str, source: str, *, say: Say, form: str = "") 
         workbook = read_csv_grid(path) if path.suffix.lower() == ".csv" else read_workbook(path)
         if form:
             _take_form(files, workbook, form, say)
+        elif not files.parameters.exists() and not files.table_map.is_file():
+            _take_known_map(files, workbook, say)
     table_map = read_table_map(files.table_map, files.name(files.table_map)) if files.table_map.is_file() else None
     if is_review(workbook):
         return _read_back(files, path, say)
@@ -107,6 +110,15 @@ def _take_form(files: Files, workbook: GridWorkbook, form: str, say: Say) -> Non
         return
     write_file(files.table_map, write_form_map(workbook, read_form(_find_form(form))))
     say(phrase("{name} was written from the form: read it, it says what every column is taken for.", name=name))
+
+
+def _take_known_map(files: Files, workbook: GridWorkbook, say: Say) -> None:
+    """Writes the map of an export that is known by its headings."""
+    known = find_known_map(workbook)
+    if known is not None:
+        write_file(files.table_map, known.text)
+        say(phrase("The headings are those of {known}: it is read by {name}. Look at it, and correct it there.",
+                   known=known.name, name=files.name(files.table_map)))  # fmt: skip
 
 
 def _find_form(form: str) -> Path:

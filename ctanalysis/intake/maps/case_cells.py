@@ -60,7 +60,7 @@ def read_case_cell(cell: GridCell | None, column: Matched) -> CaseCell:
         return CaseCell(provision=provision)
     if role == "answers" and column.mapped.others == "error" and not _are_named(words, column):
         return CaseCell(fault=Fault(cell, phrase("the map does not say what its word means")))
-    if role == "flag" and words and read_yes(words, column) is None:
+    if role == "flag" and words and not _is_unasked(words, column) and read_yes(words, column) is None:
         return CaseCell(fault=Fault(cell, phrase("it is neither yes (1, TRUE) nor no (0, FALSE): say under means")))
     return CaseCell()
 
@@ -75,6 +75,11 @@ def read_answers(cell: GridCell | None, column: Matched) -> Mapping[tuple[str, s
         is_so = read_yes(words, column)
         return {} if is_so is None else {(name, role.said.facts.get(name, column.star)): is_so}
     return {(name, _name_answer(one, column, name)): True for one in _part(words, column)}
+
+
+def _is_unasked(words: str, column: Matched) -> bool:
+    """Whether a word stands where nobody was asked: -99, or what else the map ignores."""
+    return find_meaning(words, column.mapped.meanings).said.line == "ignore"
 
 
 def read_yes(words: str, column: Matched) -> bool | None:

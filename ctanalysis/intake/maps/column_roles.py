@@ -24,7 +24,7 @@ WHOLE = "project"  # the period of what is promised for the whole project
 EVERYBODY = "everybody"  # a word of a group column that stands for no group
 COUNTS, LEAVES = "counts", "leaves"  # of a line of a list: whether it is a case
 LINES = ("total", "section", "part", "ignore", COUNTS, LEAVES)
-WRITTEN_PERIOD = re.compile(r"(?:FY)?(?:19|20)\d\d(?:[-.].*)?", re.IGNORECASE)
+WRITTEN_PERIOD = re.compile(r"(?:FY)?(?:(?:19|20)\d\d|\*)(?:[-.].*)?", re.IGNORECASE)
 
 
 class RoleError(ValueError):
@@ -34,7 +34,7 @@ class RoleError(ValueError):
 @dataclass(frozen=True)
 class Said:
     """What words of a map say: a period (`project`: of the whole project), a reading, what the line is, which figure it
-    holds, and facts by name; `*` in a fact is what `*` of the key or pattern stands for.
+    holds, and facts by name; `*` in a period or a fact is what `*` of the key or pattern stands for.
     """
 
     period: str = ""
@@ -46,7 +46,8 @@ class Said:
 
     def fill(self, star: str) -> "Said":
         """The same with what the star stands for."""
-        return replace(self, facts={name: value.replace("*", star) for name, value in self.facts.items()})
+        facts = {name: value.replace("*", star) for name, value in self.facts.items()}
+        return replace(self, period=self.period.replace("*", star), facts=facts)
 
 
 @dataclass(frozen=True)

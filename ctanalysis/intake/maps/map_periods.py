@@ -8,8 +8,8 @@ from ctanalysis.intake.cells.date_spans import MONTH, YEAR, Span, make_months, r
 from ctanalysis.intake.cells.heading_words import fold
 
 PERIOD = re.compile(r"(?P<fiscal>FY)?(?P<year>(?:19|20)\d\d)(?:-(?P<part>Q[1-4]|H[12]|0[1-9]|1[0-2]))?", re.IGNORECASE)
-QUARTER = re.compile(  # and half-years
-    r"(?P<year>(?:19|20)\d\d)[\s/-]*(?P<part>Q[1-4]|H[12])|(?P<part2>Q[1-4]|H[12])[\s/-]*(?P<year2>(?:19|20)\d\d)",
+QUARTER = re.compile(  # and half-years, which DHIS2 and French call S
+    r"(?P<year>(?:19|20)\d\d)[\s/-]*(?P<part>Q[1-4]|[HS][12])|(?P<part2>Q[1-4]|[HS][12])[\s/-]*(?P<year2>(?:19|20)\d\d)",
     re.IGNORECASE,
 )
 NAMED_MONTH = re.compile(rf"(?P<month>{MONTH})[\s/-]*(?P<year>{YEAR})")
@@ -70,7 +70,9 @@ def parse_cell_period(text: str, order: str, fiscal: FiscalYear | None = None) -
     if (found := NUMBERED_MONTH.fullmatch(words)) is not None:
         return make_months(int(found["year"] or found["year2"]), int(found["month"] or found["month2"]), 1)
     if (found := QUARTER.fullmatch(words)) is not None:
-        return parse_period(f"{found['year'] or found['year2']}-{found['part'] or found['part2']}")
+        return parse_period(
+            f"{found['year'] or found['year2']}-{(found['part'] or found['part2']).upper().replace('S', 'H')}"
+        )
     day = parse_day(words, order)
     return Span(day, day) if day is not None else parse_period(words, fiscal)
 

@@ -159,7 +159,7 @@ def read_table_map(path: Path, name: str) -> WrittenMap:
 
 def _list_periods(column: MappedColumn) -> list[str]:
     said = (column.parsed.said, *column.meanings.values())
-    return [one.period for one in said if one.period not in ("", WHOLE)]
+    return [one.period for one in said if one.period not in ("", WHOLE) and "*" not in one.period]
 
 
 def read_lines(text: str) -> tuple[int, int | None] | None:
