@@ -22,10 +22,8 @@ from ctanalysis.intake.drafts.parameter_file import DraftProject, list_dimension
 from ctanalysis.intake.drafts.reading_questions import FILE, KEY, write_questions
 from ctanalysis.intake.drafts.reimported_workbook import is_exported, list_edits, understand_exported
 from ctanalysis.intake.drafts.updates import update_project
-from ctanalysis.intake.forms.form_map import write_form_map
-from ctanalysis.intake.forms.xls_form import read_form
+from ctanalysis.intake.first_maps import begin_map
 from ctanalysis.intake.maps.csv_grid import read_csv_grid
-from ctanalysis.intake.maps.known_maps import find_known_map
 from ctanalysis.intake.maps.mapped_workbook import understand_by_map
 from ctanalysis.intake.maps.table_map import read_table_map
 from ctanalysis.intake.questions.answer_authors import name_answers
@@ -45,8 +43,9 @@ from ctanalysis.intake.tables.interpretation import Understood, list_spans, unde
 from ctanalysis.intake.tables.source_map import SourceMap, read_source_map
 from ctanalysis.intake.tables.totals_from_parts import add_parts
 from ctanalysis.intake.tables.unit_agreement import settle_unit
+from ctanalysis.intake.tables.workbook_contents import Contents
 from ctanalysis.intake.time_limit import BY_MAP, SECONDS, TimeLimit
-from ctanalysis.observations.sources.workbook_grid import GridWorkbook, read_workbook
+from ctanalysis.observations.sources.workbook_grid import read_workbook
 from ctanalysis.observations.total_checks import SOURCE_IS_OFF
 from ctanalysis.params import load_parameters
 from ctanalysis.params.guesses import find_guesses, list_open_guesses, write_guesses
@@ -62,10 +61,7 @@ def take_in(root: Path, project: str, source: str, *, say: Say, form: str = "") 
     limit = TimeLimit(path.name, BY_MAP if is_mapped else SECONDS)
     with limit.hold():
         workbook = read_csv_grid(path) if path.suffix.lower() == ".csv" else read_workbook(path)
-        if form:
-            _take_form(files, workbook, form, say)
-        elif not files.parameters.exists() and not files.table_map.is_file():
-            _take_known_map(files, workbook, say)
+        begin_map(files, workbook, form, say)
     table_map = read_table_map(files.table_map, files.name(files.table_map)) if files.table_map.is_file() else None
     if is_review(workbook):
         return _read_back(files, path, say)
@@ -102,36 +98,16 @@ def take_in(root: Path, project: str, source: str, *, say: Say, form: str = "") 
     return written
 
 
-def _take_form(files: Files, workbook: GridWorkbook, form: str, say: Say) -> None:
-    """Writes the map that a form makes of its export; one that is there already is left as it is."""
-    name = files.name(files.table_map)
-    if files.table_map.is_file():
-        say(phrase("{name} is there already and is followed. Remove it to have it written from the form.", name=name))
-        return
-    write_file(files.table_map, write_form_map(workbook, read_form(_find_form(form))))
-    say(phrase("{name} was written from the form: read it, it says what every column is taken for.", name=name))
-
-
-def _take_known_map(files: Files, workbook: GridWorkbook, say: Say) -> None:
-    """Writes the map of an export that is known by its headings."""
-    known = find_known_map(workbook)
-    if known is not None:
-        write_file(files.table_map, known.text)
-        say(phrase("The headings are those of {known}: it is read by {name}. Look at it, and correct it there.",
-                   known=known.name, name=files.name(files.table_map)))  # fmt: skip
-
-
-def _find_form(form: str) -> Path:
-    path = Path(form).expanduser()
-    if not path.is_file() or path.suffix.lower() != ".xlsx":
-        raise UsageError(
-            phrase(
-                'FORM: there is no workbook (.xlsx) "{name}" at that place. It is the XLSForm of the export: in '
-                "KoboToolbox, Form, the three dots, Download XLS. Save an .xls as .xlsx first.",
-                name=path.name,
-            )
-        )
-    return path
+def _list_services(found: Contents) -> list[tuple[str, str, str]]:
+    """Each service that a list counts, with the ids of who needed it and of who received it or was referred to it."""
+    needed, answered = (
+        {one.texts[name]: one.id for one in found.indicators if name in one.texts} for name in ("need", "answered")
+    )
+    return [
+        (phrase("{service} (received or referred)", service=service), id_, answered[service])
+        for service, id_ in needed.items()
+        if service in answered
+    ]
 
 
 def _renew_promises(files: Files) -> None:
@@ -265,5 +241,6 @@ def _draft(
     counts = {id_ for id_, (unit, _) in units.items() if UNITS[unit].is_count}
     most = SOURCE_IS_OFF if is_exported(found.workbook) else 1.0  # ours were declared by a person
     project.overlapping = frozenset(found.overlapping)
+    project.services = _list_services(found)
     project.loose = find_loose(rows, project.dimensions, counts, most=most)
     return project, drafts, calendar, rows

@@ -38,6 +38,7 @@ class DraftProject:
     loose: dict[str, list[str]] = field(
         default_factory=dict
     )  # dimensions whose parts do not make their totals, and where
+    services: list[tuple[str, str, str]] = field(default_factory=list)  # with who needed it and who received it, by id
     overlapping: frozenset[str] = frozenset()  # of which one row may name several values
 
 
@@ -82,6 +83,12 @@ def write_parameters(project: DraftProject, indicators: list[DraftIndicator]) ->
     lines += ["", "indicators:"]
     for indicator in indicators:
         lines += _write_indicator(indicator, of_indicator.get(indicator.id))
+    if project.services:
+        by = ", ".join(name for name in PEOPLE if name in project.dimensions)
+        lines += ["", "# Of those referred it is not recorded whether they received the service.", "provision:"] + [
+            f"  - {{service: {quote(name)}, needed: {quote(needed)}, received: {quote(received)}, by: [{by}]}}"
+            for name, needed, received in project.services
+        ]
     return "\n".join(lines) + "\n"
 
 

@@ -10,6 +10,7 @@ from ctanalysis.ground.errors import Problem
 from ctanalysis.ground.language import later, phrase, phrase_number
 from ctanalysis.intake.cells.date_spans import Span
 from ctanalysis.intake.maps.case_cells import find_span, read_answers, read_case_cell, take_band
+from ctanalysis.intake.maps.case_services import list_titles, tell_services
 from ctanalysis.intake.maps.column_roles import LEFT_OUT, NAMED, OPEN, TIMES, name_dimension
 from ctanalysis.intake.maps.heading_keys import Matched
 from ctanalysis.intake.maps.map_periods import FiscalYear
@@ -25,8 +26,6 @@ from ctanalysis.observations.sources.workbook_grid import GridCell, GridSheet
 PEOPLE = ("sex", "age_group")
 MOST_WORDS = 100  # of one group
 ONCE = ("date", "person")
-IN_NEED = ("provided", "received", "referred", "unavailable")
-ANSWERED = ("provided", "received", "referred")
 Group = tuple[tuple[str, str], ...]
 
 
@@ -193,7 +192,7 @@ def _make(cases: Sequence[_Case], table: TableMap) -> Iterator[FoundIndicator]:
             for group in groups:
                 known = sums.setdefault((title, "", case.span, group), CountedCell(case.first))
                 add(known, None, case.who or f"line {number}", is_case=True)
-    needs = {_name_need(service) for case in cases for service in case.services}
+    told = tell_services(service for case in cases for service in case.services)
     made: dict[str, FoundIndicator] = {}
     for (title, _, span, group), cell in fill_nobody(sums).items():
         if len(group) == 1 and group[0] in questions and (span, group[0]) not in asked:
@@ -201,8 +200,7 @@ def _make(cases: Sequence[_Case], table: TableMap) -> Iterator[FoundIndicator]:
         indicator = made.setdefault(
             title, FoundIndicator(title, cell.first, texts={"unit": "Number", "counted": "rows", "people": "yes"})
         )
-        if title in needs:
-            indicator.texts["need"] = "yes"
+        indicator.texts.update(told.get(title, {}))
         if is_unique:
             indicator.texts["unique"] = "yes"
         figure = sum_figure(cell, is_unique=is_unique)
@@ -222,14 +220,7 @@ def _list_counted(case: _Case, cross: Iterable[tuple[str, ...]]) -> Iterator[tup
     for title in case.titles:
         yield title, [*groups, *chosen]
     for service, provision in case.services.items():
-        if provision in IN_NEED:
-            yield _name_need(service), groups
-        if provision in ANSWERED:
-            yield phrase("People who received {service}, or were referred to it", service=service), groups
-
-
-def _name_need(service: str) -> str:
-    return phrase("People in need of {service}", service=service)
+        yield from ((title, groups) for title in list_titles(service, provision))
 
 
 def _account(cells: Mapping[int, GridCell], columns: Sequence[Matched], why: str) -> Iterator[CellAccount]:

@@ -6,11 +6,13 @@ import pandas
 import pytest
 from places import SHARED
 
+from ctanalysis.intake import take_in
 from ctanalysis.intake.maps.csv_grid import read_csv_grid
 from ctanalysis.intake.maps.known_maps import FOLDER, find_known_map
 from ctanalysis.intake.maps.mapped_workbook import understand_by_map
 from ctanalysis.intake.maps.table_map import read_table_map
 from ctanalysis.observations.sources.workbook_grid import GridWorkbook, read_workbook
+from ctanalysis.params import load_parameters
 
 Figures = dict[tuple[str, str, str, str], float]
 needs_shared = pytest.mark.skipif(
@@ -90,7 +92,7 @@ def test_persons_of_the_global_dataset_are_counted_by_year_and_what_is_not_known
         tmp_path,
     )  # fmt: skip
     assert name == "ctdc-global"
-    people = "victims-registered", "actual", "2019-01-01"
+    people = "Victims of trafficking registered", "actual", "2019-01-01"
     assert found[(*people, "")] == 2
     assert found[(*people, "age_group=9-17")] == found[(*people, "age_group=unknown")] == 1
     assert found[(*people, "means=DebtBondage")] == 1
@@ -119,6 +121,16 @@ def test_lists_of_the_field_are_known_and_counted_as_pandas_counts_them(tmp_path
     title = next(iter(found))[0]
     for year, rows in frame.groupby(pandas.to_datetime(days).dt.year):
         assert found[title, "actual", f"{year}-01-01", ""] == len(rows)
+
+
+@needs_shared
+def test_services_of_a_list_are_drafted_as_provision(tmp_path: Path) -> None:
+    take_in(tmp_path, "survivors", str(SHARED / "data" / "lists" / "gbvims_incidents.xlsx"), say=lambda line: None)
+    provision = load_parameters(tmp_path, "survivors").provision
+    assert [(one.service, one.by) for one in provision][:2] == [
+        ("shelter (received or referred)", ("sex",)), ("health (received or referred)", ("sex",)),
+    ]  # fmt: skip
+    assert len(provision) == 6
 
 
 @needs_shared
