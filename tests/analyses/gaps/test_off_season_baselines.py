@@ -188,7 +188,8 @@ def test_a_level_without_a_range_is_held_against_how_its_own_part_of_the_year_sw
 def test_a_number_that_comes_and_goes_is_worse_where_it_lies_farther_off_than_it_swings(
     actual: float, may_be: bool
 ) -> None:
-    waiting = {"unit": "count", "aggregate": "latest", "counts": "people", "direction": "decrease"}
+    waiting = {"unit": "count", "aggregate": "latest", "counts": "people", "direction": "decrease",
+               "data_basis": "process"}  # fmt: skip
     steady = {f"{2022 + place // 4}-Q{place % 4 + 1}": 20.0 + place % 2 for place in range(1, 10)}
     project = {"id": "p", "title": "P", "start": "2022-01-01", "end": "2025-12-31"}
     figure = Figure(actual, measured=make_period("2024-Q3"))
