@@ -84,7 +84,7 @@ def test_a_declared_group_lies_within_groups_that_touch_it_and_cover_it_together
         ("girls", ""): 50, ("all", "sex=f|age=0-17"): 50, ("all", "age=0-17"): 80, ("all", "age=18+"): 120,
     })  # fmt: skip
     assert Equation(cell("girls"), (cell("all", "sex=f|age=0-17"),)) in found
-    women, _ = declare(WOMEN, {("women", ""): 90, ("all", "age=0-17"): 80, ("all", "age=18+"): 120})
+    women, _ = declare({**WOMEN, **GIRLS}, {("women", ""): 90, ("all", "age=0-17"): 80, ("all", "age=18+"): 120})
     every = ("touching", cell("women"), cell("all", "age=0-17"), cell("all", "age=18+"))
     assert Equation(every, (cell("all", "age=0-17"), cell("all", "age=18+"))) in women
     assert others(every, cell("women")) in women  # type: ignore[arg-type]
@@ -92,7 +92,7 @@ def test_a_declared_group_lies_within_groups_that_touch_it_and_cover_it_together
 
 
 def test_groups_that_cover_only_a_part_of_it_say_nothing() -> None:
-    assert declare(WOMEN, {("women", ""): 90, ("all", "age=0-17"): 80})[0] == []
+    assert declare({**WOMEN, **GIRLS}, {("women", ""): 90, ("all", "age=0-17"): 80})[0] == []
 
 
 def test_what_the_others_own_groups_say_of_each_other_is_said_elsewhere() -> None:
