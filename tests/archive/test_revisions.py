@@ -40,6 +40,7 @@ def test_revisions_are_listed_by_their_numbers(tmp_path: Path) -> None:
 
 def publish_all(root: Path) -> Path:
     """Two public reports on 2023 of which the first is withdrawn, one on 2022, and one a restricted edition."""
+
     def write(period: str, edition: str, files: tuple[str, ...] = ("results.json", "provenance.json")) -> Path:
         folder = find_folder(root, "uk", period, edition)
         payload = {"report.html": " ".join(files).encode(), **{name: f"{edition} {period}".encode() for name in files}}

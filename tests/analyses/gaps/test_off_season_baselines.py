@@ -106,7 +106,7 @@ def ask_share(
     *shares: float | None, begins: str = "2022-Q1", ends: str = "2024-Q3", n: float = 100, is_declared: bool = True,
     **words: Any,
 ) -> bool:  # fmt: skip
-    """Of a share that was 50 at the start and was so much in the quarters up to the last; None where there is no row."""
+    """Of a share that was 50 at the start and was so much in the quarters up to the last; None is no row."""
     last = int(ends[:4]) * 4 + int(ends[-1]) - 1
     rows = [
         (f"{place // 4}-Q{place % 4 + 1}", {"numerator": share * n / 100, "denominator": n})

@@ -5,11 +5,7 @@ from typing import Any
 import pytest
 
 from ctanalysis.ground.kinds import ComparisonFinding, TrendFinding
-from ctanalysis.showing.wording.effect_numbers import (
-    describe_ends,
-    write_effect,
-    write_effect_before_judgement,
-)
+from ctanalysis.showing.wording.effect_numbers import describe_ends, write_effect, write_effect_before_judgement
 
 RATIO: dict[str, Any] = {"null": 1.0, "value": 1.2, "low": 0.9, "high": 1.6}
 

@@ -17,7 +17,12 @@ def test_in_another_language_counts_are_digits() -> None:
 
 
 def test_parts_are_joined_with_commas_and_and_before_the_last() -> None:
-    assert [join_words(parts) for parts in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == ["", "a", "a and b", "a, b and c"]
+    assert [join_words(parts) for parts in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == [
+        "",
+        "a",
+        "a and b",
+        "a, b and c",
+    ]
 
 
 def test_only_the_first_letter_becomes_a_capital() -> None:
