@@ -1,9 +1,13 @@
 """Earlier years: a sum in full that will reach its target, or will not, if the year goes on as each of them did."""
 
+from typing import Any
+
 import pytest
 from comparison_rows import COUNT, Row, evaluate
 
+from ctanalysis.analyses.earlier_year_projection import find_reach_by_earlier_years
 from ctanalysis.analyses.gaps.verdicts import find_verdicts
+from ctanalysis.ground.kinds import GapFinding
 from ctanalysis.ground.mark_words import LIKELY_AHEAD, UNLIKELY_AHEAD
 
 
@@ -50,3 +54,17 @@ def test_a_year_that_the_project_does_not_see_out_is_held_against_the_same_month
         given = {**FULL, "targets": {"2024": target}}
         (row,) = find_verdicts(evaluate(given, rows, period="2024-Q1", project=project))
         assert LIKELY_AHEAD not in row.marks
+
+
+@pytest.mark.parametrize(("fields", "is_told"), [
+    ({}, True), ({"target": None}, False), ({"target": (100.0, 200.0)}, False), ({"actual": 0.0}, False),
+    ({"actual": None}, False), ({"window": None}, False), ({"group": "sex=female"}, False),
+    ({"actual": 41.0}, False), ({"window": "2024-Q2"}, False),
+])  # fmt: skip
+def test_only_a_figure_of_everybody_with_one_number_as_its_target_is_held_against_earlier_years(
+    fields: dict[str, Any], is_told: bool
+) -> None:
+    found = evaluate({**FULL, "targets": {"2024": 110}}, list_since([*LATE, *LATE, 10.0, 30.0], 2022), period="2024-Q2")
+    row = GapFinding(**{"indicator": "x", "actual": 40.0, "target": 110.0, "window": "2024", **fields})
+    expected = [(("x", "2024", 40.0), 0.99)] if is_told else []
+    assert list(find_reach_by_earlier_years(found, [row])) == expected

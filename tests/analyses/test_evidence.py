@@ -41,6 +41,9 @@ FEW = {"unit": "mean_score", "n": 29.0}
     ([gap()], [compare(design="randomised", null=1.0, low=1.2, high=4.0, n=90.0)], [], "strong"),
     ([gap()], [compare(design="randomised", null=1.0, low=1.1, high=90.0)], [], "some"),
     ([gap()], [compare(design="randomised", method="clusters", n=12.0)], [], "strong"),
+    ([gap()], [compare(design="randomised", unit="rate", n=12.0, low=1.0, high=2.0)], [], "strong"),  # n is of years
+    ([gap()], [compare(design="randomised", unit="count", start=30.0, actual=30.0, low=1.0, high=2.0)], [], "strong"),
+    ([gap()], [compare(design="randomised", unit="count", start=30.0, actual=29.0, low=1.0, high=2.0)], [], "some"),
     ([gap()], [compare(marks=(CHANGED_BEFORE,))], [], "some"),
     ([gap()], [compare(estimate_status="refused")], [], "some"),
     ([gap()], [compare(marks=(EARLIER,))], [], "descriptive"),

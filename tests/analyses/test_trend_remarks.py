@@ -2,11 +2,20 @@
 
 from datetime import date
 from math import exp
+from typing import Any
 
 import pytest
+from case_rows import make_evaluation
 from comparison_rows import COUNT, INDICATOR, evaluate, list_quarters
 
-from ctanalysis.analyses.trend_remarks import is_clean_step, list_declared_days, tell_jump, tell_steps
+from ctanalysis.analyses.trend_remarks import (
+    is_clean_step,
+    list_declared_days,
+    tell_jump,
+    tell_last,
+    tell_left_out,
+    tell_steps,
+)
 from ctanalysis.figures.evaluation import Evaluation
 from ctanalysis.figures.series import Point, find_series
 
@@ -64,3 +73,45 @@ def test_a_clean_step_has_three_figures_on_each_side_that_do_not_carry_over(
     values: list[float], is_clean: bool
 ) -> None:
     assert is_clean_step(values, list(range(len(values)))) is is_clean
+
+
+FLOW: dict[str, Any] = {"unit": "count", "aggregate": "sum"}
+FIRST = [(f"2023-Q{quarter}", {"value": 5.0}) for quarter in (1, 2, 3)]
+
+
+@pytest.mark.parametrize(("indicator", "rows", "period", "said"), [
+    (FLOW, [*FIRST, ("2023-Q4", {"value": 5.0})], "2023-Q4", ()),
+    (FLOW, FIRST, "2023-Q4", ("2023-Q4 is not in it: it has no figure",)),
+    (FLOW, FIRST, "2024-Q1", ("2024-Q1 is not in it: it has no figure",)),  # the last of them
+    ({"unit": "index", "aggregate": "latest", "schedule": ["2023-Q1", "2023-Q2", "2023-Q3", "2023-Q4"]},
+     [*FIRST, ("2023-Q4", {"status": "not_collected"})], "2023-Q4", ()),
+    (FLOW, [*FIRST, ("2023-Q4", {"status": "not_applicable"})], "2023-Q4",
+     ("2023-Q4 is not in it: it does not apply there",)),
+    ({**FLOW, "entry_form": "running_total"}, [*FIRST[:2], ("2023-Q3", {"value": 9.0}), ("2023-Q4", {"value": 8.0})],
+     "2023-Q4", ("2023-Q4 is not in it: its total so far was corrected downwards",)),
+])  # fmt: skip
+def test_a_period_after_the_last_figure_is_told_with_why_it_has_none(
+    indicator: dict[str, Any], rows: list[tuple[str, dict[str, Any]]], period: str, said: tuple[str, ...]
+) -> None:
+    found = make_evaluation(indicator, *rows, period=period)
+    x = found.parameters.indicators[0]
+    known = [point for point in find_series(found, x) if point.figure.value is not None]
+    assert tell_last(found, x, known) == said
+
+
+@pytest.mark.parametrize(("rows", "project", "said"), [
+    (FIRST, {}, []),
+    ([*FIRST, ("2023-Q4", {"value": 5.0, "status": "provisional"})], {},
+     ["2023-Q4 is not in it: its figure is provisional"]),
+    ([("2022", {"value": 20.0}), *FIRST], {"start": "2022-01-01"},
+     ["2022 is not in it: its figure is of a longer time than a period"]),
+    ([("2022", {"value": 20.0}), *FIRST], {}, []),  # not of the project's time
+    ([("2022", {"status": "not_collected"}), *FIRST], {"start": "2022-01-01"}, []),
+    (FIRST, {"start": "2023-03-01"}, ["2023-Q1 is not in it: only a part of it is the project's"]),
+])  # fmt: skip
+def test_figures_that_are_left_out_of_a_trend_are_told_with_the_reason(
+    rows: list[tuple[str, dict[str, Any]]], project: dict[str, str], said: list[str]
+) -> None:
+    own = {"id": "p", "title": "P", "start": "2023-01-01", "end": "2025-12-31", **project}
+    found = make_evaluation(FLOW, *rows, project=own, period="2023-Q4")
+    assert tell_left_out(found, found.parameters.indicators[0]) == said

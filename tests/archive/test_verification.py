@@ -196,3 +196,13 @@ def test_a_withdrawn_report_verifies_and_its_chain_still_holds(root: Path) -> No
     info = root / BAG / "bag-info.txt"
     info.write_text(info.read_text().replace("12:00:00", "12:00:01"))
     assert (f"{BAG}/bag-info.txt", "has changed since it was published") in find_problems(root)
+
+
+@pytest.mark.parametrize(("mode", "is_open"), [
+    (0o700, False), (0o701, True), (0o704, True), (0o710, True), (0o720, True), (0o740, True), (0o702, True),
+])  # fmt: skip
+def test_what_other_users_may_do_with_the_restricted_folder_is_told(tmp_path: Path, mode: int, is_open: bool) -> None:
+    assert not verify(tmp_path).is_open
+    (tmp_path / "restricted").mkdir()
+    (tmp_path / "restricted").chmod(mode)
+    assert verify(tmp_path).is_open is is_open

@@ -45,3 +45,9 @@ def test_the_projects_own_period_is_chosen_where_none_is_asked_for() -> None:
     rows = make_rows(parameters.periods, ("2024-Q1", FIGURE), ("2024-Q2", FIGURE))
     data = ReadData(ObservationTable(rows), parameters.model_copy(update={"project": project}), (), {})
     assert [choose_period(data, asked)[0].label for asked in ("", "2024-Q2")] == ["2024-Q1", "2024-Q2"]
+
+
+def test_a_rating_without_a_number_is_a_figure_that_may_be_asked_for() -> None:
+    rating = {"rating": "on track", "status": "not_reported"}
+    data = read(("2024-Q1", FIGURE), ("2024-Q2", rating))
+    assert choose_period(data, "2024-Q2")[0].label == "2024-Q2"

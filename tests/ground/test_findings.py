@@ -13,6 +13,7 @@ from ctanalysis.ground.kinds import (
     TrendFinding,
     read_findings,
 )
+from ctanalysis.ground.terms import OVER_A_BREAK
 
 
 @pytest.mark.parametrize(
@@ -58,3 +59,10 @@ def test_the_table_has_a_column_a_dimension_and_no_empty_ones() -> None:
     assert frame["sex"].isna().tolist() == [False, True]
     assert frame.loc[0, ["target_low", "target_high"]].tolist() == [1.0, 3.0]
     assert "pillar" not in frame and "marks" not in frame
+
+
+def test_marks_that_say_that_a_figure_stands_for_a_part_of_its_stretch() -> None:
+    parts = ("2 of 4 periods", "last measured 2024-Q1", "counted since 2023", "counted until 2024-Q2", OVER_A_BREAK)
+    others = ("soft target", "late", "within chance: could be watch", "total so far", "periods of two kinds")
+    assert GapFinding(marks=(*others, *parts)).parts == parts
+    assert GapFinding(marks=others).parts == ()

@@ -5,7 +5,11 @@ from typing import Any
 import pytest
 from comparison_rows import SCORE, SHARE, Row, find
 
+from ctanalysis.analyses.comparisons.four_figure_differences import _describe
+from ctanalysis.analyses.comparisons.sides import Side
 from ctanalysis.analyses.evidence import is_credible
+from ctanalysis.figures.figure import Figure
+from ctanalysis.ground.kinds import ComparisonFinding
 from ctanalysis.statistics import METHODS
 
 DID = {"kind": "difference_in_differences", "by": "site", "treated": "A", "control": "B", "date": "2023-07-01"}
@@ -71,3 +75,10 @@ def test_a_group_that_had_no_room_to_move_is_held_by_odds_too() -> None:
     row = find(SHARE, list_rows(*four), DID)
     assert (row.verdict, row.low is not None and row.low > 0) == ("N", True)
     assert any("by odds both may have moved alike" in words for words in row.warnings)
+
+
+def test_without_a_range_the_difference_of_the_differences_is_described() -> None:
+    four = tuple(Side(name, Figure(value)) for name, value in (("a", 60.0), ("b", 40.0), ("c", 45.0), ("d", 42.0)))
+    row = _describe(ComparisonFinding(), four, "No range.")  # type: ignore[arg-type]
+    assert (row.value, row.effect, row.null, row.verdict) == (17.0, "difference", 0.0, "D")
+    assert (row.estimate_status, row.reason) == ("described", "No range.")

@@ -11,7 +11,7 @@ from ctanalysis.ground.kinds import ComparisonFinding, GapFinding
 from ctanalysis.ground.mark_words import SET_BY_PERSON
 from ctanalysis.ground.terms import EARLIER
 from ctanalysis.reports.notebooks.runs import Run
-from ctanalysis.reports.page.required_texts import _is_explained, list_required, write_required
+from ctanalysis.reports.page.required_texts import RequiredText, _is_explained, list_required, write_required
 
 EVALUATION = load_shipped("ukraine", "2023", "public")
 
@@ -74,3 +74,10 @@ def test_a_line_is_explained_by_its_comment_or_by_the_reason_of_a_rating(
     fields: dict[str, Any], is_explained: bool
 ) -> None:
     assert _is_explained(GapFinding(**fields)) is is_explained
+
+
+def test_what_the_figures_refute_is_listed_where_no_text_is_missing() -> None:
+    refuted = RequiredText("", "It fell, and rose in the figures.", "narrative/a.md, line 1")
+    missing = RequiredText("Calls", BEHIND, "narrative/b.md")
+    assert write_required([], []) == ""
+    assert refuted.why in str(write_required([], [refuted])) and BEHIND in str(write_required([missing], []))

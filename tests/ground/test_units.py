@@ -1,0 +1,50 @@
+"""How the values of each unit behave: what is shown of them, and what follows for targets and people."""
+
+import pytest
+
+from ctanalysis.ground.units import UNITS, find_unit
+
+LEVEL = {"is_level", "shows_people"}
+QUOTIENT = {"has_parts", "shows_n", *LEVEL}
+LENGTH = {"is_amount", "is_length", *LEVEL}
+BEHAVIOUR: dict[str, set[str]] = {
+    "count": {"adds_up", "is_amount", "is_count", "is_whole", "shows_people"},
+    "percentage": {"is_part", "is_percent", *QUOTIENT},
+    "rate": {"is_rate", *QUOTIENT},
+    "ratio": {"is_part", *QUOTIENT},
+    "mean_score": {"is_mean", "may_be_negative", "shows_n", *LEVEL},
+    "index": {"may_be_negative", *LEVEL},
+    "median_days": LENGTH,
+    "mean_days": {"is_average", *LENGTH},
+    "mean_hours": {"is_average", *LENGTH},
+    "mean_months": {"is_average", *LENGTH},
+    "milestone": {"is_amount", "is_step", "is_threshold", "is_whole"},
+    "ordinal": {"is_ordered", "is_threshold"},
+    "money": {"adds_up", "is_amount", "may_be_negative"},
+    "qualitative": {"is_rating", "is_threshold"},
+}
+# decimals, scale and smallest change
+NUMBERS = {
+    "count": (0, None, 0), "percentage": (1, 100, 2), "rate": (2, 100_000, 0), "ratio": (2, 1, 0),
+    "mean_score": (1, None, 0), "index": (2, None, 0), "median_days": (1, None, 0), "mean_days": (1, None, 0),
+    "mean_hours": (1, None, 0), "mean_months": (1, None, 0), "milestone": (0, None, 0), "ordinal": (0, None, 0),
+    "money": (0, None, 0), "qualitative": (0, None, 0),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", BEHAVIOUR)
+def test_each_unit_behaves_as_it_is_written_down(name: str) -> None:
+    unit = find_unit(name)
+    names = [one for one in dir(unit) if isinstance(getattr(unit, one), bool)]
+    assert {one for one in names if getattr(unit, one)} == BEHAVIOUR[name]
+    assert (unit.decimals, unit.scale, unit.smallest_change) == NUMBERS[name]
+
+
+def test_every_unit_is_among_these() -> None:
+    assert set(UNITS) == set(BEHAVIOUR) == set(NUMBERS)
+
+
+def test_of_an_unknown_unit_nothing_is_known() -> None:
+    unit = find_unit("bales")
+    assert (unit.name, unit.decimals, unit.scale, unit.adds_up, unit.is_count) == ("bales", 2, None, False, False)
+    assert find_unit(None).name == ""
