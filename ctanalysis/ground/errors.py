@@ -22,7 +22,7 @@ class Problem:
     do: str = ""
 
     def __str__(self) -> str:
-        return f"{self.where}: {self.what}" + (f"\n    {self.do}" if self.do else "")
+        return (f"{self.where}: " if self.where else "") + self.what + (f"\n    {self.do}" if self.do else "")
 
 
 class CtanalysisError(Exception):

@@ -242,5 +242,9 @@ def _draft(
     most = SOURCE_IS_OFF if is_exported(found.workbook) else 1.0  # ours were declared by a person
     project.overlapping = frozenset(found.overlapping)
     project.services = _list_services(found)
+    by_title = {one.title: one.id for one in found.indicators}
+    for draft, indicator in zip(drafts, found.indicators, strict=True):
+        if larger := by_title.get(indicator.texts.get("subset_of", "")):
+            draft.say("subset_of", [larger], phrase("its cases are some of the cases of that one"))
     project.loose = find_loose(rows, project.dimensions, counts, most=most)
     return project, drafts, calendar, rows

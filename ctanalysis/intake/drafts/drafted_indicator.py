@@ -138,6 +138,8 @@ def draft_indicator(
     )
     if "need" in indicator.texts:
         direction, why = "none", phrase("how many are in need is no success and no failure")
+    elif "people" in indicator.texts and "answered" not in indicator.texts and target is None:
+        direction, why = "none", phrase("more cases can mean more trafficking, better detection or better recording")
     draft.say("direction", direction, why)
     aggregate, why, running, why_running = find_aggregate(
         indicator, unit, calendar, baseline=baseline, target=target, direction=direction

@@ -161,12 +161,13 @@ def _say_new(files: Files, understood: Understood, parameters: Parameters, befor
         if indicator.is_new:
             say(
                 phrase(
-                    'NEW row, {place}: "{title}". Declare it in {parameters} with id: {id}, and '
+                    'NEW row, {place}: "{title}". Declare it in {parameters} with id: {id}{protected}, and '
                     "run the same command again.",
                     place=indicator.cell.place,
                     title=indicator.title[:100],
                     parameters=files.name(files.parameters),
                     id=indicator.id,
+                    protected=", counts: people, population: victims" if "people" in indicator.texts else "",
                 )
             )
     gone = [one for one in parameters.indicators if one.id not in {indicator.id for indicator in found.indicators}]

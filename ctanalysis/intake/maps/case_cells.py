@@ -9,17 +9,36 @@ from datetime import date
 
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.intake.cells.date_spans import Span, make_months
+from ctanalysis.intake.cells.group_words import read_years
+from ctanalysis.intake.cells.heading_words import fold
 from ctanalysis.intake.maps.column_roles import COUNTS, LEAVES
 from ctanalysis.intake.maps.heading_keys import Matched
 from ctanalysis.intake.maps.map_periods import FiscalYear, parse_day
 from ctanalysis.intake.maps.mapped_cells import find_meaning
-from ctanalysis.intake.maps.table_map import TableMap
+from ctanalysis.intake.maps.table_map import BAND, TableMap
 from ctanalysis.intake.maps.told_lines import Fault, ToldLine, list_spans, write_cell
 from ctanalysis.observations.sources.workbook_grid import GridCell
 
 PROVISIONS = ("referred", "provided", "received", "not-applicable", "declined", "unavailable")
 YES, NO = ("1", "true", "yes"), ("0", "false", "no")
-BAND = re.compile(r"(\d+)(?:\s*[-–]\s*(\d+)|(\+))")
+OLDEST = 120
+NO_CODES = (
+    "n/a",
+    "na",
+    "n.a.",
+    "-",
+    "--",
+    "?",
+    "none",
+    "unknown",
+    "inconnu",
+    "desconocido",
+    "x",
+    "xx",
+    "xxx",
+    "0",
+    ".",
+)
 LENGTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 
 
@@ -41,7 +60,9 @@ def read_case_cell(cell: GridCell | None, column: Matched) -> CaseCell:
     """
     role, words = column.mapped.parsed.name, write_cell(cell) if cell is not None else ""
     if role == "person":
-        return CaseCell(who=words)
+        if words.casefold() in NO_CODES:
+            return CaseCell(fault=Fault(cell, phrase("it is the code of nobody: name its word under missing")))
+        return CaseCell(who=words.casefold())
     if role in ("approval", "consent"):
         said = find_meaning(words, column.mapped.meanings)
         if not words and not said.is_named:
@@ -70,10 +91,10 @@ def read_answers(cell: GridCell | None, column: Matched) -> Mapping[tuple[str, s
     role, words = column.mapped.parsed, write_cell(cell) if cell is not None else ""
     if not words or role.name not in ("flag", "answers"):
         return {}
-    name = role.of
+    name = column.of
     if role.name == "flag":
         is_so = read_yes(words, column)
-        return {} if is_so is None else {(name, role.said.facts.get(name, column.star)): is_so}
+        return {} if is_so is None else {(name, column.answer): is_so}
     return {(name, _name_answer(one, column, name)): True for one in _part(words, column)}
 
 
@@ -90,21 +111,23 @@ def read_yes(words: str, column: Matched) -> bool | None:
     return True if words.casefold() in YES else False if words.casefold() in NO else None
 
 
-def take_band(cell: GridCell, bands: Sequence[str]) -> GridCell | Fault:
-    """The cell with the group in place of its age in years; a fault where that is no number, or of none of the groups.
-
-    >>> cell = GridCell("S", 1, 1, "number", 17.0)
-    >>> take_band(cell, ("0-17", "18+")).text
-    '0-17'
+def take_band(cell: GridCell, column: Matched) -> GridCell | Fault:
+    """The cell with the group in place of its age in years, or as it is where the map says what its word means; a fault
+    where it is no age, or of none of the groups.
     """
     words = write_cell(cell)
-    for band in bands:
-        found = BAND.fullmatch(band.strip())
-        if band.strip() == words:
-            return cell
-        if found and words.isdigit() and int(found[1]) <= int(words) and (found[3] or int(words) <= int(found[2])):
+    if find_meaning(words, column.mapped.meanings).is_named:
+        return cell
+    plain = re.sub(r"\s*[-–—]\s*", "-", words).replace(" +", "+")
+    found = re.fullmatch(r"(\d{1,3})(?:\.\d+)?", words)
+    years = int(found[1]) if found else read_years(fold(words))
+    for band in column.mapped.bands:
+        limits = BAND.fullmatch(band)
+        if band == plain:
             return replace(cell, kind="text", value=band)
-    return Fault(cell, phrase("it is no age in years of one of the groups under bands"))
+        if limits and years is not None and int(limits[1]) <= years <= int(limits[2] or OLDEST):
+            return replace(cell, kind="text", value=band)
+    return Fault(cell, phrase("it is no age in years of one of the groups under bands: say under means, or missing"))
 
 
 def find_span(
@@ -125,9 +148,13 @@ def find_span(
             return None, None
         day = parse_day(write_cell(cell), table.dates)
         if day is None:
-            return None, Fault(cell, phrase("it is no day that is understood: say dates: dmy, or mdy"))
+            return None, Fault(
+                cell, phrase("it is no day that is understood: say dates: dmy, or mdy; or name its word under missing")
+            )
         return _find_period(day, table.period, fiscal), None
-    return next(iter(list_spans(line.facts, fiscal)), None), None
+    span = next(iter(list_spans(line.facts, fiscal)), None)
+    longer = _find_period(span.start, table.period, fiscal) if span is not None else None
+    return (longer if span is not None and longer is not None and longer.holds(span) else span), None
 
 
 def _find_period(day: date, length: str, fiscal: FiscalYear | None) -> Span:

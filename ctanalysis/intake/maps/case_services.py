@@ -18,11 +18,20 @@ def list_titles(service: str, provision: str) -> list[str]:
     return [name(service) for those, name in ways if provision in those]
 
 
-def tell_services(services: Iterable[str]) -> Mapping[str, Mapping[str, str]]:
-    """What the drafts need to know of each of these indicators: `need` or `answered`, with the service."""
+def list_all_titles(service: str) -> tuple[str, str]:
+    """Both indicators of a service."""
+    return _name_need(service), _name_answered(service)
+
+
+def tell_services(services: Iterable[str], everybody: str) -> Mapping[str, Mapping[str, str]]:
+    """What the drafts need to know of each of these indicators: `need` or `answered` with the service, and whose people
+    it counts some of.
+    """
     told = dict[str, Mapping[str, str]]()
-    for service in services:
-        told |= {_name_need(service): {"need": service}, _name_answered(service): {"answered": service}}
+    for service in dict.fromkeys(services):
+        need, answered = list_all_titles(service)
+        told[need] = {"need": service, "subset_of": everybody}
+        told[answered] = {"answered": service, "subset_of": need}
     return told
 
 

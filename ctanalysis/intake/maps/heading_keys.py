@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ctanalysis.ground.errors import Problem
@@ -38,12 +38,25 @@ class Matched:
     mapped: MappedColumn
     star: str = ""
 
+    @property
+    def of(self) -> str:
+        """The group, place or service that its role names."""
+        return self.mapped.parsed.of.replace("*", self.star)
+
+    @property
+    def answer(self) -> str:
+        """Of a column of one answer: the answer that it holds."""
+        return self.mapped.parsed.said.facts.get(self.mapped.parsed.of, self.star)
+
 
 def match_columns(
-    columns: Iterable[HeadedColumn], keys: Mapping[str, MappedColumn], place: str
+    columns: Iterable[HeadedColumn],
+    keys: Mapping[str, MappedColumn],
+    place: str,
+    name: Callable[[HeadedColumn], str] | None = None,
 ) -> tuple[list[Matched], list[Problem]]:
     """Every column with the most exact key that names it; a filled column without a key, a key without its column and a
-    heading that stands over several filled columns are problems.
+    heading that stands over several filled columns are problems, which name columns so.
     """
     columns = list(columns)
     matched, used = [], set[str]()
@@ -59,7 +72,19 @@ def match_columns(
             twice += [column] if column.is_filled else []
         star = find_star(key, column.heading) if "*" in key else column.heading
         matched.append(Matched(column, keys[key], star or ""))
-    return matched, list(_list_problems(place, unknown, twice, [key for key in keys if key not in used]))
+    return matched, list(
+        _list_problems(place, unknown, twice, [key for key in keys if key not in used], name or name_heading)
+    )
+
+
+def name_heading(column: HeadedColumn) -> str:
+    """A column by its letter and its heading."""
+    return f'{column.letter} "{column.heading[:40]}"'
+
+
+def name_letter(column: HeadedColumn) -> str:
+    """A column by its letter alone."""
+    return column.letter
 
 
 def find_key(column: HeadedColumn, keys: Iterable[str]) -> str | None:
@@ -112,14 +137,18 @@ def head_columns(
 
 
 def _list_problems(
-    place: str, unknown: list[HeadedColumn], twice: list[HeadedColumn], unused: list[str]
+    place: str,
+    unknown: list[HeadedColumn],
+    twice: list[HeadedColumn],
+    unused: list[str],
+    name: Callable[[HeadedColumn], str],
 ) -> Iterator[Problem]:
     if unknown:
-        named = list_first([f'{one.letter} "{one.heading[:40]}"' for one in unknown], SHOWN)
+        named = list_first([name(one) for one in unknown], SHOWN)
         yield Problem(place, phrase("the map names no role for {columns}", columns=named),
                       phrase('Write a role for each, or "*": ignore for all that are not named.'))  # fmt: skip
     if twice:
-        named = list_first([f'{one.letter} "{one.heading[:40]}"' for one in twice], SHOWN)
+        named = list_first([name(one) for one in twice], SHOWN)
         yield Problem(place, phrase("a heading stands over several columns: {columns}", columns=named),
                       phrase("Name each by its letter: @C."))  # fmt: skip
     if missing := [key for key in unused if key != "*"]:

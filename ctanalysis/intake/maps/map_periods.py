@@ -14,7 +14,7 @@ QUARTER = re.compile(  # and half-years, which DHIS2 and French call S
 )
 NAMED_MONTH = re.compile(rf"(?P<month>{MONTH})[\s/-]*(?P<year>{YEAR})")
 NUMBERED_MONTH = re.compile(rf"(?P<month>0?[1-9]|1[0-2])/(?P<year>{YEAR})|(?P<year2>{YEAR})(?P<month2>0[1-9]|1[0-2])")
-DAY = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)(?:[T ].*)?")
+DAY = re.compile(r"((?:19|20)\d\d)([-/])(\d\d)\2(\d\d)(?:[T ].*)?")
 NAMED_DAY = re.compile(rf"(?P<day>\d{{1,2}})[\s-]+(?P<month>{MONTH})[\s,-]*(?P<year>{YEAR})")
 SLASHED = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.]((?:19|20)\d\d)(?:\s.*)?")
 LENGTHS = {"Q": 3, "H": 6}
@@ -88,7 +88,7 @@ def parse_day(text: str, order: str) -> date | None:
     """
     words = text.strip()
     if (found := DAY.fullmatch(words)) is not None:
-        year, month, day = map(int, found.groups())
+        year, month, day = int(found[1]), int(found[3]), int(found[4])
     elif (found := NAMED_DAY.fullmatch(fold(words))) is not None:
         year, month, day = int(found["year"]), read_month(found["month"]), int(found["day"])
     elif order and (found := SLASHED.fullmatch(words)) is not None:

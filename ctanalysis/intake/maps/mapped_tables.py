@@ -82,7 +82,7 @@ def read_table(sheet: GridSheet, table: TableMap, fiscal: FiscalYear | None) -> 
     layout = lay_out(sheet, table)
     matched = layout.columns
     read = ReadTable([], [CellAccount(cell, "header") for cell in layout.heads], list(layout.problems))
-    said = ToldLine().add([*list_said(parse_said(table.all), fiscal), *_list_of_sheet(sheet, table)], None)
+    said = ToldLine().add([*list_said(parse_said(table.all), fiscal), *list_of_sheet(sheet, table)], None)
     section, above = "", ToldLine()
     down = {one.column.number for one in matched if one.mapped.down and one.mapped.parsed.name in TOLD}
     held: dict[int, GridCell] = {}  # the last cell of each column that an empty one repeats; a figure is never repeated
@@ -106,7 +106,7 @@ def read_table(sheet: GridSheet, table: TableMap, fiscal: FiscalYear | None) -> 
     return read
 
 
-def _list_of_sheet(sheet: GridSheet, table: TableMap) -> Iterator[tuple[str, str]]:
+def list_of_sheet(sheet: GridSheet, table: TableMap) -> Iterator[tuple[str, str]]:
     """What the star of the sheet's name stands for."""
     if table.name:
         role, star = parse_role(table.name), find_star(table.sheet, sheet.name) or ""

@@ -10,7 +10,8 @@ from ctanalysis.ground.list_phrases import list_first
 from ctanalysis.intake.cells.compound_figures import CellFigure
 from ctanalysis.intake.maps.added_figures import ADDED, check_groups, is_other_share, name_indicator, name_places_apart
 from ctanalysis.intake.maps.column_roles import OPEN
-from ctanalysis.intake.maps.counted_cases import count_cases
+from ctanalysis.intake.maps.counted_cases import count_cases, join_lists
+from ctanalysis.intake.maps.map_periods import FiscalYear
 from ctanalysis.intake.maps.mapped_tables import MappedFigure, read_table
 from ctanalysis.intake.maps.table_map import TableMap, WrittenMap, read_lines
 from ctanalysis.intake.tables.fiscal_years import TimeTable
@@ -33,19 +34,12 @@ def understand_by_map(workbook: GridWorkbook, written: WrittenMap) -> Understood
     found = Contents(workbook)
     figures: list[tuple[TableMap, MappedFigure]] = []
     problems: list[Problem] = []
-    counted: list[FoundIndicator] = []
+    listed: dict[int, list[GridSheet]] = {}
     seen: set[tuple[str, int, int]] = set()
     for sheet, table in _list_tables(workbook, written, problems):
         _keep_order(found, table)
         if table.kind == "cases":
-            cases = count_cases(sheet, table, written.fiscal)
-            found.sheets[sheet.name] = "list"
-            found.guesses += cases.remarks
-            found.overlapping |= cases.overlapping
-            counted += cases.indicators
-            problems += cases.problems
-            for one in cases.accounts:
-                found.note(one.cell, one.taken_for, one.reading, one.sentence)
+            listed.setdefault(written.tables.index(table), []).append(sheet)
             continue
         read = read_table(sheet, table, written.fiscal)
         found.sheets[sheet.name] = "table"
@@ -58,7 +52,11 @@ def understand_by_map(workbook: GridWorkbook, written: WrittenMap) -> Understood
         problems += read.problems
         for one in read.accounts:
             found.note(one.cell, one.taken_for, one.reading, one.sentence, one.value)
-    found.indicators = [*_make_indicators(figures, problems), *counted]
+    counted = [
+        _take_cases(found, sheets, written.tables[number], written.fiscal, problems)
+        for number, sheets in listed.items()
+    ]
+    found.indicators = [*_make_indicators(figures, problems), *join_lists(counted, problems)]
     if not found.indicators and not problems:
         problems += _list_open(written) or [
             Problem(
@@ -71,6 +69,20 @@ def understand_by_map(workbook: GridWorkbook, written: WrittenMap) -> Understood
         raise DataError([*problems[:LISTED], *left])
     months = written.calendar.begins if written.calendar is not None else None
     return Understood(found, [], TitleWords(), TimeTable(fiscal_start=months, why_fiscal="as the map says"))
+
+
+def _take_cases(
+    found: Contents, sheets: list[GridSheet], table: TableMap, fiscal: FiscalYear | None, problems: list[Problem]
+) -> list[FoundIndicator]:
+    """The indicators of a list; what is said of it goes to the contents."""
+    cases = count_cases(sheets, table, fiscal)
+    found.sheets |= {sheet.name: "list" for sheet in sheets}
+    found.guesses += cases.remarks
+    found.overlapping |= cases.overlapping
+    problems += cases.problems
+    for one in cases.accounts:
+        found.note(one.cell, one.taken_for, one.reading, one.sentence)
+    return cases.indicators
 
 
 def _list_tables(

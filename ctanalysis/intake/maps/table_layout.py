@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from ctanalysis.ground.errors import Problem
 from ctanalysis.ground.language import phrase
-from ctanalysis.intake.maps.heading_keys import Matched, head_columns, match_columns
+from ctanalysis.intake.maps.heading_keys import Matched, head_columns, match_columns, name_heading, name_letter
 from ctanalysis.intake.maps.table_map import TableMap, read_lines
 from ctanalysis.intake.tables.layouts import spread_texts
 from ctanalysis.observations.sources.workbook_grid import GridCell, GridSheet
@@ -33,7 +33,8 @@ def lay_out(sheet: GridSheet, table: TableMap) -> TableLayout:
     first, last = read_lines(table.rows) or (max(lines[1], tags[0] if tags else 0) + 1, None)
     body = tuple(row for row in rows if row >= first and (last is None or row <= last))
     headed = head_columns(spread_texts(sheet), lines, tags[0] if tags else None, body)
-    columns, problems = match_columns(headed, table.columns, phrase('sheet "{sheet}"', sheet=sheet.name))
+    name = name_letter if table.kind == "cases" else name_heading  # a line too far, and a heading is a person
+    columns, problems = match_columns(headed, table.columns, phrase('sheet "{sheet}"', sheet=sheet.name), name)
     above = [
         cell for row in (*range(lines[0], lines[1] + 1), *(tags[:1] if tags else ())) for cell in sheet.list_row(row)
     ]

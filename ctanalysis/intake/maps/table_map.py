@@ -1,6 +1,8 @@
 """The map of a workbook's tables, as its user writes it: for each table the role of every column."""
 
+import re
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -8,10 +10,22 @@ from pydantic import BeforeValidator, Field, ValidationError, field_validator, m
 
 from ctanalysis.ground.errors import ParameterError, Problem
 from ctanalysis.ground.language import phrase
-from ctanalysis.intake.maps.column_roles import OF_LISTS, WHOLE, Role, RoleError, Said, parse_role, parse_said
+from ctanalysis.intake.maps.column_roles import (
+    COMPARED,
+    FIGURES,
+    OF_LISTS,
+    WHOLE,
+    Role,
+    RoleError,
+    Said,
+    parse_role,
+    parse_said,
+)
 from ctanalysis.intake.maps.map_periods import FiscalYear, parse_period
 from ctanalysis.params.fields import Label, Model, Whole
 from ctanalysis.params.yaml_document import read_yaml
+
+BAND = re.compile(r"(\d+)(?:-(\d+)|\+)")
 
 
 class MappedColumn(Model):
@@ -36,6 +50,15 @@ class MappedColumn(Model):
         for words in means.values():
             parse_said(words)
         return means
+
+    @field_validator("bands")
+    @classmethod
+    def _check_bands(cls, bands: tuple[str, ...]) -> tuple[str, ...]:
+        found = [BAND.fullmatch(band) for band in bands]
+        limits = sorted((int(one[1]), int(one[2] or 999)) for one in found if one)
+        if None in found or any(first[1] >= second[0] for first, second in pairwise(limits)):
+            raise RoleError(phrase("bands are groups of years that do not overlap: [0-17, 18-24, 25+]"))
+        return bands
 
     @cached_property
     def parsed(self) -> Role:
@@ -91,9 +114,16 @@ class TableMap(Model):
             raise RoleError(
                 phrase('the role of "{heading}" is of lists of cases: write kind: cases', heading=wrong[0][:40])
             )
+        figures = [heading for heading, one in self.columns.items() if one.parsed.name in (*FIGURES, *COMPARED)]
+        if figures and self.kind == "cases":
+            raise RoleError(
+                phrase(
+                    'the role of "{heading}" is of tables of figures, and a list holds none', heading=figures[0][:40]
+                )
+            )
         if self.kind == "cases" and not self.counts:
             raise RoleError(
-                phrase("say under counts which indicator a case counts for: counts: {{victims-identified: {{}}}}")
+                phrase("say under counts which indicator a case counts for: counts: {victims-identified: {}}")
             )
         return self
 

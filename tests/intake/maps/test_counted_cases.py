@@ -43,7 +43,7 @@ def count(
     **table: Any,
 ) -> CountedCases:
     written = {"kind": "cases", "counts": {"cases": {}}, "columns": columns, **table}
-    return count_cases(lay(heads, lines), TableMap.model_validate(written), fiscal)
+    return count_cases([lay(heads, lines)], TableMap.model_validate(written), fiscal)
 
 
 def read(found: CountedCases) -> Figures:
@@ -88,9 +88,119 @@ def test_a_person_in_several_lines_of_a_period_counts_once() -> None:
 
 def test_an_indicator_counts_the_cases_that_have_its_words() -> None:
     counts = {"women": {"Sex": "F"}, "people": {"Sex": ["F", "M"]}, "none": {"Sex": "X"}}
-    found = read(count(counts=counts))
-    assert found["women", "2024-01-01", ""] == 1 and found["people", "2024-01-01", ""] == 2
-    assert not any(title == "none" for title, *_ in found)
+    found = count(counts=counts)
+    assert read(found)["women", "2024-01-01", ""] == 1 and read(found)["people", "2024-01-01", ""] == 2
+    assert read(found)["none", "2024-01-01", ""] == 0
+    assert 'No case counts for "none": look at the words under counts.' in found.remarks
+
+
+def test_an_indicator_of_some_cases_is_drafted_as_a_subset_of_that_of_all() -> None:
+    columns = {"Day": "date", "Sex": "by sex", "Help": {"role": "service help", "means": {"got": "provision=provided"}}}
+    lines = ((date(2024, 1, 3), "F", "got"),)
+    found = count(lines, heads=("Day", "Sex", "Help"), columns=columns, counts={"all": {}, "women": {"Sex": "F"}})
+    need, answered = "People in need of help", "People who received help, or were referred to it"
+    assert {one.title: one.texts.get("subset_of") for one in found.indicators} == {
+        "all": None, "women": "all", need: "all", answered: need,
+    }  # fmt: skip
+
+
+DAY = date(2024, 1, 3)
+
+
+def test_a_list_on_several_sheets_counts_each_person_once() -> None:
+    columns = {"Day": "date", "Code": "person"}
+    sheets = [lay(("Day", "Code"), ((DAY, "a"), (DAY, "b"))), lay(("Day", "Code"), ((DAY, "A"), (DAY, "c")))]
+    table = TableMap.model_validate({"kind": "cases", "counts": {"cases": {}}, "columns": columns, "period": "year"})
+    (one,) = read(count_cases(sheets, table, None)).values()
+    assert one == 3  # a and A are one person
+
+
+def test_the_first_line_of_a_person_in_a_period_says_the_group_and_that_is_told() -> None:
+    columns = {"Day": "date", "Code": "person", "Sex": "by sex"}
+    found = count(((DAY, "a", "F"), (DAY, "a", "M"), (DAY, "b", "M")), heads=("Day", "Code", "Sex"), columns=columns)
+    assert {key[2]: value for key, value in read(found).items()} == {"": 2, "F": 1, "M": 1}
+    assert found.remarks[0].startswith("Of 1 person lines of one period say different things")
+
+
+def test_words_that_differ_in_capitals_are_one_and_places_of_one_name_are_named_apart() -> None:
+    columns = {"Day": "date", "Region": "place 1", "Town": "place 2"}
+    lines = ((DAY, "North", "Centre"), (DAY, "NORTH", "centre"), (DAY, "South", "Centre"))
+    found = read(count(lines, heads=("Day", "Region", "Town"), columns=columns))
+    assert {key[2]: value for key, value in found.items()} == {
+        "": 3, "North": 2, "South": 1, "Centre (North)": 2, "Centre (South)": 1,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("says", ["ignore", "total", "leaves"])
+def test_a_line_whose_word_the_map_leaves_out_is_no_case(says: str) -> None:
+    columns = {"Day": "date", "Region": {"role": "place 1", "means": {"Sum": says}}}
+    found = count(((DAY, "North"), (DAY, "Sum")), heads=("Day", "Region"), columns=columns)
+    assert read(found)["cases", "2024-01-01", ""] == 1
+    assert found.remarks == ["Sheet S: 1 line is not counted: the map leaves its line out."]
+
+
+def test_what_stands_above_what_is_said_of_all_and_what_is_missing_hold_for_lists_too() -> None:
+    columns = {"Day": {"role": "date", "down": True}, "Code": "person", "Town": {"role": "place 1", "down": True}}
+    lines = ((DAY, "n/a", "A"), (None, "b", None), (None, "n/a", "B"))
+    found = read(count(lines, heads=("Day", "Code", "Town"), columns=columns, missing=["N/A"], all="sex=female"))
+    assert {key[2]: value for key, value in found.items()} == {"": 3, "A": 2, "B": 1, "female": 3}
+
+
+def test_a_code_that_is_none_is_a_problem_until_it_is_named_as_missing() -> None:
+    found = count(((DAY, "unknown"),), heads=("Day", "Code"), columns={"Day": "date", "Code": "person"})
+    assert [one.what for one in found.problems] == ["it is the code of nobody: name its word under missing"]
+
+
+@pytest.mark.parametrize(("age", "band"), [
+    ("17 ans", "0-17"), ("17.5", "0-17"), ("18 – 24", "18-24"), ("25 +", "25+"), ("99", "25+"), ("dk", "unknown"),
+    ("999", None), ("12-17", None), ("young", None),
+])  # fmt: skip
+def test_ages_are_years_or_one_of_the_bands_or_what_means_says(age: str, band: str | None) -> None:
+    ages = {"role": "by age", "bands": ["0-17", "18-24", "25+"], "means": {"dk": "age=unknown"}}
+    found = count(((DAY, age),), heads=("Day", "Age"), columns={"Day": "date", "Age": ages})
+    assert ({key[2] for key in read(found)} if not found.problems else None) == ({"", band} if band else None)
+
+
+def test_a_line_that_does_not_count_stops_nothing() -> None:
+    columns = {**COLUMNS, "Age": {"role": "by age", "bands": ["0-17", "18+"]}}
+    lines = ((DAY, "a", "F", "Yes", "20"), (DAY, "b", "X", "No", "young"))
+    assert read(count(lines, heads=(*HEADS, "Age"), columns=columns))["cases", "2024-01-01", ""] == 1
+
+
+def test_months_of_lines_are_counted_by_the_period_of_the_map() -> None:
+    columns = {"Month": "month"}
+    found = count((("2024-01",), ("2024-03",)), heads=("Month",), columns=columns, period="quarter")
+    assert read(found) == {("cases", "2024-01-01", ""): 2}
+
+
+@pytest.mark.parametrize(("heads", "columns", "table", "what"), [
+    (("Day", "Help", "Aid"), {"Day": "date", "Help": "service aid", "Aid": "service aid"}, {}, "service aid"),
+    (("Day", "X/a", "Y/a"), {"Day": "date", "X/*": "flag f", "Y/*": "flag f"}, {}, "flag f=a"),
+    (("Day", "Sex"), {"Day": "date", "Sex": "by sex"}, {"cross": [["sex", "town"]]}, 'cross names "town"'),
+    (("Day", "Note", "Note"), {"Day": "date", "@B": "private", "@C": "private"}, {"counts": {"x": {"Note": "a"}}},
+     'several columns have the heading "Note"'),
+    (("Day", "Help"), {"Day": "date", "Help": "service aid"}, {"counts": {"People in need of aid": {}}},
+     "is counted from a service already"),
+])  # fmt: skip
+def test_two_columns_that_tell_one_thing_and_names_that_are_none_are_problems(
+    heads: tuple[str, ...], columns: dict[str, Any], table: dict[str, Any], what: str
+) -> None:
+    found = count(((DAY, *("a" for _ in heads[1:])),), heads=heads, columns=columns, **table)
+    assert any(what in str(problem) for problem in found.problems)
+
+
+def test_words_that_mostly_stand_once_are_no_group_unless_the_map_names_them() -> None:
+    lines = tuple((DAY, f"name {number}") for number in range(12))
+    columns: dict[str, Any] = {"Day": "date", "Who": "by who"}
+    assert "that is no group" in str(count(lines, heads=("Day", "Who"), columns=columns).problems[0])
+    columns["Who"] = {"role": "by who", "means": {f"name {number}": "" for number in range(12)}}
+    assert count(lines, heads=("Day", "Who"), columns=columns).problems == []
+
+
+def test_a_line_of_headings_too_far_names_nobody() -> None:
+    found = count((("Ann", "1999-03-11"), ("Bea", "2000-01-01")), heads=("Name", "Day"), columns={"Day": "date"},
+                  headings="2")  # fmt: skip
+    assert "Ann" not in str(found.problems) and "the map names no role for A, B" in str(found.problems[0])
 
 
 def test_ages_become_groups_and_are_crossed_with_sex_and_with_what_the_map_names() -> None:
@@ -120,8 +230,8 @@ def test_several_answers_of_one_cell_are_parted() -> None:
 
 
 @pytest.mark.parametrize(("became", "needed", "answered"), [
-    ("provided", 1, 1), ("received", 1, 1), ("referred", 1, 1), ("unavailable", 1, None), ("declined", None, None),
-    ("not-applicable", None, None),
+    ("provided", 1, 1), ("received", 1, 1), ("referred", 1, 1), ("unavailable", 1, 0), ("declined", 0, 0),
+    ("not-applicable", 0, 0),
 ])  # fmt: skip
 def test_of_a_service_those_in_need_and_those_who_were_answered_are_counted(
     became: str, needed: int | None, answered: int | None

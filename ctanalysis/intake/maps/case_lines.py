@@ -1,0 +1,170 @@
+"""The lines of a list as cases, by what its map says of their cells. No word of a line is kept but what groups it."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ctanalysis.ground.errors import Problem
+from ctanalysis.ground.language import phrase
+from ctanalysis.intake.cells.date_spans import Span
+from ctanalysis.intake.maps.case_cells import find_span, read_answers, read_case_cell, take_band
+from ctanalysis.intake.maps.column_roles import LEAVES, LEFT_OUT, OPEN, parse_said
+from ctanalysis.intake.maps.heading_keys import Matched
+from ctanalysis.intake.maps.map_periods import FiscalYear
+from ctanalysis.intake.maps.mapped_cells import find_meaning
+from ctanalysis.intake.maps.mapped_tables import CellAccount, list_of_sheet
+from ctanalysis.intake.maps.table_layout import TableLayout
+from ctanalysis.intake.maps.table_map import TableMap
+from ctanalysis.intake.maps.told_lines import LINE, Fault, list_said, tell_line, write_cell
+from ctanalysis.observations.sources.workbook_grid import GridCell, GridSheet
+
+Cells = Mapping[int, GridCell]
+Group = tuple[tuple[str, str], ...]
+NOT_A_CASE = ("ignore", "total", "section", LEAVES)
+GROUPING = ("by", "place", "answers")
+
+
+@dataclass(frozen=True)
+class Case:
+    """A line that counts: when, who, of which groups, what was answered, which services it has what of, and the
+    indicators that it counts for.
+    """
+
+    first: GridCell
+    span: Span
+    who: str
+    group: Group
+    answers: Mapping[tuple[str, str], bool]
+    services: Mapping[str, str]
+    titles: tuple[str, ...]
+
+
+@dataclass
+class ReadLines:
+    """The cases of a sheet, an account of each cell, what is wrong, how many lines were left out and why, and how often
+    each word stands in a group that the map does not name.
+    """
+
+    cases: list[Case] = field(default_factory=list)
+    accounts: list[CellAccount] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    left: Counter[str] = field(default_factory=Counter)
+    open_words: dict[str, Counter[str]] = field(default_factory=dict)
+
+
+def read_lines_of_cases(sheet: GridSheet, layout: TableLayout, table: TableMap, fiscal: FiscalYear | None) -> ReadLines:
+    """The lines of a list. Whether a line counts is asked first: what else is wrong with one that does not is not."""
+    read = ReadLines()
+    missing = {word.casefold() for word in table.missing}
+    down = {one.column.number for one in layout.columns if one.mapped.down}
+    held: dict[int, GridCell] = {}
+    for row in layout.body:
+        own = {cell.column: cell for cell in sheet.list_row(row) if write_cell(cell)}
+        if not own:
+            continue
+        held |= {number: cell for number, cell in own.items() if number in down}
+        cells = {number: cell for number, cell in (held | own).items() if write_cell(cell).casefold() not in missing}
+        case, why, faults = _read_case(sheet, cells, layout.columns, table, fiscal, next(iter(own.values())))
+        read.problems += [Problem(fault.cell.place if fault.cell else sheet.name, fault.words, "") for fault in faults]
+        read.accounts += list(_account(own, layout.columns, why))
+        if case is not None:
+            read.cases.append(case)
+            _note_words(read, cells, layout.columns)
+        elif why:
+            read.left[why] += 1
+    return read
+
+
+def _read_case(
+    sheet: GridSheet,
+    cells: Cells,
+    columns: Sequence[Matched],
+    table: TableMap,
+    fiscal: FiscalYear | None,
+    first: GridCell,
+) -> tuple[Case | None, str, list[Fault]]:
+    """The case of a line; else why it is not counted, or what is wrong."""
+    unclear = phrase("something of its line is not clear")
+    read = [(one, read_case_cell(cells.get(one.column.number), one)) for one in columns]
+    deciding = [cell for one, cell in read if one.mapped.parsed.name in ("approval", "consent")]
+    if faults := [cell.fault for cell in deciding if cell.fault is not None]:
+        return None, unclear, faults
+    if why := next((cell.why for cell in deciding if cell.why), ""):
+        return None, why, []
+    banded, faults = _take_bands(cells, columns)
+    said = [*list_said(parse_said(table.all), fiscal), *list_of_sheet(sheet, table)]
+    line = tell_line(banded, columns, table, fiscal).add(said, None)
+    if line.facts.get(LINE) in NOT_A_CASE:
+        return None, phrase("the map leaves its line out"), []
+    span, fault = find_span(cells, columns, line, table, fiscal)
+    faults += [*line.faults, *(cell.fault for _, cell in read if cell.fault is not None), *([fault] if fault else [])]
+    if faults:
+        return None, unclear, faults
+    if span is None:
+        return None, phrase("no day stands in the line"), []
+    answers: dict[tuple[str, str], bool] = {}
+    for one in columns:
+        answers |= read_answers(cells.get(one.column.number), one)
+    words = {
+        one.column.heading.casefold(): write_cell(cell) for one in columns if (cell := cells.get(one.column.number))
+    }
+    case = Case(
+        first,
+        span,
+        next((cell.who for _, cell in read if cell.who), ""),
+        line.group,
+        answers,
+        {one.of: cell.provision for one, cell in read if cell.provision},
+        tuple(title for title, conditions in table.counts.items() if _holds(conditions, words)),
+    )
+    return case, "", []
+
+
+def _take_bands(cells: Cells, columns: Sequence[Matched]) -> tuple[Cells, list[Fault]]:
+    """The cells with ages in the groups of the map."""
+    faults, banded = list[Fault](), dict(cells)
+    for one in columns:
+        if one.mapped.bands and (cell := cells.get(one.column.number)) is not None:
+            band = take_band(cell, one)
+            if isinstance(band, Fault):
+                faults.append(band)
+            else:
+                banded[one.column.number] = band
+    return banded, faults
+
+
+def _holds(conditions: Mapping[str, tuple[str, ...] | str], words: Mapping[str, str]) -> bool:
+    """Whether a case has one of the words in each of the columns."""
+    return all(
+        words.get(heading.casefold(), "").casefold()
+        in {one.casefold() for one in ((wanted,) if isinstance(wanted, str) else wanted)}
+        for heading, wanted in conditions.items()
+    )
+
+
+def _note_words(read: ReadLines, cells: Cells, columns: Sequence[Matched]) -> None:
+    """Counts the words of groups that the map does not name: they may be free text, or name people."""
+    for one in columns:
+        cell = cells.get(one.column.number)
+        if cell is None or one.mapped.parsed.name not in GROUPING or one.mapped.bands:
+            continue
+        words = write_cell(cell)
+        for word in words.split(one.mapped.sep) if one.mapped.parsed.name == "answers" else [words]:
+            if not find_meaning(word, one.mapped.meanings).is_named:
+                read.open_words.setdefault(one.of, Counter())[word.strip().casefold()] += 1
+
+
+def _account(cells: Cells, columns: Sequence[Matched], why: str) -> Iterator[CellAccount]:
+    """What became of each cell of a line, without its value: of people's lines nothing is kept."""
+    for one in columns:
+        cell, role = cells.get(one.column.number), one.mapped.parsed
+        if cell is None:
+            continue
+        if role.name in LEFT_OUT:
+            yield CellAccount(cell, "other", "not used", phrase("the map leaves it out: {role}", role=role.name))
+        elif role.name == OPEN:
+            yield CellAccount(cell, "other", "not used", phrase("its role is still open in the map"))
+        elif why:
+            yield CellAccount(cell, "other", "not used", why)
+        else:
+            yield CellAccount(cell, "case", sentence=phrase("counted into the totals of its period and groups"))
