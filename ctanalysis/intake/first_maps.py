@@ -27,7 +27,15 @@ def _take_form(files: Files, workbook: GridWorkbook, form: str, say: Say) -> Non
     if files.table_map.is_file():
         say(phrase("{name} is there already and is followed. Remove it to have it written from the form.", name=name))
         return
-    write_file(files.table_map, write_form_map(workbook, read_form(_find_form(form))))
+    written = write_form_map(workbook, read_form(_find_form(form)))
+    write_file(files.table_map, written)
+    if '"consent"' not in written:
+        say(
+            phrase(
+                "No question of the form was taken for consent, and everybody in it is counted. Where one asks for it, "
+                "give it the role consent."
+            )
+        )
     say(phrase("{name} was written from the form: read it, it says what every column is taken for.", name=name))
 
 

@@ -1,5 +1,6 @@
 """The role of every column of an export: of its questions, and of what KoboToolbox and ODK Central add."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -9,16 +10,17 @@ from ctanalysis.ground.language import phrase
 from ctanalysis.intake.forms.form_columns import AskedColumn
 from ctanalysis.intake.forms.form_roles import DraftedRole, draft_answer, draft_answers, draft_role, name_group
 from ctanalysis.intake.forms.xls_form import Named, Question
-from ctanalysis.intake.maps.column_roles import name_dimension, parse_role
+from ctanalysis.intake.maps.column_roles import TAKEN, name_dimension, parse_role
 from ctanalysis.intake.maps.told_lines import write_cell
-from ctanalysis.intake.tables.list_roles import find_kind
-from ctanalysis.observations.column_names import OUR_COLUMNS
+from ctanalysis.intake.tables.list_roles import find_kind, is_another_day, read_name
 from ctanalysis.observations.sources.workbook_grid import GridSheet
 
 DAYS_FIRST = ("today", "start", "_submission_time", "submissiondate", "end")  # the day of the interview before others
+MOSTLY_FILLED = 0.95  # of the lines in which another day stands
 MOST_GROUPS = 40
 GROUPING = ("by", "place", "flag", "answers")
 PEOPLE = ("sex", "age_group")
+OF_MEDIA = re.compile(r"_url$|[-_/](?:latitude|longitude|altitude|accuracy|precision)$|^set-of-")
 REVIEWED = {"": "counts", "*not*approved*": "leaves", "*approved*": "counts", "*hold*": "leaves"}
 REVIEWED_IN_ODK = {"": "counts", "approved": "counts", "edited": "counts", "hasIssues": "leaves", "rejected": "leaves"}
 OF_TOOLS = {  # columns that KoboToolbox and ODK Central add; all others that begin with _ or are here are left out
@@ -29,6 +31,7 @@ OF_TOOLS = {  # columns that KoboToolbox and ODK Central add; all others that be
     "_submitted_by": DraftedRole("private"),
     "submittername": DraftedRole("private"),
     "_notes": DraftedRole("private"),
+    "_status": DraftedRole("ignore"),
     **{name: DraftedRole("ignore") for name in (
         "key", "submitterid", "attachmentspresent", "attachmentsexpected", "deviceid", "edits", "formversion", "status",
         "instanceid", "instancename", "meta/instanceid", "meta-instanceid", "meta-instancename", "formdef_version",
@@ -49,7 +52,10 @@ def draft_columns(sheet: GridSheet, line: int, asked: Sequence[AskedColumn]) -> 
     can show.
     """
     columns = list(_draft_columns(sheet, line, asked))
-    chosen = min((one for one in columns if one.role.role == "date"), key=_rank_day, default=None)
+    days = [one for one in columns if one.role.role == "date"]
+    filled = {id(one): len(list_words(sheet, line, one.asked)) for one in days}
+    most = max(filled.values(), default=0)
+    chosen = min((one for one in days if filled[id(one)] >= MOSTLY_FILLED * most), key=_rank_day, default=None)
     return _leave_groups([_leave_other_day(one, chosen) for one in columns])
 
 
@@ -87,13 +93,13 @@ def _draft_columns(sheet: GridSheet, line: int, asked: Sequence[AskedColumn]) ->
 
 
 def _name_apart(name: str, taken: Iterable[str]) -> str:
-    """The name of a group that no other question has, and no column of the figures."""
+    """The name of a group that no other question has, and that no group may have."""
     if name in ("sex", "age"):
         return name
     known = {name_dimension(one) for one in taken}
     if name == "place":
         return next(one for one in (f"place-{number}" for number in count(1)) if name_dimension(one) not in known)
-    plain = f"case-{name}" if name_dimension(name) in OUR_COLUMNS else name
+    plain = f"case-{name}" if name_dimension(name) in TAKEN else name
     numbered = (f"{plain}-{number}" for number in count(2))
     return next(one for one in (plain, *islice(numbered, len(known) + 1)) if name_dimension(one) not in known)
 
@@ -102,9 +108,9 @@ def _draft_of_tools(heading: str) -> DraftedRole:
     """The role of a column that is no question of the form."""
     folded = heading.strip().casefold()
     known = OF_TOOLS.get(folded)
-    if known is None and not folded.startswith("_"):
+    if known is None and not folded.startswith("_") and not OF_MEDIA.search(folded):
         return DraftedRole("?", note=phrase("no question of the form: of another version?"))
-    return known or DraftedRole("ignore")
+    return known or DraftedRole("private" if OF_MEDIA.search(folded) else "ignore")
 
 
 def _find_spelling(sheet: GridSheet, line: int, asked: Sequence[AskedColumn]) -> Callable[[Named], str]:
@@ -131,11 +137,13 @@ def _is_parted(sheet: GridSheet, line: int, one: AskedColumn, spell: Callable[[N
 
 
 def _rank_day(one: DraftedColumn) -> tuple[int, int]:
-    """The day of the interview first; another day that was asked for last."""
-    name = one.asked.question.name if one.asked.question is not None else one.asked.column.heading
-    kind = one.asked.question.kind.casefold() if one.asked.question is not None else ""
+    """The day of the interview first; of the days that were asked for, those of what happened to the person last."""
+    question = one.asked.question
+    name = question.name if question is not None else one.asked.column.heading
+    kind = question.kind.casefold() if question is not None else ""
     ranked = [DAYS_FIRST.index(word) for word in (kind, name.casefold()) if word in DAYS_FIRST]
-    return min(ranked, default=len(DAYS_FIRST)), one.asked.column.number
+    is_of_another = question is not None and any(is_another_day(read_name(words)) for words in (question.label, name))
+    return min(ranked, default=len(DAYS_FIRST) + is_of_another), one.asked.column.number
 
 
 def _leave_other_day(one: DraftedColumn, chosen: DraftedColumn | None) -> DraftedColumn:

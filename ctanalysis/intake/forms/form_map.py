@@ -10,7 +10,7 @@ from ctanalysis.intake.drafts.parameter_file import quote
 from ctanalysis.intake.forms.drafted_columns import DraftedColumn, draft_columns, list_words
 from ctanalysis.intake.forms.form_columns import AskedColumn, match_questions
 from ctanalysis.intake.forms.xls_form import XlsForm
-from ctanalysis.intake.maps.heading_keys import head_columns
+from ctanalysis.intake.maps.heading_keys import escape, head_columns
 from ctanalysis.intake.maps.map_periods import parse_day
 from ctanalysis.intake.tables.layouts import spread_texts
 from ctanalysis.observations.sources.workbook_grid import GridSheet, GridWorkbook
@@ -91,7 +91,7 @@ def _write_column(one: DraftedColumn, columns: Sequence[DraftedColumn]) -> Itera
     """The lines of a column in the map."""
     heading = one.asked.column.heading
     alike = [other for other in columns if other.asked.column.heading.casefold() == heading.casefold()]
-    key = heading if heading and len(alike) == 1 and "*" not in heading else f"@{one.asked.column.letter}"
+    key = escape(heading) if heading and len(alike) == 1 else f"@{one.asked.column.letter}"
     role, note = one.role, f"    # {one.role.note}" if one.role.note else ""
     if not role.keys and not role.means:
         yield f"    {quote(key)}: {quote(role.role)}{note}"

@@ -16,7 +16,8 @@ from ctanalysis.intake.cells.heading_words import fold, split_name
 from ctanalysis.intake.cells.word_lists import join_words
 from ctanalysis.intake.forms.xls_form import Named, Question
 from ctanalysis.intake.maps.column_roles import name_dimension
-from ctanalysis.intake.tables.list_roles import FORM, find_role, names_another, names_consent, says_struck_out
+from ctanalysis.intake.maps.heading_keys import escape
+from ctanalysis.intake.tables.list_roles import FORM, find_role, names_another, names_consent, read_name
 from ctanalysis.observations.sources.workbook_grid import GridCell
 
 ANY = [GridCell("", 1, 1, "text", "-")]  # find_role looks at cells; a form has none
@@ -24,6 +25,19 @@ AGES = ("0-17", "18-24", "25+")
 DAYS = ("date", "datetime", "today", "start", "end")
 NUMBERS = ("integer", "decimal", "calculate", "range")
 NEVER = ("note", "acknowledge", "hidden", "audit")
+NO_AGES = ("98", "99", "998", "999", "-98", "-99")
+GIVEN = re.compile(
+    r"(?:yes|oui|si|sim)\b|(?:(?:consent|permission|assent) )?(?:is |was )?(?:given|granted|obtained)\b|agree[sd]?\b"
+    r"|accept(?:s|ed)?\b|consent(?:s|ed)?$|accorde?e?\b|donne\b|otorgado\b|acepta\b|aceito\b"
+)
+OF_AN_ACT = re.compile(
+    r"sexual|\bsex\b|\bact\b|marriage|married|mariage|matrimonio|photo|picture|foto|record(?:ed|ing)\b|refer|remis|orient"
+    r"|transfer|return|work|abuse"
+)
+STRUCK_OUT = re.compile(r"\b(?:duplicated?s?|doublons?|duplicad[oa]s?|withdrawn|retiree?|retirad[oa])\b")
+NOT_THE_AGE = re.compile(
+    r"\b(?:first|youngest|oldest|eldest|months?|mois|meses|premiere?|primera?|menor|mayor|baby|when|at)\b"
+)
 KNOWN_GROUPS = {"sex": "sex", "age_group": "age", "age": "age", "place": "place"}
 MOST_LETTERS = 100  # of the words of a choice
 LONGEST = 5  # words of a label that names a group; else the question's name does
@@ -48,22 +62,33 @@ def draft_role(question: Question, group: str, spell: Callable[[Named], str]) ->
         return DraftedRole(said)
     if kind.casefold() in DAYS:
         return DraftedRole("date")
+    if kind == "acknowledge" and said == "consent":
+        return DraftedRole(
+            "consent", {}, {"*": "counts"}, phrase("who gave none is not counted, nor who was not asked")
+        )
+    if said == "person" and kind not in ("select_one", "select_multiple"):
+        return DraftedRole("person")
     if kind in NUMBERS:
         if said == "age":
-            return DraftedRole("by age", {"bands": f"[{', '.join(AGES)}]"}, note=phrase("ages in years"))
+            unknown = {word: "age=unknown" for word in NO_AGES}
+            note = phrase("ages in years; 98 and 99 are taken for not known: take them out where they are ages")
+            return DraftedRole("by age", {"bands": f"[{', '.join(AGES)}]"}, unknown, note)
         return DraftedRole("ignore", note=phrase("a number: not counted"))
     if kind == "select_one" and question.choices:
         return _draft_choice(question, said, group, spell)
     if kind in NEVER:
         return DraftedRole("ignore")
-    return DraftedRole("person" if said == "person" else "private")
+    return DraftedRole("private")
 
 
 def draft_answer(question: Question, group: str, choice: Named) -> DraftedRole:
     """The role of the column of one answer to a question with several."""
     if (said := _find_said(question)) in ("private", "other"):
         return DraftedRole(said)
-    return DraftedRole(f"flag {group} {group}={shlex.quote(_find_value(choice, group))}")
+    values = _list_values(question.choices, group)
+    twice = [other for other in values if values[other] == values[choice]]
+    value = f"{values[choice]} ({choice.name})" if len(twice) > 1 else values[choice]
+    return DraftedRole(f"flag {group} {group}={shlex.quote(value)}")
 
 
 def draft_answers(question: Question, group: str, spell: Callable[[Named], str], *, is_parted: bool) -> DraftedRole:
@@ -90,52 +115,59 @@ def name_group(question: Question) -> str:
 
 def _draft_choice(question: Question, said: str, group: str, spell: Callable[[Named], str]) -> DraftedRole:
     """The role of a question with one answer."""
-    answers = {choice: _find_yes(choice) for choice in question.choices}
     if said == "consent":
-        counts = {spell(choice): "counts" if yes == "yes" else "leaves" for choice, yes in answers.items()}
+        counts = {escape(spell(choice)): "counts" if _is_given(choice) else "leaves" for choice in question.choices}
         return DraftedRole("consent", {}, counts, phrase("who gave none is not counted, nor who was not asked"))
-    if said == "struck_out" and set(answers.values()) <= {"yes", "no"}:
-        counts = {spell(choice): "leaves" if yes == "yes" else "counts" for choice, yes in answers.items()}
+    if said == "struck_out":
+        counts = {escape(spell(one)): "leaves" if _find_yes(one) == "yes" else "counts" for one in question.choices}
         return DraftedRole("approval", {}, {"": "counts", **counts})
+    means = _mean(question.choices, group, spell)
     if said == "place":
-        means = _mean(question.choices, group, spell)
         note = phrase("from 1, the largest: look at the numbers")
         return DraftedRole(f"place {group.rpartition('-')[2]}", {"others": "error"}, means, note)
-    return DraftedRole(f"by {group}", {"others": "error"}, _mean(question.choices, group, spell))
+    return DraftedRole(f"by {group}", {"others": "error"}, means)
 
 
 def _find_said(question: Question) -> str:
     """What the label or the name says, or the choices: sex, age, consent, a person's code, somebody else …"""
     texts = (question.label, question.name)
-    if any(names_another(text) for text in texts):
+    groups = [words for group in question.groups for words in (group.name, *group.labels)]
+    if any(names_another(text) for text in (*texts, *groups)):
         return "other"
     labels = [choice.label for choice in question.choices]
     numbers = [20.0, 30.0] if question.kind in NUMBERS else []
     found = [find_role(text, ANY, labels, numbers, 1.0 if numbers else 0.0) for text in texts]
     if "private" in found:
         return "private"
-    if labels and all(_find_yes(choice) for choice in question.choices):
-        if any(names_consent(text) for text in texts):
-            return "consent"
-        if any(says_struck_out(text) for text in texts):
-            return "struck_out"
-    groups = [read_group_title(fold(label)) or () for label in labels]
+    if any(names_consent(text) for text in texts) and not any(OF_AN_ACT.search(read_name(text)) for text in texts):
+        return "consent"
+    if labels and all(map(_find_yes, question.choices)) and any(STRUCK_OUT.search(read_name(one)) for one in texts):
+        return "struck_out"
+    told = [read_group_title(fold(label)) or () for label in labels]
     for name in ("sex", "age_group"):
-        if groups and all(any(part[0] == name for part in group) for group in groups):
+        if told and all(any(part[0] == name for part in group) for group in told):
             return name
     known = ("sex", "age", "age_group", "place", "person", "exploitation", "finding")
-    return next((role for role in found if role in known), "")
+    said = next((role for role in found if role in known), "")
+    return "" if said in ("age", "age_group") and any(NOT_THE_AGE.search(read_name(one)) for one in texts) else said
 
 
 def _mean(choices: Sequence[Named], name: str, spell: Callable[[Named], str]) -> dict[str, str]:
-    """What each choice means, in the order of the form."""
-    dimension = name_dimension(name)
-    values = [_find_value(choice, dimension) for choice in choices]
-    alike = Counter(_shorten(choice) for choice in choices)  # two districts of one name stay two
+    """What each choice means, in the order of the form. Two choices of one label stay two; places are told apart by the
+    larger one that they lie in.
+    """
+    is_place = name.startswith("place")
     return {
-        spell(choice): f"{name}={shlex.quote(f'{value} ({choice.name})' if alike[value] > 1 else value)}"
-        for choice, value in zip(choices, values, strict=True)
+        escape(spell(choice)): f"{name}={shlex.quote(_find_value(choice, name) if is_place else value)}"
+        for choice, value in _list_values(choices, name).items()
     }
+
+
+def _list_values(choices: Sequence[Named], name: str) -> dict[Named, str]:
+    """The value of each choice, with its name behind those that have the label of another."""
+    alike = Counter(_shorten(choice) for choice in choices)
+    values = {choice: _find_value(choice, name_dimension(name)) for choice in choices}
+    return {choice: f"{value} ({choice.name})" if alike[value] > 1 else value for choice, value in values.items()}
 
 
 def _find_value(choice: Named, dimension: str) -> str:
@@ -153,8 +185,15 @@ def _shorten(choice: Named) -> str:
     return shorten(choice.label, MOST_LETTERS, placeholder=" …")
 
 
+def _is_given(choice: Named) -> bool:
+    """Whether an answer says that consent was given: yes, or given, agreed and the like; in doubt it was not."""
+    words = fold(choice.label)
+    return _find_yes(choice) == "yes" or bool(GIVEN.match(words))
+
+
 def _find_yes(choice: Named) -> str:
-    """yes or no; TRUE and FALSE, 1 and 0 are so too."""
+    """yes or no; TRUE and FALSE are so too, and 1 and 0 where they have no label."""
     plain = {"true": "yes", "false": "no", "1": "yes", "0": "no"}
-    found = (find_answer(fold(words)) or plain.get(fold(words), "") for words in (choice.label, choice.name))
+    names = [choice.label] if fold(choice.name) in ("0", "1") else [choice.label, choice.name]
+    found = (find_answer(fold(words)) or plain.get(fold(words), "") for words in names)
     return next(filter(None, found), "")

@@ -109,6 +109,8 @@ def _list_questions(lines: Sequence[Line], choices: Mapping[str, tuple[Named, ..
         elif kind and line.get("name"):
             named, repeats = _name(line, languages), [group.name for way, group in open_ if way == "repeat"]
             listed = choices.get(next((word for word in rest if word != "from"), ""), ()) if kind in CHOSEN else ()
+            if "or_other" in rest and all(choice.name != "other" for choice in listed):
+                listed = (*listed, Named("other", ("Other",) * len(languages)))
             yield Question(
                 named.name,
                 named.labels,

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ctanalysis.ground.errors import Problem
-from ctanalysis.ground.language import phrase
+from ctanalysis.ground.language import later, phrase
 from ctanalysis.intake.cells.date_spans import Span
 from ctanalysis.intake.maps.case_cells import find_span, read_answers, read_case_cell, take_band
 from ctanalysis.intake.maps.column_roles import LEAVES, LEFT_OUT, OPEN, parse_said
@@ -22,6 +22,9 @@ Cells = Mapping[int, GridCell]
 Group = tuple[tuple[str, str], ...]
 NOT_A_CASE = ("ignore", "total", "section", LEAVES)
 GROUPING = ("by", "place", "answers")
+WHAT_TO_DO = later(
+    "Write the word of the cell under means of its column, with what it says, or under missing of the table."
+)
 
 
 @dataclass(frozen=True)
@@ -65,7 +68,9 @@ def read_lines_of_cases(sheet: GridSheet, layout: TableLayout, table: TableMap, 
         held |= {number: cell for number, cell in own.items() if number in down}
         cells = {number: cell for number, cell in (held | own).items() if write_cell(cell).casefold() not in missing}
         case, why, faults = _read_case(sheet, cells, layout.columns, table, fiscal, next(iter(own.values())))
-        read.problems += [Problem(fault.cell.place if fault.cell else sheet.name, fault.words, "") for fault in faults]
+        read.problems += [
+            Problem(fault.cell.place if fault.cell else sheet.name, fault.words, phrase(WHAT_TO_DO)) for fault in faults
+        ]
         read.accounts += list(_account(own, layout.columns, why))
         if case is not None:
             read.cases.append(case)

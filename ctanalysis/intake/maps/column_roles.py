@@ -20,6 +20,7 @@ OF_LISTS = ("date", "person", "approval", "consent", "service", "flag", "answers
 NAMED_OF_LISTS = ("service", "flag", "answers")
 ROLES = (*FIGURES, *COMPARED, *ABOUT, *TIMES, *NAMED, *OF_LISTS, *LEFT_OUT, OPEN)
 READINGS = ("each", "so-far", "so-far-year", "state")
+TAKEN = (*OUR_COLUMNS, *ABOUT, *TIMES, "reading", "figure", "line", "period")  # no group has such a name
 WHOLE = "project"  # the period of what is promised for the whole project
 EVERYBODY = "everybody"  # a word of a group column that stands for no group
 COUNTS, LEAVES = "counts", "leaves"  # of a line of a list: whether it is a case
@@ -125,7 +126,7 @@ def name_dimension(name: str) -> str:
 
 
 def _name_group(name: str) -> str:
-    if (dimension := name_dimension(name)) in OUR_COLUMNS:
+    if (dimension := name_dimension(name)) in TAKEN:
         raise RoleError(phrase('no group can have the name "{name}": a column of the figures has it', name=name))
     return dimension
 

@@ -101,7 +101,7 @@ def _tell(cases: Sequence[Case], table: TableMap, different: int) -> Iterator[st
 
 def _make(cases: Sequence[Case], table: TableMap) -> Iterator[FoundIndicator]:
     """The indicators, with a figure for each period of the list and each group: nobody, where no case is of it; of a
-    question, and of a service, only where somebody was asked.
+    question, of what a period records of nobody, and of a service, only where somebody was asked.
     """
     codes = [case.who for case in cases if case.who]
     is_unique = len(set(codes)) < len(codes)
@@ -116,10 +116,14 @@ def _make(cases: Sequence[Case], table: TableMap) -> Iterator[FoundIndicator]:
                 known = sums.setdefault((title, "", case.span, group), CountedCell(case.first))
                 add(known, None, case.who or f"line {number}", is_case=True)
     everybody = next((title for title, conditions in table.counts.items() if not conditions), "")
+    recorded = {(case.span, name) for case in cases for name, _ in case.group}
     told = tell_services((service for case in cases for service in case.services), everybody)
     made: dict[str, FoundIndicator] = {}
     for (title, _, span, group), cell in fill_nobody(sums).items():
-        if len(group) == 1 and group[0] in questions and (span, group[0]) not in asked:
+        if len(group) == 1 and group[0] in questions:
+            if (span, group[0]) not in asked:
+                continue
+        elif any((span, name) not in recorded for name, _ in group):
             continue
         indicator = made.setdefault(
             title, FoundIndicator(title, cell.first, texts={"unit": "Number", "counted": "rows", "people": "yes"})

@@ -12,6 +12,7 @@ from ctanalysis.intake.maps.table_map import MappedColumn
 from ctanalysis.observations.sources.workbook_grid import GridCell, name_column
 
 BESIDE = " / "  # between the lines of a heading
+STAR = re.compile(r"(?<!\\)\*")  # stands for any words
 SHOWN = 3  # headings of a message
 
 
@@ -68,9 +69,9 @@ def match_columns(
             unknown += [column] if column.is_filled else []
             continue
         used.add(key)
-        if "*" not in key and not key.startswith(("@", "#")) and times[_fold(column.heading)] > 1:
+        if not STAR.search(key) and not key.startswith(("@", "#")) and times[_fold(column.heading)] > 1:
             twice += [column] if column.is_filled else []
-        star = find_star(key, column.heading) if "*" in key else column.heading
+        star = find_star(key, column.heading) if STAR.search(key) else column.heading
         matched.append(Matched(column, keys[key], star or ""))
     return matched, list(
         _list_problems(place, unknown, twice, [key for key in keys if key not in used], name or name_heading)
@@ -97,25 +98,35 @@ def find_key(column: HeadedColumn, keys: Iterable[str]) -> str | None:
     for key in keys:
         if key == f"@{column.letter}":
             return key
-        if "*" in key and find_star(key, column.heading) is not None:
+        if STAR.search(key) and find_star(key, column.heading) is not None:
             patterns.append(key)
-    exact = next((key for key in keys if _fold(key) == _fold(column.heading) and "*" not in key), None)
+    exact = next((key for key in keys if _fold(unescape(key)) == _fold(column.heading) and not STAR.search(key)), None)
     tagged = next((key for key in keys if column.tag and _join(key) == _join(column.tag)), None)
     return exact or tagged or max(patterns, key=lambda key: len(key.replace("*", "")), default=None)
 
 
 def find_star(pattern: str, words: str) -> str | None:
-    """What the first star of a pattern stands for in these words; None where the pattern is of others.
+    r"""What the first star of a pattern stands for in these words; None where the pattern is of others. `\\*` is one.
 
     >>> find_star("* County", "Nairobi County"), find_star("* County", "Kenya")
     ('Nairobi', None)
     """
-    parts = [re.escape(part) for part in " ".join(pattern.split()).split("*")]
+    parts = [re.escape(unescape(part)) for part in STAR.split(" ".join(pattern.split()))]
     found = re.fullmatch("(.*?)".join(parts) if len(parts) > 1 else parts[0], " ".join(words.split()),
                          re.IGNORECASE | re.DOTALL)  # fmt: skip
     if found is None:
         return None
     return found[1].strip() if found.groups() else ""
+
+
+def escape(words: str) -> str:
+    """The words as a name in which no star stands for others."""
+    return words.replace("*", "\\*")
+
+
+def unescape(words: str) -> str:
+    """The words in which no star stands for others."""
+    return words.replace("\\*", "*")
 
 
 def head_columns(

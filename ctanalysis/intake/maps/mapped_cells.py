@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from ctanalysis.ground.language import phrase
 from ctanalysis.intake.cells.compound_figures import CellFigure
 from ctanalysis.intake.maps.column_roles import Said
-from ctanalysis.intake.maps.heading_keys import find_star
+from ctanalysis.intake.maps.heading_keys import STAR, find_star, unescape
 from ctanalysis.intake.maps.table_map import TableMap
 from ctanalysis.observations.sources.workbook_grid import GridCell
 
@@ -33,11 +33,13 @@ def find_meaning(words: str, meanings: Mapping[str, Said]) -> Meaning:
     >>> find_meaning("Nairobi County", {"* County": Said(facts={"place_1": "*"})}).said.facts["place_1"]
     'Nairobi'
     """
-    folded = " ".join(words.split()).casefold()
-    exact = next((said for word, said in meanings.items() if " ".join(word.split()).casefold() == folded), None)
-    if exact is not None:
-        return Meaning(exact, True)
-    patterns = [(word, star) for word in meanings if "*" in word and (star := find_star(word, words)) is not None]
+    plain = " ".join(words.split())
+    named = [(" ".join(unescape(word).split()), said) for word, said in meanings.items()]
+    for spell in (str, str.casefold):  # m is not M, where the map names both
+        exact = next((said for word, said in named if spell(word) == spell(plain)), None)
+        if exact is not None:
+            return Meaning(exact, True)
+    patterns = [(word, star) for word in meanings if STAR.search(word) and (star := find_star(word, words)) is not None]
     if not patterns:
         return Meaning(Said(), False)
     word, star = max(patterns, key=lambda one: len(one[0]))

@@ -189,13 +189,9 @@ def find_kind(heading: str) -> str:
 
 
 def names_consent(text: str) -> bool:
-    """Whether a heading or a question names consent."""
-    return _says("consent", read_name(text))
-
-
-def says_struck_out(text: str) -> bool:
-    """Whether a heading or a question says that a row is withdrawn, or a duplicate."""
-    return _is("struck_out", read_name(text))
+    """Whether a heading or a question names consent, or asks for agreement to take part."""
+    plain = read_name(text)
+    return _says("consent", plain) or _says("agreement", plain)
 
 
 def is_another_day(heading: str) -> bool:

@@ -52,3 +52,17 @@ def test_places_are_numbered_in_the_order_of_the_form_and_a_second_sex_stays_ope
 
 def test_what_is_asked_in_a_repeat_is_not_counted_with_the_case() -> None:
     assert draft(("q1",), Question("q1", ("Relation",), "select_one", (), (Named("a"),), "members")) == {"q1": "ignore"}
+
+
+def test_no_group_has_a_name_that_a_map_needs_for_something_else() -> None:
+    found = draft(("q1", "q2"), choose("q1", "Result"), choose("q2", "Year"))
+    assert list(found.values()) == ["by case-result", "by case-year"]
+
+
+def test_the_day_of_what_happened_to_the_person_counts_last_of_those_that_are_asked() -> None:
+    days = Question("a", ("Date of arrival",), "date"), Question("b", ("Date of interview",), "date")
+    assert draft(("a", "b"), *days) == {"a": "ignore", "b": "date"}
+
+
+def test_positions_and_addresses_of_media_are_private() -> None:
+    assert set(draft(("gps-Latitude", "photo_URL"), choose("q")).values()) == {"private"}

@@ -39,3 +39,11 @@ def test_two_questions_of_one_label_are_told_apart_by_their_order_where_both_hav
     first, second = Question("name1", ("Name",), "text"), Question("name2", ("Name",), "text")
     assert match(("Name", "Name"), first, second) == [("name1", ""), ("name2", "")]
     assert match(("Name",), first, second) == [("", "")]
+
+
+def test_what_is_asked_once_a_case_comes_before_what_a_repeat_asks_and_names_before_others_labels() -> None:
+    member = Question("member_sex", ("Sex",), "select_one", (), SEX.choices, "members")
+    assert match(("sex", "about/sex"), SEX, member) == [("sex", ""), ("sex", "")]
+    food, aid = Question("food", ("Meals",), "text"), Question("aid", ("Food",), "text")
+    assert match(("food", "aid"), food, aid) == [("food", ""), ("aid", "")]
+    assert match(("Meals", "Food"), food, aid) == [("food", ""), ("aid", "")]

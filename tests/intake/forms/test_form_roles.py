@@ -40,7 +40,7 @@ def test_sex_and_age_are_told_by_the_choices_too_and_what_is_not_known_is_unknow
 def test_who_gave_no_consent_is_not_counted_nor_a_duplicate() -> None:
     consent = ask("select_one", "Does the person give consent to this interview?", *YES_NO)
     assert (consent.role, consent.means) == ("consent", {"1": "counts", "0": "leaves"})
-    twice = ask("select_one", "Is this a duplicate?", *YES_NO, name="duplicate")
+    twice = ask("select_one", "Is this a duplicate case?", *YES_NO)
     assert (twice.role, twice.means) == ("approval", {"": "counts", "1": "leaves", "0": "counts"})
     assert ask("select_one", "Do you have papers?", *YES_NO, name="papers").role == "by do-you-have-papers"
 
@@ -59,11 +59,58 @@ def test_answers_to_a_question_with_several_are_flags_or_parted_in_one_cell_or_o
     assert draft_answers(harm, "harm", str, is_parted=False).role == "?"
 
 
-def test_two_places_of_one_name_stay_two() -> None:
+def test_two_choices_of_one_label_stay_two_and_places_are_told_apart_by_what_they_lie_in() -> None:
     choices = (Named("a", ("Centre",)), Named("b", ("Centre",)), Named("c", ("Coast",)))
-    drafted = draft_role(Question("d", ("District",), "select_one", (), choices), "place-2", lambda one: one.name)
-    assert drafted.role == "place 2"
-    assert drafted.means == {"a": "place-2='Centre (a)'", "b": "place-2='Centre (b)'", "c": "place-2=Coast"}
+    spell = lambda one: one.name  # noqa: E731
+    places = draft_role(Question("d", ("District",), "select_one", (), choices), "place-2", spell)
+    assert places.means == {"a": "place-2=Centre", "b": "place-2=Centre", "c": "place-2=Coast"}
+    others = draft_role(Question("o", ("Office",), "select_one", (), choices), "office", spell)
+    assert others.means == {"a": "office='Centre (a)'", "b": "office='Centre (b)'", "c": "office=Coast"}
+    harm = Question("h", ("Harm",), "select_multiple", (), (Named("x", ("Not known",)), Named("y", ("Unknown",))))
+    assert [draft_answer(harm, "harm", one).role for one in harm.choices] == [
+        "flag harm harm='unknown (x)'", "flag harm harm='unknown (y)'",
+    ]  # fmt: skip
+
+
+def test_what_a_group_asks_of_somebody_else_is_not_of_the_case() -> None:
+    group = (Named("perp", ("About the perpetrator",)),)
+    for name, kind in (("sex", "select_one"), ("age", "integer"), ("job", "select_one")):
+        assert draft_role(Question(name, (name,), kind, group, YES_NO), name, str).role == "other"
+    assert ask("select_one", "Age of the youngest child", *YES_NO).role != "by age"
+    assert ask("select_one", "Filled in by", Named("a", ("Ann",))).role == "other"
+    assert ask("select_one", "Select the beneficiary", Named("a", ("Ann",))).role == "private"
+
+
+@pytest.mark.parametrize(("label", "choices", "counts"), [
+    ("Consent", ("Consent given", "Refused"), ["counts", "leaves"]),
+    ("Consent", ("Yes", "Yes, by the guardian", "No", "Not asked"), ["counts", "counts", "leaves", "leaves"]),
+    ("Do you agree to take part?", ("Yes", "No"), ["counts", "leaves"]),
+    ("هل توافق على المشاركة؟", ("نعم", "لا"), ["leaves", "leaves"]),  # in doubt nobody, and that is told
+])  # fmt: skip
+def test_consent_is_known_in_other_words_and_what_is_no_yes_is_none(
+    label: str, choices: tuple[str, ...], counts: list[str]
+) -> None:
+    drafted = ask("select_one", label, *(Named(str(number), (one,)) for number, one in enumerate(choices)))
+    assert (drafted.role, list(drafted.means.values())) == ("consent", counts)
+
+
+@pytest.mark.parametrize("label", [
+    "Was the sexual act with consent?", "Did you consent to the marriage?", "Consent to take a photo",
+    "Do you consent to be referred?",
+])  # fmt: skip
+def test_consent_to_something_else_does_not_decide_who_is_counted(label: str) -> None:
+    assert ask("select_one", label, *YES_NO).role.startswith("by ")
+
+
+@pytest.mark.parametrize("kind", ["calculate", "integer", "text", "barcode"])
+def test_a_code_of_the_person_is_one_whatever_its_type(kind: str) -> None:
+    assert ask(kind, "Survivor code").role == "person"
+
+
+def test_a_star_in_a_label_stands_for_itself_and_codes_of_no_age_are_unknown() -> None:
+    assert list(draft_role(Question("w", ("Work",), "select_one", (), (Named("Work*", ("Work*",)),)), "work",
+                           lambda one: one.label).means) == ["Work\\*"]  # fmt: skip
+    assert ask("integer", "Age").means["99"] == "age=unknown"
 
 
 def test_a_long_label_makes_no_name_and_a_long_choice_is_cut_at_a_word() -> None:

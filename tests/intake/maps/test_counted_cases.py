@@ -290,3 +290,10 @@ def test_a_table_has_no_roles_of_lists_and_a_list_says_what_it_counts() -> None:
         TableMap.model_validate({"columns": {"Day": "date"}})
     with pytest.raises(ValueError, match="say under counts"):
         TableMap.model_validate({"kind": "cases", "columns": {"Day": "date"}})
+
+
+def test_a_group_that_a_period_records_of_nobody_has_no_zero_there() -> None:
+    columns = {"Day": "date", "Work": "by work"}
+    lines = ((date(2023, 1, 3), None), (DAY, "farm"), (DAY, "sea"), (date(2024, 2, 3), "sea"))
+    found = read(count(lines, heads=("Day", "Work"), columns=columns))
+    assert ("cases", "2023-01-01", "farm") not in found and found["cases", "2024-02-01", "farm"] == 0

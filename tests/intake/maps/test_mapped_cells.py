@@ -59,3 +59,10 @@ def test_a_word_means_what_the_map_says_of_it_and_the_longest_pattern_wins() -> 
     assert find_meaning("Nairobi County", meanings).said.facts == {"place_1": "Nairobi"}
     assert find_meaning("West Sub County", meanings).said == Said()
     assert not find_meaning("Kenya", meanings).is_named
+
+
+def test_a_word_is_the_one_in_its_own_capitals_where_the_map_names_both_and_a_marked_star_is_a_star() -> None:
+    named = {"m": Said(facts={"x": "married"}), "M": Said(facts={"x": "minor"}), "Work\\*": Said(facts={"x": "work"})}
+    assert [find_meaning(word, named).said.facts.get("x") for word in ("m", "M", "Work*", "Work at home")] == [
+        "married", "minor", "work", None,
+    ]  # fmt: skip
