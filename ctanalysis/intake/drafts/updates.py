@@ -7,6 +7,7 @@ from ctanalysis.ground.language import phrase
 from ctanalysis.intake.cells.date_spans import Span
 from ctanalysis.intake.drafts.calendars import DraftCalendar
 from ctanalysis.intake.drafts.cell_accounts import list_accounts, print_readings, read_readings
+from ctanalysis.intake.drafts.counted_anew import CountedAnew, compare_counts
 from ctanalysis.intake.drafts.drafted_files import Files, Say, write_data
 from ctanalysis.intake.drafts.drafted_observations import Row, list_rows
 from ctanalysis.intake.drafts.drafted_targets import DraftedTarget, list_baselines, list_targets
@@ -36,11 +37,25 @@ def update_project(files: Files, understood: Understood, known: SourceMap, say: 
     )
     with limit.hold():
         rows = _list_known_rows(understood, parameters, calendar)
+    observations = files.local("observations.csv")
+    counted = observations.read_text("utf-8") if observations.is_file() else ""
     written = write_data(files, understood, calendar, rows, list(parameters.dimensions), known)
     accounts = list_accounts(found)
     print_readings(found, accounts, files.name(files.local("readings.csv")), say)
+    if "list" in found.sheets.values():
+        _say_counted(compare_counts(counted, rows, list(parameters.dimensions)), say)
     _say_new(files, understood, parameters, before, say)
     return written
+
+
+def _say_counted(found: CountedAnew, say: Say) -> None:
+    """A list has no cell of a figure: its figures are compared with those of the last time."""
+    say(
+        phrase("Counted anew: {new} new figures, {restated} restated, {gone} gone",
+               new=found.new, restated=found.restated, gone=found.gone)
+        + (phrase("; new periods: {periods}", periods=", ".join(found.periods)) if found.periods else "")
+        + "."
+    )  # fmt: skip
 
 
 def _list_known_rows(understood: Understood, parameters: Parameters, calendar: DraftCalendar) -> list[Row]:
@@ -150,11 +165,12 @@ def _say_new(files: Files, understood: Understood, parameters: Parameters, befor
     found = understood.found
     accounts = list_accounts(found)
     periods, count = list_new(before, accounts)
-    say(
-        phrase("New figures: {count}", count=count)
-        + (phrase("; new periods: {periods}", periods=", ".join(periods)) if periods else "")
-        + "."
-    )
+    if "table" in found.sheets.values() or "list" not in found.sheets.values():
+        say(
+            phrase("New figures: {count}", count=count)
+            + (phrase("; new periods: {periods}", periods=", ".join(periods)) if periods else "")
+            + "."
+        )
     for line in found.news:
         say(line)
     for indicator in found.indicators:

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from ctanalysis.intake.drafts.parameter_file import quote
 from ctanalysis.intake.maps.column_roles import OPEN
 from ctanalysis.intake.maps.heading_keys import HeadedColumn, head_columns
+from ctanalysis.intake.maps.map_periods import parse_day
 from ctanalysis.intake.tables.heading_lines import read_cell_heading
 from ctanalysis.intake.tables.layouts import spread_texts
+from ctanalysis.observations.contact_details import holds_contact
 from ctanalysis.observations.sources.workbook_grid import GridCell, GridSheet, GridWorkbook
 
 FIRST_LINES = 15  # in which headings are looked for
@@ -18,6 +20,7 @@ HEAD = """\
 # indicator, code, result, unit, level: what a line is about     by sex, by age, place 1: its group
 # target 2024, actual 2024-Q1, baseline 2023: figures             period, year, quarter, month, from, to: its time
 # total, percent, difference: compared, never used                ignore, private, other: not read
+# A list with a line a case: kind: cases and counts: beneath its sheet; roles date, person, consent, approval, service …
 # ? is a role that is still open. All else: docs/how-to/table-map.md
 map: 1
 tables:
@@ -47,16 +50,22 @@ def _list_sheet(sheet: GridSheet) -> Iterator[str]:
     columns = head_columns(spread_texts(sheet), (line, line), None, body)
     heads = {cell.column: cell for cell in sheet.list_row(line)}
     named = [one.heading for one in columns]
+    is_line = any(_holds_facts(cell) for cell in heads.values())  # a list without headings: its line may be a person's
     yield f"  headings: {line}"
     yield "  columns:"
     for one in columns:
         key = (
             one.heading
-            if one.heading and named.count(one.heading) == 1 and "*" not in one.heading
+            if one.heading and named.count(one.heading) == 1 and "*" not in one.heading and not is_line
             else f"@{one.letter}"
         )
         role = _find_role(heads.get(one.number))
         yield f"    {quote(key)}: {quote(role)}    # {_describe(sheet, one, body)}"
+
+
+def _holds_facts(cell: GridCell) -> bool:
+    """Whether a cell holds what no heading does: a day, a phone number or an address."""
+    return cell.kind == "date" or parse_day(cell.text, "dmy") is not None or holds_contact(cell.text)
 
 
 def _find_role(cell: GridCell | None) -> str:

@@ -34,3 +34,10 @@ def test_it_says_of_what_kind_the_cells_are_and_not_what_stands_in_them() -> Non
 
 def test_the_line_with_most_words_is_taken_for_the_headings() -> None:
     assert find_heading_line(make_sheet(ROWS)) == 2
+
+
+def test_a_list_without_headings_is_named_by_its_letters_alone() -> None:
+    words = write_map_to_fill_in(
+        make_workbook(make_sheet([["Ann", "2001-03-11", "beaten"], ["Bea", "1999-01-01", "-"]]))
+    )
+    assert '"@A": "?"' in words and "Ann" not in words and "2001" not in words and "beaten" not in words

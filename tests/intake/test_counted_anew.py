@@ -1,0 +1,19 @@
+"""The next copy of a list, compared with the figures of the last one."""
+
+from ctanalysis.intake.drafts.counted_anew import CountedAnew, compare_counts
+from ctanalysis.intake.drafts.drafted_observations import Row, write_rows
+
+
+def make(period: str, value: float, sex: str = "") -> Row:
+    return Row("cases", period, f"{period}-12-31", (("sex", sex),) if sex else (), value=value)
+
+
+def test_new_restated_and_gone_figures_of_a_list_are_counted_and_its_new_periods_named() -> None:
+    before = write_rows([make("2023", 60), make("2023", 20, "male"), make("2024", 5)], ["sex"])
+    now = [make("2023", 58), make("2024", 5), make("2025", 7), make("2025", 3, "female")]
+    assert compare_counts(before, now, ["sex"]) == CountedAnew(2, 1, 1, ("2025",))
+
+
+def test_the_same_list_again_changes_nothing_though_a_dimension_came_in() -> None:
+    before = write_rows([make("2023", 60)], ["sex"])
+    assert compare_counts(before, [make("2023", 60)], ["sex", "place"]) == CountedAnew(0, 0, 0, ())
