@@ -21,6 +21,9 @@ MOST_GROUPS = 40
 GROUPING = ("by", "place", "flag", "answers")
 PEOPLE = ("sex", "age_group")
 OF_MEDIA = re.compile(r"_url$|[-_/](?:latitude|longitude|altitude|accuracy|precision)$|^set-of-")
+OWN = re.compile(
+    r"\b(?:survivors?|victims?|clients?|beneficiar\w+|respondents?|victimes?|survivante?s?|victimas?|sobrevivientes?|vitimas?)\b"
+)
 REVIEWED = {"": "counts", "*not*approved*": "leaves", "*approved*": "counts", "*hold*": "leaves"}
 REVIEWED_IN_ODK = {"": "counts", "approved": "counts", "edited": "counts", "hasIssues": "leaves", "rejected": "leaves"}
 OF_TOOLS = {  # columns that KoboToolbox and ODK Central add; all others that begin with _ or are here are left out
@@ -51,7 +54,7 @@ def draft_columns(sheet: GridSheet, line: int, asked: Sequence[AskedColumn]) -> 
     """Each column with its role: one day by which a case is counted, each group once, and no more groups than a report
     can show.
     """
-    columns = list(_draft_columns(sheet, line, asked))
+    columns = _leave_seconds(list(_draft_columns(sheet, line, asked)))
     days = [one for one in columns if one.role.role == "date"]
     filled = {id(one): len(list_words(sheet, line, one.asked)) for one in days}
     most = max(filled.values(), default=0)
@@ -66,11 +69,10 @@ def list_words(sheet: GridSheet, line: int, one: AskedColumn) -> list[str]:
 
 
 def _draft_columns(sheet: GridSheet, line: int, asked: Sequence[AskedColumn]) -> Iterator[DraftedColumn]:
-    """Each column with its role; of two that would tell the same of a case the second is left open."""
+    """Each column with the role of its question."""
     spell = _find_spelling(sheet, line, asked)
     names: dict[Question, str] = {}
     apart = {one.question for one in asked if one.choice is not None}
-    taken = Counter[str]()
     for one in asked:
         if one.question is None:
             yield DraftedColumn(one, _draft_of_tools(one.column.heading))
@@ -86,10 +88,37 @@ def _draft_columns(sheet: GridSheet, line: int, asked: Sequence[AskedColumn]) ->
             role = draft_answers(one.question, group, spell, is_parted=_is_parted(sheet, line, one, spell))
         else:
             role = draft_role(one.question, group, spell)
-        taken[role.role] += 1
-        if taken[role.role] > 1 and role.role.split()[0] in ("by", "person"):
-            role = DraftedRole("?", note=phrase("another column is {role}", role=role.role))
         yield DraftedColumn(one, role)
+
+
+def _leave_seconds(columns: Sequence[DraftedColumn]) -> list[DraftedColumn]:
+    """Of several columns for the sex, the age or the code of a person the one stays whose words or group name the person,
+    else the first if all stand in one group; else none. The others are open.
+    """
+    told: dict[str, list[DraftedColumn]] = {}
+    for one in columns:
+        if one.role.role.split()[0] in ("by", "person"):
+            told.setdefault(one.role.role, []).append(one)
+    kept = {role: _choose_own(alike) for role, alike in told.items()}
+    note = phrase("several questions say this: give the role to that of the person")
+    return [
+        one
+        if kept.get(one.role.role, one) is one
+        else replace(one, role=DraftedRole("?", note=f"{one.role.role}: {note}"))
+        for one in columns
+    ]
+
+
+def _choose_own(alike: Sequence[DraftedColumn]) -> DraftedColumn | None:
+    """The column of the person the case is of, where one is known."""
+    own = [one for one in alike if one.asked.question is not None and OWN.search(_write_words(one.asked.question))]
+    groups = {one.asked.question.groups for one in alike if one.asked.question is not None}
+    return own[0] if own else alike[0] if len(groups) == 1 else None
+
+
+def _write_words(question: Question) -> str:
+    """The words of a question and of its groups."""
+    return read_name(" ".join(one.label + " " + one.name for one in (*question.groups, question)))
 
 
 def _name_apart(name: str, taken: Iterable[str]) -> str:

@@ -27,8 +27,9 @@ NUMBERS = ("integer", "decimal", "calculate", "range")
 NEVER = ("note", "acknowledge", "hidden", "audit")
 NO_AGES = ("98", "99", "998", "999", "-98", "-99")
 GIVEN = re.compile(
-    r"(?:yes|oui|si|sim)\b|(?:(?:consent|permission|assent) )?(?:is |was )?(?:given|granted|obtained)\b|agree[sd]?\b"
-    r"|accept(?:s|ed)?\b|consent(?:s|ed)?$|accorde?e?\b|donne\b|otorgado\b|acepta\b|aceito\b"
+    r"(?:yes|oui|si|sim)\b|(?:(?:consent|permission|assent) )?(?:is |was )?(?:given|granted|obtained)\b"
+    r"|(?:i |we )?(?:agree[sd]?|accept(?:s|ed)?|consent(?:s|ed)?)\b(?! form)|accorde?e?\b|donne\b|otorgado\b"
+    r"|acepta\b|aceito\b"
 )
 OF_AN_ACT = re.compile(
     r"sexual|\bsex\b|\bact\b|marriage|married|mariage|matrimonio|photo|picture|foto|record(?:ed|ing)\b|refer|remis|orient"

@@ -58,11 +58,20 @@ def understand_by_map(workbook: GridWorkbook, written: WrittenMap) -> Understood
     ]
     found.indicators = [*_make_indicators(figures, problems), *join_lists(counted, problems)]
     if not found.indicators and not problems:
-        problems += _list_open(written) or [
-            Problem(
-                workbook.name, phrase("the table holds no figure"), phrase("Put figures into it, or correct the map.")
-            )
-        ]
+        uncounted = (
+            [Problem(workbook.name, phrase("no line of the list counts"), " ".join(found.guesses))] if listed else []
+        )
+        problems += (
+            _list_open(written)
+            or uncounted
+            or [
+                Problem(
+                    workbook.name,
+                    phrase("the table holds no figure"),
+                    phrase("Put figures into it, or correct the map."),
+                )
+            ]
+        )
     if problems:
         more = len(problems) - LISTED
         left = [Problem("", phrase("and {number} more of the same kinds", number=more), "")] if more > 0 else []

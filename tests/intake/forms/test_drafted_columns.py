@@ -8,6 +8,8 @@ from ctanalysis.intake.forms.xls_form import Named, Question, XlsForm
 from ctanalysis.intake.maps.heading_keys import HeadedColumn
 from ctanalysis.observations.sources.workbook_grid import GridSheet
 
+YES = (Named("f", ("Female",)), Named("m", ("Male",)))
+
 
 def draft(headings: tuple[str, ...], *questions: Question) -> dict[str, str]:
     columns = [HeadedColumn(number, heading) for number, heading in enumerate(headings, 1)]
@@ -66,3 +68,12 @@ def test_the_day_of_what_happened_to_the_person_counts_last_of_those_that_are_as
 
 def test_positions_and_addresses_of_media_are_private() -> None:
     assert set(draft(("gps-Latitude", "photo_URL"), choose("q")).values()) == {"private"}
+
+
+def test_of_several_sexes_that_of_the_person_is_taken_and_none_where_it_is_not_known() -> None:
+    child, survivor = ((Named(name, (words,)),) for name, words in (("c", "Child"), ("s", "Survivor")))
+    first = Question("c_sex", ("Sex",), "select_one", child, YES)
+    second = Question("s_sex", ("Sex",), "select_one", survivor, YES)
+    assert draft(("c_sex", "s_sex"), first, second) == {"c_sex": "?", "s_sex": "by sex"}
+    other = Question("o_sex", ("Sex",), "select_one", (Named("o", ("Household",)),), YES)
+    assert draft(("c_sex", "o_sex"), first, other) == {"c_sex": "?", "o_sex": "?"}

@@ -82,6 +82,7 @@ def test_what_a_group_asks_of_somebody_else_is_not_of_the_case() -> None:
 
 
 @pytest.mark.parametrize(("label", "choices", "counts"), [
+    ("Do you consent to this interview?", ("I agree", "I do not agree"), ["counts", "leaves"]),
     ("Consent", ("Consent given", "Refused"), ["counts", "leaves"]),
     ("Consent", ("Yes", "Yes, by the guardian", "No", "Not asked"), ["counts", "counts", "leaves", "leaves"]),
     ("Do you agree to take part?", ("Yes", "No"), ["counts", "leaves"]),
