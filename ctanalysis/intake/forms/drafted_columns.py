@@ -92,8 +92,8 @@ def _draft_columns(sheet: GridSheet, line: int, asked: Sequence[AskedColumn]) ->
 
 
 def _leave_seconds(columns: Sequence[DraftedColumn]) -> list[DraftedColumn]:
-    """Of several columns for the sex, the age or the code of a person the one stays whose words or group name the person,
-    else the first if all stand in one group; else none. The others are open.
+    """Of several columns for the sex, the age or the code of a person that one stays whose words or group name the
+    person, else the first if all stand in one group, else none. The others are open.
     """
     told: dict[str, list[DraftedColumn]] = {}
     for one in columns:
