@@ -29,16 +29,14 @@ NO_AGES = ("98", "99", "998", "999", "-98", "-99")
 GIVEN = re.compile(
     r"(?:yes|oui|si|sim)\b|(?:(?:consent|permission|assent) )?(?:is |was )?(?:given|granted|obtained)\b"
     r"|(?:i |we )?(?:agree[sd]?|accept(?:s|ed)?|consent(?:s|ed)?)\b(?! form)|accorde?e?\b|donne\b|otorgado\b"
-    r"|acepta\b|aceito\b"
+    r"|acept[ao]\b|aceito\b"
 )
 OF_AN_ACT = re.compile(
     r"sexual|\bsex\b|\bact\b|marriage|married|mariage|matrimonio|photo|picture|foto|record(?:ed|ing)\b|refer|remis|orient"
     r"|transfer|return|work|abuse"
 )
 STRUCK_OUT = re.compile(r"\b(?:duplicated?s?|doublons?|duplicad[oa]s?|withdrawn|retiree?|retirad[oa])\b")
-NOT_THE_AGE = re.compile(
-    r"\b(?:first|youngest|oldest|eldest|months?|mois|meses|premiere?|primera?|menor|mayor|baby|when|at)\b"
-)
+NOT_THE_AGE = re.compile(r"\b(?:first|youngest|oldest|eldest|months?|mois|meses|premiere?|primera?)\b")
 KNOWN_GROUPS = {"sex": "sex", "age_group": "age", "age": "age", "place": "place"}
 MOST_LETTERS = 100  # of the words of a choice
 LONGEST = 5  # words of a label that names a group; else the question's name does

@@ -77,6 +77,7 @@ def test_what_a_group_asks_of_somebody_else_is_not_of_the_case() -> None:
     for name, kind in (("sex", "select_one"), ("age", "integer"), ("job", "select_one")):
         assert draft_role(Question(name, (name,), kind, group, YES_NO), name, str).role == "other"
     assert ask("select_one", "Age of the youngest child", *YES_NO).role != "by age"
+    assert ask("integer", "Age in months").role == "ignore" and ask("integer", "Age at registration").role == "by age"
     assert ask("select_one", "Filled in by", Named("a", ("Ann",))).role == "other"
     assert ask("select_one", "Select the beneficiary", Named("a", ("Ann",))).role == "private"
 
