@@ -185,7 +185,10 @@ def draft_indicator(
         draft.say("disaggregation", dimensions)
     draft.baselines = list_baselines(found, indicator, calendar, table, start, unit=unit, order=order)
     draft.targets = [] if direction == "none" else promise(choice.reading)
-    for key, name in (("definition", "definition"), ("source", "verification"), ("frequency", "frequency")):
+    for key, name in (
+        ("definition", "definition"), ("source", "verification"), ("frequency", "frequency"),
+        ("limitations", "limitations"),
+    ):  # fmt: skip
         text = indicator.texts.get(name, "")
         if text and not holds_contact(text):
             draft.say(key, text)

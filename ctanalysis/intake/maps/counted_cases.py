@@ -43,7 +43,7 @@ def count_cases(sheets: Sequence[GridSheet], table: TableMap, fiscal: FiscalYear
     not approved or has no consent; a word that a closed column does not know, or a day that is none, is a problem, and
     nothing is read then.
     """
-    found, cases, several = CountedCases(), list[Case](), set[str]()
+    found, cases, several, left = CountedCases(), list[Case](), set[str](), Counter[str]()
     words: dict[str, Counter[str]] = {}
     for sheet in sheets:
         layout = lay_out(sheet, table)
@@ -54,6 +54,7 @@ def count_cases(sheets: Sequence[GridSheet], table: TableMap, fiscal: FiscalYear
             phrase_number(*NOT_COUNTED, number, sheet=sheet.name, why=why) for why, number in lines.left.items()
         ]
         cases += lines.cases
+        left += lines.left
         several |= {one.of for one in layout.columns if one.mapped.parsed.name == "answers"}
         for name, counted in lines.open_words.items():
             words.setdefault(name, Counter()).update(counted)
@@ -61,6 +62,9 @@ def count_cases(sheets: Sequence[GridSheet], table: TableMap, fiscal: FiscalYear
     if not found.problems:
         settled, different = settle_groups(cases, several)
         found.indicators = list(_make(settled, table))
+        for indicator in found.indicators:
+            if left and table.counts.get(indicator.title) == {}:
+                indicator.texts["limitations"] = _write_left(left, len(cases))
         found.overlapping = {name for case in settled for name, _ in case.answers}
         found.remarks += _tell(settled, table, different)
     return found
@@ -97,6 +101,13 @@ def _tell(cases: Sequence[Case], table: TableMap, different: int) -> Iterator[st
     for title in table.counts:
         if not any(title in case.titles for case in cases):
             yield phrase('No case counts for "{title}": look at the words under counts.', title=title[:60])
+
+
+def _write_left(left: Counter[str], counted: int) -> str:
+    """How much of the list was not counted, in words: the number may be one of people."""
+    share = left.total() / (left.total() + counted)
+    much = next(words for least, words in SHARES if share > least)
+    return phrase("{much} of the lines of the list were not counted: {why}.", much=phrase(much), why="; ".join(left))
 
 
 def _make(cases: Sequence[Case], table: TableMap) -> Iterator[FoundIndicator]:
@@ -151,6 +162,7 @@ def _list_counted(case: Case, cross: Iterable[tuple[str, ...]]) -> Iterator[tupl
         yield from ((title, groups) for title in list_titles(service, provision))
 
 
+SHARES = later(((0.5, "More than half"), (0.25, "More than a quarter"), (0.1, "More than a tenth"), (0.0, "Some")))
 NOT_COUNTED = later((
     "Sheet {sheet}: {number} line is not counted: {why}.", "Sheet {sheet}: {number} lines are not counted: {why}.",
 ))  # fmt: skip

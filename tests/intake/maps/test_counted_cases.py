@@ -64,6 +64,10 @@ def test_cases_are_counted_by_month_in_total_and_by_group_and_who_gave_no_consen
     }  # fmt: skip
     assert {one.texts["people"] for one in found.indicators} == {"yes"}  # who are protected
     assert found.remarks == ["Sheet S: 1 line is not counted: no consent was given."]
+    (one,) = found.indicators
+    assert (
+        one.texts["limitations"] == "More than a tenth of the lines of the list were not counted: no consent was given."
+    )
 
 
 @pytest.mark.parametrize(("period", "fiscal", "start"), [
