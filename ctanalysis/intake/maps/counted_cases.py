@@ -5,6 +5,7 @@ no message holds a word of it.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from statistics import median
 
 from ctanalysis.ground.errors import Problem
 from ctanalysis.ground.language import later, phrase, phrase_number
@@ -23,6 +24,7 @@ from ctanalysis.intake.tables.workbook_contents import FoundFigure, FoundIndicat
 from ctanalysis.observations.sources.workbook_grid import GridSheet
 
 PEOPLE = ("sex", "age_group")
+FEW = 5  # people of a group
 
 
 @dataclass
@@ -66,7 +68,7 @@ def count_cases(sheets: Sequence[GridSheet], table: TableMap, fiscal: FiscalYear
             if left and table.counts.get(indicator.title) == {}:
                 indicator.texts["limitations"] = _write_left(left, len(cases))
         found.overlapping = {name for case in settled for name, _ in case.answers}
-        found.remarks += _tell(settled, table, different)
+        found.remarks += [*_tell(settled, table, different), *_advise(found.indicators)]
     return found
 
 
@@ -101,6 +103,15 @@ def _tell(cases: Sequence[Case], table: TableMap, different: int) -> Iterator[st
     for title in table.counts:
         if not any(title in case.titles for case in cases):
             yield phrase('No case counts for "{title}": look at the words under counts.', title=title[:60])
+
+
+def _advise(indicators: Iterable[FoundIndicator]) -> Iterator[str]:
+    """What to do where most groups of a period are so small that a public report withholds them."""
+    groups = [one.figure.value for indicator in indicators for one in indicator.figures if one.group]
+    counted = [value for value in groups if value]
+    if counted and median(counted) < FEW:
+        yield phrase("Most groups of a period hold fewer than five people, and a public report withholds them: a "
+                     "longer period, fewer groups or wider bands show more.")  # fmt: skip
 
 
 def _write_left(left: Counter[str], counted: int) -> str:

@@ -15,6 +15,7 @@ FIXED = {**dict.fromkeys(ONE_THREAD, "1"), "JE_ARROW_MALLOC_CONF": "background_t
 # by their whole names: what only begins like one of them may be a key to something
 KEPT = {
     "JPY_PARENT_PID", "LANG", "LANGUAGE", "LC_ALL", "LC_CTYPE", "PATH", "PYTHONHASHSEED", "PYTHONPATH", "TZ",
+    "OPENBLAS_CORETYPE",  # else sums of the last digit would differ from those of processes that keep it
 }  # fmt: skip
 FOUND_BY = ("HOME", "LD_LIBRARY_PATH", "PYTHONHOME", "PYTHONPYCACHEPREFIX", "SYSTEMROOT", "VIRTUAL_ENV")
 # how pictures of a notebook reach its page

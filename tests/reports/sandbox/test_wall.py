@@ -138,3 +138,7 @@ def test_variables_that_may_hold_a_secret_are_not_kept() -> None:
     keys = ("DATABASE_URL", "LANGCHAIN_API_KEY", "JPY_API_TOKEN", "CTANALYSIS_DATABASE")
     kept = list_harmless({**dict.fromkeys(keys, "x"), "LANG": "fr", "MPLBACKEND": "agg"}, home=Path("/run"))
     assert kept == {"LANG": "fr", "HOME": "/run", "TMPDIR": "/run", **list_fixed()}
+
+
+def test_what_decides_the_last_digit_of_sums_is_the_same_in_all_processes() -> None:
+    assert list_harmless({"OPENBLAS_CORETYPE": "Haswell"})["OPENBLAS_CORETYPE"] == "Haswell"
