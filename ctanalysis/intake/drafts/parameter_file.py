@@ -19,7 +19,17 @@ from ctanalysis.intake.drafts.title_meanings import find_level
 from ctanalysis.intake.tables.list_roles import find_kind
 
 PEOPLE = ("sex", "age_group")
-QUOTED = ("title", "definition", "source", "frequency", "period", "window", "open_question", "answered_by")
+QUOTED = (
+    "title",
+    "definition",
+    "limitations",
+    "source",
+    "frequency",
+    "period",
+    "window",
+    "open_question",
+    "answered_by",
+)
 
 
 @dataclass
