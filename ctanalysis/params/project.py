@@ -135,6 +135,7 @@ class Sources(Model):
     )
 
 
+MOST_LETTERS = 200  # of a value: forms of the field have answers of 130
 DimensionKind = Literal[
     "sex",
     "age",
@@ -174,7 +175,7 @@ class Dimension(Model):
     def _check_values(cls, given: Any) -> Any:
         items = list(given) if isinstance(given, (list, tuple, dict)) else []
         words = [getattr(item, "written", item) for item in items]
-        if not words or not all(isinstance(word, str) and 0 < len(word) <= 120 for word in words):
+        if not words or not all(isinstance(word, str) and 0 < len(word) <= MOST_LETTERS for word in words):
             raise ValueError(phrase("values is a list of words (or a map from word to its parent's word)"))
         if len(set(words)) != len(words):
             raise ValueError(phrase("a value stands twice"))

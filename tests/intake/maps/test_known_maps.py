@@ -124,6 +124,13 @@ def test_lists_of_the_field_are_known_and_counted_as_pandas_counts_them(tmp_path
 
 
 @needs_shared
+@pytest.mark.parametrize("name", ["gbvims_incidents", "htcds_kobo_labels", "htcds_kobo_names"])
+def test_a_list_of_the_field_makes_a_draft_that_holds(tmp_path: Path, name: str) -> None:
+    take_in(tmp_path, "survivors", str(SHARED / "data" / "lists" / f"{name}.xlsx"), say=lambda line: None)
+    assert load_parameters(tmp_path, "survivors").indicators[0].limitations is not None
+
+
+@needs_shared
 def test_services_of_a_list_are_drafted_as_provision(tmp_path: Path) -> None:
     take_in(tmp_path, "survivors", str(SHARED / "data" / "lists" / "gbvims_incidents.xlsx"), say=lambda line: None)
     provision = load_parameters(tmp_path, "survivors").provision
