@@ -22,8 +22,9 @@ GROUPING = ("by", "place", "flag", "answers")
 PEOPLE = ("sex", "age_group")
 OF_MEDIA = re.compile(r"_url$|[-_/](?:latitude|longitude|altitude|accuracy|precision)$|^set-of-")
 OWN = re.compile(
-    r"\b(?:survivors?|victims?|clients?|beneficiar\w+|respondents?|victimes?|survivante?s?|victimas?|sobrevivientes?|vitimas?)\b"
+    r"\b(?:survivors?|victims?|beneficiar\w+|respondents?|victimes?|survivante?s?|victimas?|sobrevivientes?|vitimas?)\b"
 )
+BARE = re.compile(r"(?:sexe?|sexo|gender|genre|genero|age|edad|idade)(?: group)?")
 REVIEWED = {"": "counts", "*not*approved*": "leaves", "*approved*": "counts", "*hold*": "leaves"}
 REVIEWED_IN_ODK = {"": "counts", "approved": "counts", "edited": "counts", "hasIssues": "leaves", "rejected": "leaves"}
 OF_TOOLS = {  # columns that KoboToolbox and ODK Central add; all others that begin with _ or are here are left out
@@ -54,7 +55,7 @@ def draft_columns(sheet: GridSheet, line: int, asked: Sequence[AskedColumn]) -> 
     """Each column with its role: one day by which a case is counted, each group once, and no more groups than a report
     can show.
     """
-    columns = _leave_seconds(list(_draft_columns(sheet, line, asked)))
+    columns = _leave_single_consents(_leave_seconds(list(_draft_columns(sheet, line, asked))))
     days = [one for one in columns if one.role.role == "date"]
     filled = {id(one): len(list_words(sheet, line, one.asked)) for one in days}
     most = max(filled.values(), default=0)
@@ -91,6 +92,19 @@ def _draft_columns(sheet: GridSheet, line: int, asked: Sequence[AskedColumn]) ->
         yield DraftedColumn(one, role)
 
 
+def _leave_single_consents(columns: list[DraftedColumn]) -> list[DraftedColumn]:
+    """Where one question asks for consent, another that asks for several things decides nothing."""
+    of_several = [one for one in columns if one.role.role == "consent" and _is_of_several(one)]
+    if not any(one.role.role == "consent" and not _is_of_several(one) for one in columns):
+        return columns
+    left = DraftedRole("ignore", note=phrase("consent to single things: another question decides who is counted"))
+    return [replace(one, role=left) if one in of_several else one for one in columns]
+
+
+def _is_of_several(one: DraftedColumn) -> bool:
+    return one.asked.question is not None and one.asked.question.kind == "select_multiple"
+
+
 def _leave_seconds(columns: Sequence[DraftedColumn]) -> list[DraftedColumn]:
     """Of several columns for the sex, the age or the code of a person that one stays whose words or group name the
     person, else the first if all stand in one group, else none. The others are open.
@@ -111,7 +125,9 @@ def _leave_seconds(columns: Sequence[DraftedColumn]) -> list[DraftedColumn]:
 
 def _choose_own(alike: Sequence[DraftedColumn]) -> DraftedColumn | None:
     """The column of the person the case is of, where one is known."""
-    own = [one for one in alike if one.asked.question is not None and OWN.search(_write_words(one.asked.question))]
+    asked = [(one, one.asked.question) for one in alike if one.asked.question is not None]
+    own = [one for one, question in asked if OWN.search(_write_words(question))]
+    own += [one for one, question in asked if BARE.fullmatch(read_name(question.label)) and not question.groups]
     groups = {one.asked.question.groups for one in alike if one.asked.question is not None}
     return own[0] if own else alike[0] if len(groups) == 1 else None
 

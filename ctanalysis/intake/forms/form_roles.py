@@ -28,15 +28,30 @@ NEVER = ("note", "acknowledge", "hidden", "audit")
 NO_AGES = ("98", "99", "998", "999", "-98", "-99")
 GIVEN = re.compile(
     r"(?:yes|oui|si|sim)\b|(?:(?:consent|permission|assent) )?(?:is |was )?(?:given|granted|obtained)\b"
-    r"|(?:i |we )?(?:agree[sd]?|accept(?:s|ed)?|consent(?:s|ed)?)\b(?! form)|accorde?e?\b|donne\b|otorgado\b"
+    r"|(?:i |we )?(?:agree[sd]?|accept(?:s|ed)?|consent(?:s|ed)?)\b(?! form)|accord(?: donne)?$|accordee?\b|donnee?\b|otorgado\b"
     r"|acept[ao]\b|aceito\b"
 )
-OF_AN_ACT = re.compile(
-    r"sexual|\bsex\b|\bact\b|marriage|married|mariage|matrimonio|photo|picture|foto|record(?:ed|ing)\b|refer|remis|orient"
-    r"|transfer|return|work|abuse"
+NOT_GIVEN = re.compile(  # whatever else an answer says
+    r"\b(?:not?|non|nao|nunca|never|jamais|pas|refus\w*|rechaz\w*|withdr\w*|retir\w*|revo\w*|declin\w*|den(?:y|ied)|negad[oa]"
+    r"|but|only|except|partial\w*|later|until|unless|mais|sauf|puis|seulement|uniquement|reserve|partiel\w*|jusqu\w*"
+    r"|pero|solo|solamente|salvo|excepto|parcial\w*|hasta|despues|mas|so|somente|apenas)\b"
 )
-STRUCK_OUT = re.compile(r"\b(?:duplicated?s?|doublons?|duplicad[oa]s?|withdrawn|retiree?|retirad[oa])\b")
-NOT_THE_AGE = re.compile(r"\b(?:first|youngest|oldest|eldest|months?|mois|meses|premiere?|primera?)\b")
+OF_AN_ACT = re.compile(
+    r"sexual|\bsex\b|\bact\b|marr|mariage|matrimoni|photo|picture|foto|video|record(?:ed|ing)\b|refer|remis|orient|transfer"
+    r"|return|retour|retorno|work|travail|trabajo|abuse|sejour|residen|permit|call|contact|medical|medec|exam|\btests?\b"
+    r"|visit|transport|operation|surgery"
+)
+GUARDIAN = re.compile(
+    r"\b(?:parents?|guardians?|mother|father|caregiver|tut(?:eur|rice|or|ora)|padres?|madre|mere|pere)\b"
+)
+WITHDRAWN = re.compile(r"withdr|retir|revo[ck]|annul|cancel")
+REASON = re.compile(r"\b(?:reasons?|why|raisons?|pourquoi|motifs?|razon|motivos?|por que|date|day|form number)\b")
+DUPLICATE = re.compile(r"\b(?:duplicated?s?|doublons?|duplicad[oa]s?|test (?:entry|record)|test)\b")
+NOT_THE_AGE = re.compile(
+    r"\b(?:first|youngest|oldest|eldest|months?|weeks?|average|number|school|pregnan\w*|gestation\w*|mois|semaines?|moyen\w*"
+    r"|nombre de|scolaire|grossesse|premiere?|meses|semanas?|promedio|numero|escolar|embarazo|gestacional|primera?)\b"
+)
+WHO = re.compile(r"^(?:who|whom|by whom|qui|quien|quem|sex of the|sexe de la personne|sexo de la persona)\b")
 KNOWN_GROUPS = {"sex": "sex", "age_group": "age", "age": "age", "place": "place"}
 MOST_LETTERS = 100  # of the words of a choice
 LONGEST = 5  # words of a label that names a group; else the question's name does
@@ -84,6 +99,11 @@ def draft_answer(question: Question, group: str, choice: Named) -> DraftedRole:
     """The role of the column of one answer to a question with several."""
     if (said := _find_said(question)) in ("private", "other"):
         return DraftedRole(said)
+    if said == "consent":
+        means = {"1": "counts", "TRUE": "counts", "0": "leaves", "FALSE": "leaves"}
+        return DraftedRole(
+            "consent", {}, means, phrase("leave the role to the answer that decides; the others are ignore")
+        )
     values = _list_values(question.choices, group)
     twice = [other for other in values if values[other] == values[choice]]
     value = f"{values[choice]} ({choice.name})" if len(twice) > 1 else values[choice]
@@ -94,6 +114,10 @@ def draft_answers(question: Question, group: str, spell: Callable[[Named], str],
     """The role of the one column in which all answers to a question stand beside each other."""
     if (said := _find_said(question)) in ("private", "other"):
         return DraftedRole(said)
+    if said == "consent":
+        return DraftedRole(
+            "consent", {}, {"*": "leaves"}, phrase("say which answers count: counts, in place of leaves")
+        )
     if not is_parted:
         return DraftedRole("?", note=phrase("its answers cannot be told apart: export them in columns of their own"))
     return DraftedRole(f"answers {group}", {"sep": '" "', "others": "error"}, _mean(question.choices, group, spell))
@@ -117,9 +141,9 @@ def _draft_choice(question: Question, said: str, group: str, spell: Callable[[Na
     if said == "consent":
         counts = {escape(spell(choice)): "counts" if _is_given(choice) else "leaves" for choice in question.choices}
         return DraftedRole("consent", {}, counts, phrase("who gave none is not counted, nor who was not asked"))
-    if said == "struck_out":
-        counts = {escape(spell(one)): "leaves" if _find_yes(one) == "yes" else "counts" for one in question.choices}
-        return DraftedRole("approval", {}, {"": "counts", **counts})
+    if said in LEAVES_BY:
+        counts = {escape(spell(one)): "leaves" if LEAVES_BY[said](one) else "counts" for one in question.choices}
+        return DraftedRole("approval", {}, {"": "counts", **counts}, phrase("whose word leaves is not counted"))
     means = _mean(question.choices, group, spell)
     if said == "place":
         note = phrase("from 1, the largest: look at the numbers")
@@ -130,6 +154,8 @@ def _draft_choice(question: Question, said: str, group: str, spell: Callable[[Na
 def _find_said(question: Question) -> str:
     """What the label or the name says, or the choices: sex, age, consent, a person's code, somebody else …"""
     texts = (question.label, question.name)
+    if consent := _find_consent(question):
+        return consent
     groups = [words for group in question.groups for words in (group.name, *group.labels)]
     if any(names_another(text) for text in (*texts, *groups)):
         return "other"
@@ -138,17 +164,32 @@ def _find_said(question: Question) -> str:
     found = [find_role(text, ANY, labels, numbers, 1.0 if numbers else 0.0) for text in texts]
     if "private" in found:
         return "private"
-    if any(names_consent(text) for text in texts) and not any(OF_AN_ACT.search(read_name(text)) for text in texts):
-        return "consent"
-    if labels and all(map(_find_yes, question.choices)) and any(STRUCK_OUT.search(read_name(one)) for one in texts):
+    duplicates = [one for one in question.choices if DUPLICATE.fullmatch(fold(one.label))]
+    asks = "struck_out" in found or any(DUPLICATE.search(read_name(text)) for text in texts)
+    if duplicates or asks and any(_find_yes(one) == "yes" for one in question.choices):
         return "struck_out"
     told = [read_group_title(fold(label)) or () for label in labels]
     for name in ("sex", "age_group"):
         if told and all(any(part[0] == name for part in group) for group in told):
-            return name
+            return "" if name not in found and any(WHO.search(read_name(text)) for text in texts) else name
     known = ("sex", "age", "age_group", "place", "person", "exploitation", "finding")
     said = next((role for role in found if role in known), "")
     return "" if said in ("age", "age_group") and any(NOT_THE_AGE.search(read_name(one)) for one in texts) else said
+
+
+def _find_consent(question: Question) -> str:
+    """Whether a question asks for consent to be counted, of the person or of a guardian, or whether it was withdrawn;
+    empty for consent to something else, and for why or when it was given.
+    """
+    words = [read_name(text) for text in (question.label, question.name)]
+    is_of_it = any(map(names_consent, (question.label, question.name)))
+    if not is_of_it or any(OF_AN_ACT.search(one) or REASON.search(one) for one in words):
+        return ""
+    if any(WITHDRAWN.search(one) for one in words):
+        return "withdrawn"
+    if any(GUARDIAN.search(one) for one in words):
+        return "guardian"
+    return "" if any(map(names_another, (question.label, question.name))) else "consent"
 
 
 def _mean(choices: Sequence[Named], name: str, spell: Callable[[Named], str]) -> dict[str, str]:
@@ -185,9 +226,9 @@ def _shorten(choice: Named) -> str:
 
 
 def _is_given(choice: Named) -> bool:
-    """Whether an answer says that consent was given: yes, or given, agreed and the like; in doubt it was not."""
+    """Whether an answer says that consent was given, with no word that takes it back; in doubt it was not."""
     words = fold(choice.label)
-    return _find_yes(choice) == "yes" or bool(GIVEN.match(words))
+    return not NOT_GIVEN.search(words) and (_find_yes(choice) == "yes" or bool(GIVEN.match(words)))
 
 
 def _find_yes(choice: Named) -> str:
@@ -196,3 +237,11 @@ def _find_yes(choice: Named) -> str:
     names = [choice.label] if fold(choice.name) in ("0", "1") else [choice.label, choice.name]
     found = (find_answer(fold(words)) or plain.get(fold(words), "") for words in names)
     return next(filter(None, found), "")
+
+
+# who leaves the count by an answer, by what the question asks
+LEAVES_BY: Mapping[str, Callable[[Named], bool]] = {
+    "struck_out": lambda one: _find_yes(one) == "yes" or DUPLICATE.fullmatch(fold(one.label)) is not None,
+    "withdrawn": lambda one: _find_yes(one) != "no",
+    "guardian": lambda one: not _is_given(one),
+}

@@ -1,7 +1,6 @@
-"""What may be added up: figures of one grain, no percentages, no whole beside its parts; and places named apart."""
+"""What may be added up: figures of one grain, no percentages, no whole beside its parts."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from ctanalysis.ground.errors import Problem
 from ctanalysis.ground.language import phrase
@@ -10,7 +9,6 @@ from ctanalysis.intake.maps.mapped_tables import MappedFigure
 from ctanalysis.intake.maps.table_map import TableMap
 
 ADDED = ("actual", "numerator", "denominator", "n")  # measures; what was promised twice is one promise
-PLACE = "place_"
 Figures = Sequence[tuple[TableMap, MappedFigure]]
 LEAST_PARTS = 2  # beside a whole
 LEAST_SUMS = 2  # of which a coincidence is none
@@ -33,27 +31,6 @@ def is_other_share(stated: MappedFigure | None, numerator: float | None, denomin
     if stated is None or stated.figure.value is None or numerator is None or not denominator:
         return False
     return abs(stated.figure.value - 100 * numerator / denominator) >= 1
-
-
-def name_places_apart(figures: Figures) -> Iterator[tuple[TableMap, MappedFigure]]:
-    """The figures; a place that lies in several larger ones is named with the one it lies in."""
-    parents: dict[tuple[str, str], set[str]] = {}
-    for _, one in figures:
-        for name, value, parent in _list_nested(one):
-            parents.setdefault((name, value), set()).add(parent)
-    for table, one in figures:
-        within = {name: parent for name, value, parent in _list_nested(one) if len(parents[name, value]) > 1}
-        group = tuple((name, f"{value} ({within[name]})" if name in within else value) for name, value in one.group)
-        yield table, replace(one, group=group)
-
-
-def _list_nested(one: MappedFigure) -> Iterator[tuple[str, str, str]]:
-    """Each place of a figure that has one of the level above: its dimension, its name, and the larger place."""
-    group = dict(one.group)
-    for name, value in one.group:
-        level = name.removeprefix(PLACE)
-        if name.startswith(PLACE) and level.isdigit() and (parent := group.get(f"{PLACE}{int(level) - 1}")):
-            yield name, value, parent
 
 
 def _check_added(figures: Figures) -> Iterator[Problem]:

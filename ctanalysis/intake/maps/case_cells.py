@@ -23,22 +23,10 @@ PROVISIONS = ("referred", "provided", "received", "not-applicable", "declined", 
 YES, NO = ("1", "true", "yes"), ("0", "false", "no")
 OLDEST = 120
 NO_CODES = (
-    "n/a",
-    "na",
-    "n.a.",
-    "-",
-    "--",
-    "?",
-    "none",
-    "unknown",
-    "inconnu",
-    "desconocido",
-    "x",
-    "xx",
-    "xxx",
-    "0",
-    ".",
-)
+    "n/a", "na", "n.a.", "-", "--", "?", "none", "none yet", "unknown", "not assigned", "pending", "tbc", "tbd", "x",
+    "xx", "total", "totals", "inconnu", "sans code", "en attente", "desconocido", "sin codigo", "sin código",
+    "pendiente", "0", "s/c", "s/n", ".",
+)  # fmt: skip
 LENGTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 
 
@@ -95,7 +83,8 @@ def read_answers(cell: GridCell | None, column: Matched) -> Mapping[tuple[str, s
     if role.name == "flag":
         is_so = read_yes(words, column)
         return {} if is_so is None else {(name, column.answer): is_so}
-    return {(name, _name_answer(one, column, name)): True for one in _part(words, column)}
+    given = [one for one in part_answers(words, column) if not _is_unasked(one, column)]
+    return {(name, _name_answer(one, column, name)): True for one in given}
 
 
 def _is_unasked(words: str, column: Matched) -> bool:
@@ -165,12 +154,15 @@ def _find_period(day: date, length: str, fiscal: FiscalYear | None) -> Span:
     return make_months(since // 12, since % 12 + 1, months)
 
 
-def _part(words: str, column: Matched) -> list[str]:
+def part_answers(words: str, column: Matched) -> list[str]:
+    """The answers of a cell that holds several; of another the cell itself."""
+    if column.mapped.parsed.name != "answers":
+        return [words]
     return [one.strip() for one in words.split(column.mapped.sep) if one.strip()]
 
 
 def _are_named(words: str, column: Matched) -> bool:
-    return all(find_meaning(one, column.mapped.meanings).is_named for one in _part(words, column))
+    return all(find_meaning(one, column.mapped.meanings).is_named for one in part_answers(words, column))
 
 
 def _name_answer(words: str, column: Matched, name: str) -> str:

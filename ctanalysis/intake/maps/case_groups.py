@@ -1,21 +1,24 @@
 """The groups of cases made to agree: one spelling of a word, places of one name apart, one group of a person."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
+from datetime import date
 
-from ctanalysis.intake.maps.case_lines import Case
-
-PLACE = "place_"
+from ctanalysis.intake.maps.case_lines import Case, Group
+from ctanalysis.intake.maps.nested_places import name_places_apart
 
 
 def settle_groups(cases: Sequence[Case], several: Collection[str]) -> tuple[list[Case], int]:
     """The cases, and of how many persons lines of one period tell different things: the first line counts, so that each
-    person is of one group. `several` are questions with several answers: who was asked has a no to the others.
+    person is of one group. What a line of a person leaves empty is that of the person's other lines. `several` are
+    questions with several answers: who was asked has a no to the others.
     """
-    alike = _name_places_apart(_spell_alike(cases))
+    alike = _spell_alike(cases)
+    apart = name_places_apart([case.group for case in alike])
+    named = [replace(case, group=group) for case, group in zip(alike, apart, strict=True)]
     first: dict[tuple[object, ...], str] = {}
     settled, different = [], set[tuple[object, ...]]()
-    for case in _complete_answers(alike, several):
+    for case in _fill_persons(_complete_answers(named, several)):
         group = case.group
         if case.who:
             group = tuple((name, first.setdefault((case.who, case.span, name), value)) for name, value in case.group)
@@ -40,26 +43,25 @@ def _spell_alike(cases: Sequence[Case]) -> list[Case]:
     ]
 
 
-def _name_places_apart(cases: Sequence[Case]) -> list[Case]:
-    """A place whose name stands in several larger ones is named with the one it lies in."""
-    parents: dict[tuple[str, str], set[str]] = {}
+def _fill_persons(cases: Sequence[Case]) -> list[Case]:
+    """The cases; a group that a line does not tell is that of the last line of the person before it, or of the first
+    after it: a visit need not say again who came.
+    """
+    told: dict[str, dict[str, list[tuple[date, str]]]] = {}
     for case in cases:
-        for name, word, parent in _list_nested(case):
-            parents.setdefault((name, word), set()).add(parent)
-    named = []
-    for case in cases:
-        within = {name: parent for name, word, parent in _list_nested(case) if len(parents[name, word]) > 1}
-        group = tuple((name, f"{word} ({within[name]})" if name in within else word) for name, word in case.group)
-        named.append(replace(case, group=group))
-    return named
+        for name, value in case.group if case.who else ():
+            told.setdefault(case.who, {}).setdefault(name, []).append((case.span.start, value))
+    return [replace(case, group=(*case.group, *_find_untold(case, told.get(case.who, {})))) for case in cases]
 
 
-def _list_nested(case: Case) -> Iterator[tuple[str, str, str]]:
-    group = dict(case.group)
-    for name, word in case.group:
-        level = name.removeprefix(PLACE)
-        if name.startswith(PLACE) and level.isdigit() and (parent := group.get(f"{PLACE}{int(level) - 1}")):
-            yield name, word, parent
+def _find_untold(case: Case, told: dict[str, list[tuple[date, str]]]) -> Group:
+    own = dict(case.group)
+    found = []
+    for name, values in told.items():
+        if name not in own:
+            before = [value for start, value in values if start <= case.span.start]
+            found.append((name, before[-1] if before else values[0][1]))
+    return tuple(found)
 
 
 def _complete_answers(cases: Sequence[Case], several: Collection[str]) -> list[Case]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from ctanalysis.ground.errors import Problem
 from ctanalysis.ground.language import later, phrase
 from ctanalysis.intake.cells.date_spans import Span
-from ctanalysis.intake.maps.case_cells import find_span, read_answers, read_case_cell, take_band
+from ctanalysis.intake.maps.case_cells import find_span, part_answers, read_answers, read_case_cell, take_band
 from ctanalysis.intake.maps.column_roles import LEAVES, LEFT_OUT, OPEN, parse_said
 from ctanalysis.intake.maps.heading_keys import Matched
 from ctanalysis.intake.maps.map_periods import FiscalYear
@@ -111,7 +111,9 @@ def _read_case(
     for one in columns:
         answers |= read_answers(cells.get(one.column.number), one)
     words = {
-        one.column.heading.casefold(): write_cell(cell) for one in columns if (cell := cells.get(one.column.number))
+        one.column.heading.casefold(): {part.casefold() for part in part_answers(write_cell(cell), one)}
+        for one in columns
+        if (cell := cells.get(one.column.number))
     }
     case = Case(
         first,
@@ -138,11 +140,11 @@ def _take_bands(cells: Cells, columns: Sequence[Matched]) -> tuple[Cells, list[F
     return banded, faults
 
 
-def _holds(conditions: Mapping[str, tuple[str, ...] | str], words: Mapping[str, str]) -> bool:
+def _holds(conditions: Mapping[str, tuple[str, ...] | str], words: Mapping[str, set[str]]) -> bool:
     """Whether a case has one of the words in each of the columns."""
     return all(
-        words.get(heading.casefold(), "").casefold()
-        in {one.casefold() for one in ((wanted,) if isinstance(wanted, str) else wanted)}
+        words.get(heading.casefold(), {""})
+        & {one.casefold() for one in ((wanted,) if isinstance(wanted, str) else wanted)}
         for heading, wanted in conditions.items()
     )
 
@@ -153,8 +155,7 @@ def _note_words(read: ReadLines, cells: Cells, columns: Sequence[Matched]) -> No
         cell = cells.get(one.column.number)
         if cell is None or one.mapped.parsed.name not in GROUPING or one.mapped.bands:
             continue
-        words = write_cell(cell)
-        for word in words.split(one.mapped.sep) if one.mapped.parsed.name == "answers" else [words]:
+        for word in part_answers(write_cell(cell), one):
             if not find_meaning(word, one.mapped.meanings).is_named:
                 read.open_words.setdefault(one.of, Counter())[word.strip().casefold()] += 1
 

@@ -3,7 +3,7 @@ no message holds a word of it.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
@@ -16,6 +16,7 @@ from ctanalysis.intake.maps.case_services import list_all_titles, list_titles, t
 from ctanalysis.intake.maps.column_roles import name_dimension
 from ctanalysis.intake.maps.map_periods import FiscalYear
 from ctanalysis.intake.maps.mapped_tables import CellAccount
+from ctanalysis.intake.maps.nested_indicators import find_larger
 from ctanalysis.intake.maps.table_layout import lay_out
 from ctanalysis.intake.maps.table_map import TableMap
 from ctanalysis.intake.tables.case_list_tallies import CountedCell, Key, add, fill_nobody, sum_figure
@@ -25,6 +26,7 @@ from ctanalysis.observations.sources.workbook_grid import GridSheet
 
 PEOPLE = ("sex", "age_group")
 FEW = 5  # people of a group
+CROWD, CROWD_TIMES = 5, 3  # lines of one code
 
 
 @dataclass
@@ -68,7 +70,7 @@ def count_cases(sheets: Sequence[GridSheet], table: TableMap, fiscal: FiscalYear
             if left and table.counts.get(indicator.title) == {}:
                 indicator.texts["limitations"] = _write_left(left, len(cases))
         found.overlapping = {name for case in settled for name, _ in case.answers}
-        found.remarks += [*_tell(settled, table, different), *_advise(found.indicators)]
+        found.remarks += [*_tell(settled, table, different), *_name_crowd(settled), *_advise(found.indicators)]
     return found
 
 
@@ -105,6 +107,16 @@ def _tell(cases: Sequence[Case], table: TableMap, different: int) -> Iterator[st
             yield phrase('No case counts for "{title}": look at the words under counts.', title=title[:60])
 
 
+def _name_crowd(cases: Sequence[Case]) -> Iterator[str]:
+    """A code that stands in far more lines of a period than others: of a raid, a family, or of nobody."""
+    lines = Counter((case.who, case.span) for case in cases if case.who)
+    most = max(lines.values(), default=0)
+    if most >= CROWD and most > CROWD_TIMES * median(lines.values()):
+        yield phrase(
+            "One code stands in {number} lines of a period: look whether it is the code of one person.", number=most
+        )
+
+
 def _advise(indicators: Iterable[FoundIndicator]) -> Iterator[str]:
     """What to do where most groups of a period are so small that a public report withholds them."""
     groups = [one.figure.value for indicator in indicators for one in indicator.figures if one.group]
@@ -139,7 +151,8 @@ def _make(cases: Sequence[Case], table: TableMap) -> Iterator[FoundIndicator]:
                 add(known, None, case.who or f"line {number}", is_case=True)
     everybody = next((title for title, conditions in table.counts.items() if not conditions), "")
     recorded = {(case.span, name) for case in cases for name, _ in case.group}
-    told = tell_services((service for case in cases for service in case.services), everybody)
+    services = (service for case in cases for service in case.services)
+    told: dict[str, Mapping[str, str]] = {**find_larger(table.counts), **tell_services(services, everybody)}
     made: dict[str, FoundIndicator] = {}
     for (title, _, span, group), cell in fill_nobody(sums).items():
         if len(group) == 1 and group[0] in questions:
@@ -150,7 +163,7 @@ def _make(cases: Sequence[Case], table: TableMap) -> Iterator[FoundIndicator]:
         indicator = made.setdefault(
             title, FoundIndicator(title, cell.first, texts={"unit": "Number", "counted": "rows", "people": "yes"})
         )
-        indicator.texts.update(told.get(title, {"subset_of": everybody} if title != everybody else {}))
+        indicator.texts.update(told.get(title, {}))
         if is_unique:
             indicator.texts["unique"] = "yes"
         figure = sum_figure(cell, is_unique=is_unique)

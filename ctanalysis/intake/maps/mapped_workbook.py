@@ -8,11 +8,12 @@ from ctanalysis.ground.errors import DataError, Problem
 from ctanalysis.ground.language import phrase
 from ctanalysis.ground.list_phrases import list_first
 from ctanalysis.intake.cells.compound_figures import CellFigure
-from ctanalysis.intake.maps.added_figures import ADDED, check_groups, is_other_share, name_indicator, name_places_apart
+from ctanalysis.intake.maps.added_figures import ADDED, check_groups, is_other_share, name_indicator
 from ctanalysis.intake.maps.column_roles import OPEN
 from ctanalysis.intake.maps.counted_cases import count_cases, join_lists
 from ctanalysis.intake.maps.map_periods import FiscalYear
 from ctanalysis.intake.maps.mapped_tables import MappedFigure, read_table
+from ctanalysis.intake.maps.nested_places import name_places_apart
 from ctanalysis.intake.maps.table_map import TableMap, WrittenMap, read_lines
 from ctanalysis.intake.tables.fiscal_years import TimeTable
 from ctanalysis.intake.tables.headings import Heading
@@ -156,7 +157,9 @@ def _make_indicators(figures: list[tuple[TableMap, MappedFigure]], problems: lis
     """The indicators in their order, each with its figures once."""
     joined: dict[Key, MappedFigure] = {}
     problems += check_groups(figures)
-    for table, one in name_places_apart(figures):
+    apart = name_places_apart([one.group for _, one in figures])
+    for (table, one), named in zip(figures, apart, strict=True):
+        one = replace(one, group=named)
         for group in _list_groups(one, table):
             key = (*name_indicator(one), one.measure, one.span or one.is_whole, group)
             known, here = joined.get(key), replace(one, group=group)

@@ -21,6 +21,9 @@ FORM = re.compile(r"^(?:prs|vic|cas|con)_")  # how names of the HTCDS form begin
 NOT_OWN = {"ignore", "date", "end", "sex", "age", "age_group", "place", "many_places", "service",
     "exploitation", "person", "approval", "status", "open_status", "consent",
     "finding", "struck_out"}  # fmt: skip
+OF_A_FILE = re.compile(  # whose number several people share
+    r"\b(?:police|court|judicial|prosecut\w+|linked|related|household|family|judiciaire|penal|parquet|judicial|fiscalia|familiar)\b"
+)
 TECHNICAL = re.compile(
     r"^_|uuid|^(?:record |row |case |submission )?(?:id|index|no\.?|number|#)$|record id|p-?code"
     r"|edit time|last edit|^(?:start|end|today|deviceid|version)$|submission|upload"
@@ -88,7 +91,7 @@ def _find_own_role(
 ) -> str:
     different = set(words)
     numeric = len(numbers) * share
-    if _says("person", plain):
+    if _says("person", plain) and not OF_A_FILE.search(plain):
         return "person"
     time = _find_time_role(plain, cells, different, numeric)
     if time:

@@ -77,3 +77,12 @@ def test_of_several_sexes_that_of_the_person_is_taken_and_none_where_it_is_not_k
     assert draft(("c_sex", "s_sex"), first, second) == {"c_sex": "?", "s_sex": "by sex"}
     other = Question("o_sex", ("Sex",), "select_one", (Named("o", ("Household",)),), YES)
     assert draft(("c_sex", "o_sex"), first, other) == {"c_sex": "?", "o_sex": "?"}
+
+
+def test_the_sex_that_names_nobody_else_comes_before_that_of_others_and_one_consent_decides() -> None:
+    other = Question("o_sex", ("Sex of the child",), "select_one", (), YES)
+    assert draft(("o_sex", "sex"), other, Question("sex", ("Sex",), "select_one", (), YES))["sex"] == "by sex"
+    agree = Question("agree", ("Consent",), "select_one", (), (Named("y", ("Yes",)), Named("n", ("No",))))
+    things = Question("for", ("Consent given for",), "select_multiple", (), (Named("s", ("Statistics",)),))
+    assert draft(("agree", "for/s"), agree, things) == {"agree": "consent", "for/s": "ignore"}
+    assert draft(("for/s",), things) == {"for/s": "consent"}

@@ -86,6 +86,10 @@ def test_what_a_group_asks_of_somebody_else_is_not_of_the_case() -> None:
     ("Do you consent to this interview?", ("I agree", "I do not agree"), ["counts", "leaves"]),
     ("Consent", ("Consent given", "Refused"), ["counts", "leaves"]),
     ("Consent", ("Yes", "Yes, by the guardian", "No", "Not asked"), ["counts", "counts", "leaves", "leaves"]),
+    ("Consent", ("Consent given", "Consent refused", "Consent withdrawn"), ["counts", "leaves", "leaves"]),
+    ("Consent", ("Yes", "Yes, for services only, not for statistics"), ["counts", "leaves"]),
+    ("Consentement", ("Accord donné", "Accord refusé", "Donné puis retiré"), ["counts", "leaves", "leaves"]),
+    ("Consentimiento", ("Sí, acepta", "No acepta", "Sí, pero lo retiró"), ["counts", "leaves", "leaves"]),
     ("Do you agree to take part?", ("Yes", "No"), ["counts", "leaves"]),
     ("هل توافق على المشاركة؟", ("نعم", "لا"), ["leaves", "leaves"]),  # in doubt nobody, and that is told
 ])  # fmt: skip
@@ -98,7 +102,8 @@ def test_consent_is_known_in_other_words_and_what_is_no_yes_is_none(
 
 @pytest.mark.parametrize("label", [
     "Was the sexual act with consent?", "Did you consent to the marriage?", "Consent to take a photo",
-    "Do you consent to be referred?",
+    "Do you consent to be referred?", "Consent for medical examination", "Permission to call back?",
+    "Avez-vous une autorisation de séjour ?", "Residence permit: permission given?", "Why was consent not given?",
 ])  # fmt: skip
 def test_consent_to_something_else_does_not_decide_who_is_counted(label: str) -> None:
     assert ask("select_one", label, *YES_NO).role.startswith("by ")
@@ -121,3 +126,59 @@ def test_a_long_label_makes_no_name_and_a_long_choice_is_cut_at_a_word() -> None
     drafted = ask("select_one", "Work", Named("a", ("word " * 40,)))
     assert len(drafted.means["a"]) < 120
     assert drafted.means["a"].endswith(" …'")
+
+
+@pytest.mark.parametrize(("label", "means"), [
+    ("Did the person withdraw the consent?", {"": "counts", "1": "leaves", "0": "counts"}),
+    ("¿Retiró el consentimiento después de la entrevista?", {"": "counts", "1": "leaves", "0": "counts"}),
+    ("Consent of parent or guardian (if under 18)", {"": "counts", "1": "counts", "0": "leaves"}),
+])  # fmt: skip
+def test_who_took_consent_back_or_whose_guardian_refused_is_not_counted(label: str, means: dict[str, str]) -> None:
+    drafted = ask("select_one", label, *YES_NO)
+    assert (drafted.role, drafted.means) == ("approval", means)
+
+
+def test_consent_to_several_things_is_consent_until_somebody_says_which_decides() -> None:
+    question = Question("c", ("Consent given for",), "select_multiple", (), (Named("s", ("Statistics",)),))
+    assert draft_answer(question, "c", question.choices[0]).role == "consent"
+    assert draft_answers(question, "c", str, is_parted=True).means == {"*": "leaves"}
+
+
+@pytest.mark.parametrize("label", [
+    "Le passeport vous a-t-il été retiré ?", "¿Le fue retirado el pasaporte?", "Was the complaint withdrawn?",
+])  # fmt: skip
+def test_what_was_taken_from_a_person_is_not_the_end_of_the_line(label: str) -> None:
+    assert ask("select_one", label, *YES_NO).role.startswith("by ")
+
+
+def test_a_duplicate_leaves_whatever_else_may_be_answered() -> None:
+    more = (*YES_NO, Named("2", ("To be checked",)))
+    assert list(ask("select_one", "Is this a duplicate?", *more).means.values()) == [
+        "counts",
+        "leaves",
+        "counts",
+        "counts",
+    ]
+    status = (Named("a", ("Active",)), Named("d", ("Duplicate",)))
+    assert ask("select_one", "Record status", *status).means == {"": "counts", "a": "counts", "d": "leaves"}
+
+
+@pytest.mark.parametrize(("kind", "label"), [
+    ("select_one", "Caller gender"), ("select_one", "Sexe des clients"), ("integer", "Âge moyen des clients"),
+    ("select_one", "Sex of the person who brought you here"), ("integer", "Age of boyfriend"),
+    ("select_one", "Volunteer on shift"), ("select_one", "Admitted by"), ("select_one", "Écoutante"),
+])  # fmt: skip
+def test_somebody_else_in_the_words_of_shelters_and_hotlines_is_not_the_case(kind: str, label: str) -> None:
+    choices = (Named("f", ("Female",)), Named("m", ("Male",))) if kind == "select_one" else ()
+    assert ask(kind, label, *choices).role == "other"
+
+
+def test_who_did_it_is_a_group_of_its_own_and_weeks_and_children_are_no_age() -> None:
+    sexes = (Named("f", ("Femme",)), Named("m", ("Homme",)))
+    assert ask("select_one", "Qui a recruté ?", *sexes).role != "by sex"
+    for label in ("Number of school-age children", "Edad gestacional (semanas)"):
+        assert ask("integer", label).role == "ignore"
+
+
+def test_the_number_of_a_police_case_is_no_code_of_a_person() -> None:
+    assert ask("text", "Police case number").role == "private"

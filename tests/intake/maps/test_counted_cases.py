@@ -301,3 +301,25 @@ def test_a_group_that_a_period_records_of_nobody_has_no_zero_there() -> None:
     lines = ((date(2023, 1, 3), None), (DAY, "farm"), (DAY, "sea"), (date(2024, 2, 3), "sea"))
     found = read(count(lines, heads=("Day", "Work"), columns=columns))
     assert ("cases", "2023-01-01", "farm") not in found and found["cases", "2024-02-01", "farm"] == 0
+
+
+def test_conditions_on_a_column_of_several_answers_look_at_each_and_one_that_is_ignored_is_none() -> None:
+    columns = {"Day": "date", "Aim": {"role": "answers aim", "sep": ",", "means": {"n/a": "ignore"}}}
+    lines = ((DAY, "Sexual, Labour"), (DAY, "Labour"), (DAY, "n/a"))
+    found = read(count(lines, heads=("Day", "Aim"), columns=columns, counts={"all": {}, "sexual": {"Aim": "Sexual"}}))
+    assert found["sexual", "2024-01-01", ""] == 1
+    assert {key[2] for key in found} == {"", "Sexual", "Labour"}
+
+
+def test_a_visit_that_does_not_say_who_came_is_of_the_groups_of_the_person() -> None:
+    columns = {"Day": "date", "Code": "person", "Sex": "by sex", "Town": "place 1"}
+    lines = ((DAY, "a", "F", "A"), (date(2024, 2, 3), "a", None, None), (date(2024, 3, 3), "a", None, "B"))
+    found = read(count(lines, heads=("Day", "Code", "Sex", "Town"), columns=columns))
+    assert found["cases", "2024-02-01", "F"] == found["cases", "2024-02-01", "A"] == 1
+    assert found["cases", "2024-03-01", "F"] == found["cases", "2024-03-01", "B"] == 1
+
+
+def test_a_code_of_many_lines_is_named_as_one_that_may_be_of_many_people() -> None:
+    lines = (*((DAY, "raid") for _ in range(6)), (DAY, "a"), (DAY, "b"), (DAY, "c"))
+    found = count(lines, heads=("Day", "Code"), columns={"Day": "date", "Code": "person"})
+    assert "One code stands in 6 lines of a period: look whether it is the code of one person." in found.remarks
