@@ -28,8 +28,8 @@ NEVER = ("note", "acknowledge", "hidden", "audit")
 NO_AGES = ("98", "99", "998", "999", "-98", "-99")
 GIVEN = re.compile(
     r"(?:yes|oui|si|sim)\b|(?:(?:consent|permission|assent) )?(?:is |was )?(?:given|granted|obtained)\b"
-    r"|(?:i |we )?(?:agree[sd]?|accept(?:s|ed)?|consent(?:s|ed)?)\b(?! form)|accord(?: donne)?$|accordee?\b|donnee?\b|otorgado\b"
-    r"|acept[ao]\b|aceito\b"
+    r"|(?:i |we )?(?:agree[sd]?|accept(?:s|ed)?|consent(?:s|ed)?)\b(?! form)|accord(?: donne)?$|accordee?\b|donnee?\b"
+    r"|otorgado\b|acept[ao]\b|aceito\b"
 )
 NOT_GIVEN = re.compile(  # whatever else an answer says
     r"\b(?:not?|non|nao|nunca|never|jamais|pas|refus\w*|rechaz\w*|withdr\w*|retir\w*|revo\w*|declin\w*|den(?:y|ied)|negad[oa]"
