@@ -17,7 +17,8 @@ from ctanalysis.intake.cells.word_lists import join_words
 from ctanalysis.intake.forms.xls_form import Named, Question
 from ctanalysis.intake.maps.column_roles import name_dimension
 from ctanalysis.intake.maps.heading_keys import escape
-from ctanalysis.intake.tables.list_roles import FORM, find_role, names_another, names_consent, read_name
+from ctanalysis.intake.tables.list_roles import FORM, find_role, names_another_in_form, names_consent, read_name
+from ctanalysis.intake.tables.list_sex_age_columns import names_somebody
 from ctanalysis.observations.sources.workbook_grid import GridCell
 
 ANY = [GridCell("", 1, 1, "text", "-")]  # find_role looks at cells; a form has none
@@ -157,7 +158,7 @@ def _find_said(question: Question) -> str:
     if consent := _find_consent(question):
         return consent
     groups = [words for group in question.groups for words in (group.name, *group.labels)]
-    if any(names_another(text) for text in (*texts, *groups)):
+    if any(names_another_in_form(text) for text in (*texts, *groups)):
         return "other"
     labels = [choice.label for choice in question.choices]
     numbers = [20.0, 30.0] if question.kind in NUMBERS else []
@@ -174,7 +175,9 @@ def _find_said(question: Question) -> str:
             return "" if name not in found and any(WHO.search(read_name(text)) for text in texts) else name
     known = ("sex", "age", "age_group", "place", "person", "exploitation", "finding")
     said = next((role for role in found if role in known), "")
-    return "" if said in ("age", "age_group") and any(NOT_THE_AGE.search(read_name(one)) for one in texts) else said
+    if said in ("age", "age_group") and any(NOT_THE_AGE.search(read_name(one)) for one in texts):
+        return ""
+    return "other" if said in ("sex", "age", "age_group") and any(map(names_somebody, texts)) else said
 
 
 def _find_consent(question: Question) -> str:
@@ -189,7 +192,7 @@ def _find_consent(question: Question) -> str:
         return "withdrawn"
     if any(GUARDIAN.search(one) for one in words):
         return "guardian"
-    return "" if any(map(names_another, (question.label, question.name))) else "consent"
+    return "" if any(map(names_another_in_form, (question.label, question.name))) else "consent"
 
 
 def _mean(choices: Sequence[Named], name: str, spell: Callable[[Named], str]) -> dict[str, str]:

@@ -81,6 +81,13 @@ def names_another(text: str) -> bool:
     return _says("another", read_name(re.split(r"(?<=\S)/(?=\S)", text)[0]))
 
 
+def names_another_in_form(text: str) -> bool:
+    """Whether a question of a form, or its group, names somebody else: a caller, or who was on duty, too.
+    In a list such a heading is asked about; a form has nobody to ask.
+    """
+    return names_another(text) or _says("another_in_form", read_name(text))
+
+
 def read_name(text: str) -> str:
     """A heading or a name of a form, folded, in its words."""
     return fold(split_name(FORM.sub("", text))).strip(" .:*¿?")
