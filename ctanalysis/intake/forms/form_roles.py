@@ -29,8 +29,9 @@ NEVER = ("note", "acknowledge", "hidden", "audit")
 NO_AGES = ("98", "99", "998", "999", "-98", "-99")
 GIVEN = re.compile(
     r"(?:yes|oui|si|sim)\b|(?:(?:consent|permission|assent) )?(?:is |was )?(?:given|granted|obtained)\b"
-    r"|(?:i |we )?(?:agree[sd]?|accept(?:s|ed)?|consent(?:s|ed)?)\b(?! form)|accord(?: donne)?$|accordee?\b|donnee?\b"
-    r"|otorgado\b|acept[ao]\b|aceito\b"
+    r"|(?:i |we )?(?:agree[sd]?|accept(?:s|ed)?|consent(?:s|ed)?)\b(?! form)|accordee?\b|donnee?\b|otorgado\b"
+    r"|acept[ao]\b|aceito\b|(?:written|verbal|oral|signed|informed)(?: (?:consent|assent|permission|agreement))?$"
+    r"|(?:accord|consentement|consentimi?ento)(?: (?:donne|ecrit|escrito|verbal|oral|signe|firmado|assinado|eclaire))*$"
 )
 NOT_GIVEN = re.compile(  # whatever else an answer says
     r"\b(?:not?|non|nao|nunca|never|jamais|pas|refus\w*|rechaz\w*|withdr\w*|retir\w*|revo\w*|declin\w*|den(?:y|ied)|negad[oa]"
@@ -141,7 +142,10 @@ def _draft_choice(question: Question, said: str, group: str, spell: Callable[[Na
     """The role of a question with one answer."""
     if said == "consent":
         counts = {escape(spell(choice)): "counts" if _is_given(choice) else "leaves" for choice in question.choices}
-        return DraftedRole("consent", {}, counts, phrase("who gave none is not counted, nor who was not asked"))
+        note = phrase("who gave none is not counted, nor who was not asked")
+        if "counts" not in counts.values():
+            note = phrase("no answer is understood as a yes: write counts beside each that is one")
+        return DraftedRole("consent", {}, counts, note)
     if said in LEAVES_BY:
         counts = {escape(spell(one)): "leaves" if LEAVES_BY[said](one) else "counts" for one in question.choices}
         return DraftedRole("approval", {}, {"": "counts", **counts}, phrase("whose word leaves is not counted"))

@@ -102,8 +102,8 @@ def _tell(cases: Sequence[Case], table: TableMap, different: int) -> Iterator[st
             )
     if different:
         yield phrase_number(*DIFFERENT, different)
-    for title in table.counts:
-        if not any(title in case.titles for case in cases):
+    for title, conditions in table.counts.items():
+        if conditions and not any(title in case.titles for case in cases):
             yield phrase('No case counts for "{title}": look at the words under counts.', title=title[:60])
 
 

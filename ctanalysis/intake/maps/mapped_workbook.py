@@ -60,7 +60,15 @@ def understand_by_map(workbook: GridWorkbook, written: WrittenMap) -> Understood
     found.indicators = [*_make_indicators(figures, problems), *join_lists(counted, problems)]
     if not found.indicators and not problems:
         uncounted = (
-            [Problem(workbook.name, phrase("no line of the list counts"), " ".join(found.guesses))] if listed else []
+            [
+                Problem(
+                    workbook.name,
+                    phrase("no line of the list counts"),
+                    " ".join([*found.guesses, phrase("Look at what the map says of these columns.")]),
+                )
+            ]
+            if listed
+            else []
         )
         problems += (
             _list_open(written)

@@ -89,6 +89,8 @@ def test_what_a_group_asks_of_somebody_else_is_not_of_the_case() -> None:
     ("Consent", ("Consent given", "Consent refused", "Consent withdrawn"), ["counts", "leaves", "leaves"]),
     ("Consent", ("Yes", "Yes, for services only, not for statistics"), ["counts", "leaves"]),
     ("Consentement", ("Accord donné", "Accord refusé", "Donné puis retiré"), ["counts", "leaves", "leaves"]),
+    ("Consentement", ("Accord écrit", "Accord verbal", "Accord écrit, retiré"), ["counts", "counts", "leaves"]),
+    ("Consent", ("Signed", "Verbal consent", "Signed but for services only"), ["counts", "counts", "leaves"]),
     ("Consentimiento", ("Sí, acepta", "No acepta", "Sí, pero lo retiró"), ["counts", "leaves", "leaves"]),
     ("Do you agree to take part?", ("Yes", "No"), ["counts", "leaves"]),
     ("هل توافق على المشاركة؟", ("نعم", "لا"), ["leaves", "leaves"]),  # in doubt nobody, and that is told
